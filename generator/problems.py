@@ -1,0 +1,134 @@
+"""What can be wrong, as data: one shape for a wrong record, cell, template or margin.
+
+A `Problem` says how grave, where, what and what to do about it. Its words are a `Message`: the
+Vietnamese sentence with named gaps, translated only when it is shown, so that the core knows no
+language setting. Printing, colour and exit codes are left to the command line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+Translate = Callable[[str], str]
+
+
+class Severity(StrEnum):
+    """How grave a problem is; only an error stops a run."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence for people: the Vietnamese source text and the values for its named gaps.
+
+    >>> Message("khóa «{key}» không có", {"key": "quotaa"}).text()
+    'khóa «quotaa» không có'
+    """
+
+    source: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def text(self, translate: Translate = str) -> str:
+        """The sentence in the reader's language; a value that is a `Message` is translated too."""
+        said = {
+            name: value.text(translate) if isinstance(value, Message) else value
+            for name, value in self.values.items()
+        }
+        return translate(self.source).format(**said)
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+def say(source: str, **values: object) -> Message:
+    """Shorthand for a `Message`; the literal first argument is what translators see."""
+    return Message(source, values)
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """Where a problem lies: the file as the user named it, then as near as is known.
+
+    `line` and `column` count from 1. `part` names a place that has no line: a worksheet cell
+    (`Kết quả!C15`), a part and paragraph of a Word file. `path` is the way to the value in a
+    record (`units[3].bases.members`). `extract` is the text of the line, for the caret.
+    """
+
+    file: str
+    line: int = 0
+    column: int = 0
+    part: str = ""
+    path: str = ""
+    extract: str = ""
+
+    def __str__(self) -> str:
+        spots = [self.file]
+        if self.line:
+            spots.append(str(self.line))
+        if self.line and self.column:
+            spots.append(str(self.column))
+        where = ":".join(spots)
+        return f"{where}: {self.part}" if self.part else where
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One fault: a stable `code` (`E-YAML-DUP`), where it lies, what is wrong, what to do."""
+
+    code: str
+    place: Place
+    message: Message
+    hint: Message | None = None
+    severity: Severity = Severity.ERROR
+
+    @property
+    def is_error(self) -> bool:
+        return self.severity is Severity.ERROR
+
+
+class GeneratorError(Exception):
+    """Any failure that the command line tells in words; `exit_code` is what it then returns."""
+
+    exit_code = 1
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
+
+
+class RecordsInvalid(GeneratorError):
+    """The input is wrong; `problems` holds every fault found, not only the first."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(say("có {count} lỗi trong hồ sơ", count=len(self.problems)))
+
+
+class TemplateBroken(RecordsInvalid):
+    """A Word template cannot be used; `problems` names part, paragraph and tag."""
+
+
+class MachineFailed(GeneratorError):
+    """Disk, rights or another program failed; nothing was lost (exit 3)."""
+
+    exit_code = 3
+
+
+class ProgramMissing(MachineFailed):
+    """An optional program (LibreOffice, git) is not installed; the message says what to install."""
+
+
+class Busy(GeneratorError):
+    """Another run holds the lock (exit 4)."""
+
+    exit_code = 4
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Only those that stop a run."""
+    return [problem for problem in problems if problem.is_error]
