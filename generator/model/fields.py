@@ -1,0 +1,124 @@
+"""The types of a record's fields: each reads the text that stands in the file and says what it means.
+
+Records arrive as text only; a YAML reader never guesses. `1.775` in a `Count` is 1775, in a `Code` it
+stays `1.775`. A refusal carries the stable code and the words of `generator.notation`. Python values
+of the right type pass through, so that tests and commands can build records directly.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from generator.notation import (
+    Moment,
+    NotationError,
+    read_count,
+    read_date,
+    read_decimal,
+    read_moment,
+    read_money,
+    read_rate,
+    read_yes_no,
+)
+from generator.problems import Message, say
+
+CODE_LIMIT = 60
+TEXT_LIMIT = 5_000
+BODY_LIMIT = 50_000
+_CODE = re.compile(r"[^\W_](?:[\w.&-]*\w)?")
+
+
+class Record(BaseModel):
+    """A record: frozen, and a key it does not know is refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+def refuse(code: str, message: Message, hint: Message | None = None) -> PydanticCustomError:
+    """The refusal of one value, with its stable code, for a validator to raise."""
+    return PydanticCustomError(code, "{said}", {"said": message, "hint": hint})
+
+
+def _reading(read: Callable[[str], Any]) -> BeforeValidator:
+    """Let `read` decide what a text means; values that are not text pass as they are."""
+
+    def validate(value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        try:
+            return read(value)
+        except NotationError as fault:
+            raise refuse(fault.code, fault.message) from None
+
+    return BeforeValidator(validate)
+
+
+def _read_code(text: str) -> str:
+    if len(text) <= CODE_LIMIT and _CODE.fullmatch(text):
+        return text
+    raise NotationError(
+        "E-CODE",
+        say(
+            "mã chỉ gồm chữ, chữ số, dấu «.», «-», «_», «&», không quá {limit} ký tự; đang là «{text}»",
+            limit=CODE_LIMIT,
+            text=text[:40],
+        ),
+    )
+
+
+def _schema(pattern: str, example: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": ["string", "number"], "pattern": pattern, "examples": [example]})
+
+
+Code = Annotated[str, _reading(_read_code), WithJsonSchema({"type": ["string", "number"]})]
+"""Mã: names a thing within its campaign; letters, digits, `.`, `-`, `_`, `&`."""
+
+Count = Annotated[int, _reading(read_count), _schema(r"^(0|[1-9][0-9.]*)$", "1.775")]
+"""Số lượng: a whole number, written 1775 or 1.775."""
+
+Money = Annotated[int, _reading(read_money), _schema(r"^(0|[1-9][0-9.]*)( đồng)?$", "3.031.150.000")]
+"""Số tiền, in đồng."""
+
+Decimals = Annotated[Fraction, _reading(read_decimal), _schema(r"^[0-9.]+(,[0-9]+)?$", "12,5")]
+"""A number with a decimal comma, kept exact."""
+
+Rate = Annotated[Fraction, _reading(read_rate), _schema(r"^[0-9]+(,[0-9]+)?\s?%$", "6%")]
+"""Tỷ lệ: a percentage, kept as an exact fraction of one."""
+
+Date = Annotated[
+    datetime.date, _reading(read_date), WithJsonSchema({"type": "string", "examples": ["25/4/2022"]})
+]
+"""Ngày: 2022-04-25 or 25/4/2022."""
+
+MomentField = Annotated[
+    Moment, _reading(read_moment), WithJsonSchema({"type": "string", "examples": ["8h00 20/4/2022"]})
+]
+"""Thời điểm: a date, with the hour when it is known."""
+
+YesNo = Annotated[bool, _reading(read_yes_no), WithJsonSchema({"enum": ["có", "không", True, False]})]
+"""Có / không."""
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=TEXT_LIMIT)]
+"""A phrase or a sentence; may hold `{{ names }}` where the field says so."""
+
+Body = Annotated[str, StringConstraints(min_length=1, max_length=BODY_LIMIT)]
+"""A body in Markdown, with Jinja expressions over the campaign's figures."""
+
+
+def _read_amount(text: str) -> int | Fraction:
+    return read_rate(text) if text.rstrip().endswith("%") else read_money(text)
+
+
+Amount = Annotated[
+    int | Fraction,
+    _reading(_read_amount),
+    _schema(r"^(0|[1-9][0-9.]*)$|^[0-9]+(,[0-9]+)?\s?%$", "1.775"),
+]
+"""What an indicator measures: a count, an amount of đồng, or (with %) a rate."""

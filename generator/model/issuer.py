@@ -1,0 +1,89 @@
+"""The issuing body (cơ quan ban hành): names, superior, departments, signatories, format profile."""
+
+from __future__ import annotations
+
+import datetime
+from enum import StrEnum
+
+from pydantic import Field
+
+from generator.model.fields import Code, Date, Record, Text
+
+
+class Authority(StrEnum):
+    """Quyền hạn ký, as Decree 30 writes it before the position (Phụ lục I, II.7.b)."""
+
+    ON_BEHALF = "TM."
+    ACTING = "Q."
+    FOR_HEAD = "KT."
+    BY_ORDER = "TL."
+    AUTHORISED = "TUQ."
+    HEAD = ""
+
+
+class Department(Record):
+    """Ban, phòng: a part of the issuing body that drafts documents."""
+
+    code: Code = Field(description="Chữ viết tắt dùng trong ký hiệu và dòng lưu, ví dụ CSPL")
+    name: Text = Field(description="Tên đầy đủ")
+
+
+class Signatory(Record):
+    """Người ký: name, position and the authority under which they sign."""
+
+    code: Code = Field(description="Mã của người ký")
+    name: Text = Field(description="Họ và tên")
+    position: Text = Field(description="Chức vụ, ví dụ: Phó Chủ tịch")
+    authority: Authority = Field(
+        default=Authority.HEAD, description="Quyền hạn: TM., KT., TL., TUQ., Q. hoặc để trống"
+    )
+    acting_for: Text | None = Field(
+        default=None, description="Ký thay ai, ví dụ: Ban Thường vụ (sau TM.), Chủ tịch (sau KT.)"
+    )
+    active_from: Date | None = Field(default=None, description="Giữ chức vụ từ ngày")
+    active_to: Date | None = Field(default=None, description="Giữ chức vụ đến hết ngày")
+
+
+class FormatPeriod(Record):
+    """Which format profile holds from a date on."""
+
+    profile: Code = Field(description="Bộ quy tắc thể thức: nd30, tld-933, tld-1014")
+    active_from: Date | None = Field(default=None, description="Áp dụng từ ngày")
+
+
+class Issuer(Record):
+    """Cơ quan ban hành."""
+
+    code: Code = Field(description="Mã cơ quan")
+    name: Text = Field(description="Tên đầy đủ, chính thức")
+    short_name: Text = Field(description="Tên gọn trong câu văn, ví dụ: LĐLĐ tỉnh")
+    abbreviation: Code = Field(description="Chữ viết tắt trong ký hiệu, ví dụ LĐLĐ")
+    superior: Text | None = Field(default=None, description="Cơ quan chủ quản trực tiếp")
+    superior_lines: tuple[Text, ...] = Field(
+        default=(), description="Cách ngắt dòng tên cơ quan chủ quản ở đầu văn bản"
+    )
+    lines: tuple[Text, ...] = Field(
+        default=(), description="Cách ngắt dòng tên cơ quan ban hành ở đầu văn bản"
+    )
+    place: Text = Field(description="Địa danh ghi trước ngày tháng, ví dụ: Cà Mau")
+    collective: Text | None = Field(
+        default=None, description="Tập thể lãnh đạo, ví dụ: Ban Thường vụ"
+    )
+    departments: tuple[Department, ...] = Field(default=(), description="Các ban, phòng")
+    signatories: tuple[Signatory, ...] = Field(default=(), description="Những người ký")
+    formats: tuple[FormatPeriod, ...] = Field(
+        default=(FormatPeriod(profile="nd30"),), description="Bộ quy tắc thể thức theo thời gian"
+    )
+    address_lines: tuple[Text, ...] = Field(
+        default=(), description="Dòng địa chỉ, điện thoại in ở chân trang đầu"
+    )
+    identifier: Code | None = Field(default=None, description="Mã định danh điện tử của cơ quan")
+
+    def profile_on(self, day: datetime.date) -> str:
+        """The format profile in force on a day; the first one when none had begun yet."""
+        begun = [
+            period
+            for period in self.formats
+            if period.active_from is None or period.active_from <= day
+        ]
+        return (begun or [self.formats[0]])[-1].profile

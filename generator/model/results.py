@@ -1,0 +1,77 @@
+"""Snapshots (số liệu chốt): what had been counted at one moment, by whom, how exactly."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from generator.model.fields import Amount, Code, Count, MomentField, Record, Text
+
+
+class Precision(StrEnum):
+    """How exactly a figure is known: to the unit, «trên», «gần», «khoảng»."""
+
+    EXACT = "exact"
+    OVER = "over"
+    NEARLY = "nearly"
+    ABOUT = "about"
+
+
+class Status(StrEnum):
+    """What stage of checking a count has passed: valid, submitted, or estimated."""
+
+    VALID = "valid"
+    SUBMITTED = "submitted"
+    ESTIMATED = "estimated"
+
+
+class Standing(Record):
+    """Thứ hạng of the issuing body among its peers, as published."""
+
+    rank: Count = Field(description="Thứ hạng")
+    among: Count | None = Field(default=None, description="Trong tổng số bao nhiêu đơn vị")
+    scope: Text | None = Field(default=None, description="Phạm vi, ví dụ: toàn quốc")
+    source: Text | None = Field(default=None, description="Nguồn của thứ hạng")
+
+
+class Breakdown(Record):
+    """Trong đó: a share of the total by sector, kind of author or any other split."""
+
+    code: Code = Field(description="Mã của cách chia, ví dụ sector")
+    name: Text = Field(description="Tên, ví dụ: Theo lĩnh vực")
+    counts: dict[Text, Amount] = Field(description="Số của từng phần, theo tên in ra")
+    remainder: Text | None = Field(
+        default=None, description="Tên phần còn lại khi các phần chưa đủ tổng, ví dụ: Lĩnh vực khác"
+    )
+
+
+class Result(Record):
+    """Kết quả of one indicator in a snapshot: by unit, or only a total."""
+
+    indicator: Code | None = Field(
+        default=None, description="Mã chỉ tiêu thống kê; để trống là chỉ tiêu đầu tiên"
+    )
+    total: Amount | None = Field(default=None, description="Tổng đã công bố")
+    precision: Precision = Field(
+        default=Precision.EXACT,
+        description="Mức chính xác của tổng: exact, over (trên), nearly (gần), about (khoảng)",
+    )
+    counts: dict[Code, Amount] = Field(
+        default_factory=dict, description="Số của từng đơn vị, theo mã đơn vị"
+    )
+    standing: Standing | None = Field(default=None, description="Thứ hạng của đơn vị mình")
+    breakdowns: tuple[Breakdown, ...] = Field(default=(), description="Các cách chia «trong đó»")
+
+
+class Snapshot(Record):
+    """Số liệu chốt: everything counted as of one moment."""
+
+    as_of: MomentField = Field(description="Thời điểm chốt, ví dụ 8h00 20/4/2022 hoặc 2022-04-25")
+    source: Text | None = Field(default=None, description="Nguồn, ví dụ: Cổng trực tuyến …")
+    status: Status = Field(
+        default=Status.VALID,
+        description="valid (đã kiểm tra), submitted (mới gửi lên), estimated (ước tính)",
+    )
+    results: tuple[Result, ...] = Field(min_length=1, description="Kết quả theo chỉ tiêu thống kê")
+    note: Text | None = Field(default=None, description="Ghi chú")
