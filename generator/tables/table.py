@@ -1,0 +1,144 @@
+"""A table as the offices draw it, before it is Word: columns, header, rows, what stands around.
+
+Everything in it is finished text. Which figures stand in which column is decided by the annexes,
+how wide a column is by `widths`, and the WordprocessingML by `ooxml`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from generator.problems import GeneratorError, say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+
+class Alignment(StrEnum):
+    """How a column stands: words to the left, figures to the right, ordinals in the middle."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    CENTRE = "centre"
+
+
+class RowKind(StrEnum):
+    """What a body row says; group, subtotal and total rows are bold, the remainder is italic."""
+
+    ROW = "row"
+    GROUP = "group"
+    SUBTOTAL = "subtotal"
+    TOTAL = "total"
+    REMAINDER = "remainder"
+
+
+class TableMisshapen(GeneratorError):
+    """The cells of a row do not fill the columns of the table exactly."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column (cột). Its width is fixed by `mm`, a `share` of what is left, or its content."""
+
+    alignment: Alignment = Alignment.TEXT
+    mm: Decimal | int | None = None
+    share: Decimal | int | None = None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell that is merged with its neighbours or aligned unlike its column."""
+
+    text: str
+    colspan: int = 1
+    rowspan: int = 1
+    alignment: Alignment | None = None
+
+
+Cells = tuple["str | Cell", ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A body row (dòng); cells covered by a merged cell above are left out, as in HTML."""
+
+    cells: Cells
+    kind: RowKind = RowKind.ROW
+
+
+@dataclass(frozen=True)
+class Signer:
+    """One place of the sign-off row (Người lập biểu, Thủ trưởng).
+
+    `above` is the place and date over the title, `hint` the line under it ("(Ký, họ tên)").
+    """
+
+    title: str
+    name: str = ""
+    hint: str = ""
+    above: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A whole table with what stands over and under it.
+
+    `header` has one to three rows. `column_numbers` is the row "(1) (2) …", see `number_columns`.
+    `measure` is the unit of measure that holds for the whole table ("sáng kiến").
+    """
+
+    columns: tuple[Column, ...]
+    header: tuple[Cells, ...]
+    rows: tuple[Row, ...]
+    column_numbers: tuple[str, ...] = ()
+    measure: str = ""
+    notes: tuple[str, ...] = ()
+    signers: tuple[Signer, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.columns:
+            raise TableMisshapen(say("bảng không có cột nào"))
+
+
+def number_columns(count: int) -> tuple[str, ...]:
+    """The labels of the row of column numbers: (1) (2) (3) …"""
+    return tuple(f"({position})" for position in range(1, count + 1))
+
+
+def spanned_row(kind: RowKind, label: str, values: Sequence[str], columns: int) -> Row:
+    """A row whose label fills all columns that its values leave free (group or total row)."""
+    return Row((Cell(label, colspan=columns - len(values)), *values), kind)
+
+
+def merge_header(paths: Sequence[tuple[str, ...]]) -> tuple[Cells, ...]:
+    """Header rows from one path of titles per column, top level first.
+
+    Neighbours with the same upper titles share one cell; the last title of a path reaches down
+    to the bottom of the header and is never shared.
+
+    >>> merge_header([("TT",), ("Chỉ tiêu", "Giai đoạn 1"), ("Chỉ tiêu", "Giai đoạn 2")])[0]
+    (Cell(text='TT', colspan=1, rowspan=2, alignment=None), \
+Cell(text='Chỉ tiêu', colspan=2, rowspan=1, alignment=None))
+    """
+    levels = max(map(len, paths), default=0)
+    return tuple(_header_row(paths, level, levels) for level in range(levels))
+
+
+def _header_row(paths: Sequence[tuple[str, ...]], level: int, levels: int) -> Cells:
+    cells: list[Cell] = []
+    opened: tuple[str, ...] = ()
+    for path in paths:
+        if len(path) <= level:
+            opened = ()
+        elif len(path) == level + 1:
+            opened = ()
+            cells.append(Cell(path[level], rowspan=levels - level))
+        elif path[: level + 1] == opened:
+            cells[-1] = Cell(path[level], colspan=cells[-1].colspan + 1)
+        else:
+            opened = path[: level + 1]
+            cells.append(Cell(path[level]))
+    return tuple(cells)

@@ -1,0 +1,106 @@
+"""How wide each column is, and whether the table needs a landscape page.
+
+Widths are whole twips (1/20 pt) that sum exactly to the room given. A column without a width of
+its own gets one by its content: a number is never broken, words may wrap.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from generator.tables.content import column_wants
+from generator.tables.table import Alignment
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from decimal import Decimal
+
+    from generator.tables.content import Want
+    from generator.tables.table import Column, Table
+
+PORTRAIT_MM = 165
+"""Room between the margins of a portrait page (30 and 15 mm)."""
+LANDSCAPE_MM = 252
+"""Room between the margins of a landscape page (30 and 15 mm)."""
+
+_LARGEST_PART = 2
+"""No column takes more than this part (a half) of the room on account of one long text."""
+
+
+def twips(mm: Decimal | Fraction | int) -> int:
+    """Millimetres as twips: 165 mm is 9354."""
+    return round(Fraction(mm) * 7200 / 127)
+
+
+def landscape_needed(table: Table, portrait_mm: Decimal | int = PORTRAIT_MM) -> bool:
+    """Whether the table is too wide for a portrait page (khổ dọc).
+
+    True when the columns, numbers unbroken, names on two lines and titles on three at most, do
+    not fit in `portrait_mm`; a column with a width of its own counts with that.
+    """
+    fixed = _fixed(table.columns)
+    comfort = [fixed.get(n, want.comfort) for n, want in enumerate(column_wants(table))]
+    return sum(comfort) > twips(portrait_mm)
+
+
+def column_widths(table: Table, room: int) -> tuple[int, ...]:
+    """The width of every column in twips, summing to `room`."""
+    widths: dict[int, Fraction] = {n: Fraction(w) for n, w in _fixed(table.columns).items()}
+    shares = _shares(table.columns)
+    free = [n for n in range(len(table.columns)) if n not in widths and n not in shares]
+    wants = column_wants(table)
+    left = _left(widths, room)
+    if shares:
+        widths |= {n: min(Fraction(wants[n].natural), left / _LARGEST_PART) for n in free}
+        part = _left(widths, room) / sum(shares.values(), Fraction(0))
+        widths |= {n: max(part * share, Fraction(wants[n].least)) for n, share in shares.items()}
+    else:
+        rigid = [table.columns[n].alignment is not Alignment.TEXT for n in free]
+        widths |= zip(free, _spread([wants[n] for n in free], rigid, left), strict=True)
+    return _scaled([widths[n] for n in range(len(table.columns))], room)
+
+
+def _fixed(columns: Sequence[Column]) -> dict[int, int]:
+    return {n: twips(column.mm) for n, column in enumerate(columns) if column.mm is not None}
+
+
+def _shares(columns: Sequence[Column]) -> dict[int, Fraction]:
+    return {
+        n: Fraction(column.share)
+        for n, column in enumerate(columns)
+        if column.share is not None and column.mm is None
+    }
+
+
+def _left(widths: Mapping[int, Fraction], room: int) -> Fraction:
+    return max(room - sum(widths.values(), Fraction(0)), Fraction(0))
+
+
+def _spread(wants: Sequence[Want], rigid: Sequence[bool], room: Fraction) -> list[Fraction]:
+    """Content widths: in proportion when all fit on one line, else slack above what is needed."""
+    natural = [
+        max(Fraction(w.least), min(Fraction(w.natural), room / _LARGEST_PART)) for w in wants
+    ]
+    least = [Fraction(want.least) for want in wants]
+    if sum(natural) <= room:
+        return natural
+    if sum(least) <= room:
+        return _between(least, natural, room)
+    kept = [width if keep else Fraction(0) for width, keep in zip(least, rigid, strict=True)]
+    return _between(kept, least, room) if sum(kept) < room else least
+
+
+def _between(low: list[Fraction], high: list[Fraction], room: Fraction) -> list[Fraction]:
+    slack, wish = room - sum(low), sum(high) - sum(low)
+    return [a + (b - a) * slack / wish for a, b in zip(low, high, strict=True)]
+
+
+def _scaled(widths: Sequence[Fraction], room: int) -> tuple[int, ...]:
+    """Whole twips in the same proportion, cut where running totals fall, so the sum is exact."""
+    total, run, edges = sum(widths), Fraction(0), [0]
+    for width in widths:
+        run += width
+        edges.append(round(run * room / total))
+    return tuple(right - left for left, right in pairwise(edges))

@@ -1,0 +1,77 @@
+"""The few WordprocessingML elements that tables are made of, as strings.
+
+Text is escaped here and nowhere else. Which cells there are is left to `grid` and `signoff`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from xml.sax.saxutils import escape
+
+_UNFIT = re.compile("[\x00-\x08\x0e-\x1b\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def write_paragraph(
+    text: str, style: str, *, align: str = "", marks: str = "", keep: bool = False
+) -> str:
+    """A paragraph of one run; `keep` ties it to the next one over a page break."""
+    return f"<w:p>{_paragraph_format(style, align, keep=keep)}{write_run(text, marks)}</w:p>"
+
+
+def write_run(text: str, marks: str = "") -> str:
+    """A run with `marks` ("<w:b/>"); line ends become breaks, signs that XML bans are dropped.
+
+    >>> write_run("A & B")
+    '<w:r><w:t>A &amp; B</w:t></w:r>'
+    """
+    if not text:
+        return ""
+    lines = [_write_text(line) for line in _UNFIT.sub("", text).splitlines()]
+    looks = f"<w:rPr>{marks}</w:rPr>" if marks else ""
+    return f"<w:r>{looks}{'<w:br/>'.join(lines)}</w:r>"
+
+
+@lru_cache(maxsize=4096)
+def open_cell(width: int, span: int = 1, merge: str = "", anchor: str = "center") -> str:
+    """The start of a table cell up to its content; `merge` is "", "restart" or "continue"."""
+    grid_span = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    vertical = f'<w:vMerge w:val="{merge}"/>' if merge else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{grid_span}{vertical}'
+        f'<w:vAlign w:val="{anchor}"/></w:tcPr>'
+    )
+
+
+def open_table(style: str, widths: tuple[int, ...], margin: int) -> str:
+    """The start of a fixed table up to its first row, centred in the room of its widths."""
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    sides = "".join(f'<w:{side} w:w="{margin}" w:type="dxa"/>' for side in ("left", "right"))
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/><w:tblCellMar>{sides}</w:tblCellMar>'
+        f'<w:tblLook w:val="0000"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+    )
+
+
+def open_row(*, header: bool = False, height: int = 0) -> str:
+    """The start of a row that never breaks; a header row is repeated on every page."""
+    least = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
+    repeat = "<w:tblHeader/>" if header else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{least}{repeat}</w:trPr>"
+
+
+@lru_cache(maxsize=512)
+def _paragraph_format(style: str, align: str, *, keep: bool) -> str:
+    kept = "<w:keepNext/>" if keep else ""
+    aligned = f'<w:jc w:val="{align}"/>' if align else ""
+    return f'<w:pPr><w:pStyle w:val="{style}"/>{kept}{aligned}</w:pPr>'
+
+
+def _write_text(line: str) -> str:
+    if "\t" in line:
+        return "<w:tab/>".join(_write_text(piece) for piece in line.split("\t"))
+    if not line:
+        return ""
+    space = ' xml:space="preserve"' if line[0] == " " or line[-1] == " " or "  " in line else ""
+    return f"<w:t{space}>{escape(line)}</w:t>"
