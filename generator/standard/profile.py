@@ -1,0 +1,244 @@
+"""A profile read from `generator/standards/`: its values, its parts and the weight of its rules.
+
+The files are ours and trusted; only the layers of a union or an office, which other people write,
+are checked key by key (see the neighbour `layers`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.problems import Problem, Severity
+from generator.standard.layers import lay_over
+from generator.standard.values import Confidence, Length, Part, Setting, Value, read_setting
+
+FOLDER = Path(__file__).parent.with_name("standards")
+_HEAD = ("profile", "family", "name", "full_name", "inherits", "inherit_as", "severity_cap",
+         "in_force", "checked_on", "rules")  # fmt: skip
+_META = ("article", "confidence", "rule")
+_CARRIERS = ("style", "style_name", "box")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What breaking a rule weighs; `severity` None means that a Word file cannot show it."""
+
+    id: str
+    severity: Severity | None
+    article: str
+    confidence: Confidence
+
+
+@dataclass(frozen=True)
+class Standard:
+    """The format that holds for a document: one profile with the layers laid over it.
+
+    `problems` tells what the layers ask for that the format does not allow; the values asked for
+    stand all the same. `valid_to` is the last day, None while the profile is in force.
+    """
+
+    profile: str
+    family: str
+    name: str
+    full_name: str
+    valid_from: date
+    valid_to: date | None
+    values: Mapping[str, Value]
+    rules: Mapping[str, Rule]
+    problems: tuple[Problem, ...] = ()
+
+    def __getitem__(self, path: str) -> Value:
+        return self.values[path]
+
+    def setting(self, path: str) -> Setting:
+        return self.values[path].value
+
+    def text(self, path: str) -> str:
+        return str(self.setting(path))
+
+    def flag(self, path: str) -> bool:
+        return self.setting(path) is True
+
+    def texts(self, path: str) -> tuple[str, ...]:
+        """A list of the format (`signature.prefixes`), as texts."""
+        setting = self.setting(path)
+        return tuple(str(item) for item in setting) if isinstance(setting, tuple) else ()
+
+    def length(self, path: str) -> Length:
+        setting = self.setting(path)
+        if not isinstance(setting, Length):
+            raise TypeError(path)
+        return setting
+
+    def twips(self, path: str) -> int:
+        return self.length(path).twips
+
+    def share(self, path: str) -> Fraction:
+        """A ratio of the format, such as the length of a rule line to the text above it."""
+        setting = self.setting(path)
+        if not isinstance(setting, int | Fraction):
+            raise TypeError(path)
+        return Fraction(setting)
+
+    @property
+    def text_width(self) -> int:
+        """Width between the margins of an upright page, in twips."""
+        margins = self.length("page.left").exact_twips + self.length("page.right").exact_twips
+        return int(self.length("page.width").exact_twips - margins)
+
+    def severity(self, rule: str) -> Severity | None:
+        """The weight of a rule in this profile; None when unknown or not to be checked."""
+        found = self.rules.get(rule)
+        return found.severity if found else None
+
+    def part_names(self) -> tuple[str, ...]:
+        """Every part, in the order of the document."""
+        return tuple(path.split(".")[1] for path in self.values if path.endswith(".style"))
+
+    def part(self, name: str) -> Part:
+        """How the part is set (`motto`, `body`, `recipients_label`)."""
+        given = {field: self._of_part(name, field, unset) for field, unset in _PART.items()}
+        return Part(name=name, **given)
+
+    def _of_part(self, name: str, field: str, unset: object) -> Any:
+        found = self.values.get(f"parts.{name}.{field}")
+        return unset if found is None else found.value
+
+
+_NONE = Length(Fraction(0), "pt")
+_PART: Mapping[str, object] = {
+    "style": "", "style_name": "", "box": "", "size": _NONE, "bold": False, "italic": False,
+    "caps": False, "align": "left", "before": _NONE, "after": _NONE, "line": Fraction(1),
+    "first_line": _NONE, "left": _NONE, "outline": None, "keep_next": False, "colour": "",
+}  # fmt: skip
+
+
+def profile_ids() -> tuple[str, ...]:
+    """The profiles that travel with the program."""
+    return ("nd30", "tld-933", "tld-1014")
+
+
+def profile_for(family: str, day: date) -> str:
+    """The profile of a family (`state` or `union`) in force on that day.
+
+    A day before the oldest profile takes the oldest: nearer than any later one.
+    """
+    kin = [load_standard(name) for name in profile_ids()]
+    kin = sorted((one for one in kin if one.family == family), key=lambda one: one.valid_from)
+    begun = [one for one in kin if one.valid_from <= day]
+    return (begun or kin[:1])[-1].profile
+
+
+def load_standard(profile_id: str, *layers: Path) -> Standard:
+    """The profile with the layers over it, in that order: decree < union < office.
+
+    Raises KeyError for an unknown profile and OSError for a layer that cannot be read; whatever
+    is wrong inside a layer is told in `problems`.
+    """
+    standard = _load_profile(profile_id)
+    for path in layers:
+        values, weights, problems = lay_over(standard.values, standard.rules, path)
+        rules = {**standard.rules, **{rule: replace(standard.rules[rule], severity=weight)
+                                      for rule, weight in weights.items()}}  # fmt: skip
+        problems = (*standard.problems, *problems)
+        standard = replace(standard, values=values, rules=rules, problems=problems)
+    return standard
+
+
+@cache
+def _load_profile(profile_id: str) -> Standard:
+    if profile_id not in profile_ids():
+        raise KeyError(profile_id)
+    text = (FOLDER / f"{profile_id}.yaml").read_text(encoding="utf-8")
+    tree = yaml.load(text, Loader=yaml.CSafeLoader)
+    values, rules = _inherited(tree)
+    values |= _read_values(tree, values)
+    rules |= _read_rules(tree)
+    return Standard(
+        profile=tree["profile"], family=tree["family"], name=tree["name"],
+        full_name=tree["full_name"], valid_from=tree["in_force"]["from"],
+        valid_to=tree["in_force"]["to"], values=values,
+        rules=_capped(rules, tree.get("severity_cap")),
+    )  # fmt: skip
+
+
+def _inherited(tree: Mapping[str, Any]) -> tuple[dict[str, Value], dict[str, Rule]]:
+    if "inherits" not in tree:
+        return {}, {}
+    parent = _load_profile(tree["inherits"])
+    sure = Confidence(tree["inherit_as"])
+    values = {path: replace(value, confidence=sure) for path, value in parent.values.items()}
+    rules = {name: replace(rule, confidence=sure) for name, rule in parent.rules.items()}
+    return values, rules
+
+
+def _read_values(tree: Mapping[str, Any], parent: Mapping[str, Value]) -> dict[str, Value]:
+    body = {key: node for key, node in tree.items() if key not in _HEAD}
+    origin = tree["profile"]
+    leaves = _leaves(body, "", {"article": "", "confidence": "stated", "rule": ""})
+    return {path: _value(path, leaf, origin, parent.get(path)) for path, leaf in leaves}
+
+
+def _leaves(
+    node: Mapping[str, Any], path: str, meta: Mapping[str, str]
+) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    meta = {**meta, **{key: node[key] for key in _META if key in node}}
+    for key, child in node.items():
+        where = f"{path}.{key}" if path else key
+        if key in _META:
+            continue
+        if not isinstance(child, dict):
+            yield where, {**meta, "value": child}
+        elif "value" in child:
+            yield where, {**meta, **child}
+        else:
+            yield from _leaves(child, where, meta)
+
+
+def _value(path: str, leaf: Mapping[str, Any], origin: str, parent: Value | None) -> Value:
+    low, high = leaf.get("range", (None, None))
+    carrier = path.rpartition(".")[2] in _CARRIERS
+    base = parent or Value(path=path, value="")
+    return Value(
+        path=path,
+        value=read_setting(leaf["value"]),
+        low=base.low if low is None else _scalar(low),
+        high=base.high if high is None else _scalar(high),
+        options=tuple(_scalar(item) for item in leaf.get("options", base.options)),
+        article=leaf["article"] or base.article,
+        confidence=Confidence.CHOSEN if carrier else Confidence(leaf["confidence"]),
+        rule=leaf["rule"] or base.rule,
+        origin=origin,
+    )
+
+
+def _scalar(raw: object) -> Any:
+    return raw if isinstance(raw, Length | Fraction) else read_setting(raw)
+
+
+def _read_rules(tree: Mapping[str, Any]) -> dict[str, Rule]:
+    return {
+        name: Rule(name, _severity(weight), article, Confidence(confidence))
+        for name, (weight, article, confidence) in tree["rules"].items()
+    }
+
+
+def _severity(weight: str) -> Severity | None:
+    return None if weight == "none" else Severity(weight)
+
+
+def _capped(rules: dict[str, Rule], cap: str | None) -> dict[str, Rule]:
+    if cap is None:
+        return rules
+    return {
+        name: replace(rule, severity=Severity(cap)) if rule.severity is Severity.ERROR else rule
+        for name, rule in rules.items()
+    }

@@ -1,0 +1,189 @@
+"""One figure of the format: a length, a yes or no, a text, and what may stand instead of it.
+
+Only what a value is and whether another value is allowed in its place; reading YAML and laying
+profiles over each other is left to the neighbours.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+TWIPS = {
+    "tw": Fraction(1),
+    "pt": Fraction(20),
+    "mm": Fraction(7200, 127),
+    "cm": Fraction(72000, 127),
+    "in": Fraction(1440),
+}
+_LENGTH = re.compile(r"(\d+(?:[.,]\d+)?) ?(tw|pt|mm|cm|in)")
+_RATIO = re.compile(r"(\d+)/(\d+)")
+
+
+class Confidence(StrEnum):
+    """How sure we are of a value."""
+
+    STATED = "stated"
+    FORM = "form"
+    PRACTICE = "practice"
+    DERIVED = "derived"
+    UNVERIFIED = "unverified"
+    INHERITED = "inherited"
+    CHOSEN = "chosen"
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length on paper in the unit of its source: `20 mm`, `13 pt`, `1,27 cm`, `108 tw`."""
+
+    amount: Fraction
+    unit: str
+
+    @property
+    def exact_twips(self) -> Fraction:
+        """In twentieths of a point, not rounded: what comparisons use."""
+        return self.amount * TWIPS[self.unit]
+
+    @property
+    def twips(self) -> int:
+        """Rounded to the nearest twip, as Word stores margins, indents and spacing."""
+        return _nearest(self.exact_twips)
+
+    @property
+    def half_points(self) -> int:
+        """As Word stores font sizes (`w:sz`)."""
+        return _nearest(self.exact_twips / 10)
+
+    @property
+    def points(self) -> Fraction:
+        return self.exact_twips / 20
+
+    @property
+    def millimetres(self) -> Fraction:
+        return self.exact_twips / TWIPS["mm"]
+
+    def __str__(self) -> str:
+        amount = self.amount
+        whole = amount.denominator == 1
+        digits = str(amount.numerator) if whole else f"{float(amount):g}".replace(".", ",")
+        return f"{digits} {self.unit}"
+
+
+Scalar = str | bool | int | Fraction | Length
+Setting = Scalar | tuple[Scalar, ...]
+
+
+def read_setting(raw: object) -> Setting:
+    """A value as YAML gives it: decimals become exact, `20 mm` and `1,27 cm` lengths, `1/3` a ratio.
+
+    Anything else stays the text that it is.
+    """
+    if isinstance(raw, list):
+        return tuple(_read_scalar(item) for item in raw)
+    return _read_scalar(raw)
+
+
+def _read_scalar(raw: object) -> Scalar:
+    if isinstance(raw, bool | int):
+        return raw
+    if isinstance(raw, float):
+        return Fraction(str(raw))
+    return _read_text(str(raw))
+
+
+def _read_text(text: str) -> Scalar:
+    if not text[:1].isdigit():
+        return text
+    if length := _LENGTH.fullmatch(text):
+        return Length(Fraction(length[1].replace(",", ".")), length[2])
+    if ratio := _RATIO.fullmatch(text):
+        return Fraction(int(ratio[1]), int(ratio[2]))
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What the format says at one place: our value, what may stand instead, and on whose word.
+
+    `low` and `high` are the ends of the range, `options` the only values that may stand; neither
+    means that the article names just one value or none. `origin` is the profile or layer that set
+    the value; `article` is empty where no text says anything.
+    """
+
+    path: str
+    value: Setting
+    low: Scalar | None = None
+    high: Scalar | None = None
+    options: tuple[Scalar, ...] = ()
+    article: str = ""
+    confidence: Confidence = Confidence.STATED
+    rule: str = ""
+    origin: str = ""
+
+    def admits(self, other: Setting) -> bool:
+        """Whether `other` may stand here; where the format is silent, everything may."""
+        if self.options:
+            given = other if isinstance(other, tuple) else (other,)
+            return {_measure(item) for item in given} <= {_measure(item) for item in self.options}
+        if self.low is None or self.high is None:
+            return True
+        wanted, low, high = _measure(other), _measure(self.low), _measure(self.high)
+        if (
+            isinstance(wanted, Fraction)
+            and isinstance(low, Fraction)
+            and isinstance(high, Fraction)
+        ):
+            return low <= wanted <= high
+        return False
+
+    def admits_twips(self, twips: int, tolerance: int = 0) -> bool:
+        """Whether a length found in a Word file may stand here, give or take `tolerance` twips."""
+        ends = self.options or (self.low, self.high)
+        lengths = [end.twips for end in ends if isinstance(end, Length)]
+        if not lengths:
+            return True
+        if self.options:
+            return any(abs(twips - length) <= tolerance for length in lengths)
+        return min(lengths) - tolerance <= twips <= max(lengths) + tolerance
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How one part of a document is set (ô số), with the Word style that carries it.
+
+    `outline` is the level in Word's navigation pane (0 is the highest), None for text. `line` is
+    in single lines. `colour` is empty for black.
+    """
+
+    name: str
+    style: str
+    style_name: str
+    box: str
+    size: Length
+    bold: bool
+    italic: bool
+    caps: bool
+    align: str
+    before: Length
+    after: Length
+    line: Fraction
+    first_line: Length
+    left: Length
+    outline: int | None
+    keep_next: bool
+    colour: str
+
+
+def _measure(setting: Setting | None) -> Setting | None:
+    """What two settings are compared by: lengths in twips, numbers exactly, the rest as it is."""
+    if isinstance(setting, Length):
+        return setting.exact_twips
+    if isinstance(setting, int) and not isinstance(setting, bool):
+        return Fraction(setting)
+    return setting
+
+
+def _nearest(amount: Fraction) -> int:
+    return int(amount + Fraction(1, 2))
