@@ -1,0 +1,88 @@
+"""Official Vietnamese wording: what a figure, a date or a list looks like on paper.
+
+Every text that a document prints of a value comes from here, and rounding happens here and nowhere
+else. Knows neither the records nor Word; reading what people wrote is `generator.notation`.
+"""
+
+from __future__ import annotations
+
+from generator.wording.dates import (
+    blank_date,
+    clock,
+    long_date,
+    moment,
+    period,
+    place_date,
+    short_date,
+    short_month,
+)
+from generator.wording.numbers import (
+    Exact,
+    Rounding,
+    decimal,
+    money,
+    money_short,
+    number,
+    padded,
+    pair,
+    percent,
+    percent_range,
+    points,
+    rounded,
+    working,
+)
+from generator.wording.order import SortKey, file_name, fold, nfc, slug, sort_key
+from generator.wording.phrases import (
+    Bound,
+    achievement,
+    difference,
+    hedged,
+    join_names,
+    reached,
+    show_division,
+    upper_first,
+)
+from generator.wording.spelling import letter, money_words, ordinal, roman, words
+
+__all__ = [
+    "Bound",
+    "Exact",
+    "Rounding",
+    "SortKey",
+    "achievement",
+    "blank_date",
+    "clock",
+    "decimal",
+    "difference",
+    "file_name",
+    "fold",
+    "hedged",
+    "join_names",
+    "letter",
+    "long_date",
+    "moment",
+    "money",
+    "money_short",
+    "money_words",
+    "nfc",
+    "number",
+    "ordinal",
+    "padded",
+    "pair",
+    "percent",
+    "percent_range",
+    "period",
+    "place_date",
+    "points",
+    "reached",
+    "roman",
+    "rounded",
+    "short_date",
+    "short_month",
+    "show_division",
+    "slug",
+    "sort_key",
+    "upper_first",
+    "words",
+    "working",
+]

@@ -1,0 +1,99 @@
+"""Vietnamese letters: one spelling for comparing, the order of the alphabet, names for files.
+
+Texts are compared in NFC. Alphabetical order is that of the dictionaries: letter by letter
+a ă â b c d đ e ê …, tone marks (none, huyền, hỏi, ngã, sắc, nặng) only where the letters of a
+syllable agree, and syllable by syllable.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+SortKey = tuple[tuple[tuple[int, str, str], ...], str]
+
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
+_VOWELS = "aăâeêioôơuưy"
+_FILE_NAME_BYTES = 120
+_RESERVED = frozenset(
+    ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"]
+    + [f"{port}{digit}" for port in ("COM", "LPT") for digit in "123456789¹²³"]
+)
+_SYLLABLE = re.compile(r"[0-9]+|[^\W\d_]+|[^\W_]")
+_NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
+_NOT_IN_FILE_NAME = re.compile(r"[^\w.-]+")
+
+
+def _ranks() -> dict[int, str]:
+    return {ord(letter): chr(ord("a") + rank) for rank, letter in enumerate(_ALPHABET)}
+
+
+def _toned() -> dict[str, tuple[str, str]]:
+    """Each toned vowel with its bare letter and the rank of its tone."""
+    return {
+        unicodedata.normalize("NFC", vowel + mark): (vowel, str(rank))
+        for vowel in _VOWELS
+        for rank, mark in enumerate(_TONES)
+        if rank
+    }
+
+
+_RANKS = _ranks()
+_TONED = _toned()
+_BARE = {ord(toned): vowel for toned, (vowel, _) in _TONED.items()}
+_TONE = {ord(toned): rank for toned, (_, rank) in _TONED.items()}
+_NOT_TONED = re.compile(f"[^{''.join(_TONED)}]+")
+
+
+def nfc(text: str) -> str:
+    """The text in composed letters (NFC), the only form in which texts are compared and kept."""
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """The text for matching: no diacritics (đ is d), small letters, single blanks."""
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFD", text)
+        text = "".join(char for char in decomposed if not unicodedata.combining(char))
+        text = text.replace("đ", "d").replace("Đ", "D")
+    return " ".join(text.casefold().split())
+
+
+def sort_key(text: str) -> SortKey:
+    """The place of a name in Vietnamese alphabetical order; for `sorted(names, key=sort_key)`.
+
+    Case and punctuation do not count, numbers count by value (`Khối 2` before `Khối 10`); only
+    names alike in all this are ordered by their very characters.
+    """
+    composed = nfc(text)
+    return tuple(_syllable_key(part) for part in _SYLLABLE.findall(composed.lower())), composed
+
+
+def slug(text: str) -> str:
+    """A name for codes and addresses, in plain letters: `Tân Phú (Đồng Nai)` → `tan-phu-dong-nai`."""
+    return _NOT_IN_SLUG.sub("-", fold(text)).strip("-")
+
+
+def file_name(text: str, extension: str = "") -> str:
+    """A safe file name on every system, made from data; with its extension (`.docx`) 120 bytes.
+
+    Letters, digits, `-`, `_` and `.` stay, everything else becomes `_`. No name starts with a dot,
+    dash or tilde or ends with a dot; Windows' device names get a `_` in front; of a text with
+    nothing to keep `_` is left. Two texts may give one name: the caller compares a batch.
+    """
+    name = _NOT_IN_FILE_NAME.sub("_", nfc(text)).lstrip("._-").rstrip("._")
+    if name.partition(".")[0].upper() in _RESERVED:
+        name = f"_{name}"
+    room = _FILE_NAME_BYTES - len(extension.encode())
+    name = name.encode()[:room].decode(errors="ignore").rstrip("._")
+    return (name or "_") + extension
+
+
+def _syllable_key(syllable: str) -> tuple[int, str, str]:
+    if syllable.isascii() and syllable.isdigit():
+        digits = syllable.lstrip("0")
+        return 0, f"{len(digits):03d}{digits}", ""
+    bare = syllable.translate(_BARE)
+    tones = _NOT_TONED.sub("", syllable).translate(_TONE)
+    return 1, bare.translate(_RANKS), tones
