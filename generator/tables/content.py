@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from generator.tables.layout import Placed
     from generator.tables.table import Table
 
-FONT_POINTS = 13
+FONT_POINTS = 12
 """Size of the text of tables in the style sheet; the estimate rests on it."""
 
 _FEW_COLUMNS = 10

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from generator.tables.table import Signer
 
+_BOLD = "<w:b/>"
+_SLANTED = '<w:b w:val="0"/><w:i/>'
 _SIGNATURE_HEIGHT = 1418
 """Room for a signature: 25 mm."""
 
@@ -23,14 +25,14 @@ def write_signers(signers: Sequence[Signer], room: int) -> str:
     count = len(signers)
     widths = tuple(room * (n + 1) // count - room * n // count for n in range(count))
     lines = [
-        ([signer.above for signer in signers], "<w:i/>"),
-        ([signer.title for signer in signers], "<w:b/>"),
-        ([signer.hint for signer in signers], "<w:i/>"),
+        ([signer.above for signer in signers], _SLANTED),
+        ([signer.title for signer in signers], _BOLD),
+        ([signer.hint for signer in signers], _SLANTED),
     ]
     rows = [_write_line(texts, widths, marks) for texts, marks in lines if any(texts)]
     rows.append(_write_line([""] * count, widths, "", height=_SIGNATURE_HEIGHT))
     names = [signer.name for signer in signers]
-    rows.append(_write_line(names, widths, "<w:b/>", keep=False))
+    rows.append(_write_line(names, widths, _BOLD, keep=False))
     return f"{open_table('BangTrong', widths, 0)}{''.join(rows)}</w:tbl>"
 
 
