@@ -1,0 +1,264 @@
+"""What the YAML parser complains of, in plain words with a remedy.
+
+Keyed on the parser's fixed phrases, in both of its forms (C and Python), and on what stands at the
+place it names. Reading itself is left to `generator.records.yamltext`.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+
+from yaml.error import MarkedYAMLError
+
+from generator.problems import Message, Problem, say
+from generator.records.cleaning import forbidden_at
+from generator.records.nodes import Source
+
+QuotedSpan = tuple[int, int, int]
+"""Where the last quoted text read begins (line, column) and the line on which it ends, from 1."""
+
+_TAB_INDENT = re.compile(r" *\t")
+_VALUE_COLON = re.compile(r"^\s*(?:- +)*[^\s#][^:]*:\s+\S")
+_HEX = re.compile(r"[0-9A-Fa-f]{4,8}")
+_IN_QUOTES = say("đặt cả giá trị trong ngoặc kép")
+_BY_HAND = say("xem lại thụt lề, dấu ngoặc và dấu hai chấm ở dòng này và dòng trên")
+
+
+class Complaint:
+    """One stop of the parser: its words, the place it names, the text around."""
+
+    def __init__(self, source: Source, fault: MarkedYAMLError, quoted: QuotedSpan) -> None:
+        self.source = source
+        self.quoted = quoted
+        self.said = fault.problem or ""
+        self.context = fault.context or ""
+        self.line, self.column = _spot(fault.problem_mark)
+        self.opened = _spot(fault.context_mark or fault.problem_mark)
+        self.text = source.line(self.line)
+
+    @property
+    def character(self) -> str:
+        """The character at the place, empty at the end of a line."""
+        return self.text[self.column - 1 : self.column]
+
+    def refuse(
+        self, code: str, said: Message, hint: Message, spot: tuple[int, int] | None = None
+    ) -> Problem:
+        place = self.source.place(*(spot or (self.line, self.column)))
+        return Problem(f"E-YAML-{code}", place, said, hint)
+
+
+def _spot(mark: object) -> tuple[int, int]:
+    return getattr(mark, "line", 0) + 1, getattr(mark, "column", 0) + 1
+
+
+def explain(complaint: Complaint) -> Problem:
+    """The problem that the parser's complaint stands for."""
+    for explanation in _EXPLANATIONS:
+        if problem := explanation(complaint):
+            return problem
+    return complaint.refuse("SYNTAX", say("không đọc được YAML từ chỗ này"), _BY_HAND)
+
+
+def _tab(complaint: Complaint) -> Problem | None:
+    if complaint.character != "\t" and not _TAB_INDENT.match(complaint.text):
+        return None
+    return complaint.refuse(
+        "TAB",
+        say("dòng thụt vào bằng phím Tab"),
+        say("thụt vào bằng dấu cách, mỗi bậc hai dấu"),
+    )
+
+
+def _unclosed_quote(complaint: Complaint) -> Problem | None:
+    if complaint.said != "found unexpected end of stream":
+        return None
+    return _quote_open(complaint, complaint.opened)
+
+
+def _quote_open(complaint: Complaint, spot: tuple[int, int]) -> Problem:
+    mark = complaint.source.line(spot[0])[spot[1] - 1 : spot[1]]
+    return complaint.refuse(
+        "QUOTE",
+        say("dấu ngoặc «{mark}» mở ở dòng {line} chưa đóng", mark=mark, line=spot[0]),
+        say("thêm dấu ngoặc đóng ở cuối giá trị"),
+        spot,
+    )
+
+
+def _escape(complaint: Complaint) -> Problem | None:
+    if not complaint.context.endswith("quoted scalar"):
+        return None
+    found = _HEX.match(complaint.text, complaint.column - 1)
+    if complaint.said == "found invalid Unicode character escape code" and found:
+        return _escaped_character(complaint, found.group())
+    return complaint.refuse(
+        "ESCAPE",
+        say("dấu «\\» trong ngoặc kép mở đầu một mã đặc biệt không đúng"),
+        say("viết «\\\\» thay cho «\\», hoặc đặt giá trị trong ngoặc đơn"),
+    )
+
+
+def _escaped_character(complaint: Complaint, digits: str) -> Problem:
+    place = complaint.source.place(complaint.line, complaint.column)
+    number = int(digits[:4] if complaint.text[complaint.column - 2] == "u" else digits, 16)
+    return forbidden_at(place, chr(min(number, sys.maxunicode)))
+
+
+def _colon(complaint: Complaint) -> Problem | None:
+    if not complaint.said.startswith("mapping values are not allowed"):
+        return None
+    if _VALUE_COLON.match(complaint.text[: complaint.column]):
+        return complaint.refuse(
+            "COLON",
+            say("có dấu hai chấm trong giá trị"),
+            say("đặt giá trị trong ngoặc kép"),
+        )
+    return complaint.refuse(
+        "INDENT",
+        say("dòng này thụt vào mà dòng trên không mở một mục, hoặc dòng trên thiếu dấu hai chấm"),
+        say("cho thẳng cột với các khóa cùng bậc, hoặc thêm dấu hai chấm vào sau khóa ở dòng trên"),
+    )
+
+
+def _no_colon(complaint: Complaint) -> Problem | None:
+    if not complaint.said.startswith("could not find expected ':'"):
+        return None
+    return complaint.refuse(
+        "KEY",
+        say("dòng này không có dạng «khóa: giá trị»"),
+        say(
+            "viết khóa, dấu hai chấm, dấu cách rồi giá trị; "
+            "nếu là lời văn tiếp của dòng trên thì thụt vào sâu hơn khóa"
+        ),
+        complaint.opened,
+    )
+
+
+def _special(complaint: Complaint) -> Problem | None:
+    anchor = complaint.context in ("while scanning an alias", "while scanning an anchor")
+    token = "cannot start any token" in complaint.said or complaint.context.endswith(" node")
+    spot = complaint.opened if anchor else (complaint.line, complaint.column)
+    if not (anchor or token):
+        return None
+    character = complaint.source.line(spot[0])[spot[1] - 1 : spot[1]]
+    return complaint.refuse(
+        "SPECIAL",
+        say("giá trị bắt đầu bằng dấu «{character}»", character=character),
+        _IN_QUOTES,
+        spot,
+    )
+
+
+def _bracket(complaint: Complaint) -> Problem | None:
+    if not complaint.context.startswith("while parsing a flow"):
+        return None
+    return complaint.refuse(
+        "BRACKET",
+        say(
+            "ngoặc «{{» hoặc «[» mở ở dòng {line} chưa đóng, hoặc thiếu dấu phẩy bên trong",
+            line=complaint.opened[0],
+        ),
+        say("đóng ngoặc; nếu là lời văn thì đặt cả giá trị trong ngoặc kép"),
+        complaint.opened,
+    )
+
+
+def _after_quote(complaint: Complaint) -> Problem | None:
+    first, column, last = complaint.quoted
+    if last != complaint.line or complaint.context.startswith("while scanning"):
+        return None
+    if first != last:
+        return _quote_open(complaint, (first, column))
+    return complaint.refuse(
+        "AFTER-QUOTE",
+        say("sau dấu ngoặc đóng còn chữ"),
+        say('đặt cả giá trị trong một cặp ngoặc; ngoặc kép bên trong viết là \\"'),
+    )
+
+
+def _after_bracket(complaint: Complaint) -> Problem | None:
+    before = complaint.text[: complaint.column - 1].rstrip()
+    if not before.endswith(("]", "}")) or "did not find" not in _plain(complaint.said):
+        return None
+    return complaint.refuse(
+        "BRACKET",
+        say("giá trị mở đầu bằng ngoặc «[» hoặc «{{» mà sau ngoặc đóng còn chữ"),
+        _IN_QUOTES,
+    )
+
+
+def _indent(complaint: Complaint) -> Problem | None:
+    if not complaint.context.startswith("while parsing a block"):
+        return None
+    return complaint.refuse(
+        "INDENT",
+        say("dòng này thụt lề không khớp với các dòng trên"),
+        say("cho thẳng cột với các khóa (hoặc các dấu «-») cùng bậc"),
+    )
+
+
+def _dash(complaint: Complaint) -> Problem | None:
+    if "sequence entries are not allowed" not in complaint.said:
+        return None
+    return complaint.refuse(
+        "DASH",
+        say("dấu «-» mở mục danh sách không được đứng cùng dòng với khóa"),
+        say("xuống dòng trước dấu «-»; nếu là lời văn thì đặt giá trị trong ngoặc kép"),
+    )
+
+
+def _tag(complaint: Complaint) -> Problem | None:
+    if not (complaint.context.endswith(" tag") or "tag handle" in complaint.said):
+        return None
+    return complaint.refuse(
+        "TAG",
+        say("giá trị bắt đầu bằng dấu «!» là thẻ kiểu; không dùng"),
+        _IN_QUOTES,
+        complaint.opened,
+    )
+
+
+def _block_text(complaint: Complaint) -> Problem | None:
+    if complaint.context != "while scanning a block scalar":
+        return None
+    return complaint.refuse(
+        "BLOCK",
+        say("sau dấu «|» hoặc «>» không viết gì trên cùng dòng; lời văn bắt đầu từ dòng dưới"),
+        say("xuống dòng và thụt vào; nếu dấu ấy thuộc về lời văn thì đặt giá trị trong ngoặc kép"),
+    )
+
+
+def _document(complaint: Complaint) -> Problem | None:
+    if "document" not in complaint.said:
+        return None
+    return complaint.refuse(
+        "DOCUMENTS",
+        say("sau dấu «...» không được còn gì, và không dùng dòng «%YAML»"),
+        say("mỗi tệp chỉ một hồ sơ; xóa dòng ấy hoặc tách tệp"),
+    )
+
+
+def _plain(said: str) -> str:
+    """The Python parser's «expected …» in the words of the C parser."""
+    return "did not find " + said if said.startswith("expected") else said
+
+
+_EXPLANATIONS: tuple[Callable[[Complaint], Problem | None], ...] = (
+    _tab,
+    _unclosed_quote,
+    _escape,
+    _after_quote,
+    _colon,
+    _no_colon,
+    _special,
+    _bracket,
+    _after_bracket,
+    _block_text,
+    _tag,
+    _indent,
+    _dash,
+    _document,
+)
