@@ -8,11 +8,13 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.problems import Severity
 from generator.standard import Confidence, Length, load_standard, profile_for, profile_ids
+from generator.standard.profile import FOLDER
 from generator.standard.values import read_setting
 
 
@@ -270,3 +272,67 @@ def test_a_profile_is_read_once():
     for _ in range(100):
         load_standard("nd30")
     assert time.perf_counter() - begun < 0.1
+
+
+# Kinds
+
+DECREE_KINDS = {
+    "Nghị quyết": "NQ", "Quyết định": "QĐ", "Chỉ thị": "CT", "Quy chế": "QC", "Quy định": "QyĐ",
+    "Thông cáo": "TC", "Thông báo": "TB", "Hướng dẫn": "HD", "Chương trình": "CTr",
+    "Kế hoạch": "KH", "Phương án": "PA", "Đề án": "ĐA", "Dự án": "DA", "Báo cáo": "BC",
+    "Biên bản": "BB", "Tờ trình": "TTr", "Hợp đồng": "HĐ", "Công điện": "CĐ",
+    "Bản ghi nhớ": "BGN", "Bản thỏa thuận": "BTT", "Giấy ủy quyền": "GUQ", "Giấy mời": "GM",
+    "Giấy giới thiệu": "GGT", "Giấy nghỉ phép": "GNP", "Phiếu gửi": "PG", "Phiếu chuyển": "PC",
+    "Phiếu báo": "PB", "Công văn": None, "Thư công": None,
+}  # fmt: skip
+COPIES = {"Bản sao y": "SY", "Bản trích sao": "TrS", "Bản sao lục": "SL"}
+FORMS = {
+    "Nghị quyết": "1.1", "Quyết định": "1.2; 1.3", "Công văn": "1.5", "Công điện": "1.6",
+    "Giấy mời": "1.7", "Giấy giới thiệu": "1.8", "Biên bản": "1.9", "Giấy nghỉ phép": "1.10",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def kinds():
+    text = (FOLDER / "kinds.yaml").read_text(encoding="utf-8")
+    return {row["name"]: row for row in yaml.load(text, Loader=yaml.CSafeLoader)}
+
+
+def test_the_kinds_are_those_of_the_decree_with_its_abbreviations(kinds):
+    decree = {name: row.get("abbreviation") for name, row in kinds.items() if row["in_decree"]}
+    assert decree == DECREE_KINDS | COPIES
+    assert len(DECREE_KINDS) == 29
+
+
+def test_the_forms_of_annex_iii_are_named(kinds):
+    assert {name: kinds[name]["form"] for name in FORMS} == FORMS
+    assert [name for name, row in kinds.items() if row["in_decree"] and "form" not in row] == [
+        "Hợp đồng", "Bản ghi nhớ", "Bản thỏa thuận", "Thư công",
+    ]  # fmt: skip
+
+
+def test_the_unions_kinds_that_were_read_are_marked(kinds):
+    assert {name for name, row in kinds.items() if row["in_union"] is True} == {
+        "Điều lệ", "Chiến lược", "Nghị quyết", "Quyết định", "Chỉ thị", "Kết luận", "Quy chế",
+        "Quy định",
+    }  # fmt: skip
+
+
+def test_a_giai_phap_is_in_neither_list_and_says_so(kinds):
+    solution = kinds["Giải pháp"]
+    assert (solution["in_decree"], solution["in_union"]) == (False, False)
+    assert "không phải là loại văn bản" in solution["note"]
+
+
+def test_only_three_kinds_have_kinh_gui(kinds):
+    addressed = {row["code"] for row in kinds.values() if row.get("addressed")}
+    assert addressed == set(load_standard("nd30").texts("addressees.kinds"))
+
+
+def test_codes_are_unique_and_titles_are_the_names_in_capitals(kinds):
+    codes = [row["code"] for row in kinds.values()]
+    assert len(codes) == len(set(codes))
+    copies = {"SAO Y", "SAO LỤC", "TRÍCH SAO"}
+    titled = {row["title"]: name for name, row in kinds.items() if "title" in row}
+    assert all(title == name.upper() or title in copies for title, name in titled.items())
+    assert {row["name"] for row in kinds.values() if "title" not in row} == {"Công văn"}
