@@ -50,6 +50,13 @@ class TieRule(StrEnum):
     ORDER = "order"
 
 
+class RankBy(StrEnum):
+    """What units are ranked by."""
+
+    RATE = "rate"
+    COUNT = "count"
+
+
 class DayCount(StrEnum):
     """How days between two dates are counted: their difference, or both ends counted."""
 
@@ -76,7 +83,9 @@ class Phase(Record):
 
     code: Code = Field(description="Mã của giai đoạn, ví dụ gd1")
     name: Text = Field(description="Tên giai đoạn, ví dụ: giai đoạn 1")
-    starts: Date | None = Field(default=None, description="Ngày bắt đầu; để trống nếu từ khi phát động")
+    starts: Date | None = Field(
+        default=None, description="Ngày bắt đầu; để trống nếu từ khi phát động"
+    )
     ends: Date = Field(description="Ngày kết thúc")
     last_day_counts: YesNo = Field(
         default=True, description="Ngày cuối có được tính (đến hết ngày) hay không"
@@ -113,7 +122,8 @@ class Target(Record):
     )
     count: Amount | None = Field(default=None, description="Mục tiêu bằng số tuyệt đối")
     precision: Precision = Field(
-        default=Precision.EXACT, description="Mức chính xác của số tuyệt đối, ví dụ over cho «trên 2.000»"
+        default=Precision.EXACT,
+        description="Mức chính xác của số tuyệt đối, ví dụ over cho «trên 2.000»",
     )
     rate: Rate | None = Field(default=None, description="Mục tiêu bằng tỷ lệ, ví dụ 15%")
     rate_to: Rate | None = Field(
@@ -121,7 +131,9 @@ class Target(Record):
     )
     of: Code | None = Field(default=None, description="Mã cơ sở tính của tỷ lệ, ví dụ members")
     document: Code | None = Field(default=None, description="Mã văn bản đặt ra mục tiêu này")
-    replaces: Code | None = Field(default=None, description="Mã mục tiêu được thay bằng mục tiêu này")
+    replaces: Code | None = Field(
+        default=None, description="Mã mục tiêu được thay bằng mục tiêu này"
+    )
     reached_on: Date | None = Field(
         default=None, description="Ngày đạt mục tiêu, nếu biết; nếu không sẽ tìm trong số liệu chốt"
     )
@@ -136,7 +148,9 @@ class Reference(Record):
     symbol: Text | None = Field(default=None, description="Ký hiệu, ví dụ KH-LĐLĐ")
     date: Date = Field(description="Ngày ban hành")
     issuer: Text = Field(description="Cơ quan ban hành")
-    subject: Text | None = Field(default=None, description="Trích yếu, ví dụ: về thực hiện Chương trình …")
+    subject: Text | None = Field(
+        default=None, description="Trích yếu, ví dụ: về thực hiện Chương trình …"
+    )
 
 
 class Group(Record):
@@ -153,7 +167,8 @@ class Unit(Record):
     name: Text = Field(description="Tên đầy đủ")
     short_name: Text | None = Field(default=None, description="Tên gọn trong bảng")
     kind: Text | None = Field(
-        default=None, description="Loại đơn vị: district_federation, sector_union, grassroots_union …"
+        default=None,
+        description="Loại đơn vị: district_federation, sector_union, grassroots_union …",
     )
     parent: Code | None = Field(default=None, description="Mã đơn vị cấp trên trực tiếp")
     group: Code | None = Field(default=None, description="Mã nhóm")
@@ -177,10 +192,14 @@ class Quota(Record):
     indicator: Code | None = Field(
         default=None, description="Mã chỉ tiêu thống kê; để trống là chỉ tiêu đầu tiên"
     )
-    phase: Code | None = Field(default=None, description="Mã giai đoạn; để trống là cả chương trình")
+    phase: Code | None = Field(
+        default=None, description="Mã giai đoạn; để trống là cả chương trình"
+    )
     document: Code | None = Field(default=None, description="Mã văn bản giao chỉ tiêu")
     counts: dict[Code, Amount] = Field(description="Chỉ tiêu của từng đơn vị, theo mã đơn vị")
-    total: Amount | None = Field(default=None, description="Tổng đã công bố; phải bằng tổng các đơn vị")
+    total: Amount | None = Field(
+        default=None, description="Tổng đã công bố; phải bằng tổng các đơn vị"
+    )
     fixed: tuple[Code, ...] = Field(default=(), description="Đơn vị có chỉ tiêu ấn định bằng tay")
     rule: Text | None = Field(default=None, description="Cách tính, in làm ghi chú dưới bảng")
     reasons: dict[Code, Text] = Field(
@@ -211,7 +230,12 @@ class Campaign(Record):
         description="Cách đếm ngày trước hạn: difference (hiệu hai ngày) hoặc both_ends (tính cả hai đầu)",
     )
     tie_rule: TieRule = Field(
-        default=TieRule.SHARED, description="Xếp hạng khi bằng nhau: shared 1-1-3, dense 1-1-2, order"
+        default=TieRule.SHARED,
+        description="Xếp hạng khi bằng nhau: shared 1-1-3, dense 1-1-2, order",
+    )
+    rank_by: RankBy | None = Field(
+        default=None,
+        description="Xếp hạng theo rate (tỷ lệ đạt) hay count (số lượng); mặc định rate khi có chỉ tiêu",
     )
     lagging_below: Rate = Field(
         default=Fraction(1, 2), description="Dưới tỷ lệ này là đơn vị đạt thấp, mặc định 50%"

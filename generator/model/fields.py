@@ -29,6 +29,8 @@ from generator.notation import (
 )
 from generator.problems import Message, say
 
+Number = int | Fraction
+
 CODE_LIMIT = 60
 TEXT_LIMIT = 5_000
 BODY_LIMIT = 50_000
@@ -83,7 +85,9 @@ Code = Annotated[str, _reading(_read_code), WithJsonSchema({"type": ["string", "
 Count = Annotated[int, _reading(read_count), _schema(r"^(0|[1-9][0-9.]*)$", "1.775")]
 """Số lượng: a whole number, written 1775 or 1.775."""
 
-Money = Annotated[int, _reading(read_money), _schema(r"^(0|[1-9][0-9.]*)( đồng)?$", "3.031.150.000")]
+Money = Annotated[
+    int, _reading(read_money), _schema(r"^(0|[1-9][0-9.]*)( đồng)?$", "3.031.150.000")
+]
 """Số tiền, in đồng."""
 
 Decimals = Annotated[Fraction, _reading(read_decimal), _schema(r"^[0-9.]+(,[0-9]+)?$", "12,5")]
@@ -93,16 +97,22 @@ Rate = Annotated[Fraction, _reading(read_rate), _schema(r"^[0-9]+(,[0-9]+)?\s?%$
 """Tỷ lệ: a percentage, kept as an exact fraction of one."""
 
 Date = Annotated[
-    datetime.date, _reading(read_date), WithJsonSchema({"type": "string", "examples": ["25/4/2022"]})
+    datetime.date,
+    _reading(read_date),
+    WithJsonSchema({"type": "string", "examples": ["25/4/2022"]}),
 ]
 """Ngày: 2022-04-25 or 25/4/2022."""
 
 MomentField = Annotated[
-    Moment, _reading(read_moment), WithJsonSchema({"type": "string", "examples": ["8h00 20/4/2022"]})
+    Moment,
+    _reading(read_moment),
+    WithJsonSchema({"type": "string", "examples": ["8h00 20/4/2022"]}),
 ]
 """Thời điểm: a date, with the hour when it is known."""
 
-YesNo = Annotated[bool, _reading(read_yes_no), WithJsonSchema({"enum": ["có", "không", True, False]})]
+YesNo = Annotated[
+    bool, _reading(read_yes_no), WithJsonSchema({"enum": ["có", "không", True, False]})
+]
 """Có / không."""
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=TEXT_LIMIT)]
@@ -112,12 +122,12 @@ Body = Annotated[str, StringConstraints(min_length=1, max_length=BODY_LIMIT)]
 """A body in Markdown, with Jinja expressions over the campaign's figures."""
 
 
-def _read_amount(text: str) -> int | Fraction:
+def _read_amount(text: str) -> Number:
     return read_rate(text) if text.rstrip().endswith("%") else read_money(text)
 
 
 Amount = Annotated[
-    int | Fraction,
+    Number,
     _reading(_read_amount),
     _schema(r"^(0|[1-9][0-9.]*)$|^[0-9]+(,[0-9]+)?\s?%$", "1.775"),
 ]

@@ -1,0 +1,141 @@
+"""Which recorded counts answer for a moment or a phase; the only place that chooses among snapshots.
+
+A cumulative indicator's result in a phase is the count at the end of the phase less the count at the
+end of the phase before; an indicator that is counted anew each time is summed over the snapshots of
+the span.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from generator.figures.figure import Figure, difference, total
+from generator.model.campaign import Campaign, Indicator, Phase
+from generator.model.results import Result, Snapshot
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Counts by unit and the declared total, of a snapshot or of the difference of two."""
+
+    units: Mapping[str, Figure] = field(default_factory=dict)
+    total: Figure | None = None
+
+    @property
+    def known(self) -> Figure | None:
+        """The declared total, else the sum of the units; `None` when nothing is known."""
+        if self.total is not None:
+            return self.total
+        return total(self.units.values()) if self.units else None
+
+    def less(self, earlier: Counts) -> Counts:
+        """Minus what had been done before; a unit that is new counts from zero."""
+        units = {
+            code: difference(count, earlier.units[code]) if code in earlier.units else count
+            for code, count in self.units.items()
+        }
+        if self.known is None or earlier.known is None:
+            return Counts(units)
+        return Counts(units, difference(self.known, earlier.known))
+
+    def plus(self, later: Counts) -> Counts:
+        """What two separate spans make together."""
+        units = dict(self.units)
+        for code, count in later.units.items():
+            units[code] = total((units[code], count)) if code in units else count
+        if self.known is None or later.known is None:
+            return Counts(units, self.known or later.known)
+        return Counts(units, total((self.known, later.known)))
+
+
+@dataclass(frozen=True)
+class Counting:
+    """The counts of one indicator, as they stood at one snapshot."""
+
+    campaign: Campaign
+    indicator: Indicator
+    snapshot: Snapshot | None
+
+    @cached_property
+    def snapshots(self) -> tuple[Snapshot, ...]:
+        """Snapshots up to the one in hand that say something of this indicator, oldest first."""
+        if self.snapshot is None:
+            return ()
+        last = self.snapshot.as_of
+        known = [
+            snapshot
+            for snapshot in self.campaign.snapshots
+            if snapshot.as_of <= last and self.result(snapshot)
+        ]
+        return tuple(sorted(known, key=lambda snapshot: snapshot.as_of))
+
+    @property
+    def before(self) -> Snapshot | None:
+        """The snapshot before the one in hand."""
+        earlier = [known for known in self.snapshots if known is not self.snapshot]
+        return earlier[-1] if earlier else None
+
+    def result(self, snapshot: Snapshot | None) -> Result | None:
+        """What a snapshot says of this indicator."""
+        if snapshot is None:
+            return None
+        main = self.campaign.main_indicator.code
+        mine = self.indicator.code
+        return next(
+            (known for known in snapshot.results if (known.indicator or main) == mine), None
+        )
+
+    def until(self, snapshot: Snapshot | None) -> Counts:
+        """What had been done from the start of the campaign up to a snapshot."""
+        if snapshot is None:
+            return Counts()
+        if self.indicator.cumulative:
+            return self._read(snapshot)
+        return self._added(known for known in self.snapshots if known.as_of <= snapshot.as_of)
+
+    def within(self, phase: Phase, starts: datetime.date, until: Snapshot | None = None) -> Counts:
+        """What was done in a phase that begins on `starts`, up to a snapshot (or the one in hand)."""
+        inside = [
+            known
+            for known in self.snapshots
+            if starts <= known.as_of.day <= phase.ends
+            and (until is None or known.as_of <= until.as_of)
+        ]
+        if not self.indicator.cumulative:
+            return self._added(inside)
+        if not inside:
+            return Counts()
+        earlier = [known for known in self.snapshots if known.as_of.day < starts]
+        if self._is_first(phase):
+            return self._read(inside[-1])
+        return self._read(inside[-1]).less(self._read(earlier[-1])) if earlier else Counts()
+
+    def reached_on(
+        self, goal: Figure, phase: Phase | None, starts: datetime.date
+    ) -> datetime.date | None:
+        """The day of the first snapshot at which the goal stood reached; `None` when none shows it."""
+        for snapshot in self.snapshots:
+            counts = self.within(phase, starts, snapshot) if phase else self.until(snapshot)
+            if counts.known is not None and counts.known >= goal:
+                return snapshot.as_of.day
+        return None
+
+    def _is_first(self, phase: Phase) -> bool:
+        return all(phase.ends <= known.ends for known in self.campaign.phases)
+
+    def _read(self, snapshot: Snapshot) -> Counts:
+        result = self.result(snapshot)
+        if result is None:
+            return Counts()
+        units = {code: Figure(count) for code, count in result.counts.items()}
+        declared = Figure(result.total, result.precision) if result.total is not None else None
+        return Counts(units, declared)
+
+    def _added(self, snapshots: Iterable[Snapshot]) -> Counts:
+        counts = Counts()
+        for snapshot in snapshots:
+            counts = counts.plus(self._read(snapshot))
+        return counts

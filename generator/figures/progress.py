@@ -1,0 +1,224 @@
+"""A count against what was asked: rate, surplus and shortfall, and for a target also the days.
+
+Dates follow one rule: days left are the difference of two dates; days before a deadline are counted
+as the campaign's `day_count` says; a last day that does not count moves the deadline one day back.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from generator.figures.figure import (
+    Figure,
+    Operation,
+    Working,
+    difference,
+    ratio,
+)
+from generator.model.campaign import DayCount, Target, Unit
+
+ZERO = Figure(0)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Kết quả thực hiện so với số phải đạt; unknown parts are `None`, and so is what needs them."""
+
+    count: Figure | None
+    goal: Figure | None
+
+    @cached_property
+    def difference(self) -> Figure | None:
+        """count − goal; positive is a surplus."""
+        if self.count is None or self.goal is None:
+            return None
+        return difference(self.count, self.goal)
+
+    @cached_property
+    def rate(self) -> Figure | None:
+        """Tỷ lệ đạt: count ÷ goal; `None` without a goal or with a goal of zero."""
+        if self.count is None or self.goal is None:
+            return None
+        return ratio(self.count, self.goal)
+
+    @cached_property
+    def surplus(self) -> Figure | None:
+        """Số vượt; zero when the goal is not exceeded."""
+        if self.difference is None:
+            return None
+        return self.difference if self.difference > 0 else ZERO
+
+    @cached_property
+    def shortfall(self) -> Figure | None:
+        """Số còn thiếu; zero once the goal is reached."""
+        if self.count is None or self.goal is None:
+            return None
+        missing = difference(self.goal, self.count)
+        return missing if missing > 0 else ZERO
+
+    @property
+    def reached(self) -> bool:
+        """Hoàn thành: the count is known and at least the goal."""
+        return self.difference is not None and self.difference >= 0
+
+    @property
+    def exceeded(self) -> bool:
+        """Vượt: the count is above the goal."""
+        return self.difference is not None and self.difference > 0
+
+
+@dataclass(frozen=True)
+class UnitProgress(Progress):
+    """Kết quả của một đơn vị: a row of the tables."""
+
+    unit: Unit
+    rank: int | None = None
+    share: Figure | None = None
+    note: str = ""
+
+    @property
+    def quota(self) -> Figure | None:
+        """Chỉ tiêu được giao."""
+        return self.goal
+
+    @property
+    def code(self) -> str:
+        return self.unit.code
+
+    @property
+    def name(self) -> str:
+        return self.unit.name
+
+    @property
+    def short_name(self) -> str:
+        return self.unit.label
+
+    @property
+    def bases(self) -> dict[str, Figure]:
+        return {code: Figure(count) for code, count in self.unit.bases.items()}
+
+
+@dataclass(frozen=True)
+class GroupProgress(Progress):
+    """Cộng của một nhóm đơn vị."""
+
+    code: str
+    name: str
+    units: tuple[UnitProgress, ...]
+    share: Figure | None = None
+
+    @property
+    def quota(self) -> Figure | None:
+        return self.goal
+
+    @property
+    def bases(self) -> dict[str, Figure]:
+        """Each base summed over the units; only bases that every unit has."""
+        shared = [set(row.unit.bases) for row in self.units]
+        codes = set.intersection(*shared) if shared else set()
+        return {
+            code: Figure(sum(row.unit.bases[code] for row in self.units)) for code in sorted(codes)
+        }
+
+
+@dataclass(frozen=True)
+class Span:
+    """Thời gian thực hiện, and how its days are counted."""
+
+    starts: datetime.date
+    ends: datetime.date
+    as_of: datetime.date
+    last_day_counts: bool = True
+    day_count: DayCount = DayCount.DIFFERENCE
+
+    @property
+    def deadline(self) -> datetime.date:
+        """The last day on which work still counts."""
+        return self.ends if self.last_day_counts else self.ends - datetime.timedelta(days=1)
+
+    @property
+    def length(self) -> int:
+        """Số ngày của đợt, both ends counted: 22/4–31/5 is 40 days."""
+        return (self.deadline - self.starts).days + 1
+
+    @property
+    def days_left(self) -> int:
+        """Số ngày còn lại after the day of the count; zero when the deadline has passed."""
+        return max(0, (self.deadline - self.as_of).days)
+
+    @property
+    def days_passed(self) -> int:
+        """Số ngày đã qua from the start to the day of the count."""
+        return max(0, (min(self.as_of, self.deadline) - self.starts).days)
+
+    def days_before_end(self, day: datetime.date) -> int:
+        """Days from `day` to the deadline; negative after it."""
+        extra = 1 if self.day_count is DayCount.BOTH_ENDS else 0
+        return (self.deadline - day).days + extra
+
+
+@dataclass(frozen=True)
+class TargetProgress(Progress):
+    """Kết quả so với một mục tiêu được gọi tên, with the days that belong to it."""
+
+    target: Target
+    span: Span
+    reached_on: datetime.date | None = None
+    goal_to: Figure | None = None
+
+    @property
+    def name(self) -> str:
+        return self.target.name
+
+    @property
+    def deadline(self) -> datetime.date:
+        return self.span.deadline
+
+    @property
+    def days_left(self) -> Figure:
+        """Số ngày còn lại."""
+        return Figure(self.span.days_left, working=Working(Operation.DAYS))
+
+    @property
+    def days_early(self) -> Figure | None:
+        """Hoàn thành trước hạn (ngày); `None` when the day of reaching is not known or too late."""
+        if self.reached_on is None:
+            return None
+        days = self.span.days_before_end(self.reached_on)
+        return Figure(days, working=Working(Operation.DAYS)) if days >= 0 else None
+
+    @property
+    def pace(self) -> Figure | None:
+        """Tốc độ bình quân mỗi ngày so far."""
+        if self.count is None:
+            return None
+        return ratio(self.count, Figure(self.span.days_passed))
+
+    @property
+    def pace_needed(self) -> Figure | None:
+        """Tốc độ cần đạt mỗi ngày for the rest; `None` when nothing is missing or no day is left."""
+        if not self.shortfall:
+            return None
+        return ratio(self.shortfall, self.days_left)
+
+    @property
+    def pace_factor(self) -> Figure | None:
+        """How many times faster than so far the rest must go."""
+        if self.pace is None or self.pace_needed is None:
+            return None
+        return ratio(self.pace_needed, self.pace)
+
+
+def share_of(part: Figure | None, whole: Figure | None) -> Figure | None:
+    """Tỷ trọng of a part in a total; `None` when either is unknown or the total is zero."""
+    return None if part is None or whole is None else ratio(part, whole)
+
+
+def required(rate: Fraction, base: Figure) -> Figure:
+    """The goal that a percentage of a base sets, exact and not yet a whole number."""
+    return Figure(
+        rate * base.value, base.precision, Working(Operation.PRODUCT, (Figure(rate), base))
+    )
