@@ -1,0 +1,178 @@
+"""Jinja, strict and sandboxed: the one way in which bodies, conditions and Word templates ask for names.
+
+A template is somebody's file and must not reach beyond the names it is given: no calls, no
+attributes but those that a class offers through `__template_names__`, no powers or repeated strings
+that eat the memory. An unknown name is an error, never a blank.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from difflib import get_close_matches
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError, TemplateError
+from jinja2.runtime import LoopContext
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
+
+from generator.problems import GeneratorError, Message, say
+
+BUILTIN_FILTERS = ("default", "first", "last", "length", "list", "lower", "upper", "join", "batch")
+BUILTIN_TESTS = (
+    *("defined", "undefined", "none", "odd", "even", "in", "string", "number"),
+    *("eq", "ne", "lt", "gt", "le", "ge", "==", "!=", "<", ">", "<=", ">="),
+)
+
+
+class ExpressionFault(GeneratorError):
+    """An expression could not be understood or computed; `line` counts from 1 in its text."""
+
+    def __init__(self, code: str, message: Message, line: int) -> None:
+        super().__init__(message)
+        self.code = code
+        self.line = line
+
+
+class UnknownName(UndefinedError):
+    """A name that the vocabulary does not have; `owner` is what was asked for it, if anything."""
+
+    def __init__(self, undefined: NoSuchName) -> None:
+        super().__init__()
+        self.name = str(undefined.name)
+        self.owner = undefined.owner
+
+    def told(self, known: Iterable[str]) -> Message:
+        """The sentence, with the nearest of the known names."""
+        candidates = known if self.owner is missing else names_of(self.owner)
+        near = get_close_matches(self.name, [str(name) for name in candidates], 1, 0.6)
+        if near:
+            return say("không có tên «{name}»; có phải «{near}»?", name=self.name, near=near[0])
+        return say("không có tên «{name}»", name=self.name)
+
+
+class NoSuchName(StrictUndefined):
+    """Stands for an unknown name until it is used, which raises `UnknownName`."""
+
+    __slots__ = ()
+
+    @property
+    def name(self) -> str | None:
+        return self._undefined_name
+
+    @property
+    def owner(self) -> object:
+        return self._undefined_obj
+
+    @property
+    def _undefined_message(self) -> Any:
+        raise UnknownName(self)
+
+
+class StrictEnvironment(ImmutableSandboxedEnvironment):
+    """A sandbox in which data can be read, and nothing called."""
+
+    intercepted_binops = frozenset(("*", "**"))
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        if isinstance(obj, LoopContext):
+            return not attr.startswith("_") and not callable(value)
+        return attr in getattr(type(obj), "__template_names__", ())
+
+    def is_safe_callable(self, obj: Any) -> bool:  # noqa: ARG002
+        return False
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        repeated = isinstance(left, str | list | tuple) or isinstance(right, str | list | tuple)
+        if operator == "**" or repeated:
+            raise SecurityError(f"«{operator}»")
+        return super().call_binop(context, operator, left, right)
+
+
+def strict_environment(
+    filters: Mapping[str, Callable[..., Any]],
+    *,
+    finalize: Callable[[Any], Any] | None = None,
+    autoescape: bool = False,
+) -> StrictEnvironment:
+    """An environment that knows these filters and a few harmless ones of Jinja, and nothing else.
+
+    With `autoescape` values are escaped for XML and white space is kept as it stands; without it
+    lines that hold only a `{% %}` leave no blank line behind.
+    """
+    environment = StrictEnvironment(
+        undefined=NoSuchName,
+        autoescape=autoescape,
+        finalize=finalize,
+        trim_blocks=not autoescape,
+        lstrip_blocks=not autoescape,
+        keep_trailing_newline=True,
+    )
+    environment.globals.clear()
+    builtin = environment.filters
+    environment.filters = {name: builtin[name] for name in BUILTIN_FILTERS} | dict(filters)
+    environment.tests = {name: environment.tests[name] for name in BUILTIN_TESTS}
+    return environment
+
+
+def fill(environment: StrictEnvironment, text: str, names: Mapping[str, Any]) -> str:
+    """The text with every expression replaced by its value.
+
+    Raises `ExpressionFault` with the line in `text` where the fault lies.
+    """
+    with faults_told(names):
+        return environment.from_string(text).render(names)
+
+
+def evaluate(environment: StrictEnvironment, expression: str, names: Mapping[str, Any]) -> Any:
+    """The value of one expression, such as the condition `rate < 0.5`."""
+    with faults_told(names):
+        found = environment.compile_expression(expression, undefined_to_none=False)(names)
+        if isinstance(found, NoSuchName):
+            raise UnknownName(found)
+        return found
+
+
+@contextmanager
+def faults_told(names: Iterable[str]) -> Iterator[None]:
+    """Turn whatever Jinja or a filter raises into an `ExpressionFault` with its line."""
+    try:
+        yield
+    except ExpressionFault:
+        raise
+    except TemplateSyntaxError as fault:
+        said = say("biểu thức sai cú pháp: {reason}", reason=fault.message)
+        raise ExpressionFault("E-EXPR-SYNTAX", said, fault.lineno) from None
+    except UnknownName as fault:
+        raise ExpressionFault("E-EXPR-NAME", fault.told(names), fault_line(fault)) from None
+    except SecurityError as fault:
+        said = say("biểu thức dùng điều không được phép: {reason}", reason=fault)
+        raise ExpressionFault("E-EXPR-REACH", said, fault_line(fault)) from None
+    except GeneratorError as fault:
+        raise ExpressionFault("E-EXPR-VALUE", fault.message, fault_line(fault)) from None
+    except (
+        TemplateError,
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        TypeError,
+        ValueError,
+    ) as fault:
+        said = say("không tính được biểu thức: {reason}", reason=fault)
+        raise ExpressionFault("E-EXPR-VALUE", said, fault_line(fault)) from None
+
+
+def fault_line(fault: BaseException) -> int:
+    """The line of the template in which an exception arose."""
+    frames = reversed(traceback.extract_tb(fault.__traceback__))
+    return next((frame.lineno or 1 for frame in frames if frame.filename == "<template>"), 1)
+
+
+def names_of(owner: object) -> list[str]:
+    """The names that may be asked of a value."""
+    if isinstance(owner, Mapping):
+        return [str(key) for key in owner]
+    return sorted(getattr(type(owner), "__template_names__", ()))
