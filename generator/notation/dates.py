@@ -10,10 +10,9 @@ import re
 from dataclasses import dataclass
 from datetime import date, time
 from functools import total_ordering
-from typing import NoReturn
 
 from generator.notation.fault import NotationError, empty, quoted
-from generator.problems import say
+from generator.problems import Message, say
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 _LAST_MONTH = 12
@@ -61,14 +60,14 @@ def read_date(text: str) -> date:
         return _date(bare, int(parts[1]), int(parts[2]), int(parts[3]))
     if parts := _PAPER.fullmatch(bare):
         return _date(bare, int(parts[3]), int(parts[2]), int(parts[1]))
-    _refuse_date(bare)
+    raise _date_fault(bare)
 
 
 def read_moment(text: str) -> Moment:
     """A day with or without its hour: `2022-04-20 08:00`, `8 giờ 00 ngày 20/4/2022`, `20/4/2022`."""
     parts = _MOMENT.fullmatch(text.strip())
     if parts is None or (parts[1] and parts[3]):
-        _refuse_moment(text.strip())
+        raise _moment_fault(text.strip())
     written = parts[1] or parts[3]
     return Moment(read_date(parts[2]), _time(written) if written else None)
 
@@ -101,33 +100,34 @@ def _no_such_day(text: str, year: int, month: int, day: int) -> NotationError:
 
 
 def _time(written: str) -> time:
-    numbers = [int(number) for number in _NUMBER.findall(written)]
+    hour, minute, second = (*map(int, _NUMBER.findall(written)), 0, 0)[:3]
     try:
-        return time(*numbers)
+        return time(hour, minute, second)
     except ValueError:
-        pass
-    if numbers[0] == _MIDNIGHT_HOUR:
-        message = say(
+        raise NotationError("E-TIME", _no_such_time(written, hour)) from None
+
+
+def _no_such_time(written: str, hour: int) -> Message:
+    if hour == _MIDNIGHT_HOUR:
+        return say(
             "viết 23h59, hoặc chỉ ghi ngày để tính đến hết ngày; đang là «{text}»", text=written
         )
-    else:
-        message = say("không có giờ «{text}»; viết như 8h00 hoặc 17h30", text=written)
-    raise NotationError("E-TIME", message)
+    return say("không có giờ «{text}»; viết như 8h00 hoặc 17h30", text=written)
 
 
-def _refuse_date(text: str) -> NoReturn:
+def _date_fault(text: str) -> NotationError:
     if not text:
-        raise empty()
+        return empty()
     if _SHORT_YEAR.fullmatch(text):
-        raise NotationError(
+        return NotationError(
             "E-DATE-YEAR",
             say("năm viết đủ bốn chữ số, như 25/4/2022; đang là «{text}»", text=quoted(text)),
         )
     if _MOMENT.fullmatch(text) and re.search(r"[:hgT]", text, re.IGNORECASE):
-        raise NotationError(
+        return NotationError(
             "E-DATE-TIME", say("chỉ ghi ngày, không ghi giờ; đang là «{text}»", text=quoted(text))
         )
-    raise NotationError(
+    return NotationError(
         "E-DATE",
         say(
             "cần một ngày có thật, viết 25/4/2022 hoặc 2022-04-25; đang là «{text}»",
@@ -136,10 +136,10 @@ def _refuse_date(text: str) -> NoReturn:
     )
 
 
-def _refuse_moment(text: str) -> NoReturn:
+def _moment_fault(text: str) -> NotationError:
     if not text:
-        raise empty()
-    raise NotationError(
+        return empty()
+    return NotationError(
         "E-MOMENT",
         say(
             "cần một thời điểm, viết 8h00 20/4/2022, 2022-04-20 08:00 hoặc chỉ ghi ngày 20/4/2022;"

@@ -8,17 +8,20 @@ function is one match of a compiled pattern, since records hold a million number
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from fractions import Fraction
-from typing import NoReturn
 
 from generator.notation.fault import NotationError, empty, quoted
 from generator.problems import Message, say
 
+Fault = tuple[re.Pattern[str], str, Message]
+
 _COUNT_DIGITS = 9
 _MONEY_DIGITS = 15
+_LONGEST = 200
 _COUNT = re.compile(r"0|[1-9][0-9]{0,8}|[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,2}")
 _MONEY = re.compile(r"0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,4}")
-_WHOLE = re.compile(r"0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+_LONG = re.compile(r"0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _DECIMAL = re.compile(
     r"(0|[1-9][0-9]{0,8}|[1-9][0-9]{0,2}(?:\.[0-9]{3}){2})(?:,([0-9]{1,9}))?"
     r"|([1-9][0-9]{0,2}\.[0-9]{3}),([0-9]{1,9})"
@@ -30,7 +33,7 @@ _SCALED = re.compile(
 )
 _SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 
-_FAULTS: tuple[tuple[re.Pattern[str], str, Message], ...] = (
+_FAULTS: tuple[Fault, ...] = (
     (
         re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+"),
         "E-NUM-COMMA",
@@ -52,7 +55,7 @@ _FAULTS: tuple[tuple[re.Pattern[str], str, Message], ...] = (
         say("dấu chấm phải ngăn từng nhóm ba chữ số, như 1.775; đang là «{text}»"),
     ),
 )
-_DECIMAL_FAULTS: tuple[tuple[re.Pattern[str], str, Message], ...] = (
+_DECIMAL_FAULTS: tuple[Fault, ...] = (
     (
         re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}"),
         "E-NUM-AMBIGUOUS",
@@ -62,6 +65,11 @@ _DECIMAL_FAULTS: tuple[tuple[re.Pattern[str], str, Message], ...] = (
         re.compile(r"(?:0|[1-9][0-9]*)\.[0-9]+"),
         "E-NUM-POINT",
         say("phần thập phân viết sau dấu phẩy: {comma}; đang là «{text}»"),
+    ),
+    (
+        re.compile(r"[0-9.]+,[0-9]{10,}"),
+        "E-NUM-LONG",
+        say("phần thập phân có nhiều nhất 9 chữ số; đang là «{text}»"),
     ),
     *_FAULTS[1:3],
 )
@@ -73,12 +81,7 @@ def read_count(text: str) -> int:
     Refuses `1,775`, `010`, `+84`, `1_000`, digits of other scripts and whatever else could be
     read in two ways.
     """
-    if _COUNT.fullmatch(text):
-        return int(text.replace(".", ""))
-    bare = text.strip()
-    if _COUNT.fullmatch(bare):
-        return int(bare.replace(".", ""))
-    _refuse_whole(bare, _COUNT_DIGITS)
+    return _whole(text, _COUNT, _COUNT_DIGITS)
 
 
 def read_money(text: str) -> int:
@@ -89,15 +92,11 @@ def read_money(text: str) -> int:
     if _MONEY.fullmatch(text):
         return int(text.replace(".", ""))
     bare = text.strip()
-    parts = _SCALED.fullmatch(bare)
+    parts = _SCALED.fullmatch(bare) if len(bare) <= _LONGEST else None
     if parts is None:
-        raise empty()
+        raise _whole_fault(bare, _MONEY_DIGITS)
     written, scale = parts.groups()
-    if scale:
-        return _scaled(bare, written, scale)
-    if _MONEY.fullmatch(written):
-        return int(written.replace(".", ""))
-    _refuse_whole(written, _MONEY_DIGITS)
+    return _scaled(bare, written, scale) if scale else _whole(written, _MONEY, _MONEY_DIGITS)
 
 
 def read_decimal(text: str) -> Fraction:
@@ -107,7 +106,7 @@ def read_decimal(text: str) -> Fraction:
     """
     parts = _DECIMAL.fullmatch(text.strip())
     if parts is None:
-        _refuse_decimal(text.strip())
+        raise _decimal_fault(text.strip())
     whole, tail = parts[1] or parts[3], parts[2] or parts[4] or ""
     return Fraction(int(whole.replace(".", "") + tail), 10 ** len(tail))
 
@@ -120,13 +119,14 @@ def read_rate(text: str) -> Fraction:
         return Fraction(int(parts[1] + tail), 100 * 10 ** len(tail))
     bare = text.strip()
     if not bare.endswith("%"):
-        _refuse_rate(bare)
+        raise _rate_fault(bare)
     return read_decimal(bare[:-1]) / 100
 
 
 def read_rate_range(text: str) -> tuple[Fraction, Fraction]:
     """A target between two rates, both ends kept: `8% - 10%`, `8-10%`, `từ 8% đến 10%`."""
-    parts = _RANGE.fullmatch(text.strip())
+    bare = text.strip()
+    parts = _RANGE.fullmatch(bare) if len(bare) <= _LONGEST else None
     if parts is None:
         raise NotationError(
             "E-RATE-RANGE",
@@ -143,53 +143,57 @@ def read_rate_range(text: str) -> tuple[Fraction, Fraction]:
     return low, high
 
 
-def _scaled(bare: str, written: str, scale: str) -> int:
+def _whole(text: str, pattern: re.Pattern[str], limit: int) -> int:
+    if not pattern.fullmatch(text) and not pattern.fullmatch(text := text.strip()):
+        raise _whole_fault(text, limit)
+    return int(text.replace(".", ""))
+
+
+def _scaled(text: str, written: str, scale: str) -> int:
     amount = read_decimal(written) * _SCALES[scale.lower()]
     if amount.denominator != 1:
         raise NotationError(
-            "E-NUM-WHOLE", say("số tiền phải chẵn đồng; đang là «{text}»", text=quoted(bare))
+            "E-NUM-WHOLE", say("số tiền phải chẵn đồng; đang là «{text}»", text=quoted(text))
         )
     if amount >= 10**_MONEY_DIGITS:
-        raise _too_long(bare, len(str(amount)), _MONEY_DIGITS)
+        raise _too_long(text, len(str(amount)), _MONEY_DIGITS)
     return amount.numerator
 
 
-def _refuse_whole(text: str, limit: int) -> NoReturn:
-    _refuse_common(text, limit)
-    _refuse_known(text, _FAULTS)
-    raise NotationError(
-        "E-NUM",
-        say("cần một số nguyên, viết 1775 hoặc 1.775; đang là «{text}»", text=quoted(text)),
+def _whole_fault(text: str, limit: int) -> NotationError:
+    general = say("cần một số nguyên, viết 1775 hoặc 1.775; đang là «{text}»", text=quoted(text))
+    return (
+        _common_fault(text, limit) or _known_fault(text, _FAULTS) or NotationError("E-NUM", general)
     )
 
 
-def _refuse_decimal(text: str) -> NoReturn:
-    _refuse_known(text, _DECIMAL_FAULTS)
-    _refuse_common(text.partition(",")[0], _COUNT_DIGITS)
-    raise NotationError(
-        "E-NUM",
-        say("cần một số, viết 1775 hoặc 52,2; đang là «{text}»", text=quoted(text)),
+def _decimal_fault(text: str) -> NotationError:
+    general = say("cần một số, viết 1775 hoặc 52,2; đang là «{text}»", text=quoted(text))
+    return (
+        _known_fault(text, _DECIMAL_FAULTS)
+        or _common_fault(text.partition(",")[0], _COUNT_DIGITS)
+        or NotationError("E-NUM", general)
     )
 
 
-def _refuse_rate(text: str) -> NoReturn:
+def _rate_fault(text: str) -> NotationError:
     if not text:
-        raise empty()
-    raise NotationError(
+        return empty()
+    return NotationError(
         "E-RATE",
         say("cần một tỷ lệ có dấu %, viết 15% hoặc 52,2%; đang là «{text}»", text=quoted(text)),
     )
 
 
-def _refuse_common(text: str, limit: int) -> None:
+def _common_fault(text: str, limit: int) -> NotationError | None:
     if not text:
-        raise empty()
+        return empty()
     if any(char.isnumeric() and not char.isascii() for char in text):
-        raise NotationError(
+        return NotationError(
             "E-NUM-DIGITS", say("chỉ dùng các chữ số 0-9; đang là «{text}»", text=quoted(text))
         )
-    if _WHOLE.fullmatch(text):
-        raise _too_long(text, len(text.replace(".", "")), limit)
+    digits = len(text.replace(".", ""))
+    return _too_long(text, digits, limit) if _LONG.fullmatch(text) and digits > limit else None
 
 
 def _too_long(text: str, count: int, limit: int) -> NotationError:
@@ -204,10 +208,11 @@ def _too_long(text: str, count: int, limit: int) -> NotationError:
     )
 
 
-def _refuse_known(text: str, faults: tuple[tuple[re.Pattern[str], str, Message], ...]) -> None:
+def _known_fault(text: str, faults: Iterable[Fault]) -> NotationError | None:
     for pattern, code, message in faults:
         if pattern.fullmatch(text):
-            raise NotationError(code, Message(message.source, _remedies(text)))
+            return NotationError(code, Message(message.source, _remedies(text)))
+    return None
 
 
 def _remedies(text: str) -> dict[str, str]:
