@@ -11,36 +11,26 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 
+from generator.notation import (
+    FORBIDDEN,
+    INVISIBLE,
+    Doubt,
+    NotationError,
+    check_text,
+    code_point,
+)
 from generator.problems import Message, Place, Problem, Severity, say
 from generator.records.nodes import Source
 
 _MOST = 200
 """More faults of one sort than this in one file are not told one by one."""
 
+_EMPTY = "E-EMPTY"
 _BOM = b"\xef\xbb\xbf"
 _BREAKS = re.compile(rb"\r\n|\r|\n")
 
-FORBIDDEN = re.compile(
-    "[^\t\n\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufdcf\ufdf0-\ufff8\ufffc\ufffd"
-    "\U00010000-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd\U000e0100-\U000e01ef]"
-)
-"""Control characters, surrogates, noncharacters, marks that turn the reading order, tag characters."""
-
-_EMOJI = "\u203c-\u3299\ufe0f\U0001f000-\U0001faff"
-INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u180e\u200b\u200c\u200e\u200f\u2060-\u2065\ufeff]"
-    f"|(?<![{_EMOJI}])\u200d|\u200d(?![{_EMOJI}])"
-)
-"""Characters without width, soft hyphens and the like; the joiner within an emoji is no such."""
-
-_TCVN3 = re.compile("[A-Za-zÀ-ÿ][¹µ¶¸¨»¾¼½®ª«¬©][a-zà-ÿ]")
-_VNI = re.compile("[aeiouyAEIOUYöôÖÔ][øïûäåëöüæØÏÛÄÅËÖÜÆ]|[ñÑ][aeiouyöô]")
-_VNI_LEAST = 2
-
-
-def code_point(character: str) -> str:
-    """How a character that cannot be shown is named: `U+202E`."""
-    return f"U+{ord(character):04X}"
+_DOUBTFUL = re.compile(f"{INVISIBLE.pattern}|[¹µ¶¸¨»¾¼½®ª«¬©øïûäåëöüæñØÏÛÄÅËÖÜÆÑ]")
+_LEGACY = "W-TEXT-LEGACY"
 
 
 def decode(data: bytes, name: str) -> tuple[str, list[Problem]]:
@@ -74,79 +64,64 @@ def clean(text: str, name: str) -> tuple[Source, list[Problem]]:
     """
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     raw = Source(name, text)
-    problems = [*_legacy(raw), *islice(_invisible(raw), _MOST)]
-    source = Source(name, INVISIBLE.sub("", text)) if problems else raw
-    return source, [*islice(_forbidden(source), _MOST), *problems]
+    if FORBIDDEN.search(text):
+        return raw, [*islice(_forbidden(raw), _MOST)]
+    if _DOUBTFUL.search(text):
+        return Source(name, INVISIBLE.sub("", text)), [*islice(_doubts(raw), _MOST)]
+    return raw, []
 
 
 def clean_value(value: str, place: Place) -> tuple[str, list[Problem]]:
     """The same for one value with escapes, which only YAML could undo."""
-    value = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))
-    problems = [forbidden_at(place, found) for found in set(FORBIDDEN.findall(value))]
-    kept = INVISIBLE.sub("", value)
-    if kept != value:
-        problems.append(_removed(place, INVISIBLE.findall(value)))
-    return kept, sorted(problems, key=str)
+    try:
+        checked = check_text(value, len(value) + 1)
+    except NotationError as fault:
+        return "", [] if fault.code == _EMPTY else [forbidden_at(place, fault.message)]
+    return checked.text, [_doubted(place, doubt) for doubt in checked.doubts]
 
 
-def forbidden_at(place: Place, character: str) -> Problem:
-    """The refusal of a character, by its name."""
-    return Problem(
-        "E-TEXT-CHARACTER",
-        place,
-        say("có ký tự {code} không được phép trong văn bản", code=code_point(character)),
-        say("xóa ký tự ấy, gõ lại đoạn chữ quanh nó"),
-    )
+def forbidden_character(character: str) -> Message:
+    """The words that refuse a character, by its name."""
+    return say("có ký tự {code} không được phép trong văn bản", code=code_point(character))
+
+
+def forbidden_at(place: Place, said: Message) -> Problem:
+    """The refusal of a character that no document may hold."""
+    hint = say("xóa ký tự ấy, gõ lại đoạn chữ quanh nó")
+    return Problem("E-TEXT-CHARACTER", place, said, hint)
 
 
 def _forbidden(source: Source) -> Iterator[Problem]:
     for found in FORBIDDEN.finditer(source.text):
-        yield forbidden_at(_place_at(source, found.start()), found.group())
-
-
-def _invisible(source: Source) -> Iterator[Problem]:
-    told = -1
-    for found in INVISIBLE.finditer(source.text):
-        if found.start() > told:
-            place = _place_at(source, found.start())
-            told = found.start() - place.column + 1 + len(place.extract)
-            yield _removed(place, INVISIBLE.findall(place.extract))
-
-
-def _removed(place: Place, characters: list[str]) -> Problem:
-    return Problem(
-        "W-TEXT-INVISIBLE",
-        place,
-        say(
-            "có {count} ký tự không nhìn thấy ({codes}), đã bỏ khi đọc",
-            count=len(characters),
-            codes=", ".join(sorted({code_point(character) for character in characters})),
-        ),
-        say("gõ lại đoạn chữ ấy thay vì dán từ nơi khác"),
-        Severity.WARNING,
-    )
-
-
-def _legacy(source: Source) -> Iterator[Problem]:
-    """One doubt for the whole file: text of the old font codes fills more than a line."""
-    for found in _TCVN3.finditer(source.text):
-        yield _old_code(_place_at(source, found.start()), "TCVN3 (ABC)")
-        return
-    for found in islice(_VNI.finditer(source.text), _MOST):
         place = _place_at(source, found.start())
-        if len(_VNI.findall(place.extract)) >= _VNI_LEAST:
-            yield _old_code(place, "VNI")
-            return
+        yield forbidden_at(place, forbidden_character(found.group()))
 
 
-def _old_code(place: Place, code: str) -> Problem:
-    return Problem(
-        "W-TEXT-LEGACY",
-        place,
-        say("có vẻ là chữ gõ bằng mã {code}, in ra sẽ sai", code=code),
-        say("chuyển tệp sang Unicode (trong bộ gõ: công cụ chuyển mã) rồi lưu lại"),
-        Severity.WARNING,
-    )
+def _doubts(source: Source) -> Iterator[Problem]:
+    """What is doubtful in each line; text of the old font codes is told once, it fills the file."""
+    legacy = False
+    for place in _doubtful_lines(source):
+        for doubt in _line_doubts(place.extract):
+            if not (legacy and doubt.code == _LEGACY):
+                yield _doubted(place, doubt)
+            legacy = legacy or doubt.code == _LEGACY
+
+
+def _doubtful_lines(source: Source) -> Iterator[Place]:
+    for number, line in enumerate(source.text.split("\n"), 1):
+        if found := _DOUBTFUL.search(line):
+            yield source.place(number, found.start() + 1)
+
+
+def _line_doubts(line: str) -> tuple[Doubt, ...]:
+    try:
+        return check_text(line, len(line) + 1).doubts
+    except NotationError:  # nothing but invisible characters: an empty line
+        return ()
+
+
+def _doubted(place: Place, doubt: Doubt) -> Problem:
+    return Problem(doubt.code, place, doubt.message, severity=Severity.WARNING)
 
 
 def _place_at(source: Source, index: int) -> Place:

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from yaml.error import MarkedYAMLError
 
 from generator.problems import Message, Problem, say
-from generator.records.cleaning import forbidden_at
+from generator.records.cleaning import forbidden_at, forbidden_character
 from generator.records.nodes import Source
 
 QuotedSpan = tuple[int, int, int]
@@ -104,7 +104,7 @@ def _escape(complaint: Complaint) -> Problem | None:
 def _escaped_character(complaint: Complaint, digits: str) -> Problem:
     place = complaint.source.place(complaint.line, complaint.column)
     number = int(digits[:4] if complaint.text[complaint.column - 2] == "u" else digits, 16)
-    return forbidden_at(place, chr(min(number, sys.maxunicode)))
+    return forbidden_at(place, forbidden_character(chr(min(number, sys.maxunicode))))
 
 
 def _colon(complaint: Complaint) -> Problem | None:
