@@ -15,6 +15,7 @@ import yaml
 from generator.problems import Message, Problem, Severity, say
 from generator.records.cleaning import clean_value
 from generator.records.nodes import Block, Items, Node, Source, pack, path_text, unpack
+from generator.records.syntax import Progress
 
 DEPTH_LIMIT = 30
 ITEM_LIMIT = 1_500_000
@@ -107,7 +108,7 @@ class Builder:
         self.source = source
         self.problems: list[Problem] = []
         self.documents = Items(source)
-        self.quoted = (0, 0, 0)
+        self._quoted: Any = None
         self._frame: _OpenBlock | _OpenItems = _OpenItems(self.documents, 0)
         self._open: list[_OpenBlock | _OpenItems] = []
         self._count = 0
@@ -129,6 +130,14 @@ class Builder:
         for event in events:
             if taker := takers.get(event.__class__):
                 taker(event)
+
+    def progress(self) -> Progress:
+        """What may have been left open, for the words on a fault of syntax."""
+        opened = unpack(self._frame.own)[:2]
+        if self._quoted is None:
+            return Progress((0, 0), 0, opened)
+        start, end = self._quoted.start_mark, self._quoted.end_mark
+        return Progress((start.line + 1, start.column + 1), end.line + 1, opened)
 
     def path(self) -> str:
         """The way to the value that is being read."""
@@ -152,8 +161,7 @@ class Builder:
                 self._comment(event.end_mark)
             return None if value in _NOTHING else value
         if event.style in "'\"":
-            start = event.start_mark
-            self.quoted = (start.line + 1, start.column + 1, event.end_mark.line + 1)
+            self._quoted = event
             if self._escapes and event.style == '"':
                 return self._unescaped(value, mark)
         return value

@@ -34,6 +34,11 @@ class Source:
             self._lines = self.text.split("\n")
         return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
 
+    def within(self, line: int, column: int) -> tuple[int, int]:
+        """The same spot, or the end of the text when it lies beyond."""
+        lines = self.text.rstrip("\n").count("\n") + 1
+        return (line, column) if line <= lines else (lines, len(self.line(lines)) + 1)
+
     def place(self, line: int, column: int = 0, path: str = "") -> Place:
         """A place in this file, with the text of its line."""
         return Place(self.name, line, column, path=path, extract=self.line(line))

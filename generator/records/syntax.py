@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
+from typing import NamedTuple
 
 from yaml.error import MarkedYAMLError
 
@@ -16,8 +17,18 @@ from generator.problems import Message, Problem, say
 from generator.records.cleaning import forbidden_at, forbidden_character
 from generator.records.nodes import Source
 
-QuotedSpan = tuple[int, int, int]
-"""Where the last quoted text read begins (line, column) and the line on which it ends, from 1."""
+Spot = tuple[int, int]
+"""Line and column, counted from 1."""
+
+
+class Progress(NamedTuple):
+    """How far reading had got: what may have been left open."""
+
+    quoted: Spot
+    quoted_until: int
+    opened: Spot
+    """Where the innermost mapping or list began that is still open."""
+
 
 _TAB_INDENT = re.compile(r" *\t")
 _VALUE_COLON = re.compile(r"^\s*(?:- +)*[^\s#][^:]*:\s+\S")
@@ -29,12 +40,12 @@ _BY_HAND = say("xem lại thụt lề, dấu ngoặc và dấu hai chấm ở d�
 class Complaint:
     """One stop of the parser: its words, the place it names, the text around."""
 
-    def __init__(self, source: Source, fault: MarkedYAMLError, quoted: QuotedSpan) -> None:
+    def __init__(self, source: Source, fault: MarkedYAMLError, progress: Progress) -> None:
         self.source = source
-        self.quoted = quoted
+        self.progress = progress
         self.said = fault.problem or ""
         self.context = fault.context or ""
-        self.line, self.column = _spot(fault.problem_mark)
+        self.line, self.column = source.within(*_spot(fault.problem_mark))
         self.opened = _spot(fault.context_mark or fault.problem_mark)
         self.text = source.line(self.line)
 
@@ -43,14 +54,12 @@ class Complaint:
         """The character at the place, empty at the end of a line."""
         return self.text[self.column - 1 : self.column]
 
-    def refuse(
-        self, code: str, said: Message, hint: Message, spot: tuple[int, int] | None = None
-    ) -> Problem:
+    def refuse(self, code: str, said: Message, hint: Message, spot: Spot | None = None) -> Problem:
         place = self.source.place(*(spot or (self.line, self.column)))
         return Problem(f"E-YAML-{code}", place, said, hint)
 
 
-def _spot(mark: object) -> tuple[int, int]:
+def _spot(mark: object) -> Spot:
     return getattr(mark, "line", 0) + 1, getattr(mark, "column", 0) + 1
 
 
@@ -78,7 +87,7 @@ def _unclosed_quote(complaint: Complaint) -> Problem | None:
     return _quote_open(complaint, complaint.opened)
 
 
-def _quote_open(complaint: Complaint, spot: tuple[int, int]) -> Problem:
+def _quote_open(complaint: Complaint, spot: Spot) -> Problem:
     mark = complaint.source.line(spot[0])[spot[1] - 1 : spot[1]]
     return complaint.refuse(
         "QUOTE",
@@ -159,19 +168,19 @@ def _bracket(complaint: Complaint) -> Problem | None:
         "BRACKET",
         say(
             "ngoặc «{{» hoặc «[» mở ở dòng {line} chưa đóng, hoặc thiếu dấu phẩy bên trong",
-            line=complaint.opened[0],
+            line=complaint.progress.opened[0],
         ),
         say("đóng ngoặc; nếu là lời văn thì đặt cả giá trị trong ngoặc kép"),
-        complaint.opened,
+        complaint.progress.opened,
     )
 
 
 def _after_quote(complaint: Complaint) -> Problem | None:
-    first, column, last = complaint.quoted
+    opening, last = complaint.progress.quoted, complaint.progress.quoted_until
     if last != complaint.line or complaint.context.startswith("while scanning"):
         return None
-    if first != last:
-        return _quote_open(complaint, (first, column))
+    if opening[0] != last:
+        return _quote_open(complaint, opening)
     return complaint.refuse(
         "AFTER-QUOTE",
         say("sau dấu ngoặc đóng còn chữ"),
@@ -253,8 +262,8 @@ _EXPLANATIONS: tuple[Callable[[Complaint], Problem | None], ...] = (
     _after_quote,
     _colon,
     _no_colon,
-    _special,
     _bracket,
+    _special,
     _after_bracket,
     _block_text,
     _tag,

@@ -116,7 +116,7 @@ def _build(source: Source) -> tuple[Block | None, list[Problem]]:
     except Stop:
         return None, builder.problems
     except MarkedYAMLError as fault:
-        return None, [*builder.problems, explain(Complaint(source, fault, builder.quoted))]
+        return None, [*builder.problems, explain(Complaint(source, fault, builder.progress()))]
     except yaml.YAMLError:
         said = say("không đọc được YAML")
         return None, [*builder.problems, Problem("E-YAML-SYNTAX", Place(source.name), said)]
