@@ -110,6 +110,17 @@ def test_the_default_page_is_that_of_the_decree():
     assert not standard["page.left"].admits_twips(1991, tolerance=6)
 
 
+@pytest.mark.parametrize(
+    ("margins", "grid"),
+    [("left: 30 mm, right: 15 mm", (3294, 6060)), ("left: 35 mm, right: 15 mm", (3010, 6060)),
+     ("left: 35 mm, right: 20 mm", (3000, 5787)), ("left: 40 mm, right: 20 mm", (3019, 5484))],
+)  # fmt: skip
+def test_the_heading_never_breaks_the_quoc_hieu(tmp_path, margins, grid):
+    standard = load_standard("nd30", layer(tmp_path, f"page: {{{margins}}}\n"))
+    assert standard.header_grid == grid
+    assert sum(grid) == standard.text_width
+
+
 # Every profile
 
 
@@ -140,7 +151,7 @@ def test_the_size_sets_hold_the_defaults(standard):
 
 def test_every_part_has_a_word_style_of_its_own(standard):
     styles = [standard.part(name).style for name in standard.part_names()]
-    assert len(styles) == len(set(styles)) == 45
+    assert len(styles) == len(set(styles)) == 46
     assert all(standard.part(name).style_name for name in standard.part_names())
 
 

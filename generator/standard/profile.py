@@ -94,6 +94,18 @@ class Standard:
         margins = self.length("page.left").exact_twips + self.length("page.right").exact_twips
         return int(self.length("page.width").exact_twips - margins)
 
+    @property
+    def header_grid(self) -> tuple[int, int]:
+        """Widths of the two columns of the heading, in twips; together the text width.
+
+        The right one always holds the Quốc hiệu on one line, and the longest date line where the
+        left one keeps room enough for an issuer's name.
+        """
+        room = self.text_width - self.twips("header_grid.left_at_least")
+        right = min(self.twips("header_grid.right_at_most"), room)
+        right = max(self.twips("header_grid.right_at_least"), right)
+        return self.text_width - right, right
+
     def severity(self, rule: str) -> Severity | None:
         """The weight of a rule in this profile; None when unknown or not to be checked."""
         found = self.rules.get(rule)
