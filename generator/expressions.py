@@ -1,16 +1,15 @@
 """Jinja, strict and sandboxed: the one way in which bodies, conditions and Word templates ask for names.
 
 A template is somebody's file and must not reach beyond the names it is given: no calls, no
-attributes but those that a class offers through `__template_names__`, no powers or repeated strings
+attributes but those that are offered for a class, no powers or repeated strings
 that eat the memory. An unknown name is an error, never a blank.
 """
 
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from difflib import get_close_matches
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError
@@ -20,6 +19,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
 from generator.problems import GeneratorError, Message, say
+from generator.suggest import nearest
+
+Offered = Mapping[type, Collection[str]]
 
 BUILTIN_FILTERS = ("default", "first", "last", "length", "list", "lower", "upper", "join", "batch")
 BUILTIN_TESTS = (
@@ -45,12 +47,13 @@ class UnknownName(UndefinedError):
         self.name = str(undefined.name)
         self.owner = undefined.owner
 
-    def told(self, known: Iterable[str]) -> Message:
+    def told(self, known: Iterable[str], offered: Offered) -> Message:
         """The sentence, with the nearest of the known names."""
-        candidates = known if self.owner is missing else names_of(self.owner)
-        near = get_close_matches(self.name, [str(name) for name in candidates], 1, 0.6)
+        near = nearest(
+            self.name, known if self.owner is missing else _names_of(self.owner, offered)
+        )
         if near:
-            return say("không có tên «{name}»; có phải «{near}»?", name=self.name, near=near[0])
+            return say("không có tên «{name}»; có phải «{near}»?", name=self.name, near=near)
         return say("không có tên «{name}»", name=self.name)
 
 
@@ -76,11 +79,12 @@ class StrictEnvironment(ImmutableSandboxedEnvironment):
     """A sandbox in which data can be read, and nothing called."""
 
     intercepted_binops = frozenset(("*", "**"))
+    offered: Offered
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         if isinstance(obj, LoopContext):
             return not attr.startswith("_") and not callable(value)
-        return attr in getattr(type(obj), "__template_names__", ())
+        return attr in self.offered.get(type(obj), ())
 
     def is_safe_callable(self, obj: Any) -> bool:  # noqa: ARG002
         return False
@@ -94,12 +98,14 @@ class StrictEnvironment(ImmutableSandboxedEnvironment):
 
 def strict_environment(
     filters: Mapping[str, Callable[..., Any]],
+    offered: Offered,
     *,
     finalize: Callable[[Any], Any] | None = None,
     autoescape: bool = False,
 ) -> StrictEnvironment:
     """An environment that knows these filters and a few harmless ones of Jinja, and nothing else.
 
+    `offered` lists, for each class of values, the names that may be asked of it.
     With `autoescape` values are escaped for XML and white space is kept as it stands; without it
     lines that hold only a `{% %}` leave no blank line behind.
     """
@@ -111,6 +117,7 @@ def strict_environment(
         lstrip_blocks=not autoescape,
         keep_trailing_newline=True,
     )
+    environment.offered = offered
     environment.globals.clear()
     builtin = environment.filters
     environment.filters = {name: builtin[name] for name in BUILTIN_FILTERS} | dict(filters)
@@ -123,13 +130,13 @@ def fill(environment: StrictEnvironment, text: str, names: Mapping[str, Any]) ->
 
     Raises `ExpressionFault` with the line in `text` where the fault lies.
     """
-    with faults_told(names):
+    with faults_told(names, environment.offered):
         return environment.from_string(text).render(names)
 
 
 def evaluate(environment: StrictEnvironment, expression: str, names: Mapping[str, Any]) -> Any:
     """The value of one expression, such as the condition `rate < 0.5`."""
-    with faults_told(names):
+    with faults_told(names, environment.offered):
         found = environment.compile_expression(expression, undefined_to_none=False)(names)
         if isinstance(found, NoSuchName):
             raise UnknownName(found)
@@ -137,7 +144,7 @@ def evaluate(environment: StrictEnvironment, expression: str, names: Mapping[str
 
 
 @contextmanager
-def faults_told(names: Iterable[str]) -> Iterator[None]:
+def faults_told(names: Iterable[str], offered: Offered) -> Iterator[None]:
     """Turn whatever Jinja or a filter raises into an `ExpressionFault` with its line."""
     try:
         yield
@@ -147,7 +154,9 @@ def faults_told(names: Iterable[str]) -> Iterator[None]:
         said = say("biểu thức sai cú pháp: {reason}", reason=fault.message)
         raise ExpressionFault("E-EXPR-SYNTAX", said, fault.lineno) from None
     except UnknownName as fault:
-        raise ExpressionFault("E-EXPR-NAME", fault.told(names), fault_line(fault)) from None
+        raise ExpressionFault(
+            "E-EXPR-NAME", fault.told(names, offered), fault_line(fault)
+        ) from None
     except SecurityError as fault:
         said = say("biểu thức dùng điều không được phép: {reason}", reason=fault)
         raise ExpressionFault("E-EXPR-REACH", said, fault_line(fault)) from None
@@ -171,8 +180,8 @@ def fault_line(fault: BaseException) -> int:
     return next((frame.lineno or 1 for frame in frames if frame.filename == "<template>"), 1)
 
 
-def names_of(owner: object) -> list[str]:
+def _names_of(owner: object, offered: Offered) -> list[str]:
     """The names that may be asked of a value."""
     if isinstance(owner, Mapping):
         return [str(key) for key in owner]
-    return sorted(getattr(type(owner), "__template_names__", ()))
+    return sorted(offered.get(type(owner), ()))

@@ -37,6 +37,10 @@ class Figures:
             }
         )
 
+    def base(self, code: str | None) -> Figure | None:
+        """The size of a base: its declared total, else the sum when every active unit has it."""
+        return base_total(self.campaign, code, self.as_of)
+
     @property
     def main(self) -> IndicatorTally:
         """Kết quả của chỉ tiêu thống kê đầu tiên."""
@@ -153,16 +157,7 @@ class _Computation:
                 unit=unit,
                 note=notes.get(unit.code, ""),
             )
-            for unit in self._active_units
-        )
-
-    @cached_property
-    def _active_units(self) -> tuple[Unit, ...]:
-        """Units taking part on the day, in the order of tables."""
-        active = [unit for unit in self.campaign.units if _is_active(unit, self.as_of)]
-        places = {unit.code: place for place, unit in enumerate(active, start=1)}
-        return tuple(
-            sorted(active, key=lambda unit: (unit.order or places[unit.code], places[unit.code]))
+            for unit in active_units(self.campaign, self.as_of)
         )
 
     def _targets(self, phase: Phase | None, counts: Counts) -> Mapping[str, TargetProgress]:
@@ -190,21 +185,11 @@ class _Computation:
     def _goals(self, target: Target) -> tuple[Figure | None, Figure | None]:
         if target.count is not None:
             return Figure(target.count, target.precision), None
-        base = self._base(target.of)
+        base = base_total(self.campaign, target.of, self.as_of)
         if target.rate is None or base is None:
             return None, None
         upper = required(target.rate_to, base) if target.rate_to is not None else None
         return required(target.rate, base), upper
-
-    def _base(self, code: str | None) -> Figure | None:
-        """The size of a base: its declared total, else the sum when every active unit has it."""
-        declared = next((base for base in self.campaign.bases if base.code == code), None)
-        if declared and declared.total is not None:
-            return Figure(declared.total, declared.precision)
-        units = self._active_units
-        if code and units and all(code in unit.bases for unit in units):
-            return total(Figure(unit.bases[code]) for unit in units)
-        return None
 
 
 def _merged(quotas: list[Quota]) -> Quota:
@@ -220,6 +205,26 @@ def _merged(quotas: list[Quota]) -> Quota:
 
 def _given(value: Number | None) -> Figure | None:
     return None if value is None else Figure(value)
+
+
+def base_total(campaign: Campaign, code: str | None, day: datetime.date) -> Figure | None:
+    """The size of a base on a day; `None` when it is neither declared nor known of every unit."""
+    declared = next((base for base in campaign.bases if base.code == code), None)
+    if declared and declared.total is not None:
+        return Figure(declared.total, declared.precision)
+    units = active_units(campaign, day)
+    if code and units and all(code in unit.bases for unit in units):
+        return total(Figure(unit.bases[code]) for unit in units)
+    return None
+
+
+def active_units(campaign: Campaign, day: datetime.date) -> tuple[Unit, ...]:
+    """Units taking part on a day, in the order of tables."""
+    active = [unit for unit in campaign.units if _is_active(unit, day)]
+    places = {unit.code: place for place, unit in enumerate(active, start=1)}
+    return tuple(
+        sorted(active, key=lambda unit: (unit.order or places[unit.code], places[unit.code]))
+    )
 
 
 def _is_active(unit: Unit, day: datetime.date) -> bool:

@@ -1,0 +1,25 @@
+"""The vocabulary of documents: which names a body or a Word template may use, and their values.
+
+Arithmetic is left to `generator.figures`, the look of a figure to `generator.wording`.
+"""
+
+from generator.context.build import Library, Marker, build_names, signatory_of
+from generator.context.citations import Citation, build_citations, symbol_of
+from generator.context.filters import NotKnown, build_filters, printed
+from generator.context.vocabulary import FILTERS, MEANINGS, NAMES
+
+__all__ = [
+    "FILTERS",
+    "MEANINGS",
+    "NAMES",
+    "Citation",
+    "Library",
+    "Marker",
+    "NotKnown",
+    "build_citations",
+    "build_filters",
+    "build_names",
+    "printed",
+    "signatory_of",
+    "symbol_of",
+]

@@ -1,0 +1,111 @@
+"""Citations (viện dẫn) of other documents, from the records and never from typing.
+
+Decree 30, Phụ lục I, II.6.b: the first time kind, number and symbol, date, issuing body and subject;
+later kind and number only. A document that has no number yet is cited with the official blank.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator import wording
+from generator.model.campaign import Campaign, Reference
+from generator.model.document import Document
+from generator.model.issuer import Issuer
+from generator.model.kinds import Kind
+
+BLANK_NUMBER = "        "
+
+
+@dataclass(frozen=True)
+class Citation:
+    """Viện dẫn một văn bản."""
+
+    kind: str
+    number: int | None
+    symbol: str
+    day: datetime.date | None
+    issuer: str
+    subject: str
+
+    is_text = True
+
+    @property
+    def number_symbol(self) -> str:
+        """Số, ký hiệu: `05/KH-LĐLĐ`; empty for a document that carries none."""
+        if not self.symbol:
+            return wording.padded(self.number) if self.number else ""
+        shown = BLANK_NUMBER if self.number is None else wording.padded(self.number)
+        return f"{shown}/{self.symbol}"
+
+    @property
+    def short(self) -> str:
+        """Later citations: `Kế hoạch số 05/KH-LĐLĐ`."""
+        return f"{self.kind} số {self.number_symbol}" if self.number_symbol else self.kind
+
+    @property
+    def full(self) -> str:
+        """`Kế hoạch số 05/KH-LĐLĐ ngày 24/01/2022 của Liên đoàn Lao động tỉnh Cà Mau`."""
+        day = f"ngày {wording.short_date(self.day)}" if self.day else wording.blank_date()
+        return f"{self.short} {day} của {self.issuer}"
+
+    @property
+    def with_subject(self) -> str:
+        """The first citation in full, with the subject."""
+        return f"{self.full} {self.subject}".rstrip()
+
+    @property
+    def formal(self) -> str:
+        """For a legal basis: the date in full, and the subject."""
+        day = wording.long_date(self.day) if self.day else wording.blank_date()
+        return f"{self.short} {day} của {self.issuer} {self.subject}".rstrip()
+
+    def __str__(self) -> str:
+        return self.full
+
+
+def build_citations(
+    campaign: Campaign, kinds: Mapping[str, Kind], issuers: Mapping[str, Issuer]
+) -> dict[str, Citation]:
+    """Every document that may be cited, by code: references, and the campaign's own documents."""
+    cited = {known.code: _of_reference(known, kinds) for known in campaign.references}
+    own = {
+        known.code: _of_document(known, campaign, kinds, issuers) for known in campaign.documents
+    }
+    return own | cited
+
+
+def _of_reference(known: Reference, kinds: Mapping[str, Kind]) -> Citation:
+    return Citation(
+        kind=kinds[known.kind].name,
+        number=known.number,
+        symbol=known.symbol or "",
+        day=known.date,
+        issuer=known.issuer,
+        subject=known.subject or "",
+    )
+
+
+def _of_document(
+    known: Document, campaign: Campaign, kinds: Mapping[str, Kind], issuers: Mapping[str, Issuer]
+) -> Citation:
+    issuer = issuers[known.issuer or campaign.issuer]
+    return Citation(
+        kind=kinds[known.kind].name,
+        number=known.number,
+        symbol=symbol_of(known, kinds[known.kind], issuer),
+        day=known.date,
+        issuer=issuer.name,
+        subject=known.subject,
+    )
+
+
+def symbol_of(document: Document, kind: Kind, issuer: Issuer) -> str:
+    """Ký hiệu: the recorded one, else `KH-LĐLĐ`, for a letter `LĐLĐ-CSPL` (II.3.b)."""
+    if document.symbol:
+        return document.symbol
+    if kind.abbreviation:
+        return f"{kind.abbreviation}-{issuer.abbreviation}"
+    return "-".join(filter(None, (issuer.abbreviation, document.department)))
