@@ -1,0 +1,181 @@
+"""A chart before it is Word or a picture: what is shown, in exact values and finished words.
+
+Which figures are shown is decided by who builds the value; how it looks by `drawing` and `picture`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from generator.problems import GeneratorError, say
+from generator.wording import number, percent, short_date
+
+Exact = int | Fraction | Decimal
+_TOLD_POINTS = 12
+
+
+class Measure(StrEnum):
+    """What the values are: counts (`1.775`) or percentages (52 for 52%)."""
+
+    COUNT = "count"
+    PERCENT = "percent"
+
+
+class ChartMisshapen(GeneratorError):
+    """Series and categories of a chart do not fit together."""
+
+
+@dataclass(frozen=True)
+class Series:
+    """One row of values (chuỗi số liệu); `None` is a gap.
+
+    `labels` are texts for the points, shown instead of the values ("52,2%"). `tone` is the place
+    in the palette, when it should not be the place in the chart: 0 dark, 1 light.
+    """
+
+    name: str
+    values: tuple[Exact | None, ...]
+    labels: tuple[str, ...] = ()
+    tone: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chart:
+    """What all charts have. Raises `ChartMisshapen` when a series does not match `categories`.
+
+    `alternative` is the text for people who do not see the chart (văn bản thay thế); without one
+    the values are told. `height_mm` 0 means: as high as the content needs.
+    """
+
+    title: str
+    categories: tuple[str | date, ...]
+    series: tuple[Series, ...]
+    category_title: str = ""
+    value_title: str = ""
+    measure: Measure = Measure.COUNT
+    alternative: str = ""
+    width_mm: int = 160
+    height_mm: int = 0
+
+    def __post_init__(self) -> None:
+        if not self.categories or not self.series:
+            raise ChartMisshapen(say("biểu đồ «{title}» không có số liệu", title=self.title))
+        for series in self.series:
+            self._check_length(series, len(series.values))
+            self._check_length(series, len(series.labels) or len(self.categories))
+
+    def _check_length(self, series: Series, found: int) -> None:
+        if found != len(self.categories):
+            message = "chuỗi «{name}» của biểu đồ «{title}» có {found} điểm, cần {wanted}"
+            values = {"name": series.name, "title": self.title, "found": found}
+            raise ChartMisshapen(say(message, wanted=len(self.categories), **values))
+
+    @property
+    def height(self) -> int:
+        """Height in millimetres."""
+        return self.height_mm or 85
+
+    @property
+    def described(self) -> str:
+        """The alternative text, made from the values when none was given."""
+        if self.alternative:
+            return self.alternative
+        told = [self._tell(place) for place in range(min(len(self.categories), _TOLD_POINTS))]
+        rest = len(self.categories) - len(told)
+        more = [f"và {number(rest)} mục khác"] if rest else []
+        return f"Biểu đồ: {self.title}. {'; '.join(told + more)}."
+
+    @property
+    def values(self) -> tuple[Fraction, ...]:
+        """All values of all series, gaps left out."""
+        values = (value for series in self.series for value in series.values)
+        return tuple(Fraction(value) for value in values if value is not None)
+
+    @property
+    def whole(self) -> bool:
+        """Whether no value has a fraction."""
+        return all(value.denominator == 1 for value in self.values)
+
+    def labels(self, place: int) -> tuple[str, ...]:
+        """The texts at the points of a series, empty where Word writes the values itself.
+
+        Word cannot be told to write a decimal comma, so a broken percentage is always a text.
+        """
+        series = self.series[place]
+        if series.labels or self.whole or self.measure is Measure.COUNT:
+            return series.labels
+        points = range(len(series.values))
+        return tuple(point_text(series, point, self.measure) for point in points)
+
+    def _tell(self, place: int) -> str:
+        shown = [point_text(series, place, self.measure) for series in self.series]
+        return f"{category_text(self.categories[place])}: {', '.join(filter(None, shown))}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class BarChart(Chart):
+    """Bars side by side, lying unless `upright`: progress by unit against quota (biểu đồ cột)."""
+
+    upright: bool = False
+
+    @property
+    def height(self) -> int:
+        """Height in millimetres: lying bars need room for each unit, a page at most."""
+        if self.upright or self.height_mm:
+            return super().height
+        return min(32 + len(self.categories) * (4 + 3 * len(self.series)), 225)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineChart(Chart):
+    """Lines over categories, or over true time when these are dates (biểu đồ đường).
+
+    A gap is bridged: the pace needed is a line of two points.
+    """
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShareChart(Chart):
+    """A pie of one series: the shares of groups in a total (biểu đồ tròn)."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        values = self.series[0].values
+        if len(self.series) != 1 or any(value is None or value < 0 for value in values):
+            message = "biểu đồ tròn «{title}» cần đúng một chuỗi số không âm"
+            raise ChartMisshapen(say(message, title=self.title))
+
+
+def category_text(category: str | date) -> str:
+    """A category as people read it."""
+    return category if isinstance(category, str) else short_date(category)
+
+
+def point_text(series: Series, place: int, measure: Measure) -> str:
+    """What is said at one point: its label or its value; nothing at a gap."""
+    value = series.values[place]
+    if series.labels or value is None:
+        return series.labels[place] if series.labels else ""
+    if measure is Measure.PERCENT:
+        return percent(Fraction(value) / 100)
+    exact = Fraction(value)
+    return number(exact.numerator) if exact.denominator == 1 else number(exact, 1)
+
+
+def split_bars(chart: BarChart, most: int) -> tuple[BarChart, ...]:
+    """Several charts of at most `most` categories each, when one page cannot hold all units."""
+    starts = range(0, len(chart.categories), most)
+    return tuple(_part(chart, start, start + most) for start in starts)
+
+
+def _part(chart: BarChart, start: int, end: int) -> BarChart:
+    series = tuple(
+        replace(one, values=one.values[start:end], labels=one.labels[start:end])
+        for one in chart.series
+    )
+    title = f"{chart.title} (tiếp theo)" if start else chart.title
+    return replace(chart, title=title, categories=chart.categories[start:end], series=series)
