@@ -1,0 +1,143 @@
+"""The `.docx` package as bytes: sorted members, fixed times, nothing that differs between runs.
+
+The same parts give the same bytes on any machine with the same deflate; which deflate was used
+can be told. Members that never change are deflated once and kept. Names and contents of the
+parts are decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+_CONTENT_TYPES = "[Content_Types].xml"
+_LOCAL = struct.Struct("<4s5H3L2H")
+_CENTRAL = struct.Struct("<4s6H3L5H2L")
+_END = struct.Struct("<4s4H2LH")
+_VERSION = 20
+_UTF8_NAME = 0x800
+_DEFLATED = 8
+_TIME, _DATE = 0, 0x21  # 1980-01-01 00:00:00
+
+
+@dataclass(frozen=True)
+class Deflate:
+    """A way to deflate, by the name under which manifests mention it."""
+
+    name: str
+    compress: Callable[[bytes], bytes]
+    checksum: Callable[[bytes], int]
+
+
+def _zlib(data: bytes) -> bytes:
+    stream = zlib.compressobj(wbits=-15)
+    return stream.compress(data) + stream.flush()
+
+
+ZLIB = Deflate("zlib", _zlib, zlib.crc32)
+
+
+@cache
+def find_deflate(name: str = "zlib") -> Deflate:
+    """The deflate of that name: `zlib`, or `isal` where the extra `fast` is installed.
+
+    Raises `LookupError` for another name and `ImportError` where the extra is missing.
+    """
+    if name == "zlib":
+        return ZLIB
+    if name != "isal":
+        raise LookupError(name)
+    from isal import isal_zlib
+
+    def compress(data: bytes) -> bytes:
+        return bytes(isal_zlib.compress(data, level=1, wbits=-15))
+
+    return Deflate("isal", compress, isal_zlib.crc32)
+
+
+@dataclass(frozen=True)
+class Member:
+    """One part, deflated: the bytes that stand in the package and what the directory says."""
+
+    name: str
+    checksum: int
+    size: int
+    local: bytes
+    central: bytes
+
+    @property
+    def length(self) -> int:
+        return len(self.local)
+
+
+def deflate_member(name: str, data: bytes, deflate: Deflate = ZLIB) -> Member:
+    """A part made ready for the package."""
+    packed = deflate.compress(data)
+    checksum = deflate.checksum(data)
+    encoded = name.encode()
+    common = (
+        *(_VERSION, 0 if name.isascii() else _UTF8_NAME, _DEFLATED, _TIME, _DATE),
+        *(checksum, len(packed), len(data), len(encoded), 0),
+    )
+    local = _LOCAL.pack(b"PK\3\4", *common) + encoded + packed
+    central = _CENTRAL.pack(b"PK\1\2", _VERSION, *common, 0, 0, 0, 0, 0)[:-4]
+    return Member(name, checksum, len(data), local, central)
+
+
+def member_order(name: str) -> tuple[bool, str]:
+    """Content types first, as readers expect; the others by name."""
+    return (name != _CONTENT_TYPES, name)
+
+
+def write_package(members: Iterable[Member]) -> bytes:
+    """The package of these members, which stand in `member_order`."""
+    local: list[bytes] = []
+    central: list[bytes] = []
+    offset = 0
+    for member in members:
+        local.append(member.local)
+        central += (member.central, offset.to_bytes(4, "little"), member.name.encode())
+        offset += member.length
+    directory = b"".join(central)
+    count = len(local)
+    end = _END.pack(b"PK\5\6", 0, 0, count, count, len(directory), offset, 0)
+    return b"".join((*local, directory, end))
+
+
+def pack(parts: Mapping[str, bytes], deflate: Deflate = ZLIB) -> bytes:
+    """The package of these parts."""
+    names = sorted(parts, key=member_order)
+    return write_package(deflate_member(name, parts[name], deflate) for name in names)
+
+
+def unpack_parts(data: bytes) -> dict[str, bytes]:
+    """The parts of a package that this program made."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def parts_digest(members: Iterable[Member]) -> str:
+    """One hash of what the parts hold unpacked; the same whichever deflate was used."""
+    lines = (f"{member.name}\t{member.size}\t{member.checksum:08x}\n" for member in members)
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+def digest_of(data: bytes) -> str:
+    """The `parts_digest` of a finished package, from its directory alone."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        found = sorted(archive.infolist(), key=lambda info: member_order(info.filename))
+        lines = (f"{info.filename}\t{info.file_size}\t{info.CRC:08x}\n" for info in found)
+        return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+def differing_parts(one: bytes, other: bytes) -> list[str]:
+    """The names of the parts in which two packages differ once unpacked, in order."""
+    left, right = unpack_parts(one), unpack_parts(other)
+    names = sorted(left.keys() | right.keys(), key=member_order)
+    return [name for name in names if left.get(name) != right.get(name)]

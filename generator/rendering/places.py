@@ -1,0 +1,162 @@
+"""Finds every tag of a part and says where a person sees it: paragraph, or table, row and cell.
+
+docxtpl's own errors carry no place. Here the tags of a part are listed in order, and as a
+*skeleton*: one tag a line, so that a line number of Jinja is the number of the tag. The skeleton
+is what gets parsed, checked, and run again when a document fails. Meanings are left to `names`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from generator.problems import Place
+
+_SPLIT_BRACES = re.compile(r"(?<={)(<[^>]*>)+(?=[{%#])|(?<=[%}#])(<[^>]*>)+(?=})", re.DOTALL)
+_WHOLE_TAG = re.compile(r"{%(?:(?!%}).)*|{#(?:(?!#}).)*|{{(?:(?!}}).)*", re.DOTALL)
+_INSIDE = re.compile(r"</w:t>.*?(<w:t>|<w:t [^>]*>)", re.DOTALL)
+_TOKEN = re.compile(
+    r"<(?P<end>/?)w:(?P<name>p|tbl|tr|tc)(?:\s[^>]*?)?(?P<empty>/?)>"
+    r"|{{(?P<value>(?:(?!}}|</w:p>).)*)}}|{%(?P<statement>(?:(?!%}|</w:p>).)*)%}"
+    r"|{#(?:(?!#}|</w:p>).)*#}|(?P<open>{[{%#](?:(?!</w:p>).)*)",
+    re.DOTALL,
+)
+_STATEMENT = re.compile(r"^(?P<sign>[-+]?)(?:(?:p|tr|tc|r)\s)?")
+_VALUE = re.compile(r"^(?P<sign>[-+]?)(?P<raw>(?:p|tr|tc|r)\s)?(?P<what>.*?)(?P<end>[-+]?)$")
+_CELL_MARK = re.compile(r"^\s*(?:hm|vm)\s*$")
+_CELL_VALUE = re.compile(r"^\s*(?:colspan|cellbg)\s+(.*)$", re.DOTALL)
+AS_TEXT = "as_text"
+AS_RAW = "as_raw"
+_NOT_CLOSED = "{% not_closed %}"
+_QUOTED = 80
+_PLAIN = str.maketrans("“”‘’", "\"\"''")
+
+
+@dataclass(frozen=True)
+class Tag:
+    """One tag of a part: its words as typed, its line in the skeleton, and where it stands."""
+
+    text: str
+    line: str
+    place: Place
+
+
+def find_tags(xml: str, *, file: str, part: str) -> list[Tag]:
+    """The tags of a part in the order in which Jinja meets them."""
+    found: list[Tag] = []
+    spot = _Spot()
+    for token in _TOKEN.finditer(_join_tags(xml)):
+        if token["name"]:
+            spot.pass_element(token["name"], closes=bool(token["end"]), empty=bool(token["empty"]))
+        else:
+            text = _plain(token.group())[:_QUOTED]
+            where = f"{part}, {spot}" if str(spot) else part
+            found.append(Tag(text, _line(token), Place(file, part=where)))
+    return found
+
+
+def skeleton(tags: list[Tag]) -> str:
+    """The tags alone, one a line; the line number counts the tag."""
+    return "\n".join(tag.line for tag in tags)
+
+
+def _join_tags(xml: str) -> str:
+    """The tags that Word has spread over several runs, each in one piece, as docxtpl joins them."""
+    joined = _SPLIT_BRACES.sub("", xml)
+    return _WHOLE_TAG.sub(_join_tag, joined)
+
+
+def _join_tag(tag: re.Match[str]) -> str:
+    is_open = "</w:p>" in tag.group()
+    return tag.group() if is_open else _INSIDE.sub("", tag.group())
+
+
+def _plain(text: str) -> str:
+    bare = re.sub(r"<[^>]*>", "", text)
+    straight = bare.replace("&#8216;", "'").replace("&lt;", "<").replace("&gt;", ">")
+    return " ".join(straight.translate(_PLAIN).split())
+
+
+def _line(token: re.Match[str]) -> str:
+    if token["value"] is not None:
+        return _value_line(_plain(token["value"]))
+    if token["open"] is not None:
+        return _NOT_CLOSED
+    if token["statement"] is None:
+        return ""
+    inner = _plain(token["statement"])
+    if _CELL_MARK.match(inner):
+        return ""
+    if coloured := _CELL_VALUE.match(inner):
+        return _value_line(coloured[1])
+    return "{%" + _STATEMENT.sub(r"\g<sign> ", inner) + "%}"
+
+
+def _value_line(inner: str) -> str:
+    """The value handed to the filter that checks it as text, or as XML where `{{p …}}` asks."""
+    value = _VALUE.match(inner)
+    if value is None or not value["what"].strip():
+        return "{{" + inner + "}}"
+    check = AS_RAW if value["raw"] else AS_TEXT
+    return f"{{{{{value['sign']} ({value['what']})|{check} {value['end']}}}}}"
+
+
+@dataclass
+class _Table:
+    number: int
+    row: int = 0
+    cell: int = 0
+    tables: int = 0
+    paragraphs: int = 0
+
+    def __str__(self) -> str:
+        return ", ".join(self._words())
+
+    def _words(self) -> Iterator[str]:
+        yield f"bảng {self.number}"
+        if self.row:
+            yield f"hàng {self.row}"
+        if self.cell:
+            yield f"ô {self.cell}"
+
+
+@dataclass
+class _Spot:
+    """How many paragraphs, tables, rows and cells have been passed so far."""
+
+    paragraphs: int = 0
+    tables: int = 0
+    inside: list[_Table] = field(default_factory=list)
+
+    def pass_element(self, name: str, *, closes: bool, empty: bool) -> None:
+        if closes:
+            if name == "tbl" and self.inside:
+                self.inside.pop()
+        elif name == "tbl":
+            self._enter_table()
+        elif name == "p":
+            self._count_paragraph()
+        elif self.inside and not empty:
+            self._count_in_table(name)
+
+    def _enter_table(self) -> None:
+        owner = self.inside[-1] if self.inside else self
+        owner.tables += 1
+        self.inside.append(_Table(owner.tables))
+
+    def _count_paragraph(self) -> None:
+        owner = self.inside[-1] if self.inside else self
+        owner.paragraphs += 1
+
+    def _count_in_table(self, name: str) -> None:
+        table = self.inside[-1]
+        if name == "tr":
+            table.row, table.cell = table.row + 1, 0
+        else:
+            table.cell, table.tables = table.cell + 1, 0
+
+    def __str__(self) -> str:
+        if self.inside:
+            return ", ".join(str(table) for table in self.inside)
+        return f"đoạn {self.paragraphs}" if self.paragraphs else ""

@@ -1,0 +1,93 @@
+"""A Word template: opened and checked once, then rendered for as many contexts as there are.
+
+Says which names the template uses and what is wrong with it; makes finished documents, or tells
+the place of the tag that failed. Where contexts come from and where bytes go is left to callers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from generator.problems import MachineFailed, Problem
+from generator.rendering.docxtpl_way import render_parts
+from generator.rendering.faults import explain
+from generator.rendering.names import NameUse, check_names, find_names
+from generator.rendering.opening import read_source, unpack
+from generator.rendering.package import ZLIB, Deflate, pack
+from generator.rendering.properties import CorePart, Properties
+from generator.rendering.reading import core_name, read_parts
+from generator.rendering.sandbox import Filter, Sandbox
+from generator.rendering.sections import orient_sections
+
+MAIN_PART = "word/document.xml"
+
+
+def open_template(
+    source: Path | bytes, *, name: str = "", filters: Mapping[str, Filter] | None = None
+) -> Template:
+    """A template from a file or from its bytes; `name` is how messages call it.
+
+    `filters` are the only functions its tags may use beside a short list of Jinja's own. Raises
+    `TemplateBroken` with all that is wrong: the file itself, macros, outside links, tags that are
+    not understood, not allowed, or in a part that is not rendered.
+    """
+    called = name or (str(source) if isinstance(source, Path) else "mau.docx")
+    return Template(read_source(source, called), called, filters or {})
+
+
+class Template:
+    """An opened template; `digest` is the hash of the file. Made by `open_template`."""
+
+    def __init__(self, data: bytes, name: str, filters: Mapping[str, Filter]) -> None:
+        self.name = name
+        self.digest = hashlib.sha256(data).hexdigest()
+        self._data = data
+        self._sandbox = Sandbox(filters)
+        members = unpack(data, name)
+        self._parts = read_parts(members, name, self._sandbox)
+        self._core_name = core_name(members) or "docProps/core.xml"
+        self._core = CorePart(members.get(self._core_name), self._sandbox)
+        self._lock = Lock()
+
+    def names(self) -> list[NameUse]:
+        """Every name that the tags use, part by part in order, each with its place."""
+        return [use for part in self._parts for use in find_names(part.tree, part.tags)]
+
+    def check(self, vocabulary: Iterable[str]) -> list[Problem]:
+        """A problem for each name that is not in the vocabulary (see `check_names`)."""
+        return check_names(self.names(), vocabulary)
+
+    def render(
+        self,
+        context: Mapping[str, Any],
+        *,
+        orientations: Sequence[str] = (),
+        properties: Properties | None = None,
+        deflate: Deflate = ZLIB,
+    ) -> bytes:
+        """The finished `.docx`; the same arguments give the same bytes.
+
+        `orientations` turns the sections in order; `properties` wins over the template's own.
+        Raises `RecordsInvalid` (`TemplateBroken` when the template is to blame) with the place.
+        """
+        try:
+            with self._lock:
+                parts = self._render_parts(context, properties)
+        except (MachineFailed, MemoryError):
+            raise
+        except Exception as error:
+            raise explain(error, self._parts, context, self._sandbox, self.name) from error
+        if orientations:
+            parts[MAIN_PART] = orient_sections(parts[MAIN_PART], orientations)
+        return pack(parts, deflate)
+
+    def _render_parts(
+        self, context: Mapping[str, Any], properties: Properties | None
+    ) -> dict[str, bytes]:
+        self._sandbox.rounds = 0
+        parts = render_parts(self._data, context, self._sandbox)
+        return parts | {self._core_name: self._core.render(context, properties)}
