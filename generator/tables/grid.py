@@ -14,7 +14,7 @@ from generator.tables.layout import Placed, lay_out
 from generator.tables.signoff import write_signers
 from generator.tables.table import Alignment, RowKind
 from generator.tables.widths import column_widths
-from generator.tables.wordml import open_cell, open_row, open_table, write_paragraph
+from generator.wordml import open_cell, open_row, open_table, write_paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

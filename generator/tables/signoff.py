@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.tables.wordml import open_cell, open_row, open_table, write_paragraph
+from generator.wordml import open_cell, open_row, open_table, write_paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

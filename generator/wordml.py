@@ -1,6 +1,6 @@
-"""The few WordprocessingML elements that tables are made of, as strings.
+"""The few WordprocessingML elements that bodies and tables are made of, as strings.
 
-Text is escaped here and nowhere else. Which cells there are is left to `grid` and `signoff`.
+Text is escaped here and nowhere else. Which paragraphs and cells there are is left to others.
 """
 
 from __future__ import annotations
