@@ -42,6 +42,7 @@ class Outline(StrEnum):
     ROMAN_LETTER = "roman_letter"
     ARABIC = "arabic"
     ARTICLES = "articles"
+    CHAPTERS = "chapters"
     PLAIN = "plain"
 
 
@@ -139,7 +140,9 @@ class ChartKind(StrEnum):
 class Chart(Record):
     """Biểu đồ."""
 
-    kind: ChartKind = Field(description="progress (tiến độ), trend (theo thời gian), shares (cơ cấu)")
+    kind: ChartKind = Field(
+        description="progress (tiến độ), trend (theo thời gian), shares (cơ cấu)"
+    )
     title: Text = Field(description="Tên biểu đồ")
     indicator: Code | None = Field(default=None, description="Mã chỉ tiêu thống kê")
     phase: Code | None = Field(default=None, description="Mã giai đoạn")
@@ -180,16 +183,24 @@ class Document(Record):
     date: Date | None = Field(default=None, description="Ngày ban hành; để trống khi là dự thảo")
     number: Count | None = Field(default=None, description="Số; để trống khi chưa được cấp số")
     symbol: Text | None = Field(default=None, description="Ký hiệu, khi khác mặc định")
-    as_of: MomentField | None = Field(default=None, description="Dùng số liệu chốt tại thời điểm này")
-    issuer: Code | None = Field(default=None, description="Mã cơ quan ban hành, khi khác chiến dịch")
+    as_of: MomentField | None = Field(
+        default=None, description="Dùng số liệu chốt tại thời điểm này"
+    )
+    issuer: Code | None = Field(
+        default=None, description="Mã cơ quan ban hành, khi khác chiến dịch"
+    )
     department: Code | None = Field(default=None, description="Mã ban, phòng soạn thảo")
     signatory: Code | None = Field(default=None, description="Mã người ký")
     authority_lines: tuple[Text, ...] = Field(
         default=(), description="Thẩm quyền ban hành của quyết định, nghị quyết"
     )
     addressees: tuple[Text, ...] = Field(default=(), description="Kính gửi")
-    legal_bases: tuple[Text, ...] = Field(default=(), description="Các căn cứ, không cần dấu cuối dòng")
-    outline: Outline | None = Field(default=None, description="Cách đánh số đề mục trong thân văn bản")
+    legal_bases: tuple[Text, ...] = Field(
+        default=(), description="Các căn cứ, không cần dấu cuối dòng"
+    )
+    outline: Outline | None = Field(
+        default=None, description="Cách đánh số đề mục trong thân văn bản"
+    )
     body: Body = Field(description="Thân văn bản (Markdown, có thể dùng {{ tên }})")
     recipients: tuple[Text, ...] = Field(default=(), description="Nơi nhận, không gồm dòng lưu")
     archive: Text | None = Field(default=None, description="Dòng lưu, mặc định VT và ban soạn thảo")

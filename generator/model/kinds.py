@@ -34,14 +34,18 @@ class Kind(Record):
 
     code: Code = Field(description="Mã loại văn bản")
     name: Text = Field(description="Tên loại, ví dụ: Kế hoạch")
-    abbreviation: Text | None = Field(default=None, description="Chữ viết tắt trong ký hiệu, ví dụ KH")
+    abbreviation: Text | None = Field(
+        default=None, description="Chữ viết tắt trong ký hiệu, ví dụ KH"
+    )
     title: Text | None = Field(default=None, description="Tên loại in hoa; để trống với công văn")
     subject_style: SubjectStyle = Field(default=SubjectStyle.TITLE, description="title hoặc v/v")
     template: Text = Field(default="named.docx", description="Mẫu Word")
     addressed: YesNo = Field(default=False, description="Có «Kính gửi» hay không")
     form: Text | None = Field(default=None, description="Mẫu số của Phụ lục III Nghị định 30")
     in_decree: Text = Field(default="no", description="Có trong Nghị định 30 hay không")
-    in_union: Text = Field(default="unverified", description="Có trong quy định của Công đoàn hay không")
+    in_union: Text = Field(
+        default="unverified", description="Có trong quy định của Công đoàn hay không"
+    )
     outline: Outline = Field(default=Outline.ROMAN, description="Cách đánh số đề mục mặc định")
     note: Text | None = Field(default=None, description="Lưu ý khi dùng loại này")
     fields: tuple[KindField, ...] = Field(default=(), description="Các ô riêng của biểu mẫu")

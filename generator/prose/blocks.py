@@ -1,0 +1,192 @@
+"""Markdown → blocks: headings, paragraphs, lists, tables and markers, each with its line.
+
+Only what an official document has: what else Markdown knows (pictures, code, quotations, HTML) is
+reported, not dropped. Numbering and styles are left to `outline`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from generator.problems import Message, say
+
+_MARKER = re.compile("\ue000(\\w+):([^\ue001]+)\ue001")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&$^=:])")
+
+
+class BlockKind(StrEnum):
+    """What a block is in the text."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    BULLET = "bullet"
+    NUMBERED = "numbered"
+    LETTERED = "lettered"
+    TABLE = "table"
+    MARKER = "marker"
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of text of one look; a newline in it is a line break."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True)
+class Block:
+    """One block; `level` is the heading's level or the depth of a list, from 1.
+
+    `number` is what the author wrote before a list item; `rows` are the cells of a table, the first
+    row its header; `marker` names what is to be put here.
+    """
+
+    kind: BlockKind
+    runs: tuple[Run, ...] = ()
+    level: int = 1
+    line: int = 1
+    number: int = 0
+    rows: tuple[tuple[tuple[Run, ...], ...], ...] = ()
+    marker: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True)
+class Slip:
+    """Something in the Markdown that an official document cannot show."""
+
+    line: int
+    message: Message
+
+
+def parse_markdown(text: str) -> tuple[list[Block], list[Slip]]:
+    """The blocks of a body in order, and what could not be used."""
+    reader = _Reader(_parser().parse(text))
+    return list(reader.blocks()), reader.slips
+
+
+def escape_markdown(text: str) -> str:
+    """A value so written that Markdown shows it exactly as it is, whatever stands in it."""
+    escaped = _SPECIAL.sub(r"\\\1", text)
+    return re.sub(r"[ \t]*\n", "\\\\\n", escaped)
+
+
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+class _Reader:
+    """Walks the tokens once; lists know how deep they are."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self.slips: list[Slip] = []
+        self._lists: list[BlockKind] = []
+        self._number = 0
+        self._fresh_item = False
+
+    def blocks(self) -> Iterator[Block]:
+        index = 0
+        while index < len(self.tokens):
+            token = self.tokens[index]
+            if token.type == "heading_open":
+                yield self._heading(token, self.tokens[index + 1])
+            elif token.type == "paragraph_open":
+                yield self._paragraph(token, self.tokens[index + 1])
+            elif token.type == "table_open":
+                rows, index = self._table(index)
+                yield Block(BlockKind.TABLE, line=_line(token), rows=rows)
+            else:
+                self._enter(token)
+            index += 1
+
+    def _enter(self, token: Token) -> None:
+        if token.type == "bullet_list_open":
+            self._lists.append(BlockKind.BULLET)
+        elif token.type == "ordered_list_open":
+            lettered = token.markup == ")"
+            self._lists.append(BlockKind.LETTERED if lettered else BlockKind.NUMBERED)
+            self._number = int(token.attrs.get("start", 1)) - 1
+        elif token.type in {"bullet_list_close", "ordered_list_close"}:
+            self._lists.pop()
+        elif token.type == "list_item_open":
+            self._fresh_item = True
+            if self._lists[-1] is not BlockKind.BULLET:
+                self._number = int(token.info or self._number + 1)
+        elif token.type in _UNFIT:
+            self.slips.append(Slip(_line(token), _UNFIT[token.type]))
+
+    def _heading(self, token: Token, inline: Token) -> Block:
+        level = int(token.tag[1])
+        return Block(BlockKind.HEADING, self._runs(inline), level, _line(token))
+
+    def _paragraph(self, token: Token, inline: Token) -> Block:
+        runs = self._runs(inline)
+        marker = _MARKER.fullmatch("".join(run.text for run in runs).strip())
+        if marker:
+            return Block(BlockKind.MARKER, line=_line(token), marker=(marker[1], marker[2]))
+        if not (self._lists and self._fresh_item):
+            return Block(BlockKind.PARAGRAPH, runs, line=_line(token))
+        self._fresh_item = False
+        return Block(self._lists[-1], runs, len(self._lists), _line(token), self._number)
+
+    def _table(self, start: int) -> tuple[tuple[tuple[tuple[Run, ...], ...], ...], int]:
+        rows: list[list[tuple[Run, ...]]] = []
+        index = start
+        while self.tokens[index].type != "table_close":
+            token = self.tokens[index]
+            if token.type == "tr_open":
+                rows.append([])
+            elif token.type == "inline":
+                rows[-1].append(self._runs(token))
+            index += 1
+        return tuple(tuple(row) for row in rows), index
+
+    def _runs(self, inline: Token) -> tuple[Run, ...]:
+        runs: list[Run] = []
+        bold = italic = 0
+        for token in inline.children or ():
+            bold += {"strong_open": 1, "strong_close": -1}.get(token.type, 0)
+            italic += {"em_open": 1, "em_close": -1}.get(token.type, 0)
+            if token.type in {"text", "text_special", "code_inline"}:
+                runs.append(Run(token.content, bold > 0, italic > 0))
+            elif token.type == "softbreak":
+                runs.append(Run(" ", bold > 0, italic > 0))
+            elif token.type == "hardbreak":
+                runs.append(Run("\n", bold > 0, italic > 0))
+            elif token.type in _UNFIT:
+                self.slips.append(Slip(_line(inline), _UNFIT[token.type]))
+        return _joined(runs)
+
+
+def _joined(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """Neighbours of one look as one run."""
+    joined: list[Run] = []
+    for run in runs:
+        if joined and (joined[-1].bold, joined[-1].italic) == (run.bold, run.italic):
+            joined[-1] = Run(joined[-1].text + run.text, run.bold, run.italic)
+        elif run.text:
+            joined.append(run)
+    return tuple(joined)
+
+
+def _line(token: Token) -> int:
+    return token.map[0] + 1 if token.map else 1
+
+
+_UNFIT = {
+    "image": say("không chèn ảnh bằng Markdown; dùng phụ lục hoặc biểu đồ"),
+    "fence": say("khối mã (```) không dùng trong văn bản"),
+    "code_block": say("dòng thụt vào bốn dấu cách bị hiểu là khối mã; bỏ bớt dấu cách đầu dòng"),
+    "blockquote_open": say("dấu > ở đầu dòng (trích dẫn) không dùng trong văn bản"),
+    "hr": say("đường kẻ ngang (---) không dùng trong thân văn bản"),
+    "html_block": say("thẻ HTML không dùng trong văn bản"),
+    "html_inline": say("thẻ HTML không dùng trong văn bản"),
+}
