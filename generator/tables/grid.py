@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.tables.content import cell_margin
+from generator.tables.content import FONT_POINTS, cell_margin
 from generator.tables.layout import Placed, lay_out
 from generator.tables.signoff import write_signers
 from generator.tables.table import Alignment, RowKind
@@ -31,15 +31,16 @@ _SUMS = frozenset({RowKind.SUBTOTAL, RowKind.TOTAL})
 _BOLD = _SUMS | {RowKind.GROUP}
 
 
-def write_table(table: Table, room: int) -> str:
+def write_table(table: Table, room: int, *, points: int = FONT_POINTS) -> str:
     """The table with its measure line, notes and sign-off row, `room` twips wide.
 
+    `points` is the size of its text in the style sheet, by which columns are measured.
     The text begins or ends with a table when nothing stands over or under it: two of them in a
     row need a paragraph between, or Word joins them.
     """
     measure = f"Đơn vị tính: {table.measure}"
     parts = [write_paragraph(measure, "DonViTinh", keep=True)] if table.measure else []
-    parts.append(write_grid(table, room))
+    parts.append(write_grid(table, room, points=points))
     parts += _write_notes(table.notes, keep=bool(table.signers))
     if table.signers:
         parts.append(write_paragraph("", "GhiChuBang", keep=True))
@@ -47,9 +48,9 @@ def write_table(table: Table, room: int) -> str:
     return "".join(parts)
 
 
-def write_grid(table: Table, room: int) -> str:
+def write_grid(table: Table, room: int, *, points: int = FONT_POINTS) -> str:
     """The `<w:tbl>` alone: repeated header rows, then the body."""
-    widths = column_widths(table, room)
+    widths = column_widths(table, room, points=points)
     return "".join(
         (
             open_table("LuoiBang", widths, cell_margin(len(widths))),

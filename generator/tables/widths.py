@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from generator.tables.content import column_wants
+from generator.tables.content import FONT_POINTS, column_wants
 from generator.tables.table import Alignment
 
 if TYPE_CHECKING:
@@ -34,23 +34,25 @@ def twips(mm: Decimal | Fraction | int) -> int:
     return round(Fraction(mm) * 7200 / 127)
 
 
-def landscape_needed(table: Table, portrait_mm: Decimal | int = PORTRAIT_MM) -> bool:
+def landscape_needed(
+    table: Table, portrait_mm: Decimal | int = PORTRAIT_MM, *, points: int = FONT_POINTS
+) -> bool:
     """Whether the table is too wide for a portrait page (khổ dọc).
 
     True when the columns, numbers unbroken, names on two lines and titles on three at most, do
     not fit in `portrait_mm`; a column with a width of its own counts with that.
     """
     fixed = _fixed(table.columns)
-    comfort = [fixed.get(n, want.comfort) for n, want in enumerate(column_wants(table))]
+    comfort = [fixed.get(n, want.comfort) for n, want in enumerate(column_wants(table, points))]
     return sum(comfort) > twips(portrait_mm)
 
 
-def column_widths(table: Table, room: int) -> tuple[int, ...]:
-    """The width of every column in twips, summing to `room`."""
+def column_widths(table: Table, room: int, *, points: int = FONT_POINTS) -> tuple[int, ...]:
+    """The width of every column in twips, summing to `room`, for text of `points` size."""
     widths: dict[int, Fraction] = {n: Fraction(w) for n, w in _fixed(table.columns).items()}
     shares = _shares(table.columns)
     free = [n for n in range(len(table.columns)) if n not in widths and n not in shares]
-    wants = column_wants(table)
+    wants = column_wants(table, points)
     left = _left(widths, room)
     if shares:
         widths |= {n: min(Fraction(wants[n].natural), left / _LARGEST_PART) for n in free}
