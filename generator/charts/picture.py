@@ -187,7 +187,7 @@ def _entitle(axes: Any, below: str, beside: str) -> None:
 
 
 def _dress_time(axes: Any) -> None:
-    from matplotlib.dates import DateFormatter
+    from matplotlib.dates import num2date
 
-    axes.xaxis.set_major_formatter(DateFormatter("%d/%m/%Y"))
+    axes.xaxis.set_major_formatter(lambda spot, _place: short_date(num2date(spot).date()))
     axes.tick_params(axis="x", labelrotation=30)
