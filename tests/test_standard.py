@@ -306,7 +306,7 @@ FORMS = {
 @pytest.fixture(scope="module")
 def kinds():
     text = (FOLDER / "kinds.yaml").read_text(encoding="utf-8")
-    return {row["name"]: row for row in yaml.load(text, Loader=yaml.CSafeLoader)}
+    return {row["name"]: row for row in yaml.load(text, Loader=yaml.CSafeLoader)["kinds"]}
 
 
 def test_the_kinds_are_those_of_the_decree_with_its_abbreviations(kinds):

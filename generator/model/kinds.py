@@ -42,10 +42,16 @@ class Kind(Record):
     template: Text = Field(default="named.docx", description="Mẫu Word")
     addressed: YesNo = Field(default=False, description="Có «Kính gửi» hay không")
     form: Text | None = Field(default=None, description="Mẫu số của Phụ lục III Nghị định 30")
-    in_decree: Text = Field(default="no", description="Có trong Nghị định 30 hay không")
+    in_decree: YesNo = Field(default=False, description="Có trong Nghị định 30 hay không")
     in_union: Text = Field(
         default="unverified", description="Có trong quy định của Công đoàn hay không"
     )
     outline: Outline = Field(default=Outline.ROMAN, description="Cách đánh số đề mục mặc định")
     note: Text | None = Field(default=None, description="Lưu ý khi dùng loại này")
     fields: tuple[KindField, ...] = Field(default=(), description="Các ô riêng của biểu mẫu")
+
+
+class KindTable(Record):
+    """Bảng loại văn bản."""
+
+    kinds: tuple[Kind, ...] = Field(description="Các loại văn bản")

@@ -1,0 +1,19 @@
+"""What campaigns share: the issuing bodies, the table of kinds and the settings of a workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.model.issuer import Issuer
+from generator.model.kinds import Kind
+from generator.model.settings import Settings
+
+
+@dataclass(frozen=True)
+class Library:
+    """Issuing bodies and kinds of document by code, and the settings."""
+
+    issuers: Mapping[str, Issuer]
+    kinds: Mapping[str, Kind]
+    settings: Settings
