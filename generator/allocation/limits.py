@@ -1,0 +1,148 @@
+"""What an allocation must keep to, and the refusal of demands that cannot all be met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import NamedTuple
+
+from generator.problems import GeneratorError, Message, say
+from generator.wording import number
+
+
+class Fault(NamedTuple):
+    """One demand that cannot be met; the code is stable (`E-QUOTA-FLOORS`)."""
+
+    code: str
+    message: Message
+
+
+class AllocationImpossible(GeneratorError):
+    """The demands contradict each other; `faults` explains every contradiction found."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        if len(self.faults) == 1:
+            super().__init__(self.faults[0].message)
+        else:
+            super().__init__(say("có {count} yêu cầu không thể đáp ứng", count=len(self.faults)))
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Bounds of the quotas: for all units, for single ones, and those fixed by hand.
+
+    A floor or ceiling of a unit's own replaces the general minimum or maximum. A fixed quota knows
+    no bound; it is kept whatever it is.
+    """
+
+    minimum: int = 0
+    maximum: int | None = None
+    floors: Mapping[str, int] = field(default_factory=dict)
+    ceilings: Mapping[str, int] = field(default_factory=dict)
+    fixed: Mapping[str, int] = field(default_factory=dict)
+
+    def floor(self, code: str) -> int:
+        return self.floors.get(code, self.minimum)
+
+    def ceiling(self, code: str) -> int | None:
+        return self.ceilings.get(code, self.maximum)
+
+    def holding(self, done: Mapping[str, int]) -> Limits:
+        """These limits, with no unit asked for less than it has done.
+
+        A total split so and then reduced by `deduct` leaves exactly what is still to be done.
+        """
+        floors = {code: max(count, self.floor(code)) for code, count in done.items()}
+        return Limits(
+            self.minimum, self.maximum, {**self.floors, **floors}, self.ceilings, self.fixed
+        )
+
+
+def check_limits(bases: Mapping[str, int], limits: Limits, demand: int = 0) -> list[Fault]:
+    """Every contradiction within the bases and limits themselves; `demand` is the total or rate."""
+    return [
+        *_unknown(bases, limits),
+        *_negative(bases, limits, demand),
+        *_crossed(bases, limits),
+    ]
+
+
+def check_total(total: int, bases: Mapping[str, int], limits: Limits) -> list[Fault]:
+    """Whether limits that agree with each other leave room for the total."""
+    least = sum(limits.fixed.get(code, limits.floor(code)) for code in bases)
+    if least > total:
+        return [
+            Fault(
+                "E-QUOTA-FLOORS",
+                say(
+                    "các mức tối thiểu và ấn định cộng lại là {least}, vượt tổng {total};"
+                    " hạ mức tối thiểu hoặc tăng tổng",
+                    least=number(least),
+                    total=number(total),
+                ),
+            )
+        ]
+    most = sum(_most(code, base, limits, total) for code, base in bases.items())
+    return [] if most >= total else [_too_little_room(total, most, bases)]
+
+
+def _most(code: str, base: int, limits: Limits, total: int) -> int:
+    if code in limits.fixed:
+        return limits.fixed[code]
+    if not base:
+        return limits.floor(code)
+    ceiling = limits.ceiling(code)
+    return total if ceiling is None else ceiling
+
+
+def _too_little_room(total: int, most: int, bases: Mapping[str, int]) -> Fault:
+    if not any(bases.values()):
+        return Fault(
+            "E-QUOTA-BASE",
+            say("không đơn vị nào có cơ sở để chia tổng {total}", total=number(total)),
+        )
+    return Fault(
+        "E-QUOTA-CEILINGS",
+        say(
+            "các mức tối đa và ấn định chỉ cho giao {most}, không đủ tổng {total};"
+            " nâng mức tối đa hoặc giảm tổng",
+            most=number(most),
+            total=number(total),
+        ),
+    )
+
+
+def _unknown(bases: Mapping[str, int], limits: Limits) -> Iterator[Fault]:
+    named = chain(limits.floors, limits.ceilings, limits.fixed)
+    for code in sorted(set(named) - set(bases)):
+        yield Fault(
+            "E-QUOTA-UNKNOWN",
+            say("«{code}» không có trong danh sách đơn vị được giao", code=code),
+        )
+
+
+def _negative(bases: Mapping[str, int], limits: Limits, demand: int) -> Iterator[Fault]:
+    parts = (bases, limits.floors, limits.ceilings, limits.fixed)
+    for code in sorted({code for part in parts for code, value in part.items() if value < 0}):
+        yield Fault("E-QUOTA-NEGATIVE", say("số của đơn vị «{code}» không được âm", code=code))
+    if min(demand, limits.minimum, limits.maximum or 0) < 0:
+        yield Fault("E-QUOTA-NEGATIVE", say("tổng, tỷ lệ và các mức chung không được âm"))
+
+
+def _crossed(bases: Mapping[str, int], limits: Limits) -> Iterator[Fault]:
+    if not limits.ceilings and limits.maximum is None:
+        return
+    for code in sorted(bases.keys() - limits.fixed.keys()):
+        floor, ceiling = limits.floor(code), limits.ceiling(code)
+        if ceiling is not None and floor > ceiling:
+            yield Fault(
+                "E-QUOTA-CROSSED",
+                say(
+                    "mức tối thiểu {floor} của đơn vị «{code}» lớn hơn mức tối đa {ceiling}",
+                    floor=number(floor),
+                    code=code,
+                    ceiling=number(ceiling),
+                ),
+            )

@@ -1,0 +1,129 @@
+"""Why a unit was given its quota: the operands of the arithmetic, and the words for a footnote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from generator.problems import Message, say
+from generator.wording import number, percent, working
+
+
+@dataclass(frozen=True, slots=True)
+class RateOfBase:
+    """The rate times the unit's base, rounded: `6% × 97 = 5,82 → 6`."""
+
+    rate: Fraction
+    base: int
+    quota: int
+
+    def words(self) -> Message:
+        product = self.rate * self.base
+        factors = f"{percent(self.rate, _RATE_DECIMALS)} × {number(self.base)}"
+        return Message(f"{factors} = {_result(product, self.quota)}")
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfTotal:
+    """The unit's part of a total by its base: `5.091 × 97 ÷ 782 = 631,489… → 631`.
+
+    `place` counts the units that got one more for their large remainders, from 1; it is 0 for the
+    others. `total` and `whole` are what is left after the units that a bound holds.
+    """
+
+    total: int
+    base: int
+    whole: int
+    quota: int
+    place: int = 0
+
+    @property
+    def exact(self) -> Fraction:
+        """The part before it is rounded."""
+        return Fraction(self.total * self.base, self.whole)
+
+    def words(self) -> Message:
+        factors = f"{number(self.total)} × {number(self.base)} ÷ {number(self.whole)}"
+        sum_ = f"{factors} = {_result(self.exact, self.quota - (self.place > 0))}"
+        if not self.place:
+            return Message(sum_)
+        return say("{sum}; phần dư lớn thứ {place}: +1", sum=sum_, place=number(self.place))
+
+
+class Bound(StrEnum):
+    """Which bound holds a unit."""
+
+    MINIMUM = "minimum"
+    MAXIMUM = "maximum"
+
+
+@dataclass(frozen=True, slots=True)
+class Bounded:
+    """A bound in place of what the arithmetic gave: `6% × 20 = 1,2 → 1; tối thiểu 2`.
+
+    Of a total that is split, the arithmetic gave what the unit's base is worth once every unit that
+    a bound holds has left: `theo tỷ lệ là 0,596…; tối thiểu 2`.
+    """
+
+    bound: Bound
+    quota: int
+    exact: RateOfBase | PartOfTotal
+
+    def words(self) -> Message:
+        limit = number(self.quota)
+        if self.bound is Bound.MINIMUM:
+            return say("{sum}; tối thiểu {limit}", sum=self._reckoned(), limit=limit)
+        return say("{sum}; tối đa {limit}", sum=self._reckoned(), limit=limit)
+
+    def _reckoned(self) -> Message:
+        if isinstance(self.exact, RateOfBase):
+            return self.exact.words()
+        return say("theo tỷ lệ là {exact}", exact=working(self.exact.exact))
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """Set by hand and kept: `ấn định 5`."""
+
+    quota: int
+
+    def words(self) -> Message:
+        return say("ấn định {quota}", quota=number(self.quota))
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutBase:
+    """A unit with nothing to reckon by gets its minimum: `không có cơ sở để tính, giao 2`."""
+
+    quota: int
+
+    def words(self) -> Message:
+        return say("không có cơ sở để tính, giao {quota}", quota=number(self.quota))
+
+
+@dataclass(frozen=True, slots=True)
+class Deducted:
+    """What the unit has done is taken off: `6% × 97 = 5,82 → 6; đã thực hiện 2, còn 4`."""
+
+    reason: Reason
+    done: int
+    quota: int
+
+    def words(self) -> Message:
+        return say(
+            "{reason}; đã thực hiện {done}, còn {quota}",
+            reason=self.reason.words(),
+            done=number(self.done),
+            quota=number(self.quota),
+        )
+
+
+Reason = RateOfBase | PartOfTotal | Bounded | Fixed | WithoutBase | Deducted
+
+_RATE_DECIMALS = 4
+
+
+def _result(exact: Fraction, rounded: int) -> str:
+    """`5,82 → 6`, or `6` alone when nothing was rounded."""
+    return number(rounded) if exact == rounded else f"{working(exact)} → {number(rounded)}"
