@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
+from generator.metrics import text_width
 from generator.tables import (
     Alignment,
     Cell,
@@ -30,6 +31,7 @@ from generator.tables import (
     write_grid,
     write_table,
 )
+from generator.wording import number
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{NAMESPACE}}}"
@@ -336,6 +338,19 @@ def test_a_long_text_does_not_squeeze_the_figures() -> None:
     widths = column_widths(table, ROOM)
     assert widths[2] > twips(25)
     assert sum(widths) == ROOM
+
+
+@given(st.lists(st.integers(0, 10**10), min_size=1, max_size=9), st.text("abc đ", max_size=200))
+def test_a_figure_is_never_broken_while_there_is_room(values, name) -> None:
+    figures = tuple(map(number, values))
+    table = Table(
+        (NAME, *(FIGURE,) * len(values)), (("",) * (1 + len(values)),), (Row((name, *figures)),)
+    )
+    room = twips(252)
+    if sum(text_width(figure, 12) for figure in figures) > room - twips(80):
+        return
+    for width, figure in zip(column_widths(table, room)[1:], figures, strict=True):
+        assert width - 2 * 85 >= text_width(figure, 12)
 
 
 @given(

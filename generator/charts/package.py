@@ -95,7 +95,7 @@ def add_charts(docx: bytes, charts: Mapping[str, Chart]) -> bytes:
 
 def splice_charts(parts: Mapping[str, bytes], charts: Mapping[str, Chart]) -> dict[str, bytes]:
     """The same for a package already taken apart: part name → content."""
-    document = etree.fromstring(parts[_DOCUMENT])
+    document = _parsed(parts[_DOCUMENT])
     marked = list(_markers(document))
     if not marked:
         return dict(parts)
@@ -158,8 +158,8 @@ def _next_identity(document: etree._Element) -> int:
 def _joined(
     parts: Mapping[str, bytes], document: etree._Element, added: list[ChartParts]
 ) -> dict[str, bytes]:
-    types = etree.fromstring(parts[_TYPES])
-    related = etree.fromstring(parts[_RELATIONSHIPS])
+    types = _parsed(parts[_TYPES])
+    related = _parsed(parts[_RELATIONSHIPS])
     joined = dict(parts)
     for chart in added:
         joined |= chart.parts
@@ -178,6 +178,10 @@ def _joined(
         _TYPES: _serialised(types),
         _RELATIONSHIPS: _serialised(related),
     }
+
+
+def _parsed(part: bytes) -> etree._Element:
+    return etree.fromstring(part, etree.XMLParser(resolve_entities=False, huge_tree=True))
 
 
 def _serialised(root: etree._Element) -> bytes:

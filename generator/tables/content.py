@@ -23,23 +23,34 @@ FONT_POINTS = 12
 
 _FEW_COLUMNS = 10
 _HEADER_LINES = 3
+_TITLE_LINE = 1300
+"""A title shorter than this (23 mm) is not broken where there is room."""
 _TEXT_LINES = 2
 _SAFETY = 20
 
 
 @dataclass
 class Want:
-    """Twips: `least` breaks nothing, `natural` stays on one line, `comfort` on a few lines."""
+    """Twips: `least` breaks no word, `natural` keeps each text on one line, `comfort` on two.
+
+    `titled` is what the header would like besides, when there is room left.
+    """
 
     least: int = 0
     natural: int = 0
     comfort: int = 0
+    titled: int = 0
 
     def admit(self, least: int, natural: int, lines: int) -> None:
         """Make room for one text more."""
         self.least = max(self.least, least)
         self.natural = max(self.natural, least, natural)
         self.comfort = max(self.comfort, least, -(-natural // lines))
+
+    def widened(self, room: int) -> Want:
+        """The same with room for margins."""
+        sizes = self.least, self.natural, self.comfort, max(self.natural, self.titled)
+        return Want(*(size + room for size in sizes))
 
 
 def cell_margin(columns: int) -> int:
@@ -60,7 +71,7 @@ def column_wants(table: Table, points: int = FONT_POINTS) -> list[Want]:
                 broken = alignment is Alignment.TEXT
                 _admit_text(wants[cell.column], cell.text, points, broken=broken, bold=bold)
     room = 2 * cell_margin(len(wants)) + _SAFETY
-    return [Want(want.least + room, want.natural + room, want.comfort + room) for want in wants]
+    return [want.widened(room) for want in wants]
 
 
 @lru_cache(maxsize=8192)
@@ -72,9 +83,11 @@ def _admit_header(table: Table, wants: list[Want], points: int) -> None:
     for cells in lay_out(table.header, len(wants)):
         for cell in cells:
             word = _longest(cell.text.split(), points, bold=True)
-            lines = _width(cell.text, points, bold=True) // _HEADER_LINES
+            whole = _width(cell.text, points, bold=True)
+            titled = min(whole, max(whole // _HEADER_LINES, _TITLE_LINE))
             for column in range(cell.column, cell.column + cell.span):
-                wants[column].admit(word // cell.span, lines // cell.span, 1)
+                wants[column].admit(word // cell.span, word // cell.span, 1)
+                wants[column].titled = max(wants[column].titled, titled // cell.span)
     for column, label in enumerate(table.column_numbers):
         width = _width(label, points, bold=False)
         wants[column].admit(width, width, 1)

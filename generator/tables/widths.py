@@ -81,17 +81,19 @@ def _left(widths: Mapping[int, Fraction], room: int) -> Fraction:
 
 
 def _spread(wants: Sequence[Want], rigid: Sequence[bool], room: Fraction) -> list[Fraction]:
-    """Content widths: in proportion when all fit on one line, else slack above what is needed."""
-    natural = [
-        max(Fraction(w.least), min(Fraction(w.natural), room / _LARGEST_PART)) for w in wants
-    ]
+    """Widths by content: in proportion when all fits, else the slack above what is needed.
+
+    Where even single words do not fit, columns of figures (`rigid`) keep theirs.
+    """
+    most = room / _LARGEST_PART
+    titled = [max(Fraction(w.least), min(Fraction(w.titled), most)) for w in wants]
+    natural = [max(Fraction(w.least), min(Fraction(w.natural), most)) for w in wants]
     least = [Fraction(want.least) for want in wants]
-    if sum(natural) <= room:
-        return natural
-    if sum(least) <= room:
-        return _between(least, natural, room)
-    kept = [width if keep else Fraction(0) for width, keep in zip(least, rigid, strict=True)]
-    return _between(kept, least, room) if sum(kept) < room else least
+    kept = [width if keep else width / 2 for width, keep in zip(least, rigid, strict=True)]
+    for low, high in pairwise((kept, least, natural, titled)):
+        if sum(low) <= room < sum(high):
+            return _between(low, high, room)
+    return titled if sum(titled) <= room else least
 
 
 def _between(low: list[Fraction], high: list[Fraction], room: Fraction) -> list[Fraction]:
