@@ -26,7 +26,7 @@ _LOST = re.compile(r"[ \t]#[^\s#]")
 _LOST_AFTER = re.compile(r"[ \t]+#[^\s#]")
 
 
-class Stop(Exception):  # noqa: N818 - no fault: reading ends early, the problem stands noted
+class Stop(Exception):
     """The rest of the file is not worth reading."""
 
 

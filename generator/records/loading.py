@@ -109,7 +109,13 @@ def check_record(record: CampaignRecord, library: Library) -> list[Problem]:
     """What the rules between records say, each at its place."""
     found = check_campaign(record.campaign, kinds=library.kinds, issuers=library.issuers)
     return [
-        Problem(finding.code, record.place(*finding.path), finding.message, finding.hint, finding.severity)
+        Problem(
+            finding.code,
+            record.place(*finding.path),
+            finding.message,
+            finding.hint,
+            finding.severity,
+        )
         for finding in found
     ]
 

@@ -20,13 +20,21 @@ _COLUMN_LIMIT = (1 << _COLUMN_BITS) - 1
 class Source:
     """A file read: its name as the user gave it, its text, and the places of all its values."""
 
-    __slots__ = ("_lines", "marks", "name", "text")
+    __slots__ = ("_lines", "has_blanks", "marks", "name", "text")
 
     def __init__(self, name: str, text: str) -> None:
         self.name = name
         self.text = text
         self.marks = array("Q")
+        self.has_blanks = False
         self._lines: list[str] = []
+
+    def file(self, own: int, marks: Sequence[int]) -> int:
+        """Keep the places of a mapping or list; the number under which they are kept."""
+        start = len(self.marks)
+        self.marks.append(own)
+        self.marks.extend(marks)
+        return start
 
     def line(self, number: int) -> str:
         """The text of a line, counted from 1; empty beyond the end."""
@@ -61,7 +69,7 @@ def unpack(mark: int) -> tuple[int, int, bool]:
 
 
 class Block(dict[str, "str | Block | Items"]):
-    """A mapping of a record, in the order of the file; not to be changed after reading.
+    """A mapping of a record, in the order of the file; not to be changed but by `adopt`.
 
     A key with nothing behind it (`key:`, `~`, `null`) is no member: it is listed in `blank`, so
     that a field left open takes its default. The places of blank keys are known all the same.
@@ -74,31 +82,44 @@ class Block(dict[str, "str | Block | Items"]):
         self.source = source
         self.blank: tuple[str, ...] = ()
         self._start = 0
-        self._order: dict[str, int] = {}
+        self._order: dict[str, int] | None = None
 
     def close(self, own: int, marks: Sequence[int], blanks: dict[str, tuple[int, int]]) -> None:
         """Called once by the reader: file the places, own first, then key and value by turns."""
-        self._start = len(self.source.marks)
-        self.source.marks.append(own)
-        self.source.marks.extend(marks)
+        self._start = self.source.file(own, marks)
         if blanks:
             self.blank = tuple(blanks)
+            self.source.has_blanks = True
             for pair in blanks.values():
                 self.source.marks.extend(pair)
+
+    def adopt(self, key: str, node: str | Block | Items) -> None:
+        """Take in what stands in another file, or nowhere; its place stays what it was."""
+        self._positions()
+        self.blank = tuple(name for name in self.blank if name != key)
+        self[key] = node
 
     def own_mark(self) -> int:
         return self.source.marks[self._start]
 
     def key_mark(self, key: str) -> int:
-        return self.source.marks[self._start + 1 + 2 * self._position(key)]
+        """Where the key stands; for a key adopted from elsewhere, where the mapping begins."""
+        position = self._positions().get(key)
+        return self.own_mark() if position is None else self.source.marks[self._start + position]
 
     def value_mark(self, key: str) -> int:
-        return self.source.marks[self._start + 2 + 2 * self._position(key)]
+        position = self._positions().get(key, -1)
+        return self.source.marks[self._start + position + 1]
 
-    def _position(self, key: str) -> int:
-        if not self._order:
-            self._order = {name: number for number, name in enumerate((*self, *self.blank))}
-        return self._order[key]
+    def _positions(self) -> dict[str, int]:
+        if self._order is None:
+            keys = (*self, *self.blank)
+            self._order = {name: 2 * number + 1 for number, name in enumerate(keys)}
+        return self._order
+
+    def has_place(self, key: str) -> bool:
+        """Whether the key stands in the file of this mapping; not so when it was adopted."""
+        return key in self._positions()
 
 
 class Items(list["str | Block | Items | None"]):
@@ -113,9 +134,15 @@ class Items(list["str | Block | Items | None"]):
 
     def close(self, own: int, marks: Sequence[int]) -> None:
         """Called once by the reader: file the places, own first."""
-        self._start = len(self.source.marks)
-        self.source.marks.append(own)
-        self.source.marks.extend(marks)
+        self._start = self.source.file(own, marks)
+
+    @classmethod
+    def gather(cls, source: Source, blocks: Sequence[Block]) -> Items:
+        """A list of what stands in several files; each keeps its place, `source` names the list."""
+        items = cls(source)
+        items.extend(blocks)
+        items.close(0, [0] * len(blocks))
+        return items
 
     def own_mark(self) -> int:
         return self.source.marks[self._start]
@@ -135,7 +162,12 @@ def place_of(node: Block | Items, step: Step | None = None, path: str | None = N
     below it.
     """
     path = path_text(() if step is None else (step,)) if path is None else path
-    return node.source.at(_mark_of(node, step), path)
+    if step is None:
+        return node.source.at(node.own_mark(), path)
+    inner = child(node, step)
+    if isinstance(inner, Block | Items) and not (isinstance(node, Block) and _has_key(node, step)):
+        return inner.source.at(inner.own_mark(), path)
+    return node.source.at(_value_mark(node, step, inner), path)
 
 
 def key_place_of(node: Block, key: str, path: str | None = None) -> Place:
@@ -143,14 +175,16 @@ def key_place_of(node: Block, key: str, path: str | None = None) -> Place:
     return node.source.at(node.key_mark(key), key if path is None else path)
 
 
-def _mark_of(node: Block | Items, step: Step | None) -> int:
-    if step is None:
-        return node.own_mark()
+def _has_key(node: Block, step: Step) -> bool:
+    return node.has_place(str(step))
+
+
+def _value_mark(node: Block | Items, step: Step, inner: Node) -> int:
     if isinstance(node, Items):
         return node.value_mark(int(step))
-    key = str(step)
-    scalar = key in node.blank or isinstance(node[key], str)
-    return node.value_mark(key) if scalar else node.key_mark(key)
+    return (
+        node.key_mark(str(step)) if isinstance(inner, Block | Items) else node.value_mark(str(step))
+    )
 
 
 def child(node: Node, step: Step) -> Node:

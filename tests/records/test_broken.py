@@ -9,8 +9,10 @@ from typing import NamedTuple
 import pytest
 import yaml
 
+from generator.model.campaign import Campaign
 from generator.problems import Problem
 from generator.records import yamltext
+from generator.records.binding import bind
 from generator.records.yamltext import read_yaml_text
 
 BROKEN = Path(__file__).parents[1] / "data" / "broken"
@@ -60,3 +62,25 @@ def test_yaml(broken: Case, loader: type, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(yamltext, "_LOADER", loader)
     _, problems = read_yaml_text(broken.text, "f.yaml")
     assert broken.found(problems) == broken.expected()
+
+
+NEEDED = {
+    "code": "a",
+    "name": "b",
+    "short_name": "c",
+    "issuer": "d",
+    "starts": "1/1/2022",
+    "ends": "31/12/2022",
+    "indicators": "[{code: a, name: b, unit_of_measure: c}]",
+}
+
+
+@pytest.mark.parametrize("broken", cases("campaign.txt"))
+def test_campaign(broken: Case) -> None:
+    given = {line.partition(":")[0] for line in broken.text.split("\n")}
+    rest = "\n".join(f"{key}: {value}" for key, value in NEEDED.items() if key not in given)
+    block, problems = read_yaml_text(f"{broken.text}{rest}", "campaign.yaml")
+    assert block is not None, problems
+    bound, problems = bind(Campaign, block)
+    assert broken.found(problems) == broken.expected()
+    assert bound is None

@@ -1,0 +1,155 @@
+"""Why a model refused a value, in plain words: one sentence for each type of pydantic's errors.
+
+Keyed on the type and never on the library's English. Where the value stands, and which of several
+errors is worth telling, is left to `generator.records.binding`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence, Sized
+from typing import Any, NamedTuple
+
+from generator.notation import quoted
+from generator.problems import GeneratorError, Message, say
+from generator.suggest import did_you_mean
+
+Details = Mapping[str, Any]
+"""One error of pydantic: its `type`, its `input` and the values of its `ctx`."""
+
+
+class Refusal(NamedTuple):
+    """The stable code, what is wrong, and what to do about it."""
+
+    code: str
+    said: Message
+    hint: Message | None = None
+
+
+_MAPPING = frozenset(
+    ("model_type", "model_attributes_type", "dataclass_type", "dict_type", "mapping_type")
+)
+_LIST = frozenset(("list_type", "tuple_type", "set_type", "frozen_set_type", "iterable_type"))
+_OF_WHOLE = frozenset(
+    (
+        "too_short",
+        "too_long",
+        "missing",
+        "extra_forbidden",
+        "value_error",
+        "assertion_error",
+        "union_tag_invalid",
+        "union_tag_not_found",
+    )
+)
+"""What can be wrong with a mapping or a list that is wanted as such."""
+
+_LIMITS: dict[str, tuple[str, str, Message]] = {
+    "greater_than": ("E-RANGE", "gt", say("phải lớn hơn {limit}; đang là «{text}»")),
+    "greater_than_equal": ("E-RANGE", "ge", say("phải từ {limit} trở lên; đang là «{text}»")),
+    "less_than": ("E-RANGE", "lt", say("phải nhỏ hơn {limit}; đang là «{text}»")),
+    "less_than_equal": ("E-RANGE", "le", say("nhiều nhất là {limit}; đang là «{text}»")),
+    "multiple_of": ("E-RANGE", "multiple_of", say("phải chia hết cho {limit}; đang là «{text}»")),
+    "too_short": ("E-FEW", "min_length", say("cần ít nhất {limit} mục; đang có {count}")),
+    "too_long": ("E-MANY", "max_length", say("có {count} mục, nhiều nhất là {limit}")),
+    "string_too_short": (
+        "E-TEXT-SHORT",
+        "min_length",
+        say("dài {count} ký tự, ít nhất là {limit}; đang là «{text}»"),
+    ),
+    "string_too_long": (
+        "E-TEXT-LONG",
+        "max_length",
+        say("dài {count} ký tự, nhiều nhất là {limit}"),
+    ),
+}
+"""By error type: our code, the name of the limit in the error, and the sentence."""
+
+_CHOICES = frozenset(("enum", "literal_error"))
+_CHOICE = re.compile(r"'((?:[^'\\]|\\.)+)'")
+
+_A_VALUE = say("một giá trị viết ngay sau dấu hai chấm")
+_A_LIST = say("một danh sách, mỗi mục một dòng bắt đầu bằng dấu «-»")
+_A_MAPPING = say("các dòng «khóa: giá trị» thụt vào bên dưới")
+
+
+def refusal(details: Details) -> Refusal:
+    """What to say of one error; every error has words, also those that no model of ours raises."""
+    value, limits = details["input"], details.get("ctx", {})
+    if "said" in limits:
+        return Refusal(str(details["type"]), limits["said"], limits.get("hint"))
+    if isinstance(fault := limits.get("error"), GeneratorError):
+        return Refusal(str(getattr(fault, "code", "E-VALUE")), fault.message)
+    if value is None or (value == "" and details["type"] == "string_too_short"):
+        return empty()
+    if is_shape(details):
+        return wrong_shape([details])
+    return _of_value(str(details["type"]), value, limits)
+
+
+def empty() -> Refusal:
+    """A value that is wanted and not given."""
+    return Refusal("E-EMPTY", say("để trống"), say("ghi giá trị, hoặc xóa dòng này"))
+
+
+def is_shape(details: Details) -> bool:
+    """Whether a mapping, a list or a plain value stands where another of them is wanted."""
+    kind = details["type"]
+    if kind in _MAPPING or kind in _LIST:
+        return True
+    made = kind in _OF_WHOLE or "said" in details.get("ctx", {})
+    return isinstance(details["input"], dict | list) and not made
+
+
+def wrong_shape(alternatives: Sequence[Details]) -> Refusal:
+    """What stands there and what is wanted; several kinds when several would do."""
+    wanted = dict.fromkeys(_wanted(str(details["type"])).source for details in alternatives)
+    said = say(
+        "cần {wanted}; đang là {found}", wanted=_either([*wanted]), found=_found(alternatives)
+    )
+    return Refusal("E-SHAPE", said)
+
+
+def _wanted(kind: str) -> Message:
+    return _A_MAPPING if kind in _MAPPING else _A_LIST if kind in _LIST else _A_VALUE
+
+
+def _either(sources: list[str]) -> Message:
+    said = Message(sources[-1])
+    for source in reversed(sources[:-1]):
+        said = say("{one} hoặc {other}", one=Message(source), other=said)
+    return said
+
+
+def _found(alternatives: Sequence[Details]) -> Message:
+    value = alternatives[0]["input"]
+    if isinstance(value, dict):
+        return say("một nhóm khóa")
+    if isinstance(value, list):
+        return say("một danh sách")
+    return say("«{text}»", text=quoted(str(value)))
+
+
+def _of_value(kind: str, value: object, limits: Mapping[str, Any]) -> Refusal:
+    if kind in _CHOICES:
+        return _of_choice(str(value), _CHOICE.findall(str(limits.get("expected", ""))))
+    if kind in _LIMITS:
+        return _of_limit(kind, value, limits)
+    said = say("giá trị «{text}» không dùng được ở đây", text=quoted(str(value)))
+    return Refusal("E-VALUE", said, say("xem ý nghĩa của khóa này trong mẫu hồ sơ"))
+
+
+def _of_choice(text: str, allowed: list[str]) -> Refusal:
+    said = say(
+        "«{text}» không thuộc các giá trị được nhận: {allowed}",
+        text=quoted(text),
+        allowed=", ".join(allowed),
+    )
+    return Refusal("E-CHOICE", said, did_you_mean(text, allowed))
+
+
+def _of_limit(kind: str, value: object, limits: Mapping[str, Any]) -> Refusal:
+    code, name, said = _LIMITS[kind]
+    count = len(value) if isinstance(value, Sized) else 0
+    text = quoted(str(value))
+    return Refusal(code, say(said.source, limit=limits.get(name), count=count, text=text))
