@@ -154,7 +154,7 @@ class _Teller:
         near = _comma(key) or self._near(str(key), fields, (*above,))
         hint = near or self._others(fields, above)
         said = say("khóa không có trong mẫu hồ sơ")
-        return self._at(path, Refusal("E-UNKNOWN-KEY", said, hint), key=True)
+        return self._at(path, Refusal("E-KEY-UNKNOWN", said, hint), key=True)
 
     def _near(self, key: str, fields: frozenset[str], above: tuple[Step, ...]) -> Message | None:
         known = self.known.setdefault(fields, Vocabulary(fields, budget=_HINTS))
@@ -184,7 +184,7 @@ class _Teller:
             if meaning
             else say("thêm dòng «{key}: …»", key=key)
         )
-        return self._at(error.path, Refusal("E-MISSING", say("thiếu khóa «{key}»", key=key), hint))
+        return self._at(error.path, Refusal("E-KEY-MISSING", say("thiếu khóa «{key}»", key=key), hint))
 
 
 def _comma(key: Step) -> Message | None:

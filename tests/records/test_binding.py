@@ -64,7 +64,7 @@ def problems_of(text: str) -> list[Problem]:
 
 
 def told(text: str) -> list[str]:
-    """`2:5 units[0].nme: the words; the hint [E-UNKNOWN-KEY]`."""
+    """`2:5 units[0].nme: the words; the hint [E-KEY-UNKNOWN]`."""
     return [
         f"{problem.place.line}:{problem.place.column} {problem.place.path}: {problem.message}"
         f"; {problem.hint or '-'} [{problem.code}]"
@@ -80,10 +80,10 @@ def test_a_record_that_is_right() -> None:
 
 def test_words_and_remedies() -> None:
     assert told("units:\n  - nme: a\n    quota: 1\n") == [
-        "2:5 units[0].nme: khóa không có trong mẫu hồ sơ; có phải «name»? [E-UNKNOWN-KEY]"
+        "2:5 units[0].nme: khóa không có trong mẫu hồ sơ; có phải «name»? [E-KEY-UNKNOWN]"
     ]
     assert told("units:\n  - quota: 1\n") == [
-        "2:5 units[0].name: thiếu khóa «name»; thêm dòng «name: …» (Tên đầy đủ) [E-MISSING]"
+        "2:5 units[0].name: thiếu khóa «name»; thêm dòng «name: …» (Tên đầy đủ) [E-KEY-MISSING]"
     ]
     assert told("units:\n  - name:\n    quota: 1\n") == [
         "2:5 units[0].name: để trống; ghi giá trị sau dấu hai chấm [E-EMPTY]"
@@ -91,16 +91,16 @@ def test_words_and_remedies() -> None:
     assert told("units:\n  - name: a\n    xyz: 1\n") == [
         (
             "3:5 units[0].xyz: khóa không có trong mẫu hồ sơ; các khóa còn dùng được ở đây: quota"
-            " [E-UNKNOWN-KEY]"
+            " [E-KEY-UNKNOWN]"
         )
     ]
     assert told("units:\n  - {name: a, quota: 1, xyz: 1}\n") == [
-        "2:25 units[0].xyz: khóa không có trong mẫu hồ sơ; - [E-UNKNOWN-KEY]"
+        "2:25 units[0].xyz: khóa không có trong mẫu hồ sơ; - [E-KEY-UNKNOWN]"
     ]
     assert told("by_code: {a: {name: b, quota: 1,775}}") == [
         (
             "1:33 by_code.a.775: khóa không có trong mẫu hồ sơ; "
-            "trong ngoặc nhọn dấu phẩy ngăn các mục; số viết 1775 hoặc 1.775 [E-UNKNOWN-KEY]"
+            "trong ngoặc nhọn dấu phẩy ngăn các mục; số viết 1775 hoặc 1.775 [E-KEY-UNKNOWN]"
         )
     ]
     assert told("units: a\n") == [
@@ -133,7 +133,7 @@ def test_a_rule_over_a_whole_mapping_names_its_value() -> None:
     ("text", "expected"),
     [
         ("either: {name: a, quota: b}", ["1:26 either.quota E-NUM"]),
-        ("either: {starts: 1/1/2022}", ["1:9 either.ends E-MISSING"]),
+        ("either: {starts: 1/1/2022}", ["1:9 either.ends E-KEY-MISSING"]),
         ("either: {starts: 1/1/2022, ends: 1/13/2022}", ["1:34 either.ends E-DATE-ORDER"]),
         ("either: [a]", ["1:1 either E-SHAPE"]),
         ('either: ""', ["1:9 either E-EMPTY"]),
