@@ -1,0 +1,95 @@
+"""A cumulative count never falls: what stood counted at one moment still stands at the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from generator.model.campaign import Measure
+from generator.model.fields import Number
+from generator.model.results import Precision, Status
+from generator.model.rules.finding import Finding, Path
+from generator.model.rules.known import Known
+from generator.model.rules.results import Counted
+from generator.model.rules.shown import shown, shown_moment
+from generator.problems import Message, say
+
+_TOTAL = ""
+
+Seen = dict[str, Counted]
+
+
+def check(known: Known, timeline: Sequence[Counted]) -> Iterator[Finding]:
+    """Counts of units, and totals, that are smaller than before.
+
+    An error between two counts of one status; a warning where a stricter or looser check (submitted,
+    valid) or an estimate may explain the fall.
+    """
+    series: dict[str, list[Counted]] = {}
+    for item in timeline:
+        if item.indicator.cumulative and item.indicator.measure is not Measure.RATE:
+            series.setdefault(item.indicator.code, []).append(item)
+    for items in series.values():
+        yield from _falls(known, items)
+
+
+def _falls(known: Known, items: Iterable[Counted]) -> Iterator[Finding]:
+    last: Seen = {}
+    alike: dict[Status, Seen] = {status: {} for status in Status}
+    for item in items:
+        same = alike[item.snapshot.status]
+        yield from _units(known, item, same, last)
+        yield from _totals(item, same, last)
+        fresh = dict.fromkeys(item.result.counts, item)
+        if item.bounds:
+            fresh[_TOTAL] = item
+        same.update(fresh)
+        last.update(fresh)
+
+
+def _units(known: Known, item: Counted, same: Seen, last: Seen) -> Iterator[Finding]:
+    for unit, count in item.result.counts.items():
+        before = _larger(unit, count, same) or _larger(unit, count, last)
+        if before:
+            old = before.result.counts[unit]
+            fact = _fact(known.unit_name(unit), (shown(count), item), (shown(old), before))
+            yield _finding((*item.path, "counts", unit), fact, item, before)
+
+
+def _larger(unit: str, count: Number, seen: Seen) -> Counted | None:
+    before = seen.get(unit)
+    return before if before and before.result.counts[unit] > count else None
+
+
+def _totals(item: Counted, same: Seen, last: Seen) -> Iterator[Finding]:
+    for before in (same.get(_TOTAL), last.get(_TOTAL)):
+        if before and item.bounds and before.bounds and item.bounds.is_below(before.bounds):
+            fact = _fact(item.indicator.name, (_total(item), item), (_total(before), before))
+            end = "counts" if item.result.total is None else "total"
+            yield _finding((*item.path, end), fact, item, before)
+            return
+
+
+def _total(item: Counted) -> str:
+    if item.result.total is None:
+        return shown(item.parts.value, Precision.EXACT)
+    return shown(item.result.total, item.result.precision)
+
+
+def _fact(name: str, now: tuple[str, Counted], before: tuple[str, Counted]) -> Message:
+    return say(
+        "«{name}»: {moment} có {count}, ít hơn {earlier} có {previous}",
+        name=name,
+        moment=shown_moment(now[1].as_of),
+        count=now[0],
+        earlier=shown_moment(before[1].as_of),
+        previous=before[0],
+    )
+
+
+def _finding(path: Path, fact: Message, item: Counted, before: Counted) -> Finding:
+    status = item.snapshot.status
+    is_sure = status is before.snapshot.status and status is not Status.ESTIMATED
+    if is_sure:
+        remedy = say("sửa số; nếu số liệu riêng từng kỳ, ghi cumulative: không ở chỉ tiêu thống kê")
+        return Finding("E-COUNT-FALLS", path, fact, remedy)
+    return Finding("W-COUNT-FALLS", path, fact, say("kiểm tra status của hai lần chốt"))

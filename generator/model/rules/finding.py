@@ -1,0 +1,35 @@
+"""A fault between records, as the rules see it: they know the way into the record, not the file.
+
+The loader of records turns the way into file, line and column; showing it is left to others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.problems import Message, Severity
+
+Path = tuple[str | int, ...]
+
+_SEVERITIES = {"E": Severity.ERROR, "W": Severity.WARNING, "I": Severity.INFO}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One fault: a stable `code`, the way to the value, what is wrong and what to do about it.
+
+    `path` leads from the campaign to the value: `("units", 3, "bases", "members")`. It may end in a
+    field that the file leaves out; then the block around it is meant. `excerpt` holds the words in
+    question where the value is a long text.
+    """
+
+    code: str
+    path: Path
+    message: Message
+    hint: Message | None = None
+    excerpt: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        """The code's first letter tells: `E-` stops a run, `W-` asks, `I-` only informs."""
+        return _SEVERITIES[self.code[0]]

@@ -1,0 +1,106 @@
+"""What the rules ask of a campaign again and again: things by their code, and who takes part when."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.model.campaign import (
+    Base,
+    Campaign,
+    Group,
+    Indicator,
+    Measure,
+    Phase,
+    Target,
+    Unit,
+)
+from generator.model.fields import Number
+from generator.model.issuer import Issuer
+from generator.model.kinds import Kind
+from generator.model.rules.coded import by_code
+from generator.model.rules.lexicon import Lexicons, lexicons
+from generator.model.rules.tree import Tree
+
+
+@dataclass(frozen=True)
+class Known:
+    """A campaign with the table of kinds and the issuing bodies, indexed as rules need it."""
+
+    campaign: Campaign
+    kinds: Mapping[str, Kind]
+    issuers: Mapping[str, Issuer]
+
+    @cached_property
+    def codes(self) -> Lexicons:
+        return lexicons(self.campaign, self.kinds, self.issuers)
+
+    @cached_property
+    def indicators(self) -> dict[str, Indicator]:
+        return by_code(self.campaign.indicators)
+
+    @cached_property
+    def phases(self) -> dict[str, Phase]:
+        return by_code(self.campaign.phases)
+
+    @cached_property
+    def bases(self) -> dict[str, Base]:
+        return by_code(self.campaign.bases)
+
+    @cached_property
+    def targets(self) -> dict[str, Target]:
+        return by_code(self.campaign.targets)
+
+    @cached_property
+    def groups(self) -> dict[str, Group]:
+        return by_code(self.campaign.groups)
+
+    @cached_property
+    def units(self) -> dict[str, Unit]:
+        return by_code(self.campaign.units)
+
+    @cached_property
+    def tree(self) -> Tree:
+        return Tree(self.campaign.units)
+
+    def indicator_code(self, code: str | None) -> str:
+        """The indicator meant: the first one where none is named."""
+        return code or self.campaign.main_indicator.code
+
+    def measure(self, code: str | None) -> Measure | None:
+        """What the indicator measures; `None` for one that is not declared."""
+        indicator = self.indicators.get(self.indicator_code(code))
+        return indicator.measure if indicator else None
+
+    def unit_name(self, code: str) -> str:
+        """The name of a unit for a message; its code when it is not declared."""
+        unit = self.units.get(code)
+        return unit.label if unit else code
+
+    def absent(self, day: datetime.date) -> frozenset[str]:
+        """The units that do not take part on a day."""
+        return frozenset(unit.code for unit in self._dated if not is_active(unit, day))
+
+    def active(self, day: datetime.date) -> Sequence[Unit]:
+        """The units that take part on a day."""
+        absent = self.absent(day)
+        if not absent:
+            return self.campaign.units
+        return [unit for unit in self.campaign.units if unit.code not in absent]
+
+    def total(self, counts: Mapping[str, Number]) -> Number:
+        """The sum of counts, those of units below other units in it left out."""
+        twice = self.tree.nested(counts)
+        return sum(counts.values(), start=0) - sum((counts[code] for code in twice), start=0)
+
+    @cached_property
+    def _dated(self) -> tuple[Unit, ...]:
+        return tuple(unit for unit in self.campaign.units if unit.active_from or unit.active_to)
+
+
+def is_active(unit: Unit, day: datetime.date) -> bool:
+    """Whether a unit takes part on a day, both its own days included."""
+    begun = unit.active_from is None or unit.active_from <= day
+    return begun and (unit.active_to is None or day <= unit.active_to)

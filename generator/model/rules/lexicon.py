@@ -1,0 +1,133 @@
+"""Codes that name other things: a code that is not declared is a fault, with the likeliest remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.model.campaign import Campaign
+from generator.model.issuer import Issuer
+from generator.model.kinds import Kind
+from generator.model.rules.coded import codes_of
+from generator.model.rules.finding import Finding, Path
+from generator.problems import Message, say
+from generator.suggest import Vocabulary
+
+_FEW = 12
+
+_Sort = tuple[str, Message, str]
+
+_INDICATOR = (
+    "E-INDICATOR-UNKNOWN",
+    say("không có chỉ tiêu thống kê nào mã «{code}»"),
+    "indicators",
+)
+_PHASE = ("E-PHASE-UNKNOWN", say("không có giai đoạn nào mã «{code}»"), "phases")
+_BASE = ("E-BASE-UNKNOWN", say("không có cơ sở tính nào mã «{code}»"), "bases")
+_TARGET = ("E-TARGET-UNKNOWN", say("không có mục tiêu nào mã «{code}»"), "targets")
+_GROUP = ("E-GROUP-UNKNOWN", say("không có nhóm đơn vị nào mã «{code}»"), "groups")
+_UNIT = ("E-UNIT-UNKNOWN", say("không có đơn vị nào mã «{code}»"), "units")
+_QUOTA = ("E-QUOTA-UNKNOWN", say("không có bảng chỉ tiêu nào mã «{code}»"), "quotas")
+_DOCUMENT = (
+    "E-DOCUMENT-UNKNOWN",
+    say("không có văn bản nào mã «{code}»"),
+    "references, documents",
+)
+_BREAKDOWN = (
+    "E-BREAKDOWN-UNKNOWN",
+    say("không có cách chia nào mã «{code}» trong số liệu chốt"),
+    "results",
+)
+_KIND = ("E-KIND-UNKNOWN", say("không có loại văn bản nào mã «{code}»"), "vanthu.yaml")
+_ISSUER = (
+    "E-ISSUER-UNKNOWN",
+    say("không có cơ quan ban hành nào mã «{code}»"),
+    "campaigns/issuers",
+)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The codes declared of one sort of thing, and what is said of a code that is not among them."""
+
+    code: str
+    fault: Message
+    place: str
+    words: Vocabulary
+
+    def check(self, code: str | None, path: Path) -> Iterator[Finding]:
+        """A finding when the code is given and not declared."""
+        if code is not None and code not in self.words:
+            yield Finding(self.code, path, self._fault(code), self._remedy(code))
+
+    def check_many(self, given: Iterable[tuple[str, Path]]) -> Iterator[Finding]:
+        """One finding for each undeclared code, at its first place, with how often it occurs."""
+        places: dict[str, list[Path]] = {}
+        for code, path in given:
+            if code not in self.words:
+                places.setdefault(code, []).append(path)
+        for code, paths in places.items():
+            fault = self._fault(code)
+            if len(paths) > 1:
+                fault = say("{fault} (có ở {count} chỗ)", fault=fault, count=len(paths))
+            yield Finding(self.code, paths[0], fault, self._remedy(code))
+
+    def _fault(self, code: str) -> Message:
+        return Message(self.fault.source, {"code": code})
+
+    def _remedy(self, code: str) -> Message:
+        if near := self.words.hint(code):
+            return near
+        if 0 < len(self.words.known) <= _FEW:
+            return say("các mã đang có: {codes}", codes=", ".join(sorted(self.words.known)))
+        return say("khai mã này ở {place}", place=self.place)
+
+
+@dataclass(frozen=True)
+class Lexicons:
+    """Every sort of code that a campaign's records may name."""
+
+    indicator: Lexicon
+    phase: Lexicon
+    base: Lexicon
+    target: Lexicon
+    group: Lexicon
+    unit: Lexicon
+    quota: Lexicon
+    document: Lexicon
+    breakdown: Lexicon
+    kind: Lexicon
+    issuer: Lexicon
+
+
+def lexicons(
+    campaign: Campaign, kinds: Mapping[str, Kind], issuers: Mapping[str, Issuer]
+) -> Lexicons:
+    """What may be named in the records of a campaign."""
+    quotas = (quota.code for quota in campaign.quotas if quota.code)
+    documents = (*codes_of(campaign.references), *codes_of(campaign.documents))
+    return Lexicons(
+        indicator=_lexicon(_INDICATOR, codes_of(campaign.indicators)),
+        phase=_lexicon(_PHASE, codes_of(campaign.phases)),
+        base=_lexicon(_BASE, codes_of(campaign.bases)),
+        target=_lexicon(_TARGET, codes_of(campaign.targets)),
+        group=_lexicon(_GROUP, codes_of(campaign.groups)),
+        unit=_lexicon(_UNIT, codes_of(campaign.units)),
+        quota=_lexicon(_QUOTA, quotas),
+        document=_lexicon(_DOCUMENT, documents),
+        breakdown=_lexicon(_BREAKDOWN, _breakdowns(campaign)),
+        kind=_lexicon(_KIND, kinds),
+        issuer=_lexicon(_ISSUER, issuers),
+    )
+
+
+def _lexicon(sort: _Sort, words: Iterable[str]) -> Lexicon:
+    code, fault, place = sort
+    return Lexicon(code, fault, place, Vocabulary(words))
+
+
+def _breakdowns(campaign: Campaign) -> Iterator[str]:
+    for snapshot in campaign.snapshots:
+        for result in snapshot.results:
+            for breakdown in result.breakdowns:
+                yield breakdown.code

@@ -1,0 +1,116 @@
+"""The day on which a target was reached, against the campaign's days and against what was counted."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.model.campaign import Measure, Target
+from generator.model.fields import Number
+from generator.model.results import Precision
+from generator.model.rules.base_totals import base_size
+from generator.model.rules.bounds import Bounds
+from generator.model.rules.finding import Finding, Path
+from generator.model.rules.known import Known
+from generator.model.rules.results import Counted
+from generator.model.rules.shown import shown, shown_moment
+from generator.model.rules.spans import PhaseSpan, phase_spans
+from generator.notation import Moment
+from generator.problems import Message, say
+from generator.wording import short_date
+
+
+@dataclass(frozen=True)
+class _Stand:
+    """What had been done within a target's period at one moment."""
+
+    as_of: Moment
+    bounds: Bounds
+
+
+def check(known: Known, timeline: Sequence[Counted]) -> Iterator[Finding]:
+    """Days of reaching that lie outside the campaign or that the snapshots contradict."""
+    for place, target in enumerate(known.campaign.targets):
+        if target.reached_on:
+            at: Path = ("targets", place, "reached_on")
+            yield from _outside(known, target.reached_on, at)
+            yield from _contradicted(known, target, timeline, at)
+
+
+def _outside(known: Known, day: datetime.date, at: Path) -> Iterator[Finding]:
+    starts, ends = known.campaign.starts, known.campaign.ends
+    if starts <= day <= ends:
+        return
+    fact = say(
+        "đạt mục tiêu ngày {day}, ngoài thời gian của chương trình ({starts} - {ends})",
+        day=short_date(day),
+        starts=short_date(starts),
+        ends=short_date(ends),
+    )
+    code = "E-REACHED-DATE" if day < starts else "W-REACHED-DATE"
+    yield Finding(code, at, fact, say("kiểm tra năm của ngày đạt"))
+
+
+def _contradicted(
+    known: Known, target: Target, timeline: Sequence[Counted], at: Path
+) -> Iterator[Finding]:
+    goal, day = _goal(known, target), target.reached_on
+    if not goal or day is None:
+        return
+    for stand in _stands(known, target, timeline):
+        if fact := _verdict(stand, goal, day):
+            yield Finding("W-REACHED", at, fact, say("sửa reached_on hoặc số liệu chốt"))
+            return
+
+
+def _verdict(stand: _Stand, goal: Number, day: datetime.date) -> Message | None:
+    """What a snapshot says against a day of reaching, if anything."""
+    low, high, as_of = stand.bounds.low, stand.bounds.high, stand.as_of
+    values = {"day": short_date(day), "moment": shown_moment(as_of), "goal": shown(goal)}
+    if as_of.day < day and low >= goal:
+        values["count"] = shown(low, Precision.EXACT if high == low else Precision.OVER)
+        return say("ghi đạt ngày {day}, nhưng {moment} đã có {count}, đủ {goal}", **values)
+    is_past = as_of.day > day or (as_of.day == day and as_of.at is None)
+    if is_past and high is not None and high < goal:
+        values["count"] = shown(high, Precision.EXACT if high == low else Precision.NEARLY)
+        return say("ghi đạt ngày {day}, nhưng {moment} mới có {count}, chưa đủ {goal}", **values)
+    return None
+
+
+def _goal(known: Known, target: Target) -> Number | None:
+    if target.count is not None:
+        return target.count
+    size = base_size(known, target.of) if target.of else None
+    if target.rate is None or size is None or size.precision is not Precision.EXACT:
+        return None
+    return target.rate * size.value
+
+
+def _stands(known: Known, target: Target, timeline: Sequence[Counted]) -> Iterator[_Stand]:
+    code = known.indicator_code(target.indicator)
+    mine = [item for item in timeline if item.indicator.code == code and item.bounds]
+    indicator = known.indicators.get(code)
+    if indicator is None or not indicator.cumulative or indicator.measure is Measure.RATE:
+        return
+    if target.phase is None:
+        yield from (_Stand(item.as_of, item.bounds) for item in mine if item.bounds)
+        return
+    for earlier, span in _with_earlier(phase_spans(known)):
+        if span.phase.code == target.phase:
+            yield from _within(span, mine, has_earlier=earlier is not None)
+
+
+def _with_earlier(spans: list[PhaseSpan]) -> Iterator[tuple[PhaseSpan | None, PhaseSpan]]:
+    yield from zip([None, *spans], spans, strict=False)
+
+
+def _within(span: PhaseSpan, mine: Sequence[Counted], *, has_earlier: bool) -> Iterator[_Stand]:
+    """What a phase added to what had been done before it."""
+    before = [item.bounds for item in mine if has_earlier and item.as_of.day < span.starts]
+    if has_earlier and not before:
+        return
+    base = before[-1] if before else None
+    for item in mine:
+        if item.bounds and span.starts <= item.as_of.day <= span.last:
+            yield _Stand(item.as_of, item.bounds.minus(base) if base else item.bounds)

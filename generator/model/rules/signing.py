@@ -1,0 +1,95 @@
+"""Who issues and who signs: the body, its department and its signatory, in office on the day."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from generator.model.document import Document
+from generator.model.issuer import Issuer, Signatory
+from generator.model.rules.finding import Finding, Path
+from generator.model.rules.known import Known
+from generator.problems import Message, say
+from generator.suggest import did_you_mean
+from generator.wording import short_date
+
+
+def check(known: Known) -> Iterator[Finding]:
+    """Bodies, departments and signatories that are unknown or not in office."""
+    yield from known.codes.issuer.check(known.campaign.issuer, ("issuer",))
+    for place, document in enumerate(known.campaign.documents):
+        at: Path = ("documents", place)
+        yield from known.codes.issuer.check(document.issuer, (*at, "issuer"))
+        if issuer := known.issuers.get(document.issuer or known.campaign.issuer):
+            yield from _department(document, issuer, at)
+            yield from _signatory(document, issuer, at)
+
+
+def _department(document: Document, issuer: Issuer, at: Path) -> Iterator[Finding]:
+    codes = [department.code for department in issuer.departments]
+    if document.department and document.department not in codes:
+        yield Finding(
+            "E-DEPARTMENT-UNKNOWN",
+            (*at, "department"),
+            say(
+                "{issuer} không có ban nào mã «{code}»",
+                issuer=issuer.name,
+                code=document.department,
+            ),
+            _remedy(
+                document.department, codes, say("khai ban này ở departments của cơ quan ban hành")
+            ),
+        )
+
+
+def _signatory(document: Document, issuer: Issuer, at: Path) -> Iterator[Finding]:
+    path = (*at, "signatory")
+    people = {one.code: one for one in issuer.signatories}
+    if document.signatory is None:
+        yield from _unsigned(document, issuer, path)
+    elif signatory := people.get(document.signatory):
+        if document.date and not _in_office(signatory, document.date):
+            yield _out_of_office(signatory, document.date, path)
+    else:
+        yield Finding(
+            "E-SIGNATORY-UNKNOWN",
+            path,
+            say(
+                "{issuer} không có người ký nào mã «{code}»",
+                issuer=issuer.name,
+                code=document.signatory,
+            ),
+            _remedy(
+                document.signatory, people, say("khai người ký ở signatories của cơ quan ban hành")
+            ),
+        )
+
+
+def _unsigned(document: Document, issuer: Issuer, path: Path) -> Iterator[Finding]:
+    """A document with its number needs a signer; the only signatory of a body need not be named."""
+    if document.number is not None and len(issuer.signatories) != 1:
+        fact = say("văn bản đã có số nhưng chưa có người ký")
+        yield Finding("W-SIGNATORY-NONE", path, fact, say("ghi mã người ký ở signatory"))
+
+
+def _in_office(signatory: Signatory, day: datetime.date) -> bool:
+    begun = signatory.active_from is None or signatory.active_from <= day
+    return begun and (signatory.active_to is None or day <= signatory.active_to)
+
+
+def _out_of_office(signatory: Signatory, day: datetime.date, path: Path) -> Finding:
+    return Finding(
+        "W-SIGNATORY-ABSENT",
+        path,
+        say(
+            "ngày {day} {name} không giữ chức vụ {position}",
+            day=short_date(day),
+            name=signatory.name,
+            position=signatory.position,
+        ),
+        say("sửa người ký, ngày ban hành hoặc thời gian giữ chức vụ"),
+    )
+
+
+def _remedy(code: str, known: list[str] | dict[str, Signatory], otherwise: Message) -> Message:
+    return did_you_mean(code, known) or otherwise

@@ -1,0 +1,138 @@
+"""Snapshots (số liệu chốt): one for each moment, of units and indicators that exist, within reason.
+
+Whether their counts add up and grow is left to `result_sums` and `falls`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model.results import Result, Snapshot, Standing
+from generator.model.rules.finding import Finding, Path
+from generator.model.rules.known import Known
+from generator.model.rules.measures import check_amount, check_amounts
+from generator.model.rules.shown import shown_moment
+from generator.notation import Moment
+from generator.problems import say
+from generator.wording import number, short_date
+
+
+def check(known: Known) -> Iterator[Finding]:
+    """Faults of single snapshots and results."""
+    yield from _twice(known)
+    for place, snapshot in enumerate(known.campaign.snapshots):
+        at: Path = ("snapshots", place)
+        yield from _early(known, snapshot, at)
+        yield from _repeated(known, snapshot, at)
+        for row, result in enumerate(snapshot.results):
+            yield from _result(known, snapshot, result, (*at, "results", row))
+
+
+def _twice(known: Known) -> Iterator[Finding]:
+    first: dict[Moment, int] = {}
+    for place, snapshot in enumerate(known.campaign.snapshots):
+        earlier = first.setdefault(snapshot.as_of, place)
+        if earlier != place:
+            yield Finding(
+                "E-SNAPSHOT-TWICE",
+                ("snapshots", place, "as_of"),
+                say("đã có số liệu chốt {moment}", moment=shown_moment(snapshot.as_of)),
+                say("gộp hai tệp hoặc ghi rõ giờ chốt của từng tệp"),
+            )
+
+
+def _early(known: Known, snapshot: Snapshot, at: Path) -> Iterator[Finding]:
+    if snapshot.as_of.day < known.campaign.starts:
+        yield Finding(
+            "W-SNAPSHOT-EARLY",
+            (*at, "as_of"),
+            say(
+                "số liệu chốt {moment}, trước khi chương trình bắt đầu ngày {day}",
+                moment=shown_moment(snapshot.as_of),
+                day=short_date(known.campaign.starts),
+            ),
+            say("kiểm tra năm của thời điểm chốt"),
+        )
+
+
+def _repeated(known: Known, snapshot: Snapshot, at: Path) -> Iterator[Finding]:
+    first: dict[str, int] = {}
+    for row, result in enumerate(snapshot.results):
+        code = known.indicator_code(result.indicator)
+        earlier = first.setdefault(code, row)
+        if earlier != row:
+            yield Finding(
+                "E-RESULT-TWICE",
+                (*at, "results", row, "indicator"),
+                say(
+                    "kết quả thứ {place} đã là của chỉ tiêu thống kê «{code}»",
+                    place=earlier + 1,
+                    code=code,
+                ),
+                say("gộp hai kết quả, hoặc ghi đúng mã ở indicator"),
+            )
+
+
+def _result(known: Known, snapshot: Snapshot, result: Result, at: Path) -> Iterator[Finding]:
+    yield from known.codes.indicator.check(result.indicator, (*at, "indicator"))
+    measure = known.measure(result.indicator)
+    yield from check_amount(measure, result.total, (*at, "total"))
+    yield from check_amounts(measure, result.counts, (*at, "counts"))
+    for code in result.counts:
+        if code not in known.units:
+            yield from known.codes.unit.check(code, (*at, "counts", code))
+    yield from _absent(known, snapshot, result, at)
+    yield from _nested(known, result, at)
+    yield from _standing(result.standing, (*at, "standing"))
+    yield from _empty(result, at)
+
+
+def _absent(known: Known, snapshot: Snapshot, result: Result, at: Path) -> Iterator[Finding]:
+    for code in sorted(known.absent(snapshot.as_of.day) & result.counts.keys()):
+        yield Finding(
+            "W-UNIT-ABSENT",
+            (*at, "counts", code),
+            say(
+                "đơn vị «{name}» có số liệu {moment}, ngoài thời gian tham gia",
+                name=known.unit_name(code),
+                moment=shown_moment(snapshot.as_of),
+            ),
+            say("sửa active_from, active_to của đơn vị hoặc bỏ số liệu này"),
+        )
+
+
+def _nested(known: Known, result: Result, at: Path) -> Iterator[Finding]:
+    twice = known.tree.nested(result.counts)
+    if twice and result.total is None:
+        yield Finding(
+            "W-COUNT-NESTED",
+            (*at, "counts", twice[0]),
+            say(
+                "{count} đơn vị và cấp trên của đơn vị đều có số; cộng lại sẽ tính hai lần",
+                count=number(len(twice)),
+            ),
+            say("chỉ ghi số ở một cấp, hoặc ghi total"),
+        )
+
+
+def _standing(standing: Standing | None, at: Path) -> Iterator[Finding]:
+    if standing is None:
+        return
+    among = standing.among
+    if standing.rank == 0 or (among is not None and standing.rank > among):
+        fact = (
+            say("thứ hạng bắt đầu từ 1")
+            if among is None or standing.rank == 0
+            else say("thứ hạng {rank} lớn hơn số đơn vị {among}", rank=standing.rank, among=among)
+        )
+        yield Finding("E-STANDING", (*at, "rank"), fact, say("sửa rank hoặc among"))
+
+
+def _empty(result: Result, at: Path) -> Iterator[Finding]:
+    if result.total is None and not result.counts and not result.standing and not result.breakdowns:
+        yield Finding(
+            "E-RESULT-EMPTY",
+            at,
+            say("kết quả không có số nào"),
+            say("ghi total hoặc counts, hoặc bỏ kết quả này"),
+        )

@@ -1,0 +1,99 @@
+"""A target given both ways tells the size of its base, and every such pair must tell the same.
+
+600 sáng kiến that are 5% of the members make 12.000 members; then 15% cannot be «trên 2.000».
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from generator.model.campaign import Measure
+from generator.model.fields import Number
+from generator.model.results import Precision
+from generator.model.rules.base_totals import base_size
+from generator.model.rules.bounds import Bounds
+from generator.model.rules.finding import Finding
+from generator.model.rules.known import Known
+from generator.model.rules.shown import shown
+from generator.model.rules.target_groups import Goal, GroupKey, goal_groups
+from generator.problems import Message, say
+
+
+@dataclass(frozen=True)
+class Implied:
+    """The size of a base that a count and a rate of one target make, or that is declared."""
+
+    bounds: Bounds
+    said: Message
+    goal: Goal | None = None
+
+
+def check(known: Known) -> Iterator[Finding]:
+    """Pairs of count and rate that do not fit the declared base, or the first pair."""
+    first: dict[str, Implied] = {}
+    for base in known.bases:
+        if declared := _declared(known, base):
+            first[base] = declared
+    for base, implied in _pairs(known):
+        other = first.setdefault(base, implied)
+        if not implied.bounds.meets(other.bounds):
+            yield _finding(known, base, implied, other)
+
+
+def _declared(known: Known, base: str) -> Implied | None:
+    size = base_size(known, base)
+    if size is None:
+        return None
+    said = say("đã khai {size}", size=shown(size.value, size.precision))
+    return Implied(Bounds.of(size.value, size.precision), said)
+
+
+def _pairs(known: Known) -> Iterator[tuple[str, Implied]]:
+    groups = goal_groups(known)
+    for key, periods in groups.items():
+        if key.of is None or known.measure(key.indicator) is not Measure.COUNT:
+            continue
+        counts = groups.get(GroupKey(key.indicator, key.level, None), {})
+        for phase, rates in periods.items():
+            amounts = counts.get(phase, [])
+            if len(rates) == len(amounts) == 1 and rates[0].bounds.low:
+                yield from _implied(key.of, amounts[0], rates[0])
+
+
+def _implied(base: str, amount: Goal, rate: Goal) -> Iterator[tuple[str, Implied]]:
+    target, high = amount.target, Fraction(rate.bounds.high or rate.bounds.low)
+    if target.count is None or target.precision is Precision.ABOUT:
+        return
+    low_base = max(amount.bounds.low - 1, 0) / high
+    top = amount.bounds.high
+    high_base = None if top is None else Fraction(top + 1) / rate.bounds.low
+    said = say(
+        "{count} bằng {rate} thì cơ sở là {size}",
+        count=amount.text,
+        rate=rate.text,
+        size=_size(target.count, target.precision, rate),
+    )
+    yield base, Implied(Bounds(low_base, high_base), said, amount)
+
+
+def _size(count: Number, precision: Precision, rate: Goal) -> str:
+    low, high = rate.bounds.low, rate.bounds.high or rate.bounds.low
+    smallest, largest = (shown(round(Fraction(count) / part), precision) for part in (high, low))
+    return smallest if smallest == largest else f"{smallest} - {largest}"
+
+
+def _finding(known: Known, base: str, implied: Implied, other: Implied) -> Finding:
+    goal = implied.goal
+    return Finding(
+        "W-TARGET-BASE",
+        goal.path if goal else ("bases",),
+        say(
+            "mục tiêu không cùng một cơ sở «{base}»: {one}, nhưng {two}",
+            base=known.bases[base].name if base in known.bases else base,
+            one=other.said,
+            two=implied.said,
+        ),
+        say("kiểm tra lại số, tỷ lệ và cơ sở tính"),
+    )

@@ -1,0 +1,84 @@
+"""Units below units: which counts stand for which units, so that nothing is added twice.
+
+A unit's figure stands for all units below it. Where a unit and its superior both have one, only the
+superior's belongs into a sum. Every walk is linear, however deep the tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+
+from generator.model.campaign import Unit
+
+Cycle = tuple[str, ...]
+
+
+def cycles(parents: Mapping[str, str]) -> list[Cycle]:
+    """Every ring in a mapping of child to parent, each once."""
+    found: list[Cycle] = []
+    visited: dict[str, str] = {}
+    for start in parents:
+        trail: list[str] = []
+        code = start
+        while code in parents and code not in visited:
+            visited[code] = start
+            trail.append(code)
+            code = parents[code]
+        if trail and visited.get(code) == start:
+            found.append(tuple(trail[trail.index(code) :]))
+    return found
+
+
+class Tree:
+    """Who is directly below whom; parents that are unknown or form a ring are left out."""
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        known = {unit.code: unit.parent for unit in units}
+        parents = {code: parent for code, parent in known.items() if parent and parent in known}
+        self.cycles = cycles(parents)
+        ringed = {code for ring in self.cycles for code in ring}
+        self._parents = {code: up for code, up in parents.items() if code not in ringed}
+        self._downward = self._parents_first()
+
+    def nested(self, codes: Collection[str]) -> list[str]:
+        """Those of `codes` that have a superior among `codes`."""
+        below = self._below(codes)
+        return [code for code in codes if code in below]
+
+    def without(self, given: Container[str], wanted: Sequence[Unit]) -> list[Unit]:
+        """The wanted units for which nothing is given: not to them, above them, or to all below."""
+        bare = [unit for unit in wanted if unit.code not in given]
+        if not self._parents or not bare:
+            return bare
+        covered = self._below(given) | self._above(given, {unit.code for unit in wanted})
+        return [unit for unit in bare if unit.code not in covered]
+
+    def _below(self, given: Container[str]) -> set[str]:
+        """Every unit with a superior among `given`, near or far."""
+        below: set[str] = set()
+        for code in self._downward:
+            if self._parents[code] in given or self._parents[code] in below:
+                below.add(code)
+        return below
+
+    def _above(self, given: Container[str], wanted: set[str]) -> set[str]:
+        """Every unit whose wanted units directly below are all covered."""
+        superiors: set[str] = set()
+        lacking: set[str] = set()
+        for code in reversed(self._downward):
+            if code not in wanted:
+                continue
+            superiors.add(self._parents[code])
+            if code not in given and (code not in superiors or code in lacking):
+                lacking.add(self._parents[code])
+        return superiors - lacking
+
+    def _parents_first(self) -> list[str]:
+        """Every unit that has a parent, after that parent."""
+        children: dict[str, list[str]] = {}
+        for code, parent in self._parents.items():
+            children.setdefault(parent, []).append(code)
+        order = [code for code in children if code not in self._parents]
+        for code in order:
+            order.extend(children.get(code, ()))
+        return [code for code in order if code in self._parents]

@@ -1,0 +1,96 @@
+"""Units: groups, superiors and bases that exist, no ring of superiors, no two of one name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from generator.model.campaign import Unit
+from generator.model.rules.finding import Finding, Path
+from generator.model.rules.known import Known
+from generator.problems import say
+from generator.wording import fold
+
+_SOFT = b"adeiouy \t"
+
+
+def check(known: Known) -> Iterator[Finding]:
+    """Faults of the list of units."""
+    yield from known.codes.group.check_many(_groups(known))
+    for place, unit in enumerate(known.campaign.units):
+        if unit.parent:
+            yield from known.codes.unit.check(unit.parent, ("units", place, "parent"))
+    yield from known.codes.base.check_many(_bases(known))
+    yield from _rings(known)
+    yield from _namesakes(known)
+
+
+def _groups(known: Known) -> Iterator[tuple[str, Path]]:
+    for place, unit in enumerate(known.campaign.units):
+        if unit.group:
+            yield unit.group, ("units", place, "group")
+
+
+def _bases(known: Known) -> Iterator[tuple[str, Path]]:
+    for place, unit in enumerate(known.campaign.units):
+        for code in unit.bases:
+            if code not in known.bases:
+                yield code, ("units", place, "bases", code)
+
+
+def _rings(known: Known) -> Iterator[Finding]:
+    places = {unit.code: place for place, unit in enumerate(known.campaign.units)}
+    for ring in known.tree.cycles:
+        yield Finding(
+            "E-UNIT-CYCLE",
+            ("units", places[ring[0]], "parent"),
+            say(
+                "các đơn vị là cấp trên của nhau thành vòng: {ring}",
+                ring=" → ".join([*ring, ring[0]]),
+            ),
+            say("bỏ parent ở đơn vị cao nhất"),
+        )
+
+
+def _namesakes(known: Known) -> Iterator[Finding]:
+    """Units of one name below one superior at one time; what tables print cannot tell them apart."""
+    for likely in _alike(known).values():
+        by_name: dict[tuple[str, str | None], list[int]] = {}
+        for place in likely:
+            unit = known.campaign.units[place]
+            by_name.setdefault((fold(unit.name), unit.parent), []).append(place)
+        for places in by_name.values():
+            yield from _pairs(known, places)
+
+
+def _alike(known: Known) -> dict[bytes, list[int]]:
+    """Units that share the hard letters of their names: quick to find, seldom more than one."""
+    alike: dict[bytes, list[int]] = {}
+    for place, unit in enumerate(known.campaign.units):
+        hard = unit.name.casefold().encode("ascii", "ignore").translate(None, _SOFT)
+        alike.setdefault(hard, []).append(place)
+    return {hard: places for hard, places in alike.items() if len(places) > 1}
+
+
+def _pairs(known: Known, places: list[int]) -> Iterator[Finding]:
+    for first, second in pairwise(places):
+        one, two = known.campaign.units[first], known.campaign.units[second]
+        if _meet(one, two):
+            yield Finding(
+                "W-UNIT-NAME",
+                ("units", second, "name"),
+                say(
+                    "tên «{name}» trùng tên của đơn vị thứ {place} (mã «{code}»)",
+                    name=two.name,
+                    place=first + 1,
+                    code=one.code,
+                ),
+                say("nếu là hai đơn vị, thêm địa phương hoặc cấp trên vào tên"),
+            )
+
+
+def _meet(one: Unit, two: Unit) -> bool:
+    """Whether both take part on some day."""
+    ended = one.active_to and two.active_from and one.active_to < two.active_from
+    not_begun = two.active_to and one.active_from and two.active_to < one.active_from
+    return not (ended or not_begun)
