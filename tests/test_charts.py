@@ -403,6 +403,10 @@ def test_bar(rate, shown) -> None:
     assert bar(rate, 10, PLAIN) == shown
 
 
+def test_bar_of_one_sign_is_not_full_too_early() -> None:
+    assert [bar(Fraction(rate, 2), 1, PLAIN) for rate in (1, 2, 3)] == [".", "#", ">"]
+
+
 @given(st.fractions(min_value=-1, max_value=12), st.integers(min_value=2, max_value=60))
 def test_bar_is_full_only_when_the_quota_is_reached(rate, width) -> None:
     shown = bar(rate, width)
