@@ -98,6 +98,8 @@ class Block(dict[str, "str | Block | Items"]):
         self._positions()
         self.blank = tuple(name for name in self.blank if name != key)
         self[key] = node
+        if not isinstance(node, str):
+            self.source.has_blanks |= node.source.has_blanks
 
     def own_mark(self) -> int:
         return self.source.marks[self._start]
@@ -141,6 +143,7 @@ class Items(list["str | Block | Items | None"]):
         """A list of what stands in several files; each keeps its place, `source` names the list."""
         items = cls(source)
         items.extend(blocks)
+        source.has_blanks |= any(block.source.has_blanks for block in blocks)
         items.close(0, [0] * len(blocks))
         return items
 

@@ -183,15 +183,16 @@ def test_the_words_of_a_field_come_through() -> None:
 
 
 def test_problems_name_the_file_in_which_the_value_stands() -> None:
-    campaign = read("code: a b\nunits:\n", "campaign.yaml")
-    unit = read("name: c\nquota: x\n", "units/c.yaml")
-    campaign.adopt("units", Items.gather(unit.source, [unit]))
+    campaign = read("code: a b\n", "campaign.yaml")
+    unit = read("name: c\nquota: x\nlead:\n", "units/c.yaml")
+    campaign.adopt("units", Items.gather(campaign.source, [unit]))
     campaign.adopt("short", "abcd")
     _, problems = bind(Sample, campaign)
     assert [f"{problem.place} {problem.place.path} {problem.code}" for problem in problems] == [
         "campaign.yaml:1:1 short E-TEXT-LONG",
         "campaign.yaml:1:7 code E-CODE",
         "units/c.yaml:2:8 units[0].quota E-NUM",
+        "units/c.yaml:3:1 units[0].lead E-KEY-UNKNOWN",
     ]
 
 
