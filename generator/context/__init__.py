@@ -3,7 +3,7 @@
 Arithmetic is left to `generator.figures`, the look of a figure to `generator.wording`.
 """
 
-from generator.context.build import Library, Marker, build_names, signatory_of
+from generator.context.build import Marker, build_names, signatory_of
 from generator.context.citations import Citation, build_citations, symbol_of
 from generator.context.filters import NotKnown, build_filters, printed
 from generator.context.vocabulary import FILTERS, MEANINGS, NAMES
@@ -13,7 +13,6 @@ __all__ = [
     "MEANINGS",
     "NAMES",
     "Citation",
-    "Library",
     "Marker",
     "NotKnown",
     "build_citations",

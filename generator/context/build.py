@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,17 +18,10 @@ from generator.model.campaign import Campaign
 from generator.model.document import Document
 from generator.model.issuer import Issuer, Signatory
 from generator.model.kinds import Kind
+from generator.model.library import Library
 
 HEADING_COLUMN = 3424
 HEADING_SIZE = 13
-
-
-@dataclass(frozen=True)
-class Library:
-    """What documents share beyond their campaign: issuing bodies and the table of kinds, by code."""
-
-    issuers: Mapping[str, Issuer]
-    kinds: Mapping[str, Kind]
 
 
 @dataclass(frozen=True)
@@ -75,7 +67,7 @@ def build_names(
         "signature": view_signature(signatory_of(document, issuer)),
         "tables": {code: Marker("table", code) for code in document.tables},
         "charts": {code: Marker("chart", code) for code in document.charts},
-        "fields": {blank.code: document.fields.get(blank.code) for blank in kind.fields},
+        "fields": {blank.code: document.fields.get(blank.code, "") for blank in kind.fields},
     }
     if unit is not None:
         names["unit"] = unit

@@ -16,7 +16,6 @@ from markupsafe import Markup
 
 from generator import wording
 from generator.figures import Figure, Operation, Progress
-
 from generator.model.results import Precision
 from generator.notation import Moment
 from generator.problems import GeneratorError, say

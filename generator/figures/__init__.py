@@ -4,10 +4,10 @@ Nothing is rounded and nothing becomes text here; that is left to `generator.wor
 knows its working and how precise its sources are.
 """
 
-from generator.figures.compute import Figures, compute_figures
-from generator.figures.figure import Figure, Operation, Working
+from generator.figures.compute import Figures, compute_figures, find_snapshot
+from generator.figures.figure import Figure, Operation, Working, total
 from generator.figures.progress import GroupProgress, Progress, Span, TargetProgress, UnitProgress
-from generator.figures.tally import IndicatorTally, Part, Tally
+from generator.figures.tally import IndicatorTally, Part, Tally, subtotal
 
 __all__ = [
     "Figure",
@@ -23,4 +23,7 @@ __all__ = [
     "UnitProgress",
     "Working",
     "compute_figures",
+    "find_snapshot",
+    "subtotal",
+    "total",
 ]

@@ -15,6 +15,7 @@ from generator.figures.tally import IndicatorTally, Ordering, Tally
 from generator.model.campaign import Campaign, Indicator, Phase, Quota, Target, Unit
 from generator.model.fields import Number
 from generator.model.results import Snapshot
+from generator.notation import Moment
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,19 @@ class Figures:
             }
         )
 
+    def at(self, moment: Moment) -> Figures:
+        """The figures of the same campaign as of another snapshot; none when it was not taken."""
+        return compute_figures(
+            self.campaign, find_snapshot(self.campaign, moment), as_of=moment.day
+        )
+
+    def history(self, indicator: str) -> list[tuple[Moment, Figure]]:
+        """What stood counted at each snapshot up to this one, oldest first."""
+        found = next(known for known in self.campaign.indicators if known.code == indicator)
+        counting = Counting(self.campaign, found, self.snapshot)
+        counts = ((known.as_of, counting.until(known).known) for known in counting.snapshots)
+        return [(moment, count) for moment, count in counts if count is not None]
+
     def base(self, code: str | None) -> Figure | None:
         """The size of a base: its declared total, else the sum when every active unit has it."""
         return base_total(self.campaign, code, self.as_of)
@@ -45,6 +59,15 @@ class Figures:
     def main(self) -> IndicatorTally:
         """Kết quả của chỉ tiêu thống kê đầu tiên."""
         return self.indicators[self.campaign.main_indicator.code]
+
+
+def find_snapshot(campaign: Campaign, moment: Moment) -> Snapshot | None:
+    """The snapshot of a moment; without an hour the last one of that day."""
+    exact = [known for known in campaign.snapshots if known.as_of == moment]
+    same_day = [known for known in campaign.snapshots if known.as_of.day == moment.day]
+    if exact or moment.at is not None:
+        return exact[0] if exact else None
+    return max(same_day, key=lambda known: known.as_of) if same_day else None
 
 
 def compute_figures(

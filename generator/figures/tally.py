@@ -135,15 +135,7 @@ class Tally:
         return {code: tuple(rows) for code, rows in members.items()}
 
     def _group(self, group: Group, rows: tuple[UnitProgress, ...]) -> GroupProgress:
-        count = _sum_known(row.count for row in rows)
-        return GroupProgress(
-            count=count,
-            goal=_sum_known(row.goal for row in rows),
-            code=group.code,
-            name=group.name,
-            units=rows,
-            share=share_of(count, self.count),
-        )
+        return subtotal(rows, code=group.code, name=group.name, whole=self.count)
 
     @property
     def reported(self) -> tuple[UnitProgress, ...]:
@@ -224,6 +216,21 @@ class IndicatorTally(Tally):
     """Kết quả của một chỉ tiêu thống kê đến thời điểm chốt, with each phase beside the whole."""
 
     phases: Mapping[str, Tally] = field(default_factory=dict)
+
+
+def subtotal(
+    rows: tuple[UnitProgress, ...], *, code: str, name: str, whole: Figure | None = None
+) -> GroupProgress:
+    """What some units make together; counts that are not known are left out of the sum."""
+    count = _sum_known(row.count for row in rows)
+    return GroupProgress(
+        count=count,
+        goal=_sum_known(row.goal for row in rows),
+        code=code,
+        name=name,
+        units=rows,
+        share=share_of(count, whole),
+    )
 
 
 def _sum_known(figures: Iterable[Figure | None]) -> Figure | None:

@@ -112,6 +112,12 @@ class Table(Record):
 
     columns: tuple[Column, ...] = Field(min_length=1, description="Các cột")
     rows: Rows = Field(default=Rows.UNITS, description="Dòng là units, groups, phases, targets …")
+    indicator: Code | None = Field(
+        default=None, description="Mã chỉ tiêu thống kê của cả bảng; để trống là chỉ tiêu đầu tiên"
+    )
+    phase: Code | None = Field(
+        default=None, description="Mã giai đoạn của cả bảng; để trống là cả chương trình"
+    )
     breakdown: Code | None = Field(default=None, description="Mã cách chia, khi rows là breakdown")
     group: Code | None = Field(default=None, description="Chỉ các đơn vị của nhóm này")
     where: Text | None = Field(default=None, description="Điều kiện chọn dòng, ví dụ rate < 0.5")

@@ -1,0 +1,274 @@
+"""A document and its figures → all that its Word template asks for, and what is wrong with it.
+
+The one place that knows which part of a record fills which name of a template. Opening the template
+and making bytes is left to `generator.rendering`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from markupsafe import Markup
+
+from generator import charts, metrics, tables, wording
+from generator.context import build_names
+from generator.context.citations import BLANK_NUMBER
+from generator.context.views import roman_label, rule_under
+from generator.drafting.body import BodyWriter
+from generator.drafting.charting import draw_figures
+from generator.drafting.expressions import Expressions, Locate
+from generator.drafting.tabulate import tabulate
+from generator.figures import Figures, GroupProgress, UnitProgress
+from generator.model.campaign import Campaign
+from generator.model.document import Annex, Chart, Document, Orientation, Table
+from generator.model.issuer import Issuer
+from generator.model.kinds import Kind
+from generator.model.library import Library
+from generator.problems import Problem
+from generator.prose import Inserted
+from generator.wordml import write_paragraph
+
+TITLE_COLUMN = 9354
+TITLE_SIZE = 14
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A document ready to be rendered: the names of its template, its charts and its properties."""
+
+    template: str
+    context: Mapping[str, Any]
+    orientations: tuple[str, ...]
+    charts: Mapping[str, charts.Chart]
+    title: str
+    subject: str
+    author: str
+    keywords: str
+    date: datetime.date | None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What is drafted: one document of a campaign, for one unit or group when there is one for each."""
+
+    campaign: Campaign
+    document: Document
+    figures: Figures
+    library: Library
+    locate: Locate
+    unit: UnitProgress | None = None
+    group: GroupProgress | None = None
+
+
+def draft_document(subject: Subject) -> Draft:
+    """The draft; faults of expressions and bodies are in its `problems`, all of them."""
+    return _Drafting(subject).draft
+
+
+def kind_of(document: Document, library: Library) -> Kind:
+    """The kind of a document; its existence has been checked with the records."""
+    return library.kinds[document.kind]
+
+
+@dataclass
+class _Drafting:
+    subject: Subject
+    charts: dict[str, charts.Chart] = field(default_factory=dict)
+
+    @property
+    def document(self) -> Document:
+        return self.subject.document
+
+    @cached_property
+    def kind(self) -> Kind:
+        return kind_of(self.document, self.subject.library)
+
+    @cached_property
+    def names(self) -> dict[str, Any]:
+        known = self.subject
+        return build_names(
+            known.campaign,
+            known.figures,
+            known.document,
+            known.library,
+            unit=known.unit,
+            group=known.group,
+        )
+
+    @cached_property
+    def expressions(self) -> Expressions:
+        return Expressions(self.names, self.document.decimals, self.subject.locate)
+
+    @property
+    def draft(self) -> Draft:
+        context = self._context()
+        annexes = context["annexes"]
+        issuer = self.names["issuer"]
+        cited = self.names["document"].cited
+        return Draft(
+            template=self.document.template or self.kind.template,
+            context=context,
+            orientations=("portrait", *(annex["orientation"] for annex in annexes)),
+            charts=self.charts,
+            title=f"{cited.short} - {context['subject']}",
+            subject=context["subject"],
+            author=issuer.name,
+            keywords=self.subject.campaign.short_name,
+            date=self.document.date,
+            problems=tuple(self.expressions.problems),
+        )
+
+    def _context(self) -> dict[str, Any]:
+        document, text = self.document, self.expressions.text
+        subject = text(document.subject, "subject")
+        addressees = self.expressions.texts(document.addressees, "addressees")
+        return self.names | {
+            "number_symbol": self._number_symbol(),
+            "place_date": self._place_date(),
+            "subject": subject,
+            "subject_rule": rule_under(
+                tuple(_title_lines(subject)), column=TITLE_COLUMN, size=TITLE_SIZE
+            ),
+            "authority_lines": [line.upper() for line in self._texts("authority_lines")],
+            "addressees": addressees,
+            "legal_bases": _closed(self._texts("legal_bases")),
+            "body": self._body.write(
+                document.body,
+                "body",
+                outline=document.outline or self.kind.outline,
+                end_mark=True,
+            ),
+            "recipients": self._recipients(addressed=bool(addressees)),
+            "archive": self._archive(),
+            "urgency": document.urgency.value if document.urgency else "",
+            "circulation": document.circulation.value if document.circulation else "",
+            "drafter": self._drafter(),
+            "address_lines": list(self._issuer.address_lines),
+            "attached_to": self._attached_to(),
+            "signing_info": "",
+            "fields": {
+                code: text(value, "fields", code) for code, value in self.names["fields"].items()
+            },
+            "annexes": [self._annex(annex, place) for place, annex in self._annexes()],
+        }
+
+    @property
+    def _issuer(self) -> Issuer:
+        code = self.document.issuer or self.subject.campaign.issuer
+        return self.subject.library.issuers[code]
+
+    def _texts(self, name: str) -> list[str]:
+        return self.expressions.texts(getattr(self.document, name), name)
+
+    def _number_symbol(self) -> str:
+        """Số, ký hiệu; the number blank in a draft, all of it blank for a kind without a symbol."""
+        shown: str = self.names["document"].number_symbol
+        return shown or BLANK_NUMBER
+
+    def _place_date(self) -> str:
+        day = self.document.date
+        year = self.subject.figures.as_of.year if day is None else None
+        return wording.place_date(self._issuer.place, day, year=year)
+
+    def _recipients(self, *, addressed: bool) -> list[str]:
+        """Nơi nhận; `Như trên` first where the document is addressed (II.9.b)."""
+        listed = self._texts("recipients")
+        return ["Như trên", *listed] if addressed and "Như trên" not in listed else listed
+
+    def _archive(self) -> str:
+        """The file copy: the clerk's office and the drafting department."""
+        if self.document.archive:
+            return self.expressions.text(self.document.archive, "archive")
+        return ", ".join(filter(None, ("VT", self.document.department)))
+
+    def _drafter(self) -> str:
+        """Drafter's mark and number of copies: `PL.(300)` (III.3)."""
+        copies = f".({self.document.copies})" if self.document.copies else ""
+        return f"{(self.document.drafter or '').upper()}{copies}" if self.document.drafter else ""
+
+    def _attached_to(self) -> str:
+        code = self.document.attached_to
+        return f"Kèm theo {self.names['cite'][code].full}" if code else ""
+
+    # Annexes, tables and charts
+
+    @cached_property
+    def _body(self) -> BodyWriter:
+        return BodyWriter(self.expressions, self._insert, tables.twips(tables.PORTRAIT_MM))
+
+    def _annexes(self) -> list[tuple[int, Annex]]:
+        """The annexes whose condition holds, each with its index in the record."""
+        return [
+            (index, annex)
+            for index, annex in enumerate(self.document.annexes)
+            if annex.when is None or self.expressions.holds(annex.when, "annexes", index, "when")
+        ]
+
+    def _annex(self, annex: Annex, index: int) -> dict[str, Any]:
+        path = ("annexes", index)
+        among = [place for place, _ in self._annexes()]
+        title = self.expressions.text(annex.title, *path, "title")
+        attached = self._attached(annex, path)
+        return {
+            "label": annex.label or roman_label(among.index(index) + 1, len(among)),
+            "title": title.upper(),
+            "attached_to": attached,
+            "rule": rule_under(("Kèm theo " * 3,), column=TITLE_COLUMN, size=TITLE_SIZE),
+            "content": self._annex_content(annex, path),
+            "orientation": annex.orientation.value,
+        }
+
+    def _attached(self, annex: Annex, path: tuple[str | int, ...]) -> str:
+        """`Kèm theo Công văn số 120/LĐLĐ ngày 25 tháng 4 năm 2022 của …` (III.1.c)."""
+        if annex.attached_to:
+            return self.expressions.text(annex.attached_to, *path, "attached_to")
+        cited = self.names["document"].cited
+        day = wording.long_date(cited.day) if cited.day else wording.blank_date()
+        return f"Kèm theo {cited.short} {day} của {cited.issuer}"
+
+    def _annex_content(self, annex: Annex, path: tuple[str | int, ...]) -> Markup:
+        room = tables.twips(
+            tables.LANDSCAPE_MM
+            if annex.orientation is Orientation.LANDSCAPE
+            else tables.PORTRAIT_MM
+        )
+        writer = BodyWriter(self.expressions, self._insert, room)
+        outline = self.document.outline or self.kind.outline
+        prose = writer.write(annex.body, *path, "body", outline=outline) if annex.body else ""
+        table = self._table(annex.table, (*path, "table"), room) if annex.table else ""
+        chart = self._chart(annex.chart, f"annex{path[1]}") if annex.chart else ""
+        return Markup(prose + table + chart)  # noqa: S704
+
+    def _insert(self, piece: Inserted) -> str:
+        if piece.family == "table":
+            room = tables.twips(tables.PORTRAIT_MM)
+            return self._table(self.document.tables[piece.code], ("tables", piece.code), room)
+        return self._chart(self.document.charts[piece.code], piece.code)
+
+    def _table(self, table: Table, path: tuple[str | int, ...], room: int) -> str:
+        figures, decimals = self.subject.figures, self.document.decimals
+        return tables.write_table(
+            tabulate(table, figures, self.expressions, path, decimals=decimals), room
+        )
+
+    def _chart(self, chart: Chart, code: str) -> str:
+        drawn = draw_figures(chart, self.subject.figures)
+        if drawn is None:
+            return ""
+        self.charts[code] = drawn
+        return write_paragraph(charts.chart_marker(code), "BangGiua")
+
+
+def _title_lines(subject: str) -> list[str]:
+    return metrics.wrap(subject, TITLE_COLUMN, TITLE_SIZE, bold=True)
+
+
+def _closed(bases: list[str]) -> list[str]:
+    """Legal bases with `;` after each and `.` after the last (II.6.a)."""
+    bare = [basis.rstrip(" .;,") for basis in bases]
+    return [f"{basis};" for basis in bare[:-1]] + [f"{basis}." for basis in bare[-1:]]

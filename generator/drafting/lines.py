@@ -1,0 +1,185 @@
+"""The rows of a table before they are text: units, groups, phases, targets, indicators, parts.
+
+A line knows its progress and its names; which of them a column shows is decided in `columns`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.figures import Figure, Figures, Progress, Tally, UnitProgress, total
+from generator.model.document import Rows, Table
+
+
+class Unknown:
+    """Stands for a figure that is not known; every comparison with it is false."""
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __eq__(self, other: object) -> bool:
+        return False
+
+    def __lt__(self, other: object) -> bool:
+        return False
+
+    __gt__ = __le__ = __ge__ = __lt__
+
+    def __bool__(self) -> bool:
+        return False
+
+
+UNKNOWN = Unknown()
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row: what it is called and how far it is."""
+
+    code: str
+    name: str
+    full_name: str
+    progress: Progress
+    group: str = ""
+    bases: Mapping[str, Figure] = field(default_factory=dict)
+    rank: int | None = None
+    share: Figure | None = None
+    note: str = ""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    measure: str = ""
+
+    def names(self) -> dict[str, Any]:
+        """The names that a condition or a formula may use of this row."""
+        known = self.progress
+        figures = {
+            "count": known.count,
+            "quota": known.goal,
+            "rate": known.rate,
+            "surplus": known.surplus,
+            "shortfall": known.shortfall,
+            "difference": known.difference,
+            "share": self.share,
+            "rank": self.rank,
+        }
+        shown = {name: UNKNOWN if value is None else value for name, value in figures.items()}
+        return shown | {
+            "code": self.code,
+            "name": self.name,
+            "group": self.group,
+            "bases": self.bases,
+            "reported": known.count is not None,
+            "reached": known.reached,
+            "exceeded": known.exceeded,
+        }
+
+
+EMPTY = Progress(None, None)
+
+
+def line_of_unit(row: UnitProgress) -> Line:
+    """A unit as a row."""
+    return Line(
+        code=row.code,
+        name=row.short_name,
+        full_name=row.name,
+        progress=row,
+        group=row.unit.group or "",
+        bases=row.bases,
+        rank=row.rank,
+        share=row.share,
+        note=row.note,
+    )
+
+
+def total_line(lines: Sequence[Line]) -> Line:
+    """What lines make together: counts, goals and shares added, bases where every line has them."""
+    shared = set.intersection(*(set(line.bases) for line in lines)) if lines else set()
+    return Line(
+        code="",
+        name="",
+        full_name="",
+        progress=Progress(
+            _sum(line.progress.count for line in lines), _sum(line.progress.goal for line in lines)
+        ),
+        bases={code: total(line.bases[code] for line in lines) for code in sorted(shared)},
+        share=_sum(line.share for line in lines),
+    )
+
+
+def _sum(figures: Iterable[Figure | None]) -> Figure | None:
+    known = [figure for figure in figures if figure is not None]
+    return total(known) if known else None
+
+
+def build_lines(table: Table, figures: Figures, tally: Tally) -> list[Line]:
+    """All rows that a table could show, in the order of the records."""
+    return list(_BUILDERS[table.rows](table, figures, tally))
+
+
+def _units(_table: Table, _figures: Figures, tally: Tally) -> list[Line]:
+    return [line_of_unit(row) for row in tally.units]
+
+
+def _groups(_table: Table, _figures: Figures, tally: Tally) -> list[Line]:
+    return [
+        Line(row.code, row.name, row.name, row, row.code, row.bases, share=row.share)
+        for row in tally.groups
+    ]
+
+
+def _phases(_table: Table, figures: Figures, tally: Tally) -> list[Line]:
+    phases = figures.indicators[tally.indicator.code].phases
+    return [
+        Line(code, phase.name, phase.name, Progress(phase.count, phase.quota))
+        for code, phase in phases.items()
+    ]
+
+
+def _targets(_table: Table, figures: Figures, tally: Tally) -> list[Line]:
+    whole = figures.indicators[tally.indicator.code]
+    spans = [whole, *whole.phases.values()]
+    return [
+        Line(code, target.name, target.name, target)
+        for span in spans
+        for code, target in span.targets.items()
+    ]
+
+
+def _indicators(_table: Table, figures: Figures, _tally: Tally) -> list[Line]:
+    return [
+        Line(
+            code,
+            tally.indicator.name,
+            tally.indicator.name,
+            Progress(tally.count, tally.quota),
+            measure=tally.indicator.unit_of_measure,
+        )
+        for code, tally in figures.indicators.items()
+    ]
+
+
+def _breakdown(table: Table, _figures: Figures, tally: Tally) -> list[Line]:
+    parts = tally.breakdowns.get(table.breakdown or "", ())
+    return [
+        Line(part.name, part.name, part.name, Progress(part.count, None), share=part.share)
+        for part in parts
+    ]
+
+
+def _list(table: Table, _figures: Figures, _tally: Tally) -> list[Line]:
+    return [
+        Line(str(place), item.get("name", ""), item.get("name", ""), EMPTY, texts=item)
+        for place, item in enumerate(table.items, start=1)
+    ]
+
+
+_BUILDERS = {
+    Rows.UNITS: _units,
+    Rows.GROUPS: _groups,
+    Rows.PHASES: _phases,
+    Rows.TARGETS: _targets,
+    Rows.INDICATORS: _indicators,
+    Rows.BREAKDOWN: _breakdown,
+    Rows.LIST: _list,
+}

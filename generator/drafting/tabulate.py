@@ -1,0 +1,138 @@
+"""A table of a document: its lines chosen, sorted, grouped and summed as the record says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+
+from generator import tables, wording
+from generator.drafting.columns import (
+    ColumnView,
+    column_tally,
+    header_path,
+    ordinal_of,
+    progress_in,
+)
+from generator.drafting.expressions import Expressions
+from generator.drafting.lines import Line, build_lines
+from generator.figures import Figures, Tally
+from generator.model.document import Column, Rows, Show, Table
+from generator.tables import Cell, RowKind
+
+Path = tuple[str | int, ...]
+
+_SORTS: dict[str, Callable[[Line], object]] = {
+    "name": lambda line: wording.sort_key(line.name),
+    "rank": lambda line: (line.rank is None, line.rank or 0),
+    "count": lambda line: -(line.progress.count.value if line.progress.count else 0),
+    "rate": lambda line: -(line.progress.rate.value if line.progress.rate else 0),
+}
+
+
+def tabulate(
+    table: Table, figures: Figures, expressions: Expressions, path: Path, *, decimals: int
+) -> tables.Table:
+    """The table as finished text; `path` is where its record stands, for faults."""
+    return _Tabulation(table, figures, expressions, path, decimals).table
+
+
+class _Tabulation:
+    def __init__(
+        self, table: Table, figures: Figures, expressions: Expressions, path: Path, decimals: int
+    ) -> None:
+        self.spec = table
+        self.figures = figures
+        self.expressions = expressions
+        self.path = path
+        self.tally = _table_tally(table, figures)
+        self.views = [
+            self._view(column, index, decimals) for index, column in enumerate(table.columns)
+        ]
+        self.lines = self._chosen()
+
+    @property
+    def table(self) -> tables.Table:
+        spec = self.spec
+        count = len(spec.columns)
+        return tables.Table(
+            columns=tuple(
+                tables.Column(view.alignment, mm=view.column.width) for view in self.views
+            ),
+            header=tables.merge_header([header_path(column) for column in spec.columns]),
+            rows=tuple(self._rows()),
+            column_numbers=tables.number_columns(count) if spec.column_numbers else (),
+            measure=spec.unit_of_measure or "",
+            notes=tuple(self.expressions.texts(spec.notes, *self.path, "notes")),
+            signers=self._signers(),
+        )
+
+    def _view(self, column: Column, index: int, decimals: int) -> ColumnView:
+        figures = self.figures.at(column.as_of) if column.as_of else self.figures
+        tally = column_tally(column, figures, _table_tally(self.spec, figures))
+        return ColumnView(
+            column=column,
+            tally=tally,
+            find=progress_in(tally, self.tally),
+            expressions=self.expressions,
+            path=(*self.path, "columns", index),
+            decimals=decimals,
+        )
+
+    def _chosen(self) -> list[Line]:
+        lines = build_lines(self.spec, self.figures, self.tally)
+        if self.spec.group:
+            lines = [line for line in lines if line.group == self.spec.group]
+        where = self.spec.where
+        if where:
+            path = (*self.path, "where")
+            lines = [line for line in lines if self.expressions.holds(where, *path, **line.names())]
+        sort = _SORTS.get(self.spec.sort or "")
+        return sorted(lines, key=sort) if sort else lines  # type: ignore[arg-type]
+
+    def _rows(self) -> Iterator[tables.Row]:
+        if self.spec.grouped and self.spec.rows is Rows.UNITS:
+            yield from self._grouped_rows()
+        else:
+            yield from self._plain_rows(self.lines)
+        if self.spec.total and self.lines:
+            yield self._sum_row(self.lines, self.spec.total_label, RowKind.TOTAL)
+
+    def _plain_rows(self, lines: list[Line]) -> Iterator[tables.Row]:
+        for place, line in enumerate(lines, start=1):
+            cells = (view.cell(line, ordinal_of(place, grouped=False)) for view in self.views)
+            yield tables.Row(tuple(cells))
+
+    def _grouped_rows(self) -> Iterator[tables.Row]:
+        """Each group under its own row of subtotals; units of no group come first."""
+        names = {group.code: group.name for group in self.figures.campaign.groups}
+        order = {code: place for place, code in enumerate(names, start=1)}
+        lines = sorted(self.lines, key=lambda line: order.get(line.group, 0))
+        numbers = iter(range(1, len(lines) + 1))
+        for code, members in groupby(lines, key=lambda line: line.group):
+            inside = list(members)
+            if code in names:
+                label = ordinal_of(next(numbers), grouped=True)
+                yield self._sum_row(inside, names[code], RowKind.GROUP, label)
+            yield from self._plain_rows(inside)
+
+    def _sum_row(
+        self, lines: list[Line], label: str, kind: RowKind, ordinal: str = ""
+    ) -> tables.Row:
+        cells: list[str | Cell] = [view.sum_cell(lines) for view in self.views]
+        shows = [view.column.show for view in self.views]
+        if Show.ORDINAL in shows:
+            cells[shows.index(Show.ORDINAL)] = ordinal
+        names = [index for index, show in enumerate(shows) if show in {Show.NAME, Show.FULL_NAME}]
+        if names:
+            cells[names[0]] = label
+        return tables.Row(tuple(cells), kind)
+
+    def _signers(self) -> tuple[tables.Signer, ...]:
+        titles = (self.spec.preparer, self.spec.head)
+        return tuple(tables.Signer(title) for title in titles if title)
+
+
+def _table_tally(table: Table, figures: Figures) -> Tally:
+    """What the rows of a table are counted in."""
+    whole = figures.indicators[table.indicator] if table.indicator else figures.main
+    return whole.phases[table.phase] if table.phase else whole
