@@ -82,19 +82,23 @@ def rule_line(
     return _nearest(share * max(text_width(line, size, bold=bold) for line in lines))
 
 
-def rule_paragraph(text_width_twips: int, cell_width_twips: int, *, share: Share = 1) -> str:
+def rule_paragraph(
+    text_width_twips: int, cell_width_twips: int, *, share: Share = 1, after: int | None = None
+) -> str:
     """The rule line as WordprocessingML: an empty paragraph with a border below, centred.
 
     Its indents leave `share` of the text's width in the middle of the cell; Word and LibreOffice
-    draw it alike. A text wider than the cell counts as wide as the cell.
+    draw it alike. A text wider than the cell counts as wide as the cell. `after` is the room below
+    in twips where it is not that of the style.
     """
     line = min(_nearest(share * text_width_twips), cell_width_twips)
     left = (cell_width_twips - line) // 2
     right = cell_width_twips - line - left
+    room = "" if after is None else f'<w:spacing w:after="{after}"/>'
     return (
         f'<w:p><w:pPr><w:pStyle w:val="DuongKe"/>'
         f'<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:pBdr>'
-        f'<w:ind w:left="{left}" w:right="{right}"/></w:pPr></w:p>'
+        f'{room}<w:ind w:left="{left}" w:right="{right}"/></w:pPr></w:p>'
     )
 
 
