@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from docx.shared import Mm
 from docxtpl import DocxTemplate, InlineImage
+from lxml import etree
 from markupsafe import Markup
 
 from generator.rendering.inspection import parse_part
@@ -28,6 +29,8 @@ _BRACE = re.compile(r"(?<=[{%])(?=_)|(?<=_)(?=[}%])")
 class StrictDocx(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
     """A `DocxTemplate` that renders once, parses strictly and leaves the properties alone."""
 
+    FIRST_DRAWING = 1001
+
     def __init__(self, data: bytes) -> None:
         super().__init__(io.BytesIO(data))
 
@@ -42,23 +45,37 @@ class StrictDocx(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
 
     def render_footnotes(self, context: Any, jinja_env: Any = None) -> None:
         """Once; docxtpl renders the footnotes again for each section, and values with them."""
+        for part in self.footnotes():
+            xml = self.patch_xml(part.blob.decode("utf-8"))
+            part._blob = self.render_xml_part(xml, part, context, jinja_env).encode()  # noqa: SLF001
+
+    def footnotes(self) -> Iterator[Any]:
+        """The parts with footnotes; there is one at most in a sound package."""
         for part in self.docx.part.package.iter_parts():
             if part.content_type.endswith("footnotes+xml"):
-                xml = self.patch_xml(part.blob.decode("utf-8"))
-                part._blob = self.render_xml_part(xml, part, context, jinja_env).encode()  # noqa: SLF001
+                yield part
+
+    def mend(self, body: str) -> bytes:
+        """A rendered body with the grids of its tables mended and its drawings numbered."""
+        tree = self.fix_tables(body)
+        self.docx_ids_index = self.FIRST_DRAWING - 1
+        self.fix_docpr_ids(tree)
+        return bytes(etree.tostring(tree, encoding="UTF-8"))
 
 
 def render_parts(data: bytes, context: Mapping[str, Any], sandbox: Sandbox) -> dict[str, bytes]:
     """The members of the document as docxtpl makes it; core properties are the template's."""
     document = StrictDocx(data)
+    sandbox.rounds = 0
     environment = sandbox.overlay(finalize=lambda value: _printable(value, document))
     document.render(context, environment)
     return saved_parts(document)
 
 
 def saved_parts(document: DocxTemplate) -> dict[str, bytes]:
-    """The members of the package as python-docx writes them."""
+    """The members of the package as python-docx writes them, with a part for the properties."""
     stream = io.BytesIO()
+    document.docx.core_properties  # noqa: B018 - python-docx adds the part when it is asked for
     document.docx.save(stream)
     return unpack_parts(stream.getvalue())
 

@@ -29,6 +29,10 @@ _REFUSED = (
     nodes.With,
     nodes.ScopedEvalContextModifier,
 )
+_WATCHED = (
+    *(*_REFUSED, nodes.For, nodes.Pow, nodes.Call, nodes.Getattr, nodes.Getitem),
+    *(nodes.Filter, nodes.Test),
+)
 _WORD = re.compile(r"{%[-+]?\s*(\w+)")
 _LOOP_CALLS = frozenset({"cycle", "changed"})
 
@@ -46,7 +50,7 @@ def find_forbidden(sandbox: Sandbox, tree: nodes.Template, tags: list[Tag]) -> l
     """Every construct, attribute, filter, test and call that a template may not use."""
     return [
         _problem(code, tags[node.lineno - 1], message)
-        for node in tree.find_all(nodes.Node)
+        for node in tree.find_all(_WATCHED)
         for code, message in _faults(sandbox, node, tags[node.lineno - 1])
     ]
 

@@ -22,6 +22,7 @@ _CP = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _DC = "http://purl.org/dc/elements/1.1/"
 _TERMS = "http://purl.org/dc/terms/"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
+_DOCXTPL_FIELDS = ("creator", "description", "identifier", "language", "subject", "title")
 _EMPTY = f'<cp:coreProperties xmlns:cp="{_CP}" xmlns:dc="{_DC}" xmlns:dcterms="{_TERMS}"/>'
 
 
@@ -44,7 +45,7 @@ class CorePart:
     """The core properties of a template, ready to be filled."""
 
     def __init__(self, xml: bytes | None, sandbox: Sandbox) -> None:
-        self._xml = _EMPTY.encode() if xml is None else xml
+        self._xml = _with_all_fields(_EMPTY.encode() if xml is None else xml)
         plain = sandbox.overlay(autoescape=False)
         self._tagged: list[tuple[str, JinjaTemplate]] = [
             (field.tag, plain.from_string(field.text))
@@ -65,6 +66,18 @@ class CorePart:
         data = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
         self._last = (given, data)
         return data
+
+
+def _with_all_fields(xml: bytes) -> bytes:
+    """The part with an empty field for each that docxtpl would add, and no blanks between."""
+    root = parse_part(xml)
+    root.text = None
+    for name in _DOCXTPL_FIELDS:
+        if root.find(f"{{{_DC}}}{name}") is None:
+            etree.SubElement(root, f"{{{_DC}}}{name}")
+    for entry in root:
+        entry.tail = None
+    return bytes(etree.tostring(root))
 
 
 def _fill(root: etree._Element, given: Properties) -> None:

@@ -13,17 +13,24 @@ from threading import Lock
 from typing import Any
 
 from generator.problems import MachineFailed, Problem
+from generator.rendering.compiled import Compiled
 from generator.rendering.docxtpl_way import render_parts
 from generator.rendering.faults import explain
 from generator.rendering.names import NameUse, check_names, find_names
 from generator.rendering.opening import read_source, unpack
-from generator.rendering.package import ZLIB, Deflate, pack
+from generator.rendering.package import (
+    ZLIB,
+    Deflate,
+    Member,
+    deflate_member,
+    member_order,
+    write_package,
+)
+from generator.rendering.printing import ChangesPackage
 from generator.rendering.properties import CorePart, Properties
 from generator.rendering.reading import core_name, read_parts
 from generator.rendering.sandbox import Filter, Sandbox
 from generator.rendering.sections import orient_sections
-
-MAIN_PART = "word/document.xml"
 
 
 def open_template(
@@ -51,6 +58,8 @@ class Template:
         self._parts = read_parts(members, name, self._sandbox)
         self._core_name = core_name(members) or "docProps/core.xml"
         self._core = CorePart(members.get(self._core_name), self._sandbox)
+        self._compiled = Compiled(data, self._sandbox)
+        self._static: dict[str, list[Member]] = {}
         self._lock = Lock()
 
     def names(self) -> list[NameUse]:
@@ -74,20 +83,49 @@ class Template:
         `orientations` turns the sections in order; `properties` wins over the template's own.
         Raises `RecordsInvalid` (`TemplateBroken` when the template is to blame) with the place.
         """
+        return write_package(
+            self.make_members(
+                context, orientations=orientations, properties=properties, deflate=deflate
+            )
+        )
+
+    def make_members(
+        self,
+        context: Mapping[str, Any],
+        *,
+        orientations: Sequence[str] = (),
+        properties: Properties | None = None,
+        deflate: Deflate = ZLIB,
+    ) -> list[Member]:
+        """The members of what `render` gives, in order."""
         try:
             with self._lock:
-                parts = self._render_parts(context, properties)
+                own, static = self._make_parts(context, deflate)
+                own[self._core_name] = self._core.render(context, properties)
         except (MachineFailed, MemoryError):
             raise
         except Exception as error:
             raise explain(error, self._parts, context, self._sandbox, self.name) from error
-        if orientations:
-            parts[MAIN_PART] = orient_sections(parts[MAIN_PART], orientations)
-        return pack(parts, deflate)
+        main = self._compiled.main
+        if orientations and main in own:
+            own[main] = orient_sections(own[main], orientations)
+        made = [deflate_member(name, data, deflate) for name, data in own.items()]
+        return sorted((*made, *static), key=lambda member: member_order(member.name))
 
-    def _render_parts(
-        self, context: Mapping[str, Any], properties: Properties | None
-    ) -> dict[str, bytes]:
-        self._sandbox.rounds = 0
-        parts = render_parts(self._data, context, self._sandbox)
-        return parts | {self._core_name: self._core.render(context, properties)}
+    def _make_parts(
+        self, context: Mapping[str, Any], deflate: Deflate
+    ) -> tuple[dict[str, bytes], list[Member]]:
+        """The parts of this document, and the members that it shares with all others."""
+        try:
+            return self._compiled.render(context), self._static_members(deflate)
+        except ChangesPackage:
+            return render_parts(self._data, context, self._sandbox), []
+
+    def _static_members(self, deflate: Deflate) -> list[Member]:
+        if deflate.name not in self._static:
+            self._static[deflate.name] = [
+                deflate_member(name, data, deflate)
+                for name, data in self._compiled.static.items()
+                if name != self._core_name
+            ]
+        return self._static[deflate.name]

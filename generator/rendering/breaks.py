@@ -1,0 +1,72 @@
+"""Line breaks and tabs inside printed text become the elements that Word wants for them.
+
+docxtpl does this by regular expressions over the whole document. Here only the texts that hold
+such a character are touched; the outcome is the same, and a test holds it so.
+"""
+
+from __future__ import annotations
+
+import re
+
+_MARK = re.compile(rb"[\t\n\x07\x0c]")
+_TEXT = b'<w:t xml:space="preserve">'
+
+
+def resolve_breaks(xml: bytes) -> bytes:
+    """The part with tabs, line breaks, and docxtpl's marks for paragraph and page, as elements.
+
+    For parts without text boxes: paragraphs do not stand inside paragraphs.
+    """
+    done: list[bytes] = []
+    taken = 0
+    mark = _MARK.search(xml)
+    while mark is not None:
+        resolved = _resolve_at(xml, mark.start())
+        if resolved is None:
+            mark = _MARK.search(xml, mark.end())
+            continue
+        start, end, text = resolved
+        done += (xml[taken:start], text)
+        taken = end
+        mark = _MARK.search(xml, end)
+    return b"".join((*done, xml[taken:]))
+
+
+def _resolve_at(xml: bytes, spot: int) -> tuple[int, int, bytes] | None:
+    """Start, end and new words of the text around a mark; nothing when it is in no text."""
+    paragraph = _opening(xml, b"p", spot)
+    run = _opening(xml, b"r", spot, paragraph)
+    start = _opening(xml, b"t", spot, run)
+    if start < 0:
+        return None
+    end = xml.find(b"</w:t>", spot)
+    run_properties = _properties(xml, b"w:rPr", run, xml.find(b"</w:r>", end))
+    paragraph_properties = _properties(xml, b"w:pPr", paragraph, xml.find(b"</w:p>", end))
+    return start, end, _split(xml[start:end], run_properties, paragraph_properties)
+
+
+def _opening(xml: bytes, name: bytes, spot: int, within: int = 0) -> int:
+    """Where the element that holds the spot begins; -1 when none does."""
+    if within < 0:
+        return -1
+    low = max(within, xml.rfind(b"</w:%s>" % name, within, spot))
+    return max(xml.rfind(b"<w:%s>" % name, low, spot), xml.rfind(b"<w:%s " % name, low, spot))
+
+
+def _properties(xml: bytes, name: bytes, start: int, end: int) -> bytes:
+    begin = xml.find(b"<%s>" % name, start, end)
+    finish = xml.find(b"</%s>" % name, begin, end)
+    return xml[begin : finish + len(name) + 3] if 0 <= begin < finish else b""
+
+
+def _split(text: bytes, run: bytes, paragraph: bytes) -> bytes:
+    leave = b"</w:t></w:r></w:p>"
+    begin = b"<w:p>" + paragraph + b"<w:r>" + run + _TEXT
+    tab = b"</w:t></w:r><w:r>" + run + b"<w:tab/></w:r><w:r>" + run + _TEXT
+    page = b'<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+    return (
+        text.replace(b"\t", tab)
+        .replace(b"\a", leave + begin)
+        .replace(b"\n", b"</w:t><w:br/>" + _TEXT)
+        .replace(b"\f", leave + page + begin)
+    )

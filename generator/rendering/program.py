@@ -1,0 +1,96 @@
+"""Jinja's own compiler, changed in one point: an output is one `join` of ready bytes.
+
+The words of the template are UTF-8 before the first document; between them stand look-ups
+`text[value]` and calls `raw(value)`, of `printing`. So a table row is one operation. All else of
+the language, and all of the sandbox, stays Jinja's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, cast
+
+from jinja2 import Template as JinjaTemplate
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+
+from generator.rendering.printing import Printer
+from generator.rendering.sandbox import Sandbox
+
+Program = Callable[[Mapping[str, Any]], Iterator[bytes]]
+
+_TEXT_ELEMENT = re.compile(r"<(?:w:t|w:instrText|w:delText|w:delInstrText|a:t|m:t)(?:\s[^>]*)?>$")
+_FILE = "<part>"
+_LITERAL_BRACES = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
+
+
+class BytesGenerator(CodeGenerator):
+    """Writes the program of one part; `in_text` follows the source: a run's text, or between runs."""
+
+    in_text = False
+
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802
+        """One `yield` of the joined pieces."""
+        self.writeline("yield join((", node)
+        for child in node.nodes:
+            if isinstance(child, nodes.TemplateData):
+                self.in_text = _ends_in_text(child.data, before=self.in_text)
+                self.write(repr(_bytes(child.data)))
+            else:
+                self._value(child, frame)
+            self.write(", ")
+        self.write("))")
+
+    def _value(self, node: nodes.Expr, frame: Frame) -> None:
+        opening, closing = ("text[", "]") if self.in_text else ("raw(", ")")
+        self.write(opening)
+        self.visit(node, frame)
+        self.write(closing)
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        """A key of a dictionary in a local name is fetched on the spot, the rest by the sandbox."""
+        if not isinstance(node.node, nodes.Name):
+            super().visit_Getattr(node, frame)
+            return
+        name, key = frame.symbols.ref(node.node.name), repr(node.attr)
+        self.write(f"({name}[{key}] if {name}.__class__ is dict and {key} in {name} else ")
+        super().visit_Getattr(node, frame)
+        self.write(")")
+
+
+def compile_program(source: str, sandbox: Sandbox, printer: Printer) -> Program:
+    """The program of a patched source; running it yields the bytes of one document's part."""
+    compiler: Any = sandbox.overlay()
+    compiler.code_generator_class = BytesGenerator
+    tree = compiler.parse(source)
+    module: dict[str, Any] = {
+        "environment": compiler,
+        "__file__": _FILE,
+        "join": b"".join,
+        "text": printer.text,
+        "raw": printer.raw,
+    }
+    exec(compiler.compile(tree, filename=_FILE), module)  # noqa: S102 - what Jinja itself does
+    program = JinjaTemplate.from_module_dict(compiler, module, {})
+
+    def run(context: Mapping[str, Any]) -> Iterator[bytes]:
+        compiler.rounds = 0
+        chunks: Any = program.root_render_func(program.new_context(dict(context)))
+        return cast("Iterator[bytes]", chunks)
+
+    return run
+
+
+def _bytes(text: str) -> bytes:
+    for written, meant in _LITERAL_BRACES.items():
+        text = text.replace(written, meant)
+    return text.encode()
+
+
+def _ends_in_text(data: str, *, before: bool) -> bool:
+    """Whether what follows this piece of source is the text of a run or an attribute's value."""
+    opened, closed = data.rfind("<"), data.rfind(">")
+    if opened == closed:
+        return before
+    return opened > closed or bool(_TEXT_ELEMENT.match(data, opened, closed + 1))
