@@ -75,7 +75,7 @@ def attached(standard: Standard) -> str:
         blocks.heading(standard)
         + paragraph("TenLoai", "{{ kind.title }}")
         + paragraph("TrichYeu", "{{ subject }}")
-        + paragraph("KemTheo", "({{ attached_to }})")
+        + when("attached_to", paragraph("KemTheo", "({{ attached_to }})"))
         + raw("subject_rule", "DuongKe")
         + BODY
         + end()
