@@ -32,7 +32,7 @@ TEXTS = {
 }
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def same(canonical, by_docxtpl):
     """Holds a document against docxtpl's, part by part."""
 
