@@ -76,7 +76,8 @@ def clean_value(value: str, place: Place) -> tuple[str, list[Problem]]:
     try:
         checked = check_text(value, len(value) + 1)
     except NotationError as fault:
-        return "", [] if fault.code == _EMPTY else [forbidden_at(place, fault.message)]
+        bare = INVISIBLE.sub("", value)
+        return bare, [] if fault.code == _EMPTY else [forbidden_at(place, fault.message)]
     return checked.text, [_doubted(place, doubt) for doubt in checked.doubts]
 
 

@@ -1,0 +1,168 @@
+"""Python values → YAML in the style of the house, so that a person can go on with the file by hand.
+
+Block style, keys in the order of the model, long texts as literal blocks, and quotes only where the
+reader would otherwise give another text back. Which file it goes into is left to the caller.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from typing import Any, TypeAlias
+
+from pydantic import BaseModel
+
+from generator.notation import Moment
+
+Texts: TypeAlias = "str | dict[str, Texts] | list[Texts] | None"
+
+_STEP = "  "
+_PLACES = 9
+_PLAIN = re.compile(
+    r"""
+    (?! (?: ~ | null | Null | NULL | <<) \Z | --- | \.\.\. )
+    (?: [^\s!&*|>@`%"'\#,\[\]{}?:\\-] | [?:-] (?=[^\s]) )
+    (?: [^\s:#] | : (?=\S) | (?<=\S) \# | [ ] (?=[^\s\#]) | [\u00a0\u202f] )*
+    (?<! \s)
+    """,
+    re.VERBOSE,
+)
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
+_ESCAPED = re.compile(r'[\\"\n\t]')
+
+
+def write_yaml_text(value: Mapping[str, object] | BaseModel, header: str = "") -> str:
+    """A record as YAML; `read_yaml_text` gives `texts_of(value)` back.
+
+    Each line of `header` goes before it as a comment. A key whose value is `None` is left open.
+    """
+    comment = [f"# {line}" for line in header.splitlines()]
+    texts = texts_of(value)
+    lines = [*comment, *(_lines(texts, "") if texts else ["{}"])]
+    return "\n".join(lines) + "\n"
+
+
+def texts_of(value: object) -> Texts:
+    """The texts that stand for a value in a record: `1775`, `2022-04-25`, `52,2%`, `có`.
+
+    Of a model only what was given, not what is there by default.
+    """
+    if value is None:
+        return None
+    if isinstance(value, BaseModel):
+        given = ((name, getattr(value, name)) for name in type(value).model_fields)
+        return {
+            name: texts_of(inner)
+            for name, inner in given
+            if name in value.model_fields_set and inner is not None
+        }
+    if isinstance(value, Mapping):
+        return {_scalar(key): texts_of(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [texts_of(inner) for inner in value]
+    return _scalar(value)
+
+
+def _scalar(value: object) -> str:
+    for kind, write in _SCALARS:
+        if isinstance(value, kind):
+            return write(value)
+    msg = f"a record cannot hold {value!r}"
+    raise TypeError(msg)
+
+
+def _words(value: str) -> str:
+    return unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _decimal(value: Decimal) -> str:
+    return f"{value:f}".replace(".", ",")
+
+
+def _rate(value: Fraction) -> str:
+    """A share of one as a percentage; only such as can be written exactly."""
+    parts = value * 100 * 10**_PLACES
+    if parts.denominator != 1:
+        msg = f"{value} is no percentage that a record can hold"
+        raise ValueError(msg)
+    whole, rest = divmod(parts.numerator, 10**_PLACES)
+    decimals = f"{rest:0{_PLACES}d}".rstrip("0")
+    return f"{whole},{decimals}%" if decimals else f"{whole}%"
+
+
+_SCALARS: tuple[tuple[type, Callable[[Any], str]], ...] = (
+    (Enum, lambda value: _scalar(value.value)),
+    (str, _words),
+    (bool, lambda value: "có" if value else "không"),
+    (Decimal, _decimal),
+    (Fraction, _rate),
+    (int, str),
+    (Moment, str),
+    (datetime.datetime, lambda value: str(Moment(value.date(), value.time()))),
+    (datetime.date, datetime.date.isoformat),
+)
+"""How each kind of value is written; the first kind that fits counts."""
+
+
+def _lines(value: Texts, indent: str) -> Iterator[str]:
+    """A mapping or a list that is not empty, each line beginning with `indent`."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _after(f"{indent}{_on_one_line(key)}:", inner, indent)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _item(inner, indent)
+
+
+def _item(value: Texts, indent: str) -> Iterator[str]:
+    if not value or isinstance(value, str):
+        yield from _after(f"{indent}-", value, indent)
+        return
+    first, *rest = _lines(value, indent + _STEP)
+    yield f"{indent}- {first.removeprefix(indent + _STEP)}"
+    yield from rest
+
+
+def _after(head: str, value: Texts, indent: str) -> Iterator[str]:
+    """A value after its key or its dash: on the same line when it is short, else below."""
+    if value is None:
+        yield head
+    elif isinstance(value, str):
+        yield from _text(head, value, indent + _STEP)
+    elif value:
+        yield head
+        yield from _lines(value, indent + _STEP)
+    else:
+        yield f"{head} {'[]' if isinstance(value, list) else '{}'}"
+
+
+def _text(head: str, text: str, indent: str) -> Iterator[str]:
+    lines = text.split("\n")
+    if len(lines) == 1 or any(line.isspace() for line in lines) or text.isspace():
+        yield f"{head} {_on_one_line(text)}"
+        return
+    yield f"{head} |{_literal_marks(text)}"
+    for line in lines[:-1] if text.endswith("\n") else lines:
+        yield f"{indent}{line}" if line else ""
+
+
+def _literal_marks(text: str) -> str:
+    """How deep the block begins, where that cannot be seen, and how many line ends belong to it."""
+    depth = str(len(_STEP)) if text[0].isspace() else ""
+    if text.endswith("\n\n"):
+        return f"{depth}+"
+    return depth if text.endswith("\n") else f"{depth}-"
+
+
+def _on_one_line(text: str) -> str:
+    """Plain where the reader gives the same text back, else in quotes."""
+    if _PLAIN.fullmatch(text):
+        return text
+    if '"' in text and "'" not in text and not {"\n", "\t"}.intersection(text):
+        return f"'{text}'"
+    return '"' + _ESCAPED.sub(lambda found: _ESCAPES[found.group()], text) + '"'
