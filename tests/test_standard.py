@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from datetime import date
 from fractions import Fraction
@@ -347,3 +348,27 @@ def test_codes_are_unique_and_titles_are_the_names_in_capitals(kinds):
     titled = {row["title"]: name for name, row in kinds.items() if "title" in row}
     assert all(title == name.upper() or title in copies for title, name in titled.items())
     assert {row["name"] for row in kinds.values() if "title" not in row} == {"Công văn"}
+
+
+# What the manual says
+
+MANUAL = (Path(__file__).parent.parent / "docs" / "format.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("profile", profile_ids())
+def test_the_layer_of_the_manual_is_accepted(tmp_path, profile):
+    written = MANUAL.split("```yaml\n")[2].split("```")[0]
+    office = load_standard(profile, layer(tmp_path, written))
+    assert office.problems == ()
+    assert office.part("body").line == Fraction(6, 5)
+    assert office.severity("PRAC-level4") is None
+
+
+def test_the_keys_of_the_manual_exist():
+    standard = load_standard("nd30")
+    table = MANUAL.split("### Keys used most")[1].split("Other parts:")[0]
+    keys = [key for key in re.findall(r"`([a-z_.]+)`", table) if "." in key]
+    parts = re.findall(r"`([a-z_0-9]+)`", MANUAL.split("Other parts:")[1].split("## Word")[0])
+    assert keys
+    assert set(keys) <= set(standard.values)
+    assert set(parts) <= set(standard.part_names())
