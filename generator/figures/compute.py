@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from types import MappingProxyType
 
 from generator.figures.counting import Counting, Counts
 from generator.figures.figure import Figure, total
@@ -29,14 +28,12 @@ class Figures:
     @cached_property
     def indicators(self) -> Mapping[str, IndicatorTally]:
         """Kết quả theo mã chỉ tiêu thống kê."""
-        return MappingProxyType(
-            {
-                indicator.code: _Computation(
-                    self.campaign, Counting(self.campaign, indicator, self.snapshot), self.as_of
-                ).tally
-                for indicator in self.campaign.indicators
-            }
-        )
+        return {
+            indicator.code: _Computation(
+                self.campaign, Counting(self.campaign, indicator, self.snapshot), self.as_of
+            ).tally
+            for indicator in self.campaign.indicators
+        }
 
     def at(self, moment: Moment) -> Figures:
         """The figures of the same campaign as of another snapshot; none when it was not taken."""
@@ -114,9 +111,7 @@ class _Computation:
             previous=self.counting.until(before).known,
             previous_as_of=before.as_of if before else None,
             breakdowns_known=result.breakdowns if result else (),
-            phases=MappingProxyType(
-                {phase.code: self._phase(phase) for phase in self.campaign.phases}
-            ),
+            phases=({phase.code: self._phase(phase) for phase in self.campaign.phases}),
         )
 
     def _phase(self, phase: Phase) -> Tally:
@@ -185,13 +180,11 @@ class _Computation:
 
     def _targets(self, phase: Phase | None, counts: Counts) -> Mapping[str, TargetProgress]:
         code = phase.code if phase else None
-        return MappingProxyType(
-            {
-                target.code: self._target(target, phase, counts)
-                for target in self.campaign.targets
-                if target.phase == code and self._is_mine(target.indicator)
-            }
-        )
+        return {
+            target.code: self._target(target, phase, counts)
+            for target in self.campaign.targets
+            if target.phase == code and self._is_mine(target.indicator)
+        }
 
     def _target(self, target: Target, phase: Phase | None, counts: Counts) -> TargetProgress:
         goal, goal_to = self._goals(target)

@@ -1,0 +1,147 @@
+"""The group of commands, its language, and what becomes of failures."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator import __version__
+from generator.cli.console import Console, prepare_streams
+from generator.cli.language import LANGUAGES, choose_language, translator
+from generator.problems import GeneratorError, RecordsInvalid, Translate
+
+if TYPE_CHECKING:
+    from generator.workflow import Office
+    from generator.workspace import Workspace
+
+COMMANDS = (
+    "init", "new", "check", "render", "status", "names", "kinds", "schema", "completion",
+)  # fmt: skip
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+@dataclass
+class Session:
+    """What a command is given: how to speak, and the workspace it was called in."""
+
+    console: Console
+    folder: Path
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        from generator.workspace import find_workspace
+
+        return find_workspace(self.folder)
+
+    @cached_property
+    def office(self) -> Office:
+        from generator.workflow import open_office
+
+        return open_office(self.workspace)
+
+
+class Commands(click.Group):
+    """Imports a command only when it is called, and builds it in the reader's language."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"generator.cli.{cmd_name}")
+        built: click.Command = module.build(_translate_of(ctx))
+        return built
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands without importing them."""
+        from generator.cli.summaries import summaries
+
+        said = summaries(_translate_of(ctx))
+        with formatter.section(_translate_of(ctx)("Lệnh")):
+            formatter.write_dl([(name, said[name]) for name in COMMANDS])
+
+
+def _translate_of(ctx: click.Context) -> Translate:
+    found: Translate = ctx.find_root().meta.get("vanthu.translate", str)
+    return found
+
+
+def build(translate: Translate) -> click.Group:
+    """The whole command line in one language."""
+    _ = translate
+
+    @click.group(
+        cls=Commands,
+        context_settings=CONTEXT,
+        help=_("Soạn văn bản hành chính bằng Word từ hồ sơ dạng chữ của chiến dịch."),
+        epilog=_(
+            "Mã thoát: 0 xong · 1 hồ sơ sai · 2 lệnh sai · 3 máy hỏng · 4 đang bận · 5 thiếu một số thư"
+        ),
+    )
+    @click.version_option(__version__, "--version", prog_name="vanthu")
+    @click.option("--lang", type=click.Choice(LANGUAGES), help=_("Ngôn ngữ của thông báo."))
+    @click.option("-q", "--quiet", is_flag=True, help=_("Chỉ nói khi có lỗi."))
+    @click.option("--debug", is_flag=True, help=_("Hiện dấu vết của chương trình khi có lỗi."))
+    @click.option(
+        "-C",
+        "--folder",
+        type=click.Path(path_type=Path),
+        default=".",
+        help=_("Làm việc tại thư mục này."),
+    )
+    @click.pass_context
+    def vanthu(
+        ctx: click.Context, folder: Path, *, lang: str | None, quiet: bool, debug: bool
+    ) -> None:
+        del lang, debug
+        ctx.obj = Session(Console(translate, quiet=quiet), folder)
+
+    return vanthu
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command and exit with its status."""
+    prepare_streams()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    sys.exit(run(given))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; the exit status, with every failure told in words."""
+    translate = translator(choose_language(arguments, Path.cwd()))
+    console = Console(translate)
+    try:
+        return _invoke(build(translate), arguments, translate)
+    except RecordsInvalid as fault:
+        console.problems(fault.problems)
+        return fault.exit_code
+    except GeneratorError as fault:
+        if "--debug" in arguments:
+            raise
+        console.say(fault.message)
+        return fault.exit_code
+    except BrokenPipeError:
+        return 0
+
+
+def _invoke(group: click.Group, arguments: Sequence[str], translate: Translate) -> int:
+    try:
+        with group.make_context("vanthu", list(arguments)) as ctx:
+            ctx.meta["vanthu.translate"] = translate
+            result: Any = group.invoke(ctx)
+            return result if isinstance(result, int) else 0
+    except click.exceptions.Exit as leave:
+        return leave.exit_code
+    except click.ClickException as fault:
+        fault.show()
+        return fault.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return 130

@@ -1,0 +1,36 @@
+"""`vanthu check`: tells what is wrong before anybody else does."""
+
+from __future__ import annotations
+
+import click
+
+from generator.cli.app import Session
+from generator.problems import Translate, errors, say
+
+
+def build(_: Translate) -> click.Command:
+    """The command in the reader's language."""
+
+    @click.command(
+        "check", help=_("Kiểm tra hồ sơ, lời văn và mẫu Word; không nêu gì thì kiểm tra tất cả.")
+    )
+    @click.argument("campaigns", nargs=-1)
+    @click.option("--json", "as_json", is_flag=True, help=_("In kết quả dạng JSON."))
+    @click.pass_obj
+    def command(session: Session, campaigns: tuple[str, ...], *, as_json: bool) -> int:
+        from generator.workflow import check
+
+        problems = check(session.office, campaigns)
+        if as_json:
+            session.console.data({"problems": session.console.problem_data(problems)})
+        else:
+            session.console.problems(problems)
+        wrong = len(errors(problems))
+        session.console.say(
+            say(
+                "{wrong} lỗi, {doubts} cảnh báo và lưu ý", wrong=wrong, doubts=len(problems) - wrong
+            )
+        )
+        return 1 if wrong else 0
+
+    return command

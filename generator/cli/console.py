@@ -1,0 +1,104 @@
+"""How problems and results are shown: data on standard output, talk on standard error.
+
+Colour only where it can be seen, never against NO_COLOR; nothing crashes on a narrow console.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import click
+
+from generator.problems import Message, Problem, Severity, Translate
+
+SHOWN = 50
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+_LABELS = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.INFO: "lưu ý"}
+
+
+def prepare_streams() -> None:
+    """UTF-8 whatever the console's code page; what it cannot show is escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+class Console:
+    """Speaks to the person at the terminal in their language."""
+
+    def __init__(self, translate: Translate, *, quiet: bool = False) -> None:
+        self.translate = translate
+        self.quiet = quiet
+
+    def say(self, message: Message) -> None:
+        """Talk, on standard error."""
+        if not self.quiet:
+            click.echo(message.text(self.translate), err=True)
+
+    def show(self, message: Message) -> None:
+        """An answer that was asked for, on standard output."""
+        click.echo(message.text(self.translate))
+
+    def data(self, value: Any) -> None:
+        """Machine-readable output."""
+        click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+    def problems(self, problems: Sequence[Problem]) -> None:
+        """Each problem in a line with its extract, at most fifty."""
+        for problem in problems[:SHOWN]:
+            click.echo(self.told(problem), err=True, color=coloured())
+        if len(problems) > SHOWN:
+            self.say(Message("… và {count} lỗi nữa", {"count": len(problems) - SHOWN}))
+
+    def told(self, problem: Problem) -> str:
+        """`file:line:column: error: what is wrong; what to do [CODE]`, the extract and a caret."""
+        label = click.style(
+            self.translate(_LABELS[problem.severity]), fg=_COLOURS[problem.severity], bold=True
+        )
+        where = str(problem.place)
+        path = f" {problem.place.path}:" if problem.place.path else ""
+        said = problem.message.text(self.translate)
+        hint = f"; {problem.hint.text(self.translate)}" if problem.hint else ""
+        lead = f"{where}: " if where else ""
+        return f"{lead}{label}:{path} {said}{hint} [{problem.code}]{_extract(problem)}"
+
+    def problem_data(self, problems: Iterable[Problem]) -> list[dict[str, Any]]:
+        """Problems for other programs."""
+        return [
+            {
+                "code": problem.code,
+                "severity": problem.severity.value,
+                "file": problem.place.file,
+                "line": problem.place.line or None,
+                "column": problem.place.column or None,
+                "part": problem.place.part or None,
+                "path": problem.place.path or None,
+                "message": problem.message.text(self.translate),
+                "hint": problem.hint.text(self.translate) if problem.hint else None,
+            }
+            for problem in problems
+        ]
+
+
+def coloured() -> bool | None:
+    """Whether to colour: never against NO_COLOR, always with FORCE_COLOR, else as Click sees fit."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return True if os.environ.get("FORCE_COLOR") else None
+
+
+def _extract(problem: Problem) -> str:
+    """The faulty line with a caret under the spot."""
+    text = problem.place.extract
+    if not text or not problem.place.line:
+        return ""
+    number = f"{problem.place.line:>5} | "
+    start = max(0, problem.place.column - 60)
+    shown = "".join(letter if letter.isprintable() else " " for letter in text[start : start + 100])
+    caret = " " * (len(number) + max(0, problem.place.column - 1 - start)) + "^"
+    return f"\n{number}{shown}\n{caret if problem.place.column else ''}".rstrip()

@@ -1,0 +1,55 @@
+"""Which language people are addressed in: `--lang`, then the workspace's setting, then the locale.
+
+Chosen before Click speaks, so that help is in the reader's language too; catalogues are gettext's.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator.problems import Translate
+
+LANGUAGES = ("vi", "en")
+LOCALES = Path(__file__).resolve().parent.parent / "locales"
+_SETTING = re.compile(r"^language:\s*[\"']?(vi|en)\b", re.MULTILINE)
+_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+def choose_language(arguments: Sequence[str], start: Path) -> str:
+    """`vi` or `en`."""
+    return _asked(arguments) or _setting(start) or _of_locale() or "vi"
+
+
+def translator(language: str) -> Translate:
+    """The function that turns a Vietnamese sentence into the language; Vietnamese is the source."""
+    if language == "vi":
+        return str
+    return gettext.translation("vanthu", LOCALES, [language], fallback=True).gettext
+
+
+def _asked(arguments: Sequence[str]) -> str | None:
+    for place, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            return argument.removeprefix("--lang=")
+        if argument == "--lang" and place + 1 < len(arguments):
+            return arguments[place + 1]
+    return None
+
+
+def _setting(start: Path) -> str | None:
+    for folder in (start, *start.parents):
+        try:
+            found = _SETTING.search((folder / "vanthu.yaml").read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError):
+            continue
+        return found[1] if found else None
+    return None
+
+
+def _of_locale() -> str | None:
+    value = next((os.environ[name] for name in _VARIABLES if os.environ.get(name)), "")
+    return next((language for language in LANGUAGES if value.startswith(language)), None)

@@ -1,0 +1,20 @@
+"""One line for each command, so that the list needs no import of the commands themselves."""
+
+from __future__ import annotations
+
+from generator.problems import Translate
+
+
+def summaries(_: Translate) -> dict[str, str]:
+    """What each command does, by name."""
+    return {
+        "init": _("Lập nơi làm việc mới, kèm hồ sơ mẫu."),
+        "new": _("Tạo chiến dịch hoặc văn bản mới."),
+        "check": _("Kiểm tra hồ sơ, lời văn và mẫu Word."),
+        "render": _("Làm văn bản Word từ hồ sơ."),
+        "status": _("Bảng các đơn vị so với chỉ tiêu."),
+        "names": _("Các tên dùng được trong lời văn và mẫu Word."),
+        "kinds": _("Các loại văn bản."),
+        "schema": _("Mô tả hồ sơ cho trình soạn thảo (JSON Schema)."),
+        "completion": _("Mã gợi ý lệnh cho bash, zsh, fish, PowerShell."),
+    }

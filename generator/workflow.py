@@ -1,0 +1,299 @@
+"""Check and render, step by step: the only place that knows the order.
+
+Records → figures → draft → template → file. Talks to nobody: what happens is given back as values
+and events, for a command line or another face to tell.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+from generator.charts import add_charts
+from generator.drafting import Draft, Subject, draft_document
+from generator.figures import Figures, compute_figures, find_snapshot
+from generator.files import write_atomically
+from generator.model.document import Document
+from generator.model.library import Library
+from generator.notation import Moment
+from generator.problems import (
+    GeneratorError,
+    Message,
+    Place,
+    Problem,
+    RecordsInvalid,
+    errors,
+    say,
+)
+from generator.records.loading import CampaignRecord, load_campaign, load_library
+from generator.records.nodes import Block, Items, child, line_in_literal
+from generator.suggest import did_you_mean
+from generator.workspace import Workspace
+
+
+class NotFound(GeneratorError):
+    """A campaign or document that was asked for does not exist (exit 2)."""
+
+    exit_code = 2
+
+
+@dataclass
+class Office:
+    """An opened workspace: what is shared is read once, templates are opened once."""
+
+    workspace: Workspace
+    library: Library
+    problems: list[Problem] = field(default_factory=list)
+
+    @cached_property
+    def templates(self) -> Templates:
+        return Templates(self.workspace)
+
+    def campaigns(self, codes: Sequence[str] = ()) -> list[CampaignRecord]:
+        """The campaigns asked for, or all; those that cannot be read are left to `problems`."""
+        folders = self.workspace.campaign_folders()
+        known = {folder.name: folder for folder in folders}
+        for code in codes:
+            if code not in known:
+                raise NotFound(
+                    _no_such(say("không có chiến dịch «{code}»", code=code), code, known)
+                )
+        chosen = [known[code] for code in codes] if codes else folders
+        return [record for record in map(self._load, chosen) if record]
+
+    def _load(self, folder: Path) -> CampaignRecord | None:
+        record, found = load_campaign(folder, self.workspace, self.library)
+        self.problems += found
+        return record
+
+
+def open_office(workspace: Workspace) -> Office:
+    """The workspace with its settings, kinds and issuing bodies."""
+    library, problems = load_library(workspace)
+    return Office(workspace, library, problems)
+
+
+@dataclass(frozen=True)
+class Work:
+    """One document to be made, with the figures it speaks of."""
+
+    record: CampaignRecord
+    document: Document
+    figures: Figures
+
+    @property
+    def name(self) -> str:
+        return f"{self.record.campaign.code}/{self.document.code}"
+
+
+def plan_work(
+    records: Iterable[CampaignRecord],
+    documents: Sequence[str] = (),
+    as_of: Moment | None = None,
+) -> list[Work]:
+    """The documents to be made; `as_of` puts another moment in place of their own."""
+    found: list[Work] = []
+    for record in records:
+        known = {document.code: document for document in record.campaign.documents}
+        for code in documents:
+            if code not in known:
+                raise NotFound(_no_such(say("không có văn bản «{code}»", code=code), code, known))
+        chosen = [known[code] for code in documents] if documents else list(known.values())
+        found += [_work(record, document, as_of) for document in chosen]
+    return found
+
+
+def _work(record: CampaignRecord, document: Document, as_of: Moment | None) -> Work:
+    campaign = record.campaign
+    moment = as_of or document.as_of
+    if moment is None:
+        day = document.date or campaign.starts
+        return Work(record, document, compute_figures(campaign, None, as_of=day))
+    snapshot = find_snapshot(campaign, moment)
+    if snapshot is None:
+        raise RecordsInvalid([_no_snapshot(record, document, moment)])
+    return Work(record, document, compute_figures(campaign, snapshot))
+
+
+def _no_snapshot(record: CampaignRecord, document: Document, moment: Moment) -> Problem:
+    known = ", ".join(str(snapshot.as_of) for snapshot in record.campaign.snapshots[-5:])
+    index = record.campaign.documents.index(document)
+    return Problem(
+        "E-AS-OF",
+        record.place("documents", index, "as_of"),
+        say("chưa có số liệu chốt tại {moment}", moment=moment),
+        say("các lần đã chốt: {known}", known=known or "–"),
+    )
+
+
+def draft(work: Work, library: Library) -> Draft:
+    """The draft of one document; its faults stand in `problems`."""
+    index = work.record.campaign.documents.index(work.document)
+
+    def locate(path: tuple[str | int, ...], line: int) -> Place:
+        return _line_of(work.record, ("documents", index, *path), line)
+
+    return draft_document(
+        Subject(work.record.campaign, work.document, work.figures, library, locate)
+    )
+
+
+def _line_of(record: CampaignRecord, path: tuple[str | int, ...], line: int) -> Place:
+    """The place of line n of a text: the very line of the file when it is a literal block."""
+    node: object = record.root
+    for step in path[:-1]:
+        try:
+            node = child(node, step)  # type: ignore[arg-type]
+        except KeyError:
+            return record.place(*path)
+    last = path[-1]
+    if line > 1 and isinstance(node, Block | Items) and _holds(node, last):
+        return replace(line_in_literal(node, last, line), path=record.place(*path).path)
+    place = record.place(*path)
+    if isinstance(node, Block | Items) and _holds(node, last):
+        return replace(line_in_literal(node, last, line), path=place.path)
+    return place
+
+
+def _holds(node: Block | Items, step: str | int) -> bool:
+    try:
+        return isinstance(child(node, step), str)
+    except KeyError:
+        return False
+
+
+@dataclass(frozen=True)
+class Made:
+    """A document that was made: its bytes and where they belong, from the root of the output."""
+
+    work: Work
+    path: Path
+    data: bytes
+
+
+def check(office: Office, codes: Sequence[str] = ()) -> list[Problem]:
+    """Everything that is wrong or doubtful in records, bodies and templates."""
+    records = office.campaigns(codes)
+    found: list[Problem] = []
+    for work in _planned(records, found):
+        drafted = draft(work, office.library)
+        found += drafted.problems
+        if not errors(drafted.problems):
+            found += _rendering_problems(office, work, drafted)
+    return [*office.problems, *found]
+
+
+def _planned(records: Iterable[CampaignRecord], found: list[Problem]) -> Iterator[Work]:
+    for record in records:
+        for document in record.campaign.documents:
+            try:
+                yield _work(record, document, None)
+            except RecordsInvalid as fault:
+                found += fault.problems
+
+
+def _rendering_problems(office: Office, work: Work, drafted: Draft) -> list[Problem]:
+    try:
+        make(office, work, drafted)
+    except RecordsInvalid as fault:
+        return list(fault.problems)
+    return []
+
+
+def make(office: Office, work: Work, drafted: Draft) -> Made:
+    """One document as bytes. Raises `RecordsInvalid` with every fault."""
+    if found := errors(drafted.problems):
+        raise RecordsInvalid(found)
+    data = office.templates.render(drafted, decimals=work.document.decimals)
+    path = Path(work.record.campaign.code) / f"{work.document.code}.docx"
+    return Made(work, path, add_charts(data, drafted.charts) if drafted.charts else data)
+
+
+def render(
+    office: Office,
+    codes: Sequence[str] = (),
+    documents: Sequence[str] = (),
+    *,
+    as_of: Moment | None = None,
+    output: Path | None = None,
+) -> list[Path]:
+    """Make the documents asked for; nothing is written when anything asked for is wrong.
+
+    Returns the files written. Raises `RecordsInvalid` with every fault of the whole run.
+    """
+    records = office.campaigns(codes)
+    made: list[Made] = []
+    faults = errors(office.problems)
+    for work in plan_work(records, documents, as_of):
+        drafted = draft(work, office.library)
+        office.problems += [problem for problem in drafted.problems if not problem.is_error]
+        try:
+            made.append(make(office, work, drafted))
+        except RecordsInvalid as fault:
+            faults += fault.problems
+    if faults:
+        raise RecordsInvalid(faults)
+    folder = output or office.workspace.output
+    return [_write(folder / one.path, one.data) for one in made]
+
+
+def _write(path: Path, data: bytes) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(path, data)
+    return path
+
+
+def _no_such(message: Message, code: str, known: Iterable[str]) -> Message:
+    hint = did_you_mean(code, list(known))
+    return say("{message}; {hint}", message=message, hint=hint) if hint else message
+
+
+class Templates:
+    """Word templates by name: the office's own before ours, each opened and checked once."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._opened: dict[tuple[str, int], object] = {}
+
+    def render(self, drafted: Draft, *, decimals: int) -> bytes:
+        """The document in its template."""
+        from generator.context import MEANINGS, build_filters
+        from generator.rendering.properties import Properties
+        from generator.rendering.template import Template, open_template
+
+        key = (drafted.template, decimals)
+        template = self._opened.get(key)
+        if not isinstance(template, Template):
+            path = self._find(drafted.template)
+            template = open_template(
+                path,
+                name=self.workspace.shown(path),
+                filters=build_filters(decimals),
+                offered=MEANINGS,
+            )
+            self._opened[key] = template
+        return template.render(
+            drafted.context,
+            orientations=drafted.orientations,
+            properties=Properties(
+                title=drafted.title,
+                subject=drafted.subject,
+                author=drafted.author,
+                keywords=drafted.keywords,
+                created=_midnight(drafted.date),
+                modified=_midnight(drafted.date),
+            ),
+        )
+
+    def _find(self, name: str) -> Path:
+        path = self.workspace.template(name)
+        if path is None:
+            raise NotFound(say("không có mẫu Word «{name}» trong templates/", name=name))
+        return path
+
+
+def _midnight(day: datetime.date | None) -> datetime.datetime | None:
+    return datetime.datetime.combine(day, datetime.time()) if day else None
