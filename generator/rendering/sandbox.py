@@ -1,13 +1,13 @@
 """The Jinja that templates speak: no name goes unnoticed, nothing is called, nothing is reached.
 
 A template is a program that came by mail. It sees keys of dictionaries, items of lists, `loop`,
-and what a class lists in `__template_names__`; it may call registered filters and
+and what is offered for a class; it may call registered filters and
 `loop.cycle`, `loop.changed`. What it may print is decided in `values`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined, pass_environment
@@ -19,6 +19,7 @@ from generator.rendering.places import AS_RAW, AS_TEXT
 from generator.rendering.values import Picture, Subdocument, raw_of, text_of
 
 Filter = Callable[..., Any]
+Offered = Mapping[type, Collection[str]]
 
 BUILTIN_FILTERS = {
     *("abs", "batch", "count", "d", "default", "first", "int", "join", "last", "length"),
@@ -53,19 +54,20 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"*", "%", "**"})
 
-    def __init__(self, filters: Mapping[str, Filter]) -> None:
+    def __init__(self, filters: Mapping[str, Filter], offered: Offered | None = None) -> None:
         super().__init__(undefined=Missing, autoescape=True, keep_trailing_newline=True)
         self.globals.clear()
         self.filters = {name: self.filters[name] for name in BUILTIN_FILTERS} | dict(filters)
         self.filters |= {INNER_LOOPS: _count_rounds, AS_TEXT: as_text, AS_RAW: as_raw}
         self.tests = {name: test for name, test in self.tests.items() if name in BUILTIN_TESTS}
+        self.offered = offered or {}
         self.rounds = 0
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """The key of a dictionary, a name of `loop`, or one that the class itself offers."""
         if isinstance(obj, dict):
             return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
-        offered = _offered_names(obj)
+        offered = LOOP_NAMES if isinstance(obj, LoopContext) else self.offered.get(type(obj), ())
         if attribute in offered:
             return getattr(obj, attribute)
         if attribute.startswith("_"):
@@ -90,12 +92,6 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if operator == "**" or not (_is_number(left) and _is_number(right)):
             raise SecurityError(operator)
         return super().call_binop(context, operator, left, right)
-
-
-def _offered_names(obj: Any) -> Iterable[str]:
-    if isinstance(obj, LoopContext):
-        return LOOP_NAMES
-    return getattr(type(obj), "__template_names__", frozenset[str]())
 
 
 def _is_number(value: Any) -> bool:

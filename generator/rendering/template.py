@@ -29,31 +29,42 @@ from generator.rendering.package import (
 from generator.rendering.printing import ChangesPackage
 from generator.rendering.properties import CorePart, Properties
 from generator.rendering.reading import core_name, read_parts
-from generator.rendering.sandbox import Filter, Sandbox
+from generator.rendering.sandbox import Filter, Offered, Sandbox
 from generator.rendering.sections import orient_sections
 
 
 def open_template(
-    source: Path | bytes, *, name: str = "", filters: Mapping[str, Filter] | None = None
+    source: Path | bytes,
+    *,
+    name: str = "",
+    filters: Mapping[str, Filter] | None = None,
+    offered: Offered | None = None,
 ) -> Template:
     """A template from a file or from its bytes; `name` is how messages call it.
 
-    `filters` are the only functions its tags may use beside a short list of Jinja's own. Raises
+    `filters` are the only functions its tags may use beside a short list of Jinja's own; `offered`
+    lists the names that may be asked of a value, by its class. Raises
     `TemplateBroken` with all that is wrong: the file itself, macros, outside links, tags that are
     not understood, not allowed, or in a part that is not rendered.
     """
     called = name or (str(source) if isinstance(source, Path) else "mau.docx")
-    return Template(read_source(source, called), called, filters or {})
+    return Template(read_source(source, called), called, filters or {}, offered)
 
 
 class Template:
     """An opened template; `digest` is the hash of the file. Made by `open_template`."""
 
-    def __init__(self, data: bytes, name: str, filters: Mapping[str, Filter]) -> None:
+    def __init__(
+        self,
+        data: bytes,
+        name: str,
+        filters: Mapping[str, Filter],
+        offered: Offered | None = None,
+    ) -> None:
         self.name = name
         self.digest = hashlib.sha256(data).hexdigest()
         self._data = data
-        self._sandbox = Sandbox(filters)
+        self._sandbox = Sandbox(filters, offered)
         members = unpack(data, name)
         self._parts = read_parts(members, name, self._sandbox)
         self._core_name = core_name(members) or "docProps/core.xml"
