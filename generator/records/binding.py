@@ -184,7 +184,9 @@ class _Teller:
             if meaning
             else say("thêm dòng «{key}: …»", key=key)
         )
-        return self._at(error.path, Refusal("E-KEY-MISSING", say("thiếu khóa «{key}»", key=key), hint))
+        return self._at(
+            error.path, Refusal("E-KEY-MISSING", say("thiếu khóa «{key}»", key=key), hint)
+        )
 
 
 def _comma(key: Step) -> Message | None:

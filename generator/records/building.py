@@ -14,8 +14,9 @@ import yaml
 
 from generator.problems import Message, Problem, Severity, say
 from generator.records.cleaning import clean_value
+from generator.records.complaint import Progress
 from generator.records.nodes import Block, Items, Node, Source, pack, path_text, unpack
-from generator.records.syntax import Progress
+from generator.records.opened import OpenBlock, OpenItems
 
 DEPTH_LIMIT = 30
 ITEM_LIMIT = 1_500_000
@@ -30,77 +31,6 @@ class Stop(Exception):
     """The rest of the file is not worth reading."""
 
 
-class _OpenItems:
-    """A list still being read."""
-
-    __slots__ = ("items", "marks", "own")
-    wants_key = False
-
-    def __init__(self, items: Items, own: int) -> None:
-        self.items = items
-        self.own = own
-        self.marks: list[int] = []
-
-    def put(self, value: Node, mark: int) -> None:
-        self.items.append(value)
-        self.marks.append(mark)
-
-    def close(self) -> Items:
-        self.items.close(self.own, self.marks)
-        return self.items
-
-    def step(self) -> int:
-        return len(self.items)
-
-
-class _OpenBlock:
-    """A mapping still being read, and the key that waits for its value."""
-
-    __slots__ = ("blanks", "block", "discard", "key", "key_mark", "marks", "own", "wants_key")
-
-    def __init__(self, block: Block, own: int) -> None:
-        self.block = block
-        self.own = own
-        self.marks: list[int] = []
-        self.blanks: dict[str, tuple[int, int]] = {}
-        self.key = ""
-        self.key_mark = 0
-        self.wants_key = True
-        self.discard = False
-
-    def expect(self, key: str, mark: int, *, discard: bool) -> None:
-        self.key, self.key_mark = key, mark
-        self.wants_key, self.discard = False, discard
-
-    def put(self, value: Node, mark: int) -> None:
-        if self.wants_key:  # a mapping or list where a key should be, already refused
-            self.expect("", mark, discard=True)
-            return
-        self.wants_key = True
-        if self.discard:
-            return
-        if value is None:
-            self.blanks[self.key] = (self.key_mark, mark)
-        else:
-            self.block[self.key] = value
-            self.marks += (self.key_mark, mark)
-
-    def close(self) -> Block:
-        self.block.close(self.own, self.marks, self.blanks)
-        return self.block
-
-    def step(self) -> str:
-        return self.key
-
-    def first_line(self, key: str) -> int:
-        """The line on which a key was given first; 0 when it was not."""
-        if key in self.blanks:
-            return unpack(self.blanks[key][0])[0]
-        if key in self.block:
-            return unpack(self.marks[2 * list(self.block).index(key)])[0]
-        return 0
-
-
 class Builder:
     """Takes the events of one file; `documents` then holds what was built, `problems` its faults."""
 
@@ -109,8 +39,8 @@ class Builder:
         self.problems: list[Problem] = []
         self.documents = Items(source)
         self._quoted: Any = None
-        self._frame: _OpenBlock | _OpenItems = _OpenItems(self.documents, 0)
-        self._open: list[_OpenBlock | _OpenItems] = []
+        self._frame: OpenBlock | OpenItems = OpenItems(self.documents, 0)
+        self._open: list[OpenBlock | OpenItems] = []
         self._count = 0
         self._keys: dict[str, str] = {}
         self._escapes = "\\" in source.text
@@ -173,7 +103,7 @@ class Builder:
 
     def _key(self, key: str, mark: int) -> None:
         frame = self._frame
-        if not isinstance(frame, _OpenBlock):  # pragma: no cover - only a mapping wants keys
+        if not isinstance(frame, OpenBlock):  # pragma: no cover - only a mapping wants keys
             return
         known = self._keys.get(key) or self._new_key(key, mark)
         frame.expect(known, mark, discard=False)
@@ -202,11 +132,11 @@ class Builder:
 
     def _mapping(self, event: Any) -> None:
         mark = self._begin(event)
-        self._frame = _OpenBlock(Block(self.source), mark)
+        self._frame = OpenBlock(Block(self.source), mark)
 
     def _sequence(self, event: Any) -> None:
         mark = self._begin(event)
-        self._frame = _OpenItems(Items(self.source), mark)
+        self._frame = OpenItems(Items(self.source), mark)
 
     def _begin(self, event: Any) -> int:
         mark = pack(event.start_mark.line, event.start_mark.column)

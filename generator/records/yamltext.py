@@ -20,6 +20,7 @@ from yaml.error import MarkedYAMLError
 from generator.problems import Place, Problem, errors, say
 from generator.records.building import Builder, Stop
 from generator.records.cleaning import clean, decode
+from generator.records.complaint import Complaint
 from generator.records.nodes import (
     Block,
     Items,
@@ -31,7 +32,7 @@ from generator.records.nodes import (
     path_text,
     place_of,
 )
-from generator.records.syntax import Complaint, explain
+from generator.records.syntax import explain
 
 __all__ = [
     "Block",
