@@ -12,7 +12,9 @@ from generator.model.rules.moments import check_moment
 from generator.problems import Message, say
 
 _OF_UNITS = frozenset((Rows.UNITS, Rows.GROUPS))
-_OF_QUOTAS = frozenset((Show.QUOTA, Show.RATE, Show.SURPLUS, Show.SHORTFALL))
+_OF_QUOTAS = frozenset(
+    (Show.QUOTA, Show.RATE, Show.SURPLUS, Show.SHORTFALL, Show.DIFFERENCE)
+)
 
 
 def check_columns(known: Known, table: Table, at: Path) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from generator.model.results import Precision
 from generator.model.rules.finding import Finding
 from generator.model.rules.known import Known
 from generator.model.rules.shown import shown
-from generator.model.rules.spans import overlaps
+from generator.model.rules.spans import make_up_the_whole
 from generator.model.rules.sums import Added, disagreement
 from generator.model.rules.target_groups import Goal, goal_groups
 from generator.problems import say
@@ -31,8 +31,9 @@ def check(known: Known) -> Iterator[Finding]:
         yield from _total(known, quota, place)
     periods = _periods(known, quotas)
     yield from _targets(known, periods)
-    for indicator in known.indicators:
-        yield from _phases(known, indicator, periods)
+    if make_up_the_whole(known):
+        for indicator in known.indicators:
+            yield from _phases(known, indicator, periods)
 
 
 def _total(known: Known, quota: Quota, place: int) -> Iterator[Finding]:
@@ -88,12 +89,7 @@ def _phases(
     """Each unit's quotas of all phases against its quota of the whole."""
     wholes = periods.get((indicator, None), [])
     tables = [periods.get((indicator, phase.code), []) for phase in known.campaign.phases]
-    if (
-        not tables
-        or len(wholes) != 1
-        or any(len(table) != 1 for table in tables)
-        or any(overlaps(known))
-    ):
+    if len(wholes) != 1 or any(len(table) != 1 for table in tables):
         return
     place, whole = wholes[0]
     parts = [table[0][1].counts for table in tables]

@@ -44,3 +44,13 @@ def overlaps(known: Known) -> Iterator[tuple[PhaseSpan, PhaseSpan]]:
             yield span, latest
         if latest is None or span.last > latest.last:
             latest = span
+
+
+def make_up_the_whole(known: Known) -> bool:
+    """Whether the phases reach to the end of the campaign, none overlapping another.
+
+    Only then do their targets and quotas add up to those of the whole; a campaign of which only the
+    first phase is recorded has nothing to add.
+    """
+    ends = [phase.ends for phase in known.campaign.phases]
+    return bool(ends) and max(ends) >= known.campaign.ends and not any(overlaps(known))

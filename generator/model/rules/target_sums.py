@@ -10,7 +10,7 @@ from generator.model.rules.bounds import Bounds
 from generator.model.rules.finding import Finding
 from generator.model.rules.known import Known
 from generator.model.rules.shown import shown, shown_gap
-from generator.model.rules.spans import overlaps
+from generator.model.rules.spans import make_up_the_whole
 from generator.model.rules.target_groups import Goal, Periods, goal_groups
 from generator.problems import Message, say
 
@@ -18,10 +18,9 @@ from generator.problems import Message, say
 def check(known: Known) -> Iterator[Finding]:
     """Wholes that differ from the sum of their phases; only where each has exactly one target.
 
-    Phases that overlap do not add up to anything and are left alone, as are indicators that measure
-    a rate.
+    Indicators that measure a rate are left alone, and so are phases that do not make up the whole.
     """
-    if any(overlaps(known)):
+    if not make_up_the_whole(known):
         return
     for key, periods in goal_groups(known).items():
         if known.measure(key.indicator) is not Measure.RATE:
@@ -31,7 +30,7 @@ def check(known: Known) -> Iterator[Finding]:
 def _compare(known: Known, periods: Periods) -> Iterator[Finding]:
     parts = [periods.get(phase.code, []) for phase in known.campaign.phases]
     wholes = periods.get(None, [])
-    if not parts or len(wholes) != 1 or any(len(part) != 1 for part in parts):
+    if len(wholes) != 1 or any(len(part) != 1 for part in parts):
         return
     whole, goals = wholes[0], [part[0] for part in parts]
     added = reduce(Bounds.plus, (goal.bounds for goal in goals))

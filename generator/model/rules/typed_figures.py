@@ -11,7 +11,7 @@ from generator.model.rules.literal import bodies, literal
 from generator.model.rules.shown import first_names
 from generator.problems import say
 
-_FIGURE = re.compile(r"(?<![\w.,/])(?:\d{1,3}(?:\.\d{3})+(?![\d/]|\.\d)|\d{1,9}(?:,\d{1,9})?\s?%)")
+_FIGURE = re.compile(r"(?<![\w.,/])(?:\d{1,3}(?:\.\d{3})+(?!\d|/\D|\.\d)|\d{1,9}(?:,\d{1,9})?\s?%)")
 
 
 def check(known: Known) -> Iterator[Finding]:

@@ -1,0 +1,50 @@
+"""The rules as a whole: every code is tested, its letter is its severity, big campaigns stay quick."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.model import rules
+from generator.model.rules.finding import Finding
+from generator.problems import Severity, say
+
+CODE = re.compile(r"\b[EWI]-[A-Z]+(?:-[A-Z]+)*\b")
+
+
+def _codes(folder):
+    return {code for path in folder.glob("*.py") for code in CODE.findall(path.read_text("utf-8"))}
+
+
+def test_every_code_of_the_rules_is_tested():
+    made = _codes(Path(rules.__file__).parent)
+    assert len(made) > 60
+    assert made - _codes(Path(__file__).parent) == set()
+
+
+@pytest.mark.parametrize(
+    ("code", "severity"),
+    [("E-A", Severity.ERROR), ("W-A", Severity.WARNING), ("I-A", Severity.INFO)],
+)
+def test_the_first_letter_is_the_severity(code, severity):
+    assert Finding(code, (), say("a")).severity is severity
+
+
+def test_all_faults_are_told_at_once(found):
+    text = """
+        issuer: bacan
+        ends: 01/01/2021
+        targets: [{code: a, name: A}]
+        units: [{code: a, name: A, group: x}]
+        snapshots: [{as_of: 25/4/2021, results: [{total: 3, counts: {a: 4}}]}]
+    """
+    assert [line.split()[0] for line in found(text)] == [
+        "E-DATE-ORDER",
+        "E-TARGET-AMOUNT",
+        "E-GROUP-UNKNOWN",
+        "W-SNAPSHOT-EARLY",
+        "E-ISSUER-UNKNOWN",
+        "E-RESULT-SUM",
+    ]

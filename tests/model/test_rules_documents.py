@@ -1,0 +1,293 @@
+"""Documents: kind, people, days, numbers, tables, and what is typed where a name should stand."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def _document(more, kind="plan"):
+    return f"documents: [{{code: d, kind: {kind}, subject: về sáng kiến, body: Nội dung, {more}}}]"
+
+
+DOCUMENTS = {
+    "a draft": (_document("signatory: hoa"), []),
+    "with number and day": (
+        _document("number: 5, date: 24/01/2022, signatory: hoa, department: CSPL"),
+        [],
+    ),
+    "an unknown kind": (_document("signatory: hoa", "plann"), ["E-KIND-UNKNOWN documents[0].kind"]),
+    "a reference of an unknown kind": (
+        "references: [{code: kh, kind: plann, date: 24/01/2022, issuer: LĐLĐ tỉnh}]",
+        ["E-KIND-UNKNOWN references[0].kind"],
+    ),
+    "a kind that is not in the decree": (_document("", "solution"), ["I-KIND documents[0].kind"]),
+    "an unknown issuer of the campaign": ("issuer: bacan", ["E-ISSUER-UNKNOWN issuer"]),
+    "an unknown issuer of the document": (
+        _document("issuer: bacan, department: X, signatory: Y"),
+        ["E-ISSUER-UNKNOWN documents[0].issuer"],
+    ),
+    "unknown department and signatory": (
+        _document("department: CSP, signatory: hao"),
+        ["E-DEPARTMENT-UNKNOWN documents[0].department", "E-SIGNATORY-UNKNOWN documents[0].signatory"],
+    ),
+    "a signatory no longer in office": (
+        _document("date: 24/01/2022, signatory: hai"),
+        ["W-SIGNATORY-ABSENT documents[0].signatory"],
+    ),
+    "a number and nobody who signs": (
+        _document("number: 5, date: 24/01/2022"),
+        ["W-SIGNATORY-NONE documents[0].signatory"],
+    ),
+    "a number without a day": (
+        _document("number: 5, signatory: hoa"),
+        ["E-DOCUMENT-DATE documents[0].number"],
+    ),
+    "a snapshot that was never taken": (
+        _document("as_of: 25/4/2022"),
+        ["E-SNAPSHOT-UNKNOWN documents[0].as_of"],
+    ),
+    "addressees of a plan": (
+        _document("addressees: [Các đơn vị]"),
+        ["W-ADDRESSEES documents[0].addressees"],
+    ),
+    "a letter to nobody": (_document("", "directive"), ["W-ADDRESSEES-NONE documents[0].addressees"]),
+    "a letter with addressees": (_document("addressees: [Các đơn vị]", "directive"), []),
+    "a report with or without": (_document("addressees: [Các đơn vị]", "report"), []),
+    "attached to nothing known": (
+        _document("attached_to: qd"),
+        ["E-DOCUMENT-UNKNOWN documents[0].attached_to"],
+    ),
+    "attached to itself": (_document("attached_to: d"), ["E-ATTACHED-CYCLE documents[0].attached_to"]),
+    "a condition and a file name for one copy": (
+        _document("where: rate < 0.5, file_name: thu"),
+        ["E-FOR-EACH documents[0].where", "E-FOR-EACH documents[0].file_name"],
+    ),
+    "one for each of none": (_document("for_each: units"), ["W-FOR-EACH documents[0].for_each"]),
+    "one for each unit": (
+        "{units: [{code: a, name: A}], " + _document("for_each: units, where: rate < 0.5") + "}",
+        [],
+    ),
+    "an invitation without guests": (
+        _document("fields: {chairs: Ông A}", "invitation"),
+        ["E-FIELD-MISSING documents[0].fields.guests", "E-FIELD-UNKNOWN documents[0].fields.chairs"],
+    ),
+    "an invitation": (_document("fields: {guests: Ông A}", "invitation"), []),
+    "an annex without anything": (
+        _document("annexes: [{title: Chỉ tiêu}]"),
+        ["E-ANNEX-EMPTY documents[0].annexes[0]"],
+    ),
+}
+
+NUMBERS = {
+    "the same number, symbol and year": (
+        "{code: c, kind: plan, number: 5, date: 01/02/2022}",
+        "{code: d, kind: plan, number: 5, date: 31/12/2022}",
+        ["E-NUMBER-TWICE documents[1].number"],
+    ),
+    "another year": (
+        "{code: c, kind: plan, number: 5, date: 01/02/2022}",
+        "{code: d, kind: plan, number: 5, date: 01/02/2023}",
+        [],
+    ),
+    "another kind": (
+        "{code: c, kind: plan, number: 5, date: 01/02/2022}",
+        "{code: d, kind: report, number: 5, date: 31/12/2022}",
+        [],
+    ),
+    "another kind with the symbol written": (
+        "{code: c, kind: plan, number: 5, date: 01/02/2022}",
+        "{code: d, kind: report, number: 5, date: 31/12/2022, symbol: KH-LĐLĐ}",
+        ["E-NUMBER-TWICE documents[1].number"],
+    ),
+    "letters of two departments": (
+        "{code: c, kind: directive, number: 5, date: 01/02/2022, addressees: [A], department: CSPL}",
+        "{code: d, kind: directive, number: 5, date: 31/12/2022, addressees: [A]}",
+        [],
+    ),
+}
+
+MOMENTS = {
+    "a day means any snapshot of it": ("20/4/2022", []),
+    "the very hour": ("8h00 20/4/2022", []),
+    "another hour": ("9h00 20/4/2022", ["E-SNAPSHOT-UNKNOWN documents[0].as_of"]),
+    "another day": ("21/4/2022", ["E-SNAPSHOT-UNKNOWN documents[0].as_of"]),
+    "after the day of issue": ("31/5/2022", ["W-AS-OF-LATER documents[0].as_of"]),
+}
+
+TABLES = {
+    "what the campaign has": (
+        """
+        - {show: ordinal, header: TT}
+        - {show: name, header: Tên đơn vị}
+        - {show: base, header: CĐCS, of: grassroots_unions}
+        - {show: quota, header: Chỉ tiêu}
+        - {show: rate, header: Tỷ lệ}
+        - {show: phase_count, header: Giai đoạn 1, phase: gd1}
+        - {show: formula, header: Còn lại, formula: quota - count}
+        - {show: note, header: Ghi chú, values: {a: Xa}}
+        """,
+        [],
+    ),
+    "what it has not": (
+        """
+        - {show: base, header: A, of: members}
+        - {show: count, header: B, indicator: idea, phase: gd9, as_of: 01/5/2022}
+        - {show: quota, header: C, quota: q9}
+        - {show: note, header: D, values: {x: Xa}}
+        """,
+        [
+            "E-BASE-UNKNOWN columns[0].of",
+            "E-INDICATOR-UNKNOWN columns[1].indicator",
+            "E-PHASE-UNKNOWN columns[1].phase",
+            "E-SNAPSHOT-UNKNOWN columns[1].as_of",
+            "E-QUOTA-UNKNOWN columns[2].quota",
+            "E-UNIT-UNKNOWN columns[3].values.x",
+        ],
+    ),
+    "columns that do not say enough": (
+        """
+        - {show: base, header: A}
+        - {show: phase_count, header: B}
+        - {show: formula, header: C}
+        - {show: count, header: D, formula: quota - count}
+        """,
+        [
+            "E-COLUMN-BASE columns[0].show",
+            "E-COLUMN-PHASE columns[1].show",
+            "E-COLUMN-FORMULA columns[2].show",
+            "E-COLUMN-FORMULA columns[3].formula",
+        ],
+    ),
+    "no quotas of that phase, none of that indicator": (
+        """
+        - {show: quota, header: A, phase: gd1}
+        - {show: shortfall, header: B, indicator: models}
+        """,
+        ["E-COLUMN-QUOTA columns[0].show", "E-COLUMN-QUOTA columns[1].show"],
+    ),
+}
+
+ROWS = {
+    "units of a group": ("group: huyen", []),
+    "of an unknown group": ("group: huyenn", ["E-GROUP-UNKNOWN group"]),
+    "parts of an unknown split": ("rows: breakdown, breakdown: s", ["E-BREAKDOWN-UNKNOWN breakdown"]),
+    "parts of nothing": ("rows: breakdown", ["E-TABLE-ROWS rows"]),
+    "a list of nothing": ("rows: list", ["E-TABLE-ROWS rows"]),
+    "keys that say nothing": (
+        "rows: phases, grouped: có, group: huyen, items: [{a: A}], breakdown: sector",
+        [
+            "W-TABLE-KEY breakdown",
+            "W-TABLE-KEY items",
+            "W-TABLE-KEY grouped",
+            "W-TABLE-KEY group",
+        ],
+    ),
+}
+
+WITH_ALL = """
+        indicators:
+        - {code: ideas, name: số sáng kiến, unit_of_measure: sáng kiến}
+        - {code: models, name: số mô hình, unit_of_measure: mô hình}
+        bases: [{code: grassroots_unions, name: CĐCS}]
+        phases: [{code: gd1, name: giai đoạn 1, ends: 31/5/2022}]
+        groups: [{code: huyen, name: Các huyện}]
+        units: [{code: a, name: A, group: huyen, bases: {grassroots_unions: 97}}]
+        quotas: [{counts: {a: 5}}]
+        snapshots:
+        - as_of: 25/4/2022
+          results: [{total: 1, counts: {a: 1}, breakdowns: [{code: sector, name: Lĩnh vực, counts: {Y tế: 1}}]}]
+        documents:
+        - code: d
+          kind: plan
+          subject: về sáng kiến
+          body: Nội dung
+"""
+
+
+@pytest.mark.parametrize(("text", "expected"), DOCUMENTS.values(), ids=DOCUMENTS)
+def test_documents(found, text, expected):
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(("first", "second", "expected"), NUMBERS.values(), ids=NUMBERS)
+def test_numbers(found, first, second, expected):
+    said = "subject: về sáng kiến, body: Nội dung, signatory: hoa"
+    documents = ", ".join(f"{{{one.strip('{}')}, {said}}}" for one in (first, second))
+    assert found(f"documents: [{documents}]") == expected
+
+
+@pytest.mark.parametrize(("as_of", "expected"), MOMENTS.values(), ids=MOMENTS)
+def test_the_snapshot_of_a_document(found, as_of, expected):
+    text = f"""
+        snapshots:
+        - {{as_of: 8h00 20/4/2022, results: [{{total: 3.718}}]}}
+        - {{as_of: 31/5/2022, results: [{{total: 5.000}}]}}
+        {_document(f"as_of: {as_of}, date: 25/4/2022, signatory: hoa")}
+    """
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize("place", ["tables.t", "annexes[0].table"])
+@pytest.mark.parametrize(("columns", "expected"), TABLES.values(), ids=TABLES)
+def test_columns(found, place, columns, expected):
+    inner = columns.replace("\n        ", "\n              ").rstrip()
+    around = {
+        "tables.t": "          tables:\n            t:\n              columns:",
+        "annexes[0].table": "          annexes:\n          - title: A\n            table:\n              columns:",
+    }
+    text = f"{WITH_ALL}{around[place]}{inner}"
+    assert found(text) == [
+        line.replace(" ", f" documents[0].{place}.") for line in expected
+    ]
+
+
+@pytest.mark.parametrize(("keys", "expected"), ROWS.values(), ids=ROWS)
+def test_rows(found, keys, expected):
+    table = f"{{columns: [{{show: name, header: Tên}}], {keys}}}"
+    text = f"{WITH_ALL}          tables: {{t: {table}}}"
+    assert found(text) == [line.replace(" ", " documents[0].tables.t.") for line in expected]
+
+
+def test_grouped_without_groups(found):
+    table = "{columns: [{show: name, header: Tên}], grouped: có}"
+    assert found(_document(f"tables: {{t: {table}}}")) == [
+        "W-TABLE-GROUPED documents[0].tables.t.grouped"
+    ]
+
+
+def test_columns_of_a_list(found):
+    columns = """
+        columns: [{show: text, header: A, of: ten}, {show: text, header: B, of: viec},
+          {show: text, header: C}], items: [{ten: Ông A}]
+    """
+    assert found(_document(f"tables: {{t: {{rows: list, {columns}}}}}")) == [
+        "E-COLUMN-ITEM documents[0].tables.t.columns[1].of",
+        "E-COLUMN-ITEM documents[0].tables.t.columns[2].show",
+    ]
+
+
+def test_charts(found):
+    chart = "{kind: progress, title: A, indicator: idea, phase: gd9, target: t9}"
+    assert found(_document(f"charts: {{c: {chart}}}, annexes: [{{title: A, chart: {chart}}}]")) == [
+        f"E-{name.upper()}-UNKNOWN documents[0].{place}.{name}"
+        for place in ("charts.c", "annexes[0].chart")
+        for name in ("indicator", "phase", "target")
+    ]
+
+
+def test_what_is_said(said):
+    text = f"""
+        snapshots:
+        - {{as_of: 8h00 20/4/2022, results: [{{total: 3.718}}]}}
+        - {{as_of: 31/5/2022, results: [{{total: 5.000}}]}}
+        {_document("as_of: 21/4/2022", "plann")}
+    """
+    assert said(text) == [
+        "không có loại văn bản nào mã «plann»; có phải «plan»?",
+        "không có số liệu chốt ngày 21/4/2022; "
+        "số liệu chốt gần nhất: 8h00 ngày 20/4/2022; ngày 31/5/2022",
+    ]
+    assert said(_document("date: 24/01/2022, signatory: hai")) == [
+        "ngày 24/01/2022 Lê Thị Hải không giữ chức vụ Chủ tịch; "
+        "sửa người ký, ngày ban hành hoặc thời gian giữ chức vụ"
+    ]

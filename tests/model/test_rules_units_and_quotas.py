@@ -1,0 +1,281 @@
+"""Units and their bases, quotas and their sums."""
+
+from __future__ import annotations
+
+import pytest
+
+UNITS = {
+    "groups, superiors and bases that exist": (
+        """
+        bases: [{code: members, name: đoàn viên, total: 30}]
+        groups: [{code: huyen, name: Các huyện}]
+        units:
+        - {code: a, name: A, group: huyen, bases: {members: 10}}
+        - {code: b, name: B, group: huyen, bases: {members: 20}}
+        - {code: c, name: C, parent: a}
+        """,
+        [],
+    ),
+    "an unknown group is told once": (
+        """
+        groups: [{code: huyen, name: Các huyện}]
+        units: [{code: a, name: A, group: huyện}, {code: b, name: B, group: huyện}]
+        """,
+        ["E-GROUP-UNKNOWN units[0].group"],
+    ),
+    "an unknown superior": (
+        "units: [{code: a, name: A}, {code: b, name: B, parent: aa}]",
+        ["E-UNIT-UNKNOWN units[1].parent"],
+    ),
+    "superiors in a ring": (
+        """
+        units:
+        - {code: a, name: A, parent: b}
+        - {code: b, name: B, parent: c}
+        - {code: c, name: C, parent: b}
+        """,
+        ["E-UNIT-CYCLE units[1].parent"],
+    ),
+    "an unknown base": (
+        """
+        bases: [{code: members, name: đoàn viên}]
+        units: [{code: a, name: A, bases: {member: 1}}, {code: b, name: B, bases: {member: 2}}]
+        """,
+        ["E-BASE-UNKNOWN units[0].bases.member"],
+    ),
+    "two units of one name": (
+        "units: [{code: a, name: LĐLĐ huyện Hòa Bình}, {code: b, name: LĐLĐ huyện  Hoà bình}]",
+        ["W-UNIT-NAME units[1].name"],
+    ),
+    "of one name below two superiors": (
+        """
+        units:
+        - {code: a, name: A}
+        - {code: b, name: B}
+        - {code: c, name: CĐCS Hoa Sen, parent: a}
+        - {code: d, name: CĐCS Hoa Sen, parent: b}
+        """,
+        [],
+    ),
+    "of one name, one after the other": (
+        """
+        units:
+        - {code: a, name: CĐCS Hoa Sen, active_to: 31/12/2022}
+        - {code: b, name: CĐCS Hoa Sen, active_from: 01/01/2023}
+        """,
+        [],
+    ),
+    "the base total differs from the units": (
+        """
+        bases: [{code: members, name: đoàn viên, total: 31}]
+        units: [{code: a, name: A, bases: {members: 10}}, {code: b, name: B, bases: {members: 20}}]
+        """,
+        ["E-BASE-SUM bases[0].total"],
+    ),
+    "a unit without the base leaves room": (
+        """
+        bases: [{code: members, name: đoàn viên, total: 31}]
+        units: [{code: a, name: A, bases: {members: 30}}, {code: b, name: B}]
+        """,
+        [],
+    ),
+    "some units already exceed it": (
+        """
+        bases: [{code: members, name: đoàn viên, total: 31}]
+        units: [{code: a, name: A, bases: {members: 32}}, {code: b, name: B}]
+        """,
+        ["E-BASE-SUM bases[0].total"],
+    ),
+    "«trên 25» may be 30": (
+        """
+        bases: [{code: members, name: đoàn viên, total: 25, precision: over}]
+        units: [{code: a, name: A, bases: {members: 30}}]
+        """,
+        [],
+    ),
+    "a superior's base holds those below": (
+        """
+        bases: [{code: members, name: đoàn viên, total: 30}]
+        units: [{code: a, name: A, bases: {members: 30}}, {code: b, name: B, parent: a, bases: {members: 9}}]
+        """,
+        [],
+    ),
+    "units that follow one another are not added": (
+        """
+        bases: [{code: members, name: đoàn viên, total: 30}]
+        units:
+        - {code: a, name: A, bases: {members: 30}, active_to: 31/12/2022}
+        - {code: b, name: B, bases: {members: 33}, active_from: 01/01/2023}
+        """,
+        [],
+    ),
+}
+
+THREE = """
+        units: [{code: a, name: A}, {code: b, name: B}, {code: c, name: C}]
+"""
+
+PHASED = (
+    THREE
+    + """
+        phases:
+        - {code: gd1, name: giai đoạn 1, ends: 31/5/2022}
+        - {code: gd2, name: giai đoạn 2, ends: 30/9/2023}
+"""
+)
+
+QUOTAS = {
+    "a table that adds up": (
+        THREE + "        quotas: [{counts: {a: 1, b: 2, c: 3}, total: 6, fixed: [a], reasons: {a: Xa}}]",
+        [],
+    ),
+    "nothing that it names exists": (
+        THREE
+        + """
+        quotas:
+        - {indicator: idea, phase: gd1, document: kh, counts: {a: 1, b: 2, c: 3, d: 4}, fixed: [e], reasons: {f: Xa}}
+        """,
+        [
+            "E-INDICATOR-UNKNOWN quotas[0].indicator",
+            "E-PHASE-UNKNOWN quotas[0].phase",
+            "E-DOCUMENT-UNKNOWN quotas[0].document",
+            "E-UNIT-UNKNOWN quotas[0].counts.d",
+            "E-UNIT-UNKNOWN quotas[0].fixed[0]",
+            "E-UNIT-UNKNOWN quotas[0].reasons.f",
+        ],
+    ),
+    "a total that is not the sum": (
+        THREE + "        quotas: [{counts: {a: 1, b: 2, c: 3}, total: 7}]",
+        ["E-QUOTA-SUM quotas[0].total"],
+    ),
+    "fixed and explained, but not given": (
+        THREE + "        quotas: [{counts: {a: 1, b: 2}, fixed: [c], reasons: {c: Xa}}]",
+        [
+            "W-QUOTA-UNUSED quotas[0].fixed[0]",
+            "W-QUOTA-UNUSED quotas[0].reasons.c",
+            "W-QUOTA-MISSING quotas[0].counts",
+        ],
+    ),
+    "percentages of what is counted": (
+        THREE + "        quotas: [{counts: {a: 1, b: 2%, c: 3}, total: 5%}]",
+        ["E-MEASURE quotas[0].total", "E-MEASURE quotas[0].counts.b", "E-QUOTA-SUM quotas[0].total"],
+    ),
+    "rates are not added": (
+        THREE
+        + """
+        indicators: [{code: trained, name: tỷ lệ, unit_of_measure: '%', measure: rate}]
+        quotas: [{counts: {a: 90%, b: 100%, c: 95%}, total: 95%}]
+        """,
+        [],
+    ),
+    "a unit is left out": (
+        THREE + "        quotas: [{counts: {a: 1, b: 2}}]",
+        ["W-QUOTA-MISSING quotas[0].counts"],
+    ),
+    "a unit that has gone is not": (
+        """
+        units: [{code: a, name: A}, {code: b, name: B, active_to: 31/12/2022}]
+        quotas: [{counts: {a: 1}}]
+        """,
+        [],
+    ),
+    "given to superiors, or to all below": (
+        """
+        units:
+        - {code: a, name: A}
+        - {code: a1, name: A1, parent: a}
+        - {code: b, name: B}
+        - {code: b1, name: B1, parent: b}
+        - {code: b2, name: B2, parent: b}
+        quotas: [{counts: {a: 1, b1: 2, b2: 3}, total: 6}]
+        """,
+        [],
+    ),
+    "given to one of two below": (
+        """
+        units: [{code: b, name: B}, {code: b1, name: B1, parent: b}, {code: b2, name: B2, parent: b}]
+        quotas: [{counts: {b1: 2}}]
+        """,
+        ["W-QUOTA-MISSING quotas[0].counts"],
+    ),
+    "two tables that nobody can tell apart": (
+        THREE + "        quotas: [{counts: {a: 1, b: 1, c: 1}}, {code: q, counts: {a: 1, b: 1, c: 1}}]",
+        ["W-QUOTA-TWICE quotas[1]"],
+    ),
+    "two tables with their codes": (
+        THREE + "        quotas: [{code: p, counts: {a: 1, b: 1, c: 1}}, {code: q, counts: {a: 1, b: 1, c: 1}}]",
+        [],
+    ),
+    "phases add up to the whole": (
+        PHASED
+        + """
+        quotas:
+        - {counts: {a: 5, b: 5, c: 5}}
+        - {phase: gd1, counts: {a: 2, b: 3, c: 4}}
+        - {phase: gd2, counts: {a: 3, b: 2, c: 1}}
+        """,
+        [],
+    ),
+    "for one unit they do not": (
+        PHASED
+        + """
+        quotas:
+        - {counts: {a: 5, b: 5, c: 5}}
+        - {phase: gd1, counts: {a: 2, b: 3, c: 4}}
+        - {phase: gd2, counts: {a: 3, b: 3, c: 1}}
+        """,
+        ["E-QUOTA-PHASES quotas[0].counts.b"],
+    ),
+    "less than the target": (
+        THREE
+        + """
+        targets: [{code: t, name: chỉ tiêu được giao, level: assigned, count: 7}]
+        quotas: [{counts: {a: 1, b: 2, c: 3}}]
+        """,
+        ["W-QUOTA-SHORT quotas[0].counts"],
+    ),
+    "more than the target, or less than what was only registered": (
+        THREE
+        + """
+        targets:
+        - {code: t, name: chỉ tiêu, count: 5}
+        - {code: u, name: đăng ký, level: registered, count: 9}
+        quotas: [{counts: {a: 1, b: 2, c: 3}}]
+        """,
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), UNITS.values(), ids=UNITS)
+def test_units(found, text, expected):
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), QUOTAS.values(), ids=QUOTAS)
+def test_quotas(found, text, expected):
+    assert found(text) == expected
+
+
+def test_what_is_said(said):
+    lai_chau = "a: 6, b: 7, c: 5, d: 6, e: 4, f: 4, g: 5, h: 4, i: 3, j: 2, k: 2"
+    units = ", ".join(f"{{code: {code}, name: {code.upper()}}}" for code in "abcdefghijk")
+    assert said(f"{{units: [{units}], quotas: [{{counts: {{{lai_chau}}}, total: 46}}]}}") == [
+        "tổng ghi 46, nhưng cộng 11 đơn vị được 48; lệch 2; sửa total hoặc chỉ tiêu của đơn vị"
+    ]
+    assert said(f"{{units: [{units}], quotas: [{{counts: {{a: 6}}}}]}}") == [
+        "10 đơn vị chưa có chỉ tiêu: B, C, D … và 7 nữa; "
+        "ghi chỉ tiêu của các đơn vị này; đơn vị không giao thì ghi 0"
+    ]
+    assert said("units: [{code: a, name: A, group: x}, {code: b, name: B, group: x}]") == [
+        "không có nhóm đơn vị nào mã «x» (có ở 2 chỗ); khai mã này ở groups"
+    ]
+    short = """
+        units: [{code: a, name: A}]
+        targets: [{code: t, name: chỉ tiêu được giao, level: assigned, count: 5.091}]
+        quotas: [{counts: {a: 5.000}}]
+    """
+    assert said(short) == [
+        "cộng chỉ tiêu các đơn vị được 5.000, thấp hơn «chỉ tiêu được giao» 5.091; thiếu 91; "
+        "giao thêm chỉ tiêu cho các đơn vị hoặc sửa mục tiêu"
+    ]
