@@ -19,6 +19,20 @@ Share = Fraction | int
 UNITS_PER_EM = 2048
 _DATA = Path(__file__).with_name("standards") / "widths.json"
 _FALLBACK = "n"
+_HOLD = "\u00a0"
+_WORDS = (
+    "liên đoàn", "lao động", "công đoàn", "việt nam", "thành phố", "thị xã", "chấp hành",
+    "thường vụ", "văn phòng", "ủy ban", "uỷ ban", "kiểm tra", "giáo dục", "viên chức", "công ty",
+    "cơ sở", "trung ương", "hội đồng", "nhân dân", "quân đội", "nông nghiệp", "công thương",
+    "xây dựng", "giao thông", "vận tải", "y tế", "đào tạo", "đại hội", "đại biểu", "toàn quốc",
+)  # fmt: skip
+_PLACE = ("tỉnh", "thành\u00a0phố", "thị\u00a0xã", "huyện", "quận")
+_WORD = re.compile(rf"\b({'|'.join(_WORDS)})\b", re.IGNORECASE)
+_PHRASES = (
+    re.compile(rf"\b({'|'.join(_PLACE)}) .+", re.IGNORECASE),
+    re.compile("|".join(rf"(?<=\b{place} ).+" for place in _PLACE), re.IGNORECASE),
+    re.compile("liên\u00a0đoàn lao\u00a0động", re.IGNORECASE),
+)
 
 
 def text_width(text: str, size: Fraction | int, *, bold: bool = False, italic: bool = False) -> int:
@@ -52,22 +66,43 @@ def wrap(
 def wrap_evenly(
     text: str, width: int, size: Fraction | int, *, bold: bool = False, italic: bool = False
 ) -> list[str]:
-    """As few lines as `wrap` makes, of lengths as equal as can be: for a name in the heading.
+    """The name of a body for the heading: few lines, as equal as can be, no word torn apart.
 
-    >>> wrap_evenly("LIÊN ĐOÀN LAO ĐỘNG TỈNH THANH HÓA", 3600, 13, bold=True)
+    Words of several syllables and the name of a place stay whole as long as they fit in the column.
+
+    >>> wrap_evenly("LIÊN ĐOÀN LAO ĐỘNG TỈNH THANH HÓA", 3294, 13, bold=True)
     ['LIÊN ĐOÀN LAO ĐỘNG', 'TỈNH THANH HÓA']
     """
-    best = wrap(text, width, size, bold=bold, italic=italic)
+    held = _hold_words(text, width, size, bold=bold, italic=italic)
+    best = wrap(held, width, size, bold=bold, italic=italic)
     narrow, wide = 0, width
     while wide - narrow > 1:
         middle = (narrow + wide) // 2
-        lines = wrap(text, middle, size, bold=bold, italic=italic)
+        lines = wrap(held, middle, size, bold=bold, italic=italic)
         fits = all(text_width(line, size, bold=bold, italic=italic) <= middle for line in lines)
         if fits and len(lines) == len(best):
             best, wide = lines, middle
         else:
             narrow = middle
-    return best
+    return [line.replace(_HOLD, " ") for line in best]
+
+
+def _hold_words(text: str, width: int, size: Fraction | int, *, bold: bool, italic: bool) -> str:
+    """The text with its words held together, and its phrases too where that costs no line."""
+
+    def hold(said: str, kind: re.Pattern[str]) -> str:
+        for found in kind.finditer(said):
+            if text_width(found.group(), size, bold=bold, italic=italic) <= width:
+                said = said.replace(found.group(), found.group().replace(" ", _HOLD))
+        return said
+
+    held = hold(text, _WORD)
+    fewest = len(wrap(held, width, size, bold=bold, italic=italic))
+    for kind in _PHRASES:
+        longer = hold(held, kind)
+        if len(wrap(longer, width, size, bold=bold, italic=italic)) == fewest:
+            held = longer
+    return held
 
 
 def rule_line(

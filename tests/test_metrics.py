@@ -86,6 +86,33 @@ def test_a_long_name_takes_two_even_lines():
     assert len(wrap(NATIONAL_TITLE, 5423, 13, bold=True)) == 2
 
 
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("LIÊN ĐOÀN LAO ĐỘNG TỈNH LAI CHÂU", ["LIÊN ĐOÀN LAO ĐỘNG", "TỈNH LAI CHÂU"]),
+        ("LIÊN ĐOÀN LAO ĐỘNG TỈNH CÀ MAU", ["LIÊN ĐOÀN LAO ĐỘNG", "TỈNH CÀ MAU"]),
+        (
+            "LIÊN ĐOÀN LAO ĐỘNG TỈNH BÀ RỊA - VŨNG TÀU",
+            ["LIÊN ĐOÀN LAO ĐỘNG", "TỈNH BÀ RỊA - VŨNG TÀU"],
+        ),
+        (
+            "LIÊN ĐOÀN LAO ĐỘNG THÀNH PHỐ HỒ CHÍ MINH",
+            ["LIÊN ĐOÀN LAO ĐỘNG", "THÀNH PHỐ", "HỒ CHÍ MINH"],
+        ),
+        ("CÔNG ĐOÀN VIÊN CHỨC TỈNH LÂM ĐỒNG", ["CÔNG ĐOÀN VIÊN CHỨC", "TỈNH LÂM ĐỒNG"]),
+        ("CÔNG ĐOÀN CƠ SỞ", ["CÔNG ĐOÀN CƠ SỞ"]),
+        ("SỞ Y TẾ", ["SỞ Y TẾ"]),
+    ],
+)
+def test_a_name_is_broken_between_words(name, lines):
+    assert wrap_evenly(name, 3294, 13, bold=True) == lines
+
+
+def test_a_phrase_wider_than_the_column_breaks_all_the_same():
+    assert wrap_evenly("LIÊN ĐOÀN LAO ĐỘNG", 2000, 13, bold=True) == ["LIÊN ĐOÀN", "LAO ĐỘNG"]
+    assert wrap_evenly("LIÊN ĐOÀN LAO ĐỘNG", 1000, 13, bold=True) == ["LIÊN", "ĐOÀN", "LAO", "ĐỘNG"]
+
+
 def test_a_no_break_space_joins_words():
     assert wrap("Việt\u00a0Nam ơi", 600, 13) == ["Việt\u00a0Nam", "ơi"]
 
