@@ -13,8 +13,9 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.charts import add_charts
+from generator.context import NameEntry, build_names, list_names
 from generator.drafting import Draft, Subject, draft_document
-from generator.figures import Figures, compute_figures, find_snapshot
+from generator.figures import Figures, Tally, compute_figures, find_snapshot
 from generator.files import write_atomically
 from generator.model.document import Document
 from generator.model.library import Library
@@ -30,6 +31,7 @@ from generator.problems import (
 )
 from generator.records.loading import CampaignRecord, load_campaign, load_library
 from generator.records.nodes import Block, Items, child, line_in_literal
+from generator.scaffold import new_document, skeletons
 from generator.suggest import did_you_mean
 from generator.workspace import Workspace
 
@@ -238,6 +240,65 @@ def render(
         raise RecordsInvalid(faults)
     folder = output or office.workspace.output
     return [_write(folder / one.path, one.data) for one in made]
+
+
+def names_of(office: Office, campaign: str, document: str | None) -> list[NameEntry]:
+    """The vocabulary of a document (the campaign's first one when none is named), with values."""
+    work = plan_work(_sound(office, campaign), [document] if document else ())
+    if not work:
+        raise NotFound(say("chiến dịch «{code}» chưa có văn bản nào", code=campaign))
+    first = work[0]
+    names = build_names(first.record.campaign, first.figures, first.document, office.library)
+    return list(list_names(names))
+
+
+def tally_of(
+    office: Office,
+    campaign: str,
+    as_of: Moment | None,
+    indicator: str | None,
+    phase: str | None,
+) -> tuple[Tally, Moment | None]:
+    """The result of an indicator in a phase or the whole, as of a moment or the newest snapshot."""
+    (record,) = _sound(office, campaign)
+    known = record.campaign
+    newest = max(known.snapshots, key=lambda snapshot: snapshot.as_of, default=None)
+    snapshot = find_snapshot(known, as_of) if as_of else newest
+    if as_of and snapshot is None:
+        raise NotFound(say("chưa có số liệu chốt tại {moment}", moment=as_of))
+    figures = compute_figures(known, snapshot)
+    if indicator is not None and indicator not in figures.indicators:
+        said = say("không có chỉ tiêu thống kê «{code}»", code=indicator)
+        raise NotFound(_no_such(said, indicator, figures.indicators))
+    tally = figures.indicators[indicator] if indicator else figures.main
+    if phase is not None and phase not in tally.phases:
+        said = say("không có giai đoạn «{code}»", code=phase)
+        raise NotFound(_no_such(said, phase, tally.phases))
+    return tally.phases[phase] if phase else tally, snapshot.as_of if snapshot else None
+
+
+def begin_document(office: Office, campaign: str, kind: str, code: str | None, phase: str) -> Path:
+    """A new document of a kind or of a frame of ours, bound to the campaign's newest snapshot."""
+    known = {*office.library.kinds, *skeletons()}
+    if kind not in known:
+        raise NotFound(_no_such(say("không có loại văn bản «{code}»", code=kind), kind, known))
+    (record,) = _sound(office, campaign)
+    found = record.campaign
+    newest = max((one.as_of for one in found.snapshots), default=None)
+    gaps = {
+        "as_of": str(newest) if newest else "",
+        "phase": phase or (found.phases[0].code if found.phases else ""),
+        "target": next((target.code for target in found.targets), ""),
+    }
+    return new_document(office.workspace, campaign, kind, code, gaps)
+
+
+def _sound(office: Office, campaign: str) -> list[CampaignRecord]:
+    """The campaign, free of errors."""
+    records = office.campaigns([campaign])
+    if wrong := errors(office.problems):
+        raise RecordsInvalid(wrong)
+    return records
 
 
 def _write(path: Path, data: bytes) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 COMMANDS = (
     "init", "new", "check", "render", "status", "names", "kinds", "schema", "completion",
 )  # fmt: skip
+COMPLETE = "_VANTHU_COMPLETE"
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -117,6 +119,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run one command; the exit status, with every failure told in words."""
     translate = translator(choose_language(arguments, Path.cwd()))
+    if COMPLETE in os.environ:
+        build(translate).main(prog_name="vanthu", complete_var=COMPLETE)
     console = Console(translate)
     try:
         return _invoke(build(translate), arguments, translate)

@@ -9,7 +9,7 @@ import click
 from generator.notation import Moment, NotationError, read_moment
 
 
-class MomentType(click.ParamType):
+class MomentType(click.ParamType[Moment]):
     """A moment as in records: 2022-04-25, 25/4/2022, 8h00 20/4/2022."""
 
     name = "moment"

@@ -4,6 +4,7 @@ Arithmetic is left to `generator.figures`, the look of a figure to `generator.wo
 """
 
 from generator.context.build import Marker, build_names, signatory_of
+from generator.context.catalogue import NameEntry, list_names
 from generator.context.citations import Citation, build_citations, symbol_of
 from generator.context.filters import NotKnown, build_filters, printed
 from generator.context.vocabulary import FILTERS, MEANINGS, NAMES
@@ -14,10 +15,12 @@ __all__ = [
     "NAMES",
     "Citation",
     "Marker",
+    "NameEntry",
     "NotKnown",
     "build_citations",
     "build_filters",
     "build_names",
+    "list_names",
     "printed",
     "signatory_of",
     "symbol_of",

@@ -1,0 +1,48 @@
+"""`vanthu names`: the vocabulary of a campaign or document, with values and meanings."""
+
+from __future__ import annotations
+
+import click
+
+from generator.cli.app import Session
+from generator.problems import Translate, say
+
+
+def build(_: Translate) -> click.Command:
+    """The command in the reader's language."""
+
+    @click.command(
+        "names", help=_("Các tên dùng được trong lời văn và mẫu Word: giá trị hiện nay, ý nghĩa.")
+    )
+    @click.argument("campaign")
+    @click.argument("document", required=False)
+    @click.option("--find", help=_("Chỉ các tên có chứa chữ này."))
+    @click.option("--json", "as_json", is_flag=True, help=_("In kết quả dạng JSON."))
+    @click.pass_obj
+    def command(
+        session: Session, campaign: str, document: str | None, find: str | None, *, as_json: bool
+    ) -> None:
+        from generator.context import FILTERS
+        from generator.workflow import names_of
+
+        entries = [
+            entry
+            for entry in names_of(session.office, campaign, document)
+            if not find or find in entry.path
+        ]
+        said = session.console.translate
+        if as_json:
+            session.console.data(
+                [
+                    {"name": entry.path, "value": entry.value, "meaning": entry.meaning.text(said)}
+                    for entry in entries
+                ]
+            )
+            return
+        for entry in entries:
+            click.echo(f"{entry.path:<44} {entry.value[:40]:<40} {entry.meaning.text(said)}")
+        session.console.show(say("\nBộ lọc:"))
+        for name, meaning in FILTERS.items():
+            click.echo(f"  |{name:<14} {meaning.text(said)}")
+
+    return command

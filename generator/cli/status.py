@@ -1,0 +1,150 @@
+"""`vanthu status`: the units of a campaign against their quotas, in the terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.cli.app import Session
+from generator.cli.options import MOMENT
+from generator.notation import Moment
+from generator.problems import Translate
+
+if TYPE_CHECKING:
+    from generator.figures import GroupProgress, Tally, UnitProgress
+
+BAR = 20
+
+
+def build(_: Translate) -> click.Command:
+    """The command in the reader's language."""
+
+    @click.command(
+        "status", help=_("Bảng các đơn vị so với chỉ tiêu, và kết quả so với từng mục tiêu.")
+    )
+    @click.argument("campaign")
+    @click.option(
+        "--as-of", type=MOMENT, help=_("Số liệu chốt tại thời điểm này; mặc định mới nhất.")
+    )
+    @click.option("--indicator", help=_("Mã chỉ tiêu thống kê; mặc định chỉ tiêu đầu tiên."))
+    @click.option("--phase", help=_("Mã giai đoạn; mặc định cả chiến dịch."))
+    @click.option("--json", "as_json", is_flag=True, help=_("In kết quả dạng JSON."))
+    @click.pass_obj
+    def command(
+        session: Session,
+        campaign: str,
+        as_of: Moment | None,
+        indicator: str | None,
+        phase: str | None,
+        *,
+        as_json: bool,
+    ) -> None:
+        from generator.workflow import tally_of
+
+        tally, moment = tally_of(session.office, campaign, as_of, indicator, phase)
+        if as_json:
+            session.console.data(_data(tally, moment))
+        else:
+            _print(tally, moment, _)
+
+    return command
+
+
+def _data(tally: Tally, moment: Moment | None) -> dict[str, Any]:
+    return {
+        "as_of": str(moment) if moment else None,
+        "indicator": tally.indicator.code,
+        "count": _plain(tally.count),
+        "quota": _plain(tally.quota),
+        "targets": {
+            code: {"name": one.name, "goal": _plain(one.goal), "rate": _plain(one.rate)}
+            for code, one in tally.targets.items()
+        },
+        "units": [
+            {
+                "code": row.code,
+                "name": row.name,
+                "count": _plain(row.count),
+                "quota": _plain(row.goal),
+                "rate": _plain(row.rate),
+                "rank": row.rank,
+            }
+            for row in tally.units
+        ],
+    }
+
+
+def _plain(figure: Any) -> int | str | None:
+    """An exact value for JSON: whole numbers as such, fractions as `a/b`."""
+    if figure is None:
+        return None
+    value = figure.value
+    return value if isinstance(value, int) else str(value)
+
+
+def _print(tally: Tally, moment: Moment | None, _: Translate) -> None:
+    from rich.console import Console as Rich
+    from rich.table import Table
+
+    from generator import wording
+    from generator.context.filters import difference, number, percent
+
+    rich = Rich(highlight=False)
+    said = wording.moment(moment.day, moment.at) if moment else "–"
+    rich.print(
+        _("{name}: {indicator}, tính đến {moment}").format(
+            name=tally.name, indicator=tally.indicator.name, moment=said
+        )
+    )
+    if tally.count is not None:
+        rich.print(
+            _("Tổng: {count} {unit}").format(
+                count=number(tally.count), unit=tally.indicator.unit_of_measure
+            )
+        )
+    for one in tally.targets.values():
+        if one.goal is not None and one.rate is not None:
+            goal = percent(one.rate)
+            rich.print(f"  {one.name}: {goal} ({difference(one)})")
+    if all(row.count is None and row.goal is None for row in tally.units):
+        return
+    table = Table()
+    for title, justify in _columns(_):
+        table.add_column(title, justify=justify)  # type: ignore[arg-type]
+    for place, row in enumerate(tally.units, start=1):
+        table.add_row(str(place), *_cells(row))
+    table.add_section()
+    whole = tally.groups if len(tally.groups) > 1 else ()
+    for group in whole:
+        table.add_row("", *_cells(group))
+    rich.print(table)
+
+
+def _columns(_: Translate) -> list[tuple[str, str]]:
+    return [
+        (_("TT"), "right"),
+        (_("Đơn vị"), "left"),
+        (_("Chỉ tiêu"), "right"),
+        (_("Thực hiện"), "right"),
+        (_("Tỷ lệ"), "right"),
+        (_("Hạng"), "right"),
+        ("", "left"),
+    ]
+
+
+def _cells(row: UnitProgress | GroupProgress) -> list[str]:
+    import sys
+
+    from generator.charts import bar, bar_signs
+    from generator.context.filters import number, percent
+
+    rank = getattr(row, "rank", None)
+    return [
+        getattr(row, "short_name", row.name),
+        number(row.goal) if row.goal is not None else "",
+        number(row.count) if row.count is not None else "–",
+        percent(row.rate) if row.rate is not None else "",
+        str(rank) if rank else "",
+        bar(row.rate.value, BAR, bar_signs(sys.stdout.encoding)) if row.rate is not None else "",
+    ]
