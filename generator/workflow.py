@@ -17,6 +17,7 @@ from generator.context import NameEntry, build_names, list_names
 from generator.drafting import Draft, Subject, draft_document
 from generator.figures import Figures, Tally, compute_figures, find_snapshot
 from generator.files import write_atomically
+from generator.model.campaign import Campaign
 from generator.model.document import Document
 from generator.model.library import Library
 from generator.notation import Moment
@@ -32,6 +33,7 @@ from generator.problems import (
 from generator.records.loading import CampaignRecord, load_campaign, load_library
 from generator.records.nodes import Block, Items, child, line_in_literal
 from generator.scaffold import new_document, skeletons
+from generator.standard import Standard, load_standard
 from generator.suggest import did_you_mean
 from generator.workspace import Workspace
 
@@ -65,6 +67,12 @@ class Office:
                 )
         chosen = [known[code] for code in codes] if codes else folders
         return [record for record in map(self._load, chosen) if record]
+
+    def standard_for(self, campaign: Campaign, document: Document, day: datetime.date) -> Standard:
+        """The format that holds for a document: of its issuing body on its date, then the office's."""
+        issuer = self.library.issuers[document.issuer or campaign.issuer]
+        layers = (self.workspace.root / layer for layer in self.library.settings.formats)
+        return load_standard(issuer.profile_on(document.date or day), *layers)
 
     def _load(self, folder: Path) -> CampaignRecord | None:
         record, found = load_campaign(folder, self.workspace, self.library)
@@ -131,15 +139,17 @@ def _no_snapshot(record: CampaignRecord, document: Document, moment: Moment) -> 
     )
 
 
-def draft(work: Work, library: Library) -> Draft:
+def draft(work: Work, office: Office) -> Draft:
     """The draft of one document; its faults stand in `problems`."""
     index = work.record.campaign.documents.index(work.document)
 
     def locate(path: tuple[str | int, ...], line: int) -> Place:
         return _line_of(work.record, ("documents", index, *path), line)
 
+    campaign, document = work.record.campaign, work.document
+    standard = office.standard_for(campaign, document, work.figures.as_of)
     return draft_document(
-        Subject(work.record.campaign, work.document, work.figures, library, locate)
+        Subject(campaign, document, work.figures, office.library, standard, locate)
     )
 
 
@@ -181,7 +191,7 @@ def check(office: Office, codes: Sequence[str] = ()) -> list[Problem]:
     records = office.campaigns(codes)
     found: list[Problem] = []
     for work in _planned(records, found):
-        drafted = draft(work, office.library)
+        drafted = draft(work, office)
         found += drafted.problems
         if not errors(drafted.problems):
             found += _rendering_problems(office, work, drafted)
@@ -230,7 +240,7 @@ def render(
     made: list[Made] = []
     faults = errors(office.problems)
     for work in plan_work(records, documents, as_of):
-        drafted = draft(work, office.library)
+        drafted = draft(work, office)
         office.problems += [problem for problem in drafted.problems if not problem.is_error]
         try:
             made.append(make(office, work, drafted))
@@ -248,7 +258,9 @@ def names_of(office: Office, campaign: str, document: str | None) -> list[NameEn
     if not work:
         raise NotFound(say("chiến dịch «{code}» chưa có văn bản nào", code=campaign))
     first = work[0]
-    names = build_names(first.record.campaign, first.figures, first.document, office.library)
+    campaign_now = first.record.campaign
+    standard = office.standard_for(campaign_now, first.document, first.figures.as_of)
+    names = build_names(campaign_now, first.figures, first.document, office.library, standard)
     return list(list_names(names))
 
 

@@ -19,9 +19,7 @@ from generator.model.document import Document
 from generator.model.issuer import Issuer, Signatory
 from generator.model.kinds import Kind
 from generator.model.library import Library
-
-HEADING_COLUMN = 3424
-HEADING_SIZE = 13
+from generator.standard import Standard
 
 
 @dataclass(frozen=True)
@@ -42,6 +40,7 @@ def build_names(
     figures: Figures,
     document: Document,
     library: Library,
+    standard: Standard,
     *,
     unit: UnitProgress | None = None,
     group: GroupProgress | None = None,
@@ -61,7 +60,9 @@ def build_names(
         "source": figures.snapshot.source if figures.snapshot else None,
         "facts": campaign.facts,
         "cite": cite,
-        "issuer": view_issuer(issuer, column=HEADING_COLUMN, size=HEADING_SIZE),
+        "issuer": view_issuer(
+            issuer, column=standard.header_grid[0], size=standard.part("issuer").size.points
+        ),
         "kind": view_kind(kind),
         "document": _view_document(document, kind, issuer, cite[document.code]),
         "signature": view_signature(signatory_of(document, issuer)),

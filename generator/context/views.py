@@ -106,7 +106,7 @@ def view_campaign(campaign: Campaign, bases: Mapping[str, object]) -> CampaignVi
     )
 
 
-def view_issuer(issuer: Issuer, *, column: int, size: int) -> IssuerView:
+def view_issuer(issuer: Issuer, *, column: int, size: Fraction | int) -> IssuerView:
     """The issuing body; names are broken for a heading column `column` twips wide at `size` points.
 
     The rule under the name takes two fifths of its longest line, within the third to the half that
@@ -130,7 +130,7 @@ def view_issuer(issuer: Issuer, *, column: int, size: int) -> IssuerView:
     )
 
 
-def rule_under(lines: tuple[str, ...], *, column: int, size: int) -> Markup:
+def rule_under(lines: tuple[str, ...], *, column: int, size: Fraction | int) -> Markup:
     """The rule line under bold lines of text in a column, as a Word paragraph."""
     longest = max((metrics.text_width(line, size, bold=True) for line in lines), default=0)
     return Markup(metrics.rule_paragraph(longest, column, share=RULE_SHARE))  # noqa: S704

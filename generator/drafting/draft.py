@@ -30,10 +30,10 @@ from generator.model.kinds import Kind
 from generator.model.library import Library
 from generator.problems import Problem
 from generator.prose import Inserted
+from generator.standard import Standard
 from generator.wordml import write_paragraph
 
-TITLE_COLUMN = 9354
-TITLE_SIZE = 14
+ATTACHED = "attached.docx"
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,7 @@ class Subject:
     document: Document
     figures: Figures
     library: Library
+    standard: Standard
     locate: Locate
     unit: UnitProgress | None = None
     group: GroupProgress | None = None
@@ -96,6 +97,7 @@ class _Drafting:
             known.figures,
             known.document,
             known.library,
+            known.standard,
             unit=known.unit,
             group=known.group,
         )
@@ -111,7 +113,7 @@ class _Drafting:
         issuer = self.names["issuer"]
         cited = self.names["document"].cited
         return Draft(
-            template=self.document.template or self.kind.template,
+            template=self._template,
             context=context,
             orientations=("portrait", *(annex["orientation"] for annex in annexes)),
             charts=self.charts,
@@ -123,6 +125,13 @@ class _Drafting:
             problems=tuple(self.expressions.problems),
         )
 
+    @property
+    def _template(self) -> str:
+        """The document's own template, that of a document issued by a decision, or its kind's."""
+        if self.document.template:
+            return self.document.template
+        return ATTACHED if self.document.attached_to else self.kind.template
+
     def _context(self) -> dict[str, Any]:
         document, text = self.document, self.expressions.text
         subject = text(document.subject, "subject")
@@ -131,9 +140,7 @@ class _Drafting:
             "number_symbol": self._number_symbol(),
             "place_date": self._place_date(),
             "subject": subject,
-            "subject_rule": rule_under(
-                tuple(_title_lines(subject)), column=TITLE_COLUMN, size=TITLE_SIZE
-            ),
+            "subject_rule": self._rule(subject),
             "authority_lines": [line.upper() for line in self._texts("authority_lines")],
             "addressees": addressees,
             "legal_bases": _closed(self._texts("legal_bases")),
@@ -195,6 +202,13 @@ class _Drafting:
         code = self.document.attached_to
         return f"Kèm theo {self.names['cite'][code].full}" if code else ""
 
+    def _rule(self, text: str) -> Markup:
+        """The rule line under a title that may take several lines of the page."""
+        standard = self.subject.standard
+        size = standard.part("subject").size.points
+        lines = metrics.wrap(text, standard.text_width, size, bold=True)
+        return rule_under(tuple(lines), column=standard.text_width, size=size)
+
     # Annexes, tables and charts
 
     @cached_property
@@ -218,7 +232,7 @@ class _Drafting:
             "label": annex.label or roman_label(among.index(index) + 1, len(among)),
             "title": title.upper(),
             "attached_to": attached,
-            "rule": rule_under(("Kèm theo " * 3,), column=TITLE_COLUMN, size=TITLE_SIZE),
+            "rule": self._rule(attached),
             "content": self._annex_content(annex, path),
             "orientation": annex.orientation.value,
         }
@@ -262,10 +276,6 @@ class _Drafting:
             return ""
         self.charts[code] = drawn
         return write_paragraph(charts.chart_marker(code), "BangGiua")
-
-
-def _title_lines(subject: str) -> list[str]:
-    return metrics.wrap(subject, TITLE_COLUMN, TITLE_SIZE, bold=True)
 
 
 def _closed(bases: list[str]) -> list[str]:
