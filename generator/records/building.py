@@ -7,7 +7,7 @@ or too faulty. Files and characters are left to `yamltext` and `cleaning`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 import yaml
@@ -46,7 +46,7 @@ class Builder:
         self._escapes = "\\" in source.text
         self._lossy = _lossy_lines(source.text)
 
-    def take(self, events: Iterable[Any]) -> None:
+    def take(self, parser: Any) -> None:
         """Build from all events of a parser; `Stop` when it is enough."""
         takers: dict[type, Callable[[Any], None]] = {
             yaml.ScalarEvent: self._scalar,
@@ -57,7 +57,7 @@ class Builder:
             yaml.AliasEvent: self._alias,
             yaml.DocumentStartEvent: self._document,
         }
-        for event in events:
+        while (event := parser.get_event()) is not None:
             if taker := takers.get(event.__class__):
                 taker(event)
 

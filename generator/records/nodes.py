@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from generator.problems import Place
 
 _LITERAL = 1
-_COLUMN_BITS = 24
+_COLUMN_BITS = 28
 _COLUMN_LIMIT = (1 << _COLUMN_BITS) - 1
 
 
@@ -59,7 +59,7 @@ class Source:
 
 def pack(line: int, column: int, *, literal: bool = False) -> int:
     """A line and a column, both counted from 0, as one integer."""
-    return (line << _COLUMN_BITS | min(column, _COLUMN_LIMIT)) << 1 | literal
+    return (line << _COLUMN_BITS | column) << 1 | literal
 
 
 def unpack(mark: int) -> tuple[int, int, bool]:

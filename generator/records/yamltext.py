@@ -113,7 +113,7 @@ def _build(source: Source) -> tuple[Block | None, list[Problem]]:
     builder = Builder(source)
     try:
         with _no_collection():
-            builder.take(yaml.parse(source.text, Loader=_LOADER))
+            builder.take(_LOADER(source.text))
     except Stop:
         return None, builder.problems
     except MarkedYAMLError as fault:
