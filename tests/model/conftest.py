@@ -91,6 +91,8 @@ def said(findings):
     """From YAML lines to what people read: each message with its remedy."""
 
     def say_all(text):
-        return [f"{one.message}; {one.hint}" if one.hint else f"{one.message}" for one in findings(text)]
+        return [
+            f"{one.message}; {one.hint}" if one.hint else f"{one.message}" for one in findings(text)
+        ]
 
     return say_all

@@ -48,3 +48,26 @@ def test_all_faults_are_told_at_once(found):
         "E-ISSUER-UNKNOWN",
         "E-RESULT-SUM",
     ]
+
+
+MANY = ", ".join(f"x{place}: {200 - place}" for place in range(60))
+
+
+def test_of_very_many_unknown_units_only_the_first_are_told(findings):
+    told = findings(f"snapshots: [{{as_of: 25/4/2022, results: [{{counts: {{{MANY}}}}}]}}]")
+    assert [one.code for one in told] == ["E-UNIT-UNKNOWN"] * 51
+    assert str(told[-1].message) == "còn 10 mã khác không có"
+    assert told[-1].path == ("snapshots", 0, "results", 0, "counts")
+
+
+def test_of_very_many_counts_that_fall_only_the_first_are_told(findings):
+    units = ", ".join(f"{{code: x{place}, name: X{place}}}" for place in range(60))
+    fewer = MANY.replace(": ", ": 1")
+    told = findings(f"""
+        units: [{units}]
+        snapshots:
+        - {{as_of: 25/4/2022, results: [{{counts: {{{fewer}}}}}]}}
+        - {{as_of: 26/4/2022, results: [{{counts: {{{MANY}}}}}]}}
+    """)
+    assert [one.code for one in told] == [*["E-COUNT-FALLS"] * 50, "W-COUNT-FALLS", "E-COUNT-FALLS"]
+    assert str(told[50].message) == "còn 10 đơn vị khác có số giảm"

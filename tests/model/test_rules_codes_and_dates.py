@@ -119,9 +119,13 @@ def test_codes_and_dates(found, text, expected):
 
 
 def test_what_is_said(said):
-    assert said("phases: [{code: gd3, name: giai đoạn 3, starts: 01/01/2023, ends: 30/10/2023}]") == [
-        "«giai đoạn 3» kết thúc ngày 30/10/2023, sau khi chương trình kết thúc ngày 30/9/2023; "
-        "sửa ngày của giai đoạn hoặc ngày của chương trình"
+    assert said(
+        "phases: [{code: gd3, name: giai đoạn 3, starts: 01/01/2023, ends: 30/10/2023}]"
+    ) == [
+        (
+            "«giai đoạn 3» kết thúc ngày 30/10/2023, sau khi chương trình kết thúc ngày 30/9/2023; "
+            "sửa ngày của giai đoạn hoặc ngày của chương trình"
+        )
     ]
     twice = "units: [{code: a, name: A}, {code: b, name: B}, {code: b, name: C}]"
     assert said(twice) == [

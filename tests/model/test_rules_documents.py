@@ -28,7 +28,10 @@ DOCUMENTS = {
     ),
     "unknown department and signatory": (
         _document("department: CSP, signatory: hao"),
-        ["E-DEPARTMENT-UNKNOWN documents[0].department", "E-SIGNATORY-UNKNOWN documents[0].signatory"],
+        [
+            "E-DEPARTMENT-UNKNOWN documents[0].department",
+            "E-SIGNATORY-UNKNOWN documents[0].signatory",
+        ],
     ),
     "a signatory no longer in office": (
         _document("date: 24/01/2022, signatory: hai"),
@@ -50,14 +53,20 @@ DOCUMENTS = {
         _document("addressees: [Các đơn vị]"),
         ["W-ADDRESSEES documents[0].addressees"],
     ),
-    "a letter to nobody": (_document("", "directive"), ["W-ADDRESSEES-NONE documents[0].addressees"]),
+    "a letter to nobody": (
+        _document("", "directive"),
+        ["W-ADDRESSEES-NONE documents[0].addressees"],
+    ),
     "a letter with addressees": (_document("addressees: [Các đơn vị]", "directive"), []),
     "a report with or without": (_document("addressees: [Các đơn vị]", "report"), []),
     "attached to nothing known": (
         _document("attached_to: qd"),
         ["E-DOCUMENT-UNKNOWN documents[0].attached_to"],
     ),
-    "attached to itself": (_document("attached_to: d"), ["E-ATTACHED-CYCLE documents[0].attached_to"]),
+    "attached to itself": (
+        _document("attached_to: d"),
+        ["E-ATTACHED-CYCLE documents[0].attached_to"],
+    ),
     "a condition and a file name for one copy": (
         _document("where: rate < 0.5, file_name: thu"),
         ["E-FOR-EACH documents[0].where", "E-FOR-EACH documents[0].file_name"],
@@ -69,7 +78,10 @@ DOCUMENTS = {
     ),
     "an invitation without guests": (
         _document("fields: {chairs: Ông A}", "invitation"),
-        ["E-FIELD-MISSING documents[0].fields.guests", "E-FIELD-UNKNOWN documents[0].fields.chairs"],
+        [
+            "E-FIELD-MISSING documents[0].fields.guests",
+            "E-FIELD-UNKNOWN documents[0].fields.chairs",
+        ],
     ),
     "an invitation": (_document("fields: {guests: Ông A}", "invitation"), []),
     "an annex without anything": (
@@ -170,7 +182,10 @@ TABLES = {
 ROWS = {
     "units of a group": ("group: huyen", []),
     "of an unknown group": ("group: huyenn", ["E-GROUP-UNKNOWN group"]),
-    "parts of an unknown split": ("rows: breakdown, breakdown: s", ["E-BREAKDOWN-UNKNOWN breakdown"]),
+    "parts of an unknown split": (
+        "rows: breakdown, breakdown: s",
+        ["E-BREAKDOWN-UNKNOWN breakdown"],
+    ),
     "parts of nothing": ("rows: breakdown", ["E-TABLE-ROWS rows"]),
     "a list of nothing": ("rows: list", ["E-TABLE-ROWS rows"]),
     "keys that say nothing": (
@@ -236,9 +251,7 @@ def test_columns(found, place, columns, expected):
         "annexes[0].table": "          annexes:\n          - title: A\n            table:\n              columns:",
     }
     text = f"{WITH_ALL}{around[place]}{inner}"
-    assert found(text) == [
-        line.replace(" ", f" documents[0].{place}.") for line in expected
-    ]
+    assert found(text) == [line.replace(" ", f" documents[0].{place}.") for line in expected]
 
 
 @pytest.mark.parametrize(("keys", "expected"), ROWS.values(), ids=ROWS)
@@ -284,10 +297,14 @@ def test_what_is_said(said):
     """
     assert said(text) == [
         "không có loại văn bản nào mã «plann»; có phải «plan»?",
-        "không có số liệu chốt ngày 21/4/2022; "
-        "số liệu chốt gần nhất: 8h00 ngày 20/4/2022; ngày 31/5/2022",
+        (
+            "không có số liệu chốt ngày 21/4/2022; "
+            "số liệu chốt gần nhất: 8h00 ngày 20/4/2022; ngày 31/5/2022"
+        ),
     ]
     assert said(_document("date: 24/01/2022, signatory: hai")) == [
-        "ngày 24/01/2022 Lê Thị Hải không giữ chức vụ Chủ tịch; "
-        "sửa người ký, ngày ban hành hoặc thời gian giữ chức vụ"
+        (
+            "ngày 24/01/2022 Lê Thị Hải không giữ chức vụ Chủ tịch; "
+            "sửa người ký, ngày ban hành hoặc thời gian giữ chức vụ"
+        )
     ]

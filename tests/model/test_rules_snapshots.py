@@ -102,11 +102,15 @@ SINGLE = {
         [],
     ),
     "parts that make the whole": (
-        _one("{total: 10, breakdowns: [{code: s, name: Lĩnh vực, counts: {Y tế: 4, Giáo dục: 6}}]}"),
+        _one(
+            "{total: 10, breakdowns: [{code: s, name: Lĩnh vực, counts: {Y tế: 4, Giáo dục: 6}}]}"
+        ),
         [],
     ),
     "parts above the whole": (
-        _one("{total: 10, breakdowns: [{code: s, name: Lĩnh vực, counts: {Y tế: 5, Giáo dục: 6}}]}"),
+        _one(
+            "{total: 10, breakdowns: [{code: s, name: Lĩnh vực, counts: {Y tế: 5, Giáo dục: 6}}]}"
+        ),
         ["E-BREAKDOWN-SUM snapshots[0].results[0].breakdowns[0].counts"],
     ),
     "parts above all units": (
@@ -118,7 +122,9 @@ SINGLE = {
         ["W-BREAKDOWN-REST snapshots[0].results[0].breakdowns[0].counts"],
     ),
     "with a name for the rest": (
-        _one("{total: 10, breakdowns: [{code: s, name: Lĩnh vực, counts: {Y tế: 4}, remainder: Khác}]}"),
+        _one(
+            "{total: 10, breakdowns: [{code: s, name: Lĩnh vực, counts: {Y tế: 4}, remainder: Khác}]}"
+        ),
         [],
     ),
     "parts of a whole that nobody knows": (
@@ -126,7 +132,9 @@ SINGLE = {
         [],
     ),
     "parts above «trên 10»": (
-        _one("{total: 10, precision: over, breakdowns: [{code: s, name: Lĩnh vực, counts: {Y tế: 14}}]}"),
+        _one(
+            "{total: 10, precision: over, breakdowns: [{code: s, name: Lĩnh vực, counts: {Y tế: 14}}]}"
+        ),
         [],
     ),
 }
@@ -134,7 +142,9 @@ SINGLE = {
 
 def _series(*results, indicator="{code: ideas, name: số sáng kiến, unit_of_measure: sáng kiến}"):
     days = ("25/4/2022", "31/5/2022", "30/6/2022")
-    snapshots = [f"        - {{as_of: {day}, {result}}}" for day, result in zip(days, results, strict=False)]
+    snapshots = [
+        f"        - {{as_of: {day}, {result}}}" for day, result in zip(days, results, strict=False)
+    ]
     return f"{TWO}        indicators: [{indicator}]\n        snapshots:\n" + "\n".join(snapshots)
 
 
@@ -183,7 +193,9 @@ FALLS = {
         ["W-COUNT-FALLS snapshots[2].results[0].counts.a"],
     ),
     "two estimates": (
-        _series("status: estimated, results: [{total: 9}]", "status: estimated, results: [{total: 8}]"),
+        _series(
+            "status: estimated, results: [{total: 9}]", "status: estimated, results: [{total: 8}]"
+        ),
         ["W-COUNT-FALLS snapshots[1].results[0].total"],
     ),
     "counted anew each time": (
@@ -203,7 +215,11 @@ FALLS = {
         [],
     ),
     "a unit that is not in every snapshot": (
-        _series("results: [{counts: {a: 5}}]", "results: [{counts: {b: 1}}]", "results: [{counts: {a: 4}}]"),
+        _series(
+            "results: [{counts: {a: 5}}]",
+            "results: [{counts: {b: 1}}]",
+            "results: [{counts: {a: 4}}]",
+        ),
         ["E-COUNT-FALLS snapshots[2].results[0].counts.a"],
     ),
 }
@@ -281,15 +297,21 @@ def test_a_rate_is_reached_against_its_base(found):
 def test_what_is_said(said):
     fallen = _series("results: [{total: 2.660}]", "results: [{total: 2.600}]")
     assert said(fallen) == [
-        "«số sáng kiến»: ngày 31/5/2022 có 2.600, ít hơn ngày 25/4/2022 có 2.660; sửa số; "
-        "nếu số liệu riêng từng kỳ, ghi cumulative: không ở chỉ tiêu thống kê"
+        (
+            "«số sáng kiến»: ngày 31/5/2022 có 2.600, ít hơn ngày 25/4/2022 có 2.660; sửa số; "
+            "nếu số liệu riêng từng kỳ, ghi cumulative: không ở chỉ tiêu thống kê"
+        )
     ]
     assert said(_one("{total: 163.532, precision: over}")) == [
-        "«trên 163.532»: số đúng đến từng đơn vị; "
-        "bỏ precision nếu số này chính xác; nếu không, ghi số tròn"
+        (
+            "«trên 163.532»: số đúng đến từng đơn vị; "
+            "bỏ precision nếu số này chính xác; nếu không, ghi số tròn"
+        )
     ]
     target = "{code: t, name: chỉ tiêu, count: 1.775, reached_on: 01/6/2022}"
     assert said(f"{COUNTED}        targets: [{target}]") == [
-        "ghi đạt ngày 01/6/2022, nhưng ngày 31/5/2022 đã có 1.775, đủ 1.775; "
-        "sửa reached_on hoặc số liệu chốt"
+        (
+            "ghi đạt ngày 01/6/2022, nhưng ngày 31/5/2022 đã có 1.775, đủ 1.775; "
+            "sửa reached_on hoặc số liệu chốt"
+        )
     ]

@@ -103,7 +103,8 @@ CASES = {
         ["W-TARGET-LOWER targets[1].count"],
     ),
     "replaces a target of another period": (
-        PHASES + "        targets: [{code: a, name: A, count: 9, phase: gd1}, {code: b, name: B, count: 10, replaces: a}]",
+        PHASES
+        + "        targets: [{code: a, name: A, count: 9, phase: gd1}, {code: b, name: B, count: 10, replaces: a}]",
         ["E-TARGET-REPLACES targets[1].replaces"],
     ),
     "targets that replace each other": (
@@ -214,7 +215,9 @@ def _targets(*amounts):
 @pytest.mark.parametrize(("first", "second", "whole", "expected"), SUMS.values(), ids=SUMS)
 def test_phases_make_up_the_whole(found, first, second, whole, expected):
     bases = "        bases: [{code: members, name: đoàn viên}, {code: workers, name: CNVCLĐ}]\n"
-    targets = _targets("phase: gd1, " + first.strip("{}"), "phase: gd2, " + second.strip("{}"), whole)
+    targets = _targets(
+        "phase: gd1, " + first.strip("{}"), "phase: gd2, " + second.strip("{}"), whole
+    )
     assert found(f"{PHASES}{bases}        targets:\n{targets}") == expected
 
 
@@ -244,7 +247,7 @@ def test_a_first_phase_alone_is_not_the_whole(found):
     BASES.values(),
     ids=BASES,
 )
-def test_one_base_behind_all(found, base, count, precision, whole, whole_precision, expected):
+def test_one_base_behind_all(found, *, base, count, precision, whole, whole_precision, expected):
     declared = f"code: members, name: đoàn viên, {base.strip('{}')}"
     targets = _targets(
         "phase: gd1, rate: 5%, of: members",
@@ -266,13 +269,17 @@ def test_what_is_said(said):
         - {{code: d, name: D, count: 2.000, precision: over}}
     """
     assert said(text) == [
-        "mục tiêu không cùng một cơ sở «đoàn viên»: 600 bằng 5% thì cơ sở là 12.000, nhưng "
-        "trên 2.000 bằng 15% thì cơ sở là trên 13.333; kiểm tra lại số, tỷ lệ và cơ sở tính"
+        (
+            "mục tiêu không cùng một cơ sở «đoàn viên»: 600 bằng 5% thì cơ sở là 12.000, nhưng "
+            "trên 2.000 bằng 15% thì cơ sở là trên 13.333; kiểm tra lại số, tỷ lệ và cơ sở tính"
+        )
     ]
     amounts = _targets("phase: gd1, count: 4.000", "phase: gd2, count: 6.500", "count: 10.000")
     assert said(f"{PHASES}        targets:\n{amounts}") == [
-        "mục tiêu cả chương trình là 10.000, nhưng cộng các giai đoạn được 10.500 (4.000 + 6.500); "
-        "lệch 500; sửa mục tiêu của giai đoạn hoặc của cả chương trình"
+        (
+            "mục tiêu cả chương trình là 10.000, nhưng cộng các giai đoạn được 10.500 (4.000 + 6.500); "
+            "lệch 500; sửa mục tiêu của giai đoạn hoặc của cả chương trình"
+        )
     ]
     assert said("targets: [{code: a, name: A, count: 5, indicator: idea}]") == [
         "không có chỉ tiêu thống kê nào mã «idea»; có phải «ideas»?"

@@ -7,12 +7,30 @@ import pytest
 from generator.model.rules.literal import FILLED, literal
 
 NAMES = {
-    "the full name": ("01 triệu sáng kiến - nỗ lực vượt khó, sáng tạo, quyết tâm chiến thắng đại dịch Covid-19", False),
-    "1 for 01": ("1 triệu sáng kiến - nỗ lực vượt khó, sáng tạo, quyết tâm chiến thắng đại dịch Covid-19", True),
-    "a comma for the dash": ("01 triệu sáng kiến, nỗ lực vượt khó, sáng tạo, quyết tâm chiến thắng đại dịch Covid-19", True),
-    "another dash": ("01 triệu sáng kiến – nỗ lực vượt khó, sáng tạo, quyết tâm chiến thắng đại dịch Covid – 19", True),
-    "capitals": ("01 Triệu sáng kiến - nỗ lực vượt khó, sáng tạo, quyết tâm chiến thắng đại dịch COVID-19", True),
-    "a word left out": ("01 triệu sáng kiến - nỗ lực vượt khó, sáng tạo, quyết tâm chiến thắng dịch Covid-19", True),
+    "the full name": (
+        "01 triệu sáng kiến - nỗ lực vượt khó, sáng tạo, quyết tâm chiến thắng đại dịch Covid-19",
+        False,
+    ),
+    "1 for 01": (
+        "1 triệu sáng kiến - nỗ lực vượt khó, sáng tạo, quyết tâm chiến thắng đại dịch Covid-19",
+        True,
+    ),
+    "a comma for the dash": (
+        "01 triệu sáng kiến, nỗ lực vượt khó, sáng tạo, quyết tâm chiến thắng đại dịch Covid-19",
+        True,
+    ),
+    "another dash": (
+        "01 triệu sáng kiến – nỗ lực vượt khó, sáng tạo, quyết tâm chiến thắng đại dịch Covid – 19",
+        True,
+    ),
+    "capitals": (
+        "01 Triệu sáng kiến - nỗ lực vượt khó, sáng tạo, quyết tâm chiến thắng đại dịch COVID-19",
+        True,
+    ),
+    "a word left out": (
+        "01 triệu sáng kiến - nỗ lực vượt khó, sáng tạo, quyết tâm chiến thắng dịch Covid-19",
+        True,
+    ),
     "its beginning": ("01 triệu sáng kiến", False),
     "the short name": ("Chương trình 01 triệu sáng kiến", False),
     "the short name with a mark": ("Chương trình 01 triệu sáng kiến,", False),
@@ -61,7 +79,10 @@ FIGURES = {
     "an amount": ("tổng số tiền 3.031.150.000 đồng.", ["3.031.150.000"]),
     "a pair": ("có 1.775/1.200 sáng kiến, đạt 148%", ["1.775", "148%"]),
     "figures of the records": ("mới có {{ figures.count }} sáng kiến, đạt {{ rate|percent }}", []),
-    "a figure within an expression": ("{% if figures.count > 2.660 %}vượt{% endif %} {# 15% #}", []),
+    "a figure within an expression": (
+        "{% if figures.count > 2.660 %}vượt{% endif %} {# 15% #}",
+        [],
+    ),
     "a day": ("đến ngày 20.4.2022, từ 01/6/2022 đến 31.12.2022", []),
     "a number of a document": ("Kế hoạch số 1.144/KH-LĐLĐ, mục 1.1. và 2.3", []),
     "small numbers and years": ("03 giai đoạn, năm 2022 và 2023, 700 người", []),
@@ -93,8 +114,12 @@ def test_what_is_said(said):
     name = "name: “01 triệu sáng kiến an toàn”\n"
     text = f"{name}documents: [{{code: d, kind: plan, subject: A, body: '{body}'}}]"
     assert said(text) == [
-        "tên «1 triệu sáng kiến an toàn» khác tên chính thức «01 triệu sáng kiến an toàn»; "
-        "viết {{ campaign.name }}",
-        "số liệu gõ tay trong thân văn bản: 2.660, 15%, 2.661 … và 1 nữa; "
-        "lấy số từ hồ sơ, ví dụ {{ figures.count }}, hoặc ghi vào facts",
+        (
+            "tên «1 triệu sáng kiến an toàn» khác tên chính thức «01 triệu sáng kiến an toàn»; "
+            "viết {{ campaign.name }}"
+        ),
+        (
+            "số liệu gõ tay trong thân văn bản: 2.660, 15%, 2.661 … và 1 nữa; "
+            "lấy số từ hồ sơ, ví dụ {{ figures.count }}, hoặc ghi vào facts"
+        ),
     ]

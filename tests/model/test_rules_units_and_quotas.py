@@ -126,7 +126,8 @@ PHASED = (
 
 QUOTAS = {
     "a table that adds up": (
-        THREE + "        quotas: [{counts: {a: 1, b: 2, c: 3}, total: 6, fixed: [a], reasons: {a: Xa}}]",
+        THREE
+        + "        quotas: [{counts: {a: 1, b: 2, c: 3}, total: 6, fixed: [a], reasons: {a: Xa}}]",
         [],
     ),
     "nothing that it names exists": (
@@ -158,7 +159,11 @@ QUOTAS = {
     ),
     "percentages of what is counted": (
         THREE + "        quotas: [{counts: {a: 1, b: 2%, c: 3}, total: 5%}]",
-        ["E-MEASURE quotas[0].total", "E-MEASURE quotas[0].counts.b", "E-QUOTA-SUM quotas[0].total"],
+        [
+            "E-MEASURE quotas[0].total",
+            "E-MEASURE quotas[0].counts.b",
+            "E-QUOTA-SUM quotas[0].total",
+        ],
     ),
     "rates are not added": (
         THREE
@@ -199,11 +204,13 @@ QUOTAS = {
         ["W-QUOTA-MISSING quotas[0].counts"],
     ),
     "two tables that nobody can tell apart": (
-        THREE + "        quotas: [{counts: {a: 1, b: 1, c: 1}}, {code: q, counts: {a: 1, b: 1, c: 1}}]",
+        THREE
+        + "        quotas: [{counts: {a: 1, b: 1, c: 1}}, {code: q, counts: {a: 1, b: 1, c: 1}}]",
         ["W-QUOTA-TWICE quotas[1]"],
     ),
     "two tables with their codes": (
-        THREE + "        quotas: [{code: p, counts: {a: 1, b: 1, c: 1}}, {code: q, counts: {a: 1, b: 1, c: 1}}]",
+        THREE
+        + "        quotas: [{code: p, counts: {a: 1, b: 1, c: 1}}, {code: q, counts: {a: 1, b: 1, c: 1}}]",
         [],
     ),
     "phases add up to the whole": (
@@ -264,8 +271,10 @@ def test_what_is_said(said):
         "tổng ghi 46, nhưng cộng 11 đơn vị được 48; lệch 2; sửa total hoặc chỉ tiêu của đơn vị"
     ]
     assert said(f"{{units: [{units}], quotas: [{{counts: {{a: 6}}}}]}}") == [
-        "10 đơn vị chưa có chỉ tiêu: B, C, D … và 7 nữa; "
-        "ghi chỉ tiêu của các đơn vị này; đơn vị không giao thì ghi 0"
+        (
+            "10 đơn vị chưa có chỉ tiêu: B, C, D … và 7 nữa; "
+            "ghi chỉ tiêu của các đơn vị này; đơn vị không giao thì ghi 0"
+        )
     ]
     assert said("units: [{code: a, name: A, group: x}, {code: b, name: B, group: x}]") == [
         "không có nhóm đơn vị nào mã «x» (có ở 2 chỗ); khai mã này ở groups"
@@ -276,6 +285,8 @@ def test_what_is_said(said):
         quotas: [{counts: {a: 5.000}}]
     """
     assert said(short) == [
-        "cộng chỉ tiêu các đơn vị được 5.000, thấp hơn «chỉ tiêu được giao» 5.091; thiếu 91; "
-        "giao thêm chỉ tiêu cho các đơn vị hoặc sửa mục tiêu"
+        (
+            "cộng chỉ tiêu các đơn vị được 5.000, thấp hơn «chỉ tiêu được giao» 5.091; thiếu 91; "
+            "giao thêm chỉ tiêu cho các đơn vị hoặc sửa mục tiêu"
+        )
     ]

@@ -12,9 +12,7 @@ from generator.model.rules.moments import check_moment
 from generator.problems import Message, say
 
 _OF_UNITS = frozenset((Rows.UNITS, Rows.GROUPS))
-_OF_QUOTAS = frozenset(
-    (Show.QUOTA, Show.RATE, Show.SURPLUS, Show.SHORTFALL, Show.DIFFERENCE)
-)
+_OF_QUOTAS = frozenset((Show.QUOTA, Show.RATE, Show.SURPLUS, Show.SHORTFALL, Show.DIFFERENCE))
 
 
 def check_columns(known: Known, table: Table, at: Path) -> Iterator[Finding]:
@@ -118,5 +116,4 @@ def _keys(known: Known, rows: Rows) -> Lexicon | None:
 def _values(keys: Lexicon | None, column: Column, at: Path) -> Iterator[Finding]:
     """Texts written for single rows name rows that exist."""
     if keys is not None:
-        for code in column.values:
-            yield from keys.check(code, (*at, "values", code))
+        yield from keys.check_keys(column.values, (*at, "values"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.model.campaign import Measure
 from generator.model.fields import Number
@@ -12,8 +12,10 @@ from generator.model.rules.known import Known
 from generator.model.rules.results import Counted
 from generator.model.rules.shown import shown, shown_moment
 from generator.problems import Message, say
+from generator.wording import number
 
 _TOTAL = ""
+_TOLD = 50
 
 Seen = dict[str, Counted]
 
@@ -47,17 +49,26 @@ def _falls(known: Known, items: Iterable[Counted]) -> Iterator[Finding]:
 
 
 def _units(known: Known, item: Counted, same: Seen, last: Seen) -> Iterator[Finding]:
-    for unit, count in item.result.counts.items():
-        before = _larger(unit, count, same) or _larger(unit, count, last)
-        if before:
-            old = before.result.counts[unit]
-            fact = _fact(known.unit_name(unit), (shown(count), item), (shown(old), before))
-            yield _finding((*item.path, "counts", unit), fact, item, before)
+    counts = item.result.counts
+    fallen = _fallen(counts, last) | _fallen(counts, same)
+    for unit, before in list(fallen.items())[:_TOLD]:
+        now, then = shown(counts[unit]), shown(before.result.counts[unit])
+        fact = _fact(known.unit_name(unit), (now, item), (then, before))
+        yield _finding((*item.path, "counts", unit), fact, item, before)
+    if len(fallen) > _TOLD:
+        fact = say("còn {count} đơn vị khác có số giảm", count=number(len(fallen) - _TOLD))
+        yield Finding(
+            "W-COUNT-FALLS", (*item.path, "counts"), fact, say("kiểm tra lại tệp số liệu")
+        )
 
 
-def _larger(unit: str, count: Number, seen: Seen) -> Counted | None:
-    before = seen.get(unit)
-    return before if before and before.result.counts[unit] > count else None
+def _fallen(counts: Mapping[str, Number], seen: Seen) -> Seen:
+    """Where each unit that has less now had more before."""
+    return {
+        unit: before
+        for unit, count in counts.items()
+        if (before := seen.get(unit)) and before.result.counts[unit] > count
+    }
 
 
 def _totals(item: Counted, same: Seen, last: Seen) -> Iterator[Finding]:

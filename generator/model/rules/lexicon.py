@@ -12,8 +12,10 @@ from generator.model.rules.coded import codes_of
 from generator.model.rules.finding import Finding, Path
 from generator.problems import Message, say
 from generator.suggest import Vocabulary
+from generator.wording import number
 
 _FEW = 12
+_TOLD = 50
 
 _Sort = tuple[str, Message, str]
 
@@ -60,6 +62,16 @@ class Lexicon:
         if code is not None and code not in self.words:
             yield Finding(self.code, path, self._fault(code), self._remedy(code))
 
+    def check_keys(self, keys: Iterable[str], path: Path) -> Iterator[Finding]:
+        """`check` for each key of a mapping; of very many faults only the first are told."""
+        unknown = [key for key in keys if key not in self.words.known]
+        for key in unknown[:_TOLD]:
+            yield from self.check(key, (*path, key))
+        if len(unknown) > _TOLD:
+            fact = say("còn {count} mã khác không có", count=number(len(unknown) - _TOLD))
+            remedy = say("kiểm tra lại {place}", place=self.place)
+            yield Finding(self.code, path, fact, remedy)
+
     def check_many(self, given: Iterable[tuple[str, Path]]) -> Iterator[Finding]:
         """One finding for each undeclared code, at its first place, with how often it occurs."""
         places: dict[str, list[Path]] = {}
@@ -69,7 +81,7 @@ class Lexicon:
         for code, paths in places.items():
             fault = self._fault(code)
             if len(paths) > 1:
-                fault = say("{fault} (có ở {count} chỗ)", fault=fault, count=len(paths))
+                fault = say("{fault} (có ở {count} chỗ)", fault=fault, count=number(len(paths)))
             yield Finding(self.code, paths[0], fault, self._remedy(code))
 
     def _fault(self, code: str) -> Message:

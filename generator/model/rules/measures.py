@@ -31,9 +31,9 @@ def check_amounts(
     measure: Measure | None, values: Mapping[str, Number], path: Path
 ) -> Iterator[Finding]:
     """`check_amount` for each value of a mapping."""
-    wrong = int if measure is Measure.RATE else Fraction
-    for key, value in values.items():
-        if isinstance(value, wrong):
+    right = {Fraction if measure is Measure.RATE else int}
+    if set(map(type, values.values())) - right:
+        for key, value in values.items():
             yield from check_amount(measure, value, (*path, key))
 
 

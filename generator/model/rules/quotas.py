@@ -35,9 +35,7 @@ def _names(known: Known, quota: Quota, at: Path) -> Iterator[Finding]:
 
 def _units(known: Known, quota: Quota, at: Path) -> Iterator[Finding]:
     unit = known.codes.unit
-    for code in quota.counts:
-        if code not in known.units:
-            yield from unit.check(code, (*at, "counts", code))
+    yield from unit.check_keys(quota.counts, (*at, "counts"))
     for code, path in _remarks(quota, at):
         yield from unit.check(code, path)
         if code in known.units and code not in quota.counts:

@@ -78,9 +78,7 @@ def _result(known: Known, snapshot: Snapshot, result: Result, at: Path) -> Itera
     measure = known.measure(result.indicator)
     yield from check_amount(measure, result.total, (*at, "total"))
     yield from check_amounts(measure, result.counts, (*at, "counts"))
-    for code in result.counts:
-        if code not in known.units:
-            yield from known.codes.unit.check(code, (*at, "counts", code))
+    yield from known.codes.unit.check_keys(result.counts, (*at, "counts"))
     yield from _absent(known, snapshot, result, at)
     yield from _nested(known, result, at)
     yield from _standing(result.standing, (*at, "standing"))

@@ -1,0 +1,88 @@
+"""What a field makes of the text in a file, and with which code it refuses."""
+
+from __future__ import annotations
+
+import datetime
+from fractions import Fraction
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from generator.model import fields
+from generator.notation import Moment
+
+READ = [
+    (fields.Count, "1.775", 1775),
+    (fields.Count, "1775", 1775),
+    (fields.Count, "0", 0),
+    (fields.Code, "1.775", "1.775"),
+    (fields.Code, "010", "010"),
+    (fields.Code, "CSPL&QHLĐ", "CSPL&QHLĐ"),
+    (fields.Code, "a", "a"),
+    (fields.Money, "3.031.150.000 đồng", 3_031_150_000),
+    (fields.Decimals, "12,5", Fraction(25, 2)),
+    (fields.Rate, "6%", Fraction(6, 100)),
+    (fields.Rate, "52,2%", Fraction(522, 1000)),
+    (fields.Date, "25/4/2022", datetime.date(2022, 4, 25)),
+    (fields.Date, "2022-04-25", datetime.date(2022, 4, 25)),
+    (fields.MomentField, "8h00 20/4/2022", Moment(datetime.date(2022, 4, 20), datetime.time(8))),
+    (fields.MomentField, "20/4/2022", Moment(datetime.date(2022, 4, 20))),
+    (fields.YesNo, "có", True),
+    (fields.YesNo, "không", False),
+    (fields.Amount, "1.775", 1775),
+    (fields.Amount, "52,2%", Fraction(522, 1000)),
+    (fields.Amount, "100%", Fraction(1)),
+]
+
+
+@pytest.mark.parametrize(("field", "text", "expected"), READ)
+def test_what_a_text_means(field, text, expected):
+    value = TypeAdapter(field).validate_python(text)
+    assert (value, type(value)) == (expected, type(expected))
+
+
+@pytest.mark.parametrize(("field", "text", "expected"), READ)
+def test_a_value_passes_as_it_is(field, text, expected):
+    value = TypeAdapter(field).validate_python(expected)
+    assert (value, type(value)) == (expected, type(expected))
+
+
+REFUSED = [
+    (fields.Count, "1,775"),
+    (fields.Count, "010"),
+    (fields.Count, "yes"),
+    (fields.Count, ""),
+    (fields.Rate, "6"),
+    (fields.Decimals, "1.5"),
+    (fields.Date, "2022-13-45"),
+    (fields.Date, "4/25/2022"),
+    (fields.MomentField, "sáng 20/4/2022"),
+    (fields.YesNo, "on"),
+    (fields.Amount, "52.2"),
+    (fields.Code, "a b"),
+    (fields.Code, "-a"),
+    (fields.Code, "a-"),
+    (fields.Code, "a/b"),
+    (fields.Code, ""),
+    (fields.Code, "a" * 61),
+]
+
+
+@pytest.mark.parametrize(("field", "text"), REFUSED)
+def test_a_refusal_carries_its_code_and_what_to_write(field, text):
+    with pytest.raises(ValidationError) as caught:
+        TypeAdapter(field).validate_python(text)
+    fault = caught.value.errors()[0]
+    assert fault["type"].startswith("E-")
+    assert text[:40] in fault["msg"]
+
+
+@pytest.mark.parametrize(
+    ("field", "limit"), [(fields.Text, fields.TEXT_LIMIT), (fields.Body, fields.BODY_LIMIT)]
+)
+def test_the_length_of_texts(field, limit):
+    adapter = TypeAdapter(field)
+    assert len(adapter.validate_python("ă" * limit)) == limit
+    for text in ("", "ă" * (limit + 1)):
+        with pytest.raises(ValidationError):
+            adapter.validate_python(text)
