@@ -36,8 +36,8 @@ class Citation:
     def number_symbol(self) -> str:
         """Số, ký hiệu: `05/KH-LĐLĐ`; empty for a document that carries none."""
         if not self.symbol:
-            return wording.padded(self.number) if self.number else ""
-        shown = BLANK_NUMBER if self.number is None else wording.padded(self.number)
+            return "" if self.number is None else number_text(self.number)
+        shown = BLANK_NUMBER if self.number is None else number_text(self.number)
         return f"{shown}/{self.symbol}"
 
     @property
@@ -64,6 +64,11 @@ class Citation:
 
     def __str__(self) -> str:
         return self.full
+
+
+def number_text(number: int) -> str:
+    """The number of a document: `05`, `1144`; it is a name, so that thousands take no dot (II.3.c)."""
+    return f"{number:02d}"
 
 
 def build_citations(
