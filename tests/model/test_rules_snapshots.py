@@ -30,10 +30,11 @@ SINGLE = {
         ["E-RESULT-TWICE snapshots[0].results[1].indicator"],
     ),
     "percentages of what is counted": (
-        _one("{total: 3%, counts: {a: 1%}}"),
+        _one("{total: 3%, counts: {a: 1%}, breakdowns: [{code: s, name: S, counts: {Y tế: 3%}}]}"),
         [
             "E-MEASURE snapshots[0].results[0].total",
             "E-MEASURE snapshots[0].results[0].counts.a",
+            "E-MEASURE snapshots[0].results[0].breakdowns[0].counts.Y tế",
         ],
     ),
     "all units and another total": (

@@ -259,6 +259,22 @@ def test_one_base_behind_all(found, *, base, count, precision, whole, whole_prec
     assert found(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("level", "expected"),
+    [("assigned", ["W-TARGET-BASE targets[1].count"]), ("registered", [])],
+)
+def test_what_was_assigned_is_held_against_the_plan_but_not_what_was_registered(
+    found, level, expected
+):
+    text = f"""
+        bases: [{{code: members, name: đoàn viên, total: 13.400}}]
+        targets:
+        - {{code: a, name: A, rate: 5%, of: members}}
+        - {{code: b, name: B, count: 600, level: {level}}}
+    """
+    assert found(text) == expected
+
+
 def test_what_is_said(said):
     text = f"""{PHASES}
         bases: [{{code: members, name: đoàn viên}}]

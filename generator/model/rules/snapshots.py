@@ -78,6 +78,8 @@ def _result(known: Known, snapshot: Snapshot, result: Result, at: Path) -> Itera
     measure = known.measure(result.indicator)
     yield from check_amount(measure, result.total, (*at, "total"))
     yield from check_amounts(measure, result.counts, (*at, "counts"))
+    for place, breakdown in enumerate(result.breakdowns):
+        yield from check_amounts(measure, breakdown.counts, (*at, "breakdowns", place, "counts"))
     yield from known.codes.unit.check_keys(result.counts, (*at, "counts"))
     yield from _absent(known, snapshot, result, at)
     yield from _nested(known, result, at)

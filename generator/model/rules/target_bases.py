@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.model.campaign import Measure
+from generator.model.campaign import Measure, TargetLevel
 from generator.model.fields import Number
 from generator.model.results import Precision
 from generator.model.rules.base_totals import base_size
@@ -17,8 +17,10 @@ from generator.model.rules.bounds import Bounds
 from generator.model.rules.finding import Finding
 from generator.model.rules.known import Known
 from generator.model.rules.shown import shown
-from generator.model.rules.target_groups import Goal, GroupKey, goal_groups
+from generator.model.rules.target_groups import Goal, GroupKey, Groups, goal_groups
 from generator.problems import Message, say
+
+_BINDING = (TargetLevel.PLANNED, TargetLevel.ASSIGNED)
 
 
 @dataclass(frozen=True)
@@ -55,11 +57,19 @@ def _pairs(known: Known) -> Iterator[tuple[str, Implied]]:
     for key, periods in groups.items():
         if key.of is None or known.measure(key.indicator) is not Measure.COUNT:
             continue
-        counts = groups.get(GroupKey(key.indicator, key.level, None), {})
         for phase, rates in periods.items():
-            amounts = counts.get(phase, [])
+            amounts = _amounts(groups, key, phase)
             if len(rates) == len(amounts) == 1 and rates[0].bounds.low:
                 yield from _implied(key.of, amounts[0], rates[0])
+
+
+def _amounts(groups: Groups, key: GroupKey, phase: str | None) -> list[Goal]:
+    """The counts of a period that a rate speaks of: of its own level, else as planned or assigned."""
+    levels = [key.level, *(_BINDING if key.level in _BINDING else ())]
+    for level in levels:
+        if amounts := groups.get(GroupKey(key.indicator, level, None), {}).get(phase):
+            return amounts
+    return []
 
 
 def _implied(base: str, amount: Goal, rate: Goal) -> Iterator[tuple[str, Implied]]:

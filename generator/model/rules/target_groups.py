@@ -51,11 +51,12 @@ class GroupKey:
 
 
 Periods = dict[str | None, list[Goal]]
+Groups = dict[GroupKey, Periods]
 
 
-def goal_groups(known: Known) -> dict[GroupKey, Periods]:
+def goal_groups(known: Known) -> Groups:
     """The targets in force, by group and period; one replaced within its level is left out."""
-    groups: dict[GroupKey, Periods] = {}
+    groups: Groups = {}
     replaced = _replaced(known)
     for place, target in enumerate(known.campaign.targets):
         bounds = _bounds(target)
