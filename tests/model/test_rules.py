@@ -71,3 +71,10 @@ def test_of_very_many_counts_that_fall_only_the_first_are_told(findings):
     """)
     assert [one.code for one in told] == [*["E-COUNT-FALLS"] * 50, "W-COUNT-FALLS", "E-COUNT-FALLS"]
     assert str(told[50].message) == "còn 10 đơn vị khác có số giảm"
+
+
+def test_the_manual_explains_every_code():
+    page = Path(rules.__file__).parents[3] / "docs" / "checks.md"
+    explained = set(re.findall(r"^\| (.*?) \|", page.read_text("utf-8"), re.MULTILINE))
+    codes = {code for cell in explained for code in CODE.findall(cell)}
+    assert codes == _codes(Path(rules.__file__).parent)
