@@ -34,7 +34,7 @@ class Complaint:
         self.said = fault.problem or ""
         self.context = fault.context or ""
         self.line, self.column = source.within(*_spot(fault.problem_mark))
-        self.opened = _spot(fault.context_mark or fault.problem_mark)
+        self.opened = _spot(fault.context_mark)
         self.text = source.line(self.line)
 
     @property

@@ -14,7 +14,6 @@ from generator.problems import Problem, say
 from generator.records.cleaning import forbidden_at, forbidden_character
 from generator.records.complaint import Complaint, Spot
 
-_TAB_INDENT = re.compile(r" *\t")
 _VALUE_COLON = re.compile(r"^\s*(?:- +)*[^\s#][^:]*:\s+\S")
 _HEX = re.compile(r"[0-9A-Fa-f]{4,8}")
 _IN_QUOTES = say("đặt cả giá trị trong ngoặc kép")
@@ -30,7 +29,7 @@ def explain(complaint: Complaint) -> Problem:
 
 
 def _tab(complaint: Complaint) -> Problem | None:
-    if complaint.character != "\t" and not _TAB_INDENT.match(complaint.text):
+    if complaint.character != "\t":
         return None
     return complaint.refuse(
         "TAB",
@@ -105,7 +104,7 @@ def _no_colon(complaint: Complaint) -> Problem | None:
 
 
 def _special(complaint: Complaint) -> Problem | None:
-    anchor = complaint.context in ("while scanning an alias", "while scanning an anchor")
+    anchor = complaint.context.endswith((" alias", " anchor", " tag"))
     token = "cannot start any token" in complaint.said or complaint.context.endswith(" node")
     spot = complaint.opened if anchor else (complaint.line, complaint.column)
     if not (anchor or token):
@@ -148,7 +147,7 @@ def _after_quote(complaint: Complaint) -> Problem | None:
 
 def _after_bracket(complaint: Complaint) -> Problem | None:
     before = complaint.text[: complaint.column - 1].rstrip()
-    if not before.endswith(("]", "}")) or "did not find" not in _plain(complaint.said):
+    if not before.endswith(("]", "}")):
         return None
     return complaint.refuse(
         "BRACKET",
@@ -177,17 +176,6 @@ def _dash(complaint: Complaint) -> Problem | None:
     )
 
 
-def _tag(complaint: Complaint) -> Problem | None:
-    if not (complaint.context.endswith(" tag") or "tag handle" in complaint.said):
-        return None
-    return complaint.refuse(
-        "TAG",
-        say("giá trị bắt đầu bằng dấu «!» là thẻ kiểu; không dùng"),
-        _IN_QUOTES,
-        complaint.opened,
-    )
-
-
 def _block_text(complaint: Complaint) -> Problem | None:
     if complaint.context != "while scanning a block scalar":
         return None
@@ -208,11 +196,6 @@ def _document(complaint: Complaint) -> Problem | None:
     )
 
 
-def _plain(said: str) -> str:
-    """The Python parser's «expected …» in the words of the C parser."""
-    return "did not find " + said if said.startswith("expected") else said
-
-
 _EXPLANATIONS: tuple[Callable[[Complaint], Problem | None], ...] = (
     _tab,
     _unclosed_quote,
@@ -224,7 +207,6 @@ _EXPLANATIONS: tuple[Callable[[Complaint], Problem | None], ...] = (
     _special,
     _after_bracket,
     _block_text,
-    _tag,
     _indent,
     _dash,
     _document,

@@ -118,7 +118,7 @@ def _build(source: Source) -> tuple[Block | None, list[Problem]]:
         return None, builder.problems
     except MarkedYAMLError as fault:
         return None, [*builder.problems, explain(Complaint(source, fault, builder.progress()))]
-    except yaml.YAMLError:
+    except (yaml.YAMLError, OverflowError):  # the Python parser on an escape beyond Unicode
         said = say("không đọc được YAML")
         return None, [*builder.problems, Problem("E-YAML-SYNTAX", Place(source.name), said)]
     return _top(builder)

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -184,6 +185,26 @@ def test_the_words_name_the_other_line() -> None:
     _, (problem,) = read_yaml_text("a: 1\nb: 2\na: 3", "f.yaml")
     assert str(problem.message) == "khóa này đã có ở dòng 1; hai giá trị cho một khóa"
     assert problem.place == Place("f.yaml", 3, 1, path="a", extract="a: 3")
+
+
+@pytest.mark.parametrize(
+    ("escape", "code"),
+    [
+        (r"\ud800", "U+D800"),
+        (r"\uD800abcd", "U+D800"),
+        (r"\U0000D800", "U+D800"),
+        (r"\x07", "U+0007"),
+    ],
+)
+def test_an_escaped_character_is_named(escape: str, code: str) -> None:
+    _, (problem,) = read_yaml_text(f'a: "b{escape}"', "f.yaml")
+    assert str(problem.message) == f"có ký tự {code} không được phép trong văn bản"
+
+
+def test_an_escape_beyond_unicode(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert codes(read_yaml_text(r'a: "\UFFFFFFFF"', "f")[1]) == ["E-TEXT-CHARACTER"]
+    monkeypatch.setattr(yamltext, "_LOADER", yaml.SafeLoader)
+    assert codes(read_yaml_text(r'a: "\UFFFFFFFF"', "f")[1]) == ["E-YAML-SYNTAX"]
 
 
 def test_the_file_keeps_the_name_the_user_gave(tmp_path: Path) -> None:
