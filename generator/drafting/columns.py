@@ -1,6 +1,7 @@
 """What a column shows of a line, of a group's subtotal and of the total, as finished text.
 
-Rates and shares are computed anew on totals, never added up. What is not known stays blank; zero is
+Rates and shares are computed anew on totals, never added up; the sums of all other columns are
+those of their rows. What is not known stays blank; zero is
 printed as zero.
 """
 
@@ -14,7 +15,7 @@ from generator import wording
 from generator.context.filters import number, padded, percent, printed
 from generator.drafting.expressions import Expressions
 from generator.drafting.lines import EMPTY, UNKNOWN, Line, total_line
-from generator.figures import Figure, Figures, Progress, Tally
+from generator.figures import Figure, Figures, Progress, Tally, total
 from generator.model.document import Column, Show
 from generator.model.fields import Number
 from generator.tables import Alignment
@@ -24,6 +25,7 @@ Find = Callable[[Line], Progress | None]
 _LEFT = {Show.NAME, Show.FULL_NAME, Show.GROUP, Show.REASON, Show.NOTE, Show.TEXT}
 _CENTRE = {Show.ORDINAL, Show.RANK}
 _RATES = {Show.RATE, Show.SHARE}
+_ADDED = {Show.SURPLUS, Show.SHORTFALL}
 _UNSUMMED = {Show.ORDINAL, Show.RANK, *_LEFT}
 
 
@@ -60,9 +62,15 @@ class ColumnView:
         return self._shown(self._figure(line))
 
     def sum_cell(self, lines: Sequence[Line]) -> str:
-        """The cell of a subtotal or total over some lines; blank where nothing can be summed."""
+        """The cell of a subtotal or total over some lines; blank where nothing can be summed.
+
+        Surpluses and shortfalls are added up, so that the column's sum is that of its rows.
+        """
         if self.column.show in _UNSUMMED or not self.column.summed:
             return ""
+        if self.column.show in _ADDED:
+            known = [figure for figure in map(self._figure, lines) if figure is not None]
+            return self._shown(total(known)) if known else ""
         seen = [replace(line, progress=self.find(line) or EMPTY) for line in lines]
         return self._shown(self._figure(total_line(seen), seen_through=True))
 
@@ -98,7 +106,7 @@ class ColumnView:
             return ""
         if self.column.show in _RATES or _is_rate(value):
             return percent(value, self._decimals)
-        if self.column.show in {Show.SURPLUS, Show.SHORTFALL} and value == 0:
+        if self.column.show in _ADDED and value == 0:
             return ""
         if self.column.show is Show.DIFFERENCE and value > 0:
             return f"+{number(value)}"

@@ -1,0 +1,51 @@
+"""Shared ground of the tests: the invented office, and the flag that rewrites golden outlines."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+
+from generator.workflow import open_office  # noqa: E402
+from generator.workspace import Workspace  # noqa: E402
+
+OFFICE = HERE / "data" / "office"
+ROOT = HERE.parent
+
+
+def pytest_addoption(parser):
+    parser.addoption("--rewrite", action="store_true", help="write golden outlines anew")
+
+
+@pytest.fixture
+def office():
+    """The invented office, opened."""
+    return open_office(Workspace(OFFICE))
+
+
+@pytest.fixture
+def office_copy(tmp_path):
+    """The invented office in a folder of its own, to be changed."""
+    folder = tmp_path / "office"
+    shutil.copytree(OFFICE, folder)
+    return Workspace(folder)
+
+
+@pytest.fixture
+def golden(request):
+    """Compares a text with a file under `tests/golden`; `--rewrite` writes it, a person reads it."""
+
+    def compare(name: str, text: str) -> None:
+        path = HERE / "golden" / name
+        if request.config.getoption("--rewrite"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert path.exists(), f"{path} is missing; run pytest --rewrite and read it"
+        assert text == path.read_text(encoding="utf-8")
+
+    return compare

@@ -1,0 +1,35 @@
+"""Every document of the invented office and of the samples, as an outline that a person has read."""
+
+from __future__ import annotations
+
+import pytest
+from outline import outline
+
+from generator.workflow import draft, make, open_office, plan_work
+from generator.workspace import Workspace
+
+from conftest import OFFICE, ROOT
+
+
+def _documents(folder):
+    return [
+        f"{path.parent.parent.name}/{path.stem}"
+        for path in sorted((folder / "campaigns").glob("*/documents/*.yaml"))
+    ]
+
+
+def _made(folder, name):
+    office = open_office(Workspace(folder))
+    campaign, document = name.split("/")
+    (work,) = plan_work(office.campaigns([campaign]), [document])
+    return make(office, work, draft(work, office)).data
+
+
+@pytest.mark.parametrize("name", _documents(OFFICE))
+def test_documents_of_the_invented_office(name, golden):
+    golden(f"office/{name}.txt", outline(_made(OFFICE, name)))
+
+
+@pytest.mark.parametrize("name", _documents(ROOT))
+def test_sample_documents(name, golden):
+    golden(f"samples/{name}.txt", outline(_made(ROOT, name)))
