@@ -81,7 +81,9 @@ def _text(block: etree._Element, *, marks: bool = False) -> str:
 
 def _run(run: etree._Element, *, marks: bool) -> str:
     text = "".join(
-        part.text or "" if part.tag == f"{W}t" else {"br": "⏎", "tab": "→"}.get(part.tag[len(W) :], "")
+        part.text or ""
+        if part.tag == f"{W}t"
+        else {"br": "⏎", "tab": "→"}.get(part.tag[len(W) :], "")
         for part in run
     )
     if marks and text.strip():

@@ -235,11 +235,18 @@ def base_total(campaign: Campaign, code: str | None, day: datetime.date) -> Figu
 
 
 def active_units(campaign: Campaign, day: datetime.date) -> tuple[Unit, ...]:
-    """Units taking part on a day, in the order of tables."""
+    """Units taking part on a day, in the order of tables: a given order goes before the file's."""
     active = [unit for unit in campaign.units if _is_active(unit, day)]
     places = {unit.code: place for place, unit in enumerate(active, start=1)}
     return tuple(
-        sorted(active, key=lambda unit: (unit.order or places[unit.code], places[unit.code]))
+        sorted(
+            active,
+            key=lambda unit: (
+                unit.order or places[unit.code],
+                unit.order is None,
+                places[unit.code],
+            ),
+        )
     )
 
 
