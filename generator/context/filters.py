@@ -12,6 +12,7 @@ from fractions import Fraction
 from functools import partial
 from typing import Any
 
+from jinja2 import Undefined
 from markupsafe import Markup
 
 from generator import wording
@@ -199,8 +200,8 @@ def printed(value: Any) -> str:
     """What `{{ value }}` prints without a filter; what has no plain form is refused."""
     if value is None:
         raise NotKnown(say("chưa có số liệu này"))
-    if isinstance(value, str | Markup):
-        return value
+    if isinstance(value, str | Markup | Undefined):
+        return str(value) if isinstance(value, Undefined) else value
     if isinstance(value, Figure) or type(value) is int:
         return number(value)
     if isinstance(value, Moment):

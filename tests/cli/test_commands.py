@@ -1,0 +1,183 @@
+"""The commands as a clerk types them: what is printed where, and the exit status."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from outline import words
+
+from generator.cli.app import run
+
+OFFICE = str(Path(__file__).parent.parent / "data" / "office")
+
+
+@pytest.fixture
+def vanthu(capsys):
+    """Runs a command; its exit status, standard output and standard error."""
+
+    def call(*arguments, folder=OFFICE):
+        status = run(["-C", str(folder), *arguments])
+        told = capsys.readouterr()
+        return status, told.out, told.err
+
+    return call
+
+
+def test_help_lists_every_command_in_the_readers_language(capsys):
+    assert run(["--help"]) == 0
+    out = capsys.readouterr().out
+    assert "Làm văn bản Word từ hồ sơ." in out
+
+
+def test_render_makes_all_documents_and_names_them(vanthu, tmp_path):
+    status, out, err = vanthu("render", "--output", str(tmp_path))
+    assert status == 0
+    assert sorted(path.name for path in tmp_path.rglob("*.docx")) == [
+        "bc_01.docx",
+        "cv_01.docx",
+        "kh_01.docx",
+    ]
+    assert out.count(".docx") == 3
+    assert "đã làm 3 văn bản" in err
+
+
+def test_render_makes_one_document(vanthu, tmp_path):
+    status, _, _ = vanthu("render", "thi-dua", "cv_01", "-o", str(tmp_path))
+    assert status == 0
+    assert [path.name for path in tmp_path.rglob("*.docx")] == ["cv_01.docx"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("render", "thi-dau"), "không có chiến dịch «thi-dau»; có phải «thi-dua»?"),
+        (("render", "thi-dua", "cv_10"), "không có văn bản «cv_10»; có phải «cv_01»?"),
+        (("status", "thi-dua", "--phase", "gd3"), "không có giai đoạn «gd3»; có phải «gd2»?"),
+        (("status", "thi-dua", "--indicator", "benefits"), "có phải «benefit»?"),
+        (("new", "document", "thi-dua", "plam"), "không có loại văn bản «plam»; có phải «plan»?"),
+    ],
+)
+def test_a_mistyped_name_is_misuse_and_gets_a_suggestion(vanthu, arguments, message):
+    status, out, err = vanthu(*arguments)
+    assert (status, out) == (2, "")
+    assert message in err
+
+
+def test_as_of_puts_another_moment_in_place(vanthu, office_copy):
+    report = office_copy.campaigns / "thi-dua" / "documents" / "kh_01.yaml"
+    text = report.read_text(encoding="utf-8")
+    report.write_text(text.replace("# Mục tiêu", "Có {{ figures.count }}."), encoding="utf-8")
+    status, _, err = vanthu(
+        "render", "thi-dua", "kh_01", "--as-of", "31/3/2025", folder=office_copy.root
+    )
+    assert status == 0, err
+    assert "360." in words((office_copy.output / "thi-dua" / "kh_01.docx").read_bytes())
+
+
+def test_a_moment_that_was_not_counted_is_refused(vanthu, tmp_path):
+    status, _, err = vanthu(
+        "render", "thi-dua", "bc_01", "--as-of", "1/4/2025", "-o", str(tmp_path)
+    )
+    assert status == 1
+    assert "chưa có số liệu chốt tại 2025-04-01" in err
+    assert "[E-AS-OF]" in err
+    assert list(tmp_path.rglob("*.docx")) == []
+
+
+def test_check_tells_errors_and_doubts(vanthu):
+    status, out, err = vanthu("check")
+    assert (status, out) == (0, "")
+    assert "[W-QUOTA-MISSING]" in err
+    assert "0 lỗi, 1 cảnh báo và lưu ý" in err
+
+
+def test_check_as_json(vanthu):
+    status, out, _ = vanthu("check", "--json")
+    (problem,) = json.loads(out)["problems"]
+    assert status == 0
+    assert problem["code"] == "W-QUOTA-MISSING"
+    assert (problem["file"], problem["line"]) == ("campaigns/thi-dua/quotas.yaml", 3)
+
+
+def test_status_shows_units_against_quotas(vanthu, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "140")
+    status, out, _ = vanthu("status", "thi-dua", "--phase", "gd1")
+    assert status == 0
+    row = next(line for line in out.splitlines() if "An Phú" in line)
+    assert [cell.strip() for cell in row.strip("│ ").split("│")][2:6] == ["300", "300", "100%", "2"]
+    assert "86,9% (còn thiếu 105)" in out
+
+
+def test_status_as_json(vanthu):
+    _, out, _ = vanthu("status", "thi-dua", "--phase", "gd1", "--json")
+    told = json.loads(out)
+    assert told["count"] == 695
+    assert told["targets"]["first"]["rate"] == "139/160"
+    assert told["units"][0] == {
+        "code": "an-phu",
+        "name": "Liên đoàn Lao động huyện An Phú",
+        "count": 300,
+        "quota": 300,
+        "rate": "1",
+        "rank": 2,
+    }
+
+
+def test_names_tell_value_and_meaning(vanthu):
+    _, out, _ = vanthu("names", "thi-dua", "cv_01", "--json")
+    entries = {entry["name"]: entry for entry in json.loads(out)}
+    assert entries["targets.first.rate"]["value"] == "86,9%"
+    assert entries["cite.kh_01"]["value"].startswith("Kế hoạch số 03/KH-LĐLĐ ngày 10/01/2025")
+    assert entries["figures.units[].short_name"]["meaning"] == "tên gọn"
+    assert all(entry["meaning"] for entry in entries.values())
+
+
+def test_kinds_and_schemas(vanthu):
+    assert "Giải pháp" in vanthu("kinds")[1]
+    assert json.loads(vanthu("schema", "documents")[1])["properties"]["body"]["description"]
+    assert vanthu("schema", "letters")[0] == 2
+
+
+def test_a_new_workspace_with_samples_renders(vanthu, tmp_path):
+    assert vanthu("init", "demo", folder=tmp_path)[0] == 0
+    status, out, _ = vanthu("render", "ca-mau", folder=tmp_path / "demo")
+    assert (status, out.split()) == (0, ["output/ca-mau/cv_120.docx", "output/ca-mau/kh_05.docx"])
+    assert vanthu("init", "demo", folder=tmp_path)[0] == 1
+
+
+def test_a_new_campaign_and_document_need_no_repair(vanthu, office_copy):
+    folder = office_copy.root
+    assert vanthu("new", "campaign", "moi", folder=folder)[0] == 0
+    assert vanthu("new", "document", "moi", "notice", folder=folder)[0] == 0
+    status, _, err = vanthu("check", "moi", folder=folder)
+    assert status == 0, err
+    assert vanthu("render", "moi", folder=folder)[0] == 0
+    status, _, err = vanthu("new", "campaign", "moi", folder=folder)
+    assert status == 1
+    assert "không ghi đè" in err
+
+
+def test_an_own_template_goes_before_ours(vanthu, office_copy):
+    folder = office_copy.root
+    assert (
+        vanthu("new", "template", "named.docx", folder=folder)[1].strip() == "templates/named.docx"
+    )
+    (folder / "templates" / "named.docx").write_bytes(b"")
+    status, _, err = vanthu("render", "thi-dua", "kh_01", folder=folder)
+    assert status == 1
+    assert "templates/named.docx" in err
+
+
+def test_outside_of_a_workspace_nothing_is_done(vanthu, tmp_path):
+    status, _, err = vanthu("render", folder=tmp_path)
+    assert status == 2
+    assert "vanthu init" in err
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
+def test_completion_for_every_shell(vanthu, shell):
+    status, out, _ = vanthu("completion", shell)
+    assert status == 0
+    assert "_VANTHU_COMPLETE" in out
