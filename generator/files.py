@@ -11,7 +11,6 @@ import os
 import re
 import tempfile
 import unicodedata
-from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from stat import S_ISREG
@@ -95,14 +94,8 @@ def fold(name: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
-def distinct(names: Iterable[str]) -> Iterator[str]:
-    """The same names, the second of two alike getting `-2` and so on, in order."""
-    taken: set[str] = set()
-    for name in names:
-        yield _free(name, taken)
-
-
-def _free(name: str, taken: set[str]) -> str:
+def free_name(name: str, taken: set[str]) -> str:
+    """The name, or with `-2` and so on when one like it is taken; it is taken from then on."""
     stem, extension = _split(name)
     candidate, count = name, 1
     while fold(candidate) in taken:

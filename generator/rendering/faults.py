@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterable, Mapping
+from functools import wraps
 from typing import Any
 
 from jinja2.exceptions import SecurityError, UndefinedError
@@ -24,9 +25,10 @@ from generator.problems import (
 from generator.rendering.inspection import NotWellFormed
 from generator.rendering.places import Tag
 from generator.rendering.reading import TaggedPart
-from generator.rendering.sandbox import Sandbox, TooLong
+from generator.rendering.sandbox import Filter, Missing, Sandbox, TooLong
 from generator.rendering.values import ValueRefused
 
+_FOR_MISSING = frozenset({"default", "d"})
 _JINJA_FILE = "<template>"
 _SENTENCES = {
     UndefinedError: ("E-TPL-NAME", say("không có giá trị cho «{name}» (trong «{tag}»)")),
@@ -53,14 +55,35 @@ def explain(
 
 
 def _run(part: TaggedPart, context: Mapping[str, Any], sandbox: Sandbox) -> Problem | None:
-    sandbox.rounds = 0
     try:
-        sandbox.from_string(part.tree).render(context)
+        _watchful(sandbox).from_string(part.tree).render(context)
     except Exception as error:  # noqa: BLE001 - a filter may fail in any way; all are told
         tag = _tag(error, part.tags)
         code, message = _words(error, tag.text)
         return Problem(code, tag.place, message)
     return None
+
+
+def _watchful(sandbox: Sandbox) -> Sandbox:
+    """The sandbox with filters that tell a missing name themselves, whatever they would do with it."""
+    watchful = sandbox.overlay()
+    watchful.rounds = 0
+    watchful.filters = {
+        name: work if name in _FOR_MISSING else _refuse_missing(work)
+        for name, work in sandbox.filters.items()
+    }
+    return watchful
+
+
+def _refuse_missing(work: Filter) -> Filter:
+    @wraps(work)
+    def watched(*values: Any, **named: Any) -> Any:
+        for value in values:
+            if isinstance(value, Missing):
+                str(value)
+        return work(*values, **named)
+
+    return watched
 
 
 def _tag(error: Exception, tags: list[Tag]) -> Tag:

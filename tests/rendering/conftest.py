@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import io
+import sys
 import zipfile
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
 from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined
 from lxml import etree
+
+sys.path.insert(0, str(Path(__file__).parent))  # `batch_work`, by name, for worker processes
 
 NAMESPACES = " ".join(
     f'xmlns:{prefix}="{uri}"'
@@ -97,9 +101,7 @@ def _types(others: Mapping[str, str]) -> str:
     named = {"word/document.xml": WORD + "document.main+xml"}
     named |= {f"word/{kind}.xml": f"{WORD}{kind}+xml" for kind in others if kind != "core"}
     if "core" in others:
-        named["docProps/core.xml"] = (
-            "application/vnd.openxmlformats-package.core-properties+xml"
-        )
+        named["docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
     entries = "".join(
         f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in named.items()
     )

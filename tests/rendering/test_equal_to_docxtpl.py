@@ -154,7 +154,16 @@ FEATURES = [
     *("value", "split over runs", "paragraphs", "condition over runs"),
     *("condition over paragraphs", "rows", "only rows", "rows by condition", "columns"),
     *("loop in a row of cells", "nested loops", "nested tables", "runs", "rich paragraphs"),
-    *("listing", "hm over a span", "hm in columns", "vm", "colspan", "cellbg", "comments", "white space"),
+    *(
+        "listing",
+        "hm over a span",
+        "hm in columns",
+        "vm",
+        "colspan",
+        "cellbg",
+        "comments",
+        "white space",
+    ),
     *("literal braces", "curly quotes", "set and filters", "tabs in the template", "text box"),
     *("drawings", "field codes", "other parts", "no tags"),
 ]
