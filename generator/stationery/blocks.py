@@ -31,15 +31,18 @@ _UNDER_FULL_RULE = 60
 SIGNING_INFO = "signing_info is defined and signing_info"
 
 
-def heading(standard: Standard, *, left: str = "", right: str = "") -> str:
-    """Ô 1 and 2, and under them in one row 3 with what belongs to it, and 4.
+def heading(standard: Standard, *, left: str = "", right: str = "", below: str = "") -> str:
+    """Ô 1 and 2, under them in one row 3 with what belongs to it, and 4, then what stands below.
 
-    Without `left` there is no second row, as in what a decision issues (Mẫu 1.3).
+    Without `left` there is no second row, as in what a decision issues (Mẫu 1.3). What is `below`
+    has a row of its own, so that a letter reads number, date, subject.
     """
     grid = standard.header_grid
     rows = [row(grid, issuer_block(), national_block(standard))]
     if left:
         rows.append(row(grid, left, right or paragraph("DiaDanhNgayThang")))
+    if below:
+        rows.append(row(grid, below, paragraph("DuongKe")))
     return table(grid, *rows) + end()
 
 

@@ -40,9 +40,10 @@ def named(standard: Standard) -> str:
 
 def directive(standard: Standard) -> str:
     """Công văn (Mẫu 1.5)."""
-    left = blocks.number(standard) + blocks.directive_subject(standard) + blocks.urgency(standard)
+    below = blocks.directive_subject(standard) + blocks.urgency(standard)
+    number, date = blocks.number(standard), blocks.place_date()
     return (
-        blocks.heading(standard, left=left, right=blocks.place_date())
+        blocks.heading(standard, left=number, right=date, below=below)
         + blocks.addressees(standard)
         + blocks.legal_bases()
         + BODY
