@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from conftest import OFFICE, ROOT
 from outline import outline
 
 from generator.workflow import draft, make, open_office, plan_work
 from generator.workspace import Workspace
-
-from conftest import OFFICE, ROOT
 
 
 def _documents(folder):
