@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from generator.problems import Place, Problem
 from generator.records import building, yamltext
+from generator.records.nodes import child
 from generator.records.yamltext import (
     Block,
     key_place_of,
@@ -106,6 +107,8 @@ def test_quoted_nothing_is_text(quoted: str) -> None:
         (("units", 0, "quota", "max"), (4, 12, "units[0].quota.max")),
         (("units", 1, "code"), (6, 4, "units[1].code")),
         (("units", 9), (3, 3, "units[9]")),
+        (("units", -1), (3, 3, "units[-1]")),
+        (("code", 0), (1, 7, "code[0]")),
         (("none", 3, "x"), (1, 1, "none[3].x")),
         ((), (1, 1, "")),
     ],
@@ -139,6 +142,33 @@ def test_lines_of_a_literal_block_in_a_list() -> None:
     items = block["notes"]
     assert isinstance(items, list)
     assert spot(line_in_literal(items, 0, 2)) == (4, 5, "[0]")
+
+
+def test_what_is_adopted_keeps_its_place() -> None:
+    root, other = read("code:\nname: a\nends:\n"), read("x: y\nunits:\n  - b\n")
+    root.adopt("units", other["units"])
+    root.adopt("code", "c")
+    root.adopt("kind", "d")
+    assert root == {"name": "a", "units": ["b"], "code": "c", "kind": "d"}
+    assert root.blank == ("ends",)
+    places = {key: spot(place_of(root, key)) for key in (*root, *root.blank)}
+    assert places == {
+        "name": (2, 7, "name"),
+        "units": (3, 3, "units"),
+        "code": (1, 6, "code"),
+        "kind": (1, 1, "kind"),
+        "ends": (3, 6, "ends"),
+    }
+
+
+def test_a_step_that_leads_nowhere() -> None:
+    block = read("a: [b]")
+    for step in (0, "b"):
+        with pytest.raises(KeyError):
+            child(block, step)
+    for step in (1, -1, "b"):
+        with pytest.raises(KeyError):
+            child(child(block, "a"), step)
 
 
 def test_places_in_a_large_mapping() -> None:
@@ -220,6 +250,7 @@ def test_the_file_keeps_the_name_the_user_gave(tmp_path: Path) -> None:
         (b"a: b\r\nc: K\xe1\xbb\x8f ho\xd0ch\n", 2, 9, "byte 0xd0 không phải UTF-8"),
         (b"\xef\xbb\xbfc: \xe9", 1, 4, "byte 0xe9 không phải UTF-8"),
         ("a: b".encode("utf-16"), 1, 0, "tệp lưu ở dạng UTF-16, không phải UTF-8"),
+        ("đ: b".encode("utf-16"), 1, 0, "tệp lưu ở dạng UTF-16, không phải UTF-8"),
         ("a: b".encode("utf-16-be"), 1, 0, "tệp lưu ở dạng UTF-16, không phải UTF-8"),
     ],
 )
