@@ -6,9 +6,9 @@ Text is escaped here and nowhere else.
 from __future__ import annotations
 
 import re
-from xml.sax.saxutils import escape
 
 from generator.charts.looks import FONT, INK, TEXT_POINTS
+from generator.wordml import escape
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 

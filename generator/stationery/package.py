@@ -10,12 +10,12 @@ import io
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
 
 from generator.standard import Standard
 from generator.stationery.stylesheet import write_styles
 from generator.stationery.theme import write_theme
 from generator.stationery.wordml import DECLARATION, SPACES
+from generator.wordml import escape
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/"

@@ -7,9 +7,9 @@ paragraph of its own. What a page says is left to `blocks`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from xml.sax.saxutils import escape
 
 from generator.standard import Standard
+from generator.wordml import escape
 
 SPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
