@@ -1,0 +1,112 @@
+"""What a rule is: an id, a check over a document, and a manual in its docstring.
+
+A check yields breaches; what each one weighs is said by the format data of the profile. How rules
+are gathered and run is left to `registry`.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator.lint.anatomy import Document
+from generator.lint.spot import Spot
+from generator.problems import Message, Place, Problem, Severity
+from generator.standard import Standard
+
+_ORDER = (Severity.INFO, Severity.WARNING, Severity.ERROR)
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """One place where a rule is broken; `at_most` caps its weight where the rule text is weaker."""
+
+    spot: Spot
+    message: Message
+    hint: Message | None = None
+    at_most: Severity = Severity.ERROR
+
+
+Check = Callable[[Document, Standard], Iterator[Breach]]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A breach with the rule that it breaks and its weight in the profile.
+
+    `form` names the form where it lies, in a file that holds several.
+    """
+
+    rule: str
+    severity: Severity
+    spot: Spot
+    message: Message
+    hint: Message | None
+    article: str
+    form: str = ""
+
+    def problem(self, file: str, translate: Callable[[str], str] = str) -> Problem:
+        """The finding in the shape that the command line and the web page print."""
+        where = self.spot.message().text(translate)
+        part = f"{self.form}: {where}" if self.form else where
+        place = Place(file, part=part, extract=self.spot.extract)
+        return Problem(self.rule, place, self.message, self.hint, self.severity)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of the linter; `weight` holds where the format data gives none.
+
+    `once` says that it looks at the file as a whole (paper, fonts, package) and not at one
+    document, so that it runs once over a file of many forms.
+    """
+
+    id: str
+    check: Check
+    weight: Severity | None = None
+    once: bool = False
+
+    @property
+    def manual(self) -> str:
+        """Purpose, article, right and wrong, in the words of the docstring."""
+        return inspect.cleandoc(self.check.__doc__ or "")
+
+    @property
+    def title(self) -> str:
+        return self.manual.partition("\n")[0]
+
+    def severity(self, standard: Standard) -> Severity | None:
+        """What a breach weighs in this profile; None when the profile does not ask for the rule."""
+        return standard.severity(self.id) or self.weight
+
+    def run(self, document: Document, standard: Standard) -> Iterator[Finding]:
+        """The findings of this rule; none when the profile does not ask for it."""
+        severity = self.severity(standard)
+        if severity is None:
+            return
+        known = standard.rules.get(self.id)
+        for breach in self.check(document, standard):
+            weight = min(severity, breach.at_most, key=_ORDER.index)
+            yield Finding(
+                self.id,
+                weight,
+                breach.spot,
+                breach.message,
+                breach.hint,
+                known.article if known else "",
+            )
+
+
+def rule(
+    id: str,  # noqa: A002
+    weight: Severity | None = None,
+    *,
+    once: bool = False,
+) -> Callable[[Check], Rule]:
+    """Make a check a rule: `@rule("ND30-I.3-margins")`."""
+
+    def made(check: Check) -> Rule:
+        return Rule(id, check, weight, once)
+
+    return made

@@ -1,0 +1,180 @@
+"""Stamps, notes and the small parts of a document (Phụ lục I, Phần I, III.2-III.4; II.8.b)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.lint import anchors
+from generator.lint.anatomy import Document
+from generator.lint.fold import same_tones
+from generator.lint.letter import Letter, Mark, Role
+from generator.lint.looks import check_part, millimetres, points_said, size_admitted
+from generator.lint.rule import Breach, rule
+from generator.lint.text import Line
+from generator.problems import Severity, say
+from generator.standard import Standard, Value
+
+_SLACK = 60
+_STAMPS = {"HOA TOC": "express", "THUONG KHAN": "very_urgent", "KHAN": "urgent"}
+_DRAFTER = re.compile(r"[A-ZĐ]{1,5}\.? ?\(\d{1,4}\)\.?")
+_COPY_SYMBOL = re.compile(r"Số: ?(0[1-9]|[1-9]\d+|[.…\s]+)/(SY|SL|TrS|[.…\s]+)-\S+.*")
+
+
+def _marks(document: Document, kind: str) -> Iterator[Mark]:
+    return (mark for letter in document.letters for mark in letter.marks if mark.kind == kind)
+
+
+@rule("ND30-III.2.b-urgent")
+def urgency(document: Document, standard: Standard) -> Iterator[Breach]:
+    """Dấu «HOẢ TỐC», «THƯỢNG KHẨN», «KHẨN»: in hoa, cỡ 13 đến 14, đứng, đậm, đỏ tươi, trong khung chữ nhật.
+
+    Mục đích: văn bản khẩn nhận ra được ngay.
+    Căn cứ: Phụ lục I, Phần I, Mục III khoản 2 điểm b; Mục V dòng 10.
+    Đúng: KHẨN trong khung 20 x 8 mm; THƯỢNG KHẨN 40 x 8 mm; HOẢ TỐC 30 x 8 mm, màu đỏ.
+    Sai: không có khung; chữ đen; chữ thường; khung sai cỡ.
+    """
+    colour = standard["parts.urgency.colour"]
+    for mark in _marks(document, "urgency"):
+        line = mark.line
+        yield from check_part(standard, "urgency", [line], ("size", "bold", "italic", "caps"))
+        if not mark.framed:
+            yield Breach(
+                line.spot, say("dấu mức độ khẩn không có khung"), say("đóng khung nét đơn")
+            )
+        if not _is_red(line, colour):
+            yield Breach(
+                line.spot, say("dấu mức độ khẩn không phải màu đỏ"), say("dùng màu đỏ tươi")
+            )
+        yield from _wrong_size(mark, standard)
+
+
+def _is_red(line: Line, colour: Value) -> bool:
+    allowed = {str(option).upper() for option in (*colour.options, colour.value)}
+    return all(run.format.colour.upper() in allowed for run in line.runs if run.text.strip())
+
+
+def _wrong_size(mark: Mark, standard: Standard) -> Iterator[Breach]:
+    name = _STAMPS.get(mark.line.folded.strip(" .!"))
+    if name is None or not mark.width or not mark.height:
+        return
+    wanted = (standard.twips(f"urgency.{name}_width"), standard.twips("urgency.height"))
+    if abs(mark.width - wanted[0]) > _SLACK or abs(mark.height - wanted[1]) > _SLACK:
+        yield Breach(
+            mark.line.spot,
+            say(
+                "khung dấu {width} x {height} mm",
+                width=millimetres(mark.width),
+                height=millimetres(mark.height),
+            ),
+            say("khung {width} x {height} mm", width=millimetres(wanted[0]),
+                height=millimetres(wanted[1])),
+        )  # fmt: skip
+
+
+@rule("ND30-III.2.c-circulation")
+def circulation(document: Document, standard: Standard) -> Iterator[Breach]:
+    """«XEM XONG TRẢ LẠI», «LƯU HÀNH NỘI BỘ»: in hoa, cỡ 13 đến 14, đứng, đậm, trong khung chữ nhật.
+
+    Mục đích: người nhận biết văn bản hạn chế lưu hành.
+    Căn cứ: Phụ lục I, Phần I, Mục III khoản 2 điểm c; Mục V dòng 13.
+    Đúng: LƯU HÀNH NỘI BỘ trong khung, ở lề trên.
+    Sai: Lưu hành nội bộ; không có khung.
+    """
+    allowed = {same_tones(standard.text(f"circulation.{name}")) for name in ("return", "internal")}
+    for mark in _marks(document, "circulation"):
+        line = mark.line
+        yield from check_part(standard, "circulation", [line], ("size", "bold", "italic", "caps"))
+        if not mark.framed:
+            message = say("chỉ dẫn phạm vi lưu hành không có khung")
+            yield Breach(line.spot, message, say("đóng khung nét đơn"))
+        if same_tones(line.text.upper()) not in allowed:
+            message = say("chỉ dẫn phạm vi lưu hành ghi «{text}»", text=line.text)
+            yield Breach(line.spot, message, None)
+
+
+@rule("ND30-III.3-drafter")
+def drafter(document: Document, standard: Standard) -> Iterator[Breach]:
+    """Ký hiệu người soạn thảo bằng chữ in hoa, số lượng bản bằng chữ số Ả Rập, cỡ 11, đứng.
+
+    Mục đích: biết ai soạn và phát hành bao nhiêu bản.
+    Căn cứ: Phụ lục I, Phần I, Mục III khoản 3; Mục V dòng 11.
+    Đúng: PL.(300).
+    Sai: pl.(300); cỡ 13; chữ nghiêng.
+    """
+    for letter in document.letters:
+        line = letter.drafter
+        if line is None:
+            continue
+        yield from check_part(standard, "drafter", [line], ("size", "bold", "italic"))
+        if not _DRAFTER.fullmatch(line.text):
+            message = say("ký hiệu người soạn thảo ghi «{text}»", text=line.text)
+            yield Breach(line.spot, message, say("ghi dạng «PL.(300)»"))
+
+
+@rule("ND30-III.4-address")
+def address(document: Document, standard: Standard) -> Iterator[Breach]:
+    """Địa chỉ, điện thoại, thư điện tử ở cuối trang đầu: in thường, cỡ 11 đến 12, đứng.
+
+    Mục đích: người nhận biết nơi liên hệ.
+    Căn cứ: Phụ lục I, Phần I, Mục III khoản 4; Mục V dòng 12.
+    Đúng: Số 5 Nguyễn Tất Thành, ĐT: 0290 3831 005, cỡ 11.
+    Sai: cỡ 14; nghiêng; chữ in hoa.
+    """
+    for letter in document.letters:
+        yield from check_part(standard, "address", letter.address, ("size", "bold", "italic"))
+
+
+@rule("ND30-II.8.b-info")
+def digital_signature(document: Document, standard: Standard) -> Iterator[Breach]:
+    """Thông tin chữ ký số trên văn bản kèm theo, phụ lục ở tệp riêng: cỡ 10, đứng, không đậm, góc trên bên phải.
+
+    Mục đích: tệp rời vẫn cho biết số, ký hiệu và thời gian ký.
+    Căn cứ: Phụ lục I, Phần I, Mục II khoản 8 điểm b; Mẫu 1.3, 2.2.
+    Đúng: Số: 12/KH-LĐLĐ; 05/01/2026; 08:30:00, cỡ 10.
+    Sai: cỡ 13; nghiêng; đậm.
+    """
+    value = standard["digital_signature.size"]
+    for letter in document.letters:
+        for line in letter.digital_info:
+            yield from _info_faults(line, value)
+
+
+def _info_faults(line: Line, value: Value) -> Iterator[Breach]:
+    wrong = sorted(size for size in line.sizes if not size_admitted(size, value))
+    if wrong:
+        message = say("thông tin chữ ký số cỡ chữ {size}", size=points_said(wrong[0]))
+        yield Breach(line.spot, message, say("đặt cỡ chữ 10"))
+    if line.bold is not False or line.italic is not False:
+        message = say("thông tin chữ ký số không phải chữ đứng, thường")
+        yield Breach(line.spot, message, say("đặt chữ đứng, không đậm"))
+
+
+@rule("ND30-P2.II-copy", Severity.ERROR)
+def copies(document: Document, standard: Standard) -> Iterator[Breach]:
+    """Bản sao giấy: hình thức sao in hoa, cỡ 13 đến 14, đậm; ký hiệu SY, SL hoặc TrS.
+
+    Mục đích: biết bản sao thuộc hình thức nào, do cơ quan nào sao.
+    Căn cứ: Phụ lục I, Phần II, Mục II; Mẫu 3.1.
+    Đúng: SAO Y, cỡ 14, đậm; Số: 05/SY-LĐLĐ.
+    Sai: Sao y; chữ không đậm; Số: 05/LĐLĐ.
+    """
+    value = standard["copies.size"]
+    for letter in document.letters:
+        if letter.role is Role.COPY and letter.copy_form is not None:
+            yield from _copy_faults(letter, letter.copy_form, value)
+
+
+def _copy_faults(letter: Letter, line: Line, value: Value) -> Iterator[Breach]:
+    known = anchors.is_copy_form(line)
+    if known and not (line.is_upper and line.bold is True):
+        message = say("hình thức sao không phải chữ in hoa, đậm")
+        yield Breach(line.spot, message, say("viết in hoa, đậm"))
+    wrong = sorted(size for size in line.sizes if not size_admitted(size, value))
+    if wrong:
+        message = say("hình thức sao cỡ chữ {size}", size=points_said(wrong[0]))
+        yield Breach(line.spot, message, say("đặt cỡ chữ 13 đến 14"))
+    number = letter.number
+    if known and number is not None and not _COPY_SYMBOL.fullmatch(number.text):
+        message = say("số, ký hiệu bản sao ghi «{text}»", text=number.text)
+        yield Breach(number.spot, message, say("ghi dạng «Số: 05/SY-LĐLĐ»"))

@@ -1,0 +1,200 @@
+"""Number and symbol (Phụ lục I, Phần I, II.3; box 3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.lint.anatomy import Document
+from generator.lint.letter import Letter, Role
+from generator.lint.looks import check_part
+from generator.lint.rule import Breach, rule
+from generator.lint.text import Line
+from generator.problems import Severity, say
+from generator.standard import Standard
+
+_LABEL = re.compile(r"(?P<label>S[Ốốôo]\s*:?)\s*(?P<rest>.*)", re.IGNORECASE)
+_REST = re.compile(r"(?P<number>\d+|[\s.…_]*)(?P<rest>.*)")
+_SYMBOL = re.compile(r"[^\s/-]+(-[^\s/]+)?(/\d{4})?")
+_YEAR = re.compile(r"/\d{4}(?=$|/)|/\d{4}/")
+_OPEN = re.compile(r"[.…]")
+
+
+def _parts(line: Line) -> tuple[str, str, str]:
+    """Label, number and what follows, blanks kept: `Số:`, `12`, `/KH-LĐLĐ`."""
+    found = _LABEL.fullmatch(line.raw.strip()) or _LABEL.fullmatch("Số: " + line.raw.strip())
+    if found is None:
+        return "", "", line.text
+    rest = _REST.fullmatch(found["rest"])
+    number, after = (rest["number"], rest["rest"]) if rest else ("", found["rest"])
+    return found["label"], number, after.strip()
+
+
+def _numbered(document: Document) -> Iterator[tuple[Letter, Line]]:
+    for letter in document.letters:
+        if letter.number is not None:
+            yield letter, letter.number
+
+
+def _is_open(text: str) -> bool:
+    """Whether dots stand for what is not known yet, as in a form."""
+    return _OPEN.search(text) is not None
+
+
+@rule("ND30-II.3.c-style")
+def style(document: Document, standard: Standard) -> Iterator[Breach]:
+    """Số, ký hiệu: cỡ 13, đứng, không đậm, canh giữa dưới tên cơ quan; «Số» in thường, có dấu hai chấm.
+
+    Mục đích: số, ký hiệu giống nhau ở mọi văn bản.
+    Căn cứ: Phụ lục I, Phần I, Mục II khoản 3 điểm c; Mục V dòng 3.
+    Đúng: Số: 15/QĐ-BNV, cỡ 13.
+    Sai: SỐ: 15/QĐ-BNV; Số 15/QĐ-BNV (thiếu dấu hai chấm); chữ đậm; cỡ 14.
+    """
+    for _letter, line in _numbered(document):
+        yield from check_part(
+            standard, "number_symbol", [line], ("size", "bold", "italic", "align")
+        )
+        label = _LABEL.match(line.text)
+        wanted = standard.text("texts.number_label")
+        if label is None or label["label"].replace(" ", "") != wanted:
+            yield Breach(
+                line.spot,
+                say("«{text}» không mở đầu bằng «{wanted}»", text=line.text, wanted=wanted),
+                say("ghi «{wanted}» rồi đến số", wanted=wanted),
+            )
+
+
+@rule("ND30-II.3.c-pad")
+def padded(document: Document, _standard: Standard) -> Iterator[Breach]:
+    """Số nhỏ hơn 10 phải có số 0 đứng trước.
+
+    Mục đích: không thêm được chữ số vào trước số.
+    Căn cứ: Phụ lục I, Phần I, Mục II khoản 3 điểm c.
+    Đúng: Số: 05/BNV-VP.
+    Sai: Số: 5/BNV-VP; Số: 005/BNV-VP.
+    """
+    for _letter, line in _numbered(document):
+        _label, number, _symbol = _parts(line)
+        if not number.strip().isdigit():
+            continue
+        wanted = f"{int(number):02d}"
+        if number != wanted:
+            message = say("số «{number}» ghi không đúng cách", number=number)
+            yield Breach(line.spot, message, say("ghi «{wanted}»", wanted=wanted))
+
+
+@rule("ND30-II.3.c-sep")
+def separators(document: Document, _standard: Standard) -> Iterator[Breach]:
+    """Giữa số và ký hiệu là dấu gạch chéo; giữa các nhóm chữ viết tắt là dấu gạch nối, không cách chữ.
+
+    Mục đích: số, ký hiệu tìm được như nhau ở mọi sổ đăng ký.
+    Căn cứ: Phụ lục I, Phần I, Mục II khoản 3 điểm c.
+    Đúng: Số: 12/KH-LĐLĐ.
+    Sai: Số: 12-KH/LĐLĐ (kiểu của Đảng); Số: 12/KH - LĐLĐ; Số: 12/KH–LĐLĐ.
+    """
+    for _letter, line in _numbered(document):
+        _label, number, symbol = _parts(line)
+        if _is_open(line.text):
+            continue
+        first = symbol[:1]
+        inner = symbol[1:]
+        if first != "/" or re.search(r"\s|[–—_\\]", inner) or number != number.strip() != "":
+            yield Breach(
+                line.spot,
+                say("số, ký hiệu «{text}» dùng sai dấu", text=line.text),
+                say("ghi dạng 12/KH-LĐLĐ, không có dấu cách"),
+            )
+
+
+@rule("ND30-II.3.b-typed")
+def typed(document: Document, _standard: Standard) -> Iterator[Breach]:
+    """Ký hiệu văn bản có tên loại: chữ viết tắt tên loại, gạch nối, chữ viết tắt tên cơ quan.
+
+    Mục đích: nhìn ký hiệu biết loại văn bản và cơ quan ban hành.
+    Căn cứ: Phụ lục I, Phần I, Mục II khoản 3 điểm b; bảng chữ viết tắt của Phụ lục III.
+    Đúng: Số: 15/QĐ-BNV; Số: 08/KH-LĐLĐ.
+    Sai: Số: 08/LĐLĐ cho một kế hoạch; Số: 08/K.HOACH-LĐLĐ; ký hiệu KH trên một báo cáo.
+    """
+    for letter, line in _numbered(document):
+        if letter.is_directive or letter.role is Role.COPY:
+            continue
+        symbol = _clean_symbol(line)
+        if symbol is None:
+            continue
+        group, dash, issuer = symbol.partition("-")
+        kind = letter.kind.abbreviation if letter.kind else ""
+        known = {kind} if kind else document.kinds.abbreviations()
+        if not dash or not issuer or group not in known:
+            yield Breach(
+                line.spot,
+                say("ký hiệu «{symbol}» không đúng dạng của văn bản có tên loại", symbol=symbol),
+                say("ghi «{kind}-<chữ viết tắt tên cơ quan>»", kind=kind or "KH"),
+            )
+
+
+def _clean_symbol(line: Line) -> str | None:
+    """The symbol of a well separated number; None where other rules speak or dots stand open."""
+    _label, _number, symbol = _parts(line)
+    symbol = symbol.removeprefix("/")
+    if _is_open(line.text) or not _SYMBOL.fullmatch(symbol) or line.text.count("/") == 0:
+        return None
+    if not _parts(line)[2].startswith("/"):
+        return None
+    return _YEAR.sub("", symbol)
+
+
+@rule("ND30-II.3.b-congvan")
+def directive(document: Document, standard: Standard) -> Iterator[Breach]:
+    """Ký hiệu công văn: chữ viết tắt tên cơ quan, gạch nối, chữ viết tắt đơn vị soạn thảo.
+
+    Mục đích: công văn không có tên loại nên không có chữ viết tắt tên loại.
+    Căn cứ: Phụ lục I, Phần I, Mục II khoản 3 điểm b; Mục V dòng 3.
+    Đúng: Số: 1144/LĐLĐ-CTCS.
+    Sai: Số: 1144/CV-LĐLĐ (có CV); Số: 120/LĐLĐ (thiếu đơn vị soạn thảo).
+    """
+    cap = Severity.ERROR if standard.flag("number.unit_required") else Severity.INFO
+    for letter, line in _numbered(document):
+        symbol = _clean_symbol(line) if letter.is_directive else None
+        if symbol is None:
+            continue
+        groups = symbol.split("-")
+        if "CV" in groups:
+            message = say("ký hiệu công văn có «CV»")
+            yield Breach(line.spot, message, say("ghi <cơ quan>-<đơn vị soạn thảo>"))
+        elif len(groups) == 1:
+            yield Breach(
+                line.spot,
+                say("ký hiệu công văn thiếu chữ viết tắt đơn vị soạn thảo"),
+                say("ghi <cơ quan>-<đơn vị soạn thảo>, ví dụ {symbol}-VP", symbol=symbol),
+                cap,
+            )
+
+
+@rule("ND30-II.3.a-no-year")
+def without_year(document: Document, _standard: Standard) -> Iterator[Breach]:
+    """Số của văn bản hành chính không ghi năm.
+
+    Mục đích: năm chỉ có trong số của văn bản quy phạm pháp luật.
+    Căn cứ: suy ra từ Phụ lục I, Phần I, Mục II khoản 3 điểm a và các ví dụ.
+    Đúng: Số: 07/TTr-CĐCS.
+    Sai: Số: 07/TTr-CĐCS/2024; Số: 07/2024/TTr-CĐCS.
+    """
+    for _letter, line in _numbered(document):
+        if _YEAR.search(line.text):
+            message = say("số, ký hiệu «{text}» có năm", text=line.text)
+            yield Breach(line.spot, message, say("bỏ năm"))
+
+
+@rule("ND30-II.3-draft")
+def draft(document: Document, _standard: Standard) -> Iterator[Breach]:
+    """Dự thảo để trống số.
+
+    Mục đích: nhắc rằng văn bản chưa có số; văn thư cấp số sau khi ký.
+    Căn cứ: các mẫu của Phụ lục III để trống số.
+    Đúng: Số: 12/KH-LĐLĐ khi đã ban hành.
+    Sai: Số:        /KH-LĐLĐ: còn là dự thảo.
+    """
+    for _letter, line in _numbered(document):
+        if not any(sign.isdigit() for sign in line.text):
+            message = say("chưa có số: văn bản còn là dự thảo")
+            yield Breach(line.spot, message, say("ghi số khi văn thư cấp"))

@@ -1,0 +1,142 @@
+"""Tables of figures: custom only, the decree is silent on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.lint.anatomy import Document
+from generator.lint.looks import counted, grouped, points_said, size_admitted, sizes_said
+from generator.lint.rule import Breach, rule
+from generator.lint.text import Cell, Line, Table
+from generator.problems import Severity, say
+from generator.standard import Standard
+
+_TOTALS = ("TONG", "TONG CONG", "TONG SO", "CONG")
+_ORDINALS = frozenset({"STT", "TT", "SO TT"})
+_LONG = 20
+
+
+def _data(document: Document) -> Iterator[Table]:
+    """Tables that hold data, not headings or signatures: those with borders and a few rows."""
+    for table in document.tables:
+        if table.bordered and len(table.rows) > 1 and len(table.rows[0]) > 1:
+            yield table
+
+
+def _lines(cells: list[Cell]) -> list[Line]:
+    return [line for cell in cells for one in cell.paragraphs for line in one.lines]
+
+
+@rule("PRAC-table-header", Severity.INFO)
+def header(document: Document, _standard: Standard) -> Iterator[Breach]:
+    """Hàng tiêu đề của bảng: chữ đậm, canh giữa.
+
+    Mục đích: phân biệt tiêu đề cột với số liệu.
+    Căn cứ: tập quán; các mẫu sổ của Phụ lục IV.
+    Đúng: STT, Đơn vị, Chỉ tiêu: đậm, canh giữa.
+    Sai: tiêu đề cột chữ thường, canh trái.
+    """
+    for table in _data(document):
+        lines = _lines(table.rows[0])
+        wrong = [line for line in lines if line.bold is not True
+                 or line.paragraph.format.align != "center"]  # fmt: skip
+        if wrong:
+            message = say("tiêu đề cột không đậm hoặc không canh giữa")
+            yield Breach(wrong[0].spot, message, say("đặt đậm, canh giữa"))
+
+
+@rule("PRAC-table-repeat", Severity.INFO)
+def repeated(document: Document, _standard: Standard) -> Iterator[Breach]:
+    """Bảng dài lặp lại hàng tiêu đề ở mỗi trang.
+
+    Mục đích: trang sau vẫn đọc được tên cột.
+    Căn cứ: tập quán.
+    Đúng: bật «Lặp lại làm hàng tiêu đề».
+    Sai: bảng 40 hàng không lặp tiêu đề.
+    """
+    for table in _data(document):
+        if len(table.rows) > _LONG and not table.headers[0]:
+            message = say("bảng {rows} hàng không lặp lại tiêu đề", rows=len(table.rows))
+            yield Breach(table.spot, message, say("bật «Lặp lại làm hàng tiêu đề»"))
+
+
+@rule("PRAC-table-split", Severity.INFO)
+def unbroken(document: Document, _standard: Standard) -> Iterator[Breach]:
+    """Hàng của bảng không bị ngắt giữa hai trang.
+
+    Mục đích: số liệu của một đơn vị nằm trọn một trang.
+    Căn cứ: tập quán.
+    Đúng: tắt «Cho phép ngắt hàng qua trang».
+    Sai: hàng ba dòng rơi nửa sang trang sau.
+    """
+    for table in _data(document):
+        loose = len(table.unbroken) - sum(table.unbroken)
+        if len(table.rows) > _LONG and loose:
+            message = say("{rows} hàng của bảng có thể bị ngắt giữa hai trang", rows=loose)
+            yield Breach(table.spot, message, say("tắt «Cho phép ngắt hàng qua trang»"))
+
+
+@rule("PRAC-table-ordinal", Severity.INFO)
+def ordinals(document: Document, _standard: Standard) -> Iterator[Breach]:
+    """Cột STT (TT) canh giữa.
+
+    Mục đích: cột số thứ tự gọn.
+    Căn cứ: tập quán.
+    Đúng: số thứ tự canh giữa.
+    Sai: số thứ tự canh trái.
+    """
+    for table in _data(document):
+        first = _lines(table.rows[0][:1])
+        if not first or first[0].folded not in _ORDINALS:
+            continue
+        cells = [row[0] for row in table.rows[1:] if row and row[0].column == 0]
+        wrong = [line for line in _lines(cells) if line.text.isdigit()
+                 and line.paragraph.format.align != "center"]  # fmt: skip
+        if wrong:
+            message = counted(say("số thứ tự không canh giữa"), len(wrong))
+            yield Breach(wrong[0].spot, message, say("canh giữa cột số thứ tự"))
+
+
+@rule("PRAC-table-total", Severity.INFO)
+def totals(document: Document, _standard: Standard) -> Iterator[Breach]:
+    """Hàng tổng cộng viết đậm.
+
+    Mục đích: nhận ra hàng tổng.
+    Căn cứ: tập quán.
+    Đúng: Tổng cộng, số liệu đậm.
+    Sai: hàng tổng chữ thường.
+    """
+    for table in _data(document):
+        for row in table.rows[1:]:
+            lines = _lines(row)
+            named = any(line.folded.rstrip(" :") in _TOTALS for line in lines[:2])
+            if named and any(line.bold is not True for line in lines):
+                message = say("hàng tổng không đậm")
+                yield Breach(lines[0].spot, message, say("đặt chữ đậm"))
+
+
+@rule("PRAC-table-size", Severity.INFO)
+def sizes(document: Document, standard: Standard) -> Iterator[Breach]:
+    """Chữ trong bảng cỡ 11 đến 14.
+
+    Mục đích: bảng nhiều cột vẫn đọc được.
+    Căn cứ: tập quán; Nghị định không nêu cỡ chữ trong bảng.
+    Đúng: cỡ 12.
+    Sai: cỡ 8.
+    """
+    value = standard["parts.table_text.size"]
+    least = standard["parts.table_column_number.size"]
+    for table in _data(document):
+        wrong = (
+            (size, line.paragraph)
+            for line in table.lines
+            for size in line.sizes
+            if not (size_admitted(size, value) or size_admitted(size, least))
+        )
+        for size, paragraphs in grouped(wrong).items():
+            message = say("chữ trong bảng cỡ {size}", size=points_said(int(str(size))))
+            yield Breach(
+                paragraphs[0].spot,
+                counted(message, len(paragraphs)),
+                say("đặt cỡ chữ {wanted}", wanted=sizes_said(value)),
+            )

@@ -1,0 +1,124 @@
+"""Title of the kind and subject of documents that have one (Phụ lục I, Phần I, II.5; box 5a)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.lint.anatomy import Document
+from generator.lint.letter import Letter, Role
+from generator.lint.looks import (
+    check_part,
+    has_words,
+    millimetres,
+    printed_widths,
+    rule_fits,
+    shares,
+)
+from generator.lint.rule import Breach, rule
+from generator.lint.text import Line
+from generator.problems import Severity, say
+from generator.standard import Standard
+
+_UNRULED = frozenset({"directive"})
+
+
+@rule("ND30-II.5.b-type-style")
+def title_style(document: Document, standard: Standard) -> Iterator[Breach]:
+    """Tên loại: chữ in hoa, cỡ 13 đến 14, đứng, đậm, canh giữa, trên một dòng riêng.
+
+    Mục đích: nhìn một lần biết loại văn bản.
+    Căn cứ: Phụ lục I, Phần I, Mục II khoản 5 điểm b; Mục V dòng 5a.
+    Đúng: KẾ HOẠCH, cỡ 14, đậm, canh giữa.
+    Sai: Kế hoạch; cỡ 16; không đậm; canh trái.
+    """
+    for letter in document.letters:
+        if letter.kind_title:
+            yield from check_part(standard, "kind_title", [letter.kind_title])
+
+
+@rule("ND30-II.5.b-subject-style")
+def subject_style(document: Document, standard: Standard) -> Iterator[Breach]:
+    """Trích yếu dưới tên loại: chữ in thường, cỡ 13 đến 14, đứng, đậm, canh giữa.
+
+    Mục đích: trích yếu nổi rõ ngay dưới tên loại.
+    Căn cứ: Phụ lục I, Phần I, Mục II khoản 5 điểm b; Mục V dòng 5a.
+    Đúng: Tổ chức phát động Chương trình …, cỡ 14, đậm.
+    Sai: TỔ CHỨC PHÁT ĐỘNG …; không đậm; nghiêng.
+    """
+    for letter in document.letters:
+        yield from check_part(standard, "subject", letter.subject)
+
+
+@rule("ND30-II.5.b-subject-rule")
+def subject_rule(document: Document, standard: Standard) -> Iterator[Breach]:
+    """Dưới trích yếu có đường kẻ nét liền dài từ 1/3 đến 1/2 dòng chữ.
+
+    Mục đích: đường kẻ tách phần tên loại, trích yếu với nội dung.
+    Căn cứ: Phụ lục I, Phần I, Mục II khoản 5 điểm b. Trích yếu nhiều dòng: tính theo dòng nào cũng
+    được. Văn bản kèm theo quyết định có đường kẻ ngắn dưới dòng «Kèm theo».
+    Đúng: dòng trích yếu dài 100 mm, đường kẻ từ 33 đến 50 mm, cân giữa.
+    Sai: không có đường kẻ; đường kẻ dài bằng dòng chữ; gạch chân trích yếu.
+    """
+    low, high = shares(standard["rule_lines.subject"])
+    for letter in document.letters:
+        if letter.role is not Role.MAIN or not letter.subject or _title_is_directive(letter):
+            continue
+        if not all(map(has_words, letter.subject)):
+            continue
+        rules = letter.rules_under("subject")
+        widths = printed_widths(letter.subject)
+        if not rules:
+            yield _without_rule(letter.subject[-1])
+        elif not all(one.solid for one in rules):
+            message = say("đường kẻ dưới trích yếu không phải nét liền")
+            yield Breach(rules[0].paragraph.spot, message, say("kẻ nét liền"))
+        elif not any(rule_fits(one, widths, low, high) for one in rules):
+            yield Breach(
+                letter.subject[-1].spot,
+                say(
+                    "đường kẻ dưới trích yếu dài {found} mm, dòng chữ dài {wanted} mm",
+                    found=millimetres(rules[0].low),
+                    wanted=millimetres(max(widths)),
+                ),
+                say("kẻ dài từ 1/3 đến 1/2 dòng chữ"),
+            )
+
+
+def _title_is_directive(letter: Letter) -> bool:
+    return letter.kind is not None and letter.kind.code in _UNRULED
+
+
+def _without_rule(line: Line) -> Breach:
+    if line.underline:
+        return Breach(
+            line.spot,
+            say("trích yếu gạch chân thay cho đường kẻ"),
+            say("bỏ gạch chân, vẽ một đường kẻ riêng"),
+            Severity.WARNING,
+        )
+    return Breach(
+        line.spot,
+        say("không có đường kẻ dưới trích yếu"),
+        say("kẻ nét liền, dài từ 1/3 đến 1/2 dòng chữ"),
+    )
+
+
+@rule("ND30-II.5.a-subject-text")
+def subject_text(document: Document, _standard: Standard) -> Iterator[Breach]:
+    """Trích yếu là một câu hoặc cụm từ ngắn gọn, không có dấu chấm cuối.
+
+    Mục đích: trích yếu phản ánh khái quát nội dung chủ yếu.
+    Căn cứ: Phụ lục I, Phần I, Mục II khoản 5 điểm a; không chấm cuối là tập quán.
+    Đúng: Về việc phân bổ chỉ tiêu sáng kiến năm 2022.
+    Sai: trích yếu kết thúc bằng dấu chấm hoặc dấu chấm phẩy.
+    """
+    for letter in document.letters:
+        lines = letter.subject or letter.directive_subject
+        if (
+            lines
+            and has_words(lines[-1])
+            and lines[-1].text.endswith((".", ";", ",", ":"))
+            and lines[-1].text[-2:] != ".."
+        ):
+            message = say("trích yếu kết thúc bằng «{mark}»", mark=lines[-1].text[-1])
+            yield Breach(lines[-1].spot, message, say("bỏ dấu cuối"))

@@ -1,0 +1,61 @@
+"""Where something stands in a Word file, for people and for programs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from generator.problems import Message, say
+
+EXTRACT = 60
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Spot:
+    """A place in the file: part, number of the paragraph there, cell, and the words that stand there.
+
+    All counts are from 1 and 0 means unknown: `paragraph` counts every paragraph of the part in
+    order, tables included; `table`, `row` and `cell` are those of the outermost table.
+    """
+
+    part: str = ""
+    paragraph: int = 0
+    table: int = 0
+    row: int = 0
+    cell: int = 0
+    section: int = 0
+    boxed: bool = False
+    extract: str = ""
+
+    def quoting(self, text: str) -> Spot:
+        """The same place with other words quoted, cut to a readable length."""
+        shown = visible(text)
+        return replace(self, extract=shown if len(shown) <= EXTRACT else shown[: EXTRACT - 1] + "…")
+
+    def message(self) -> Message:
+        """The place in words: `word/document.xml, đoạn 4 (bảng 1, hàng 1, ô 2)`."""
+        if self.paragraph and self.table:
+            return say(
+                "{part}, đoạn {paragraph} (bảng {table}, hàng {row}, ô {cell})",
+                part=self.part,
+                paragraph=self.paragraph,
+                table=self.table,
+                row=self.row,
+                cell=self.cell,
+            )
+        if self.paragraph:
+            return say("{part}, đoạn {paragraph}", part=self.part, paragraph=self.paragraph)
+        if self.section:
+            return say("{part}, phần trang {section}", part=self.part, section=self.section)
+        return say("{part}", part=self.part)
+
+
+def visible(text: str) -> str:
+    """Text for a message: control signs shown by their code, line ends as spaces."""
+    return "".join(
+        f"U+{ord(letter):04X}" if _unseen(letter) else letter
+        for letter in text.replace("\n", " ").replace("\t", " ")
+    ).strip()
+
+
+def _unseen(letter: str) -> bool:
+    return letter < " " or "\u202a" <= letter <= "\u202e" or "\u2066" <= letter <= "\u2069"
