@@ -25,7 +25,7 @@ KINDS = """
 - {code: plan, name: Kế hoạch, abbreviation: KH, title: KẾ HOẠCH, in_decree: có}
 - {code: directive, name: Công văn, subject_style: v/v, addressed: có, in_decree: có}
 - {code: report, name: Báo cáo, abbreviation: BC, title: BÁO CÁO, addressed: có, in_decree: có}
-- {code: solution, name: Giải pháp, abbreviation: GP, title: GIẢI PHÁP}
+- {code: solution, name: Giải pháp, abbreviation: GP, title: GIẢI PHÁP, note: Cân nhắc dùng kế hoạch.}
 - code: invitation
   name: Giấy mời
   abbreviation: GM
@@ -47,6 +47,12 @@ ISSUERS = """
   signatories:
   - {code: hoa, name: Trần Văn Hòa, position: Phó Chủ tịch, active_from: 01/01/2020}
   - {code: hai, name: Lê Thị Hải, position: Chủ tịch, active_to: 31/12/2021}
+- code: namcan
+  name: Liên đoàn Lao động huyện Năm Căn
+  short_name: LĐLĐ huyện
+  abbreviation: LĐLĐ
+  place: Năm Căn
+  signatories: [{code: ba, name: Ngô Văn Ba, position: Chủ tịch}]
 """
 
 

@@ -53,6 +53,14 @@ def test_all_faults_are_told_at_once(found):
 MANY = ", ".join(f"x{place}: {200 - place}" for place in range(60))
 
 
+FIFTY = ", ".join(MANY.split(", ")[:50])
+
+
+def test_of_fifty_all_are_told(findings):
+    told = findings(f"snapshots: [{{as_of: 25/4/2022, results: [{{counts: {{{FIFTY}}}}}]}}]")
+    assert [one.path[-1] for one in told] == [f"x{place}" for place in range(50)]
+
+
 def test_of_very_many_unknown_units_only_the_first_are_told(findings):
     told = findings(f"snapshots: [{{as_of: 25/4/2022, results: [{{counts: {{{MANY}}}}}]}}]")
     assert [one.code for one in told] == ["E-UNIT-UNKNOWN"] * 51

@@ -37,6 +37,18 @@ DOCUMENTS = {
         _document("date: 24/01/2022, signatory: hai"),
         ["W-SIGNATORY-ABSENT documents[0].signatory"],
     ),
+    "a signatory on the first and on the last day in office": (
+        """
+        documents:
+        - {code: c, kind: plan, subject: A, body: B, date: 01/01/2020, signatory: hoa}
+        - {code: d, kind: plan, subject: A, body: B, date: 31/12/2021, signatory: hai}
+        """,
+        [],
+    ),
+    "the only signatory of a body need not be named": (
+        _document("issuer: namcan, number: 5, date: 24/01/2022"),
+        [],
+    ),
     "a number and nobody who signs": (
         _document("number: 5, date: 24/01/2022"),
         ["W-SIGNATORY-NONE documents[0].signatory"],
@@ -111,6 +123,11 @@ NUMBERS = {
         "{code: d, kind: report, number: 5, date: 31/12/2022, symbol: KH-LĐLĐ}",
         ["E-NUMBER-TWICE documents[1].number"],
     ),
+    "of another body": (
+        "{code: c, kind: plan, number: 5, date: 01/02/2022}",
+        "{code: d, kind: plan, number: 5, date: 31/12/2022, issuer: namcan, signatory: ba}",
+        [],
+    ),
     "letters of two departments": (
         "{code: c, kind: directive, number: 5, date: 01/02/2022, addressees: [A], department: CSPL}",
         "{code: d, kind: directive, number: 5, date: 31/12/2022, addressees: [A]}",
@@ -123,6 +140,7 @@ MOMENTS = {
     "the very hour": ("8h00 20/4/2022", []),
     "another hour": ("9h00 20/4/2022", ["E-SNAPSHOT-UNKNOWN documents[0].as_of"]),
     "another day": ("21/4/2022", ["E-SNAPSHOT-UNKNOWN documents[0].as_of"]),
+    "on the day of issue": ("25/4/2022", []),
     "after the day of issue": ("31/5/2022", ["W-AS-OF-LATER documents[0].as_of"]),
 }
 
@@ -169,6 +187,13 @@ TABLES = {
             "E-COLUMN-FORMULA columns[2].show",
             "E-COLUMN-FORMULA columns[3].formula",
         ],
+    ),
+    "an unknown phase or indicator is told once": (
+        """
+        - {show: quota, header: A, phase: gd9}
+        - {show: quota, header: B, indicator: idea}
+        """,
+        ["E-PHASE-UNKNOWN columns[0].phase", "E-INDICATOR-UNKNOWN columns[1].indicator"],
     ),
     "no quotas of that phase, none of that indicator": (
         """
@@ -226,8 +251,11 @@ def test_documents(found, text, expected):
 
 @pytest.mark.parametrize(("first", "second", "expected"), NUMBERS.values(), ids=NUMBERS)
 def test_numbers(found, first, second, expected):
-    said = "subject: về sáng kiến, body: Nội dung, signatory: hoa"
-    documents = ", ".join(f"{{{one.strip('{}')}, {said}}}" for one in (first, second))
+    said = "subject: về sáng kiến, body: Nội dung"
+    documents = ", ".join(
+        f"{{{one.strip('{}')}, {said}{'' if 'signatory' in one else ', signatory: hoa'}}}"
+        for one in (first, second)
+    )
     assert found(f"documents: [{documents}]") == expected
 
 
@@ -236,6 +264,7 @@ def test_the_snapshot_of_a_document(found, as_of, expected):
     text = f"""
         snapshots:
         - {{as_of: 8h00 20/4/2022, results: [{{total: 3.718}}]}}
+        - {{as_of: 25/4/2022, results: [{{total: 4.000}}]}}
         - {{as_of: 31/5/2022, results: [{{total: 5.000}}]}}
         {_document(f"as_of: {as_of}, date: 25/4/2022, signatory: hoa")}
     """
@@ -261,6 +290,12 @@ def test_rows(found, keys, expected):
     assert found(text) == [line.replace(" ", " documents[0].tables.t.") for line in expected]
 
 
+def test_the_quotas_of_all_phases_stand_for_the_whole(found):
+    text = WITH_ALL.replace("[{counts: {a: 5}}]", "[{phase: gd1, counts: {a: 5}}]")
+    columns = "[{show: quota, header: A}, {show: rate, header: B, phase: gd1}]"
+    assert found(f"{text}          tables: {{t: {{columns: {columns}}}}}") == []
+
+
 def test_grouped_without_groups(found):
     table = "{columns: [{show: name, header: Tên}], grouped: có}"
     assert found(_document(f"tables: {{t: {table}}}")) == [
@@ -271,7 +306,7 @@ def test_grouped_without_groups(found):
 def test_columns_of_a_list(found):
     columns = """
         columns: [{show: text, header: A, of: ten}, {show: text, header: B, of: viec},
-          {show: text, header: C}], items: [{ten: Ông A}]
+          {show: text, header: C}, {show: ordinal, header: TT}], items: [{ten: Ông A}]
     """
     assert found(_document(f"tables: {{t: {{rows: list, {columns}}}}}")) == [
         "E-COLUMN-ITEM documents[0].tables.t.columns[1].of",
@@ -301,6 +336,22 @@ def test_what_is_said(said):
             "không có số liệu chốt ngày 21/4/2022; "
             "số liệu chốt gần nhất: 8h00 ngày 20/4/2022; ngày 31/5/2022"
         ),
+    ]
+    assert said(_document("department: CSP, signatory: xyz")) == [
+        "Liên đoàn Lao động tỉnh Cà Mau không có ban nào mã «CSP»; có phải «CSPL»?",
+        "Liên đoàn Lao động tỉnh Cà Mau không có người ký nào mã «xyz»; "
+        "khai người ký ở signatories của cơ quan ban hành",
+    ]
+    assert said(_document("fields: {guests: A, chairs: B, thu: C}", "invitation")) == [
+        "«Giấy mời» không có ô nào mã «chairs»; có phải «chair»?",
+        "«Giấy mời» không có ô nào mã «thu»; bỏ khóa này, hoặc thêm vào bảng loại văn bản",
+    ]
+    assert said(_document("", "solution")) == [
+        "«Giải pháp» không phải loại văn bản của Nghị định 30/2020/NĐ-CP; Cân nhắc dùng kế hoạch."
+    ]
+    assert said(_document("tables: {t: {columns: [{show: quota, header: A}]}}")) == [
+        "cột quota cần chỉ tiêu giao cho đơn vị, nhưng chưa có; "
+        "ghi bảng chỉ tiêu của «ideas» ở quotas"
     ]
     assert said(_document("date: 24/01/2022, signatory: hai")) == [
         (

@@ -17,6 +17,7 @@ SINGLE = {
     "counts and their total": (_one("{total: 3, counts: {a: 1, b: 2}}"), []),
     "a total alone": (_one("{total: 2.660}"), []),
     "a rank alone": (_one("{standing: {rank: 12, among: 63}}"), []),
+    "the last of all": (_one("{standing: {rank: 63, among: 63}}"), []),
     "nothing at all": (_one("{indicator: ideas}"), ["E-RESULT-EMPTY snapshots[0].results[0]"]),
     "an unknown indicator and unit": (
         _one("{counts: {a: 1, b: 1}}, {indicator: idea, counts: {x: 5}}"),
@@ -73,6 +74,17 @@ SINGLE = {
     "before the campaign": (
         "snapshots: [{as_of: 25/4/2021, results: [{total: 3}]}]",
         ["W-SNAPSHOT-EARLY snapshots[0].as_of"],
+    ),
+    "on the first day of the campaign": (
+        "snapshots: [{as_of: 01/01/2022, results: [{total: 3}]}]",
+        [],
+    ),
+    "units on the first and on the last day that they take part": (
+        """
+        units: [{code: a, name: A, active_to: 25/4/2022}, {code: b, name: B, active_from: 25/4/2022}]
+        snapshots: [{as_of: 25/4/2022, results: [{total: 3, counts: {a: 1, b: 2}}]}]
+        """,
+        [],
     ),
     "a unit that had not joined yet": (
         """
@@ -230,6 +242,13 @@ REACHED = {
     "when nobody counted": ("2.500", "10/12/2022", ["W-REACHED targets[0].reached_on"]),
     "later than was counted": ("1.775", "01/6/2022", ["W-REACHED targets[0].reached_on"]),
     "on the day of the count": ("1.775", "31/5/2022", []),
+    "on the first day of the campaign": (
+        "2.500",
+        "01/01/2022",
+        ["W-REACHED targets[0].reached_on"],
+    ),
+    "on the last day of the campaign": ("2.500", "30/9/2023", []),
+    "in the hours after the count of that day": ("2.500", "07/3/2023", []),
     "before the campaign": (
         "2.300",
         "10/12/2021",
@@ -238,7 +257,19 @@ REACHED = {
     "after the campaign": ("2.500", "10/12/2023", ["W-REACHED-DATE targets[0].reached_on"]),
 }
 
+NOT_COMPARED = {
+    "a rate of a base that nobody knows": ("", "rate: 20%, of: members"),
+    "a rate of a base that is not exact": (
+        "total: 99.000, precision: about",
+        "rate: 20%, of: members",
+    ),
+    "an indicator that was not counted": ("", "count: 5, indicator: models"),
+    "an indicator that is counted anew each time": ("", "count: 5, indicator: visits"),
+    "an indicator that measures a rate": ("", "count: 90%, indicator: trained"),
+}
+
 IN_PHASE = {
+    "on the first day of the phase": ("700", "01/6/2022", ["W-REACHED targets[0].reached_on"]),
     "within the second phase": ("600", "06/3/2023", []),
     "not reached by then": ("700", "01/3/2023", ["W-REACHED targets[0].reached_on"]),
     "reached before": ("600", "07/3/2023", ["W-REACHED targets[0].reached_on"]),
@@ -287,6 +318,43 @@ def test_the_day_a_phase_was_done(found, count, day, expected):
     assert found(f"{COUNTED}        targets: [{target}]") == expected
 
 
+@pytest.mark.parametrize(("base", "target"), NOT_COMPARED.values(), ids=NOT_COMPARED)
+def test_what_the_snapshots_cannot_contradict(found, base, target):
+    text = f"""
+        bases: [{{code: members, name: đoàn viên, {base}}}]
+        indicators:
+        - {{code: ideas, name: sáng kiến, unit_of_measure: sáng kiến}}
+        - {{code: models, name: mô hình, unit_of_measure: mô hình}}
+        - {{code: visits, name: lượt, unit_of_measure: lượt, cumulative: không}}
+        - {{code: trained, name: tỷ lệ, unit_of_measure: '%', measure: rate}}
+        snapshots:
+        - as_of: 31/5/2022
+          results: [{{total: 1.775}}, {{indicator: visits, total: 9}}, {{indicator: trained, total: 95%}}]
+        targets: [{{code: t, name: chỉ tiêu, reached_on: 01/6/2022, {target}}}]
+    """
+    assert found(text) == []
+
+
+def test_the_last_day_of_a_phase_is_in_it_and_the_day_after_is_not(found):
+    text = """
+        phases:
+        - {code: gd1, name: giai đoạn 1, ends: 31/5/2022}
+        - {code: gd2, name: giai đoạn 2, ends: 31/12/2022}
+        snapshots:
+        - {as_of: 31/5/2022, results: [{total: 100}]}
+        - {as_of: 01/6/2022, results: [{total: 300}]}
+        - {as_of: 31/12/2022, results: [{total: 400}]}
+        - {as_of: 01/01/2023, results: [{total: 900}]}
+        targets:
+        - {code: a, name: A, phase: gd1, count: 100, reached_on: 31/5/2022}
+        - {code: b, name: B, phase: gd1, count: 200, level: assigned, reached_on: 02/6/2022}
+        - {code: c, name: C, phase: gd2, count: 300, reached_on: 31/12/2022}
+        - {code: d, name: D, phase: gd2, count: 200, level: assigned, reached_on: 02/6/2022}
+        - {code: e, name: E, phase: gd2, count: 300, level: registered, reached_on: 01/01/2023}
+    """
+    assert found(text) == ["W-REACHED targets[3].reached_on", "W-REACHED targets[4].reached_on"]
+
+
 def test_a_rate_is_reached_against_its_base(found):
     base = "        bases: [{code: members, name: đoàn viên, total: 10.000}]\n"
     target = "{code: t, name: chỉ tiêu, rate: 20%, of: members, reached_on: 06/3/2023}"
@@ -303,11 +371,23 @@ def test_what_is_said(said):
             "nếu số liệu riêng từng kỳ, ghi cumulative: không ở chỉ tiêu thống kê"
         )
     ]
+    assert said(_one("{standing: {rank: 64, among: 63}}")) == [
+        "thứ hạng 64 lớn hơn số đơn vị 63; sửa rank hoặc among"
+    ]
+    assert said(_one("{standing: {rank: 0, among: 63}}")) == [
+        "thứ hạng bắt đầu từ 1; sửa rank hoặc among"
+    ]
     assert said(_one("{total: 163.532, precision: over}")) == [
         (
             "«trên 163.532»: số đúng đến từng đơn vị; "
             "bỏ precision nếu số này chính xác; nếu không, ghi số tròn"
         )
+    ]
+    nearly = "snapshots: [{as_of: 31/5/2022, results: [{total: 1.700, precision: nearly}]}]"
+    target = "{code: t, name: chỉ tiêu, count: 1.775, reached_on: 31/5/2022}"
+    assert said(f"{{{nearly}, targets: [{target}]}}") == [
+        "ghi đạt ngày 31/5/2022, nhưng ngày 31/5/2022 mới có gần 1.700, chưa đủ 1.775; "
+        "sửa reached_on hoặc số liệu chốt"
     ]
     target = "{code: t, name: chỉ tiêu, count: 1.775, reached_on: 01/6/2022}"
     assert said(f"{COUNTED}        targets: [{target}]") == [

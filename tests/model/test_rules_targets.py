@@ -161,6 +161,18 @@ SUMS = {
         "{count: 2.000, precision: over}",
         ["W-TARGET-SUM targets[2].count"],
     ),
+    "«trên 900» and 900 may be 2.000": (
+        "{count: 900, precision: over}",
+        "{count: 900}",
+        "{count: 2.000}",
+        [],
+    ),
+    "but not 1.700": (
+        "{count: 900, precision: over}",
+        "{count: 900}",
+        "{count: 1.700}",
+        ["W-TARGET-SUM targets[2].count"],
+    ),
     "one phase of another level": (
         "{count: 4.000}",
         "{count: 6.500, level: registered}",
@@ -273,6 +285,40 @@ def test_what_was_assigned_is_held_against_the_plan_but_not_what_was_registered(
         - {{code: b, name: B, count: 600, level: {level}}}
     """
     assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("size", "expected"),
+    [("99.000", 1), ("100.000", 0), ("125.000", 0), ("126.000", 1)],
+)
+def test_a_range_leaves_room_for_the_base(said, size, expected):
+    text = f"""
+        bases: [{{code: workers, name: CNVCLĐ, total: {size}}}]
+        targets:
+        - {{code: a, name: A, rate: 8%, rate_to: 10%, of: workers}}
+        - {{code: b, name: B, count: 10.000}}
+    """
+    assert said(text) == expected * [
+        f"mục tiêu không cùng một cơ sở «CNVCLĐ»: đã khai {size}, nhưng 10.000 bằng 8% - 10% thì "
+        "cơ sở là 100.000 - 125.000; kiểm tra lại số, tỷ lệ và cơ sở tính"
+    ]
+
+
+def test_what_is_about_something_does_not_hide_what_is_exact(found):
+    text = (
+        PHASES
+        + """
+        bases: [{code: members, name: đoàn viên}]
+        targets:
+        - {code: a, name: A, phase: gd1, rate: 5%, of: members}
+        - {code: b, name: B, phase: gd1, count: 700, precision: about}
+        - {code: c, name: C, phase: gd2, rate: 10%, of: members}
+        - {code: d, name: D, phase: gd2, count: 1.200}
+        - {code: e, name: E, level: registered, rate: 15%, of: members}
+        - {code: f, name: F, level: registered, count: 2.000}
+    """
+    )
+    assert found(text) == ["W-TARGET-BASE targets[5].count"]
 
 
 def test_what_is_said(said):

@@ -47,6 +47,20 @@ def test_near_misses_of_the_name(found, name, is_near, quotes):
     assert found(text) == (["W-NAME documents[0].body"] if is_near else [])
 
 
+@pytest.mark.parametrize(
+    ("name", "quoted", "is_near"),
+    [
+        ("Chiến dịch 40 ngày", "Chiến dịch 40 ngày đêm", True),
+        ("Tháng Công nhân", "Tháng Công nhân 2022", False),
+        ("Tháng Công nhân", "Tháng công nhân", True),
+    ],
+)
+def test_a_name_of_three_words_is_compared_word_by_word(found, name, quoted, is_near):
+    document = f"{{code: d, kind: plan, subject: A, body: 'Theo “{quoted}”'}}"
+    text = f"{{name: {name}, short_name: {name}, documents: [{document}]}}"
+    assert found(text) == (["W-NAME documents[0].body"] if is_near else [])
+
+
 def test_the_name_is_looked_for_in_every_text(found):
     wrong = "“Chương trình 1 triệu sáng kiến”"
     text = f"""

@@ -184,6 +184,11 @@ QUOTAS = {
         """,
         [],
     ),
+    "a unit that has gone before the phase ends is not": (
+        PHASED.replace("{code: c, name: C}", "{code: c, name: C, active_from: 01/6/2022}")
+        + "        quotas: [{phase: gd1, counts: {a: 1, b: 1}}]",
+        [],
+    ),
     "given to superiors, or to all below": (
         """
         units:
@@ -223,6 +228,25 @@ QUOTAS = {
         """,
         [],
     ),
+    "a phase without quotas": (
+        PHASED
+        + """
+        quotas:
+        - {counts: {a: 5, b: 5, c: 5}}
+        - {phase: gd1, counts: {a: 2, b: 3, c: 4}}
+        """,
+        [],
+    ),
+    "a unit without a quota of one phase": (
+        PHASED
+        + """
+        quotas:
+        - {counts: {a: 5, b: 5, c: 5}}
+        - {phase: gd1, counts: {a: 2, b: 3, c: 4}}
+        - {phase: gd2, counts: {a: 3, b: 2}}
+        """,
+        ["W-QUOTA-MISSING quotas[2].counts"],
+    ),
     "for one unit they do not": (
         PHASED
         + """
@@ -240,6 +264,14 @@ QUOTAS = {
         quotas: [{counts: {a: 1, b: 2, c: 3}}]
         """,
         ["W-QUOTA-SHORT quotas[0].counts"],
+    ),
+    "just the target": (
+        THREE
+        + """
+        targets: [{code: t, name: chỉ tiêu, count: 6}]
+        quotas: [{counts: {a: 1, b: 2, c: 3}}]
+        """,
+        [],
     ),
     "more than the target, or less than what was only registered": (
         THREE
@@ -278,6 +310,27 @@ def test_what_is_said(said):
     ]
     assert said("units: [{code: a, name: A, group: x}, {code: b, name: B, group: x}]") == [
         "không có nhóm đơn vị nào mã «x» (có ở 2 chỗ); khai mã này ở groups"
+    ]
+    four = "units: [{code: a, name: A}, {code: b, name: B}, {code: c, name: C}, {code: d, name: D}]"
+    assert said(f"{{{four}, quotas: [{{counts: {{d: 1}}}}]}}") == [
+        "3 đơn vị chưa có chỉ tiêu: A, B và C; "
+        "ghi chỉ tiêu của các đơn vị này; đơn vị không giao thì ghi 0"
+    ]
+    assert said("units: [{code: a, name: A, group: x}]") == [
+        "không có nhóm đơn vị nào mã «x»; khai mã này ở groups"
+    ]
+    uneven = (
+        PHASED.replace("name: A", "name: LĐLĐ huyện A, short_name: Huyện A")
+        + """
+        quotas:
+        - {counts: {a: 5, b: 5, c: 5}}
+        - {phase: gd1, counts: {a: 2, b: 3, c: 4}}
+        - {phase: gd2, counts: {a: 2, b: 2, c: 1}}
+    """
+    )
+    assert said(uneven) == [
+        "«Huyện A»: cả chương trình 5, nhưng cộng các giai đoạn được 4 (2 + 2); "
+        "sửa chỉ tiêu của giai đoạn hoặc của cả chương trình"
     ]
     short = """
         units: [{code: a, name: A}]
