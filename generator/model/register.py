@@ -1,0 +1,188 @@
+"""The outgoing register (sổ đăng ký văn bản đi): its rows, its books of a year, its numbering.
+
+The ten columns are those of Decree 30/2020, Phụ lục IV, mẫu I; the rest of a row tells where a number
+stands between being kept and being given up. How numbers are given and how the files stay whole is
+left to `generator.register`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from enum import StrEnum
+
+from pydantic import Field, model_validator
+
+from generator.model.fields import Code, Count, Date, Record, Text, YesNo, refuse
+from generator.problems import say
+
+GENERAL = "general"
+SECRET = "secret"  # noqa: S105 - the name of a series of numbers
+
+
+class Secrecy(StrEnum):
+    """Độ mật."""
+
+    SECRET = "MẬT"  # noqa: S105
+    TOP_SECRET = "TỐI MẬT"  # noqa: S105
+    UTMOST_SECRET = "TUYỆT MẬT"  # noqa: S105
+
+
+class RowState(StrEnum):
+    """How far a number has come: kept, given to an issued document, or given up for ever."""
+
+    RESERVED = "reserved"
+    ISSUED = "issued"
+    VOID = "void"
+
+
+class Frozen(Record):
+    """Fingerprints (SHA-256) of a document at the moment of issue."""
+
+    text: Text = Field(description="Dấu vân tay của lời văn")
+    figures: Text | None = Field(default=None, description="Dấu vân tay của số liệu")
+
+
+class Row(Record):
+    """Hàng của sổ: columns 1 to 10 of the form, then the state of the number."""
+
+    number: Count = Field(ge=1, description="Cột 1: số")
+    symbol: Text | None = Field(default=None, description="Cột 1: ký hiệu, ví dụ KH-LĐLĐ")
+    date: Date = Field(description="Cột 2: ngày tháng văn bản")
+    title: Text = Field(description="Cột 3: tên loại và trích yếu nội dung")
+    signer: Text | None = Field(default=None, description="Cột 4: người ký")
+    recipients: tuple[Text, ...] = Field(default=(), description="Cột 5: nơi nhận văn bản")
+    archive: Text | None = Field(default=None, description="Cột 6: đơn vị, người nhận bản lưu")
+    copies: Count | None = Field(default=None, description="Cột 7: số lượng bản")
+    sent: Date | None = Field(default=None, description="Cột 8: ngày chuyển")
+    received: Text | None = Field(default=None, description="Cột 9: ký nhận")
+    note: Text | None = Field(default=None, description="Cột 10: ghi chú")
+    state: RowState = Field(
+        default=RowState.ISSUED, description="reserved (giữ số), issued (đã ban hành), void (hủy)"
+    )
+    reason: Text | None = Field(default=None, description="Lý do hủy số")
+    kind: Code | None = Field(default=None, description="Mã loại văn bản")
+    series: Code = Field(default=GENERAL, description="Dãy số: general, secret hoặc mã loại")
+    key: Text | None = Field(default=None, description="Số được cấp cho văn bản nào")
+    record: Text | None = Field(default=None, description="Tệp hồ sơ của văn bản")
+    frozen: Frozen | None = Field(default=None, description="Dấu vân tay lúc ban hành")
+
+
+class FirstNumber(Record):
+    """The number with which a series begins, when the office did not begin at 01."""
+
+    period: Code = Field(description="Năm hoặc mã nhiệm kỳ")
+    series: Code = Field(default=GENERAL, description="Dãy số")
+    number: Count = Field(ge=1, description="Số đầu tiên ghi trong sổ này")
+
+
+class Book(Record):
+    """Quyển sổ: what was issued in one calendar year."""
+
+    issuer: Code = Field(description="Mã cơ quan ban hành")
+    year: Count = Field(description="Năm")
+    first_numbers: tuple[FirstNumber, ...] = Field(
+        default=(), description="Số đầu tiên khi sổ không bắt đầu từ 01"
+    )
+    rows: tuple[Row, ...] = Field(default=(), description="Các hàng của sổ")
+
+
+class Highest(Record):
+    """The highest number that a book has seen in one series."""
+
+    period: Code = Field(description="Năm hoặc mã nhiệm kỳ")
+    series: Code = Field(default=GENERAL, description="Dãy số")
+    number: Count = Field(description="Số cao nhất đã cấp")
+
+
+class BookMark(Record):
+    """What one book held when it was last written."""
+
+    year: Count = Field(description="Năm")
+    rows: Count = Field(description="Số hàng của sổ")
+    highest: tuple[Highest, ...] = Field(default=(), description="Số cao nhất của từng dãy")
+
+
+class Marker(Record):
+    """Tệp đánh dấu: stands beside the books, so that a lost or cut book is noticed."""
+
+    issuer: Code = Field(description="Mã cơ quan ban hành")
+    books: tuple[BookMark, ...] = Field(default=(), description="Các quyển sổ")
+
+
+class SeriesRule(StrEnum):
+    """One series of numbers for all kinds, or one for each (Decree 30, Điều 15.1.c)."""
+
+    ONE = "one"
+    PER_KIND = "per_kind"
+
+
+class Span(StrEnum):
+    """How long a series runs before it begins again."""
+
+    YEAR = "year"
+    TERM = "term"
+
+
+class Term(Record):
+    """Nhiệm kỳ of the issuing body."""
+
+    code: Code = Field(description="Mã nhiệm kỳ, ví dụ 2018-2023")
+    starts: Date = Field(description="Từ ngày")
+    ends: Date | None = Field(default=None, description="Đến hết ngày; để trống khi chưa kết thúc")
+
+    def holds(self, day: datetime.date) -> bool:
+        """Whether a day lies in this term, both ends included."""
+        return self.starts <= day and (self.ends is None or day <= self.ends)
+
+
+class Numbering(Record):
+    """Cách đánh số: which documents share a series, and when it begins again at 01."""
+
+    series: SeriesRule = Field(
+        default=SeriesRule.ONE, description="one (một dãy chung) hoặc per_kind (mỗi loại một dãy)"
+    )
+    apart: tuple[Code, ...] = Field(
+        default=(), description="Các loại có dãy riêng dù series là one, ví dụ decision"
+    )
+    secret_apart: YesNo = Field(default=True, description="Văn bản mật có dãy riêng")
+    span: Span = Field(default=Span.YEAR, description="year (theo năm) hoặc term (theo nhiệm kỳ)")
+    terms: tuple[Term, ...] = Field(default=(), description="Các nhiệm kỳ, khi span là term")
+
+    @model_validator(mode="after")
+    def _has_terms(self) -> Numbering:
+        if self.span is Span.TERM and not self.terms:
+            raise refuse(
+                "E-TERM-NONE",
+                say("đánh số theo nhiệm kỳ nhưng chưa khai nhiệm kỳ nào"),
+                say("khai terms: code, starts, ends; hoặc đổi span thành year"),
+            )
+        return self
+
+    def series_of(self, kind: str | None, secrecy: Secrecy | None = None) -> str:
+        """The series that numbers a document: `general`, `secret`, or the code of its kind."""
+        if secrecy is not None and self.secret_apart:
+            return SECRET
+        if kind and (self.series is SeriesRule.PER_KIND or kind in self.apart):
+            return kind
+        return GENERAL
+
+    def period_of(self, day: datetime.date) -> str | None:
+        """The year or the term in which a day's numbers run; `None` outside all terms."""
+        if self.span is Span.YEAR:
+            return str(day.year)
+        return next((term.code for term in self.terms if term.holds(day)), None)
+
+
+class NumberingTable(Record):
+    """Quy tắc đánh số of a workspace (`campaigns/register/policy.yaml`)."""
+
+    default: Numbering = Field(
+        default_factory=Numbering, description="Quy tắc chung cho mọi cơ quan"
+    )
+    issuers: dict[Code, Numbering] = Field(
+        default_factory=dict, description="Quy tắc riêng, theo mã cơ quan"
+    )
+
+    def of(self, issuer: str) -> Numbering:
+        """The rule of an issuing body, else the common one."""
+        return self.issuers.get(issuer, self.default)
