@@ -1,0 +1,77 @@
+"""The outgoing register (sổ đăng ký văn bản đi): every number given once, none lost, none left out.
+
+One YAML book a year for each issuing body, and a marker of the highest numbers beside the books. A
+number is kept (`reserve`), then goes to a document (`issue`) or is given up (`void`). Two clerks at
+once, a full disk or a killed run leave the records as they were before or as they are after; what was
+begun and not ended is settled by the next run (`recover_all`). Nothing is printed here, and the day of
+a document comes from its record.
+"""
+
+from generator.register.checks import check_register
+from generator.register.columns import (
+    COLUMN_NUMBERS,
+    HEADERS,
+    columns,
+    export_rows,
+    number_symbol,
+)
+from generator.register.desk import recover, recover_all
+from generator.register.faults import RegisterDamaged, RegisterMissing
+from generator.register.founding import adopt_register, init_register
+from generator.register.freezing import changed_since_issue, freeze
+from generator.register.giving import Given
+from generator.register.issuing import Receipt, issue, reserve
+from generator.register.journal import digest
+from generator.register.metadata import (
+    Metadata,
+    Receiver,
+    metadata_json,
+    metadata_of,
+    metadata_xml,
+)
+from generator.register.network import locks_are_doubtful
+from generator.register.opening import Register, open_register
+from generator.register.outgoing import Outgoing, outgoing_of
+from generator.register.reading import expected_number, find_key, find_number, list_rows
+from generator.register.recording import Issuance
+from generator.register.shelf import Entry
+from generator.register.voiding import void
+
+__all__ = [
+    "COLUMN_NUMBERS",
+    "HEADERS",
+    "Entry",
+    "Given",
+    "Issuance",
+    "Metadata",
+    "Outgoing",
+    "Receipt",
+    "Receiver",
+    "Register",
+    "RegisterDamaged",
+    "RegisterMissing",
+    "adopt_register",
+    "changed_since_issue",
+    "check_register",
+    "columns",
+    "digest",
+    "expected_number",
+    "export_rows",
+    "find_key",
+    "find_number",
+    "freeze",
+    "init_register",
+    "issue",
+    "list_rows",
+    "locks_are_doubtful",
+    "metadata_json",
+    "metadata_of",
+    "metadata_xml",
+    "number_symbol",
+    "open_register",
+    "outgoing_of",
+    "recover",
+    "recover_all",
+    "reserve",
+    "void",
+]

@@ -1,0 +1,148 @@
+"""What is wrong or odd in the books: the same number twice, holes, disorder, rows that lack something.
+
+Every finding stands at its row. Whether a document still is what was issued is
+`generator.register.freezing`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from generator.model.register import Row, RowState
+from generator.problems import Message, Place, Problem, Severity, say
+from generator.register.columns import number_symbol
+from generator.register.desk import look
+from generator.register.ledger import Ledger
+from generator.register.opening import Register
+from generator.register.shelf import Entry, SeriesKey, is_live
+from generator.wording import padded, short_date
+
+_HOLES_SHOWN = 20
+
+
+def check_register(register: Register, today: datetime.date | None = None) -> list[Problem]:
+    """Everything wrong (errors) or odd (warnings) in all books.
+
+    With `today`, numbers that are kept for days gone by are told too. A book that is missing, cut or
+    unreadable raises `RegisterDamaged`.
+    """
+    ledger = Ledger(look(register))
+    entries = list(ledger.entries())
+    found = [
+        *_twice(ledger, entries),
+        *_holes(ledger, entries),
+        *_disorder(ledger, entries),
+        *(problem for entry in entries for problem in _row(ledger, entry)),
+        *(problem for entry in entries for problem in _kept(entry, today)),
+    ]
+    return sorted(found, key=lambda problem: problem.place)
+
+
+def _twice(ledger: Ledger, entries: Iterable[Entry]) -> Iterator[Problem]:
+    """The same number in a series, the same number and symbol in a year, the same key."""
+    seen: dict[object, Entry] = {}
+    for entry in entries:
+        row = entry.row
+        first = seen.setdefault(("number", ledger.series_of(entry), row.number), entry)
+        if first is not entry:
+            said = say("số {number} đã có", number=padded(row.number))
+            yield _error("TWICE", entry, _with_line(said, first))
+        elif row.symbol:
+            other = seen.setdefault(("symbol", entry.year, number_symbol(row)), entry)
+            if other is not entry:
+                said = say("số, ký hiệu {number} đã có", number=number_symbol(row))
+                yield _error("SYMBOL", entry, _with_line(said, other))
+        if row.key and is_live(row):
+            held = seen.setdefault(("key", row.key), entry)
+            if held is not entry:
+                yield _error("HELD", entry, _with_line(say("«{key}» đã có số", key=row.key), held))
+
+
+def _with_line(said: Message, first: Entry) -> Message:
+    place = f"{first.place.file}:{first.place.line}"
+    return say("{said} ở {place}", said=said, place=place)
+
+
+def _holes(ledger: Ledger, entries: Iterable[Entry]) -> Iterator[Problem]:
+    """Numbers between the first and the highest that no row has."""
+    files: dict[SeriesKey, str] = {}
+    for entry in entries:
+        files[ledger.series_of(entry)] = entry.place.file
+    for series, file in files.items():
+        numbers = range(ledger.first(series), ledger.expected(series))
+        missing = [number for number in numbers if ledger.at(series, number) is None]
+        if missing:
+            said = say(
+                "dãy «{series}» thiếu số {numbers}", series=series[1], numbers=_shown(missing)
+            )
+            hint = say("tìm lại văn bản, hoặc ghi hủy bằng «vanthu register void»")
+            yield Problem("E-REGISTER-HOLE", Place(file), said, hint)
+
+
+def _shown(numbers: list[int]) -> str:
+    shown = ", ".join(padded(number) for number in numbers[:_HOLES_SHOWN])
+    return f"{shown}, …" if len(numbers) > _HOLES_SHOWN else shown
+
+
+def _disorder(ledger: Ledger, entries: Iterable[Entry]) -> Iterator[Problem]:
+    """A row dated before one with a lower number."""
+    by_series: dict[SeriesKey, list[Entry]] = {}
+    for entry in entries:
+        if is_live(entry.row):
+            by_series.setdefault(ledger.series_of(entry), []).append(entry)
+    for found in by_series.values():
+        found.sort(key=lambda entry: entry.row.number)
+        for before, entry in pairwise(found):
+            if entry.row.date < before.row.date:
+                said = say(
+                    "số {number} ngày {day}, trước ngày {other_day} của số {other}",
+                    number=padded(entry.row.number),
+                    day=short_date(entry.row.date),
+                    other=padded(before.row.number),
+                    other_day=short_date(before.row.date),
+                )
+                yield _warning("ORDER", entry, said, say("xem lại ngày của hai văn bản"))
+
+
+def _row(ledger: Ledger, entry: Entry) -> Iterator[Problem]:
+    """What a row lacks, or says of another year."""
+    row = entry.row
+    if row.date.year != entry.year:
+        said = say("ngày {day} không thuộc năm {year}", day=short_date(row.date), year=entry.year)
+        yield _error("YEAR", entry, said)
+    elif ledger.register.numbering.period_of(row.date) is None:
+        yield _error("TERM", entry, say("ngày {day} không thuộc nhiệm kỳ nào", day=row.date))
+    if row.state is RowState.VOID and not row.reason:
+        hint = say("ghi lý do ở reason")
+        yield _warning(
+            "REASON", entry, say("số {number} hủy không có lý do", number=row.number), hint
+        )
+    if row.state is RowState.ISSUED and (lacking := _lacking(row)):
+        said = say("số {number} còn để trống: {columns}", number=row.number, columns=lacking)
+        yield _warning("LACKS", entry, said, say("ghi thêm vào hàng của sổ"))
+
+
+def _lacking(row: Row) -> str:
+    columns = {"người ký": row.signer, "nơi nhận": row.recipients, "bản lưu": row.archive}
+    return ", ".join(name for name, value in columns.items() if not value)
+
+
+def _kept(entry: Entry, today: datetime.date | None) -> Iterator[Problem]:
+    row = entry.row
+    if today is not None and row.state is RowState.RESERVED and row.date < today:
+        said = say(
+            "số {number} giữ từ ngày {day} chưa ban hành",
+            number=padded(row.number),
+            day=short_date(row.date),
+        )
+        yield _warning("KEPT", entry, said, say("ban hành văn bản, hoặc hủy số"))
+
+
+def _error(code: str, entry: Entry, said: Message) -> Problem:
+    return Problem(f"E-REGISTER-{code}", entry.place, said)
+
+
+def _warning(code: str, entry: Entry, said: Message, hint: Message) -> Problem:
+    return Problem(f"W-REGISTER-{code}", entry.place, said, hint, Severity.WARNING)

@@ -1,0 +1,79 @@
+"""The few steps by which the register touches the disk, each of which may fail on its own.
+
+Every byte that a transaction writes goes through here, so that tests can fail at any one of them.
+What the steps add up to is `generator.register.journal`.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+from stat import S_ISREG
+
+from generator import files
+
+_NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
+_FLAGS = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+
+
+def read(path: Path) -> bytes | None:
+    """What stands in a file; `None` when there is none."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """A new file, on the disk when this returns; one that exists is refused."""
+    with os.fdopen(os.open(path, _FLAGS, 0o666), "wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def keep_rights(path: Path, like: Path) -> None:
+    """Gives a new file the rights of the one it will replace."""
+    try:
+        found = like.stat(follow_symlinks=False)
+    except FileNotFoundError:
+        return
+    if S_ISREG(found.st_mode):
+        path.chmod(found.st_mode & 0o777)
+
+
+def move(source: Path, target: Path) -> None:
+    """Puts a file in the place of another, in one step."""
+    source.replace(target)
+
+
+def claim(source: Path, target: Path) -> None:
+    """Gives a file a name that nobody may have yet: `FileExistsError` when somebody has."""
+    if os.name != "posix":
+        source.rename(target)
+        return
+    try:
+        target.hardlink_to(source)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        if target.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), target) from None
+        source.replace(target)
+    else:
+        source.unlink()
+
+
+def remove(path: Path) -> None:
+    """Takes a file away; nothing happens when it is gone already."""
+    path.unlink(missing_ok=True)
+
+
+def make_folder(path: Path) -> None:
+    path.mkdir(parents=True, exist_ok=True)
+
+
+def sync(folder: Path) -> None:
+    """Makes the names in a folder durable."""
+    files.sync_folder(folder)

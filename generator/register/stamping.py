@@ -1,0 +1,89 @@
+"""Number and date into the record of a document, every other character left as it stands.
+
+The record is read again afterwards: where it would say anything else than before, with the number and
+the date, it is refused and the clerk is asked to write them by hand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from generator.problems import Place, Problem, RecordsInvalid, say
+from generator.records.nodes import Block, unpack
+from generator.records.yamltext import read_yaml_text
+from generator.register import lines
+
+_AFTER = "subject"
+
+
+def stamp_text(text: str, values: Mapping[str, str], name: str) -> str:
+    """A record with these top-level keys set; keys that are missing go behind the subject.
+
+    Raises `RecordsInvalid` when the record is wrong, or written in a way that cannot be added to.
+    """
+    block = _read(text, name)
+    stamped = text
+    for key, value in values.items():
+        now = _read(stamped, name)
+        known = key in now or key in now.blank
+        stamped = _replaced(stamped, now, key, value) if known else _added(stamped, now, key, value)
+    found, _ = read_yaml_text(stamped, name)
+    if found is None or {**found} != {**block, **values}:
+        raise RecordsInvalid([_unusual(values, name)])
+    return stamped
+
+
+def _read(text: str, name: str) -> Block:
+    block, problems = read_yaml_text(text.removeprefix("\ufeff"), name)
+    if block is None:
+        raise RecordsInvalid(problems)
+    return block
+
+
+def _replaced(text: str, block: Block, key: str, value: str) -> str:
+    written = lines.split(text)
+    index = _line_of(block, key)
+    pattern = (
+        rf"(\s*['\"]?{key}['\"]?\s*:)[ \t]*(?:\"[^\"]*\"|'[^']*'|[^#\r\n]*?)([ \t]+#.*|[ \t]*)"
+    )
+    line = written[index]
+    bare = line.rstrip("\r\n")
+    found = re.fullmatch(pattern, bare)
+    if found:
+        written[index] = f"{found[1]} {value}{found[2]}{line[len(bare) :]}"
+    return "".join(written)
+
+
+def _added(text: str, block: Block, key: str, value: str) -> str:
+    """The key on a line of its own: after the number or the subject, before the next key."""
+    written = lines.closed(lines.split(text))
+    index = _line_behind(block, written)
+    end = lines.line_end(written)
+    written.insert(index, f"{key}: {value}{end}")
+    return "".join(written)
+
+
+def _line_behind(block: Block, written: list[str]) -> int:
+    """The line before which a new key goes; comments stay with the key they stand above."""
+    behind = [key for key in ("number", _AFTER) if key in block or key in block.blank][:1]
+    start = _line_of(block, behind[0]) if behind else -1
+    keys = [_line_of(block, key) for key in (*block, *block.blank)]
+    index = min((line for line in keys if line > start), default=len(written))
+    while index > start + 1 and lines.is_aside(written[index - 1], 0):
+        index -= 1
+    return index
+
+
+def _line_of(block: Block, key: str) -> int:
+    return unpack(block.key_mark(key))[0] - 1
+
+
+def _unusual(values: Mapping[str, str], name: str) -> Problem:
+    wanted = ", ".join(f"{key}: {value}" for key, value in values.items())
+    return Problem(
+        "E-REGISTER-RECORD",
+        Place(name),
+        say("không tự ghi được số và ngày vào hồ sơ viết theo kiểu này"),
+        say("ghi tay «{wanted}», mỗi khóa một dòng, rồi chạy lại", wanted=wanted),
+    )
