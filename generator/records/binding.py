@@ -81,7 +81,7 @@ def _one_branch(errors: Iterable[_Error]) -> Iterator[list[_Error]]:
     """The errors worth telling; of a union only those of the member that was most likely meant."""
     unions: dict[tuple[Step, ...], dict[str, list[_Error]]] = {}
     for error in errors:
-        if not error.branch or error.branch[0] == _KEY:
+        if not error.branch:
             yield [error]
         else:
             members = unions.setdefault(error.path[: error.branched], {})

@@ -80,7 +80,7 @@ def refusal(details: Details) -> Refusal:
         return Refusal(str(details["type"]), limits["said"], limits.get("hint"))
     if isinstance(fault := limits.get("error"), GeneratorError):
         return Refusal(str(getattr(fault, "code", "E-VALUE")), fault.message)
-    if value is None or (value == "" and details["type"] == "string_too_short"):
+    if value is None or value == "":
         return empty()
     if is_shape(details):
         return wrong_shape([details])

@@ -20,11 +20,11 @@ _MAPPINGS = (dict, Mapping)
 
 
 def fields_at(model: type[BaseModel], path: Sequence[Step]) -> dict[str, FieldInfo]:
-    """The fields that a mapping at `path` may have, by the key that a record writes for them."""
+    """The fields that a mapping at `path` may have, by their keys."""
     fields: dict[str, FieldInfo] = {}
     for kind in _kinds_at(model, _general(path)):
         if _is_model(kind):
-            fields |= _written(kind)
+            fields |= kind.model_fields
     return fields
 
 
@@ -66,7 +66,7 @@ def _kinds_at(model: type[BaseModel], path: tuple[Step, ...]) -> tuple[Any, ...]
 def _inside(holder: Any, step: Step) -> Iterator[Any]:
     origin = get_origin(holder)
     if _is_model(holder):
-        if field := _written(holder).get(str(step)):
+        if field := holder.model_fields.get(str(step)):
             yield from _plain(field.annotation)
     elif origin in _LISTS and isinstance(step, int):
         for inner in get_args(holder):
@@ -89,7 +89,3 @@ def _plain(annotation: Any) -> Iterator[Any]:
 
 def _is_model(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, BaseModel)
-
-
-def _written(model: type[BaseModel]) -> dict[str, FieldInfo]:
-    return {field.alias or name: field for name, field in model.model_fields.items()}

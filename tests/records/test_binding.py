@@ -47,6 +47,7 @@ class Sample(Record):
     language: Literal["vi", "en"] = "vi"
     few: Annotated[tuple[Text, ...], Field(max_length=2)] = ()
     short: Annotated[Text, Field(max_length=3)] = "a"
+    long: Annotated[Text, Field(min_length=3)] = "abc"
     low: Annotated[Count, Field(ge=2, le=9)] = 3
     either: Unit | Span | Text = "a"
 
@@ -103,6 +104,19 @@ def test_words_and_remedies() -> None:
             "trong ngoặc nhọn dấu phẩy ngăn các mục; số viết 1775 hoặc 1.775 [E-KEY-UNKNOWN]"
         )
     ]
+    assert told("by_code: {a: {name: b}, 775}") == [
+        "1:25 by_code.775: để trống; trong ngoặc nhọn dấu phẩy ngăn các mục; số viết 1775 hoặc 1.775"
+        " [E-EMPTY]"
+    ]
+    assert told("by_code:\n  a:\n") == [
+        "2:3 by_code.a: để trống; ghi giá trị, hoặc xóa dòng này [E-EMPTY]"
+    ]
+    assert told("language: ''") == [
+        "1:11 language: để trống; ghi giá trị, hoặc xóa dòng này [E-EMPTY]"
+    ]
+    assert told("long: ab") == [
+        "1:7 long: dài 2 ký tự, ít nhất là 3; đang là «ab»; - [E-TEXT-SHORT]"
+    ]
     assert told("units: a\n") == [
         "1:8 units: cần một danh sách, mỗi mục một dòng bắt đầu bằng dấu «-»; đang là «a»; - [E-SHAPE]"
     ]
@@ -123,6 +137,10 @@ def test_a_mistyped_key_near_several_problems() -> None:
     ]
 
 
+def test_what_stands_in_a_wrong_shape_is_not_told() -> None:
+    assert [problem.code for problem in problems_of("units:\n  a:\n    nme:\n")] == ["E-SHAPE"]
+
+
 def test_a_rule_over_a_whole_mapping_names_its_value() -> None:
     assert told("span:\n  starts: 2/1/2022\n  ends: 1/1/2022\n") == [
         "3:9 span.ends: kết thúc trước khi bắt đầu; đổi ngày [E-DATE-ORDER]"
@@ -135,6 +153,7 @@ def test_a_rule_over_a_whole_mapping_names_its_value() -> None:
         ("either: {name: a, quota: b}", ["1:26 either.quota E-NUM"]),
         ("either: {starts: 1/1/2022}", ["1:9 either.ends E-KEY-MISSING"]),
         ("either: {starts: 1/1/2022, ends: 1/13/2022}", ["1:34 either.ends E-DATE-ORDER"]),
+        ("either: {starts: 2/1/2022, ends: 1/1/2022}", ["1:34 either.ends E-DATE-ORDER"]),
         ("either: [a]", ["1:1 either E-SHAPE"]),
         ('either: ""', ["1:9 either E-EMPTY"]),
     ],
