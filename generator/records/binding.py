@@ -111,6 +111,7 @@ class _Teller:
         self.data = data
         self.meant: set[tuple[Step, ...]] = set()
         self.known: dict[frozenset[str], Vocabulary] = {}
+        self.near: dict[tuple[str, frozenset[str]], Message | None] = {}
 
     def blanks(self) -> Iterator[Problem]:
         """Blank keys that no default can stand in for: entries of a map, and unknown keys."""
@@ -157,8 +158,10 @@ class _Teller:
         return self._at(path, Refusal("E-KEY-UNKNOWN", said, hint), key=True)
 
     def _near(self, key: str, fields: frozenset[str], above: tuple[Step, ...]) -> Message | None:
-        known = self.known.setdefault(fields, Vocabulary(fields, budget=_HINTS))
-        hint = known.hint(key)
+        if (key, fields) not in self.near:
+            known = self.known.setdefault(fields, Vocabulary(fields, budget=_HINTS))
+            self.near[key, fields] = known.hint(key)
+        hint = self.near[key, fields]
         if hint:
             self.meant.add((*above, str(hint.values["word"])))
         return hint

@@ -10,6 +10,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 
+from generator.notation import quoted
 from generator.problems import Place
 
 _LITERAL = 1
@@ -203,7 +204,10 @@ def path_text(path: Sequence[Step]) -> str:
     """`("units", 3, "bases")` as people read it: `units[3].bases`."""
     text = ""
     for step in path:
-        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
+        if isinstance(step, int):
+            text += f"[{step}]"
+        else:
+            text += f".{quoted(step)}" if text else quoted(step)
     return text
 
 

@@ -215,6 +215,14 @@ def test_problems_name_the_file_in_which_the_value_stands() -> None:
     ]
 
 
+def test_the_same_slip_has_its_hint_every_time() -> None:
+    problems = problems_of("units:\n" + "  - {nme: a}\n" * 500)
+    assert {(problem.code, str(problem.hint)) for problem in problems} == {
+        ("E-KEY-UNKNOWN", "có phải «name»?")
+    }
+    assert len(problems) == 500
+
+
 def test_many_unknown_keys_are_told_soon() -> None:
     text = "units:\n" + "".join(f"  - {{name: a, quo{number}: 1}}\n" for number in range(5_000))
     problems = problems_of(text)

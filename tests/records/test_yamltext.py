@@ -122,6 +122,11 @@ def test_a_place_carries_its_line() -> None:
     assert str(locate(read(RECORD), ("units", 0, "quota"))) == "campaign.yaml:4:12"
 
 
+def test_a_path_shows_no_more_of_a_key_than_can_be_read() -> None:
+    block = read(f"{'a' * 50}: [b]")
+    assert locate(block, ("a" * 50, 0)).path == f"{'a' * 40}…[0]"
+
+
 def test_the_place_of_a_key() -> None:
     block = read(RECORD)
     assert spot(locate(block, ("units", 0, "quota"), key=True)) == (4, 5, "units[0].quota")
