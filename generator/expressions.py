@@ -86,6 +86,11 @@ class StrictEnvironment(ImmutableSandboxedEnvironment):
             return not attr.startswith("_") and not callable(value)
         return attr in self.offered.get(type(obj), ())
 
+    def unsafe_undefined(self, obj: Any, attribute: str) -> Any:
+        if attribute.startswith("_"):
+            raise SecurityError(f"«{attribute}»")
+        return self.undefined(obj=obj, name=attribute)
+
     def is_safe_callable(self, obj: Any) -> bool:  # noqa: ARG002
         return False
 

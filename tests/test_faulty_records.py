@@ -45,7 +45,7 @@ def faults(office_copy):
         ("{% if figures.count %}\nKhông đóng.", 9, "E-EXPR-SYNTAX"),
         ("Một\nhai {{ figures.count }.", 9, "E-EXPR-SYNTAX"),
         ("{{ figures.count|nunber }}", 8, "E-EXPR-SYNTAX"),
-        ("{{ ''.__class__ }}", 8, "E-EXPR-NAME"),
+        ("{{ ''.__class__ }}", 8, "E-EXPR-REACH"),
         ("{{ figures.units.clear() }}", 8, "E-EXPR-REACH"),
         ("{{ 'a' * 1000000000 }}", 8, "E-EXPR-REACH"),
         ("{{ 10 ** 10 ** 9 }}", 8, "E-EXPR-REACH"),
