@@ -8,9 +8,9 @@ its tables mended by docxtpl, document by document; values that bring parts of t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, islice
 from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -26,6 +26,7 @@ from generator.rendering.shape import grids_fit, is_sound
 
 PART_CAP = 200_000_000
 _DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+_AT_ONCE = 4096
 _BODY = "<w:body>"
 _BODY_START = re.compile(r"<w:body[^>]*>")
 _DRAWING = re.compile(rb'(<wp:docPr\b[^>]*?\sid=")[^"]*')
@@ -56,7 +57,8 @@ class Compiled:
 
     def render(self, context: Mapping[str, Any]) -> dict[str, bytes]:
         """The parts that this document has of its own, by name."""
-        return {part.name: part.render(context) for part in self._parts}
+        names = dict(context)
+        return {part.name: part.render(names) for part in self._parts}
 
 
 @dataclass(frozen=True)
@@ -117,11 +119,11 @@ class _Part:
         self._has_drawings = "<wp:docPr" in source.xml
         self._is_loose = not (is_sound(source.xml) and (not source.body or grids_fit(source.xml)))
 
-    def render(self, context: Mapping[str, Any]) -> bytes:
+    def render(self, context: dict[str, Any]) -> bytes:
         """The part's bytes for one document."""
         notes = self._notes
         notes.clear()
-        xml = b"".join(_capped(self._run(context)))
+        xml = _join(self._run(context))
         if notes.has_marks or self._has_marks:
             xml = self._resolve(xml)
         if notes.is_loose or self._is_loose:
@@ -145,13 +147,15 @@ class _Part:
         return StrictDocx(b"").mend(named.decode())
 
 
-def _capped(chunks: Iterable[bytes]) -> Iterator[bytes]:
+def _join(chunks: Iterator[bytes]) -> bytes:
+    pieces: list[bytes] = []
     size = 0
-    for chunk in chunks:
-        size += len(chunk)
+    while piece := b"".join(islice(chunks, _AT_ONCE)):
+        pieces.append(piece)
+        size += len(piece)
         if size > PART_CAP:
             raise TooLong
-        yield chunk
+    return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
 
 def _number_drawings(xml: bytes) -> bytes:

@@ -7,7 +7,7 @@ the parts that are rendered are read by `places` after.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from lxml import etree
 
@@ -22,6 +22,9 @@ CORE_RENDERED = frozenset({"creator", "description", "identifier", "language", "
 _TYPES = "[Content_Types].xml"
 _LINKS = ("http:", "https:", "mailto:")
 _TAG_START = re.compile(r"\{\{|\{%|%7B%7B|%7B%25", re.IGNORECASE)
+
+Faults = Iterator[tuple[str, str, Message]]
+Check = Callable[[Mapping[str, bytes], Mapping[str, str]], Faults]
 
 
 class NotWellFormed(ValueError):
@@ -59,17 +62,21 @@ def find_faults(members: Mapping[str, bytes], name: str) -> list[Problem]:
     """Everything that forbids the package as a template, each with the part it lies in."""
     try:
         types = content_types(members)
-        checks = (_macros, _kind, _doctypes, _outside_links, _stray_tags)
-        return [
-            Problem(code, Place(name, part=part), message)
-            for check in checks
-            for part, code, message in check(members, types)
-        ]
+        return _told(members, types, name, _macros, _kind) or _told(
+            members, types, name, _doctypes, _outside_links, _stray_tags
+        )
     except NotWellFormed:
         return list(not_well_formed(name).problems)
 
 
-Faults = Iterator[tuple[str, str, Message]]
+def _told(
+    members: Mapping[str, bytes], types: Mapping[str, str], name: str, *checks: Check
+) -> list[Problem]:
+    return [
+        Problem(code, Place(name, part=part), message)
+        for check in checks
+        for part, code, message in check(members, types)
+    ]
 
 
 def _macros(members: Mapping[str, bytes], types: Mapping[str, str]) -> Faults:

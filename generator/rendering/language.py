@@ -14,7 +14,7 @@ from jinja2.exceptions import TemplateSyntaxError
 
 from generator.problems import Message, Problem, say
 from generator.rendering.places import Tag, skeleton
-from generator.rendering.sandbox import INNER_LOOPS, LOOP_NAMES, Sandbox
+from generator.rendering.sandbox import LOOP_NAMES, Sandbox
 
 _REFUSED = (
     nodes.Macro,
@@ -39,6 +39,10 @@ _LOOP_CALLS = frozenset({"cycle", "changed"})
 
 def parse_tags(sandbox: Sandbox, tags: list[Tag]) -> nodes.Template | Problem:
     """The tree of a part's skeleton, or the one problem that keeps it from being read."""
+    for tag in tags:
+        word = _WORD.match(tag.line)
+        if word and word[1] == "raw":
+            return _problem("E-TPL-FORBIDDEN", tag, _command(tag))
     try:
         return sandbox.parse(skeleton(tags))
     except TemplateSyntaxError as error:
@@ -53,16 +57,6 @@ def find_forbidden(sandbox: Sandbox, tree: nodes.Template, tags: list[Tag]) -> l
         for node in tree.find_all(_WATCHED)
         for code, message in _faults(sandbox, node, tags[node.lineno - 1])
     ]
-
-
-def count_inner_loops(sandbox: Sandbox, tree: nodes.Template) -> None:
-    """Makes each loop inside a loop count its rounds, so that none goes on for ever."""
-    for outer in tree.find_all(nodes.For):
-        for inner in outer.find_all(nodes.For):
-            if not (isinstance(inner.iter, nodes.Filter) and inner.iter.name == INNER_LOOPS):
-                inner.iter = nodes.Filter(
-                    inner.iter, INNER_LOOPS, [], [], None, None, lineno=inner.iter.lineno
-                ).set_environment(sandbox)
 
 
 def _left_open(tags: list[Tag]) -> Tag | None:
@@ -83,6 +77,10 @@ def _problem(code: str, tag: Tag, message: Message) -> Problem:
     return Problem(code, tag.place, message)
 
 
+def _command(tag: Tag) -> Message:
+    return say("mẫu dùng lệnh «{tag}», không được phép", tag=tag.text)
+
+
 def _syntax(tag: Tag) -> Message:
     return say(
         "không hiểu được «{tag}»; xem lại dấu ngoặc, và mỗi for, if phải có endfor, endif",
@@ -92,7 +90,7 @@ def _syntax(tag: Tag) -> Message:
 
 def _faults(sandbox: Sandbox, node: nodes.Node, tag: Tag) -> Iterator[tuple[str, Message]]:
     if isinstance(node, _REFUSED) or (isinstance(node, nodes.For) and node.recursive):
-        yield "E-TPL-FORBIDDEN", say("mẫu dùng lệnh «{tag}», không được phép", tag=tag.text)
+        yield "E-TPL-FORBIDDEN", _command(tag)
     elif isinstance(node, nodes.Pow):
         yield "E-TPL-FORBIDDEN", say("mẫu dùng phép lũy thừa, không được phép")
     elif isinstance(node, nodes.Call):

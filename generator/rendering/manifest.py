@@ -12,7 +12,7 @@ import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +43,7 @@ class Entry:
 
     def line(self) -> str:
         """The entry as one line of JSON, without what is empty."""
-        kept = {key: value for key, value in asdict(self).items() if value}
+        kept = {key: value for key, value in vars(self).items() if value}
         return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
 

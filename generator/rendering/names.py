@@ -14,8 +14,9 @@ from jinja2 import nodes
 
 from generator.problems import Place, Problem, say
 from generator.rendering.places import Tag
+from generator.rendering.sandbox import INNER_LOOPS
 
-_SAME_ITEMS = frozenset({"default", "d", "list", "reverse", "unique"})
+_SAME_ITEMS = frozenset({"default", "d", "list", "reverse", "unique", INNER_LOOPS})
 _ONE_ITEM = frozenset({"first", "last"})
 _UNTOLD = ""
 

@@ -127,17 +127,14 @@ def digest_of(data: bytes) -> str:
 
     Taken from the directory: names, sizes and checksums.
     """
-    digest = hashlib.sha256()
     _, _, _, _, count, _, spot, _ = _END.unpack_from(data, len(data) - _END.size)
+    pieces: list[bytes] = []
     for _ in range(count):
-        length = int.from_bytes(data[spot + 28 : spot + 30], "little")
-        end = spot + _CENTRAL.size + length
-        digest.update(data[spot + 16 : spot + 20])  # checksum
-        digest.update(data[spot + 24 : spot + 28])  # size
-        digest.update(data[spot + _CENTRAL.size : end])
-        digest.update(b"\0")
+        end = spot + _CENTRAL.size + data[spot + 28] + 256 * data[spot + 29]
+        pieces += (data[spot + 16 : spot + 20], data[spot + 24 : spot + 28])  # checksum, size
+        pieces += (data[spot + _CENTRAL.size : end], b"\0")
         spot = end
-    return digest.hexdigest()
+    return hashlib.sha256(b"".join(pieces)).hexdigest()
 
 
 def differing_parts(one: bytes, other: bytes) -> list[str]:

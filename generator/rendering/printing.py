@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.rendering.shape import grids_fit, is_well_formed
-from generator.rendering.values import Picture, Subdocument, raw_of, text_of
+from generator.rendering.values import AWKWARD, Picture, Subdocument, raw_of, text_of
 
 _REMEMBERED = 16_384
 _SHORT = 48
@@ -40,30 +40,26 @@ class Notes:
 
 
 class _Texts(dict[str, bytes]):
-    """Text to bytes. Only text that is its own XML is kept, so that no `Markup` finds it wrong."""
+    """Text to bytes. Only text that is its own XML is kept: an equal `Markup` prints the same."""
 
     def __init__(self, notes: Notes) -> None:
         super().__init__()
         self._notes = notes
 
     def __missing__(self, value: Any) -> bytes:
+        if type(value) is str and len(value) <= _SHORT and not AWKWARD.search(value):
+            return self._remember(value)
         if isinstance(value, Picture):
             raise ChangesPackage
         printed = text_of(value)
-        if printed == value and len(printed) <= _SHORT:
-            return self._remember(value, printed)
         if _MARKS.search(printed):
             self._notes.has_marks = True
         return printed.encode()
 
-    def _remember(self, value: str, printed: str) -> bytes:
-        data = printed.encode()
-        if _MARKS.search(printed):
-            self._notes.has_marks = True
-        elif type(value) is str:
-            if len(self) >= _REMEMBERED:
-                self.clear()
-            self[value] = data
+    def _remember(self, value: str) -> bytes:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[value] = data = value.encode()
         return data
 
 

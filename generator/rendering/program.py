@@ -8,17 +8,17 @@ the language, and all of the sandbox, stays Jinja's.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, cast
+from collections.abc import Callable, Iterator
+from typing import Any
 
-from jinja2 import Template as JinjaTemplate
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context
 
 from generator.rendering.printing import Printer
 from generator.rendering.sandbox import Sandbox
 
-Program = Callable[[Mapping[str, Any]], Iterator[bytes]]
+Program = Callable[[dict[str, Any]], Iterator[bytes]]
 
 _TEXT_ELEMENT = re.compile(r"<(?:w:t|w:instrText|w:delText|w:delInstrText|a:t|m:t)(?:\s[^>]*)?>$")
 _FILE = "<part>"
@@ -72,12 +72,11 @@ def compile_program(source: str, sandbox: Sandbox, printer: Printer) -> Program:
         "raw": printer.raw,
     }
     exec(compiler.compile(tree, filename=_FILE), module)  # noqa: S102 - what Jinja itself does
-    program = JinjaTemplate.from_module_dict(compiler, module, {})
+    root: Callable[[Context], Iterator[bytes]] = module["root"]
 
-    def run(context: Mapping[str, Any]) -> Iterator[bytes]:
+    def run(context: dict[str, Any]) -> Iterator[bytes]:
         compiler.rounds = 0
-        chunks: Any = program.root_render_func(program.new_context(dict(context)))
-        return cast("Iterator[bytes]", chunks)
+        return root(Context(compiler, context, None, {}))
 
     return run
 

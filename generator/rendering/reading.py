@@ -14,13 +14,14 @@ from lxml import etree
 from generator.problems import Problem, TemplateBroken
 from generator.rendering.inspection import (
     CORE,
+    MAIN,
     RENDERED,
     NotWellFormed,
     content_types,
     find_faults,
     parse_part,
 )
-from generator.rendering.language import count_inner_loops, find_forbidden, parse_tags
+from generator.rendering.language import find_forbidden, parse_tags
 from generator.rendering.opening import not_well_formed
 from generator.rendering.places import Tag, find_tags
 from generator.rendering.sandbox import Sandbox
@@ -48,7 +49,6 @@ def read_parts(members: Mapping[str, bytes], file: str, sandbox: Sandbox) -> lis
             problems.append(tree)
         elif tree is not None:
             problems += find_forbidden(sandbox, tree, tags)
-            count_inner_loops(sandbox, tree)
             found.append(TaggedPart(name, tags, tree))
     if problems:
         raise TemplateBroken(problems)
@@ -63,7 +63,7 @@ def core_name(members: Mapping[str, bytes]) -> str:
 def _part_names(members: Mapping[str, bytes]) -> Iterable[str]:
     types = content_types(members)
     rendered = [name for name in members if types[name] in RENDERED | {CORE}]
-    return sorted(rendered, key=lambda name: ("document" not in types[name], name))
+    return sorted(rendered, key=lambda name: (types[name] != MAIN, name))
 
 
 def _tags(data: bytes, file: str, part: str) -> list[Tag]:

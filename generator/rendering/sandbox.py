@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, pass_environment
+from jinja2 import Environment, StrictUndefined, nodes, pass_environment
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -63,6 +63,20 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.offered = offered or {}
         self.rounds = 0
 
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """Jinja's tree, in which each loop inside a loop counts its rounds."""
+        tree = super()._parse(source, name, filename)
+        for outer in tree.find_all(nodes.For):
+            for inner in outer.find_all(nodes.For):
+                self._count(inner)
+        return tree
+
+    def _count(self, loop: nodes.For) -> None:
+        if isinstance(loop.iter, nodes.Filter) and loop.iter.name == INNER_LOOPS:
+            return
+        counted = nodes.Filter(loop.iter, INNER_LOOPS, [], [], None, None, lineno=loop.iter.lineno)
+        loop.iter = counted.set_environment(self)
+
     def getattr(self, obj: Any, attribute: str) -> Any:
         """The key of a dictionary, a name of `loop`, or one that the class itself offers."""
         if isinstance(obj, dict):
@@ -70,6 +84,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         offered = LOOP_NAMES if isinstance(obj, LoopContext) else self.offered.get(type(obj), ())
         if attribute in offered:
             return getattr(obj, attribute)
+        if isinstance(obj, Missing):
+            str(obj)
         if attribute.startswith("_"):
             raise SecurityError(attribute)
         return self.undefined(obj=obj, name=attribute)

@@ -52,6 +52,7 @@ class FolderStore(Store):
         self._folder = staging.folder / "files"
         self._folder.mkdir(exist_ok=True)
         self._base = str(self._folder)
+        self._is_resumed = any(self._folder.iterdir())
 
     def put(self, entry: Entry, data: bytes) -> None:
         """Writes the file."""
@@ -66,7 +67,8 @@ class FolderStore(Store):
 
     def finish(self, entries: Iterable[Entry]) -> None:
         """Renames the folder, or the files one by one into a folder that exists."""
-        self._remove_strangers({entry.name for entry in entries})
+        if self._is_resumed:
+            self._remove_strangers({entry.name for entry in entries})
         if self._target.exists():
             for path in sorted(self._folder.iterdir()):
                 path.replace(self._target / path.name)

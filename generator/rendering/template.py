@@ -71,6 +71,7 @@ class Template:
         self._core = CorePart(members.get(self._core_name), self._sandbox)
         self._compiled = Compiled(data, self._sandbox)
         self._static: dict[str, list[Member]] = {}
+        self._last: dict[tuple[str, str], tuple[bytes, Member]] = {}
         self._lock = Lock()
 
     def names(self) -> list[NameUse]:
@@ -120,8 +121,8 @@ class Template:
         main = self._compiled.main
         if orientations and main in own:
             own[main] = orient_sections(own[main], orientations)
-        made = [deflate_member(name, data, deflate) for name, data in own.items()]
-        return sorted((*made, *static), key=lambda member: member_order(member.name))
+        made = [self._deflate(name, data, deflate) for name, data in own.items()]
+        return sorted((*made, *static), key=_order)
 
     def _make_parts(
         self, context: Mapping[str, Any], deflate: Deflate
@@ -132,6 +133,14 @@ class Template:
         except ChangesPackage:
             return render_parts(self._data, context, self._sandbox), []
 
+    def _deflate(self, name: str, data: bytes, deflate: Deflate) -> Member:
+        """The member; that of the last document when it holds the same, as headers mostly do."""
+        last, member = self._last.get((name, deflate.name), (b"", None))
+        if member is None or last != data:
+            member = deflate_member(name, data, deflate)
+            self._last[name, deflate.name] = (data, member)
+        return member
+
     def _static_members(self, deflate: Deflate) -> list[Member]:
         if deflate.name not in self._static:
             self._static[deflate.name] = [
@@ -140,3 +149,7 @@ class Template:
                 if name != self._core_name
             ]
         return self._static[deflate.name]
+
+
+def _order(member: Member) -> tuple[bool, str]:
+    return member_order(member.name)

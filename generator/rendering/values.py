@@ -16,11 +16,13 @@ from markupsafe import Markup, escape
 from generator.problems import Message, say
 
 TEXT_CAP = 1_000_000
-_UNFIT = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef"
+_UNFIT_SET = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef"
     + "".join(chr(plane * 0x10000 + end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
-    + "]"
 )
+_UNFIT = re.compile(f"[{_UNFIT_SET}]")
+#: Finds any character that is not printed just as it stands.
+AWKWARD = re.compile(f"[{_UNFIT_SET}\t\n\r&<>\"']")
 _RAW_UNFIT = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 

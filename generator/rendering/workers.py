@@ -6,6 +6,7 @@ process that started them, and leave Ctrl-C to it.
 
 from __future__ import annotations
 
+import importlib
 import multiprocessing
 import os
 import signal
@@ -17,7 +18,6 @@ from threading import Thread
 from typing import Any
 
 from generator.problems import MachineFailed, ProgramMissing, say
-
 
 #: Seconds to wait for a cluster to answer.
 PATIENCE = 10
@@ -61,14 +61,14 @@ def open_workers(jobs: int = 1, *, scheduler: str = "") -> Iterator[Workers]:
 
 def _cluster(scheduler: str) -> Iterator[Workers]:
     try:
-        from distributed import Client
+        distributed = importlib.import_module("distributed")
     except ImportError:
         message = say(
             "cần cài phần thêm «cluster» để dùng nhiều máy: pip install 'vanthu[cluster]'"
         )
         raise ProgramMissing(message) from None
     try:
-        client = Client(scheduler, timeout=PATIENCE)
+        client = distributed.Client(scheduler, timeout=PATIENCE)
     except (OSError, ValueError) as error:
         message = say("{address}: không nối được với cụm máy", address=scheduler)
         raise MachineFailed(message) from error
