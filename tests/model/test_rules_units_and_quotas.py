@@ -65,6 +65,23 @@ UNITS = {
         """,
         [],
     ),
+    "of one name, together for a day": (
+        """
+        units:
+        - {code: a, name: CĐCS Hoa Sen, active_from: 31/12/2022}
+        - {code: b, name: CĐCS Hoa Sen, active_to: 31/12/2022}
+        - {code: c, name: CĐCS Hoa Sen, active_from: 31/12/2022}
+        """,
+        ["W-UNIT-NAME units[1].name", "W-UNIT-NAME units[2].name"],
+    ),
+    "of one name, the later one first": (
+        """
+        units:
+        - {code: a, name: CĐCS Hoa Sen, active_from: 01/01/2023}
+        - {code: b, name: CĐCS Hoa Sen, active_to: 31/12/2022}
+        """,
+        [],
+    ),
     "the base total differs from the units": (
         """
         bases: [{code: members, name: đoàn viên, total: 31}]
