@@ -58,9 +58,12 @@ def find_closing(letter: Letter, blocks: list[Block]) -> None:
     """Fill in recipients, signature and the small parts from the blocks of the closing."""
     left: list[Line] = []
     right: list[Line] = []
-    for line in lines_of(blocks):
+    lines = list(lines_of(blocks))
+    label = next(filter(anchors.is_recipients_label, lines), None)
+    for line in lines:
         if not _take_small(letter, line, after_label=bool(left)):
-            (right if _signs(line, right) else left).append(line)
+            signs = _signs(line, right) if label is None else _signs_beside(label, line, right)
+            (right if signs else left).append(line)
     _find_recipients(letter, left)
     letter.signature = read_signature(right)
     head = [line for line in left if not line.paragraph.is_rule]
@@ -79,6 +82,15 @@ def _take_small(letter: Letter, line: Line, *, after_label: bool) -> bool:
         letter.drafter = line
         return True
     return False
+
+
+def _signs_beside(label: Line, line: Line, right: list[Line]) -> bool:
+    """In the table of the recipients, the signature is what stands in the other columns."""
+    if label.cell is None or line.cell is None or label.cell.table is not line.cell.table:
+        return _signs(line, right)
+    if label.cell.row != line.cell.row and line.side == LEFT:
+        return False
+    return label.cell.column != line.cell.column
 
 
 def _signs(line: Line, right: list[Line]) -> bool:
@@ -119,7 +131,9 @@ def _same_column(label: Line, line: Line) -> bool:
 
 def read_signature(lines: list[Line]) -> Signature:
     """The block of one signer from its lines, top down."""
-    paragraphs = list(dict.fromkeys(line.paragraph for line in lines))
+    cells = {line.cell: None for line in lines if line.cell is not None}
+    inside = [paragraph for cell in cells for paragraph in cell.paragraphs]
+    paragraphs = list(dict.fromkeys([*inside, *(line.paragraph for line in lines)]))
     said = _without_remarks(lines)
     if not said:
         return Signature(paragraphs=paragraphs)

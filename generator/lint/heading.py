@@ -134,7 +134,9 @@ def _goes_on(before: Line, line: Line) -> bool:
 
 
 def _is_name(letter: Letter, line: Line) -> bool:
-    if letter.number is not None or line.side == RIGHT or line.text.strip("* ") == "":
+    title = letter.national_title
+    across = LEFT if title is not None and title.side == LEFT else RIGHT
+    if letter.number is not None or line.side == across or not line.text.strip("* "):
         return False
     return line.is_upper or line.cell is not None or bool(line.paragraph.frame)
 

@@ -126,8 +126,14 @@ class Letter:
 
     @property
     def is_directive(self) -> bool:
-        """Whether it is a công văn: «V/v» in the heading and no title of a kind."""
-        return bool(self.directive_subject) and self.kind_title is None
+        """Whether it is a công văn: «V/v» in the heading and no title of another kind."""
+        titled = self.kind_title is not None and not self.titled_directive
+        return bool(self.directive_subject) and not titled
+
+    @property
+    def titled_directive(self) -> bool:
+        """Whether «CÔNG VĂN» is printed as a title, which it must not be."""
+        return self.kind is not None and self.kind.code == "directive"
 
     @property
     def is_draft(self) -> bool:

@@ -15,7 +15,7 @@ from generator.lint.rulelines import is_bare_rule, rules_of
 from generator.lint.text import Block, Line, Paragraph, Table
 
 _LONGEST_TITLE = 60
-_LONGEST_SUBJECT = 400
+_LONGEST_SUBJECT = 1000
 _FAR_IN = 1500
 _STYLES = {"TenLoai": "kind_title", "TrichYeu": "subject", "ThamQuyen": "authority"}
 _ITEM_STYLES = ("KinhGui", "KinhGuiMuc")
@@ -101,16 +101,22 @@ class OpeningReader:
         return "greeting"
 
     def _take_addressee(self, paragraph: Paragraph, first: Line) -> str:
-        if self.last not in ("greeting", "addressee") or not _is_addressee(paragraph, first):
+        if self.last not in ("greeting", "addressee") or anchors.is_basis(paragraph.folded):
+            return ""
+        greeting = self.letter.greeting
+        listed = greeting is not None and greeting.folded.rstrip(" :") == "KINH GUI"
+        if not _is_addressee(paragraph, first, listed=listed):
             return ""
         self.letter.addressees += paragraph.lines
         return "addressee"
 
     def _take_title(self, paragraph: Paragraph, first: Line) -> str:
         letter = self.letter
-        if letter.kind_title is not None or letter.greeting or letter.legal_bases:
+        if letter.kind_title is not None or letter.legal_bases:
             return ""
         kind = self.kinds.find(first.folded)
+        if kind is None and letter.greeting:
+            return ""
         if kind is None and not self._looks_like_title(paragraph, first):
             return ""
         letter.kind_title, letter.kind = first, kind
@@ -197,12 +203,13 @@ class OpeningReader:
         return True
 
 
-def _is_addressee(paragraph: Paragraph, first: Line) -> bool:
+def _is_addressee(paragraph: Paragraph, first: Line, *, listed: bool) -> bool:
+    """Whether a line goes on with the addressees; `listed` when none stands behind «Kính gửi:»."""
     if paragraph.style in _ITEM_STYLES or first.text.startswith(("-", "–", "—", "+", "•")):
         return True
     if paragraph.label in ("-", "•", "+"):
         return True
-    return first.text.endswith(";") or paragraph.format.start >= _FAR_IN
+    return (listed and first.text.endswith(";")) or paragraph.format.start >= _FAR_IN
 
 
 def _is_subject(paragraph: Paragraph, first: Line, *, started: bool) -> bool:

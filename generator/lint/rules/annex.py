@@ -21,7 +21,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _ROMAN = re.compile(r"[IVXLC]+")
-_NUMBER = re.compile(r"số\s*(?P<number>\d+\s*[/-][\w/&.-]*\w)")
+_SYMBOL = r"\d+\s*[/-][\w/&.]*(?:\s*[-–]\s*[\w/&.]+)*"
+_NUMBER = re.compile(rf"số\s*(?P<number>{_SYMBOL})")
 _OPEN = re.compile(r"[.…]{2,}|…|số\s*/|ngày\s+tháng")
 
 
@@ -171,7 +172,7 @@ def _wrong_words(line: Line, text: str) -> Iterator[Breach]:
 
 
 def _other_number(letter: Letter, line: Line, text: str) -> Iterator[Breach]:
-    own = re.search(r"\d+\s*[/-][\w/&.-]*\w", letter.number.text) if letter.number else None
+    own = re.search(_SYMBOL, letter.number.text) if letter.number else None
     found = _NUMBER.search(text)
     if own and found and _plain(own[0]) != _plain(found["number"]):
         yield Breach(

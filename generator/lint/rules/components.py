@@ -147,17 +147,12 @@ def order(document: Document, _standard: Standard) -> Iterator[Breach]:
     for letter in document.letters:
         yield from _wrong_sides(letter)
         yield from _wrong_sequence(letter)
-        if letter.kind_title and letter.directive_subject and not _title_of_letter(letter):
+        if letter.kind_title and letter.directive_subject and not letter.titled_directive:
             yield Breach(
                 letter.kind_title.spot,
                 say("vừa có tên loại vừa có «V/v»"),
                 say("công văn chỉ có «V/v»; văn bản khác chỉ có tên loại và trích yếu"),
             )
-
-
-def _title_of_letter(letter: Letter) -> bool:
-    """«CÔNG VĂN» as a title is another rule's matter."""
-    return letter.kind is not None and letter.kind.code == "directive"
 
 
 def _wrong_sides(letter: Letter) -> Iterator[Breach]:

@@ -16,6 +16,7 @@ from generator.standard import Standard
 _LABEL = re.compile(r"(?P<label>S[Ốốôo]\s*:?)\s*(?P<rest>.*)", re.IGNORECASE)
 _REST = re.compile(r"(?P<number>\d+|[\s.…_]*)(?P<rest>.*)")
 _SYMBOL = re.compile(r"[^\s/-]+(-[^\s/]+)?(/\d{4})?")
+_WRONG_SIGN = re.compile(r"\s|[–—_\\]")
 _YEAR = re.compile(r"/\d{4}(?=$|/)|/\d{4}/")
 _OPEN = re.compile(r"[.…]")
 
@@ -98,7 +99,7 @@ def separators(document: Document, _standard: Standard) -> Iterator[Breach]:
             continue
         first = symbol[:1]
         inner = symbol[1:]
-        if first != "/" or re.search(r"\s|[–—_\\]", inner) or number != number.strip() != "":
+        if first != "/" or _WRONG_SIGN.search(inner) or number != number.strip() != "":
             yield Breach(
                 line.spot,
                 say("số, ký hiệu «{text}» dùng sai dấu", text=line.text),
@@ -138,7 +139,7 @@ def _clean_symbol(line: Line) -> str | None:
     symbol = symbol.removeprefix("/")
     if _is_open(line.text) or not _SYMBOL.fullmatch(symbol) or line.text.count("/") == 0:
         return None
-    if not _parts(line)[2].startswith("/"):
+    if not _parts(line)[2].startswith("/") or _WRONG_SIGN.search(symbol):
         return None
     return _YEAR.sub("", symbol)
 

@@ -10,6 +10,7 @@ from generator.lint.ooxml import child, on_off
 from generator.lint.rule import Breach, rule
 from generator.lint.section import Section
 from generator.lint.spot import Spot
+from generator.lint.text import Table
 from generator.problems import Message, say
 from generator.standard import Standard
 
@@ -64,7 +65,7 @@ def orientation(document: Document, standard: Standard) -> Iterator[Breach]:
     """
     if not standard.flag("page.landscape_needs_table"):
         return
-    with_table = {table.section for table in document.tables}
+    with_table = _sections_with_tables(document)
     for section in document.sections:
         if section.landscape and section.number not in with_table:
             yield Breach(
@@ -72,6 +73,22 @@ def orientation(document: Document, standard: Standard) -> Iterator[Breach]:
                 say("trang đặt ngang nhưng không có bảng, biểu nào"),
                 say("đặt trang dọc"),
             )
+
+
+def _sections_with_tables(document: Document) -> set[int]:
+    """Sections that hold a table of data, and those that share a page with one."""
+    found = {table.section for table in document.tables if not _is_layout(document, table)}
+    for section in reversed(document.sections):
+        if section.number in found and section.kind == "continuous":
+            found.add(section.number - 1)
+    return found
+
+
+def _is_layout(document: Document, table: Table) -> bool:
+    """Whether a table only sets heading or signature side by side."""
+    held = [one for letter in document.letters for one in letter.tables]
+    held += [one for letter in document.letters for annex in letter.annexes for one in annex.tables]
+    return not any(one is table for one in held)
 
 
 @rule("ND30-I.3-margins", once=True)

@@ -98,7 +98,8 @@ def same_as_above(document: Document, standard: Standard) -> Iterator[Breach]:
     wanted = standard.text("texts.same_as_above")
     for letter in _with_label(document):
         lines = _items(letter)
-        if letter.greeting is None or not lines:
+        addressed = letter.is_directive or letter.kind is None or letter.kind.addressed
+        if letter.greeting is None or not lines or not addressed:
             continue
         if _label_text(lines[0]).strip("-–; .") != wanted:
             yield Breach(

@@ -19,8 +19,6 @@ from generator.lint.text import Line
 from generator.problems import Severity, say
 from generator.standard import Standard
 
-_UNRULED = frozenset({"directive"})
-
 
 @rule("ND30-II.5.b-type-style")
 def title_style(document: Document, standard: Standard) -> Iterator[Breach]:
@@ -61,7 +59,7 @@ def subject_rule(document: Document, standard: Standard) -> Iterator[Breach]:
     """
     low, high = shares(standard["rule_lines.subject"])
     for letter in document.letters:
-        if letter.role is not Role.MAIN or not letter.subject or _title_is_directive(letter):
+        if letter.role is not Role.MAIN or not letter.subject or letter.titled_directive:
             continue
         if not all(map(has_words, letter.subject)):
             continue
@@ -82,10 +80,6 @@ def subject_rule(document: Document, standard: Standard) -> Iterator[Breach]:
                 ),
                 say("kẻ dài từ 1/3 đến 1/2 dòng chữ"),
             )
-
-
-def _title_is_directive(letter: Letter) -> bool:
-    return letter.kind is not None and letter.kind.code in _UNRULED
 
 
 def _without_rule(line: Line) -> Breach:

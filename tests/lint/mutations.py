@@ -1,0 +1,512 @@
+"""Single changes that make a right document wrong, each with the one rule that must say so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from right_documents import (
+    ISSUER_LINE,
+    LEFT_ROOM,
+    MOTTO,
+    RIGHT_ROOM,
+    TEXT,
+    annex_file,
+    copied,
+    decision,
+    drawn,
+    letter,
+    letter_to_one,
+    minutes,
+    plan,
+    stamped,
+    submission,
+)
+from word_paper import (
+    Grid,
+    Page,
+    PageNumber,
+    Para,
+    Paper,
+    centred,
+    line_shape,
+    rule,
+    text_box,
+)
+
+
+@dataclass(frozen=True)
+class Mutation:
+    """One change of a right document; `also` names rules that no change could spare."""
+
+    rule: str
+    name: str
+    base: Callable[[], Paper]
+    change: Callable[[Paper], object]
+    also: frozenset[str] = frozenset()
+    profile: str = "nd30"
+
+
+def m(
+    rule: str,
+    name: str,
+    base: Callable[[], Paper],
+    change: Callable[[Paper], object],
+    *also: str,
+    profile: str = "nd30",
+) -> Mutation:
+    return Mutation(rule, name, base, change, frozenset(also), profile)
+
+
+def narrow(paper: Paper, left: int, right: int) -> Paper:
+    """The heading table with other columns; rule lines follow."""
+    paper.blocks[0] = replace(paper.blocks[0], widths=(left, right))  # type: ignore[type-var]
+    paper.parts["issuer_rule"] = rule(ISSUER_LINE * 2 // 5, left - 216)
+    paper.parts["motto_rule"] = rule(MOTTO, right - 216)
+    return paper
+
+
+def grid_at(paper: Paper, at: int, **looks: object) -> Paper:
+    paper.blocks[at] = replace(paper.blocks[at], **looks)  # type: ignore[type-var]
+    return paper
+
+
+def table_at(paper: Paper) -> int:
+    return next(at for at, one in enumerate(paper.blocks) if isinstance(one, Grid) and one.bordered)
+
+
+def long_table(paper: Paper, **looks: object) -> Paper:
+    at = table_at(paper)
+    grid = paper.blocks[at]
+    assert isinstance(grid, Grid)
+    rows = (grid.rows[0], *(grid.rows[1],) * 25, *grid.rows[1:])
+    paper.blocks[at] = replace(grid, rows=rows, **looks)  # type: ignore[arg-type]
+    return paper
+
+
+def swap_columns(paper: Paper, at: int) -> Paper:
+    grid = paper.blocks[at]
+    assert isinstance(grid, Grid)
+    widths = tuple(reversed(grid.widths))
+    rows = tuple(tuple(reversed(row)) for row in grid.rows)
+    paper.blocks[at] = replace(grid, widths=widths, rows=rows)
+    return paper
+
+
+def two_rows(paper: Paper) -> Paper:
+    """Recipients below the signature instead of beside it."""
+    at = next(n for n, one in enumerate(paper.blocks) if one is not paper.blocks[0] and isinstance(one, Grid))
+    grid = paper.blocks[at]
+    assert isinstance(grid, Grid)
+    left, right = grid.rows[0]
+    paper.blocks[at] = replace(grid, rows=(((), right), (left, ())))
+    return paper
+
+
+def ten_rows(paper: Paper, name: str) -> Paper:
+    """Enough paragraphs for two pages."""
+    return paper.set(name, text=paper.parts[name].text * 40)
+
+
+PNG = '<w:r><w:drawing><wp:inline><wp:extent cx="900000" cy="300000"/><wp:docPr id="70" name="s"/><a:graphic><a:graphicData uri="p"><pic:pic><pic:blipFill><a:blip r:embed="rIdP"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
+
+
+def picture(paper: Paper, kind: str) -> Paper:
+    """A picture of the signature between position and name."""
+    rels = "word/_rels/document.xml.rels"
+    paper.set("gap1", inside=PNG)
+    old = paper._files()[rels]
+    new = (
+        '<Relationship Id="rIdP" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+        f'relationships/image" Target="media/s.{kind}"/></Relationships>'
+    )
+    paper.files[rels] = old.replace("</Relationships>", new)
+    paper.files[f"word/media/s.{kind}"] = "picture"
+    return paper
+
+
+def relation(paper: Paper, kind: str, target: str, mode: str = "") -> Paper:
+    rels = "word/_rels/document.xml.rels"
+    old = paper.files.get(rels) or paper._files()[rels]
+    new = (
+        '<Relationship Id="rIdX" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+        f'relationships/{kind}" Target="{target}"{mode}/></Relationships>'
+    )
+    paper.files[rels] = old.replace("</Relationships>", new)
+    return paper
+
+
+EXTERNAL = ' TargetMode="External"'
+
+
+def say_in(text: str, base: Callable[[], Paper] = plan) -> Callable[[Paper], object]:
+    """Add a sentence to the first long paragraph."""
+    return lambda paper: paper.set("text1", text=paper.parts["text1"].text + text)
+
+
+PAGE = [
+    m("ND30-I.1-paper", "letter", plan, lambda p: p.page(width=12240, height=15840)),
+    m("ND30-I.1-paper", "A5", letter, lambda p: p.page(width=8391, height=11906)),
+    m("ND30-I.2-orientation", "landscape", letter, lambda p: p.page(
+        width=16838, height=11906, landscape=True, left=1701)),
+    m("ND30-I.3-margins", "top", plan, lambda p: p.page(top=850)),
+    m("ND30-I.3-margins", "bottom", plan, lambda p: p.page(bottom=1701)),
+    m("ND30-I.3-margins", "left", plan, lambda p: p.page(left=1440)),
+    m("ND30-I.3-margins", "right", letter, lambda p: p.page(right=1440)),
+    m("ND30-I.3-margins", "gutter", plan, lambda p: p.page(gutter=284)),
+    m("ND30-I.3-margins", "mirrored", plan, lambda p: p.change(
+        lambda one: setattr(one, "settings", "<w:mirrorMargins/>"))),
+    m("ND30-I.3-margins-landscape", "5 mm", plan, lambda p: p.page(
+        "annex1", width=16838, height=11906, landscape=True, right=283)),
+    m("ND30-I.7-header-dist", "20 mm", plan, lambda p: p.page(header=1134)),
+    m("ND30-I.7-pagenum-pos", "right", plan, lambda p: setattr(p, "number", PageNumber(align="right"))),
+    m("ND30-I.7-pagenum-pos", "none", plan, lambda p: [
+        p.page(name, headers=False) for name in p.pages]),
+    m("ND30-I.7-pagenum-pos", "foot", plan, lambda p: p.page(footer=True)),
+    m("ND30-I.7-pagenum-pos", "roman", plan, lambda p: p.page(format="lowerRoman")),
+    m("ND30-I.7-pagenum-pos", "from 2", letter, lambda p: p.page(start=2)),
+    m("ND30-I.7-pagenum-first", "shown", letter, lambda p: p.page(first_differs=False)),
+    m("ND30-I.7-pagenum-first", "in first header", letter, lambda p: setattr(
+        p, "first_header", p.number.xml())),
+    m("ND30-I.7-pagenum-style", "small", plan, lambda p: setattr(p, "number", PageNumber(size=22))),
+    m("ND30-I.7-pagenum-style", "slanted", plan, lambda p: setattr(p, "number", PageNumber(italic=True))),
+]  # fmt: skip
+
+FONT = [
+    m("ND30-I.4-font", "body", plan, lambda p: p.set("text1", font="Calibri")),
+    m("ND30-I.4-font", "heading", letter, lambda p: p.set("superior", font="Arial")),
+    m("ND30-I.4-font", "cell", plan, lambda p: p.set("c12", font="Cambria")),
+    m("ND30-I.4-font", "page number", plan, lambda p: p.change(lambda one: one.files.update({
+        "word/header1.xml": one._files()["word/header1.xml"].replace("Times New Roman", "Calibri")}))),
+    m("ND30-I.4-unicode", "VnTime", plan, lambda p: p.set("dash", font=".VnTime")),
+    m("ND30-I.4-unicode", "legacy letters", plan, lambda p: p.set("dash", text="- KÕ ho¹ch tuyªn truyÒn ®oµn viªn.")),
+    m("ND30-I.4-unicode", "private", plan, lambda p: p.text("dash", "toàn thể", "toàn \uf0b7 thể")),
+    m("ND30-I.4-unicode", "apart", plan, lambda p: p.text("dash", "toàn thể", "toa\u0300n the\u0309".replace("the\u0309", "thể"))),
+    m("ND30-I.4-black", "blue", plan, lambda p: p.set("subject", colour="0070C0")),
+    m("ND30-I.4-black", "grey", letter, lambda p: p.set("name", colour="7F7F7F")),
+]  # fmt: skip
+
+HEADING = [
+    m("ND30-D8-present", "no recipients", plan, lambda p: p.drop("label", "first", "second", "archive")),
+    m("ND30-D8-present", "no name", letter, lambda p: p.drop("name", "position", *(f"gap{n}" for n in range(5)))),
+    m("ND30-D8-present", "no number", plan, lambda p: p.drop("number")),
+    m("ND30-D8-present", "no date", letter, lambda p: p.drop("date")),
+    m("ND30-D8-present", "number twice", plan, lambda p: p.put("number", "n2", p.parts["number"])),
+    m("ND30-D8-present", "no motto", plan, lambda p: p.drop("motto", "motto_rule")),
+    m("TLD933-17-main", "no name", plan, lambda p: p.drop("name", "position", *(f"gap{n}" for n in range(5))),
+      profile="tld-933"),
+    m("ND30-D7-types", "unknown kind", plan, lambda p: p.set("kind", text="GIẢI PHÁP").text("number", "KH", "GP")
+      .text("kem1", "Kế hoạch số 12/KH", "Giải pháp số 12/GP").text("kem2", "Kế hoạch số 12/KH", "Giải pháp số 12/GP")),
+    m("ND30-IV-order", "columns", plan, lambda p: swap_columns(p, 0)),
+    m("ND30-IV-order", "greeting first", submission, lambda p: p.blocks.insert(1, p.blocks.pop(p.blocks.index("greeting")))),
+    m("ND30-IV-side", "left", plan, lambda p: swap_columns(p, next(
+        n for n, one in enumerate(p.blocks) if isinstance(one, Grid) and n))),
+    m("ND30-IV-side", "below", plan, two_rows),
+    m("ND30-II.1.a-quochieu-text", "XHCN", plan, lambda p: p.set("title", text="CỘNG HÒA XHCN VIỆT NAM")),
+    m("ND30-II.1.a-quochieu-text", "misspelt", letter, lambda p: p.text("title", "VIỆT", "VIÊT")),
+    m("ND30-II.1.a-quochieu-style", "size", plan, lambda p: p.set("title", size=28)),
+    m("ND30-II.1.a-quochieu-style", "light", plan, lambda p: p.set("title", bold=False)),
+    m("ND30-II.1.a-quochieu-style", "wraps", plan, lambda p: narrow(p, 4000, 5354)),
+    m("ND30-II.1.b-tieungu-text", "dashes", plan, lambda p: p.set("motto", text="Độc lập – Tự do – Hạnh phúc")),
+    m("ND30-II.1.b-tieungu-text", "blanks", letter, lambda p: p.set("motto", text="Độc lập- Tự do- Hạnh phúc")),
+    m("ND30-II.1.b-tieungu-text", "capital", letter, lambda p: p.text("motto", "Tự do", "Tự Do")),
+    m("ND30-II.1.b-tieungu-style", "size", plan, lambda p: p.set("motto", size=30).parts.update(
+        motto_rule=rule(MOTTO * 15 // 14, RIGHT_ROOM))),
+    m("ND30-II.1.b-tieungu-style", "capitals", plan, lambda p: p.set("motto", text="ĐỘC LẬP - TỰ DO - HẠNH PHÚC"),
+      "ND30-II.1.b-tieungu-rule"),
+    m("ND30-II.1.b-tieungu-style", "left", plan, lambda p: p.set("motto", align="left")),
+    m("ND30-II.1.b-tieungu-rule", "missing", plan, lambda p: p.drop("motto_rule")),
+    m("ND30-II.1.b-tieungu-rule", "short", plan, lambda p: p.parts.update(motto_rule=rule(MOTTO // 2, RIGHT_ROOM))),
+    m("ND30-II.1.b-tieungu-rule", "dashed", plan, lambda p: p.set("motto_rule", border="dashed")),
+    m("ND30-II.1.b-tieungu-rule", "underlined", plan, lambda p: p.drop("motto_rule").set("motto", underline=True)),
+    m("ND30-II.1.b-tieungu-rule", "dashed shape", drawn, lambda p: p.set("motto", inside=line_shape(MOTTO, dash="dash", id=52))),
+    m("ND30-II.1.c-spacing", "1.5", plan, lambda p: p.set("motto", line=360)),
+    m("ND30-II.1.c-spacing", "6 pt", plan, lambda p: p.set("title", after=120)),
+    m("ND30-V.fn1-size-set", "13 14 13", plan, lambda p: p.set("date", size=26)),
+    m("ND30-V.fn1-size-set", "12 14 14", letter, lambda p: p.set("title", size=24)),
+    m("ND30-II.2.a-name", "CĐCS", plan, lambda p: p.set("issuer", text="CĐCS CÔNG TY\nMAY TÂY ĐÔ").parts.update(
+        issuer_rule=rule(700, LEFT_ROOM))),
+    m("ND30-II.2.b-parent-style", "bold", plan, lambda p: p.set("superior", bold=True)),
+    m("ND30-II.2.b-parent-style", "size", plan, lambda p: p.set("superior", size=28)),
+    m("ND30-II.2.b-org-style", "light", plan, lambda p: p.set("issuer", bold=False)),
+    m("ND30-II.2.b-org-style", "slanted", plan, lambda p: p.set("issuer", italic=True)),
+    m("ND30-II.2.b-org-style", "small letters", letter, lambda p: p.set("issuer", text="Liên đoàn Lao động\ntỉnh Cà Mau").parts.update(
+        issuer_rule=rule(900, LEFT_ROOM))),
+    m("ND30-II.2.b-org-rule", "missing", plan, lambda p: p.drop("issuer_rule")),
+    m("ND30-II.2.b-org-rule", "long", plan, lambda p: p.parts.update(issuer_rule=rule(ISSUER_LINE, LEFT_ROOM))),
+    m("ND30-II.2.b-org-rule", "short", drawn, lambda p: p.set("issuer", inside=line_shape(300, id=51))),
+    m("ND30-II.2.b-org-rule", "under the superior", plan, lambda p: p.put("superior", "s_rule", rule(1000, LEFT_ROOM))),
+    m("ND30-II.2.b-spacing", "loose", plan, lambda p: p.set("issuer", line=360)),
+    m("ND30-II.2.b-spacing", "6 pt", plan, lambda p: p.set("issuer", before=120)),
+    m("ND30-II.3.c-style", "size", plan, lambda p: p.set("number", size=28)),
+    m("ND30-II.3.c-style", "bold", letter, lambda p: p.set("number", bold=True)),
+    m("ND30-II.3.c-style", "capitals", plan, lambda p: p.text("number", "Số:", "SỐ:")),
+    m("ND30-II.3.c-style", "no colon", plan, lambda p: p.text("number", "Số:", "Số")),
+    m("ND30-II.3.c-pad", "5", letter, lambda p: p.text("number", "1144", "5")),
+    m("ND30-II.3.c-pad", "012", letter, lambda p: p.text("number", "1144", "012")),
+    m("ND30-II.3.c-sep", "party", letter, lambda p: p.text("number", "1144/LĐLĐ-CTCS", "1144-LĐLĐ/CTCS")),
+    m("ND30-II.3.c-sep", "blanks", plan, lambda p: p.text("number", "KH-LĐLĐ", "KH - LĐLĐ")),
+    m("ND30-II.3.c-sep", "long dash", letter, lambda p: p.text("number", "LĐLĐ-CTCS", "LĐLĐ–CTCS")),
+    m("ND30-II.3.b-typed", "no kind", plan, lambda p: [p.text(name, "KH-LĐLĐ", "LĐLĐ") for name in ("number", "kem1", "kem2")]),
+    m("ND30-II.3.b-typed", "other kind", plan, lambda p: [p.text(name, "KH-LĐLĐ", "BC-LĐLĐ") for name in ("number", "kem1", "kem2")]),
+    m("ND30-II.3.b-congvan", "CV", letter, lambda p: p.text("number", "LĐLĐ-CTCS", "CV-LĐLĐ")),
+    m("ND30-II.3.b-congvan", "no unit", letter, lambda p: p.text("number", "LĐLĐ-CTCS", "LĐLĐ")),
+    m("ND30-II.3.a-no-year", "behind", letter, lambda p: p.text("number", "LĐLĐ-CTCS", "LĐLĐ-CTCS/2026")),
+    m("ND30-II.3-draft", "open", letter, lambda p: p.text("number", "1144", "     ")),
+    m("ND30-II.4.c-form", "no comma", plan, lambda p: p.text("date", "Mau, ngày", "Mau ngày")),
+    m("ND30-II.4.c-form", "short", letter, lambda p: p.set("date", text="Cà Mau, 05/3/2026")),
+    m("ND30-II.4.c-form", "small letter", letter, lambda p: p.text("date", "Cà Mau", "Cà mau")),
+    m("ND30-II.4.c-form", "no such day", letter, lambda p: p.text("date", "05 tháng 3", "31 tháng 4")),
+    m("ND30-II.4.b-pad", "day", letter, lambda p: p.text("date", "ngày 05", "ngày 5")),
+    m("ND30-II.4.b-pad", "month", letter, lambda p: p.text("date", "tháng 3", "tháng 1")),
+    m("ND30-II.4.b-nopad", "03", letter, lambda p: p.text("date", "tháng 3", "tháng 03")),
+    m("ND30-II.4.c-style", "upright", plan, lambda p: p.set("date", italic=False)),
+    m("ND30-II.4.c-style", "bold", plan, lambda p: p.set("date", bold=True)),
+    m("ND30-II.4.c-style", "lower", letter, lambda p: grid_at(p, 0, rows=((
+        (*p.blocks[0].rows[0][0], "number", "vv"), (*p.blocks[0].rows[0][1], "date")),))),
+    m("ND30-II.4.a-place", "TP.", letter, lambda p: p.text("date", "Cà Mau", "TP. Cà Mau")),
+    m("ND30-II.4-draft", "open", letter, lambda p: p.text("date", "ngày 05 tháng 3", "ngày      tháng     ")),
+]  # fmt: skip
+
+TITLE = [
+    m("ND30-II.5.b-type-style", "size", plan, lambda p: p.set("kind", size=32)),
+    m("ND30-II.5.b-type-style", "small letters", plan, lambda p: p.set("kind", text="Kế hoạch")),
+    m("ND30-II.5.b-type-style", "light", decision, lambda p: p.set("kind", bold=False)),
+    m("ND30-II.5.b-subject-style", "light", plan, lambda p: p.set("subject", bold=False)),
+    m("ND30-II.5.b-subject-style", "capitals", decision, lambda p: p.set("subject", text="BAN HÀNH QUY CHẾ KHEN THƯỞNG")),
+    m("ND30-II.5.b-subject-rule", "missing", plan, lambda p: p.drop("subject_rule")),
+    m("ND30-II.5.b-subject-rule", "long", plan, lambda p: p.parts.update(subject_rule=rule(6000, TEXT))),
+    m("ND30-II.5.b-subject-rule", "underlined", plan, lambda p: p.drop("subject_rule").set("subject", underline=True)),
+    m("ND30-II.5.a-subject-text", "stop", plan, lambda p: p.set("subject", text=p.parts["subject"].text + ".")),
+    m("ND30-II.5.b-cv-form", "in full", letter, lambda p: p.text("vv", "V/v", "Về việc")),
+    m("ND30-II.5.b-cv-form", "slanted", letter, lambda p: p.set("vv", italic=True)),
+    m("ND30-II.5.b-cv-form", "size", letter, lambda p: p.set("vv", size=28)),
+    m("ND30-II.5.b-cv-gap", "0 pt", letter, lambda p: p.set("vv", before=0)),
+    m("ND30-II.5.b-cv-norule", "ruled", letter, lambda p: p.put("vv", "vv_rule", rule(1000, LEFT_ROOM))),
+    m("ND30-II.5.b-cv-norule", "underlined", letter, lambda p: p.set("vv", underline=True)),
+    m("ND30-II.5.b-cv-notype", "printed", letter, lambda p: p.change(lambda one: one.parts.update(
+        kind=centred("CÔNG VĂN", bold=True))).change(lambda one: one.blocks.insert(1, "kind"))),
+]  # fmt: skip
+
+BODY = [
+    m("ND30-II.6.a-cancu-content", "no number", plan, lambda p: p.text("basis2", " số 01/KH-TLĐ", "")),
+    m("ND30-II.6.a-cancu-content", "numbered law", plan, lambda p: p.text("basis1", "Luật Công đoàn", "Luật Công đoàn số 50/2024/QH15")),
+    m("ND30-II.6.a-cancu-style", "upright", plan, lambda p: p.set("basis1", italic=False)),
+    m("ND30-II.6.a-cancu-style", "size", plan, lambda p: p.set("basis2", size=24)),
+    m("ND30-II.6.a-cancu-style", "dash", plan, lambda p: p.text("basis1", "Căn cứ", "- Căn cứ")),
+    m("ND30-II.6.a-cancu-punct", "comma", plan, lambda p: p.set("basis2", text=p.parts["basis2"].text[:-1] + ",")),
+    m("ND30-II.6.a-cancu-punct", "stop", decision, lambda p: p.text("basis1", ";", ".")),
+    m("ND30-II.6.b-cite-first", "no date", letter, lambda p: p.text("text1", " ngày 10/01/2026", "")),
+    m("ND30-II.6.b-cite-next", "again", letter, lambda p: p.text("last", "Đề nghị các đơn vị", "Đề nghị các đơn vị theo Kế hoạch số 01/KH-TLĐ ngày 10/01/2026 của Tổng Liên đoàn")),
+    m("ND30-II.6.d-titles", "chapter", decision, lambda p: p.drop("chapter1_title")),
+    m("ND30-II.6.d-titles", "article", decision, lambda p: p.set("r_article1", text="Điều 1.")),
+    m("ND30-II.6.dd-phan-chuong", "capitals", decision, lambda p: p.set("chapter1", text="CHƯƠNG I")),
+    m("ND30-II.6.dd-phan-chuong", "arabic", decision, lambda p: p.set("chapter1", text="Chương 1")),
+    m("ND30-II.6.dd-phan-chuong", "small title", decision, lambda p: p.set("chapter1_title", text="Quy định chung")),
+    m("ND30-II.6.dd-muc", "roman", decision, lambda p: p.set("muc1", text="Mục I")),
+    m("ND30-II.6.dd-muc", "left", decision, lambda p: p.set("muc1", align="left")),
+    m("ND30-II.6.dd-dieu", "colon", decision, lambda p: p.text("r_article1", "Điều 1.", "Điều 1:")),
+    m("ND30-II.6.dd-dieu", "light", decision, lambda p: p.set("r_article2", bold=False)),
+    m("ND30-II.6.dd-dieu", "flush", decision, lambda p: p.set("r_article1", first=0)),
+    m("ND30-II.6.dd-khoan", "bracket", decision, lambda p: p.text("clause1", "1. ", "1) ")),
+    m("ND30-II.6.dd-khoan", "slash", letter, lambda p: p.text("clause1", "1. ", "1/ ")),
+    m("ND30-II.6.dd-diem", "stop", plan, lambda p: p.text("point_c", "a) ", "a. ")),
+    m("ND30-II.6.dd-diem", "no đ", decision, lambda p: p.text("point_g", "đ) ", "e) ")),
+    m("ND30-II.6.dd-diem", "bold", plan, lambda p: p.set("point_c", bold=True)),
+    m("ND30-V.6b-muc-roman", "small letters", plan, lambda p: p.set("roman1", text="I. Mục đích, yêu cầu")),
+    m("ND30-V.6b-muc-roman", "light", plan, lambda p: p.set("roman2", bold=False)),
+    m("ND30-V.6b-muc-roman", "slash", plan, lambda p: p.text("roman1", "I.", "I/")),
+    m("PRAC-level4", "bullet", plan, lambda p: p.text("dash", "- ", "• ")),
+    m("PRAC-level4", "decimal", plan, lambda p: p.text("point_c", "a) ", "2.1. ").text("point_d", "b) ", "2.2. ")),
+    m("ND30-II.6.e-align", "left", plan, lambda p: p.set("text1", align="left")),
+    m("ND30-II.6.e-size", "12", letter, lambda p: p.set("text1", size=24)),
+    m("ND30-II.6.e-size", "mixed", plan, lambda p: p.set("text1", size=26)),
+    m("ND30-II.6.e-size", "slanted", plan, lambda p: p.set("text2", italic=True)),
+    m("ND30-II.6.e-indent", "none", plan, lambda p: p.set("text1", first=0)),
+    m("ND30-II.6.e-indent", "left", plan, lambda p: p.set("text1", first=0, left=720)),
+    m("ND30-II.6.e-indent", "tab", letter, lambda p: p.set("text1", first=0, text="\t" + p.parts["text1"].text)),
+    m("ND30-II.6.e-parspace", "0 pt", plan, lambda p: p.set("text2", before=0)),
+    m("ND30-II.6.e-parspace", "contextual", plan, lambda p: [
+        p.set(name, properties="<w:contextualSpacing/>") for name in ("point_c", "point_d")]),
+    m("ND30-II.6.e-linespace", "double", plan, lambda p: p.set("text1", line=480)),
+    m("ND30-II.6.e-linespace", "exactly 12 pt", plan, lambda p: p.set("text1", line=240, line_rule="exact")),
+    m("ND30-PL3-end", "stop", plan, lambda p: p.text("last", "./.", ".")),
+    m("ND30-PL3-end", "regulation", decision, lambda p: p.text("r_last", "./.", ".")),
+]  # fmt: skip
+
+CLOSING = [
+    m("ND30-II.7.b-prefix", "T/M", plan, lambda p: p.text("authority", "TM. ", "T/M ")),
+    m("ND30-II.7.b-prefix", "no stop", letter, lambda p: p.text("authority", "TM. ", "TM ")),
+    m("ND30-II.7.b-prefix", "no blank", letter, lambda p: p.text("authority", "TM. BAN", "TM.BAN")),
+    m("ND30-II.7.b-prefix", "K/T", letter, lambda p: p.set("authority", text="K/T. CHỦ TỊCH")),
+    m("ND30-II.7.dd-pos-style", "small letters", plan, lambda p: p.set("position", text="Phó Chủ tịch")),
+    m("ND30-II.7.dd-pos-style", "light", plan, lambda p: p.set("authority", bold=False)),
+    m("ND30-II.7.dd-name-style", "capitals", plan, lambda p: p.set("name", text="NGUYỄN VĂN AN")),
+    m("ND30-II.7.dd-name-style", "slanted", plan, lambda p: p.set("name", italic=True)),
+    m("ND30-II.7.c-no-degree", "ThS.", plan, lambda p: p.set("name", text="ThS. Nguyễn Văn An")),
+    m("ND30-II.7.d-image", "jpg", plan, lambda p: picture(p, "jpg")),
+    m("PRAC-sign-gap", "one line", plan, lambda p: p.drop("gap1", "gap2", "gap3", "gap4")),
+    m("ND30-II.9.d-noinhan-label", "size", plan, lambda p: p.set("label", size=28)),
+    m("ND30-II.9.d-noinhan-label", "upright", plan, lambda p: p.set("label", italic=False)),
+    m("ND30-II.9.d-noinhan-label", "no colon", plan, lambda p: p.set("label", text="Nơi nhận")),
+    m("ND30-II.9.d-noinhan-items", "size", plan, lambda p: p.set("first", size=24)),
+    m("ND30-II.9.d-noinhan-items", "no dash", plan, lambda p: p.text("second", "- ", "")),
+    m("ND30-II.9.d-noinhan-items", "comma", plan, lambda p: p.text("second", ";", ",")),
+    m("ND30-II.9.d-noinhan-items", "indent", plan, lambda p: p.set("first", left=360)),
+    m("ND30-II.9.b-nhutren", "again", letter, lambda p: p.set("first", text="- Như kính gửi;")),
+    m("ND30-II.9.d-luu", "no stop", plan, lambda p: p.text("archive", "CSPL.", "CSPL")),
+    m("ND30-II.9.d-luu", "no VT", plan, lambda p: p.set("archive", text="- Lưu VP.")),
+    m("ND30-II.9.d-luu", "not last", letter, lambda p: p.put("archive", "third", replace(p.parts["second"], text="- Ban Chính sách;"))),
+    m("PRAC-noinhan-purpose", "b/c", plan, lambda p: p.text("first", "Tỉnh ủy;", "Tỉnh ủy (b/c);")),
+    m("ND30-II.9.b-kinhgui-when", "plan", plan, lambda p: p.put("subject_rule", "greeting", Para("Kính gửi: Các công đoàn cơ sở", align="left", first=0, left=1984))),
+    m("ND30-II.9.b-kinhgui-when", "letter without", letter_to_one, lambda p: p.drop("greeting").set("first", text="- Ban Thường vụ Tỉnh ủy;")),
+    m("ND30-II.9.d-kinhgui-style", "bold", letter, lambda p: p.set("greeting", bold=True)),
+    m("ND30-II.9.d-kinhgui-style", "no colon", letter_to_one, lambda p: p.text("greeting", "gửi:", "gửi")),
+    m("ND30-II.9.d-kinhgui-style", "size", letter, lambda p: p.set("to1", size=24)),
+    m("ND30-II.9.d-kinhgui-one", "below", letter_to_one, lambda p: p.set("greeting", text="Kính gửi:").put("greeting", "to", Para("- Ban Thường vụ Tỉnh ủy.", align="left", first=0, left=2552))),
+    m("ND30-II.9.d-kinhgui-one", "dash", letter_to_one, lambda p: p.text("greeting", "gửi: ", "gửi: - ")),
+    m("ND30-II.9.d-kinhgui-many", "no dash", letter, lambda p: p.text("to1", "- ", "")),
+    m("ND30-II.9.d-kinhgui-many", "last", letter, lambda p: p.text("to2", "ngành.", "ngành;")),
+    m("ND30-II.9.d-kinhgui-many", "crooked", letter, lambda p: p.set("to2", left=2835)),
+]  # fmt: skip
+
+ANNEX = [
+    m("ND30-III.1.a-ref", "not named", plan, lambda p: p.text("text2", "Phụ lục I,", "bảng,").set("text2", text=p.parts["text2"].text.replace("Phụ lục I,", "bảng,").replace("Phụ lục II", "biểu mẫu"))),
+    m("ND30-III.1.a-number", "arabic", plan, lambda p: p.set("annex1", text="Phụ lục 1")),
+    m("ND30-III.1.a-number", "without", plan, lambda p: p.set("annex2", text="Phụ lục")),
+    m("ND30-III.1.a-number", "alone", plan, lambda p: p.drop("page:annex1", "annex2", "title2", "kem2", "annex2_text").pages.pop("annex2")),
+    m("ND30-III.1.b-label", "capitals", plan, lambda p: p.set("annex1", text="PHỤ LỤC I")),
+    m("ND30-III.1.b-label", "size", plan, lambda p: p.set("annex1", size=26)),
+    m("ND30-III.1.b-label", "with title", plan, lambda p: p.set("annex1", text="Phụ lục I: Chỉ tiêu")),
+    m("ND30-III.1.b-title", "small letters", plan, lambda p: p.set("title1", text="Chỉ tiêu sáng kiến năm 2026")),
+    m("ND30-III.1.b-title", "light", plan, lambda p: p.set("title2", bold=False)),
+    m("ND30-III.1.c-inherit", "missing", plan, lambda p: p.drop("kem1")),
+    m("ND30-III.1.c-inherit", "upright", plan, lambda p: p.set("kem1", italic=False)),
+    m("ND30-III.1.c-inherit", "other number", plan, lambda p: p.text("kem1", "12/KH", "13/KH")),
+    m("ND30-III.1.c-inherit-edoc", "open", plan, lambda p: p.text("kem1", "số 12/KH-LĐLĐ ngày 05 tháng 3 năm", "số     /KH-LĐLĐ ngày … tháng … năm")),
+    m("ND30-III.1.dd-pages", "goes on", plan, lambda p: p.page("annex1", start=None)),
+    m("ND30-III.1.dd-pages", "same section", plan, lambda p: p.drop("page:annex1").set("annex2", properties="<w:pageBreakBefore/>").pages.pop("annex2")),
+    m("ND30-III.1.dd-first", "shown", plan, lambda p: p.page("annex2", first_differs=False)),
+    m("ND30-PL3-2.1-end", "stop", plan, lambda p: p.text("annex2_text", "./.", ".")),
+    m("ND30-III.1-nohead", "signature", plan, lambda p: p.put("annex2_text", "own", centred("TM. BAN THƯỜNG VỤ", bold=True)), "ND30-PL3-2.1-end"),
+    m("ND30-II.8.b-info", "size", annex_file, lambda p: p.set("info", size=26)),
+    m("ND30-II.8.b-info", "slanted", annex_file, lambda p: p.set("info", italic=True)),
+]  # fmt: skip
+
+STAMP = {"size": 28, "bold": True, "colour": "FF0000"}
+
+
+def stamp(text: str, width: int = 1134, *, outlined: bool = True, **looks: object) -> Para:
+    inner = centred(text, **{**STAMP, **looks})
+    return centred("", inside=text_box(inner, width, 454, outlined=outlined))
+
+
+SMALL = [
+    m("ND30-III.2.b-urgent", "no frame", stamped, lambda p: p.parts.update(urgent=stamp("KHẨN", outlined=False))),
+    m("ND30-III.2.b-urgent", "black", stamped, lambda p: p.parts.update(urgent=stamp("KHẨN", colour=""))),
+    m("ND30-III.2.b-urgent", "wide", stamped, lambda p: p.parts.update(urgent=stamp("KHẨN", 2268))),
+    m("ND30-III.2.b-urgent", "light", stamped, lambda p: p.parts.update(urgent=stamp("KHẨN", bold=False))),
+    m("ND30-III.2.c-circulation", "light", stamped, lambda p: setattr(p, "first_header", p.first_header.replace("<w:b/>", ""))),
+    m("ND30-III.2.c-circulation", "small letters", stamped, lambda p: setattr(
+        p, "first_header", p.first_header.replace("XEM XONG TRẢ LẠI", "Xem xong trả lại"))),
+    m("ND30-III.3-drafter", "size", letter, lambda p: p.set("drafter", size=26)),
+    m("ND30-III.3-drafter", "small letters", letter, lambda p: p.text("drafter", "PL", "pl")),
+    m("ND30-III.4-address", "size", stamped, lambda p: p.set("address", size=28)),
+    m("ND30-III.4-address", "slanted", stamped, lambda p: p.set("address", italic=True)),
+    m("ND30-P2.II-copy", "light", copied, lambda p: p.set("copy_form", bold=False)),
+    m("ND30-P2.II-copy", "symbol", copied, lambda p: p.text("copy_number", "SY-", "CV-")),
+    m("PRAC-party-style", "heading", plan, lambda p: p.drop("motto", "motto_rule").set("title", text="ĐẢNG CỘNG SẢN VIỆT NAM")),
+    m("PRAC-party-style", "star", plan, lambda p: p.put("issuer", "star", centred("*", size=26))),
+    m("ND30-PL6-len", "subject", letter, lambda p: p.set("vv", text="V/v " + "tổ chức Chương trình sáng kiến, cải tiến kỹ thuật " * 12)),
+]  # fmt: skip
+
+CAPITALS = [
+    m("ND30-PL2-I", "new line", plan, lambda p: p.text("dash", "Tuyên truyền", "tuyên truyền")),
+    m("ND30-PL2-I", "new sentence", letter, lambda p: p.text("clause1", "theo dõi. Số liệu", "theo dõi. số liệu")),
+    m("ND30-PL2-II.1", "signer", plan, lambda p: p.set("name", text="Nguyễn văn An")),
+    *(
+        m(f"ND30-PL2-{article}", words[:20], plan, say_in(f" {words}"))
+        for article, words in (
+            ("II.1", "Học tập Chủ tịch Hồ Chí minh."),
+            ("II.2", "Ngày sinh Lê-Nin."),
+            ("III.1.a", "Đoàn viên trong Tỉnh Cà Mau."),
+            ("III.1.b", "Các đơn vị ở quận 1."),
+            ("III.1.c", "Đoàn tham quan ở thành phố Hồ Chí Minh."),
+            ("III.1.d", "Nghỉ dưỡng tại Cửa lò."),
+            ("III.1.dd", "Các tỉnh Tây nguyên."),
+            ("III.2", "Hội nghị tại Bắc kinh."),
+            ("IV.1.a", "Các Liên đoàn lao động huyện."),
+            ("IV.1.a", "Thường trực và Ban thường vụ."),
+            ("IV.1.b", "Đại hội Đảng cộng sản Việt Nam."),
+            ("IV.2", "Các nước Asean."),
+            ("V.1", "Phục vụ nhân dân."),
+            ("V.2", "Tặng Huân chương lao động."),
+            ("V.3", "Thăm và làm việc có chủ tịch Nguyễn Văn An."),
+            ("V.4", "Kỷ niệm ngày sinh bác Hồ."),
+            ("V.5", "Chào mừng ngày Quốc tế lao động 1-5."),
+            ("V.6", "Theo các bộ luật Lao động."),
+            ("V.7", "Thực hiện theo điều 5 của Quy chế."),
+            ("V.8", "Nhân dịp Tết trung thu."),
+            ("V.9", "Kỷ niệm cách mạng tháng tám."),
+            ("V.10", "Đăng trên báo Lao Động."),
+        )
+    ),
+]
+
+FIGURES = [
+    m(rule_id, words[:20], plan, say_in(f" {words}"))
+    for rule_id, words in (
+        ("PRAC-date-cite", "Gửi trước ngày 1/6/2026."),
+        ("PRAC-date-cite", "Gửi trước ngày 30/05/2026."),
+        ("PRAC-date-sep", "Gửi trước ngày 20.4.2026."),
+        ("PRAC-count-pad", "Cả tỉnh có 5 đơn vị tham gia."),
+        ("PRAC-num-thousand", "Toàn tỉnh có 35728 đoàn viên."),
+        ("PRAC-num-thousand", "Đã có 2660 sáng kiến."),
+        ("PRAC-num-decimal", "Kết quả đạt 52.2% chỉ tiêu."),
+        ("PRAC-num-mixed", "Cả nước có 35,728 sáng kiến."),
+        ("PRAC-percent", "Kết quả đạt 52,2 % chỉ tiêu."),
+        ("PRAC-ratio", "Đã có 1.775 / 1.200 sáng kiến."),
+        ("PRAC-unit", "Dấu có cỡ 30mm."),
+        ("PRAC-range", "Nhiệm kỳ 2023-2028 của Công đoàn."),
+        ("PRAC-time", "Họp lúc 8:00 tại cơ quan."),
+        ("PRAC-quote", 'Phong trào "Lao động giỏi" của tỉnh.'),
+    )
+]
+
+TABLES = [
+    m("PRAC-table-header", "light", plan, lambda p: p.set("h2", bold=False)),
+    m("PRAC-table-repeat", "not repeated", plan, lambda p: long_table(p, header=False)),
+    m("PRAC-table-split", "broken", plan, lambda p: long_table(p, unbroken=False)),
+    m("PRAC-table-ordinal", "left", plan, lambda p: p.set("c11", align="left")),
+    m("PRAC-table-total", "light", plan, lambda p: p.set("t3", bold=False)),
+    m("PRAC-table-size", "8", plan, lambda p: p.set("c12", size=16)),
+    m("PRAC-num-thousand", "cell", plan, lambda p: p.text("c13", "1.250", "1250")),
+]
+
+LONE_CELL = '<w:tc><w:tcPr><w:tcW w:w="900" w:type="dxa"/></w:tcPr>'
+DOUBLE = line_shape(1000, id=7)
+
+MARKUP = [
+    m("OOXML-cell-paragraph", "empty", minutes, lambda p: p.swap("<w:p/></w:tc>", "</w:tc>")),
+    m("OOXML-empty-table", "no rows", letter, lambda p: p.swap("<w:sectPr>", "<w:tbl><w:tblPr/><w:tblGrid/></w:tbl><w:sectPr>")),
+    m("OOXML-text-newline", "newline", letter, lambda p: p.swap("hằng tháng.", "hằng\ntháng.")),
+    m("OOXML-drawing-id", "twice", drawn, lambda p: p.set("motto", inside=line_shape(MOTTO, id=51))),
+    m("OOXML-grid", "one more", letter, lambda p: p.swap("</w:tblGrid>", '<w:gridCol w:w="10"/></w:tblGrid>')),
+    m("OOXML-style", "unknown", letter, lambda p: p.set("last", style="KhongCo")),
+    m("OOXML-field", "no end", letter, lambda p: setattr(p, "number", PageNumber()) or p.change(
+        lambda one: one.files.update({"word/header1.xml": one._files()["word/header1.xml"].replace('<w:fldChar w:fldCharType="separate"/>', "")}))),
+    m("OOXML-revision", "inserted", letter, lambda p: p.set("last", tail='<w:ins w:id="1" w:author="x"><w:r><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"/><w:sz w:val="28"/></w:rPr></w:r></w:ins>')),
+    m("OOXML-relation", "missing", letter, lambda p: p.set("gap1", inside=PNG)),
+    m("OOXML-target", "missing", letter, lambda p: relation(p, "image", "media/x.png")),
+    m("OOXML-orphan", "left over", letter, lambda p: p.files.update({"word/media/old.png": "x"})),
+    m("OOXML-external", "picture", letter, lambda p: relation(p, "image", "file:///C:/x.png", EXTERNAL)),
+    m("OOXML-external", "template", letter, lambda p: relation(p, "attachedTemplate", "file:///C:/x.dotm", EXTERNAL)),
+    m("OOXML-placeholder", "left", letter, lambda p: p.text("last", "các đơn vị", "{{ unit.name }}")),
+]  # fmt: skip
+
+MUTATIONS = [
+    *PAGE, *FONT, *HEADING, *TITLE, *BODY, *CLOSING, *ANNEX, *SMALL, *CAPITALS, *FIGURES, *TABLES,
+    *MARKUP,
+]  # fmt: skip
+SAMPLES = (plan, letter, letter_to_one, decision, stamped, annex_file, minutes, copied, drawn, submission)
+UNUSED = (Page,)

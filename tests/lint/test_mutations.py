@@ -1,0 +1,34 @@
+"""Every rule is broken by a document and kept by another; a single change breaks a single rule."""
+
+from __future__ import annotations
+
+import pytest
+from mutations import MUTATIONS, SAMPLES, Mutation
+from word_paper import Paper
+
+from generator.lint import RULES, Checked, lint_document, read_document, read_package
+from generator.standard import load_standard
+
+
+def lint(paper: Paper, profile: str = "nd30") -> Checked:
+    document = read_document(read_package(paper.save(), "thu.docx"))
+    return lint_document(document, load_standard(profile))
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.__name__)
+@pytest.mark.parametrize("profile", ["nd30", "tld-933"])
+def test_right_documents_have_no_findings(sample, profile):
+    assert [finding.rule for finding in lint(sample(), profile).findings] == []
+
+
+@pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda one: f"{one.rule}: {one.name}")
+def test_one_change_breaks_one_rule(mutation: Mutation):
+    paper = mutation.base()
+    mutation.change(paper)
+    found = {finding.rule for finding in lint(paper, mutation.profile).findings}
+    assert found == {mutation.rule, *mutation.also}
+
+
+def test_there_are_mutations_enough_and_for_every_rule():
+    assert len(MUTATIONS) >= 100
+    assert set(RULES) - {mutation.rule for mutation in MUTATIONS} == set()
