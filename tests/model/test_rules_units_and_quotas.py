@@ -321,7 +321,7 @@ def test_what_is_said(said):
     ]
     assert said(f"{{units: [{units}], quotas: [{{counts: {{a: 6}}}}]}}") == [
         (
-            "10 đơn vị chưa có chỉ tiêu: B, C, D … và 7 nữa; "
+            "10 đơn vị chưa có chỉ tiêu: B, C, D… (còn 7 nữa); "
             "ghi chỉ tiêu của các đơn vị này; đơn vị không giao thì ghi 0"
         )
     ]

@@ -12,7 +12,7 @@ from generator.model.kinds import Kind, SubjectStyle
 from generator.model.rules.finding import Finding, Path
 from generator.model.rules.known import Known
 from generator.model.rules.tree import cycles
-from generator.problems import say
+from generator.problems import Message, say
 from generator.suggest import did_you_mean
 
 
@@ -39,7 +39,7 @@ def _kind(kind: Kind, at: Path) -> Iterator[Finding]:
             "I-KIND",
             (*at, "kind"),
             say("«{name}» không phải loại văn bản của Nghị định 30/2020/NĐ-CP", name=kind.name),
-            say("{note}", note=kind.note) if kind.note else None,
+            Message("{note}", {"note": kind.note}) if kind.note else None,
         )
 
 

@@ -33,9 +33,9 @@ def first_names(names: Sequence[str]) -> Message:
     """The first few of a list and how many there are besides."""
     listed = join_names(names[:_NAMES_SHOWN])
     if len(names) <= _NAMES_SHOWN:
-        return say("{names}", names=listed)
+        return Message("{names}", {"names": listed})
     return say(
-        "{names} … và {count} nữa",
+        "{names}… (còn {count} nữa)",
         names=", ".join(names[:_NAMES_SHOWN]),
         count=number(len(names) - _NAMES_SHOWN),
     )

@@ -49,7 +49,7 @@ def _rows(known: Known, table: Table, at: Path) -> Iterator[Finding]:
         yield Finding("E-TABLE-ROWS", (*at, "rows"), fact, say("ghi các dòng ở items"))
     yield from _idle(table, at)
     if table.grouped and not known.groups:
-        fact = say("bảng chia theo nhóm nhưng chiến dịch không có nhóm nào")
+        fact = say("bảng chia theo nhóm nhưng hồ sơ chưa khai nhóm nào")
         yield Finding("W-TABLE-GROUPED", (*at, "grouped"), fact, say("khai groups hoặc bỏ grouped"))
 
 
