@@ -136,14 +136,14 @@ def _assemble(folder: Path, reading: _Reading) -> Block | None:
 
 def _take_over(root: Block, part: Block, keys: Iterable[str]) -> Iterable[Problem]:
     """Move the keys that belong in this file into the record; report any other."""
-    for key in part:
+    for key in (*part, *part.blank):
         if key not in keys:
             said = say("khóa «{key}» không thuộc tệp này", key=key)
             yield Problem("E-KEY-UNKNOWN", place_of(part, key), said)
         elif key in root:
             said = say("«{key}» đã có trong campaign.yaml; chỉ giữ một nơi", key=key)
             yield Problem("E-KEY-TWICE", place_of(part, key), said)
-        else:
+        elif key in part:
             root.adopt(key, part[key])
 
 

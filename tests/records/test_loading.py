@@ -1,0 +1,59 @@
+"""The files of a campaign are put together, each with what belongs in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.problems import errors
+from generator.workflow import open_office
+
+
+def _codes(workspace):
+    office = open_office(workspace)
+    office.campaigns()
+    return [
+        (problem.place.file.rpartition("/")[2], problem.place.line, problem.code)
+        for problem in errors(office.problems)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "added", "found"),
+    [
+        ("units.yaml", "unitss: []\n", ("units.yaml", 11, "E-KEY-UNKNOWN")),
+        ("units.yaml", "unitss:\n", ("units.yaml", 11, "E-KEY-UNKNOWN")),
+        ("quotas.yaml", "units: []\n", ("quotas.yaml", 5, "E-KEY-UNKNOWN")),
+        ("campaign.yaml", "quotas: []\n", ("quotas.yaml", 1, "E-KEY-TWICE")),
+        ("campaign.yaml", "snapshots: []\n", ("campaign.yaml", 25, "E-KEY-TWICE")),
+        ("results/2025-05-31.yaml", "code: x\n", ("2025-05-31.yaml", 12, "E-KEY-UNKNOWN")),
+        ("documents/kh_01.yaml", "sbject: x\n", ("kh_01.yaml", 26, "E-KEY-UNKNOWN")),
+    ],
+)
+def test_a_key_in_the_wrong_file_is_told_there(office_copy, name, added, found):
+    path = office_copy.campaigns / "thi-dua" / name
+    path.write_text(path.read_text(encoding="utf-8") + added, encoding="utf-8")
+    assert found in _codes(office_copy)
+
+
+def test_a_right_campaign_is_read_whole(office):
+    (record,) = office.campaigns()
+    campaign = record.campaign
+    assert [document.code for document in campaign.documents] == ["bc_01", "cv_01", "kh_01"]
+    assert [str(snapshot.as_of) for snapshot in campaign.snapshots] == ["2025-03-31", "2025-05-31"]
+    assert len(campaign.units) == 6
+    assert record.place("units", 4, "bases", "members").line == 9
+
+
+def test_files_of_other_kinds_are_passed_over(office_copy):
+    folder = office_copy.campaigns / "thi-dua" / "documents"
+    (folder / "ghi chú.txt").write_text("x", encoding="utf-8")
+    (folder / ".tmp-x.yaml").write_text("[", encoding="utf-8")
+    assert _codes(office_copy) == []
+
+
+def test_a_faulty_issuer_or_setting_is_told(office_copy):
+    (office_copy.issuers / "ldld-song-hoa.yaml").write_text("code: x\n", encoding="utf-8")
+    office_copy.settings.write_text("langage: vi\n", encoding="utf-8")
+    found = _codes(office_copy)
+    assert ("vanthu.yaml", 1, "E-KEY-UNKNOWN") in found
+    assert ("ldld-song-hoa.yaml", 1, "E-KEY-MISSING") in found
