@@ -118,7 +118,8 @@ class Ledger:
         """Whether a year has its book; the one after a known book is begun by this very question."""
         if year in self.shelf.books or year in self.opened:
             return True
-        if self.shelf.mark(year - 1) is None or self.shelf.mark(year) is not None:
+        follows = self.shelf.mark(year - 1) is not None or year - 1 in self.opened
+        if not follows or self.shelf.mark(year) is not None:
             return False
         self.opened[year] = new_book(self.register, year, ())
         return True

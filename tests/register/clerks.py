@@ -1,0 +1,134 @@
+"""What the tests of the register share: letters to be numbered, a faulty disk, a clerk in a process.
+
+Run as a program it is that clerk: `python clerks.py ROOT NAME COUNT` issues COUNT documents.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from pathlib import Path
+
+from generator.model.register import Numbering
+from generator.notation import read_date
+from generator.register import (
+    Issuance,
+    Metadata,
+    Outgoing,
+    Register,
+    freeze,
+    init_register,
+    issue,
+    number_symbol,
+)
+from generator.workspace import Workspace
+
+ISSUER = "ldld-ca-mau"
+RECORD = """\
+kind: directive
+subject: đôn đốc tiến độ
+# số liệu chốt
+as_of: 25/4/2022
+body: Lời văn.
+"""
+
+
+def date(text):
+    return read_date(text)
+
+
+def open_book(workspace, day, *, first=None, **options):
+    """The register of the office, its book of a day's year begun."""
+    register = Register(workspace, ISSUER, Numbering(**options), "Lan, máy VT-01", 30.0)
+    init_register(register, day, first)
+    return register
+
+
+def letter(key, day="10/5/2022", **more):
+    """A document that asks for a number."""
+    said = {"kind": "plan", "title": f"Kế hoạch {key}", "symbol": "KH-LĐLĐ"} | more
+    return Outgoing(key=key, day=date(day), **said)
+
+
+def issuance(register, key, day="10/5/2022", *, text="lời văn", **more):
+    """A document ready to be issued, with its record, its Word file and its metadata."""
+    record = register.workspace.root / f"campaigns/ca-mau/documents/{key}.yaml"
+    if not record.exists():
+        record.parent.mkdir(parents=True, exist_ok=True)
+        record.write_text(RECORD, encoding="utf-8")
+    stem = Path("output/ca-mau") / key
+    return Issuance(
+        letter(key, day, **more),
+        freeze(text),
+        record=record,
+        metadata=Metadata("Kế hoạch", "LĐLĐ tỉnh Cà Mau", "đôn đốc tiến độ"),
+        stem=stem,
+        files=((stem.with_name(f"{key}.docx"), b"PK " + text.encode()),),
+    )
+
+
+def numbers(entries):
+    """The rows at a glance: `05/KH-LĐLĐ 2022-05-10 issued ca-mau/cv`."""
+    return [
+        f"{number_symbol(row)} {row.date} {row.state.value} {row.key or row.reason}"
+        for row in (entry.row for entry in entries)
+    ]
+
+
+def contents(root):
+    """Every file of a workspace but the lock's own, by name."""
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in sorted(root.rglob("*"))
+        if path.is_file() and not path.name.startswith(".lock")
+    }
+
+
+def records(root):
+    """The same without what a killed run leaves lying about."""
+    return {
+        name: data for name, data in contents(root).items() if not Path(name).name.startswith(".")
+    }
+
+
+class Faults:
+    """Fails the disk at its n-th step: once, or at that one and all that follow."""
+
+    STEPS = ("write_new", "keep_rights", "move", "claim", "remove", "make_folder", "sync")
+    ROOM = ("write_new", "make_folder", "claim")
+
+    def __init__(self):
+        self.repair()
+
+    def repair(self):
+        self.count, self.at, self.lasting, self.steps = 0, None, False, self.STEPS
+        self.error = errno.ENOSPC
+
+    def fail(self, at, *, lasting=False, steps=STEPS, error=errno.ENOSPC):
+        self.repair()
+        self.at, self.lasting, self.steps, self.error = at, lasting, steps, error
+
+    def wrap(self, name, step):
+        def faulty(*given):
+            if name in self.steps:
+                self.count += 1
+                here = self.at is not None and self.count >= self.at
+                if here and (self.lasting or self.count == self.at):
+                    if name == "write_new":
+                        given[0].write_bytes(given[1][: len(given[1]) // 2])
+                    raise OSError(self.error, os.strerror(self.error), str(given[0]))
+            return step(*given)
+
+        return faulty
+
+
+def work(root, name, count):
+    """Issue documents one after the other; those an earlier run issued keep their numbers."""
+    register = Register(Workspace(Path(root)), ISSUER, holder=name, patience=120.0)
+    for index in range(int(count)):
+        issue(register, [issuance(register, f"{name}-{index:02d}")])
+
+
+if __name__ == "__main__":
+    work(*sys.argv[1:])

@@ -1,0 +1,137 @@
+"""A disk that fails at any step, and a run that is killed there: before or after, never between."""
+
+from __future__ import annotations
+
+import errno
+
+import pytest
+from clerks import Faults, contents, issuance, letter, records
+
+from generator.problems import Busy, MachineFailed, errors
+from generator.register import check_register, disk, issue, list_rows, recover, reserve, void
+
+STEPS = range(1, 80)
+
+
+def change(register):
+    """A change that touches all kinds of files: old ones, new ones, two years."""
+    asked = [issuance(register, "a"), issuance(register, "b", "03/01/2023")]
+    return issue(register, asked)
+
+
+@pytest.fixture
+def begun(register, monkeypatch):
+    """A register in use, with the records that are to be issued."""
+    monkeypatch.setattr("os.fsync", lambda _: None)
+    issue(register, [issuance(register, "trước")])
+    reserve(register, [letter("a")])
+    issuance(register, "a"), issuance(register, "b")
+    return register
+
+
+def run(register, faults):
+    """The records before and after, and whether the change was told to have failed."""
+    root = register.workspace.root
+    before = records(root)
+    try:
+        change(register)
+    except MachineFailed:
+        return before, records(root), True
+    return before, records(root), False
+
+
+def wanted(begun, faults):
+    """The records as they are after a change that nothing disturbs, and the steps it takes."""
+    faults.repair()
+    change(begun)
+    return records(begun.workspace.root), faults.count
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_one_failure_leaves_the_records_before_or_after(begun, faults, step):
+    faults.fail(step, error=errno.EACCES)
+    before, now, failed = run(begun, faults)
+    after, count = wanted(begun, faults)
+    assert now == (before if failed else after)
+    assert failed or step > count - 25, "only cleaning up may fail unseen"
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_full_disk_leaves_the_records_before_or_after(begun, faults, step):
+    faults.fail(step, lasting=True, steps=Faults.ROOM)
+    before, now, failed = run(begun, faults)
+    after, _ = wanted(begun, faults)
+    assert now == (before if failed else after)
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_run_killed_anywhere_is_settled_by_the_next(begun, faults, step):
+    """From some step on nothing works any more: what lies on the disk is what a kill leaves."""
+    faults.fail(step, lasting=True, error=errno.EROFS)
+    before, _, _ = run(begun, faults)
+    faults.repair()
+    recover(begun)
+    now = records(begun.workspace.root)
+    after, _ = wanted(begun, faults)
+    assert now in (before, after)
+    assert contents(begun.workspace.root) == after, "nothing may be left lying about"
+    assert errors(check_register(begun)) == []
+
+
+def test_the_steps_cover_the_whole_change(begun, faults):
+    _, count = wanted(begun, faults)
+    assert count == STEPS.stop - 1
+
+
+def test_the_next_command_settles_too(begun, faults):
+    faults.fail(30, lasting=True, error=errno.EROFS)
+    run(begun, faults)
+    faults.repair()
+    reserve(begun, [letter("sau")])
+    assert [entry.row.number for entry in list_rows(begun, year=2022)] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EIO])
+def test_failures_are_told_in_words(begun, faults, code):
+    said = {errno.ENOSPC: "ổ đĩa đã đầy", errno.EIO: "không ghi được"}
+    faults.fail(1, error=code)
+    with pytest.raises(MachineFailed, match=said.get(code, "không có quyền ghi")) as caught:
+        void(begun, 1, "nhầm", period="2022")
+    assert caught.value.exit_code == 3
+
+
+def test_a_file_that_somebody_saves_meanwhile_is_not_written_over(begun, monkeypatch):
+    """What was read is compared when it is written, for drives whose locks do not hold."""
+
+    record = issuance(begun, "b").record
+    claim = disk.claim
+
+    def save_first(source, target):
+        monkeypatch.setattr(disk, "claim", claim)
+        text = record.read_text("utf-8")
+        record.write_text(text + "copies: 7\n", encoding="utf-8", newline="")
+        claim(source, target)
+
+    monkeypatch.setattr(disk, "claim", save_first)
+    change(begun)
+    text = record.read_text("utf-8")
+    assert "number: 1\n" in text
+    assert text.endswith("copies: 7\n")
+    assert errors(check_register(begun)) == []
+
+
+def test_a_program_that_keeps_writing_is_told_of(begun, monkeypatch):
+
+    record = issuance(begun, "b").record
+    claim = disk.claim
+
+    def save_always(source, target):
+        record.write_bytes(record.read_bytes() + b"#\n")
+        claim(source, target)
+
+    monkeypatch.setattr(disk, "claim", save_always)
+    with pytest.raises(Busy, match="chương trình khác sửa"):
+        change(begun)
+    monkeypatch.setattr(disk, "claim", claim)
+    assert b"number" not in record.read_bytes()
+    assert len(list_rows(begun)) == 2
