@@ -29,11 +29,15 @@ class Department(Record):
 
 
 class Signatory(Record):
-    """Người ký: name, position and the authority under which they sign."""
+    """Người ký: name, position and the authority under which they sign.
+
+    Where it is not known yet who will sign, name and position may be left out; the block then shows
+    what is known.
+    """
 
     code: Code = Field(description="Mã của người ký")
-    name: Text = Field(description="Họ và tên")
-    position: Text = Field(description="Chức vụ, ví dụ: Phó Chủ tịch")
+    name: Text | None = Field(default=None, description="Họ và tên")
+    position: Text | None = Field(default=None, description="Chức vụ, ví dụ: Phó Chủ tịch")
     authority: Authority = Field(
         default=Authority.HEAD, description="Quyền hạn: TM., KT., TL., TUQ., Q. hoặc để trống"
     )

@@ -53,6 +53,12 @@ ISSUERS = """
   abbreviation: LĐLĐ
   place: Năm Căn
   signatories: [{code: ba, name: Ngô Văn Ba, position: Chủ tịch}]
+- code: dam_doi
+  name: Liên đoàn Lao động huyện Đầm Dơi
+  short_name: LĐLĐ huyện
+  abbreviation: LĐLĐ
+  place: Đầm Dơi
+  signatories: [{code: btv, authority: TM., acting_for: Ban Thường vụ}]
 """
 
 

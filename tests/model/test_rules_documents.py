@@ -53,6 +53,11 @@ DOCUMENTS = {
         _document("number: 5, date: 24/01/2022"),
         ["W-SIGNATORY-NONE documents[0].signatory"],
     ),
+    "a number and a signatory whose name is not known": (
+        _document("number: 5, date: 24/01/2022, issuer: dam_doi"),
+        ["W-SIGNATORY-NONE documents[0].signatory"],
+    ),
+    "a draft whose signatory is not known": (_document("issuer: dam_doi"), []),
     "a number without a day": (
         _document("number: 5, signatory: hoa"),
         ["E-DOCUMENT-DATE documents[0].number"],

@@ -48,6 +48,7 @@ def _signatory(document: Document, issuer: Issuer, at: Path) -> Iterator[Finding
     if document.signatory is None:
         yield from _unsigned(document, issuer, path)
     elif signatory := people.get(document.signatory):
+        yield from _nameless(document, signatory, path)
         if document.date and not _in_office(signatory, document.date):
             yield _out_of_office(signatory, document.date, path)
     else:
@@ -67,9 +68,20 @@ def _signatory(document: Document, issuer: Issuer, at: Path) -> Iterator[Finding
 
 def _unsigned(document: Document, issuer: Issuer, path: Path) -> Iterator[Finding]:
     """A document with its number needs a signer; the only signatory of a body need not be named."""
-    if document.number is not None and len(issuer.signatories) != 1:
-        fact = say("văn bản đã có số nhưng chưa có người ký")
-        yield Finding("W-SIGNATORY-NONE", path, fact, say("ghi mã người ký ở signatory"))
+    if document.number is None:
+        return
+    if len(issuer.signatories) == 1:
+        yield from _nameless(document, issuer.signatories[0], path)
+        return
+    fact = say("văn bản đã có số nhưng chưa có người ký")
+    yield Finding("W-SIGNATORY-NONE", path, fact, say("ghi mã người ký ở signatory"))
+
+
+def _nameless(document: Document, signatory: Signatory, path: Path) -> Iterator[Finding]:
+    if document.number is not None and signatory.name is None:
+        fact = say("văn bản đã có số nhưng người ký «{code}» chưa có họ tên", code=signatory.code)
+        remedy = say("ghi name của người ký trong hồ sơ cơ quan ban hành")
+        yield Finding("W-SIGNATORY-NONE", path, fact, remedy)
 
 
 def _in_office(signatory: Signatory, day: datetime.date) -> bool:
@@ -84,8 +96,8 @@ def _out_of_office(signatory: Signatory, day: datetime.date, path: Path) -> Find
         say(
             "ngày {day} {name} không giữ chức vụ {position}",
             day=short_date(day),
-            name=signatory.name,
-            position=signatory.position,
+            name=signatory.name or signatory.code,
+            position=signatory.position or "",
         ),
         say("sửa người ký, ngày ban hành hoặc thời gian giữ chức vụ"),
     )
