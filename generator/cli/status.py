@@ -12,7 +12,9 @@ from generator.notation import Moment
 from generator.problems import Translate
 
 if TYPE_CHECKING:
-    from generator.figures import GroupProgress, Tally, UnitProgress
+    from rich.table import Table
+
+    from generator.figures import GroupProgress, Tally, TargetProgress, UnitProgress
 
 BAR = 20
 
@@ -58,8 +60,14 @@ def _data(tally: Tally, moment: Moment | None) -> dict[str, Any]:
         "count": _plain(tally.count),
         "quota": _plain(tally.quota),
         "targets": {
-            code: {"name": one.name, "goal": _plain(one.goal), "rate": _plain(one.rate)}
-            for code, one in tally.targets.items()
+            one.code: {
+                "name": one.name,
+                "phase": one.target.phase,
+                "count": _plain(one.count),
+                "goal": _plain(one.goal),
+                "rate": _plain(one.rate),
+            }
+            for one in _targets(tally)
         },
         "units": [
             {
@@ -75,6 +83,12 @@ def _data(tally: Tally, moment: Moment | None) -> dict[str, Any]:
     }
 
 
+def _targets(tally: Tally) -> list[TargetProgress]:
+    """The targets of each phase, then those of the whole."""
+    phases = getattr(tally, "phases", {}).values()
+    return [target for span in (*phases, tally) for target in span.targets.values()]
+
+
 def _plain(figure: Any) -> int | str | None:
     """An exact value for JSON: whole numbers as such, fractions as `a/b`."""
     if figure is None:
@@ -85,10 +99,9 @@ def _plain(figure: Any) -> int | str | None:
 
 def _print(tally: Tally, moment: Moment | None, _: Translate) -> None:
     from rich.console import Console as Rich
-    from rich.table import Table
 
     from generator import wording
-    from generator.context.filters import difference, number, percent
+    from generator.context.filters import amount
 
     rich = Rich(highlight=False)
     said = wording.moment(moment.day, moment.at) if moment else "–"
@@ -98,27 +111,37 @@ def _print(tally: Tally, moment: Moment | None, _: Translate) -> None:
         )
     )
     if tally.count is not None:
-        rich.print(
-            _("Tổng: {count} {unit}").format(
-                count=number(tally.count), unit=tally.indicator.unit_of_measure
-            )
-        )
-    for one in tally.targets.values():
-        if one.goal is not None and one.rate is not None:
-            goal = percent(one.rate)
-            rich.print(f"  {one.name}: {goal} ({difference(one)})")
-    if all(row.count is None and row.goal is None for row in tally.units):
-        return
+        rich.print(_("Tổng: {amount}").format(amount=amount(tally)))
+    for line in filter(None, map(_told, _targets(tally))):
+        rich.print(f"  {line}")
+    if any(row.count is not None or row.goal is not None for row in tally.units):
+        rich.print(_table(tally, _))
+
+
+def _told(target: TargetProgress) -> str:
+    """A target and how far it is; nothing of one that cannot be reckoned yet."""
+    from generator import wording
+    from generator.context.numerals import percent
+    from generator.context.phrases import difference, pair
+
+    if target.goal is None or target.rate is None:
+        return ""
+    name = wording.upper_first(target.name)
+    return f"{name}: {pair(target)}, {percent(target.rate)} ({difference(target)})"
+
+
+def _table(tally: Tally, _: Translate) -> Table:
+    from rich.table import Table
+
     table = Table()
     for title, justify in _columns(_):
         table.add_column(title, justify=justify)  # type: ignore[arg-type]
     for place, row in enumerate(tally.units, start=1):
         table.add_row(str(place), *_cells(row))
     table.add_section()
-    whole = tally.groups if len(tally.groups) > 1 else ()
-    for group in whole:
+    for group in tally.groups if len(tally.groups) > 1 else ():
         table.add_row("", *_cells(group))
-    rich.print(table)
+    return table
 
 
 def _columns(_: Translate) -> list[tuple[str, str]]:
@@ -137,13 +160,13 @@ def _cells(row: UnitProgress | GroupProgress) -> list[str]:
     import sys
 
     from generator.charts import bar, bar_signs
-    from generator.context.filters import number, percent
+    from generator.context.numerals import percent, said
 
     rank = getattr(row, "rank", None)
     return [
-        getattr(row, "short_name", row.name),
-        number(row.goal) if row.goal is not None else "",
-        number(row.count) if row.count is not None else "–",
+        row.short_name,
+        said(row.goal) if row.goal is not None else "",
+        said(row.count) if row.count is not None else "–",
         percent(row.rate) if row.rate is not None else "",
         str(rank) if rank else "",
         bar(row.rate.value, BAR, bar_signs(sys.stdout.encoding)) if row.rate is not None else "",

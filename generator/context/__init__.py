@@ -6,7 +6,8 @@ Arithmetic is left to `generator.figures`, the look of a figure to `generator.wo
 from generator.context.build import Marker, build_names, signatory_of
 from generator.context.catalogue import NameEntry, list_names
 from generator.context.citations import Citation, build_citations, symbol_of
-from generator.context.filters import NotKnown, build_filters, printed
+from generator.context.filters import build_filters, printed
+from generator.context.known import NotKnown
 from generator.context.vocabulary import FILTERS, MEANINGS, NAMES
 
 __all__ = [

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.context.filters import NotKnown, percent, printed
+from generator.context.filters import printed
+from generator.context.known import NotKnown
 from generator.context.vocabulary import MEANINGS, NAMES
-from generator.figures import Figure
 from generator.problems import Message, say
 
 _DEPTH = 6
@@ -54,8 +54,6 @@ def _shown(value: Any) -> str:
         return "–"
     if isinstance(value, bool):
         return "✓" if value else "✗"
-    if isinstance(value, Figure) and getattr(value.value, "denominator", 1) != 1:
-        return percent(value)
     try:
         return str(printed(value))
     except NotKnown:

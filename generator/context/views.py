@@ -140,14 +140,15 @@ def view_signature(signatory: Signatory | None) -> SignatureView:
     """The signature block: `TM. BAN THƯỜNG VỤ` over `PHÓ CHỦ TỊCH`; a head signs with one line."""
     if signatory is None:
         return SignatureView((), "", "")
-    position = signatory.position.upper()
+    position = (signatory.position or "").upper()
     if signatory.authority is Authority.HEAD:
         lines: tuple[str, ...] = (position,)
     elif signatory.authority is Authority.ACTING:
         lines = (f"{signatory.authority} {position}",)
     else:
         lines = (f"{signatory.authority} {(signatory.acting_for or '').upper()}".strip(), position)
-    return SignatureView(lines, signatory.name, signatory.position)
+    known = tuple(line for line in lines if line)
+    return SignatureView(known, signatory.name or "", signatory.position or "")
 
 
 def view_kind(kind: Kind) -> KindView:

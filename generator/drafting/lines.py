@@ -9,12 +9,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.figures import Figure, Figures, Progress, Tally, UnitProgress, total
+from generator.figures import Figure, Figures, Part, Progress, Tally, UnitProgress, added, total
 from generator.model.document import Rows, Table
+from generator.wording import upper_first
 
 
 class Unknown:
-    """Stands for a figure that is not known; every comparison with it is false."""
+    """Stands for a figure that is not known: comparisons are false, what is reckoned is unknown."""
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -29,6 +30,11 @@ class Unknown:
     def __bool__(self) -> bool:
         return False
 
+    def __add__(self, other: object) -> Unknown:
+        return self
+
+    __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = __add__
+
 
 UNKNOWN = Unknown()
 
@@ -42,6 +48,7 @@ class Line:
     full_name: str
     progress: Progress
     group: str = ""
+    group_name: str = ""
     bases: Mapping[str, Figure] = field(default_factory=dict)
     rank: int | None = None
     share: Figure | None = None
@@ -59,6 +66,7 @@ class Line:
             "surplus": known.surplus,
             "shortfall": known.shortfall,
             "difference": known.difference,
+            "growth": getattr(known, "growth", None),
             "share": self.share,
             "rank": self.rank,
         }
@@ -77,14 +85,15 @@ class Line:
 EMPTY = Progress(None, None)
 
 
-def line_of_unit(row: UnitProgress) -> Line:
-    """A unit as a row."""
+def line_of_unit(row: UnitProgress, groups: Mapping[str, str]) -> Line:
+    """A unit as a row; `groups` are the names of groups by code."""
     return Line(
         code=row.code,
         name=row.short_name,
         full_name=row.name,
         progress=row,
         group=row.unit.group or "",
+        group_name=groups.get(row.unit.group or "", ""),
         bases=row.bases,
         rank=row.rank,
         share=row.share,
@@ -93,23 +102,26 @@ def line_of_unit(row: UnitProgress) -> Line:
 
 
 def total_line(lines: Sequence[Line]) -> Line:
-    """What lines make together: counts, goals and shares added, bases where every line has them."""
+    """What lines make together: counts and goals added, bases where every line has them."""
     shared = set.intersection(*(set(line.bases) for line in lines)) if lines else set()
     return Line(
         code="",
         name="",
         full_name="",
-        progress=Progress(
-            _sum(line.progress.count for line in lines), _sum(line.progress.goal for line in lines)
+        progress=_Sum(
+            added(line.progress.count for line in lines),
+            added(line.progress.goal for line in lines),
+            added(getattr(line.progress, "growth", None) for line in lines),
         ),
         bases={code: total(line.bases[code] for line in lines) for code in sorted(shared)},
-        share=_sum(line.share for line in lines),
     )
 
 
-def _sum(figures: Iterable[Figure | None]) -> Figure | None:
-    known = [figure for figure in figures if figure is not None]
-    return total(known) if known else None
+@dataclass(frozen=True)
+class _Sum(Progress):
+    """The result of several lines together."""
+
+    growth: Figure | None = None
 
 
 def build_lines(table: Table, figures: Figures, tally: Tally) -> list[Line]:
@@ -118,12 +130,13 @@ def build_lines(table: Table, figures: Figures, tally: Tally) -> list[Line]:
 
 
 def _units(_table: Table, _figures: Figures, tally: Tally) -> list[Line]:
-    return [line_of_unit(row) for row in tally.units]
+    groups = {group.code: group.name for group in tally.groups_known}
+    return [line_of_unit(row, groups) for row in tally.units]
 
 
 def _groups(_table: Table, _figures: Figures, tally: Tally) -> list[Line]:
     return [
-        Line(row.code, row.name, row.name, row, row.code, row.bases, share=row.share)
+        Line(row.code, row.name, row.name, row, row.code, row.name, row.bases, share=row.share)
         for row in tally.groups
     ]
 
@@ -131,16 +144,17 @@ def _groups(_table: Table, _figures: Figures, tally: Tally) -> list[Line]:
 def _phases(_table: Table, figures: Figures, tally: Tally) -> list[Line]:
     phases = figures.indicators[tally.indicator.code].phases
     return [
-        Line(code, phase.name, phase.name, Progress(phase.count, phase.quota))
+        _titled(code, phase.name, Progress(phase.count, phase.quota))
         for code, phase in phases.items()
     ]
 
 
-def _targets(_table: Table, figures: Figures, tally: Tally) -> list[Line]:
+def _targets(table: Table, figures: Figures, tally: Tally) -> list[Line]:
+    """Those of the phases before those of the whole; of one phase when the table names it."""
     whole = figures.indicators[tally.indicator.code]
-    spans = [whole, *whole.phases.values()]
+    spans = [whole.phases[table.phase]] if table.phase else [*whole.phases.values(), whole]
     return [
-        Line(code, target.name, target.name, target)
+        _titled(code, target.name, target)
         for span in spans
         for code, target in span.targets.items()
     ]
@@ -148,9 +162,8 @@ def _targets(_table: Table, figures: Figures, tally: Tally) -> list[Line]:
 
 def _indicators(_table: Table, figures: Figures, _tally: Tally) -> list[Line]:
     return [
-        Line(
+        _titled(
             code,
-            tally.indicator.name,
             tally.indicator.name,
             Progress(tally.count, tally.quota),
             measure=tally.indicator.unit_of_measure,
@@ -160,11 +173,18 @@ def _indicators(_table: Table, figures: Figures, _tally: Tally) -> list[Line]:
 
 
 def _breakdown(table: Table, _figures: Figures, tally: Tally) -> list[Line]:
-    parts = tally.breakdowns.get(table.breakdown or "", ())
-    return [
-        Line(part.name, part.name, part.name, Progress(part.count, None), share=part.share)
-        for part in parts
-    ]
+    split = tally.breakdowns.get(table.breakdown or "")
+    return [_line_of_part(part) for part in split.rows] if split else []
+
+
+def _line_of_part(part: Part) -> Line:
+    return _titled(part.name, part.name, Progress(part.count, None), share=part.share)
+
+
+def _titled(code: str, name: str, progress: Progress, **more: Any) -> Line:
+    """A row that is not a unit: its name begins with a capital, as titles in tables do."""
+    title = upper_first(name)
+    return Line(code, title, title, progress, **more)
 
 
 def _list(table: Table, _figures: Figures, _tally: Tally) -> list[Line]:

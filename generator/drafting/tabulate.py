@@ -72,7 +72,7 @@ class _Tabulation:
         return ColumnView(
             column=column,
             tally=tally,
-            find=progress_in(tally, self.tally),
+            find=progress_in(column, tally, self.tally, figures),
             expressions=self.expressions,
             path=(*self.path, "columns", index),
             decimals=decimals,

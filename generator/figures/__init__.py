@@ -5,9 +5,11 @@ knows its working and how precise its sources are.
 """
 
 from generator.figures.compute import Figures, compute_figures, find_snapshot
-from generator.figures.figure import Figure, Operation, Working, total
+from generator.figures.figure import Figure, Operation, Quantity, Working, added, as_figure, total
+from generator.figures.partition import Partition, Slice
 from generator.figures.progress import GroupProgress, Progress, Span, TargetProgress, UnitProgress
-from generator.figures.tally import IndicatorTally, Part, Tally, subtotal
+from generator.figures.split import Part, Split
+from generator.figures.tally import IndicatorTally, Tally, subtotal
 
 __all__ = [
     "Figure",
@@ -16,12 +18,18 @@ __all__ = [
     "IndicatorTally",
     "Operation",
     "Part",
+    "Partition",
     "Progress",
+    "Quantity",
+    "Slice",
     "Span",
+    "Split",
     "Tally",
     "TargetProgress",
     "UnitProgress",
     "Working",
+    "added",
+    "as_figure",
     "compute_figures",
     "find_snapshot",
     "subtotal",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.figures.counting import Counting, Counts
@@ -95,6 +95,7 @@ class _Computation:
     def tally(self) -> IndicatorTally:
         now, before = self.counting.snapshot, self.counting.before
         counts = self.counting.until(now)
+        earlier = self.counting.until(before)
         quota = self._quota(None)
         result = self.counting.result(now)
         return IndicatorTally(
@@ -102,17 +103,26 @@ class _Computation:
             name=self.campaign.short_name,
             span=self._span(None),
             declared=counts.total,
-            rows=self._rows(counts, quota),
+            rows=self._rows(counts, quota, earlier),
             groups_known=self.campaign.groups,
             targets=self._targets(None, counts),
             ordering=self._ordering,
-            quota_total=_given(quota.total) if quota else None,
+            quota_total=self._given(quota.total) if quota and quota.total is not None else None,
             standing=result.standing if result else None,
-            previous=self.counting.until(before).known,
+            previous=earlier.known,
             previous_as_of=before.as_of if before else None,
             breakdowns_known=result.breakdowns if result else (),
-            phases=({phase.code: self._phase(phase) for phase in self.campaign.phases}),
+            phases=self._phases,
         )
+
+    @property
+    def _phases(self) -> Mapping[str, Tally]:
+        """Each phase by code, in the order of the record; the one that comes next hangs on each."""
+        found: dict[str, Tally] = {}
+        after: Tally | None = None
+        for phase in sorted(self.campaign.phases, key=lambda phase: phase.ends, reverse=True):
+            after = found[phase.code] = replace(self._phase(phase), next=after)
+        return {phase.code: found[phase.code] for phase in self.campaign.phases}
 
     def _phase(self, phase: Phase) -> Tally:
         quota = self._quota(phase.code)
@@ -126,7 +136,7 @@ class _Computation:
             groups_known=self.campaign.groups,
             targets=self._targets(phase, counts),
             ordering=self._ordering,
-            quota_total=_given(quota.total) if quota else None,
+            quota_total=self._given(quota.total) if quota and quota.total is not None else None,
         )
 
     @property
@@ -165,15 +175,18 @@ class _Computation:
     def _is_mine(self, indicator: str | None) -> bool:
         return (indicator or self.campaign.main_indicator.code) == self.indicator.code
 
-    def _rows(self, counts: Counts, quota: Quota | None) -> tuple[UnitProgress, ...]:
+    def _rows(
+        self, counts: Counts, quota: Quota | None, earlier: Counts | None = None
+    ) -> tuple[UnitProgress, ...]:
         goals = quota.counts if quota else {}
         notes = quota.reasons if quota else {}
         return tuple(
             UnitProgress(
                 count=counts.units.get(unit.code),
-                goal=_given(goals.get(unit.code)),
+                goal=self._given(goals[unit.code]) if unit.code in goals else None,
                 unit=unit,
                 note=notes.get(unit.code, ""),
+                previous=earlier.units.get(unit.code) if earlier else None,
             )
             for unit in active_units(self.campaign, self.as_of)
         )
@@ -196,11 +209,17 @@ class _Computation:
             target=target,
             span=self._span(phase),
             reached_on=target.reached_on or found,
+            base=base_total(self.campaign, target.of, self.as_of),
+            of=next((base.name for base in self.campaign.bases if base.code == target.of), None),
+            replaced=any(known.replaces == target.code for known in self.campaign.targets),
         )
+
+    def _given(self, value: Number) -> Figure:
+        return Figure(value, quantity=self.counting.quantity)
 
     def _goals(self, target: Target) -> tuple[Figure | None, Figure | None]:
         if target.count is not None:
-            return Figure(target.count, target.precision), None
+            return replace(self._given(target.count), precision=target.precision), None
         base = base_total(self.campaign, target.of, self.as_of)
         if target.rate is None or base is None:
             return None, None
@@ -217,10 +236,6 @@ def _merged(quotas: list[Quota]) -> Quota:
     totals = [quota.total for quota in quotas if quota.total is not None]
     whole = sum(totals) if len(totals) == len(quotas) else None
     return Quota(counts=counts, total=whole)
-
-
-def _given(value: Number | None) -> Figure | None:
-    return None if value is None else Figure(value)
 
 
 def base_total(campaign: Campaign, code: str | None, day: datetime.date) -> Figure | None:

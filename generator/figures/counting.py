@@ -2,7 +2,7 @@
 
 A cumulative indicator's result in a phase is the count at the end of the phase less the count at the
 end of the phase before; an indicator that is counted anew each time is summed over the snapshots of
-the span.
+the span. A rate is neither subtracted nor summed: that of a phase is the one at its end.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from generator.figures.figure import Figure, difference, total
-from generator.model.campaign import Campaign, Indicator, Phase
+from generator.figures.figure import Figure, Quantity, added, difference, total
+from generator.model.campaign import Campaign, Indicator, Measure, Phase
 from generator.model.results import Result, Snapshot
 
 
@@ -27,9 +27,7 @@ class Counts:
     @property
     def known(self) -> Figure | None:
         """The declared total, else the sum of the units; `None` when nothing is known."""
-        if self.total is not None:
-            return self.total
-        return total(self.units.values()) if self.units else None
+        return self.total if self.total is not None else added(self.units.values())
 
     def less(self, earlier: Counts) -> Counts:
         """Minus what had been done before; a unit that is new counts from zero."""
@@ -73,6 +71,15 @@ class Counting:
         return tuple(sorted(known, key=lambda snapshot: snapshot.as_of))
 
     @property
+    def quantity(self) -> Quantity:
+        """What its counts are: rates for an indicator that measures a rate."""
+        return Quantity.RATE if self._is_rate else Quantity.COUNT
+
+    @property
+    def _is_rate(self) -> bool:
+        return self.indicator.measure is Measure.RATE
+
+    @property
     def before(self) -> Snapshot | None:
         """The snapshot before the one in hand."""
         earlier = [known for known in self.snapshots if known is not self.snapshot]
@@ -92,7 +99,7 @@ class Counting:
         """What had been done from the start of the campaign up to a snapshot."""
         if snapshot is None:
             return Counts()
-        if self.indicator.cumulative:
+        if self.indicator.cumulative or self._is_rate:
             return self._read(snapshot)
         return self._added(known for known in self.snapshots if known.as_of <= snapshot.as_of)
 
@@ -104,12 +111,12 @@ class Counting:
             if starts <= known.as_of.day <= phase.ends
             and (until is None or known.as_of <= until.as_of)
         ]
-        if not self.indicator.cumulative:
+        if not self.indicator.cumulative and not self._is_rate:
             return self._added(inside)
         if not inside:
             return Counts()
         earlier = [known for known in self.snapshots if known.as_of.day < starts]
-        if self._is_first(phase):
+        if self._is_first(phase) or self._is_rate:
             return self._read(inside[-1])
         return self._read(inside[-1]).less(self._read(earlier[-1])) if earlier else Counts()
 
@@ -130,9 +137,11 @@ class Counting:
         result = self.result(snapshot)
         if result is None:
             return Counts()
-        units = {code: Figure(count) for code, count in result.counts.items()}
-        declared = Figure(result.total, result.precision) if result.total is not None else None
-        return Counts(units, declared)
+        sort = self.quantity
+        units = {code: Figure(count, quantity=sort) for code, count in result.counts.items()}
+        if result.total is None:
+            return Counts(units)
+        return Counts(units, Figure(result.total, result.precision, quantity=sort))
 
     def _added(self, snapshots: Iterable[Snapshot]) -> Counts:
         counts = Counts()

@@ -1,17 +1,19 @@
 """One exact figure with what is known of it: how precise it is and how it was obtained.
 
-Arithmetic keeps three things together: the value (`int` or `Fraction`, never rounded), the
-precision of its sources, and the working. A total known as «trên 2.200» never yields an exact rate.
+Arithmetic keeps together: the value (`int` or `Fraction`, never rounded), the precision of its
+sources, the working, and what sort of quantity it is, so that a pace is never printed as a
+percentage. A total known as «trên 2.200» never yields an exact rate.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import total_ordering
 
+from generator.figures.partition import Slice
 from generator.model.fields import Number
 from generator.model.results import Precision
 
@@ -23,6 +25,23 @@ _SIGNS = {
 }
 
 
+class Quantity(StrEnum):
+    """What a figure is: how many, what part, how far apart two parts are, how many for each …"""
+
+    COUNT = "count"
+    RATE = "rate"
+    POINTS = "points"
+    AVERAGE = "average"
+    TIMES = "times"
+    DAYS = "days"
+
+
+_QUOTIENTS = {
+    (Quantity.COUNT, Quantity.DAYS): Quantity.AVERAGE,
+    (Quantity.AVERAGE, Quantity.AVERAGE): Quantity.TIMES,
+}
+
+
 class Operation(StrEnum):
     """How a figure was obtained from others."""
 
@@ -31,6 +50,7 @@ class Operation(StrEnum):
     DIFFERENCE = "difference"
     RATIO = "ratio"
     PRODUCT = "product"
+    AT_LEAST = "at_least"
     DAYS = "days"
 
 
@@ -45,14 +65,18 @@ class Working:
 @total_ordering
 @dataclass(frozen=True, slots=True, eq=False)
 class Figure:
-    """Số liệu: an exact value, its precision and its working.
+    """Số liệu: an exact value, its precision, its working and what sort of quantity it is.
 
-    Compares and hashes by value alone, so that conditions such as `rate < 0.5` read naturally.
+    Compares and hashes by value alone, so that conditions such as `rate < 0.5` read naturally, and
+    reckons with other figures and whole numbers. `slices` are the parts of a whole that a share is,
+    so that shares that are printed side by side add up.
     """
 
     value: Number
     precision: Precision = Precision.EXACT
     working: Working = field(default=Working(), repr=False)
+    quantity: Quantity = Quantity.COUNT
+    slices: tuple[Slice, ...] = field(default=(), repr=False)
 
     def __eq__(self, other: object) -> bool:
         known = isinstance(other, Figure | int | float | Fraction)
@@ -67,6 +91,36 @@ class Figure:
     def __bool__(self) -> bool:
         return self.value != 0
 
+    def __add__(self, other: object) -> Figure:
+        return total((self, as_figure(other)))
+
+    def __radd__(self, other: object) -> Figure:
+        return total((as_figure(other), self))
+
+    def __sub__(self, other: object) -> Figure:
+        return difference(self, as_figure(other))
+
+    def __rsub__(self, other: object) -> Figure:
+        return difference(as_figure(other), self)
+
+    def __mul__(self, other: object) -> Figure:
+        return product(self, as_figure(other))
+
+    def __rmul__(self, other: object) -> Figure:
+        return product(as_figure(other), self)
+
+    def __truediv__(self, other: object) -> Figure:
+        """Raises `ZeroDivisionError`, which an expression tells at its place."""
+        found = ratio(self, as_figure(other))
+        if found is None:
+            raise ZeroDivisionError
+        return found
+
+
+def as_figure(value: object) -> Figure:
+    """A number typed in an expression, as a figure; raises `TypeError` for anything else."""
+    return value if isinstance(value, Figure) else Figure(_value(value))
+
 
 def _value(other: object) -> Number:
     """The value to compare with; a decimal such as 0.5 means exactly what was typed."""
@@ -80,39 +134,74 @@ def _value(other: object) -> Number:
 
 
 def total(figures: Iterable[Figure]) -> Figure:
-    """The sum; zero for none."""
+    """The sum; zero for none. Shares of one whole stay parts of it."""
     parts = tuple(figures)
     value = sum((part.value for part in parts), start=0)
-    return Figure(value, _blend(parts, ()), Working(Operation.SUM, parts))
+    return Figure(
+        value,
+        _blend(parts, ()),
+        Working(Operation.SUM, parts),
+        parts[0].quantity if parts else Quantity.COUNT,
+        _joined(parts),
+    )
+
+
+def added(figures: Iterable[Figure | None]) -> Figure | None:
+    """The sum of the known figures; `None` when none is known, and of rates, which never add up."""
+    known = [figure for figure in figures if figure is not None]
+    if not known or any(figure.quantity is Quantity.RATE for figure in known):
+        return None
+    return total(known)
 
 
 def difference(left: Figure, right: Figure) -> Figure:
-    """left − right, which may be negative."""
+    """left − right, which may be negative; two rates are points apart."""
+    rates = left.quantity is Quantity.RATE and right.quantity is Quantity.RATE
     return Figure(
         left.value - right.value,
         _blend((left,), (right,)),
         Working(Operation.DIFFERENCE, (left, right)),
+        Quantity.POINTS if rates else left.quantity,
     )
 
 
-def ratio(left: Figure, right: Figure) -> Figure | None:
-    """left ÷ right exactly; `None` when the divisor is zero."""
+def ratio(left: Figure, right: Figure, quantity: Quantity | None = None) -> Figure | None:
+    """left ÷ right exactly; `None` when the divisor is zero.
+
+    A rate, unless `quantity` or what is divided says otherwise: a count by days is an average.
+    """
     if right.value == 0:
         return None
     return Figure(
         Fraction(left.value) / right.value,
         _blend((left,), (right,)),
         Working(Operation.RATIO, (left, right)),
+        quantity or _QUOTIENTS.get((left.quantity, right.quantity), Quantity.RATE),
     )
 
 
 def product(left: Figure, right: Figure) -> Figure:
-    """left × right; both are taken as not negative."""
+    """left × right; both are taken as not negative. A rate of something is of its sort."""
+    kept = right if left.quantity is Quantity.RATE else left
     return Figure(
         left.value * right.value,
         _blend((left, right), ()),
         Working(Operation.PRODUCT, (left, right)),
+        kept.quantity,
     )
+
+
+def at_least(figure: Figure) -> Figure:
+    """The least whole number that is no less: of 1.851,75 sáng kiến asked for, 1.852."""
+    value = -(-figure.value // 1)
+    if value == figure.value:
+        return replace(figure, value=int(value))
+    return replace(figure, value=int(value), working=Working(Operation.AT_LEAST, (figure,)))
+
+
+def _joined(parts: tuple[Figure, ...]) -> tuple[Slice, ...]:
+    known = [part.slices for part in parts]
+    return tuple(one for slices in known for one in slices) if all(known) else ()
 
 
 def _blend(upward: tuple[Figure, ...], downward: tuple[Figure, ...]) -> Precision:

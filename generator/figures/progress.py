@@ -14,11 +14,14 @@ from functools import cached_property
 from generator.figures.figure import (
     Figure,
     Operation,
+    Quantity,
     Working,
+    at_least,
     difference,
+    product,
     ratio,
 )
-from generator.model.campaign import DayCount, Target, Unit
+from generator.model.campaign import DayCount, Target, TargetLevel, Unit
 
 ZERO = Figure(0)
 
@@ -76,13 +79,22 @@ class UnitProgress(Progress):
 
     unit: Unit
     rank: int | None = None
+    tied: bool = False
     share: Figure | None = None
     note: str = ""
+    previous: Figure | None = None
 
     @property
     def quota(self) -> Figure | None:
         """Chỉ tiêu được giao."""
         return self.goal
+
+    @property
+    def growth(self) -> Figure | None:
+        """Số tăng thêm so với lần chốt trước; `None` when one of the two is not known."""
+        if self.count is None or self.previous is None:
+            return None
+        return difference(self.count, self.previous)
 
     @property
     def code(self) -> str:
@@ -109,10 +121,15 @@ class GroupProgress(Progress):
     name: str
     units: tuple[UnitProgress, ...]
     share: Figure | None = None
+    previous: Figure | None = None
 
     @property
     def quota(self) -> Figure | None:
         return self.goal
+
+    @property
+    def short_name(self) -> str:
+        return self.name
 
     @property
     def bases(self) -> dict[str, Figure]:
@@ -154,6 +171,16 @@ class Span:
         """Số ngày đã qua from the start to the day of the count."""
         return max(0, (min(self.as_of, self.deadline) - self.starts).days)
 
+    @property
+    def begun(self) -> bool:
+        """Đã bắt đầu by the day of the count."""
+        return self.as_of >= self.starts
+
+    @property
+    def over(self) -> bool:
+        """Đã hết thời gian: no day is left after the day of the count."""
+        return self.as_of >= self.deadline
+
     def days_before_end(self, day: datetime.date) -> int:
         """Days from `day` to the deadline; negative after it."""
         extra = 1 if self.day_count is DayCount.BOTH_ENDS else 0
@@ -162,16 +189,54 @@ class Span:
 
 @dataclass(frozen=True)
 class TargetProgress(Progress):
-    """Kết quả so với một mục tiêu được gọi tên, with the days that belong to it."""
+    """Kết quả so với một mục tiêu được gọi tên, with the days that belong to it.
+
+    `asked` is the target's own rate, `asked_to` the upper end of a range; `base` is what it is of.
+    """
 
     target: Target
     span: Span
     reached_on: datetime.date | None = None
     goal_to: Figure | None = None
+    base: Figure | None = None
+    of: str | None = None
+    replaced: bool = False
+
+    @property
+    def code(self) -> str:
+        return self.target.code
 
     @property
     def name(self) -> str:
         return self.target.name
+
+    @property
+    def level(self) -> TargetLevel:
+        return self.target.level
+
+    @property
+    def asked(self) -> Figure | None:
+        """Tỷ lệ phải đạt, of a target that is set as a rate."""
+        return _rate(self.target.rate)
+
+    @property
+    def asked_to(self) -> Figure | None:
+        """Đầu trên của khoảng tỷ lệ."""
+        return _rate(self.target.rate_to)
+
+    @property
+    def achieved(self) -> Figure | None:
+        """Tỷ lệ đã đạt trên cơ sở tính: count ÷ base; `None` where the base is not known."""
+        if self.count is None or self.base is None:
+            return None
+        return ratio(self.count, self.base)
+
+    @property
+    def gap(self) -> Figure | None:
+        """Chênh lệch (điểm phần trăm) of what is achieved and what is asked, both as rates."""
+        if self.achieved is None or self.asked is None:
+            return None
+        return difference(self.achieved, self.asked)
 
     @property
     def deadline(self) -> datetime.date:
@@ -180,7 +245,7 @@ class TargetProgress(Progress):
     @property
     def days_left(self) -> Figure:
         """Số ngày còn lại."""
-        return Figure(self.span.days_left, working=Working(Operation.DAYS))
+        return in_days(self.span.days_left)
 
     @property
     def days_early(self) -> Figure | None:
@@ -188,14 +253,14 @@ class TargetProgress(Progress):
         if self.reached_on is None:
             return None
         days = self.span.days_before_end(self.reached_on)
-        return Figure(days, working=Working(Operation.DAYS)) if days >= 0 else None
+        return in_days(days) if days >= 0 else None
 
     @property
     def pace(self) -> Figure | None:
         """Tốc độ bình quân mỗi ngày so far."""
         if self.count is None:
             return None
-        return ratio(self.count, Figure(self.span.days_passed))
+        return ratio(self.count, in_days(self.span.days_passed))
 
     @property
     def pace_needed(self) -> Figure | None:
@@ -212,13 +277,16 @@ class TargetProgress(Progress):
         return ratio(self.pace_needed, self.pace)
 
 
-def share_of(part: Figure | None, whole: Figure | None) -> Figure | None:
-    """Tỷ trọng of a part in a total; `None` when either is unknown or the total is zero."""
-    return None if part is None or whole is None else ratio(part, whole)
-
-
 def required(rate: Fraction, base: Figure) -> Figure:
-    """The goal that a percentage of a base sets, exact and not yet a whole number."""
-    return Figure(
-        rate * base.value, base.precision, Working(Operation.PRODUCT, (Figure(rate), base))
-    )
+    """The goal that a percentage of a base sets: the least whole number that is no less."""
+    asked = Figure(rate, quantity=Quantity.RATE)
+    return at_least(product(asked, base))
+
+
+def in_days(days: int) -> Figure:
+    """So many days."""
+    return Figure(days, working=Working(Operation.DAYS), quantity=Quantity.DAYS)
+
+
+def _rate(rate: Fraction | None) -> Figure | None:
+    return None if rate is None else Figure(rate, quantity=Quantity.RATE)

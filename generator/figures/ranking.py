@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from generator.figures.figure import Figure
@@ -30,6 +31,12 @@ def rank_rows(
             rank = rank + 1 if tie_rule is TieRule.DENSE else position
         ranks[index] = rank
     return tuple(ranks)
+
+
+def tied_ranks(ranks: Sequence[int | None]) -> set[int]:
+    """The ranks that several units share (đồng hạng)."""
+    seen = Counter(rank for rank in ranks if rank is not None)
+    return {rank for rank, times in seen.items() if times > 1}
 
 
 def _value(figure: Figure | None) -> Number:

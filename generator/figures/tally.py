@@ -5,14 +5,16 @@ Lists follow the order of tables; a unit whose count is not known is never count
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 
-from generator.figures.figure import Figure, difference, ratio, total
-from generator.figures.progress import GroupProgress, Span, TargetProgress, UnitProgress, share_of
-from generator.figures.ranking import rank_rows
+from generator.figures.figure import Figure, Quantity, added, difference, ratio
+from generator.figures.progress import GroupProgress, Span, TargetProgress, UnitProgress
+from generator.figures.ranking import rank_rows, tied_ranks
+from generator.figures.shares import Shares, share_of, share_out
+from generator.figures.split import Split, split_total
 from generator.model.campaign import Group, Indicator, RankBy, TieRule
 from generator.model.results import Breakdown, Standing
 from generator.notation import Moment
@@ -26,15 +28,6 @@ class Ordering:
     rank_by: RankBy | None
     leading: int
     lagging_below: Fraction
-
-
-@dataclass(frozen=True)
-class Part:
-    """Phần của một cách chia «trong đó», with its share in the total."""
-
-    name: str
-    count: Figure
-    share: Figure | None
 
 
 @dataclass(frozen=True)
@@ -54,15 +47,28 @@ class Tally:
     previous: Figure | None = None
     previous_as_of: Moment | None = None
     breakdowns_known: tuple[Breakdown, ...] = ()
+    next: Tally | None = None
 
     @cached_property
     def units(self) -> tuple[UnitProgress, ...]:
         """Các đơn vị in the order of tables, each with rank and share."""
         ranks = rank_rows(self.rows, by=self.rank_by, tie_rule=self.ordering.tie_rule)
+        tied = tied_ranks(ranks)
+        shares = self.shares
         return tuple(
-            replace(row, rank=rank, share=share_of(row.count, self.count))
+            replace(
+                row,
+                rank=rank,
+                tied=rank in tied,
+                share=shares.of(row.count, shares.units.get(row.code)),
+            )
             for row, rank in zip(self.rows, ranks, strict=True)
         )
+
+    @cached_property
+    def shares(self) -> Shares:
+        """Tỷ trọng of units and groups, tied so that they add up as printed."""
+        return share_out(self.rows, self.count)
 
     @cached_property
     def unit(self) -> dict[str, UnitProgress]:
@@ -82,9 +88,8 @@ class Tally:
 
     @cached_property
     def units_count(self) -> Figure | None:
-        """Cộng số của các đơn vị đã báo cáo; `None` when none has reported."""
-        known = [row.count for row in self.rows if row.count is not None]
-        return total(known) if known else None
+        """Cộng số của các đơn vị đã báo cáo; `None` when none has reported, and of rates."""
+        return added(row.count for row in self.rows)
 
     @property
     def remainder(self) -> Figure | None:
@@ -93,11 +98,15 @@ class Tally:
             return None
         return difference(self.count, self.units_count)
 
+    @property
+    def remainder_share(self) -> Figure | None:
+        """Tỷ trọng of what belongs to no unit."""
+        return self.shares.of(self.remainder, self.shares.rest)
+
     @cached_property
     def quota(self) -> Figure | None:
         """Tổng chỉ tiêu đã giao."""
-        goals = [row.goal for row in self.rows if row.goal is not None]
-        return total(goals) if goals else self.quota_total
+        return added(row.goal for row in self.rows) or self.quota_total
 
     @property
     def rate(self) -> Figure | None:
@@ -112,11 +121,27 @@ class Tally:
         return difference(self.count, self.previous)
 
     @property
+    def growth_rate(self) -> Figure | None:
+        """Tỷ lệ tăng so với lần chốt trước; `None` when nothing had been done before."""
+        return share_of(self.growth, self.previous)
+
+    @property
+    def goals(self) -> tuple[TargetProgress, ...]:
+        """Các mục tiêu tính được số phải đạt, those that were replaced by another one last."""
+        known = [target for target in self.targets.values() if target.goal is not None]
+        return tuple(sorted(known, key=lambda target: target.replaced))
+
+    @property
+    def target(self) -> TargetProgress | None:
+        """Mục tiêu chính: the first that can be reckoned and was not replaced."""
+        return next(iter(self.goals), None)
+
+    @property
     def average(self) -> Figure | None:
         """Bình quân một đơn vị đã báo cáo."""
         if self.units_count is None:
             return None
-        return ratio(self.units_count, Figure(len(self.reported)))
+        return ratio(self.units_count, Figure(len(self.reported)), Quantity.AVERAGE)
 
     @cached_property
     def groups(self) -> tuple[GroupProgress, ...]:
@@ -135,7 +160,9 @@ class Tally:
         return {code: tuple(rows) for code, rows in members.items()}
 
     def _group(self, group: Group, rows: tuple[UnitProgress, ...]) -> GroupProgress:
-        return subtotal(rows, code=group.code, name=group.name, whole=self.count)
+        found = subtotal(rows, code=group.code, name=group.name)
+        shares = self.shares
+        return replace(found, share=shares.of(found.count, shares.groups.get(group.code)))
 
     @property
     def reported(self) -> tuple[UnitProgress, ...]:
@@ -174,6 +201,24 @@ class Tally:
         return self._where(row.rate is not None and row.rate < threshold for row in self.units)
 
     @property
+    def slow(self) -> tuple[UnitProgress, ...]:
+        """Đơn vị đạt thấp mà đã có kết quả: lagging, and not idle."""
+        return tuple(row for row in self.lagging if row.count)
+
+    @property
+    def midway(self) -> tuple[UnitProgress, ...]:
+        """Đơn vị đạt từ ngưỡng đến dưới 100%."""
+        threshold = self.ordering.lagging_below
+        return self._where(
+            row.rate is not None and threshold <= row.rate < 1 for row in self.units
+        )
+
+    @property
+    def threshold(self) -> Figure:
+        """Ngưỡng đạt thấp."""
+        return Figure(self.ordering.lagging_below, quantity=Quantity.RATE)
+
+    @property
     def without_quota(self) -> tuple[UnitProgress, ...]:
         """Đơn vị chưa được giao chỉ tiêu."""
         return self._where(row.goal is None for row in self.units)
@@ -194,18 +239,9 @@ class Tally:
         return tuple(row for row in best if (row.rank or 0) <= last)
 
     @property
-    def breakdowns(self) -> dict[str, tuple[Part, ...]]:
-        """Các cách chia «trong đó» theo mã; a named remainder makes the parts add up."""
-        return {split.code: tuple(self._parts(split)) for split in self.breakdowns_known}
-
-    def _parts(self, split: Breakdown) -> Iterator[Part]:
-        counts = {name: Figure(count) for name, count in split.counts.items()}
-        if split.remainder and self.count is not None:
-            rest = difference(self.count, total(counts.values()))
-            if rest > 0:
-                counts[split.remainder] = rest
-        for name, count in counts.items():
-            yield Part(name, count, share_of(count, self.count))
+    def breakdowns(self) -> dict[str, Split]:
+        """Các cách chia «trong đó» theo mã."""
+        return {known.code: split_total(known, self.count) for known in self.breakdowns_known}
 
     def _where(self, chosen: Iterable[bool]) -> tuple[UnitProgress, ...]:
         return tuple(row for row, keep in zip(self.units, chosen, strict=True) if keep)
@@ -218,22 +254,13 @@ class IndicatorTally(Tally):
     phases: Mapping[str, Tally] = field(default_factory=dict)
 
 
-def subtotal(
-    rows: tuple[UnitProgress, ...], *, code: str, name: str, whole: Figure | None = None
-) -> GroupProgress:
+def subtotal(rows: tuple[UnitProgress, ...], *, code: str, name: str) -> GroupProgress:
     """What some units make together; counts that are not known are left out of the sum."""
-    count = _sum_known(row.count for row in rows)
     return GroupProgress(
-        count=count,
-        goal=_sum_known(row.goal for row in rows),
+        count=added(row.count for row in rows),
+        goal=added(row.goal for row in rows),
         code=code,
         name=name,
         units=rows,
-        share=share_of(count, whole),
+        previous=added(row.previous for row in rows),
     )
-
-
-def _sum_known(figures: Iterable[Figure | None]) -> Figure | None:
-    """The sum of the known figures; `None` when none is known."""
-    known = [figure for figure in figures if figure is not None]
-    return total(known) if known else None

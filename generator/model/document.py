@@ -61,6 +61,7 @@ class Show(StrEnum):
     SURPLUS = "surplus"
     SHORTFALL = "shortfall"
     DIFFERENCE = "difference"
+    GROWTH = "growth"
     SHARE = "share"
     RANK = "rank"
     REASON = "reason"

@@ -42,6 +42,7 @@ from generator.wording.phrases import (
     show_division,
     upper_first,
 )
+from generator.wording.sharing import apportion, percent_of_units
 from generator.wording.spelling import letter, money_words, ordinal, roman, words
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "Rounding",
     "SortKey",
     "achievement",
+    "apportion",
     "blank_date",
     "clock",
     "decimal",
@@ -70,6 +72,7 @@ __all__ = [
     "padded",
     "pair",
     "percent",
+    "percent_of_units",
     "percent_range",
     "period",
     "place_date",

@@ -214,6 +214,6 @@ def test_parts_of_a_breakdown_add_up_with_a_named_remainder(figures):
             }
         ]
     ).main
-    parts = tally.breakdowns["s"]
-    assert [(part.name, part.count.value) for part in parts] == [("X", 60), ("Khác", 40)]
-    assert sum(part.share.value for part in parts) == 1
+    split = tally.breakdowns["s"]
+    assert [(part.name, part.count.value) for part in split.rows] == [("X", 60), ("Khác", 40)]
+    assert sum(part.share.value for part in split.rows) == 1

@@ -1,0 +1,74 @@
+"""Shares (tỷ trọng) of parts in a total, each tied to the others so that they print as 100% together.
+
+Units are parts of their groups, groups of the total; what belongs to no unit is a part too. Only
+exact counts are tied: of a hedged total nobody knows the last digit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from generator.figures.figure import Figure, Quantity, ratio
+from generator.figures.partition import Slice, divide
+from generator.figures.progress import UnitProgress
+from generator.model.results import Precision
+
+
+@dataclass(frozen=True)
+class Shares:
+    """The slices of a total by the code of unit and of group; empty where the total is hedged."""
+
+    whole: Figure | None = None
+    units: Mapping[str, Slice] = field(default_factory=dict)
+    groups: Mapping[str | None, Slice] = field(default_factory=dict)
+    rest: Slice | None = None
+
+    def of(self, part: Figure | None, piece: Slice | None) -> Figure | None:
+        """The share of a part, as the slice that it is."""
+        found = share_of(part, self.whole)
+        return replace(found, slices=(piece,)) if found is not None and piece else found
+
+
+def share_of(part: Figure | None, whole: Figure | None) -> Figure | None:
+    """Tỷ trọng of a part in a total; `None` when either is unknown, a rate, or the total is zero."""
+    if part is None or whole is None or Quantity.RATE in {part.quantity, whole.quantity}:
+        return None
+    return ratio(part, whole)
+
+
+def share_out(rows: Sequence[UnitProgress], whole: Figure | None) -> Shares:
+    """The shares of units and of their groups in a total, and of what belongs to none."""
+    groups: dict[str | None, list[UnitProgress]] = {}
+    for row in rows:
+        if row.count is not None:
+            groups.setdefault(row.unit.group, []).append(row)
+    sums = [sum(_counts(members)) for members in groups.values()]
+    if whole is None or not is_divisible(whole, [row.count for row in rows]):
+        return Shares(whole)
+    top = divide([*sums, whole.value - sum(sums)])
+    if not top:
+        return Shares(whole)
+    return Shares(whole, _inside(groups, top), dict(zip(groups, top, strict=False)), top[-1])
+
+
+def is_divisible(whole: Figure, parts: Sequence[Figure | None]) -> bool:
+    """Whether a total can be shared out to the last digit: exact counts throughout."""
+    known = [whole, *(part for part in parts if part is not None)]
+    return all(
+        part.precision is Precision.EXACT and part.quantity is not Quantity.RATE for part in known
+    )
+
+
+def _inside(
+    groups: Mapping[str | None, Sequence[UnitProgress]], top: Sequence[Slice]
+) -> dict[str, Slice]:
+    found: dict[str, Slice] = {}
+    for members, whole in zip(groups.values(), top, strict=False):
+        slices = divide(_counts(members), whole)
+        found |= {row.code: piece for row, piece in zip(members, slices, strict=True)}
+    return found
+
+
+def _counts(rows: Sequence[UnitProgress]) -> list[int]:
+    return [row.count.value for row in rows if row.count is not None]  # type: ignore[misc]
