@@ -14,9 +14,8 @@ _NEAR = 8
 def annex_starts(blocks: list[Block]) -> list[int]:
     """Where annexes begin among the blocks behind the signature, or in a file of its own."""
     labelled = [at for at, block in enumerate(blocks) if _is_label(block)]
-    if labelled:
-        return labelled
-    return _unlabelled(blocks)
+    before = blocks[: labelled[0]] if labelled else blocks
+    return [*_unlabelled(before), *labelled]
 
 
 def _is_label(block: Block) -> bool:
@@ -111,4 +110,5 @@ def _belongs_to_letters(line: Line) -> bool:
     """A line that only the document itself may carry: heading, recipients, authority to sign."""
     if anchors.is_national_title(line) or anchors.is_party_title(line):
         return True
-    return anchors.is_recipients_label(line) or anchors.is_authority(line)
+    labelled = anchors.is_recipients_label(line) and line.text.endswith(":")
+    return labelled or anchors.is_authority(line)

@@ -88,7 +88,7 @@ def _signs_beside(label: Line, line: Line, right: list[Line]) -> bool:
     """In the table of the recipients, the signature is what stands in the other columns."""
     if label.cell is None or line.cell is None or label.cell.table is not line.cell.table:
         return _signs(line, right)
-    if label.cell.row != line.cell.row and line.side == LEFT:
+    if line.cell.side == FULL or (label.cell.row != line.cell.row and line.side == LEFT):
         return False
     return label.cell.column != line.cell.column
 

@@ -21,6 +21,7 @@ from generator.lint.ooxml import (
 )
 
 THIN = 60
+_INSET = 144
 _LINES = frozenset({"line", "straightConnector1", "lineInv"})
 _VML_LINES = frozenset({"#_x0000_t20", "#_x0000_t32"})
 _DASHES = frozenset({"solid", ""})
@@ -40,7 +41,7 @@ class Shape:
     """A drawing with its size in twips; `x` is its distance from where `origin` says.
 
     `align` is given instead of `x` when Word centres it. `text` is the element that holds the
-    paragraphs of a box, `picture` the relationship of a picture.
+    paragraphs of a box and `room` the width they have, `picture` the relationship of a picture.
     """
 
     kind: Drawn
@@ -54,6 +55,7 @@ class Shape:
     colour: str = "auto"
     text: Element | None = None
     picture: str = ""
+    room: int = 0
 
 
 def read_shapes(run: Element) -> Iterator[Shape]:
@@ -120,7 +122,14 @@ def _wsp(shape: Element, size: tuple[int, int], x: int | None, align: str, origi
         outlined=not (stroke is not None and child(stroke, "a:noFill") is not None),
         colour=_stroke_colour(stroke),
         text=text,
+        room=width - _insets(child(shape, "wps:bodyPr")),
     )  # fmt: skip
+
+
+def _insets(body: Element | None) -> int:
+    """The blanks left and right of the text in a box."""
+    given = [None if body is None else body.get(side) for side in ("lIns", "rIns")]
+    return sum(_INSET if one is None else emu_to_twips(one) for one in given)
 
 
 def _own_size(look: Element | None, size: tuple[int, int]) -> tuple[int, int]:
@@ -164,6 +173,7 @@ def _vml(node: Element) -> Shape:
         colour="auto",
         text=text,
         picture="" if image is None else image.get(TAG["r:id"]) or "",
+        room=width - 2 * _INSET,
     )
 
 

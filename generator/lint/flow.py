@@ -151,7 +151,7 @@ class FlowReader:
         for shape in paragraph.shapes:
             if shape.kind is Drawn.BOX and shape.text is not None:
                 inner = _Context(
-                    box=shape, place=context.place, room=shape.width, depth=context.depth + 1
+                    box=shape, place=context.place, room=shape.room, depth=context.depth + 1
                 )
                 paragraph.boxed_blocks += list(self._blocks(shape.text, inner))
 

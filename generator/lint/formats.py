@@ -65,6 +65,7 @@ class ParagraphFormat:
     outline: int | None = None
     bottom: Border | None = None
     boxed: bool = False
+    tabs: tuple[int, ...] = ()
 
     @property
     def start(self) -> int:

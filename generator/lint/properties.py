@@ -93,6 +93,7 @@ def read_paragraph(properties: Element | None) -> Partial:
     said |= read_indents(child(properties, "w:ind"))
     said |= _read_spacing(child(properties, "w:spacing"))
     said |= _read_flags(properties)
+    said |= _read_tabs(child(properties, "w:tabs"))
     said |= _read_borders(child(properties, "w:pBdr"))
     return said
 
@@ -140,6 +141,14 @@ def _read_flags(properties: Element) -> Partial:
     if outline is not None and outline.isdigit():
         said["outline"] = int(outline) if int(outline) < _TEXT_LEVEL else None
     return said
+
+
+def _read_tabs(tabs: Element | None) -> Partial:
+    if tabs is None:
+        return {}
+    kept = (stop for stop in tabs if attribute(stop, "w:val") not in ("clear", "bar"))
+    places = (twips(attribute(stop, "w:pos")) for stop in kept)
+    return {"tabs": tuple(place for place in places if place is not None)}
 
 
 def _read_borders(borders: Element | None) -> Partial:

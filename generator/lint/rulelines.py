@@ -46,8 +46,8 @@ def of_shape(shape: Shape, paragraph: Paragraph) -> RuleLine:
 
 def shape_side(shape: Shape, paragraph: Paragraph) -> str:
     """The half of the page on which a line drawn in a full-width paragraph stands."""
-    if paragraph.cell is not None:
-        return paragraph.cell.side
+    if paragraph.cell is not None or paragraph.frame:
+        return paragraph.cell.side if paragraph.cell else paragraph.frame
     if shape.x is None:
         return shape.align if shape.align in (LEFT, RIGHT) else ""
     return LEFT if shape.x + shape.width / 2 < paragraph.room / 2 else RIGHT

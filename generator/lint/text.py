@@ -7,7 +7,7 @@ two halves of a heading stand side by side. Reading them from the file is left t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -21,6 +21,8 @@ from generator.lint.spot import Spot
 LEFT, RIGHT, FULL = "left", "right", "full"
 _GAP = re.compile(r"\t+| {3,}(?=CỘNG H|Độc [Ll]ập|[^\t/]{2,40}, ngày)")
 _BREAK = re.compile("\n")
+_MIDDLE = 0.45
+_OWN_TABS = 720
 _RULE = re.compile(r"\s*[_─—–¯=-]{4,}\s*")
 
 
@@ -128,7 +130,7 @@ class Paragraph:
     @cached_property
     def whole(self) -> Line:
         """All its words as one line, tabs and breaks left where they are."""
-        return Line(self, tuple(run for run in self.runs if not run.is_mark), 0, 1)
+        return Line(self, tuple(run for run in self.runs if not run.is_mark))
 
     @cached_property
     def is_rule(self) -> bool:
@@ -140,6 +142,11 @@ class Paragraph:
     def is_empty(self) -> bool:
         return not self.text
 
+    def tab_place(self, count: int) -> int:
+        """Where the letters behind so many tabs stand, by the tab stops or Word's own."""
+        stops = sorted(self.format.tabs)
+        return stops[count - 1] if count <= len(stops) else count * _OWN_TABS
+
     @property
     def starts_with_blank(self) -> bool:
         """Whether a tab or blanks push its first letter in."""
@@ -149,12 +156,16 @@ class Paragraph:
 
 @dataclass(eq=False)
 class Line:
-    """Words on one line, with the runs that print them; `piece` counts tabs before it."""
+    """Words on one line, with the runs that print them.
+
+    A row cut at tabs has several `pieces`, of which this is one; `tabs` stand before it.
+    """
 
     paragraph: Paragraph
     runs: tuple[Run, ...]
-    piece: int
-    pieces: int
+    piece: int = 0
+    pieces: int = 1
+    tabs: int = 0
 
     @cached_property
     def raw(self) -> str:
@@ -179,7 +190,7 @@ class Line:
     @property
     def alone(self) -> bool:
         """Whether the line has its paragraph for itself, so that alignment says where it stands."""
-        return self.pieces == 1
+        return self.pieces == 1 and not self.tabs
 
     @property
     def side(self) -> str:
@@ -187,11 +198,13 @@ class Line:
         paragraph = self.paragraph
         if self.pieces > 1:
             return LEFT if self.piece == 0 else RIGHT
+        if self.tabs and paragraph.cell is None:
+            return RIGHT if paragraph.tab_place(self.tabs) > paragraph.room * _MIDDLE else LEFT
         if paragraph.cell is not None:
             return paragraph.cell.side
         if paragraph.frame:
             return paragraph.frame
-        far = paragraph.format.left > paragraph.room * 0.4
+        far = paragraph.format.left > paragraph.room * _MIDDLE
         return RIGHT if far or paragraph.format.align == RIGHT else FULL
 
     @cached_property
@@ -260,7 +273,19 @@ def tables_of(blocks: list[Block]) -> Iterator[Table]:
 
 def _cut(paragraph: Paragraph) -> Iterator[Line]:
     for row in split_runs(paragraph.runs, _BREAK):
-        halves = split_runs(row, _GAP)
-        for piece, runs in enumerate(halves):
-            if "".join(run.text for run in runs).strip():
-                yield Line(paragraph, tuple(runs), piece, len(halves))
+        halves = [(runs, tabs) for runs, tabs in _halves(row) if _text(runs).strip()]
+        for piece, (runs, tabs) in enumerate(halves):
+            yield Line(paragraph, tuple(runs), piece, len(halves), tabs)
+
+
+def _halves(row: list[Run]) -> Iterator[tuple[list[Run], int]]:
+    """The pieces of a row between tabs, with the number of tabs before each."""
+    tabs = 0
+    gaps = [found[0].count("\t") for found in _GAP.finditer(_text(row))]
+    for runs, after in zip(split_runs(row, _GAP), [*gaps, 0], strict=True):
+        yield runs, tabs
+        tabs += after
+
+
+def _text(runs: Iterable[Run]) -> str:
+    return "".join(run.text for run in runs if not run.is_mark)

@@ -161,7 +161,7 @@ def _label(paragraph: Paragraph) -> Line | None:
         if left > 0 and text:
             runs.append(Run(text[:left], run.format, run.element))
             left -= len(text)
-    return Line(paragraph, tuple(runs), 0, 1) if runs else None
+    return Line(paragraph, tuple(runs)) if runs else None
 
 
 @rule("ND30-II.6.dd-khoan")

@@ -152,6 +152,8 @@ def _on_one_line(number: Line, date: Line) -> bool:
     one, other = number.paragraph, date.paragraph
     if one is other:
         return True
+    if one.box is not None or other.box is not None:
+        return True
     if one.cell is None or other.cell is None:
         return one.cell is other.cell and (bool(one.frame) or date.side == RIGHT)
     if one.cell.table is not other.cell.table or one.cell.row != other.cell.row:
