@@ -1,0 +1,152 @@
+"""How units' names are shortened by those who write them: one short form for each usual phrase.
+
+Names are compared with every phrase in its short form, so that `Liên đoàn Lao động huyện`, `LĐLĐ H.`
+and the scanning slip `LĐLD H` are one. Which unit a name means is decided in `matching`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from generator.wording import fold, nfc
+
+GENERIC = frozenset({"ldld", "cd", "coso", "nganh", "h", "tp", "tx", "tt", "q", "p", "x", "tinh"})
+"""Words that say what kind of unit it is; people leave them out."""
+
+_PLACES = {
+    "huyện": "h",
+    "thành phố": "tp",
+    "thị xã": "tx",
+    "thị trấn": "tt",
+    "quận": "q",
+    "phường": "p",
+    "xã": "x",
+    "tỉnh": "tinh",
+}
+_PHRASES = {
+    "liên đoàn lao động": "ldld",
+    "lđ lđ": "ldld",
+    "cơ sở": "coso",
+    "cđ cs": "cd coso",
+    "cđcs": "cd coso",
+    "cđn": "cd nganh",
+    "cđvc": "cd vc",
+    "công đoàn": "cd",
+    "ngành": "nganh",
+    "viên chức": "vc",
+    "công ty": "cty",
+    "c ty": "cty",
+    "trách nhiệm hữu hạn": "tnhh",
+    "một thành viên": "mtv",
+    "cổ phần": "cp",
+    "thương mại": "tm",
+    "dịch vụ": "dv",
+    "sản xuất": "sx",
+    "xây dựng": "xd",
+    "xuất nhập khẩu": "xnk",
+    "doanh nghiệp": "dn",
+    "hợp tác xã": "htx",
+    "khu công nghiệp": "kcn",
+    "cụm công nghiệp": "ccn",
+    "khu kinh tế": "kkt",
+    "ban quản lý": "bql",
+    "trường": "tr",
+    "trung học phổ thông": "thpt",
+    "trung học cơ sở": "thcs",
+    "tiểu học": "th",
+    "mầm non": "mn",
+    "đại học": "dh",
+    "giáo dục đào tạo": "gddt",
+    "gd đt": "gddt",
+    "giáo dục": "gd",
+    "y tế": "yt",
+    "bệnh viện": "bv",
+    "ủy ban nhân dân": "ubnd",
+    "văn phòng": "vp",
+    "ngân hàng": "nh",
+    "việt nam": "vn",
+    "giao thông vận tải": "gtvt",
+    "nông nghiệp phát triển nông thôn": "nnptnt",
+    "nn ptnt": "nnptnt",
+    "tài nguyên môi trường": "tnmt",
+    "khoa học công nghệ": "khcn",
+    "kh cn": "khcn",
+    "lao động thương binh xã hội": "ldtbxh",
+}
+_IGNORED = frozenset({"va"})
+_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Token(NamedTuple):
+    """A word of a name: without diacritics, and as it was spelled (nothing for a short form)."""
+
+    bare: str
+    spelled: str = ""
+
+
+class _Phrase(NamedTuple):
+    bare: tuple[str, ...]
+    spelled: tuple[str, ...]
+    short: tuple[str, ...]
+    strict: bool
+    """Whether it counts only with its diacritics."""
+
+
+def tokens(text: str, *, lenient: bool = False) -> tuple[Token, ...]:
+    """The words of a name with usual phrases in their short form, `và` left out.
+
+    Words for places (huyện, phường …) are shortened only where they carry their diacritics, since
+    `quan` may be a part of a name; `lenient` shortens them without as well.
+    """
+    return tuple(_shortened(_words(text), lenient=lenient))
+
+
+def _words(text: str) -> list[Token]:
+    joined = _INITIALS.sub(lambda found: found[0].replace(".", "") + " ", nfc(text).casefold())
+    words = (Token(_number_or(fold(word)), word) for word in _WORD.findall(joined))
+    return [word for word in words if word.bare not in _IGNORED]
+
+
+def _number_or(word: str) -> str:
+    """`01` is 1."""
+    return (word.lstrip("0") or "0") if word.isascii() and word.isdigit() else word
+
+
+def _shortened(words: Sequence[Token], *, lenient: bool) -> Iterator[Token]:
+    place = 0
+    while place < len(words):
+        length, short = _phrase_at(words, place, lenient=lenient)
+        if length:
+            yield from map(Token, short)
+        else:
+            yield words[place]
+        place += length or 1
+
+
+def _phrase_at(words: Sequence[Token], place: int, *, lenient: bool) -> tuple[int, tuple[str, ...]]:
+    """How many words the longest usual phrase here takes, and its short form."""
+    for phrase in _table().get(words[place].bare, ()):
+        found = words[place : place + len(phrase.bare)]
+        if tuple(word.bare for word in found) != phrase.bare:
+            continue
+        if lenient or not phrase.strict or tuple(word.spelled for word in found) == phrase.spelled:
+            return len(phrase.bare), phrase.short
+    return 0, ()
+
+
+@cache
+def _table() -> dict[str, list[_Phrase]]:
+    """The phrases by their first word, longest first."""
+    table: dict[str, list[_Phrase]] = {}
+    for phrase, short in (_PHRASES | _PLACES).items():
+        spelled = tuple(nfc(phrase).split())
+        bare = tuple(fold(word) for word in spelled)
+        strict = phrase in _PLACES and len(spelled) == 1
+        table.setdefault(bare[0], []).append(_Phrase(bare, spelled, tuple(short.split()), strict))
+    for phrases in table.values():
+        phrases.sort(key=lambda phrase: -len(phrase.bare))
+    return table

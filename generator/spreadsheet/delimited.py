@@ -1,0 +1,138 @@
+"""A CSV file → a `Grid`: its letters decoded, its delimiter found, every cell a text.
+
+Comma, semicolon and tab are known; a file that could be parted in two ways is refused.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+
+from generator.problems import Place, Problem, say
+from generator.spreadsheet.grid import Cell, Grid, Kind, Row, address
+from generator.spreadsheet.refusal import (
+    CELL_CAP,
+    COLUMN_CAP,
+    ROW_CAP,
+    SpreadsheetRefused,
+    above_cap,
+    refuse,
+)
+
+_DELIMITERS = {",": say("dấu phẩy"), ";": say("dấu chấm phẩy"), "\t": say("phím Tab")}
+_NAMED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_SAMPLE = 200
+_ALIKE = 0.8
+_FIELD_CAP = 100_000
+_GUARDED = re.compile(r"'[=+\-@\t\r]")
+
+
+class Delimited:
+    """A CSV file opened: one worksheet without a name."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self.name = name
+        self._text = _decode(data, name)
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """The one worksheet."""
+        return ("",)
+
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """Nothing is hidden in a CSV file."""
+        return ()
+
+    def read(self, sheet: str = "") -> Grid:
+        """The rows; a cell guarded by `'` against being run is given without it."""
+        named = _NAMED.match(self._text)
+        text = self._text[named.end() :] if named else self._text
+        delimiter = named[1] if named else _find_delimiter(text, self.name)
+        rows = _read_rows(text, delimiter, self.name)
+        return Grid(self.name, sheet, rows, all_text=True)
+
+
+def _decode(data: bytes, name: str) -> str:
+    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as fault:
+        raise _not_utf8(data, fault, name) from None
+    if "\0" in text:
+        raise refuse(name, "E-CSV-ENCODING", say("tệp có ký tự U+0000, không phải tệp CSV"))
+    return text
+
+
+def _not_utf8(data: bytes, fault: UnicodeDecodeError, name: str) -> SpreadsheetRefused:
+    line = data.count(b"\n", 0, fault.start) + 1
+    said = say("byte {byte} không phải UTF-8", byte=f"0x{data[fault.start]:02x}")
+    hint = say("trong Excel chọn lưu dạng «CSV UTF-8», hoặc lưu dạng .xlsx")
+    return SpreadsheetRefused([Problem("E-CSV-ENCODING", Place(name, line), said, hint)])
+
+
+def _find_delimiter(text: str, name: str) -> str:
+    """The one delimiter that parts most rows into equally many cells."""
+    fitting = [one for one in _DELIMITERS if _parts_evenly(text, one)]
+    if len(fitting) == 1:
+        return fitting[0]
+    hint = say("lưu dạng .xlsx, hoặc thêm dòng đầu «sep=;»")
+    if not fitting:
+        said = say("không tìm thấy dấu ngăn cột; chỉ nhận dấu phẩy, dấu chấm phẩy và phím Tab")
+        raise refuse(name, "E-CSV-DELIMITER", said, hint)
+    one, other = (_DELIMITERS[found] for found in fitting[:2])
+    said = say("không rõ cột ngăn bằng {one} hay {other}", one=one, other=other)
+    raise refuse(name, "E-CSV-DELIMITER", said, hint)
+
+
+def _parts_evenly(text: str, delimiter: str) -> bool:
+    widths: list[int] = []
+    try:
+        for row in csv.reader(io.StringIO(text), delimiter=delimiter):
+            if any(row):
+                widths.append(len(row))
+            if len(widths) >= _SAMPLE:
+                break
+    except csv.Error:
+        return False
+    parted = [width for width in widths if width > 1]
+    usual = max(set(parted), key=parted.count, default=0)
+    return bool(parted) and parted.count(usual) >= _ALIKE * max(len(parted), len(widths) // 2)
+
+
+def _read_rows(text: str, delimiter: str, name: str) -> list[Row]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[Row] = []
+    count = 0
+    try:
+        for number, values in enumerate(reader, start=1):
+            cells = _cells(values, number, name)
+            if cells:
+                rows.append(Row(number, cells))
+                count += len(cells)
+                _refuse_above_caps(len(rows), count, name)
+    except csv.Error:
+        said = say("ngoặc kép mở mà không đóng, hoặc ô quá dài")
+        place = Place(name, reader.line_num)
+        raise SpreadsheetRefused([Problem("E-CSV-QUOTE", place, said)]) from None
+    return rows
+
+
+def _refuse_above_caps(rows: int, cells: int, name: str) -> None:
+    if rows > ROW_CAP:
+        raise above_cap(name, rows, ROW_CAP, say("số dòng"))
+    if cells > CELL_CAP:
+        raise above_cap(name, cells, CELL_CAP, say("số ô"))
+
+
+def _cells(values: Sequence[str], number: int, name: str) -> dict[int, Cell]:
+    cells = {
+        column: Cell(Kind.TEXT, value[1:] if _GUARDED.match(value) else value)
+        for column, value in enumerate(values, start=1)
+        if value and not value.isspace()
+    }
+    if cells and max(cells) > COLUMN_CAP:
+        raise above_cap(name, max(cells), COLUMN_CAP, say("số cột"), part=address(number, 1))
+    return cells

@@ -1,0 +1,111 @@
+"""A worksheet as it was read: cells with what they are, rows and columns that are hidden, merges.
+
+The same shape for a sheet of a workbook and for a CSV file. What the cells mean is left to others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+from generator.problems import Place
+from generator.wording import nfc
+
+LAST_COLUMN = 16_384
+LAST_ROW = 1_048_576
+_LETTERS = 26
+
+
+class Kind(StrEnum):
+    """What stands in a cell; a formula counts as what it last came to."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    PERCENT = "percent"
+    DATE = "date"
+    BOOLEAN = "boolean"
+    ERROR = "error"
+    UNCALCULATED = "uncalculated"
+
+
+class Cell(NamedTuple):
+    """A cell that is not empty: `text` is what the file holds, a number as it is stored."""
+
+    kind: Kind
+    text: str
+    formula: bool = False
+
+    @property
+    def words(self) -> str:
+        """The text in composed letters with single blanks between, whatever blanks they were."""
+        return " ".join(nfc(self.text).split())
+
+
+class Row(NamedTuple):
+    """A row that is not empty; columns count from 1."""
+
+    number: int
+    cells: Mapping[int, Cell]
+    hidden: bool = False
+
+
+class Merge(NamedTuple):
+    """A range of merged cells, ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A worksheet of a file (both named as the user knows them); `sheet` is empty for CSV."""
+
+    file: str
+    sheet: str
+    rows: Sequence[Row]
+    merges: Sequence[Merge] = ()
+    hidden_columns: frozenset[int] = field(default_factory=frozenset)
+    all_text: bool = False
+
+    @cached_property
+    def by_number(self) -> Mapping[int, Row]:
+        """The rows by their number."""
+        return {row.number: row for row in self.rows}
+
+    def place(self, row: int, column: int, title: str = "") -> Place:
+        """Where a cell stands: `ket_qua.xlsx: Kết quả!C15`, with the title of its column."""
+        cell = address(row, column)
+        part = f"{self.sheet}!{cell}" if self.sheet else cell
+        return Place(self.file, part=part, path=title)
+
+    @property
+    def whole(self) -> Place:
+        """The worksheet itself as a place."""
+        return Place(self.file, part=self.sheet)
+
+
+def address(row: int, column: int) -> str:
+    """`C15` for row 15, column 3."""
+    return f"{column_letters(column)}{row}"
+
+
+def column_letters(column: int) -> str:
+    """`A` for 1, `AA` for 27."""
+    written = ""
+    while column:
+        column, index = divmod(column - 1, _LETTERS)
+        written = chr(ord("A") + index) + written
+    return written
+
+
+def column_number(letters: str) -> int:
+    """1 for `A`, 27 for `AA`; letters must be A to Z."""
+    number = 0
+    for letter in letters:
+        number = number * _LETTERS + ord(letter) - ord("A") + 1
+    return number

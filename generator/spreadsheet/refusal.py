@@ -1,0 +1,42 @@
+"""The refusal of a whole file, and the size of files: nothing above the caps is ever unpacked."""
+
+from __future__ import annotations
+
+from generator.problems import Message, Place, Problem, RecordsInvalid, say
+
+PACKED_CAP = 30_000_000
+UNPACKED_CAP = 200_000_000
+PARTS_CAP = 3_000
+RATIO_CAP = 200
+RATIO_FROM = 1_000_000
+ROW_CAP = 150_000
+COLUMN_CAP = 200
+CELL_CAP = 3_000_000
+
+
+class SpreadsheetRefused(RecordsInvalid):
+    """A spreadsheet that cannot be read at all; `problems` says why and what to do."""
+
+
+def refuse(
+    name: str, code: str, message: Message, hint: Message | None = None, *, part: str = ""
+) -> SpreadsheetRefused:
+    """One fault of a file as the exception to raise."""
+    return SpreadsheetRefused([Problem(code, Place(name, part=part), message, hint)])
+
+
+def damaged(name: str, part: str = "") -> SpreadsheetRefused:
+    """The refusal of a workbook whose parts do not fit together."""
+    return refuse(
+        name,
+        "E-XLS-DAMAGED",
+        say("tệp hỏng hoặc bị cắt"),
+        say("mở bằng Excel rồi lưu lại, hoặc xin lại tệp"),
+        part=part,
+    )
+
+
+def above_cap(name: str, found: int, cap: int, what: Message, *, part: str = "") -> Exception:
+    """The refusal of what is too large, with the cap and what was found."""
+    said = say("{what}: {found}, quá mức {cap}", what=what, found=f"{found:,}", cap=f"{cap:,}")
+    return refuse(name, "E-XLS-CAP", said, say("tách thành nhiều tệp nhỏ"), part=part)
