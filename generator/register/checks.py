@@ -113,14 +113,18 @@ def _row(ledger: Ledger, entry: Entry) -> Iterator[Problem]:
         said = say("ngày {day} không thuộc năm {year}", day=short_date(row.date), year=entry.year)
         yield _error("YEAR", entry, said)
     elif ledger.register.numbering.period_of(row.date) is None:
-        yield _error("TERM", entry, say("ngày {day} không thuộc nhiệm kỳ nào", day=row.date))
+        yield _error(
+            "TERM", entry, say("ngày {day} không thuộc nhiệm kỳ nào", day=short_date(row.date))
+        )
     if row.state is RowState.VOID and not row.reason:
         hint = say("ghi lý do ở reason")
         yield _warning(
-            "REASON", entry, say("số {number} hủy không có lý do", number=row.number), hint
+            "REASON", entry, say("số {number} hủy không có lý do", number=padded(row.number)), hint
         )
     if row.state is RowState.ISSUED and (lacking := _lacking(row)):
-        said = say("số {number} còn để trống: {columns}", number=row.number, columns=lacking)
+        said = say(
+            "số {number} còn để trống: {columns}", number=padded(row.number), columns=lacking
+        )
         yield _warning("LACKS", entry, said, say("ghi thêm vào hàng của sổ"))
 
 

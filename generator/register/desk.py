@@ -100,14 +100,16 @@ def recover_all(workspace: Workspace, *, holder: str = "") -> list[str]:
 
 def book_changes(shelf: Shelf, books: Sequence[LoadedBook]) -> list[Change]:
     """The changes that write these books, and the marker after them."""
-    changes = []
-    for book in books:
-        known = shelf.books.get(book.book.year)
-        changes.append(Change(book.path, known.data if known else None, book.data or b""))
     marks = [
         mark_of(book.book, shelf.register.numbering, shelf.mark(book.book.year)) for book in books
     ]
-    return [*changes, marker_change(shelf, marks)]
+    return [*(book_change(shelf, book) for book in books), marker_change(shelf, marks)]
+
+
+def book_change(shelf: Shelf, book: LoadedBook) -> Change:
+    """The change that writes a book, where the shelf holds it as it was read."""
+    known = shelf.books.get(book.book.year)
+    return Change(book.path, known.data if known else None, book.data or b"")
 
 
 def marker_change(shelf: Shelf, marks: Sequence[BookMark]) -> Change:

@@ -82,6 +82,7 @@ def _edited(loaded: LoadedBook, changed: Mapping[int, Row], added: Sequence[Row]
         if index == len(spans) - 1:
             yield from _rows(added, indent, end)
         yield from written[stop:following]
+    yield from written[spans[-1][2] :]
 
 
 def _begun(written: list[str]) -> list[str]:

@@ -10,14 +10,24 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from generator.files import failure
-from generator.model.register import BookMark, FirstNumber, Marker
+from generator.model.register import BookMark, FirstNumber, Highest, Marker
 from generator.problems import Message, Place, Problem, RecordsInvalid, say
 from generator.register import disk
-from generator.register.desk import Decision, marker_change, prepare, read_file, transact
+from generator.register.desk import (
+    Decision,
+    book_change,
+    marker_change,
+    prepare,
+    read_file,
+    transact,
+)
 from generator.register.editing import new_book
 from generator.register.faults import RegisterDamaged
+from generator.register.giving import void_row
 from generator.register.journal import Change
+from generator.register.ledger import Ledger
 from generator.register.opening import Register
+from generator.register.outgoing import one_line
 from generator.register.shelf import Shelf, book_years, load_book, load_shelf, mark_of, parse
 from generator.wording import padded
 
@@ -39,14 +49,14 @@ def init_register(
     return transact(register, lambda: _begin(register, day.year, firsts))
 
 
-def adopt_register(register: Register) -> Marker:
+def adopt_register(register: Register, reason: str = "") -> Marker:
     """Take the books as they stand for whole: after rows were put right by hand, or the marker lost.
 
-    A highest number that the marker has seen is kept, so that none is given again. Books that cannot
-    be read raise `RegisterDamaged`.
+    Numbers that the marker has seen and no row has any more are not given again: they get void rows,
+    for which a `reason` is needed. Books that cannot be read raise `RegisterDamaged`.
     """
     prepare(register)
-    return transact(register, lambda: _adopt(register))
+    return transact(register, lambda: _adopt(register, one_line(reason)))
 
 
 def _first_numbers(
@@ -117,7 +127,24 @@ def _must_go_on(register: Register, mark: BookMark, firsts: Sequence[FirstNumber
             raise RegisterDamaged(register.shown(register.book(mark.year)), fact)
 
 
-def _adopt(register: Register) -> Decision[Marker]:
+def _adopt(register: Register, reason: str) -> Decision[Marker]:
+    shelf = _all_books(register)
+    ledger = Ledger(shelf)
+    for mark in shelf.marker.books:
+        for seen in mark.highest:
+            _void_lost(ledger, mark.year, seen, reason)
+    edited = {book.book.year: book for book in ledger.edited()}
+    marks = [
+        mark_of(edited.get(year, book).book, register.numbering)
+        for year, book in shelf.books.items()
+    ]
+    books = [book_change(shelf, book) for book in edited.values()]
+    marker = shelf.marker.model_copy(update={"books": tuple(marks)})
+    return Decision(marker, [*books, marker_change(shelf, marks)])
+
+
+def _all_books(register: Register) -> Shelf:
+    """Every book, whatever the marker says; a book that it knows must be there all the same."""
     years = book_years(register)
     data = read_file(register, register.marker)
     found, _ = parse(Marker, data or b"", register.shown(register.marker))
@@ -125,13 +152,32 @@ def _adopt(register: Register) -> Decision[Marker]:
     for mark in marker.books:
         if mark.year not in years:
             raise RegisterDamaged(register.shown(register.book(mark.year)), say("không thấy tệp"))
-    shelf = Shelf(register, marker, data, {year: load_book(register, year) for year in years})
-    marks = [
-        mark_of(book.book, register.numbering, shelf.mark(year))
-        for year, book in shelf.books.items()
-    ]
-    adopted = marker.model_copy(update={"books": tuple(marks)})
-    return Decision(adopted, [marker_change(shelf, marks)])
+    return Shelf(register, marker, data, {year: load_book(register, year) for year in years})
+
+
+def _void_lost(ledger: Ledger, year: int, seen: Highest, reason: str) -> None:
+    """A void row for each number at the end of a series that is gone with its row."""
+    series = (seen.period, seen.series)
+    known = [entry.row for entry in ledger.in_series(series)]
+    last = max((row.number for row in known), default=ledger.first(series) - 1)
+    lost = range(last + 1, seen.number + 1)
+    if lost and not reason:
+        fact = say(
+            "dãy «{series}» mất số {first} đến {last}; tìm không được thì nêu lý do để ghi hủy",
+            series=seen.series,
+            first=padded(lost[0]),
+            last=padded(lost[-1]),
+        )
+        raise RegisterDamaged(ledger.register.shown(ledger.register.book(year)), fact)
+    day = max((row.date for row in known), default=_day_within(ledger.register, seen, year))
+    for number in lost:
+        ledger.add(year, void_row(number, day, seen.series, reason))
+
+
+def _day_within(register: Register, seen: Highest, year: int) -> datetime.date:
+    """A day of the year that belongs to the series, for rows whose own days are lost."""
+    first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+    return first if register.numbering.period_of(first) == seen.period else last
 
 
 def _problem(register: Register, year: int, code: str, said: Message) -> Problem:

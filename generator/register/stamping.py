@@ -23,22 +23,33 @@ def stamp_text(text: str, values: Mapping[str, str], name: str) -> str:
     Raises `RecordsInvalid` when the record is wrong, or written in a way that cannot be added to.
     """
     block = _read(text, name)
+    if block is None:
+        raise RecordsInvalid(_faults(text, name))
     stamped = text
     for key, value in values.items():
-        now = _read(stamped, name)
-        known = key in now or key in now.blank
-        stamped = _replaced(stamped, now, key, value) if known else _added(stamped, now, key, value)
-    found, _ = read_yaml_text(stamped, name)
+        stamped = _set(stamped, key, value, name)
+    found = _read(stamped, name)
     if found is None or {**found} != {**block, **values}:
         raise RecordsInvalid([_unusual(values, name)])
     return stamped
 
 
-def _read(text: str, name: str) -> Block:
-    block, problems = read_yaml_text(text.removeprefix("\ufeff"), name)
+def _read(text: str, name: str) -> Block | None:
+    return read_yaml_text(text.removeprefix("\ufeff"), name)[0]
+
+
+def _faults(text: str, name: str) -> list[Problem]:
+    return read_yaml_text(text.removeprefix("\ufeff"), name)[1]
+
+
+def _set(text: str, key: str, value: str, name: str) -> str:
+    """One key; a text that this spoils stays spoilt, and is refused at the end."""
+    block = _read(text, name)
     if block is None:
-        raise RecordsInvalid(problems)
-    return block
+        return text
+    if key in block or key in block.blank:
+        return _replaced(text, block, key, value)
+    return _added(text, block, key, value)
 
 
 def _replaced(text: str, block: Block, key: str, value: str) -> str:

@@ -20,9 +20,8 @@ def change(register):
 
 
 @pytest.fixture
-def begun(register, monkeypatch):
+def begun(register):
     """A register in use, with the records that are to be issued."""
-    monkeypatch.setattr("os.fsync", lambda _: None)
     issue(register, [issuance(register, "trước")])
     reserve(register, [letter("a")])
     issuance(register, "a"), issuance(register, "b")

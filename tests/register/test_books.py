@@ -1,0 +1,278 @@
+"""Books that are missing, cut or written by hand, and what may be done about them."""
+
+from __future__ import annotations
+
+import pytest
+from clerks import ISSUER, date, letter, numbers, open_book
+
+from generator.problems import MachineFailed, RecordsInvalid
+from generator.register import (
+    RegisterDamaged,
+    RegisterMissing,
+    adopt_register,
+    check_register,
+    init_register,
+    list_rows,
+    open_register,
+    reserve,
+    void,
+)
+from generator.workspace import Workspace
+
+
+@pytest.fixture
+def used(register):
+    reserve(register, [letter("a"), letter("b"), letter("c")])
+    return register
+
+
+def text_of(register, year=2022):
+    return register.book(year).read_text("utf-8")
+
+
+def write(register, text, year=2022):
+    register.book(year).write_bytes(text.encode() if isinstance(text, str) else text)
+
+
+def cut_after(register, number):
+    head, _, _ = text_of(register).partition(f"  - number: {number + 1}\n")
+    write(register, head)
+
+
+def test_a_new_book(tmp_path):
+    register = open_book(Workspace(tmp_path), date("01/5/2022"), first={"general": 85})
+    assert (
+        text_of(register)
+        == """\
+# Sổ đăng ký văn bản đi năm 2022 của «ldld-ca-mau». Số do chương trình cấp; có thể ghi tay
+# sent (ngày chuyển), received (ký nhận), note (ghi chú). Không xóa hàng: số bỏ đi thì hủy.
+issuer: ldld-ca-mau
+year: 2022
+first_numbers:
+  - period: 2022
+    series: general
+    number: 85
+rows:
+"""
+    )
+
+
+def test_numbers_are_not_given_without_a_register(tmp_path):
+    register = open_register(Workspace(tmp_path), ISSUER)
+    with pytest.raises(RegisterMissing, match="chạy «vanthu register init»") as caught:
+        reserve(register, [letter("a")])
+    assert caught.value.exit_code == 3
+    with pytest.raises(RegisterMissing):
+        list_rows(register)
+
+
+def test_a_book_is_begun_once(used):
+    with pytest.raises(RecordsInvalid) as caught:
+        init_register(used, date("01/01/2022"))
+    assert [str(problem.message) for problem in caught.value.problems] == ["đã có sổ năm 2022"]
+    assert len(list_rows(used)) == 3
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        (lambda used: used.book(2022).unlink(), "2022.yaml: sổ bị hỏng: không thấy tệp"),
+        (lambda used: write(used, ""), "2022.yaml: sổ bị hỏng: không đọc được"),
+        (lambda used: write(used, b"\0" * 900), "2022.yaml: sổ bị hỏng: không đọc được"),
+        (lambda used: write(used, b"\xd0\xcf\x11"), "2022.yaml: sổ bị hỏng: không đọc được"),
+        (lambda used: write(used, text_of(used)[:-40]), "2022.yaml: sổ bị hỏng: không đọc được"),
+        (lambda used: cut_after(used, 2), "chỉ còn 2 hàng, trước đó có 3"),
+        (
+            lambda used: write(used, text_of(used).replace("number: 3", "number: 2")),
+            "số cao nhất của dãy «general» phải từ 3 trở lên",
+        ),
+        (
+            lambda used: write(used, text_of(used).replace(f"issuer: {ISSUER}", "issuer: khac")),
+            "trong tệp ghi là sổ năm 2022 của «khac»",
+        ),
+        (lambda used: used.marker.unlink(), "không thấy tệp đánh dấu số cao nhất"),
+        (lambda used: used.marker.write_bytes(b""), "highest.yaml: sổ bị hỏng: không đọc được"),
+        (
+            lambda used: used.book(2021).write_bytes(used.book(2022).read_bytes()),
+            "2021.yaml: sổ bị hỏng: tệp đánh dấu không biết sổ này",
+        ),
+        (
+            lambda used: write(used, text_of(used) + "<<<<<<< HEAD\n"),
+            "2022.yaml: sổ bị hỏng: không đọc được",
+        ),
+    ],
+)
+def test_a_damaged_register_gives_no_number(used, damage, said):
+    damage(used)
+    for attempt in (
+        lambda: reserve(used, [letter("d")]),
+        lambda: void(used, 1, "nhầm", period="2022"),
+        lambda: list_rows(used),
+        lambda: check_register(used),
+    ):
+        with pytest.raises(RegisterDamaged) as caught:
+            attempt()
+        assert caught.value.exit_code == 3
+        assert said in str(caught.value)
+        assert "phục hồi từ bản sao, không tự lập sổ mới" in str(caught.value)
+
+
+def test_a_damaged_book_is_told_line_by_line(used):
+    write(used, text_of(used).replace("date: 2022-05-10", "date: 2022-13-45", 1))
+    with pytest.raises(RegisterDamaged) as caught:
+        list_rows(used)
+    assert [str(problem.place) for problem in caught.value.problems] == [
+        "campaigns/register/ldld-ca-mau/2022.yaml:8:11"
+    ]
+
+
+def test_the_whole_folder_gone_is_no_new_register(used):
+    used.folder.rename(used.folder.with_name("elsewhere"))
+    with pytest.raises(RegisterMissing):
+        reserve(used, [letter("d")])
+
+
+def test_a_lost_book_goes_on_behind_its_highest_number(used):
+    used.book(2022).unlink()
+    for first in (None, {"general": 3}):
+        with pytest.raises(RegisterDamaged, match="lớn hơn 03"):
+            init_register(used, date("01/6/2022"), first)
+    init_register(used, date("01/6/2022"), {"general": 4})
+    assert reserve(used, [letter("d")]).given[0].row.number == 4
+
+
+def test_a_marker_lost_is_made_again_from_the_books(used):
+    used.marker.unlink()
+    adopt_register(used)
+    assert reserve(used, [letter("d")]).given[0].row.number == 4
+
+
+def test_rows_taken_out_by_hand_are_adopted_but_their_numbers_are_not_given_again(used):
+    cut_after(used, 1)
+    with pytest.raises(RegisterDamaged, match="mất số 02 đến 03"):
+        adopt_register(used)
+    adopt_register(used, "mất hàng khi phục hồi")
+    assert reserve(used, [letter("d")]).given[0].row.number == 4
+    assert numbers(list_rows(used)) == [
+        "01/KH-LĐLĐ 2022-05-10 reserved a",
+        "02 2022-05-10 void mất hàng khi phục hồi",
+        "03 2022-05-10 void mất hàng khi phục hồi",
+        "04/KH-LĐLĐ 2022-05-10 reserved d",
+    ]
+    assert check_register(used) == []
+
+
+def test_a_book_adopted_has_fewer_rows_from_then_on(used):
+    void(used, 2, "nhầm", period="2022")
+    text = text_of(used)
+    start, stop = text.index("  - number: 2\n"), text.index("  - number: 3\n")
+    write(used, text[:start] + text[stop:])
+    adopt_register(used)
+    assert [problem.code for problem in check_register(used)] == ["E-REGISTER-HOLE"]
+
+
+def test_rows_typed_by_hand_are_taken_as_they_are(used):
+    write(
+        used, text_of(used) + "  - number: 4\n    date: 11/5/2022\n    title: Thông báo nghỉ lễ\n"
+    )
+    assert reserve(used, [letter("d", "12/5/2022")]).given[0].row.number == 5
+    assert numbers(list_rows(used))[3] == "04 2022-05-11 issued None"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        lambda text: text.replace("\n", "\r\n"),
+        lambda text: "\ufeff" + text,
+        lambda text: text.rstrip("\n"),
+        lambda text: text + "\n\n# hết\n",
+        lambda text: text.replace("  - ", "- ").replace("    ", "  "),
+        lambda text: text.replace("rows:\n", "rows:   # các hàng\n"),
+    ],
+)
+def test_a_book_saved_in_another_way_is_added_to_as_it_is(used, written):
+    text = written(text_of(used))
+    write(used, text)
+    reserve(used, [letter("d")])
+    now = used.book(2022).read_bytes().decode()
+    for line in text.split("\n")[:-1]:
+        assert line in now
+    assert ("\r\n" in now) == ("\r\n" in text)
+    assert [entry.row.number for entry in list_rows(used)] == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize("rows", ["rows: []\n", "rows:\n", "rows: ~ # trống\n", ""])
+def test_an_empty_book_in_every_form(register, rows):
+    write(register, text_of(register).replace("rows:\n", rows))
+    reserve(register, [letter("a")])
+    assert [entry.row.number for entry in list_rows(register)] == [1]
+
+
+def test_rows_on_one_line_are_not_guessed_at(register):
+    flow = "rows: [{number: 1, date: 10/5/2022, title: Thông báo}]\n"
+    write(register, text_of(register).replace("rows:\n", flow))
+    with pytest.raises(RecordsInvalid) as caught:
+        reserve(register, [letter("a")])
+    assert [problem.code for problem in caught.value.problems] == ["E-REGISTER-FORM"]
+
+
+def test_keys_behind_the_rows_stay_behind_them(used):
+    text = text_of(used).replace("year: 2022\n", "")
+    write(used, text + "# năm của sổ\nyear: 2022\n")
+    reserve(used, [letter("d")])
+    assert text_of(used).endswith("# năm của sổ\nyear: 2022\n")
+    assert [entry.row.number for entry in list_rows(used)] == [1, 2, 3, 4]
+
+
+def test_two_issuing_bodies_in_one_workspace(used):
+    other = open_register(used.workspace, "ldld-bac-kan")
+    init_register(other, date("03/01/2022"))
+    assert reserve(other, [letter("a")]).given[0].row.number == 1
+    assert reserve(used, [letter("d")]).given[0].row.number == 4
+
+
+def test_the_rule_of_numbering_is_a_record(tmp_path):
+    workspace = Workspace(tmp_path)
+    workspace.register.mkdir(parents=True)
+    (workspace.register / "policy.yaml").write_text(
+        """
+default:
+  series: per_kind
+issuers:
+  ldld-ca-mau:
+    apart: [decision]
+    span: term
+    terms:
+      - {code: 2018-2023, starts: 01/9/2018, ends: 31/8/2023}
+""",
+        encoding="utf-8",
+    )
+    common = open_register(workspace, "ldld-bac-kan").numbering
+    own = open_register(workspace, "ldld-ca-mau").numbering
+    assert (common.series_of("plan"), own.series_of("plan")) == ("plan", "general")
+    assert own.series_of("decision") == "decision"
+    assert (common.period_of(date("10/5/2022")), own.period_of(date("10/5/2022"))) == (
+        "2022",
+        "2018-2023",
+    )
+
+
+def test_a_wrong_rule_is_refused_with_its_line(tmp_path):
+    workspace = Workspace(tmp_path)
+    workspace.register.mkdir(parents=True)
+    policy = workspace.register / "policy.yaml"
+    policy.write_text("default:\n  series: two\n  span: term\n", encoding="utf-8")
+    with pytest.raises(RecordsInvalid) as caught:
+        open_register(workspace, ISSUER)
+    assert str(caught.value.problems[0].place) == "campaigns/register/policy.yaml:2:11"
+    policy.write_text("default:\n  span: term\n", encoding="utf-8")
+    with pytest.raises(RecordsInvalid) as caught:
+        open_register(workspace, ISSUER)
+    assert [problem.code for problem in caught.value.problems] == ["E-TERM-NONE"]
+
+
+def test_a_folder_in_the_place_of_a_book(used):
+    used.book(2022).unlink()
+    used.book(2022).mkdir()
+    with pytest.raises(MachineFailed):
+        list_rows(used)

@@ -1,0 +1,135 @@
+"""Two clerks at once."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from clerks import ISSUER, letter
+
+from generator.problems import Busy, MachineFailed
+from generator.register import Register, expected_number, list_rows, recover_all, reserve
+from generator.register.locking import locked
+from generator.register.network import file_system_of, locks_are_doubtful
+
+HOLDER = """
+import sys, time
+from pathlib import Path
+from generator.register.locking import locked
+with locked(Path(sys.argv[1]), "Hoa, máy VT-02", 5):
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+
+@pytest.fixture
+def another_clerk(register):
+    """A process that holds the register until it is killed."""
+    clerk = subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(register.folder)],
+        stdout=subprocess.PIPE,
+        cwd=Path(__file__).parents[2],
+    )
+    assert clerk.stdout is not None
+    assert clerk.stdout.readline().strip() == b"held"
+    yield clerk
+    clerk.kill()
+    clerk.wait()
+    clerk.stdout.close()
+
+
+def test_the_one_who_waits_is_told_who_holds_the_register(register, another_clerk):
+    hasty = replace(register, patience=0.1)
+    with pytest.raises(Busy) as caught:
+        reserve(hasty, [letter("a")])
+    assert str(caught.value) == (
+        "sổ đang được Hoa, máy VT-02 dùng; đã chờ 0.1 giây, chạy lại sau ít phút"
+    )
+    assert caught.value.exit_code == 4
+
+
+def test_looking_needs_no_lock(register, another_clerk):
+    assert list_rows(register) == []
+    assert expected_number(register, "plan", letter("a").day) == 1
+
+
+def test_a_clerk_who_was_killed_holds_nothing(register, another_clerk):
+    another_clerk.kill()
+    another_clerk.wait()
+    assert reserve(replace(register, patience=5.0), [letter("a")]).given[0].row.number == 1
+
+
+def test_threads_wait_for_each_other(register):
+    given: list[int] = []
+
+    def ask(name):
+        given.extend(one.row.number for one in reserve(register, [letter(name)]).given)
+
+    threads = [threading.Thread(target=ask, args=(f"{number}",)) for number in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(given) == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_lock_that_cannot_be_made_is_told_in_words(register):
+    (register.folder / ".lock").unlink()
+    (register.folder / ".lock").mkdir()
+    with pytest.raises(MachineFailed, match="ldld-ca-mau"):
+        reserve(replace(register, patience=0.1), [letter("a")])
+
+
+def test_the_holder_is_forgotten_when_the_lock_is_given_back(register):
+    with locked(register.folder, "Lan", 1.0):
+        assert (register.folder / ".lock-holder").read_text("utf-8") == "Lan"
+    assert (register.folder / ".lock-holder").read_text("utf-8") == ""
+
+
+def test_settling_where_there_is_nothing_to_settle(register, tmp_path):
+    assert recover_all(register.workspace) == []
+    assert recover_all(type(register.workspace)(tmp_path / "trống")) == []
+
+
+def test_what_a_killed_run_left_is_settled_for_all_bodies(register, faults):
+    faults.fail(5, lasting=True)
+    with pytest.raises(MachineFailed):
+        reserve(register, [letter("a")])
+    faults.repair()
+    assert (list(register.folder.glob(".register-*")) != []) is True
+    recover_all(register.workspace)
+    assert [path.name for path in register.folder.glob(".[rj]*")] == []
+
+
+def test_a_register_opened_twice_is_the_same(register):
+    other = Register(register.workspace, ISSUER)
+    reserve(register, [letter("a")])
+    assert reserve(other, [letter("a"), letter("b")]).given[1].row.number == 2
+
+
+MOUNTS = """\
+/dev/sda1 / ext4 rw 0 0
+server:/van-thu /mnt/van\\040thu nfs4 rw 0 0
+//server/chung /mnt cifs rw 0 0
+"""
+
+
+@pytest.mark.parametrize(
+    ("folder", "kind"),
+    [
+        ("/home/lan/sang-kien", "ext4"),
+        ("/mnt/sang-kien", "cifs"),
+        ("/mnt/van thu/register", "nfs4"),
+        ("/mnt2", "ext4"),
+    ],
+)
+def test_where_a_folder_lies(folder, kind):
+    assert file_system_of(Path(folder), MOUNTS) == kind
+
+
+def test_a_folder_of_this_machine(tmp_path):
+    assert locks_are_doubtful(tmp_path) is False

@@ -1,0 +1,56 @@
+"""Numbers given up."""
+
+from __future__ import annotations
+
+import pytest
+from clerks import date, letter, numbers
+
+from generator.problems import RecordsInvalid
+from generator.register import check_register, list_rows, reserve, void
+
+
+@pytest.fixture
+def used(register):
+    reserve(register, [letter("a"), letter("b")])
+    return register
+
+
+def refused(register, number, reason="nhầm", **more):
+    with pytest.raises(RecordsInvalid) as caught:
+        void(register, number, reason, period="2022", **more)
+    (problem,) = caught.value.problems
+    return str(problem.message)
+
+
+def test_the_row_stays_with_its_reason(used):
+    row = void(used, 1, "  ghi nhầm\n ngày ", period="2022")
+    assert (row.title, row.reason) == ("Kế hoạch a", "ghi nhầm ngày")
+    assert numbers(list_rows(used)) == [
+        "01/KH-LĐLĐ 2022-05-10 void a",
+        "02/KH-LĐLĐ 2022-05-10 reserved b",
+    ]
+
+
+def test_once_is_enough(used):
+    void(used, 1, "ghi nhầm", period="2022")
+    before = used.book(2022).read_bytes()
+    void(used, 1, "ghi nhầm", period="2022")
+    assert used.book(2022).read_bytes() == before
+    assert refused(used, 1, "lý do khác") == "số 01 đã hủy: ghi nhầm"
+
+
+def test_what_cannot_be_given_up(used):
+    assert refused(used, 1, " ") == "hủy số phải nêu lý do"
+    assert refused(used, 3) == "số 03 chưa được cấp"
+    assert refused(used, 1, series="secret") == "số 01 chưa được cấp"
+
+
+def test_a_number_left_out_by_an_oversight_gets_its_row(used):
+    book = used.book(2022)
+    book.write_text(book.read_text("utf-8").replace("number: 2", "number: 3"), "utf-8")
+    assert [problem.code for problem in check_register(used)] == ["E-REGISTER-HOLE"]
+    assert refused(used, 2) == "số 02 không có hàng trong sổ"
+    assert refused(used, 2, day=date("10/5/2023")) == "số 02 không có hàng trong sổ"
+    void(used, 2, "bỏ sót", period="2022", day=date("10/5/2022"))
+    assert numbers(list_rows(used))[-1] == "02 2022-05-10 void bỏ sót"
+    assert check_register(used) == []
