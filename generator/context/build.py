@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.context.citations import Citation, build_citations, symbol_of
+from generator.context.filters import build_filters, printed
 from generator.context.views import (
     DocumentView,
     view_campaign,
@@ -13,6 +14,8 @@ from generator.context.views import (
     view_kind,
     view_signature,
 )
+from generator.context.vocabulary import MEANINGS
+from generator.expressions import fill, strict_environment
 from generator.figures import Figure, Figures, GroupProgress, TargetProgress, UnitProgress
 from generator.model.campaign import Campaign
 from generator.model.document import Document
@@ -35,6 +38,80 @@ class Marker:
         return f"\ue000{self.family}:{self.code}\ue001"
 
 
+@dataclass(frozen=True)
+class Vocabulary:
+    """Puts together the names of the documents of a campaign.
+
+    `opened` are documents whose subject is being filled just now: a subject that cites itself by way
+    of others stays empty there instead of running in a ring.
+    """
+
+    campaign: Campaign
+    library: Library
+    standard: Standard
+    unit: UnitProgress | None = None
+    group: GroupProgress | None = None
+    opened: frozenset[str] = frozenset()
+
+    def names(self, document: Document, figures: Figures) -> dict[str, Any]:
+        """The vocabulary of one document with its values."""
+        issuer = self._issuer(document)
+        kind = self.library.kinds[document.kind]
+        cite = build_citations(
+            self.campaign,
+            self.library.kinds,
+            self.library.issuers,
+            lambda known: self._subject(known, figures),
+        )
+        return {
+            **self._figures(figures),
+            **self._parties(issuer),
+            "cite": cite,
+            "kind": view_kind(kind),
+            "document": _view_document(document, kind, issuer, cite[document.code]),
+            "signature": view_signature(signatory_of(document, issuer)),
+            "tables": {code: Marker("table", code) for code in document.tables},
+            "charts": {code: Marker("chart", code) for code in document.charts},
+            "fields": {blank.code: document.fields.get(blank.code, "") for blank in kind.fields},
+        }
+
+    def _figures(self, figures: Figures) -> dict[str, Any]:
+        main = figures.main
+        return {
+            "figures": main,
+            "indicators": figures.indicators,
+            "targets": _all_targets(figures),
+            "phases": main.phases,
+            "as_of": figures.snapshot.as_of if figures.snapshot else figures.as_of,
+            "source": figures.snapshot.source if figures.snapshot else None,
+            "campaign": view_campaign(self.campaign, _bases(self.campaign, figures)),
+        }
+
+    def _parties(self, issuer: Issuer) -> dict[str, Any]:
+        standard = self.standard
+        column, size = standard.header_grid[0], standard.part("issuer").size.points
+        one = {"unit": self.unit, "group": self.group}
+        return {
+            "facts": self.campaign.facts,
+            "issuer": view_issuer(issuer, column=column, size=size),
+            **{name: value for name, value in one.items() if value is not None},
+        }
+
+    def _issuer(self, document: Document) -> Issuer:
+        return self.library.issuers[document.issuer or self.campaign.issuer]
+
+    def _subject(self, known: Document, figures: Figures) -> str:
+        """The subject of a document of the campaign, filled from the figures it speaks of."""
+        if "{" not in known.subject:
+            return known.subject
+        if known.code in self.opened:
+            return ""
+        inner = replace(self, opened=self.opened | {known.code})
+        names = inner.names(known, figures.at(known.as_of) if known.as_of else figures)
+        filters = build_filters(known.decimals)
+        return fill(strict_environment(filters, MEANINGS, finalize=printed), known.subject, names)
+
+
 def build_names(
     campaign: Campaign,
     figures: Figures,
@@ -46,35 +123,7 @@ def build_names(
     group: GroupProgress | None = None,
 ) -> dict[str, Any]:
     """The vocabulary of one document with its values; `unit` or `group` when there is one for each."""
-    issuer = library.issuers[document.issuer or campaign.issuer]
-    kind = library.kinds[document.kind]
-    cite = build_citations(campaign, library.kinds, library.issuers)
-    main = figures.main
-    names: dict[str, Any] = {
-        "campaign": view_campaign(campaign, _bases(campaign, figures)),
-        "figures": main,
-        "indicators": figures.indicators,
-        "targets": _all_targets(figures),
-        "phases": main.phases,
-        "as_of": figures.snapshot.as_of if figures.snapshot else figures.as_of,
-        "source": figures.snapshot.source if figures.snapshot else None,
-        "facts": campaign.facts,
-        "cite": cite,
-        "issuer": view_issuer(
-            issuer, column=standard.header_grid[0], size=standard.part("issuer").size.points
-        ),
-        "kind": view_kind(kind),
-        "document": _view_document(document, kind, issuer, cite[document.code]),
-        "signature": view_signature(signatory_of(document, issuer)),
-        "tables": {code: Marker("table", code) for code in document.tables},
-        "charts": {code: Marker("chart", code) for code in document.charts},
-        "fields": {blank.code: document.fields.get(blank.code, "") for blank in kind.fields},
-    }
-    if unit is not None:
-        names["unit"] = unit
-    if group is not None:
-        names["group"] = group
-    return names
+    return Vocabulary(campaign, library, standard, unit, group).names(document, figures)
 
 
 def signatory_of(document: Document, issuer: Issuer) -> Signatory | None:
@@ -91,7 +140,6 @@ def _view_document(document: Document, kind: Kind, issuer: Issuer, cited: Citati
         symbol=symbol_of(document, kind, issuer),
         number_symbol=cited.number_symbol,
         date=document.date,
-        subject=document.subject,
         cited=cited,
     )
 

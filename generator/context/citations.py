@@ -7,8 +7,9 @@ later kind and number only. A document that has no number yet is cited with the 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator import wording
 from generator.model.campaign import Campaign, Reference
@@ -19,18 +20,27 @@ from generator.model.kinds import Kind
 BLANK_NUMBER = "        "
 
 
+SubjectOf = Callable[[Document], str]
+"""How the subject of one of the campaign's own documents is had, its expressions filled."""
+
+
 @dataclass(frozen=True)
 class Citation:
-    """Viện dẫn một văn bản."""
+    """Viện dẫn một văn bản; `title` gives its subject when it is asked for."""
 
     kind: str
     number: int | None
     symbol: str
     day: datetime.date | None
     issuer: str
-    subject: str
+    title: Callable[[], str]
 
     is_text = True
+
+    @cached_property
+    def subject(self) -> str:
+        """Trích yếu, as it stands in the document itself."""
+        return self.title()
 
     @property
     def number_symbol(self) -> str:
@@ -53,17 +63,31 @@ class Citation:
 
     @property
     def with_subject(self) -> str:
-        """The first citation in full, with the subject."""
-        return f"{self.full} {self.subject}".rstrip()
+        """The first citation in full, with what it is about."""
+        return f"{self.full} {topic(self.subject)}".rstrip()
 
     @property
     def formal(self) -> str:
         """For a legal basis: the date in full, and the subject."""
         day = wording.long_date(self.day) if self.day else wording.blank_date()
-        return f"{self.short} {day} của {self.issuer} {self.subject}".rstrip()
+        return f"{self.short} {day} của {self.issuer} {topic(self.subject)}".rstrip()
 
     def __str__(self) -> str:
         return self.full
+
+
+def topic(subject: str) -> str:
+    """A subject as it is said after the issuing body: «về thực hiện …», «về việc giao …».
+
+    Its first letter becomes small unless a name begins it (a second capital in the first word, or a
+    capital in the second word).
+    """
+    if not subject:
+        return ""
+    first, _, rest = subject.partition(" ")
+    is_name = first[1:] != first[1:].lower() or rest[:1].isupper()
+    said = subject if is_name else subject[:1].lower() + subject[1:]
+    return said if said.startswith("về ") else f"về {said}"
 
 
 def number_text(number: int) -> str:
@@ -72,12 +96,16 @@ def number_text(number: int) -> str:
 
 
 def build_citations(
-    campaign: Campaign, kinds: Mapping[str, Kind], issuers: Mapping[str, Issuer]
+    campaign: Campaign,
+    kinds: Mapping[str, Kind],
+    issuers: Mapping[str, Issuer],
+    subject_of: SubjectOf,
 ) -> dict[str, Citation]:
     """Every document that may be cited, by code: references, and the campaign's own documents."""
     cited = {known.code: _of_reference(known, kinds) for known in campaign.references}
     own = {
-        known.code: _of_document(known, campaign, kinds, issuers) for known in campaign.documents
+        known.code: _of_document(known, campaign, kinds, issuers, subject_of)
+        for known in campaign.documents
     }
     return own | cited
 
@@ -89,12 +117,16 @@ def _of_reference(known: Reference, kinds: Mapping[str, Kind]) -> Citation:
         symbol=known.symbol or "",
         day=known.date,
         issuer=known.issuer,
-        subject=known.subject or "",
+        title=lambda: known.subject or "",
     )
 
 
 def _of_document(
-    known: Document, campaign: Campaign, kinds: Mapping[str, Kind], issuers: Mapping[str, Issuer]
+    known: Document,
+    campaign: Campaign,
+    kinds: Mapping[str, Kind],
+    issuers: Mapping[str, Issuer],
+    subject_of: SubjectOf,
 ) -> Citation:
     issuer = issuers[known.issuer or campaign.issuer]
     return Citation(
@@ -103,7 +135,7 @@ def _of_document(
         symbol=symbol_of(known, kinds[known.kind], issuer),
         day=known.date,
         issuer=issuer.name,
-        subject=known.subject,
+        title=lambda: subject_of(known),
     )
 
 

@@ -88,8 +88,12 @@ class DocumentView:
     symbol: str
     number_symbol: str
     date: datetime.date | None
-    subject: str
     cited: Citation
+
+    @property
+    def subject(self) -> str:
+        """Trích yếu, its expressions filled."""
+        return self.cited.subject
 
 
 def view_campaign(campaign: Campaign, bases: Mapping[str, object]) -> CampaignView:

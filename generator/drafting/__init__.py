@@ -3,8 +3,16 @@
 Joins figures, vocabulary, prose, tables and charts; knows neither files nor the package format.
 """
 
-from generator.drafting.draft import Draft, Subject, draft_document, kind_of
+from generator.drafting.draft import Draft, Subject, draft_document, kind_of, template_of
 from generator.drafting.expressions import Expressions
 from generator.drafting.tabulate import tabulate
 
-__all__ = ["Draft", "Expressions", "Subject", "draft_document", "kind_of", "tabulate"]
+__all__ = [
+    "Draft",
+    "Expressions",
+    "Subject",
+    "draft_document",
+    "kind_of",
+    "tabulate",
+    "template_of",
+]

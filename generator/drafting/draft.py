@@ -14,7 +14,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator import charts, metrics, tables, wording
+from generator import charts, tables, wording
 from generator.context import build_names
 from generator.context.citations import BLANK_NUMBER
 from generator.context.views import roman_label, rule_under
@@ -22,11 +22,12 @@ from generator.drafting.body import BodyWriter
 from generator.drafting.charting import draw_figures
 from generator.drafting.expressions import Expressions, Locate
 from generator.drafting.tabulate import tabulate
+from generator.drafting.titles import break_title
 from generator.figures import Figures, GroupProgress, UnitProgress
 from generator.model.campaign import Campaign
 from generator.model.document import Annex, Chart, Document, Orientation, Table
 from generator.model.issuer import Issuer
-from generator.model.kinds import Kind
+from generator.model.kinds import Kind, SubjectStyle
 from generator.model.library import Library
 from generator.problems import Problem
 from generator.prose import Inserted
@@ -71,6 +72,13 @@ def draft_document(subject: Subject) -> Draft:
     return _Drafting(subject).draft
 
 
+def template_of(document: Document, library: Library) -> str:
+    """The document's own template, that of a document issued by a decision, or its kind's."""
+    if document.template:
+        return document.template
+    return ATTACHED if document.attached_to else kind_of(document, library).template
+
+
 def kind_of(document: Document, library: Library) -> Kind:
     """The kind of a document; its existence has been checked with the records."""
     return library.kinds[document.kind]
@@ -113,34 +121,27 @@ class _Drafting:
         issuer = self.names["issuer"]
         cited = self.names["document"].cited
         return Draft(
-            template=self._template,
+            template=template_of(self.document, self.subject.library),
             context=context,
             orientations=("portrait", *(annex["orientation"] for annex in annexes)),
             charts=self.charts,
-            title=f"{cited.short} - {context['subject']}",
-            subject=context["subject"],
+            title=f"{cited.short} - {self._subject}",
+            subject=self._subject,
             author=issuer.name,
             keywords=self.subject.campaign.short_name,
             date=self.document.date,
             problems=tuple(self.expressions.problems),
         )
 
-    @property
-    def _template(self) -> str:
-        """The document's own template, that of a document issued by a decision, or its kind's."""
-        if self.document.template:
-            return self.document.template
-        return ATTACHED if self.document.attached_to else self.kind.template
-
     def _context(self) -> dict[str, Any]:
         document, text = self.document, self.expressions.text
-        subject = text(document.subject, "subject")
+        title = self._title_lines(self._subject)
         addressees = self.expressions.texts(document.addressees, "addressees")
         return self.names | {
             "number_symbol": self._number_symbol(),
             "place_date": self._place_date(),
-            "subject": subject,
-            "subject_rule": self._rule(subject),
+            "subject": self._subject if self._is_letter else "\n".join(title),
+            "subject_rule": self._rule(title),
             "authority_lines": [line.upper() for line in self._texts("authority_lines")],
             "addressees": addressees,
             "legal_bases": _closed(self._texts("legal_bases")),
@@ -202,11 +203,23 @@ class _Drafting:
         code = self.document.attached_to
         return f"Kèm theo {self.names['cite'][code].full}" if code else ""
 
-    def _rule(self, text: str) -> Markup:
+    @cached_property
+    def _subject(self) -> str:
+        return self.expressions.text(self.document.subject, "subject")
+
+    @property
+    def _is_letter(self) -> bool:
+        return self.kind.subject_style is SubjectStyle.LETTER
+
+    def _title_lines(self, text: str) -> list[str]:
+        standard = self.subject.standard
+        size = standard.part("subject").size.points
+        return list(break_title(text, standard.text_width, size))
+
+    def _rule(self, lines: list[str]) -> Markup:
         """The rule line under a title that may take several lines of the page."""
         standard = self.subject.standard
         size = standard.part("subject").size.points
-        lines = metrics.wrap(text, standard.text_width, size, bold=True)
         return rule_under(tuple(lines), column=standard.text_width, size=size)
 
     # Annexes, tables and charts
@@ -230,9 +243,9 @@ class _Drafting:
         attached = self._attached(annex, path)
         return {
             "label": annex.label or roman_label(among.index(index) + 1, len(among)),
-            "title": title.upper(),
+            "title": "\n".join(self._title_lines(title.upper())),
             "attached_to": attached,
-            "rule": self._rule(attached),
+            "rule": self._rule(self._title_lines(f"({attached})")),
             "content": self._annex_content(annex, path),
             "orientation": annex.orientation.value,
         }
