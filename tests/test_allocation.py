@@ -404,6 +404,19 @@ def test_no_other_table_is_nearer(table):
             assert best <= _off(cells, quotas, totals)
 
 
+def test_a_move_goes_where_it_costs_least():
+    assert _split([15, 10, 18], [15, 4, 24]) == [[5, 1, 9], [4, 1, 5], [6, 2, 10]]
+
+
+def test_a_chain_of_moves_over_several_phases_is_found():
+    assert _split([183, 271, 1, 2], [26, 31, 23, 110, 50, 217]) == [
+        [10, 13, 9, 44, 20, 87],
+        [16, 18, 14, 65, 30, 128],
+        [0, 0, 0, 0, 0, 1],
+        [0, 0, 0, 1, 0, 1],
+    ]
+
+
 @given(tables(), st.randoms())
 def test_phases_do_not_depend_on_the_order_of_the_units(table, random):
     quotas, totals = table

@@ -587,6 +587,8 @@ def test_nfc():
         ("a:b", "a_b.docx"),
         ("  -~.mẫu. ", "mẫu.docx"),
         ("con", "_con.docx"),
+        ("con:", "_con.docx"),
+        ("mẫu:", "mẫu.docx"),
         ("Nul.txt", "_Nul.txt.docx"),
         ("LPT9", "_LPT9.docx"),
         ("COM10", "COM10.docx"),
@@ -605,6 +607,7 @@ def test_file_name(text, name):
 def test_file_name_is_cut_at_a_letter():
     assert file_name("đ" * 128) == "đ" * 60
     assert file_name("a" + "đ" * 128, ".docx") == "a" + "đ" * 57 + ".docx"
+    assert file_name("a" * 119 + ".bcd") == "a" * 119
 
 
 @given(st.text(max_size=200))

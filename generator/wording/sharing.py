@@ -20,7 +20,9 @@ def apportion(shares: Sequence[Fraction], units: int, decimals: int) -> list[int
     """
     exact = [share * 100 * 10**decimals for share in shares]
     floors = [int(value) for value in exact]
-    order = sorted(range(len(exact)), key=lambda place: (floors[place] - exact[place], -exact[place]))
+    order = sorted(
+        range(len(exact)), key=lambda place: (floors[place] - exact[place], -exact[place])
+    )
     for place in order[: units - sum(floors)]:
         floors[place] += 1
     return floors
