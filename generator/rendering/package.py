@@ -12,7 +12,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -63,31 +63,34 @@ def find_deflate(name: str = "zlib") -> Deflate:
 
 @dataclass(frozen=True)
 class Member:
-    """One part, deflated: the bytes that stand in the package and what the directory says."""
+    """One part, deflated: the bytes that stand in the package and what the directory says.
+
+    `length` is what it takes in the package; `local` may be only its head (see `describe_member`).
+    """
 
     name: str
-    checksum: int
-    size: int
     local: bytes
     central: bytes
-
-    @property
-    def length(self) -> int:
-        return len(self.local)
+    length: int
 
 
 def deflate_member(name: str, data: bytes, deflate: Deflate = ZLIB) -> Member:
     """A part made ready for the package."""
     packed = deflate.compress(data)
-    checksum = deflate.checksum(data)
+    head = describe_member(name, deflate.checksum(data), size=len(data), packed=len(packed))
+    return Member(name, head.local + packed, head.central, head.length)
+
+
+def describe_member(name: str, checksum: int, *, size: int, packed: int) -> Member:
+    """The member of a part that is deflated already, without the data itself."""
     encoded = name.encode()
     common = (
         *(_VERSION, 0 if name.isascii() else _UTF8_NAME, _DEFLATED, _TIME, _DATE),
-        *(checksum, len(packed), len(data), len(encoded), 0),
+        *(checksum, packed, size, len(encoded), 0),
     )
-    local = _LOCAL.pack(b"PK\3\4", *common) + encoded + packed
+    local = _LOCAL.pack(b"PK\3\4", *common) + encoded
     central = _CENTRAL.pack(b"PK\1\2", _VERSION, *common, 0, 0, 0, 0, 0)[:-4]
-    return Member(name, checksum, len(data), local, central)
+    return Member(name, local, central, len(local) + packed)
 
 
 def member_order(name: str) -> tuple[bool, str]:
@@ -95,25 +98,27 @@ def member_order(name: str) -> tuple[bool, str]:
     return (name != _CONTENT_TYPES, name)
 
 
-def write_package(members: Iterable[Member]) -> bytes:
+def write_package(members: Sequence[Member]) -> bytes:
     """The package of these members, which stand in `member_order`."""
-    local: list[bytes] = []
+    return b"".join((*[member.local for member in members], write_directory(members)))
+
+
+def write_directory(members: Iterable[Member]) -> bytes:
+    """What ends a package of these members."""
     central: list[bytes] = []
-    offset = 0
+    offset = count = 0
     for member in members:
-        local.append(member.local)
         central += (member.central, offset.to_bytes(4, "little"), member.name.encode())
         offset += member.length
+        count += 1
     directory = b"".join(central)
-    count = len(local)
-    end = _END.pack(b"PK\5\6", 0, 0, count, count, len(directory), offset, 0)
-    return b"".join((*local, directory, end))
+    return directory + _END.pack(b"PK\5\6", 0, 0, count, count, len(directory), offset, 0)
 
 
 def pack(parts: Mapping[str, bytes], deflate: Deflate = ZLIB) -> bytes:
     """The package of these parts."""
     names = sorted(parts, key=member_order)
-    return write_package(deflate_member(name, parts[name], deflate) for name in names)
+    return write_package([deflate_member(name, parts[name], deflate) for name in names])
 
 
 def unpack_parts(data: bytes) -> dict[str, bytes]:
