@@ -101,7 +101,7 @@ class _Table:
         found = self.units.read(row)
         if isinstance(found, Unit):
             self._unit(row, found)
-        elif not found.choices and self.sorter.is_heading(row):
+        elif not found.named and self.sorter.is_heading(row):
             self._total(row)
         elif has_numbers(figures := self.sorter.figures(row)) or (figures and not self.below):
             settled = settle(self.reader.ask, found.problem, found.choices)

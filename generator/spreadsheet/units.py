@@ -6,7 +6,7 @@ or another unit than the code. What is doubtful comes with its choices.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from generator.model.campaign import Unit
@@ -20,10 +20,14 @@ Choice = tuple[Message, Unit]
 
 
 class Doubt(NamedTuple):
-    """A row whose unit is not certain, with the units that may be meant."""
+    """A row whose unit is not certain, with the units that may be meant.
+
+    `named` tells that units bear the name or code; else they only resemble it.
+    """
 
     problem: Problem
     choices: tuple[Choice, ...] = ()
+    named: bool = False
 
 
 class UnitReader:
@@ -78,7 +82,8 @@ class UnitReader:
         meant = found.units or self._units.near(text)
         said = say("không có đơn vị «{text}» trong danh sách", text=shown)
         hint = say("có phải «{name}»?", name=meant[0].label) if meant else _LIST
-        return _doubt("E-XLS-UNIT-UNKNOWN", self._place(row, column), said, hint, meant)
+        doubt = _doubt("E-XLS-UNIT-UNKNOWN", self._place(row, column), said, hint, meant)
+        return doubt._replace(named=bool(found.units))
 
     def _agreed(self, row: Row, by_code: Unit | Doubt, name: Cell) -> Unit | Doubt:
         """The unit of the code, unless the name is that of another."""
@@ -87,7 +92,7 @@ class UnitReader:
             return by_code if not _differs(by_code, by_name) else self._torn(row, by_code, by_name)
         if isinstance(by_name, Unit):
             known = (by_name, *(unit for _, unit in by_code.choices if unit != by_name))
-            return Doubt(by_code.problem, _choices(known))
+            return Doubt(by_code.problem, _choices(known), named=True)
         return by_code
 
     def _torn(self, row: Row, by_code: Unit, by_name: Unit | Doubt) -> Doubt:
@@ -107,9 +112,9 @@ _LIST = say("xem danh sách đơn vị của chiến dịch")
 
 
 def _doubt(
-    code: str, place: Place, said: Message, hint: Message | None, units: Iterable[Unit] = ()
+    code: str, place: Place, said: Message, hint: Message | None, units: Sequence[Unit] = ()
 ) -> Doubt:
-    return Doubt(Problem(code, place, said, hint), _choices(units))
+    return Doubt(Problem(code, place, said, hint), _choices(units), named=bool(units))
 
 
 def _choices(units: Iterable[Unit]) -> tuple[Choice, ...]:
