@@ -143,7 +143,17 @@ def digest_of(data: bytes) -> str:
 
 
 def differing_parts(one: bytes, other: bytes) -> list[str]:
-    """The names of the parts in which two packages differ once unpacked, in order."""
-    left, right = unpack_parts(one), unpack_parts(other)
+    """The names of the parts in which two packages differ once unpacked, in order.
+
+    A package that cannot be read has no parts, so that all of the other's differ.
+    """
+    left, right = _readable_parts(one), _readable_parts(other)
     names = sorted(left.keys() | right.keys(), key=member_order)
     return [name for name in names if left.get(name) != right.get(name)]
+
+
+def _readable_parts(data: bytes) -> dict[str, bytes]:
+    try:
+        return unpack_parts(data)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError):
+        return {}

@@ -23,6 +23,8 @@ _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _NOTES = (f"{_W}footnoteReference", f"{_W}endnoteReference", f"{_W}commentReference")
 _BEFORE_NUMBERS = ("cols", "formProt", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi",
                    "rtlGutter", "docGrid", "printerSettings", "sectPrChange")  # fmt: skip
+_BLANK = {f"{_W}headerReference": ("header", "hdr"), f"{_W}footerReference": ("footer", "ftr")}
+_REFERENCES = tuple(_BLANK)
 _TINY = {"before": "0", "after": "0", "line": "20", "lineRule": "exact"}
 
 
@@ -35,6 +37,7 @@ class Sequence:
         self._names: dict[str | None, str] = {}
         self._letters = 0
         self._drawings, self._marks = count(1), count(1)
+        self._inherited: set[tuple[str, str]] = set()
         self._blank: dict[str, str] = {}
 
     def add(self, parts: Mapping[str, bytes], main: str) -> bytes:
@@ -46,7 +49,9 @@ class Sequence:
             raise GeneratorError(message)
         before = self._flush(last=False) if self._waiting is not None else self._open(root)
         self._rename(root, self._adoption.take_relations(parts))
-        self._begin_anew(_sections(body)[0])
+        first = _first_section(body)
+        _begin_anew(first)
+        self._stop_inheriting(body, first)
         self._letters += 1
         self._waiting = body
         return before
@@ -95,42 +100,49 @@ class Sequence:
                     if word := element.get(f"{_W}{name}"):
                         element.set(f"{_W}{name}", f"{word}_{self._letters}")
 
-    def _begin_anew(self, section: etree._Element) -> None:
-        """The first section of a letter: on a new page, from page 1, with no header of another."""
-        kind = section.find(f"{_W}type")
-        if kind is not None and kind.get(f"{_W}val") == "continuous":
-            kind.set(f"{_W}val", "nextPage")
-        numbers = section.find(f"{_W}pgNumType")
-        if numbers is None:
-            numbers = etree.Element(f"{_W}pgNumType")
-            _insert_before(section, numbers, _BEFORE_NUMBERS)
-        if numbers.get(f"{_W}start") is None:
-            numbers.set(f"{_W}start", "1")
-        if self._letters:
-            self._stop_inheriting(section)
+    def _stop_inheriting(self, body: etree._Element, section: etree._Element) -> None:
+        """Blank headers where the section would take those that an earlier letter has left."""
+        own = {_kind_of(reference) for reference in section.iter(*_REFERENCES)}
+        for name, page in sorted(self._inherited - own):
+            blank = etree.Element(name)
+            blank.set(f"{_W}type", page)
+            blank.set(f"{_R}id", self._blank_part(name))
+            section.insert(0, blank)
+        self._inherited |= {_kind_of(reference) for reference in body.iter(*_REFERENCES)}
 
-    def _stop_inheriting(self, section: etree._Element) -> None:
-        for kind, root in (("footer", "ftr"), ("header", "hdr")):
-            there = {ref.get(f"{_W}type") for ref in section.iter(f"{_W}{kind}Reference")}
-            for page in ("default", "first", "even"):
-                if page not in there:
-                    blank = etree.Element(f"{_W}{kind}Reference")
-                    blank.set(f"{_W}type", page)
-                    blank.set(f"{_R}id", self._blank_part(kind, root))
-                    section.insert(0, blank)
-
-    def _blank_part(self, kind: str, root: str) -> str:
-        if kind not in self._blank:
-            data = f'<w:{root} xmlns:w="{_W.strip("{}")}"><w:p/></w:{root}>'.encode()
-            name = self._adoption.add(f"word/{kind}.xml", f"{_WORD_TYPE}{kind}+xml", data)
+    def _blank_part(self, reference: str) -> str:
+        if reference not in self._blank:
+            kind, root = _BLANK[reference]
+            holder = etree.Element(f"{_W}{root}", nsmap={"w": _W.strip("{}")})
+            holder.append(_tiny_paragraph())
+            name = self._adoption.add(
+                f"word/{kind}.xml", f"{_WORD_TYPE}{kind}+xml", etree.tostring(holder)
+            )
             target = name.removeprefix("word/")
-            self._blank[kind] = self._adoption.relate(f"{_OFFICE}/{kind}", target)
-        return self._blank[kind]
+            self._blank[reference] = self._adoption.relate(f"{_OFFICE}/{kind}", target)
+        return self._blank[reference]
 
 
-def _sections(body: etree._Element) -> list[etree._Element]:
-    found = list(body.iter(f"{_W}sectPr"))
-    return found or [etree.SubElement(body, f"{_W}sectPr")]
+def _kind_of(reference: etree._Element) -> tuple[str, str]:
+    return str(reference.tag), reference.get(f"{_W}type", "default")
+
+
+def _first_section(body: etree._Element) -> etree._Element:
+    found = next(body.iter(f"{_W}sectPr"), None)
+    return etree.SubElement(body, f"{_W}sectPr") if found is None else found
+
+
+def _begin_anew(section: etree._Element) -> None:
+    """The first section of a letter: on a new page, from page 1."""
+    kind = section.find(f"{_W}type")
+    if kind is not None and kind.get(f"{_W}val") == "continuous":
+        kind.set(f"{_W}val", "nextPage")
+    numbers = section.find(f"{_W}pgNumType")
+    if numbers is None:
+        numbers = etree.Element(f"{_W}pgNumType")
+        _insert_before(section, numbers, _BEFORE_NUMBERS)
+    if numbers.get(f"{_W}start") is None:
+        numbers.set(f"{_W}start", "1")
 
 
 def _close_section(body: etree._Element) -> None:

@@ -74,6 +74,8 @@ def test_differing_parts_are_named():
     other = {**PARTS, "word/document.xml": b"<z/>", "docProps/core.xml": b""}
     assert differing_parts(pack(PARTS), pack(PARTS)) == []
     assert differing_parts(pack(PARTS), pack(other)) == ["docProps/core.xml", "word/document.xml"]
+    cut = pack(PARTS)[:-9]
+    assert differing_parts(cut, pack(PARTS)) == sorted(PARTS)
 
 
 def test_an_archive_of_more_members_than_the_old_form_can_count(tmp_path):
