@@ -14,10 +14,11 @@ from generator.model.fields import Body, Code, Count, Date, MomentField, Record,
 
 
 class Orientation(StrEnum):
-    """Hướng giấy."""
+    """Hướng giấy; `auto` is landscape where the table needs it."""
 
     PORTRAIT = "portrait"
     LANDSCAPE = "landscape"
+    AUTO = "auto"
 
 
 class Urgency(StrEnum):
@@ -106,6 +107,7 @@ class Column(Record):
     padded: YesNo = Field(default=False, description="Thêm số 0 trước số nhỏ hơn 10")
     summed: YesNo = Field(default=True, description="Có cộng ở dòng tổng hay không")
     width: Count | None = Field(default=None, description="Độ rộng, milimét")
+    when: Text | None = Field(default=None, description="Điều kiện để có cột này")
 
 
 class Table(Record):
@@ -126,6 +128,10 @@ class Table(Record):
     grouped: YesNo = Field(default=False, description="Chia theo nhóm, có dòng cộng từng nhóm")
     total: YesNo = Field(default=True, description="Có dòng tổng hay không")
     total_label: Text = Field(default="Tổng", description="Nhãn dòng tổng")
+    remainder_label: Text = Field(
+        default="Chưa phân theo đơn vị",
+        description="Nhãn dòng phần của tổng số đã công bố mà không nằm ở đơn vị nào",
+    )
     column_numbers: YesNo = Field(default=False, description="Có dòng số thứ tự cột (1) (2) …")
     unit_of_measure: Text | None = Field(default=None, description="Đơn vị tính in trên bảng")
     notes: tuple[Text, ...] = Field(default=(), description="Ghi chú dưới bảng")
@@ -153,8 +159,17 @@ class Chart(Record):
     title: Text = Field(description="Tên biểu đồ")
     indicator: Code | None = Field(default=None, description="Mã chỉ tiêu thống kê")
     phase: Code | None = Field(default=None, description="Mã giai đoạn")
-    target: Code | None = Field(default=None, description="Mã mục tiêu của đường cần đạt")
-    top: Count | None = Field(default=None, description="Chỉ lấy chừng này đơn vị đầu bảng")
+    target: Code | None = Field(
+        default=None, description="Mã mục tiêu của đường cần đạt; để trống là mục tiêu chính"
+    )
+    rows: Rows | None = Field(
+        default=None,
+        description="Vẽ theo units, groups, phases, targets hay breakdown; mặc định theo loại biểu đồ",
+    )
+    breakdown: Code | None = Field(default=None, description="Mã cách chia, khi rows là breakdown")
+    top: Count | None = Field(
+        default=None, description="Chỉ lấy chừng này đơn vị đứng đầu theo thứ hạng"
+    )
 
 
 class Annex(Record):
@@ -167,7 +182,10 @@ class Annex(Record):
     attached_to: Text | None = Field(
         default=None, description="Dòng «Kèm theo …» khi khác mặc định"
     )
-    orientation: Orientation = Field(default=Orientation.PORTRAIT, description="Hướng giấy")
+    orientation: Orientation = Field(
+        default=Orientation.AUTO,
+        description="Hướng giấy: portrait (dọc), landscape (ngang), auto (ngang khi bảng rộng)",
+    )
     table: Table | None = Field(default=None, description="Bảng của phụ lục")
     chart: Chart | None = Field(default=None, description="Biểu đồ của phụ lục")
     body: Body | None = Field(default=None, description="Lời văn của phụ lục, trước bảng")
