@@ -102,7 +102,8 @@ def _exact(text: str) -> Decimal:
     except InvalidOperation:
         value = Decimal("NaN")
     if not value.is_finite() or value.adjusted() > max(_DIGITS.values()) or len(text) > _LONGEST:
-        raise Unclear("E-XLS-NUMBER", say("ô chứa số không đọc được: {text}", text=quoted(text)))
+        said = say("ô chứa số không đọc được: {text}", text=quoted(text))
+        raise Unclear("E-XLS-NUMBER", said, say("gõ lại số"))
     return value
 
 

@@ -125,6 +125,7 @@ UNITS = {
     "thanh_pho": "Liên đoàn Lao động thành phố Lai Châu",
     "vien_chuc": "Công đoàn Viên chức tỉnh",
     "y_te": "Công đoàn ngành Y tế",
+    "kim_dong": "Công đoàn cơ sở Trường Tiểu học Kim Đồng",
 }
 
 

@@ -45,7 +45,10 @@ def test_a_name_is_not_needed_for_what_comes_through_a_pipe(read) -> None:
             "a.csv: không rõ cột ngăn bằng dấu phẩy hay dấu chấm phẩy [E-CSV-DELIMITER]",
         ),
         (b'a;b\n"x;1\n', "a.csv:2: ngoặc kép mở mà không đóng, hoặc ô quá dài [E-CSV-QUOTE]"),
-        (b"a;b\n" + b"1;2\n" * 1_000 + b";" * 300 + b"1\n", "a.csv: A1002: số cột: 301, quá mức 200"),
+        (
+            b"a;b\n" + b"1;2\n" * 1_000 + b";" * 300 + b"1\n",
+            "a.csv: A1002: số cột: 301, quá mức 200",
+        ),
     ],
 )
 def test_files_that_are_refused(data, told) -> None:

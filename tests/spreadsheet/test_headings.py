@@ -140,7 +140,5 @@ def test_the_sheet_with_the_table_is_found_and_two_are_asked_about(xlsx, read) -
 def test_a_hidden_sheet_is_never_read(xlsx, read) -> None:
     table = "Đơn vị | Kết quả" + ROWS
     data = xlsx({"Biểu 1": table, "Biểu 2": "ghi chú"}, hidden=["Biểu 1"])
-    assert read(data, sheet="Biểu 1")[1] == [
-        "a.xlsx: trang tính «Biểu 1» đang ẩn [E-XLS-SHEET]"
-    ]
+    assert read(data, sheet="Biểu 1")[1] == ["a.xlsx: trang tính «Biểu 1» đang ẩn [E-XLS-SHEET]"]
     assert read(data)[0] == {}

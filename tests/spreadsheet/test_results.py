@@ -37,6 +37,8 @@ def test_a_plain_table_under_its_titles(xlsx, read) -> None:
         ("CĐ Viên chức", "vien_chuc"),
         ("CĐN Y tế", "y_te"),
         ("Công đoàn ngành y tê", "y_te"),
+        ("TH Kim Đồng", "kim_dong"),
+        ("cđcs trường tiểu học kim dong", "kim_dong"),
     ],
 )
 def test_units_by_whatever_they_are_called(xlsx, read, written, unit) -> None:
