@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
 from generator import charts
-from generator.figures import Figure, Figures, Tally
-from generator.model.document import Chart, ChartKind
+from generator.context.numerals import number, percent
+from generator.drafting.lines import Line, build_lines
+from generator.figures import Figure, Figures, Quantity, Tally, TargetProgress
+from generator.model.document import Chart, ChartKind, Column, Rows, Show, Table
 from generator.model.fields import Number
+
+_ANY_COLUMN = (Column(show=Show.NAME, header="-"),)
 
 
 def draw_figures(chart: Chart, figures: Figures) -> charts.Chart | None:
@@ -17,20 +22,34 @@ def draw_figures(chart: Chart, figures: Figures) -> charts.Chart | None:
     return _DRAW[chart.kind](chart, figures, tally)
 
 
-def _progress(chart: Chart, _figures: Figures, tally: Tally) -> charts.Chart | None:
-    """Units side by side with their quotas, in the order of tables."""
-    rows = [row for row in tally.units if row.count is not None or row.goal is not None]
-    rows = rows[: chart.top] if chart.top else rows
-    if not rows:
+def _lines(chart: Chart, figures: Figures, tally: Tally, default: Rows) -> list[Line]:
+    """The rows of a table of the same kind; of units only the first by rank when so many are asked."""
+    table = Table(columns=_ANY_COLUMN, rows=chart.rows or default, breakdown=chart.breakdown)
+    lines = build_lines(table, figures, tally)
+    if chart.top and len(lines) > chart.top:
+        ranked = [line for line in lines if line.rank is not None]
+        return sorted(ranked, key=lambda line: line.rank or 0)[: chart.top]
+    return lines
+
+
+def _progress(chart: Chart, figures: Figures, tally: Tally) -> charts.Chart | None:
+    """Rows side by side with what was asked of them, in the order of tables."""
+    lines = [
+        line
+        for line in _lines(chart, figures, tally, Rows.UNITS)
+        if line.progress.count is not None or line.progress.goal is not None
+    ]
+    if not lines:
         return None
-    done = charts.Series("Đã thực hiện", tuple(_value(row.count) for row in rows))
-    quota = charts.Series("Chỉ tiêu", tuple(_value(row.goal) for row in rows))
-    has_quota = any(value is not None for value in quota.values)
+    done = _series("Đã thực hiện", [line.progress.count for line in lines])
+    asked = _series("Chỉ tiêu", [line.progress.goal for line in lines])
+    has_goal = any(line.progress.goal is not None for line in lines)
     return charts.BarChart(
         title=chart.title,
-        categories=tuple(row.short_name for row in rows),
-        series=(done, quota) if has_quota else (done,),
+        categories=tuple(line.name for line in lines),
+        series=(done, asked) if has_goal else (done,),
         value_title=tally.indicator.unit_of_measure,
+        measure=_measure([line.progress.count for line in lines]),
     )
 
 
@@ -38,41 +57,81 @@ def _trend(chart: Chart, figures: Figures, tally: Tally) -> charts.Chart | None:
     """The count at each snapshot, against the even pace to the target's deadline."""
     counted = [
         (moment.day, count)
-        for moment, count in figures.history(tally.indicator.code)
+        for moment, count in figures.history(tally.indicator.code, chart.phase)
         if tally.span.starts <= moment.day <= tally.span.ends
     ]
     if not counted:
         return None
-    target = tally.targets.get(chart.target or "")
-    known: dict[datetime.date, Number] = {day: count.value for day, count in counted}
-    pace: dict[datetime.date, Number] = {}
-    if target and target.goal is not None:
-        pace = {tally.span.starts: 0, target.deadline: target.goal.value}
-    days = tuple(sorted({*known, *pace}))
-    done = charts.Series("Đã thực hiện", tuple(known.get(day) for day in days))
-    needed = charts.Series("Tiến độ cần đạt", tuple(pace.get(day) for day in days))
+    done = {day: count.value for day, count in counted}
+    pace = _pace(tally.targets.get(chart.target or "") or tally.target, tally)
+    days = tuple(sorted({*done, *pace}))
+    series = [_over_time("Đã thực hiện", days, done, labelled=True)]
+    if pace:
+        series.append(_over_time("Tiến độ cần đạt", days, pace))
     return charts.LineChart(
         title=chart.title,
         categories=days,
-        series=(done, needed) if pace else (done,),
+        series=tuple(series),
         value_title=tally.indicator.unit_of_measure,
     )
 
 
-def _shares(chart: Chart, _figures: Figures, tally: Tally) -> charts.Chart | None:
-    """Each group's part of the total."""
-    groups = [group for group in tally.groups if group.count]
-    if not groups:
-        return None
-    return charts.ShareChart(
-        title=chart.title,
-        categories=tuple(group.name for group in groups),
-        series=(charts.Series(tally.indicator.name, tuple(_value(g.count) for g in groups)),),
+def _pace(target: TargetProgress | None, tally: Tally) -> dict[datetime.date, Number]:
+    """From nothing on the day before the start to the goal on the last day."""
+    if target is None or target.goal is None or target.goal.quantity is Quantity.RATE:
+        return {}
+    before = tally.span.starts - datetime.timedelta(days=1)
+    return {before: 0, target.deadline: target.goal.value}
+
+
+def _over_time(
+    name: str,
+    days: Sequence[datetime.date],
+    values: dict[datetime.date, Number],
+    *,
+    labelled: bool = False,
+) -> charts.Series:
+    labels = tuple(number(values[day]) if day in values else "" for day in days)
+    return charts.Series(
+        name, tuple(values.get(day) for day in days), labels=labels if labelled else ()
     )
 
 
+def _shares(chart: Chart, figures: Figures, tally: Tally) -> charts.Chart | None:
+    """Each group's part of the total, or each part of a breakdown, with its percentage."""
+    default = Rows.BREAKDOWN if chart.breakdown else Rows.GROUPS
+    lines = [line for line in _lines(chart, figures, tally, default) if line.progress.count]
+    if not lines:
+        return None
+    series = charts.Series(
+        tally.indicator.name,
+        tuple(_value(line.progress.count) for line in lines),
+        labels=tuple(_share_label(line) for line in lines),
+    )
+    return charts.ShareChart(
+        title=chart.title, categories=tuple(line.name for line in lines), series=(series,)
+    )
+
+
+def _share_label(line: Line) -> str:
+    count = number(line.progress.count)
+    return f"{count} ({percent(line.share)})" if line.share is not None else count
+
+
+def _series(name: str, figures: Sequence[Figure | None]) -> charts.Series:
+    return charts.Series(name, tuple(_value(figure) for figure in figures))
+
+
+def _measure(figures: Sequence[Figure | None]) -> charts.Measure:
+    rates = any(figure is not None and figure.quantity is Quantity.RATE for figure in figures)
+    return charts.Measure.PERCENT if rates else charts.Measure.COUNT
+
+
 def _value(figure: Figure | None) -> Number | None:
-    return None if figure is None else figure.value
+    """Rates are drawn as percentages: 52 for 52%."""
+    if figure is None:
+        return None
+    return figure.value * 100 if figure.quantity is Quantity.RATE else figure.value
 
 
 _DRAW = {ChartKind.PROGRESS: _progress, ChartKind.TREND: _trend, ChartKind.SHARES: _shares}

@@ -14,7 +14,7 @@ from generator import wording
 from generator.context.numerals import is_shifted
 from generator.drafting.cells import BLANK_AT_ZERO, cell_text
 from generator.drafting.expressions import Expressions
-from generator.drafting.lines import EMPTY, UNKNOWN, Line, total_line
+from generator.drafting.lines import EMPTY, UNKNOWN, Line, rest_of, total_line
 from generator.figures import (
     Figure,
     Figures,
@@ -147,6 +147,8 @@ def progress_in(column: Column, tally: Tally, default: Tally, figures: Figures) 
     groups = {row.code: row for row in tally.groups}
 
     def found(line: Line) -> Progress | None:
+        if line.is_rest:
+            return rest_of(tally)
         return units.get(line.code) or groups.get(line.code)
 
     find: Find = (lambda line: line.progress) if tally is default else found

@@ -241,13 +241,15 @@ class _Drafting:
         among = [place for place, _ in self._annexes()]
         title = self.expressions.text(annex.title, *path, "title")
         attached = self._attached(annex, path)
+        table = self._tabulated(annex.table, (*path, "table")) if annex.table else None
+        paper = _paper(annex, table)
         return {
             "label": annex.label or roman_label(among.index(index) + 1, len(among)),
             "title": "\n".join(self._title_lines(title.upper())),
             "attached_to": attached,
             "rule": self._rule(self._title_lines(f"({attached})")),
-            "content": self._annex_content(annex, path),
-            "orientation": annex.orientation.value,
+            "content": self._annex_content(annex, table, path, paper),
+            "orientation": paper.value,
         }
 
     def _attached(self, annex: Annex, path: tuple[str | int, ...]) -> str:
@@ -258,30 +260,32 @@ class _Drafting:
         day = wording.long_date(cited.day) if cited.day else wording.blank_date()
         return f"Kèm theo {cited.short} {day} của {cited.issuer}"
 
-    def _annex_content(self, annex: Annex, path: tuple[str | int, ...]) -> Markup:
-        room = tables.twips(
-            tables.LANDSCAPE_MM
-            if annex.orientation is Orientation.LANDSCAPE
-            else tables.PORTRAIT_MM
-        )
+    def _annex_content(
+        self,
+        annex: Annex,
+        table: tables.Table | None,
+        path: tuple[str | int, ...],
+        paper: Orientation,
+    ) -> Markup:
+        landscape = paper is Orientation.LANDSCAPE
+        room = tables.twips(tables.LANDSCAPE_MM if landscape else tables.PORTRAIT_MM)
         writer = BodyWriter(self.expressions, self._insert, room)
         outline = self.document.outline or self.kind.outline
         prose = writer.write(annex.body, *path, "body", outline=outline) if annex.body else ""
-        table = self._table(annex.table, (*path, "table"), room) if annex.table else ""
+        drawn = tables.write_table(table, room) if table else ""
         chart = self._chart(annex.chart, f"annex{path[1]}") if annex.chart else ""
-        return Markup(prose + table + chart)  # noqa: S704
+        return Markup(prose + drawn + chart)  # noqa: S704
 
     def _insert(self, piece: Inserted) -> str:
         if piece.family == "table":
-            room = tables.twips(tables.PORTRAIT_MM)
-            return self._table(self.document.tables[piece.code], ("tables", piece.code), room)
+            path = ("tables", piece.code)
+            table = self._tabulated(self.document.tables[piece.code], path)
+            return tables.write_table(table, tables.twips(tables.PORTRAIT_MM))
         return self._chart(self.document.charts[piece.code], piece.code)
 
-    def _table(self, table: Table, path: tuple[str | int, ...], room: int) -> str:
+    def _tabulated(self, table: Table, path: tuple[str | int, ...]) -> tables.Table:
         figures, decimals = self.subject.figures, self.document.decimals
-        return tables.write_table(
-            tabulate(table, figures, self.expressions, path, decimals=decimals), room
-        )
+        return tabulate(table, figures, self.expressions, path, decimals=decimals)
 
     def _chart(self, chart: Chart, code: str) -> str:
         drawn = draw_figures(chart, self.subject.figures)
@@ -289,6 +293,14 @@ class _Drafting:
             return ""
         self.charts[code] = drawn
         return write_paragraph(charts.chart_marker(code), "BangGiua")
+
+
+def _paper(annex: Annex, table: tables.Table | None) -> Orientation:
+    """The orientation that the record says, else landscape where the table needs the width."""
+    if annex.orientation is not Orientation.AUTO:
+        return annex.orientation
+    wide = table is not None and tables.landscape_needed(table)
+    return Orientation.LANDSCAPE if wide else Orientation.PORTRAIT
 
 
 def _closed(bases: list[str]) -> list[str]:

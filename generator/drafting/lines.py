@@ -55,6 +55,8 @@ class Line:
     note: str = ""
     texts: Mapping[str, str] = field(default_factory=dict)
     measure: str = ""
+    units: int = 1
+    is_rest: bool = False
 
     def names(self) -> dict[str, Any]:
         """The names that a condition or a formula may use of this row."""
@@ -76,6 +78,7 @@ class Line:
             "name": self.name,
             "group": self.group,
             "bases": self.bases,
+            "units": self.units,
             "reported": known.count is not None,
             "reached": known.reached,
             "exceeded": known.exceeded,
@@ -101,6 +104,23 @@ def line_of_unit(row: UnitProgress, groups: Mapping[str, str]) -> Line:
     )
 
 
+@dataclass(frozen=True)
+class Rest(Progress):
+    """What a published total has beyond all units."""
+
+    share: Figure | None = None
+
+
+def rest_of(tally: Tally) -> Rest:
+    """The remainder of a tally; nothing of it is asked for."""
+    return Rest(tally.remainder, None, tally.remainder_share)
+
+
+def line_of_rest(tally: Tally, name: str) -> Line:
+    """The remainder as a row."""
+    return Line("", name, name, rest_of(tally), units=0, is_rest=True)
+
+
 def total_line(lines: Sequence[Line]) -> Line:
     """What lines make together: counts and goals added, bases where every line has them."""
     shared = set.intersection(*(set(line.bases) for line in lines)) if lines else set()
@@ -114,6 +134,7 @@ def total_line(lines: Sequence[Line]) -> Line:
             added(getattr(line.progress, "growth", None) for line in lines),
         ),
         bases={code: total(line.bases[code] for line in lines) for code in sorted(shared)},
+        units=sum(line.units for line in lines),
     )
 
 
@@ -136,15 +157,26 @@ def _units(_table: Table, _figures: Figures, tally: Tally) -> list[Line]:
 
 def _groups(_table: Table, _figures: Figures, tally: Tally) -> list[Line]:
     return [
-        Line(row.code, row.name, row.name, row, row.code, row.name, row.bases, share=row.share)
+        Line(
+            code=row.code,
+            name=row.name,
+            full_name=row.name,
+            progress=row,
+            group=row.code,
+            group_name=row.name,
+            bases=row.bases,
+            share=row.share,
+            units=len(row.units),
+        )
         for row in tally.groups
     ]
 
 
 def _phases(_table: Table, figures: Figures, tally: Tally) -> list[Line]:
+    """Each phase against its main target, else against the quotas given for it."""
     phases = figures.indicators[tally.indicator.code].phases
     return [
-        _titled(code, phase.name, Progress(phase.count, phase.quota))
+        _titled(code, phase.name, phase.target or Progress(phase.count, phase.quota))
         for code, phase in phases.items()
     ]
 

@@ -14,7 +14,7 @@ from generator.drafting.columns import (
     progress_in,
 )
 from generator.drafting.expressions import Expressions
-from generator.drafting.lines import Line, build_lines
+from generator.drafting.lines import Line, build_lines, line_of_rest
 from generator.figures import Figures, Tally
 from generator.model.document import Column, Rows, Show, Table
 from generator.tables import Cell, RowKind
@@ -44,29 +44,35 @@ class _Tabulation:
         self.figures = figures
         self.expressions = expressions
         self.path = path
+        self.decimals = decimals
         self.tally = _table_tally(table, figures)
-        self.views = [
-            self._view(column, index, decimals) for index, column in enumerate(table.columns)
-        ]
+        self.views = list(self._views())
         self.lines = self._chosen()
+        self.rest = self._rest()
 
     @property
     def table(self) -> tables.Table:
         spec = self.spec
-        count = len(spec.columns)
         return tables.Table(
             columns=tuple(
                 tables.Column(view.alignment, mm=view.column.width) for view in self.views
             ),
-            header=tables.merge_header([header_path(column) for column in spec.columns]),
+            header=tables.merge_header([header_path(view.column) for view in self.views]),
             rows=tuple(self._rows()),
-            column_numbers=tables.number_columns(count) if spec.column_numbers else (),
-            measure=spec.unit_of_measure or "",
-            notes=tuple(self.expressions.texts(spec.notes, *self.path, "notes")),
+            column_numbers=tables.number_columns(len(self.views)) if spec.column_numbers else (),
+            measure=self.expressions.text(spec.unit_of_measure or "", *self.path, "unit_of_measure"),
+            notes=tuple(self._notes()),
             signers=self._signers(),
         )
 
-    def _view(self, column: Column, index: int, decimals: int) -> ColumnView:
+    def _views(self) -> Iterator[ColumnView]:
+        """The columns whose condition holds."""
+        for index, column in enumerate(self.spec.columns):
+            path = (*self.path, "columns", index)
+            if column.when is None or self.expressions.holds(column.when, *path, "when"):
+                yield self._view(column, path)
+
+    def _view(self, column: Column, path: Path) -> ColumnView:
         figures = self.figures.at(column.as_of) if column.as_of else self.figures
         tally = column_tally(column, figures, _table_tally(self.spec, figures))
         return ColumnView(
@@ -74,8 +80,8 @@ class _Tabulation:
             tally=tally,
             find=progress_in(column, tally, self.tally, figures),
             expressions=self.expressions,
-            path=(*self.path, "columns", index),
-            decimals=decimals,
+            path=path,
+            decimals=self.decimals,
         )
 
     def _chosen(self) -> list[Line]:
@@ -89,13 +95,25 @@ class _Tabulation:
         sort = _SORTS.get(self.spec.sort or "")
         return sorted(lines, key=sort) if sort else lines  # type: ignore[arg-type]
 
+    def _rest(self) -> list[Line]:
+        """What the published total has beyond all units, as a row of its own; else nothing."""
+        spec, tally = self.spec, self.tally
+        whole = spec.rows is Rows.UNITS and spec.total and not spec.where and not spec.group
+        missing = tally.remainder
+        if not whole or missing is None or missing <= 0:
+            return []
+        return [line_of_rest(tally, self.expressions.text(spec.remainder_label, *self.path))]
+
     def _rows(self) -> Iterator[tables.Row]:
         if self.spec.grouped and self.spec.rows is Rows.UNITS:
             yield from self._grouped_rows()
         else:
             yield from self._plain_rows(self.lines)
+        for line in self.rest:
+            cells = tuple(view.cell(line, "") for view in self.views)
+            yield tables.Row(cells, RowKind.REMAINDER)
         if self.spec.total and self.lines:
-            yield self._sum_row(self.lines, self.spec.total_label, RowKind.TOTAL)
+            yield self._sum_row([*self.lines, *self.rest], self.spec.total_label, RowKind.TOTAL)
 
     def _plain_rows(self, lines: list[Line]) -> Iterator[tables.Row]:
         for place, line in enumerate(lines, start=1):
@@ -126,6 +144,12 @@ class _Tabulation:
         if names:
             cells[names[0]] = label
         return tables.Row(tuple(cells), kind)
+
+    def _notes(self) -> Iterator[str]:
+        """The notes of the record, and how shares were rounded where the reader would wonder."""
+        yield from self.expressions.texts(self.spec.notes, *self.path, "notes")
+        if any(view.shifts([*self.lines, *self.rest]) for view in self.views):
+            yield "Tỷ trọng được làm tròn sao cho các phần cộng lại đúng bằng tổng."
 
     def _signers(self) -> tuple[tables.Signer, ...]:
         titles = (self.spec.preparer, self.spec.head)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -41,12 +41,13 @@ class Figures:
             self.campaign, find_snapshot(self.campaign, moment), as_of=moment.day
         )
 
-    def history(self, indicator: str) -> list[tuple[Moment, Figure]]:
-        """What stood counted at each snapshot up to this one, oldest first."""
+    def history(self, indicator: str, phase: str | None = None) -> list[tuple[Moment, Figure]]:
+        """What stood counted at each snapshot up to this one, oldest first; in a phase what of it."""
         found = next(known for known in self.campaign.indicators if known.code == indicator)
-        counting = Counting(self.campaign, found, self.snapshot)
-        counts = ((known.as_of, counting.until(known).known) for known in counting.snapshots)
-        return [(moment, count) for moment, count in counts if count is not None]
+        computation = _Computation(
+            self.campaign, Counting(self.campaign, found, self.snapshot), self.as_of
+        )
+        return list(computation.history(phase))
 
     def base(self, code: str | None) -> Figure | None:
         """The size of a base: its declared total, else the sum when every active unit has it."""
@@ -123,6 +124,19 @@ class _Computation:
         for phase in sorted(self.campaign.phases, key=lambda phase: phase.ends, reverse=True):
             after = found[phase.code] = replace(self._phase(phase), next=after)
         return {phase.code: found[phase.code] for phase in self.campaign.phases}
+
+    def history(self, code: str | None) -> Iterator[tuple[Moment, Figure]]:
+        """The known counts, snapshot by snapshot."""
+        phase = next((phase for phase in self.campaign.phases if phase.code == code), None)
+        for known in self.counting.snapshots:
+            if phase is None:
+                counts = self.counting.until(known)
+            elif self._starts(phase) <= known.as_of.day <= phase.ends:
+                counts = self.counting.within(phase, self._starts(phase), known)
+            else:
+                continue
+            if counts.known is not None:
+                yield known.as_of, counts.known
 
     def _phase(self, phase: Phase) -> Tally:
         quota = self._quota(phase.code)
