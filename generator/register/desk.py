@@ -16,11 +16,12 @@ from generator.model.register import BookMark, Marker
 from generator.problems import Busy, say
 from generator.records.writing import write_yaml_text
 from generator.register import disk, journal
+from generator.register.editing import EditedBook
 from generator.register.faults import RegisterDamaged, RegisterMissing
 from generator.register.journal import Change, Stale
 from generator.register.locking import locked
 from generator.register.opening import Register
-from generator.register.shelf import LoadedBook, Shelf, load_shelf, mark_of
+from generator.register.shelf import Shelf, load_shelf, mark_of
 from generator.workspace import Workspace
 
 _ATTEMPTS = 3
@@ -98,7 +99,7 @@ def recover_all(workspace: Workspace, *, holder: str = "") -> list[str]:
     return [register.issuer for register in registers if recover(register)]
 
 
-def book_changes(shelf: Shelf, books: Sequence[LoadedBook]) -> list[Change]:
+def book_changes(shelf: Shelf, books: Sequence[EditedBook]) -> list[Change]:
     """The changes that write these books, and the marker after them."""
     marks = [
         mark_of(book.book, shelf.register.numbering, shelf.mark(book.book.year)) for book in books
@@ -106,10 +107,10 @@ def book_changes(shelf: Shelf, books: Sequence[LoadedBook]) -> list[Change]:
     return [*(book_change(shelf, book) for book in books), marker_change(shelf, marks)]
 
 
-def book_change(shelf: Shelf, book: LoadedBook) -> Change:
+def book_change(shelf: Shelf, book: EditedBook) -> Change:
     """The change that writes a book, where the shelf holds it as it was read."""
     known = shelf.books.get(book.book.year)
-    return Change(book.path, known.data if known else None, book.data or b"")
+    return Change(book.path, known.data if known else None, book.data)
 
 
 def marker_change(shelf: Shelf, marks: Sequence[BookMark]) -> Change:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from generator.model.register import Book, FirstNumber, Row
 from generator.problems import Place, Problem, RecordsInvalid, say
@@ -18,7 +19,8 @@ from generator.register import lines
 from generator.register.opening import Register
 from generator.register.shelf import LoadedBook, parse_book
 
-_DASH = re.compile(r"( *)- ")
+_DASH = re.compile(r"( *)- +\S")
+_ROWS = re.compile(r"rows\s*:")
 _HEADER = """\
 Sổ đăng ký văn bản đi năm {year} của «{issuer}». Số do chương trình cấp; có thể ghi tay
 sent (ngày chuyển), received (ký nhận), note (ghi chú). Không xóa hàng: số bỏ đi thì hủy."""
@@ -30,6 +32,15 @@ class RowEdit:
 
     index: int | None
     row: Row
+
+
+@dataclass(frozen=True)
+class EditedBook:
+    """A book as it shall be written."""
+
+    path: Path
+    book: Book
+    data: bytes
 
 
 def new_book(register: Register, year: int, first_numbers: Sequence[FirstNumber]) -> LoadedBook:
@@ -46,61 +57,73 @@ def new_book(register: Register, year: int, first_numbers: Sequence[FirstNumber]
     return LoadedBook(path, loaded.name, None, loaded.text, loaded.block, loaded.book)
 
 
-def edit_book(loaded: LoadedBook, edits: Sequence[RowEdit]) -> LoadedBook:
-    """The book with these rows; `data` of the result is what is to be written.
+def edit_book(loaded: LoadedBook, edits: Sequence[RowEdit]) -> EditedBook:
+    """The book with these rows.
 
     Raises `RecordsInvalid` when the file is written in a way that cannot be added to.
     """
     changed = {edit.index: edit.row for edit in edits if edit.index is not None}
     added = [edit.row for edit in edits if edit.index is None]
-    text = "".join(_edited(loaded, changed, added))
-    found, _ = parse_book(loaded.path, loaded.name, text.encode())
-    if found is None or found.book != _wanted(loaded.book, changed, added):
+    layout = _layout(loaded)
+    if layout is None or not _reads_back(loaded, layout, [*changed.values(), *added]):
         raise RecordsInvalid([_unusual(loaded)])
-    return found
+    text = "".join(_edited(layout, changed, added))
+    return EditedBook(loaded.path, _wanted(loaded.book, changed, added), text.encode())
 
 
 def _wanted(book: Book, changed: Mapping[int, Row], added: Sequence[Row]) -> Book:
-    kept = (changed.get(index, row) for index, row in enumerate(book.rows))
-    return book.model_copy(update={"rows": (*kept, *added)})
+    rows = (changed.get(index, row) for index, row in enumerate(book.rows))
+    return book.model_copy(update={"rows": (*rows, *added)})
 
 
-def _edited(loaded: LoadedBook, changed: Mapping[int, Row], added: Sequence[Row]) -> Iterator[str]:
+@dataclass(frozen=True)
+class _Layout:
+    """The lines of a book: those before the rows, those of each row, and those after them.
+
+    The lines of a row end before the blank lines and comments that stand above the next one.
+    """
+
+    head: list[str]
+    rows: list[tuple[list[str], list[str]]]
+    tail: list[str]
+    indent: int
+    end: str
+
+    def written(self, rows: Sequence[Row]) -> Iterator[str]:
+        """The lines of rows as this book writes them."""
+        if rows:
+            for line in write_yaml_text({"rows": rows}).split("\n")[1:-1]:
+                yield f"{' ' * self.indent}{line[2:]}{self.end}" if line else self.end
+
+
+def _layout(loaded: LoadedBook) -> _Layout | None:
+    """The lines sorted out; nothing when the rows are not one item a line, all alike indented."""
     written = lines.closed(lines.split(loaded.text))
     end = lines.line_end(written)
     items = loaded.block.get("rows")
     if not isinstance(items, Items) or not items:
-        yield from _begun(written)
-        yield from _rows(added, 2, end)
-        return
-    spans = list(_spans(loaded, items, written))
-    indent = _indent(written[spans[0][0]])
-    yield from written[: spans[0][0]]
-    for index, (start, stop, following) in enumerate(spans):
-        row = changed.get(index)
-        yield from written[start:stop] if row is None else _rows([row], indent, end)
-        if index == len(spans) - 1:
-            yield from _rows(added, indent, end)
-        yield from written[stop:following]
-    yield from written[spans[-1][2] :]
-
-
-def _begun(written: list[str]) -> list[str]:
-    """The lines up to a `rows:` with nothing behind it; such a key stands last."""
-    head = [line for line in written if not re.match(r"rows\s*:", line)]
-    return [*head, f"rows:{lines.line_end(written)}"]
-
-
-def _spans(loaded: LoadedBook, items: Items, written: list[str]) -> Iterator[tuple[int, int, int]]:
-    """Of each row its first line, the line after its last, and where the next thing begins."""
+        return _Layout(_begun(written, end), [], [], 2, end)
     starts = [unpack(items.value_mark(index))[0] - 1 for index in range(len(items))]
+    indents = {_indent(written[start]) for start in starts}
+    indent = indents.pop()
+    if indents or indent is None or starts != sorted(set(starts)):
+        return None
     stops = [*starts[1:], _line_after(loaded, starts[-1], len(written))]
-    indent = _indent(written[starts[0]])
-    for start, following in zip(starts, stops, strict=True):
-        stop = following
-        while stop > start + 1 and lines.is_aside(written[stop - 1], indent):
-            stop -= 1
-        yield start, stop, following
+    rows = [_parted(written[start:stop], indent) for start, stop in zip(starts, stops, strict=True)]
+    return _Layout(written[: starts[0]], rows, written[stops[-1] :], indent, end)
+
+
+def _begun(written: list[str], end: str) -> list[str]:
+    """The lines up to a `rows:` with nothing behind it; such a key stands last."""
+    return [*(line for line in written if not _ROWS.match(line)), f"rows:{end}"]
+
+
+def _parted(written: list[str], indent: int) -> tuple[list[str], list[str]]:
+    """The lines of a row, and what stands between it and the next."""
+    stop = len(written)
+    while stop > 1 and lines.is_aside(written[stop - 1], indent):
+        stop -= 1
+    return written[:stop], written[stop:]
 
 
 def _line_after(loaded: LoadedBook, last: int, count: int) -> int:
@@ -110,16 +133,30 @@ def _line_after(loaded: LoadedBook, last: int, count: int) -> int:
     return min((line for line in keys if line > last), default=count)
 
 
-def _indent(line: str) -> int:
+def _indent(line: str) -> int | None:
     found = _DASH.match(line)
-    return len(found[1]) if found else 0
+    return len(found[1]) if found else None
 
 
-def _rows(rows: Sequence[Row], indent: int, end: str) -> Iterator[str]:
-    if not rows:
-        return
-    for line in write_yaml_text({"rows": rows}).split("\n")[1:-1]:
-        yield f"{' ' * indent}{line[2:]}{end}" if line else end
+def _edited(layout: _Layout, changed: Mapping[int, Row], added: Sequence[Row]) -> Iterator[str]:
+    yield from layout.head
+    for index, (own, between) in enumerate(layout.rows):
+        yield from layout.written([changed[index]]) if index in changed else own
+        if index < len(layout.rows) - 1:
+            yield from between
+    yield from layout.written(added)
+    yield from layout.rows[-1][1] if layout.rows else ()
+    yield from layout.tail
+
+
+def _reads_back(loaded: LoadedBook, layout: _Layout, rows: Sequence[Row]) -> bool:
+    """Whether the new lines, between the first and the last of the book, read as these rows.
+
+    The lines of the other rows are not touched, so that they need not be read again.
+    """
+    text = "".join([*layout.head, *layout.written(rows), *layout.tail])
+    found, _ = parse_book(loaded.path, loaded.name, text.encode())
+    return found is not None and found.book == loaded.book.model_copy(update={"rows": tuple(rows)})
 
 
 def _unusual(loaded: LoadedBook) -> Problem:

@@ -135,7 +135,7 @@ def _adopt(register: Register, reason: str) -> Decision[Marker]:
             _void_lost(ledger, mark.year, seen, reason)
     edited = {book.book.year: book for book in ledger.edited()}
     marks = [
-        mark_of(edited.get(year, book).book, register.numbering)
+        mark_of((edited.get(year) or book).book, register.numbering)
         for year, book in shelf.books.items()
     ]
     books = [book_change(shelf, book) for book in edited.values()]

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from generator.model.register import Row
 from generator.problems import Place
-from generator.register.editing import RowEdit, edit_book, new_book
+from generator.register.editing import EditedBook, RowEdit, edit_book, new_book
 from generator.register.opening import Register
 from generator.register.shelf import Entry, LoadedBook, SeriesKey, Shelf, is_live
 from generator.wording import nfc
@@ -124,7 +124,7 @@ class Ledger:
         self.opened[year] = new_book(self.register, year, ())
         return True
 
-    def edited(self) -> list[LoadedBook]:
+    def edited(self) -> list[EditedBook]:
         """The books that changed, as they shall be written."""
         edits: dict[int, list[RowEdit]] = {year: [] for year in self.opened}
         for year, index in sorted(self._touched):

@@ -1,0 +1,79 @@
+"""Many clerks at once, one of them killed again and again: 1…n, each once, every row whole."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import yaml
+from clerks import date, open_book
+
+from generator.model.register import RowState
+from generator.problems import errors
+from generator.register import check_register, list_rows, recover_all
+from generator.workspace import Workspace
+
+PROGRAM = Path(__file__).with_name("clerks.py")
+
+
+def start(root, name, count):
+    """A clerk at work in a process of their own."""
+    return subprocess.Popen(
+        [sys.executable, str(PROGRAM), str(root), name, str(count)],
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
+    )
+
+
+def kill_at_work(root, count, chance):
+    """Begin a clerk and kill them soon after they hold the register; what they left open."""
+    folder = root / "campaigns/register/ldld-ca-mau"
+    victim = start(root, "victim", count)
+    while victim.poll() is None and holder(folder) != "victim":
+        time.sleep(0.001)
+    time.sleep(chance.uniform(0, 0.1))
+    victim.kill()
+    victim.wait()
+    return any(folder.glob(".journal*"))
+
+
+def holder(folder):
+    try:
+        return (folder / ".lock-holder").read_text("utf-8")
+    except OSError:
+        return ""
+
+
+def metadata_number(root, key):
+    text = (root / f"output/ca-mau/{key}.json").read_text("utf-8")
+    return int(yaml.safe_load(text)["CodeNumber"])
+
+
+@pytest.mark.parametrize(
+    ("clerks", "documents", "kills"),
+    [(3, 6, 4), pytest.param(8, 50, 100, marks=pytest.mark.slow)],
+)
+def test_under_fire(tmp_path, clerks, documents, kills):
+    register = open_book(Workspace(tmp_path), date("03/01/2022"))
+    others = [start(tmp_path, f"clerk{number}", documents) for number in range(1, clerks)]
+    chance = random.Random(clerks)  # noqa: S311 - moments to be told again, not secrets
+    left_open = sum(kill_at_work(tmp_path, documents, chance) for _ in range(kills))
+    assert start(tmp_path, "victim", documents).wait() == 0
+    assert left_open, "a kill must strike in the middle of a change"
+    assert [other.wait() for other in others] == [0] * (clerks - 1)
+    recover_all(register.workspace)
+
+    entries = list_rows(register)
+    assert [entry.row.number for entry in entries] == list(range(1, clerks * documents + 1))
+    assert {entry.row.state for entry in entries} == {RowState.ISSUED}
+    assert len({entry.row.key for entry in entries}) == clerks * documents
+    assert errors(check_register(register)) == []
+    for row in (entry.row for entry in entries):
+        record = yaml.safe_load((tmp_path / row.record).read_text("utf-8"))
+        assert record["number"] == row.number
+        assert metadata_number(tmp_path, row.key) == row.number
+    assert [path for path in tmp_path.rglob(".*") if not path.name.startswith(".lock")] == []
