@@ -8,6 +8,7 @@ the format data of the profile. Knows neither records nor campaigns, and changes
 from __future__ import annotations
 
 from generator.lint.anatomy import Document, read_document
+from generator.lint.annotate import annotate
 from generator.lint.check import (
     Checked,
     lint_document,
@@ -15,7 +16,8 @@ from generator.lint.check import (
     profile_of,
     rule_severity,
 )
-from generator.lint.explain import explain_rule
+from generator.lint.explain import explain_rule, nearest_rules
+from generator.lint.fix import Fixed, fix_file
 from generator.lint.package import open_package, read_package
 from generator.lint.report import to_json, to_sarif, to_text
 from generator.lint.rule import Finding, Rule
@@ -26,10 +28,14 @@ __all__ = [
     "Checked",
     "Document",
     "Finding",
+    "Fixed",
     "Rule",
+    "annotate",
     "explain_rule",
+    "fix_file",
     "lint_document",
     "lint_file",
+    "nearest_rules",
     "open_package",
     "profile_of",
     "read_document",

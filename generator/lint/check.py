@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,7 @@ from generator.standard import Standard, load_standard, profile_for
 
 _UNION = re.compile(r"LIEN DOAN LAO DONG|CONG DOAN|CDCS|LDLD")
 _DATE = re.compile(r"NGAY (\d{1,2}) THANG (\d{1,2}) NAM (\d{4})")
+_YEAR = re.compile(r"NAM (20\d{2})")
 
 
 @dataclass(frozen=True)
@@ -103,14 +105,14 @@ def _is_union(document: Document) -> bool:
 
 
 def _dates(document: Document) -> Iterator[date]:
-    for letter in document.letters:
-        found = _DATE.search(letter.place_date.folded) if letter.place_date else None
-        if found:
+    """The days on the documents; of a draft with nothing but its year, the last day of it."""
+    for text in (letter.place_date.folded for letter in document.letters if letter.place_date):
+        if found := _DATE.search(text):
             day, month, year = map(int, found.groups())
-            try:
+            with suppress(ValueError):
                 yield date(year, month, day)
-            except ValueError:
-                continue
+        elif found := _YEAR.search(text):
+            yield date(int(found[1]), 12, 31)
 
 
 def rule_severity(rule: str, standard: Standard) -> Severity | None:

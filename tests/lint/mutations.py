@@ -95,7 +95,11 @@ def swap_columns(paper: Paper, at: int) -> Paper:
 
 def two_rows(paper: Paper) -> Paper:
     """Recipients below the signature instead of beside it."""
-    at = next(n for n, one in enumerate(paper.blocks) if one is not paper.blocks[0] and isinstance(one, Grid))
+    at = next(
+        n
+        for n, one in enumerate(paper.blocks)
+        if one is not paper.blocks[0] and isinstance(one, Grid)
+    )
     grid = paper.blocks[at]
     assert isinstance(grid, Grid)
     left, right = grid.rows[0]
@@ -422,7 +426,12 @@ SMALL = [
 
 CAPITALS = [
     m("ND30-PL2-I", "new line", plan, lambda p: p.text("dash", "Tuyên truyền", "tuyên truyền")),
-    m("ND30-PL2-I", "new sentence", letter, lambda p: p.text("clause1", "theo dõi. Số liệu", "theo dõi. số liệu")),
+    m(
+        "ND30-PL2-I",
+        "new sentence",
+        letter,
+        lambda p: p.text("clause1", "theo dõi. Số liệu", "theo dõi. số liệu"),
+    ),
     m("ND30-PL2-II.1", "signer", plan, lambda p: p.set("name", text="Nguyễn văn An")),
     *(
         m(f"ND30-PL2-{article}", words[:20], plan, say_in(f" {words}"))
@@ -508,5 +517,16 @@ MUTATIONS = [
     *PAGE, *FONT, *HEADING, *TITLE, *BODY, *CLOSING, *ANNEX, *SMALL, *CAPITALS, *FIGURES, *TABLES,
     *MARKUP,
 ]  # fmt: skip
-SAMPLES = (plan, letter, letter_to_one, decision, stamped, annex_file, minutes, copied, drawn, submission)
+SAMPLES = (
+    plan,
+    letter,
+    letter_to_one,
+    decision,
+    stamped,
+    annex_file,
+    minutes,
+    copied,
+    drawn,
+    submission,
+)
 UNUSED = (Page,)

@@ -43,10 +43,14 @@ def tabbed() -> Paper:
     half = line_shape(ISSUER_LINE * 2 // 5, x=1000, id=80)
     whole = line_shape(MOTTO, x=4900, id=81)
     paper.parts |= {
-        "row1": two("TỔNG LIÊN ĐOÀN LAO ĐỘNG VN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", (plain, bold)),
+        "row1": two(
+            "TỔNG LIÊN ĐOÀN LAO ĐỘNG VN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", (plain, bold)
+        ),
         "row2": two("LIÊN ĐOÀN LAO ĐỘNG", "Độc lập - Tự do - Hạnh phúc", (bold, {"bold": True})),
         "row3": replace(two("TỈNH CÀ MAU", "", (bold, {})), tail=half + whole),
-        "row4": two("Số: 1144/LĐLĐ-CTCS", "Cà Mau, ngày 05 tháng 3 năm 2026", (plain, {"italic": True})),
+        "row4": two(
+            "Số: 1144/LĐLĐ-CTCS", "Cà Mau, ngày 05 tháng 3 năm 2026", (plain, {"italic": True})
+        ),
     }
     paper.blocks[0:1] = ["row1", "row2", "row3", "row4", "vv"]
     return paper.set("vv", align="left", text="\tV/v giao chỉ tiêu năm 2026", properties=TABS)
@@ -71,9 +75,13 @@ def framed() -> Paper:
 def boxed() -> Paper:
     """The heading in two text boxes, one beside the other."""
     paper = letter()
-    left = "".join(paper.parts[name].xml() for name in ("superior", "issuer", "issuer_rule", "number", "vv"))
+    left = "".join(
+        paper.parts[name].xml() for name in ("superior", "issuer", "issuer_rule", "number", "vv")
+    )
     right = "".join(paper.parts[name].xml() for name in ("title", "motto", "motto_rule", "date"))
-    holder = text_box(centred("@left"), 3640, 2000, id=95) + text_box(centred("@right"), 5714, 2000, id=96)
+    holder = text_box(centred("@left"), 3640, 2000, id=95) + text_box(
+        centred("@right"), 5714, 2000, id=96
+    )
     for mark, inner in (("@left", left), ("@right", right)):
         holder = holder.replace(centred(mark).xml(), inner)
     paper.parts["boxes"] = centred("", inside=holder)
@@ -147,7 +155,9 @@ def decomposed() -> Paper:
 
 
 @pytest.mark.parametrize(
-    "paper", [tabbed, framed, boxed, underscored, in_vml, styled, decomposed], ids=lambda one: one.__name__
+    "paper",
+    [tabbed, framed, boxed, underscored, in_vml, styled, decomposed],
+    ids=lambda one: one.__name__,
 )
 def test_other_layouts_are_understood(paper):
     document = opened(paper())
@@ -168,12 +178,15 @@ def test_a_theme_font_is_looked_up():
 
 def test_bold_of_paragraph_and_character_style_cancel_each_other():
     paper = styled()
-    paper.swap('w:val="Base"/></w:pPr><w:r>', 'w:val="Strong1"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Flip"/></w:rPr>')
+    paper.swap(
+        'w:val="Base"/></w:pPr><w:r>',
+        'w:val="Strong1"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Flip"/></w:rPr>',
+    )
     assert opened(paper).letters[0].body[-1].whole.bold is False
 
 
 NUMBERING = (
-    f"<w:numbering {NAMESPACES}><w:abstractNum w:abstractNumId=\"0\">"
+    f'<w:numbering {NAMESPACES}><w:abstractNum w:abstractNumId="0">'
     '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl>'
     '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%2)"/></w:lvl>'
     '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
@@ -191,7 +204,11 @@ def numbered(paper: Paper, **levels: int) -> Paper:
     paper.files["word/numbering.xml"] = NUMBERING
     for name, level in levels.items():
         words = paper.parts[name].text.partition(" ")[2]
-        paper.set(name, text=words, properties=f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>')
+        paper.set(
+            name,
+            text=words,
+            properties=f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>',
+        )
     return paper
 
 
@@ -204,7 +221,11 @@ def test_automatic_numbers_are_read():
 def test_automatic_letters_skip_the_letter_that_vietnamese_has():
     paper = numbered(plan(), point_c=1, point_d=1)
     for at, name in enumerate(("p3", "p4", "p5")):
-        paper.put("point_d" if not at else f"p{at + 2}", name, replace(paper.parts["point_d"], text="nội dung;"))
+        paper.put(
+            "point_d" if not at else f"p{at + 2}",
+            name,
+            replace(paper.parts["point_d"], text="nội dung;"),
+        )
     found = lint_document(opened(paper), load_standard("nd30")).findings
     assert ("ND30-II.6.dd-diem", "điểm «e)» không đúng thứ tự") in [
         (one.rule, str(one.message)) for one in found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.lint.anatomy import Document
-from generator.lint.letter import Letter, Role
+from generator.lint.letter import Role
 from generator.lint.looks import (
     check_part,
     has_words,

@@ -1,0 +1,126 @@
+"""A copy of a Word file with a comment at each finding.
+
+Only comments are added; not a word of the text changes. The date of a comment is left out, so that
+the same file and the same findings give the same copy.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Mapping
+
+from lxml import etree
+
+from generator.lint.check import Checked
+from generator.lint.explain import weight_word
+from generator.lint.ooxml import NS, TAG, Element, attribute, child, descend
+from generator.lint.package import Package
+from generator.lint.packing import add_part, pack
+from generator.lint.rule import Finding
+from generator.lint.text import Paragraph
+
+AUTHOR = "vanthu"
+_INITIALS = "VT"
+_NEW = "word/comments.xml"
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+Translate = Callable[[str], str]
+
+
+def annotate(checked: Checked, translate: Translate = str) -> bytes:
+    """The bytes of the copy. Comments that the file already has are kept.
+
+    A finding in a header, a footer, a note or a text box is told at the paragraph of the text that
+    is nearest, since Word takes no comments there; one about a whole section at its first
+    paragraph.
+    """
+    package = checked.document.package
+    root = copy.deepcopy(package.tree(package.main))
+    changed: dict[str, Element] = {package.main: root}
+    comments = _comments(package, changed)
+    places = _Places(checked, root)
+    number = _next_number(comments)
+    for finding in checked.findings:
+        paragraph = places.of(finding)
+        if paragraph is not None:
+            comments.append(_comment(number, _words(finding, translate)))
+            _mark(paragraph, number)
+            number += 1
+    return pack(package, changed)
+
+
+class _Places:
+    """Finds the paragraph of the copy for a finding about the original."""
+
+    def __init__(self, checked: Checked, root: Element) -> None:
+        document = checked.document
+        original = document.package.tree(document.package.main)
+        pairs = zip(descend(original, "w:p"), descend(root, "w:p"), strict=True)
+        self.copies: Mapping[Element, Element] = dict(pairs)
+        self.part = document.package.main
+        self.by_number = {one.spot.paragraph: one for one in document.paragraphs}
+        self.first_of_section: dict[int, Paragraph] = {}
+        for one in document.paragraphs:
+            self.first_of_section.setdefault(one.section, one)
+
+    def of(self, finding: Finding) -> Element | None:
+        spot = finding.spot
+        found = self.by_number.get(spot.paragraph) if spot.part == self.part else None
+        if found is None:
+            found = self.first_of_section.get(spot.section or 1)
+        return None if found is None else self.copies[_outside_boxes(found.element)]
+
+
+def _outside_boxes(element: Element) -> Element:
+    """The paragraph itself, or the one that a text box around it hangs on."""
+    outer = element
+    for node in element.iterancestors(TAG["w:txbxContent"]):
+        outer = next(node.iterancestors(TAG["w:p"]), outer)
+    return outer
+
+
+def _comments(package: Package, changed: dict[str, Element]) -> Element:
+    name = package.related(package.main, "comments")
+    if name is not None and package.tree(name) is not None:
+        changed[name] = copy.deepcopy(package.tree(name))
+        return changed[name]
+    changed[_NEW] = etree.Element(TAG["w:comments"], nsmap={"w": NS["w"]})
+    add_part(package, changed, _NEW, "comments", _TYPE)
+    return changed[_NEW]
+
+
+def _next_number(comments: Element) -> int:
+    used = [attribute(one, "w:id") or "0" for one in comments]
+    return max((int(one) for one in used if one.isdigit()), default=-1) + 1
+
+
+def _words(finding: Finding, translate: Translate) -> list[str]:
+    weight = weight_word(finding.severity).text(translate)
+    said = f"[{weight}] {finding.message.text(translate)}"
+    lines = [said, f"→ {finding.hint.text(translate)}"] if finding.hint else [said]
+    source = f"{finding.rule} ({finding.article})" if finding.article else finding.rule
+    return [*lines, source]
+
+
+def _comment(number: int, lines: list[str]) -> Element:
+    comment = etree.Element(TAG["w:comment"], nsmap={"w": NS["w"]})
+    comment.set(TAG["w:id"], str(number))
+    comment.set(TAG["w:author"], AUTHOR)
+    comment.set(TAG["w:initials"], _INITIALS)
+    for line in lines:
+        paragraph = etree.SubElement(comment, TAG["w:p"])
+        text = etree.SubElement(etree.SubElement(paragraph, TAG["w:r"]), TAG["w:t"])
+        text.text = line
+        text.set(f"{{{NS['xml']}}}space", "preserve")
+    return comment
+
+
+def _mark(paragraph: Element, number: int) -> None:
+    """Put the comment's range around the words of the paragraph."""
+    start = paragraph.makeelement(TAG["w:commentRangeStart"], {TAG["w:id"]: str(number)})
+    at = 1 if child(paragraph, "w:pPr") is not None else 0
+    paragraph.insert(at, start)
+    end = etree.SubElement(paragraph, TAG["w:commentRangeEnd"])
+    end.set(TAG["w:id"], str(number))
+    run = etree.SubElement(paragraph, TAG["w:r"])
+    reference = etree.SubElement(run, TAG["w:commentReference"])
+    reference.set(TAG["w:id"], str(number))

@@ -1,0 +1,78 @@
+"""A copy of a Word file with what is safe to repair repaired, and a list of what was changed.
+
+Formats only: margins, fonts, sizes, weight, alignment, spacing, the length of rule lines; and of
+the text the dashes of the Tiêu ngữ and the padding of the date. Not a word of the content is touched, and the file itself
+stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.lint.anatomy import Document, read_document
+from generator.lint.check import Checked, lint_document, profile_of
+from generator.lint.kinds import KindTable
+from generator.lint.ooxml import Element
+from generator.lint.package import Package, open_package, read_package
+from generator.lint.packing import pack
+from generator.lint.repairs import Change, Repair, components, pages, rulelines, text, words
+from generator.standard import Standard, load_standard
+
+FIRST = (*pages.REPAIRS, *words.REPAIRS, *text.REPAIRS, *components.REPAIRS)
+THEN = rulelines.REPAIRS
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """The repaired copy: its bytes, what was changed, and what the linter still finds."""
+
+    data: bytes
+    changes: tuple[Change, ...]
+    left: Checked
+
+
+def fix_file(
+    path: Path, standard: Standard | None = None, *, kinds: KindTable | None = None
+) -> Fixed:
+    """Repair a copy; rules that the profile does not ask for are left alone."""
+    return fix_package(open_package(path), standard, kinds=kinds)
+
+
+def fix_package(
+    package: Package, standard: Standard | None = None, *, kinds: KindTable | None = None
+) -> Fixed:
+    """The same for a package that is open; its parsed parts are changed in place."""
+    document = read_document(package, kinds)
+    standard = standard or load_standard(profile_of(document))
+    changes = list(_repair(document, standard, FIRST))
+    document, _data = _written(document)
+    changes += _repair(document, standard, THEN)
+    document, data = _written(document)
+    return Fixed(data, tuple(changes), lint_document(document, standard))
+
+
+def _written(document: Document) -> tuple[Document, bytes]:
+    """The document written and read again, so that its formats are those of the repaired file."""
+    data = pack(document.package, _trees(document))
+    package = read_package(data, document.package.file)
+    return read_document(package, document.kinds), data
+
+
+def _repair(
+    document: Document, standard: Standard, repairs: tuple[tuple[str, Repair], ...]
+) -> Iterator[Change]:
+    for rule, repair in repairs:
+        if standard.severity(rule) is not None:
+            yield from repair(rule, document, standard)
+
+
+def _trees(document: Document) -> dict[str, Element]:
+    """The parts that a repair may have changed."""
+    package = document.package
+    settings = package.related(package.main, "settings")
+    names = [package.main, *document.margins, *([settings] if settings else [])]
+    notes = [package.related(package.main, kind) for kind in ("footnotes", "endnotes")]
+    found = ((name, package.tree(name)) for name in (*names, *notes) if name)
+    return {name: tree for name, tree in found if tree is not None}

@@ -1,0 +1,112 @@
+"""Repairs of the page: paper, margins, distance and size of the page number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.lint.anatomy import Document
+from generator.lint.editing import set_size, set_switch
+from generator.lint.looks import millimetres, points_said, size_admitted
+from generator.lint.ooxml import TAG, child
+from generator.lint.repairs.change import Change, Repair
+from generator.lint.repairs.nearest import nearest_size, nearest_twips
+from generator.lint.section import Section
+from generator.lint.spot import Spot
+from generator.lint.text import Paragraph
+from generator.problems import Message, say
+from generator.standard import Standard
+
+_A4 = (11906, 16838)
+_SIDES = {
+    "top": say("lề trên"),
+    "bottom": say("lề dưới"),
+    "left": say("lề trái"),
+    "right": say("lề phải"),
+}
+_PAPER_SLACK = 20
+
+
+def _paper(rule: str, document: Document, standard: Standard) -> Iterator[Change]:
+    if "A5" in map(str, standard["page.paper"].options):
+        return
+    for section in document.sections:
+        size = child(section.element, "w:pgSz")
+        found = sorted((section.width, section.height))
+        fits = all(abs(one - two) <= _PAPER_SLACK for one, two in zip(found, _A4, strict=True))
+        if size is None or fits:
+            continue
+        width, height = reversed(_A4) if section.landscape else _A4
+        size.set(TAG["w:w"], str(width))
+        size.set(TAG["w:h"], str(height))
+        yield Change(rule, _spot(document, section), say("khổ giấy đổi thành A4"))
+
+
+def _margins(rule: str, document: Document, standard: Standard) -> Iterator[Change]:
+    slack = standard.twips("page.tolerance")
+    for section in document.sections:
+        margins = child(section.element, "w:pgMar")
+        if margins is None or section.landscape:
+            continue
+        for side, name in _SIDES.items():
+            value = standard[f"page.{side}"]
+            found = abs(getattr(section, side))
+            if not value.admits_twips(found, slack):
+                wanted = nearest_twips(found, value)
+                margins.set(TAG[f"w:{side}"], str(wanted))
+                yield Change(rule, _spot(document, section), _lengths(name, found, wanted))
+        if section.gutter:
+            margins.set(TAG["w:gutter"], "0")
+            yield Change(rule, _spot(document, section), say("bỏ lề gáy"))
+    mirrored = child(document.settings, "w:mirrorMargins")
+    if mirrored is not None:
+        mirrored.getparent().remove(mirrored)
+        yield Change(rule, Spot(document.package.main), say("bỏ lề đối xứng hai mặt"))
+
+
+def _header(rule: str, document: Document, standard: Standard) -> Iterator[Change]:
+    wanted = standard.twips("page.header")
+    for section in document.sections:
+        margins = child(section.element, "w:pgMar")
+        if margins is not None and section.headers and abs(section.header - wanted) > wanted // 90:
+            margins.set(TAG["w:header"], str(wanted))
+            message = _lengths(say("khoảng cách đầu trang"), section.header, wanted)
+            yield Change(rule, _spot(document, section), message)
+
+
+def _numbers(rule: str, document: Document, standard: Standard) -> Iterator[Change]:
+    value = standard["parts.page_number.size"]
+    for paragraph in _numbered(document):
+        for run in paragraph.runs:
+            size = run.format.size
+            if not size_admitted(size, value):
+                wanted = nearest_size(size, value)
+                set_size(run.element, wanted)
+                message = say("số trang từ cỡ {old} thành cỡ {new}",
+                              old=points_said(size), new=points_said(wanted))  # fmt: skip
+                yield Change(rule, paragraph.spot, message)
+            if run.format.italic:
+                set_switch(run.element, "i", on=False)
+                yield Change(rule, paragraph.spot, say("số trang thành chữ đứng"))
+
+
+def _numbered(document: Document) -> Iterator[Paragraph]:
+    paragraphs = (one for part in document.margins.values() for one in part)
+    return (one for one in paragraphs if "PAGE" in one.fields)
+
+
+def _lengths(what: Message, old: int, new: int) -> Message:
+    return say(
+        "{what} từ {old} thành {new} mm", what=what, old=millimetres(old), new=millimetres(new)
+    )
+
+
+def _spot(document: Document, section: Section) -> Spot:
+    return Spot(document.package.main, section=section.number)
+
+
+REPAIRS: tuple[tuple[str, Repair], ...] = (
+    ("ND30-I.1-paper", _paper),
+    ("ND30-I.3-margins", _margins),
+    ("ND30-I.7-header-dist", _header),
+    ("ND30-I.7-pagenum-style", _numbers),
+)

@@ -1,0 +1,102 @@
+"""Files that are no proper .docx are refused in words, before anything is read from them."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+from right_documents import letter
+
+from generator.lint import open_package, package, read_package
+from generator.problems import RecordsInvalid
+
+TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{}</Types>'
+MAIN = '<Override PartName="/word/document.xml" ContentType="application/{}"/>'
+WORD = "vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+
+
+def zipped(**parts: str | bytes) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return stream.getvalue()
+
+
+def of_kind(kind: str, **parts: str | bytes) -> bytes:
+    types = TYPES.format(MAIN.format(kind))
+    return zipped(**{"[Content_Types].xml": types, "word/document.xml": "<d/>", **parts})
+
+
+@pytest.mark.parametrize(
+    ("raw", "code", "words"),
+    [
+        (b"", "E-DOCX-EMPTY", "tệp rỗng"),
+        (b"%PDF-1.7 x", "E-DOCX-KIND", "đây là tệp PDF, không phải tệp .docx"),
+        (b"\x89PNG....", "E-DOCX-KIND", "đây là tệp ảnh, không phải tệp .docx"),
+        (b"<html></html>", "E-DOCX-KIND", "đây là tệp HTML hoặc XML, không phải tệp .docx"),
+        (b"xin chao", "E-DOCX-KIND", "không phải tệp .docx"),
+        (bytes.fromhex("d0cf11e0") + b"x", "E-DOCX-PASSWORD", "tệp được đặt mật khẩu hoặc là tệp .doc kiểu cũ"),
+        (letter().save()[:3000], "E-DOCX-DAMAGED", "gói .docx hỏng hoặc bị cắt mất một phần"),
+        (zipped(a="b"), "E-DOCX-KIND", "gói nén này không phải tệp .docx"),
+        (of_kind("vnd.ms-word.document.macroEnabled.main+xml"), "E-DOCX-MACRO", "tệp có macro"),
+        (of_kind(WORD, **{"word/vbaProject.bin": "x"}), "E-DOCX-MACRO", "tệp có macro"),
+        (of_kind("vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"),
+         "E-DOCX-KIND", "đây là mẫu .dotx"),
+        (of_kind("vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"), "E-DOCX-KIND",
+         "đây là tệp Excel hoặc PowerPoint, không phải .docx"),
+        (of_kind(WORD, **{"../x": "y"}), "E-DOCX-NAME", "tên phần «../x» đi ra ngoài gói"),
+    ],
+    ids=lambda value: value if isinstance(value, str) and value.startswith("E-") else None,
+)  # fmt: skip
+def test_a_file_that_is_no_docx_is_told_apart(raw: bytes, code: str, words: str):
+    with pytest.raises(RecordsInvalid) as refused:
+        read_package(raw, "thu.docx")
+    (problem,) = refused.value.problems
+    assert (problem.code, str(problem.message), problem.place.file) == (code, words, "thu.docx")
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ('<!DOCTYPE d [<!ENTITY a "b">]><d>&a;</d>', "E-DOCX-DOCTYPE"),
+        ("<d><e></d>", "E-DOCX-XML"),
+    ],
+)
+def test_a_part_that_is_no_proper_xml_is_refused_when_read(content: str, code: str):
+    opened = read_package(of_kind(WORD, **{"word/document.xml": content}), "thu.docx")
+    with pytest.raises(RecordsInvalid) as refused:
+        opened.tree("word/document.xml")
+    assert refused.value.problems[0].code == code
+
+
+def test_a_part_that_unpacks_to_too_much_is_refused():
+    bomb = of_kind(WORD, **{"word/media/x.bin": b"\0" * (3 << 20)})
+    with pytest.raises(RecordsInvalid) as refused:
+        read_package(bomb, "thu.docx")
+    assert refused.value.problems[0].code == "E-DOCX-BOMB"
+
+
+def test_too_many_parts_are_refused(monkeypatch):
+    monkeypatch.setattr(package, "MAX_PARTS", 5)
+    with pytest.raises(RecordsInvalid) as refused:
+        read_package(letter().save(), "thu.docx")
+    assert str(refused.value.problems[0].message) == "gói có 9 phần, nhiều hơn 5"
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_part_twice_is_refused():
+    stream = io.BytesIO(of_kind(WORD))
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr("word/document.xml", "<d/>")
+    with pytest.raises(RecordsInvalid) as refused:
+        read_package(stream.getvalue(), "thu.docx")
+    assert refused.value.problems[0].code == "E-DOCX-TWICE"
+
+
+def test_missing_files_and_folders_are_told(tmp_path):
+    for path, code in ((tmp_path / "no.docx", "E-DOCX-MISSING"), (tmp_path, "E-DOCX-FOLDER")):
+        with pytest.raises(RecordsInvalid) as refused:
+            open_package(path)
+        assert refused.value.problems[0].code == code

@@ -1,0 +1,181 @@
+"""Findings as text, JSON and SARIF; manuals of rules."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from right_documents import letter, plan
+from word_paper import Paper
+
+from generator.lint import (
+    RULES,
+    Checked,
+    explain_rule,
+    lint_document,
+    lint_file,
+    nearest_rules,
+    profile_of,
+    read_document,
+    read_package,
+    to_json,
+    to_sarif,
+    to_text,
+)
+from generator.problems import Severity
+from generator.standard import load_standard, profile_ids
+
+
+def checked(paper: Paper, profile: str = "nd30") -> Checked:
+    document = read_document(read_package(paper.save(), "thư mời.docx"))
+    return lint_document(document, load_standard(profile))
+
+
+def wrong() -> Paper:
+    return letter().set("number", size=28).text("first", "Như trên", "Như trên (b/c)")
+
+
+def test_text_names_file_place_words_weight_rule_and_remedy():
+    assert to_text([checked(letter().set("number", size=28))]) == (
+        "thư mời.docx: word/document.xml, đoạn 7 (bảng 1, hàng 2, ô 1) «Số: 1144/LĐLĐ-CTCS»: lỗi:"
+        " số, ký hiệu: cỡ chữ 14; phải là 13 [ND30-II.3.c-style]\n"
+        "    → đặt cỡ chữ 13\n"
+        "thư mời.docx: 1 lỗi, 0 cảnh báo, 0 gợi ý (bộ quy tắc nd30)\n"
+    )
+
+
+def test_json_is_stable_and_complete():
+    told = json.loads(to_json([checked(letter().set("number", size=28))]))
+    assert told == {
+        "version": 1,
+        "files": [
+            {
+                "file": "thư mời.docx",
+                "profile": "nd30",
+                "findings": [
+                    {
+                        "rule": "ND30-II.3.c-style",
+                        "severity": "error",
+                        "article": "II.3.c; V.3",
+                        "message": "số, ký hiệu: cỡ chữ 14; phải là 13",
+                        "hint": "đặt cỡ chữ 13",
+                        "form": None,
+                        "place": {
+                            "part": "word/document.xml",
+                            "paragraph": 7,
+                            "table": 1,
+                            "row": 2,
+                            "cell": 1,
+                            "section": None,
+                            "extract": "Số: 1144/LĐLĐ-CTCS",
+                        },
+                    }
+                ],
+            }
+        ],
+        "total": {"error": 1, "warning": 0, "info": 0},
+    }
+
+
+def test_sarif_has_rules_results_and_levels():
+    told = json.loads(to_sarif([checked(wrong())], version="1.2"))
+    (run,) = told["runs"]
+    driver = run["tool"]["driver"]
+    assert (told["version"], driver["name"], driver["version"]) == ("2.1.0", "vanthu", "1.2")
+    assert [(one["ruleId"], one["level"]) for one in run["results"]] == [
+        ("ND30-II.3.c-style", "error"),
+        ("ND30-II.9.b-nhutren", "error"),
+        ("PRAC-noinhan-purpose", "note"),
+    ]
+    for result in run["results"]:
+        assert driver["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
+        place = result["locations"][0]
+        assert place["physicalLocation"]["artifactLocation"]["uri"] == "th%C6%B0%20m%E1%BB%9Di.docx"
+        assert place["logicalLocations"][0]["fullyQualifiedName"].startswith("word/document.xml#p")
+
+
+def test_problems_are_those_of_all_commands():
+    (problem,) = checked(letter().set("number", size=28)).problems()
+    assert problem.code == "ND30-II.3.c-style"
+    assert problem.severity is Severity.ERROR
+    assert str(problem.place) == "thư mời.docx: word/document.xml, đoạn 7 (bảng 1, hàng 2, ô 1)"
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_every_rule_has_a_manual(name: str):
+    title, _, rest = RULES[name].manual.partition("\n\n")
+    assert title.endswith(".") or title.endswith(")")
+    assert "\n" not in title
+    assert re.fullmatch(r"Mục đích: .+\nCăn cứ: .+\nĐúng: .+\nSai: .+", rest, re.DOTALL)
+
+
+@pytest.mark.parametrize("profile", profile_ids())
+def test_every_rule_that_the_format_weighs_is_built(profile: str):
+    """A rule with a weight but without a check would never be told."""
+    unbuilt = {"PRAC-count-pad-exc"}
+    weighed = {name for name, rule in load_standard(profile).rules.items() if rule.severity}
+    assert weighed - set(RULES) == unbuilt
+
+
+def test_explaining_gives_manual_and_weights():
+    told = explain_rule("ND30-II.6.a-cancu-style")
+    assert told.startswith("ND30-II.6.a-cancu-style\n\nCăn cứ: chữ in thường, nghiêng")
+    assert told.endswith("  nd30: lỗi\n  tld-933: lỗi\n  tld-1014: gợi ý")
+
+
+def test_an_unknown_rule_is_not_explained_but_others_are_named():
+    assert explain_rule("ND30-II.6.a-cancu") is None
+    assert "ND30-II.6.a-cancu-style" in nearest_rules("cancu")
+
+
+@pytest.mark.parametrize(
+    ("date", "issuer", "profile"),
+    [
+        ("ngày 05 tháng 3 năm 2026", "LIÊN ĐOÀN LAO ĐỘNG\nTỈNH CÀ MAU", "tld-933"),
+        ("ngày 25 tháng 4 năm 2022", "LIÊN ĐOÀN LAO ĐỘNG\nTỈNH CÀ MAU", "tld-1014"),
+        ("ngày … tháng … năm 2022", "LIÊN ĐOÀN LAO ĐỘNG\nTỈNH CÀ MAU", "tld-1014"),
+        ("ngày 25 tháng 4 năm 2022", "CỤC VĂN THƯ VÀ\nLƯU TRỮ NHÀ NƯỚC", "nd30"),
+    ],
+)
+def test_the_profile_goes_by_issuer_and_date(date: str, issuer: str, profile: str):
+    paper = plan().set("date", text=f"Cà Mau, {date}").set("issuer", text=issuer)
+    if profile == "nd30":
+        paper.set("superior", text="BỘ NỘI VỤ")
+    assert profile_of(read_document(read_package(paper.save(), "x"))) == profile
+
+
+def test_old_documents_are_described_not_condemned():
+    paper = plan().page(left=1440).set("basis1", italic=False).set("basis2", italic=False)
+    assert {one.severity for one in checked(paper, "tld-1014").findings} == {Severity.WARNING}
+
+
+def test_a_file_on_disk_is_checked(tmp_path):
+    path = tmp_path / "thu.docx"
+    path.write_bytes(letter().save())
+    assert lint_file(path).findings == ()
+    assert lint_file(path).standard.profile == "tld-933"
+
+
+def test_rules_can_be_left_out():
+    document = read_document(read_package(wrong().save(), "x"))
+    found = lint_document(document, load_standard("nd30"), skip=["ND30-II.3.c-style"]).findings
+    assert "ND30-II.3.c-style" not in {one.rule for one in found}
+
+
+def forms_file() -> Paper:
+    """Two letters in one file, each under a line that names its form."""
+    paper = letter().set("number", size=28)
+    paper.parts["form1"] = paper.parts["form2"] = paper.parts["last"]
+    paper.set("form1", text="Mẫu 1.5 - Công văn").set("form2", text="Mẫu 1.6 - Công văn khác")
+    paper.blocks = ["form1", *paper.blocks, "form2", *paper.blocks]
+    return paper
+
+
+def test_a_file_of_many_forms_is_checked_form_by_form():
+    document = read_document(read_package(forms_file().save(), "x"))
+    found = lint_document(document, load_standard("nd30"), forms=True).findings
+    assert [(one.form, one.rule) for one in found] == [
+        ("Mẫu 1.5 - Công văn", "ND30-II.3.c-style"),
+        ("Mẫu 1.6 - Công văn khác", "ND30-II.3.c-style"),
+    ]
