@@ -44,7 +44,9 @@ def build_filters(decimals: int) -> dict[str, Filter]:
 def amount(tally: Any, decimals: int = 1) -> str:
     """«1.539 sáng kiến», «trên 10 tỷ đồng», «94,75%»: what was done, in its unit of measure."""
     if not isinstance(tally, Tally):
-        raise NotKnown(say("|amount cần số liệu của một chỉ tiêu thống kê, ví dụ indicators.benefit"))
+        raise NotKnown(
+            say("|amount cần số liệu của một chỉ tiêu thống kê, ví dụ indicators.benefit")
+        )
     if tally.indicator.measure is Measure.MONEY:
         return numerals.money_short(tally.count)
     if figure_of(tally.count).quantity is Quantity.RATE:

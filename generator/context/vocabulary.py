@@ -252,7 +252,7 @@ FILTERS: Mapping[str, Message] = {
     "rated": say("tên các đơn vị kèm tỷ lệ: A (150%), B và C (cùng 120%)"),
     "shared": say("tên các đơn vị kèm tỷ trọng"),
     "scored": say("tên các đơn vị kèm số đạt, chỉ tiêu, tỷ lệ: A (12/10 sáng kiến, đạt 120%)"),
-    "either": say("chọn chữ cho một hay nhiều đơn vị: |either(\"đơn vị\", \"các đơn vị\")"),
+    "either": say('chọn chữ cho một hay nhiều đơn vị: |either("đơn vị", "các đơn vị")'),
     "place": say("thứ hạng: thứ 12/63 toàn quốc; đồng hạng thứ 3"),
     "amount": say("kết quả của một chỉ tiêu thống kê kèm đơn vị tính"),
     "over": say("«trên» số đã làm tròn xuống: trên 6%; |over(to=1000): trên 163.000"),

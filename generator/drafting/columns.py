@@ -22,7 +22,6 @@ from generator.figures import (
     Quantity,
     Tally,
     TargetProgress,
-    UnitProgress,
     total,
 )
 from generator.model.document import Column, Show

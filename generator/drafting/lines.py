@@ -5,7 +5,7 @@ A line knows its progress and its names; which of them a column shows is decided
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 

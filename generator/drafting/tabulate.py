@@ -60,7 +60,9 @@ class _Tabulation:
             header=tables.merge_header([header_path(view.column) for view in self.views]),
             rows=tuple(self._rows()),
             column_numbers=tables.number_columns(len(self.views)) if spec.column_numbers else (),
-            measure=self.expressions.text(spec.unit_of_measure or "", *self.path, "unit_of_measure"),
+            measure=self.expressions.text(
+                spec.unit_of_measure or "", *self.path, "unit_of_measure"
+            ),
             notes=tuple(self._notes()),
             signers=self._signers(),
         )

@@ -15,9 +15,10 @@ from generator import metrics
 _TEARING = 1.0
 _UNEVEN = 3.0
 _ONE_MORE = 0.5
-_JOINING = frozenset(
-    "và của thực trong tính năm theo cho từ về để do với tại giai nhằm trên giữa ban kèm".split()
-)
+_JOINING = frozenset((
+    "và", "của", "thực", "trong", "tính", "năm", "theo", "cho", "từ", "về", "để", "do", "với",
+    "tại", "giai", "nhằm", "trên", "giữa", "ban", "kèm",
+))  # fmt: skip
 _AFTER = (",", ";", ":", "”", "-", "–")
 _BEFORE = ("“", "(")
 
@@ -27,7 +28,7 @@ def break_title(text: str, width: int, points: Fraction | int) -> tuple[str, ...
     """The lines of a bold, centred title in a column `width` twips wide."""
     words = text.split()
     fewest = len(metrics.wrap(text, width, points, bold=True))
-    if fewest < 2:
+    if fewest <= 1:
         return (" ".join(words),)
     sizes = [metrics.text_width(word, points, bold=True) for word in words]
     space = metrics.text_width(" ", points, bold=True)

@@ -4,12 +4,15 @@ Nothing is rounded and nothing becomes text here; that is left to `generator.wor
 knows its working and how precise its sources are.
 """
 
+from generator.figures.bases import active_units
 from generator.figures.compute import Figures, compute_figures, find_snapshot
 from generator.figures.figure import Figure, Operation, Quantity, Working, added, as_figure, total
 from generator.figures.partition import Partition, Slice
-from generator.figures.progress import GroupProgress, Progress, Span, TargetProgress, UnitProgress
+from generator.figures.progress import GroupProgress, Progress, UnitProgress
+from generator.figures.span import Span
 from generator.figures.split import Part, Split
 from generator.figures.tally import IndicatorTally, Tally, subtotal
+from generator.figures.target import TargetProgress
 
 __all__ = [
     "Figure",
@@ -28,6 +31,7 @@ __all__ = [
     "TargetProgress",
     "UnitProgress",
     "Working",
+    "active_units",
     "added",
     "as_figure",
     "compute_figures",

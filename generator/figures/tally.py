@@ -1,37 +1,26 @@
-"""The result of one indicator over one span (the whole campaign or a phase), unit by unit.
-
-Lists follow the order of tables; a unit whose count is not known is never counted as zero.
-"""
+"""The result of one indicator over one span (the whole campaign or a phase), unit by unit."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 from functools import cached_property
 
 from generator.figures.figure import Figure, Quantity, added, difference, ratio
-from generator.figures.progress import GroupProgress, Span, TargetProgress, UnitProgress
+from generator.figures.lists import Ordering, UnitLists
+from generator.figures.progress import GroupProgress, UnitProgress
 from generator.figures.ranking import rank_rows, tied_ranks
 from generator.figures.shares import Shares, share_of, share_out
+from generator.figures.span import Span
 from generator.figures.split import Split, split_total
-from generator.model.campaign import Group, Indicator, RankBy, TieRule
+from generator.figures.target import TargetProgress
+from generator.model.campaign import Group, Indicator, RankBy
 from generator.model.results import Breakdown, Standing
 from generator.notation import Moment
 
 
 @dataclass(frozen=True)
-class Ordering:
-    """How units are compared: ranked by what, ties, how many lead, below what they lag."""
-
-    tie_rule: TieRule
-    rank_by: RankBy | None
-    leading: int
-    lagging_below: Fraction
-
-
-@dataclass(frozen=True)
-class Tally:
+class Tally(UnitLists):
     """Kết quả của một chỉ tiêu thống kê trong một thời gian."""
 
     indicator: Indicator
@@ -165,86 +154,9 @@ class Tally:
         return replace(found, share=shares.of(found.count, shares.groups.get(group.code)))
 
     @property
-    def reported(self) -> tuple[UnitProgress, ...]:
-        """Đơn vị đã báo cáo."""
-        return self._where(row.count is not None for row in self.units)
-
-    @property
-    def unreported(self) -> tuple[UnitProgress, ...]:
-        """Đơn vị chưa báo cáo."""
-        return self._where(row.count is None for row in self.units)
-
-    @property
-    def idle_units(self) -> tuple[UnitProgress, ...]:
-        """Đơn vị chưa có kết quả: reported, and nothing done."""
-        return self._where(row.count is not None and row.count == 0 for row in self.units)
-
-    @property
-    def completed(self) -> tuple[UnitProgress, ...]:
-        """Đơn vị hoàn thành chỉ tiêu, also those above it."""
-        return self._where(row.reached for row in self.units)
-
-    @property
-    def exceeded(self) -> tuple[UnitProgress, ...]:
-        """Đơn vị vượt chỉ tiêu."""
-        return self._where(row.exceeded for row in self.units)
-
-    @property
-    def uncompleted(self) -> tuple[UnitProgress, ...]:
-        """Đơn vị có chỉ tiêu mà chưa hoàn thành; not those whose count is unknown."""
-        return self._where(bool(row.shortfall) for row in self.units)
-
-    @property
-    def lagging(self) -> tuple[UnitProgress, ...]:
-        """Đơn vị đạt thấp: rate below `lagging_below`, idle ones too."""
-        threshold = self.ordering.lagging_below
-        return self._where(row.rate is not None and row.rate < threshold for row in self.units)
-
-    @property
-    def slow(self) -> tuple[UnitProgress, ...]:
-        """Đơn vị đạt thấp mà đã có kết quả: lagging, and not idle."""
-        return tuple(row for row in self.lagging if row.count)
-
-    @property
-    def midway(self) -> tuple[UnitProgress, ...]:
-        """Đơn vị đạt từ ngưỡng đến dưới 100%."""
-        threshold = self.ordering.lagging_below
-        return self._where(
-            row.rate is not None and threshold <= row.rate < 1 for row in self.units
-        )
-
-    @property
-    def threshold(self) -> Figure:
-        """Ngưỡng đạt thấp."""
-        return Figure(self.ordering.lagging_below, quantity=Quantity.RATE)
-
-    @property
-    def without_quota(self) -> tuple[UnitProgress, ...]:
-        """Đơn vị chưa được giao chỉ tiêu."""
-        return self._where(row.goal is None for row in self.units)
-
-    @cached_property
-    def ranked(self) -> tuple[UnitProgress, ...]:
-        """Các đơn vị theo thứ hạng; equal ranks keep the order of tables."""
-        placed = [row for row in self.units if row.rank is not None]
-        return tuple(sorted(placed, key=lambda row: row.rank or 0))
-
-    @property
-    def leading(self) -> tuple[UnitProgress, ...]:
-        """Đơn vị dẫn đầu: the first ranks that have a result, with all who tie for the last place."""
-        best = [row for row in self.ranked if row.count]
-        if len(best) <= self.ordering.leading:
-            return tuple(best)
-        last = best[self.ordering.leading - 1].rank or 0
-        return tuple(row for row in best if (row.rank or 0) <= last)
-
-    @property
     def breakdowns(self) -> dict[str, Split]:
         """Các cách chia «trong đó» theo mã."""
         return {known.code: split_total(known, self.count) for known in self.breakdowns_known}
-
-    def _where(self, chosen: Iterable[bool]) -> tuple[UnitProgress, ...]:
-        return tuple(row for row, keep in zip(self.units, chosen, strict=True) if keep)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,191 @@
+"""One indicator's way from counts, quotas and targets to tallies, whole and phase by phase."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from generator.figures.bases import active_units, base_total
+from generator.figures.counting import Counting, Counts
+from generator.figures.figure import Figure
+from generator.figures.lists import Ordering
+from generator.figures.progress import UnitProgress
+from generator.figures.span import Span
+from generator.figures.tally import IndicatorTally, Tally
+from generator.figures.target import TargetProgress, required
+from generator.model.campaign import Campaign, Indicator, Phase, Quota, Target
+from generator.model.fields import Number
+from generator.notation import Moment
+
+
+@dataclass(frozen=True)
+class Computation:
+    """The tallies of one indicator as of a day."""
+
+    campaign: Campaign
+    counting: Counting
+    as_of: datetime.date
+
+    @property
+    def indicator(self) -> Indicator:
+        return self.counting.indicator
+
+    @property
+    def tally(self) -> IndicatorTally:
+        now, before = self.counting.snapshot, self.counting.before
+        counts = self.counting.until(now)
+        earlier = self.counting.until(before)
+        quota = self._quota(None)
+        result = self.counting.result(now)
+        return IndicatorTally(
+            indicator=self.indicator,
+            name=self.campaign.short_name,
+            span=self._span(None),
+            declared=counts.total,
+            rows=self._rows(counts, quota, earlier),
+            groups_known=self.campaign.groups,
+            targets=self._targets(None, counts),
+            ordering=self._ordering,
+            quota_total=self._given(quota.total) if quota and quota.total is not None else None,
+            standing=result.standing if result else None,
+            previous=earlier.known,
+            previous_as_of=before.as_of if before else None,
+            breakdowns_known=result.breakdowns if result else (),
+            phases=self._phases,
+        )
+
+    @property
+    def _phases(self) -> Mapping[str, Tally]:
+        """Each phase by code, in the order of the record; the one that comes next hangs on each."""
+        found: dict[str, Tally] = {}
+        after: Tally | None = None
+        for phase in sorted(self.campaign.phases, key=lambda phase: phase.ends, reverse=True):
+            after = found[phase.code] = replace(self._phase(phase), next=after)
+        return {phase.code: found[phase.code] for phase in self.campaign.phases}
+
+    def history(self, code: str | None) -> Iterator[tuple[Moment, Figure]]:
+        """The known counts, snapshot by snapshot."""
+        phase = next((phase for phase in self.campaign.phases if phase.code == code), None)
+        for known in self.counting.snapshots:
+            if phase is None:
+                counts = self.counting.until(known)
+            elif self._starts(phase) <= known.as_of.day <= phase.ends:
+                counts = self.counting.within(phase, self._starts(phase), known)
+            else:
+                continue
+            if counts.known is not None:
+                yield known.as_of, counts.known
+
+    def _phase(self, phase: Phase) -> Tally:
+        quota = self._quota(phase.code)
+        counts = self.counting.within(phase, self._starts(phase))
+        return Tally(
+            indicator=self.indicator,
+            name=phase.name,
+            span=self._span(phase),
+            declared=counts.total,
+            rows=self._rows(counts, quota),
+            groups_known=self.campaign.groups,
+            targets=self._targets(phase, counts),
+            ordering=self._ordering,
+            quota_total=self._given(quota.total) if quota and quota.total is not None else None,
+        )
+
+    @property
+    def _ordering(self) -> Ordering:
+        known = self.campaign
+        return Ordering(known.tie_rule, known.rank_by, known.leading, known.lagging_below)
+
+    def _span(self, phase: Phase | None) -> Span:
+        span = phase or self.campaign
+        return Span(
+            starts=self._starts(phase),
+            ends=span.ends,
+            as_of=min(self.as_of, span.ends),
+            last_day_counts=span.last_day_counts,
+            day_count=self.campaign.day_count,
+        )
+
+    def _starts(self, phase: Phase | None) -> datetime.date:
+        """A phase without a first day begins after the one before it, the first with the campaign."""
+        if phase is None or phase.starts:
+            return phase.starts if phase and phase.starts else self.campaign.starts
+        earlier = [known.ends for known in self.campaign.phases if known.ends < phase.ends]
+        return max(earlier) + datetime.timedelta(days=1) if earlier else self.campaign.starts
+
+    def _quota(self, phase: str | None) -> Quota | None:
+        """The quotas of a phase, or of the whole (those of all phases added up when only they exist)."""
+        mine = [quota for quota in self.campaign.quotas if self._is_mine(quota.indicator)]
+        exact = [quota for quota in mine if quota.phase == phase]
+        if exact:
+            return exact[-1]
+        phases = {known.code for known in self.campaign.phases}
+        if phase is None and phases and phases == {quota.phase for quota in mine}:
+            return _merged(mine)
+        return None
+
+    def _is_mine(self, indicator: str | None) -> bool:
+        return (indicator or self.campaign.main_indicator.code) == self.indicator.code
+
+    def _rows(
+        self, counts: Counts, quota: Quota | None, earlier: Counts | None = None
+    ) -> tuple[UnitProgress, ...]:
+        goals = quota.counts if quota else {}
+        notes = quota.reasons if quota else {}
+        return tuple(
+            UnitProgress(
+                count=counts.units.get(unit.code),
+                goal=self._given(goals[unit.code]) if unit.code in goals else None,
+                unit=unit,
+                note=notes.get(unit.code, ""),
+                previous=earlier.units.get(unit.code) if earlier else None,
+            )
+            for unit in active_units(self.campaign, self.as_of)
+        )
+
+    def _targets(self, phase: Phase | None, counts: Counts) -> Mapping[str, TargetProgress]:
+        code = phase.code if phase else None
+        return {
+            target.code: self._target(target, phase, counts)
+            for target in self.campaign.targets
+            if target.phase == code and self._is_mine(target.indicator)
+        }
+
+    def _target(self, target: Target, phase: Phase | None, counts: Counts) -> TargetProgress:
+        goal, goal_to = self._goals(target)
+        found = self.counting.reached_on(goal, phase, self._starts(phase)) if goal else None
+        return TargetProgress(
+            count=counts.known,
+            goal=goal,
+            goal_to=goal_to,
+            target=target,
+            span=self._span(phase),
+            reached_on=target.reached_on or found,
+            base=base_total(self.campaign, target.of, self.as_of),
+            of=next((base.name for base in self.campaign.bases if base.code == target.of), None),
+            replaced=any(known.replaces == target.code for known in self.campaign.targets),
+        )
+
+    def _given(self, value: Number) -> Figure:
+        return Figure(value, quantity=self.counting.quantity)
+
+    def _goals(self, target: Target) -> tuple[Figure | None, Figure | None]:
+        if target.count is not None:
+            return replace(self._given(target.count), precision=target.precision), None
+        base = base_total(self.campaign, target.of, self.as_of)
+        if target.rate is None or base is None:
+            return None, None
+        upper = required(target.rate_to, base) if target.rate_to is not None else None
+        return required(target.rate, base), upper
+
+
+def _merged(quotas: list[Quota]) -> Quota:
+    """The quotas of all phases added up."""
+    counts: dict[str, Number] = {}
+    for quota in quotas:
+        for code, count in quota.counts.items():
+            counts[code] = counts.get(code, 0) + count
+    totals = [quota.total for quota in quotas if quota.total is not None]
+    whole = sum(totals) if len(totals) == len(quotas) else None
+    return Quota(counts=counts, total=whole)
