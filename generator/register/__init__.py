@@ -21,7 +21,6 @@ from generator.register.founding import adopt_register, init_register
 from generator.register.freezing import changed_since_issue, freeze
 from generator.register.giving import Given
 from generator.register.issuing import Receipt, issue, reserve
-from generator.register.journal import digest
 from generator.register.metadata import (
     Metadata,
     Receiver,
@@ -35,6 +34,7 @@ from generator.register.outgoing import Outgoing, outgoing_of
 from generator.register.reading import expected_number, find_key, find_number, list_rows
 from generator.register.recording import Issuance
 from generator.register.shelf import Entry
+from generator.register.staging import digest
 from generator.register.voiding import void
 
 __all__ = [

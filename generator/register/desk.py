@@ -18,10 +18,11 @@ from generator.records.writing import write_yaml_text
 from generator.register import disk, journal
 from generator.register.editing import EditedBook
 from generator.register.faults import RegisterDamaged, RegisterMissing
-from generator.register.journal import Change, Stale
+from generator.register.journal import Stale
 from generator.register.locking import locked
 from generator.register.opening import Register
 from generator.register.shelf import Shelf, load_shelf, mark_of
+from generator.register.staging import Change
 from generator.workspace import Workspace
 
 _ATTEMPTS = 3

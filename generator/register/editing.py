@@ -13,6 +13,7 @@ from pathlib import Path
 
 from generator.model.register import Book, FirstNumber, Row
 from generator.problems import Place, Problem, RecordsInvalid, say
+from generator.records.building import ITEM_LIMIT
 from generator.records.nodes import Items, unpack
 from generator.records.writing import write_yaml_text
 from generator.register import lines
@@ -67,8 +68,11 @@ def edit_book(loaded: LoadedBook, edits: Sequence[RowEdit]) -> EditedBook:
     layout = _layout(loaded)
     if layout is None or not _reads_back(loaded, layout, [*changed.values(), *added]):
         raise RecordsInvalid([_unusual(loaded)])
+    book = _wanted(loaded.book, changed, added)
+    if _values(book) > ITEM_LIMIT:
+        raise RecordsInvalid([_full(loaded)])
     text = "".join(_edited(layout, changed, added))
-    return EditedBook(loaded.path, _wanted(loaded.book, changed, added), text.encode())
+    return EditedBook(loaded.path, book, text.encode())
 
 
 def _wanted(book: Book, changed: Mapping[int, Row], added: Sequence[Row]) -> Book:
@@ -157,6 +161,20 @@ def _reads_back(loaded: LoadedBook, layout: _Layout, rows: Sequence[Row]) -> boo
     text = "".join([*layout.head, *layout.written(rows), *layout.tail])
     found, _ = parse_book(loaded.path, loaded.name, text.encode())
     return found is not None and found.book == loaded.book.model_copy(update={"rows": tuple(rows)})
+
+
+def _values(book: Book) -> int:
+    """At least as many values as a reader of the book will count."""
+    return 100 + sum(5 + len(row.model_fields_set) + len(row.recipients) for row in book.rows)
+
+
+def _full(loaded: LoadedBook) -> Problem:
+    return Problem(
+        "E-REGISTER-FULL",
+        Place(loaded.name),
+        say("sổ sẽ dài quá mức đọc được"),
+        say("cấp một số chung cho cả đợt thay vì mỗi thư một số"),
+    )
 
 
 def _unusual(loaded: LoadedBook) -> Problem:

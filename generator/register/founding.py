@@ -24,11 +24,11 @@ from generator.register.desk import (
 from generator.register.editing import new_book
 from generator.register.faults import RegisterDamaged
 from generator.register.giving import void_row
-from generator.register.journal import Change
 from generator.register.ledger import Ledger
 from generator.register.opening import Register
 from generator.register.outgoing import one_line
 from generator.register.shelf import Shelf, book_years, load_book, load_shelf, mark_of, parse
+from generator.register.staging import Change
 from generator.wording import padded
 
 

@@ -15,11 +15,11 @@ from generator.problems import Message, Place, Problem, RecordsInvalid, say
 from generator.records.cleaning import decode
 from generator.records.yamltext import read_yaml_text
 from generator.register.desk import read_file
-from generator.register.journal import Change, digest
 from generator.register.ledger import Ledger
 from generator.register.metadata import Metadata, check_metadata, metadata_json, metadata_xml
 from generator.register.outgoing import Outgoing
 from generator.register.shelf import is_live
+from generator.register.staging import Change, digest
 from generator.register.stamping import stamp_text
 from generator.wording import padded, short_date
 

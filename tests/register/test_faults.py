@@ -8,7 +8,16 @@ import pytest
 from clerks import Faults, contents, issuance, letter, records
 
 from generator.problems import Busy, MachineFailed, errors
-from generator.register import check_register, disk, issue, list_rows, recover, reserve, void
+from generator.register import (
+    RegisterDamaged,
+    check_register,
+    disk,
+    issue,
+    list_rows,
+    recover,
+    reserve,
+    void,
+)
 
 STEPS = range(1, 80)
 
@@ -24,7 +33,8 @@ def begun(register):
     """A register in use, with the records that are to be issued."""
     issue(register, [issuance(register, "trước")])
     reserve(register, [letter("a")])
-    issuance(register, "a"), issuance(register, "b")
+    issuance(register, "a")
+    issuance(register, "b")
     return register
 
 
@@ -134,3 +144,12 @@ def test_a_program_that_keeps_writing_is_told_of(begun, monkeypatch):
     monkeypatch.setattr(disk, "claim", claim)
     assert b"number" not in record.read_bytes()
     assert len(list_rows(begun)) == 2
+
+
+def test_a_journal_that_cannot_be_read_stops_everything(begun, faults):
+    faults.fail(60, lasting=True, error=errno.EROFS)
+    run(begun, faults)
+    faults.repair()
+    (begun.folder / ".journal").write_bytes(b"\0" * 100)
+    with pytest.raises(RegisterDamaged, match="không đọc được nhật ký ghi dở"):
+        reserve(begun, [letter("sau")])
