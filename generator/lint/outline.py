@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from generator.lint.fold import fold
 from generator.lint.text import Paragraph
@@ -60,7 +61,11 @@ _LONGEST_LABEL = 60
 
 def read_head(paragraph: Paragraph) -> Head | None:
     """The first signs of a paragraph, its automatic number included; None for plain text."""
-    text = paragraph.numbered_text
+    return _read(paragraph.numbered_text)
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> Head | None:
     for level, pattern in _COMPILED:
         found = pattern.fullmatch(text)
         if found and _fits(level, found[2], found[5], found[4]):

@@ -7,8 +7,9 @@ figures are not taken for counts.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
+from weakref import WeakKeyDictionary
 
 from generator.lint.anatomy import Document
 from generator.lint.outline import read_head
@@ -24,15 +25,27 @@ Text = tuple[Paragraph, str]
 Hit = tuple[Paragraph, re.Match[str], Message]
 
 
-def texts(document: Document) -> Iterator[Text]:
-    """Running text of every letter and annex, figures of symbols and addresses taken out."""
-    for paragraph in prose(document):
-        head = read_head(paragraph)
-        text = head.rest if head else paragraph.text
-        yield paragraph, _ADDRESS.sub(" ", _SYMBOL.sub(" ", text))
+_READ: WeakKeyDictionary[Document, tuple[Text, ...]] = WeakKeyDictionary()
+
+
+def texts(document: Document) -> tuple[Text, ...]:
+    """Running text of every letter and annex, figures of symbols and addresses taken out.
+
+    Worked out once for a document, since many rules look at it.
+    """
+    if document not in _READ:
+        _READ[document] = tuple(map(_plain, prose(document)))
+    return _READ[document]
+
+
+def _plain(paragraph: Paragraph) -> Text:
+    head = read_head(paragraph)
+    text = head.rest if head else paragraph.text
+    return paragraph, _ADDRESS.sub(" ", _SYMBOL.sub(" ", text))
 
 
 def prose(document: Document) -> Iterator[Paragraph]:
+    """The paragraphs of running text: those of letters and annexes, not of tables."""
     for letter in document.letters:
         yield from letter.body
         for annex in letter.annexes:
@@ -40,13 +53,14 @@ def prose(document: Document) -> Iterator[Paragraph]:
 
 
 def cells(document: Document) -> Iterator[Text]:
+    """The cells of tables with figures."""
     for paragraph in document.paragraphs:
         if paragraph.cell is not None and paragraph.cell.table.bordered:
             yield paragraph, _SYMBOL.sub(" ", paragraph.text)
 
 
 def hits(
-    texts: Iterator[Text],
+    texts: Iterable[Text],
     pattern: re.Pattern[str],
     fault: Callable[[re.Match[str], str], Message | None],
 ) -> Iterator[Hit]:
@@ -57,11 +71,12 @@ def hits(
                 yield paragraph, found, hint
 
 
-def tell(hits: Iterator[Hit], source: str) -> Iterator[Breach]:
+def tell(hits: Iterator[Hit], message: Message) -> Iterator[Breach]:
+    """A breach for each hit; `message` has a gap `text` for the words found."""
     for paragraph, found, hint in hits:
         text = found[0].strip()
         yield Breach(paragraph.spot.quoting(found.string[max(found.start() - _BEFORE, 0) :]),
-                     Message(source, {"text": text}), hint)  # fmt: skip
+                     Message(message.source, {"text": text}), hint)  # fmt: skip
 
 
 def everywhere(document: Document) -> Iterator[Text]:

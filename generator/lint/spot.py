@@ -28,7 +28,7 @@ class Spot:
 
     def quoting(self, text: str) -> Spot:
         """The same place with other words quoted, cut to a readable length."""
-        shown = visible(text)
+        shown = visible(text[: 2 * EXTRACT])
         return replace(self, extract=shown if len(shown) <= EXTRACT else shown[: EXTRACT - 1] + "…")
 
     def message(self) -> Message:

@@ -133,6 +133,13 @@ class Paragraph:
         return Line(self, tuple(run for run in self.runs if not run.is_mark))
 
     @cached_property
+    def is_open(self) -> bool:
+        """A line to be filled in, as in forms: more leader dots than letters, or dots of a tab."""
+        raw = "".join(run.text for run in self.runs).strip()
+        dots = sum(map(raw.count, "._…"))
+        return "\t" in raw or (dots > 0 and sum(map(str.isalpha, raw)) < dots)
+
+    @cached_property
     def is_rule(self) -> bool:
         """A paragraph of underscores or dashes that only draws a line."""
         raw = "".join(run.text for run in self.runs)

@@ -24,10 +24,9 @@ from right_documents import (
 )
 from word_paper import (
     Grid,
-    Page,
     PageNumber,
-    Para,
     Paper,
+    Para,
     centred,
     line_shape,
     rule,
@@ -223,7 +222,7 @@ HEADING = [
     m("ND30-II.1.b-tieungu-rule", "short", plan, lambda p: p.parts.update(motto_rule=rule(MOTTO // 2, RIGHT_ROOM))),
     m("ND30-II.1.b-tieungu-rule", "dashed", plan, lambda p: p.set("motto_rule", border="dashed")),
     m("ND30-II.1.b-tieungu-rule", "underlined", plan, lambda p: p.drop("motto_rule").set("motto", underline=True)),
-    m("ND30-II.1.b-tieungu-rule", "dashed shape", drawn, lambda p: p.set("motto", inside=line_shape(MOTTO, dash="dash", id=52))),
+    m("ND30-II.1.b-tieungu-rule", "dashed shape", drawn, lambda p: p.set("motto", inside=line_shape(MOTTO, dash="dash", number=52))),
     m("ND30-II.1.c-spacing", "1.5", plan, lambda p: p.set("motto", line=360)),
     m("ND30-II.1.c-spacing", "6 pt", plan, lambda p: p.set("title", after=120)),
     m("ND30-V.fn1-size-set", "13 14 13", plan, lambda p: p.set("date", size=26)),
@@ -238,7 +237,7 @@ HEADING = [
         issuer_rule=rule(900, LEFT_ROOM))),
     m("ND30-II.2.b-org-rule", "missing", plan, lambda p: p.drop("issuer_rule")),
     m("ND30-II.2.b-org-rule", "long", plan, lambda p: p.parts.update(issuer_rule=rule(ISSUER_LINE, LEFT_ROOM))),
-    m("ND30-II.2.b-org-rule", "short", drawn, lambda p: p.set("issuer", inside=line_shape(300, id=51))),
+    m("ND30-II.2.b-org-rule", "short", drawn, lambda p: p.set("issuer", inside=line_shape(300, number=51))),
     m("ND30-II.2.b-org-rule", "under the superior", plan, lambda p: p.put("superior", "s_rule", rule(1000, LEFT_ROOM))),
     m("ND30-II.2.b-spacing", "loose", plan, lambda p: p.set("issuer", line=360)),
     m("ND30-II.2.b-spacing", "6 pt", plan, lambda p: p.set("issuer", before=120)),
@@ -493,13 +492,13 @@ TABLES = [
 ]
 
 LONE_CELL = '<w:tc><w:tcPr><w:tcW w:w="900" w:type="dxa"/></w:tcPr>'
-DOUBLE = line_shape(1000, id=7)
+DOUBLE = line_shape(1000, number=7)
 
 MARKUP = [
     m("OOXML-cell-paragraph", "empty", minutes, lambda p: p.swap("<w:p/></w:tc>", "</w:tc>")),
     m("OOXML-empty-table", "no rows", letter, lambda p: p.swap("<w:sectPr>", "<w:tbl><w:tblPr/><w:tblGrid/></w:tbl><w:sectPr>")),
     m("OOXML-text-newline", "newline", letter, lambda p: p.swap("hằng tháng.", "hằng\ntháng.")),
-    m("OOXML-drawing-id", "twice", drawn, lambda p: p.set("motto", inside=line_shape(MOTTO, id=51))),
+    m("OOXML-drawing-id", "twice", drawn, lambda p: p.set("motto", inside=line_shape(MOTTO, number=51))),
     m("OOXML-grid", "one more", letter, lambda p: p.swap("</w:tblGrid>", '<w:gridCol w:w="10"/></w:tblGrid>')),
     m("OOXML-style", "unknown", letter, lambda p: p.set("last", style="KhongCo")),
     m("OOXML-field", "no end", letter, lambda p: setattr(p, "number", PageNumber()) or p.change(
@@ -529,4 +528,3 @@ SAMPLES = (
     drawn,
     submission,
 )
-UNUSED = (Page,)

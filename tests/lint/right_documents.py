@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from generator.metrics import text_width
+from word_paper import Grid, Page, Paper, Para, centred, line_shape, rule, text_box
 
-from word_paper import Grid, Page, Para, Paper, centred, line_shape, rule, text_box
+from generator.metrics import text_width
 
 LEFT, RIGHT = 3640, 5714
 LEFT_ROOM, RIGHT_ROOM = LEFT - 216, RIGHT - 216
@@ -244,7 +244,7 @@ def stamped() -> Paper:
     paper = letter_to_one()
     paper.put("vv", "urgent", centred("", inside=text_box(centred("KHẨN", **STAMP), 1134, 454)))  # type: ignore[arg-type]
     stamp = centred("XEM XONG TRẢ LẠI", size=26, bold=True)
-    paper.first_header = centred("", inside=text_box(stamp, 3000, 454, id=61)).xml()
+    paper.first_header = centred("", inside=text_box(stamp, 3000, 454, number=61)).xml()
     paper.parts["address"] = Para(
         "Số 5 Nguyễn Tất Thành, phường An Xuyên, tỉnh Cà Mau; ĐT: 0290 3831 005",
         size=22, align="center", first=0, before=240, line=240,
@@ -330,9 +330,9 @@ def drawn() -> Paper:
     """The plan with its rule lines drawn as shapes, anchored to the words above them."""
     paper = plan()
     paper.drop("issuer_rule", "motto_rule", "subject_rule")
-    paper.set("issuer", inside=line_shape(ISSUER_LINE * 2 // 5, id=51))
-    paper.set("motto", inside=line_shape(MOTTO, id=52))
-    paper.set("subject", inside=line_shape(2600, id=53))
+    paper.set("issuer", inside=line_shape(ISSUER_LINE * 2 // 5, number=51))
+    paper.set("motto", inside=line_shape(MOTTO, number=52))
+    paper.set("subject", inside=line_shape(2600, number=53))
     return paper
 
 

@@ -7,7 +7,7 @@ import zipfile
 
 from lxml import etree
 from right_documents import letter, plan, stamped
-from word_paper import NAMESPACES, W, Paper, PageNumber
+from word_paper import NAMESPACES, PageNumber, Paper, W
 
 from generator.lint import Checked, annotate, lint_document, read_document, read_package
 from generator.standard import load_standard

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from right_documents import HEADING, ISSUER_LINE, MOTTO, letter, plan
-from word_paper import NAMESPACES, Para, Paper, centred, line_shape, text_box, vml_line
+from word_paper import NAMESPACES, Paper, Para, centred, line_shape, text_box, vml_line
 
 from generator.lint import Document, lint_document, read_document, read_package
 from generator.problems import Severity
@@ -40,8 +40,8 @@ def tabbed() -> Paper:
     """The heading as paragraphs with tabs, lines drawn as shapes."""
     paper = letter()
     bold, plain = {"size": 26, "bold": True}, {"size": 26}
-    half = line_shape(ISSUER_LINE * 2 // 5, x=1000, id=80)
-    whole = line_shape(MOTTO, x=4900, id=81)
+    half = line_shape(ISSUER_LINE * 2 // 5, x=1000, number=80)
+    whole = line_shape(MOTTO, x=4900, number=81)
     paper.parts |= {
         "row1": two(
             "TỔNG LIÊN ĐOÀN LAO ĐỘNG VN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", (plain, bold)
@@ -63,9 +63,9 @@ def framed() -> Paper:
         paper.set(name, properties=FRAME.format(width=3640, x=1701))
     for name in ("title", "motto", "motto_rule", "date"):
         paper.set(name, properties=FRAME.format(width=5714, x=5400))
-    paper.parts["motto_rule"] = centred("", inside=line_shape(MOTTO, id=90),
+    paper.parts["motto_rule"] = centred("", inside=line_shape(MOTTO, number=90),
                                         properties=FRAME.format(width=5714, x=5400))  # fmt: skip
-    paper.parts["issuer_rule"] = centred("", inside=line_shape(ISSUER_LINE * 2 // 5, id=91),
+    paper.parts["issuer_rule"] = centred("", inside=line_shape(ISSUER_LINE * 2 // 5, number=91),
                                          properties=FRAME.format(width=3640, x=1701))  # fmt: skip
     names = [name for row in HEADING.rows for cell in row for name in cell]
     paper.blocks[0:1] = names
@@ -79,8 +79,8 @@ def boxed() -> Paper:
         paper.parts[name].xml() for name in ("superior", "issuer", "issuer_rule", "number", "vv")
     )
     right = "".join(paper.parts[name].xml() for name in ("title", "motto", "motto_rule", "date"))
-    holder = text_box(centred("@left"), 3640, 2000, id=95) + text_box(
-        centred("@right"), 5714, 2000, id=96
+    holder = text_box(centred("@left"), 3640, 2000, number=95) + text_box(
+        centred("@right"), 5714, 2000, number=96
     )
     for mark, inner in (("@left", left), ("@right", right)):
         holder = holder.replace(centred(mark).xml(), inner)

@@ -105,7 +105,7 @@ def test_problems_are_those_of_all_commands():
 @pytest.mark.parametrize("name", RULES)
 def test_every_rule_has_a_manual(name: str):
     title, _, rest = RULES[name].manual.partition("\n\n")
-    assert title.endswith(".") or title.endswith(")")
+    assert title.endswith((".", ")"))
     assert "\n" not in title
     assert re.fullmatch(r"Mục đích: .+\nCăn cứ: .+\nĐúng: .+\nSai: .+", rest, re.DOTALL)
 

@@ -339,8 +339,8 @@ _ROOT_RELS = (
 _RELS = (
     f"<Relationships {_RELS_NS}>"
     + "".join(
-        f'<Relationship Id="{id}" Type="{_REL}/{kind}" Target="{target}.xml"/>'
-        for id, kind, target in (
+        f'<Relationship Id="{link}" Type="{_REL}/{kind}" Target="{target}.xml"/>'
+        for link, kind, target in (
             ("rIdS", "styles", "styles"), ("rIdT", "settings", "settings"),
             ("rIdH1", "header", "header1"), ("rIdH2", "header", "header2"),
             ("rIdF1", "footer", "footer1"),
@@ -350,13 +350,13 @@ _RELS = (
 )  # fmt: skip
 
 
-def line_shape(width: int, *, dash: str = "", x: int = 0, id: int = 50) -> str:
+def line_shape(width: int, *, dash: str = "", x: int = 0, number: int = 50) -> str:
     """A run with a drawn line `width` twips long."""
     dashed = f'<a:prstDash val="{dash}"/>' if dash else ""
     return (
         '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor>'
         f'<wp:positionH relativeFrom="column"><wp:posOffset>{x * TWIP}</wp:posOffset></wp:positionH>'
-        f'<wp:extent cx="{width * TWIP}" cy="0"/><wp:docPr id="{id}" name="Line"/><a:graphic>'
+        f'<wp:extent cx="{width * TWIP}" cy="0"/><wp:docPr id="{number}" name="Line"/><a:graphic>'
         '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
         f'<wps:wsp><wps:cNvCnPr/><wps:spPr><a:prstGeom prst="line"/><a:ln w="9525">{dashed}</a:ln>'
         "</wps:spPr></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice>"
@@ -369,12 +369,14 @@ def vml_line(width: int) -> str:
     return f'<w:r><w:pict><v:line from="0,0" to="{width / 20}pt,0" strokeweight=".75pt"/></w:pict></w:r>'
 
 
-def text_box(inner: Para, width: int, height: int, *, outlined: bool = True, id: int = 60) -> str:
+def text_box(
+    inner: Para, width: int, height: int, *, outlined: bool = True, number: int = 60
+) -> str:
     """A run with a text box that holds one paragraph."""
     stroke = "" if outlined else "<a:noFill/>"
     return (
         '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor>'
-        f'<wp:extent cx="{width * TWIP}" cy="{height * TWIP}"/><wp:docPr id="{id}" name="Box"/>'
+        f'<wp:extent cx="{width * TWIP}" cy="{height * TWIP}"/><wp:docPr id="{number}" name="Box"/>'
         '<a:graphic><a:graphicData uri="x"><wps:wsp><wps:spPr><a:prstGeom prst="rect"/>'
         f"<a:ln>{stroke}</a:ln></wps:spPr><wps:txbx><w:txbxContent>{inner.xml()}</w:txbxContent>"
         "</wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice>"

@@ -29,15 +29,9 @@ def _text(letter: Letter) -> list[Paragraph]:
     for paragraph in (*letter.legal_bases, *letter.body):
         head = read_head(paragraph)
         division = head is not None and head.level in (Level.PART, Level.SECTION)
-        if not division and paragraph.format.align in ("left", "both") and not _is_open(paragraph):
+        if not division and paragraph.format.align in ("left", "both") and not paragraph.is_open:
             found.append(paragraph)
     return found
-
-
-def _is_open(paragraph: Paragraph) -> bool:
-    """A line to be filled in."""
-    raw = "".join(run.text for run in paragraph.runs).strip()
-    return "\t" in raw or sum(map(str.isalpha, raw)) < sum(sign in "._…" for sign in raw)
 
 
 def _tell(rule: str, message: Message, changed: list[Paragraph]) -> Iterator[Change]:

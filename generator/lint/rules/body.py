@@ -52,13 +52,6 @@ def _is_caption(paragraph: Paragraph) -> bool:
     return style or (apart and paragraph.text.startswith("("))
 
 
-def _blank(paragraph: Paragraph) -> bool:
-    """A line to be filled in, as in the forms of the decree: more leader dots than letters."""
-    raw = "".join(run.text for run in paragraph.runs).strip()
-    letters = sum(letter.isalpha() for letter in raw)
-    return "\t" in raw or letters < sum(letter in "._…" for letter in raw)
-
-
 def _tell(found: Iterator[tuple[Message, Paragraph]], hint: Message) -> Iterator[Breach]:
     said: dict[object, Message] = {}
     pairs = []
@@ -84,7 +77,7 @@ def aligned(document: Document, standard: Standard) -> Iterator[Breach]:
         for letter in document.letters
         for paragraph in _text(letter)
         if paragraph.format.align != wanted
-        and not _blank(paragraph)
+        and not paragraph.is_open
         and not _is_field(letter, paragraph)
     )
     yield from _tell(wrong, say("canh đều hai lề"))
@@ -154,7 +147,7 @@ def indented(document: Document, standard: Standard) -> Iterator[Breach]:
         (fault, paragraph)
         for letter in document.letters
         for paragraph in _text(letter)
-        if not _is_field(letter, paragraph) and not _blank(paragraph) and not _is_article(paragraph)
+        if not _is_field(letter, paragraph) and not paragraph.is_open and not _is_article(paragraph)
         for fault in _indent_faults(paragraph, value)
     )
     yield from _tell(wrong, say("đặt thụt dòng đầu 1 cm hoặc 1,27 cm, lề đoạn bằng 0"))

@@ -31,7 +31,7 @@ def dates(document: Document, standard: Standard) -> Iterator[Breach]:
     """
     months = set(standard.texts("date.pad_months"))
     found = hits(texts(document), _DATE, lambda found, _text: _date_fault(found, months))
-    yield from tell(found, say("ngày «{text}» thêm số 0 không thống nhất").source)
+    yield from tell(found, say("ngày «{text}» thêm số 0 không thống nhất"))
 
 
 def _date_fault(found: re.Match[str], months: set[str]) -> Message | None:
@@ -53,7 +53,7 @@ def date_separators(document: Document, _standard: Standard) -> Iterator[Breach]
     Sai: 20.4.2022; 20-4-2022.
     """
     found = hits(texts(document), _DOTTED, lambda found, _text: _slashed(found))
-    yield from tell(found, say("ngày «{text}» không dùng gạch chéo").source)
+    yield from tell(found, say("ngày «{text}» không dùng gạch chéo"))
 
 
 def _slashed(found: re.Match[str]) -> Message:
@@ -70,7 +70,7 @@ def ranges(document: Document, _standard: Standard) -> Iterator[Breach]:
     Sai: nhiệm kỳ 2023-2028; 20-25 đơn vị.
     """
     found = hits(texts(document), _RANGE, _range_fault)
-    yield from tell(found, say("khoảng số «{text}» không có dấu cách").source)
+    yield from tell(found, say("khoảng số «{text}» không có dấu cách"))
 
 
 def _range_fault(found: re.Match[str], text: str) -> Message | None:
@@ -96,7 +96,7 @@ def times(document: Document, _standard: Standard) -> Iterator[Breach]:
     Sai: 8:00 ngày 20/4/2022.
     """
     found = hits(texts(document), _CLOCK, lambda found, _text: _hour(found))
-    yield from tell(found, say("giờ viết «{text}»").source)
+    yield from tell(found, say("giờ viết «{text}»"))
 
 
 def _hour(found: re.Match[str]) -> Message:

@@ -47,7 +47,7 @@ def small_counts(document: Document, _standard: Standard) -> Iterator[Breach]:
     Sai: 3 giai đoạn; 5 đơn vị.
     """
     found = hits(_unquoted(document), _SMALL, _small_fault)
-    yield from tell(found, say("số đếm «{text}» không có số 0").source)
+    yield from tell(found, say("số đếm «{text}» không có số 0"))
 
 
 def _unquoted(document: Document) -> Iterator[Text]:
@@ -71,7 +71,7 @@ def thousands(document: Document, _standard: Standard) -> Iterator[Breach]:
     Sai: 2660 sáng kiến; 3031150000 đồng.
     """
     found = hits(everywhere(document), _THOUSAND, _thousand_fault)
-    yield from tell(found, say("số «{text}» không có dấu ngăn hàng nghìn").source)
+    yield from tell(found, say("số «{text}» không có dấu ngăn hàng nghìn"))
 
 
 def _thousand_fault(found: re.Match[str], text: str) -> Message | None:
@@ -92,7 +92,7 @@ def decimals(document: Document, _standard: Standard) -> Iterator[Breach]:
     Sai: 52.2%; 1.27 cm.
     """
     found = hits(everywhere(document), _POINT, lambda found, _text: _with_comma(found))
-    yield from tell(found, say("số thập phân «{text}» dùng dấu chấm").source)
+    yield from tell(found, say("số thập phân «{text}» dùng dấu chấm"))
 
 
 def _with_comma(found: re.Match[str]) -> Message:
@@ -109,7 +109,7 @@ def mixed(document: Document, _standard: Standard) -> Iterator[Breach]:
     Sai: 35,728 sáng kiến.
     """
     found = hits(texts(document), _COMMA, lambda found, _text: _with_dots(found))
-    yield from tell(found, say("số «{text}» ngăn hàng nghìn bằng dấu phẩy").source)
+    yield from tell(found, say("số «{text}» ngăn hàng nghìn bằng dấu phẩy"))
 
 
 def _with_dots(found: re.Match[str]) -> Message:
@@ -126,7 +126,7 @@ def percents(document: Document, _standard: Standard) -> Iterator[Breach]:
     Sai: 52,2 %.
     """
     found = hits(texts(document), _PERCENT, lambda _found, _text: say("viết liền"))
-    yield from tell(found, say("dấu cách trước %: «{text}»").source)
+    yield from tell(found, say("dấu cách trước %: «{text}»"))
 
 
 @rule("PRAC-ratio")
@@ -139,7 +139,7 @@ def ratios(document: Document, _standard: Standard) -> Iterator[Breach]:
     Sai: 1.775 / 1.200 sáng kiến.
     """
     found = hits(texts(document), _RATIO, lambda _found, _text: say("viết liền, không dấu cách"))
-    yield from tell(found, say("dấu cách quanh gạch chéo: «{text}»").source)
+    yield from tell(found, say("dấu cách quanh gạch chéo: «{text}»"))
 
 
 @rule("PRAC-unit")
@@ -152,7 +152,7 @@ def units(document: Document, _standard: Standard) -> Iterator[Breach]:
     Sai: 30mm x 8mm.
     """
     found = hits(texts(document), _UNIT, lambda _found, _text: say("thêm dấu cách trước đơn vị"))
-    yield from tell(found, say("«{text}» thiếu dấu cách").source)
+    yield from tell(found, say("«{text}» thiếu dấu cách"))
 
 
 @rule("PRAC-quote")
@@ -165,4 +165,4 @@ def quotes(document: Document, _standard: Standard) -> Iterator[Breach]:
     Sai: Chương trình "1 triệu sáng kiến".
     """
     found = hits(texts(document), _STRAIGHT, lambda _found, _text: say("dùng “ ”"))
-    yield from tell(found, say("ngoặc kép thẳng: {text}").source)
+    yield from tell(found, say("ngoặc kép thẳng: {text}"))
