@@ -6,9 +6,7 @@ such a character are touched; the outcome is the same, and a test holds it so.
 
 from __future__ import annotations
 
-import re
-
-_MARK = re.compile(rb"[\t\n\x07\x0c]")
+_MARKS = (b"\t", b"\n", b"\a", b"\f")
 _TEXT = b'<w:t xml:space="preserve">'
 
 
@@ -17,28 +15,30 @@ def resolve_breaks(xml: bytes) -> bytes:
 
     For parts without text boxes: paragraphs do not stand inside paragraphs.
     """
+    marks = [mark for mark in _MARKS if mark in xml]
     done: list[bytes] = []
     taken = 0
-    mark = _MARK.search(xml)
-    while mark is not None:
-        resolved = _resolve_at(xml, mark.start())
-        if resolved is None:
-            mark = _MARK.search(xml, mark.end())
-            continue
-        start, end, text = resolved
+    spot = _next(xml, marks, 0)
+    while spot >= 0:
+        start, end, text = _resolve_at(xml, spot)
         done += (xml[taken:start], text)
         taken = end
-        mark = _MARK.search(xml, end)
+        spot = _next(xml, marks, end)
     return b"".join((*done, xml[taken:]))
 
 
-def _resolve_at(xml: bytes, spot: int) -> tuple[int, int, bytes] | None:
-    """Start, end and new words of the text around a mark; nothing when it is in no text."""
+def _next(xml: bytes, marks: list[bytes], start: int) -> int:
+    """Where the next mark stands; -1 when none does."""
+    return min((spot for mark in marks if (spot := xml.find(mark, start)) >= 0), default=-1)
+
+
+def _resolve_at(xml: bytes, spot: int) -> tuple[int, int, bytes]:
+    """Start, end and new words of the text around a mark; outside of texts it stays as it is."""
     paragraph = _opening(xml, b"p", spot)
     run = _opening(xml, b"r", spot, paragraph)
     start = _opening(xml, b"t", spot, run)
     if start < 0:
-        return None
+        return spot, spot + 1, xml[spot : spot + 1]
     end = xml.find(b"</w:t>", spot)
     run_properties = _properties(xml, b"w:rPr", run, xml.find(b"</w:r>", end))
     paragraph_properties = _properties(xml, b"w:pPr", paragraph, xml.find(b"</w:p>", end))
