@@ -7,6 +7,7 @@ and events, for a command line or another face to tell.
 from __future__ import annotations
 
 import datetime
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -14,8 +15,15 @@ from pathlib import Path
 
 from generator.charts import add_charts
 from generator.context import NameEntry, build_names, list_names
-from generator.drafting import Draft, Subject, draft_document
-from generator.figures import Figures, Tally, compute_figures, find_snapshot
+from generator.drafting import Draft, Expressions, Subject, draft_document, template_of
+from generator.figures import (
+    Figures,
+    GroupProgress,
+    Tally,
+    UnitProgress,
+    compute_figures,
+    find_snapshot,
+)
 from generator.files import write_atomically
 from generator.model.campaign import Campaign
 from generator.model.document import Document
@@ -93,6 +101,8 @@ class Work:
     record: CampaignRecord
     document: Document
     figures: Figures
+    unit: UnitProgress | None = None
+    group: GroupProgress | None = None
 
     @property
     def name(self) -> str:
@@ -149,7 +159,16 @@ def draft(work: Work, office: Office) -> Draft:
     campaign, document = work.record.campaign, work.document
     standard = office.standard_for(campaign, document, work.figures.as_of)
     return draft_document(
-        Subject(campaign, document, work.figures, office.library, standard, locate)
+        Subject(
+            campaign,
+            document,
+            work.figures,
+            office.library,
+            standard,
+            locate,
+            unit=work.unit,
+            group=work.group,
+        )
     )
 
 
@@ -215,11 +234,29 @@ def _rendering_problems(office: Office, work: Work, drafted: Draft) -> list[Prob
     return []
 
 
-def make(office: Office, work: Work, drafted: Draft) -> Made:
+def template_name(work: Work, office: Office) -> str:
+    """The Word template of a document."""
+    return template_of(work.document, office.library)
+
+
+def expressions_of(work: Work, office: Office) -> Expressions:
+    """The vocabulary of a document at work, for conditions and names outside of its body."""
+    campaign, document = work.record.campaign, work.document
+    standard = office.standard_for(campaign, document, work.figures.as_of)
+    names = build_names(campaign, work.figures, document, office.library, standard)
+    index = campaign.documents.index(document)
+
+    def locate(path: tuple[str | int, ...], line: int) -> Place:
+        return _line_of(work.record, ("documents", index, *path), line)
+
+    return Expressions(names, document.decimals, locate)
+
+
+def make(office: Office, work: Work, drafted: Draft, *, deflate: str = "zlib") -> Made:
     """One document as bytes. Raises `RecordsInvalid` with every fault."""
     if found := errors(drafted.problems):
         raise RecordsInvalid(found)
-    data = office.templates.render(drafted, decimals=work.document.decimals)
+    data = office.templates.render(drafted, decimals=work.document.decimals, deflate=deflate)
     path = Path(work.record.campaign.code) / f"{work.document.code}.docx"
     return Made(work, path, add_charts(data, drafted.charts) if drafted.charts else data)
 
@@ -305,6 +342,12 @@ def begin_document(office: Office, campaign: str, kind: str, code: str | None, p
     return new_document(office.workspace, campaign, kind, code, gaps)
 
 
+def campaign_of(office: Office, code: str) -> CampaignRecord:
+    """One campaign, free of errors."""
+    (record,) = _sound(office, code)
+    return record
+
+
 def _sound(office: Office, campaign: str) -> list[CampaignRecord]:
     """The campaign, free of errors."""
     records = office.campaigns([campaign])
@@ -331,9 +374,14 @@ class Templates:
         self.workspace = workspace
         self._opened: dict[tuple[str, int], object] = {}
 
-    def render(self, drafted: Draft, *, decimals: int) -> bytes:
+    def digest(self, name: str) -> str:
+        """The hash of a template's file."""
+        return hashlib.sha256(self._find(name).read_bytes()).hexdigest()
+
+    def render(self, drafted: Draft, *, decimals: int, deflate: str = "zlib") -> bytes:
         """The document in its template."""
         from generator.context import MEANINGS, build_filters
+        from generator.rendering.package import find_deflate
         from generator.rendering.properties import Properties
         from generator.rendering.template import Template, open_template
 
@@ -359,6 +407,7 @@ class Templates:
                 created=_midnight(drafted.date),
                 modified=_midnight(drafted.date),
             ),
+            deflate=find_deflate(deflate),
         )
 
     def _find(self, name: str) -> Path:

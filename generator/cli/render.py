@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,6 +15,12 @@ from generator.cli.app import Session
 from generator.cli.options import MOMENT
 from generator.notation import Moment
 from generator.problems import Severity, Translate, say
+
+if TYPE_CHECKING:
+    from generator.production import Event, Produced
+
+SOME_FAILED = 5
+LISTED = 1_000
 
 
 def build(_: Translate) -> click.Command:
@@ -22,25 +33,99 @@ def build(_: Translate) -> click.Command:
     @click.option(
         "-o", "--output", type=click.Path(path_type=Path), help=_("Thư mục chứa văn bản làm ra.")
     )
+    @click.option(
+        "-f", "--force", is_flag=True, help=_("Làm lại cả tệp không đổi hoặc đã sửa tay.")
+    )
+    @click.option("-j", "--jobs", type=click.IntRange(1), default=1, help=_("Số tiến trình."))
+    @click.option("--resume", is_flag=True, help=_("Làm tiếp lần chạy bị dừng giữa chừng."))
+    @click.option(
+        "--zip", "archive", is_flag=True, help=_("Gói thư của mỗi văn bản vào một tệp zip.")
+    )
+    @click.option(
+        "--scheduler", default="", help=_("Địa chỉ cụm máy dask, khi nhiều máy cùng làm.")
+    )
+    @click.option(
+        "--deflate",
+        type=click.Choice(["zlib", "isal"]),
+        default="zlib",
+        help=_("Bộ nén; isal nhanh hơn, cần phần thêm «fast»."),
+    )
     @click.pass_obj
     def command(
         session: Session,
+        /,
         campaign: str | None,
         documents: tuple[str, ...],
         as_of: Moment | None,
         output: Path | None,
-    ) -> None:
-        from generator.workflow import render
+        **how: Any,
+    ) -> int:
+        from generator.production import Options, produce
 
-        office = session.office
-        paths = render(
-            office, [campaign] if campaign else [], documents, as_of=as_of, output=output
+        events = produce(
+            session.office,
+            [campaign] if campaign else [],
+            documents,
+            as_of=as_of,
+            output=output,
+            options=Options(**how),
         )
-        session.console.problems(
-            [problem for problem in office.problems if problem.severity is Severity.WARNING]
-        )
-        for path in paths:
-            click.echo(session.workspace.shown(path))
-        session.console.say(say("đã làm {count} văn bản", count=len(paths)))
+        return _tell(session, events)
 
     return command
+
+
+def _tell(session: Session, events: Iterator[Event]) -> int:
+    """Names each file on standard output, failures and a summary on standard error."""
+    from generator.production import Produced
+    from generator.rendering.batch import State
+
+    states: Counter[State] = Counter()
+    with _progress() as advance:
+        for event in events:
+            advance(event)
+            if isinstance(event, Produced):
+                states[event.state] += 1
+                _name(session, event, states.total())
+    doubts = [one for one in session.office.problems if one.severity is Severity.WARNING]
+    session.console.problems(doubts)
+    session.console.say(
+        say(
+            "đã làm {made} văn bản, giữ nguyên {kept}, không làm được {failed}",
+            made=states[State.MADE],
+            kept=states[State.KEPT],
+            failed=states[State.FAILED],
+        )
+    )
+    return SOME_FAILED if states[State.FAILED] else 0
+
+
+def _name(session: Session, event: Produced, place: int) -> None:
+    if event.problems:
+        session.console.problems(event.problems)
+    elif place <= LISTED:
+        click.echo(session.workspace.shown(event.path))
+
+
+@contextmanager
+def _progress() -> Iterator[Any]:
+    """A bar with rate and time left for batches, only where a person watches."""
+    if not sys.stderr.isatty():
+        yield lambda _event: None
+        return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    from generator.production import Started
+
+    columns = (*Progress.get_default_columns()[:2], MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        tasks: list[Any] = []
+
+        def advance(event: Event) -> None:
+            if isinstance(event, Started):
+                tasks.append(bar.add_task(event.name, total=event.count))
+            elif tasks:
+                bar.advance(tasks[-1])
+
+        yield advance
