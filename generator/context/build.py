@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,13 +17,22 @@ from generator.context.views import (
 )
 from generator.context.vocabulary import MEANINGS
 from generator.expressions import fill, strict_environment
-from generator.figures import Figure, Figures, GroupProgress, TargetProgress, UnitProgress
+from generator.figures import (
+    Figure,
+    Figures,
+    GroupProgress,
+    IndicatorTally,
+    TargetProgress,
+    UnitProgress,
+)
 from generator.model.campaign import Campaign
 from generator.model.document import Document
 from generator.model.issuer import Issuer, Signatory
 from generator.model.kinds import Kind
 from generator.model.library import Library
 from generator.standard import Standard
+
+PLAN = "plan"
 
 
 @dataclass(frozen=True)
@@ -63,10 +73,13 @@ class Vocabulary:
             self.library.issuers,
             lambda known: self._subject(known, figures),
         )
+        issued = self._issued(cite, document, issuer, figures)
         return {
             **self._figures(figures),
             **self._parties(issuer),
             "cite": cite,
+            "issued": issued,
+            "plan": next((cite[code] for code in self._plans if cite[code] in issued), None),
             "kind": view_kind(kind),
             "document": _view_document(document, kind, issuer, cite[document.code]),
             "signature": view_signature(signatory_of(document, issuer)),
@@ -75,11 +88,33 @@ class Vocabulary:
             "fields": {blank.code: document.fields.get(blank.code, "") for blank in kind.fields},
         }
 
+    @property
+    def _plans(self) -> list[str]:
+        own = [known.code for known in self.campaign.documents if known.kind == PLAN]
+        return own + [known.code for known in self.campaign.references if known.kind == PLAN]
+
+    def _issued(
+        self, cite: Mapping[str, Citation], document: Document, issuer: Issuer, figures: Figures
+    ) -> list[Citation]:
+        """What the same body had issued in this campaign by the day of the figures, oldest first."""
+        last = document.date or figures.as_of
+        found = [
+            cited
+            for code, cited in cite.items()
+            if code != document.code
+            and cited.issuer == issuer.name
+            and cited.number is not None
+            and cited.day is not None
+            and cited.day <= last
+        ]
+        return sorted(found, key=lambda cited: (cited.day or last, cited.number or 0))
+
     def _figures(self, figures: Figures) -> dict[str, Any]:
         main = figures.main
         return {
             "figures": main,
             "indicators": figures.indicators,
+            "others": _others(figures),
             "targets": _all_targets(figures),
             "phases": main.phases,
             "as_of": figures.snapshot.as_of if figures.snapshot else figures.as_of,
@@ -142,6 +177,16 @@ def _view_document(document: Document, kind: Kind, issuer: Issuer, cited: Citati
         date=document.date,
         cited=cited,
     )
+
+
+def _others(figures: Figures) -> list[IndicatorTally]:
+    """Indicators beside the main one that have a result."""
+    main = figures.main.indicator.code
+    return [
+        tally
+        for code, tally in figures.indicators.items()
+        if code != main and tally.count is not None
+    ]
 
 
 def _all_targets(figures: Figures) -> dict[str, TargetProgress]:

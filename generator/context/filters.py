@@ -14,14 +14,14 @@ from jinja2 import Undefined
 from markupsafe import Markup
 
 from generator import wording
-from generator.context import hedges, numerals, phrases, rows
+from generator.context import hedges, numerals, phrases, rows, timing
 from generator.context.known import NotKnown, day_of, figure_of, whole_of
 from generator.figures import Figure, Quantity, Tally
 from generator.model.campaign import Measure
 from generator.notation import Moment
 from generator.problems import say
 
-Filter = Callable[..., str]
+Filter = Callable[..., Any]
 
 
 def build_filters(decimals: int) -> dict[str, Filter]:
@@ -32,6 +32,7 @@ def build_filters(decimals: int) -> dict[str, Filter]:
         "amount": lambda tally, decimals=decimals: amount(tally, decimals),
         "rated": lambda units, decimals=decimals: rows.rated(units, decimals),
         "shared": lambda parts, decimals=decimals: rows.shared(parts, decimals),
+        "parted": lambda parts, noun="", decimals=decimals: rows.parted(parts, noun, decimals),
         "scored": lambda units, noun="", decimals=decimals: rows.scored(units, noun, decimals),
         "reached": lambda rate, decimals=decimals: phrases.reached(rate, decimals),
         "achievement": lambda rate, decimals=decimals: phrases.achievement(rate, decimals),
@@ -99,9 +100,12 @@ _PLAIN: dict[str, Filter] = {
     "names": rows.names,
     "counted": rows.counted,
     "either": rows.either,
+    "lines": rows.lines,
     "place": rows.place,
     "difference": phrases.difference,
     "gap": phrases.gap,
+    "timing": timing.timing,
+    "change": timing.change,
     "pair": phrases.pair,
     "upper_first": wording.upper_first,
     "lower_first": lambda text: text[:1].lower() + text[1:],

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from generator import metrics, wording
 from generator.context.citations import Citation
+from generator.figures import Figure
 from generator.model.campaign import Campaign, CampaignKind, Phase
 from generator.model.issuer import Authority, Issuer, Signatory
 from generator.model.kinds import Kind
@@ -28,6 +29,15 @@ RULE_SHARE = Fraction(2, 5)
 
 
 @dataclass(frozen=True)
+class BaseView:
+    """Một cơ sở tính: 13.120 đoàn viên."""
+
+    code: str
+    name: str
+    count: Figure
+
+
+@dataclass(frozen=True)
 class CampaignView:
     """Chiến dịch."""
 
@@ -38,7 +48,8 @@ class CampaignView:
     starts: datetime.date
     ends: datetime.date
     phases: Mapping[str, Phase]
-    bases: Mapping[str, object]
+    bases: Mapping[str, Figure | None]
+    known_bases: tuple[BaseView, ...]
 
     @property
     def called(self) -> str:
@@ -59,6 +70,17 @@ class IssuerView:
     lines: tuple[str, ...]
     superior_lines: tuple[str, ...]
     rule: Markup
+
+    @property
+    def author(self) -> str:
+        """Who speaks: Ban Thường vụ Liên đoàn Lao động tỉnh Cà Mau."""
+        return self.name if self.collective == self.name else f"{self.collective} {self.name}"
+
+    @property
+    def short_author(self) -> str:
+        """Who speaks, later in the text: Ban Thường vụ LĐLĐ tỉnh."""
+        led = self.collective != self.name
+        return f"{self.collective} {self.short_name}" if led else self.short_name
 
 
 @dataclass(frozen=True)
@@ -96,8 +118,9 @@ class DocumentView:
         return self.cited.subject
 
 
-def view_campaign(campaign: Campaign, bases: Mapping[str, object]) -> CampaignView:
+def view_campaign(campaign: Campaign, bases: Mapping[str, Figure | None]) -> CampaignView:
     """The campaign as texts name it; `bases` are totals by code."""
+    sized = ((base, bases[base.code]) for base in campaign.bases)
     return CampaignView(
         code=campaign.code,
         name=campaign.name,
@@ -107,6 +130,9 @@ def view_campaign(campaign: Campaign, bases: Mapping[str, object]) -> CampaignVi
         ends=campaign.ends,
         phases={phase.code: phase for phase in campaign.phases},
         bases=bases,
+        known_bases=tuple(
+            BaseView(base.code, base.name, count) for base, count in sized if count is not None
+        ),
     )
 
 

@@ -1,7 +1,7 @@
 """The vocabulary: every name that a body or a Word template may use, and what it means.
 
 One table serves three ends: the sandbox opens these names and no others, `vanthu names` explains
-them, and a mistyped name is held against them. Filters are explained in `FILTERS`.
+them, and a mistyped name is held against them. Filters are explained in `filter_meanings`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.context.citations import Citation
-from generator.context.views import CampaignView, DocumentView, IssuerView, KindView, SignatureView
+from generator.context.views import (
+    BaseView,
+    CampaignView,
+    DocumentView,
+    IssuerView,
+    KindView,
+    SignatureView,
+)
 from generator.figures import (
     GroupProgress,
     IndicatorTally,
@@ -76,6 +83,8 @@ _TALLY = {
     "idle_units": say("các đơn vị chưa có kết quả"),
     "reported": say("các đơn vị đã báo cáo"),
     "unreported": say("các đơn vị chưa báo cáo"),
+    "with_quota": say("các đơn vị được giao chỉ tiêu"),
+    "rule": say("cách tính chỉ tiêu, ghi trong hồ sơ chỉ tiêu"),
     "without_quota": say("các đơn vị chưa được giao chỉ tiêu"),
     "standing": say("thứ hạng của đơn vị mình"),
     "breakdowns": say("các cách chia «trong đó», theo mã"),
@@ -83,7 +92,11 @@ _TALLY = {
 
 MEANINGS: Mapping[type, Mapping[str, Message]] = {
     Tally: _TALLY,
-    IndicatorTally: _TALLY | {"phases": say("kết quả theo mã giai đoạn")},
+    IndicatorTally: _TALLY
+    | {
+        "phases": say("kết quả theo mã giai đoạn"),
+        "counted_phases": say("các giai đoạn đã có kết quả"),
+    },
     UnitProgress: _PROGRESS
     | _SHARED
     | {
@@ -162,6 +175,7 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
         "with_subject": say("viện dẫn đủ, thêm trích yếu"),
         "formal": say("viện dẫn trong căn cứ: ngày viết đủ, có trích yếu"),
         "short": say("viện dẫn gọn: loại, số, ký hiệu"),
+        "own": say("văn bản của chính cơ quan mình: loại, số, ký hiệu, ngày, trích yếu"),
         "kind": say("loại văn bản"),
         "number_symbol": say("số, ký hiệu"),
         "day": say("ngày ban hành"),
@@ -178,12 +192,20 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
         "ends": say("ngày kết thúc"),
         "phases": say("các giai đoạn theo mã"),
         "bases": say("tổng của các cơ sở tính theo mã"),
+        "known_bases": say("các cơ sở tính đã biết tổng số"),
+    },
+    BaseView: {
+        "code": say("mã cơ sở tính"),
+        "name": say("tên cơ sở tính: đoàn viên, CĐCS …"),
+        "count": say("tổng số"),
     },
     IssuerView: {
         "code": say("mã cơ quan"),
         "name": say("tên cơ quan"),
         "short_name": say("tên gọn"),
         "collective": say("tập thể lãnh đạo, ví dụ Ban Thường vụ"),
+        "author": say("tập thể lãnh đạo và tên cơ quan: Ban Thường vụ Liên đoàn Lao động tỉnh …"),
+        "short_author": say("tập thể lãnh đạo và tên gọn: Ban Thường vụ LĐLĐ tỉnh"),
         "superior": say("cơ quan chủ quản"),
         "place": say("địa danh"),
         "lines": say("tên cơ quan in ở đầu văn bản, từng dòng"),
@@ -215,12 +237,15 @@ NAMES: Mapping[str, Message] = {
     "campaign": say("chiến dịch"),
     "figures": say("số liệu của chỉ tiêu thống kê chính"),
     "indicators": say("số liệu theo mã chỉ tiêu thống kê"),
+    "others": say("các chỉ tiêu thống kê khác đã có kết quả"),
     "targets": say("kết quả so với từng mục tiêu, theo mã"),
     "phases": say("kết quả của chỉ tiêu chính theo mã giai đoạn"),
     "as_of": say("thời điểm chốt số liệu"),
     "source": say("nguồn số liệu"),
     "facts": say("dữ kiện khác theo mã"),
     "cite": say("viện dẫn văn bản theo mã"),
+    "issued": say("các văn bản cơ quan mình đã ban hành trong chiến dịch, theo ngày"),
+    "plan": say("kế hoạch của chiến dịch, nếu đã ban hành"),
     "issuer": say("cơ quan ban hành"),
     "kind": say("loại văn bản"),
     "document": say("văn bản đang soạn"),
@@ -230,43 +255,4 @@ NAMES: Mapping[str, Message] = {
     "tables": say("bảng đặt trong thân văn bản, theo mã"),
     "charts": say("biểu đồ đặt trong thân văn bản, theo mã"),
     "fields": say("nội dung riêng của biểu mẫu, theo mã"),
-}
-
-FILTERS: Mapping[str, Message] = {
-    "number": say("số có dấu chấm hàng nghìn: 2.660"),
-    "padded": say("thêm số 0 trước số nhỏ hơn 10: 06"),
-    "percent": say("tỷ lệ phần trăm: 52,2%"),
-    "points": say("điểm phần trăm: 5,25 điểm phần trăm"),
-    "money": say("số tiền: 3.031.150.000 đồng"),
-    "money_short": say("số tiền gọn: 15 tỷ đồng"),
-    "words": say("số viết bằng chữ"),
-    "money_words": say("số tiền viết bằng chữ"),
-    "ordinal": say("thứ nhất, thứ hai …"),
-    "roman": say("số La Mã"),
-    "date": say("ngày: 06/3/2023"),
-    "long_date": say("ngày viết đủ: ngày 06 tháng 3 năm 2023"),
-    "month": say("tháng: tháng 5/2022"),
-    "moment": say("thời điểm: 8h00 ngày 20/4/2022"),
-    "names": say("tên các đơn vị: A, B và C"),
-    "counted": say("tên các đơn vị kèm số: A (12 sáng kiến) và B (9 sáng kiến)"),
-    "rated": say("tên các đơn vị kèm tỷ lệ: A (150%), B và C (cùng 120%)"),
-    "shared": say("tên các đơn vị kèm tỷ trọng"),
-    "scored": say("tên các đơn vị kèm số đạt, chỉ tiêu, tỷ lệ: A (12/10 sáng kiến, đạt 120%)"),
-    "either": say('chọn chữ cho một hay nhiều đơn vị: |either("đơn vị", "các đơn vị")'),
-    "place": say("thứ hạng: thứ 12/63 toàn quốc; đồng hạng thứ 3"),
-    "amount": say("kết quả của một chỉ tiêu thống kê kèm đơn vị tính"),
-    "over": say("«trên» số đã làm tròn xuống: trên 6%; |over(to=1000): trên 163.000"),
-    "nearly": say("«gần» số đã làm tròn lên: gần 7%"),
-    "about": say("«khoảng» số đã làm tròn: khoảng 68"),
-    "at_least": say("ít nhất, làm tròn lên: ít nhất 68 sáng kiến"),
-    "reached": say("đạt 148%: cả tỷ lệ"),
-    "against": say("cả câu so với một mục tiêu: đạt 256,5% chỉ tiêu (1.539/600), vượt 939"),
-    "range": say("tỷ lệ phải đạt: 15%, hoặc 8% - 10%"),
-    "gap": say("cao hơn hoặc thấp hơn bao nhiêu điểm phần trăm"),
-    "achievement": say("đạt 52,2% hoặc vượt 5%: chọn theo giá trị"),
-    "difference": say("vượt 939 sáng kiến hoặc còn thiếu 2.431: chọn theo giá trị"),
-    "pair": say("số đạt trên chỉ tiêu: 1.775/1.200"),
-    "working": say("cách tính: 2.660 ÷ 5.091 = 52,249…% → 52,2%"),
-    "upper_first": say("viết hoa chữ đầu"),
-    "lower_first": say("viết thường chữ đầu"),
 }

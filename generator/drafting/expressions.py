@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import lru_cache
 from typing import Any
 
 from generator.context import MEANINGS, Marker, build_filters, printed
@@ -29,6 +29,11 @@ def _into_body(value: Any) -> str:
     return str(value) if isinstance(value, Marker) else escape_markdown(printed(value))
 
 
+@lru_cache
+def _environment(decimals: int, finalize: Callable[[Any], Any]) -> StrictEnvironment:
+    return strict_environment(build_filters(decimals), MEANINGS, finalize=finalize)
+
+
 @dataclass
 class Expressions:
     """Fills the texts of one document; faults are collected with their places.
@@ -41,13 +46,13 @@ class Expressions:
     locate: Locate
     problems: list[Problem] = field(default_factory=list)
 
-    @cached_property
+    @property
     def _plain(self) -> StrictEnvironment:
-        return strict_environment(build_filters(self.decimals), MEANINGS, finalize=printed)
+        return _environment(self.decimals, printed)
 
-    @cached_property
+    @property
     def _markdown(self) -> StrictEnvironment:
-        return strict_environment(build_filters(self.decimals), MEANINGS, finalize=_into_body)
+        return _environment(self.decimals, _into_body)
 
     def text(self, source: str, *path: str | int, **more: Any) -> str:
         """A text of the record with its expressions filled; empty when there is a fault."""

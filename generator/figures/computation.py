@@ -48,6 +48,7 @@ class Computation:
             targets=self._targets(None, counts),
             ordering=self._ordering,
             quota_total=self._given(quota.total) if quota and quota.total is not None else None,
+            rule=(quota.rule or "") if quota else "",
             standing=result.standing if result else None,
             previous=earlier.known,
             previous_as_of=before.as_of if before else None,
@@ -90,6 +91,7 @@ class Computation:
             targets=self._targets(phase, counts),
             ordering=self._ordering,
             quota_total=self._given(quota.total) if quota and quota.total is not None else None,
+            rule=(quota.rule or "") if quota else "",
         )
 
     @property

@@ -53,13 +53,13 @@ class UnitLists(ABC):
 
     @property
     def completed(self) -> tuple[UnitProgress, ...]:
-        """Đơn vị hoàn thành chỉ tiêu, also those above it."""
-        return self._where(row.reached for row in self.units)
+        """Đơn vị hoàn thành chỉ tiêu, also those above it; not those that were asked for nothing."""
+        return self._where(row.reached and bool(row.goal) for row in self.units)
 
     @property
     def exceeded(self) -> tuple[UnitProgress, ...]:
         """Đơn vị vượt chỉ tiêu."""
-        return self._where(row.exceeded for row in self.units)
+        return self._where(row.exceeded and bool(row.goal) for row in self.units)
 
     @property
     def uncompleted(self) -> tuple[UnitProgress, ...]:
@@ -87,6 +87,11 @@ class UnitLists(ABC):
     def threshold(self) -> Figure:
         """Ngưỡng đạt thấp."""
         return Figure(self.ordering.lagging_below, quantity=Quantity.RATE)
+
+    @property
+    def with_quota(self) -> tuple[UnitProgress, ...]:
+        """Đơn vị được giao chỉ tiêu."""
+        return self._where(row.goal is not None for row in self.units)
 
     @property
     def without_quota(self) -> tuple[UnitProgress, ...]:

@@ -32,6 +32,7 @@ class Tally(UnitLists):
     targets: Mapping[str, TargetProgress]
     ordering: Ordering
     quota_total: Figure | None = None
+    rule: str = ""
     standing: Standing | None = None
     previous: Figure | None = None
     previous_as_of: Moment | None = None
@@ -164,6 +165,11 @@ class IndicatorTally(Tally):
     """Kết quả của một chỉ tiêu thống kê đến thời điểm chốt, with each phase beside the whole."""
 
     phases: Mapping[str, Tally] = field(default_factory=dict)
+
+    @property
+    def counted_phases(self) -> tuple[Tally, ...]:
+        """Các giai đoạn đã có kết quả."""
+        return tuple(phase for phase in self.phases.values() if phase.count is not None)
 
 
 def subtotal(rows: tuple[UnitProgress, ...], *, code: str, name: str) -> GroupProgress:
