@@ -22,7 +22,7 @@ Filter = Callable[..., Any]
 Offered = Mapping[type, Collection[str]]
 
 BUILTIN_FILTERS = {
-    *("abs", "batch", "count", "d", "default", "first", "int", "join", "last", "length"),
+    *("abs", "count", "d", "default", "first", "int", "join", "last", "length"),
     *("list", "lower", "reverse", "trim", "unique", "upper"),
 }
 BUILTIN_TESTS = {

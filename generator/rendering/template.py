@@ -12,12 +12,15 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from generator.problems import MachineFailed, Problem
+from docx.opc.exceptions import PackageNotFoundError
+from jinja2.exceptions import TemplateSyntaxError
+
+from generator.problems import MachineFailed, Problem, say
 from generator.rendering.compiled import Compiled
 from generator.rendering.docxtpl_way import render_parts
 from generator.rendering.faults import explain
 from generator.rendering.names import NameUse, check_names, find_names
-from generator.rendering.opening import read_source, unpack
+from generator.rendering.opening import read_source, refuse, unpack
 from generator.rendering.package import (
     ZLIB,
     Deflate,
@@ -69,7 +72,7 @@ class Template:
         self._parts = read_parts(members, name, self._sandbox)
         self._core_name = core_name(members) or "docProps/core.xml"
         self._core = CorePart(members.get(self._core_name), self._sandbox)
-        self._compiled = Compiled(data, self._sandbox)
+        self._compiled = _compile(data, name, self._sandbox)
         self._static: dict[str, list[Member]] = {}
         self._last: dict[tuple[str, str], tuple[bytes, Member]] = {}
         self._lock = Lock()
@@ -149,6 +152,18 @@ class Template:
                 if name != self._core_name
             ]
         return self._static[deflate.name]
+
+
+def _compile(data: bytes, name: str, sandbox: Sandbox) -> Compiled:
+    """The template compiled, or its refusal: what single tags do not show, the whole may."""
+    try:
+        return Compiled(data, sandbox)
+    except TemplateSyntaxError:
+        message = say("các thẻ của mẫu không khớp nhau; xem lại các thẻ tr, tc, p, r, hm, vm")
+        raise refuse(name, "E-TPL-SYNTAX", message) from None
+    except (LookupError, ValueError, AttributeError, PackageNotFoundError) as error:
+        message = say("gói hỏng hoặc thiếu phần; hãy mở bằng Word rồi lưu lại")
+        raise refuse(name, "E-TPL-ZIP", message) from error
 
 
 def _order(member: Member) -> tuple[bool, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from decimal import Decimal
 
 import pytest
@@ -11,6 +12,7 @@ from markupsafe import Markup
 
 from generator.problems import RecordsInvalid
 from generator.rendering import sandbox
+from generator.rendering.package import pack
 from generator.rendering.properties import Properties
 from generator.rendering.template import open_template
 
@@ -163,6 +165,7 @@ def test_known_names(make):
         ("{% raw %}{% endraw %}", "E-TPL-FORBIDDEN"),
         ("{{ a|safe }}", "E-TPL-FILTER"),
         ("{{ a|attr('x') }}", "E-TPL-FILTER"),
+        ("{{ a|batch(999999999, 0) }}", "E-TPL-FILTER"),
         ("{{ a is callable }}", "E-TPL-FILTER"),
         ("{% for a in b %}{{ loop.parent }}{% endfor %}", "E-TPL-NAME"),
         ("{{ a", "E-TPL-SYNTAX"),
@@ -182,6 +185,21 @@ def test_refused_when_opened(make, tag, code):
     assert {problem.place.part for problem in caught.value.problems} == {
         "word/document.xml, đoạn 2"
     }
+
+
+def test_tags_that_do_not_fit_together(told, make):
+    cells = ["a{% hm %}{% for r in rows %}", "b", "{% endfor %}"]
+    assert told(make.table(cells))[0] == "E-TPL-SYNTAX"
+
+
+def test_a_package_that_misses_a_part(make):
+    data = make.docx(make.paragraph("x"), header=make.paragraph("y"))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    del members["word/header.xml"]
+    with pytest.raises(RecordsInvalid) as caught:
+        open_template(pack(members))
+    assert caught.value.problems[0].code == "E-TPL-ZIP"
 
 
 def test_all_faults_of_all_parts_at_once(problems_of, make):
