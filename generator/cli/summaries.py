@@ -13,6 +13,7 @@ def summaries(_: Translate) -> dict[str, str]:
         "check": _("Kiểm tra hồ sơ, lời văn và mẫu Word."),
         "render": _("Làm văn bản Word từ hồ sơ."),
         "status": _("Bảng các đơn vị so với chỉ tiêu."),
+        "allocate": _("Tính chỉ tiêu cho các đơn vị và ghi vào hồ sơ."),
         "names": _("Các tên dùng được trong lời văn và mẫu Word."),
         "kinds": _("Các loại văn bản."),
         "schema": _("Mô tả hồ sơ cho trình soạn thảo (JSON Schema)."),

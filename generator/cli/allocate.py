@@ -1,0 +1,245 @@
+"""`vanthu allocate`: quotas by a rule, with sums that are exact, shown and written as records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace as changed
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.cli.app import Session
+from generator.cli.options import MOMENT
+from generator.cli.pairs import AMOUNT, PAIR, PHASES, RATE
+from generator.problems import Severity, Translate, say
+
+if TYPE_CHECKING:
+    from generator.quotas import Demand, QuotaPlan, Recording
+
+ROUNDINGS = ("half_up", "truncate", "up")
+
+Decorator = Callable[[Any], Any]
+
+
+def build(_: Translate) -> click.Command:
+    """The command in the reader's language."""
+
+    @click.command(
+        "allocate",
+        help=_("Tính chỉ tiêu cho các đơn vị, tổng khớp đến từng đơn vị, và ghi vào hồ sơ."),
+    )
+    @click.argument("campaign")
+    @_all([*_amounts(_), *_bounds(_), *_scope(_), *_recording(_)])
+    @click.pass_obj
+    def command(
+        session: Session,
+        /,
+        campaign: str,
+        *,
+        replace: bool,
+        dry_run: bool,
+        as_json: bool,
+        **asked: Any,
+    ) -> None:
+        from generator.quotas import plan_quotas, record_quotas
+        from generator.workflow import campaign_of
+
+        record = campaign_of(session.office, campaign)
+        plan = plan_quotas(record, _demand(asked, _), replace=replace)
+        if not as_json:
+            _show(plan, _)
+        recording = None
+        if not (dry_run and plan.conflicts):
+            recording = record_quotas(plan, session.workspace, session.office.library)
+        if recording and not dry_run:
+            recording.write()
+        if as_json:
+            session.console.data(_data(plan, written=not dry_run))
+        _tell(session, plan, recording, dry_run=dry_run)
+
+    return command
+
+
+def _all(options: Sequence[Decorator]) -> Decorator:
+    def decorate(function: Any) -> Any:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return decorate
+
+
+def _amounts(_: Translate) -> list[Decorator]:
+    return [
+        click.option("--rate", type=RATE, help=_("Tỷ lệ trên cơ sở của từng đơn vị, ví dụ 6%.")),
+        click.option("--total", type=AMOUNT, help=_("Tổng đem chia, ví dụ 5.091.")),
+        click.option("--target", help=_("Mã mục tiêu: lấy số hoặc tỷ lệ của mục tiêu ấy.")),
+        click.option("--of", help=_("Mã cơ sở tính, ví dụ members; có một thì không cần nêu.")),
+        click.option(
+            "--rounding",
+            type=click.Choice(ROUNDINGS),
+            default=ROUNDINGS[0],
+            help=_("Làm tròn theo tỷ lệ: half_up (từ 0,5 lên), truncate (bỏ lẻ), up (lên)."),
+        ),
+        click.option(
+            "--phases",
+            type=PHASES,
+            help=_(
+                "Chia tiếp theo giai đoạn: gd1=40%,gd2=60% là tỷ trọng; gd1=4.000,gd2=6.000 là tổng;"
+                " targets: theo mục tiêu của từng giai đoạn."
+            ),
+        ),
+        click.option("--deduct", type=MOMENT, help=_("Trừ số đã thực hiện tại lần chốt này.")),
+        click.option("--done", help=_("Trừ số của chỉ tiêu thống kê này, khi khác chỉ tiêu giao.")),
+    ]
+
+
+def _bounds(_: Translate) -> list[Decorator]:
+    return [
+        click.option("--minimum", type=AMOUNT, default=0, help=_("Mỗi đơn vị ít nhất.")),
+        click.option("--maximum", type=AMOUNT, help=_("Mỗi đơn vị nhiều nhất.")),
+        click.option("--floor", type=PAIR, multiple=True, help=_("Ít nhất của một đơn vị.")),
+        click.option("--ceiling", type=PAIR, multiple=True, help=_("Nhiều nhất của một đơn vị.")),
+        click.option("--fix", type=PAIR, multiple=True, help=_("Ấn định cho một đơn vị.")),
+        click.option("--free", multiple=True, help=_("Thôi ấn định cho đơn vị này.")),
+        click.option("--group-total", type=PAIR, multiple=True, help=_("Tổng của một nhóm.")),
+    ]
+
+
+def _scope(_: Translate) -> list[Decorator]:
+    return [
+        click.option("--indicator", help=_("Mã chỉ tiêu thống kê; mặc định chỉ tiêu đầu tiên.")),
+        click.option("--phase", help=_("Chỉ giao cho giai đoạn này.")),
+        click.option("--group", multiple=True, help=_("Chỉ các đơn vị của nhóm này.")),
+        click.option("--under", help=_("Các đơn vị trực thuộc đơn vị này.")),
+    ]
+
+
+def _recording(_: Translate) -> list[Decorator]:
+    return [
+        click.option("--document", help=_("Mã văn bản giao chỉ tiêu.")),
+        click.option("--code", help=_("Mã của bảng chỉ tiêu.")),
+        click.option("--replace", is_flag=True, help=_("Thay bảng chỉ tiêu đã có.")),
+        click.option("--dry-run", is_flag=True, help=_("Chỉ xem, không ghi.")),
+        click.option("--json", "as_json", is_flag=True, help=_("In kết quả dạng JSON.")),
+    ]
+
+
+def _demand(asked: dict[str, Any], _: Translate) -> Demand:
+    from generator.allocation import Limits
+    from generator.quotas import Deduction, Demand
+    from generator.wording import Rounding
+
+    moment, indicator = asked.pop("deduct"), asked.pop("done")
+    if indicator and not moment:
+        raise click.UsageError(_("--done chỉ dùng cùng --deduct"))
+    limits = Limits(
+        minimum=asked.pop("minimum"),
+        maximum=asked.pop("maximum"),
+        floors=dict(asked.pop("floor")),
+        ceilings=dict(asked.pop("ceiling")),
+        fixed=dict(asked.pop("fix")),
+    )
+    return Demand(
+        rounding=Rounding(asked.pop("rounding")),
+        limits=limits,
+        freed=frozenset(asked.pop("free")),
+        groups=asked.pop("group"),
+        group_totals=dict(asked.pop("group_total")),
+        deduction=Deduction(moment, indicator) if moment else None,
+        **asked,
+    )
+
+
+def _show(plan: QuotaPlan, _: Translate) -> None:
+    from rich.console import Console as Rich
+    from rich.table import Table
+
+    scope, whole = plan.sharing.scope, plan.sharing.whole
+    rich = Rich(highlight=False)
+    rich.print(f"{scope.indicator.name}: {plan.main.quota.rule}", markup=False)
+    table = Table()
+    before = plan.main.before
+    names = {phase.code: phase.name for phase in scope.campaign.phases}
+    numbers = [scope.base.name, *([_("Trước")] if before else []), _("Chỉ tiêu")]
+    for title in [_("TT"), _("Đơn vị"), *numbers, *(names[code] for code in whole.phases)]:
+        table.add_column(title, justify="left" if title == _("Đơn vị") else "right")
+    table.add_column(_("Cách tính"))
+    for cells in _lines(plan, _):
+        table.add_row(*cells) if cells else table.add_section()
+    rich.print(table)
+
+
+def _lines(plan: QuotaPlan, _: Translate) -> list[list[str]]:
+    """The cells of each line; an empty one stands for a rule across the table."""
+    sharing, before = plan.sharing, plan.main.before
+    old = before.counts if before else None
+    lines = []
+    for place, row in enumerate(sharing.rows, start=1):
+        was = [] if old is None else [_number(old.get(row.unit.code))]
+        numbers = [_number(row.base), *was, _number(row.quota), *map(_number, row.phases.values())]
+        lines.append([str(place), row.unit.label, *numbers, row.reason.text(_)])
+    lines.append([])
+    groups = sharing.groups if len(sharing.groups) > 1 else ()
+    for one in [*groups, sharing.whole]:
+        was = [] if old is None else [""]
+        numbers = [_number(one.base), *was, _number(one.quota), *map(_number, one.phases.values())]
+        lines.append(["", one.name or _("Tổng"), *numbers, ""])
+    return lines
+
+
+def _number(value: Any) -> str:
+    from generator.wording import number
+
+    return "–" if value is None else number(value)
+
+
+def _data(plan: QuotaPlan, *, written: bool) -> dict[str, Any]:
+    sharing = plan.sharing
+    return {
+        "campaign": sharing.scope.campaign.code,
+        "indicator": sharing.scope.indicator.code,
+        "phase": sharing.scope.phase.code if sharing.scope.phase else None,
+        "base": sharing.scope.base.code,
+        "rule": plan.main.quota.rule,
+        "total": sharing.whole.quota,
+        "phases": sharing.whole.phases,
+        "groups": [
+            {"code": one.code, "units": one.units, "quota": one.quota, "phases": one.phases}
+            for one in sharing.groups
+        ],
+        "units": [
+            {
+                "code": row.unit.code,
+                "name": row.unit.name,
+                "base": row.base,
+                "quota": row.quota,
+                "fixed": row.is_fixed,
+                "phases": row.phases,
+                "reason": str(row.reason),
+            }
+            for row in sharing.rows
+        ],
+        "written": written,
+    }
+
+
+def _tell(session: Session, plan: QuotaPlan, recording: Recording | None, *, dry_run: bool) -> None:
+    console = session.console
+    names = {unit.code: unit.label for unit in plan.sharing.scope.campaign.units}
+    for code in plan.kept:
+        console.say(say("giữ chỉ tiêu đã ấn định của {unit}", unit=names[code]))
+    if plan.sharing.uncounted:
+        units = ", ".join(unit.label for unit in plan.sharing.uncounted)
+        console.say(say("chưa có số liệu để trừ: {units}", units=units))
+    if recording is None:
+        console.problems([changed(one, severity=Severity.WARNING) for one in plan.conflicts])
+        console.say(say("chưa ghi gì"))
+        return
+    doubts = [one for one in recording.doubts if one.severity is Severity.WARNING]
+    console.problems(doubts)
+    file = session.workspace.shown(recording.path)
+    if dry_run:
+        console.say(say("chưa ghi gì; sẽ ghi vào {file}", file=file))
+    else:
+        console.say(say("đã ghi {file}", file=file))
