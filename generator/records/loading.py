@@ -80,17 +80,25 @@ def load_campaign(
     folder: Path, workspace: Workspace, library: Library
 ) -> tuple[CampaignRecord | None, list[Problem]]:
     """The campaign in a folder, or nothing and all that is wrong with it; warnings come with either."""
+    record, problems = read_campaign(folder, workspace)
+    if record is None:
+        return None, problems
+    problems += check_record(record, library)
+    return (None if errors(problems) else record), problems
+
+
+def read_campaign(
+    folder: Path, workspace: Workspace
+) -> tuple[CampaignRecord | None, list[Problem]]:
+    """The campaign as it stands in its files, whatever the rules between records say of it."""
     reading = _Reading(workspace)
     root = _assemble(folder, reading)
     if root is None or errors(reading.problems):
         return None, reading.problems
     campaign, problems = bind(Campaign, root)
     reading.problems += problems
-    if campaign is None:
-        return None, reading.problems
-    record = CampaignRecord(campaign, root, folder)
-    reading.problems += check_record(record, library)
-    return (None if errors(reading.problems) else record), reading.problems
+    record = CampaignRecord(campaign, root, folder) if campaign else None
+    return record, reading.problems
 
 
 def _bound(reading: _Reading, model: type[Model], path: Path) -> Model | None:
