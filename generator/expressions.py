@@ -10,6 +10,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache, partial
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError
@@ -20,6 +21,8 @@ from jinja2.utils import missing
 
 from generator.problems import GeneratorError, Message, say
 from generator.suggest import nearest
+
+_COMPILED = 512
 
 Offered = Mapping[type, Collection[str]]
 
@@ -76,10 +79,17 @@ class NoSuchName(StrictUndefined):
 
 
 class StrictEnvironment(ImmutableSandboxedEnvironment):
-    """A sandbox in which data can be read, and nothing called."""
+    """A sandbox in which data can be read, and nothing called; each text is compiled once."""
 
     intercepted_binops = frozenset(("*", "**"))
     offered: Offered
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.template_of = lru_cache(_COMPILED)(self.from_string)
+        self.expression_of = lru_cache(_COMPILED)(
+            partial(self.compile_expression, undefined_to_none=False)
+        )
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         if isinstance(obj, LoopContext):
@@ -136,13 +146,13 @@ def fill(environment: StrictEnvironment, text: str, names: Mapping[str, Any]) ->
     Raises `ExpressionFault` with the line in `text` where the fault lies.
     """
     with faults_told(names, environment.offered):
-        return environment.from_string(text).render(names)
+        return environment.template_of(text).render(names)
 
 
 def evaluate(environment: StrictEnvironment, expression: str, names: Mapping[str, Any]) -> Any:
     """The value of one expression, such as the condition `rate < 0.5`."""
     with faults_told(names, environment.offered):
-        found = environment.compile_expression(expression, undefined_to_none=False)(names)
+        found = environment.expression_of(expression)(names)
         if isinstance(found, NoSuchName):
             raise UnknownName(found)
         return found

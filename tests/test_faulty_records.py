@@ -51,7 +51,6 @@ def faults(office_copy):
         ("{{ 10 ** 10 ** 9 }}", 8, "E-EXPR-REACH"),
         ("Hai\n\n{{ figures.units }}", 10, "E-EXPR-VALUE"),
         ("{{ phases.gd2.count }}", 8, "E-EXPR-VALUE"),
-        ("{{ targets.first.rate }}", 8, "E-EXPR-VALUE"),
         ("{{ phases.gd1.completed|first|names }}", 8, "E-EXPR-VALUE"),
         ("{{ tables.none }}", 8, "E-EXPR-NAME"),
         ("Một.\n\n![ảnh](a.png)", 10, "E-BODY-MARKDOWN"),
