@@ -19,6 +19,7 @@ from generator.lint.letters import find_letters
 from generator.lint.numbering import Numbering, read_numbering
 from generator.lint.ooxml import TAG, Element
 from generator.lint.package import Package, refuse
+from generator.lint.rulelines import rules_in
 from generator.lint.section import Section, read_sections
 from generator.lint.spot import Spot
 from generator.lint.stylesheet import StyleSheet, read_stylesheet
@@ -135,8 +136,10 @@ def _find_marks_in_margins(document: Document) -> None:
         return
     letter = document.letters[0]
     for paragraphs in document.margins.values():
-        for line in (line for paragraph in paragraphs for line in paragraph.lines):
+        lines = [line for paragraph in paragraphs for line in paragraph.lines]
+        for line in lines:
             if kind := anchors.mark_kind(line):
                 letter.marks.append(read_mark(line, kind))
-            elif anchors.is_address(line):
-                letter.address.append(line)
+        if any(map(anchors.is_address, lines)):
+            letter.address += lines
+            letter.rules.setdefault("address", []).extend(rules_in(paragraphs))

@@ -7,11 +7,13 @@ tells the signature from the recipients.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from generator.lint import anchors
 from generator.lint.heading import lines_of
 from generator.lint.letter import Letter, Signature
-from generator.lint.text import FULL, LEFT, RIGHT, Block, Line, Paragraph, Table
+from generator.lint.rulelines import rules_of
+from generator.lint.text import FULL, LEFT, RIGHT, Block, Line, Paragraph, Table, paragraphs_of
 
 _REMARK = re.compile(r"\(.*|.*\)\d?")
 _SECRETARY = re.compile(r"(THU KY|NGUOI GHI BIEN BAN|CHU TOA|CHU TRI|CHU TICH DOAN)\b.*")
@@ -65,11 +67,19 @@ def find_closing(letter: Letter, blocks: list[Block]) -> None:
             signs = _signs(line, right) if label is None else _signs_beside(label, line, right)
             (right if signs else left).append(line)
     _find_recipients(letter, left)
+    _find_address_rule(letter, list(paragraphs_of(blocks)))
     letter.signature = read_signature(right)
     head = [line for line in left if not line.paragraph.is_rule]
     at = _label_at(head)
     if at and _SECRETARY.fullmatch(head[0].folded):
         letter.second_signature = read_signature(head[:at])
+
+
+def _find_address_rule(letter: Letter, paragraphs: list[Paragraph]) -> None:
+    """The line above the address, drawn by the paragraph before it."""
+    for above, below in pairwise(paragraphs):
+        if letter.address and below is letter.address[0].paragraph:
+            letter.rules.setdefault("address", []).extend(rules_of(above))
 
 
 def _take_small(letter: Letter, line: Line, *, after_label: bool) -> bool:

@@ -36,7 +36,7 @@ class RunFormat:
 
 @dataclass(frozen=True, slots=True)
 class Border:
-    """The lower edge of a paragraph: `kind` as Word names it (`single`), width in eighths of pt."""
+    """An upper or lower edge of a paragraph: `kind` as Word names it (`single`), width in eighths of pt."""
 
     kind: str
     width: int
@@ -64,6 +64,7 @@ class ParagraphFormat:
     page_break_before: bool = False
     outline: int | None = None
     bottom: Border | None = None
+    top: Border | None = None
     boxed: bool = False
     tabs: tuple[int, ...] = ()
 

@@ -30,7 +30,7 @@ def split_forms(document: Document, heading: re.Pattern[str] = FORM_HEADING) -> 
     """The forms of a file, in order; none when no paragraph matches `heading`."""
     starts = [at for at, block in enumerate(document.blocks) if _names_form(block, heading)]
     ends = [*starts[1:], len(document.blocks)]
-    return [_form(document, start, end) for start, end in zip(starts, ends, strict=True)]
+    return [_form(document, start, end) for start, end in zip(starts, ends, strict=False)]
 
 
 def _names_form(block: Block, heading: re.Pattern[str]) -> bool:

@@ -20,6 +20,7 @@ class Role(StrEnum):
     MAIN = "main"
     ATTACHED = "attached"
     COPY = "copy"
+    COPIED_TEXT = "copied-text"
     ANNEX_FILE = "annex-file"
 
 
@@ -85,7 +86,10 @@ class Annex:
 
 @dataclass(eq=False)
 class Letter:
-    """The components of one document, by the names of the format data."""
+    """The components of one document, by the names of the format data.
+
+    `receivers` are the lines of a công điện from «… điện:» to the last body that it is sent to.
+    """
 
     role: Role = Role.MAIN
     spot: Spot = field(default_factory=Spot)
@@ -109,6 +113,7 @@ class Letter:
     resolution: Line | None = None
     greeting: Line | None = None
     addressees: list[Line] = field(default_factory=list)
+    receivers: list[Line] = field(default_factory=list)
     body: list[Paragraph] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     ends_with_table: bool = False

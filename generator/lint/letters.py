@@ -5,6 +5,8 @@ Finding the components is shared out to the neighbours; here is only their order
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from generator.lint import anchors
 from generator.lint.annexes import AnnexReader, annex_starts
 from generator.lint.closing import closing_start, find_closing
@@ -24,7 +26,10 @@ def find_letters(blocks: list[Block], kinds: KindTable) -> list[Letter]:
     ends = [*starts[1:], len(blocks)]
     pieces = [blocks[start:end] for start, end in zip(starts, ends, strict=True)]
     letters = [_read_letter(piece, kinds, first=not at) for at, piece in enumerate(pieces)]
-    return [letter for letter in letters if letter is not None]
+    for above, below in pairwise(letters):
+        if below.role is Role.COPY and above.national_title is None and above.number is None:
+            above.role = Role.COPIED_TEXT
+    return letters
 
 
 def _letter_starts(blocks: list[Block]) -> list[int]:
@@ -75,7 +80,7 @@ def _back_over_blanks(blocks: list[Block], at: int, least: int) -> int:
     return at
 
 
-def _read_letter(blocks: list[Block], kinds: KindTable, *, first: bool) -> Letter | None:
+def _read_letter(blocks: list[Block], kinds: KindTable, *, first: bool) -> Letter:
     letter = Letter(blocks=blocks)
     taken = take_heading(blocks, kinds)
     letter.heading = blocks[:taken]

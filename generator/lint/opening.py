@@ -70,6 +70,7 @@ class OpeningReader:
     def _take_words(self, paragraph: Paragraph) -> bool:
         first = paragraph.lines[0]
         for reader in (
+            self._take_receivers,
             self._take_greeting,
             self._take_addressee,
             self._take_title,
@@ -99,6 +100,17 @@ class OpeningReader:
         letter.greeting = first
         letter.addressees += paragraph.lines[1:]
         return "greeting"
+
+    def _take_receivers(self, paragraph: Paragraph, first: Line) -> str:
+        """«Chủ tịch … điện:» of a công điện and the list below it."""
+        letter = self.letter
+        sender = letter.kind is not None and letter.kind.code == "dispatch"
+        opens = sender and not letter.receivers and first.folded.endswith(" DIEN:")
+        listed = self.last == "receivers" and _is_addressee(paragraph, first, listed=True)
+        if not opens and not listed:
+            return ""
+        letter.receivers += paragraph.lines
+        return "receivers"
 
     def _take_addressee(self, paragraph: Paragraph, first: Line) -> str:
         if self.last not in ("greeting", "addressee") or anchors.is_basis(paragraph.folded):
@@ -144,7 +156,7 @@ class OpeningReader:
             return ""
         bases = self.letter.legal_bases
         looks = first.italic is True or paragraph.text.endswith(";") or paragraph.style == "CanCu"
-        if looks or bases:
+        if looks or (bases and not bases[-1].text.endswith(".")):
             bases.append(paragraph)
             return "legal_basis"
         return ""
@@ -192,6 +204,9 @@ class OpeningReader:
     def _take_table(self, table: Table) -> bool:
         """«Kính gửi» set as a table: the label in one cell, the addressees in another."""
         lines = table.lines
+        if self.last == "receivers" and not table.bordered:
+            self.letter.receivers += lines
+            return True
         if table.bordered or self.letter.greeting or not any(map(anchors.is_greeting, lines)):
             return False
         for line in lines:

@@ -157,8 +157,9 @@ def _read_borders(borders: Element | None) -> Partial:
     bottom = child(borders, "w:bottom")
     sides = [child(borders, f"w:{side}") for side in ("top", "left", "right")]
     said: Partial = {"boxed": bottom is not None and all(map(_drawn, sides)) and _drawn(bottom)}
-    if bottom is not None:
-        said["bottom"] = _border(bottom) if _drawn(bottom) else None
+    for name, side in (("bottom", bottom), ("top", sides[0])):
+        if side is not None:
+            said[name] = _border(side) if _drawn(side) else None
     return said
 
 

@@ -415,6 +415,7 @@ SMALL = [
     m("ND30-III.3-drafter", "size", letter, lambda p: p.set("drafter", size=26)),
     m("ND30-III.3-drafter", "small letters", letter, lambda p: p.text("drafter", "PL", "pl")),
     m("ND30-III.4-address", "size", stamped, lambda p: p.set("address", size=28)),
+    m("ND30-III.4-address", "no line", stamped, lambda p: p.drop("address_rule")),
     m("ND30-III.4-address", "slanted", stamped, lambda p: p.set("address", italic=True)),
     m("ND30-P2.II-copy", "light", copied, lambda p: p.set("copy_form", bold=False)),
     m("ND30-P2.II-copy", "symbol", copied, lambda p: p.text("copy_number", "SY-", "CV-")),

@@ -249,7 +249,8 @@ def stamped() -> Paper:
         "Số 5 Nguyễn Tất Thành, phường An Xuyên, tỉnh Cà Mau; ĐT: 0290 3831 005",
         size=22, align="center", first=0, before=240, line=240,
     )  # fmt: skip
-    paper.blocks.append("address")
+    paper.parts["address_rule"] = rule(TEXT, TEXT, before=240)
+    paper.blocks += ["address_rule", "address"]
     return paper
 
 

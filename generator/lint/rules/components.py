@@ -35,6 +35,7 @@ _TWICE = {
     "recipients_label": say("nơi nhận"),
 }
 _LEVEL = 300
+_OPEN_IN_DRAFTS = frozenset({"authority", "name"})
 _STATE, _UNION = "ND30-D8-present", "TLD933-17-main"
 
 
@@ -47,7 +48,7 @@ def present(document: Document, standard: Standard) -> Iterator[Breach]:
     Đúng: có Quốc hiệu, Tiêu ngữ, cơ quan ban hành, số, ngày, tên loại hoặc V/v, nội dung, người ký,
     nơi nhận. Biên bản không có ngày; văn bản ban hành kèm theo không có số, ngày, nơi nhận; phụ lục
     không có thành phần nào trong số đó.
-    Sai: không có «Nơi nhận»; có hai dòng số, ký hiệu.
+    Sai: không có «Nơi nhận»; có hai dòng số, ký hiệu. Dự thảo chưa có người ký thì chỉ nhắc.
     """
     if standard["components.main"].rule == _STATE:
         yield from _check_presence(document)
@@ -69,13 +70,14 @@ def union_present(document: Document, standard: Standard) -> Iterator[Breach]:
 
 def _check_presence(document: Document) -> Iterator[Breach]:
     for letter in document.letters:
-        if letter.role is Role.ANNEX_FILE:
+        if letter.role in (Role.ANNEX_FILE, Role.COPIED_TEXT):
             continue
         for part in _missing(letter):
             yield Breach(
                 letter.spot,
                 say("thiếu {part}", part=_NAMES[part]),
                 say("thêm {part}", part=_NAMES[part]),
+                Severity.INFO if part in _OPEN_IN_DRAFTS and letter.is_draft else Severity.ERROR,
             )
         for part, lines in letter.twice.items():
             name = _TWICE.get(part, Message(part))

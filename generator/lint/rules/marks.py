@@ -114,15 +114,24 @@ def drafter(document: Document, standard: Standard) -> Iterator[Breach]:
 
 @rule("ND30-III.4-address")
 def address(document: Document, standard: Standard) -> Iterator[Breach]:
-    """Địa chỉ, điện thoại, thư điện tử ở cuối trang đầu: in thường, cỡ 11 đến 12, đứng.
+    """Địa chỉ, điện thoại, thư điện tử ở cuối trang đầu: in thường, cỡ 11 đến 12, đứng, dưới đường kẻ.
 
     Mục đích: người nhận biết nơi liên hệ.
     Căn cứ: Phụ lục I, Phần I, Mục III khoản 4; Mục V dòng 12.
     Đúng: Số 5 Nguyễn Tất Thành, ĐT: 0290 3831 005, cỡ 11.
-    Sai: cỡ 14; nghiêng; chữ in hoa.
+    Sai: cỡ 14; nghiêng; không có đường kẻ nét liền phía trên.
     """
     for letter in document.letters:
         yield from check_part(standard, "address", letter.address, ("size", "bold", "italic"))
+        first = letter.address[:1]
+        if first and not letter.rules_under("address") and not _is_ruled(first[0]):
+            message = say("không có đường kẻ phía trên địa chỉ")
+            yield Breach(first[0].spot, message, say("kẻ nét liền dài hết chiều ngang khung chữ"))
+
+
+def _is_ruled(line: Line) -> bool:
+    """Whether the paragraph or its table draws the line above the address."""
+    return line.paragraph.format.top is not None or line.cell is not None
 
 
 @rule("ND30-II.8.b-info")

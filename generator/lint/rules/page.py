@@ -59,13 +59,13 @@ def orientation(document: Document, standard: Standard) -> Iterator[Breach]:
     """Trình bày theo chiều dài của khổ A4; chỉ xoay ngang khi có bảng, biểu.
 
     Mục đích: văn bản đặt dọc; trang ngang chỉ dành cho bảng, biểu không tách thành phụ lục.
-    Căn cứ: Phụ lục I, Phần I, Mục I khoản 2.
+    Căn cứ: Phụ lục I, Phần I, Mục I khoản 2; về phụ lục thì Nghị định không nêu.
     Đúng: trang dọc; phần trang ngang có bảng.
-    Sai: phần trang ngang chỉ có chữ, không có bảng nào.
+    Sai: phần trang ngang của thân văn bản chỉ có chữ, không có bảng nào.
     """
     if not standard.flag("page.landscape_needs_table"):
         return
-    with_table = _sections_with_tables(document)
+    with_table = _sections_with_tables(document) | _sections_of_annexes(document)
     for section in document.sections:
         if section.landscape and section.number not in with_table:
             yield Breach(
@@ -82,6 +82,14 @@ def _sections_with_tables(document: Document) -> set[int]:
         if section.number in found and section.kind == "continuous":
             found.add(section.number - 1)
     return found
+
+
+def _sections_of_annexes(document: Document) -> set[int]:
+    """From the first annex on, all sections that hold no text of a document itself."""
+    first = [annex.section for letter in document.letters for annex in letter.annexes]
+    own = {one.section for letter in document.letters for one in letter.body}
+    later = range(min(first, default=len(document.sections) + 1), len(document.sections) + 1)
+    return set(later) - own
 
 
 def _is_layout(document: Document, table: Table) -> bool:

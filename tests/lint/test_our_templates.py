@@ -1,0 +1,158 @@
+"""Every template that travels with the program gives documents without any finding."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from docxtpl import DocxTemplate
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from generator.lint import lint_document, read_document, read_package
+from generator.metrics import rule_paragraph, text_width
+from generator.standard import load_standard
+from generator.stationery import make_template, template_names
+
+TEXT, LEFT = 9354, 3424
+ISSUER = ["LIÊN ĐOÀN LAO ĐỘNG", "TỈNH CÀ MAU"]
+TO = ["Liên đoàn Lao động các huyện, thành phố", "Các công đoàn ngành"]
+
+
+def rule(text: str, size: int, room: int) -> Markup:
+    width = min(text_width(text, size, bold=True), room) * 2 // 5
+    return Markup(rule_paragraph(width, room, share=1))  # noqa: S704
+
+
+def body(*pairs: tuple[str, str]) -> Markup:
+    paragraph = Markup('<w:p><w:pPr><w:pStyle w:val="{}"/></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>')
+    return Markup("").join(paragraph.format(style, text) for style, text in pairs)
+
+
+REFERRED = "Chỉ tiêu của từng đơn vị theo Phụ lục I, mẫu báo cáo theo Phụ lục II kèm theo."
+PROSE = body(
+    ("Muc1", "I. MỤC ĐÍCH, YÊU CẦU"),
+    ("ThanVanBan", f"{REFERRED} " * 20),
+    ("GachDau", "- Các đơn vị báo cáo trước ngày 31/5/2026./."),
+)
+ARTICLES = body(
+    ("Phan", "Chương I"),
+    ("TenPhan", "QUY ĐỊNH CHUNG"),
+    ("Dieu", "Điều 1. Phạm vi điều chỉnh"),
+    ("Khoan", f"1. Quy chế này quy định việc khen thưởng. {REFERRED}"),
+    ("Khoan", "a) Hình thức khen thưởng;"),
+    ("Khoan", "b) Mức khen thưởng./."),
+)
+FIELDS = {
+    "sender": "Chủ tịch Liên đoàn Lao động tỉnh", "guests": "Ông Trần Văn Bình, Chủ tịch",
+    "occasion": "Hội nghị sơ kết giai đoạn 1", "chair": "Ông Nguyễn Văn An, Phó Chủ tịch",
+    "time": "08 giờ 00, ngày 05 tháng 3 năm 2026", "place": "Hội trường Liên đoàn Lao động tỉnh",
+    "person": "Lê Thị Cúc", "position": "Chuyên viên", "destination": "Sở Khoa học và Công nghệ",
+    "purpose": "phối hợp chấm sáng kiến", "valid_until": "30 tháng 6 năm 2026",
+    "start": "08 giờ 00, ngày 05 tháng 3 năm 2026", "attendees": "Trưởng các ban",
+    "secretary": "Bà Lê Thị Cúc", "end": "11 giờ 30, ngày 05 tháng 3 năm 2026",
+    "chair_title": "", "chair_name": "Nguyễn Văn An", "secretary_name": "Lê Thị Cúc",
+    "application_date": "20 tháng 5 năm 2026", "duration": "05 ngày",
+    "from_date": "06 tháng 6 năm 2026", "to_date": "10 tháng 6 năm 2026", "confirmation": "",
+}  # fmt: skip
+
+
+def context(title: str, symbol: str, subject: str, **other: object) -> dict[str, object]:
+    kind = title.capitalize() or "Công văn"
+    annex = {
+        "label": "Phụ lục I",
+        "title": "CHỈ TIÊU SÁNG KIẾN",
+        "attached_to": f"Kèm theo {kind} số {symbol} ngày 05 tháng 3 năm 2026 của Ban Thường vụ",
+        "rule": rule("CHỈ TIÊU SÁNG KIẾN", 14, TEXT),
+        "content": body(("ThanVanBan", "Nội dung báo cáo của các đơn vị./.")),
+    }
+    return {
+        "issuer": {
+            "name": "Liên đoàn Lao động tỉnh Cà Mau",
+            "superior_lines": ["TỔNG LIÊN ĐOÀN", "LAO ĐỘNG VIỆT NAM"],
+            "lines": ISSUER,
+            "rule": rule(ISSUER[0], 13, LEFT),
+        },
+        "number_symbol": symbol,
+        "place_date": "Cà Mau, ngày 05 tháng 3 năm 2026",
+        "kind": {"title": title},
+        "subject": subject,
+        "subject_rule": rule(subject, 14, TEXT),
+        "attached_to": "Kèm theo Quyết định số 07/QĐ-LĐLĐ ngày 05 tháng 3 năm 2026 của Ban Thường vụ",
+        "authority_lines": ["BAN THƯỜNG VỤ LIÊN ĐOÀN LAO ĐỘNG TỈNH CÀ MAU"],
+        "addressees": [],
+        "legal_bases": ["Căn cứ Luật Công đoàn;", "Căn cứ Điều lệ Công đoàn Việt Nam."],
+        "body": PROSE,
+        "signature": {
+            "authority_lines": ["TM. BAN THƯỜNG VỤ", "PHÓ CHỦ TỊCH"],
+            "name": "Nguyễn Văn An",
+        },
+        "recipients": ["Các công đoàn cơ sở"],
+        "archive": "VT, CSPL",
+        "urgency": "HỎA TỐC",
+        "circulation": "LƯU HÀNH NỘI BỘ",
+        "drafter": "PL.(300)",
+        "address_lines": [
+            "Số 1, phường An Xuyên, tỉnh Cà Mau",
+            "ĐT: 0290 0000000; Website: example.vn",
+        ],
+        "signing_info": f"Số: {symbol}; 05/3/2026; 08:30:15",
+        "annex": annex,
+        "annexes": [annex, {**annex, "label": "Phụ lục II"}],
+        "fields": FIELDS,
+        **other,
+    }
+
+
+CASES = {
+    "named.docx": context("KẾ HOẠCH", "05/KH-LĐLĐ", "Phát động thi đua cao điểm năm 2026"),
+    "directive.docx": context(
+        "", "120/LĐLĐ-CSPL", "triển khai chiến dịch thi đua năm 2026", addressees=TO,
+        recipients=["Như trên", "Lãnh đạo Liên đoàn Lao động tỉnh"],
+    ),
+    "decision.docx": context(
+        "QUYẾT ĐỊNH", "07/QĐ-LĐLĐ", "Về việc khen thưởng sáng kiến",
+        body=body(
+            ("Dieu", "Điều 1. Khen thưởng các sáng kiến theo Phụ lục I, Phụ lục II kèm theo."),
+            ("Dieu", "Điều 2. Quyết định có hiệu lực từ ngày ký./."),
+        ),
+    ),
+    "attached.docx": context("QUY CHẾ", "", "Khen thưởng sáng kiến", body=ARTICLES),
+    "minutes.docx": context("BIÊN BẢN", "03/BB-LĐLĐ", "Họp Hội đồng sáng kiến"),
+    "invitation.docx": context("GIẤY MỜI", "09/GM-LĐLĐ", "Dự Hội nghị sơ kết giai đoạn 1"),
+    "introduction.docx": context("GIẤY GIỚI THIỆU", "11/GGT-LĐLĐ", ""),
+    "leave.docx": context("GIẤY NGHỈ PHÉP", "12/GNP-LĐLĐ", ""),
+    "dispatch.docx": context("CÔNG ĐIỆN", "02/CĐ-LĐLĐ", "Về việc ứng phó với bão số 05", addressees=TO),
+    "annex.docx": context("KẾ HOẠCH", "05/KH-LĐLĐ", "Phát động thi đua"),
+    "copy.docx": context("SAO Y", "05/SY-LĐLĐ", ""),
+}  # fmt: skip
+
+
+def render(name: str, values: dict[str, object]) -> bytes:
+    template = DocxTemplate(io.BytesIO(make_template(name, load_standard("nd30"))))
+    template.render(values, jinja_env=Environment(undefined=StrictUndefined, autoescape=True))
+    stream = io.BytesIO()
+    template.save(stream)
+    return stream.getvalue()
+
+
+def test_every_template_has_its_case():
+    assert set(CASES) == set(template_names())
+
+
+@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("profile", ["nd30", "tld-933"])
+def test_a_template_gives_documents_without_findings(name: str, profile: str):
+    document = read_document(read_package(render(name, CASES[name]), name))
+    found = lint_document(document, load_standard(profile)).findings
+    assert [(one.rule, str(one.message)) for one in found] == []
+
+
+@pytest.mark.parametrize("name", ["named.docx", "directive.docx", "minutes.docx"])
+def test_a_template_without_its_optional_parts_has_no_findings_either(name: str):
+    bare = {
+        "authority_lines": [], "legal_bases": [], "urgency": "", "circulation": "", "drafter": "",
+        "address_lines": [], "signing_info": "", "annexes": [],
+    }  # fmt: skip
+    document = read_document(read_package(render(name, CASES[name] | bare), name))
+    assert lint_document(document, load_standard("nd30")).findings == ()
