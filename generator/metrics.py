@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 Share = Fraction | int
@@ -73,6 +73,13 @@ def wrap_evenly(
     >>> wrap_evenly("LIÊN ĐOÀN LAO ĐỘNG TỈNH THANH HÓA", 3294, 13, bold=True)
     ['LIÊN ĐOÀN LAO ĐỘNG', 'TỈNH THANH HÓA']
     """
+    return list(_evenly(text, width, size, bold=bold, italic=italic))
+
+
+@lru_cache(maxsize=1024)
+def _evenly(
+    text: str, width: int, size: Fraction | int, *, bold: bool, italic: bool
+) -> tuple[str, ...]:
     held = _hold_words(text, width, size, bold=bold, italic=italic)
     best = wrap(held, width, size, bold=bold, italic=italic)
     narrow, wide = 0, width
@@ -84,7 +91,7 @@ def wrap_evenly(
             best, wide = lines, middle
         else:
             narrow = middle
-    return [line.replace(_HOLD, " ") for line in best]
+    return tuple(line.replace(_HOLD, " ") for line in best)
 
 
 def _hold_words(text: str, width: int, size: Fraction | int, *, bold: bool, italic: bool) -> str:

@@ -14,7 +14,7 @@ from generator.drafting.columns import (
     progress_in,
 )
 from generator.drafting.expressions import Expressions
-from generator.drafting.lines import Line, build_lines, line_of_rest
+from generator.drafting.lines import Line, build_lines, line_of_rest, line_of_unit
 from generator.figures import Figures, Tally
 from generator.model.document import Column, Rows, Show, Table
 from generator.tables import Cell, RowKind
@@ -87,6 +87,8 @@ class _Tabulation:
         )
 
     def _chosen(self) -> list[Line]:
+        if self.spec.rows is Rows.UNIT:
+            return self._own_line()
         lines = build_lines(self.spec, self.figures, self.tally)
         if self.spec.group:
             lines = [line for line in lines if line.group == self.spec.group]
@@ -96,6 +98,13 @@ class _Tabulation:
             lines = [line for line in lines if self.expressions.holds(where, *path, **line.names())]
         sort = _SORTS.get(self.spec.sort or "")
         return sorted(lines, key=sort) if sort else lines  # type: ignore[arg-type]
+
+    def _own_line(self) -> list[Line]:
+        """The unit that the document is made for; no line in a document for all."""
+        unit = self.expressions.names.get("unit")
+        row = self.tally.unit.get(unit.code) if unit else None
+        groups = {group.code: group.name for group in self.figures.campaign.groups}
+        return [line_of_unit(row, groups)] if row else []
 
     def _rest(self) -> list[Line]:
         """What the published total has beyond all units, as a row of its own; else nothing."""

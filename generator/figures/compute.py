@@ -51,7 +51,14 @@ class Figures:
 
     def base(self, code: str | None) -> Figure | None:
         """The size of a base: its declared total, else the sum when every active unit has it."""
+        if code in self._bases:
+            return self._bases[code]
         return base_total(self.campaign, code, self.as_of)
+
+    @cached_property
+    def _bases(self) -> dict[str | None, Figure | None]:
+        codes = [base.code for base in self.campaign.bases]
+        return {code: base_total(self.campaign, code, self.as_of) for code in codes}
 
     @property
     def main(self) -> IndicatorTally:

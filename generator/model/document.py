@@ -75,6 +75,7 @@ class Rows(StrEnum):
     """What the rows of a table are."""
 
     UNITS = "units"
+    UNIT = "unit"
     GROUPS = "groups"
     PHASES = "phases"
     TARGETS = "targets"
@@ -114,7 +115,10 @@ class Table(Record):
     """Bảng: rows of units (or groups, phases, targets), columns chosen one by one."""
 
     columns: tuple[Column, ...] = Field(min_length=1, description="Các cột")
-    rows: Rows = Field(default=Rows.UNITS, description="Dòng là units, groups, phases, targets …")
+    rows: Rows = Field(
+        default=Rows.UNITS,
+        description="Dòng là units, unit (riêng đơn vị nhận văn bản), groups, phases, targets …",
+    )
     indicator: Code | None = Field(
         default=None, description="Mã chỉ tiêu thống kê của cả bảng; để trống là chỉ tiêu đầu tiên"
     )
