@@ -1,6 +1,7 @@
-"""A CSV file → a `Grid`: its letters decoded, its delimiter found, every cell a text.
+"""CSV files: read into a `Grid`, their letters decoded and their delimiter found; and written.
 
-Comma, semicolon and tab are known; a file that could be parted in two ways is refused.
+Comma, semicolon and tab are known; a file that could be parted in two ways is refused. Every cell
+is a text; one that a spreadsheet would run as a formula is guarded by `'`.
 """
 
 from __future__ import annotations
@@ -9,9 +10,11 @@ import csv
 import io
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 
 from generator.problems import Place, Problem, say
 from generator.spreadsheet.grid import Cell, Grid, Kind, Row, address
+from generator.spreadsheet.layout import Sheet, Value
 from generator.spreadsheet.refusal import (
     CELL_CAP,
     COLUMN_CAP,
@@ -20,13 +23,15 @@ from generator.spreadsheet.refusal import (
     above_cap,
     refuse,
 )
+from generator.wording import percent
 
 _DELIMITERS = {",": say("dấu phẩy"), ";": say("dấu chấm phẩy"), "\t": say("phím Tab")}
 _NAMED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _SAMPLE = 200
 _ALIKE = 0.8
 _FIELD_CAP = 100_000
-_GUARDED = re.compile(r"'[=+\-@\t\r]")
+_RUN = ("=", "+", "-", "@", "\t", "\r")
+_GUARDED = tuple(f"'{sign}" for sign in _RUN)
 
 
 class Delimited:
@@ -129,10 +134,29 @@ def _refuse_above_caps(rows: int, cells: int, name: str) -> None:
 
 def _cells(values: Sequence[str], number: int, name: str) -> dict[int, Cell]:
     cells = {
-        column: Cell(Kind.TEXT, value[1:] if _GUARDED.match(value) else value)
+        column: Cell(Kind.TEXT, value[1:] if value.startswith(_GUARDED) else value)
         for column, value in enumerate(values, start=1)
         if value and not value.isspace()
     }
     if cells and max(cells) > COLUMN_CAP:
         raise above_cap(name, max(cells), COLUMN_CAP, say("số cột"), part=address(number, 1))
     return cells
+
+
+def write_csv(sheet: Sheet) -> bytes:
+    """The table alone as CSV in UTF-8 with its mark; a cell that would be run is guarded by `'`."""
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\r\n")
+    writer.writerow([_guarded(column.title) for column in sheet.fields])
+    writer.writerows([_plain(value) for value in row] for row in sheet.rows)
+    return written.getvalue().encode("utf-8-sig")
+
+
+def _plain(value: Value) -> str:
+    if isinstance(value, Fraction):
+        return percent(value, 9)
+    return _guarded(value) if isinstance(value, str) else str("" if value is None else value)
+
+
+def _guarded(text: str) -> str:
+    return f"'{text}" if text.startswith(_RUN) else text

@@ -185,13 +185,19 @@ class _Search:
 
     def _count(self) -> int | None:
         """The column of the indicator asked for; another one by its own name may stand alone."""
+        others = {self._count_of_other(other) for other in self.wanted.others}
         found = _best(self._count_scores(self.wanted.indicator, asked=True))
-        if len(found) == 1:
+        if len(found) == 1 and (found[0] not in others or not self._is_usual(found[0])):
             return found[0]
-        if not found and any(map(self._count_of_other, self.wanted.others)):
+        if others - {None} and set(found) <= others:
             return None
         said = say("có nhiều cột có thể là số liệu") if found else say("không thấy cột số liệu")
         return self._asked("E-XLS-COUNT-COLUMN", said, found or self._all())
+
+    def _is_usual(self, column: int) -> bool:
+        """Whether a title names no indicator, but is usual over counts."""
+        path = self.band.path(column) if self.band else ("",)
+        return likeness_to_count(path, self.wanted.indicator, asked=False) == 0
 
     def _count_of_other(self, indicator: Indicator) -> int | None:
         found = _best(self._count_scores(indicator, asked=False))

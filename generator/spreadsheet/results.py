@@ -11,14 +11,16 @@ from dataclasses import dataclass, field
 
 from generator.model.campaign import Campaign, Indicator, Unit
 from generator.model.fields import Number
+from generator.notation import Moment
 from generator.problems import Place, Problem, RecordsInvalid, errors, say
 from generator.spreadsheet.asking import Ask, ask_nobody, settle
-from generator.spreadsheet.headings import Wanted, find_columns
+from generator.spreadsheet.grid import Grid
+from generator.spreadsheet.headings import Columns, Wanted, find_columns
 from generator.spreadsheet.labels import GroupLabels
 from generator.spreadsheet.matching import UnitIndex
 from generator.spreadsheet.opening import open_spreadsheet
 from generator.spreadsheet.selection import choose_sheet
-from generator.spreadsheet.stamps import Stamps, read_stamps
+from generator.spreadsheet.stamps import Stamps, check_stamps, read_stamps
 from generator.spreadsheet.table import Entry, Reader, TableReading
 from generator.spreadsheet.totals import check_totals
 from generator.wording import number
@@ -34,13 +36,17 @@ class SourceFile:
 
 @dataclass(frozen=True)
 class ResultsRequest:
-    """How results are to be read; `columns` as in `read_columns`, `own` as in `UnitIndex`."""
+    """How results are to be read; `columns` as in `read_columns`, `own` as in `UnitIndex`.
+
+    A file that says of itself another moment than `as_of` is refused.
+    """
 
     indicator: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     sheet: str | None = None
     hidden_rows: bool = False
     own: Sequence[str] = ()
+    as_of: Moment | None = None
 
 
 @dataclass(frozen=True)
@@ -102,6 +108,7 @@ def read_results(
 
 class _Results:
     def __init__(self, campaign: Campaign, request: ResultsRequest, ask: Ask) -> None:
+        self.campaign = campaign.code
         self.request = request
         self.ask = ask
         self.indicators = {one.code: one for one in campaign.indicators}
@@ -129,16 +136,23 @@ class _Results:
         except RecordsInvalid as fault:
             self.problems += fault.problems
             return
+        stamps = read_stamps(grid, columns.first_row)
+        doubts = list(check_stamps(stamps, self.campaign, self.request.as_of))
+        self.problems += doubts
+        if not errors(doubts):
+            self._read(grid, columns, stamps)
+
+    def _read(self, grid: Grid, columns: Columns, stamps: Stamps) -> None:
         reading = self.reader.read(grid, columns)
         reading.problems += check_totals(reading, self._read_indicators(reading), self.ask)
         self.readings.append(reading)
         self.sources.append(
             ReadFrom(
-                file.name,
+                grid.file,
                 grid.sheet,
                 _columns_read(columns.unit, columns.code, columns.counts),
                 columns.titles,
-                read_stamps(grid, columns.first_row),
+                stamps,
             )
         )
 

@@ -1,0 +1,231 @@
+"""Results in: files that units sent → a new snapshot, after its changes have been shown.
+
+First a plan, which writes nothing and tells everything; then the record. Rows that were refused do
+not keep the others out. How files are read is `generator.spreadsheet`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from generator.exchange.changes import Changes, compare, last_snapshot
+from generator.exchange.falls import settle_falls
+from generator.exchange.snapshots import (
+    Existing,
+    Target,
+    comment_on,
+    find_target,
+    join,
+    results_of,
+    write_snapshot,
+)
+from generator.model.campaign import Campaign
+from generator.model.fields import Number
+from generator.model.library import Library
+from generator.model.results import Snapshot, Status
+from generator.model.rules import Finding, check_campaign
+from generator.notation import Moment, quoted
+from generator.problems import Message, Place, Problem, RecordsInvalid, errors, say
+from generator.records.loading import CampaignRecord
+from generator.spreadsheet import (
+    Ask,
+    ImportedResults,
+    ReadFrom,
+    ResultsRequest,
+    SourceFile,
+    ask_nobody,
+    read_results,
+)
+from generator.spreadsheet.grid import column_letters
+
+Counts = Mapping[str, Mapping[str, Number]]
+_TOLD_ALREADY = frozenset({"E-COUNT-FALLS", "W-COUNT-FALLS"})
+
+
+@dataclass(frozen=True)
+class ImportRequest:
+    """What is imported and as what; without a moment the files must say of when they are."""
+
+    as_of: Moment | None = None
+    reading: ResultsRequest = field(default_factory=ResultsRequest)
+    status: Status | None = None
+    source: str | None = None
+    existing: Existing = Existing.REFUSE
+
+
+@dataclass(frozen=True)
+class ImportPlan:
+    """What an import would write, what it changes, and all that is to be told of it."""
+
+    snapshot: Snapshot
+    target: Target
+    comment: str
+    changes: tuple[Changes, ...]
+    corrected: tuple[Changes, ...]
+    imported: ImportedResults
+    problems: tuple[Problem, ...]
+
+    @property
+    def refused(self) -> list[Problem]:
+        """Rows and files that were refused."""
+        return errors(self.problems)
+
+
+def plan_import(
+    record: CampaignRecord,
+    library: Library,
+    files: Sequence[SourceFile],
+    request: ImportRequest,
+    ask: Ask = ask_nobody,
+) -> ImportPlan:
+    """The new snapshot and its changes; writes nothing.
+
+    Raises `RecordsInvalid` when nothing is left to import, or the record would contradict others.
+    """
+    return _Planning(record, library, request, ask).plan(files)
+
+
+def write_import(plan: ImportPlan) -> Path:
+    """Put the planned record in its place."""
+    return write_snapshot(plan.target, plan.snapshot, plan.comment)
+
+
+def told(plan: ImportPlan) -> Iterator[Message]:
+    """What was read, in a few lines for a person."""
+    for source in plan.imported.sources:
+        yield say("{where}", where=_shown_source(source))
+    summary = plan.imported.summary
+    yield say(
+        "{entries} đơn vị đọc được, {silent} đơn vị chưa có số, {refused} lỗi",
+        entries=summary.entries,
+        silent=len(plan.imported.silent),
+        refused=len(plan.refused),
+    )
+    notes = (
+        (summary.as_text, say("{count} số viết dạng chữ", count=summary.as_text)),
+        (summary.formulas, say("{count} số lấy từ ô công thức", count=summary.formulas)),
+        (summary.hidden, say("{count} dòng ẩn đã nhập", count=summary.hidden)),
+        (summary.skipped, say("{count} dòng không phải số liệu, bỏ qua", count=summary.skipped)),
+    )
+    yield from (message for count, message in notes if count)
+
+
+@dataclass
+class _Planning:
+    record: CampaignRecord
+    library: Library
+    request: ImportRequest
+    ask: Ask
+
+    @property
+    def campaign(self) -> Campaign:
+        return self.record.campaign
+
+    def plan(self, files: Sequence[SourceFile]) -> ImportPlan:
+        imported = self._read(files)
+        moment = self.request.as_of or _common_moment(imported)
+        target = find_target(self.record, moment, self.request.existing)
+        there = target.snapshot.status if target.snapshot else Status.VALID
+        status = self.request.status or there
+        counts, falls = settle_falls(self.campaign, imported, moment, status, self.ask)
+        problems = [*imported.problems, *falls]
+        if not any(counts.values()):
+            raise RecordsInvalid(problems if errors(problems) else [_nothing(files)])
+        snapshot = self._snapshot(target, moment, counts)
+        doubts = list(self._doubts(snapshot, target, imported))
+        if wrong := errors(doubts):
+            raise RecordsInvalid([*problems, *wrong])
+        return ImportPlan(
+            snapshot=snapshot,
+            target=target,
+            comment=comment_on([_shown_source(one) for one in imported.sources], target.comment),
+            changes=tuple(self._changes(snapshot, counts)),
+            corrected=tuple(self._corrected(snapshot, target, counts)),
+            imported=imported,
+            problems=(*problems, *doubts),
+        )
+
+    def _read(self, files: Sequence[SourceFile]) -> ImportedResults:
+        issuer = self.library.issuers.get(self.campaign.issuer)
+        own = (issuer.name, issuer.short_name) if issuer else ()
+        reading = replace(self.request.reading, own=own, as_of=self.request.as_of)
+        return read_results(files, self.campaign, reading, self.ask)
+
+    def _snapshot(self, target: Target, moment: Moment, counts: Counts) -> Snapshot:
+        if target.snapshot and self.request.existing is Existing.MERGE:
+            joined = join(self.campaign, target.snapshot, counts)
+            return joined.model_copy(update=self._given())
+        return Snapshot(as_of=moment, results=results_of(self.campaign, counts), **self._given())
+
+    def _given(self) -> dict[str, object]:
+        given = {"source": self.request.source, "status": self.request.status}
+        return {key: value for key, value in given.items() if value is not None}
+
+    def _changes(self, snapshot: Snapshot, counts: Counts) -> Iterator[Changes]:
+        for indicator in counts:
+            before = last_snapshot(self.campaign, indicator, snapshot.as_of)
+            yield compare(self.campaign, indicator, snapshot, before)
+
+    def _corrected(self, snapshot: Snapshot, target: Target, counts: Counts) -> Iterator[Changes]:
+        """What changes in a record that is there already."""
+        if target.snapshot:
+            for indicator in counts:
+                yield compare(self.campaign, indicator, snapshot, target.snapshot)
+
+    def _doubts(
+        self, snapshot: Snapshot, target: Target, imported: ImportedResults
+    ) -> Iterator[Problem]:
+        """What the rules between records say of the new one and had not said before."""
+        old = self.campaign.snapshots
+        index = old.index(target.snapshot) if target.snapshot else len(old)
+        snapshots = (*old[:index], snapshot, *old[index + 1 :])
+        known = set(map(_identity, self._findings(self.campaign)))
+        for found in self._findings(self.campaign.model_copy(update={"snapshots": snapshots})):
+            if _identity(found) not in known and found.code not in _TOLD_ALREADY:
+                place = _place_of(found, imported, target, index)
+                yield Problem(found.code, place, found.message, found.hint, found.severity)
+
+    def _findings(self, campaign: Campaign) -> Iterator[Finding]:
+        return check_campaign(campaign, kinds=self.library.kinds, issuers=self.library.issuers)
+
+
+def _identity(finding: Finding) -> tuple[object, ...]:
+    return finding.code, finding.path, str(finding.message)
+
+
+def _place_of(finding: Finding, imported: ImportedResults, target: Target, index: int) -> Place:
+    """The cell of the unit that a finding is about, else the record."""
+    unit = finding.path[-1]
+    if finding.path[:2] == ("snapshots", index) and unit in imported.places:
+        return imported.places[str(unit)]
+    return Place(target.path.name)
+
+
+def _common_moment(imported: ImportedResults) -> Moment:
+    """The moment that the files say of themselves, when it is one and the same."""
+    moments = {source.stamps.moment for source in imported.sources}
+    found = next(iter(moments), None)
+    if len(moments) == 1 and found is not None:
+        return found
+    said = say("không rõ số liệu tính đến ngày nào")
+    place = Place(imported.sources[0].file if imported.sources else "")
+    asked = Problem("E-XLS-AS-OF", place, said, say("thêm --as-of, ví dụ --as-of 25/4/2022"))
+    raise RecordsInvalid([*imported.refused, asked])
+
+
+def _nothing(files: Sequence[SourceFile]) -> Problem:
+    said = say("không có số nào để nhập")
+    return Problem("E-XLS-NOTHING", Place(files[0].name if files else ""), said)
+
+
+def _shown_source(source: ReadFrom) -> str:
+    """`ket_qua.xlsx (Kết quả): đơn vị cột B, ideas cột D`."""
+    names = {"unit": "đơn vị", "code": "mã"}
+    columns = ", ".join(
+        f"{names.get(key, key)} cột {column_letters(column)}"
+        for key, column in source.columns.items()
+    )
+    sheet = f" ({quoted(source.sheet)})" if source.sheet else ""
+    return f"{quoted(source.file)}{sheet}: {columns}"

@@ -1,0 +1,220 @@
+"""The tables that offices exchange, as worksheets: entry sheets, units against quotas, targets.
+
+What a sheet is of and as of when stands above its table, so that it is never read back as something
+else. Figures stay exact as far as a spreadsheet can hold them; looks are left to the writer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from generator.exchange.returns import provisional_label
+from generator.figures import Figures, GroupProgress, Progress, Tally, UnitProgress, subtotal
+from generator.model.campaign import Campaign, Indicator, Measure, Unit
+from generator.model.results import Snapshot
+from generator.notation import Moment
+from generator.spreadsheet.layout import Field, Holds, Sheet, Value
+from generator.spreadsheet.stamps import AS_OF_LABEL, CAMPAIGN_LABEL, SPAN_LABEL
+from generator.wording import moment as write_moment
+from generator.wording import number, roman, upper_first
+
+_ORDINAL = Field("TT", Holds.WHOLE, 6)
+_CODE = Field("Mã đơn vị", width=16)
+_NAME = Field("Đơn vị", width=46)
+_REMARKS = (
+    "Chỉ nhập vào các ô màu vàng; không sửa mã đơn vị, không thêm cột.",
+    "Để trống ô chưa có số liệu; gõ 0 nếu chưa có kết quả nào.",
+)
+
+
+def entry_sheet(
+    campaign: Campaign,
+    moment: Moment,
+    units: Sequence[Unit],
+    indicators: Sequence[Indicator],
+    snapshot: Snapshot | None = None,
+) -> Sheet:
+    """The sheet that units fill in for a moment; what `snapshot` knows of them is filled in already."""
+    known = dict(_counts(snapshot, campaign))
+    rows: list[list[Value]] = [
+        [
+            place,
+            unit.code,
+            unit.name,
+            *(known.get(one.code, {}).get(unit.code) for one in indicators),
+            None,
+        ]
+        for place, unit in enumerate(units, start=1)
+    ]
+    return Sheet(
+        name="Số liệu",
+        fields=(
+            *(_ORDINAL, _CODE, _NAME),
+            *(_field(indicator, entered=True) for indicator in indicators),
+            Field("Ghi chú", width=30, open=True),
+        ),
+        rows=rows,
+        title=f"SỐ LIỆU {campaign.short_name.upper()}",
+        stamps=_stamps(campaign, moment),
+        remarks=_REMARKS,
+        protected=True,
+    )
+
+
+def unit_sheet(campaign: Campaign, tally: Tally, moment: Moment | None, span: str = "") -> Sheet:
+    """Units with quota, count, rate, surplus, shortfall and rank, by group, with their totals.
+
+    `span` says what the counts are of when they are not cumulative counts of the whole campaign;
+    such a sheet cannot be read back as a snapshot.
+    """
+    lines = list(_lines(tally))
+    return Sheet(
+        name=f"Đơn vị - {tally.indicator.code}",
+        fields=(
+            *(_ORDINAL, _CODE, _NAME),
+            Field("Chỉ tiêu", _holds(tally.indicator), 14),
+            _field(tally.indicator),
+            Field("Tỷ lệ đạt", Holds.RATE, 12),
+            Field("Vượt", _holds(tally.indicator), 12),
+            Field("Còn thiếu", _holds(tally.indicator), 12),
+            Field("Xếp hạng", Holds.WHOLE, 10),
+        ),
+        rows=[line for line, _ in lines],
+        bold=frozenset(place for place, (_, is_sum) in enumerate(lines) if is_sum),
+        title=f"KẾT QUẢ {tally.name.upper()}",
+        stamps=(*_stamps(campaign, moment), *([(SPAN_LABEL, span)] if span else [])),
+        remarks=list(_below(tally)),
+    )
+
+
+def target_sheet(figures: Figures) -> Sheet:
+    """Every target with its goal, the count, the rate, surplus and shortfall."""
+    spans = [
+        span for tally in figures.indicators.values() for span in (tally, *tally.phases.values())
+    ]
+    rows: list[list[Value]] = [
+        [span.name, span.indicator.name, target.name, *_progress(target)]
+        for span in spans
+        for target in span.targets.values()
+    ]
+    goals = ("Mục tiêu", "Thực hiện", "Tỷ lệ đạt", "Vượt", "Còn thiếu")
+    return Sheet(
+        name="Mục tiêu",
+        fields=(
+            *(Field("Thời gian", width=30), Field("Chỉ tiêu thống kê", width=46)),
+            Field("Tên mục tiêu", width=40),
+            *(Field(one, Holds.RATE if one == goals[2] else Holds.DECIMAL, 14) for one in goals),
+        ),
+        rows=rows,
+    )
+
+
+def history_sheet(figures: Figures) -> Sheet:
+    """What stood counted at each snapshot, by indicator."""
+    rows: list[list[Value]] = [
+        [write_moment(moment.day, moment.at), tally.indicator.name, figure.value]
+        for code, tally in figures.indicators.items()
+        for moment, figure in figures.history(code)
+    ]
+    fields = (
+        *(Field("Thời điểm", width=26), Field("Chỉ tiêu thống kê", width=46)),
+        Field("Số cộng dồn", Holds.DECIMAL, 18),
+    )
+    return Sheet("Diễn biến", fields, rows)
+
+
+def plain_sheet(
+    name: str, headers: Sequence[str], rows: Iterable[Sequence[str]], *, title: str = ""
+) -> Sheet:
+    """A table of texts, such as the rows of the register; columns are as wide as their words ask."""
+    known = [list(row) for row in rows]
+    fields = [
+        Field(header, width=_width([header, *(row[place] for row in known)]))
+        for place, header in enumerate(headers)
+    ]
+    return Sheet(name, fields, known, title=title)
+
+
+def figure_sheets(campaign: Campaign, figures: Figures, moment: Moment | None) -> list[Sheet]:
+    """All figures of a campaign: each indicator by units, the targets, the course of time."""
+    tallies = [
+        tally
+        for tally in figures.indicators.values()
+        if any(row.count is not None or row.goal is not None for row in tally.rows)
+    ]
+    sheets = [unit_sheet(campaign, one, moment, span_of(one.indicator)) for one in tallies]
+    return [*sheets, target_sheet(figures), history_sheet(figures)]
+
+
+def span_of(indicator: Indicator, phase: str = "") -> str:
+    """What a table of counts must say of itself when its counts are not those of a snapshot."""
+    if phase:
+        return phase
+    return "" if indicator.cumulative else "cộng các kỳ từ đầu chương trình"
+
+
+def _stamps(campaign: Campaign, moment: Moment | None) -> list[tuple[str, str]]:
+    stamps = [(CAMPAIGN_LABEL, campaign.code)]
+    if moment:
+        stamps.append((AS_OF_LABEL, write_moment(moment.day, moment.at)))
+    return stamps
+
+
+def _field(indicator: Indicator, *, entered: bool = False) -> Field:
+    title = f"{upper_first(indicator.name)} ({indicator.unit_of_measure})"
+    return Field(title, _holds(indicator), 22, open=entered)
+
+
+def _holds(indicator: Indicator) -> Holds:
+    return Holds.RATE if indicator.measure is Measure.RATE else Holds.WHOLE
+
+
+def _counts(
+    snapshot: Snapshot | None, campaign: Campaign
+) -> Iterator[tuple[str, dict[str, Value]]]:
+    for result in snapshot.results if snapshot else ():
+        yield result.indicator or campaign.main_indicator.code, dict(result.counts)
+
+
+def _lines(tally: Tally) -> Iterator[tuple[list[Value], bool]]:
+    """The rows, each with whether it is a sum; units of no group come first."""
+    summed = tally.indicator.measure is not Measure.RATE
+    grouped = {row.code for group in tally.groups for row in group.units}
+    rows = [row for row in tally.units if row.code not in grouped]
+    yield from ((_unit_line(place, row), False) for place, row in enumerate(rows, start=1))
+    for place, group in enumerate(tally.groups, start=1):
+        yield _group_line(place, group, summed=summed), True
+        for inner, row in enumerate(group.units, start=1):
+            yield _unit_line(inner, row), False
+    if summed and tally.units:
+        total = subtotal(tally.units, code="", name="Tổng")
+        yield [None, None, total.name, *_progress(total), None], True
+
+
+def _unit_line(place: int, row: UnitProgress) -> list[Value]:
+    return [place, row.code, row.name, *_progress(row), row.rank]
+
+
+def _group_line(place: int, group: GroupProgress, *, summed: bool) -> list[Value]:
+    figures = _progress(group) if summed else [None] * 5
+    return [roman(place), None, group.name, *figures, None]
+
+
+def _progress(row: Progress) -> list[Value]:
+    figures = (row.goal, row.count, row.rate, row.surplus, row.shortfall)
+    return [None if figure is None else figure.value for figure in figures]
+
+
+def _below(tally: Tally) -> Iterator[str]:
+    """What the table alone does not say: a total made known apart, and who is missing."""
+    if tally.declared is not None and tally.declared != tally.units_count:
+        whole = tally.declared.value
+        shown = number(whole) if isinstance(whole, int) else str(whole)
+        yield f"Tổng đã công bố: {shown} {tally.indicator.unit_of_measure}."
+    if tally.reported and tally.unreported:
+        yield f"Tạm tính {provisional_label(tally)}."
+
+
+def _width(texts: Iterable[str]) -> int:
+    longest = max(map(len, texts), default=0)
+    return min(max(longest + 2, 8), 60)
