@@ -9,6 +9,7 @@ from generator.lint.rulelines import is_bare_rule, rules_of
 from generator.lint.text import Block, Line, Paragraph, Table, tables_of
 
 _NEAR = 8
+_MOST_ROWS = 5
 
 
 def annex_starts(blocks: list[Block]) -> list[int]:
@@ -107,7 +108,12 @@ def _starts_page(first: Paragraph, before: list[Block]) -> bool:
 
 
 def _belongs_to_letters(line: Line) -> bool:
-    """A line that only the document itself may carry: heading, recipients, authority to sign."""
+    """A line that only the document itself may carry: heading, recipients, authority to sign.
+
+    In a long table such words are examples or data.
+    """
+    if line.cell is not None and len(line.cell.table.rows) > _MOST_ROWS:
+        return False
     if anchors.is_national_title(line) or anchors.is_party_title(line):
         return True
     labelled = anchors.is_recipients_label(line) and line.text.endswith(":")

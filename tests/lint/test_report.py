@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from right_documents import letter, plan
@@ -179,3 +180,15 @@ def test_a_file_of_many_forms_is_checked_form_by_form():
         ("Mẫu 1.5 - Công văn", "ND30-II.3.c-style"),
         ("Mẫu 1.6 - Công văn khác", "ND30-II.3.c-style"),
     ]
+
+
+def test_the_page_lists_every_rule_with_its_weight_and_title():
+    """Rewrite the table at the end of docs/lint.md when this fails."""
+    mark = {Severity.ERROR: "E", Severity.WARNING: "W", Severity.INFO: "I", None: "–"}
+    standards = [load_standard(profile) for profile in profile_ids()]
+    rows = [
+        f"| `{name}` | {' '.join(mark[rule.severity(one)] for one in standards)} | {rule.title} |"
+        for name, rule in RULES.items()
+    ]
+    page = (Path(__file__).parents[2] / "docs" / "lint.md").read_text(encoding="utf-8")
+    assert page[page.index("| `") :].splitlines() == rows
