@@ -65,6 +65,15 @@ class Document:
             yield from paragraphs
         yield from self.notes
 
+    def page_numbers(self, part: str) -> list[Paragraph]:
+        """The paragraphs of a header or footer that show the page number."""
+        return [one for one in self.margins.get(part, []) if "PAGE" in one.fields]
+
+    def shows_number(self, section: Section, kind: str = "default") -> bool:
+        """Whether pages of a kind (`default`, `first`) carry their number at the top or bottom."""
+        names = (section.headers.get(kind, ""), section.footers.get(kind, ""))
+        return any(self.page_numbers(name) for name in names if name)
+
     @cached_property
     def spots(self) -> Mapping[Element, Spot]:
         """Where each paragraph element stands."""

@@ -58,10 +58,10 @@ def first_page(document: Document, _standard: Standard) -> Iterator[Breach]:
     told: set[int] = set()
     for _letter, annex in _annexes(document):
         section = _section(document, annex)
-        numbered = bool(section.headers.get("default") or section.footers.get("default"))
+        numbered = document.shows_number(section, "first" if section.first_differs else "default")
         own = section.number not in main | told
         told.add(section.number)
-        if own and numbered and not section.first_differs:
+        if own and numbered:
             message = say("trang đầu của phụ lục hiện số trang")
             yield Breach(annex.spot, message, say("bật «Trang đầu khác» cho phần trang này"))
 

@@ -13,7 +13,6 @@ from generator.lint.text import Paragraph
 from generator.problems import Message, say
 from generator.standard import Standard
 
-_PAGE_CODES = frozenset({"PAGE"})
 _ONE_PAGE = 1500
 
 
@@ -30,7 +29,7 @@ def position(document: Document, standard: Standard) -> Iterator[Breach]:
                                    standard.setting("page_number.where"))}  # fmt: skip
     numbered = False
     for section in document.sections:
-        numbered = numbered or _has_number(document, section)
+        numbered = numbered or document.shows_number(section)
         yield from _wrong_places(document, section, places)
         yield from _wrong_counting(document, section)
     if not numbered and _is_long(document):
@@ -44,7 +43,7 @@ def position(document: Document, standard: Standard) -> Iterator[Breach]:
 def _wrong_places(document: Document, section: Section, places: set[str]) -> Iterator[Breach]:
     parts = (("top", section.headers), ("bottom", section.footers))
     for edge, part in ((edge, name) for edge, shown in parts for name in shown.values()):
-        for paragraph in _numbers(document, part):
+        for paragraph in document.page_numbers(part):
             where = f"{edge}-{_side(paragraph)}"
             if where not in places:
                 yield Breach(
@@ -56,7 +55,7 @@ def _wrong_places(document: Document, section: Section, places: set[str]) -> Ite
 
 def _wrong_counting(document: Document, section: Section) -> Iterator[Breach]:
     spot = Spot(document.package.main, section=section.number)
-    if not _has_number(document, section):
+    if not document.shows_number(section):
         return
     if section.number_format != "decimal":
         message = say("số trang kiểu {format}", format=section.number_format)
@@ -79,7 +78,7 @@ def first_page(document: Document, standard: Standard) -> Iterator[Breach]:
     if not standard.flag("page_number.first_hidden"):
         return
     section = document.sections[0]
-    if not _has_number(document, section) or _hides_first(document, section):
+    if not document.shows_number(section) or _hides_first(document, section):
         return
     yield Breach(
         Spot(document.package.main, section=1),
@@ -89,10 +88,7 @@ def first_page(document: Document, standard: Standard) -> Iterator[Breach]:
 
 
 def _hides_first(document: Document, section: Section) -> bool:
-    if not section.first_differs:
-        return False
-    shown = [section.headers.get("first", ""), section.footers.get("first", "")]
-    return not any(_numbers(document, name) for name in shown if name)
+    return section.first_differs and not document.shows_number(section, "first")
 
 
 @rule("ND30-I.7-pagenum-style", once=True)
@@ -106,7 +102,7 @@ def style(document: Document, standard: Standard) -> Iterator[Breach]:
     """
     size = standard["parts.page_number.size"]
     for part in dict.fromkeys(_margin_parts(document)):
-        for paragraph in _numbers(document, part):
+        for paragraph in document.page_numbers(part):
             looks = [run.format for run in paragraph.runs if run.text.strip()]
             sizes = {look.size for look in looks} or {paragraph.mark_size}
             wrong = sorted(found for found in sizes if not size_admitted(found, size))
@@ -127,16 +123,6 @@ def _margin_parts(document: Document) -> list[str]:
         for shown in (section.headers, section.footers)
         for name in shown.values()
     ]
-
-
-def _numbers(document: Document, part: str) -> list[Paragraph]:
-    """The paragraphs of a header or footer that show the page number."""
-    return [one for one in document.margins.get(part, []) if _PAGE_CODES & set(one.fields)]
-
-
-def _has_number(document: Document, section: Section) -> bool:
-    names = [section.headers.get("default", ""), section.footers.get("default", "")]
-    return any(_numbers(document, name) for name in names if name)
 
 
 def _is_long(document: Document) -> bool:
