@@ -15,30 +15,28 @@ from generator.exchange.falls import settle_falls
 from generator.exchange.snapshots import (
     Existing,
     Target,
-    comment_on,
     find_target,
     join,
     results_of,
     write_snapshot,
 )
+from generator.exchange.trail import comment_on
 from generator.model.campaign import Campaign
 from generator.model.fields import Number
 from generator.model.library import Library
 from generator.model.results import Snapshot, Status
 from generator.model.rules import Finding, check_campaign
-from generator.notation import Moment, quoted
-from generator.problems import Message, Place, Problem, RecordsInvalid, errors, say
+from generator.notation import Moment
+from generator.problems import Place, Problem, RecordsInvalid, errors, say
 from generator.records.loading import CampaignRecord
 from generator.spreadsheet import (
     Ask,
     ImportedResults,
-    ReadFrom,
     ResultsRequest,
     SourceFile,
     ask_nobody,
     read_results,
 )
-from generator.spreadsheet.grid import column_letters
 
 Counts = Mapping[str, Mapping[str, Number]]
 _TOLD_ALREADY = frozenset({"E-COUNT-FALLS", "W-COUNT-FALLS"})
@@ -92,26 +90,6 @@ def write_import(plan: ImportPlan) -> Path:
     return write_snapshot(plan.target, plan.snapshot, plan.comment)
 
 
-def told(plan: ImportPlan) -> Iterator[Message]:
-    """What was read, in a few lines for a person."""
-    for source in plan.imported.sources:
-        yield say("{where}", where=_shown_source(source))
-    summary = plan.imported.summary
-    yield say(
-        "{entries} đơn vị đọc được, {silent} đơn vị chưa có số, {refused} lỗi",
-        entries=summary.entries,
-        silent=len(plan.imported.silent),
-        refused=len(plan.refused),
-    )
-    notes = (
-        (summary.as_text, say("{count} số viết dạng chữ", count=summary.as_text)),
-        (summary.formulas, say("{count} số lấy từ ô công thức", count=summary.formulas)),
-        (summary.hidden, say("{count} dòng ẩn đã nhập", count=summary.hidden)),
-        (summary.skipped, say("{count} dòng không phải số liệu, bỏ qua", count=summary.skipped)),
-    )
-    yield from (message for count, message in notes if count)
-
-
 @dataclass
 class _Planning:
     record: CampaignRecord
@@ -140,7 +118,7 @@ class _Planning:
         return ImportPlan(
             snapshot=snapshot,
             target=target,
-            comment=comment_on([_shown_source(one) for one in imported.sources], target.comment),
+            comment=comment_on(imported.sources, target.comment),
             changes=tuple(self._changes(snapshot, counts)),
             corrected=tuple(self._corrected(snapshot, target, counts)),
             imported=imported,
@@ -218,14 +196,3 @@ def _common_moment(imported: ImportedResults) -> Moment:
 def _nothing(files: Sequence[SourceFile]) -> Problem:
     said = say("không có số nào để nhập")
     return Problem("E-XLS-NOTHING", Place(files[0].name if files else ""), said)
-
-
-def _shown_source(source: ReadFrom) -> str:
-    """`ket_qua.xlsx (Kết quả): đơn vị cột B, ideas cột D`."""
-    names = {"unit": "đơn vị", "code": "mã"}
-    columns = ", ".join(
-        f"{names.get(key, key)} cột {column_letters(column)}"
-        for key, column in source.columns.items()
-    )
-    sheet = f" ({quoted(source.sheet)})" if source.sheet else ""
-    return f"{quoted(source.file)}{sheet}: {columns}"

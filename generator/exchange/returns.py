@@ -6,13 +6,28 @@ from the same records when it is drafted, so that it stays true when late return
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from generator.figures import Figure, Tally, UnitProgress
+from generator.figures import (
+    Figure,
+    Tally,
+    UnitProgress,
+    compute_figures,
+    find_snapshot,
+)
 from generator.model.campaign import Campaign
+from generator.model.fields import Number
 from generator.notation import Moment
-from generator.wording import pair
+from generator.problems import GeneratorError, Message, say
+from generator.wording import moment as write_moment
+from generator.wording import number, pair, percent
+
+
+class NoReturns(GeneratorError):
+    """There is nothing to track returns for (exit 2)."""
+
+    exit_code = 2
 
 
 @dataclass(frozen=True)
@@ -35,6 +50,7 @@ class Returns:
     tally: Tally
     moment: Moment
     rows: tuple[Return, ...]
+    has_snapshot: bool = True
 
     @property
     def reported(self) -> tuple[Return, ...]:
@@ -62,11 +78,61 @@ class Returns:
         return self.tally.units_count
 
 
+def returns_of(
+    campaign: Campaign, moment: Moment | None = None, indicator: str | None = None
+) -> Returns:
+    """Who has reported for a moment (the newest snapshot by default); nobody where none was taken.
+
+    Raises `NoReturns` for a campaign without any snapshot when no moment is named, and for an
+    indicator that it does not have.
+    """
+    newest = max((one.as_of for one in campaign.snapshots), default=None)
+    asked = moment or newest
+    if asked is None:
+        raise NoReturns(say("chưa có số liệu chốt nào; nêu ngày cần xem bằng --as-of"))
+    snapshot = find_snapshot(campaign, asked)
+    figures = compute_figures(campaign, snapshot, as_of=asked.day)
+    code = indicator or campaign.main_indicator.code
+    if code not in figures.indicators:
+        raise NoReturns(say("không có chỉ tiêu thống kê «{code}»", code=code))
+    at = snapshot.as_of if snapshot else asked
+    found = track_returns(campaign, figures.indicators[code], at)
+    return replace(found, has_snapshot=snapshot is not None)
+
+
 def track_returns(campaign: Campaign, tally: Tally, moment: Moment) -> Returns:
-    """Who has reported for a moment; `tally` must be of that moment, or of no snapshot at all."""
+    """The returns that a tally of a moment shows, each unit with the last time it had reported."""
     earlier = last_reported(campaign, tally.indicator.code, moment)
     rows = tuple(Return(row, earlier.get(row.code)) for row in tally.units)
     return Returns(tally, moment, rows)
+
+
+def tell_returns(returns: Returns) -> Iterator[Message]:
+    """The state of the returns in lines for a person: what is known so far, and who is missing."""
+    day = write_moment(returns.moment.day, returns.moment.at)
+    name = returns.tally.indicator.name
+    yield say("{name}, tính đến {day}: {label} đã báo cáo", name=name, day=day, label=returns.label)
+    if returns.total is not None:
+        measure = returns.tally.indicator.unit_of_measure
+        shown = _shown(returns.total.value)
+        if returns.is_complete:
+            yield say("cộng {total} {measure}", total=shown, measure=measure)
+        else:
+            gaps = {"label": returns.label, "total": shown, "measure": measure}
+            yield say("tạm tính {label}: {total} {measure}", **gaps)
+    for row in returns.missing:
+        yield _told_missing(row)
+
+
+def _told_missing(row: Return) -> Message:
+    if row.last is None:
+        return say("  chưa báo cáo: {name}", name=row.row.name)
+    last = write_moment(row.last.day, row.last.at)
+    return say("  chưa báo cáo: {name} (gần nhất: {last})", name=row.row.name, last=last)
+
+
+def _shown(value: Number) -> str:
+    return number(value) if isinstance(value, int) else percent(value)
 
 
 def last_reported(campaign: Campaign, indicator: str, before: Moment) -> Mapping[str, Moment]:
@@ -85,8 +151,3 @@ def last_reported(campaign: Campaign, indicator: str, before: Moment) -> Mapping
 def provisional_label(tally: Tally) -> str:
     """`195/200 đơn vị`: how many of the units that take part have reported."""
     return f"{pair(len(tally.reported), len(tally.units))} đơn vị"
-
-
-def names(rows: Sequence[Return]) -> list[str]:
-    """The units as tables name them, for a list or a message."""
-    return [row.row.short_name for row in rows]

@@ -6,7 +6,7 @@ was when it was read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -143,13 +143,3 @@ def _names(moment: Moment) -> Iterator[str]:
 def _ordered(campaign: Campaign, counts: Mapping[str, Number]) -> dict[str, Number]:
     known = {unit.code: counts[unit.code] for unit in campaign.units if unit.code in counts}
     return known | dict(counts)
-
-
-def comment_on(sources: Sequence[str], before: str = "") -> str:
-    """The trail at the head of a record: what was there, and from where the new figures came."""
-    shown = sources[:5]
-    lines = [before] if before else []
-    lines += [f"Nhập từ {source}." for source in shown]
-    if len(sources) > len(shown):
-        lines.append(f"… và {len(sources) - len(shown)} tệp nữa.")
-    return "\n".join(lines)

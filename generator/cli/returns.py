@@ -1,0 +1,96 @@
+"""`vanthu returns`: who has reported for a day and who has not, and what is known so far."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.cli.app import Session
+from generator.cli.options import MOMENT
+from generator.notation import Moment
+from generator.problems import Translate, say
+
+if TYPE_CHECKING:
+    from generator.exchange.returns import Return, Returns
+
+
+def build(_: Translate) -> click.Command:
+    """The command in the reader's language."""
+
+    @click.command("returns", help=_("Đơn vị nào đã báo cáo, đơn vị nào chưa, tạm tính đến nay."))
+    @click.argument("campaign")
+    @click.option("--as-of", type=MOMENT, help=_("Số liệu của ngày nào; mặc định mới nhất."))
+    @click.option("--indicator", help=_("Mã chỉ tiêu thống kê; mặc định chỉ tiêu đầu tiên."))
+    @click.option("--letter", help=_("Viết công văn đôn đốc vào hồ sơ với mã này."))
+    @click.option("--deadline", help=_("Hạn gửi ghi trong công văn, ví dụ 16h00 ngày 28/4/2022."))
+    @click.option("--json", "as_json", is_flag=True, help=_("In kết quả dạng JSON."))
+    @click.pass_obj
+    def command(
+        session: Session,
+        /,
+        campaign: str,
+        as_of: Moment | None,
+        *,
+        indicator: str | None,
+        letter: str | None,
+        deadline: str | None,
+        as_json: bool,
+    ) -> None:
+        from generator.exchange.reminder import write_reminder
+        from generator.workflow import campaign_of
+
+        record = campaign_of(session.office, campaign)
+        returns = _returns(session, campaign, as_of, indicator)
+        if as_json:
+            session.console.data(_data(returns))
+        else:
+            _show(session, returns)
+        if letter and returns.is_complete:
+            session.console.say(say("các đơn vị đã báo cáo đủ, không cần đôn đốc"))
+        elif letter:
+            path = write_reminder(record, returns, letter, deadline)
+            session.console.say(say("đã viết {file}", file=session.workspace.shown(path)))
+
+    return command
+
+
+def _returns(session: Session, code: str, as_of: Moment | None, indicator: str | None) -> Returns:
+    from generator.exchange.returns import returns_of
+    from generator.workflow import campaign_of
+
+    return returns_of(campaign_of(session.office, code).campaign, as_of, indicator)
+
+
+def _show(session: Session, returns: Returns) -> None:
+    from generator.exchange.returns import tell_returns
+
+    for line in tell_returns(returns):
+        session.console.show(line)
+
+
+def _data(returns: Returns) -> dict[str, Any]:
+    return {
+        "as_of": str(returns.moment),
+        "indicator": returns.tally.indicator.code,
+        "label": returns.label,
+        "total": _plain(returns),
+        "complete": returns.is_complete,
+        "reported": [row.row.code for row in returns.reported],
+        "missing": [_missing(row) for row in returns.missing],
+    }
+
+
+def _missing(row: Return) -> dict[str, Any]:
+    return {
+        "code": row.row.code,
+        "name": row.row.name,
+        "last": str(row.last) if row.last else None,
+    }
+
+
+def _plain(returns: Returns) -> int | str | None:
+    if returns.total is None:
+        return None
+    value = returns.total.value
+    return value if isinstance(value, int) else str(value)
