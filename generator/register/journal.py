@@ -51,7 +51,7 @@ def commit(folder: Path, root: Path, changes: Iterable[Change]) -> None:
     draft = folder / f"{_DRAFT}{token}"
     try:
         _stage(draft, steps, wanted, root)
-        _enter(draft, folder, steps)
+        _enter(draft, folder)
     except BaseException:
         _withdraw(draft, folder, steps, token)
         raise
@@ -99,10 +99,8 @@ def _stage(draft: Path, steps: Sequence[Step], changes: Sequence[Change], root: 
     sync_folders(steps, root)
 
 
-def _enter(draft: Path, folder: Path, steps: Sequence[Step]) -> None:
-    """From here on the change holds."""
-    if any(step.found != step.before for step in steps):
-        raise Stale
+def _enter(draft: Path, folder: Path) -> None:
+    """From here on the change holds; no other can while it does."""
     try:
         disk.claim(draft, folder / JOURNAL)
         disk.sync(folder)
@@ -152,9 +150,6 @@ def _apply(steps: Sequence[Step], root: Path) -> None:
 
 def _undo(folder: Path, steps: Sequence[Step], root: Path) -> None:
     """Put everything back, last file first; a file that somebody wrote since is left alone."""
-    for step in steps:
-        with telling(step.path, root):
-            disk.remove(step.new)
     for step in reversed(steps):
         if step.found == step.after != step.before:
             with telling(step.path, root):

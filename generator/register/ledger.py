@@ -41,9 +41,6 @@ class Ledger:
     _latest: dict[SeriesKey, datetime.date] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for mark in self.shelf.marker.books:
-            for seen in mark.highest:
-                self._see((seen.period, seen.series), seen.number)
         for year, book in self.shelf.books.items():
             self._counts[year] = len(book.book.rows)
             for first in book.book.first_numbers:

@@ -85,11 +85,9 @@ def contents(root):
     }
 
 
-def records(root):
+def visible(files):
     """The same without what a killed run leaves lying about."""
-    return {
-        name: data for name, data in contents(root).items() if not Path(name).name.startswith(".")
-    }
+    return {name: data for name, data in files.items() if not Path(name).name.startswith(".")}
 
 
 class Faults:
@@ -102,22 +100,24 @@ class Faults:
         self.repair()
 
     def repair(self):
-        self.count, self.at, self.lasting, self.steps = 0, None, False, self.STEPS
-        self.error = errno.ENOSPC
+        self.count = 0
+        self.fails = lambda count: False
+        self.steps, self.error = self.STEPS, errno.ENOSPC
 
-    def fail(self, at, *, lasting=False, steps=STEPS, error=errno.ENOSPC):
+    def fail(self, at, *, lasting=False, then=None, steps=STEPS, error=errno.ENOSPC):
+        """Fail at one step; with `lasting`, at all that follow; with `then`, at all from that one."""
         self.repair()
-        self.at, self.lasting, self.steps, self.error = at, lasting, steps, error
+        last = at if lasting else then
+        self.fails = lambda count: count == at or (last is not None and count >= last)
+        self.steps, self.error = steps, error
 
     def wrap(self, name, step):
         def faulty(*given):
-            if name in self.steps:
-                self.count += 1
-                here = self.at is not None and self.count >= self.at
-                if here and (self.lasting or self.count == self.at):
-                    if name == "write_new":
-                        given[0].write_bytes(given[1][: len(given[1]) // 2])
-                    raise OSError(self.error, os.strerror(self.error), str(given[0]))
+            self.count += name in self.steps
+            if name in self.steps and self.fails(self.count):
+                if name == "write_new":
+                    given[0].write_bytes(given[1][: len(given[1]) // 2])
+                raise OSError(self.error, os.strerror(self.error), str(given[0]))
             return step(*given)
 
         return faulty
