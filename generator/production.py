@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from pathlib import Path
 
 from generator import __version__, workflow
-from generator.drafting import Expressions
 from generator.drafting.lines import line_of_unit
 from generator.figures import GroupProgress, UnitProgress
 from generator.model.document import ForEach
@@ -27,6 +26,8 @@ from generator.workflow import Office, Work
 from generator.workspace import standards, yaml_files
 
 MANIFEST = "manifest.json"
+
+Member = UnitProgress | GroupProgress
 
 
 @dataclass(frozen=True)
@@ -216,15 +217,26 @@ class _Campaign:
             known={} if self.options.archive else known,
         )
 
-    def _items(self, work: Work, members: Iterable[UnitProgress | GroupProgress]) -> Iterator[Item]:
-        pattern = work.document.file_name
-        expressions = workflow.expressions_of(work, self.office) if pattern else None
-        for member in members:
-            name = _file_name(expressions, pattern, work, member)
-            yield Item(f"{name}.docx", member.code, self._inputs_of(work, member.code))
+    def _items(self, work: Work, members: Iterable[Member]) -> Iterator[Item]:
+        for name, member in letter_names(work, self.office, members):
+            yield Item(name, member.code, self._inputs_of(work, member.code))
 
 
-def members_of(work: Work, office: Office) -> Iterator[UnitProgress | GroupProgress]:
+def letter_names(
+    work: Work, office: Office, members: Iterable[Member]
+) -> Iterator[tuple[str, Member]]:
+    """The file name of each letter: the document's pattern filled, else the code of the unit."""
+    pattern = work.document.file_name
+    key = "group" if work.document.for_each is ForEach.GROUPS else "unit"
+    expressions = workflow.expressions_of(work, office)
+    for member in members:
+        name = expressions.text(pattern, "file_name", **{key: member}) if pattern else ""
+        if expressions.problems:
+            raise RecordsInvalid(expressions.problems)
+        yield f"{name or member.code}.docx", member
+
+
+def members_of(work: Work, office: Office) -> Iterator[Member]:
     """The units or groups that a document is made for: those for which its condition holds."""
     tally = work.figures.main
     if work.document.for_each is ForEach.GROUPS:
@@ -255,7 +267,7 @@ def hash_inputs(office: Office, work: Work, as_of: Moment | None) -> str:
         *(workspace.root / layer for layer in office.library.settings.formats),
         workspace.settings,
     ]
-    digest = hashlib.sha256(f"{__version__}\0{as_of}".encode())
+    digest = hashlib.sha256(f"{__version__}\0{as_of}\0{_program()}".encode())
     for path in paths:
         if path.is_file():
             digest.update(f"\0{path.name}\0".encode())
@@ -263,19 +275,13 @@ def hash_inputs(office: Office, work: Work, as_of: Moment | None) -> str:
     return digest.hexdigest()
 
 
-def _file_name(
-    expressions: Expressions | None,
-    pattern: str | None,
-    work: Work,
-    member: UnitProgress | GroupProgress,
-) -> str:
-    if expressions is None or pattern is None:
-        return member.code
-    key = "group" if work.document.for_each is ForEach.GROUPS else "unit"
-    name = expressions.text(pattern, "file_name", **{key: member})
-    if expressions.problems:
-        raise RecordsInvalid(expressions.problems)
-    return name or member.code
+@cache
+def _program() -> str:
+    """The hash of this program's own text, so that another state of it makes its documents anew."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def _given(data: bytes) -> bytes:
@@ -283,15 +289,11 @@ def _given(data: bytes) -> bytes:
 
 
 def _below(entry: Entry, folder: str, name: str | None = None) -> Entry:
-    from dataclasses import replace
-
     return replace(entry, name=folder + (entry.name if name is None else name))
 
 
 def _told(outcome: Outcome, below: str) -> tuple[Problem, ...]:
     """The problems of a failed item, each naming the unit it failed for."""
-    from dataclasses import replace
-
     part = str(outcome.item.payload) if below else ""
     return tuple(
         replace(problem, place=replace(problem.place, part=part)) if part else problem

@@ -12,6 +12,7 @@ def summaries(_: Translate) -> dict[str, str]:
         "new": _("Tạo chiến dịch hoặc văn bản mới."),
         "check": _("Kiểm tra hồ sơ, lời văn và mẫu Word."),
         "render": _("Làm văn bản Word từ hồ sơ."),
+        "verify": _("So văn bản đã làm với hồ sơ hiện nay."),
         "status": _("Bảng các đơn vị so với chỉ tiêu."),
         "allocate": _("Tính chỉ tiêu cho các đơn vị và ghi vào hồ sơ."),
         "names": _("Các tên dùng được trong lời văn và mẫu Word."),

@@ -1,0 +1,55 @@
+"""`vanthu verify`: whether what lies in `output/` is what the records give."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli.app import Session
+from generator.problems import Translate, say
+
+
+def build(_: Translate) -> click.Command:
+    """The command in the reader's language."""
+
+    @click.command(
+        "verify", help=_("So các tệp đã làm với hồ sơ hiện nay; nêu tệp khác và phần khác.")
+    )
+    @click.argument("campaigns", nargs=-1)
+    @click.option(
+        "-o", "--output", type=click.Path(path_type=Path), help=_("Thư mục chứa văn bản.")
+    )
+    @click.option("--json", "as_json", is_flag=True, help=_("In kết quả dạng JSON."))
+    @click.pass_obj
+    def command(
+        session: Session, campaigns: tuple[str, ...], output: Path | None, *, as_json: bool
+    ) -> int:
+        from generator.verification import Verdict, told, verify
+
+        found = list(verify(session.office, campaigns, output=output))
+        others = [one for one in found if one.verdict is not Verdict.SAME]
+        if as_json:
+            session.console.data(
+                [
+                    {
+                        "file": session.workspace.shown(one.path),
+                        "verdict": one.verdict.value,
+                        "parts": list(one.parts),
+                    }
+                    for one in found
+                ]
+            )
+        for one in [] if as_json else others:
+            said = told(one).text(session.console.translate)
+            click.echo(f"{session.workspace.shown(one.path)}: {said}")
+        session.console.say(
+            say(
+                "{same} tệp đúng với hồ sơ, {others} tệp khác",
+                same=len(found) - len(others),
+                others=len(others),
+            )
+        )
+        return 1 if others else 0
+
+    return command
