@@ -16,7 +16,6 @@ from generator.wording import (
     clock,
     decimal,
     difference,
-    file_name,
     fold,
     hedged,
     join_names,
@@ -576,45 +575,3 @@ def test_fold_and_slug(text, folded, slugged):
 def test_nfc():
     assert nfc("Ti\u00ea\u0301n") == "Tiến"
     assert len(nfc("Tiê\u0301n")) == 4
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("Kế hoạch: số 111/KH-LĐLĐ.", "Kế_hoạch_số_111_KH-LĐLĐ.docx"),
-        ("../../etc/passwd", "etc_passwd.docx"),
-        ("a/b", "a_b.docx"),
-        ("a:b", "a_b.docx"),
-        ("  -~.mẫu. ", "mẫu.docx"),
-        ("con", "_con.docx"),
-        ("con:", "_con.docx"),
-        ("mẫu:", "mẫu.docx"),
-        ("Nul.txt", "_Nul.txt.docx"),
-        ("LPT9", "_LPT9.docx"),
-        ("COM10", "COM10.docx"),
-        ("concert", "concert.docx"),
-        ("", "_.docx"),
-        ("///", "_.docx"),
-        ("a\x00b\nc\u202ed", "a_b_c_d.docx"),
-        ("Ti\u00ea\u0301n", "Tiến.docx"),
-        ("🎉 mừng", "mừng.docx"),
-    ],
-)
-def test_file_name(text, name):
-    assert file_name(text, ".docx") == name
-
-
-def test_file_name_is_cut_at_a_letter():
-    assert file_name("đ" * 128) == "đ" * 60
-    assert file_name("a" + "đ" * 128, ".docx") == "a" + "đ" * 57 + ".docx"
-    assert file_name("a" * 119 + ".bcd") == "a" * 119
-
-
-@given(st.text(max_size=200))
-def test_file_name_is_safe_whatever_the_text(text):
-    name = file_name(text)
-    assert 0 < len(name.encode()) <= 120
-    assert not set(name) & set('/\\:*?"<>| \x00')
-    assert name[0] not in ".-~"
-    assert name[-1] != "."
-    assert file_name(name) == name

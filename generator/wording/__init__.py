@@ -31,7 +31,7 @@ from generator.wording.numbers import (
     rounded,
     working,
 )
-from generator.wording.order import SortKey, file_name, fold, nfc, slug, sort_key
+from generator.wording.order import SortKey, fold, nfc, slug, sort_key
 from generator.wording.phrases import (
     Bound,
     achievement,
@@ -56,7 +56,6 @@ __all__ = [
     "clock",
     "decimal",
     "difference",
-    "file_name",
     "fold",
     "hedged",
     "join_names",

@@ -15,14 +15,7 @@ SortKey = tuple[tuple[tuple[int, str, str], ...], str]
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
 _VOWELS = "aăâeêioôơuưy"
-_FILE_NAME_BYTES = 120
-_RESERVED = frozenset(
-    ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"]
-    + [f"{port}{digit}" for port in ("COM", "LPT") for digit in "123456789¹²³"]
-)
-_SYLLABLE = re.compile(r"[0-9]+|[^\W\d_]+|[^\W_]")
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
-_NOT_IN_FILE_NAME = re.compile(r"[^\w.-]+")
 
 
 def _ranks() -> dict[int, str]:
@@ -73,21 +66,6 @@ def sort_key(text: str) -> SortKey:
 def slug(text: str) -> str:
     """A name for codes and addresses, in plain letters: `Tân Phú (Đồng Nai)` → `tan-phu-dong-nai`."""
     return _NOT_IN_SLUG.sub("-", fold(text)).strip("-")
-
-
-def file_name(text: str, extension: str = "") -> str:
-    """A safe file name on every system, made from data; with its extension (`.docx`) 120 bytes.
-
-    Letters, digits, `-`, `_` and `.` stay, everything else becomes `_`. No name starts with a dot,
-    dash or tilde or ends with a dot; Windows' device names get a `_` in front; of a text with
-    nothing to keep `_` is left. Two texts may give one name: the caller compares a batch.
-    """
-    name = _NOT_IN_FILE_NAME.sub("_", nfc(text)).lstrip("._-").rstrip("._")
-    if name.partition(".")[0].upper() in _RESERVED:
-        name = f"_{name}"
-    room = _FILE_NAME_BYTES - len(extension.encode())
-    name = name.encode()[:room].decode(errors="ignore").rstrip("._")
-    return (name or "_") + extension
 
 
 def _syllable_key(syllable: str) -> tuple[int, str, str]:
