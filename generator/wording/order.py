@@ -1,4 +1,4 @@
-"""Vietnamese letters: one spelling for comparing, the order of the alphabet, names for files.
+"""Vietnamese letters: one spelling for comparing, the order of the alphabet, slugs.
 
 Texts are compared in NFC. Alphabetical order is that of the dictionaries: letter by letter
 a ă â b c d đ e ê …, tone marks (none, huyền, hỏi, ngã, sắc, nặng) only where the letters of a
@@ -15,6 +15,7 @@ SortKey = tuple[tuple[tuple[int, str, str], ...], str]
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
 _VOWELS = "aăâeêioôơuưy"
+_SYLLABLE = re.compile(r"[0-9]+|[^\W\d_]+|[^\W_]")
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 
 
