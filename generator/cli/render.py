@@ -13,6 +13,7 @@ import click
 
 from generator.cli.app import Session
 from generator.cli.options import MOMENT
+from generator.cli.past import as_at_option, look_back
 from generator.notation import Moment
 from generator.problems import Severity, Translate, say
 
@@ -30,6 +31,7 @@ def build(_: Translate) -> click.Command:
     @click.argument("campaign", required=False)
     @click.argument("documents", nargs=-1)
     @click.option("--as-of", type=MOMENT, help=_("Dùng số liệu chốt tại thời điểm này."))
+    @as_at_option(_)
     @click.option(
         "-o", "--output", type=click.Path(path_type=Path), help=_("Thư mục chứa văn bản làm ra.")
     )
@@ -56,12 +58,15 @@ def build(_: Translate) -> click.Command:
         /,
         campaign: str | None,
         documents: tuple[str, ...],
+        *,
         as_of: Moment | None,
+        as_at: str | None,
         output: Path | None,
         **how: Any,
     ) -> int:
         from generator.production import Options, produce
 
+        session = look_back(session, as_at)
         events = produce(
             session.office,
             [campaign] if campaign else [],

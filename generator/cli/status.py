@@ -8,6 +8,7 @@ import click
 
 from generator.cli.app import Session
 from generator.cli.options import MOMENT
+from generator.cli.past import as_at_option, look_back
 from generator.notation import Moment
 from generator.problems import Translate
 
@@ -29,6 +30,7 @@ def build(_: Translate) -> click.Command:
     @click.option(
         "--as-of", type=MOMENT, help=_("Số liệu chốt tại thời điểm này; mặc định mới nhất.")
     )
+    @as_at_option(_)
     @click.option("--indicator", help=_("Mã chỉ tiêu thống kê; mặc định chỉ tiêu đầu tiên."))
     @click.option("--phase", help=_("Mã giai đoạn; mặc định cả chiến dịch."))
     @click.option("--json", "as_json", is_flag=True, help=_("In kết quả dạng JSON."))
@@ -36,14 +38,16 @@ def build(_: Translate) -> click.Command:
     def command(
         session: Session,
         campaign: str,
+        *,
         as_of: Moment | None,
+        as_at: str | None,
         indicator: str | None,
         phase: str | None,
-        *,
         as_json: bool,
     ) -> None:
         from generator.workflow import tally_of
 
+        session = look_back(session, as_at)
         tally, moment = tally_of(session.office, campaign, as_of, indicator, phase)
         if as_json:
             session.console.data(_data(tally, moment))

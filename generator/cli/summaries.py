@@ -15,6 +15,7 @@ def summaries(_: Translate) -> dict[str, str]:
         "verify": _("So văn bản đã làm với hồ sơ hiện nay."),
         "status": _("Bảng các đơn vị so với chỉ tiêu."),
         "allocate": _("Tính chỉ tiêu cho các đơn vị và ghi vào hồ sơ."),
+        "diff": _("Hồ sơ đã thay đổi gì từ một lần ghi hay một ngày."),
         "names": _("Các tên dùng được trong lời văn và mẫu Word."),
         "kinds": _("Các loại văn bản."),
         "schema": _("Mô tả hồ sơ cho trình soạn thảo (JSON Schema)."),

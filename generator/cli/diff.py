@@ -1,0 +1,108 @@
+"""`vanthu diff`: what changed in a campaign's records between two moments, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.cli.app import Session
+from generator.problems import Message, Translate, say
+
+if TYPE_CHECKING:
+    from generator.history import Change, Comparison, Revision
+
+LINES_SHOWN = 12
+
+
+def build(_: Translate) -> click.Command:
+    """The command in the reader's language."""
+
+    @click.command(
+        "diff",
+        help=_(
+            "Hồ sơ của chiến dịch đã thay đổi gì. SINCE là tên một lần ghi trong git, hoặc một ngày"
+            " (lần ghi cuối tính đến hết ngày ấy); mặc định là lần ghi gần nhất."
+        ),
+    )
+    @click.argument("campaign")
+    @click.argument("since", required=False, default="HEAD")
+    @click.option("--until", help=_("Đến lần ghi hoặc ngày này; mặc định là hồ sơ hiện nay."))
+    @click.option("--json", "as_json", is_flag=True, help=_("In kết quả dạng JSON."))
+    @click.pass_obj
+    def command(
+        session: Session, campaign: str, since: str, until: str | None, *, as_json: bool
+    ) -> None:
+        from generator.history import compare_moments
+
+        found = compare_moments(session.workspace, campaign, since, until)
+        if as_json:
+            session.console.data(_data(found, session.console.translate))
+            return
+        for line in _lines(found):
+            session.console.show(line)
+
+    return command
+
+
+def _lines(found: Comparison) -> Iterator[Message]:
+    from generator.history.change import HEADINGS
+
+    yield say(
+        "{campaign}: từ {since} đến {until}",
+        campaign=found.campaign,
+        since=_said(found.since),
+        until=_said(found.until) if found.until else say("hồ sơ hiện nay"),
+    )
+    if not found.changes:
+        yield say("không có thay đổi")
+    for part, changes in groupby(found.changes, key=lambda change: change.part):
+        yield say("\n{part}", part=HEADINGS[part])
+        for subject, facts in groupby(changes, key=lambda change: str(change.subject)):
+            yield say("  {subject}", subject=subject)
+            for change in facts:
+                yield say("    {fact}", fact=change.fact)
+                yield from _shown(change.lines)
+
+
+def _said(revision: Revision) -> Message:
+    from generator.wording import moment
+
+    made = moment(revision.made.date(), revision.made.time())
+    return say("{label} ({made})", label=revision.label, made=made)
+
+
+def _shown(lines: Sequence[str]) -> Iterator[Message]:
+    for line in lines[:LINES_SHOWN]:
+        yield say("      {line}", line=line)
+    if len(lines) > LINES_SHOWN:
+        yield say("      … và {count} dòng nữa", count=len(lines) - LINES_SHOWN)
+
+
+def _data(found: Comparison, translate: Translate) -> dict[str, Any]:
+    return {
+        "campaign": found.campaign,
+        "since": _named(found.since),
+        "until": _named(found.until) if found.until else None,
+        "changes": [_change(change, translate) for change in found.changes],
+    }
+
+
+def _named(revision: Revision) -> dict[str, str]:
+    return {"commit": revision.commit, "made": revision.made.isoformat()}
+
+
+def _change(change: Change, translate: Translate) -> dict[str, Any]:
+    return {
+        "part": change.part.value,
+        "kind": change.kind.value,
+        "path": list(change.path),
+        "subject": change.subject.text(translate),
+        "fact": change.fact.text(translate),
+        "old": change.old,
+        "new": change.new,
+        "difference": change.difference,
+        "lines": list(change.lines),
+    }

@@ -1,0 +1,28 @@
+"""The records as they stood: looked up in git, read, and compared in words.
+
+Records are plain text, so their history is git's. `past_workspace` lays out the records of a commit
+or a day for everybody who can read a workspace; `compare_moments` says what changed between two
+moments. Without git, or outside of a repository, they refuse in words and nothing else is touched.
+"""
+
+from __future__ import annotations
+
+from generator.history.change import Change, ChangeKind, Part
+from generator.history.comparing import compare_campaigns
+from generator.history.moments import Comparison, compare_moments
+from generator.history.past import PastWorkspace, past_workspace
+from generator.history.repository import NoRevision, NotInGit, Revision
+
+__all__ = [
+    "Change",
+    "ChangeKind",
+    "Comparison",
+    "NoRevision",
+    "NotInGit",
+    "Part",
+    "PastWorkspace",
+    "Revision",
+    "compare_campaigns",
+    "compare_moments",
+    "past_workspace",
+]

@@ -1,0 +1,118 @@
+"""One difference between two states of the records, as data and in words.
+
+Which differences there are is found in `generator.history.comparing` and the modules beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import unified_diff
+from enum import StrEnum
+from itertools import islice
+
+from generator.problems import Message, Translate, say
+
+
+class Part(StrEnum):
+    """The part of a campaign's records, in the order in which changes are told."""
+
+    CAMPAIGN = "campaign"
+    INDICATORS = "indicators"
+    PHASES = "phases"
+    BASES = "bases"
+    TARGETS = "targets"
+    GROUPS = "groups"
+    UNITS = "units"
+    QUOTAS = "quotas"
+    RESULTS = "results"
+    DOCUMENTS = "documents"
+    REFERENCES = "references"
+    FACTS = "facts"
+
+
+HEADINGS: Mapping[Part, Message] = {
+    Part.CAMPAIGN: say("Chiến dịch"),
+    Part.INDICATORS: say("Chỉ tiêu thống kê"),
+    Part.PHASES: say("Giai đoạn"),
+    Part.BASES: say("Cơ sở tính"),
+    Part.TARGETS: say("Mục tiêu"),
+    Part.GROUPS: say("Nhóm đơn vị"),
+    Part.UNITS: say("Đơn vị"),
+    Part.QUOTAS: say("Chỉ tiêu giao"),
+    Part.RESULTS: say("Số liệu chốt"),
+    Part.DOCUMENTS: say("Văn bản"),
+    Part.REFERENCES: say("Văn bản viện dẫn"),
+    Part.FACTS: say("Dữ kiện"),
+}
+
+
+class ChangeKind(StrEnum):
+    """Whether something is new, gone, or another than before."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One difference: of what (`subject`), what it is (`fact`), and where in the record.
+
+    `old` and `new` are written as on paper, `None` where there is nothing; `difference` is signed.
+    `lines` are those taken out of a text (`- …`) and put into it (`+ …`).
+    """
+
+    part: Part
+    kind: ChangeKind
+    path: tuple[str, ...]
+    subject: Message
+    fact: Message
+    old: str | None = None
+    new: str | None = None
+    difference: str | None = None
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place in the record and what people call it; changes found there are made from it."""
+
+    part: Part
+    path: tuple[str, ...]
+    subject: Message
+
+    def inside(self, *steps: str) -> Spot:
+        """A place further in, still of the same subject."""
+        return Spot(self.part, (*self.path, *steps), self.subject)
+
+    def change(self, fact: Message, old: str | None = None, new: str | None = None) -> Change:
+        """Something that is another than before."""
+        return Change(self.part, ChangeKind.CHANGED, self.path, self.subject, fact, old, new)
+
+    def appeared(self, fact: Message | None = None) -> Change:
+        """Something that is new."""
+        return Change(self.part, ChangeKind.ADDED, self.path, self.subject, fact or say("mới"))
+
+    def disappeared(self) -> Change:
+        """Something that is gone."""
+        return Change(self.part, ChangeKind.REMOVED, self.path, self.subject, say("không còn"))
+
+
+class Label(Message):
+    """What a field is called: its explanation up to the first comma, colon, bracket or dash."""
+
+    def text(self, translate: Translate = str) -> str:
+        words = translate(self.source)
+        ends = [place for mark in (",", ";", ":", " (", " - ") if (place := words.find(mark)) > 0]
+        short = words[: min(ends, default=len(words))]
+        return short if short[:2].isupper() else short[:1].lower() + short[1:]
+
+
+def changed_lines(old: str, new: str) -> tuple[str, ...]:
+    """The lines that were taken out and put in, in the order of the text."""
+    lines = unified_diff(old.splitlines(), new.splitlines(), n=0, lineterm="")
+    heads = 2
+    return tuple(
+        f"{line[0]} {line[1:]}" for line in islice(lines, heads, None) if not line.startswith("@@")
+    )
