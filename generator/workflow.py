@@ -26,7 +26,7 @@ from generator.figures import (
 )
 from generator.files import write_atomically
 from generator.model.campaign import Campaign
-from generator.model.document import Document
+from generator.model.document import Document, ForEach
 from generator.model.library import Library
 from generator.notation import Moment
 from generator.problems import (
@@ -40,7 +40,7 @@ from generator.problems import (
 )
 from generator.records.loading import CampaignRecord, load_campaign, load_library
 from generator.records.nodes import Block, Items, child, line_in_literal
-from generator.scaffold import new_document, skeletons
+from generator.scaffold import begin_with, new_document, skeletons
 from generator.standard import Standard, load_standard
 from generator.suggest import did_you_mean
 from generator.workspace import Workspace
@@ -221,9 +221,20 @@ def _planned(records: Iterable[CampaignRecord], found: list[Problem]) -> Iterato
     for record in records:
         for document in record.campaign.documents:
             try:
-                yield _work(record, document, None)
+                yield from _exemplified(_work(record, document, None))
             except RecordsInvalid as fault:
                 found += fault.problems
+
+
+def _exemplified(work: Work) -> Iterator[Work]:
+    """The work itself; of a document made for each unit or group the one for the first of them."""
+    tally = work.figures.main
+    if work.document.for_each is ForEach.UNITS:
+        yield from (replace(work, unit=unit) for unit in tally.units[:1])
+    elif work.document.for_each is ForEach.GROUPS:
+        yield from (replace(work, group=group) for group in tally.groups[:1])
+    else:
+        yield work
 
 
 def _rendering_problems(office: Office, work: Work, drafted: Draft) -> list[Problem]:
@@ -333,13 +344,13 @@ def begin_document(office: Office, campaign: str, kind: str, code: str | None, p
         raise NotFound(_no_such(say("không có loại văn bản «{code}»", code=kind), kind, known))
     (record,) = _sound(office, campaign)
     found = record.campaign
-    newest = max((one.as_of for one in found.snapshots), default=None)
-    gaps = {
-        "as_of": str(newest) if newest else "",
-        "phase": phase or (found.phases[0].code if found.phases else ""),
-        "target": next((target.code for target in found.targets), ""),
-    }
-    return new_document(office.workspace, campaign, kind, code, gaps)
+    phases = [one.code for one in found.phases]
+    if phase and phase not in phases:
+        raise NotFound(
+            _no_such(say("không có giai đoạn «{code}»", code=phase), phase, phases)
+        )
+    begun = begin_with(found, office.library, kind, phase)
+    return new_document(office.workspace, campaign, kind, code, begun)
 
 
 def campaign_of(office: Office, code: str) -> CampaignRecord:

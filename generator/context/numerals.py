@@ -12,7 +12,7 @@ from typing import Any
 
 from generator import wording
 from generator.context.known import ROUNDING, NotKnown, figure_of, hedged, whole_of
-from generator.figures import Figure, Partition, Quantity, Slice
+from generator.figures import Figure, Operation, Partition, Quantity, Slice
 from generator.problems import say
 
 _LOOSE = {Quantity.AVERAGE, Quantity.TIMES}
@@ -85,7 +85,8 @@ def said(figure: Any, decimals: int = 1) -> str:
     """A figure as it is said without a filter: a count, a percentage, points, an average."""
     known = figure_of(figure)
     if known.quantity is Quantity.RATE:
-        return percent(known, decimals)
+        given = known.working.operation is Operation.GIVEN and not known.slices
+        return percent(known, max(decimals, 2) if given else decimals)
     if known.quantity is Quantity.POINTS:
         return points(known)
     return number(known)

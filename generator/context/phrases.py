@@ -6,6 +6,7 @@ more than is known.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -15,6 +16,9 @@ from generator.context.numerals import number, percent, points, said
 from generator.figures import Figure, Operation, Progress, Quantity, TargetProgress
 from generator.model.results import Precision
 from generator.problems import say
+
+RECORDED_PLACES = 2
+"""Decimals of a rate that was recorded as such: 94,75%."""
 
 _ABOVE = {Precision.EXACT, Precision.OVER}
 _EVEN = {
@@ -86,19 +90,52 @@ def asked_range(target: Any, decimals: int = 1) -> str:
 def against(target: Any, noun: str = "", decimals: int = 1) -> str:
     """«đạt 256,5% chỉ tiêu giai đoạn 1 (1.539/600 sáng kiến), vượt 939 sáng kiến».
 
-    Nothing done yet, and a goal that was met exactly, have sentences of their own; a result that is
-    a rate is told as such.
+    Nothing done yet, and a goal that was met exactly, have sentences of their own. A target that is
+    a rate is told in points: «bằng 5,3% tổng số đoàn viên, thấp hơn 4,7 điểm phần trăm so với …».
     """
     if not isinstance(target, TargetProgress):
         raise NotKnown(say("|against cần kết quả so với một mục tiêu, ví dụ targets.planned"))
-    asked = f"{said(target.goal)} {noun}".rstrip()
     if figure_of(target.count).quantity is Quantity.RATE:
-        return f"đạt {said(target.count)}{_tail(target)} so với {target.name} ({asked})"
+        reading = _Rate(target.count, target.goal, None, "")
+        decimals = max(decimals, RECORDED_PLACES)
+    elif target.achieved is not None:
+        reading = _Rate(target.achieved, target.asked, target.asked_to, f" tổng số {target.of}")
+    else:
+        return _against_count(target, noun, decimals)
+    return reading.told(target.name, decimals)
+
+
+def _against_count(target: TargetProgress, noun: str, decimals: int) -> str:
     if target.count == 0:
+        asked = f"{said(target.goal)} {noun}".rstrip()
         return f"chưa có kết quả so với {target.name} ({asked})"
     told = f"{reached(target, decimals)} {target.name} ({pair(target)} {noun}".rstrip() + ")"
     exact = target.difference == 0 and figure_of(target.difference).precision is Precision.EXACT
     return told if exact else f"{told}, {difference(target, noun)}"
+
+
+@dataclass(frozen=True)
+class _Rate:
+    """A rate that was achieved, beside the rate or the range of rates that was asked for."""
+
+    achieved: Figure | None
+    asked: Figure | None
+    asked_to: Figure | None
+    of: str
+
+    def told(self, name: str, decimals: int) -> str:
+        achieved, low, high = figure_of(self.achieved), figure_of(self.asked), self.asked_to
+        shown = percent(low, decimals)
+        if high is not None:
+            shown = wording.percent_range(low.value, high.value, decimals)
+        lead = f"{'bằng' if self.of else 'đạt'} {percent(achieved, decimals)}{self.of}"
+        if achieved == low or (high is not None and low <= achieved <= high):
+            return f"{lead}, đạt {name} ({shown})"
+        end = ""
+        if high is not None:
+            end = "mức cao nhất của " if achieved > high else "mức thấp nhất của "
+        nearest = high if high is not None and achieved > high else low
+        return f"{lead}, {_apart(achieved - nearest, decimals)} so với {end}{name} ({shown})"
 
 
 def working(figure: Any, decimals: int = 1) -> str:
@@ -160,15 +197,10 @@ def _operand(figure: Figure) -> str:
     return wording.working(figure.value) if exact else number(figure)
 
 
-def _apart(points_apart: Figure) -> str:
+def _apart(points_apart: Figure, decimals: int = RECORDED_PLACES) -> str:
     verb = "cao hơn" if points_apart > 0 else "thấp hơn"
     size = points_apart if points_apart > 0 else 0 - points_apart
-    return f"{verb} {points(size)}"
-
-
-def _tail(target: TargetProgress) -> str:
-    known = target.difference
-    return f", {_apart(known)}" if known else ""
+    return f"{verb} {points(size, decimals)}"
 
 
 def _rate(value: Any) -> Any:

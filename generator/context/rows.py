@@ -13,7 +13,7 @@ from generator.context.known import NotKnown
 from generator.context.numerals import number, percent, said
 from generator.context.numerals import padded as with_zero
 from generator.context.phrases import pair
-from generator.figures import UnitProgress
+from generator.figures import Part, Split, UnitProgress
 from generator.model.results import Standing
 from generator.problems import say
 
@@ -61,16 +61,23 @@ def scored(rows: Iterable[Any], noun: str = "", decimals: int = 1) -> str:
     return _with_figures(rows, score)
 
 
-def parted(parts: Iterable[Any], noun: str = "", decimals: int = 1) -> str:
-    """Giáo dục 400 sáng kiến (57,5%); Y tế 95 sáng kiến (13,7%): parts with counts and shares."""
-    told = [
-        f"{part.name} {said(part.count)} {noun}".rstrip()
-        + (f" ({percent(part.share, decimals)})" if part.share is not None else "")
-        for part in parts
-    ]
+def parted(split: Any, noun: str = "", decimals: int = 1) -> str:
+    """Giáo dục 400 sáng kiến (57,5%); Y tế 95 sáng kiến (13,7%); lĩnh vực khác 200 sáng kiến (28,8%).
+
+    Of a split, or of some parts of it.
+    """
+    parts = split.rows if isinstance(split, Split) else tuple(split)
+    rest = split.rest if isinstance(split, Split) else None
+    told = [_told_part(part, noun, decimals, is_rest=part is rest) for part in parts]
     if not told:
         names(())
     return "; ".join(told)
+
+
+def _told_part(part: Part, noun: str, decimals: int, *, is_rest: bool) -> str:
+    name = part.name[:1].lower() + part.name[1:] if is_rest else part.name
+    share = f" ({percent(part.share, decimals)})" if part.share is not None else ""
+    return f"{name} {said(part.count)} {noun}".rstrip() + share
 
 
 def lines(text: Any) -> list[str]:

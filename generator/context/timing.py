@@ -14,6 +14,7 @@ from generator.context.numerals import number, said
 from generator.figures import Quantity, Tally, TargetProgress
 from generator.model.campaign import DayCount
 from generator.problems import say
+from generator.wording import Rounding
 
 
 def timing(target: Any, noun: str = "") -> str:
@@ -85,14 +86,21 @@ def _pace(target: TargetProgress, noun: str) -> str:
         told = f", bình quân {at_least(needed, noun)} mỗi ngày"
     except NotKnown:
         return ""
-    factor = target.pace_factor
-    if factor is None:
+    compared = _compared(target)
+    if not compared:
         return told
-    if factor > 1:
-        compared = f"gấp {about(factor, 1)} lần mức bình quân từ đầu đến nay"
-    else:
-        compared = "không cao hơn mức bình quân từ đầu đến nay"
-    return f"{told}, {compared} ({about(target.pace, 1)} {noun}".rstrip() + "/ngày)"
+    return f"{told}, {compared} mức bình quân từ đầu đến nay ({about(target.pace, 1)} {noun}/ngày)"
+
+
+def _compared(target: TargetProgress) -> str:
+    """What must be done each day, in whole numbers, against what was done so far."""
+    factor, needed, so_far = target.pace_factor, target.pace_needed, target.pace
+    if factor is None or needed is None or so_far is None:
+        return ""
+    if wording.rounded(*needed.value.as_integer_ratio(), Rounding.UP) < so_far.value:
+        return "thấp hơn"
+    times = about(factor, 1)
+    return "xấp xỉ" if factor.value * 20 < 21 else f"gấp {times} lần"  # noqa: PLR2004
 
 
 def _missed(target: TargetProgress, noun: str) -> str:

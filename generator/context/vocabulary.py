@@ -127,6 +127,7 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
         "days_left": say("số ngày còn lại"),
         "pace": say("bình quân mỗi ngày từ đầu đến nay"),
         "pace_needed": say("bình quân mỗi ngày cần đạt để kịp hạn"),
+        "behind": say("có chậm tiến độ hay không (dùng trong điều kiện)"),
         "pace_factor": say("cần nhanh gấp mấy lần so với trước"),
     },
     Span: {

@@ -273,7 +273,7 @@ class _Drafting:
         outline = self.document.outline or self.kind.outline
         prose = writer.write(annex.body, *path, "body", outline=outline) if annex.body else ""
         drawn = tables.write_table(table, room) if table else ""
-        chart = self._chart(annex.chart, f"annex{path[1]}") if annex.chart else ""
+        chart = self._chart(annex.chart, f"annex{path[1]}", (*path, "chart")) if annex.chart else ""
         return Markup(prose + drawn + chart)  # noqa: S704
 
     def _insert(self, piece: Inserted) -> str:
@@ -281,14 +281,15 @@ class _Drafting:
             path = ("tables", piece.code)
             table = self._tabulated(self.document.tables[piece.code], path)
             return tables.write_table(table, tables.twips(tables.PORTRAIT_MM))
-        return self._chart(self.document.charts[piece.code], piece.code)
+        return self._chart(self.document.charts[piece.code], piece.code, ("charts", piece.code))
 
     def _tabulated(self, table: Table, path: tuple[str | int, ...]) -> tables.Table:
         figures, decimals = self.subject.figures, self.document.decimals
         return tabulate(table, figures, self.expressions, path, decimals=decimals)
 
-    def _chart(self, chart: Chart, code: str) -> str:
-        drawn = draw_figures(chart, self.subject.figures)
+    def _chart(self, chart: Chart, code: str, path: tuple[str | int, ...]) -> str:
+        title = self.expressions.text(chart.title, *path, "title")
+        drawn = draw_figures(chart.model_copy(update={"title": title}), self.subject.figures)
         if drawn is None:
             return ""
         self.charts[code] = drawn

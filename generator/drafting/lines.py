@@ -156,6 +156,11 @@ def _units(_table: Table, _figures: Figures, tally: Tally) -> list[Line]:
 
 
 def _groups(_table: Table, _figures: Figures, tally: Tally) -> list[Line]:
+    """Each group, then the units that belong to none."""
+    loose = tuple(row for row in tally.units if row.unit.group is None)
+    found = [*tally.groups]
+    if loose and found:
+        found.append(tally.subtotal(loose, None, "Các đơn vị khác"))
     return [
         Line(
             code=row.code,
@@ -168,7 +173,7 @@ def _groups(_table: Table, _figures: Figures, tally: Tally) -> list[Line]:
             share=row.share,
             units=len(row.units),
         )
-        for row in tally.groups
+        for row in found
     ]
 
 

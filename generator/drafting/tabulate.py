@@ -109,7 +109,8 @@ class _Tabulation:
     def _rest(self) -> list[Line]:
         """What the published total has beyond all units, as a row of its own; else nothing."""
         spec, tally = self.spec, self.tally
-        whole = spec.rows is Rows.UNITS and spec.total and not spec.where and not spec.group
+        of_units = spec.rows in {Rows.UNITS, Rows.GROUPS}
+        whole = of_units and spec.total and not spec.where and not spec.group
         missing = tally.remainder
         if not whole or missing is None or missing <= 0:
             return []

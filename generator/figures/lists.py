@@ -90,13 +90,13 @@ class UnitLists(ABC):
 
     @property
     def with_quota(self) -> tuple[UnitProgress, ...]:
-        """Đơn vị được giao chỉ tiêu."""
-        return self._where(row.goal is not None for row in self.units)
+        """Đơn vị được giao chỉ tiêu; a quota of nought says that none is given."""
+        return self._where(bool(row.goal) for row in self.units)
 
     @property
     def without_quota(self) -> tuple[UnitProgress, ...]:
-        """Đơn vị chưa được giao chỉ tiêu."""
-        return self._where(row.goal is None for row in self.units)
+        """Đơn vị không được giao chỉ tiêu."""
+        return self._where(not row.goal for row in self.units)
 
     @cached_property
     def ranked(self) -> tuple[UnitProgress, ...]:

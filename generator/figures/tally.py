@@ -150,9 +150,14 @@ class Tally(UnitLists):
         return {code: tuple(rows) for code, rows in members.items()}
 
     def _group(self, group: Group, rows: tuple[UnitProgress, ...]) -> GroupProgress:
-        found = subtotal(rows, code=group.code, name=group.name)
-        shares = self.shares
-        return replace(found, share=shares.of(found.count, shares.groups.get(group.code)))
+        return self.subtotal(rows, group.code, group.name)
+
+    def subtotal(
+        self, rows: tuple[UnitProgress, ...], code: str | None, name: str
+    ) -> GroupProgress:
+        """A group (`None`: the units of no group) with its share in the total."""
+        found = subtotal(rows, code=code or "", name=name)
+        return replace(found, share=self.shares.of(found.count, self.shares.groups.get(code)))
 
     @property
     def breakdowns(self) -> dict[str, Split]:

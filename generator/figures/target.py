@@ -101,6 +101,13 @@ class TargetProgress(Progress):
             return None
         return ratio(self.pace_needed, self.pace)
 
+    @property
+    def behind(self) -> bool:
+        """Chậm tiến độ: the time is over, or the rest must go faster than it went so far."""
+        if not self.shortfall:
+            return False
+        return self.span.over or (self.pace_factor is not None and self.pace_factor > 1)
+
 
 def required(rate: Fraction, base: Figure) -> Figure:
     """The goal that a percentage of a base sets: the least whole number that is no less."""

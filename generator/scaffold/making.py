@@ -1,18 +1,18 @@
-"""New workspaces, campaigns, documents and templates: files to begin with, never over existing ones."""
+"""Files to begin with, written where they belong and never over existing ones."""
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 from generator.files import write_atomically
-from generator.problems import GeneratorError, Message, say
+from generator.problems import GeneratorError, say
+from generator.scaffold.beginning import Beginning
+from generator.scaffold.skeleton import fill_skeleton, skeletons
 from generator.workspace import SETTINGS, Workspace, shipped
 
-_SKELETONS = Path(__file__).resolve().parent / "skeletons"
-_GAP = re.compile(r"@(\w+)@")
+_GENERAL = "general"
 
 
 class AlreadyThere(GeneratorError):
@@ -38,26 +38,23 @@ def new_campaign(workspace: Workspace, code: str, issuer: str | None) -> list[Pa
     folder = workspace.campaigns / code
     gaps = {"code": code, "issuer": issuer or _first_issuer(workspace)}
     names = ("campaign", "units", "quotas")
-    made = [_new(folder / f"{name}.yaml", f"{name}.yaml", gaps) for name in names]
+    made = [_put(folder / f"{name}.yaml", fill_skeleton(name, gaps)) for name in names]
     for name in ("results", "documents"):
         (folder / name).mkdir(exist_ok=True)
     return made
 
 
 def new_document(
-    workspace: Workspace, campaign: str, skeleton: str, code: str | None, gaps: Mapping[str, str]
+    workspace: Workspace, campaign: str, skeleton: str, code: str | None, beginning: Beginning
 ) -> Path:
     """A document of a kind, its prose begun and its figures already bound to the records."""
     folder = workspace.campaigns / campaign
     if not (folder / "campaign.yaml").is_file():
         raise AlreadyThere(say("không có chiến dịch «{code}»", code=campaign))
-    source = _SKELETONS / "documents" / f"{skeleton}.yaml"
-    chosen = skeleton if source.is_file() else "general"
-    return _new(
-        folder / "documents" / f"{code or skeleton}.yaml",
-        f"documents/{chosen}.yaml",
-        {"kind": skeleton, **gaps},
-    )
+    chosen = skeleton if skeleton in skeletons() else _GENERAL
+    gaps: Mapping[str, str] = {"kind": skeleton, **beginning.gaps}
+    text = fill_skeleton(f"documents/{chosen}", gaps, beginning.has)
+    return _put(folder / "documents" / f"{code or skeleton}.yaml", text)
 
 
 def new_template(workspace: Workspace, name: str) -> Path:
@@ -73,16 +70,6 @@ def new_template(workspace: Workspace, name: str) -> Path:
     return target
 
 
-def skeletons() -> list[str]:
-    """The documents that can be begun with prose of their own."""
-    return sorted(path.stem for path in (_SKELETONS / "documents").glob("*.yaml"))
-
-
-def _new(path: Path, skeleton: str, gaps: Mapping[str, str]) -> Path:
-    text = (_SKELETONS / skeleton).read_text(encoding="utf-8")
-    return _put(path, _GAP.sub(lambda gap: gaps.get(gap[1], gap[0]), text))
-
-
 def _put(path: Path, text: str) -> Path:
     _refuse_existing(path)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -92,7 +79,7 @@ def _put(path: Path, text: str) -> Path:
 
 def _refuse_existing(path: Path) -> None:
     if path.exists():
-        raise AlreadyThere(Message("«{path}» đã có; không ghi đè", {"path": path}))
+        raise AlreadyThere(say("«{path}» đã có; không ghi đè", path=path))
 
 
 def _first_issuer(workspace: Workspace) -> str:
