@@ -13,7 +13,7 @@ from lxml import etree
 
 from generator.lint.check import Checked
 from generator.lint.explain import weight_word
-from generator.lint.ooxml import NS, TAG, Element, attribute, child, descend
+from generator.lint.ooxml import NS, TAG, Element, attribute, child, descend, whole
 from generator.lint.package import Package
 from generator.lint.packing import add_part, pack
 from generator.lint.rule import Finding
@@ -89,8 +89,7 @@ def _comments(package: Package, changed: dict[str, Element]) -> Element:
 
 
 def _next_number(comments: Element) -> int:
-    used = [attribute(one, "w:id") or "0" for one in comments]
-    return max((int(one) for one in used if one.isdigit()), default=-1) + 1
+    return max((whole(attribute(one, "w:id"), 0) for one in comments), default=-1) + 1
 
 
 def _words(finding: Finding, translate: Translate) -> list[str]:

@@ -21,6 +21,7 @@ from generator.lint.ooxml import (
     short,
     twips,
     value,
+    whole,
 )
 from generator.lint.properties import Partial
 from generator.lint.runs import Run, field_codes, run_elements, run_text, starts_page
@@ -181,7 +182,7 @@ class FlowReader:
         table.unbroken.append(on_off(properties, "w:cantSplit") is True)
         cells: list[Cell] = []
         table.rows.append(cells)
-        column = int(value(properties, "w:gridBefore") or 0)
+        column = whole(value(properties, "w:gridBefore"), 0)
         left = sum(grid[:column])
         for element in _cells(node):
             cell = _cell(element, table, grid, (len(table.rows) - 1, column, left))
@@ -230,7 +231,7 @@ class FlowReader:
 def _cell(element: Element, table: Table, grid: list[int], at: tuple[int, int, int]) -> Cell:
     row, column, left = at
     properties = child(element, "w:tcPr")
-    span = int(value(properties, "w:gridSpan") or 1)
+    span = whole(value(properties, "w:gridSpan"), 1)
     width = sum(grid[column : column + span])
     if not width:
         width = twips(attribute(child(properties, "w:tcW"), "w:w")) or 0

@@ -9,10 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 
 from generator.lint.formats import ParagraphFormat
-from generator.lint.letter import RuleLine
 from generator.lint.rule import Breach
 from generator.lint.text import Line, Paragraph
-from generator.metrics import text_width, wrap
 from generator.problems import Message, Severity, say
 from generator.standard import Confidence, Length, Standard, Value, load_standard
 
@@ -150,7 +148,7 @@ def _size_said(part: Message, line: Line, value: Value) -> tuple[Message, Messag
     wrong = next(size for size in sorted(line.sizes) if not size_admitted(size, value))
     return (
         say(
-            "{part}: cỡ chữ {size}; phải là {wanted}",
+            "{part}: cỡ chữ {size}, quy định {wanted}",
             part=part,
             size=points_said(wrong),
             wanted=sizes_said(value),
@@ -205,27 +203,6 @@ def is_single(look: ParagraphFormat, size: int) -> bool:
 
 
 SINGLE_SLACK = 0.1
-ROUNDING = 40
-
-
-def printed_widths(lines: Iterable[Line]) -> list[int]:
-    """The widths in twips of the lines as printed, a long one broken by its room."""
-    widths: list[int] = []
-    for line in lines:
-        size = Fraction(line.size, 2)
-        look = {"bold": line.bold is True, "italic": line.italic is True}
-        room = max(line.paragraph.room, 1)
-        rows = wrap(line.text, room, size, **look)
-        widths += [text_width(row, size, **look) for row in rows]
-    return widths
-
-
-def rule_fits(rule: RuleLine, widths: list[int], low: Fraction, high: Fraction) -> bool:
-    """Whether a rule line is as long as the share of any of these lines asks."""
-    return any(
-        rule.high >= float(width * low) - ROUNDING and rule.low <= float(width * high) + ROUNDING
-        for width in widths
-    )
 
 
 def shares(value: Value) -> tuple[Fraction, Fraction]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.lint.ooxml import TAG, Element, attribute, child, value
+from generator.lint.ooxml import TAG, Element, attribute, child, value, whole
 from generator.lint.properties import Partial, read_indents
 from generator.wording import roman
 
@@ -107,10 +107,10 @@ def _overridden(number: Element, levels: Mapping[int, Level]) -> Mapping[int, Le
 
 def _levels(holder: Element) -> dict[int, Level]:
     return {
-        int(attribute(one, "w:ilvl") or 0): Level(
+        whole(attribute(one, "w:ilvl"), 0): Level(
             kind=value(one, "w:numFmt") or "decimal",
             text=value(one, "w:lvlText") or "",
-            start=int(value(one, "w:start") or 1),
+            start=whole(value(one, "w:start"), 1),
             indents=read_indents(child(child(one, "w:pPr"), "w:ind")),
         )
         for one in holder.findall(TAG["w:lvl"])
@@ -118,8 +118,7 @@ def _levels(holder: Element) -> dict[int, Level]:
 
 
 def _reference(reference: Element | None) -> tuple[str, int]:
-    depth = value(reference, "w:ilvl") or "0"
-    return value(reference, "w:numId") or "", int(depth) if depth.isdigit() else 0
+    return value(reference, "w:numId") or "", whole(value(reference, "w:ilvl"), 0)
 
 
 def _bullet(text: str) -> str:

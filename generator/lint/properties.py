@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.lint.formats import Border, ParagraphFormat, RunFormat
-from generator.lint.ooxml import TAG, Element, attribute, child, on_off, twips, value
+from generator.lint.ooxml import TAG, Element, attribute, child, on_off, twips, value, whole
 
 Partial = dict[str, Any]
 TOGGLES = ("bold", "italic", "caps", "small_caps", "hidden")
@@ -137,9 +137,9 @@ def _read_flags(properties: Element) -> Partial:
     }
     found = {ours: on_off(properties, name) for ours, name in names.items()}
     said: Partial = {name: switch for name, switch in found.items() if switch is not None}
-    outline = value(properties, "w:outlineLvl")
-    if outline is not None and outline.isdigit():
-        said["outline"] = int(outline) if int(outline) < _TEXT_LEVEL else None
+    if (given := value(properties, "w:outlineLvl")) is not None:
+        outline = whole(given, _TEXT_LEVEL)
+        said["outline"] = outline if outline < _TEXT_LEVEL else None
     return said
 
 

@@ -6,12 +6,15 @@ Their effective format is worked out in `stylesheet`; what a line means is left 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from generator.lint.formats import RunFormat
 from generator.lint.ooxml import TAG, Element, attribute, short
 
+_GAP = re.compile(r"\t+| {3,}(?=CỘNG H|Độc [Ll]ập|[^\t/]{2,40}, ngày)")
+_BREAK = re.compile("\n")
 _MARK = re.compile(r"[\s(]*[\d*]{0,3}[\s)]*")
 _INSIDE = frozenset({
     "w:hyperlink", "w:ins", "w:moveTo", "w:smartTag", "w:sdt", "w:sdtContent", "w:fldSimple",
@@ -38,6 +41,22 @@ class Run:
         """A raised reference mark, which is no part of the words."""
         raised = self.format.vertical == "superscript"
         return raised and _MARK.fullmatch(self.text) is not None
+
+
+def rows_of(runs: Sequence[Run]) -> Iterator[list[tuple[list[Run], int]]]:
+    """The rows of a paragraph, each as its pieces between tabs with the number of tabs before.
+
+    Pieces without words are left out; reference marks are dropped.
+    """
+    for row in split_runs(runs, _BREAK):
+        gaps = [found[0].count("\t") for found in _GAP.finditer(_joined(row))]
+        before = accumulate(gaps, initial=0)
+        pieces = zip(split_runs(row, _GAP), before, strict=True)
+        yield [(piece, tabs) for piece, tabs in pieces if _joined(piece).strip()]
+
+
+def _joined(runs: Iterable[Run]) -> str:
+    return "".join(run.text for run in runs if not run.is_mark)
 
 
 def split_runs(runs: Sequence[Run], at: re.Pattern[str]) -> list[list[Run]]:

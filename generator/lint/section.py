@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.lint.ooxml import TAG, Element, attribute, child, on_off, twips
+from generator.lint.ooxml import TAG, Element, attribute, child, on_off, twips, whole
 from generator.lint.relations import Relation
 
 
@@ -76,7 +76,7 @@ def _section(
         header=_length(margins, "w:header", 720),
         kind=attribute(child(element, "w:type"), "w:val") or "nextPage",
         first_differs=on_off(element, "w:titlePg") is True,
-        start=int(start) if start and start.isdigit() else None,
+        start=None if start is None else whole(start, 0),
         number_format=attribute(numbers, "w:fmt") or "decimal",
         headers=_shown(element, "w:headerReference", relations, before.headers if before else {}),
         footers=_shown(element, "w:footerReference", relations, before.footers if before else {}),

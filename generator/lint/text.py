@@ -7,7 +7,7 @@ two halves of a heading stand side by side. Reading them from the file is left t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,12 +15,10 @@ from generator.lint.drawing import Shape
 from generator.lint.fold import fold, is_upper, tidy
 from generator.lint.formats import ParagraphFormat, RunFormat
 from generator.lint.ooxml import Element
-from generator.lint.runs import Run, split_runs
+from generator.lint.runs import Run, rows_of
 from generator.lint.spot import Spot
 
 LEFT, RIGHT, FULL = "left", "right", "full"
-_GAP = re.compile(r"\t+| {3,}(?=CỘNG H|Độc [Ll]ập|[^\t/]{2,40}, ngày)")
-_BREAK = re.compile("\n")
 _MIDDLE = 0.45
 _OWN_TABS = 720
 _RULE = re.compile(r"\s*[_─—–¯=-]{4,}\s*")
@@ -125,7 +123,11 @@ class Paragraph:
 
     @cached_property
     def lines(self) -> list[Line]:
-        return list(_cut(self))
+        return [
+            Line(self, tuple(runs), piece, len(row), tabs)
+            for row in rows_of(self.runs)
+            for piece, (runs, tabs) in enumerate(row)
+        ]
 
     @cached_property
     def whole(self) -> Line:
@@ -276,23 +278,3 @@ def tables_of(blocks: list[Block]) -> Iterator[Table]:
                 yield from tables_of(cell.blocks)
         else:
             yield from tables_of(block.boxed_blocks)
-
-
-def _cut(paragraph: Paragraph) -> Iterator[Line]:
-    for row in split_runs(paragraph.runs, _BREAK):
-        halves = [(runs, tabs) for runs, tabs in _halves(row) if _text(runs).strip()]
-        for piece, (runs, tabs) in enumerate(halves):
-            yield Line(paragraph, tuple(runs), piece, len(halves), tabs)
-
-
-def _halves(row: list[Run]) -> Iterator[tuple[list[Run], int]]:
-    """The pieces of a row between tabs, with the number of tabs before each."""
-    tabs = 0
-    gaps = [found[0].count("\t") for found in _GAP.finditer(_text(row))]
-    for runs, after in zip(split_runs(row, _GAP), [*gaps, 0], strict=True):
-        yield runs, tabs
-        tabs += after
-
-
-def _text(runs: Iterable[Run]) -> str:
-    return "".join(run.text for run in runs if not run.is_mark)

@@ -18,7 +18,7 @@ REPAIRED = {rule for rule, _repair in (*FIRST, *THEN)}
 BEYOND_REPAIR = {
     "capitals", "small letters", "no colon", "dash", "with title", "missing", "other number",
     "no dash", "comma", "in full", "wraps", "capital", "A5", "tab", "lower", "contextual",
-    "underlined", "dashed", "dashed shape", "under the superior", "not last",
+    "underlined", "dashed", "dashed shape", "under the superior", "not last", "no frame", "black", "wide", "no line",
 }  # fmt: skip
 
 

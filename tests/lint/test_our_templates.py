@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import pytest
 from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
+from openxml_audit import OpenXmlValidator
 
-from generator.lint import lint_document, read_document, read_package
+from generator.lint import annotate, lint_document, read_document, read_package
+from generator.lint.fix import fix_package
 from generator.metrics import rule_paragraph, text_width
 from generator.standard import load_standard
 from generator.stationery import make_template, template_names
@@ -156,3 +159,36 @@ def test_a_template_without_its_optional_parts_has_no_findings_either(name: str)
     }  # fmt: skip
     document = read_document(read_package(render(name, CASES[name] | bare), name))
     assert lint_document(document, load_standard("nd30")).findings == ()
+
+
+@pytest.mark.parametrize("name", ["named.docx", "directive.docx", "decision.docx"])
+def test_copies_of_a_valid_file_are_valid(name: str, tmp_path):
+    """A document with wrong sizes, fonts and margins, with comments and then repaired."""
+    raw = render(name, CASES[name])
+    spoilt = spoil(raw)
+    document = read_document(read_package(spoilt, name))
+    checked = lint_document(document, load_standard("nd30"))
+    fixed = fix_package(read_package(spoilt, name), load_standard("nd30"))
+    assert len(checked.findings) > 5
+    assert fixed.left.findings == ()
+    for number, data in enumerate((raw, annotate(checked), fixed.data)):
+        path = tmp_path / f"{number}.docx"
+        path.write_bytes(data)
+        assert list(OpenXmlValidator().validate(path).errors) == []
+
+
+def spoil(raw: bytes) -> bytes:
+    """Change styles and page of a file that has no fault."""
+    changes = {
+        "word/styles.xml": (("Times New Roman", "Calibri"), ('w:sz w:val="26"', 'w:sz w:val="32"')),
+        "word/document.xml": (('w:left="1701"', 'w:left="1134"'), ("tháng 3 năm 2026", "tháng 03 năm 2026")),
+    }  # fmt: skip
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            for before, after in changes.get(name, ()):
+                assert before.encode() in text
+                text = text.replace(before.encode(), after.encode())
+            new.writestr(name, text)
+    return stream.getvalue()

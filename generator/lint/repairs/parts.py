@@ -19,6 +19,8 @@ def lines_of_part(letter: Letter, part: str) -> list[Line]:
     }
     many = {
         "addressee_item": letter.addressees,
+        "urgency": [mark.line for mark in letter.marks if mark.kind == "urgency"],
+        "circulation": [mark.line for mark in letter.marks if mark.kind == "circulation"],
         "signature_authority": letter.signature.authority,
         "recipient_item": letter.recipients,
         "annex_label": [annex.label for annex in letter.annexes if annex.label],

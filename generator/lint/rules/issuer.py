@@ -11,12 +11,11 @@ from generator.lint.letter import Letter, Role
 from generator.lint.looks import (
     check_part,
     is_single,
-    millimetres,
-    printed_widths,
-    rule_fits,
+    part_name,
     shares,
 )
 from generator.lint.rule import Breach, rule
+from generator.lint.ruled import Asked, check_rule_line
 from generator.lint.text import Line
 from generator.problems import Severity, say
 from generator.standard import Standard
@@ -79,43 +78,12 @@ def issuer_rule(document: Document, standard: Standard) -> Iterator[Breach]:
     Đúng: tên dài 90 mm, đường kẻ từ 30 đến 45 mm, cân giữa.
     Sai: không có đường kẻ; dài bằng cả dòng chữ; kẻ dưới tên cơ quan chủ quản.
     """
-    low, high = shares(standard["rule_lines.issuer"])
+    remedy = say("kẻ nét liền, dài từ 1/3 đến 1/2 dòng chữ")
+    asked = Asked(part_name("issuer"), remedy, *shares(standard["rule_lines.issuer"]))
     for letter in document.letters:
-        if not letter.issuer or letter.role is Role.COPY:
-            continue
-        rules = letter.rules_under("issuer")
-        widths = printed_widths(letter.issuer)
-        if not rules:
-            yield _without_rule(letter.issuer[-1])
-        elif not all(one.solid for one in rules):
-            message = say("đường kẻ dưới tên cơ quan không phải nét liền")
-            yield Breach(rules[0].paragraph.spot, message, say("kẻ nét liền"))
-        elif not any(rule_fits(one, widths, low, high) for one in rules):
-            yield Breach(
-                letter.issuer[-1].spot,
-                say(
-                    "đường kẻ dưới tên cơ quan dài {found} mm, dòng chữ dài {wanted} mm",
-                    found=millimetres(rules[0].low),
-                    wanted=millimetres(max(widths)),
-                ),
-                say("kẻ dài từ 1/3 đến 1/2 dòng chữ"),
-            )
-        yield from _under_superior(letter)
-
-
-def _without_rule(line: Line) -> Breach:
-    if line.underline:
-        return Breach(
-            line.spot,
-            say("tên cơ quan gạch chân thay cho đường kẻ"),
-            say("bỏ gạch chân, vẽ một đường kẻ riêng"),
-            Severity.WARNING,
-        )
-    return Breach(
-        line.spot,
-        say("không có đường kẻ dưới tên cơ quan ban hành"),
-        say("kẻ nét liền, dài từ 1/3 đến 1/2 dòng chữ"),
-    )
+        if letter.issuer and letter.role is not Role.COPY:
+            yield from check_rule_line(letter.issuer, letter.rules_under("issuer"), asked)
+            yield from _under_superior(letter)
 
 
 def _under_superior(letter: Letter) -> Iterator[Breach]:

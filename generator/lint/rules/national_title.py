@@ -10,15 +10,13 @@ from generator.lint.letter import Letter
 from generator.lint.looks import (
     check_part,
     is_single,
-    millimetres,
     part_name,
     points_said,
-    printed_widths,
-    rule_fits,
     shares,
     size_admitted,
 )
 from generator.lint.rule import Breach, rule
+from generator.lint.ruled import Asked, check_rule_line, printed_widths
 from generator.lint.text import Line
 from generator.problems import Severity, say
 from generator.standard import Standard
@@ -112,47 +110,14 @@ def motto_rule(document: Document, standard: Standard) -> Iterator[Breach]:
     """
     low, high = shares(standard["rule_lines.motto"])
     slack = standard.share("rule_lines.motto_tolerance")
+    asked = Asked(part_name("motto"), say("kẻ dài bằng dòng chữ"), low - slack, high + slack)
     for letter in document.letters:
-        line = letter.motto
-        if line is None:
-            continue
-        rules = letter.rules_under("motto")
-        widths = printed_widths([line])
-        if not rules:
-            yield _without_rule(line)
-        elif not all(rule.solid for rule in rules):
-            message = say("đường kẻ dưới Tiêu ngữ không phải nét liền")
-            yield Breach(rules[0].paragraph.spot, message, say("kẻ nét liền"))
-        elif not any(rule_fits(one, widths, low - slack, high + slack) for one in rules):
-            yield Breach(
-                line.spot,
-                say(
-                    "đường kẻ dưới Tiêu ngữ dài {found} mm, dòng chữ dài {wanted} mm",
-                    found=millimetres(rules[0].low),
-                    wanted=millimetres(widths[0]),
-                ),
-                say("kẻ dài bằng dòng chữ"),
-            )
-        if letter.rules_under("national_title"):
-            yield Breach(
-                letter.rules_under("national_title")[0].paragraph.spot,
-                say("có đường kẻ dưới Quốc hiệu"),
-                say("chỉ kẻ dưới Tiêu ngữ"),
-                Severity.WARNING,
-            )
-
-
-def _without_rule(line: Line) -> Breach:
-    if line.underline:
-        return Breach(
-            line.spot,
-            say("Tiêu ngữ gạch chân thay cho đường kẻ"),
-            say("bỏ gạch chân, vẽ một đường kẻ riêng"),
-            Severity.WARNING,
-        )
-    return Breach(
-        line.spot, say("không có đường kẻ dưới Tiêu ngữ"), say("kẻ nét liền, dài bằng dòng chữ")
-    )
+        if letter.motto:
+            yield from check_rule_line([letter.motto], letter.rules_under("motto"), asked)
+        for one in letter.rules_under("national_title")[:1]:
+            message = say("có đường kẻ dưới Quốc hiệu")
+            hint = say("chỉ kẻ dưới Tiêu ngữ")
+            yield Breach(one.paragraph.spot, message, hint, Severity.WARNING)
 
 
 @rule("ND30-II.1.c-spacing")

@@ -14,7 +14,7 @@ from generator.problems import Severity, say
 from generator.standard import Standard
 
 _LABEL = re.compile(r"(?P<label>S[Ốốôo]\s*:?)\s*(?P<rest>.*)", re.IGNORECASE)
-_REST = re.compile(r"(?P<number>\d+|[\s.…_]*)(?P<rest>.*)")
+_REST = re.compile(r"(?P<number>\d{1,12}|[\s.…_]*)(?P<rest>.*)")
 _SYMBOL = re.compile(r"[^\s/-]+(-[^\s/]+)?(/\d{4})?")
 _WRONG_SIGN = re.compile(r"\s|[–—_\\]")
 _YEAR = re.compile(r"/\d{4}(?=$|/)|/\d{4}/")

@@ -22,7 +22,7 @@ _LABELS = re.compile(
     r"(?:giai đoạn|quý|tháng|ngày|năm|lần|thứ|khoản|điểm|Điều|Mục|mục|đợt|khóa|bước|nhóm|số|phần|cấp|"
     r"hạng|loại|Quận|Phường|Phụ lục) $"
 )
-_THOUSAND = re.compile(r"(?<![\d.,/:-])(?P<number>\d{4,})(?![\d.,/:-]*\d)(?!\w)")
+_THOUSAND = re.compile(r"(?<![\d.,/:-])(?P<number>\d{4,18})(?![\d.,/:-]*\d)(?!\w)")
 _YEARS = range(1900, 2101)
 _BEFORE_PLAIN = re.compile(r"(?:số|Số|mã|tài khoản|QCVN|TCVN|năm|khóa|nhiệm kỳ|Luật|NQ|ISO) ?:? ?$")
 _POINT = re.compile(

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.lint.anatomy import Document
-from generator.lint.ooxml import TAG, Element, attribute, child, descend, short, value
+from generator.lint.ooxml import TAG, Element, attribute, child, descend, short, value, whole
 from generator.lint.rule import Breach, rule
 from generator.lint.spot import Spot
 from generator.problems import Severity, say
@@ -128,9 +128,9 @@ def grids(document: Document, _standard: Standard) -> Iterator[Breach]:
 
 def _columns(row: Element) -> int:
     properties = child(row, "w:trPr")
-    outside = sum(int(value(properties, f"w:grid{end}") or 0) for end in ("Before", "After"))
-    spans = (value(child(cell, "w:tcPr"), "w:gridSpan") or 1 for cell in descend_cells(row))
-    return outside + sum(map(int, spans))
+    outside = sum(whole(value(properties, f"w:grid{end}"), 0) for end in ("Before", "After"))
+    spans = (value(child(cell, "w:tcPr"), "w:gridSpan") for cell in descend_cells(row))
+    return outside + sum(whole(span, 1) for span in spans)
 
 
 def descend_cells(row: Element) -> Iterator[Element]:

@@ -9,14 +9,12 @@ from generator.lint.letter import Role
 from generator.lint.looks import (
     check_part,
     has_words,
-    millimetres,
-    printed_widths,
-    rule_fits,
+    part_name,
     shares,
 )
 from generator.lint.rule import Breach, rule
-from generator.lint.text import Line
-from generator.problems import Severity, say
+from generator.lint.ruled import Asked, check_rule_line
+from generator.problems import say
 from generator.standard import Standard
 
 
@@ -57,44 +55,13 @@ def subject_rule(document: Document, standard: Standard) -> Iterator[Breach]:
     Đúng: dòng trích yếu dài 100 mm, đường kẻ từ 33 đến 50 mm, cân giữa.
     Sai: không có đường kẻ; đường kẻ dài bằng dòng chữ; gạch chân trích yếu.
     """
-    low, high = shares(standard["rule_lines.subject"])
+    remedy = say("kẻ nét liền, dài từ 1/3 đến 1/2 dòng chữ")
+    asked = Asked(part_name("subject"), remedy, *shares(standard["rule_lines.subject"]))
     for letter in document.letters:
-        if letter.role is not Role.MAIN or not letter.subject or letter.titled_directive:
-            continue
-        if not all(map(has_words, letter.subject)):
-            continue
-        rules = letter.rules_under("subject")
-        widths = printed_widths(letter.subject)
-        if not rules:
-            yield _without_rule(letter.subject[-1])
-        elif not all(one.solid for one in rules):
-            message = say("đường kẻ dưới trích yếu không phải nét liền")
-            yield Breach(rules[0].paragraph.spot, message, say("kẻ nét liền"))
-        elif not any(rule_fits(one, widths, low, high) for one in rules):
-            yield Breach(
-                letter.subject[-1].spot,
-                say(
-                    "đường kẻ dưới trích yếu dài {found} mm, dòng chữ dài {wanted} mm",
-                    found=millimetres(rules[0].low),
-                    wanted=millimetres(max(widths)),
-                ),
-                say("kẻ dài từ 1/3 đến 1/2 dòng chữ"),
-            )
-
-
-def _without_rule(line: Line) -> Breach:
-    if line.underline:
-        return Breach(
-            line.spot,
-            say("trích yếu gạch chân thay cho đường kẻ"),
-            say("bỏ gạch chân, vẽ một đường kẻ riêng"),
-            Severity.WARNING,
-        )
-    return Breach(
-        line.spot,
-        say("không có đường kẻ dưới trích yếu"),
-        say("kẻ nét liền, dài từ 1/3 đến 1/2 dòng chữ"),
-    )
+        lines = letter.subject
+        asks = letter.role is Role.MAIN and not letter.titled_directive
+        if asks and lines and all(map(has_words, lines)):
+            yield from check_rule_line(lines, letter.rules_under("subject"), asked)
 
 
 @rule("ND30-II.5.a-subject-text")
