@@ -7,8 +7,8 @@ and events, for a command line or another face to tell.
 from __future__ import annotations
 
 import datetime
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -43,6 +43,7 @@ from generator.records.nodes import Block, Items, child, line_in_literal
 from generator.scaffold import begin_with, new_document, skeletons
 from generator.standard import Standard, load_standard
 from generator.suggest import did_you_mean
+from generator.templates import NoTemplate, Templates
 from generator.workspace import Workspace
 
 
@@ -239,10 +240,24 @@ def _exemplified(work: Work) -> Iterator[Work]:
 
 def _rendering_problems(office: Office, work: Work, drafted: Draft) -> list[Problem]:
     try:
-        make(office, work, drafted)
+        with _template_told(work):
+            found = office.templates.check(drafted, decimals=work.document.decimals)
+        if not found:
+            make(office, work, drafted)
     except RecordsInvalid as fault:
         return list(fault.problems)
-    return []
+    return found
+
+
+@contextmanager
+def _template_told(work: Work) -> Iterator[None]:
+    """A template that does not exist is a fault of the record that asks for it."""
+    try:
+        yield
+    except NoTemplate as fault:
+        index = work.record.campaign.documents.index(work.document)
+        place = work.record.place("documents", index, "template")
+        raise RecordsInvalid([Problem("E-TEMPLATE-MISSING", place, fault.message)]) from None
 
 
 def template_name(work: Work, office: Office) -> str:
@@ -267,7 +282,8 @@ def make(office: Office, work: Work, drafted: Draft, *, deflate: str = "zlib") -
     """One document as bytes. Raises `RecordsInvalid` with every fault."""
     if found := errors(drafted.problems):
         raise RecordsInvalid(found)
-    data = office.templates.render(drafted, decimals=work.document.decimals, deflate=deflate)
+    with _template_told(work):
+        data = office.templates.render(drafted, decimals=work.document.decimals, deflate=deflate)
     path = Path(work.record.campaign.code) / f"{work.document.code}.docx"
     return Made(work, path, add_charts(data, drafted.charts) if drafted.charts else data)
 
@@ -346,9 +362,7 @@ def begin_document(office: Office, campaign: str, kind: str, code: str | None, p
     found = record.campaign
     phases = [one.code for one in found.phases]
     if phase and phase not in phases:
-        raise NotFound(
-            _no_such(say("không có giai đoạn «{code}»", code=phase), phase, phases)
-        )
+        raise NotFound(_no_such(say("không có giai đoạn «{code}»", code=phase), phase, phases))
     begun = begin_with(found, office.library, kind, phase)
     return new_document(office.workspace, campaign, kind, code, begun)
 
@@ -376,57 +390,3 @@ def _write(path: Path, data: bytes) -> Path:
 def _no_such(message: Message, code: str, known: Iterable[str]) -> Message:
     hint = did_you_mean(code, list(known))
     return say("{message}; {hint}", message=message, hint=hint) if hint else message
-
-
-class Templates:
-    """Word templates by name: the office's own before ours, each opened and checked once."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        self.workspace = workspace
-        self._opened: dict[tuple[str, int], object] = {}
-
-    def digest(self, name: str) -> str:
-        """The hash of a template's file."""
-        return hashlib.sha256(self._find(name).read_bytes()).hexdigest()
-
-    def render(self, drafted: Draft, *, decimals: int, deflate: str = "zlib") -> bytes:
-        """The document in its template."""
-        from generator.context import MEANINGS, build_filters
-        from generator.rendering.package import find_deflate
-        from generator.rendering.properties import Properties
-        from generator.rendering.template import Template, open_template
-
-        key = (drafted.template, decimals)
-        template = self._opened.get(key)
-        if not isinstance(template, Template):
-            path = self._find(drafted.template)
-            template = open_template(
-                path,
-                name=self.workspace.shown(path),
-                filters=build_filters(decimals),
-                offered=MEANINGS,
-            )
-            self._opened[key] = template
-        return template.render(
-            drafted.context,
-            orientations=drafted.orientations,
-            properties=Properties(
-                title=drafted.title,
-                subject=drafted.subject,
-                author=drafted.author,
-                keywords=drafted.keywords,
-                created=_midnight(drafted.date),
-                modified=_midnight(drafted.date),
-            ),
-            deflate=find_deflate(deflate),
-        )
-
-    def _find(self, name: str) -> Path:
-        path = self.workspace.template(name)
-        if path is None:
-            raise NotFound(say("không có mẫu Word «{name}» trong templates/", name=name))
-        return path
-
-
-def _midnight(day: datetime.date | None) -> datetime.datetime | None:
-    return datetime.datetime.combine(day, datetime.time()) if day else None

@@ -24,6 +24,8 @@ class NameEntry:
     path: str
     value: str
     meaning: Message
+    is_open: bool = False
+    """Whether more names may stand below it that its value of now does not show."""
 
 
 def list_names(names: Mapping[str, Any]) -> Iterator[NameEntry]:
@@ -34,9 +36,10 @@ def list_names(names: Mapping[str, Any]) -> Iterator[NameEntry]:
 
 
 def _walk(path: str, value: Any, meaning: Message, above: tuple[type, ...]) -> Iterator[NameEntry]:
-    yield NameEntry(path, _shown(value), meaning)
     kind = type(value)
-    if len(above) > _DEPTH or kind in above:
+    ends = len(above) > _DEPTH or kind in above
+    yield NameEntry(path, _shown(value), meaning, is_open=ends or _is_empty(value))
+    if ends:
         return
     if isinstance(value, Mapping):
         for key, inner in value.items():
@@ -46,6 +49,10 @@ def _walk(path: str, value: Any, meaning: Message, above: tuple[type, ...]) -> I
     elif kind in MEANINGS:
         for name, said in MEANINGS[kind].items():
             yield from _walk(f"{path}.{name}", getattr(value, name), said, (*above, kind))
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or (isinstance(value, Mapping | list | tuple) and not value)
 
 
 def _shown(value: Any) -> str:
