@@ -80,8 +80,12 @@ class Office:
     def standard_for(self, campaign: Campaign, document: Document, day: datetime.date) -> Standard:
         """The format that holds for a document: of its issuing body on its date, then the office's."""
         issuer = self.library.issuers[document.issuer or campaign.issuer]
-        layers = (self.workspace.root / layer for layer in self.library.settings.formats)
-        return load_standard(issuer.profile_on(document.date or day), *layers)
+        return load_standard(issuer.profile_on(document.date or day), *self.layers)
+
+    @property
+    def layers(self) -> tuple[Path, ...]:
+        """The office's own layers of the official format."""
+        return tuple(self.workspace.root / layer for layer in self.library.settings.formats)
 
     def _load(self, folder: Path) -> CampaignRecord | None:
         record, found = load_campaign(folder, self.workspace, self.library)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from generator.workspace import Workspace
 
 COMMANDS = (
-    "init", "new", "check", "render", "verify", "status", "allocate", "diff", "names", "kinds", "schema", "completion",
+    "init", "new", "check", "render", "verify", "lint", "status", "allocate", "diff", "names", "kinds", "schema", "completion",
 )  # fmt: skip
 COMPLETE = "_VANTHU_COMPLETE"
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}

@@ -13,6 +13,7 @@ def summaries(_: Translate) -> dict[str, str]:
         "check": _("Kiểm tra hồ sơ, lời văn và mẫu Word."),
         "render": _("Làm văn bản Word từ hồ sơ."),
         "verify": _("So văn bản đã làm với hồ sơ hiện nay."),
+        "lint": _("Soát thể thức tệp Word bất kỳ."),
         "status": _("Bảng các đơn vị so với chỉ tiêu."),
         "allocate": _("Tính chỉ tiêu cho các đơn vị và ghi vào hồ sơ."),
         "diff": _("Hồ sơ đã thay đổi gì từ một lần ghi hay một ngày."),
