@@ -62,12 +62,6 @@ class Citation:
         return f"{self.short} {day} của {self.issuer}"
 
     @property
-    def own(self) -> str:
-        """A document of one's own in a list: `Kế hoạch số 05/KH-LĐLĐ ngày 24/01/2022 về …`."""
-        day = f"ngày {wording.short_date(self.day)}" if self.day else wording.blank_date()
-        return f"{self.short} {day} {topic(self.subject)}".rstrip()
-
-    @property
     def with_subject(self) -> str:
         """The first citation in full, with what it is about."""
         return f"{self.full} {topic(self.subject)}".rstrip()

@@ -52,7 +52,7 @@ def amount(tally: Any, decimals: int = 1) -> str:
         return numerals.money_short(tally.count)
     if figure_of(tally.count).quantity is Quantity.RATE:
         return numerals.percent(tally.count, decimals)
-    return f"{numerals.number(tally.count)} {tally.indicator.unit_of_measure}"
+    return numerals.told(tally.count, tally.indicator.unit_of_measure)
 
 
 def moment(known: Any) -> str:

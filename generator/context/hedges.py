@@ -45,7 +45,8 @@ def at_least(figure: Any, noun: str = "") -> str:
     if known.precision in {Precision.NEARLY, Precision.ABOUT}:
         raise NotKnown(say("số chỉ biết «{said}» không nói «ít nhất» được", said=said(known)))
     whole = wording.rounded(*known.value.as_integer_ratio(), Rounding.UP)
-    return f"{wording.hedged(Bound.AT_LEAST, wording.number(whole))} {noun}".rstrip()
+    shown = wording.padded(whole) if noun else wording.number(whole)
+    return f"{wording.hedged(Bound.AT_LEAST, shown)} {noun}".rstrip()
 
 
 def _hedge(figure: Any, way: Precision, decimals: int, to: int) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from generator import wording
 from generator.context.known import NotKnown, figure_of
-from generator.context.numerals import number, percent, points, said
+from generator.context.numerals import number, percent, points, said, told
 from generator.figures import Figure, Operation, Progress, Quantity, TargetProgress
 from generator.model.results import Precision
 from generator.problems import say
@@ -61,7 +61,7 @@ def difference(progress: Any, noun: str = "") -> str:
     verb, gap = (
         ("vượt", progress.surplus) if progress.exceeded else ("còn thiếu", progress.shortfall)
     )
-    return f"{verb} {said(gap)} {noun}".rstrip()
+    return f"{verb} {told(gap, noun)}"
 
 
 def gap(target: Any) -> str:
@@ -107,11 +107,10 @@ def against(target: Any, noun: str = "", decimals: int = 1) -> str:
 
 def _against_count(target: TargetProgress, noun: str, decimals: int) -> str:
     if target.count == 0:
-        asked = f"{said(target.goal)} {noun}".rstrip()
-        return f"chưa có kết quả so với {target.name} ({asked})"
-    told = f"{reached(target, decimals)} {target.name} ({pair(target)} {noun}".rstrip() + ")"
+        return f"chưa có kết quả so với {target.name} ({told(target.goal, noun)})"
+    lead = f"{reached(target, decimals)} {target.name} ({pair(target)} {noun}".rstrip() + ")"
     exact = target.difference == 0 and figure_of(target.difference).precision is Precision.EXACT
-    return told if exact else f"{told}, {difference(target, noun)}"
+    return lead if exact else f"{lead}, {difference(target, noun)}"
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from jinja2 import Undefined
 
 from generator import wording
 from generator.context.known import NotKnown
-from generator.context.numerals import number, percent, said
+from generator.context.numerals import number, percent, told
 from generator.context.numerals import padded as with_zero
 from generator.context.phrases import pair
 from generator.figures import Part, Split, UnitProgress
@@ -55,7 +55,7 @@ def scored(rows: Iterable[Any], noun: str = "", decimals: int = 1) -> str:
 
     def score(row: Any) -> str:
         if getattr(row, "rate", None) is None:
-            return f"{said(row.count)} {noun}".rstrip()
+            return told(row.count, noun)
         return f"{pair(row)} {noun}".rstrip() + f", đạt {percent(row.rate, decimals)}"
 
     return _with_figures(rows, score)
@@ -68,16 +68,16 @@ def parted(split: Any, noun: str = "", decimals: int = 1) -> str:
     """
     parts = split.rows if isinstance(split, Split) else tuple(split)
     rest = split.rest if isinstance(split, Split) else None
-    told = [_told_part(part, noun, decimals, is_rest=part is rest) for part in parts]
-    if not told:
+    shown = [_told_part(part, noun, decimals, is_rest=part is rest) for part in parts]
+    if not shown:
         names(())
-    return "; ".join(told)
+    return "; ".join(shown)
 
 
 def _told_part(part: Part, noun: str, decimals: int, *, is_rest: bool) -> str:
     name = part.name[:1].lower() + part.name[1:] if is_rest else part.name
     share = f" ({percent(part.share, decimals)})" if part.share is not None else ""
-    return f"{name} {said(part.count)} {noun}".rstrip() + share
+    return f"{name} {told(part.count, noun)}{share}"
 
 
 def lines(text: Any) -> list[str]:
@@ -105,17 +105,17 @@ def place(row: Any) -> str:
 
 def _with_figures(rows: Iterable[Any], figure: Callable[[Any], str]) -> str:
     """Neighbours of one figure told together; several such clusters are kept apart by semicolons."""
-    told = [
+    found = [
         (text, [_name(row) for row, _ in cluster])
         for text, cluster in groupby(((row, figure(row)) for row in rows), key=lambda one: one[1])
     ]
-    if not told:
+    if not found:
         names(())
     clusters = [
         f"{wording.join_names(members)} ({'cùng ' if len(members) > 1 else ''}{text})"
-        for text, members in told
+        for text, members in found
     ]
-    if all(len(members) == 1 for _, members in told):
+    if all(len(members) == 1 for _, members in found):
         return wording.join_names(clusters)
     return "; ".join(clusters)
 

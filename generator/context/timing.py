@@ -10,7 +10,7 @@ from typing import Any
 from generator import wording
 from generator.context.hedges import about, at_least
 from generator.context.known import NotKnown
-from generator.context.numerals import number, said
+from generator.context.numerals import said, told
 from generator.figures import Quantity, Tally, TargetProgress
 from generator.model.campaign import DayCount
 from generator.problems import say
@@ -39,12 +39,11 @@ def change(tally: Any, noun: str = "") -> str:
     if grown == 0:
         return "không tăng thêm"
     verb, size = ("tăng", grown) if grown > 0 else ("giảm", 0 - grown)
-    told = f"{verb} {said(size)}"
     if grown.quantity is Quantity.POINTS:
-        return told
+        return f"{verb} {said(size)}"
     rate = tally.growth_rate
     part = f" ({said(rate)})" if rate is not None and rate > 0 else ""
-    return f"{told} {noun}".rstrip() + part
+    return f"{verb} {told(size, noun)}{part}"
 
 
 def _reached(target: TargetProgress) -> str:
@@ -74,22 +73,20 @@ def _remaining(target: TargetProgress, noun: str) -> str:
     left = f"còn {days} ngày đến hạn cuối (ngày {wording.short_date(target.deadline)})"
     if target.goal is None or target.goal.quantity is Quantity.RATE:
         return left
-    return f"{left}, còn phải thực hiện {number(target.shortfall)} {noun}".rstrip() + _pace(
-        target, noun
-    )
+    return f"{left}, còn phải thực hiện {told(target.shortfall, noun)}{_pace(target, noun)}"
 
 
 def _pace(target: TargetProgress, noun: str) -> str:
     """The pace needed; nothing where the shortfall itself is only known roughly."""
     needed = target.pace_needed
     try:
-        told = f", bình quân {at_least(needed, noun)} mỗi ngày"
+        daily = f", bình quân {at_least(needed, noun)} mỗi ngày"
     except NotKnown:
         return ""
     compared = _compared(target)
     if not compared:
-        return told
-    return f"{told}, {compared} mức bình quân từ đầu đến nay ({about(target.pace, 1)} {noun}/ngày)"
+        return daily
+    return f"{daily}, {compared} mức bình quân từ đầu đến nay ({about(target.pace, 1)} {noun}/ngày)"
 
 
 def _compared(target: TargetProgress) -> str:
@@ -104,5 +101,5 @@ def _compared(target: TargetProgress) -> str:
 
 
 def _missed(target: TargetProgress, noun: str) -> str:
-    missing = f"{said(target.shortfall)} {noun}".rstrip()
-    return f"đến hạn cuối (ngày {wording.short_date(target.deadline)}) còn thiếu {missing}"
+    limit = wording.short_date(target.deadline)
+    return f"đến hạn cuối (ngày {limit}) còn thiếu {told(target.shortfall, noun)}"

@@ -176,7 +176,6 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
         "with_subject": say("viện dẫn đủ, thêm trích yếu"),
         "formal": say("viện dẫn trong căn cứ: ngày viết đủ, có trích yếu"),
         "short": say("viện dẫn gọn: loại, số, ký hiệu"),
-        "own": say("văn bản của chính cơ quan mình: loại, số, ký hiệu, ngày, trích yếu"),
         "kind": say("loại văn bản"),
         "number_symbol": say("số, ký hiệu"),
         "day": say("ngày ban hành"),

@@ -35,6 +35,8 @@ from generator.standard import Standard
 from generator.wordml import write_paragraph
 
 ATTACHED = "attached.docx"
+MINUTES = "minutes.docx"
+"""Minutes close with the hour of the end, which their template says after the body."""
 
 
 @dataclass(frozen=True)
@@ -149,7 +151,7 @@ class _Drafting:
                 document.body,
                 "body",
                 outline=document.outline or self.kind.outline,
-                end_mark=True,
+                end_mark=self.kind.template != MINUTES,
             ),
             "recipients": self._recipients(addressed=bool(addressees)),
             "archive": self._archive(),

@@ -50,7 +50,7 @@ def begin_with(campaign: Campaign, library: Library, skeleton: str, phase: str) 
         "base": base,
         "base_name": next((one.name for one in campaign.bases if one.code == base), ""),
         "signatory": _signatory(issuer),
-        "department": issuer.departments[0].code if len(issuer.departments) == 1 else "",
+        "department": issuer.departments[0].code if issuer.departments else "",
     }
     return Beginning(gaps, frozenset(_present(campaign, figures, tally, gaps)))
 
