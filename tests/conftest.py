@@ -12,11 +12,10 @@ import pytest
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
+from places import OFFICE  # noqa: E402
+
 from generator.workflow import open_office  # noqa: E402
 from generator.workspace import Workspace  # noqa: E402
-
-OFFICE = HERE / "data" / "office"
-ROOT = HERE.parent
 
 
 @pytest.hookimpl(wrapper=True)

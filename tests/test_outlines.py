@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from conftest import OFFICE, ROOT
 from outline import outline
+from places import OFFICE, ROOT
 
 from generator.workflow import draft, make, open_office, plan_work
 from generator.workspace import Workspace

@@ -8,7 +8,7 @@ import venv
 import zipfile
 
 import pytest
-from conftest import ROOT
+from places import ROOT
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 
 import pytest
-from conftest import OFFICE, ROOT
+from places import OFFICE, ROOT
 
 from generator.workflow import open_office, render
 from generator.workspace import Workspace

@@ -9,8 +9,8 @@ import subprocess
 import sys
 
 import pytest
-from conftest import ROOT
 from outline import words
+from places import ROOT
 
 sys.path.insert(0, str(ROOT / "bench"))
 

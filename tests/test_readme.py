@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from conftest import ROOT
+from places import ROOT
 
 from generator.cli.app import COMMANDS
 from generator.cli.summaries import summaries

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from outline import words
+from places import OFFICE, ROOT
 
-from conftest import OFFICE, ROOT
 from generator.lint import lint_file
 from generator.problems import Severity, errors
 from generator.workflow import check, open_office, render

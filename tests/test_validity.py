@@ -8,8 +8,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import OFFICE, ROOT
 from openxml_audit import OpenXmlValidator
+from places import OFFICE, ROOT
 
 from generator.workflow import open_office, render
 from generator.workspace import Workspace
