@@ -20,7 +20,7 @@ from generator.rendering.breaks import resolve_breaks
 from generator.rendering.docxtpl_way import StrictDocx, saved_parts
 from generator.rendering.inspection import parse_part
 from generator.rendering.printing import Printer
-from generator.rendering.program import compile_program
+from generator.rendering.program import Program
 from generator.rendering.sandbox import Sandbox, TooLong
 from generator.rendering.shape import grids_fit, is_sound
 
@@ -113,24 +113,38 @@ class _Part:
         self.name = source.name
         self._source = source
         self._notes = printer.notes
-        self._run = compile_program(source.xml, sandbox, printer)
+        self._program = Program(source.xml, sandbox, printer)
         self._has_marks = bool(_MARKS.search(source.xml))
         self._has_boxes = "<w:txbxContent" in source.xml
         self._has_drawings = "<wp:docPr" in source.xml
         self._is_loose = not (is_sound(source.xml) and (not source.body or grids_fit(source.xml)))
+        self._last: tuple[list[Any], bytes] | None = None
 
     def render(self, context: dict[str, Any]) -> bytes:
-        """The part's bytes for one document."""
+        """The part's bytes for one document; headers mostly are those of the one before."""
+        if self._source.body:
+            return self._print(context)
+        values = [context.get(name) for name in self._program.names]
+        if self._last is None or not all(map(_is_alike, values, self._last[0])):
+            self._last = (values, self._print(context))
+        return self._last[1]
+
+    def _print(self, context: dict[str, Any]) -> bytes:
         notes = self._notes
         notes.clear()
-        xml = _join(self._run(context))
-        if notes.has_marks or self._has_marks:
+        pieces = _collect(self._program.run(context))
+        if self._has_marks or self._is_loose or notes.has_any or self._has_drawings:
+            pieces = [self._finish(b"".join(pieces))]
+        return b"".join((self._source.before, *pieces, self._source.after))
+
+    def _finish(self, xml: bytes) -> bytes:
+        if self._notes.has_marks or self._has_marks:
             xml = self._resolve(xml)
-        if notes.is_loose or self._is_loose:
-            xml = self._mend(xml)
-        elif self._source.body and (notes.has_drawings or self._has_drawings):
-            xml = _number_drawings(xml)
-        return b"".join((self._source.before, xml, self._source.after))
+        if self._notes.is_loose or self._is_loose:
+            return self._mend(xml)
+        if self._source.body and (self._notes.has_drawings or self._has_drawings):
+            return _number_drawings(xml)
+        return xml
 
     def _resolve(self, xml: bytes) -> bytes:
         if self._notes.has_boxes or self._has_boxes:
@@ -147,15 +161,22 @@ class _Part:
         return StrictDocx(b"").mend(named.decode())
 
 
-def _join(chunks: Iterator[bytes]) -> bytes:
+def _is_alike(value: Any, other: Any) -> bool:
+    """Whether two values surely print the same: equal texts or numbers, or two empty lists."""
+    if type(value) is not type(other):
+        return False
+    return bool(value == other if isinstance(value, str | int) else value == other == [])
+
+
+def _collect(chunks: Iterator[bytes]) -> list[bytes]:
     pieces: list[bytes] = []
     size = 0
-    while piece := b"".join(islice(chunks, _AT_ONCE)):
-        pieces.append(piece)
-        size += len(piece)
+    while some := list(islice(chunks, _AT_ONCE)):
+        pieces += some
+        size += sum(map(len, some))
         if size > PART_CAP:
             raise TooLong
-    return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+    return pieces
 
 
 def _number_drawings(xml: bytes) -> bytes:

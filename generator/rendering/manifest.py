@@ -71,6 +71,11 @@ def write_manifest(path: Path, header: Mapping[str, Any], entries: Iterable[Entr
         raise failure(path, error) from error
 
 
+def manifest_bytes(header: Mapping[str, Any], entries: Iterable[Entry]) -> bytes:
+    """The manifest as it is written, for those who write it together with other files."""
+    return "".join(_lines(header, entries)).encode()
+
+
 def _lines(header: Mapping[str, Any], entries: Iterable[Entry]) -> Iterator[str]:
     yield "{\n"
     for key, value in header.items():

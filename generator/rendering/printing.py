@@ -34,6 +34,11 @@ class Notes:
     has_boxes: bool = False
     is_loose: bool = False
 
+    @property
+    def has_any(self) -> bool:
+        """Whether anything is to be done at all."""
+        return self.has_marks or self.has_drawings or self.has_boxes or self.is_loose
+
     def clear(self) -> None:
         """Forgets the last document."""
         self.has_marks = self.has_drawings = self.has_boxes = self.is_loose = False

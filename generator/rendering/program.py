@@ -13,12 +13,11 @@ from typing import Any
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.meta import find_undeclared_variables
 from jinja2.runtime import Context
 
 from generator.rendering.printing import Printer
 from generator.rendering.sandbox import Sandbox
-
-Program = Callable[[dict[str, Any]], Iterator[bytes]]
 
 _TEXT_ELEMENT = re.compile(r"<(?:w:t|w:instrText|w:delText|w:delInstrText|a:t|m:t)(?:\s[^>]*)?>$")
 _FILE = "<part>"
@@ -59,26 +58,32 @@ class BytesGenerator(CodeGenerator):
         self.write(")")
 
 
-def compile_program(source: str, sandbox: Sandbox, printer: Printer) -> Program:
-    """The program of a patched source; running it yields the bytes of one document's part."""
-    compiler: Any = sandbox.overlay()
-    compiler.code_generator_class = BytesGenerator
-    tree = compiler.parse(source)
-    module: dict[str, Any] = {
-        "environment": compiler,
-        "__file__": _FILE,
-        "join": b"".join,
-        "text": printer.text,
-        "raw": printer.raw,
-    }
-    exec(compiler.compile(tree, filename=_FILE), module)  # noqa: S102 - what Jinja itself does
-    root: Callable[[Context], Iterator[bytes]] = module["root"]
+class Program:
+    """The program of a patched source: `run` yields the bytes of one document's part.
 
-    def run(context: dict[str, Any]) -> Iterator[bytes]:
-        compiler.rounds = 0
-        return root(Context(compiler, context, None, {}))
+    `names` are those of the context that it can look at.
+    """
 
-    return run
+    def __init__(self, source: str, sandbox: Sandbox, printer: Printer) -> None:
+        self._compiler: Any = sandbox.overlay()
+        self._compiler.code_generator_class = BytesGenerator
+        tree = self._compiler.parse(source)
+        self.names = tuple(sorted(find_undeclared_variables(tree)))
+        module: dict[str, Any] = {
+            "environment": self._compiler,
+            "__file__": _FILE,
+            "join": b"".join,
+            "text": printer.text,
+            "raw": printer.raw,
+        }
+        code = self._compiler.compile(tree, filename=_FILE)
+        exec(code, module)  # noqa: S102 - what Jinja itself does
+        self._root: Callable[[Context], Iterator[bytes]] = module["root"]
+
+    def run(self, context: dict[str, Any]) -> Iterator[bytes]:
+        """The pieces of one document's part, in order."""
+        self._compiler.rounds = 0
+        return self._root(Context(self._compiler, context, None, {}))
 
 
 def _bytes(text: str) -> bytes:

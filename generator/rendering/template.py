@@ -75,6 +75,7 @@ class Template:
         self._compiled = _compile(data, name, self._sandbox)
         self._static: dict[str, list[Member]] = {}
         self._last: dict[tuple[str, str], tuple[bytes, Member]] = {}
+        self._layout: tuple[list[str], list[int]] = ([], [])
         self._lock = Lock()
 
     def names(self) -> list[NameUse]:
@@ -125,7 +126,7 @@ class Template:
         if orientations and main in own:
             own[main] = orient_sections(own[main], orientations)
         made = [self._deflate(name, data, deflate) for name, data in own.items()]
-        return sorted((*made, *static), key=_order)
+        return self._in_order(made, static)
 
     def _make_parts(
         self, context: Mapping[str, Any], deflate: Deflate
@@ -135,6 +136,16 @@ class Template:
             return self._compiled.render(context), self._static_members(deflate)
         except ChangesPackage:
             return render_parts(self._data, context, self._sandbox), []
+
+    def _in_order(self, made: list[Member], static: list[Member]) -> list[Member]:
+        """All members by `member_order`; the places are worked out once for each set of names."""
+        members = [*made, *static]
+        names = [member.name for member in members]
+        known, places = self._layout
+        if names != known:
+            places = sorted(range(len(names)), key=lambda place: member_order(names[place]))
+            self._layout = (names, places)
+        return [members[place] for place in places]
 
     def _deflate(self, name: str, data: bytes, deflate: Deflate) -> Member:
         """The member; that of the last document when it holds the same, as headers mostly do."""
@@ -164,7 +175,3 @@ def _compile(data: bytes, name: str, sandbox: Sandbox) -> Compiled:
     except (LookupError, ValueError, AttributeError, PackageNotFoundError) as error:
         message = say("gói hỏng hoặc thiếu phần; hãy mở bằng Word rồi lưu lại")
         raise refuse(name, "E-TPL-ZIP", message) from error
-
-
-def _order(member: Member) -> tuple[bool, str]:
-    return member_order(member.name)

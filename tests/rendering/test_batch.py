@@ -47,10 +47,11 @@ def left_overs(folder):
     return [path.name for path in folder.iterdir() if path.name.startswith(".")]
 
 
-def start_program(*arguments, seed="0"):
+def start_program(*arguments, seed="0", **options):
     environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)}
     command = [sys.executable, PROGRAM, *map(str, arguments)]
-    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    return subprocess.Popen(command, env=environment, **pipes, **options)
 
 
 def run_program(*arguments, seed="0"):
@@ -141,6 +142,22 @@ def kill_and_resume(tmp_path, *, count, after, target, jobs):
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_killed_and_resumed_equals_undisturbed(tmp_path, target, jobs):
     kill_and_resume(tmp_path, count=120, after=40, target=target, jobs=jobs)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no process groups")
+def test_ctrl_c_stops_all_processes_and_the_run_goes_on(tmp_path):
+    target = tmp_path / "thư"
+    with start_program(target, 120, 2, "slow", start_new_session=True) as process:
+        for _ in range(40):
+            process.stdout.readline()
+        os.killpg(process.pid, signal.SIGINT)
+        told = process.communicate(timeout=20)[1]
+    assert process.returncode != 0
+    assert told.count("Traceback") == 1  # that of the program; its workers are quiet
+    assert [path.name for path in tmp_path.iterdir()] == [".tmp-thư"]
+    run_program(target, 120, 2, "resume")
+    assert len(files(target)) == 119
+    assert left_overs(tmp_path) == []
 
 
 @pytest.mark.slow

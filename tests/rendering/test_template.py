@@ -429,3 +429,18 @@ def test_the_context_is_not_changed(make):
         )
     ).render(context, properties=Properties(title="t"))
     assert context == {"rows": [{"x": "a"}], "x": "b"}
+
+
+def test_a_list_that_was_changed_is_printed_anew(make):
+    header = make.paragraph("{% for line in lines %}{{ line }}{% endfor %}")
+    template = open_template(make.docx(make.paragraph("x"), header=header))
+    lines = ["a"]
+    before = template.render({"lines": lines})
+    lines.append("b")
+    after = template.render({"lines": lines})
+    assert Document(io.BytesIO(before)).sections[0].header.paragraphs[0].text == "a"
+    assert Document(io.BytesIO(after)).sections[0].header.paragraphs[0].text == "ab"
+
+
+def test_five_thousand_empty_rows_hide_nothing(printed):
+    assert printed("{% for r in rows %}{{ r }}{% endfor %}end", rows=[""] * 5_000) == "end"
