@@ -9,10 +9,8 @@ from pathlib import Path
 from generator.files import write_atomically
 from generator.problems import GeneratorError, say
 from generator.scaffold.beginning import Beginning
-from generator.scaffold.skeleton import fill_skeleton, skeletons
+from generator.scaffold.skeleton import GENERAL, fill_skeleton, skeletons
 from generator.workspace import SETTINGS, Workspace, shipped
-
-_GENERAL = "general"
 
 
 class AlreadyThere(GeneratorError):
@@ -51,7 +49,7 @@ def new_document(
     folder = workspace.campaigns / campaign
     if not (folder / "campaign.yaml").is_file():
         raise AlreadyThere(say("không có chiến dịch «{code}»", code=campaign))
-    chosen = skeleton if skeleton in skeletons() else _GENERAL
+    chosen = skeleton if skeleton in skeletons() else GENERAL
     gaps: Mapping[str, str] = {"kind": skeleton, **beginning.gaps}
     text = fill_skeleton(f"documents/{chosen}", gaps, beginning.has)
     return _put(folder / "documents" / f"{code or skeleton}.yaml", text)

@@ -13,6 +13,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 SKELETONS = Path(__file__).resolve().parent.parent / "skeletons"
+GENERAL = "general"
+"""The skeleton of kinds that have none of their own."""
 WHOLE = "#whole"
 _GAP = re.compile(r"@(\w+)@")
 _ONLY_A_GAP = re.compile(r"\s*(?:- )?[\w]+: \"?@(\w+)@\"?")
@@ -20,7 +22,8 @@ _ONLY_A_GAP = re.compile(r"\s*(?:- )?[\w]+: \"?@(\w+)@\"?")
 
 def skeletons() -> list[str]:
     """The documents that can be begun with prose of their own."""
-    return sorted(path.stem for path in (SKELETONS / "documents").glob("*.yaml"))
+    found = (path.stem for path in (SKELETONS / "documents").glob("*.yaml"))
+    return sorted(name for name in found if name != GENERAL)
 
 
 def speaks_of_whole(name: str) -> bool:
