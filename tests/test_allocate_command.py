@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from conftest import ROOT
+from places import ROOT
 
 from generator.cli.app import run
 from generator.records.yamltext import read_yaml_text
@@ -172,7 +172,8 @@ def test_groups_and_phases_are_added_up(shared):
 TARGETS = """\
 targets:
   - {code: whole, name: chỉ tiêu đăng ký, level: registered, count: 120}
-  - {code: first, name: chỉ tiêu giai đoạn 1, phase: gd1, count: 50}
+  - {code: low, name: chỉ tiêu ban đầu, phase: gd1, count: 40}
+  - {code: first, name: chỉ tiêu giai đoạn 1, phase: gd1, level: raised, count: 50, replaces: low}
   - {code: second, name: chỉ tiêu giai đoạn 2, phase: gd2, count: 70}
   - {code: rate, name: tỷ lệ, level: raised, rate: 10%, of: members}
 """
@@ -226,6 +227,18 @@ def test_what_is_done_is_deducted_and_the_rest_is_met_exactly(folder, allocate, 
     assert quotas(shared(f"{line} --done old")) == {"a": 50, "b": 28, "c": 17}
 
 
+def test_in_a_phase_only_what_was_done_in_it_is_deducted(folder, shared):
+    (folder / "results").mkdir()
+    for day, counts in (
+        ("31/5/2025", "{a: 20, b: 45, c: 0}"),
+        ("30/6/2025", "{a: 25, b: 45, c: 1}"),
+    ):
+        text = f"as_of: {day}\nresults:\n  - counts: {counts}\n"
+        (folder / "results" / f"{day.replace('/', '-')}.yaml").write_text(text, encoding="utf-8")
+    told = shared("--rate 10% --of members --phase gd2 --deduct 30/6/2025")
+    assert quotas(told) == {"a": 50 - 5, "b": 30, "c": 20 - 1}
+
+
 def test_only_units_that_take_part_and_of_one_tier_share(folder, shared):
     more = (
         "  - {code: d, name: Đơn vị D, bases: {members: 900}, active_to: 30/6/2025}\n"
@@ -236,6 +249,19 @@ def test_only_units_that_take_part_and_of_one_tier_share(folder, shared):
     assert list(quotas(shared("--total 10 --of members"))) == ["a", "b", "c"]
     assert list(quotas(shared("--total 10 --of members --phase gd1"))) == ["a", "b", "c", "d"]
     assert quotas(shared("--total 10 --of members --under a")) == {"a1": 8, "a2": 2}
+
+
+def test_units_below_a_unit_stand_beside_it_and_are_not_added_twice(folder, allocate):
+    more = "  - {code: a1, name: CĐCS 1, parent: a, bases: {members: 400}}\n"
+    (folder / "units.yaml").write_text(UNITS + more, encoding="utf-8")
+    assert allocate("--total 10 --of members")[0] == 0
+    assert allocate("--total 5 --of members --under a --replace")[0] == 0
+    (entry,) = records(folder)
+    assert entry["counts"] == {"a": "5", "b": "3", "c": "2", "a1": "5"}
+    assert entry["total"] == "10"
+    assert entry["rule"].endswith(
+        "lớn nhất. Đơn vị A: chia 5 theo số đoàn viên, phần lẻ giao theo số dư lớn nhất"
+    )
 
 
 def test_the_order_of_the_file_makes_no_difference(folder, shared):
@@ -296,7 +322,9 @@ quotas:
       b: 8
       # C mới thành lập
       c: 7
+    rule: "số # 1"
     fixed: [a]
+    # sẽ xem lại
   # cuối tệp
 """
 
@@ -320,6 +348,7 @@ def test_replacing_keeps_fixed_quotas_comments_and_other_entries(folder, allocat
         OLD[: OLD.index("  - code: sk")]
         + "  # a: 9 # đã thỏa thuận\n"
         + "  # C mới thành lập\n"
+        + "  # sẽ xem lại\n"
         + "  - code: sk\n"
         + "    counts:\n"
         + "      a: 9\n"
@@ -356,9 +385,8 @@ def test_a_group_shared_anew_leaves_the_other_groups_alone(folder, allocate):
     entry = records(folder)[1]
     assert entry["counts"] == {"a": "9", "b": "8", "c": "30"}
     assert (entry["total"], entry["fixed"]) == ("47", ["a"])
-    assert (
-        entry["rule"] == "Khối ngành: chia 30 theo số đoàn viên, phần lẻ giao theo số dư lớn nhất"
-    )
+    share = "chia 30 theo số đoàn viên, phần lẻ giao theo số dư lớn nhất"
+    assert entry["rule"] == f"số # 1. Khối ngành: {share}"
 
 
 def test_a_split_over_phases_replaces_whole_and_phases(folder, allocate):

@@ -19,6 +19,7 @@ from generator.notation import NotationError, read_date
 from generator.problems import GeneratorError, MachineFailed, ProgramMissing, say
 from generator.wording import short_date
 
+_SETTINGS = ("-c", "core.quotepath=false", "-c", "log.showSignature=false")
 _LABEL = 10
 _PLAIN_FILES = frozenset((b"100644", b"100755"))
 _STEERING = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_NAMESPACE")
@@ -119,7 +120,7 @@ class Repository:
         return done.stdout
 
     def _run(self, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-        command = [self.git, "--no-pager", "-c", "core.quotepath=false", *arguments]
+        command = [self.git, "--no-pager", *_SETTINGS, *arguments]
         try:
             return subprocess.run(  # noqa: S603 - no shell, and the program was looked up
                 command,

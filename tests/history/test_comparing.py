@@ -158,6 +158,11 @@ UNITS = "units:\n- {code: a, name: LĐLĐ huyện A, bases: {members: 1.000}}\n-
             ["cv: s: đổi số 09 → 10"],
         ),
         (
+            "facts: {aim: một dòng}",
+            f"facts: {{aim: {'dài ' * 40}}}",
+            ["aim: nội dung: đã sửa", "- một dòng", f"+ {'dài ' * 39}dài"],
+        ),
+        (
             "documents: [{code: cv, kind: directive, subject: s, number: 9, body: x}]",
             "documents: [{code: cv, kind: directive, subject: s, body: x},"
             " {code: bc, kind: report, subject: t, body: x}]",
