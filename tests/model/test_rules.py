@@ -86,3 +86,14 @@ def test_the_manual_explains_every_code():
     explained = set(re.findall(r"^\| (.*?) \|", page.read_text("utf-8"), re.MULTILINE))
     codes = {code for cell in explained for code in CODE.findall(cell)}
     assert codes == _codes(Path(rules.__file__).parent)
+
+
+def test_of_fifty_counts_that_fall_all_are_told(findings):
+    units = ", ".join(f"{{code: x{place}, name: X{place}}}" for place in range(50))
+    told = findings(f"""
+        units: [{units}]
+        snapshots:
+        - {{as_of: 25/4/2022, results: [{{counts: {{{FIFTY.replace(": ", ": 1")}}}}}]}}
+        - {{as_of: 26/4/2022, results: [{{counts: {{{FIFTY}}}}}]}}
+    """)
+    assert [one.code for one in told] == ["E-COUNT-FALLS"] * 51

@@ -128,6 +128,11 @@ NUMBERS = {
         "{code: d, kind: report, number: 5, date: 31/12/2022, symbol: KH-LĐLĐ}",
         ["E-NUMBER-TWICE documents[1].number"],
     ),
+    "of the same body, named once": (
+        "{code: c, kind: plan, number: 5, date: 01/02/2022}",
+        "{code: d, kind: plan, number: 5, date: 31/12/2022, issuer: camau}",
+        ["E-NUMBER-TWICE documents[1].number"],
+    ),
     "of another body": (
         "{code: c, kind: plan, number: 5, date: 01/02/2022}",
         "{code: d, kind: plan, number: 5, date: 31/12/2022, issuer: namcan, signatory: ba}",

@@ -355,6 +355,14 @@ def test_the_last_day_of_a_phase_is_in_it_and_the_day_after_is_not(found):
     assert found(text) == ["W-REACHED targets[3].reached_on", "W-REACHED targets[4].reached_on"]
 
 
+def test_in_the_morning_it_need_not_be_reached_yet(found):
+    text = """
+        snapshots: [{as_of: 8h00 31/5/2022, results: [{total: 90}]}]
+        targets: [{code: t, name: chỉ tiêu, count: 100, reached_on: 31/5/2022}]
+    """
+    assert found(text) == []
+
+
 def test_a_rate_is_reached_against_its_base(found):
     base = "        bases: [{code: members, name: đoàn viên, total: 10.000}]\n"
     target = "{code: t, name: chỉ tiêu, rate: 20%, of: members, reached_on: 06/3/2023}"

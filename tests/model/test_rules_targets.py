@@ -56,6 +56,25 @@ CASES = {
         "targets: [{code: a, name: A, rate: 5%}]",
         ["E-TARGET-BASE targets[0].rate"],
     ),
+    "which is not compared with a count": (
+        "targets: [{code: a, name: A, rate: 5%}, {code: b, name: B, count: 5}]",
+        ["E-TARGET-BASE targets[0].rate"],
+    ),
+    "a range of one rate": (
+        """
+        bases: [{code: workers, name: CNVCLĐ}]
+        targets: [{code: a, name: A, rate: 8%, rate_to: 8%, of: workers}]
+        """,
+        [],
+    ),
+    "money is not counted in members": (
+        """
+        indicators: [{code: benefit, name: làm lợi, unit_of_measure: đồng, measure: money}]
+        bases: [{code: members, name: đoàn viên, total: 10}]
+        targets: [{code: a, name: A, rate: 5%, of: members}, {code: b, name: B, count: 600}]
+        """,
+        [],
+    ),
     "a range upside down": (
         """
         bases: [{code: workers, name: CNVCLĐ}]
@@ -97,6 +116,23 @@ CASES = {
         - {code: b, name: B, level: raised, count: 2.500, precision: over}
         """,
         ["W-TARGET-RAISED targets[1].level"],
+    ),
+    "raised where there was nothing": (
+        "targets: [{code: b, name: B, level: raised, count: 2.500}]",
+        [],
+    ),
+    "a raised rate": (
+        """
+        bases: [{code: members, name: đoàn viên}]
+        targets:
+        - {code: a, name: A, rate: 15%, of: members}
+        - {code: b, name: B, level: raised, rate: 20%, of: members, replaces: a}
+        """,
+        [],
+    ),
+    "raised to what it was": (
+        "targets: [{code: a, name: A, count: 9}, {code: b, name: B, level: raised, count: 9, replaces: a}]",
+        ["W-TARGET-LOWER targets[1].count"],
     ),
     "raised, but lower": (
         "targets: [{code: a, name: A, count: 9}, {code: b, name: B, level: raised, count: 8, replaces: a}]",
