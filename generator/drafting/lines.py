@@ -78,7 +78,7 @@ class Line:
             "name": self.name,
             "group": self.group,
             "bases": self.bases,
-            "units": self.units,
+            "units": UNKNOWN if self.is_rest else self.units,
             "reported": known.count is not None,
             "reached": known.reached,
             "exceeded": known.exceeded,
@@ -123,7 +123,8 @@ def line_of_rest(tally: Tally, name: str) -> Line:
 
 def total_line(lines: Sequence[Line]) -> Line:
     """What lines make together: counts and goals added, bases where every line has them."""
-    shared = set.intersection(*(set(line.bases) for line in lines)) if lines else set()
+    based = [line for line in lines if not line.is_rest]
+    shared = set.intersection(*(set(line.bases) for line in based)) if based else set()
     return Line(
         code="",
         name="",
@@ -133,7 +134,7 @@ def total_line(lines: Sequence[Line]) -> Line:
             added(line.progress.goal for line in lines),
             added(getattr(line.progress, "growth", None) for line in lines),
         ),
-        bases={code: total(line.bases[code] for line in lines) for code in sorted(shared)},
+        bases={code: total(line.bases[code] for line in based) for code in sorted(shared)},
         units=sum(line.units for line in lines),
     )
 
