@@ -6,13 +6,15 @@ what is common to all letters. Faults come back as problems and stop nobody else
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from generator import workflow
 from generator.model.document import ForEach
 from generator.notation import read_moment
+from generator.numbered import Member, for_member, letter_numbers
 from generator.problems import RecordsInvalid
 from generator.workflow import Office, Work
 from generator.workspace import Workspace
@@ -32,27 +34,29 @@ class LetterWork:
 
     def __call__(self, code: str) -> bytes:
         """The bytes of one letter. Raises `RecordsInvalid` with its faults."""
-        office, work = _opened(self)
+        office, work, numbers = _opened(self)
         tally = work.figures.main
+        member: Member
         if work.document.for_each is ForEach.GROUPS:
-            group = next(one for one in tally.groups if one.code == code)
-            mine = replace(work, group=group)
+            member = next(one for one in tally.groups if one.code == code)
         else:
-            mine = replace(work, unit=tally.unit[code])
+            member = tally.unit[code]
+        mine = for_member(work, member, numbers)
         return workflow.make(office, mine, workflow.draft(mine, office), deflate=self.deflate).data
 
 
-_SHOPS: dict[LetterWork, tuple[Office, Work]] = {}
+_Shop = tuple[Office, Work, Mapping[str, int]]
+_SHOPS: dict[LetterWork, _Shop] = {}
 
 
 def prime(letters: LetterWork, office: Office, work: Work) -> None:
     """What is open already in this process need not be opened again."""
     if len(_SHOPS) >= _CAP:
         _SHOPS.clear()
-    _SHOPS[letters] = (office, work)
+    _SHOPS[letters] = (office, work, letter_numbers(office, work))
 
 
-def _opened(letters: LetterWork) -> tuple[Office, Work]:
+def _opened(letters: LetterWork) -> _Shop:
     if letters not in _SHOPS:
         office = workflow.open_office(Workspace(letters.root))
         records: list[Any] = office.campaigns([letters.campaign])

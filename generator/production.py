@@ -15,9 +15,9 @@ from pathlib import Path
 
 from generator import __version__, workflow
 from generator.drafting.lines import line_of_unit
-from generator.figures import GroupProgress, UnitProgress
 from generator.model.document import ForEach
 from generator.notation import Moment
+from generator.numbered import Member, letter_numbers
 from generator.problems import Problem, RecordsInvalid, errors
 from generator.rendering.batch import Batch, Item, Outcome, State
 from generator.rendering.manifest import Entry, read_manifest, write_manifest
@@ -26,8 +26,6 @@ from generator.workflow import Office, Work
 from generator.workspace import standards, yaml_files
 
 MANIFEST = "manifest.json"
-
-Member = UnitProgress | GroupProgress
 
 
 @dataclass(frozen=True)
@@ -218,8 +216,11 @@ class _Campaign:
         )
 
     def _items(self, work: Work, members: Iterable[Member]) -> Iterator[Item]:
+        numbers = letter_numbers(self.office, work)
         for name, member in letter_names(work, self.office, members):
-            yield Item(name, member.code, self._inputs_of(work, member.code))
+            number = numbers.get(member.code)
+            part = f"{member.code}\0{number}" if number else member.code
+            yield Item(name, member.code, self._inputs_of(work, part))
 
 
 def letter_names(

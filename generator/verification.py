@@ -6,13 +6,13 @@ Files are compared unpacked, so that another deflate is no difference. Nothing i
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from generator import workflow
-from generator.model.document import ForEach
 from generator.notation import Moment, read_moment
+from generator.numbered import for_member, letter_numbers
 from generator.problems import GeneratorError, Message, RecordsInvalid, errors, say
 from generator.production import MANIFEST, letter_names, members_of
 from generator.records.loading import CampaignRecord
@@ -78,10 +78,9 @@ class _Fresh:
             if work.document.for_each is None:
                 yield f"{work.document.code}.docx", work
                 continue
-            key = "group" if work.document.for_each is ForEach.GROUPS else "unit"
+            numbers = letter_numbers(self.office, work)
             for name, member in letter_names(work, self.office, members_of(work, self.office)):
-                mine = replace(work, **{key: member})  # type: ignore[arg-type]
-                yield f"{work.document.code}/{name}", mine
+                yield f"{work.document.code}/{name}", for_member(work, member, numbers)
 
     def data(self, name: str) -> bytes | None:
         """The document; `None` when the records know no such file or cannot make it now."""
