@@ -212,7 +212,11 @@ class Made:
 
 def check(office: Office, codes: Sequence[str] = ()) -> list[Problem]:
     """Everything that is wrong or doubtful in records, bodies and templates."""
-    records = office.campaigns(codes)
+    return check_records(office, office.campaigns(codes))
+
+
+def check_records(office: Office, records: Iterable[CampaignRecord]) -> list[Problem]:
+    """The same for campaigns that are read already."""
     found: list[Problem] = []
     for work in _planned(records, found):
         drafted = draft(work, office)
