@@ -16,14 +16,14 @@ import click
 from generator import __version__
 from generator.cli.console import Console, prepare_streams
 from generator.cli.language import LANGUAGES, choose_language, translator
-from generator.problems import GeneratorError, RecordsInvalid, Translate
+from generator.problems import GeneratorError, RecordsInvalid, Translate, say
 
 if TYPE_CHECKING:
     from generator.workflow import Office
     from generator.workspace import Workspace
 
 COMMANDS = (
-    "init", "new", "check", "render", "verify", "lint", "status", "allocate", "diff", "names", "kinds", "schema", "completion",
+    "init", "new", "check", "render", "verify", "lint", "issue", "register", "status", "allocate", "diff", "names", "kinds", "schema", "completion",
 )  # fmt: skip
 COMPLETE = "_VANTHU_COMPLETE"
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -46,7 +46,23 @@ class Session:
     def office(self) -> Office:
         from generator.workflow import open_office
 
+        self.settle()
         return open_office(self.workspace)
+
+    def settle(self) -> None:
+        """Complete or undo what a killed run left half done, before records are read."""
+        if not self.workspace.register.is_dir():
+            return
+        from generator.cli.options import holder
+        from generator.register import recover_all
+
+        for issuer in recover_all(self.workspace, holder=holder()):
+            self.console.say(
+                say(
+                    "lần chạy trước bị dừng giữa chừng: sổ {issuer} đã được xử lý xong",
+                    issuer=issuer,
+                )
+            )
 
 
 class Commands(click.Group):
@@ -131,6 +147,7 @@ def run(arguments: Sequence[str]) -> int:
         if "--debug" in arguments:
             raise
         console.say(fault.message)
+        console.problems(getattr(fault, "problems", ()))
         return fault.exit_code
     except BrokenPipeError:
         return 0

@@ -18,9 +18,9 @@ def build(_: Translate) -> click.Command:
     @click.option("--json", "as_json", is_flag=True, help=_("In kết quả dạng JSON."))
     @click.pass_obj
     def command(session: Session, campaigns: tuple[str, ...], *, as_json: bool) -> int:
-        from generator.workflow import check
+        from generator.issued import DAMAGED, check_office
 
-        problems = check(session.office, campaigns)
+        problems = check_office(session.office, campaigns)
         if as_json:
             session.console.data({"problems": session.console.problem_data(problems)})
         else:
@@ -31,6 +31,8 @@ def build(_: Translate) -> click.Command:
                 "{wrong} lỗi, {doubts} cảnh báo và lưu ý", wrong=wrong, doubts=len(problems) - wrong
             )
         )
+        if any(problem.code == DAMAGED for problem in problems):
+            return 3
         return 1 if wrong else 0
 
     return command

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
+import getpass
+import os
+import platform
 from typing import Any
 
 import click
 
-from generator.notation import Moment, NotationError, read_moment
+from generator.notation import Moment, NotationError, read_date, read_moment
 
 
 class MomentType(click.ParamType[Moment]):
@@ -26,3 +30,31 @@ class MomentType(click.ParamType[Moment]):
 
 
 MOMENT = MomentType()
+
+
+class DayType(click.ParamType[datetime.date]):
+    """A day as in records: 2022-04-25, 25/4/2022."""
+
+    name = "date"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime.date:
+        if isinstance(value, datetime.date):
+            return value
+        try:
+            return read_date(value)
+        except NotationError as fault:
+            self.fail(str(fault.message), param, ctx)
+
+
+DAY = DayType()
+
+
+def holder() -> str:
+    """Who runs this, as another clerk who has to wait is told: `lan, máy VT-01`."""
+    try:
+        user = getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        user = "?"
+    return f"{user}, máy {platform.node() or '?'} (tiến trình {os.getpid()})"

@@ -14,6 +14,8 @@ def summaries(_: Translate) -> dict[str, str]:
         "render": _("Làm văn bản Word từ hồ sơ."),
         "verify": _("So văn bản đã làm với hồ sơ hiện nay."),
         "lint": _("Soát thể thức tệp Word bất kỳ."),
+        "issue": _("Ban hành: cấp số, vào sổ, ghi hồ sơ trong một bước."),
+        "register": _("Sổ đăng ký văn bản đi: lập, xem, giữ số, hủy, xuất, kiểm."),
         "status": _("Bảng các đơn vị so với chỉ tiêu."),
         "allocate": _("Tính chỉ tiêu cho các đơn vị và ghi vào hồ sơ."),
         "diff": _("Hồ sơ đã thay đổi gì từ một lần ghi hay một ngày."),

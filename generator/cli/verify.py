@@ -25,9 +25,11 @@ def build(_: Translate) -> click.Command:
     def command(
         session: Session, campaigns: tuple[str, ...], output: Path | None, *, as_json: bool
     ) -> int:
+        from generator.issued import changed_since_issued
         from generator.verification import Verdict, told, verify
 
         found = list(verify(session.office, campaigns, output=output))
+        changed = changed_since_issued(session.office, campaigns)
         others = [one for one in found if one.verdict is not Verdict.SAME]
         if as_json:
             session.console.data(
@@ -43,6 +45,7 @@ def build(_: Translate) -> click.Command:
         for one in [] if as_json else others:
             said = told(one).text(session.console.translate)
             click.echo(f"{session.workspace.shown(one.path)}: {said}")
+        session.console.problems(changed)
         session.console.say(
             say(
                 "{same} tệp đúng với hồ sơ, {others} tệp khác",
@@ -50,6 +53,6 @@ def build(_: Translate) -> click.Command:
                 others=len(others),
             )
         )
-        return 1 if others else 0
+        return 1 if others or changed else 0
 
     return command
