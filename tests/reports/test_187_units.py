@@ -6,9 +6,9 @@ import re
 import shutil
 
 import pytest
-from reports.made_campaign import write_records
 from outline import outline
 from places import OFFICE
+from reports.made_campaign import write_records
 from reports.recomputed import Report
 
 from generator.workflow import begin_document, draft, make, open_office, plan_work
