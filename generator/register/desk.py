@@ -13,13 +13,14 @@ from typing import Generic, TypeVar
 
 from generator.files import failure
 from generator.model.register import BookMark, Marker
-from generator.problems import Busy, say
+from generator.problems import Busy, RecordsInvalid, say
 from generator.records.writing import write_yaml_text
 from generator.register import disk, journal
 from generator.register.editing import EditedBook
 from generator.register.faults import RegisterDamaged, RegisterMissing
 from generator.register.journal import Stale
 from generator.register.locking import locked
+from generator.register.network import locks_are_doubtful
 from generator.register.opening import Register
 from generator.register.shelf import Shelf, load_shelf, mark_of
 from generator.register.staging import Change
@@ -48,6 +49,7 @@ def transact(register: Register, decide: Callable[[], Decision[Result]]) -> Resu
     the disk refuses.
     """
     folder, root = register.folder, register.workspace.root
+    doubtful = locks_are_doubtful(folder)
     with locked(folder, register.holder, register.patience):
         for _ in range(_ATTEMPTS):
             journal.recover(folder, root)
@@ -56,8 +58,17 @@ def transact(register: Register, decide: Callable[[], Decision[Result]]) -> Resu
                 journal.commit(folder, root, decision.changes)
             except Stale:
                 continue
-            return decision.result
+            if not doubtful or _holds(decide):
+                return decision.result
     raise Busy(say("hồ sơ đang được chương trình khác sửa; chạy lại sau ít phút"))
+
+
+def _holds(decide: Callable[[], Decision[Result]]) -> bool:
+    """Whether a change is still there right after it was written: then nothing is left to change."""
+    try:
+        return all(change.before == change.after for change in decide().changes)
+    except RecordsInvalid:
+        return True
 
 
 def prepare(register: Register) -> None:

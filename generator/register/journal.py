@@ -51,7 +51,7 @@ def commit(folder: Path, root: Path, changes: Iterable[Change]) -> None:
     draft = folder / f"{_DRAFT}{token}"
     try:
         _stage(draft, steps, wanted, root)
-        _enter(draft, folder)
+        _enter(draft, folder, steps)
     except BaseException:
         _withdraw(draft, folder, steps, token)
         raise
@@ -99,8 +99,14 @@ def _stage(draft: Path, steps: Sequence[Step], changes: Sequence[Change], root: 
     sync_folders(steps, root)
 
 
-def _enter(draft: Path, folder: Path) -> None:
-    """From here on the change holds; no other can while it does."""
+def _enter(draft: Path, folder: Path, steps: Sequence[Step]) -> None:
+    """From here on the change holds, and no other can.
+
+    What was read is compared here too, though `_settle` does: where no lock holds, another run may
+    settle this journal as soon as it has its name, so it shall not get it in vain.
+    """
+    if any(step.found != step.before for step in steps):
+        raise Stale
     try:
         disk.claim(draft, folder / JOURNAL)
         disk.sync(folder)

@@ -11,8 +11,10 @@ from generator.problems import Busy, MachineFailed, errors
 from generator.register import (
     RegisterDamaged,
     check_register,
+    desk,
     disk,
     issue,
+    journal,
     list_rows,
     recover,
     reserve,
@@ -140,6 +142,41 @@ def test_a_file_that_somebody_saves_meanwhile_is_not_written_over(begun, monkeyp
     assert "number: 1\n" in text
     assert text.endswith("copies: 7\n")
     assert errors(check_register(begun)) == []
+
+
+def test_what_changed_before_the_journal_got_its_name_never_gives_it_one(begun, monkeypatch):
+    record = issuance(begun, "b").record
+    write_new, claimed = disk.write_new, []
+
+    def save_meanwhile(path, data):
+        if path.suffix == ".new":
+            monkeypatch.setattr(disk, "write_new", write_new)
+            record.write_bytes(record.read_bytes() + b"copies: 7\n")
+        write_new(path, data)
+
+    claim = disk.claim
+    monkeypatch.setattr(disk, "write_new", save_meanwhile)
+    monkeypatch.setattr(disk, "claim", lambda *given: claimed.append(claim(*given)))
+    change(begun)
+    assert len(claimed) == 1
+    assert record.read_bytes().endswith(b"copies: 7\n")
+
+
+def test_on_a_network_drive_a_change_written_over_is_made_again(begun, monkeypatch):
+    """Another computer, which our lock did not stop, puts back the book it read before."""
+    commit = journal.commit
+    before = {path: path.read_bytes() for path in (begun.book(2022), begun.marker)}
+
+    def lose_once(*given):
+        commit(*given)
+        monkeypatch.setattr(journal, "commit", commit)
+        for path, data in before.items():
+            path.write_bytes(data)
+
+    monkeypatch.setattr(journal, "commit", lose_once)
+    monkeypatch.setattr(desk, "locks_are_doubtful", lambda folder: True)
+    assert reserve(begun, [letter("sau")]).given[0].row.number == 3
+    assert [entry.row.key for entry in list_rows(begun)] == ["trước", "a", "sau"]
 
 
 def test_a_program_that_keeps_writing_is_told_of(begun, monkeypatch):

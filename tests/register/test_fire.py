@@ -16,6 +16,7 @@ from clerks import date, open_book
 from generator.model.register import RowState
 from generator.problems import errors
 from generator.register import check_register, list_rows, recover_all
+from generator.register.journal import is_open
 from generator.workspace import Workspace
 
 PROGRAM = Path(__file__).with_name("clerks.py")
@@ -30,15 +31,18 @@ def start(root, name, count):
 
 
 def kill_at_work(root, count, chance):
-    """Begin a clerk and kill them soon after they hold the register; what they left open."""
+    """Begin a clerk and kill them while they hold the register; whether they left a change open."""
     folder = root / "campaigns/register/ldld-ca-mau"
     victim = start(root, "victim", count)
-    while victim.poll() is None and holder(folder) != "victim":
-        time.sleep(0.001)
-    time.sleep(chance.uniform(0, 0.1))
+    in_the_middle = chance.random() < 0.7
+    while victim.poll() is None and not (
+        holder(folder) == "victim" and (is_open(folder) or not in_the_middle)
+    ):
+        time.sleep(0.0005)
+    time.sleep(chance.uniform(0, 0.03))
     victim.kill()
     victim.wait()
-    return any(folder.glob(".journal*"))
+    return is_open(folder)
 
 
 def holder(folder):
@@ -63,7 +67,7 @@ def test_under_fire(tmp_path, clerks, documents, kills):
     chance = random.Random(clerks)  # noqa: S311 - moments to be told again, not secrets
     left_open = sum(kill_at_work(tmp_path, documents, chance) for _ in range(kills))
     assert start(tmp_path, "victim", documents).wait() == 0
-    assert left_open or kills < 100, "some kills must strike in the middle of a change"
+    assert left_open > 10 or kills < 100, "kills must strike in the middle of changes"
     assert [other.wait() for other in others] == [0] * (clerks - 1)
     recover_all(register.workspace)
 
