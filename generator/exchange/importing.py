@@ -37,6 +37,7 @@ from generator.spreadsheet import (
     ask_nobody,
     read_results,
 )
+from generator.spreadsheet.collecting import without_collection
 
 Counts = Mapping[str, Mapping[str, Number]]
 _TOLD_ALREADY = frozenset({"E-COUNT-FALLS", "W-COUNT-FALLS"})
@@ -82,7 +83,8 @@ def plan_import(
 
     Raises `RecordsInvalid` when nothing is left to import, or the record would contradict others.
     """
-    return _Planning(record, library, request, ask).plan(files)
+    with without_collection():
+        return _Planning(record, library, request, ask).plan(files)
 
 
 def write_import(plan: ImportPlan) -> Path:

@@ -10,20 +10,22 @@ from pathlib import Path
 
 from generator.exchange.returns import Returns
 from generator.files import write_atomically
+from generator.model.campaign import Campaign
 from generator.model.document import Annex, Column, Document, Show, Table
 from generator.problems import GeneratorError, say
 from generator.records.loading import CampaignRecord
-from generator.records.writing import write_yaml_text
+from generator.records.writing import texts_of, write_yaml_text
 from generator.wording import moment as write_moment
 
 _BODY = """\
-Để có số liệu tổng hợp kết quả thực hiện {{{{ campaign.called }}}}, {{{{ issuer.short_name }}}} đã đề nghị các đơn vị
-báo cáo số liệu tính đến {moment}. Đến nay mới có {{{{ {figures}.reported|length|padded }}}} trong tổng số
-{{{{ {figures}.units|length|padded }}}} đơn vị gửi báo cáo; còn {{{{ {figures}.unreported|length|padded }}}} đơn vị chưa gửi
-(danh sách kèm theo).
+Để có số liệu tổng hợp kết quả thực hiện {{{{ campaign.called }}}},
+{{{{ issuer.short_name }}}} đã đề nghị các đơn vị báo cáo số liệu tính đến {moment}.
+Đến nay mới có {{{{ {figures}.reported|length|padded }}}} trong tổng số
+{{{{ {figures}.units|length|padded }}}} đơn vị gửi báo cáo; còn
+{{{{ {figures}.unreported|length|padded }}}} đơn vị chưa gửi (danh sách kèm theo).
 
-Đề nghị các đơn vị có tên trong danh sách khẩn trương gửi số liệu về {{{{ issuer.short_name }}}}{deadline}; đơn vị
-chưa có kết quả vẫn báo cáo và ghi rõ số 0.
+Đề nghị các đơn vị có tên trong danh sách khẩn trương gửi số liệu về
+{{{{ issuer.short_name }}}}{deadline}; đơn vị chưa có kết quả vẫn báo cáo và ghi rõ số 0.
 """
 
 
@@ -38,13 +40,19 @@ def write_reminder(
     path = record.folder / "documents" / f"{code}.yaml"
     if path.exists() or any(one.code == code for one in record.campaign.documents):
         raise LetterExists(say("văn bản «{code}» đã có; đặt mã khác ở --letter", code=code))
-    document = reminder_document(returns, code, deadline)
-    text = write_yaml_text(document.model_dump(exclude_unset=True, exclude={"code"}))
-    write_atomically(path, text.encode())
+    texts = texts_of(reminder_document(record.campaign, returns, code, deadline))
+    given = (
+        {key: text for key, text in texts.items() if key != "code"}
+        if isinstance(texts, dict)
+        else {}
+    )
+    write_atomically(path, write_yaml_text(given).encode())
     return path
 
 
-def reminder_document(returns: Returns, code: str, deadline: str | None = None) -> Document:
+def reminder_document(
+    campaign: Campaign, returns: Returns, code: str, deadline: str | None = None
+) -> Document:
     """Công văn đôn đốc: to the units that have not reported, with their list as its annex."""
     indicator = returns.tally.indicator
     day = write_moment(returns.moment.day, returns.moment.at)
@@ -66,7 +74,9 @@ def reminder_document(returns: Returns, code: str, deadline: str | None = None) 
         subject=f"đôn đốc báo cáo số liệu tính đến {day}",
         addressees=("Các đơn vị chưa gửi báo cáo (danh sách kèm theo)",),
         body=_BODY.format(
-            figures=f'indicators["{indicator.code}"]',
+            figures="figures"
+            if indicator == campaign.main_indicator
+            else f"indicators.{indicator.code}",
             moment="{{ as_of|moment }}" if known else day,
             deadline=f", chậm nhất {deadline}" if deadline else "",
         ),

@@ -20,6 +20,7 @@ from generator.notation import Moment
 from generator.problems import GeneratorError, say
 from generator.records.loading import CampaignRecord
 from generator.records.writing import write_yaml_text
+from generator.wording import moment as write_moment
 
 
 class Existing(Enum):
@@ -105,20 +106,19 @@ def write_snapshot(target: Target, snapshot: Snapshot, comment: str) -> Path:
 def _existing(record: CampaignRecord, index: int, snapshot: Snapshot, existing: Existing) -> Target:
     file = record.place("snapshots", index).file
     path = record.folder / "results" / Path(file).name
+    shown = write_moment(snapshot.as_of.day, snapshot.as_of.at)
     if existing is Existing.REFUSE:
         raise SnapshotExists(
             say(
                 "đã có số liệu chốt {moment} trong {file}; thêm --merge để bổ sung,"
                 " --force để thay cả tệp",
-                moment=snapshot.as_of,
+                moment=shown,
                 file=file,
             )
         )
     if not path.is_file():
         raise SnapshotExists(
-            say(
-                "số liệu chốt {moment} nằm trong {file}; sửa ở đó", moment=snapshot.as_of, file=file
-            )
+            say("số liệu chốt {moment} nằm trong {file}; sửa ở đó", moment=shown, file=file)
         )
     return Target(path, path.read_bytes(), snapshot)
 

@@ -24,8 +24,9 @@ def shown_source(source: ReadFrom) -> str:
 
 def comment_on(sources: Sequence[ReadFrom], before: str = "") -> str:
     """The comment at the head of a record: what was there, and from where the new figures came."""
-    lines = [before] if before else []
-    lines += [f"Nhập từ {shown_source(source)}." for source in sources[:_SHOWN]]
+    lines = before.splitlines()
+    new = (f"Nhập từ {shown_source(source)}." for source in sources[:_SHOWN])
+    lines += [line for line in new if line not in lines]
     if len(sources) > _SHOWN:
         lines.append(f"… và {len(sources) - _SHOWN} tệp nữa.")
     return "\n".join(lines)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from generator.wording import fold, nfc
@@ -99,7 +99,7 @@ class Token(NamedTuple):
 class _Phrase(NamedTuple):
     bare: tuple[str, ...]
     spelled: tuple[str, ...]
-    short: tuple[str, ...]
+    short: tuple[Token, ...]
     strict: bool
     """Whether it counts only with its diacritics."""
 
@@ -114,36 +114,47 @@ def tokens(text: str, *, lenient: bool = False) -> tuple[Token, ...]:
 
 
 def _words(text: str) -> list[Token]:
-    joined = _INITIALS.sub(lambda found: found[0].replace(".", "") + " ", nfc(text).casefold())
-    words = (Token(_number_or(fold(word)), word) for word in _WORD.findall(joined))
+    joined = nfc(text).casefold()
+    if "." in joined:
+        joined = _INITIALS.sub(lambda found: found[0].replace(".", "") + " ", joined)
+    words = map(_token, _WORD.findall(joined))
     return [word for word in words if word.bare not in _IGNORED]
 
 
-def _number_or(word: str) -> str:
-    """`01` is 1."""
-    return (word.lstrip("0") or "0") if word.isascii() and word.isdigit() else word
+@lru_cache(maxsize=20_000)
+def _token(word: str) -> Token:
+    """A word as it is compared; `01` is 1. Names are made of few words, met again and again."""
+    bare = fold(word)
+    is_number = bare.isascii() and bare.isdigit()
+    return Token((bare.lstrip("0") or "0") if is_number else bare, word)
 
 
 def _shortened(words: Sequence[Token], *, lenient: bool) -> Iterator[Token]:
+    known = _table()
     place = 0
     while place < len(words):
-        length, short = _phrase_at(words, place, lenient=lenient)
-        if length:
-            yield from map(Token, short)
+        word = words[place]
+        phrases = known.get(word.bare)
+        phrase = _phrase_at(words, place, phrases, lenient=lenient) if phrases else None
+        if phrase is None:
+            yield word
+            place += 1
         else:
-            yield words[place]
-        place += length or 1
+            yield from phrase.short
+            place += len(phrase.bare)
 
 
-def _phrase_at(words: Sequence[Token], place: int, *, lenient: bool) -> tuple[int, tuple[str, ...]]:
-    """How many words the longest usual phrase here takes, and its short form."""
-    for phrase in _table().get(words[place].bare, ()):
+def _phrase_at(
+    words: Sequence[Token], place: int, phrases: Sequence[_Phrase], *, lenient: bool
+) -> _Phrase | None:
+    """The longest of some phrases that stands at a place."""
+    for phrase in phrases:
         found = words[place : place + len(phrase.bare)]
-        if tuple(word.bare for word in found) != phrase.bare:
+        if tuple([word.bare for word in found]) != phrase.bare:
             continue
         if lenient or not phrase.strict or tuple(word.spelled for word in found) == phrase.spelled:
-            return len(phrase.bare), phrase.short
-    return 0, ()
+            return phrase
+    return None
 
 
 @cache
@@ -154,7 +165,8 @@ def _table() -> dict[str, list[_Phrase]]:
         spelled = tuple(nfc(phrase).split())
         bare = tuple(fold(word) for word in spelled)
         strict = phrase in _PLACES and len(spelled) == 1
-        table.setdefault(bare[0], []).append(_Phrase(bare, spelled, tuple(short.split()), strict))
+        tokens_of = tuple(map(Token, short.split()))
+        table.setdefault(bare[0], []).append(_Phrase(bare, spelled, tokens_of, strict))
     for phrases in table.values():
         phrases.sort(key=lambda phrase: -len(phrase.bare))
     return table

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from generator.model.campaign import Indicator
+from generator.notation import quoted
 from generator.problems import GeneratorError, Message, Problem, say
 from generator.spreadsheet.asking import Ask, settle
 from generator.spreadsheet.band import find_band
@@ -117,7 +118,7 @@ class _Search:
             code=code,
             ordinal=next(iter(self._like(lambda title: is_ordinal(plain_title(title)))), None),
             first_row=band.first_row if band else 1,
-            titles={column: band.shown(column) for column in band.titles} if band else {},
+            titles={column: quoted(band.shown(column)) for column in band.titles} if band else {},
         )
 
     def _is_only_code(self, code: int | None) -> bool:

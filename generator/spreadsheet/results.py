@@ -14,6 +14,7 @@ from generator.model.fields import Number
 from generator.notation import Moment
 from generator.problems import Place, Problem, RecordsInvalid, errors, say
 from generator.spreadsheet.asking import Ask, ask_nobody, settle
+from generator.spreadsheet.collecting import without_collection
 from generator.spreadsheet.grid import Grid
 from generator.spreadsheet.headings import Columns, Wanted, find_columns
 from generator.spreadsheet.labels import GroupLabels
@@ -101,9 +102,10 @@ def read_results(
 ) -> ImportedResults:
     """The results in some files; nothing is raised for a file that cannot be read."""
     reading = _Results(campaign, request or ResultsRequest(), ask)
-    for file in files:
-        reading.add(file)
-    return reading.collected()
+    with without_collection():
+        for file in files:
+            reading.add(file)
+        return reading.collected()
 
 
 class _Results:

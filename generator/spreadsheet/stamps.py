@@ -14,6 +14,7 @@ from generator.notation import Moment, NotationError, quoted, read_moment
 from generator.problems import Place, Problem, Severity, say
 from generator.spreadsheet.grid import Grid, Row
 from generator.wording import fold
+from generator.wording import moment as write_moment
 
 CAMPAIGN_LABEL = "Mã chiến dịch"
 AS_OF_LABEL = "Thời điểm chốt"
@@ -75,7 +76,11 @@ def check_stamps(stamps: Stamps, campaign: str, as_of: Moment | None) -> Iterato
         yield Problem("E-XLS-SPAN", stamps.span.place, said, say("nhập tệp số liệu cộng dồn"))
     stamp = stamps.as_of or stamps.title
     if stamp and as_of and not _agree(stamps.moment, as_of):
-        said = say("tệp ghi {stamp}, lệnh nhập cho {as_of}", stamp=stamp.text, as_of=as_of)
+        said = say(
+            "tệp ghi {stamp}, lệnh nhập cho {as_of}",
+            stamp=stamp.text,
+            as_of=write_moment(as_of.day, as_of.at),
+        )
         code = "E-XLS-AS-OF" if stamps.as_of else "W-XLS-AS-OF"
         severity = Severity.ERROR if stamps.as_of else Severity.WARNING
         hint = say("kiểm tra có nhầm tệp của lần trước, hoặc sửa --as-of")

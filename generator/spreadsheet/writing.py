@@ -30,11 +30,10 @@ _RATE_ONLY = "Chỉ nhập tỷ lệ phần trăm, ví dụ 52,2%."
 def write_workbook(sheets: Sequence[Sheet], *, title: str = "") -> bytes:
     """The .xlsx file with these sheets; the same bytes for the same sheets."""
     book = Workbook(write_only=True)
-    looks = Looks()
     for sheet, name in zip(sheets, sheet_names([one.name for one in sheets]), strict=True):
         page = book.create_sheet(name)
         _set_up(page, sheet)
-        for line in looks.lines(page, sheet):
+        for line in Looks(page).lines(sheet):
             page.append(line)
     packed = io.BytesIO()
     book.save(packed)
