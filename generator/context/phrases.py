@@ -145,9 +145,9 @@ def working(figure: Any, decimals: int = 1) -> str:
     if operation is Operation.RATIO:
         return _quotient(known, operands, decimals)
     if operation is Operation.AT_LEAST:
-        inner = working(operands[0], decimals).rpartition(" = ")[0]
-        exact = wording.working(operands[0].value)
-        return f"{inner} = {exact} → {said(known)} (làm tròn lên)"
+        (exact,) = operands
+        terms = _joined(exact.working.operands, " × ", decimals)
+        return f"{terms} = {wording.working(exact.value)} → {said(known)} (làm tròn lên)"
     if operation not in _SIGNS:
         return said(known, decimals)
     return f"{_joined(operands, _SIGNS[operation], decimals)} = {said(known, decimals)}"
