@@ -8,21 +8,38 @@ from __future__ import annotations
 
 import errno
 import os
+import time
+from collections.abc import Callable
 from pathlib import Path
 from stat import S_ISREG
+from typing import TypeVar
 
 from generator import files
 
+Result = TypeVar("Result")
+
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
+SHARES_BADLY = os.name == "nt"
+_TRIES, _PAUSE = 20, 0.05
 _FLAGS = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
 
 
 def read(path: Path) -> bytes | None:
     """What stands in a file; `None` when there is none."""
     try:
-        return path.read_bytes()
+        return _patiently(path.read_bytes)
     except FileNotFoundError:
         return None
+
+
+def _patiently(step: Callable[[], Result]) -> Result:
+    """A step that Windows refuses for the moment in which another program reads the file."""
+    for _ in range(_TRIES if SHARES_BADLY else 0):
+        try:
+            return step()
+        except PermissionError:
+            time.sleep(_PAUSE)
+    return step()
 
 
 def write_new(path: Path, data: bytes) -> None:
@@ -45,7 +62,7 @@ def keep_rights(path: Path, like: Path) -> None:
 
 def move(source: Path, target: Path) -> None:
     """Puts a file in the place of another, in one step."""
-    source.replace(target)
+    _patiently(lambda: source.replace(target))
 
 
 def claim(source: Path, target: Path) -> None:
