@@ -21,11 +21,13 @@ from generator.numbered import Member, letter_numbers
 from generator.problems import Problem, RecordsInvalid, errors
 from generator.rendering.batch import Batch, Item, Outcome, State
 from generator.rendering.manifest import Entry, read_manifest, write_manifest
+from generator.rendering.merged import merge_documents
 from generator.rendering.workers import Workers, open_workers
 from generator.workflow import Office, Work
 from generator.workspace import standards, yaml_files
 
 MANIFEST = "manifest.json"
+MERGED = "-in-gop.docx"
 
 
 @dataclass(frozen=True)
@@ -194,6 +196,17 @@ class _Campaign:
         with open_workers(self.options.jobs, scheduler=self.options.scheduler) as workers:
             batch = self._letter_batch(work, target, workers, known)
             yield from self._batch(batch, self._items(work, members), kept, below)
+        if self.options.merged and not self.options.archive:
+            made = [
+                name for name, entry in kept.items() if name.startswith(below) and entry.was_made
+            ]
+            yield from self._merged(work, made)
+
+    def _merged(self, work: Work, names: Iterable[str]) -> Iterator[Event]:
+        """All letters as one document for the printer, beside the folder of the letters."""
+        path = self.folder / f"{work.document.code}{MERGED}"
+        if merge_documents(((self.folder / name).read_bytes() for name in names), path):
+            yield Produced(path, State.MADE)
 
     def _letter_batch(
         self, work: Work, target: Path, workers: Workers, known: dict[str, Entry]

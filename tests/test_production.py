@@ -9,7 +9,7 @@ import subprocess
 import sys
 
 import pytest
-from outline import words
+from outline import outline, words
 from places import ROOT
 
 sys.path.insert(0, str(ROOT / "bench"))
@@ -182,6 +182,15 @@ def test_one_archive_instead_of_a_folder(workspace):
     events = _run(workspace, "thu", archive=True)
     assert [event.state for event in events] == [State.MADE] * 6
     assert (workspace.output / "thi-dua" / "thu.zip").is_file()
+
+
+def test_all_letters_in_one_file_for_the_printer(workspace):
+    events = _run(workspace, "thu", merged=True)
+    assert _states(events)[-1] == ("thu-in-gop.docx", "made")
+    outlined = outline((workspace.output / "thi-dua" / "thu-in-gop.docx").read_bytes())
+    assert [code for code in ("An Phú", "KH&CN", "mới thành lập") if code not in outlined] == []
+    assert outlined.count("--- section") == 12
+    assert outlined.count("pages from 1") == 12
 
 
 def test_a_batch_tells_how_many_there_will_be(workspace):

@@ -43,6 +43,7 @@ def build(_: Translate) -> click.Command:
     @click.option(
         "--zip", "archive", is_flag=True, help=_("Gói thư của mỗi văn bản vào một tệp zip.")
     )
+    @click.option("--merged", is_flag=True, help=_("Thêm một tệp gộp mọi thư để in một lượt."))
     @click.option(
         "--scheduler", default="", help=_("Địa chỉ cụm máy dask, khi nhiều máy cùng làm.")
     )
