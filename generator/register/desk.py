@@ -7,6 +7,7 @@ changed between reading and writing, it is asked again.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -50,7 +51,7 @@ def transact(register: Register, decide: Callable[[], Decision[Result]]) -> Resu
     """
     folder, root = register.folder, register.workspace.root
     doubtful = locks_are_doubtful(folder)
-    with locked(folder, register.holder, register.patience):
+    with _lock(register):
         for _ in range(_ATTEMPTS):
             journal.recover(folder, root)
             decision = decide()
@@ -61,6 +62,11 @@ def transact(register: Register, decide: Callable[[], Decision[Result]]) -> Resu
             if not doubtful or _holds(decide):
                 return decision.result
     raise Busy(say("hồ sơ đang được chương trình khác sửa; chạy lại sau ít phút"))
+
+
+def _lock(register: Register) -> AbstractContextManager[None]:
+    folder = register.folder
+    return locked(folder, register.holder, register.patience, register.shown(folder))
 
 
 def _holds(decide: Callable[[], Decision[Result]]) -> bool:
@@ -100,7 +106,7 @@ def recover(register: Register) -> bool:
     """
     if not register.folder.is_dir() or not journal.is_open(register.folder):
         return False
-    with locked(register.folder, register.holder, register.patience):
+    with _lock(register):
         return journal.recover(register.folder, register.workspace.root)
 
 

@@ -51,7 +51,7 @@ def commit(folder: Path, root: Path, changes: Iterable[Change]) -> None:
     draft = folder / f"{_DRAFT}{token}"
     try:
         _stage(draft, steps, wanted, root)
-        _enter(draft, folder, steps)
+        _enter(draft, folder, steps, root)
     except BaseException:
         _withdraw(draft, folder, steps, token)
         raise
@@ -99,7 +99,7 @@ def _stage(draft: Path, steps: Sequence[Step], changes: Sequence[Change], root: 
     sync_folders(steps, root)
 
 
-def _enter(draft: Path, folder: Path, steps: Sequence[Step]) -> None:
+def _enter(draft: Path, folder: Path, steps: Sequence[Step], root: Path) -> None:
     """From here on the change holds, and no other can.
 
     What was read is compared here too, though `_settle` does: where no lock holds, another run may
@@ -113,7 +113,7 @@ def _enter(draft: Path, folder: Path, steps: Sequence[Step]) -> None:
     except FileExistsError:
         raise Busy(say("sổ đang được một lần chạy khác dùng; chạy lại sau ít phút")) from None
     except OSError as error:
-        raise failure(folder, error) from error
+        raise failure(Path(shown(folder, root)), error) from error
 
 
 def _withdraw(draft: Path, folder: Path, steps: Sequence[Step], token: str) -> None:

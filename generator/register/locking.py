@@ -20,8 +20,11 @@ _HOLDER_CAP = 200
 
 
 @contextmanager
-def locked(folder: Path, holder: str, patience: float) -> Iterator[None]:
-    """Holds the lock of a folder; waits at most `patience` seconds, then `Busy` names the holder."""
+def locked(folder: Path, holder: str, patience: float, name: str = "") -> Iterator[None]:
+    """Holds the lock of a folder; waits at most `patience` seconds, then `Busy` names the holder.
+
+    `name` is the folder as people know it.
+    """
     from filelock import FileLock, Timeout
 
     lock = FileLock(folder / LOCK)
@@ -30,7 +33,7 @@ def locked(folder: Path, holder: str, patience: float) -> Iterator[None]:
     except Timeout:
         raise _busy(folder, patience) from None
     except OSError as error:
-        raise failure(folder, error) from error
+        raise failure(Path(name or folder), error) from error
     try:
         _sign(folder, holder)
         yield
