@@ -23,15 +23,17 @@ def cell_text(value: Any, column: Column, decimals: int) -> str:
     if isinstance(value, str):
         return printed(value)
     known = as_figure(value)
-    text = _text(known, column, decimals if column.decimals is None else column.decimals)
+    text = _text(known, column, decimals)
     return f"+{text}" if column.show in _SIGNED and known > 0 else text
 
 
 def _text(known: Figure, column: Column, decimals: int) -> str:
     if known.quantity is Quantity.RATE:
-        return percent(known, decimals)
+        places = column.decimals
+        return said(known, decimals) if places is None else percent(known, places)
     if known.quantity is Quantity.POINTS:
-        return points(known, decimals).replace("phần trăm", "%")
+        told = points(known) if column.decimals is None else points(known, column.decimals)
+        return told.replace("phần trăm", "%")
     if column.padded:
         return padded(known)
     return said(known) if column.decimals is None else number(known, column.decimals)

@@ -1,0 +1,116 @@
+"""Tables of a small campaign, from the record of a table to its finished cells."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.drafting import Expressions, tabulate
+from generator.drafting.charting import draw_figures
+from generator.figures import compute_figures
+from generator.model.campaign import Campaign
+from generator.model.document import Chart, Table
+from generator.problems import Place
+
+CAMPAIGN = {
+    "code": "thu",
+    "name": "Thử",
+    "short_name": "Thử",
+    "issuer": "x",
+    "starts": "01/01/2025",
+    "ends": "31/12/2025",
+    "indicators": [{"code": "ideas", "name": "số sáng kiến", "unit_of_measure": "sáng kiến"}],
+    "phases": [
+        {"code": "one", "name": "giai đoạn 1", "ends": "30/6/2025"},
+        {"code": "two", "name": "giai đoạn 2", "starts": "01/7/2025", "ends": "31/12/2025"},
+    ],
+    "targets": [
+        {"code": "whole", "name": "chỉ tiêu năm", "count": "50"},
+        {"code": "first", "name": "chỉ tiêu đợt 1", "phase": "one", "count": "20"},
+        {"code": "part", "name": "tỷ lệ", "rate": "5%", "of": "members"},
+    ],
+    "bases": [{"code": "members", "name": "đoàn viên"}],
+    "groups": [{"code": "g", "name": "Khối huyện"}, {"code": "h", "name": "Khối ngành"}],
+    "units": [
+        {"code": "a", "name": "A", "group": "g"},
+        {"code": "b", "name": "B", "group": "g"},
+        {"code": "c", "name": "C", "group": "h"},
+        {"code": "d", "name": "D"},
+    ],
+    "quotas": [
+        {"code": "old", "counts": {"a": "4", "b": "8"}},
+        {"code": "new", "counts": {"a": "10", "b": "0", "c": "5"}},
+    ],
+    "snapshots": [
+        {"as_of": "31/3/2025", "results": [{"counts": {"a": "6", "b": "2", "c": "0"}}]},
+        {
+            "as_of": "30/6/2025",
+            "results": [
+                {
+                    "total": "21",
+                    "counts": {"a": "12", "b": "3", "c": "4"},
+                    "breakdowns": [
+                        {
+                            "code": "s",
+                            "name": "S",
+                            "counts": {"giáo dục": "7", "y tế": "7"},
+                            "remainder": "khác",
+                        }
+                    ],
+                }
+            ],
+        },
+    ],
+}
+
+
+@pytest.fixture
+def figures():
+    """The figures of the small campaign, parts of its record replaced."""
+
+    def compute(**parts):
+        campaign = Campaign.model_validate({**CAMPAIGN, **parts})
+        return compute_figures(campaign, campaign.snapshots[-1])
+
+    return compute
+
+
+@pytest.fixture
+def table(figures):
+    """A table with the given columns, as text."""
+
+    def make(columns, *, parts=None, **spec):
+        known = figures(**(parts or {}))
+        listed = [{"header": "-", **column} for column in columns]
+        record = Table.model_validate({"columns": listed, **spec})
+        expressions = Expressions({"figures": known.main}, 1, lambda *_: Place("x"))
+        made = tabulate(record, known, expressions, ("table",), decimals=1)
+        assert expressions.problems == []
+        return made
+
+    return make
+
+
+@pytest.fixture
+def rows(table):
+    """The rows of such a table, cells joined by a bar."""
+
+    def make(*columns, **spec):
+        made = table([_column(column) for column in columns], **spec)
+        return [" | ".join(map(str, row.cells)) for row in made.rows]
+
+    return make
+
+
+@pytest.fixture
+def chart(figures):
+    """The chart of a record."""
+
+    def draw(*, parts=None, **spec):
+        record = Chart.model_validate({"title": "Biểu đồ", **spec})
+        return draw_figures(record, figures(**(parts or {})))
+
+    return draw
+
+
+def _column(column):
+    return {"show": column} if isinstance(column, str) else column

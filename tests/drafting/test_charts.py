@@ -1,0 +1,69 @@
+"""Charts: which figures they take from the records."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+
+def _shown(drawn):
+    values = {series.name: series.values for series in drawn.series}
+    return drawn.categories, values
+
+
+@pytest.mark.parametrize(
+    ("spec", "categories", "values"),
+    [
+        (
+            {"kind": "progress"},
+            ("A", "B", "C"),
+            {"Đã thực hiện": (12, 3, 4), "Chỉ tiêu": (10, 0, 5)},
+        ),
+        ({"kind": "progress", "top": "1"}, ("A",), {"Đã thực hiện": (12,), "Chỉ tiêu": (10,)}),
+        (
+            {"kind": "progress", "rows": "groups"},
+            ("Khối huyện", "Khối ngành"),
+            {"Đã thực hiện": (15, 4), "Chỉ tiêu": (10, 5)},
+        ),
+        (
+            {"kind": "progress", "rows": "targets"},
+            ("Chỉ tiêu đợt 1", "Chỉ tiêu năm", "Tỷ lệ"),
+            {"Đã thực hiện": (21, 21, 21), "Chỉ tiêu": (20, 50, None)},
+        ),
+        (
+            {"kind": "trend"},
+            (date(2024, 12, 31), date(2025, 3, 31), date(2025, 6, 30), date(2025, 12, 31)),
+            {"Đã thực hiện": (None, 8, 21, None), "Tiến độ cần đạt": (0, None, None, 50)},
+        ),
+        (
+            {"kind": "trend", "phase": "one", "target": "first"},
+            (date(2024, 12, 31), date(2025, 3, 31), date(2025, 6, 30)),
+            {"Đã thực hiện": (None, 8, 21), "Tiến độ cần đạt": (0, None, 20)},
+        ),
+        (
+            {"kind": "shares"},
+            ("Khối huyện", "Khối ngành"),
+            {"số sáng kiến": (15, 4)},
+        ),
+        (
+            {"kind": "shares", "breakdown": "s"},
+            ("Giáo dục", "Y tế", "Khác"),
+            {"số sáng kiến": (7, 7, 7)},
+        ),
+    ],
+)
+def test_what_a_chart_shows(chart, spec, categories, values):
+    assert _shown(chart(**spec)) == (categories, values)
+
+
+def test_parts_carry_their_count_and_share(chart):
+    (series,) = chart(kind="shares", breakdown="s").series
+    assert series.labels == ("7 (33,4%)", "7 (33,3%)", "7 (33,3%)")
+
+
+@pytest.mark.parametrize("kind", ["progress", "trend", "shares"])
+def test_without_figures_there_is_no_chart(chart, kind):
+    nothing = {"quotas": [], "snapshots": [{"as_of": "30/6/2025", "results": [{"total": "1"}]}]}
+    drawn = chart(kind=kind, parts=nothing)
+    assert (drawn is None) is (kind != "trend")

@@ -1,0 +1,160 @@
+"""Tables: what each kind of row and column shows, of a line, a group and the whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.drafting.draft import _paper
+from generator.model.document import Annex, Orientation
+
+
+@pytest.mark.parametrize(
+    ("columns", "spec", "printed"),
+    [
+        (
+            ("ordinal", "name", "quota", "count", "rate", "surplus", "shortfall", "rank"),
+            {},
+            [
+                "1 | A | 10 | 12 | 120% | 2 |  | 1",
+                "2 | B | 0 | 3 |  | 3 |  | ",
+                "3 | C | 5 | 4 | 80% |  | 1 | 2",
+                "4 | D |  |  |  |  |  | ",
+                " | Chưa phân theo đơn vị |  | 2 |  |  |  | ",
+                " | Tổng | 15 | 21 | 140% | 5 | 1 | ",
+            ],
+        ),
+        (
+            ("ordinal", "name", "count", "share"),
+            {"grouped": "có"},
+            [
+                "1 | D |  | ",
+                "I | Khối huyện | 15 | 71,4%",
+                "1 | A | 12 | 57,1%",
+                "2 | B | 3 | 14,3%",
+                "II | Khối ngành | 4 | 19,1%",
+                "1 | C | 4 | 19,1%",
+                " | Chưa phân theo đơn vị | 2 | 9,5%",
+                " | Tổng | 21 | 100%",
+            ],
+        ),
+        (
+            ("name", {"show": "formula", "formula": "units"}, "count", "share"),
+            {"rows": "groups"},
+            [
+                "Khối huyện | 2 | 15 | 71,4%",
+                "Khối ngành | 1 | 4 | 19,1%",
+                "Các đơn vị khác | 1 |  | ",
+                "Chưa phân theo đơn vị |  | 2 | 9,5%",
+                "Tổng | 4 | 21 | 100%",
+            ],
+        ),
+        (
+            ("name", "quota", "count", "rate"),
+            {"rows": "phases", "total": "không"},
+            ["Giai đoạn 1 | 20 | 21 | 105%", "Giai đoạn 2 |  |  | "],
+        ),
+        (
+            ("ordinal", "name", "quota", "count", "surplus"),
+            {"rows": "targets", "total": "không"},
+            ["1 | Chỉ tiêu đợt 1 | 20 | 21 | 1", "2 | Chỉ tiêu năm | 50 | 21 | ", "3 | Tỷ lệ | 5% | 21 | "],
+        ),
+        (
+            ("name", "count", "share"),
+            {"rows": "breakdown", "breakdown": "s"},
+            ["Giáo dục | 7 | 33,4%", "Y tế | 7 | 33,3%", "Khác | 7 | 33,3%", "Tổng | 21 | 100%"],
+        ),
+        (
+            ("name", {"show": "quota", "quota": "old"}, {"show": "rate", "quota": "old"}),
+            {"group": "g"},
+            ["A | 4 | 300%", "B | 8 | 37,5%", "Tổng | 12 | 125%"],
+        ),
+        (
+            ("name", {"show": "count", "as_of": "31/3/2025"}, "count", "growth"),
+            {"where": "reported"},
+            ["A | 6 | 12 | +6", "B | 2 | 3 | +1", "C | 0 | 4 | +4", "Tổng | 8 | 19 | +11"],
+        ),
+        (
+            ("name", {"show": "formula", "formula": "count / quota"}),
+            {"where": "rate"},
+            ["A | 120%", "C | 80%", "Tổng | 106,7%"],
+        ),
+        (
+            ("name", {"show": "count", "when": "figures.count"}, {"show": "rank", "when": "not figures.count"}),
+            {"where": "rank", "sort": "rank"},
+            ["A | 12", "C | 4", "Tổng | 16"],
+        ),
+    ],
+)  # fmt: skip
+def test_rows(rows, columns, spec, printed):
+    assert rows(*columns, **spec) == printed
+
+
+def test_rates_of_an_indicator_that_measures_a_rate_are_never_added_up(rows):
+    percentages = {
+        "indicators": [
+            {"code": "r", "name": "tỷ lệ dự", "unit_of_measure": "%", "measure": "rate"}
+        ],
+        "quotas": [{"counts": {"a": "90%", "b": "90%"}}],
+        "snapshots": [{"as_of": "30/6/2025", "results": [{"counts": {"a": "94,75%", "b": "80%"}}]}],
+    }
+    printed = rows("name", "quota", "count", "difference", parts=percentages, where="reported")
+    assert printed == [
+        "A | 90% | 94,75% | +4,75 điểm %",
+        "B | 90% | 80% | -10 điểm %",
+        "Tổng |  |  | ",
+    ]
+
+
+def test_a_share_follows_the_indicator_of_its_column(rows):
+    two = {
+        "indicators": [
+            {"code": "ideas", "name": "x", "unit_of_measure": "sáng kiến"},
+            {"code": "money", "name": "y", "unit_of_measure": "đồng", "measure": "money"},
+        ],
+        "snapshots": [
+            {
+                "as_of": "30/6/2025",
+                "results": [
+                    {"counts": {"a": "1", "b": "1"}},
+                    {"indicator": "money", "counts": {"a": "30", "b": "10"}},
+                ],
+            }
+        ],
+    }
+    columns = ("name", "share", {"show": "share", "indicator": "money"})
+    assert rows(*columns, parts=two, where="reported") == [
+        "A | 50% | 75%",
+        "B | 50% | 25%",
+        "Tổng | 100% | 100%",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("counts", "notes"),
+    [
+        (
+            {"X": "7", "Y": "7", "Z": "7"},
+            ("Tỷ trọng được làm tròn sao cho các phần cộng lại đúng bằng tổng.",),
+        ),
+        ({"X": "1", "Y": "1", "Z": "2"}, ()),
+    ],
+)
+def test_rounded_shares_are_noted_only_where_one_was_moved(table, counts, notes):
+    split = {"code": "s", "name": "S", "counts": counts}
+    total = str(sum(map(int, counts.values())))
+    snapshot = {"as_of": "30/6/2025", "results": [{"total": total, "breakdowns": [split]}]}
+    parts = {"snapshots": [snapshot]}
+    made = table(
+        [{"show": "name"}, {"show": "share"}], rows="breakdown", breakdown="s", parts=parts
+    )
+    assert made.notes == notes
+
+
+def test_paper_turns_when_the_columns_need_it(table):
+    narrow = table([{"show": "name", "header": "Tên đơn vị"}, {"show": "count", "header": "Số"}])
+    wide = table(
+        [{"show": "name"}, *({"show": "count", "header": f"Số lượng {n}"} for n in range(12))]
+    )
+    assert _paper(Annex(title="x"), narrow) is Orientation.PORTRAIT
+    assert _paper(Annex(title="x"), wide) is Orientation.LANDSCAPE
+    assert _paper(Annex(title="x", orientation="portrait"), wide) is Orientation.PORTRAIT
