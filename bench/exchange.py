@@ -100,14 +100,14 @@ def import_results(folder: Path) -> str:
 def export_table(folder: Path) -> str:
     from generator.exchange.exporting import encode, write_export
     from generator.exchange.sheets import unit_sheet
-    from generator.workflow import campaign_of, open_office, tally_of
+    from generator.exchange.tallies import figures_at
+    from generator.workflow import campaign_of, open_office
     from generator.workspace import Workspace
 
-    office = open_office(Workspace(folder))
-    campaign = campaign_of(office, "lon").campaign
-    tally, moment = tally_of(office, "lon", None, None, None)
+    campaign = campaign_of(open_office(Workspace(folder)), "lon").campaign
+    asked = figures_at(campaign, None)
     path = folder / "table.xlsx"
-    write_export(path, encode([unit_sheet(campaign, tally, moment)], path, "bench"))
+    write_export(path, encode([unit_sheet(campaign, asked.tally(), asked.moment)], path, "bench"))
     return f"{path.stat().st_size:,} bytes"
 
 

@@ -98,14 +98,16 @@ def _add_table(command: click.Group, _: Translate) -> None:
         force: bool,
     ) -> None:
         from generator.exchange.sheets import span_of, unit_sheet
-        from generator.workflow import campaign_of, tally_of
+        from generator.exchange.tallies import figures_at
+        from generator.workflow import campaign_of
 
         known = campaign_of(session.office, campaign).campaign
-        tally, moment = tally_of(session.office, campaign, as_of, indicator, phase)
+        asked = figures_at(known, as_of)
+        tally = asked.tally(indicator, phase)
         span = span_of(tally.indicator, tally.name if phase else "")
-        name = "-".join(filter(None, ("bang", tally.indicator.code, phase, _stem(moment))))
+        name = "-".join(filter(None, ("bang", tally.indicator.code, phase, _stem(asked.moment))))
         path = output or _folder(session, campaign) / f"{name}.xlsx"
-        sheet = unit_sheet(known, tally, moment, span)
+        sheet = unit_sheet(known, tally, asked.moment, span)
         _write(session, [sheet], path, known.short_name, force=force)
 
 
@@ -119,14 +121,13 @@ def _add_figures(command: click.Group, _: Translate) -> None:
         session: Session, campaign: str, as_of: Moment | None, output: Path | None, *, force: bool
     ) -> None:
         from generator.exchange.sheets import figure_sheets
-        from generator.figures import compute_figures, find_snapshot
-        from generator.workflow import campaign_of, tally_of
+        from generator.exchange.tallies import figures_at
+        from generator.workflow import campaign_of
 
         known = campaign_of(session.office, campaign).campaign
-        _tally, moment = tally_of(session.office, campaign, as_of, None, None)
-        snapshot = find_snapshot(known, moment) if moment else None
-        sheets = figure_sheets(known, compute_figures(known, snapshot), moment)
-        path = output or _folder(session, campaign) / f"tong-hop-{_stem(moment)}.xlsx"
+        asked = figures_at(known, as_of)
+        sheets = figure_sheets(known, asked.figures, asked.moment)
+        path = output or _folder(session, campaign) / f"tong-hop-{_stem(asked.moment)}.xlsx"
         _write(session, sheets, path, known.short_name, force=force)
 
 

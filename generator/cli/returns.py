@@ -13,6 +13,7 @@ from generator.problems import Translate, say
 
 if TYPE_CHECKING:
     from generator.exchange.returns import Return, Returns
+    from generator.model.fields import Number
 
 
 def build(_: Translate) -> click.Command:
@@ -74,7 +75,7 @@ def _data(returns: Returns) -> dict[str, Any]:
         "as_of": str(returns.moment),
         "indicator": returns.tally.indicator.code,
         "label": returns.label,
-        "total": _plain(returns),
+        "total": _plain(returns.total),
         "complete": returns.is_complete,
         "reported": [row.row.code for row in returns.reported],
         "missing": [_missing(row) for row in returns.missing],
@@ -89,8 +90,5 @@ def _missing(row: Return) -> dict[str, Any]:
     }
 
 
-def _plain(returns: Returns) -> int | str | None:
-    if returns.total is None:
-        return None
-    value = returns.total.value
-    return value if isinstance(value, int) else str(value)
+def _plain(total: Number | None) -> int | str | None:
+    return total if total is None or isinstance(total, int) else str(total)

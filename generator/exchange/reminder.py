@@ -1,6 +1,6 @@
 """The letter that reminds units of their reports: a record like any other, its list from the figures.
 
-The list is not typed but asked for (`where: not reported`), so that a unit that reports in the
+The list is asked for (`where: not reported`) and not typed, so that a unit that reports in the
 meantime drops out when the letter is made.
 """
 
@@ -11,22 +11,31 @@ from pathlib import Path
 from generator.exchange.returns import Returns
 from generator.files import write_atomically
 from generator.model.campaign import Campaign
-from generator.model.document import Annex, Column, Document, Show, Table
+from generator.model.document import Annex, Column, Document, Rows, Show, Table
 from generator.problems import GeneratorError, say
 from generator.records.loading import CampaignRecord
-from generator.records.writing import texts_of, write_yaml_text
+from generator.records.writing import write_yaml_text
 from generator.wording import moment as write_moment
+from generator.wording import padded
 
 _BODY = """\
 Để có số liệu tổng hợp kết quả thực hiện {{{{ campaign.called }}}},
 {{{{ issuer.short_name }}}} đã đề nghị các đơn vị báo cáo số liệu tính đến {moment}.
-Đến nay mới có {{{{ {figures}.reported|length|padded }}}} trong tổng số
-{{{{ {figures}.units|length|padded }}}} đơn vị gửi báo cáo; còn
-{{{{ {figures}.unreported|length|padded }}}} đơn vị chưa gửi (danh sách kèm theo).
+{state}
 
 Đề nghị các đơn vị có tên trong danh sách khẩn trương gửi số liệu về
 {{{{ issuer.short_name }}}}{deadline}; đơn vị chưa có kết quả vẫn báo cáo và ghi rõ số 0.
 """
+
+
+_KEYS = tuple(key for key in Document.model_fields if key != "code")
+
+
+_SOME = (
+    "Đến nay mới có {reported} trong tổng số {units} đơn vị gửi báo cáo;"
+    " còn {missing} đơn vị chưa gửi (danh sách kèm theo)."
+)
+_NONE = "Đến nay {units} đơn vị có tên trong danh sách kèm theo đều chưa gửi báo cáo."
 
 
 class LetterExists(GeneratorError):
@@ -40,12 +49,8 @@ def write_reminder(
     path = record.folder / "documents" / f"{code}.yaml"
     if path.exists() or any(one.code == code for one in record.campaign.documents):
         raise LetterExists(say("văn bản «{code}» đã có; đặt mã khác ở --letter", code=code))
-    texts = texts_of(reminder_document(record.campaign, returns, code, deadline))
-    given = (
-        {key: text for key, text in texts.items() if key != "code"}
-        if isinstance(texts, dict)
-        else {}
-    )
+    document = reminder_document(record.campaign, returns, code, deadline)
+    given = {key: getattr(document, key) for key in _KEYS if key in document.model_fields_set}
     write_atomically(path, write_yaml_text(given).encode())
     return path
 
@@ -53,34 +58,71 @@ def write_reminder(
 def reminder_document(
     campaign: Campaign, returns: Returns, code: str, deadline: str | None = None
 ) -> Document:
-    """Công văn đôn đốc: to the units that have not reported, with their list as its annex."""
-    indicator = returns.tally.indicator
+    """Công văn đôn đốc: to the units that have not reported, with their list as its annex.
+
+    Where figures cannot tell who reported for that very moment (nothing was counted yet, or counts
+    of all periods are added up), the list is written out as it is now.
+    """
     day = write_moment(returns.moment.day, returns.moment.at)
-    known = returns.has_snapshot
-    table = Table(
-        columns=(
-            Column(show=Show.ORDINAL, header="TT"),
-            Column(show=Show.FULL_NAME, header="Đơn vị"),
-            Column(show=Show.NOTE, header="Ghi chú"),
-        ),
-        indicator=indicator.code,
-        where="not reported",
-        total=False,
-    )
-    given = {"as_of": returns.moment} if known else {}
+    live = returns.has_snapshot and returns.tally.indicator.cumulative
+    gaps = _live_gaps(campaign, returns) if live else _fixed_gaps(returns, day)
+    given = {"as_of": returns.moment} if live else {}
     return Document(
         code=code,
         kind="directive",
         subject=f"đôn đốc báo cáo số liệu tính đến {day}",
         addressees=("Các đơn vị chưa gửi báo cáo (danh sách kèm theo)",),
-        body=_BODY.format(
-            figures="figures"
-            if indicator == campaign.main_indicator
-            else f"indicators.{indicator.code}",
-            moment="{{ as_of|moment }}" if known else day,
-            deadline=f", chậm nhất {deadline}" if deadline else "",
-        ),
+        body=_BODY.format(deadline=f", chậm nhất {deadline}" if deadline else "", **gaps),
         recipients=("Như trên",),
-        annexes=(Annex(title="DANH SÁCH ĐƠN VỊ CHƯA GỬI BÁO CÁO", table=table),),
+        annexes=(
+            Annex(
+                title="DANH SÁCH ĐƠN VỊ CHƯA GỬI BÁO CÁO",
+                table=_live_table(returns) if live else _fixed_table(returns),
+            ),
+        ),
         **given,
+    )
+
+
+def _live_gaps(campaign: Campaign, returns: Returns) -> dict[str, str]:
+    indicator = returns.tally.indicator
+    figures = "figures"
+    if indicator != campaign.main_indicator:
+        figures = f'indicators["{indicator.code}"]'
+    state = _SOME.format(
+        reported=f"{{{{ {figures}.reported|length|padded }}}}",
+        units=f"{{{{ {figures}.units|length|padded }}}}",
+        missing=f"{{{{ {figures}.unreported|length|padded }}}}",
+    )
+    return {"moment": "{{ as_of|moment }}", "state": state}
+
+
+def _fixed_gaps(returns: Returns, day: str) -> dict[str, str]:
+    state = (_SOME if returns.reported else _NONE).format(
+        reported=padded(len(returns.reported)),
+        units=padded(len(returns.rows)),
+        missing=padded(len(returns.missing)),
+    )
+    return {"moment": day, "state": state}
+
+
+def _live_table(returns: Returns) -> Table:
+    return Table(
+        columns=_columns(Show.FULL_NAME),
+        indicator=returns.tally.indicator.code,
+        where="not reported",
+        total=False,
+    )
+
+
+def _fixed_table(returns: Returns) -> Table:
+    items = tuple({"name": row.row.name} for row in returns.missing)
+    return Table(columns=_columns(Show.NAME), rows=Rows.LIST, items=items, total=False)
+
+
+def _columns(show: Show) -> tuple[Column, ...]:
+    return (
+        Column(show=Show.ORDINAL, header="TT"),
+        Column(show=show, header="Đơn vị"),
+        Column(show=Show.NOTE, header="Ghi chú"),
     )

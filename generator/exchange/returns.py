@@ -7,40 +7,34 @@ from the same records when it is drafted, so that it stays true when late return
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from generator.figures import (
-    Figure,
-    Tally,
-    UnitProgress,
-    compute_figures,
-    find_snapshot,
-)
-from generator.model.campaign import Campaign
+from generator.exchange.changes import counts_of
+from generator.exchange.tallies import NotKnown, figures_on
+from generator.figures import Tally, UnitProgress
+from generator.model.campaign import Campaign, Measure
 from generator.model.fields import Number
 from generator.notation import Moment
-from generator.problems import GeneratorError, Message, say
+from generator.problems import Message, say
 from generator.wording import moment as write_moment
 from generator.wording import number, pair, percent
 
 
-class NoReturns(GeneratorError):
-    """There is nothing to track returns for (exit 2)."""
-
-    exit_code = 2
-
-
 @dataclass(frozen=True)
 class Return:
-    """Whether a unit has reported, and when it last had before the day in question."""
+    """Whether a unit has reported, and when it last had before the moment in question.
+
+    `count` is what it reported; a count of zero is a report.
+    """
 
     row: UnitProgress
+    count: Number | None = None
     last: Moment | None = None
 
     @property
     def reported(self) -> bool:
-        """Whether its count is known; a count of zero is a report."""
-        return self.row.count is not None
+        """Đã báo cáo."""
+        return self.count is not None
 
 
 @dataclass(frozen=True)
@@ -70,12 +64,18 @@ class Returns:
     @property
     def label(self) -> str:
         """`195/200 đơn vị`: what a total that is not complete must carry."""
-        return provisional_label(self.tally)
+        return f"{pair(len(self.reported), len(self.rows))} đơn vị"
 
     @property
-    def total(self) -> Figure | None:
-        """What the units that have reported make together: provisional unless all have."""
-        return self.tally.units_count
+    def total(self) -> Number | None:
+        """What the units that have reported make together, provisional unless all have.
+
+        `None` when nobody has, and of rates, which are not added up.
+        """
+        counts = [row.count for row in self.rows if row.count is not None]
+        if not counts or self.tally.indicator.measure is Measure.RATE:
+            return None
+        return sum(counts)
 
 
 def returns_of(
@@ -83,28 +83,17 @@ def returns_of(
 ) -> Returns:
     """Who has reported for a moment (the newest snapshot by default); nobody where none was taken.
 
-    Raises `NoReturns` for a campaign without any snapshot when no moment is named, and for an
+    Raises `NotKnown` for a campaign without any snapshot when no moment is named, and for an
     indicator that it does not have.
     """
-    newest = max((one.as_of for one in campaign.snapshots), default=None)
-    asked = moment or newest
-    if asked is None:
-        raise NoReturns(say("chưa có số liệu chốt nào; nêu ngày cần xem bằng --as-of"))
-    snapshot = find_snapshot(campaign, asked)
-    figures = compute_figures(campaign, snapshot, as_of=asked.day)
-    code = indicator or campaign.main_indicator.code
-    if code not in figures.indicators:
-        raise NoReturns(say("không có chỉ tiêu thống kê «{code}»", code=code))
-    at = snapshot.as_of if snapshot else asked
-    found = track_returns(campaign, figures.indicators[code], at)
-    return replace(found, has_snapshot=snapshot is not None)
-
-
-def track_returns(campaign: Campaign, tally: Tally, moment: Moment) -> Returns:
-    """The returns that a tally of a moment shows, each unit with the last time it had reported."""
-    earlier = last_reported(campaign, tally.indicator.code, moment)
-    rows = tuple(Return(row, earlier.get(row.code)) for row in tally.units)
-    return Returns(tally, moment, rows)
+    asked = figures_on(campaign, moment)
+    if asked.moment is None:
+        raise NotKnown(say("chưa có số liệu chốt nào; nêu ngày cần xem bằng --as-of"))
+    tally = asked.tally(indicator)
+    counts = counts_of(campaign, tally.indicator.code, asked.figures.snapshot)
+    earlier = last_reported(campaign, tally.indicator.code, asked.moment)
+    rows = tuple(Return(row, counts.get(row.code), earlier.get(row.code)) for row in tally.units)
+    return Returns(tally, asked.moment, rows, has_snapshot=asked.taken)
 
 
 def tell_returns(returns: Returns) -> Iterator[Message]:
@@ -114,7 +103,7 @@ def tell_returns(returns: Returns) -> Iterator[Message]:
     yield say("{name}, tính đến {day}: {label} đã báo cáo", name=name, day=day, label=returns.label)
     if returns.total is not None:
         measure = returns.tally.indicator.unit_of_measure
-        shown = _shown(returns.total.value)
+        shown = _shown(returns.total)
         if returns.is_complete:
             yield say("cộng {total} {measure}", total=shown, measure=measure)
         else:
