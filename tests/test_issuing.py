@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from conftest import HERE
 from lxml import etree
 from outline import words
 
-sys.path.insert(0, str(HERE / "register"))
+sys.path.insert(0, str(Path(__file__).resolve().parent / "register"))
 
 from clerks import Faults, contents, date, visible
 
