@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from generator.model.campaign import Unit
 from generator.problems import Message
@@ -43,12 +44,12 @@ class Sharing:
     phase_totals: Mapping[str, int] = field(default_factory=dict)
     uncounted: tuple[Unit, ...] = ()
 
-    @property
+    @cached_property
     def whole(self) -> Subtotal:
         """The sums of all lines."""
         return _add_up("", "", self.rows, self.phase_totals)
 
-    @property
+    @cached_property
     def groups(self) -> tuple[Subtotal, ...]:
         """The sums of each group that has units here, in the order of the record."""
         mine = {
