@@ -1,89 +1,121 @@
-"""How long a large annex takes: 300 units × 18 columns with groups, as XML and as a whole file.
+"""How long a report with an annex of 300 units and 18 columns takes: figures, words, Word file.
 
-Run by hand: `python bench/tables.py`. Goal: the whole file in under 1.5 s.
+    python bench/tables.py [UNITS]
 """
 
 from __future__ import annotations
 
-import io
+import shutil
+import statistics
 import sys
-from fractions import Fraction
+import tempfile
+import time
 from pathlib import Path
-from statistics import median
-from time import perf_counter
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
-import docx
-from markupsafe import Markup
+from generator.workflow import draft, make, open_office, plan_work  # noqa: E402
+from generator.workspace import Workspace  # noqa: E402
 
-from generator.rendering.template import open_template
-from generator.tables import (
-    LANDSCAPE_MM,
-    Alignment,
-    Column,
-    Row,
-    RowKind,
-    Table,
-    merge_header,
-    number_columns,
-    twips,
-    write_table,
-)
-from generator.wording import number, percent
-
-UNITS, PHASES, ROUNDS = 300, 4, 7
-INDICATORS = ("Chỉ tiêu", "Kết quả", "Tỷ lệ", "Còn thiếu")
-
-
-def large_table() -> Table:
-    figure = Column(Alignment.NUMBER)
-    paths = [("TT",), ("Tên đơn vị",)]
-    paths += [(f"Giai đoạn {1 + phase}", name) for phase in range(PHASES) for name in INDICATORS]
-    rows = []
-    for unit in range(UNITS):
-        if unit % 75 == 0:
-            group = (f"Khối {1 + unit // 75}", "", *figures(unit + 5000))
-            rows.append(Row(group, RowKind.GROUP))
-        rows.append(Row((str(1 + unit), f"Liên đoàn Lao động huyện {unit}", *figures(unit))))
-    rows.append(Row(("", "Tổng cộng", *figures(9000)), RowKind.TOTAL))
-    columns = (Column(Alignment.CENTRE), Column(), *(figure,) * (PHASES * len(INDICATORS)))
-    labels = number_columns(len(columns))
-    return Table(columns, merge_header(paths), tuple(rows), labels, "sáng kiến")
-
-
-def figures(seed: int) -> list[str]:
-    texts = []
-    for phase in range(PHASES):
-        quota, count = 100 + seed * 7 % 1900, seed * (13 + phase) % 2100
-        short = number(max(quota - count, 0))
-        texts += [number(quota), number(count), percent(Fraction(count, quota)), short]
-    return texts
-
-
-def template() -> bytes:
-    document = docx.Document()
-    document.add_paragraph("{{p body }}")
-    packed = io.BytesIO()
-    document.save(packed)
-    return packed.getvalue()
+ROOT = Path(__file__).resolve().parent.parent
+ROUNDS = 5
+COLUMNS = """
+        - {show: ordinal, header: TT}
+        - {show: name, header: Tên đơn vị}
+        - {show: base, of: members, header: Số đoàn viên}
+        - {show: quota, phase: p1, header: [Giai đoạn 1, Chỉ tiêu]}
+        - {show: count, phase: p1, header: [Giai đoạn 1, Kết quả, Số lượng]}
+        - {show: rate, phase: p1, header: [Giai đoạn 1, Kết quả, Tỷ lệ]}
+        - {show: share, phase: p1, header: [Giai đoạn 1, Kết quả, Tỷ trọng]}
+        - {show: rank, phase: p1, header: [Giai đoạn 1, Hạng]}
+        - {show: quota, phase: p2, header: [Giai đoạn 2, Chỉ tiêu]}
+        - {show: count, phase: p2, header: [Giai đoạn 2, Kết quả, Số lượng]}
+        - {show: rate, phase: p2, header: [Giai đoạn 2, Kết quả, Tỷ lệ]}
+        - {show: share, phase: p2, header: [Giai đoạn 2, Kết quả, Tỷ trọng]}
+        - {show: rank, phase: p2, header: [Giai đoạn 2, Hạng]}
+        - {show: count, header: [Cả năm, Kết quả]}
+        - {show: share, header: [Cả năm, Tỷ trọng]}
+        - {show: surplus, phase: p1, header: [Cả năm, Vượt]}
+        - {show: shortfall, phase: p1, header: [Cả năm, Thiếu]}
+        - {show: growth, header: [Cả năm, Tăng]}
+"""
+CAMPAIGN = """
+code: big
+name: Thử
+short_name: Thử
+issuer: ldld-song-hoa
+starts: 01/01/2025
+ends: 31/12/2025
+indicators: [{code: i, name: số sáng kiến, unit_of_measure: sáng kiến}]
+phases:
+  - {code: p1, name: giai đoạn 1, ends: 30/6/2025}
+  - {code: p2, name: giai đoạn 2, starts: 01/7/2025, ends: 31/12/2025}
+bases: [{code: members, name: đoàn viên}]
+"""
+REPORT = f"""
+kind: report
+subject: Kết quả
+as_of: 30/11/2025
+signatory: an
+recipients: [Các đơn vị]
+body: Số liệu nêu tại Phụ lục kèm theo.
+annexes:
+  - title: Kết quả
+    table:
+      grouped: có
+      column_numbers: có
+      columns:{COLUMNS}
+"""
 
 
-def timed(name: str, work) -> None:
-    times = []
-    for _ in range(ROUNDS):
-        start = perf_counter()
-        made = work()
-        times.append(perf_counter() - start)
-    spread = f"first {times[0]:.3f} s, median {median(times):.3f} s"
-    print(f"{name:<34} {spread}, {len(made):,} characters or bytes")
+def write_campaign(root: Path, units: int) -> None:
+    """A campaign of so many units in six groups."""
+    shutil.copytree(ROOT / "tests" / "data" / "office", root, dirs_exist_ok=True)
+    shutil.rmtree(root / "campaigns" / "thi-dua")
+    folder = root / "campaigns" / "big"
+    for name in ("results", "documents"):
+        (folder / name).mkdir(parents=True)
+    groups = "".join(f"  - {{code: g{n}, name: Khối số {n}}}\n" for n in range(6))
+    lines = "".join(
+        f"  - {{code: u{n}, name: Công đoàn cơ sở số {n}, group: g{n % 6}, bases: {{members: {100 + n}}}}}\n"
+        for n in range(units)
+    )
+    quota = "".join(f"      u{n}: {20 + n % 40}\n" for n in range(units))
+    (folder / "campaign.yaml").write_text(CAMPAIGN, encoding="utf-8")
+    (folder / "units.yaml").write_text(f"groups:\n{groups}units:\n{lines}", encoding="utf-8")
+    (folder / "quotas.yaml").write_text(
+        f"quotas:\n  - phase: p1\n    counts:\n{quota}  - phase: p2\n    counts:\n{quota}",
+        encoding="utf-8",
+    )
+    for day, factor in (("30/6/2025", 7), ("30/11/2025", 13)):
+        counts = "".join(f"      u{n}: {n * 7 % 90 + n * factor % 9 + factor * 9}\n" for n in range(units))
+        name = "-".join(reversed(day.split("/")))
+        (folder / "results" / f"{name}.yaml").write_text(
+            f"as_of: {day}\nresults:\n  - counts:\n{counts}", encoding="utf-8"
+        )
+    (folder / "documents" / "report.yaml").write_text(REPORT, encoding="utf-8")
 
 
 def main() -> None:
-    table, room = large_table(), twips(LANDSCAPE_MM)
-    opened = open_template(template())
-    timed("table as XML", lambda: write_table(table, room))
-    timed("whole file", lambda: opened.render({"body": Markup(write_table(table, room))}))
+    units = int(sys.argv[1]) if len(sys.argv) > 1 else 300
+    with tempfile.TemporaryDirectory() as folder:
+        write_campaign(Path(folder), units)
+        seconds = [_round(Path(folder)) for _ in range(ROUNDS)]
+    parts = [statistics.median(part) for part in zip(*seconds, strict=True)]
+    for name, part in zip(("records", "figures and words", "Word file"), parts, strict=True):
+        print(f"{name:<18} {part:6.3f} s")
+    print(f"{'draft and file':<18} {parts[1] + parts[2]:6.3f} s")
+
+
+def _round(root: Path) -> tuple[float, float, float]:
+    start = time.perf_counter()
+    office = open_office(Workspace(root))
+    (work,) = plan_work(office.campaigns())
+    read = time.perf_counter()
+    drafted = draft(work, office)
+    words = time.perf_counter()
+    make(office, work, drafted)
+    return read - start, words - read, time.perf_counter() - words
 
 
 if __name__ == "__main__":
