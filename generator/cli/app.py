@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     from generator.workspace import Workspace
 
 COMMANDS = (
-    "init", "new", "check", "render", "verify", "lint", "issue", "register", "status", "allocate", "diff", "names", "kinds", "schema", "completion",
+    "init", "new", "check", "render", "verify", "lint",
+    "import", "export", "returns", "allocate", "status",
+    "issue", "register", "diff", "names", "kinds", "schema", "completion",
 )  # fmt: skip
 COMPLETE = "_VANTHU_COMPLETE"
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -74,7 +77,8 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"generator.cli.{cmd_name}")
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        module = import_module(f"generator.cli.{name}")
         built: click.Command = module.build(_translate_of(ctx))
         return built
 
