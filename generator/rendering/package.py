@@ -9,21 +9,26 @@ from __future__ import annotations
 
 import hashlib
 import io
-import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from generator.problems import ProgramMissing, say
+from generator.rendering.zipformat import (
+    CENTRAL,
+    CENTRAL_SIGN,
+    DEFLATED,
+    END,
+    LOCAL,
+    LOCAL_SIGN,
+    VERSION,
+    member_fields,
+    write_end,
+)
+
 _CONTENT_TYPES = "[Content_Types].xml"
-_LOCAL = struct.Struct("<4s5H3L2H")
-_CENTRAL = struct.Struct("<4s6H3L5H2L")
-_END = struct.Struct("<4s4H2LH")
-_VERSION = 20
-_UTF8_NAME = 0x800
-_DEFLATED = 8
-_TIME, _DATE = 0, 0x21  # 1980-01-01 00:00:00
 
 
 @dataclass(frozen=True)
@@ -47,13 +52,17 @@ ZLIB = Deflate("zlib", _zlib, zlib.crc32)
 def find_deflate(name: str = "zlib") -> Deflate:
     """The deflate of that name: `zlib`, or `isal` where the extra `fast` is installed.
 
-    Raises `LookupError` for another name and `ImportError` where the extra is missing.
+    Raises `LookupError` for another name and `ProgramMissing` where the extra is missing.
     """
     if name == "zlib":
         return ZLIB
     if name != "isal":
         raise LookupError(name)
-    from isal import isal_zlib
+    try:
+        from isal import isal_zlib
+    except ImportError:
+        message = say("cần cài phần thêm «fast» để nén bằng isal: pip install 'vanthu[fast]'")
+        raise ProgramMissing(message) from None
 
     def compress(data: bytes) -> bytes:
         return bytes(isal_zlib.compress(data, level=1, wbits=-15))
@@ -83,13 +92,9 @@ def deflate_member(name: str, data: bytes, deflate: Deflate = ZLIB) -> Member:
 
 def describe_member(name: str, checksum: int, *, size: int, packed: int) -> Member:
     """The member of a part that is deflated already, without the data itself."""
-    encoded = name.encode()
-    common = (
-        *(_VERSION, 0 if name.isascii() else _UTF8_NAME, _DEFLATED, _TIME, _DATE),
-        *(checksum, packed, size, len(encoded), 0),
-    )
-    local = _LOCAL.pack(b"PK\3\4", *common) + encoded
-    central = _CENTRAL.pack(b"PK\1\2", _VERSION, *common, 0, 0, 0, 0, 0)[:-4]
+    fields = member_fields(name, DEFLATED, checksum, packed=packed, size=size)
+    local = LOCAL.pack(LOCAL_SIGN, *fields) + name.encode()
+    central = CENTRAL.pack(CENTRAL_SIGN, VERSION, *fields, 0, 0, 0, 0, 0)[:-4]
     return Member(name, local, central, len(local) + packed)
 
 
@@ -112,7 +117,7 @@ def write_directory(members: Iterable[Member]) -> bytes:
         offset += member.length
         count += 1
     directory = b"".join(central)
-    return directory + _END.pack(b"PK\5\6", 0, 0, count, count, len(directory), offset, 0)
+    return directory + write_end(count, len(directory), offset)
 
 
 def pack(parts: Mapping[str, bytes], deflate: Deflate = ZLIB) -> bytes:
@@ -132,12 +137,12 @@ def digest_of(data: bytes) -> str:
 
     Taken from the directory: names, sizes and checksums.
     """
-    _, _, _, _, count, _, spot, _ = _END.unpack_from(data, len(data) - _END.size)
+    _, _, _, _, count, _, spot, _ = END.unpack_from(data, len(data) - END.size)
     pieces: list[bytes] = []
     for _ in range(count):
-        end = spot + _CENTRAL.size + data[spot + 28] + 256 * data[spot + 29]
+        end = spot + CENTRAL.size + data[spot + 28] + 256 * data[spot + 29]
         pieces += (data[spot + 16 : spot + 20], data[spot + 24 : spot + 28])  # checksum, size
-        pieces += (data[spot + _CENTRAL.size : end], b"\0")
+        pieces += (data[spot + CENTRAL.size : end], b"\0")
         spot = end
     return hashlib.sha256(b"".join(pieces)).hexdigest()
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import os
+import sys
 import zipfile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.problems import ProgramMissing
 from generator.rendering.archive import write_directory, write_stored
 from generator.rendering.manifest import Entry, read_entry, read_manifest, write_manifest
 from generator.rendering.package import (
@@ -60,9 +63,15 @@ def test_the_digest_of_the_parts_does_not_depend_on_the_deflate():
 def _has_isal():
     try:
         find_deflate("isal")
-    except ImportError:
+    except ProgramMissing:
         return False
     return True
+
+
+def test_a_deflate_that_is_not_installed(monkeypatch):
+    monkeypatch.setitem(sys.modules, "isal", None)
+    with pytest.raises(ProgramMissing, match="fast"):
+        find_deflate.__wrapped__("isal")
 
 
 def test_an_unknown_deflate():
@@ -87,6 +96,23 @@ def test_an_archive_of_more_members_than_the_old_form_can_count(tmp_path):
     with zipfile.ZipFile(tmp_path / "a.zip") as archive:
         assert len(archive.namelist()) == 70_000
         assert archive.read("thư-69999") == b"a"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs files with holes")
+def test_an_archive_longer_than_the_old_form_can_point(tmp_path):
+    size = 1_500_000_000
+    entries = [Entry(f"{number}", size=size) for number in range(4)]
+    with (tmp_path / "a.zip").open("w+b") as stream:
+        for entry in entries:
+            write_stored(stream, entry, b"")
+            stream.seek(size, 1)
+        write_directory(stream, entries)
+    with zipfile.ZipFile(tmp_path / "a.zip") as archive:
+        assert [info.header_offset for info in archive.infolist()] == [
+            n * (size + 31) for n in range(4)
+        ]
+        with archive.open("3") as last:
+            assert last.read(3) == b"\0\0\0"
 
 
 def test_a_manifest_read_back(tmp_path):
