@@ -7,18 +7,18 @@ and events, for a command line or another face to tell.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from generator.charts import add_charts
 from generator.context import NameEntry, build_names, list_names
 from generator.drafting import Draft, Expressions, Subject, draft_document, template_of
 from generator.figures import (
     Figures,
     GroupProgress,
+    IndicatorTally,
     Tally,
     UnitProgress,
     compute_figures,
@@ -40,7 +40,6 @@ from generator.problems import (
 )
 from generator.records.loading import CampaignRecord, load_campaign, load_library
 from generator.records.nodes import Block, Items, child, line_in_literal
-from generator.scaffold import begin_with, new_document, skeletons
 from generator.standard import Standard, load_standard
 from generator.suggest import did_you_mean
 from generator.templates import NoTemplate, Templates
@@ -293,7 +292,13 @@ def make(office: Office, work: Work, drafted: Draft, *, deflate: str = "zlib") -
     with _template_told(work):
         data = office.templates.render(drafted, decimals=work.document.decimals, deflate=deflate)
     path = Path(work.record.campaign.code) / f"{work.document.code}.docx"
-    return Made(work, path, add_charts(data, drafted.charts) if drafted.charts else data)
+    return Made(work, path, _with_charts(data, drafted) if drafted.charts else data)
+
+
+def _with_charts(data: bytes, drafted: Draft) -> bytes:
+    from generator.charts import add_charts
+
+    return add_charts(data, drafted.charts)
 
 
 def render(
@@ -336,6 +341,19 @@ def names_of(office: Office, campaign: str, document: str | None) -> list[NameEn
     return list(list_names(names))
 
 
+def figures_at(
+    office: Office, campaign: str, as_of: Moment | None
+) -> tuple[CampaignRecord, Figures]:
+    """The figures of a campaign as of a moment or the newest snapshot."""
+    (record,) = _sound(office, campaign)
+    known = record.campaign
+    newest = max(known.snapshots, key=lambda snapshot: snapshot.as_of, default=None)
+    snapshot = find_snapshot(known, as_of) if as_of else newest
+    if as_of and snapshot is None:
+        raise NotFound(say("chưa có số liệu chốt tại {moment}", moment=as_of))
+    return record, compute_figures(known, snapshot)
+
+
 def tally_of(
     office: Office,
     campaign: str,
@@ -344,25 +362,48 @@ def tally_of(
     phase: str | None,
 ) -> tuple[Tally, Moment | None]:
     """The result of an indicator in a phase or the whole, as of a moment or the newest snapshot."""
-    (record,) = _sound(office, campaign)
-    known = record.campaign
-    newest = max(known.snapshots, key=lambda snapshot: snapshot.as_of, default=None)
-    snapshot = find_snapshot(known, as_of) if as_of else newest
-    if as_of and snapshot is None:
-        raise NotFound(say("chưa có số liệu chốt tại {moment}", moment=as_of))
-    figures = compute_figures(known, snapshot)
+    _, figures = figures_at(office, campaign, as_of)
     if indicator is not None and indicator not in figures.indicators:
         said = say("không có chỉ tiêu thống kê «{code}»", code=indicator)
         raise NotFound(_no_such(said, indicator, figures.indicators))
     tally = figures.indicators[indicator] if indicator else figures.main
-    if phase is not None and phase not in tally.phases:
+    snapshot = figures.snapshot
+    return phase_of(tally, phase), snapshot.as_of if snapshot else None
+
+
+def phase_of(tally: IndicatorTally, phase: str | None) -> Tally:
+    """A phase of a tally; the whole where none is asked for."""
+    if phase is None:
+        return tally
+    if phase not in tally.phases:
         said = say("không có giai đoạn «{code}»", code=phase)
         raise NotFound(_no_such(said, phase, tally.phases))
-    return tally.phases[phase] if phase else tally, snapshot.as_of if snapshot else None
+    return tally.phases[phase]
+
+
+def briefs_of(
+    office: Office, campaign: str, as_of: Moment | None, phase: str | None
+) -> Mapping[str, str]:
+    """The news text and the chat message of a phase, else of the one that figures speak of now."""
+    from generator.drafting.brief import BriefSubject, write_briefs
+    from generator.scaffold import current_phase
+
+    record, figures = figures_at(office, campaign, as_of)
+    known = record.campaign
+    asked = phase or current_phase(known, figures.snapshot) or None
+    issuer = office.library.issuers[known.issuer]
+    standard = load_standard(issuer.profile_on(figures.as_of), *office.layers)
+    result = phase_of(figures.main, asked)
+    return write_briefs(
+        BriefSubject(known, figures, result, office.library, standard),
+        office.workspace.templates,
+    )
 
 
 def begin_document(office: Office, campaign: str, kind: str, code: str | None, phase: str) -> Path:
     """A new document of a kind or of a frame of ours, bound to the campaign's newest snapshot."""
+    from generator.scaffold import begin_with, new_document, skeletons
+
     known = {*office.library.kinds, *skeletons()}
     if kind not in known:
         raise NotFound(_no_such(say("không có loại văn bản «{code}»", code=kind), kind, known))

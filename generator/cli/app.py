@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     "init", "new", "check", "render", "verify", "lint",
-    "import", "export", "returns", "allocate", "status",
+    "import", "export", "returns", "allocate", "status", "figures", "brief", "chart",
     "issue", "register", "diff", "names", "kinds", "schema", "completion",
 )  # fmt: skip
 COMPLETE = "_VANTHU_COMPLETE"

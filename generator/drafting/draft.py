@@ -10,16 +10,15 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from generator import charts, tables, wording
+from generator import tables, wording
 from generator.context import build_names
 from generator.context.citations import BLANK_NUMBER
 from generator.context.views import roman_label, rule_under
 from generator.drafting.body import BodyWriter
-from generator.drafting.charting import draw_figures
 from generator.drafting.expressions import Expressions, Locate
 from generator.drafting.tabulate import tabulate
 from generator.drafting.titles import break_title
@@ -33,6 +32,9 @@ from generator.problems import Problem
 from generator.prose import Inserted
 from generator.standard import Standard
 from generator.wordml import write_paragraph
+
+if TYPE_CHECKING:
+    from generator import charts
 
 ATTACHED = "attached.docx"
 MINUTES = "minutes.docx"
@@ -290,12 +292,15 @@ class _Drafting:
         return tabulate(table, figures, self.expressions, path, decimals=decimals)
 
     def _chart(self, chart: Chart, code: str, path: tuple[str | int, ...]) -> str:
+        from generator.charts import chart_marker
+        from generator.drafting.charting import draw_figures
+
         title = self.expressions.text(chart.title, *path, "title")
         drawn = draw_figures(chart.model_copy(update={"title": title}), self.subject.figures)
         if drawn is None:
             return ""
         self.charts[code] = drawn
-        return write_paragraph(charts.chart_marker(code), "BangGiua")
+        return write_paragraph(chart_marker(code), "BangGiua")
 
 
 def _paper(annex: Annex, table: tables.Table | None) -> Orientation:

@@ -4,7 +4,7 @@
 `generator/skeletons`.
 """
 
-from generator.scaffold.beginning import Beginning, begin_with
+from generator.scaffold.beginning import Beginning, begin_with, current_phase
 from generator.scaffold.making import (
     AlreadyThere,
     init_workspace,
@@ -18,6 +18,7 @@ __all__ = [
     "AlreadyThere",
     "Beginning",
     "begin_with",
+    "current_phase",
     "init_workspace",
     "new_campaign",
     "new_document",

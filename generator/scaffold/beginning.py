@@ -55,9 +55,9 @@ def begin_with(campaign: Campaign, library: Library, skeleton: str, phase: str) 
     return Beginning(gaps, frozenset(_present(campaign, figures, tally, gaps)))
 
 
-def current_phase(campaign: Campaign) -> str:
-    """The phase that the newest figures speak of: the last one begun; the first one before that."""
-    figures = compute_figures(campaign, _newest(campaign, ""))
+def current_phase(campaign: Campaign, snapshot: Snapshot | None = None) -> str:
+    """The phase that figures (the newest by default) speak of: the last one begun, else the first."""
+    figures = compute_figures(campaign, snapshot or _newest(campaign, ""))
     begun = [code for code, tally in figures.main.phases.items() if tally.span.begun]
     return begun[-1] if begun else next(iter(figures.main.phases), "")
 

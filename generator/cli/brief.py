@@ -1,0 +1,45 @@
+"""`vanthu brief`: the news text and the chat message, from the same figures as the report."""
+
+from __future__ import annotations
+
+import click
+
+from generator.cli.app import Session
+from generator.cli.options import MOMENT
+from generator.notation import Moment
+from generator.problems import Translate
+
+TEXTS = ("news", "chat")
+
+
+def build(_: Translate) -> click.Command:
+    """The command in the reader's language."""
+
+    @click.command("brief", help=_("Tin ngắn và tin nhắn nhóm, cùng số liệu với báo cáo."))
+    @click.argument("campaign")
+    @click.option(
+        "--as-of", type=MOMENT, help=_("Số liệu chốt tại thời điểm này; mặc định mới nhất.")
+    )
+    @click.option("--phase", help=_("Mã giai đoạn; mặc định giai đoạn của số liệu."))
+    @click.option("--only", type=click.Choice(TEXTS), help=_("Chỉ in một trong hai."))
+    @click.option("--json", "as_json", is_flag=True, help=_("In kết quả dạng JSON."))
+    @click.pass_obj
+    def command(
+        session: Session,
+        campaign: str,
+        *,
+        as_of: Moment | None,
+        phase: str | None,
+        only: str | None,
+        as_json: bool,
+    ) -> None:
+        from generator.workflow import briefs_of
+
+        texts = briefs_of(session.office, campaign, as_of, phase)
+        chosen = {name: text for name, text in texts.items() if only in {None, name}}
+        if as_json:
+            session.console.data(chosen)
+        else:
+            click.echo("\n---\n\n".join(chosen.values()), nl=False)
+
+    return command

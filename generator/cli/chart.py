@@ -1,0 +1,62 @@
+"""`vanthu chart`: a chart of a campaign as a picture for a slide or a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.cli.app import Session
+from generator.cli.options import MOMENT
+from generator.notation import Moment
+from generator.problems import GeneratorError, Translate, say
+
+KINDS = ("progress", "trend", "shares")
+ROWS = ("units", "groups", "phases", "targets", "breakdown")
+
+
+def build(_: Translate) -> click.Command:
+    """The command in the reader's language."""
+
+    @click.command("chart", help=_("Vẽ biểu đồ ra tệp SVG hoặc PNG, cùng số liệu với báo cáo."))
+    @click.argument("campaign")
+    @click.argument("output", type=click.Path(path_type=Path))
+    @click.option("--kind", type=click.Choice(KINDS), default=KINDS[0], help=_("Loại biểu đồ."))
+    @click.option("--title", help=_("Tên biểu đồ."))
+    @click.option(
+        "--as-of", type=MOMENT, help=_("Số liệu chốt tại thời điểm này; mặc định mới nhất.")
+    )
+    @click.option("--indicator", help=_("Mã chỉ tiêu thống kê; mặc định chỉ tiêu đầu tiên."))
+    @click.option("--phase", help=_("Mã giai đoạn; mặc định cả chiến dịch."))
+    @click.option("--rows", type=click.Choice(ROWS), help=_("Vẽ theo đơn vị, nhóm, mục tiêu …"))
+    @click.option("--breakdown", help=_("Mã cách chia, khi vẽ theo breakdown."))
+    @click.option("--target", help=_("Mã mục tiêu của đường cần đạt."))
+    @click.option("--top", type=int, help=_("Chỉ chừng này đơn vị đứng đầu."))
+    @click.pass_obj
+    def command(
+        session: Session, /, campaign: str, output: Path, *, as_of: Moment | None, **asked: Any
+    ) -> None:
+        from generator.charts import draw_chart
+        from generator.drafting.charting import draw_figures
+        from generator.files import write_atomically
+        from generator.model.document import Chart
+        from generator.workflow import figures_at, tally_of
+
+        if output.suffix not in {".svg", ".png"}:
+            raise click.BadArgumentUsage(_("tệp ra phải là .svg hoặc .png"))
+        tally, _moment = tally_of(
+            session.office, campaign, as_of, asked["indicator"], asked["phase"]
+        )
+        title = asked.pop("title") or f"{tally.name}: {tally.indicator.name}"
+        given = {name: value for name, value in asked.items() if value is not None}
+        record = Chart.model_validate({**given, "title": title})
+        drawn = draw_figures(record, figures_at(session.office, campaign, as_of)[1])
+        if drawn is None:
+            raise GeneratorError(say("chưa có số liệu để vẽ biểu đồ này"))
+        data = draw_chart(drawn, "svg" if output.suffix == ".svg" else "png")
+        output.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(output, data)
+        click.echo(output)
+
+    return command

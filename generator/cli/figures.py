@@ -1,0 +1,90 @@
+"""`vanthu figures`: all figures of a campaign with their working."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.cli.app import Session
+from generator.cli.options import MOMENT
+from generator.cli.past import as_at_option, look_back
+from generator.notation import Moment
+from generator.problems import Translate, say
+
+if TYPE_CHECKING:
+    from generator.drafting.listing import Listed
+
+
+def build(_: Translate) -> click.Command:
+    """The command in the reader's language."""
+
+    @click.command("figures", help=_("Mọi số liệu của một chiến dịch, kèm cách tính từng số."))
+    @click.argument("campaign")
+    @click.option(
+        "--as-of", type=MOMENT, help=_("Số liệu chốt tại thời điểm này; mặc định mới nhất.")
+    )
+    @as_at_option(_)
+    @click.option("--find", help=_("Chỉ các tên có chứa chữ này."))
+    @click.option("--json", "as_json", is_flag=True, help=_("In kết quả dạng JSON."))
+    @click.option("--xlsx", type=click.Path(path_type=Path), help=_("Ghi ra tệp Excel này."))
+    @click.pass_obj
+    def command(
+        session: Session,
+        campaign: str,
+        *,
+        as_of: Moment | None,
+        as_at: str | None,
+        find: str | None,
+        as_json: bool,
+        xlsx: Path | None,
+    ) -> None:
+        from generator.drafting.listing import list_figures
+        from generator.workflow import figures_at
+
+        session = look_back(session, as_at)
+        record, figures = figures_at(session.office, campaign, as_of)
+        listed = [one for one in list_figures(figures) if not find or find in one.path]
+        snapshot = figures.snapshot
+        about = {
+            "campaign": record.campaign.code,
+            "name": record.campaign.short_name,
+            "as_of": str(snapshot.as_of) if snapshot else None,
+            "source": snapshot.source if snapshot else None,
+        }
+        if xlsx:
+            _write(session, xlsx, listed, about)
+        elif as_json:
+            translate = session.console.translate
+            data = [_data(one, translate) for one in listed]
+            session.console.data({**about, "figures": data})
+        else:
+            for one in listed:
+                click.echo(f"{one.path:<56} {one.said:<16} {one.working}".rstrip())
+
+    return command
+
+
+def _data(listed: Listed, translate: Translate) -> dict[str, Any]:
+    return {
+        "name": listed.path,
+        "subject": listed.subject,
+        "meaning": listed.meaning.text(translate),
+        "value": listed.exact,
+        "said": listed.said,
+        "precision": listed.figure.precision.value,
+        "working": listed.working or None,
+    }
+
+
+def _write(
+    session: Session, path: Path, listed: list[Listed], about: dict[str, str | None]
+) -> None:
+    from generator.drafting.workbook import write_figures
+    from generator.files import write_atomically
+
+    data = write_figures(listed, about["name"] or "", about["as_of"] or "", about["source"] or "")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(path, data)
+    session.console.say(say("đã ghi {count} số liệu vào «{path}»", count=len(listed), path=path))
