@@ -134,8 +134,8 @@ class _Planning:
         return read_results(files, self.campaign, reading, self.ask)
 
     def _snapshot(self, target: Target, moment: Moment, counts: Counts) -> Snapshot:
-        if target.snapshot and self.request.existing is Existing.MERGE:
-            joined = join(self.campaign, target.snapshot, counts)
+        if target.snapshot:
+            joined = join(self.campaign, target.snapshot, counts, self.request.existing)
             return joined.model_copy(update=self._given())
         return Snapshot(as_of=moment, results=results_of(self.campaign, counts), **self._given())
 

@@ -24,7 +24,10 @@ from generator.wording import moment as write_moment
 
 
 class Existing(Enum):
-    """What becomes of a snapshot of the same moment that is there already."""
+    """What becomes of a snapshot of the same moment that is there already.
+
+    Units are added to it or corrected (`MERGE`), or all counts of an indicator are replaced.
+    """
 
     REFUSE = "refuse"
     MERGE = "merge"
@@ -67,12 +70,21 @@ def find_target(record: CampaignRecord, moment: Moment, existing: Existing) -> T
     return Target(path)
 
 
-def join(campaign: Campaign, old: Snapshot, counts: Mapping[str, Mapping[str, Number]]) -> Snapshot:
-    """The old snapshot with new counts in it; all else that it says stays."""
+def join(
+    campaign: Campaign,
+    old: Snapshot,
+    counts: Mapping[str, Mapping[str, Number]],
+    existing: Existing,
+) -> Snapshot:
+    """The old snapshot with new counts in it, added to those there or in their place.
+
+    All else that it says stays: other indicators, a declared total, standings.
+    """
     results = list(old.results)
     for indicator, found in counts.items():
         known = result_of(campaign, indicator, old)
-        merged = _ordered(campaign, {**(known.counts if known else {}), **found})
+        kept = known.counts if known and existing is Existing.MERGE else {}
+        merged = _ordered(campaign, {**kept, **found})
         if known is None:
             results.append(Result(indicator=indicator, counts=merged))
         else:
@@ -111,7 +123,7 @@ def _existing(record: CampaignRecord, index: int, snapshot: Snapshot, existing: 
         raise SnapshotExists(
             say(
                 "đã có số liệu chốt {moment} trong {file}; thêm --merge để bổ sung,"
-                " --force để thay cả tệp",
+                " --force để thay hết số cũ",
                 moment=shown,
                 file=file,
             )

@@ -29,6 +29,7 @@ _DELIMITERS = {",": say("dấu phẩy"), ";": say("dấu chấm phẩy"), "\t": 
 _NAMED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _SAMPLE = 200
 _ALIKE = 0.8
+_NOT_ALL = 0.99
 _FIELD_CAP = 100_000
 _RUN = ("=", "+", "-", "@", "\t", "\r")
 _GUARDED = tuple(f"'{sign}" for sign in _RUN)
@@ -79,10 +80,14 @@ def _not_utf8(data: bytes, fault: UnicodeDecodeError, name: str) -> SpreadsheetR
 
 
 def _find_delimiter(text: str, name: str) -> str:
-    """The one delimiter that parts most rows into equally many cells."""
-    fitting = [one for one in _DELIMITERS if _parts_evenly(text, one)]
-    if len(fitting) == 1:
-        return fitting[0]
+    """The one delimiter that parts all rows, or else most of them, into equally many cells."""
+    evenness = {delimiter: _evenness(text, delimiter) for delimiter in _DELIMITERS}
+    for least in (1, _ALIKE):
+        fitting = [delimiter for delimiter, even in evenness.items() if even >= least]
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting:
+            break
     hint = say("lưu dạng .xlsx, hoặc thêm dòng đầu «sep=;»")
     if not fitting:
         said = say("không tìm thấy dấu ngăn cột; chỉ nhận dấu phẩy, dấu chấm phẩy và phím Tab")
@@ -92,7 +97,8 @@ def _find_delimiter(text: str, name: str) -> str:
     raise refuse(name, "E-CSV-DELIMITER", said, hint)
 
 
-def _parts_evenly(text: str, delimiter: str) -> bool:
+def _evenness(text: str, delimiter: str) -> float:
+    """The share of rows that have the usual number of cells; titles above a table lower it little."""
     widths: list[int] = []
     try:
         for row in csv.reader(io.StringIO(text), delimiter=delimiter):
@@ -101,10 +107,12 @@ def _parts_evenly(text: str, delimiter: str) -> bool:
             if len(widths) >= _SAMPLE:
                 break
     except csv.Error:
-        return False
+        return 0
     parted = [width for width in widths if width > 1]
     usual = max(set(parted), key=parted.count, default=0)
-    return bool(parted) and parted.count(usual) >= _ALIKE * max(len(parted), len(widths) // 2)
+    if len(parted) == len(widths):
+        return parted.count(usual) / max(len(widths), 1)
+    return min(parted.count(usual) / max(len(parted), len(widths) // 2, 1), _NOT_ALL)
 
 
 def _read_rows(text: str, delimiter: str, name: str) -> list[Row]:

@@ -38,6 +38,8 @@ class RowSorter:
         figures = self.figures(row)
         if self._merged and (named or figures) and self.spoiled(row) is not None:
             return RowKind.TOTAL if is_total(self.label(row)) else RowKind.MERGED
+        if self._has_code(row):
+            return RowKind.NAMED
         if self._is_total(self.label(row)):
             return RowKind.TOTAL
         if named:
@@ -80,6 +82,11 @@ class RowSorter:
         before = sorted(column for column in row.cells if column < first)
         words = (row.cells[column] for column in before)
         return next((cell.words for cell in words if cell.kind is Kind.TEXT), "")
+
+    def _has_code(self, row: Row) -> bool:
+        """Whether the code alone says that this is a unit's row, whatever its name."""
+        code = row.cells.get(self.columns.code or 0)
+        return code is not None and self._units.by_code(code.text).sure
 
     def _is_total(self, label: str) -> bool:
         """A total or a group; a unit that bears such a name is a unit."""

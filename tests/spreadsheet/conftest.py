@@ -160,6 +160,12 @@ def campaign():
 
 
 @pytest.fixture
+def indicator(campaign):
+    """What is counted: sáng kiến."""
+    return campaign.main_indicator
+
+
+@pytest.fixture
 def campaign_with():
     """From codes and names of units to a campaign of them."""
     return campaign_of

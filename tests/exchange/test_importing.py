@@ -1,0 +1,167 @@
+"""A file of results becomes a record; what is there already is never changed unasked."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.exchange.importing import write_import
+from generator.exchange.snapshots import Existing, SnapshotExists
+from generator.exchange.telling import tell_changes, tell_reading
+from generator.model.results import Status
+from generator.problems import RecordsInvalid
+
+JUNE = """\
+Đơn vị;Số sáng kiến
+LĐLĐ H. An Phú;1.340
+Đông Hà;90
+CĐ Sở KH&CN;200
+CĐN Y tế;12.5
+"""
+
+
+def codes(problems):
+    return [f"{one.place} {one.code}" for one in problems]
+
+
+def test_correct_rows_become_a_record_and_the_others_are_told(desk) -> None:
+    plan = desk.plan(JUNE, as_of="30/6/2025", source="Cổng trực tuyến")
+    assert codes(plan.refused) == ["1.csv: B5 E-NUM-DOT"]
+    assert write_import(plan).name == "2025-06-30.yaml"
+    assert (
+        (desk.folder / "results" / "2025-06-30.yaml").read_text(encoding="utf-8")
+        == """\
+# Nhập từ 1.csv: đơn vị cột A, initiatives cột B.
+as_of: 2025-06-30
+source: Cổng trực tuyến
+results:
+  - indicator: initiatives
+    counts:
+      an-phu: 1340
+      dong-ha: 90
+      khcn: 200
+"""
+    )
+    assert len(desk.campaign.snapshots) == 3
+
+
+def test_what_changes_is_told_before_it_is_written(desk) -> None:
+    plan = desk.plan(JUNE, as_of="30/6/2025")
+    assert (
+        "\n".join(map(str, (*tell_reading(plan), *tell_changes(plan, desk.campaign))))
+        == """\
+1.csv: đơn vị cột A, initiatives cột B
+đọc được 3 đơn vị, trong đó 0 chưa có số; 1 lỗi
+số sáng kiến, so với ngày 31/5/2025: 0 mới, 1 tăng, 0 giảm, 2 giữ nguyên, 3 lần trước có mà nay chưa có
+  tăng: LĐLĐ huyện An Phú: 300 → 1.340
+  nay chưa có: LĐLĐ huyện Long Sơn: 90 → –
+  nay chưa có: Công đoàn ngành Y tế: 0 → –
+  nay chưa có: Công đoàn cơ sở mới thành lập: 15 → –
+3/6 đơn vị đã có số, cộng 1.630"""
+    )
+    assert not (desk.folder / "results" / "2025-06-30.yaml").exists()
+
+
+def test_a_count_that_fell_is_asked_about_or_refused(desk) -> None:
+    text = "Đơn vị;Kết quả\nAn Phú;299\nĐông Hà;91\n"
+    plan = desk.plan(text, as_of="30/6/2025")
+    assert [str(one.message) for one in plan.refused] == [
+        "«LĐLĐ huyện An Phú» giảm: ngày 31/5/2025 đã có 300, nay 299"
+    ]
+    assert plan.snapshot.results[0].counts == {"dong-ha": 91}
+    kept = desk.plan(text, as_of="30/6/2025", ask=lambda question: 0)
+    assert kept.snapshot.results[0].counts == {"an-phu": 299, "dong-ha": 91}
+
+
+def test_a_fall_from_what_was_only_submitted_is_just_told(desk) -> None:
+    text = "Đơn vị;Kết quả\nAn Phú;299\n"
+    plan = desk.plan(text, as_of="30/6/2025", status=Status.SUBMITTED)
+    assert [one.code for one in plan.problems] == ["W-XLS-FALLS"]
+    assert plan.snapshot.results[0].counts == {"an-phu": 299}
+
+
+def test_a_record_that_exists_is_refused_merged_or_replaced(desk) -> None:
+    late = "Đơn vị;Kết quả\nY tế;80\nMới thành lập;20\n"
+    with pytest.raises(SnapshotExists, match="đã có số liệu chốt ngày 31/5/2025"):
+        desk.plan(late, as_of="31/5/2025")
+    path = desk.folder / "results" / "2025-05-31.yaml"
+    undeclared = path.read_text(encoding="utf-8").replace("    total: 695\n", "", 1)
+    path.write_text(f"# Số của Cổng.\n{undeclared}", encoding="utf-8")
+    write_import(desk.plan(late, as_of="31/5/2025", existing=Existing.MERGE))
+    snapshot = desk.campaign.snapshots[1]
+    assert ", ".join(f"{unit} {n}" for unit, n in snapshot.results[0].counts.items()) == (
+        "an-phu 300, dong-ha 90, long-son 90, khcn 200, y-te 80, moi 20"
+    )
+    assert snapshot.results[0].standing.rank == 12
+    assert path.read_text(encoding="utf-8").startswith("# Số của Cổng.\n# Nhập từ 1.csv")
+    write_import(desk.plan(late, as_of="31/5/2025", existing=Existing.REPLACE))
+    assert desk.campaign.snapshots[1].results[0].counts == {"y-te": 80, "moi": 20}
+
+
+def test_what_a_merge_corrects_is_told(desk) -> None:
+    plan = desk.plan(
+        "Đơn vị;Kết quả\nCĐ Sở KH&CN;196\nAn Phú;304\n",
+        as_of="31/5/2025",
+        existing=Existing.MERGE,
+    )
+    told = [str(line) for line in tell_changes(plan, desk.campaign)]
+    assert told[-2:] == [
+        "sửa trong tệp đã có: LĐLĐ huyện An Phú: 300 → 304",
+        "sửa trong tệp đã có: Công đoàn Sở KH&CN: 200 → 196",
+    ]
+
+
+def test_a_record_that_would_contradict_others_is_refused(desk) -> None:
+    """The snapshot of 31/5 declares a total of 695."""
+    late = "Đơn vị;Kết quả\nY tế;80\n"
+    with pytest.raises(RecordsInvalid) as caught:
+        desk.plan(late, as_of="31/5/2025", existing=Existing.MERGE)
+    assert codes(caught.value.problems) == ["2025-05-31.yaml E-RESULT-SUM"]
+
+
+def test_a_record_that_changed_meanwhile_is_not_overwritten(desk) -> None:
+    plan = desk.plan(JUNE, as_of="30/6/2025")
+    path = desk.folder / "results" / "2025-06-30.yaml"
+    path.write_text("as_of: 30/6/2025\nresults: [{total: 1}]\n", encoding="utf-8")
+    with pytest.raises(SnapshotExists, match="vừa bị sửa"):
+        write_import(plan)
+    assert path.read_text(encoding="utf-8").startswith("as_of: 30/6/2025")
+
+
+def test_the_hour_is_in_the_name_of_the_second_record_of_a_day(desk) -> None:
+    names = [
+        write_import(desk.plan(f"Đơn vị;Kết quả\nAn Phú;{count}\n", as_of=moment)).name
+        for count, moment in ((301, "8h00 30/6/2025"), (302, "17h30 30/6/2025"), (303, "30/6/2025"))
+    ]
+    assert names == ["2025-06-30.yaml", "2025-06-30-1730.yaml", "2025-06-30-2400.yaml"]
+    assert len(desk.campaign.snapshots) == 5
+
+
+def test_files_say_themselves_of_when_they_are(desk) -> None:
+    text = "Tính đến ngày 30/6/2025;\nĐơn vị;Kết quả\nAn Phú;305\n"
+    assert str(desk.plan(text).snapshot.as_of) == "2025-06-30"
+    doubted = desk.plan(text, as_of="31/7/2025")
+    assert codes(doubted.problems) == ["1.csv: A1 W-XLS-AS-OF"]
+    with pytest.raises(RecordsInvalid) as caught:
+        desk.plan(text, text.replace("30/6", "31/7").replace("An Phú", "Đông Hà"))
+    assert codes(caught.value.problems) == ["1.csv E-XLS-AS-OF"]
+
+
+def test_nothing_to_import_is_an_error(desk) -> None:
+    for text, code in (("Đơn vị;Kết quả\nAn Phú;-\n", "E-XLS-NOTHING"), ("", "E-XLS-EMPTY")):
+        with pytest.raises(RecordsInvalid) as caught:
+            desk.plan(text, as_of="30/6/2025")
+        assert [one.code for one in caught.value.problems] == [code]
+
+
+def test_many_files_make_one_record(desk) -> None:
+    files = [
+        f"Đơn vị;Kết quả\n{name};{count}\n" for name, count in (("An Phú", 305), ("Đông Hà", 95))
+    ]
+    plan = desk.plan(*files, "Đơn vị;Kết quả\nAn Phú;306\n", as_of="30/6/2025")
+    assert codes(plan.refused) == ["1.csv: B2 E-XLS-UNIT-TWICE", "3.csv: B2 E-XLS-UNIT-TWICE"]
+    assert plan.snapshot.results[0].counts == {"dong-ha": 95}
+
+
+def test_a_unit_outside_its_time_is_told_at_its_cell(desk) -> None:
+    plan = desk.plan("Đơn vị;Kết quả\nMới thành lập;5\n", as_of="28/02/2025")
+    assert codes(plan.problems) == ["1.csv: B2 W-UNIT-ABSENT"]

@@ -1,0 +1,108 @@
+"""Who has reported for a day, who has not, and the letter that reminds them."""
+
+from __future__ import annotations
+
+from xml.sax.saxutils import escape
+
+import pytest
+
+from generator.exchange.reminder import LetterExists, write_reminder
+from generator.exchange.returns import returns_of, tell_returns
+from generator.exchange.tallies import NotKnown
+from generator.notation import read_moment
+from generator.problems import errors
+from generator.workflow import check, draft, plan_work
+
+
+def told(returns):
+    return "\n".join(map(str, tell_returns(returns)))
+
+
+def report(desk, text, name="2025-06-30.yaml"):
+    (desk.folder / "results" / name).write_text(text, encoding="utf-8")
+
+
+def test_a_provisional_total_says_of_how_many_units(desk) -> None:
+    report(desk, "as_of: 30/6/2025\nresults: [{counts: {an-phu: 310, y-te: 0}}]\n")
+    assert (
+        told(returns_of(desk.campaign))
+        == """\
+số sáng kiến, tính đến ngày 30/6/2025: 2/6 đơn vị đã báo cáo
+tạm tính 2/6 đơn vị: 310 sáng kiến
+  chưa báo cáo: Liên đoàn Lao động huyện Đông Hà (gần nhất: ngày 31/5/2025)
+  chưa báo cáo: Liên đoàn Lao động huyện Long Sơn (gần nhất: ngày 31/5/2025)
+  chưa báo cáo: Công đoàn Sở KH&CN (gần nhất: ngày 31/5/2025)
+  chưa báo cáo: Công đoàn cơ sở mới thành lập (gần nhất: ngày 31/5/2025)"""
+    )
+
+
+def test_when_all_have_reported(desk) -> None:
+    returns = returns_of(desk.campaign, read_moment("31/5/2025"))
+    assert returns.is_complete
+    assert (
+        told(returns)
+        == """\
+số sáng kiến, tính đến ngày 31/5/2025: 6/6 đơn vị đã báo cáo
+cộng 695 sáng kiến"""
+    )
+
+
+def test_a_day_without_any_report_and_units_not_yet_there(desk) -> None:
+    returns = returns_of(desk.campaign, read_moment("28/02/2025"))
+    assert (returns.label, returns.total, returns.has_snapshot) == ("0/5 đơn vị", None, False)
+    assert [row.last for row in returns.missing] == [None] * 5
+
+
+def test_counts_of_each_period_are_returns_of_that_period_only(desk) -> None:
+    path = desk.folder / "campaign.yaml"
+    text = path.read_text(encoding="utf-8")
+    changed = text.replace(
+        "unit_of_measure: sáng kiến}", "unit_of_measure: sáng kiến, cumulative: không}"
+    )
+    path.write_text(changed, encoding="utf-8")
+    report(desk, "as_of: 30/6/2025\nresults: [{counts: {an-phu: 10}}]\n")
+    returns = returns_of(desk.campaign)
+    assert (returns.label, returns.total) == ("1/6 đơn vị", 10)
+
+
+def test_what_is_not_known_is_refused(desk) -> None:
+    with pytest.raises(NotKnown, match="có phải «benefit»"):
+        returns_of(desk.campaign, indicator="benefits")
+    with pytest.raises(NotKnown, match="--as-of"):
+        returns_of(desk.campaign.model_copy(update={"snapshots": ()}))
+
+
+def annex_rows(desk, code):
+    (work,) = plan_work([desk.record], [code])
+    drafted = draft(work, desk.office)
+    assert not errors(drafted.problems)
+    content = str(drafted.context["annexes"][0])
+    return [unit.label for unit in desk.campaign.units if escape(unit.name) in content]
+
+
+def test_the_letter_follows_late_returns(desk) -> None:
+    report(desk, "as_of: 30/6/2025\nresults: [{counts: {an-phu: 310, khcn: 200, moi: 15}}]\n")
+    returns = returns_of(desk.campaign)
+    path = write_reminder(desk.record, returns, "don_doc", "16h00 ngày 03/7/2025")
+    text = path.read_text(encoding="utf-8")
+    assert "where: not reported" in text
+    assert "chậm nhất 16h00 ngày 03/7/2025" in text
+    assert not errors(check(desk.office, ["thi-dua"]))
+    assert annex_rows(desk, "don_doc") == [
+        "LĐLĐ huyện Đông Hà",
+        "LĐLĐ huyện Long Sơn",
+        "Công đoàn ngành Y tế",
+    ]
+    report(
+        desk, "as_of: 30/6/2025\nresults: [{counts: {an-phu: 310, khcn: 200, moi: 15, y-te: 1}}]\n"
+    )
+    assert annex_rows(desk, "don_doc") == ["LĐLĐ huyện Đông Hà", "LĐLĐ huyện Long Sơn"]
+    with pytest.raises(LetterExists):
+        write_reminder(desk.record, returns, "don_doc")
+
+
+def test_a_letter_before_anybody_has_reported_lists_all(desk) -> None:
+    returns = returns_of(desk.campaign, read_moment("30/6/2025"))
+    write_reminder(desk.record, returns, "don_doc")
+    assert len(annex_rows(desk, "don_doc")) == 6
+    assert not errors(check(desk.office, ["thi-dua"]))
