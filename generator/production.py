@@ -12,19 +12,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator import __version__, workflow
 from generator.drafting.lines import line_of_unit
 from generator.model.document import ForEach
 from generator.notation import Moment
-from generator.numbered import Member, letter_numbers
 from generator.problems import Problem, RecordsInvalid, errors
 from generator.rendering.batch import Batch, Item, Outcome, State
 from generator.rendering.manifest import Entry, read_manifest, write_manifest
-from generator.rendering.merged import merge_documents
 from generator.rendering.workers import Workers, open_workers
 from generator.workflow import Office, Work
 from generator.workspace import standards, yaml_files
+
+if TYPE_CHECKING:
+    from generator.numbered import Member
 
 MANIFEST = "manifest.json"
 MERGED = "-in-gop.docx"
@@ -204,6 +206,8 @@ class _Campaign:
 
     def _merged(self, work: Work, names: Iterable[str]) -> Iterator[Event]:
         """All letters as one document for the printer, beside the folder of the letters."""
+        from generator.rendering.merged import merge_documents
+
         path = self.folder / f"{work.document.code}{MERGED}"
         if merge_documents(((self.folder / name).read_bytes() for name in names), path):
             yield Produced(path, State.MADE)
@@ -229,6 +233,8 @@ class _Campaign:
         )
 
     def _items(self, work: Work, members: Iterable[Member]) -> Iterator[Item]:
+        from generator.numbered import letter_numbers
+
         numbers = letter_numbers(self.office, work)
         for name, member in letter_names(work, self.office, members):
             number = numbers.get(member.code)

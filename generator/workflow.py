@@ -384,20 +384,23 @@ def phase_of(tally: IndicatorTally, phase: str | None) -> Tally:
 def briefs_of(
     office: Office, campaign: str, as_of: Moment | None, phase: str | None
 ) -> Mapping[str, str]:
-    """The news text and the chat message of a phase, else of the one that figures speak of now."""
+    """The news text and the chat message of a phase.
+
+    Without one it is the phase that the figures speak of, or the whole where only that has a target.
+    """
     from generator.drafting.brief import BriefSubject, write_briefs
     from generator.scaffold import current_phase
 
     record, figures = figures_at(office, campaign, as_of)
     known = record.campaign
+    main = figures.main
     asked = phase or current_phase(known, figures.snapshot) or None
+    if phase is None and main.target and not phase_of(main, asked).target:
+        asked = None
     issuer = office.library.issuers[known.issuer]
     standard = load_standard(issuer.profile_on(figures.as_of), *office.layers)
-    result = phase_of(figures.main, asked)
-    return write_briefs(
-        BriefSubject(known, figures, result, office.library, standard),
-        office.workspace.templates,
-    )
+    subject = BriefSubject(known, figures, phase_of(main, asked), office.library, standard)
+    return write_briefs(subject, office.workspace.templates)
 
 
 def begin_document(office: Office, campaign: str, kind: str, code: str | None, phase: str) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -29,6 +30,7 @@ COMMANDS = (
     "issue", "register", "diff", "names", "kinds", "schema", "completion",
 )  # fmt: skip
 COMPLETE = "_VANTHU_COMPLETE"
+COLLECT_AFTER = 50_000
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -132,8 +134,15 @@ def build(translate: Translate) -> click.Group:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and exit with its status."""
     prepare_streams()
+    _start_lightly()
     given = list(sys.argv[1:] if arguments is None else arguments)
     sys.exit(run(given))
+
+
+def _start_lightly() -> None:
+    """What a command needs is loaded once and stays: no search for plugins, little collecting."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    gc.set_threshold(COLLECT_AFTER)
 
 
 def run(arguments: Sequence[str]) -> int:
