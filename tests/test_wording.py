@@ -38,6 +38,7 @@ from generator.wording import (
     reached,
     roman,
     rounded,
+    serial,
     short_date,
     short_month,
     show_division,
@@ -575,3 +576,8 @@ def test_fold_and_slug(text, folded, slugged):
 def test_nfc():
     assert nfc("Ti\u00ea\u0301n") == "Tiến"
     assert len(nfc("Tiê\u0301n")) == 4
+
+
+@pytest.mark.parametrize(("value", "text"), [(1, "01"), (9, "09"), (10, "10"), (1_144, "1144")])
+def test_the_number_of_a_document_is_a_name(value, text):
+    assert serial(value) == text

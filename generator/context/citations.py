@@ -46,8 +46,8 @@ class Citation:
     def number_symbol(self) -> str:
         """Số, ký hiệu: `05/KH-LĐLĐ`; empty for a document that carries none."""
         if not self.symbol:
-            return "" if self.number is None else number_text(self.number)
-        shown = BLANK_NUMBER if self.number is None else number_text(self.number)
+            return "" if self.number is None else wording.serial(self.number)
+        shown = BLANK_NUMBER if self.number is None else wording.serial(self.number)
         return f"{shown}/{self.symbol}"
 
     @property
@@ -88,11 +88,6 @@ def topic(subject: str) -> str:
     is_name = first[1:] != first[1:].lower() or rest[:1].isupper()
     said = subject if is_name else subject[:1].lower() + subject[1:]
     return said if said.startswith("về ") else f"về {said}"
-
-
-def number_text(number: int) -> str:
-    """The number of a document: `05`, `1144`; it is a name, so that thousands take no dot (II.3.c)."""
-    return f"{number:02d}"
 
 
 def build_citations(

@@ -17,7 +17,7 @@ from generator.register.desk import look
 from generator.register.ledger import Ledger
 from generator.register.opening import Register
 from generator.register.shelf import Entry, SeriesKey, is_live
-from generator.wording import padded, short_date
+from generator.wording import serial, short_date
 
 _HOLES_SHOWN = 20
 
@@ -47,7 +47,7 @@ def _twice(ledger: Ledger, entries: Iterable[Entry]) -> Iterator[Problem]:
         row = entry.row
         first = seen.setdefault(("number", ledger.series_of(entry), row.number), entry)
         if first is not entry:
-            said = say("số {number} đã có", number=padded(row.number))
+            said = say("số {number} đã có", number=serial(row.number))
             yield _error("TWICE", entry, _with_line(said, first))
         elif row.symbol:
             other = seen.setdefault(("symbol", entry.year, number_symbol(row)), entry)
@@ -82,7 +82,7 @@ def _holes(ledger: Ledger, entries: Iterable[Entry]) -> Iterator[Problem]:
 
 
 def _shown(numbers: list[int]) -> str:
-    shown = ", ".join(padded(number) for number in numbers[:_HOLES_SHOWN])
+    shown = ", ".join(serial(number) for number in numbers[:_HOLES_SHOWN])
     return f"{shown}, …" if len(numbers) > _HOLES_SHOWN else shown
 
 
@@ -98,9 +98,9 @@ def _disorder(ledger: Ledger, entries: Iterable[Entry]) -> Iterator[Problem]:
             if entry.row.date < before.row.date:
                 said = say(
                     "số {number} ngày {day}, trước ngày {other_day} của số {other}",
-                    number=padded(entry.row.number),
+                    number=serial(entry.row.number),
                     day=short_date(entry.row.date),
-                    other=padded(before.row.number),
+                    other=serial(before.row.number),
                     other_day=short_date(before.row.date),
                 )
                 yield _warning("ORDER", entry, said, say("xem lại ngày của hai văn bản"))
@@ -119,11 +119,11 @@ def _row(ledger: Ledger, entry: Entry) -> Iterator[Problem]:
     if row.state is RowState.VOID and not row.reason:
         hint = say("ghi lý do ở reason")
         yield _warning(
-            "REASON", entry, say("số {number} hủy không có lý do", number=padded(row.number)), hint
+            "REASON", entry, say("số {number} hủy không có lý do", number=serial(row.number)), hint
         )
     if row.state is RowState.ISSUED and (lacking := _lacking(row)):
         said = say(
-            "số {number} còn để trống: {columns}", number=padded(row.number), columns=lacking
+            "số {number} còn để trống: {columns}", number=serial(row.number), columns=lacking
         )
         yield _warning("LACKS", entry, said, say("ghi thêm vào hàng của sổ"))
 
@@ -138,7 +138,7 @@ def _kept(entry: Entry, today: datetime.date | None) -> Iterator[Problem]:
     if today is not None and row.state is RowState.RESERVED and row.date < today:
         said = say(
             "số {number} giữ từ ngày {day} chưa ban hành",
-            number=padded(row.number),
+            number=serial(row.number),
             day=short_date(row.date),
         )
         yield _warning("KEPT", entry, said, say("ban hành văn bản, hoặc hủy số"))

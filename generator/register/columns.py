@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from generator.model.register import Row, RowState
 from generator.register.shelf import Entry
-from generator.wording import number, padded, short_date
+from generator.wording import number, serial, short_date
 
 HEADERS = (
     "Số, ký hiệu văn bản",
@@ -29,7 +29,7 @@ COLUMN_NUMBERS = tuple(f"({column})" for column in range(1, len(HEADERS) + 1))
 
 def number_symbol(row: Row) -> str:
     """Số, ký hiệu: `05/KH-LĐLĐ`; a number below 10 with its zero (Phụ lục I, II.3.c)."""
-    return "/".join(filter(None, (padded(row.number), row.symbol)))
+    return "/".join(filter(None, (serial(row.number), row.symbol)))
 
 
 def columns(row: Row) -> tuple[str, ...]:

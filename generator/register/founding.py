@@ -29,7 +29,7 @@ from generator.register.opening import Register
 from generator.register.outgoing import one_line
 from generator.register.shelf import Shelf, book_years, load_book, load_shelf, mark_of, parse
 from generator.register.staging import Change
-from generator.wording import padded
+from generator.wording import serial
 
 
 def init_register(
@@ -122,7 +122,7 @@ def _must_go_on(register: Register, mark: BookMark, firsts: Sequence[FirstNumber
                 "không thấy tệp; không còn bản sao thì chỉ lập lại được với số đầu của dãy"
                 " «{series}» lớn hơn {number}",
                 series=seen.series,
-                number=padded(seen.number),
+                number=serial(seen.number),
             )
             raise RegisterDamaged(register.shown(register.book(mark.year)), fact)
 
@@ -165,8 +165,8 @@ def _void_lost(ledger: Ledger, year: int, seen: Highest, reason: str) -> None:
         fact = say(
             "dãy «{series}» mất số {first} đến {last}; tìm không được thì nêu lý do để ghi hủy",
             series=seen.series,
-            first=padded(lost[0]),
-            last=padded(lost[-1]),
+            first=serial(lost[0]),
+            last=serial(lost[-1]),
         )
         raise RegisterDamaged(ledger.register.shown(ledger.register.book(year)), fact)
     day = max((row.date for row in known), default=_day_within(ledger.register, seen, year))

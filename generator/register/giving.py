@@ -14,7 +14,7 @@ from generator.problems import Message, Place, Problem, Severity, say
 from generator.register.ledger import Ledger
 from generator.register.outgoing import Outgoing
 from generator.register.shelf import Entry, SeriesKey, is_live
-from generator.wording import padded, short_date
+from generator.wording import serial, short_date
 
 SKIP_LIMIT = 1_000
 _NEXT = say("để chương trình cấp số kế tiếp")
@@ -76,9 +76,9 @@ class Giving:
             return
         said = say(
             "số {number} ngày {day} không theo thứ tự: số {other} ghi ngày {other_day}",
-            number=padded(number),
+            number=serial(number),
             day=short_date(outgoing.day),
-            other=padded(other.row.number),
+            other=serial(other.row.number),
             other_day=short_date(other.row.date),
         )
         hint = say("xem lại ngày của văn bản")
@@ -105,7 +105,7 @@ class Giving:
         said = say(
             "«{key}» đã có số {number} ngày {day} trong sổ",
             key=outgoing.key,
-            number=padded(row.number),
+            number=serial(row.number),
             day=short_date(row.date),
         )
         hint = say("dùng số ấy, hoặc hủy số ấy rồi xin số mới")
@@ -157,8 +157,8 @@ class Giving:
         elif number < self.ledger.first(series):
             said = say(
                 "số {number} đứng trước số đầu {first} của sổ",
-                number=padded(number),
-                first=padded(self.ledger.first(series)),
+                number=serial(number),
+                first=serial(self.ledger.first(series)),
             )
             self.refuse("EARLY", outgoing, said, _NEXT)
         else:
@@ -166,7 +166,7 @@ class Giving:
         return False
 
     def _refuse_taken(self, outgoing: Outgoing, taken: Entry) -> None:
-        number = padded(taken.row.number)
+        number = serial(taken.row.number)
         if taken.row.state is RowState.VOID:
             said = say("số {number} đã hủy, không dùng lại", number=number)
             self.refuse("VOID", outgoing, said, _NEXT, taken)
@@ -181,9 +181,9 @@ class Giving:
             return True
         said = say(
             "số {number} bỏ cách {count} số; số kế tiếp là {expected}",
-            number=padded(number),
+            number=serial(number),
             count=skipped,
-            expected=padded(expected),
+            expected=serial(expected),
         )
         hint = say("để chương trình cấp số kế tiếp, hoặc nêu lý do để ghi hủy các số bỏ cách")
         self.refuse("SKIP", outgoing, said, hint)
@@ -197,7 +197,7 @@ class Giving:
             return True
         said = say(
             "số, ký hiệu {number}/{symbol} năm {year} đã có ở dãy «{series}»",
-            number=padded(number),
+            number=serial(number),
             symbol=symbol,
             year=outgoing.day.year,
             series=other.row.series,

@@ -19,7 +19,7 @@ from generator.register.opening import Register
 from generator.register.outgoing import Outgoing
 from generator.register.recording import Issuance, Numbered, Recording
 from generator.register.shelf import Entry, book_years, load_shelf
-from generator.wording import padded, short_date
+from generator.wording import serial, short_date
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ def _as_before(giving: Giving, asked: Issuance, entry: Entry, given: Given) -> G
     if entry.row.frozen != asked.frozen:
         said = say(
             "văn bản đã ban hành, số {number} ngày {day}, nay đã khác lúc ban hành",
-            number=padded(entry.row.number),
+            number=serial(entry.row.number),
             day=short_date(entry.row.date),
         )
         hint = say("ban hành văn bản sửa đổi, thay thế hoặc đính chính; không sửa văn bản cũ")

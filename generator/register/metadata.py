@@ -21,7 +21,7 @@ from generator.model.kinds import Kind
 from generator.model.register import Row, Secrecy
 from generator.problems import Place, Problem, Severity, say
 from generator.register.outgoing import one_line, signatory_of
-from generator.wording import padded
+from generator.wording import serial
 
 Tree: TypeAlias = "str | int | dict[str, Tree] | list[Tree] | None"
 
@@ -138,7 +138,7 @@ def fields_of(known: Metadata, row: Row) -> dict[str, Tree]:
         },
         "DocOrdinal": known.ordinal,
         "TypeName": known.type_name,
-        "CodeNumber": padded(row.number),
+        "CodeNumber": serial(row.number),
         "CodeNotation": known.symbol or row.symbol,
         "IssuedDate": _day(row.date),
         "OrganName": known.organ_name,

@@ -21,7 +21,7 @@ from generator.register.outgoing import Outgoing
 from generator.register.shelf import is_live
 from generator.register.staging import Change, digest
 from generator.register.stamping import stamp_text
-from generator.wording import padded, short_date
+from generator.wording import serial, short_date
 
 
 @dataclass(frozen=True)
@@ -122,8 +122,8 @@ class Recording:
             return
         said = say(
             "hồ sơ ghi số {written}, sổ cấp số {number}",
-            written=padded(number or 0),
-            number=padded(row.number),
+            written=serial(number or 0),
+            number=serial(row.number),
         )
         self._refuse("RECORD-NUMBER", path, said)
 

@@ -12,7 +12,7 @@ from generator.register.ledger import Ledger
 from generator.register.opening import Register
 from generator.register.outgoing import one_line
 from generator.register.shelf import Entry, SeriesKey, load_shelf
-from generator.wording import padded
+from generator.wording import serial
 
 
 def void(
@@ -60,7 +60,7 @@ def _voided(entry: Entry, register: Register, reason: str) -> Row:
         return entry.row
     said = say(
         "số {number} đã hủy: {reason}",
-        number=padded(entry.row.number),
+        number=serial(entry.row.number),
         reason=entry.row.reason or "",
     )
     raise RecordsInvalid([_problem(register, "VOID", said)])
@@ -71,14 +71,14 @@ def _missing(
 ) -> Row:
     register = ledger.register
     if not ledger.first(series) <= number < ledger.expected(series):
-        said = say("số {number} chưa được cấp", number=padded(number))
+        said = say("số {number} chưa được cấp", number=serial(number))
         raise RecordsInvalid([_problem(register, "NUMBER", said)])
     if (
         day is None
         or register.numbering.period_of(day) != series[0]
         or day.year not in ledger.shelf.books
     ):
-        said = say("số {number} không có hàng trong sổ", number=padded(number))
+        said = say("số {number} không có hàng trong sổ", number=serial(number))
         hint = say("cho biết ngày để ghi hàng hủy")
         raise RecordsInvalid([_problem(register, "DAY", said, hint)])
     return void_row(number, day, series[1], reason)

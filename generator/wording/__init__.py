@@ -29,6 +29,7 @@ from generator.wording.numbers import (
     percent_range,
     points,
     rounded,
+    serial,
     working,
 )
 from generator.wording.order import SortKey, fold, nfc, slug, sort_key
@@ -79,6 +80,7 @@ __all__ = [
     "reached",
     "roman",
     "rounded",
+    "serial",
     "short_date",
     "short_month",
     "show_division",

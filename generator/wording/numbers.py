@@ -53,6 +53,11 @@ def padded(value: int) -> str:
     return f"0{value}" if value in range(1, 10) else number(value)
 
 
+def serial(value: int) -> str:
+    """The number of a document: `05`, `1144`. It is a name: thousands take no dot (II.3.c)."""
+    return f"{value:02d}"
+
+
 def percent(rate: Exact, decimals: int = 1, rounding: Rounding = Rounding.HALF_UP) -> str:
     """A rate (1 = the whole) as a percentage with at most so many decimals: `52,2%`, `100%`.
 
