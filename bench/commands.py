@@ -45,10 +45,14 @@ def main() -> None:
             given.rounds,
             0.4,
         )
-        show(f"check of {given.units} units", [*VANTHU, "-C", str(many), "check"], given.rounds, 1.0)
+        show(
+            f"check of {given.units} units", [*VANTHU, "-C", str(many), "check"], given.rounds, 1.0
+        )
         inside = [float(run([sys.executable, "-c", READ, str(large)])) for _ in range(given.rounds)]
         size = large.stat().st_size / 1_000_000
-        print(f"{f'YAML of {size:.1f} MB, in process':<34}{statistics.median(inside):>8.3f}{'':>8}{1.5:>8}")
+        print(
+            f"{f'YAML of {size:.1f} MB, in process':<34}{statistics.median(inside):>8.3f}{'':>8}{1.5:>8}"
+        )
 
 
 def show(name: str, command: Sequence[str], rounds: int, limit: float) -> None:

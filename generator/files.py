@@ -19,6 +19,7 @@ from generator.problems import MachineFailed, Message, say
 
 TEMPORARY = ".tmp-"
 NAME_CAP = 120
+_SIMPLE = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9-]*(?:\.[a-zA-Z0-9]+)?")
 _EXTENSION = 5
 _NEW_FILE = 0o644
 _RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|COM[1-9¹²³]|LPT[1-9¹²³])(?:\.|$)", re.IGNORECASE)
@@ -81,6 +82,8 @@ def safe_name(text: str, *, cap: int = NAME_CAP) -> str:
     >>> safe_name("../con.docx")
     '_con.docx'
     """
+    if _SIMPLE.fullmatch(text) and len(text) <= cap and not _RESERVED.match(text):
+        return text
     composed = unicodedata.normalize("NFC", text)
     kept = "".join(letter if _fits(letter) else " " for letter in composed)
     joined = re.sub(r"[\s_]+", "_", kept.strip()).strip(" .").lstrip("-._~ ")
@@ -91,6 +94,8 @@ def safe_name(text: str, *, cap: int = NAME_CAP) -> str:
 
 def fold(name: str) -> str:
     """What two names share when a file system may take them for one."""
+    if name.isascii():
+        return name.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
