@@ -1,0 +1,182 @@
+"""`vanthu import`, `export` and `returns` as a clerk types them."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from types import SimpleNamespace
+
+import click
+import pytest
+
+from generator.cli import asking, export, import_, returns
+from generator.cli.app import Session
+from generator.cli.console import Console
+from generator.problems import GeneratorError, Place, RecordsInvalid, say
+from generator.spreadsheet import Question, ask_nobody
+
+COMMANDS = {"import": import_, "export": export, "returns": returns}
+JUNE = "Đơn vị;Kết quả\nAn Phú;1.340\nĐông Hà;12.5\n"
+
+
+@pytest.fixture
+def vanthu(desk, capsys):
+    """Runs a command in the office; its exit status, standard output and standard error."""
+
+    def call(name, *arguments):
+        console = Console(str)
+        session = Session(console, desk.workspace.root)
+        command = COMMANDS[name].build(str)
+        try:
+            with command.make_context(name, list(map(str, arguments)), obj=session) as context:
+                status = command.invoke(context)
+        except RecordsInvalid as fault:
+            console.problems(fault.problems)
+            status = fault.exit_code
+        except GeneratorError as fault:
+            console.say(fault.message)
+            status = fault.exit_code
+        except click.ClickException as fault:
+            console.say(say("{text}", text=fault.format_message()))
+            status = fault.exit_code
+        told = capsys.readouterr()
+        return status or 0, told.out, told.err
+
+    return call
+
+
+@pytest.fixture
+def june(tmp_path):
+    path = tmp_path / "ket_qua.csv"
+    path.write_text(JUNE, encoding="utf-8")
+    return path
+
+
+def test_import_writes_what_is_right_and_tells_the_rest(vanthu, desk, june) -> None:
+    status, out, err = vanthu("import", "results", "thi-dua", june, "--as-of", "30/6/2025")
+    assert (status, out) == (5, "campaigns/thi-dua/results/2025-06-30.yaml\n")
+    assert f"{june}: B3: lỗi: Kết quả: dấu chấm phải ngăn" in err
+    assert "tăng: LĐLĐ huyện An Phú: 300 → 1.340" in err
+    assert desk.campaign.snapshots[2].results[0].counts == {"an-phu": 1340}
+
+
+@pytest.mark.parametrize(("option", "expected"), [("--strict", 1), ("--dry-run", 5)])
+def test_nothing_is_written_when_asked_not_to(vanthu, desk, june, option, expected) -> None:
+    status, out, _ = vanthu("import", "results", "thi-dua", june, "--as-of", "30/6/2025", option)
+    assert (status, out) == (expected, "")
+    assert len(desk.campaign.snapshots) == 2
+
+
+def test_import_from_a_pipe_and_as_json(vanthu, monkeypatch) -> None:
+    pipe = SimpleNamespace(buffer=io.BytesIO(JUNE.encode()), isatty=lambda: False)
+    monkeypatch.setattr("sys.stdin", pipe)
+    status, out, _ = vanthu("import", "results", "thi-dua", "-", "--as-of", "30/6/2025", "--json")
+    told = json.loads(out)
+    assert status == 5
+    assert (told["written"], told["counts"]) == (
+        "campaigns/thi-dua/results/2025-06-30.yaml",
+        {"initiatives": {"an-phu": 1340}},
+    )
+    assert [(one["part"], one["code"]) for one in told["problems"]] == [("B3", "E-NUM-DOT")]
+
+
+def test_a_folder_of_returned_files(vanthu, desk, tmp_path) -> None:
+    for name, unit in (("a.csv", "An Phú;305"), ("b.csv", "Đông Hà;95"), ("~$c.csv", "")):
+        (tmp_path / name).write_text(f"Đơn vị;Kết quả\n{unit}\n", encoding="utf-8")
+    status, _, _ = vanthu("import", "results", "thi-dua", tmp_path, "--as-of", "30/6/2025")
+    assert status == 0
+    assert desk.campaign.snapshots[2].results[0].counts == {"an-phu": 305, "dong-ha": 95}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected", "told"),
+    [
+        (("--as-of", "31/5/2025"), 1, "thêm --merge để bổ sung, --force để thay hết số cũ"),
+        (("--as-of", "30/6/2025", "--columns", "B"), 2, "viết như unit=B,count=D"),
+        (("--as-of", "30/6/2025", "--indicator", "x"), 2, "không có chỉ tiêu thống kê «x»"),
+        (("--as-of", "30/6/2025", "--merge", "--force"), 2, "chỉ dùng một trong"),
+        ((), 1, "không rõ số liệu tính đến ngày nào; thêm --as-of"),
+    ],
+)
+def test_what_import_refuses(vanthu, june, arguments, expected, told) -> None:
+    status, out, err = vanthu("import", "results", "thi-dua", june, *arguments)
+    assert (status, out) == (expected, "")
+    assert told in err
+
+
+def test_export_then_import(vanthu, desk, tmp_path) -> None:
+    path = tmp_path / "bang.xlsx"
+    assert vanthu("export", "table", "thi-dua", "-o", path)[0] == 0
+    record = desk.folder / "results" / "2025-05-31.yaml"
+    text = record.read_text(encoding="utf-8")
+    late = ", dong-ha: 90, long-son: 90, khcn: 200, y-te: 0, moi: 15"
+    record.write_text(text.replace(late, ""), encoding="utf-8")
+    status, _, err = vanthu("import", "results", "thi-dua", path, "--merge")
+    assert (status, err.count("lỗi:")) == (0, 0)
+    assert len(desk.campaign.snapshots[1].results[0].counts) == 6
+
+
+def test_export_files_are_named_for_what_they_hold(vanthu, desk) -> None:
+    calls = [
+        ("entry", "thi-dua", "--as-of", "30/6/2025"),
+        ("entry", "thi-dua", "--as-of", "30/6/2025", "--each-unit", "--group", "nganh"),
+        ("table", "thi-dua", "--phase", "gd1"),
+        ("figures", "thi-dua"),
+    ]
+    assert [vanthu("export", *call)[:2] for call in calls] == [
+        (0, "output/thi-dua/so-lieu-2025-06-30.xlsx\n"),
+        (0, "output/thi-dua/so-lieu-2025-06-30\n"),
+        (0, "output/thi-dua/bang-initiatives-gd1-2025-05-31.xlsx\n"),
+        (0, "output/thi-dua/tong-hop-2025-05-31.xlsx\n"),
+    ]
+    folder = desk.workspace.output / "thi-dua" / "so-lieu-2025-06-30"
+    assert len(list(folder.iterdir())) == 3
+    assert vanthu("export", *calls[0])[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("table", "thi-dua", "--indicator", "benefits"), "có phải «benefit»?"),
+        (("table", "thi-dua", "--phase", "gd3"), "không có giai đoạn «gd3»"),
+        (("table", "thi-dua", "--as-of", "1/5/2025"), "chưa có số liệu chốt ngày 01/5/2025"),
+        (("entry", "thi-dua", "--as-of", "1/5/2025", "--group", "huyenn"), "có phải «huyen»?"),
+        (("figures", "thi-dua", "-o", "a.csv"), "tệp .csv chỉ chứa một bảng"),
+    ],
+)
+def test_what_export_refuses(vanthu, arguments, told) -> None:
+    status, _, err = vanthu("export", *arguments)
+    assert status == 2
+    assert told in err
+
+
+def test_returns_and_their_letter(vanthu, desk) -> None:
+    path = desk.folder / "results" / "2025-06-30.yaml"
+    path.write_text("as_of: 30/6/2025\nresults: [{counts: {an-phu: 310}}]\n", encoding="utf-8")
+    status, out, err = vanthu("returns", "thi-dua", "--letter", "don_doc")
+    assert (status, out.splitlines()[1]) == (0, "tạm tính 1/6 đơn vị: 310 sáng kiến")
+    assert "đã viết campaigns/thi-dua/documents/don_doc.yaml" in err
+    told = json.loads(vanthu("returns", "thi-dua", "--json")[1])
+    assert (told["label"], told["complete"], len(told["missing"])) == ("1/6 đơn vị", False, 5)
+
+
+def test_doubts_are_asked_only_of_a_person(monkeypatch, capsys) -> None:
+    console = Console(str)
+    assert asking.asker(console, wanted=True) is ask_nobody
+    monkeypatch.setattr(asking, "has_person", lambda: True)
+    ask = asking.asker(console, wanted=True)
+    question = Question(
+        Place("a.xlsx", part="S!B2", path="Số"), say("là số nào?"), (say("1"), say("2"))
+    )
+    answers = {"2\n": 1, "\n": None}
+    for typed, expected in answers.items():
+        monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+        assert ask(question) == expected
+    assert "a.xlsx: S!B2: Số: là số nào?\n  1. 1\n  2. 2" in capsys.readouterr().err
+
+
+def test_relative_names_stay_as_they_were_given(vanthu, june, monkeypatch) -> None:
+    monkeypatch.chdir(june.parent)
+    _, _, err = vanthu("import", "results", "thi-dua", Path(june.name), "--as-of", "30/6/2025")
+    assert err.startswith("ket_qua.csv: B3: lỗi: Kết quả:")
