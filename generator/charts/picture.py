@@ -7,6 +7,7 @@ and the version of matplotlib, never on the hour.
 from __future__ import annotations
 
 import io
+import textwrap
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 _FONTS = (FONT, "Liberation Serif", "Tinos", "DejaVu Serif")
 _SALT = "vanthu"
+_NAME_LETTERS = 44
 _DASHES = {"solid": "-", "dash": "--", "sysDot": ":", "lgDash": (0, (8, 3))}
 _MARKERS = {"circle": "o", "none": "", "triangle": "^", "square": "s", "diamond": "D", "x": "x"}
 
@@ -74,7 +76,9 @@ def _figure(chart: Chart) -> Any:
     axes = figure.subplots()
     axes.set_title(chart.title, fontsize=TITLE_POINTS, fontweight="bold", wrap=True)
     if isinstance(chart, ShareChart):
-        _draw_shares(axes, chart)
+        slices = _draw_shares(axes, chart)
+        names = [textwrap.fill(str(name), _NAME_LETTERS) for name in chart.categories]
+        figure.legend(slices, names, loc="outside lower center", ncols=2, frameon=False)
         return figure
     if isinstance(chart, BarChart):
         _draw_bars(axes, chart)
@@ -141,14 +145,15 @@ def _label_line(axes: Any, known: Sequence[tuple[Any, float]], texts: Sequence[s
         )
 
 
-def _draw_shares(axes: Any, chart: ShareChart) -> None:
+def _draw_shares(axes: Any, chart: ShareChart) -> list[Any]:
+    """The slices; their names stand in the legend, where long ones find room."""
     (series,) = chart.series
     sizes = [float(Fraction(value or 0)) for value in series.values]
     texts = _texts(series, chart.measure)
-    names = [f"{name}: {text}" for name, text in zip(chart.categories, texts, strict=True)]
-    slices, _ = axes.pie(sizes, labels=names, startangle=90, counterclock=False)
+    slices, _ = axes.pie(sizes, labels=texts, startangle=90, counterclock=False)
     for place, slice_ in enumerate(slices):
         slice_.set(**_area(TONES[place % len(TONES)]))
+    return list(slices)
 
 
 def _area(tone: Tone) -> dict[str, Any]:

@@ -41,6 +41,7 @@ def build(_: Translate) -> click.Command:
         from generator.drafting.charting import draw_figures
         from generator.files import write_atomically
         from generator.model.document import Chart
+        from generator.wording import upper_first
         from generator.workflow import figures_at, tally_of
 
         if output.suffix not in {".svg", ".png"}:
@@ -48,7 +49,7 @@ def build(_: Translate) -> click.Command:
         tally, _moment = tally_of(
             session.office, campaign, as_of, asked["indicator"], asked["phase"]
         )
-        title = asked.pop("title") or f"{tally.name}: {tally.indicator.name}"
+        title = asked.pop("title") or upper_first(f"{tally.name}: {tally.indicator.name}")
         given = {name: value for name, value in asked.items() if value is not None}
         record = Chart.model_validate({**given, "title": title})
         drawn = draw_figures(record, figures_at(session.office, campaign, as_of)[1])

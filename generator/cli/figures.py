@@ -15,6 +15,7 @@ from generator.problems import Translate, say
 
 if TYPE_CHECKING:
     from generator.drafting.listing import Listed
+    from generator.model.results import Snapshot
 
 
 def build(_: Translate) -> click.Command:
@@ -54,7 +55,7 @@ def build(_: Translate) -> click.Command:
             "source": snapshot.source if snapshot else None,
         }
         if xlsx:
-            _write(session, xlsx, listed, about)
+            _write(session, xlsx, listed, {**about, "as_of": _said(snapshot)})
         elif as_json:
             translate = session.console.translate
             data = [_data(one, translate) for one in listed]
@@ -64,6 +65,12 @@ def build(_: Translate) -> click.Command:
                 click.echo(f"{one.path:<56} {one.said:<16} {one.working}".rstrip())
 
     return command
+
+
+def _said(snapshot: Snapshot | None) -> str | None:
+    from generator.wording import moment
+
+    return moment(snapshot.as_of.day, snapshot.as_of.at) if snapshot else None
 
 
 def _data(listed: Listed, translate: Translate) -> dict[str, Any]:

@@ -177,6 +177,8 @@ def _is_loose(operand: Figure) -> bool:
 
 def _quotient(known: Figure, operands: tuple[Figure, ...], decimals: int) -> str:
     left, right = operands
+    if known.precision is not Precision.EXACT:
+        return f"{_operand(left)} ÷ {_operand(right)} → {said(known, decimals)}"
     if known.quantity is Quantity.RATE:
         top, bottom = Fraction(left.value), Fraction(right.value)
         scale = top.denominator * bottom.denominator
@@ -192,8 +194,8 @@ def _quotient(known: Figure, operands: tuple[Figure, ...], decimals: int) -> str
 
 
 def _operand(figure: Figure) -> str:
-    exact = isinstance(figure.value, Fraction) and figure.value.denominator != 1
-    return wording.working(figure.value) if exact else number(figure)
+    broken = isinstance(figure.value, Fraction) and figure.value.denominator != 1
+    return wording.working(figure.value) if broken else said(figure)
 
 
 def _apart(points_apart: Figure, decimals: int = RECORDED_PLACES) -> str:

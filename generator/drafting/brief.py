@@ -23,6 +23,7 @@ from generator.standard import Standard
 BRIEFS = ("news", "chat")
 _SHIPPED = Path(__file__).resolve().parent.parent / "skeletons" / "brief"
 _BLANKS = re.compile(r"\n{3,}")
+_LOOSE = re.compile(r" +(?=[,\n])")
 
 
 @dataclass(frozen=True)
@@ -60,4 +61,4 @@ def _write(subject: BriefSubject, path: Path) -> str:
     text = expressions.text(path.read_text(encoding="utf-8"))
     if expressions.problems:
         raise RecordsInvalid(expressions.problems)
-    return _BLANKS.sub("\n\n", text.replace(" ,", ",")).strip() + "\n"
+    return _BLANKS.sub("\n\n", _LOOSE.sub("", text)).strip() + "\n"

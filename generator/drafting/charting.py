@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from generator import charts
 from generator.context.numerals import number, percent
-from generator.drafting.lines import Line, build_lines
+from generator.drafting.lines import Line, build_lines, line_of_rest
 from generator.figures import Figure, Figures, Quantity, Tally, TargetProgress
 from generator.model.document import Chart, ChartKind, Column, Rows, Show, Table
 from generator.model.fields import Number
 
+UNASSIGNED = "Chưa phân theo đơn vị"
 _ANY_COLUMN = (Column(show=Show.NAME, header="-"),)
 
 
@@ -103,6 +104,9 @@ def _shares(chart: Chart, figures: Figures, tally: Tally) -> charts.Chart | None
     lines = [line for line in _lines(chart, figures, tally, default) if line.progress.count]
     if not lines:
         return None
+    rest = tally.remainder
+    if default is Rows.GROUPS and not chart.top and rest is not None and rest > 0:
+        lines.append(line_of_rest(tally, UNASSIGNED))
     series = charts.Series(
         tally.indicator.name,
         tuple(_value(line.progress.count) for line in lines),

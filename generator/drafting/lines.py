@@ -118,7 +118,8 @@ def rest_of(tally: Tally) -> Rest:
 
 def line_of_rest(tally: Tally, name: str) -> Line:
     """The remainder as a row."""
-    return Line("", name, name, rest_of(tally), units=0, is_rest=True)
+    share = tally.remainder_share
+    return Line("", name, name, rest_of(tally), share=share, units=0, is_rest=True)
 
 
 def total_line(lines: Sequence[Line]) -> Line:

@@ -300,6 +300,7 @@ def test_shares_of_one_whole_add_up_wherever_they_are_printed():
     [
         (Figure(2660) / 5091, "2.660 ÷ 5.091 = 52,249…% → 52,2%"),
         (Figure(2660) - Figure(5091), "2.660 − 5.091 = -2.431"),
+        (Figure(66_775) / Figure(1_000_000, OVER), "66.775 ÷ trên 1.000.000 → gần 6,7%"),
         (
             required(Fraction(15, 100), Figure(12_345)),
             "15% × 12.345 = 1.851,75 → 1.852 (làm tròn lên)",

@@ -43,8 +43,8 @@ def _shown(drawn):
         ),
         (
             {"kind": "shares"},
-            ("Khối huyện", "Khối ngành"),
-            {"số sáng kiến": (15, 4)},
+            ("Khối huyện", "Khối ngành", "Chưa phân theo đơn vị"),
+            {"số sáng kiến": (15, 4, 2)},
         ),
         (
             {"kind": "shares", "breakdown": "s"},

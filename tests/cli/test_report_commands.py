@@ -1,0 +1,108 @@
+"""`vanthu figures`, `brief` and `chart`, as typed."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from places import OFFICE
+
+from generator.cli import app
+
+
+@pytest.fixture
+def vanthu(capsys):
+    """Run a command in the invented office: exit status and what it printed."""
+
+    def call(*arguments, folder=OFFICE):
+        status = app.run(["-C", str(folder), *map(str, arguments)])
+        printed = capsys.readouterr()
+        return status, printed.out, printed.err
+
+    return call
+
+
+def test_figures_give_exact_values_and_their_working(vanthu):
+    status, out, _ = vanthu("figures", "thi-dua", "--json", "--find", "phases.gd1.targets.first.")
+    found = {one["name"].rpartition(".")[2]: one for one in json.loads(out)["figures"]}
+    assert status == 0
+    assert found["rate"] == {
+        "name": "indicators.initiatives.phases.gd1.targets.first.rate",
+        "subject": "chỉ tiêu giai đoạn 1",
+        "meaning": "tỷ lệ đạt",
+        "value": "139/160",
+        "said": "86,9%",
+        "precision": "exact",
+        "working": "695 ÷ 800 = 86,875% → 86,9%",
+    }
+    assert found["count"]["value"] == 695
+    assert found["shortfall"]["working"] == "800 − 695 = 105"
+
+
+def test_every_figure_of_every_unit_is_listed(vanthu):
+    _, out, _ = vanthu("figures", "thi-dua", "--find", ".unit.khcn.rate")
+    assert out.split() == [
+        "indicators.initiatives.phases.gd1.unit.khcn.rate",
+        *("1.000%", "200", "÷", "20", "=", "1.000%"),
+    ]
+
+
+def test_figures_as_a_workbook(vanthu, tmp_path):
+    from openpyxl import load_workbook
+
+    path = tmp_path / "so-lieu.xlsx"
+    assert vanthu("figures", "thi-dua", "--xlsx", path)[0] == 0
+    rows = list(load_workbook(path).active.iter_rows(values_only=True))
+    assert rows[1][:2] == ("Số liệu tính đến", "ngày 31/5/2025")
+    (rate,) = [row for row in rows if row[0] and row[0].endswith("targets.first.rate")]
+    assert rate[3:] == (0.86875, "86,9%", "chính xác", "695 ÷ 800 = 86,875% → 86,9%")
+
+
+def test_the_brief_of_the_invented_office(vanthu, golden):
+    status, out, _ = vanthu("brief", "thi-dua")
+    assert status == 0
+    golden("brief/thi-dua.txt", out)
+
+
+def test_one_text_of_the_brief(vanthu):
+    _, out, _ = vanthu("brief", "thi-dua", "--only", "chat", "--as-of", "31/3/2025")
+    assert out.splitlines()[:2] == [
+        "Chương trình sáng kiến - giai đoạn 1 (ngày 31/3/2025)",
+        "- Kết quả: 360 sáng kiến; đạt 45% chỉ tiêu giai đoạn 1 (360/800 sáng kiến),"
+        " còn thiếu 440 sáng kiến.",
+    ]
+
+
+def test_an_office_words_its_brief_itself(vanthu, office_copy):
+    office_copy.templates.mkdir()
+    own = office_copy.templates / "chat.txt"
+    own.write_text("{{ result|amount }}, {{ nobody }}", encoding="utf-8")
+    status, _, err = vanthu("brief", "thi-dua", folder=office_copy.root)
+    assert status == 1
+    assert "chat.txt" in err
+    own.write_text("Được {{ result|amount }}", encoding="utf-8")
+    assert vanthu("brief", "thi-dua", "--only", "chat", folder=office_copy.root)[1] == (
+        "Được 695 sáng kiến\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "told"),
+    [
+        (("x.pdf",), 2, ".svg"),
+        (("x.svg", "--kind", "shares", "--breakdown", "zzz"), 1, "chưa có số liệu để vẽ"),
+        (("x.svg", "--phase", "zzz"), 2, "không có giai đoạn «zzz»"),
+    ],
+)
+def test_charts_that_cannot_be_drawn(vanthu, tmp_path, arguments, status, told):
+    name, *options = arguments
+    found, _, err = vanthu("chart", "thi-dua", tmp_path / name, *options)
+    assert (found, told in err) == (status, True)
+
+
+@pytest.mark.parametrize("kind", ["progress", "trend", "shares"])
+def test_charts_as_pictures(vanthu, tmp_path, kind):
+    pytest.importorskip("matplotlib")
+    path = tmp_path / "bieu-do.svg"
+    assert vanthu("chart", "thi-dua", path, "--kind", kind)[0] == 0
+    assert path.read_bytes().startswith(b"<?xml")
