@@ -132,23 +132,15 @@ def _add_figures(command: click.Group, _: Translate) -> None:
 
 
 def _add_register(command: click.Group, _: Translate) -> None:
-    @command.command("register", help=_("Sổ đăng ký văn bản đi của một năm."))
-    @click.argument("issuer")
-    @click.argument("year", type=int)
+    @command.command("register", help=_("Sổ đăng ký văn bản đi, như «vanthu register export»."))
+    @click.option("--issuer", help=_("Mã cơ quan ban hành; có một thì không cần nêu."))
+    @click.option("--year", type=int, help=_("Chỉ năm này; mặc định mọi năm."))
     @_output(_, _("Tệp .xlsx hoặc .csv xuất ra."))
     @click.pass_obj
-    def register(
-        session: Session, issuer: str, year: int, output: Path | None, *, force: bool
-    ) -> None:
-        from generator.exchange.sheets import plain_sheet
-        from generator.register import HEADERS, export_rows, list_rows, open_register
+    def register(session: Session, /, **asked: Any) -> None:
+        from generator.cli import registering
 
-        known = open_register(session.workspace, issuer)
-        rows = export_rows(list_rows(known, year=year))
-        title = f"SỔ ĐĂNG KÝ VĂN BẢN ĐI NĂM {year}"
-        sheet = plain_sheet(f"Văn bản đi {year}", HEADERS, rows, title=title)
-        path = output or session.workspace.output / f"so-dang-ky-{issuer}-{year}.xlsx"
-        _write(session, [sheet], path, title, force=force)
+        registering.export(session, form="xlsx", **asked)
 
 
 def _write(session: Session, sheets: list[Sheet], path: Path, title: str, *, force: bool) -> None:

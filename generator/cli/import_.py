@@ -46,7 +46,9 @@ def build(_: Translate) -> click.Command:
     @click.option("--source", help=_("Nguồn số liệu, in trong văn bản."))
     @click.option("--hidden-rows", is_flag=True, help=_("Nhập cả các dòng ẩn."))
     @click.option("--merge", is_flag=True, help=_("Bổ sung vào lần chốt đã có của thời điểm ấy."))
-    @click.option("--force", is_flag=True, help=_("Thay hết số của lần chốt đã có của thời điểm ấy."))
+    @click.option(
+        "--force", is_flag=True, help=_("Thay hết số của lần chốt đã có của thời điểm ấy.")
+    )
     @click.option("--strict", is_flag=True, help=_("Không ghi gì khi còn một lỗi."))
     @click.option("--dry-run", is_flag=True, help=_("Chỉ xem, không ghi."))
     @click.option("--no-input", is_flag=True, help=_("Không hỏi; điều gì không rõ thì bỏ lại."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import json
 from pathlib import Path
@@ -14,6 +15,7 @@ from generator.cli import asking, export, import_, returns
 from generator.cli.app import Session
 from generator.cli.console import Console
 from generator.problems import GeneratorError, Place, RecordsInvalid, say
+from generator.register import init_register, open_register
 from generator.spreadsheet import Question, ask_nobody
 
 COMMANDS = {"import": import_, "export": export, "returns": returns}
@@ -149,6 +151,14 @@ def test_what_export_refuses(vanthu, arguments, told) -> None:
     status, _, err = vanthu("export", *arguments)
     assert status == 2
     assert told in err
+
+
+def test_export_of_the_register(vanthu, desk, show) -> None:
+    init_register(open_register(desk.workspace, desk.campaign.issuer), datetime.date(2025, 1, 2))
+    status, out, _ = vanthu("export", "register", "--year", "2025")
+    assert (status, out) == (0, "output/so-dang-ky-ldld-song-hoa-2025.xlsx\n")
+    told = show((desk.workspace.root / out.strip()).read_bytes())
+    assert told.startswith("SỔ ĐĂNG KÝ VĂN BẢN ĐI NĂM 2025\n\nSố, ký hiệu văn bản | Ngày tháng")
 
 
 def test_returns_and_their_letter(vanthu, desk) -> None:

@@ -11,6 +11,7 @@ from generator.exchange.returns import returns_of, tell_returns
 from generator.exchange.tallies import NotKnown
 from generator.notation import read_moment
 from generator.problems import errors
+from generator.production import members_of
 from generator.workflow import check, draft, plan_work
 
 
@@ -99,6 +100,24 @@ def test_the_letter_follows_late_returns(desk) -> None:
     assert annex_rows(desk, "don_doc") == ["LĐLĐ huyện Đông Hà", "LĐLĐ huyện Long Sơn"]
     with pytest.raises(LetterExists):
         write_reminder(desk.record, returns, "don_doc")
+
+
+def test_a_letter_for_each_unit_that_has_not_reported(desk) -> None:
+    report(desk, "as_of: 30/6/2025\nresults: [{counts: {an-phu: 310, khcn: 200, moi: 15}}]\n")
+    letter = """\
+kind: directive
+subject: đôn đốc báo cáo số liệu
+as_of: 30/6/2025
+addressees: ["{{ unit.name }}"]
+for_each: units
+where: not reported
+body: Đề nghị {{ unit.name }} gửi báo cáo.
+recipients: [Như trên]
+"""
+    (desk.folder / "documents" / "nhac.yaml").write_text(letter, encoding="utf-8")
+    (work,) = plan_work([desk.record], ["nhac"])
+    members = [member.code for member in members_of(work, desk.office)]
+    assert members == ["dong-ha", "long-son", "y-te"]
 
 
 def test_a_letter_before_anybody_has_reported_lists_all(desk) -> None:
