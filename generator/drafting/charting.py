@@ -12,6 +12,9 @@ from generator.figures import Figure, Figures, Quantity, Tally, TargetProgress
 from generator.model.document import Chart, ChartKind, Column, Rows, Show, Table
 from generator.model.fields import Number
 
+FEW_BARS = 4
+LEAST_HEIGHT = 75
+"""Few bars still need room for their labels, in millimetres."""
 UNASSIGNED = "Chưa phân theo đơn vị"
 _ANY_COLUMN = (Column(show=Show.NAME, header="-"),)
 
@@ -35,11 +38,7 @@ def _lines(chart: Chart, figures: Figures, tally: Tally, default: Rows) -> list[
 
 def _progress(chart: Chart, figures: Figures, tally: Tally) -> charts.Chart | None:
     """Rows side by side with what was asked of them, in the order of tables."""
-    lines = [
-        line
-        for line in _lines(chart, figures, tally, Rows.UNITS)
-        if line.progress.count is not None or line.progress.goal is not None
-    ]
+    lines = [line for line in _lines(chart, figures, tally, Rows.UNITS) if _is_drawn(line)]
     if not lines:
         return None
     done = _series("Đã thực hiện", [line.progress.count for line in lines])
@@ -51,7 +50,15 @@ def _progress(chart: Chart, figures: Figures, tally: Tally) -> charts.Chart | No
         series=(done, asked) if has_goal else (done,),
         value_title=tally.indicator.unit_of_measure,
         measure=_measure([line.progress.count for line in lines]),
+        height_mm=LEAST_HEIGHT if len(lines) <= FEW_BARS else 0,
     )
+
+
+def _is_drawn(line: Line) -> bool:
+    """Rows with something to show; a target only with the number that it asks for."""
+    if isinstance(line.progress, TargetProgress):
+        return line.progress.goal is not None
+    return line.progress.count is not None or line.progress.goal is not None
 
 
 def _trend(chart: Chart, figures: Figures, tally: Tally) -> charts.Chart | None:

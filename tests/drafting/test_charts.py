@@ -28,8 +28,8 @@ def _shown(drawn):
         ),
         (
             {"kind": "progress", "rows": "targets"},
-            ("Chỉ tiêu đợt 1", "Chỉ tiêu năm", "Tỷ lệ"),
-            {"Đã thực hiện": (21, 21, 21), "Chỉ tiêu": (20, 50, None)},
+            ("Chỉ tiêu đợt 1", "Chỉ tiêu năm"),
+            {"Đã thực hiện": (21, 21), "Chỉ tiêu": (20, 50)},
         ),
         (
             {"kind": "trend"},
