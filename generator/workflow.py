@@ -172,8 +172,20 @@ def draft(work: Work, office: Office) -> Draft:
             locate,
             unit=work.unit,
             group=work.group,
+            copied=_copied(work, office),
         )
     )
+
+
+def _copied(work: Work, office: Office) -> str:
+    """What a copy says: the whole of the document that it is a copy of."""
+    code = work.document.copy_of
+    if code is None:
+        return ""
+    from generator.rendering.copying import content_of
+
+    (original,) = plan_work([work.record], [code])
+    return content_of(make(office, original, draft(original, office)).data)
 
 
 def _line_of(record: CampaignRecord, path: tuple[str | int, ...], line: int) -> Place:

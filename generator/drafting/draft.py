@@ -69,6 +69,8 @@ class Subject:
     locate: Locate
     unit: UnitProgress | None = None
     group: GroupProgress | None = None
+    copied: str = ""
+    """The content of the document that this one is a copy of, as Word paragraphs."""
 
 
 def draft_document(subject: Subject) -> Draft:
@@ -149,12 +151,7 @@ class _Drafting:
             "authority_lines": [line.upper() for line in self._texts("authority_lines")],
             "addressees": addressees,
             "legal_bases": _closed(self._texts("legal_bases")),
-            "body": self._body.write(
-                document.body,
-                "body",
-                outline=document.outline or self.kind.outline,
-                end_mark=self.kind.template != MINUTES,
-            ),
+            "body": Markup(self.subject.copied) + self._main_body(),  # noqa: S704
             "recipients": self._recipients(addressed=bool(addressees)),
             "archive": self._archive(),
             "urgency": document.urgency.value if document.urgency else "",
@@ -176,6 +173,15 @@ class _Drafting:
 
     def _texts(self, name: str) -> list[str]:
         return self.expressions.texts(getattr(self.document, name), name)
+
+    def _main_body(self) -> Markup:
+        document = self.document
+        return self._body.write(
+            document.body,
+            "body",
+            outline=document.outline or self.kind.outline,
+            end_mark=self.kind.template != MINUTES,
+        )
 
     def _number_symbol(self) -> str:
         """Số, ký hiệu; the number blank in a draft, all of it blank for a kind without a symbol."""

@@ -10,7 +10,17 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from generator.model.fields import Body, Code, Count, Date, MomentField, Record, Text, YesNo
+from generator.model.fields import (
+    Body,
+    Code,
+    Count,
+    Date,
+    MomentField,
+    OptionalBody,
+    Record,
+    Text,
+    YesNo,
+)
 
 
 class Orientation(StrEnum):
@@ -230,7 +240,10 @@ class Document(Record):
     outline: Outline | None = Field(
         default=None, description="Cách đánh số đề mục trong thân văn bản"
     )
-    body: Body = Field(description="Thân văn bản (Markdown, có thể dùng {{ tên }})")
+    body: OptionalBody = Field(
+        default="",
+        description="Thân văn bản (Markdown, có thể dùng {{ tên }}); chỉ bản sao mới để trống được",
+    )
     recipients: tuple[Text, ...] = Field(default=(), description="Nơi nhận, không gồm dòng lưu")
     archive: Text | None = Field(default=None, description="Dòng lưu, mặc định VT và ban soạn thảo")
     urgency: Urgency | None = Field(default=None, description="Mức độ khẩn")
@@ -252,6 +265,9 @@ class Document(Record):
     where: Text | None = Field(default=None, description="Điều kiện chọn đơn vị, ví dụ rate < 0.5")
     file_name: Text | None = Field(default=None, description="Mẫu tên tệp, ví dụ {{ unit.code }}")
     template: Text | None = Field(default=None, description="Tên mẫu Word riêng trong templates/")
+    copy_of: Code | None = Field(
+        default=None, description="Mã văn bản được sao, với bản sao y, bản sao lục"
+    )
     attached_to: Code | None = Field(
         default=None, description="Mã quyết định ban hành kèm theo văn bản này (Mẫu 1.3)"
     )

@@ -132,3 +132,6 @@ Amount = Annotated[
     _schema(r"^(0|[1-9][0-9.]*)$|^[0-9]+(,[0-9]+)?\s?%$", "1.775"),
 ]
 """What an indicator measures: a count, an amount of đồng, or (with %) a rate."""
+
+OptionalBody = Annotated[str, StringConstraints(max_length=BODY_LIMIT)]
+"""A body that may be left out."""

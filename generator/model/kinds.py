@@ -41,6 +41,9 @@ class Kind(Record):
     subject_style: SubjectStyle = Field(default=SubjectStyle.TITLE, description="title hoặc v/v")
     template: Text = Field(default="named.docx", description="Mẫu Word")
     addressed: YesNo = Field(default=False, description="Có «Kính gửi» hay không")
+    sent_to: YesNo = Field(
+        default=False, description="Có danh sách nơi gửi không ghi «Kính gửi» (công điện)"
+    )
     form: Text | None = Field(default=None, description="Mẫu số của Phụ lục III Nghị định 30")
     in_decree: YesNo = Field(default=False, description="Có trong Nghị định 30 hay không")
     in_union: Text = Field(

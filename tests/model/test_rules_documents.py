@@ -15,6 +15,23 @@ DOCUMENTS = {
         _document("number: 5, date: 24/01/2022, signatory: hoa, department: CSPL"),
         [],
     ),
+    "a document that says nothing": (
+        "documents: [{code: d, kind: plan, subject: A}]",
+        ["E-BODY-NONE documents[0].body"],
+    ),
+    "a copy of a document, of another copy, and of none": (
+        """
+        documents:
+        - {code: a, kind: plan, subject: A, body: B}
+        - {code: b, kind: plan, body: B, subject: A, copy_of: a}
+        - {code: c, kind: plan, body: B, subject: A, copy_of: b}
+        - {code: d, kind: plan, body: B, subject: A, copy_of: nope}
+        """,
+        [
+            "E-DOCUMENT-UNKNOWN documents[2].copy_of",
+            "E-DOCUMENT-UNKNOWN documents[3].copy_of",
+        ],
+    ),
     "an unknown kind": (_document("signatory: hoa", "plann"), ["E-KIND-UNKNOWN documents[0].kind"]),
     "a reference of an unknown kind": (
         "references: [{code: kh, kind: plann, date: 24/01/2022, issuer: LĐLĐ tỉnh}]",

@@ -15,6 +15,8 @@ from generator.model.rules.tree import cycles
 from generator.problems import Message, say
 from generator.suggest import did_you_mean
 
+COPY = "copy.docx"
+
 
 def check(known: Known) -> Iterator[Finding]:
     """Faults of single documents, whatever their tables say."""
@@ -24,10 +26,12 @@ def check(known: Known) -> Iterator[Finding]:
         at: Path = ("documents", place)
         yield from known.codes.kind.check(document.kind, (*at, "kind"))
         yield from known.codes.document.check(document.attached_to, (*at, "attached_to"))
+        yield from _copy(known, document, at)
         yield from _multiplied(known, document, at)
         yield from _annexes(document, at)
         if kind := known.kinds.get(document.kind):
             yield from _kind(kind, at)
+            yield from _body(document, kind, at)
             yield from _addressees(document, kind, at)
             yield from _fields(document, kind, at)
     yield from _rings(known)
@@ -43,8 +47,27 @@ def _kind(kind: Kind, at: Path) -> Iterator[Finding]:
         )
 
 
+def _copy(known: Known, document: Document, at: Path) -> Iterator[Finding]:
+    """A copy names a document of the same campaign, and not another copy."""
+    if document.copy_of is None:
+        return
+    own = {one.code: one for one in known.campaign.documents}
+    original = own.get(document.copy_of)
+    if original is None or original.copy_of is not None:
+        said = say("không có văn bản «{code}» để sao", code=document.copy_of)
+        yield Finding(
+            "E-DOCUMENT-UNKNOWN", (*at, "copy_of"), said, did_you_mean(document.copy_of, own)
+        )
+
+
+def _body(document: Document, kind: Kind, at: Path) -> Iterator[Finding]:
+    """Every document says something; only a copy may stand behind an original on paper."""
+    if not document.body and kind.template != COPY:
+        yield Finding("E-BODY-NONE", (*at, "body"), say("thiếu thân văn bản"), say("ghi body"))
+
+
 def _addressees(document: Document, kind: Kind, at: Path) -> Iterator[Finding]:
-    if document.addressees and not kind.addressed:
+    if document.addressees and not (kind.addressed or kind.sent_to):
         yield Finding(
             "W-ADDRESSEES",
             (*at, "addressees"),
