@@ -78,6 +78,8 @@ def _run(session: Session, code: str, files: tuple[Path, ...], asked: dict[str, 
     if asked["strict"] and refused:
         raise RecordsInvalid([say_nothing_written(code, refused)])
     written = _show_and_write(session, plan, record.campaign, asked)
+    if refused and written:
+        session.console.say(say("sửa các dòng bị lỗi rồi nhập lại tệp với --merge"))
     if asked["as_json"]:
         session.console.data(_data(session, plan, problems, written))
     elif written:

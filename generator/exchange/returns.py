@@ -98,17 +98,21 @@ def returns_of(
 
 def tell_returns(returns: Returns) -> Iterator[Message]:
     """The state of the returns in lines for a person: what is known so far, and who is missing."""
+    indicator = returns.tally.indicator
     day = write_moment(returns.moment.day, returns.moment.at)
-    name = returns.tally.indicator.name
-    yield say("{name}, tính đến {day}: {label} đã báo cáo", name=name, day=day, label=returns.label)
+    known = pair(len(returns.reported), len(returns.rows))
+    yield say(
+        "{name}, tính đến {day}: {known} đơn vị đã báo cáo",
+        name=indicator.name,
+        day=day,
+        known=known,
+    )
     if returns.total is not None:
-        measure = returns.tally.indicator.unit_of_measure
-        shown = _shown(returns.total)
+        gaps = {"total": _shown(returns.total), "measure": indicator.unit_of_measure}
         if returns.is_complete:
-            yield say("cộng {total} {measure}", total=shown, measure=measure)
+            yield say("cộng {total} {measure}", **gaps)
         else:
-            gaps = {"label": returns.label, "total": shown, "measure": measure}
-            yield say("tạm tính {label}: {total} {measure}", **gaps)
+            yield say("tạm tính {known} đơn vị: {total} {measure}", known=known, **gaps)
     for row in returns.missing:
         yield _told_missing(row)
 

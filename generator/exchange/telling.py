@@ -96,7 +96,7 @@ def _so_far(changes: Changes) -> Message:
     counted = (*changes.new, *changes.up, *changes.down, *changes.same)
     return say(
         "{label} đã có số, cộng {total}",
-        label=f"{pair(changes.reported, units)} đơn vị",
+        label=say("{pair} đơn vị", pair=pair(changes.reported, units)),
         total=_total(counted),
     )
 

@@ -9,15 +9,11 @@ from generator.spreadsheet import ReadFrom
 from generator.spreadsheet.grid import column_letters
 
 _SHOWN = 5
-_NAMES = {"unit": "đơn vị", "code": "mã"}
 
 
 def shown_source(source: ReadFrom) -> str:
-    """`ket_qua.xlsx (Kết quả): đơn vị cột B, ideas cột D`."""
-    columns = ", ".join(
-        f"{_NAMES.get(key, key)} cột {column_letters(column)}"
-        for key, column in source.columns.items()
-    )
+    """`ket_qua.xlsx (Kết quả): unit=B, ideas=D`, the columns as `--columns` takes them."""
+    columns = ", ".join(f"{key}={column_letters(column)}" for key, column in source.columns.items())
     sheet = f" ({quoted(source.sheet)})" if source.sheet else ""
     return f"{quoted(source.file)}{sheet}: {columns}"
 

@@ -5,7 +5,7 @@ counts, `writing` makes workbooks. What is done with the figures is left to `gen
 """
 
 from generator.spreadsheet.asking import Ask, Question, ask_nobody
-from generator.spreadsheet.headings import read_columns
+from generator.spreadsheet.columns import read_columns
 from generator.spreadsheet.opening import open_spreadsheet, read_source
 from generator.spreadsheet.refusal import SpreadsheetRefused
 from generator.spreadsheet.results import (

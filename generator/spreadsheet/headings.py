@@ -7,15 +7,15 @@ hidden are never chosen.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 
 from generator.model.campaign import Indicator
 from generator.notation import quoted
-from generator.problems import GeneratorError, Message, Problem, say
+from generator.problems import Message, Problem, say
 from generator.spreadsheet.asking import Ask, settle
 from generator.spreadsheet.band import find_band
+from generator.spreadsheet.columns import Columns, Wanted
 from generator.spreadsheet.grid import Grid, column_letters, column_number
 from generator.spreadsheet.refusal import COLUMN_CAP, SpreadsheetRefused
 from generator.spreadsheet.titles import (
@@ -30,60 +30,6 @@ from generator.spreadsheet.titles import (
 _LETTERS = re.compile(r"[A-Z]{1,2}")
 _SAMPLES = 3
 _COLUMNS = say("chỉ rõ bằng --columns, ví dụ --columns unit=B,count=D")
-
-
-class ColumnsMisread(GeneratorError):
-    """The columns on the command line cannot be understood (exit 2)."""
-
-    exit_code = 2
-
-
-@dataclass(frozen=True)
-class Columns:
-    """Where a table keeps what is read from it; `first_row` is the first that may be a unit's."""
-
-    counts: Mapping[str, int]
-    unit: int | None = None
-    code: int | None = None
-    ordinal: int | None = None
-    first_row: int = 1
-    titles: Mapping[int, str] = field(default_factory=dict)
-
-    @property
-    def named(self) -> tuple[int, ...]:
-        """The columns that say which unit a row is of."""
-        return tuple(column for column in (self.code, self.unit) if column is not None)
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What is looked for: the indicator asked for, others that may stand beside it, columns told."""
-
-    indicator: Indicator
-    others: Sequence[Indicator] = ()
-    told: Mapping[str, str] = field(default_factory=dict)
-
-    def is_count(self, path: tuple[str, ...]) -> bool:
-        """Whether a title may stand over the counts."""
-        return likeness_to_count(path, self.indicator, asked=True) > 0
-
-
-def read_columns(text: str, indicators: Iterable[str]) -> dict[str, str]:
-    """`unit=B,count=D` as a mapping; `code` and the code of any indicator may stand there as well."""
-    known = {"unit", "code", "count", *indicators}
-    told: dict[str, str] = {}
-    for part in filter(None, (part.strip() for part in text.split(","))):
-        key, mark, value = (piece.strip() for piece in part.partition("="))
-        if not mark or not value or key not in known or key in told:
-            raise ColumnsMisread(
-                say(
-                    "không hiểu «{part}» ở --columns; viết như unit=B,count=D (các khóa: {known})",
-                    part=part,
-                    known=", ".join(sorted(known)),
-                )
-            )
-        told[key] = value
-    return told
 
 
 def find_columns(grid: Grid, wanted: Wanted, ask: Ask) -> Columns:

@@ -15,8 +15,9 @@ from generator.notation import Moment
 from generator.problems import Place, Problem, RecordsInvalid, errors, say
 from generator.spreadsheet.asking import Ask, ask_nobody, settle
 from generator.spreadsheet.collecting import without_collection
+from generator.spreadsheet.columns import Columns, Wanted
 from generator.spreadsheet.grid import Grid
-from generator.spreadsheet.headings import Columns, Wanted, find_columns
+from generator.spreadsheet.headings import find_columns
 from generator.spreadsheet.labels import GroupLabels
 from generator.spreadsheet.matching import UnitIndex
 from generator.spreadsheet.opening import open_spreadsheet

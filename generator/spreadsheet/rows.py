@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum, auto
 
+from generator.spreadsheet.columns import Columns
 from generator.spreadsheet.grid import Cell, Grid, Kind, Row
-from generator.spreadsheet.headings import Columns
 from generator.spreadsheet.labels import GroupLabels, is_group_mark, is_total
 from generator.spreadsheet.matching import UnitIndex
 from generator.spreadsheet.merged import MergedCells

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from generator.problems import Message, Place, Problem, say
 from generator.spreadsheet.asking import Ask, settle
+from generator.spreadsheet.columns import Wanted
 from generator.spreadsheet.grid import Grid
-from generator.spreadsheet.headings import Wanted, has_table
+from generator.spreadsheet.headings import has_table
 from generator.spreadsheet.opening import Spreadsheet
 from generator.spreadsheet.refusal import SpreadsheetRefused, refuse
 from generator.wording import fold, nfc

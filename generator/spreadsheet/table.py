@@ -15,8 +15,8 @@ from generator.model.fields import Number
 from generator.problems import Message, Place, Problem, Severity, say
 from generator.spreadsheet.amounts import Unclear, read_amount
 from generator.spreadsheet.asking import Ask, settle
+from generator.spreadsheet.columns import Columns
 from generator.spreadsheet.grid import Cell, Grid, Kind, Row
-from generator.spreadsheet.headings import Columns
 from generator.spreadsheet.hidden import HiddenRows
 from generator.spreadsheet.labels import GroupLabels
 from generator.spreadsheet.matching import UnitIndex

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from generator.model.campaign import Unit
 from generator.notation import NotationError, check_text, quoted
 from generator.problems import Message, Place, Problem, say
+from generator.spreadsheet.columns import Columns
 from generator.spreadsheet.grid import Cell, Grid, Kind, Row
-from generator.spreadsheet.headings import Columns
 from generator.spreadsheet.matching import Found, UnitIndex
 
 Choice = tuple[Message, Unit]

@@ -30,7 +30,7 @@ def test_correct_rows_become_a_record_and_the_others_are_told(desk) -> None:
     assert (
         (desk.folder / "results" / "2025-06-30.yaml").read_text(encoding="utf-8")
         == """\
-# Nhập từ 1.csv: đơn vị cột A, initiatives cột B.
+# Nhập từ 1.csv: unit=A, initiatives=B.
 as_of: 2025-06-30
 source: Cổng trực tuyến
 results:
@@ -49,7 +49,7 @@ def test_what_changes_is_told_before_it_is_written(desk) -> None:
     assert (
         "\n".join(map(str, (*tell_reading(plan), *tell_changes(plan, desk.campaign))))
         == """\
-1.csv: đơn vị cột A, initiatives cột B
+1.csv: unit=A, initiatives=B
 đọc được 3 đơn vị, trong đó 0 chưa có số; 1 lỗi
 số sáng kiến, so với ngày 31/5/2025: 0 mới, 1 tăng, 0 giảm, 2 giữ nguyên, 3 lần trước có mà nay chưa có
   tăng: LĐLĐ huyện An Phú: 300 → 1.340

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from generator.spreadsheet.headings import ColumnsMisread, read_columns
+from generator.spreadsheet.columns import ColumnsMisread, read_columns
 
 ROWS = """
  Y tế   | 5 | 6 | 7
