@@ -3,8 +3,9 @@
 Joins figures, vocabulary, prose, tables and charts; knows neither files nor the package format.
 """
 
-from generator.drafting.draft import Draft, Subject, draft_document, kind_of, template_of
+from generator.drafting.draft import draft_document, kind_of, template_of
 from generator.drafting.expressions import Expressions
+from generator.drafting.subject import Draft, Subject
 from generator.drafting.tabulate import tabulate
 
 __all__ = [

@@ -6,11 +6,9 @@ and making bytes is left to `generator.rendering`.
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from markupsafe import Markup
 
@@ -19,58 +17,18 @@ from generator.context import build_names
 from generator.context.citations import BLANK_NUMBER
 from generator.context.views import roman_label, rule_under
 from generator.drafting.body import BodyWriter
-from generator.drafting.expressions import Expressions, Locate
-from generator.drafting.tabulate import tabulate
+from generator.drafting.expressions import Expressions
+from generator.drafting.insertions import Insertions, paper_of
+from generator.drafting.subject import Draft, Subject
 from generator.drafting.titles import break_title
-from generator.figures import Figures, GroupProgress, UnitProgress
-from generator.model.campaign import Campaign
-from generator.model.document import Annex, Chart, Document, Orientation, Table
+from generator.model.document import Annex, Document, Orientation
 from generator.model.issuer import Issuer
 from generator.model.kinds import Kind, SubjectStyle
 from generator.model.library import Library
-from generator.problems import Problem
-from generator.prose import Inserted
-from generator.standard import Standard
-from generator.wordml import write_paragraph
-
-if TYPE_CHECKING:
-    from generator import charts
 
 ATTACHED = "attached.docx"
 MINUTES = "minutes.docx"
 """Minutes close with the hour of the end, which their template says after the body."""
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A document ready to be rendered: the names of its template, its charts and its properties."""
-
-    template: str
-    context: Mapping[str, Any]
-    orientations: tuple[str, ...]
-    charts: Mapping[str, charts.Chart]
-    title: str
-    subject: str
-    author: str
-    keywords: str
-    date: datetime.date | None
-    problems: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True)
-class Subject:
-    """What is drafted: one document of a campaign, for one unit or group when there is one for each."""
-
-    campaign: Campaign
-    document: Document
-    figures: Figures
-    library: Library
-    standard: Standard
-    locate: Locate
-    unit: UnitProgress | None = None
-    group: GroupProgress | None = None
-    copied: str = ""
-    """The content of the document that this one is a copy of, as Word paragraphs."""
 
 
 def draft_document(subject: Subject) -> Draft:
@@ -93,7 +51,6 @@ def kind_of(document: Document, library: Library) -> Kind:
 @dataclass
 class _Drafting:
     subject: Subject
-    charts: dict[str, charts.Chart] = field(default_factory=dict)
 
     @property
     def document(self) -> Document:
@@ -130,7 +87,7 @@ class _Drafting:
             template=template_of(self.document, self.subject.library),
             context=context,
             orientations=("portrait", *(annex["orientation"] for annex in annexes)),
-            charts=self.charts,
+            charts=self._insertions.charts,
             title=f"{cited.short} - {self._subject}",
             subject=self._subject,
             author=issuer.name,
@@ -232,11 +189,14 @@ class _Drafting:
         size = standard.part("subject").size.points
         return rule_under(tuple(lines), column=standard.text_width, size=size)
 
-    # Annexes, tables and charts
+    @cached_property
+    def _insertions(self) -> Insertions:
+        return Insertions(self.document, self.subject.figures, self.expressions)
 
     @cached_property
     def _body(self) -> BodyWriter:
-        return BodyWriter(self.expressions, self._insert, tables.twips(tables.PORTRAIT_MM))
+        room = tables.twips(tables.PORTRAIT_MM)
+        return BodyWriter(self.expressions, self._insertions.insert, room)
 
     def _annexes(self) -> list[tuple[int, Annex]]:
         """The annexes whose condition holds, each with its index in the record."""
@@ -251,8 +211,9 @@ class _Drafting:
         among = [place for place, _ in self._annexes()]
         title = self.expressions.text(annex.title, *path, "title")
         attached = self._attached(annex, path)
-        table = self._tabulated(annex.table, (*path, "table")) if annex.table else None
-        paper = _paper(annex, table)
+        made = self._insertions
+        table = made.tabulated(annex.table, (*path, "table")) if annex.table else None
+        paper = paper_of(annex, table)
         return {
             "label": annex.label or roman_label(among.index(index) + 1, len(among)),
             "title": "\n".join(self._title_lines(title.upper())),
@@ -279,42 +240,14 @@ class _Drafting:
     ) -> Markup:
         landscape = paper is Orientation.LANDSCAPE
         room = tables.twips(tables.LANDSCAPE_MM if landscape else tables.PORTRAIT_MM)
-        writer = BodyWriter(self.expressions, self._insert, room)
+        made = self._insertions
+        writer = BodyWriter(self.expressions, made.insert, room)
         outline = self.document.outline or self.kind.outline
         prose = writer.write(annex.body, *path, "body", outline=outline) if annex.body else ""
         drawn = tables.write_table(table, room) if table else ""
-        chart = self._chart(annex.chart, f"annex{path[1]}", (*path, "chart")) if annex.chart else ""
+        code = f"annex{path[1]}"
+        chart = made.chart(annex.chart, code, (*path, "chart")) if annex.chart else ""
         return Markup(prose + drawn + chart)  # noqa: S704
-
-    def _insert(self, piece: Inserted) -> str:
-        if piece.family == "table":
-            path = ("tables", piece.code)
-            table = self._tabulated(self.document.tables[piece.code], path)
-            return tables.write_table(table, tables.twips(tables.PORTRAIT_MM))
-        return self._chart(self.document.charts[piece.code], piece.code, ("charts", piece.code))
-
-    def _tabulated(self, table: Table, path: tuple[str | int, ...]) -> tables.Table:
-        figures, decimals = self.subject.figures, self.document.decimals
-        return tabulate(table, figures, self.expressions, path, decimals=decimals)
-
-    def _chart(self, chart: Chart, code: str, path: tuple[str | int, ...]) -> str:
-        from generator.charts import chart_marker
-        from generator.drafting.charting import draw_figures
-
-        title = self.expressions.text(chart.title, *path, "title")
-        drawn = draw_figures(chart.model_copy(update={"title": title}), self.subject.figures)
-        if drawn is None:
-            return ""
-        self.charts[code] = drawn
-        return write_paragraph(chart_marker(code), "BangGiua")
-
-
-def _paper(annex: Annex, table: tables.Table | None) -> Orientation:
-    """The orientation that the record says, else landscape where the table needs the width."""
-    if annex.orientation is not Orientation.AUTO:
-        return annex.orientation
-    wide = table is not None and tables.landscape_needed(table)
-    return Orientation.LANDSCAPE if wide else Orientation.PORTRAIT
 
 
 def _closed(bases: list[str]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.drafting.draft import _paper
+from generator.drafting.insertions import paper_of
 from generator.model.document import Annex, Orientation
 
 
@@ -155,6 +155,6 @@ def test_paper_turns_when_the_columns_need_it(table):
     wide = table(
         [{"show": "name"}, *({"show": "count", "header": f"Số lượng {n}"} for n in range(12))]
     )
-    assert _paper(Annex(title="x"), narrow) is Orientation.PORTRAIT
-    assert _paper(Annex(title="x"), wide) is Orientation.LANDSCAPE
-    assert _paper(Annex(title="x", orientation="portrait"), wide) is Orientation.PORTRAIT
+    assert paper_of(Annex(title="x"), narrow) is Orientation.PORTRAIT
+    assert paper_of(Annex(title="x"), wide) is Orientation.LANDSCAPE
+    assert paper_of(Annex(title="x", orientation="portrait"), wide) is Orientation.PORTRAIT
