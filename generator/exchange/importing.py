@@ -20,7 +20,7 @@ from generator.exchange.snapshots import (
     results_of,
     write_snapshot,
 )
-from generator.exchange.trail import comment_on
+from generator.exchange.trail import Answers, comment_on
 from generator.model.campaign import Campaign
 from generator.model.fields import Number
 from generator.model.library import Library
@@ -84,7 +84,7 @@ def plan_import(
     Raises `RecordsInvalid` when nothing is left to import, or the record would contradict others.
     """
     with without_collection():
-        return _Planning(record, library, request, ask).plan(files)
+        return _Planning(record, library, request, Answers(ask)).plan(files)
 
 
 def write_import(plan: ImportPlan) -> Path:
@@ -97,7 +97,7 @@ class _Planning:
     record: CampaignRecord
     library: Library
     request: ImportRequest
-    ask: Ask
+    ask: Answers
 
     @property
     def campaign(self) -> Campaign:
@@ -120,7 +120,7 @@ class _Planning:
         return ImportPlan(
             snapshot=snapshot,
             target=target,
-            comment=comment_on(imported.sources, target.comment),
+            comment=comment_on(imported.sources, self.ask.lines, target.comment),
             changes=tuple(self._changes(snapshot, counts)),
             corrected=tuple(self._corrected(snapshot, target, counts)),
             imported=imported,

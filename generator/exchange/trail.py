@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.notation import quoted
-from generator.spreadsheet import ReadFrom
+from generator.spreadsheet import Ask, Question, ReadFrom
 from generator.spreadsheet.grid import column_letters
 
 _SHOWN = 5
@@ -18,11 +18,28 @@ def shown_source(source: ReadFrom) -> str:
     return f"{quoted(source.file)}{sheet}: {columns}"
 
 
-def comment_on(sources: Sequence[ReadFrom], before: str = "") -> str:
-    """The comment at the head of a record: what was there, and from where the new figures came."""
+class Answers:
+    """Whom to ask, with all that was answered kept: what a person decided must be known later."""
+
+    def __init__(self, ask: Ask) -> None:
+        self._ask = ask
+        self.lines: list[str] = []
+
+    def __call__(self, question: Question) -> int | None:
+        """The answer of the one who is asked."""
+        chosen = self._ask(question)
+        if chosen is not None:
+            said = f"{question.message} → {question.options[chosen]}"
+            self.lines.append(f"{question.place}: {said}")
+        return chosen
+
+
+def comment_on(sources: Sequence[ReadFrom], answers: Sequence[str] = (), before: str = "") -> str:
+    """The comment at the head of a record: what was there, whence figures came, what was decided."""
     lines = before.splitlines()
     new = (f"Nhập từ {shown_source(source)}." for source in sources[:_SHOWN])
     lines += [line for line in new if line not in lines]
     if len(sources) > _SHOWN:
         lines.append(f"… và {len(sources) - _SHOWN} tệp nữa.")
+    lines += [f"Đã hỏi: {answer}" for answer in answers]
     return "\n".join(lines)

@@ -72,6 +72,17 @@ def test_a_count_that_fell_is_asked_about_or_refused(desk) -> None:
     assert kept.snapshot.results[0].counts == {"an-phu": 299, "dong-ha": 91}
 
 
+def test_what_a_person_decided_is_kept_with_the_record(desk) -> None:
+    text = "Đơn vị;Kết quả\nAn Phú;1,340\nĐông Hà;12.5\n"
+    plan = desk.plan(text, as_of="30/6/2025", ask=lambda question: 0)
+    assert (
+        plan.comment
+        == """\
+Nhập từ 1.csv: unit=A, initiatives=B.
+Đã hỏi: 1.csv: B2: dùng dấu chấm để ngăn hàng nghìn: viết 1340 hoặc 1.340; đang là «1,340» → 1.340"""
+    )
+
+
 def test_a_fall_from_what_was_only_submitted_is_just_told(desk) -> None:
     text = "Đơn vị;Kết quả\nAn Phú;299\n"
     plan = desk.plan(text, as_of="30/6/2025", status=Status.SUBMITTED)
