@@ -37,10 +37,10 @@ def _resolve_at(xml: bytes, spot: int) -> tuple[int, int, bytes]:
     paragraph = _opening(xml, b"p", spot)
     run = _opening(xml, b"r", spot, paragraph)
     start = _opening(xml, b"t", spot, run)
-    if start < 0:
+    end, run_end = xml.find(b"</w:t>", spot), xml.find(b"</w:r>", spot)
+    if start < 0 or not spot < end < run_end:
         return spot, spot + 1, xml[spot : spot + 1]
-    end = xml.find(b"</w:t>", spot)
-    run_properties = _properties(xml, b"w:rPr", run, xml.find(b"</w:r>", end))
+    run_properties = _properties(xml, b"w:rPr", run, run_end)
     paragraph_properties = _properties(xml, b"w:pPr", paragraph, xml.find(b"</w:p>", end))
     return start, end, _split(xml[start:end], run_properties, paragraph_properties)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from docxtpl import DocxTemplate
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.rendering.breaks import resolve_breaks
@@ -33,6 +33,8 @@ PARAGRAPHS = st.one_of(
 )
 
 
+@settings(max_examples=500, deadline=None)
+@example('<w:p><w:r><w:t xml:space="preserve"/>\n</w:r></w:p>')
 @given(st.lists(PARAGRAPHS, max_size=5).map("".join))
 def test_the_same_as_docxtpl(xml):
     assert resolve_breaks(xml.encode()).decode() == DocxTemplate("").resolve_listing(xml)
