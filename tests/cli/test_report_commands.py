@@ -106,3 +106,14 @@ def test_charts_as_pictures(vanthu, tmp_path, kind):
     path = tmp_path / "bieu-do.svg"
     assert vanthu("chart", "thi-dua", path, "--kind", kind)[0] == 0
     assert path.read_bytes().startswith(b"<?xml")
+
+
+def test_status_lists_the_targets_of_phases_before_the_whole(vanthu):
+    _, out, _ = vanthu("status", "thi-dua")
+    lines = [line.strip() for line in out.splitlines()]
+    assert [line for line in lines if "chỉ tiêu" in line.lower() and "%" in line] == [
+        "Chỉ tiêu giai đoạn 1: 695/800, 86,9% (còn thiếu 105)",
+        "Chỉ tiêu kế hoạch: 695/2.000, 34,8% (còn thiếu 1.305)",
+    ]
+    _, out, _ = vanthu("status", "thi-dua", "--json")
+    assert list(json.loads(out)["targets"]) == ["first", "second", "planned", "of_members"]

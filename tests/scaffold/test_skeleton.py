@@ -104,3 +104,20 @@ def test_outlines_of_skeletons(begun, name, golden):
 def test_a_report_is_begun_for_the_phase_asked_for(begun):
     path = begin_document(open_office(begun), "bac-kan", "report", "of-gd2", "gd2")
     assert "result = phases.gd2" in path.read_text(encoding="utf-8")
+
+
+def test_remarks_of_the_office_make_their_sections(begun):
+    campaign = begun.campaigns / "thi-dua" / "campaign.yaml"
+    before = campaign.read_text(encoding="utf-8")
+    facts = "  causes: |\n    - Chỉ đạo chưa quyết liệt;\n    kinh phí còn ít\n"
+    campaign.write_text(before + facts, encoding="utf-8")
+    try:
+        (data,) = _letters(begun, "thi-dua", "report")
+    finally:
+        campaign.write_text(before, encoding="utf-8")
+    lines = outline(data).splitlines()
+    place = lines.index("[Muc2] 2. Nguyên nhân")
+    assert lines[place + 1 : place + 3] == [
+        "[GachDau] - Chỉ đạo chưa quyết liệt.",
+        "[GachDau] - Kinh phí còn ít.",
+    ]

@@ -71,3 +71,4 @@ def _chart(known: Known, chart: Chart, at: Path) -> Iterator[Finding]:
     yield from known.codes.indicator.check(chart.indicator, (*at, "indicator"))
     yield from known.codes.phase.check(chart.phase, (*at, "phase"))
     yield from known.codes.target.check(chart.target, (*at, "target"))
+    yield from known.codes.breakdown.check(chart.breakdown, (*at, "breakdown"))
