@@ -64,8 +64,9 @@ def test_the_compiled_catalogue_is_that_of_the_source(catalogue):
 def test_the_program_speaks_english_when_asked(capsys):
     from generator.cli.app import run
 
-    assert run(["--lang", "en", "render", "-h"]) == 0
-    assert "Làm" not in capsys.readouterr().out
+    for arguments in (["--help"], ["render", "-h"]):
+        assert run(["--lang", "en", *arguments]) == 0
+        assert "Làm" not in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,8 @@ class Session:
 class Commands(click.Group):
     """Imports a command only when it is called, and builds it in the reader's language."""
 
+    translate: Translate = str
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)
 
@@ -81,21 +83,16 @@ class Commands(click.Group):
             return None
         name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
         module = import_module(f"generator.cli.{name}")
-        built: click.Command = module.build(_translate_of(ctx))
+        built: click.Command = module.build(self.translate)
         return built
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands without importing them."""
         from generator.cli.summaries import summaries
 
-        said = summaries(_translate_of(ctx))
-        with formatter.section(_translate_of(ctx)("Lệnh")):
+        said = summaries(self.translate)
+        with formatter.section(say("Lệnh").text(self.translate)):
             formatter.write_dl([(name, said[name]) for name in COMMANDS])
-
-
-def _translate_of(ctx: click.Context) -> Translate:
-    found: Translate = ctx.find_root().meta.get("vanthu.translate", str)
-    return found
 
 
 def build(translate: Translate) -> click.Group:
@@ -128,6 +125,7 @@ def build(translate: Translate) -> click.Group:
         del lang, debug
         ctx.obj = Session(Console(translate, quiet=quiet), folder)
 
+    vanthu.translate = translate
     return vanthu
 
 
@@ -152,7 +150,7 @@ def run(arguments: Sequence[str]) -> int:
         build(translate).main(prog_name="vanthu", complete_var=COMPLETE)
     console = Console(translate)
     try:
-        return _invoke(build(translate), arguments, translate)
+        return _invoke(build(translate), arguments)
     except RecordsInvalid as fault:
         console.problems(fault.problems)
         return fault.exit_code
@@ -166,10 +164,9 @@ def run(arguments: Sequence[str]) -> int:
         return 0
 
 
-def _invoke(group: click.Group, arguments: Sequence[str], translate: Translate) -> int:
+def _invoke(group: click.Group, arguments: Sequence[str]) -> int:
     try:
         with group.make_context("vanthu", list(arguments)) as ctx:
-            ctx.meta["vanthu.translate"] = translate
             result: Any = group.invoke(ctx)
             return result if isinstance(result, int) else 0
     except click.exceptions.Exit as leave:

@@ -13,11 +13,15 @@ from typing import Any
 
 import click
 
-from generator.problems import Message, Problem, Severity, Translate
+from generator.problems import Message, Problem, Severity, Translate, say
 
 SHOWN = 50
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
-_LABELS = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.INFO: "lưu ý"}
+_LABELS = {
+    Severity.ERROR: say("lỗi"),
+    Severity.WARNING: say("cảnh báo"),
+    Severity.INFO: say("lưu ý"),
+}
 
 
 def prepare_streams() -> None:
@@ -58,7 +62,7 @@ class Console:
     def told(self, problem: Problem) -> str:
         """`file:line:column: error: what is wrong; what to do [CODE]`, the extract and a caret."""
         label = click.style(
-            self.translate(_LABELS[problem.severity]), fg=_COLOURS[problem.severity], bold=True
+            _LABELS[problem.severity].text(self.translate), fg=_COLOURS[problem.severity], bold=True
         )
         where = str(problem.place)
         path = f" {problem.place.path}:" if problem.place.path else ""

@@ -32,7 +32,7 @@ def test_help_lists_every_command_in_the_readers_language(capsys):
 
 
 def test_render_makes_all_documents_and_names_them(vanthu, tmp_path):
-    status, out, err = vanthu("render", "--output", str(tmp_path))
+    status, out, err = vanthu("render", "thi-dua", "--output", str(tmp_path))
     assert status == 0
     assert sorted(path.name for path in tmp_path.rglob("*.docx")) == [
         "bc_01.docx",
