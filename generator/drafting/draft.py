@@ -103,7 +103,7 @@ class _Drafting:
         return self.names | {
             "number_symbol": self._number_symbol(),
             "place_date": self._place_date(),
-            "subject": self._subject if self._is_letter else "\n".join(title),
+            "subject": self._letter_subject if self._is_letter else "\n".join(title),
             "subject_rule": self._rule(title),
             "authority_lines": [line.upper() for line in self._texts("authority_lines")],
             "addressees": addressees,
@@ -173,6 +173,18 @@ class _Drafting:
     @cached_property
     def _subject(self) -> str:
         return self.expressions.text(self.document.subject, "subject")
+
+    @property
+    def _letter_subject(self) -> str:
+        """The subject after «V/v»; of hundreds of letters it is left to Word to break it."""
+        if self.document.for_each is not None:
+            return self._subject
+        standard = self.subject.standard
+        mark = standard.text("texts.directive_subject")
+        points = standard.part("directive_subject").size.points
+        room = standard.header_grid[0]
+        lines = break_title(f"{mark} {self._subject}", room, points, bold=False)
+        return "\n".join(lines).removeprefix(f"{mark} ")
 
     @property
     def _is_letter(self) -> bool:

@@ -1,7 +1,8 @@
 """Where a long title is broken: in few lines of like length, between phrases and not inside a word.
 
 Vietnamese writes the syllables of a word apart, so that only signs and joining words tell where a
-phrase ends; any other place is taken at a price, and rather one line more than a word torn apart.
+phrase ends, and the words of this trade what belongs together. Any other place is taken at a price,
+and rather one line more than a word torn apart.
 """
 
 from __future__ import annotations
@@ -13,25 +14,38 @@ from functools import lru_cache
 from generator import metrics
 
 _TEARING = 1.0
+_WITHIN_A_WORD = 2.0
+_BEFORE_A_NAME = 0.3
 _UNEVEN = 3.0
 _ONE_MORE = 0.5
 _JOINING = frozenset((
     "và", "của", "thực", "trong", "tính", "năm", "theo", "cho", "từ", "về", "để", "do", "với",
     "tại", "giai", "nhằm", "trên", "giữa", "ban", "kèm",
 ))  # fmt: skip
+_WORDS = frozenset((
+    "sáng kiến", "sáng tạo", "chương trình", "công đoàn", "liên đoàn", "lao động", "giai đoạn",
+    "chỉ tiêu", "kết quả", "thực hiện", "chiến dịch", "cao điểm", "thi đua", "đoàn viên",
+    "phong trào", "quyết tâm", "chiến thắng", "hướng dẫn", "khen thưởng", "thành tích", "tập thể",
+    "hội nghị", "sơ kết", "tổng kết", "báo cáo", "kế hoạch", "mô hình", "nâng cao", "chất lượng",
+    "hạn chế", "khắc phục", "tương hỗ", "cơ sở", "đơn vị", "nhiệm vụ", "giải pháp", "ban hành",
+    "tổ chức", "tuyên truyền", "phát động", "đôn đốc", "triển khai", "tiến độ", "đề nghị",
+    "danh sách", "biểu đồ", "người lao", "nhân rộng", "đại dịch", "tham gia", "vận động",
+))  # fmt: skip
 _AFTER = (",", ";", ":", "”", "-", "–")
 _BEFORE = ("“", "(")
 
 
 @lru_cache(maxsize=256)
-def break_title(text: str, width: int, points: Fraction | int) -> tuple[str, ...]:
-    """The lines of a bold, centred title in a column `width` twips wide."""
+def break_title(
+    text: str, width: int, points: Fraction | int, *, bold: bool = True
+) -> tuple[str, ...]:
+    """The lines of a centred title in a column `width` twips wide."""
     words = text.split()
-    fewest = len(metrics.wrap(text, width, points, bold=True))
+    fewest = len(metrics.wrap(text, width, points, bold=bold))
     if fewest <= 1:
         return (" ".join(words),)
-    sizes = [metrics.text_width(word, points, bold=True) for word in words]
-    space = metrics.text_width(" ", points, bold=True)
+    sizes = [metrics.text_width(word, points, bold=bold) for word in words]
+    space = metrics.text_width(" ", points, bold=bold)
     ways = [_best_way(words, _Lines(sizes, space, width, count)) for count in (fewest, fewest + 1)]
     (price, ends), (longer, more) = ways
     chosen = more if longer + _ONE_MORE < price else ends
@@ -91,4 +105,6 @@ def _tearing(before: str, after: str) -> float:
     """The price of a break between two words."""
     if before.endswith(_AFTER) or after.startswith(_BEFORE) or after.lower() in _JOINING:
         return 0.0
-    return _TEARING
+    if f"{before} {after}".lower().strip("“”,;") in _WORDS:
+        return _WITHIN_A_WORD
+    return _BEFORE_A_NAME if after.istitle() and not before.istitle() else _TEARING
