@@ -1,6 +1,6 @@
 """How long a report with an annex of 300 units and 18 columns takes: figures, words, Word file.
 
-    python bench/tables.py [UNITS]
+python bench/tables.py [UNITS]
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from generator.workflow import draft, make, open_office, plan_work  # noqa: E402
-from generator.workspace import Workspace  # noqa: E402
+from generator.workflow import draft, make, open_office, plan_work
+from generator.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 5
@@ -88,7 +88,9 @@ def write_campaign(root: Path, units: int) -> None:
         encoding="utf-8",
     )
     for day, factor in (("30/6/2025", 7), ("30/11/2025", 13)):
-        counts = "".join(f"      u{n}: {n * 7 % 90 + n * factor % 9 + factor * 9}\n" for n in range(units))
+        counts = "".join(
+            f"      u{n}: {n * 7 % 90 + n * factor % 9 + factor * 9}\n" for n in range(units)
+        )
         name = "-".join(reversed(day.split("/")))
         (folder / "results" / f"{name}.yaml").write_text(
             f"as_of: {day}\nresults:\n  - counts:\n{counts}", encoding="utf-8"

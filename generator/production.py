@@ -313,9 +313,12 @@ def _below(entry: Entry, folder: str, name: str | None = None) -> Entry:
 
 
 def _told(outcome: Outcome, below: str) -> tuple[Problem, ...]:
-    """The problems of a failed item, each naming the unit it failed for."""
-    part = str(outcome.item.payload) if below else ""
-    return tuple(
-        replace(problem, place=replace(problem.place, part=part)) if part else problem
-        for problem in outcome.problems
-    )
+    """The problems of a failed item, each naming the unit it failed for before its place."""
+    if not below:
+        return outcome.problems
+    return tuple(_told_of(str(outcome.item.payload), problem) for problem in outcome.problems)
+
+
+def _told_of(member: str, problem: Problem) -> Problem:
+    part = f"{member}, {problem.place.part}" if problem.place.part else member
+    return replace(problem, place=replace(problem.place, part=part))

@@ -12,7 +12,7 @@ from generator.expressions import ExpressionFault, evaluate, fill, strict_enviro
 @dataclass(frozen=True)
 class Row:
     count: int = 3
-    secret: str = "x"
+    hidden: str = "x"
 
     def double(self) -> int:
         return 2 * self.count
@@ -41,7 +41,7 @@ def test_names_and_statements(text, filled):
         ("{{ figurs }}", "E-EXPR-NAME", 1, "không có tên «figurs»; có phải «figures»?"),
         ("a\nb {{ row.cuont }}", "E-EXPR-NAME", 2, "không có tên «cuont»; có phải «count»?"),
         ("{{ d.gd2.count }}", "E-EXPR-NAME", 1, "không có tên «gd2»; có phải «gd1»?"),
-        ("{{ row.secret }}", "E-EXPR-NAME", 1, "không có tên «secret»"),
+        ("{{ row.hidden }}", "E-EXPR-NAME", 1, "không có tên «hidden»"),
         ("{{ row.double() }}", "E-EXPR-REACH", 1, "không được phép"),
         ("{{ row.__class__ }}", "E-EXPR-REACH", 1, "không được phép"),
         ("{{ ''.__class__.__mro__ }}", "E-EXPR-REACH", 1, "__class__"),

@@ -39,7 +39,10 @@ def test_the_records_have_no_error():
 @pytest.mark.parametrize(
     ("name", "sentences"),
     [
-        ("cv_120", ["2.660 sáng kiến", "đạt 52,2%", "5.091 sáng kiến", "còn thiếu 2.431", "36 ngày"]),
+        (
+            "cv_120",
+            ["2.660 sáng kiến", "đạt 52,2%", "5.091 sáng kiến", "còn thiếu 2.431", "36 ngày"],
+        ),
         ("gp_2023", ["1.775/1.200 sáng kiến", "148%", "2.412/2.300", "105%", "265 ngày"]),
         ("gp_2023", ["3.031.150.000 đồng", "54 mô hình", "251 đoàn viên", "782 41 48"]),
         ("bc_gd1", ["1.539 sáng kiến", "256,5%", "vượt 939 sáng kiến", "trên 10 tỷ đồng"]),

@@ -24,7 +24,9 @@ def init_workspace(folder: Path, *, samples: bool) -> list[Path]:
     made = [_put(folder / SETTINGS, shipped(SETTINGS).read_text(encoding="utf-8"))]
     (folder / "campaigns").mkdir(parents=True, exist_ok=True)
     (folder / "templates").mkdir(exist_ok=True)
-    made.append(_put(folder / ".gitignore", "output/*\n!output/.gitkeep\n.tmp-*\n*.lock\n.lock-holder\n"))
+    made.append(
+        _put(folder / ".gitignore", "output/*\n!output/.gitkeep\n.tmp-*\n*.lock\n.lock-holder\n")
+    )
     if samples:
         shutil.copytree(shipped("campaigns"), folder / "campaigns", dirs_exist_ok=True)
         made.append(folder / "campaigns")

@@ -15,7 +15,9 @@ def _made(workspace, code):
 
 def _sao_y(workspace, original):
     path = workspace.campaigns / "bieu-mau" / "documents" / "m31_sao_y.yaml"
-    text = path.read_text(encoding="utf-8").replace("copy_of: m12_quyet_dinh", f"copy_of: {original}")
+    text = path.read_text(encoding="utf-8").replace(
+        "copy_of: m12_quyet_dinh", f"copy_of: {original}"
+    )
     path.write_text(text, encoding="utf-8")
 
 
