@@ -384,13 +384,16 @@ def tally_of(
 
 
 def phase_of(tally: IndicatorTally, phase: str | None) -> Tally:
-    """A phase of a tally; the whole where none is asked for."""
-    if phase is None:
-        return tally
-    if phase not in tally.phases:
-        said = say("không có giai đoạn «{code}»", code=phase)
-        raise NotFound(_no_such(said, phase, tally.phases))
-    return tally.phases[phase]
+    """A phase of a tally by its code or its place (1 for the first); the whole for none."""
+    return tally if phase is None else tally.phases[_phase_code(list(tally.phases), phase)]
+
+
+def _phase_code(codes: Sequence[str], asked: str) -> str:
+    if asked in codes:
+        return asked
+    if asked.isascii() and asked.isdigit() and 0 < int(asked) <= len(codes):
+        return codes[int(asked) - 1]
+    raise NotFound(_no_such(say("không có giai đoạn «{code}»", code=asked), asked, codes))
 
 
 def briefs_of(
@@ -424,10 +427,8 @@ def begin_document(office: Office, campaign: str, kind: str, code: str | None, p
         raise NotFound(_no_such(say("không có loại văn bản «{code}»", code=kind), kind, known))
     (record,) = _sound(office, campaign)
     found = record.campaign
-    phases = [one.code for one in found.phases]
-    if phase and phase not in phases:
-        raise NotFound(_no_such(say("không có giai đoạn «{code}»", code=phase), phase, phases))
-    begun = begin_with(found, office.library, kind, phase)
+    chosen = _phase_code([one.code for one in found.phases], phase) if phase else ""
+    begun = begin_with(found, office.library, kind, chosen)
     return new_document(office.workspace, campaign, kind, code, begun)
 
 

@@ -101,8 +101,9 @@ def test_outlines_of_skeletons(begun, name, golden):
     golden(f"skeletons/{name}.txt", shown)
 
 
-def test_a_report_is_begun_for_the_phase_asked_for(begun):
-    path = begin_document(open_office(begun), "bac-kan", "report", "of-gd2", "gd2")
+@pytest.mark.parametrize("phase", ["gd2", "2"])
+def test_a_report_is_begun_for_the_phase_asked_for(begun, phase):
+    path = begin_document(open_office(begun), "bac-kan", "report", f"of-{phase}", phase)
     assert "result = phases.gd2" in path.read_text(encoding="utf-8")
 
 
