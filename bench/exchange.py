@@ -74,8 +74,8 @@ def make_returns(path: Path, count: int) -> None:
 
 
 def check(folder: Path) -> str:
+    from generator.office import open_office
     from generator.workflow import check as run
-    from generator.workflow import open_office
     from generator.workspace import Workspace
 
     return f"{len(run(open_office(Workspace(folder))))} problems"
@@ -84,8 +84,8 @@ def check(folder: Path) -> str:
 def import_results(folder: Path) -> str:
     from generator.exchange.importing import ImportRequest, plan_import, write_import
     from generator.notation import read_moment
+    from generator.office import campaign_of, open_office
     from generator.spreadsheet import SourceFile, read_source
-    from generator.workflow import campaign_of, open_office
     from generator.workspace import Workspace
 
     office = open_office(Workspace(folder))
@@ -101,7 +101,7 @@ def export_table(folder: Path) -> str:
     from generator.exchange.exporting import encode, write_export
     from generator.exchange.sheets import unit_sheet
     from generator.exchange.tallies import figures_at
-    from generator.workflow import campaign_of, open_office
+    from generator.office import campaign_of, open_office
     from generator.workspace import Workspace
 
     campaign = campaign_of(open_office(Workspace(folder)), "lon").campaign

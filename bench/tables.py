@@ -14,7 +14,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from generator.workflow import draft, make, open_office, plan_work
+from generator.office import open_office
+from generator.workflow import draft, make, plan_work
 from generator.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -23,13 +23,14 @@ from generator.model.issuer import Issuer
 from generator.model.kinds import Kind
 from generator.model.register import Secrecy
 from generator.numbered import Member, for_member, key_of, with_number
+from generator.office import Office
 from generator.problems import Place, Problem, RecordsInvalid, errors, say
 from generator.production import MANIFEST, letter_names, members_of
 from generator.register import Issuance, Metadata, Outgoing, metadata_of, outgoing_of
 from generator.rendering.manifest import Entry, manifest_bytes, read_manifest
 from generator.rendering.package import digest_of
 from generator.wording import number as said_number
-from generator.workflow import Office, Work
+from generator.workflow import Work
 
 _AS_ADDRESSED = ("Như trên", "Như kính gửi")
 

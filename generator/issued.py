@@ -16,6 +16,7 @@ from lxml import etree
 from generator import workflow
 from generator.model.register import Frozen, RowState
 from generator.numbered import Member, for_member, with_number
+from generator.office import Office
 from generator.problems import Place, Problem, RecordsInvalid, say
 from generator.production import members_of
 from generator.records.loading import CampaignRecord
@@ -30,7 +31,7 @@ from generator.register import (
     open_register,
 )
 from generator.rendering.package import unpack_parts
-from generator.workflow import Office, Work
+from generator.workflow import Work
 
 DAMAGED = "E-REGISTER-DAMAGED"
 _PART = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|charts/[^/]+)\.xml")

@@ -17,6 +17,7 @@ from generator.dispatch import Sending, Slip
 from generator.files import write_atomically
 from generator.model.register import Row, RowState, Secrecy
 from generator.numbered import preview, register_of, with_number
+from generator.office import Office, campaign_of, open_office
 from generator.problems import Busy, GeneratorError, Problem, RecordsInvalid, errors, say
 from generator.records.loading import check_record
 from generator.register import (
@@ -34,7 +35,7 @@ from generator.register import (
 from generator.register import issue as write_issue
 from generator.register.locking import locked
 from generator.register.opening import PATIENCE
-from generator.workflow import Office, Work
+from generator.workflow import Work
 from generator.workspace import Workspace, yaml_files
 
 _ATTEMPTS = 5
@@ -94,11 +95,11 @@ def issue(workspace: Workspace, request: Request, clerk: Clerk) -> Proposal:
     """
     folder = workspace.register
     if not folder.is_dir():
-        return propose(workflow.open_office(workspace), request)
+        return propose(open_office(workspace), request)
     with locked(folder, clerk.holder, clerk.patience):
         for _ in range(_ATTEMPTS):
             digests = _digests(workspace, request.campaign)
-            plan = _plan(workflow.open_office(workspace), request, clerk)
+            plan = _plan(open_office(workspace), request, clerk)
             expected = _expected(plan)
             asked = _issuances(plan, expected, digests)
             try:
@@ -134,7 +135,7 @@ class _Plan:
 
 
 def _plan(office: Office, request: Request, clerk: Clerk) -> _Plan:
-    record = workflow.campaign_of(office, request.campaign)
+    record = campaign_of(office, request.campaign)
     (work,) = workflow.plan_work([record], [request.document])
     _refuse_misuse(work, request)
     day = request.day or work.document.date

@@ -15,8 +15,9 @@ from generator import workflow
 from generator.model.document import ForEach
 from generator.notation import read_moment
 from generator.numbered import Member, for_member, letter_numbers
+from generator.office import Office, open_office
 from generator.problems import RecordsInvalid
-from generator.workflow import Office, Work
+from generator.workflow import Work
 from generator.workspace import Workspace
 
 _CAP = 4
@@ -58,7 +59,7 @@ def prime(letters: LetterWork, office: Office, work: Work) -> None:
 
 def _opened(letters: LetterWork) -> _Shop:
     if letters not in _SHOPS:
-        office = workflow.open_office(Workspace(letters.root))
+        office = open_office(Workspace(letters.root))
         records: list[Any] = office.campaigns([letters.campaign])
         if not records:
             raise RecordsInvalid(office.problems)

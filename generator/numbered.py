@@ -12,13 +12,14 @@ from dataclasses import replace
 
 from generator.figures import GroupProgress, UnitProgress
 from generator.model.register import RowState
+from generator.office import Office
 from generator.problems import RecordsInvalid
 from generator.register import Outgoing, Receipt, Register, list_rows, open_register
 from generator.register.desk import look
 from generator.register.giving import Giving
 from generator.register.issuing import years_around
 from generator.register.ledger import Ledger
-from generator.workflow import Office, Work
+from generator.workflow import Work
 
 Member = UnitProgress | GroupProgress
 

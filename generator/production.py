@@ -18,11 +18,12 @@ from generator import __version__, workflow
 from generator.drafting.lines import line_of_unit
 from generator.model.document import ForEach
 from generator.notation import Moment
+from generator.office import Office
 from generator.problems import Problem, RecordsInvalid, errors
 from generator.rendering.batch import Batch, Item, Outcome, State
 from generator.rendering.manifest import Entry, read_manifest, write_manifest
 from generator.rendering.workers import Workers, open_workers
-from generator.workflow import Office, Work
+from generator.workflow import Work
 from generator.workspace import standards, yaml_files
 
 if TYPE_CHECKING:

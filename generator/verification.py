@@ -13,12 +13,13 @@ from pathlib import Path
 from generator import workflow
 from generator.notation import Moment, read_moment
 from generator.numbered import for_member, letter_numbers
+from generator.office import Office
 from generator.problems import GeneratorError, Message, RecordsInvalid, errors, say
 from generator.production import MANIFEST, letter_names, members_of
 from generator.records.loading import CampaignRecord
 from generator.rendering.manifest import read_manifest
 from generator.rendering.package import differing_parts
-from generator.workflow import Office, Work
+from generator.workflow import Work
 
 
 class Verdict(StrEnum):

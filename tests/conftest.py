@@ -14,7 +14,7 @@ sys.path.insert(0, str(HERE))
 
 from places import OFFICE  # noqa: E402
 
-from generator.workflow import open_office  # noqa: E402
+from generator.office import open_office  # noqa: E402
 from generator.workspace import Workspace  # noqa: E402
 
 

@@ -529,9 +529,9 @@ def test_a_missing_base_is_told_at_the_units_line(folder, refused):
 
 
 def test_a_file_changed_meanwhile_is_not_overwritten(folder, office_copy):
+    from generator.office import campaign_of, open_office
     from generator.problems import Busy
     from generator.quotas import Demand, plan_quotas, record_quotas
-    from generator.workflow import campaign_of, open_office
 
     office = open_office(office_copy)
     plan = plan_quotas(campaign_of(office, "chia"), Demand(total=5, of="members"), replace=False)

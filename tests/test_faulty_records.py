@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from generator.office import open_office
 from generator.problems import RecordsInvalid, errors
-from generator.workflow import check, open_office, render
+from generator.workflow import check, render
 
 LETTER = """\
 kind: directive

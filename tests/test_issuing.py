@@ -20,6 +20,7 @@ from generator.cli.app import run
 from generator.issued import changed_since_issued, fingerprint
 from generator.issuing import Clerk, Misused, Request, issue, keep, propose
 from generator.notation import read_date
+from generator.office import open_office
 from generator.problems import MachineFailed, RecordsInvalid
 from generator.register import (
     Outgoing,
@@ -32,7 +33,7 @@ from generator.register import (
     void,
 )
 from generator.verification import Verdict, verify
-from generator.workflow import open_office, render
+from generator.workflow import render
 
 ISSUER = "ldld-song-hoa"
 LETTER = """\

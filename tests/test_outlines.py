@@ -6,7 +6,8 @@ import pytest
 from outline import outline
 from places import OFFICE, ROOT
 
-from generator.workflow import draft, make, open_office, plan_work
+from generator.office import open_office
+from generator.workflow import draft, make, plan_work
 from generator.workspace import Workspace
 
 

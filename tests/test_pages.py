@@ -9,7 +9,8 @@ import subprocess
 import pytest
 from places import OFFICE, ROOT
 
-from generator.workflow import open_office, render
+from generator.office import open_office
+from generator.workflow import render
 from generator.workspace import Workspace
 
 pytestmark = pytest.mark.soffice

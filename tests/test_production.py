@@ -16,11 +16,11 @@ sys.path.insert(0, str(ROOT / "bench"))
 
 from commands import make_workspace
 
+from generator.office import open_office
 from generator.problems import RecordsInvalid
 from generator.production import Options, Produced, Started, produce
 from generator.rendering.batch import State
 from generator.verification import Verdict, verify
-from generator.workflow import open_office
 from generator.workspace import Workspace
 
 LETTER = """\

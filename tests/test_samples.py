@@ -7,8 +7,9 @@ from outline import words
 from places import OFFICE, ROOT
 
 from generator.lint import lint_file
+from generator.office import open_office
 from generator.problems import Severity, errors
-from generator.workflow import check, open_office, render
+from generator.workflow import check, render
 from generator.workspace import Workspace
 
 

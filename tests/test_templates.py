@@ -7,8 +7,9 @@ import zipfile
 
 import pytest
 
+from generator.office import open_office
 from generator.problems import errors
-from generator.workflow import check, open_office, render
+from generator.workflow import check, render
 from generator.workspace import shipped
 
 

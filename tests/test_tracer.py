@@ -7,7 +7,8 @@ import re
 
 from outline import outline
 
-from generator.workflow import draft, make, open_office, plan_work
+from generator.office import open_office
+from generator.workflow import draft, make, plan_work
 
 
 def _outlines(workspace):

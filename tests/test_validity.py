@@ -11,7 +11,8 @@ import pytest
 from openxml_audit import OpenXmlValidator
 from places import OFFICE, ROOT
 
-from generator.workflow import open_office, render
+from generator.office import open_office
+from generator.workflow import render
 from generator.workspace import Workspace
 
 SDK = ROOT / ".ci" / "node" / "node_modules" / ".bin" / "ooxml-validator"

@@ -41,8 +41,8 @@ def build(_: Translate) -> click.Command:
         as_json: bool,
         **asked: Any,
     ) -> None:
+        from generator.office import campaign_of
         from generator.quotas import plan_quotas, record_quotas
-        from generator.workflow import campaign_of
 
         record = campaign_of(session.office, campaign)
         plan = plan_quotas(record, _demand(asked, _), replace=replace)

@@ -21,7 +21,7 @@ from generator.cli.language import LANGUAGES, choose_language, translator
 from generator.problems import GeneratorError, RecordsInvalid, Translate, say
 
 if TYPE_CHECKING:
-    from generator.workflow import Office
+    from generator.office import Office
     from generator.workspace import Workspace
 
 COMMANDS = (
@@ -49,7 +49,7 @@ class Session:
 
     @cached_property
     def office(self) -> Office:
-        from generator.workflow import open_office
+        from generator.office import open_office
 
         self.settle()
         return open_office(self.workspace)

@@ -33,7 +33,7 @@ def build(_: Translate) -> click.Command:
         only: str | None,
         as_json: bool,
     ) -> None:
-        from generator.workflow import briefs_of
+        from generator.inquiry import briefs_of
 
         texts = briefs_of(session.office, campaign, as_of, phase)
         chosen = {name: text for name, text in texts.items() if only in {None, name}}

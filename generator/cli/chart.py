@@ -40,9 +40,9 @@ def build(_: Translate) -> click.Command:
         from generator.charts import draw_chart
         from generator.drafting.charting import draw_figures
         from generator.files import write_atomically
+        from generator.inquiry import figures_at, tally_of
         from generator.model.document import Chart
         from generator.wording import upper_first
-        from generator.workflow import figures_at, tally_of
 
         if output.suffix not in {".svg", ".png"}:
             raise click.BadArgumentUsage(_("tệp ra phải là .svg hoặc .png"))

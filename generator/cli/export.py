@@ -58,7 +58,7 @@ def _entry(session: Session, code: str, moment: Moment, asked: dict[str, Any]) -
     from generator.exchange.exporting import entry_books, write_export
     from generator.exchange.sheets import entry_sheet
     from generator.exchange.units import chosen_units, snapshot_at
-    from generator.workflow import campaign_of
+    from generator.office import campaign_of
 
     campaign = campaign_of(session.office, code).campaign
     indicators = _indicators(campaign, asked["indicators"])
@@ -99,7 +99,7 @@ def _add_table(command: click.Group, _: Translate) -> None:
     ) -> None:
         from generator.exchange.sheets import span_of, unit_sheet
         from generator.exchange.tallies import figures_at
-        from generator.workflow import campaign_of
+        from generator.office import campaign_of
 
         known = campaign_of(session.office, campaign).campaign
         asked = figures_at(known, as_of)
@@ -122,7 +122,7 @@ def _add_figures(command: click.Group, _: Translate) -> None:
     ) -> None:
         from generator.exchange.sheets import figure_sheets
         from generator.exchange.tallies import figures_at
-        from generator.workflow import campaign_of
+        from generator.office import campaign_of
 
         known = campaign_of(session.office, campaign).campaign
         asked = figures_at(known, as_of)
@@ -163,7 +163,7 @@ def _stem(moment: Moment | None) -> str:
 
 
 def _indicators(campaign: Campaign, codes: tuple[str, ...]) -> list[Indicator]:
-    from generator.workflow import NotFound
+    from generator.office import NotFound
 
     known = {one.code: one for one in campaign.indicators}
     for code in codes:

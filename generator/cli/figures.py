@@ -42,7 +42,7 @@ def build(_: Translate) -> click.Command:
         xlsx: Path | None,
     ) -> None:
         from generator.drafting.listing import list_figures
-        from generator.workflow import figures_at
+        from generator.inquiry import figures_at
 
         session = look_back(session, as_at)
         record, figures = figures_at(session.office, campaign, as_of)

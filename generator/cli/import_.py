@@ -65,7 +65,7 @@ def _run(session: Session, code: str, files: tuple[Path, ...], asked: dict[str, 
     from generator.cli.asking import asker
     from generator.exchange.files import gather
     from generator.exchange.importing import plan_import
-    from generator.workflow import campaign_of
+    from generator.office import campaign_of
 
     record = campaign_of(session.office, code)
     request = _request(asked, record.campaign)
@@ -98,8 +98,8 @@ def say_nothing_written(code: str, count: int) -> Any:
 def _request(asked: dict[str, Any], campaign: Campaign) -> ImportRequest:
     from generator.exchange.importing import ImportRequest
     from generator.model.results import Status
+    from generator.office import NotFound
     from generator.spreadsheet import ResultsRequest, read_columns
-    from generator.workflow import NotFound
 
     indicators = [one.code for one in campaign.indicators]
     if asked["indicator"] is not None and asked["indicator"] not in indicators:

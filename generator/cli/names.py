@@ -23,7 +23,7 @@ def build(_: Translate) -> click.Command:
         session: Session, campaign: str, document: str | None, find: str | None, *, as_json: bool
     ) -> None:
         from generator.context import FILTERS
-        from generator.workflow import names_of
+        from generator.inquiry import names_of
 
         entries = [
             entry

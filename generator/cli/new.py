@@ -36,7 +36,7 @@ def build(_: Translate) -> click.Command:
     @click.option("--phase", default="", help=_("Mã giai đoạn mà văn bản nói đến."))
     @click.pass_obj
     def document(session: Session, campaign: str, kind: str, code: str | None, phase: str) -> None:
-        from generator.workflow import begin_document
+        from generator.inquiry import begin_document
 
         path = begin_document(session.office, campaign, kind, code, phase)
         click.echo(session.workspace.shown(path))

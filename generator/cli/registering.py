@@ -19,6 +19,7 @@ from generator.exchange.sheets import plain_sheet
 from generator.issuing import Clerk, Misused, Request
 from generator.issuing import keep as keep_for
 from generator.model.register import GENERAL, Row, RowState
+from generator.office import NotFound
 from generator.problems import Problem, errors, say
 from generator.register import (
     HEADERS,
@@ -36,7 +37,6 @@ from generator.register import (
     void,
 )
 from generator.suggest import did_you_mean
-from generator.workflow import NotFound
 
 _STATES = {"reserved": "giữ số", "issued": "ban hành", "void": "hủy"}
 

@@ -39,7 +39,7 @@ def build(_: Translate) -> click.Command:
         as_json: bool,
     ) -> None:
         from generator.exchange.reminder import write_reminder
-        from generator.workflow import campaign_of
+        from generator.office import campaign_of
 
         record = campaign_of(session.office, campaign)
         returns = _returns(session, campaign, as_of, indicator)
@@ -58,7 +58,7 @@ def build(_: Translate) -> click.Command:
 
 def _returns(session: Session, code: str, as_of: Moment | None, indicator: str | None) -> Returns:
     from generator.exchange.returns import returns_of
-    from generator.workflow import campaign_of
+    from generator.office import campaign_of
 
     return returns_of(campaign_of(session.office, code).campaign, as_of, indicator)
 

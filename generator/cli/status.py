@@ -45,7 +45,7 @@ def build(_: Translate) -> click.Command:
         phase: str | None,
         as_json: bool,
     ) -> None:
-        from generator.workflow import tally_of
+        from generator.inquiry import tally_of
 
         session = look_back(session, as_at)
         tally, moment = tally_of(session.office, campaign, as_of, indicator, phase)

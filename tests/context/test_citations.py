@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.context.citations import topic
-from generator.workflow import draft, open_office, plan_work
+from generator.office import open_office
+from generator.workflow import draft, plan_work
 
 
 @pytest.mark.parametrize(

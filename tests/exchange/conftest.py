@@ -9,8 +9,8 @@ from openpyxl import load_workbook
 
 from generator.exchange.importing import ImportRequest, plan_import
 from generator.notation import read_moment
+from generator.office import campaign_of, open_office
 from generator.spreadsheet import ResultsRequest, SourceFile, ask_nobody
-from generator.workflow import campaign_of, open_office
 
 
 class Desk:

@@ -8,8 +8,8 @@ import pytest
 
 from generator.history import NoRevision, NotInGit, past_workspace
 from generator.history.repository import open_repository
+from generator.office import open_office
 from generator.problems import MachineFailed, ProgramMissing
-from generator.workflow import open_office
 from generator.workspace import Workspace
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from generator.office import open_office
 from generator.problems import errors
-from generator.workflow import open_office
 
 
 def _codes(workspace):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from outline import outline
 
-from generator.workflow import draft, make, open_office, plan_work
+from generator.office import open_office
+from generator.workflow import draft, make, plan_work
 
 
 def _made(workspace, code):

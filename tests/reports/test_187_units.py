@@ -11,7 +11,9 @@ from places import OFFICE
 from reports.made_campaign import write_records
 from reports.recomputed import Report
 
-from generator.workflow import begin_document, draft, make, open_office, plan_work
+from generator.inquiry import begin_document
+from generator.office import open_office
+from generator.workflow import draft, make, plan_work
 from generator.workspace import Workspace
 
 _STYLE = re.compile(r"\[\w+(?: \+next)?\] ?")

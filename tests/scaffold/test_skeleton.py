@@ -9,10 +9,12 @@ import pytest
 from outline import outline
 from places import OFFICE, ROOT
 
+from generator.inquiry import begin_document
 from generator.lint import lint_file
+from generator.office import open_office
 from generator.problems import Severity
 from generator.scaffold import skeleton, skeletons
-from generator.workflow import begin_document, check, draft, make, open_office, plan_work
+from generator.workflow import check, draft, make, plan_work
 from generator.workspace import Workspace
 
 CAMPAIGNS = ["thi-dua", "bac-kan", "ba-ria-vung-tau", "ca-mau", "lai-chau", "thai-nguyen"]
