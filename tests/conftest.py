@@ -12,7 +12,7 @@ import pytest
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-from places import OFFICE  # noqa: E402
+from places import FORMS, OFFICE  # noqa: E402
 
 from generator.office import open_office  # noqa: E402
 from generator.workspace import Workspace  # noqa: E402
@@ -47,6 +47,14 @@ def office_copy(tmp_path):
     """The invented office in a folder of its own, to be changed."""
     folder = tmp_path / "office"
     shutil.copytree(OFFICE, folder)
+    return Workspace(folder)
+
+
+@pytest.fixture
+def forms_copy(tmp_path):
+    """Every form of Annex III in a folder of its own, to be changed."""
+    folder = tmp_path / "forms"
+    shutil.copytree(FORMS, folder)
     return Workspace(folder)
 
 

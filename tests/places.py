@@ -6,4 +6,6 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 OFFICE = HERE / "data" / "office"
+FORMS = HERE / "data" / "forms"
 ROOT = HERE.parent
+WORKSPACES = (OFFICE, FORMS, ROOT)

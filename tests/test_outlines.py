@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from outline import outline
-from places import OFFICE, ROOT
+from places import FORMS, OFFICE, ROOT
 
 from generator.office import open_office
 from generator.workflow import draft, make, plan_work
@@ -28,6 +28,11 @@ def _made(folder, name):
 @pytest.mark.parametrize("name", _documents(OFFICE))
 def test_documents_of_the_invented_office(name, golden):
     golden(f"office/{name}.txt", outline(_made(OFFICE, name)))
+
+
+@pytest.mark.parametrize("name", _documents(FORMS))
+def test_every_form_of_annex_iii(name, golden):
+    golden(f"forms/{name}.txt", outline(_made(FORMS, name)))
 
 
 @pytest.mark.parametrize("name", _documents(ROOT))

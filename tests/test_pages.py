@@ -7,13 +7,14 @@ import shutil
 import subprocess
 
 import pytest
-from places import OFFICE, ROOT
+from places import WORKSPACES
 
 from generator.office import open_office
 from generator.workflow import render
 from generator.workspace import Workspace
 
 pytestmark = pytest.mark.soffice
+UNSIGNED = {"m13_quy_che"}
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +25,7 @@ def pages(tmp_path_factory):
     folder = tmp_path_factory.mktemp("pages")
     paths = [
         path
-        for root in (OFFICE, ROOT)
+        for root in WORKSPACES
         for path in render(open_office(Workspace(root)), output=folder / root.name)
     ]
     profile = (folder / "profile").as_uri()
@@ -46,7 +47,8 @@ def _text(pdf):
 
 
 def test_every_document_became_pages(pages):
-    assert len(pages) == 3 + len(list((ROOT / "campaigns").glob("*/documents/*.yaml")))
+    records = [path for root in WORKSPACES for path in root.glob("campaigns/*/documents/*.yaml")]
+    assert len(pages) == len(records)
 
 
 def test_the_national_title_stands_on_one_line(pages):
@@ -73,6 +75,8 @@ def _number(page):
 
 def test_the_signature_never_stands_alone(pages):
     for name, text in pages.items():
+        if name in UNSIGNED:
+            continue
         page = next(page for page in text if "Nơi nhận:" in page)
         above = page.split("Nơi nhận:")[0].strip()
         assert len(above.split()) > 3, f"{name}: nothing stands over the signature"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from outline import words
-from places import OFFICE, ROOT
+from places import ROOT, WORKSPACES
 
 from generator.lint import lint_file
 from generator.office import open_office
@@ -19,7 +19,7 @@ def made(tmp_path_factory):
     folder = tmp_path_factory.mktemp("made")
     return {
         path.stem: path
-        for root in (OFFICE, ROOT)
+        for root in WORKSPACES
         for path in render(open_office(Workspace(root)), output=folder / root.name)
     }
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from openxml_audit import OpenXmlValidator
-from places import OFFICE, ROOT
+from places import ROOT, WORKSPACES
 
 from generator.office import open_office
 from generator.workflow import render
@@ -24,7 +24,7 @@ def documents(tmp_path_factory):
     folder = tmp_path_factory.mktemp("documents")
     return [
         path
-        for root in (OFFICE, ROOT)
+        for root in WORKSPACES
         for path in render(open_office(Workspace(root)), output=folder / root.name)
     ]
 

@@ -6,6 +6,8 @@ Each function writes one part with the tags that fill it; names are those of the
 
 from __future__ import annotations
 
+import re
+
 from generator import metrics
 from generator.standard import Standard
 from generator.stationery.package import Furniture
@@ -28,6 +30,7 @@ _BOX_ROOM = 60
 _SIGNATURE_SHARE = 8, 3
 _SIGNATURE_AIR = 200
 _UNDER_FULL_RULE = 60
+_STYLE = re.compile(r'<w:pStyle w:val="[^"]*"/>(?!<w:keepNext/>)')
 SIGNING_INFO = "signing_info is defined and signing_info"
 
 
@@ -94,6 +97,11 @@ def urgency(standard: Standard) -> str:
         boxes.append(tag(word if word == "else" else f'{word} urgency == "{level}"'))
         boxes.append(paragraph("DauKhan", "{{ urgency }}", format_xml=place))
     return when("urgency", *boxes, tag("endif"))
+
+
+def held(xml: str) -> str:
+    """The same paragraphs, each kept on the page of the next."""
+    return _STYLE.sub(r"\g<0><w:keepNext/>", xml)
 
 
 def title(*, subject: bool = True) -> str:

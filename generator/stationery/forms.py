@@ -197,9 +197,7 @@ def copy(standard: Standard) -> str:
     numbered = row(grid, blocks.number(standard), blocks.place_date())
     return (
         when("body", BODY)
-        + blocks.full_rule(standard)
-        + table(grid, head, numbered)
-        + end()
+        + blocks.held(blocks.full_rule(standard) + table(grid, head, numbered) + end())
         + blocks.signature_table(standard)
     )
 

@@ -22,17 +22,17 @@ def _sao_y(workspace, original):
     path.write_text(text, encoding="utf-8")
 
 
-def test_a_copy_holds_the_whole_original_and_the_copy_block(office_copy):
-    original = _made(office_copy, "m12_quyet_dinh").splitlines()
-    copied = _made(office_copy, "m31_sao_y").splitlines()
+def test_a_copy_holds_the_whole_original_and_the_copy_block(forms_copy):
+    original = _made(forms_copy, "m12_quyet_dinh").splitlines()
+    copied = _made(forms_copy, "m31_sao_y").splitlines()
     assert copied[: len(original) - 1] == original[:-1]
     assert "SAO Y" in "".join(copied[len(original) - 1 :])
     assert copied[-1] == original[-1]
 
 
-def test_annexes_of_the_original_begin_on_new_pages(office_copy):
-    _sao_y(office_copy, "m15_cong_van")
-    copied = _made(office_copy, "m31_sao_y")
+def test_annexes_of_the_original_begin_on_new_pages(forms_copy):
+    _sao_y(forms_copy, "m15_cong_van")
+    copied = _made(forms_copy, "m31_sao_y")
     assert "Phụ lục I" in copied
     assert "Phụ lục II" in copied
     assert copied.count("--- section") == 1
