@@ -41,7 +41,7 @@ def main() -> None:
         show("vanthu --help", [*VANTHU, "--help"], given.rounds, 0.15)
         show(
             "one letter",
-            [*VANTHU, "-C", str(ROOT), "render", "ca-mau", "cv_120", *output],
+            [*VANTHU, "-C", str(ROOT), "render", "ca-mau", "cv_120", "--force", *output],
             given.rounds,
             0.4,
         )

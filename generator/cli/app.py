@@ -30,7 +30,7 @@ COMMANDS = (
     "issue", "register", "diff", "names", "kinds", "schema", "completion",
 )  # fmt: skip
 COMPLETE = "_VANTHU_COMPLETE"
-COLLECT_AFTER = 50_000
+COLLECT_AFTER = 200_000
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 

@@ -11,8 +11,7 @@ import hashlib
 import zlib
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
-from concurrent.futures import Future
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor, Future
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -100,7 +99,7 @@ class Batch:
                 yield from self._run(staging, _named(items))
             except OSError as error:
                 raise failure(self.target, error) from error
-            except BrokenProcessPool as error:
+            except BrokenExecutor as error:
                 message = say("một tiến trình con bị dừng giữa chừng (thiếu bộ nhớ?)")
                 raise MachineFailed(message) from error
 

@@ -7,11 +7,10 @@ process that started them, and leave Ctrl-C to it.
 from __future__ import annotations
 
 import importlib
-import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Thread
@@ -52,6 +51,8 @@ def open_workers(jobs: int = 1, *, scheduler: str = "") -> Iterator[Workers]:
     elif jobs <= 1:
         yield Workers(Here(), 1)
     else:
+        from concurrent.futures import ProcessPoolExecutor
+
         pool = ProcessPoolExecutor(jobs, initializer=_become_worker)
         try:
             yield Workers(pool, jobs)
@@ -82,6 +83,8 @@ def _become_worker() -> None:
 
 
 def _end_with_parent() -> None:
+    import multiprocessing
+
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
