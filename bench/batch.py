@@ -24,6 +24,7 @@ from typing import Any
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
 
+from compiled import keep_compiled  # noqa: E402 - found beside this file
 from letters import context_of, make_records, make_template  # noqa: E402 - found beside this file
 
 GOALS = {("zlib", 12): 30, ("zlib", 60): 20, ("isal", 12): 55, ("isal", 60): 40}
@@ -270,6 +271,7 @@ def main() -> None:
         contend(program, Path(records), Path(output), options)
         return
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
+        keep_compiled(Path(folder) / "compiled")
         bench = Bench(Path(folder), 1 if options.quick else options.rounds)
         steps: list[Callable[[], None]] = [
             *(bench.against_docxtpl, bench.against_limit, bench.of_awkward_values),

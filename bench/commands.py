@@ -4,14 +4,12 @@
 
 Each figure is the median wall time and processor time of whole processes, after one that is not
 counted; the last column is the limit that the command has to keep on a quiet machine. Modules are
-compiled in the uncounted run and kept for the others, as in a program that was installed, whatever
-PYTHONDONTWRITEBYTECODE says in the surroundings.
+compiled in the uncounted run and kept for the others, as in a program that was installed.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import resource
 import statistics
 import subprocess
@@ -20,6 +18,10 @@ import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from compiled import keep_compiled
 
 ROOT = Path(__file__).resolve().parent.parent
 VANTHU = [sys.executable, "-m", "generator"]
@@ -57,12 +59,6 @@ def main() -> None:
         print(
             f"{f'YAML of {size:.1f} MB, in process':<34}{statistics.median(inside):>8.3f}{'':>8}{1.5:>8}"
         )
-
-
-def keep_compiled(folder: Path) -> None:
-    """Let the processes started from here keep their compiled modules in `folder`."""
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    os.environ["PYTHONPYCACHEPREFIX"] = str(folder)
 
 
 def show(name: str, command: Sequence[str], rounds: int, limit: float) -> None:
