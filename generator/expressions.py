@@ -177,6 +177,9 @@ def faults_told(names: Iterable[str], offered: Offered) -> Iterator[None]:
         raise ExpressionFault("E-EXPR-REACH", said, fault_line(fault)) from None
     except GeneratorError as fault:
         raise ExpressionFault("E-EXPR-VALUE", fault.message, fault_line(fault)) from None
+    except ZeroDivisionError as fault:
+        said = say("không tính được biểu thức: số chia bằng 0")
+        raise ExpressionFault("E-EXPR-VALUE", said, fault_line(fault)) from None
     except (
         TemplateError,
         ArithmeticError,
@@ -185,7 +188,7 @@ def faults_told(names: Iterable[str], offered: Offered) -> Iterator[None]:
         TypeError,
         ValueError,
     ) as fault:
-        said = say("không tính được biểu thức: {reason}", reason=fault)
+        said = say("không tính được biểu thức: {reason}", reason=str(fault) or type(fault).__name__)
         raise ExpressionFault("E-EXPR-VALUE", said, fault_line(fault)) from None
 
 

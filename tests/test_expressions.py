@@ -52,7 +52,7 @@ def test_names_and_statements(text, filled):
         ("{{ row.count|safe }}", "E-EXPR-SYNTAX", 1, "safe"),
         ("{{ row.count|map('x') }}", "E-EXPR-SYNTAX", 1, "map"),
         ("a\n{% if row %}", "E-EXPR-SYNTAX", 2, "sai cú pháp"),
-        ("{{ 1 // 0 }}", "E-EXPR-VALUE", 1, "không tính được"),
+        ("{{ 1 // 0 }}", "E-EXPR-VALUE", 1, "số chia bằng 0"),
         ("{% include 'x' %}", "E-EXPR-VALUE", 1, "không tính được"),
     ],
 )
