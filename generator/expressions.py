@@ -1,8 +1,9 @@
-"""Jinja, strict and sandboxed: the one way in which bodies, conditions and Word templates ask for names.
+"""Jinja, strict and sandboxed: the way in which bodies and conditions ask for names.
 
 A template is somebody's file and must not reach beyond the names it is given: no calls, no
 attributes but those that are offered for a class, no powers or repeated strings
-that eat the memory. An unknown name is an error, never a blank.
+that eat the memory. An unknown name is an error, never a blank. What Word templates may ask is
+`generator.rendering.sandbox`'s.
 """
 
 from __future__ import annotations
@@ -116,20 +117,17 @@ def strict_environment(
     offered: Offered,
     *,
     finalize: Callable[[Any], Any] | None = None,
-    autoescape: bool = False,
 ) -> StrictEnvironment:
     """An environment that knows these filters and a few harmless ones of Jinja, and nothing else.
 
-    `offered` lists, for each class of values, the names that may be asked of it.
-    With `autoescape` values are escaped for XML and white space is kept as it stands; without it
-    lines that hold only a `{% %}` leave no blank line behind.
+    `offered` lists, for each class of values, the names that may be asked of it. Values are not
+    escaped; lines that hold only a `{% %}` leave no blank line behind.
     """
     environment = StrictEnvironment(
         undefined=NoSuchName,
-        autoescape=autoescape,
         finalize=finalize,
-        trim_blocks=not autoescape,
-        lstrip_blocks=not autoescape,
+        trim_blocks=True,
+        lstrip_blocks=True,
         keep_trailing_newline=True,
     )
     environment.offered = offered

@@ -49,14 +49,6 @@ def write_atomically(path: Path, data: bytes) -> None:
         raise failure(path, error) from error
 
 
-def sweep(folder: Path) -> None:
-    """Removes what a killed run left in a folder; call it only under the folder's lock."""
-    for left in folder.glob(f"{TEMPORARY}*"):
-        if left.is_file():
-            with suppress(OSError):
-                left.unlink()
-
-
 def sync_folder(folder: Path) -> None:
     """Makes a rename durable where the system can; Windows has no such call and needs none."""
     if os.name == "posix":

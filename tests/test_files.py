@@ -8,7 +8,7 @@ import os
 import pytest
 
 from generator import files
-from generator.files import NAME_CAP, free_name, safe_name, sweep, write_atomically
+from generator.files import NAME_CAP, free_name, safe_name, write_atomically
 from generator.problems import MachineFailed
 
 
@@ -57,13 +57,6 @@ def test_an_open_file_on_windows_is_told_in_words(tmp_path):
     locked = PermissionError(13, "Permission denied")
     locked.winerror = 32
     assert "đang mở trong Word" in str(files.failure(tmp_path, locked))
-
-
-def test_sweep_takes_left_overs_only(tmp_path):
-    (tmp_path / ".tmp-abc").write_bytes(b"half")
-    (tmp_path / "thư.docx").write_bytes(b"whole")
-    sweep(tmp_path)
-    assert [found.name for found in tmp_path.iterdir()] == ["thư.docx"]
 
 
 @pytest.mark.parametrize(

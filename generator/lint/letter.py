@@ -146,9 +146,5 @@ class Letter:
         found = [line.text for line in (self.number, self.place_date) if line]
         return any(not any(sign.isdigit() for sign in text) for text in found)
 
-    @property
-    def issuer_text(self) -> str:
-        return " ".join(line.text for line in self.issuer)
-
     def rules_under(self, part: str) -> list[RuleLine]:
         return self.rules.get(part, [])

@@ -39,10 +39,6 @@ class Section:
     def text_width(self) -> int:
         return self.width - self.left - self.right - self.gutter
 
-    @property
-    def text_height(self) -> int:
-        return self.height - abs(self.top) - abs(self.bottom)
-
 
 def read_sections(body: Element, relations: Mapping[str, Relation]) -> list[Section]:
     """The sections of the document in order; a body without any gets Word's own page."""
