@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from generator.collecting import without_collection
 from generator.exchange.changes import Changes, compare, last_snapshot
 from generator.exchange.falls import settle_falls
 from generator.exchange.snapshots import (
@@ -37,7 +38,6 @@ from generator.spreadsheet import (
     ask_nobody,
     read_results,
 )
-from generator.spreadsheet.collecting import without_collection
 
 Counts = Mapping[str, Mapping[str, Number]]
 _TOLD_ALREADY = frozenset({"E-COUNT-FALLS", "W-COUNT-FALLS"})

@@ -7,16 +7,14 @@ problems with their line, all of them at once as far as the parser gets. Meaning
 
 from __future__ import annotations
 
-import gc
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import yaml
 from yaml.error import MarkedYAMLError
 
+from generator.collecting import without_collection
 from generator.problems import Place, Problem, errors, say
 from generator.records.building import Builder, Stop
 from generator.records.cleaning import clean, decode
@@ -112,7 +110,7 @@ def read_yaml_text(text: str, name: str) -> tuple[Block | None, list[Problem]]:
 def _build(source: Source) -> tuple[Block | None, list[Problem]]:
     builder = Builder(source)
     try:
-        with _no_collection():
+        with without_collection():
             builder.take(_LOADER(source.text))
     except Stop:
         return None, builder.problems
@@ -137,15 +135,3 @@ def _top(builder: Builder) -> tuple[Block | None, list[Problem]]:
         said = say("hồ sơ phải gồm các dòng «khóa: giá trị», không phải một danh sách hay một câu")
         problem = Problem("E-YAML-TOP", place, said, say("đặt danh sách ấy dưới một khóa"))
     return None, [*builder.problems, problem]
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """A million small containers are made and none is dropped: looking for garbage is in vain."""
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if on:
-            gc.enable()

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from generator.collecting import without_collection
 from generator.model.campaign import Campaign, Indicator, Unit
 from generator.model.fields import Number
 from generator.notation import Moment
 from generator.problems import Place, Problem, RecordsInvalid, errors, say
 from generator.spreadsheet.asking import Ask, ask_nobody, settle
-from generator.spreadsheet.collecting import without_collection
 from generator.spreadsheet.columns import Columns, Wanted
 from generator.spreadsheet.grid import Grid
 from generator.spreadsheet.headings import find_columns
