@@ -11,13 +11,12 @@ from collections.abc import Iterator, Sequence
 
 from generator.model.campaign import Quota
 from generator.quotas.entries import Entry
+from generator.records.lines import closed, is_aside, line_end, next_key, split
 from generator.records.nodes import Block, Items, unpack
 from generator.records.writing import write_yaml_text
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _DASH = re.compile(r"( *)-(?:\s|$)")
 _BARE_DASH = re.compile(r" *-\s*(?:#.*)?$")
-_ASIDE = re.compile(r"( *)(?:#.*)?$")
 _OPEN_KEY = re.compile(r"(quotas\s*:)\s*?(?:[ ](?:\[\s*\]|~|null))?(\s+#.*)?\s*$")
 _QUOTED = re.compile(r"\"(?:\\.|[^\"\\])*\"|'[^']*'")
 _COMMENT = re.compile(r"(?:^|\s)#")
@@ -26,10 +25,8 @@ _INDENT = 2
 
 def edited(text: str, block: Block | None, entries: Sequence[Entry]) -> str:
     """The text of the file with these entries; `block` is what it holds now, `None` for no file."""
-    lines = _LINE.findall(text)
-    end = _line_end(lines)
-    if lines and not lines[-1].endswith(("\r", "\n")):
-        lines[-1] += end
+    lines = closed(split(text))
+    end = line_end(lines)
     items = block.get("quotas") if block is not None else None
     if block is None or not isinstance(items, Items) or not items:
         return "".join([*_opened(lines, end), *_written(entries, _INDENT, end)])
@@ -53,7 +50,7 @@ Span = tuple[int, int]
 def _spans(lines: Sequence[str], block: Block, items: Items) -> list[Span]:
     """Of each entry its first line, and the line after its last."""
     starts = [_start(lines, unpack(items.value_mark(index))[0] - 1) for index in range(len(items))]
-    limits = [*starts[1:], _next_key(block, starts[-1], len(lines))]
+    limits = [*starts[1:], next_key(block, starts[-1], len(lines))]
     return [
         (start, _stop(lines, start, limit)) for start, limit in zip(starts, limits, strict=True)
     ]
@@ -66,18 +63,10 @@ def _start(lines: Sequence[str], line: int) -> int:
     return line
 
 
-def _next_key(block: Block, after: int, count: int) -> int:
-    keys = (unpack(block.key_mark(key))[0] - 1 for key in (*block, *block.blank))
-    return min((line for line in keys if line > after), default=count)
-
-
 def _stop(lines: Sequence[str], start: int, limit: int) -> int:
     """Blank lines and comments behind an entry are not its own, unless they stand deeper."""
     depth = _depth(lines[start])
-    while limit > start + 1:
-        aside = _ASIDE.match(lines[limit - 1].rstrip("\r\n"))
-        if aside is None or (lines[limit - 1].strip() and len(aside[1]) > depth):
-            break
+    while limit > start + 1 and is_aside(lines[limit - 1], depth):
         limit -= 1
     return limit
 
@@ -119,8 +108,3 @@ def _written(entries: Sequence[Entry], depth: int, end: str) -> Iterator[str]:
     if quotas:
         for line in write_yaml_text({"quotas": quotas}).split("\n")[1:-1]:
             yield f"{' ' * depth}{line.removeprefix(' ' * _INDENT)}{end}" if line else end
-
-
-def _line_end(lines: Sequence[str]) -> str:
-    first = lines[0] if lines else "\n"
-    return first[len(first.rstrip("\r\n")) :] or "\n"

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from generator.model.register import Book, FirstNumber, Row
 from generator.problems import Place, Problem, RecordsInvalid, say
+from generator.records import lines
 from generator.records.building import ITEM_LIMIT
 from generator.records.nodes import Items, unpack
 from generator.records.writing import write_yaml_text
-from generator.register import lines
 from generator.register.opening import Register
 from generator.register.shelf import LoadedBook, parse_book
 
@@ -112,7 +112,7 @@ def _layout(loaded: LoadedBook) -> _Layout | None:
     indent = indents.pop()
     if indents or indent is None or starts != sorted(set(starts)):
         return None
-    stops = [*starts[1:], _line_after(loaded, starts[-1], len(written))]
+    stops = [*starts[1:], lines.next_key(loaded.block, starts[-1], len(written))]
     rows = [_parted(written[start:stop], indent) for start, stop in zip(starts, stops, strict=True)]
     return _Layout(written[: starts[0]], rows, written[stops[-1] :], indent, end)
 
@@ -128,13 +128,6 @@ def _parted(written: list[str], indent: int) -> tuple[list[str], list[str]]:
     while stop > 1 and lines.is_aside(written[stop - 1], indent):
         stop -= 1
     return written[:stop], written[stop:]
-
-
-def _line_after(loaded: LoadedBook, last: int, count: int) -> int:
-    """Where the key after the rows begins, or the end of the file."""
-    block = loaded.block
-    keys = (unpack(block.key_mark(key))[0] - 1 for key in (*block, *block.blank))
-    return min((line for line in keys if line > last), default=count)
 
 
 def _indent(line: str) -> int | None:

@@ -10,9 +10,9 @@ import re
 from collections.abc import Mapping
 
 from generator.problems import Place, Problem, RecordsInvalid, say
+from generator.records import lines
 from generator.records.nodes import Block, unpack
 from generator.records.yamltext import read_yaml_text
-from generator.register import lines
 
 _AFTER = "subject"
 

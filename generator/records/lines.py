@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from generator.records.nodes import Block, unpack
+
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _ASIDE = re.compile(r"\s*(?:#.*)?")
 
@@ -29,6 +31,12 @@ def closed(lines: list[str]) -> list[str]:
     if not lines or lines[-1].endswith(("\r", "\n")):
         return lines
     return [*lines[:-1], lines[-1] + line_end(lines)]
+
+
+def next_key(block: Block, after: int, count: int) -> int:
+    """The line of the first key of `block` below the line `after`; `count` when there is none."""
+    keys = (unpack(block.key_mark(key))[0] - 1 for key in (*block, *block.blank))
+    return min((line for line in keys if line > after), default=count)
 
 
 def is_aside(line: str, indent: int) -> bool:
