@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.app import Session
-from generator.cli.options import MOMENT
+from generator.cli.options import MOMENT, indicator_option, json_option
 from generator.cli.pairs import AMOUNT, PAIR, PHASES, RATE
 from generator.problems import Severity, Translate, say
 
@@ -108,7 +108,7 @@ def _bounds(_: Translate) -> list[Decorator]:
 
 def _scope(_: Translate) -> list[Decorator]:
     return [
-        click.option("--indicator", help=_("Mã chỉ tiêu thống kê; mặc định chỉ tiêu đầu tiên.")),
+        indicator_option(_),
         click.option("--phase", help=_("Chỉ giao cho giai đoạn này.")),
         click.option("--group", multiple=True, help=_("Chỉ các đơn vị của nhóm này.")),
         click.option("--under", help=_("Các đơn vị trực thuộc đơn vị này.")),
@@ -121,7 +121,7 @@ def _recording(_: Translate) -> list[Decorator]:
         click.option("--code", help=_("Mã của bảng chỉ tiêu.")),
         click.option("--replace", is_flag=True, help=_("Thay bảng chỉ tiêu đã có.")),
         click.option("--dry-run", is_flag=True, help=_("Chỉ xem, không ghi.")),
-        click.option("--json", "as_json", is_flag=True, help=_("In kết quả dạng JSON.")),
+        json_option(_),
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from generator.cli.app import Session
-from generator.cli.options import MOMENT
+from generator.cli.options import as_of_option, json_option
 from generator.notation import Moment
 from generator.problems import Translate
 
@@ -17,12 +17,10 @@ def build(_: Translate) -> click.Command:
 
     @click.command("brief", help=_("Tin ngắn và tin nhắn nhóm, cùng số liệu với báo cáo."))
     @click.argument("campaign")
-    @click.option(
-        "--as-of", type=MOMENT, help=_("Số liệu chốt tại thời điểm này; mặc định mới nhất.")
-    )
+    @as_of_option(_)
     @click.option("--phase", help=_("Mã giai đoạn; mặc định giai đoạn của số liệu."))
     @click.option("--only", type=click.Choice(TEXTS), help=_("Chỉ in một trong hai."))
-    @click.option("--json", "as_json", is_flag=True, help=_("In kết quả dạng JSON."))
+    @json_option(_)
     @click.pass_obj
     def command(
         session: Session,

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from generator.cli.app import Session
-from generator.cli.options import MOMENT
+from generator.cli.options import as_of_option, indicator_option
 from generator.notation import Moment
 from generator.problems import GeneratorError, Translate, say
 
@@ -24,10 +24,8 @@ def build(_: Translate) -> click.Command:
     @click.argument("output", type=click.Path(path_type=Path))
     @click.option("--kind", type=click.Choice(KINDS), default=KINDS[0], help=_("Loại biểu đồ."))
     @click.option("--title", help=_("Tên biểu đồ."))
-    @click.option(
-        "--as-of", type=MOMENT, help=_("Số liệu chốt tại thời điểm này; mặc định mới nhất.")
-    )
-    @click.option("--indicator", help=_("Mã chỉ tiêu thống kê; mặc định chỉ tiêu đầu tiên."))
+    @as_of_option(_)
+    @indicator_option(_)
     @click.option("--phase", help=_("Mã giai đoạn; mặc định cả chiến dịch."))
     @click.option("--rows", type=click.Choice(ROWS), help=_("Vẽ theo đơn vị, nhóm, mục tiêu …"))
     @click.option("--breakdown", help=_("Mã cách chia, khi vẽ theo breakdown."))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from generator.cli.app import Session
+from generator.cli.options import json_option
 from generator.problems import Translate, errors, say
 
 
@@ -15,7 +16,7 @@ def build(_: Translate) -> click.Command:
         "check", help=_("Kiểm tra hồ sơ, lời văn và mẫu Word; không nêu gì thì kiểm tra tất cả.")
     )
     @click.argument("campaigns", nargs=-1)
-    @click.option("--json", "as_json", is_flag=True, help=_("In kết quả dạng JSON."))
+    @json_option(_)
     @click.pass_obj
     def command(session: Session, campaigns: tuple[str, ...], *, as_json: bool) -> int:
         from generator.issued import DAMAGED, check_office

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.app import Session
+from generator.cli.options import json_option
 from generator.problems import Message, Translate, say
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def build(_: Translate) -> click.Command:
     @click.argument("campaign")
     @click.argument("since", required=False, default="HEAD")
     @click.option("--until", help=_("Đến lần ghi hoặc ngày này; mặc định là hồ sơ hiện nay."))
-    @click.option("--json", "as_json", is_flag=True, help=_("In kết quả dạng JSON."))
+    @json_option(_)
     @click.pass_obj
     def command(
         session: Session, campaign: str, since: str, until: str | None, *, as_json: bool

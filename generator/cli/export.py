@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.app import Session
-from generator.cli.options import MOMENT
+from generator.cli.options import MOMENT, indicator_option
 from generator.notation import Moment
 from generator.problems import Translate, say
 
@@ -82,7 +82,7 @@ def _add_table(command: click.Group, _: Translate) -> None:
     @command.command("table", help=_("Bảng các đơn vị: chỉ tiêu, thực hiện, tỷ lệ, xếp hạng."))
     @click.argument("campaign")
     @click.option("--as-of", type=MOMENT, help=_("Số liệu chốt; mặc định mới nhất."))
-    @click.option("--indicator", help=_("Mã chỉ tiêu thống kê; mặc định chỉ tiêu đầu tiên."))
+    @indicator_option(_)
     @click.option("--phase", help=_("Mã giai đoạn; mặc định cả chiến dịch."))
     @_output(_, _("Tệp .xlsx hoặc .csv xuất ra."))
     @click.pass_obj

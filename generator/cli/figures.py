@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.app import Session
-from generator.cli.options import MOMENT
+from generator.cli.options import as_of_option, json_option
 from generator.cli.past import as_at_option, look_back
 from generator.notation import Moment
 from generator.problems import Translate, say
@@ -23,12 +23,10 @@ def build(_: Translate) -> click.Command:
 
     @click.command("figures", help=_("Mọi số liệu của một chiến dịch, kèm cách tính từng số."))
     @click.argument("campaign")
-    @click.option(
-        "--as-of", type=MOMENT, help=_("Số liệu chốt tại thời điểm này; mặc định mới nhất.")
-    )
+    @as_of_option(_)
     @as_at_option(_)
     @click.option("--find", help=_("Chỉ các tên có chứa chữ này."))
-    @click.option("--json", "as_json", is_flag=True, help=_("In kết quả dạng JSON."))
+    @json_option(_)
     @click.option("--xlsx", type=click.Path(path_type=Path), help=_("Ghi ra tệp Excel này."))
     @click.pass_obj
     def command(

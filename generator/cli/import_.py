@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.app import Session
-from generator.cli.options import MOMENT
+from generator.cli.options import MOMENT, indicator_option, json_option
 from generator.problems import RecordsInvalid, Translate, say
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def build(_: Translate) -> click.Command:
     @click.option("--as-of", type=MOMENT, help=_("Số liệu tính đến lúc nào, ví dụ 25/4/2022."))
     @click.option("--columns", default="", help=_("Cột cần đọc, ví dụ unit=B,count=D."))
     @click.option("--sheet", help=_("Tên trang tính."))
-    @click.option("--indicator", help=_("Mã chỉ tiêu thống kê; mặc định chỉ tiêu đầu tiên."))
+    @indicator_option(_)
     @click.option("--status", type=click.Choice(STATUSES), help=_("Mức kiểm tra của số liệu."))
     @click.option("--source", help=_("Nguồn số liệu, in trong văn bản."))
     @click.option("--hidden-rows", is_flag=True, help=_("Nhập cả các dòng ẩn."))
@@ -53,7 +53,7 @@ def build(_: Translate) -> click.Command:
     @click.option("--dry-run", is_flag=True, help=_("Chỉ xem, không ghi."))
     @click.option("--no-input", is_flag=True, help=_("Không hỏi; điều gì không rõ thì bỏ lại."))
     @click.option("-y", "--yes", is_flag=True, help=_("Ghi mà không hỏi lại."))
-    @click.option("--json", "as_json", is_flag=True, help=_("In kết quả dạng JSON."))
+    @json_option(_)
     @click.pass_obj
     def results(session: Session, /, campaign: str, files: tuple[Path, ...], **asked: Any) -> int:
         return _run(session, campaign, files, asked)

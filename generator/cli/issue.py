@@ -10,7 +10,7 @@ import click
 
 from generator.cli.app import Session
 from generator.cli.asking import has_person
-from generator.cli.options import DAY, holder
+from generator.cli.options import DAY, holder, json_option
 from generator.problems import Message, Translate, say
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def build(_: Translate) -> click.Command:
     @click.option(
         "--wait", type=float, default=30.0, help=_("Chờ người khác dùng sổ chừng này giây.")
     )
-    @click.option("--json", "as_json", is_flag=True, help=_("In kết quả dạng JSON."))
+    @json_option(_)
     @click.pass_obj
     def command(
         session: Session,

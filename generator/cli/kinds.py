@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from generator.cli.app import Session
+from generator.cli.options import json_option
 from generator.problems import Translate
 
 
@@ -12,7 +13,7 @@ def build(_: Translate) -> click.Command:
     """The command in the reader's language."""
 
     @click.command("kinds", help=_("Các loại văn bản: mã, tên, chữ viết tắt, mẫu Word, lưu ý."))
-    @click.option("--json", "as_json", is_flag=True, help=_("In kết quả dạng JSON."))
+    @json_option(_)
     @click.pass_obj
     def command(session: Session, *, as_json: bool) -> None:
         kinds = session.office.library.kinds.values()

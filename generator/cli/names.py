@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from generator.cli.app import Session
+from generator.cli.options import json_option
 from generator.problems import Translate, say
 
 
@@ -17,7 +18,7 @@ def build(_: Translate) -> click.Command:
     @click.argument("campaign")
     @click.argument("document", required=False)
     @click.option("--find", help=_("Chỉ các tên có chứa chữ này."))
-    @click.option("--json", "as_json", is_flag=True, help=_("In kết quả dạng JSON."))
+    @json_option(_)
     @click.pass_obj
     def command(
         session: Session, campaign: str, document: str | None, find: str | None, *, as_json: bool

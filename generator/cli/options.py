@@ -1,4 +1,4 @@
-"""The types of options: what people write at the prompt is read as in the records."""
+"""Options that several commands share, and their types: what is written is read as in the records."""
 
 from __future__ import annotations
 
@@ -6,49 +6,55 @@ import datetime
 import getpass
 import os
 import platform
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import click
 
 from generator.notation import Moment, NotationError, read_date, read_moment
+from generator.problems import Translate
+
+Read = TypeVar("Read")
 
 
-class MomentType(click.ParamType[Moment]):
-    """A moment as in records: 2022-04-25, 25/4/2022, 8h00 20/4/2022."""
+class ReadType(click.ParamType[Read]):
+    """What `read` makes of a text, as it does in records; a fault is told in its own words."""
 
-    name = "moment"
+    def __init__(self, name: str, made: type[Read], read: Callable[[str], Read]) -> None:
+        self.name = name
+        self.made = made
+        self.read = read
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Moment:
-        if isinstance(value, Moment):
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Read:
+        if isinstance(value, self.made):
             return value
         try:
-            return read_moment(value)
+            return self.read(value)
         except NotationError as fault:
             self.fail(str(fault.message), param, ctx)
 
 
-MOMENT = MomentType()
+MOMENT = ReadType("moment", Moment, read_moment)
+"""2022-04-25, 25/4/2022, 8h00 20/4/2022."""
+DAY = ReadType("date", datetime.date, read_date)
+"""2022-04-25, 25/4/2022."""
 
 
-class DayType(click.ParamType[datetime.date]):
-    """A day as in records: 2022-04-25, 25/4/2022."""
-
-    name = "date"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> datetime.date:
-        if isinstance(value, datetime.date):
-            return value
-        try:
-            return read_date(value)
-        except NotationError as fault:
-            self.fail(str(fault.message), param, ctx)
+def as_of_option(_: Translate) -> Callable[[Any], Any]:
+    """`--as-of` of the commands that show figures."""
+    return click.option(
+        "--as-of", type=MOMENT, help=_("Số liệu chốt tại thời điểm này; mặc định mới nhất.")
+    )
 
 
-DAY = DayType()
+def indicator_option(_: Translate) -> Callable[[Any], Any]:
+    """`--indicator` of the commands that speak of one."""
+    return click.option("--indicator", help=_("Mã chỉ tiêu thống kê; mặc định chỉ tiêu đầu tiên."))
+
+
+def json_option(_: Translate) -> Callable[[Any], Any]:
+    """`--json`, which the command gets as `as_json`."""
+    return click.option("--json", "as_json", is_flag=True, help=_("In kết quả dạng JSON."))
 
 
 def holder() -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from generator.cli.app import Session
-from generator.cli.options import DAY
+from generator.cli.options import DAY, json_option
 from generator.problems import Translate
 
 STATES = ("reserved", "issued", "void")
@@ -31,10 +31,6 @@ def build(_: Translate) -> click.Command:
 
 def _issuer_option(_: Translate) -> Callable[[Any], Any]:
     return click.option("--issuer", help=_("Mã cơ quan ban hành; mặc định cơ quan duy nhất."))
-
-
-def _json_option(_: Translate) -> Callable[[Any], Any]:
-    return click.option("--json", "as_json", is_flag=True, help=_("In kết quả dạng JSON."))
 
 
 def _add_init(command: click.Group, _: Translate) -> None:
@@ -68,7 +64,7 @@ def _add_list(command: click.Group, _: Translate) -> None:
     @click.option("--year", type=int, help=_("Chỉ năm này."))
     @click.option("--state", "states", multiple=True, type=click.Choice(STATES), help=_("Chỉ …"))
     @click.option("--series", help=_("Chỉ dãy này: general, secret hoặc mã loại."))
-    @_json_option(_)
+    @json_option(_)
     @click.pass_obj
     def rows(session: Session, /, *, as_json: bool, **asked: Any) -> None:
         from generator.cli import registering
@@ -82,7 +78,7 @@ def _add_show(command: click.Group, _: Translate) -> None:
     @_issuer_option(_)
     @click.option("--year", type=int, help=_("Năm của số."))
     @click.option("--series", help=_("Dãy của số."))
-    @_json_option(_)
+    @json_option(_)
     @click.pass_obj
     def show(session: Session, /, what: str, *, as_json: bool, **asked: Any) -> int:
         from generator.cli import registering
@@ -98,7 +94,7 @@ def _add_reserve(command: click.Group, _: Translate) -> None:
     @click.option("--date", "day", type=DAY, help=_("Ngày văn bản; mặc định ngày trong hồ sơ."))
     @click.option("--each", is_flag=True, help=_("Mỗi thư của đợt một số."))
     @click.option("--reason", default="", help=_("Lý do khi số ghi tay bỏ cách các số trước."))
-    @_json_option(_)
+    @json_option(_)
     @click.pass_obj
     def reserve(
         session: Session, /, campaign: str, document: str, *, as_json: bool, **asked: Any
@@ -153,7 +149,7 @@ def _add_export(command: click.Group, _: Translate) -> None:
 def _add_check(command: click.Group, _: Translate) -> None:
     @command.command("check", help=_("Số trùng, số thiếu, ngày không theo thứ tự."))
     @_issuer_option(_)
-    @_json_option(_)
+    @json_option(_)
     @click.pass_obj
     def check(session: Session, *, issuer: str | None, as_json: bool) -> int:
         from generator.cli import registering

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.app import Session
-from generator.cli.options import MOMENT
+from generator.cli.options import MOMENT, indicator_option, json_option
 from generator.notation import Moment
 from generator.problems import Translate, say
 
@@ -22,10 +22,10 @@ def build(_: Translate) -> click.Command:
     @click.command("returns", help=_("Đơn vị nào đã báo cáo, đơn vị nào chưa, tạm tính đến nay."))
     @click.argument("campaign")
     @click.option("--as-of", type=MOMENT, help=_("Số liệu của ngày nào; mặc định mới nhất."))
-    @click.option("--indicator", help=_("Mã chỉ tiêu thống kê; mặc định chỉ tiêu đầu tiên."))
+    @indicator_option(_)
     @click.option("--letter", help=_("Viết công văn đôn đốc vào hồ sơ với mã này."))
     @click.option("--deadline", help=_("Hạn gửi ghi trong công văn, ví dụ 16h00 ngày 28/4/2022."))
-    @click.option("--json", "as_json", is_flag=True, help=_("In kết quả dạng JSON."))
+    @json_option(_)
     @click.pass_obj
     def command(
         session: Session,

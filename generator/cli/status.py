@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.app import Session
-from generator.cli.options import MOMENT
+from generator.cli.options import as_of_option, indicator_option, json_option
 from generator.cli.past import as_at_option, look_back
 from generator.notation import Moment
 from generator.problems import Translate
@@ -27,13 +27,11 @@ def build(_: Translate) -> click.Command:
         "status", help=_("Bảng các đơn vị so với chỉ tiêu, và kết quả so với từng mục tiêu.")
     )
     @click.argument("campaign")
-    @click.option(
-        "--as-of", type=MOMENT, help=_("Số liệu chốt tại thời điểm này; mặc định mới nhất.")
-    )
+    @as_of_option(_)
     @as_at_option(_)
-    @click.option("--indicator", help=_("Mã chỉ tiêu thống kê; mặc định chỉ tiêu đầu tiên."))
+    @indicator_option(_)
     @click.option("--phase", help=_("Mã giai đoạn; mặc định cả chiến dịch."))
-    @click.option("--json", "as_json", is_flag=True, help=_("In kết quả dạng JSON."))
+    @json_option(_)
     @click.pass_obj
     def command(
         session: Session,

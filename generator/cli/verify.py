@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli.app import Session
+from generator.cli.options import json_option
 from generator.problems import Translate, say
 
 
@@ -20,7 +21,7 @@ def build(_: Translate) -> click.Command:
     @click.option(
         "-o", "--output", type=click.Path(path_type=Path), help=_("Thư mục chứa văn bản.")
     )
-    @click.option("--json", "as_json", is_flag=True, help=_("In kết quả dạng JSON."))
+    @json_option(_)
     @click.pass_obj
     def command(
         session: Session, campaigns: tuple[str, ...], output: Path | None, *, as_json: bool
