@@ -165,6 +165,11 @@ def difference(left: Figure, right: Figure) -> Figure:
     )
 
 
+def difference_of(left: Figure | None, right: Figure | None) -> Figure | None:
+    """left − right; `None` when either is unknown."""
+    return None if left is None or right is None else difference(left, right)
+
+
 def ratio(left: Figure, right: Figure, quantity: Quantity | None = None) -> Figure | None:
     """left ÷ right exactly; `None` when the divisor is zero.
 

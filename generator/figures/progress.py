@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.figures.figure import Figure, difference, ratio
+from generator.figures.figure import Figure, difference_of, ratio
 from generator.model.campaign import Unit
 
 ZERO = Figure(0)
@@ -21,9 +21,7 @@ class Progress:
     @cached_property
     def difference(self) -> Figure | None:
         """count − goal; positive is a surplus."""
-        if self.count is None or self.goal is None:
-            return None
-        return difference(self.count, self.goal)
+        return difference_of(self.count, self.goal)
 
     @cached_property
     def rate(self) -> Figure | None:
@@ -42,9 +40,9 @@ class Progress:
     @cached_property
     def shortfall(self) -> Figure | None:
         """Số còn thiếu; zero once the goal is reached."""
-        if self.count is None or self.goal is None:
+        missing = difference_of(self.goal, self.count)
+        if missing is None:
             return None
-        missing = difference(self.goal, self.count)
         return missing if missing > 0 else ZERO
 
     @property
@@ -77,9 +75,7 @@ class UnitProgress(Progress):
     @property
     def growth(self) -> Figure | None:
         """Số tăng thêm so với lần chốt trước; `None` when one of the two is not known."""
-        if self.count is None or self.previous is None:
-            return None
-        return difference(self.count, self.previous)
+        return difference_of(self.count, self.previous)
 
     @property
     def code(self) -> str:

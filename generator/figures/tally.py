@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from generator.figures.figure import Figure, Quantity, added, difference, ratio
+from generator.figures.figure import Figure, Quantity, added, difference_of, ratio
 from generator.figures.lists import Ordering, UnitLists
 from generator.figures.progress import GroupProgress, UnitProgress
 from generator.figures.ranking import rank_rows, tied_ranks
@@ -84,9 +84,7 @@ class Tally(UnitLists):
     @property
     def remainder(self) -> Figure | None:
         """Phần của tổng không nằm ở đơn vị nào."""
-        if self.count is None or self.units_count is None:
-            return None
-        return difference(self.count, self.units_count)
+        return difference_of(self.count, self.units_count)
 
     @property
     def remainder_share(self) -> Figure | None:
@@ -106,9 +104,7 @@ class Tally(UnitLists):
     @property
     def growth(self) -> Figure | None:
         """Số tăng thêm so với lần chốt trước."""
-        if self.count is None or self.previous is None:
-            return None
-        return difference(self.count, self.previous)
+        return difference_of(self.count, self.previous)
 
     @property
     def growth_rate(self) -> Figure | None:

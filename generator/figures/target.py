@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.figures.figure import Figure, Quantity, at_least, difference, product, ratio
+from generator.figures.figure import Figure, Quantity, at_least, difference_of, product, ratio
 from generator.figures.progress import Progress
 from generator.figures.span import Span, in_days
 from generator.model.campaign import Target, TargetLevel
@@ -59,9 +59,7 @@ class TargetProgress(Progress):
     @property
     def gap(self) -> Figure | None:
         """Chênh lệch (điểm phần trăm) of what is achieved and what is asked, both as rates."""
-        if self.achieved is None or self.asked is None:
-            return None
-        return difference(self.achieved, self.asked)
+        return difference_of(self.achieved, self.asked)
 
     @property
     def deadline(self) -> datetime.date:
