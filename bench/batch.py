@@ -72,8 +72,8 @@ def _by_docxtpl(records: Path, output: Path) -> None:
 
 
 def _by_us(records: Path, output: Path, *, jobs: int, deflate: str, variant: str) -> None:
-    from generator.rendering.batch import Batch
-    from generator.rendering.workers import open_workers
+    from generator.office.batch import Batch
+    from generator.office.workers import open_workers
 
     with records.open(encoding="utf-8") as lines, open_workers(jobs) as workers:
         batch = Batch(_work(records.parent / "template.docx", deflate, variant), output, workers)
@@ -83,14 +83,14 @@ def _by_us(records: Path, output: Path, *, jobs: int, deflate: str, variant: str
 
 
 def _work(template: Path, deflate: str, variant: str = "plain") -> Any:
-    from generator.rendering.letters import Letters
-    from generator.rendering.template import open_template
+    from generator.word.template.letters import Letters
+    from generator.word.template.template import open_template
 
     return Letters(partial(open_template, template), partial(build, variant), deflate)
 
 
 def _items(lines: Iterator[str]) -> Iterator[Any]:
-    from generator.rendering.batch import Item
+    from generator.office.batch import Item
 
     for line in lines:
         yield Item(line[10:21] + ".docx", line)
@@ -98,7 +98,7 @@ def _items(lines: Iterator[str]) -> Iterator[Any]:
 
 def build(variant: str, line: str) -> Any:
     """The letter of a record; a variant puts an awkward value into it."""
-    from generator.rendering.letters import Letter
+    from generator.word.template.letters import Letter
 
     context = context_of(line)[1]
     if variant == "tab":
@@ -229,7 +229,7 @@ class Bench:
 
 def _write_limit(made: Path, output: Path, deflate: str) -> float:
     """Seconds to deflate the part that differs from letter to letter and write whole files."""
-    from generator.rendering.package import find_deflate
+    from generator.ooxml.package import find_deflate
 
     compress = find_deflate(deflate).compress
     letters = [_changed_parts(path) for path in sorted(made.iterdir())]

@@ -74,19 +74,20 @@ def make_returns(path: Path, count: int) -> None:
 
 
 def check(folder: Path) -> str:
-    from generator.office import open_office
-    from generator.workflow import check as run
-    from generator.workspace import Workspace
+    from generator.office.opened import open_office
+    from generator.office.workflow import check as run
+    from generator.workspace.folders import Workspace
 
     return f"{len(run(open_office(Workspace(folder))))} problems"
 
 
 def import_results(folder: Path) -> str:
     from generator.exchange.importing import ImportRequest, plan_import, write_import
-    from generator.notation import read_moment
-    from generator.office import campaign_of, open_office
-    from generator.spreadsheet import SourceFile, read_source
-    from generator.workspace import Workspace
+    from generator.office.opened import campaign_of, open_office
+    from generator.sheets.opening import read_source
+    from generator.sheets.unit_results import SourceFile
+    from generator.wording.read_dates import read_moment
+    from generator.workspace.folders import Workspace
 
     office = open_office(Workspace(folder))
     record = campaign_of(office, "lon")
@@ -101,8 +102,8 @@ def export_table(folder: Path) -> str:
     from generator.exchange.exporting import encode, write_export
     from generator.exchange.sheets import unit_sheet
     from generator.exchange.tallies import figures_at
-    from generator.office import campaign_of, open_office
-    from generator.workspace import Workspace
+    from generator.office.opened import campaign_of, open_office
+    from generator.workspace.folders import Workspace
 
     campaign = campaign_of(open_office(Workspace(folder)), "lon").campaign
     asked = figures_at(campaign, None)
@@ -112,7 +113,7 @@ def export_table(folder: Path) -> str:
 
 
 def million_rows(folder: Path) -> str:
-    from generator.spreadsheet import open_spreadsheet
+    from generator.sheets.opening import open_spreadsheet
 
     rows = "".join(f'<row r="{n}"><c r="A{n}" s="1"/></row>' for n in range(1, 1_048_577))
     data = _with_sheet(
@@ -125,7 +126,8 @@ def million_rows(folder: Path) -> str:
 
 
 def bomb(folder: Path) -> str:
-    from generator.spreadsheet import SpreadsheetRefused, open_spreadsheet
+    from generator.sheets.opening import open_spreadsheet
+    from generator.sheets.refusal import SpreadsheetRefused
 
     data = _with_sheet(folder / "returns.xlsx", "<worksheet>" + " " * 1_000_000_000)
     start = time.process_time()

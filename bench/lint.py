@@ -15,8 +15,10 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "lint")]
 
 from right_documents import plan  # noqa: E402 - found beside the tests
 
-from generator.lint import lint_document, read_document, read_package  # noqa: E402
-from generator.standard import load_standard  # noqa: E402
+from generator.lint.linting import lint_document  # noqa: E402
+from generator.lint.reading.anatomy import read_document  # noqa: E402
+from generator.lint.reading.package import read_package  # noqa: E402
+from generator.standard.profile import load_standard  # noqa: E402
 
 GOAL = 0.3
 ROUNDS = 9

@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from generator.model.campaign import Campaign
 from generator.records.binding import bind
-from generator.records.yamltext import SIZE_LIMIT, Block, locate, read_yaml_text
+from generator.workspace.yamltext import SIZE_LIMIT, Block, locate, read_yaml_text
 
 HEAD = """\
 code: sang-kien

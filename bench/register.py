@@ -16,19 +16,15 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from generator.register import (
-    Issuance,
-    Outgoing,
-    Register,
-    check_register,
-    expected_number,
-    freeze,
-    init_register,
-    issue,
-    list_rows,
-    reserve,
-)
-from generator.workspace import Workspace
+from generator.register.checks import check_register
+from generator.register.founding import init_register
+from generator.register.freezing import freeze
+from generator.register.issuing import issue, reserve
+from generator.register.opening import Register
+from generator.register.outgoing import Outgoing
+from generator.register.reading import expected_number, list_rows
+from generator.register.recording import Issuance
+from generator.workspace.folders import Workspace
 
 DAY = datetime.date(2022, 5, 10)
 SIZES = (0, 500, 1_000, 3_000, 6_000)

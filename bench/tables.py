@@ -14,9 +14,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from generator.office import open_office
-from generator.workflow import draft, make, plan_work
-from generator.workspace import Workspace
+from generator.office.opened import open_office
+from generator.office.workflow import draft, make, plan_work
+from generator.workspace.folders import Workspace
 
 ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 5

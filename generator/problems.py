@@ -2,16 +2,20 @@
 
 A `Problem` says how grave, where, what and what to do about it. Its words are a `Message`: the
 Vietnamese sentence with named gaps, translated only when it is shown, so that the core knows no
-language setting. Printing, colour and exit codes are left to the command line.
+language setting. Printing, colour and exit codes are left to the command line. Whatever refuses a
+name that it does not know finds here the one that was most likely meant («có phải «x»?»).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 Translate = Callable[[str], str]
+_FEW = 2_000
+_LIKENESS = 0.6
 
 
 class Severity(StrEnum):
@@ -132,3 +136,58 @@ class Busy(GeneratorError):
 def errors(problems: Iterable[Problem]) -> list[Problem]:
     """Only those that stop a run."""
     return [problem for problem in problems if problem.is_error]
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word most like `word`, capitals and small letters alike; `None` when none is near."""
+    from difflib import get_close_matches
+
+    folded = {name.casefold(): name for name in known}
+    close = get_close_matches(word.casefold(), folded, n=1, cutoff=_LIKENESS)
+    return folded[close[0]] if close else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> Message | None:
+    """The hint «có phải «x»?», or nothing when no known word is near."""
+    found = nearest(word, known)
+    return say("có phải «{word}»?", word=found) if found else None
+
+
+class Vocabulary:
+    """Known words that many words are held against: a list of units, the codes of a campaign.
+
+    A large list is searched for words one letter away only, and after `budget` hints no more are
+    sought, so that a file of nothing but mistakes is still told in a moment.
+    """
+
+    def __init__(self, known: Iterable[str], *, budget: int = 50) -> None:
+        self.known = frozenset(known)
+        self._left = budget
+
+    def __contains__(self, word: object) -> bool:
+        return word in self.known
+
+    def hint(self, word: str) -> Message | None:
+        """`did_you_mean`, as long as the budget lasts."""
+        if not self._left:
+            return None
+        self._left -= 1
+        if len(self.known) <= _FEW:
+            return did_you_mean(word, sorted(self.known))
+        found = min(
+            (near for near in self._one_letter_away(word) if near in self.known), default=None
+        )
+        return say("có phải «{word}»?", word=found) if found else None
+
+    @cached_property
+    def _letters(self) -> str:
+        return "".join(sorted(set().union(*self.known)))
+
+    def _one_letter_away(self, word: str) -> Iterator[str]:
+        for place in range(len(word) + 1):
+            before, after = word[:place], word[place:]
+            yield before + after[1:]
+            yield before + after[1:2] + after[:1] + after[2:]
+            for letter in self._letters:
+                yield before + letter + after
+                yield before + letter + after[1:]

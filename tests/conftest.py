@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
-from pathlib import Path
 
 import pytest
+from places import FORMS, HERE, OFFICE
 
-HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE))
-
-from places import FORMS, OFFICE  # noqa: E402
-
-from generator.office import open_office  # noqa: E402
-from generator.workspace import Workspace  # noqa: E402
+from generator.office.opened import open_office
+from generator.workspace.folders import Workspace
 
 
 @pytest.hookimpl(wrapper=True)

@@ -12,7 +12,7 @@ from places import ROOT
 
 from generator.cli.language import choose_language, translator
 
-FOLDER = ROOT / "generator" / "locales" / "en" / "LC_MESSAGES"
+FOLDER = ROOT / "generator" / "wording" / "locales" / "en" / "LC_MESSAGES"
 KEYWORDS = {"_": None, "say": ((1),), "Message": ((1),)}
 REMEDY = "pybabel extract, update, translate, compile (docs/translating.md)"
 

@@ -7,30 +7,16 @@ from fractions import Fraction
 
 import pytest
 
-from generator.allocation import Limits, by_rate, split_phases, weigh_phases
-from generator.notation import (
-    Moment,
-    NotationError,
-    read_count,
-    read_date,
-    read_moment,
-    read_money,
-    read_rate,
-    read_rate_range,
-)
-from generator.wording import (
-    Rounding,
-    achievement,
-    difference,
-    number,
-    pair,
-    percent,
-    place_date,
-    reached,
-    short_date,
-    show_division,
-    words,
-)
+from generator.figures.quotas.apportioning import by_rate
+from generator.figures.quotas.constraints import Limits
+from generator.figures.quotas.phases import split_phases, weigh_phases
+from generator.wording.dates import place_date, short_date
+from generator.wording.numbers import Rounding, number, pair, percent
+from generator.wording.phrases import achievement, difference, reached, show_division
+from generator.wording.read_dates import Moment, read_date, read_moment
+from generator.wording.read_numbers import read_count, read_money, read_rate, read_rate_range
+from generator.wording.spelling import words
+from generator.workspace.unreadable import NotationError
 
 
 @pytest.mark.parametrize(

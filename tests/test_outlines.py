@@ -6,9 +6,9 @@ import pytest
 from outline import outline
 from places import FORMS, OFFICE, ROOT
 
-from generator.office import open_office
-from generator.workflow import draft, make, plan_work
-from generator.workspace import Workspace
+from generator.office.opened import open_office
+from generator.office.workflow import draft, make, plan_work
+from generator.workspace.folders import Workspace
 
 
 def _documents(folder):

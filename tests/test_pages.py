@@ -9,9 +9,9 @@ import subprocess
 import pytest
 from places import WORKSPACES
 
-from generator.office import open_office
-from generator.workflow import render
-from generator.workspace import Workspace
+from generator.office.opened import open_office
+from generator.office.workflow import render
+from generator.workspace.folders import Workspace
 
 pytestmark = pytest.mark.soffice
 UNSIGNED = {"m13_quy_che"}

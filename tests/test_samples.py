@@ -6,11 +6,11 @@ import pytest
 from outline import words
 from places import ROOT, WORKSPACES
 
-from generator.lint import lint_file
-from generator.office import open_office
+from generator.lint.linting import lint_file
+from generator.office.opened import open_office
+from generator.office.workflow import check, render
 from generator.problems import Severity, errors
-from generator.workflow import check, render
-from generator.workspace import Workspace
+from generator.workspace.folders import Workspace
 
 
 @pytest.fixture(scope="module")

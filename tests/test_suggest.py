@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.suggest import Vocabulary, did_you_mean, nearest
+from generator.problems import Vocabulary, did_you_mean, nearest
 
 KEYS = ["targets", "phases", "units", "quotas"]
 

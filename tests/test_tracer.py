@@ -7,8 +7,8 @@ import re
 
 from outline import outline
 
-from generator.office import open_office
-from generator.workflow import draft, make, plan_work
+from generator.office.opened import open_office
+from generator.office.workflow import draft, make, plan_work
 
 
 def _outlines(workspace):

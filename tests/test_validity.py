@@ -11,9 +11,9 @@ import pytest
 from openxml_audit import OpenXmlValidator
 from places import ROOT, WORKSPACES
 
-from generator.office import open_office
-from generator.workflow import render
-from generator.workspace import Workspace
+from generator.office.opened import open_office
+from generator.office.workflow import render
+from generator.workspace.folders import Workspace
 
 SDK = ROOT / ".ci" / "node" / "node_modules" / ".bin" / "ooxml-validator"
 

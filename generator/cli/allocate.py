@@ -14,7 +14,7 @@ from generator.cli.pairs import AMOUNT, PAIR, PHASES, RATE
 from generator.problems import Severity, Translate, say
 
 if TYPE_CHECKING:
-    from generator.quotas import Demand, QuotaPlan, Recording
+    from generator.figures import Demand, QuotaPlan, Recording
 
 ROUNDINGS = ("half_up", "truncate", "up")
 
@@ -41,8 +41,8 @@ def build(_: Translate) -> click.Command:
         as_json: bool,
         **asked: Any,
     ) -> None:
+        from generator.figures import plan_quotas, record_quotas
         from generator.office import campaign_of
-        from generator.quotas import plan_quotas, record_quotas
 
         record = campaign_of(session.office, campaign)
         plan = plan_quotas(record, _demand(asked, _), replace=replace)
@@ -126,8 +126,7 @@ def _recording(_: Translate) -> list[Decorator]:
 
 
 def _demand(asked: dict[str, Any], _: Translate) -> Demand:
-    from generator.allocation import Limits
-    from generator.quotas import Deduction, Demand
+    from generator.figures import Deduction, Demand, Limits
     from generator.wording import Rounding
 
     moment, indicator = asked.pop("deduct"), asked.pop("done")

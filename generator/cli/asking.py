@@ -8,7 +8,7 @@ import click
 
 from generator.cli.console import Console
 from generator.problems import Translate, say
-from generator.spreadsheet import Ask, Question, ask_nobody
+from generator.sheets import Ask, Question, ask_nobody
 
 
 def asker(console: Console, *, wanted: bool) -> Ask:

@@ -6,8 +6,8 @@ import click
 
 from generator.cli.app import Session
 from generator.cli.options import as_of_option, json_option
-from generator.notation import Moment
 from generator.problems import Translate
+from generator.wording import Moment
 
 TEXTS = ("news", "chat")
 
@@ -31,7 +31,7 @@ def build(_: Translate) -> click.Command:
         only: str | None,
         as_json: bool,
     ) -> None:
-        from generator.inquiry import briefs_of
+        from generator.office import briefs_of
 
         texts = briefs_of(session.office, campaign, as_of, phase)
         chosen = {name: text for name, text in texts.items() if only in {None, name}}

@@ -9,8 +9,8 @@ import click
 
 from generator.cli.app import Session
 from generator.cli.options import as_of_option, indicator_option
-from generator.notation import Moment
 from generator.problems import GeneratorError, Translate, say
+from generator.wording import Moment
 
 KINDS = ("progress", "trend", "shares")
 ROWS = ("units", "groups", "phases", "targets", "breakdown")
@@ -35,12 +35,12 @@ def build(_: Translate) -> click.Command:
     def command(
         session: Session, /, campaign: str, output: Path, *, as_of: Moment | None, **asked: Any
     ) -> None:
-        from generator.charts import draw_chart
-        from generator.drafting.charting import draw_figures
-        from generator.files import write_atomically
-        from generator.inquiry import figures_at, tally_of
+        from generator.drafting import draw_figures
         from generator.model.document import Chart
+        from generator.office import figures_at, tally_of
+        from generator.word import draw_chart
         from generator.wording import upper_first
+        from generator.workspace import write_atomically
 
         if output.suffix not in {".svg", ".png"}:
             raise click.BadArgumentUsage(_("tệp ra phải là .svg hoặc .png"))

@@ -19,7 +19,7 @@ def build(_: Translate) -> click.Command:
     @json_option(_)
     @click.pass_obj
     def command(session: Session, campaigns: tuple[str, ...], *, as_json: bool) -> int:
-        from generator.issued import DAMAGED, check_office
+        from generator.office import DAMAGED, check_office
 
         problems = check_office(session.office, campaigns)
         if as_json:

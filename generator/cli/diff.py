@@ -49,7 +49,7 @@ def build(_: Translate) -> click.Command:
 
 
 def _lines(found: Comparison) -> Iterator[Message]:
-    from generator.history.change import HEADINGS
+    from generator.history import HEADINGS
 
     yield say(
         "{campaign}: từ {since} đến {until}",

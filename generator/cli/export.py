@@ -10,12 +10,12 @@ import click
 
 from generator.cli.app import Session
 from generator.cli.options import MOMENT, indicator_option
-from generator.notation import Moment
 from generator.problems import Translate, say
+from generator.wording import Moment
 
 if TYPE_CHECKING:
     from generator.model.campaign import Campaign, Indicator
-    from generator.spreadsheet.layout import Sheet
+    from generator.sheets import Sheet
 
 Decorator = Callable[[Any], Any]
 
@@ -55,9 +55,7 @@ def _add_entry(command: click.Group, _: Translate) -> None:
 
 
 def _entry(session: Session, code: str, moment: Moment, asked: dict[str, Any]) -> None:
-    from generator.exchange.exporting import entry_books, write_export
-    from generator.exchange.sheets import entry_sheet
-    from generator.exchange.units import chosen_units, snapshot_at
+    from generator.exchange import chosen_units, entry_books, entry_sheet, snapshot_at, write_export
     from generator.office import campaign_of
 
     campaign = campaign_of(session.office, code).campaign
@@ -97,8 +95,7 @@ def _add_table(command: click.Group, _: Translate) -> None:
         output: Path | None,
         force: bool,
     ) -> None:
-        from generator.exchange.sheets import span_of, unit_sheet
-        from generator.exchange.tallies import figures_at
+        from generator.exchange import figures_at, span_of, unit_sheet
         from generator.office import campaign_of
 
         known = campaign_of(session.office, campaign).campaign
@@ -120,8 +117,7 @@ def _add_figures(command: click.Group, _: Translate) -> None:
     def figures(
         session: Session, campaign: str, as_of: Moment | None, output: Path | None, *, force: bool
     ) -> None:
-        from generator.exchange.sheets import figure_sheets
-        from generator.exchange.tallies import figures_at
+        from generator.exchange import figure_sheets, figures_at
         from generator.office import campaign_of
 
         known = campaign_of(session.office, campaign).campaign
@@ -144,7 +140,7 @@ def _add_register(command: click.Group, _: Translate) -> None:
 
 
 def _write(session: Session, sheets: list[Sheet], path: Path, title: str, *, force: bool) -> None:
-    from generator.exchange.exporting import encode, write_export
+    from generator.exchange import encode, write_export
 
     click.echo(
         session.workspace.shown(write_export(path, encode(sheets, path, title), force=force))

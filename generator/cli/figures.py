@@ -10,11 +10,11 @@ import click
 from generator.cli.app import Session
 from generator.cli.options import as_of_option, json_option
 from generator.cli.past import as_at_option, look_back
-from generator.notation import Moment
 from generator.problems import Translate, say
+from generator.wording import Moment
 
 if TYPE_CHECKING:
-    from generator.drafting.listing import Listed
+    from generator.drafting import Listed
     from generator.model.results import Snapshot
 
 
@@ -39,8 +39,8 @@ def build(_: Translate) -> click.Command:
         as_json: bool,
         xlsx: Path | None,
     ) -> None:
-        from generator.drafting.listing import list_figures
-        from generator.inquiry import figures_at
+        from generator.drafting import list_figures
+        from generator.office import figures_at
 
         session = look_back(session, as_at)
         record, figures = figures_at(session.office, campaign, as_of)
@@ -86,8 +86,8 @@ def _data(listed: Listed, translate: Translate) -> dict[str, Any]:
 def _write(
     session: Session, path: Path, listed: list[Listed], about: dict[str, str | None]
 ) -> None:
-    from generator.drafting.workbook import write_figures
-    from generator.files import write_atomically
+    from generator.exchange import write_figures
+    from generator.workspace import write_atomically
 
     data = write_figures(listed, about["name"] or "", about["as_of"] or "", about["source"] or "")
     path.parent.mkdir(parents=True, exist_ok=True)

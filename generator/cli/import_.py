@@ -13,8 +13,7 @@ from generator.cli.options import MOMENT, indicator_option, json_option
 from generator.problems import RecordsInvalid, Translate, say
 
 if TYPE_CHECKING:
-    from generator.exchange.importing import ImportPlan, ImportRequest
-    from generator.exchange.snapshots import Existing
+    from generator.exchange import Existing, ImportPlan, ImportRequest
     from generator.model.campaign import Campaign
 
 PARTLY = 5
@@ -63,8 +62,7 @@ def build(_: Translate) -> click.Command:
 
 def _run(session: Session, code: str, files: tuple[Path, ...], asked: dict[str, Any]) -> int:
     from generator.cli.asking import asker
-    from generator.exchange.files import gather
-    from generator.exchange.importing import plan_import
+    from generator.exchange import gather, plan_import
     from generator.office import campaign_of
 
     record = campaign_of(session.office, code)
@@ -96,10 +94,10 @@ def say_nothing_written(code: str, count: int) -> Any:
 
 
 def _request(asked: dict[str, Any], campaign: Campaign) -> ImportRequest:
-    from generator.exchange.importing import ImportRequest
+    from generator.exchange import ImportRequest
     from generator.model.results import Status
     from generator.office import NotFound
-    from generator.spreadsheet import ResultsRequest, read_columns
+    from generator.sheets import ResultsRequest, read_columns
 
     indicators = [one.code for one in campaign.indicators]
     if asked["indicator"] is not None and asked["indicator"] not in indicators:
@@ -120,7 +118,7 @@ def _request(asked: dict[str, Any], campaign: Campaign) -> ImportRequest:
 
 
 def _existing(*, merge: bool, force: bool) -> Existing:
-    from generator.exchange.snapshots import Existing
+    from generator.exchange import Existing
 
     if merge and force:
         raise click.UsageError(str(say("chỉ dùng một trong --merge và --force")))
@@ -134,8 +132,7 @@ def _show_and_write(
 ) -> Path | None:
     """Show what changes, then write unless it is only a look or the person says no."""
     from generator.cli.asking import confirmed
-    from generator.exchange.importing import write_import
-    from generator.exchange.telling import tell_changes, tell_reading
+    from generator.exchange import tell_changes, tell_reading, write_import
 
     for line in (*tell_reading(plan), *tell_changes(plan, campaign)):
         session.console.say(line)

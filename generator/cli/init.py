@@ -20,7 +20,7 @@ def build(_: Translate) -> click.Command:
     @click.option("--empty", is_flag=True, help=_("Không chép hồ sơ mẫu."))
     @click.pass_obj
     def command(session: Session, folder: Path, *, empty: bool) -> None:
-        from generator.scaffold import init_workspace
+        from generator.office import init_workspace
 
         init_workspace(session.folder / folder, samples=not empty)
         session.console.say(say("đã lập nơi làm việc ở «{folder}»", folder=folder))

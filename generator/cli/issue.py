@@ -14,7 +14,7 @@ from generator.cli.options import DAY, holder, json_option
 from generator.problems import Message, Translate, say
 
 if TYPE_CHECKING:
-    from generator.issuing import Proposal, Request
+    from generator.office import Proposal, Request
 
 LISTED = 20
 SECRECY = ("MẬT", "TỐI MẬT", "TUYỆT MẬT")
@@ -59,7 +59,7 @@ def build(_: Translate) -> click.Command:
         as_json: bool,
         **asked: Any,
     ) -> int:
-        from generator.issuing import Clerk, issue
+        from generator.office import Clerk, issue
 
         request = _request(campaign, document, asked)
         expected = _expected(session, request)
@@ -77,8 +77,8 @@ def build(_: Translate) -> click.Command:
 
 
 def _request(campaign: str, document: str, asked: dict[str, Any]) -> Request:
-    from generator.issuing import Request
-    from generator.model.register import Secrecy
+    from generator.model.books import Secrecy
+    from generator.office import Request
 
     secrecy = asked.pop("secrecy")
     return Request(campaign, document, secrecy=Secrecy(secrecy) if secrecy else None, **asked)
@@ -86,7 +86,7 @@ def _request(campaign: str, document: str, asked: dict[str, Any]) -> Request:
 
 def _expected(session: Session, request: Request) -> Proposal:
     """The numbers to come, told before anything is written."""
-    from generator.issuing import propose
+    from generator.office import propose
     from generator.register import number_symbol
 
     found = propose(session.office, request)

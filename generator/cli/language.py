@@ -14,7 +14,7 @@ from pathlib import Path
 from generator.problems import Translate
 
 LANGUAGES = ("vi", "en")
-LOCALES = Path(__file__).resolve().parent.parent / "locales"
+LOCALES = Path(__file__).resolve().parent.parent / "wording" / "locales"
 _SETTING = re.compile(r"^language:\s*[\"']?(vi|en)\b", re.MULTILINE)
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 

@@ -127,8 +127,8 @@ def _explain(session: Session, rule: str) -> int:
 
 
 def _annotate(session: Session, checked: Checked, target: Path) -> None:
-    from generator.files import write_atomically
     from generator.lint import annotate
+    from generator.workspace import write_atomically
 
     write_atomically(target, annotate(checked, session.console.translate))
     count = len(checked.findings)
@@ -136,8 +136,8 @@ def _annotate(session: Session, checked: Checked, target: Path) -> None:
 
 
 def _fix(session: Session, path: Path, standard: Standard | None, target: Path) -> None:
-    from generator.files import write_atomically
     from generator.lint import fix_file
+    from generator.workspace import write_atomically
 
     fixed = fix_file(path, standard)
     write_atomically(target, fixed.data)

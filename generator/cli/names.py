@@ -23,8 +23,8 @@ def build(_: Translate) -> click.Command:
     def command(
         session: Session, campaign: str, document: str | None, find: str | None, *, as_json: bool
     ) -> None:
-        from generator.context import FILTERS
-        from generator.inquiry import names_of
+        from generator.drafting import FILTERS
+        from generator.office import names_of
 
         entries = [
             entry

@@ -22,7 +22,7 @@ def build(_: Translate) -> click.Command:
     @click.option("--issuer", help=_("Mã cơ quan ban hành."))
     @click.pass_obj
     def campaign(session: Session, code: str, issuer: str | None) -> None:
-        from generator.scaffold import new_campaign
+        from generator.office import new_campaign
 
         for path in new_campaign(session.workspace, code, issuer):
             click.echo(session.workspace.shown(path))
@@ -36,7 +36,7 @@ def build(_: Translate) -> click.Command:
     @click.option("--phase", default="", help=_("Mã giai đoạn mà văn bản nói đến."))
     @click.pass_obj
     def document(session: Session, campaign: str, kind: str, code: str | None, phase: str) -> None:
-        from generator.inquiry import begin_document
+        from generator.office import begin_document
 
         path = begin_document(session.office, campaign, kind, code, phase)
         click.echo(session.workspace.shown(path))
@@ -47,7 +47,7 @@ def build(_: Translate) -> click.Command:
     @click.argument("name")
     @click.pass_obj
     def template(session: Session, name: str) -> None:
-        from generator.scaffold import new_template
+        from generator.office import new_template
 
         click.echo(session.workspace.shown(new_template(session.workspace, name)))
 

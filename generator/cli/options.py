@@ -11,8 +11,9 @@ from typing import Any, TypeVar
 
 import click
 
-from generator.notation import Moment, NotationError, read_date, read_moment
 from generator.problems import Translate
+from generator.wording import Moment, read_date, read_moment
+from generator.workspace import NotationError
 
 Read = TypeVar("Read")
 

@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 
 import click
 
-from generator.notation import NotationError, read_money, read_rate
+from generator.wording import read_money, read_rate
+from generator.workspace import NotationError
 
 Weight = int | Fraction | str
 Value = TypeVar("Value")

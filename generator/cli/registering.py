@@ -14,13 +14,11 @@ import click
 
 from generator.cli.app import Session
 from generator.cli.options import holder
-from generator.exchange.exporting import encode, write_export
-from generator.exchange.sheets import plain_sheet
-from generator.issuing import Clerk, Misused, Request
-from generator.issuing import keep as keep_for
-from generator.model.register import GENERAL, Row, RowState
-from generator.office import NotFound
-from generator.problems import Problem, errors, say
+from generator.exchange import encode, plain_sheet, write_export
+from generator.model.books import GENERAL, Row, RowState
+from generator.office import Clerk, Misused, NotFound, Request
+from generator.office import keep as keep_for
+from generator.problems import Problem, did_you_mean, errors, say
 from generator.register import (
     HEADERS,
     Entry,
@@ -31,12 +29,11 @@ from generator.register import (
     export_rows,
     init_register,
     list_rows,
-    locks_are_doubtful,
     number_symbol,
     open_register,
     void,
 )
-from generator.suggest import did_you_mean
+from generator.workspace import locks_are_doubtful
 
 _STATES = {"reserved": "giữ số", "issued": "ban hành", "void": "hủy"}
 

@@ -14,11 +14,11 @@ import click
 from generator.cli.app import Session
 from generator.cli.options import MOMENT
 from generator.cli.past import as_at_option, look_back
-from generator.notation import Moment
 from generator.problems import Severity, Translate, say
+from generator.wording import Moment
 
 if TYPE_CHECKING:
-    from generator.production import Event, Produced
+    from generator.office import Event, Produced
 
 SOME_FAILED = 5
 LISTED = 1_000
@@ -65,7 +65,7 @@ def build(_: Translate) -> click.Command:
         output: Path | None,
         **how: Any,
     ) -> int:
-        from generator.production import Options, produce
+        from generator.office import Options, produce
 
         session = look_back(session, as_at)
         events = produce(
@@ -83,8 +83,7 @@ def build(_: Translate) -> click.Command:
 
 def _tell(session: Session, events: Iterator[Event]) -> int:
     """Names each file on standard output, failures and a summary on standard error."""
-    from generator.production import Produced
-    from generator.rendering.batch import State
+    from generator.office import Produced, State
 
     states: Counter[State] = Counter()
     with _progress() as advance:
@@ -122,7 +121,7 @@ def _progress() -> Iterator[Any]:
     from rich.console import Console
     from rich.progress import MofNCompleteColumn, Progress, TimeRemainingColumn
 
-    from generator.production import Started
+    from generator.office import Started
 
     columns = (*Progress.get_default_columns()[:2], MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:

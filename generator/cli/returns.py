@@ -8,11 +8,11 @@ import click
 
 from generator.cli.app import Session
 from generator.cli.options import MOMENT, indicator_option, json_option
-from generator.notation import Moment
 from generator.problems import Translate, say
+from generator.wording import Moment
 
 if TYPE_CHECKING:
-    from generator.exchange.returns import Return, Returns
+    from generator.exchange import Return, Returns
     from generator.model.fields import Number
 
 
@@ -38,7 +38,7 @@ def build(_: Translate) -> click.Command:
         deadline: str | None,
         as_json: bool,
     ) -> None:
-        from generator.exchange.reminder import write_reminder
+        from generator.exchange import write_reminder
         from generator.office import campaign_of
 
         record = campaign_of(session.office, campaign)
@@ -57,14 +57,14 @@ def build(_: Translate) -> click.Command:
 
 
 def _returns(session: Session, code: str, as_of: Moment | None, indicator: str | None) -> Returns:
-    from generator.exchange.returns import returns_of
+    from generator.exchange import returns_of
     from generator.office import campaign_of
 
     return returns_of(campaign_of(session.office, code).campaign, as_of, indicator)
 
 
 def _show(session: Session, returns: Returns) -> None:
-    from generator.exchange.returns import tell_returns
+    from generator.exchange import tell_returns
 
     for line in tell_returns(returns):
         session.console.show(line)

@@ -22,8 +22,8 @@ def build(_: Translate) -> click.Command:
     )
     @click.pass_obj
     def command(session: Session, record: str | None, output: Path | None) -> None:
-        from generator.files import write_atomically
-        from generator.records.schema import schema_names, schema_of, schema_text
+        from generator.records import schema_names, schema_of, schema_text
+        from generator.workspace import write_atomically
 
         if output:
             output.mkdir(parents=True, exist_ok=True)

@@ -9,8 +9,8 @@ import click
 from generator.cli.app import Session
 from generator.cli.options import as_of_option, indicator_option, json_option
 from generator.cli.past import as_at_option, look_back
-from generator.notation import Moment
 from generator.problems import Translate
+from generator.wording import Moment
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -43,7 +43,7 @@ def build(_: Translate) -> click.Command:
         phase: str | None,
         as_json: bool,
     ) -> None:
-        from generator.inquiry import tally_of
+        from generator.office import tally_of
 
         session = look_back(session, as_at)
         tally, moment = tally_of(session.office, campaign, as_of, indicator, phase)
@@ -103,7 +103,7 @@ def _print(tally: Tally, moment: Moment | None, _: Translate) -> None:
     from rich.console import Console as Rich
 
     from generator import wording
-    from generator.context.filters import amount
+    from generator.drafting import amount
 
     rich = Rich(highlight=False)
     said = wording.moment(moment.day, moment.at) if moment else "–"
@@ -123,8 +123,7 @@ def _print(tally: Tally, moment: Moment | None, _: Translate) -> None:
 def _told(target: TargetProgress) -> str:
     """A target and how far it is; nothing of one that cannot be reckoned yet."""
     from generator import wording
-    from generator.context.numerals import percent
-    from generator.context.phrases import difference, pair
+    from generator.drafting import difference, pair, percent
 
     if target.goal is None or target.rate is None:
         return ""
@@ -161,8 +160,8 @@ def _columns(_: Translate) -> list[tuple[str, str]]:
 def _cells(row: UnitProgress | GroupProgress) -> list[str]:
     import sys
 
-    from generator.charts import bar, bar_signs
-    from generator.context.numerals import percent, said
+    from generator.drafting import percent, said
+    from generator.word import bar, bar_signs
 
     rank = getattr(row, "rank", None)
     return [

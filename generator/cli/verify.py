@@ -26,8 +26,7 @@ def build(_: Translate) -> click.Command:
     def command(
         session: Session, campaigns: tuple[str, ...], output: Path | None, *, as_json: bool
     ) -> int:
-        from generator.issued import changed_since_issued
-        from generator.verification import Verdict, told, verify
+        from generator.office import Verdict, changed_since_issued, told, verify
 
         found = list(verify(session.office, campaigns, output=output))
         changed = changed_since_issued(session.office, campaigns)

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator import tables
+from generator import word
 from generator.drafting.expressions import Expressions
 from generator.drafting.pressed import press
 from generator.model.document import Outline
 from generator.problems import Problem
-from generator.prose import (
+from generator.word import (
     Inserted,
     Paragraph,
     Piece,
@@ -83,16 +83,16 @@ class BodyWriter:
     def _content(self, piece: Inserted | SmallTable) -> str:
         if isinstance(piece, Inserted):
             return self.insert(piece)
-        return tables.write_table(_typed_table(piece), self.room)
+        return word.write_table(_typed_table(piece), self.room)
 
 
-def _typed_table(piece: SmallTable) -> tables.Table:
+def _typed_table(piece: SmallTable) -> word.Table:
     """A table typed in Markdown: its first row is the header, all columns are text."""
     header, *rows = (tuple(_words(cell) for cell in row) for row in piece.rows)
-    return tables.Table(
-        columns=tuple(tables.Column() for _ in header),
+    return word.Table(
+        columns=tuple(word.Column() for _ in header),
         header=(header,),
-        rows=tuple(tables.Row(row) for row in rows),
+        rows=tuple(word.Row(row) for row in rows),
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.context.filters import printed
-from generator.context.numerals import number, padded, percent, points, said
+from generator.drafting.vocabulary.filters import printed
+from generator.drafting.vocabulary.single_figures import number, padded, percent, points, said
 from generator.figures import Figure, Quantity, as_figure
 from generator.model.document import Column, Show
 

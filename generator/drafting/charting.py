@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from generator import charts
-from generator.context.numerals import number, percent
+from generator import word
 from generator.drafting.lines import Line, build_lines, line_of_rest
+from generator.drafting.vocabulary.single_figures import number, percent
 from generator.figures import Figure, Figures, Quantity, Tally, TargetProgress
 from generator.model.document import Chart, ChartKind, Column, Rows, Show, Table
 from generator.model.fields import Number
@@ -19,8 +19,8 @@ UNASSIGNED = "Chưa phân theo đơn vị"
 _ANY_COLUMN = (Column(show=Show.NAME, header="-"),)
 
 
-def draw_figures(chart: Chart, figures: Figures) -> charts.Chart | None:
-    """The chart with its exact values, ready for `generator.charts`."""
+def draw_figures(chart: Chart, figures: Figures) -> word.Chart | None:
+    """The chart with its exact values, ready for `generator.word`."""
     whole = figures.indicators[chart.indicator] if chart.indicator else figures.main
     tally = whole.phases[chart.phase] if chart.phase else whole
     return _DRAW[chart.kind](chart, figures, tally)
@@ -36,7 +36,7 @@ def _lines(chart: Chart, figures: Figures, tally: Tally, default: Rows) -> list[
     return lines
 
 
-def _progress(chart: Chart, figures: Figures, tally: Tally) -> charts.Chart | None:
+def _progress(chart: Chart, figures: Figures, tally: Tally) -> word.Chart | None:
     """Rows side by side with what was asked of them, in the order of tables."""
     lines = [line for line in _lines(chart, figures, tally, Rows.UNITS) if _is_drawn(line)]
     if not lines:
@@ -44,7 +44,7 @@ def _progress(chart: Chart, figures: Figures, tally: Tally) -> charts.Chart | No
     done = _series("Đã thực hiện", [line.progress.count for line in lines])
     asked = _series("Chỉ tiêu", [line.progress.goal for line in lines])
     has_goal = any(line.progress.goal is not None for line in lines)
-    return charts.BarChart(
+    return word.BarChart(
         title=chart.title,
         categories=tuple(line.name for line in lines),
         series=(done, asked) if has_goal else (done,),
@@ -61,7 +61,7 @@ def _is_drawn(line: Line) -> bool:
     return line.progress.count is not None or line.progress.goal is not None
 
 
-def _trend(chart: Chart, figures: Figures, tally: Tally) -> charts.Chart | None:
+def _trend(chart: Chart, figures: Figures, tally: Tally) -> word.Chart | None:
     """The count at each snapshot, against the even pace to the target's deadline."""
     counted = [
         (moment.day, count)
@@ -76,7 +76,7 @@ def _trend(chart: Chart, figures: Figures, tally: Tally) -> charts.Chart | None:
     series = [_over_time("Đã thực hiện", days, done, labelled=True)]
     if pace:
         series.append(_over_time("Tiến độ cần đạt", days, pace))
-    return charts.LineChart(
+    return word.LineChart(
         title=chart.title,
         categories=days,
         series=tuple(series),
@@ -98,14 +98,14 @@ def _over_time(
     values: dict[datetime.date, Number],
     *,
     labelled: bool = False,
-) -> charts.Series:
+) -> word.Series:
     labels = tuple(number(values[day]) if day in values else "" for day in days)
-    return charts.Series(
+    return word.Series(
         name, tuple(values.get(day) for day in days), labels=labels if labelled else ()
     )
 
 
-def _shares(chart: Chart, figures: Figures, tally: Tally) -> charts.Chart | None:
+def _shares(chart: Chart, figures: Figures, tally: Tally) -> word.Chart | None:
     """Each group's part of the total, or each part of a breakdown, with its percentage."""
     default = Rows.BREAKDOWN if chart.breakdown else Rows.GROUPS
     lines = [line for line in _lines(chart, figures, tally, default) if line.progress.count]
@@ -114,12 +114,12 @@ def _shares(chart: Chart, figures: Figures, tally: Tally) -> charts.Chart | None
     rest = tally.remainder
     if default is Rows.GROUPS and not chart.top and rest is not None and rest > 0:
         lines.append(line_of_rest(tally, UNASSIGNED))
-    series = charts.Series(
+    series = word.Series(
         tally.indicator.name,
         tuple(_value(line.progress.count) for line in lines),
         labels=tuple(_share_label(line) for line in lines),
     )
-    return charts.ShareChart(
+    return word.ShareChart(
         title=chart.title, categories=tuple(line.name for line in lines), series=(series,)
     )
 
@@ -129,13 +129,13 @@ def _share_label(line: Line) -> str:
     return f"{count} ({percent(line.share)})" if line.share is not None else count
 
 
-def _series(name: str, figures: Sequence[Figure | None]) -> charts.Series:
-    return charts.Series(name, tuple(_value(figure) for figure in figures))
+def _series(name: str, figures: Sequence[Figure | None]) -> word.Series:
+    return word.Series(name, tuple(_value(figure) for figure in figures))
 
 
-def _measure(figures: Sequence[Figure | None]) -> charts.Measure:
+def _measure(figures: Sequence[Figure | None]) -> word.Measure:
     rates = any(figure is not None and figure.quantity is Quantity.RATE for figure in figures)
-    return charts.Measure.PERCENT if rates else charts.Measure.COUNT
+    return word.Measure.PERCENT if rates else word.Measure.COUNT
 
 
 def _value(figure: Figure | None) -> Number | None:

@@ -12,15 +12,15 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator import tables, wording
-from generator.context import build_names
-from generator.context.citations import BLANK_NUMBER
-from generator.context.views import roman_label, rule_under
+from generator import word, wording
 from generator.drafting.body import BodyWriter
 from generator.drafting.expressions import Expressions
 from generator.drafting.insertions import Insertions, paper_of
 from generator.drafting.subject import Draft, Subject
 from generator.drafting.titles import break_title
+from generator.drafting.vocabulary.build import build_names
+from generator.drafting.vocabulary.citations import BLANK_NUMBER
+from generator.drafting.vocabulary.views import roman_label, rule_under
 from generator.model.document import Annex, Document, Orientation
 from generator.model.issuer import Issuer
 from generator.model.kinds import Kind, SubjectStyle
@@ -207,7 +207,7 @@ class _Drafting:
 
     @cached_property
     def _body(self) -> BodyWriter:
-        room = tables.twips(tables.PORTRAIT_MM)
+        room = word.twips(word.PORTRAIT_MM)
         return BodyWriter(self.expressions, self._insertions.insert, room)
 
     def _annexes(self) -> list[tuple[int, Annex]]:
@@ -246,17 +246,17 @@ class _Drafting:
     def _annex_content(
         self,
         annex: Annex,
-        table: tables.Table | None,
+        table: word.Table | None,
         path: tuple[str | int, ...],
         paper: Orientation,
     ) -> Markup:
         landscape = paper is Orientation.LANDSCAPE
-        room = tables.twips(tables.LANDSCAPE_MM if landscape else tables.PORTRAIT_MM)
+        room = word.twips(word.LANDSCAPE_MM if landscape else word.PORTRAIT_MM)
         made = self._insertions
         writer = BodyWriter(self.expressions, made.insert, room)
         outline = self.document.outline or self.kind.outline
         prose = writer.write(annex.body, *path, "body", outline=outline) if annex.body else ""
-        drawn = tables.write_table(table, room) if table else ""
+        drawn = word.write_table(table, room) if table else ""
         code = f"annex{path[1]}"
         chart = made.chart(annex.chart, code, (*path, "chart")) if annex.chart else ""
         return Markup(prose + drawn + chart)  # noqa: S704

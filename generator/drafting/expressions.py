@@ -11,16 +11,18 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from generator.context import MEANINGS, Marker, build_filters, printed
-from generator.expressions import (
+from generator.drafting.vocabulary.build import Marker
+from generator.drafting.vocabulary.filters import build_filters, printed
+from generator.drafting.vocabulary.meanings import MEANINGS
+from generator.problems import Place, Problem
+from generator.word import (
     ExpressionFault,
     StrictEnvironment,
+    escape_markdown,
     evaluate,
     fill,
     strict_environment,
 )
-from generator.problems import Place, Problem
-from generator.prose import escape_markdown
 
 Locate = Callable[[tuple[str | int, ...], int], Place]
 

@@ -6,18 +6,14 @@ Charts are kept by code until the file is there to put them in.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from generator import tables
+from generator import word
 from generator.drafting.expressions import Expressions
 from generator.drafting.tabulate import tabulate
 from generator.figures import Figures
 from generator.model.document import Annex, Chart, Document, Orientation, Table
-from generator.prose import Inserted
-from generator.wordml import write_paragraph
-
-if TYPE_CHECKING:
-    from generator import charts
+from generator.ooxml import write_paragraph
+from generator.word import Inserted
 
 Path = tuple[str | int, ...]
 
@@ -29,25 +25,25 @@ class Insertions:
     document: Document
     figures: Figures
     expressions: Expressions
-    charts: dict[str, charts.Chart] = field(default_factory=dict)
+    charts: dict[str, word.Chart] = field(default_factory=dict)
 
     def insert(self, piece: Inserted) -> str:
         """The table or chart that stands in a body."""
         path = (f"{piece.family}s", piece.code)
         if piece.family == "table":
             table = self.tabulated(self.document.tables[piece.code], path)
-            return tables.write_table(table, tables.twips(tables.PORTRAIT_MM))
+            return word.write_table(table, word.twips(word.PORTRAIT_MM))
         return self.chart(self.document.charts[piece.code], piece.code, path)
 
-    def tabulated(self, table: Table, path: Path) -> tables.Table:
+    def tabulated(self, table: Table, path: Path) -> word.Table:
         """The table as finished text."""
         decimals = self.document.decimals
         return tabulate(table, self.figures, self.expressions, path, decimals=decimals)
 
     def chart(self, chart: Chart, code: str, path: Path) -> str:
         """The place of a chart; nothing when there are no figures for it yet."""
-        from generator.charts import chart_marker
         from generator.drafting.charting import draw_figures
+        from generator.word import chart_marker
 
         title = self.expressions.text(chart.title, *path, "title")
         drawn = draw_figures(chart.model_copy(update={"title": title}), self.figures)
@@ -57,9 +53,9 @@ class Insertions:
         return write_paragraph(chart_marker(code), "BangGiua")
 
 
-def paper_of(annex: Annex, table: tables.Table | None) -> Orientation:
+def paper_of(annex: Annex, table: word.Table | None) -> Orientation:
     """The orientation that the record says, else landscape where the table needs the width."""
     if annex.orientation is not Orientation.AUTO:
         return annex.orientation
-    wide = table is not None and tables.landscape_needed(table)
+    wide = table is not None and word.landscape_needed(table)
     return Orientation.LANDSCAPE if wide else Orientation.PORTRAIT

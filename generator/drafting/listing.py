@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator.context.numerals import said
-from generator.context.phrases import working
-from generator.context.vocabulary import MEANINGS
+from generator.drafting.vocabulary.meanings import MEANINGS
+from generator.drafting.vocabulary.single_figures import said
+from generator.drafting.vocabulary.turns import working
 from generator.figures import (
     Figure,
     Figures,

@@ -14,7 +14,7 @@ from jinja2 import Environment
 from jinja2.exceptions import TemplateSyntaxError
 
 from generator.model.document import Outline
-from generator.prose import Inserted, Paragraph, Piece, Run, arrange, finish, parse_markdown
+from generator.word import Inserted, Paragraph, Piece, Run, arrange, finish, parse_markdown
 
 _GAP = re.compile("\ue010([0-9]+)\ue011")
 _INSERT = re.compile(r"(table|chart)s\.(\w+)")

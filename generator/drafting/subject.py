@@ -16,7 +16,7 @@ from generator.problems import Problem
 from generator.standard import Standard
 
 if TYPE_CHECKING:
-    from generator import charts
+    from generator import word
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Draft:
     template: str
     context: Mapping[str, Any]
     orientations: tuple[str, ...]
-    charts: Mapping[str, charts.Chart]
+    charts: Mapping[str, word.Chart]
     title: str
     subject: str
     author: str

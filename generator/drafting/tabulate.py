@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
-from generator import tables, wording
-from generator.drafting.columns import (
+from generator import word, wording
+from generator.drafting.column_texts import (
     ColumnView,
     column_tally,
     header_path,
@@ -17,7 +17,7 @@ from generator.drafting.expressions import Expressions
 from generator.drafting.lines import Line, build_lines, line_of_rest, line_of_unit
 from generator.figures import Figures, Tally
 from generator.model.document import Column, Rows, Show, Table
-from generator.tables import Cell, RowKind
+from generator.word import Cell, RowKind
 
 Path = tuple[str | int, ...]
 
@@ -31,7 +31,7 @@ _SORTS: dict[str, Callable[[Line], object]] = {
 
 def tabulate(
     table: Table, figures: Figures, expressions: Expressions, path: Path, *, decimals: int
-) -> tables.Table:
+) -> word.Table:
     """The table as finished text; `path` is where its record stands, for faults."""
     return _Tabulation(table, figures, expressions, path, decimals).table
 
@@ -51,15 +51,13 @@ class _Tabulation:
         self.rest = self._rest()
 
     @property
-    def table(self) -> tables.Table:
+    def table(self) -> word.Table:
         spec = self.spec
-        return tables.Table(
-            columns=tuple(
-                tables.Column(view.alignment, mm=view.column.width) for view in self.views
-            ),
-            header=tables.merge_header([header_path(view.column) for view in self.views]),
+        return word.Table(
+            columns=tuple(word.Column(view.alignment, mm=view.column.width) for view in self.views),
+            header=word.merge_header([header_path(view.column) for view in self.views]),
             rows=tuple(self._rows()),
-            column_numbers=tables.number_columns(len(self.views)) if spec.column_numbers else (),
+            column_numbers=word.number_columns(len(self.views)) if spec.column_numbers else (),
             measure=self.expressions.text(
                 spec.unit_of_measure or "", *self.path, "unit_of_measure"
             ),
@@ -116,23 +114,23 @@ class _Tabulation:
             return []
         return [line_of_rest(tally, self.expressions.text(spec.remainder_label, *self.path))]
 
-    def _rows(self) -> Iterator[tables.Row]:
+    def _rows(self) -> Iterator[word.Row]:
         if self.spec.grouped and self.spec.rows is Rows.UNITS:
             yield from self._grouped_rows()
         else:
             yield from self._plain_rows(self.lines)
         for line in self.rest:
             cells = tuple(view.cell(line, "") for view in self.views)
-            yield tables.Row(cells, RowKind.REMAINDER)
+            yield word.Row(cells, RowKind.REMAINDER)
         if self.spec.total and self.lines:
             yield self._sum_row([*self.lines, *self.rest], self.spec.total_label, RowKind.TOTAL)
 
-    def _plain_rows(self, lines: list[Line]) -> Iterator[tables.Row]:
+    def _plain_rows(self, lines: list[Line]) -> Iterator[word.Row]:
         for place, line in enumerate(lines, start=1):
             cells = (view.cell(line, ordinal_of(place, grouped=False)) for view in self.views)
-            yield tables.Row(tuple(cells))
+            yield word.Row(tuple(cells))
 
-    def _grouped_rows(self) -> Iterator[tables.Row]:
+    def _grouped_rows(self) -> Iterator[word.Row]:
         """Each group under its own row of subtotals; units of no group come first."""
         names = {group.code: group.name for group in self.figures.campaign.groups}
         order = {code: place for place, code in enumerate(names, start=1)}
@@ -145,9 +143,7 @@ class _Tabulation:
                 yield self._sum_row(inside, names[code], RowKind.GROUP, label)
             yield from self._plain_rows(inside)
 
-    def _sum_row(
-        self, lines: list[Line], label: str, kind: RowKind, ordinal: str = ""
-    ) -> tables.Row:
+    def _sum_row(self, lines: list[Line], label: str, kind: RowKind, ordinal: str = "") -> word.Row:
         cells: list[str | Cell] = [view.sum_cell(lines) for view in self.views]
         shows = [view.column.show for view in self.views]
         if Show.ORDINAL in shows:
@@ -155,7 +151,7 @@ class _Tabulation:
         names = [index for index, show in enumerate(shows) if show in {Show.NAME, Show.FULL_NAME}]
         if names:
             cells[names[0]] = label
-        return tables.Row(tuple(cells), kind)
+        return word.Row(tuple(cells), kind)
 
     def _notes(self) -> Iterator[str]:
         """The notes of the record, and how shares were rounded where the reader would wonder."""
@@ -163,9 +159,9 @@ class _Tabulation:
         if any(view.shifts([*self.lines, *self.rest]) for view in self.views):
             yield "Tỷ trọng được làm tròn sao cho các phần cộng lại đúng bằng tổng."
 
-    def _signers(self) -> tuple[tables.Signer, ...]:
+    def _signers(self) -> tuple[word.Signer, ...]:
         titles = (self.spec.preparer, self.spec.head)
-        return tuple(tables.Signer(title) for title in titles if title)
+        return tuple(word.Signer(title) for title in titles if title)
 
 
 def _table_tally(table: Table, figures: Figures) -> Tally:

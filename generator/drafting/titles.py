@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
 
-from generator import metrics
+from generator import ooxml
 
 _TEARING = 1.0
 _WITHIN_A_WORD = 2.0
@@ -41,11 +41,11 @@ def break_title(
 ) -> tuple[str, ...]:
     """The lines of a centred title in a column `width` twips wide."""
     words = text.split()
-    fewest = len(metrics.wrap(text, width, points, bold=bold))
+    fewest = len(ooxml.wrap(text, width, points, bold=bold))
     if fewest <= 1:
         return (" ".join(words),)
-    sizes = [metrics.text_width(word, points, bold=bold) for word in words]
-    space = metrics.text_width(" ", points, bold=bold)
+    sizes = [ooxml.text_width(word, points, bold=bold) for word in words]
+    space = ooxml.text_width(" ", points, bold=bold)
     ways = [_best_way(words, _Lines(sizes, space, width, count)) for count in (fewest, fewest + 1)]
     (price, ends), (longer, more) = ways
     chosen = more if longer + _ONE_MORE < price else ends

@@ -9,7 +9,7 @@ from generator.figures import active_units
 from generator.model.campaign import Campaign, Unit
 from generator.model.fields import Number
 from generator.model.results import Result, Snapshot
-from generator.notation import Moment
+from generator.wording import Moment
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from generator.exchange.sheets import entry_sheet
-from generator.files import free_name, safe_name, write_atomically
 from generator.model.campaign import Campaign, Indicator, Unit
 from generator.model.results import Snapshot
-from generator.notation import Moment
 from generator.problems import GeneratorError, say
-from generator.spreadsheet.delimited import write_csv
-from generator.spreadsheet.layout import Sheet
-from generator.spreadsheet.writing import write_workbook
+from generator.sheets import Sheet, write_csv, write_workbook
+from generator.wording import Moment
+from generator.workspace import free_name, safe_name, write_atomically
 
 CSV = ".csv"
 

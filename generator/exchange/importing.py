@@ -10,10 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator.collecting import without_collection
 from generator.exchange.changes import Changes, compare, last_snapshot
-from generator.exchange.falls import settle_falls
-from generator.exchange.snapshots import (
+from generator.exchange.fallen_counts import settle_falls
+from generator.exchange.new_snapshot import (
     Existing,
     Target,
     find_target,
@@ -26,11 +25,11 @@ from generator.model.campaign import Campaign
 from generator.model.fields import Number
 from generator.model.library import Library
 from generator.model.results import Snapshot, Status
-from generator.model.rules import Finding, check_campaign
-from generator.notation import Moment
+from generator.model.rules import check_campaign
+from generator.model.rules.finding import Finding
 from generator.problems import Place, Problem, RecordsInvalid, errors, say
-from generator.records.loading import CampaignRecord
-from generator.spreadsheet import (
+from generator.records import CampaignRecord
+from generator.sheets import (
     Ask,
     ImportedResults,
     ResultsRequest,
@@ -38,6 +37,8 @@ from generator.spreadsheet import (
     ask_nobody,
     read_results,
 )
+from generator.wording import Moment
+from generator.workspace import without_collection
 
 Counts = Mapping[str, Mapping[str, Number]]
 _TOLD_ALREADY = frozenset({"E-COUNT-FALLS", "W-COUNT-FALLS"})

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.exchange.returns import Returns
-from generator.files import write_atomically
+from generator.exchange.reporting import Returns
 from generator.model.campaign import Campaign
 from generator.model.document import Annex, Column, Document, Rows, Show, Table
 from generator.problems import GeneratorError, say
-from generator.records.loading import CampaignRecord
-from generator.records.writing import write_yaml_text
+from generator.records import CampaignRecord, write_yaml_text
 from generator.wording import moment as write_moment
 from generator.wording import padded
+from generator.workspace import write_atomically
 
 _BODY = """\
 Để có số liệu tổng hợp kết quả thực hiện {{{{ campaign.called }}}},

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.exchange.returns import provisional_label
+from generator.exchange.reporting import provisional_label
 from generator.figures import Figures, GroupProgress, Progress, Tally, UnitProgress, subtotal
 from generator.model.campaign import Campaign, Indicator, Measure, Unit
 from generator.model.results import Snapshot
-from generator.notation import Moment
-from generator.spreadsheet.layout import Field, Holds, Sheet, Value
-from generator.spreadsheet.stamps import AS_OF_LABEL, CAMPAIGN_LABEL, SPAN_LABEL
+from generator.sheets import AS_OF_LABEL, CAMPAIGN_LABEL, SPAN_LABEL, Field, Holds, Sheet, Value
+from generator.wording import Moment, number, roman, upper_first
 from generator.wording import moment as write_moment
-from generator.wording import number, roman, upper_first
 
 _ORDINAL = Field("TT", Holds.WHOLE, 6)
 _CODE = Field("Mã đơn vị", width=16)

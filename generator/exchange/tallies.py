@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from generator.figures import Figures, Tally, compute_figures, find_snapshot
 from generator.model.campaign import Campaign
-from generator.notation import Moment
-from generator.problems import GeneratorError, Message, say
-from generator.suggest import did_you_mean
+from generator.problems import GeneratorError, Message, did_you_mean, say
+from generator.wording import Moment
 from generator.wording import moment as write_moment
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.notation import quoted
-from generator.spreadsheet import Ask, Question, ReadFrom
-from generator.spreadsheet.grid import column_letters
+from generator.sheets import Ask, Question, ReadFrom, column_letters
+from generator.workspace import quoted
 
 _SHOWN = 5
 

@@ -16,7 +16,7 @@ from generator.figures.tally import IndicatorTally, Tally
 from generator.figures.target import TargetProgress, required
 from generator.model.campaign import Campaign, Indicator, Phase, Quota, Target
 from generator.model.fields import Number
-from generator.notation import Moment
+from generator.wording import Moment
 
 
 @dataclass(frozen=True)

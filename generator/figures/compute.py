@@ -14,7 +14,7 @@ from generator.figures.figure import Figure
 from generator.figures.tally import IndicatorTally
 from generator.model.campaign import Campaign
 from generator.model.results import Snapshot
-from generator.notation import Moment
+from generator.wording import Moment
 
 
 @dataclass(frozen=True)

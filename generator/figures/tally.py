@@ -16,7 +16,7 @@ from generator.figures.split import Split, split_total
 from generator.figures.target import TargetProgress
 from generator.model.campaign import Group, Indicator, RankBy
 from generator.model.results import Breakdown, Standing
-from generator.notation import Moment
+from generator.wording import Moment
 
 
 @dataclass(frozen=True)

@@ -7,22 +7,16 @@ moments. Without git, or outside of a repository, they refuse in words and nothi
 
 from __future__ import annotations
 
-from generator.history.change import Change, ChangeKind, Part
-from generator.history.comparing import compare_campaigns
-from generator.history.moments import Comparison, compare_moments
-from generator.history.past import PastWorkspace, past_workspace
-from generator.history.repository import NoRevision, NotInGit, Revision
+from generator.history.between import Comparison, compare_moments
+from generator.history.difference import HEADINGS, Change
+from generator.history.past_workspace import past_workspace
+from generator.history.repository import Revision
 
 __all__ = [
+    "HEADINGS",
     "Change",
-    "ChangeKind",
     "Comparison",
-    "NoRevision",
-    "NotInGit",
-    "Part",
-    "PastWorkspace",
     "Revision",
-    "compare_campaigns",
     "compare_moments",
     "past_workspace",
 ]

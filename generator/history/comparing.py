@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.history.change import Change, Part, Spot
-from generator.history.documents import document_changes
-from generator.history.fields import list_changes, record_changes, value_change, words
-from generator.history.tables import quota_changes, result_changes
-from generator.history.units import unit_changes
+from generator.history.difference import Change, Part, Spot
+from generator.history.document_changes import document_changes
+from generator.history.field_changes import list_changes, record_changes, value_change, words
+from generator.history.table_changes import quota_changes, result_changes
+from generator.history.unit_changes import unit_changes
 from generator.model.campaign import Base, Campaign, Group, Indicator, Phase, Reference, Target
 from generator.problems import Message, say
 

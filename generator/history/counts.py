@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from generator.history.change import Change, ChangeKind, Spot
-from generator.history.fields import difference, from_to, shown, words
+from generator.history.difference import Change, ChangeKind, Spot
+from generator.history.field_changes import difference, from_to, shown, words
 from generator.model.fields import Number
 from generator.problems import Message, say
 

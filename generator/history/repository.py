@@ -15,9 +15,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.notation import NotationError, read_date
 from generator.problems import GeneratorError, MachineFailed, ProgramMissing, say
-from generator.wording import short_date
+from generator.wording import read_date, short_date
+from generator.workspace import NotationError
 
 _SETTINGS = ("-c", "core.quotepath=false", "-c", "log.showSignature=false")
 _LABEL = 10

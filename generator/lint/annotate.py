@@ -11,13 +11,13 @@ from collections.abc import Callable, Mapping
 
 from lxml import etree
 
-from generator.lint.check import Checked
 from generator.lint.explain import weight_word
-from generator.lint.ooxml import NS, TAG, Element, attribute, child, descend, whole
-from generator.lint.package import Package
+from generator.lint.linting import Checked
 from generator.lint.packing import add_part, pack
+from generator.lint.reading.ooxml import NS, TAG, Element, attribute, child, descend, whole
+from generator.lint.reading.package import Package
+from generator.lint.reading.paragraphs import Paragraph
 from generator.lint.rule import Finding
-from generator.lint.text import Paragraph
 
 AUTHOR = "vanthu"
 _INITIALS = "VT"

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.lint.anatomy import Document, read_document
-from generator.lint.check import Checked, lint_document, profile_of
-from generator.lint.kinds import KindTable
-from generator.lint.ooxml import Element
-from generator.lint.package import Package, open_package, read_package
+from generator.lint.linting import Checked, lint_document, profile_of
 from generator.lint.packing import pack
-from generator.lint.repairs import Change, Repair, components, pages, rulelines, text, words
+from generator.lint.parts.kinds import KindTable
+from generator.lint.reading.anatomy import Document, read_document
+from generator.lint.reading.ooxml import Element
+from generator.lint.reading.package import Package, open_package, read_package
+from generator.lint.repairs import components, pages, rulelines, text, words
+from generator.lint.repairs.change import Change, Repair
 from generator.standard import Standard, load_standard
 
 FIRST = (*pages.REPAIRS, *words.REPAIRS, *text.REPAIRS, *components.REPAIRS)

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 
-from generator.lint.formats import ParagraphFormat
+from generator.lint.reading.formats import ParagraphFormat
+from generator.lint.reading.paragraphs import Line, Paragraph
 from generator.lint.rule import Breach
-from generator.lint.text import Line, Paragraph
 from generator.problems import Message, Severity, say
 from generator.standard import Confidence, Length, Standard, Value, load_standard
 

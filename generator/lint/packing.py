@@ -9,9 +9,9 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from generator.lint.ooxml import Element
-from generator.lint.package import Package
-from generator.lint.relations import relations_name
+from generator.lint.reading.ooxml import Element
+from generator.lint.reading.package import Package
+from generator.lint.reading.relations import relations_name
 
 _FIRST = "[Content_Types].xml"
 _DAY = (1980, 1, 1, 0, 0, 0)

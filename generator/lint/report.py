@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import PurePath
 from typing import Any
 
-from generator.lint.check import Checked
 from generator.lint.explain import weight_word
+from generator.lint.linting import Checked
 from generator.lint.rule import Finding, Rule
 from generator.lint.rules import RULES
 from generator.problems import Severity, say

@@ -10,8 +10,8 @@ import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from generator.lint.anatomy import Document
-from generator.lint.spot import Spot
+from generator.lint.reading.anatomy import Document
+from generator.lint.reading.spot import Spot
 from generator.problems import Message, Place, Problem, Severity
 from generator.standard import Standard
 

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.lint.letter import RuleLine
 from generator.lint.looks import millimetres
+from generator.lint.parts.letter import RuleLine
+from generator.lint.reading.paragraphs import Line
 from generator.lint.rule import Breach
-from generator.lint.text import Line
-from generator.metrics import text_width, wrap
+from generator.ooxml import text_width, wrap
 from generator.problems import Message, Severity, say
 
 ROUNDING = 40

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.lint.anatomy import Document
-from generator.lint.fold import LOWER, UPPER
+from generator.lint.reading.anatomy import Document
+from generator.lint.reading.fold import LOWER, UPPER
+from generator.lint.reading.paragraphs import Paragraph
 from generator.lint.rule import Breach
-from generator.lint.text import Paragraph
 from generator.problems import say
 
 _MID = rf"(?<=[{LOWER},;] )"

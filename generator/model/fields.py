@@ -16,18 +16,17 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from generator.notation import (
+from generator.problems import Message, say
+from generator.wording import (
     Moment,
-    NotationError,
     read_count,
     read_date,
     read_decimal,
     read_moment,
     read_money,
     read_rate,
-    read_yes_no,
 )
-from generator.problems import Message, say
+from generator.workspace import NotationError, read_yes_no
 
 Number = int | Fraction
 

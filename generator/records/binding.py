@@ -11,11 +11,10 @@ from typing import NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from generator.problems import Message, Problem, say
-from generator.records.nodes import Block, Items, Node, Step, child, locate
+from generator.problems import Message, Problem, Vocabulary, say
 from generator.records.refusals import Details, Refusal, empty, is_shape, refusal, wrong_shape
 from generator.records.shapes import blank_keys, fields_at, is_map
-from generator.suggest import Vocabulary
+from generator.workspace import Block, Items, Node, Step, child, locate
 
 Model = TypeVar("Model", bound=BaseModel)
 

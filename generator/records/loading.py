@@ -21,9 +21,16 @@ from generator.model.rules import check_campaign
 from generator.model.settings import Settings
 from generator.problems import Place, Problem, errors, say
 from generator.records.binding import bind
-from generator.records.nodes import Block, Items, locate, place_of
-from generator.records.yamltext import read_yaml
-from generator.workspace import Workspace, standards, yaml_files
+from generator.workspace import (
+    Block,
+    Items,
+    Workspace,
+    locate,
+    place_of,
+    read_yaml,
+    standards,
+    yaml_files,
+)
 
 Model = TypeVar("Model", bound=Record)
 

@@ -10,9 +10,8 @@ import re
 from collections.abc import Mapping, Sequence, Sized
 from typing import Any, NamedTuple
 
-from generator.notation import quoted
-from generator.problems import GeneratorError, Message, say
-from generator.suggest import did_you_mean
+from generator.problems import GeneratorError, Message, did_you_mean, say
+from generator.workspace import quoted
 
 Details = Mapping[str, Any]
 """One error of pydantic: its `type`, its `input` and the values of its `ctx`."""

@@ -17,7 +17,7 @@ from typing import Any, TypeAlias
 
 from pydantic import BaseModel
 
-from generator.notation import Moment
+from generator.wording import Moment
 
 Texts: TypeAlias = "str | dict[str, Texts] | list[Texts] | None"
 

@@ -7,46 +7,37 @@ begun and not ended is settled by the next run (`recover_all`). Nothing is print
 a document comes from its record.
 """
 
+from __future__ import annotations
+
 from generator.register.checks import check_register
-from generator.register.columns import (
-    COLUMN_NUMBERS,
-    HEADERS,
-    columns,
-    export_rows,
-    number_symbol,
-)
-from generator.register.desk import recover, recover_all
+from generator.register.desk import look, recover_all
 from generator.register.faults import RegisterDamaged, RegisterMissing
+from generator.register.form_columns import HEADERS, columns, export_rows, number_symbol
 from generator.register.founding import adopt_register, init_register
 from generator.register.freezing import changed_since_issue, freeze
-from generator.register.giving import Given
-from generator.register.issuing import Receipt, issue, reserve
-from generator.register.metadata import (
-    Metadata,
-    Receiver,
-    metadata_json,
-    metadata_of,
-    metadata_xml,
-)
-from generator.register.network import locks_are_doubtful
-from generator.register.opening import Register, open_register
+from generator.register.giving import Given, Giving
+from generator.register.issuing import Receipt, issue, reserve, years_around
+from generator.register.ledger import Ledger
+from generator.register.metadata import Metadata, metadata_json, metadata_of, metadata_xml
+from generator.register.opening import PATIENCE, Register, open_register
 from generator.register.outgoing import Outgoing, outgoing_of
-from generator.register.reading import expected_number, find_key, find_number, list_rows
+from generator.register.reading import list_rows
 from generator.register.recording import Issuance
 from generator.register.shelf import Entry
 from generator.register.staging import digest
 from generator.register.voiding import void
 
 __all__ = [
-    "COLUMN_NUMBERS",
     "HEADERS",
+    "PATIENCE",
     "Entry",
     "Given",
+    "Giving",
     "Issuance",
+    "Ledger",
     "Metadata",
     "Outgoing",
     "Receipt",
-    "Receiver",
     "Register",
     "RegisterDamaged",
     "RegisterMissing",
@@ -55,23 +46,20 @@ __all__ = [
     "check_register",
     "columns",
     "digest",
-    "expected_number",
     "export_rows",
-    "find_key",
-    "find_number",
     "freeze",
     "init_register",
     "issue",
     "list_rows",
-    "locks_are_doubtful",
+    "look",
     "metadata_json",
     "metadata_of",
     "metadata_xml",
     "number_symbol",
     "open_register",
     "outgoing_of",
-    "recover",
     "recover_all",
     "reserve",
     "void",
+    "years_around",
 ]

@@ -10,10 +10,10 @@ import datetime
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from generator.model.register import Row, RowState
+from generator.model.books import Row, RowState
 from generator.problems import Message, Place, Problem, Severity, say
-from generator.register.columns import number_symbol
 from generator.register.desk import look
+from generator.register.form_columns import number_symbol
 from generator.register.ledger import Ledger
 from generator.register.opening import Register
 from generator.register.shelf import Entry, SeriesKey, is_live

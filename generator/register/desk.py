@@ -12,20 +12,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from generator.files import failure
-from generator.model.register import BookMark, Marker
+from generator.model.books import BookMark, Marker
 from generator.problems import Busy, RecordsInvalid, say
-from generator.records.writing import write_yaml_text
+from generator.records import write_yaml_text
 from generator.register import disk, journal
 from generator.register.editing import EditedBook
 from generator.register.faults import RegisterDamaged, RegisterMissing
 from generator.register.journal import Stale
-from generator.register.locking import locked
-from generator.register.network import locks_are_doubtful
 from generator.register.opening import Register
 from generator.register.shelf import Shelf, load_shelf, mark_of
 from generator.register.staging import Change
-from generator.workspace import Workspace
+from generator.workspace import Workspace, failure, locked, locks_are_doubtful
 
 _ATTEMPTS = 3
 _HEADER = """\

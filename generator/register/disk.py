@@ -14,7 +14,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import TypeVar
 
-from generator import files
+from generator.workspace import sync_folder
 
 Result = TypeVar("Result")
 
@@ -93,4 +93,4 @@ def make_folder(path: Path) -> None:
 
 def sync(folder: Path) -> None:
     """Makes the names in a folder durable."""
-    files.sync_folder(folder)
+    sync_folder(folder)

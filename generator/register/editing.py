@@ -11,14 +11,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.model.register import Book, FirstNumber, Row
+from generator.model.books import Book, FirstNumber, Row
 from generator.problems import Place, Problem, RecordsInvalid, say
-from generator.records import lines
-from generator.records.building import ITEM_LIMIT
-from generator.records.nodes import Items, unpack
-from generator.records.writing import write_yaml_text
+from generator.records import write_yaml_text
 from generator.register.opening import Register
 from generator.register.shelf import LoadedBook, parse_book
+from generator.workspace import (
+    ITEM_LIMIT,
+    Items,
+    closed,
+    is_aside,
+    line_end,
+    next_key,
+    split,
+    unpack,
+)
 
 _DASH = re.compile(r"( *)- +\S")
 _ROWS = re.compile(r"rows\s*:")
@@ -102,8 +109,8 @@ class _Layout:
 
 def _layout(loaded: LoadedBook) -> _Layout | None:
     """The lines sorted out; nothing when the rows are not one item a line, all alike indented."""
-    written = lines.closed(lines.split(loaded.text))
-    end = lines.line_end(written)
+    written = closed(split(loaded.text))
+    end = line_end(written)
     items = loaded.block.get("rows")
     if not isinstance(items, Items) or not items:
         return _Layout(_begun(written, end), [], [], 2, end)
@@ -112,7 +119,7 @@ def _layout(loaded: LoadedBook) -> _Layout | None:
     indent = indents.pop()
     if indents or indent is None or starts != sorted(set(starts)):
         return None
-    stops = [*starts[1:], lines.next_key(loaded.block, starts[-1], len(written))]
+    stops = [*starts[1:], next_key(loaded.block, starts[-1], len(written))]
     rows = [_parted(written[start:stop], indent) for start, stop in zip(starts, stops, strict=True)]
     return _Layout(written[: starts[0]], rows, written[stops[-1] :], indent, end)
 
@@ -125,7 +132,7 @@ def _begun(written: list[str], end: str) -> list[str]:
 def _parted(written: list[str], indent: int) -> tuple[list[str], list[str]]:
     """The lines of a row, and what stands between it and the next."""
     stop = len(written)
-    while stop > 1 and lines.is_aside(written[stop - 1], indent):
+    while stop > 1 and is_aside(written[stop - 1], indent):
         stop -= 1
     return written[:stop], written[stop:]
 

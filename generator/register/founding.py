@@ -9,8 +9,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from generator.files import failure
-from generator.model.register import BookMark, FirstNumber, Highest, Marker
+from generator.model.books import BookMark, FirstNumber, Highest, Marker
 from generator.problems import Message, Place, Problem, RecordsInvalid, say
 from generator.register import disk
 from generator.register.desk import (
@@ -30,6 +29,7 @@ from generator.register.outgoing import one_line
 from generator.register.shelf import Shelf, book_years, load_book, load_shelf, mark_of, parse
 from generator.register.staging import Change
 from generator.wording import serial
+from generator.workspace import failure
 
 
 def init_register(

@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 
-from generator.model.register import Frozen, Row, RowState
+from generator.model.books import Frozen, Row, RowState
 from generator.problems import Message, Place, Problem, say
 from generator.wording import nfc, serial, short_date
 

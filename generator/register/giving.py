@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field, replace
 
-from generator.model.register import SECRET, Row, RowState
+from generator.model.books import SECRET, Row, RowState
 from generator.problems import Message, Place, Problem, Severity, say
 from generator.register.ledger import Ledger
 from generator.register.outgoing import Outgoing

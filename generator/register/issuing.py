@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from generator.model.register import Row, RowState, Span
+from generator.model.books import Row, RowState, Span
 from generator.problems import Problem, RecordsInvalid, say
 from generator.register.desk import Decision, book_changes, prepare, transact
 from generator.register.giving import Given, Giving

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from generator.files import failure
 from generator.problems import Busy, MachineFailed, say
 from generator.register import disk
 from generator.register.faults import RegisterDamaged
@@ -28,6 +27,7 @@ from generator.register.staging import (
     sync_folders,
     telling,
 )
+from generator.workspace import failure
 
 JOURNAL = ".journal"
 _DRAFT = ".journal-"

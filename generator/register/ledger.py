@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from generator.model.register import Row
+from generator.model.books import Row
 from generator.problems import Place
 from generator.register.editing import EditedBook, RowEdit, edit_book, new_book
 from generator.register.opening import Register

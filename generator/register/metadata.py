@@ -15,10 +15,10 @@ from typing import TypeAlias
 
 from lxml import etree
 
+from generator.model.books import Row, Secrecy
 from generator.model.document import Document, Urgency
 from generator.model.issuer import Issuer
 from generator.model.kinds import Kind
-from generator.model.register import Row, Secrecy
 from generator.problems import Place, Problem, Severity, say
 from generator.register.outgoing import one_line, signatory_of
 from generator.wording import serial

@@ -8,12 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.files import safe_name
-from generator.model.register import Numbering, NumberingTable
+from generator.model.books import Numbering, NumberingTable
 from generator.problems import RecordsInvalid, errors
-from generator.records.binding import bind
-from generator.records.yamltext import read_yaml
-from generator.workspace import Workspace
+from generator.records import bind
+from generator.workspace import Workspace, read_yaml, safe_name
 
 MARKER = "highest.yaml"
 POLICY = "policy.yaml"

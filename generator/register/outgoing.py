@@ -10,12 +10,12 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.context.citations import symbol_of
+from generator.drafting import symbol_of
+from generator.model.books import Frozen, Row, RowState, Secrecy
 from generator.model.document import Document
 from generator.model.fields import TEXT_LIMIT
 from generator.model.issuer import Issuer, Signatory
 from generator.model.kinds import Kind, SubjectStyle
-from generator.model.register import Frozen, Row, RowState, Secrecy
 from generator.wording import nfc
 
 _AS_ADDRESSED = ("Như trên", "Như kính gửi")

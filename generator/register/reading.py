@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection
 
-from generator.model.register import GENERAL, RowState, Secrecy
+from generator.model.books import GENERAL, RowState, Secrecy
 from generator.register.desk import look
 from generator.register.issuing import years_around
 from generator.register.ledger import Ledger

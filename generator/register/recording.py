@@ -9,11 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.model.register import Frozen, Row
-from generator.notation import NotationError, read_count
+from generator.model.books import Frozen, Row
 from generator.problems import Message, Place, Problem, RecordsInvalid, say
-from generator.records.cleaning import decode
-from generator.records.yamltext import read_yaml_text
 from generator.register.desk import read_file
 from generator.register.ledger import Ledger
 from generator.register.metadata import Metadata, check_metadata, metadata_json, metadata_xml
@@ -21,7 +18,8 @@ from generator.register.outgoing import Outgoing
 from generator.register.shelf import is_live
 from generator.register.staging import Change, digest
 from generator.register.stamping import stamp_text
-from generator.wording import serial, short_date
+from generator.wording import read_count, serial, short_date
+from generator.workspace import NotationError, decode, read_yaml_text
 
 
 @dataclass(frozen=True)

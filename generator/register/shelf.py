@@ -12,17 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from generator.files import failure
+from generator.model.books import Book, BookMark, Highest, Marker, Numbering, Row, RowState
 from generator.model.fields import Record
-from generator.model.register import Book, BookMark, Highest, Marker, Numbering, Row, RowState
 from generator.problems import Place, Problem, errors, say
-from generator.records.binding import bind
-from generator.records.cleaning import decode
-from generator.records.nodes import Block, locate
-from generator.records.yamltext import read_yaml_text
+from generator.records import bind
 from generator.register import disk
 from generator.register.faults import RegisterDamaged, RegisterMissing
 from generator.register.opening import Register
+from generator.workspace import Block, decode, failure, locate, read_yaml_text
 
 _YEAR = re.compile(r"(\d{4})\.yaml")
 

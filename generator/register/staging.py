@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.files import failure
 from generator.register import disk
+from generator.workspace import failure
 
 STAGED = ".register-"
 

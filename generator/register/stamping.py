@@ -10,9 +10,15 @@ import re
 from collections.abc import Mapping
 
 from generator.problems import Place, Problem, RecordsInvalid, say
-from generator.records import lines
-from generator.records.nodes import Block, unpack
-from generator.records.yamltext import read_yaml_text
+from generator.workspace import (
+    Block,
+    closed,
+    is_aside,
+    line_end,
+    read_yaml_text,
+    split,
+    unpack,
+)
 
 _AFTER = "subject"
 
@@ -53,7 +59,7 @@ def _set(text: str, key: str, value: str, name: str) -> str:
 
 
 def _replaced(text: str, block: Block, key: str, value: str) -> str:
-    written = lines.split(text)
+    written = split(text)
     index = _line_of(block, key)
     pattern = (
         rf"(\s*['\"]?{key}['\"]?\s*:)[ \t]*(?:\"[^\"]*\"|'[^']*'|[^#\r\n]*?)([ \t]+#.*|[ \t]*)"
@@ -68,9 +74,9 @@ def _replaced(text: str, block: Block, key: str, value: str) -> str:
 
 def _added(text: str, block: Block, key: str, value: str) -> str:
     """The key on a line of its own: after the number or the subject, before the next key."""
-    written = lines.closed(lines.split(text))
+    written = closed(split(text))
     index = _line_behind(block, written)
-    end = lines.line_end(written)
+    end = line_end(written)
     written.insert(index, f"{key}: {value}{end}")
     return "".join(written)
 
@@ -81,7 +87,7 @@ def _line_behind(block: Block, written: list[str]) -> int:
     start = _line_of(block, behind[0]) if behind else -1
     keys = [_line_of(block, key) for key in (*block, *block.blank)]
     index = min((line for line in keys if line > start), default=len(written))
-    while index > start + 1 and lines.is_aside(written[index - 1], 0):
+    while index > start + 1 and is_aside(written[index - 1], 0):
         index -= 1
     return index
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from generator.model.register import GENERAL, Row, RowState
+from generator.model.books import GENERAL, Row, RowState
 from generator.problems import Message, Place, Problem, RecordsInvalid, say
 from generator.register.desk import Decision, book_changes, prepare, transact
 from generator.register.giving import void_row

@@ -8,14 +8,13 @@ and date, and what to do with a value is left to stationery, prose, tables and l
 
 from __future__ import annotations
 
-from generator.standard.profile import Rule, Standard, load_standard, profile_for, profile_ids
+from generator.standard.profile import Standard, load_standard, profile_for, profile_ids
 from generator.standard.values import Confidence, Length, Part, Value
 
 __all__ = [
     "Confidence",
     "Length",
     "Part",
-    "Rule",
     "Standard",
     "Value",
     "load_standard",

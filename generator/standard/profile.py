@@ -20,7 +20,7 @@ from generator.problems import Problem, Severity
 from generator.standard.layers import lay_over
 from generator.standard.values import Confidence, Length, Part, Setting, Value, read_setting
 
-FOLDER = Path(__file__).parent.with_name("standards")
+FOLDER = Path(__file__).parent
 _HEAD = ("profile", "family", "name", "full_name", "inherits", "inherit_as", "severity_cap",
          "in_force", "checked_on", "rules")  # fmt: skip
 _META = ("article", "confidence", "rule")

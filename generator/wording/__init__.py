@@ -8,18 +8,14 @@ from __future__ import annotations
 
 from generator.wording.dates import (
     blank_date,
-    clock,
     long_date,
     moment,
-    period,
     place_date,
     short_date,
     short_month,
 )
 from generator.wording.numbers import (
-    Exact,
     Rounding,
-    decimal,
     money,
     money_short,
     number,
@@ -32,31 +28,19 @@ from generator.wording.numbers import (
     serial,
     working,
 )
-from generator.wording.order import SortKey, fold, nfc, slug, sort_key
-from generator.wording.phrases import (
-    Bound,
-    achievement,
-    difference,
-    hedged,
-    join_names,
-    reached,
-    show_division,
-    upper_first,
-)
+from generator.wording.order import fold, nfc, sort_key
+from generator.wording.phrases import Bound, hedged, join_names, show_division, upper_first
+from generator.wording.read_dates import Moment, read_date, read_moment
+from generator.wording.read_numbers import read_count, read_decimal, read_money, read_rate
 from generator.wording.sharing import apportion, percent_of_units
 from generator.wording.spelling import letter, money_words, ordinal, roman, words
 
 __all__ = [
     "Bound",
-    "Exact",
+    "Moment",
     "Rounding",
-    "SortKey",
-    "achievement",
     "apportion",
     "blank_date",
-    "clock",
-    "decimal",
-    "difference",
     "fold",
     "hedged",
     "join_names",
@@ -74,17 +58,20 @@ __all__ = [
     "percent",
     "percent_of_units",
     "percent_range",
-    "period",
     "place_date",
     "points",
-    "reached",
+    "read_count",
+    "read_date",
+    "read_decimal",
+    "read_moment",
+    "read_money",
+    "read_rate",
     "roman",
     "rounded",
     "serial",
     "short_date",
     "short_month",
     "show_division",
-    "slug",
     "sort_key",
     "upper_first",
     "words",

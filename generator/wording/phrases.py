@@ -12,14 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TypeVar
 
-from generator.wording.numbers import (
-    Exact,
-    Rounding,
-    honest_decimals,
-    number,
-    percent,
-    working,
-)
+from generator.wording.numbers import Exact, Rounding, honest_decimals, number, percent, working
 
 Value = TypeVar("Value", int, Fraction)
 

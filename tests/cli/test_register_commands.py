@@ -21,8 +21,8 @@ from clerks import Faults, contents, visible
 
 from generator.cli.app import run
 from generator.register import disk
-from generator.register.locking import locked
-from generator.workspace import Workspace
+from generator.workspace.folders import Workspace
+from generator.workspace.locking import locked
 
 ROOT = Path(__file__).resolve().parents[2]
 INIT = ("register", "init", "--issuer", "ldld-song-hoa", "--date", "02/01/2025")

@@ -11,7 +11,7 @@ from generator.drafting.expressions import Expressions
 from generator.drafting.pressed import press
 from generator.model.document import Outline
 from generator.problems import Place
-from generator.prose import write_prose
+from generator.word.prose.word import write_prose
 
 PRESSED = [
     "Có {{ a }} sáng kiến, **{{ b }}** và *{{ a|upper_first }}*.\n\nHết.",

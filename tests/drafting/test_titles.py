@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import metrics
 from generator.drafting.titles import break_title
+from generator.ooxml import metrics
 
 WIDTH, POINTS = 9354, 14
 NAME = "“01 triệu sáng kiến - nỗ lực vượt khó, sáng tạo, quyết tâm chiến thắng đại dịch Covid-19”"

@@ -15,8 +15,9 @@ from generator.cli import asking, export, import_, returns
 from generator.cli.app import Session
 from generator.cli.console import Console
 from generator.problems import GeneratorError, Place, RecordsInvalid, say
-from generator.register import init_register, open_register
-from generator.spreadsheet import Question, ask_nobody
+from generator.register.founding import init_register
+from generator.register.opening import open_register
+from generator.sheets.doubts import Question, ask_nobody
 
 COMMANDS = {"import": import_, "export": export, "returns": returns}
 JUNE = "Đơn vị;Kết quả\nAn Phú;1.340\nĐông Hà;12.5\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.exchange.importing import write_import
-from generator.exchange.snapshots import Existing, SnapshotExists
+from generator.exchange.new_snapshot import Existing, SnapshotExists
 from generator.exchange.telling import tell_changes, tell_reading
 from generator.model.results import Status
 from generator.problems import RecordsInvalid

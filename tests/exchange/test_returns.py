@@ -7,12 +7,12 @@ from xml.sax.saxutils import escape
 import pytest
 
 from generator.exchange.reminder import LetterExists, write_reminder
-from generator.exchange.returns import returns_of, tell_returns
+from generator.exchange.reporting import returns_of, tell_returns
 from generator.exchange.tallies import NotKnown
-from generator.notation import read_moment
+from generator.office.production import members_of
+from generator.office.workflow import check, draft, plan_work
 from generator.problems import errors
-from generator.production import members_of
-from generator.workflow import check, draft, plan_work
+from generator.wording.read_dates import read_moment
 
 
 def told(returns):

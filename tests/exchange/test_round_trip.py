@@ -8,21 +8,15 @@ import zipfile
 import pytest
 from openpyxl import load_workbook
 
-from generator.exchange.exporting import (
-    FileExists,
-    NotOneSheet,
-    encode,
-    entry_books,
-    write_export,
-)
+from generator.exchange.chosen_units import chosen_units, snapshot_at
+from generator.exchange.exporting import FileExists, NotOneSheet, encode, entry_books, write_export
+from generator.exchange.new_snapshot import Existing
 from generator.exchange.sheets import entry_sheet, figure_sheets, plain_sheet, span_of, unit_sheet
-from generator.exchange.snapshots import Existing
 from generator.exchange.tallies import figures_at
-from generator.exchange.units import chosen_units, snapshot_at
-from generator.notation import read_moment
 from generator.problems import RecordsInvalid
-from generator.spreadsheet.delimited import write_csv
-from generator.spreadsheet.writing import write_workbook
+from generator.sheets.delimited import write_csv
+from generator.sheets.workbook_writing import write_workbook
+from generator.wording.read_dates import read_moment
 
 MAY, JUNE = read_moment("31/5/2025"), read_moment("30/6/2025")
 

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.figures import Figure, Operation
-from generator.figures.figure import difference, product, ratio, total
+from generator.figures.figure import Figure, Operation, difference, product, ratio, total
 from generator.model.results import Precision
 
 EXACT, OVER, NEARLY, ABOUT = Precision

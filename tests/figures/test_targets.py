@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from generator.context import build_filters
+from generator.drafting.vocabulary.filters import build_filters
 from generator.model.results import Precision
 
 say = build_filters(1)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from generator.history import ChangeKind, compare_campaigns
+from generator.history.comparing import compare_campaigns
+from generator.history.difference import ChangeKind
 from generator.model.campaign import Campaign
 
 BASE = """

@@ -6,11 +6,11 @@ import os
 
 import pytest
 
-from generator.history import NoRevision, NotInGit, past_workspace
-from generator.history.repository import open_repository
-from generator.office import open_office
+from generator.history.past_workspace import past_workspace
+from generator.history.repository import NoRevision, NotInGit, open_repository
+from generator.office.opened import open_office
 from generator.problems import MachineFailed, ProgramMissing
-from generator.workspace import Workspace
+from generator.workspace.folders import Workspace
 
 
 def counted(workspace, asked, file="results/2025-05-31.yaml"):

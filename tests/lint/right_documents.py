@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from word_paper import Grid, Page, Paper, Para, centred, line_shape, rule, text_box
 
-from generator.metrics import text_width
+from generator.ooxml.metrics import text_width
 
 LEFT, RIGHT = 3640, 5714
 LEFT_ROOM, RIGHT_ROOM = LEFT - 216, RIGHT - 216

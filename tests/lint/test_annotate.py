@@ -9,8 +9,11 @@ from lxml import etree
 from right_documents import letter, plan, stamped
 from word_paper import NAMESPACES, PageNumber, Paper, W
 
-from generator.lint import Checked, annotate, lint_document, read_document, read_package
-from generator.standard import load_standard
+from generator.lint.annotate import annotate
+from generator.lint.linting import Checked, lint_document
+from generator.lint.reading.anatomy import read_document
+from generator.lint.reading.package import read_package
+from generator.standard.profile import load_standard
 
 
 def checked(paper: Paper) -> Checked:

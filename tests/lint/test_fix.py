@@ -9,10 +9,11 @@ from mutations import MUTATIONS, Mutation
 from right_documents import letter, plan
 from word_paper import Paper
 
-from generator.lint import Fixed, read_document, read_package
-from generator.lint.fix import FIRST, THEN, fix_package
+from generator.lint.fix import FIRST, THEN, Fixed, fix_package
+from generator.lint.reading.anatomy import read_document
+from generator.lint.reading.package import read_package
 from generator.problems import Severity
-from generator.standard import load_standard
+from generator.standard.profile import load_standard
 
 REPAIRED = {rule for rule, _repair in (*FIRST, *THEN)}
 BEYOND_REPAIR = {

@@ -9,9 +9,11 @@ import pytest
 from right_documents import HEADING, ISSUER_LINE, MOTTO, letter, plan
 from word_paper import NAMESPACES, Paper, Para, centred, line_shape, text_box, vml_line
 
-from generator.lint import Document, lint_document, read_document, read_package
+from generator.lint.linting import lint_document
+from generator.lint.reading.anatomy import Document, read_document
+from generator.lint.reading.package import read_package
 from generator.problems import Severity
-from generator.standard import load_standard
+from generator.standard.profile import load_standard
 
 TABS = '<w:tabs><w:tab w:val="center" w:pos="1800"/><w:tab w:val="center" w:pos="6500"/></w:tabs>'
 FRAME = '<w:framePr w:w="{width}" w:hSpace="180" w:wrap="around" w:vAnchor="page" w:hAnchor="page" w:x="{x}" w:y="1000"/>'

@@ -6,8 +6,11 @@ import pytest
 from mutations import MUTATIONS, SAMPLES, Mutation
 from word_paper import Paper
 
-from generator.lint import RULES, Checked, lint_document, read_document, read_package
-from generator.standard import load_standard
+from generator.lint.linting import Checked, lint_document
+from generator.lint.reading.anatomy import read_document
+from generator.lint.reading.package import read_package
+from generator.lint.rules import RULES
+from generator.standard.profile import load_standard
 
 
 def lint(paper: Paper, profile: str = "nd30") -> Checked:

@@ -11,11 +11,14 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 from openxml_audit import OpenXmlValidator
 
-from generator.lint import annotate, lint_document, read_document, read_package
+from generator.lint.annotate import annotate
 from generator.lint.fix import fix_package
-from generator.metrics import rule_paragraph, text_width
-from generator.standard import load_standard
-from generator.stationery import make_template, template_names
+from generator.lint.linting import lint_document
+from generator.lint.reading.anatomy import read_document
+from generator.lint.reading.package import read_package
+from generator.ooxml.metrics import rule_paragraph, text_width
+from generator.standard.profile import load_standard
+from tools.stationery import make_template, template_names
 
 TEXT, LEFT = 9354, 3424
 ISSUER = ["LIÊN ĐOÀN LAO ĐỘNG", "TỈNH CÀ MAU"]

@@ -8,7 +8,8 @@ import zipfile
 import pytest
 from right_documents import letter
 
-from generator.lint import open_package, package, read_package
+from generator.lint.reading import package
+from generator.lint.reading.package import open_package, read_package
 from generator.problems import RecordsInvalid
 
 TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{}</Types>'

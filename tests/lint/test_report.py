@@ -10,22 +10,14 @@ import pytest
 from right_documents import letter, plan
 from word_paper import PageNumber, Paper
 
-from generator.lint import (
-    RULES,
-    Checked,
-    explain_rule,
-    lint_document,
-    lint_file,
-    nearest_rules,
-    profile_of,
-    read_document,
-    read_package,
-    to_json,
-    to_sarif,
-    to_text,
-)
+from generator.lint.explain import explain_rule, nearest_rules
+from generator.lint.linting import Checked, lint_document, lint_file, profile_of
+from generator.lint.reading.anatomy import read_document
+from generator.lint.reading.package import read_package
+from generator.lint.report import to_json, to_sarif, to_text
+from generator.lint.rules import RULES
 from generator.problems import Severity
-from generator.standard import load_standard, profile_ids
+from generator.standard.profile import load_standard, profile_ids
 
 
 def checked(paper: Paper, profile: str = "nd30") -> Checked:

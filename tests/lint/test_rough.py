@@ -11,10 +11,14 @@ import pytest
 from lxml import etree
 from mutations import SAMPLES
 
-from generator.lint import annotate, lint_document, read_document, read_package, to_json
+from generator.lint.annotate import annotate
 from generator.lint.fix import fix_package
+from generator.lint.linting import lint_document
+from generator.lint.reading.anatomy import read_document
+from generator.lint.reading.package import read_package
+from generator.lint.report import to_json
 from generator.problems import RecordsInvalid
-from generator.standard import load_standard
+from generator.standard.profile import load_standard
 
 VALUES = ("", "abc", "-5", "99999999", "0", "true", "1.5", "²", "١")
 

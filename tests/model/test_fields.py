@@ -9,7 +9,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from generator.model import fields
-from generator.notation import Moment
+from generator.wording.read_dates import Moment
 
 READ = [
     (fields.Count, "1.775", 1775),

@@ -10,12 +10,12 @@ from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import ErrorType
 
 from generator.model.fields import Code, Count, Date, Text, refuse
-from generator.notation import NotationError
 from generator.problems import Problem, say
 from generator.records.binding import bind
-from generator.records.nodes import Block, Items
 from generator.records.refusals import refusal
-from generator.records.yamltext import read_yaml_text
+from generator.workspace.nodes import Block, Items
+from generator.workspace.unreadable import NotationError
+from generator.workspace.yamltext import read_yaml_text
 
 
 class Record(BaseModel):

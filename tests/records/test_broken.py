@@ -11,9 +11,9 @@ import yaml
 
 from generator.model.campaign import Campaign
 from generator.problems import Problem
-from generator.records import yamltext
 from generator.records.binding import bind
-from generator.records.yamltext import read_yaml_text
+from generator.workspace import yamltext
+from generator.workspace.yamltext import read_yaml_text
 
 BROKEN = Path(__file__).parents[1] / "data" / "broken"
 EXPECTED = re.compile(r"# ([EW]-[A-Z0-9-]+)(?:@(\d+))?")

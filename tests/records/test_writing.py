@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 
 from generator.model.campaign import Campaign
 from generator.model.settings import Settings
-from generator.notation import FORBIDDEN, INVISIBLE, Moment
 from generator.records.binding import bind
-from generator.records.nodes import Block, Items
 from generator.records.writing import Texts, texts_of, write_yaml_text
-from generator.records.yamltext import read_yaml_text
+from generator.wording.read_dates import Moment
+from generator.workspace.nodes import Block, Items
+from generator.workspace.text import FORBIDDEN, INVISIBLE
+from generator.workspace.yamltext import read_yaml_text
 
 CAMPAIGN = """\
 # yaml-language-server: $schema=../schema/campaign.json

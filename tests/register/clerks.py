@@ -10,19 +10,17 @@ import os
 import sys
 from pathlib import Path
 
-from generator.model.register import Numbering
-from generator.notation import read_date
-from generator.register import (
-    Issuance,
-    Metadata,
-    Outgoing,
-    Register,
-    freeze,
-    init_register,
-    issue,
-    number_symbol,
-)
-from generator.workspace import Workspace
+from generator.model.books import Numbering
+from generator.register.form_columns import number_symbol
+from generator.register.founding import init_register
+from generator.register.freezing import freeze
+from generator.register.issuing import issue
+from generator.register.metadata import Metadata
+from generator.register.opening import Register
+from generator.register.outgoing import Outgoing
+from generator.register.recording import Issuance
+from generator.wording.read_dates import read_date
+from generator.workspace.folders import Workspace
 
 ISSUER = "ldld-ca-mau"
 RECORD = """\

@@ -6,18 +6,14 @@ import pytest
 from clerks import ISSUER, date, letter, numbers, open_book
 
 from generator.problems import MachineFailed, RecordsInvalid
-from generator.register import (
-    RegisterDamaged,
-    RegisterMissing,
-    adopt_register,
-    check_register,
-    init_register,
-    list_rows,
-    open_register,
-    reserve,
-    void,
-)
-from generator.workspace import Workspace
+from generator.register.checks import check_register
+from generator.register.faults import RegisterDamaged, RegisterMissing
+from generator.register.founding import adopt_register, init_register
+from generator.register.issuing import reserve
+from generator.register.opening import open_register
+from generator.register.reading import list_rows
+from generator.register.voiding import void
+from generator.workspace.folders import Workspace
 
 
 @pytest.fixture

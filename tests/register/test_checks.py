@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from clerks import date
 
-from generator.register import adopt_register, check_register
+from generator.register.checks import check_register
+from generator.register.founding import adopt_register
 
 NAMED = "signer: An, recipients: [VT], archive: VT"
 

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from clerks import date, letter
 
-from generator.model.register import Row, RowState
-from generator.register import (
-    COLUMN_NUMBERS,
-    HEADERS,
-    columns,
-    export_rows,
-    list_rows,
-    reserve,
-    void,
-)
+from generator.model.books import Row, RowState
+from generator.register.form_columns import COLUMN_NUMBERS, HEADERS, columns, export_rows
+from generator.register.issuing import reserve
+from generator.register.reading import list_rows
+from generator.register.voiding import void
 
 
 def test_a_row_as_the_form_shows_it():

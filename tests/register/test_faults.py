@@ -8,18 +8,13 @@ import pytest
 from clerks import Faults, contents, issuance, letter, visible
 
 from generator.problems import Busy, MachineFailed, errors
-from generator.register import (
-    RegisterDamaged,
-    check_register,
-    desk,
-    disk,
-    issue,
-    journal,
-    list_rows,
-    recover,
-    reserve,
-    void,
-)
+from generator.register import desk, disk, journal
+from generator.register.checks import check_register
+from generator.register.desk import recover
+from generator.register.faults import RegisterDamaged
+from generator.register.issuing import issue, reserve
+from generator.register.reading import list_rows
+from generator.register.voiding import void
 
 STEPS = range(1, 80)
 

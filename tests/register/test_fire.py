@@ -13,11 +13,13 @@ import pytest
 import yaml
 from clerks import date, open_book
 
-from generator.model.register import RowState
+from generator.model.books import RowState
 from generator.problems import errors
-from generator.register import check_register, list_rows, recover_all
+from generator.register.checks import check_register
+from generator.register.desk import recover_all
 from generator.register.journal import is_open
-from generator.workspace import Workspace
+from generator.register.reading import list_rows
+from generator.workspace.folders import Workspace
 
 PROGRAM = Path(__file__).with_name("clerks.py")
 

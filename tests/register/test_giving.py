@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 from clerks import date, letter, numbers, open_book
 
-from generator.model.register import Secrecy, Term
+from generator.model.books import Secrecy, Term
 from generator.problems import RecordsInvalid
-from generator.register import expected_number, issue, list_rows, reserve, void
 from generator.register.freezing import freeze
+from generator.register.issuing import issue, reserve
+from generator.register.reading import expected_number, list_rows
 from generator.register.recording import Issuance
-from generator.workspace import Workspace
+from generator.register.voiding import void
+from generator.workspace.folders import Workspace
 
 
 def given(register, *letters):

@@ -9,16 +9,12 @@ import pytest
 from clerks import RECORD, contents, issuance, letter, numbers
 
 from generator.problems import RecordsInvalid
-from generator.register import (
-    Issuance,
-    changed_since_issue,
-    digest,
-    freeze,
-    issue,
-    list_rows,
-    reserve,
-    void,
-)
+from generator.register.freezing import changed_since_issue, freeze
+from generator.register.issuing import issue, reserve
+from generator.register.reading import list_rows
+from generator.register.recording import Issuance
+from generator.register.staging import digest
+from generator.register.voiding import void
 
 
 def codes(register, *asked):

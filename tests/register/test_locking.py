@@ -12,14 +12,17 @@ import pytest
 from clerks import ISSUER, letter
 
 from generator.problems import Busy, MachineFailed
-from generator.register import Register, expected_number, list_rows, recover_all, reserve
-from generator.register.locking import locked
-from generator.register.network import file_system_of, locks_are_doubtful
+from generator.register.desk import recover_all
+from generator.register.issuing import reserve
+from generator.register.opening import Register
+from generator.register.reading import expected_number, list_rows
+from generator.workspace.locking import locked
+from generator.workspace.network import file_system_of, locks_are_doubtful
 
 HOLDER = """
 import sys, time
 from pathlib import Path
-from generator.register.locking import locked
+from generator.workspace.locking import locked
 with locked(Path(sys.argv[1]), "Hoa, máy VT-02", 5):
     print("held", flush=True)
     time.sleep(60)

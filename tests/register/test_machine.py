@@ -14,10 +14,15 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from generator.model.register import RowState
+from generator.model.books import RowState
 from generator.problems import MachineFailed, RecordsInvalid, errors
-from generator.register import check_register, disk, issue, list_rows, recover, reserve, void
-from generator.workspace import Workspace
+from generator.register import disk
+from generator.register.checks import check_register
+from generator.register.desk import recover
+from generator.register.issuing import issue, reserve
+from generator.register.reading import list_rows
+from generator.register.voiding import void
+from generator.workspace.folders import Workspace
 
 KEYS = st.sampled_from(["a", "b", "c", "d", "e"])
 DAYS = st.sampled_from(["30/12/2022", "31/12/2022", "02/01/2023", "03/01/2023"])

@@ -7,10 +7,10 @@ import json
 from clerks import date
 from lxml import etree
 
+from generator.model.books import Row, Secrecy
 from generator.model.document import Document, Urgency
 from generator.model.issuer import Issuer, Signatory
 from generator.model.kinds import Kind
-from generator.model.register import Row, Secrecy
 from generator.problems import Place
 from generator.register.metadata import (
     Metadata,

@@ -8,7 +8,7 @@ from clerks import date
 from generator.model.document import Document
 from generator.model.issuer import Issuer, Signatory
 from generator.model.kinds import Kind
-from generator.register import Outgoing, outgoing_of
+from generator.register.outgoing import Outgoing, outgoing_of
 
 LETTER = Kind(code="directive", name="Công văn", subject_style="v/v", addressed=True)
 PLAN = Kind(code="plan", name="Kế hoạch", abbreviation="KH", title="KẾ HOẠCH")

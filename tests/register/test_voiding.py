@@ -6,7 +6,10 @@ import pytest
 from clerks import date, letter, numbers
 
 from generator.problems import RecordsInvalid
-from generator.register import check_register, list_rows, reserve, void
+from generator.register.checks import check_register
+from generator.register.issuing import reserve
+from generator.register.reading import list_rows
+from generator.register.voiding import void
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from generator.lint.anatomy import Document
-from generator.lint.spot import Spot
+from generator.lint.reading.anatomy import Document
+from generator.lint.reading.spot import Spot
 from generator.problems import Message
 from generator.standard import Standard
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.lint.anatomy import Document
-from generator.lint.editing import set_align, set_first_line, set_size, set_spacing, set_switch
+from generator.lint.format_edits import set_align, set_first_line, set_size, set_spacing, set_switch
 from generator.lint.looks import is_single, part_name, points_said, size_admitted, value_admits
+from generator.lint.reading.anatomy import Document
+from generator.lint.reading.paragraphs import Line
+from generator.lint.reading.runs import Run
 from generator.lint.repairs.change import Change, Repair
 from generator.lint.repairs.nearest import nearest_size
 from generator.lint.repairs.parts import lines_of_part, own_runs
-from generator.lint.runs import Run
-from generator.lint.text import Line
 from generator.problems import say
 from generator.standard import Length, Standard, Value
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.lint.anatomy import Document
-from generator.lint.editing import set_size, set_switch
+from generator.lint.format_edits import set_size, set_switch
 from generator.lint.looks import millimetres, points_said, size_admitted
-from generator.lint.ooxml import TAG, child
+from generator.lint.reading.anatomy import Document
+from generator.lint.reading.ooxml import TAG, child
+from generator.lint.reading.paragraphs import Paragraph
+from generator.lint.reading.section import Section
+from generator.lint.reading.spot import Spot
 from generator.lint.repairs.change import Change, Repair
 from generator.lint.repairs.nearest import nearest_size, nearest_twips
-from generator.lint.section import Section
-from generator.lint.spot import Spot
-from generator.lint.text import Paragraph
 from generator.problems import Message, say
 from generator.standard import Standard
 

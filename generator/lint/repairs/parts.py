@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from generator.lint.letter import Letter
-from generator.lint.runs import Run
-from generator.lint.text import Line
+from generator.lint.parts.letter import Letter
+from generator.lint.reading.paragraphs import Line
+from generator.lint.reading.runs import Run
 
 
 def lines_of_part(letter: Letter, part: str) -> list[Line]:

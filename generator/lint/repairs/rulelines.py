@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
-from generator.lint.anatomy import Document
-from generator.lint.editing import ensure, properties
-from generator.lint.letter import Letter, RuleLine
+from generator.lint.format_edits import ensure, properties
 from generator.lint.looks import has_words, millimetres, shares
-from generator.lint.ooxml import EMU_PER_TWIP, TAG, descend
+from generator.lint.parts.letter import Letter, RuleLine
+from generator.lint.reading.anatomy import Document
+from generator.lint.reading.ooxml import EMU_PER_TWIP, TAG, descend
+from generator.lint.reading.paragraphs import Line
 from generator.lint.repairs.change import Change, Repair
 from generator.lint.ruled import printed_widths, rule_fits
-from generator.lint.text import Line
 from generator.problems import say
 from generator.standard import Standard
 

@@ -6,14 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.lint.anatomy import Document
-from generator.lint.editing import set_align, set_first_line, set_font, set_size, set_spacing
-from generator.lint.letter import Letter
+from generator.lint.format_edits import set_align, set_first_line, set_font, set_size, set_spacing
 from generator.lint.looks import counted, points_said, shares, size_admitted
-from generator.lint.outline import Level, read_head
+from generator.lint.parts.letter import Letter
+from generator.lint.parts.outline import Level, read_head
+from generator.lint.reading.anatomy import Document
+from generator.lint.reading.paragraphs import Paragraph
 from generator.lint.repairs.change import Change, Repair
 from generator.lint.repairs.nearest import nearest_size, nearest_twips
-from generator.lint.text import Paragraph
 from generator.problems import Message, say
 from generator.standard import Length, Standard
 

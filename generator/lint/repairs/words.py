@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.lint.anatomy import Document
-from generator.lint.fold import letters as letters_of
-from generator.lint.ooxml import TAG, Element
+from generator.lint.reading.anatomy import Document
+from generator.lint.reading.fold import letters as letters_of
+from generator.lint.reading.ooxml import TAG, Element
+from generator.lint.reading.paragraphs import Line
+from generator.lint.reading.runs import Run
 from generator.lint.repairs.change import Change, Repair
 from generator.lint.repairs.parts import own_runs
-from generator.lint.runs import Run
-from generator.lint.text import Line
 from generator.problems import say
 from generator.standard import Standard
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.lint.anatomy import Document
-from generator.lint.letter import Letter, Role
 from generator.lint.looks import check_part
+from generator.lint.parts.letter import Letter, Role
+from generator.lint.reading.anatomy import Document
+from generator.lint.reading.paragraphs import Line
 from generator.lint.rule import Breach, rule
-from generator.lint.text import Line
 from generator.problems import say
 from generator.standard import Standard
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.lint.anatomy import Document
-from generator.lint.fold import fold
-from generator.lint.letter import Annex, Letter, Role
 from generator.lint.looks import check_part
-from generator.lint.numbering import written
+from generator.lint.parts.letter import Annex, Letter, Role
+from generator.lint.reading.anatomy import Document
+from generator.lint.reading.fold import fold
+from generator.lint.reading.numbering import written
+from generator.lint.reading.paragraphs import Line
 from generator.lint.rule import Breach, rule
-from generator.lint.text import Line
 from generator.problems import Severity, say
 from generator.standard import Standard
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.lint.anatomy import Document
-from generator.lint.letter import Annex, Letter, Role
+from generator.lint.parts.letter import Annex, Letter, Role
+from generator.lint.reading.anatomy import Document
+from generator.lint.reading.section import Section
 from generator.lint.rule import Breach, rule
-from generator.lint.section import Section
 from generator.problems import say
 from generator.standard import Standard
 

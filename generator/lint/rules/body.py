@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.lint.anatomy import Document
-from generator.lint.letter import Letter, Role
 from generator.lint.looks import (
     counted,
     grouped,
@@ -16,10 +14,12 @@ from generator.lint.looks import (
     size_admitted,
     sizes_said,
 )
-from generator.lint.outline import Level, read_head
+from generator.lint.parts.letter import Letter, Role
+from generator.lint.parts.outline import Level, read_head
+from generator.lint.reading.anatomy import Document
+from generator.lint.reading.paragraphs import Paragraph
+from generator.lint.reading.spot import Spot
 from generator.lint.rule import Breach, rule
-from generator.lint.spot import Spot
-from generator.lint.text import Paragraph
 from generator.problems import Message, say
 from generator.standard import Length, Standard, Value
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.lint.anatomy import Document
+from generator.lint.reading.anatomy import Document
 from generator.lint.rule import Breach, rule
 from generator.lint.wordlist import listed, slip
 from generator.standard import Standard

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.lint.anatomy import Document
-from generator.lint.fold import LOWER
-from generator.lint.outline import read_head
+from generator.lint.parts.outline import read_head
+from generator.lint.reading.anatomy import Document
+from generator.lint.reading.fold import LOWER
 from generator.lint.rule import Breach, rule
 from generator.lint.wordlist import listed, slip
 from generator.standard import Standard

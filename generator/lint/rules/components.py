@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from generator.lint.anatomy import Document
-from generator.lint.letter import Letter, Role
+from generator.lint.parts.letter import Letter, Role
+from generator.lint.reading.anatomy import Document
+from generator.lint.reading.paragraphs import LEFT, RIGHT, Line, Paragraph
 from generator.lint.rule import Breach, rule
-from generator.lint.text import LEFT, RIGHT, Line, Paragraph
-from generator.metrics import wrap
+from generator.ooxml import wrap
 from generator.problems import Message, Severity, say
 from generator.standard import Standard
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.lint.anatomy import Document
-from generator.lint.letter import Letter
 from generator.lint.looks import check_part
+from generator.lint.parts.letter import Letter
+from generator.lint.reading.anatomy import Document
 from generator.lint.rule import Breach, rule
 from generator.problems import say
 from generator.standard import Length, Standard

@@ -6,11 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from generator.lint.anatomy import Document
 from generator.lint.looks import counted, grouped
+from generator.lint.reading.anatomy import Document
+from generator.lint.reading.paragraphs import Paragraph
+from generator.lint.reading.runs import Run
 from generator.lint.rule import Breach, rule
-from generator.lint.runs import Run
-from generator.lint.text import Paragraph
 from generator.problems import Severity, say
 from generator.standard import Standard
 

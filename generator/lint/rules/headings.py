@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.lint.anatomy import Document
-from generator.lint.letter import Letter
 from generator.lint.looks import check_part
-from generator.lint.outline import Head, Level, read_head
+from generator.lint.parts.letter import Letter
+from generator.lint.parts.outline import Head, Level, read_head
+from generator.lint.reading.anatomy import Document
+from generator.lint.reading.paragraphs import Line, Paragraph
+from generator.lint.reading.runs import Run
 from generator.lint.rule import Breach, rule
-from generator.lint.runs import Run
-from generator.lint.text import Line, Paragraph
 from generator.problems import Message, say
 from generator.standard import Standard
 

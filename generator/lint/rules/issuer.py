@@ -6,17 +6,12 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.lint.anatomy import Document
-from generator.lint.letter import Letter, Role
-from generator.lint.looks import (
-    check_part,
-    is_single,
-    part_name,
-    shares,
-)
+from generator.lint.looks import check_part, is_single, part_name, shares
+from generator.lint.parts.letter import Letter, Role
+from generator.lint.reading.anatomy import Document
+from generator.lint.reading.paragraphs import Line
 from generator.lint.rule import Breach, rule
 from generator.lint.ruled import Asked, check_rule_line
-from generator.lint.text import Line
 from generator.problems import Severity, say
 from generator.standard import Standard
 

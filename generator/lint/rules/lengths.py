@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.lint.anatomy import Document
-from generator.lint.letter import Letter
+from generator.lint.parts.letter import Letter
+from generator.lint.reading.anatomy import Document
+from generator.lint.reading.paragraphs import Line
 from generator.lint.rule import Breach, rule
-from generator.lint.text import Line
 from generator.problems import Message, say
 from generator.standard import Standard
 

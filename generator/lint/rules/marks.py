@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.lint import anchors
-from generator.lint.anatomy import Document
-from generator.lint.fold import same_tones
-from generator.lint.letter import Letter, Mark, Role
 from generator.lint.looks import check_part, millimetres, points_said, size_admitted
+from generator.lint.parts import anchors
+from generator.lint.parts.letter import Letter, Mark, Role
+from generator.lint.reading.anatomy import Document
+from generator.lint.reading.fold import same_tones
+from generator.lint.reading.paragraphs import Line
 from generator.lint.rule import Breach, rule
-from generator.lint.text import Line
 from generator.problems import Severity, say
 from generator.standard import Standard, Value
 

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.lint.anatomy import Document
-from generator.lint.fold import same_tones
-from generator.lint.letter import Letter
 from generator.lint.looks import (
     check_part,
     is_single,
@@ -15,9 +12,12 @@ from generator.lint.looks import (
     shares,
     size_admitted,
 )
+from generator.lint.parts.letter import Letter
+from generator.lint.reading.anatomy import Document
+from generator.lint.reading.fold import same_tones
+from generator.lint.reading.paragraphs import Line
 from generator.lint.rule import Breach, rule
 from generator.lint.ruled import Asked, check_rule_line, printed_widths
-from generator.lint.text import Line
 from generator.problems import Severity, say
 from generator.standard import Standard
 

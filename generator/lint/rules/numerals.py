@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.lint.anatomy import Document
-from generator.lint.phrases import Text, everywhere, hits, tell, texts
+from generator.lint.reading.anatomy import Document
 from generator.lint.rule import Breach, rule
+from generator.lint.running_text import Text, everywhere, hits, tell, texts
 from generator.problems import Message, say
 from generator.standard import Standard
 

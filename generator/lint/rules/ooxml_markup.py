@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.lint.anatomy import Document
-from generator.lint.ooxml import TAG, Element, attribute, child, descend, short, value, whole
+from generator.lint.reading.anatomy import Document
+from generator.lint.reading.ooxml import (
+    TAG,
+    Element,
+    attribute,
+    child,
+    descend,
+    short,
+    value,
+    whole,
+)
+from generator.lint.reading.spot import Spot
 from generator.lint.rule import Breach, rule
-from generator.lint.spot import Spot
 from generator.problems import Severity, say
 from generator.standard import Standard
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.lint.anatomy import Document
-from generator.lint.ooxml import NS
-from generator.lint.relations import owner_of
+from generator.lint.reading.anatomy import Document
+from generator.lint.reading.ooxml import NS
+from generator.lint.reading.relations import owner_of
+from generator.lint.reading.spot import Spot
 from generator.lint.rule import Breach, rule
-from generator.lint.spot import Spot
 from generator.problems import Severity, say
 from generator.standard import Standard
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.lint.anatomy import Document
 from generator.lint.looks import millimetres
-from generator.lint.ooxml import child, on_off
+from generator.lint.reading.anatomy import Document
+from generator.lint.reading.ooxml import child, on_off
+from generator.lint.reading.paragraphs import Table
+from generator.lint.reading.section import Section
+from generator.lint.reading.spot import Spot
 from generator.lint.rule import Breach, rule
-from generator.lint.section import Section
-from generator.lint.spot import Spot
-from generator.lint.text import Table
 from generator.problems import Message, say
 from generator.standard import Standard
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.lint.anatomy import Document
 from generator.lint.looks import points_said, size_admitted, sizes_said
+from generator.lint.reading.anatomy import Document
+from generator.lint.reading.paragraphs import Paragraph
+from generator.lint.reading.section import Section
+from generator.lint.reading.spot import Spot
 from generator.lint.rule import Breach, rule
-from generator.lint.section import Section
-from generator.lint.spot import Spot
-from generator.lint.text import Paragraph
 from generator.problems import Message, say
 from generator.standard import Standard
 

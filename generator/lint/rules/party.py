@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.lint.anatomy import Document
-from generator.lint.heading import lines_of
-from generator.lint.letter import Letter
+from generator.lint.parts.heading import lines_of
+from generator.lint.parts.letter import Letter
+from generator.lint.reading.anatomy import Document
 from generator.lint.rule import Breach, rule
 from generator.problems import say
 from generator.standard import Standard

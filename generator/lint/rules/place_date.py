@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from generator.lint.anatomy import Document
-from generator.lint.fold import UPPER
-from generator.lint.letter import Letter
 from generator.lint.looks import check_part
+from generator.lint.parts.letter import Letter
+from generator.lint.reading.anatomy import Document
+from generator.lint.reading.fold import UPPER
+from generator.lint.reading.paragraphs import RIGHT, Line, Paragraph
 from generator.lint.rule import Breach, rule
-from generator.lint.text import RIGHT, Line, Paragraph
-from generator.metrics import wrap
+from generator.ooxml import wrap
 from generator.problems import Severity, say
 from generator.standard import Standard
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.lint.anatomy import Document
-from generator.lint.letter import Signature
 from generator.lint.looks import check_part, millimetres
-from generator.lint.ooxml import descend
+from generator.lint.parts.letter import Signature
+from generator.lint.reading.anatomy import Document
+from generator.lint.reading.ooxml import descend
 from generator.lint.rule import Breach, rule
 from generator.problems import Severity, say
 from generator.standard import Standard

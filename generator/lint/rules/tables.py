@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.lint.anatomy import Document
 from generator.lint.looks import counted, grouped, points_said, size_admitted, sizes_said
+from generator.lint.reading.anatomy import Document
+from generator.lint.reading.paragraphs import Cell, Line, Table
 from generator.lint.rule import Breach, rule
-from generator.lint.text import Cell, Line, Table
 from generator.problems import Severity, say
 from generator.standard import Standard
 

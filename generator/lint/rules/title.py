@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.lint.anatomy import Document
-from generator.lint.letter import Role
-from generator.lint.looks import (
-    check_part,
-    has_words,
-    part_name,
-    shares,
-)
+from generator.lint.looks import check_part, has_words, part_name, shares
+from generator.lint.parts.letter import Role
+from generator.lint.reading.anatomy import Document
 from generator.lint.rule import Breach, rule
 from generator.lint.ruled import Asked, check_rule_line
 from generator.problems import say

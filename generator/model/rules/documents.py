@@ -12,8 +12,7 @@ from generator.model.kinds import Kind, SubjectStyle
 from generator.model.rules.finding import Finding, Path
 from generator.model.rules.known import Known
 from generator.model.rules.tree import cycles
-from generator.problems import Message, say
-from generator.suggest import did_you_mean
+from generator.problems import Message, did_you_mean, say
 
 COPY = "copy.docx"
 

@@ -7,16 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.model.campaign import (
-    Base,
-    Campaign,
-    Group,
-    Indicator,
-    Measure,
-    Phase,
-    Target,
-    Unit,
-)
+from generator.model.campaign import Base, Campaign, Group, Indicator, Measure, Phase, Target, Unit
 from generator.model.fields import Number
 from generator.model.issuer import Issuer
 from generator.model.kinds import Kind

@@ -10,8 +10,7 @@ from generator.model.issuer import Issuer
 from generator.model.kinds import Kind
 from generator.model.rules.coded import codes_of
 from generator.model.rules.finding import Finding, Path
-from generator.problems import Message, say
-from generator.suggest import Vocabulary
+from generator.problems import Message, Vocabulary, say
 from generator.wording import number
 
 _FEW = 12

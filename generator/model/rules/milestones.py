@@ -16,9 +16,8 @@ from generator.model.rules.known import Known
 from generator.model.rules.results import Counted
 from generator.model.rules.shown import shown, shown_moment
 from generator.model.rules.spans import PhaseSpan, phase_spans
-from generator.notation import Moment
 from generator.problems import Message, say
-from generator.wording import short_date
+from generator.wording import Moment, short_date
 
 
 @dataclass(frozen=True)

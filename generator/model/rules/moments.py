@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from generator.model.rules.finding import Finding, Path
 from generator.model.rules.known import Known
 from generator.model.rules.shown import shown_moment
-from generator.notation import Moment
 from generator.problems import Message, say
+from generator.wording import Moment
 
 _NEAREST = 3
 

@@ -15,7 +15,7 @@ from generator.model.rules.bounds import Bounds
 from generator.model.rules.finding import Path
 from generator.model.rules.known import Known
 from generator.model.rules.sums import Added, added
-from generator.notation import Moment
+from generator.wording import Moment
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from generator.model.fields import Number
 from generator.model.results import Precision
-from generator.notation import Moment
 from generator.problems import Message, say
-from generator.wording import Bound, hedged, join_names, moment, number, working
+from generator.wording import Bound, Moment, hedged, join_names, moment, number, working
 
 _NAMES_SHOWN = 3
 

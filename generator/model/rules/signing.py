@@ -9,8 +9,7 @@ from generator.model.document import Document
 from generator.model.issuer import Issuer, Signatory
 from generator.model.rules.finding import Finding, Path
 from generator.model.rules.known import Known
-from generator.problems import Message, say
-from generator.suggest import did_you_mean
+from generator.problems import Message, did_you_mean, say
 from generator.wording import short_date
 
 

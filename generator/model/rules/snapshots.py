@@ -12,9 +12,8 @@ from generator.model.rules.finding import Finding, Path
 from generator.model.rules.known import Known
 from generator.model.rules.measures import check_amount, check_amounts
 from generator.model.rules.shown import shown_moment
-from generator.notation import Moment
 from generator.problems import say
-from generator.wording import number, short_date
+from generator.wording import Moment, number, short_date
 
 
 def check(known: Known) -> Iterator[Finding]:

@@ -1,0 +1,258 @@
+"""The vocabulary: every name that a body or a Word template may use, and what it means.
+
+One table serves three ends: the sandbox opens these names and no others, `vanthu names` explains
+them, and a mistyped name is held against them. Filters are explained in `filter_meanings`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.drafting.vocabulary.citations import Citation
+from generator.drafting.vocabulary.views import (
+    BaseView,
+    CampaignView,
+    DocumentView,
+    IssuerView,
+    KindView,
+    SignatureView,
+)
+from generator.figures import (
+    GroupProgress,
+    IndicatorTally,
+    Part,
+    Span,
+    Split,
+    Tally,
+    TargetProgress,
+    UnitProgress,
+)
+from generator.model.campaign import Indicator, Phase
+from generator.model.results import Standing
+from generator.problems import Message, say
+
+_PROGRESS = {
+    "count": say("số đã thực hiện"),
+    "rate": say("tỷ lệ đạt"),
+    "surplus": say("số vượt (0 khi không vượt)"),
+    "shortfall": say("số còn thiếu (0 khi đã đạt)"),
+    "difference": say("số thực hiện trừ chỉ tiêu"),
+    "reached": say("đã hoàn thành hay chưa (dùng trong điều kiện)"),
+    "exceeded": say("có vượt hay không (dùng trong điều kiện)"),
+}
+_SHARED = {
+    "code": say("mã"),
+    "name": say("tên đầy đủ"),
+    "short_name": say("tên gọn"),
+    "quota": say("chỉ tiêu được giao"),
+    "previous": say("số của lần chốt trước"),
+    "share": say("tỷ trọng trong tổng số"),
+    "bases": say("cơ sở tính theo mã: số đoàn viên, số CĐCS …"),
+}
+_TALLY = {
+    "name": say("tên của chiến dịch hoặc giai đoạn"),
+    "indicator": say("chỉ tiêu thống kê"),
+    "span": say("thời gian thực hiện"),
+    "count": say("tổng số đã thực hiện"),
+    "quota": say("tổng chỉ tiêu đã giao cho các đơn vị"),
+    "rate": say("tỷ lệ đạt so với tổng chỉ tiêu đã giao"),
+    "units_count": say("cộng số của các đơn vị đã báo cáo"),
+    "remainder": say("phần của tổng không nằm ở đơn vị nào"),
+    "remainder_share": say("tỷ trọng của phần không nằm ở đơn vị nào"),
+    "growth": say("số tăng thêm so với lần chốt trước"),
+    "growth_rate": say("tỷ lệ tăng so với lần chốt trước"),
+    "previous": say("số của lần chốt trước"),
+    "previous_as_of": say("thời điểm của lần chốt trước"),
+    "average": say("bình quân một đơn vị"),
+    "targets": say("kết quả so với từng mục tiêu, theo mã"),
+    "target": say("mục tiêu chính: mục tiêu đầu tiên tính được và chưa bị thay"),
+    "goals": say("các mục tiêu tính được số phải đạt"),
+    "next": say("giai đoạn tiếp theo"),
+    "units": say("các đơn vị theo thứ tự trong bảng"),
+    "unit": say("một đơn vị theo mã"),
+    "groups": say("các nhóm đơn vị, có số cộng"),
+    "ranked": say("các đơn vị theo thứ hạng"),
+    "leading": say("các đơn vị dẫn đầu"),
+    "completed": say("các đơn vị hoàn thành chỉ tiêu (kể cả vượt)"),
+    "exceeded": say("các đơn vị vượt chỉ tiêu"),
+    "uncompleted": say("các đơn vị chưa hoàn thành chỉ tiêu"),
+    "midway": say("các đơn vị đạt từ ngưỡng lagging_below đến dưới 100%"),
+    "lagging": say("các đơn vị đạt thấp, dưới ngưỡng lagging_below, kể cả chưa có kết quả"),
+    "slow": say("các đơn vị đạt thấp mà đã có kết quả"),
+    "threshold": say("ngưỡng đạt thấp lagging_below"),
+    "idle_units": say("các đơn vị chưa có kết quả"),
+    "reported": say("các đơn vị đã báo cáo"),
+    "unreported": say("các đơn vị chưa báo cáo"),
+    "with_quota": say("các đơn vị được giao chỉ tiêu"),
+    "rule": say("cách tính chỉ tiêu, ghi trong hồ sơ chỉ tiêu"),
+    "without_quota": say("các đơn vị chưa được giao chỉ tiêu"),
+    "standing": say("thứ hạng của đơn vị mình"),
+    "breakdowns": say("các cách chia «trong đó», theo mã"),
+}
+
+MEANINGS: Mapping[type, Mapping[str, Message]] = {
+    Tally: _TALLY,
+    IndicatorTally: _TALLY
+    | {
+        "phases": say("kết quả theo mã giai đoạn"),
+        "counted_phases": say("các giai đoạn đã có kết quả"),
+    },
+    UnitProgress: _PROGRESS
+    | _SHARED
+    | {
+        "rank": say("thứ hạng"),
+        "tied": say("có đồng hạng với đơn vị khác hay không (dùng trong điều kiện)"),
+        "growth": say("số tăng thêm so với lần chốt trước"),
+        "note": say("ghi chú, lý do của chỉ tiêu"),
+    },
+    GroupProgress: _PROGRESS | _SHARED | {"units": say("các đơn vị của nhóm")},
+    TargetProgress: _PROGRESS
+    | {
+        "code": say("mã mục tiêu"),
+        "name": say("tên gọi của mục tiêu"),
+        "level": say("cấp: planned, registered, assigned, raised (dùng trong điều kiện)"),
+        "replaced": say("đã bị mục tiêu khác thay hay chưa (dùng trong điều kiện)"),
+        "goal": say("số phải đạt"),
+        "goal_to": say("đầu trên của khoảng phải đạt"),
+        "asked": say("tỷ lệ phải đạt, khi mục tiêu đặt theo tỷ lệ"),
+        "asked_to": say("đầu trên của khoảng tỷ lệ"),
+        "of": say("tên cơ sở tính của tỷ lệ"),
+        "base": say("tổng của cơ sở tính"),
+        "achieved": say("tỷ lệ đã đạt trên cơ sở tính"),
+        "gap": say("chênh lệch giữa tỷ lệ đã đạt và tỷ lệ phải đạt, điểm phần trăm"),
+        "span": say("thời gian thực hiện"),
+        "deadline": say("ngày hết hạn"),
+        "reached_on": say("ngày đạt mục tiêu"),
+        "days_early": say("số ngày hoàn thành trước hạn"),
+        "days_left": say("số ngày còn lại"),
+        "pace": say("bình quân mỗi ngày từ đầu đến nay"),
+        "pace_needed": say("bình quân mỗi ngày cần đạt để kịp hạn"),
+        "behind": say("có chậm tiến độ hay không (dùng trong điều kiện)"),
+        "pace_factor": say("cần nhanh gấp mấy lần so với trước"),
+    },
+    Span: {
+        "starts": say("ngày bắt đầu"),
+        "ends": say("ngày kết thúc"),
+        "deadline": say("ngày cuối cùng được tính"),
+        "length": say("số ngày của đợt, tính cả hai đầu"),
+        "days_left": say("số ngày còn lại"),
+        "days_passed": say("số ngày đã qua"),
+        "begun": say("đã bắt đầu hay chưa (dùng trong điều kiện)"),
+        "over": say("đã hết thời gian hay chưa (dùng trong điều kiện)"),
+    },
+    Split: {
+        "code": say("mã cách chia"),
+        "name": say("tên cách chia"),
+        "parts": say("các phần được nêu tên"),
+        "rest": say("phần còn lại"),
+        "rows": say("các phần, kể cả phần còn lại"),
+        "count": say("cộng các phần được nêu tên"),
+        "share": say("tỷ trọng của các phần được nêu tên"),
+    },
+    Part: {
+        "name": say("tên phần"),
+        "count": say("số của phần"),
+        "share": say("tỷ trọng trong tổng số"),
+    },
+    Standing: {
+        "rank": say("thứ hạng"),
+        "among": say("trong tổng số bao nhiêu đơn vị"),
+        "scope": say("phạm vi xếp hạng"),
+        "source": say("nguồn"),
+    },
+    Indicator: {
+        "code": say("mã"),
+        "name": say("tên chỉ tiêu thống kê"),
+        "unit_of_measure": say("đơn vị tính"),
+    },
+    Phase: {
+        "code": say("mã giai đoạn"),
+        "name": say("tên giai đoạn"),
+        "starts": say("ngày bắt đầu"),
+        "ends": say("ngày kết thúc"),
+    },
+    Citation: {
+        "full": say("viện dẫn đủ: loại, số, ký hiệu, ngày, cơ quan"),
+        "with_subject": say("viện dẫn đủ, thêm trích yếu"),
+        "formal": say("viện dẫn trong căn cứ: ngày viết đủ, có trích yếu"),
+        "short": say("viện dẫn gọn: loại, số, ký hiệu"),
+        "kind": say("loại văn bản"),
+        "number_symbol": say("số, ký hiệu"),
+        "day": say("ngày ban hành"),
+        "issuer": say("cơ quan ban hành"),
+        "subject": say("trích yếu"),
+    },
+    CampaignView: {
+        "code": say("mã chiến dịch"),
+        "name": say("tên đầy đủ"),
+        "short_name": say("tên gọn"),
+        "kind": say("chữ chỉ loại: Chương trình, phong trào …"),
+        "called": say("loại và tên trong ngoặc kép"),
+        "starts": say("ngày bắt đầu"),
+        "ends": say("ngày kết thúc"),
+        "phases": say("các giai đoạn theo mã"),
+        "bases": say("tổng của các cơ sở tính theo mã"),
+        "known_bases": say("các cơ sở tính đã biết tổng số"),
+    },
+    BaseView: {
+        "code": say("mã cơ sở tính"),
+        "name": say("tên cơ sở tính: đoàn viên, CĐCS …"),
+        "count": say("tổng số"),
+    },
+    IssuerView: {
+        "code": say("mã cơ quan"),
+        "name": say("tên cơ quan"),
+        "short_name": say("tên gọn"),
+        "collective": say("tập thể lãnh đạo, ví dụ Ban Thường vụ"),
+        "author": say("tập thể lãnh đạo và tên cơ quan: Ban Thường vụ Liên đoàn Lao động tỉnh …"),
+        "short_author": say("tập thể lãnh đạo và tên gọn: Ban Thường vụ LĐLĐ tỉnh"),
+        "superior": say("cơ quan chủ quản"),
+        "place": say("địa danh"),
+        "lines": say("tên cơ quan in ở đầu văn bản, từng dòng"),
+        "superior_lines": say("tên cơ quan chủ quản ở đầu văn bản, từng dòng"),
+        "rule": say("đường kẻ dưới tên cơ quan (đoạn Word)"),
+    },
+    KindView: {
+        "code": say("mã loại văn bản"),
+        "name": say("tên loại văn bản"),
+        "title": say("tên loại in hoa"),
+    },
+    SignatureView: {
+        "authority_lines": say("quyền hạn, chức vụ, từng dòng"),
+        "name": say("họ tên người ký"),
+        "position": say("chức vụ người ký"),
+    },
+    DocumentView: {
+        "code": say("mã văn bản"),
+        "number": say("số"),
+        "symbol": say("ký hiệu"),
+        "number_symbol": say("số, ký hiệu"),
+        "date": say("ngày ban hành"),
+        "subject": say("trích yếu"),
+        "cited": say("viện dẫn chính văn bản này"),
+    },
+}
+
+NAMES: Mapping[str, Message] = {
+    "campaign": say("chiến dịch"),
+    "figures": say("số liệu của chỉ tiêu thống kê chính"),
+    "indicators": say("số liệu theo mã chỉ tiêu thống kê"),
+    "others": say("các chỉ tiêu thống kê khác đã có kết quả"),
+    "targets": say("kết quả so với từng mục tiêu, theo mã"),
+    "phases": say("kết quả của chỉ tiêu chính theo mã giai đoạn"),
+    "as_of": say("thời điểm chốt số liệu"),
+    "source": say("nguồn số liệu"),
+    "facts": say("dữ kiện khác theo mã"),
+    "cite": say("viện dẫn văn bản theo mã"),
+    "issued": say("các văn bản cơ quan mình đã ban hành trong chiến dịch, theo ngày"),
+    "plan": say("kế hoạch của chiến dịch, nếu đã ban hành"),
+    "issuer": say("cơ quan ban hành"),
+    "kind": say("loại văn bản"),
+    "document": say("văn bản đang soạn"),
+    "signature": say("người ký"),
+    "unit": say("đơn vị nhận văn bản, khi làm một bản cho mỗi đơn vị"),
+    "group": say("nhóm đơn vị, khi làm một bản cho mỗi nhóm"),
+    "tables": say("bảng đặt trong thân văn bản, theo mã"),
+    "charts": say("biểu đồ đặt trong thân văn bản, theo mã"),
+    "fields": say("nội dung riêng của biểu mẫu, theo mã"),
+}

@@ -1,0 +1,208 @@
+"""Turns of phrase for a result against what was asked, chosen by the value: đạt, vượt, còn thiếu.
+
+Percentages of a target that is itself a rate are points apart; what is hedged is never said to be
+more than is known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from generator import wording
+from generator.drafting.vocabulary.known_figures import NotKnown, figure_of
+from generator.drafting.vocabulary.single_figures import number, percent, points, said, told
+from generator.figures import Figure, Operation, Progress, Quantity, TargetProgress
+from generator.model.results import Precision
+from generator.problems import say
+
+RECORDED_PLACES = 2
+"""Decimals of a rate that was recorded as such: 94,75%."""
+
+_ABOVE = {Precision.EXACT, Precision.OVER}
+_EVEN = {
+    Precision.EXACT: "đạt đúng chỉ tiêu",
+    Precision.OVER: "vượt chỉ tiêu",
+    Precision.NEARLY: "gần đạt chỉ tiêu",
+    Precision.ABOUT: "xấp xỉ chỉ tiêu",
+}
+
+
+def reached(figure: Any, decimals: int = 1) -> str:
+    """«đạt 148%»: the whole rate, of a progress or of the rate itself."""
+    return f"đạt {percent(_rate(figure), decimals)}"
+
+
+def achievement(figure: Any, decimals: int = 1) -> str:
+    """«đạt 52,2%» up to the goal, «vượt 5%» above it: what exceeds, never both.
+
+    A rate known as «gần 105%» may not exceed at all and is told whole.
+    """
+    known = figure_of(_rate(figure))
+    if known.value <= 1 or known.precision not in _ABOVE:
+        return f"đạt {percent(known, decimals)}"
+    above = Figure(Fraction(known.value) - 1, known.precision, quantity=Quantity.RATE)
+    return f"vượt {percent(above, decimals)}"
+
+
+def difference(progress: Any, noun: str = "") -> str:
+    """«vượt 939 sáng kiến», «còn thiếu 2.431 sáng kiến» or «đạt đúng chỉ tiêu».
+
+    Two rates are told in points: «thấp hơn 5,25 điểm phần trăm».
+    """
+    if not isinstance(progress, Progress) or progress.difference is None:
+        raise NotKnown(say("chưa có số thực hiện hoặc chỉ tiêu để so sánh"))
+    known = progress.difference
+    if known == 0:
+        return _EVEN[known.precision]
+    if known.quantity is Quantity.POINTS:
+        return _apart(known)
+    verb, gap = (
+        ("vượt", progress.surplus) if progress.exceeded else ("còn thiếu", progress.shortfall)
+    )
+    return f"{verb} {told(gap, noun)}"
+
+
+def gap(target: Any) -> str:
+    """«thấp hơn 4,7 điểm phần trăm»: what a rate that was asked for and the one achieved are apart."""
+    if isinstance(target, TargetProgress) and target.gap is not None:
+        return _apart(target.gap) if target.gap else _EVEN[target.gap.precision]
+    return difference(target)
+
+
+def pair(progress: Any) -> str:
+    """1.775/1.200: the result first, then what was asked."""
+    if not isinstance(progress, Progress):
+        raise NotKnown(say("|pair cần kết quả so với một mục tiêu, ví dụ targets.planned"))
+    return f"{said(progress.count)}/{said(progress.goal)}"
+
+
+def asked_range(target: Any, decimals: int = 1) -> str:
+    """8% - 10%: the rate that a target asks for, or the range of rates."""
+    if not isinstance(target, TargetProgress) or target.asked is None:
+        raise NotKnown(say("|range cần một mục tiêu đặt theo tỷ lệ"))
+    if target.asked_to is None:
+        return percent(target.asked, decimals)
+    return wording.percent_range(target.asked.value, target.asked_to.value, decimals)
+
+
+def against(target: Any, noun: str = "", decimals: int = 1) -> str:
+    """«đạt 256,5% chỉ tiêu giai đoạn 1 (1.539/600 sáng kiến), vượt 939 sáng kiến».
+
+    Nothing done yet, and a goal that was met exactly, have sentences of their own. A target that is
+    a rate is told in points: «bằng 5,3% tổng số đoàn viên, thấp hơn 4,7 điểm phần trăm so với …».
+    """
+    if not isinstance(target, TargetProgress):
+        raise NotKnown(say("|against cần kết quả so với một mục tiêu, ví dụ targets.planned"))
+    if figure_of(target.count).quantity is Quantity.RATE:
+        reading = _Rate(target.count, target.goal, None, "")
+        decimals = max(decimals, RECORDED_PLACES)
+    elif target.achieved is not None:
+        reading = _Rate(target.achieved, target.asked, target.asked_to, f" tổng số {target.of}")
+    else:
+        return _against_count(target, noun, decimals)
+    return reading.told(target.name, decimals)
+
+
+def _against_count(target: TargetProgress, noun: str, decimals: int) -> str:
+    if target.count == 0:
+        return f"chưa có kết quả so với {target.name} ({told(target.goal, noun)})"
+    lead = f"{reached(target, decimals)} {target.name} ({pair(target)} {noun}".rstrip() + ")"
+    exact = target.difference == 0 and figure_of(target.difference).precision is Precision.EXACT
+    return lead if exact else f"{lead}, {difference(target, noun)}"
+
+
+@dataclass(frozen=True)
+class _Rate:
+    """A rate that was achieved, beside the rate or the range of rates that was asked for."""
+
+    achieved: Figure | None
+    asked: Figure | None
+    asked_to: Figure | None
+    of: str
+
+    def told(self, name: str, decimals: int) -> str:
+        achieved, low, high = figure_of(self.achieved), figure_of(self.asked), self.asked_to
+        shown = percent(low, decimals)
+        if high is not None:
+            shown = wording.percent_range(low.value, high.value, decimals)
+        lead = f"{'bằng' if self.of else 'đạt'} {percent(achieved, decimals)}{self.of}"
+        if achieved == low or (high is not None and low <= achieved <= high):
+            return f"{lead}, đạt {name} ({shown})"
+        end = ""
+        if high is not None:
+            end = "mức cao nhất của " if achieved > high else "mức thấp nhất của "
+        nearest = high if high is not None and achieved > high else low
+        return f"{lead}, {_apart(achieved - nearest, decimals)} so với {end}{name} ({shown})"
+
+
+def working(figure: Any, decimals: int = 1) -> str:
+    """How a figure was obtained: «2.660 ÷ 5.091 = 52,249…% → 52,2%»."""
+    known = figure_of(figure)
+    operands = known.working.operands
+    operation = known.working.operation
+    if operation is Operation.RATIO:
+        return _quotient(known, operands, decimals)
+    if operation is Operation.AT_LEAST:
+        (exact,) = operands
+        terms = _joined(exact.working.operands, " × ", decimals)
+        return f"{terms} = {wording.working(exact.value)} → {said(known)} (làm tròn lên)"
+    if operation not in _SIGNS:
+        return said(known, decimals)
+    return f"{_joined(operands, _SIGNS[operation], decimals)} = {said(known, decimals)}"
+
+
+_SIGNS = {Operation.SUM: " + ", Operation.DIFFERENCE: " − ", Operation.PRODUCT: " × "}
+_SHOWN_TERMS = 8
+
+
+def _joined(operands: tuple[Figure, ...], sign: str, decimals: int) -> str:
+    """The terms; of very many only the first and the last ones, and how many there are."""
+    terms = [_bracketed(operand, decimals) for operand in operands]
+    if len(terms) <= _SHOWN_TERMS:
+        return sign.join(terms)
+    return f"{sign.join([*terms[:3], '…', terms[-1]])} ({wording.number(len(terms))} số)"
+
+
+def _bracketed(operand: Figure, decimals: int) -> str:
+    text = wording.working(operand.value) if _is_loose(operand) else said(operand, decimals)
+    return f"({text})" if operand.value < 0 else text
+
+
+def _is_loose(operand: Figure) -> bool:
+    """A count with a fraction, which has no plain form."""
+    return operand.quantity is Quantity.COUNT and isinstance(operand.value, Fraction)
+
+
+def _quotient(known: Figure, operands: tuple[Figure, ...], decimals: int) -> str:
+    left, right = operands
+    if known.precision is not Precision.EXACT:
+        return f"{_operand(left)} ÷ {_operand(right)} → {said(known, decimals)}"
+    if known.quantity is Quantity.RATE:
+        top, bottom = Fraction(left.value), Fraction(right.value)
+        scale = top.denominator * bottom.denominator
+        shown = wording.show_division(int(top * scale), int(bottom * scale), decimals)
+        printed = percent(known, decimals)
+        if known.slices and not shown.endswith(printed):
+            lead = shown.partition(" → ")[0]
+            return f"{lead} → {printed} (làm tròn để các phần cộng lại bằng 100%)"
+        return shown
+    value, printed = wording.working(known.value), number(known)
+    arrow = "" if value == printed else f" → {printed}"
+    return f"{_operand(left)} ÷ {_operand(right)} = {value}{arrow}"
+
+
+def _operand(figure: Figure) -> str:
+    broken = isinstance(figure.value, Fraction) and figure.value.denominator != 1
+    return wording.working(figure.value) if broken else said(figure)
+
+
+def _apart(points_apart: Figure, decimals: int = RECORDED_PLACES) -> str:
+    verb = "cao hơn" if points_apart > 0 else "thấp hơn"
+    size = points_apart if points_apart > 0 else 0 - points_apart
+    return f"{verb} {points(size, decimals)}"
+
+
+def _rate(value: Any) -> Any:
+    return value.rate if isinstance(value, Progress) else value

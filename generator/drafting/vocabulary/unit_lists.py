@@ -1,0 +1,124 @@
+"""How units, groups and parts are named in a sentence: one or many, with figures, ties together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+from typing import Any
+
+from jinja2 import Undefined
+
+from generator import wording
+from generator.drafting.vocabulary.known_figures import NotKnown
+from generator.drafting.vocabulary.single_figures import number, percent, told
+from generator.drafting.vocabulary.single_figures import padded as with_zero
+from generator.drafting.vocabulary.turns import pair
+from generator.figures import Part, Split, UnitProgress
+from generator.model.results import Standing
+from generator.problems import say
+
+
+def names(rows: Iterable[Any], most: int = 0, others: str = "đơn vị khác") -> str:
+    """LĐLĐ huyện A, LĐLĐ huyện B và Công đoàn C: the short names of rows, in their order.
+
+    Of more than `most` rows only so many are named, «… và 57 đơn vị khác».
+    """
+    found = [_name(row) for row in rows]
+    if not found:
+        raise NotKnown(say("danh sách trống; thêm {{% if %}} cho trường hợp không có đơn vị nào"))
+    if most and len(found) > most:
+        found = [*found[:most], f"{wording.padded(len(found) - most)} {others}"]
+    return wording.join_names(found)
+
+
+def counted(rows: Iterable[Any], noun: str = "", *, padded: bool = False) -> str:
+    """Thanh Hóa (35.728 sáng kiến), A và B (cùng 09 sáng kiến)…: rows with their counts.
+
+    Neighbours with the same count are told together; `padded` writes 09.
+    """
+    form = with_zero if padded else number
+    return _with_figures(rows, lambda row: f"{form(row.count)} {noun}".rstrip())
+
+
+def rated(rows: Iterable[Any], decimals: int = 1) -> str:
+    """A (150%), B và C (cùng 120%): rows with their rates."""
+    return _with_figures(rows, lambda row: percent(row.rate, decimals))
+
+
+def shared(rows: Iterable[Any], decimals: int = 1) -> str:
+    """Thanh Hóa (21,9%), Hà Nội (11,3%): rows with their shares in the total."""
+    return _with_figures(rows, lambda row: percent(row.share, decimals))
+
+
+def scored(rows: Iterable[Any], noun: str = "", decimals: int = 1) -> str:
+    """A (200/20 sáng kiến, đạt 1.000%): result, quota and rate; without a quota the count alone."""
+
+    def score(row: Any) -> str:
+        if getattr(row, "rate", None) is None:
+            return told(row.count, noun)
+        return f"{pair(row)} {noun}".rstrip() + f", đạt {percent(row.rate, decimals)}"
+
+    return _with_figures(rows, score)
+
+
+def parted(split: Any, noun: str = "", decimals: int = 1) -> str:
+    """Giáo dục 400 sáng kiến (57,5%); Y tế 95 sáng kiến (13,7%); lĩnh vực khác 200 sáng kiến (28,8%).
+
+    Of a split, or of some parts of it.
+    """
+    parts = split.rows if isinstance(split, Split) else tuple(split)
+    rest = split.rest if isinstance(split, Split) else None
+    shown = [_told_part(part, noun, decimals, is_rest=part is rest) for part in parts]
+    if not shown:
+        names(())
+    return "; ".join(shown)
+
+
+def _told_part(part: Part, noun: str, decimals: int, *, is_rest: bool) -> str:
+    name = part.name[:1].lower() + part.name[1:] if is_rest else part.name
+    share = f" ({percent(part.share, decimals)})" if part.share is not None else ""
+    return f"{name} {told(part.count, noun)}{share}"
+
+
+def lines(text: Any) -> list[str]:
+    """The lines of a fact, one thought each, without dash and closing sign; none for no fact."""
+    if isinstance(text, Undefined) or text is None:
+        return []
+    bare = (line.strip().removeprefix("- ").rstrip(";. ") for line in str(text).splitlines())
+    return [line for line in bare if line]
+
+
+def either(rows: Sequence[Any], one: str, many: str) -> str:
+    """The words for one row or for several: «đơn vị», «các đơn vị»."""
+    return one if len(rows) == 1 else many
+
+
+def place(row: Any) -> str:
+    """«thứ 12/63 toàn quốc» of a standing; of a unit «thứ 3», with others «đồng hạng thứ 3»."""
+    if isinstance(row, Standing):
+        among = f"/{wording.number(row.among)}" if row.among else ""
+        return f"thứ {wording.number(row.rank)}{among} {row.scope or ''}".rstrip()
+    if isinstance(row, UnitProgress) and row.rank is not None:
+        return f"{'đồng hạng ' if row.tied else ''}thứ {wording.number(row.rank)}"
+    raise NotKnown(say("chưa có thứ hạng"))
+
+
+def _with_figures(rows: Iterable[Any], figure: Callable[[Any], str]) -> str:
+    """Neighbours of one figure told together; several such clusters are kept apart by semicolons."""
+    found = [
+        (text, [_name(row) for row, _ in cluster])
+        for text, cluster in groupby(((row, figure(row)) for row in rows), key=lambda one: one[1])
+    ]
+    if not found:
+        names(())
+    clusters = [
+        f"{wording.join_names(members)} ({'cùng ' if len(members) > 1 else ''}{text})"
+        for text, members in found
+    ]
+    if all(len(members) == 1 for _, members in found):
+        return wording.join_names(clusters)
+    return "; ".join(clusters)
+
+
+def _name(row: Any) -> str:
+    return row if isinstance(row, str) else str(getattr(row, "short_name", row.name))

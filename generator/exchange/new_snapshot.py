@@ -1,0 +1,156 @@
+"""A new snapshot as a record: where it is kept, what it says, joined with one that is there.
+
+A record that exists is never touched unless that is asked for, and only as long as it is what it
+was when it was read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from generator.exchange.changes import result_of
+from generator.model.campaign import Campaign
+from generator.model.fields import Number
+from generator.model.results import Result, Snapshot
+from generator.problems import GeneratorError, say
+from generator.records import CampaignRecord, write_yaml_text
+from generator.wording import Moment
+from generator.wording import moment as write_moment
+from generator.workspace import write_atomically
+
+
+class Existing(Enum):
+    """What becomes of a snapshot of the same moment that is there already.
+
+    Units are added to it or corrected (`MERGE`), or all counts of an indicator are replaced.
+    """
+
+    REFUSE = "refuse"
+    MERGE = "merge"
+    REPLACE = "replace"
+
+
+class SnapshotExists(GeneratorError):
+    """There is a record of that moment already, or it changed meanwhile; nothing was written."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """The file that a snapshot goes into, and what stood in it when that was decided."""
+
+    path: Path
+    found: bytes | None = None
+    snapshot: Snapshot | None = None
+
+    @property
+    def comment(self) -> str:
+        """The comment at the head of the file that is there."""
+        lines = (self.found or b"").decode("utf-8-sig").splitlines()
+        head = []
+        for line in lines:
+            if not line.startswith("#"):
+                break
+            head.append(line.lstrip("# ").rstrip())
+        return "\n".join(head)
+
+
+def find_target(record: CampaignRecord, moment: Moment, existing: Existing) -> Target:
+    """Where the snapshot of a moment belongs; raises `SnapshotExists` when one may not be touched."""
+    campaign = record.campaign
+    for index, snapshot in enumerate(campaign.snapshots):
+        if snapshot.as_of == moment:
+            return _existing(record, index, snapshot, existing)
+    path = _free_path(record, moment)
+    if path.exists():
+        raise SnapshotExists(say("«{file}» đã có; đổi tên tệp ấy rồi nhập lại", file=path.name))
+    return Target(path)
+
+
+def join(
+    campaign: Campaign,
+    old: Snapshot,
+    counts: Mapping[str, Mapping[str, Number]],
+    existing: Existing,
+) -> Snapshot:
+    """The old snapshot with new counts in it, added to those there or in their place.
+
+    All else that it says stays: other indicators, a declared total, standings.
+    """
+    results = list(old.results)
+    for indicator, found in counts.items():
+        known = result_of(campaign, indicator, old)
+        kept = known.counts if known and existing is Existing.MERGE else {}
+        merged = _ordered(campaign, {**kept, **found})
+        if known is None:
+            results.append(Result(indicator=indicator, counts=merged))
+        else:
+            results[results.index(known)] = known.model_copy(update={"counts": merged})
+    return old.model_copy(update={"results": tuple(results)})
+
+
+def results_of(
+    campaign: Campaign, counts: Mapping[str, Mapping[str, Number]]
+) -> tuple[Result, ...]:
+    """New results, indicators and units in the order of the campaign."""
+    return tuple(
+        Result(indicator=one.code, counts=_ordered(campaign, counts[one.code]))
+        for one in campaign.indicators
+        if counts.get(one.code)
+    )
+
+
+def write_snapshot(target: Target, snapshot: Snapshot, comment: str) -> Path:
+    """Put the record in its place, unless something else has come there meanwhile."""
+    now = target.path.read_bytes() if target.path.exists() else None
+    if now != target.found:
+        raise SnapshotExists(
+            say("«{file}» vừa bị sửa trong lúc nhập; hãy nhập lại", file=target.path.name)
+        )
+    text = write_yaml_text(snapshot, header=comment)
+    write_atomically(target.path, text.encode())
+    return target.path
+
+
+def _existing(record: CampaignRecord, index: int, snapshot: Snapshot, existing: Existing) -> Target:
+    file = record.place("snapshots", index).file
+    path = record.folder / "results" / Path(file).name
+    shown = write_moment(snapshot.as_of.day, snapshot.as_of.at)
+    if existing is Existing.REFUSE:
+        raise SnapshotExists(
+            say(
+                "đã có số liệu chốt {moment} trong {file}; thêm --merge để bổ sung,"
+                " --force để thay hết số cũ",
+                moment=shown,
+                file=file,
+            )
+        )
+    if not path.is_file():
+        raise SnapshotExists(
+            say("số liệu chốt {moment} nằm trong {file}; sửa ở đó", moment=shown, file=file)
+        )
+    return Target(path, path.read_bytes(), snapshot)
+
+
+def _free_path(record: CampaignRecord, moment: Moment) -> Path:
+    """`2022-04-25.yaml`; with the hour when there are two of that day."""
+    folder = record.folder / "results"
+    return next(
+        (path for name in _names(moment) if not (path := folder / f"{name}.yaml").exists()),
+        folder / f"{moment.day.isoformat()}.yaml",
+    )
+
+
+def _names(moment: Moment) -> Iterator[str]:
+    day = moment.day.isoformat()
+    yield day
+    yield f"{day}-{moment.at:%H%M}" if moment.at else f"{day}-2400"
+    if moment.at and moment.at.second:
+        yield f"{day}-{moment.at:%H%M%S}"
+
+
+def _ordered(campaign: Campaign, counts: Mapping[str, Number]) -> dict[str, Number]:
+    known = {unit.code: counts[unit.code] for unit in campaign.units if unit.code in counts}
+    return known | dict(counts)

@@ -1,0 +1,175 @@
+"""Each unit's quota: by a rate of its own base, or its part of a total that is met exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from generator.figures.quotas.constraints import (
+    AllocationImpossible,
+    Fault,
+    Limits,
+    check_limits,
+    check_total,
+)
+from generator.figures.quotas.proportion import Claim, apportion, level
+from generator.figures.quotas.reasons import (
+    Bound,
+    Bounded,
+    Deducted,
+    Fixed,
+    PartOfTotal,
+    RateOfBase,
+    Reason,
+    WithoutBase,
+)
+from generator.wording import Rounding, rounded
+
+UNLIMITED = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One unit's quota and the reason for it."""
+
+    code: str
+    quota: int
+    reason: Reason
+
+
+@dataclass(frozen=True)
+class Allocation:
+    """The shares of all units, by code, in the order in which the units were given."""
+
+    shares: Mapping[str, Share]
+
+    @property
+    def quotas(self) -> dict[str, int]:
+        """The bare numbers."""
+        return {code: share.quota for code, share in self.shares.items()}
+
+    @property
+    def total(self) -> int:
+        """The sum of all quotas."""
+        return sum(share.quota for share in self.shares.values())
+
+
+def by_rate(
+    bases: Mapping[str, int],
+    rate: Fraction,
+    rounding: Rounding = Rounding.HALF_UP,
+    limits: Limits = UNLIMITED,
+) -> Allocation:
+    """Quotas as a rate of each unit's base, rounded, within the limits; the total follows.
+
+    Raises `AllocationImpossible` when the limits contradict each other.
+    """
+    _refuse(check_limits(bases, limits, rate.numerator))
+    return Allocation(
+        {
+            code: _fixed(code, limits)
+            if code in limits.fixed
+            else _rated(code, base, rate, rounding, limits)
+            for code, base in bases.items()
+        }
+    )
+
+
+def by_total(total: int, bases: Mapping[str, int], limits: Limits = UNLIMITED) -> Allocation:
+    """A total split in proportion to the bases, within the limits and exactly to the unit.
+
+    Units that a bound holds get the bound, the others share what is left in proportion, rounded
+    down, and the units that are still missing go to the largest remainders; where remainders are
+    equal, to the smaller code. Raises `AllocationImpossible` when the limits leave no room.
+    """
+    _refuse(check_limits(bases, limits, total) or check_total(total, bases, limits))
+    given = {code: share for code, base in bases.items() if (share := _given(code, base, limits))}
+    rest = total - sum(share.quota for share in given.values())
+    claims = [
+        _claim(code, bases[code], limits, rest) for code in sorted(bases.keys() - given.keys())
+    ]
+    shares = given | {share.code: share for share in _split(rest, claims)}
+    return Allocation({code: shares[code] for code in bases})
+
+
+def deduct(allocation: Allocation, done: Mapping[str, int]) -> Allocation:
+    """The quotas less what each unit has done already, never below nothing.
+
+    A quota fixed by hand stays. To meet a total exactly, split it within `limits.holding(done)`.
+    """
+    return Allocation(
+        {
+            code: _deducted(share, done[code]) if done.get(code, 0) > 0 else share
+            for code, share in allocation.shares.items()
+        }
+    )
+
+
+def _refuse(faults: Sequence[Fault]) -> None:
+    if faults:
+        raise AllocationImpossible(faults)
+
+
+def _given(code: str, base: int, limits: Limits) -> Share | None:
+    """The share of a unit that takes no part in a proportional split."""
+    if code in limits.fixed:
+        return _fixed(code, limits)
+    if base:
+        return None
+    floor = limits.floor(code)
+    return Share(code, floor, WithoutBase(floor))
+
+
+def _fixed(code: str, limits: Limits) -> Share:
+    return Share(code, limits.fixed[code], Fixed(limits.fixed[code]))
+
+
+def _rated(code: str, base: int, rate: Fraction, rounding: Rounding, limits: Limits) -> Share:
+    quota = rounded(rate.numerator * base, rate.denominator, rounding)
+    exact = RateOfBase(rate, base, quota)
+    floor, ceiling = limits.floor(code), limits.ceiling(code)
+    if quota < floor:
+        return Share(code, floor, Bounded(Bound.MINIMUM, floor, exact))
+    if ceiling is not None and quota > ceiling:
+        return Share(code, ceiling, Bounded(Bound.MAXIMUM, ceiling, exact))
+    return Share(code, quota, exact)
+
+
+def _claim(code: str, base: int, limits: Limits, rest: int) -> Claim:
+    ceiling = limits.ceiling(code)
+    return Claim(code, base, limits.floor(code), rest if ceiling is None else ceiling)
+
+
+def _split(rest: int, claims: Sequence[Claim]) -> list[Share]:
+    """The shares of the claims, exactly `rest` together."""
+    if not claims:
+        return []
+    top, whole = level(rest, claims)
+    shares = [share for claim in claims if (share := _held(claim, top, whole))]
+    held = {share.code for share in shares}
+    free = [claim for claim in claims if claim.code not in held]
+    left = rest - sum(share.quota for share in shares)
+    parts = apportion(left, top, whole, [claim.base for claim in free])
+    for claim, (quota, place) in zip(free, parts, strict=True):
+        part = PartOfTotal(top, claim.base, whole, quota, place)
+        shares.append(Share(claim.code, quota, part))
+    return shares
+
+
+def _held(claim: Claim, top: int, whole: int) -> Share | None:
+    """The share of a claim that a bound holds."""
+    code, base, low, high = claim
+    if low * whole <= top * base <= high * whole:
+        return None
+    part = PartOfTotal(top, base, whole, top * base // whole)
+    if top * base < low * whole:
+        return Share(code, low, Bounded(Bound.MINIMUM, low, part))
+    return Share(code, high, Bounded(Bound.MAXIMUM, high, part))
+
+
+def _deducted(share: Share, done: int) -> Share:
+    if isinstance(share.reason, Fixed):
+        return share
+    quota = max(share.quota - done, 0)
+    return Share(share.code, quota, Deducted(share.reason, done, quota))

@@ -1,0 +1,73 @@
+"""The rule behind the quotas and the reason of each, as the record keeps them: official Vietnamese.
+
+The record's language is that of the documents, whatever language its people read messages in.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from generator.figures.quotas.constraints import Limits
+from generator.figures.quotas.demand import Demand
+from generator.figures.quotas.quota_lines import Row, Sharing
+from generator.figures.quotas.rule_words import rule_of_rate, rule_of_total
+from generator.figures.quotas.scope import Scope
+from generator.wording import moment, number, working
+
+_BREAK = ". "
+
+
+def rule_of(scope: Scope, demand: Demand, limits: Limits) -> str:
+    """`6% × số CĐCS, làm tròn đến hàng đơn vị; tối thiểu 2`, after the units meant if not all."""
+    base = f"số {scope.base.name}"
+    if scope.rate is not None:
+        rule = str(rule_of_rate(scope.rate, base, demand.rounding, limits))
+    else:
+        rule = str(rule_of_total(scope.total or 0, base, limits))
+    clauses = [rule, *_groups(scope, demand), *_deduction(scope, demand)]
+    return _labelled(scope, "; ".join(clauses))
+
+
+def rule_of_phase(sharing: Sharing, phase: str) -> str:
+    """`2.036 của giai đoạn 1, chia theo chỉ tiêu cả chương trình của từng đơn vị`."""
+    names = {known.code: known.name for known in sharing.scope.campaign.phases}
+    part = number(sharing.phase_totals[phase])
+    rule = f"{part} của {names[phase]}, chia theo chỉ tiêu cả chương trình của từng đơn vị"
+    return _labelled(sharing.scope, rule)
+
+
+def reason_of_phase(sharing: Sharing, row: Row, phase: str) -> str:
+    """`631 × 2.036 ÷ 5.091 = 252,349… → 252`: the unit's part of the phase, rounded."""
+    part, whole = sharing.phase_totals[phase], sharing.whole.quota
+    exact = Fraction(row.quota * part, whole or 1)
+    factors = f"{number(row.quota)} × {number(part)} ÷ {number(whole)}"
+    cell = row.phases[phase]
+    end = number(cell) if exact == cell else f"{working(exact)} → {number(cell)}"
+    return f"{factors} = {end}"
+
+
+def joined(old: str, new: str, scope: Scope) -> str:
+    """The rule for some of the units put in place of theirs, beside the rules of the others."""
+    if not scope.label or not old:
+        return new
+    head = f"{scope.label}: "
+    return _BREAK.join([*(one for one in old.split(_BREAK) if not one.startswith(head)), new])
+
+
+def _labelled(scope: Scope, rule: str) -> str:
+    return f"{scope.label}: {rule}" if scope.label else rule
+
+
+def _groups(scope: Scope, demand: Demand) -> list[str]:
+    names = {group.code: group.name for group in scope.campaign.groups}
+    return [f"{names[code]} cộng {number(part)}" for code, part in demand.group_totals.items()]
+
+
+def _deduction(scope: Scope, demand: Demand) -> list[str]:
+    if demand.deduction is None:
+        return []
+    taken = demand.deduction.moment
+    asked = demand.deduction.indicator
+    names = {known.code: known.name for known in scope.campaign.indicators}
+    what = names[asked] if asked and asked != scope.indicator.code else "số đã thực hiện"
+    return [f"trừ {what} tính đến {moment(taken.day, taken.at)}"]

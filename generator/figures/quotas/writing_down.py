@@ -1,0 +1,138 @@
+"""Planned quotas put into the records, whole or not at all.
+
+Before anything is written the new file is read back and the campaign is checked with it: a file
+that would say anything else, or a campaign that would no longer be sound, is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.figures.quotas.editing import edited
+from generator.figures.quotas.planning import QuotaPlan
+from generator.model.campaign import Campaign, Quota
+from generator.model.library import Library
+from generator.model.rules import check_campaign
+from generator.problems import Busy, Place, Problem, RecordsInvalid, errors, say
+from generator.records import bind
+from generator.workspace import (
+    Block,
+    Items,
+    Workspace,
+    decode,
+    failure,
+    locate,
+    read_yaml_text,
+    write_atomically,
+)
+
+_BOM = b"\xef\xbb\xbf"
+_HEADER = "# Chỉ tiêu giao cho các đơn vị\n"
+
+
+@dataclass(frozen=True)
+class Recording:
+    """A file ready to be written: what it was (`None` for none), what it will be, what to doubt."""
+
+    path: Path
+    before: bytes | None
+    after: bytes
+    doubts: tuple[Problem, ...]
+
+    def write(self) -> None:
+        """Put it in its place. Raises `Busy` when the file was changed meanwhile."""
+        if _bytes(self.path) != self.before:
+            raise Busy(say("{file}: tệp vừa bị người khác sửa; chạy lại lệnh", file=self.path))
+        write_atomically(self.path, self.after)
+
+
+def record_quotas(plan: QuotaPlan, workspace: Workspace, library: Library) -> Recording:
+    """The file with the planned entries in it, not yet written.
+
+    Raises `RecordsInvalid` with whatever forbids it.
+    """
+    if plan.conflicts:
+        raise RecordsInvalid(plan.conflicts)
+    path = _path(plan, workspace)
+    before = _bytes(path)
+    name = workspace.shown(path)
+    text = decode(before, name)[0] if before is not None else _HEADER
+    after = edited(text, _block(text, name) if before is not None else None, plan.entries)
+    block = _block(after, name)
+    quotas = _quotas(plan)
+    if block is None or _read(block) != quotas:
+        raise RecordsInvalid([_unusual(name)])
+    found = list(_findings(plan.record.campaign, quotas, library, block))
+    if wrong := errors(found):
+        raise RecordsInvalid(wrong)
+    mark = _BOM if before is not None and before.startswith(_BOM) else b""
+    return Recording(path, before, mark + after.encode(), tuple(_new(found, plan)))
+
+
+def _path(plan: QuotaPlan, workspace: Workspace) -> Path:
+    """`quotas.yaml`, unless the quotas stand in `campaign.yaml`."""
+    whole = plan.record.folder / "campaign.yaml"
+    items = plan.record.root.get("quotas")
+    inside = isinstance(items, Items) and items.source.name == workspace.shown(whole)
+    return whole if inside else plan.record.folder / "quotas.yaml"
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise failure(path, error) from error
+
+
+def _block(text: str, name: str) -> Block | None:
+    return read_yaml_text(text, name)[0]
+
+
+def _quotas(plan: QuotaPlan) -> tuple[Quota, ...]:
+    """All quotas of the campaign once the plan is recorded."""
+    changed = {entry.index: entry.quota for entry in plan.entries}
+    known = plan.record.campaign.quotas
+    kept = (changed.get(index, quota) for index, quota in enumerate(known))
+    return (*kept, *(entry.quota for entry in plan.entries if entry.index is None))
+
+
+def _read(block: Block) -> tuple[Quota | None, ...]:
+    items = block.get("quotas")
+    if not isinstance(items, Items):
+        return ()
+    return tuple(bind(Quota, item)[0] if isinstance(item, Block) else None for item in items)
+
+
+def _unusual(name: str) -> Problem:
+    return Problem(
+        "E-QUOTA-FORM",
+        Place(name),
+        say("tệp không viết theo mẫu nên không ghi thêm được"),
+        say("viết mỗi bảng chỉ tiêu thành một mục «- counts: …» dưới quotas, mỗi khóa một dòng"),
+    )
+
+
+def _findings(
+    campaign: Campaign, quotas: tuple[Quota, ...], library: Library, block: Block
+) -> Iterator[Problem]:
+    """What the rules say of the quotas as they would be; other parts are as sound as before."""
+    changed = campaign.model_copy(update={"quotas": quotas})
+    for one in check_campaign(changed, kinds=library.kinds, issuers=library.issuers):
+        if one.path[0] == "quotas" or one.severity.value == "error":
+            place = locate(block, one.path if one.path[0] == "quotas" else ("quotas",))
+            yield Problem(one.code, place, one.message, one.hint, one.severity)
+
+
+def _new(found: list[Problem], plan: QuotaPlan) -> Iterator[Problem]:
+    """The doubts about the entries of the plan."""
+    added = len(plan.record.campaign.quotas)
+    places = []
+    for entry in plan.entries:
+        places.append(entry.index if entry.index is not None else added)
+        added += entry.index is None
+    heads = tuple(f"quotas[{place}]" for place in places)
+    yield from (problem for problem in found if problem.place.path.startswith(heads))

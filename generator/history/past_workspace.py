@@ -1,0 +1,92 @@
+"""A workspace as its records stood at a commit; templates and output are those of today.
+
+The records are laid out in a temporary folder for as long as they are needed, so that whatever can
+read a workspace can read its past. The office's own templates lie beside them, for processes that
+know the folder only. The working files are not touched.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from generator.history.repository import Repository, Revision, open_repository
+from generator.records import load_library
+from generator.workspace import SETTINGS, Workspace, failure
+
+_RECORDS = ("campaigns", SETTINGS)
+_SUFFIXES = (".yaml", ".yml")
+
+
+@dataclass(frozen=True)
+class PastWorkspace(Workspace):
+    """Nơi làm việc as at `revision`; `present` is where templates are taken and documents put."""
+
+    present: Workspace
+    revision: Revision
+
+    @property
+    def templates(self) -> Path:
+        return self.present.templates
+
+    @property
+    def output(self) -> Path:
+        """A folder of its own, so that documents of the past do not replace those of today."""
+        return self.present.output / f"as-at-{self.revision.label}"
+
+    def shown(self, path: Path) -> str:
+        """A file of the past with its commit before it, as git writes it: `1a2b3c4d5e:campaigns/…`."""
+        if path.is_relative_to(self.root):
+            return f"{self.revision.label}:{path.relative_to(self.root).as_posix()}"
+        return self.present.shown(path)
+
+
+@contextmanager
+def past_workspace(workspace: Workspace, asked: str) -> Iterator[PastWorkspace]:
+    """The workspace as at a revision or the end of a day, while the context lasts.
+
+    Raises `ProgramMissing`, `NotInGit`, `NoRevision`.
+    """
+    repository = open_repository(workspace.root)
+    with laid_out(workspace, repository, repository.revision(asked)) as past:
+        if workspace.templates.is_dir():
+            shutil.copytree(workspace.templates, past.root / "templates", dirs_exist_ok=True)
+        yield past
+
+
+@contextmanager
+def laid_out(
+    workspace: Workspace, repository: Repository, revision: Revision
+) -> Iterator[PastWorkspace]:
+    """The records of a commit in a folder of their own."""
+    with TemporaryDirectory(prefix="vanthu-", ignore_cleanup_errors=True) as folder:
+        past = PastWorkspace(Path(folder).resolve(), workspace, revision)
+        _lay_out(past, repository, _RECORDS)
+        library, _ = load_library(past)
+        if layers := [layer for layer in library.settings.formats if _is_inside(past, layer)]:
+            _lay_out(past, repository, layers)
+        past.campaigns.mkdir(exist_ok=True)
+        yield past
+
+
+def _is_inside(past: PastWorkspace, path: str) -> bool:
+    return (past.root / path).resolve().is_relative_to(past.root)
+
+
+def _lay_out(past: PastWorkspace, repository: Repository, paths: Sequence[str]) -> None:
+    files = [
+        file
+        for file in repository.files(past.revision, paths)
+        if file.path.endswith(_SUFFIXES) and _is_inside(past, file.path)
+    ]
+    for file, content in zip(files, repository.contents(files), strict=True):
+        path = past.root / file.path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        except OSError as error:
+            raise failure(path, error) from error

@@ -1,0 +1,158 @@
+"""Small edits of formats in WordprocessingML that keep the order which the schema asks for."""
+
+from __future__ import annotations
+
+from generator.lint.reading.ooxml import TAG, Element, child
+
+_RUN = [
+    "rStyle",
+    "rFonts",
+    "b",
+    "bCs",
+    "i",
+    "iCs",
+    "caps",
+    "smallCaps",
+    "strike",
+    "dstrike",
+    "outline",
+    "shadow",
+    "emboss",
+    "imprint",
+    "noProof",
+    "snapToGrid",
+    "vanish",
+    "webHidden",
+    "color",
+    "spacing",
+    "w",
+    "kern",
+    "position",
+    "sz",
+    "szCs",
+    "highlight",
+    "u",
+    "effect",
+    "bdr",
+    "shd",
+    "fitText",
+    "vertAlign",
+    "rtl",
+    "cs",
+    "em",
+    "lang",
+    "eastAsianLayout",
+    "specVanish",
+    "oMath",
+    "rPrChange",
+]
+_PARAGRAPH = [
+    "pStyle",
+    "keepNext",
+    "keepLines",
+    "pageBreakBefore",
+    "framePr",
+    "widowControl",
+    "numPr",
+    "suppressLineNumbers",
+    "pBdr",
+    "shd",
+    "tabs",
+    "suppressAutoHyphens",
+    "kinsoku",
+    "wordWrap",
+    "overflowPunct",
+    "topLinePunct",
+    "autoSpaceDE",
+    "autoSpaceDN",
+    "bidi",
+    "adjustRightInd",
+    "snapToGrid",
+    "spacing",
+    "ind",
+    "contextualSpacing",
+    "mirrorIndents",
+    "suppressOverlap",
+    "jc",
+    "textDirection",
+    "textAlignment",
+    "textboxTightWrap",
+    "outlineLvl",
+    "divId",
+    "cnfStyle",
+    "rPr",
+    "sectPr",
+    "pPrChange",
+]
+_ORDERS = {"rPr": _RUN, "pPr": _PARAGRAPH}
+
+
+def properties(holder: Element) -> Element:
+    """The `w:rPr` of a run or the `w:pPr` of a paragraph, made when there is none."""
+    name = "w:rPr" if holder.tag == TAG["w:r"] else "w:pPr"
+    found = child(holder, name)
+    if found is None:
+        found = holder.makeelement(TAG[name], {})
+        holder.insert(0, found)
+    return found
+
+
+def ensure(parent: Element, name: str) -> Element:
+    """The property of that name (`sz`), made at its place in the order when there is none."""
+    found = child(parent, f"w:{name}")
+    if found is not None:
+        return found
+    order = _ORDERS[parent.tag.rpartition("}")[2]]
+    after = {TAG[f"w:{one}"] for one in order[order.index(name) + 1 :]}
+    made = parent.makeelement(TAG[f"w:{name}"], {})
+    place = next((at for at, one in enumerate(parent) if one.tag in after), len(parent))
+    parent.insert(place, made)
+    return made
+
+
+def set_value(holder: Element, name: str, value: str) -> None:
+    """Set a property that has one value, of a run or of a paragraph."""
+    ensure(properties(holder), name).set(TAG["w:val"], value)
+
+
+def set_size(run: Element, half_points: int) -> None:
+    for name in ("sz", "szCs"):
+        set_value(run, name, str(half_points))
+
+
+def set_switch(run: Element, name: str, *, on: bool) -> None:
+    """Bold or italic, for letters of all scripts."""
+    for one in (name, f"{name}Cs"):
+        set_value(run, one, "1" if on else "0")
+
+
+def set_font(run: Element, font: str) -> None:
+    """One font for all letters; fonts taken from the theme give way."""
+    fonts = ensure(properties(run), "rFonts")
+    for theme in ("asciiTheme", "hAnsiTheme", "cstheme", "eastAsiaTheme"):
+        fonts.attrib.pop(TAG[f"w:{theme}"], None)
+    for slot in ("ascii", "hAnsi", "cs", "eastAsia"):
+        fonts.set(TAG[f"w:{slot}"], font)
+
+
+def set_align(paragraph: Element, align: str) -> None:
+    set_value(paragraph, "jc", align)
+
+
+def set_spacing(paragraph: Element, **lengths: int) -> None:
+    """`before`, `after` in twips; `line` in 240ths of a line."""
+    spacing = ensure(properties(paragraph), "spacing")
+    for name, length in lengths.items():
+        spacing.set(TAG[f"w:{name}"], str(length))
+        spacing.attrib.pop(TAG[f"w:{name}Autospacing"], None)
+    if "line" in lengths:
+        spacing.set(TAG["w:lineRule"], "auto")
+
+
+def set_first_line(paragraph: Element, length: int) -> None:
+    """Indent the first line only; the paragraph itself begins at the margin."""
+    indents = ensure(properties(paragraph), "ind")
+    for name in ("start", "hanging", "startChars", "leftChars", "firstLineChars", "hangingChars"):
+        indents.attrib.pop(TAG[f"w:{name}"], None)
+    indents.set(TAG["w:left"], "0")
+    indents.set(TAG["w:firstLine"], str(length))

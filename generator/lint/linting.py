@@ -1,0 +1,120 @@
+"""Runs the rules over a document: which profile holds, which rules apply, what they find.
+
+Opening is left to `package`, telling to `report`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from generator.lint.parts.forms import split_forms
+from generator.lint.parts.kinds import KindTable
+from generator.lint.reading.anatomy import Document, read_document
+from generator.lint.reading.package import open_package
+from generator.lint.rule import Finding
+from generator.lint.rules import RULES
+from generator.problems import Problem, Severity
+from generator.standard import Standard, load_standard, profile_for
+
+_UNION = re.compile(r"LIEN DOAN LAO DONG|CONG DOAN|CDCS|LDLD")
+_DATE = re.compile(r"NGAY (\d{1,2}) THANG (\d{1,2}) NAM (\d{4})")
+_YEAR = re.compile(r"NAM (20\d{2})")
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A file with what the linter found in it, nearest the top first."""
+
+    document: Document
+    standard: Standard
+    findings: tuple[Finding, ...]
+
+    @property
+    def file(self) -> str:
+        return self.document.file
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether the command line should end with status 1."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+    def count(self, severity: Severity) -> int:
+        return sum(finding.severity is severity for finding in self.findings)
+
+    def problems(self, translate: Callable[[str], str] = str) -> list[Problem]:
+        """The findings in the shape that all commands print."""
+        return [finding.problem(self.file, translate) for finding in self.findings]
+
+
+def lint_file(
+    path: Path,
+    standard: Standard | None = None,
+    *,
+    kinds: KindTable | None = None,
+    forms: bool = False,
+    skip: Iterable[str] = (),
+) -> Checked:
+    """Open a Word file and check it; a file that is no .docx raises `RecordsInvalid`.
+
+    Without a standard, the profile is chosen by the issuing body and the date found in the text.
+    `forms` takes the file for many forms one after another and checks each on its own; `skip`
+    names rules that are not asked for.
+    """
+    document = read_document(open_package(path), kinds)
+    standard = standard or load_standard(profile_of(document))
+    return lint_document(document, standard, forms=forms, skip=skip)
+
+
+def lint_document(
+    document: Document, standard: Standard, *, forms: bool = False, skip: Iterable[str] = ()
+) -> Checked:
+    """Check a document that has been taken apart."""
+    wanted = [rule for name, rule in RULES.items() if name not in set(skip)]
+    pieces = split_forms(document) if forms else []
+    if not pieces:
+        found = [one for rule in wanted for one in rule.run(document, standard)]
+        return Checked(document, standard, tuple(sorted(found, key=_place)))
+    found = [one for rule in wanted if rule.once for one in rule.run(document, standard)]
+    for form in pieces:
+        inside = (one for rule in wanted if not rule.once
+                  for one in rule.run(form.document, standard))  # fmt: skip
+        found += [replace(one, form=form.title) for one in inside]
+    return Checked(document, standard, tuple(found))
+
+
+def _place(finding: Finding) -> tuple[bool, int, str]:
+    return finding.spot.paragraph == 0, finding.spot.paragraph, finding.rule
+
+
+def profile_of(document: Document) -> str:
+    """The profile for a document by its issuing body and date; a document without date is new."""
+    family = "union" if _is_union(document) else "state"
+    return profile_for(family, next(_dates(document), date.max))
+
+
+def _is_union(document: Document) -> bool:
+    names = (
+        line.folded for letter in document.letters for line in (*letter.superior, *letter.issuer)
+    )
+    return any(_UNION.search(name) for name in names)
+
+
+def _dates(document: Document) -> Iterator[date]:
+    """The days on the documents; of a draft with nothing but its year, the last day of it."""
+    for text in (letter.place_date.folded for letter in document.letters if letter.place_date):
+        if found := _DATE.search(text):
+            day, month, year = map(int, found.groups())
+            with suppress(ValueError):
+                yield date(year, month, day)
+        elif found := _YEAR.search(text):
+            yield date(int(found[1]), 12, 31)
+
+
+def rule_severity(rule: str, standard: Standard) -> Severity | None:
+    """What breaking a rule weighs in a profile; None when the profile does not ask for it."""
+    return RULES[rule].severity(standard) if rule in RULES else standard.severity(rule)

@@ -1,0 +1,120 @@
+"""Finds the annexes (phụ lục) behind a document, also those that were set without their label."""
+
+from __future__ import annotations
+
+from generator.lint.parts import anchors
+from generator.lint.parts.heading import is_anchor, lines_of
+from generator.lint.parts.letter import Annex
+from generator.lint.reading.paragraphs import Block, Line, Paragraph, Table, tables_of
+from generator.lint.reading.rulelines import is_bare_rule, rules_of
+
+_NEAR = 8
+_MOST_ROWS = 5
+
+
+def annex_starts(blocks: list[Block]) -> list[int]:
+    """Where annexes begin among the blocks behind the signature, or in a file of its own."""
+    labelled = [at for at, block in enumerate(blocks) if _is_label(block)]
+    before = blocks[: labelled[0]] if labelled else blocks
+    return [*_unlabelled(before), *labelled]
+
+
+def _is_label(block: Block) -> bool:
+    if isinstance(block, Table) or not block.lines:
+        return False
+    return anchors.is_annex_label(block.lines[0])
+
+
+def _unlabelled(blocks: list[Block]) -> list[int]:
+    """«CHỈ TIÊU … (Kèm theo Giải pháp …)»: an annex by its «Kèm theo» line alone."""
+    worded = [at for at, block in enumerate(blocks) if isinstance(block, Paragraph) and block.lines]
+    for at in worded[:_NEAR]:
+        block = blocks[at]
+        if isinstance(block, Paragraph) and anchors.is_attached(block.lines[0]):
+            return [worded[0]]
+    return []
+
+
+class AnnexReader:
+    """Reads one annex from its blocks, its label first."""
+
+    def __init__(self, blocks: list[Block], before: list[Block]) -> None:
+        first = next((one for one in blocks if isinstance(one, Paragraph)), None)
+        self.annex = Annex(label=None)
+        if first is not None:
+            self.annex.section, self.annex.spot = first.section, first.spot
+            self.annex.starts_page = _starts_page(first, before)
+        self.blocks = blocks
+        self.at = 0
+
+    def read(self) -> Annex:
+        self._read_head()
+        rest = self.blocks[self.at :]
+        self.annex.tables = list(tables_of(rest))
+        self.annex.paragraphs = [
+            one for one in rest if isinstance(one, Paragraph) and not one.is_empty
+        ]
+        self.annex.heads += [line for line in lines_of(rest) if _belongs_to_letters(line)]
+        return self.annex
+
+    def _read_head(self) -> None:
+        for at, block in enumerate(self.blocks):
+            if isinstance(block, Table):
+                break
+            if is_bare_rule(block):
+                self.annex.rules += list(rules_of(block))
+            elif block.lines and not self._take(block):
+                break
+            self.at = at + 1
+
+    def _take(self, paragraph: Paragraph) -> bool:
+        annex, first = self.annex, paragraph.lines[0]
+        if self.at == 0 and anchors.is_annex_label(first):
+            annex.label = first
+            annex.title += paragraph.lines[1:]
+        elif _is_attached(annex, first):
+            annex.attached_to += paragraph.lines
+        elif annex.attached_to or annex.rules or not _is_title(paragraph, first):
+            return False
+        elif is_anchor(first):
+            annex.heads.append(first)
+        else:
+            annex.title += paragraph.lines
+        annex.rules += [rule for rule in rules_of(paragraph) if not paragraph.is_rule]
+        return True
+
+
+def _is_attached(annex: Annex, first: Line) -> bool:
+    opened = annex.attached_to and not annex.attached_to[-1].text.endswith(")")
+    return anchors.is_attached(first) or bool(opened)
+
+
+def _is_title(paragraph: Paragraph, first: Line) -> bool:
+    centred = paragraph.format.align == "center"
+    return centred or first.is_upper or paragraph.style == "TenPhuLuc"
+
+
+def _starts_page(first: Paragraph, before: list[Block]) -> bool:
+    if first.new_page or first.format.page_break_before:
+        return True
+    for block in reversed(before):
+        if isinstance(block, Table):
+            return block.section != first.section
+        if block.section != first.section or block.new_page:
+            return True
+        if not block.is_empty:
+            return False
+    return True
+
+
+def _belongs_to_letters(line: Line) -> bool:
+    """A line that only the document itself may carry: heading, recipients, authority to sign.
+
+    In a long table such words are examples or data.
+    """
+    if line.cell is not None and len(line.cell.table.rows) > _MOST_ROWS:
+        return False
+    if anchors.is_national_title(line) or anchors.is_party_title(line):
+        return True
+    labelled = anchors.is_recipients_label(line) and line.text.endswith(":")
+    return labelled or anchors.is_authority(line)

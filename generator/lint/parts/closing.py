@@ -1,0 +1,214 @@
+"""Finds what stands below the text: recipients, signature, drafter's mark, address (boxes 7, 9b, 12, 13).
+
+Usually a table of two columns, but also tabs or plain paragraphs. Which side a line stands on
+tells the signature from the recipients.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from generator.lint.parts import anchors
+from generator.lint.parts.heading import lines_of
+from generator.lint.parts.letter import Letter, Signature
+from generator.lint.reading.paragraphs import (
+    FULL,
+    LEFT,
+    RIGHT,
+    Block,
+    Line,
+    Paragraph,
+    Table,
+    paragraphs_of,
+)
+from generator.lint.reading.rulelines import rules_of
+
+_REMARK = re.compile(r"\(.*|.*\)\d?")
+_SECRETARY = re.compile(r"(THU KY|NGUOI GHI BIEN BAN|CHU TOA|CHU TRI|CHU TICH DOAN)\b.*")
+_LINE_HEIGHT = 1.15
+_MOST_ROWS = 4
+
+
+def closing_start(blocks: list[Block]) -> int | None:
+    """Where the closing begins among the blocks; None when there is none."""
+    for index, block in enumerate(blocks):
+        if _opens_closing(block):
+            return index
+    return _last_plain_table(blocks)
+
+
+def _opens_closing(block: Block) -> bool:
+    lines = list(lines_of([block]))
+    if any(map(anchors.is_recipients_label, lines)):
+        return not (isinstance(block, Table) and block.bordered)
+    if any(map(anchors.is_authority, lines)):
+        return not (isinstance(block, Table) and block.bordered)
+    return isinstance(block, Table) and _signs_minutes(block)
+
+
+def _signs_minutes(table: Table) -> bool:
+    first = [cell for cell in table.rows[0] if cell.text] if table.rows else []
+    heads = [next(iter(cell.paragraphs[0].lines), None) for cell in first if cell.paragraphs]
+    named = [line for line in heads if line and _SECRETARY.fullmatch(line.folded) and line.is_upper]
+    return len(named) > 1 and not table.bordered
+
+
+def _last_plain_table(blocks: list[Block]) -> int | None:
+    """A borderless table of two columns near the end whose right half opens in capitals."""
+    for index in range(len(blocks) - 1, -1, -1):
+        block = blocks[index]
+        if isinstance(block, Table):
+            right = [line for line in block.lines if line.side == RIGHT]
+            plain = not block.bordered and len(block.rows) <= _MOST_ROWS
+            return index if plain and right and right[0].is_upper else None
+    return None
+
+
+def find_closing(letter: Letter, blocks: list[Block]) -> None:
+    """Fill in recipients, signature and the small parts from the blocks of the closing."""
+    left: list[Line] = []
+    right: list[Line] = []
+    lines = list(lines_of(blocks))
+    label = next(filter(anchors.is_recipients_label, lines), None)
+    for line in lines:
+        if not _take_small(letter, line, after_label=bool(left)):
+            signs = _signs(line, right) if label is None else _signs_beside(label, line, right)
+            (right if signs else left).append(line)
+    _find_recipients(letter, left)
+    _find_address_rule(letter, list(paragraphs_of(blocks)))
+    letter.signature = read_signature(right)
+    head = [line for line in left if not line.paragraph.is_rule]
+    at = _label_at(head)
+    if at and _SECRETARY.fullmatch(head[0].folded):
+        letter.second_signature = read_signature(head[:at])
+
+
+def _find_address_rule(letter: Letter, paragraphs: list[Paragraph]) -> None:
+    """The line above the address, drawn by the paragraph before it."""
+    for above, below in pairwise(paragraphs):
+        if letter.address and below is letter.address[0].paragraph:
+            letter.rules.setdefault("address", []).extend(rules_of(above))
+
+
+def _take_small(letter: Letter, line: Line, *, after_label: bool) -> bool:
+    if line.paragraph.is_rule:
+        return True
+    if anchors.is_address(line) and after_label:
+        letter.address.append(line)
+        return True
+    if anchors.is_drafter(line) and letter.drafter is None:
+        letter.drafter = line
+        return True
+    return False
+
+
+def _signs_beside(label: Line, line: Line, right: list[Line]) -> bool:
+    """In the table of the recipients, the signature is what stands in the other columns."""
+    if label.cell is None or line.cell is None or label.cell.table is not line.cell.table:
+        return _signs(line, right)
+    if line.cell.side == FULL or (label.cell.row != line.cell.row and line.side == LEFT):
+        return False
+    return label.cell.column != line.cell.column
+
+
+def _signs(line: Line, right: list[Line]) -> bool:
+    """Whether a line belongs to the signature: right half, or centred capitals in plain text."""
+    if line.side in (LEFT, RIGHT):
+        return line.side == RIGHT
+    if line.text.startswith("-") or anchors.is_recipients_label(line):
+        return False
+    if anchors.is_authority(line) or line.paragraph.style in ("QuyenHan", "HoTen"):
+        return True
+    centred = line.paragraph.format.align == "center"
+    return bool(right) and (line.is_upper or centred) and line.side == FULL
+
+
+def _label_at(lines: list[Line]) -> int:
+    return next((at for at, line in enumerate(lines) if anchors.is_recipients_label(line)), 0)
+
+
+def _find_recipients(letter: Letter, left: list[Line]) -> None:
+    at = next((n for n, line in enumerate(left) if anchors.is_recipients_label(line)), None)
+    if at is None:
+        return
+    letter.recipients_label = left[at]
+    archived = False
+    for line in left[at + 1 :]:
+        if anchors.is_recipients_label(line):
+            letter.twice.setdefault("recipients_label", []).append(line)
+        elif _same_column(left[at], line) and (not archived or line.text.startswith("-")):
+            letter.recipients.append(line)
+            archived = archived or anchors.is_archive(line)
+
+
+def _same_column(label: Line, line: Line) -> bool:
+    if label.cell is None or line.cell is None:
+        return label.cell is line.cell
+    return label.cell.table is line.cell.table
+
+
+def read_signature(lines: list[Line]) -> Signature:
+    """The block of one signer from its lines, top down."""
+    cells = {line.cell: None for line in lines if line.cell is not None}
+    inside = [paragraph for cell in cells for paragraph in cell.paragraphs]
+    paragraphs = list(dict.fromkeys([*inside, *(line.paragraph for line in lines)]))
+    said = _without_remarks(lines)
+    if not said:
+        return Signature(paragraphs=paragraphs)
+    name = said[-1] if len(said) > 1 else None
+    above = said[:-1] if name else said
+    authority = _before_gap(above)
+    return Signature(
+        authority=authority,
+        others=above[len(authority) :],
+        name=name,
+        gap=_gap(above[-1], name) if name else 0,
+        paragraphs=paragraphs,
+    )
+
+
+def _without_remarks(lines: list[Line]) -> list[Line]:
+    kept: list[Line] = []
+    inside = False
+    for line in lines:
+        opens = line.text.startswith("(")
+        if not opens and not inside:
+            kept.append(line)
+        inside = (opens or inside) and not re.search(r"\)\s*\d?$", line.text)
+    return kept
+
+
+def _before_gap(lines: list[Line]) -> list[Line]:
+    for at in range(1, len(lines)):
+        if _gap(lines[at - 1], lines[at]) > 0:
+            return lines[:at]
+    return lines
+
+
+def _gap(above: Line, below: Line) -> int:
+    """The height in twips of the blank paragraphs and spacing between two lines."""
+    first, last = above.paragraph, below.paragraph
+    if first is last or first.cell is not last.cell:
+        return 0
+    between = _between(first, last)
+    spaced = first.format.after + last.format.before
+    heights = [_height(one) for one in between if one.is_empty]
+    return (sum(heights) + spaced) if heights or spaced > _LINE_HEIGHT * 300 else 0
+
+
+def _between(first: Paragraph, last: Paragraph) -> list[Paragraph]:
+    found = []
+    node = first.element.getnext()
+    known = {one.element: one for one in first.cell.paragraphs} if first.cell else {}
+    while node is not None and node is not last.element:
+        if node in known:
+            found.append(known[node])
+        node = node.getnext()
+    return found
+
+
+def _height(paragraph: Paragraph) -> int:
+    look = paragraph.format
+    natural = paragraph.mark_size * 10 * _LINE_HEIGHT * look.spacing_share(paragraph.mark_size)
+    return round(natural) + look.before + look.after

@@ -1,0 +1,158 @@
+"""Cuts a file into its documents and takes each apart: heading, opening, text, closing, annexes.
+
+Finding the components is shared out to the neighbours; here is only their order.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from generator.lint.parts import anchors
+from generator.lint.parts.annexes import AnnexReader, annex_starts
+from generator.lint.parts.closing import closing_start, find_closing
+from generator.lint.parts.heading import find_heading, lines_of, take_heading
+from generator.lint.parts.kinds import KindTable
+from generator.lint.parts.letter import Letter, Role
+from generator.lint.parts.opening import OpeningReader
+from generator.lint.reading.paragraphs import RIGHT, Block, Line, Paragraph, Table, paragraphs_of
+
+_LONGEST_COPY_HEADING = 12
+_WORDY = 200
+
+
+def find_letters(blocks: list[Block], kinds: KindTable) -> list[Letter]:
+    """The documents of a file, in order; a file without any heading is one document."""
+    starts = _letter_starts(blocks)
+    ends = [*starts[1:], len(blocks)]
+    pieces = [blocks[start:end] for start, end in zip(starts, ends, strict=True)]
+    letters = [_read_letter(piece, kinds, first=not at) for at, piece in enumerate(pieces)]
+    for above, below in pairwise(letters):
+        if below.role is Role.COPY and above.national_title is None and above.number is None:
+            above.role = Role.COPIED_TEXT
+    return letters
+
+
+def _letter_starts(blocks: list[Block]) -> list[int]:
+    """A new letter begins at each heading, but not at one inside an annex."""
+    starts = [0]
+    labelled = False
+    for at, block in enumerate(blocks):
+        lines = list(lines_of([block]))
+        if lines and anchors.is_annex_label(lines[0]):
+            labelled = True
+        copied = _is_copy_heading(block, lines)
+        if not copied and (labelled or not any(map(anchors.is_national_title, lines))):
+            continue
+        if _has_words_before(blocks[starts[-1] : at]):
+            starts.append(_back_over_blanks(blocks, at, starts[-1]))
+            labelled = False
+    return starts
+
+
+def _is_copy_heading(block: Block, lines: list[Line]) -> bool:
+    """The block of a paper copy: a heading with number and date but without Quốc hiệu."""
+    if not isinstance(block, Table) or block.bordered or len(lines) > _LONGEST_COPY_HEADING:
+        return False
+    if any(map(anchors.is_national_title, lines)):
+        return False
+    numbered = any(map(anchors.is_number, lines)) and any(map(anchors.is_place_date, lines))
+    return numbered or any(map(anchors.is_copy_form, lines))
+
+
+def _has_words_before(blocks: list[Block]) -> bool:
+    """Whether text of an earlier letter stands there, more than a stamp or a blank line."""
+    return any(
+        any(map(anchors.is_national_title, lines_of([block]))) or len(_text(block)) > _WORDY
+        for block in blocks
+    )
+
+
+def _text(block: Block) -> str:
+    return " ".join(line.text for line in lines_of([block]))
+
+
+def _back_over_blanks(blocks: list[Block], at: int, least: int) -> int:
+    while at - 1 > least:
+        before = blocks[at - 1]
+        if isinstance(before, Table) or not before.is_empty or before.section != blocks[at].section:
+            break
+        at -= 1
+    return at
+
+
+def _read_letter(blocks: list[Block], kinds: KindTable, *, first: bool) -> Letter:
+    letter = Letter(blocks=blocks)
+    taken = take_heading(blocks, kinds)
+    letter.heading = blocks[:taken]
+    find_heading(letter)
+    letter.spot = next((one.spot for one in paragraphs_of(blocks)), letter.spot)
+    rest = blocks[taken:]
+    if letter.number is None and letter.national_title is None and _only_annexes(rest):
+        letter.role = Role.ANNEX_FILE
+        _read_annexes(letter, rest, [])
+        return letter
+    _read_rest(letter, rest, kinds)
+    letter.role = _role(letter, first=first)
+    return letter
+
+
+def _only_annexes(blocks: list[Block]) -> bool:
+    """Whether the file is an annex sent on its own: its label comes first."""
+    for block in blocks:
+        lines = [line for line in lines_of([block]) if not anchors.is_digital(line)]
+        if lines:
+            return anchors.is_annex_label(lines[0])
+    return False
+
+
+def _read_rest(letter: Letter, blocks: list[Block], kinds: KindTable) -> None:
+    opening = OpeningReader(letter, kinds)
+    start = opening.read(blocks)
+    behind = blocks[start:]
+    annexed = _first_annex(behind)
+    own = behind[:annexed]
+    closing = closing_start(own)
+    text = own if closing is None else own[:closing]
+    letter.body = [one for one in text if isinstance(one, Paragraph) and not one.is_empty]
+    letter.tables = [one for one in text if isinstance(one, Table)]
+    letter.ends_with_table = _ends_with_table(text)
+    if closing is not None:
+        find_closing(letter, own[closing:])
+    _read_annexes(letter, behind[annexed:], own)
+
+
+def _first_annex(blocks: list[Block]) -> int:
+    """Where the annexes begin: at the first label behind the signature, if there is one."""
+    closing = closing_start(blocks)
+    least = 0 if closing is None else closing + 1
+    starts = annex_starts(blocks[least:])
+    return least + starts[0] if starts else len(blocks)
+
+
+def _ends_with_table(blocks: list[Block]) -> bool:
+    worded = [one for one in blocks if isinstance(one, Table) or not one.is_empty]
+    return bool(worded) and isinstance(worded[-1], Table)
+
+
+def _read_annexes(letter: Letter, blocks: list[Block], before: list[Block]) -> None:
+    starts = annex_starts(blocks)
+    for line in lines_of(blocks[: starts[0]] if starts else []):
+        if anchors.is_digital(line):
+            letter.digital_info.append(line)
+    ends = [*starts[1:], len(blocks)]
+    for start, end in zip(starts, ends, strict=False):
+        above = [*before, *blocks[:start]]
+        letter.annexes.append(AnnexReader(blocks[start:end], above).read())
+
+
+def _first_right(letter: Letter) -> Line | None:
+    return next((line for line in lines_of(letter.heading) if line.side == RIGHT), None)
+
+
+def _role(letter: Letter, *, first: bool) -> Role:
+    if not first and letter.national_title is None and letter.heading:
+        letter.copy_form = letter.copy_form or _first_right(letter)
+        return Role.COPY
+    if letter.attached_to and letter.number is None:
+        return Role.ATTACHED
+    return Role.MAIN if first or letter.number is not None else Role.ATTACHED

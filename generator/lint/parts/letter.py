@@ -1,0 +1,150 @@
+"""A document taken apart (các thành phần thể thức): what the finders fill in and the rules judge.
+
+One file may hold several: a decision and the regulation issued with it, a document and the block
+of a copy below it. A part that was not found is None or an empty list.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from generator.lint.parts.kinds import Kind
+from generator.lint.reading.paragraphs import Block, Line, Paragraph, Table
+from generator.lint.reading.spot import Spot
+
+
+class Role(StrEnum):
+    """What a letter is in its file."""
+
+    MAIN = "main"
+    ATTACHED = "attached"
+    COPY = "copy"
+    COPIED_TEXT = "copied-text"
+    ANNEX_FILE = "annex-file"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLine:
+    """A line drawn under a text: its length lies between `low` and `high` twips.
+
+    The two differ for underscores, whose raised size Word and LibreOffice take differently.
+    """
+
+    carrier: str
+    low: float
+    high: float
+    solid: bool
+    paragraph: Paragraph
+
+
+@dataclass(eq=False)
+class Signature:
+    """The block of the signer: authority and position, remarks in brackets, the name.
+
+    `gap` is the blank height above the name in twips; `others` are lines between gap and name.
+    """
+
+    authority: list[Line] = field(default_factory=list)
+    others: list[Line] = field(default_factory=list)
+    name: Line | None = None
+    gap: int = 0
+    paragraphs: list[Paragraph] = field(default_factory=list)
+
+
+@dataclass(eq=False)
+class Mark:
+    """A stamp or note such as «KHẨN»: its words and what frames them."""
+
+    kind: str
+    line: Line
+    framed: bool
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(eq=False)
+class Annex:
+    """A phụ lục: label, title, the «Kèm theo» line, and what it holds."""
+
+    label: Line | None
+    title: list[Line] = field(default_factory=list)
+    attached_to: list[Line] = field(default_factory=list)
+    rules: list[RuleLine] = field(default_factory=list)
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    heads: list[Line] = field(default_factory=list)
+    starts_page: bool = False
+    section: int = 1
+    spot: Spot = field(default_factory=Spot)
+
+    @property
+    def lines(self) -> list[Line]:
+        labels = [self.label] if self.label else []
+        return [*labels, *self.title, *self.attached_to]
+
+
+@dataclass(eq=False)
+class Letter:
+    """The components of one document, by the names of the format data.
+
+    `receivers` are the lines of a công điện from «… điện:» to the last body that it is sent to.
+    """
+
+    role: Role = Role.MAIN
+    spot: Spot = field(default_factory=Spot)
+    blocks: list[Block] = field(default_factory=list)
+    heading: list[Block] = field(default_factory=list)
+    national_title: Line | None = None
+    motto: Line | None = None
+    party_title: Line | None = None
+    superior: list[Line] = field(default_factory=list)
+    issuer: list[Line] = field(default_factory=list)
+    number: Line | None = None
+    place_date: Line | None = None
+    directive_subject: list[Line] = field(default_factory=list)
+    copy_form: Line | None = None
+    kind_title: Line | None = None
+    kind: Kind | None = None
+    subject: list[Line] = field(default_factory=list)
+    attached_to: list[Line] = field(default_factory=list)
+    authority: list[Line] = field(default_factory=list)
+    legal_bases: list[Paragraph] = field(default_factory=list)
+    resolution: Line | None = None
+    greeting: Line | None = None
+    addressees: list[Line] = field(default_factory=list)
+    receivers: list[Line] = field(default_factory=list)
+    body: list[Paragraph] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    ends_with_table: bool = False
+    recipients_label: Line | None = None
+    recipients: list[Line] = field(default_factory=list)
+    signature: Signature = field(default_factory=Signature)
+    second_signature: Signature | None = None
+    drafter: Line | None = None
+    address: list[Line] = field(default_factory=list)
+    digital_info: list[Line] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    annexes: list[Annex] = field(default_factory=list)
+    rules: dict[str, list[RuleLine]] = field(default_factory=dict)
+    twice: dict[str, list[Line]] = field(default_factory=dict)
+
+    @property
+    def is_directive(self) -> bool:
+        """Whether it is a công văn: «V/v» in the heading and no title of another kind."""
+        titled = self.kind_title is not None and not self.titled_directive
+        return bool(self.directive_subject) and not titled
+
+    @property
+    def titled_directive(self) -> bool:
+        """Whether «CÔNG VĂN» is printed as a title, which it must not be."""
+        return self.kind is not None and self.kind.code == "directive"
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether number or date still stand open."""
+        found = [line.text for line in (self.number, self.place_date) if line]
+        return any(not any(sign.isdigit() for sign in text) for text in found)
+
+    def rules_under(self, part: str) -> list[RuleLine]:
+        return self.rules.get(part, [])

@@ -1,0 +1,93 @@
+"""What a paragraph of the text is by its first signs: part, chapter, article, point, dash …
+
+The pattern alone; how each must look is for the rules of headings to say.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from generator.lint.reading.fold import fold
+from generator.lint.reading.paragraphs import Paragraph
+
+
+class Level(StrEnum):
+    """A kind of numbered paragraph."""
+
+    PART = "part"
+    SECTION = "section"
+    ARTICLE = "article"
+    ROMAN = "roman"
+    DECIMAL = "decimal"
+    ARABIC = "arabic"
+    LETTER = "letter"
+    DASH = "dash"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The first signs of a numbered paragraph: word, number, the sign after it, what follows."""
+
+    level: Level
+    word: str
+    number: str
+    sign: str
+    rest: str
+
+
+_PATTERNS = (
+    (Level.PART, r"(PHẦN(?: THỨ)?|CHƯƠNG)\s+([^\s.:)]+)()\s*([.:)]?)\s*(.*)"),
+    (Level.SECTION, r"(TIỂU MỤC|MỤC)\s+([^\s.:)]+)()\s*([.:)]?)\s*(.*)"),
+    (Level.ARTICLE, r"(ĐIỀU)\s+([^\s.:)]+|…+|\.{2,})()\s*([.:)]?)\s*(.*)"),
+    (Level.ROMAN, r"()([IVXLC]+)(\s*)([./):-])\s*(\S.*)"),
+    (Level.DECIMAL, r"()(\d{1,2}(?:\.\d{1,2})+)()([./)]?)\s+(\S.*)"),
+    (Level.ARABIC, r"()(\d{1,2})(\s*)([./):-])\s+(\S.*)"),
+    (Level.LETTER, r"()([a-zđăâêôơư])(\s*)([./):-])\s*(\S.*)"),
+    (Level.DASH, r"()([-–—+*•▪●○➢✓])()()\s*(\S.*)"),
+)
+_COMPILED = tuple(
+    (
+        level,
+        re.compile(pattern, re.IGNORECASE if level.value in ("part", "section", "article") else 0),
+    )
+    for level, pattern in _PATTERNS
+)
+_NUMERAL = re.compile(r"[IVXLC]+|\d{1,3}|[A-ZĐ]|MOT|HAI|BA|BON|TU|NAM|SAU|BAY|NHAT|…+|\.+")
+_LONGEST_LABEL = 60
+
+
+def read_head(paragraph: Paragraph) -> Head | None:
+    """The first signs of a paragraph, its automatic number included; None for plain text."""
+    return _read(paragraph.numbered_text)
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> Head | None:
+    for level, pattern in _COMPILED:
+        found = pattern.fullmatch(text)
+        if found and _fits(level, found[2], found[5], found[4]):
+            return Head(level, found[1], found[2], found[3] + found[4], found[5])
+    return None
+
+
+def _fits(level: Level, number: str, rest: str, sign: str) -> bool:
+    """Keeps «Phần lớn các đơn vị» and «Mục tiêu» from passing for headings."""
+    if level in (Level.PART, Level.SECTION):
+        titled = len(rest) <= _LONGEST_LABEL and (bool(sign) or rest.upper() == rest)
+        short = not rest or titled
+        return short and _NUMERAL.fullmatch(fold(number)) is not None
+    if level is Level.ARTICLE:
+        named = re.fullmatch(r"\d{1,3}[a-zđ]?|[IVXLC]+|…+|\.{2,}", number) is not None
+        return named and (bool(sign) or not rest or rest[:1].isupper() or not number.isdigit())
+    if level is Level.ARABIC:
+        return not (sign.strip() == "-" and rest[:1].isdigit())
+    return True
+
+
+def heading_kind(paragraph: Paragraph) -> str:
+    """The level of a numbered paragraph as a word; the empty text for plain paragraphs."""
+    head = read_head(paragraph)
+    return head.level.value if head else ""

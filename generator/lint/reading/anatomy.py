@@ -1,0 +1,154 @@
+"""A Word file taken apart once, for all rules: text, formats, sections, and what each part is.
+
+`Document` is what a rule sees. Which documents the file holds and what they are made of is found by
+`letters`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from generator.lint.parts import anchors
+from generator.lint.parts.dissection import find_letters
+from generator.lint.parts.heading import read_mark
+from generator.lint.parts.kinds import KindTable, shipped_kinds
+from generator.lint.parts.letter import Letter
+from generator.lint.reading.flow import FlowReader
+from generator.lint.reading.numbering import Numbering, read_numbering
+from generator.lint.reading.ooxml import TAG, Element
+from generator.lint.reading.package import Package, refuse
+from generator.lint.reading.paragraphs import Block, Paragraph, Table, paragraphs_of, tables_of
+from generator.lint.reading.rulelines import rules_in
+from generator.lint.reading.section import Section, read_sections
+from generator.lint.reading.spot import Spot
+from generator.lint.reading.stylesheet import StyleSheet, read_stylesheet
+from generator.problems import say
+
+
+@dataclass(eq=False)
+class Document:
+    """A Word file with its parts resolved and its letters found.
+
+    `margins` holds the paragraphs of headers and footers by part, `notes` those of foot- and
+    endnotes.
+    """
+
+    package: Package
+    styles: StyleSheet
+    sections: list[Section]
+    blocks: list[Block]
+    margins: Mapping[str, list[Paragraph]]
+    notes: list[Paragraph]
+    kinds: KindTable
+    letters: list[Letter] = field(default_factory=list)
+
+    @property
+    def file(self) -> str:
+        return self.package.file
+
+    @cached_property
+    def paragraphs(self) -> list[Paragraph]:
+        """Every paragraph of the body, cells and boxes included."""
+        return list(paragraphs_of(self.blocks))
+
+    @cached_property
+    def tables(self) -> list[Table]:
+        return list(tables_of(self.blocks))
+
+    @property
+    def everything(self) -> Iterator[Paragraph]:
+        """Every paragraph of every part that is printed."""
+        yield from self.paragraphs
+        for paragraphs in self.margins.values():
+            yield from paragraphs
+        yield from self.notes
+
+    def page_numbers(self, part: str) -> list[Paragraph]:
+        """The paragraphs of a header or footer that show the page number."""
+        return [one for one in self.margins.get(part, []) if "PAGE" in one.fields]
+
+    def shows_number(self, section: Section, kind: str = "default") -> bool:
+        """Whether pages of a kind (`default`, `first`) carry their number at the top or bottom."""
+        names = (section.headers.get(kind, ""), section.footers.get(kind, ""))
+        return any(self.page_numbers(name) for name in names if name)
+
+    @cached_property
+    def spots(self) -> Mapping[Element, Spot]:
+        """Where each paragraph element stands."""
+        return {paragraph.element: paragraph.spot for paragraph in self.everything}
+
+    @property
+    def settings(self) -> Element | None:
+        return self.package.tree(self.package.related(self.package.main, "settings") or "")
+
+
+def read_document(package: Package, kinds: KindTable | None = None) -> Document:
+    """Take a package apart; `kinds` are the office's own kinds of document, ours when not given."""
+    tree = package.tree(package.main)
+    body = None if tree is None else tree.find(TAG["w:body"])
+    if body is None:
+        raise refuse(package.file, "E-DOCX-KIND", say("tệp không có phần thân văn bản"))
+    styles = _styles(package)
+    sections = read_sections(body, package.relations(package.main))
+    reader = FlowReader(styles, _numbering(package), sections)
+    document = Document(
+        package=package,
+        styles=styles,
+        sections=sections,
+        blocks=reader.read(body, package.main),
+        margins=_margins(package, sections, reader),
+        notes=_notes(package, reader),
+        kinds=kinds or shipped_kinds(),
+    )
+    document.letters = find_letters(document.blocks, document.kinds)
+    _find_marks_in_margins(document)
+    return document
+
+
+def _styles(package: Package) -> StyleSheet:
+    styles = package.related(package.main, "styles") or ""
+    theme = package.related(package.main, "theme") or ""
+    return read_stylesheet(package.tree(styles), package.tree(theme))
+
+
+def _numbering(package: Package) -> Numbering:
+    return read_numbering(package.tree(package.related(package.main, "numbering") or ""))
+
+
+def _margins(
+    package: Package, sections: list[Section], reader: FlowReader
+) -> dict[str, list[Paragraph]]:
+    names = [
+        name
+        for section in sections
+        for shown in (section.headers, section.footers)
+        for name in shown.values()
+    ]
+    return {name: _read_part(package, name, reader) for name in dict.fromkeys(names)}
+
+
+def _notes(package: Package, reader: FlowReader) -> list[Paragraph]:
+    names = (package.related(package.main, kind) for kind in ("footnotes", "endnotes"))
+    return [one for name in names if name for one in _read_part(package, name, reader)]
+
+
+def _read_part(package: Package, name: str, reader: FlowReader) -> list[Paragraph]:
+    root = package.tree(name)
+    return [] if root is None else list(paragraphs_of(reader.read(root, name)))
+
+
+def _find_marks_in_margins(document: Document) -> None:
+    """Circulation notes stand in the top margin, addresses in the foot of page 1."""
+    if not document.letters:
+        return
+    letter = document.letters[0]
+    for paragraphs in document.margins.values():
+        lines = [line for paragraph in paragraphs for line in paragraph.lines]
+        for line in lines:
+            if kind := anchors.mark_kind(line):
+                letter.marks.append(read_mark(line, kind))
+        if any(map(anchors.is_address, lines)):
+            letter.address += lines
+            letter.rules.setdefault("address", []).extend(rules_in(paragraphs))

@@ -1,0 +1,196 @@
+"""Drawn things in a paragraph: rule lines, boxes with text, pictures; DrawingML and old VML alike.
+
+What a line stands under is decided by the finders; here it is measured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.lint.reading.ooxml import (
+    TAG,
+    Element,
+    child,
+    declarations,
+    descend,
+    emu_to_twips,
+    points,
+    short,
+)
+
+THIN = 60
+_INSET = 144
+_LINES = frozenset({"line", "straightConnector1", "lineInv"})
+_VML_LINES = frozenset({"#_x0000_t20", "#_x0000_t32"})
+_DASHES = frozenset({"solid", ""})
+
+
+class Drawn(StrEnum):
+    """What a drawing is."""
+
+    LINE = "line"
+    BOX = "box"
+    PICTURE = "picture"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A drawing with its size in twips; `x` is its distance from where `origin` says.
+
+    `align` is given instead of `x` when Word centres it. `text` is the element that holds the
+    paragraphs of a box and `room` the width they have, `picture` the relationship of a picture.
+    """
+
+    kind: Drawn
+    width: int
+    height: int
+    x: int | None = None
+    align: str = ""
+    origin: str = ""
+    solid: bool = True
+    outlined: bool = True
+    colour: str = "auto"
+    text: Element | None = None
+    picture: str = ""
+    room: int = 0
+
+
+def read_shapes(run: Element) -> Iterator[Shape]:
+    """The drawings of a run, those of the preferred alternative only."""
+    for node in run:
+        name = short(node)
+        if name == "mc:AlternateContent":
+            yield from read_shapes(chosen(node))
+        elif name == "w:drawing":
+            for holder in node:
+                yield from _drawing(holder)
+        elif name in ("w:pict", "w:object"):
+            yield from _pict(node)
+
+
+def chosen(alternatives: Element) -> Element:
+    """The branch of `mc:AlternateContent` that a present-day Word shows."""
+    choice = child(alternatives, "mc:Choice")
+    if choice is not None and len(choice):
+        return choice
+    fallback = child(alternatives, "mc:Fallback")
+    return alternatives if fallback is None else fallback
+
+
+def _drawing(holder: Element) -> Iterator[Shape]:
+    extent = child(holder, "wp:extent")
+    size = (0, 0) if extent is None else _extent(extent)
+    x, align, origin = _position(holder)
+    for shape in descend(holder, "wps:wsp"):
+        yield _wsp(shape, size, x, align, origin)
+    for picture in descend(holder, "pic:pic"):
+        blip = next(descend(picture, "a:blip"), None)
+        link = "" if blip is None else blip.get(TAG["r:embed"]) or ""
+        yield Shape(Drawn.PICTURE, *size, x, align, origin, picture=link)
+
+
+def _extent(extent: Element) -> tuple[int, int]:
+    return emu_to_twips(extent.get("cx")), emu_to_twips(extent.get("cy"))
+
+
+def _position(holder: Element) -> tuple[int | None, str, str]:
+    position = child(holder, "wp:positionH")
+    if position is None:
+        return None, "", "inline" if short(holder) == "wp:inline" else ""
+    offset, align = child(position, "wp:posOffset"), child(position, "wp:align")
+    origin = position.get("relativeFrom") or ""
+    x = None if offset is None else emu_to_twips(offset.text)
+    return x, "" if align is None else align.text or "", origin
+
+
+def _wsp(shape: Element, size: tuple[int, int], x: int | None, align: str, origin: str) -> Shape:
+    look = child(shape, "wps:spPr")
+    geometry = child(look, "a:prstGeom")
+    stroke = child(look, "a:ln")
+    text = next(descend(shape, "w:txbxContent"), None)
+    preset = "" if geometry is None else geometry.get("prst") or ""
+    width, height = _own_size(look, size)
+    thin = text is None and min(width, height) <= THIN < max(width, height)
+    line = preset in _LINES or thin
+    kind = Drawn.BOX if text is not None else Drawn.LINE if line else Drawn.OTHER
+    return Shape(
+        kind, width, height, x, align, origin,
+        solid=_dash(stroke) in _DASHES,
+        outlined=not (stroke is not None and child(stroke, "a:noFill") is not None),
+        colour=_stroke_colour(stroke),
+        text=text,
+        room=width - _insets(child(shape, "wps:bodyPr")),
+    )  # fmt: skip
+
+
+def _insets(body: Element | None) -> int:
+    """The blanks left and right of the text in a box."""
+    given = [None if body is None else body.get(side) for side in ("lIns", "rIns")]
+    return sum(_INSET if one is None else emu_to_twips(one) for one in given)
+
+
+def _own_size(look: Element | None, size: tuple[int, int]) -> tuple[int, int]:
+    extent = child(child(look, "a:xfrm"), "a:ext")
+    own = size if extent is None else _extent(extent)
+    return own if any(own) else size
+
+
+def _dash(stroke: Element | None) -> str:
+    dash = child(stroke, "a:prstDash")
+    return "" if dash is None else dash.get("val") or ""
+
+
+def _stroke_colour(stroke: Element | None) -> str:
+    found = None if stroke is None else next(descend(stroke, "a:srgbClr"), None)
+    return "auto" if found is None else (found.get("val") or "auto").upper()
+
+
+def _pict(pict: Element) -> Iterator[Shape]:
+    for node in descend(pict, "v:line", "v:rect", "v:shape", "v:roundrect"):
+        yield _vml(node)
+
+
+def _vml(node: Element) -> Shape:
+    style = declarations(node.get("style"))
+    text = next(descend(node, "w:txbxContent"), None)
+    image = child(node, "v:imagedata")
+    width, height = points(style.get("width")) or 0, points(style.get("height")) or 0
+    if short(node) == "v:line":
+        width, height = _from_to(node)
+    stroke = child(node, "v:stroke")
+    return Shape(
+        _vml_kind(node, text, image, (width, height)),
+        width,
+        height,
+        points(style.get("margin-left")),
+        style.get("mso-position-horizontal", ""),
+        style.get("mso-position-horizontal-relative", "column"),
+        solid=stroke is None or (stroke.get("dashstyle") or "solid") in _DASHES,
+        outlined=node.get("stroked") not in ("f", "false"),
+        colour="auto",
+        text=text,
+        picture="" if image is None else image.get(TAG["r:id"]) or "",
+        room=width - 2 * _INSET,
+    )
+
+
+def _vml_kind(
+    node: Element, text: Element | None, image: Element | None, size: tuple[int, int]
+) -> Drawn:
+    if image is not None:
+        return Drawn.PICTURE
+    if text is not None:
+        return Drawn.BOX
+    thin = min(size) <= THIN < max(size)
+    if short(node) == "v:line" or node.get("type") in _VML_LINES or thin:
+        return Drawn.LINE
+    return Drawn.OTHER
+
+
+def _from_to(line: Element) -> tuple[int, int]:
+    ends = [(line.get(name) or "0,0").split(",") for name in ("from", "to")]
+    (x1, y1), (x2, y2) = ((points(pair[0]) or 0, points(pair[-1]) or 0) for pair in ends)
+    return abs(x2 - x1), abs(y2 - y1)

@@ -1,0 +1,258 @@
+"""The text of a part read in order: paragraphs, tables, text boxes, with their effective formats.
+
+One reader per document counts paragraphs, automatic numbers and sections as it goes. What the
+paragraphs mean is left to the finders.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from generator.lint.reading.drawing import Drawn, Shape, chosen, read_shapes
+from generator.lint.reading.fold import compose
+from generator.lint.reading.numbering import Numbering
+from generator.lint.reading.ooxml import (
+    TAG,
+    Element,
+    attribute,
+    child,
+    on_off,
+    short,
+    twips,
+    value,
+    whole,
+)
+from generator.lint.reading.paragraphs import LEFT, RIGHT, Block, Cell, Paragraph, Table
+from generator.lint.reading.properties import Partial
+from generator.lint.reading.runs import Run, field_codes, run_elements, run_text, starts_page
+from generator.lint.reading.section import Section
+from generator.lint.reading.spot import Spot
+from generator.lint.reading.stylesheet import StyleSheet
+
+MAX_DEPTH = 40
+_BLOCKS = frozenset({"w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo"})
+_DRAWINGS = frozenset({"mc:AlternateContent", "w:drawing", "w:pict", "w:object"})
+_FAR_LEFT = 5000
+
+
+@dataclass(slots=True)
+class _Context:
+    """Where the reader stands: cell, box, place of the outermost table, what a table style gives."""
+
+    cell: Cell | None = None
+    box: Shape | None = None
+    place: tuple[int, int, int] = (0, 0, 0)
+    run: Partial = field(default_factory=dict)
+    paragraph: Partial = field(default_factory=dict)
+    room: int = 0
+    depth: int = 0
+
+
+@dataclass
+class FlowReader:
+    """Reads the parts of one document, counting lists through all of them."""
+
+    styles: StyleSheet
+    numbering: Numbering
+    sections: list[Section]
+    _part: str = ""
+    _paragraphs: int = 0
+    _tables: int = 0
+    _section: int = 1
+
+    def read(self, root: Element, part: str) -> list[Block]:
+        """The blocks of a part: `root` is `w:body`, `w:hdr`, `w:footnotes` …"""
+        self._part, self._paragraphs, self._tables, self._section = part, 0, 0, 1
+        return list(self._blocks(root, _Context(room=self._text_width())))
+
+    def _text_width(self) -> int:
+        number = min(self._section, len(self.sections))
+        return self.sections[number - 1].text_width
+
+    def _blocks(self, holder: Element, context: _Context) -> Iterator[Block]:
+        for node in holder:
+            name = short(node)
+            if name == "w:p":
+                yield self._paragraph(node, context)
+            elif name == "w:tbl":
+                yield self._table(node, context)
+            elif name == "mc:AlternateContent":
+                yield from self._blocks(chosen(node), context)
+            elif name in _BLOCKS or name in ("w:footnote", "w:endnote"):
+                yield from self._blocks(node, context)
+
+    def _paragraph(self, node: Element, context: _Context) -> Paragraph:
+        properties = child(node, "w:pPr")
+        style = self.styles.paragraph_style(properties)
+        listed, label = self._numbered(properties, style)
+        self._paragraphs += 1
+        runs = tuple(self._runs(node, style, context))
+        shapes = tuple(shape for run in run_elements(node) for shape in read_shapes(run))
+        table, row, cell = context.place
+        boxed = context.box is not None
+        spot = Spot(self._part, self._paragraphs, table, row, cell, boxed=boxed)
+        paragraph = Paragraph(
+            element=node,
+            spot=spot,
+            style=style,
+            format=self.styles.paragraph_format(properties, style, context.paragraph, *listed),
+            runs=runs,
+            section=self._section,
+            room=context.room if context.depth else self._text_width(),
+            label=label,
+            cell=context.cell,
+            box=context.box,
+            frame=self._frame(properties),
+            shapes=shapes,
+            fields=tuple(field_codes(node)),
+            new_page=starts_page(node),
+            mark_size=self._mark_size(properties, style, context),
+        )
+        paragraph.spot = spot.quoting(paragraph.text)
+        self._read_boxes(paragraph, context)
+        if child(properties, "w:sectPr") is not None:
+            self._section += 1
+        return paragraph
+
+    def _numbered(
+        self, properties: Element | None, style: str
+    ) -> tuple[tuple[Partial, Partial], str]:
+        own = child(properties, "w:numPr")
+        inherited = self.styles.numbering_of(style)
+        level = self.numbering.level(own if own is not None else inherited)
+        if level is None:
+            return ({}, {}), ""
+        label = self.numbering.next_label(own if own is not None else inherited)
+        pair = ({}, level.indents) if own is not None else (level.indents, {})
+        return pair, label
+
+    def _mark_size(self, properties: Element | None, style: str, context: _Context) -> int:
+        return self.styles.run_format(child(properties, "w:rPr"), style, context.run).size
+
+    def _runs(self, node: Element, style: str, context: _Context) -> Iterator[Run]:
+        for run in run_elements(node):
+            text = compose("".join(run_text(run)))
+            if text:
+                look = self.styles.run_format(child(run, "w:rPr"), style, context.run)
+                if not look.hidden:
+                    yield Run(text, look, run)
+
+    def _frame(self, properties: Element | None) -> str:
+        frame = child(properties, "w:framePr")
+        if frame is None:
+            return ""
+        align = attribute(frame, "w:xAlign")
+        x = twips(attribute(frame, "w:x")) or 0
+        return RIGHT if align == RIGHT or x > _FAR_LEFT else LEFT
+
+    def _read_boxes(self, paragraph: Paragraph, context: _Context) -> None:
+        if context.depth >= MAX_DEPTH:
+            return
+        for shape in paragraph.shapes:
+            if shape.kind is Drawn.BOX and shape.text is not None:
+                inner = _Context(
+                    box=shape, place=context.place, room=shape.room, depth=context.depth + 1
+                )
+                paragraph.boxed_blocks += list(self._blocks(shape.text, inner))
+
+    def _table(self, node: Element, context: _Context) -> Table:
+        properties = child(node, "w:tblPr")
+        self._tables += 0 if context.depth else 1
+        style = value(properties, "w:tblStyle") or ""
+        number = context.place[0] or self._tables
+        table = Table(
+            element=node,
+            spot=Spot(self._part, self._paragraphs + 1, number, *context.place[1:]),
+            style=style,
+            section=self._section,
+            margins=self._margins(properties, style),
+            bordered=self._bordered(properties, style),
+        )
+        grid = [twips(attribute(one, "w:w")) or 0 for one in node.iter(TAG["w:gridCol"])]
+        if context.depth < MAX_DEPTH:
+            for row in _rows(node):
+                self._row(row, table, grid, context)
+        table.width = table.width or sum(grid)
+        return table
+
+    def _row(self, node: Element, table: Table, grid: list[int], context: _Context) -> None:
+        properties = child(node, "w:trPr")
+        table.headers.append(on_off(properties, "w:tblHeader") is True)
+        table.unbroken.append(on_off(properties, "w:cantSplit") is True)
+        cells: list[Cell] = []
+        table.rows.append(cells)
+        column = whole(value(properties, "w:gridBefore"), 0)
+        left = sum(grid[:column])
+        for element in _cells(node):
+            cell = _cell(element, table, grid, (len(table.rows) - 1, column, left))
+            cells.append(cell)
+            column, left = column + cell.span, left + cell.width
+            table.width = max(table.width, left)
+        self._fill(cells, table, context)
+
+    def _fill(self, cells: list[Cell], table: Table, context: _Context) -> None:
+        first = len(table.rows) == 1
+        run, paragraph = self.styles.table_layers(table.style, first_row=first)
+        for index, cell in enumerate(cells, 1):
+            outer = context.place if context.depth else (table.spot.table, len(table.rows), index)
+            inner = _Context(
+                cell=cell,
+                box=context.box,
+                place=outer,
+                run=run,
+                paragraph=paragraph,
+                room=max(cell.width - sum(table.margins), 0),
+                depth=context.depth + 1,
+            )
+            cell.blocks += list(self._blocks(cell.element, inner))
+
+    def _margins(self, properties: Element | None, style: str) -> tuple[int, int]:
+        found = {"left": 108, "right": 108}
+        holders = [child(one, "w:tblPr") for one in reversed(self.styles.chain(style))]
+        for holder in (*holders, properties):
+            margins = child(holder, "w:tblCellMar")
+            for side, other in (("left", "start"), ("right", "end")):
+                for name in (side, other):
+                    width = twips(attribute(child(margins, f"w:{name}"), "w:w"))
+                    found[side] = found[side] if width is None else width
+        return found["left"], found["right"]
+
+    def _bordered(self, properties: Element | None, style: str) -> bool:
+        holders = [child(one, "w:tblPr") for one in self.styles.chain(style)]
+        for holder in (properties, *holders):
+            borders = child(holder, "w:tblBorders")
+            if borders is not None:
+                kinds = [attribute(side, "w:val") for side in borders]
+                return any(kind not in ("nil", "none", None) for kind in kinds)
+        return False
+
+
+def _cell(element: Element, table: Table, grid: list[int], at: tuple[int, int, int]) -> Cell:
+    row, column, left = at
+    properties = child(element, "w:tcPr")
+    span = whole(value(properties, "w:gridSpan"), 1)
+    width = sum(grid[column : column + span])
+    if not width:
+        width = twips(attribute(child(properties, "w:tcW"), "w:w")) or 0
+    merge = child(properties, "w:vMerge")
+    merged = "" if merge is None else attribute(merge, "w:val") or "continue"
+    return Cell(table, row, column, span, left, width, merged, element=element)
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    for node in table:
+        name = short(node)
+        if name == "w:tr":
+            yield node
+        elif name in _BLOCKS:
+            yield from _rows(node)
+
+
+def _cells(row: Element) -> Iterator[Element]:
+    for node in row:
+        name = short(node)
+        if name == "w:tc":
+            yield node
+        elif name in _BLOCKS:
+            yield from _cells(node)

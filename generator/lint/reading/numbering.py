@@ -1,0 +1,127 @@
+"""Word's automatic numbers: the label that a reader sees although nobody typed it.
+
+Counts through the document in order; where the label stands and what it means is left to others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.lint.reading.ooxml import TAG, Element, attribute, child, value, whole
+from generator.lint.reading.properties import Partial, read_indents
+from generator.wording import roman
+
+_PLACE = re.compile(r"%([1-9])")
+_MOST = 3999
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a list: how its numbers are written and set."""
+
+    kind: str
+    text: str
+    start: int
+    indents: Partial
+
+
+@dataclass
+class Numbering:
+    """The lists of a document and how far each has been counted."""
+
+    levels: Mapping[str, Mapping[int, Level]]
+    counts: dict[tuple[str, int], int] = field(default_factory=dict)
+
+    def level(self, reference: Element | None) -> Level | None:
+        """The level that a `w:numPr` points to; None when it switches numbering off."""
+        number, depth = _reference(reference)
+        return self.levels.get(number, {}).get(depth)
+
+    def next_label(self, reference: Element | None) -> str:
+        """Count one on and give the label as printed (`I.`, `a)`, `-`)."""
+        number, depth = _reference(reference)
+        level = self.levels.get(number, {}).get(depth)
+        if level is None:
+            return ""
+        self._count(number, depth, level)
+        if level.kind == "bullet":
+            return _bullet(level.text)
+        return _PLACE.sub(lambda found: self._figure(number, int(found[1]) - 1), level.text)
+
+    def _count(self, number: str, depth: int, level: Level) -> None:
+        key = (number, depth)
+        self.counts[key] = self.counts.get(key, level.start - 1) + 1
+        for deeper in [one for one in self.counts if one[0] == number and one[1] > depth]:
+            del self.counts[deeper]
+
+    def _figure(self, number: str, depth: int) -> str:
+        level = self.levels[number].get(depth)
+        if level is None:
+            return ""
+        return written(self.counts.get((number, depth), level.start), level.kind)
+
+
+def written(count: int, kind: str) -> str:
+    """A number as a list writes it; an unknown kind is written in figures.
+
+    >>> written(4, "upperRoman"), written(5, "lowerLetter")
+    ('IV', 'e')
+    """
+    if kind in ("upperRoman", "lowerRoman"):
+        numeral = roman(count) if 0 < count <= _MOST else str(count)
+        return numeral if kind == "upperRoman" else numeral.lower()
+    if kind in ("upperLetter", "lowerLetter"):
+        letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
+        return letter.upper() if kind == "upperLetter" else letter
+    if kind == "none":
+        return ""
+    return f"{count:02d}" if kind == "decimalZero" else str(count)
+
+
+def read_numbering(root: Element | None) -> Numbering:
+    """The lists of `numbering.xml`; without the part no paragraph has a label."""
+    if root is None:
+        return Numbering({})
+    abstract = {
+        attribute(one, "w:abstractNumId") or "": _levels(one)
+        for one in root.iter(TAG["w:abstractNum"])
+    }
+    return Numbering(
+        {
+            attribute(one, "w:numId") or "": _overridden(
+                one, abstract.get(value(one, "w:abstractNumId") or "", {})
+            )
+            for one in root.iter(TAG["w:num"])
+        }
+    )
+
+
+def _overridden(number: Element, levels: Mapping[int, Level]) -> Mapping[int, Level]:
+    merged = dict(levels)
+    for override in number.iter(TAG["w:lvlOverride"]):
+        merged |= _levels(override)
+    return merged
+
+
+def _levels(holder: Element) -> dict[int, Level]:
+    return {
+        whole(attribute(one, "w:ilvl"), 0): Level(
+            kind=value(one, "w:numFmt") or "decimal",
+            text=value(one, "w:lvlText") or "",
+            start=whole(value(one, "w:start"), 1),
+            indents=read_indents(child(child(one, "w:pPr"), "w:ind")),
+        )
+        for one in holder.findall(TAG["w:lvl"])
+    }
+
+
+def _reference(reference: Element | None) -> tuple[str, int]:
+    return value(reference, "w:numId") or "", whole(value(reference, "w:ilvl"), 0)
+
+
+def _bullet(text: str) -> str:
+    """The sign of a bullet; a private-use sign of a symbol font counts as a round bullet."""
+    private = any("\ue000" <= sign <= "\uf8ff" for sign in text)
+    return "•" if private or not text.strip() else text

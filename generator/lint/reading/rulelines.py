@@ -1,0 +1,81 @@
+"""Lines drawn under a text: underscores, borders, shapes, each with its length in twips.
+
+Underscores are raised as a rule, and programs shrink raised letters by different amounts, so their
+length is a range. Which text a line stands under is told by the finders.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from generator.lint.parts.letter import RuleLine
+from generator.lint.reading.drawing import Drawn, Shape
+from generator.lint.reading.formats import Border
+from generator.lint.reading.paragraphs import LEFT, RIGHT, Paragraph
+from generator.ooxml import text_width
+
+RAISED = (0.58, 0.67)
+_SOLID_SIGNS = frozenset("_─—¯")
+_SOLID_BORDERS = frozenset({"single", "thick"})
+_FLAT = 0.2
+
+
+def rules_of(paragraph: Paragraph) -> Iterator[RuleLine]:
+    """Every rule line that this paragraph draws."""
+    if paragraph.is_rule:
+        yield _underscores(paragraph)
+    elif paragraph.format.bottom is not None and not paragraph.format.boxed:
+        yield _border(paragraph, paragraph.format.bottom)
+    for shape in drawn_lines(paragraph):
+        yield of_shape(shape, paragraph)
+
+
+def drawn_lines(paragraph: Paragraph) -> list[Shape]:
+    """The level lines among the shapes of a paragraph."""
+    return [
+        shape
+        for shape in paragraph.shapes
+        if shape.kind is Drawn.LINE and shape.height <= max(shape.width * _FLAT, 1)
+    ]
+
+
+def of_shape(shape: Shape, paragraph: Paragraph) -> RuleLine:
+    return RuleLine("shape", shape.width, shape.width, shape.solid and shape.outlined, paragraph)
+
+
+def shape_side(shape: Shape, paragraph: Paragraph) -> str:
+    """The half of the page on which a line drawn in a full-width paragraph stands."""
+    if paragraph.cell is not None or paragraph.frame:
+        return paragraph.cell.side if paragraph.cell else paragraph.frame
+    if shape.x is None:
+        return shape.align if shape.align in (LEFT, RIGHT) else ""
+    return LEFT if shape.x + shape.width / 2 < paragraph.room / 2 else RIGHT
+
+
+def _underscores(paragraph: Paragraph) -> RuleLine:
+    low = high = 0.0
+    for run in paragraph.runs:
+        width = text_width(run.text.strip(), Fraction(run.format.size, 2))
+        raised = bool(run.format.vertical)
+        low += width * (RAISED[0] if raised else 1)
+        high += width * (RAISED[1] if raised else 1)
+    signs = set("".join(run.text for run in paragraph.runs).strip())
+    return RuleLine("underscores", low, high, signs <= _SOLID_SIGNS, paragraph)
+
+
+def _border(paragraph: Paragraph, border: Border) -> RuleLine:
+    look = paragraph.format
+    length = paragraph.room - look.left - look.right
+    return RuleLine("border", length, length, border.kind in _SOLID_BORDERS, paragraph)
+
+
+def is_bare_rule(paragraph: Paragraph) -> bool:
+    """Whether the paragraph holds no words and draws a line."""
+    if paragraph.is_rule:
+        return True
+    return paragraph.is_empty and any(True for _ in rules_of(paragraph))
+
+
+def rules_in(paragraphs: Iterable[Paragraph]) -> list[RuleLine]:
+    return [rule for one in paragraphs for rule in rules_of(one)]

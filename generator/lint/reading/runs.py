@@ -1,0 +1,127 @@
+"""Runs: letters of one look, read from their element and cut where a line or a tab ends.
+
+Their effective format is worked out in `stylesheet`; what a line means is left to the finders.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from generator.lint.reading.formats import RunFormat
+from generator.lint.reading.ooxml import TAG, Element, attribute, short
+
+_GAP = re.compile(r"\t+| {3,}(?=CỘNG H|Độc [Ll]ập|[^\t/]{2,40}, ngày)")
+_BREAK = re.compile("\n")
+_MARK = re.compile(r"[\s(]*[\d*]{0,3}[\s)]*")
+_INSIDE = frozenset({
+    "w:hyperlink", "w:ins", "w:moveTo", "w:smartTag", "w:sdt", "w:sdtContent", "w:fldSimple",
+    "w:customXml", "w:dir", "w:bdo",
+})  # fmt: skip
+_SIGNS = {"w:tab": "\t", "w:ptab": "\t", "w:cr": "\n", "w:noBreakHyphen": "-", "w:softHyphen": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Letters of one look; tabs and line breaks stand in `text` as signs of their own."""
+
+    text: str
+    format: RunFormat
+    element: Element
+
+    @property
+    def shown(self) -> str:
+        """As printed: capitals that the format makes are capitals."""
+        return self.text.upper() if self.format.caps else self.text
+
+    @property
+    def is_mark(self) -> bool:
+        """A raised reference mark, which is no part of the words."""
+        raised = self.format.vertical == "superscript"
+        return raised and _MARK.fullmatch(self.text) is not None
+
+
+def rows_of(runs: Sequence[Run]) -> Iterator[list[tuple[list[Run], int]]]:
+    """The rows of a paragraph, each as its pieces between tabs with the number of tabs before.
+
+    Pieces without words are left out; reference marks are dropped.
+    """
+    for row in split_runs(runs, _BREAK):
+        gaps = [found[0].count("\t") for found in _GAP.finditer(_joined(row))]
+        before = accumulate(gaps, initial=0)
+        pieces = zip(split_runs(row, _GAP), before, strict=True)
+        yield [(piece, tabs) for piece, tabs in pieces if _joined(piece).strip()]
+
+
+def _joined(runs: Iterable[Run]) -> str:
+    return "".join(run.text for run in runs if not run.is_mark)
+
+
+def split_runs(runs: Sequence[Run], at: re.Pattern[str]) -> list[list[Run]]:
+    """Runs cut where the joined text matches; reference marks are dropped."""
+    words = [run for run in runs if not run.is_mark]
+    text = "".join(run.text for run in words)
+    cuts = [(found.start(), found.end()) for found in at.finditer(text)]
+    starts = [0, *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), len(text)]
+    return [_between(words, start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+def _between(runs: list[Run], start: int, end: int) -> list[Run]:
+    kept: list[Run] = []
+    place = 0
+    for run in runs:
+        first, last = max(start - place, 0), min(end - place, len(run.text))
+        if first < last:
+            kept.append(Run(run.text[first:last], run.format, run.element))
+        place += len(run.text)
+    return kept
+
+
+def run_elements(holder: Element) -> Iterator[Element]:
+    """The runs of a paragraph, those of links and content controls too, deleted ones not."""
+    for node in holder:
+        name = short(node)
+        if name == "w:r":
+            yield node
+        elif name in _INSIDE:
+            yield from run_elements(node)
+
+
+def run_text(run: Element) -> Iterator[str]:
+    """The letters of a run; tabs and line breaks as signs of their own, page breaks as nothing."""
+    for node in run:
+        name = short(node)
+        if name == "w:t":
+            yield (node.text or "").replace("\n", " ")
+        elif name == "w:br":
+            yield "" if attribute(node, "w:type") in ("page", "column") else "\n"
+        elif name == "w:sym":
+            yield "•"
+        else:
+            yield _SIGNS.get(name, "")
+
+
+def field_codes(paragraph: Element) -> Iterator[str]:
+    """The codes of the fields in a paragraph, upper case, without switches (`PAGE`)."""
+    simple = (attribute(node, "w:instr") for node in paragraph.iter(TAG["w:fldSimple"]))
+    long = "".join(node.text or "" for node in paragraph.iter(TAG["w:instrText"]))
+    for code in (*simple, long):
+        words = (code or "").split()
+        yield from (word.upper() for word in words if word.isalpha())
+
+
+def starts_page(paragraph: Element) -> bool:
+    """Whether a page break stands before any letter of the paragraph."""
+    for run in run_elements(paragraph):
+        for node in run:
+            name = short(node)
+            if name == "w:br" and attribute(node, "w:type") == "page":
+                return True
+            if name == "w:lastRenderedPageBreak":
+                continue
+            if name == "w:t" and (node.text or "").strip():
+                return False
+    return False

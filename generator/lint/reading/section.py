@@ -1,0 +1,95 @@
+"""Sections: paper, margins, page numbering, and which headers and footers each one shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.lint.reading.ooxml import TAG, Element, attribute, child, on_off, twips, whole
+from generator.lint.reading.relations import Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section of pages, lengths in twips; `headers` and `footers` are part names by kind.
+
+    A section without its own header shows that of the section before, as Word does. `start` is
+    the first page number, None when counting goes on.
+    """
+
+    number: int
+    element: Element
+    width: int
+    height: int
+    landscape: bool
+    top: int
+    bottom: int
+    left: int
+    right: int
+    gutter: int
+    header: int
+    kind: str
+    first_differs: bool
+    start: int | None
+    number_format: str
+    headers: Mapping[str, str]
+    footers: Mapping[str, str]
+
+    @property
+    def text_width(self) -> int:
+        return self.width - self.left - self.right - self.gutter
+
+
+def read_sections(body: Element, relations: Mapping[str, Relation]) -> list[Section]:
+    """The sections of the document in order; a body without any gets Word's own page."""
+    found = list(body.iter(TAG["w:sectPr"]))
+    own = [one for one in found if one.getparent().tag != TAG["w:sectPrChange"]]
+    sections: list[Section] = []
+    for number, element in enumerate(own, 1):
+        before = sections[-1] if sections else None
+        sections.append(_section(element, number, relations, before))
+    return sections or [_section(body.makeelement(TAG["w:sectPr"], {}), 1, relations, None)]
+
+
+def _section(
+    element: Element, number: int, relations: Mapping[str, Relation], before: Section | None
+) -> Section:
+    size, margins = child(element, "w:pgSz"), child(element, "w:pgMar")
+    numbers = child(element, "w:pgNumType")
+    width, height = _length(size, "w:w", 12240), _length(size, "w:h", 15840)
+    start = attribute(numbers, "w:start")
+    return Section(
+        number=number,
+        element=element,
+        width=width,
+        height=height,
+        landscape=attribute(size, "w:orient") == "landscape" or width > height,
+        top=_length(margins, "w:top", 1440),
+        bottom=_length(margins, "w:bottom", 1440),
+        left=_length(margins, "w:left", 1440),
+        right=_length(margins, "w:right", 1440),
+        gutter=_length(margins, "w:gutter", 0),
+        header=_length(margins, "w:header", 720),
+        kind=attribute(child(element, "w:type"), "w:val") or "nextPage",
+        first_differs=on_off(element, "w:titlePg") is True,
+        start=None if start is None else whole(start, 0),
+        number_format=attribute(numbers, "w:fmt") or "decimal",
+        headers=_shown(element, "w:headerReference", relations, before.headers if before else {}),
+        footers=_shown(element, "w:footerReference", relations, before.footers if before else {}),
+    )
+
+
+def _length(element: Element | None, name: str, unset: int) -> int:
+    found = twips(attribute(element, name))
+    return unset if found is None else found
+
+
+def _shown(
+    element: Element, name: str, relations: Mapping[str, Relation], before: Mapping[str, str]
+) -> dict[str, str]:
+    shown = dict(before)
+    for reference in element.findall(TAG[name]):
+        relation = relations.get(attribute(reference, "r:id") or "")
+        if relation is not None:
+            shown[attribute(reference, "w:type") or "default"] = relation.target
+    return shown

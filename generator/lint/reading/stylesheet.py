@@ -1,0 +1,183 @@
+"""Effective formatting: run → character style → paragraph style chain → table style → defaults.
+
+Theme fonts are looked up, switches such as bold are combined as Word combines them. Reading the
+text is left to `flow`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.lint.reading.formats import ParagraphFormat, RunFormat
+from generator.lint.reading.ooxml import TAG, Element, attribute, child, descend, value
+from generator.lint.reading.properties import (
+    TOGGLES,
+    Partial,
+    read_paragraph,
+    read_run,
+    to_paragraph,
+    to_run,
+)
+
+MAX_CHAIN = 20
+_NORMAL_FONT = "Times New Roman"
+
+
+@dataclass
+class StyleSheet:
+    """The styles of one document; missing parts give Word's own defaults."""
+
+    styles: Mapping[str, Element]
+    defaults: Mapping[str, str]
+    run_default: Partial
+    paragraph_default: Partial
+    theme: Mapping[str, str]
+    _runs: dict[tuple[str, str], Partial] = field(default_factory=dict)
+    _paragraphs: dict[str, Partial] = field(default_factory=dict)
+    _formats: dict[tuple[str, str, str, bytes], RunFormat] = field(default_factory=dict)
+
+    def style_name(self, style: str) -> str:
+        """The name that people see in Word for a style id."""
+        return value(self.styles.get(style), "w:name") or style
+
+    def knows(self, style: str) -> bool:
+        return style in self.styles
+
+    def chain(self, style: str) -> list[Element]:
+        """The style and those it is based on, nearest first; a circle is cut."""
+        found: list[Element] = []
+        while style in self.styles and len(found) < MAX_CHAIN:
+            found.append(self.styles[style])
+            style = value(self.styles[style], "w:basedOn") or ""
+        return found
+
+    def run_format(self, properties: Element | None, style: str, table: Partial) -> RunFormat:
+        """The look of a run of a paragraph in `style`; `table` is what its table gives."""
+        named = value(properties, "w:rStyle") or ""
+        direct = read_run(properties, self.theme)
+        key = (style, named, repr(sorted(table.items())), repr(sorted(direct.items())).encode())
+        if key not in self._formats:
+            self._formats[key] = to_run(self._merged_run(style, named, table, direct))
+        return self._formats[key]
+
+    def paragraph_format(
+        self, properties: Element | None, style: str, *between: Partial
+    ) -> ParagraphFormat:
+        """The place of a paragraph; `between` are table and numbering, weaker ones first."""
+        merged = {**self.paragraph_default}
+        for layer in (*between[:-1], self._of_paragraph_style(style), *between[-1:]):
+            merged = overlay(merged, layer)
+        return to_paragraph(overlay(merged, read_paragraph(properties)))
+
+    def paragraph_style(self, properties: Element | None) -> str:
+        return value(properties, "w:pStyle") or self.defaults.get("paragraph", "")
+
+    def numbering_of(self, style: str) -> Element | None:
+        """The numbering that a paragraph style brings along (`w:numPr`)."""
+        for one in self.chain(style):
+            found = child(child(one, "w:pPr"), "w:numPr")
+            if found is not None:
+                return found
+        return None
+
+    def table_layers(self, style: str, *, first_row: bool) -> tuple[Partial, Partial]:
+        """What a table style gives to the runs and paragraphs of a row."""
+        run: Partial = {}
+        paragraph: Partial = {}
+        for one in reversed(self.chain(style or self.defaults.get("table", ""))):
+            for part in self._table_parts(one, first_row=first_row):
+                run = overlay(run, read_run(child(part, "w:rPr"), self.theme))
+                paragraph = overlay(paragraph, read_paragraph(child(part, "w:pPr")))
+        return run, paragraph
+
+    @staticmethod
+    def _table_parts(style: Element, *, first_row: bool) -> list[Element]:
+        wanted = style.findall(TAG["w:tblStylePr"]) if first_row else []
+        return [style, *(one for one in wanted if attribute(one, "w:type") == "firstRow")]
+
+    def _merged_run(self, style: str, named: str, table: Partial, direct: Partial) -> Partial:
+        own, character = self._of_run_style(style), self._of_run_style(named)
+        merged = {"font": _NORMAL_FONT, "font_high": _NORMAL_FONT, **self.run_default}
+        for layer in (table, own, character, direct):
+            merged = overlay(merged, layer)
+        for name in TOGGLES:
+            if name not in direct:
+                levels = [bool(layer.get(name)) for layer in (table, own, character)]
+                merged[name] = bool(self.run_default.get(name)) or sum(levels) % 2 == 1
+        return merged
+
+    def _of_run_style(self, style: str) -> Partial:
+        key = (style, "")
+        if key not in self._runs:
+            merged: Partial = {}
+            for one in reversed(self.chain(style)):
+                merged = overlay(merged, read_run(child(one, "w:rPr"), self.theme))
+            self._runs[key] = merged
+        return self._runs[key]
+
+    def _of_paragraph_style(self, style: str) -> Partial:
+        if style not in self._paragraphs:
+            merged: Partial = {}
+            for one in reversed(self.chain(style)):
+                merged = overlay(merged, read_paragraph(child(one, "w:pPr")))
+            self._paragraphs[style] = merged
+        return self._paragraphs[style]
+
+
+def overlay(below: Partial, above: Partial) -> Partial:
+    """The upper layer wins; a hanging indent and a first-line indent replace each other."""
+    return {**below, **above}
+
+
+def read_stylesheet(root: Element | None, theme: Element | None) -> StyleSheet:
+    """The style sheet of `styles.xml` and of the theme; either may be missing."""
+    fonts = _theme_fonts(theme)
+    styles = {} if root is None else _styles_by_id(root)
+    defaults = child(root, "w:docDefaults")
+    run = child(child(defaults, "w:rPrDefault"), "w:rPr")
+    paragraph = child(child(defaults, "w:pPrDefault"), "w:pPr")
+    return StyleSheet(
+        styles=styles,
+        defaults=_default_styles(styles),
+        run_default=read_run(run, fonts),
+        paragraph_default=read_paragraph(paragraph),
+        theme=fonts,
+    )
+
+
+def _styles_by_id(root: Element) -> dict[str, Element]:
+    return {attribute(one, "w:styleId") or "": one for one in root.iter(TAG["w:style"])}
+
+
+def _default_styles(styles: Mapping[str, Element]) -> dict[str, str]:
+    on = ("1", "true", "on")
+    return {
+        attribute(style, "w:type") or "paragraph": name
+        for name, style in styles.items()
+        if (attribute(style, "w:default") or "") in on
+    } or {"paragraph": "Normal"}
+
+
+def _theme_fonts(theme: Element | None) -> dict[str, str]:
+    """Latin fonts of the theme by Word's names for them (`minorHAnsi`, `majorAscii`)."""
+    fonts: dict[str, str] = {}
+    if theme is None:
+        return fonts
+    for kind in ("major", "minor"):
+        for group in descend(theme, f"a:{kind}Font"):
+            latin = child(group, "a:latin")
+            name = "" if latin is None else latin.get("typeface") or ""
+            fonts |= {f"{kind}{slot}": name for slot in ("HAnsi", "Ascii")}
+            fonts |= _other_theme_fonts(group, kind)
+    return fonts
+
+
+def _other_theme_fonts(group: Element, kind: str) -> dict[str, str]:
+    slots = {"EastAsia": "a:ea", "Bidi": "a:cs"}
+    found = {slot: child(group, name) for slot, name in slots.items()}
+    return {
+        f"{kind}{slot}": node.get("typeface") or ""
+        for slot, node in found.items()
+        if node is not None
+    }

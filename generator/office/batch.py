@@ -1,0 +1,230 @@
+"""Many documents: streamed to workers in chunks, kept in order, safe to interrupt, told one by one.
+
+Knows neither records nor templates: an item is a name and whatever the work needs to make bytes of
+it. What fails is told with its item and does not stop the others. Progress is the stream of
+outcomes itself; showing it is left to callers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from concurrent.futures import BrokenExecutor, Future
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any
+
+from generator.office.batch_folder import Journal, Staging
+from generator.office.manifest import Entry, hash_file
+from generator.office.stores import Store, open_store
+from generator.office.workers import Workers
+from generator.ooxml import digest_of
+from generator.problems import GeneratorError, MachineFailed, Place, Problem, RecordsInvalid, say
+from generator.workspace import failure, free_name, safe_name
+
+CHUNK = 64
+_NAMELESS = "van-ban.docx"
+
+Work = Callable[[Any], bytes]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One document to make: the file name wished for, what the work makes it of, and the hash of
+    all that goes into it (empty when nothing is known; it is then always made).
+    """
+
+    name: str
+    payload: Any
+    inputs: str = ""
+
+
+class State(StrEnum):
+    """What became of an item."""
+
+    MADE = "made"
+    KEPT = "kept"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one item; `entry` holds its final name, `problems` why it failed."""
+
+    item: Item
+    state: State
+    entry: Entry
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Made:
+    data: bytes
+    sha256: str
+    parts: str
+
+
+_Result = _Made | tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Batch:
+    """A run: `work` must be picklable where `workers` are processes.
+
+    `target` is a folder, or an archive when it ends in `.zip`. `fingerprint` is the hash of all
+    that the items share; `resume` goes on only after a run with the same one. `known` are the
+    entries of an earlier manifest by name: what has the same inputs and is there unchanged is
+    kept, and what was changed by hand is not overwritten. `on_complete` is given the entries once
+    the files are in their place.
+    """
+
+    work: Work
+    target: Path
+    workers: Workers
+    fingerprint: str = ""
+    resume: bool = False
+    known: Mapping[str, Entry] = field(default_factory=dict)
+    on_complete: Callable[[Iterator[Entry]], None] | None = None
+    chunk: int = CHUNK
+
+    def run(self, items: Iterable[Item]) -> Iterator[Outcome]:
+        """The outcomes in the order of the items. Leaving the loop early keeps what is done."""
+        with Staging(self.target) as staging:
+            try:
+                yield from self._run(staging, _named(items))
+            except OSError as error:
+                raise failure(self.target, error) from error
+            except BrokenExecutor as error:
+                message = say("một tiến trình con bị dừng giữa chừng (thiếu bộ nhớ?)")
+                raise MachineFailed(message) from error
+
+    def _run(self, staging: Staging, items: Iterator[Item]) -> Iterator[Outcome]:
+        journal = staging.open_journal(self.fingerprint, resume=self.resume)
+        with closing(journal), closing(open_store(staging)) as store:
+            left = yield from _resume(journal, store, items)
+            for outcomes in self._outcomes(left, store):
+                store.flush()
+                journal.add(outcome.entry for outcome in outcomes)
+                yield from outcomes
+            store.finish(journal.entries())
+            if self.on_complete is not None:
+                self.on_complete(journal.entries())
+        staging.clear()
+
+    def _outcomes(self, items: Iterator[Item], store: Store) -> Iterator[list[Outcome]]:
+        """Chunk by chunk; a few chunks are under way at once, and come back in order."""
+        chunks = iter(lambda: list(islice(items, self.chunk)), [])
+        waiting: deque[tuple[list[_Slot], Future[list[_Result]]]] = deque()
+        try:
+            for chunk in chunks:
+                waiting.append(self._submit(chunk))
+                if len(waiting) > self._ahead:
+                    yield _collect(*waiting.popleft(), store)
+            while waiting:
+                yield _collect(*waiting.popleft(), store)
+        finally:
+            for _, future in waiting:
+                future.cancel()
+
+    @property
+    def _ahead(self) -> int:
+        return 0 if self.workers.count == 1 else 2 * self.workers.count
+
+    def _submit(self, chunk: list[Item]) -> tuple[list[_Slot], Future[list[_Result]]]:
+        slots = [_Slot(item, self._ready(item)) for item in chunk]
+        payloads = [slot.item.payload for slot in slots if slot.ready is None]
+        return slots, self.workers.executor.submit(_make_all, self.work, payloads)
+
+    def _ready(self, item: Item) -> Outcome | None:
+        """What needs no work: a file that is there as it would be made, or was changed by hand."""
+        earlier = self.known.get(item.name)
+        if earlier is None or not earlier.was_made:
+            return None
+        found = hash_file(self.target / item.name)
+        if found == earlier.sha256:
+            is_same = item.inputs and item.inputs == earlier.inputs
+            return Outcome(item, State.KEPT, earlier) if is_same else None
+        return _failed(item, (_changed(self.target / item.name),)) if found else None
+
+
+@dataclass(frozen=True)
+class _Slot:
+    item: Item
+    ready: Outcome | None
+
+
+def _named(items: Iterable[Item]) -> Iterator[Item]:
+    """The items under names that every system takes, no two alike."""
+    taken: set[str] = set()
+    for item in items:
+        name = free_name(safe_name(item.name) or _NAMELESS, taken)
+        yield replace(item, name=name)
+
+
+def _resume(
+    journal: Journal, store: Store, items: Iterator[Item]
+) -> Generator[Outcome, None, Iterator[Item]]:
+    """Tells what an earlier run has done as long as it agrees; returns the items that are left."""
+    for entry in journal.entries():
+        item = next(items, None)
+        agrees = item is not None and (entry.name, entry.inputs) == (item.name, item.inputs)
+        if item is None or not agrees or (entry.was_made and not store.has(entry)):
+            journal.cut()
+            return items if item is None else chain((item,), items)
+        yield Outcome(item, State.KEPT if entry.was_made else State.FAILED, entry)
+    journal.cut()
+    return items
+
+
+def _make_all(work: Work, payloads: list[Any]) -> list[_Result]:
+    """Runs in a worker: a result for each payload, its faults among them."""
+    return [_make(work, payload) for payload in payloads]
+
+
+def _make(work: Work, payload: Any) -> _Result:
+    try:
+        data = work(payload)
+    except RecordsInvalid as fault:
+        return fault.problems
+    except MachineFailed:
+        raise
+    except GeneratorError as fault:
+        return (Problem("E-DOC", Place(""), fault.message),)
+    return _Made(data, hashlib.sha256(data).hexdigest(), digest_of(data))
+
+
+def _collect(slots: list[_Slot], future: Future[list[_Result]], store: Store) -> list[Outcome]:
+    results = iter(future.result())
+    return [slot.ready or _settle(slot.item, next(results), store) for slot in slots]
+
+
+def _settle(item: Item, result: _Result, store: Store) -> Outcome:
+    if not isinstance(result, _Made):
+        return _failed(item, result)
+    entry = Entry(
+        item.name,
+        inputs=item.inputs,
+        sha256=result.sha256,
+        parts=result.parts,
+        size=len(result.data),
+        checksum=zlib.crc32(result.data),
+    )
+    store.put(entry, result.data)
+    return Outcome(item, State.MADE, entry)
+
+
+def _failed(item: Item, problems: tuple[Problem, ...]) -> Outcome:
+    told = tuple(f"{problem.place}: {problem.message} [{problem.code}]" for problem in problems)
+    return Outcome(
+        item, State.FAILED, Entry(item.name, inputs=item.inputs, problems=told), problems
+    )
+
+
+def _changed(path: Path) -> Problem:
+    message = say("tệp đã được sửa sau khi làm; dùng --force để làm lại, hoặc đổi tên tệp để giữ")
+    return Problem("E-OUT-CHANGED", Place(str(path)), message)

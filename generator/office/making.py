@@ -1,0 +1,86 @@
+"""Files to begin with, written where they belong and never over existing ones."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.office.beginning import Beginning
+from generator.office.skeleton import GENERAL, fill_skeleton, skeletons
+from generator.problems import GeneratorError, say
+from generator.workspace import SETTINGS, Workspace, shipped, write_atomically
+
+
+class AlreadyThere(GeneratorError):
+    """What should be made exists; it is left as it is."""
+
+
+def init_workspace(folder: Path, *, samples: bool) -> list[Path]:
+    """A workspace in `folder`, with the sample campaigns unless they are not wanted."""
+    if (folder / SETTINGS).exists():
+        raise AlreadyThere(say("«{folder}» đã là nơi làm việc", folder=folder))
+    made = [_put(folder / SETTINGS, shipped(SETTINGS).read_text(encoding="utf-8"))]
+    (folder / "campaigns").mkdir(parents=True, exist_ok=True)
+    (folder / "templates").mkdir(exist_ok=True)
+    made.append(
+        _put(folder / ".gitignore", "output/*\n!output/.gitkeep\n.tmp-*\n*.lock\n.lock-holder\n")
+    )
+    if samples:
+        shutil.copytree(shipped("campaigns"), folder / "campaigns", dirs_exist_ok=True)
+        made.append(folder / "campaigns")
+    return made
+
+
+def new_campaign(workspace: Workspace, code: str, issuer: str | None) -> list[Path]:
+    """The records of a new campaign, each with its keys explained."""
+    folder = workspace.campaigns / code
+    gaps = {"code": code, "issuer": issuer or _first_issuer(workspace)}
+    names = ("campaign", "units", "quotas")
+    made = [_put(folder / f"{name}.yaml", fill_skeleton(name, gaps)) for name in names]
+    for name in ("results", "documents"):
+        (folder / name).mkdir(exist_ok=True)
+    return made
+
+
+def new_document(
+    workspace: Workspace, campaign: str, skeleton: str, code: str | None, beginning: Beginning
+) -> Path:
+    """A document of a kind, its prose begun and its figures already bound to the records."""
+    folder = workspace.campaigns / campaign
+    if not (folder / "campaign.yaml").is_file():
+        raise AlreadyThere(say("không có chiến dịch «{code}»", code=campaign))
+    chosen = skeleton if skeleton in skeletons() else GENERAL
+    gaps: Mapping[str, str] = {"kind": skeleton, **beginning.gaps}
+    text = fill_skeleton(f"documents/{chosen}", gaps, beginning.has)
+    return _put(folder / "documents" / f"{code or skeleton}.yaml", text)
+
+
+def new_template(workspace: Workspace, name: str) -> Path:
+    """Our template of that name, copied so that the office can lay its own over it."""
+    source = shipped("templates") / name
+    if not source.is_file():
+        known = ", ".join(sorted(path.name for path in shipped("templates").glob("*.docx")))
+        raise AlreadyThere(say("không có mẫu «{name}»; các mẫu: {known}", name=name, known=known))
+    target = workspace.templates / name
+    _refuse_existing(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(target, source.read_bytes())
+    return target
+
+
+def _put(path: Path, text: str) -> Path:
+    _refuse_existing(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(path, text.encode())
+    return path
+
+
+def _refuse_existing(path: Path) -> None:
+    if path.exists():
+        raise AlreadyThere(say("«{path}» đã có; không ghi đè", path=path))
+
+
+def _first_issuer(workspace: Workspace) -> str:
+    found = sorted(workspace.issuers.glob("*.yaml")) if workspace.issuers.is_dir() else []
+    return found[0].stem if found else "ma-co-quan"

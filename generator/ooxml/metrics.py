@@ -1,0 +1,169 @@
+"""How wide a text is on paper, before Word sets it.
+
+The heading needs it: the Quốc hiệu must not wrap, a rule line is as long as its text or a third to
+a half of it. The widths are those of a face metrically equal to Times New Roman and stand in
+`standards/widths.json`; no font is read at run time. Kerning is left out, as Word does by default.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Sequence
+from fractions import Fraction
+from functools import cache, lru_cache
+from pathlib import Path
+
+Share = Fraction | int
+UNITS_PER_EM = 2048
+_DATA = Path(__file__).with_name("widths.json")
+_FALLBACK = "n"
+_HOLD = "\u00a0"
+_WORDS = (
+    "liên đoàn", "lao động", "công đoàn", "việt nam", "thành phố", "thị xã", "chấp hành",
+    "thường vụ", "văn phòng", "ủy ban", "uỷ ban", "kiểm tra", "giáo dục", "viên chức", "công ty",
+    "cơ sở", "trung ương", "hội đồng", "nhân dân", "quân đội", "nông nghiệp", "công thương",
+    "xây dựng", "giao thông", "vận tải", "y tế", "đào tạo", "đại hội", "đại biểu", "toàn quốc",
+)  # fmt: skip
+_PLACE = ("tỉnh", "thành\u00a0phố", "thị\u00a0xã", "huyện", "quận")
+_WORD = re.compile(rf"\b({'|'.join(_WORDS)})\b", re.IGNORECASE)
+_PHRASES = (
+    re.compile(rf"\b({'|'.join(_PLACE)}) .+", re.IGNORECASE),
+    re.compile("|".join(rf"(?<=\b{place} ).+" for place in _PLACE), re.IGNORECASE),
+    re.compile("liên\u00a0đoàn lao\u00a0động", re.IGNORECASE),
+)
+
+
+def text_width(text: str, size: Fraction | int, *, bold: bool = False, italic: bool = False) -> int:
+    """Width in twips of one line of text at `size` points, to the nearest twip.
+
+    Text in NFD is measured as what it shows; a letter outside the table counts as its base letter,
+    and failing that as an `n`.
+    """
+    widths = _face(bold=bold, italic=italic)
+    units = sum(_advance(letter, widths) for letter in unicodedata.normalize("NFC", text))
+    return _nearest(Fraction(units * 20, UNITS_PER_EM) * size)
+
+
+def wrap(
+    text: str, width: int, size: Fraction | int, *, bold: bool = False, italic: bool = False
+) -> list[str]:
+    """The lines into which Word breaks the text in a column `width` twips wide.
+
+    A word wider than the column stays whole on a line of its own; a no-break space joins words.
+    """
+    lines: list[str] = []
+    for word in filter(None, re.split(r"[ \t\n]", text)):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(longer, size, bold=bold, italic=italic) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def wrap_evenly(
+    text: str, width: int, size: Fraction | int, *, bold: bool = False, italic: bool = False
+) -> list[str]:
+    """The name of a body for the heading: few lines, as equal as can be, no word torn apart.
+
+    Words of several syllables and the name of a place stay whole as long as they fit in the column.
+
+    >>> wrap_evenly("LIÊN ĐOÀN LAO ĐỘNG TỈNH THANH HÓA", 3294, 13, bold=True)
+    ['LIÊN ĐOÀN LAO ĐỘNG', 'TỈNH THANH HÓA']
+    """
+    return list(_evenly(text, width, size, bold=bold, italic=italic))
+
+
+@lru_cache(maxsize=1024)
+def _evenly(
+    text: str, width: int, size: Fraction | int, *, bold: bool, italic: bool
+) -> tuple[str, ...]:
+    held = _hold_words(text, width, size, bold=bold, italic=italic)
+    best = wrap(held, width, size, bold=bold, italic=italic)
+    narrow, wide = 0, width
+    while wide - narrow > 1:
+        middle = (narrow + wide) // 2
+        lines = wrap(held, middle, size, bold=bold, italic=italic)
+        fits = all(text_width(line, size, bold=bold, italic=italic) <= middle for line in lines)
+        if fits and len(lines) == len(best):
+            best, wide = lines, middle
+        else:
+            narrow = middle
+    return tuple(line.replace(_HOLD, " ") for line in best)
+
+
+def _hold_words(text: str, width: int, size: Fraction | int, *, bold: bool, italic: bool) -> str:
+    """The text with its words held together, and its phrases too where that costs no line."""
+
+    def hold(said: str, kind: re.Pattern[str]) -> str:
+        for found in kind.finditer(said):
+            if text_width(found.group(), size, bold=bold, italic=italic) <= width:
+                said = said.replace(found.group(), found.group().replace(" ", _HOLD))
+        return said
+
+    held = hold(text, _WORD)
+    fewest = len(wrap(held, width, size, bold=bold, italic=italic))
+    for kind in _PHRASES:
+        longer = hold(held, kind)
+        if len(wrap(longer, width, size, bold=bold, italic=italic)) == fewest:
+            held = longer
+    return held
+
+
+def rule_line(
+    text: str | Sequence[str], size: Fraction | int, *, share: Share, bold: bool = False
+) -> int:
+    """Length in twips of the rule line under a text: `share` of its longest line.
+
+    The Tiêu ngữ takes 1 (II.1.b), issuer and subject from 1/3 to 1/2 (II.2.b, II.5.b); where a
+    name takes several lines the decree does not say which one counts.
+    """
+    lines = [text] if isinstance(text, str) else text
+    return _nearest(share * max(text_width(line, size, bold=bold) for line in lines))
+
+
+def rule_paragraph(
+    text_width_twips: int, cell_width_twips: int, *, share: Share = 1, after: int | None = None
+) -> str:
+    """The rule line as WordprocessingML: an empty paragraph with a border below, centred.
+
+    Its indents leave `share` of the text's width in the middle of the cell; Word and LibreOffice
+    draw it alike. A text wider than the cell counts as wide as the cell. `after` is the room below
+    in twips where it is not that of the style.
+    """
+    line = min(_nearest(share * text_width_twips), cell_width_twips)
+    left = (cell_width_twips - line) // 2
+    right = cell_width_twips - line - left
+    room = "" if after is None else f'<w:spacing w:after="{after}"/>'
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="DuongKe"/>'
+        f'<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:pBdr>'
+        f'{room}<w:ind w:left="{left}" w:right="{right}"/></w:pPr></w:p>'
+    )
+
+
+@cache
+def _face(*, bold: bool, italic: bool) -> dict[str, int]:
+    groups = _tables()["_".join(["bold"] * bold + ["italic"] * italic) or "regular"]
+    return {letter: int(width) for width, letters in groups.items() for letter in letters}
+
+
+@cache
+def _tables() -> dict[str, dict[str, str]]:
+    tables: dict[str, dict[str, str]] = json.loads(_DATA.read_text(encoding="utf-8"))
+    return tables
+
+
+def _advance(letter: str, widths: dict[str, int]) -> int:
+    if (found := widths.get(letter)) is not None:
+        return found
+    if unicodedata.combining(letter):
+        return 0
+    base = unicodedata.normalize("NFD", letter)[0]
+    return widths.get(base, widths[_FALLBACK])
+
+
+def _nearest(amount: Fraction | int) -> int:
+    return int(amount + Fraction(1, 2))

@@ -1,0 +1,66 @@
+"""The ten columns of the decree's form (Decree 30/2020, Phụ lục IV, mẫu I), as texts for a table.
+
+What a workbook or a screen makes of them is left to the caller.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+from generator.model.books import Row, RowState
+from generator.register.shelf import Entry
+from generator.wording import number, serial, short_date
+
+HEADERS = (
+    "Số, ký hiệu văn bản",
+    "Ngày tháng văn bản",
+    "Tên loại và trích yếu nội dung văn bản",
+    "Người ký",
+    "Nơi nhận văn bản",
+    "Đơn vị, người nhận bản lưu",
+    "Số lượng bản",
+    "Ngày chuyển",
+    "Ký nhận",
+    "Ghi chú",
+)
+COLUMN_NUMBERS = tuple(f"({column})" for column in range(1, len(HEADERS) + 1))
+
+
+def number_symbol(row: Row) -> str:
+    """Số, ký hiệu: `05/KH-LĐLĐ`; a number below 10 with its zero (Phụ lục I, II.3.c)."""
+    return "/".join(filter(None, (serial(row.number), row.symbol)))
+
+
+def columns(row: Row) -> tuple[str, ...]:
+    """The ten texts of a row; a number kept or given up says so in the last one."""
+    return (
+        number_symbol(row),
+        short_date(row.date),
+        row.title,
+        row.signer or "",
+        "; ".join(row.recipients),
+        row.archive or "",
+        "" if row.copies is None else number(row.copies),
+        _day(row.sent),
+        row.received or "",
+        "; ".join(filter(None, (_state(row), row.note))),
+    )
+
+
+def export_rows(entries: Iterable[Entry]) -> list[tuple[str, ...]]:
+    """The rows as the form shows them, by series and number within each book."""
+    ordered = sorted(
+        entries, key=lambda entry: (entry.year, entry.row.series, entry.row.number, entry.index)
+    )
+    return [columns(entry.row) for entry in ordered]
+
+
+def _state(row: Row) -> str:
+    if row.state is RowState.VOID:
+        return f"Hủy: {row.reason}" if row.reason else "Hủy"
+    return "Giữ số" if row.state is RowState.RESERVED else ""
+
+
+def _day(day: datetime.date | None) -> str:
+    return short_date(day) if day else ""

@@ -1,0 +1,194 @@
+"""What a cell of figures says: an exact amount, nothing reported, or a doubt with its choices.
+
+Numbers stored as numbers and numbers typed as text both count; what Excel or a hurried hand may
+have changed (1.775 become 1,775; a date; `1,234`) is a doubt, never a number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+
+from generator.model.campaign import Indicator, Measure
+from generator.model.fields import Number
+from generator.problems import GeneratorError, Message, say
+from generator.sheets.grid import Cell, Kind
+from generator.wording import fold, number, read_count, read_money, read_rate
+from generator.workspace import NotationError, check_text, quoted
+
+Choice = tuple[Message, "Number | None"]
+
+_NEAR = Decimal("1e-9")
+_DIGITS = {Measure.COUNT: 9, Measure.MONEY: 15}
+_THOUSAND = 1_000
+_LONGEST = 60
+_RATE_PLACES = Decimal("1e-11")
+_SILENT = frozenset((
+    "-", "–", "—", "…", "...", "chua co", "chua co so lieu", "chua co bao cao", "chua bao cao",
+    "chua gui", "chua nop", "chua gui bao cao", "chua nop bao cao", "khong bao cao",
+))  # fmt: skip
+_NONE = re.compile(r"(?:khong|chua)(?: co| phat sinh)?(?: .{1,40})?")
+_BLANKS = re.compile(r"([1-9][0-9]{0,2})((?:[ \u00a0\u2009\u202f][0-9]{3})+)")
+_QUOTES = re.compile(r"""["'“”‘’]\s*(.*?)\s*["'“”‘’]""", re.DOTALL)
+_SCALED = re.compile(r".+\b(?:nghìn|ngàn|triệu|tỷ|tỉ)", re.IGNORECASE)
+_COMMAS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+")
+
+_READERS: Mapping[Measure, Callable[[str], Number]] = {
+    Measure.COUNT: read_count,
+    Measure.MONEY: read_money,
+    Measure.RATE: read_rate,
+}
+
+
+class Unclear(GeneratorError):
+    """A cell that does not say one thing for certain, with what it may mean."""
+
+    def __init__(
+        self,
+        code: str,
+        message: Message,
+        hint: Message | None = None,
+        choices: tuple[Choice, ...] = (),
+    ) -> None:
+        super().__init__(message)
+        self.code = code
+        self.hint = hint
+        self.choices = choices
+
+
+def read_amount(cell: Cell | None, indicator: Indicator) -> Number | None:
+    """The amount in a cell; `None` when nothing was reported. Raises `Unclear`."""
+    if cell is None:
+        return None
+    if cell.kind is Kind.TEXT:
+        return _read_text(cell.text, indicator)
+    if cell.kind is Kind.PERCENT and indicator.measure is Measure.RATE:
+        return Fraction(_exact(cell.text).quantize(_RATE_PLACES)).limit_denominator(10**11)
+    if cell.kind is Kind.NUMBER:
+        return _read_number(_exact(cell.text), indicator)
+    raise _wrong_kind(cell)
+
+
+def _wrong_kind(cell: Cell) -> Unclear:
+    if cell.kind is Kind.UNCALCULATED:
+        said, hint = say("ô công thức chưa có giá trị"), say("mở bằng Excel rồi lưu lại")
+        return Unclear("E-XLS-FORMULA", said, hint)
+    if cell.kind is Kind.ERROR:
+        said = say("ô báo lỗi {text}", text=quoted(cell.text))
+        return Unclear("E-XLS-ERROR", said, say("sửa công thức, hoặc gõ số vào ô"))
+    if cell.kind is Kind.DATE:
+        said = say("ô có định dạng ngày tháng, không rõ là số nào")
+        return Unclear("E-XLS-DATE", said, say("định dạng lại là Số rồi gõ lại"))
+    if cell.kind is Kind.PERCENT:
+        said = say("ô có định dạng phần trăm, không phải số lượng")
+        return Unclear("E-XLS-PERCENT", said, say("định dạng lại là Số rồi gõ lại"))
+    said = say("ô là giá trị đúng/sai ({text}), không phải số", text=quoted(cell.text))
+    return Unclear("E-XLS-BOOLEAN", said, say("gõ số vào ô"))
+
+
+def _exact(text: str) -> Decimal:
+    """The number as stored; refuses what only looks like one."""
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        value = Decimal("NaN")
+    if not value.is_finite() or value.adjusted() > max(_DIGITS.values()) or len(text) > _LONGEST:
+        said = say("ô chứa số không đọc được: {text}", text=quoted(text))
+        raise Unclear("E-XLS-NUMBER", said, say("gõ lại số"))
+    return value
+
+
+def _read_number(value: Decimal, indicator: Indicator) -> Number:
+    if indicator.measure is Measure.RATE:
+        raise _bare_rate(value)
+    whole = int(value.to_integral_value())
+    if abs(value - whole) > _NEAR:
+        raise _decimals(value)
+    if whole < 0:
+        said = say("số không được âm; đang là {text}", text=number(whole))
+        raise Unclear("E-NUM-SIGN", said)
+    if len(str(whole)) > _DIGITS[indicator.measure]:
+        said = say("số quá lớn: {text}", text=number(whole))
+        raise Unclear("E-NUM-LONG", said, say("kiểm tra đơn vị tính"))
+    return whole
+
+
+def _decimals(value: Decimal) -> Unclear:
+    """Excel in English settings makes 1,775 of 1.775 typed."""
+    shown = _comma(value)
+    times = value * _THOUSAND
+    if value > 0 and times == times.to_integral_value() and value < _THOUSAND:
+        meant = int(times)
+        said = say("ô là số thập phân {shown}; có phải {meant}?", shown=shown, meant=number(meant))
+        choices: tuple[Choice, ...] = ((say("{meant}", meant=number(meant)), meant),)
+        return Unclear("E-XLS-DECIMAL", said, say("gõ lại số, không gõ dấu chấm"), choices)
+    said = say("ô là số thập phân {shown}, cần số nguyên", shown=shown)
+    return Unclear("E-XLS-DECIMAL", said, say("gõ lại số nguyên"))
+
+
+def _bare_rate(value: Decimal) -> Unclear:
+    shown = _comma(value)
+    said = say("không rõ {shown} là bao nhiêu phần trăm", shown=shown)
+    meant = Fraction(value) / 100
+    choices: tuple[Choice, ...] = ((say("{shown}%", shown=shown), meant),)
+    return Unclear("E-XLS-RATE", said, say("định dạng ô là phần trăm, hoặc gõ 52,2%"), choices)
+
+
+def _comma(value: Decimal) -> str:
+    return f"{value.normalize():f}".replace(".", ",")[:40]
+
+
+def _read_text(text: str, indicator: Indicator) -> Number | None:
+    try:
+        bare = check_text(text).text.strip()
+        quote = _QUOTES.fullmatch(bare)
+        return _read_words(quote[1] if quote else bare, indicator)
+    except NotationError as fault:
+        if fault.code == "E-EMPTY":
+            return None
+        raise _explained(fault, text, indicator) from None
+
+
+def _read_words(text: str, indicator: Indicator) -> Number | None:
+    folded = fold(text)
+    if not text or folded in _SILENT:
+        return None
+    if _NONE.fullmatch(folded):
+        raise _nothing(text)
+    if _BLANKS.fullmatch(text):
+        text = "".join(letter for letter in text if letter.isdigit())
+    if indicator.measure is Measure.COUNT and _SCALED.fullmatch(text):
+        return read_money(text)
+    return _READERS[indicator.measure](text)
+
+
+def _nothing(text: str) -> Unclear:
+    said = say("«{text}» là số 0 hay chưa báo cáo?", text=quoted(text))
+    choices: tuple[Choice, ...] = ((say("0"), 0), (say("chưa báo cáo"), None))
+    return Unclear("E-XLS-NONE", said, say("ghi 0, hoặc để trống nếu chưa báo cáo"), choices)
+
+
+def _explained(fault: NotationError, text: str, indicator: Indicator) -> Unclear:
+    """A refusal of the notation, with what the writer may have meant."""
+    bare = text.strip()
+    meant = _meant(bare, indicator)
+    choices = tuple((say("{meant}", meant=number(value)), value) for value in meant)
+    hint = say("gõ {meant}", meant=number(meant[0])) if meant else None
+    return Unclear(fault.code, fault.message, hint, choices)
+
+
+def _meant(text: str, indicator: Indicator) -> tuple[int, ...]:
+    """`1,234` may be 1.234, and `25 sáng kiến` is 25 where sáng kiến are counted."""
+    if indicator.measure is Measure.RATE:
+        return ()
+    if _COMMAS.fullmatch(text):
+        return (int(text.replace(",", "")),)
+    head, _, tail = text.partition(" ")
+    if fold(tail) != fold(indicator.unit_of_measure):
+        return ()
+    try:
+        return (read_count(head),)
+    except NotationError:
+        return ()

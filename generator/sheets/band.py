@@ -1,0 +1,170 @@
+"""The rows of titles over a table: which they are, and what stands over each column.
+
+Titles may take up to three rows, with cells merged across and down; rows of column numbers under
+them (`(1) (2) …`) belong to them too. Which title means what is decided in `titles`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.sheets.column_titles import (
+    full_title,
+    is_code,
+    is_ordinal,
+    likeness_to_unit,
+    plain_title,
+)
+from generator.sheets.grid import Grid, Kind, Merge, Row
+
+_SEARCHED = 100
+_TALLEST = 3
+_LABEL = re.compile(r"\(?([0-9]{1,2})\)?(?:\s*=.*)?|\(?[A-ZĐ]{1,2}\)?")
+_SURE = 2
+_LEAST_NUMBERED = 3
+
+CountTitle = Callable[[tuple[str, ...]], bool]
+
+
+@dataclass(frozen=True)
+class Band:
+    """The titles of a table: over each column its titles, top first; `first_row` is the first of data."""
+
+    titles: Mapping[int, tuple[str, ...]]
+    top: int
+    first_row: int
+
+    def path(self, column: int) -> tuple[str, ...]:
+        """The titles over a column, for comparing."""
+        return tuple(map(full_title, self.titles[column]))
+
+    def shown(self, column: int) -> str:
+        """The titles over a column, for people."""
+        return " / ".join(self.titles.get(column, ()))
+
+
+def find_band(grid: Grid, is_count: CountTitle) -> Band | None:
+    """The titles of the table on a sheet; nothing when no row looks like titles."""
+    searched = [row for row in grid.rows[:_SEARCHED] if len(row.cells) > 1]
+    for is_title_row in (_sure_with_more, _sure, _likely_with_more):
+        for row in searched:
+            if is_title_row(row, is_count):
+                return _band(grid, row)
+    return None
+
+
+def _sure_with_more(row: Row, is_count: CountTitle) -> bool:
+    return _sure(row, is_count) and _has_more(row, is_count)
+
+
+def _sure(row: Row, is_count: CountTitle) -> bool:  # noqa: ARG001
+    titles = _titles(row)
+    return any(likeness_to_unit(title) == _SURE or is_code(title) for title in titles)
+
+
+def _likely_with_more(row: Row, is_count: CountTitle) -> bool:
+    return any(map(likeness_to_unit, _titles(row))) and _has_more(row, is_count)
+
+
+def _has_more(row: Row, is_count: CountTitle) -> bool:
+    """Whether other cells are titles as well: an ordinal or a count."""
+    return any(is_ordinal(title) or is_count((title,)) for title in _titles(row))
+
+
+def _titles(row: Row) -> list[str]:
+    return [plain_title(cell.words) for cell in row.cells.values() if cell.kind is Kind.TEXT]
+
+
+def _band(grid: Grid, row: Row) -> Band:
+    anchor = _anchor(row)
+    top = _top(grid, row.number, anchor)
+    bottom = _bottom(grid, row.number, anchor)
+    first = bottom + 1
+    following = grid.by_number.get(first)
+    if following and _is_numbering(following):
+        first += 1
+    return Band(dict(_paths(grid, top, bottom)), top, first)
+
+
+def _anchor(row: Row) -> int:
+    """The column of the unit, or of its code."""
+    likeness = {
+        column: max(likeness_to_unit(title), 1 if is_code(title) else 0)
+        for column, cell in row.cells.items()
+        for title in [plain_title(cell.words)]
+    }
+    return max(likeness, key=lambda column: (likeness[column], -column))
+
+
+def _top(grid: Grid, row: int, anchor: int) -> int:
+    """Titles merged across the columns right of the unit may stand one row higher."""
+    above = any(
+        merge.top == merge.bottom == row - 1 and merge.left > anchor and merge.right > merge.left
+        for merge in grid.merges
+    )
+    return row - 1 if above and row - 1 in grid.by_number else row
+
+
+def _bottom(grid: Grid, row: int, anchor: int) -> int:
+    down = [merge.bottom for merge in grid.merges if merge.top == row]
+    bottom = min(max(down, default=row), row + _TALLEST - 1)
+    if bottom == row and _is_second(grid.by_number.get(row + 1), grid.by_number[row], anchor):
+        return row + 1
+    return bottom
+
+
+def _is_second(row: Row | None, above: Row, anchor: int) -> bool:
+    """A second row of titles: only words, nothing for the unit or left of it, finer than above."""
+    if row is None or min(row.cells) <= anchor:
+        return False
+    if any(cell.kind is not Kind.TEXT or cell.words[0].isdigit() for cell in row.cells.values()):
+        return False
+    return len(row.cells) > 1 and not set(row.cells) <= set(above.cells)
+
+
+def _is_numbering(row: Row) -> bool:
+    """`(1) (2) (3)`, `A B 1 2 3`: numbers of columns, not figures."""
+    labels = [_LABEL.fullmatch(row.cells[column].words) for column in sorted(row.cells)]
+    numbers = [int(label[1]) for label in labels if label and label[1]]
+    if not all(labels) or len(labels) < _LEAST_NUMBERED or not numbers:
+        return False
+    return numbers[0] <= _LEAST_NUMBERED and numbers == list(
+        range(numbers[0], numbers[0] + len(numbers))
+    )
+
+
+def _paths(grid: Grid, top: int, bottom: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+    rows = [grid.by_number.get(number) for number in range(top, bottom + 1)]
+    columns = sorted({column for row in rows if row for column in row.cells})
+    spread = {number: _spread(grid, number) for number in range(top, bottom + 1)}
+    for column in columns:
+        found = [spread[number].get(column, "") for number in range(top, bottom + 1)]
+        yield column, tuple(dict.fromkeys(title for title in found if title))
+
+
+def _spread(grid: Grid, number: int) -> dict[int, str]:
+    """The titles of a row, those merged across or down in every column that they cover."""
+    row = grid.by_number.get(number)
+    titles = {column: cell.words for column, cell in row.cells.items()} if row else {}
+    for merge in grid.merges:
+        if merge.top <= number <= merge.bottom:
+            titles |= _covered(grid, merge)
+    return _filled(titles, grid, number) if grid.all_text else titles
+
+
+def _covered(grid: Grid, merge: Merge) -> dict[int, str]:
+    row = grid.by_number.get(merge.top)
+    cell = row.cells.get(merge.left) if row else None
+    return dict.fromkeys(range(merge.left, merge.right + 1), cell.words) if cell else {}
+
+
+def _filled(titles: dict[int, str], grid: Grid, number: int) -> dict[int, str]:
+    """A CSV file knows no merged cells: a title reaches over the finer ones below it."""
+    below = grid.by_number.get(number + 1)
+    filled = dict(titles)
+    for column in sorted(below.cells) if below else ():
+        if column not in filled and column - 1 in filled:
+            filled[column] = filled[column - 1]
+    return filled

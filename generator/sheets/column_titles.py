@@ -1,0 +1,99 @@
+"""What people write over columns: which title means the unit, its code, the ordinal or a count.
+
+Titles are compared without diacritics, capitals and additions in brackets. The surest likeness
+decides; the position of columns is left to `headings`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.model.campaign import Indicator
+from generator.wording import fold
+from generator.workspace import INVISIBLE
+
+_ADDED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[*:]+|[¹²³]")
+_AS_OF = re.compile(
+    r"\b(?:tinh )?(?:den|toi)(?: het)?(?: ngay)? ?(?:[0-9]{1,2}[/.-][0-9]{1,2}(?:[/.-][0-9]{2,4})?"
+    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}|nay)"
+)
+_UNIT = frozenset((
+    "don vi", "ten don vi", "ten dv", "don vi truc thuoc", "cong doan", "ten cong doan", "cdcs",
+    "ten cdcs", "ten cong doan co so", "cong doan co so", "don vi bao cao", "ten",
+    "co quan, don vi", "cong doan cap tren truc tiep co so", "lien doan lao dong", "ldld",
+))  # fmt: skip
+_UNIT_PART = re.compile(r"\b(?:don vi(?! tinh)|cong doan|cdcs|ldld|lien doan lao dong)\b")
+_CODE = frozenset((
+    "ma don vi", "ma dv", "ma", "ma so", "ma so don vi", "ma cdcs", "ma cong doan", "ky hieu",
+))  # fmt: skip
+_ORDINAL = frozenset(("tt", "stt", "so tt", "so thu tu", "thu tu", "#"))
+_COUNT = frozenset((
+    "so da thuc hien", "da thuc hien", "thuc hien", "ket qua", "ket qua thuc hien", "so luong",
+    "so lieu", "luy ke", "so luy ke", "luy ke thuc hien", "ket qua luy ke", "so thuc hien",
+    "thuc hien luy ke", "tong so da thuc hien", "so da dat", "so da co", "da dat",
+))  # fmt: skip
+_ALMOST = ("thuc hien", "ket qua", "luy ke")
+_OTHER = re.compile(
+    r"\b(?:chi tieu|ke hoach|ty le|ti le|hang|ghi chu|con thieu|vuot|so voi|dang ky|giao|muc tieu"
+    r"|tang|giam|ky truoc|lan truoc|giai doan|dot|quy|thang|nguoi|ngay|dien thoai)\b|%"
+)
+
+
+def plain_title(text: str) -> str:
+    """A title for comparing: `Số  đã thực hiện (1)` is `so da thuc hien`."""
+    return _stripped(_ADDED.sub(" ", _AS_OF.sub(" ", full_title(text))))
+
+
+def full_title(text: str) -> str:
+    """A title without diacritics and capitals, but with all its words."""
+    return fold(INVISIBLE.sub("", text))
+
+
+def is_ordinal(title: str) -> bool:
+    """Số thứ tự."""
+    return title in _ORDINAL
+
+
+def is_code(title: str) -> bool:
+    """Mã đơn vị."""
+    return title in _CODE
+
+
+def likeness_to_unit(title: str) -> int:
+    """How surely a title means the unit's name: 0 not at all, 2 exactly."""
+    if title in _UNIT:
+        return 2
+    is_other = _OTHER.search(title) or "ma" in title.split()
+    return 1 if _UNIT_PART.search(title) and not is_other else 0
+
+
+def likeness_to_count(path: tuple[str, ...], indicator: Indicator, *, asked: bool) -> int:
+    """How surely the titles over a column, top first, mean the count of an indicator.
+
+    4 for its very name or code; lower, only for the indicator that is `asked` for, what is usually
+    written over counts: a usual title, `số` with the unit of measure, a title with such words in it.
+    """
+    whole = " ".join(path)
+    names = {full_title(indicator.name), plain_title(indicator.name), full_title(indicator.code)}
+    if names & {whole, plain_title(whole), path[-1], plain_title(path[-1])}:
+        return 4
+    if not asked or not path[-1] or _OTHER.search(plain_title(path[-1])):
+        return 0
+    return _usual(path, whole, fold(indicator.unit_of_measure))
+
+
+def _usual(path: tuple[str, ...], whole: str, measure: str) -> int:
+    usual = _COUNT | {measure, f"so {measure}", f"so luong {measure}", f"tong so {measure}"}
+    title = plain_title(whole)
+    if title in usual:
+        return 3
+    if _OTHER.search(title):
+        return 0
+    if any(plain_title(one) in usual for one in path):
+        return 2
+    words = f" {title} "
+    return 1 if any(f" {known} " in words for known in (measure, *_ALMOST)) else 0
+
+
+def _stripped(text: str) -> str:
+    return " ".join(text.split()).strip(" .,;-–")

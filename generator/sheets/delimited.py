@@ -1,0 +1,170 @@
+"""CSV files: read into a `Grid`, their letters decoded and their delimiter found; and written.
+
+Comma, semicolon and tab are known; a file that could be parted in two ways is refused. Every cell
+is a text; one that a spreadsheet would run as a formula is guarded by `'`.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+from generator.problems import Place, Problem, say
+from generator.sheets.grid import Cell, Grid, Kind, Row, address
+from generator.sheets.layout import Sheet, Value
+from generator.sheets.refusal import (
+    CELL_CAP,
+    COLUMN_CAP,
+    ROW_CAP,
+    SpreadsheetRefused,
+    above_cap,
+    refuse,
+)
+from generator.wording import percent
+
+_DELIMITERS = {",": say("dấu phẩy"), ";": say("dấu chấm phẩy"), "\t": say("phím Tab")}
+_NAMED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_SAMPLE = 200
+_ALIKE = 0.8
+_NOT_ALL = 0.99
+_FIELD_CAP = 100_000
+_RUN = ("=", "+", "-", "@", "\t", "\r")
+_GUARDED = tuple(f"'{sign}" for sign in _RUN)
+
+
+class Delimited:
+    """A CSV file opened: one worksheet without a name."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self.name = name
+        self._text = _decode(data, name)
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """The one worksheet."""
+        return ("",)
+
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """Nothing is hidden in a CSV file."""
+        return ()
+
+    def read(self, sheet: str = "") -> Grid:
+        """The rows; a cell guarded by `'` against being run is given without it."""
+        named = _NAMED.match(self._text)
+        text = self._text[named.end() :] if named else self._text
+        delimiter = named[1] if named else _find_delimiter(text, self.name)
+        rows = _read_rows(text, delimiter, self.name)
+        return Grid(self.name, sheet, rows, all_text=True)
+
+
+def _decode(data: bytes, name: str) -> str:
+    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as fault:
+        raise _not_utf8(data, fault, name) from None
+    if "\0" in text:
+        raise refuse(name, "E-CSV-ENCODING", say("tệp có ký tự U+0000, không phải tệp CSV"))
+    return text
+
+
+def _not_utf8(data: bytes, fault: UnicodeDecodeError, name: str) -> SpreadsheetRefused:
+    line = data.count(b"\n", 0, fault.start) + 1
+    said = say("byte {byte} không phải UTF-8", byte=f"0x{data[fault.start]:02x}")
+    hint = say("trong Excel chọn lưu dạng «CSV UTF-8», hoặc lưu dạng .xlsx")
+    return SpreadsheetRefused([Problem("E-CSV-ENCODING", Place(name, line), said, hint)])
+
+
+def _find_delimiter(text: str, name: str) -> str:
+    """The one delimiter that parts all rows, or else most of them, into equally many cells."""
+    evenness = {delimiter: _evenness(text, delimiter) for delimiter in _DELIMITERS}
+    for least in (1, _ALIKE):
+        fitting = [delimiter for delimiter, even in evenness.items() if even >= least]
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting:
+            break
+    hint = say("lưu dạng .xlsx, hoặc thêm dòng đầu «sep=;»")
+    if not fitting:
+        said = say("không tìm thấy dấu ngăn cột; chỉ nhận dấu phẩy, dấu chấm phẩy và phím Tab")
+        raise refuse(name, "E-CSV-DELIMITER", said, hint)
+    one, other = (_DELIMITERS[found] for found in fitting[:2])
+    said = say("không rõ cột ngăn bằng {one} hay {other}", one=one, other=other)
+    raise refuse(name, "E-CSV-DELIMITER", said, hint)
+
+
+def _evenness(text: str, delimiter: str) -> float:
+    """The share of rows that have the usual number of cells; titles above a table lower it little."""
+    widths: list[int] = []
+    try:
+        for row in csv.reader(io.StringIO(text), delimiter=delimiter):
+            if any(row):
+                widths.append(len(row))
+            if len(widths) >= _SAMPLE:
+                break
+    except csv.Error:
+        return 0
+    parted = [width for width in widths if width > 1]
+    usual = max(set(parted), key=parted.count, default=0)
+    if len(parted) == len(widths):
+        return parted.count(usual) / max(len(widths), 1)
+    return min(parted.count(usual) / max(len(parted), len(widths) // 2, 1), _NOT_ALL)
+
+
+def _read_rows(text: str, delimiter: str, name: str) -> list[Row]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[Row] = []
+    count = 0
+    try:
+        for number, values in enumerate(reader, start=1):
+            cells = _cells(values, number, name)
+            if cells:
+                rows.append(Row(number, cells))
+                count += len(cells)
+                _refuse_above_caps(len(rows), count, name)
+    except csv.Error:
+        said = say("ngoặc kép mở mà không đóng, hoặc ô quá dài")
+        place = Place(name, reader.line_num)
+        raise SpreadsheetRefused([Problem("E-CSV-QUOTE", place, said)]) from None
+    return rows
+
+
+def _refuse_above_caps(rows: int, cells: int, name: str) -> None:
+    if rows > ROW_CAP:
+        raise above_cap(name, rows, ROW_CAP, say("số dòng"))
+    if cells > CELL_CAP:
+        raise above_cap(name, cells, CELL_CAP, say("số ô"))
+
+
+def _cells(values: Sequence[str], number: int, name: str) -> dict[int, Cell]:
+    cells = {
+        column: Cell(Kind.TEXT, value[1:] if value.startswith(_GUARDED) else value)
+        for column, value in enumerate(values, start=1)
+        if value and not value.isspace()
+    }
+    if cells and max(cells) > COLUMN_CAP:
+        raise above_cap(name, max(cells), COLUMN_CAP, say("số cột"), part=address(number, 1))
+    return cells
+
+
+def write_csv(sheet: Sheet) -> bytes:
+    """The table alone as CSV in UTF-8 with its mark; a cell that would be run is guarded by `'`."""
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\r\n")
+    writer.writerow([_guarded(column.title) for column in sheet.fields])
+    writer.writerows([_plain(value) for value in row] for row in sheet.rows)
+    return written.getvalue().encode("utf-8-sig")
+
+
+def _plain(value: Value) -> str:
+    if isinstance(value, Fraction):
+        return percent(value, 9)
+    return _guarded(value) if isinstance(value, str) else str("" if value is None else value)
+
+
+def _guarded(text: str) -> str:
+    return f"'{text}" if text.startswith(_RUN) else text

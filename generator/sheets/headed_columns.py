@@ -1,0 +1,199 @@
+"""Which columns of a sheet hold the unit, its code and the counts: by their titles, or as told.
+
+A title that two columns share, or none that is known, is asked about or refused; columns that are
+hidden are never chosen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
+
+from generator.model.campaign import Indicator
+from generator.problems import Message, Problem, say
+from generator.sheets.band import find_band
+from generator.sheets.column_choice import Columns, Wanted
+from generator.sheets.column_titles import (
+    full_title,
+    is_code,
+    is_ordinal,
+    likeness_to_count,
+    likeness_to_unit,
+    plain_title,
+)
+from generator.sheets.doubts import Ask, settle
+from generator.sheets.grid import Grid, column_letters, column_number
+from generator.sheets.refusal import COLUMN_CAP, SpreadsheetRefused
+from generator.workspace import quoted
+
+_LETTERS = re.compile(r"[A-Z]{1,2}")
+_SAMPLES = 3
+_COLUMNS = say("chỉ rõ bằng --columns, ví dụ --columns unit=B,count=D")
+
+
+def find_columns(grid: Grid, wanted: Wanted, ask: Ask) -> Columns:
+    """The columns of a sheet; raises `SpreadsheetRefused` with all that could not be found."""
+    return _Search(grid, wanted, ask).columns()
+
+
+def has_table(grid: Grid, wanted: Wanted) -> bool:
+    """Whether a sheet has titles over units and over counts."""
+    band = find_band(grid, wanted.is_count)
+    return band is not None and any(wanted.is_count(band.path(column)) for column in band.titles)
+
+
+class _Search:
+    def __init__(self, grid: Grid, wanted: Wanted, ask: Ask) -> None:
+        self.grid = grid
+        self.wanted = wanted
+        self.ask = ask
+        self.band = find_band(grid, wanted.is_count)
+        self.problems: list[Problem] = []
+
+    def columns(self) -> Columns:
+        code = self._told("code") or self._code()
+        unit = self._told("unit") or (None if self._is_only_code(code) else self._unit())
+        counts = self._counts()
+        if self.problems:
+            raise SpreadsheetRefused(self.problems)
+        band = self.band
+        return Columns(
+            counts=counts,
+            unit=unit,
+            code=code,
+            ordinal=next(iter(self._like(lambda title: is_ordinal(plain_title(title)))), None),
+            first_row=band.first_row if band else 1,
+            titles={column: quoted(band.shown(column)) for column in band.titles} if band else {},
+        )
+
+    def _is_only_code(self, code: int | None) -> bool:
+        """Whether the code alone says which unit it is."""
+        return code is not None and not any(self._unit_scores().values())
+
+    def _told(self, key: str) -> int | None:
+        """The column that the command line names by letter or title."""
+        value = self.wanted.told.get(key)
+        if value is None:
+            return None
+        if _LETTERS.fullmatch(value) and column_number(value) <= COLUMN_CAP:
+            return column_number(value)
+        found = self._like(lambda title: title == full_title(value))
+        if len(found) == 1:
+            return found[0]
+        said = say("không có đúng một cột tên «{name}»", name=value)
+        self._refuse("E-XLS-COLUMN", said, say("ghi chữ của cột, ví dụ {key}=B", key=key))
+        return None
+
+    def _like(self, fits: Callable[[str], bool]) -> list[int]:
+        band = self.band
+        if band is None:
+            return []
+        return [column for column in self._visible() if any(map(fits, band.path(column)))]
+
+    def _visible(self) -> list[int]:
+        titles = self.band.titles if self.band else {}
+        return [column for column in titles if column not in self.grid.hidden_columns]
+
+    def _code(self) -> int | None:
+        if "unit" in self.wanted.told:
+            return None
+        found = self._like(lambda title: is_code(plain_title(title)))
+        if len(found) < 2:  # noqa: PLR2004
+            return found[0] if found else None
+        return self._asked("E-XLS-CODE-COLUMN", say("có nhiều cột mã đơn vị"), found)
+
+    def _unit_scores(self) -> dict[int, int]:
+        band = self.band
+        if band is None:
+            return {}
+        return {
+            column: max(likeness_to_unit(plain_title(title)) for title in band.path(column))
+            for column in self._visible()
+        }
+
+    def _unit(self) -> int | None:
+        found = _best(self._unit_scores())
+        if len(found) == 1:
+            return found[0]
+        said = say("có nhiều cột có thể là đơn vị") if found else say("không thấy cột đơn vị")
+        return self._asked("E-XLS-UNIT-COLUMN", said, found or self._all())
+
+    def _counts(self) -> dict[str, int]:
+        main = self.wanted.indicator
+        counts = {main.code: self._told("count") or self._told(main.code) or self._count()}
+        for other in self.wanted.others:
+            counts[other.code] = self._told(other.code) or self._count_of_other(other)
+        found = {code: column for code, column in counts.items() if column is not None}
+        if len(set(found.values())) < len(found):
+            said = say("một cột được hiểu là số của hai chỉ tiêu thống kê")
+            self._refuse("E-XLS-COUNT-COLUMN", said, _COLUMNS)
+        return found
+
+    def _count(self) -> int | None:
+        """The column of the indicator asked for; another one by its own name may stand alone."""
+        others = {self._count_of_other(other) for other in self.wanted.others}
+        found = _best(self._count_scores(self.wanted.indicator, asked=True))
+        if len(found) == 1 and (found[0] not in others or not self._is_usual(found[0])):
+            return found[0]
+        if others - {None} and set(found) <= others:
+            return None
+        said = say("có nhiều cột có thể là số liệu") if found else say("không thấy cột số liệu")
+        return self._asked("E-XLS-COUNT-COLUMN", said, found or self._all())
+
+    def _is_usual(self, column: int) -> bool:
+        """Whether a title names no indicator, but is usual over counts."""
+        path = self.band.path(column) if self.band else ("",)
+        return likeness_to_count(path, self.wanted.indicator, asked=False) == 0
+
+    def _count_of_other(self, indicator: Indicator) -> int | None:
+        found = _best(self._count_scores(indicator, asked=False))
+        return found[0] if len(found) == 1 else None
+
+    def _count_scores(self, indicator: Indicator, *, asked: bool) -> dict[int, int]:
+        band = self.band
+        if band is None:
+            return {}
+        return {
+            column: likeness_to_count(band.path(column), indicator, asked=asked)
+            for column in self._visible()
+        }
+
+    def _all(self) -> list[int]:
+        """Every visible column, for a question where no title helps."""
+        used = {column for row in self.grid.rows for column in row.cells}
+        return sorted(used - self.grid.hidden_columns)
+
+    def _asked(self, code: str, said: Message, columns: Sequence[int]) -> int | None:
+        listed = ", ".join(map(self._shown, columns[:10]))
+        told = say("{said}: {listed}", said=said, listed=listed) if listed else said
+        doubt = Problem(code, self.grid.whole, told, _COLUMNS)
+        choices = [(say("{shown}", shown=self._described(column)), column) for column in columns]
+        settled = settle(self.ask, doubt, choices)
+        if isinstance(settled, Problem):
+            self.problems.append(settled)
+            return None
+        return settled
+
+    def _shown(self, column: int) -> str:
+        title = self.band.shown(column) if self.band else ""
+        return f"{column_letters(column)} «{title[:40]}»" if title else column_letters(column)
+
+    def _described(self, column: int) -> str:
+        """A column with its first values, for a person to choose."""
+        first = self.band.first_row if self.band else 1
+        values = (
+            row.cells[column].words[:30]
+            for row in self.grid.rows
+            if row.number >= first and column in row.cells
+        )
+        return f"{self._shown(column)}: {', '.join(islice(values, _SAMPLES))}"
+
+    def _refuse(self, code: str, said: Message, hint: Message) -> None:
+        self.problems.append(Problem(code, self.grid.whole, said, hint))
+
+
+def _best(scores: Mapping[int, int]) -> list[int]:
+    """The columns of the highest score above nothing."""
+    top = max(scores.values(), default=0)
+    return [column for column, score in scores.items() if score == top] if top else []

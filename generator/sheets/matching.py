@@ -1,0 +1,186 @@
+"""Which unit a cell means: by its code, its long or short name, without diacritics, abbreviated.
+
+The surest way that finds anything decides. A text that fits several units, or spells a diacritic
+otherwise than the unit does, finds none for certain; asking is left to the caller.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from generator.model.campaign import Unit
+from generator.problems import nearest
+from generator.sheets.abbreviations import GENERIC, Token, tokens
+from generator.wording import nfc
+
+_FEW = 2_000
+
+Tokens = tuple[Token, ...]
+Words = tuple[str, ...]
+
+
+class Found(NamedTuple):
+    """The units that a text may mean; one that is `sure`, or several or doubtful ones to ask about."""
+
+    units: tuple[Unit, ...] = ()
+    sure: bool = False
+
+
+class _Name(NamedTuple):
+    unit: Unit
+    tokens: Tokens
+
+
+class UnitIndex:
+    """The units of a campaign, to be found by what people call them.
+
+    `own` are the names of the issuing body itself: a row that may mean it is never taken for the
+    unit of the same place.
+    """
+
+    def __init__(self, units: Iterable[Unit], own: Sequence[str] = ()) -> None:
+        self.units = tuple(units)
+        self._own = {core for name in own for core in [_core(tokens(name))] if core}
+        self._hints = 50
+
+    def by_code(self, text: str) -> Found:
+        """The unit of exactly this code."""
+        unit = self._codes.get(nfc(text.strip()))
+        return Found((unit,), sure=True) if unit else Found()
+
+    def find(self, text: str) -> Found:
+        """The unit that a code or a name means."""
+        if (found := self.by_code(text)).units:
+            return found
+        same = self._exact.get(_plain(text), ())
+        return Found(tuple(same), sure=len(same) == 1) if same else self._find_loosely(text)
+
+    def padded(self, digits: str) -> tuple[Unit, ...]:
+        """Units whose code is this number with zeros before it."""
+        alike = self._numbered.get(digits.lstrip("0"), ())
+        return tuple(unit for unit in alike if unit.code != digits)
+
+    def near(self, text: str) -> tuple[Unit, ...]:
+        """The unit that was most likely meant by a text that names none; at most fifty are sought."""
+        if not self._hints or len(self.units) > _FEW:
+            return ()
+        self._hints -= 1
+        found = nearest(" ".join(token.bare for token in tokens(text)), self._spoken)
+        return (self._spoken[found],) if found else ()
+
+    def _find_loosely(self, text: str) -> Found:
+        for lenient in (False, True):
+            said = tokens(text, lenient=lenient)
+            found = self._pick(self._short.get(_bare(said), ()), said)
+            if found.units:
+                return found
+        return self._by_core(tokens(text))
+
+    def _by_core(self, said: Tokens) -> Found:
+        """By what is left without the words for the kind of unit, where these do not disagree."""
+        core, kind = _core(said), _generic(said)
+        fitting = [
+            _Name(name.unit, _trimmed(name.tokens))
+            for name in (self._cores.get(core, ()) if core else ())
+            if kind <= _generic(name.tokens) or _generic(name.tokens) <= kind
+        ]
+        found = self._pick(fitting, _trimmed(said))
+        return found._replace(sure=False) if core in self._own else found
+
+    def _pick(self, names: Sequence[_Name], said: Tokens) -> Found:
+        """Those spelled as the text is come first; one spelled otherwise is doubtful."""
+        agreeing = _distinct(name.unit for name in names if _agree(said, name.tokens))
+        if agreeing:
+            return Found(agreeing, sure=len(agreeing) == 1)
+        return Found(_distinct(name.unit for name in names))
+
+    @cached_property
+    def _codes(self) -> dict[str, Unit]:
+        return {unit.code: unit for unit in self.units}
+
+    @cached_property
+    def _numbered(self) -> dict[str, list[Unit]]:
+        known = (unit for unit in self.units if unit.code.isascii() and unit.code.isdigit())
+        return _grouped((unit.code.lstrip("0"), unit) for unit in known)
+
+    @cached_property
+    def _exact(self) -> dict[str, list[Unit]]:
+        return _grouped(
+            (name, unit) for unit in self.units for name in sorted({*map(_plain, _names(unit))})
+        )
+
+    @cached_property
+    def _known(self) -> list[_Name]:
+        return [_Name(unit, tokens(name)) for unit in self.units for name in _names(unit)]
+
+    @cached_property
+    def _short(self) -> dict[Words, list[_Name]]:
+        return _filed(self._known, _bare)
+
+    @cached_property
+    def _cores(self) -> dict[Words, list[_Name]]:
+        return _filed(self._known, _core)
+
+    @cached_property
+    def _spoken(self) -> dict[str, Unit]:
+        return {" ".join(_bare(name.tokens)): name.unit for name in self._known}
+
+
+def _names(unit: Unit) -> tuple[str, ...]:
+    return (unit.name, unit.short_name) if unit.short_name else (unit.name,)
+
+
+def _plain(text: str) -> str:
+    return " ".join(nfc(text).casefold().split())
+
+
+def _bare(said: Tokens) -> Words:
+    return tuple(token.bare for token in said)
+
+
+def _core(said: Tokens) -> Words:
+    return _bare(_trimmed(said))
+
+
+def _trimmed(said: Tokens) -> Tokens:
+    return tuple(token for token in said if token.bare not in GENERIC)
+
+
+def _generic(said: Tokens) -> set[str]:
+    return {token.bare for token in said if token.bare in GENERIC}
+
+
+def _agree(said: Tokens, known: Tokens) -> bool:
+    """Whether the diacritics written are those of the name; any may be left out."""
+    return all(
+        not one.spelled or not other.spelled or _marks(one.spelled) <= _marks(other.spelled)
+        for one, other in zip(said, known, strict=True)
+    )
+
+
+def _marks(word: str) -> Counter[str]:
+    """The diacritics of a syllable, wherever the tone mark is put (`hòa`, `hoà`)."""
+    decomposed = unicodedata.normalize("NFD", word)
+    return Counter(sign for sign in decomposed if sign == "đ" or unicodedata.combining(sign))
+
+
+def _grouped(pairs: Iterable[tuple[str, Unit]]) -> dict[str, list[Unit]]:
+    groups: dict[str, list[Unit]] = {}
+    for key, unit in pairs:
+        groups.setdefault(key, []).append(unit)
+    return groups
+
+
+def _filed(names: Iterable[_Name], key: Callable[[Tokens], Words]) -> dict[Words, list[_Name]]:
+    files: dict[Words, list[_Name]] = {}
+    for name in names:
+        files.setdefault(key(name.tokens), []).append(name)
+    return files
+
+
+def _distinct(units: Iterator[Unit]) -> tuple[Unit, ...]:
+    return tuple({unit.code: unit for unit in units}.values())

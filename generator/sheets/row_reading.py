@@ -1,0 +1,180 @@
+"""The rows of a table, one by one: which unit, what counts, or what is wrong with the row.
+
+A row that is doubtful is asked about or refused at its cell; it never stops the others. Whether
+totals agree is checked in `totals`, units that come twice in `results`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from generator.model.campaign import Indicator, Unit
+from generator.model.fields import Number
+from generator.problems import Message, Place, Problem, Severity, say
+from generator.sheets.amounts import Unclear, read_amount
+from generator.sheets.column_choice import Columns
+from generator.sheets.doubts import Ask, settle
+from generator.sheets.grid import Cell, Grid, Kind, Row
+from generator.sheets.hidden import HiddenRows
+from generator.sheets.labels import GroupLabels
+from generator.sheets.matching import UnitIndex
+from generator.sheets.row_kinds import RowKind, RowSorter, has_numbers
+from generator.sheets.unit_rows import UnitReader
+
+
+class Entry(NamedTuple):
+    """What one row says of one unit; an indicator that was left blank is not in `counts`."""
+
+    unit: Unit
+    row: int
+    counts: Mapping[str, Number]
+
+
+class TotalRow(NamedTuple):
+    """A total, a subtotal or the heading of a group, with the figures that stand in it."""
+
+    row: int
+    group: str | None
+    figures: Mapping[str, Cell]
+
+
+@dataclass
+class TableReading:
+    """All that was read from the table of one sheet."""
+
+    grid: Grid
+    columns: Columns
+    entries: list[Entry] = field(default_factory=list)
+    totals: list[TotalRow] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    as_text: int = 0
+    formulas: int = 0
+    hidden: int = 0
+    skipped: int = 0
+
+    def place(self, row: int, column: int) -> Place:
+        """Where a cell stands, with the title of its column."""
+        return self.grid.place(row, column, self.columns.titles.get(column, ""))
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What is needed to read a table: the units, their groups, the indicators, whom to ask."""
+
+    units: UnitIndex
+    groups: GroupLabels
+    indicators: Mapping[str, Indicator]
+    ask: Ask
+    read_hidden: bool = False
+
+    def read(self, grid: Grid, columns: Columns) -> TableReading:
+        """Every row below the titles."""
+        return _Table(self, TableReading(grid, columns)).read()
+
+
+class _Table:
+    def __init__(self, reader: Reader, reading: TableReading) -> None:
+        self.reader = reader
+        self.reading = reading
+        self.columns = reading.columns
+        self.sorter = RowSorter(reading.grid, self.columns, reader.units, reader.groups)
+        self.units = UnitReader(reader.units, reading.grid, self.columns)
+        self.hidden = HiddenRows(reading.grid, reader.ask, wanted=reader.read_hidden)
+        self.below = False
+
+    def read(self) -> TableReading:
+        takers = {
+            RowKind.NAMED: self._named,
+            RowKind.TOTAL: self._total,
+            RowKind.FIGURES_OF_NOBODY: self._nobody,
+            RowKind.REMARK: self._remark,
+            RowKind.MERGED: self._merged,
+        }
+        for row in self.reading.grid.rows:
+            if row.number >= self.columns.first_row:
+                takers[self.sorter.kind(row)](row)
+        return self.reading
+
+    def _named(self, row: Row) -> None:
+        found = self.units.read(row)
+        if isinstance(found, Unit):
+            self._unit(row, found)
+        elif not found.named and self.sorter.is_heading(row):
+            self._total(row)
+        elif has_numbers(figures := self.sorter.figures(row)) or (figures and not self.below):
+            settled = settle(self.reader.ask, found.problem, found.choices)
+            if isinstance(settled, Unit):
+                self._unit(row, settled)
+            else:
+                self.reading.problems.append(settled)
+        elif self.sorter.is_numbered(row) and not self.below:
+            self.reading.problems.append(_harmless(found.problem))
+        else:
+            self._remark(row)
+
+    def _unit(self, row: Row, unit: Unit) -> None:
+        if row.hidden:
+            taken = self.hidden.take(self.reading.place(row.number, self.columns.named[0]))
+            if isinstance(taken, Problem):
+                self.reading.problems.append(taken)
+            if taken is not True:
+                return
+            self.reading.hidden += 1
+        self._entry(row, unit)
+
+    def _entry(self, row: Row, unit: Unit) -> None:
+        counts: dict[str, Number] = {}
+        for code, cell in self.sorter.figures(row).items():
+            amount = self._amount(row.number, code, cell)
+            if isinstance(amount, Problem):
+                self.reading.problems.append(amount)
+                return
+            if amount is not None:
+                counts[code] = amount
+                self.reading.as_text += cell.kind is Kind.TEXT and not self.reading.grid.all_text
+                self.reading.formulas += cell.formula
+        self.reading.entries.append(Entry(unit, row.number, counts))
+
+    def _amount(self, row: int, code: str, cell: Cell) -> Number | Problem | None:
+        try:
+            return read_amount(cell, self.reader.indicators[code])
+        except Unclear as fault:
+            place = self.reading.place(row, self.columns.counts[code])
+            doubt = Problem(fault.code, place, fault.message, fault.hint)
+            return settle(self.reader.ask, doubt, fault.choices)
+
+    def _total(self, row: Row) -> None:
+        group = self.sorter.group(row)
+        self.below = self.below or group is None
+        self.reading.totals.append(TotalRow(row.number, group, self.sorter.figures(row)))
+
+    def _nobody(self, row: Row) -> None:
+        code = next(code for code, cell in self.sorter.figures(row).items() if cell)
+        said = say("có số nhưng dòng này không ghi đơn vị")
+        self._refuse(row, self.columns.counts[code], "E-XLS-NO-UNIT", said, _NAME_IT)
+
+    def _remark(self, row: Row) -> None:  # noqa: ARG002
+        self.reading.skipped += 1
+
+    def _merged(self, row: Row) -> None:
+        column = self.sorter.spoiled(row) or 0
+        said = say("ô gộp, không rõ số này của dòng nào")
+        self._refuse(row, column, "E-XLS-MERGED", said, _UNMERGE)
+
+    def _refuse(self, row: Row, column: int, code: str, said: Message, hint: Message) -> None:
+        self.reading.problems.append(
+            Problem(code, self.reading.place(row.number, column), said, hint)
+        )
+
+
+_NAME_IT = say("ghi tên hoặc mã đơn vị vào dòng ấy")
+_UNMERGE = say("bỏ gộp ô rồi ghi đủ từng dòng")
+
+
+def _harmless(problem: Problem) -> Problem:
+    """A row of an unknown unit without figures: told, but nothing is lost with it."""
+    said = say("{said}; dòng không có số nên bỏ qua", said=problem.message)
+    code = problem.code.replace("E-", "W-", 1)
+    return replace(problem, code=code, message=said, severity=Severity.WARNING)

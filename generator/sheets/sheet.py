@@ -1,0 +1,151 @@
+"""One worksheet as XML → a `Grid`: every cell where it says it stands, whatever `<dimension>` claims.
+
+One pass tells all that matters of a cell: its value, whether a formula made it and whether that was
+ever calculated, whether its row is hidden. Rows with nothing but formatting are passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from generator.problems import say
+from generator.sheets.grid import LAST_COLUMN, LAST_ROW, Cell, Grid, Kind, Merge, Row, column_number
+from generator.sheets.markup import elements, is_true, local, rich_text, unescape
+from generator.sheets.refusal import CELL_CAP, COLUMN_CAP, ROW_CAP, above_cap, damaged
+
+_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_RANGE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})(?::([A-Z]{1,3})([1-9][0-9]{0,6}))?")
+_PLAIN = {"b": Kind.BOOLEAN, "e": Kind.ERROR, "d": Kind.DATE}
+
+
+@dataclass
+class SheetReader:
+    """Reads one worksheet; `strings` and `kinds` are what the workbook shares among its sheets."""
+
+    file: str
+    sheet: str
+    part: str
+    strings: Sequence[str]
+    kinds: Sequence[Kind]
+    rows: list[Row] = field(default_factory=list)
+    merges: list[Merge] = field(default_factory=list)
+    hidden_columns: set[int] = field(default_factory=set)
+    _last: int = 0
+    _cells: int = 0
+
+    def read(self, data: bytes) -> Grid:
+        """The worksheet; refused when it is damaged or above a cap."""
+        takers = {"row": self._row, "mergeCell": self._merge, "col": self._column}
+        for element in elements(data, tuple(takers), self.file, self.part):
+            takers[local(element)](element)
+        return Grid(self.file, self.sheet, self.rows, self.merges, frozenset(self.hidden_columns))
+
+    def _row(self, element: etree._Element) -> None:
+        number = self._number(element.get("r"))
+        cells = dict(self._cells_of(element, number)) if len(element) else {}
+        if not cells:
+            return
+        hidden = is_true(element.get("hidden")) or element.get("ht") == "0"
+        self.rows.append(Row(number, cells, hidden))
+        self._cells += len(cells)
+        self._refuse_above_caps(number, max(cells))
+
+    def _number(self, written: str | None) -> int:
+        """The number of a row, which must grow; counted where it is not given."""
+        if written is not None and not (written.isascii() and written.isdigit()):
+            raise damaged(self.file, self.part)
+        number = int(written) if written is not None else self._last + 1
+        if not self._last < number <= LAST_ROW:
+            raise damaged(self.file, self.part)
+        self._last = number
+        return number
+
+    def _refuse_above_caps(self, number: int, column: int) -> None:
+        if len(self.rows) > ROW_CAP:
+            raise above_cap(self.file, number, ROW_CAP, say("số dòng"), part=self.sheet)
+        if column > COLUMN_CAP:
+            raise above_cap(self.file, column, COLUMN_CAP, say("số cột"), part=self.sheet)
+        if self._cells > CELL_CAP:
+            raise above_cap(self.file, self._cells, CELL_CAP, say("số ô"), part=self.sheet)
+
+    def _cells_of(self, element: etree._Element, row: int) -> Iterator[tuple[int, Cell]]:
+        column = 0
+        for child in element:
+            column = self._column_of(child.get("r"), row, column)
+            if len(child):
+                cell = self._cell(child)
+                if cell is not None:
+                    yield column, cell
+
+    def _column_of(self, written: str | None, row: int, before: int) -> int:
+        """The column of a cell, which must grow within its row."""
+        if written is None:
+            return before + 1
+        found = _REFERENCE.fullmatch(written)
+        column = column_number(found[1]) if found and int(found[2]) == row else 0
+        if not before < column <= LAST_COLUMN:
+            raise damaged(self.file, self.part)
+        return column
+
+    def _cell(self, element: etree._Element) -> Cell | None:
+        value, formula, inline = None, False, None
+        for child in element:
+            name = local(child)
+            if name == "v":
+                value = child.text
+            elif name == "f":
+                formula = True
+            elif name == "is":
+                inline = child
+        given = element.get("t", "n")
+        if given == "inlineStr" and inline is not None:
+            return _text(rich_text(inline), formula=formula)
+        if value is None:
+            return Cell(Kind.UNCALCULATED, "", formula=True) if formula and given != "str" else None
+        return self._valued(given, value, element.get("s"), formula=formula)
+
+    def _valued(self, given: str, value: str, style: str | None, *, formula: bool) -> Cell | None:
+        if given == "s":
+            return _text(self._shared(value), formula=formula)
+        if given == "str":
+            return _text(unescape(value), formula=formula)
+        if given in _PLAIN:
+            return Cell(_PLAIN[given], value, formula)
+        return Cell(self._kind(style), value.strip(), formula)
+
+    def _shared(self, index: str) -> str:
+        index = index.strip()
+        if not (index.isascii() and index.isdigit() and int(index) < len(self.strings)):
+            raise damaged(self.file, self.part)
+        return self.strings[int(index)]
+
+    def _kind(self, style: str | None) -> Kind:
+        if style is None:
+            return Kind.NUMBER
+        known = style.isascii() and style.isdigit() and int(style) < len(self.kinds)
+        return self.kinds[int(style)] if known else Kind.NUMBER
+
+    def _merge(self, element: etree._Element) -> None:
+        found = _RANGE.fullmatch(element.get("ref", ""))
+        if found is None:
+            raise damaged(self.file, self.part)
+        left, top = column_number(found[1]), int(found[2])
+        right = column_number(found[3]) if found[3] else left
+        self.merges.append(Merge(top, left, int(found[4] or top), right))
+
+    def _column(self, element: etree._Element) -> None:
+        """Hidden columns; a width of nothing hides as well."""
+        first, last = element.get("min", ""), element.get("max", "")
+        if not (first.isascii() and first.isdigit() and last.isascii() and last.isdigit()):
+            raise damaged(self.file, self.part)
+        if is_true(element.get("hidden")) or element.get("width") == "0":
+            self.hidden_columns |= set(range(int(first), min(int(last), COLUMN_CAP) + 1))
+
+
+def _text(text: str, *, formula: bool) -> Cell | None:
+    """A cell of text; one of nothing but blanks is empty."""
+    return Cell(Kind.TEXT, text, formula) if text and not text.isspace() else None

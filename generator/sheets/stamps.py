@@ -1,0 +1,117 @@
+"""What a sheet says of itself above its table: of which campaign it is, as of when.
+
+Sheets that we give out carry this in labelled cells; others say «Tính đến ngày …» in their title.
+Whether it agrees with what was asked for is checked where results are imported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.problems import Place, Problem, Severity, say
+from generator.sheets.grid import Grid, Row
+from generator.wording import Moment, fold, read_moment
+from generator.wording import moment as write_moment
+from generator.workspace import NotationError, quoted
+
+CAMPAIGN_LABEL = "Mã chiến dịch"
+AS_OF_LABEL = "Thời điểm chốt"
+SPAN_LABEL = "Số liệu của"
+_TITLE = re.compile(
+    r"\b(?:tính|số liệu)(?: chốt)?(?: đến| tới)?(?: hết)?"
+    r"((?: lúc)? ?(?:[0-9]{1,2}\s*(?:h|giờ)\s*[0-9]{0,2})? ?(?:ngày )?[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """One thing that a sheet says of itself, and the cell where it does."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Stamps:
+    """What stands above a table in our own labels, or of its moment in a title.
+
+    `span` is given by tables whose counts are not those of a snapshot: of a phase, of all periods
+    added up.
+    """
+
+    campaign: Stamp | None = None
+    as_of: Stamp | None = None
+    span: Stamp | None = None
+    title: Stamp | None = None
+
+    @property
+    def moment(self) -> Moment | None:
+        """When the figures were taken, as the label or else the title says."""
+        stamp = self.as_of or self.title
+        return _moment(stamp.text) if stamp else None
+
+
+def read_stamps(grid: Grid, first_row: int) -> Stamps:
+    """The stamps above the first row of data."""
+    above = [row for row in grid.rows if row.number < first_row]
+    labelled = dict(_labelled(grid, above))
+    return Stamps(
+        campaign=labelled.get(fold(CAMPAIGN_LABEL)),
+        as_of=labelled.get(fold(AS_OF_LABEL)),
+        span=labelled.get(fold(SPAN_LABEL)),
+        title=next(_titles(grid, above), None),
+    )
+
+
+def check_stamps(stamps: Stamps, campaign: str, as_of: Moment | None) -> Iterator[Problem]:
+    """What a sheet says of itself that is not so; a title is only doubted, our own labels count."""
+    if stamps.campaign and stamps.campaign.text != campaign:
+        said = say("tệp này của chiến dịch «{code}»", code=quoted(stamps.campaign.text))
+        yield Problem("E-XLS-CAMPAIGN", stamps.campaign.place, said, say("kiểm tra lại tệp"))
+    if stamps.span:
+        said = say("đây là số của {span}, không phải số cộng dồn", span=quoted(stamps.span.text))
+        yield Problem("E-XLS-SPAN", stamps.span.place, said, say("nhập tệp số liệu cộng dồn"))
+    stamp = stamps.as_of or stamps.title
+    if stamp and as_of and not _agree(stamps.moment, as_of):
+        said = say(
+            "tệp ghi {stamp}, lệnh nhập cho {as_of}",
+            stamp=stamp.text,
+            as_of=write_moment(as_of.day, as_of.at),
+        )
+        code = "E-XLS-AS-OF" if stamps.as_of else "W-XLS-AS-OF"
+        severity = Severity.ERROR if stamps.as_of else Severity.WARNING
+        hint = say("kiểm tra có nhầm tệp của lần trước, hoặc sửa --as-of")
+        yield Problem(code, stamp.place, said, hint, severity)
+
+
+def _agree(one: Moment | None, other: Moment) -> bool:
+    """The same moment; an hour that only one of them names is no contradiction."""
+    if one is None or one.day != other.day:
+        return False
+    return one.at is None or other.at is None or one.at == other.at
+
+
+def _labelled(grid: Grid, above: Sequence[Row]) -> Iterator[tuple[str, Stamp]]:
+    for row in above:
+        first, *rest = sorted(row.cells)
+        if rest:
+            stamp = Stamp(row.cells[rest[0]].words, grid.place(row.number, rest[0]))
+            yield fold(row.cells[first].words), stamp
+
+
+def _titles(grid: Grid, above: Sequence[Row]) -> Iterator[Stamp]:
+    for row in above:
+        for column, cell in row.cells.items():
+            found = _TITLE.search(cell.words)
+            if found and _moment(found[1]):
+                yield Stamp(found[1].strip(), grid.place(row.number, column))
+
+
+def _moment(text: str) -> Moment | None:
+    try:
+        return read_moment(text.strip())
+    except NotationError:
+        return None

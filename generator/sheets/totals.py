@@ -1,0 +1,104 @@
+"""Whether the totals of a table agree with its rows; a total is checked, never imported."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from itertools import accumulate
+
+from generator.model.campaign import Indicator, Measure
+from generator.problems import Problem, Severity, say
+from generator.sheets.amounts import Unclear, read_amount
+from generator.sheets.doubts import Ask, settle
+from generator.sheets.grid import Cell
+from generator.sheets.row_reading import TableReading, TotalRow
+from generator.wording import number
+
+
+def check_totals(
+    reading: TableReading, indicators: Mapping[str, Indicator], ask: Ask
+) -> Iterator[Problem]:
+    """Each total that differs from the rows above it, of its section or of its group.
+
+    Rates are not added up. Where rows were refused the totals cannot be checked, which is told.
+    """
+    refused = any(problem.is_error for problem in reading.problems)
+    for code, indicator in indicators.items():
+        if code not in reading.columns.counts or indicator.measure is Measure.RATE:
+            continue
+        sums = _Sums(reading, code)
+        for total in reading.totals:
+            if code not in total.figures:
+                continue
+            problem = _check(reading, total, sums, indicator, ask, refused=refused)
+            if problem:
+                yield problem
+
+
+def _check(
+    reading: TableReading,
+    total: TotalRow,
+    sums: _Sums,
+    indicator: Indicator,
+    ask: Ask,
+    *,
+    refused: bool,
+) -> Problem | None:
+    place = reading.place(total.row, reading.columns.counts[indicator.code])
+    stated = _stated(total.figures[indicator.code], indicator)
+    if stated is None or refused:
+        said = say("chưa đối chiếu được dòng tổng này với các dòng")
+        return Problem("I-XLS-TOTAL", place, said, severity=Severity.INFO)
+    if stated in sums.of(total):
+        return None
+    said = say(
+        "dòng tổng ghi {stated}, cộng các dòng được {found}",
+        stated=number(stated),
+        found=number(sums.nearest(total, stated)),
+    )
+    doubt = Problem("E-XLS-TOTAL", place, said, say("kiểm tra dòng bị sót và công thức cộng"))
+    return settle(ask, doubt, [(say("dùng số của các dòng"), None)])
+
+
+def _stated(cell: Cell, indicator: Indicator) -> int | None:
+    try:
+        amount = read_amount(cell, indicator)
+    except Unclear:
+        return None
+    return amount if isinstance(amount, int) else None
+
+
+class _Sums:
+    """What the rows of a table make together, over all that a total may be the sum of."""
+
+    def __init__(self, reading: TableReading, code: str) -> None:
+        counted = [entry for entry in reading.entries if code in entry.counts]
+        self._rows = [entry.row for entry in counted]
+        self._so_far = list(accumulate((int(entry.counts[code]) for entry in counted), initial=0))
+        self._totals = [total.row for total in reading.totals]
+        self._groups: dict[str | None, int] = {}
+        for entry in counted:
+            group = entry.unit.group
+            self._groups[group] = self._groups.get(group, 0) + int(entry.counts[code])
+
+    def of(self, total: TotalRow) -> list[int]:
+        """The sums that a total may state: of its group, of all, of the rows before or after it."""
+        place = self._totals.index(total.row)
+        before = self._totals[place - 1] if place else 0
+        after = self._totals[place + 1] if place + 1 < len(self._totals) else None
+        return [
+            *([self._groups.get(total.group, 0)] if total.group else []),
+            self._so_far[-1],
+            self._between(0, total.row),
+            self._between(before, total.row),
+            self._between(total.row, after),
+        ]
+
+    def nearest(self, total: TotalRow, stated: int) -> int:
+        """The sum that was most likely meant."""
+        return min(self.of(total), key=lambda found: abs(found - stated))
+
+    def _between(self, first: int, last: int | None) -> int:
+        start = bisect_left(self._rows, first)
+        end = len(self._rows) if last is None else bisect_left(self._rows, last)
+        return self._so_far[end] - self._so_far[start]

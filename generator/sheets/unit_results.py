@@ -1,0 +1,238 @@
+"""Results as units send them → what is certain of them, and everything that is not with its cell.
+
+Several files may be read together: each unit its own, or one for each district. The path is: find
+the sheet, find its columns, read its rows, check its totals, then see that no unit comes twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.model.campaign import Campaign, Indicator, Unit
+from generator.model.fields import Number
+from generator.problems import Place, Problem, RecordsInvalid, errors, say
+from generator.sheets.column_choice import Columns, Wanted
+from generator.sheets.doubts import Ask, ask_nobody, settle
+from generator.sheets.grid import Grid
+from generator.sheets.headed_columns import find_columns
+from generator.sheets.labels import GroupLabels
+from generator.sheets.matching import UnitIndex
+from generator.sheets.opening import open_spreadsheet
+from generator.sheets.row_reading import Entry, Reader, TableReading
+from generator.sheets.selection import choose_sheet
+from generator.sheets.stamps import Stamps, check_stamps, read_stamps
+from generator.sheets.totals import check_totals
+from generator.wording import Moment, number
+from generator.workspace import without_collection
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file of results: its bytes and its name as the user gave it."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class ResultsRequest:
+    """How results are to be read; `columns` as in `read_columns`, `own` as in `UnitIndex`.
+
+    A file that says of itself another moment than `as_of` is refused.
+    """
+
+    indicator: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    sheet: str | None = None
+    hidden_rows: bool = False
+    own: Sequence[str] = ()
+    as_of: Moment | None = None
+
+
+@dataclass(frozen=True)
+class ReadFrom:
+    """Where figures were taken from, to be told and kept: file, sheet, the columns by what they hold."""
+
+    file: str
+    sheet: str
+    columns: Mapping[str, int]
+    titles: Mapping[int, str]
+    stamps: Stamps
+
+
+@dataclass(frozen=True)
+class Summary:
+    """How many rows there were and how they stood."""
+
+    entries: int = 0
+    refused: int = 0
+    as_text: int = 0
+    formulas: int = 0
+    hidden: int = 0
+    skipped: int = 0
+
+
+@dataclass(frozen=True)
+class ImportedResults:
+    """What files of results say for certain: counts by indicator and unit, and where each stood.
+
+    `silent` are units that are named but have nothing reported. `problems` tells of every row that
+    was refused, and of what is merely to be known; files that could not be read are among them.
+    """
+
+    counts: Mapping[str, Mapping[str, Number]]
+    places: Mapping[str, Place]
+    silent: tuple[Unit, ...]
+    problems: tuple[Problem, ...]
+    sources: tuple[ReadFrom, ...]
+    summary: Summary
+
+    @property
+    def refused(self) -> list[Problem]:
+        """What could not be taken."""
+        return errors(self.problems)
+
+
+def read_results(
+    files: Sequence[SourceFile],
+    campaign: Campaign,
+    request: ResultsRequest | None = None,
+    ask: Ask = ask_nobody,
+) -> ImportedResults:
+    """The results in some files; nothing is raised for a file that cannot be read."""
+    reading = _Results(campaign, request or ResultsRequest(), ask)
+    with without_collection():
+        for file in files:
+            reading.add(file)
+        return reading.collected()
+
+
+class _Results:
+    def __init__(self, campaign: Campaign, request: ResultsRequest, ask: Ask) -> None:
+        self.campaign = campaign.code
+        self.request = request
+        self.ask = ask
+        self.indicators = {one.code: one for one in campaign.indicators}
+        asked = request.indicator or campaign.main_indicator.code
+        main = self.indicators[asked]
+        others = [one for one in campaign.indicators if one is not main]
+        self.wanted = Wanted(main, others, request.columns)
+        self.reader = Reader(
+            UnitIndex(campaign.units, request.own),
+            GroupLabels(campaign.groups),
+            self.indicators,
+            ask,
+            read_hidden=request.hidden_rows,
+        )
+        self.readings: list[TableReading] = []
+        self.problems: list[Problem] = []
+        self.sources: list[ReadFrom] = []
+
+    def add(self, file: SourceFile) -> None:
+        """Read one file; what keeps it from being read is kept as a problem."""
+        try:
+            spreadsheet = open_spreadsheet(file.data, file.name)
+            grid = choose_sheet(spreadsheet, self.request.sheet, self.wanted, self.ask)
+            columns = find_columns(grid, self.wanted, self.ask)
+        except RecordsInvalid as fault:
+            self.problems += fault.problems
+            return
+        stamps = read_stamps(grid, columns.first_row)
+        doubts = list(check_stamps(stamps, self.campaign, self.request.as_of))
+        self.problems += doubts
+        if not errors(doubts):
+            self._read(grid, columns, stamps)
+
+    def _read(self, grid: Grid, columns: Columns, stamps: Stamps) -> None:
+        reading = self.reader.read(grid, columns)
+        reading.problems += check_totals(reading, self._read_indicators(reading), self.ask)
+        self.readings.append(reading)
+        self.sources.append(
+            ReadFrom(
+                grid.file,
+                grid.sheet,
+                _columns_read(columns.unit, columns.code, columns.counts),
+                columns.titles,
+                stamps,
+            )
+        )
+
+    def _read_indicators(self, reading: TableReading) -> dict[str, Indicator]:
+        return {code: self.indicators[code] for code in reading.columns.counts}
+
+    def collected(self) -> ImportedResults:
+        """All files together."""
+        chosen = dict(self._unique())
+        counts: dict[str, dict[str, Number]] = {}
+        for code, (_, entry) in chosen.items():
+            for indicator, amount in entry.counts.items():
+                counts.setdefault(indicator, {})[code] = amount
+        problems = [*self.problems, *(one for read in self.readings for one in read.problems)]
+        return ImportedResults(
+            counts=counts,
+            places={code: _place(*found) for code, found in chosen.items()},
+            silent=tuple(entry.unit for _, entry in chosen.values() if not entry.counts),
+            problems=tuple(problems),
+            sources=tuple(self.sources),
+            summary=self._summary(len(chosen), len(errors(problems))),
+        )
+
+    def _unique(self) -> Iterator[tuple[str, tuple[TableReading, Entry]]]:
+        """Each unit with its one row; of several one is chosen, or all are refused."""
+        found: dict[str, list[tuple[TableReading, Entry]]] = {}
+        for reading in self.readings:
+            for entry in reading.entries:
+                found.setdefault(entry.unit.code, []).append((reading, entry))
+        for code, rows in found.items():
+            one = rows[0] if len(rows) == 1 else self._one_of(rows)
+            if one is not None:
+                yield code, one
+
+    def _one_of(self, rows: list[tuple[TableReading, Entry]]) -> tuple[TableReading, Entry] | None:
+        places = [_place(*row) for row in rows]
+        doubts = [_twice(rows, place, index) for index, place in enumerate(places)]
+        choices = [
+            (say("{place}: {counts}", place=place, counts=_shown(entry)), index)
+            for index, (place, (_, entry)) in enumerate(zip(places, rows, strict=True))
+        ]
+        settled = settle(self.ask, doubts[0], choices)
+        if isinstance(settled, int):
+            return rows[settled]
+        self.problems += doubts
+        return None
+
+    def _summary(self, entries: int, refused: int) -> Summary:
+        return Summary(
+            entries,
+            refused,
+            as_text=sum(read.as_text for read in self.readings),
+            formulas=sum(read.formulas for read in self.readings),
+            hidden=sum(read.hidden for read in self.readings),
+            skipped=sum(read.skipped for read in self.readings),
+        )
+
+
+def _twice(rows: list[tuple[TableReading, Entry]], place: Place, index: int) -> Problem:
+    other = _place(*rows[1 if index == 0 else 0])
+    said = say(
+        "đơn vị «{name}» còn một dòng nữa ở {other}", name=rows[0][1].unit.label, other=other
+    )
+    return Problem("E-XLS-UNIT-TWICE", place, said, say("giữ một dòng"))
+
+
+def _place(reading: TableReading, entry: Entry) -> Place:
+    """The cell of a row's first count, or of its unit where nothing was reported."""
+    columns = reading.columns
+    code = next(iter(entry.counts), None)
+    return reading.place(entry.row, columns.counts[code] if code else columns.named[0])
+
+
+def _shown(entry: Entry) -> str:
+    amounts = (number(one) if isinstance(one, int) else str(one) for one in entry.counts.values())
+    return ", ".join(amounts) or "–"
+
+
+def _columns_read(unit: int | None, code: int | None, counts: Mapping[str, int]) -> dict[str, int]:
+    named: Iterable[tuple[str, int | None]] = (("unit", unit), ("code", code))
+    return {key: column for key, column in named if column is not None} | dict(counts)

@@ -1,0 +1,129 @@
+"""Which unit a row is of, from its code and its name together.
+
+A code stored as a number has lost its zeros and is doubtful; so is a name that fits several units,
+or another unit than the code. What is doubtful comes with its choices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from generator.model.campaign import Unit
+from generator.problems import Message, Place, Problem, say
+from generator.sheets.column_choice import Columns
+from generator.sheets.grid import Cell, Grid, Kind, Row
+from generator.sheets.matching import Found, UnitIndex
+from generator.workspace import NotationError, check_text, quoted
+
+Choice = tuple[Message, Unit]
+
+
+class Doubt(NamedTuple):
+    """A row whose unit is not certain, with the units that may be meant.
+
+    `named` tells that units bear the name or code; else they only resemble it.
+    """
+
+    problem: Problem
+    choices: tuple[Choice, ...] = ()
+    named: bool = False
+
+
+class UnitReader:
+    """Reads the unit of a row."""
+
+    def __init__(self, units: UnitIndex, grid: Grid, columns: Columns) -> None:
+        self._units = units
+        self._grid = grid
+        self._columns = columns
+
+    def read(self, row: Row) -> Unit | Doubt:
+        """The unit of a row that has a code or a name."""
+        code = row.cells.get(self._columns.code or 0)
+        name = row.cells.get(self._columns.unit or 0)
+        if code is None:
+            return self._single(row, self._columns.unit, name)
+        by_code = self._single(row, self._columns.code, code)
+        return by_code if name is None else self._agreed(row, by_code, name)
+
+    def _single(self, row: Row, column: int | None, cell: Cell | None) -> Unit | Doubt:
+        """The unit that one cell names."""
+        column = column or 0
+        if cell is None or cell.kind not in {Kind.TEXT, Kind.NUMBER}:
+            said, hint = say("ô này không phải tên hay mã đơn vị"), say("gõ tên hoặc mã đơn vị")
+            return _doubt("E-XLS-UNIT", self._place(row, column), said, hint)
+        if cell.kind is Kind.NUMBER:
+            return self._numbered(row, column, cell.text)
+        try:
+            text = " ".join(check_text(cell.text).text.split())
+        except NotationError as fault:
+            return _doubt(fault.code, self._place(row, column), fault.message, None)
+        return self._chosen(row, column, text, self._units.find(text))
+
+    def _numbered(self, row: Row, column: int, text: str) -> Unit | Doubt:
+        """A code stored as a number: certain only where no code has zeros before it."""
+        digits = text.removesuffix(".0")
+        found, padded = self._units.by_code(digits).units, self._units.padded(digits)
+        if found and not padded:
+            return found[0]
+        said = say("mã đơn vị là số {digits}, có thể đã mất số 0 ở đầu", digits=quoted(digits))
+        hint = say("định dạng cột là Văn bản rồi gõ lại mã")
+        return _doubt("E-XLS-CODE-NUMBER", self._place(row, column), said, hint, (*found, *padded))
+
+    def _chosen(self, row: Row, column: int, text: str, found: Found) -> Unit | Doubt:
+        if found.sure:
+            return found.units[0]
+        shown = quoted(text)
+        if len(found.units) > 1:
+            said = say("«{text}» có thể là {count} đơn vị", text=shown, count=len(found.units))
+            hint = say("ghi rõ tên, hoặc thêm cột mã đơn vị")
+            return _doubt("E-XLS-UNIT-SEVERAL", self._place(row, column), said, hint, found.units)
+        meant = found.units or self._units.near(text)
+        said = say("không có đơn vị «{text}» trong danh sách", text=shown)
+        hint = say("có phải «{name}»?", name=meant[0].label) if meant else _LIST
+        doubt = _doubt("E-XLS-UNIT-UNKNOWN", self._place(row, column), said, hint, meant)
+        return doubt._replace(named=bool(found.units))
+
+    def _agreed(self, row: Row, by_code: Unit | Doubt, name: Cell) -> Unit | Doubt:
+        """The unit of the code, unless the name is that of another."""
+        by_name = self._single(row, self._columns.unit, name)
+        if isinstance(by_code, Unit):
+            return by_code if not _differs(by_code, by_name) else self._torn(row, by_code, by_name)
+        if isinstance(by_name, Unit):
+            known = (by_name, *(unit for _, unit in by_code.choices if unit != by_name))
+            return Doubt(by_code.problem, _choices(known), named=True)
+        return by_code
+
+    def _torn(self, row: Row, by_code: Unit, by_name: Unit | Doubt) -> Doubt:
+        other = by_name if isinstance(by_name, Unit) else by_name.choices[0][1]
+        said = say(
+            "mã là của «{one}» nhưng tên là của «{other}»", one=by_code.label, other=other.label
+        )
+        hint = say("sửa mã hoặc tên cho khớp")
+        column = self._columns.code or 0
+        return _doubt("E-XLS-UNIT-DIFFERS", self._place(row, column), said, hint, (by_code, other))
+
+    def _place(self, row: Row, column: int) -> Place:
+        return self._grid.place(row.number, column, self._columns.titles.get(column, ""))
+
+
+_LIST = say("xem danh sách đơn vị của chiến dịch")
+
+
+def _doubt(
+    code: str, place: Place, said: Message, hint: Message | None, units: Sequence[Unit] = ()
+) -> Doubt:
+    return Doubt(Problem(code, place, said, hint), _choices(units), named=bool(units))
+
+
+def _choices(units: Iterable[Unit]) -> tuple[Choice, ...]:
+    return tuple((say("{name} ({code})", name=unit.name, code=unit.code), unit) for unit in units)
+
+
+def _differs(by_code: Unit, by_name: Unit | Doubt) -> bool:
+    """Whether the name says another unit; a name that says none is no contradiction."""
+    if isinstance(by_name, Unit):
+        return by_name is not by_code
+    named = [unit for _, unit in by_name.choices]
+    return len(named) > 1 and by_code not in named

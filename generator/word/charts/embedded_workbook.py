@@ -1,0 +1,85 @@
+"""The workbook embedded in a chart, which Word opens for "Edit Data" (Sửa dữ liệu).
+
+Its bytes depend on the chart alone: the program that writes it would stamp the hour of writing, so
+the stamps are taken out again.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from generator.word.charts.addresses import SHEET_NAME, Sheet
+from generator.word.charts.elements import clean_text
+from generator.word.charts.palette import DATE_FORMAT, number_format
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from generator.word.charts.chart_model import Chart, Exact
+
+_FIRST_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
+_PROPERTIES = "docProps/core.xml"
+_NO_STAMPS = (
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
+    'core-properties"/>'
+)
+
+
+def make_workbook(chart: Chart) -> bytes:
+    """The .xlsx bytes with the categories, values and labels of the chart."""
+    from openpyxl import Workbook
+
+    workbook = Workbook()
+    page = workbook.worksheets[0]
+    page.title = SHEET_NAME
+    _fill_column(page, 1, chart.category_title, chart.categories, DATE_FORMAT)
+    for place, series in enumerate(chart.series):
+        values = [_stored(value) for value in series.values]
+        _fill_column(page, 2 + place, series.name, values, number_format(chart))
+    for offset, place in enumerate(Sheet(chart).labelled, start=2 + len(chart.series)):
+        title = f"{chart.series[place].name} (nhãn)"
+        _fill_column(page, offset, title, chart.labels(place), "@")
+    packed = io.BytesIO()
+    workbook.save(packed)
+    return _without_stamps(packed)
+
+
+def _fill_column(
+    page: Worksheet,
+    column: int,
+    title: str,
+    values: Sequence[str | date | float | None],
+    code: str,
+) -> None:
+    for row, value in enumerate([title, *values], start=1):
+        text = clean_text(value) if isinstance(value, str) else value
+        cell = page.cell(row, column, text)
+        if isinstance(text, str):
+            cell.data_type = "s"
+        else:
+            cell.number_format = code
+
+
+def _stored(value: Exact | None) -> float | None:
+    if value is None:
+        return None
+    exact = Fraction(value)
+    return exact.numerator if exact.denominator == 1 else float(exact)
+
+
+def _without_stamps(packed: io.BytesIO) -> bytes:
+    clean = io.BytesIO()
+    with zipfile.ZipFile(packed) as source, zipfile.ZipFile(clean, "w") as target:
+        for name in sorted(source.namelist()):
+            data = _NO_STAMPS.encode() if name == _PROPERTIES else source.read(name)
+            entry = zipfile.ZipInfo(name, _FIRST_ZIP_DAY)
+            entry.create_system = 0
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(entry, data)
+    return clean.getvalue()

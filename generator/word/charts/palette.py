@@ -1,0 +1,76 @@
+"""How charts look: tones that stay apart in black and white, number formats, text of the document.
+
+One table for the Word chart and for the picture. What is drawn is left to both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.word.charts.chart_model import Measure
+
+if TYPE_CHECKING:
+    from generator.word.charts.chart_model import Chart, Series
+
+FONT = "Times New Roman"
+TEXT_POINTS = 11
+TITLE_POINTS = 13
+DATE_FORMAT = r"dd\/mm\/yyyy"
+INK = "000000"
+_SMALL_PERCENT = 10
+RULE = "D9D9D9"
+
+
+@dataclass(frozen=True)
+class Tone:
+    """One look: colour, pattern (Word, picture), and the dash and marker of a line."""
+
+    colour: str
+    pattern: str = ""
+    hatch: str = ""
+    dash: str = "solid"
+    marker: str = "circle"
+
+
+TONES = (
+    Tone("1F3864"),
+    Tone("BFBFBF", dash="dash", marker="none"),
+    Tone("404040", "wdUpDiag", "////", "sysDot", "triangle"),
+    Tone("7F7F7F", "", "", "lgDash", "square"),
+    Tone("404040", "ltHorz", "----", "sysDash", "diamond"),
+    Tone("404040", "pct20", "....", "lgDashDot", "x"),
+    Tone("F2F2F2", "", "", "dashDot", "circle"),
+    Tone("404040", "smGrid", "++++", "sysDashDot", "square"),
+)
+
+
+def tone_of(series: Series, place: int) -> Tone:
+    """The tone of a series: its own, or by its place in the chart."""
+    return TONES[(place if series.tone is None else series.tone) % len(TONES)]
+
+
+def line_colour(tone: Tone) -> str:
+    """Lines are thin and need more ink than areas."""
+    return "595959" if tone.colour in {"BFBFBF", "F2F2F2"} else tone.colour
+
+
+def axis_format(chart: Chart) -> str:
+    """The format code of the value axis: whole percentages, unless all values are small."""
+    if chart.measure is Measure.PERCENT and max(chart.values, default=0) >= _SMALL_PERCENT:
+        return '0"%"'
+    return number_format(chart)
+
+
+def number_format(chart: Chart) -> str:
+    """The format code of Excel for the values.
+
+    The thousands dot is written into the code, because the sign of a plain `#,##0` follows the
+    settings of the reader's machine. A code has three sections at most: where values reach a
+    thousand million, those under a million go without dots.
+    """
+    if chart.measure is Measure.PERCENT:
+        return '0"%"' if chart.whole else '0.0"%"'
+    if any(abs(value) >= 10**9 for value in chart.values):
+        return r"[>=1000000000]0\.000\.000\.000;[>=1000000]0\.000\.000;0"
+    return r"[>=1000000]0\.000\.000;[>=1000]0\.000;0"

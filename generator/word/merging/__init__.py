@@ -1,0 +1,1 @@
+"""All letters of a batch as one document for the printer."""

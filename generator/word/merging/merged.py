@@ -1,0 +1,157 @@
+"""All letters of a batch as one document for the printer, each in sections of its own.
+
+Made from finished documents of one template. Each letter starts on a new page, counts its pages
+from 1 and has its own headers. Memory is flat but for what differs beside the main part. Automatic
+numbering would run on from letter to letter (ours is typed), and footnotes are refused.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import zlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import IO
+
+from generator.ooxml import (
+    ZLIB,
+    Deflate,
+    Member,
+    deflate_member,
+    describe_member,
+    member_order,
+    unpack_parts,
+    write_directory,
+)
+from generator.problems import GeneratorError, say
+from generator.word.merging.adoption import Adoption, adopted_parts
+from generator.word.merging.sequence import Sequence
+from generator.word.template.core_properties import CorePart, Properties
+from generator.word.template.inspection import CORE, MAIN, content_types
+from generator.word.template.sandbox import Sandbox
+from generator.workspace import TEMPORARY, failure, sync_folder
+
+_TYPES = "[Content_Types].xml"
+_SIZE_CAP = 0xFFFFFFFF
+
+
+def merge_documents(
+    documents: Iterable[bytes],
+    path: Path,
+    *,
+    properties: Properties | None = None,
+    deflate: Deflate = ZLIB,
+) -> int:
+    """Puts one document of all these at `path`, in one step; how many there were.
+
+    They are documents that this program made from one template. Nothing is written when there are
+    none. Raises `GeneratorError` for what cannot be merged.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=TEMPORARY, dir=path.parent) as folder:
+            merger = _Merger(Path(folder), deflate)
+            count = merger.take(documents)
+            if count:
+                merger.finish(Path(folder) / path.name, properties)
+                (Path(folder) / path.name).replace(path)
+                sync_folder(path.parent)
+            return count
+    except OSError as error:
+        raise failure(path, error) from error
+
+
+class _Merger:
+    """The main part goes to a file as it comes; the other parts are few and stay in memory."""
+
+    def __init__(self, folder: Path, deflate: Deflate) -> None:
+        self._folder = folder
+        self._deflate = deflate
+        self._first: dict[str, bytes] = {}
+        self._main = ""
+        self._adoption = Adoption("", deflate)
+        self._member: Member | None = None
+
+    def take(self, documents: Iterable[bytes]) -> int:
+        """Takes in all documents, one after the other."""
+        count = 0
+        with (self._folder / "main").open("wb") as stream:
+            target = _Deflater(stream)
+            sequence = Sequence(self._adoption)
+            for data in documents:
+                parts = unpack_parts(data)
+                if not count:
+                    self._begin(parts)
+                target.write(sequence.add(parts, self._main))
+                count += 1
+            if count:
+                target.write(sequence.end())
+                self._member = target.finish(self._main)
+        return count
+
+    def _begin(self, parts: dict[str, bytes]) -> None:
+        self._first = parts
+        self._main = next(name for name, kind in content_types(parts).items() if kind == MAIN)
+        self._adoption.main = self._main
+
+    def finish(self, path: Path, properties: Properties | None) -> None:
+        """Writes the package."""
+        if self._member is None:
+            raise ValueError(path)
+        members = sorted(
+            [self._member, *self._others(properties)], key=lambda member: member_order(member.name)
+        )
+        with path.open("wb") as target, (self._folder / "main").open("rb") as main:
+            for member in members:
+                target.write(member.local)
+                if member is self._member:
+                    shutil.copyfileobj(main, target, 1 << 20)
+            target.write(write_directory(members))
+
+    def _others(self, properties: Properties | None) -> Iterable[Member]:
+        gone = adopted_parts(self._first, self._main) | {self._main, _TYPES}
+        kept = {name: data for name, data in self._first.items() if name not in gone}
+        kept |= self._properties(properties)
+        kept[_relations_path(self._main)] = self._adoption.write_relations()
+        named = {**kept, self._main: b""}
+        kept[_TYPES] = self._adoption.write_types(self._first[_TYPES], named)
+        yield from self._adoption.members.values()
+        for name, data in kept.items():
+            yield deflate_member(name, data, self._deflate)
+
+    def _properties(self, given: Properties | None) -> Mapping[str, bytes]:
+        kinds = content_types(self._first)
+        return {
+            name: CorePart(data, Sandbox({})).render({}, given)
+            for name, data in self._first.items()
+            if given is not None and kinds[name] == CORE
+        }
+
+
+def _relations_path(name: str) -> str:
+    folder, _, file = name.rpartition("/")
+    return f"{folder}/_rels/{file}.rels".lstrip("/")
+
+
+class _Deflater:
+    """Deflates a long part piece by piece into a file."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._deflate = zlib.compressobj(wbits=-15)
+        self._checksum = self._size = 0
+
+    def write(self, data: bytes) -> None:
+        """Takes the next piece."""
+        self._checksum = zlib.crc32(data, self._checksum)
+        self._size += len(data)
+        self._stream.write(self._deflate.compress(data))
+        if self._size > _SIZE_CAP:
+            raise GeneratorError(say("tài liệu gộp quá lớn; hãy gộp ít thư hơn trong một tệp"))
+
+    def finish(self, name: str) -> Member:
+        """The member, without its data: that is in the file."""
+        self._stream.write(self._deflate.flush())
+        packed = self._stream.tell()
+        return describe_member(name, self._checksum, size=self._size, packed=packed)

@@ -1,0 +1,184 @@
+"""Blocks → paragraphs in the official styles, with the numbers that the decree writes before them.
+
+Levels follow Decree 30, Phụ lục I, II.6.đ and sample V.6b: `I.` `1.` `a)` for documents without
+articles, `Điều 1.` `1.` `a)` for those with; the union's `1.1.` and dashes below. Numbers are typed
+text, so that they survive copying and every program shows them alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from generator import wording
+from generator.model.document import Outline
+from generator.word.prose.blocks import Block, BlockKind, Run
+
+END_MARK = "./."
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of the body: its Word style and its runs; `keep` holds it with the next one."""
+
+    style: str
+    runs: tuple[Run, ...]
+    keep: bool = False
+
+
+@dataclass(frozen=True)
+class Inserted:
+    """Word content put between paragraphs: the family and code of a table or a chart."""
+
+    family: str
+    code: str
+
+
+@dataclass(frozen=True)
+class SmallTable:
+    """A table typed in the body; the first row is its header."""
+
+    rows: tuple[tuple[tuple[Run, ...], ...], ...]
+
+
+Piece = Paragraph | Inserted | SmallTable
+
+
+@dataclass(frozen=True)
+class Level:
+    """How the headings of one level look: style, the mark before the title, capitals."""
+
+    style: str
+    mark: Callable[[list[int]], str]
+    capitals: bool = False
+    title_below: str = ""
+
+
+def _roman(place: list[int]) -> str:
+    return f"{wording.roman(place[-1])}. "
+
+
+def _arabic(place: list[int]) -> str:
+    return f"{place[-1]}. "
+
+
+def _decimal(place: list[int]) -> str:
+    return f"{place[-2]}.{place[-1]}. "
+
+
+def _letter(place: list[int]) -> str:
+    return f"{wording.letter(place[-1])}) "
+
+
+def _article(place: list[int]) -> str:
+    return f"Điều {place[-1]}. "
+
+
+def _chapter(place: list[int]) -> str:
+    return f"Chương {wording.roman(place[-1])}"
+
+
+def _none(_place: list[int]) -> str:
+    return ""
+
+
+_FIRST = Level("Muc1", _roman, capitals=True)
+LEVELS: Mapping[Outline, tuple[Level, ...]] = {
+    Outline.ROMAN: (
+        _FIRST,
+        Level("Muc2", _arabic),
+        Level("Muc3", _decimal),
+        Level("Muc3", _letter),
+    ),
+    Outline.ROMAN_LETTER: (_FIRST, Level("Muc2", _arabic), Level("Muc3", _letter)),
+    Outline.ARABIC: (Level("Muc2", _arabic), Level("Muc3", _decimal), Level("Muc3", _letter)),
+    Outline.ARTICLES: (Level("Dieu", _article), Level("Khoan", _arabic), Level("Khoan", _letter)),
+    Outline.CHAPTERS: (
+        Level("Phan", _chapter, title_below="TenPhan"),
+        Level("Dieu", _article),
+        Level("Khoan", _arabic),
+        Level("Khoan", _letter),
+    ),
+    Outline.PLAIN: (Level("Muc2", _none), Level("Muc3", _none)),
+}
+_LISTS = {1: ("GachDau", "- "), 2: ("GachCong", "+ ")}
+
+
+def arrange(blocks: Iterable[Block], outline: Outline) -> list[Piece]:
+    """The pieces of a body in order; numbers run on as the outline says."""
+    return [piece for block in _Numbering(outline).numbered(blocks) for piece in block]
+
+
+def finish(pieces: list[Piece], *, end_mark: bool) -> list[Piece]:
+    """Close the body: `./.` after the last words, and the last paragraph held with the signature."""
+    if not pieces or not isinstance(pieces[-1], Paragraph):
+        return pieces
+    last = pieces[-1]
+    runs = _ended(last.runs) if end_mark else last.runs
+    return [*pieces[:-1], replace(last, runs=runs, keep=True)]
+
+
+def _ended(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The runs with `./.` at their end instead of a full stop."""
+    if not runs or runs[-1].text.endswith(END_MARK):
+        return runs
+    text = runs[-1].text.rstrip().removesuffix(".")
+    return (*runs[:-1], replace(runs[-1], text=text + END_MARK))
+
+
+class _Numbering:
+    """Counts headings level by level; an article goes on counting through the chapters."""
+
+    def __init__(self, outline: Outline) -> None:
+        self.levels = LEVELS[outline]
+        self.places = [0] * len(self.levels)
+
+    def numbered(self, blocks: Iterable[Block]) -> Iterator[Iterable[Piece]]:
+        for block in blocks:
+            if block.kind is BlockKind.HEADING:
+                yield self._heading(block)
+            elif block.kind is BlockKind.MARKER:
+                yield (Inserted(*block.marker),)
+            elif block.kind is BlockKind.TABLE:
+                yield (SmallTable(block.rows),)
+            else:
+                yield (_plain(block),)
+
+    def _heading(self, block: Block) -> Iterable[Piece]:
+        depth = min(block.level, len(self.levels)) - 1
+        level = self.levels[depth]
+        self._count(depth)
+        mark = level.mark(self.places[: depth + 1])
+        runs = (
+            tuple(replace(run, text=run.text.upper()) for run in block.runs)
+            if level.capitals
+            else block.runs
+        )
+        if level.title_below:
+            upper = tuple(replace(run, text=run.text.upper()) for run in block.runs)
+            return (Paragraph(level.style, (Run(mark),)), Paragraph(level.title_below, upper))
+        return (Paragraph(level.style, _before(mark, runs)),)
+
+    def _count(self, depth: int) -> None:
+        self.places[depth] += 1
+        for below in range(depth + 1, len(self.levels)):
+            if self.levels[below].mark is not _article:
+                self.places[below] = 0
+
+
+def _plain(block: Block) -> Paragraph:
+    if block.kind is BlockKind.BULLET:
+        style, mark = _LISTS[min(block.level, len(_LISTS))]
+        return Paragraph(style, _before(mark, block.runs))
+    if block.kind is BlockKind.NUMBERED:
+        return Paragraph("Khoan", _before(f"{block.number}. ", block.runs))
+    if block.kind is BlockKind.LETTERED:
+        return Paragraph("Khoan", _before(f"{wording.letter(block.number)}) ", block.runs))
+    return Paragraph("ThanVanBan", block.runs)
+
+
+def _before(mark: str, runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The mark joined to the first run where both look alike."""
+    if runs and not runs[0].bold and not runs[0].italic:
+        return (replace(runs[0], text=mark + runs[0].text), *runs[1:])
+    return (Run(mark), *runs) if mark else runs

@@ -1,0 +1,127 @@
+"""A `Table` as WordprocessingML text: measure line, grid, notes and sign-off row.
+
+Written as plain strings, because a table of an annex has thousands of cells. All looks come from
+the styles; only two things are said on the paragraph itself: how a bold row aligns under its
+column, and what must stay together over a page break. Joining it to a document is left to others.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.ooxml import open_cell, open_row, open_table, write_paragraph
+from generator.word.tables.content import FONT_POINTS, cell_margin
+from generator.word.tables.placement import Placed, lay_out
+from generator.word.tables.signoff import write_signers
+from generator.word.tables.table import Alignment, RowKind
+from generator.word.tables.widths import column_widths
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from generator.word.tables.table import Table
+
+_STYLES = {
+    Alignment.TEXT: "BangChu",
+    Alignment.NUMBER: "BangSo",
+    Alignment.CENTRE: "BangGiua",
+}
+_JUSTIFY = {Alignment.TEXT: "left", Alignment.NUMBER: "right", Alignment.CENTRE: "center"}
+_SUMS = frozenset({RowKind.SUBTOTAL, RowKind.TOTAL})
+_BOLD = _SUMS | {RowKind.GROUP}
+
+
+def write_table(table: Table, room: int, *, points: int = FONT_POINTS) -> str:
+    """The table with its measure line, notes and sign-off row, `room` twips wide.
+
+    `points` is the size of its text in the style sheet, by which columns are measured.
+    The text begins or ends with a table when nothing stands over or under it: two of them in a
+    row need a paragraph between, or Word joins them.
+    """
+    measure = f"Đơn vị tính: {table.measure}"
+    parts = [write_paragraph(measure, "DonViTinh", keep=True)] if table.measure else []
+    parts.append(write_grid(table, room, points=points))
+    parts += _write_notes(table.notes, keep=bool(table.signers))
+    if table.signers:
+        parts.append(write_paragraph("", "GhiChuBang", keep=True))
+        parts.append(write_signers(table.signers, room))
+    return "".join(parts)
+
+
+def write_grid(table: Table, room: int, *, points: int = FONT_POINTS) -> str:
+    """The `<w:tbl>` alone: repeated header rows, then the body."""
+    widths = column_widths(table, room, points=points)
+    return "".join(
+        (
+            open_table("LuoiBang", widths, cell_margin(len(widths))),
+            *_header_rows(table, widths),
+            *_body_rows(table, widths),
+            "</w:tbl>",
+        )
+    )
+
+
+def _header_rows(table: Table, widths: Sequence[int]) -> Iterable[str]:
+    for cells in lay_out(table.header, len(widths)):
+        yield _write_row(((cell, "BangTieuDe", "") for cell in cells), widths, header=True)
+    if table.column_numbers:
+        (cells,) = lay_out([table.column_numbers], len(widths))
+        yield _write_row(((cell, "BangSoCot", "") for cell in cells), widths, header=True)
+
+
+def _body_rows(table: Table, widths: Sequence[int]) -> Iterable[str]:
+    followed = bool(table.notes or table.signers)
+    kinds = [row.kind for row in table.rows]
+    laid = lay_out([row.cells for row in table.rows], len(widths))
+    for kind, after, cells in zip(kinds, [*kinds[1:], None], laid, strict=False):
+        keep = kind is RowKind.GROUP or after in _SUMS or (after is None and followed)
+        styled = ((cell, *_style(cell, kind, table)) for cell in cells)
+        marks = "<w:i/>" if kind is RowKind.REMAINDER else ""
+        yield _write_row(styled, widths, keep=keep, marks=marks)
+
+
+def _style(cell: Placed, kind: RowKind, table: Table) -> tuple[str, str]:
+    """Style and, in a bold row, the alignment that the one bold style cannot know.
+
+    The label of a group stands left, that of a sum in the middle.
+    """
+    alignment = cell.alignment or table.columns[cell.column].alignment
+    if kind not in _BOLD:
+        return _STYLES[alignment], ""
+    if cell.alignment is None and (cell.span > 1 or alignment is Alignment.TEXT):
+        return "BangTong", "center" if kind in _SUMS else "left"
+    return "BangTong", _JUSTIFY[alignment]
+
+
+def _write_row(
+    cells: Iterable[tuple[Placed, str, str]],
+    widths: Sequence[int],
+    *,
+    header: bool = False,
+    keep: bool = False,
+    marks: str = "",
+) -> str:
+    parts = [open_row(header=header)]
+    for cell, style, align in cells:
+        width = sum(widths[cell.column : cell.column + cell.span])
+        parts.append(open_cell(width, cell.span, cell.merge))
+        parts.append(write_paragraph(cell.text, style, align=align, marks=marks, keep=keep))
+        parts.append("</w:tc>")
+    parts.append("</w:tr>")
+    return "".join(parts)
+
+
+def _write_notes(notes: Sequence[str], *, keep: bool) -> list[str]:
+    """One note after the label, several as a list under it."""
+    if not notes:
+        return []
+    texts = [f"Ghi chú: {notes[0]}"] if len(notes) == 1 else _list_notes(notes)
+    last = len(texts) - 1
+    return [
+        write_paragraph(text, "GhiChuBang", keep=keep or place < last)
+        for place, text in enumerate(texts)
+    ]
+
+
+def _list_notes(notes: Sequence[str]) -> list[str]:
+    return ["Ghi chú:", *(f"- {note}" for note in notes)]

@@ -1,0 +1,184 @@
+"""A template compiled: what changes per document is a program, all else is kept as it is.
+
+The sources are patched by docxtpl itself, once. A part that cannot be proved sound is parsed, and
+its tables mended by docxtpl, document by document; values that bring parts of their own raise
+`ChangesPackage`, and the caller takes docxtpl's own way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import count, islice
+from typing import Any
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from lxml import etree
+
+from generator.word.template.breaks import resolve_breaks
+from generator.word.template.docxtpl_way import StrictDocx, saved_parts
+from generator.word.template.inspection import parse_part
+from generator.word.template.printing import Printer
+from generator.word.template.program import Program
+from generator.word.template.sandbox import Sandbox, TooLong
+from generator.word.template.shape import grids_fit, is_sound
+
+PART_CAP = 200_000_000
+_DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+_AT_ONCE = 4096
+_BODY = "<w:body>"
+_BODY_START = re.compile(r"<w:body[^>]*>")
+_DRAWING = re.compile(rb'(<wp:docPr\b[^>]*?\sid=")[^"]*')
+_MARKS = re.compile(r"[\t\n\a\f]")
+_TAG = re.compile(r"{[{%#]")
+
+
+class Compiled:
+    """The parts of one template: `static` as they stay, `main` by name, and those made each time."""
+
+    main = "word/document.xml"
+
+    def __init__(self, data: bytes, sandbox: Sandbox) -> None:
+        printer = Printer()
+        document = StrictDocx(data)
+        document.render_init()
+        self.static = saved_parts(document)
+        self._parts: list[_Part] = []
+        for source in _sources(document):
+            part = _Part(source, sandbox, printer)
+            if source.body:
+                self.main = source.name
+            if _TAG.search(source.xml):
+                self._parts.append(part)
+                del self.static[source.name]
+            else:
+                self.static[source.name] = part.render({})
+
+    def render(self, context: Mapping[str, Any]) -> dict[str, bytes]:
+        """The parts that this document has of its own, by name."""
+        names = dict(context)
+        return {part.name: part.render(names) for part in self._parts}
+
+
+@dataclass(frozen=True)
+class _Source:
+    """A part as docxtpl patches it, between the bytes that stand before and after it.
+
+    `body` is the start tag of the body with its namespaces, for the main part only.
+    """
+
+    name: str
+    xml: str
+    before: bytes = _DECLARATION
+    after: bytes = b""
+    body: str = ""
+
+
+def _sources(document: StrictDocx) -> Iterator[_Source]:
+    yield _main_source(document)
+    for kind in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
+        for _, part in document.get_headers_footers(kind):
+            yield _Source(_name(part), document.patch_xml(document.get_part_xml(part)))
+    for part in document.footnotes():
+        xml = etree.tostring(parse_part(part.blob), encoding="unicode")
+        yield _Source(_name(part), document.patch_xml(xml))
+
+
+def _main_source(document: StrictDocx) -> _Source:
+    part = document.docx.part
+    whole = document.xml_to_string(part.element)
+    start = _BODY_START.search(whole)
+    body = document.patch_xml(document.get_xml())
+    named = _BODY_START.match(body)
+    if start is None or named is None:
+        raise ValueError(part.partname)
+    return _Source(
+        _name(part),
+        _BODY + body[named.end() :],
+        before=_DECLARATION + whole[: start.start()].encode(),
+        after=whole[whole.rindex("</w:body>") + len("</w:body>") :].encode(),
+        body=named.group(),
+    )
+
+
+def _name(part: Any) -> str:
+    return str(part.partname).lstrip("/")
+
+
+class _Part:
+    """One part with its program, and what has to be done after it has run."""
+
+    def __init__(self, source: _Source, sandbox: Sandbox, printer: Printer) -> None:
+        self.name = source.name
+        self._source = source
+        self._notes = printer.notes
+        self._program = Program(source.xml, sandbox, printer)
+        self._has_marks = bool(_MARKS.search(source.xml))
+        self._has_boxes = "<w:txbxContent" in source.xml
+        self._has_drawings = "<wp:docPr" in source.xml
+        self._is_loose = not (is_sound(source.xml) and (not source.body or grids_fit(source.xml)))
+        self._last: tuple[list[Any], bytes] | None = None
+
+    def render(self, context: dict[str, Any]) -> bytes:
+        """The part's bytes for one document; headers mostly are those of the one before."""
+        if self._source.body:
+            return self._print(context)
+        values = [context.get(name) for name in self._program.names]
+        if self._last is None or not all(map(_is_alike, values, self._last[0])):
+            self._last = (values, self._print(context))
+        return self._last[1]
+
+    def _print(self, context: dict[str, Any]) -> bytes:
+        notes = self._notes
+        notes.clear()
+        pieces = _collect(self._program.run(context))
+        if self._has_marks or self._is_loose or notes.has_any or self._has_drawings:
+            pieces = [self._finish(b"".join(pieces))]
+        return b"".join((self._source.before, *pieces, self._source.after))
+
+    def _finish(self, xml: bytes) -> bytes:
+        if self._notes.has_marks or self._has_marks:
+            xml = self._resolve(xml)
+        if self._notes.is_loose or self._is_loose:
+            return self._mend(xml)
+        if self._source.body and (self._notes.has_drawings or self._has_drawings):
+            return _number_drawings(xml)
+        return xml
+
+    def _resolve(self, xml: bytes) -> bytes:
+        if self._notes.has_boxes or self._has_boxes:
+            return str(StrictDocx(b"").resolve_listing(xml.decode())).encode()
+        return resolve_breaks(xml)
+
+    def _mend(self, xml: bytes) -> bytes:
+        """Strictly parsed; the main part with its tables mended as docxtpl mends them."""
+        if not self._source.body:
+            parse_part(xml)
+            return xml
+        named = self._source.body.encode() + xml[len(_BODY) :]
+        parse_part(named)
+        return StrictDocx(b"").mend(named.decode())
+
+
+def _is_alike(value: Any, other: Any) -> bool:
+    """Whether two values surely print the same: equal texts or numbers, or two empty lists."""
+    if type(value) is not type(other):
+        return False
+    return bool(value == other if isinstance(value, str | int) else value == other == [])
+
+
+def _collect(chunks: Iterator[bytes]) -> list[bytes]:
+    pieces: list[bytes] = []
+    size = 0
+    while some := list(islice(chunks, _AT_ONCE)):
+        pieces += some
+        size += sum(map(len, some))
+        if size > PART_CAP:
+            raise TooLong
+    return pieces
+
+
+def _number_drawings(xml: bytes) -> bytes:
+    numbers = count(StrictDocx.FIRST_DRAWING)
+    return _DRAWING.sub(lambda drawing: b"%s%d" % (drawing[1], next(numbers)), xml)

@@ -1,0 +1,100 @@
+"""Jinja's own compiler, changed in one point: an output is one `join` of ready bytes.
+
+The words of the template are UTF-8 before the first document; between them stand look-ups
+`text[value]` and calls `raw(value)`, of `printing`. So a table row is one operation. All else of
+the language, and all of the sandbox, stays Jinja's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.meta import find_undeclared_variables
+from jinja2.runtime import Context
+
+from generator.word.template.printing import Printer
+from generator.word.template.sandbox import Sandbox
+
+_TEXT_ELEMENT = re.compile(r"<(?:w:t|w:instrText|w:delText|w:delInstrText|a:t|m:t)(?:\s[^>]*)?>$")
+_FILE = "<part>"
+_LITERAL_BRACES = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
+
+
+class BytesGenerator(CodeGenerator):
+    """Writes the program of one part; `in_text` follows the source: a run's text, or between runs."""
+
+    in_text = False
+
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802
+        """One `yield` of the joined pieces."""
+        self.writeline("yield join((", node)
+        for child in node.nodes:
+            if isinstance(child, nodes.TemplateData):
+                self.in_text = _ends_in_text(child.data, before=self.in_text)
+                self.write(repr(_bytes(child.data)))
+            else:
+                self._value(child, frame)
+            self.write(", ")
+        self.write("))")
+
+    def _value(self, node: nodes.Expr, frame: Frame) -> None:
+        opening, closing = ("text[", "]") if self.in_text else ("raw(", ")")
+        self.write(opening)
+        self.visit(node, frame)
+        self.write(closing)
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        """A key of a dictionary in a local name is fetched on the spot, the rest by the sandbox."""
+        if not isinstance(node.node, nodes.Name):
+            super().visit_Getattr(node, frame)
+            return
+        name, key = frame.symbols.ref(node.node.name), repr(node.attr)
+        self.write(f"({name}[{key}] if {name}.__class__ is dict and {key} in {name} else ")
+        super().visit_Getattr(node, frame)
+        self.write(")")
+
+
+class Program:
+    """The program of a patched source: `run` yields the bytes of one document's part.
+
+    `names` are those of the context that it can look at.
+    """
+
+    def __init__(self, source: str, sandbox: Sandbox, printer: Printer) -> None:
+        self._compiler: Any = sandbox.overlay()
+        self._compiler.code_generator_class = BytesGenerator
+        tree = self._compiler.parse(source)
+        self.names = tuple(sorted(find_undeclared_variables(tree)))
+        module: dict[str, Any] = {
+            "environment": self._compiler,
+            "__file__": _FILE,
+            "join": b"".join,
+            "text": printer.text,
+            "raw": printer.raw,
+        }
+        code = self._compiler.compile(tree, filename=_FILE)
+        exec(code, module)  # noqa: S102 - what Jinja itself does
+        self._root: Callable[[Context], Iterator[bytes]] = module["root"]
+
+    def run(self, context: dict[str, Any]) -> Iterator[bytes]:
+        """The pieces of one document's part, in order."""
+        self._compiler.rounds = 0
+        return self._root(Context(self._compiler, context, None, {}))
+
+
+def _bytes(text: str) -> bytes:
+    for written, meant in _LITERAL_BRACES.items():
+        text = text.replace(written, meant)
+    return text.encode()
+
+
+def _ends_in_text(data: str, *, before: bool) -> bool:
+    """Whether what follows this piece of source is the text of a run or an attribute's value."""
+    opened, closed = data.rfind("<"), data.rfind(">")
+    if opened == closed:
+        return before
+    return opened > closed or bool(_TEXT_ELEMENT.match(data, opened, closed + 1))

@@ -1,0 +1,74 @@
+"""The tagged parts of a template: which there are, their tags, and all that is wrong with them.
+
+Reads; renders nothing. The parts are those that docxtpl renders, and the properties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from jinja2 import nodes
+from lxml import etree
+
+from generator.problems import Problem, TemplateBroken
+from generator.word.template.dialect import find_forbidden, parse_tags
+from generator.word.template.inspection import (
+    CORE,
+    MAIN,
+    RENDERED,
+    NotWellFormed,
+    content_types,
+    find_faults,
+    parse_part,
+)
+from generator.word.template.opening import not_well_formed
+from generator.word.template.places import Tag, find_tags
+from generator.word.template.sandbox import Sandbox
+
+
+@dataclass(frozen=True)
+class TaggedPart:
+    """A part with at least one tag: its tags in order, and the tree of its skeleton."""
+
+    name: str
+    tags: list[Tag]
+    tree: nodes.Template
+
+
+def read_parts(members: Mapping[str, bytes], file: str, sandbox: Sandbox) -> list[TaggedPart]:
+    """The tagged parts, main part first; raises `TemplateBroken` with every fault found."""
+    problems = find_faults(members, file)
+    if problems:
+        raise TemplateBroken(problems)
+    found: list[TaggedPart] = []
+    for name in _part_names(members):
+        tags = _tags(members[name], file, name)
+        tree = parse_tags(sandbox, tags) if tags else None
+        if isinstance(tree, Problem):
+            problems.append(tree)
+        elif tree is not None:
+            problems += find_forbidden(sandbox, tree, tags)
+            found.append(TaggedPart(name, tags, tree))
+    if problems:
+        raise TemplateBroken(problems)
+    return found
+
+
+def core_name(members: Mapping[str, bytes]) -> str:
+    """The name of the part that holds the properties; empty when the package has none."""
+    return next((name for name, kind in content_types(members).items() if kind == CORE), "")
+
+
+def _part_names(members: Mapping[str, bytes]) -> Iterable[str]:
+    types = content_types(members)
+    rendered = [name for name in members if types[name] in RENDERED | {CORE}]
+    return sorted(rendered, key=lambda name: (types[name] != MAIN, name))
+
+
+def _tags(data: bytes, file: str, part: str) -> list[Tag]:
+    try:
+        xml = etree.tostring(parse_part(data), encoding="unicode")
+    except NotWellFormed:
+        raise not_well_formed(file, part) from None
+    return find_tags(xml, file=file, part=part)

@@ -1,0 +1,170 @@
+"""A Word template: opened and checked once, then rendered for as many contexts as there are.
+
+Says which names the template uses and what is wrong with it; makes finished documents, or tells
+the place of the tag that failed. Where contexts come from and where bytes go is left to callers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from docx.opc.exceptions import PackageNotFoundError
+from jinja2.exceptions import TemplateSyntaxError
+
+from generator.ooxml import ZLIB, Deflate, Member, deflate_member, member_order, write_package
+from generator.problems import MachineFailed, Problem, say
+from generator.word.template.compiled import Compiled
+from generator.word.template.core_properties import CorePart, Properties
+from generator.word.template.docxtpl_way import render_parts
+from generator.word.template.failures import explain
+from generator.word.template.opening import read_source, refuse, unpack
+from generator.word.template.printing import ChangesPackage
+from generator.word.template.sandbox import Filter, Offered, Sandbox
+from generator.word.template.sections import orient_sections
+from generator.word.template.tagged_parts import core_name, read_parts
+from generator.word.template.used_names import NameUse, check_names, find_names
+
+
+def open_template(
+    source: Path | bytes,
+    *,
+    name: str = "",
+    filters: Mapping[str, Filter] | None = None,
+    offered: Offered | None = None,
+) -> Template:
+    """A template from a file or from its bytes; `name` is how messages call it.
+
+    `filters` are the only functions its tags may use beside a short list of Jinja's own; `offered`
+    lists the names that may be asked of a value, by its class. Raises
+    `TemplateBroken` with all that is wrong: the file itself, macros, outside links, tags that are
+    not understood, not allowed, or in a part that is not rendered.
+    """
+    called = name or (str(source) if isinstance(source, Path) else "mau.docx")
+    return Template(read_source(source, called), called, filters or {}, offered)
+
+
+class Template:
+    """An opened template; `digest` is the hash of the file. Made by `open_template`."""
+
+    def __init__(
+        self,
+        data: bytes,
+        name: str,
+        filters: Mapping[str, Filter],
+        offered: Offered | None = None,
+    ) -> None:
+        self.name = name
+        self.digest = hashlib.sha256(data).hexdigest()
+        self._data = data
+        self._sandbox = Sandbox(filters, offered)
+        members = unpack(data, name)
+        self._parts = read_parts(members, name, self._sandbox)
+        self._core_name = core_name(members) or "docProps/core.xml"
+        self._core = CorePart(members.get(self._core_name), self._sandbox)
+        self._compiled = _compile(data, name, self._sandbox)
+        self._static: dict[str, list[Member]] = {}
+        self._last: dict[tuple[str, str], tuple[bytes, Member]] = {}
+        self._layout: tuple[list[str], list[int]] = ([], [])
+        self._lock = Lock()
+
+    def names(self) -> list[NameUse]:
+        """Every name that the tags use, part by part in order, each with its place."""
+        return [use for part in self._parts for use in find_names(part.tree, part.tags)]
+
+    def check(self, vocabulary: Iterable[str]) -> list[Problem]:
+        """A problem for each name that is not in the vocabulary (see `check_names`)."""
+        return check_names(self.names(), vocabulary)
+
+    def render(
+        self,
+        context: Mapping[str, Any],
+        *,
+        orientations: Sequence[str] = (),
+        properties: Properties | None = None,
+        deflate: Deflate = ZLIB,
+    ) -> bytes:
+        """The finished `.docx`; the same arguments give the same bytes.
+
+        `orientations` turns the sections in order; `properties` wins over the template's own.
+        Raises `RecordsInvalid` (`TemplateBroken` when the template is to blame) with the place.
+        """
+        return write_package(
+            self.make_members(
+                context, orientations=orientations, properties=properties, deflate=deflate
+            )
+        )
+
+    def make_members(
+        self,
+        context: Mapping[str, Any],
+        *,
+        orientations: Sequence[str] = (),
+        properties: Properties | None = None,
+        deflate: Deflate = ZLIB,
+    ) -> list[Member]:
+        """The members of what `render` gives, in order."""
+        try:
+            with self._lock:
+                own, static = self._make_parts(context, deflate)
+                own[self._core_name] = self._core.render(context, properties)
+        except (MachineFailed, MemoryError):
+            raise
+        except Exception as error:
+            raise explain(error, self._parts, context, self._sandbox, self.name) from error
+        main = self._compiled.main
+        if orientations and main in own:
+            own[main] = orient_sections(own[main], orientations)
+        made = [self._deflate(name, data, deflate) for name, data in own.items()]
+        return self._in_order(made, static)
+
+    def _make_parts(
+        self, context: Mapping[str, Any], deflate: Deflate
+    ) -> tuple[dict[str, bytes], list[Member]]:
+        """The parts of this document, and the members that it shares with all others."""
+        try:
+            return self._compiled.render(context), self._static_members(deflate)
+        except ChangesPackage:
+            return render_parts(self._data, context, self._sandbox), []
+
+    def _in_order(self, made: list[Member], static: list[Member]) -> list[Member]:
+        """All members by `member_order`; the places are worked out once for each set of names."""
+        members = [*made, *static]
+        names = [member.name for member in members]
+        known, places = self._layout
+        if names != known:
+            places = sorted(range(len(names)), key=lambda place: member_order(names[place]))
+            self._layout = (names, places)
+        return [members[place] for place in places]
+
+    def _deflate(self, name: str, data: bytes, deflate: Deflate) -> Member:
+        """The member; that of the last document when it holds the same, as headers mostly do."""
+        last, member = self._last.get((name, deflate.name), (b"", None))
+        if member is None or last != data:
+            member = deflate_member(name, data, deflate)
+            self._last[name, deflate.name] = (data, member)
+        return member
+
+    def _static_members(self, deflate: Deflate) -> list[Member]:
+        if deflate.name not in self._static:
+            self._static[deflate.name] = [
+                deflate_member(name, data, deflate)
+                for name, data in self._compiled.static.items()
+                if name != self._core_name
+            ]
+        return self._static[deflate.name]
+
+
+def _compile(data: bytes, name: str, sandbox: Sandbox) -> Compiled:
+    """The template compiled, or its refusal: what single tags do not show, the whole may."""
+    try:
+        return Compiled(data, sandbox)
+    except TemplateSyntaxError:
+        message = say("các thẻ của mẫu không khớp nhau; xem lại các thẻ tr, tc, p, r, hm, vm")
+        raise refuse(name, "E-TPL-SYNTAX", message) from None
+    except (LookupError, ValueError, AttributeError, PackageNotFoundError) as error:
+        message = say("gói hỏng hoặc thiếu phần; hãy mở bằng Word rồi lưu lại")
+        raise refuse(name, "E-TPL-ZIP", message) from error

@@ -1,0 +1,219 @@
+"""The parser's events become `Block` and `Items`; what a plain record may not hold is noted on the way.
+
+One open mapping or list at a time, no recursion, and a stop as soon as a file is too deep, too large
+or too faulty. Files and characters are left to `yamltext` and `cleaning`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import yaml
+
+from generator.problems import Message, Problem, Severity, say
+from generator.workspace.cleaning import clean_value
+from generator.workspace.complaint import Progress
+from generator.workspace.nodes import Block, Items, Node, Source, pack, path_text, unpack
+from generator.workspace.opened import OpenBlock, OpenItems
+
+DEPTH_LIMIT = 30
+ITEM_LIMIT = 1_500_000
+PROBLEM_LIMIT = 1_000
+
+_NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
+_LOST = re.compile(r"[ \t]#[^\s#]")
+_LOST_AFTER = re.compile(r"[ \t]+#[^\s#]")
+
+
+class Stop(Exception):
+    """The rest of the file is not worth reading."""
+
+
+class Builder:
+    """Takes the events of one file; `documents` then holds what was built, `problems` its faults."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.problems: list[Problem] = []
+        self.documents = Items(source)
+        self._quoted: Any = None
+        self._frame: OpenBlock | OpenItems = OpenItems(self.documents, 0)
+        self._open: list[OpenBlock | OpenItems] = []
+        self._count = 0
+        self._keys: dict[str, str] = {}
+        self._escapes = "\\" in source.text
+        self._lossy = _lossy_lines(source.text)
+
+    def take(self, parser: Any) -> None:
+        """Build from all events of a parser; `Stop` when it is enough."""
+        takers: dict[type, Callable[[Any], None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._mapping,
+            yaml.SequenceStartEvent: self._sequence,
+            yaml.MappingEndEvent: self._end,
+            yaml.SequenceEndEvent: self._end,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
+        while (event := parser.get_event()) is not None:
+            if taker := takers.get(event.__class__):
+                taker(event)
+
+    def progress(self) -> Progress:
+        """What may have been left open, for the words on a fault of syntax."""
+        opened = unpack(self._frame.own)[:2]
+        if self._quoted is None:
+            return Progress((0, 0), 0, opened)
+        start, end = self._quoted.start_mark, self._quoted.end_mark
+        return Progress((start.line + 1, start.column + 1), end.line + 1, opened)
+
+    def path(self) -> str:
+        """The way to the value that is being read."""
+        frames = [*self._open, self._frame]
+        return path_text([step for frame in frames[1:] if (step := frame.step()) != ""])
+
+    def _scalar(self, event: Any) -> None:
+        start = event.start_mark
+        mark = pack(start.line, start.column, literal=event.style == "|")
+        if event.tag is not None or event.anchor is not None:
+            self._decorated(event, mark)
+        if self._frame.wants_key:
+            self._key(event.value, mark)
+        else:
+            self._put(self._text(event, mark), mark)
+
+    def _text(self, event: Any, mark: int) -> str | None:
+        value: str = event.value
+        if not event.style:
+            if self._lossy and event.end_mark.line in self._lossy:
+                self._comment(event.end_mark)
+            return None if value in _NOTHING else value
+        if event.style in "'\"":
+            self._quoted = event
+            if self._escapes and event.style == '"':
+                return self._unescaped(value, mark)
+        return value
+
+    def _unescaped(self, value: str, mark: int) -> str:
+        value, problems = clean_value(value, self.source.at(mark, self.path()))
+        self.problems += problems
+        return value
+
+    def _key(self, key: str, mark: int) -> None:
+        frame = self._frame
+        if not isinstance(frame, OpenBlock):  # pragma: no cover - only a mapping wants keys
+            return
+        known = self._keys.get(key) or self._new_key(key, mark)
+        frame.expect(known, mark, discard=False)
+        if key in frame.block or key in frame.blanks:
+            frame.discard = True
+            self._note("DUP", mark, _twice(frame.first_line(key)), say("giữ một trong hai dòng"))
+
+    def _new_key(self, key: str, mark: int) -> str:
+        if key == "<<":
+            self._note("ANCHOR", mark, _NO_ANCHOR, _WRITE_OUT)
+        elif not key:
+            self._note("KEY", mark, say("khóa để trống"), say("viết khóa trước dấu hai chấm"))
+        elif key != key.strip():
+            self._note("SPACE", mark, _ODD_SPACE, say("xóa khoảng trống ấy, gõ lại bằng dấu cách"))
+        else:
+            self._keys[key] = key
+        return key
+
+    def _put(self, value: Node, mark: int) -> None:
+        self._count += 1
+        if self._count > ITEM_LIMIT:
+            said = say("tệp có hơn {limit} giá trị", limit=ITEM_LIMIT)
+            self._note("ITEMS", mark, said, say("tách hồ sơ thành nhiều tệp"))
+            raise Stop
+        self._frame.put(value, mark)
+
+    def _mapping(self, event: Any) -> None:
+        mark = self._begin(event)
+        self._frame = OpenBlock(Block(self.source), mark)
+
+    def _sequence(self, event: Any) -> None:
+        mark = self._begin(event)
+        self._frame = OpenItems(Items(self.source), mark)
+
+    def _begin(self, event: Any) -> int:
+        mark = pack(event.start_mark.line, event.start_mark.column)
+        if event.tag is not None or event.anchor is not None:
+            self._decorated(event, mark)
+        if self._frame.wants_key:
+            self._note("KEY", mark, say("khóa không phải là chữ"), _QUOTE_BRACES)
+        self._open.append(self._frame)
+        if len(self._open) > DEPTH_LIMIT:
+            said = say("lồng nhau quá {limit} tầng", limit=DEPTH_LIMIT)
+            self._note("DEPTH", mark, said, say("xem lại thụt lề và các dấu ngoặc"))
+            raise Stop
+        return mark
+
+    def _end(self, _event: Any) -> None:
+        frame, self._frame = self._frame, self._open.pop()
+        self._put(frame.close(), frame.own)
+
+    def _alias(self, event: Any) -> None:
+        mark = pack(event.start_mark.line, event.start_mark.column)
+        self._note("ANCHOR", mark, _NO_ANCHOR, _WRITE_OUT)
+        self._put(None, mark)
+
+    def _decorated(self, event: Any, mark: int) -> None:
+        if event.anchor is not None:
+            self._note("ANCHOR", mark, _NO_ANCHOR, _WRITE_OUT)
+        if event.tag is not None:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")[:40]
+            said = say("không dùng thẻ kiểu «{tag}»", tag=tag)
+            self._note("TAG", mark, said, say("nếu là lời văn thì đặt giá trị trong ngoặc kép"))
+
+    def _document(self, event: Any) -> None:
+        if self.documents:
+            mark = pack(event.start_mark.line, event.start_mark.column)
+            said = say("tệp có hai hồ sơ, ngăn bởi «---»")
+            self._note("DOCUMENTS", mark, said, say("mỗi tệp chỉ một hồ sơ; tách tệp ở dòng này"))
+            raise Stop
+
+    def _comment(self, end: Any) -> None:
+        rest = self.source.line(end.line + 1)[end.column :]
+        if found := _LOST_AFTER.match(rest):
+            self.problems.append(
+                Problem(
+                    "W-YAML-COMMENT",
+                    self.source.place(end.line + 1, end.column + found.end() - 1, self.path()),
+                    say("phần từ dấu «#» trở đi là lời ghi chú, không thuộc giá trị"),
+                    say("nếu là lời văn thì đặt cả giá trị trong ngoặc kép"),
+                    Severity.WARNING,
+                )
+            )
+
+    def _note(self, code: str, mark: int, said: Message, hint: Message) -> None:
+        place = self.source.at(mark, self.path())
+        self.problems.append(Problem(f"E-YAML-{code}", place, said, hint))
+        if len(self.problems) >= PROBLEM_LIMIT:
+            raise Stop
+
+
+_NO_ANCHOR = say("không dùng neo và bí danh (dấu «&», «*», «<<» ở đầu giá trị hay khóa)")
+_WRITE_OUT = say("viết lại đầy đủ; nếu là lời văn thì đặt giá trị trong ngoặc kép")
+_ODD_SPACE = say("trước hoặc sau khóa có dấu cách lạ (dán từ Word hoặc trang web)")
+_QUOTE_BRACES = say("nếu là lời văn hoặc tên trong {{{{ }}}} thì đặt cả giá trị trong ngoặc kép")
+
+
+def _twice(line: int) -> Message:
+    return say("khóa này đã có ở dòng {line}; hai giá trị cho một khóa", line=line)
+
+
+def _lossy_lines(text: str) -> frozenset[int]:
+    """The lines, from 0, on which ` #` with a letter behind may cut a value short.
+
+    A comment as people write it has a blank after its `#` and is left alone.
+    """
+    lines: set[int] = set()
+    line = last = 0
+    for found in _LOST.finditer(text):
+        line += text.count("\n", last, found.start())
+        last = found.start()
+        lines.add(line)
+    return frozenset(lines)

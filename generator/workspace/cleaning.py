@@ -1,0 +1,124 @@
+"""The text of a file before YAML reads it: UTF-8, NFC, plain line ends, no character that may not be.
+
+What a person cannot see and Word cannot print is refused or taken out here, once for the whole file,
+so that no later step meets it. The structure of the text is left to `generator.records.yamltext`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import islice
+
+from generator.problems import Message, Place, Problem, Severity, say
+from generator.workspace.nodes import Source
+from generator.workspace.text import FORBIDDEN, INVISIBLE, Doubt, check_text
+from generator.workspace.unreadable import NotationError, code_point
+
+_MOST = 200
+"""More faults of one sort than this in one file are not told one by one."""
+
+_EMPTY = "E-EMPTY"
+_BOM = b"\xef\xbb\xbf"
+_BREAKS = re.compile(rb"\r\n|\r|\n")
+
+_DOUBTFUL = re.compile(f"{INVISIBLE.pattern}|[¹µ¶¸¨»¾¼½®ª«¬©øïûäåëöüæñØÏÛÄÅËÖÜÆÑ]")
+_LEGACY = "W-TEXT-LEGACY"
+
+
+def decode(data: bytes, name: str) -> tuple[str, list[Problem]]:
+    """The text of a file's bytes; empty, with the fault, when they are not UTF-8."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:4]:
+        return "", [_not_utf8(Place(name, 1), say("tệp lưu ở dạng UTF-16, không phải UTF-8"))]
+    data = data.removeprefix(_BOM)
+    try:
+        return data.decode("utf-8"), []
+    except UnicodeDecodeError as fault:
+        said = say("byte {byte} không phải UTF-8", byte=f"0x{data[fault.start]:02x}")
+        return "", [_not_utf8(_byte_place(data, fault.start, name), said)]
+
+
+def _byte_place(data: bytes, start: int, name: str) -> Place:
+    before, after = data[:start], data[start:]
+    above = _BREAKS.split(before)
+    row = above[-1] + _BREAKS.split(after, maxsplit=1)[0]
+    column = len(above[-1].decode("utf-8")) + 1
+    return Place(name, len(above), column, extract=row.decode("utf-8", "backslashreplace"))
+
+
+def _not_utf8(place: Place, said: Message) -> Problem:
+    return Problem("E-YAML-ENCODING", place, said, say("hãy lưu lại tệp ở dạng UTF-8"))
+
+
+def clean(text: str, name: str) -> tuple[Source, list[Problem]]:
+    """The text as it will be read, with what had to be refused, removed or doubted in it.
+
+    Invisible characters go before anything is parsed, so that columns count what can be seen.
+    """
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    raw = Source(name, text)
+    if FORBIDDEN.search(text):
+        return raw, [*islice(_forbidden(raw), _MOST)]
+    if _DOUBTFUL.search(text):
+        return Source(name, INVISIBLE.sub("", text)), [*islice(_doubts(raw), _MOST)]
+    return raw, []
+
+
+def clean_value(value: str, place: Place) -> tuple[str, list[Problem]]:
+    """The same for one value with escapes, which only YAML could undo."""
+    try:
+        checked = check_text(value, len(value) + 1)
+    except NotationError as fault:
+        bare = INVISIBLE.sub("", value)
+        return bare, [] if fault.code == _EMPTY else [forbidden_at(place, fault.message)]
+    return checked.text, [_doubted(place, doubt) for doubt in checked.doubts]
+
+
+def forbidden_character(character: str) -> Message:
+    """The words that refuse a character, by its name."""
+    return say("có ký tự {code} không được phép trong văn bản", code=code_point(character))
+
+
+def forbidden_at(place: Place, said: Message) -> Problem:
+    """The refusal of a character that no document may hold."""
+    hint = say("xóa ký tự ấy, gõ lại đoạn chữ quanh nó")
+    return Problem("E-TEXT-CHARACTER", place, said, hint)
+
+
+def _forbidden(source: Source) -> Iterator[Problem]:
+    for found in FORBIDDEN.finditer(source.text):
+        place = _place_at(source, found.start())
+        yield forbidden_at(place, forbidden_character(found.group()))
+
+
+def _doubts(source: Source) -> Iterator[Problem]:
+    """What is doubtful in each line; text of the old font codes is told once, it fills the file."""
+    legacy = False
+    for place in _doubtful_lines(source):
+        for doubt in _line_doubts(place.extract):
+            if not (legacy and doubt.code == _LEGACY):
+                yield _doubted(place, doubt)
+            legacy = legacy or doubt.code == _LEGACY
+
+
+def _doubtful_lines(source: Source) -> Iterator[Place]:
+    for number, line in enumerate(source.text.split("\n"), 1):
+        if found := _DOUBTFUL.search(line):
+            yield source.place(number, found.start() + 1)
+
+
+def _line_doubts(line: str) -> tuple[Doubt, ...]:
+    try:
+        return check_text(line, len(line) + 1).doubts
+    except NotationError:  # nothing but invisible characters: an empty line
+        return ()
+
+
+def _doubted(place: Place, doubt: Doubt) -> Problem:
+    return Problem(doubt.code, place, doubt.message, severity=Severity.WARNING)
+
+
+def _place_at(source: Source, index: int) -> Place:
+    start = source.text.rfind("\n", 0, index) + 1
+    return source.place(source.text.count("\n", 0, index) + 1, index - start + 1)

@@ -1,0 +1,106 @@
+"""Where things are: the folders of a workspace, and what travels in the package.
+
+A workspace is a folder with `vanthu.yaml` or `campaigns/`; it is found upwards from where one works.
+Contents are read elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.problems import GeneratorError, say
+
+SETTINGS = "vanthu.yaml"
+RESERVED = frozenset({"issuers", "register"})
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+class NoWorkspace(GeneratorError):
+    """There is no workspace here or above (exit 2)."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """Nơi làm việc: the records, templates and output of an office."""
+
+    root: Path
+
+    @property
+    def settings(self) -> Path:
+        return self.root / SETTINGS
+
+    @property
+    def campaigns(self) -> Path:
+        return self.root / "campaigns"
+
+    @property
+    def issuers(self) -> Path:
+        return self.campaigns / "issuers"
+
+    @property
+    def register(self) -> Path:
+        return self.campaigns / "register"
+
+    @property
+    def output(self) -> Path:
+        return self.root / "output"
+
+    @property
+    def templates(self) -> Path:
+        return self.root / "templates"
+
+    def campaign_folders(self) -> list[Path]:
+        """The folder of each campaign, by name."""
+        if not self.campaigns.is_dir():
+            return []
+        return sorted(
+            folder
+            for folder in self.campaigns.iterdir()
+            if folder.name not in RESERVED and (folder / "campaign.yaml").is_file()
+        )
+
+    def template(self, name: str) -> Path | None:
+        """The office's own template of that name, else ours; `None` when there is neither."""
+        found = (folder / name for folder in (self.templates, shipped("templates")))
+        return next((path for path in found if path.is_file()), None)
+
+    def shown(self, path: Path) -> str:
+        """A path as people know it: from the root of the workspace, with forward slashes."""
+        inside = path.is_relative_to(self.root)
+        return (path.relative_to(self.root) if inside else path).as_posix()
+
+
+def find_workspace(start: Path) -> Workspace:
+    """The workspace that holds `start`; raises `NoWorkspace` when there is none."""
+    here = start.resolve()
+    for folder in (here, *here.parents):
+        if (folder / SETTINGS).is_file() or (folder / "campaigns").is_dir():
+            return Workspace(folder)
+    raise NoWorkspace(
+        say("không thấy nơi làm việc ở «{folder}» hay phía trên; chạy «vanthu init»", folder=start)
+    )
+
+
+def shipped(name: str) -> Path:
+    """A folder that travels with the program: in the installed package, or beside it in a checkout."""
+    installed = _PACKAGE / "shipped" / name
+    return installed if installed.exists() else _PACKAGE.parent / name
+
+
+def standards() -> Path:
+    """The folder of the official format as data."""
+    return _PACKAGE / "standard"
+
+
+def yaml_files(folder: Path) -> Iterator[Path]:
+    """The records in a folder by name; hidden and temporary files are passed over."""
+    if folder.is_dir():
+        yield from sorted(
+            path
+            for path in folder.iterdir()
+            if path.suffix in {".yaml", ".yml"} and not path.name.startswith(".")
+        )

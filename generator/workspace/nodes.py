@@ -1,0 +1,264 @@
+"""Records as they stand in a file: mappings and lists of texts that remember their places.
+
+`Block` and `Items` are a `dict` and a `list`, so that a model reads them as they are; where each
+value stands is kept apart, two small integers a value in one array per file. What the texts mean is
+left to the model, and reading them from YAML to `generator.records.yamltext`.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+
+from generator.problems import Place
+from generator.workspace.unreadable import quoted
+
+_LITERAL = 1
+_COLUMN_BITS = 28
+_COLUMN_LIMIT = (1 << _COLUMN_BITS) - 1
+
+
+class Source:
+    """A file read: its name as the user gave it, its text, and the places of all its values."""
+
+    __slots__ = ("_lines", "has_blanks", "marks", "name", "text")
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self.text = text
+        self.marks = array("Q")
+        self.has_blanks = False
+        self._lines: list[str] = []
+
+    def file(self, own: int, marks: Sequence[int]) -> int:
+        """Keep the places of a mapping or list; the number under which they are kept."""
+        start = len(self.marks)
+        self.marks.append(own)
+        self.marks.extend(marks)
+        return start
+
+    def line(self, number: int) -> str:
+        """The text of a line, counted from 1; empty beyond the end."""
+        if not self._lines:
+            self._lines = self.text.split("\n")
+        return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+
+    def within(self, line: int, column: int) -> tuple[int, int]:
+        """The same spot, or the end of the text when it lies beyond."""
+        lines = self.text.rstrip("\n").count("\n") + 1
+        return (line, column) if line <= lines else (lines, len(self.line(lines)) + 1)
+
+    def place(self, line: int, column: int = 0, path: str = "") -> Place:
+        """A place in this file, with the text of its line."""
+        return Place(self.name, line, column, path=path, extract=self.line(line))
+
+    def at(self, mark: int, path: str = "") -> Place:
+        """The place that a mark of this file stands for."""
+        line, column, _ = unpack(mark)
+        return self.place(line, column, path)
+
+
+def pack(line: int, column: int, *, literal: bool = False) -> int:
+    """A line and a column, both counted from 0, as one integer."""
+    return (line << _COLUMN_BITS | column) << 1 | literal
+
+
+def unpack(mark: int) -> tuple[int, int, bool]:
+    """Line and column counted from 1, and whether a literal block (`|`) begins there."""
+    spot = mark >> 1
+    return (spot >> _COLUMN_BITS) + 1, (spot & _COLUMN_LIMIT) + 1, bool(mark & _LITERAL)
+
+
+class Block(dict[str, "str | Block | Items"]):
+    """A mapping of a record, in the order of the file; not to be changed but by `adopt`.
+
+    A key with nothing behind it (`key:`, `~`, `null`) is no member: it is listed in `blank`, so
+    that a field left open takes its default. The places of blank keys are known all the same.
+    """
+
+    __slots__ = ("_order", "_start", "blank", "source")
+
+    def __init__(self, source: Source) -> None:
+        super().__init__()
+        self.source = source
+        self.blank: tuple[str, ...] = ()
+        self._start = 0
+        self._order: dict[str, int] | None = None
+
+    def close(self, own: int, marks: Sequence[int], blanks: dict[str, tuple[int, int]]) -> None:
+        """Called once by the reader: file the places, own first, then key and value by turns."""
+        self._start = self.source.file(own, marks)
+        if blanks:
+            self.blank = tuple(blanks)
+            self.source.has_blanks = True
+            for pair in blanks.values():
+                self.source.marks.extend(pair)
+
+    def adopt(self, key: str, node: str | Block | Items) -> None:
+        """Take in what stands in another file, or nowhere; its place stays what it was."""
+        self._positions()
+        self.blank = tuple(name for name in self.blank if name != key)
+        self[key] = node
+        if not isinstance(node, str):
+            self.source.has_blanks |= node.source.has_blanks
+
+    def own_mark(self) -> int:
+        return self.source.marks[self._start]
+
+    def key_mark(self, key: str) -> int:
+        """Where the key stands; for a key adopted from elsewhere, where the mapping begins."""
+        position = self._positions().get(key)
+        return self.own_mark() if position is None else self.source.marks[self._start + position]
+
+    def value_mark(self, key: str) -> int:
+        position = self._positions().get(key, -1)
+        return self.source.marks[self._start + position + 1]
+
+    def _positions(self) -> dict[str, int]:
+        if self._order is None:
+            keys = (*self, *self.blank)
+            self._order = {name: 2 * number + 1 for number, name in enumerate(keys)}
+        return self._order
+
+    def has_place(self, key: str) -> bool:
+        """Whether the key stands in the file of this mapping; not so when it was adopted."""
+        return key in self._positions()
+
+
+class Items(list["str | Block | Items | None"]):
+    """A list of a record; an item with nothing behind its dash is `None`."""
+
+    __slots__ = ("_start", "source")
+
+    def __init__(self, source: Source) -> None:
+        super().__init__()
+        self.source = source
+        self._start = 0
+
+    def close(self, own: int, marks: Sequence[int]) -> None:
+        """Called once by the reader: file the places, own first."""
+        self._start = self.source.file(own, marks)
+
+    @classmethod
+    def gather(cls, source: Source, blocks: Sequence[Block]) -> Items:
+        """A list of what stands in several files; each keeps its place, `source` names the list."""
+        items = cls(source)
+        items.extend(blocks)
+        source.has_blanks |= any(block.source.has_blanks for block in blocks)
+        items.close(0, [0] * len(blocks))
+        return items
+
+    def own_mark(self) -> int:
+        return self.source.marks[self._start]
+
+    def value_mark(self, index: int) -> int:
+        return self.source.marks[self._start + 1 + index]
+
+
+Node = str | Block | Items | None
+Step = str | int
+
+
+def place_of(node: Block | Items, step: Step | None = None, path: str | None = None) -> Place:
+    """Where a value stands; without a step, where the mapping or list itself begins.
+
+    The place of a key that holds a mapping or a list is the key's, not that of the first line
+    below it.
+    """
+    path = path_text(() if step is None else (step,)) if path is None else path
+    if step is None:
+        return node.source.at(node.own_mark(), path)
+    inner = child(node, step)
+    if isinstance(inner, Block | Items) and not (isinstance(node, Block) and _has_key(node, step)):
+        return inner.source.at(inner.own_mark(), path)
+    return node.source.at(_value_mark(node, step, inner), path)
+
+
+def key_place_of(node: Block, key: str, path: str | None = None) -> Place:
+    """Where a key stands, whatever it holds."""
+    return node.source.at(node.key_mark(key), key if path is None else path)
+
+
+def _has_key(node: Block, step: Step) -> bool:
+    return node.has_place(str(step))
+
+
+def _value_mark(node: Block | Items, step: Step, inner: Node) -> int:
+    if isinstance(node, Items):
+        return node.value_mark(int(step))
+    return (
+        node.key_mark(str(step)) if isinstance(inner, Block | Items) else node.value_mark(str(step))
+    )
+
+
+def child(node: Node, step: Step) -> Node:
+    """The value one step below; `KeyError` when there is none."""
+    if isinstance(node, Block) and isinstance(step, str):
+        return None if step in node.blank else node[step]
+    if isinstance(node, Items) and isinstance(step, int) and 0 <= step < len(node):
+        return node[step]
+    raise KeyError(step)
+
+
+def path_text(path: Sequence[Step]) -> str:
+    """`("units", 3, "bases")` as people read it: `units[3].bases`."""
+    text = ""
+    for step in path:
+        if isinstance(step, int):
+            text += f"[{step}]"
+        else:
+            text += f".{quoted(step)}" if text else quoted(step)
+    return text
+
+
+def locate(root: Block | Items, path: Sequence[Step], *, key: bool = False) -> Place:
+    """The place of the value at `path`, or of its nearest ancestor that exists.
+
+    With `key`, the place of the last key instead of its value. The path of the place is the whole
+    path asked for, so that a missing key is named too.
+    """
+    holder: Block | Items = root
+    spot: Step | None = None
+    for step in path:
+        node: Node = holder if spot is None else child(holder, spot)
+        if not isinstance(node, Block | Items) or not _has(node, step):
+            break
+        holder, spot = node, step
+    else:
+        if key and isinstance(holder, Block) and isinstance(spot, str):
+            return key_place_of(holder, spot, path_text(path))
+        return place_of(holder, spot, path_text(path))
+    return _ancestor(holder, spot, path_text(path))
+
+
+def _has(node: Block | Items, step: Step) -> bool:
+    if isinstance(node, Block):
+        return step in node or step in node.blank
+    return isinstance(step, int) and 0 <= step < len(node)
+
+
+def _ancestor(holder: Block | Items, spot: Step | None, path: str) -> Place:
+    if spot is not None and not isinstance(found := child(holder, spot), str) and found is not None:
+        return place_of(found, None, path)
+    return place_of(holder, spot, path)
+
+
+def line_in_literal(node: Block | Items, step: Step, number: int, column: int = 1) -> Place:
+    """The place of line `number` (from 1) of a text, `column` counted within the text.
+
+    In a literal block (`|`) that is the very line of the file; in a text written any other way the
+    lines of the file are not those of the text, and the place is the text's own.
+    """
+    mark = node.value_mark(int(step)) if isinstance(node, Items) else node.value_mark(str(step))
+    line, _, literal = unpack(mark)
+    text = child(node, step)
+    if not literal or not isinstance(text, str):
+        return place_of(node, step)
+    written = node.source.line(line + number)
+    indent = len(written) - len(_text_line(text, number))
+    return node.source.place(line + number, max(indent, 0) + column, path_text((step,)))
+
+
+def _text_line(text: str, number: int) -> str:
+    lines = text.split("\n")
+    return lines[number - 1] if 0 < number <= len(lines) else ""

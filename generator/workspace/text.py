@@ -1,0 +1,110 @@
+"""Words as they may enter a record: visible, in composed letters, with plain line ends.
+
+What cannot be printed or would be read in another order than it stands is refused; what nobody can
+see is taken out and told; text typed in a font code from before Unicode is doubted.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from generator.problems import Message, say
+from generator.workspace.unreadable import NotationError, code_point, empty, quoted
+
+TEXT_LIMIT = 5_000
+
+FORBIDDEN = re.compile(
+    "[^\t\n\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufdcf\ufdf0-\ufff8\ufffc\ufffd"
+    "\U00010000-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd\U000e0100-\U000e01ef]"
+)
+"""Control characters, surrogates, noncharacters, marks that turn the reading order, tag characters."""
+
+_EMOJI = "\u203c-\u3299\ufe0f\U0001f000-\U0001faff"
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b\u200c\u200e\u200f\u2060-\u2065\ufeff]"
+    f"|(?<![{_EMOJI}])\u200d|\u200d(?![{_EMOJI}])"
+)
+"""Characters without width and soft hyphens; the joiner within an emoji is no such."""
+
+_TCVN3 = re.compile("[A-Za-zÀ-ÿ][¹µ¶¸¨»¾¼½®ª«¬©][a-zà-ÿ]|®[a-z¬­µ¸¹©]")
+_VNI = re.compile("[aeiouyAEIOUYöôÖÔ][øïûäåëöüæØÏÛÄÅËÖÜÆ]|[ñÑ][aeiouyöô]|[aeAE][áàâÁÀÂ]")
+_VNI_LEAST = 2
+_ANSWERS = {"có": True, "true": True, "không": False, "false": False}
+
+
+class Doubt(NamedTuple):
+    """What may be wrong in a text that was accepted; the code is stable (`W-TEXT-LEGACY`)."""
+
+    code: str
+    message: Message
+
+
+class Checked(NamedTuple):
+    """A text as it goes on, and what is to be told about it."""
+
+    text: str
+    doubts: tuple[Doubt, ...] = ()
+
+
+def check_text(text: str, limit: int = TEXT_LIMIT) -> Checked:
+    """The text in NFC, with line feeds only and nothing invisible in it; no longer than `limit`.
+
+    Refuses control characters other than tab and line feed, surrogates, noncharacters, marks that
+    turn the reading order, and a text of nothing but invisible characters.
+    """
+    if text.isascii() and text.isprintable() and 0 < len(text) <= limit:
+        return Checked(text)
+    kept = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    doubts = _legacy(kept)
+    if hidden := set(INVISIBLE.findall(kept)):
+        kept = INVISIBLE.sub("", kept)
+        doubts += (_removed(hidden),)
+    _refuse(kept, limit)
+    return Checked(kept, doubts)
+
+
+def read_yes_no(text: str) -> bool:
+    """`có` or `không`, `true` or `false`, and nothing else: neither `no` nor `on`."""
+    answer = _ANSWERS.get(unicodedata.normalize("NFC", text.strip()).lower())
+    if answer is not None:
+        return answer
+    if not text.strip():
+        raise empty()
+    raise NotationError("E-YESNO", say("viết có hoặc không; đang là «{text}»", text=quoted(text)))
+
+
+def _refuse(text: str, limit: int) -> None:
+    if not text or text.isspace():
+        raise empty()
+    if len(text) > limit:
+        raise NotationError(
+            "E-TEXT-LONG",
+            say("dài {count} ký tự, nhiều nhất là {limit}", count=len(text), limit=limit),
+        )
+    if found := FORBIDDEN.search(text):
+        raise NotationError(
+            "E-TEXT-CHARACTER",
+            say("có ký tự {code} không được phép trong văn bản", code=code_point(found.group())),
+        )
+
+
+def _removed(hidden: set[str]) -> Doubt:
+    codes = ", ".join(sorted(map(code_point, hidden)))
+    return Doubt(
+        "W-TEXT-INVISIBLE", say("có ký tự không nhìn thấy ({codes}), đã bỏ khi đọc", codes=codes)
+    )
+
+
+def _legacy(text: str) -> tuple[Doubt, ...]:
+    if _TCVN3.search(text):
+        name = "TCVN3 (ABC)"
+    elif len(_VNI.findall(text)) >= _VNI_LEAST:
+        name = "VNI"
+    else:
+        return ()
+    message = say(
+        "có vẻ là chữ gõ bằng mã {name}, in ra sẽ sai; chuyển sang Unicode rồi lưu lại", name=name
+    )
+    return (Doubt("W-TEXT-LEGACY", message),)

@@ -1,0 +1,137 @@
+"""YAML → texts with places: nothing is guessed, and everything that is no plain record is refused.
+
+The parser's events are walked; every scalar stays the text that stands in the file (`010`, `1.775`,
+`no`), since only the field knows what it means. Repeated keys, anchors, tags, deep or huge files are
+problems with their line, all of them at once as far as the parser gets. Meaning is left to the model.
+"""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml.error import MarkedYAMLError
+
+from generator.problems import Place, Problem, errors, say
+from generator.workspace.building import Builder, Stop
+from generator.workspace.cleaning import clean, decode
+from generator.workspace.collecting import without_collection
+from generator.workspace.complaint import Complaint
+from generator.workspace.nodes import (
+    Block,
+    Items,
+    Node,
+    Source,
+    key_place_of,
+    line_in_literal,
+    locate,
+    path_text,
+    place_of,
+)
+from generator.workspace.syntax import explain
+
+__all__ = [
+    "Block",
+    "Items",
+    "Node",
+    "Source",
+    "key_place_of",
+    "line_in_literal",
+    "locate",
+    "path_text",
+    "place_of",
+    "read_yaml",
+    "read_yaml_text",
+]
+
+SIZE_LIMIT = 16 * 1024 * 1024
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read_yaml(path: Path, name: str | None = None) -> tuple[Block | None, list[Problem]]:
+    """The record in a file, or nothing and what is wrong with it; warnings come with either.
+
+    `name` is the file as the user gave it, `path` where it really is.
+    """
+    name = name or str(path)
+    try:
+        data, problem = _read_bytes(path, name)
+    except FileNotFoundError:
+        return None, [_no_file(name)]
+    except PermissionError:
+        hint = say("xin quyền đọc tệp, hoặc đóng chương trình đang giữ tệp")
+        return None, [Problem("E-FILE-RIGHTS", Place(name), say("không có quyền đọc tệp"), hint)]
+    except (OSError, ValueError):
+        hint = say("kiểm tra tên tệp và ổ đĩa")
+        return None, [Problem("E-FILE-READ", Place(name), say("không đọc được tệp"), hint)]
+    if problem:
+        return None, [problem]
+    text, problems = decode(data, name)
+    return (None, problems) if problems else read_yaml_text(text, name)
+
+
+def _read_bytes(path: Path, name: str) -> tuple[bytes, Problem | None]:
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode):
+        hint = say("chỉ ra một tệp .yaml")
+        return b"", Problem("E-FILE-KIND", Place(name), say("không phải là tệp thường"), hint)
+    if found.st_size > SIZE_LIMIT:
+        return b"", _too_big(name, found.st_size)
+    with path.open("rb") as file:
+        return file.read(SIZE_LIMIT + 1), None
+
+
+def _no_file(name: str) -> Problem:
+    hint = say("kiểm tra tên tệp và thư mục")
+    return Problem("E-FILE-MISSING", Place(name), say("không có tệp này"), hint)
+
+
+def _too_big(name: str, size: int) -> Problem:
+    said = say(
+        "tệp lớn {size} MB, quá mức {limit} MB",
+        size=-(-size // 1024**2),
+        limit=SIZE_LIMIT // 1024**2,
+    )
+    return Problem("E-FILE-SIZE", Place(name), said, say("tách hồ sơ thành nhiều tệp"))
+
+
+def read_yaml_text(text: str, name: str) -> tuple[Block | None, list[Problem]]:
+    """The record in a text; a name is needed to say where its faults are."""
+    source, problems = clean(text, name)
+    if errors(problems):
+        return None, problems
+    root, found = _build(source)
+    problems = sorted([*problems, *found], key=lambda problem: problem.place)
+    return (None if errors(problems) else root), problems
+
+
+def _build(source: Source) -> tuple[Block | None, list[Problem]]:
+    builder = Builder(source)
+    try:
+        with without_collection():
+            builder.take(_LOADER(source.text))
+    except Stop:
+        return None, builder.problems
+    except MarkedYAMLError as fault:
+        return None, [*builder.problems, explain(Complaint(source, fault, builder.progress()))]
+    except (yaml.YAMLError, OverflowError):  # the Python parser on an escape beyond Unicode
+        said = say("không đọc được YAML")
+        return None, [*builder.problems, Problem("E-YAML-SYNTAX", Place(source.name), said)]
+    return _top(builder)
+
+
+def _top(builder: Builder) -> tuple[Block | None, list[Problem]]:
+    """The one mapping that a record is; empty files and lists are refused."""
+    root = builder.documents[0] if builder.documents else None
+    if isinstance(root, Block):
+        return root, builder.problems
+    place = builder.source.place(1)
+    if root is None:
+        hint = say("viết các dòng «khóa: giá trị», hoặc xóa tệp")
+        problem = Problem("E-YAML-EMPTY", place, say("tệp không có nội dung nào"), hint)
+    else:
+        said = say("hồ sơ phải gồm các dòng «khóa: giá trị», không phải một danh sách hay một câu")
+        problem = Problem("E-YAML-TOP", place, said, say("đặt danh sách ấy dưới một khóa"))
+    return None, [*builder.problems, problem]

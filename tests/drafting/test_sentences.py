@@ -1,0 +1,328 @@
+"""Turns of phrase: the value and the sentence, side by side; the edge cases of official wording."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from generator.drafting.vocabulary.filters import build_filters
+from generator.drafting.vocabulary.filters import printed as plain
+from generator.drafting.vocabulary.known_figures import NotKnown
+from generator.figures.figure import Figure, Quantity, total
+from generator.figures.partition import divide
+from generator.figures.progress import UnitProgress
+from generator.figures.span import Span
+from generator.figures.target import TargetProgress, required
+from generator.model.campaign import DayCount, Target, Unit
+from generator.model.results import Precision, Standing
+
+say = build_filters(1)
+EXACT, OVER, NEARLY, ABOUT = Precision
+
+
+def rate(text):
+    return Figure(Fraction(text), quantity=Quantity.RATE)
+
+
+def target(count, goal, **more):
+    """A result against «chỉ tiêu»; the year 2022, as of 25/4 unless told otherwise."""
+    span = Span(
+        date(2022, 1, 24),
+        more.pop("ends", date(2022, 5, 31)),
+        more.pop("as_of", date(2022, 4, 25)),
+        day_count=more.pop("day_count", DayCount.DIFFERENCE),
+    )
+    record = more.pop("target", Target(code="t", name="chỉ tiêu", count=1))
+    return TargetProgress(_figure(count), _figure(goal), record, span, **more)
+
+
+def _figure(value):
+    return Figure(value) if isinstance(value, int) else value
+
+
+@pytest.mark.parametrize(
+    ("count", "goal", "sentence"),
+    [
+        (2660, 5091, "đạt 52,2% chỉ tiêu (2.660/5.091 sáng kiến), còn thiếu 2.431 sáng kiến"),
+        (1539, 600, "đạt 256,5% chỉ tiêu (1.539/600 sáng kiến), vượt 939 sáng kiến"),
+        (600, 600, "đạt 100% chỉ tiêu (600/600 sáng kiến)"),
+        (0, 600, "chưa có kết quả so với chỉ tiêu (600 sáng kiến)"),
+        (9999, 10000, "đạt 99,99% chỉ tiêu (9.999/10.000 sáng kiến), còn thiếu 01 sáng kiến"),
+        (10001, 10000, "đạt 100,01% chỉ tiêu (10.001/10.000 sáng kiến), vượt 01 sáng kiến"),
+        (100, 10, "đạt 1.000% chỉ tiêu (100/10 sáng kiến), vượt 90 sáng kiến"),
+        (
+            Figure(2200, OVER),
+            2000,
+            "đạt trên 110% chỉ tiêu (trên 2.200/2.000 sáng kiến), vượt trên 200 sáng kiến",
+        ),
+        (
+            1539,
+            Figure(2000, OVER),
+            "đạt gần 77,0% chỉ tiêu (1.539/trên 2.000 sáng kiến), còn thiếu trên 461 sáng kiến",
+        ),
+        (
+            Figure(2000, OVER),
+            2000,
+            "đạt trên 100% chỉ tiêu (trên 2.000/2.000 sáng kiến), vượt chỉ tiêu",
+        ),
+    ],
+)
+def test_a_result_against_a_target(count, goal, sentence):
+    assert say["against"](target(count, goal), "sáng kiến") == sentence
+
+
+@pytest.mark.parametrize(
+    ("achieved", "asked", "sentence"),
+    [
+        ("0.9475", "1", "đạt 94,75%, thấp hơn 5,25 điểm phần trăm so với chỉ tiêu (100%)"),
+        ("0.95", "0.9", "đạt 95%, cao hơn 5 điểm phần trăm so với chỉ tiêu (90%)"),
+        ("0.9", "0.9", "đạt 90%, đạt chỉ tiêu (90%)"),
+    ],
+)
+def test_a_target_that_is_a_rate_is_told_in_points(achieved, asked, sentence):
+    assert say["against"](target(rate(achieved), rate(asked))) == sentence
+
+
+@pytest.mark.parametrize(
+    ("count", "sentence"),
+    [
+        (6_000, "bằng 6% tổng số CNVCLĐ, thấp hơn 2 điểm phần trăm so với mức thấp nhất của tỷ lệ"),
+        (8_000, "bằng 8% tổng số CNVCLĐ, đạt tỷ lệ"),
+        (9_000, "bằng 9% tổng số CNVCLĐ, đạt tỷ lệ"),
+        (12_000, "bằng 12% tổng số CNVCLĐ, cao hơn 2 điểm phần trăm so với mức cao nhất của tỷ lệ"),
+    ],
+)
+def test_a_range_of_rates(count, sentence):
+    record = Target(code="t", name="tỷ lệ", rate="8%", rate_to="10%", of="workers")
+    base = Figure(100_000)
+    told = target(count, 8_000, target=record, base=base, of="CNVCLĐ")
+    assert say["against"](told) == f"{sentence} (8% - 10%)"
+    assert say["range"](told) == "8% - 10%"
+
+
+@pytest.mark.parametrize(
+    ("known", "sentence"),
+    [
+        ({"count": 2660, "goal": 5091}, "còn 36 ngày đến hạn cuối (ngày 31/5/2022), còn phải thực hiện 2.431 sáng kiến, bình quân ít nhất 68 sáng kiến mỗi ngày, gấp khoảng 2,3 lần mức bình quân từ đầu đến nay (khoảng 29,2 sáng kiến/ngày)"),
+        ({"count": 5000, "goal": 5091}, "còn 36 ngày đến hạn cuối (ngày 31/5/2022), còn phải thực hiện 91 sáng kiến, bình quân ít nhất 03 sáng kiến mỗi ngày, thấp hơn mức bình quân từ đầu đến nay (khoảng 54,9 sáng kiến/ngày)"),
+        ({"count": 910, "goal": 1270}, "còn 36 ngày đến hạn cuối (ngày 31/5/2022), còn phải thực hiện 360 sáng kiến, bình quân ít nhất 10 sáng kiến mỗi ngày, xấp xỉ mức bình quân từ đầu đến nay (10 sáng kiến/ngày)"),
+        ({"count": 0, "goal": 360}, "còn 36 ngày đến hạn cuối (ngày 31/5/2022), còn phải thực hiện 360 sáng kiến, bình quân ít nhất 10 sáng kiến mỗi ngày"),
+        ({"count": 1, "goal": 10, "as_of": date(2022, 5, 31)}, "đến hạn cuối (ngày 31/5/2022) còn thiếu 09 sáng kiến"),
+        ({"count": 1, "goal": 10, "as_of": date(2022, 1, 2)}, "bắt đầu từ ngày 24/01/2022"),
+        ({"count": 10, "goal": 10, "reached_on": date(2022, 5, 21)}, "đã hoàn thành theo số liệu chốt ngày 21/5/2022, trước hạn ít nhất 10 ngày (hạn cuối ngày 31/5/2022)"),
+        ({"count": 10, "goal": 10, "reached_on": date(2022, 5, 31)}, "đã hoàn thành theo số liệu chốt ngày 31/5/2022, đúng hạn"),
+        ({"count": 10, "goal": 10, "reached_on": date(2022, 6, 1)}, "hoàn thành ngày 01/6/2022, sau hạn (hạn cuối ngày 31/5/2022)"),
+    ],
+)  # fmt: skip
+def test_time(known, sentence):
+    assert say["timing"](target(**known), "sáng kiến") == sentence
+
+
+@pytest.mark.parametrize(
+    ("counting", "days"),
+    [
+        (DayCount.DIFFERENCE, "265 ngày (hạn cuối ngày 01/9/2023)"),
+        (DayCount.BOTH_ENDS, "266 ngày (hạn cuối ngày 01/9/2023, tính cả ngày đầu và ngày cuối)"),
+    ],
+)
+def test_a_recorded_day_of_reaching_is_told_with_both_dates(counting, days):
+    record = Target(code="t", name="chỉ tiêu", count=2300, reached_on="10/12/2022")
+    reached = target(
+        2412,
+        2300,
+        target=record,
+        reached_on=record.reached_on,
+        ends=date(2023, 9, 1),
+        day_count=counting,
+    )
+    assert say["timing"](reached) == f"hoàn thành ngày 10/12/2022, trước hạn {days}"
+
+
+def unit(name, count, quota=None, **more):
+    return UnitProgress(_figure(count), _figure(quota), unit=Unit(code="u", name=name), **more)
+
+
+A, B, C, D = (unit(name, count) for name, count in (("A", 12), ("B", 9), ("C", 9), ("D", 4)))
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        ([A], "A (12 sáng kiến)"),
+        ([A, D], "A (12 sáng kiến) và D (4 sáng kiến)"),
+        ([A, B, C], "A (12 sáng kiến); B và C (cùng 9 sáng kiến)"),
+        ([B, C], "B và C (cùng 9 sáng kiến)"),
+    ],
+)
+def test_units_that_tie_are_told_together(rows, sentence):
+    assert say["counted"](rows, "sáng kiến") == sentence
+
+
+def test_counts_below_ten_take_a_zero_when_asked():
+    assert say["counted"]([D], "sáng kiến", padded=True) == "D (04 sáng kiến)"
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        ([unit("A", 200, 20)], "A (200/20 sáng kiến, đạt 1.000%)"),
+        ([unit("A", 200)], "A (200 sáng kiến)"),
+        ([unit("A", 5, 0)], "A (05 sáng kiến)"),
+        (
+            [unit("A", 9, 10), unit("B", 9, 10)],
+            "A và B (cùng 9/10 sáng kiến, đạt 90%)",
+        ),
+    ],
+)
+def test_units_with_result_quota_and_rate(rows, sentence):
+    assert say["scored"](rows, "sáng kiến") == sentence
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        ([A], "A"),
+        ([A, B], "A và B"),
+        ([A, B, C], "A, B và C"),
+        ([A, B, C, D], "A, B và 02 đơn vị khác"),
+        ([unit("Sở X, tỉnh Y", 1), B], "Sở X, tỉnh Y và B"),
+    ],
+)
+def test_names(rows, sentence):
+    assert say["names"](rows, 3 if len(rows) < 4 else 2) == sentence
+
+
+def test_an_empty_list_needs_a_sentence_of_its_own():
+    with pytest.raises(NotKnown, match="danh sách trống"):
+        say["names"]([])
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"), [([A], "đơn vị dẫn đầu là"), ([A, B], "các đơn vị dẫn đầu là")]
+)
+def test_one_unit_or_several(rows, words):
+    assert say["either"](rows, "đơn vị dẫn đầu là", "các đơn vị dẫn đầu là") == words
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        (Standing(rank=12, scope="toàn quốc"), "thứ 12 toàn quốc"),
+        (Standing(rank=12, among=63, scope="toàn quốc"), "thứ 12/63 toàn quốc"),
+        (unit("A", 1, rank=3), "thứ 3"),
+        (unit("A", 1, rank=3, tied=True), "đồng hạng thứ 3"),
+    ],
+)
+def test_places(row, words):
+    assert say["place"](row) == words
+
+
+@pytest.mark.parametrize(
+    ("filter_", "figure", "arguments", "words"),
+    [
+        ("over", rate("0.066775"), (), "trên 6%"),
+        ("over", rate("0.066775"), (1,), "trên 6,6%"),
+        ("nearly", rate("0.7695"), (), "gần 77%"),
+        ("about", rate("0.522491"), (), "khoảng 52%"),
+        ("over", rate("0.5"), (), "50%"),
+        ("nearly", rate("0.5"), (), "50%"),
+        ("about", Figure(Fraction(2431, 36), quantity=Quantity.AVERAGE), (1,), "khoảng 67,5"),
+        ("about", Figure(Fraction(60), quantity=Quantity.AVERAGE), (1,), "60"),
+        ("over", Figure(163_532), (0, 1000), "trên 163.000"),
+        ("over", Figure(163_000), (0, 1000), "163.000"),
+        ("nearly", Figure(163_532), (0, 1000), "gần 164.000"),
+        ("over", Figure(2_200, OVER), (0, 1000), "trên 2.000"),
+        ("about", Figure(2_700, OVER), (0, 1000), "trên 2.000"),
+        ("at_least", Figure(Fraction(2431, 36)), (), "ít nhất 68"),
+        ("at_least", Figure(6), ("sáng kiến",), "ít nhất 06 sáng kiến"),
+    ],
+)
+def test_hedges_only_with_a_rounded_figure_and_only_when_true(filter_, figure, arguments, words):
+    assert say[filter_](figure, *arguments) == words
+
+
+@pytest.mark.parametrize(
+    ("filter_", "figure"),
+    [
+        ("nearly", Figure(2_200, OVER)),
+        ("over", Figure(2_200, NEARLY)),
+        ("over", Figure(2_200, ABOUT)),
+        ("at_least", Figure(2_200, NEARLY)),
+    ],
+)
+def test_a_hedge_that_claims_more_than_is_known_is_refused(filter_, figure):
+    with pytest.raises(NotKnown, match="chỉ biết"):
+        say[filter_](figure)
+
+
+@pytest.mark.parametrize(
+    ("value", "precision", "words"),
+    [
+        ("1.05", EXACT, "vượt 5%"),
+        ("1.05", OVER, "vượt trên 5%"),
+        ("1.05", NEARLY, "đạt gần 105%"),
+        ("1.05", ABOUT, "đạt khoảng 105%"),
+        ("1", EXACT, "đạt 100%"),
+        ("1", NEARLY, "đạt gần 100%"),
+        ("0.99999", EXACT, "đạt 99,999%"),
+    ],
+)
+def test_what_may_not_exceed_is_not_said_to(value, precision, words):
+    figure = Figure(Fraction(value), precision, quantity=Quantity.RATE)
+    assert say["achievement"](figure) == words
+
+
+@pytest.mark.parametrize(
+    ("figure", "printed"),
+    [
+        (Figure(Fraction(2431, 36), quantity=Quantity.AVERAGE), "67,5"),
+        (Figure(Fraction(23, 10), quantity=Quantity.TIMES), "2,3"),
+        (Figure(1) / 3, "33,3%"),
+        (rate("0.9475"), "94,75%"),
+        (rate("0.95") - rate("1"), "-5 điểm phần trăm"),
+        (Figure(41, quantity=Quantity.DAYS), "41"),
+        (Figure(2660), "2.660"),
+    ],
+)
+def test_figures_print_as_what_they_are(figure, printed):
+    assert plain(figure) == printed
+
+
+def test_shares_of_one_whole_add_up_wherever_they_are_printed():
+    slices = divide([35_728, 18_549, 14_282, 94_973])
+    shares = [Figure(piece.share, quantity=Quantity.RATE, slices=(piece,)) for piece in slices]
+    assert [say["percent"](share) for share in shares] == ["21,9%", "11,3%", "8,7%", "58,1%"]
+    assert say["percent"](shares[0] + shares[1] + shares[2]) == "41,9%"
+    assert say["percent"](shares[0], 2) == "21,85%"
+
+
+@pytest.mark.parametrize(
+    ("figure", "working"),
+    [
+        (Figure(2660) / 5091, "2.660 ÷ 5.091 = 52,249…% → 52,2%"),
+        (Figure(2660) - Figure(5091), "2.660 − 5.091 = -2.431"),
+        (Figure(66_775) / Figure(1_000_000, OVER), "66.775 ÷ trên 1.000.000 → gần 6,7%"),
+        (
+            required(Fraction(15, 100), Figure(12_345)),
+            "15% × 12.345 = 1.851,75 → 1.852 (làm tròn lên)",
+        ),
+        (
+            Figure(2431) / Figure(36, quantity=Quantity.DAYS),
+            "2.431 ÷ 36 = 67,527… → 67,5",
+        ),
+        (
+            total(Figure(n) for n in range(1, 21)),
+            "1 + 2 + 3 + … + 20 (20 số) = 210",
+        ),
+    ],
+)
+def test_workings(figure, working):
+    assert say["working"](figure) == working
+
+
+@pytest.mark.parametrize(("arguments", "printed"), [((0,), "52%"), ((2,), "52,25%"), ((), "52,2%")])
+def test_decimals_may_be_given_by_place(arguments, printed):
+    assert say["percent"](Figure(2660) / 5091, *arguments) == printed
+    assert say["reached"](Figure(2660) / 5091, *arguments) == f"đạt {printed}"

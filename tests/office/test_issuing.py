@@ -1,0 +1,330 @@
+"""Issuing as steps: what a number brings with it, batches, quicker clerks, disks that fail."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from outline import words
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "register"))
+
+from clerks import Faults, contents, date, visible
+
+from generator.cli.app import run
+from generator.office import issuing
+from generator.office.issued import changed_since_issued, fingerprint
+from generator.office.issuing import Clerk, Misused, Request, issue, keep, propose
+from generator.office.opened import open_office
+from generator.office.verification import Verdict, verify
+from generator.office.workflow import render
+from generator.problems import MachineFailed, RecordsInvalid
+from generator.register import disk
+from generator.register.form_columns import number_symbol
+from generator.register.founding import init_register
+from generator.register.issuing import reserve
+from generator.register.opening import open_register
+from generator.register.outgoing import Outgoing
+from generator.register.reading import list_rows
+from generator.register.voiding import void
+from generator.wording.read_dates import read_date
+
+ISSUER = "ldld-song-hoa"
+LETTER = """\
+kind: directive
+date: 03/6/2025
+as_of: 31/5/2025
+department: CSPL
+signatory: an
+for_each: units
+subject: kết quả của {{ unit.short_name }}
+addressees: ["{{ unit.name }}"]
+body: |
+  {{ unit.name }} có {{ unit.count }} sáng kiến.
+"""
+UNITS = ["an-phu", "dong-ha", "long-son", "khcn", "y-te", "moi"]
+
+
+@pytest.fixture(autouse=True)
+def _quick_disk(monkeypatch):
+    """No test cuts the power: nobody need wait for the platters."""
+    monkeypatch.setattr("os.fsync", lambda _: None)
+
+
+@pytest.fixture
+def workspace(office_copy):
+    """The invented office, its documents drafts, its register of 2025 just begun."""
+    for path in documents(office_copy).iterdir():
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = "".join(line for line in lines if not line.startswith("number:"))
+        path.write_text(kept, encoding="utf-8")
+    init_register(open_register(office_copy, ISSUER), date("02/01/2025"))
+    return office_copy
+
+
+def documents(workspace):
+    return workspace.campaigns / "thi-dua" / "documents"
+
+
+def write(workspace, code, text):
+    (documents(workspace) / f"{code}.yaml").write_text(text, encoding="utf-8")
+
+
+def read(workspace, code):
+    return (documents(workspace) / f"{code}.yaml").read_text(encoding="utf-8")
+
+
+def letter(workspace, code):
+    """The words of an issued file."""
+    return " ".join(words((workspace.output / "thi-dua" / f"{code}.docx").read_bytes()))
+
+
+def send(workspace, document, **more):
+    """Issue; the numbers given."""
+    done = issue(workspace, Request("thi-dua", document, **more), Clerk("Lan"))
+    return [number_symbol(given.row) for given in done.receipt.given]
+
+
+def book(workspace):
+    rows = list_rows(open_register(workspace, ISSUER))
+    return [
+        f"{number_symbol(row)} {row.state.value} {row.key or ''}" for row in (e.row for e in rows)
+    ]
+
+
+def refusals(call):
+    with pytest.raises(RecordsInvalid) as fault:
+        call()
+    return [problem.code for problem in fault.value.problems]
+
+
+def test_number_and_date_stand_everywhere_at_once(workspace):
+    send(workspace, "kh_01")
+    assert send(workspace, "cv_01", day=date("03/6/2025")) == ["02/LĐLĐ-CSPL"]
+    assert "\ndate: 03/6/2025\n" in read(workspace, "cv_01")
+    assert "\nnumber: 2\n" in read(workspace, "cv_01")
+    text = letter(workspace, "cv_01")
+    assert "Số: 02/LĐLĐ-CSPL" in text
+    assert "(Kèm theo Công văn số 02/LĐLĐ-CSPL ngày 03 tháng 6 năm 2025 của" in text
+    assert "Kế hoạch số 01/KH-LĐLĐ ngày 10/01/2025" in text
+    assert book(workspace) == [
+        "01/KH-LĐLĐ issued thi-dua/kh_01",
+        "02/LĐLĐ-CSPL issued thi-dua/cv_01",
+    ]
+
+
+def test_metadata_lie_beside_the_document(workspace):
+    send(workspace, "kh_01")
+    folder = workspace.output / "thi-dua"
+    known = json.loads((folder / "kh_01.json").read_text("utf-8"))
+    assert (known["CodeNumber"], known["CodeNotation"]) == ("01", "KH-LĐLĐ")
+    assert known["Subject"].startswith("Thực hiện Chương trình")
+    assert known["SignerInfo"] == {"Position": "Phó Chủ tịch", "FullName": "Đỗ Thị An"}
+    assert [one["OrganName"] for one in known["To"]] == ["Các đơn vị trực thuộc"]
+    xml = etree.fromstring((folder / "kh_01.xml").read_bytes())
+    assert xml.findtext("IssuedDate") == "10/01/2025"
+
+
+def test_the_issued_file_is_what_render_and_verify_make(workspace):
+    send(workspace, "kh_01")
+    path = workspace.output / "thi-dua" / "kh_01.docx"
+    issued = path.read_bytes()
+    assert {one.verdict for one in verify(open_office(workspace))} == {Verdict.SAME}
+    render(open_office(workspace), ["thi-dua"], ["kh_01"])
+    assert path.read_bytes() == issued
+
+
+def test_issued_again_it_keeps_its_number_and_every_file(workspace):
+    send(workspace, "kh_01")
+    before = contents(workspace.root)
+    assert send(workspace, "kh_01") == ["01/KH-LĐLĐ"]
+    assert contents(workspace.root) == before
+
+
+def test_issued_again_what_was_deleted_comes_back(workspace):
+    send(workspace, "kh_01")
+    before = contents(workspace.root)
+    for name in ("kh_01.docx", "kh_01.json", "kh_01.xml"):
+        (workspace.output / "thi-dua" / name).unlink()
+    send(workspace, "kh_01")
+    assert contents(workspace.root) == before
+
+
+def test_a_document_without_a_date_is_not_issued(workspace):
+    before = contents(workspace.root)
+    assert refusals(lambda: send(workspace, "bc_01")) == ["E-ISSUE-DATE"]
+    assert visible(contents(workspace.root)) == visible(before)
+    assert send(workspace, "bc_01", day=date("05/6/2025")) == ["01/BC-LĐLĐ"]
+
+
+def test_a_number_in_the_record_counts_as_entered_by_hand(workspace):
+    write(workspace, "kh_01", read(workspace, "kh_01") + "number: 3\n")
+    assert refusals(lambda: send(workspace, "kh_01")) == ["E-REGISTER-SKIP"]
+    assert send(workspace, "kh_01", reason="cấp trên giấy") == ["03/KH-LĐLĐ"]
+    assert [row.split()[1] for row in book(workspace)] == ["void", "void", "issued"]
+
+
+def test_a_kept_number_goes_to_its_document(workspace):
+    keep(open_office(workspace), Request("thi-dua", "cv_01"), Clerk())
+    assert send(workspace, "kh_01") == ["02/KH-LĐLĐ"]
+    assert send(workspace, "cv_01") == ["01/LĐLĐ-CSPL"]
+
+
+def test_a_number_given_up_is_not_given_again(workspace):
+    send(workspace, "kh_01")
+    void(open_register(workspace, ISSUER), 1, "in sai", period="2025")
+    assert send(workspace, "kh_01") == ["02/KH-LĐLĐ"]
+    assert "number: 2\n" in read(workspace, "kh_01")
+
+
+def test_rules_of_the_records_hold_for_the_number_to_come(workspace):
+    write(workspace, "kh_02", read(workspace, "kh_01") + "number: 1\n")
+    assert refusals(lambda: propose(open_office(workspace), Request("thi-dua", "kh_01"))) == [
+        "E-NUMBER-TWICE"
+    ]
+
+
+def test_a_file_changed_by_hand_is_not_written_over_unasked(workspace):
+    render(open_office(workspace), ["thi-dua"], ["kh_01"])
+    assert run(["-C", str(workspace.root), "render", "thi-dua", "kh_01", "-f"]) == 0
+    path = workspace.output / "thi-dua" / "kh_01.docx"
+    path.write_bytes(path.read_bytes() + b" ")
+    assert refusals(lambda: send(workspace, "kh_01")) == ["E-OUT-CHANGED"]
+    assert book(workspace) == []
+    assert send(workspace, "kh_01", force=True) == ["01/KH-LĐLĐ"]
+
+
+# Batches
+
+
+def test_one_number_for_all_letters(workspace):
+    write(workspace, "thu", LETTER)
+    assert send(workspace, "thu") == ["01/LĐLĐ-CSPL"]
+    texts = [letter(workspace, f"thu/{unit}") for unit in UNITS]
+    assert all("Số: 01/LĐLĐ-CSPL" in text for text in texts)
+    (entry,) = list_rows(open_register(workspace, ISSUER))
+    assert entry.row.title == "Công văn về việc kết quả của … (6 văn bản)"
+    assert entry.row.recipients == ("Các đơn vị theo danh sách (6 văn bản)",)
+
+
+def test_a_number_of_its_own_for_each_letter(workspace):
+    write(workspace, "thu", LETTER)
+    assert send(workspace, "thu", each=True) == [f"{n:02d}/LĐLĐ-CSPL" for n in range(1, 7)]
+    assert "Số: 04/LĐLĐ-CSPL" in letter(workspace, "thu/khcn")
+    assert "number" not in read(workspace, "thu")
+    assert {one.verdict for one in verify(open_office(workspace))} == {Verdict.SAME}
+    assert run(["-C", str(workspace.root), "render", "thi-dua", "thu", "--jobs", "2", "-f"]) == 0
+    assert "Số: 04/LĐLĐ-CSPL" in letter(workspace, "thu/khcn")
+    assert changed_since_issued(open_office(workspace)) == []
+
+
+def test_a_batch_grown_gets_further_numbers_only_for_the_new(workspace):
+    write(
+        workspace, "thu", LETTER.replace("for_each: units", "for_each: units\nwhere: count > 150")
+    )
+    first = send(workspace, "thu", each=True)
+    write(workspace, "thu", read(workspace, "thu").replace("count > 150", "count > 0"))
+    assert send(workspace, "thu", each=True)[0] == first[0]
+    assert len(book(workspace)) == len(set(book(workspace))) > len(first)
+
+
+@pytest.mark.parametrize(("first", "then"), [(False, True), (True, False)])
+def test_a_batch_numbered_one_way_is_not_numbered_the_other(workspace, first, then):
+    write(workspace, "thu", LETTER)
+    send(workspace, "thu", each=first)
+    with pytest.raises(Misused):
+        send(workspace, "thu", each=then)
+
+
+def test_a_batch_with_one_faulty_letter_gets_no_number_at_all(workspace):
+    write(workspace, "thu", LETTER.replace("unit.count", "phases.gd1.unit[unit.code].quota"))
+    assert refusals(lambda: send(workspace, "thu", each=True)) == ["E-EXPR-VALUE"]
+    assert book(workspace) == []
+
+
+# Watching what was issued
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("Tổ chức thực hiện", "Thực hiện", "lời văn"),
+        ("ends: 31/5/2025", "ends: 30/5/2025", "số liệu"),
+    ],
+)
+def test_a_later_change_of_words_or_figures_is_told(workspace, old, new, what):
+    send(workspace, "kh_01")
+    assert changed_since_issued(open_office(workspace)) == []
+    for path in (
+        documents(workspace) / "kh_01.yaml",
+        workspace.campaigns / "thi-dua/campaign.yaml",
+    ):
+        path.write_text(path.read_text("utf-8").replace(old, new), encoding="utf-8")
+    (problem,) = changed_since_issued(open_office(workspace))
+    assert problem.code == "E-ISSUED-CHANGED"
+    assert problem.place.file == "campaigns/thi-dua/documents/kh_01.yaml"
+    assert str(problem.message).startswith(f"{what} của văn bản số 01 ngày 10/01/2025")
+    assert refusals(lambda: send(workspace, "kh_01")) == ["E-REGISTER-ISSUED"]
+
+
+def test_a_change_elsewhere_is_no_change_of_the_document(workspace):
+    send(workspace, "kh_01")
+    write(workspace, "cv_01", read(workspace, "cv_01").replace("khẩn trương", "kịp thời"))
+    assert changed_since_issued(open_office(workspace)) == []
+
+
+def test_a_document_whose_record_is_gone_is_told_at_its_row(workspace):
+    send(workspace, "bc_01", day=date("05/6/2025"))
+    (documents(workspace) / "bc_01.yaml").unlink()
+    (problem,) = changed_since_issued(open_office(workspace))
+    assert (problem.code, problem.place.line) == ("E-ISSUED-GONE", 6)
+
+
+def test_where_a_line_ends_on_paper_makes_no_difference(workspace):
+    (path,) = render(open_office(workspace), ["thi-dua"], ["kh_01"])
+    same = fingerprint([path.read_bytes()])
+    assert fingerprint([path.read_bytes()]) == same
+    assert fingerprint([path.read_bytes()] * 2) != same
+
+
+# Other clerks, and disks
+
+
+def test_where_another_clerk_is_quicker_the_next_number_is_taken(workspace, monkeypatch):
+    write_issue = issuing.write_issue
+
+    def late(register, asked):
+        monkeypatch.setattr(issuing, "write_issue", write_issue)
+        other = Outgoing("giấy/1", "notice", "Thông báo", read_date("10/01/2025"), "TB-LĐLĐ")
+        reserve(replace(register, holder="Hoa"), [other])
+        return write_issue(register, asked)
+
+    monkeypatch.setattr(issuing, "write_issue", late)
+    assert send(workspace, "kh_01") == ["02/KH-LĐLĐ"]
+    assert "Số: 02/KH-LĐLĐ" in letter(workspace, "kh_01")
+
+
+def test_a_disk_that_fails_at_any_step_leaves_before_or_after(workspace, monkeypatch):
+    faults = Faults()
+    for name in Faults.STEPS:
+        monkeypatch.setattr(disk, name, faults.wrap(name, getattr(disk, name)))
+    before = visible(contents(workspace.root))
+    steps = 0
+    while True:
+        steps += 1
+        faults.fail(steps, lasting=False)
+        try:
+            send(workspace, "kh_01")
+        except MachineFailed:
+            assert visible(contents(workspace.root)) == before
+            continue
+        finally:
+            faults.repair()
+        break
+    assert steps > 20
+    assert book(workspace) == ["01/KH-LĐLĐ issued thi-dua/kh_01"]
+    assert "Số: 01/KH-LĐLĐ" in letter(workspace, "kh_01")

@@ -1,0 +1,127 @@
+"""The little language of skeletons, and every skeleton on every campaign we have."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+
+import pytest
+from outline import outline
+from places import OFFICE, ROOT
+
+from generator.lint.linting import lint_file
+from generator.office import skeleton
+from generator.office.inquiry import begin_document
+from generator.office.opened import open_office
+from generator.office.skeleton import skeletons
+from generator.office.workflow import check, draft, make, plan_work
+from generator.problems import Severity
+from generator.workspace.folders import Workspace
+
+CAMPAIGNS = ["thi-dua", "bac-kan", "ba-ria-vung-tau", "ca-mau", "lai-chau", "thai-nguyen"]
+
+
+@pytest.fixture
+def parts(tmp_path, monkeypatch):
+    """Skeletons from texts by name."""
+
+    def write(**texts):
+        for name, text in texts.items():
+            path = tmp_path / f"{name.replace('__', '/')}.yaml"
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        monkeypatch.setattr(skeleton, "SKELETONS", tmp_path)
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("text", "has", "filled"),
+    [
+        ("kind: @kind@\n", (), "kind: report\n"),
+        ("a: 1\nas_of: @day@\nb: 2\n", (), "a: 1\nb: 2\n"),
+        ("- to: @day@\n", (), ""),
+        ("said: «@day@»\n", (), "said: «»\n"),
+        ("#if units\na\n#end\n#if not units\nb\n#end\n", ("units",), "a\n"),
+        ("#if units\na\n#end\n#if not units\nb\n#end\n", (), "b\n"),
+        ("#if units\n#if groups\na\n#end\nb\n#end\n", ("units",), "b\n"),
+        ("#whole\nx: @unknown@\n", (), "x: @unknown@\n"),
+        ("body: |\n  #include p\n", (), "body: |\n  one\n\n  two\n"),
+        ("# a remark stays\n", (), "# a remark stays\n"),
+    ],
+)
+def test_what_becomes_of_a_skeleton(parts, text, has, filled):
+    parts(it=text, parts__p="one\n\ntwo\n")
+    assert skeleton.fill_skeleton("it", {"kind": "report", "day": ""}, has) == filled
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory):
+    """All campaigns of ours with every skeleton begun in each."""
+    root = tmp_path_factory.mktemp("office")
+    shutil.copy(ROOT / "vanthu.yaml", root)
+    for source in (ROOT, OFFICE):
+        shutil.copytree(source / "campaigns", root / "campaigns", dirs_exist_ok=True)
+    for campaign in CAMPAIGNS:
+        for name in skeletons():
+            begin_document(open_office(Workspace(root)), campaign, name, f"sk-{name}", "")
+    return Workspace(root)
+
+
+@pytest.mark.parametrize("campaign", CAMPAIGNS)
+def test_skeletons_need_no_repair(begun, campaign):
+    found = [
+        str(problem.message)
+        for problem in check(open_office(begun), [campaign])
+        if problem.severity is not Severity.INFO and "/sk-" in problem.place.file
+    ]
+    assert found == []
+
+
+def _letters(begun, campaign, name):
+    """The documents that a skeleton makes: one, or one for each unit that it picks."""
+    office = open_office(begun)
+    (work,) = plan_work(office.campaigns([campaign]), [f"sk-{name}"])
+    units = [None] if work.document.for_each is None else work.figures.main.units
+    for unit in units:
+        mine = replace(work, unit=unit)
+        yield make(office, mine, draft(mine, office)).data
+
+
+@pytest.mark.parametrize("campaign", CAMPAIGNS)
+@pytest.mark.parametrize("name", skeletons())
+def test_documents_of_skeletons_obey_the_format(begun, campaign, name, tmp_path):
+    for data in _letters(begun, campaign, name):
+        path = tmp_path / "x.docx"
+        path.write_bytes(data)
+        found = [one for one in lint_file(path).findings if one.severity is not Severity.INFO]
+        assert found == []
+
+
+@pytest.mark.parametrize("name", skeletons())
+def test_outlines_of_skeletons(begun, name, golden):
+    shown = "\n".join(outline(data) for data in _letters(begun, "thi-dua", name))
+    golden(f"skeletons/{name}.txt", shown)
+
+
+@pytest.mark.parametrize("phase", ["gd2", "2"])
+def test_a_report_is_begun_for_the_phase_asked_for(begun, phase):
+    path = begin_document(open_office(begun), "bac-kan", "report", f"of-{phase}", phase)
+    assert "result = phases.gd2" in path.read_text(encoding="utf-8")
+
+
+def test_remarks_of_the_office_make_their_sections(begun):
+    campaign = begun.campaigns / "thi-dua" / "campaign.yaml"
+    before = campaign.read_text(encoding="utf-8")
+    facts = "  causes: |\n    - Chỉ đạo chưa quyết liệt;\n    kinh phí còn ít\n"
+    campaign.write_text(before + facts, encoding="utf-8")
+    try:
+        (data,) = _letters(begun, "thi-dua", "report")
+    finally:
+        campaign.write_text(before, encoding="utf-8")
+    lines = outline(data).splitlines()
+    place = lines.index("[Muc2] 2. Nguyên nhân")
+    assert lines[place + 1 : place + 3] == [
+        "[GachDau] - Chỉ đạo chưa quyết liệt.",
+        "[GachDau] - Kinh phí còn ít.",
+    ]

@@ -1,0 +1,129 @@
+"""Faults in bodies, templates and records: told at the right line, all at once, nothing written."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.office.opened import open_office
+from generator.office.workflow import check, render
+from generator.problems import RecordsInvalid, errors
+
+LETTER = """\
+kind: directive
+date: 02/6/2025
+as_of: 31/5/2025
+signatory: an
+subject: đôn đốc
+addressees: [Các đơn vị]
+body: |
+"""
+
+
+@pytest.fixture
+def faults(office_copy):
+    """The problems of a letter with this body (and more keys), as (line, code) pairs."""
+
+    def check_body(body, more=""):
+        text = LETTER + "".join(f"  {line}\n" for line in body.splitlines()) + more
+        path = office_copy.campaigns / "thi-dua" / "documents" / "thu.yaml"
+        path.write_text(text, encoding="utf-8")
+        found = check(open_office(office_copy), ["thi-dua"])
+        return [
+            (problem.place.line, problem.code)
+            for problem in errors(found)
+            if problem.place.file == "campaigns/thi-dua/documents/thu.yaml"
+        ]
+
+    return check_body
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "code"),
+    [
+        ("Có {{ figures.cuont }}.", 8, "E-EXPR-NAME"),
+        ("Một.\n\nHai {{ targets.frist.rate }}.", 10, "E-EXPR-NAME"),
+        ("Một.\n\n{{ cite.kh_99 }}", 10, "E-EXPR-NAME"),
+        ("{% if figures.count %}\nKhông đóng.", 9, "E-EXPR-SYNTAX"),
+        ("Một\nhai {{ figures.count }.", 9, "E-EXPR-SYNTAX"),
+        ("{{ figures.count|nunber }}", 8, "E-EXPR-SYNTAX"),
+        ("{{ ''.__class__ }}", 8, "E-EXPR-REACH"),
+        ("{{ figures.units.clear() }}", 8, "E-EXPR-REACH"),
+        ("{{ 'a' * 1000000000 }}", 8, "E-EXPR-REACH"),
+        ("{{ 10 ** 10 ** 9 }}", 8, "E-EXPR-REACH"),
+        ("Hai\n\n{{ figures.units }}", 10, "E-EXPR-VALUE"),
+        ("{{ phases.gd2.count }}", 8, "E-EXPR-VALUE"),
+        ("{{ phases.gd1.completed|first|names }}", 8, "E-EXPR-VALUE"),
+        ("{{ tables.none }}", 8, "E-EXPR-NAME"),
+        ("Một.\n\n![ảnh](a.png)", 10, "E-BODY-MARKDOWN"),
+        ("Một.\n\n```\nmã\n```", 10, "E-BODY-MARKDOWN"),
+        ("Một.\n\n> trích", 10, "E-BODY-MARKDOWN"),
+    ],
+)
+def test_a_fault_in_a_body_is_told_at_its_line(faults, body, line, code):
+    assert faults(body) == [(line, code)]
+
+
+def test_faults_in_other_texts_are_told_at_their_keys(faults):
+    more = "recipients:\n  - Ban {{ nope }}\nannexes:\n  - title: Bảng {{ nope }}\n    body: Xem {{ nope }}.\n"
+    assert faults("Tốt.", more) == [
+        (10, "E-EXPR-NAME"),
+        (12, "E-EXPR-NAME"),
+        (13, "E-EXPR-NAME"),
+    ]
+
+
+def test_a_right_letter_has_no_fault(faults):
+    assert faults("Có {{ figures.count }} sáng kiến.") == []
+
+
+def test_nothing_is_written_when_anything_is_wrong(office_copy):
+    body = office_copy.campaigns / "thi-dua" / "documents" / "kh_01.yaml"
+    body.write_text(
+        body.read_text(encoding="utf-8").replace("targets.planned", "targets.plan"),
+        encoding="utf-8",
+    )
+    with pytest.raises(RecordsInvalid) as caught:
+        render(open_office(office_copy))
+    assert [problem.code for problem in caught.value.problems] == ["E-EXPR-NAME"]
+    assert not office_copy.output.exists()
+
+
+def test_all_faults_of_all_files_are_told_at_once(office_copy):
+    campaigns = office_copy.campaigns / "thi-dua"
+    _replace(
+        campaigns / "units.yaml",
+        "group: nganh, bases: {members: 500}",
+        "grop: nganh, bases: {members: '1,500'}",
+    )
+    _replace(campaigns / "results" / "2025-05-31.yaml", "an-phu: 300", "an-phu: 3o0")
+    found = errors(check(open_office(office_copy)))
+    assert [
+        (problem.place.file.rpartition("/")[2], problem.place.line, problem.code)
+        for problem in found
+    ] == [
+        ("2025-05-31.yaml", 4, "E-NUM"),
+        ("units.yaml", 8, "E-KEY-UNKNOWN"),
+        ("units.yaml", 8, "E-NUM-COMMA"),
+    ]
+
+
+def _replace(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "value", ["Phòng R&D < 5 người & CĐ", "]]></w:t>", "{{ 7*7 }}", "1. *a* #b _c_ [d](e)"]
+)
+def test_a_value_stands_in_the_letter_exactly_as_written(office_copy, value):
+    from outline import words
+
+    _replace(office_copy.campaigns / "thi-dua" / "campaign.yaml", "Cổng trực tuyến", f"'{value}'")
+    _replace(
+        office_copy.campaigns / "thi-dua" / "documents" / "kh_01.yaml",
+        "# Mục tiêu",
+        "{{ facts.portal }}",
+    )
+    (path,) = render(open_office(office_copy), ["thi-dua"], ["kh_01"])
+    assert value in " ".join(words(path.read_bytes()))

@@ -1,0 +1,209 @@
+"""Markdown bodies → numbered paragraphs in the official styles: input and output in one eyeful."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model.document import Outline
+from generator.word.prose.arrangement import Paragraph, arrange, finish
+from generator.word.prose.blocks import escape_markdown, parse_markdown
+from generator.word.prose.word import write_prose
+
+
+def shown(text, outline=Outline.ROMAN, *, end_mark=False):
+    """The body as lines `Style: text`."""
+    blocks, slips = parse_markdown(text)
+    assert slips == []
+    pieces = finish(arrange(blocks, outline), end_mark=end_mark)
+    return [f"{piece.style}: {''.join(run.text for run in piece.runs)}" for piece in pieces]
+
+
+BODY = """\
+# Mục đích
+## Yêu cầu chung
+### Đối với cơ sở
+### Đối với tỉnh
+## Yêu cầu riêng
+# Tổ chức thực hiện
+## Phân công
+"""
+
+
+@pytest.mark.parametrize(
+    ("outline", "lines"),
+    [
+        (
+            Outline.ROMAN,
+            [
+                "Muc1: I. MỤC ĐÍCH",
+                "Muc2: 1. Yêu cầu chung",
+                "Muc3: 1.1. Đối với cơ sở",
+                "Muc3: 1.2. Đối với tỉnh",
+                "Muc2: 2. Yêu cầu riêng",
+                "Muc1: II. TỔ CHỨC THỰC HIỆN",
+                "Muc2: 1. Phân công",
+            ],
+        ),
+        (
+            Outline.ROMAN_LETTER,
+            [
+                "Muc1: I. MỤC ĐÍCH",
+                "Muc2: 1. Yêu cầu chung",
+                "Muc3: a) Đối với cơ sở",
+                "Muc3: b) Đối với tỉnh",
+                "Muc2: 2. Yêu cầu riêng",
+                "Muc1: II. TỔ CHỨC THỰC HIỆN",
+                "Muc2: 1. Phân công",
+            ],
+        ),
+        (
+            Outline.ARABIC,
+            [
+                "Muc2: 1. Mục đích",
+                "Muc3: 1.1. Yêu cầu chung",
+                "Muc3: a) Đối với cơ sở",
+                "Muc3: b) Đối với tỉnh",
+                "Muc3: 1.2. Yêu cầu riêng",
+                "Muc2: 2. Tổ chức thực hiện",
+                "Muc3: 2.1. Phân công",
+            ],
+        ),
+        (
+            Outline.ARTICLES,
+            [
+                "Dieu: Điều 1. Mục đích",
+                "Khoan: 1. Yêu cầu chung",
+                "Khoan: a) Đối với cơ sở",
+                "Khoan: b) Đối với tỉnh",
+                "Khoan: 2. Yêu cầu riêng",
+                "Dieu: Điều 2. Tổ chức thực hiện",
+                "Khoan: 1. Phân công",
+            ],
+        ),
+        (
+            Outline.CHAPTERS,
+            [
+                "Phan: Chương I",
+                "TenPhan: MỤC ĐÍCH",
+                "Dieu: Điều 1. Yêu cầu chung",
+                "Khoan: 1. Đối với cơ sở",
+                "Khoan: 2. Đối với tỉnh",
+                "Dieu: Điều 2. Yêu cầu riêng",
+                "Phan: Chương II",
+                "TenPhan: TỔ CHỨC THỰC HIỆN",
+                "Dieu: Điều 3. Phân công",
+            ],
+        ),
+        (
+            Outline.PLAIN,
+            [
+                "Muc2: Mục đích",
+                "Muc3: Yêu cầu chung",
+                "Muc3: Đối với cơ sở",
+                "Muc3: Đối với tỉnh",
+                "Muc3: Yêu cầu riêng",
+                "Muc2: Tổ chức thực hiện",
+                "Muc3: Phân công",
+            ],
+        ),
+    ],
+)
+def test_headings_are_numbered_as_the_outline_says(outline, lines):
+    assert shown(BODY, outline) == lines
+
+
+def test_lists_become_dashes_clauses_and_letters():
+    text = """\
+- một
+- hai
+  - trong hai
+
+1. khoản một
+2. khoản hai
+
+1) điểm một
+2) điểm hai
+3) điểm ba
+4) điểm bốn
+5) điểm năm
+"""
+    assert shown(text) == [
+        "GachDau: - một",
+        "GachDau: - hai",
+        "GachCong: + trong hai",
+        "Khoan: 1. khoản một",
+        "Khoan: 2. khoản hai",
+        "Khoan: a) điểm một",
+        "Khoan: b) điểm hai",
+        "Khoan: c) điểm ba",
+        "Khoan: d) điểm bốn",
+        "Khoan: đ) điểm năm",
+    ]
+
+
+def test_lines_of_a_paragraph_run_on():
+    assert shown("Một dòng\nrồi dòng nữa.\n\nĐoạn hai.") == [
+        "ThanVanBan: Một dòng rồi dòng nữa.",
+        "ThanVanBan: Đoạn hai.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "ending"),
+    [
+        ("Hết.", "Hết./."),
+        ("Hết", "Hết./."),
+        ("Hết./.", "Hết./."),
+        ("Hết **rồi**.", "Hết rồi./."),
+        ("- Việc cuối;", "- Việc cuối;./."),
+    ],
+)
+def test_the_text_ends_with_its_mark(text, ending):
+    assert shown(text, end_mark=True)[-1].partition(": ")[2] == ending
+
+
+def test_the_last_paragraph_is_held_with_the_signature():
+    blocks, _ = parse_markdown("Một.\n\nHai.")
+    pieces = finish(arrange(blocks, Outline.ROMAN), end_mark=True)
+    assert [piece.keep for piece in pieces] == [False, True]
+
+
+def test_bold_and_italic_are_the_only_direct_looks():
+    blocks, _ = parse_markdown("Có **đậm**, *nghiêng* & ***cả hai***.")
+    (piece,) = arrange(blocks, Outline.ROMAN)
+    assert write_prose(piece) == (
+        '<w:p><w:pPr><w:pStyle w:val="ThanVanBan"/></w:pPr>'
+        '<w:r><w:t xml:space="preserve">Có </w:t></w:r>'
+        "<w:r><w:rPr><w:b/></w:rPr><w:t>đậm</w:t></w:r>"
+        '<w:r><w:t xml:space="preserve">, </w:t></w:r>'
+        "<w:r><w:rPr><w:i/></w:rPr><w:t>nghiêng</w:t></w:r>"
+        '<w:r><w:t xml:space="preserve"> &amp; </w:t></w:r>'
+        "<w:r><w:rPr><w:b/><w:i/></w:rPr><w:t>cả hai</w:t></w:r>"
+        "<w:r><w:t>.</w:t></w:r></w:p>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Một.\n\n![ảnh](a.png)", 3),
+        ("```\nmã\n```", 1),
+        ("Một.\n\n    thụt vào", 3),
+        ("> trích", 1),
+        ("Một.\n\n***\n\nHai.", 3),
+    ],
+)
+def test_what_an_official_document_cannot_show_is_reported(text, line):
+    _, slips = parse_markdown(text)
+    assert [slip.line for slip in slips] == [line]
+
+
+@given(st.text(st.characters(blacklist_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1))
+def test_a_value_is_shown_exactly_as_it_is(value):
+    blocks, slips = parse_markdown(f"Có {escape_markdown(value)} đây")
+    assert slips == []
+    (piece,) = arrange(blocks, Outline.ROMAN)
+    assert isinstance(piece, Paragraph)
+    assert "".join(run.text for run in piece.runs) == f"Có {value} đây"

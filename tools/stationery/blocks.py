@@ -1,0 +1,239 @@
+"""The parts that documents share: heading, subject, addressees, signature, annexes, page furniture.
+
+Each function writes one part with the tags that fill it; names are those of the template contract
+(docs/format.md). Which parts a kind of document has is said in `forms`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator import ooxml
+from generator.standard import Standard
+from tools.stationery.package import Furniture
+from tools.stationery.wordml import (
+    each,
+    either,
+    end,
+    page_field,
+    paragraph,
+    raw,
+    row,
+    section,
+    table,
+    tag,
+    when,
+)
+
+_URGENCY = {"very_urgent": "if", "urgent": "elif", "express": "else"}
+_BOX_ROOM = 60
+_SIGNATURE_SHARE = 8, 3
+_SIGNATURE_AIR = 200
+_UNDER_FULL_RULE = 60
+_STYLE = re.compile(r'<w:pStyle w:val="[^"]*"/>(?!<w:keepNext/>)')
+SIGNING_INFO = "signing_info is defined and signing_info"
+
+
+def heading(standard: Standard, *, left: str = "", right: str = "", below: str = "") -> str:
+    """Ô 1 and 2, under them in one row 3 with what belongs to it, and 4, then what stands below.
+
+    Without `left` there is no second row, as in what a decision issues (Mẫu 1.3). What is `below`
+    has a row of its own, so that a letter reads number, date, subject.
+    """
+    grid = standard.header_grid
+    rows = [row(grid, issuer_block(), national_block(standard))]
+    if left:
+        rows.append(row(grid, left, right or paragraph("DiaDanhNgayThang")))
+    if below:
+        rows.append(row(grid, below, paragraph("DuongKe")))
+    return table(grid, *rows) + end()
+
+
+def issuer_block() -> str:
+    """Ô 2: the superior in regular, the issuer in bold, the rule under it."""
+    return (
+        each("line in issuer.superior_lines", paragraph("CoQuanChuQuan", "{{ line }}"))
+        + each("line in issuer.lines", paragraph("CoQuanBanHanh", "{{ line }}"))
+        + raw("issuer.rule", "DuongKe")
+    )
+
+
+def national_block(standard: Standard) -> str:
+    """Ô 1: Quốc hiệu, Tiêu ngữ and a rule as long as the latter."""
+    motto, part = standard.text("texts.motto"), standard.part("motto")
+    width = ooxml.text_width(motto, part.size.points, bold=part.bold)
+    return (
+        paragraph("QuocHieu", standard.text("texts.national_title"))
+        + paragraph("TieuNgu", motto)
+        + ooxml.rule_paragraph(
+            width, standard.header_grid[1], share=standard.share("rule_lines.motto")
+        )
+    )
+
+
+def number(standard: Standard) -> str:
+    """Ô 3."""
+    return paragraph("SoKyHieu", standard.text("texts.number_label") + " {{ number_symbol }}")
+
+
+def place_date() -> str:
+    """Ô 4."""
+    return paragraph("DiaDanhNgayThang", "{{ place_date }}")
+
+
+def directive_subject(standard: Standard) -> str:
+    """Ô 5b: V/v under the number."""
+    mark = standard.text("texts.directive_subject")
+    return paragraph("TrichYeuCongVan", mark + " {{ subject }}")
+
+
+def urgency(standard: Standard) -> str:
+    """Ô 10b: a red box as wide as its level wants, left under what stands above it."""
+    boxes = []
+    for code, word in _URGENCY.items():
+        level = standard.text(f"urgency.{code}")
+        right = standard.header_grid[0] - standard.twips(f"urgency.{code}_width") - _BOX_ROOM
+        place = f'<w:spacing w:before="160"/><w:ind w:left="{_BOX_ROOM}" w:right="{right}"/>'
+        boxes.append(tag(word if word == "else" else f'{word} urgency == "{level}"'))
+        boxes.append(paragraph("DauKhan", "{{ urgency }}", format_xml=place))
+    return when("urgency", *boxes, tag("endif"))
+
+
+def held(xml: str) -> str:
+    """The same paragraphs, each kept on the page of the next."""
+    return _STYLE.sub(r"\g<0><w:keepNext/>", xml)
+
+
+def title(*, subject: bool = True) -> str:
+    """Ô 5a: the kind in capitals, the subject, the rule under it."""
+    below = paragraph("TrichYeu", "{{ subject }}") + raw("subject_rule", "DuongKe")
+    return paragraph("TenLoai", "{{ kind.title }}") + (below if subject else "")
+
+
+def title_rule(standard: Standard, text: str) -> str:
+    """The rule under a title that has no subject (Mẫu 1.8, 1.10)."""
+    part = standard.part("kind_title")
+    width = ooxml.text_width(text, part.size.points, bold=part.bold)
+    share = standard.share("rule_lines.subject")
+    return ooxml.rule_paragraph(width, standard.text_width, share=share)
+
+
+def addressees(standard: Standard, label: str = "") -> str:
+    """Ô 9a: one addressee on the line of the label, several below it with dashes."""
+    label = label or standard.text("texts.addressees")
+    last = "{% if loop.last %}.{% else %};{% endif %}"
+    one = paragraph("KinhGui", label + " {{ addressees[0] }}")
+    many = paragraph("KinhGui", label, format_xml="<w:keepNext/>") + each(
+        "addressee in addressees", paragraph("KinhGuiMuc", "- {{ addressee }}" + last)
+    )
+    return when("addressees", either("addressees|length == 1", one, many))
+
+
+def legal_bases() -> str:
+    """Căn cứ, one per line, with their `;` and `.` already."""
+    return each("basis in legal_bases", paragraph("CanCu", "{{ basis }}"))
+
+
+def recipients(standard: Standard) -> str:
+    """Ô 9b and at its lower right corner ô 12."""
+    archive = standard.text("texts.archive")
+    return (
+        paragraph("NoiNhan", standard.text("texts.recipients"))
+        + each("recipient in recipients", paragraph("NoiNhanMuc", "- {{ recipient }};"))
+        + paragraph("NoiNhanMuc", f"- {archive} {{{{ archive }}}}.")
+        + when("drafter", paragraph("NguoiSoanThao", "{{ drafter }}"))
+    )
+
+
+def signature() -> str:
+    """Ô 7a and 7b; the room between them takes the signature and the seal."""
+    return each(
+        "line in signature.authority_lines", paragraph("QuyenHan", "{{ line }}")
+    ) + paragraph("HoTen", "{{ signature.name }}")
+
+
+def signature_table(standard: Standard, left: str = "", right: str = "") -> str:
+    """Recipients beside the signature, in one row that never breaks."""
+    grid = signature_grid(standard)
+    cells = (left or recipients(standard), right or signature())
+    return table(grid, row(grid, *cells, above=_SIGNATURE_AIR)) + end()
+
+
+def signature_grid(standard: Standard) -> tuple[int, int]:
+    """Three eighths for the recipients, the rest for the signature."""
+    parts, of_left = _SIGNATURE_SHARE
+    left = standard.text_width * of_left // parts
+    return left, standard.text_width - left
+
+
+def annex_head() -> str:
+    """Label, title, "Kèm theo" and rule of an annex (III.1)."""
+    return (
+        paragraph("PhuLuc", "{{ annex.label }}")
+        + when("annex.title", paragraph("TenPhuLuc", "{{ annex.title }}"))
+        + when("annex.attached_to", paragraph("KemTheo", "({{ annex.attached_to }})"))
+        + raw("annex.rule", "DuongKe")
+    )
+
+
+def annexes(standard: Standard, furniture: Furniture) -> str:
+    """Each annex in a section of its own, then the section of what comes last."""
+    first, later = (section(standard, references(furniture, name)) for name in ("main", "last"))
+    breaks = either(
+        "loop.first",
+        paragraph("DuongKe", format_xml=first),
+        paragraph("DuongKe", format_xml=later),
+    )
+    content = (breaks, annex_head(), raw("annex.content"), end())
+    return each("annex in annexes", *content) + later
+
+
+def references(furniture: Furniture, name: str) -> list[tuple[str, str, str]]:
+    """What the main section (`main`) or the last one (`last`) shows above and below its text."""
+    names = {
+        "header": ("header1", {"main": "header2", "last": "header3"}[name]),
+        "footer": ("footer1", {"main": "footer2", "last": "footer3"}[name]),
+    }
+    return [
+        (what, where, furniture.id_of(part))
+        for what, pair in names.items()
+        for where, part in zip(("default", "first"), pair, strict=True)
+        if part in furniture.parts
+    ]
+
+
+def furnish(standard: Standard, *, has_annexes: bool = True) -> Furniture:
+    """Headers and footers: the page number, and on page 1 marks above and the address below.
+
+    The last section is the main one only where there is no annex, so its marks ask for that.
+    """
+    at_foot = standard.text("page_number.where").startswith("bottom")
+    counted, empty = page_field("SoTrang"), end()
+    last = " and not annexes" if has_annexes else ""
+    parts = {
+        "header1": "" if at_foot else counted,
+        "header2": _marks(standard, "") + empty,
+        "header3": _marks(standard, last) + empty,
+        "footer1": counted if at_foot else "",
+        "footer2": _address(standard, "") + empty,
+        "footer3": _address(standard, last) + empty,
+    }
+    return Furniture({name: xml for name, xml in parts.items() if xml})
+
+
+def full_rule(standard: Standard) -> str:
+    """A rule over the whole text width: above an address (III.4), above a copy (PL1/P2/II.2.a)."""
+    return ooxml.rule_paragraph(standard.text_width, standard.text_width, after=_UNDER_FULL_RULE)
+
+
+def _marks(standard: Standard, last: str) -> str:
+    width = standard.text_width
+    place = f'<w:ind w:left="{width * 57 // 100}" w:right="{width * 15 // 100}"/>'
+    box = paragraph("LuuHanh", "{{ circulation }}", format_xml=place)
+    line = paragraph("ThongTinKySo", "{{ signing_info }}")
+    return when(f"circulation{last}", box) + when(f"{SIGNING_INFO}{last}", line)
+
+
+def _address(standard: Standard, last: str) -> str:
+    lines = each("line in address_lines", paragraph("DiaChi", "{{ line }}"))
+    return when(f"address_lines{last}", full_rule(standard), lines)
