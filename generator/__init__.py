@@ -1,18 +1,25 @@
 """vanthu: official documents in Word from the plain-text records of a campaign.
 
-The folder listing tells the pipeline; imports run downwards only (`lint-imports` holds it):
+The folder listing tells the pipeline; imports run downwards only, and rooms on one floor (`·`) do not
+know each other (`lint-imports` holds it):
 
-    cli                                                        speaks to people
-    verification · issuing · production · letters · inquiry    what is done with documents
-    workflow · office · templates                              the order of steps
-    register · lint · rendering · stationery · exchange · scaffold
-    drafting · quotas · history
-    context · prose · tables · charts
-    figures · allocation
-    records · spreadsheet
-    model
-    wording · notation · standard · metrics · expressions · files · wordml · workspace
-    suggest · problems
+  cli        Words in, words out, exit status: one file a command, no decision
+  office     What an office does with its documents: open, begin, draft, make, verify, issue, ask
+  exchange   Figures in from units, tables out to them, and who has reported
+· history    The records as they stood, and what changed since
+  register   Numbers given once: the outgoing register (sổ đăng ký văn bản đi)
+· lint       The format of a finished Word file, judged and repaired
+  drafting   One document in words: its names, text, tables and charts
+  word       Names and a Word template become a `.docx`
+  figures    Exact figures, and the snapshot that they stand on; quotas shared among units
+  records    YAML records become the model, and are written and edited in place
+  sheets     Excel and CSV in and out, each fault with its cell
+  model      What the records mean, and the rules that hold between them
+  ooxml      Office Open XML: packages, elements, widths of letters
+· standard   The official format and the kinds of document, as data
+  wording    Official Vietnamese, both ways: a value said, a text read
+  workspace  Folders, safe names, whole files, locks, and YAML as texts with places
+  problems   What can be wrong, as data: one shape for a wrong record, cell, template or margin
 """
 
 __version__ = "0.1.0"

@@ -29,9 +29,9 @@ def test_the_wheel_carries_templates_samples_and_standards(wheel):
         "generator/shipped/templates/directive.docx",
         "generator/shipped/campaigns/ca-mau/campaign.yaml",
         "generator/shipped/vanthu.yaml",
-        "generator/standards/nd30.yaml",
-        "generator/skeletons/campaign.yaml",
-        "generator/locales/en/LC_MESSAGES/vanthu.mo",
+        "generator/standard/nd30.yaml",
+        "generator/office/skeletons/campaign.yaml",
+        "generator/wording/locales/en/LC_MESSAGES/vanthu.mo",
     ):
         assert needed in names
     assert not [name for name in names if name.startswith(("tests/", "output/"))]

@@ -1,4 +1,4 @@
-"""The command line: words in, workflow, words out, exit code; no decision is made here.
+"""Words in, words out, exit status: one file a command, no decision.
 
 Each command is a module with a `build` function and is imported only when it is called, so that
 `vanthu --help` answers at once.

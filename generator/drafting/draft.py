@@ -1,7 +1,7 @@
 """A document and its figures → all that its Word template asks for, and what is wrong with it.
 
 The one place that knows which part of a record fills which name of a template. Opening the template
-and making bytes is left to `generator.rendering`.
+and making bytes is left to `generator.word`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Results in: files that units sent → a new snapshot, after its changes have been shown.
 
 First a plan, which writes nothing and tells everything; then the record. Rows that were refused do
-not keep the others out. How files are read is `generator.spreadsheet`.
+not keep the others out. How files are read is `generator.sheets`.
 """
 
 from __future__ import annotations

@@ -1,22 +1,10 @@
-"""The records as they stood: looked up in git, read, and compared in words.
+"""The records as they stood, and what changed since.
 
 Records are plain text, so their history is git's. `past_workspace` lays out the records of a commit
 or a day for everybody who can read a workspace; `compare_moments` says what changed between two
 moments. Without git, or outside of a repository, they refuse in words and nothing else is touched.
 """
 
-from __future__ import annotations
+import lazy_loader
 
-from generator.history.between import Comparison, compare_moments
-from generator.history.difference import HEADINGS, Change
-from generator.history.past_workspace import past_workspace
-from generator.history.repository import Revision
-
-__all__ = [
-    "HEADINGS",
-    "Change",
-    "Comparison",
-    "Revision",
-    "compare_moments",
-    "past_workspace",
-]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -1,1 +1,1 @@
-"""None"""
+"""What the records mean, and the rules that hold between them."""

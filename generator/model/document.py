@@ -1,7 +1,7 @@
 """Documents (văn bản): what each is called, to whom it goes, who signs, what it says.
 
 A document holds its prose as Markdown with names in `{{ }}`; figures are never typed. What may be
-said in it is the vocabulary of `generator.context`.
+said in it is the vocabulary of `generator.drafting`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The types of a record's fields: each reads the text that stands in the file and says what it means.
 
 Records arrive as text only; a YAML reader never guesses. `1.775` in a `Count` is 1775, in a `Code` it
-stays `1.775`. A refusal carries the stable code and the words of `generator.notation`. Python values
+stays `1.775`. A refusal carries the stable code and the words of `generator.wording`. Python values
 of the right type pass through, so that tests and commands can build records directly.
 """
 

@@ -1,6 +1,6 @@
 """Kinds of document (loại văn bản): one row each of a table that an office may extend.
 
-The rows stand in `generator/standards/kinds.yaml` and in the `kinds` of a workspace's settings; this
+The rows stand in `generator/standard/kinds.yaml` and in the `kinds` of a workspace's settings; this
 module only says what a row means.
 """
 

@@ -1,7 +1,7 @@
 """What an outgoing document writes: its rows, its Word files, its metadata, its line of the manifest.
 
 One number stands for a *slip*: a document, all letters of a batch, or one letter of it. Nothing is
-written here and no number is given; `generator.issuing` does both.
+written here and no number is given; `generator.office` does both.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Words and figures are taken from the finished Word file: what stands there is what was signed. Figures
 are the numbers of the text and of its charts, words are all the rest, so that one can be told from the
-other. Which number a document got is left to `generator.issuing`.
+other. Which number a document got is left to `generator.office`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Works that know their number: a document as it will be issued, a letter with a number of its own.
 
 Where each letter of a batch has its own number, the numbers stand in the register and not in the
-common record; this is the one place that brings them together. Giving numbers is `generator.issuing`.
+common record; this is the one place that brings them together. Giving numbers is `generator.office`.
 """
 
 from __future__ import annotations

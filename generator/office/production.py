@@ -2,7 +2,7 @@
 
 Single documents of a run are checked together, and none is written when one is wrong. A document
 made for each unit is a batch: a unit that fails does not stop the others. Each campaign's folder
-holds a manifest of what was made from what; `generator.verification` reads it.
+holds a manifest of what was made from what; `generator.office` reads it.
 """
 
 from __future__ import annotations

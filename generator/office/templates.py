@@ -1,6 +1,6 @@
 """Word templates by name: the office's own before ours, each opened and checked once.
 
-Joins the vocabulary to `generator.rendering`; which document uses which template is decided before.
+Joins the vocabulary to `generator.word`; which document uses which template is decided before.
 """
 
 from __future__ import annotations

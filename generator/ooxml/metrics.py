@@ -2,7 +2,7 @@
 
 The heading needs it: the Quốc hiệu must not wrap, a rule line is as long as its text or a third to
 a half of it. The widths are those of a face metrically equal to Times New Roman and stand in
-`standards/widths.json`; no font is read at run time. Kerning is left out, as Word does by default.
+`widths.json`; no font is read at run time. Kerning is left out, as Word does by default.
 """
 
 from __future__ import annotations

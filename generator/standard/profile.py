@@ -1,4 +1,4 @@
-"""A profile read from `generator/standards/`: its values, its parts and the weight of its rules.
+"""A profile read from `generator/standard/`: its values, its parts and the weight of its rules.
 
 The files are ours and trusted; only the layers of a union or an office, which other people write,
 are checked key by key (see the neighbour `layers`).

@@ -2,7 +2,7 @@
 
 A day below ten and the months January and February take a leading zero, the months March to
 September none. The rule is the decree's for the place-and-date line; running text follows it by
-custom. Reading dates is the business of `generator.notation`.
+custom. Reading dates is the business of `generator.wording`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A file of quotas with entries added or replaced, every other line left as it stands.
 
 Comments between entries stay where they are; those inside a replaced entry are kept above the new
-one. Whether the text then says what it should is looked at by `generator.quotas.recording`.
+one. Whether the text then says what it should is looked at by `generator.figures.recording`.
 """
 
 from __future__ import annotations

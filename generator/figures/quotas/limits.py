@@ -1,6 +1,6 @@
 """The bounds of a demand: looked over for codes that are not meant, and cut to single groups.
 
-Whether the bounds agree with each other and with the total is left to `generator.allocation`.
+Whether the bounds agree with each other and with the total is left to `generator.figures`.
 """
 
 from __future__ import annotations

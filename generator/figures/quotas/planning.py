@@ -1,7 +1,7 @@
 """From a demand to the entries of the records: shares, rules, and what would be replaced.
 
 An entry that is there already is never replaced unasked; when it is, quotas fixed in it by hand stay
-fixed. Writing is `generator.quotas.recording`.
+fixed. Writing is `generator.figures.recording`.
 """
 
 from __future__ import annotations

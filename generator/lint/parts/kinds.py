@@ -1,6 +1,6 @@
 """The kinds of document as the finder and the rules need them: title, abbreviation, standing.
 
-The rows stand in `generator/standards/kinds.yaml`; what an office adds of its own comes in by
+The rows stand in `generator/standard/kinds.yaml`; what an office adds of its own comes in by
 `KindTable.with_rows`.
 """
 

@@ -3,7 +3,7 @@
 A template is somebody's file and must not reach beyond the names it is given: no calls, no
 attributes but those that are offered for a class, no powers or repeated strings
 that eat the memory. An unknown name is an error, never a blank. What Word templates may ask is
-`generator.rendering.sandbox`'s.
+`generator.word.sandbox`'s.
 """
 
 from __future__ import annotations

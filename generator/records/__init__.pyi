@@ -1,0 +1,11 @@
+from .binding import bind as bind
+from .json_schemas import schema_names as schema_names
+from .json_schemas import schema_of as schema_of
+from .json_schemas import schema_text as schema_text
+from .loading import CampaignRecord as CampaignRecord
+from .loading import check_record as check_record
+from .loading import load_campaign as load_campaign
+from .loading import load_library as load_library
+from .loading import read_campaign as read_campaign
+from .writing import texts_of as texts_of
+from .writing import write_yaml_text as write_yaml_text

@@ -1,0 +1,110 @@
+"""The house is one picture: the import contract draws it, README and the package repeat it."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from collections import defaultdict
+
+import pytest
+from places import ROOT
+
+PACKAGE = ROOT / "generator"
+SOURCES = sorted(PACKAGE.rglob("*.py"))
+NAMES = 18
+
+
+def layers():
+    """The rooms by floor, downwards, as the import contract has them."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contract, *_ = settings["tool"]["importlinter"]["contracts"]
+    return [floor.split(" | ") for floor in contract["layers"]]
+
+
+def purpose(room):
+    """The first line of a room's docstring, or of its only file's."""
+    path = PACKAGE / room / "__init__.py"
+    source = path if path.exists() else PACKAGE / f"{room}.py"
+    text = ast.get_docstring(ast.parse(source.read_text(encoding="utf-8")))
+    return text.splitlines()[0].rstrip(".")
+
+
+def picture():
+    """A line for each room; rooms that do not know each other stand on one floor (`·`)."""
+    lines = []
+    for floor in layers():
+        for place, room in enumerate(floor):
+            mark = "·" if place else " "
+            lines.append(f"{mark} {room:<11}{purpose(room)}")
+    return "\n".join(lines)
+
+
+def room_of(path):
+    if PACKAGE not in path.parents:
+        return ""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(path):
+    """The modules that a file imports from."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            yield node.module or "."
+        elif isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+
+
+@pytest.mark.parametrize("name", ["README.md", "generator/__init__.py"])
+def test_the_picture_is_the_contract(name, request):
+    path = ROOT / name
+    text = path.read_text(encoding="utf-8")
+    pattern = re.compile(r"(?<=\n)(?P<indent> *)  cli  .*?\n(?=\n|```|\"\"\")", re.DOTALL)
+    indent = pattern.search(text)["indent"]
+    drawn = "".join(f"{indent}{line}\n" for line in picture().splitlines())
+    if request.config.getoption("--rewrite"):
+        text = pattern.sub(lambda _: drawn, text, count=1)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    assert pattern.search(text)[0] == drawn
+
+
+def test_every_room_has_its_floor():
+    found = {room_of(path) for path in SOURCES} - {"__init__", "__main__"}
+    assert found == {room for floor in layers() for room in floor}
+    assert len(found) <= NAMES
+
+
+def test_no_import_goes_past_the_face_of_a_room():
+    past = [
+        f"{path.relative_to(ROOT)}: {module}"
+        for path in SOURCES
+        for module in imports(path)
+        if module.startswith("generator.")
+        and module.count(".") > 1
+        and module.split(".")[1] not in {room_of(path), "model"}
+    ]
+    assert past == []
+
+
+def test_a_face_offers_what_other_rooms_ask_for_and_no_more():
+    asked = defaultdict(set)
+    for path in [*SOURCES, *(ROOT / "tools").rglob("*.py")]:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        rooms = {}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and node.module == "generator":
+                rooms |= {name.asname or name.name: name.name for name in node.names}
+            elif isinstance(node, ast.ImportFrom) and (node.module or "").count(".") == 1:
+                room = node.module.split(".")[1]
+                if room != room_of(path):
+                    asked[room] |= {name.name for name in node.names}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Attribute) and getattr(node.value, "id", None) in rooms:
+                asked[rooms[node.value.id]].add(node.attr)
+    for stub in PACKAGE.glob("*/__init__.pyi"):
+        offered = {
+            name.asname
+            for node in ast.parse(stub.read_text(encoding="utf-8")).body
+            for name in node.names
+        }
+        assert offered == asked[stub.parent.name], stub.parent.name
