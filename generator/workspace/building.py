@@ -146,8 +146,7 @@ class Builder:
             self._note("KEY", mark, say("khóa không phải là chữ"), _QUOTE_BRACES)
         self._open.append(self._frame)
         if len(self._open) > DEPTH_LIMIT:
-            said = say("lồng nhau quá {limit} tầng", limit=DEPTH_LIMIT)
-            self._note("DEPTH", mark, said, say("xem lại thụt lề và các dấu ngoặc"))
+            self._note("DEPTH", mark, *TOO_DEEP)
             raise Stop
         return mark
 
@@ -195,6 +194,11 @@ class Builder:
             raise Stop
 
 
+TOO_DEEP = (
+    say("lồng nhau quá {limit} tầng", limit=DEPTH_LIMIT),
+    say("xem lại thụt lề và các dấu ngoặc"),
+)
+"""What is said of a file nested too deep, and its remedy."""
 _NO_ANCHOR = say("không dùng neo và bí danh (dấu «&», «*», «<<» ở đầu giá trị hay khóa)")
 _WRITE_OUT = say("viết lại đầy đủ; nếu là lời văn thì đặt giá trị trong ngoặc kép")
 _ODD_SPACE = say("trước hoặc sau khóa có dấu cách lạ (dán từ Word hoặc trang web)")

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 
 from generator.problems import Problem, say
+from generator.workspace.building import TOO_DEEP
 from generator.workspace.cleaning import forbidden_at, forbidden_character
 from generator.workspace.complaint import Complaint, Spot
 
@@ -26,6 +27,13 @@ def explain(complaint: Complaint) -> Problem:
         if problem := explanation(complaint):
             return problem
     return complaint.refuse("SYNTAX", say("không đọc được YAML từ chỗ này"), _BY_HAND)
+
+
+def _depth(complaint: Complaint) -> Problem | None:
+    """Newer parsers stop at a depth of their own before they hand out a single event."""
+    if complaint.said != "exceeded maximum nesting depth":
+        return None
+    return complaint.refuse("DEPTH", *TOO_DEEP)
 
 
 def _tab(complaint: Complaint) -> Problem | None:
@@ -197,6 +205,7 @@ def _document(complaint: Complaint) -> Problem | None:
 
 
 _EXPLANATIONS: tuple[Callable[[Complaint], Problem | None], ...] = (
+    _depth,
     _tab,
     _unclosed_quote,
     _escape,

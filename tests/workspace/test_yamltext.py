@@ -314,7 +314,8 @@ def test_item_cap(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_depth_cap() -> None:
     assert codes(read_yaml_text(f"a: {'[' * 29}{']' * 29}", "f")[1]) == []
     assert codes(read_yaml_text(f"a: {'[' * 30}{']' * 30}", "f")[1]) == ["E-YAML-DEPTH"]
-    assert codes(read_yaml_text("[" * 200_000, "f")[1]) == ["E-YAML-DEPTH"]
+    for deep in ("[" * 200_000, "{a: " * 2_000, "- " * 5_000, f"a: {'[' * 2_000}{']' * 2_000}"):
+        assert codes(read_yaml_text(deep, "f")[1]) == ["E-YAML-DEPTH"]
 
 
 def test_nothing_but_faults_ends_soon() -> None:
