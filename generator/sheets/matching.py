@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -53,11 +53,9 @@ class UnitIndex:
         return Found((unit,), sure=True) if unit else Found()
 
     def find(self, text: str) -> Found:
-        """The unit that a code or a name means."""
-        if (found := self.by_code(text)).units:
-            return found
-        same = self._exact.get(_plain(text), ())
-        return Found(tuple(same), sure=len(same) == 1) if same else self._find_loosely(text)
+        """The unit that a code or a name means; not sure where one's code is another's name."""
+        same = _distinct((*self.by_code(text).units, *self._exact.get(_plain(text), ())))
+        return Found(same, sure=len(same) == 1) if same else self._find_loosely(text)
 
     def padded(self, digits: str) -> tuple[Unit, ...]:
         """Units whose code is this number with zeros before it."""
@@ -182,5 +180,5 @@ def _filed(names: Iterable[_Name], key: Callable[[Tokens], Words]) -> dict[Words
     return files
 
 
-def _distinct(units: Iterator[Unit]) -> tuple[Unit, ...]:
+def _distinct(units: Iterable[Unit]) -> tuple[Unit, ...]:
     return tuple({unit.code: unit for unit in units}.values())

@@ -59,7 +59,8 @@ class UnitReader:
             text = " ".join(check_text(cell.text).text.split())
         except NotationError as fault:
             return _doubt(fault.code, self._place(row, column), fault.message, None)
-        return self._chosen(row, column, text, self._units.find(text))
+        found = self._units.by_code(text) if column == self._columns.code else Found()
+        return self._chosen(row, column, text, found if found.sure else self._units.find(text))
 
     def _numbered(self, row: Row, column: int, text: str) -> Unit | Doubt:
         """A code stored as a number: certain only where no code has zeros before it."""

@@ -34,6 +34,7 @@ SLOW = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
     units={"010": "Tổng", "10": "Tổng", "TT": "=1+1", "I": "_x000B_ Cộng", "a": "Mã đơn vị"},
     counts=list(range(8)),
 )
+@example(units={"0": "0", "00": "0", "1": "00"}, counts=list(range(8)))
 def test_what_is_written_is_read_again(campaign_with, units, counts) -> None:
     campaign = campaign_with(units)
     known = dict(zip(units, counts, strict=False))
