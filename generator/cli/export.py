@@ -15,7 +15,7 @@ from generator.wording import Moment
 
 if TYPE_CHECKING:
     from generator.model.campaign import Campaign, Indicator
-    from generator.sheets import Sheet
+    from generator.sheets import Worksheet
 
 Decorator = Callable[[Any], Any]
 
@@ -139,7 +139,9 @@ def _add_register(command: click.Group, _: Translate) -> None:
         registering.export(session, form="xlsx", **asked)
 
 
-def _write(session: Session, sheets: list[Sheet], path: Path, title: str, *, force: bool) -> None:
+def _write(
+    session: Session, sheets: list[Worksheet], path: Path, title: str, *, force: bool
+) -> None:
     from generator.exchange import encode, write_export
 
     click.echo(

@@ -9,7 +9,7 @@ from generator.exchange.sheets import entry_sheet
 from generator.model.campaign import Campaign, Indicator, Unit
 from generator.model.results import Snapshot
 from generator.problems import GeneratorError, say
-from generator.sheets import Sheet, write_csv, write_workbook
+from generator.sheets import Worksheet, write_csv, write_workbook
 from generator.wording import Moment
 from generator.workspace import free_name, safe_name, write_atomically
 
@@ -41,7 +41,7 @@ def entry_books(
         yield name, write_workbook([sheet], title=f"{campaign.short_name} - {unit.name}")
 
 
-def encode(sheets: Sequence[Sheet], path: Path, title: str) -> bytes:
+def encode(sheets: Sequence[Worksheet], path: Path, title: str) -> bytes:
     """The file that a path asks for by its name: .csv, else a workbook."""
     if path.suffix.lower() != CSV:
         return write_workbook(sheets, title=title)

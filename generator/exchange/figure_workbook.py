@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from generator.drafting import Listed
 from generator.figures import Quantity
-from generator.sheets import Field, Holds, Sheet, Value, write_workbook
+from generator.sheets import Field, Holds, Value, Worksheet, write_workbook
 
 _FIELDS = (
     Field("Tên trong mẫu", width=44),
@@ -23,7 +23,7 @@ _SURE = {"exact": "chính xác", "over": "trên", "nearly": "gần", "about": "k
 def write_figures(figures: Iterable[Listed], title: str, as_of: str, source: str) -> bytes:
     """The .xlsx file; the same bytes for the same figures."""
     stamps = [("Số liệu tính đến", as_of), ("Nguồn", source)]
-    sheet = Sheet(
+    sheet = Worksheet(
         name="Số liệu",
         title=title,
         fields=_FIELDS,

@@ -12,7 +12,7 @@ from generator.exchange.reporting import provisional_label
 from generator.figures import Figures, GroupProgress, Progress, Tally, UnitProgress, subtotal
 from generator.model.campaign import Campaign, Indicator, Measure, Unit
 from generator.model.results import Snapshot
-from generator.sheets import AS_OF_LABEL, CAMPAIGN_LABEL, SPAN_LABEL, Field, Holds, Sheet, Value
+from generator.sheets import AS_OF_LABEL, CAMPAIGN_LABEL, SPAN_LABEL, Field, Holds, Value, Worksheet
 from generator.wording import Moment, number, roman, upper_first
 from generator.wording import moment as write_moment
 
@@ -31,7 +31,7 @@ def entry_sheet(
     units: Sequence[Unit],
     indicators: Sequence[Indicator],
     snapshot: Snapshot | None = None,
-) -> Sheet:
+) -> Worksheet:
     """The sheet that units fill in for a moment; what `snapshot` knows of them is filled in already."""
     known = dict(_counts(snapshot, campaign))
     rows: list[list[Value]] = [
@@ -44,7 +44,7 @@ def entry_sheet(
         ]
         for place, unit in enumerate(units, start=1)
     ]
-    return Sheet(
+    return Worksheet(
         name="Số liệu",
         fields=(
             *(_ORDINAL, _CODE, _NAME),
@@ -59,14 +59,16 @@ def entry_sheet(
     )
 
 
-def unit_sheet(campaign: Campaign, tally: Tally, moment: Moment | None, span: str = "") -> Sheet:
+def unit_sheet(
+    campaign: Campaign, tally: Tally, moment: Moment | None, span: str = ""
+) -> Worksheet:
     """Units with quota, count, rate, surplus, shortfall and rank, by group, with their totals.
 
     `span` says what the counts are of when they are not cumulative counts of the whole campaign;
     such a sheet cannot be read back as a snapshot.
     """
     lines = list(_lines(tally))
-    return Sheet(
+    return Worksheet(
         name=f"Đơn vị - {tally.indicator.code}",
         fields=(
             *(_ORDINAL, _CODE, _NAME),
@@ -85,7 +87,7 @@ def unit_sheet(campaign: Campaign, tally: Tally, moment: Moment | None, span: st
     )
 
 
-def target_sheet(figures: Figures) -> Sheet:
+def target_sheet(figures: Figures) -> Worksheet:
     """Every target with its goal, the count, the rate, surplus and shortfall."""
     spans = [
         span for tally in figures.indicators.values() for span in (tally, *tally.phases.values())
@@ -96,7 +98,7 @@ def target_sheet(figures: Figures) -> Sheet:
         for target in span.targets.values()
     ]
     goals = ("Mục tiêu", "Thực hiện", "Tỷ lệ đạt", "Vượt", "Còn thiếu")
-    return Sheet(
+    return Worksheet(
         name="Mục tiêu",
         fields=(
             *(Field("Thời gian", width=30), Field("Chỉ tiêu thống kê", width=46)),
@@ -107,7 +109,7 @@ def target_sheet(figures: Figures) -> Sheet:
     )
 
 
-def history_sheet(figures: Figures) -> Sheet:
+def history_sheet(figures: Figures) -> Worksheet:
     """What stood counted at each snapshot, by indicator."""
     rows: list[list[Value]] = [
         [write_moment(moment.day, moment.at), tally.indicator.name, figure.value]
@@ -118,22 +120,22 @@ def history_sheet(figures: Figures) -> Sheet:
         *(Field("Thời điểm", width=26), Field("Chỉ tiêu thống kê", width=46)),
         Field("Số cộng dồn", Holds.DECIMAL, 18),
     )
-    return Sheet("Diễn biến", fields, rows)
+    return Worksheet("Diễn biến", fields, rows)
 
 
 def plain_sheet(
     name: str, headers: Sequence[str], rows: Iterable[Sequence[str]], *, title: str = ""
-) -> Sheet:
+) -> Worksheet:
     """A table of texts, such as the rows of the register; columns are as wide as their words ask."""
     known = [list(row) for row in rows]
     fields = [
         Field(header, width=_width([header, *(row[place] for row in known)]))
         for place, header in enumerate(headers)
     ]
-    return Sheet(name, fields, known, title=title)
+    return Worksheet(name, fields, known, title=title)
 
 
-def figure_sheets(campaign: Campaign, figures: Figures, moment: Moment | None) -> list[Sheet]:
+def figure_sheets(campaign: Campaign, figures: Figures, moment: Moment | None) -> list[Worksheet]:
     """All figures of a campaign: each indicator by units, the targets, the course of time."""
     tallies = [
         tally

@@ -1,4 +1,3 @@
-from .column_choice import read_columns as read_columns
 from .delimited import write_csv as write_csv
 from .doubts import Ask as Ask
 from .doubts import Question as Question
@@ -7,14 +6,15 @@ from .doubts import settle as settle
 from .grid import column_letters as column_letters
 from .layout import Field as Field
 from .layout import Holds as Holds
-from .layout import Sheet as Sheet
 from .layout import Value as Value
+from .layout import Worksheet as Worksheet
 from .opening import read_source as read_source
 from .refusal import PACKED_CAP as PACKED_CAP
 from .refusal import SpreadsheetRefused as SpreadsheetRefused
 from .stamps import AS_OF_LABEL as AS_OF_LABEL
 from .stamps import CAMPAIGN_LABEL as CAMPAIGN_LABEL
 from .stamps import SPAN_LABEL as SPAN_LABEL
+from .table_columns import read_columns as read_columns
 from .unit_results import ImportedResults as ImportedResults
 from .unit_results import ReadFrom as ReadFrom
 from .unit_results import ResultsRequest as ResultsRequest

@@ -14,7 +14,7 @@ from fractions import Fraction
 from generator.model.campaign import Indicator, Measure
 from generator.model.fields import Number
 from generator.problems import GeneratorError, Message, say
-from generator.sheets.grid import Cell, Kind
+from generator.sheets.grid import CellKind, SheetCell
 from generator.wording import fold, number, read_count, read_money, read_rate
 from generator.workspace import NotationError, check_text, quoted
 
@@ -58,30 +58,30 @@ class Unclear(GeneratorError):
         self.choices = choices
 
 
-def read_amount(cell: Cell | None, indicator: Indicator) -> Number | None:
+def read_amount(cell: SheetCell | None, indicator: Indicator) -> Number | None:
     """The amount in a cell; `None` when nothing was reported. Raises `Unclear`."""
     if cell is None:
         return None
-    if cell.kind is Kind.TEXT:
+    if cell.kind is CellKind.TEXT:
         return _read_text(cell.text, indicator)
-    if cell.kind is Kind.PERCENT and indicator.measure is Measure.RATE:
+    if cell.kind is CellKind.PERCENT and indicator.measure is Measure.RATE:
         return Fraction(_exact(cell.text).quantize(_RATE_PLACES)).limit_denominator(10**11)
-    if cell.kind is Kind.NUMBER:
+    if cell.kind is CellKind.NUMBER:
         return _read_number(_exact(cell.text), indicator)
     raise _wrong_kind(cell)
 
 
-def _wrong_kind(cell: Cell) -> Unclear:
-    if cell.kind is Kind.UNCALCULATED:
+def _wrong_kind(cell: SheetCell) -> Unclear:
+    if cell.kind is CellKind.UNCALCULATED:
         said, hint = say("ô công thức chưa có giá trị"), say("mở bằng Excel rồi lưu lại")
         return Unclear("E-XLS-FORMULA", said, hint)
-    if cell.kind is Kind.ERROR:
+    if cell.kind is CellKind.ERROR:
         said = say("ô báo lỗi {text}", text=quoted(cell.text))
         return Unclear("E-XLS-ERROR", said, say("sửa công thức, hoặc gõ số vào ô"))
-    if cell.kind is Kind.DATE:
+    if cell.kind is CellKind.DATE:
         said = say("ô có định dạng ngày tháng, không rõ là số nào")
         return Unclear("E-XLS-DATE", said, say("định dạng lại là Số rồi gõ lại"))
-    if cell.kind is Kind.PERCENT:
+    if cell.kind is CellKind.PERCENT:
         said = say("ô có định dạng phần trăm, không phải số lượng")
         return Unclear("E-XLS-PERCENT", said, say("định dạng lại là Số rồi gõ lại"))
     said = say("ô là giá trị đúng/sai ({text}), không phải số", text=quoted(cell.text))

@@ -1,7 +1,7 @@
 """The rows of titles over a table: which they are, and what stands over each column.
 
 Titles may take up to three rows, with cells merged across and down; rows of column numbers under
-them (`(1) (2) …`) belong to them too. Which title means what is decided in `titles`.
+them (`(1) (2) …`) belong to them too. Which title means what is decided in `column_titles`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from generator.sheets.column_titles import (
     likeness_to_unit,
     plain_title,
 )
-from generator.sheets.grid import Grid, Kind, Merge, Row
+from generator.sheets.grid import CellKind, Grid, Merge, SheetRow
 
 _SEARCHED = 100
 _TALLEST = 3
@@ -33,7 +33,6 @@ class Band:
     """The titles of a table: over each column its titles, top first; `first_row` is the first of data."""
 
     titles: Mapping[int, tuple[str, ...]]
-    top: int
     first_row: int
 
     def path(self, column: int) -> tuple[str, ...]:
@@ -45,39 +44,36 @@ class Band:
         return " / ".join(self.titles.get(column, ()))
 
 
+NO_BAND = Band({}, first_row=1)
+"""Of a sheet without titles."""
+
+
 def find_band(grid: Grid, is_count: CountTitle) -> Band | None:
     """The titles of the table on a sheet; nothing when no row looks like titles."""
-    searched = [row for row in grid.rows[:_SEARCHED] if len(row.cells) > 1]
-    for is_title_row in (_sure_with_more, _sure, _likely_with_more):
-        for row in searched:
-            if is_title_row(row, is_count):
-                return _band(grid, row)
-    return None
+    found, best = None, 0
+    for row in grid.rows[:_SEARCHED]:
+        likeness = _likeness_to_titles(row, is_count) if len(row.cells) > 1 else 0
+        if likeness > best:
+            found, best = row, likeness
+        if likeness > _SURE:
+            break
+    return _band(grid, found) if found else None
 
 
-def _sure_with_more(row: Row, is_count: CountTitle) -> bool:
-    return _sure(row, is_count) and _has_more(row, is_count)
+def _likeness_to_titles(row: SheetRow, is_count: CountTitle) -> int:
+    """How surely a row is of titles: 3 with the unit or its code, and an ordinal or a count.
+
+    2 with a sure title of the unit alone, 1 with a likely one and an ordinal or a count, else 0.
+    """
+    titles = [plain_title(cell.words) for cell in row.cells.values() if cell.kind is CellKind.TEXT]
+    likeness = max((_SURE if is_code(one) else likeness_to_unit(one) for one in titles), default=0)
+    has_more = any(is_ordinal(one) or is_count((one,)) for one in titles)
+    if likeness == _SURE:
+        return likeness + has_more
+    return int(has_more) if likeness else 0
 
 
-def _sure(row: Row, is_count: CountTitle) -> bool:  # noqa: ARG001
-    titles = _titles(row)
-    return any(likeness_to_unit(title) == _SURE or is_code(title) for title in titles)
-
-
-def _likely_with_more(row: Row, is_count: CountTitle) -> bool:
-    return any(map(likeness_to_unit, _titles(row))) and _has_more(row, is_count)
-
-
-def _has_more(row: Row, is_count: CountTitle) -> bool:
-    """Whether other cells are titles as well: an ordinal or a count."""
-    return any(is_ordinal(title) or is_count((title,)) for title in _titles(row))
-
-
-def _titles(row: Row) -> list[str]:
-    return [plain_title(cell.words) for cell in row.cells.values() if cell.kind is Kind.TEXT]
-
-
-def _band(grid: Grid, row: Row) -> Band:
+def _band(grid: Grid, row: SheetRow) -> Band:
     anchor = _anchor(row)
     top = _top(grid, row.number, anchor)
     bottom = _bottom(grid, row.number, anchor)
@@ -85,10 +81,10 @@ def _band(grid: Grid, row: Row) -> Band:
     following = grid.by_number.get(first)
     if following and _is_numbering(following):
         first += 1
-    return Band(dict(_paths(grid, top, bottom)), top, first)
+    return Band(dict(_paths(grid, top, bottom)), first)
 
 
-def _anchor(row: Row) -> int:
+def _anchor(row: SheetRow) -> int:
     """The column of the unit, or of its code."""
     likeness = {
         column: max(likeness_to_unit(title), 1 if is_code(title) else 0)
@@ -115,16 +111,18 @@ def _bottom(grid: Grid, row: int, anchor: int) -> int:
     return bottom
 
 
-def _is_second(row: Row | None, above: Row, anchor: int) -> bool:
+def _is_second(row: SheetRow | None, above: SheetRow, anchor: int) -> bool:
     """A second row of titles: only words, nothing for the unit or left of it, finer than above."""
     if row is None or min(row.cells) <= anchor:
         return False
-    if any(cell.kind is not Kind.TEXT or cell.words[0].isdigit() for cell in row.cells.values()):
+    if any(
+        cell.kind is not CellKind.TEXT or cell.words[0].isdigit() for cell in row.cells.values()
+    ):
         return False
     return len(row.cells) > 1 and not set(row.cells) <= set(above.cells)
 
 
-def _is_numbering(row: Row) -> bool:
+def _is_numbering(row: SheetRow) -> bool:
     """`(1) (2) (3)`, `A B 1 2 3`: numbers of columns, not figures."""
     labels = [_LABEL.fullmatch(row.cells[column].words) for column in sorted(row.cells)]
     numbers = [int(label[1]) for label in labels if label and label[1]]

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from generator.problems import Place, Problem, say
-from generator.sheets.grid import Cell, Grid, Kind, Row, address
-from generator.sheets.layout import Sheet, Value
+from generator.sheets.grid import CellKind, Grid, SheetCell, SheetRow, address
+from generator.sheets.layout import RUN_AS_FORMULAS, Value, Worksheet
 from generator.sheets.refusal import (
     CELL_CAP,
     COLUMN_CAP,
@@ -31,8 +31,7 @@ _SAMPLE = 200
 _ALIKE = 0.8
 _NOT_ALL = 0.99
 _FIELD_CAP = 100_000
-_RUN = ("=", "+", "-", "@", "\t", "\r")
-_GUARDED = tuple(f"'{sign}" for sign in _RUN)
+_GUARDED = tuple(f"'{sign}" for sign in RUN_AS_FORMULAS)
 
 
 class Delimited:
@@ -115,15 +114,15 @@ def _evenness(text: str, delimiter: str) -> float:
     return min(parted.count(usual) / max(len(parted), len(widths) // 2, 1), _NOT_ALL)
 
 
-def _read_rows(text: str, delimiter: str, name: str) -> list[Row]:
+def _read_rows(text: str, delimiter: str, name: str) -> list[SheetRow]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    rows: list[Row] = []
+    rows: list[SheetRow] = []
     count = 0
     try:
         for number, values in enumerate(reader, start=1):
             cells = _cells(values, number, name)
             if cells:
-                rows.append(Row(number, cells))
+                rows.append(SheetRow(number, cells))
                 count += len(cells)
                 _refuse_above_caps(len(rows), count, name)
     except csv.Error:
@@ -140,9 +139,9 @@ def _refuse_above_caps(rows: int, cells: int, name: str) -> None:
         raise above_cap(name, cells, CELL_CAP, say("số ô"))
 
 
-def _cells(values: Sequence[str], number: int, name: str) -> dict[int, Cell]:
+def _cells(values: Sequence[str], number: int, name: str) -> dict[int, SheetCell]:
     cells = {
-        column: Cell(Kind.TEXT, value[1:] if value.startswith(_GUARDED) else value)
+        column: SheetCell(CellKind.TEXT, value[1:] if value.startswith(_GUARDED) else value)
         for column, value in enumerate(values, start=1)
         if value and not value.isspace()
     }
@@ -151,7 +150,7 @@ def _cells(values: Sequence[str], number: int, name: str) -> dict[int, Cell]:
     return cells
 
 
-def write_csv(sheet: Sheet) -> bytes:
+def write_csv(sheet: Worksheet) -> bytes:
     """The table alone as CSV in UTF-8 with its mark; a cell that would be run is guarded by `'`."""
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
@@ -167,4 +166,4 @@ def _plain(value: Value) -> str:
 
 
 def _guarded(text: str) -> str:
-    return f"'{text}" if text.startswith(_RUN) else text
+    return f"'{text}" if text.startswith(RUN_AS_FORMULAS) else text

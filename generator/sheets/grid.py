@@ -19,7 +19,7 @@ LAST_ROW = 1_048_576
 _LETTERS = 26
 
 
-class Kind(StrEnum):
+class CellKind(StrEnum):
     """What stands in a cell; a formula counts as what it last came to."""
 
     TEXT = "text"
@@ -31,10 +31,10 @@ class Kind(StrEnum):
     UNCALCULATED = "uncalculated"
 
 
-class Cell(NamedTuple):
+class SheetCell(NamedTuple):
     """A cell that is not empty: `text` is what the file holds, a number as it is stored."""
 
-    kind: Kind
+    kind: CellKind
     text: str
     formula: bool = False
 
@@ -44,11 +44,11 @@ class Cell(NamedTuple):
         return " ".join(nfc(self.text).split())
 
 
-class Row(NamedTuple):
+class SheetRow(NamedTuple):
     """A row that is not empty; columns count from 1."""
 
     number: int
-    cells: Mapping[int, Cell]
+    cells: Mapping[int, SheetCell]
     hidden: bool = False
 
 
@@ -67,13 +67,13 @@ class Grid:
 
     file: str
     sheet: str
-    rows: Sequence[Row]
+    rows: Sequence[SheetRow]
     merges: Sequence[Merge] = ()
     hidden_columns: frozenset[int] = field(default_factory=frozenset)
     all_text: bool = False
 
     @cached_property
-    def by_number(self) -> Mapping[int, Row]:
+    def by_number(self) -> Mapping[int, SheetRow]:
         """The rows by their number."""
         return {row.number: row for row in self.rows}
 

@@ -1,6 +1,7 @@
 """A worksheet to be made: its columns, rows and the lines around them; finished values, no looks.
 
-What is said here is written by `writing` and, of what may be typed in, read again by `results`.
+What is said here is written by `workbook_writing` and, of what may be typed in, read again by
+`unit_results`.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ from enum import Enum
 from generator.model.fields import Number
 
 Value = str | Number | None
+
+RUN_AS_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+"""How a text begins that a spreadsheet may take for a formula."""
 
 
 class Holds(Enum):
@@ -34,7 +38,7 @@ class Field:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Worksheet:
     """A worksheet: lines above, the table, lines below.
 
     `stamps` are labelled lines above the table, which the import reads again. `bold` are the rows of

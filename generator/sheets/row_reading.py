@@ -1,7 +1,7 @@
 """The rows of a table, one by one: which unit, what counts, or what is wrong with the row.
 
 A row that is doubtful is asked about or refused at its cell; it never stops the others. Whether
-totals agree is checked in `totals`, units that come twice in `results`.
+totals agree is checked in `totals`, units that come twice in `unit_results`.
 """
 
 from __future__ import annotations
@@ -14,17 +14,15 @@ from generator.model.campaign import Indicator, Unit
 from generator.model.fields import Number
 from generator.problems import Message, Place, Problem, Severity, say
 from generator.sheets.amounts import Unclear, read_amount
-from generator.sheets.column_choice import Columns
 from generator.sheets.doubts import Ask, settle
-from generator.sheets.grid import Cell, Grid, Kind, Row
-from generator.sheets.hidden import HiddenRows
-from generator.sheets.labels import GroupLabels
+from generator.sheets.grid import CellKind, Grid, SheetCell, SheetRow
 from generator.sheets.matching import UnitIndex
-from generator.sheets.row_kinds import RowKind, RowSorter, has_numbers
+from generator.sheets.row_roles import GroupLabels, RowRole, RowSorter, has_numbers
+from generator.sheets.table_columns import Columns
 from generator.sheets.unit_rows import UnitReader
 
 
-class Entry(NamedTuple):
+class UnitCounts(NamedTuple):
     """What one row says of one unit; an indicator that was left blank is not in `counts`."""
 
     unit: Unit
@@ -37,7 +35,7 @@ class TotalRow(NamedTuple):
 
     row: int
     group: str | None
-    figures: Mapping[str, Cell]
+    figures: Mapping[str, SheetCell]
 
 
 @dataclass
@@ -46,7 +44,7 @@ class TableReading:
 
     grid: Grid
     columns: Columns
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[UnitCounts] = field(default_factory=list)
     totals: list[TotalRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     as_text: int = 0
@@ -71,33 +69,33 @@ class Reader:
 
     def read(self, grid: Grid, columns: Columns) -> TableReading:
         """Every row below the titles."""
-        return _Table(self, TableReading(grid, columns)).read()
+        return _TableReader(self, TableReading(grid, columns)).read()
 
 
-class _Table:
+class _TableReader:
     def __init__(self, reader: Reader, reading: TableReading) -> None:
         self.reader = reader
         self.reading = reading
         self.columns = reading.columns
         self.sorter = RowSorter(reading.grid, self.columns, reader.units, reader.groups)
         self.units = UnitReader(reader.units, reading.grid, self.columns)
-        self.hidden = HiddenRows(reading.grid, reader.ask, wanted=reader.read_hidden)
+        self.takes_hidden: bool | Problem | None = True if reader.read_hidden else None
         self.below = False
 
     def read(self) -> TableReading:
         takers = {
-            RowKind.NAMED: self._named,
-            RowKind.TOTAL: self._total,
-            RowKind.FIGURES_OF_NOBODY: self._nobody,
-            RowKind.REMARK: self._remark,
-            RowKind.MERGED: self._merged,
+            RowRole.NAMED: self._named,
+            RowRole.TOTAL: self._total,
+            RowRole.FIGURES_OF_NOBODY: self._nobody,
+            RowRole.REMARK: self._remark,
+            RowRole.MERGED: self._merged,
         }
         for row in self.reading.grid.rows:
             if row.number >= self.columns.first_row:
-                takers[self.sorter.kind(row)](row)
+                takers[self.sorter.role(row)](row)
         return self.reading
 
-    def _named(self, row: Row) -> None:
+    def _named(self, row: SheetRow) -> None:
         found = self.units.read(row)
         if isinstance(found, Unit):
             self._unit(row, found)
@@ -114,17 +112,28 @@ class _Table:
         else:
             self._remark(row)
 
-    def _unit(self, row: Row, unit: Unit) -> None:
-        if row.hidden:
-            taken = self.hidden.take(self.reading.place(row.number, self.columns.named[0]))
-            if isinstance(taken, Problem):
-                self.reading.problems.append(taken)
-            if taken is not True:
-                return
-            self.reading.hidden += 1
+    def _unit(self, row: SheetRow, unit: Unit) -> None:
+        if row.hidden and not self._takes_hidden(row):
+            return
+        self.reading.hidden += row.hidden
         self._entry(row, unit)
 
-    def _entry(self, row: Row, unit: Unit) -> None:
+    def _takes_hidden(self, row: SheetRow) -> bool:
+        """Whether hidden rows are read: asked once for a sheet; nobody to ask refuses each of them."""
+        if self.takes_hidden is None:
+            self.takes_hidden = self._asked_for_hidden()
+        if isinstance(self.takes_hidden, bool):
+            return self.takes_hidden
+        self._refuse(row, self.columns.named[0], "E-XLS-HIDDEN", say("dòng đang ẩn"), _UNHIDE)
+        return False
+
+    def _asked_for_hidden(self) -> bool | Problem:
+        grid = self.reading.grid
+        said = say("có {count} dòng ẩn", count=sum(row.hidden for row in grid.rows))
+        choices = ((say("nhập cả các dòng ẩn"), True), (say("bỏ các dòng ẩn"), False))
+        return settle(self.reader.ask, Problem("E-XLS-HIDDEN", grid.whole, said), choices)
+
+    def _entry(self, row: SheetRow, unit: Unit) -> None:
         counts: dict[str, Number] = {}
         for code, cell in self.sorter.figures(row).items():
             amount = self._amount(row.number, code, cell)
@@ -133,11 +142,13 @@ class _Table:
                 return
             if amount is not None:
                 counts[code] = amount
-                self.reading.as_text += cell.kind is Kind.TEXT and not self.reading.grid.all_text
+                self.reading.as_text += (
+                    cell.kind is CellKind.TEXT and not self.reading.grid.all_text
+                )
                 self.reading.formulas += cell.formula
-        self.reading.entries.append(Entry(unit, row.number, counts))
+        self.reading.entries.append(UnitCounts(unit, row.number, counts))
 
-    def _amount(self, row: int, code: str, cell: Cell) -> Number | Problem | None:
+    def _amount(self, row: int, code: str, cell: SheetCell) -> Number | Problem | None:
         try:
             return read_amount(cell, self.reader.indicators[code])
         except Unclear as fault:
@@ -145,31 +156,32 @@ class _Table:
             doubt = Problem(fault.code, place, fault.message, fault.hint)
             return settle(self.reader.ask, doubt, fault.choices)
 
-    def _total(self, row: Row) -> None:
+    def _total(self, row: SheetRow) -> None:
         group = self.sorter.group(row)
         self.below = self.below or group is None
         self.reading.totals.append(TotalRow(row.number, group, self.sorter.figures(row)))
 
-    def _nobody(self, row: Row) -> None:
+    def _nobody(self, row: SheetRow) -> None:
         code = next(code for code, cell in self.sorter.figures(row).items() if cell)
         said = say("có số nhưng dòng này không ghi đơn vị")
         self._refuse(row, self.columns.counts[code], "E-XLS-NO-UNIT", said, _NAME_IT)
 
-    def _remark(self, row: Row) -> None:  # noqa: ARG002
+    def _remark(self, row: SheetRow) -> None:  # noqa: ARG002
         self.reading.skipped += 1
 
-    def _merged(self, row: Row) -> None:
+    def _merged(self, row: SheetRow) -> None:
         column = self.sorter.spoiled(row) or 0
         said = say("ô gộp, không rõ số này của dòng nào")
         self._refuse(row, column, "E-XLS-MERGED", said, _UNMERGE)
 
-    def _refuse(self, row: Row, column: int, code: str, said: Message, hint: Message) -> None:
+    def _refuse(self, row: SheetRow, column: int, code: str, said: Message, hint: Message) -> None:
         self.reading.problems.append(
             Problem(code, self.reading.place(row.number, column), said, hint)
         )
 
 
 _NAME_IT = say("ghi tên hoặc mã đơn vị vào dòng ấy")
+_UNHIDE = say("bỏ ẩn (bỏ lọc) rồi lưu lại, hoặc thêm --hidden-rows")
 _UNMERGE = say("bỏ gộp ô rồi ghi đủ từng dòng")
 
 

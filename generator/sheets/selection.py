@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from generator.problems import Message, Place, Problem, say
-from generator.sheets.column_choice import Wanted
 from generator.sheets.doubts import Ask, settle
 from generator.sheets.grid import Grid
-from generator.sheets.headed_columns import has_table
 from generator.sheets.opening import Spreadsheet
 from generator.sheets.refusal import SpreadsheetRefused, refuse
+from generator.sheets.table_columns import Wanted, has_table
 from generator.wording import fold, nfc
 
 _NAME_IT = say("chỉ rõ bằng --sheet")

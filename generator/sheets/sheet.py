@@ -13,13 +13,22 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from generator.problems import say
-from generator.sheets.grid import LAST_COLUMN, LAST_ROW, Cell, Grid, Kind, Merge, Row, column_number
+from generator.sheets.grid import (
+    LAST_COLUMN,
+    LAST_ROW,
+    CellKind,
+    Grid,
+    Merge,
+    SheetCell,
+    SheetRow,
+    column_number,
+)
 from generator.sheets.markup import elements, is_true, local, rich_text, unescape
 from generator.sheets.refusal import CELL_CAP, COLUMN_CAP, ROW_CAP, above_cap, damaged
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _RANGE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})(?::([A-Z]{1,3})([1-9][0-9]{0,6}))?")
-_PLAIN = {"b": Kind.BOOLEAN, "e": Kind.ERROR, "d": Kind.DATE}
+_PLAIN = {"b": CellKind.BOOLEAN, "e": CellKind.ERROR, "d": CellKind.DATE}
 
 
 @dataclass
@@ -30,8 +39,8 @@ class SheetReader:
     sheet: str
     part: str
     strings: Sequence[str]
-    kinds: Sequence[Kind]
-    rows: list[Row] = field(default_factory=list)
+    kinds: Sequence[CellKind]
+    rows: list[SheetRow] = field(default_factory=list)
     merges: list[Merge] = field(default_factory=list)
     hidden_columns: set[int] = field(default_factory=set)
     _last: int = 0
@@ -50,7 +59,7 @@ class SheetReader:
         if not cells:
             return
         hidden = is_true(element.get("hidden")) or element.get("ht") == "0"
-        self.rows.append(Row(number, cells, hidden))
+        self.rows.append(SheetRow(number, cells, hidden))
         self._cells += len(cells)
         self._refuse_above_caps(number, max(cells))
 
@@ -72,7 +81,7 @@ class SheetReader:
         if self._cells > CELL_CAP:
             raise above_cap(self.file, self._cells, CELL_CAP, say("số ô"), part=self.sheet)
 
-    def _cells_of(self, element: etree._Element, row: int) -> Iterator[tuple[int, Cell]]:
+    def _cells_of(self, element: etree._Element, row: int) -> Iterator[tuple[int, SheetCell]]:
         column = 0
         for child in element:
             column = self._column_of(child.get("r"), row, column)
@@ -91,7 +100,7 @@ class SheetReader:
             raise damaged(self.file, self.part)
         return column
 
-    def _cell(self, element: etree._Element) -> Cell | None:
+    def _cell(self, element: etree._Element) -> SheetCell | None:
         value, formula, inline = None, False, None
         for child in element:
             name = local(child)
@@ -105,17 +114,23 @@ class SheetReader:
         if given == "inlineStr" and inline is not None:
             return _text(rich_text(inline), formula=formula)
         if value is None:
-            return Cell(Kind.UNCALCULATED, "", formula=True) if formula and given != "str" else None
+            return (
+                SheetCell(CellKind.UNCALCULATED, "", formula=True)
+                if formula and given != "str"
+                else None
+            )
         return self._valued(given, value, element.get("s"), formula=formula)
 
-    def _valued(self, given: str, value: str, style: str | None, *, formula: bool) -> Cell | None:
+    def _valued(
+        self, given: str, value: str, style: str | None, *, formula: bool
+    ) -> SheetCell | None:
         if given == "s":
             return _text(self._shared(value), formula=formula)
         if given == "str":
             return _text(unescape(value), formula=formula)
         if given in _PLAIN:
-            return Cell(_PLAIN[given], value, formula)
-        return Cell(self._kind(style), value.strip(), formula)
+            return SheetCell(_PLAIN[given], value, formula)
+        return SheetCell(self._kind(style), value.strip(), formula)
 
     def _shared(self, index: str) -> str:
         index = index.strip()
@@ -123,11 +138,11 @@ class SheetReader:
             raise damaged(self.file, self.part)
         return self.strings[int(index)]
 
-    def _kind(self, style: str | None) -> Kind:
+    def _kind(self, style: str | None) -> CellKind:
         if style is None:
-            return Kind.NUMBER
+            return CellKind.NUMBER
         known = style.isascii() and style.isdigit() and int(style) < len(self.kinds)
-        return self.kinds[int(style)] if known else Kind.NUMBER
+        return self.kinds[int(style)] if known else CellKind.NUMBER
 
     def _merge(self, element: etree._Element) -> None:
         found = _RANGE.fullmatch(element.get("ref", ""))
@@ -146,6 +161,6 @@ class SheetReader:
             self.hidden_columns |= set(range(int(first), min(int(last), COLUMN_CAP) + 1))
 
 
-def _text(text: str, *, formula: bool) -> Cell | None:
+def _text(text: str, *, formula: bool) -> SheetCell | None:
     """A cell of text; one of nothing but blanks is empty."""
-    return Cell(Kind.TEXT, text, formula) if text and not text.isspace() else None
+    return SheetCell(CellKind.TEXT, text, formula) if text and not text.isspace() else None

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.problems import Place, Problem, Severity, say
-from generator.sheets.grid import Grid, Row
+from generator.sheets.grid import Grid, SheetRow
 from generator.wording import Moment, fold, read_moment
 from generator.wording import moment as write_moment
 from generator.workspace import NotationError, quoted
@@ -94,7 +94,7 @@ def _agree(one: Moment | None, other: Moment) -> bool:
     return one.at is None or other.at is None or one.at == other.at
 
 
-def _labelled(grid: Grid, above: Sequence[Row]) -> Iterator[tuple[str, Stamp]]:
+def _labelled(grid: Grid, above: Sequence[SheetRow]) -> Iterator[tuple[str, Stamp]]:
     for row in above:
         first, *rest = sorted(row.cells)
         if rest:
@@ -102,7 +102,7 @@ def _labelled(grid: Grid, above: Sequence[Row]) -> Iterator[tuple[str, Stamp]]:
             yield fold(row.cells[first].words), stamp
 
 
-def _titles(grid: Grid, above: Sequence[Row]) -> Iterator[Stamp]:
+def _titles(grid: Grid, above: Sequence[SheetRow]) -> Iterator[Stamp]:
     for row in above:
         for column, cell in row.cells.items():
             found = _TITLE.search(cell.words)

@@ -10,7 +10,7 @@ from generator.model.campaign import Indicator, Measure
 from generator.problems import Problem, Severity, say
 from generator.sheets.amounts import Unclear, read_amount
 from generator.sheets.doubts import Ask, settle
-from generator.sheets.grid import Cell
+from generator.sheets.grid import SheetCell
 from generator.sheets.row_reading import TableReading, TotalRow
 from generator.wording import number
 
@@ -60,7 +60,7 @@ def _check(
     return settle(ask, doubt, [(say("dùng số của các dòng"), None)])
 
 
-def _stated(cell: Cell, indicator: Indicator) -> int | None:
+def _stated(cell: SheetCell, indicator: Indicator) -> int | None:
     try:
         amount = read_amount(cell, indicator)
     except Unclear:

@@ -12,16 +12,15 @@ from dataclasses import dataclass, field
 from generator.model.campaign import Campaign, Indicator, Unit
 from generator.model.fields import Number
 from generator.problems import Place, Problem, RecordsInvalid, errors, say
-from generator.sheets.column_choice import Columns, Wanted
 from generator.sheets.doubts import Ask, ask_nobody, settle
 from generator.sheets.grid import Grid
-from generator.sheets.headed_columns import find_columns
-from generator.sheets.labels import GroupLabels
 from generator.sheets.matching import UnitIndex
 from generator.sheets.opening import open_spreadsheet
-from generator.sheets.row_reading import Entry, Reader, TableReading
+from generator.sheets.row_reading import Reader, TableReading, UnitCounts
+from generator.sheets.row_roles import GroupLabels
 from generator.sheets.selection import choose_sheet
 from generator.sheets.stamps import Stamps, check_stamps, read_stamps
+from generator.sheets.table_columns import Columns, Wanted, find_columns
 from generator.sheets.totals import check_totals
 from generator.wording import Moment, number
 from generator.workspace import without_collection
@@ -178,9 +177,9 @@ class _Results:
             summary=self._summary(len(chosen), len(errors(problems))),
         )
 
-    def _unique(self) -> Iterator[tuple[str, tuple[TableReading, Entry]]]:
+    def _unique(self) -> Iterator[tuple[str, tuple[TableReading, UnitCounts]]]:
         """Each unit with its one row; of several one is chosen, or all are refused."""
-        found: dict[str, list[tuple[TableReading, Entry]]] = {}
+        found: dict[str, list[tuple[TableReading, UnitCounts]]] = {}
         for reading in self.readings:
             for entry in reading.entries:
                 found.setdefault(entry.unit.code, []).append((reading, entry))
@@ -189,7 +188,9 @@ class _Results:
             if one is not None:
                 yield code, one
 
-    def _one_of(self, rows: list[tuple[TableReading, Entry]]) -> tuple[TableReading, Entry] | None:
+    def _one_of(
+        self, rows: list[tuple[TableReading, UnitCounts]]
+    ) -> tuple[TableReading, UnitCounts] | None:
         places = [_place(*row) for row in rows]
         doubts = [_twice(rows, place, index) for index, place in enumerate(places)]
         choices = [
@@ -213,7 +214,7 @@ class _Results:
         )
 
 
-def _twice(rows: list[tuple[TableReading, Entry]], place: Place, index: int) -> Problem:
+def _twice(rows: list[tuple[TableReading, UnitCounts]], place: Place, index: int) -> Problem:
     other = _place(*rows[1 if index == 0 else 0])
     said = say(
         "đơn vị «{name}» còn một dòng nữa ở {other}", name=rows[0][1].unit.label, other=other
@@ -221,14 +222,14 @@ def _twice(rows: list[tuple[TableReading, Entry]], place: Place, index: int) -> 
     return Problem("E-XLS-UNIT-TWICE", place, said, say("giữ một dòng"))
 
 
-def _place(reading: TableReading, entry: Entry) -> Place:
+def _place(reading: TableReading, entry: UnitCounts) -> Place:
     """The cell of a row's first count, or of its unit where nothing was reported."""
     columns = reading.columns
     code = next(iter(entry.counts), None)
     return reading.place(entry.row, columns.counts[code] if code else columns.named[0])
 
 
-def _shown(entry: Entry) -> str:
+def _shown(entry: UnitCounts) -> str:
     amounts = (number(one) if isinstance(one, int) else str(one) for one in entry.counts.values())
     return ", ".join(amounts) or "–"
 

@@ -11,15 +11,15 @@ from typing import NamedTuple
 
 from generator.model.campaign import Unit
 from generator.problems import Message, Place, Problem, say
-from generator.sheets.column_choice import Columns
-from generator.sheets.grid import Cell, Grid, Kind, Row
+from generator.sheets.grid import CellKind, Grid, SheetCell, SheetRow
 from generator.sheets.matching import Found, UnitIndex
+from generator.sheets.table_columns import Columns
 from generator.workspace import NotationError, check_text, quoted
 
 Choice = tuple[Message, Unit]
 
 
-class Doubt(NamedTuple):
+class UnsureUnit(NamedTuple):
     """A row whose unit is not certain, with the units that may be meant.
 
     `named` tells that units bear the name or code; else they only resemble it.
@@ -38,7 +38,7 @@ class UnitReader:
         self._grid = grid
         self._columns = columns
 
-    def read(self, row: Row) -> Unit | Doubt:
+    def read(self, row: SheetRow) -> Unit | UnsureUnit:
         """The unit of a row that has a code or a name."""
         code = row.cells.get(self._columns.code or 0)
         name = row.cells.get(self._columns.unit or 0)
@@ -47,13 +47,15 @@ class UnitReader:
         by_code = self._single(row, self._columns.code, code)
         return by_code if name is None else self._agreed(row, by_code, name)
 
-    def _single(self, row: Row, column: int | None, cell: Cell | None) -> Unit | Doubt:
+    def _single(
+        self, row: SheetRow, column: int | None, cell: SheetCell | None
+    ) -> Unit | UnsureUnit:
         """The unit that one cell names."""
         column = column or 0
-        if cell is None or cell.kind not in {Kind.TEXT, Kind.NUMBER}:
+        if cell is None or cell.kind not in {CellKind.TEXT, CellKind.NUMBER}:
             said, hint = say("ô này không phải tên hay mã đơn vị"), say("gõ tên hoặc mã đơn vị")
             return _doubt("E-XLS-UNIT", self._place(row, column), said, hint)
-        if cell.kind is Kind.NUMBER:
+        if cell.kind is CellKind.NUMBER:
             return self._numbered(row, column, cell.text)
         try:
             text = " ".join(check_text(cell.text).text.split())
@@ -62,7 +64,7 @@ class UnitReader:
         found = self._units.by_code(text) if column == self._columns.code else Found()
         return self._chosen(row, column, text, found if found.sure else self._units.find(text))
 
-    def _numbered(self, row: Row, column: int, text: str) -> Unit | Doubt:
+    def _numbered(self, row: SheetRow, column: int, text: str) -> Unit | UnsureUnit:
         """A code stored as a number: certain only where no code has zeros before it."""
         digits = text.removesuffix(".0")
         found, padded = self._units.by_code(digits).units, self._units.padded(digits)
@@ -72,7 +74,7 @@ class UnitReader:
         hint = say("định dạng cột là Văn bản rồi gõ lại mã")
         return _doubt("E-XLS-CODE-NUMBER", self._place(row, column), said, hint, (*found, *padded))
 
-    def _chosen(self, row: Row, column: int, text: str, found: Found) -> Unit | Doubt:
+    def _chosen(self, row: SheetRow, column: int, text: str, found: Found) -> Unit | UnsureUnit:
         if found.sure:
             return found.units[0]
         shown = quoted(text)
@@ -86,17 +88,19 @@ class UnitReader:
         doubt = _doubt("E-XLS-UNIT-UNKNOWN", self._place(row, column), said, hint, meant)
         return doubt._replace(named=bool(found.units))
 
-    def _agreed(self, row: Row, by_code: Unit | Doubt, name: Cell) -> Unit | Doubt:
+    def _agreed(
+        self, row: SheetRow, by_code: Unit | UnsureUnit, name: SheetCell
+    ) -> Unit | UnsureUnit:
         """The unit of the code, unless the name is that of another."""
         by_name = self._single(row, self._columns.unit, name)
         if isinstance(by_code, Unit):
             return by_code if not _differs(by_code, by_name) else self._torn(row, by_code, by_name)
         if isinstance(by_name, Unit):
             known = (by_name, *(unit for _, unit in by_code.choices if unit != by_name))
-            return Doubt(by_code.problem, _choices(known), named=True)
+            return UnsureUnit(by_code.problem, _choices(known), named=True)
         return by_code
 
-    def _torn(self, row: Row, by_code: Unit, by_name: Unit | Doubt) -> Doubt:
+    def _torn(self, row: SheetRow, by_code: Unit, by_name: Unit | UnsureUnit) -> UnsureUnit:
         other = by_name if isinstance(by_name, Unit) else by_name.choices[0][1]
         said = say(
             "mã là của «{one}» nhưng tên là của «{other}»", one=by_code.label, other=other.label
@@ -105,7 +109,7 @@ class UnitReader:
         column = self._columns.code or 0
         return _doubt("E-XLS-UNIT-DIFFERS", self._place(row, column), said, hint, (by_code, other))
 
-    def _place(self, row: Row, column: int) -> Place:
+    def _place(self, row: SheetRow, column: int) -> Place:
         return self._grid.place(row.number, column, self._columns.titles.get(column, ""))
 
 
@@ -114,15 +118,15 @@ _LIST = say("xem danh sách đơn vị của chiến dịch")
 
 def _doubt(
     code: str, place: Place, said: Message, hint: Message | None, units: Sequence[Unit] = ()
-) -> Doubt:
-    return Doubt(Problem(code, place, said, hint), _choices(units), named=bool(units))
+) -> UnsureUnit:
+    return UnsureUnit(Problem(code, place, said, hint), _choices(units), named=bool(units))
 
 
 def _choices(units: Iterable[Unit]) -> tuple[Choice, ...]:
     return tuple((say("{name} ({code})", name=unit.name, code=unit.code), unit) for unit in units)
 
 
-def _differs(by_code: Unit, by_name: Unit | Doubt) -> bool:
+def _differs(by_code: Unit, by_name: Unit | UnsureUnit) -> bool:
     """Whether the name says another unit; a name that says none is no contradiction."""
     if isinstance(by_name, Unit):
         return by_name is not by_code

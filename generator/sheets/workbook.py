@@ -6,27 +6,43 @@ A worksheet is read only when it is asked for; a hidden one is never given by it
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from lxml import etree
 
-from generator.sheets.grid import Grid, Kind
+from generator.sheets.grid import CellKind, Grid
 from generator.sheets.markup import attribute, children, elements, parse, rich_text
-from generator.sheets.number_formats import kinds_of_styles
 from generator.sheets.package import Package
 from generator.sheets.refusal import damaged
 from generator.sheets.sheet import SheetReader
 from generator.wording import nfc
 
-_ROOT = "_rels/.rels"
+_BUILT_IN = {
+    **dict.fromkeys((9, 10), CellKind.PERCENT),
+    **dict.fromkeys(
+        (*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)), CellKind.DATE
+    ),
+}
+_QUOTED = re.compile(r'"[^"]*"|\\.|[_*].|\[(?!(?:h+|m+|s+)\])[^\]]*\]|general|E[+-]', re.IGNORECASE)
+_DATE = re.compile(r"[dmyhs]", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class _Sheet:
+class _SheetPart:
     name: str
     part: str
     hidden: bool
+
+
+class _Relation(NamedTuple):
+    """A reference to a part, which is named from the root of the package."""
+
+    name: str
+    kind: str
+    part: str
 
 
 class Workbook:
@@ -53,13 +69,13 @@ class Workbook:
         reader = SheetReader(self.name, sheet, found.part, self._strings, self._kinds)
         return reader.read(self._package.read(found.part))
 
-    def _listed(self) -> list[_Sheet]:
+    def _listed(self) -> list[_SheetPart]:
         root = self._root(self._main)
-        parts = self._targets(self._main)
+        parts = {one.name: one.part for one in self._relations(self._main)}
         sheets = [
-            _Sheet(
+            _SheetPart(
                 nfc(found.get("name", "")),
-                parts.get(_related(found), ""),
+                parts.get(attribute(found, "id"), ""),
                 found.get("state", "visible") != "visible",
             )
             for found in children(root, "sheets", "sheet")
@@ -72,8 +88,8 @@ class Workbook:
     @cached_property
     def _main(self) -> str:
         """The part that lists the worksheets."""
-        kinds = self._kinds_of_targets(_ROOT)
-        return next((part for part, kind in kinds if kind == "officeDocument"), "xl/workbook.xml")
+        found = (one.part for one in self._relations("") if one.kind == "officeDocument")
+        return next(found, "xl/workbook.xml")
 
     @cached_property
     def _strings(self) -> list[str]:
@@ -84,43 +100,54 @@ class Workbook:
         return [rich_text(found) for found in elements(data, ("si",), self.name, part)]
 
     @cached_property
-    def _kinds(self) -> list[Kind]:
+    def _kinds(self) -> list[CellKind]:
         part = self._part("styles")
-        return kinds_of_styles(self._root(part)) if part else []
+        return _kinds_of_styles(self._root(part)) if part else []
 
     def _part(self, kind: str) -> str | None:
         """The part of a kind that the workbook refers to."""
-        related = self._kinds_of_targets(_relations_of(self._main))
-        return next((part for part, known in related if known == kind), None)
+        return next((one.part for one in self._relations(self._main) if one.kind == kind), None)
 
     def _root(self, part: str) -> etree._Element:
         return parse(self._package.read(part), self.name, part)
 
-    def _targets(self, part: str) -> dict[str, str]:
-        """The parts that a part refers to, by the name of the reference."""
-        relations = _relations_of(part)
-        root = self._root(relations)
-        return {
-            found.get("Id", ""): _target(found, relations)
+    def _relations(self, part: str) -> list[_Relation]:
+        """What a part refers to; the package as a whole is the part without a name."""
+        folder, name = posixpath.split(part)
+        root = self._root(posixpath.join(folder, "_rels", f"{name}.rels"))
+        return [
+            _Relation(
+                found.get("Id", ""),
+                found.get("Type", "").rpartition("/")[2],
+                posixpath.normpath(posixpath.join("/", folder, found.get("Target", ""))).lstrip(
+                    "/"
+                ),
+            )
             for found in children(root, "Relationship")
-        }
-
-    def _kinds_of_targets(self, relations: str) -> list[tuple[str, str]]:
-        found = children(self._root(relations), "Relationship")
-        return [(_target(one, relations), one.get("Type", "").rpartition("/")[2]) for one in found]
+        ]
 
 
-def _relations_of(part: str) -> str:
-    folder, name = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
+def _kinds_of_styles(styles: etree._Element) -> list[CellKind]:
+    """What a number is in each cell style, by the index of the style; a date is a mere number else."""
+    own = {
+        found.get("numFmtId", ""): kind_of_format(found.get("formatCode", ""))
+        for found in children(styles, "numFmts", "numFmt")
+    }
+    return [_kind(style.get("numFmtId", "0"), own) for style in children(styles, "cellXfs", "xf")]
 
 
-def _target(relation: etree._Element, relations: str) -> str:
-    """The part that a relationship leads to; parts are named from the root of the package."""
-    base = posixpath.dirname(posixpath.dirname(relations))
-    joined = posixpath.join("/", base, relation.get("Target", ""))
-    return posixpath.normpath(joined).lstrip("/")
+def kind_of_format(code: str) -> CellKind:
+    """What a format code makes of a number: `0,0%` a percentage, `dd/mm/yyyy` a date.
+
+    >>> kind_of_format('#,##0 "đồng/đoàn viên"')
+    <CellKind.NUMBER: 'number'>
+    """
+    plain = _QUOTED.sub("", code)
+    if "%" in plain:
+        return CellKind.PERCENT
+    return CellKind.DATE if _DATE.search(plain) else CellKind.NUMBER
 
 
-def _related(sheet: etree._Element) -> str:
-    return attribute(sheet, "id")
+def _kind(number: str, own: dict[str, CellKind]) -> CellKind:
+    built_in = _BUILT_IN.get(int(number)) if number.isascii() and number.isdigit() else None
+    return own.get(number) or built_in or CellKind.NUMBER

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from generator.sheets.column_choice import ColumnsMisread, read_columns
+from generator.sheets.table_columns import ColumnsMisread, read_columns
 
 ROWS = """
  Y tế   | 5 | 6 | 7

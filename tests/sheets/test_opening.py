@@ -9,7 +9,7 @@ import zipfile
 
 import pytest
 
-from generator.sheets.grid import Kind
+from generator.sheets.grid import CellKind
 from generator.sheets.opening import open_spreadsheet, read_source
 from generator.sheets.refusal import SpreadsheetRefused
 
@@ -188,10 +188,10 @@ def test_hidden_sheets_are_listed_apart(xlsx) -> None:
 def test_formats_tell_dates_and_percentages(xlsx) -> None:
     (row,) = open_spreadsheet(xlsx("44676d | 0.5% | 12 | =1 -> 5"), "a.xlsx").read("Kết quả").rows
     assert [cell.kind for cell in row.cells.values()] == [
-        Kind.DATE,
-        Kind.PERCENT,
-        Kind.NUMBER,
-        Kind.NUMBER,
+        CellKind.DATE,
+        CellKind.PERCENT,
+        CellKind.NUMBER,
+        CellKind.NUMBER,
     ]
 
 

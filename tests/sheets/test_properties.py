@@ -9,7 +9,7 @@ from generator.exchange.sheets import entry_sheet
 from generator.model.results import Result, Snapshot
 from generator.sheets.amounts import Unclear, read_amount
 from generator.sheets.delimited import write_csv
-from generator.sheets.grid import Cell, Kind
+from generator.sheets.grid import CellKind, SheetCell
 from generator.sheets.opening import open_spreadsheet
 from generator.sheets.refusal import SpreadsheetRefused
 from generator.sheets.unit_results import SourceFile, read_results
@@ -49,7 +49,7 @@ def test_what_is_written_is_read_again(campaign_with, units, counts) -> None:
 @given(st.text("0123456789., -–'\"\u00a0+e", max_size=12))
 def test_a_number_read_has_the_digits_that_were_written(indicator, text) -> None:
     try:
-        amount = read_amount(Cell(Kind.TEXT, text), indicator)
+        amount = read_amount(SheetCell(CellKind.TEXT, text), indicator)
     except Unclear:
         return
     digits = "".join(letter for letter in text if letter.isdigit())
@@ -60,7 +60,7 @@ def test_a_number_read_has_the_digits_that_were_written(indicator, text) -> None
 @given(st.from_regex(r"-?[0-9]{1,12}(\.[0-9]{1,6})?([eE][+-]?[0-9]{1,3})?", fullmatch=True))
 def test_a_stored_number_is_taken_only_when_it_is_whole(indicator, text) -> None:
     try:
-        amount = read_amount(Cell(Kind.NUMBER, text), indicator)
+        amount = read_amount(SheetCell(CellKind.NUMBER, text), indicator)
     except Unclear:
         return
     assert isinstance(amount, int)

@@ -1,19 +1,19 @@
 """Which columns of a sheet hold the unit, its code and the counts: by their titles, or as told.
 
 A title that two columns share, or none that is known, is asked about or refused; columns that are
-hidden are never chosen.
+hidden are never chosen. A person tells columns on the command line (`read_columns`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 
 from generator.model.campaign import Indicator
-from generator.problems import Message, Problem, say
-from generator.sheets.band import find_band
-from generator.sheets.column_choice import Columns, Wanted
+from generator.problems import GeneratorError, Message, Problem, say
+from generator.sheets.band import NO_BAND, find_band
 from generator.sheets.column_titles import (
     full_title,
     is_code,
@@ -32,6 +32,60 @@ _SAMPLES = 3
 _COLUMNS = say("chỉ rõ bằng --columns, ví dụ --columns unit=B,count=D")
 
 
+class ColumnsMisread(GeneratorError):
+    """The columns on the command line cannot be understood (exit 2)."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Where a table keeps what is read from it; `first_row` is the first that may be a unit's."""
+
+    counts: Mapping[str, int]
+    unit: int | None = None
+    code: int | None = None
+    ordinal: int | None = None
+    first_row: int = 1
+    titles: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def named(self) -> tuple[int, ...]:
+        """The columns that say which unit a row is of."""
+        return tuple(column for column in (self.code, self.unit) if column is not None)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is looked for: the indicator asked for, others that may stand beside it, columns told."""
+
+    indicator: Indicator
+    others: Sequence[Indicator] = ()
+    told: Mapping[str, str] = field(default_factory=dict)
+
+    def is_count(self, path: tuple[str, ...]) -> bool:
+        """Whether a title may stand over the counts."""
+        return likeness_to_count(path, self.indicator, asked=True) > 0
+
+
+def read_columns(text: str, indicators: Iterable[str]) -> dict[str, str]:
+    """`unit=B,count=D` as a mapping; `code` and the code of any indicator may stand there as well."""
+    known = {"unit", "code", "count", *indicators}
+    told: dict[str, str] = {}
+    for part in filter(None, (part.strip() for part in text.split(","))):
+        key, _, value = (piece.strip() for piece in part.partition("="))
+        if not value or key not in known or key in told:
+            raise ColumnsMisread(
+                say(
+                    "không hiểu «{part}» ở --columns; viết như unit=B,count=D (các khóa: {known})",
+                    part=part,
+                    known=", ".join(sorted(known)),
+                )
+            )
+        told[key] = value
+    return told
+
+
 def find_columns(grid: Grid, wanted: Wanted, ask: Ask) -> Columns:
     """The columns of a sheet; raises `SpreadsheetRefused` with all that could not be found."""
     return _Search(grid, wanted, ask).columns()
@@ -39,8 +93,8 @@ def find_columns(grid: Grid, wanted: Wanted, ask: Ask) -> Columns:
 
 def has_table(grid: Grid, wanted: Wanted) -> bool:
     """Whether a sheet has titles over units and over counts."""
-    band = find_band(grid, wanted.is_count)
-    return band is not None and any(wanted.is_count(band.path(column)) for column in band.titles)
+    band = find_band(grid, wanted.is_count) or NO_BAND
+    return any(wanted.is_count(band.path(column)) for column in band.titles)
 
 
 class _Search:
@@ -48,7 +102,8 @@ class _Search:
         self.grid = grid
         self.wanted = wanted
         self.ask = ask
-        self.band = find_band(grid, wanted.is_count)
+        self.band = find_band(grid, wanted.is_count) or NO_BAND
+        self.visible = [one for one in self.band.titles if one not in grid.hidden_columns]
         self.problems: list[Problem] = []
 
     def columns(self) -> Columns:
@@ -57,14 +112,13 @@ class _Search:
         counts = self._counts()
         if self.problems:
             raise SpreadsheetRefused(self.problems)
-        band = self.band
         return Columns(
             counts=counts,
             unit=unit,
             code=code,
             ordinal=next(iter(self._like(lambda title: is_ordinal(plain_title(title)))), None),
-            first_row=band.first_row if band else 1,
-            titles={column: quoted(band.shown(column)) for column in band.titles} if band else {},
+            first_row=self.band.first_row,
+            titles={column: quoted(self.band.shown(column)) for column in self.band.titles},
         )
 
     def _is_only_code(self, code: int | None) -> bool:
@@ -86,14 +140,7 @@ class _Search:
         return None
 
     def _like(self, fits: Callable[[str], bool]) -> list[int]:
-        band = self.band
-        if band is None:
-            return []
-        return [column for column in self._visible() if any(map(fits, band.path(column)))]
-
-    def _visible(self) -> list[int]:
-        titles = self.band.titles if self.band else {}
-        return [column for column in titles if column not in self.grid.hidden_columns]
+        return [column for column in self.visible if any(map(fits, self.band.path(column)))]
 
     def _code(self) -> int | None:
         if "unit" in self.wanted.told:
@@ -104,12 +151,9 @@ class _Search:
         return self._asked("E-XLS-CODE-COLUMN", say("có nhiều cột mã đơn vị"), found)
 
     def _unit_scores(self) -> dict[int, int]:
-        band = self.band
-        if band is None:
-            return {}
         return {
-            column: max(likeness_to_unit(plain_title(title)) for title in band.path(column))
-            for column in self._visible()
+            column: max(likeness_to_unit(plain_title(title)) for title in self.band.path(column))
+            for column in self.visible
         }
 
     def _unit(self) -> int | None:
@@ -133,7 +177,7 @@ class _Search:
     def _count(self) -> int | None:
         """The column of the indicator asked for; another one by its own name may stand alone."""
         others = {self._count_of_other(other) for other in self.wanted.others}
-        found = _best(self._count_scores(self.wanted.indicator, asked=True))
+        found = self._counting(self.wanted.indicator, asked=True)
         if len(found) == 1 and (found[0] not in others or not self._is_usual(found[0])):
             return found[0]
         if others - {None} and set(found) <= others:
@@ -143,21 +187,21 @@ class _Search:
 
     def _is_usual(self, column: int) -> bool:
         """Whether a title names no indicator, but is usual over counts."""
-        path = self.band.path(column) if self.band else ("",)
-        return likeness_to_count(path, self.wanted.indicator, asked=False) == 0
+        return likeness_to_count(self.band.path(column), self.wanted.indicator, asked=False) == 0
 
     def _count_of_other(self, indicator: Indicator) -> int | None:
-        found = _best(self._count_scores(indicator, asked=False))
+        found = self._counting(indicator, asked=False)
         return found[0] if len(found) == 1 else None
 
-    def _count_scores(self, indicator: Indicator, *, asked: bool) -> dict[int, int]:
-        band = self.band
-        if band is None:
-            return {}
-        return {
-            column: likeness_to_count(band.path(column), indicator, asked=asked)
-            for column in self._visible()
-        }
+    def _counting(self, indicator: Indicator, *, asked: bool) -> list[int]:
+        """The columns most like counts of an indicator."""
+        paths = {column: self.band.path(column) for column in self.visible}
+        return _best(
+            {
+                column: likeness_to_count(path, indicator, asked=asked)
+                for column, path in paths.items()
+            }
+        )
 
     def _all(self) -> list[int]:
         """Every visible column, for a question where no title helps."""
@@ -176,16 +220,15 @@ class _Search:
         return settled
 
     def _shown(self, column: int) -> str:
-        title = self.band.shown(column) if self.band else ""
+        title = self.band.shown(column)
         return f"{column_letters(column)} «{title[:40]}»" if title else column_letters(column)
 
     def _described(self, column: int) -> str:
         """A column with its first values, for a person to choose."""
-        first = self.band.first_row if self.band else 1
         values = (
             row.cells[column].words[:30]
             for row in self.grid.rows
-            if row.number >= first and column in row.cells
+            if row.number >= self.band.first_row and column in row.cells
         )
         return f"{self._shown(column)}: {', '.join(islice(values, _SAMPLES))}"
 
