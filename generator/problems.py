@@ -12,9 +12,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import TypeVar
 
+Found = TypeVar("Found")
 Translate = Callable[[str], str]
 _FEW = 2_000
+_LISTED = 12
 _LIKENESS = 0.6
 
 
@@ -117,6 +120,16 @@ class TemplateBroken(RecordsInvalid):
     """A Word template cannot be used; `problems` names part, paragraph and tag."""
 
 
+class NotFound(GeneratorError):
+    """Something was asked for by a name that nothing has (exit 2); `hint` says what may be meant."""
+
+    exit_code = 2
+
+    def __init__(self, said: Message, hint: Message | None = None) -> None:
+        self.said, self.hint = said, hint
+        super().__init__(say("{said}; {hint}", said=said, hint=hint) if hint else said)
+
+
 class MachineFailed(GeneratorError):
     """Disk, rights or another program failed; nothing was lost (exit 3)."""
 
@@ -151,6 +164,21 @@ def did_you_mean(word: str, known: Iterable[str]) -> Message | None:
     """The hint «có phải «x»?», or nothing when no known word is near."""
     found = nearest(word, known)
     return say("có phải «{word}»?", word=found) if found else None
+
+
+def no_such(said: Message, name: str, known: Iterable[str]) -> NotFound:
+    """The refusal of a name, with the one most likely meant, else the first of those there are."""
+    names = list(known)
+    listed = ", ".join([*names[:_LISTED], *(["…"] if len(names) > _LISTED else [])])
+    either = say("các mã đã có: {codes}", codes=listed) if names else None
+    return NotFound(said, did_you_mean(name, names) or either)
+
+
+def find(known: Mapping[str, Found], name: str, refusal: Message) -> Found:
+    """The thing of this name. Raises `NotFound` with the refusal when there is none."""
+    if name not in known:
+        raise no_such(refusal, name, known)
+    return known[name]
 
 
 class Vocabulary:

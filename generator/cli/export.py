@@ -10,7 +10,7 @@ import click
 
 from generator.cli.app import Session
 from generator.cli.options import MOMENT, indicator_option
-from generator.problems import Translate, say
+from generator.problems import Translate, find, say
 from generator.wording import Moment
 
 if TYPE_CHECKING:
@@ -55,12 +55,13 @@ def _add_entry(command: click.Group, _: Translate) -> None:
 
 
 def _entry(session: Session, code: str, moment: Moment, asked: dict[str, Any]) -> None:
-    from generator.exchange import chosen_units, entry_books, entry_sheet, snapshot_at, write_export
+    from generator.exchange import chosen_units, entry_books, entry_sheet, write_export
+    from generator.figures import exact_snapshot
     from generator.office import campaign_of
 
     campaign = campaign_of(session.office, code).campaign
     indicators = _indicators(campaign, asked["indicators"])
-    snapshot = snapshot_at(campaign, moment)
+    snapshot = exact_snapshot(campaign, moment)
     units = chosen_units(
         campaign, moment, indicators, group=asked["group"], missing=asked["missing"]
     )
@@ -95,16 +96,17 @@ def _add_table(command: click.Group, _: Translate) -> None:
         output: Path | None,
         force: bool,
     ) -> None:
-        from generator.exchange import figures_at, span_of, unit_sheet
+        from generator.exchange import span_of, unit_sheet
+        from generator.figures import figures_at, tally_of
         from generator.office import campaign_of
 
         known = campaign_of(session.office, campaign).campaign
         asked = figures_at(known, as_of)
-        tally = asked.tally(indicator, phase)
+        tally = tally_of(asked, indicator, phase)
         span = span_of(tally.indicator, tally.name if phase else "")
-        name = "-".join(filter(None, ("bang", tally.indicator.code, phase, _stem(asked.moment))))
+        name = "-".join(filter(None, ("bang", tally.indicator.code, phase, _stem(asked.taken))))
         path = output or _folder(session, campaign) / f"{name}.xlsx"
-        sheet = unit_sheet(known, tally, asked.moment, span)
+        sheet = unit_sheet(known, tally, asked.taken, span)
         _write(session, [sheet], path, known.short_name, force=force)
 
 
@@ -117,13 +119,14 @@ def _add_figures(command: click.Group, _: Translate) -> None:
     def figures(
         session: Session, campaign: str, as_of: Moment | None, output: Path | None, *, force: bool
     ) -> None:
-        from generator.exchange import figure_sheets, figures_at
+        from generator.exchange import figure_sheets
+        from generator.figures import figures_at
         from generator.office import campaign_of
 
         known = campaign_of(session.office, campaign).campaign
         asked = figures_at(known, as_of)
-        sheets = figure_sheets(known, asked.figures, asked.moment)
-        path = output or _folder(session, campaign) / f"tong-hop-{_stem(asked.moment)}.xlsx"
+        sheets = figure_sheets(known, asked, asked.taken)
+        path = output or _folder(session, campaign) / f"tong-hop-{_stem(asked.taken)}.xlsx"
         _write(session, sheets, path, known.short_name, force=force)
 
 
@@ -161,10 +164,8 @@ def _stem(moment: Moment | None) -> str:
 
 
 def _indicators(campaign: Campaign, codes: tuple[str, ...]) -> list[Indicator]:
-    from generator.office import NotFound
-
     known = {one.code: one for one in campaign.indicators}
-    for code in codes:
-        if code not in known:
-            raise NotFound(say("không có chỉ tiêu thống kê «{code}»", code=code))
-    return [known[code] for code in codes] or [campaign.main_indicator]
+    asked = codes or [campaign.main_indicator.code]
+    return [
+        find(known, code, say("không có chỉ tiêu thống kê «{code}»", code=code)) for code in asked
+    ]

@@ -10,7 +10,7 @@ import click
 
 from generator.cli.app import Session
 from generator.cli.options import MOMENT, indicator_option, json_option
-from generator.problems import RecordsInvalid, Translate, say
+from generator.problems import RecordsInvalid, Translate, no_such, say
 
 if TYPE_CHECKING:
     from generator.exchange import Existing, ImportPlan, ImportRequest
@@ -96,13 +96,12 @@ def say_nothing_written(code: str, count: int) -> Any:
 def _request(asked: dict[str, Any], campaign: Campaign) -> ImportRequest:
     from generator.exchange import ImportRequest
     from generator.model.results import Status
-    from generator.office import NotFound
     from generator.sheets import ResultsRequest, read_columns
 
     indicators = [one.code for one in campaign.indicators]
     if asked["indicator"] is not None and asked["indicator"] not in indicators:
         said = say("không có chỉ tiêu thống kê «{code}»", code=asked["indicator"])
-        raise NotFound(said)
+        raise no_such(said, asked["indicator"], indicators)
     return ImportRequest(
         as_of=asked["as_of"],
         reading=ResultsRequest(

@@ -16,9 +16,9 @@ from generator.cli.app import Session
 from generator.cli.options import holder
 from generator.exchange import encode, plain_sheet, write_export
 from generator.model.books import GENERAL, Row, RowState
-from generator.office import Clerk, Misused, NotFound, Request
+from generator.office import Clerk, Misused, Request
 from generator.office import keep as keep_for
-from generator.problems import Problem, did_you_mean, errors, say
+from generator.problems import Problem, errors, no_such, say
 from generator.register import (
     HEADERS,
     Entry,
@@ -56,7 +56,7 @@ def one_register(session: Session, issuer: str | None) -> Register:
         if issuer is None:
             raise Misused(say("nêu --issuer: {known}", known=", ".join(known)))
     if issuer not in known:
-        raise NotFound(_no_issuer(issuer, known))
+        raise no_such(say("không có cơ quan ban hành «{code}»", code=issuer), issuer, known)
     return _open(session, issuer)
 
 
@@ -75,12 +75,6 @@ def _there(session: Session) -> list[str]:
     return (
         sorted(path.name for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
     )
-
-
-def _no_issuer(issuer: str, known: Sequence[str]) -> Any:
-    said = say("không có cơ quan ban hành «{code}»", code=issuer)
-    hint = did_you_mean(issuer, known)
-    return say("{message}; {hint}", message=said, hint=hint) if hint else said
 
 
 def begin(session: Session, issuer: str | None, day: datetime.date, first: Sequence[str]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from generator import word
 from generator.drafting.lines import Line, build_lines, line_of_rest
 from generator.drafting.vocabulary.single_figures import number, percent
-from generator.figures import Figure, Figures, Quantity, Tally, TargetProgress
+from generator.figures import Figure, Figures, Quantity, Tally, TargetProgress, tally_of
 from generator.model.document import Chart, ChartKind, Column, Rows, Show, Table
 from generator.model.fields import Number
 
@@ -21,9 +21,7 @@ _ANY_COLUMN = (Column(show=Show.NAME, header="-"),)
 
 def draw_figures(chart: Chart, figures: Figures) -> word.Chart | None:
     """The chart with its exact values, ready for `generator.word`."""
-    whole = figures.indicators[chart.indicator] if chart.indicator else figures.main
-    tally = whole.phases[chart.phase] if chart.phase else whole
-    return _DRAW[chart.kind](chart, figures, tally)
+    return _DRAW[chart.kind](chart, figures, tally_of(figures, chart.indicator, chart.phase))
 
 
 def _lines(chart: Chart, figures: Figures, tally: Tally, default: Rows) -> list[Line]:

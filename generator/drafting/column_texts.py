@@ -15,7 +15,16 @@ from generator.drafting.cells import BLANK_AT_ZERO, cell_text
 from generator.drafting.expressions import Expressions
 from generator.drafting.lines import EMPTY, UNKNOWN, Line, rest_of, total_line
 from generator.drafting.vocabulary.single_figures import is_shifted
-from generator.figures import Figure, Figures, Progress, Quantity, Tally, TargetProgress, total
+from generator.figures import (
+    Figure,
+    Figures,
+    Progress,
+    Quantity,
+    Tally,
+    TargetProgress,
+    tally_of,
+    total,
+)
 from generator.model.document import Column, Show
 from generator.word import Alignment
 
@@ -159,8 +168,7 @@ def column_tally(column: Column, figures: Figures, default: Tally) -> Tally:
     """The tally that a column counts in: its own indicator and phase, else the table's."""
     if column.indicator is None and column.phase is None:
         return default
-    whole = figures.indicators[column.indicator or default.indicator.code]
-    return whole.phases[column.phase] if column.phase else whole
+    return tally_of(figures, column.indicator or default.indicator.code, column.phase)
 
 
 def _sum(figures: Sequence[Figure | None]) -> Figure | None:

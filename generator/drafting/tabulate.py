@@ -15,7 +15,7 @@ from generator.drafting.column_texts import (
 )
 from generator.drafting.expressions import Expressions
 from generator.drafting.lines import Line, build_lines, line_of_rest, line_of_unit
-from generator.figures import Figures, Tally
+from generator.figures import Figures, tally_of
 from generator.model.document import Column, Rows, Show, Table
 from generator.word import Cell, RowKind
 
@@ -45,7 +45,7 @@ class _Tabulation:
         self.expressions = expressions
         self.path = path
         self.decimals = decimals
-        self.tally = _table_tally(table, figures)
+        self.tally = tally_of(figures, table.indicator, table.phase)
         self.views = list(self._views())
         self.lines = self._chosen()
         self.rest = self._rest()
@@ -74,7 +74,9 @@ class _Tabulation:
 
     def _view(self, column: Column, path: Path) -> ColumnView:
         figures = self.figures.at(column.as_of) if column.as_of else self.figures
-        tally = column_tally(column, figures, _table_tally(self.spec, figures))
+        tally = column_tally(
+            column, figures, tally_of(figures, self.spec.indicator, self.spec.phase)
+        )
         return ColumnView(
             column=column,
             tally=tally,
@@ -162,9 +164,3 @@ class _Tabulation:
     def _signers(self) -> tuple[word.Signer, ...]:
         titles = (self.spec.preparer, self.spec.head)
         return tuple(word.Signer(title) for title in titles if title)
-
-
-def _table_tally(table: Table, figures: Figures) -> Tally:
-    """What the rows of a table are counted in."""
-    whole = figures.indicators[table.indicator] if table.indicator else figures.main
-    return whole.phases[table.phase] if table.phase else whole

@@ -1,5 +1,4 @@
 from .chosen_units import chosen_units as chosen_units
-from .chosen_units import snapshot_at as snapshot_at
 from .exporting import encode as encode
 from .exporting import entry_books as entry_books
 from .exporting import write_export as write_export
@@ -20,6 +19,5 @@ from .sheets import figure_sheets as figure_sheets
 from .sheets import plain_sheet as plain_sheet
 from .sheets import span_of as span_of
 from .sheets import unit_sheet as unit_sheet
-from .tallies import figures_at as figures_at
 from .telling import tell_changes as tell_changes
 from .telling import tell_reading as tell_reading

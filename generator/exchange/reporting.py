@@ -10,11 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.exchange.changes import counts_of
-from generator.exchange.tallies import NotKnown, figures_on
-from generator.figures import Tally, UnitProgress
+from generator.figures import Tally, UnitProgress, figures_on, tally_of
 from generator.model.campaign import Campaign, Measure
 from generator.model.fields import Number
-from generator.problems import Message, say
+from generator.problems import Message, NotFound, say
 from generator.wording import Moment, number, pair, percent
 from generator.wording import moment as write_moment
 
@@ -82,17 +81,18 @@ def returns_of(
 ) -> Returns:
     """Who has reported for a moment (the newest snapshot by default); nobody where none was taken.
 
-    Raises `NotKnown` for a campaign without any snapshot when no moment is named, and for an
+    Raises `NotFound` for a campaign without any snapshot when no moment is named, and for an
     indicator that it does not have.
     """
-    asked = figures_on(campaign, moment)
-    if asked.moment is None:
-        raise NotKnown(say("chưa có số liệu chốt nào; nêu ngày cần xem bằng --as-of"))
-    tally = asked.tally(indicator)
-    counts = counts_of(campaign, tally.indicator.code, asked.figures.snapshot)
-    earlier = last_reported(campaign, tally.indicator.code, asked.moment)
+    figures = figures_on(campaign, moment)
+    asked = figures.taken or moment
+    if asked is None:
+        raise NotFound(say("chưa có số liệu chốt nào; nêu ngày cần xem bằng --as-of"))
+    tally = tally_of(figures, indicator)
+    counts = counts_of(campaign, tally.indicator.code, figures.snapshot)
+    earlier = last_reported(campaign, tally.indicator.code, asked)
     rows = tuple(Return(row, counts.get(row.code), earlier.get(row.code)) for row in tally.units)
-    return Returns(tally, asked.moment, rows, has_snapshot=asked.taken)
+    return Returns(tally, asked, rows, has_snapshot=figures.snapshot is not None)
 
 
 def tell_returns(returns: Returns) -> Iterator[Message]:

@@ -11,15 +11,9 @@ from generator.history.difference import Change
 from generator.history.past_workspace import laid_out
 from generator.history.repository import Repository, Revision, open_repository
 from generator.model.campaign import Campaign
-from generator.problems import GeneratorError, Message, RecordsInvalid, did_you_mean, errors, say
+from generator.problems import RecordsInvalid, errors, no_such, say
 from generator.records import read_campaign
 from generator.workspace import Workspace
-
-
-class NoCampaign(GeneratorError):
-    """The campaign exists at neither moment (exit 2)."""
-
-    exit_code = 2
 
 
 @dataclass(frozen=True)
@@ -37,7 +31,7 @@ def compare_moments(
 ) -> Comparison:
     """What changed; the rules between records are not asked, only reading must succeed.
 
-    Raises `NoCampaign`, `RecordsInvalid`, and all that `past_workspace` raises.
+    Raises `NotFound`, `RecordsInvalid`, and all that `past_workspace` raises.
     """
     repository = open_repository(workspace.root)
     first = repository.revision(since)
@@ -45,7 +39,8 @@ def compare_moments(
     with _at(workspace, repository, first) as old, _at(workspace, repository, last) as new:
         before, after = _read(old, code), _read(new, code)
         if before is None and after is None:
-            raise NoCampaign(_no_such(code, old, new))
+            known = {folder.name for one in (old, new) for folder in one.campaign_folders()}
+            raise no_such(say("không có chiến dịch «{code}»", code=code), code, sorted(known))
     return Comparison(code, first, last, compare_campaigns(before, after))
 
 
@@ -69,10 +64,3 @@ def _read(workspace: Workspace, code: str) -> Campaign | None:
     if record is None:
         raise RecordsInvalid(errors(problems))
     return record.campaign
-
-
-def _no_such(code: str, *workspaces: Workspace) -> Message:
-    known = {folder.name for one in workspaces for folder in one.campaign_folders()}
-    said = say("không có chiến dịch «{code}»", code=code)
-    hint = did_you_mean(code, sorted(known))
-    return say("{said}; {hint}", said=said, hint=hint) if hint else said

@@ -9,9 +9,9 @@ import datetime
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from typing import Protocol, TypeVar
 
 from generator.history.difference import Change, Label, Part, Spot, changed_lines
+from generator.model.coded import Thing, by_code
 from generator.model.fields import Record
 from generator.problems import Message, say
 from generator.records import texts_of, write_yaml_text
@@ -19,16 +19,6 @@ from generator.wording import Moment, moment, number, points, short_date
 
 _QUANTITIES = frozenset(("count", "total", "rate", "rate_to"))
 _SHORT = 120
-
-
-class Coded(Protocol):
-    """A record with a code."""
-
-    @property
-    def code(self) -> str: ...
-
-
-One = TypeVar("One", bound=Coded)
 
 
 def words(text: str) -> Message:
@@ -105,12 +95,12 @@ def _block(key: str, value: object) -> str:
 
 def list_changes(
     part: Part,
-    lists: tuple[Sequence[One], Sequence[One]],
-    name: Callable[[One], Message],
-    changes: Callable[[Spot, One, One], Iterator[Change]],
+    lists: tuple[Sequence[Thing], Sequence[Thing]],
+    name: Callable[[Thing], Message],
+    changes: Callable[[Spot, Thing, Thing], Iterator[Change]],
 ) -> Iterator[Change]:
     """What is new in the second list, what is gone, and what is another, in its order."""
-    before, after = ({one.code: one for one in ones} for ones in lists)
+    before, after = map(by_code, lists)
     for code, one in after.items():
         spot = Spot(part, (part.value, code), name(one))
         if code in before:

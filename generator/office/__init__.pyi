@@ -17,7 +17,6 @@ from .issuing import propose as propose
 from .making import init_workspace as init_workspace
 from .making import new_campaign as new_campaign
 from .making import new_template as new_template
-from .opened import NotFound as NotFound
 from .opened import Office as Office
 from .opened import campaign_of as campaign_of
 from .opened import open_office as open_office

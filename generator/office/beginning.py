@@ -9,11 +9,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator import wording
-from generator.figures import Figures, Tally, compute_figures
+from generator.figures import (
+    Figures,
+    Tally,
+    compute_figures,
+    current_phase,
+    figures_on,
+    newest_snapshot,
+    tally_of,
+)
 from generator.model.campaign import Campaign, Unit
 from generator.model.issuer import Issuer
 from generator.model.library import Library
-from generator.model.results import Snapshot
 from generator.office.skeleton import speaks_of_whole
 from generator.wording import Moment
 
@@ -35,15 +42,15 @@ def begin_with(campaign: Campaign, library: Library, skeleton: str, phase: str) 
     Without a phase it is the one that the newest figures speak of; some documents always speak of
     the whole campaign.
     """
-    phase = "" if speaks_of_whole(skeleton) else phase or current_phase(campaign)
-    snapshot = _newest(campaign, phase)
-    figures = compute_figures(campaign, snapshot)
-    tally = figures.main.phases[phase] if phase else figures.main
+    phase = "" if speaks_of_whole(skeleton) else phase or current_phase(figures_on(campaign))
+    ends = next((known.ends for known in campaign.phases if known.code == phase), None)
+    figures = compute_figures(campaign, newest_snapshot(campaign, ends))
+    tally = tally_of(figures, phase=phase)
     issuer = library.issuers[campaign.issuer]
     base = _common_base(campaign)
     gaps = {
         "campaign": campaign.code,
-        "as_of": _moment_text(snapshot.as_of) if snapshot else "",
+        "as_of": _moment_text(figures.taken) if figures.taken else "",
         "phase": phase,
         "tally": _name_of(phase),
         "below": _below(campaign, phase),
@@ -53,24 +60,6 @@ def begin_with(campaign: Campaign, library: Library, skeleton: str, phase: str) 
         "department": issuer.departments[0].code if issuer.departments else "",
     }
     return Beginning(gaps, frozenset(_present(campaign, figures, tally, gaps)))
-
-
-def current_phase(campaign: Campaign, snapshot: Snapshot | None = None) -> str:
-    """The phase that figures (the newest by default) speak of: the last one begun, else the first."""
-    figures = compute_figures(campaign, snapshot or _newest(campaign, ""))
-    begun = [code for code, tally in figures.main.phases.items() if tally.span.begun]
-    return begun[-1] if begun else next(iter(figures.main.phases), "")
-
-
-def _newest(campaign: Campaign, phase: str) -> Snapshot | None:
-    """The newest snapshot; for a phase the last one taken before it ended, if there is one."""
-    ends = next((known.ends for known in campaign.phases if known.code == phase), None)
-    inside = [known for known in campaign.snapshots if ends is None or known.as_of.day <= ends]
-    return max(inside or campaign.snapshots, key=_moment, default=None)
-
-
-def _moment(snapshot: Snapshot) -> Moment:
-    return snapshot.as_of
 
 
 def _moment_text(moment: Moment) -> str:

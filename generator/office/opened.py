@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -12,24 +12,10 @@ from generator.model.campaign import Campaign
 from generator.model.document import Document
 from generator.model.library import Library
 from generator.office.templates import Templates
-from generator.problems import (
-    GeneratorError,
-    Message,
-    Problem,
-    RecordsInvalid,
-    did_you_mean,
-    errors,
-    say,
-)
+from generator.problems import Problem, RecordsInvalid, errors, no_such, say
 from generator.records import CampaignRecord, load_campaign, load_library
 from generator.standard import Standard, load_standard
 from generator.workspace import Workspace
-
-
-class NotFound(GeneratorError):
-    """A campaign or document that was asked for does not exist (exit 2)."""
-
-    exit_code = 2
 
 
 @dataclass
@@ -50,7 +36,7 @@ class Office:
         known = {folder.name: folder for folder in folders}
         for code in codes:
             if code not in known:
-                raise NotFound(no_such(say("không có chiến dịch «{code}»", code=code), code, known))
+                raise no_such(say("không có chiến dịch «{code}»", code=code), code, known)
         chosen = [known[code] for code in codes] if codes else folders
         return [record for record in map(self._load, chosen) if record]
 
@@ -82,9 +68,3 @@ def campaign_of(office: Office, code: str) -> CampaignRecord:
     if wrong := errors(office.problems):
         raise RecordsInvalid(wrong)
     return records[0]
-
-
-def no_such(message: Message, code: str, known: Iterable[str]) -> Message:
-    """The sentence that something does not exist, with the nearest name that does."""
-    hint = did_you_mean(code, list(known))
-    return say("{message}; {hint}", message=message, hint=hint) if hint else message

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.drafting import Draft, Expressions, Subject, build_names, draft_document, template_of
-from generator.figures import Figures, GroupProgress, UnitProgress, compute_figures, find_snapshot
+from generator.figures import Figures, GroupProgress, UnitProgress, figures_for
 from generator.model.document import Document, ForEach
-from generator.office.opened import NotFound, Office, no_such
+from generator.office.opened import Office
 from generator.office.templates import NoTemplate
-from generator.problems import Place, Problem, RecordsInvalid, errors, say
+from generator.problems import NotFound, Place, Problem, RecordsInvalid, errors, find, say
 from generator.records import CampaignRecord
 from generator.wording import Moment
 from generator.workspace import Block, Items, child, line_in_literal, write_atomically
@@ -46,35 +46,18 @@ def plan_work(
     found: list[Work] = []
     for record in records:
         known = {document.code: document for document in record.campaign.documents}
-        for code in documents:
-            if code not in known:
-                raise NotFound(no_such(say("không có văn bản «{code}»", code=code), code, known))
-        chosen = [known[code] for code in documents] if documents else list(known.values())
+        asked = documents or list(known)
+        chosen = [find(known, code, say("không có văn bản «{code}»", code=code)) for code in asked]
         found += [_work(record, document, as_of) for document in chosen]
     return found
 
 
 def _work(record: CampaignRecord, document: Document, as_of: Moment | None) -> Work:
-    campaign = record.campaign
-    moment = as_of or document.as_of
-    if moment is None:
-        day = document.date or campaign.starts
-        return Work(record, document, compute_figures(campaign, None, as_of=day))
-    snapshot = find_snapshot(campaign, moment)
-    if snapshot is None:
-        raise RecordsInvalid([_no_snapshot(record, document, moment)])
-    return Work(record, document, compute_figures(campaign, snapshot))
-
-
-def _no_snapshot(record: CampaignRecord, document: Document, moment: Moment) -> Problem:
-    known = ", ".join(str(snapshot.as_of) for snapshot in record.campaign.snapshots[-5:])
-    index = record.campaign.documents.index(document)
-    return Problem(
-        "E-AS-OF",
-        record.place("documents", index, "as_of"),
-        say("chưa có số liệu chốt tại {moment}", moment=moment),
-        say("các lần đã chốt: {known}", known=known or "–"),
-    )
+    try:
+        return Work(record, document, figures_for(record.campaign, document, as_of))
+    except NotFound as fault:
+        place = record.place("documents", record.campaign.documents.index(document), "as_of")
+        raise RecordsInvalid([Problem("E-AS-OF", place, fault.said, fault.hint)]) from None
 
 
 def draft(work: Work, office: Office) -> Draft:

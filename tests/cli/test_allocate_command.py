@@ -504,7 +504,7 @@ def test_impossible_demands_are_explained_not_forced(folder, refused, line, code
         ("--rate 6% --of members --document gp", "không có văn bản «gp»"),
         ("--rate 6% --of members --group huyện", "không có nhóm «huyện»; có phải «huyen»?"),
         ("--rate 6% --of members --under a", "không có đơn vị nào để giao chỉ tiêu"),
-        ("--rate 6% --of members --deduct 1/5/2025", "chưa có số liệu chốt tại 2025-05-01"),
+        ("--rate 6% --of members --deduct 1/5/2025", "chưa có số liệu chốt ngày 01/5/2025"),
         ("--rate 6% --of members --done old", "--done chỉ dùng cùng --deduct"),
         ("--rate 6% --of members --replace --free b", "«b» không có chỉ tiêu ấn định"),
         ("--rate 6 --of members", "cần một tỷ lệ có dấu %"),

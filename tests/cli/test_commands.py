@@ -81,7 +81,7 @@ def test_a_moment_that_was_not_counted_is_refused(vanthu, tmp_path):
         "render", "thi-dua", "bc_01", "--as-of", "1/4/2025", "-o", str(tmp_path)
     )
     assert status == 1
-    assert "chưa có số liệu chốt tại 2025-04-01" in err
+    assert "chưa có số liệu chốt ngày 01/4/2025" in err
     assert "[E-AS-OF]" in err
     assert list(tmp_path.rglob("*.docx")) == []
 

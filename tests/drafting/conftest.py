@@ -7,7 +7,7 @@ import pytest
 from generator.drafting.charting import draw_figures
 from generator.drafting.expressions import Expressions
 from generator.drafting.tabulate import tabulate
-from generator.figures.compute import compute_figures
+from generator.figures.moment import compute_figures
 from generator.model.campaign import Campaign
 from generator.model.document import Chart, Table
 from generator.problems import Place

@@ -8,10 +8,9 @@ import pytest
 
 from generator.exchange.reminder import LetterExists, write_reminder
 from generator.exchange.reporting import returns_of, tell_returns
-from generator.exchange.tallies import NotKnown
 from generator.office.production import members_of
 from generator.office.workflow import check, draft, plan_work
-from generator.problems import errors
+from generator.problems import NotFound, errors
 from generator.wording.read_dates import read_moment
 
 
@@ -67,9 +66,9 @@ def test_counts_of_each_period_are_returns_of_that_period_only(desk) -> None:
 
 
 def test_what_is_not_known_is_refused(desk) -> None:
-    with pytest.raises(NotKnown, match="có phải «benefit»"):
+    with pytest.raises(NotFound, match="có phải «benefit»"):
         returns_of(desk.campaign, indicator="benefits")
-    with pytest.raises(NotKnown, match="--as-of"):
+    with pytest.raises(NotFound, match="--as-of"):
         returns_of(desk.campaign.model_copy(update={"snapshots": ()}))
 
 

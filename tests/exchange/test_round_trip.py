@@ -8,11 +8,11 @@ import zipfile
 import pytest
 from openpyxl import load_workbook
 
-from generator.exchange.chosen_units import chosen_units, snapshot_at
+from generator.exchange.chosen_units import chosen_units
 from generator.exchange.exporting import FileExists, NotOneSheet, encode, entry_books, write_export
 from generator.exchange.new_snapshot import Existing
 from generator.exchange.sheets import entry_sheet, figure_sheets, plain_sheet, span_of, unit_sheet
-from generator.exchange.tallies import figures_at
+from generator.figures.moment import exact_snapshot, figures_at, tally_of
 from generator.problems import RecordsInvalid
 from generator.sheets.delimited import write_csv
 from generator.sheets.workbook_writing import write_workbook
@@ -24,11 +24,11 @@ MAY, JUNE = read_moment("31/5/2025"), read_moment("30/6/2025")
 def entry(campaign, moment, indicators=None):
     chosen = indicators or campaign.indicators[:1]
     units = chosen_units(campaign, moment, chosen)
-    return entry_sheet(campaign, moment, units, chosen, snapshot_at(campaign, moment))
+    return entry_sheet(campaign, moment, units, chosen, exact_snapshot(campaign, moment))
 
 
 def table(campaign, moment, phase=None):
-    tally = figures_at(campaign, moment).tally(phase=phase)
+    tally = tally_of(figures_at(campaign, moment), phase=phase)
     return unit_sheet(
         campaign, tally, moment, span_of(tally.indicator, tally.name if phase else "")
     )
@@ -148,7 +148,7 @@ def test_a_table_of_a_phase_does_not_come_back_as_cumulative_counts(desk) -> Non
 def test_all_figures_in_one_workbook(desk, show) -> None:
     campaign = desk.campaign
     asked = figures_at(campaign, None)
-    data = write_workbook(figure_sheets(campaign, asked.figures, asked.moment))
+    data = write_workbook(figure_sheets(campaign, asked, asked.taken))
     assert show(data, -1).splitlines()[:3] == [
         "Thời điểm | Chỉ tiêu thống kê | Số cộng dồn",
         "ngày 31/3/2025 | số sáng kiến | 360",

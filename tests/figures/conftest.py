@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.figures.compute import compute_figures
+from generator.figures.moment import compute_figures
 from generator.model.campaign import Campaign
 
 BASE = {

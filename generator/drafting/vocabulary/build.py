@@ -17,7 +17,6 @@ from generator.drafting.vocabulary.views import (
     view_signature,
 )
 from generator.figures import (
-    Figure,
     Figures,
     GroupProgress,
     IndicatorTally,
@@ -119,7 +118,7 @@ class Vocabulary:
             "phases": main.phases,
             "as_of": figures.snapshot.as_of if figures.snapshot else figures.as_of,
             "source": figures.snapshot.source if figures.snapshot else None,
-            "campaign": view_campaign(self.campaign, _bases(self.campaign, figures)),
+            "campaign": view_campaign(self.campaign, figures.bases),
         }
 
     def _parties(self, issuer: Issuer) -> dict[str, Any]:
@@ -197,7 +196,3 @@ def _all_targets(figures: Figures) -> dict[str, TargetProgress]:
             found |= phase.targets
         found |= tally.targets
     return found
-
-
-def _bases(campaign: Campaign, figures: Figures) -> dict[str, Figure | None]:
-    return {base.code: figures.base(base.code) for base in campaign.bases}

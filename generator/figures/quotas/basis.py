@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from generator.figures.compute import compute_figures, find_snapshot
+from generator.figures.moment import figures_at, tally_of
 from generator.figures.quotas.demand import Deduction
-from generator.figures.quotas.lookup import DemandUnclear, find
 from generator.figures.quotas.scope import Scope
 from generator.model.campaign import Unit
 from generator.problems import Problem, say
@@ -40,20 +39,14 @@ def done_by(scope: Scope, deduction: Deduction) -> dict[str, int | None]:
 
     Of the quota's own indicator it is what was done in the quota's phase.
     """
-    snapshot = find_snapshot(scope.campaign, deduction.moment)
-    if snapshot is None:
-        raise DemandUnclear(say("chưa có số liệu chốt tại {moment}", moment=deduction.moment))
+    figures = figures_at(scope.campaign, deduction.moment)
     asked = deduction.indicator or scope.indicator.code
-    find(scope.campaign.indicators, asked, say("không có chỉ tiêu thống kê «{code}»", code=asked))
-    tally = compute_figures(scope.campaign, snapshot).indicators[asked]
-    is_own = asked == scope.indicator.code
-    rows = (tally.phases[scope.phase.code] if scope.phase and is_own else tally).unit
-    return {unit.code: _count(rows.get(unit.code)) for unit in scope.units}
-
-
-def _count(row: object) -> int | None:
-    count = getattr(row, "count", None)
-    return None if count is None else int(count.value)
+    phase = scope.phase.code if scope.phase and asked == scope.indicator.code else None
+    rows = tally_of(figures, asked, phase).unit
+    counts = {code: row.count.value for code, row in rows.items() if row.count is not None}
+    return {
+        unit.code: int(counts[unit.code]) if unit.code in counts else None for unit in scope.units
+    }
 
 
 def uncounted(scope: Scope, done: dict[str, int | None]) -> tuple[Unit, ...]:

@@ -10,7 +10,15 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from generator.figures.quotas.constraints import Limits
+from generator.problems import GeneratorError
 from generator.wording import Moment, Rounding
+
+
+class DemandUnclear(GeneratorError):
+    """The demand leaves open what is meant, or asks for what cannot be shared (exit 2)."""
+
+    exit_code = 2
+
 
 PhaseWeight = int | Fraction | str
 """A phase's part: its total, its weight as a rate, or the code of a target that says either."""

@@ -10,8 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from generator.figures.quotas.demand import Demand
-from generator.figures.quotas.lookup import DemandUnclear
+from generator.figures.quotas.demand import Demand, DemandUnclear
 from generator.figures.quotas.recorded_rules import joined
 from generator.figures.quotas.scope import Scope
 from generator.model.campaign import Quota

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from generator.figures.quotas.demand import PhaseWeight
-from generator.figures.quotas.lookup import DemandUnclear, codes, find
+from generator.figures.quotas.demand import DemandUnclear, PhaseWeight
 from generator.figures.quotas.phases import split_phases, weigh_phases
 from generator.figures.quotas.scope import Scope, no_phase
 from generator.model.campaign import Campaign, Phase, Target
-from generator.problems import say
+from generator.model.coded import by_code, codes_of
+from generator.problems import find, say
 
 Amounts = Mapping[str, int | Fraction]
 
@@ -37,7 +37,7 @@ def by_phase(quotas: Mapping[str, int], totals: Mapping[str, int]) -> dict[str, 
 def _amounts(scope: Scope, asked: Mapping[str, PhaseWeight]) -> Amounts:
     phases = scope.campaign.phases
     for code in asked:
-        find(phases, code, no_phase(code))
+        find(by_code(phases), code, no_phase(code))
     if not asked:
         return {phase.code: _of_target(_only_target(scope, phase)) for phase in phases}
     return {
@@ -51,7 +51,7 @@ def _amount(campaign: Campaign, weight: PhaseWeight) -> int | Fraction:
     if not isinstance(weight, str):
         return weight
     refusal = say("không có mục tiêu «{code}»", code=weight)
-    return _of_target(find(campaign.targets, weight, refusal))
+    return _of_target(find(by_code(campaign.targets), weight, refusal))
 
 
 def _of_target(target: Target) -> int | Fraction:
@@ -80,6 +80,6 @@ def _only_target(scope: Scope, phase: Phase) -> Target:
             "giai đoạn «{phase}» có {count} mục tiêu ({codes}); nêu rõ bằng --phases {phase}=…",
             phase=phase.code,
             count=len(found),
-            codes=codes(found),
+            codes=", ".join(codes_of(found)) or "–",
         )
     )

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.figures.quotas.demand import Demand
+from generator.figures.quotas.demand import Demand, DemandUnclear
 from generator.figures.quotas.dividing import share
 from generator.figures.quotas.entries import Entry, Table, entry_of, existing
 from generator.figures.quotas.limits import with_fixed
-from generator.figures.quotas.lookup import DemandUnclear
 from generator.figures.quotas.quota_lines import Sharing
 from generator.figures.quotas.recorded_rules import reason_of_phase, rule_of, rule_of_phase
 from generator.figures.quotas.scope import Scope, resolve

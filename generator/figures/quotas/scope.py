@@ -1,6 +1,6 @@
 """A demand held against the campaign: which units, which base, which indicator and period.
 
-What is asked for and does not exist, or could be meant in two ways, is refused (`DemandUnclear`);
+What is asked for and does not exist, or could be meant in two ways, is refused (`NotFound`, `DemandUnclear`);
 nothing is computed.
 """
 
@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.figures.bases import active_units
-from generator.figures.quotas.demand import Demand
-from generator.figures.quotas.lookup import Coded, DemandUnclear, codes, find
+from generator.figures.quotas.demand import Demand, DemandUnclear
 from generator.model.campaign import Base, Campaign, Group, Indicator, Measure, Phase, Target, Unit
-from generator.problems import Message, say
+from generator.model.coded import Coded, by_code, codes_of
+from generator.problems import Message, find, say
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Scope:
 
 
 def resolve(campaign: Campaign, demand: Demand) -> Scope:
-    """The demand in terms of this campaign. Raises `DemandUnclear`."""
+    """The demand in terms of this campaign. Raises `NotFound`, `DemandUnclear`."""
     target = _target(campaign, demand)
     indicator = _indicator(campaign, demand, target)
     phase = _phase(campaign, demand, target)
@@ -68,7 +68,7 @@ def _target(campaign: Campaign, demand: Demand) -> Target | None:
     if demand.target is None:
         return None
     refusal = say("không có mục tiêu «{code}»", code=demand.target)
-    target = find(campaign.targets, demand.target, refusal)
+    target = find(by_code(campaign.targets), demand.target, refusal)
     if target.rate_to is not None:
         said = say("mục tiêu «{name}» là một khoảng tỷ lệ; nêu --rate", name=target.name)
         raise DemandUnclear(said)
@@ -81,7 +81,7 @@ def _indicator(campaign: Campaign, demand: Demand, target: Target | None) -> Ind
         found = campaign.main_indicator
     else:
         refusal = say("không có chỉ tiêu thống kê «{code}»", code=asked)
-        found = find(campaign.indicators, asked, refusal)
+        found = find(by_code(campaign.indicators), asked, refusal)
     if found.measure is Measure.RATE:
         said = say("chỉ tiêu thống kê «{code}» là tỷ lệ, không chia được", code=found.code)
         raise DemandUnclear(said)
@@ -95,7 +95,7 @@ def _phase(campaign: Campaign, demand: Demand, target: Target | None) -> Phase |
     if demand.phases is not None:
         said = say("đã nêu riêng giai đoạn «{code}» thì không dùng --phases", code=asked)
         raise DemandUnclear(said)
-    return find(campaign.phases, asked, no_phase(asked))
+    return find(by_code(campaign.phases), asked, no_phase(asked))
 
 
 def no_phase(code: str) -> Message:
@@ -106,11 +106,14 @@ def no_phase(code: str) -> Message:
 def _base(campaign: Campaign, demand: Demand, target: Target | None) -> Base:
     asked = demand.of or (target.of if target else None)
     if asked is not None:
-        return find(campaign.bases, asked, say("không có cơ sở tính «{code}»", code=asked))
+        return find(by_code(campaign.bases), asked, say("không có cơ sở tính «{code}»", code=asked))
     if len(campaign.bases) == 1:
         return campaign.bases[0]
     raise DemandUnclear(
-        say("nêu cơ sở để chia bằng --of; các cơ sở tính: {codes}", codes=codes(campaign.bases))
+        say(
+            "nêu cơ sở để chia bằng --of; các cơ sở tính: {codes}",
+            codes=", ".join(codes_of(campaign.bases)),
+        )
     )
 
 
@@ -118,7 +121,7 @@ def _document(campaign: Campaign, demand: Demand) -> None:
     if demand.document is not None:
         known: tuple[Coded, ...] = (*campaign.documents, *campaign.references)
         refusal = say("không có văn bản «{code}»", code=demand.document)
-        find(known, demand.document, refusal)
+        find(by_code(known), demand.document, refusal)
 
 
 def _total(demand: Demand, target: Target | None) -> int | None:
@@ -150,7 +153,7 @@ def _superior(campaign: Campaign, demand: Demand) -> str | None:
     if demand.under is None:
         return None
     refusal = say("không có đơn vị «{code}»", code=demand.under)
-    return find(campaign.units, demand.under, refusal).code
+    return find(by_code(campaign.units), demand.under, refusal).code
 
 
 def _groups(campaign: Campaign, demand: Demand) -> tuple[Group, ...]:
@@ -163,7 +166,7 @@ def _groups(campaign: Campaign, demand: Demand) -> tuple[Group, ...]:
 
 
 def _group(campaign: Campaign, code: str) -> Group:
-    return find(campaign.groups, code, say("không có nhóm «{code}»", code=code))
+    return find(by_code(campaign.groups), code, say("không có nhóm «{code}»", code=code))
 
 
 def _label(demand: Demand, groups: tuple[Group, ...], campaign: Campaign) -> str:

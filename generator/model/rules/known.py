@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.model.campaign import Base, Campaign, Group, Indicator, Measure, Phase, Target, Unit
+from generator.model.coded import by_code
 from generator.model.fields import Number
 from generator.model.issuer import Issuer
 from generator.model.kinds import Kind
-from generator.model.rules.coded import by_code
 from generator.model.rules.lexicon import Lexicons, lexicons
 from generator.model.rules.tree import Tree
 

@@ -1,0 +1,157 @@
+"""Which snapshot answers, and the figures of a moment, an indicator, a phase: decided here alone.
+
+A moment with its hour means the snapshot of that very moment, a day alone the last one of that day,
+no moment the newest of all. Where nothing was counted there are units, targets and quotas but no
+counts. What of a snapshot's counts belongs to a phase is left to `counting`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.figures.bases import base_total
+from generator.figures.computation import Computation
+from generator.figures.counting import Counting
+from generator.figures.figure import Figure
+from generator.figures.tally import IndicatorTally, Tally
+from generator.model.campaign import Campaign
+from generator.model.document import Document
+from generator.model.results import Snapshot
+from generator.problems import NotFound, find, say
+from generator.wording import Moment
+from generator.wording import moment as write_moment
+
+_NEWEST = 5
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Số liệu của chiến dịch as of one snapshot; a tally is made when it is asked for."""
+
+    campaign: Campaign
+    snapshot: Snapshot | None
+    as_of: datetime.date
+
+    @property
+    def taken(self) -> Moment | None:
+        """Thời điểm chốt; `None` where nothing was counted."""
+        return self.snapshot.as_of if self.snapshot else None
+
+    @cached_property
+    def indicators(self) -> Mapping[str, IndicatorTally]:
+        """Kết quả theo mã chỉ tiêu thống kê."""
+        return {one.code: self._computation(one.code).tally for one in self.campaign.indicators}
+
+    def at(self, moment: Moment) -> Figures:
+        """The figures of the same campaign as of another moment; no counts when none were taken."""
+        return figures_on(self.campaign, moment)
+
+    def history(self, indicator: str, phase: str | None = None) -> list[tuple[Moment, Figure]]:
+        """What stood counted at each snapshot up to this one, oldest first; in a phase what of it."""
+        return list(self._computation(indicator).history(phase))
+
+    def _computation(self, code: str) -> Computation:
+        indicator = next(known for known in self.campaign.indicators if known.code == code)
+        return Computation(
+            self.campaign, Counting(self.campaign, indicator, self.snapshot), self.as_of
+        )
+
+    @cached_property
+    def bases(self) -> Mapping[str, Figure | None]:
+        """The size of each base: its declared total, else the sum when every active unit has it."""
+        codes = [base.code for base in self.campaign.bases]
+        return {code: base_total(self.campaign, code, self.as_of) for code in codes}
+
+    @property
+    def main(self) -> IndicatorTally:
+        """Kết quả của chỉ tiêu thống kê đầu tiên."""
+        return self.indicators[self.campaign.main_indicator.code]
+
+
+def find_snapshot(campaign: Campaign, moment: Moment) -> Snapshot | None:
+    """The snapshot of a moment; without an hour the last one of that day."""
+    exact = exact_snapshot(campaign, moment)
+    if exact or moment.at is not None:
+        return exact
+    same_day = [known for known in campaign.snapshots if known.as_of.day == moment.day]
+    return max(same_day, key=lambda known: known.as_of, default=None)
+
+
+def exact_snapshot(campaign: Campaign, moment: Moment) -> Snapshot | None:
+    """The snapshot of exactly this moment: what a record of it is written into."""
+    return next((known for known in campaign.snapshots if known.as_of == moment), None)
+
+
+def newest_snapshot(campaign: Campaign, until: datetime.date | None = None) -> Snapshot | None:
+    """The last snapshot up to the end of a day, else (and where none is so early) the last of all."""
+    inside = [known for known in campaign.snapshots if until is None or known.as_of.day <= until]
+    return max(inside or campaign.snapshots, key=lambda known: known.as_of, default=None)
+
+
+def compute_figures(
+    campaign: Campaign, snapshot: Snapshot | None, *, as_of: datetime.date | None = None
+) -> Figures:
+    """The exact figures of a campaign as of `snapshot`.
+
+    Without a snapshot `as_of` says from which day days are counted, the campaign's start by default.
+    """
+    day = as_of or (snapshot.as_of.day if snapshot else campaign.starts)
+    return Figures(campaign, snapshot, day)
+
+
+def figures_on(campaign: Campaign, moment: Moment | None = None) -> Figures:
+    """The figures of a moment, of the newest snapshot for none; no counts where none were taken."""
+    if moment is None:
+        return compute_figures(campaign, newest_snapshot(campaign))
+    return compute_figures(campaign, find_snapshot(campaign, moment), as_of=moment.day)
+
+
+def figures_at(campaign: Campaign, moment: Moment | None = None) -> Figures:
+    """The same, but a moment that is named must have been taken. Raises `NotFound`."""
+    figures = figures_on(campaign, moment)
+    if moment is not None and figures.snapshot is None:
+        taken = ", ".join(str(known.as_of) for known in campaign.snapshots[-_NEWEST:])
+        said = say("chưa có số liệu chốt {moment}", moment=write_moment(moment.day, moment.at))
+        raise NotFound(said, say("các lần đã chốt: {known}", known=taken or "–"))
+    return figures
+
+
+def figures_for(campaign: Campaign, document: Document, moment: Moment | None = None) -> Figures:
+    """What a document speaks of: another moment when one is asked for, else its own.
+
+    A document that names none has no counts, and its days are counted from its date. Raises
+    `NotFound`.
+    """
+    if asked := moment or document.as_of:
+        return figures_at(campaign, asked)
+    return compute_figures(campaign, None, as_of=document.date or campaign.starts)
+
+
+def tally_of(figures: Figures, indicator: str | None = None, phase: str | None = None) -> Tally:
+    """The result of an indicator, the first for none, in a phase or the whole. Raises `NotFound`.
+
+    A phase is named by its code or its place (1 for the first).
+    """
+    code = indicator or figures.campaign.main_indicator.code
+    refusal = say("không có chỉ tiêu thống kê «{code}»", code=code)
+    whole = find(figures.indicators, code, refusal)
+    return whole.phases[phase_code(figures.campaign, phase)] if phase else whole
+
+
+def phase_code(campaign: Campaign, asked: str) -> str:
+    """The code of a phase that is named by its code or its place. Raises `NotFound`."""
+    codes = {phase.code: phase.code for phase in campaign.phases}
+    places = {str(place): code for place, code in enumerate(codes, start=1)}
+    if asked not in codes and asked in places:
+        return places[asked]
+    return find(codes, asked, say("không có giai đoạn «{code}»", code=asked))
+
+
+def current_phase(figures: Figures) -> str:
+    """The phase that figures speak of: the last one begun, else the first; `""` without phases."""
+    phases = figures.main.phases
+    begun = [code for code, tally in phases.items() if tally.span.begun]
+    return begun[-1] if begun else next(iter(phases), "")
