@@ -14,7 +14,7 @@ from generator.wording.dates import place_date, short_date
 from generator.wording.numbers import Rounding, number, pair, percent
 from generator.wording.phrases import achievement, difference, reached, show_division
 from generator.wording.read_dates import Moment, read_date, read_moment
-from generator.wording.read_numbers import read_count, read_money, read_rate, read_rate_range
+from generator.wording.read_numbers import read_count, read_money, read_rate
 from generator.wording.spelling import words
 from generator.workspace.unreadable import NotationError
 
@@ -114,4 +114,3 @@ def test_days():
     assert (read_date("01/9/2023") - read_date("06/3/2023")).days == 179
     assert (read_date("31/5/2022") - read_date("22/4/2022")).days + 1 == 40
     assert read_moment("8h00 ngày 20/4/2022") < Moment(date(2022, 4, 20))
-    assert read_rate_range("8%-10%") == (Fraction(8, 100), Fraction(10, 100))

@@ -1,4 +1,4 @@
-"""Vietnamese letters: one spelling for comparing, the order of the alphabet, slugs.
+"""Vietnamese letters: one spelling for comparing, and the order of the alphabet.
 
 Texts are compared in NFC. Alphabetical order is that of the dictionaries: letter by letter
 a ă â b c d đ e ê …, tone marks (none, huyền, hỏi, ngã, sắc, nặng) only where the letters of a
@@ -16,7 +16,6 @@ _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
 _VOWELS = "aăâeêioôơuưy"
 _SYLLABLE = re.compile(r"[0-9]+|[^\W\d_]+|[^\W_]")
-_NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 def _ranks() -> dict[int, str]:
@@ -62,11 +61,6 @@ def sort_key(text: str) -> SortKey:
     """
     composed = nfc(text)
     return tuple(_syllable_key(part) for part in _SYLLABLE.findall(composed.lower())), composed
-
-
-def slug(text: str) -> str:
-    """A name for codes and addresses, in plain letters: `Tân Phú (Đồng Nai)` → `tan-phu-dong-nai`."""
-    return _NOT_IN_SLUG.sub("-", fold(text)).strip("-")
 
 
 def _syllable_key(syllable: str) -> tuple[int, str, str]:

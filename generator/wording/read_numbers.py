@@ -27,7 +27,6 @@ _DECIMAL = re.compile(
     r"|([1-9][0-9]{0,2}\.[0-9]{3}),([0-9]{1,9})"
 )
 _RATE = re.compile(r"(0|[1-9][0-9]{0,5})(?:,([0-9]{1,9}))?\s?%")
-_RANGE = re.compile(r"(?:từ\s+)?([^-–—]+?)\s*(?:-|–|—|\bđến\b)\s*([^-–—]+)")
 _SCALED = re.compile(
     r"(.+?)\s*(?:\b(nghìn|ngàn|triệu|tỷ|tỉ))?(?:\s*(?:đồng|đ|vnđ|vnd))?", re.IGNORECASE
 )
@@ -121,26 +120,6 @@ def read_rate(text: str) -> Fraction:
     if not bare.endswith("%"):
         raise _rate_fault(bare)
     return read_decimal(bare[:-1]) / 100
-
-
-def read_rate_range(text: str) -> tuple[Fraction, Fraction]:
-    """A target between two rates, both ends kept: `8% - 10%`, `8-10%`, `từ 8% đến 10%`."""
-    bare = text.strip()
-    parts = _RANGE.fullmatch(bare) if len(bare) <= _LONGEST else None
-    if parts is None:
-        raise NotationError(
-            "E-RATE-RANGE",
-            say("cần một khoảng tỷ lệ, viết 8% - 10%; đang là «{text}»", text=quoted(text)),
-        )
-    start, end = parts.groups()
-    low = read_rate(start if start.endswith("%") else f"{start}%")
-    high = read_rate(end)
-    if low > high:
-        raise NotationError(
-            "E-RATE-ORDER",
-            say("khoảng tỷ lệ phải từ thấp đến cao; đang là «{text}»", text=quoted(text)),
-        )
-    return low, high
 
 
 def _whole(text: str, pattern: re.Pattern[str], limit: int) -> int:

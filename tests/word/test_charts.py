@@ -25,7 +25,6 @@ from generator.word.charts.chart_model import (
     Measure,
     Series,
     ShareChart,
-    split_bars,
 )
 from generator.word.charts.chart_parts import add_charts, chart_marker, splice_charts
 from generator.word.charts.palette import axis_format, number_format
@@ -330,20 +329,6 @@ def test_alternative_text_tells_the_values() -> None:
         title="t", categories=("a",) * 15, series=(Series("s", (Decimal("1.5"),) * 15),)
     )
     assert many.described.endswith("a: 1,5; và 3 mục khác.")
-
-
-def test_many_units_are_split_over_charts() -> None:
-    names = tuple(f"Đơn vị {number}" for number in range(187))
-    series = (Series("s", tuple(range(187)), tuple(f"{number}%" for number in range(187))),)
-    first, *_, last = split_bars(BarChart(title="Tiến độ", categories=names, series=series), 40)
-    assert (first.title, len(first.categories)) == ("Tiến độ", 40)
-    assert (last.title, last.categories[0], len(last.categories)) == (
-        "Tiến độ (tiếp theo)",
-        "Đơn vị 160",
-        27,
-    )
-    assert (last.series[0].values[-1], last.series[0].labels[-1]) == (186, "186%")
-    assert max(first.height, last.height) < 297 - 60
 
 
 def test_lying_bars_grow_with_the_units_and_end_at_the_page() -> None:

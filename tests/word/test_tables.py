@@ -24,7 +24,6 @@ from generator.word.tables.table import (
     TableMisshapen,
     merge_header,
     number_columns,
-    spanned_row,
 )
 from generator.word.tables.widths import column_widths, landscape_needed, twips
 from generator.word.tables.written import write_grid, write_table
@@ -150,7 +149,7 @@ QUOTAS = Table(
         Row(("I", "Khối huyện", "214", "05", "13"), RowKind.GROUP),
         Row(("1", "LĐLĐ huyện Phong Thổ", "97", "02", "06")),
         Row(("2", "LĐLĐ huyện Sìn Hồ", "117", "03", "07")),
-        spanned_row(RowKind.GROUP, "II. Khối ngành", ["58", "01", "03"], 5),
+        Row((Cell("II. Khối ngành", colspan=2), "58", "01", "03"), RowKind.GROUP),
         Row(("3", "Phòng KH&CN <Sở>", "58", "01", "03")),
         Row(("", "Đơn vị còn lại", "0", "00", "00"), RowKind.REMAINDER),
         Row(("", "Tổng cộng", "272", "06", "16"), RowKind.TOTAL),

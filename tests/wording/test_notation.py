@@ -16,7 +16,6 @@ from generator.wording.numbers import (
     money_short,
     number,
     percent,
-    percent_range,
 )
 from generator.wording.read_dates import Moment, read_date, read_moment
 from generator.wording.read_numbers import (
@@ -24,7 +23,6 @@ from generator.wording.read_numbers import (
     read_decimal,
     read_money,
     read_rate,
-    read_rate_range,
 )
 from generator.workspace.text import check_text, read_yes_no
 from generator.workspace.unreadable import NotationError, code_point, quoted
@@ -184,36 +182,6 @@ def test_rates_survive_paper_within_the_decimals(rate, decimals):
     again = read_rate(percent(rate, decimals, Rounding.TRUNCATE).replace(".", ""))
     assert 0 <= rate - again < Fraction(1, 100)
     assert percent(again, decimals, Rounding.TRUNCATE) == percent(again, 9, Rounding.TRUNCATE)
-
-
-@pytest.mark.parametrize(
-    "text", ["8% - 10%", "8%-10%", "8-10%", "8 – 10 %", "8% — 10%", "từ 8% đến 10%", " 8% đến 10%"]
-)
-def test_read_rate_range(text):
-    assert read_rate_range(text) == (Fraction(8, 100), Fraction(10, 100))
-
-
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        ("10% - 8%", "E-RATE-ORDER"),
-        ("8%", "E-RATE-RANGE"),
-        ("", "E-RATE-RANGE"),
-        ("8 - 10", "E-RATE"),
-        ("8% - 9% - 10%", "E-RATE-RANGE"),
-        ("-8%", "E-RATE-RANGE"),
-        ("a% - b%", "E-NUM"),
-        ("8%" + " " * 10**6 + "10%", "E-RATE-RANGE"),
-    ],
-)
-def test_read_rate_range_refuses(text, code):
-    assert fault(read_rate_range, text)[0] == code
-
-
-@given(st.integers(0, 1000), st.integers(0, 1000))
-def test_ranges_survive_paper(low, more):
-    ends = Fraction(low, 1000), Fraction(low + more, 1000)
-    assert read_rate_range(percent_range(*ends)) == ends
 
 
 @pytest.mark.parametrize(
@@ -480,7 +448,6 @@ _READERS = (
     read_decimal,
     read_money,
     read_rate,
-    read_rate_range,
     read_date,
     read_moment,
     read_yes_no,

@@ -5,7 +5,7 @@ Which figures are shown is decided by who builds the value; how it looks by `dra
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -164,18 +164,3 @@ def point_text(series: Series, place: int, measure: Measure) -> str:
         return percent(Fraction(value) / 100)
     exact = Fraction(value)
     return number(exact.numerator) if exact.denominator == 1 else number(exact, 1)
-
-
-def split_bars(chart: BarChart, most: int) -> tuple[BarChart, ...]:
-    """Several charts of at most `most` categories each, when one page cannot hold all units."""
-    starts = range(0, len(chart.categories), most)
-    return tuple(_part(chart, start, start + most) for start in starts)
-
-
-def _part(chart: BarChart, start: int, end: int) -> BarChart:
-    series = tuple(
-        replace(one, values=one.values[start:end], labels=one.labels[start:end])
-        for one in chart.series
-    )
-    title = f"{chart.title} (tiếp theo)" if start else chart.title
-    return replace(chart, title=title, categories=chart.categories[start:end], series=series)

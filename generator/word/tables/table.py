@@ -108,11 +108,6 @@ def number_columns(count: int) -> tuple[str, ...]:
     return tuple(f"({position})" for position in range(1, count + 1))
 
 
-def spanned_row(kind: RowKind, label: str, values: Sequence[str], columns: int) -> Row:
-    """A row whose label fills all columns that its values leave free (group or total row)."""
-    return Row((Cell(label, colspan=columns - len(values)), *values), kind)
-
-
 def merge_header(paths: Sequence[tuple[str, ...]]) -> tuple[Cells, ...]:
     """Header rows from one path of titles per column, top level first.
 
