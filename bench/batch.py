@@ -18,7 +18,7 @@ import time
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -76,17 +76,32 @@ def _by_us(records: Path, output: Path, *, jobs: int, deflate: str, variant: str
     from generator.office.workers import open_workers
 
     with records.open(encoding="utf-8") as lines, open_workers(jobs) as workers:
-        batch = Batch(_work(records.parent / "template.docx", deflate, variant), output, workers)
+        batch = Batch(Work(records.parent / "template.docx", deflate, variant), output, workers)
         for outcome in batch.run(_items(lines)):
             if outcome.problems:
                 sys.exit(str(outcome.problems))
 
 
-def _work(template: Path, deflate: str, variant: str = "plain") -> Any:
-    from generator.word.template.letters import Letters
-    from generator.word.template.template import open_template
+@dataclass(frozen=True)
+class Work:
+    """Makes the letter of a record; each process opens the template once."""
 
-    return Letters(partial(open_template, template), partial(build, variant), deflate)
+    template: Path
+    deflate: str
+    variant: str = "plain"
+
+    def __call__(self, line: str) -> bytes:
+        from generator.ooxml import find_deflate
+
+        deflate = find_deflate(self.deflate)
+        return _opened(self.template).render(build(self.variant, line), deflate=deflate)
+
+
+@lru_cache
+def _opened(template: Path) -> Any:
+    from generator.word import open_template
+
+    return open_template(template)
 
 
 def _items(lines: Iterator[str]) -> Iterator[Any]:
@@ -96,10 +111,8 @@ def _items(lines: Iterator[str]) -> Iterator[Any]:
         yield Item(line[10:21] + ".docx", line)
 
 
-def build(variant: str, line: str) -> Any:
-    """The letter of a record; a variant puts an awkward value into it."""
-    from generator.word.template.letters import Letter
-
+def build(variant: str, line: str) -> dict[str, Any]:
+    """The names of a record's letter; a variant puts an awkward value into it."""
     context = context_of(line)[1]
     if variant == "tab":
         context["subject"] = "đẩy mạnh\tthực hiện Chương trình “75 nghìn sáng kiến”"
@@ -110,7 +123,7 @@ def build(variant: str, line: str) -> Any:
             row["name"] = row["name"].replace(" - ", "\n")
     elif variant == "rich":
         context["issuer"] = {**context["issuer"], "rule": _rich(context["unit"]["name"])}
-    return Letter(context)
+    return context
 
 
 def _rich(text: str) -> Any:

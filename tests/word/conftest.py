@@ -154,14 +154,14 @@ def _canonical(name: str, data: bytes) -> bytes:
 
 @pytest.fixture(scope="session")
 def by_docxtpl() -> Callable[..., bytes]:
-    """The document that docxtpl itself makes; a callable context is given the `DocxTemplate`."""
+    """The document that docxtpl itself makes."""
 
     def render(template: bytes, context: Any, filters: Mapping[str, Any] | None = None) -> bytes:
         document = DocxTemplate(io.BytesIO(template))
         document.init_docx()
         environment = Environment(autoescape=True, undefined=StrictUndefined)
         environment.filters.update(filters or {})
-        document.render(context(document) if callable(context) else context, environment)
+        document.render(context, environment)
         stream = io.BytesIO()
         document.save(stream)
         return stream.getvalue()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 from pathlib import Path
 
@@ -12,13 +13,16 @@ from generator.ooxml.package import unpack_parts
 from generator.problems import GeneratorError
 from generator.word.merging.merged import merge_documents
 from generator.word.template.core_properties import Properties
-from generator.word.template.printable import Picture
 from generator.word.template.template import open_template
 
-from test_equal_to_docxtpl import DOT  # isort: skip
 from test_our_templates import context_for  # isort: skip
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+DOT = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 
 
 @pytest.fixture
@@ -79,10 +83,15 @@ def test_no_letter_inherits_the_header_of_another(merge, make):
     assert [section.header.paragraphs[0].text for section in merged.sections] == ["ĐẦU", ""]
 
 
-def test_pictures_stay_with_their_letters(merge, make):
-    template = open_template(make.docx(make.paragraph("{{ picture }}")))
-    pictures = (DOT, DOT + b"other", DOT)
-    documents = [template.render({"picture": Picture(data)}) for data in pictures]
+def _with_picture(data):
+    document, stream = Document(), io.BytesIO()
+    document.add_picture(io.BytesIO(data))
+    document.save(stream)
+    return open_template(stream.getvalue()).render({})
+
+
+def test_pictures_stay_with_their_letters(merge):
+    documents = [_with_picture(data) for data in (DOT, DOT + b"other", DOT)]
     parts = unpack_parts(merge(documents))
     assert sorted(name for name in parts if "media" in name) == [
         "word/media/image1.png",

@@ -81,5 +81,4 @@ def test_no_part_of_ours_is_parsed_document_by_document(template, monkeypatch):
     opened = open_template(template)
     context = context_for(opened, "Đơn vị\tmột\nhai")
     monkeypatch.setattr("generator.word.template.compiled.parse_part", None)
-    monkeypatch.setattr("generator.word.template.template.render_parts", None)
     opened.render(context)

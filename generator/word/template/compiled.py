@@ -1,34 +1,26 @@
 """A template compiled: what changes per document is a program, all else is kept as it is.
 
 The sources are patched by docxtpl itself, once. A part that cannot be proved sound is parsed, and
-its tables mended by docxtpl, document by document; values that bring parts of their own raise
-`ChangesPackage`, and the caller takes docxtpl's own way.
+its tables mended by docxtpl, document by document.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import count, islice
 from typing import Any
 
-from docx.opc.constants import RELATIONSHIP_TYPE
-from lxml import etree
-
 from generator.word.template.breaks import resolve_breaks
-from generator.word.template.docxtpl_way import StrictDocx, saved_parts
 from generator.word.template.inspection import parse_part
+from generator.word.template.patching import BODY, Source, StrictDocx, saved_parts, sources
 from generator.word.template.printing import Printer
 from generator.word.template.program import Program
 from generator.word.template.sandbox import Sandbox, TooLong
 from generator.word.template.shape import grids_fit, is_sound
 
 PART_CAP = 200_000_000
-_DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _AT_ONCE = 4096
-_BODY = "<w:body>"
-_BODY_START = re.compile(r"<w:body[^>]*>")
 _DRAWING = re.compile(rb'(<wp:docPr\b[^>]*?\sid=")[^"]*')
 _MARKS = re.compile(r"[\t\n\a\f]")
 _TAG = re.compile(r"{[{%#]")
@@ -45,7 +37,7 @@ class Compiled:
         document.render_init()
         self.static = saved_parts(document)
         self._parts: list[_Part] = []
-        for source in _sources(document):
+        for source in sources(document):
             part = _Part(source, sandbox, printer)
             if source.body:
                 self.main = source.name
@@ -61,55 +53,10 @@ class Compiled:
         return {part.name: part.render(names) for part in self._parts}
 
 
-@dataclass(frozen=True)
-class _Source:
-    """A part as docxtpl patches it, between the bytes that stand before and after it.
-
-    `body` is the start tag of the body with its namespaces, for the main part only.
-    """
-
-    name: str
-    xml: str
-    before: bytes = _DECLARATION
-    after: bytes = b""
-    body: str = ""
-
-
-def _sources(document: StrictDocx) -> Iterator[_Source]:
-    yield _main_source(document)
-    for kind in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
-        for _, part in document.get_headers_footers(kind):
-            yield _Source(_name(part), document.patch_xml(document.get_part_xml(part)))
-    for part in document.footnotes():
-        xml = etree.tostring(parse_part(part.blob), encoding="unicode")
-        yield _Source(_name(part), document.patch_xml(xml))
-
-
-def _main_source(document: StrictDocx) -> _Source:
-    part = document.docx.part
-    whole = document.xml_to_string(part.element)
-    start = _BODY_START.search(whole)
-    body = document.patch_xml(document.get_xml())
-    named = _BODY_START.match(body)
-    if start is None or named is None:
-        raise ValueError(part.partname)
-    return _Source(
-        _name(part),
-        _BODY + body[named.end() :],
-        before=_DECLARATION + whole[: start.start()].encode(),
-        after=whole[whole.rindex("</w:body>") + len("</w:body>") :].encode(),
-        body=named.group(),
-    )
-
-
-def _name(part: Any) -> str:
-    return str(part.partname).lstrip("/")
-
-
 class _Part:
     """One part with its program, and what has to be done after it has run."""
 
-    def __init__(self, source: _Source, sandbox: Sandbox, printer: Printer) -> None:
+    def __init__(self, source: Source, sandbox: Sandbox, printer: Printer) -> None:
         self.name = source.name
         self._source = source
         self._notes = printer.notes
@@ -156,7 +103,7 @@ class _Part:
         if not self._source.body:
             parse_part(xml)
             return xml
-        named = self._source.body.encode() + xml[len(_BODY) :]
+        named = self._source.body.encode() + xml[len(BODY) :]
         parse_part(named)
         return StrictDocx(b"").mend(named.decode())
 

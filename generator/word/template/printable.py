@@ -1,4 +1,4 @@
-"""What may stand in a document, and how it is written there; the same on the fast and slow way.
+"""What may stand in a document, and how it is written there.
 
 Ready text only: `str`, whole numbers, and XML that the program made itself (`Markup`, docxtpl's
 `RichText` and kin). `None`, lists and floats are refused: numbers and dates arrive as words.
@@ -8,7 +8,6 @@ Line breaks and tabs stay characters here; `breaks` turns them into Word's eleme
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -33,22 +32,6 @@ class ValueRefused(Exception):
         super().__init__(code)
         self.code = code
         self.message = message
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A picture to print in a run; measures in millimetres, its own size when left out."""
-
-    data: bytes
-    width: float | None = None
-    height: float | None = None
-
-
-@dataclass(frozen=True)
-class Subdocument:
-    """A whole `.docx` to print in place of a paragraph (`{{p …}}`)."""
-
-    data: bytes
 
 
 def text_of(value: Any) -> str:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from generator.word.template.printable import AWKWARD, Picture, Subdocument, raw_of, text_of
+from generator.word.template.printable import AWKWARD, raw_of, text_of
 from generator.word.template.shape import grids_fit, is_well_formed
 
 _REMEMBERED = 16_384
@@ -19,10 +19,6 @@ _PIECES = 256
 _PIECE = 16_000
 _MARKS = re.compile(r"[\t\n\a\f]")
 _BEFORE_PARAGRAPH = re.compile(r"\n(?=<w:p[ >])")
-
-
-class ChangesPackage(Exception):
-    """The value brings parts of its own; the document is made by docxtpl."""
 
 
 @dataclass
@@ -54,8 +50,6 @@ class _Texts(dict[str, bytes]):
     def __missing__(self, value: Any) -> bytes:
         if type(value) is str and len(value) <= _SHORT and not AWKWARD.search(value):
             return self._remember(value)
-        if isinstance(value, Picture):
-            raise ChangesPackage
         printed = text_of(value)
         if _MARKS.search(printed):
             self._notes.has_marks = True
@@ -78,8 +72,6 @@ class Printer:
 
     def raw(self, value: Any) -> bytes:
         """XML in place of a run, paragraph, row or cell."""
-        if isinstance(value, Subdocument | Picture):
-            raise ChangesPackage
         xml = raw_of(value)
         data, notes = self._pieces.get(xml) or self._examine(xml)
         self.notes.has_marks |= notes.has_marks

@@ -16,7 +16,7 @@ from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.word.template.places import AS_RAW, AS_TEXT
-from generator.word.template.printable import Picture, Subdocument, raw_of, text_of
+from generator.word.template.printable import raw_of, text_of
 
 Filter = Callable[..., Any]
 Offered = Mapping[type, Collection[str]]
@@ -58,7 +58,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         super().__init__(undefined=Missing, autoescape=True, keep_trailing_newline=True)
         self.globals.clear()
         self.filters = {name: self.filters[name] for name in BUILTIN_FILTERS} | dict(filters)
-        self.filters |= {INNER_LOOPS: _count_rounds, AS_TEXT: as_text, AS_RAW: as_raw}
+        self.filters |= {INNER_LOOPS: _count_rounds, AS_TEXT: text_of, AS_RAW: raw_of}
         self.tests = {name: test for name, test in self.tests.items() if name in BUILTIN_TESTS}
         self.offered = offered or {}
         self.rounds = 0
@@ -112,16 +112,6 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 def _is_number(value: Any) -> bool:
     return not isinstance(value, str | bytes | list | tuple)
-
-
-def as_text(value: Any) -> str:
-    """The value if a run may hold it; the skeleton prints through this."""
-    return "" if isinstance(value, Picture) else text_of(value)
-
-
-def as_raw(value: Any) -> str:
-    """The value if it may stand in place of a paragraph, row, cell or run."""
-    return "" if isinstance(value, Subdocument) else raw_of(value)
 
 
 @pass_environment

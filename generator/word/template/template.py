@@ -19,10 +19,8 @@ from generator.ooxml import ZLIB, Deflate, Member, deflate_member, member_order,
 from generator.problems import MachineFailed, Problem, say
 from generator.word.template.compiled import Compiled
 from generator.word.template.core_properties import CorePart, Properties
-from generator.word.template.docxtpl_way import render_parts
 from generator.word.template.failures import explain
 from generator.word.template.opening import read_source, refuse, unpack
-from generator.word.template.printing import ChangesPackage
 from generator.word.template.sandbox import Filter, Offered, Sandbox
 from generator.word.template.sections import orient_sections
 from generator.word.template.tagged_parts import core_name, read_parts
@@ -109,8 +107,9 @@ class Template:
         """The members of what `render` gives, in order."""
         try:
             with self._lock:
-                own, static = self._make_parts(context, deflate)
+                own = self._compiled.render(context)
                 own[self._core_name] = self._core.render(context, properties)
+                static = self._static_members(deflate)
         except (MachineFailed, MemoryError):
             raise
         except Exception as error:
@@ -120,15 +119,6 @@ class Template:
             own[main] = orient_sections(own[main], orientations)
         made = [self._deflate(name, data, deflate) for name, data in own.items()]
         return self._in_order(made, static)
-
-    def _make_parts(
-        self, context: Mapping[str, Any], deflate: Deflate
-    ) -> tuple[dict[str, bytes], list[Member]]:
-        """The parts of this document, and the members that it shares with all others."""
-        try:
-            return self._compiled.render(context), self._static_members(deflate)
-        except ChangesPackage:
-            return render_parts(self._data, context, self._sandbox), []
 
     def _in_order(self, made: list[Member], static: list[Member]) -> list[Member]:
         """All members by `member_order`; the places are worked out once for each set of names."""
