@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.figures import active_units
 from generator.model.campaign import Campaign, Unit
 from generator.model.fields import Number
-from generator.model.results import Result, Snapshot
+from generator.model.results import Snapshot
 from generator.wording import Moment
 
 
@@ -67,18 +67,11 @@ def last_snapshot(campaign: Campaign, indicator: str, before: Moment) -> Snapsho
     return max(known, key=lambda snapshot: snapshot.as_of, default=None)
 
 
-def result_of(campaign: Campaign, indicator: str, snapshot: Snapshot | None) -> Result | None:
-    """What a snapshot says of an indicator."""
-    main = campaign.main_indicator.code
-    results = snapshot.results if snapshot else ()
-    return next((one for one in results if (one.indicator or main) == indicator), None)
-
-
 def counts_of(
     campaign: Campaign, indicator: str, snapshot: Snapshot | None
 ) -> Mapping[str, Number]:
     """The counts of an indicator by unit; none where the snapshot says nothing of it."""
-    result = result_of(campaign, indicator, snapshot)
+    result = campaign.result_of(snapshot, indicator)
     return result.counts if result else {}
 
 

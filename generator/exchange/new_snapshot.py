@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from generator.exchange.changes import result_of
 from generator.model.campaign import Campaign
 from generator.model.fields import Number
 from generator.model.results import Result, Snapshot
@@ -81,7 +80,7 @@ def join(
     """
     results = list(old.results)
     for indicator, found in counts.items():
-        known = result_of(campaign, indicator, old)
+        known = campaign.result_of(old, indicator)
         kept = known.counts if known and existing is Existing.MERGE else {}
         merged = _ordered(campaign, {**kept, **found})
         if known is None:

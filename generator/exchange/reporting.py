@@ -129,15 +129,12 @@ def _shown(value: Number) -> str:
 
 def last_reported(campaign: Campaign, indicator: str, before: Moment) -> Mapping[str, Moment]:
     """When each unit last reported an indicator before a moment; units that never did are left out."""
-    main = campaign.main_indicator.code
-    last: dict[str, Moment] = {}
-    for snapshot in sorted(campaign.snapshots, key=lambda one: one.as_of):
-        if snapshot.as_of >= before:
-            break
-        for result in snapshot.results:
-            if (result.indicator or main) == indicator:
-                last |= dict.fromkeys(result.counts, snapshot.as_of)
-    return last
+    earlier = [snapshot for snapshot in campaign.snapshots if snapshot.as_of < before]
+    return {
+        unit: snapshot.as_of
+        for snapshot in sorted(earlier, key=lambda one: one.as_of)
+        for unit in counts_of(campaign, indicator, snapshot)
+    }
 
 
 def provisional_label(tally: Tally) -> str:

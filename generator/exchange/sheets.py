@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from generator.exchange.changes import counts_of
 from generator.exchange.reporting import provisional_label
 from generator.figures import Figures, GroupProgress, Progress, Tally, UnitProgress, subtotal
 from generator.model.campaign import Campaign, Indicator, Measure, Unit
@@ -33,13 +34,13 @@ def entry_sheet(
     snapshot: Snapshot | None = None,
 ) -> Worksheet:
     """The sheet that units fill in for a moment; what `snapshot` knows of them is filled in already."""
-    known = dict(_counts(snapshot, campaign))
+    known = [counts_of(campaign, one.code, snapshot) for one in indicators]
     rows: list[list[Value]] = [
         [
             place,
             unit.code,
             unit.name,
-            *(known.get(one.code, {}).get(unit.code) for one in indicators),
+            *(counts.get(unit.code) for counts in known),
             None,
         ]
         for place, unit in enumerate(units, start=1)
@@ -167,13 +168,6 @@ def _field(indicator: Indicator, *, entered: bool = False) -> Field:
 
 def _holds(indicator: Indicator) -> Holds:
     return Holds.RATE if indicator.measure is Measure.RATE else Holds.WHOLE
-
-
-def _counts(
-    snapshot: Snapshot | None, campaign: Campaign
-) -> Iterator[tuple[str, dict[str, Value]]]:
-    for result in snapshot.results if snapshot else ():
-        yield result.indicator or campaign.main_indicator.code, dict(result.counts)
 
 
 def _lines(tally: Tally) -> Iterator[tuple[list[Value], bool]]:

@@ -21,7 +21,7 @@ def base_total(campaign: Campaign, code: str | None, day: datetime.date) -> Figu
 
 def active_units(campaign: Campaign, day: datetime.date) -> tuple[Unit, ...]:
     """Units taking part on a day, in the order of tables: a given order goes before the file's."""
-    active = [unit for unit in campaign.units if _is_active(unit, day)]
+    active = [unit for unit in campaign.units if unit.is_active(day)]
     places = {unit.code: place for place, unit in enumerate(active, start=1)}
     return tuple(
         sorted(
@@ -33,8 +33,3 @@ def active_units(campaign: Campaign, day: datetime.date) -> tuple[Unit, ...]:
             ),
         )
     )
-
-
-def _is_active(unit: Unit, day: datetime.date) -> bool:
-    begun = unit.active_from is None or unit.active_from <= day
-    return begun and (unit.active_to is None or day <= unit.active_to)

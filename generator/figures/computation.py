@@ -128,7 +128,7 @@ class Computation:
         return None
 
     def _is_mine(self, indicator: str | None) -> bool:
-        return (indicator or self.campaign.main_indicator.code) == self.indicator.code
+        return self.campaign.indicator_code(indicator) == self.indicator.code
 
     def _rows(
         self, counts: Counts, quota: Quota | None, earlier: Counts | None = None

@@ -87,13 +87,7 @@ class Counting:
 
     def result(self, snapshot: Snapshot | None) -> Result | None:
         """What a snapshot says of this indicator."""
-        if snapshot is None:
-            return None
-        main = self.campaign.main_indicator.code
-        mine = self.indicator.code
-        return next(
-            (known for known in snapshot.results if (known.indicator or main) == mine), None
-        )
+        return self.campaign.result_of(snapshot, self.indicator.code)
 
     def until(self, snapshot: Snapshot | None) -> Counts:
         """What had been done from the start of the campaign up to a snapshot."""

@@ -135,7 +135,7 @@ def tally_of(figures: Figures, indicator: str | None = None, phase: str | None =
 
     A phase is named by its code or its place (1 for the first).
     """
-    code = indicator or figures.campaign.main_indicator.code
+    code = figures.campaign.indicator_code(indicator)
     refusal = say("không có chỉ tiêu thống kê «{code}»", code=code)
     whole = find(figures.indicators, code, refusal)
     return whole.phases[phase_code(figures.campaign, phase)] if phase else whole

@@ -53,7 +53,7 @@ def _tables(campaign: Campaign) -> dict[str, Quota]:
     """The tables by code, else by indicator and phase; a second such one by its number."""
     tables: dict[str, Quota] = {}
     for quota in campaign.quotas:
-        indicator = quota.indicator or campaign.main_indicator.code
+        indicator = campaign.indicator_code(quota.indicator)
         key = quota.code or "/".join(filter(None, (indicator, quota.phase)))
         while key in tables:
             key += "'"
@@ -62,7 +62,7 @@ def _tables(campaign: Campaign) -> dict[str, Quota]:
 
 
 def _table_name(campaign: Campaign, quota: Quota, names: Names) -> Message:
-    name = names.indicators.get(quota.indicator or campaign.main_indicator.code, "–")
+    name = names.indicators.get(campaign.indicator_code(quota.indicator), "–")
     if quota.phase is None:
         return words(name)
     return say("{name}, {phase}", name=name, phase=names.phases.get(quota.phase, quota.phase))
@@ -108,8 +108,7 @@ def _new_snapshot(
 
 
 def _results(campaign: Campaign, snapshot: Snapshot) -> dict[str, Result]:
-    main = campaign.main_indicator.code
-    return {result.indicator or main: result for result in snapshot.results}
+    return {campaign.indicator_code(result.indicator): result for result in snapshot.results}
 
 
 Taken = tuple[Campaign, Snapshot]

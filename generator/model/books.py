@@ -12,7 +12,18 @@ from enum import StrEnum
 
 from pydantic import Field, model_validator
 
-from generator.model.fields import Code, Count, Date, Record, Text, YesNo, refuse
+from generator.model.fields import (
+    Code,
+    Count,
+    Date,
+    Record,
+    Text,
+    YesNo,
+    covers,
+    mapped,
+    optional,
+    refuse,
+)
 from generator.problems import say
 
 GENERAL = "general"
@@ -39,39 +50,39 @@ class Frozen(Record):
     """Fingerprints (SHA-256) of a document at the moment of issue."""
 
     text: Text = Field(description="Dấu vân tay của lời văn")
-    figures: Text | None = Field(default=None, description="Dấu vân tay của số liệu")
+    figures: Text | None = optional("Dấu vân tay của số liệu")
 
 
 class Row(Record):
     """Hàng của sổ: columns 1 to 10 of the form, then the state of the number."""
 
     number: Count = Field(ge=1, description="Cột 1: số")
-    symbol: Text | None = Field(default=None, description="Cột 1: ký hiệu, ví dụ KH-LĐLĐ")
+    symbol: Text | None = optional("Cột 1: ký hiệu, ví dụ KH-LĐLĐ")
     date: Date = Field(description="Cột 2: ngày tháng văn bản")
     title: Text = Field(description="Cột 3: tên loại và trích yếu nội dung")
-    signer: Text | None = Field(default=None, description="Cột 4: người ký")
-    recipients: tuple[Text, ...] = Field(default=(), description="Cột 5: nơi nhận văn bản")
-    archive: Text | None = Field(default=None, description="Cột 6: đơn vị, người nhận bản lưu")
-    copies: Count | None = Field(default=None, description="Cột 7: số lượng bản")
-    sent: Date | None = Field(default=None, description="Cột 8: ngày chuyển")
-    received: Text | None = Field(default=None, description="Cột 9: ký nhận")
-    note: Text | None = Field(default=None, description="Cột 10: ghi chú")
-    state: RowState = Field(
-        default=RowState.ISSUED, description="reserved (giữ số), issued (đã ban hành), void (hủy)"
+    signer: Text | None = optional("Cột 4: người ký")
+    recipients: tuple[Text, ...] = optional("Cột 5: nơi nhận văn bản", ())
+    archive: Text | None = optional("Cột 6: đơn vị, người nhận bản lưu")
+    copies: Count | None = optional("Cột 7: số lượng bản")
+    sent: Date | None = optional("Cột 8: ngày chuyển")
+    received: Text | None = optional("Cột 9: ký nhận")
+    note: Text | None = optional("Cột 10: ghi chú")
+    state: RowState = optional(
+        "reserved (giữ số), issued (đã ban hành), void (hủy)", RowState.ISSUED
     )
-    reason: Text | None = Field(default=None, description="Lý do hủy số")
-    kind: Code | None = Field(default=None, description="Mã loại văn bản")
-    series: Code = Field(default=GENERAL, description="Dãy số: general, secret hoặc mã loại")
-    key: Text | None = Field(default=None, description="Số được cấp cho văn bản nào")
-    record: Text | None = Field(default=None, description="Tệp hồ sơ của văn bản")
-    frozen: Frozen | None = Field(default=None, description="Dấu vân tay lúc ban hành")
+    reason: Text | None = optional("Lý do hủy số")
+    kind: Code | None = optional("Mã loại văn bản")
+    series: Code = optional("Dãy số: general, secret hoặc mã loại", GENERAL)
+    key: Text | None = optional("Số được cấp cho văn bản nào")
+    record: Text | None = optional("Tệp hồ sơ của văn bản")
+    frozen: Frozen | None = optional("Dấu vân tay lúc ban hành")
 
 
 class FirstNumber(Record):
     """The number with which a series begins, when the office did not begin at 01."""
 
     period: Code = Field(description="Năm hoặc mã nhiệm kỳ")
-    series: Code = Field(default=GENERAL, description="Dãy số")
+    series: Code = optional("Dãy số", GENERAL)
     number: Count = Field(ge=1, description="Số đầu tiên ghi trong sổ này")
 
 
@@ -80,17 +91,15 @@ class Book(Record):
 
     issuer: Code = Field(description="Mã cơ quan ban hành")
     year: Count = Field(description="Năm")
-    first_numbers: tuple[FirstNumber, ...] = Field(
-        default=(), description="Số đầu tiên khi sổ không bắt đầu từ 01"
-    )
-    rows: tuple[Row, ...] = Field(default=(), description="Các hàng của sổ")
+    first_numbers: tuple[FirstNumber, ...] = optional("Số đầu tiên khi sổ không bắt đầu từ 01", ())
+    rows: tuple[Row, ...] = optional("Các hàng của sổ", ())
 
 
 class Highest(Record):
     """The highest number that a book has seen in one series."""
 
     period: Code = Field(description="Năm hoặc mã nhiệm kỳ")
-    series: Code = Field(default=GENERAL, description="Dãy số")
+    series: Code = optional("Dãy số", GENERAL)
     number: Count = Field(description="Số cao nhất đã cấp")
 
 
@@ -99,14 +108,14 @@ class BookMark(Record):
 
     year: Count = Field(description="Năm")
     rows: Count = Field(description="Số hàng của sổ")
-    highest: tuple[Highest, ...] = Field(default=(), description="Số cao nhất của từng dãy")
+    highest: tuple[Highest, ...] = optional("Số cao nhất của từng dãy", ())
 
 
 class Marker(Record):
     """Tệp đánh dấu: stands beside the books, so that a lost or cut book is noticed."""
 
     issuer: Code = Field(description="Mã cơ quan ban hành")
-    books: tuple[BookMark, ...] = Field(default=(), description="Các quyển sổ")
+    books: tuple[BookMark, ...] = optional("Các quyển sổ", ())
 
 
 class SeriesRule(StrEnum):
@@ -128,25 +137,23 @@ class Term(Record):
 
     code: Code = Field(description="Mã nhiệm kỳ, ví dụ 2018-2023")
     starts: Date = Field(description="Từ ngày")
-    ends: Date | None = Field(default=None, description="Đến hết ngày; để trống khi chưa kết thúc")
+    ends: Date | None = optional("Đến hết ngày; để trống khi chưa kết thúc")
 
     def holds(self, day: datetime.date) -> bool:
         """Whether a day lies in this term, both ends included."""
-        return self.starts <= day and (self.ends is None or day <= self.ends)
+        return covers(self.starts, self.ends, day)
 
 
 class Numbering(Record):
     """Cách đánh số: which documents share a series, and when it begins again at 01."""
 
-    series: SeriesRule = Field(
-        default=SeriesRule.ONE, description="one (một dãy chung) hoặc per_kind (mỗi loại một dãy)"
+    series: SeriesRule = optional(
+        "one (một dãy chung) hoặc per_kind (mỗi loại một dãy)", SeriesRule.ONE
     )
-    apart: tuple[Code, ...] = Field(
-        default=(), description="Các loại có dãy riêng dù series là one, ví dụ decision"
-    )
-    secret_apart: YesNo = Field(default=True, description="Văn bản mật có dãy riêng")
-    span: Span = Field(default=Span.YEAR, description="year (theo năm) hoặc term (theo nhiệm kỳ)")
-    terms: tuple[Term, ...] = Field(default=(), description="Các nhiệm kỳ, khi span là term")
+    apart: tuple[Code, ...] = optional("Các loại có dãy riêng dù series là one, ví dụ decision", ())
+    secret_apart: YesNo = optional("Văn bản mật có dãy riêng", True)
+    span: Span = optional("year (theo năm) hoặc term (theo nhiệm kỳ)", Span.YEAR)
+    terms: tuple[Term, ...] = optional("Các nhiệm kỳ, khi span là term", ())
 
     @model_validator(mode="after")
     def _has_terms(self) -> Numbering:
@@ -179,9 +186,7 @@ class NumberingTable(Record):
     default: Numbering = Field(
         default_factory=Numbering, description="Quy tắc chung cho mọi cơ quan"
     )
-    issuers: dict[Code, Numbering] = Field(
-        default_factory=dict, description="Quy tắc riêng, theo mã cơ quan"
-    )
+    issuers: dict[Code, Numbering] = mapped("Quy tắc riêng, theo mã cơ quan")
 
     def of(self, issuer: str) -> Numbering:
         """The rule of an issuing body, else the common one."""

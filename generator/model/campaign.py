@@ -6,14 +6,27 @@ records stand in `generator.model.rules`; figures are computed in `generator.fig
 
 from __future__ import annotations
 
+import datetime
 from enum import StrEnum
 from fractions import Fraction
 
 from pydantic import Field
 
 from generator.model.document import Document
-from generator.model.fields import Amount, Code, Count, Date, Rate, Record, Text, YesNo
-from generator.model.results import Precision, Snapshot
+from generator.model.fields import (
+    Amount,
+    Code,
+    Count,
+    Date,
+    Rate,
+    Record,
+    Text,
+    YesNo,
+    covers,
+    mapped,
+    optional,
+)
+from generator.model.results import Precision, Result, Snapshot
 
 
 class CampaignKind(StrEnum):
@@ -70,11 +83,9 @@ class Indicator(Record):
     code: Code = Field(description="Mã của chỉ tiêu thống kê, dùng trong câu văn và bảng")
     name: Text = Field(description="Tên đầy đủ, ví dụ: số sáng kiến được cập nhật")
     unit_of_measure: Text = Field(description="Đơn vị tính, ví dụ: sáng kiến, mô hình, đồng")
-    measure: Measure = Field(
-        default=Measure.COUNT, description="Loại: count (số lượng), money (tiền), rate (tỷ lệ)"
-    )
-    cumulative: YesNo = Field(
-        default=True, description="Số liệu cộng dồn từ đầu chương trình (có) hay riêng từng kỳ"
+    measure: Measure = optional("Loại: count (số lượng), money (tiền), rate (tỷ lệ)", Measure.COUNT)
+    cumulative: YesNo = optional(
+        "Số liệu cộng dồn từ đầu chương trình (có) hay riêng từng kỳ", True
     )
 
 
@@ -83,13 +94,9 @@ class Phase(Record):
 
     code: Code = Field(description="Mã của giai đoạn, ví dụ gd1")
     name: Text = Field(description="Tên giai đoạn, ví dụ: giai đoạn 1")
-    starts: Date | None = Field(
-        default=None, description="Ngày bắt đầu; để trống nếu từ khi phát động"
-    )
+    starts: Date | None = optional("Ngày bắt đầu; để trống nếu từ khi phát động")
     ends: Date = Field(description="Ngày kết thúc")
-    last_day_counts: YesNo = Field(
-        default=True, description="Ngày cuối có được tính (đến hết ngày) hay không"
-    )
+    last_day_counts: YesNo = optional("Ngày cuối có được tính (đến hết ngày) hay không", True)
 
 
 class Base(Record):
@@ -97,11 +104,9 @@ class Base(Record):
 
     code: Code = Field(description="Mã, ví dụ members, grassroots_unions, workers")
     name: Text = Field(description="Tên, ví dụ: đoàn viên, CĐCS, CNVCLĐ")
-    total: Count | None = Field(
-        default=None, description="Tổng của toàn đơn vị, khi không cộng từ các đơn vị"
-    )
-    precision: Precision = Field(
-        default=Precision.EXACT, description="Mức chính xác của tổng: exact, over, nearly, about"
+    total: Count | None = optional("Tổng của toàn đơn vị, khi không cộng từ các đơn vị")
+    precision: Precision = optional(
+        "Mức chính xác của tổng: exact, over, nearly, about", Precision.EXACT
     )
 
 
@@ -110,32 +115,23 @@ class Target(Record):
 
     code: Code = Field(description="Mã của mục tiêu, ví dụ planned, registered, raised")
     name: Text = Field(description="Tên gọi trong câu văn, ví dụ: chỉ tiêu kế hoạch đề ra")
-    indicator: Code | None = Field(
-        default=None, description="Mã chỉ tiêu thống kê; để trống là chỉ tiêu đầu tiên"
+    indicator: Code | None = optional("Mã chỉ tiêu thống kê; để trống là chỉ tiêu đầu tiên")
+    phase: Code | None = optional("Mã giai đoạn; để trống là cả chương trình")
+    level: TargetLevel = optional(
+        "Cấp: planned (kế hoạch), registered (đăng ký), assigned (được giao), raised (nâng lên)",
+        TargetLevel.PLANNED,
     )
-    phase: Code | None = Field(
-        default=None, description="Mã giai đoạn; để trống là cả chương trình"
+    count: Amount | None = optional("Mục tiêu bằng số tuyệt đối")
+    precision: Precision = optional(
+        "Mức chính xác của số tuyệt đối, ví dụ over cho «trên 2.000»", Precision.EXACT
     )
-    level: TargetLevel = Field(
-        default=TargetLevel.PLANNED,
-        description="Cấp: planned (kế hoạch), registered (đăng ký), assigned (được giao), raised (nâng lên)",
-    )
-    count: Amount | None = Field(default=None, description="Mục tiêu bằng số tuyệt đối")
-    precision: Precision = Field(
-        default=Precision.EXACT,
-        description="Mức chính xác của số tuyệt đối, ví dụ over cho «trên 2.000»",
-    )
-    rate: Rate | None = Field(default=None, description="Mục tiêu bằng tỷ lệ, ví dụ 15%")
-    rate_to: Rate | None = Field(
-        default=None, description="Đầu trên của khoảng tỷ lệ, ví dụ 10% trong «8% - 10%»"
-    )
-    of: Code | None = Field(default=None, description="Mã cơ sở tính của tỷ lệ, ví dụ members")
-    document: Code | None = Field(default=None, description="Mã văn bản đặt ra mục tiêu này")
-    replaces: Code | None = Field(
-        default=None, description="Mã mục tiêu được thay bằng mục tiêu này"
-    )
-    reached_on: Date | None = Field(
-        default=None, description="Ngày đạt mục tiêu, nếu biết; nếu không sẽ tìm trong số liệu chốt"
+    rate: Rate | None = optional("Mục tiêu bằng tỷ lệ, ví dụ 15%")
+    rate_to: Rate | None = optional("Đầu trên của khoảng tỷ lệ, ví dụ 10% trong «8% - 10%»")
+    of: Code | None = optional("Mã cơ sở tính của tỷ lệ, ví dụ members")
+    document: Code | None = optional("Mã văn bản đặt ra mục tiêu này")
+    replaces: Code | None = optional("Mã mục tiêu được thay bằng mục tiêu này")
+    reached_on: Date | None = optional(
+        "Ngày đạt mục tiêu, nếu biết; nếu không sẽ tìm trong số liệu chốt"
     )
 
 
@@ -144,13 +140,11 @@ class Reference(Record):
 
     code: Code = Field(description="Mã để trích dẫn, ví dụ kh_05")
     kind: Code = Field(description="Loại văn bản (mã trong bảng loại văn bản)")
-    number: Count | None = Field(default=None, description="Số của văn bản")
-    symbol: Text | None = Field(default=None, description="Ký hiệu, ví dụ KH-LĐLĐ")
+    number: Count | None = optional("Số của văn bản")
+    symbol: Text | None = optional("Ký hiệu, ví dụ KH-LĐLĐ")
     date: Date = Field(description="Ngày ban hành")
     issuer: Text = Field(description="Cơ quan ban hành")
-    subject: Text | None = Field(
-        default=None, description="Trích yếu, ví dụ: về thực hiện Chương trình …"
-    )
+    subject: Text | None = optional("Trích yếu, ví dụ: về thực hiện Chương trình …")
 
 
 class Group(Record):
@@ -165,46 +159,39 @@ class Unit(Record):
 
     code: Code = Field(description="Mã đơn vị")
     name: Text = Field(description="Tên đầy đủ")
-    short_name: Text | None = Field(default=None, description="Tên gọn trong bảng")
-    kind: Text | None = Field(
-        default=None,
-        description="Loại đơn vị: district_federation, sector_union, grassroots_union …",
+    short_name: Text | None = optional("Tên gọn trong bảng")
+    kind: Text | None = optional(
+        "Loại đơn vị: district_federation, sector_union, grassroots_union …"
     )
-    parent: Code | None = Field(default=None, description="Mã đơn vị cấp trên trực tiếp")
-    group: Code | None = Field(default=None, description="Mã nhóm")
-    order: Count | None = Field(default=None, description="Thứ tự trong bảng; để trống là theo tệp")
-    bases: dict[Code, Count] = Field(
-        default_factory=dict, description="Cơ sở tính của đơn vị, ví dụ grassroots_unions: 97"
-    )
-    active_from: Date | None = Field(default=None, description="Tham gia từ ngày")
-    active_to: Date | None = Field(default=None, description="Tham gia đến hết ngày")
+    parent: Code | None = optional("Mã đơn vị cấp trên trực tiếp")
+    group: Code | None = optional("Mã nhóm")
+    order: Count | None = optional("Thứ tự trong bảng; để trống là theo tệp")
+    bases: dict[Code, Count] = mapped("Cơ sở tính của đơn vị, ví dụ grassroots_unions: 97")
+    active_from: Date | None = optional("Tham gia từ ngày")
+    active_to: Date | None = optional("Tham gia đến hết ngày")
 
     @property
     def label(self) -> str:
         """The name that tables print: the short one where there is one."""
         return self.short_name or self.name
 
+    def is_active(self, day: datetime.date) -> bool:
+        """Whether it takes part on a day, both its own days included."""
+        return covers(self.active_from, self.active_to, day)
+
 
 class Quota(Record):
     """Chỉ tiêu giao cho các đơn vị: one indicator, one phase (or the whole), one document."""
 
-    code: Code | None = Field(default=None, description="Mã, khi cần gọi tên bảng chỉ tiêu này")
-    indicator: Code | None = Field(
-        default=None, description="Mã chỉ tiêu thống kê; để trống là chỉ tiêu đầu tiên"
-    )
-    phase: Code | None = Field(
-        default=None, description="Mã giai đoạn; để trống là cả chương trình"
-    )
-    document: Code | None = Field(default=None, description="Mã văn bản giao chỉ tiêu")
+    code: Code | None = optional("Mã, khi cần gọi tên bảng chỉ tiêu này")
+    indicator: Code | None = optional("Mã chỉ tiêu thống kê; để trống là chỉ tiêu đầu tiên")
+    phase: Code | None = optional("Mã giai đoạn; để trống là cả chương trình")
+    document: Code | None = optional("Mã văn bản giao chỉ tiêu")
     counts: dict[Code, Amount] = Field(description="Chỉ tiêu của từng đơn vị, theo mã đơn vị")
-    total: Amount | None = Field(
-        default=None, description="Tổng đã công bố; phải bằng tổng các đơn vị"
-    )
-    fixed: tuple[Code, ...] = Field(default=(), description="Đơn vị có chỉ tiêu ấn định bằng tay")
-    rule: Text | None = Field(default=None, description="Cách tính, in làm ghi chú dưới bảng")
-    reasons: dict[Code, Text] = Field(
-        default_factory=dict, description="Lý do của từng chỉ tiêu, theo mã đơn vị"
-    )
+    total: Amount | None = optional("Tổng đã công bố; phải bằng tổng các đơn vị")
+    fixed: tuple[Code, ...] = optional("Đơn vị có chỉ tiêu ấn định bằng tay", ())
+    rule: Text | None = optional("Cách tính, in làm ghi chú dưới bảng")
+    reasons: dict[Code, Text] = mapped("Lý do của từng chỉ tiêu, theo mã đơn vị")
 
 
 class Campaign(Record):
@@ -217,45 +204,52 @@ class Campaign(Record):
     code: Code = Field(description="Mã chiến dịch, thường là tên thư mục")
     name: Text = Field(description="Tên đầy đủ, viết đúng một lần ở đây")
     short_name: Text = Field(description="Tên gọn")
-    kind: CampaignKind = Field(
-        default=CampaignKind.PROGRAMME,
-        description="programme (Chương trình), movement (phong trào), drive (Chiến dịch), mobilisation (cuộc vận động)",
+    kind: CampaignKind = optional(
+        "programme (Chương trình), movement (phong trào), drive (Chiến dịch), mobilisation (cuộc vận động)",
+        CampaignKind.PROGRAMME,
     )
     issuer: Code = Field(description="Mã cơ quan ban hành (tệp trong campaigns/issuers)")
     starts: Date = Field(description="Ngày bắt đầu")
     ends: Date = Field(description="Ngày kết thúc")
-    last_day_counts: YesNo = Field(default=True, description="Ngày cuối có được tính hay không")
-    day_count: DayCount = Field(
-        default=DayCount.DIFFERENCE,
-        description="Cách đếm ngày trước hạn: difference (hiệu hai ngày) hoặc both_ends (tính cả hai đầu)",
+    last_day_counts: YesNo = optional("Ngày cuối có được tính hay không", True)
+    day_count: DayCount = optional(
+        "Cách đếm ngày trước hạn: difference (hiệu hai ngày) hoặc both_ends (tính cả hai đầu)",
+        DayCount.DIFFERENCE,
     )
-    tie_rule: TieRule = Field(
-        default=TieRule.SHARED,
-        description="Xếp hạng khi bằng nhau: shared 1-1-3, dense 1-1-2, order",
+    tie_rule: TieRule = optional(
+        "Xếp hạng khi bằng nhau: shared 1-1-3, dense 1-1-2, order", TieRule.SHARED
     )
-    rank_by: RankBy | None = Field(
-        default=None,
-        description="Xếp hạng theo rate (tỷ lệ đạt) hay count (số lượng); mặc định rate khi có chỉ tiêu",
+    rank_by: RankBy | None = optional(
+        "Xếp hạng theo rate (tỷ lệ đạt) hay count (số lượng); mặc định rate khi có chỉ tiêu"
     )
-    lagging_below: Rate = Field(
-        default=Fraction(1, 2), description="Dưới tỷ lệ này là đơn vị đạt thấp, mặc định 50%"
+    lagging_below: Rate = optional(
+        "Dưới tỷ lệ này là đơn vị đạt thấp, mặc định 50%", Fraction(1, 2)
     )
-    leading: Count = Field(default=3, description="Số đơn vị dẫn đầu được nêu tên")
+    leading: Count = optional("Số đơn vị dẫn đầu được nêu tên", 3)
     indicators: tuple[Indicator, ...] = Field(min_length=1, description="Các chỉ tiêu thống kê")
-    phases: tuple[Phase, ...] = Field(default=(), description="Các giai đoạn")
-    bases: tuple[Base, ...] = Field(default=(), description="Các cơ sở tính")
-    targets: tuple[Target, ...] = Field(default=(), description="Các mục tiêu")
-    references: tuple[Reference, ...] = Field(default=(), description="Các văn bản được viện dẫn")
-    groups: tuple[Group, ...] = Field(default=(), description="Các nhóm đơn vị")
-    units: tuple[Unit, ...] = Field(default=(), description="Các đơn vị")
-    quotas: tuple[Quota, ...] = Field(default=(), description="Chỉ tiêu giao cho đơn vị")
-    snapshots: tuple[Snapshot, ...] = Field(default=(), description="Các lần chốt số liệu")
-    documents: tuple[Document, ...] = Field(default=(), description="Các văn bản")
-    facts: dict[Code, Text] = Field(
-        default_factory=dict, description="Dữ kiện khác dùng trong câu văn, theo mã"
-    )
+    phases: tuple[Phase, ...] = optional("Các giai đoạn", ())
+    bases: tuple[Base, ...] = optional("Các cơ sở tính", ())
+    targets: tuple[Target, ...] = optional("Các mục tiêu", ())
+    references: tuple[Reference, ...] = optional("Các văn bản được viện dẫn", ())
+    groups: tuple[Group, ...] = optional("Các nhóm đơn vị", ())
+    units: tuple[Unit, ...] = optional("Các đơn vị", ())
+    quotas: tuple[Quota, ...] = optional("Chỉ tiêu giao cho đơn vị", ())
+    snapshots: tuple[Snapshot, ...] = optional("Các lần chốt số liệu", ())
+    documents: tuple[Document, ...] = optional("Các văn bản", ())
+    facts: dict[Code, Text] = mapped("Dữ kiện khác dùng trong câu văn, theo mã")
 
     @property
     def main_indicator(self) -> Indicator:
         """The first indicator: what is meant where no indicator is named."""
         return self.indicators[0]
+
+    def indicator_code(self, code: str | None) -> str:
+        """The code of the indicator meant: the first one's where none is named."""
+        return code or self.main_indicator.code
+
+    def result_of(self, snapshot: Snapshot | None, indicator: str) -> Result | None:
+        """What a snapshot says of an indicator."""
+        results = snapshot.results if snapshot else ()
+        return next(
+            (one for one in results if self.indicator_code(one.indicator) == indicator), None
+        )

@@ -13,7 +13,14 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from generator.problems import Message, say
@@ -21,7 +28,6 @@ from generator.wording import (
     Moment,
     read_count,
     read_date,
-    read_decimal,
     read_moment,
     read_money,
     read_rate,
@@ -40,6 +46,21 @@ class Record(BaseModel):
     """A record: frozen, and a key it does not know is refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+def optional(description: str, default: object = None) -> Any:
+    """A field that may be left out, and then is `default`."""
+    return Field(default=default, description=description)
+
+
+def mapped(description: str) -> Any:
+    """A field with values by name, none when it is left out."""
+    return Field(default_factory=dict, description=description)
+
+
+def covers(first: datetime.date | None, last: datetime.date | None, day: datetime.date) -> bool:
+    """Whether a day lies between two days, both included; an end that is left open holds nothing off."""
+    return (first is None or first <= day) and (last is None or day <= last)
 
 
 def refuse(code: str, message: Message, hint: Message | None = None) -> PydanticCustomError:
@@ -84,14 +105,6 @@ Code = Annotated[str, _reading(_read_code), WithJsonSchema({"type": ["string", "
 Count = Annotated[int, _reading(read_count), _schema(r"^(0|[1-9][0-9.]*)$", "1.775")]
 """Số lượng: a whole number, written 1775 or 1.775."""
 
-Money = Annotated[
-    int, _reading(read_money), _schema(r"^(0|[1-9][0-9.]*)( đồng)?$", "3.031.150.000")
-]
-"""Số tiền, in đồng."""
-
-Decimals = Annotated[Fraction, _reading(read_decimal), _schema(r"^[0-9.]+(,[0-9]+)?$", "12,5")]
-"""A number with a decimal comma, kept exact."""
-
 Rate = Annotated[Fraction, _reading(read_rate), _schema(r"^[0-9]+(,[0-9]+)?\s?%$", "6%")]
 """Tỷ lệ: a percentage, kept as an exact fraction of one."""
 
@@ -122,6 +135,7 @@ Body = Annotated[str, StringConstraints(min_length=1, max_length=BODY_LIMIT)]
 
 
 def _read_amount(text: str) -> Number:
+    """With «%» a rate, else as long a number as money needs: which it must be, `rules` say."""
     return read_rate(text) if text.rstrip().endswith("%") else read_money(text)
 
 

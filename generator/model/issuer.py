@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from generator.model.fields import Code, Date, Record, Text
+from generator.model.fields import Code, Date, Record, Text, covers, optional
 
 
 class Authority(StrEnum):
@@ -36,23 +36,27 @@ class Signatory(Record):
     """
 
     code: Code = Field(description="Mã của người ký")
-    name: Text | None = Field(default=None, description="Họ và tên")
-    position: Text | None = Field(default=None, description="Chức vụ, ví dụ: Phó Chủ tịch")
-    authority: Authority = Field(
-        default=Authority.HEAD, description="Quyền hạn: TM., KT., TL., TUQ., Q. hoặc để trống"
+    name: Text | None = optional("Họ và tên")
+    position: Text | None = optional("Chức vụ, ví dụ: Phó Chủ tịch")
+    authority: Authority = optional(
+        "Quyền hạn: TM., KT., TL., TUQ., Q. hoặc để trống", Authority.HEAD
     )
-    acting_for: Text | None = Field(
-        default=None, description="Ký thay ai, ví dụ: Ban Thường vụ (sau TM.), Chủ tịch (sau KT.)"
+    acting_for: Text | None = optional(
+        "Ký thay ai, ví dụ: Ban Thường vụ (sau TM.), Chủ tịch (sau KT.)"
     )
-    active_from: Date | None = Field(default=None, description="Giữ chức vụ từ ngày")
-    active_to: Date | None = Field(default=None, description="Giữ chức vụ đến hết ngày")
+    active_from: Date | None = optional("Giữ chức vụ từ ngày")
+    active_to: Date | None = optional("Giữ chức vụ đến hết ngày")
+
+    def is_in_office(self, day: datetime.date) -> bool:
+        """Whether the post is held on a day, the first and the last included."""
+        return covers(self.active_from, self.active_to, day)
 
 
 class FormatPeriod(Record):
     """Which format profile holds from a date on."""
 
     profile: Code = Field(description="Bộ quy tắc thể thức: nd30, tld-933, tld-1014")
-    active_from: Date | None = Field(default=None, description="Áp dụng từ ngày")
+    active_from: Date | None = optional("Áp dụng từ ngày")
 
 
 class Issuer(Record):
@@ -62,26 +66,20 @@ class Issuer(Record):
     name: Text = Field(description="Tên đầy đủ, chính thức")
     short_name: Text = Field(description="Tên gọn trong câu văn, ví dụ: LĐLĐ tỉnh")
     abbreviation: Code = Field(description="Chữ viết tắt trong ký hiệu, ví dụ LĐLĐ")
-    superior: Text | None = Field(default=None, description="Cơ quan chủ quản trực tiếp")
-    superior_lines: tuple[Text, ...] = Field(
-        default=(), description="Cách ngắt dòng tên cơ quan chủ quản ở đầu văn bản"
+    superior: Text | None = optional("Cơ quan chủ quản trực tiếp")
+    superior_lines: tuple[Text, ...] = optional(
+        "Cách ngắt dòng tên cơ quan chủ quản ở đầu văn bản", ()
     )
-    lines: tuple[Text, ...] = Field(
-        default=(), description="Cách ngắt dòng tên cơ quan ban hành ở đầu văn bản"
-    )
+    lines: tuple[Text, ...] = optional("Cách ngắt dòng tên cơ quan ban hành ở đầu văn bản", ())
     place: Text = Field(description="Địa danh ghi trước ngày tháng, ví dụ: Cà Mau")
-    collective: Text | None = Field(
-        default=None, description="Tập thể lãnh đạo, ví dụ: Ban Thường vụ"
-    )
-    departments: tuple[Department, ...] = Field(default=(), description="Các ban, phòng")
-    signatories: tuple[Signatory, ...] = Field(default=(), description="Những người ký")
+    collective: Text | None = optional("Tập thể lãnh đạo, ví dụ: Ban Thường vụ")
+    departments: tuple[Department, ...] = optional("Các ban, phòng", ())
+    signatories: tuple[Signatory, ...] = optional("Những người ký", ())
     formats: tuple[FormatPeriod, ...] = Field(
         default=(FormatPeriod(profile="nd30"),), description="Bộ quy tắc thể thức theo thời gian"
     )
-    address_lines: tuple[Text, ...] = Field(
-        default=(), description="Dòng địa chỉ, điện thoại in ở chân trang đầu"
-    )
-    identifier: Code | None = Field(default=None, description="Mã định danh điện tử của cơ quan")
+    address_lines: tuple[Text, ...] = optional("Dòng địa chỉ, điện thoại in ở chân trang đầu", ())
+    identifier: Code | None = optional("Mã định danh điện tử của cơ quan")
 
     def profile_on(self, day: datetime.date) -> str:
         """The format profile in force on a day; the first one when none had begun yet."""

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from generator.model.fields import Amount, Code, Count, MomentField, Record, Text
+from generator.model.fields import Amount, Code, Count, MomentField, Record, Text, mapped, optional
 
 
 class Precision(StrEnum):
@@ -30,9 +30,9 @@ class Standing(Record):
     """Thứ hạng of the issuing body among its peers, as published."""
 
     rank: Count = Field(description="Thứ hạng")
-    among: Count | None = Field(default=None, description="Trong tổng số bao nhiêu đơn vị")
-    scope: Text | None = Field(default=None, description="Phạm vi, ví dụ: toàn quốc")
-    source: Text | None = Field(default=None, description="Nguồn của thứ hạng")
+    among: Count | None = optional("Trong tổng số bao nhiêu đơn vị")
+    scope: Text | None = optional("Phạm vi, ví dụ: toàn quốc")
+    source: Text | None = optional("Nguồn của thứ hạng")
 
 
 class Breakdown(Record):
@@ -41,37 +41,31 @@ class Breakdown(Record):
     code: Code = Field(description="Mã của cách chia, ví dụ sector")
     name: Text = Field(description="Tên, ví dụ: Theo lĩnh vực")
     counts: dict[Text, Amount] = Field(description="Số của từng phần, theo tên in ra")
-    remainder: Text | None = Field(
-        default=None, description="Tên phần còn lại khi các phần chưa đủ tổng, ví dụ: Lĩnh vực khác"
+    remainder: Text | None = optional(
+        "Tên phần còn lại khi các phần chưa đủ tổng, ví dụ: Lĩnh vực khác"
     )
 
 
 class Result(Record):
     """Kết quả of one indicator in a snapshot: by unit, or only a total."""
 
-    indicator: Code | None = Field(
-        default=None, description="Mã chỉ tiêu thống kê; để trống là chỉ tiêu đầu tiên"
+    indicator: Code | None = optional("Mã chỉ tiêu thống kê; để trống là chỉ tiêu đầu tiên")
+    total: Amount | None = optional("Tổng đã công bố")
+    precision: Precision = optional(
+        "Mức chính xác của tổng: exact, over (trên), nearly (gần), about (khoảng)", Precision.EXACT
     )
-    total: Amount | None = Field(default=None, description="Tổng đã công bố")
-    precision: Precision = Field(
-        default=Precision.EXACT,
-        description="Mức chính xác của tổng: exact, over (trên), nearly (gần), about (khoảng)",
-    )
-    counts: dict[Code, Amount] = Field(
-        default_factory=dict, description="Số của từng đơn vị, theo mã đơn vị"
-    )
-    standing: Standing | None = Field(default=None, description="Thứ hạng của đơn vị mình")
-    breakdowns: tuple[Breakdown, ...] = Field(default=(), description="Các cách chia «trong đó»")
+    counts: dict[Code, Amount] = mapped("Số của từng đơn vị, theo mã đơn vị")
+    standing: Standing | None = optional("Thứ hạng của đơn vị mình")
+    breakdowns: tuple[Breakdown, ...] = optional("Các cách chia «trong đó»", ())
 
 
 class Snapshot(Record):
     """Số liệu chốt: everything counted as of one moment."""
 
     as_of: MomentField = Field(description="Thời điểm chốt, ví dụ 8h00 20/4/2022 hoặc 2022-04-25")
-    source: Text | None = Field(default=None, description="Nguồn, ví dụ: Cổng trực tuyến …")
-    status: Status = Field(
-        default=Status.VALID,
-        description="valid (đã kiểm tra), submitted (mới gửi lên), estimated (ước tính)",
+    source: Text | None = optional("Nguồn, ví dụ: Cổng trực tuyến …")
+    status: Status = optional(
+        "valid (đã kiểm tra), submitted (mới gửi lên), estimated (ước tính)", Status.VALID
     )
     results: tuple[Result, ...] = Field(min_length=1, description="Kết quả theo chỉ tiêu thống kê")
-    note: Text | None = Field(default=None, description="Ghi chú")
+    note: Text | None = optional("Ghi chú")

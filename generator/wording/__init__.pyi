@@ -32,6 +32,7 @@ from .read_numbers import read_decimal as read_decimal
 from .read_numbers import read_money as read_money
 from .read_numbers import read_rate as read_rate
 from .sharing import apportion as apportion
+from .sharing import largest as largest
 from .sharing import percent_of_units as percent_of_units
 from .spelling import letter as letter
 from .spelling import money_words as money_words

@@ -1,15 +1,18 @@
-"""Percentages printed side by side that add up: the last digit goes where most was cut off.
+"""The largest-remainder rule (số dư lớn nhất): what rounding down left over goes where most was cut off.
 
-The largest-remainder rule (số dư lớn nhất) on the printed decimals: each share is printed at its next
-lower or next higher value, and together they are what the whole is printed as.
+Quotas are shared out by it, and percentages printed side by side so that they add up: each is printed
+at its next lower or next higher value, and together they are what the whole is printed as.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import TypeVar
 
 from generator.wording.numbers import decimal
+
+Remainder = TypeVar("Remainder", int, tuple[Fraction, Fraction])
 
 
 def apportion(shares: Sequence[Fraction], units: int, decimals: int) -> list[int]:
@@ -20,12 +23,16 @@ def apportion(shares: Sequence[Fraction], units: int, decimals: int) -> list[int
     """
     exact = [share * 100 * 10**decimals for share in shares]
     floors = [int(value) for value in exact]
-    order = sorted(
-        range(len(exact)), key=lambda place: (floors[place] - exact[place], -exact[place])
-    )
-    for place in order[: units - sum(floors)]:
+    cut_off = [(value - floor, value) for value, floor in zip(exact, floors, strict=True)]
+    for place in largest(cut_off, units - sum(floors)):
         floors[place] += 1
     return floors
+
+
+def largest(remainders: Sequence[Remainder], count: int) -> list[int]:
+    """Where the `count` largest remainders stand, largest first, of equal ones the earlier."""
+    places = range(len(remainders))
+    return sorted(places, key=lambda place: remainders[place], reverse=True)[:count]
 
 
 def percent_of_units(units: int, rate: Fraction, decimals: int) -> str:

@@ -17,9 +17,9 @@ from math import lcm
 from typing import NamedTuple
 
 from generator.figures.quotas.constraints import AllocationImpossible, Fault
-from generator.figures.quotas.proportion import apportion, largest
+from generator.figures.quotas.proportion import apportion
 from generator.problems import say
-from generator.wording import number
+from generator.wording import largest, number
 
 
 def weigh_phases(total: int, weights: Mapping[str, int | Fraction]) -> dict[str, int]:

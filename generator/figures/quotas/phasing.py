@@ -70,7 +70,7 @@ def _only_target(scope: Scope, phase: Phase) -> Target:
         target
         for target in campaign.targets
         if target.phase == phase.code
-        and (target.indicator or campaign.main_indicator.code) == scope.indicator.code
+        and campaign.indicator_code(target.indicator) == scope.indicator.code
         and target.code not in replaced
     ]
     if len(found) == 1:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from generator.wording import largest
+
 
 class Claim(NamedTuple):
     """A unit that takes part in a proportional split: its base, above nothing, and its bounds."""
@@ -43,17 +45,9 @@ def apportion(total: int, top: int, whole: int, bases: Sequence[int]) -> list[tu
     The parts are rounded down; what is then missing goes to the largest remainders, one each, and
     the place counts these from 1 (0 for the others).
     """
-    parts, remainders = [], []
-    for base in bases:
-        part, remainder = divmod(base * top, whole)
-        parts.append(part)
-        remainders.append(remainder)
-    places = [0] * len(parts)
-    for place, index in enumerate(largest(remainders, total - sum(parts)), 1):
-        places[index] = place
-    return [(part + (place > 0), place) for part, place in zip(parts, places, strict=True)]
-
-
-def largest(remainders: Sequence[int], count: int) -> list[int]:
-    """Where the `count` largest remainders stand, largest first, of equal ones the earlier."""
-    return sorted(range(len(remainders)), key=lambda index: -remainders[index])[:count]
+    parts = [base * top // whole for base in bases]
+    remainders = [base * top % whole for base in bases]
+    raised = {
+        index: place for place, index in enumerate(largest(remainders, total - sum(parts)), 1)
+    }
+    return [(part + (index in raised), raised.get(index, 0)) for index, part in enumerate(parts)]

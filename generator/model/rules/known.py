@@ -58,7 +58,7 @@ class Known:
 
     def indicator_code(self, code: str | None) -> str:
         """The indicator meant: the first one where none is named."""
-        return code or self.campaign.main_indicator.code
+        return self.campaign.indicator_code(code)
 
     def measure(self, code: str | None) -> Measure | None:
         """What the indicator measures; `None` for one that is not declared."""
@@ -72,7 +72,7 @@ class Known:
 
     def absent(self, day: datetime.date) -> frozenset[str]:
         """The units that do not take part on a day."""
-        return frozenset(unit.code for unit in self._dated if not is_active(unit, day))
+        return frozenset(unit.code for unit in self._dated if not unit.is_active(day))
 
     def active(self, day: datetime.date) -> Sequence[Unit]:
         """The units that take part on a day."""
@@ -89,9 +89,3 @@ class Known:
     @cached_property
     def _dated(self) -> tuple[Unit, ...]:
         return tuple(unit for unit in self.campaign.units if unit.active_from or unit.active_to)
-
-
-def is_active(unit: Unit, day: datetime.date) -> bool:
-    """Whether a unit takes part on a day, both its own days included."""
-    begun = unit.active_from is None or unit.active_from <= day
-    return begun and (unit.active_to is None or day <= unit.active_to)

@@ -48,7 +48,7 @@ def _signatory(document: Document, issuer: Issuer, at: Path) -> Iterator[Finding
         yield from _unsigned(document, issuer, path)
     elif signatory := people.get(document.signatory):
         yield from _nameless(document, signatory, path)
-        if document.date and not _in_office(signatory, document.date):
+        if document.date and not signatory.is_in_office(document.date):
             yield _out_of_office(signatory, document.date, path)
     else:
         yield Finding(
@@ -81,11 +81,6 @@ def _nameless(document: Document, signatory: Signatory, path: Path) -> Iterator[
         fact = say("văn bản đã có số nhưng người ký «{code}» chưa có họ tên", code=signatory.code)
         remedy = say("ghi name của người ký trong hồ sơ cơ quan ban hành")
         yield Finding("W-SIGNATORY-NONE", path, fact, remedy)
-
-
-def _in_office(signatory: Signatory, day: datetime.date) -> bool:
-    begun = signatory.active_from is None or signatory.active_from <= day
-    return begun and (signatory.active_to is None or day <= signatory.active_to)
 
 
 def _out_of_office(signatory: Signatory, day: datetime.date, path: Path) -> Finding:
