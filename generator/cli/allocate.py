@@ -171,26 +171,22 @@ def _show(plan: QuotaPlan, _: Translate) -> None:
 
 def _lines(plan: QuotaPlan, _: Translate) -> list[list[str]]:
     """The cells of each line; an empty one stands for a rule across the table."""
+    from generator.wording import amount
+
     sharing, before = plan.sharing, plan.main.before
     old = before.counts if before else None
     lines = []
     for place, row in enumerate(sharing.rows, start=1):
-        was = [] if old is None else [_number(old.get(row.unit.code))]
-        numbers = [_number(row.base), *was, _number(row.quota), *map(_number, row.phases.values())]
+        was = [] if old is None else [amount(old.get(row.unit.code))]
+        numbers = [amount(row.base), *was, amount(row.quota), *map(amount, row.phases.values())]
         lines.append([str(place), row.unit.label, *numbers, row.reason.text(_)])
     lines.append([])
     groups = sharing.groups if len(sharing.groups) > 1 else ()
     for one in [*groups, sharing.whole]:
         was = [] if old is None else [""]
-        numbers = [_number(one.base), *was, _number(one.quota), *map(_number, one.phases.values())]
+        numbers = [amount(one.base), *was, amount(one.quota), *map(amount, one.phases.values())]
         lines.append(["", one.name or _("Tổng"), *numbers, ""])
     return lines
-
-
-def _number(value: Any) -> str:
-    from generator.wording import number
-
-    return "–" if value is None else number(value)
 
 
 def _data(plan: QuotaPlan, *, written: bool) -> dict[str, Any]:

@@ -13,7 +13,7 @@ import click
 
 from generator.problems import Translate
 from generator.wording import Moment, read_date, read_moment
-from generator.workspace import NotationError
+from generator.workspace import TextRefused
 
 Read = TypeVar("Read")
 
@@ -31,7 +31,7 @@ class ReadType(click.ParamType[Read]):
             return value
         try:
             return self.read(value)
-        except NotationError as fault:
+        except TextRefused as fault:
             self.fail(str(fault.message), param, ctx)
 
 

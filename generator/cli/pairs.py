@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from generator.wording import read_money, read_rate
-from generator.workspace import NotationError
+from generator.workspace import TextRefused
 
 Weight = int | Fraction | str
 Value = TypeVar("Value")
@@ -91,7 +91,7 @@ def _read(
 ) -> Value:
     try:
         return read(text)
-    except NotationError as fault:
+    except TextRefused as fault:
         kind.fail(str(fault.message), param, ctx)
 
 

@@ -8,10 +8,9 @@ from generator.exchange.changes import Change, Changes
 from generator.exchange.importing import ImportPlan
 from generator.exchange.trail import shown_source
 from generator.model.campaign import Campaign
-from generator.model.fields import Number
 from generator.problems import Message, say
+from generator.wording import amount, number, pair
 from generator.wording import moment as write_moment
-from generator.wording import number, pair, percent
 
 _LISTED = 10
 
@@ -102,16 +101,10 @@ def _so_far(changes: Changes) -> Message:
 
 
 def _total(changes: Sequence[Change]) -> str:
-    amounts = [change.now for change in changes if change.now is not None]
-    whole = [amount for amount in amounts if isinstance(amount, int)]
-    return number(sum(whole)) if len(whole) == len(amounts) else "–"
+    counted = [change.now for change in changes if change.now is not None]
+    whole = [count for count in counted if isinstance(count, int)]
+    return amount(sum(whole) if len(whole) == len(counted) else None)
 
 
 def _shown_change(change: Change) -> str:
-    return f"{_shown(change.before)} → {_shown(change.now)}"
-
-
-def _shown(amount: Number | None) -> str:
-    if amount is None:
-        return "–"
-    return number(amount) if isinstance(amount, int) else percent(amount)
+    return f"{amount(change.before)} → {amount(change.now)}"

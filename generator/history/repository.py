@@ -17,7 +17,7 @@ from pathlib import Path
 
 from generator.problems import GeneratorError, MachineFailed, ProgramMissing, say
 from generator.wording import read_date, short_date
-from generator.workspace import NotationError
+from generator.workspace import TextRefused
 
 _SETTINGS = ("-c", "core.quotepath=false", "-c", "log.showSignature=false")
 _LABEL = 10
@@ -159,7 +159,7 @@ def _day(asked: str) -> datetime.date | None:
         return None
     try:
         return read_date(asked)
-    except NotationError as fault:
+    except TextRefused as fault:
         raise NoRevision(fault.message) from None
 
 

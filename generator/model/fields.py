@@ -32,7 +32,7 @@ from generator.wording import (
     read_money,
     read_rate,
 )
-from generator.workspace import NotationError, read_yes_no
+from generator.workspace import TextRefused, read_yes_no, refusal
 
 Number = int | Fraction
 
@@ -76,7 +76,7 @@ def _reading(read: Callable[[str], Any]) -> BeforeValidator:
             return value
         try:
             return read(value)
-        except NotationError as fault:
+        except TextRefused as fault:
             raise refuse(fault.code, fault.message) from None
 
     return BeforeValidator(validate)
@@ -85,14 +85,10 @@ def _reading(read: Callable[[str], Any]) -> BeforeValidator:
 def _read_code(text: str) -> str:
     if len(text) <= CODE_LIMIT and _CODE.fullmatch(text):
         return text
-    raise NotationError(
-        "E-CODE",
-        say(
-            "mã chỉ gồm chữ, chữ số, dấu «.», «-», «_», «&», không quá {limit} ký tự; đang là «{text}»",
-            limit=CODE_LIMIT,
-            text=text[:40],
-        ),
+    message = say(
+        "mã chỉ gồm chữ, chữ số, dấu «.», «-», «_», «&», không quá {limit} ký tự; đang là «{text}»"
     )
+    raise refusal("E-CODE", message, text, limit=CODE_LIMIT)
 
 
 def _schema(pattern: str, example: str) -> WithJsonSchema:

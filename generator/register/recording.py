@@ -19,7 +19,7 @@ from generator.register.shelf import is_live
 from generator.register.staging import Change, digest
 from generator.register.stamping import stamp_text
 from generator.wording import read_count, serial, short_date
-from generator.workspace import NotationError, decode, read_yaml_text
+from generator.workspace import TextRefused, decode, read_yaml_text
 
 
 @dataclass(frozen=True)
@@ -156,5 +156,5 @@ def _metadata(one: Numbered) -> Iterator[tuple[Path, bytes]]:
 def _count(text: str) -> int | None:
     try:
         return read_count(text)
-    except NotationError:
+    except TextRefused:
         return None

@@ -15,8 +15,8 @@ from generator.model.campaign import Indicator, Measure
 from generator.model.fields import Number
 from generator.problems import GeneratorError, Message, say
 from generator.sheets.grid import CellKind, SheetCell
-from generator.wording import fold, number, read_count, read_money, read_rate
-from generator.workspace import NotationError, check_text, quoted
+from generator.wording import fold, in_full, number, read_count, read_money, read_rate
+from generator.workspace import TextRefused, check_text, quoted
 
 Choice = tuple[Message, "Number | None"]
 
@@ -24,6 +24,7 @@ _NEAR = Decimal("1e-9")
 _DIGITS = {Measure.COUNT: 9, Measure.MONEY: 15}
 _THOUSAND = 1_000
 _LONGEST = 60
+_LONGEST_SHOWN = 40
 _RATE_PLACES = Decimal("1e-11")
 _SILENT = frozenset((
     "-", "–", "—", "…", "...", "chua co", "chua co so lieu", "chua co bao cao", "chua bao cao",
@@ -117,7 +118,7 @@ def _read_number(value: Decimal, indicator: Indicator) -> Number:
 
 def _decimals(value: Decimal) -> Unclear:
     """Excel in English settings makes 1,775 of 1.775 typed."""
-    shown = _comma(value)
+    shown = in_full(value)[:_LONGEST_SHOWN]
     times = value * _THOUSAND
     if value > 0 and times == times.to_integral_value() and value < _THOUSAND:
         meant = int(times)
@@ -129,15 +130,11 @@ def _decimals(value: Decimal) -> Unclear:
 
 
 def _bare_rate(value: Decimal) -> Unclear:
-    shown = _comma(value)
+    shown = in_full(value)[:_LONGEST_SHOWN]
     said = say("không rõ {shown} là bao nhiêu phần trăm", shown=shown)
     meant = Fraction(value) / 100
     choices: tuple[Choice, ...] = ((say("{shown}%", shown=shown), meant),)
     return Unclear("E-XLS-RATE", said, say("định dạng ô là phần trăm, hoặc gõ 52,2%"), choices)
-
-
-def _comma(value: Decimal) -> str:
-    return f"{value.normalize():f}".replace(".", ",")[:40]
 
 
 def _read_text(text: str, indicator: Indicator) -> Number | None:
@@ -145,7 +142,7 @@ def _read_text(text: str, indicator: Indicator) -> Number | None:
         bare = check_text(text).text.strip()
         quote = _QUOTES.fullmatch(bare)
         return _read_words(quote[1] if quote else bare, indicator)
-    except NotationError as fault:
+    except TextRefused as fault:
         if fault.code == "E-EMPTY":
             return None
         raise _explained(fault, text, indicator) from None
@@ -170,7 +167,7 @@ def _nothing(text: str) -> Unclear:
     return Unclear("E-XLS-NONE", said, say("ghi 0, hoặc để trống nếu chưa báo cáo"), choices)
 
 
-def _explained(fault: NotationError, text: str, indicator: Indicator) -> Unclear:
+def _explained(fault: TextRefused, text: str, indicator: Indicator) -> Unclear:
     """A refusal of the notation, with what the writer may have meant."""
     bare = text.strip()
     meant = _meant(bare, indicator)
@@ -190,5 +187,5 @@ def _meant(text: str, indicator: Indicator) -> tuple[int, ...]:
         return ()
     try:
         return (read_count(head),)
-    except NotationError:
+    except TextRefused:
         return ()

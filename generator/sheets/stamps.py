@@ -14,7 +14,7 @@ from generator.problems import Place, Problem, Severity, say
 from generator.sheets.grid import Grid, SheetRow
 from generator.wording import Moment, fold, read_moment
 from generator.wording import moment as write_moment
-from generator.workspace import NotationError, quoted
+from generator.workspace import TextRefused, quoted
 
 CAMPAIGN_LABEL = "Mã chiến dịch"
 AS_OF_LABEL = "Thời điểm chốt"
@@ -113,5 +113,5 @@ def _titles(grid: Grid, above: Sequence[SheetRow]) -> Iterator[Stamp]:
 def _moment(text: str) -> Moment | None:
     try:
         return read_moment(text.strip())
-    except NotationError:
+    except TextRefused:
         return None

@@ -22,7 +22,7 @@ from generator.sheets.selection import choose_sheet
 from generator.sheets.stamps import Stamps, check_stamps, read_stamps
 from generator.sheets.table_columns import Columns, Wanted, find_columns
 from generator.sheets.totals import check_totals
-from generator.wording import Moment, number
+from generator.wording import Moment, amount
 from generator.workspace import without_collection
 
 
@@ -165,8 +165,8 @@ class _Results:
         chosen = dict(self._unique())
         counts: dict[str, dict[str, Number]] = {}
         for code, (_, entry) in chosen.items():
-            for indicator, amount in entry.counts.items():
-                counts.setdefault(indicator, {})[code] = amount
+            for indicator, count in entry.counts.items():
+                counts.setdefault(indicator, {})[code] = count
         problems = [*self.problems, *(one for read in self.readings for one in read.problems)]
         return ImportedResults(
             counts=counts,
@@ -230,8 +230,7 @@ def _place(reading: TableReading, entry: UnitCounts) -> Place:
 
 
 def _shown(entry: UnitCounts) -> str:
-    amounts = (number(one) if isinstance(one, int) else str(one) for one in entry.counts.values())
-    return ", ".join(amounts) or "–"
+    return ", ".join(map(amount, entry.counts.values())) or amount(None)
 
 
 def _columns_read(unit: int | None, code: int | None, counts: Mapping[str, int]) -> dict[str, int]:

@@ -14,7 +14,7 @@ from generator.problems import Message, Place, Problem, say
 from generator.sheets.grid import CellKind, Grid, SheetCell, SheetRow
 from generator.sheets.matching import Found, UnitIndex
 from generator.sheets.table_columns import Columns
-from generator.workspace import NotationError, check_text, quoted
+from generator.workspace import TextRefused, check_text, quoted
 
 Choice = tuple[Message, Unit]
 
@@ -59,7 +59,7 @@ class UnitReader:
             return self._numbered(row, column, cell.text)
         try:
             text = " ".join(check_text(cell.text).text.split())
-        except NotationError as fault:
+        except TextRefused as fault:
             return _doubt(fault.code, self._place(row, column), fault.message, None)
         found = self._units.by_code(text) if column == self._columns.code else Found()
         return self._chosen(row, column, text, found if found.sure else self._units.find(text))

@@ -1,79 +1,28 @@
-"""Turns of phrase that depend on a figure: đạt or vượt, còn thiếu, trên, "A, B và C", workings.
-
-"đạt x%" tells the whole rate, "vượt y%" only what lies above the target (y = x - 100), "vượt y điểm
-phần trăm" the distance of two rates. The words are chosen here, by the exact value, so that a
-document cannot mix them up.
-"""
+"""Turns of phrase around figures and names: trên, khoảng, "A, B và C", workings."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from enum import StrEnum
+from collections.abc import Iterable
 from fractions import Fraction
-from typing import TypeVar
 
-from generator.wording.numbers import Exact, Rounding, honest_decimals, number, percent, working
-
-Value = TypeVar("Value", int, Fraction)
-
-
-class Bound(StrEnum):
-    """How near a recorded figure is to the truth."""
-
-    EXACT = "exact"
-    OVER = "over"
-    ABOUT = "about"
-    NEARLY = "nearly"
-    AT_LEAST = "at_least"
-
+from generator.wording.said_numbers import Rounding, honest_decimals, number, percent, working
 
 _HEDGES = {
-    Bound.OVER: "trên",
-    Bound.ABOUT: "khoảng",
-    Bound.NEARLY: "gần",
-    Bound.AT_LEAST: "ít nhất",
+    "exact": "",
+    "over": "trên ",
+    "about": "khoảng ",
+    "nearly": "gần ",
+    "at_least": "ít nhất ",
 }
-
-
 _ROUNDED = {Rounding.TRUNCATE: " (làm tròn xuống)", Rounding.UP: " (làm tròn lên)"}
 
 
-def hedged(bound: Bound, text: str, *, over: str = "trên") -> str:
-    """A figure with the word for its precision: `trên 2.200`; an exact one stays as it is.
+def hedged(precision: str, text: str) -> str:
+    """A figure with the word for how exactly it is known: `trên 2.200`; an exact one stays as it is.
 
-    `over` may be `hơn`, by the custom of the house.
+    The precisions of records, and `at_least` for what must still come.
     """
-    if bound is Bound.EXACT:
-        return text
-    return f"{over if bound is Bound.OVER else _HEDGES[bound]} {text}"
-
-
-def reached(rate: Exact, decimals: int = 1, rounding: Rounding = Rounding.HALF_UP) -> str:
-    """The whole rate, also above the target: `đạt 52,2%`, `đạt 148%`."""
-    return f"đạt {percent(rate, decimals, rounding)}"
-
-
-def achievement(rate: Exact, decimals: int = 1, rounding: Rounding = Rounding.HALF_UP) -> str:
-    """`đạt 52,2%` up to the target, above it what exceeds: a rate of 1,05 is `vượt 5%`.
-
-    Never `đạt 100%` when the target was missed or exceeded by ever so little.
-    """
-    if rate > 1:
-        return f"vượt {percent(Fraction(rate) - 1, decimals, rounding)}"
-    return reached(rate, decimals, rounding)
-
-
-def difference(
-    result: Value, target: Value, noun: str = "", form: Callable[[Value], str] = number
-) -> str:
-    """`vượt 939 sáng kiến`, `còn thiếu 2.431`, or `đạt đúng chỉ tiêu`.
-
-    `form` writes the distance: `number`, `padded`, `money`, or `points` for two rates.
-    """
-    if result == target:
-        return "đạt đúng chỉ tiêu"
-    verb = "vượt" if result > target else "còn thiếu"
-    return f"{verb} {form(abs(result - target))} {noun}".rstrip()
+    return f"{_HEDGES[precision]}{text}"
 
 
 def show_division(

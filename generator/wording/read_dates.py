@@ -1,7 +1,7 @@
-"""Days and moments as people write them: `25/4/2022`, `2022-04-25`, `8h00 ngày 20/4/2022`.
+"""Days and moments, text → value, as people write them: `25/4/2022`, `2022-04-25`, `8h00 ngày 20/4/2022`.
 
-The day stands before the month, the year has four digits. Writing dates is the business of
-`generator.wording`.
+The day stands before the month, the year has four digits. The way back, value → text, is
+`said_dates`.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from functools import total_ordering
 
-from generator.problems import Message, say
-from generator.workspace import NotationError, empty, quoted
+from generator.problems import say
+from generator.workspace import TextRefused, empty, refusal
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 _LAST_MONTH = 12
@@ -74,29 +74,19 @@ def read_moment(text: str) -> Moment:
 
 def _date(text: str, year: int, month: int, day: int) -> date:
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
-        raise NotationError(
-            "E-DATE-YEAR",
-            say(
-                "năm phải từ {first} đến {last}; đang là «{text}»",
-                first=_FIRST_YEAR,
-                last=_LAST_YEAR,
-                text=text,
-            ),
-        )
+        message = say("năm phải từ {first} đến {last}; đang là «{text}»")
+        raise refusal("E-DATE-YEAR", message, text, first=_FIRST_YEAR, last=_LAST_YEAR)
     try:
         return date(year, month, day)
     except ValueError:
         raise _no_such_day(text, year, month, day) from None
 
 
-def _no_such_day(text: str, year: int, month: int, day: int) -> NotationError:
+def _no_such_day(text: str, year: int, month: int, day: int) -> TextRefused:
     if month > _LAST_MONTH >= day:
-        turned = f"{month}/{day}/{year}"
-        message = say(
-            "ngày viết trước tháng; có phải {turned}? Đang là «{text}»", turned=turned, text=text
-        )
-        return NotationError("E-DATE-ORDER", message)
-    return NotationError("E-DATE-NONE", say("lịch không có ngày «{text}»", text=text))
+        message = say("ngày viết trước tháng; có phải {turned}? Đang là «{text}»")
+        return refusal("E-DATE-ORDER", message, text, turned=f"{month}/{day}/{year}")
+    return refusal("E-DATE-NONE", say("lịch không có ngày «{text}»"), text)
 
 
 def _time(written: str) -> time:
@@ -104,46 +94,29 @@ def _time(written: str) -> time:
     try:
         return time(hour, minute, second)
     except ValueError:
-        raise NotationError("E-TIME", _no_such_time(written, hour)) from None
+        midnight = say("viết 23h59, hoặc chỉ ghi ngày để tính đến hết ngày; đang là «{text}»")
+        unknown = say("không có giờ «{text}»; viết như 8h00 hoặc 17h30")
+        message = midnight if hour == _MIDNIGHT_HOUR else unknown
+        raise refusal("E-TIME", message, written) from None
 
 
-def _no_such_time(written: str, hour: int) -> Message:
-    if hour == _MIDNIGHT_HOUR:
-        return say(
-            "viết 23h59, hoặc chỉ ghi ngày để tính đến hết ngày; đang là «{text}»", text=written
-        )
-    return say("không có giờ «{text}»; viết như 8h00 hoặc 17h30", text=written)
-
-
-def _date_fault(text: str) -> NotationError:
+def _date_fault(text: str) -> TextRefused:
     if not text:
         return empty()
     if _SHORT_YEAR.fullmatch(text):
-        return NotationError(
-            "E-DATE-YEAR",
-            say("năm viết đủ bốn chữ số, như 25/4/2022; đang là «{text}»", text=quoted(text)),
-        )
+        message = say("năm viết đủ bốn chữ số, như 25/4/2022; đang là «{text}»")
+        return refusal("E-DATE-YEAR", message, text)
     if _MOMENT.fullmatch(text) and re.search(r"[:hgT]", text, re.IGNORECASE):
-        return NotationError(
-            "E-DATE-TIME", say("chỉ ghi ngày, không ghi giờ; đang là «{text}»", text=quoted(text))
-        )
-    return NotationError(
-        "E-DATE",
-        say(
-            "cần một ngày có thật, viết 25/4/2022 hoặc 2022-04-25; đang là «{text}»",
-            text=quoted(text),
-        ),
-    )
+        return refusal("E-DATE-TIME", say("chỉ ghi ngày, không ghi giờ; đang là «{text}»"), text)
+    message = say("cần một ngày có thật, viết 25/4/2022 hoặc 2022-04-25; đang là «{text}»")
+    return refusal("E-DATE", message, text)
 
 
-def _moment_fault(text: str) -> NotationError:
+def _moment_fault(text: str) -> TextRefused:
     if not text:
         return empty()
-    return NotationError(
-        "E-MOMENT",
-        say(
-            "cần một thời điểm, viết 8h00 20/4/2022, 2022-04-20 08:00 hoặc chỉ ghi ngày 20/4/2022;"
-            " đang là «{text}»",
-            text=quoted(text),
-        ),
+    message = say(
+        "cần một thời điểm, viết 8h00 20/4/2022, 2022-04-20 08:00 hoặc chỉ ghi ngày 20/4/2022;"
+        " đang là «{text}»"
     )
+    return refusal("E-MOMENT", message, text)

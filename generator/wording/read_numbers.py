@@ -1,8 +1,9 @@
-"""Numbers as people write them on paper: `1.775`, `52,2%`, `8% - 10%`, `10,5 tỷ đồng`.
+"""Numbers, text → value, as people write them on paper: `1.775`, `52,2%`, `10,5 tỷ đồng`.
 
 The dot parts thousands and the comma begins the decimals, as on Vietnamese paper; what could be
 meant in two ways is refused with both. Only the digits 0-9 count. The usual way through each
-function is one match of a compiled pattern, since records hold a million numbers.
+function is one match of a compiled pattern, since records hold a million numbers. The way back,
+value → text, is `said_numbers`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from generator.problems import Message, say
-from generator.workspace import NotationError, empty, quoted
+from generator.workspace import TextRefused, empty, refusal
 
 Fault = tuple[re.Pattern[str], str, Message]
 
@@ -131,75 +132,52 @@ def _whole(text: str, pattern: re.Pattern[str], limit: int) -> int:
 def _scaled(text: str, written: str, scale: str) -> int:
     amount = read_decimal(written) * _SCALES[scale.lower()]
     if amount.denominator != 1:
-        raise NotationError(
-            "E-NUM-WHOLE", say("số tiền phải chẵn đồng; đang là «{text}»", text=quoted(text))
-        )
+        raise refusal("E-NUM-WHOLE", say("số tiền phải chẵn đồng; đang là «{text}»"), text)
     if amount >= 10**_MONEY_DIGITS:
         raise _too_long(text, len(str(amount)), _MONEY_DIGITS)
     return amount.numerator
 
 
-def _whole_fault(text: str, limit: int) -> NotationError:
-    general = say("cần một số nguyên, viết 1775 hoặc 1.775; đang là «{text}»", text=quoted(text))
-    return (
-        _common_fault(text, limit) or _known_fault(text, _FAULTS) or NotationError("E-NUM", general)
-    )
+def _whole_fault(text: str, limit: int) -> TextRefused:
+    general = say("cần một số nguyên, viết 1775 hoặc 1.775; đang là «{text}»")
+    known = _common_fault(text, limit) or _known_fault(text, _FAULTS)
+    return known or refusal("E-NUM", general, text)
 
 
-def _decimal_fault(text: str) -> NotationError:
-    general = say("cần một số, viết 1775 hoặc 52,2; đang là «{text}»", text=quoted(text))
-    return (
-        _known_fault(text, _DECIMAL_FAULTS)
-        or _common_fault(text.partition(",")[0], _COUNT_DIGITS)
-        or NotationError("E-NUM", general)
-    )
+def _decimal_fault(text: str) -> TextRefused:
+    general = say("cần một số, viết 1775 hoặc 52,2; đang là «{text}»")
+    whole = text.partition(",")[0]
+    known = _known_fault(text, _DECIMAL_FAULTS) or _common_fault(whole, _COUNT_DIGITS)
+    return known or refusal("E-NUM", general, text)
 
 
-def _rate_fault(text: str) -> NotationError:
+def _rate_fault(text: str) -> TextRefused:
     if not text:
         return empty()
-    return NotationError(
-        "E-RATE",
-        say("cần một tỷ lệ có dấu %, viết 15% hoặc 52,2%; đang là «{text}»", text=quoted(text)),
-    )
+    message = say("cần một tỷ lệ có dấu %, viết 15% hoặc 52,2%; đang là «{text}»")
+    return refusal("E-RATE", message, text)
 
 
-def _common_fault(text: str, limit: int) -> NotationError | None:
+def _common_fault(text: str, limit: int) -> TextRefused | None:
     if not text:
         return empty()
     if any(char.isnumeric() and not char.isascii() for char in text):
-        return NotationError(
-            "E-NUM-DIGITS", say("chỉ dùng các chữ số 0-9; đang là «{text}»", text=quoted(text))
-        )
+        return refusal("E-NUM-DIGITS", say("chỉ dùng các chữ số 0-9; đang là «{text}»"), text)
     digits = len(text.replace(".", ""))
     return _too_long(text, digits, limit) if _LONG.fullmatch(text) and digits > limit else None
 
 
-def _too_long(text: str, count: int, limit: int) -> NotationError:
-    return NotationError(
-        "E-NUM-LONG",
-        say(
-            "số có {count} chữ số, nhiều nhất là {limit}; đang là «{text}»",
-            count=count,
-            limit=limit,
-            text=quoted(text),
-        ),
-    )
+def _too_long(text: str, count: int, limit: int) -> TextRefused:
+    message = say("số có {count} chữ số, nhiều nhất là {limit}; đang là «{text}»")
+    return refusal("E-NUM-LONG", message, text, count=count, limit=limit)
 
 
-def _known_fault(text: str, faults: Iterable[Fault]) -> NotationError | None:
+def _known_fault(text: str, faults: Iterable[Fault]) -> TextRefused | None:
+    """The fault that a text has, with what its writer may have meant in every notation."""
+    plain = re.sub(r"[^0-9]", "", text).lstrip("0") or "0"
+    grouped = re.sub(r"\B(?=(?:[0-9]{3})+$)", ".", plain)
     for pattern, code, message in faults:
         if pattern.fullmatch(text):
-            return NotationError(code, Message(message.source, _remedies(text)))
+            comma = text.replace(".", ",")
+            return refusal(code, message, text, plain=plain, grouped=grouped, comma=comma)
     return None
-
-
-def _remedies(text: str) -> dict[str, str]:
-    """What the writer may have meant, in every notation that a message can offer."""
-    plain = re.sub(r"[^0-9]", "", text).lstrip("0") or "0"
-    return {
-        "text": quoted(text),
-        "plain": plain,
-        "grouped": re.sub(r"\B(?=(?:[0-9]{3})+$)", ".", plain),
-        "comma": text.replace(".", ","),
-    }

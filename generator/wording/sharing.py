@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import TypeVar
 
-from generator.wording.numbers import decimal
+from generator.wording.said_numbers import decimal
 
 Remainder = TypeVar("Remainder", int, tuple[Fraction, Fraction])
 

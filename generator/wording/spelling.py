@@ -30,30 +30,29 @@ _ROMAN = (
 )
 
 
-def words(value: int, *, linh: str = "linh", billion: str = "tỷ") -> str:
+def words(value: int) -> str:
     """A whole number in words, below a million billions: `một nghìn không trăm linh năm`.
 
-    `linh` may be `lẻ` and `billion` may be `tỉ`, by the custom of the house. Raises `ValueError`
-    beyond 999.999.999.999.999.
+    Raises `ValueError` beyond 999.999.999.999.999.
     """
     if abs(value) >= _LIMIT:
         raise ValueError(f"{value} has no words here: at most 15 digits")
     if value < 0:
-        return f"âm {words(-value, linh=linh, billion=billion)}"
+        return f"âm {words(-value)}"
     if value == 0:
         return _DIGITS[0]
     billions, rest = divmod(value, _BILLION)
     spoken = []
     if billions:
-        spoken.append(f"{_up_to_billion(billions, linh, is_first=True)} {billion}")
+        spoken.append(f"{_up_to_billion(billions, is_first=True)} tỷ")
     if rest:
-        spoken.append(_up_to_billion(rest, linh, is_first=not billions))
+        spoken.append(_up_to_billion(rest, is_first=not billions))
     return " ".join(spoken)
 
 
-def money_words(dong: int, *, linh: str = "linh", billion: str = "tỷ") -> str:
+def money_words(dong: int) -> str:
     """An amount in words, for the line `Bằng chữ`: `ba triệu đồng`; lower case throughout."""
-    return f"{words(dong, linh=linh, billion=billion)} đồng"
+    return f"{words(dong)} đồng"
 
 
 def ordinal(place: int) -> str:
@@ -88,25 +87,25 @@ def letter(place: int) -> str:
     return written
 
 
-def _up_to_billion(value: int, linh: str, *, is_first: bool) -> str:
+def _up_to_billion(value: int, *, is_first: bool) -> str:
     """The words of 1 … 999.999.999; groups after the first spoken one are read in full."""
     spoken: list[str] = []
     for size, name in ((10**6, " triệu"), (1000, " nghìn"), (1, "")):
         group = value // size % 1000
         if group:
             in_full = bool(spoken) or not is_first
-            spoken.append(_group(group, linh, in_full=in_full) + name)
+            spoken.append(_group(group, in_full=in_full) + name)
     return " ".join(spoken)
 
 
-def _group(value: int, linh: str, *, in_full: bool) -> str:
+def _group(value: int, *, in_full: bool) -> str:
     hundreds, rest = divmod(value, 100)
     tens, units = divmod(rest, 10)
     spoken = [f"{_DIGITS[hundreds]} trăm"] if hundreds or in_full else []
     if tens:
         spoken.append("mười" if tens == 1 else f"{_DIGITS[tens]} mươi")
     elif units and spoken:
-        spoken.append(linh)
+        spoken.append("linh")
     if units:
         spoken.append(_unit(units, tens))
     return " ".join(spoken)

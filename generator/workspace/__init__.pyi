@@ -28,9 +28,10 @@ from .nodes import unpack as unpack
 from .text import INVISIBLE as INVISIBLE
 from .text import check_text as check_text
 from .text import read_yes_no as read_yes_no
-from .unreadable import NotationError as NotationError
+from .unreadable import TextRefused as TextRefused
 from .unreadable import empty as empty
 from .unreadable import quoted as quoted
+from .unreadable import refusal as refusal
 from .yaml_lines import closed as closed
 from .yaml_lines import is_aside as is_aside
 from .yaml_lines import line_end as line_end

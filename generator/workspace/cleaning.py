@@ -14,7 +14,7 @@ from itertools import islice
 from generator.problems import Message, Place, Problem, Severity, say
 from generator.workspace.nodes import Source
 from generator.workspace.text import FORBIDDEN, INVISIBLE, Doubt, check_text
-from generator.workspace.unreadable import NotationError, code_point
+from generator.workspace.unreadable import TextRefused, code_point
 
 _MOST = 200
 """More faults of one sort than this in one file are not told one by one."""
@@ -69,7 +69,7 @@ def clean_value(value: str, place: Place) -> tuple[str, list[Problem]]:
     """The same for one value with escapes, which only YAML could undo."""
     try:
         checked = check_text(value, len(value) + 1)
-    except NotationError as fault:
+    except TextRefused as fault:
         bare = INVISIBLE.sub("", value)
         return bare, [] if fault.code == _EMPTY else [forbidden_at(place, fault.message)]
     return checked.text, [_doubted(place, doubt) for doubt in checked.doubts]
@@ -111,7 +111,7 @@ def _doubtful_lines(source: Source) -> Iterator[Place]:
 def _line_doubts(line: str) -> tuple[Doubt, ...]:
     try:
         return check_text(line, len(line) + 1).doubts
-    except NotationError:  # nothing but invisible characters: an empty line
+    except TextRefused:  # nothing but invisible characters: an empty line
         return ()
 
 

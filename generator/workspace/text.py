@@ -11,7 +11,7 @@ import unicodedata
 from typing import NamedTuple
 
 from generator.problems import Message, say
-from generator.workspace.unreadable import NotationError, code_point, empty, quoted
+from generator.workspace.unreadable import TextRefused, code_point, empty, refusal
 
 TEXT_LIMIT = 5_000
 
@@ -72,19 +72,19 @@ def read_yes_no(text: str) -> bool:
         return answer
     if not text.strip():
         raise empty()
-    raise NotationError("E-YESNO", say("viết có hoặc không; đang là «{text}»", text=quoted(text)))
+    raise refusal("E-YESNO", say("viết có hoặc không; đang là «{text}»"), text)
 
 
 def _refuse(text: str, limit: int) -> None:
     if not text or text.isspace():
         raise empty()
     if len(text) > limit:
-        raise NotationError(
+        raise TextRefused(
             "E-TEXT-LONG",
             say("dài {count} ký tự, nhiều nhất là {limit}", count=len(text), limit=limit),
         )
     if found := FORBIDDEN.search(text):
-        raise NotationError(
+        raise TextRefused(
             "E-TEXT-CHARACTER",
             say("có ký tự {code} không được phép trong văn bản", code=code_point(found.group())),
         )

@@ -9,7 +9,7 @@ from generator.problems import GeneratorError, Message, say
 _QUOTED = 40
 
 
-class NotationError(GeneratorError):
+class TextRefused(GeneratorError):
     """A text that cannot be read; `code` is stable (`E-NUM-COMMA`), the message says the remedy."""
 
     def __init__(self, code: str, message: Message) -> None:
@@ -31,6 +31,11 @@ def quoted(text: str) -> str:
     return f"{shown}…" if len(text) > _QUOTED else shown
 
 
-def empty() -> NotationError:
+def refusal(code: str, message: Message, text: str, **gaps: object) -> TextRefused:
+    """The refusal of a text, which the message shows as `{text}`; `gaps` are its other values."""
+    return TextRefused(code, Message(message.source, {"text": quoted(text), **gaps}))
+
+
+def empty() -> TextRefused:
     """The refusal of a text with nothing in it."""
-    return NotationError("E-EMPTY", say("để trống"))
+    return TextRefused("E-EMPTY", say("để trống"))

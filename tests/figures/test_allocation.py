@@ -20,7 +20,7 @@ from generator.figures.quotas.reasons import (
     WithoutBase,
 )
 from generator.figures.quotas.rule_words import rule_of_rate, rule_of_total
-from generator.wording.numbers import Rounding
+from generator.wording.said_numbers import Rounding
 
 LAI_CHAU = {
     "phong-tho": 97,

@@ -14,7 +14,7 @@ from generator.problems import Problem, say
 from generator.records.binding import bind
 from generator.records.refusals import refusal
 from generator.workspace.nodes import Block, Items
-from generator.workspace.unreadable import NotationError
+from generator.workspace.unreadable import TextRefused
 from generator.workspace.yamltext import read_yaml_text
 
 
@@ -181,7 +181,7 @@ def test_every_error_of_the_library_has_words_of_ours(kind: str) -> None:
 
 
 def test_an_error_that_carries_its_own_words() -> None:
-    fault = NotationError("E-NUM", say("cần một số"))
+    fault = TextRefused("E-NUM", say("cần một số"))
     found = refusal({"type": "value_error", "input": "a", "ctx": {"error": fault}})
     assert (found.code, str(found.said)) == ("E-NUM", "cần một số")
 

@@ -30,7 +30,7 @@ from generator.word.charts.chart_parts import add_charts, chart_marker, splice_c
 from generator.word.charts.palette import axis_format, number_format
 from generator.word.charts.picture import draw_chart
 from generator.word.charts.terminal import BLOCKS, PLAIN, bar, bar_signs
-from generator.wording.numbers import percent
+from generator.wording.said_numbers import percent
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 C15 = "{http://schemas.microsoft.com/office/drawing/2012/chart}"

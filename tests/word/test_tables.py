@@ -27,7 +27,7 @@ from generator.word.tables.table import (
 )
 from generator.word.tables.widths import column_widths, landscape_needed, twips
 from generator.word.tables.written import write_grid, write_table
-from generator.wording.numbers import number
+from generator.wording.said_numbers import number
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{NAMESPACE}}}"

@@ -15,7 +15,7 @@ from generator.drafting.vocabulary.single_figures import number, percent, said
 from generator.figures import Figure, Quantity
 from generator.model.results import Precision
 from generator.problems import say
-from generator.wording import Bound, Rounding
+from generator.wording import Rounding
 
 _WAYS = {
     Precision.OVER: Rounding.TRUNCATE,
@@ -46,14 +46,14 @@ def at_least(figure: Any, noun: str = "") -> str:
         raise NotKnown(say("số chỉ biết «{said}» không nói «ít nhất» được", said=said(known)))
     whole = wording.rounded(*known.value.as_integer_ratio(), Rounding.UP)
     shown = wording.padded(whole) if noun else wording.number(whole)
-    return f"{wording.hedged(Bound.AT_LEAST, shown)} {noun}".rstrip()
+    return f"{wording.hedged('at_least', shown)} {noun}".rstrip()
 
 
 def _hedge(figure: Any, way: Precision, decimals: int, to: int) -> str:
     known = figure_of(figure)
     if known.precision not in {Precision.EXACT, way} and way is not Precision.ABOUT:
         message = "số chỉ biết «{said}» không nói «{hedge}» được"
-        raise NotKnown(say(message, said=said(known), hedge=wording.hedged(Bound(way.value), "…")))
+        raise NotKnown(say(message, said=said(known), hedge=wording.hedged(way, "…")))
     kept = way if known.precision is Precision.EXACT else known.precision
     rounded = _rounded(known, kept, decimals, to)
     if rounded == known.value:

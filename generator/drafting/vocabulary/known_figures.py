@@ -10,7 +10,7 @@ from generator import wording
 from generator.figures import Figure
 from generator.model.results import Precision
 from generator.problems import GeneratorError, say
-from generator.wording import Bound, Moment, Rounding
+from generator.wording import Moment, Rounding
 
 ROUNDING = {
     Precision.EXACT: Rounding.HALF_UP,
@@ -59,4 +59,4 @@ def day_of(value: Any) -> datetime.date:
 
 def hedged(figure: Figure, text: str) -> str:
     """The text with the word for the figure's precision: «trên 2.200»."""
-    return wording.hedged(Bound(figure.precision.value), text)
+    return wording.hedged(figure.precision, text)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from generator.model.fields import Number
 from generator.model.results import Precision
 from generator.problems import Message, say
-from generator.wording import Bound, Moment, hedged, join_names, moment, number, working
+from generator.wording import Moment, hedged, join_names, moment, number, working
 
 _NAMES_SHOWN = 3
 
@@ -15,7 +15,7 @@ _NAMES_SHOWN = 3
 def shown(value: Number, precision: Precision = Precision.EXACT) -> str:
     """A count with its dots or a rate with its sign, and the word for its precision."""
     text = number(value) if isinstance(value, int) else f"{working(value * 100)}%"
-    return hedged(Bound(precision.value), text)
+    return hedged(precision, text)
 
 
 def shown_gap(one: Number, other: Number) -> str:

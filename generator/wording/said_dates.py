@@ -1,8 +1,8 @@
-"""Days and hours as the decree writes them (Nghị định 30/2020, Phụ lục I, mục II.4.b).
+"""Days and hours, value → text, as the decree writes them (Nghị định 30/2020, Phụ lục I, mục II.4.b).
 
 A day below ten and the months January and February take a leading zero, the months March to
 September none. The rule is the decree's for the place-and-date line; running text follows it by
-custom. Reading dates is the business of `generator.wording`.
+custom. The way back, text → value, is `read_dates`.
 """
 
 from __future__ import annotations
@@ -40,20 +40,10 @@ def place_date(place: str, day: date | None, *, year: int | None = None) -> str:
     return f"{place}, {blank_date(year) if day is None else long_date(day)}"
 
 
-def clock(at: time, *, mark: str = "h") -> str:
-    """An hour of the day: `8h00`; with `mark=" giờ "` it is `8 giờ 00`."""
-    return f"{at.hour}{mark}{at.minute:02d}"
-
-
-def moment(day: date, at: time | None = None, *, mark: str = "h") -> str:
+def moment(day: date, at: time | None = None) -> str:
     """When figures were taken: `8h00 ngày 20/4/2022`, or `ngày 20/4/2022` when no hour is known."""
     said = f"ngày {short_date(day)}"
-    return said if at is None else f"{clock(at, mark=mark)} {said}"
-
-
-def period(start: date, end: date) -> str:
-    """A span of days, both included: `từ ngày 22/4/2022 đến ngày 31/5/2022`."""
-    return f"từ ngày {short_date(start)} đến ngày {short_date(end)}"
+    return said if at is None else f"{at.hour}h{at.minute:02d} {said}"
 
 
 def _month(month: int) -> str:

@@ -1,6 +1,7 @@
-"""Numbers as official Vietnamese papers print them: `2.660`, `52,2%`, `3.031.150.000 đồng`.
+"""Numbers, value → text, as official Vietnamese papers print them: `2.660`, `52,2%`, `3.031.150.000 đồng`.
 
-The one place of the system where a figure is rounded. Three rules hold throughout:
+The one place of the system where a figure is rounded; the way back, text → value, is `read_numbers`.
+Three rules hold throughout:
 
 - An exact figure is written with no more decimals than it needs (`100%`, `256,5%`). Zeros after the
   comma therefore tell the reader that the figure was rounded (`52,0%` stands for 52,04%).
@@ -40,6 +41,19 @@ def number(value: Exact, decimals: int | None = None, rounding: Rounding = Round
     if type(value) is not int:
         raise TypeError(f"number() writes whole numbers or needs decimals, not {value!r}")
     return f"{value:,}".replace(",", ".")
+
+
+def amount(value: int | Fraction | None) -> str:
+    """What was counted, for people: `2.660`, a rate as `52,2%`; `–` where there is nothing."""
+    if value is None:
+        return "–"
+    return number(value) if isinstance(value, int) else percent(value)
+
+
+def in_full(value: Decimal) -> str:
+    """A decimal number with all its digits, no zeros at its end: `148,299`."""
+    bare = value.normalize()
+    return decimal(bare, max(0, -int(bare.as_tuple().exponent)))
 
 
 def decimal(value: Exact, decimals: int, rounding: Rounding = Rounding.HALF_UP) -> str:
@@ -91,25 +105,19 @@ def money(dong: int) -> str:
 
 
 def money_short(
-    dong: int,
-    decimals: int | None = None,
-    rounding: Rounding = Rounding.HALF_UP,
-    *,
-    billion: str = "tỷ",
+    dong: int, decimals: int | None = None, rounding: Rounding = Rounding.HALF_UP
 ) -> str:
     """An amount in the largest fitting unit: `15 tỷ đồng`, `10,5 tỷ đồng`, `3.031,15 triệu đồng`.
 
     Without `decimals` nothing is lost: a unit is used only when at most two decimals say the amount
-    exactly, else it is written in full. With `decimals` it is rounded to them. `billion` may be
-    `tỉ` where that is the house's spelling.
+    exactly, else it is written in full. With `decimals` it is rounded to them.
     """
-    for size, name in ((10**9, billion), (10**6, "triệu")):
+    for size, name in ((10**9, "tỷ"), (10**6, "triệu")):
         if abs(dong) < size:
             continue
-        if decimals is not None:
-            return f"{_plain(dong, size, decimals, rounding)} {name} đồng"
-        if dong * 100 % size == 0:
-            return f"{_plain(dong, size, 2, rounding)} {name} đồng"
+        if decimals is not None or dong * 100 % size == 0:
+            shown = _plain(dong, size, 2 if decimals is None else decimals, rounding)
+            return f"{shown} {name} đồng"
     return money(dong)
 
 
