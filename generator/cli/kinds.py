@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import click
 
 from generator.cli.app import Session
@@ -18,7 +20,7 @@ def build(_: Translate) -> click.Command:
     def command(session: Session, *, as_json: bool) -> None:
         kinds = session.office.library.kinds.values()
         if as_json:
-            session.console.data([kind.model_dump(mode="json") for kind in kinds])
+            session.console.data([asdict(kind) for kind in kinds])
             return
         for kind in kinds:
             short = kind.abbreviation or "–"

@@ -13,8 +13,8 @@ from markupsafe import Markup
 from generator import word
 from generator.drafting.expressions import Expressions
 from generator.drafting.pressed import press
-from generator.model.document import Outline
 from generator.problems import Problem
+from generator.standard import Outline
 from generator.word import (
     Inserted,
     Paragraph,

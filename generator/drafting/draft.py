@@ -23,8 +23,8 @@ from generator.drafting.vocabulary.citations import BLANK_NUMBER
 from generator.drafting.vocabulary.views import roman_label, rule_under
 from generator.model.document import Annex, Document, Orientation
 from generator.model.issuer import Issuer
-from generator.model.kinds import Kind, SubjectStyle
 from generator.model.library import Library
+from generator.standard import Kind, SubjectStyle
 
 ATTACHED = "attached.docx"
 MINUTES = "minutes.docx"

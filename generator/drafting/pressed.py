@@ -13,7 +13,7 @@ from functools import lru_cache
 from jinja2 import Environment
 from jinja2.exceptions import TemplateSyntaxError
 
-from generator.model.document import Outline
+from generator.standard import Outline
 from generator.word import Inserted, Paragraph, Piece, Run, arrange, finish, parse_markdown
 
 _GAP = re.compile("\ue010([0-9]+)\ue011")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.lint.linting import Checked, lint_document, profile_of
 from generator.lint.packing import pack
-from generator.lint.parts.kinds import KindTable
+from generator.lint.parts.titles import Titles
 from generator.lint.reading.anatomy import Document, read_document
 from generator.lint.reading.ooxml import Element
 from generator.lint.reading.package import Package, open_package, read_package
@@ -34,15 +34,13 @@ class Fixed:
     left: Checked
 
 
-def fix_file(
-    path: Path, standard: Standard | None = None, *, kinds: KindTable | None = None
-) -> Fixed:
+def fix_file(path: Path, standard: Standard | None = None, *, kinds: Titles | None = None) -> Fixed:
     """Repair a copy; rules that the profile does not ask for are left alone."""
     return fix_package(open_package(path), standard, kinds=kinds)
 
 
 def fix_package(
-    package: Package, standard: Standard | None = None, *, kinds: KindTable | None = None
+    package: Package, standard: Standard | None = None, *, kinds: Titles | None = None
 ) -> Fixed:
     """The same for a package that is open; its parsed parts are changed in place."""
     document = read_document(package, kinds)

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.lint.parts.forms import split_forms
-from generator.lint.parts.kinds import KindTable
+from generator.lint.parts.titles import Titles
 from generator.lint.reading.anatomy import Document, read_document
 from generator.lint.reading.package import open_package
 from generator.lint.rule import Finding
@@ -55,7 +55,7 @@ def lint_file(
     path: Path,
     standard: Standard | None = None,
     *,
-    kinds: KindTable | None = None,
+    kinds: Titles | None = None,
     forms: bool = False,
     skip: Iterable[str] = (),
 ) -> Checked:

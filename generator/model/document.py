@@ -23,6 +23,7 @@ from generator.model.fields import (
     mapped,
     optional,
 )
+from generator.standard import Outline
 
 
 class Orientation(StrEnum):
@@ -46,17 +47,6 @@ class Circulation(StrEnum):
 
     RETURN = "XEM XONG TRẢ LẠI"
     INTERNAL = "LƯU HÀNH NỘI BỘ"
-
-
-class Outline(StrEnum):
-    """How Markdown headings are numbered: which marks stand for #, ## and ###."""
-
-    ROMAN = "roman"
-    ROMAN_LETTER = "roman_letter"
-    ARABIC = "arabic"
-    ARTICLES = "articles"
-    CHAPTERS = "chapters"
-    PLAIN = "plain"
 
 
 class Show(StrEnum):

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.model.issuer import Issuer
-from generator.model.kinds import Kind
 from generator.model.settings import Settings
+from generator.standard import Kind
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from generator.model.fields import Record, Text, optional
-from generator.model.kinds import Kind
+from generator.model.kinds import OwnKind
 
 
 class Settings(Record):
@@ -13,4 +13,4 @@ class Settings(Record):
 
     language: Literal["vi", "en"] | None = optional("Ngôn ngữ của thông báo: vi hoặc en")
     formats: tuple[Text, ...] = optional("Tệp YAML chứa quy định thể thức riêng của cơ quan", ())
-    kinds: tuple[Kind, ...] = optional("Loại văn bản riêng của cơ quan", ())
+    kinds: tuple[OwnKind, ...] = optional("Loại văn bản riêng của cơ quan", ())

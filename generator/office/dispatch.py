@@ -19,7 +19,6 @@ from generator import __version__
 from generator.drafting import Draft, kind_of
 from generator.model.books import Secrecy
 from generator.model.issuer import Issuer
-from generator.model.kinds import Kind
 from generator.office import workflow
 from generator.office.issued import fingerprint
 from generator.office.manifest import Entry, manifest_bytes, read_manifest
@@ -30,6 +29,7 @@ from generator.office.workflow import Work
 from generator.ooxml import digest_of
 from generator.problems import Place, Problem, RecordsInvalid, errors, say
 from generator.register import Issuance, Metadata, Outgoing, metadata_of, outgoing_of
+from generator.standard import Kind
 from generator.wording import number as said_number
 from generator.workspace import free_name, safe_name
 

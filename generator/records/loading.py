@@ -8,19 +8,20 @@ told at once.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from generator.model.campaign import Campaign
 from generator.model.fields import Record
 from generator.model.issuer import Issuer
-from generator.model.kinds import KindTable
 from generator.model.library import Library
 from generator.model.rules import check_campaign
 from generator.model.settings import Settings
 from generator.problems import Place, Problem, errors, say
 from generator.records.binding import bind
+from generator.standard import load_standard, shipped_kinds
 from generator.workspace import (
     Block,
     Items,
@@ -28,7 +29,6 @@ from generator.workspace import (
     locate,
     place_of,
     read_yaml,
-    standards,
     yaml_files,
 )
 
@@ -63,6 +63,15 @@ class _Reading:
         self.problems += found
         return block
 
+    def bound(self, model: type[Model], path: Path) -> tuple[Block | None, Model | None]:
+        """The record in one file as it stands and as it is meant; nothing when missing or wrong."""
+        block = self.read(path) if path.exists() else None
+        if block is None:
+            return None, None
+        record, problems = bind(model, block)
+        self.problems += problems
+        return block, record
+
     def read_all(self, folder: Path) -> list[Block]:
         blocks = ((path, self.read(path)) for path in yaml_files(folder))
         return [_coded(block, path) for path, block in blocks if block is not None]
@@ -71,16 +80,38 @@ class _Reading:
 def load_library(workspace: Workspace) -> tuple[Library, list[Problem]]:
     """Settings, kinds and issuing bodies of a workspace; what could not be read is left out."""
     reading = _Reading(workspace)
-    settings = _bound(reading, Settings, workspace.settings) or Settings()
-    table = _bound(reading, KindTable, standards() / "kinds.yaml")
-    kinds = [*(table.kinds if table else ()), *settings.kinds]
-    issuers = [_bound(reading, Issuer, path) for path in yaml_files(workspace.issuers)]
+    written, settings = reading.bound(Settings, workspace.settings)
+    settings = settings or Settings()
+    kinds = (*shipped_kinds(), *(own.kind() for own in settings.kinds))
+    found = [reading.bound(Issuer, path)[1] for path in yaml_files(workspace.issuers)]
+    issuers = [issuer for issuer in found if issuer]
     library = Library(
-        issuers={issuer.code: issuer for issuer in issuers if issuer},
+        issuers={issuer.code: issuer for issuer in issuers},
         kinds={kind.code: kind for kind in kinds},
         settings=settings,
     )
+    if written is not None and settings.formats:
+        reading.problems += _layer_problems(workspace, written, library)
     return library, reading.problems
+
+
+def _layer_problems(workspace: Workspace, written: Block, library: Library) -> list[Problem]:
+    """What the office's own layers of the format ask for that it does not allow.
+
+    Held against the newest format of each issuing body; a layer that cannot be read is told where
+    the settings name it.
+    """
+    layers = [workspace.root / layer for layer in library.settings.formats]
+    names = [workspace.shown(layer) for layer in layers]
+    profiles = {body.profile_on(date.max) for body in library.issuers.values()} or {"nd30"}
+    told: dict[tuple[str, Place], Problem] = {}
+    for profile in sorted(profiles):
+        for problem in load_standard(profile, *layers, shown=workspace.shown).problems:
+            place = problem.place
+            if not place.line:
+                place = locate(written, ("formats", names.index(place.file)))
+            told[problem.code, place] = replace(problem, place=place)
+    return [*told.values()]
 
 
 def load_campaign(
@@ -106,18 +137,6 @@ def read_campaign(
     reading.problems += problems
     record = CampaignRecord(campaign, root, folder) if campaign else None
     return record, reading.problems
-
-
-def _bound(reading: _Reading, model: type[Model], path: Path) -> Model | None:
-    """The record in one file, or nothing when it is missing or wrong."""
-    if not path.exists():
-        return None
-    block = reading.read(path)
-    if block is None:
-        return None
-    record, problems = bind(model, block)
-    reading.problems += problems
-    return record
 
 
 def check_record(record: CampaignRecord, library: Library) -> list[Problem]:

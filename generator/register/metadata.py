@@ -18,9 +18,9 @@ from lxml import etree
 from generator.model.books import Row, Secrecy
 from generator.model.document import Document, Urgency
 from generator.model.issuer import Issuer
-from generator.model.kinds import Kind
 from generator.problems import Place, Problem, Severity, say
 from generator.register.outgoing import one_line, signatory_of
+from generator.standard import Kind
 from generator.wording import serial
 
 Tree: TypeAlias = "str | int | dict[str, Tree] | list[Tree] | None"

@@ -15,7 +15,7 @@ from generator.model.books import Frozen, Row, RowState, Secrecy
 from generator.model.document import Document
 from generator.model.fields import TEXT_LIMIT
 from generator.model.issuer import Issuer, Signatory
-from generator.model.kinds import Kind, SubjectStyle
+from generator.standard import Kind, SubjectStyle
 from generator.wording import nfc
 
 _AS_ADDRESSED = ("Như trên", "Như kính gửi")

@@ -1,3 +1,8 @@
+from .kinds import Kind as Kind
+from .kinds import KindBlank as KindBlank
+from .kinds import Outline as Outline
+from .kinds import SubjectStyle as SubjectStyle
+from .kinds import shipped_kinds as shipped_kinds
 from .profile import Standard as Standard
 from .profile import load_standard as load_standard
 from .profile import profile_for as profile_for

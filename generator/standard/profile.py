@@ -6,7 +6,7 @@ are checked key by key (see the neighbour `layers`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -14,13 +14,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from generator.problems import Problem, Severity
-from generator.standard.layers import lay_over
-from generator.standard.values import Confidence, Length, Part, Setting, Value, read_setting
+from generator.standard.layers import lay_over, read_weight
+from generator.standard.shipped import read_shipped
+from generator.standard.values import Confidence, Length, Part, Setting, Value, setting_at
+from generator.workspace import Block
 
-FOLDER = Path(__file__).parent
 _HEAD = ("profile", "family", "name", "full_name", "inherits", "inherit_as", "severity_cap",
          "in_force", "checked_on", "rules")  # fmt: skip
 _META = ("article", "confidence", "rule")
@@ -149,19 +148,25 @@ def profile_for(family: str, day: date) -> str:
     return (begun or kin[:1])[-1].profile
 
 
-def load_standard(profile_id: str, *layers: Path) -> Standard:
+def load_standard(profile_id: str, *layers: Path, shown: Callable[[Path], str] = str) -> Standard:
     """The profile with the layers over it, in that order: decree < union < office.
 
-    Raises KeyError for an unknown profile and OSError for a layer that cannot be read; whatever
-    is wrong inside a layer is told in `problems`.
+    Raises KeyError for an unknown profile. A layer that cannot be read, and whatever is wrong
+    inside one, is told in `problems`, with the file as `shown` names it.
     """
     standard = _load_profile(profile_id)
     for path in layers:
-        values, weights, problems = lay_over(standard.values, standard.rules, path)
-        rules = {**standard.rules, **{rule: replace(standard.rules[rule], severity=weight)
-                                      for rule, weight in weights.items()}}  # fmt: skip
-        problems = (*standard.problems, *problems)
-        standard = replace(standard, values=values, rules=rules, problems=problems)
+        laid = lay_over(standard.values, standard.rules, path, shown(path))
+        weights = {
+            rule: replace(standard.rules[rule], severity=weight)
+            for rule, weight in laid.weights.items()
+        }
+        standard = replace(
+            standard,
+            values=laid.values,
+            rules={**standard.rules, **weights},
+            problems=(*standard.problems, *laid.problems),
+        )
     return standard
 
 
@@ -169,20 +174,25 @@ def load_standard(profile_id: str, *layers: Path) -> Standard:
 def _load_profile(profile_id: str) -> Standard:
     if profile_id not in profile_ids():
         raise KeyError(profile_id)
-    text = (FOLDER / f"{profile_id}.yaml").read_text(encoding="utf-8")
-    tree = yaml.load(text, Loader=yaml.CSafeLoader)
+    tree = read_shipped(profile_id)
     values, rules = _inherited(tree)
     values |= _read_values(tree, values)
-    rules |= _read_rules(tree)
+    rules |= _read_rules(tree["rules"])
+    head: Any = tree
+    until = head["in_force"].get("to")
     return Standard(
-        profile=tree["profile"], family=tree["family"], name=tree["name"],
-        full_name=tree["full_name"], valid_from=tree["in_force"]["from"],
-        valid_to=tree["in_force"]["to"], values=values,
-        rules=_capped(rules, tree.get("severity_cap")),
-    )  # fmt: skip
+        profile=profile_id,
+        family=head["family"],
+        name=head["name"],
+        full_name=head["full_name"],
+        valid_from=date.fromisoformat(head["in_force"]["from"]),
+        valid_to=date.fromisoformat(until) if until else None,
+        values=values,
+        rules=_capped(rules, head.get("severity_cap")),
+    )
 
 
-def _inherited(tree: Mapping[str, Any]) -> tuple[dict[str, Value], dict[str, Rule]]:
+def _inherited(tree: Any) -> tuple[dict[str, Value], dict[str, Rule]]:
     if "inherits" not in tree:
         return {}, {}
     parent = _load_profile(tree["inherits"])
@@ -192,39 +202,39 @@ def _inherited(tree: Mapping[str, Any]) -> tuple[dict[str, Value], dict[str, Rul
     return values, rules
 
 
-def _read_values(tree: Mapping[str, Any], parent: Mapping[str, Value]) -> dict[str, Value]:
-    body = {key: node for key, node in tree.items() if key not in _HEAD}
-    origin = tree["profile"]
-    leaves = _leaves(body, "", {"article": "", "confidence": "stated", "rule": ""})
+def _read_values(tree: Block, parent: Mapping[str, Value]) -> dict[str, Value]:
+    origin = str(tree["profile"])
+    leaves = _leaves(tree, "", {"article": "", "confidence": "stated", "rule": ""})
     return {path: _value(path, leaf, origin, parent.get(path)) for path, leaf in leaves}
 
 
 def _leaves(
-    node: Mapping[str, Any], path: str, meta: Mapping[str, str]
+    group: Block, path: str, meta: Mapping[str, Any]
 ) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    meta = {**meta, **{key: node[key] for key in _META if key in node}}
-    for key, child in node.items():
+    meta = {**meta, **{key: group[key] for key in _META if key in group}}
+    for key, inner in group.items():
         where = f"{path}.{key}" if path else key
-        if key in _META:
+        if key in _META or where in _HEAD:
             continue
-        if not isinstance(child, dict):
-            yield where, {**meta, "value": child}
-        elif "value" in child:
-            yield where, {**meta, **child}
+        if not isinstance(inner, Block):
+            yield where, {**meta, "value": setting_at(group, key)}
+        elif "value" in inner:
+            told = {name: inner[name] for name in _META if name in inner}
+            yield where, {**meta, **{name: setting_at(inner, name) for name in inner}, **told}
         else:
-            yield from _leaves(child, where, meta)
+            yield from _leaves(inner, where, meta)
 
 
 def _value(path: str, leaf: Mapping[str, Any], origin: str, parent: Value | None) -> Value:
-    low, high = leaf.get("range", (None, None))
-    carrier = path.rpartition(".")[2] in _CARRIERS
     base = parent or Value(path=path, value="")
+    low, high = leaf.get("range", (base.low, base.high))
+    carrier = path.rpartition(".")[2] in _CARRIERS
     return Value(
         path=path,
-        value=read_setting(leaf["value"]),
-        low=base.low if low is None else _scalar(low),
-        high=base.high if high is None else _scalar(high),
-        options=tuple(_scalar(item) for item in leaf.get("options", base.options)),
+        value=leaf["value"],
+        low=low,
+        high=high,
+        options=leaf.get("options", base.options),
         article=leaf["article"] or base.article,
         confidence=Confidence.CHOSEN if carrier else Confidence(leaf["confidence"]),
         rule=leaf["rule"] or base.rule,
@@ -232,19 +242,11 @@ def _value(path: str, leaf: Mapping[str, Any], origin: str, parent: Value | None
     )
 
 
-def _scalar(raw: object) -> Any:
-    return raw if isinstance(raw, Length | Fraction) else read_setting(raw)
-
-
-def _read_rules(tree: Mapping[str, Any]) -> dict[str, Rule]:
+def _read_rules(rows: Any) -> dict[str, Rule]:
     return {
-        name: Rule(name, _severity(weight), article, Confidence(confidence))
-        for name, (weight, article, confidence) in tree["rules"].items()
+        name: Rule(name, read_weight(weight), article, Confidence(confidence))
+        for name, (weight, article, confidence) in rows.items()
     }
-
-
-def _severity(weight: str) -> Severity | None:
-    return None if weight == "none" else Severity(weight)
 
 
 def _capped(rules: dict[str, Rule], cap: str | None) -> dict[str, Rule]:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from generator.workspace import Block, Items, Step, child, is_quoted
+
 TWIPS = {
     "tw": Fraction(1),
     "pt": Fraction(20),
@@ -18,8 +20,9 @@ TWIPS = {
     "cm": Fraction(72000, 127),
     "in": Fraction(1440),
 }
-_LENGTH = re.compile(r"(\d+(?:[.,]\d+)?) ?(tw|pt|mm|cm|in)")
-_RATIO = re.compile(r"(\d+)/(\d+)")
+_WHOLE = re.compile(r"[0-9]{1,9}")
+_LENGTH = re.compile(r"([0-9]{1,9}(?:[.,][0-9]{1,9})?) ?(tw|pt|mm|cm|in)")
+_RATIO = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9}|/0*[1-9][0-9]{0,8})")
 
 
 class Confidence(StrEnum):
@@ -75,32 +78,34 @@ Scalar = str | bool | int | Fraction | Length
 Setting = Scalar | tuple[Scalar, ...]
 
 
-def read_setting(raw: object) -> Setting:
-    """A value as YAML gives it: decimals become exact, `20 mm` and `1,27 cm` lengths, `1/3` a ratio.
+def setting_at(record: Block | Items, step: Step) -> Setting:
+    """The value at a step of a record; what stands in quotes stays the text that it is."""
+    node = child(record, step)
+    if isinstance(node, Items):
+        return tuple(_scalar_at(node, index) for index in range(len(node)))
+    return _scalar_at(record, step)
+
+
+def _scalar_at(record: Block | Items, step: Step) -> Scalar:
+    """One value; what is left open or holds values of its own is the empty text."""
+    node = child(record, step)
+    if not isinstance(node, str):
+        return ""
+    return node if is_quoted(record, step) else read_setting(node)
+
+
+def read_setting(text: str) -> Scalar:
+    """A value as it is written: `true`, `13`, `1.2` exactly, `20 mm` and `1,27 cm`, `1/3` a ratio.
 
     Anything else stays the text that it is.
     """
-    if isinstance(raw, list):
-        return tuple(_read_scalar(item) for item in raw)
-    return _read_scalar(raw)
-
-
-def _read_scalar(raw: object) -> Scalar:
-    if isinstance(raw, bool | int):
-        return raw
-    if isinstance(raw, float):
-        return Fraction(str(raw))
-    return _read_text(str(raw))
-
-
-def _read_text(text: str) -> Scalar:
-    if not text[:1].isdigit():
-        return text
+    if text in ("true", "false"):
+        return text == "true"
+    if _WHOLE.fullmatch(text):
+        return int(text)
     if length := _LENGTH.fullmatch(text):
         return Length(Fraction(length[1].replace(",", ".")), length[2])
-    if ratio := _RATIO.fullmatch(text):
-        return Fraction(int(ratio[1]), int(ratio[2]))
-    return text
+    return Fraction(text) if _RATIO.fullmatch(text) else text
 
 
 @dataclass(frozen=True, slots=True)

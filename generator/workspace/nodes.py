@@ -120,7 +120,7 @@ class Block(dict[str, "str | Block | Items"]):
             self._order = {name: 2 * number + 1 for number, name in enumerate(keys)}
         return self._order
 
-    def has_place(self, key: str) -> bool:
+    def has_place(self, key: Step) -> bool:
         """Whether the key stands in the file of this mapping; not so when it was adopted."""
         return key in self._positions()
 
@@ -169,26 +169,16 @@ def place_of(node: Block | Items, step: Step | None = None, path: str | None = N
     if step is None:
         return node.source.at(node.own_mark(), path)
     inner = child(node, step)
-    if isinstance(inner, Block | Items) and not (isinstance(node, Block) and _has_key(node, step)):
+    if isinstance(inner, Block | Items) and not (isinstance(node, Block) and node.has_place(step)):
         return inner.source.at(inner.own_mark(), path)
-    return node.source.at(_value_mark(node, step, inner), path)
+    if isinstance(node, Block) and isinstance(inner, Block | Items):
+        return key_place_of(node, str(step), path)
+    return node.source.at(_own_value_mark(node, step), path)
 
 
 def key_place_of(node: Block, key: str, path: str | None = None) -> Place:
     """Where a key stands, whatever it holds."""
     return node.source.at(node.key_mark(key), key if path is None else path)
-
-
-def _has_key(node: Block, step: Step) -> bool:
-    return node.has_place(str(step))
-
-
-def _value_mark(node: Block | Items, step: Step, inner: Node) -> int:
-    if isinstance(node, Items):
-        return node.value_mark(int(step))
-    return (
-        node.key_mark(str(step)) if isinstance(inner, Block | Items) else node.value_mark(str(step))
-    )
 
 
 def child(node: Node, step: Step) -> Node:
@@ -249,14 +239,23 @@ def line_in_literal(node: Block | Items, step: Step, number: int, column: int = 
     In a literal block (`|`) that is the very line of the file; in a text written any other way the
     lines of the file are not those of the text, and the place is the text's own.
     """
-    mark = node.value_mark(int(step)) if isinstance(node, Items) else node.value_mark(str(step))
-    line, _, literal = unpack(mark)
+    line, _, literal = unpack(_own_value_mark(node, step))
     text = child(node, step)
     if not literal or not isinstance(text, str):
         return place_of(node, step)
     written = node.source.line(line + number)
     indent = len(written) - len(_text_line(text, number))
     return node.source.place(line + number, max(indent, 0) + column, path_text((step,)))
+
+
+def is_quoted(node: Block | Items, step: Step) -> bool:
+    """Whether the text at a step stands in quotes, which say that it is no number and no yes or no."""
+    line, column, _ = unpack(_own_value_mark(node, step))
+    return node.source.line(line)[column - 1 : column] in {"'", '"'}
+
+
+def _own_value_mark(node: Block | Items, step: Step) -> int:
+    return node.value_mark(int(step)) if isinstance(node, Items) else node.value_mark(str(step))
 
 
 def _text_line(text: str, number: int) -> str:

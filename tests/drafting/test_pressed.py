@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from generator.drafting.body import BodyWriter
 from generator.drafting.expressions import Expressions
 from generator.drafting.pressed import press
-from generator.model.document import Outline
 from generator.problems import Place
+from generator.standard import Outline
 from generator.word.prose.word import write_prose
 
 PRESSED = [

@@ -7,7 +7,7 @@ import yaml
 
 from generator.model.campaign import Campaign
 from generator.model.issuer import Issuer
-from generator.model.kinds import Kind
+from generator.model.kinds import OwnKind
 from generator.model.rules import check_campaign
 
 RIGHT = """
@@ -70,6 +70,10 @@ def _table(model, text):
     return {row["code"]: model.model_validate(row) for row in _read(text)}
 
 
+def _kinds():
+    return {code: row.kind() for code, row in _table(OwnKind, KINDS).items()}
+
+
 def _spot(path):
     steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
     return "".join(steps).lstrip(".")
@@ -86,7 +90,7 @@ def findings(campaign_of):
     """From YAML lines to the findings."""
 
     def find(text):
-        kinds, issuers = _table(Kind, KINDS), _table(Issuer, ISSUERS)
+        kinds, issuers = _kinds(), _table(Issuer, ISSUERS)
         return list(check_campaign(campaign_of(text), kinds=kinds, issuers=issuers))
 
     return find

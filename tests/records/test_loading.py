@@ -57,3 +57,51 @@ def test_a_faulty_issuer_or_setting_is_told(office_copy):
     found = _codes(office_copy)
     assert ("vanthu.yaml", 1, "E-KEY-UNKNOWN") in found
     assert ("ldld-song-hoa.yaml", 1, "E-KEY-MISSING") in found
+
+
+def _formats(workspace, *layers):
+    workspace.settings.write_text(f"formats: [{', '.join(layers)}]\n", encoding="utf-8")
+
+
+def _told(workspace):
+    problems = open_office(workspace).problems
+    assert all(problem.hint for problem in problems if problem.code != "E-STANDARD-VALUE")
+    return [(one.place.file, one.place.line, one.code) for one in problems]
+
+
+@pytest.mark.parametrize(
+    ("written", "line", "code"),
+    [
+        (b"layer: office\npage: {left: 95 mm}\n", 2, "W-STANDARD-RANGE"),
+        (b"page:\n  lefft: 30 mm\n", 2, "E-STANDARD-KEY"),
+        (b"page:\n  zzz: 30 mm\n", 2, "E-STANDARD-KEY"),
+        (b"page:\n  left:\n", 2, "E-STANDARD-VALUE"),
+        (b"page:\n  left: [30 mm]\n", 2, "E-STANDARD-VALUE"),
+        (b"rules:\n  PRAC-percent:\n", 2, "E-STANDARD-VALUE"),
+        (b"page: {left: " + b"9" * 6000 + b" mm}\n", 1, "E-STANDARD-VALUE"),
+        (b"page: \xff\n", 1, "E-YAML-ENCODING"),
+        (b"page: &a [*a]\n", 1, "E-YAML-ANCHOR"),
+        (b"- a\n", 1, "E-YAML-TOP"),
+    ],
+)
+def test_what_an_office_asks_of_the_format_in_vain_is_told(office_copy, written, line, code):
+    (office_copy.root / "the-thuc.yaml").write_bytes(written)
+    _formats(office_copy, "the-thuc.yaml")
+    assert ("the-thuc.yaml", line, code) in _told(office_copy)
+
+
+def test_a_layer_that_is_not_there_is_told_where_it_is_named(office_copy):
+    (office_copy.root / "mot.yaml").write_text("page: {left: 35 mm}\n", encoding="utf-8")
+    office_copy.settings.write_text("formats:\n- mot.yaml\n- hai.yaml\n", encoding="utf-8")
+    assert _told(office_copy) == [("vanthu.yaml", 3, "E-FILE-MISSING")]
+    office_copy.settings.write_text("formats: [campaigns]\n", encoding="utf-8")
+    assert _told(office_copy) == [("vanthu.yaml", 1, "E-FILE-KIND")]
+
+
+def test_an_own_kind_takes_the_place_of_ours(office_copy):
+    row = "{code: plan, name: Kế hoạch, abbreviation: KHo, fields: [{code: x, label: X}]}"
+    office_copy.settings.write_text(f"kinds: [{row}]\n", encoding="utf-8")
+    library = open_office(office_copy).library
+    assert library.kinds["plan"].abbreviation == "KHo"
+    assert library.kinds["plan"].fields[0].required is False
+    assert library.kinds["report"].addressed is True

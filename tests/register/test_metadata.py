@@ -10,7 +10,6 @@ from lxml import etree
 from generator.model.books import Row, Secrecy
 from generator.model.document import Document, Urgency
 from generator.model.issuer import Issuer, Signatory
-from generator.model.kinds import Kind
 from generator.problems import Place
 from generator.register.metadata import (
     Metadata,
@@ -21,6 +20,7 @@ from generator.register.metadata import (
     metadata_xml,
     priority_of,
 )
+from generator.standard import Kind
 
 ROW = Row(number=5, symbol="KH-LĐLĐ", date=date("24/01/2022"), title="Kế hoạch")
 KNOWN = Metadata(

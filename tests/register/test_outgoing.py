@@ -7,10 +7,10 @@ from clerks import date
 
 from generator.model.document import Document
 from generator.model.issuer import Issuer, Signatory
-from generator.model.kinds import Kind
 from generator.register.outgoing import Outgoing, outgoing_of
+from generator.standard import Kind, SubjectStyle
 
-LETTER = Kind(code="directive", name="Công văn", subject_style="v/v", addressed=True)
+LETTER = Kind(code="directive", name="Công văn", subject_style=SubjectStyle.LETTER, addressed=True)
 PLAN = Kind(code="plan", name="Kế hoạch", abbreviation="KH", title="KẾ HOẠCH")
 HOA = Signatory(code="hoa", name="Trần Việt Hóa", position="Phó Chủ tịch")
 LAN = Signatory(code="lan", name="Nguyễn Thị Lan", position="Chủ tịch")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.document import Outline
+from generator.standard import Outline
 from generator.word.prose.arrangement import Paragraph, arrange, finish
 from generator.word.prose.blocks import escape_markdown, parse_markdown
 from generator.word.prose.word import write_prose

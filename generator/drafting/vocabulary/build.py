@@ -26,9 +26,8 @@ from generator.figures import (
 from generator.model.campaign import Campaign
 from generator.model.document import Document
 from generator.model.issuer import Issuer, Signatory
-from generator.model.kinds import Kind
 from generator.model.library import Library
-from generator.standard import Standard
+from generator.standard import Kind, Standard
 from generator.word import fill, strict_environment
 
 PLAN = "plan"

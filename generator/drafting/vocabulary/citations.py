@@ -15,7 +15,7 @@ from generator import wording
 from generator.model.campaign import Campaign, Reference
 from generator.model.document import Document
 from generator.model.issuer import Issuer
-from generator.model.kinds import Kind
+from generator.standard import Kind
 
 BLANK_NUMBER = "        "
 

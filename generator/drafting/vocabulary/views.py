@@ -17,7 +17,7 @@ from generator.drafting.vocabulary.citations import Citation
 from generator.figures import Figure
 from generator.model.campaign import Campaign, CampaignKind, Phase
 from generator.model.issuer import Authority, Issuer, Signatory
-from generator.model.kinds import Kind
+from generator.standard import Kind
 
 KIND_WORDS = {
     CampaignKind.PROGRAMME: "Chương trình",

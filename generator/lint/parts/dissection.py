@@ -11,16 +11,16 @@ from generator.lint.parts import anchors
 from generator.lint.parts.annexes import AnnexReader, annex_starts
 from generator.lint.parts.closing import closing_start, find_closing
 from generator.lint.parts.heading import find_heading, lines_of, take_heading
-from generator.lint.parts.kinds import KindTable
 from generator.lint.parts.letter import Letter, Role
 from generator.lint.parts.opening import OpeningReader
+from generator.lint.parts.titles import Titles
 from generator.lint.reading.paragraphs import RIGHT, Block, Line, Paragraph, Table, paragraphs_of
 
 _LONGEST_COPY_HEADING = 12
 _WORDY = 200
 
 
-def find_letters(blocks: list[Block], kinds: KindTable) -> list[Letter]:
+def find_letters(blocks: list[Block], kinds: Titles) -> list[Letter]:
     """The documents of a file, in order; a file without any heading is one document."""
     starts = _letter_starts(blocks)
     ends = [*starts[1:], len(blocks)]
@@ -80,7 +80,7 @@ def _back_over_blanks(blocks: list[Block], at: int, least: int) -> int:
     return at
 
 
-def _read_letter(blocks: list[Block], kinds: KindTable, *, first: bool) -> Letter:
+def _read_letter(blocks: list[Block], kinds: Titles, *, first: bool) -> Letter:
     letter = Letter(blocks=blocks)
     taken = take_heading(blocks, kinds)
     letter.heading = blocks[:taken]
@@ -105,7 +105,7 @@ def _only_annexes(blocks: list[Block]) -> bool:
     return False
 
 
-def _read_rest(letter: Letter, blocks: list[Block], kinds: KindTable) -> None:
+def _read_rest(letter: Letter, blocks: list[Block], kinds: Titles) -> None:
     opening = OpeningReader(letter, kinds)
     start = opening.read(blocks)
     behind = blocks[start:]

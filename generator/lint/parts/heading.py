@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.lint.parts import anchors
-from generator.lint.parts.kinds import KindTable
 from generator.lint.parts.letter import Letter, Mark, RuleLine
+from generator.lint.parts.titles import Titles
 from generator.lint.reading.paragraphs import (
     LEFT,
     RIGHT,
@@ -39,7 +39,7 @@ def is_anchor(line: Line) -> bool:
     return len(line.text) < _LONGEST and any(matches(line) for matches in _ANCHORS)
 
 
-def take_heading(blocks: list[Block], kinds: KindTable) -> int:
+def take_heading(blocks: list[Block], kinds: Titles) -> int:
     """How many of the first blocks make up the heading."""
     taken, seen = 0, False
     for index, block in enumerate(blocks):
@@ -63,7 +63,7 @@ def _is_heading_table(table: Table) -> bool:
     return any(is_anchor(line) or anchors.mark_kind(line) for line in lines_of([table]))
 
 
-def _ends_heading(paragraph: Paragraph, kinds: KindTable, *, seen: bool) -> bool:
+def _ends_heading(paragraph: Paragraph, kinds: Titles, *, seen: bool) -> bool:
     lines = list(lines_of([paragraph]))
     if not lines or any(map(is_anchor, lines)) or any(map(anchors.mark_kind, lines)):
         return False

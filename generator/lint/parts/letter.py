@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from generator.lint.parts.kinds import Kind
 from generator.lint.reading.paragraphs import Block, Line, Paragraph, Table
 from generator.lint.reading.spot import Spot
+from generator.standard import Kind
 
 
 class Role(StrEnum):

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from generator.lint.parts import anchors
 from generator.lint.parts.heading import read_mark
-from generator.lint.parts.kinds import KindTable
 from generator.lint.parts.letter import Letter
 from generator.lint.parts.outline import heading_kind
+from generator.lint.parts.titles import Titles
 from generator.lint.reading.paragraphs import Block, Line, Paragraph, Table
 from generator.lint.reading.rulelines import is_bare_rule, rules_of
 
@@ -24,7 +24,7 @@ _ITEM_STYLES = ("KinhGui", "KinhGuiMuc")
 class OpeningReader:
     """Reads blocks one by one until the text begins; `taken` says how many."""
 
-    def __init__(self, letter: Letter, kinds: KindTable) -> None:
+    def __init__(self, letter: Letter, kinds: Titles) -> None:
         self.letter = letter
         self.kinds = kinds
         self.last = ""

@@ -13,8 +13,8 @@ from functools import cached_property
 from generator.lint.parts import anchors
 from generator.lint.parts.dissection import find_letters
 from generator.lint.parts.heading import read_mark
-from generator.lint.parts.kinds import KindTable, shipped_kinds
 from generator.lint.parts.letter import Letter
+from generator.lint.parts.titles import Titles, shipped_titles
 from generator.lint.reading.flow import FlowReader
 from generator.lint.reading.numbering import Numbering, read_numbering
 from generator.lint.reading.ooxml import TAG, Element
@@ -41,7 +41,7 @@ class Document:
     blocks: list[Block]
     margins: Mapping[str, list[Paragraph]]
     notes: list[Paragraph]
-    kinds: KindTable
+    kinds: Titles
     letters: list[Letter] = field(default_factory=list)
 
     @property
@@ -84,7 +84,7 @@ class Document:
         return self.package.tree(self.package.related(self.package.main, "settings") or "")
 
 
-def read_document(package: Package, kinds: KindTable | None = None) -> Document:
+def read_document(package: Package, kinds: Titles | None = None) -> Document:
     """Take a package apart; `kinds` are the office's own kinds of document, ours when not given."""
     tree = package.tree(package.main)
     body = None if tree is None else tree.find(TAG["w:body"])
@@ -100,7 +100,7 @@ def read_document(package: Package, kinds: KindTable | None = None) -> Document:
         blocks=reader.read(body, package.main),
         margins=_margins(package, sections, reader),
         notes=_notes(package, reader),
-        kinds=kinds or shipped_kinds(),
+        kinds=kinds or shipped_titles(),
     )
     document.letters = find_letters(document.blocks, document.kinds)
     _find_marks_in_margins(document)

@@ -128,7 +128,7 @@ def kinds(document: Document, standard: Standard) -> Iterator[Breach]:
     union = standard.family == "union"
     for letter in document.letters:
         line, kind = letter.kind_title, letter.kind
-        if line is None or (kind and (kind.in_decree or (union and kind.in_union))):
+        if line is None or (kind and (kind.in_decree or (union and kind.in_union != "no"))):
             continue
         yield Breach(
             line.spot,

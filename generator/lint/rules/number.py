@@ -123,7 +123,7 @@ def typed(document: Document, _standard: Standard) -> Iterator[Breach]:
         if symbol is None:
             continue
         group, dash, issuer = symbol.partition("-")
-        kind = letter.kind.abbreviation if letter.kind else ""
+        kind = letter.kind.abbreviation if letter.kind else None
         known = {kind} if kind else document.kinds.abbreviations()
         if not dash or not issuer or group not in known:
             yield Breach(

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 
 from generator.model.campaign import Campaign
 from generator.model.issuer import Issuer
-from generator.model.kinds import Kind
 from generator.model.rules import (
     base_totals,
     campaign_name,
@@ -38,6 +37,7 @@ from generator.model.rules import (
 from generator.model.rules.finding import Finding, Path
 from generator.model.rules.known import Known
 from generator.model.rules.results import counted
+from generator.standard import Kind
 
 __all__ = ["Finding", "Path", "check_campaign"]
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.document import Document, ForEach
-from generator.model.kinds import Kind, SubjectStyle
 from generator.model.rules.finding import Finding, Path
 from generator.model.rules.known import Known
 from generator.model.rules.tree import cycles
 from generator.problems import Message, did_you_mean, say
+from generator.standard import Kind, SubjectStyle
 
 COPY = "copy.docx"
 

@@ -11,9 +11,9 @@ from generator.model.campaign import Base, Campaign, Group, Indicator, Measure, 
 from generator.model.coded import by_code
 from generator.model.fields import Number
 from generator.model.issuer import Issuer
-from generator.model.kinds import Kind
 from generator.model.rules.lexicon import Lexicons, lexicons
 from generator.model.rules.tree import Tree
+from generator.standard import Kind
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from generator.model.campaign import Campaign
 from generator.model.coded import codes_of
 from generator.model.issuer import Issuer
-from generator.model.kinds import Kind
 from generator.model.rules.finding import Finding, Path
 from generator.problems import Message, Vocabulary, say
+from generator.standard import Kind
 from generator.wording import number
 
 _FEW = 12

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator import wording
-from generator.model.document import Outline
+from generator.standard import Outline
 from generator.word.prose.blocks import Block, BlockKind, Run
 
 END_MARK = "./."
