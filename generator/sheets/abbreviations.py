@@ -1,7 +1,7 @@
 """How units' names are shortened by those who write them: one short form for each usual phrase.
 
 Names are compared with every phrase in its short form, so that `Liên đoàn Lao động huyện`, `LĐLĐ H.`
-and the scanning slip `LĐLD H` are one. Which unit a name means is decided in `matching`.
+and the scanning slip `LĐLD H` are one; the phrases are in `words.yaml`. Which unit a name means is decided in `matching`.
 """
 
 from __future__ import annotations
@@ -11,79 +11,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from generator.sheets.usual_words import short_forms
 from generator.wording import fold, nfc
 
-GENERIC = frozenset({"ldld", "cd", "coso", "nganh", "h", "tp", "tx", "tt", "q", "p", "x", "tinh"})
-"""Words that say what kind of unit it is; people leave them out."""
-
-_PLACES = {
-    "huyện": "h",
-    "thành phố": "tp",
-    "thị xã": "tx",
-    "thị trấn": "tt",
-    "quận": "q",
-    "phường": "p",
-    "xã": "x",
-    "tỉnh": "tinh",
-}
-_PHRASES = {
-    "liên đoàn lao động": "ldld",
-    "lđ lđ": "ldld",
-    "cơ sở": "coso",
-    "cđ cs": "cd coso",
-    "cđcs": "cd coso",
-    "cđn": "cd nganh",
-    "cđvc": "cd vc",
-    "công đoàn": "cd",
-    "ngành": "nganh",
-    "viên chức": "vc",
-    "công ty": "cty",
-    "c ty": "cty",
-    "trách nhiệm hữu hạn": "tnhh",
-    "một thành viên": "mtv",
-    "cổ phần": "cp",
-    "thương mại": "tm",
-    "dịch vụ": "dv",
-    "sản xuất": "sx",
-    "xây dựng": "xd",
-    "xuất nhập khẩu": "xnk",
-    "doanh nghiệp": "dn",
-    "hợp tác xã": "htx",
-    "khu công nghiệp": "kcn",
-    "cụm công nghiệp": "ccn",
-    "khu kinh tế": "kkt",
-    "ban quản lý": "bql",
-    "trường": "tr",
-    "trường trung học phổ thông": "thpt",
-    "trung học phổ thông": "thpt",
-    "trường thpt": "thpt",
-    "trường trung học cơ sở": "thcs",
-    "trung học cơ sở": "thcs",
-    "trường thcs": "thcs",
-    "trường tiểu học": "th",
-    "tiểu học": "th",
-    "trường th": "th",
-    "trường mầm non": "mn",
-    "mầm non": "mn",
-    "trường mn": "mn",
-    "đại học": "dh",
-    "giáo dục đào tạo": "gddt",
-    "gd đt": "gddt",
-    "giáo dục": "gd",
-    "y tế": "yt",
-    "bệnh viện": "bv",
-    "ủy ban nhân dân": "ubnd",
-    "văn phòng": "vp",
-    "ngân hàng": "nh",
-    "việt nam": "vn",
-    "giao thông vận tải": "gtvt",
-    "nông nghiệp phát triển nông thôn": "nnptnt",
-    "nn ptnt": "nnptnt",
-    "tài nguyên môi trường": "tnmt",
-    "khoa học công nghệ": "khcn",
-    "kh cn": "khcn",
-    "lao động thương binh xã hội": "ldtbxh",
-}
 _IGNORED = frozenset({"va"})
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
 _WORD = re.compile(r"[^\W_]+")
@@ -161,10 +91,11 @@ def _phrase_at(
 def _table() -> dict[str, list[_Phrase]]:
     """The phrases by their first word, longest first."""
     table: dict[str, list[_Phrase]] = {}
-    for phrase, short in (_PHRASES | _PLACES).items():
+    places = short_forms("places")
+    for phrase, short in {**short_forms("phrases"), **places}.items():
         spelled = tuple(nfc(phrase).split())
-        bare = tuple(fold(word) for word in spelled)
-        strict = phrase in _PLACES and len(spelled) == 1
+        bare = tuple(map(fold, spelled))
+        strict = phrase in places and len(spelled) == 1
         tokens_of = tuple(map(Token, short.split()))
         table.setdefault(bare[0], []).append(_Phrase(bare, spelled, tokens_of, strict))
     for phrases in table.values():

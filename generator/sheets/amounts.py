@@ -15,6 +15,7 @@ from generator.model.campaign import Indicator, Measure
 from generator.model.fields import Number
 from generator.problems import GeneratorError, Message, say
 from generator.sheets.grid import CellKind, SheetCell
+from generator.sheets.usual_words import usual
 from generator.wording import fold, in_full, number, read_count, read_money, read_rate
 from generator.workspace import TextRefused, check_text, quoted
 
@@ -26,10 +27,6 @@ _THOUSAND = 1_000
 _LONGEST = 60
 _LONGEST_SHOWN = 40
 _RATE_PLACES = Decimal("1e-11")
-_SILENT = frozenset((
-    "-", "–", "—", "…", "...", "chua co", "chua co so lieu", "chua co bao cao", "chua bao cao",
-    "chua gui", "chua nop", "chua gui bao cao", "chua nop bao cao", "khong bao cao",
-))  # fmt: skip
 _NONE = re.compile(r"(?:khong|chua)(?: co| phat sinh)?(?: .{1,40})?")
 _BLANKS = re.compile(r"([1-9][0-9]{0,2})((?:[ \u00a0\u2009\u202f][0-9]{3})+)")
 _QUOTES = re.compile(r"""["'“”‘’]\s*(.*?)\s*["'“”‘’]""", re.DOTALL)
@@ -150,7 +147,7 @@ def _read_text(text: str, indicator: Indicator) -> Number | None:
 
 def _read_words(text: str, indicator: Indicator) -> Number | None:
     folded = fold(text)
-    if not text or folded in _SILENT:
+    if not text or folded in usual("silent"):
         return None
     if _NONE.fullmatch(folded):
         raise _nothing(text)

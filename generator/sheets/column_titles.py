@@ -1,7 +1,7 @@
 """What people write over columns: which title means the unit, its code, the ordinal or a count.
 
 Titles are compared without diacritics, capitals and additions in brackets. The surest likeness
-decides; the position of columns is left to `headings`.
+decides; usual titles are in `words.yaml`, which column is meant is left to `table_columns`.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from generator.model.campaign import Indicator
+from generator.sheets.usual_words import usual
 from generator.wording import fold
 from generator.workspace import INVISIBLE
 
@@ -17,21 +18,7 @@ _AS_OF = re.compile(
     r"\b(?:tinh )?(?:den|toi)(?: het)?(?: ngay)? ?(?:[0-9]{1,2}[/.-][0-9]{1,2}(?:[/.-][0-9]{2,4})?"
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2}|nay)"
 )
-_UNIT = frozenset((
-    "don vi", "ten don vi", "ten dv", "don vi truc thuoc", "cong doan", "ten cong doan", "cdcs",
-    "ten cdcs", "ten cong doan co so", "cong doan co so", "don vi bao cao", "ten",
-    "co quan, don vi", "cong doan cap tren truc tiep co so", "lien doan lao dong", "ldld",
-))  # fmt: skip
 _UNIT_PART = re.compile(r"\b(?:don vi(?! tinh)|cong doan|cdcs|ldld|lien doan lao dong)\b")
-_CODE = frozenset((
-    "ma don vi", "ma dv", "ma", "ma so", "ma so don vi", "ma cdcs", "ma cong doan", "ky hieu",
-))  # fmt: skip
-_ORDINAL = frozenset(("tt", "stt", "so tt", "so thu tu", "thu tu", "#"))
-_COUNT = frozenset((
-    "so da thuc hien", "da thuc hien", "thuc hien", "ket qua", "ket qua thuc hien", "so luong",
-    "so lieu", "luy ke", "so luy ke", "luy ke thuc hien", "ket qua luy ke", "so thuc hien",
-    "thuc hien luy ke", "tong so da thuc hien", "so da dat", "so da co", "da dat",
-))  # fmt: skip
 _ALMOST = ("thuc hien", "ket qua", "luy ke")
 _OTHER = re.compile(
     r"\b(?:chi tieu|ke hoach|ty le|ti le|hang|ghi chu|con thieu|vuot|so voi|dang ky|giao|muc tieu"
@@ -51,17 +38,17 @@ def full_title(text: str) -> str:
 
 def is_ordinal(title: str) -> bool:
     """Số thứ tự."""
-    return title in _ORDINAL
+    return title in usual("ordinal")
 
 
 def is_code(title: str) -> bool:
     """Mã đơn vị."""
-    return title in _CODE
+    return title in usual("code")
 
 
 def likeness_to_unit(title: str) -> int:
     """How surely a title means the unit's name: 0 not at all, 2 exactly."""
-    if title in _UNIT:
+    if title in usual("unit"):
         return 2
     is_other = _OTHER.search(title) or "ma" in title.split()
     return 1 if _UNIT_PART.search(title) and not is_other else 0
@@ -83,16 +70,16 @@ def likeness_to_count(path: tuple[str, ...], indicator: Indicator, *, asked: boo
 
 
 def _usual(path: tuple[str, ...], whole: str, measure: str) -> int:
-    usual = _COUNT | {measure, f"so {measure}", f"so luong {measure}", f"tong so {measure}"}
+    known = usual("count") | {measure, f"so {measure}", f"so luong {measure}", f"tong so {measure}"}
     title = plain_title(whole)
-    if title in usual:
+    if title in known:
         return 3
     if _OTHER.search(title):
         return 0
-    if any(plain_title(one) in usual for one in path):
+    if any(plain_title(one) in known for one in path):
         return 2
     words = f" {title} "
-    return 1 if any(f" {known} " in words for known in (measure, *_ALMOST)) else 0
+    return 1 if any(f" {one} " in words for one in (measure, *_ALMOST)) else 0
 
 
 def _stripped(text: str) -> str:

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from generator.model.campaign import Unit
 from generator.problems import nearest
-from generator.sheets.abbreviations import GENERIC, Token, tokens
+from generator.sheets.abbreviations import Token, tokens
+from generator.sheets.usual_words import usual
 from generator.wording import nfc
 
 _FEW = 2_000
@@ -145,11 +146,11 @@ def _core(said: Tokens) -> Words:
 
 
 def _trimmed(said: Tokens) -> Tokens:
-    return tuple(token for token in said if token.bare not in GENERIC)
+    return tuple(token for token in said if token.bare not in usual("generic"))
 
 
 def _generic(said: Tokens) -> set[str]:
-    return {token.bare for token in said if token.bare in GENERIC}
+    return {token.bare for token in said if token.bare in usual("generic")}
 
 
 def _agree(said: Tokens, known: Tokens) -> bool:
