@@ -13,16 +13,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from generator.problems import Place, Problem, say
-from generator.sheets.grid import CellKind, Grid, SheetCell, SheetRow, address
+from generator.sheets.grid import CellKind, Grid, SheetCell, SheetRow, address, check_size
 from generator.sheets.layout import RUN_AS_FORMULAS, Value, Worksheet
-from generator.sheets.refusal import (
-    CELL_CAP,
-    COLUMN_CAP,
-    ROW_CAP,
-    SpreadsheetRefused,
-    above_cap,
-    refuse,
-)
+from generator.sheets.refusal import SpreadsheetRefused, refuse
 from generator.wording import percent
 
 _DELIMITERS = {",": say("dấu phẩy"), ";": say("dấu chấm phẩy"), "\t": say("phím Tab")}
@@ -120,11 +113,10 @@ def _read_rows(text: str, delimiter: str, name: str) -> list[SheetRow]:
     count = 0
     try:
         for number, values in enumerate(reader, start=1):
-            cells = _cells(values, number, name)
-            if cells:
+            if cells := _cells(values):
                 rows.append(SheetRow(number, cells))
                 count += len(cells)
-                _refuse_above_caps(len(rows), count, name)
+                check_size(name, len(rows), max(cells), count, part=address(number, 1))
     except csv.Error:
         said = say("ngoặc kép mở mà không đóng, hoặc ô quá dài")
         place = Place(name, reader.line_num)
@@ -132,22 +124,12 @@ def _read_rows(text: str, delimiter: str, name: str) -> list[SheetRow]:
     return rows
 
 
-def _refuse_above_caps(rows: int, cells: int, name: str) -> None:
-    if rows > ROW_CAP:
-        raise above_cap(name, rows, ROW_CAP, say("số dòng"))
-    if cells > CELL_CAP:
-        raise above_cap(name, cells, CELL_CAP, say("số ô"))
-
-
-def _cells(values: Sequence[str], number: int, name: str) -> dict[int, SheetCell]:
-    cells = {
+def _cells(values: Sequence[str]) -> dict[int, SheetCell]:
+    return {
         column: SheetCell(CellKind.TEXT, value[1:] if value.startswith(_GUARDED) else value)
         for column, value in enumerate(values, start=1)
         if value and not value.isspace()
     }
-    if cells and max(cells) > COLUMN_CAP:
-        raise above_cap(name, max(cells), COLUMN_CAP, say("số cột"), part=address(number, 1))
-    return cells
 
 
 def write_csv(sheet: Worksheet) -> bytes:

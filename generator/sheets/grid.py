@@ -11,12 +11,14 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from generator.problems import Place
+from generator.problems import Place, say
+from generator.sheets.refusal import CELL_CAP, COLUMN_CAP, ROW_CAP, above_cap
 from generator.wording import nfc
 
 LAST_COLUMN = 16_384
 LAST_ROW = 1_048_576
 _LETTERS = 26
+_CAPS = ((ROW_CAP, say("số dòng")), (COLUMN_CAP, say("số cột")), (CELL_CAP, say("số ô")))
 
 
 class CellKind(StrEnum):
@@ -87,6 +89,13 @@ class Grid:
     def whole(self) -> Place:
         """The worksheet itself as a place."""
         return Place(self.file, part=self.sheet)
+
+
+def check_size(file: str, rows: int, column: int, cells: int, *, part: str) -> None:
+    """Refuses a table of too many rows, columns or cells."""
+    for found, (cap, what) in zip((rows, column, cells), _CAPS, strict=True):
+        if found > cap:
+            raise above_cap(file, found, cap, what, part=part)
 
 
 def address(row: int, column: int) -> str:

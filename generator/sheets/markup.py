@@ -72,6 +72,11 @@ def attribute(element: etree._Element, name: str) -> str:
     return str(next(found, ""))
 
 
+def whole(written: str | None) -> int | None:
+    """The number that digits 0-9 state; nothing for whatever else is written."""
+    return int(written) if written and written.isascii() and written.isdigit() else None
+
+
 def is_true(value: str | None) -> bool:
     """What the schema calls true."""
     return value in {"1", "true"}

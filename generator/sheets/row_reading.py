@@ -78,7 +78,7 @@ class _TableReader:
         self.reading = reading
         self.columns = reading.columns
         self.sorter = RowSorter(reading.grid, self.columns, reader.units, reader.groups)
-        self.units = UnitReader(reader.units, reading.grid, self.columns)
+        self.units = UnitReader(reader.units, self.columns, reading.place)
         self.takes_hidden: bool | Problem | None = True if reader.read_hidden else None
         self.below = False
 
@@ -162,7 +162,7 @@ class _TableReader:
         self.reading.totals.append(TotalRow(row.number, group, self.sorter.figures(row)))
 
     def _nobody(self, row: SheetRow) -> None:
-        code = next(code for code, cell in self.sorter.figures(row).items() if cell)
+        code = next(iter(self.sorter.figures(row)))
         said = say("có số nhưng dòng này không ghi đơn vị")
         self._refuse(row, self.columns.counts[code], "E-XLS-NO-UNIT", said, _NAME_IT)
 

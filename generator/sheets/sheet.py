@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from generator.problems import say
 from generator.sheets.grid import (
     LAST_COLUMN,
     LAST_ROW,
@@ -21,10 +20,11 @@ from generator.sheets.grid import (
     Merge,
     SheetCell,
     SheetRow,
+    check_size,
     column_number,
 )
-from generator.sheets.markup import elements, is_true, local, rich_text, unescape
-from generator.sheets.refusal import CELL_CAP, COLUMN_CAP, ROW_CAP, above_cap, damaged
+from generator.sheets.markup import elements, is_true, local, rich_text, unescape, whole
+from generator.sheets.refusal import COLUMN_CAP, damaged
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _RANGE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})(?::([A-Z]{1,3})([1-9][0-9]{0,6}))?")
@@ -61,25 +61,15 @@ class SheetReader:
         hidden = is_true(element.get("hidden")) or element.get("ht") == "0"
         self.rows.append(SheetRow(number, cells, hidden))
         self._cells += len(cells)
-        self._refuse_above_caps(number, max(cells))
+        check_size(self.file, len(self.rows), max(cells), self._cells, part=self.sheet)
 
     def _number(self, written: str | None) -> int:
         """The number of a row, which must grow; counted where it is not given."""
-        if written is not None and not (written.isascii() and written.isdigit()):
-            raise damaged(self.file, self.part)
-        number = int(written) if written is not None else self._last + 1
-        if not self._last < number <= LAST_ROW:
+        number = self._last + 1 if written is None else whole(written)
+        if number is None or not self._last < number <= LAST_ROW:
             raise damaged(self.file, self.part)
         self._last = number
         return number
-
-    def _refuse_above_caps(self, number: int, column: int) -> None:
-        if len(self.rows) > ROW_CAP:
-            raise above_cap(self.file, number, ROW_CAP, say("số dòng"), part=self.sheet)
-        if column > COLUMN_CAP:
-            raise above_cap(self.file, column, COLUMN_CAP, say("số cột"), part=self.sheet)
-        if self._cells > CELL_CAP:
-            raise above_cap(self.file, self._cells, CELL_CAP, say("số ô"), part=self.sheet)
 
     def _cells_of(self, element: etree._Element, row: int) -> Iterator[tuple[int, SheetCell]]:
         column = 0
@@ -133,16 +123,16 @@ class SheetReader:
         return SheetCell(self._kind(style), value.strip(), formula)
 
     def _shared(self, index: str) -> str:
-        index = index.strip()
-        if not (index.isascii() and index.isdigit() and int(index) < len(self.strings)):
+        place = whole(index.strip())
+        if place is None or place >= len(self.strings):
             raise damaged(self.file, self.part)
-        return self.strings[int(index)]
+        return self.strings[place]
 
     def _kind(self, style: str | None) -> CellKind:
-        if style is None:
+        place = whole(style)
+        if place is None or place >= len(self.kinds):
             return CellKind.NUMBER
-        known = style.isascii() and style.isdigit() and int(style) < len(self.kinds)
-        return self.kinds[int(style)] if known else CellKind.NUMBER
+        return self.kinds[place]
 
     def _merge(self, element: etree._Element) -> None:
         found = _RANGE.fullmatch(element.get("ref", ""))
@@ -154,11 +144,11 @@ class SheetReader:
 
     def _column(self, element: etree._Element) -> None:
         """Hidden columns; a width of nothing hides as well."""
-        first, last = element.get("min", ""), element.get("max", "")
-        if not (first.isascii() and first.isdigit() and last.isascii() and last.isdigit()):
+        first, last = whole(element.get("min")), whole(element.get("max"))
+        if first is None or last is None:
             raise damaged(self.file, self.part)
         if is_true(element.get("hidden")) or element.get("width") == "0":
-            self.hidden_columns |= set(range(int(first), min(int(last), COLUMN_CAP) + 1))
+            self.hidden_columns |= set(range(first, min(last, COLUMN_CAP) + 1))
 
 
 def _text(text: str, *, formula: bool) -> SheetCell | None:

@@ -54,6 +54,12 @@ class Columns:
         """The columns that say which unit a row is of."""
         return tuple(column for column in (self.code, self.unit) if column is not None)
 
+    @property
+    def by_content(self) -> dict[str, int]:
+        """Every column that is read, by `unit`, `code` or the indicator that it holds."""
+        named = {"unit": self.unit, "code": self.code, **self.counts}
+        return {key: column for key, column in named.items() if column is not None}
+
 
 @dataclass(frozen=True)
 class Wanted:

@@ -23,8 +23,9 @@ def check_totals(
     Rates are not added up. Where rows were refused the totals cannot be checked, which is told.
     """
     refused = any(problem.is_error for problem in reading.problems)
-    for code, indicator in indicators.items():
-        if code not in reading.columns.counts or indicator.measure is Measure.RATE:
+    for code in reading.columns.counts:
+        indicator = indicators[code]
+        if indicator.measure is Measure.RATE:
             continue
         sums = _Sums(reading, code)
         for total in reading.totals:

@@ -6,10 +6,10 @@ the sheet, find its columns, read its rows, check its totals, then see that no u
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.model.campaign import Campaign, Indicator, Unit
+from generator.model.campaign import Campaign, Unit
 from generator.model.fields import Number
 from generator.problems import Place, Problem, RecordsInvalid, errors, say
 from generator.sheets.doubts import Ask, ask_nobody, settle
@@ -145,20 +145,11 @@ class _Results:
 
     def _read(self, grid: Grid, columns: Columns, stamps: Stamps) -> None:
         reading = self.reader.read(grid, columns)
-        reading.problems += check_totals(reading, self._read_indicators(reading), self.ask)
+        reading.problems += check_totals(reading, self.indicators, self.ask)
         self.readings.append(reading)
         self.sources.append(
-            ReadFrom(
-                grid.file,
-                grid.sheet,
-                _columns_read(columns.unit, columns.code, columns.counts),
-                columns.titles,
-                stamps,
-            )
+            ReadFrom(grid.file, grid.sheet, columns.by_content, columns.titles, stamps)
         )
-
-    def _read_indicators(self, reading: TableReading) -> dict[str, Indicator]:
-        return {code: self.indicators[code] for code in reading.columns.counts}
 
     def collected(self) -> ImportedResults:
         """All files together."""
@@ -231,8 +222,3 @@ def _place(reading: TableReading, entry: UnitCounts) -> Place:
 
 def _shown(entry: UnitCounts) -> str:
     return ", ".join(map(amount, entry.counts.values())) or amount(None)
-
-
-def _columns_read(unit: int | None, code: int | None, counts: Mapping[str, int]) -> dict[str, int]:
-    named: Iterable[tuple[str, int | None]] = (("unit", unit), ("code", code))
-    return {key: column for key, column in named if column is not None} | dict(counts)

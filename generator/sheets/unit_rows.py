@@ -6,17 +6,19 @@ or another unit than the code. What is doubtful comes with its choices.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from generator.model.campaign import Unit
 from generator.problems import Message, Place, Problem, say
-from generator.sheets.grid import CellKind, Grid, SheetCell, SheetRow
+from generator.sheets.grid import CellKind, SheetCell, SheetRow
 from generator.sheets.matching import Found, UnitIndex
 from generator.sheets.table_columns import Columns
 from generator.workspace import TextRefused, check_text, quoted
 
 Choice = tuple[Message, Unit]
+Placing = Callable[[int, int], Place]
+"""From the row and column of a cell to where it stands."""
 
 
 class UnsureUnit(NamedTuple):
@@ -33,10 +35,10 @@ class UnsureUnit(NamedTuple):
 class UnitReader:
     """Reads the unit of a row."""
 
-    def __init__(self, units: UnitIndex, grid: Grid, columns: Columns) -> None:
+    def __init__(self, units: UnitIndex, columns: Columns, place: Placing) -> None:
         self._units = units
-        self._grid = grid
         self._columns = columns
+        self._place = place
 
     def read(self, row: SheetRow) -> Unit | UnsureUnit:
         """The unit of a row that has a code or a name."""
@@ -54,13 +56,13 @@ class UnitReader:
         column = column or 0
         if cell is None or cell.kind not in {CellKind.TEXT, CellKind.NUMBER}:
             said, hint = say("ô này không phải tên hay mã đơn vị"), say("gõ tên hoặc mã đơn vị")
-            return _doubt("E-XLS-UNIT", self._place(row, column), said, hint)
+            return _doubt("E-XLS-UNIT", self._place(row.number, column), said, hint)
         if cell.kind is CellKind.NUMBER:
             return self._numbered(row, column, cell.text)
         try:
             text = " ".join(check_text(cell.text).text.split())
         except TextRefused as fault:
-            return _doubt(fault.code, self._place(row, column), fault.message, None)
+            return _doubt(fault.code, self._place(row.number, column), fault.message, None)
         found = self._units.by_code(text) if column == self._columns.code else Found()
         return self._chosen(row, column, text, found if found.sure else self._units.find(text))
 
@@ -72,7 +74,9 @@ class UnitReader:
             return found[0]
         said = say("mã đơn vị là số {digits}, có thể đã mất số 0 ở đầu", digits=quoted(digits))
         hint = say("định dạng cột là Văn bản rồi gõ lại mã")
-        return _doubt("E-XLS-CODE-NUMBER", self._place(row, column), said, hint, (*found, *padded))
+        return _doubt(
+            "E-XLS-CODE-NUMBER", self._place(row.number, column), said, hint, (*found, *padded)
+        )
 
     def _chosen(self, row: SheetRow, column: int, text: str, found: Found) -> Unit | UnsureUnit:
         if found.sure:
@@ -81,11 +85,13 @@ class UnitReader:
         if len(found.units) > 1:
             said = say("«{text}» có thể là {count} đơn vị", text=shown, count=len(found.units))
             hint = say("ghi rõ tên, hoặc thêm cột mã đơn vị")
-            return _doubt("E-XLS-UNIT-SEVERAL", self._place(row, column), said, hint, found.units)
+            return _doubt(
+                "E-XLS-UNIT-SEVERAL", self._place(row.number, column), said, hint, found.units
+            )
         meant = found.units or self._units.near(text)
         said = say("không có đơn vị «{text}» trong danh sách", text=shown)
         hint = say("có phải «{name}»?", name=meant[0].label) if meant else _LIST
-        doubt = _doubt("E-XLS-UNIT-UNKNOWN", self._place(row, column), said, hint, meant)
+        doubt = _doubt("E-XLS-UNIT-UNKNOWN", self._place(row.number, column), said, hint, meant)
         return doubt._replace(named=bool(found.units))
 
     def _agreed(
@@ -107,10 +113,9 @@ class UnitReader:
         )
         hint = say("sửa mã hoặc tên cho khớp")
         column = self._columns.code or 0
-        return _doubt("E-XLS-UNIT-DIFFERS", self._place(row, column), said, hint, (by_code, other))
-
-    def _place(self, row: SheetRow, column: int) -> Place:
-        return self._grid.place(row.number, column, self._columns.titles.get(column, ""))
+        return _doubt(
+            "E-XLS-UNIT-DIFFERS", self._place(row.number, column), said, hint, (by_code, other)
+        )
 
 
 _LIST = say("xem danh sách đơn vị của chiến dịch")

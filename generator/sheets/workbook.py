@@ -14,7 +14,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from generator.sheets.grid import CellKind, Grid
-from generator.sheets.markup import attribute, children, elements, parse, rich_text
+from generator.sheets.markup import attribute, children, elements, parse, rich_text, whole
 from generator.sheets.package import Package
 from generator.sheets.refusal import damaged
 from generator.sheets.sheet import SheetReader
@@ -149,5 +149,4 @@ def kind_of_format(code: str) -> CellKind:
 
 
 def _kind(number: str, own: dict[str, CellKind]) -> CellKind:
-    built_in = _BUILT_IN.get(int(number)) if number.isascii() and number.isdigit() else None
-    return own.get(number) or built_in or CellKind.NUMBER
+    return own.get(number) or _BUILT_IN.get(whole(number) or 0) or CellKind.NUMBER
