@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -71,7 +72,7 @@ def mutants_of(path: str, source: str) -> Iterator[Mutant]:
     for node, is_deep in _worth_changing(tree, is_deep=False):
         for variant, (operator, new) in enumerate(_changes(node)):
             place = places[id(node)]
-            before, after = _text(node), _text(new) if new else "nothing"
+            before, after = _told(ast.unparse(node), ast.unparse(new) if new else "nothing")
             line, end = _lines(node)
             yield Mutant(path, line, end, operator, before, after, place, variant, is_deep)
 
@@ -125,7 +126,7 @@ def _changes(node: ast.AST) -> Iterator[Change]:
     match node:
         case ast.Constant():
             yield from _constants(node)
-        case ast.Return(value=ast.expr() as value) if ast.unparse(value) != "None":
+        case ast.Return(value=ast.expr() as value) if ast.unparse(value) not in {"None", "False"}:
             yield "return", ast.Return(ast.Constant(None))
         case ast.Expr(value=ast.Constant()):
             return
@@ -215,6 +216,10 @@ def _is_type(node: ast.BinOp | ast.AugAssign) -> bool:
     )
 
 
-def _text(node: ast.AST) -> str:
-    text = " ".join(ast.unparse(node).split())
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+def _told(before: str, after: str) -> tuple[str, str]:
+    """Both on one line; of long ones what is alike at their beginning is left out."""
+    texts = [" ".join(each.split()) for each in (before, after)]
+    if max(map(len, texts)) > _LONGEST:
+        alike = max(0, len(os.path.commonprefix(texts)) - _LONGEST // 3)
+        texts = [f"{'…' if alike else ''}{each[alike : alike + _LONGEST]}" for each in texts]
+    return texts[0], texts[1]
