@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import ast
 import builtins
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 Change = tuple[str, ast.AST | None]
@@ -220,6 +220,7 @@ def _told(before: str, after: str) -> tuple[str, str]:
     """Both on one line; of long ones what is alike at their beginning is left out."""
     texts = [" ".join(each.split()) for each in (before, after)]
     if max(map(len, texts)) > _LONGEST:
-        alike = max(0, len(os.path.commonprefix(texts)) - _LONGEST // 3)
+        same = takewhile(lambda pair: pair[0] == pair[1], zip(*texts, strict=False))
+        alike = max(0, len([*same]) - _LONGEST // 3)
         texts = [f"{'…' if alike else ''}{each[alike : alike + _LONGEST]}" for each in texts]
     return texts[0], texts[1]
