@@ -12,7 +12,6 @@ from markupsafe import Markup
 
 from generator import word
 from generator.drafting.expressions import Expressions
-from generator.drafting.pressed import press
 from generator.problems import Problem
 from generator.standard import Outline
 from generator.word import (
@@ -42,32 +41,12 @@ class BodyWriter:
         self, source: str, *path: str | int, outline: Outline, end_mark: bool = False
     ) -> Markup:
         """The body at `path` as Word paragraphs; empty when it could not be filled."""
-        pieces = self._pressed(source, outline, end_mark=end_mark)
-        if pieces is None:
-            pieces = self._read(source, path, outline, end_mark=end_mark)
-        return Markup("".join(self._written(pieces)))  # noqa: S704
-
-    def _pressed(self, source: str, outline: Outline, *, end_mark: bool) -> list[Piece] | None:
-        """The pieces of a body that is read once for all letters; `None` when this is none."""
-        pressed = press(source, outline, end_mark=end_mark)
-        if pressed is None or not all(map(self._exists, pressed.inserts)):
-            return None
-        said = self.expressions.said(pressed.values)
-        return None if said is None else pressed.filled(said)
-
-    def _exists(self, insert: Inserted) -> bool:
-        return insert.code in self.expressions.names[f"{insert.family}s"]
-
-    def _read(
-        self, source: str, path: tuple[str | int, ...], outline: Outline, *, end_mark: bool
-    ) -> list[Piece]:
-        """The pieces of a body that is filled first and read then; faults get their lines."""
-        filled = self.expressions.body(source, *path)
-        blocks, slips = parse_markdown(filled)
+        blocks, slips = parse_markdown(self.expressions.body(source, *path))
         for slip in slips:
             place = self.expressions.locate(path, slip.line)
             self.expressions.problems.append(Problem("E-BODY-MARKDOWN", place, slip.message))
-        return finish(arrange(blocks, outline), end_mark=end_mark)
+        pieces = finish(arrange(blocks, outline), end_mark=end_mark)
+        return Markup("".join(self._written(pieces)))  # noqa: S704
 
     def _written(self, pieces: list[Piece]) -> Iterator[str]:
         previous: Piece | None = None

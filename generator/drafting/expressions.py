@@ -71,13 +71,6 @@ class Expressions:
         """A Markdown body with its expressions filled."""
         return self._filled(self._markdown, source, path, {})
 
-    def said(self, source: str) -> str | None:
-        """A text filled, or `None` at any fault, which is then told by a longer way."""
-        try:
-            return fill(self._plain, source, self.names)
-        except ExpressionFault:
-            return None
-
     def holds(self, condition: str, *path: str | int, **more: Any) -> bool:
         """Whether a condition is true; a fault counts as no."""
         try:

@@ -123,8 +123,15 @@ YesNo = Annotated[
 ]
 """Có / không."""
 
-Text = Annotated[str, StringConstraints(min_length=1, max_length=TEXT_LIMIT)]
-"""A phrase or a sentence; may hold `{{ names }}` where the field says so."""
+Text = Annotated[
+    str,
+    _reading(lambda text: text.rstrip("\n")),
+    StringConstraints(min_length=1, max_length=TEXT_LIMIT),
+]
+"""A phrase or a sentence; may hold `{{ names }}` where the field says so.
+
+The line end that YAML leaves at the end of a block (`|`, `>`) is no part of it.
+"""
 
 Body = Annotated[str, StringConstraints(min_length=1, max_length=BODY_LIMIT)]
 """A body in Markdown, with Jinja expressions over the campaign's figures."""

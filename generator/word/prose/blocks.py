@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import zip_longest
+from string import punctuation
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -17,7 +19,15 @@ from markdown_it.token import Token
 from generator.problems import Message, say
 
 _MARKER = re.compile("\ue000(\\w+):([^\ue001]+)\ue001")
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&$^=:])")
+#: Signs that Markdown could take for its own, and the marks of tables and charts, travel through it
+#: as characters of no meaning; such characters themselves have none to lose.
+_FIRST = 0x100000
+_EDGE = chr(_FIRST)
+_PLACES = {
+    sign: chr(_FIRST + place) for place, sign in enumerate(f"{punctuation}\n\ue000\ue001", 1)
+}
+_HIDDEN = str.maketrans(dict.fromkeys(map(chr, range(_FIRST, _FIRST + 64)), "\ufffd") | _PLACES)
+_SHOWN = str.maketrans({hidden: sign for sign, hidden in _PLACES.items()} | {_EDGE: ""})
 
 
 class BlockKind(StrEnum):
@@ -73,9 +83,15 @@ def parse_markdown(text: str) -> tuple[list[Block], list[Slip]]:
 
 
 def escape_markdown(text: str) -> str:
-    """A value so written that Markdown shows it exactly as it is, whatever stands in it."""
-    escaped = _SPECIAL.sub(r"\\\1", text)
-    return re.sub(r"[ \t]*\n", "\\\\\n", escaped)
+    """A value so written that Markdown shows it exactly as it is, whatever stands in it or beside it.
+
+    A line break in it cuts no heading and no row of a table in two; one at its end is dropped.
+    Emphasis holds beside a value that begins or ends with a sign.
+    """
+    value = re.sub(r"[ \t]*\n[ \t]*", "\n", text).rstrip("\n")
+    hidden = value.translate(_HIDDEN)
+    is_word = value[:1].isalnum() and value[-1:].isalnum()
+    return hidden if is_word or not value.strip() else f"{_EDGE}{hidden}{_EDGE}"
 
 
 def _parser() -> MarkdownIt:
@@ -128,10 +144,9 @@ class _Reader:
         return Block(BlockKind.HEADING, self._runs(inline), level, _line(token))
 
     def _paragraph(self, token: Token, inline: Token) -> Block:
-        runs = self._runs(inline)
-        marker = _MARKER.fullmatch("".join(run.text for run in runs).strip())
-        if marker:
+        if marker := _MARKER.fullmatch(inline.content.strip()):
             return Block(BlockKind.MARKER, line=_line(token), marker=(marker[1], marker[2]))
+        runs = self._runs(inline)
         if not (self._lists and self._fresh_item):
             return Block(BlockKind.PARAGRAPH, runs, line=_line(token))
         self._fresh_item = False
@@ -152,15 +167,14 @@ class _Reader:
     def _runs(self, inline: Token) -> tuple[Run, ...]:
         runs: list[Run] = []
         bold = italic = 0
-        for token in inline.children or ():
+        for token, after in zip_longest(inline.children or (), (inline.children or ())[1:]):
             bold += {"strong_open": 1, "strong_close": -1}.get(token.type, 0)
             italic += {"em_open": 1, "em_close": -1}.get(token.type, 0)
-            if token.type in {"text", "text_special", "code_inline"}:
-                runs.append(Run(token.content, bold > 0, italic > 0))
-            elif token.type == "softbreak":
-                runs.append(Run(" ", bold > 0, italic > 0))
-            elif token.type == "hardbreak":
-                runs.append(Run("\n", bold > 0, italic > 0))
+            text = _BROKEN.get(token.type, token.content)
+            if token.type == "softbreak" and after.content.startswith(_CLOSING):
+                text = ""
+            if token.type in _SPOKEN:
+                runs.append(Run(text.translate(_SHOWN), bold > 0, italic > 0))
             elif token.type in _UNFIT:
                 self.slips.append(Slip(_line(inline), _UNFIT[token.type]))
         return _joined(runs)
@@ -181,6 +195,10 @@ def _line(token: Token) -> int:
     return token.map[0] + 1 if token.map else 1
 
 
+_BROKEN = {"softbreak": " ", "hardbreak": "\n"}
+_SPOKEN = {"text", "text_special", "code_inline", *_BROKEN}
+#: Signs before which no blank stands, not even that of a line which was broken before one.
+_CLOSING = (".", ",", ";", ":")
 _UNFIT = {
     "image": say("không chèn ảnh bằng Markdown; dùng phụ lục hoặc biểu đồ"),
     "fence": say("khối mã (```) không dùng trong văn bản"),

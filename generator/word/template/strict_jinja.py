@@ -8,6 +8,7 @@ that eat the memory. An unknown name is an error, never a blank. What Word templ
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -23,6 +24,12 @@ from jinja2.utils import missing
 from generator.problems import GeneratorError, Message, nearest, say
 
 _COMPILED = 512
+_STATEMENT = re.compile(
+    r"""\{%(?:[^"'%{]|\{(?!%)|%(?!\})|"[^"]*"|'[^']*')*%\}|\{#.*?#\}""", re.DOTALL
+)
+_BARE_LINE = re.compile(
+    rf"^[ \t]*(?:(?:{_STATEMENT.pattern})[ \t]*)+(?:\n|\Z)", re.MULTILINE | re.DOTALL
+)
 
 Offered = Mapping[type, Collection[str]]
 
@@ -86,7 +93,9 @@ class StrictEnvironment(ImmutableSandboxedEnvironment):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self.template_of = lru_cache(_COMPILED)(self.from_string)
+        self.template_of = lru_cache(_COMPILED)(
+            lambda text: self.from_string(_without_bare_lines(text))
+        )
         self.expression_of = lru_cache(_COMPILED)(
             partial(self.compile_expression, undefined_to_none=False)
         )
@@ -125,8 +134,6 @@ def strict_environment(
     environment = StrictEnvironment(
         undefined=NoSuchName,
         finalize=finalize,
-        trim_blocks=True,
-        lstrip_blocks=True,
         keep_trailing_newline=True,
     )
     environment.offered = offered
@@ -193,6 +200,23 @@ def fault_line(fault: BaseException) -> int:
     """The line of the template in which an exception arose."""
     frames = reversed(traceback.extract_tb(fault.__traceback__))
     return next((frame.lineno or 1 for frame in frames if frame.filename == "<template>"), 1)
+
+
+def _without_bare_lines(text: str) -> str:
+    """The text where a line that holds nothing but statements leaves no line behind.
+
+    Its blanks and its end are moved into its statements, so that lines are counted as before.
+    """
+    return _BARE_LINE.sub(lambda line: _inward(line.group()), text)
+
+
+def _inward(line: str) -> str:
+    """`  {% if a %}` and its line end, as `{% if a` line end `%}`."""
+    bare = line.rstrip("\n")
+    end = line[len(bare) :]
+    *before, last = _STATEMENT.findall(bare)
+    sign = last[-3:] if last[-3] in "-+" else last[-2:]
+    return f"{''.join(before)}{last[: -len(sign)]}{end}{sign}"
 
 
 def _names_of(owner: object, offered: Offered) -> list[str]:
