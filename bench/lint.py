@@ -17,7 +17,7 @@ from right_documents import plan  # noqa: E402 - found beside the tests
 
 from generator.lint.linting import lint_document  # noqa: E402
 from generator.lint.reading.anatomy import read_document  # noqa: E402
-from generator.lint.reading.package import read_package  # noqa: E402
+from generator.lint.reading.word_package import read_package  # noqa: E402
 from generator.standard.profile import load_standard  # noqa: E402
 
 GOAL = 0.3

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from generator.ooxml import PACKED_CAP
 from generator.problems import Problem
-from generator.sheets import PACKED_CAP, SourceFile, SpreadsheetRefused, read_source
+from generator.sheets import SourceFile, SpreadsheetRefused, read_source
 
 PIPE = Path("-")
 _KINDS = frozenset({".xlsx", ".xlsm", ".csv", ".tsv"})

@@ -15,8 +15,8 @@ from generator.lint.explain import weight_word
 from generator.lint.linting import Checked
 from generator.lint.packing import add_part, pack
 from generator.lint.reading.ooxml import NS, TAG, Element, attribute, child, descend, whole
-from generator.lint.reading.package import Package
 from generator.lint.reading.paragraphs import Paragraph
+from generator.lint.reading.word_package import WordPackage
 from generator.lint.rule import Finding
 
 AUTHOR = "vanthu"
@@ -78,7 +78,7 @@ def _outside_boxes(element: Element) -> Element:
     return outer
 
 
-def _comments(package: Package, changed: dict[str, Element]) -> Element:
+def _comments(package: WordPackage, changed: dict[str, Element]) -> Element:
     name = package.related(package.main, "comments")
     if name is not None and package.tree(name) is not None:
         changed[name] = copy.deepcopy(package.tree(name))

@@ -16,7 +16,7 @@ from generator.lint.packing import pack
 from generator.lint.parts.titles import Titles
 from generator.lint.reading.anatomy import Document, read_document
 from generator.lint.reading.ooxml import Element
-from generator.lint.reading.package import Package, open_package, read_package
+from generator.lint.reading.word_package import WordPackage, open_package, read_package
 from generator.lint.repairs import components, pages, rulelines, text, words
 from generator.lint.repairs.change import Change, Repair
 from generator.standard import Standard, load_standard
@@ -40,7 +40,7 @@ def fix_file(path: Path, standard: Standard | None = None, *, kinds: Titles | No
 
 
 def fix_package(
-    package: Package, standard: Standard | None = None, *, kinds: Titles | None = None
+    package: WordPackage, standard: Standard | None = None, *, kinds: Titles | None = None
 ) -> Fixed:
     """The same for a package that is open; its parsed parts are changed in place."""
     document = read_document(package, kinds)

@@ -15,7 +15,7 @@ from pathlib import Path
 from generator.lint.parts.forms import split_forms
 from generator.lint.parts.titles import Titles
 from generator.lint.reading.anatomy import Document, read_document
-from generator.lint.reading.package import open_package
+from generator.lint.reading.word_package import open_package
 from generator.lint.rule import Finding
 from generator.lint.rules import RULES
 from generator.problems import Problem, Severity

@@ -19,7 +19,7 @@ from generator.office.numbered import Member, for_member, with_number
 from generator.office.opened import Office
 from generator.office.production import members_of
 from generator.office.workflow import Work
-from generator.ooxml import unpack_parts
+from generator.ooxml import parse_xml, unpack_parts
 from generator.problems import Place, Problem, RecordsInvalid, say
 from generator.records import CampaignRecord
 from generator.register import (
@@ -54,7 +54,7 @@ def _lines(data: bytes) -> Iterator[str]:
     parts = unpack_parts(data)
     for name in sorted(filter(_PART.fullmatch, parts)):
         lines: list[list[str]] = [[]]
-        for element in etree.fromstring(parts[name]).iter(*_PARAGRAPHS, *_TEXT, *_BREAKS):
+        for element in parse_xml(parts[name]).iter(*_PARAGRAPHS, *_TEXT, *_BREAKS):
             local = etree.QName(element).localname
             if local in {"p", "ser"}:
                 lines.append([])

@@ -51,6 +51,7 @@ class Templates:
                 created=_midnight(drafted.date),
                 modified=_midnight(drafted.date),
             ),
+            charts=drafted.charts,
             deflate=find_deflate(deflate),
         )
 

@@ -211,13 +211,7 @@ def make(office: Office, work: Work, drafted: Draft, *, deflate: str = "zlib") -
     with _template_told(work):
         data = office.templates.render(drafted, decimals=work.document.decimals, deflate=deflate)
     path = Path(work.record.campaign.code) / f"{work.document.code}.docx"
-    return Made(work, path, _with_charts(data, drafted) if drafted.charts else data)
-
-
-def _with_charts(data: bytes, drafted: Draft) -> bytes:
-    from generator.word import add_charts
-
-    return add_charts(data, drafted.charts)
+    return Made(work, path, data)
 
 
 def render(

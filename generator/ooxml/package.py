@@ -1,34 +1,37 @@
-"""The `.docx` package as bytes: sorted members, fixed times, nothing that differs between runs.
+"""The one writer of packages: sorted members, fixed times, nothing that differs between runs.
 
 The same parts give the same bytes on any machine with the same deflate; which deflate was used
-can be told. Members that never change are deflated once and kept. Names and contents of the
-parts are decided elsewhere.
+can be told. Members that never change are deflated once and kept; those of an archive of finished
+documents are stored. Names and contents of the parts are decided elsewhere.
 """
 
 from __future__ import annotations
 
 import hashlib
-import io
-import zipfile
+import struct
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from generator.ooxml.zipformat import (
-    CENTRAL,
-    CENTRAL_SIGN,
-    DEFLATED,
-    END,
-    LOCAL,
-    LOCAL_SIGN,
-    VERSION,
-    member_fields,
-    write_end,
-)
+from generator.ooxml.unpacking import PackageRefused, unpack_parts
 from generator.problems import ProgramMissing, say
 
-_CONTENT_TYPES = "[Content_Types].xml"
+CONTENT_TYPES = "[Content_Types].xml"
+OWNERS = 0o600 << 16
+"""The rights that the standard library notes for a member; readers of packages ignore them."""
+
+_LOCAL = struct.Struct("<4s5H3L2H")
+_CENTRAL = struct.Struct("<4sH24s4H2L")
+_END = struct.Struct("<4s4H2LH")
+_END64 = struct.Struct("<4sQ2H2L4Q")
+_LOCATOR = struct.Struct("<4sLQL")
+_FAR = struct.Struct("<2HQ")
+_VERSION, _VERSION64 = 20, 45
+_STORED, _DEFLATED = 0, 8
+_UTF8_NAME = 0x800
+_TIME, _DATE = 0, 0x21
+_SHORT, _LONG = 0xFFFF, 0xFFFFFFFF
 
 
 @dataclass(frozen=True)
@@ -72,14 +75,13 @@ def find_deflate(name: str = "zlib") -> Deflate:
 
 @dataclass(frozen=True)
 class Member:
-    """One part, deflated: the bytes that stand in the package and what the directory says.
+    """One part made ready: the bytes that stand in the package.
 
-    `length` is what it takes in the package; `local` may be only its head (see `describe_member`).
+    `length` is what it takes there; `local` may be only its head (see `describe_member`).
     """
 
     name: str
     local: bytes
-    central: bytes
     length: int
 
 
@@ -87,49 +89,47 @@ def deflate_member(name: str, data: bytes, deflate: Deflate = ZLIB) -> Member:
     """A part made ready for the package."""
     packed = deflate.compress(data)
     head = describe_member(name, deflate.checksum(data), size=len(data), packed=len(packed))
-    return Member(name, head.local + packed, head.central, head.length)
+    return Member(name, head.local + packed, head.length)
 
 
-def describe_member(name: str, checksum: int, *, size: int, packed: int) -> Member:
-    """The member of a part that is deflated already, without the data itself."""
-    fields = member_fields(name, DEFLATED, checksum, packed=packed, size=size)
-    local = LOCAL.pack(LOCAL_SIGN, *fields) + name.encode()
-    central = CENTRAL.pack(CENTRAL_SIGN, VERSION, *fields, 0, 0, 0, 0, 0)[:-4]
-    return Member(name, local, central, len(local) + packed)
+def describe_member(name: str, checksum: int, *, size: int, packed: int | None = None) -> Member:
+    """The member of a part that is deflated already, without its data; stored without `packed`."""
+    title = name.encode()
+    method = _STORED if packed is None else _DEFLATED
+    length = size if packed is None else packed
+    flags = 0 if name.isascii() else _UTF8_NAME
+    about = (_VERSION, flags, method, _TIME, _DATE, checksum, length, size, len(title), 0)
+    local = _LOCAL.pack(b"PK\3\4", *about) + title
+    return Member(name, local, len(local) + length)
 
 
 def member_order(name: str) -> tuple[bool, str]:
     """Content types first, as readers expect; the others by name."""
-    return (name != _CONTENT_TYPES, name)
+    return (name != CONTENT_TYPES, name)
 
 
-def write_package(members: Sequence[Member]) -> bytes:
+def write_package(members: Sequence[Member], *, rights: int = 0) -> bytes:
     """The package of these members, which stand in `member_order`."""
-    return b"".join((*[member.local for member in members], write_directory(members)))
+    directory = write_directory(members, rights=rights)
+    return b"".join((*[member.local for member in members], directory))
 
 
-def write_directory(members: Iterable[Member]) -> bytes:
-    """What ends a package of these members."""
-    central: list[bytes] = []
-    offset = count = 0
+def write_directory(members: Iterable[Member], *, rights: int = 0) -> bytes:
+    """What ends a package of these members; zip64 where there are too many, or one is too far."""
+    entries: list[bytes] = []
+    offset = 0
     for member in members:
-        central += (member.central, offset.to_bytes(4, "little"), member.name.encode())
+        entries.append(_write_entry(member, offset, rights))
         offset += member.length
-        count += 1
-    directory = b"".join(central)
-    return directory + write_end(count, len(directory), offset)
+    directory = b"".join(entries)
+    return directory + _write_end(len(entries), len(directory), offset)
 
 
 def pack(parts: Mapping[str, bytes], deflate: Deflate = ZLIB) -> bytes:
     """The package of these parts."""
     names = sorted(parts, key=member_order)
-    return write_package([deflate_member(name, parts[name], deflate) for name in names])
-
-
-def unpack_parts(data: bytes) -> dict[str, bytes]:
-    """The parts of a package that this program made."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+    members = [deflate_member(name, parts[name], deflate) for name in names]
+    return write_package(members, rights=OWNERS)
 
 
 def digest_of(data: bytes) -> str:
@@ -137,12 +137,12 @@ def digest_of(data: bytes) -> str:
 
     Taken from the directory: names, sizes and checksums.
     """
-    _, _, _, _, count, _, spot, _ = END.unpack_from(data, len(data) - END.size)
+    _, _, _, _, count, _, spot, _ = _END.unpack_from(data, len(data) - _END.size)
     pieces: list[bytes] = []
     for _ in range(count):
-        end = spot + CENTRAL.size + data[spot + 28] + 256 * data[spot + 29]
+        end = spot + _CENTRAL.size + data[spot + 28] + 256 * data[spot + 29]
         pieces += (data[spot + 16 : spot + 20], data[spot + 24 : spot + 28])  # checksum, size
-        pieces += (data[spot + CENTRAL.size : end], b"\0")
+        pieces += (data[spot + _CENTRAL.size : end], b"\0")
         spot = end
     return hashlib.sha256(b"".join(pieces)).hexdigest()
 
@@ -160,5 +160,22 @@ def differing_parts(one: bytes, other: bytes) -> list[str]:
 def _readable_parts(data: bytes) -> dict[str, bytes]:
     try:
         return unpack_parts(data)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError):
+    except PackageRefused:
         return {}
+
+
+def _write_entry(member: Member, offset: int, rights: int) -> bytes:
+    """What the directory says of a member: mostly what stands before it."""
+    extra = _FAR.pack(1, 8, offset) if offset >= _LONG else b""
+    about = (b"PK\1\2", _VERSION, member.local[4:28], len(extra), 0, 0, 0, rights)
+    return _CENTRAL.pack(*about, min(offset, _LONG)) + member.name.encode() + extra
+
+
+def _write_end(count: int, size: int, start: int) -> bytes:
+    short, near = min(count, _SHORT), (min(size, _LONG), min(start, _LONG))
+    end = _END.pack(b"PK\5\6", 0, 0, short, short, *near, 0)
+    if count < _SHORT and start + size < _LONG:
+        return end
+    versions = (_VERSION64, _VERSION64, 0, 0)
+    end64 = _END64.pack(b"PK\6\6", _END64.size - 12, *versions, count, count, size, start)
+    return end64 + _LOCATOR.pack(b"PK\6\7", 0, start + size, 1) + end

@@ -9,7 +9,6 @@ from .layout import Holds as Holds
 from .layout import Value as Value
 from .layout import Worksheet as Worksheet
 from .opening import read_source as read_source
-from .refusal import PACKED_CAP as PACKED_CAP
 from .refusal import SpreadsheetRefused as SpreadsheetRefused
 from .stamps import AS_OF_LABEL as AS_OF_LABEL
 from .stamps import CAMPAIGN_LABEL as CAMPAIGN_LABEL

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from generator.ooxml import STRICT
 from generator.sheets.refusal import damaged
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -19,9 +20,7 @@ _ESCAPABLE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 def parse(data: bytes, name: str, part: str) -> etree._Element:
     """The root of a small part."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
-    )
+    parser = etree.XMLParser(**STRICT, remove_comments=True, remove_pis=True)
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError:
@@ -34,8 +33,7 @@ def elements(data: bytes, names: tuple[str, ...], name: str, part: str) -> Itera
         io.BytesIO(data),
         events=("end",),
         tag=[f"{{*}}{one}" for one in names],
-        resolve_entities=False,
-        no_network=True,
+        **STRICT,
         remove_comments=True,
         remove_pis=True,
     )

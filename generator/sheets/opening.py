@@ -5,19 +5,19 @@ What it is decides, not what it is called; only a CSV file must also be named so
 
 from __future__ import annotations
 
-import stat
 from pathlib import Path
 from typing import Protocol
 
+from generator.ooxml import check_size, read_file
 from generator.problems import say
 from generator.sheets.delimited import Delimited
 from generator.sheets.grid import Grid
-from generator.sheets.refusal import PACKED_CAP, above_cap, refuse
+from generator.sheets.refusal import refuse
 from generator.sheets.sniffing import is_package, is_text, wrong_kind
 from generator.sheets.workbook import Workbook
+from generator.sheets.workbook_parts import refusing
 
 _TEXT_NAMES = frozenset({".csv", ".tsv", ".txt", ""})
-_SIZE = say("số byte của tệp")
 
 
 class Spreadsheet(Protocol):
@@ -39,26 +39,14 @@ class Spreadsheet(Protocol):
 
 def read_source(path: Path, name: str | None = None) -> bytes:
     """The bytes of a file, never above the cap; `name` is the file as the user gave it."""
-    name = name or str(path)
-    try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode):
-            raise refuse(name, "E-FILE-KIND", say("không phải là tệp thường"))
-        if found.st_size > PACKED_CAP:
-            raise above_cap(name, found.st_size, PACKED_CAP, _SIZE)
-        return path.read_bytes()
-    except FileNotFoundError:
-        said, hint = say("không có tệp này"), say("kiểm tra tên tệp và thư mục")
-        raise refuse(name, "E-FILE-MISSING", said, hint) from None
-    except OSError:
-        hint = say("xin quyền đọc tệp, hoặc đóng chương trình đang giữ tệp")
-        raise refuse(name, "E-FILE-READ", say("không đọc được tệp"), hint) from None
+    with refusing(name or str(path)):
+        return read_file(path)
 
 
 def open_spreadsheet(data: bytes, name: str) -> Spreadsheet:
     """The workbook or CSV file in `data`; raises `SpreadsheetRefused` with the reason."""
-    if len(data) > PACKED_CAP:
-        raise above_cap(name, len(data), PACKED_CAP, _SIZE)
+    with refusing(name):
+        check_size(len(data))
     if is_package(data):
         return Workbook(data, name)
     if wrong := wrong_kind(data):

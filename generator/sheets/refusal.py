@@ -1,17 +1,19 @@
-"""The refusal of a whole file, and the size of files: nothing above the caps is ever unpacked."""
+"""The refusal of a whole file, and the most that a worksheet may hold."""
 
 from __future__ import annotations
 
 from generator.problems import Message, Place, Problem, RecordsInvalid, say
 
-PACKED_CAP = 30_000_000
-UNPACKED_CAP = 200_000_000
-PARTS_CAP = 3_000
-RATIO_CAP = 200
-RATIO_FROM = 1_000_000
 ROW_CAP = 150_000
 COLUMN_CAP = 200
 CELL_CAP = 3_000_000
+ABOVE_CAP = say("{what}: {found:,}, quá mức {cap:,}")
+SPLIT = say("tách thành nhiều tệp nhỏ")
+DAMAGED = (
+    "E-XLS-DAMAGED",
+    say("tệp hỏng hoặc bị cắt"),
+    say("mở bằng Excel rồi lưu lại, hoặc xin lại tệp"),
+)
 
 
 class SpreadsheetRefused(RecordsInvalid):
@@ -27,16 +29,10 @@ def refuse(
 
 def damaged(name: str, part: str = "") -> SpreadsheetRefused:
     """The refusal of a workbook whose parts do not fit together."""
-    return refuse(
-        name,
-        "E-XLS-DAMAGED",
-        say("tệp hỏng hoặc bị cắt"),
-        say("mở bằng Excel rồi lưu lại, hoặc xin lại tệp"),
-        part=part,
-    )
+    return refuse(name, *DAMAGED, part=part)
 
 
 def above_cap(name: str, found: int, cap: int, what: Message, *, part: str = "") -> Exception:
     """The refusal of what is too large, with the cap and what was found."""
-    said = say("{what}: {found}, quá mức {cap}", what=what, found=f"{found:,}", cap=f"{cap:,}")
-    return refuse(name, "E-XLS-CAP", said, say("tách thành nhiều tệp nhỏ"), part=part)
+    said = say(ABOVE_CAP.source, what=what, found=found, cap=cap)
+    return refuse(name, "E-XLS-CAP", said, SPLIT, part=part)

@@ -5,19 +5,18 @@ A worksheet is read only when it is asked for; a hidden one is never given by it
 
 from __future__ import annotations
 
-import posixpath
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from lxml import etree
 
+from generator.ooxml import Relation, read_relations, relations_name
 from generator.sheets.grid import CellKind, Grid
 from generator.sheets.markup import attribute, children, elements, parse, rich_text, whole
-from generator.sheets.package import Package
 from generator.sheets.refusal import damaged
 from generator.sheets.sheet import SheetReader
+from generator.sheets.workbook_parts import WorkbookParts
 from generator.wording import nfc
 
 _BUILT_IN = {
@@ -37,20 +36,12 @@ class _SheetPart:
     hidden: bool
 
 
-class _Relation(NamedTuple):
-    """A reference to a part, which is named from the root of the package."""
-
-    name: str
-    kind: str
-    part: str
-
-
 class Workbook:
     """An .xlsx file opened: the worksheets that people see, by name, and those that are hidden."""
 
     def __init__(self, data: bytes, name: str) -> None:
         self.name = name
-        self._package = Package(data, name)
+        self._package = WorkbookParts(data, name)
         self._sheets = self._listed()
 
     @property
@@ -71,7 +62,7 @@ class Workbook:
 
     def _listed(self) -> list[_SheetPart]:
         root = self._root(self._main)
-        parts = {one.name: one.part for one in self._relations(self._main)}
+        parts = {one.id: one.target for one in self._relations(self._main)}
         sheets = [
             _SheetPart(
                 nfc(found.get("name", "")),
@@ -88,7 +79,7 @@ class Workbook:
     @cached_property
     def _main(self) -> str:
         """The part that lists the worksheets."""
-        found = (one.part for one in self._relations("") if one.kind == "officeDocument")
+        found = (one.target for one in self._relations("") if one.kind == "officeDocument")
         return next(found, "xl/workbook.xml")
 
     @cached_property
@@ -106,25 +97,14 @@ class Workbook:
 
     def _part(self, kind: str) -> str | None:
         """The part of a kind that the workbook refers to."""
-        return next((one.part for one in self._relations(self._main) if one.kind == kind), None)
+        return next((one.target for one in self._relations(self._main) if one.kind == kind), None)
 
     def _root(self, part: str) -> etree._Element:
         return parse(self._package.read(part), self.name, part)
 
-    def _relations(self, part: str) -> list[_Relation]:
+    def _relations(self, part: str) -> list[Relation]:
         """What a part refers to; the package as a whole is the part without a name."""
-        folder, name = posixpath.split(part)
-        root = self._root(posixpath.join(folder, "_rels", f"{name}.rels"))
-        return [
-            _Relation(
-                found.get("Id", ""),
-                found.get("Type", "").rpartition("/")[2],
-                posixpath.normpath(posixpath.join("/", folder, found.get("Target", ""))).lstrip(
-                    "/"
-                ),
-            )
-            for found in children(root, "Relationship")
-        ]
+        return list(read_relations(self._root(relations_name(part)), part))
 
 
 def _kinds_of_styles(styles: etree._Element) -> list[CellKind]:

@@ -20,7 +20,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from generator.sheets.layout import RUN_AS_FORMULAS, Field, Holds, Value, Worksheet
 from generator.sheets.markup import escape
-from generator.sheets.repacking import without_stamps
+from generator.sheets.workbook_parts import without_stamps
 
 _NAME_LIMIT = 31
 _NO_NAME = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))

@@ -4,7 +4,6 @@ from .charts.chart_model import LineChart as LineChart
 from .charts.chart_model import Measure as Measure
 from .charts.chart_model import Series as Series
 from .charts.chart_model import ShareChart as ShareChart
-from .charts.chart_parts import add_charts as add_charts
 from .charts.chart_parts import chart_marker as chart_marker
 from .charts.picture import draw_chart as draw_chart
 from .charts.terminal import bar as bar

@@ -12,7 +12,7 @@ from word_paper import NAMESPACES, PageNumber, Paper, W
 from generator.lint.annotate import annotate
 from generator.lint.linting import Checked, lint_document
 from generator.lint.reading.anatomy import read_document
-from generator.lint.reading.package import read_package
+from generator.lint.reading.word_package import read_package
 from generator.standard.profile import load_standard
 
 

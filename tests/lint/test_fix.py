@@ -11,7 +11,7 @@ from word_paper import Paper
 
 from generator.lint.fix import FIRST, THEN, Fixed, fix_package
 from generator.lint.reading.anatomy import read_document
-from generator.lint.reading.package import read_package
+from generator.lint.reading.word_package import read_package
 from generator.problems import Severity
 from generator.standard.profile import load_standard
 

@@ -11,7 +11,7 @@ from word_paper import NAMESPACES, Paper, Para, centred, line_shape, text_box, v
 
 from generator.lint.linting import lint_document
 from generator.lint.reading.anatomy import Document, read_document
-from generator.lint.reading.package import read_package
+from generator.lint.reading.word_package import read_package
 from generator.problems import Severity
 from generator.standard.profile import load_standard
 

@@ -8,7 +8,7 @@ from word_paper import Paper
 
 from generator.lint.linting import Checked, lint_document
 from generator.lint.reading.anatomy import read_document
-from generator.lint.reading.package import read_package
+from generator.lint.reading.word_package import read_package
 from generator.lint.rules import RULES
 from generator.standard.profile import load_standard
 

@@ -15,7 +15,7 @@ from generator.lint.annotate import annotate
 from generator.lint.fix import fix_package
 from generator.lint.linting import lint_document
 from generator.lint.reading.anatomy import read_document
-from generator.lint.reading.package import read_package
+from generator.lint.reading.word_package import read_package
 from generator.ooxml.metrics import rule_paragraph, text_width
 from generator.standard.profile import load_standard
 from tools.stationery import make_template, template_names

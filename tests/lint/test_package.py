@@ -8,8 +8,9 @@ import zipfile
 import pytest
 from right_documents import letter
 
-from generator.lint.reading import package
-from generator.lint.reading.package import open_package, read_package
+from generator.lint.reading import word_package
+from generator.lint.reading.word_package import open_package, read_package
+from generator.ooxml import Fault
 from generator.problems import RecordsInvalid
 
 TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{}</Types>'
@@ -47,7 +48,7 @@ def of_kind(kind: str, **parts: str | bytes) -> bytes:
          "E-DOCX-KIND", "đây là mẫu .dotx"),
         (of_kind("vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"), "E-DOCX-KIND",
          "đây là tệp Excel hoặc PowerPoint, không phải .docx"),
-        (of_kind(WORD, **{"../x": "y"}), "E-DOCX-NAME", "tên phần «../x» đi ra ngoài gói"),
+        (of_kind(WORD, **{"../x": "y"}), "E-DOCX-NAME", "tên phần trong gói không hợp lệ"),
     ],
     ids=lambda value: value if isinstance(value, str) and value.startswith("E-") else None,
 )  # fmt: skip
@@ -79,11 +80,14 @@ def test_a_part_that_unpacks_to_too_much_is_refused():
     assert refused.value.problems[0].code == "E-DOCX-BOMB"
 
 
-def test_too_many_parts_are_refused(monkeypatch):
-    monkeypatch.setattr(package, "MAX_PARTS", 5)
+def test_too_many_parts_are_refused():
     with pytest.raises(RecordsInvalid) as refused:
-        read_package(letter().save(), "thu.docx")
-    assert str(refused.value.problems[0].message) == "gói có 9 phần, nhiều hơn 5"
+        read_package(zipped(**{f"{number}.xml": "" for number in range(3_001)}), "thu.docx")
+    assert str(refused.value.problems[0].message) == "gói có 3001 phần, quá mức 3000"
+
+
+def test_every_fault_has_its_words():
+    assert word_package._WORDS.keys() == set(Fault) - {Fault.UNREADABLE}
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")

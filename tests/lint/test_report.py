@@ -13,7 +13,7 @@ from word_paper import PageNumber, Paper
 from generator.lint.explain import explain_rule, nearest_rules
 from generator.lint.linting import Checked, lint_document, lint_file, profile_of
 from generator.lint.reading.anatomy import read_document
-from generator.lint.reading.package import read_package
+from generator.lint.reading.word_package import read_package
 from generator.lint.report import to_json, to_sarif, to_text
 from generator.lint.rules import RULES
 from generator.problems import Severity

@@ -8,7 +8,7 @@ import io
 import pytest
 from docx import Document
 
-from generator.ooxml.package import unpack_parts
+from generator.ooxml.unpacking import unpack_parts
 from generator.word.template.core_properties import Properties
 from generator.word.template.sections import LANDSCAPE_MARGINS, orient_sections
 from generator.word.template.template import open_template

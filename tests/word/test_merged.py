@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from generator.ooxml.package import unpack_parts
+from generator.ooxml.unpacking import unpack_parts
 from generator.problems import GeneratorError
 from generator.word.merging.merged import merge_documents
 from generator.word.template.core_properties import Properties

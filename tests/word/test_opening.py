@@ -7,6 +7,7 @@ import zipfile
 
 import pytest
 
+from generator.ooxml import Fault
 from generator.problems import TemplateBroken
 from generator.word.template import opening
 from generator.word.template.template import open_template
@@ -153,18 +154,17 @@ def test_a_part_twice(plain):
     assert (code, message) == ("E-TPL-ZIP", "gói có hai phần trùng tên")
 
 
-def test_caps(plain, monkeypatch):
+def test_caps():
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/bomb.xml", b"\0" * 3_000_000)
     assert refusal(stream.getvalue())[0] == "E-TPL-CAP"
-    monkeypatch.setattr(opening, "PARTS_CAP", 2)
-    assert refusal(plain)[0] == "E-TPL-CAP"
-    monkeypatch.setattr(opening, "PARTS_CAP", 100)
-    monkeypatch.setattr(opening, "UNPACKED_CAP", 500)
-    assert refusal(plain)[0] == "E-TPL-CAP"
-    monkeypatch.setattr(opening, "PACKED_CAP", 100)
-    assert "quá mức 100 byte" in refusal(plain)[1]
+    code, message = refusal(b"x" * 30_000_001)
+    assert (code, message) == ("E-TPL-CAP", "tệp lớn 30000001 byte, quá mức 30000000 byte")
+
+
+def test_every_fault_has_its_words():
+    assert opening._WORDS.keys() == set(Fault)
 
 
 @pytest.mark.parametrize(

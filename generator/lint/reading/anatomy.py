@@ -18,12 +18,12 @@ from generator.lint.parts.titles import Titles, shipped_titles
 from generator.lint.reading.flow import FlowReader
 from generator.lint.reading.numbering import Numbering, read_numbering
 from generator.lint.reading.ooxml import TAG, Element
-from generator.lint.reading.package import Package, refuse
 from generator.lint.reading.paragraphs import Block, Paragraph, Table, paragraphs_of, tables_of
 from generator.lint.reading.rulelines import rules_in
 from generator.lint.reading.section import Section, read_sections
 from generator.lint.reading.spot import Spot
 from generator.lint.reading.stylesheet import StyleSheet, read_stylesheet
+from generator.lint.reading.word_package import WordPackage, refuse
 from generator.problems import say
 
 
@@ -35,7 +35,7 @@ class Document:
     endnotes.
     """
 
-    package: Package
+    package: WordPackage
     styles: StyleSheet
     sections: list[Section]
     blocks: list[Block]
@@ -84,7 +84,7 @@ class Document:
         return self.package.tree(self.package.related(self.package.main, "settings") or "")
 
 
-def read_document(package: Package, kinds: Titles | None = None) -> Document:
+def read_document(package: WordPackage, kinds: Titles | None = None) -> Document:
     """Take a package apart; `kinds` are the office's own kinds of document, ours when not given."""
     tree = package.tree(package.main)
     body = None if tree is None else tree.find(TAG["w:body"])
@@ -107,18 +107,18 @@ def read_document(package: Package, kinds: Titles | None = None) -> Document:
     return document
 
 
-def _styles(package: Package) -> StyleSheet:
+def _styles(package: WordPackage) -> StyleSheet:
     styles = package.related(package.main, "styles") or ""
     theme = package.related(package.main, "theme") or ""
     return read_stylesheet(package.tree(styles), package.tree(theme))
 
 
-def _numbering(package: Package) -> Numbering:
+def _numbering(package: WordPackage) -> Numbering:
     return read_numbering(package.tree(package.related(package.main, "numbering") or ""))
 
 
 def _margins(
-    package: Package, sections: list[Section], reader: FlowReader
+    package: WordPackage, sections: list[Section], reader: FlowReader
 ) -> dict[str, list[Paragraph]]:
     names = [
         name
@@ -129,12 +129,12 @@ def _margins(
     return {name: _read_part(package, name, reader) for name in dict.fromkeys(names)}
 
 
-def _notes(package: Package, reader: FlowReader) -> list[Paragraph]:
+def _notes(package: WordPackage, reader: FlowReader) -> list[Paragraph]:
     names = (package.related(package.main, kind) for kind in ("footnotes", "endnotes"))
     return [one for name in names if name for one in _read_part(package, name, reader)]
 
 
-def _read_part(package: Package, name: str, reader: FlowReader) -> list[Paragraph]:
+def _read_part(package: WordPackage, name: str, reader: FlowReader) -> list[Paragraph]:
     root = package.tree(name)
     return [] if root is None else list(paragraphs_of(reader.read(root, name)))
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.lint.reading.ooxml import TAG, Element, attribute, child, on_off, twips, whole
-from generator.lint.reading.relations import Relation
+from generator.ooxml import Relation
 
 
 @dataclass(frozen=True, slots=True)

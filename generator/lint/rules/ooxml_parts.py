@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from generator.lint.reading.anatomy import Document
 from generator.lint.reading.ooxml import NS
-from generator.lint.reading.relations import owner_of
 from generator.lint.reading.spot import Spot
 from generator.lint.rule import Breach, rule
+from generator.ooxml import owner_of
 from generator.problems import Severity, say
 from generator.standard import Standard
 

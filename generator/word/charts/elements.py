@@ -5,12 +5,10 @@ Text is escaped here and nowhere else.
 
 from __future__ import annotations
 
-import re
-
-from generator.ooxml import escape
+from generator.ooxml import escape, unfit
 from generator.word.charts.palette import FONT, INK, TEXT_POINTS
 
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNFIT = unfit()
 
 
 def clean_text(text: str) -> str:

@@ -7,11 +7,11 @@ the stamps are taken out again.
 from __future__ import annotations
 
 import io
-import zipfile
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from generator.ooxml import pack, unpack_parts
 from generator.word.charts.addresses import SHEET_NAME, Sheet
 from generator.word.charts.elements import clean_text
 from generator.word.charts.palette import DATE_FORMAT, number_format
@@ -23,11 +23,9 @@ if TYPE_CHECKING:
 
     from generator.word.charts.chart_model import Chart, Exact
 
-_FIRST_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
-_PROPERTIES = "docProps/core.xml"
 _NO_STAMPS = (
-    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
-    'core-properties"/>'
+    b'<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
+    b'core-properties"/>'
 )
 
 
@@ -47,7 +45,8 @@ def make_workbook(chart: Chart) -> bytes:
         _fill_column(page, offset, title, chart.labels(place), "@")
     packed = io.BytesIO()
     workbook.save(packed)
-    return _without_stamps(packed)
+    parts = unpack_parts(packed.getvalue())
+    return pack({**parts, "docProps/core.xml": _NO_STAMPS})
 
 
 def _fill_column(
@@ -71,15 +70,3 @@ def _stored(value: Exact | None) -> float | None:
         return None
     exact = Fraction(value)
     return exact.numerator if exact.denominator == 1 else float(exact)
-
-
-def _without_stamps(packed: io.BytesIO) -> bytes:
-    clean = io.BytesIO()
-    with zipfile.ZipFile(packed) as source, zipfile.ZipFile(clean, "w") as target:
-        for name in sorted(source.namelist()):
-            data = _NO_STAMPS.encode() if name == _PROPERTIES else source.read(name)
-            entry = zipfile.ZipInfo(name, _FIRST_ZIP_DAY)
-            entry.create_system = 0
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, data)
-    return clean.getvalue()

@@ -10,15 +10,24 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from lxml import etree
+from generator.ooxml import (
+    Deflate,
+    Member,
+    Relation,
+    add_relation,
+    add_type,
+    content_types,
+    deflate_member,
+    keep_types,
+    new_relations,
+    parse_xml,
+    relations_name,
+    relations_of,
+    write_xml,
+)
 
-from generator.ooxml import Deflate, Member, deflate_member
-from generator.word.template.inspection import content_types, parse_part
-
-_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _SHARED = re.compile(
     r"/(?:styles|settings|webSettings|fontTable|theme|numbering|footnotes|endnotes|comments"
     r"|customXml|glossaryDocument|stylesWithEffects)$"
@@ -34,25 +43,25 @@ class Adoption:
     members: dict[str, Member] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
     _names: dict[bytes, str] = field(default_factory=dict)
-    _relations: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    _relations: dict[tuple[str, str, bool], str] = field(default_factory=dict)
     _counts: dict[str, int] = field(default_factory=dict)
 
     def take_relations(self, parts: Mapping[str, bytes]) -> dict[str, str]:
         """Takes in what the main part of a package points to; old relationship ids to new ones."""
         kinds = content_types(parts)
         taken: dict[str, str] = {}
-        for relation in _relations_of(parts, self.main):
-            kind, mode = relation.get("Type", ""), relation.get("TargetMode", "")
-            target = relation.get("Target", "")
-            if mode != "External" and not _SHARED.search(kind):
-                source = _resolve(self.main, target)
-                target = _relative(self.main, self._take(source, parts, kinds))
-            taken[relation.get("Id", "")] = self.relate(kind, target, mode)
+        for relation in relations_of(parts, self.main):
+            target = relation.target
+            if not relation.external:
+                if not _SHARED.search(relation.type):
+                    target = self._take(target, parts, kinds)
+                target = _relative(self.main, target)
+            taken[relation.id] = self.relate(relation.type, target, external=relation.external)
         return taken
 
-    def relate(self, kind: str, target: str, mode: str = "") -> str:
+    def relate(self, kind: str, target: str, *, external: bool = False) -> str:
         """The id of the main part's relationship to this target."""
-        key = (kind, target, mode)
+        key = (kind, target, external)
         return self._relations.setdefault(key, f"rId{len(self._relations) + 1}")
 
     def add(self, name: str, kind: str, data: bytes) -> str:
@@ -67,24 +76,18 @@ class Adoption:
 
     def write_relations(self) -> bytes:
         """The relationships of the main part."""
-        root = parse_part(f'<Relationships xmlns="{_RELATIONS}"/>'.encode())
-        for (kind, target, mode), identity in self._relations.items():
-            entry = etree.SubElement(root, f"{{{_RELATIONS}}}Relationship")
-            entry.attrib.update({"Id": identity, "Type": kind, "Target": target})
-            if mode:
-                entry.set("TargetMode", mode)
-        return _write(root)
+        root = new_relations()
+        for (kind, target, external), identity in self._relations.items():
+            add_relation(root, Relation(identity, kind, target, external))
+        return write_xml(root)
 
     def write_types(self, first: bytes, kept: Mapping[str, bytes]) -> bytes:
         """The content types of the first package, without the parts gone and with those taken in."""
-        root = parse_part(first)
-        for entry in root.findall(f"{{{_TYPES}}}Override"):
-            if entry.get("PartName", "").lstrip("/") not in kept:
-                root.remove(entry)
+        root = parse_xml(first)
+        keep_types(root, kept)
         for name, kind in self.kinds.items():
-            entry = etree.SubElement(root, f"{{{_TYPES}}}Override")
-            entry.attrib.update({"PartName": f"/{name}", "ContentType": kind})
-        return _write(root)
+            add_type(root, name, kind)
+        return write_xml(root)
 
     def _take(self, name: str, parts: Mapping[str, bytes], kinds: Mapping[str, str]) -> str:
         relations = self._own_relations(name, parts, kinds)
@@ -92,51 +95,33 @@ class Adoption:
         if digest not in self._names:
             self._names[digest] = new = self.add(name, kinds[name], parts[name])
             if relations:
-                path = _relations_path(new)
+                path = relations_name(new)
                 self.members[path] = deflate_member(path, relations, self.deflate)
         return self._names[digest]
 
     def _own_relations(
         self, name: str, parts: Mapping[str, bytes], kinds: Mapping[str, str]
     ) -> bytes:
-        found = _relations_of(parts, name)
-        for relation in found:
-            if relation.get("TargetMode") != "External":
-                source = _resolve(name, relation.get("Target", ""))
-                relation.set("Target", "/" + self._take(source, parts, kinds))
-        return _write(found) if len(found) else b""
+        root = new_relations()
+        for relation in relations_of(parts, name):
+            if relation.external:
+                add_relation(root, relation)
+            else:
+                target = f"/{self._take(relation.target, parts, kinds)}"
+                add_relation(root, replace(relation, target=target))
+        return write_xml(root) if len(root) else b""
 
 
 def adopted_parts(parts: Mapping[str, bytes], main: str) -> set[str]:
     """The parts of a package, and their relationships, that are taken in rather than kept."""
     gone: set[str] = set()
-    waiting = [(main, relation) for relation in _relations_of(parts, main)]
+    waiting = [one for one in relations_of(parts, main) if not _SHARED.search(one.type)]
     while waiting:
-        owner, relation = waiting.pop()
-        kind = relation.get("Type", "")
-        if relation.get("TargetMode") == "External" or (owner == main and _SHARED.search(kind)):
-            continue
-        name = _resolve(owner, relation.get("Target", ""))
-        if name not in gone:
-            gone |= {name, _relations_path(name)}
-            waiting += [(name, below) for below in _relations_of(parts, name)]
+        relation = waiting.pop()
+        if not relation.external and relation.target not in gone:
+            gone |= {relation.target, relations_name(relation.target)}
+            waiting += relations_of(parts, relation.target)
     return gone
-
-
-def _relations_of(parts: Mapping[str, bytes], name: str) -> etree._Element:
-    data = parts.get(_relations_path(name))
-    return etree.Element("none") if data is None else parse_part(data)
-
-
-def _relations_path(name: str) -> str:
-    folder, file = posixpath.split(name)
-    return posixpath.join(folder, "_rels", f"{file}.rels")
-
-
-def _resolve(owner: str, target: str) -> str:
-    if target.startswith("/"):
-        return target[1:]
-    return posixpath.normpath(posixpath.join(posixpath.dirname(owner), target))
 
 
 def _relative(owner: str, name: str) -> str:
@@ -147,7 +132,3 @@ def _split(name: str) -> tuple[str, str, str]:
     folder, file = posixpath.split(name)
     stem, extension = posixpath.splitext(file)
     return f"{folder}/" if folder else "", stem.rstrip("0123456789"), extension
-
-
-def _write(root: etree._Element) -> bytes:
-    return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True))

@@ -15,12 +15,15 @@ from pathlib import Path
 from typing import IO
 
 from generator.ooxml import (
+    CONTENT_TYPES,
     ZLIB,
     Deflate,
     Member,
+    content_types,
     deflate_member,
     describe_member,
     member_order,
+    relations_name,
     unpack_parts,
     write_directory,
 )
@@ -28,11 +31,10 @@ from generator.problems import GeneratorError, say
 from generator.word.merging.adoption import Adoption, adopted_parts
 from generator.word.merging.sequence import Sequence
 from generator.word.template.core_properties import CorePart, Properties
-from generator.word.template.inspection import CORE, MAIN, content_types
+from generator.word.template.inspection import CORE, MAIN
 from generator.word.template.sandbox import Sandbox
 from generator.workspace import TEMPORARY, failure, sync_folder
 
-_TYPES = "[Content_Types].xml"
 _SIZE_CAP = 0xFFFFFFFF
 
 
@@ -110,12 +112,12 @@ class _Merger:
             target.write(write_directory(members))
 
     def _others(self, properties: Properties | None) -> Iterable[Member]:
-        gone = adopted_parts(self._first, self._main) | {self._main, _TYPES}
+        gone = adopted_parts(self._first, self._main) | {self._main, CONTENT_TYPES}
         kept = {name: data for name, data in self._first.items() if name not in gone}
         kept |= self._properties(properties)
-        kept[_relations_path(self._main)] = self._adoption.write_relations()
+        kept[relations_name(self._main)] = self._adoption.write_relations()
         named = {**kept, self._main: b""}
-        kept[_TYPES] = self._adoption.write_types(self._first[_TYPES], named)
+        kept[CONTENT_TYPES] = self._adoption.write_types(self._first[CONTENT_TYPES], named)
         yield from self._adoption.members.values()
         for name, data in kept.items():
             yield deflate_member(name, data, self._deflate)
@@ -127,11 +129,6 @@ class _Merger:
             for name, data in self._first.items()
             if given is not None and kinds[name] == CORE
         }
-
-
-def _relations_path(name: str) -> str:
-    folder, _, file = name.rpartition("/")
-    return f"{folder}/_rels/{file}.rels".lstrip("/")
 
 
 class _Deflater:

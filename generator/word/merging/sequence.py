@@ -11,14 +11,13 @@ from itertools import count
 
 from lxml import etree
 
+from generator.ooxml import OFFICE, parse_xml
 from generator.problems import GeneratorError, say
 from generator.word.merging.adoption import Adoption
-from generator.word.template.inspection import parse_part
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_R = f"{{{OFFICE}}}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-_OFFICE = _R.strip("{}")
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _NOTES = (f"{_W}footnoteReference", f"{_W}endnoteReference", f"{_W}commentReference")
 _BEFORE_NUMBERS = ("cols", "formProt", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi",
@@ -42,7 +41,7 @@ class Sequence:
 
     def add(self, parts: Mapping[str, bytes], main: str) -> bytes:
         """The next bytes of the main part; the last document is held back until its end is known."""
-        root = parse_part(parts[main])
+        root = parse_xml(parts[main])
         body = root.find(f"{_W}body")
         if body is None or next(root.iter(*_NOTES), None) is not None:
             message = say("không gộp được văn bản có chú thích chân trang hay nhận xét")
@@ -119,7 +118,7 @@ class Sequence:
                 f"word/{kind}.xml", f"{_WORD_TYPE}{kind}+xml", etree.tostring(holder)
             )
             target = name.removeprefix("word/")
-            self._blank[reference] = self._adoption.relate(f"{_OFFICE}/{kind}", target)
+            self._blank[reference] = self._adoption.relate(f"{OFFICE}/{kind}", target)
         return self._blank[reference]
 
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from itertools import count, islice
 from typing import Any
 
+from generator.ooxml import parse_xml
 from generator.word.template.breaks import resolve_breaks
-from generator.word.template.inspection import parse_part
 from generator.word.template.patching import BODY, Source, StrictDocx, saved_parts, sources
 from generator.word.template.printing import Printer
 from generator.word.template.program import Program
@@ -101,10 +101,10 @@ class _Part:
     def _mend(self, xml: bytes) -> bytes:
         """Strictly parsed; the main part with its tables mended as docxtpl mends them."""
         if not self._source.body:
-            parse_part(xml)
+            parse_xml(xml)
             return xml
         named = self._source.body.encode() + xml[len(BODY) :]
-        parse_part(named)
+        parse_xml(named)
         return StrictDocx(b"").mend(named.decode())
 
 

@@ -6,11 +6,10 @@ instead of a section of its own.
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 
-from generator.word.template.inspection import MAIN, content_types
+from generator.ooxml import content_types, unpack_parts
+from generator.word.template.inspection import MAIN
 
 _BODY = re.compile(r"<w:body>(.*)<w:sectPr\b.*?</w:sectPr>\s*</w:body>", re.DOTALL)
 _BREAK = re.compile(r"<w:sectPr\b.*?</w:sectPr>", re.DOTALL)
@@ -19,8 +18,7 @@ _NEW_PAGE = "<w:pageBreakBefore/>"
 
 def content_of(data: bytes) -> str:
     """The WordprocessingML of a document's body, without its sections."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
+    parts = unpack_parts(data)
     main = next(name for name, kind in content_types(parts).items() if kind == MAIN)
     found = _BODY.search(parts[main].decode())
     return _BREAK.sub("", _on_new_pages(found[1])) if found else ""

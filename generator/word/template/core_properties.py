@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Template as JinjaTemplate
 from lxml import etree
 
-from generator.word.template.inspection import parse_part
+from generator.ooxml import parse_xml, write_xml
 from generator.word.template.printable import clean
 from generator.word.template.sandbox import Sandbox
 
@@ -49,7 +49,7 @@ class CorePart:
         plain = sandbox.overlay(autoescape=False)
         self._tagged: list[tuple[str, JinjaTemplate]] = [
             (field.tag, plain.from_string(field.text))
-            for field in parse_part(self._xml)
+            for field in parse_xml(self._xml)
             if isinstance(field.tag, str) and field.text and "{" in field.text
         ]
         self._last: tuple[Properties | None, bytes] | None = None
@@ -58,19 +58,19 @@ class CorePart:
         """The part for one document."""
         if self._last is not None and self._last[0] == given and not self._tagged:
             return self._last[1]
-        root = parse_part(self._xml)
+        root = parse_xml(self._xml)
         for tag, template in self._tagged:
             _put(root, tag, clean(template.render(context)))
         if given is not None:
             _fill(root, given)
-        data = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+        data = write_xml(root)
         self._last = (given, data)
         return data
 
 
 def _with_all_fields(xml: bytes) -> bytes:
     """The part with an empty field for each that docxtpl would add, and no blanks between."""
-    root = parse_part(xml)
+    root = parse_xml(xml)
     root.text = None
     for name in _DOCXTPL_FIELDS:
         if root.find(f"{{{_DC}}}{name}") is None:

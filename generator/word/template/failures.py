@@ -13,6 +13,7 @@ from typing import Any
 
 from jinja2.exceptions import SecurityError, UndefinedError
 
+from generator.ooxml import NotXml
 from generator.problems import (
     GeneratorError,
     Message,
@@ -22,7 +23,6 @@ from generator.problems import (
     TemplateBroken,
     say,
 )
-from generator.word.template.inspection import NotWellFormed
 from generator.word.template.places import Tag
 from generator.word.template.printable import ValueRefused
 from generator.word.template.sandbox import Filter, Missing, Sandbox, TooLong
@@ -34,7 +34,7 @@ _SENTENCES = {
     UndefinedError: ("E-TPL-NAME", say("không có giá trị cho «{name}» (trong «{tag}»)")),
     SecurityError: ("E-TPL-FORBIDDEN", say("mẫu dùng «{name}», không được phép")),
     TooLong: ("E-TPL-CAP", say("mẫu chạy quá lâu: vòng lặp trong «{tag}» quá dài")),
-    NotWellFormed: ("E-TPL-XML", say("văn bản làm ra không đúng XML; xem lại các thẻ if, for")),
+    NotXml: ("E-TPL-XML", say("văn bản làm ra không đúng XML; xem lại các thẻ if, for")),
 }
 
 

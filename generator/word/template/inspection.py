@@ -11,6 +11,15 @@ from collections.abc import Callable, Iterator, Mapping
 
 from lxml import etree
 
+from generator.ooxml import (
+    NotXml,
+    Relation,
+    content_types,
+    owner_of,
+    parse_xml,
+    read_relations,
+    shows_doctype,
+)
 from generator.problems import Message, Place, Problem, say
 from generator.word.template.opening import not_well_formed
 
@@ -19,7 +28,6 @@ MAIN = WORD + "document.main+xml"
 RENDERED = frozenset({MAIN, WORD + "header+xml", WORD + "footer+xml", WORD + "footnotes+xml"})
 CORE = "application/vnd.openxmlformats-package.core-properties+xml"
 CORE_RENDERED = frozenset({"creator", "description", "identifier", "language", "subject", "title"})
-_TYPES = "[Content_Types].xml"
 _LINKS = ("http:", "https:", "mailto:")
 _TAG_START = re.compile(r"\{\{|\{%|%7B%7B|%7B%25", re.IGNORECASE)
 
@@ -27,46 +35,16 @@ Faults = Iterator[tuple[str, str, Message]]
 Check = Callable[[Mapping[str, bytes], Mapping[str, str]], Faults]
 
 
-class NotWellFormed(ValueError):
-    """A part that has to be read is not XML."""
-
-
-def parse_part(data: bytes) -> etree._Element:
-    """A part as a tree, strictly: no DTD, no network, nothing mended."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        return etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise NotWellFormed(str(error)) from None
-
-
-def content_types(members: Mapping[str, bytes]) -> dict[str, str]:
-    """The content type of each member: its own entry, or that of its extension."""
-    root = parse_part(members.get(_TYPES, b""))
-    named: dict[str, str] = {}
-    by_extension: dict[str, str] = {}
-    for entry in root.iter(etree.Element):
-        kind = entry.get("ContentType", "")
-        if part := entry.get("PartName"):
-            named[part.lstrip("/").casefold()] = kind
-        elif extension := entry.get("Extension"):
-            by_extension[extension.casefold()] = kind
-    return {
-        member: named.get(member.casefold())
-        or by_extension.get(member.rpartition(".")[2].casefold(), "")
-        for member in members
-    }
-
-
 def find_faults(members: Mapping[str, bytes], name: str) -> list[Problem]:
     """Everything that forbids the package as a template, each with the part it lies in."""
     try:
         types = content_types(members)
-        return _told(members, types, name, _macros, _kind) or _told(
-            members, types, name, _doctypes, _outside_links, _stray_tags
-        )
-    except NotWellFormed:
+        for checks in _CHECKS:
+            if found := _told(members, types, name, *checks):
+                return found
+    except NotXml:
         return list(not_well_formed(name).problems)
+    return []
 
 
 def _told(
@@ -101,30 +79,25 @@ def _is_xml(member: str, kind: str) -> bool:
 
 def _doctypes(members: Mapping[str, bytes], types: Mapping[str, str]) -> Faults:
     for member, data in members.items():
-        if _is_xml(member, types[member]) and b"<!DOCTYPE" in data.replace(b"\0", b""):
+        if _is_xml(member, types[member]) and shows_doctype(data):
             yield member, "E-TPL-DOCTYPE", say("phần này có khai báo DOCTYPE; không nhận")
 
 
 def _outside_links(members: Mapping[str, bytes], _types: Mapping[str, str]) -> Faults:
     for member, data in members.items():
         if member.endswith(".rels"):
-            for relation in parse_part(data).iter("{*}Relationship"):
+            for relation in read_relations(parse_xml(data), owner_of(member)):
                 yield from _outside_link(member, relation)
 
 
-def _outside_link(member: str, relation: etree._Element) -> Faults:
-    address = relation.get("Target", "")
+def _outside_link(member: str, relation: Relation) -> Faults:
+    address = relation.target
     if _TAG_START.search(address):
         yield member, "E-TPL-PLACE", _unsupported(address)
-    if relation.get("TargetMode") != "External":
-        return
-    is_hyperlink = relation.get("Type", "").endswith("/hyperlink")
-    if not (is_hyperlink and address.casefold().startswith(_LINKS)):
-        yield (
-            member,
-            "E-TPL-LINK",
-            say("liên kết ra ngoài «{address}»; không nhận", address=address),
-        )
+    is_hyperlink = relation.kind == "hyperlink" and address.casefold().startswith(_LINKS)
+    if relation.external and not is_hyperlink:
+        message = say("liên kết ra ngoài «{address}»; không nhận", address=address)
+        yield member, "E-TPL-LINK", message
 
 
 def _stray_tags(members: Mapping[str, bytes], types: Mapping[str, str]) -> Faults:
@@ -138,14 +111,14 @@ def _stray_tags(members: Mapping[str, bytes], types: Mapping[str, str]) -> Fault
 
 
 def _core_text(data: bytes) -> str:
-    fields = parse_part(data)
+    fields = parse_xml(data)
     return " ".join(
         field.text or "" for field in fields if etree.QName(field).localname not in CORE_RENDERED
     )
 
 
 def _joined_text(data: bytes) -> str:
-    return "".join(map(str, parse_part(data).itertext()))
+    return "".join(map(str, parse_xml(data).itertext()))
 
 
 def _unsupported(tag: str) -> Message:
@@ -154,3 +127,7 @@ def _unsupported(tag: str) -> Message:
         " chân trang, chú thích chân trang",
         tag=tag[:40],
     )
+
+
+_CHECKS = ((_macros, _kind), (_doctypes,), (_outside_links, _stray_tags))
+"""A package is looked into only as far as it is sound."""

@@ -15,8 +15,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docxtpl import DocxTemplate
 from lxml import etree
 
-from generator.ooxml import unpack_parts
-from generator.word.template.inspection import parse_part
+from generator.ooxml import parse_xml, unpack_parts
 
 BODY = "<w:body>"
 _DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
@@ -73,7 +72,7 @@ def sources(document: StrictDocx) -> Iterator[Source]:
         for _, part in document.get_headers_footers(kind):
             yield Source(_name(part), document.patch_xml(document.get_part_xml(part)))
     for part in document.footnotes():
-        xml = etree.tostring(parse_part(part.blob), encoding="unicode")
+        xml = etree.tostring(parse_xml(part.blob), encoding="unicode")
         yield Source(_name(part), document.patch_xml(xml))
 
 

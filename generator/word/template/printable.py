@@ -12,6 +12,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from generator.ooxml import unfit
 from generator.problems import Message, say
 
 TEXT_CAP = 1_000_000
@@ -22,7 +23,7 @@ _UNFIT_SET = (
 _UNFIT = re.compile(f"[{_UNFIT_SET}]")
 #: Finds any character that is not printed just as it stands.
 AWKWARD = re.compile(f"[{_UNFIT_SET}\t\n\r&<>\"']")
-_RAW_UNFIT = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_RAW_UNFIT = unfit(but="\a\f")
 
 
 class ValueRefused(Exception):

@@ -11,17 +11,10 @@ from dataclasses import dataclass
 from jinja2 import nodes
 from lxml import etree
 
+from generator.ooxml import NotXml, content_types, parse_xml
 from generator.problems import Problem, TemplateBroken
 from generator.word.template.dialect import find_forbidden, parse_tags
-from generator.word.template.inspection import (
-    CORE,
-    MAIN,
-    RENDERED,
-    NotWellFormed,
-    content_types,
-    find_faults,
-    parse_part,
-)
+from generator.word.template.inspection import CORE, MAIN, RENDERED, find_faults
 from generator.word.template.opening import not_well_formed
 from generator.word.template.places import Tag, find_tags
 from generator.word.template.sandbox import Sandbox
@@ -68,7 +61,7 @@ def _part_names(members: Mapping[str, bytes]) -> Iterable[str]:
 
 def _tags(data: bytes, file: str, part: str) -> list[Tag]:
     try:
-        xml = etree.tostring(parse_part(data), encoding="unicode")
-    except NotWellFormed:
+        xml = etree.tostring(parse_xml(data), encoding="unicode")
+    except NotXml:
         raise not_well_formed(file, part) from None
     return find_tags(xml, file=file, part=part)

@@ -10,21 +10,33 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docx.opc.exceptions import PackageNotFoundError
 from jinja2.exceptions import TemplateSyntaxError
 
-from generator.ooxml import ZLIB, Deflate, Member, deflate_member, member_order, write_package
+from generator.ooxml import (
+    OWNERS,
+    ZLIB,
+    Deflate,
+    Member,
+    deflate_member,
+    member_order,
+    write_package,
+)
 from generator.problems import MachineFailed, Problem, say
+from generator.word.charts.chart_parts import add_charts
 from generator.word.template.compiled import Compiled
 from generator.word.template.core_properties import CorePart, Properties
 from generator.word.template.failures import explain
-from generator.word.template.opening import read_source, refuse, unpack
+from generator.word.template.opening import open_source, refuse
 from generator.word.template.sandbox import Filter, Offered, Sandbox
 from generator.word.template.sections import orient_sections
 from generator.word.template.tagged_parts import core_name, read_parts
 from generator.word.template.used_names import NameUse, check_names, find_names
+
+if TYPE_CHECKING:
+    from generator.word.charts.chart_model import Chart
 
 
 def open_template(
@@ -42,7 +54,7 @@ def open_template(
     not understood, not allowed, or in a part that is not rendered.
     """
     called = name or (str(source) if isinstance(source, Path) else "mau.docx")
-    return Template(read_source(source, called), called, filters or {}, offered)
+    return Template(*open_source(source, called), called, filters or {}, offered)
 
 
 class Template:
@@ -51,6 +63,7 @@ class Template:
     def __init__(
         self,
         data: bytes,
+        members: Mapping[str, bytes],
         name: str,
         filters: Mapping[str, Filter],
         offered: Offered | None = None,
@@ -59,7 +72,6 @@ class Template:
         self.digest = hashlib.sha256(data).hexdigest()
         self._data = data
         self._sandbox = Sandbox(filters, offered)
-        members = unpack(data, name)
         self._parts = read_parts(members, name, self._sandbox)
         self._core_name = core_name(members) or "docProps/core.xml"
         self._core = CorePart(members.get(self._core_name), self._sandbox)
@@ -83,28 +95,15 @@ class Template:
         *,
         orientations: Sequence[str] = (),
         properties: Properties | None = None,
+        charts: Mapping[str, Chart] | None = None,
         deflate: Deflate = ZLIB,
     ) -> bytes:
         """The finished `.docx`; the same arguments give the same bytes.
 
-        `orientations` turns the sections in order; `properties` wins over the template's own.
-        Raises `RecordsInvalid` (`TemplateBroken` when the template is to blame) with the place.
+        `orientations` turns the sections in order; `properties` wins over the template's own;
+        `charts` stand in the place of their markers. Raises `RecordsInvalid` (`TemplateBroken`
+        when the template is to blame) with the place.
         """
-        return write_package(
-            self.make_members(
-                context, orientations=orientations, properties=properties, deflate=deflate
-            )
-        )
-
-    def make_members(
-        self,
-        context: Mapping[str, Any],
-        *,
-        orientations: Sequence[str] = (),
-        properties: Properties | None = None,
-        deflate: Deflate = ZLIB,
-    ) -> list[Member]:
-        """The members of what `render` gives, in order."""
         try:
             with self._lock:
                 own = self._compiled.render(context)
@@ -117,8 +116,29 @@ class Template:
         main = self._compiled.main
         if orientations and main in own:
             own[main] = orient_sections(own[main], orientations)
+        if charts and (changed := add_charts({**self._compiled.static, **own}, charts)):
+            return self._with_charts(own, static, changed, deflate)
         made = [self._deflate(name, data, deflate) for name, data in own.items()]
-        return self._in_order(made, static)
+        return write_package(self._in_order(made, static))
+
+    def _with_charts(
+        self,
+        own: dict[str, bytes],
+        static: list[Member],
+        changed: Mapping[str, bytes],
+        deflate: Deflate,
+    ) -> bytes:
+        """What charts add stands after all else, so that it is added to no other document."""
+        kept = [member for member in static if member.name not in changed]
+        names = own.keys() | {member.name for member in static}
+        made = {**own, **{name: data for name, data in changed.items() if name in names}}
+        members = [self._deflate(name, data, deflate) for name, data in made.items()]
+        added = [
+            deflate_member(name, data, deflate)
+            for name, data in changed.items()
+            if name not in names
+        ]
+        return write_package([*self._in_order(members, kept), *added], rights=OWNERS)
 
     def _in_order(self, made: list[Member], static: list[Member]) -> list[Member]:
         """All members by `member_order`; the places are worked out once for each set of names."""

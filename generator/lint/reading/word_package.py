@@ -1,0 +1,178 @@
+"""A .docx opened without trusting it: what is inside, as bytes and as parsed parts.
+
+Macros and document type declarations are refused; what a part links to outside is never fetched.
+What the parts say is left to their readers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.lint.reading.ooxml import Element
+from generator.ooxml import (
+    FOREIGN,
+    PACKED_CAP,
+    Fault,
+    HasDoctype,
+    NotXml,
+    PackageRefused,
+    Refusal,
+    Relation,
+    check_size,
+    content_types,
+    parse_xml,
+    read_file,
+    read_relations,
+    relations_name,
+    unpack_parts,
+)
+from generator.problems import MachineFailed, Message, Place, Problem, RecordsInvalid, say
+
+_MAIN = "wordprocessingml.document.main+xml"
+_SAVE = say("mở bằng Word rồi lưu lại dạng .docx")
+_NO_WORD = say("gói nén này không phải tệp .docx")
+_WORDS: Mapping[Fault, Refusal] = {
+    Fault.MISSING: ("E-DOCX-MISSING", say("không có tệp này"), None),
+    Fault.NO_FILE: ("E-DOCX-FOLDER", say("đây là thư mục, không phải tệp .docx"), None),
+    Fault.BIG: ("E-DOCX-BIG", say("tệp lớn {found} byte, quá mức {cap} byte"), None),
+    Fault.EMPTY: ("E-DOCX-EMPTY", say("tệp rỗng"), None),
+    Fault.OLD_OFFICE: (
+        "E-DOCX-PASSWORD",
+        say("tệp được đặt mật khẩu hoặc là tệp .doc kiểu cũ"),
+        say("bỏ mật khẩu, hoặc mở bằng Word rồi lưu lại dạng .docx"),
+    ),
+    Fault.NO_PACKAGE: ("E-DOCX-KIND", say("không phải tệp .docx"), _SAVE),
+    Fault.DAMAGED: ("E-DOCX-DAMAGED", say("gói .docx hỏng hoặc bị cắt mất một phần"), None),
+    Fault.PARTS: ("E-DOCX-PARTS", say("gói có {found} phần, quá mức {cap}"), None),
+    Fault.NAME: ("E-DOCX-NAME", say("tên phần trong gói không hợp lệ"), None),
+    Fault.TWICE: ("E-DOCX-TWICE", say("gói có hai phần trùng tên"), None),
+    Fault.LOCKED: ("E-DOCX-PASSWORD", say("tệp được đặt mật khẩu"), say("bỏ mật khẩu rồi lưu lại")),
+    Fault.UNPACKED: (
+        "E-DOCX-BOMB",
+        say("phần này bung ra quá lớn (mức chung {cap} byte)"),
+        None,
+    ),
+    Fault.RATIO: (
+        "E-DOCX-BOMB",
+        say("phần này bung ra quá lớn: gấp {found} lần, quá mức {cap}"),
+        None,
+    ),
+}
+_OTHERS = (
+    (b"%PDF-", say("tệp PDF")),
+    (b"{\\rtf", say("tệp RTF")),
+    (b"\x89PNG", say("tệp ảnh")),
+    (b"\xff\xd8\xff", say("tệp ảnh")),
+    (b"<", say("tệp HTML hoặc XML")),
+)
+
+
+@dataclass
+class WordPackage:
+    """The parts of a Word file by name (`word/document.xml`), parsed when first asked for."""
+
+    file: str
+    parts: Mapping[str, bytes]
+    types: Mapping[str, str]
+    main: str
+    _trees: dict[str, Element] = field(default_factory=dict)
+
+    def tree(self, name: str) -> Element | None:
+        """The root element of an XML part; None when there is no such part."""
+        if name not in self._trees:
+            raw = self.parts.get(name)
+            self._trees[name] = None if raw is None else self._parsed(name, raw)
+        return self._trees[name]
+
+    def relations(self, part: str) -> Mapping[str, Relation]:
+        """What the part points to, by relationship id."""
+        root = self.tree(relations_name(part))
+        return {} if root is None else {one.id: one for one in read_relations(root, part)}
+
+    def related(self, part: str, kind: str) -> str | None:
+        """The first part of that kind (`styles`, `theme`) that `part` points to."""
+        for relation in self.relations(part).values():
+            if relation.kind == kind and not relation.external:
+                return relation.target
+        return None
+
+    def _parsed(self, name: str, raw: bytes) -> Element:
+        try:
+            return parse_xml(raw)
+        except HasDoctype:
+            message = say("phần «{name}» có khai báo DOCTYPE; không nhận", name=name)
+            raise refuse(self.file, "E-DOCX-DOCTYPE", message) from None
+        except NotXml as error:
+            message = say("phần «{name}» không phải XML đúng", name=name)
+            raise refuse(self.file, "E-DOCX-XML", message) from error
+
+
+def open_package(path: Path) -> WordPackage:
+    """Open the file; everything wrong with it as a container is raised as `RecordsInvalid`."""
+    try:
+        return read_package(_read(path), str(path))
+    except PackageRefused as refused:
+        if refused.fault is Fault.UNREADABLE:
+            raise MachineFailed(say("không đọc được tệp {file}", file=path)) from refused
+        raise RecordsInvalid([refused.told(str(path), _WORDS)]) from refused
+
+
+def read_package(raw: bytes, file: str) -> WordPackage:
+    """The package held by these bytes; `file` is the name for messages."""
+    try:
+        check_size(len(raw))
+        parts = unpack_parts(raw, FOREIGN)
+    except PackageRefused as refused:
+        if refused.fault is Fault.NO_PACKAGE:
+            raise _not_word(file, raw) from refused
+        raise RecordsInvalid([refused.told(file, _WORDS)]) from refused
+    types = _types(parts, file)
+    return WordPackage(file, parts, types, _main_part(types, file))
+
+
+def refuse(file: str, code: str, message: Message, hint: Message | None = None) -> RecordsInvalid:
+    """The exception that tells one fault of the whole file."""
+    return RecordsInvalid([Problem(code, Place(file), message, hint)])
+
+
+def _read(path: Path) -> bytes:
+    """What a pipe brings has no size before it is read."""
+    if path.is_fifo():
+        with path.open("rb") as stream:
+            return stream.read(PACKED_CAP + 1)
+    return read_file(path)
+
+
+def _not_word(file: str, raw: bytes) -> RecordsInvalid:
+    start = raw.lstrip()[:8]
+    code, message, hint = _WORDS[Fault.NO_PACKAGE]
+    for mark, kind in _OTHERS:
+        if start.startswith(mark):
+            message = say("đây là {kind}, không phải tệp .docx", kind=kind)
+            break
+    return refuse(file, code, message, hint)
+
+
+def _types(parts: Mapping[str, bytes], file: str) -> dict[str, str]:
+    try:
+        return content_types(parts)
+    except NotXml as error:
+        raise refuse(file, "E-DOCX-KIND", _NO_WORD) from error
+
+
+def _main_part(types: Mapping[str, str], file: str) -> str:
+    kinds = " ".join(types.values())
+    main = next((name for name, kind in types.items() if kind.endswith(_MAIN)), "")
+    has_macros = any(name.lower().endswith("vbaproject.bin") for name in types)
+    if has_macros or (not main and "macroEnabled" in kinds):
+        hint = say("lưu lại dạng .docx, không macro")
+        raise refuse(file, "E-DOCX-MACRO", say("tệp có macro"), hint)
+    if main:
+        return main
+    if "template.main" in kinds:
+        raise refuse(file, "E-DOCX-KIND", say("đây là mẫu .dotx"), say("hãy lưu dạng .docx"))
+    if "spreadsheetml" in kinds or "presentationml" in kinds:
+        raise refuse(file, "E-DOCX-KIND", say("đây là tệp Excel hoặc PowerPoint, không phải .docx"))
+    raise refuse(file, "E-DOCX-KIND", _NO_WORD)

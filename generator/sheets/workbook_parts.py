@@ -1,0 +1,99 @@
+"""The parts of a workbook that nobody vouches for, one at a time, and the writing of them anew.
+
+Equal workbooks are equal bytes: the library that writes them stamps the hour of writing into the
+package and its properties, and both are taken out again. What the parts say is left to `workbook`
+and `sheet`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from generator import ooxml
+from generator.ooxml import Fault, PackageRefused, Refusal, Unpacking, shows_doctype
+from generator.problems import say
+from generator.sheets.refusal import ABOVE_CAP, DAMAGED, SPLIT, SpreadsheetRefused, refuse
+from generator.sheets.sniffing import wrong_package
+
+_DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+_SAVE = say("mở bằng Excel rồi lưu lại")
+_WORDS: Mapping[Fault, Refusal] = {
+    Fault.MISSING: (
+        "E-FILE-MISSING",
+        say("không có tệp này"),
+        say("kiểm tra tên tệp và thư mục"),
+    ),
+    Fault.NO_FILE: ("E-FILE-KIND", say("không phải là tệp thường"), None),
+    Fault.UNREADABLE: (
+        "E-FILE-READ",
+        say("không đọc được tệp"),
+        say("xin quyền đọc tệp, hoặc đóng chương trình đang giữ tệp"),
+    ),
+    Fault.DAMAGED: DAMAGED,
+    Fault.NAME: ("E-XLS-DAMAGED", say("tên phần trong gói không hợp lệ"), None),
+    Fault.TWICE: ("E-XLS-DAMAGED", say("gói có hai phần trùng tên"), None),
+    Fault.LOCKED: ("E-XLS-LOCKED", say("tệp được đặt mật khẩu"), say("bỏ mật khẩu rồi lưu lại")),
+} | {
+    fault: ("E-XLS-CAP", say(ABOVE_CAP.source, what=what), SPLIT)
+    for fault, what in (
+        (Fault.BIG, say("số byte của tệp")),
+        (Fault.PARTS, say("số phần trong gói")),
+        (Fault.UNPACKED, say("số byte khi giải nén")),
+        (Fault.RATIO, say("tỷ lệ nén của một phần")),
+    )
+}
+_PROPERTIES = "docProps/core.xml"
+_CORE = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties xmlns:cp="http://'
+    'schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/'
+    'dc/elements/1.1/"><dc:title>{title}</dc:title></cp:coreProperties>'
+)
+
+
+class WorkbookParts:
+    """The parts of a workbook by name, unpacked only when they are asked for."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self.name = name
+        with refusing(name):
+            self._package = Unpacking(data)
+        if wrong := wrong_package(self._package.names):
+            raise refuse(name, *wrong)
+
+    def __contains__(self, part: str) -> bool:
+        return part in self._package
+
+    def read(self, part: str) -> bytes:
+        """A part that is XML, checked for what no workbook needs; refused when it is missing."""
+        with refusing(self.name):
+            data = self._package.read(part)
+        self._refuse_markup(data, part)
+        return data
+
+    def _refuse_markup(self, data: bytes, part: str) -> None:
+        """No document type and no other encoding than UTF-8, which all programs write."""
+        declared = _DECLARED.match(data.removeprefix(b"\xef\xbb\xbf")[:200])
+        known = declared is None or declared[1].lower() in {b"utf-8", b"utf8", b"us-ascii"}
+        if not known or data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:200]:
+            said = say("phần trong gói không phải UTF-8")
+            raise refuse(self.name, "E-XLS-ENCODING", said, _SAVE, part=part)
+        if shows_doctype(data):
+            said = say("tệp có khai báo DTD, không phải do Excel lưu")
+            raise refuse(self.name, "E-XLS-DTD", said, _SAVE, part=part)
+
+
+@contextmanager
+def refusing(name: str) -> Iterator[None]:
+    """The refusal of a file in the words for a spreadsheet."""
+    try:
+        yield
+    except PackageRefused as refused:
+        raise SpreadsheetRefused([refused.told(name, _WORDS)]) from None
+
+
+def without_stamps(data: bytes, title: str = "") -> bytes:
+    """The same workbook without its times, and with a title."""
+    parts = ooxml.unpack_parts(data)
+    return ooxml.pack({**parts, _PROPERTIES: _CORE.format(title=ooxml.escape(title)).encode()})
