@@ -7,7 +7,7 @@ import yaml
 
 from generator.model.campaign import Campaign
 from generator.model.issuer import Issuer
-from generator.model.kinds import OwnKind
+from generator.standard import OwnKind
 from generator.model.rules import check_campaign
 
 RIGHT = """

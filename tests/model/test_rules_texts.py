@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model.rules.literal import FILLED, literal
+from generator.model.rules.texts import FILLED, literal
 
 NAMES = {
     "the full name": (

@@ -1,6 +1,6 @@
 """The rules that hold between records of a campaign: one small module for each family.
 
-Each module checks one idea and yields `Finding`s; all of them are told at once. What a single value
+Each rule checks one idea and yields `Finding`s; all of them are told at once. What a single value
 may look like is decided in `generator.model.fields`, where it stands in a file in
 `generator.records`.
 """
@@ -12,54 +12,49 @@ from collections.abc import Iterator, Mapping
 from generator.model.campaign import Campaign
 from generator.model.issuer import Issuer
 from generator.model.rules import (
-    base_totals,
-    campaign_name,
+    amounts,
+    bases,
     dates,
     documents,
     duplicates,
     falls,
-    hedges,
     issue_dates,
     milestones,
-    quota_sums,
     quotas,
-    result_sums,
     signing,
     snapshots,
     tables,
-    target_bases,
     target_groups,
-    target_sums,
     targets,
-    typed_figures,
+    texts,
+    timeline,
     units,
 )
 from generator.model.rules.finding import Finding, Path
 from generator.model.rules.known import Known
-from generator.model.rules.results import counted
 from generator.standard import Kind
 
 __all__ = ["Finding", "Path", "check_campaign"]
 
-_FAMILIES = (
-    duplicates,
-    dates,
-    targets,
-    target_groups,
-    target_sums,
-    target_bases,
-    units,
-    base_totals,
-    quotas,
-    quota_sums,
-    snapshots,
-    hedges,
-    documents,
-    signing,
-    issue_dates,
-    tables,
-    campaign_name,
-    typed_figures,
+_RULES = (
+    duplicates.check,
+    dates.check,
+    targets.check,
+    target_groups.check_rivals,
+    target_groups.check_sums,
+    bases.check_targets,
+    units.check,
+    bases.check_totals,
+    quotas.check,
+    quotas.check_sums,
+    snapshots.check,
+    amounts.check_hedges,
+    documents.check,
+    signing.check,
+    issue_dates.check,
+    tables.check,
+    texts.check_names,
+    texts.check_figures,
 )
 
 
@@ -68,9 +63,9 @@ def check_campaign(
 ) -> Iterator[Finding]:
     """Everything that is wrong or doubtful between the records of a campaign, rule by rule."""
     known = Known(campaign, kinds, issuers)
-    for family in _FAMILIES:
-        yield from family.check(known)
-    timeline = counted(known)
-    yield from result_sums.check(timeline)
-    yield from falls.check(known, timeline)
-    yield from milestones.check(known, timeline)
+    for check in _RULES:
+        yield from check(known)
+    counted = timeline.counted(known)
+    yield from timeline.check_sums(counted)
+    yield from falls.check(known, counted)
+    yield from milestones.check(known, counted)

@@ -7,24 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model.document import Document, ForEach
-from generator.model.rules.finding import Finding, Path
+from generator.model.coded import codes_of
+from generator.model.document import Document
+from generator.model.rules.finding import Finding, Path, placed
 from generator.model.rules.known import Known
-from generator.model.rules.tree import cycles
+from generator.model.rules.tree import cycles, rings
 from generator.problems import Message, did_you_mean, say
 from generator.standard import Kind, SubjectStyle
 
 COPY = "copy.docx"
+_RING = (
+    say("các văn bản kèm theo nhau thành vòng: {ring}"),
+    say("chỉ ghi attached_to ở văn bản được ban hành kèm theo"),
+)
 
 
 def check(known: Known) -> Iterator[Finding]:
     """Faults of single documents, whatever their tables say."""
-    for place, reference in enumerate(known.campaign.references):
-        yield from known.codes.kind.check(reference.kind, ("references", place, "kind"))
-    for place, document in enumerate(known.campaign.documents):
-        at: Path = ("documents", place)
-        yield from known.codes.kind.check(document.kind, (*at, "kind"))
-        yield from known.codes.document.check(document.attached_to, (*at, "attached_to"))
+    for reference, at in placed(known.campaign.references, "references"):
+        yield from known.codes.check(reference, at, "kind")
+    for document, at in known.documents:
+        yield from known.codes.check(document, at, "kind", "attached_to")
         yield from _copy(known, document, at)
         yield from _multiplied(known, document, at)
         yield from _annexes(document, at)
@@ -33,7 +36,10 @@ def check(known: Known) -> Iterator[Finding]:
             yield from _body(document, kind, at)
             yield from _addressees(document, kind, at)
             yield from _fields(document, kind, at)
-    yield from _rings(known)
+    documents = known.campaign.documents
+    attached = {item.code: item.attached_to for item in documents if item.attached_to}
+    path = ("documents", "attached_to")
+    yield from rings("E-ATTACHED-CYCLE", documents, cycles(attached), path, _RING)
 
 
 def _kind(kind: Kind, at: Path) -> Iterator[Finding]:
@@ -66,39 +72,29 @@ def _body(document: Document, kind: Kind, at: Path) -> Iterator[Finding]:
 
 
 def _addressees(document: Document, kind: Kind, at: Path) -> Iterator[Finding]:
+    path, is_letter = (*at, "addressees"), kind.subject_style is SubjectStyle.LETTER
     if document.addressees and not (kind.addressed or kind.sent_to):
-        yield Finding(
-            "W-ADDRESSEES",
-            (*at, "addressees"),
-            say("«{name}» không có phần Kính gửi", name=kind.name),
-            say("bỏ addressees; nơi gửi ghi ở recipients"),
-        )
-    elif not document.addressees and kind.addressed and kind.subject_style is SubjectStyle.LETTER:
-        yield Finding(
-            "W-ADDRESSEES-NONE",
-            (*at, "addressees"),
-            say("«{name}» chưa có nơi Kính gửi", name=kind.name),
-            say("ghi addressees"),
-        )
+        fact = say("«{name}» không có phần Kính gửi", name=kind.name)
+        remedy = say("bỏ addressees; nơi gửi ghi ở recipients")
+        yield Finding("W-ADDRESSEES", path, fact, remedy)
+    elif not document.addressees and kind.addressed and is_letter:
+        fact = say("«{name}» chưa có nơi Kính gửi", name=kind.name)
+        yield Finding("W-ADDRESSEES-NONE", path, fact, say("ghi addressees"))
 
 
 def _fields(document: Document, kind: Kind, at: Path) -> Iterator[Finding]:
     for blank in kind.fields:
         if blank.required and blank.code not in document.fields:
-            yield Finding(
-                "E-FIELD-MISSING",
-                (*at, "fields", blank.code),
-                say("«{kind}» thiếu «{label}»", kind=kind.name, label=blank.label),
-                say("ghi {code} trong fields", code=blank.code),
-            )
-    known = [blank.code for blank in kind.fields]
+            fact = say("«{kind}» thiếu «{label}»", kind=kind.name, label=blank.label)
+            remedy = say("ghi {code} trong fields", code=blank.code)
+            yield Finding("E-FIELD-MISSING", (*at, "fields", blank.code), fact, remedy)
+    known = codes_of(kind.fields)
     for code in document.fields:
         if code not in known:
-            remedy = did_you_mean(code, known) or say(
-                "bỏ khóa này, hoặc thêm vào bảng loại văn bản"
-            )
             fact = say("«{kind}» không có ô nào mã «{code}»", kind=kind.name, code=code)
-            yield Finding("E-FIELD-UNKNOWN", (*at, "fields", code), fact, remedy)
+            remedy = say("bỏ khóa này, hoặc thêm vào bảng loại văn bản")
+            path = (*at, "fields", code)
+            yield Finding("E-FIELD-UNKNOWN", path, fact, did_you_mean(code, known) or remedy)
 
 
 def _multiplied(known: Known, document: Document, at: Path) -> Iterator[Finding]:
@@ -106,15 +102,10 @@ def _multiplied(known: Known, document: Document, at: Path) -> Iterator[Finding]
         for name in ("where", "file_name"):
             if getattr(document, name) is not None:
                 fact = say("{name} chỉ dùng khi làm một bản cho mỗi đơn vị hoặc nhóm", name=name)
-                yield Finding(
-                    "E-FOR-EACH",
-                    (*at, name),
-                    fact,
-                    say("ghi for_each: units, hoặc bỏ {name}", name=name),
-                )
+                remedy = say("ghi for_each: units, hoặc bỏ {name}", name=name)
+                yield Finding("E-FOR-EACH", (*at, name), fact, remedy)
         return
-    things = known.campaign.units if document.for_each is ForEach.UNITS else known.campaign.groups
-    if not things:
+    if not getattr(known.campaign, document.for_each.value):
         fact = say(
             "làm một bản cho mỗi {name} nhưng danh sách này trống", name=document.for_each.value
         )
@@ -122,24 +113,7 @@ def _multiplied(known: Known, document: Document, at: Path) -> Iterator[Finding]
 
 
 def _annexes(document: Document, at: Path) -> Iterator[Finding]:
-    for place, annex in enumerate(document.annexes):
+    for annex, path in placed(document.annexes, *at, "annexes"):
         if annex.table is None and annex.chart is None and annex.body is None:
-            yield Finding(
-                "E-ANNEX-EMPTY",
-                (*at, "annexes", place),
-                say("phụ lục «{title}» không có nội dung", title=annex.title),
-                say("ghi table, chart hoặc body"),
-            )
-
-
-def _rings(known: Known) -> Iterator[Finding]:
-    documents = known.campaign.documents
-    attached = {item.code: item.attached_to for item in documents if item.attached_to}
-    places = {item.code: place for place, item in enumerate(documents)}
-    for ring in cycles(attached):
-        yield Finding(
-            "E-ATTACHED-CYCLE",
-            ("documents", places[ring[0]], "attached_to"),
-            say("các văn bản kèm theo nhau thành vòng: {ring}", ring=" → ".join([*ring, ring[0]])),
-            say("chỉ ghi attached_to ở văn bản được ban hành kèm theo"),
-        )
+            fact = say("phụ lục «{title}» không có nội dung", title=annex.title)
+            yield Finding("E-ANNEX-EMPTY", path, fact, say("ghi table, chart hoặc body"))

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.model.campaign import Measure
 from generator.model.fields import Number
-from generator.model.results import Precision, Status
+from generator.model.results import Status
 from generator.model.rules.finding import Finding, Path
 from generator.model.rules.known import Known
-from generator.model.rules.results import Counted
 from generator.model.rules.shown import shown, shown_moment
+from generator.model.rules.timeline import Counted
 from generator.problems import Message, say
 from generator.wording import number
 
@@ -74,16 +74,10 @@ def _fallen(counts: Mapping[str, Number], seen: Seen) -> Seen:
 def _totals(item: Counted, same: Seen, last: Seen) -> Iterator[Finding]:
     for before in (same.get(_TOTAL), last.get(_TOTAL)):
         if before and item.bounds and before.bounds and item.bounds.is_below(before.bounds):
-            fact = _fact(item.indicator.name, (_total(item), item), (_total(before), before))
+            fact = _fact(item.indicator.name, (item.text, item), (before.text, before))
             end = "counts" if item.result.total is None else "total"
             yield _finding((*item.path, end), fact, item, before)
             return
-
-
-def _total(item: Counted) -> str:
-    if item.result.total is None:
-        return shown(item.parts.value, Precision.EXACT)
-    return shown(item.result.total, item.result.precision)
 
 
 def _fact(name: str, now: tuple[str, Counted], before: tuple[str, Counted]) -> Message:

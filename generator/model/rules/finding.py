@@ -5,11 +5,14 @@ The loader of records turns the way into file, line and column; showing it is le
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from generator.problems import Message, Severity
 
 Path = tuple[str | int, ...]
+Thing = TypeVar("Thing")
 
 _SEVERITIES = {"E": Severity.ERROR, "W": Severity.WARNING, "I": Severity.INFO}
 
@@ -33,3 +36,18 @@ class Finding:
     def severity(self) -> Severity:
         """The code's first letter tells: `E-` stops a run, `W-` asks, `I-` only informs."""
         return _SEVERITIES[self.code[0]]
+
+
+def placed(things: Iterable[Thing], *at: str | int) -> Iterator[tuple[Thing, Path]]:
+    """Each thing of a list with the way to it; `at` is the way to the list."""
+    for place, thing in enumerate(things):
+        yield thing, (*at, place)
+
+
+def repeated(keyed: Iterable[tuple[Hashable, Thing]]) -> Iterator[tuple[Thing, Thing]]:
+    """Each thing whose key was there before, with the first that had it."""
+    first: dict[Hashable, Thing] = {}
+    for key, thing in keyed:
+        earlier = first.setdefault(key, thing)
+        if earlier is not thing:
+            yield thing, earlier

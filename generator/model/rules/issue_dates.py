@@ -1,22 +1,22 @@
-"""The day and the number of a document: no number without a day, no number twice in a year."""
+"""The day, the number and the snapshot of a document: no number without a day or twice in a year."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 from generator.model.document import Document
-from generator.model.rules.finding import Finding, Path
+from generator.model.rules.finding import Finding, Path, repeated
 from generator.model.rules.known import Known
-from generator.model.rules.moments import check_moment
 from generator.model.rules.shown import shown_moment
-from generator.problems import say
-from generator.wording import padded, short_date
+from generator.problems import Message, say
+from generator.wording import Moment, padded, short_date
+
+_NEAREST = 3
 
 
 def check(known: Known) -> Iterator[Finding]:
     """Days, moments and numbers of documents that cannot be."""
-    for place, document in enumerate(known.campaign.documents):
-        at: Path = ("documents", place)
+    for document, at in known.documents:
         yield from check_moment(known, document.as_of, (*at, "as_of"))
         yield from _later(document, at)
         yield from _undated(document, at)
@@ -49,25 +49,23 @@ def _undated(document: Document, at: Path) -> Iterator[Finding]:
 
 
 def _twice(known: Known) -> Iterator[Finding]:
-    first: dict[tuple[str, str, int, int], tuple[int, Document]] = {}
-    for place, document in enumerate(known.campaign.documents):
-        if document.number is None or document.date is None:
-            continue
-        issuer = document.issuer or known.campaign.issuer
-        symbol = _symbol(known, document)
-        key = (issuer, symbol, document.number, document.date.year)
-        earlier, other = first.setdefault(key, (place, document))
-        if earlier != place:
-            fact = say(
-                "số {number}/{symbol} năm {year} đã là của văn bản «{code}»",
-                number=padded(document.number),
-                symbol=symbol,
-                year=document.date.year,
-                code=other.code,
-            )
-            yield Finding(
-                "E-NUMBER-TWICE", ("documents", place, "number"), fact, say("sửa số hoặc ký hiệu")
-            )
+    for (document, at), (other, _) in repeated(_numbers(known)):
+        fact = say(
+            "số {number}/{symbol} năm {year} đã là của văn bản «{code}»",
+            number=padded(document.number or 0),
+            symbol=_symbol(known, document),
+            year=document.date.year if document.date else "",
+            code=other.code,
+        )
+        yield Finding("E-NUMBER-TWICE", (*at, "number"), fact, say("sửa số hoặc ký hiệu"))
+
+
+def _numbers(known: Known) -> Iterator[tuple[Hashable, tuple[Document, Path]]]:
+    """The documents that have a number, by what must tell them apart."""
+    for document, at in known.documents:
+        if document.number is not None and document.date is not None:
+            issuer, symbol = document.issuer or known.campaign.issuer, _symbol(known, document)
+            yield (issuer, symbol, document.number, document.date.year), (document, at)
 
 
 def _symbol(known: Known, document: Document) -> str:
@@ -80,3 +78,24 @@ def _symbol(known: Known, document: Document) -> str:
     if kind and kind.abbreviation:
         return "-".join(filter(None, (kind.abbreviation, body)))
     return "-".join(filter(None, (body, document.department)))
+
+
+def check_moment(known: Known, as_of: Moment | None, path: Path) -> Iterator[Finding]:
+    """A finding when no snapshot was taken then.
+
+    A day alone means any snapshot of that day; with an hour it must be that very moment.
+    """
+    taken = {snapshot.as_of for snapshot in known.campaign.snapshots}
+    if as_of is None or as_of in taken:
+        return
+    if as_of.at is None and any(moment.day == as_of.day for moment in taken):
+        return
+    fact = say("không có số liệu chốt {moment}", moment=shown_moment(as_of))
+    yield Finding("E-SNAPSHOT-UNKNOWN", path, fact, _nearest(as_of, taken))
+
+
+def _nearest(as_of: Moment, taken: set[Moment]) -> Message:
+    if not taken:
+        return say("ghi số liệu chốt vào thư mục results")
+    near = sorted(taken, key=lambda moment: (abs(moment.day - as_of.day), moment))[:_NEAREST]
+    return say("số liệu chốt gần nhất: {moments}", moments="; ".join(map(shown_moment, near)))

@@ -9,8 +9,11 @@ from functools import cached_property
 
 from generator.model.campaign import Base, Campaign, Group, Indicator, Measure, Phase, Target, Unit
 from generator.model.coded import by_code
+from generator.model.document import Document
 from generator.model.fields import Number
 from generator.model.issuer import Issuer
+from generator.model.results import Result, Snapshot
+from generator.model.rules.finding import Path, placed
 from generator.model.rules.lexicon import Lexicons, lexicons
 from generator.model.rules.tree import Tree
 from generator.standard import Kind
@@ -55,6 +58,20 @@ class Known:
     @cached_property
     def tree(self) -> Tree:
         return Tree(self.campaign.units)
+
+    @cached_property
+    def documents(self) -> list[tuple[Document, Path]]:
+        """The documents, each with the way to it."""
+        return list(placed(self.campaign.documents, "documents"))
+
+    @cached_property
+    def results(self) -> list[tuple[Snapshot, Result, Path]]:
+        """Every result of every snapshot, each with the way to it."""
+        return [
+            (snapshot, result, path)
+            for snapshot, at in placed(self.campaign.snapshots, "snapshots")
+            for result, path in placed(snapshot.results, *at, "results")
+        ]
 
     def indicator_code(self, code: str | None) -> str:
         """The indicator meant: the first one where none is named."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.model.campaign import Campaign
 from generator.model.coded import codes_of
+from generator.model.fields import Record
 from generator.model.issuer import Issuer
 from generator.model.rules.finding import Finding, Path
 from generator.problems import Message, Vocabulary, say
@@ -18,33 +19,37 @@ _TOLD = 50
 
 _Sort = tuple[str, Message, str]
 
-_INDICATOR = (
-    "E-INDICATOR-UNKNOWN",
-    say("không có chỉ tiêu thống kê nào mã «{code}»"),
-    "indicators",
-)
-_PHASE = ("E-PHASE-UNKNOWN", say("không có giai đoạn nào mã «{code}»"), "phases")
-_BASE = ("E-BASE-UNKNOWN", say("không có cơ sở tính nào mã «{code}»"), "bases")
-_TARGET = ("E-TARGET-UNKNOWN", say("không có mục tiêu nào mã «{code}»"), "targets")
-_GROUP = ("E-GROUP-UNKNOWN", say("không có nhóm đơn vị nào mã «{code}»"), "groups")
-_UNIT = ("E-UNIT-UNKNOWN", say("không có đơn vị nào mã «{code}»"), "units")
-_QUOTA = ("E-QUOTA-UNKNOWN", say("không có bảng chỉ tiêu nào mã «{code}»"), "quotas")
-_DOCUMENT = (
-    "E-DOCUMENT-UNKNOWN",
-    say("không có văn bản nào mã «{code}»"),
-    "references, documents",
-)
-_BREAKDOWN = (
-    "E-BREAKDOWN-UNKNOWN",
-    say("không có cách chia nào mã «{code}» trong số liệu chốt"),
-    "results",
-)
-_KIND = ("E-KIND-UNKNOWN", say("không có loại văn bản nào mã «{code}»"), "vanthu.yaml")
-_ISSUER = (
-    "E-ISSUER-UNKNOWN",
-    say("không có cơ quan ban hành nào mã «{code}»"),
-    "campaigns/issuers",
-)
+_SORTS: Mapping[str, _Sort] = {
+    "indicator": (
+        "E-INDICATOR-UNKNOWN",
+        say("không có chỉ tiêu thống kê nào mã «{code}»"),
+        "indicators",
+    ),
+    "phase": ("E-PHASE-UNKNOWN", say("không có giai đoạn nào mã «{code}»"), "phases"),
+    "base": ("E-BASE-UNKNOWN", say("không có cơ sở tính nào mã «{code}»"), "bases"),
+    "target": ("E-TARGET-UNKNOWN", say("không có mục tiêu nào mã «{code}»"), "targets"),
+    "group": ("E-GROUP-UNKNOWN", say("không có nhóm đơn vị nào mã «{code}»"), "groups"),
+    "unit": ("E-UNIT-UNKNOWN", say("không có đơn vị nào mã «{code}»"), "units"),
+    "quota": ("E-QUOTA-UNKNOWN", say("không có bảng chỉ tiêu nào mã «{code}»"), "quotas"),
+    "document": (
+        "E-DOCUMENT-UNKNOWN",
+        say("không có văn bản nào mã «{code}»"),
+        "references, documents",
+    ),
+    "breakdown": (
+        "E-BREAKDOWN-UNKNOWN",
+        say("không có cách chia nào mã «{code}» trong số liệu chốt"),
+        "results",
+    ),
+    "kind": ("E-KIND-UNKNOWN", say("không có loại văn bản nào mã «{code}»"), "vanthu.yaml"),
+    "issuer": (
+        "E-ISSUER-UNKNOWN",
+        say("không có cơ quan ban hành nào mã «{code}»"),
+        "campaigns/issuers",
+    ),
+}
+_NAMED = {"of": "base", "replaces": "target", "attached_to": "document", "parent": "unit"}
+"""What the fields name that are not called after it."""
 
 
 @dataclass(frozen=True)
@@ -110,35 +115,36 @@ class Lexicons:
     kind: Lexicon
     issuer: Lexicon
 
+    def check(self, record: Record, at: Path, *fields: str) -> Iterator[Finding]:
+        """A finding for each of the record's fields that names what is not declared."""
+        for field in fields:
+            lexicon: Lexicon = getattr(self, _NAMED.get(field, field))
+            yield from lexicon.check(getattr(record, field), (*at, field))
+
 
 def lexicons(
     campaign: Campaign, kinds: Mapping[str, Kind], issuers: Mapping[str, Issuer]
 ) -> Lexicons:
     """What may be named in the records of a campaign."""
-    quotas = (quota.code for quota in campaign.quotas if quota.code)
-    documents = (*codes_of(campaign.references), *codes_of(campaign.documents))
+    words: Mapping[str, Iterable[str]] = {
+        "indicator": codes_of(campaign.indicators),
+        "phase": codes_of(campaign.phases),
+        "base": codes_of(campaign.bases),
+        "target": codes_of(campaign.targets),
+        "group": codes_of(campaign.groups),
+        "unit": codes_of(campaign.units),
+        "quota": (quota.code for quota in campaign.quotas if quota.code),
+        "document": (*codes_of(campaign.references), *codes_of(campaign.documents)),
+        "breakdown": _breakdowns(campaign),
+        "kind": kinds,
+        "issuer": issuers,
+    }
     return Lexicons(
-        indicator=_lexicon(_INDICATOR, codes_of(campaign.indicators)),
-        phase=_lexicon(_PHASE, codes_of(campaign.phases)),
-        base=_lexicon(_BASE, codes_of(campaign.bases)),
-        target=_lexicon(_TARGET, codes_of(campaign.targets)),
-        group=_lexicon(_GROUP, codes_of(campaign.groups)),
-        unit=_lexicon(_UNIT, codes_of(campaign.units)),
-        quota=_lexicon(_QUOTA, quotas),
-        document=_lexicon(_DOCUMENT, documents),
-        breakdown=_lexicon(_BREAKDOWN, _breakdowns(campaign)),
-        kind=_lexicon(_KIND, kinds),
-        issuer=_lexicon(_ISSUER, issuers),
+        **{name: Lexicon(*sort, Vocabulary(words[name])) for name, sort in _SORTS.items()}
     )
-
-
-def _lexicon(sort: _Sort, words: Iterable[str]) -> Lexicon:
-    code, fault, place = sort
-    return Lexicon(code, fault, place, Vocabulary(words))
 
 
 def _breakdowns(campaign: Campaign) -> Iterator[str]:
     for snapshot in campaign.snapshots:
         for result in snapshot.results:
-            for breakdown in result.breakdowns:
-                yield breakdown.code
+            yield from codes_of(result.breakdowns)

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from generator.model.campaign import Measure, Target
 from generator.model.fields import Number
 from generator.model.results import Precision
-from generator.model.rules.base_totals import base_size
-from generator.model.rules.bounds import Bounds
-from generator.model.rules.finding import Finding, Path
+from generator.model.rules.bases import base_size
+from generator.model.rules.dates import PhaseSpan, phase_spans
+from generator.model.rules.finding import Finding, Path, placed
 from generator.model.rules.known import Known
-from generator.model.rules.results import Counted
 from generator.model.rules.shown import shown, shown_moment
-from generator.model.rules.spans import PhaseSpan, phase_spans
+from generator.model.rules.sums import Bounds
+from generator.model.rules.timeline import Counted
 from generator.problems import Message, say
 from generator.wording import Moment, short_date
 
@@ -30,11 +30,11 @@ class _Stand:
 
 def check(known: Known, timeline: Sequence[Counted]) -> Iterator[Finding]:
     """Days of reaching that lie outside the campaign or that the snapshots contradict."""
-    for place, target in enumerate(known.campaign.targets):
+    for target, at in placed(known.campaign.targets, "targets"):
         if target.reached_on:
-            at: Path = ("targets", place, "reached_on")
-            yield from _outside(known, target.reached_on, at)
-            yield from _contradicted(known, target, timeline, at)
+            path = (*at, "reached_on")
+            yield from _outside(known, target.reached_on, path)
+            yield from _contradicted(known, target, timeline, path)
 
 
 def _outside(known: Known, day: datetime.date, at: Path) -> Iterator[Finding]:
@@ -95,13 +95,9 @@ def _stands(known: Known, target: Target, timeline: Sequence[Counted]) -> Iterat
     if target.phase is None:
         yield from (_Stand(item.as_of, item.bounds) for item in mine if item.bounds)
         return
-    for earlier, span in _with_earlier(phase_spans(known)):
+    for place, span in enumerate(phase_spans(known)):
         if span.phase.code == target.phase:
-            yield from _within(span, mine, has_earlier=earlier is not None)
-
-
-def _with_earlier(spans: list[PhaseSpan]) -> Iterator[tuple[PhaseSpan | None, PhaseSpan]]:
-    yield from zip([None, *spans], spans, strict=False)
+            yield from _within(span, mine, has_earlier=place > 0)
 
 
 def _within(span: PhaseSpan, mine: Sequence[Counted], *, has_earlier: bool) -> Iterator[_Stand]:

@@ -1,63 +1,55 @@
-"""Quotas (chỉ tiêu giao): what they name exists, each amount is of its indicator's sort.
+"""Quotas (chỉ tiêu giao): what they name exists, amounts are of their indicator's sort and add up.
 
-Whether they add up is left to `quota_sums`.
+They add up to the published total, over the phases to each unit's whole, and to the target.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model.campaign import Quota
-from generator.model.rules.finding import Finding, Path
+from generator.model.campaign import Measure, Quota, TargetLevel
+from generator.model.fields import Number
+from generator.model.results import Precision
+from generator.model.rules.amounts import check_amount, check_amounts
+from generator.model.rules.dates import make_up_the_whole
+from generator.model.rules.finding import Finding, Path, placed, repeated
 from generator.model.rules.known import Known
-from generator.model.rules.measures import check_amount, check_amounts
-from generator.model.rules.shown import first_names
+from generator.model.rules.shown import first_names, shown
+from generator.model.rules.sums import Added, disagreement
+from generator.model.rules.target_groups import Goal, goal_groups
 from generator.problems import say
 from generator.wording import number
+
+_BINDING = frozenset((TargetLevel.ASSIGNED, TargetLevel.PLANNED))
+
+Placed = tuple[Quota, Path]
+Period = tuple[str, str | None]
+Periods = dict[Period, list[Placed]]
 
 
 def check(known: Known) -> Iterator[Finding]:
     """Faults of single tables of quotas."""
-    for place, quota in enumerate(known.campaign.quotas):
-        at: Path = ("quotas", place)
-        yield from _names(known, quota, at)
+    for quota, at in placed(known.campaign.quotas, "quotas"):
+        yield from known.codes.check(quota, at, "indicator", "phase", "document")
         yield from _units(known, quota, at)
-        yield from _amounts(known, quota, at)
+        measure = known.measure(quota.indicator)
+        yield from check_amount(measure, quota.total, (*at, "total"))
+        yield from check_amounts(measure, quota.counts, (*at, "counts"))
         yield from _left_out(known, quota, at)
     yield from _rivals(known)
-
-
-def _names(known: Known, quota: Quota, at: Path) -> Iterator[Finding]:
-    yield from known.codes.indicator.check(quota.indicator, (*at, "indicator"))
-    yield from known.codes.phase.check(quota.phase, (*at, "phase"))
-    yield from known.codes.document.check(quota.document, (*at, "document"))
 
 
 def _units(known: Known, quota: Quota, at: Path) -> Iterator[Finding]:
     unit = known.codes.unit
     yield from unit.check_keys(quota.counts, (*at, "counts"))
-    for code, path in _remarks(quota, at):
+    reasons = ((code, (*at, "reasons", code)) for code in quota.reasons)
+    for code, path in (*placed(quota.fixed, *at, "fixed"), *reasons):
         yield from unit.check(code, path)
         if code in known.units and code not in quota.counts:
-            fact = say(
-                "đơn vị «{name}» không có chỉ tiêu trong bảng này", name=known.unit_name(code)
-            )
-            yield Finding(
-                "W-QUOTA-UNUSED", path, fact, say("ghi chỉ tiêu ở counts hoặc bỏ dòng này")
-            )
-
-
-def _remarks(quota: Quota, at: Path) -> Iterator[tuple[str, Path]]:
-    for place, code in enumerate(quota.fixed):
-        yield code, (*at, "fixed", place)
-    for code in quota.reasons:
-        yield code, (*at, "reasons", code)
-
-
-def _amounts(known: Known, quota: Quota, at: Path) -> Iterator[Finding]:
-    measure = known.measure(quota.indicator)
-    yield from check_amount(measure, quota.total, (*at, "total"))
-    yield from check_amounts(measure, quota.counts, (*at, "counts"))
+            name = known.unit_name(code)
+            fact = say("đơn vị «{name}» không có chỉ tiêu trong bảng này", name=name)
+            remedy = say("ghi chỉ tiêu ở counts hoặc bỏ dòng này")
+            yield Finding("W-QUOTA-UNUSED", path, fact, remedy)
 
 
 def _left_out(known: Known, quota: Quota, at: Path) -> Iterator[Finding]:
@@ -82,17 +74,98 @@ def _left_out(known: Known, quota: Quota, at: Path) -> Iterator[Finding]:
 
 def _rivals(known: Known) -> Iterator[Finding]:
     """Two tables for one indicator and period need codes, or nobody can say which is meant."""
-    first: dict[tuple[str, str | None], tuple[int, Quota]] = {}
-    for place, quota in enumerate(known.campaign.quotas):
-        key = known.indicator_code(quota.indicator), quota.phase
-        earlier, other = first.setdefault(key, (place, quota))
-        if earlier != place and not (quota.code and other.code):
+    tables = placed(known.campaign.quotas, "quotas")
+    for (quota, at), (other, first) in repeated((_period(known, one[0]), one) for one in tables):
+        if not (quota.code and other.code):
             yield Finding(
                 "W-QUOTA-TWICE",
-                ("quotas", place),
+                at,
                 say(
                     "bảng chỉ tiêu thứ {place} đã giao cùng chỉ tiêu thống kê của cùng thời kỳ",
-                    place=earlier + 1,
+                    place=int(first[-1]) + 1,
                 ),
                 say("ghi code cho cả hai bảng để cột của bảng biểu nêu được bảng nào"),
             )
+
+
+def _period(known: Known, quota: Quota) -> Period:
+    return known.indicator_code(quota.indicator), quota.phase
+
+
+def check_sums(known: Known) -> Iterator[Finding]:
+    """Tables of quotas that do not add up; rates are never added."""
+    periods: Periods = {}
+    for quota, at in placed(known.campaign.quotas, "quotas"):
+        if known.measure(quota.indicator) not in {Measure.RATE, None}:
+            periods.setdefault(_period(known, quota), []).append((quota, at))
+            yield from _total(known, quota, at)
+    yield from _targets(known, periods)
+    if make_up_the_whole(known):
+        for indicator in known.indicators:
+            yield from _phases(known, indicator, periods)
+
+
+def _total(known: Known, quota: Quota, at: Path) -> Iterator[Finding]:
+    if quota.total is None:
+        return
+    parts = Added(known.total(quota.counts), len(quota.counts), is_complete=True)
+    if fact := disagreement(quota.total, Precision.EXACT, parts):
+        remedy = say("sửa total hoặc chỉ tiêu của đơn vị")
+        yield Finding("E-QUOTA-SUM", (*at, "total"), fact, remedy)
+
+
+def _targets(known: Known, periods: Periods) -> Iterator[Finding]:
+    for key, goals in goal_groups(known).items():
+        if key.level not in _BINDING or key.of is not None:
+            continue
+        for phase, rivals in goals.items():
+            tables = periods.get((key.indicator, phase), [])
+            if len(rivals) == len(tables) == 1:
+                yield from _short(known, tables[0], rivals[0])
+
+
+def _short(known: Known, table: Placed, goal: Goal) -> Iterator[Finding]:
+    quota, at = table
+    given = known.total(quota.counts)
+    if given < goal.bounds.low:
+        yield Finding(
+            "W-QUOTA-SHORT",
+            (*at, "counts"),
+            say(
+                "cộng chỉ tiêu các đơn vị được {sum}, thấp hơn «{name}» {target}; thiếu {gap}",
+                sum=shown(given),
+                name=goal.target.name,
+                target=goal.text,
+                gap=shown(goal.bounds.low - given),
+            ),
+            say("giao thêm chỉ tiêu cho các đơn vị hoặc sửa mục tiêu"),
+        )
+
+
+def _phases(known: Known, indicator: str, periods: Periods) -> Iterator[Finding]:
+    """Each unit's quotas of all phases against its quota of the whole."""
+    wholes = periods.get((indicator, None), [])
+    tables = [periods.get((indicator, phase.code), []) for phase in known.campaign.phases]
+    if len(wholes) != 1 or any(len(table) != 1 for table in tables):
+        return
+    whole, at = wholes[0]
+    parts = [table[0][0].counts for table in tables]
+    for unit, count in whole.counts.items():
+        given = [part[unit] for part in parts if unit in part]
+        if len(given) == len(parts) and sum(given, start=0) != count:
+            yield _uneven(known, unit, (*at, "counts", unit), count, given)
+
+
+def _uneven(known: Known, unit: str, at: Path, count: Number, given: list[Number]) -> Finding:
+    return Finding(
+        "E-QUOTA-PHASES",
+        at,
+        say(
+            "«{name}»: cả chương trình {whole}, nhưng cộng các giai đoạn được {sum} ({parts})",
+            name=known.unit_name(unit),
+            whole=shown(count),
+            sum=shown(sum(given, start=0)),
+            parts=" + ".join(shown(part) for part in given),
+        ),
+        say("sửa chỉ tiêu của giai đoạn hoặc của cả chương trình"),
+    )

@@ -5,64 +5,46 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from generator.model.coded import by_code, codes_of
 from generator.model.document import Document
 from generator.model.issuer import Issuer, Signatory
 from generator.model.rules.finding import Finding, Path
 from generator.model.rules.known import Known
-from generator.problems import Message, did_you_mean, say
+from generator.problems import did_you_mean, say
 from generator.wording import short_date
 
 
 def check(known: Known) -> Iterator[Finding]:
     """Bodies, departments and signatories that are unknown or not in office."""
     yield from known.codes.issuer.check(known.campaign.issuer, ("issuer",))
-    for place, document in enumerate(known.campaign.documents):
-        at: Path = ("documents", place)
-        yield from known.codes.issuer.check(document.issuer, (*at, "issuer"))
+    for document, at in known.documents:
+        yield from known.codes.check(document, at, "issuer")
         if issuer := known.issuers.get(document.issuer or known.campaign.issuer):
             yield from _department(document, issuer, at)
             yield from _signatory(document, issuer, at)
 
 
 def _department(document: Document, issuer: Issuer, at: Path) -> Iterator[Finding]:
-    codes = [department.code for department in issuer.departments]
-    if document.department and document.department not in codes:
-        yield Finding(
-            "E-DEPARTMENT-UNKNOWN",
-            (*at, "department"),
-            say(
-                "{issuer} không có ban nào mã «{code}»",
-                issuer=issuer.name,
-                code=document.department,
-            ),
-            _remedy(
-                document.department, codes, say("khai ban này ở departments của cơ quan ban hành")
-            ),
-        )
+    code, known = document.department, codes_of(issuer.departments)
+    if code and code not in known:
+        fact = say("{issuer} không có ban nào mã «{code}»", issuer=issuer.name, code=code)
+        remedy = say("khai ban này ở departments của cơ quan ban hành")
+        hint = did_you_mean(code, known) or remedy
+        yield Finding("E-DEPARTMENT-UNKNOWN", (*at, "department"), fact, hint)
 
 
 def _signatory(document: Document, issuer: Issuer, at: Path) -> Iterator[Finding]:
-    path = (*at, "signatory")
-    people = {one.code: one for one in issuer.signatories}
-    if document.signatory is None:
+    path, code, people = (*at, "signatory"), document.signatory, by_code(issuer.signatories)
+    if code is None:
         yield from _unsigned(document, issuer, path)
-    elif signatory := people.get(document.signatory):
+    elif signatory := people.get(code):
         yield from _nameless(document, signatory, path)
         if document.date and not signatory.is_in_office(document.date):
             yield _out_of_office(signatory, document.date, path)
     else:
-        yield Finding(
-            "E-SIGNATORY-UNKNOWN",
-            path,
-            say(
-                "{issuer} không có người ký nào mã «{code}»",
-                issuer=issuer.name,
-                code=document.signatory,
-            ),
-            _remedy(
-                document.signatory, people, say("khai người ký ở signatories của cơ quan ban hành")
-            ),
-        )
+        fact = say("{issuer} không có người ký nào mã «{code}»", issuer=issuer.name, code=code)
+        remedy = say("khai người ký ở signatories của cơ quan ban hành")
+        yield Finding("E-SIGNATORY-UNKNOWN", path, fact, did_you_mean(code, people) or remedy)
 
 
 def _unsigned(document: Document, issuer: Issuer, path: Path) -> Iterator[Finding]:
@@ -95,7 +77,3 @@ def _out_of_office(signatory: Signatory, day: datetime.date, path: Path) -> Find
         ),
         say("sửa người ký, ngày ban hành hoặc thời gian giữ chức vụ"),
     )
-
-
-def _remedy(code: str, known: list[str] | dict[str, Signatory], otherwise: Message) -> Message:
-    return did_you_mean(code, known) or otherwise

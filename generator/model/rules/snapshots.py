@@ -1,6 +1,6 @@
 """Snapshots (số liệu chốt): one for each moment, of units and indicators that exist, within reason.
 
-Whether their counts add up and grow is left to `result_sums` and `falls`.
+Whether their counts add up and grow is left to `timeline` and `falls`.
 """
 
 from __future__ import annotations
@@ -8,36 +8,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.results import Result, Snapshot, Standing
-from generator.model.rules.finding import Finding, Path
+from generator.model.rules.amounts import check_amount, check_amounts
+from generator.model.rules.finding import Finding, Path, placed, repeated
 from generator.model.rules.known import Known
-from generator.model.rules.measures import check_amount, check_amounts
 from generator.model.rules.shown import shown_moment
 from generator.problems import say
-from generator.wording import Moment, number, short_date
+from generator.wording import number, short_date
 
 
 def check(known: Known) -> Iterator[Finding]:
     """Faults of single snapshots and results."""
-    yield from _twice(known)
-    for place, snapshot in enumerate(known.campaign.snapshots):
-        at: Path = ("snapshots", place)
+    snapshots = list(placed(known.campaign.snapshots, "snapshots"))
+    for (snapshot, at), _ in repeated((one[0].as_of, one) for one in snapshots):
+        fact = say("đã có số liệu chốt {moment}", moment=shown_moment(snapshot.as_of))
+        remedy = say("gộp hai tệp hoặc ghi rõ giờ chốt của từng tệp")
+        yield Finding("E-SNAPSHOT-TWICE", (*at, "as_of"), fact, remedy)
+    for snapshot, at in snapshots:
         yield from _early(known, snapshot, at)
         yield from _repeated(known, snapshot, at)
-        for row, result in enumerate(snapshot.results):
-            yield from _result(known, snapshot, result, (*at, "results", row))
-
-
-def _twice(known: Known) -> Iterator[Finding]:
-    first: dict[Moment, int] = {}
-    for place, snapshot in enumerate(known.campaign.snapshots):
-        earlier = first.setdefault(snapshot.as_of, place)
-        if earlier != place:
-            yield Finding(
-                "E-SNAPSHOT-TWICE",
-                ("snapshots", place, "as_of"),
-                say("đã có số liệu chốt {moment}", moment=shown_moment(snapshot.as_of)),
-                say("gộp hai tệp hoặc ghi rõ giờ chốt của từng tệp"),
-            )
+        for result, path in placed(snapshot.results, *at, "results"):
+            yield from _result(known, snapshot, result, path)
 
 
 def _early(known: Known, snapshot: Snapshot, at: Path) -> Iterator[Finding]:
@@ -55,30 +45,26 @@ def _early(known: Known, snapshot: Snapshot, at: Path) -> Iterator[Finding]:
 
 
 def _repeated(known: Known, snapshot: Snapshot, at: Path) -> Iterator[Finding]:
-    first: dict[str, int] = {}
-    for row, result in enumerate(snapshot.results):
-        code = known.indicator_code(result.indicator)
-        earlier = first.setdefault(code, row)
-        if earlier != row:
-            yield Finding(
-                "E-RESULT-TWICE",
-                (*at, "results", row, "indicator"),
-                say(
-                    "kết quả thứ {place} đã là của chỉ tiêu thống kê «{code}»",
-                    place=earlier + 1,
-                    code=code,
-                ),
-                say("gộp hai kết quả, hoặc ghi đúng mã ở indicator"),
-            )
+    results = placed(snapshot.results, *at, "results")
+    coded = ((known.indicator_code(result.indicator), path) for result, path in results)
+    for path, first in repeated((code, (*path, code)) for code, path in coded):
+        *_, place, code = first
+        fact = say(
+            "kết quả thứ {place} đã là của chỉ tiêu thống kê «{code}»",
+            place=int(place) + 1,
+            code=code,
+        )
+        remedy = say("gộp hai kết quả, hoặc ghi đúng mã ở indicator")
+        yield Finding("E-RESULT-TWICE", (*path[:-1], "indicator"), fact, remedy)
 
 
 def _result(known: Known, snapshot: Snapshot, result: Result, at: Path) -> Iterator[Finding]:
-    yield from known.codes.indicator.check(result.indicator, (*at, "indicator"))
+    yield from known.codes.check(result, at, "indicator")
     measure = known.measure(result.indicator)
     yield from check_amount(measure, result.total, (*at, "total"))
     yield from check_amounts(measure, result.counts, (*at, "counts"))
-    for place, breakdown in enumerate(result.breakdowns):
-        yield from check_amounts(measure, breakdown.counts, (*at, "breakdowns", place, "counts"))
+    for breakdown, path in placed(result.breakdowns, *at, "breakdowns"):
+        yield from check_amounts(measure, breakdown.counts, (*path, "counts"))
     yield from known.codes.unit.check_keys(result.counts, (*at, "counts"))
     yield from _absent(known, snapshot, result, at)
     yield from _nested(known, result, at)
@@ -117,14 +103,12 @@ def _nested(known: Known, result: Result, at: Path) -> Iterator[Finding]:
 def _standing(standing: Standing | None, at: Path) -> Iterator[Finding]:
     if standing is None:
         return
-    among = standing.among
-    if standing.rank == 0 or (among is not None and standing.rank > among):
-        fact = (
-            say("thứ hạng bắt đầu từ 1")
-            if among is None or standing.rank == 0
-            else say("thứ hạng {rank} lớn hơn số đơn vị {among}", rank=standing.rank, among=among)
-        )
-        yield Finding("E-STANDING", (*at, "rank"), fact, say("sửa rank hoặc among"))
+    rank, among, remedy = standing.rank, standing.among, say("sửa rank hoặc among")
+    if rank == 0:
+        yield Finding("E-STANDING", (*at, "rank"), say("thứ hạng bắt đầu từ 1"), remedy)
+    elif among is not None and rank > among:
+        fact = say("thứ hạng {rank} lớn hơn số đơn vị {among}", rank=rank, among=among)
+        yield Finding("E-STANDING", (*at, "rank"), fact, remedy)
 
 
 def _empty(result: Result, at: Path) -> Iterator[Finding]:

@@ -1,4 +1,9 @@
-"""A published total against the counts of the units: equal when all are there, never less than some."""
+"""Figures that are known more or less, and a published total against the counts of its units.
+
+A figure that is exact, «trên», «gần» or «khoảng» lies between bounds; figures that agree have a value
+in common, which is all that tells a contradiction from a hedge. A total is equal to its units when all
+are there, and never less than some. Arithmetic with precision is left to `generator.figures`.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +13,43 @@ from dataclasses import dataclass
 
 from generator.model.fields import Number
 from generator.model.results import Precision
-from generator.model.rules.bounds import Bounds
 from generator.model.rules.known import Known
 from generator.model.rules.shown import shown, shown_gap
 from generator.problems import Message, say
 from generator.wording import number
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """Every value from `low` to `high`, both included; without `high` there is no upper end."""
+
+    low: Number
+    high: Number | None
+
+    @classmethod
+    def of(cls, value: Number, precision: Precision = Precision.EXACT) -> Bounds:
+        """What a recorded figure says: «trên 2.200» is 2.200 or more, «khoảng» says nothing sure."""
+        low = value if precision in {Precision.EXACT, Precision.OVER} else 0
+        high = value if precision in {Precision.EXACT, Precision.NEARLY} else None
+        return cls(low, high)
+
+    def meets(self, other: Bounds) -> bool:
+        """Whether both can be true at once."""
+        return not self.is_below(other) and not other.is_below(self)
+
+    def is_below(self, other: Bounds) -> bool:
+        """Whether every value here is smaller than every value there."""
+        return self.high is not None and self.high < other.low
+
+    def plus(self, other: Bounds) -> Bounds:
+        """The sum of two figures."""
+        high = None if self.high is None or other.high is None else self.high + other.high
+        return Bounds(self.low + other.low, high)
+
+    def minus(self, other: Bounds) -> Bounds:
+        """What a figure exceeds a smaller one by; never below zero."""
+        low = 0 if other.high is None else max(self.low - other.high, 0)
+        return Bounds(low, None if self.high is None else self.high - other.low)
 
 
 @dataclass(frozen=True)

@@ -4,43 +4,71 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.model.document import Chart, Document, Rows, Table
-from generator.model.rules.columns import check_columns
-from generator.model.rules.finding import Finding, Path
+from generator.model.document import Chart, Column, Document, Rows, Show, Table
+from generator.model.rules.finding import Finding, Path, placed
+from generator.model.rules.issue_dates import check_moment
 from generator.model.rules.known import Known
-from generator.problems import say
+from generator.model.rules.lexicon import Lexicon
+from generator.problems import Message, say
+
+_OF_UNITS = frozenset((Rows.UNITS, Rows.GROUPS))
+_OF_QUOTAS = frozenset((Show.QUOTA, Show.RATE, Show.SURPLUS, Show.SHORTFALL, Show.DIFFERENCE))
+_NEEDS = (
+    (
+        *(Show.BASE, "of", "E-COLUMN-BASE"),
+        say("cột base không nói cơ sở tính nào"),
+        say("ghi mã cơ sở tính ở of"),
+    ),
+    (
+        *(Show.PHASE_COUNT, "phase", "E-COLUMN-PHASE"),
+        say("cột phase_count không nói giai đoạn nào"),
+        say("ghi mã giai đoạn ở phase"),
+    ),
+    (
+        *(Show.FORMULA, "formula", "E-COLUMN-FORMULA"),
+        say("cột formula chưa có biểu thức"),
+        say("ghi biểu thức ở formula"),
+    ),
+)
+"""What a column cannot do without: the field, and what is said where it is missing."""
+_KEYS = {
+    Rows.UNITS: "unit",
+    Rows.GROUPS: "group",
+    Rows.PHASES: "phase",
+    Rows.TARGETS: "target",
+    Rows.INDICATORS: "indicator",
+}
+"""What the texts that are written for single rows are named by."""
 
 
 def check(known: Known) -> Iterator[Finding]:
-    """Faults of every table and chart, in bodies and in annexes."""
-    for place, document in enumerate(known.campaign.documents):
-        at: Path = ("documents", place)
+    """Faults of every table and chart, in bodies and in annexes; each column shows what is there."""
+    for document, at in known.documents:
         for table, path in _tables(document, at):
             yield from _rows(known, table, path)
-            yield from check_columns(known, table, path)
+            yield from _columns(known, table, path)
         for chart, path in _charts(document, at):
-            yield from _chart(known, chart, path)
+            yield from known.codes.check(chart, path, "indicator", "phase", "target", "breakdown")
 
 
 def _tables(document: Document, at: Path) -> Iterator[tuple[Table, Path]]:
     for code, table in document.tables.items():
         yield table, (*at, "tables", code)
-    for place, annex in enumerate(document.annexes):
+    for annex, path in placed(document.annexes, *at, "annexes"):
         if annex.table:
-            yield annex.table, (*at, "annexes", place, "table")
+            yield annex.table, (*path, "table")
 
 
 def _charts(document: Document, at: Path) -> Iterator[tuple[Chart, Path]]:
     for code, chart in document.charts.items():
         yield chart, (*at, "charts", code)
-    for place, annex in enumerate(document.annexes):
+    for annex, path in placed(document.annexes, *at, "annexes"):
         if annex.chart:
-            yield annex.chart, (*at, "annexes", place, "chart")
+            yield annex.chart, (*path, "chart")
 
 
 def _rows(known: Known, table: Table, at: Path) -> Iterator[Finding]:
-    yield from known.codes.group.check(table.group, (*at, "group"))
-    yield from known.codes.breakdown.check(table.breakdown, (*at, "breakdown"))
+    yield from known.codes.check(table, at, "group", "breakdown")
     if table.rows is Rows.BREAKDOWN and table.breakdown is None:
         fact = say("các dòng theo một cách chia nhưng không nói cách nào")
         yield Finding("E-TABLE-ROWS", (*at, "rows"), fact, say("ghi mã cách chia ở breakdown"))
@@ -67,8 +95,74 @@ def _idle(table: Table, at: Path) -> Iterator[Finding]:
             yield Finding("W-TABLE-KEY", (*at, key), fact, say("bỏ {key} hoặc sửa rows", key=key))
 
 
-def _chart(known: Known, chart: Chart, at: Path) -> Iterator[Finding]:
-    yield from known.codes.indicator.check(chart.indicator, (*at, "indicator"))
-    yield from known.codes.phase.check(chart.phase, (*at, "phase"))
-    yield from known.codes.target.check(chart.target, (*at, "target"))
-    yield from known.codes.breakdown.check(chart.breakdown, (*at, "breakdown"))
+def _columns(known: Known, table: Table, at: Path) -> Iterator[Finding]:
+    """Faults of the columns of one table."""
+    for column, path in placed(table.columns, *at, "columns"):
+        yield from _names(known, column, path)
+        yield from _needs(column, path)
+        if table.rows in _OF_UNITS:
+            yield from _quota(known, column, path)
+        if table.rows is Rows.LIST:
+            yield from _item(table, column, path)
+        if table.rows in _KEYS:
+            keys: Lexicon = getattr(known.codes, _KEYS[table.rows])
+            yield from keys.check_keys(column.values, (*path, "values"))
+
+
+def _names(known: Known, column: Column, at: Path) -> Iterator[Finding]:
+    yield from known.codes.check(column, at, "indicator", "phase", "quota")
+    yield from check_moment(known, column.as_of, (*at, "as_of"))
+    if column.show is Show.BASE:
+        yield from known.codes.check(column, at, "of")
+
+
+def _needs(column: Column, at: Path) -> Iterator[Finding]:
+    for show, field, code, fact, remedy in _NEEDS:
+        if column.show is show and getattr(column, field) is None:
+            yield Finding(code, (*at, "show"), fact, remedy)
+    if column.show is not Show.FORMULA and column.formula is not None:
+        fact = say("biểu thức không dùng ở cột {show}", show=column.show.value)
+        remedy = say("ghi show: formula hoặc bỏ formula")
+        yield Finding("E-COLUMN-FORMULA", (*at, "formula"), fact, remedy)
+
+
+def _quota(known: Known, column: Column, at: Path) -> Iterator[Finding]:
+    """Columns against quotas need quotas of that indicator, and of that phase where one is named."""
+    if column.show not in _OF_QUOTAS or column.quota is not None:
+        return
+    indicator = known.indicator_code(column.indicator)
+    periods = {
+        quota.phase
+        for quota in known.campaign.quotas
+        if known.indicator_code(quota.indicator) == indicator
+    }
+    if periods and (column.phase is None or column.phase in periods):
+        return
+    if indicator in known.indicators and (column.phase is None or column.phase in known.phases):
+        fact = say("cột {show} cần chỉ tiêu giao cho đơn vị, nhưng chưa có", show=column.show.value)
+        remedy = _missing_quota(indicator, column.phase)
+        yield Finding("E-COLUMN-QUOTA", (*at, "show"), fact, remedy)
+
+
+def _missing_quota(indicator: str, phase: str | None) -> Message:
+    if phase is None:
+        return say("ghi bảng chỉ tiêu của «{indicator}» ở quotas", indicator=indicator)
+    return say(
+        "ghi bảng chỉ tiêu của «{indicator}» cho giai đoạn «{phase}» ở quotas",
+        indicator=indicator,
+        phase=phase,
+    )
+
+
+def _item(table: Table, column: Column, at: Path) -> Iterator[Finding]:
+    """A text column of a list shows one key of its items."""
+    if column.show is not Show.TEXT or not table.items:
+        return
+    if column.of is None:
+        fact = say("cột text của danh sách không nói khóa nào của items")
+        yield Finding("E-COLUMN-ITEM", (*at, "show"), fact, say("ghi khóa ở of"))
+    elif not any(column.of in item for item in table.items):
+        fact = say("không dòng nào của items có khóa «{key}»", key=column.of)
+        keys = ", ".join(dict.fromkeys(key for item in table.items for key in item))
+        remedy = say("các khóa đang có: {keys}", keys=keys)
+        yield Finding("E-COLUMN-ITEM", (*at, "of"), fact, remedy)

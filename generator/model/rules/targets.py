@@ -8,33 +8,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.campaign import Target, TargetLevel
-from generator.model.rules.finding import Finding, Path
+from generator.model.rules.amounts import check_amount
+from generator.model.rules.finding import Finding, Path, placed
 from generator.model.rules.known import Known
-from generator.model.rules.measures import check_amount
 from generator.model.rules.shown import shown
-from generator.model.rules.tree import cycles
+from generator.model.rules.tree import cycles, rings
 from generator.problems import say
+
+_RING = (
+    say("các mục tiêu thay lẫn nhau thành vòng: {ring}"),
+    say("bỏ replaces ở mục tiêu ban đầu"),
+)
 
 
 def check(known: Known) -> Iterator[Finding]:
     """Faults of single targets and of the chain of replacements."""
-    for place, target in enumerate(known.campaign.targets):
-        at: Path = ("targets", place)
-        yield from _names(known, target, at)
+    targets = known.campaign.targets
+    for target, at in placed(targets, "targets"):
+        names = ("indicator", "phase", "of", "document", "replaces")
+        yield from known.codes.check(target, at, *names)
         yield from _amount(target, at)
         yield from _range(target, at)
         yield from check_amount(known.measure(target.indicator), target.count, (*at, "count"))
         yield from _replacement(known, target, at)
-    yield from _rings(known)
-
-
-def _names(known: Known, target: Target, at: Path) -> Iterator[Finding]:
-    codes = known.codes
-    yield from codes.indicator.check(target.indicator, (*at, "indicator"))
-    yield from codes.phase.check(target.phase, (*at, "phase"))
-    yield from codes.base.check(target.of, (*at, "of"))
-    yield from codes.document.check(target.document, (*at, "document"))
-    yield from codes.target.check(target.replaces, (*at, "replaces"))
+    replaced = {target.code: target.replaces for target in targets if target.replaces}
+    yield from rings("E-TARGET-CYCLE", targets, cycles(replaced), ("targets", "replaces"), _RING)
 
 
 def _amount(target: Target, at: Path) -> Iterator[Finding]:
@@ -108,16 +106,3 @@ def _raised(target: Target, old: Target, at: Path) -> Iterator[Finding]:
         ),
         say("sửa số, hoặc ghi level khác raised"),
     )
-
-
-def _rings(known: Known) -> Iterator[Finding]:
-    targets = known.campaign.targets
-    replaced = {target.code: target.replaces for target in targets if target.replaces}
-    places = {target.code: place for place, target in enumerate(targets)}
-    for ring in cycles(replaced):
-        yield Finding(
-            "E-TARGET-CYCLE",
-            ("targets", places[ring[0]], "replaces"),
-            say("các mục tiêu thay lẫn nhau thành vòng: {ring}", ring=" → ".join([*ring, ring[0]])),
-            say("bỏ replaces ở mục tiêu ban đầu"),
-        )

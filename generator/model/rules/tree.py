@@ -6,11 +6,15 @@ superior's belongs into a sum. Every walk is linear, however deep the tree.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 
 from generator.model.campaign import Unit
+from generator.model.coded import Thing
+from generator.model.rules.finding import Finding
+from generator.problems import Message
 
 Cycle = tuple[str, ...]
+Said = tuple[Message, Message]
 
 
 def cycles(parents: Mapping[str, str]) -> list[Cycle]:
@@ -27,6 +31,17 @@ def cycles(parents: Mapping[str, str]) -> list[Cycle]:
         if trail and visited.get(code) == start:
             found.append(tuple(trail[trail.index(code) :]))
     return found
+
+
+def rings(
+    code: str, things: Sequence[Thing], chain: Iterable[Cycle], path: tuple[str, str], said: Said
+) -> Iterator[Finding]:
+    """A finding for each ring, at the `path` (list and field) of the first that belongs to it."""
+    places = {thing.code: place for place, thing in enumerate(things)}
+    name, field = path
+    for ring in chain:
+        fact = Message(said[0].source, {"ring": " → ".join([*ring, ring[0]])})
+        yield Finding(code, (name, places[ring[0]], field), fact, said[1])
 
 
 class Tree:

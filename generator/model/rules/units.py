@@ -6,50 +6,31 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.model.campaign import Unit
-from generator.model.rules.finding import Finding, Path
+from generator.model.rules.finding import Finding, placed
 from generator.model.rules.known import Known
+from generator.model.rules.tree import rings
 from generator.problems import say
 from generator.wording import fold
 
 _SOFT = b"adeiouy \t"
+_RING = (
+    say("các đơn vị là cấp trên của nhau thành vòng: {ring}"),
+    say("bỏ parent ở đơn vị cao nhất"),
+)
 
 
 def check(known: Known) -> Iterator[Finding]:
     """Faults of the list of units."""
-    yield from known.codes.group.check_many(_groups(known))
-    for place, unit in enumerate(known.campaign.units):
-        if unit.parent:
-            yield from known.codes.unit.check(unit.parent, ("units", place, "parent"))
-    yield from known.codes.base.check_many(_bases(known))
-    yield from _rings(known)
+    units = list(placed(known.campaign.units, "units"))
+    groups = ((unit.group, (*at, "group")) for unit, at in units if unit.group)
+    yield from known.codes.group.check_many(groups)
+    for unit, at in units:
+        yield from known.codes.check(unit, at, "parent")
+    bases = ((code, (*at, "bases", code)) for unit, at in units for code in unit.bases)
+    yield from known.codes.base.check_many(bases)
+    rung = known.tree.cycles
+    yield from rings("E-UNIT-CYCLE", known.campaign.units, rung, ("units", "parent"), _RING)
     yield from _namesakes(known)
-
-
-def _groups(known: Known) -> Iterator[tuple[str, Path]]:
-    for place, unit in enumerate(known.campaign.units):
-        if unit.group:
-            yield unit.group, ("units", place, "group")
-
-
-def _bases(known: Known) -> Iterator[tuple[str, Path]]:
-    for place, unit in enumerate(known.campaign.units):
-        for code in unit.bases:
-            if code not in known.bases:
-                yield code, ("units", place, "bases", code)
-
-
-def _rings(known: Known) -> Iterator[Finding]:
-    places = {unit.code: place for place, unit in enumerate(known.campaign.units)}
-    for ring in known.tree.cycles:
-        yield Finding(
-            "E-UNIT-CYCLE",
-            ("units", places[ring[0]], "parent"),
-            say(
-                "các đơn vị là cấp trên của nhau thành vòng: {ring}",
-                ring=" → ".join([*ring, ring[0]]),
-            ),
-            say("bỏ parent ở đơn vị cao nhất"),
-        )
 
 
 def _namesakes(known: Known) -> Iterator[Finding]:

@@ -1,26 +1,49 @@
-"""A target given both ways tells the size of its base, and every such pair must tell the same.
+"""How large a base is (đoàn viên, CĐCS …): as declared, as the units add up, as targets imply.
 
-600 sáng kiến that are 5% of the members make 12.000 members; then 15% cannot be «trên 2.000».
+A target given both ways tells the size of its base, and every such pair must tell the same: 600 sáng
+kiến that are 5% of the members make 12.000 members; then 15% cannot be «trên 2.000».
 """
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.model.campaign import Measure, TargetLevel
+from generator.model.campaign import Base, Measure, TargetLevel
 from generator.model.fields import Number
 from generator.model.results import Precision
-from generator.model.rules.base_totals import base_size
-from generator.model.rules.bounds import Bounds
-from generator.model.rules.finding import Finding
+from generator.model.rules.finding import Finding, placed
 from generator.model.rules.known import Known
 from generator.model.rules.shown import shown
+from generator.model.rules.sums import Bounds, added, disagreement
 from generator.model.rules.target_groups import Goal, GroupKey, Groups, goal_groups
 from generator.problems import Message, say
 
 _BINDING = (TargetLevel.PLANNED, TargetLevel.ASSIGNED)
+
+
+@dataclass(frozen=True)
+class Size:
+    """The size of a base and how exactly it is known."""
+
+    value: Number
+    precision: Precision = Precision.EXACT
+
+
+def base_size(known: Known, code: str) -> Size | None:
+    """The declared total, else the sum when every unit has the base; `None` when neither is known."""
+    base = known.bases.get(code)
+    if base and base.total is not None:
+        return Size(base.total, base.precision)
+    parts = added(known, _unit_bases(known, code), known.campaign.ends)
+    return Size(parts.value) if parts.is_complete else None
+
+
+def _unit_bases(known: Known, code: str) -> dict[str, Number]:
+    """What each unit has of a base."""
+    return {unit.code: unit.bases[code] for unit in known.campaign.units if code in unit.bases}
 
 
 @dataclass(frozen=True)
@@ -32,7 +55,29 @@ class Implied:
     goal: Goal | None = None
 
 
-def check(known: Known) -> Iterator[Finding]:
+def check_totals(known: Known) -> Iterator[Finding]:
+    """Declared totals that the units contradict, on the first and on the last day of the campaign.
+
+    Units come and go; a total that holds on one of the two days is taken as right.
+    """
+    for base, at in placed(known.campaign.bases, "bases"):
+        days = (known.campaign.starts, known.campaign.ends)
+        facts = [_fault(known, base, day) for day in days]
+        if all(facts) and facts[-1]:
+            remedy = say("sửa total của cơ sở tính «{name}» hoặc số của đơn vị", name=base.name)
+            yield Finding("E-BASE-SUM", (*at, "total"), facts[-1], remedy)
+
+
+def _fault(known: Known, base: Base, day: datetime.date) -> Message | None:
+    if base.total is None:
+        return None
+    absent = known.absent(day)
+    counts = _unit_bases(known, base.code)
+    there = {code: count for code, count in counts.items() if code not in absent}
+    return disagreement(base.total, base.precision, added(known, there, day))
+
+
+def check_targets(known: Known) -> Iterator[Finding]:
     """Pairs of count and rate that do not fit the declared base, or the first pair."""
     first: dict[str, Implied] = {}
     for base in known.bases:
