@@ -25,9 +25,9 @@ _RING = (
 def check(known: Known) -> Iterator[Finding]:
     """Faults of single documents, whatever their tables say."""
     for reference, at in placed(known.campaign.references, "references"):
-        yield from known.codes.check(reference, at, "kind")
+        yield from known.check(reference, at, "kind")
     for document, at in known.documents:
-        yield from known.codes.check(document, at, "kind", "attached_to")
+        yield from known.check(document, at, "kind", "attached_to")
         yield from _copy(known, document, at)
         yield from _multiplied(known, document, at)
         yield from _annexes(document, at)

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator.model.campaign import Base, Campaign, Group, Indicator, Measure, Phase, Target, Unit
 from generator.model.coded import by_code
 from generator.model.document import Document
-from generator.model.fields import Number
+from generator.model.fields import Number, Record
 from generator.model.issuer import Issuer
 from generator.model.results import Result, Snapshot
-from generator.model.rules.finding import Path, placed
-from generator.model.rules.lexicon import Lexicons, lexicons
+from generator.model.rules.finding import Finding, Path, placed
+from generator.model.rules.lexicon import Lexicon, lexicons
 from generator.model.rules.tree import Tree
 from generator.standard import Kind
+
+_NAMED = {"of": "base", "replaces": "target", "attached_to": "document", "parent": "unit"}
+"""What the fields name that are not called after it."""
 
 
 @dataclass(frozen=True)
@@ -28,8 +31,14 @@ class Known:
     issuers: Mapping[str, Issuer]
 
     @cached_property
-    def codes(self) -> Lexicons:
+    def codes(self) -> dict[str, Lexicon]:
         return lexicons(self.campaign, self.kinds, self.issuers)
+
+    def check(self, record: Record, at: Path, *fields: str) -> Iterator[Finding]:
+        """A finding for each of the record's fields that names what is not declared."""
+        for field in fields:
+            lexicon = self.codes[_NAMED.get(field, field)]
+            yield from lexicon.check(getattr(record, field), (*at, field))
 
     @cached_property
     def indicators(self) -> dict[str, Indicator]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from generator.model.campaign import Campaign
 from generator.model.coded import codes_of
-from generator.model.fields import Record
 from generator.model.issuer import Issuer
 from generator.model.rules.finding import Finding, Path
 from generator.problems import Message, Vocabulary, say
@@ -17,39 +16,23 @@ from generator.wording import number
 _FEW = 12
 _TOLD = 50
 
-_Sort = tuple[str, Message, str]
-
-_SORTS: Mapping[str, _Sort] = {
-    "indicator": (
-        "E-INDICATOR-UNKNOWN",
-        say("không có chỉ tiêu thống kê nào mã «{code}»"),
-        "indicators",
-    ),
-    "phase": ("E-PHASE-UNKNOWN", say("không có giai đoạn nào mã «{code}»"), "phases"),
-    "base": ("E-BASE-UNKNOWN", say("không có cơ sở tính nào mã «{code}»"), "bases"),
-    "target": ("E-TARGET-UNKNOWN", say("không có mục tiêu nào mã «{code}»"), "targets"),
-    "group": ("E-GROUP-UNKNOWN", say("không có nhóm đơn vị nào mã «{code}»"), "groups"),
-    "unit": ("E-UNIT-UNKNOWN", say("không có đơn vị nào mã «{code}»"), "units"),
-    "quota": ("E-QUOTA-UNKNOWN", say("không có bảng chỉ tiêu nào mã «{code}»"), "quotas"),
-    "document": (
-        "E-DOCUMENT-UNKNOWN",
-        say("không có văn bản nào mã «{code}»"),
-        "references, documents",
-    ),
-    "breakdown": (
-        "E-BREAKDOWN-UNKNOWN",
-        say("không có cách chia nào mã «{code}» trong số liệu chốt"),
+_SORTS: Mapping[str, tuple[str, Message]] = {
+    "E-INDICATOR-UNKNOWN": ("indicators", say("không có chỉ tiêu thống kê nào mã «{code}»")),
+    "E-PHASE-UNKNOWN": ("phases", say("không có giai đoạn nào mã «{code}»")),
+    "E-BASE-UNKNOWN": ("bases", say("không có cơ sở tính nào mã «{code}»")),
+    "E-TARGET-UNKNOWN": ("targets", say("không có mục tiêu nào mã «{code}»")),
+    "E-GROUP-UNKNOWN": ("groups", say("không có nhóm đơn vị nào mã «{code}»")),
+    "E-UNIT-UNKNOWN": ("units", say("không có đơn vị nào mã «{code}»")),
+    "E-QUOTA-UNKNOWN": ("quotas", say("không có bảng chỉ tiêu nào mã «{code}»")),
+    "E-DOCUMENT-UNKNOWN": ("references, documents", say("không có văn bản nào mã «{code}»")),
+    "E-BREAKDOWN-UNKNOWN": (
         "results",
+        say("không có cách chia nào mã «{code}» trong số liệu chốt"),
     ),
-    "kind": ("E-KIND-UNKNOWN", say("không có loại văn bản nào mã «{code}»"), "vanthu.yaml"),
-    "issuer": (
-        "E-ISSUER-UNKNOWN",
-        say("không có cơ quan ban hành nào mã «{code}»"),
-        "campaigns/issuers",
-    ),
+    "E-KIND-UNKNOWN": ("vanthu.yaml", say("không có loại văn bản nào mã «{code}»")),
+    "E-ISSUER-UNKNOWN": ("campaigns/issuers", say("không có cơ quan ban hành nào mã «{code}»")),
 }
-_NAMED = {"of": "base", "replaces": "target", "attached_to": "document", "parent": "unit"}
-"""What the fields name that are not called after it."""
+"""What may be named, by the code of the fault: where it is declared, and what is said of another."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +40,8 @@ class Lexicon:
     """The codes declared of one sort of thing, and what is said of a code that is not among them."""
 
     code: str
-    fault: Message
     place: str
+    fault: Message
     words: Vocabulary
 
     def check(self, code: str | None, path: Path) -> Iterator[Finding]:
@@ -99,33 +82,10 @@ class Lexicon:
         return say("khai mã này ở {place}", place=self.place)
 
 
-@dataclass(frozen=True)
-class Lexicons:
-    """Every sort of code that a campaign's records may name."""
-
-    indicator: Lexicon
-    phase: Lexicon
-    base: Lexicon
-    target: Lexicon
-    group: Lexicon
-    unit: Lexicon
-    quota: Lexicon
-    document: Lexicon
-    breakdown: Lexicon
-    kind: Lexicon
-    issuer: Lexicon
-
-    def check(self, record: Record, at: Path, *fields: str) -> Iterator[Finding]:
-        """A finding for each of the record's fields that names what is not declared."""
-        for field in fields:
-            lexicon: Lexicon = getattr(self, _NAMED.get(field, field))
-            yield from lexicon.check(getattr(record, field), (*at, field))
-
-
 def lexicons(
     campaign: Campaign, kinds: Mapping[str, Kind], issuers: Mapping[str, Issuer]
-) -> Lexicons:
-    """What may be named in the records of a campaign."""
+) -> dict[str, Lexicon]:
+    """What may be named in the records of a campaign, by sort: `indicator`, `unit` …"""
     words: Mapping[str, Iterable[str]] = {
         "indicator": codes_of(campaign.indicators),
         "phase": codes_of(campaign.phases),
@@ -139,9 +99,10 @@ def lexicons(
         "kind": kinds,
         "issuer": issuers,
     }
-    return Lexicons(
-        **{name: Lexicon(*sort, Vocabulary(words[name])) for name, sort in _SORTS.items()}
-    )
+    return {
+        sort: Lexicon(code := f"E-{sort.upper()}-UNKNOWN", *_SORTS[code], Vocabulary(known))
+        for sort, known in words.items()
+    }
 
 
 def _breakdowns(campaign: Campaign) -> Iterator[str]:

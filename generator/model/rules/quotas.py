@@ -30,7 +30,7 @@ Periods = dict[Period, list[Placed]]
 def check(known: Known) -> Iterator[Finding]:
     """Faults of single tables of quotas."""
     for quota, at in placed(known.campaign.quotas, "quotas"):
-        yield from known.codes.check(quota, at, "indicator", "phase", "document")
+        yield from known.check(quota, at, "indicator", "phase", "document")
         yield from _units(known, quota, at)
         measure = known.measure(quota.indicator)
         yield from check_amount(measure, quota.total, (*at, "total"))
@@ -40,7 +40,7 @@ def check(known: Known) -> Iterator[Finding]:
 
 
 def _units(known: Known, quota: Quota, at: Path) -> Iterator[Finding]:
-    unit = known.codes.unit
+    unit = known.codes["unit"]
     yield from unit.check_keys(quota.counts, (*at, "counts"))
     reasons = ((code, (*at, "reasons", code)) for code in quota.reasons)
     for code, path in (*placed(quota.fixed, *at, "fixed"), *reasons):

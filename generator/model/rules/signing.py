@@ -16,9 +16,9 @@ from generator.wording import short_date
 
 def check(known: Known) -> Iterator[Finding]:
     """Bodies, departments and signatories that are unknown or not in office."""
-    yield from known.codes.issuer.check(known.campaign.issuer, ("issuer",))
+    yield from known.check(known.campaign, (), "issuer")
     for document, at in known.documents:
-        yield from known.codes.check(document, at, "issuer")
+        yield from known.check(document, at, "issuer")
         if issuer := known.issuers.get(document.issuer or known.campaign.issuer):
             yield from _department(document, issuer, at)
             yield from _signatory(document, issuer, at)

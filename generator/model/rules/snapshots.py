@@ -59,13 +59,13 @@ def _repeated(known: Known, snapshot: Snapshot, at: Path) -> Iterator[Finding]:
 
 
 def _result(known: Known, snapshot: Snapshot, result: Result, at: Path) -> Iterator[Finding]:
-    yield from known.codes.check(result, at, "indicator")
+    yield from known.check(result, at, "indicator")
     measure = known.measure(result.indicator)
     yield from check_amount(measure, result.total, (*at, "total"))
     yield from check_amounts(measure, result.counts, (*at, "counts"))
     for breakdown, path in placed(result.breakdowns, *at, "breakdowns"):
         yield from check_amounts(measure, breakdown.counts, (*path, "counts"))
-    yield from known.codes.unit.check_keys(result.counts, (*at, "counts"))
+    yield from known.codes["unit"].check_keys(result.counts, (*at, "counts"))
     yield from _absent(known, snapshot, result, at)
     yield from _nested(known, result, at)
     yield from _standing(result.standing, (*at, "standing"))

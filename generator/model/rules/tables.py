@@ -8,7 +8,6 @@ from generator.model.document import Chart, Column, Document, Rows, Show, Table
 from generator.model.rules.finding import Finding, Path, placed
 from generator.model.rules.issue_dates import check_moment
 from generator.model.rules.known import Known
-from generator.model.rules.lexicon import Lexicon
 from generator.problems import Message, say
 
 _OF_UNITS = frozenset((Rows.UNITS, Rows.GROUPS))
@@ -48,7 +47,7 @@ def check(known: Known) -> Iterator[Finding]:
             yield from _rows(known, table, path)
             yield from _columns(known, table, path)
         for chart, path in _charts(document, at):
-            yield from known.codes.check(chart, path, "indicator", "phase", "target", "breakdown")
+            yield from known.check(chart, path, "indicator", "phase", "target", "breakdown")
 
 
 def _tables(document: Document, at: Path) -> Iterator[tuple[Table, Path]]:
@@ -68,7 +67,7 @@ def _charts(document: Document, at: Path) -> Iterator[tuple[Chart, Path]]:
 
 
 def _rows(known: Known, table: Table, at: Path) -> Iterator[Finding]:
-    yield from known.codes.check(table, at, "group", "breakdown")
+    yield from known.check(table, at, "group", "breakdown")
     if table.rows is Rows.BREAKDOWN and table.breakdown is None:
         fact = say("các dòng theo một cách chia nhưng không nói cách nào")
         yield Finding("E-TABLE-ROWS", (*at, "rows"), fact, say("ghi mã cách chia ở breakdown"))
@@ -105,15 +104,15 @@ def _columns(known: Known, table: Table, at: Path) -> Iterator[Finding]:
         if table.rows is Rows.LIST:
             yield from _item(table, column, path)
         if table.rows in _KEYS:
-            keys: Lexicon = getattr(known.codes, _KEYS[table.rows])
+            keys = known.codes[_KEYS[table.rows]]
             yield from keys.check_keys(column.values, (*path, "values"))
 
 
 def _names(known: Known, column: Column, at: Path) -> Iterator[Finding]:
-    yield from known.codes.check(column, at, "indicator", "phase", "quota")
+    yield from known.check(column, at, "indicator", "phase", "quota")
     yield from check_moment(known, column.as_of, (*at, "as_of"))
     if column.show is Show.BASE:
-        yield from known.codes.check(column, at, "of")
+        yield from known.check(column, at, "of")
 
 
 def _needs(column: Column, at: Path) -> Iterator[Finding]:

@@ -26,7 +26,7 @@ def check(known: Known) -> Iterator[Finding]:
     targets = known.campaign.targets
     for target, at in placed(targets, "targets"):
         names = ("indicator", "phase", "of", "document", "replaces")
-        yield from known.codes.check(target, at, *names)
+        yield from known.check(target, at, *names)
         yield from _amount(target, at)
         yield from _range(target, at)
         yield from check_amount(known.measure(target.indicator), target.count, (*at, "count"))

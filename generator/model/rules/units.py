@@ -23,11 +23,11 @@ def check(known: Known) -> Iterator[Finding]:
     """Faults of the list of units."""
     units = list(placed(known.campaign.units, "units"))
     groups = ((unit.group, (*at, "group")) for unit, at in units if unit.group)
-    yield from known.codes.group.check_many(groups)
+    yield from known.codes["group"].check_many(groups)
     for unit, at in units:
-        yield from known.codes.check(unit, at, "parent")
+        yield from known.check(unit, at, "parent")
     bases = ((code, (*at, "bases", code)) for unit, at in units for code in unit.bases)
-    yield from known.codes.base.check_many(bases)
+    yield from known.codes["base"].check_many(bases)
     rung = known.tree.cycles
     yield from rings("E-UNIT-CYCLE", known.campaign.units, rung, ("units", "parent"), _RING)
     yield from _namesakes(known)
