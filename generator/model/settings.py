@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from generator.model.fields import Record, Text, optional
-from generator.standard import OwnKind
+from generator.model.kinds import OwnKind
 
 
 class Settings(Record):

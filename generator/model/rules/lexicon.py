@@ -99,10 +99,12 @@ def lexicons(
         "kind": kinds,
         "issuer": issuers,
     }
-    return {
-        sort: Lexicon(code := f"E-{sort.upper()}-UNKNOWN", *_SORTS[code], Vocabulary(known))
-        for sort, known in words.items()
-    }
+    return {sort: _lexicon(f"E-{sort.upper()}-UNKNOWN", known) for sort, known in words.items()}
+
+
+def _lexicon(code: str, words: Iterable[str]) -> Lexicon:
+    place, fault = _SORTS[code]
+    return Lexicon(code, place, fault, Vocabulary(words))
 
 
 def _breakdowns(campaign: Campaign) -> Iterator[str]:
