@@ -10,8 +10,8 @@ from pydantic import ValidationError
 from generator.model.campaign import Campaign, Unit
 from generator.model.document import Column
 from generator.model.issuer import Issuer
+from generator.model.kinds import OwnKind
 from generator.model.settings import Settings
-from generator.standard import OwnKind
 
 BODY = {
     "code": "camau",
