@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator
 from dataclasses import replace as changed
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator.cli.app import Session
-from generator.cli.options import MOMENT, indicator_option, json_option
-from generator.cli.pairs import AMOUNT, PAIR, PHASES, RATE
+from generator.cli.options import (
+    AMOUNT,
+    MOMENT,
+    PAIR,
+    PHASES,
+    RATE,
+    Option,
+    dry_run_option,
+    indicator_option,
+    json_option,
+    together,
+)
+from generator.cli.terminal_table import table_of
 from generator.problems import Severity, Translate, say
 
 if TYPE_CHECKING:
     from generator.figures import Demand, QuotaPlan, Recording
 
 ROUNDINGS = ("half_up", "truncate", "up")
-
-Decorator = Callable[[Any], Any]
 
 
 def build(_: Translate) -> click.Command:
@@ -29,7 +38,7 @@ def build(_: Translate) -> click.Command:
         help=_("Tính chỉ tiêu cho các đơn vị, tổng khớp đến từng đơn vị, và ghi vào hồ sơ."),
     )
     @click.argument("campaign")
-    @_all([*_amounts(_), *_bounds(_), *_scope(_), *_recording(_)])
+    @together(*_amounts(_), *_bounds(_), *_scope(_), *_recording(_))
     @click.pass_obj
     def command(
         session: Session,
@@ -60,16 +69,7 @@ def build(_: Translate) -> click.Command:
     return command
 
 
-def _all(options: Sequence[Decorator]) -> Decorator:
-    def decorate(function: Any) -> Any:
-        for option in reversed(options):
-            function = option(function)
-        return function
-
-    return decorate
-
-
-def _amounts(_: Translate) -> list[Decorator]:
+def _amounts(_: Translate) -> list[Option]:
     return [
         click.option("--rate", type=RATE, help=_("Tỷ lệ trên cơ sở của từng đơn vị, ví dụ 6%.")),
         click.option("--total", type=AMOUNT, help=_("Tổng đem chia, ví dụ 5.091.")),
@@ -94,7 +94,7 @@ def _amounts(_: Translate) -> list[Decorator]:
     ]
 
 
-def _bounds(_: Translate) -> list[Decorator]:
+def _bounds(_: Translate) -> list[Option]:
     return [
         click.option("--minimum", type=AMOUNT, default=0, help=_("Mỗi đơn vị ít nhất.")),
         click.option("--maximum", type=AMOUNT, help=_("Mỗi đơn vị nhiều nhất.")),
@@ -106,7 +106,7 @@ def _bounds(_: Translate) -> list[Decorator]:
     ]
 
 
-def _scope(_: Translate) -> list[Decorator]:
+def _scope(_: Translate) -> list[Option]:
     return [
         indicator_option(_),
         click.option("--phase", help=_("Chỉ giao cho giai đoạn này.")),
@@ -115,12 +115,12 @@ def _scope(_: Translate) -> list[Decorator]:
     ]
 
 
-def _recording(_: Translate) -> list[Decorator]:
+def _recording(_: Translate) -> list[Option]:
     return [
         click.option("--document", help=_("Mã văn bản giao chỉ tiêu.")),
         click.option("--code", help=_("Mã của bảng chỉ tiêu.")),
         click.option("--replace", is_flag=True, help=_("Thay bảng chỉ tiêu đã có.")),
-        click.option("--dry-run", is_flag=True, help=_("Chỉ xem, không ghi.")),
+        dry_run_option(_),
         json_option(_),
     ]
 
@@ -152,41 +152,31 @@ def _demand(asked: dict[str, Any], _: Translate) -> Demand:
 
 def _show(plan: QuotaPlan, _: Translate) -> None:
     from rich.console import Console as Rich
-    from rich.table import Table
 
-    scope, whole = plan.sharing.scope, plan.sharing.whole
+    scope, phases = plan.sharing.scope, plan.sharing.whole.phases
     rich = Rich(highlight=False)
     rich.print(f"{scope.indicator.name}: {plan.main.quota.rule}", markup=False)
-    table = Table()
-    before = plan.main.before
     names = {phase.code: phase.name for phase in scope.campaign.phases}
-    numbers = [scope.base.name, *([_("Trước")] if before else []), _("Chỉ tiêu")]
-    for title in [_("TT"), _("Đơn vị"), *numbers, *(names[code] for code in whole.phases)]:
-        table.add_column(title, justify="left" if title == _("Đơn vị") else "right")
-    table.add_column(_("Cách tính"))
-    for cells in _lines(plan, _):
-        table.add_row(*cells) if cells else table.add_section()
-    rich.print(table)
+    numbers = [scope.base.name, *([_("Trước")] if plan.main.before else []), _("Chỉ tiêu")]
+    phase_names = [names[code] for code in phases]
+    titles = [_("TT"), _("Đơn vị"), *numbers, *phase_names, _("Cách tính")]
+    rich.print(table_of(titles, _lines(plan, _), left={_("Đơn vị"), _("Cách tính")}))
 
 
-def _lines(plan: QuotaPlan, _: Translate) -> list[list[str]]:
-    """The cells of each line; an empty one stands for a rule across the table."""
+def _lines(plan: QuotaPlan, _: Translate) -> Iterator[list[str]]:
+    """The cells of each unit, then of each group where there are several and of the whole."""
     from generator.wording import amount
 
     sharing, before = plan.sharing, plan.main.before
-    old = before.counts if before else None
-    lines = []
     for place, row in enumerate(sharing.rows, start=1):
-        was = [] if old is None else [amount(old.get(row.unit.code))]
-        numbers = [amount(row.base), *was, amount(row.quota), *map(amount, row.phases.values())]
-        lines.append([str(place), row.unit.label, *numbers, row.reason.text(_)])
-    lines.append([])
-    groups = sharing.groups if len(sharing.groups) > 1 else ()
-    for one in [*groups, sharing.whole]:
-        was = [] if old is None else [""]
-        numbers = [amount(one.base), *was, amount(one.quota), *map(amount, one.phases.values())]
-        lines.append(["", one.name or _("Tổng"), *numbers, ""])
-    return lines
+        was = [amount(before.counts.get(row.unit.code))] if before else []
+        numbers = [amount(row.base), *was, *map(amount, (row.quota, *row.phases.values()))]
+        yield [str(place), row.unit.label, *numbers, row.reason.text(_)]
+    yield []
+    for one in [*(sharing.groups if len(sharing.groups) > 1 else ()), sharing.whole]:
+        blank = [""] if before else []
+        numbers = [amount(one.base), *blank, *map(amount, (one.quota, *one.phases.values()))]
+        yield ["", one.name or _("Tổng"), *numbers, ""]
 
 
 def _data(plan: QuotaPlan, *, written: bool) -> dict[str, Any]:

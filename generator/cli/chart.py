@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from generator.cli.app import Session
-from generator.cli.options import as_of_option, indicator_option
+from generator.cli.options import as_of_option, indicator_option, phase_option, together
 from generator.problems import GeneratorError, Translate, say
 from generator.wording import Moment
 
@@ -24,9 +24,7 @@ def build(_: Translate) -> click.Command:
     @click.argument("output", type=click.Path(path_type=Path))
     @click.option("--kind", type=click.Choice(KINDS), default=KINDS[0], help=_("Loại biểu đồ."))
     @click.option("--title", help=_("Tên biểu đồ."))
-    @as_of_option(_)
-    @indicator_option(_)
-    @click.option("--phase", help=_("Mã giai đoạn; mặc định cả chiến dịch."))
+    @together(as_of_option(_), indicator_option(_), phase_option(_))
     @click.option("--rows", type=click.Choice(ROWS), help=_("Vẽ theo đơn vị, nhóm, mục tiêu …"))
     @click.option("--breakdown", help=_("Mã cách chia, khi vẽ theo breakdown."))
     @click.option("--target", help=_("Mã mục tiêu của đường cần đạt."))

@@ -49,8 +49,11 @@ class Console:
         click.echo(message.text(self.translate))
 
     def data(self, value: Any) -> None:
-        """Machine-readable output."""
-        click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+        """Machine-readable output; exact values and moments as text, messages in the language."""
+        click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=self._plain))
+
+    def _plain(self, value: object) -> str:
+        return value.text(self.translate) if isinstance(value, Message) else str(value)
 
     def problems(self, problems: Sequence[Problem]) -> None:
         """Each problem in a line with its extract, at most fifty."""

@@ -13,7 +13,7 @@ from generator.cli.options import json_option
 from generator.problems import Message, Translate, say
 
 if TYPE_CHECKING:
-    from generator.history import Change, Comparison, Revision
+    from generator.history import Comparison, Revision
 
 LINES_SHOWN = 12
 
@@ -40,7 +40,7 @@ def build(_: Translate) -> click.Command:
 
         found = compare_moments(session.workspace, campaign, since, until)
         if as_json:
-            session.console.data(_data(found, session.console.translate))
+            session.console.data(_data(found))
             return
         for line in _lines(found):
             session.console.show(line)
@@ -82,28 +82,14 @@ def _shown(lines: Sequence[str]) -> Iterator[Message]:
         yield say("      … và {count} dòng nữa", count=len(lines) - LINES_SHOWN)
 
 
-def _data(found: Comparison, translate: Translate) -> dict[str, Any]:
+def _data(found: Comparison) -> dict[str, Any]:
     return {
         "campaign": found.campaign,
         "since": _named(found.since),
         "until": _named(found.until) if found.until else None,
-        "changes": [_change(change, translate) for change in found.changes],
+        "changes": [vars(change) for change in found.changes],
     }
 
 
 def _named(revision: Revision) -> dict[str, str]:
     return {"commit": revision.commit, "made": revision.made.isoformat()}
-
-
-def _change(change: Change, translate: Translate) -> dict[str, Any]:
-    return {
-        "part": change.part.value,
-        "kind": change.kind.value,
-        "path": list(change.path),
-        "subject": change.subject.text(translate),
-        "fact": change.fact.text(translate),
-        "old": change.old,
-        "new": change.new,
-        "difference": change.difference,
-        "lines": list(change.lines),
-    }

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator.cli.app import Session
-from generator.cli.options import MOMENT, indicator_option
-from generator.problems import Translate, find, say
+from generator.cli.options import (
+    MOMENT,
+    Option,
+    as_of_option,
+    indicator_option,
+    phase_option,
+    together,
+)
+from generator.problems import Translate, say
 from generator.wording import Moment
 
 if TYPE_CHECKING:
-    from generator.model.campaign import Campaign, Indicator
-    from generator.sheets import Worksheet
-
-Decorator = Callable[[Any], Any]
+    from generator.exchange import Export
 
 
 def build(_: Translate) -> click.Command:
@@ -34,10 +37,11 @@ def build(_: Translate) -> click.Command:
     return command
 
 
-def _output(_: Translate, meaning: str) -> Decorator:
-    path = click.option("-o", "--output", type=click.Path(path_type=Path), help=meaning)
-    force = click.option("--force", is_flag=True, help=_("Ghi đè tệp đã có."))
-    return lambda function: path(force(function))
+def _output(_: Translate, meaning: str) -> Option:
+    return together(
+        click.option("-o", "--output", type=click.Path(path_type=Path), help=meaning),
+        click.option("--force", is_flag=True, help=_("Ghi đè tệp đã có.")),
+    )
 
 
 def _add_entry(command: click.Group, _: Translate) -> None:
@@ -55,34 +59,27 @@ def _add_entry(command: click.Group, _: Translate) -> None:
 
 
 def _entry(session: Session, code: str, moment: Moment, asked: dict[str, Any]) -> None:
-    from generator.exchange import chosen_units, entry_books, entry_sheet, write_export
-    from generator.figures import exact_snapshot
+    from generator.exchange import entry_forms, write_export
     from generator.office import campaign_of
 
     campaign = campaign_of(session.office, code).campaign
-    indicators = _indicators(campaign, asked["indicators"])
-    snapshot = exact_snapshot(campaign, moment)
-    units = chosen_units(
-        campaign, moment, indicators, group=asked["group"], missing=asked["missing"]
-    )
-    target = asked["output"] or _folder(session, code) / f"so-lieu-{_stem(moment)}"
+    group, missing = asked["group"], asked["missing"]
+    forms = entry_forms(campaign, moment, asked["indicators"], group=group, missing=missing)
+    target = asked["output"] or session.workspace.output / code / forms.stem
     if not asked["each_unit"]:
-        sheet = entry_sheet(campaign, moment, units, indicators, snapshot)
         path = target if target.suffix else target.with_name(f"{target.name}.xlsx")
-        _write(session, [sheet], path, campaign.short_name, force=asked["force"])
+        _write(session, code, forms.together(), path, force=asked["force"])
         return
-    for name, data in entry_books(campaign, moment, units, indicators, snapshot):
+    for name, data in forms.apart():
         write_export(target / name, data, force=asked["force"])
     click.echo(session.workspace.shown(target))
-    session.console.say(say("đã xuất {count} tệp", count=len(units)))
+    session.console.say(say("đã xuất {count} tệp", count=len(forms.units)))
 
 
 def _add_table(command: click.Group, _: Translate) -> None:
     @command.command("table", help=_("Bảng các đơn vị: chỉ tiêu, thực hiện, tỷ lệ, xếp hạng."))
     @click.argument("campaign")
-    @click.option("--as-of", type=MOMENT, help=_("Số liệu chốt; mặc định mới nhất."))
-    @indicator_option(_)
-    @click.option("--phase", help=_("Mã giai đoạn; mặc định cả chiến dịch."))
+    @together(as_of_option(_), indicator_option(_), phase_option(_))
     @_output(_, _("Tệp .xlsx hoặc .csv xuất ra."))
     @click.pass_obj
     def table(
@@ -96,38 +93,28 @@ def _add_table(command: click.Group, _: Translate) -> None:
         output: Path | None,
         force: bool,
     ) -> None:
-        from generator.exchange import span_of, unit_sheet
-        from generator.figures import figures_at, tally_of
+        from generator.exchange import unit_export
         from generator.office import campaign_of
 
         known = campaign_of(session.office, campaign).campaign
-        asked = figures_at(known, as_of)
-        tally = tally_of(asked, indicator, phase)
-        span = span_of(tally.indicator, tally.name if phase else "")
-        name = "-".join(filter(None, ("bang", tally.indicator.code, phase, _stem(asked.taken))))
-        path = output or _folder(session, campaign) / f"{name}.xlsx"
-        sheet = unit_sheet(known, tally, asked.taken, span)
-        _write(session, [sheet], path, known.short_name, force=force)
+        export = unit_export(known, as_of, indicator, phase)
+        _write(session, campaign, export, output, force=force)
 
 
 def _add_figures(command: click.Group, _: Translate) -> None:
     @command.command("figures", help=_("Mọi số liệu của chiến dịch: đơn vị, mục tiêu, diễn biến."))
     @click.argument("campaign")
-    @click.option("--as-of", type=MOMENT, help=_("Số liệu chốt; mặc định mới nhất."))
+    @as_of_option(_)
     @_output(_, _("Tệp .xlsx xuất ra."))
     @click.pass_obj
     def figures(
         session: Session, campaign: str, as_of: Moment | None, output: Path | None, *, force: bool
     ) -> None:
-        from generator.exchange import figure_sheets
-        from generator.figures import figures_at
+        from generator.exchange import figure_export
         from generator.office import campaign_of
 
-        known = campaign_of(session.office, campaign).campaign
-        asked = figures_at(known, as_of)
-        sheets = figure_sheets(known, asked, asked.taken)
-        path = output or _folder(session, campaign) / f"tong-hop-{_stem(asked.taken)}.xlsx"
-        _write(session, sheets, path, known.short_name, force=force)
+        export = figure_export(campaign_of(session.office, campaign).campaign, as_of)
+        _write(session, campaign, export, output, force=force)
 
 
 def _add_register(command: click.Group, _: Translate) -> None:
@@ -142,30 +129,6 @@ def _add_register(command: click.Group, _: Translate) -> None:
         registering.export(session, form="xlsx", **asked)
 
 
-def _write(
-    session: Session, sheets: list[Worksheet], path: Path, title: str, *, force: bool
-) -> None:
-    from generator.exchange import encode, write_export
-
-    click.echo(
-        session.workspace.shown(write_export(path, encode(sheets, path, title), force=force))
-    )
-
-
-def _folder(session: Session, campaign: str) -> Path:
-    return session.workspace.output / campaign
-
-
-def _stem(moment: Moment | None) -> str:
-    """A moment in a file name: `2022-04-25-0800`."""
-    if moment is None:
-        return "chua-co-so-lieu"
-    return moment.day.isoformat() + (f"-{moment.at:%H%M}" if moment.at else "")
-
-
-def _indicators(campaign: Campaign, codes: tuple[str, ...]) -> list[Indicator]:
-    known = {one.code: one for one in campaign.indicators}
-    asked = codes or [campaign.main_indicator.code]
-    return [
-        find(known, code, say("không có chỉ tiêu thống kê «{code}»", code=code)) for code in asked
-    ]
+def _write(session: Session, code: str, export: Export, path: Path | None, *, force: bool) -> None:
+    path = path or session.workspace.output / code / f"{export.stem}.xlsx"
+    click.echo(session.workspace.shown(export.write(path, force=force)))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.app import Session
-from generator.cli.options import as_of_option, json_option
+from generator.cli.options import as_of_option, find_option, json_option, together
 from generator.cli.past import as_at_option, look_back
 from generator.problems import Translate, say
 from generator.wording import Moment
@@ -23,10 +23,7 @@ def build(_: Translate) -> click.Command:
 
     @click.command("figures", help=_("Mọi số liệu của một chiến dịch, kèm cách tính từng số."))
     @click.argument("campaign")
-    @as_of_option(_)
-    @as_at_option(_)
-    @click.option("--find", help=_("Chỉ các tên có chứa chữ này."))
-    @json_option(_)
+    @together(as_of_option(_), as_at_option(_), find_option(_), json_option(_))
     @click.option("--xlsx", type=click.Path(path_type=Path), help=_("Ghi ra tệp Excel này."))
     @click.pass_obj
     def command(
@@ -35,7 +32,7 @@ def build(_: Translate) -> click.Command:
         *,
         as_of: Moment | None,
         as_at: str | None,
-        find: str | None,
+        find: str,
         as_json: bool,
         xlsx: Path | None,
     ) -> None:
@@ -44,7 +41,7 @@ def build(_: Translate) -> click.Command:
 
         session = look_back(session, as_at)
         record, figures = figures_at(session.office, campaign, as_of)
-        listed = [one for one in list_figures(figures) if not find or find in one.path]
+        listed = [one for one in list_figures(figures) if find in one.path]
         snapshot = figures.snapshot
         about = {
             "campaign": record.campaign.code,
@@ -55,9 +52,7 @@ def build(_: Translate) -> click.Command:
         if xlsx:
             _write(session, xlsx, listed, {**about, "as_of": _said(snapshot)})
         elif as_json:
-            translate = session.console.translate
-            data = [_data(one, translate) for one in listed]
-            session.console.data({**about, "figures": data})
+            session.console.data({**about, "figures": list(map(_data, listed))})
         else:
             for one in listed:
                 click.echo(f"{one.path:<56} {one.said:<16} {one.working}".rstrip())
@@ -71,11 +66,11 @@ def _said(snapshot: Snapshot | None) -> str | None:
     return moment(snapshot.as_of.day, snapshot.as_of.at) if snapshot else None
 
 
-def _data(listed: Listed, translate: Translate) -> dict[str, Any]:
+def _data(listed: Listed) -> dict[str, Any]:
     return {
         "name": listed.path,
         "subject": listed.subject,
-        "meaning": listed.meaning.text(translate),
+        "meaning": listed.meaning,
         "value": listed.exact,
         "said": listed.said,
         "precision": listed.figure.precision.value,

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.app import Session
-from generator.cli.options import MOMENT, indicator_option, json_option
-from generator.problems import RecordsInvalid, Translate, no_such, say
+from generator.cli.options import MOMENT, dry_run_option, indicator_option, json_option
+from generator.problems import Translate, say
 
 if TYPE_CHECKING:
     from generator.exchange import Existing, ImportPlan, ImportRequest
@@ -49,7 +49,7 @@ def build(_: Translate) -> click.Command:
         "--force", is_flag=True, help=_("Thay hết số của lần chốt đã có của thời điểm ấy.")
     )
     @click.option("--strict", is_flag=True, help=_("Không ghi gì khi còn một lỗi."))
-    @click.option("--dry-run", is_flag=True, help=_("Chỉ xem, không ghi."))
+    @dry_run_option(_)
     @click.option("--no-input", is_flag=True, help=_("Không hỏi; điều gì không rõ thì bỏ lại."))
     @click.option("-y", "--yes", is_flag=True, help=_("Ghi mà không hỏi lại."))
     @json_option(_)
@@ -62,7 +62,7 @@ def build(_: Translate) -> click.Command:
 
 def _run(session: Session, code: str, files: tuple[Path, ...], asked: dict[str, Any]) -> int:
     from generator.cli.asking import asker
-    from generator.exchange import gather, plan_import
+    from generator.exchange import gather, plan_import, refuse_partial
     from generator.office import campaign_of
 
     record = campaign_of(session.office, code)
@@ -73,8 +73,8 @@ def _run(session: Session, code: str, files: tuple[Path, ...], asked: dict[str, 
     problems = (*unread, *plan.problems)
     session.console.problems(problems)
     refused = len(unread) + len(plan.refused)
-    if asked["strict"] and refused:
-        raise RecordsInvalid([say_nothing_written(code, refused)])
+    if asked["strict"]:
+        refuse_partial(record.campaign, refused)
     written = _show_and_write(session, plan, record.campaign, asked)
     if refused and written:
         session.console.say(say("sửa các dòng bị lỗi rồi nhập lại tệp với --merge"))
@@ -85,28 +85,18 @@ def _run(session: Session, code: str, files: tuple[Path, ...], asked: dict[str, 
     return PARTLY if refused else 0
 
 
-def say_nothing_written(code: str, count: int) -> Any:
-    """Why a strict run wrote nothing."""
-    from generator.problems import Place, Problem
-
-    said = say("còn {count} lỗi nên chưa ghi gì", count=count)
-    return Problem("E-IMPORT-STRICT", Place(code), said, say("sửa tệp, hoặc bỏ --strict"))
-
-
 def _request(asked: dict[str, Any], campaign: Campaign) -> ImportRequest:
-    from generator.exchange import ImportRequest
+    from generator.exchange import ImportRequest, indicators_called
     from generator.model.results import Status
     from generator.sheets import ResultsRequest, read_columns
 
-    indicators = [one.code for one in campaign.indicators]
-    if asked["indicator"] is not None and asked["indicator"] not in indicators:
-        said = say("không có chỉ tiêu thống kê «{code}»", code=asked["indicator"])
-        raise no_such(said, asked["indicator"], indicators)
+    if asked["indicator"] is not None:
+        indicators_called(campaign, [asked["indicator"]])
     return ImportRequest(
         as_of=asked["as_of"],
         reading=ResultsRequest(
             indicator=asked["indicator"],
-            columns=read_columns(asked["columns"], indicators),
+            columns=read_columns(asked["columns"], [one.code for one in campaign.indicators]),
             sheet=asked["sheet"],
             hidden_rows=asked["hidden_rows"],
         ),
@@ -147,16 +137,9 @@ def _data(
     session: Session, plan: ImportPlan, problems: Any, written: Path | None
 ) -> dict[str, Any]:
     return {
-        "as_of": str(plan.snapshot.as_of),
+        "as_of": plan.snapshot.as_of,
         "written": session.workspace.shown(written) if written else None,
-        "counts": {
-            result.indicator: {code: _plain(count) for code, count in result.counts.items()}
-            for result in plan.snapshot.results
-        },
+        "counts": {one.indicator: dict(one.counts) for one in plan.snapshot.results},
         "silent": [unit.code for unit in plan.imported.silent],
         "problems": session.console.problem_data(problems),
     }
-
-
-def _plain(count: Any) -> int | str:
-    return count if isinstance(count, int) else str(count)

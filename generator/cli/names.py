@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from generator.cli.app import Session
-from generator.cli.options import json_option
+from generator.cli.options import find_option, json_option, together
 from generator.problems import Translate, say
 
 
@@ -17,25 +17,21 @@ def build(_: Translate) -> click.Command:
     )
     @click.argument("campaign")
     @click.argument("document", required=False)
-    @click.option("--find", help=_("Chỉ các tên có chứa chữ này."))
-    @json_option(_)
+    @together(find_option(_), json_option(_))
     @click.pass_obj
     def command(
-        session: Session, campaign: str, document: str | None, find: str | None, *, as_json: bool
+        session: Session, campaign: str, document: str | None, find: str, *, as_json: bool
     ) -> None:
         from generator.drafting import FILTERS
         from generator.office import names_of
 
-        entries = [
-            entry
-            for entry in names_of(session.office, campaign, document)
-            if not find or find in entry.path
-        ]
+        named = names_of(session.office, campaign, document)
+        entries = [entry for entry in named if find in entry.path]
         said = session.console.translate
         if as_json:
             session.console.data(
                 [
-                    {"name": entry.path, "value": entry.value, "meaning": entry.meaning.text(said)}
+                    {"name": entry.path, "value": entry.value, "meaning": entry.meaning}
                     for entry in entries
                 ]
             )

@@ -7,15 +7,18 @@ import getpass
 import os
 import platform
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Any, TypeVar
 
 import click
 
-from generator.problems import Translate
-from generator.wording import Moment, read_date, read_moment
-from generator.workspace import TextRefused
+from generator.problems import Translate, say
+from generator.wording import Moment, read_date, read_moment, read_money, read_rate
+from generator.workspace import TextRefused, refusal
 
 Read = TypeVar("Read")
+Option = Callable[[Any], Any]
+Weight = int | Fraction | str
 
 
 class ReadType(click.ParamType[Read]):
@@ -35,25 +38,82 @@ class ReadType(click.ParamType[Read]):
             self.fail(str(fault.message), param, ctx)
 
 
+def read_pair(text: str) -> tuple[str, int]:
+    """A code with a number: `phong_tho=5`."""
+    code, value = _parts(text)
+    return code, read_money(value)
+
+
+def read_phases(text: str) -> dict[str, Weight]:
+    """`targets` (nothing told), or phases each with a total, a weight, or the code of a target."""
+    pairs = [] if text == "targets" else [_parts(part) for part in text.split(",")]
+    return {code: _weight(weight) for code, weight in pairs}
+
+
+def _parts(text: str) -> tuple[str, str]:
+    code, _, rest = (part.strip() for part in text.partition("="))
+    if not code or not rest:
+        raise refusal("E-PAIR", say("«{text}»: mã=số"), text)
+    return code, rest
+
+
+def _weight(text: str) -> Weight:
+    if text.endswith("%"):
+        return read_rate(text)
+    return read_money(text) if text[:1].isdigit() else text
+
+
 MOMENT = ReadType("moment", Moment, read_moment)
 """2022-04-25, 25/4/2022, 8h00 20/4/2022."""
 DAY = ReadType("date", datetime.date, read_date)
 """2022-04-25, 25/4/2022."""
+AMOUNT = ReadType("number", int, read_money)
+"""5091, 5.091."""
+RATE = ReadType("rate", Fraction, read_rate)
+"""6%, 5,5%."""
+PAIR = ReadType("code=number", tuple, read_pair)
+PHASES = ReadType("phases", dict, read_phases)
 
 
-def as_of_option(_: Translate) -> Callable[[Any], Any]:
+def together(*options: Option) -> Option:
+    """Several options as one, in this order."""
+
+    def decorate(function: Any) -> Any:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return decorate
+
+
+def as_of_option(_: Translate) -> Option:
     """`--as-of` of the commands that show figures."""
     return click.option(
         "--as-of", type=MOMENT, help=_("Số liệu chốt tại thời điểm này; mặc định mới nhất.")
     )
 
 
-def indicator_option(_: Translate) -> Callable[[Any], Any]:
+def indicator_option(_: Translate) -> Option:
     """`--indicator` of the commands that speak of one."""
     return click.option("--indicator", help=_("Mã chỉ tiêu thống kê; mặc định chỉ tiêu đầu tiên."))
 
 
-def json_option(_: Translate) -> Callable[[Any], Any]:
+def phase_option(_: Translate) -> Option:
+    """`--phase` of the commands that speak of one or of the whole."""
+    return click.option("--phase", help=_("Mã giai đoạn; mặc định cả chiến dịch."))
+
+
+def find_option(_: Translate) -> Option:
+    """`--find` of the commands that list names."""
+    return click.option("--find", default="", help=_("Chỉ các tên có chứa chữ này."))
+
+
+def dry_run_option(_: Translate) -> Option:
+    """`--dry-run`."""
+    return click.option("--dry-run", is_flag=True, help=_("Chỉ xem, không ghi."))
+
+
+def json_option(_: Translate) -> Option:
     """`--json`, which the command gets as `as_json`."""
     return click.option("--json", "as_json", is_flag=True, help=_("In kết quả dạng JSON."))
 

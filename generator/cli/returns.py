@@ -12,8 +12,7 @@ from generator.problems import Translate, say
 from generator.wording import Moment
 
 if TYPE_CHECKING:
-    from generator.exchange import Return, Returns
-    from generator.model.fields import Number
+    from generator.exchange import Returns
 
 
 def build(_: Translate) -> click.Command:
@@ -38,15 +37,16 @@ def build(_: Translate) -> click.Command:
         deadline: str | None,
         as_json: bool,
     ) -> None:
-        from generator.exchange import write_reminder
+        from generator.exchange import returns_of, tell_returns, write_reminder
         from generator.office import campaign_of
 
         record = campaign_of(session.office, campaign)
-        returns = _returns(session, campaign, as_of, indicator)
+        returns = returns_of(record.campaign, as_of, indicator)
         if as_json:
             session.console.data(_data(returns))
         else:
-            _show(session, returns)
+            for line in tell_returns(returns):
+                session.console.show(line)
         if letter and returns.is_complete:
             session.console.say(say("các đơn vị đã báo cáo đủ, không cần đôn đốc"))
         elif letter:
@@ -56,39 +56,16 @@ def build(_: Translate) -> click.Command:
     return command
 
 
-def _returns(session: Session, code: str, as_of: Moment | None, indicator: str | None) -> Returns:
-    from generator.exchange import returns_of
-    from generator.office import campaign_of
-
-    return returns_of(campaign_of(session.office, code).campaign, as_of, indicator)
-
-
-def _show(session: Session, returns: Returns) -> None:
-    from generator.exchange import tell_returns
-
-    for line in tell_returns(returns):
-        session.console.show(line)
-
-
 def _data(returns: Returns) -> dict[str, Any]:
     return {
         "as_of": str(returns.moment),
         "indicator": returns.tally.indicator.code,
         "label": returns.label,
-        "total": _plain(returns.total),
+        "total": returns.total,
         "complete": returns.is_complete,
         "reported": [row.row.code for row in returns.reported],
-        "missing": [_missing(row) for row in returns.missing],
+        "missing": [
+            {"code": row.row.code, "name": row.row.name, "last": row.last}
+            for row in returns.missing
+        ],
     }
-
-
-def _missing(row: Return) -> dict[str, Any]:
-    return {
-        "code": row.row.code,
-        "name": row.row.name,
-        "last": str(row.last) if row.last else None,
-    }
-
-
-def _plain(total: Number | None) -> int | str | None:
-    return total if total is None or isinstance(total, int) else str(total)

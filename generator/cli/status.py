@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator.cli.app import Session
-from generator.cli.options import as_of_option, indicator_option, json_option
+from generator.cli.options import (
+    as_of_option,
+    indicator_option,
+    json_option,
+    phase_option,
+    together,
+)
 from generator.cli.past import as_at_option, look_back
+from generator.cli.terminal_table import table_of
 from generator.problems import Translate
 from generator.wording import Moment
 
 if TYPE_CHECKING:
-    from rich.table import Table
-
-    from generator.figures import GroupProgress, Tally, TargetProgress, UnitProgress
+    from generator.figures import Figure, GroupProgress, Tally, TargetProgress, UnitProgress
 
 BAR = 20
 
@@ -27,10 +35,7 @@ def build(_: Translate) -> click.Command:
         "status", help=_("Bảng các đơn vị so với chỉ tiêu, và kết quả so với từng mục tiêu.")
     )
     @click.argument("campaign")
-    @as_of_option(_)
-    @as_at_option(_)
-    @indicator_option(_)
-    @click.option("--phase", help=_("Mã giai đoạn; mặc định cả chiến dịch."))
+    @together(as_of_option(_), as_at_option(_), indicator_option(_), phase_option(_))
     @json_option(_)
     @click.pass_obj
     def command(
@@ -56,28 +61,30 @@ def build(_: Translate) -> click.Command:
 
 
 def _data(tally: Tally, moment: Moment | None) -> dict[str, Any]:
+    from generator.figures import every_target
+
     return {
-        "as_of": str(moment) if moment else None,
+        "as_of": moment,
         "indicator": tally.indicator.code,
-        "count": _plain(tally.count),
-        "quota": _plain(tally.quota),
+        "count": _exact(tally.count),
+        "quota": _exact(tally.quota),
         "targets": {
             one.code: {
                 "name": one.name,
                 "phase": one.target.phase,
-                "count": _plain(one.count),
-                "goal": _plain(one.goal),
-                "rate": _plain(one.rate),
+                "count": _exact(one.count),
+                "goal": _exact(one.goal),
+                "rate": _exact(one.rate),
             }
-            for one in _targets(tally)
+            for one in every_target(tally)
         },
         "units": [
             {
                 "code": row.code,
                 "name": row.name,
-                "count": _plain(row.count),
-                "quota": _plain(row.goal),
-                "rate": _plain(row.rate),
+                "count": _exact(row.count),
+                "quota": _exact(row.goal),
+                "rate": _exact(row.rate),
                 "rank": row.rank,
             }
             for row in tally.units
@@ -85,18 +92,8 @@ def _data(tally: Tally, moment: Moment | None) -> dict[str, Any]:
     }
 
 
-def _targets(tally: Tally) -> list[TargetProgress]:
-    """The targets of each phase, then those of the whole."""
-    phases = getattr(tally, "phases", {}).values()
-    return [target for span in (*phases, tally) for target in span.targets.values()]
-
-
-def _plain(figure: Any) -> int | str | None:
-    """An exact value for JSON: whole numbers as such, fractions as `a/b`."""
-    if figure is None:
-        return None
-    value = figure.value
-    return value if isinstance(value, int) else str(value)
+def _exact(figure: Figure | None) -> int | Fraction | None:
+    return None if figure is None else figure.value
 
 
 def _print(tally: Tally, moment: Moment | None, _: Translate) -> None:
@@ -104,6 +101,7 @@ def _print(tally: Tally, moment: Moment | None, _: Translate) -> None:
 
     from generator import wording
     from generator.drafting import amount
+    from generator.figures import every_target
 
     rich = Rich(highlight=False)
     said = wording.moment(moment.day, moment.at) if moment else "–"
@@ -114,10 +112,11 @@ def _print(tally: Tally, moment: Moment | None, _: Translate) -> None:
     )
     if tally.count is not None:
         rich.print(_("Tổng: {amount}").format(amount=amount(tally)))
-    for line in filter(None, map(_told, _targets(tally))):
+    for line in filter(None, map(_told, every_target(tally))):
         rich.print(f"  {line}")
     if any(row.count is not None or row.goal is not None for row in tally.units):
-        rich.print(_table(tally, _))
+        titles = [_("TT"), _("Đơn vị"), _("Chỉ tiêu"), _("Thực hiện"), _("Tỷ lệ"), _("Hạng"), ""]
+        rich.print(table_of(titles, _lines(tally), left={_("Đơn vị"), ""}))
 
 
 def _told(target: TargetProgress) -> str:
@@ -131,35 +130,16 @@ def _told(target: TargetProgress) -> str:
     return f"{name}: {pair(target)}, {percent(target.rate)} ({difference(target)})"
 
 
-def _table(tally: Tally, _: Translate) -> Table:
-    from rich.table import Table
-
-    table = Table()
-    for title, justify in _columns(_):
-        table.add_column(title, justify=justify)  # type: ignore[arg-type]
+def _lines(tally: Tally) -> Iterator[list[str]]:
+    """The cells of each unit, then of each group where there are several."""
     for place, row in enumerate(tally.units, start=1):
-        table.add_row(str(place), *_cells(row))
-    table.add_section()
+        yield [str(place), *_cells(row)]
+    yield []
     for group in tally.groups if len(tally.groups) > 1 else ():
-        table.add_row("", *_cells(group))
-    return table
-
-
-def _columns(_: Translate) -> list[tuple[str, str]]:
-    return [
-        (_("TT"), "right"),
-        (_("Đơn vị"), "left"),
-        (_("Chỉ tiêu"), "right"),
-        (_("Thực hiện"), "right"),
-        (_("Tỷ lệ"), "right"),
-        (_("Hạng"), "right"),
-        ("", "left"),
-    ]
+        yield ["", *_cells(group)]
 
 
 def _cells(row: UnitProgress | GroupProgress) -> list[str]:
-    import sys
-
     from generator.drafting import percent, said
     from generator.word import bar, bar_signs
 

@@ -1,4 +1,4 @@
-"""Which units a table is for: those taking part on the day, of a group, those that have not reported."""
+"""What a table is of: which indicators, which units of a group, which that have not reported."""
 
 from __future__ import annotations
 
@@ -7,8 +7,17 @@ from collections.abc import Sequence
 from generator.exchange.changes import counts_of
 from generator.figures import active_units, exact_snapshot
 from generator.model.campaign import Campaign, Indicator, Unit
-from generator.problems import no_such, say
+from generator.problems import find, no_such, say
 from generator.wording import Moment
+
+
+def indicators_called(campaign: Campaign, codes: Sequence[str]) -> list[Indicator]:
+    """The indicators of these codes, the first one for none. Raises `NotFound`."""
+    known = {one.code: one for one in campaign.indicators}
+    found = [
+        find(known, code, say("không có chỉ tiêu thống kê «{code}»", code=code)) for code in codes
+    ]
+    return found or [campaign.main_indicator]
 
 
 def chosen_units(

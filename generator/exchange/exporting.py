@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from generator.exchange.sheets import entry_sheet
+from generator.exchange.chosen_units import chosen_units, indicators_called
+from generator.exchange.sheets import entry_sheet, figure_sheets, span_of, unit_sheet
+from generator.figures import exact_snapshot, figures_at, tally_of
 from generator.model.campaign import Campaign, Indicator, Unit
 from generator.model.results import Snapshot
 from generator.problems import GeneratorError, say
@@ -26,19 +29,87 @@ class NotOneSheet(GeneratorError):
     exit_code = 2
 
 
-def entry_books(
+@dataclass(frozen=True)
+class Export:
+    """Tables that leave in one file, its title, and what it is called unless told otherwise."""
+
+    stem: str
+    sheets: Sequence[Worksheet]
+    title: str
+
+    def write(self, path: Path, *, force: bool = False) -> Path:
+        """Put the file in its place, as its name asks for."""
+        return write_export(path, encode(self.sheets, path, self.title), force=force)
+
+
+@dataclass(frozen=True)
+class EntryForms:
+    """What units fill in for a moment: together in a sheet, or each in a workbook of its own."""
+
+    campaign: Campaign
+    moment: Moment
+    units: Sequence[Unit]
+    indicators: Sequence[Indicator]
+    snapshot: Snapshot | None = None
+
+    @property
+    def stem(self) -> str:
+        """What the file or the folder is called unless told otherwise."""
+        return f"so-lieu-{_stem(self.moment)}"
+
+    def together(self) -> Export:
+        """One sheet of all units."""
+        return Export(self.stem, [self._sheet(self.units)], self.campaign.short_name)
+
+    def apart(self) -> Iterator[tuple[str, bytes]]:
+        """A workbook for each unit, to be sent to it, by file name."""
+        taken: set[str] = set()
+        for unit in self.units:
+            name = free_name(safe_name(f"{unit.code} {unit.label}.xlsx"), taken)
+            title = f"{self.campaign.short_name} - {unit.name}"
+            yield name, write_workbook([self._sheet([unit])], title=title)
+
+    def _sheet(self, units: Sequence[Unit]) -> Worksheet:
+        return entry_sheet(self.campaign, self.moment, units, self.indicators, self.snapshot)
+
+
+def entry_forms(
     campaign: Campaign,
     moment: Moment,
-    units: Sequence[Unit],
-    indicators: Sequence[Indicator],
-    snapshot: Snapshot | None = None,
-) -> Iterator[tuple[str, bytes]]:
-    """A workbook for each unit, to be sent to it, by file name."""
-    taken: set[str] = set()
-    for unit in units:
-        sheet = entry_sheet(campaign, moment, [unit], indicators, snapshot)
-        name = free_name(safe_name(f"{unit.code} {unit.label}.xlsx"), taken)
-        yield name, write_workbook([sheet], title=f"{campaign.short_name} - {unit.name}")
+    codes: Sequence[str] = (),
+    *,
+    group: str | None = None,
+    missing: bool = False,
+) -> EntryForms:
+    """The forms for some indicators, the first one for none; see `chosen_units` for which units."""
+    indicators = indicators_called(campaign, codes)
+    units = chosen_units(campaign, moment, indicators, group=group, missing=missing)
+    return EntryForms(campaign, moment, units, indicators, exact_snapshot(campaign, moment))
+
+
+def unit_export(
+    campaign: Campaign, moment: Moment | None, indicator: str | None, phase: str | None
+) -> Export:
+    """The table of units, in a phase or the whole, as of a moment or the newest snapshot."""
+    figures = figures_at(campaign, moment)
+    tally = tally_of(figures, indicator, phase)
+    span = span_of(tally.indicator, tally.name if phase else "")
+    stem = "-".join(filter(None, ("bang", tally.indicator.code, phase, _stem(figures.taken))))
+    return Export(stem, [unit_sheet(campaign, tally, figures.taken, span)], campaign.short_name)
+
+
+def figure_export(campaign: Campaign, moment: Moment | None) -> Export:
+    """All figures of a campaign as of a moment or the newest snapshot."""
+    figures = figures_at(campaign, moment)
+    sheets = figure_sheets(campaign, figures, figures.taken)
+    return Export(f"tong-hop-{_stem(figures.taken)}", sheets, campaign.short_name)
+
+
+def _stem(moment: Moment | None) -> str:
+    """A moment in a file name: `2022-04-25-0800`."""
+    if moment is None:
+        return "chua-co-so-lieu"
+    return moment.day.isoformat() + (f"-{moment.at:%H%M}" if moment.at else "")
 
 
 def encode(sheets: Sequence[Worksheet], path: Path, title: str) -> bytes:

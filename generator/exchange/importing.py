@@ -88,6 +88,14 @@ def plan_import(
         return _Planning(record, library, request, Answers(ask)).plan(files)
 
 
+def refuse_partial(campaign: Campaign, refused: int) -> None:
+    """For who wants all or nothing: refuses an import of which something was refused."""
+    if refused:
+        said = say("còn {count} lỗi nên chưa ghi gì", count=refused)
+        hint = say("sửa tệp, hoặc bỏ --strict")
+        raise RecordsInvalid([Problem("E-IMPORT-STRICT", Place(campaign.code), said, hint)])
+
+
 def write_import(plan: ImportPlan) -> Path:
     """Put the planned record in its place."""
     return write_snapshot(plan.target, plan.snapshot, plan.comment)

@@ -32,5 +32,6 @@ from .split import Part as Part
 from .split import Split as Split
 from .tally import IndicatorTally as IndicatorTally
 from .tally import Tally as Tally
+from .tally import every_target as every_target
 from .tally import subtotal as subtotal
 from .target import TargetProgress as TargetProgress

@@ -183,3 +183,9 @@ def subtotal(rows: tuple[UnitProgress, ...], *, code: str, name: str) -> GroupPr
         units=rows,
         previous=added(row.previous for row in rows),
     )
+
+
+def every_target(tally: Tally) -> list[TargetProgress]:
+    """The targets of each phase, where the tally has phases, then those of the whole."""
+    phases = tally.phases.values() if isinstance(tally, IndicatorTally) else ()
+    return [target for span in (*phases, tally) for target in span.targets.values()]

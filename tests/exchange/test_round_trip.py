@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from generator.exchange.chosen_units import chosen_units
-from generator.exchange.exporting import FileExists, NotOneSheet, encode, entry_books, write_export
+from generator.exchange.exporting import EntryForms, FileExists, NotOneSheet, encode, write_export
 from generator.exchange.new_snapshot import Existing
 from generator.exchange.sheets import entry_sheet, figure_sheets, plain_sheet, span_of, unit_sheet
 from generator.figures.moment import exact_snapshot, figures_at, tally_of
@@ -78,7 +78,7 @@ def test_a_filled_entry_sheet_comes_back(desk, fill) -> None:
 def test_a_workbook_for_each_unit_comes_back(desk, fill) -> None:
     campaign = desk.campaign
     units = chosen_units(campaign, JUNE, campaign.indicators[:1], group="huyen")
-    books = list(entry_books(campaign, JUNE, units, campaign.indicators[:1]))
+    books = list(EntryForms(campaign, JUNE, units, campaign.indicators[:1]).apart())
     assert [name for name, _ in books] == [
         "an-phu_LĐLĐ_huyện_An_Phú.xlsx",
         "dong-ha_LĐLĐ_huyện_Đông_Hà.xlsx",
