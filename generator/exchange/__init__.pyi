@@ -14,7 +14,6 @@ from .importing import refuse_partial as refuse_partial
 from .importing import write_import as write_import
 from .new_snapshot import Existing as Existing
 from .reminder import write_reminder as write_reminder
-from .reporting import Return as Return
 from .reporting import Returns as Returns
 from .reporting import returns_of as returns_of
 from .reporting import tell_returns as tell_returns
