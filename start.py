@@ -15,6 +15,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import hashlib
+import io
 import json
 import os
 import shutil
@@ -30,7 +31,7 @@ ROOT = Path(__file__).resolve().parent
 ENVIRONMENT = ROOT / ".venv"
 STAMP = ENVIRONMENT / ".vanthu-ready"
 BEGUN = ENVIRONMENT / ".vanthu-begun"
-IS_WINDOWS = os.name == "nt"
+IS_WINDOWS = sys.platform == "win32"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if IS_WINDOWS else "bin/python")
 EXTRAS = {"test": "dev", "chart": "charts", "--scheduler": "cluster"}
 CHECKS = (
@@ -99,7 +100,7 @@ class Refused(Exception):
 def main(given: list[str]) -> int:
     """Set up what the verb needs, then become the command that was asked for."""
     for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(AttributeError):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     if sys.version_info < OLDEST:
         return refuse("old")
@@ -194,7 +195,7 @@ def only_one() -> Iterator[None]:
 def locked(file: IO[bytes]) -> bool:
     """Whether the lock is ours now; the system frees it when its process ends."""
     try:
-        if IS_WINDOWS:
+        if sys.platform == "win32":
             import msvcrt
 
             file.seek(0)
