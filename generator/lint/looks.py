@@ -1,20 +1,28 @@
-"""Comparing how a line is set with what the format data says of that part; used by many rules.
+"""Comparing what stands in a file with what the format data asks; used by rules and repairs.
 
 Nothing here knows a rule: which part is compared under which id is said by the rule that asks.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from fractions import Fraction
+from itertools import pairwise
+from typing import TypeVar
 
+from generator.lint.parts.letter import Letter, RuleLine
 from generator.lint.reading.formats import ParagraphFormat
 from generator.lint.reading.paragraphs import Line, Paragraph
+from generator.lint.reading.section import Section
 from generator.lint.rule import Breach
+from generator.ooxml import text_width, wrap
 from generator.problems import Message, Severity, say
 from generator.standard import Confidence, Length, Standard, Value, load_standard
 
-LOOKS = ("size", "bold", "italic", "caps", "align")
+K = TypeVar("K", bound=Hashable)
+UPRIGHT = ("size", "bold", "italic")
+WORDS = (*UPRIGHT, "caps")
+LOOKS = (*WORDS, "align")
 SHORTEST_CAPS = 4
 PARTS = {
     "national_title": say("Quốc hiệu"),
@@ -47,12 +55,24 @@ PARTS = {
     "drafter": say("ký hiệu người soạn thảo"),
     "address": say("địa chỉ cơ quan"),
 }
+SIDES = {
+    "top": say("lề trên"),
+    "bottom": say("lề dưới"),
+    "left": say("lề trái"),
+    "right": say("lề phải"),
+}
+PAPERS = {"A4": (11906, 16838), "A5": (8391, 11906)}
+_PAPER_SLACK = 20
 _ALIGN = {
     "left": say("canh trái"),
     "right": say("canh phải"),
     "center": say("canh giữa"),
     "both": say("canh đều hai lề"),
 }
+_SINGLE_SLACK = 0.1
+_SHARE_SLACK = 0.02
+_GAP_SLACK = 20
+_ROUNDING = 40
 
 
 def part_name(part: str) -> Message:
@@ -68,10 +88,11 @@ def check_part(
         value = standard.values.get(f"parts.{part}.{look}")
         if value is None:
             continue
-        wrong = [line for line in lines if not _CHECKS[look](line, value)]
-        if wrong:
-            message, hint = _SAID[look](part_name(part), wrong[0], value)
-            yield Breach(wrong[0].spot, message, hint, cap_of(value))
+        fits, said = _CHECKS[look]
+        for wrong in [line for line in lines if not fits(line, value)][:1]:
+            message, hint = said(wrong, value)
+            message = Message(message.source, {"part": part_name(part), **message.values})
+            yield Breach(wrong.spot, message, hint, cap_of(value))
 
 
 def has_words(line: Line) -> bool:
@@ -87,6 +108,87 @@ def cap_of(value: Value) -> Severity:
     if sure is Confidence.PRACTICE:
         return Severity.INFO
     return Severity.WARNING if sure is Confidence.FORM else Severity.ERROR
+
+
+def _size_fits(line: Line, value: Value) -> bool:
+    return all(size_admitted(size, value) for size in line.sizes)
+
+
+def _size_said(line: Line, value: Value) -> tuple[Message, Message]:
+    wrong = next(size for size in sorted(line.sizes) if not size_admitted(size, value))
+    wanted = sizes_said(value)
+    said = say("{part}: cỡ chữ {size}, quy định {wanted}", size=points_said(wrong), wanted=wanted)
+    return said, say("đặt cỡ chữ {wanted}", wanted=wanted)
+
+
+def _switch_fits(look: str) -> Callable[[Line, Value], bool]:
+    def fits(line: Line, value: Value) -> bool:
+        found = getattr(line, look)
+        return found is not None and value_admits(value, said=found)
+
+    return fits
+
+
+def value_admits(value: Value, *, said: bool) -> bool:
+    return said in value.options if value.options else value.value is said
+
+
+def _caps_fit(line: Line, value: Value) -> bool:
+    letters = sum(letter.isalpha() for letter in line.text)
+    if value.value is True:
+        return line.is_upper or not letters
+    return not line.is_upper or letters < SHORTEST_CAPS
+
+
+def _either(
+    wanted: tuple[Message, Message], unwanted: tuple[Message, Message]
+) -> Callable[[Line, Value], tuple[Message, Message]]:
+    """What is wrong and what to do, where a look is asked for and where it is not."""
+    return lambda _line, value: wanted if value.value is True else unwanted
+
+
+def is_aligned(line: Line, value: Value) -> bool:
+    """Whether a line stands where it should, or where its alignment does not tell."""
+    if not line.alone or line.paragraph.frame or line.paragraph.box is not None:
+        return True
+    return line.paragraph.format.align in {value.value, *value.options}
+
+
+def _align_said(line: Line, value: Value) -> tuple[Message, Message]:
+    found, wanted = (
+        _ALIGN.get(one, Message(one)) for one in (line.paragraph.format.align, str(value.value))
+    )
+    return say("{part}: {found}", found=found), wanted
+
+
+_CHECKS: dict[
+    str,
+    tuple[Callable[[Line, Value], bool], Callable[[Line, Value], tuple[Message, Message]]],
+] = {
+    "size": (_size_fits, _size_said),
+    "bold": (
+        _switch_fits("bold"),
+        _either(
+            (say("{part}: chữ không đậm"), say("đặt chữ đậm")),
+            (say("{part}: chữ đậm"), say("bỏ chữ đậm")),
+        ),
+    ),
+    "italic": (
+        _switch_fits("italic"),
+        _either(
+            (say("{part}: chữ không nghiêng"), say("đặt chữ nghiêng")),
+            (say("{part}: chữ nghiêng"), say("đặt chữ đứng")),
+        ),
+    ),
+    "caps": (
+        _caps_fit,
+        _either(
+            (say("{part}: không phải chữ in hoa"), say("viết bằng chữ in hoa")),
+            (say("{part}: viết toàn chữ in hoa"), say("viết bằng chữ in thường")),
+        ),
+    ),
+    "align": (is_aligned, _align_said),
+}
 
 
 def size_admitted(size: int, value: Value) -> bool:
@@ -111,98 +213,36 @@ def points_said(half_points: int) -> str:
 
 
 def _plain(number: Fraction) -> str:
-    whole = number.denominator == 1
-    return str(number.numerator) if whole else f"{float(number):g}".replace(".", ",")
+    return f"{float(number):g}".replace(".", ",")
 
 
-def _size_fits(line: Line, value: Value) -> bool:
-    return all(size_admitted(size, value) for size in line.sizes)
-
-
-def _bold_fits(line: Line, value: Value) -> bool:
-    return line.bold is not None and value_admits(value, said=line.bold)
-
-
-def _italic_fits(line: Line, value: Value) -> bool:
-    return line.italic is not None and value_admits(value, said=line.italic)
-
-
-def value_admits(value: Value, *, said: bool) -> bool:
-    return said in value.options if value.options else value.value is said
-
-
-def _caps_fit(line: Line, value: Value) -> bool:
-    if value.value is True:
-        return line.is_upper or not any(letter.isalpha() for letter in line.text)
-    letters = sum(letter.isalpha() for letter in line.text)
-    return not line.is_upper or letters < SHORTEST_CAPS
-
-
-def _align_fits(line: Line, value: Value) -> bool:
-    if not line.alone or line.paragraph.frame or line.paragraph.box is not None:
-        return True
-    return line.paragraph.format.align in {value.value, *value.options}
-
-
-def _size_said(part: Message, line: Line, value: Value) -> tuple[Message, Message]:
-    wrong = next(size for size in sorted(line.sizes) if not size_admitted(size, value))
-    return (
-        say(
-            "{part}: cỡ chữ {size}, quy định {wanted}",
-            part=part,
-            size=points_said(wrong),
-            wanted=sizes_said(value),
-        ),
-        say("đặt cỡ chữ {wanted}", wanted=sizes_said(value)),
-    )
-
-
-def _bold_said(part: Message, _line: Line, value: Value) -> tuple[Message, Message]:
-    if value.value is True:
-        return say("{part}: chữ không đậm", part=part), say("đặt chữ đậm")
-    return say("{part}: chữ đậm", part=part), say("bỏ chữ đậm")
-
-
-def _italic_said(part: Message, _line: Line, value: Value) -> tuple[Message, Message]:
-    if value.value is True:
-        return say("{part}: chữ không nghiêng", part=part), say("đặt chữ nghiêng")
-    return say("{part}: chữ nghiêng", part=part), say("đặt chữ đứng")
-
-
-def _caps_said(part: Message, _line: Line, value: Value) -> tuple[Message, Message]:
-    if value.value is True:
-        return say("{part}: không phải chữ in hoa", part=part), say("viết bằng chữ in hoa")
-    return say("{part}: viết toàn chữ in hoa", part=part), say("viết bằng chữ in thường")
-
-
-def _align_said(part: Message, line: Line, value: Value) -> tuple[Message, Message]:
-    found = _ALIGN.get(line.paragraph.format.align, Message(line.paragraph.format.align))
-    wanted = _ALIGN.get(str(value.value), Message(str(value.value)))
-    return say("{part}: {found}", part=part, found=found), wanted
-
-
-_CHECKS: dict[str, Callable[[Line, Value], bool]] = {
-    "size": _size_fits,
-    "bold": _bold_fits,
-    "italic": _italic_fits,
-    "caps": _caps_fit,
-    "align": _align_fits,
-}
-_SAID: dict[str, Callable[[Message, Line, Value], tuple[Message, Message]]] = {
-    "size": _size_said,
-    "bold": _bold_said,
-    "italic": _italic_said,
-    "caps": _caps_said,
-    "align": _align_said,
-}
+def size_sets(standard: Standard) -> dict[str, dict[str, int]]:
+    """The half-points that Quốc hiệu, Tiêu ngữ and date may have together, large or small."""
+    parts = ("national_title", "motto", "place_date")
+    return {
+        name: {part: standard.length(f"size_sets.{name}.{part}").half_points for part in parts}
+        for name in ("large", "small")
+    }
 
 
 def is_single(look: ParagraphFormat, size: int) -> bool:
     """Whether lines are set single-spaced, a fixed height close to it included."""
-    return abs(look.spacing_share(size) - 1) <= SINGLE_SLACK
+    return abs(look.spacing_share(size) - 1) <= _SINGLE_SLACK
 
 
-SINGLE_SLACK = 0.1
+def check_single(lines: list[Line], loose: Message, apart: Message) -> Iterator[Breach]:
+    """Whether lines are set single-spaced with nothing between; the first fault is told."""
+    wide = [line for line in lines if not is_single(line.paragraph.format, line.size)]
+    blank = [below for above, below in pairwise(lines) if _gap(above, below) > _GAP_SLACK]
+    if wide:
+        yield Breach(wide[0].spot, loose, say("đặt giãn dòng đơn"))
+    elif blank:
+        yield Breach(blank[0].spot, apart, say("đặt khoảng cách đoạn bằng 0"))
+
+
+def _gap(above: Line, below: Line) -> int:
+    one, other = above.paragraph, below.paragraph
+    return 0 if one is other else one.format.after + other.format.before
 
 
 def shares(value: Value) -> tuple[Fraction, Fraction]:
@@ -214,19 +254,145 @@ def shares(value: Value) -> tuple[Fraction, Fraction]:
     return Fraction(low), Fraction(high)
 
 
+def share_admitted(share: float, value: Value) -> bool:
+    """Whether a line spacing lies in the range, but for a rounding."""
+    low, high = map(float, shares(value))
+    return low - _SHARE_SLACK <= share <= high + _SHARE_SLACK
+
+
+def least_of(standard: Standard, path: str) -> Length:
+    """The lower end of a length of the format data, or the length itself."""
+    low = standard[path].low
+    return low if isinstance(low, Length) else standard.length(path)
+
+
+def count_of(standard: Standard, path: str) -> int:
+    return int(str(standard.setting(path)))
+
+
 def millimetres(twips: float) -> str:
     """A length for a message, in millimetres with one decimal."""
     return f"{twips / 56.6929:.1f}".replace(".", ",")
 
 
-def grouped(paragraphs: Iterable[tuple[object, Paragraph]]) -> dict[object, list[Paragraph]]:
+def is_paper(section: Section, wanted: tuple[int, int]) -> bool:
+    """Whether the pages have that size, upright or across."""
+    found = sorted((section.width, section.height))
+    return all(abs(one - two) <= _PAPER_SLACK for one, two in zip(found, wanted, strict=True))
+
+
+def side_by_side(one: Line, other: Line, slack: int, *, outside: bool) -> bool:
+    """Whether two lines stand at one height: in a paragraph, or in cells of one row.
+
+    `outside` says whether they do where they stand in no table.
+    """
+    if one.paragraph is other.paragraph:
+        return True
+    if one.cell is None or other.cell is None:
+        return one.cell is other.cell and outside
+    if one.cell.table is not other.cell.table or one.cell.row != other.cell.row:
+        return False
+    return abs(_depth(one) - _depth(other)) < slack
+
+
+def _depth(line: Line) -> float:
+    """How far below the top of its cell a line begins, in twips."""
+    paragraph = line.paragraph
+    depth = float(paragraph.format.before)
+    for above in paragraph.cell.paragraphs if paragraph.cell else ():
+        if above is paragraph:
+            break
+        depth += _height(above)
+    return depth + sum(one.size * 11.5 for one in paragraph.lines[: paragraph.lines.index(line)])
+
+
+def _height(paragraph: Paragraph) -> float:
+    look, first = paragraph.format, next(iter(paragraph.lines), None)
+    size = first.size if first else paragraph.mark_size
+    bold = first is not None and first.bold is True
+    rows = len(wrap(paragraph.text, max(paragraph.room, 1), Fraction(size, 2), bold=bold))
+    return max(rows, 1) * size * 11.5 * look.spacing_share(size) + look.before + look.after
+
+
+def grouped(paragraphs: Iterable[tuple[K, Paragraph]]) -> dict[K, list[Paragraph]]:
     """Paragraphs by what is wrong with them, so that one fault is told once."""
-    groups: dict[object, list[Paragraph]] = {}
+    groups: dict[K, list[Paragraph]] = {}
     for fault, paragraph in paragraphs:
         groups.setdefault(fault, []).append(paragraph)
     return groups
 
 
+def tell_grouped(
+    found: Iterable[tuple[Message, Paragraph]], hint: Message, cap: Severity = Severity.ERROR
+) -> Iterator[Breach]:
+    """One breach for each sentence, at its first place and with the number of places."""
+    said: dict[str, Message] = {}
+    for text, paragraphs in grouped(
+        (str(said.setdefault(str(message), message)), one) for message, one in found
+    ).items():
+        yield Breach(paragraphs[0].spot, counted(said[text], len(paragraphs)), hint, cap)
+
+
 def counted(message: Message, count: int) -> Message:
     """The message, with the number of places where there is more than one."""
     return message if count == 1 else say("{what} ({count} chỗ)", what=message, count=count)
+
+
+def rule_length(standard: Standard, part: str) -> tuple[Fraction, Fraction]:
+    """The shares of its text that the line under a part may have."""
+    low, high = shares(standard[f"rule_lines.{part}"])
+    tolerance = f"rule_lines.{part}_tolerance"
+    slack = standard.share(tolerance) if tolerance in standard.values else Fraction(0)
+    return low - slack, high + slack
+
+
+def check_rule_line(
+    letter: Letter, part: str, standard: Standard, remedy: Message
+) -> Iterator[Breach]:
+    """Whether the line under a part is there, solid, and as long as asked; the first fault is told.
+
+    The decree asks for a share of the text line; where a name takes several lines, any counts.
+    """
+    lines, rules, name = letter.lines_of(part), letter.rules_under(part), part_name(part)
+    widths = printed_widths(lines)
+    if lines and not rules:
+        yield _missing(lines[-1], name, remedy)
+    elif lines and not all(one.solid for one in rules):
+        message = say("đường kẻ dưới {part} không phải nét liền", part=name)
+        yield Breach(rules[0].paragraph.spot, message, say("kẻ nét liền"))
+    elif lines and not any(rule_fits(one, widths, rule_length(standard, part)) for one in rules):
+        message = say(
+            "đường kẻ dưới {part} dài {found} mm, dòng chữ dài {wanted} mm",
+            part=name,
+            found=millimetres(rules[0].low),
+            wanted=millimetres(max(widths)),
+        )
+        yield Breach(lines[-1].spot, message, remedy)
+
+
+def _missing(line: Line, name: Message, remedy: Message) -> Breach:
+    if line.underline:
+        message = say("{part} gạch chân thay cho đường kẻ", part=name)
+        hint = say("bỏ gạch chân, vẽ một đường kẻ riêng")
+        return Breach(line.spot, message, hint, Severity.WARNING)
+    return Breach(line.spot, say("không có đường kẻ dưới {part}", part=name), remedy)
+
+
+def printed_widths(lines: Iterable[Line]) -> list[int]:
+    """The widths in twips of the lines as printed, a long one broken by its room."""
+    widths: list[int] = []
+    for line in lines:
+        size = Fraction(line.size, 2)
+        look = {"bold": line.bold is True, "italic": line.italic is True}
+        rows = wrap(line.text, max(line.paragraph.room, 1), size, **look)
+        widths += [text_width(row, size, **look) for row in rows]
+    return widths
+
+
+def rule_fits(rule: RuleLine, widths: list[int], asked: tuple[Fraction, Fraction]) -> bool:
+    """Whether a rule line is as long as the share of any of these lines asks."""
+    low, high = asked
+    return any(
+        rule.high >= float(width * low) - _ROUNDING and rule.low <= float(width * high) + _ROUNDING
+        for width in widths
+    )

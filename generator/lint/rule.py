@@ -7,14 +7,16 @@ are gathered and run is left to `registry`.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from generator.lint.reading.anatomy import Document
 from generator.lint.reading.spot import Spot
 from generator.problems import Message, Place, Problem, Severity
 from generator.standard import Standard
 
+T = TypeVar("T")
 _ORDER = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
 
@@ -26,9 +28,6 @@ class Breach:
     message: Message
     hint: Message | None = None
     at_most: Severity = Severity.ERROR
-
-
-Check = Callable[[Document, Standard], Iterator[Breach]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +57,17 @@ class Finding:
 class Rule:
     """A rule of the linter; `weight` holds where the format data gives none.
 
+    `manual` tells purpose, article, right and wrong.
+
     `once` says that it looks at the file as a whole (paper, fonts, package) and not at one
     document, so that it runs once over a file of many forms.
     """
 
     id: str
-    check: Check
+    check: Callable[[Document, Standard], Iterator[Breach]]
+    manual: str
     weight: Severity | None = None
     once: bool = False
-
-    @property
-    def manual(self) -> str:
-        """Purpose, article, right and wrong, in the words of the docstring."""
-        return inspect.cleandoc(self.check.__doc__ or "")
 
     @property
     def title(self) -> str:
@@ -88,25 +85,33 @@ class Rule:
         known = standard.rules.get(self.id)
         for breach in self.check(document, standard):
             weight = min(severity, breach.at_most, key=_ORDER.index)
-            yield Finding(
-                self.id,
-                weight,
-                breach.spot,
-                breach.message,
-                breach.hint,
-                known.article if known else "",
-            )
+            article = known.article if known else ""
+            yield Finding(self.id, weight, breach.spot, breach.message, breach.hint, article)
 
 
-def rule(
-    id: str,  # noqa: A002
-    weight: Severity | None = None,
-    *,
-    once: bool = False,
-) -> Callable[[Check], Rule]:
-    """Make a check a rule: `@rule("ND30-I.3-margins")`."""
+def rules_over(
+    things: Callable[[Document], Iterable[T]],
+) -> Callable[..., Callable[[Callable[[T, Standard], Iterator[Breach]]], Rule]]:
+    """A decorator for checks that look at one thing of a file after the other.
 
-    def made(check: Check) -> Rule:
-        return Rule(id, check, weight, once)
+    `@letter_rule("ND30-…", weight, once=…)` makes a check of a letter a rule; its docstring is
+    the manual.
+    """
 
-    return made
+    def rule_of(
+        name: str, weight: Severity | None = None, *, once: bool = False
+    ) -> Callable[[Callable[[T, Standard], Iterator[Breach]]], Rule]:
+        def made(check: Callable[[T, Standard], Iterator[Breach]]) -> Rule:
+            def over_all(document: Document, standard: Standard) -> Iterator[Breach]:
+                for thing in things(document):
+                    yield from check(thing, standard)
+
+            return Rule(name, over_all, inspect.cleandoc(check.__doc__ or ""), weight, once)
+
+        return made
+
+    return rule_of
+
+
+rule = rules_over(lambda document: [document])
+letter_rule = rules_over(lambda document: document.letters)

@@ -9,9 +9,9 @@ from mutations import MUTATIONS, Mutation
 from right_documents import letter, plan
 from word_paper import Paper
 
-from generator.lint.fix import FIRST, THEN, Fixed, fix_package
 from generator.lint.reading.anatomy import read_document
 from generator.lint.reading.word_package import read_package
+from generator.lint.repairs.fixing import FIRST, THEN, Fixed, fix_package
 from generator.problems import Severity
 from generator.standard.profile import load_standard
 

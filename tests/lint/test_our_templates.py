@@ -12,10 +12,10 @@ from markupsafe import Markup
 from openxml_audit import OpenXmlValidator
 
 from generator.lint.annotate import annotate
-from generator.lint.fix import fix_package
 from generator.lint.linting import lint_document
 from generator.lint.reading.anatomy import read_document
 from generator.lint.reading.word_package import read_package
+from generator.lint.repairs.fixing import fix_package
 from generator.ooxml.metrics import rule_paragraph, text_width
 from generator.standard.profile import load_standard
 from tools.stationery import make_template, template_names

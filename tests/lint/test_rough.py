@@ -12,10 +12,10 @@ from lxml import etree
 from mutations import SAMPLES
 
 from generator.lint.annotate import annotate
-from generator.lint.fix import fix_package
 from generator.lint.linting import lint_document
 from generator.lint.reading.anatomy import read_document
 from generator.lint.reading.word_package import read_package
+from generator.lint.repairs.fixing import fix_package
 from generator.lint.report import to_json
 from generator.problems import RecordsInvalid
 from generator.standard.profile import load_standard

@@ -138,13 +138,36 @@ class Letter:
     @property
     def titled_directive(self) -> bool:
         """Whether «CÔNG VĂN» is printed as a title, which it must not be."""
-        return self.kind is not None and self.kind.code == "directive"
+        return self.is_kind("directive")
 
     @property
     def is_draft(self) -> bool:
         """Whether number or date still stand open."""
         found = [line.text for line in (self.number, self.place_date) if line]
         return any(not any(sign.isdigit() for sign in text) for text in found)
+
+    def is_kind(self, *codes: str) -> bool:
+        """Whether it is of one of these kinds (`minutes`)."""
+        return self.kind is not None and self.kind.code in codes
+
+    def lines_of(self, part: str) -> list[Line]:
+        """The lines that a part of the format data (`motto`, `recipient_item`) covers."""
+        signature = self.signature
+        found = {
+            "number_symbol": self.number,
+            "addressees": self.greeting,
+            "signature_name": signature.name,
+            "addressee_item": self.addressees,
+            "urgency": [mark.line for mark in self.marks if mark.kind == "urgency"],
+            "circulation": [mark.line for mark in self.marks if mark.kind == "circulation"],
+            "signature_authority": signature.authority,
+            "recipient_item": self.recipients,
+            "annex_label": [annex.label for annex in self.annexes if annex.label],
+            "annex_title": [line for annex in self.annexes for line in annex.title],
+            "attached_to": [line for annex in self.annexes for line in annex.attached_to],
+        }
+        lines: Line | list[Line] | None = found[part] if part in found else getattr(self, part)
+        return [lines] if isinstance(lines, Line) else list(lines or ())
 
     def rules_under(self, part: str) -> list[RuleLine]:
         return self.rules.get(part, [])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from generator.lint.parts import anchors
 from generator.lint.parts.heading import read_mark
 from generator.lint.parts.letter import Letter
-from generator.lint.parts.outline import heading_kind
+from generator.lint.parts.outline import read_head
 from generator.lint.parts.titles import Titles
 from generator.lint.reading.paragraphs import Block, Line, Paragraph, Table
 from generator.lint.reading.rulelines import is_bare_rule, rules_of
@@ -141,7 +141,7 @@ class OpeningReader:
         if self.letter.directive_subject or len(first.text) > _LONGEST_TITLE:
             return False
         centred = paragraph.format.align == "center"
-        return first.is_upper and centred and not heading_kind(paragraph)
+        return first.is_upper and centred and not read_head(paragraph)
 
     def _take_attached(self, paragraph: Paragraph, first: Line) -> str:
         letter = self.letter
@@ -164,7 +164,7 @@ class OpeningReader:
     def _goes_on(self, paragraph: Paragraph) -> bool:
         """A basis without its usual first word, still set like the ones above it."""
         bases = self.letter.legal_bases
-        if self.last != "legal_basis" or not bases or heading_kind(paragraph):
+        if self.last != "legal_basis" or not bases or read_head(paragraph):
             return False
         slanted = bool(paragraph.lines) and paragraph.lines[0].italic is True
         return paragraph.style == "CanCu" or (slanted and bases[-1].text.endswith((";", ",")))
@@ -196,7 +196,7 @@ class OpeningReader:
             return ""
         styled = _STYLES.get(paragraph.style) == "authority"
         centred = paragraph.format.align == "center" and first.is_upper
-        if not styled and not (centred and not heading_kind(paragraph)):
+        if not styled and not (centred and not read_head(paragraph)):
             return ""
         letter.authority += paragraph.lines
         return "authority"
@@ -230,7 +230,7 @@ def _is_addressee(paragraph: Paragraph, first: Line, *, listed: bool) -> bool:
 def _is_subject(paragraph: Paragraph, first: Line, *, started: bool) -> bool:
     if _STYLES.get(paragraph.style) == "subject":
         return True
-    if heading_kind(paragraph) or len(paragraph.text) > _LONGEST_SUBJECT:
+    if read_head(paragraph) or len(paragraph.text) > _LONGEST_SUBJECT:
         return False
     centred = paragraph.format.align == "center"
     if centred and first.is_upper and started:

@@ -27,6 +27,9 @@ class Level(StrEnum):
     DASH = "dash"
 
 
+DIVISIONS = (Level.PART, Level.SECTION)
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """The first signs of a numbered paragraph: word, number, the sign after it, what follows."""
@@ -38,6 +41,7 @@ class Head:
     rest: str
 
 
+_WORDED = (*DIVISIONS, Level.ARTICLE)
 _PATTERNS = (
     (Level.PART, r"(PHẦN(?: THỨ)?|CHƯƠNG)\s+([^\s.:)]+)()\s*([.:)]?)\s*(.*)"),
     (Level.SECTION, r"(TIỂU MỤC|MỤC)\s+([^\s.:)]+)()\s*([.:)]?)\s*(.*)"),
@@ -49,10 +53,7 @@ _PATTERNS = (
     (Level.DASH, r"()([-–—+*•▪●○➢✓])()()\s*(\S.*)"),
 )
 _COMPILED = tuple(
-    (
-        level,
-        re.compile(pattern, re.IGNORECASE if level.value in ("part", "section", "article") else 0),
-    )
+    (level, re.compile(pattern, re.IGNORECASE if level in _WORDED else 0))
     for level, pattern in _PATTERNS
 )
 _NUMERAL = re.compile(r"[IVXLC]+|\d{1,3}|[A-ZĐ]|MOT|HAI|BA|BON|TU|NAM|SAU|BAY|NHAT|…+|\.+")
@@ -75,7 +76,7 @@ def _read(text: str) -> Head | None:
 
 def _fits(level: Level, number: str, rest: str, sign: str) -> bool:
     """Keeps «Phần lớn các đơn vị» and «Mục tiêu» from passing for headings."""
-    if level in (Level.PART, Level.SECTION):
+    if level in DIVISIONS:
         titled = len(rest) <= _LONGEST_LABEL and (bool(sign) or rest.upper() == rest)
         short = not rest or titled
         return short and _NUMERAL.fullmatch(fold(number)) is not None
@@ -87,7 +88,7 @@ def _fits(level: Level, number: str, rest: str, sign: str) -> bool:
     return True
 
 
-def heading_kind(paragraph: Paragraph) -> str:
-    """The level of a numbered paragraph as a word; the empty text for plain paragraphs."""
+def is_level(paragraph: Paragraph, *levels: Level) -> bool:
+    """Whether a paragraph is a heading of one of these levels."""
     head = read_head(paragraph)
-    return head.level.value if head else ""
+    return head is not None and head.level in levels

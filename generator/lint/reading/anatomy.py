@@ -79,6 +79,9 @@ class Document:
         """Where each paragraph element stands."""
         return {paragraph.element: paragraph.spot for paragraph in self.everything}
 
+    def spot_of(self, section: Section) -> Spot:
+        return Spot(self.package.main, section=section.number)
+
     @property
     def settings(self) -> Element | None:
         return self.package.tree(self.package.related(self.package.main, "settings") or "")

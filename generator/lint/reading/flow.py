@@ -25,7 +25,14 @@ from generator.lint.reading.ooxml import (
 )
 from generator.lint.reading.paragraphs import LEFT, RIGHT, Block, Cell, Paragraph, Table
 from generator.lint.reading.properties import Partial
-from generator.lint.reading.runs import Run, field_codes, run_elements, run_text, starts_page
+from generator.lint.reading.runs import (
+    Run,
+    field_codes,
+    inside,
+    run_elements,
+    run_text,
+    starts_page,
+)
 from generator.lint.reading.section import Section
 from generator.lint.reading.spot import Spot
 from generator.lint.reading.stylesheet import StyleSheet
@@ -171,7 +178,7 @@ class FlowReader:
         )
         grid = [twips(attribute(one, "w:w")) or 0 for one in node.iter(TAG["w:gridCol"])]
         if context.depth < MAX_DEPTH:
-            for row in _rows(node):
+            for row in inside(node, "w:tr", _BLOCKS):
                 self._row(row, table, grid, context)
         table.width = table.width or sum(grid)
         return table
@@ -184,7 +191,7 @@ class FlowReader:
         table.rows.append(cells)
         column = whole(value(properties, "w:gridBefore"), 0)
         left = sum(grid[:column])
-        for element in _cells(node):
+        for element in inside(node, "w:tc", _BLOCKS):
             cell = _cell(element, table, grid, (len(table.rows) - 1, column, left))
             cells.append(cell)
             column, left = column + cell.span, left + cell.width
@@ -238,21 +245,3 @@ def _cell(element: Element, table: Table, grid: list[int], at: tuple[int, int, i
     merge = child(properties, "w:vMerge")
     merged = "" if merge is None else attribute(merge, "w:val") or "continue"
     return Cell(table, row, column, span, left, width, merged, element=element)
-
-
-def _rows(table: Element) -> Iterator[Element]:
-    for node in table:
-        name = short(node)
-        if name == "w:tr":
-            yield node
-        elif name in _BLOCKS:
-            yield from _rows(node)
-
-
-def _cells(row: Element) -> Iterator[Element]:
-    for node in row:
-        name = short(node)
-        if name == "w:tc":
-            yield node
-        elif name in _BLOCKS:
-            yield from _cells(node)

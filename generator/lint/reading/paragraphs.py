@@ -21,6 +21,7 @@ from generator.lint.reading.spot import Spot
 LEFT, RIGHT, FULL = "left", "right", "full"
 _MIDDLE = 0.45
 _OWN_TABS = 720
+_USUAL = 28
 _RULE = re.compile(r"\s*[_─—–¯=-]{4,}\s*")
 
 
@@ -148,6 +149,11 @@ class Paragraph:
         return _RULE.fullmatch(raw) is not None
 
     @property
+    def line_share(self) -> float:
+        """Its line spacing in single lines, as its letters are large."""
+        return self.format.spacing_share(self.whole.size or _USUAL)
+
+    @property
     def is_empty(self) -> bool:
         return not self.text
 
@@ -187,6 +193,12 @@ class Line:
     @cached_property
     def folded(self) -> str:
         return fold(self.text)
+
+    @property
+    def labelled(self) -> str:
+        """The words with the automatic number or dash that stands before them."""
+        first = self.paragraph.lines[:1] == [self]
+        return f"{self.paragraph.label} {self.text}".strip() if first else self.text
 
     @property
     def spot(self) -> Spot:

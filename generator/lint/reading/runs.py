@@ -6,7 +6,7 @@ Their effective format is worked out in `stylesheet`; what a line means is left 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -80,14 +80,19 @@ def _between(runs: list[Run], start: int, end: int) -> list[Run]:
     return kept
 
 
-def run_elements(holder: Element) -> Iterator[Element]:
-    """The runs of a paragraph, those of links and content controls too, deleted ones not."""
+def inside(holder: Element, name: str, through: Collection[str]) -> Iterator[Element]:
+    """The elements of a name in a holder, those in holders of these names too, none of others."""
     for node in holder:
-        name = short(node)
-        if name == "w:r":
+        found = short(node)
+        if found == name:
             yield node
-        elif name in _INSIDE:
-            yield from run_elements(node)
+        elif found in through:
+            yield from inside(node, name, through)
+
+
+def run_elements(paragraph: Element) -> Iterator[Element]:
+    """The runs of a paragraph, those of links and content controls too, deleted ones not."""
+    return inside(paragraph, "w:r", _INSIDE)
 
 
 def run_text(run: Element) -> Iterator[str]:

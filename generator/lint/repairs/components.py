@@ -1,81 +1,124 @@
-"""Repairs of the components: size, weight, slant, alignment and spacing of each part."""
+"""Repairs of the components: looks and spacing of each part, its rule line, and two of words.
+
+Of words only the dashes of the Tiêu ngữ and the padding of the date.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
-from generator.lint.format_edits import set_align, set_first_line, set_size, set_spacing, set_switch
-from generator.lint.looks import is_single, part_name, points_said, size_admitted, value_admits
+from generator.lint.looks import (
+    has_words,
+    is_aligned,
+    is_single,
+    least_of,
+    millimetres,
+    part_name,
+    points_said,
+    printed_widths,
+    rule_fits,
+    rule_length,
+    size_admitted,
+    size_sets,
+    value_admits,
+)
+from generator.lint.parts.letter import RuleLine
 from generator.lint.reading.anatomy import Document
+from generator.lint.reading.fold import letters as letters_of
+from generator.lint.reading.ooxml import EMU_PER_TWIP, TAG, Element, descend
 from generator.lint.reading.paragraphs import Line
 from generator.lint.reading.runs import Run
-from generator.lint.repairs.change import Change, Repair
-from generator.lint.repairs.nearest import nearest_size
-from generator.lint.repairs.parts import lines_of_part, own_runs
-from generator.problems import say
-from generator.standard import Length, Standard, Value
+from generator.lint.repairs.edits import (
+    Change,
+    Repair,
+    ensure,
+    nearest_size,
+    properties,
+    set_align,
+    set_first_line,
+    set_size,
+    set_spacing,
+    set_switch,
+)
+from generator.problems import Message, say
+from generator.standard import Standard, Value
 
-Target = tuple[str, Line, list[Run]]
 _SLACK = 6
-_SET = ("national_title", "motto", "place_date")
+_SHORT = re.compile(r"(?P<keep>(?P<what>ngày|tháng) )(?P<figure>\d)(?= tháng| năm)")
+_LONG = re.compile(r"(?P<keep>(?P<what>tháng) )0(?P<figure>\d)(?= năm)")
+
+
+def own_runs(line: Line, lines: Iterable[Line]) -> Iterator[Run]:
+    """The runs of a line that hold nothing but these lines, so that no other text is changed."""
+    held = Counter[int]()
+    for one in lines:
+        for run in one.runs:
+            held[id(run.element)] += _letters(run)
+    whole = {id(run.element): _letters(run) for run in line.paragraph.runs}
+    for run in line.runs:
+        key = id(run.element)
+        if run.text.strip() and whole.get(key) == held[key]:
+            yield run
+
+
+def _letters(run: Run) -> int:
+    return sum(not letter.isspace() for letter in run.text)
 
 
 def _looks(part: str) -> Repair:
     """A repair of size, weight, slant and alignment of one part."""
 
     def repair(rule: str, document: Document, standard: Standard) -> Iterator[Change]:
+        given = {look: standard.values.get(f"parts.{part}.{look}") for look in _CHANGERS}
         for letter in document.letters:
-            lines = lines_of_part(letter, part)
+            lines = letter.lines_of(part)
             for line in lines:
                 runs = list(own_runs(line, lines))
-                yield from _resize(rule, (part, line, runs), standard[f"parts.{part}.size"])
-                for look in ("bold", "italic"):
-                    value = standard.values.get(f"parts.{part}.{look}")
-                    if value is not None:
-                        yield from _switch(rule, (part, line, runs), look, value)
-                value = standard.values.get(f"parts.{part}.align")
-                if value is not None:
-                    yield from _realign(rule, part, line, value)
+                for look, value in given.items():
+                    said = _CHANGERS[look](line, runs, look, value) if value is not None else None
+                    if said is not None:
+                        message = Message(said.source, {"part": part_name(part), **said.values})
+                        yield Change(rule, line.spot, message)
 
     return repair
 
 
-def _resize(rule: str, target: Target, value: Value) -> Iterator[Change]:
-    part, line, runs = target
+def _resize(_line: Line, runs: list[Run], _look: str, value: Value) -> Message | None:
     wrong = [run for run in runs if not size_admitted(run.format.size, value)]
     for run in wrong:
         set_size(run.element, nearest_size(run.format.size, value))
-    if wrong:
-        old = wrong[0].format.size
-        message = say("{part}: cỡ {old} thành cỡ {new}", part=part_name(part),
-                      old=points_said(old), new=points_said(nearest_size(old, value)))  # fmt: skip
-        yield Change(rule, line.spot, message)
+    if not wrong:
+        return None
+    old = wrong[0].format.size
+    new = points_said(nearest_size(old, value))
+    return say("{part}: cỡ {old} thành cỡ {new}", old=points_said(old), new=new)
 
 
-def _switch(rule: str, target: Target, look: str, value: Value) -> Iterator[Change]:
-    part, line, runs = target
-    said: bool = value.value is True
+def _switch(_line: Line, runs: list[Run], look: str, value: Value) -> Message | None:
     wrong = [run for run in runs if not value_admits(value, said=getattr(run.format, look))]
     for run in wrong:
-        set_switch(run.element, look[:1], on=said)
-    if wrong:
-        yield Change(rule, line.spot, _SWITCHED[look, said](part_name(part)))
+        set_switch(run.element, look[:1], on=value.value is True)
+    return _SWITCHED[look, value.value is True] if wrong else None
 
 
 _SWITCHED = {
-    ("bold", True): lambda part: say("{part}: thành chữ đậm", part=part),
-    ("bold", False): lambda part: say("{part}: bỏ chữ đậm", part=part),
-    ("italic", True): lambda part: say("{part}: thành chữ nghiêng", part=part),
-    ("italic", False): lambda part: say("{part}: thành chữ đứng", part=part),
+    ("bold", True): say("{part}: thành chữ đậm"),
+    ("bold", False): say("{part}: bỏ chữ đậm"),
+    ("italic", True): say("{part}: thành chữ nghiêng"),
+    ("italic", False): say("{part}: thành chữ đứng"),
 }
 
 
-def _realign(rule: str, part: str, line: Line, value: Value) -> Iterator[Change]:
-    paragraph = line.paragraph
-    placed = line.alone and not paragraph.frame and paragraph.box is None
-    if placed and paragraph.format.align not in {value.value, *value.options}:
-        set_align(paragraph.element, str(value.value))
-        yield Change(rule, line.spot, say("{part}: sửa canh lề", part=part_name(part)))
+def _realign(line: Line, _runs: list[Run], _look: str, value: Value) -> Message | None:
+    if is_aligned(line, value):
+        return None
+    set_align(line.paragraph.element, str(value.value))
+    return say("{part}: sửa canh lề")
+
+
+_CHANGERS = {"size": _resize, "bold": _switch, "italic": _switch, "align": _realign}
 
 
 def _single(*parts: str) -> Repair:
@@ -83,7 +126,7 @@ def _single(*parts: str) -> Repair:
 
     def repair(rule: str, document: Document, _standard: Standard) -> Iterator[Change]:
         for letter in document.letters:
-            lines = [line for part in parts for line in lines_of_part(letter, part)]
+            lines = [line for part in parts for line in letter.lines_of(part)]
             for at, line in enumerate(lines):
                 look = line.paragraph.format
                 apart = (look.before > 0 and at > 0) or (look.after > 0 and at < len(lines) - 1)
@@ -97,17 +140,14 @@ def _single(*parts: str) -> Repair:
 
 
 def _set_of_sizes(rule: str, document: Document, standard: Standard) -> Iterator[Change]:
+    sets = size_sets(standard)
     for letter in document.letters:
-        lines = [getattr(letter, part) for part in _SET]
-        if not all(lines):
+        lines = {part: line for part in sets["small"] for line in letter.lines_of(part)}
+        if lines.keys() != sets["small"].keys():
             continue
-        name = (
-            "small"
-            if lines[0].size <= standard.length("size_sets.small.national_title").half_points
-            else "large"
-        )
-        wanted = [standard.length(f"size_sets.{name}.{part}").half_points for part in _SET]
-        for line, size in zip(lines, wanted, strict=True):
+        small = lines["national_title"].size <= sets["small"]["national_title"]
+        for part, size in sets["small" if small else "large"].items():
+            line = lines[part]
             if line.size != size:
                 for run in own_runs(line, [line]):
                     set_size(run.element, size)
@@ -122,16 +162,112 @@ def _flush(rule: str, document: Document, _standard: Standard) -> Iterator[Chang
 
 
 def _subject_gap(rule: str, document: Document, standard: Standard) -> Iterator[Change]:
-    value = standard["parts.directive_subject.before"]
-    least = value.low if isinstance(value.low, Length) else standard.length(value.path)
+    least = least_of(standard, "parts.directive_subject.before")
+    for first in (line for letter in document.letters for line in letter.directive_subject[:1]):
+        if first.paragraph.format.before < least.twips:
+            set_spacing(first.paragraph.element, before=least.twips)
+            yield Change(rule, first.spot, say("cách số, ký hiệu {least}", least=least))
+
+
+def _length(part: str) -> Repair:
+    """A repair of the line under a part, drawn as a border or as a shape of its own."""
+
+    def repair(rule: str, document: Document, standard: Standard) -> Iterator[Change]:
+        for letter in document.letters:
+            lines, rules = letter.lines_of(part), letter.rules_under(part)
+            if len(rules) != 1 or not lines or not all(map(has_words, lines)):
+                continue
+            widths = printed_widths(lines)
+            fits = rule_fits(rules[0], widths, rule_length(standard, part))
+            wanted = round(max(widths) * standard.share(f"rule_lines.{part}"))
+            if not fits and _set(rules[0], wanted):
+                message = say("đường kẻ thành {length} mm", length=millimetres(wanted))
+                yield Change(rule, rules[0].paragraph.spot, message)
+
+    return repair
+
+
+def _set(rule: RuleLine, length: int) -> bool:
+    """Make a line that long; underscores and borders of words are left alone."""
+    paragraph = rule.paragraph
+    if rule.carrier == "border" and paragraph.is_empty and paragraph.room >= length:
+        left = (paragraph.room - length) // 2
+        indents = ensure(properties(paragraph.element), "ind")
+        indents.attrib.clear()
+        indents.set(TAG["w:left"], str(left))
+        indents.set(TAG["w:right"], str(paragraph.room - length - left))
+        return True
+    return rule.carrier == "shape" and _stretch(rule, length)
+
+
+def _stretch(rule: RuleLine, length: int) -> bool:
+    drawings = list(descend(rule.paragraph.element, "w:drawing"))
+    if len(drawings) != 1:
+        return False
+    for extent in descend(drawings[0], "wp:extent", "a:ext"):
+        extent.set("cx", str(length * EMU_PER_TWIP))
+    return True
+
+
+def _motto_text(rule: str, document: Document, standard: Standard) -> Iterator[Change]:
+    """Only blanks and dashes: the letters must already be right."""
+    wanted = standard.text("texts.motto")
     for letter in document.letters:
-        first = letter.directive_subject[:1]
-        if first and first[0].paragraph.format.before < least.twips:
-            set_spacing(first[0].paragraph.element, before=least.twips)
-            yield Change(rule, first[0].spot, say("cách số, ký hiệu {least}", least=least))
+        line = letter.motto
+        if line is None or line.text == wanted or letters_of(line.text) != letters_of(wanted):
+            continue
+        if "".join(filter(str.isalpha, line.text)) != "".join(filter(str.isalpha, wanted)):
+            continue
+        runs = list(own_runs(line, [line]))
+        if runs and "".join(run.text for run in runs).strip() == line.raw.strip():
+            _rewrite(runs, wanted)
+            yield Change(rule, line.spot, say("sửa dấu gạch của Tiêu ngữ"))
 
 
-REPAIRS: tuple[tuple[str, Repair], ...] = (
+def _rewrite(runs: list[Run], text: str) -> None:
+    """Put the text into the first run and empty the others."""
+    for at, run in enumerate(runs):
+        nodes = [node for node in run.element if node.tag == TAG["w:t"]]
+        for place, node in enumerate(nodes):
+            node.text = "" if at or place else text
+
+
+def _date(pattern: re.Pattern[str], *, padded: bool) -> Repair:
+    """A repair of the padding of days and months, within one run."""
+    words = say("thêm số 0 vào ngày, tháng") if padded else say("bỏ số 0 thừa của tháng")
+
+    def repair(rule: str, document: Document, standard: Standard) -> Iterator[Change]:
+        months = set(standard.texts("date.pad_months"))
+        for line in (letter.place_date for letter in document.letters if letter.place_date):
+            for node in _texts(line):
+                old = node.text or ""
+                node.text = pattern.sub(lambda found: _padding(found, months, padded=padded), old)
+                if node.text != old:
+                    yield Change(rule, line.spot, words)
+
+    return repair
+
+
+def _texts(line: Line) -> list[Element]:
+    return [
+        node for run in own_runs(line, [line]) for node in run.element if node.tag == TAG["w:t"]
+    ]
+
+
+def _padding(found: re.Match[str], months: set[str], *, padded: bool) -> str:
+    figure = found["figure"]
+    is_month = found["what"] == "tháng"
+    if not padded:
+        return found["keep"] + figure if figure not in months else found[0]
+    return f"{found['keep']}0{figure}" if figure in months or not is_month else found[0]
+
+
+WORDS: tuple[tuple[str, Repair], ...] = (
+    ("ND30-II.1.b-tieungu-text", _motto_text),
+    ("ND30-II.4.b-pad", _date(_SHORT, padded=True)),
+    ("ND30-II.4.b-nopad", _date(_LONG, padded=False)),
+)
+LOOKS: tuple[tuple[str, Repair], ...] = (
     ("ND30-II.1.a-quochieu-style", _looks("national_title")),
     ("ND30-II.1.b-tieungu-style", _looks("motto")),
     ("ND30-II.2.b-parent-style", _looks("superior")),
@@ -159,4 +295,9 @@ REPAIRS: tuple[tuple[str, Repair], ...] = (
     ("ND30-II.1.c-spacing", _single("national_title", "motto")),
     ("ND30-II.2.b-spacing", _single("superior", "issuer")),
     ("ND30-II.5.b-cv-gap", _subject_gap),
+)
+RULE_LINES: tuple[tuple[str, Repair], ...] = (
+    ("ND30-II.1.b-tieungu-rule", _length("motto")),
+    ("ND30-II.2.b-org-rule", _length("issuer")),
+    ("ND30-II.5.b-subject-rule", _length("subject")),
 )

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.lint.format_edits import set_size, set_switch
-from generator.lint.looks import millimetres, points_said, size_admitted
+from generator.lint.looks import (
+    PAPERS,
+    SIDES,
+    is_paper,
+    millimetres,
+    points_said,
+    size_admitted,
+)
 from generator.lint.reading.anatomy import Document
 from generator.lint.reading.ooxml import TAG, child
-from generator.lint.reading.paragraphs import Paragraph
-from generator.lint.reading.section import Section
 from generator.lint.reading.spot import Spot
-from generator.lint.repairs.change import Change, Repair
-from generator.lint.repairs.nearest import nearest_size, nearest_twips
+from generator.lint.repairs.edits import (
+    Change,
+    Repair,
+    nearest_size,
+    nearest_twips,
+    set_size,
+    set_switch,
+)
 from generator.problems import Message, say
 from generator.standard import Standard
-
-_A4 = (11906, 16838)
-_SIDES = {
-    "top": say("lề trên"),
-    "bottom": say("lề dưới"),
-    "left": say("lề trái"),
-    "right": say("lề phải"),
-}
-_PAPER_SLACK = 20
 
 
 def _paper(rule: str, document: Document, standard: Standard) -> Iterator[Change]:
@@ -31,14 +32,12 @@ def _paper(rule: str, document: Document, standard: Standard) -> Iterator[Change
         return
     for section in document.sections:
         size = child(section.element, "w:pgSz")
-        found = sorted((section.width, section.height))
-        fits = all(abs(one - two) <= _PAPER_SLACK for one, two in zip(found, _A4, strict=True))
-        if size is None or fits:
+        if size is None or is_paper(section, PAPERS["A4"]):
             continue
-        width, height = reversed(_A4) if section.landscape else _A4
+        width, height = PAPERS["A4"][:: -1 if section.landscape else 1]
         size.set(TAG["w:w"], str(width))
         size.set(TAG["w:h"], str(height))
-        yield Change(rule, _spot(document, section), say("khổ giấy đổi thành A4"))
+        yield Change(rule, document.spot_of(section), say("khổ giấy đổi thành A4"))
 
 
 def _margins(rule: str, document: Document, standard: Standard) -> Iterator[Change]:
@@ -47,16 +46,16 @@ def _margins(rule: str, document: Document, standard: Standard) -> Iterator[Chan
         margins = child(section.element, "w:pgMar")
         if margins is None or section.landscape:
             continue
-        for side, name in _SIDES.items():
+        for side, name in SIDES.items():
             value = standard[f"page.{side}"]
             found = abs(getattr(section, side))
             if not value.admits_twips(found, slack):
                 wanted = nearest_twips(found, value)
                 margins.set(TAG[f"w:{side}"], str(wanted))
-                yield Change(rule, _spot(document, section), _lengths(name, found, wanted))
+                yield Change(rule, document.spot_of(section), _lengths(name, found, wanted))
         if section.gutter:
             margins.set(TAG["w:gutter"], "0")
-            yield Change(rule, _spot(document, section), say("bỏ lề gáy"))
+            yield Change(rule, document.spot_of(section), say("bỏ lề gáy"))
     mirrored = child(document.settings, "w:mirrorMargins")
     if mirrored is not None:
         mirrored.getparent().remove(mirrored)
@@ -70,12 +69,12 @@ def _header(rule: str, document: Document, standard: Standard) -> Iterator[Chang
         if margins is not None and section.headers and abs(section.header - wanted) > wanted // 90:
             margins.set(TAG["w:header"], str(wanted))
             message = _lengths(say("khoảng cách đầu trang"), section.header, wanted)
-            yield Change(rule, _spot(document, section), message)
+            yield Change(rule, document.spot_of(section), message)
 
 
 def _numbers(rule: str, document: Document, standard: Standard) -> Iterator[Change]:
     value = standard["parts.page_number.size"]
-    for paragraph in _numbered(document):
+    for paragraph in (one for part in document.margins for one in document.page_numbers(part)):
         for run in paragraph.runs:
             size = run.format.size
             if not size_admitted(size, value):
@@ -89,19 +88,10 @@ def _numbers(rule: str, document: Document, standard: Standard) -> Iterator[Chan
                 yield Change(rule, paragraph.spot, say("số trang thành chữ đứng"))
 
 
-def _numbered(document: Document) -> Iterator[Paragraph]:
-    paragraphs = (one for part in document.margins.values() for one in part)
-    return (one for one in paragraphs if "PAGE" in one.fields)
-
-
 def _lengths(what: Message, old: int, new: int) -> Message:
     return say(
         "{what} từ {old} thành {new} mm", what=what, old=millimetres(old), new=millimetres(new)
     )
-
-
-def _spot(document: Document, section: Section) -> Spot:
-    return Spot(document.package.main, section=section.number)
 
 
 REPAIRS: tuple[tuple[str, Repair], ...] = (

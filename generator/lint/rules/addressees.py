@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.lint.looks import check_part
+from generator.lint.looks import UPRIGHT, WORDS, check_part
 from generator.lint.parts.letter import Letter, Role
 from generator.lint.reading.anatomy import Document
 from generator.lint.reading.paragraphs import Line
-from generator.lint.rule import Breach, rule
+from generator.lint.rule import Breach, letter_rule, rules_over
 from generator.problems import say
 from generator.standard import Standard
 
@@ -27,18 +27,16 @@ def _addressed(document: Document) -> Iterator[tuple[Letter, Line, str]]:
             yield letter, letter.greeting, found["rest"].strip() if found else ""
 
 
+greeting_rule = rules_over(_addressed)
+
+
 def _items(letter: Letter, rest: str) -> list[str]:
-    listed = [_shown(line) for line in letter.addressees if line.text]
+    listed = [line.labelled for line in letter.addressees if line.text]
     return [rest, *listed] if rest else listed
 
 
-def _shown(line: Line) -> str:
-    first = line.paragraph.lines and line.paragraph.lines[0] is line
-    return f"{line.paragraph.label} {line.text}".strip() if first else line.text
-
-
-@rule("ND30-II.9.b-kinhgui-when")
-def when(document: Document, standard: Standard) -> Iterator[Breach]:
+@letter_rule("ND30-II.9.b-kinhgui-when")
+def when(letter: Letter, standard: Standard) -> Iterator[Breach]:
     """«Kính gửi» dùng trong công văn, tờ trình và báo cáo gửi cấp trên; không dùng ở văn bản khác.
 
     Mục đích: văn bản khác ghi nơi nhận ở cuối, không có «Kính gửi».
@@ -46,24 +44,25 @@ def when(document: Document, standard: Standard) -> Iterator[Breach]:
     Đúng: công văn có «Kính gửi: Bộ Nội vụ».
     Sai: kế hoạch có «Kính gửi»; công văn không có «Kính gửi».
     """
-    for letter in document.letters:
-        if letter.role is not Role.MAIN:
-            continue
-        kind = letter.kind
-        must = letter.is_directive or (kind is not None and kind.code in _MUST)
-        codes = standard.texts("addressees.kinds")
-        may = must or kind is None or kind.addressed or kind.code in codes
-        if letter.greeting is not None and not may:
-            message = say(
-                "«Kính gửi» không dùng trong {kind}", kind=kind.name.lower() if kind else ""
-            )
-            yield Breach(letter.greeting.spot, message, say("bỏ «Kính gửi», ghi ở nơi nhận"))
-        elif letter.greeting is None and must:
-            yield Breach(letter.spot, say("thiếu «Kính gửi»"), say("thêm «Kính gửi: …»"))
+    kind = letter.kind
+    must = letter.is_directive or letter.is_kind(*_MUST)
+    may = (
+        must
+        or kind is None
+        or kind.addressed
+        or letter.is_kind(*standard.texts("addressees.kinds"))
+    )
+    if letter.role is not Role.MAIN:
+        return
+    if letter.greeting is not None and not may:
+        message = say("«Kính gửi» không dùng trong {kind}", kind=kind.name.lower() if kind else "")
+        yield Breach(letter.greeting.spot, message, say("bỏ «Kính gửi», ghi ở nơi nhận"))
+    elif letter.greeting is None and must:
+        yield Breach(letter.spot, say("thiếu «Kính gửi»"), say("thêm «Kính gửi: …»"))
 
 
-@rule("ND30-II.9.d-kinhgui-style")
-def style(document: Document, standard: Standard) -> Iterator[Breach]:
+@greeting_rule("ND30-II.9.d-kinhgui-style")
+def style(addressed: tuple[Letter, Line, str], standard: Standard) -> Iterator[Breach]:
     """«Kính gửi:» chữ in thường, cỡ 13 đến 14, đứng, không đậm, có dấu hai chấm.
 
     Mục đích: «Kính gửi» cùng kiểu chữ với nội dung.
@@ -71,19 +70,17 @@ def style(document: Document, standard: Standard) -> Iterator[Breach]:
     Đúng: Kính gửi: Bộ Nội vụ, cỡ 14.
     Sai: chữ đậm; KÍNH GỬI; thiếu dấu hai chấm; cỡ 15.
     """
-    for letter, line, _rest in _addressed(document):
-        yield from check_part(standard, "addressees", [line], ("size", "bold", "italic", "caps"))
-        yield from check_part(
-            standard, "addressee_item", letter.addressees, ("size", "bold", "italic")
-        )
-        found = _GREETING.match(line.text)
-        if found is None or not found["colon"]:
-            message = say("sau «Kính gửi» không có dấu hai chấm")
-            yield Breach(line.spot, message, say("thêm dấu hai chấm"))
+    letter, line, _rest = addressed
+    yield from check_part(standard, "addressees", [line], WORDS)
+    yield from check_part(standard, "addressee_item", letter.addressees, UPRIGHT)
+    found = _GREETING.match(line.text)
+    if found is None or not found["colon"]:
+        message = say("sau «Kính gửi» không có dấu hai chấm")
+        yield Breach(line.spot, message, say("thêm dấu hai chấm"))
 
 
-@rule("ND30-II.9.d-kinhgui-one")
-def one(document: Document, _standard: Standard) -> Iterator[Breach]:
+@greeting_rule("ND30-II.9.d-kinhgui-one")
+def one(addressed: tuple[Letter, Line, str], _standard: Standard) -> Iterator[Breach]:
     """Gửi một nơi thì ghi trên cùng một dòng với «Kính gửi:».
 
     Mục đích: không xuống dòng khi chỉ có một nơi nhận.
@@ -91,20 +88,20 @@ def one(document: Document, _standard: Standard) -> Iterator[Breach]:
     Đúng: Kính gửi: Bộ Nội vụ.
     Sai: Kính gửi: rồi xuống dòng «- Bộ Nội vụ.»; Kính gửi: - Bộ Nội vụ.
     """
-    for letter, line, rest in _addressed(document):
-        items = _items(letter, rest)
-        if len(items) != 1:
-            continue
-        if not rest and letter.addressees and letter.addressees[0].cell is line.cell:
-            message = say("một nơi được kính gửi nhưng viết ở dòng dưới")
-            yield Breach(letter.addressees[0].spot, message, say("viết sau «Kính gửi:»"))
-        elif _DASH.match(items[0]):
-            message = say("một nơi được kính gửi nhưng có gạch đầu dòng")
-            yield Breach(line.spot, message, say("bỏ gạch đầu dòng"))
+    letter, line, rest = addressed
+    items = _items(letter, rest)
+    if len(items) != 1:
+        return
+    if not rest and letter.addressees and letter.addressees[0].cell is line.cell:
+        message = say("một nơi được kính gửi nhưng viết ở dòng dưới")
+        yield Breach(letter.addressees[0].spot, message, say("viết sau «Kính gửi:»"))
+    elif _DASH.match(items[0]):
+        message = say("một nơi được kính gửi nhưng có gạch đầu dòng")
+        yield Breach(line.spot, message, say("bỏ gạch đầu dòng"))
 
 
-@rule("ND30-II.9.d-kinhgui-many")
-def many(document: Document, standard: Standard) -> Iterator[Breach]:
+@greeting_rule("ND30-II.9.d-kinhgui-many")
+def many(addressed: tuple[Letter, Line, str], standard: Standard) -> Iterator[Breach]:
     """Gửi từ hai nơi: mỗi nơi một dòng, có gạch đầu dòng thẳng hàng, cuối dòng dấu chấm phẩy, dòng cuối dấu chấm.
 
     Mục đích: danh sách nơi được kính gửi rõ ràng.
@@ -112,27 +109,23 @@ def many(document: Document, standard: Standard) -> Iterator[Breach]:
     Đúng: Kính gửi: / - Bộ Nội vụ; / - Bộ Tài chính.
     Sai: thiếu gạch đầu dòng; dòng cuối kết thúc bằng dấu chấm phẩy; gạch không thẳng hàng.
     """
-    for letter, line, rest in _addressed(document):
-        items = _items(letter, rest)
-        if len(items) <= 1:
-            continue
-        if rest:
-            message = say("nhiều nơi được kính gửi nhưng nơi đầu viết cùng dòng «Kính gửi:»")
-            yield Breach(line.spot, message, say("mỗi nơi một dòng, dưới «Kính gửi:»"))
-        yield from _item_faults(letter, standard)
-        yield from _unaligned(letter)
+    letter, line, rest = addressed
+    if len(_items(letter, rest)) <= 1:
+        return
+    if rest:
+        message = say("nhiều nơi được kính gửi nhưng nơi đầu viết cùng dòng «Kính gửi:»")
+        yield Breach(line.spot, message, say("mỗi nơi một dòng, dưới «Kính gửi:»"))
+    yield from _item_faults(letter, standard)
+    yield from _unaligned(letter)
 
 
 def _item_faults(letter: Letter, standard: Standard) -> Iterator[Breach]:
-    lead, end, last = (
-        standard.text(f"addressees.{name}") for name in ("item_lead", "item_end", "last_end")
-    )
     lines = [line for line in letter.addressees if line.text]
     for line in lines:
-        wanted = last if line is lines[-1] else end
-        if not _shown(line).startswith(lead):
+        if not line.labelled.startswith(standard.text("addressees.item_lead")):
             message = say("nơi được kính gửi không có gạch đầu dòng")
             yield Breach(line.spot, message, say("bắt đầu bằng «- »"))
+        wanted = standard.text(f"addressees.{'last' if line is lines[-1] else 'item'}_end")
         if not line.text.endswith(wanted) and "…" not in line.text[-3:]:
             message = say("nơi được kính gửi không kết thúc bằng «{wanted}»", wanted=wanted)
             yield Breach(line.spot, message, say("kết thúc bằng «{wanted}»", wanted=wanted))
@@ -142,8 +135,6 @@ def _unaligned(letter: Letter) -> Iterator[Breach]:
     lines = [line for line in letter.addressees if line.alone and line.cell is None]
     starts = [line.paragraph.format.start for line in lines]
     if starts and max(starts) - min(starts) > _SLACK:
-        yield Breach(
-            lines[starts.index(max(starts))].spot,
-            say("các gạch đầu dòng dưới «Kính gửi» không thẳng hàng"),
-            say("đặt thụt đầu dòng bằng nhau"),
-        )
+        spot = lines[starts.index(max(starts))].spot
+        message = say("các gạch đầu dòng dưới «Kính gửi» không thẳng hàng")
+        yield Breach(spot, message, say("đặt thụt đầu dòng bằng nhau"))

@@ -1,17 +1,18 @@
-"""Annexes (phụ lục; Phụ lục I, Phần I, III.1)."""
+"""Annexes (phụ lục) and their pages (Phụ lục I, Phần I, III.1; Mẫu 2.1)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from generator.lint.looks import check_part
+from generator.lint.looks import check_part, count_of
 from generator.lint.parts.letter import Annex, Letter, Role
 from generator.lint.reading.anatomy import Document
 from generator.lint.reading.fold import fold
 from generator.lint.reading.numbering import written
 from generator.lint.reading.paragraphs import Line
-from generator.lint.rule import Breach, rule
+from generator.lint.reading.section import Section
+from generator.lint.rule import Breach, letter_rule, rule, rules_over
 from generator.problems import Severity, say
 from generator.standard import Standard
 
@@ -20,7 +21,6 @@ _LABEL = re.compile(
     r"(?P<rest>.*)",
     re.IGNORECASE,
 )
-_ROMAN = re.compile(r"[IVXLC]+")
 _SYMBOL = r"\d+\s*[/-][\w/&.]*(?:\s*[-–]\s*[\w/&.]+)*"
 _NUMBER = re.compile(rf"số\s*(?P<number>{_SYMBOL})")
 _OPEN = re.compile(r"[.…]{2,}|…|số\s*/|ngày\s+tháng")
@@ -30,13 +30,11 @@ def _annexes(document: Document) -> Iterator[tuple[Letter, Annex]]:
     return ((letter, annex) for letter in document.letters for annex in letter.annexes)
 
 
-def _number(annex: Annex) -> str:
-    found = _LABEL.fullmatch(annex.label.text) if annex.label else None
-    return (found["number"] or "") if found else ""
+annex_rule = rules_over(_annexes)
 
 
-@rule("ND30-III.1.a-ref")
-def referred(document: Document, standard: Standard) -> Iterator[Breach]:
+@letter_rule("ND30-III.1.a-ref")
+def referred(letter: Letter, standard: Standard) -> Iterator[Breach]:
     """Văn bản có phụ lục phải có chỉ dẫn về phụ lục đó.
 
     Mục đích: người đọc biết văn bản còn phần kèm theo.
@@ -45,22 +43,18 @@ def referred(document: Document, standard: Standard) -> Iterator[Breach]:
     Sai: có Phụ lục ở cuối nhưng trong văn bản không nhắc đến.
     """
     words = {fold(option) for option in standard.texts("annex.label_options")} | {"PHU LUC"}
-    for letter in document.letters:
-        if not letter.annexes or letter.role is Role.ANNEX_FILE:
-            continue
-        text = " ".join(paragraph.folded for paragraph in (*letter.body, *_cells(letter)))
-        if not any(word in text for word in words):
-            annex = letter.annexes[0]
-            message = say("trong văn bản không có chỗ nào nhắc đến phụ lục")
-            yield Breach(annex.spot, message, say("thêm «(Phụ lục kèm theo)» vào chỗ liên quan"))
+    if not letter.annexes or letter.role is Role.ANNEX_FILE:
+        return
+    cells = (paragraph for table in letter.tables for paragraph in table.paragraphs)
+    text = " ".join(paragraph.folded for paragraph in (*letter.body, *cells))
+    if not any(word in text for word in words):
+        message = say("trong văn bản không có chỗ nào nhắc đến phụ lục")
+        hint = say("thêm «(Phụ lục kèm theo)» vào chỗ liên quan")
+        yield Breach(letter.annexes[0].spot, message, hint)
 
 
-def _cells(letter: Letter):  # type: ignore[no-untyped-def]  # noqa: ANN202
-    return [paragraph for table in letter.tables for paragraph in table.paragraphs]
-
-
-@rule("ND30-III.1.a-number")
-def numbered(document: Document, standard: Standard) -> Iterator[Breach]:
+@letter_rule("ND30-III.1.a-number")
+def numbered(letter: Letter, standard: Standard) -> Iterator[Breach]:
     """Từ hai phụ lục trở lên thì đánh số thứ tự bằng số La Mã; một phụ lục thì không đánh số.
 
     Mục đích: gọi đúng tên từng phụ lục.
@@ -68,40 +62,27 @@ def numbered(document: Document, standard: Standard) -> Iterator[Breach]:
     Đúng: Phụ lục I, Phụ lục II.
     Sai: Phụ lục 1, Phụ lục 2; hai phụ lục đều ghi «Phụ lục».
     """
-    least = int(str(standard.setting("annex.number_from")))
-    for letter in document.letters:
-        labelled = [annex for annex in letter.annexes if annex.label is not None]
-        if len(labelled) < least:
-            if letter.role is not Role.ANNEX_FILE:
-                yield from _alone(labelled)
-            continue
-        for place, annex in enumerate(labelled, 1):
-            wanted = written(place, "upperRoman")
-            if _number(annex) != wanted and not _open(annex.label):
-                yield Breach(
-                    annex.spot,
-                    say("phụ lục thứ {place} ghi «{text}»", place=place, text=_text(annex.label)),
-                    say("ghi «Phụ lục {wanted}»", wanted=wanted),
-                )
-
-
-def _alone(labelled: list[Annex]) -> Iterator[Breach]:
-    for annex in labelled:
-        if _number(annex):
-            message = say("chỉ có một phụ lục nhưng đánh số «{text}»", text=_text(annex.label))
+    labelled = [(annex, annex.label) for annex in letter.annexes if annex.label is not None]
+    alone = len(labelled) < count_of(standard, "annex.number_from")
+    if alone and letter.role is Role.ANNEX_FILE:
+        return
+    for place, (annex, label) in enumerate(labelled, 1):
+        wanted = written(place, "upperRoman")
+        if alone and _number(label):
+            message = say("chỉ có một phụ lục nhưng đánh số «{text}»", text=label.text)
             yield Breach(annex.spot, message, say("ghi «Phụ lục»"), Severity.WARNING)
+        elif not alone and _number(label) != wanted and not _OPEN.search(label.text):
+            message = say("phụ lục thứ {place} ghi «{text}»", place=place, text=label.text)
+            yield Breach(annex.spot, message, say("ghi «Phụ lục {wanted}»", wanted=wanted))
 
 
-def _text(line: Line | None) -> str:
-    return line.text if line else ""
+def _number(label: Line) -> str:
+    found = _LABEL.fullmatch(label.text)
+    return (found["number"] or "") if found else ""
 
 
-def _open(line: Line | None) -> bool:
-    return line is not None and _OPEN.search(line.text) is not None
-
-
-@rule("ND30-III.1.b-label")
-def label(document: Document, standard: Standard) -> Iterator[Breach]:
+@annex_rule("ND30-III.1.b-label")
+def label(pair: tuple[Letter, Annex], standard: Standard) -> Iterator[Breach]:
     """«Phụ lục» và số thứ tự trên dòng riêng, canh giữa, chữ in thường, cỡ 14, đứng, đậm.
 
     Mục đích: nhận ra chỗ phụ lục bắt đầu.
@@ -109,26 +90,27 @@ def label(document: Document, standard: Standard) -> Iterator[Breach]:
     Đúng: Phụ lục I (cỡ 14, đậm, canh giữa).
     Sai: PHỤ LỤC I; Phụ lục I: Bảng chỉ tiêu (trên một dòng); cỡ 13; bảng kèm theo không có chữ «Phụ lục».
     """
+    annex = pair[1]
+    line = annex.label
+    if line is None:
+        message = say("phần kèm theo không có dòng «Phụ lục»")
+        yield Breach(annex.spot, message, say("thêm dòng «Phụ lục» ở trên tên"))
+        return
+    yield from check_part(standard, "annex_label", [line])
+    found = _LABEL.fullmatch(line.text)
+    if found is None:
+        return
     words = standard.texts("annex.label_options")
-    for _letter, annex in _annexes(document):
-        line = annex.label
-        if line is None:
-            message = say("phần kèm theo không có dòng «Phụ lục»")
-            yield Breach(annex.spot, message, say("thêm dòng «Phụ lục» ở trên tên"))
-            continue
-        yield from check_part(standard, "annex_label", [line])
-        found = _LABEL.fullmatch(line.text)
-        titled = found is not None and re.search(r"\w", found["rest"] or "") is not None
-        if titled:
-            message = say("«{text}»: tên phụ lục viết cùng dòng", text=line.text[:40])
-            yield Breach(line.spot, message, say("viết tên phụ lục ở dòng dưới"))
-        elif not line.is_upper and found is not None and found["word"].strip() not in words:
-            message = say("nhãn phụ lục ghi «{text}»", text=line.text[:40])
-            yield Breach(line.spot, message, say("ghi «Phụ lục»"))
+    if re.search(r"\w", found["rest"] or ""):
+        message = say("«{text}»: tên phụ lục viết cùng dòng", text=line.text[:40])
+        yield Breach(line.spot, message, say("viết tên phụ lục ở dòng dưới"))
+    elif not line.is_upper and found["word"].strip() not in words:
+        message = say("nhãn phụ lục ghi «{text}»", text=line.text[:40])
+        yield Breach(line.spot, message, say("ghi «Phụ lục»"))
 
 
-@rule("ND30-III.1.b-title")
-def title(document: Document, standard: Standard) -> Iterator[Breach]:
+@annex_rule("ND30-III.1.b-title")
+def title(pair: tuple[Letter, Annex], standard: Standard) -> Iterator[Breach]:
     """Tên phụ lục: canh giữa, chữ in hoa, cỡ 13 đến 14, đứng, đậm.
 
     Mục đích: tên phụ lục nổi rõ dưới dòng «Phụ lục».
@@ -136,12 +118,11 @@ def title(document: Document, standard: Standard) -> Iterator[Breach]:
     Đúng: BẢNG CHỈ TIÊU SÁNG KIẾN, cỡ 14, đậm, canh giữa.
     Sai: Bảng chỉ tiêu sáng kiến; không đậm.
     """
-    for _letter, annex in _annexes(document):
-        yield from check_part(standard, "annex_title", annex.title)
+    yield from check_part(standard, "annex_title", pair[1].title)
 
 
-@rule("ND30-III.1.c-inherit")
-def attached_to(document: Document, standard: Standard) -> Iterator[Breach]:
+@annex_rule("ND30-III.1.c-inherit")
+def attached_to(pair: tuple[Letter, Annex], standard: Standard) -> Iterator[Breach]:
     """Dưới tên phụ lục có dòng «(Kèm theo … số … ngày … tháng … năm … của …)», nghiêng, trong ngoặc đơn.
 
     Mục đích: biết phụ lục thuộc văn bản nào.
@@ -149,16 +130,16 @@ def attached_to(document: Document, standard: Standard) -> Iterator[Breach]:
     Đúng: (Kèm theo Kế hoạch số 12/KH-LĐLĐ ngày 05 tháng 01 năm 2026 của Liên đoàn Lao động tỉnh).
     Sai: không có dòng này; chữ đứng; thiếu số hoặc ngày; số khác với số của văn bản.
     """
-    for letter, annex in _annexes(document):
-        lines = annex.attached_to
-        if not lines:
-            message = say("phụ lục không có dòng «(Kèm theo …)»")
-            yield Breach(annex.spot, message, say("thêm dòng này dưới tên phụ lục"))
-            continue
-        yield from check_part(standard, "attached_to", lines)
-        text = " ".join(line.text for line in lines)
-        yield from _wrong_words(lines[0], text)
-        yield from _other_number(letter, lines[0], text)
+    letter, annex = pair
+    lines = annex.attached_to
+    if not lines:
+        message = say("phụ lục không có dòng «(Kèm theo …)»")
+        yield Breach(annex.spot, message, say("thêm dòng này dưới tên phụ lục"))
+        return
+    yield from check_part(standard, "attached_to", lines)
+    text = " ".join(line.text for line in lines)
+    yield from _wrong_words(lines[0], text)
+    yield from _other_number(letter, lines[0], text)
 
 
 def _wrong_words(line: Line, text: str) -> Iterator[Breach]:
@@ -175,23 +156,17 @@ def _other_number(letter: Letter, line: Line, text: str) -> Iterator[Breach]:
     own = re.search(_SYMBOL, letter.number.text) if letter.number else None
     found = _NUMBER.search(text)
     if own and found and _plain(own[0]) != _plain(found["number"]):
-        yield Breach(
-            line.spot,
-            say(
-                "phụ lục kèm theo số {found}, văn bản mang số {own}",
-                found=found["number"],
-                own=own[0],
-            ),
-            say("ghi đúng số của văn bản"),
-        )
+        there, here = found["number"], own[0]
+        message = say("phụ lục kèm theo số {found}, văn bản mang số {own}", found=there, own=here)
+        yield Breach(line.spot, message, say("ghi đúng số của văn bản"))
 
 
 def _plain(number: str) -> str:
     return re.sub(r"\s", "", number).casefold()
 
 
-@rule("ND30-III.1.c-inherit-edoc")
-def attached_filled(document: Document, _standard: Standard) -> Iterator[Breach]:
+@annex_rule("ND30-III.1.c-inherit-edoc")
+def attached_filled(pair: tuple[Letter, Annex], _standard: Standard) -> Iterator[Breach]:
     """Văn bản giấy: dòng «(Kèm theo …)» ghi đủ số và ngày; văn bản điện tử có thể để trống.
 
     Mục đích: phụ lục rời vẫn biết thuộc văn bản nào.
@@ -199,11 +174,86 @@ def attached_filled(document: Document, _standard: Standard) -> Iterator[Breach]
     Đúng: văn bản đã có số và ngày thì dòng này cũng có.
     Sai: văn bản có số 12/KH-LĐLĐ nhưng phụ lục ghi «số     /KH-LĐLĐ ngày … tháng …».
     """
+    letter, annex = pair
+    issued = letter.number is not None and not letter.is_draft
+    if issued and _OPEN.search(" ".join(line.text for line in annex.attached_to)):
+        message = say("văn bản đã có số nhưng dòng «Kèm theo» còn để trống")
+        hint = say("ghi số và ngày; bản điện tử thì có thể để trống")
+        yield Breach(annex.attached_to[0].spot, message, hint)
+
+
+def _section(document: Document, annex: Annex) -> Section:
+    return document.sections[min(annex.section, len(document.sections)) - 1]
+
+
+@rule("ND30-III.1.dd-pages")
+def own_pages(document: Document, _standard: Standard) -> Iterator[Breach]:
+    """Số trang của phụ lục đánh riêng theo từng phụ lục, từ 1.
+
+    Mục đích: mỗi phụ lục đếm trang riêng.
+    Căn cứ: Phụ lục I, Phần I, Mục III khoản 1 điểm đ.
+    Đúng: mỗi phụ lục là một phần trang riêng, đánh số lại từ 1.
+    Sai: phụ lục tiếp số trang của văn bản; hai phụ lục chung một phần trang.
+    """
+    used: set[int] = set()
     for letter, annex in _annexes(document):
-        lines = annex.attached_to
-        issued = letter.number is not None and not letter.is_draft
-        if issued and lines and _OPEN.search(" ".join(line.text for line in lines)):
-            message = say("văn bản đã có số nhưng dòng «Kèm theo» còn để trống")
-            yield Breach(
-                lines[0].spot, message, say("ghi số và ngày; bản điện tử thì có thể để trống")
-            )
+        section = _section(document, annex)
+        main = {one.section for one in letter.body}
+        if letter.role is Role.ANNEX_FILE and not used:
+            pass
+        elif section.number in main | used:
+            message = say("phụ lục không nằm ở phần trang riêng")
+            yield Breach(annex.spot, message, say("ngắt phần trang mới và đánh số trang lại từ 1"))
+        elif section.start != 1:
+            message = say("số trang của phụ lục không bắt đầu lại từ 1")
+            yield Breach(annex.spot, message, say("đặt số trang bắt đầu từ 1"))
+        used.add(section.number)
+
+
+@rule("ND30-III.1.dd-first")
+def first_page(document: Document, _standard: Standard) -> Iterator[Breach]:
+    """Trang đầu của phụ lục không hiện số trang.
+
+    Mục đích: trang đầu phụ lục trình bày như trang đầu văn bản.
+    Căn cứ: cách trình bày sáu phụ lục của chính Nghị định 30/2020/NĐ-CP; không nêu thành lời.
+    Đúng: phần trang của phụ lục bật «Trang đầu khác».
+    Sai: trang đầu phụ lục hiện số 1.
+    """
+    told = {paragraph.section for letter in document.letters for paragraph in letter.body}
+    for _letter, annex in _annexes(document):
+        section = _section(document, annex)
+        numbered = document.shows_number(section, "first" if section.first_differs else "default")
+        if numbered and section.number not in told:
+            message = say("trang đầu của phụ lục hiện số trang")
+            yield Breach(annex.spot, message, say("bật «Trang đầu khác» cho phần trang này"))
+        told.add(section.number)
+
+
+@annex_rule("ND30-PL3-2.1-end")
+def end_mark(pair: tuple[Letter, Annex], standard: Standard) -> Iterator[Breach]:
+    """Phụ lục bằng chữ kết thúc bằng «./.»; phụ lục chỉ có bảng thì không cần.
+
+    Mục đích: cho biết phụ lục đã hết.
+    Căn cứ: Mẫu 2.1, 2.2 của Phụ lục III; Nghị định không nêu thành lời.
+    Đúng: đoạn cuối của phụ lục kết thúc bằng «./.».
+    Sai: đoạn cuối kết thúc bằng dấu chấm.
+    """
+    mark, annex = standard.text("texts.end_mark"), pair[1]
+    last = annex.paragraphs[-1] if annex.paragraphs and not annex.tables else None
+    if last is not None and not last.text.replace(" ", "").endswith(mark):
+        message = say("phụ lục không kết thúc bằng «{mark}»", mark=mark)
+        yield Breach(last.spot, message, say("thêm «{mark}»", mark=mark))
+
+
+@annex_rule("ND30-III.1-nohead")
+def without_head(pair: tuple[Letter, Annex], _standard: Standard) -> Iterator[Breach]:
+    """Phụ lục không có Quốc hiệu, tên cơ quan, số, ngày, nơi nhận hay chữ ký riêng.
+
+    Mục đích: các thành phần ấy đã có ở văn bản chính.
+    Căn cứ: Mẫu 2.1, 2.2 của Phụ lục III.
+    Đúng: Phụ lục / TÊN PHỤ LỤC / (Kèm theo …) / nội dung.
+    Sai: phụ lục có «CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM» hoặc «TM. BAN THƯỜNG VỤ».
+    """
+    for line in pair[1].heads[:1]:
+        message = say("phụ lục có «{text}» của riêng mình", text=line.text[:40])
+        yield Breach(line.spot, message, say("bỏ phần này khỏi phụ lục"))

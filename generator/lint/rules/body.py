@@ -2,47 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from generator.lint.looks import (
-    counted,
     grouped,
+    least_of,
     millimetres,
     points_said,
-    shares,
+    share_admitted,
     size_admitted,
     sizes_said,
+    tell_grouped,
 )
 from generator.lint.parts.letter import Letter, Role
-from generator.lint.parts.outline import Level, read_head
+from generator.lint.parts.outline import DIVISIONS, Level, is_level
 from generator.lint.reading.anatomy import Document
 from generator.lint.reading.paragraphs import Paragraph
-from generator.lint.reading.spot import Spot
-from generator.lint.rule import Breach, rule
+from generator.lint.rule import Breach, letter_rule, rule
 from generator.problems import Message, say
-from generator.standard import Length, Standard, Value
+from generator.standard import Standard, Value
 
-_CENTRED = frozenset({Level.PART, Level.SECTION})
 _FORMS = frozenset({"invitation", "introduction", "leave", "dispatch"})
 _SLACK = 6
+Fault = tuple[Message, Paragraph]
 
 
-def _text(letter: Letter) -> list[Paragraph]:
-    """The paragraphs that rules of running text apply to; headings set in the middle are left out."""
-    return [
-        one
-        for one in (*letter.legal_bases, *letter.body)
-        if not _is_heading(one) and not _is_caption(one)
-    ]
+def _texts(document: Document) -> Iterator[tuple[Letter, Paragraph]]:
+    """The paragraphs that rules of running text apply to, without headings set in the middle."""
+    for letter in document.letters:
+        for one in (*letter.legal_bases, *letter.body):
+            if not _is_heading(one) and not _is_caption(one):
+                yield letter, one
+
+
+def _flowing(document: Document) -> Iterator[Paragraph]:
+    """Those of them that are neither lines to be filled in nor blanks of a special form."""
+    for letter, one in _texts(document):
+        if not one.is_open and not (letter.is_kind(*_FORMS) and ":" in one.text):
+            yield one
 
 
 def _is_heading(paragraph: Paragraph) -> bool:
-    head = read_head(paragraph)
-    if head is not None and head.level in _CENTRED:
-        return True
     line = paragraph.whole
-    return paragraph.format.align == "center" and (line.bold is True or line.is_upper)
+    centred = paragraph.format.align == "center" and (line.bold is True or line.is_upper)
+    return centred or is_level(paragraph, *DIVISIONS)
 
 
 def _is_caption(paragraph: Paragraph) -> bool:
@@ -50,16 +54,6 @@ def _is_caption(paragraph: Paragraph) -> bool:
     style = paragraph.style in ("DonViTinh", "GhiChuBang", "KyBang", "DuongKe")
     apart = paragraph.format.align in ("center", "right")
     return style or (apart and paragraph.text.startswith("("))
-
-
-def _tell(found: Iterator[tuple[Message, Paragraph]], hint: Message) -> Iterator[Breach]:
-    said: dict[object, Message] = {}
-    pairs = []
-    for message, paragraph in found:
-        said[str(message)] = message
-        pairs.append((str(message), paragraph))
-    for key, paragraphs in grouped(pairs).items():
-        yield Breach(paragraphs[0].spot, counted(said[key], len(paragraphs)), hint)
 
 
 @rule("ND30-II.6.e-align")
@@ -72,25 +66,13 @@ def aligned(document: Document, standard: Standard) -> Iterator[Breach]:
     Sai: đoạn văn canh trái.
     """
     wanted = standard.text("parts.body.align")
-    wrong = (
-        (say("đoạn văn không canh đều hai lề"), paragraph)
-        for letter in document.letters
-        for paragraph in _text(letter)
-        if paragraph.format.align != wanted
-        and not paragraph.is_open
-        and not _is_field(letter, paragraph)
-    )
-    yield from _tell(wrong, say("canh đều hai lề"))
+    said = say("đoạn văn không canh đều hai lề")
+    wrong = ((said, one) for one in _flowing(document) if one.format.align != wanted)
+    yield from tell_grouped(wrong, say("canh đều hai lề"))
 
 
-def _is_field(letter: Letter, paragraph: Paragraph) -> bool:
-    """A blank of a special form («Thời gian: …»), which is no running text."""
-    special = letter.kind is not None and letter.kind.code in _FORMS
-    return special and ":" in paragraph.text
-
-
-@rule("ND30-II.6.e-size")
-def sizes(document: Document, standard: Standard) -> Iterator[Breach]:
+@letter_rule("ND30-II.6.e-size")
+def sizes(letter: Letter, standard: Standard) -> Iterator[Breach]:
     """Nội dung: chữ in thường, kiểu đứng, cỡ 13 đến 14, một cỡ cho cả văn bản.
 
     Mục đích: chữ của nội dung đều nhau.
@@ -99,33 +81,26 @@ def sizes(document: Document, standard: Standard) -> Iterator[Breach]:
     Sai: cỡ 12; đoạn cỡ 13 đoạn cỡ 14; cả đoạn nghiêng.
     """
     value = standard["parts.body.size"]
-    for letter in document.letters:
-        paragraphs = [one for one in letter.body if not _is_caption(one)]
-        outside = (
-            (say("cỡ chữ {size}", size=points_said(size)), paragraph)
-            for paragraph in paragraphs
-            for size in paragraph.whole.sizes
-            if not size_admitted(size, value)
-        )
-        yield from _tell(outside, say("đặt cỡ chữ {wanted}", wanted=sizes_said(value)))
-        inside = [one for one in paragraphs if all(size_admitted(size, value)
-                                                   for size in one.whole.sizes)]  # fmt: skip
-        yield from _mixed(inside)
-        slanted = ((say("cả đoạn chữ nghiêng"), one) for one in paragraphs if _is_slanted(one))
-        yield from _tell(slanted, say("đặt chữ đứng"))
+    paragraphs = [one for one in letter.body if not _is_caption(one)]
+    outside = [(size, one) for one in paragraphs for size in one.whole.sizes
+               if not size_admitted(size, value)]  # fmt: skip
+    wrong = ((say("cỡ chữ {size}", size=points_said(size)), one) for size, one in outside)
+    yield from tell_grouped(wrong, say("đặt cỡ chữ {wanted}", wanted=sizes_said(value)))
+    odd = {one for _size, one in outside}
+    yield from _mixed(one for one in paragraphs if one not in odd)
+    slanted = ((say("cả đoạn chữ nghiêng"), one) for one in paragraphs if _is_slanted(one))
+    yield from tell_grouped(slanted, say("đặt chữ đứng"))
 
 
-def _mixed(paragraphs: list[Paragraph]) -> Iterator[Breach]:
+def _mixed(paragraphs: Iterable[Paragraph]) -> Iterator[Breach]:
     """More than one size in the text; the rarer one is told."""
     by_size = grouped((size, one) for one in paragraphs for size in one.whole.sizes)
-    if len(by_size) <= 1:
-        return
-    rare = min(by_size, key=lambda size: len(by_size[size]))
-    usual = max(by_size, key=lambda size: len(by_size[size]))
-    places = by_size[rare]
-    message = say("cỡ chữ {size} khác cỡ chữ {usual} của cả văn bản",
-                  size=points_said(int(str(rare))), usual=points_said(int(str(usual))))  # fmt: skip
-    yield Breach(places[0].spot, counted(message, len(places)), say("dùng một cỡ chữ"))
+    if len(by_size) > 1:
+        rare = min(by_size, key=lambda size: len(by_size[size]))
+        usual = points_said(max(by_size, key=lambda size: len(by_size[size])))
+        message = say("cỡ chữ {size} khác cỡ chữ {usual} của cả văn bản",
+                      size=points_said(rare), usual=usual)  # fmt: skip
+        yield from tell_grouped(((message, one) for one in by_size[rare]), say("dùng một cỡ chữ"))
 
 
 def _is_slanted(paragraph: Paragraph) -> bool:
@@ -143,19 +118,9 @@ def indented(document: Document, standard: Standard) -> Iterator[Breach]:
     Sai: không thụt; thụt bằng phím Tab hoặc dấu cách; thụt cả đoạn 1,27 cm.
     """
     value = standard["parts.body.first_line"]
-    wrong = (
-        (fault, paragraph)
-        for letter in document.letters
-        for paragraph in _text(letter)
-        if not _is_field(letter, paragraph) and not paragraph.is_open and not _is_article(paragraph)
-        for fault in _indent_faults(paragraph, value)
-    )
-    yield from _tell(wrong, say("đặt thụt dòng đầu 1 cm hoặc 1,27 cm, lề đoạn bằng 0"))
-
-
-def _is_article(paragraph: Paragraph) -> bool:
-    head = read_head(paragraph)
-    return head is not None and head.level is Level.ARTICLE
+    wrong = ((fault, one) for one in _flowing(document) if not is_level(one, Level.ARTICLE)
+             for fault in _indent_faults(one, value))  # fmt: skip
+    yield from tell_grouped(wrong, say("đặt thụt dòng đầu 1 cm hoặc 1,27 cm, lề đoạn bằng 0"))
 
 
 def _indent_faults(paragraph: Paragraph, value: Value) -> Iterator[Message]:
@@ -177,15 +142,14 @@ def paragraph_spacing(document: Document, standard: Standard) -> Iterator[Breach
     Đúng: khoảng cách trước đoạn 6 pt.
     Sai: khoảng cách 0 pt; hai đoạn cùng kiểu bị bỏ khoảng cách.
     """
-    value = standard["parts.body.before"]
-    least = value.low if isinstance(value.low, Length) else standard.length(value.path)
+    least = least_of(standard, "parts.body.before")
     wrong = (
         (say("đoạn văn cách nhau {found} pt", found=_gap(above, below) // 20), below)
         for letter in document.letters
         for above, below in _neighbours(letter)
         if _gap(above, below) < least.twips - _SLACK
     )
-    yield from _tell(wrong, say("đặt khoảng cách giữa các đoạn từ {least}", least=least))
+    yield from tell_grouped(wrong, say("đặt khoảng cách giữa các đoạn từ {least}", least=least))
 
 
 def _neighbours(letter: Letter) -> Iterator[tuple[Paragraph, Paragraph]]:
@@ -215,19 +179,16 @@ def line_spacing(document: Document, standard: Standard) -> Iterator[Breach]:
     Sai: 0,9 dòng; 2 dòng; đúng 12 pt với chữ cỡ 14.
     """
     value = standard["parts.body.line"]
-    low, high = map(float, shares(value))
     wrong = (
-        (say("giãn dòng {found}", found=f"{share:.2g}".replace(".", ",")), paragraph)
-        for letter in document.letters
-        for paragraph in _text(letter)
-        for share in [paragraph.format.spacing_share(paragraph.whole.size or 28)]
-        if not low - 0.02 <= share <= high + 0.02
+        (say("giãn dòng {found}", found=f"{one.line_share:.2g}".replace(".", ",")), one)
+        for _letter, one in _texts(document)
+        if not share_admitted(one.line_share, value)
     )
-    yield from _tell(wrong, say("đặt giãn dòng từ 1 đến 1,5"))
+    yield from tell_grouped(wrong, say("đặt giãn dòng từ 1 đến 1,5"))
 
 
-@rule("ND30-PL3-end")
-def end_mark(document: Document, standard: Standard) -> Iterator[Breach]:
+@letter_rule("ND30-PL3-end")
+def end_mark(letter: Letter, standard: Standard) -> Iterator[Breach]:
     """Nội dung kết thúc bằng «./.».
 
     Mục đích: cho biết nội dung đã hết, không thêm được chữ nào.
@@ -236,17 +197,10 @@ def end_mark(document: Document, standard: Standard) -> Iterator[Breach]:
     Sai: đoạn cuối kết thúc bằng dấu chấm.
     """
     mark = standard.text("texts.end_mark")
-    for letter in document.letters:
-        if letter.role is Role.COPY or letter.ends_with_table or not letter.body:
-            continue
-        last = next((one for one in reversed(letter.body) if not _is_caption(one)), None)
-        if last is not None and not last.text.replace(" ", "").endswith(mark):
-            yield Breach(
-                _end_spot(last),
-                say("nội dung không kết thúc bằng «{mark}»", mark=mark),
-                say("thêm «{mark}» vào cuối đoạn cuối", mark=mark),
-            )
-
-
-def _end_spot(paragraph: Paragraph) -> Spot:
-    return paragraph.spot.quoting(paragraph.text[-50:])
+    if letter.role is Role.COPY or letter.ends_with_table:
+        return
+    last = next((one for one in reversed(letter.body) if not _is_caption(one)), None)
+    if last is not None and not last.text.replace(" ", "").endswith(mark):
+        message = say("nội dung không kết thúc bằng «{mark}»", mark=mark)
+        hint = say("thêm «{mark}» vào cuối đoạn cuối", mark=mark)
+        yield Breach(last.spot.quoting(last.text[-50:]), message, hint)

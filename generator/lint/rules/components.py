@@ -1,15 +1,19 @@
-"""Which components a document has, once each and in which order (Điều 8; Phụ lục I, Phần I, IV)."""
+"""Which components a document has, once each, in which order and of what length.
+
+Điều 8; Phụ lục I, Phần I, IV; Phụ lục VI. Marks of the Party's own format are none of them.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from fractions import Fraction
 
+from generator.lint.looks import count_of, side_by_side
+from generator.lint.parts.heading import lines_of
 from generator.lint.parts.letter import Letter, Role
 from generator.lint.reading.anatomy import Document
-from generator.lint.reading.paragraphs import LEFT, RIGHT, Line, Paragraph
-from generator.lint.rule import Breach, rule
-from generator.ooxml import wrap
+from generator.lint.reading.paragraphs import LEFT, RIGHT, Line
+from generator.lint.rule import Breach, letter_rule, rule
 from generator.problems import Message, Severity, say
 from generator.standard import Standard
 
@@ -26,17 +30,14 @@ _NAMES = {
     "name": say("họ tên người ký"),
     "recipients_label": say("nơi nhận"),
 }
-_NO_SUBJECT = frozenset({"introduction", "leave"})
-_NO_DATE = frozenset({"minutes"})
-_TWICE = {
-    "number": say("số, ký hiệu"),
-    "place_date": say("địa danh và thời gian ban hành"),
-    "national_title": say("Quốc hiệu"),
-    "recipients_label": say("nơi nhận"),
-}
-_LEVEL = 300
+_OF_COPIES = ("issuer", "number", "place_date", "authority", "name", "recipients_label")
+_NOT_ATTACHED = frozenset({"number", "place_date", "authority", "name", "recipients_label"})
+_TWICE = frozenset({"number", "place_date", "national_title", "recipients_label"})
 _OPEN_IN_DRAFTS = frozenset({"authority", "name"})
 _STATE, _UNION = "ND30-D8-present", "TLD933-17-main"
+_LEVEL = 300
+_STAR = re.compile(r"\*{1,3}")
+_NUMBER = re.compile(r"Số ?: ?(?P<number>[^/]*)/(?P<symbol>.*)")
 
 
 @rule(_STATE)
@@ -73,51 +74,46 @@ def _check_presence(document: Document) -> Iterator[Breach]:
         if letter.role in (Role.ANNEX_FILE, Role.COPIED_TEXT):
             continue
         for part in _missing(letter):
-            yield Breach(
-                letter.spot,
-                say("thiếu {part}", part=_NAMES[part]),
-                say("thêm {part}", part=_NAMES[part]),
-                Severity.INFO if part in _OPEN_IN_DRAFTS and letter.is_draft else Severity.ERROR,
-            )
+            mild = part in _OPEN_IN_DRAFTS and letter.is_draft
+            weight = Severity.INFO if mild else Severity.ERROR
+            message = say("thiếu {part}", part=_NAMES[part])
+            yield Breach(letter.spot, message, say("thêm {part}", part=_NAMES[part]), weight)
         for part, lines in letter.twice.items():
-            name = _TWICE.get(part, Message(part))
+            name = _NAMES[part] if part in _TWICE else Message(part)
             yield Breach(lines[0].spot, say("{part} có hai lần", part=name), say("chỉ giữ một"))
 
 
 def _missing(letter: Letter) -> list[str]:
-    has = {
-        "national_title": letter.national_title is not None or letter.party_title is not None,
-        "motto": letter.motto is not None or letter.party_title is not None,
-        "issuer": bool(letter.issuer),
-        "number": letter.number is not None,
-        "place_date": letter.place_date is not None,
-        "kind_title": letter.kind_title is not None or bool(letter.directive_subject),
-        "subject": bool(letter.subject) or bool(letter.directive_subject),
-        "body": bool(letter.body) or bool(letter.tables),
-        "authority": bool(letter.signature.authority),
-        "name": letter.signature.name is not None,
-        "recipients_label": letter.recipients_label is not None,
+    instead = {
+        "national_title": letter.party_title,
+        "motto": letter.party_title,
+        "kind_title": letter.directive_subject,
+        "subject": letter.directive_subject,
+        "body": letter.tables,
+        "authority": letter.signature.authority,
+        "name": letter.signature.name,
     }
-    return [part for part in _needed(letter) if not has[part]]
+    signed = ("authority", "name")
+    return [
+        part
+        for part in _needed(letter)
+        if not instead.get(part) and (part in signed or not getattr(letter, part))
+    ]
 
 
 def _needed(letter: Letter) -> list[str]:
-    needed = dict.fromkeys(_NAMES)
     if letter.role is Role.COPY:
-        return ["issuer", "number", "place_date", "authority", "name", "recipients_label"]
-    code = letter.kind.code if letter.kind else ""
-    dropped = set()
-    if letter.role is Role.ATTACHED:
-        dropped |= {"number", "place_date", "authority", "name", "recipients_label"}
-    if code in _NO_SUBJECT or letter.kind_title is None:
+        return list(_OF_COPIES)
+    dropped = set(_NOT_ATTACHED if letter.role is Role.ATTACHED else ())
+    if letter.kind_title is None or letter.is_kind("introduction", "leave"):
         dropped.add("subject")
-    if code in _NO_DATE:
+    if letter.is_kind("minutes"):
         dropped.add("place_date")
-    return [part for part in needed if part not in dropped]
+    return [part for part in _NAMES if part not in dropped]
 
 
-@rule("ND30-D7-types", Severity.INFO)
-def kinds(document: Document, standard: Standard) -> Iterator[Breach]:
+@letter_rule("ND30-D7-types", Severity.INFO)
+def kinds(letter: Letter, standard: Standard) -> Iterator[Breach]:
     """Tên loại là một trong 29 loại văn bản hành chính (hoặc loại của Công đoàn).
 
     Mục đích: nhắc khi tên loại không có trong Nghị định; cơ quan vẫn có thể dùng.
@@ -125,20 +121,17 @@ def kinds(document: Document, standard: Standard) -> Iterator[Breach]:
     Đúng: KẾ HOẠCH, BÁO CÁO, HƯỚNG DẪN.
     Sai: GIẢI PHÁP: không có trong Điều 7, cũng không có trong các loại đã biết của Công đoàn.
     """
+    line, kind = letter.kind_title, letter.kind
     union = standard.family == "union"
-    for letter in document.letters:
-        line, kind = letter.kind_title, letter.kind
-        if line is None or (kind and (kind.in_decree or (union and kind.in_union != "no"))):
-            continue
-        yield Breach(
-            line.spot,
-            say("«{title}» không phải tên loại văn bản theo Điều 7", title=line.text[:40]),
-            say("kiểm tra lại tên loại, ví dụ: kế hoạch, hướng dẫn, thông báo"),
-        )
+    if line is None or (kind and (kind.in_decree or (union and kind.in_union != "no"))):
+        return
+    message = say("«{title}» không phải tên loại văn bản theo Điều 7", title=line.text[:40])
+    hint = say("kiểm tra lại tên loại, ví dụ: kế hoạch, hướng dẫn, thông báo")
+    yield Breach(line.spot, message, hint)
 
 
-@rule("ND30-IV-order")
-def order(document: Document, _standard: Standard) -> Iterator[Breach]:
+@letter_rule("ND30-IV-order")
+def order(letter: Letter, _standard: Standard) -> Iterator[Breach]:
     """Các thành phần đặt đúng ô: đúng bên và đúng thứ tự từ trên xuống.
 
     Mục đích: người đọc tìm thấy mỗi thành phần ở đúng chỗ của nó.
@@ -146,15 +139,12 @@ def order(document: Document, _standard: Standard) -> Iterator[Breach]:
     Đúng: cơ quan ban hành bên trái, Quốc hiệu bên phải; rồi số và ngày; tên loại; nội dung; chữ ký.
     Sai: Quốc hiệu bên trái; vừa có tên loại vừa có V/v; «Kính gửi» đặt trên tên loại.
     """
-    for letter in document.letters:
-        yield from _wrong_sides(letter)
-        yield from _wrong_sequence(letter)
-        if letter.kind_title and letter.directive_subject and not letter.titled_directive:
-            yield Breach(
-                letter.kind_title.spot,
-                say("vừa có tên loại vừa có «V/v»"),
-                say("công văn chỉ có «V/v»; văn bản khác chỉ có tên loại và trích yếu"),
-            )
+    yield from _wrong_sides(letter)
+    yield from _wrong_sequence(letter)
+    if letter.kind_title and letter.directive_subject and not letter.titled_directive:
+        message = say("vừa có tên loại vừa có «V/v»")
+        hint = say("công văn chỉ có «V/v»; văn bản khác chỉ có tên loại và trích yếu")
+        yield Breach(letter.kind_title.spot, message, hint)
 
 
 def _wrong_sides(letter: Letter) -> Iterator[Breach]:
@@ -169,25 +159,18 @@ def _wrong_sides(letter: Letter) -> Iterator[Breach]:
 def _wrong_sequence(letter: Letter) -> Iterator[Breach]:
     for above, below in _pairs(letter):
         if above and below and _place(below) < _place(above):
-            yield Breach(
-                below.spot,
-                say(
-                    "«{below}» đặt trên «{above}»",
-                    below=below.text[:30],
-                    above=above.text[:30],
-                ),
-                say("đổi chỗ hai thành phần theo sơ đồ ô số"),
-            )
+            first, second = below.text[:30], above.text[:30]
+            message = say("«{below}» đặt trên «{above}»", below=first, above=second)
+            yield Breach(below.spot, message, say("đổi chỗ hai thành phần theo sơ đồ ô số"))
 
 
 def _pairs(letter: Letter) -> list[tuple[Line | None, Line | None]]:
-    subject = letter.directive_subject[0] if letter.directive_subject else None
-    issuer = letter.issuer[0] if letter.issuer else None
-    body = letter.body[0].lines[0] if letter.body and letter.body[0].lines else None
+    subject = next(iter(letter.directive_subject), None)
+    body = next(iter(letter.body[0].lines), None) if letter.body else None
     return [
         (letter.national_title, letter.motto),
         (letter.motto, letter.place_date),
-        (issuer, letter.number),
+        (next(iter(letter.issuer), None), letter.number),
         (letter.number, subject),
         (letter.kind_title, letter.greeting),
         (letter.kind_title, body),
@@ -198,8 +181,8 @@ def _place(line: Line) -> tuple[int, int]:
     return line.paragraph.spot.paragraph, line.piece if line.alone else 0
 
 
-@rule("ND30-IV-side")
-def signature_side(document: Document, _standard: Standard) -> Iterator[Breach]:
+@letter_rule("ND30-IV-side")
+def signature_side(letter: Letter, _standard: Standard) -> Iterator[Breach]:
     """Chữ ký ở bên phải, dòng đầu ngang với «Nơi nhận:».
 
     Mục đích: chữ ký và nơi nhận nằm cạnh nhau, không cái nào rơi sang trang khác.
@@ -207,41 +190,66 @@ def signature_side(document: Document, _standard: Standard) -> Iterator[Breach]:
     Đúng: bảng hai cột không viền, «Nơi nhận:» ô trái, quyền hạn và chức vụ ô phải cùng hàng.
     Sai: chữ ký bên trái; «Nơi nhận» nằm dưới họ tên người ký.
     """
-    for letter in document.letters:
-        label, authority = letter.recipients_label, letter.signature.authority[:1]
-        if label is None or not authority or letter.second_signature is not None:
-            continue
-        if authority[0].side != RIGHT:
+    label = letter.recipients_label
+    if label is None or letter.second_signature is not None:
+        return
+    for first in letter.signature.authority[:1]:
+        framed = bool(label.paragraph.frame or first.paragraph.frame)
+        if first.side != RIGHT:
             message = say("chữ ký không ở bên phải")
-            yield Breach(authority[0].spot, message, say("đặt chữ ký bên phải, ngang «Nơi nhận»"))
-        elif not _level(label.paragraph, authority[0].paragraph):
-            yield Breach(
-                label.spot,
-                say("«Nơi nhận» không ngang với dòng đầu của chữ ký"),
-                say("đặt hai phần vào cùng một hàng của bảng hai cột không viền"),
-            )
+            yield Breach(first.spot, message, say("đặt chữ ký bên phải, ngang «Nơi nhận»"))
+        elif not side_by_side(label, first, _LEVEL, outside=framed):
+            message = say("«Nơi nhận» không ngang với dòng đầu của chữ ký")
+            hint = say("đặt hai phần vào cùng một hàng của bảng hai cột không viền")
+            yield Breach(label.spot, message, hint)
 
 
-def _level(one: Paragraph, other: Paragraph) -> bool:
-    if one is other:
-        return True
-    if one.cell is None or other.cell is None:
-        return one.cell is other.cell and bool(one.frame or other.frame)
-    if one.cell.table is not other.cell.table or one.cell.row != other.cell.row:
-        return False
-    return abs(_depth(one) - _depth(other)) < _LEVEL
+@letter_rule("PRAC-party-style")
+def party_style(letter: Letter, _standard: Standard) -> Iterator[Breach]:
+    """Không dùng kiểu trình bày của Đảng: tiêu đề «ĐẢNG CỘNG SẢN VIỆT NAM», dấu * dưới tên cơ quan.
+
+    Mục đích: văn bản nhà nước và công đoàn dùng Quốc hiệu, đường kẻ và ký hiệu theo Nghị định.
+    Căn cứ: Quyết định 933/QĐ-TLĐ, Điều 17; kiểu của Đảng theo Quy định 66-QĐ/TW.
+    Đúng: Quốc hiệu, Tiêu ngữ; đường kẻ dưới tên cơ quan.
+    Sai: «ĐẢNG CỘNG SẢN VIỆT NAM»; dấu * dưới tên cơ quan. Ký hiệu 05-KH/LĐLĐ và T/M do quy tắc riêng báo.
+    """
+    if letter.party_title is not None:
+        message = say("tiêu đề của Đảng trong văn bản hành chính")
+        yield Breach(letter.party_title.spot, message, say("dùng Quốc hiệu và Tiêu ngữ"))
+    for line in lines_of(letter.heading):
+        if _STAR.fullmatch(line.text):
+            message = say("dấu * dưới tên cơ quan là kiểu trình bày của Đảng")
+            yield Breach(line.spot, message, say("thay bằng đường kẻ nét liền"))
 
 
-def _depth(paragraph: Paragraph) -> float:
-    """How far below the top of its cell a paragraph begins, in twips."""
-    if paragraph.cell is None:
-        return 0
-    depth = float(paragraph.format.before)
-    for above in paragraph.cell.paragraphs:
-        if above is paragraph:
-            break
-        look = above.format
-        size = above.lines[0].size if above.lines else above.mark_size
-        rows = max(len(wrap(above.text, max(above.room, 1), Fraction(size, 2))), 1)
-        depth += rows * size * 10 * 1.15 * look.spacing_share(size) + look.before + look.after
-    return depth
+@letter_rule("ND30-PL6-len")
+def lengths(letter: Letter, standard: Standard) -> Iterator[Breach]:
+    """Độ dài tối đa của các trường khi đưa vào hệ thống quản lý văn bản.
+
+    Mục đích: trích yếu, ký hiệu, tên không bị cắt trong hệ thống.
+    Căn cứ: Phụ lục VI, Phần II, Mục I.
+    Đúng: trích yếu tối đa 500 ký tự, ký hiệu 30, số 11, họ tên 50, chức vụ 100, tên cơ quan 200.
+    Sai: trích yếu 620 ký tự.
+    """
+    for name, field, lines, text in _fields(letter):
+        most = count_of(standard, f"lengths.{field}")
+        if lines and len(text) > most:
+            message = say("{name} dài {found} ký tự", name=name, found=len(text))
+            hint = say("rút gọn còn tối đa {most} ký tự", most=most)
+            yield Breach(lines[0].spot, message, hint)
+
+
+def _fields(letter: Letter) -> Iterator[tuple[Message, str, list[Line], str]]:
+    """The fields that a system keeps: name, key of the format data, lines, text."""
+    texts = [
+        (say("trích yếu"), "subject", letter.subject or letter.directive_subject),
+        (say("họ tên người ký"), "signatory", letter.lines_of("signature_name")),
+        (say("chức vụ"), "position", letter.signature.authority[-1:]),
+        (say("tên cơ quan"), "organisation", letter.issuer),
+    ]
+    for name, field, lines in texts:
+        yield name, field, lines, " ".join(line.text for line in lines)
+    number = letter.lines_of("number_symbol")
+    if found := _NUMBER.fullmatch(number[0].text) if number else None:
+        yield say("số"), "number", number, found["number"].strip()
+        yield say("ký hiệu"), "symbol", number, found["symbol"].strip()

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from generator.lint.looks import counted, grouped
+from generator.lint.looks import tell_grouped
 from generator.lint.reading.anatomy import Document
 from generator.lint.reading.paragraphs import Paragraph
 from generator.lint.reading.runs import Run
@@ -20,7 +20,15 @@ _LEGACY_WORD = re.compile(
 )
 _EAST = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
-_DARK = 0x0F
+_BLACK = re.compile("auto|(?:0[0-9A-F])+")
+
+
+def _worded(document: Document) -> Iterator[tuple[Paragraph, Run]]:
+    """Every run of every part that shows letters, with its paragraph."""
+    for paragraph in document.everything:
+        for run in paragraph.runs:
+            if run.text.strip():
+                yield paragraph, run
 
 
 @rule("ND30-I.4-font", once=True)
@@ -33,36 +41,25 @@ def font(document: Document, standard: Standard) -> Iterator[Breach]:
     Sai: Calibri, Arial; phông lấy theo chủ đề của Word.
     """
     allowed = {str(option) for option in standard["font.family"].options}
-    wrong = (
-        (name, paragraph)
-        for paragraph in document.everything
-        for name in _fonts(paragraph)
-        if name not in allowed
-    )
-    for name, paragraphs in grouped(wrong).items():
-        message = counted(say("phông chữ {font}", font=name), len(paragraphs))
-        wanted = standard.text("font.family")
-        yield Breach(paragraphs[0].spot, message, say("dùng {wanted}", wanted=wanted))
-
-
-def _fonts(paragraph: Paragraph) -> dict[str, None]:
-    """The fonts that show in a paragraph; those of old character sets are another rule's."""
-    names = (name for run in paragraph.runs for name in _fonts_of(run))
-    return dict.fromkeys(name for name in names if not _LEGACY_FONT.fullmatch(name))
+    wrong = {
+        (name, paragraph): None
+        for paragraph, run in _worded(document)
+        for name in _fonts_of(run)
+        if name not in allowed and not _LEGACY_FONT.fullmatch(name)
+    }
+    told = ((say("phông chữ {font}", font=name), paragraph) for name, paragraph in wrong)
+    yield from tell_grouped(told, say("dùng {wanted}", wanted=standard.text("font.family")))
 
 
 def _fonts_of(run: Run) -> Iterator[str]:
-    if not run.text.strip():
-        return
+    """The fonts that show in a run; those of old character sets are another rule's."""
     if _EAST.search(run.text) or (run.format.east_hint and not run.text.isascii()):
         yield run.format.font_east or run.format.font
         return
-    if run.text.isascii():
-        yield run.format.font
-    else:
+    if not run.text.isascii():
         yield run.format.font_high
-        if any("!" <= letter <= "~" for letter in run.text):
-            yield run.format.font
+    if any("!" <= letter <= "~" for letter in run.text):
+        yield run.format.font
 
 
 @rule("ND30-I.4-unicode", once=True)
@@ -75,14 +72,14 @@ def unicode_text(document: Document, _standard: Standard) -> Iterator[Breach]:
     Sai: phông .VnTime hoặc VNI-Times («KÕ ho¹ch»); ký tự vùng riêng. Chữ Unicode tổ hợp («Kê» và dấu
     rời) chỉ được nhắc: chưa rõ tiêu chuẩn có cấm hay không.
     """
-    found = [
-        (fault, paragraph)
-        for paragraph in document.everything
-        for fault in _encoding_faults(paragraph)
-    ]
-    for fault, paragraphs in grouped(found).items():
-        message, hint, cap = _FAULTS[str(fault)]
-        yield Breach(paragraphs[0].spot, counted(message, len(paragraphs)), hint, cap)
+    found = {
+        (fault, paragraph): None
+        for paragraph, run in _worded(document)
+        for fault in _encoding_faults(run)
+    }
+    for fault, (message, hint, cap) in _FAULTS.items():
+        told = ((message, paragraph) for name, paragraph in found if name == fault)
+        yield from tell_grouped(told, hint, cap)
 
 
 _FAULTS = {
@@ -91,12 +88,12 @@ _FAULTS = {
         say("chuyển sang Unicode và Times New Roman"),
         Severity.ERROR,
     ),
+    "private": (say("có ký tự vùng riêng"), say("gõ lại bằng ký tự Unicode"), Severity.ERROR),
     "text": (
         say("chữ có vẻ gõ theo bộ mã TCVN3 hoặc VNI"),
         say("chuyển mã sang Unicode"),
         Severity.ERROR,
     ),
-    "private": (say("có ký tự vùng riêng"), say("gõ lại bằng ký tự Unicode"), Severity.ERROR),
     "apart": (
         say("chữ Unicode tổ hợp, dấu rời khỏi chữ"),
         say("chuyển sang Unicode dựng sẵn"),
@@ -105,23 +102,13 @@ _FAULTS = {
 }
 
 
-def _encoding_faults(paragraph: Paragraph) -> dict[str, None]:
-    faults: dict[str, None] = {}
-    for run in paragraph.runs:
-        if not run.text.strip():
-            continue
-        legacy = _LEGACY_FONT.fullmatch(run.format.font_high)
-        if legacy or _LEGACY_FONT.fullmatch(run.format.font):
-            faults["font"] = None
-        elif not run.text.isascii():
-            faults |= dict.fromkeys(_text_faults(run))
-    return faults
-
-
-def _text_faults(run: Run) -> Iterator[str]:
+def _encoding_faults(run: Run) -> Iterator[str]:
+    if any(map(_LEGACY_FONT.fullmatch, (run.format.font_high, run.format.font))):
+        yield "font"
+        return
     if _PRIVATE.search(run.text):
         yield "private"
-    if _LEGACY_WORD.search(run.text):
+    if not run.text.isascii() and _LEGACY_WORD.search(run.text):
         yield "text"
     raw = "".join(node.text or "" for node in run.element if node.tag.endswith("}t"))
     if not unicodedata.is_normalized("NFC", raw):
@@ -138,24 +125,10 @@ def black(document: Document, _standard: Standard) -> Iterator[Breach]:
     Sai: trích yếu màu xanh; liên kết màu xanh gạch chân.
     """
     stamps = {mark.line.paragraph for letter in document.letters for mark in letter.marks}
-    wrong = (
-        (run.format.colour, paragraph)
-        for paragraph in document.everything
-        if paragraph not in stamps
-        for run in paragraph.runs
-        if run.text.strip() and not _is_black(run.format.colour)
-    )
-    for colour, paragraphs in grouped(wrong).items():
-        places = list(dict.fromkeys(paragraphs))
-        message = counted(say("chữ màu {colour}", colour=colour), len(places))
-        yield Breach(places[0].spot, message, say("dùng chữ màu đen"))
-
-
-def _is_black(colour: str) -> bool:
-    if colour == "auto":
-        return True
-    try:
-        amounts = bytes.fromhex(colour)
-    except ValueError:
-        return False
-    return all(amount <= _DARK for amount in amounts)
+    wrong = {
+        (run.format.colour, paragraph): None
+        for paragraph, run in _worded(document)
+        if paragraph not in stamps and not _BLACK.fullmatch(run.format.colour)
+    }
+    told = ((say("chữ màu {colour}", colour=colour), paragraph) for colour, paragraph in wrong)
+    yield from tell_grouped(told, say("dùng chữ màu đen"))

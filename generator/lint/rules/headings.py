@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
 
-from generator.lint.looks import check_part
+from generator.lint.looks import WORDS, check_part
 from generator.lint.parts.letter import Letter
-from generator.lint.parts.outline import Head, Level, read_head
+from generator.lint.parts.outline import DIVISIONS, Head, Level, read_head
 from generator.lint.reading.anatomy import Document
 from generator.lint.reading.paragraphs import Line, Paragraph
 from generator.lint.reading.runs import Run
-from generator.lint.rule import Breach, rule
+from generator.lint.reading.spot import Spot
+from generator.lint.rule import Breach, rule, rules_over
 from generator.problems import Message, say
 from generator.standard import Standard
 
@@ -19,34 +22,48 @@ _ROMAN = re.compile(r"[IVXLCDM]+")
 _ARABIC = re.compile(r"\d+")
 _SLACK = 6
 _OPEN = re.compile(r"[.…]+")
-_DIVISIONS = frozenset({Level.PART, Level.SECTION})
 _LONGEST_TITLE = 150
-_LOOKS = ("size", "bold", "italic", "caps", "align")
 
 
-def _heads(document: Document) -> Iterator[tuple[Letter, int, Paragraph, Head]]:
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A numbered paragraph with its first signs, and what stands below it."""
+
+    letter: Letter
+    paragraph: Paragraph
+    head: Head
+    below: Paragraph | None
+
+    @property
+    def spot(self) -> Spot:
+        return self.paragraph.spot
+
+    @property
+    def mark(self) -> str:
+        """Number and sign as written: `1/`."""
+        return f"{self.head.number}{self.head.sign}"
+
+    @property
+    def title(self) -> Paragraph | None:
+        """The paragraph below a chapter or section, when it can be its title."""
+        below = self.below
+        if below is None or read_head(below) is not None or len(below.text) > _LONGEST_TITLE:
+            return None
+        return below if below.format.align == "center" or below.whole.is_upper else None
+
+
+def _headings(document: Document) -> Iterator[_Heading]:
     for letter in document.letters:
-        for at, paragraph in enumerate(letter.body):
-            head = read_head(paragraph)
-            if head is not None:
-                yield letter, at, paragraph, head
+        for paragraph, below in zip_longest(letter.body, letter.body[1:]):
+            if head := read_head(paragraph):
+                yield _Heading(letter, paragraph, head, below)
 
 
-def _first_line(paragraph: Paragraph) -> Line:
-    return paragraph.lines[0]
+heading_rule = rules_over(_headings)
 
 
-def _title_after(letter: Letter, at: int) -> Paragraph | None:
-    """The paragraph below a chapter or section, when it can be its title."""
-    below = letter.body[at + 1] if at + 1 < len(letter.body) else None
-    if below is None or read_head(below) is not None or len(below.text) > _LONGEST_TITLE:
-        return None
-    line = below.whole
-    return below if below.format.align == "center" or line.is_upper else None
-
-
-@rule("ND30-II.6.d-titles")
-def titles(document: Document, _standard: Standard) -> Iterator[Breach]:
+@heading_rule("ND30-II.6.d-titles")
+def titles(one: _Heading, _standard: Standard) -> Iterator[Breach]:
     """Phần, chương, mục, tiểu mục, điều đều phải có tiêu đề.
 
     Mục đích: đọc mục lục hiểu được bố cục.
@@ -54,19 +71,15 @@ def titles(document: Document, _standard: Standard) -> Iterator[Breach]:
     Đúng: Chương I, dòng dưới QUY ĐỊNH CHUNG; Điều 1. Phạm vi điều chỉnh.
     Sai: «Chương I» rồi đến «Điều 1»; «Điều 1.» không có chữ nào theo sau.
     """
-    for letter, at, paragraph, head in _heads(document):
-        bare = head.level is Level.ARTICLE and not head.rest.strip()
-        untitled = head.level in _DIVISIONS and not head.rest and _title_after(letter, at) is None
-        if bare or untitled:
-            yield Breach(
-                paragraph.spot,
-                say("«{text}» không có tiêu đề", text=paragraph.numbered_text),
-                say("thêm tiêu đề"),
-            )
+    bare = one.head.level is Level.ARTICLE and not one.head.rest.strip()
+    untitled = one.head.level in DIVISIONS and not one.head.rest and one.title is None
+    if bare or untitled:
+        message = say("«{text}» không có tiêu đề", text=one.paragraph.numbered_text)
+        yield Breach(one.spot, message, say("thêm tiêu đề"))
 
 
-@rule("ND30-II.6.dd-phan-chuong")
-def divisions(document: Document, standard: Standard) -> Iterator[Breach]:
+@heading_rule("ND30-II.6.dd-phan-chuong")
+def divisions(one: _Heading, standard: Standard) -> Iterator[Breach]:
     """«Phần», «Chương» và số La Mã trên dòng riêng, canh giữa, đậm; tiêu đề dòng dưới, in hoa, đậm.
 
     Mục đích: phần, chương nổi rõ giữa trang.
@@ -74,11 +87,12 @@ def divisions(document: Document, standard: Standard) -> Iterator[Breach]:
     Đúng: Chương I / QUY ĐỊNH CHUNG, đều canh giữa, cỡ 14, đậm.
     Sai: CHƯƠNG I; Chương 1; Chương I. Quy định chung (trên một dòng).
     """
-    yield from _check_divisions(document, standard, Level.PART, _ROMAN, say("số La Mã"))
+    if one.head.level is Level.PART:
+        yield from _check_division(one, standard, _ROMAN, say("số La Mã"))
 
 
-@rule("ND30-II.6.dd-muc")
-def sections(document: Document, standard: Standard) -> Iterator[Breach]:
+@heading_rule("ND30-II.6.dd-muc")
+def sections(one: _Heading, standard: Standard) -> Iterator[Breach]:
     """«Mục», «Tiểu mục» và chữ số Ả Rập trên dòng riêng, canh giữa, đậm; tiêu đề dòng dưới, in hoa, đậm.
 
     Mục đích: mục, tiểu mục nằm giữa trang, dưới chương.
@@ -86,41 +100,31 @@ def sections(document: Document, standard: Standard) -> Iterator[Breach]:
     Đúng: Mục 1 / QUẢN LÝ VĂN BẢN, đều canh giữa, cỡ 14, đậm.
     Sai: MỤC 1; Mục I; tiêu đề chữ thường; canh trái.
     """
-    yield from _check_divisions(document, standard, Level.SECTION, _ARABIC, say("chữ số Ả Rập"))
+    if one.head.level is Level.SECTION:
+        yield from _check_division(one, standard, _ARABIC, say("chữ số Ả Rập"))
 
 
-def _check_divisions(
-    document: Document, standard: Standard, level: Level, number: re.Pattern[str], wanted: Message
+def _check_division(
+    one: _Heading, standard: Standard, number: re.Pattern[str], wanted: Message
 ) -> Iterator[Breach]:
-    for letter, at, paragraph, head in _heads(document):
-        if head.level is not level:
-            continue
-        yield from _division_faults(paragraph, head, number, wanted)
-        yield from check_part(
-            standard, "division", [_first_line(paragraph)], _LOOKS[:3] + _LOOKS[4:]
-        )
-        below = _title_after(letter, at)
-        if below is not None:
-            yield from check_part(standard, "division_title", [_first_line(below)], _LOOKS)
-
-
-def _division_faults(
-    paragraph: Paragraph, head: Head, number: re.Pattern[str], wanted: Message
-) -> Iterator[Breach]:
-    text = paragraph.numbered_text
+    head, text = one.head, one.paragraph.numbered_text[:40]
     if head.word.isupper():
-        message = say("«{text}» viết toàn chữ in hoa", text=text[:40])
-        yield Breach(paragraph.spot, message, say("viết «{word}»", word=head.word.capitalize()))
+        message = say("«{text}» viết toàn chữ in hoa", text=text)
+        yield Breach(one.spot, message, say("viết «{word}»", word=head.word.capitalize()))
     if head.rest:
         message = say("tiêu đề viết cùng dòng với «{word}»", word=head.word)
-        yield Breach(paragraph.spot, message, say("viết tiêu đề ở dòng dưới"))
+        yield Breach(one.spot, message, say("viết tiêu đề ở dòng dưới"))
     elif not number.fullmatch(head.number) and not _OPEN.fullmatch(head.number):
-        message = say("«{text}» không dùng {wanted}", text=text[:40], wanted=wanted)
-        yield Breach(paragraph.spot, message, say("dùng {wanted}", wanted=wanted))
+        message = say("«{text}» không dùng {wanted}", text=text, wanted=wanted)
+        yield Breach(one.spot, message, say("dùng {wanted}", wanted=wanted))
+    first = one.paragraph.lines[:1]
+    yield from check_part(standard, "division", first, ("size", "bold", "italic", "align"))
+    if one.title is not None:
+        yield from check_part(standard, "division_title", one.title.lines[:1])
 
 
-@rule("ND30-II.6.dd-dieu")
-def articles(document: Document, standard: Standard) -> Iterator[Breach]:
+@heading_rule("ND30-II.6.dd-dieu")
+def articles(one: _Heading, standard: Standard) -> Iterator[Breach]:
     """«Điều», chữ số Ả Rập, dấu chấm, rồi tiêu đề: chữ in thường, đậm, đứng, lùi 1 cm hoặc 1,27 cm.
 
     Mục đích: mỗi điều nhận ra được ngay.
@@ -128,32 +132,27 @@ def articles(document: Document, standard: Standard) -> Iterator[Breach]:
     Đúng: Điều 1. Phạm vi điều chỉnh.
     Sai: ĐIỀU 1; Điều 1: …; Điều I. …; «Điều 1.» không đậm.
     """
-    for _letter, _at, paragraph, head in _heads(document):
-        if head.level is Level.ARTICLE:
-            yield from _article_faults(paragraph, head, standard)
-
-
-def _article_faults(paragraph: Paragraph, head: Head, standard: Standard) -> Iterator[Breach]:
-    text, spot = paragraph.numbered_text[:40], paragraph.spot
-    if head.word.isupper() or head.sign.strip() != "." or not _numbered(head):
+    head, paragraph = one.head, one.paragraph
+    if head.level is not Level.ARTICLE:
+        return
+    text = paragraph.numbered_text[:40]
+    numbered = _OPEN.fullmatch(head.number) or head.number[:1].isdigit()
+    if head.word.isupper() or head.sign.strip() != "." or not numbered:
         message = say("«{text}» không đúng dạng «Điều 1. …»", text=text)
-        yield Breach(spot, message, say("viết «Điều», chữ số Ả Rập và dấu chấm"))
-    label = _label(paragraph)
-    if label is not None and label.bold is not True:
-        yield Breach(spot, say("«{text}» không đậm", text=text), say("đặt chữ đậm"))
-    if label is not None and label.italic is not False:
-        yield Breach(spot, say("«{text}» nghiêng", text=text), say("đặt chữ đứng"))
+        yield Breach(one.spot, message, say("viết «Điều», chữ số Ả Rập và dấu chấm"))
+    for label in _label(paragraph):
+        if label.bold is not True:
+            yield Breach(one.spot, say("«{text}» không đậm", text=text), say("đặt chữ đậm"))
+        if label.italic is not False:
+            yield Breach(one.spot, say("«{text}» nghiêng", text=text), say("đặt chữ đứng"))
     value = standard["parts.article_heading.first_line"]
     if not value.admits_twips(paragraph.format.start, _SLACK) or paragraph.starts_with_blank:
-        yield Breach(spot, say("điều không lùi vào 1 cm hoặc 1,27 cm"), say("đặt thụt dòng đầu"))
+        message = say("điều không lùi vào 1 cm hoặc 1,27 cm")
+        yield Breach(one.spot, message, say("đặt thụt dòng đầu"))
 
 
-def _numbered(head: Head) -> bool:
-    return _OPEN.fullmatch(head.number) is not None or head.number[:1].isdigit()
-
-
-def _label(paragraph: Paragraph) -> Line | None:
-    """The words «Điều 1.» of the paragraph as a line of their own."""
+def _label(paragraph: Paragraph) -> Iterator[Line]:
+    """The words «Điều 1.» of the paragraph as a line of their own; none of an empty one."""
     left = len("Điều 1.")
     runs: list[Run] = []
     for run in paragraph.runs:
@@ -161,11 +160,12 @@ def _label(paragraph: Paragraph) -> Line | None:
         if left > 0 and text:
             runs.append(Run(text[:left], run.format, run.element))
             left -= len(text)
-    return Line(paragraph, tuple(runs)) if runs else None
+    if runs:
+        yield Line(paragraph, tuple(runs))
 
 
-@rule("ND30-II.6.dd-khoan")
-def clauses(document: Document, _standard: Standard) -> Iterator[Breach]:
+@heading_rule("ND30-II.6.dd-khoan")
+def clauses(one: _Heading, _standard: Standard) -> Iterator[Breach]:
     """Khoản: chữ số Ả Rập và dấu chấm («1.»).
 
     Mục đích: các khoản đánh số như nhau ở mọi văn bản.
@@ -173,11 +173,9 @@ def clauses(document: Document, _standard: Standard) -> Iterator[Breach]:
     Đúng: 1. Các hình thức khen thưởng.
     Sai: 1) Các hình thức …; 1/ Các hình thức …; 1- Các hình thức …
     """
-    for _letter, _at, paragraph, head in _heads(document):
-        if head.level is Level.ARABIC and head.sign != ".":
-            text = f"{head.number}{head.sign}"
-            message = say("khoản đánh số «{text}»", text=text)
-            yield Breach(paragraph.spot, message, say("viết «{number}.»", number=head.number))
+    if one.head.level is Level.ARABIC and one.head.sign != ".":
+        message = say("khoản đánh số «{text}»", text=one.mark)
+        yield Breach(one.spot, message, say("viết «{number}.»", number=one.head.number))
 
 
 @rule("ND30-II.6.dd-diem")
@@ -191,21 +189,20 @@ def points(document: Document, standard: Standard) -> Iterator[Breach]:
     """
     letters = standard.texts("outline.letters")
     before = ""
-    for _letter, _at, paragraph, head in _heads(document):
+    for one in _headings(document):
+        head = one.head
         if head.level is not Level.LETTER:
             before = "" if head.level is not Level.DASH else before
             continue
         if head.sign != ")":
-            message = say("điểm đánh số «{text}»", text=f"{head.number}{head.sign}")
-            yield Breach(paragraph.spot, message, say("viết «{letter})»", letter=head.number))
+            message = say("điểm đánh số «{text}»", text=one.mark)
+            yield Breach(one.spot, message, say("viết «{letter})»", letter=head.number))
         elif not _follows(before, head.number, letters):
-            yield Breach(
-                paragraph.spot,
-                say("điểm «{letter})» không đúng thứ tự", letter=head.number),
-                say("đánh theo thứ tự: {order}", order=", ".join(letters[:8])),
-            )
-        elif paragraph.whole.bold is True:
-            yield Breach(paragraph.spot, say("điểm viết chữ đậm"), say("bỏ chữ đậm"))
+            message = say("điểm «{letter})» không đúng thứ tự", letter=head.number)
+            hint = say("đánh theo thứ tự: {order}", order=", ".join(letters[:8]))
+            yield Breach(one.spot, message, hint)
+        elif one.paragraph.whole.bold is True:
+            yield Breach(one.spot, say("điểm viết chữ đậm"), say("bỏ chữ đậm"))
         before = head.number
 
 
@@ -213,9 +210,7 @@ def _follows(before: str, letter: str, letters: tuple[str, ...]) -> bool:
     """Whether a point comes next; a list may always begin anew with a."""
     if letter == letters[0]:
         return True
-    if letter not in letters:
-        return False
-    return not before or (before in letters and letters.index(letter) == letters.index(before) + 1)
+    return letter in letters and before in ("", letters[letters.index(letter) - 1])
 
 
 @rule("ND30-V.6b-muc-roman")
@@ -227,21 +222,20 @@ def roman(document: Document, standard: Standard) -> Iterator[Breach]:
     Đúng: I. MỤC ĐÍCH, YÊU CẦU, cỡ 14, đậm, đứng.
     Sai: I. Mục đích, yêu cầu; I/ MỤC ĐÍCH; I - MỤC ĐÍCH; chữ không đậm.
     """
-    if any(head.level is Level.ARTICLE for *_rest, head in _heads(document)):
+    headings = list(_headings(document))
+    if any(one.head.level is Level.ARTICLE for one in headings):
         return
-    for _letter, _at, paragraph, head in _heads(document):
-        if head.level is not Level.ROMAN or len(paragraph.text) > _LONGEST_TITLE:
+    for one in headings:
+        if one.head.level is not Level.ROMAN or len(one.paragraph.text) > _LONGEST_TITLE:
             continue
-        line = paragraph.whole
-        yield from check_part(standard, "heading_1", [line], ("size", "bold", "italic", "caps"))
-        if head.sign != ".":
-            text = f"{head.number}{head.sign}"
-            message = say("đề mục đánh số «{text}»", text=text)
-            yield Breach(paragraph.spot, message, say("viết «{number}.»", number=head.number))
+        yield from check_part(standard, "heading_1", [one.paragraph.whole], WORDS)
+        if one.head.sign != ".":
+            message = say("đề mục đánh số «{text}»", text=one.mark)
+            yield Breach(one.spot, message, say("viết «{number}.»", number=one.head.number))
 
 
-@rule("PRAC-level4")
-def lower_levels(document: Document, _standard: Standard) -> Iterator[Breach]:
+@heading_rule("PRAC-level4")
+def lower_levels(one: _Heading, _standard: Standard) -> Iterator[Breach]:
     """Dưới điểm a) dùng gạch đầu dòng «-» rồi «+»; số thập phân 1.1. không có trong Nghị định.
 
     Mục đích: gợi ý cách trình bày các cấp nhỏ.
@@ -249,11 +243,9 @@ def lower_levels(document: Document, _standard: Standard) -> Iterator[Breach]:
     Đúng: - Nội dung; + Nội dung.
     Sai: • Nội dung; * Nội dung; 1.1. Nội dung (thường gặp ở văn bản công đoàn).
     """
-    for _letter, _at, paragraph, head in _heads(document):
-        if head.level is Level.DASH and head.number not in "-+":
-            message = say("đầu dòng dùng dấu «{mark}»", mark=head.number)
-            yield Breach(paragraph.spot, message, say("dùng «-» rồi «+»"))
-        elif head.level is Level.DECIMAL:
-            text = f"{head.number}{head.sign}"
-            message = say("đánh số thập phân «{text}»", text=text)
-            yield Breach(paragraph.spot, message, say("dùng a), b), c)"))
+    if one.head.level is Level.DASH and one.head.number not in "-+":
+        message = say("đầu dòng dùng dấu «{mark}»", mark=one.head.number)
+        yield Breach(one.spot, message, say("dùng «-» rồi «+»"))
+    elif one.head.level is Level.DECIMAL:
+        message = say("đánh số thập phân «{text}»", text=one.mark)
+        yield Breach(one.spot, message, say("dùng a), b), c)"))

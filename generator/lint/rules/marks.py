@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from generator.lint.looks import check_part, millimetres, points_said, size_admitted
+from generator.lint.looks import (
+    UPRIGHT,
+    WORDS,
+    check_part,
+    millimetres,
+    points_said,
+    size_admitted,
+)
 from generator.lint.parts import anchors
 from generator.lint.parts.letter import Letter, Mark, Role
 from generator.lint.reading.anatomy import Document
 from generator.lint.reading.fold import same_tones
 from generator.lint.reading.paragraphs import Line
-from generator.lint.rule import Breach, rule
+from generator.lint.rule import Breach, letter_rule, rules_over
 from generator.problems import Severity, say
 from generator.standard import Standard, Value
 
@@ -21,12 +28,15 @@ _DRAFTER = re.compile(r"[A-ZĐ]{1,5}\.? ?\(\d{1,4}\)\.?")
 _COPY_SYMBOL = re.compile(r"Số: ?(0[1-9]|[1-9]\d+|[.…\s]+)/(SY|SL|TrS|[.…\s]+)-\S+.*")
 
 
-def _marks(document: Document, kind: str) -> Iterator[Mark]:
-    return (mark for letter in document.letters for mark in letter.marks if mark.kind == kind)
+def _marks(document: Document) -> Iterator[Mark]:
+    return (mark for letter in document.letters for mark in letter.marks)
 
 
-@rule("ND30-III.2.b-urgent")
-def urgency(document: Document, standard: Standard) -> Iterator[Breach]:
+mark_rule = rules_over(_marks)
+
+
+@mark_rule("ND30-III.2.b-urgent")
+def urgency(mark: Mark, standard: Standard) -> Iterator[Breach]:
     """Dấu «HOẢ TỐC», «THƯỢNG KHẨN», «KHẨN»: in hoa, cỡ 13 đến 14, đứng, đậm, đỏ tươi, trong khung chữ nhật.
 
     Mục đích: văn bản khẩn nhận ra được ngay.
@@ -34,46 +44,34 @@ def urgency(document: Document, standard: Standard) -> Iterator[Breach]:
     Đúng: KHẨN trong khung 20 x 8 mm; THƯỢNG KHẨN 40 x 8 mm; HOẢ TỐC 30 x 8 mm, màu đỏ.
     Sai: không có khung; chữ đen; chữ thường; khung sai cỡ.
     """
+    line = mark.line
+    if mark.kind != "urgency":
+        return
+    yield from check_part(standard, "urgency", [line], WORDS)
+    if not mark.framed:
+        yield Breach(line.spot, say("dấu mức độ khẩn không có khung"), say("đóng khung nét đơn"))
     colour = standard["parts.urgency.colour"]
-    for mark in _marks(document, "urgency"):
-        line = mark.line
-        yield from check_part(standard, "urgency", [line], ("size", "bold", "italic", "caps"))
-        if not mark.framed:
-            yield Breach(
-                line.spot, say("dấu mức độ khẩn không có khung"), say("đóng khung nét đơn")
-            )
-        if not _is_red(line, colour):
-            yield Breach(
-                line.spot, say("dấu mức độ khẩn không phải màu đỏ"), say("dùng màu đỏ tươi")
-            )
-        yield from _wrong_size(mark, standard)
-
-
-def _is_red(line: Line, colour: Value) -> bool:
     allowed = {str(option).upper() for option in (*colour.options, colour.value)}
-    return all(run.format.colour.upper() in allowed for run in line.runs if run.text.strip())
+    if any(run.format.colour.upper() not in allowed for run in line.runs if run.text.strip()):
+        yield Breach(line.spot, say("dấu mức độ khẩn không phải màu đỏ"), say("dùng màu đỏ tươi"))
+    yield from _wrong_size(mark, standard)
 
 
 def _wrong_size(mark: Mark, standard: Standard) -> Iterator[Breach]:
     name = _STAMPS.get(mark.line.folded.strip(" .!"))
     if name is None or not mark.width or not mark.height:
         return
+    found = (mark.width, mark.height)
     wanted = (standard.twips(f"urgency.{name}_width"), standard.twips("urgency.height"))
-    if abs(mark.width - wanted[0]) > _SLACK or abs(mark.height - wanted[1]) > _SLACK:
-        yield Breach(
-            mark.line.spot,
-            say(
-                "khung dấu {width} x {height} mm",
-                width=millimetres(mark.width),
-                height=millimetres(mark.height),
-            ),
-            say("khung {width} x {height} mm", width=millimetres(wanted[0]),
-                height=millimetres(wanted[1])),
-        )  # fmt: skip
+    if any(abs(one - other) > _SLACK for one, other in zip(found, wanted, strict=True)):
+        (width, height), (wide, high) = (map(millimetres, found), map(millimetres, wanted))
+        message = say("khung dấu {width} x {height} mm", width=width, height=height)
+        hint = say("khung {width} x {height} mm", width=wide, height=high)
+        yield Breach(mark.line.spot, message, hint)
 
 
-@rule("ND30-III.2.c-circulation")
-def circulation(document: Document, standard: Standard) -> Iterator[Breach]:
+@mark_rule("ND30-III.2.c-circulation")
+def circulation(mark: Mark, standard: Standard) -> Iterator[Breach]:
     """«XEM XONG TRẢ LẠI», «LƯU HÀNH NỘI BỘ»: in hoa, cỡ 13 đến 14, đứng, đậm, trong khung chữ nhật.
 
     Mục đích: người nhận biết văn bản hạn chế lưu hành.
@@ -81,20 +79,20 @@ def circulation(document: Document, standard: Standard) -> Iterator[Breach]:
     Đúng: LƯU HÀNH NỘI BỘ trong khung, ở lề trên.
     Sai: Lưu hành nội bộ; không có khung.
     """
+    line = mark.line
+    if mark.kind != "circulation":
+        return
+    yield from check_part(standard, "circulation", [line], WORDS)
+    if not mark.framed:
+        message = say("chỉ dẫn phạm vi lưu hành không có khung")
+        yield Breach(line.spot, message, say("đóng khung nét đơn"))
     allowed = {same_tones(standard.text(f"circulation.{name}")) for name in ("return", "internal")}
-    for mark in _marks(document, "circulation"):
-        line = mark.line
-        yield from check_part(standard, "circulation", [line], ("size", "bold", "italic", "caps"))
-        if not mark.framed:
-            message = say("chỉ dẫn phạm vi lưu hành không có khung")
-            yield Breach(line.spot, message, say("đóng khung nét đơn"))
-        if same_tones(line.text.upper()) not in allowed:
-            message = say("chỉ dẫn phạm vi lưu hành ghi «{text}»", text=line.text)
-            yield Breach(line.spot, message, None)
+    if same_tones(line.text.upper()) not in allowed:
+        yield Breach(line.spot, say("chỉ dẫn phạm vi lưu hành ghi «{text}»", text=line.text), None)
 
 
-@rule("ND30-III.3-drafter")
-def drafter(document: Document, standard: Standard) -> Iterator[Breach]:
+@letter_rule("ND30-III.3-drafter")
+def drafter(letter: Letter, standard: Standard) -> Iterator[Breach]:
     """Ký hiệu người soạn thảo bằng chữ in hoa, số lượng bản bằng chữ số Ả Rập, cỡ 11, đứng.
 
     Mục đích: biết ai soạn và phát hành bao nhiêu bản.
@@ -102,18 +100,15 @@ def drafter(document: Document, standard: Standard) -> Iterator[Breach]:
     Đúng: PL.(300).
     Sai: pl.(300); cỡ 13; chữ nghiêng.
     """
-    for letter in document.letters:
-        line = letter.drafter
-        if line is None:
-            continue
-        yield from check_part(standard, "drafter", [line], ("size", "bold", "italic"))
+    for line in letter.lines_of("drafter"):
+        yield from check_part(standard, "drafter", [line], UPRIGHT)
         if not _DRAFTER.fullmatch(line.text):
             message = say("ký hiệu người soạn thảo ghi «{text}»", text=line.text)
             yield Breach(line.spot, message, say("ghi dạng «PL.(300)»"))
 
 
-@rule("ND30-III.4-address")
-def address(document: Document, standard: Standard) -> Iterator[Breach]:
+@letter_rule("ND30-III.4-address")
+def address(letter: Letter, standard: Standard) -> Iterator[Breach]:
     """Địa chỉ, điện thoại, thư điện tử ở cuối trang đầu: in thường, cỡ 11 đến 12, đứng, dưới đường kẻ.
 
     Mục đích: người nhận biết nơi liên hệ.
@@ -121,21 +116,16 @@ def address(document: Document, standard: Standard) -> Iterator[Breach]:
     Đúng: Số 5 Nguyễn Tất Thành, ĐT: 0290 3831 005, cỡ 11.
     Sai: cỡ 14; nghiêng; không có đường kẻ nét liền phía trên.
     """
-    for letter in document.letters:
-        yield from check_part(standard, "address", letter.address, ("size", "bold", "italic"))
-        first = letter.address[:1]
-        if first and not letter.rules_under("address") and not _is_ruled(first[0]):
+    yield from check_part(standard, "address", letter.address, UPRIGHT)
+    for first in letter.address[:1]:
+        ruled = letter.rules_under("address") or first.paragraph.format.top is not None
+        if not ruled and first.cell is None:
             message = say("không có đường kẻ phía trên địa chỉ")
-            yield Breach(first[0].spot, message, say("kẻ nét liền dài hết chiều ngang khung chữ"))
+            yield Breach(first.spot, message, say("kẻ nét liền dài hết chiều ngang khung chữ"))
 
 
-def _is_ruled(line: Line) -> bool:
-    """Whether the paragraph or its table draws the line above the address."""
-    return line.paragraph.format.top is not None or line.cell is not None
-
-
-@rule("ND30-II.8.b-info")
-def digital_signature(document: Document, standard: Standard) -> Iterator[Breach]:
+@letter_rule("ND30-II.8.b-info")
+def digital_signature(letter: Letter, standard: Standard) -> Iterator[Breach]:
     """Thông tin chữ ký số trên văn bản kèm theo, phụ lục ở tệp riêng: cỡ 10, đứng, không đậm, góc trên bên phải.
 
     Mục đích: tệp rời vẫn cho biết số, ký hiệu và thời gian ký.
@@ -144,23 +134,23 @@ def digital_signature(document: Document, standard: Standard) -> Iterator[Breach
     Sai: cỡ 13; nghiêng; đậm.
     """
     value = standard["digital_signature.size"]
-    for letter in document.letters:
-        for line in letter.digital_info:
-            yield from _info_faults(line, value)
+    for line in letter.digital_info:
+        for size in _wrong_sizes(line, value):
+            message = say("thông tin chữ ký số cỡ chữ {size}", size=size)
+            yield Breach(line.spot, message, say("đặt cỡ chữ 10"))
+        if line.bold is not False or line.italic is not False:
+            message = say("thông tin chữ ký số không phải chữ đứng, thường")
+            yield Breach(line.spot, message, say("đặt chữ đứng, không đậm"))
 
 
-def _info_faults(line: Line, value: Value) -> Iterator[Breach]:
+def _wrong_sizes(line: Line, value: Value) -> Iterable[str]:
+    """The smallest size of a line that is not admitted, in words, if there is one."""
     wrong = sorted(size for size in line.sizes if not size_admitted(size, value))
-    if wrong:
-        message = say("thông tin chữ ký số cỡ chữ {size}", size=points_said(wrong[0]))
-        yield Breach(line.spot, message, say("đặt cỡ chữ 10"))
-    if line.bold is not False or line.italic is not False:
-        message = say("thông tin chữ ký số không phải chữ đứng, thường")
-        yield Breach(line.spot, message, say("đặt chữ đứng, không đậm"))
+    return map(points_said, wrong[:1])
 
 
-@rule("ND30-P2.II-copy", Severity.ERROR)
-def copies(document: Document, standard: Standard) -> Iterator[Breach]:
+@letter_rule("ND30-P2.II-copy", Severity.ERROR)
+def copies(letter: Letter, standard: Standard) -> Iterator[Breach]:
     """Bản sao giấy: hình thức sao in hoa, cỡ 13 đến 14, đậm; ký hiệu SY, SL hoặc TrS.
 
     Mục đích: biết bản sao thuộc hình thức nào, do cơ quan nào sao.
@@ -168,22 +158,16 @@ def copies(document: Document, standard: Standard) -> Iterator[Breach]:
     Đúng: SAO Y, cỡ 14, đậm; Số: 05/SY-LĐLĐ.
     Sai: Sao y; chữ không đậm; Số: 05/LĐLĐ.
     """
-    value = standard["copies.size"]
-    for letter in document.letters:
-        if letter.role is Role.COPY and letter.copy_form is not None:
-            yield from _copy_faults(letter, letter.copy_form, value)
-
-
-def _copy_faults(letter: Letter, line: Line, value: Value) -> Iterator[Breach]:
+    line, number = letter.copy_form, letter.number
+    if letter.role is not Role.COPY or line is None:
+        return
     known = anchors.is_copy_form(line)
     if known and not (line.is_upper and line.bold is True):
         message = say("hình thức sao không phải chữ in hoa, đậm")
         yield Breach(line.spot, message, say("viết in hoa, đậm"))
-    wrong = sorted(size for size in line.sizes if not size_admitted(size, value))
-    if wrong:
-        message = say("hình thức sao cỡ chữ {size}", size=points_said(wrong[0]))
+    for size in _wrong_sizes(line, standard["copies.size"]):
+        message = say("hình thức sao cỡ chữ {size}", size=size)
         yield Breach(line.spot, message, say("đặt cỡ chữ 13 đến 14"))
-    number = letter.number
     if known and number is not None and not _COPY_SYMBOL.fullmatch(number.text):
         message = say("số, ký hiệu bản sao ghi «{text}»", text=number.text)
         yield Breach(number.spot, message, say("ghi dạng «Số: 05/SY-LĐLĐ»"))

@@ -9,7 +9,7 @@ from generator.lint.looks import check_part
 from generator.lint.parts.letter import Letter, Role
 from generator.lint.reading.anatomy import Document
 from generator.lint.reading.paragraphs import Line
-from generator.lint.rule import Breach, rule
+from generator.lint.rule import Breach, letter_rule, rule, rules_over
 from generator.problems import Severity, say
 from generator.standard import Standard
 
@@ -21,29 +21,33 @@ _YEAR = re.compile(r"/\d{4}(?=$|/)|/\d{4}/")
 _OPEN = re.compile(r"[.…]")
 
 
-def _parts(line: Line) -> tuple[str, str, str]:
-    """Label, number and what follows, blanks kept: `Số:`, `12`, `/KH-LĐLĐ`."""
+def _numbers(document: Document) -> Iterator[Line]:
+    return (letter.number for letter in document.letters if letter.number is not None)
+
+
+number_rule = rules_over(_numbers)
+
+
+def _parts(line: Line) -> tuple[str, str]:
+    """Number and what follows, blanks kept: `12`, `/KH-LĐLĐ`."""
     found = _LABEL.fullmatch(line.raw.strip()) or _LABEL.fullmatch("Số: " + line.raw.strip())
-    if found is None:
-        return "", "", line.text
-    rest = _REST.fullmatch(found["rest"])
-    number, after = (rest["number"], rest["rest"]) if rest else ("", found["rest"])
-    return found["label"], number, after.strip()
+    rest = _REST.fullmatch(found["rest"]) if found else None
+    return (rest["number"], rest["rest"].strip()) if rest else ("", line.text)
 
 
-def _numbered(document: Document) -> Iterator[tuple[Letter, Line]]:
-    for letter in document.letters:
-        if letter.number is not None:
-            yield letter, letter.number
+def _symbol(line: Line | None) -> str | None:
+    """The symbol of a well separated number; None where other rules speak or dots stand open."""
+    if line is None or _OPEN.search(line.text):
+        return None
+    _number, after = _parts(line)
+    symbol = after.removeprefix("/")
+    if not after.startswith("/") or not _SYMBOL.fullmatch(symbol) or _WRONG_SIGN.search(symbol):
+        return None
+    return _YEAR.sub("", symbol)
 
 
-def _is_open(text: str) -> bool:
-    """Whether dots stand for what is not known yet, as in a form."""
-    return _OPEN.search(text) is not None
-
-
-@rule("ND30-II.3.c-style")
-def style(document: Document, standard: Standard) -> Iterator[Breach]:
+@number_rule("ND30-II.3.c-style")
+def style(line: Line, standard: Standard) -> Iterator[Breach]:
     """Số, ký hiệu: cỡ 13, đứng, không đậm, canh giữa dưới tên cơ quan; «Số» in thường, có dấu hai chấm.
 
     Mục đích: số, ký hiệu giống nhau ở mọi văn bản.
@@ -51,22 +55,16 @@ def style(document: Document, standard: Standard) -> Iterator[Breach]:
     Đúng: Số: 15/QĐ-BNV, cỡ 13.
     Sai: SỐ: 15/QĐ-BNV; Số 15/QĐ-BNV (thiếu dấu hai chấm); chữ đậm; cỡ 14.
     """
-    for _letter, line in _numbered(document):
-        yield from check_part(
-            standard, "number_symbol", [line], ("size", "bold", "italic", "align")
-        )
-        label = _LABEL.match(line.text)
-        wanted = standard.text("texts.number_label")
-        if label is None or label["label"].replace(" ", "") != wanted:
-            yield Breach(
-                line.spot,
-                say("«{text}» không mở đầu bằng «{wanted}»", text=line.text, wanted=wanted),
-                say("ghi «{wanted}» rồi đến số", wanted=wanted),
-            )
+    yield from check_part(standard, "number_symbol", [line], ("size", "bold", "italic", "align"))
+    label = _LABEL.match(line.text)
+    wanted = standard.text("texts.number_label")
+    if label is None or label["label"].replace(" ", "") != wanted:
+        message = say("«{text}» không mở đầu bằng «{wanted}»", text=line.text, wanted=wanted)
+        yield Breach(line.spot, message, say("ghi «{wanted}» rồi đến số", wanted=wanted))
 
 
-@rule("ND30-II.3.c-pad")
-def padded(document: Document, _standard: Standard) -> Iterator[Breach]:
+@number_rule("ND30-II.3.c-pad")
+def padded(line: Line, _standard: Standard) -> Iterator[Breach]:
     """Số nhỏ hơn 10 phải có số 0 đứng trước.
 
     Mục đích: không thêm được chữ số vào trước số.
@@ -74,18 +72,14 @@ def padded(document: Document, _standard: Standard) -> Iterator[Breach]:
     Đúng: Số: 05/BNV-VP.
     Sai: Số: 5/BNV-VP; Số: 005/BNV-VP.
     """
-    for _letter, line in _numbered(document):
-        _label, number, _symbol = _parts(line)
-        if not number.strip().isdigit():
-            continue
-        wanted = f"{int(number):02d}"
-        if number != wanted:
-            message = say("số «{number}» ghi không đúng cách", number=number)
-            yield Breach(line.spot, message, say("ghi «{wanted}»", wanted=wanted))
+    number = _parts(line)[0]
+    if number.strip().isdigit() and number != f"{int(number):02d}":
+        message = say("số «{number}» ghi không đúng cách", number=number)
+        yield Breach(line.spot, message, say("ghi «{wanted}»", wanted=f"{int(number):02d}"))
 
 
-@rule("ND30-II.3.c-sep")
-def separators(document: Document, _standard: Standard) -> Iterator[Breach]:
+@number_rule("ND30-II.3.c-sep")
+def separators(line: Line, _standard: Standard) -> Iterator[Breach]:
     """Giữa số và ký hiệu là dấu gạch chéo; giữa các nhóm chữ viết tắt là dấu gạch nối, không cách chữ.
 
     Mục đích: số, ký hiệu tìm được như nhau ở mọi sổ đăng ký.
@@ -93,18 +87,11 @@ def separators(document: Document, _standard: Standard) -> Iterator[Breach]:
     Đúng: Số: 12/KH-LĐLĐ.
     Sai: Số: 12-KH/LĐLĐ (kiểu của Đảng); Số: 12/KH - LĐLĐ; Số: 12/KH–LĐLĐ.
     """
-    for _letter, line in _numbered(document):
-        _label, number, symbol = _parts(line)
-        if _is_open(line.text):
-            continue
-        first = symbol[:1]
-        inner = symbol[1:]
-        if first != "/" or _WRONG_SIGN.search(inner) or number != number.strip() != "":
-            yield Breach(
-                line.spot,
-                say("số, ký hiệu «{text}» dùng sai dấu", text=line.text),
-                say("ghi dạng 12/KH-LĐLĐ, không có dấu cách"),
-            )
+    number, symbol = _parts(line)
+    right = symbol.startswith("/") and not _WRONG_SIGN.search(symbol)
+    if not _OPEN.search(line.text) and not (right and number.strip() in ("", number)):
+        message = say("số, ký hiệu «{text}» dùng sai dấu", text=line.text)
+        yield Breach(line.spot, message, say("ghi dạng 12/KH-LĐLĐ, không có dấu cách"))
 
 
 @rule("ND30-II.3.b-typed")
@@ -116,36 +103,21 @@ def typed(document: Document, _standard: Standard) -> Iterator[Breach]:
     Đúng: Số: 15/QĐ-BNV; Số: 08/KH-LĐLĐ.
     Sai: Số: 08/LĐLĐ cho một kế hoạch; Số: 08/K.HOACH-LĐLĐ; ký hiệu KH trên một báo cáo.
     """
-    for letter, line in _numbered(document):
-        if letter.is_directive or letter.role is Role.COPY:
+    for letter in document.letters:
+        symbol = _symbol(letter.number)
+        if symbol is None or letter.is_directive or letter.role is Role.COPY:
             continue
-        symbol = _clean_symbol(line)
-        if symbol is None:
-            continue
-        group, dash, issuer = symbol.partition("-")
+        group, _dash, issuer = symbol.partition("-")
         kind = letter.kind.abbreviation if letter.kind else None
-        known = {kind} if kind else document.kinds.abbreviations()
-        if not dash or not issuer or group not in known:
-            yield Breach(
-                line.spot,
-                say("ký hiệu «{symbol}» không đúng dạng của văn bản có tên loại", symbol=symbol),
-                say("ghi «{kind}-<chữ viết tắt tên cơ quan>»", kind=kind or "KH"),
-            )
+        if not issuer or group not in ({kind} if kind else document.kinds.abbreviations()):
+            message = say("ký hiệu «{symbol}» không đúng dạng của văn bản có tên loại",
+                          symbol=symbol)  # fmt: skip
+            hint = say("ghi «{kind}-<chữ viết tắt tên cơ quan>»", kind=kind or "KH")
+            yield from (Breach(line.spot, message, hint) for line in letter.lines_of("number"))
 
 
-def _clean_symbol(line: Line) -> str | None:
-    """The symbol of a well separated number; None where other rules speak or dots stand open."""
-    _label, _number, symbol = _parts(line)
-    symbol = symbol.removeprefix("/")
-    if _is_open(line.text) or not _SYMBOL.fullmatch(symbol) or line.text.count("/") == 0:
-        return None
-    if not _parts(line)[2].startswith("/") or _WRONG_SIGN.search(symbol):
-        return None
-    return _YEAR.sub("", symbol)
-
-
-@rule("ND30-II.3.b-congvan")
-def directive(document: Document, standard: Standard) -> Iterator[Breach]:
+@letter_rule("ND30-II.3.b-congvan")
+def directive(letter: Letter, standard: Standard) -> Iterator[Breach]:
     """Ký hiệu công văn: chữ viết tắt tên cơ quan, gạch nối, chữ viết tắt đơn vị soạn thảo.
 
     Mục đích: công văn không có tên loại nên không có chữ viết tắt tên loại.
@@ -153,26 +125,22 @@ def directive(document: Document, standard: Standard) -> Iterator[Breach]:
     Đúng: Số: 1144/LĐLĐ-CTCS.
     Sai: Số: 1144/CV-LĐLĐ (có CV); Số: 120/LĐLĐ (thiếu đơn vị soạn thảo).
     """
-    cap = Severity.ERROR if standard.flag("number.unit_required") else Severity.INFO
-    for letter, line in _numbered(document):
-        symbol = _clean_symbol(line) if letter.is_directive else None
-        if symbol is None:
-            continue
-        groups = symbol.split("-")
-        if "CV" in groups:
-            message = say("ký hiệu công văn có «CV»")
-            yield Breach(line.spot, message, say("ghi <cơ quan>-<đơn vị soạn thảo>"))
-        elif len(groups) == 1:
-            yield Breach(
-                line.spot,
-                say("ký hiệu công văn thiếu chữ viết tắt đơn vị soạn thảo"),
-                say("ghi <cơ quan>-<đơn vị soạn thảo>, ví dụ {symbol}-VP", symbol=symbol),
-                cap,
-            )
+    line = letter.number
+    symbol = _symbol(line) if letter.is_directive else None
+    if line is None or symbol is None:
+        return
+    if "CV" in symbol.split("-"):
+        message = say("ký hiệu công văn có «CV»")
+        yield Breach(line.spot, message, say("ghi <cơ quan>-<đơn vị soạn thảo>"))
+    elif "-" not in symbol:
+        message = say("ký hiệu công văn thiếu chữ viết tắt đơn vị soạn thảo")
+        hint = say("ghi <cơ quan>-<đơn vị soạn thảo>, ví dụ {symbol}-VP", symbol=symbol)
+        cap = Severity.ERROR if standard.flag("number.unit_required") else Severity.INFO
+        yield Breach(line.spot, message, hint, cap)
 
 
-@rule("ND30-II.3.a-no-year")
-def without_year(document: Document, _standard: Standard) -> Iterator[Breach]:
+@number_rule("ND30-II.3.a-no-year")
+def without_year(line: Line, _standard: Standard) -> Iterator[Breach]:
     """Số của văn bản hành chính không ghi năm.
 
     Mục đích: năm chỉ có trong số của văn bản quy phạm pháp luật.
@@ -180,14 +148,13 @@ def without_year(document: Document, _standard: Standard) -> Iterator[Breach]:
     Đúng: Số: 07/TTr-CĐCS.
     Sai: Số: 07/TTr-CĐCS/2024; Số: 07/2024/TTr-CĐCS.
     """
-    for _letter, line in _numbered(document):
-        if _YEAR.search(line.text):
-            message = say("số, ký hiệu «{text}» có năm", text=line.text)
-            yield Breach(line.spot, message, say("bỏ năm"))
+    if _YEAR.search(line.text):
+        message = say("số, ký hiệu «{text}» có năm", text=line.text)
+        yield Breach(line.spot, message, say("bỏ năm"))
 
 
-@rule("ND30-II.3-draft")
-def draft(document: Document, _standard: Standard) -> Iterator[Breach]:
+@number_rule("ND30-II.3-draft")
+def draft(line: Line, _standard: Standard) -> Iterator[Breach]:
     """Dự thảo để trống số.
 
     Mục đích: nhắc rằng văn bản chưa có số; văn thư cấp số sau khi ký.
@@ -195,7 +162,6 @@ def draft(document: Document, _standard: Standard) -> Iterator[Breach]:
     Đúng: Số: 12/KH-LĐLĐ khi đã ban hành.
     Sai: Số:        /KH-LĐLĐ: còn là dự thảo.
     """
-    for _letter, line in _numbered(document):
-        if not any(sign.isdigit() for sign in line.text):
-            message = say("chưa có số: văn bản còn là dự thảo")
-            yield Breach(line.spot, message, say("ghi số khi văn thư cấp"))
+    if not any(sign.isdigit() for sign in line.text):
+        message = say("chưa có số: văn bản còn là dự thảo")
+        yield Breach(line.spot, message, say("ghi số khi văn thư cấp"))

@@ -1,27 +1,36 @@
-"""Paper, orientation and margins of every section (Phụ lục I, Phần I, I.1-I.3)."""
+"""Paper, orientation, margins and page numbers of every section (Phụ lục I, Phần I, I.1-I.3, I.7)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.lint.looks import millimetres
+from generator.lint.looks import (
+    PAPERS,
+    SIDES,
+    is_paper,
+    millimetres,
+    points_said,
+    size_admitted,
+    sizes_said,
+)
 from generator.lint.reading.anatomy import Document
-from generator.lint.reading.ooxml import child, on_off
-from generator.lint.reading.paragraphs import Table
+from generator.lint.reading.ooxml import attribute, child, descend, on_off
+from generator.lint.reading.paragraphs import Paragraph
 from generator.lint.reading.section import Section
 from generator.lint.reading.spot import Spot
 from generator.lint.rule import Breach, rule
 from generator.problems import Message, say
 from generator.standard import Standard
 
-_PAPER_SLACK = 20
-_SIDES = {
-    "top": say("lề trên"),
-    "bottom": say("lề dưới"),
-    "left": say("lề trái"),
-    "right": say("lề phải"),
+_ONE_PAGE = 1500
+_PLACES = {
+    "top-center": say("giữa lề trên"),
+    "top-left": say("bên trái lề trên"),
+    "top-right": say("bên phải lề trên"),
+    "bottom-center": say("giữa lề dưới"),
+    "bottom-left": say("bên trái lề dưới"),
+    "bottom-right": say("bên phải lề dưới"),
 }
-_SIZES = {"A4": (11906, 16838), "A5": (8391, 11906)}
 
 
 @rule("ND30-I.1-paper", once=True)
@@ -35,23 +44,11 @@ def paper(document: Document, standard: Standard) -> Iterator[Breach]:
     """
     allowed = [str(option) for option in standard["page.paper"].options]
     for section in document.sections:
-        short, long = sorted((section.width, section.height))
-        if not any(_is_paper(short, long, name) for name in allowed):
-            yield Breach(
-                _spot(document, section),
-                say(
-                    "khổ giấy {width} x {height} mm, không phải {allowed}",
-                    width=millimetres(section.width),
-                    height=millimetres(section.height),
-                    allowed=", ".join(allowed),
-                ),
-                say("chọn khổ giấy A4 (210 x 297 mm)"),
-            )
-
-
-def _is_paper(short: int, long: int, name: str) -> bool:
-    wanted = _SIZES.get(name, (0, 0))
-    return abs(short - wanted[0]) <= _PAPER_SLACK and abs(long - wanted[1]) <= _PAPER_SLACK
+        if not any(is_paper(section, PAPERS.get(name, (0, 0))) for name in allowed):
+            width, height = millimetres(section.width), millimetres(section.height)
+            message = say("khổ giấy {width} x {height} mm, không phải {allowed}",
+                          width=width, height=height, allowed=", ".join(allowed))  # fmt: skip
+            yield Breach(document.spot_of(section), message, say("chọn khổ giấy A4 (210 x 297 mm)"))
 
 
 @rule("ND30-I.2-orientation", once=True)
@@ -68,16 +65,18 @@ def orientation(document: Document, standard: Standard) -> Iterator[Breach]:
     with_table = _sections_with_tables(document) | _sections_of_annexes(document)
     for section in document.sections:
         if section.landscape and section.number not in with_table:
-            yield Breach(
-                _spot(document, section),
-                say("trang đặt ngang nhưng không có bảng, biểu nào"),
-                say("đặt trang dọc"),
-            )
+            message = say("trang đặt ngang nhưng không có bảng, biểu nào")
+            yield Breach(document.spot_of(section), message, say("đặt trang dọc"))
 
 
 def _sections_with_tables(document: Document) -> set[int]:
-    """Sections that hold a table of data, and those that share a page with one."""
-    found = {table.section for table in document.tables if not _is_layout(document, table)}
+    """Sections that hold a table of data, and those that share a page with one.
+
+    Tables that only set heading or signature side by side do not count.
+    """
+    found = {table.section for letter in document.letters for table in letter.tables}
+    found |= {table.section for letter in document.letters for annex in letter.annexes
+              for table in annex.tables}  # fmt: skip
     for section in reversed(document.sections):
         if section.number in found and section.kind == "continuous":
             found.add(section.number - 1)
@@ -86,17 +85,10 @@ def _sections_with_tables(document: Document) -> set[int]:
 
 def _sections_of_annexes(document: Document) -> set[int]:
     """From the first annex on, all sections that hold no text of a document itself."""
+    last = len(document.sections) + 1
     first = [annex.section for letter in document.letters for annex in letter.annexes]
     own = {one.section for letter in document.letters for one in letter.body}
-    later = range(min(first, default=len(document.sections) + 1), len(document.sections) + 1)
-    return set(later) - own
-
-
-def _is_layout(document: Document, table: Table) -> bool:
-    """Whether a table only sets heading or signature side by side."""
-    held = [one for letter in document.letters for one in letter.tables]
-    held += [one for letter in document.letters for annex in letter.annexes for one in annex.tables]
-    return not any(one is table for one in held)
+    return set(range(min(first, default=last), last)) - own
 
 
 @rule("ND30-I.3-margins", once=True)
@@ -112,30 +104,23 @@ def margins(document: Document, standard: Standard) -> Iterator[Breach]:
     for section in document.sections:
         if section.landscape:
             continue
-        for side, name in _SIDES.items():
+        spot = document.spot_of(section)
+        for side in SIDES:
             value = standard[f"page.{side}"]
-            found = abs(getattr(section, side))
-            if not value.admits_twips(found, slack):
-                yield Breach(
-                    _spot(document, section),
-                    _margin_said(name, found),
-                    say("đặt từ {low} đến {high}", low=value.low, high=value.high),
-                )
+            if not value.admits_twips(abs(getattr(section, side)), slack):
+                hint = say("đặt từ {low} đến {high}", low=value.low, high=value.high)
+                yield Breach(spot, _margin_said(section, side), hint)
         if section.gutter:
-            yield _with_gutter(document, section)
+            message = say("có lề gáy {found} mm", found=millimetres(section.gutter))
+            yield Breach(spot, message, say("đặt lề gáy bằng 0"))
     if on_off(document.settings, "w:mirrorMargins"):
-        yield Breach(
-            Spot(document.package.main), say("lề đặt đối xứng hai mặt"), say("bỏ đối xứng")
-        )
+        spot = Spot(document.package.main)
+        yield Breach(spot, say("lề đặt đối xứng hai mặt"), say("bỏ đối xứng"))
 
 
-def _margin_said(name: Message, found: int) -> Message:
-    return say("{side} {found} mm", side=name, found=millimetres(found))
-
-
-def _with_gutter(document: Document, section: Section) -> Breach:
-    message = say("có lề gáy {found} mm", found=millimetres(section.gutter))
-    return Breach(_spot(document, section), message, say("đặt lề gáy bằng 0"))
+def _margin_said(section: Section, side: str) -> Message:
+    found = millimetres(abs(getattr(section, side)))
+    return say("{side} {found} mm", side=SIDES[side], found=found)
 
 
 @rule("ND30-I.3-margins-landscape", once=True)
@@ -147,14 +132,13 @@ def landscape_margins(document: Document, standard: Standard) -> Iterator[Breach
     Đúng: lề mỗi phía từ 15 mm trở lên.
     Sai: lề 5 mm.
     """
-    least = min(standard.twips(f"page.landscape.{side}") for side in _SIDES)
+    least = min(standard.twips(f"page.landscape.{side}") for side in SIDES)
     slack = standard.twips("page.tolerance")
     for section in document.sections:
-        for side, name in _SIDES.items():
-            found = abs(getattr(section, side))
-            if section.landscape and found < least - slack:
+        for side in SIDES:
+            if section.landscape and abs(getattr(section, side)) < least - slack:
                 hint = say("đặt từ {least} mm trở lên", least=millimetres(least))
-                yield Breach(_spot(document, section), _margin_said(name, found), hint)
+                yield Breach(document.spot_of(section), _margin_said(section, side), hint)
 
 
 @rule("ND30-I.7-header-dist", once=True)
@@ -171,12 +155,102 @@ def header_distance(document: Document, standard: Standard) -> Iterator[Breach]:
     for section in document.sections:
         numbered = child(section.element, "w:pgMar") is not None and section.headers
         if numbered and abs(section.header - wanted) > slack:
-            yield Breach(
-                _spot(document, section),
-                say("số trang cách mép trên {found} mm", found=millimetres(section.header)),
-                say("đặt khoảng cách đầu trang {wanted} mm", wanted=millimetres(wanted)),
-            )
+            message = say("số trang cách mép trên {found} mm", found=millimetres(section.header))
+            hint = say("đặt khoảng cách đầu trang {wanted} mm", wanted=millimetres(wanted))
+            yield Breach(document.spot_of(section), message, hint)
 
 
-def _spot(document: Document, section: Section) -> Spot:
-    return Spot(document.package.main, section=section.number)
+@rule("ND30-I.7-pagenum-pos", once=True)
+def position(document: Document, standard: Standard) -> Iterator[Breach]:
+    """Số trang là chữ số Ả Rập, đánh từ 1, canh giữa ở lề trên.
+
+    Mục đích: trang nào cũng có số ở cùng một chỗ.
+    Căn cứ: Phụ lục I, Phần I, Mục I khoản 7.
+    Đúng: trường PAGE canh giữa trong đầu trang của văn bản từ hai trang trở lên.
+    Sai: số trang ở chân trang hoặc ở góc; số La Mã; đánh số từ 2; không có số trang.
+    """
+    where = standard["page_number.where"]
+    places = {str(one) for one in (*where.options, where.value)}
+    for section in document.sections:
+        yield from _wrong_places(document, section, places)
+        yield from _wrong_counting(document, section)
+    if _is_long(document) and not any(map(document.shows_number, document.sections)):
+        message = say("văn bản nhiều trang nhưng không có số trang")
+        yield Breach(Spot(document.package.main), message, say("chèn số trang vào giữa lề trên"))
+
+
+def _wrong_places(document: Document, section: Section, places: set[str]) -> Iterator[Breach]:
+    wanted = _place_said(min(places, key=lambda place: not place.startswith("top-center")))
+    for edge, shown in (("top", section.headers), ("bottom", section.footers)):
+        for paragraph in (one for part in shown.values() for one in document.page_numbers(part)):
+            where = f"{edge}-{_side(paragraph)}"
+            if where not in places:
+                message = say("số trang đặt ở {where}", where=_place_said(where))
+                yield Breach(paragraph.spot, message, say("đặt ở {wanted}", wanted=wanted))
+
+
+def _place_said(place: str) -> Message:
+    return _PLACES.get(place, Message(place))
+
+
+def _side(paragraph: Paragraph) -> str:
+    if paragraph.frame:
+        frame = next(descend(paragraph.element, "w:framePr"), None)
+        return attribute(frame, "w:xAlign") or "left"
+    return paragraph.format.align if paragraph.format.align in ("center", "right") else "left"
+
+
+def _wrong_counting(document: Document, section: Section) -> Iterator[Breach]:
+    if not document.shows_number(section):
+        return
+    spot = document.spot_of(section)
+    if section.number_format != "decimal":
+        message = say("số trang kiểu {format}", format=section.number_format)
+        yield Breach(spot, message, say("dùng chữ số Ả Rập"))
+    if section.number == 1 and section.start not in (None, 1):
+        message = say("trang đầu mang số {start}", start=section.start)
+        yield Breach(spot, message, say("đánh số từ 1"))
+
+
+def _is_long(document: Document) -> bool:
+    """Whether the text surely runs over more than one page."""
+    letters = sum(len(paragraph.text) for paragraph in document.paragraphs)
+    return letters > _ONE_PAGE or len(document.sections) > 1
+
+
+@rule("ND30-I.7-pagenum-first", once=True)
+def first_page(document: Document, standard: Standard) -> Iterator[Breach]:
+    """Không hiện số ở trang thứ nhất.
+
+    Mục đích: trang đầu đã có Quốc hiệu, không cần số trang.
+    Căn cứ: Phụ lục I, Phần I, Mục I khoản 7.
+    Đúng: bật «Trang đầu khác» và để trống đầu trang của trang đầu.
+    Sai: số 1 hiện trên Quốc hiệu.
+    """
+    section = document.sections[0]
+    hidden = section.first_differs and not document.shows_number(section, "first")
+    if standard.flag("page_number.first_hidden") and document.shows_number(section) and not hidden:
+        message = say("trang thứ nhất hiện số trang")
+        hint = say("bật «Trang đầu khác» và để trống đầu trang của trang đầu")
+        yield Breach(document.spot_of(section), message, hint)
+
+
+@rule("ND30-I.7-pagenum-style", once=True)
+def style(document: Document, standard: Standard) -> Iterator[Breach]:
+    """Số trang cỡ chữ 13 đến 14, kiểu chữ đứng.
+
+    Mục đích: số trang đọc được và cùng kiểu với chữ của văn bản.
+    Căn cứ: Phụ lục I, Phần I, Mục I khoản 7; Mục V dòng 14.
+    Đúng: số trang cỡ 14, chữ đứng.
+    Sai: số trang cỡ 11; số trang nghiêng.
+    """
+    value = standard["parts.page_number.size"]
+    for paragraph in (one for part in document.margins for one in document.page_numbers(part)):
+        looks = [run.format for run in paragraph.runs if run.text.strip()]
+        sizes = {look.size for look in looks} or {paragraph.mark_size}
+        for wrong in sorted(found for found in sizes if not size_admitted(found, value))[:1]:
+            message = say("số trang cỡ chữ {size}", size=points_said(wrong))
+            hint = say("đặt cỡ chữ {wanted}", wanted=sizes_said(value))
+            yield Breach(paragraph.spot, message, hint)
+        if any(look.italic for look in looks):
+            yield Breach(paragraph.spot, say("số trang nghiêng"), say("đặt chữ đứng"))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.lint.looks import check_part
+from generator.lint.looks import WORDS, check_part
 from generator.lint.parts import anchors
 from generator.lint.parts.letter import Letter
 from generator.lint.reading.anatomy import Document
 from generator.lint.reading.paragraphs import Line
-from generator.lint.rule import Breach, rule
+from generator.lint.rule import Breach, rules_over
 from generator.problems import say
 from generator.standard import Standard
 
@@ -22,22 +22,19 @@ _PURPOSE = re.compile(
 _SLACK = 6
 
 
-def _with_label(document: Document) -> Iterator[Letter]:
-    return (letter for letter in document.letters if letter.recipients_label is not None)
+def _with_label(document: Document) -> Iterator[tuple[Letter, Line, list[Line]]]:
+    """Letters with «Nơi nhận», its line and those below it."""
+    for letter in document.letters:
+        if letter.recipients_label is not None:
+            items = [line for line in letter.recipients if line.text]
+            yield letter, letter.recipients_label, items
 
 
-def _items(letter: Letter) -> list[Line]:
-    return [line for line in letter.recipients if line.text]
+recipients_rule = rules_over(_with_label)
 
 
-def _label_text(line: Line) -> str:
-    """The line with its automatic dash, as a reader sees it."""
-    first = line.paragraph.lines[0] is line if line.paragraph.lines else False
-    return f"{line.paragraph.label} {line.text}".strip() if first else line.text
-
-
-@rule("ND30-II.9.d-noinhan-label")
-def label(document: Document, standard: Standard) -> Iterator[Breach]:
+@recipients_rule("ND30-II.9.d-noinhan-label")
+def label(found: tuple[Letter, Line, list[Line]], standard: Standard) -> Iterator[Breach]:
     """«Nơi nhận:» trên dòng riêng, cỡ 12, nghiêng, đậm, có dấu hai chấm.
 
     Mục đích: phân biệt với danh sách nơi nhận bên dưới.
@@ -46,20 +43,15 @@ def label(document: Document, standard: Standard) -> Iterator[Breach]:
     Sai: NƠI NHẬN; cỡ 14; không nghiêng; thiếu dấu hai chấm.
     """
     wanted = standard.text("texts.recipients")
-    for letter in _with_label(document):
-        line = letter.recipients_label
-        if line is None:
-            continue
-        yield from check_part(
-            standard, "recipients_label", [line], ("size", "bold", "italic", "caps")
-        )
-        if line.text != wanted and not line.is_upper:
-            message = say("nhãn nơi nhận ghi «{text}»", text=line.text[:40])
-            yield Breach(line.spot, message, say("ghi «{wanted}» trên dòng riêng", wanted=wanted))
+    line = found[1]
+    yield from check_part(standard, "recipients_label", [line], WORDS)
+    if line.text != wanted and not line.is_upper:
+        message = say("nhãn nơi nhận ghi «{text}»", text=line.text[:40])
+        yield Breach(line.spot, message, say("ghi «{wanted}» trên dòng riêng", wanted=wanted))
 
 
-@rule("ND30-II.9.d-noinhan-items")
-def items(document: Document, standard: Standard) -> Iterator[Breach]:
+@recipients_rule("ND30-II.9.d-noinhan-items")
+def items(found: tuple[Letter, Line, list[Line]], standard: Standard) -> Iterator[Breach]:
     """Mỗi nơi nhận một dòng, bắt đầu bằng gạch đầu dòng sát lề, cỡ 11, đứng, cuối dòng có dấu chấm phẩy.
 
     Mục đích: danh sách nơi nhận gọn và thẳng hàng.
@@ -67,27 +59,22 @@ def items(document: Document, standard: Standard) -> Iterator[Breach]:
     Đúng: - Ban Thường vụ Tỉnh ủy;
     Sai: Ban Thường vụ Tỉnh ủy; (thiếu gạch đầu dòng); cỡ 12; nghiêng; dòng kết thúc bằng dấu phẩy.
     """
-    lead = standard.text("recipients.item_lead")
     end = standard.text("recipients.item_end")
-    for letter in _with_label(document):
-        lines = _items(letter)
-        yield from check_part(standard, "recipient_item", lines, ("size", "bold", "italic", "caps"))
-        for line in lines:
-            text = _label_text(line)
-            if not text.startswith(lead):
-                message = say("nơi nhận không bắt đầu bằng gạch đầu dòng")
-                yield Breach(line.spot, message, say("bắt đầu bằng «- »"))
-            elif line.paragraph.format.start > _SLACK and line.alone:
-                yield Breach(
-                    line.spot, say("gạch đầu dòng không sát lề trái"), say("bỏ thụt đầu dòng")
-                )
-            if not text.endswith(end) and not anchors.is_archive(line):
-                message = say("nơi nhận không kết thúc bằng «{end}»", end=end)
-                yield Breach(line.spot, message, say("kết thúc bằng «{end}»", end=end))
+    yield from check_part(standard, "recipient_item", found[2], WORDS)
+    for line in found[2]:
+        if not line.labelled.startswith(standard.text("recipients.item_lead")):
+            message = say("nơi nhận không bắt đầu bằng gạch đầu dòng")
+            yield Breach(line.spot, message, say("bắt đầu bằng «- »"))
+        elif line.paragraph.format.start > _SLACK and line.alone:
+            message = say("gạch đầu dòng không sát lề trái")
+            yield Breach(line.spot, message, say("bỏ thụt đầu dòng"))
+        if not line.labelled.endswith(end) and not anchors.is_archive(line):
+            message = say("nơi nhận không kết thúc bằng «{end}»", end=end)
+            yield Breach(line.spot, message, say("kết thúc bằng «{end}»", end=end))
 
 
-@rule("ND30-II.9.b-nhutren")
-def same_as_above(document: Document, standard: Standard) -> Iterator[Breach]:
+@recipients_rule("ND30-II.9.b-nhutren")
+def same_as_above(found: tuple[Letter, Line, list[Line]], standard: Standard) -> Iterator[Breach]:
     """Văn bản có «Kính gửi» thì nơi nhận đầu tiên là «- Như trên;».
 
     Mục đích: không chép lại danh sách đã có ở «Kính gửi».
@@ -95,22 +82,19 @@ def same_as_above(document: Document, standard: Standard) -> Iterator[Breach]:
     Đúng: - Như trên;
     Sai: - Như kính gửi;; dòng đầu là một nơi nhận khác.
     """
+    letter, _label, lines = found
     wanted = standard.text("texts.same_as_above")
-    for letter in _with_label(document):
-        lines = _items(letter)
-        addressed = letter.is_directive or letter.kind is None or letter.kind.addressed
-        if letter.greeting is None or not lines or not addressed:
-            continue
-        if _label_text(lines[0]).strip("-–; .") != wanted:
-            yield Breach(
-                lines[0].spot,
-                say("nơi nhận đầu tiên ghi «{text}»", text=lines[0].text),
-                say("ghi «- {wanted};»", wanted=wanted),
-            )
+    addressed = letter.is_directive or letter.kind is None or letter.kind.addressed
+    if letter.greeting is None or not addressed:
+        return
+    for first in lines[:1]:
+        if first.labelled.strip("-–; .") != wanted:
+            message = say("nơi nhận đầu tiên ghi «{text}»", text=first.text)
+            yield Breach(first.spot, message, say("ghi «- {wanted};»", wanted=wanted))
 
 
-@rule("ND30-II.9.d-luu")
-def archive(document: Document, _standard: Standard) -> Iterator[Breach]:
+@recipients_rule("ND30-II.9.d-luu")
+def archive(found: tuple[Letter, Line, list[Line]], _standard: Standard) -> Iterator[Breach]:
     """Dòng cuối: «- Lưu: VT, <đơn vị soạn thảo>.», có dấu hai chấm, VT và dấu chấm cuối.
 
     Mục đích: biết bản lưu ở đâu, bao nhiêu bản.
@@ -118,25 +102,18 @@ def archive(document: Document, _standard: Standard) -> Iterator[Breach]:
     Đúng: - Lưu: VT, CSPL.; - Lưu: VT, HC (2).
     Sai: - Lưu VP.; - Lưu: VT, CSPL (thiếu dấu chấm); không có dòng lưu.
     """
-    for letter in _with_label(document):
-        lines = _items(letter)
-        label_line = letter.recipients_label
-        spot = lines[-1].spot if lines else label_line.spot if label_line else letter.spot
-        if not lines or not anchors.is_archive(lines[-1]):
-            message = say("dòng cuối của nơi nhận không phải «Lưu»")
-            yield Breach(spot, message, say("thêm «- Lưu: VT, <đơn vị soạn thảo>.»"))
-            continue
-        text = _DRAFTER_BEHIND.sub(".", _label_text(lines[-1]))
-        if not _ARCHIVE.fullmatch(text) or not text.endswith("."):
-            yield Breach(
-                spot,
-                say("dòng lưu ghi «{text}»", text=lines[-1].text),
-                say("ghi dạng «- Lưu: VT, CSPL.»"),
-            )
+    last = [found[1], *found[2]][-1]
+    text = _DRAFTER_BEHIND.sub(".", last.labelled)
+    if not found[2] or not anchors.is_archive(last):
+        message = say("dòng cuối của nơi nhận không phải «Lưu»")
+        yield Breach(last.spot, message, say("thêm «- Lưu: VT, <đơn vị soạn thảo>.»"))
+    elif not _ARCHIVE.fullmatch(text) or not text.endswith("."):
+        message = say("dòng lưu ghi «{text}»", text=last.text)
+        yield Breach(last.spot, message, say("ghi dạng «- Lưu: VT, CSPL.»"))
 
 
-@rule("PRAC-noinhan-purpose")
-def purpose(document: Document, _standard: Standard) -> Iterator[Breach]:
+@recipients_rule("PRAC-noinhan-purpose")
+def purpose(found: tuple[Letter, Line, list[Line]], _standard: Standard) -> Iterator[Breach]:
     """Ghi chú mục đích sau nơi nhận, như «(b/c)», là tập quán, không có trong Nghị định.
 
     Mục đích: nhắc để cả danh sách viết thống nhất.
@@ -144,8 +121,6 @@ def purpose(document: Document, _standard: Standard) -> Iterator[Breach]:
     Đúng: - Ban Thường vụ Tỉnh ủy;
     Sai: - Ban Thường vụ Tỉnh ủy (b/c);
     """
-    for letter in _with_label(document):
-        for line in _items(letter):
-            if found := _PURPOSE.search(line.text):
-                message = say("nơi nhận có ghi chú «{note}»", note=found[0])
-                yield Breach(line.spot, message, None)
+    for line in found[2]:
+        if note := _PURPOSE.search(line.text):
+            yield Breach(line.spot, say("nơi nhận có ghi chú «{note}»", note=note[0]), None)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.lint.looks import counted, grouped, points_said, size_admitted, sizes_said
+from generator.lint.looks import counted, points_said, size_admitted, sizes_said, tell_grouped
 from generator.lint.reading.anatomy import Document
 from generator.lint.reading.paragraphs import Cell, Line, Table
-from generator.lint.rule import Breach, rule
+from generator.lint.rule import Breach, rules_over
 from generator.problems import Severity, say
 from generator.standard import Standard
 
@@ -23,12 +23,19 @@ def _data(document: Document) -> Iterator[Table]:
             yield table
 
 
+table_rule = rules_over(_data)
+
+
 def _lines(cells: list[Cell]) -> list[Line]:
     return [line for cell in cells for one in cell.paragraphs for line in one.lines]
 
 
-@rule("PRAC-table-header", Severity.INFO)
-def header(document: Document, _standard: Standard) -> Iterator[Breach]:
+def _centred(line: Line) -> bool:
+    return line.paragraph.format.align == "center"
+
+
+@table_rule("PRAC-table-header", Severity.INFO)
+def header(table: Table, _standard: Standard) -> Iterator[Breach]:
     """Hàng tiêu đề của bảng: chữ đậm, canh giữa.
 
     Mục đích: phân biệt tiêu đề cột với số liệu.
@@ -36,17 +43,14 @@ def header(document: Document, _standard: Standard) -> Iterator[Breach]:
     Đúng: STT, Đơn vị, Chỉ tiêu: đậm, canh giữa.
     Sai: tiêu đề cột chữ thường, canh trái.
     """
-    for table in _data(document):
-        lines = _lines(table.rows[0])
-        wrong = [line for line in lines if line.bold is not True
-                 or line.paragraph.format.align != "center"]  # fmt: skip
-        if wrong:
-            message = say("tiêu đề cột không đậm hoặc không canh giữa")
-            yield Breach(wrong[0].spot, message, say("đặt đậm, canh giữa"))
+    wrong = [line for line in _lines(table.rows[0]) if line.bold is not True or not _centred(line)]
+    for line in wrong[:1]:
+        message = say("tiêu đề cột không đậm hoặc không canh giữa")
+        yield Breach(line.spot, message, say("đặt đậm, canh giữa"))
 
 
-@rule("PRAC-table-repeat", Severity.INFO)
-def repeated(document: Document, _standard: Standard) -> Iterator[Breach]:
+@table_rule("PRAC-table-repeat", Severity.INFO)
+def repeated(table: Table, _standard: Standard) -> Iterator[Breach]:
     """Bảng dài lặp lại hàng tiêu đề ở mỗi trang.
 
     Mục đích: trang sau vẫn đọc được tên cột.
@@ -54,14 +58,13 @@ def repeated(document: Document, _standard: Standard) -> Iterator[Breach]:
     Đúng: bật «Lặp lại làm hàng tiêu đề».
     Sai: bảng 40 hàng không lặp tiêu đề.
     """
-    for table in _data(document):
-        if len(table.rows) > _LONG and not table.headers[0]:
-            message = say("bảng {rows} hàng không lặp lại tiêu đề", rows=len(table.rows))
-            yield Breach(table.spot, message, say("bật «Lặp lại làm hàng tiêu đề»"))
+    if len(table.rows) > _LONG and not table.headers[0]:
+        message = say("bảng {rows} hàng không lặp lại tiêu đề", rows=len(table.rows))
+        yield Breach(table.spot, message, say("bật «Lặp lại làm hàng tiêu đề»"))
 
 
-@rule("PRAC-table-split", Severity.INFO)
-def unbroken(document: Document, _standard: Standard) -> Iterator[Breach]:
+@table_rule("PRAC-table-split", Severity.INFO)
+def unbroken(table: Table, _standard: Standard) -> Iterator[Breach]:
     """Hàng của bảng không bị ngắt giữa hai trang.
 
     Mục đích: số liệu của một đơn vị nằm trọn một trang.
@@ -69,15 +72,14 @@ def unbroken(document: Document, _standard: Standard) -> Iterator[Breach]:
     Đúng: tắt «Cho phép ngắt hàng qua trang».
     Sai: hàng ba dòng rơi nửa sang trang sau.
     """
-    for table in _data(document):
-        loose = len(table.unbroken) - sum(table.unbroken)
-        if len(table.rows) > _LONG and loose:
-            message = say("{rows} hàng của bảng có thể bị ngắt giữa hai trang", rows=loose)
-            yield Breach(table.spot, message, say("tắt «Cho phép ngắt hàng qua trang»"))
+    loose = len(table.unbroken) - sum(table.unbroken)
+    if len(table.rows) > _LONG and loose:
+        message = say("{rows} hàng của bảng có thể bị ngắt giữa hai trang", rows=loose)
+        yield Breach(table.spot, message, say("tắt «Cho phép ngắt hàng qua trang»"))
 
 
-@rule("PRAC-table-ordinal", Severity.INFO)
-def ordinals(document: Document, _standard: Standard) -> Iterator[Breach]:
+@table_rule("PRAC-table-ordinal", Severity.INFO)
+def ordinals(table: Table, _standard: Standard) -> Iterator[Breach]:
     """Cột STT (TT) canh giữa.
 
     Mục đích: cột số thứ tự gọn.
@@ -85,20 +87,18 @@ def ordinals(document: Document, _standard: Standard) -> Iterator[Breach]:
     Đúng: số thứ tự canh giữa.
     Sai: số thứ tự canh trái.
     """
-    for table in _data(document):
-        first = _lines(table.rows[0][:1])
-        if not first or first[0].folded not in _ORDINALS:
-            continue
-        cells = [row[0] for row in table.rows[1:] if row and row[0].column == 0]
-        wrong = [line for line in _lines(cells) if line.text.isdigit()
-                 and line.paragraph.format.align != "center"]  # fmt: skip
-        if wrong:
-            message = counted(say("số thứ tự không canh giữa"), len(wrong))
-            yield Breach(wrong[0].spot, message, say("canh giữa cột số thứ tự"))
+    first = _lines(table.rows[0][:1])
+    if not first or first[0].folded not in _ORDINALS:
+        return
+    cells = [row[0] for row in table.rows[1:] if row and row[0].column == 0]
+    wrong = [line for line in _lines(cells) if line.text.isdigit() and not _centred(line)]
+    for line in wrong[:1]:
+        message = counted(say("số thứ tự không canh giữa"), len(wrong))
+        yield Breach(line.spot, message, say("canh giữa cột số thứ tự"))
 
 
-@rule("PRAC-table-total", Severity.INFO)
-def totals(document: Document, _standard: Standard) -> Iterator[Breach]:
+@table_rule("PRAC-table-total", Severity.INFO)
+def totals(table: Table, _standard: Standard) -> Iterator[Breach]:
     """Hàng tổng cộng viết đậm.
 
     Mục đích: nhận ra hàng tổng.
@@ -106,17 +106,14 @@ def totals(document: Document, _standard: Standard) -> Iterator[Breach]:
     Đúng: Tổng cộng, số liệu đậm.
     Sai: hàng tổng chữ thường.
     """
-    for table in _data(document):
-        for row in table.rows[1:]:
-            lines = _lines(row)
-            named = any(line.folded.rstrip(" :") in _TOTALS for line in lines[:2])
-            if named and any(line.bold is not True for line in lines):
-                message = say("hàng tổng không đậm")
-                yield Breach(lines[0].spot, message, say("đặt chữ đậm"))
+    for lines in map(_lines, table.rows[1:]):
+        named = any(line.folded.rstrip(" :") in _TOTALS for line in lines[:2])
+        if named and any(line.bold is not True for line in lines):
+            yield Breach(lines[0].spot, say("hàng tổng không đậm"), say("đặt chữ đậm"))
 
 
-@rule("PRAC-table-size", Severity.INFO)
-def sizes(document: Document, standard: Standard) -> Iterator[Breach]:
+@table_rule("PRAC-table-size", Severity.INFO)
+def sizes(table: Table, standard: Standard) -> Iterator[Breach]:
     """Chữ trong bảng cỡ 11 đến 14.
 
     Mục đích: bảng nhiều cột vẫn đọc được.
@@ -126,17 +123,10 @@ def sizes(document: Document, standard: Standard) -> Iterator[Breach]:
     """
     value = standard["parts.table_text.size"]
     least = standard["parts.table_column_number.size"]
-    for table in _data(document):
-        wrong = (
-            (size, line.paragraph)
-            for line in table.lines
-            for size in line.sizes
-            if not (size_admitted(size, value) or size_admitted(size, least))
-        )
-        for size, paragraphs in grouped(wrong).items():
-            message = say("chữ trong bảng cỡ {size}", size=points_said(int(str(size))))
-            yield Breach(
-                paragraphs[0].spot,
-                counted(message, len(paragraphs)),
-                say("đặt cỡ chữ {wanted}", wanted=sizes_said(value)),
-            )
+    wrong = (
+        (say("chữ trong bảng cỡ {size}", size=points_said(size)), line.paragraph)
+        for line in table.lines
+        for size in line.sizes
+        if not (size_admitted(size, value) or size_admitted(size, least))
+    )
+    yield from tell_grouped(wrong, say("đặt cỡ chữ {wanted}", wanted=sizes_said(value)))

@@ -1,90 +1,56 @@
-"""Small edits of formats in WordprocessingML that keep the order which the schema asks for."""
+"""What a repair is, and edits of formats in WordprocessingML in the order that the schema asks for."""
 
 from __future__ import annotations
 
-from generator.lint.reading.ooxml import TAG, Element, child
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-_RUN = [
-    "rStyle",
-    "rFonts",
-    "b",
-    "bCs",
-    "i",
-    "iCs",
-    "caps",
-    "smallCaps",
-    "strike",
-    "dstrike",
-    "outline",
-    "shadow",
-    "emboss",
-    "imprint",
-    "noProof",
-    "snapToGrid",
-    "vanish",
-    "webHidden",
-    "color",
-    "spacing",
-    "w",
-    "kern",
-    "position",
-    "sz",
-    "szCs",
-    "highlight",
-    "u",
-    "effect",
-    "bdr",
-    "shd",
-    "fitText",
-    "vertAlign",
-    "rtl",
-    "cs",
-    "em",
-    "lang",
-    "eastAsianLayout",
-    "specVanish",
-    "oMath",
-    "rPrChange",
-]
-_PARAGRAPH = [
-    "pStyle",
-    "keepNext",
-    "keepLines",
-    "pageBreakBefore",
-    "framePr",
-    "widowControl",
-    "numPr",
-    "suppressLineNumbers",
-    "pBdr",
-    "shd",
-    "tabs",
-    "suppressAutoHyphens",
-    "kinsoku",
-    "wordWrap",
-    "overflowPunct",
-    "topLinePunct",
-    "autoSpaceDE",
-    "autoSpaceDN",
-    "bidi",
-    "adjustRightInd",
-    "snapToGrid",
-    "spacing",
-    "ind",
-    "contextualSpacing",
-    "mirrorIndents",
-    "suppressOverlap",
-    "jc",
-    "textDirection",
-    "textAlignment",
-    "textboxTightWrap",
-    "outlineLvl",
-    "divId",
-    "cnfStyle",
-    "rPr",
-    "sectPr",
-    "pPrChange",
-]
-_ORDERS = {"rPr": _RUN, "pPr": _PARAGRAPH}
+from generator.lint.reading.anatomy import Document
+from generator.lint.reading.ooxml import TAG, Element, child
+from generator.lint.reading.spot import Spot
+from generator.problems import Message
+from generator.standard import Length, Standard, Value
+
+_RUN = (
+    "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint"
+    " noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u"
+    " effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath"
+    " rPrChange"
+)
+_PARAGRAPH = (
+    "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers"
+    " pBdr shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct"
+    " autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing"
+    " mirrorIndents suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl"
+    " divId cnfStyle rPr sectPr pPrChange"
+)
+_ORDERS = {"rPr": _RUN.split(), "pPr": _PARAGRAPH.split()}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One repair: the rule that asked for it, where, and what was changed into what."""
+
+    rule: str
+    spot: Spot
+    message: Message
+
+
+Repair = Callable[[str, Document, Standard], Iterator[Change]]
+
+
+def nearest_twips(found: int, value: Value) -> int:
+    """The nearer end of the range, or the nearest option; the value itself when it stands alone."""
+    ends = [*value.options, value.low, value.high]
+    lengths = [end.twips for end in ends if isinstance(end, Length)]
+    if not lengths and isinstance(value.value, Length):
+        lengths = [value.value.twips]
+    return min(lengths, key=lambda length: abs(length - found), default=found)
+
+
+def nearest_size(half_points: int, value: Value) -> int:
+    """As above, for sizes of letters in half-points."""
+    return nearest_twips(half_points * 10, value) // 10
 
 
 def properties(holder: Element) -> Element:

@@ -6,16 +6,30 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.lint.format_edits import set_align, set_first_line, set_font, set_size, set_spacing
-from generator.lint.looks import counted, points_said, shares, size_admitted
-from generator.lint.parts.letter import Letter
-from generator.lint.parts.outline import Level, read_head
+from generator.lint.looks import (
+    counted,
+    least_of,
+    points_said,
+    share_admitted,
+    shares,
+    size_admitted,
+)
+from generator.lint.parts.outline import DIVISIONS, is_level
 from generator.lint.reading.anatomy import Document
 from generator.lint.reading.paragraphs import Paragraph
-from generator.lint.repairs.change import Change, Repair
-from generator.lint.repairs.nearest import nearest_size, nearest_twips
+from generator.lint.repairs.edits import (
+    Change,
+    Repair,
+    nearest_size,
+    nearest_twips,
+    set_align,
+    set_first_line,
+    set_font,
+    set_size,
+    set_spacing,
+)
 from generator.problems import Message, say
-from generator.standard import Length, Standard
+from generator.standard import Standard
 
 _SYMBOLS = re.compile("[\ue000-\uf8ff]")
 _SYMBOL_FONTS = re.compile(r"Symbol|Wingdings.*|Webdings|\.?Vn.*|VNI.*", re.IGNORECASE)
@@ -23,15 +37,12 @@ _SLACK = 6
 _NATURAL = 28
 
 
-def _text(letter: Letter) -> list[Paragraph]:
+def _texts(document: Document) -> Iterator[Paragraph]:
     """Running text; what is set in the middle or to the right is left alone."""
-    found = []
-    for paragraph in (*letter.legal_bases, *letter.body):
-        head = read_head(paragraph)
-        division = head is not None and head.level in (Level.PART, Level.SECTION)
-        if not division and paragraph.format.align in ("left", "both") and not paragraph.is_open:
-            found.append(paragraph)
-    return found
+    for one in (one for letter in document.letters for one in (*letter.legal_bases, *letter.body)):
+        placed = one.format.align in ("left", "both")
+        if placed and not one.is_open and not is_level(one, *DIVISIONS):
+            yield one
 
 
 def _tell(rule: str, message: Message, changed: list[Paragraph]) -> Iterator[Change]:
@@ -75,8 +86,7 @@ def _sizes(rule: str, document: Document, standard: Standard) -> Iterator[Change
 
 def _align(rule: str, document: Document, standard: Standard) -> Iterator[Change]:
     wanted = standard.text("parts.body.align")
-    changed = [one for letter in document.letters for one in _text(letter)
-               if one.format.align != wanted]  # fmt: skip
+    changed = [one for one in _texts(document) if one.format.align != wanted]
     for paragraph in changed:
         set_align(paragraph.element, wanted)
     yield from _tell(rule, say("đoạn văn thành canh đều hai lề"), changed)
@@ -85,7 +95,7 @@ def _align(rule: str, document: Document, standard: Standard) -> Iterator[Change
 def _indents(rule: str, document: Document, standard: Standard) -> Iterator[Change]:
     value = standard["parts.body.first_line"]
     changed = []
-    for paragraph in (one for letter in document.letters for one in _text(letter)):
+    for paragraph in _texts(document):
         look = paragraph.format
         right = value.admits_twips(look.start, _SLACK) and look.left <= _SLACK
         if not right and not paragraph.starts_with_blank and not paragraph.label:
@@ -95,10 +105,9 @@ def _indents(rule: str, document: Document, standard: Standard) -> Iterator[Chan
 
 
 def _gaps(rule: str, document: Document, standard: Standard) -> Iterator[Change]:
-    value = standard["parts.body.before"]
-    least = value.low if isinstance(value.low, Length) else standard.length(value.path)
+    least = least_of(standard, "parts.body.before")
     changed = []
-    for paragraph in (one for letter in document.letters for one in _text(letter)):
+    for paragraph in _texts(document):
         look = paragraph.format
         if look.before < least.twips - _SLACK and look.after < least.twips - _SLACK:
             set_spacing(paragraph.element, before=least.twips)
@@ -107,11 +116,12 @@ def _gaps(rule: str, document: Document, standard: Standard) -> Iterator[Change]
 
 
 def _lines(rule: str, document: Document, standard: Standard) -> Iterator[Change]:
-    low, high = map(float, shares(standard["parts.body.line"]))
+    value = standard["parts.body.line"]
+    low, high = map(float, shares(value))
     changed = []
-    for paragraph in (one for letter in document.letters for one in _text(letter)):
-        share = paragraph.format.spacing_share(paragraph.whole.size or _NATURAL)
-        if not low - 0.02 <= share <= high + 0.02:
+    for paragraph in _texts(document):
+        share = paragraph.line_share
+        if not share_admitted(share, value):
             set_spacing(paragraph.element, line=round(240 * min(max(share, low), high)))
             changed.append(paragraph)
     yield from _tell(rule, say("giãn dòng thành trong khoảng 1 đến 1,5"), changed)

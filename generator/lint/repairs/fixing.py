@@ -17,12 +17,12 @@ from generator.lint.parts.titles import Titles
 from generator.lint.reading.anatomy import Document, read_document
 from generator.lint.reading.ooxml import Element
 from generator.lint.reading.word_package import WordPackage, open_package, read_package
-from generator.lint.repairs import components, pages, rulelines, text, words
-from generator.lint.repairs.change import Change, Repair
+from generator.lint.repairs import components, pages, running_text
+from generator.lint.repairs.edits import Change, Repair
 from generator.standard import Standard, load_standard
 
-FIRST = (*pages.REPAIRS, *words.REPAIRS, *text.REPAIRS, *components.REPAIRS)
-THEN = rulelines.REPAIRS
+FIRST = (*pages.REPAIRS, *components.WORDS, *running_text.REPAIRS, *components.LOOKS)
+THEN = components.RULE_LINES
 
 
 @dataclass(frozen=True)

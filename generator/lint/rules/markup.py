@@ -1,0 +1,299 @@
+"""What Word repairs, refuses or shows wrongly although it validates: parts, relationships, markup."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.lint.reading.anatomy import Document
+from generator.lint.reading.ooxml import (
+    NS,
+    TAG,
+    Element,
+    attribute,
+    child,
+    descend,
+    short,
+    value,
+    whole,
+)
+from generator.lint.reading.runs import inside
+from generator.lint.reading.spot import Spot
+from generator.lint.rule import Breach, rule, rules_over
+from generator.ooxml import Relation, owner_of
+from generator.problems import Severity, say
+from generator.standard import Standard
+
+_REVISIONS = ("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:rPrChange", "w:pPrChange")
+_LINKS = [f"{{{NS['r']}}}{one}" for one in ("id", "embed", "link", "pict", "dm", "lo", "qs", "cs")]
+_TYPES = "[Content_Types].xml"
+_FREE = re.compile(r"\[Content_Types\]\.xml|.*\.rels|_rels/.*|\[trash\].*", re.IGNORECASE)
+_GAP = re.compile(r"\{\{.*?(\}\}|$)|\{%.*?(%\}|$)|\{#.*?#\}")
+_HOLDERS = frozenset({"w:sdt", "w:sdtContent", "w:customXml"})
+
+
+@dataclass(frozen=True, slots=True)
+class _TextPart:
+    """A part that holds text, with what stands in it."""
+
+    document: Document
+    name: str
+    tree: Element
+
+    def all(self, *names: str) -> list[Element]:
+        return list(descend(self.tree, *names))
+
+    def spot(self, element: Element) -> Spot:
+        """The paragraph in or around which an element stands."""
+        around = [element, *element.iterancestors(), *descend(element, "w:p")]
+        spots = self.document.spots
+        return next((spots[one] for one in around if one in spots), Spot(self.name))
+
+
+def _text_parts(document: Document) -> Iterator[_TextPart]:
+    for name in dict.fromkeys([document.package.main, *document.margins]):
+        tree = document.package.tree(name)
+        if tree is not None:
+            yield _TextPart(document, name, tree)
+
+
+def _relations(document: Document) -> Iterator[tuple[str, Relation]]:
+    """Every relationship of the package with the part that has it."""
+    for name in document.package.parts:
+        if name.endswith(".rels"):
+            owner = owner_of(name)
+            yield from ((owner, one) for one in document.package.relations(owner).values())
+
+
+part_rule = rules_over(_text_parts)
+
+
+@part_rule("OOXML-cell-paragraph", Severity.ERROR, once=True)
+def cells(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
+    """Ô của bảng phải kết thúc bằng một đoạn.
+
+    Mục đích: ô không có đoạn làm Word báo tệp hỏng.
+    Căn cứ: ECMA-376, Phần 1, 17.4.65 (tc).
+    Đúng: <w:tc><w:p/></w:tc>.
+    Sai: <w:tc/>; ô kết thúc bằng một bảng lồng.
+    """
+    for cell in part.all("w:tc"):
+        inner = [node for node in cell if short(node) not in ("w:tcPr", "w:bookmarkEnd", "")]
+        last = short(inner[-1]) if inner else ""
+        if last not in ("w:p", "w:sdt", "w:customXml", "mc:AlternateContent"):
+            message = say("ô của bảng không kết thúc bằng một đoạn")
+            yield Breach(part.spot(cell), message, say("thêm một đoạn trống vào ô"))
+
+
+@part_rule("OOXML-empty-table", Severity.ERROR, once=True)
+def empty_tables(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
+    """Bảng phải có hàng, hàng phải có ô.
+
+    Mục đích: bảng rỗng làm Word báo tệp hỏng.
+    Căn cứ: ECMA-376, Phần 1, 17.4.37 (tbl), 17.4.78 (tr).
+    Đúng: bảng có ít nhất một hàng một ô.
+    Sai: <w:tbl> không có <w:tr>.
+    """
+    for holder, inner in (("w:tbl", "w:tr"), ("w:tr", "w:tc")):
+        for node in part.all(holder):
+            if next(descend(node, inner), None) is None:
+                yield Breach(part.spot(node), say("bảng hoặc hàng rỗng"), None)
+
+
+@part_rule("OOXML-text-newline", Severity.WARNING, once=True)
+def newlines(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
+    """Chữ trong w:t không có dấu xuống dòng.
+
+    Mục đích: Word hiện dấu xuống dòng ấy thành dấu cách, dòng không ngắt.
+    Căn cứ: ECMA-376, Phần 1, 17.3.3.31 (t); xuống dòng là <w:br/>.
+    Đúng: <w:t>a</w:t><w:br/><w:t>b</w:t>.
+    Sai: <w:t>a⏎b</w:t>.
+    """
+    for text in part.all("w:t"):
+        if "\n" in (text.text or "") or "\r" in (text.text or ""):
+            message = say("có dấu xuống dòng trong chữ")
+            yield Breach(part.spot(text), message, say("ngắt dòng bằng Shift+Enter"))
+
+
+@part_rule("OOXML-drawing-id", Severity.WARNING, once=True)
+def drawing_ids(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
+    """Mã của các hình vẽ (wp:docPr) không trùng nhau trong một phần.
+
+    Mục đích: mã trùng làm một số bản Word báo tệp hỏng.
+    Căn cứ: ECMA-376, Phần 1, 20.4.2.5 (docPr).
+    Đúng: id="1", id="2".
+    Sai: hai hình cùng id="1".
+    """
+    nodes = part.all("wp:docPr")
+    for again, count in Counter(node.get("id") for node in nodes).items():
+        if count > 1:
+            second = [node for node in nodes if node.get("id") == again][1]
+            message = say("mã hình vẽ «{id}» dùng {count} lần", id=again, count=count)
+            yield Breach(part.spot(second), message, None)
+
+
+@part_rule("OOXML-grid", Severity.WARNING, once=True)
+def grids(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
+    """Số cột của lưới bằng số ô của mỗi hàng, kể cả ô gộp.
+
+    Mục đích: lưới lệch làm bảng méo khi mở bằng chương trình khác.
+    Căn cứ: ECMA-376, Phần 1, 17.4.48 (tblGrid).
+    Đúng: ba gridCol, mỗi hàng ba ô (hoặc một ô gộp hai và một ô).
+    Sai: ba gridCol nhưng hàng có bốn ô.
+    """
+    for table in part.all("w:tbl"):
+        grid = child(table, "w:tblGrid")
+        columns = 0 if grid is None else len(grid.findall(TAG["w:gridCol"]))
+        wrong = [row for row in table.findall(TAG["w:tr"]) if _columns(row) != columns]
+        for row in wrong[:1] if columns else ():
+            message = say("hàng của bảng có {found} cột, lưới có {columns} cột",
+                          found=_columns(row), columns=columns)  # fmt: skip
+            yield Breach(part.spot(row), message, None)
+
+
+def _columns(row: Element) -> int:
+    properties = child(row, "w:trPr")
+    outside = sum(whole(value(properties, f"w:grid{end}"), 0) for end in ("Before", "After"))
+    cells = inside(row, "w:tc", _HOLDERS)
+    return outside + sum(whole(value(child(one, "w:tcPr"), "w:gridSpan"), 1) for one in cells)
+
+
+@rule("OOXML-style", Severity.WARNING, once=True)
+def styles(document: Document, _standard: Standard) -> Iterator[Breach]:
+    """Kiểu (style) được dùng phải có trong tệp.
+
+    Mục đích: kiểu thiếu thì đoạn hiện theo kiểu mặc định.
+    Căn cứ: ECMA-376, Phần 1, 17.7 (styles).
+    Đúng: w:pStyle="ThanVanBan" và kiểu ấy có trong styles.xml.
+    Sai: w:pStyle="KhongCo".
+    """
+    told: set[str] = set()
+    for part in _text_parts(document):
+        for node in part.all("w:pStyle", "w:rStyle", "w:tblStyle"):
+            name = attribute(node, "w:val") or ""
+            if name not in told and not document.styles.knows(name):
+                told.add(name)
+                message = say("kiểu «{style}» không có trong tệp", style=name)
+                yield Breach(part.spot(node), message, None)
+
+
+@part_rule("OOXML-field", Severity.WARNING, once=True)
+def fields(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
+    """Trường phức hợp có đủ phần mở, phần ngăn, kết quả và phần đóng.
+
+    Mục đích: trường thiếu kết quả thì không hiện gì cho tới khi cập nhật.
+    Căn cứ: ECMA-376, Phần 1, 17.16.18 (fldChar).
+    Đúng: begin, PAGE, separate, 2, end.
+    Sai: begin, PAGE, end; thiếu end.
+    """
+    nodes = part.all("w:fldChar")
+    counts = Counter(attribute(node, "w:fldCharType") for node in nodes)
+    if nodes and not counts["begin"] == counts["separate"] == counts["end"]:
+        message = say("trường không đủ các phần hoặc không có kết quả")
+        yield Breach(part.spot(nodes[0]), message, None)
+
+
+@part_rule("OOXML-revision", Severity.WARNING, once=True)
+def revisions(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
+    """Không còn vết sửa đổi (track changes).
+
+    Mục đích: văn bản gửi đi không lộ chữ đã xóa.
+    Căn cứ: thực hành soạn thảo.
+    Đúng: đã chấp nhận mọi sửa đổi.
+    Sai: còn chữ gạch bỏ chờ chấp nhận.
+    """
+    found = part.all(*_REVISIONS)
+    for first in found[:1]:
+        message = say("còn {count} vết sửa đổi", count=len(found))
+        yield Breach(part.spot(first), message, say("chấp nhận hoặc bỏ các sửa đổi"))
+
+
+@rule("OOXML-relation", Severity.ERROR, once=True)
+def relations(document: Document, _standard: Standard) -> Iterator[Breach]:
+    """Mỗi mã liên kết (r:id) trong một phần phải có trong tệp quan hệ của phần ấy.
+
+    Mục đích: thiếu liên kết thì Word báo tệp hỏng.
+    Căn cứ: ECMA-376, Phần 2 (Open Packaging Conventions).
+    Đúng: r:embed="rId5" và rId5 có trong document.xml.rels.
+    Sai: r:embed="rId99" không có ở đâu.
+    """
+    package = document.package
+    for name in (one for one in package.parts if one.endswith(".xml") and one != _TYPES):
+        known, tree = package.relations(name), package.tree(name)
+        for node in () if tree is None else tree.iter("*"):
+            for used in filter(None, map(node.get, _LINKS)):
+                if used not in known:
+                    message = say("liên kết «{id}» không có trong gói", id=used)
+                    yield Breach(Spot(name), message, say("chèn lại hình hoặc đối tượng ấy"))
+
+
+@rule("OOXML-target", Severity.ERROR, once=True)
+def targets(document: Document, _standard: Standard) -> Iterator[Breach]:
+    """Mỗi quan hệ phải trỏ tới một phần có thật trong gói.
+
+    Mục đích: phần bị thiếu làm Word báo tệp hỏng.
+    Căn cứ: ECMA-376, Phần 2.
+    Đúng: media/image1.png có trong gói.
+    Sai: quan hệ trỏ tới media/image1.png nhưng gói không có.
+    """
+    for owner, relation in _relations(document):
+        there = relation.external or relation.target in document.package.parts
+        if not there and not relation.target.startswith("#"):
+            message = say("thiếu phần «{target}»", target=relation.target)
+            yield Breach(Spot(owner or "_rels/.rels"), message, None)
+
+
+@rule("OOXML-orphan", Severity.WARNING, once=True)
+def orphans(document: Document, _standard: Standard) -> Iterator[Breach]:
+    """Mỗi phần trong gói phải có quan hệ dẫn tới.
+
+    Mục đích: phần mồ côi làm tệp nặng, có thể chứa nội dung cũ và bị Word bỏ khi lưu.
+    Căn cứ: ECMA-376, Phần 2.
+    Đúng: mọi ảnh trong gói đều có trong văn bản.
+    Sai: media/image7.png không phần nào dùng.
+    """
+    package = document.package
+    reached: set[str] = set()
+    waiting = [""]
+    while waiting:
+        for relation in package.relations(waiting.pop()).values():
+            if not relation.external and relation.target not in reached:
+                reached.add(relation.target)
+                waiting.append(relation.target)
+    for name in package.parts:
+        if name not in reached and not _FREE.fullmatch(name):
+            yield Breach(Spot(name), say("phần này không có quan hệ nào dẫn tới"), None)
+
+
+@rule("OOXML-external", Severity.ERROR, once=True)
+def external(document: Document, _standard: Standard) -> Iterator[Breach]:
+    """Văn bản không lấy hình ảnh, đối tượng từ bên ngoài.
+
+    Mục đích: máy khác mở ra vẫn đủ hình; không lộ đường dẫn và không tải gì từ mạng.
+    Căn cứ: thực hành an toàn; liên kết siêu văn bản thì được.
+    Đúng: hình nằm trong tệp.
+    Sai: hình liên kết tới «file:///C:/Hinh/dau.png»; mẫu đính kèm ở máy khác (chỉ cảnh báo).
+    """
+    for owner, relation in _relations(document):
+        if relation.external and relation.kind != "hyperlink":
+            mild = relation.kind == "attachedTemplate"
+            message = say("liên kết ra ngoài «{target}»", target=relation.target[:60])
+            hint = say("chèn hẳn nội dung vào tệp")
+            yield Breach(Spot(owner), message, hint, Severity.WARNING if mild else Severity.ERROR)
+
+
+@rule("OOXML-placeholder", Severity.ERROR, once=True)
+def placeholders(document: Document, _standard: Standard) -> Iterator[Breach]:
+    """Không còn chỗ thay của mẫu: {{ … }}, {% … %}.
+
+    Mục đích: văn bản gửi đi không được lộ mã của mẫu.
+    Căn cứ: quy tắc riêng của chương trình.
+    Đúng: Số: 12/KH-LĐLĐ.
+    Sai: Số: {{ number_symbol }}.
+    """
+    for paragraph in document.everything:
+        if found := _GAP.search(paragraph.text):
+            message = say("còn chỗ thay của mẫu «{text}»", text=found[0][:40])
+            yield Breach(paragraph.spot, message, say("làm lại văn bản từ mẫu"))
