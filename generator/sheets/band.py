@@ -12,12 +12,11 @@ from dataclasses import dataclass
 
 from generator.sheets.column_titles import (
     full_title,
-    is_code,
-    is_ordinal,
     likeness_to_unit,
     plain_title,
 )
-from generator.sheets.grid import CellKind, Grid, Merge, SheetRow
+from generator.sheets.grid import CellKind, Grid, Merge, SheetCell, SheetRow
+from generator.sheets.usual_words import usual
 
 _SEARCHED = 100
 _TALLEST = 3
@@ -66,8 +65,10 @@ def _likeness_to_titles(row: SheetRow, is_count: CountTitle) -> int:
     2 with a sure title of the unit alone, 1 with a likely one and an ordinal or a count, else 0.
     """
     titles = [plain_title(cell.words) for cell in row.cells.values() if cell.kind is CellKind.TEXT]
-    likeness = max((_SURE if is_code(one) else likeness_to_unit(one) for one in titles), default=0)
-    has_more = any(is_ordinal(one) or is_count((one,)) for one in titles)
+    likeness = max(
+        (_SURE if one in usual("code") else likeness_to_unit(one) for one in titles), default=0
+    )
+    has_more = any(one in usual("ordinal") or is_count((one,)) for one in titles)
     if likeness == _SURE:
         return likeness + has_more
     return int(has_more) if likeness else 0
@@ -78,8 +79,7 @@ def _band(grid: Grid, row: SheetRow) -> Band:
     top = _top(grid, row.number, anchor)
     bottom = _bottom(grid, row.number, anchor)
     first = bottom + 1
-    following = grid.by_number.get(first)
-    if following and _is_numbering(following):
+    if _is_numbering(grid.cells(first)):
         first += 1
     return Band(dict(_paths(grid, top, bottom)), first)
 
@@ -87,7 +87,7 @@ def _band(grid: Grid, row: SheetRow) -> Band:
 def _anchor(row: SheetRow) -> int:
     """The column of the unit, or of its code."""
     likeness = {
-        column: max(likeness_to_unit(title), 1 if is_code(title) else 0)
+        column: max(likeness_to_unit(title), 1 if title in usual("code") else 0)
         for column, cell in row.cells.items()
         for title in [plain_title(cell.words)]
     }
@@ -106,25 +106,23 @@ def _top(grid: Grid, row: int, anchor: int) -> int:
 def _bottom(grid: Grid, row: int, anchor: int) -> int:
     down = [merge.bottom for merge in grid.merges if merge.top == row]
     bottom = min(max(down, default=row), row + _TALLEST - 1)
-    if bottom == row and _is_second(grid.by_number.get(row + 1), grid.by_number[row], anchor):
+    if bottom == row and _is_second(grid.cells(row + 1), grid.cells(row), anchor):
         return row + 1
     return bottom
 
 
-def _is_second(row: SheetRow | None, above: SheetRow, anchor: int) -> bool:
+def _is_second(cells: Mapping[int, SheetCell], above: Mapping[int, SheetCell], anchor: int) -> bool:
     """A second row of titles: only words, nothing for the unit or left of it, finer than above."""
-    if row is None or min(row.cells) <= anchor:
+    if min(cells, default=0) <= anchor:
         return False
-    if any(
-        cell.kind is not CellKind.TEXT or cell.words[0].isdigit() for cell in row.cells.values()
-    ):
+    if any(cell.kind is not CellKind.TEXT or cell.words[0].isdigit() for cell in cells.values()):
         return False
-    return len(row.cells) > 1 and not set(row.cells) <= set(above.cells)
+    return len(cells) > 1 and not set(cells) <= set(above)
 
 
-def _is_numbering(row: SheetRow) -> bool:
+def _is_numbering(cells: Mapping[int, SheetCell]) -> bool:
     """`(1) (2) (3)`, `A B 1 2 3`: numbers of columns, not figures."""
-    labels = [_LABEL.fullmatch(row.cells[column].words) for column in sorted(row.cells)]
+    labels = [_LABEL.fullmatch(cells[column].words) for column in sorted(cells)]
     numbers = [int(label[1]) for label in labels if label and label[1]]
     if not all(labels) or len(labels) < _LEAST_NUMBERED or not numbers:
         return False
@@ -134,18 +132,16 @@ def _is_numbering(row: SheetRow) -> bool:
 
 
 def _paths(grid: Grid, top: int, bottom: int) -> Iterator[tuple[int, tuple[str, ...]]]:
-    rows = [grid.by_number.get(number) for number in range(top, bottom + 1)]
-    columns = sorted({column for row in rows if row for column in row.cells})
-    spread = {number: _spread(grid, number) for number in range(top, bottom + 1)}
-    for column in columns:
-        found = [spread[number].get(column, "") for number in range(top, bottom + 1)]
-        yield column, tuple(dict.fromkeys(title for title in found if title))
+    numbers = range(top, bottom + 1)
+    spread = [_spread(grid, number) for number in numbers]
+    for column in sorted({column for number in numbers for column in grid.cells(number)}):
+        found = (titles.get(column, "") for titles in spread)
+        yield column, tuple(dict.fromkeys(filter(None, found)))
 
 
 def _spread(grid: Grid, number: int) -> dict[int, str]:
     """The titles of a row, those merged across or down in every column that they cover."""
-    row = grid.by_number.get(number)
-    titles = {column: cell.words for column, cell in row.cells.items()} if row else {}
+    titles = {column: cell.words for column, cell in grid.cells(number).items()}
     for merge in grid.merges:
         if merge.top <= number <= merge.bottom:
             titles |= _covered(grid, merge)
@@ -153,16 +149,14 @@ def _spread(grid: Grid, number: int) -> dict[int, str]:
 
 
 def _covered(grid: Grid, merge: Merge) -> dict[int, str]:
-    row = grid.by_number.get(merge.top)
-    cell = row.cells.get(merge.left) if row else None
+    cell = grid.cells(merge.top).get(merge.left)
     return dict.fromkeys(range(merge.left, merge.right + 1), cell.words) if cell else {}
 
 
 def _filled(titles: dict[int, str], grid: Grid, number: int) -> dict[int, str]:
     """A CSV file knows no merged cells: a title reaches over the finer ones below it."""
-    below = grid.by_number.get(number + 1)
     filled = dict(titles)
-    for column in sorted(below.cells) if below else ():
+    for column in sorted(grid.cells(number + 1)):
         if column not in filled and column - 1 in filled:
             filled[column] = filled[column - 1]
     return filled

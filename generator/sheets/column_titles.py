@@ -36,16 +36,6 @@ def full_title(text: str) -> str:
     return fold(INVISIBLE.sub("", text))
 
 
-def is_ordinal(title: str) -> bool:
-    """Số thứ tự."""
-    return title in usual("ordinal")
-
-
-def is_code(title: str) -> bool:
-    """Mã đơn vị."""
-    return title in usual("code")
-
-
 def likeness_to_unit(title: str) -> int:
     """How surely a title means the unit's name: 0 not at all, 2 exactly."""
     if title in usual("unit"):

@@ -28,21 +28,14 @@ _GUARDED = tuple(f"'{sign}" for sign in RUN_AS_FORMULAS)
 
 
 class Delimited:
-    """A CSV file opened: one worksheet without a name."""
+    """A CSV file opened: one worksheet without a name, none hidden."""
+
+    sheets: tuple[str, ...] = ("",)
+    hidden: tuple[str, ...] = ()
 
     def __init__(self, data: bytes, name: str) -> None:
         self.name = name
         self._text = _decode(data, name)
-
-    @property
-    def sheets(self) -> tuple[str, ...]:
-        """The one worksheet."""
-        return ("",)
-
-    @property
-    def hidden(self) -> tuple[str, ...]:
-        """Nothing is hidden in a CSV file."""
-        return ()
 
     def read(self, sheet: str = "") -> Grid:
         """The rows; a cell guarded by `'` against being run is given without it."""

@@ -79,6 +79,11 @@ class Grid:
         """The rows by their number."""
         return {row.number: row for row in self.rows}
 
+    def cells(self, number: int) -> Mapping[int, SheetCell]:
+        """The cells of a row; none of one that is empty."""
+        row = self.by_number.get(number)
+        return row.cells if row else {}
+
     def place(self, row: int, column: int, title: str = "") -> Place:
         """Where a cell stands: `ket_qua.xlsx: Kết quả!C15`, with the title of its column."""
         cell = address(row, column)

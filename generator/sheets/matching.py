@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from generator.model.campaign import Unit
 from generator.problems import nearest
@@ -22,6 +22,8 @@ _FEW = 2_000
 
 Tokens = tuple[Token, ...]
 Words = tuple[str, ...]
+Key = TypeVar("Key")
+One = TypeVar("One")
 
 
 class Found(NamedTuple):
@@ -118,11 +120,11 @@ class UnitIndex:
 
     @cached_property
     def _short(self) -> dict[Words, list[_Name]]:
-        return _filed(self._known, _bare)
+        return _grouped((_bare(name.tokens), name) for name in self._known)
 
     @cached_property
     def _cores(self) -> dict[Words, list[_Name]]:
-        return _filed(self._known, _core)
+        return _grouped((_core(name.tokens), name) for name in self._known)
 
     @cached_property
     def _spoken(self) -> dict[str, Unit]:
@@ -167,18 +169,11 @@ def _marks(word: str) -> Counter[str]:
     return Counter(sign for sign in decomposed if sign == "đ" or unicodedata.combining(sign))
 
 
-def _grouped(pairs: Iterable[tuple[str, Unit]]) -> dict[str, list[Unit]]:
-    groups: dict[str, list[Unit]] = {}
-    for key, unit in pairs:
-        groups.setdefault(key, []).append(unit)
+def _grouped(pairs: Iterable[tuple[Key, One]]) -> dict[Key, list[One]]:
+    groups: dict[Key, list[One]] = {}
+    for key, one in pairs:
+        groups.setdefault(key, []).append(one)
     return groups
-
-
-def _filed(names: Iterable[_Name], key: Callable[[Tokens], Words]) -> dict[Words, list[_Name]]:
-    files: dict[Words, list[_Name]] = {}
-    for name in names:
-        files.setdefault(key(name.tokens), []).append(name)
-    return files
 
 
 def _distinct(units: Iterable[Unit]) -> tuple[Unit, ...]:

@@ -6,12 +6,10 @@ What it is decides, not what it is called; only a CSV file must also be named so
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
 
 from generator.ooxml import check_size, read_file
 from generator.problems import say
 from generator.sheets.delimited import Delimited
-from generator.sheets.grid import Grid
 from generator.sheets.refusal import refuse
 from generator.sheets.sniffing import is_package, is_text, wrong_kind
 from generator.sheets.workbook import Workbook
@@ -20,21 +18,8 @@ from generator.sheets.workbook_parts import refusing
 _TEXT_NAMES = frozenset({".csv", ".tsv", ".txt", ""})
 
 
-class Spreadsheet(Protocol):
-    """Worksheets that can be read by name."""
-
-    name: str
-
-    @property
-    def sheets(self) -> tuple[str, ...]:
-        """The visible worksheets, in order."""
-
-    @property
-    def hidden(self) -> tuple[str, ...]:
-        """The hidden worksheets."""
-
-    def read(self, sheet: str) -> Grid:
-        """One worksheet."""
+Spreadsheet = Workbook | Delimited
+"""Worksheets that can be read by name, those that people see and those that are hidden."""
 
 
 def read_source(path: Path, name: str | None = None) -> bytes:

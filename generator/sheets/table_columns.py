@@ -16,8 +16,6 @@ from generator.problems import GeneratorError, Message, Problem, say
 from generator.sheets.band import NO_BAND, find_band
 from generator.sheets.column_titles import (
     full_title,
-    is_code,
-    is_ordinal,
     likeness_to_count,
     likeness_to_unit,
     plain_title,
@@ -25,6 +23,7 @@ from generator.sheets.column_titles import (
 from generator.sheets.doubts import Ask, settle
 from generator.sheets.grid import Grid, column_letters, column_number
 from generator.sheets.refusal import COLUMN_CAP, SpreadsheetRefused
+from generator.sheets.usual_words import usual
 from generator.workspace import quoted
 
 _LETTERS = re.compile(r"[A-Z]{1,2}")
@@ -122,7 +121,9 @@ class _Search:
             counts=counts,
             unit=unit,
             code=code,
-            ordinal=next(iter(self._like(lambda title: is_ordinal(plain_title(title)))), None),
+            ordinal=next(
+                iter(self._like(lambda title: plain_title(title) in usual("ordinal"))), None
+            ),
             first_row=self.band.first_row,
             titles={column: quoted(self.band.shown(column)) for column in self.band.titles},
         )
@@ -151,7 +152,7 @@ class _Search:
     def _code(self) -> int | None:
         if "unit" in self.wanted.told:
             return None
-        found = self._like(lambda title: is_code(plain_title(title)))
+        found = self._like(lambda title: plain_title(title) in usual("code"))
         if len(found) < 2:  # noqa: PLR2004
             return found[0] if found else None
         return self._asked("E-XLS-CODE-COLUMN", say("có nhiều cột mã đơn vị"), found)

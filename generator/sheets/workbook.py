@@ -6,7 +6,7 @@ A worksheet is read only when it is asked for; a hidden one is never given by it
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cached_property
 
 from lxml import etree
@@ -29,52 +29,33 @@ _QUOTED = re.compile(r'"[^"]*"|\\.|[_*].|\[(?!(?:h+|m+|s+)\])[^\]]*\]|general|E[
 _DATE = re.compile(r"[dmyhs]", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class _SheetPart:
-    name: str
-    part: str
-    hidden: bool
-
-
 class Workbook:
     """An .xlsx file opened: the worksheets that people see, by name, and those that are hidden."""
 
     def __init__(self, data: bytes, name: str) -> None:
         self.name = name
         self._package = WorkbookParts(data, name)
-        self._sheets = self._listed()
-
-    @property
-    def sheets(self) -> tuple[str, ...]:
-        """The names of the visible worksheets, in order."""
-        return tuple(sheet.name for sheet in self._sheets if not sheet.hidden)
-
-    @property
-    def hidden(self) -> tuple[str, ...]:
-        """The names of the hidden worksheets."""
-        return tuple(sheet.name for sheet in self._sheets if sheet.hidden)
+        listed = dict(self._listed())
+        if not listed or any(part not in self._package for part, _ in listed.values()):
+            raise damaged(name, self._main)
+        self._parts = {sheet: part for sheet, (part, _) in listed.items()}
+        self.sheets = tuple(sheet for sheet, (_, hidden) in listed.items() if not hidden)
+        self.hidden = tuple(sheet for sheet, (_, hidden) in listed.items() if hidden)
 
     def read(self, sheet: str) -> Grid:
         """A worksheet by its name."""
-        found = next(one for one in self._sheets if one.name == sheet)
-        reader = SheetReader(self.name, sheet, found.part, self._strings, self._kinds)
-        return reader.read(self._package.read(found.part))
+        part = self._parts[sheet]
+        reader = SheetReader(self.name, sheet, part, self._strings, self._kinds)
+        return reader.read(self._package.read(part))
 
-    def _listed(self) -> list[_SheetPart]:
-        root = self._root(self._main)
+    def _listed(self) -> Iterator[tuple[str, tuple[str, bool]]]:
+        """The worksheets by name, in order: the part of each, and whether it is hidden."""
         parts = {one.id: one.target for one in self._relations(self._main)}
-        sheets = [
-            _SheetPart(
-                nfc(found.get("name", "")),
-                parts.get(attribute(found, "id"), ""),
-                found.get("state", "visible") != "visible",
-            )
-            for found in children(root, "sheets", "sheet")
-        ]
-        worksheets = [sheet for sheet in sheets if "chartsheet" not in sheet.part]
-        if not worksheets or any(sheet.part not in self._package for sheet in worksheets):
-            raise damaged(self.name, self._main)
-        return worksheets
+        for found in children(self._root(self._main), "sheets", "sheet"):
+            part = parts.get(attribute(found, "id"), "")
+            if "chartsheet" not in part:
+                hidden = found.get("state", "visible") != "visible"
+                yield nfc(found.get("name", "")), (part, hidden)
 
     @cached_property
     def _main(self) -> str:

@@ -139,14 +139,12 @@ class _Looks:
             yield []
 
     def _row(self, row: Sequence[Value], sheet: Worksheet, *, bold: bool) -> list[Any]:
-        return [
-            self._cell(value, self._look(value, column, bold=bold, protected=sheet.protected))
-            for value, column in zip(row, sheet.fields, strict=True)
-        ]
-
-    def _look(self, value: Value, column: Field, *, bold: bool, protected: bool) -> _Look:
-        words = isinstance(value, str)
-        return _Look(bold, column.holds, words=words, open=protected and column.open)
+        cells = []
+        for value, column in zip(row, sheet.fields, strict=True):
+            is_open = sheet.protected and column.open
+            look = _Look(bold, column.holds, words=isinstance(value, str), open=is_open)
+            cells.append(self._cell(value, look))
+        return cells
 
     def _cell(self, value: Value, look: _Look) -> Any:
         if isinstance(value, str):
