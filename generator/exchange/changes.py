@@ -4,21 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 
 from generator.figures import active_units
 from generator.model.campaign import Campaign, Unit
 from generator.model.fields import Number
 from generator.model.results import Snapshot
-from generator.wording import Moment
+from generator.wording import Moment, number, percent
+
+
+class Turn(Enum):
+    """What became of a unit's count; `MISSING` had reported before and has not now, `SILENT` never."""
+
+    NEW = "new"
+    UP = "up"
+    DOWN = "down"
+    SAME = "same"
+    MISSING = "missing"
+    SILENT = "silent"
 
 
 @dataclass(frozen=True)
-class Change:
+class UnitChange:
     """A unit's count before and now; `None` where it had or has not reported."""
 
     unit: Unit
     before: Number | None
     now: Number | None
+
+    @property
+    def turn(self) -> Turn:
+        if self.now is None:
+            return Turn.SILENT if self.before is None else Turn.MISSING
+        if self.before is None:
+            return Turn.NEW
+        if self.now == self.before:
+            return Turn.SAME
+        return Turn.UP if self.now > self.before else Turn.DOWN
+
+    @property
+    def said(self) -> str:
+        """`300 → 1.340`."""
+        return f"{shown_amount(self.before)} → {shown_amount(self.now)}"
 
 
 @dataclass(frozen=True)
@@ -27,34 +54,24 @@ class Changes:
 
     indicator: str
     since: Moment | None
-    new: tuple[Change, ...] = ()
-    up: tuple[Change, ...] = ()
-    down: tuple[Change, ...] = ()
-    same: tuple[Change, ...] = ()
-    missing: tuple[Change, ...] = ()
-    silent: tuple[Change, ...] = ()
+    units: tuple[UnitChange, ...]
+
+    def of(self, *turns: Turn) -> list[UnitChange]:
+        """The changes of some kinds."""
+        return [change for change in self.units if change.turn in turns]
 
     @property
     def reported(self) -> int:
         """How many units have reported now."""
-        return sum(map(len, (self.new, self.up, self.down, self.same)))
+        return sum(change.now is not None for change in self.units)
 
 
 def compare(campaign: Campaign, indicator: str, now: Snapshot, before: Snapshot | None) -> Changes:
-    """What changes for the units that take part on the day of the new snapshot.
-
-    `missing` are those that had reported before and have not now, `silent` those that never had.
-    """
+    """What changes for the units that take part on the day of the new snapshot."""
     old, new = counts_of(campaign, indicator, before), counts_of(campaign, indicator, now)
-    kinds: dict[str, list[Change]] = {}
-    for unit in active_units(campaign, now.as_of.day):
-        change = Change(unit, old.get(unit.code), new.get(unit.code))
-        kinds.setdefault(_kind(change), []).append(change)
-    return Changes(
-        indicator,
-        before.as_of if before else None,
-        **{kind: tuple(changes) for kind, changes in kinds.items()},
-    )
+    units = active_units(campaign, now.as_of.day)
+    changes = (UnitChange(unit, old.get(unit.code), new.get(unit.code)) for unit in units)
+    return Changes(indicator, before.as_of if before else None, tuple(changes))
 
 
 def last_snapshot(campaign: Campaign, indicator: str, before: Moment) -> Snapshot | None:
@@ -75,11 +92,8 @@ def counts_of(
     return result.counts if result else {}
 
 
-def _kind(change: Change) -> str:
-    if change.now is None:
-        return "silent" if change.before is None else "missing"
-    if change.before is None:
-        return "new"
-    if change.now == change.before:
-        return "same"
-    return "up" if change.now > change.before else "down"
+def shown_amount(amount: Number | None) -> str:
+    """A count with its dots or a rate with its sign; a dash where there is none."""
+    if amount is None:
+        return "–"
+    return number(amount) if isinstance(amount, int) else percent(amount)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.exchange.changes import counts_of, last_snapshot
+from generator.exchange.changes import counts_of, last_snapshot, shown_amount
 from generator.model.campaign import Campaign, Indicator, Measure, Unit
 from generator.model.fields import Number
 from generator.model.results import Snapshot, Status
 from generator.problems import Problem, Severity, say
 from generator.sheets import Ask, ImportedResults, settle
-from generator.wording import Moment, number
-from generator.wording import moment as write_moment
+from generator.wording import Moment
 
 
 def settle_falls(
@@ -61,21 +60,17 @@ class _Falls:
         said = say(
             "«{name}» giảm: {moment} đã có {then}, nay {now}",
             name=unit.label,
-            moment=write_moment(self.before.as_of.day, self.before.as_of.at),
-            then=_shown(then),
-            now=_shown(count),
+            moment=self.before.as_of.said,
+            then=shown_amount(then),
+            now=shown_amount(count),
         )
         place, hint = imported.places[unit.code], say("hỏi lại đơn vị; có thể là số riêng kỳ này")
         if not self._is_sure:
             return Problem("W-XLS-FALLS", place, said, hint, Severity.WARNING)
         doubt = Problem("E-XLS-FALLS", place, said, hint)
-        return settle(self.ask, doubt, [(say("ghi {now}", now=_shown(count)), None)])
+        return settle(self.ask, doubt, [(say("ghi {now}", now=shown_amount(count)), None)])
 
     @property
     def _is_sure(self) -> bool:
         """Whether both counts have the same standing, so that a fall cannot be explained by it."""
         return self.status is self.before.status and self.status is not Status.ESTIMATED
-
-
-def _shown(count: Number) -> str:
-    return number(count) if isinstance(count, int) else str(count)

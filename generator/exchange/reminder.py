@@ -13,7 +13,6 @@ from generator.model.campaign import Campaign
 from generator.model.document import Annex, Column, Document, Rows, Show, Table
 from generator.problems import GeneratorError, say
 from generator.records import CampaignRecord, write_yaml_text
-from generator.wording import moment as write_moment
 from generator.wording import padded
 from generator.workspace import write_atomically
 
@@ -62,7 +61,7 @@ def reminder_document(
     Where figures cannot tell who reported for that very moment (nothing was counted yet, or counts
     of all periods are added up), the list is written out as it is now.
     """
-    day = write_moment(returns.moment.day, returns.moment.at)
+    day = returns.moment.said
     live = returns.has_snapshot and returns.tally.indicator.cumulative
     gaps = _live_gaps(campaign, returns) if live else _fixed_gaps(returns, day)
     given = {"as_of": returns.moment} if live else {}

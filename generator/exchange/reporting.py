@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.exchange.changes import counts_of
+from generator.exchange.changes import counts_of, shown_amount
 from generator.figures import Tally, UnitProgress, figures_on, tally_of
 from generator.model.campaign import Campaign, Measure
 from generator.model.fields import Number
 from generator.problems import Message, NotFound, say
-from generator.wording import Moment, number, pair, percent
-from generator.wording import moment as write_moment
+from generator.wording import Moment, pair
 
 
 @dataclass(frozen=True)
@@ -98,7 +97,7 @@ def returns_of(
 def tell_returns(returns: Returns) -> Iterator[Message]:
     """The state of the returns in lines for a person: what is known so far, and who is missing."""
     indicator = returns.tally.indicator
-    day = write_moment(returns.moment.day, returns.moment.at)
+    day = returns.moment.said
     known = pair(len(returns.reported), len(returns.rows))
     yield say(
         "{name}, tính đến {day}: {known} đơn vị đã báo cáo",
@@ -107,7 +106,7 @@ def tell_returns(returns: Returns) -> Iterator[Message]:
         known=known,
     )
     if returns.total is not None:
-        gaps = {"total": _shown(returns.total), "measure": indicator.unit_of_measure}
+        gaps = {"total": shown_amount(returns.total), "measure": indicator.unit_of_measure}
         if returns.is_complete:
             yield say("cộng {total} {measure}", **gaps)
         else:
@@ -119,12 +118,8 @@ def tell_returns(returns: Returns) -> Iterator[Message]:
 def _told_missing(row: Return) -> Message:
     if row.last is None:
         return say("  chưa báo cáo: {name}", name=row.row.name)
-    last = write_moment(row.last.day, row.last.at)
-    return say("  chưa báo cáo: {name} (gần nhất: {last})", name=row.row.name, last=last)
-
-
-def _shown(value: Number) -> str:
-    return number(value) if isinstance(value, int) else percent(value)
+    name, last = row.row.name, row.last.said
+    return say("  chưa báo cáo: {name} (gần nhất: {last})", name=name, last=last)
 
 
 def last_reported(campaign: Campaign, indicator: str, before: Moment) -> Mapping[str, Moment]:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.exchange.changes import counts_of
+from generator.exchange.changes import counts_of, shown_amount
 from generator.exchange.reporting import provisional_label
 from generator.figures import Figures, GroupProgress, Progress, Tally, UnitProgress, subtotal
 from generator.model.campaign import Campaign, Indicator, Measure, Unit
 from generator.model.results import Snapshot
 from generator.sheets import AS_OF_LABEL, CAMPAIGN_LABEL, SPAN_LABEL, Field, Holds, Value, Worksheet
-from generator.wording import Moment, number, roman, upper_first
-from generator.wording import moment as write_moment
+from generator.wording import Moment, roman, upper_first
 
 _ORDINAL = Field("TT", Holds.WHOLE, 6)
 _CODE = Field("Mã đơn vị", width=16)
@@ -113,7 +112,7 @@ def target_sheet(figures: Figures) -> Worksheet:
 def history_sheet(figures: Figures) -> Worksheet:
     """What stood counted at each snapshot, by indicator."""
     rows: list[list[Value]] = [
-        [write_moment(moment.day, moment.at), tally.indicator.name, figure.value]
+        [moment.said, tally.indicator.name, figure.value]
         for code, tally in figures.indicators.items()
         for moment, figure in figures.history(code)
     ]
@@ -157,7 +156,7 @@ def span_of(indicator: Indicator, phase: str = "") -> str:
 def _stamps(campaign: Campaign, moment: Moment | None) -> list[tuple[str, str]]:
     stamps = [(CAMPAIGN_LABEL, campaign.code)]
     if moment:
-        stamps.append((AS_OF_LABEL, write_moment(moment.day, moment.at)))
+        stamps.append((AS_OF_LABEL, moment.said))
     return stamps
 
 
@@ -202,8 +201,7 @@ def _progress(row: Progress) -> list[Value]:
 def _below(tally: Tally) -> Iterator[str]:
     """What the table alone does not say: a total made known apart, and who is missing."""
     if tally.declared is not None and tally.declared != tally.units_count:
-        whole = tally.declared.value
-        shown = number(whole) if isinstance(whole, int) else str(whole)
+        shown = shown_amount(tally.declared.value)
         yield f"Tổng đã công bố: {shown} {tally.indicator.unit_of_measure}."
     if tally.reported and tally.unreported:
         yield f"Tạm tính {provisional_label(tally)}."

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from generator.exchange.changes import Change, Changes
+from generator.exchange.changes import Changes, Turn, shown_amount
 from generator.exchange.importing import ImportPlan
 from generator.exchange.trail import shown_source
 from generator.model.campaign import Campaign
 from generator.problems import Message, say
-from generator.wording import amount, number, pair
-from generator.wording import moment as write_moment
+from generator.wording import number, pair
 
 _LISTED = 10
 
@@ -43,11 +42,9 @@ def tell_changes(plan: ImportPlan, campaign: Campaign) -> Iterator[Message]:
         yield from _listed(changes)
         yield _so_far(changes)
     for changes in plan.corrected:
-        for change in (*changes.up, *changes.down):
+        for change in (*changes.of(Turn.UP), *changes.of(Turn.DOWN)):
             yield say(
-                "sửa trong tệp đã có: {name}: {change}",
-                name=change.unit.label,
-                change=_shown_change(change),
+                "sửa trong tệp đã có: {name}: {change}", name=change.unit.label, change=change.said
             )
 
 
@@ -60,12 +57,12 @@ def _against(changes: Changes, name: str) -> Message:
         "{name}, so với {since}: {new} mới, {up} tăng, {down} giảm, {same} giữ nguyên,"
         " {missing} lần trước có mà nay chưa có",
         name=name,
-        since=write_moment(changes.since.day, changes.since.at),
-        new=len(changes.new),
-        up=len(changes.up),
-        down=len(changes.down),
-        same=len(changes.same),
-        missing=len(changes.missing),
+        since=changes.since.said,
+        new=len(changes.of(Turn.NEW)),
+        up=len(changes.of(Turn.UP)),
+        down=len(changes.of(Turn.DOWN)),
+        same=len(changes.of(Turn.SAME)),
+        missing=len(changes.of(Turn.MISSING)),
     )
 
 
@@ -74,37 +71,25 @@ def _listed(changes: Changes) -> Iterator[Message]:
     if changes.since is None:
         return
     kinds = (
-        (say("mới"), changes.new),
-        (say("tăng"), changes.up),
-        (say("giảm"), changes.down),
-        (say("nay chưa có"), changes.missing),
+        (say("mới"), changes.of(Turn.NEW)),
+        (say("tăng"), changes.of(Turn.UP)),
+        (say("giảm"), changes.of(Turn.DOWN)),
+        (say("nay chưa có"), changes.of(Turn.MISSING)),
     )
     for label, found in kinds:
         for change in found[:_LISTED]:
-            shown = _shown_change(change)
-            yield say(
-                "  {label}: {name}: {shown}", label=label, name=change.unit.label, shown=shown
-            )
+            name = change.unit.label
+            yield say("  {label}: {name}: {shown}", label=label, name=name, shown=change.said)
         if len(found) > _LISTED:
             yield say("  {label}: … và {count} đơn vị nữa", label=label, count=len(found) - _LISTED)
 
 
 def _so_far(changes: Changes) -> Message:
     """How many units have reported; what they make together is provisional until all have."""
-    units = changes.reported + len(changes.missing) + len(changes.silent)
-    counted = (*changes.new, *changes.up, *changes.down, *changes.same)
+    amounts = [change.now for change in changes.units if change.now is not None]
+    is_whole = all(isinstance(amount, int) for amount in amounts)
     return say(
         "{label} đã có số, cộng {total}",
-        label=say("{pair} đơn vị", pair=pair(changes.reported, units)),
-        total=_total(counted),
+        label=say("{pair} đơn vị", pair=pair(changes.reported, len(changes.units))),
+        total=shown_amount(sum(amounts) if is_whole else None),
     )
-
-
-def _total(changes: Sequence[Change]) -> str:
-    counted = [change.now for change in changes if change.now is not None]
-    whole = [count for count in counted if isinstance(count, int)]
-    return amount(sum(whole) if len(whole) == len(counted) else None)
-
-
-def _shown_change(change: Change) -> str:
-    return f"{amount(change.before)} → {amount(change.now)}"

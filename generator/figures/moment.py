@@ -22,7 +22,6 @@ from generator.model.document import Document
 from generator.model.results import Snapshot
 from generator.problems import NotFound, find, say
 from generator.wording import Moment
-from generator.wording import moment as write_moment
 
 _NEWEST = 5
 
@@ -114,7 +113,7 @@ def figures_at(campaign: Campaign, moment: Moment | None = None) -> Figures:
     figures = figures_on(campaign, moment)
     if moment is not None and figures.snapshot is None:
         taken = ", ".join(str(known.as_of) for known in campaign.snapshots[-_NEWEST:])
-        said = say("chưa có số liệu chốt {moment}", moment=write_moment(moment.day, moment.at))
+        said = say("chưa có số liệu chốt {moment}", moment=moment.said)
         raise NotFound(said, say("các lần đã chốt: {known}", known=taken or "–"))
     return figures
 

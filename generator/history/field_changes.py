@@ -15,7 +15,7 @@ from generator.model.coded import Thing, by_code
 from generator.model.fields import Record
 from generator.problems import Message, say
 from generator.records import texts_of, write_yaml_text
-from generator.wording import Moment, moment, number, points, short_date
+from generator.wording import Moment, number, points, short_date
 
 _QUANTITIES = frozenset(("count", "total", "rate", "rate_to"))
 _SHORT = 120
@@ -75,7 +75,7 @@ def shown(value: object) -> str | None:
     if type(value) is int:
         return number(value)
     if isinstance(value, Moment):
-        return moment(value.day, value.at)
+        return value.said
     if isinstance(value, datetime.date):
         return short_date(value)
     return str(texts_of(value))

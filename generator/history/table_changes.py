@@ -12,7 +12,6 @@ from generator.model.campaign import Campaign, Quota
 from generator.model.fields import Number
 from generator.model.results import Result, Snapshot
 from generator.problems import Message, say
-from generator.wording import moment
 
 _OF_QUOTA = ("code", "counts", "total", "reasons", "indicator", "phase")
 _OF_RESULT = ("indicator", "counts", "total")
@@ -83,7 +82,7 @@ def result_changes(old: Campaign, new: Campaign) -> Iterator[Change]:
     before, after = _snapshots(old), _snapshots(new)
     for key in sorted({**before, **after}):
         taken = (after.get(key) or before[key]).as_of
-        subject = say("tính đến {moment}", moment=moment(taken.day, taken.at))
+        subject = say("tính đến {moment}", moment=taken.said)
         spot = Spot(Part.RESULTS, ("results", key), subject)
         if key not in after:
             yield spot.disappeared()

@@ -12,6 +12,7 @@ from datetime import date, time
 from functools import total_ordering
 
 from generator.problems import say
+from generator.wording.said_dates import moment
 from generator.workspace import TextRefused, empty, refusal
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
@@ -48,6 +49,11 @@ class Moment:
         if self.at is None:
             return self.day.isoformat()
         return f"{self.day.isoformat()} {self.at.isoformat('seconds').removesuffix(':00')}"
+
+    @property
+    def said(self) -> str:
+        """As texts tell it: `8h00 ngày 20/4/2022`, or the day alone."""
+        return moment(self.day, self.at)
 
     def _order(self) -> tuple[date, bool, time]:
         return self.day, self.at is None, self.at or time.min

@@ -12,7 +12,7 @@ from generator.figures.quotas.demand import Demand
 from generator.figures.quotas.quota_lines import Row, Sharing
 from generator.figures.quotas.rule_words import rule_of_rate, rule_of_total
 from generator.figures.quotas.scope import Scope
-from generator.wording import moment, number, working
+from generator.wording import number, working
 
 _BREAK = ". "
 
@@ -70,4 +70,4 @@ def _deduction(scope: Scope, demand: Demand) -> list[str]:
     asked = demand.deduction.indicator
     names = {known.code: known.name for known in scope.campaign.indicators}
     what = names[asked] if asked and asked != scope.indicator.code else "số đã thực hiện"
-    return [f"trừ {what} tính đến {moment(taken.day, taken.at)}"]
+    return [f"trừ {what} tính đến {taken.said}"]

@@ -9,7 +9,7 @@ from generator.model.fields import Number
 from generator.model.results import Status
 from generator.model.rules.finding import Finding, Path
 from generator.model.rules.known import Known
-from generator.model.rules.shown import shown, shown_moment
+from generator.model.rules.shown import shown
 from generator.model.rules.timeline import Counted
 from generator.problems import Message, say
 from generator.wording import number
@@ -84,9 +84,9 @@ def _fact(name: str, now: tuple[str, Counted], before: tuple[str, Counted]) -> M
     return say(
         "«{name}»: {moment} có {count}, ít hơn {earlier} có {previous}",
         name=name,
-        moment=shown_moment(now[1].as_of),
+        moment=now[1].as_of.said,
         count=now[0],
-        earlier=shown_moment(before[1].as_of),
+        earlier=before[1].as_of.said,
         previous=before[0],
     )
 

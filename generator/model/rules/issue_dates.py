@@ -7,7 +7,6 @@ from collections.abc import Hashable, Iterator
 from generator.model.document import Document
 from generator.model.rules.finding import Finding, Path, repeated
 from generator.model.rules.known import Known
-from generator.model.rules.shown import shown_moment
 from generator.problems import Message, say
 from generator.wording import Moment, padded, short_date
 
@@ -30,7 +29,7 @@ def _later(document: Document, at: Path) -> Iterator[Finding]:
             (*at, "as_of"),
             say(
                 "dùng số liệu chốt {moment}, sau ngày ban hành {date}",
-                moment=shown_moment(document.as_of),
+                moment=document.as_of.said,
                 date=short_date(document.date),
             ),
             say("sửa as_of hoặc ngày ban hành"),
@@ -90,7 +89,7 @@ def check_moment(known: Known, as_of: Moment | None, path: Path) -> Iterator[Fin
         return
     if as_of.at is None and any(moment.day == as_of.day for moment in taken):
         return
-    fact = say("không có số liệu chốt {moment}", moment=shown_moment(as_of))
+    fact = say("không có số liệu chốt {moment}", moment=as_of.said)
     yield Finding("E-SNAPSHOT-UNKNOWN", path, fact, _nearest(as_of, taken))
 
 
@@ -98,4 +97,4 @@ def _nearest(as_of: Moment, taken: set[Moment]) -> Message:
     if not taken:
         return say("ghi số liệu chốt vào thư mục results")
     near = sorted(taken, key=lambda moment: (abs(moment.day - as_of.day), moment))[:_NEAREST]
-    return say("số liệu chốt gần nhất: {moments}", moments="; ".join(map(shown_moment, near)))
+    return say("số liệu chốt gần nhất: {moments}", moments="; ".join(one.said for one in near))

@@ -13,7 +13,7 @@ from generator.model.rules.bases import base_size
 from generator.model.rules.dates import PhaseSpan, phase_spans
 from generator.model.rules.finding import Finding, Path, placed
 from generator.model.rules.known import Known
-from generator.model.rules.shown import shown, shown_moment
+from generator.model.rules.shown import shown
 from generator.model.rules.sums import Bounds
 from generator.model.rules.timeline import Counted
 from generator.problems import Message, say
@@ -66,7 +66,7 @@ def _contradicted(
 def _verdict(stand: _Stand, goal: Number, day: datetime.date) -> Message | None:
     """What a snapshot says against a day of reaching, if anything."""
     low, high, as_of = stand.bounds.low, stand.bounds.high, stand.as_of
-    values = {"day": short_date(day), "moment": shown_moment(as_of), "goal": shown(goal)}
+    values = {"day": short_date(day), "moment": as_of.said, "goal": shown(goal)}
     if as_of.day < day and low >= goal:
         values["count"] = shown(low, Precision.EXACT if high == low else Precision.OVER)
         return say("ghi đạt ngày {day}, nhưng {moment} đã có {count}, đủ {goal}", **values)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from generator.model.fields import Number
 from generator.model.results import Precision
 from generator.problems import Message, say
-from generator.wording import Moment, hedged, join_names, moment, number, working
+from generator.wording import hedged, join_names, number, working
 
 _NAMES_SHOWN = 3
 
@@ -21,11 +21,6 @@ def shown(value: Number, precision: Precision = Precision.EXACT) -> str:
 def shown_gap(one: Number, other: Number) -> str:
     """How far two figures are apart."""
     return shown(one - other if one > other else other - one)
-
-
-def shown_moment(taken: Moment) -> str:
-    """`8h00 ngày 20/4/2022`, or the day alone."""
-    return moment(taken.day, taken.at)
 
 
 def first_names(names: Sequence[str]) -> Message:

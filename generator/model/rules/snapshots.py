@@ -11,7 +11,6 @@ from generator.model.results import Result, Snapshot, Standing
 from generator.model.rules.amounts import check_amount, check_amounts
 from generator.model.rules.finding import Finding, Path, placed, repeated
 from generator.model.rules.known import Known
-from generator.model.rules.shown import shown_moment
 from generator.problems import say
 from generator.wording import number, short_date
 
@@ -20,7 +19,7 @@ def check(known: Known) -> Iterator[Finding]:
     """Faults of single snapshots and results."""
     snapshots = list(placed(known.campaign.snapshots, "snapshots"))
     for (snapshot, at), _ in repeated((one[0].as_of, one) for one in snapshots):
-        fact = say("đã có số liệu chốt {moment}", moment=shown_moment(snapshot.as_of))
+        fact = say("đã có số liệu chốt {moment}", moment=snapshot.as_of.said)
         remedy = say("gộp hai tệp hoặc ghi rõ giờ chốt của từng tệp")
         yield Finding("E-SNAPSHOT-TWICE", (*at, "as_of"), fact, remedy)
     for snapshot, at in snapshots:
@@ -37,7 +36,7 @@ def _early(known: Known, snapshot: Snapshot, at: Path) -> Iterator[Finding]:
             (*at, "as_of"),
             say(
                 "số liệu chốt {moment}, trước khi chương trình bắt đầu ngày {day}",
-                moment=shown_moment(snapshot.as_of),
+                moment=snapshot.as_of.said,
                 day=short_date(known.campaign.starts),
             ),
             say("kiểm tra năm của thời điểm chốt"),
@@ -80,7 +79,7 @@ def _absent(known: Known, snapshot: Snapshot, result: Result, at: Path) -> Itera
             say(
                 "đơn vị «{name}» có số liệu {moment}, ngoài thời gian tham gia",
                 name=known.unit_name(code),
-                moment=shown_moment(snapshot.as_of),
+                moment=snapshot.as_of.said,
             ),
             say("sửa active_from, active_to của đơn vị hoặc bỏ số liệu này"),
         )
