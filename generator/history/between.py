@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from generator.history.comparing import compare_campaigns
-from generator.history.difference import Change
+from generator.history.difference import RecordChange
 from generator.history.past_workspace import laid_out
 from generator.history.repository import Repository, Revision, open_repository
 from generator.model.campaign import Campaign
@@ -23,7 +23,7 @@ class Comparison:
     campaign: str
     since: Revision
     until: Revision | None
-    changes: tuple[Change, ...]
+    changes: tuple[RecordChange, ...]
 
 
 def compare_moments(

@@ -14,7 +14,7 @@ from itertools import islice
 from generator.problems import Message, Translate, say
 
 
-class Part(StrEnum):
+class Section(StrEnum):
     """The part of a campaign's records, in the order in which changes are told."""
 
     CAMPAIGN = "campaign"
@@ -31,19 +31,19 @@ class Part(StrEnum):
     FACTS = "facts"
 
 
-HEADINGS: Mapping[Part, Message] = {
-    Part.CAMPAIGN: say("Chiến dịch"),
-    Part.INDICATORS: say("Chỉ tiêu thống kê"),
-    Part.PHASES: say("Giai đoạn"),
-    Part.BASES: say("Cơ sở tính"),
-    Part.TARGETS: say("Mục tiêu"),
-    Part.GROUPS: say("Nhóm đơn vị"),
-    Part.UNITS: say("Đơn vị"),
-    Part.QUOTAS: say("Chỉ tiêu giao"),
-    Part.RESULTS: say("Số liệu chốt"),
-    Part.DOCUMENTS: say("Văn bản"),
-    Part.REFERENCES: say("Văn bản viện dẫn"),
-    Part.FACTS: say("Dữ kiện"),
+HEADINGS: Mapping[Section, Message] = {
+    Section.CAMPAIGN: say("Chiến dịch"),
+    Section.INDICATORS: say("Chỉ tiêu thống kê"),
+    Section.PHASES: say("Giai đoạn"),
+    Section.BASES: say("Cơ sở tính"),
+    Section.TARGETS: say("Mục tiêu"),
+    Section.GROUPS: say("Nhóm đơn vị"),
+    Section.UNITS: say("Đơn vị"),
+    Section.QUOTAS: say("Chỉ tiêu giao"),
+    Section.RESULTS: say("Số liệu chốt"),
+    Section.DOCUMENTS: say("Văn bản"),
+    Section.REFERENCES: say("Văn bản viện dẫn"),
+    Section.FACTS: say("Dữ kiện"),
 }
 
 
@@ -56,14 +56,14 @@ class ChangeKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Change:
+class RecordChange:
     """One difference: of what (`subject`), what it is (`fact`), and where in the record.
 
     `old` and `new` are written as on paper, `None` where there is nothing; `difference` is signed.
     `lines` are those taken out of a text (`- …`) and put into it (`+ …`).
     """
 
-    part: Part
+    part: Section
     kind: ChangeKind
     path: tuple[str, ...]
     subject: Message
@@ -75,28 +75,32 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Spot:
+class Topic:
     """A place in the record and what people call it; changes found there are made from it."""
 
-    part: Part
+    part: Section
     path: tuple[str, ...]
     subject: Message
 
-    def inside(self, *steps: str) -> Spot:
+    def inside(self, *steps: str) -> Topic:
         """A place further in, still of the same subject."""
-        return Spot(self.part, (*self.path, *steps), self.subject)
+        return Topic(self.part, (*self.path, *steps), self.subject)
 
-    def change(self, fact: Message, old: str | None = None, new: str | None = None) -> Change:
+    def change(self, fact: Message, old: str | None = None, new: str | None = None) -> RecordChange:
         """Something that is another than before."""
-        return Change(self.part, ChangeKind.CHANGED, self.path, self.subject, fact, old, new)
+        return RecordChange(self.part, ChangeKind.CHANGED, self.path, self.subject, fact, old, new)
 
-    def appeared(self, fact: Message | None = None) -> Change:
+    def appeared(self, fact: Message | None = None) -> RecordChange:
         """Something that is new."""
-        return Change(self.part, ChangeKind.ADDED, self.path, self.subject, fact or say("mới"))
+        return RecordChange(
+            self.part, ChangeKind.ADDED, self.path, self.subject, fact or say("mới")
+        )
 
-    def disappeared(self) -> Change:
+    def disappeared(self) -> RecordChange:
         """Something that is gone."""
-        return Change(self.part, ChangeKind.REMOVED, self.path, self.subject, say("không còn"))
+        return RecordChange(
+            self.part, ChangeKind.REMOVED, self.path, self.subject, say("không còn")
+        )
 
 
 class Label(Message):

@@ -1,4 +1,4 @@
-"""Two states of one record, field by field; and of a list of records, code by code.
+"""Two states of one record, field by field; of a list of records, code by code; of numbers by name.
 
 What a field is called is the beginning of its explanation in the model.
 """
@@ -6,19 +6,28 @@ What a field is called is the beginning of its explanation in the model.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from typing import TypeVar
 
-from generator.history.difference import Change, Label, Part, Spot, changed_lines
-from generator.model.coded import Thing, by_code
-from generator.model.fields import Record
+from generator.history.difference import (
+    ChangeKind,
+    Label,
+    RecordChange,
+    Section,
+    Topic,
+    changed_lines,
+)
+from generator.model.fields import Number, Record
 from generator.problems import Message, say
 from generator.records import texts_of, write_yaml_text
 from generator.wording import Moment, number, points, short_date
 
 _QUANTITIES = frozenset(("count", "total", "rate", "rate_to"))
 _SHORT = 120
+
+One = TypeVar("One")
 
 
 def words(text: str) -> Message:
@@ -27,24 +36,24 @@ def words(text: str) -> Message:
 
 
 def record_changes(
-    spot: Spot, old: Record, new: Record, *, skip: Collection[str] = ()
-) -> Iterator[Change]:
+    topic: Topic, old: Record, new: Record, *, skip: Collection[str] = ()
+) -> Iterator[RecordChange]:
     """Every field that says something else than before, but for those to skip."""
     for name, field in type(new).model_fields.items():
         before, after = getattr(old, name), getattr(new, name)
         if name not in skip and before != after:
-            yield value_change(spot.inside(name), Label(field.description or name), before, after)
+            yield value_change(topic.inside(name), Label(field.description or name), before, after)
 
 
-def value_change(spot: Spot, label: Message, before: object, after: object) -> Change:
+def value_change(topic: Topic, label: Message, before: object, after: object) -> RecordChange:
     """One value that is another now; of lists and long texts the lines are told."""
-    key = spot.path[-1]
+    key = topic.path[-1]
     if _is_long(before) or _is_long(after):
         lines = changed_lines(_block(key, before), _block(key, after))
-        return replace(spot.change(say("{label}: đã sửa", label=label)), lines=lines)
+        return replace(topic.change(say("{label}: đã sửa", label=label)), lines=lines)
     old, new = shown(before), shown(after)
     apart = difference(before, after) if key in _QUANTITIES else None
-    return replace(spot.change(from_to(label, old, new, apart), old, new), difference=apart)
+    return replace(topic.change(from_to(label, old, new, apart), old, new), difference=apart)
 
 
 def from_to(label: Message, old: str | None, new: str | None, apart: str | None) -> Message:
@@ -93,20 +102,47 @@ def _block(key: str, value: object) -> str:
     return value if isinstance(value, str) else write_yaml_text({key: value})
 
 
-def list_changes(
-    part: Part,
-    lists: tuple[Sequence[Thing], Sequence[Thing]],
-    name: Callable[[Thing], Message],
-    changes: Callable[[Spot, Thing, Thing], Iterator[Change]],
-) -> Iterator[Change]:
-    """What is new in the second list, what is gone, and what is another, in its order."""
-    before, after = map(by_code, lists)
-    for code, one in after.items():
-        spot = Spot(part, (part.value, code), name(one))
-        if code in before:
-            yield from changes(spot, before[code], one)
+def keyed_changes(
+    section: Section,
+    maps: tuple[Mapping[str, One], Mapping[str, One]],
+    name: Callable[[One], Message],
+    changes: Callable[[Topic, One, One], Iterator[RecordChange]],
+    fresh: Callable[[One], Message | None] = lambda _: None,
+) -> Iterator[RecordChange]:
+    """What is new in the second mapping, what is gone, and what is another, in its order."""
+    before, after = maps
+    for key, one in after.items():
+        topic = Topic(section, (section.value, key), name(one))
+        if key in before:
+            yield from changes(topic, before[key], one)
         else:
-            yield spot.appeared()
-    for code, one in before.items():
-        if code not in after:
-            yield Spot(part, (part.value, code), name(one)).disappeared()
+            yield topic.appeared(fresh(one))
+    for key, one in before.items():
+        if key not in after:
+            yield Topic(section, (section.value, key), name(one)).disappeared()
+
+
+def count_changes(
+    topic: Topic,
+    names: Mapping[str, Message],
+    old: Mapping[str, Number],
+    new: Mapping[str, Number],
+) -> Iterator[RecordChange]:
+    """Every number that is not what it was; `names` are what the keys are called."""
+    for code in {**new, **old}:
+        before, after = old.get(code), new.get(code)
+        if before != after:
+            label = names.get(code) or words(code)
+            yield amount_change(topic.inside(code), label, before, after)
+
+
+def amount_change(
+    topic: Topic, label: Message, before: Number | None, after: Number | None
+) -> RecordChange:
+    """One number that is new, gone or another."""
+    old, new, apart = shown(before), shown(after), difference(before, after)
+    found = topic.change(from_to(label, old, new, apart), old, new)
+    if before is None or after is None:
+        kind = ChangeKind.ADDED if before is None else ChangeKind.REMOVED
+        return replace(found, kind=kind)
+    return replace(found, difference=apart)

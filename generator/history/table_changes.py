@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.history.counts import amount_change, count_changes, said_total, total_of
-from generator.history.difference import Change, Part, Spot
-from generator.history.field_changes import record_changes, words
+from generator.history.difference import RecordChange, Section, Topic
+from generator.history.field_changes import (
+    amount_change,
+    count_changes,
+    keyed_changes,
+    record_changes,
+    shown,
+    words,
+)
 from generator.history.unit_changes import recoded_units
 from generator.model.campaign import Campaign, Quota
 from generator.model.fields import Number
@@ -16,6 +22,8 @@ from generator.problems import Message, say
 _OF_QUOTA = ("code", "counts", "total", "reasons", "indicator", "phase")
 _OF_RESULT = ("indicator", "counts", "total")
 _WHOLE = say("tổng")
+
+Counting = Quota | Result
 
 
 class Names:
@@ -33,30 +41,27 @@ class Names:
         return {self._codes.get(code, code): count for code, count in counts.items()}
 
 
-def quota_changes(old: Campaign, new: Campaign) -> Iterator[Change]:
+def quota_changes(old: Campaign, new: Campaign) -> Iterator[RecordChange]:
     """What became of the tables of quotas."""
-    names, before, after = Names(old, new), _tables(old), _tables(new)
-    for key, quota in after.items():
-        spot = Spot(Part.QUOTAS, ("quotas", key), _table_name(new, quota, names))
-        if key in before:
-            yield from _quota_changes(spot, names, before[key], quota)
-        else:
-            total = total_of(quota.total, quota.counts)
-            yield spot.appeared(said_total(len(quota.counts), total))
-    for key, quota in before.items():
-        if key not in after:
-            yield Spot(Part.QUOTAS, ("quotas", key), _table_name(old, quota, names)).disappeared()
+    names = Names(old, new)
+    return keyed_changes(
+        Section.QUOTAS,
+        (_tables(old), _tables(new)),
+        lambda given: _table_name(*given, names),
+        lambda topic, before, after: _quota_changes(topic, names, before[1], after[1]),
+        lambda given: _summary(given[1]),
+    )
 
 
-def _tables(campaign: Campaign) -> dict[str, Quota]:
+def _tables(campaign: Campaign) -> dict[str, tuple[Campaign, Quota]]:
     """The tables by code, else by indicator and phase; a second such one by its number."""
-    tables: dict[str, Quota] = {}
+    tables: dict[str, tuple[Campaign, Quota]] = {}
     for quota in campaign.quotas:
         indicator = campaign.indicator_code(quota.indicator)
         key = quota.code or "/".join(filter(None, (indicator, quota.phase)))
         while key in tables:
             key += "'"
-        tables[key] = quota
+        tables[key] = (campaign, quota)
     return tables
 
 
@@ -67,29 +72,54 @@ def _table_name(campaign: Campaign, quota: Quota, names: Names) -> Message:
     return say("{name}, {phase}", name=name, phase=names.phases.get(quota.phase, quota.phase))
 
 
-def _quota_changes(spot: Spot, names: Names, old: Quota, new: Quota) -> Iterator[Change]:
+def _quota_changes(topic: Topic, names: Names, old: Quota, new: Quota) -> Iterator[RecordChange]:
+    yield from _amounts(topic, names, names.units, (old, new))
+    yield from record_changes(topic, old, new, skip=_OF_QUOTA)
+
+
+def _amounts(
+    topic: Topic, names: Names, labels: Mapping[str, Message], both: tuple[Counting, Counting]
+) -> Iterator[RecordChange]:
+    """The numbers of units, and their total, that are not what they were; `""` labels the total."""
+    old, new = both
     given = names.recoded(old.counts)
-    yield from count_changes(spot.inside("counts"), names.units, given, new.counts)
-    before, after = total_of(old.total, old.counts), total_of(new.total, new.counts)
+    yield from count_changes(topic.inside("counts"), labels, given, new.counts)
+    before, after = _total(old), _total(new)
     if before != after:
-        yield amount_change(spot.inside("total"), _WHOLE, before, after)
-    yield from record_changes(spot, old, new, skip=_OF_QUOTA)
+        yield amount_change(topic.inside("total"), labels.get("", _WHOLE), before, after)
 
 
-def result_changes(old: Campaign, new: Campaign) -> Iterator[Change]:
+def _total(table: Counting) -> Number | None:
+    """The published total, else the sum; nothing when nothing is counted."""
+    if table.total is not None:
+        return table.total
+    return sum(table.counts.values(), start=0) if table.counts else None
+
+
+def _summary(table: Counting) -> Message:
+    """What a new table holds, in short."""
+    total, units = _total(table), len(table.counts)
+    if total is None:
+        return say("mới")
+    if not units:
+        return say("mới: tổng {total}", total=shown(total))
+    return say("mới: {units} đơn vị, tổng {total}", units=units, total=shown(total))
+
+
+def result_changes(old: Campaign, new: Campaign) -> Iterator[RecordChange]:
     """What became of the snapshots, the oldest first."""
     names = Names(old, new)
     before, after = _snapshots(old), _snapshots(new)
     for key in sorted({**before, **after}):
         taken = (after.get(key) or before[key]).as_of
         subject = say("tính đến {moment}", moment=taken.said)
-        spot = Spot(Part.RESULTS, ("results", key), subject)
+        topic = Topic(Section.RESULTS, ("results", key), subject)
         if key not in after:
-            yield spot.disappeared()
+            yield topic.disappeared()
         elif key not in before:
-            yield from _new_snapshot(spot, new, after[key], names)
+            yield from _new_snapshot(topic, new, after[key], names)
         else:
-            yield from _snapshot_changes(spot, names, (old, before[key]), (new, after[key]))
+            yield from _snapshot_changes(topic, names, (old, before[key]), (new, after[key]))
 
 
 def _snapshots(campaign: Campaign) -> dict[str, Snapshot]:
@@ -97,13 +127,12 @@ def _snapshots(campaign: Campaign) -> dict[str, Snapshot]:
 
 
 def _new_snapshot(
-    spot: Spot, campaign: Campaign, snapshot: Snapshot, names: Names
-) -> Iterator[Change]:
+    topic: Topic, campaign: Campaign, snapshot: Snapshot, names: Names
+) -> Iterator[RecordChange]:
     for code, result in _results(campaign, snapshot).items():
-        total = total_of(result.total, result.counts)
-        said = said_total(len(result.counts), total)
         name = names.indicators.get(code, code)
-        yield spot.inside(code).appeared(say("{indicator}: {total}", indicator=name, total=said))
+        fact = say("{indicator}: {total}", indicator=name, total=_summary(result))
+        yield topic.inside(code).appeared(fact)
 
 
 def _results(campaign: Campaign, snapshot: Snapshot) -> dict[str, Result]:
@@ -113,18 +142,14 @@ def _results(campaign: Campaign, snapshot: Snapshot) -> dict[str, Result]:
 Taken = tuple[Campaign, Snapshot]
 
 
-def _snapshot_changes(spot: Spot, names: Names, old: Taken, new: Taken) -> Iterator[Change]:
-    yield from record_changes(spot, old[1], new[1], skip=("results",))
+def _snapshot_changes(topic: Topic, names: Names, old: Taken, new: Taken) -> Iterator[RecordChange]:
+    yield from record_changes(topic, old[1], new[1], skip=("results",))
     before, after = _results(*old), _results(*new)
     for code in {**after, **before}:
         one, other = before.get(code, Result()), after.get(code, Result())
         labels = _labels(names, code, is_main=code == new[0].main_indicator.code)
-        inside = spot.inside(code)
-        counted = names.recoded(one.counts)
-        yield from count_changes(inside.inside("counts"), labels, counted, other.counts)
-        totals = total_of(one.total, one.counts), total_of(other.total, other.counts)
-        if totals[0] != totals[1]:
-            yield amount_change(inside.inside("total"), labels.get("", _WHOLE), *totals)
+        inside = topic.inside(code)
+        yield from _amounts(inside, names, labels, (one, other))
         yield from record_changes(inside, one, other, skip=_OF_RESULT)
 
 

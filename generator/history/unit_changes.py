@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.history.counts import count_changes
-from generator.history.difference import Change, Part, Spot
-from generator.history.field_changes import record_changes, words
+from generator.history.difference import RecordChange, Section, Topic
+from generator.history.field_changes import count_changes, record_changes, words
 from generator.model.campaign import Campaign, Unit
+from generator.model.coded import by_code
 from generator.problems import Message, say
 from generator.wording import fold
 
 _OWN = ("code", "name", "bases")
 
 
-def unit_changes(old: Campaign, new: Campaign) -> Iterator[Change]:
+def unit_changes(old: Campaign, new: Campaign) -> Iterator[RecordChange]:
     """What became of the units, in the order of the file."""
-    before, after = _by_code(old), _by_code(new)
+    before, after = by_code(old.units), by_code(new.units)
     recoded = recoded_units(old, new)
     names = {base.code: words(base.name) for base in (*old.bases, *new.bases)}
     for code, unit in after.items():
@@ -30,13 +30,9 @@ def unit_changes(old: Campaign, new: Campaign) -> Iterator[Change]:
     yield from _order(list(before), list(after))
 
 
-def _by_code(campaign: Campaign) -> dict[str, Unit]:
-    return {unit.code: unit for unit in campaign.units}
-
-
 def recoded_units(old: Campaign, new: Campaign) -> dict[str, str]:
     """New codes of units that kept their names, with the old ones."""
-    before, after = _by_code(old), _by_code(new)
+    before, after = by_code(old.units), by_code(new.units)
     gone = {fold(unit.name): code for code, unit in before.items() if code not in after}
     return {
         code: gone[fold(unit.name)]
@@ -45,24 +41,24 @@ def recoded_units(old: Campaign, new: Campaign) -> dict[str, str]:
     }
 
 
-def _spot(unit: Unit) -> Spot:
-    return Spot(Part.UNITS, ("units", unit.code), words(unit.label))
+def _spot(unit: Unit) -> Topic:
+    return Topic(Section.UNITS, ("units", unit.code), words(unit.label))
 
 
-def _changes(old: Unit, new: Unit, bases: Mapping[str, Message]) -> Iterator[Change]:
-    spot = _spot(new)
+def _changes(old: Unit, new: Unit, bases: Mapping[str, Message]) -> Iterator[RecordChange]:
+    topic = _spot(new)
     if old.code != new.code:
         fact = say("đổi mã {old} → {new}", old=old.code, new=new.code)
-        yield spot.inside("code").change(fact, old.code, new.code)
+        yield topic.inside("code").change(fact, old.code, new.code)
     if old.name != new.name:
         fact = say("đổi tên «{old}» → «{new}»", old=old.name, new=new.name)
-        yield spot.inside("name").change(fact, old.name, new.name)
-    yield from record_changes(spot, old, new, skip=_OWN)
-    yield from count_changes(spot.inside("bases"), bases, old.bases, new.bases)
+        yield topic.inside("name").change(fact, old.name, new.name)
+    yield from record_changes(topic, old, new, skip=_OWN)
+    yield from count_changes(topic.inside("bases"), bases, old.bases, new.bases)
 
 
-def _order(old: list[str], new: list[str]) -> Iterator[Change]:
+def _order(old: list[str], new: list[str]) -> Iterator[RecordChange]:
     """Whether the units that stayed stand in another order."""
     both = set(old) & set(new)
     if [code for code in old if code in both] != [code for code in new if code in both]:
-        yield Spot(Part.UNITS, ("units",), say("Các đơn vị")).change(say("thứ tự đã đổi"))
+        yield Topic(Section.UNITS, ("units",), say("Các đơn vị")).change(say("thứ tự đã đổi"))
