@@ -74,8 +74,8 @@ def make_returns(path: Path, count: int) -> None:
 
 
 def check(folder: Path) -> str:
+    from generator.office.checking import check_office as run
     from generator.office.opened import open_office
-    from generator.office.workflow import check as run
     from generator.workspace.folders import Workspace
 
     return f"{len(run(open_office(Workspace(folder))))} problems"

@@ -10,20 +10,22 @@ import datetime
 import shutil
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from generator.register.changing import list_rows, look
 from generator.register.checks import check_register
 from generator.register.founding import init_register
 from generator.register.freezing import freeze
+from generator.register.giving import give_numbers
+from generator.register.going_out import Issue
 from generator.register.issuing import issue, reserve
-from generator.register.opening import Register
-from generator.register.outgoing import Outgoing
-from generator.register.reading import expected_number, list_rows
-from generator.register.recording import Issuance
+from generator.register.ledger import Ledger
+from generator.register.register import Register
 from generator.workspace.folders import Workspace
 
 DAY = datetime.date(2022, 5, 10)
@@ -31,8 +33,8 @@ SIZES = (0, 500, 1_000, 3_000, 6_000)
 BATCH, ROUNDS = 1_000, 5
 
 
-def letter(key: str) -> Outgoing:
-    return Outgoing(
+def letter(key: str) -> Issue:
+    return Issue(
         key=f"ca-mau/{key}",
         kind="directive",
         title="Công văn về việc đôn đốc thực hiện Chương trình 01 triệu sáng kiến",
@@ -45,6 +47,10 @@ def letter(key: str) -> Outgoing:
     )
 
 
+def worded(key: str) -> Issue:
+    return replace(letter(key), frozen=freeze("x"))
+
+
 def seconds(work) -> float:
     start = perf_counter()
     work()
@@ -55,11 +61,8 @@ def measure(register: Register, size: int) -> None:
     rows = len(list_rows(register))
     if size > rows:
         reserve(register, [letter(f"đệm-{number}") for number in range(rows, size)])
-    issued = [
-        seconds(lambda n=n: issue(register, [Issuance(letter(f"{size}-{n}"), freeze("x"))]))
-        for n in range(ROUNDS)
-    ]
-    asked = seconds(lambda: expected_number(register, "directive", DAY))
+    issued = [seconds(lambda n=n: issue(register, [worded(f"{size}-{n}")])) for n in range(ROUNDS)]
+    asked = seconds(lambda: give_numbers(Ledger(look(register)), [letter("hỏi")]))
     checked = seconds(lambda: check_register(register))
     print(f"{size:>6} rows: issue {median(issued):.3f} s, ask {asked:.3f} s, check {checked:.3f} s")
 
@@ -71,7 +74,7 @@ def main() -> None:
         init_register(register, DAY)
         for size in SIZES:
             measure(register, size)
-        batch = [Issuance(letter(f"lô-{number}"), freeze("x")) for number in range(BATCH)]
+        batch = [worded(f"lô-{number}") for number in range(BATCH)]
         print(f"batch of {BATCH}: {seconds(lambda: issue(register, batch)):.3f} s")
     finally:
         shutil.rmtree(folder)

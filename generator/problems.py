@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from functools import cached_property
 from typing import TypeVar
 
@@ -98,10 +98,26 @@ class Problem:
         return self.severity is Severity.ERROR
 
 
+class Exit(IntEnum):
+    """What a command returns; its documentation tells each."""
+
+    DONE = 0
+    WRONG = 1
+    """The input is wrong, or a check found an error."""
+    MISUSED = 2
+    """The command is wrong, or it would have to ask and nobody is there."""
+    FAILED = 3
+    """The machine, or what nobody foresaw."""
+    BUSY = 4
+    PARTLY = 5
+    """Something was refused, or waits for an answer."""
+    STOPPED = 130
+
+
 class GeneratorError(Exception):
     """Any failure that the command line tells in words; `exit_code` is what it then returns."""
 
-    exit_code = 1
+    exit_code = Exit.WRONG
 
     def __init__(self, message: Message) -> None:
         super().__init__(str(message))
@@ -120,10 +136,14 @@ class TemplateBroken(RecordsInvalid):
     """A Word template cannot be used; `problems` names part, paragraph and tag."""
 
 
-class NotFound(GeneratorError):
-    """Something was asked for by a name that nothing has (exit 2); `hint` says what may be meant."""
+class Misused(GeneratorError):
+    """Options that do not go together, or not with what they are used on."""
 
-    exit_code = 2
+    exit_code = Exit.MISUSED
+
+
+class NotFound(Misused):
+    """Something was asked for by a name that nothing has; `hint` says what may be meant."""
 
     def __init__(self, said: Message, hint: Message | None = None) -> None:
         self.said, self.hint = said, hint
@@ -131,9 +151,9 @@ class NotFound(GeneratorError):
 
 
 class MachineFailed(GeneratorError):
-    """Disk, rights or another program failed; nothing was lost (exit 3)."""
+    """Disk, rights or another program failed; nothing was lost."""
 
-    exit_code = 3
+    exit_code = Exit.FAILED
 
 
 class ProgramMissing(MachineFailed):
@@ -141,9 +161,9 @@ class ProgramMissing(MachineFailed):
 
 
 class Busy(GeneratorError):
-    """Another run holds the lock (exit 4)."""
+    """Another run holds the lock."""
 
-    exit_code = 4
+    exit_code = Exit.BUSY
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

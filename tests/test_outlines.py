@@ -22,7 +22,7 @@ def _made(folder, name):
     office = open_office(Workspace(folder))
     campaign, document = name.split("/")
     (work,) = plan_work(office.campaigns([campaign]), [document])
-    return make(office, work, draft(work, office)).data
+    return make(office, work, draft(work, office))
 
 
 @pytest.mark.parametrize("name", _documents(OFFICE))

@@ -8,9 +8,9 @@ import subprocess
 
 import pytest
 from places import WORKSPACES
+from produced import render
 
 from generator.office.opened import open_office
-from generator.office.workflow import render
 from generator.workspace.folders import Workspace
 
 pytestmark = pytest.mark.soffice

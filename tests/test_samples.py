@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from outline import words
 from places import ROOT, WORKSPACES
+from produced import render
 
 from generator.lint.linting import lint_file
+from generator.office.checking import check_office
 from generator.office.opened import open_office
-from generator.office.workflow import check, render
 from generator.problems import Severity, errors
 from generator.workspace.folders import Workspace
 
@@ -34,7 +35,7 @@ def test_the_linter_finds_no_error_and_no_warning(made):
 
 
 def test_the_records_have_no_error():
-    assert errors(check(open_office(Workspace(ROOT)))) == []
+    assert errors(check_office(open_office(Workspace(ROOT)))) == []
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ def _outlines(workspace):
     office = open_office(workspace)
     works = plan_work(office.campaigns())
     return {
-        work.document.code: outline(make(office, work, draft(work, office)).data).splitlines()
+        work.document.code: outline(make(office, work, draft(work, office))).splitlines()
         for work in works
     }
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from openxml_audit import OpenXmlValidator
 from places import ROOT, WORKSPACES
+from produced import render
 
 from generator.office.opened import open_office
-from generator.office.workflow import render
 from generator.workspace.folders import Workspace
 
 SDK = ROOT / ".ci" / "node" / "node_modules" / ".bin" / "ooxml-validator"

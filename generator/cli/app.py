@@ -18,7 +18,7 @@ import click
 from generator import __version__
 from generator.cli.console import Console, prepare_streams
 from generator.cli.language import LANGUAGES, choose_language, translator
-from generator.problems import GeneratorError, RecordsInvalid, Translate, say
+from generator.problems import Exit, GeneratorError, RecordsInvalid, Translate, say
 
 if TYPE_CHECKING:
     from generator.office import Office
@@ -179,4 +179,4 @@ def _invoke(group: click.Group, arguments: Sequence[str]) -> int:
         fault.show()
         return fault.exit_code
     except (click.Abort, KeyboardInterrupt):
-        return 130
+        return Exit.STOPPED

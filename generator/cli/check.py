@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
 from generator.cli.app import Session
 from generator.cli.options import json_option
-from generator.problems import Translate, errors, say
+from generator.problems import Exit, Problem, Translate, errors, say
 
 
 def build(_: Translate) -> click.Command:
@@ -22,18 +24,20 @@ def build(_: Translate) -> click.Command:
         from generator.office import DAMAGED, check_office
 
         problems = check_office(session.office, campaigns)
-        if as_json:
-            session.console.data({"problems": session.console.problem_data(problems)})
-        else:
-            session.console.problems(problems)
-        wrong = len(errors(problems))
-        session.console.say(
-            say(
-                "{wrong} lỗi, {doubts} cảnh báo và lưu ý", wrong=wrong, doubts=len(problems) - wrong
-            )
-        )
-        if any(problem.code == DAMAGED for problem in problems):
-            return 3
-        return 1 if wrong else 0
+        status = tell_problems(session, problems, as_json=as_json)
+        return Exit.FAILED if any(one.code == DAMAGED for one in problems) else status
 
     return command
+
+
+def tell_problems(session: Session, problems: Sequence[Problem], *, as_json: bool) -> Exit:
+    """All that was found, then how much; what a check returns for it."""
+    if as_json:
+        session.console.data({"problems": session.console.problem_data(problems)})
+    else:
+        session.console.problems(problems)
+    wrong = len(errors(problems))
+    session.console.say(
+        say("{wrong} lỗi, {doubts} cảnh báo và lưu ý", wrong=wrong, doubts=len(problems) - wrong)
+    )
+    return Exit.WRONG if wrong else Exit.DONE

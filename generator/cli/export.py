@@ -124,9 +124,9 @@ def _add_register(command: click.Group, _: Translate) -> None:
     @_output(_, _("Tệp .xlsx hoặc .csv xuất ra."))
     @click.pass_obj
     def register(session: Session, /, **asked: Any) -> None:
-        from generator.cli import registering
+        from generator.cli.register import export_register
 
-        registering.export(session, form="xlsx", **asked)
+        export_register(session, form="xlsx", **asked)
 
 
 def _write(session: Session, code: str, export: Export, path: Path | None, *, force: bool) -> None:

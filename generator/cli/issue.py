@@ -11,10 +11,11 @@ import click
 from generator.cli.app import Session
 from generator.cli.asking import has_person
 from generator.cli.options import DAY, holder, json_option
-from generator.problems import Message, Translate, say
+from generator.problems import Exit, Message, Translate, say
 
 if TYPE_CHECKING:
-    from generator.office import Proposal, Request
+    from generator.office import Request
+    from generator.register import Numbers
 
 LISTED = 20
 SECRECY = ("MẬT", "TỐI MẬT", "TUYỆT MẬT")
@@ -59,19 +60,18 @@ def build(_: Translate) -> click.Command:
         as_json: bool,
         **asked: Any,
     ) -> int:
-        from generator.office import Clerk, issue
+        from generator.office import issue
 
-        request = _request(campaign, document, asked)
+        request = _request(campaign, document, asked | {"patience": wait})
         expected = _expected(session, request)
         if dry_run:
             _tell(session, expected, as_json=as_json, dry_run=True)
-            return 0
+            return Exit.DONE
         if not (yes or _agreed(session)):
-            return 1
-        clerk = Clerk(holder(), wait)
-        done = issue(session.workspace, request, clerk)
+            return Exit.WRONG
+        done = issue(session.workspace, request)
         _tell(session, done, as_json=as_json, dry_run=False)
-        return 0
+        return Exit.DONE
 
     return command
 
@@ -81,16 +81,17 @@ def _request(campaign: str, document: str, asked: dict[str, Any]) -> Request:
     from generator.office import Request
 
     secrecy = asked.pop("secrecy")
-    return Request(campaign, document, secrecy=Secrecy(secrecy) if secrecy else None, **asked)
+    chosen = Secrecy(secrecy) if secrecy else None
+    return Request(campaign, document, secrecy=chosen, holder=holder(), **asked)
 
 
-def _expected(session: Session, request: Request) -> Proposal:
+def _expected(session: Session, request: Request) -> Numbers:
     """The numbers to come, told before anything is written."""
     from generator.office import propose
     from generator.register import number_symbol
 
     found = propose(session.office, request)
-    new = [given.row for given in found.receipt.given if not given.again]
+    new = [given.row for given in found.given if not given.again]
     if new:
         session.console.say(
             say(
@@ -109,16 +110,16 @@ def _agreed(session: Session) -> bool:
     return bool(click.confirm(said, default=True, err=True))
 
 
-def _tell(session: Session, done: Proposal, *, as_json: bool, dry_run: bool) -> None:
+def _tell(session: Session, done: Numbers, *, as_json: bool, dry_run: bool) -> None:
     from generator.register import number_symbol
 
-    session.console.problems(done.receipt.warnings)
-    for year in done.receipt.opened:
+    session.console.problems(done.warnings)
+    for year in done.opened:
         session.console.say(say("mở sổ năm {year}", year=year))
     if as_json:
         session.console.data(_data(session, done, dry_run=dry_run))
         return
-    for given in done.receipt.given:
+    for given in done.given:
         click.echo(number_symbol(given.row))
     if dry_run:
         session.console.say(say("chưa ghi gì, chưa lấy số nào"))
@@ -128,13 +129,13 @@ def _tell(session: Session, done: Proposal, *, as_json: bool, dry_run: bool) -> 
     session.console.say(_summary(done))
 
 
-def _summary(done: Proposal) -> Message:
+def _summary(done: Numbers) -> Message:
     from generator.register import number_symbol
 
-    again = [given for given in done.receipt.given if given.again]
-    if len(again) == len(done.receipt.given):
+    again = [given for given in done.given if given.again]
+    if len(again) == len(done.given):
         return say("đã ban hành từ trước, không cấp số mới")
-    rows = [given.row for given in done.receipt.given if not given.again]
+    rows = [given.row for given in done.given if not given.again]
     return say(
         "đã ban hành {numbers} ngày {day}, vào sổ của {issuer}",
         numbers=_span([number_symbol(row) for row in rows]),
@@ -153,7 +154,7 @@ def _day(day: datetime.date) -> str:
     return short_date(day)
 
 
-def _data(session: Session, done: Proposal, *, dry_run: bool) -> dict[str, Any]:
+def _data(session: Session, done: Numbers, *, dry_run: bool) -> dict[str, Any]:
     from generator.register import number_symbol
 
     return {
@@ -170,6 +171,6 @@ def _data(session: Session, done: Proposal, *, dry_run: bool) -> dict[str, Any]:
                 "state": given.row.state.value,
                 "again": given.again,
             }
-            for given in done.receipt.given
+            for given in done.given
         ],
     }

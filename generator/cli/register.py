@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator.cli.app import Session
-from generator.cli.options import DAY, json_option
-from generator.problems import Translate
+from generator.cli.check import tell_problems
+from generator.cli.options import DAY, holder, json_option
+from generator.problems import Exit, Misused, Translate, say
 
-STATES = ("reserved", "issued", "void")
+if TYPE_CHECKING:
+    from generator.register import BookRow, Register
+
+STATES = {"reserved": "giữ số", "issued": "ban hành", "void": "hủy"}
+SHOWN = ("Số, ký hiệu", "Ngày", "Tên loại và trích yếu", "Người ký", "Tình trạng", "Ghi chú")
 
 
 def build(_: Translate) -> click.Command:
@@ -23,10 +28,45 @@ def build(_: Translate) -> click.Command:
     def command() -> None:
         pass
 
-    for add in (_add_init, _add_list, _add_show, _add_reserve, _add_void, _add_export, _add_check):
+    adders = (
+        _add_init,
+        _add_list,
+        _add_show,
+        _add_reserve,
+        _add_void,
+        _add_export,
+        _add_check,
+        _add_adopt,
+    )
+    for add in adders:
         add(command, _)
-    _add_adopt(command, _)
     return command
+
+
+def _one(session: Session, issuer: str | None) -> Register:
+    from generator.office import register_of
+
+    return _warned(session, [register_of(session.office, issuer, holder())])[0]
+
+
+def _all(session: Session, issuer: str | None) -> list[Register]:
+    from generator.office import registers_of
+
+    return _warned(session, registers_of(session.office, issuer, holder()))
+
+
+def _warned(session: Session, registers: list[Register]) -> list[Register]:
+    """The same; whose lock may not hold is told of."""
+    from generator.workspace import locks_are_doubtful
+
+    for one in registers:
+        if one.folder.is_dir() and locks_are_doubtful(one.folder):
+            said = say(
+                "sổ nằm trên ổ mạng: mỗi lúc chỉ nên để một máy cấp số ({issuer})",
+                issuer=one.issuer,
+            )
+            session.console.say(said)
+    return registers
 
 
 def _issuer_option(_: Translate) -> Callable[[Any], Any]:
@@ -53,23 +93,69 @@ def _add_init(command: click.Group, _: Translate) -> None:
         year: int | None,
         first: tuple[str, ...],
     ) -> None:
-        from generator.cli import registering
+        from generator.register import init_register
 
-        registering.begin(session, issuer, _day(_, day, year), first)
+        register, begun = _one(session, issuer), _day(_, day, year)
+        path = init_register(register, begun, dict(map(_first, first)))
+        click.echo(session.workspace.shown(path))
+        session.console.say(
+            say("đã lập sổ năm {year} của {issuer}", year=begun.year, issuer=register.issuer)
+        )
+
+
+def _first(text: str) -> tuple[str, int]:
+    """`85`, or `decision=12` for a series of its own."""
+    from generator.model.books import GENERAL
+
+    series, _, number = text.rpartition("=")
+    if not (number.isascii() and number.isdigit() and int(number)):
+        raise Misused(say("--first phải là số, ví dụ 85 hoặc decision=12: «{text}»", text=text))
+    return series or GENERAL, int(number)
 
 
 def _add_list(command: click.Group, _: Translate) -> None:
     @command.command("list", help=_("Các hàng của sổ."))
     @_issuer_option(_)
     @click.option("--year", type=int, help=_("Chỉ năm này."))
-    @click.option("--state", "states", multiple=True, type=click.Choice(STATES), help=_("Chỉ …"))
+    @click.option("--state", "states", multiple=True, type=click.Choice([*STATES]), help=_("Chỉ …"))
     @click.option("--series", help=_("Chỉ dãy này: general, secret hoặc mã loại."))
     @json_option(_)
     @click.pass_obj
-    def rows(session: Session, /, *, as_json: bool, **asked: Any) -> None:
-        from generator.cli import registering
+    def rows(
+        session: Session,
+        /,
+        *,
+        issuer: str | None,
+        states: Sequence[str],
+        as_json: bool,
+        **asked: Any,
+    ) -> None:
+        from generator.model.books import RowState
+        from generator.office import rows_of
 
-        registering.show_rows(session, as_json=as_json, **asked)
+        found = rows_of(_all(session, issuer), states=list(map(RowState, states)), **asked)
+        if as_json:
+            session.console.data([_data(*one) for one in found])
+            return
+        for body in dict.fromkeys(register.issuer for register, _ in found):
+            _table(session, body, (one for register, one in found if register.issuer == body))
+        session.console.say(say("{count} hàng", count=len(found)))
+
+
+def _table(session: Session, issuer: str, rows: Iterable[BookRow]) -> None:
+    from rich.console import Console as Rich
+    from rich.table import Table
+
+    from generator.register import columns
+
+    _ = session.console.translate
+    table = Table(title=issuer, title_justify="left")
+    for title in SHOWN:
+        table.add_column(_(title), no_wrap=title in {"Số, ký hiệu", "Ngày"})
+    for one in rows:
+        texts = columns(one.row)
+        table.add_row(*texts[:4], _(STATES[one.row.state.value]), texts[9])
+    Rich(highlight=False, markup=False).print(table)
 
 
 def _add_show(command: click.Group, _: Translate) -> None:
@@ -80,10 +166,39 @@ def _add_show(command: click.Group, _: Translate) -> None:
     @click.option("--series", help=_("Dãy của số."))
     @json_option(_)
     @click.pass_obj
-    def show(session: Session, /, what: str, *, as_json: bool, **asked: Any) -> int:
-        from generator.cli import registering
+    def show(
+        session: Session, /, what: str, *, issuer: str | None, as_json: bool, **asked: Any
+    ) -> int:
+        from generator.office import rows_of
 
-        return registering.show_row(session, what, as_json=as_json, **asked)
+        found = rows_of(_all(session, issuer), what=what, **asked)
+        if as_json:
+            session.console.data([_data(*one) for one in found])
+        for register, one in [] if as_json else found:
+            _print_row(session, register, one)
+        if not found:
+            session.console.say(say("sổ không có số «{what}»", what=what))
+        return Exit.DONE if found else Exit.WRONG
+
+
+def _print_row(session: Session, register: Register, one: BookRow) -> None:
+    from generator.register import HEADERS, columns
+
+    _, row = session.console.translate, one.row
+    click.echo(f"{one.place.file}:{one.place.line}")
+    for title, text in zip(HEADERS, columns(row), strict=True):
+        click.echo(f"  {_(title)}: {text}")
+    click.echo(f"  {_('Tình trạng')}: {_(STATES[row.state.value])} ({register.issuer})")
+    for title, value in (("Văn bản", row.key), ("Hồ sơ", row.record)):
+        if value:
+            click.echo(f"  {_(title)}: {value}")
+
+
+def _data(register: Register, one: BookRow) -> dict[str, Any]:
+    from generator.register import number_symbol
+
+    known = one.row.model_dump(mode="json", exclude_none=True, exclude={"frozen"})
+    return {"issuer": register.issuer, "number_symbol": number_symbol(one.row)} | known
 
 
 def _add_reserve(command: click.Group, _: Translate) -> None:
@@ -99,9 +214,24 @@ def _add_reserve(command: click.Group, _: Translate) -> None:
     def reserve(
         session: Session, /, campaign: str, document: str, *, as_json: bool, **asked: Any
     ) -> None:
-        from generator.cli import registering
+        from generator.office import Request, keep
+        from generator.register import number_symbol
 
-        registering.keep_numbers(session, campaign, document, asked, as_json=as_json)
+        kept = keep(session.office, Request(campaign, document, holder=holder(), **asked))
+        session.console.problems(kept.warnings)
+        rows = [(given.row, given.again) for given in kept.given]
+        if as_json:
+            session.console.data(
+                [
+                    {"number": row.number, "date": row.date.isoformat(), "key": row.key}
+                    for row, _ in rows
+                ]
+            )
+            return
+        for row, again in rows:
+            click.echo(number_symbol(row))
+            if again:
+                session.console.say(say("«{key}» đã có số này từ trước", key=row.key))
 
 
 def _add_void(command: click.Group, _: Translate) -> None:
@@ -122,10 +252,14 @@ def _add_void(command: click.Group, _: Translate) -> None:
         year: int | None,
         series: str,
     ) -> None:
-        from generator.cli import registering
+        from generator.register import number_symbol
+        from generator.register import void as give_up
 
-        around = _day(_, day, year)
-        registering.give_up(session, number, reason, issuer, around, day, series)
+        register, around = _one(session, issuer), _day(_, day, year)
+        period = register.numbering.period_of(around) or str(around.year)
+        row = give_up(register, number, reason, period=period, series=series, day=day)
+        click.echo(number_symbol(row))
+        session.console.say(say("đã hủy số {number}", number=number_symbol(row)))
 
 
 def _add_export(command: click.Group, _: Translate) -> None:
@@ -141,9 +275,16 @@ def _add_export(command: click.Group, _: Translate) -> None:
     @click.option("--force", is_flag=True, help=_("Ghi đè tệp đã có."))
     @click.pass_obj
     def export(session: Session, /, **asked: Any) -> None:
-        from generator.cli import registering
+        export_register(session, **asked)
 
-        registering.export(session, **asked)
+
+def export_register(session: Session, issuer: str | None, **asked: Any) -> None:
+    """The columns of one register into a file, which is named."""
+    from generator.office import write_register
+
+    path, count = write_register(_one(session, issuer), **asked)
+    click.echo(session.workspace.shown(path))
+    session.console.say(say("{count} hàng", count=count))
 
 
 def _add_check(command: click.Group, _: Translate) -> None:
@@ -152,9 +293,12 @@ def _add_check(command: click.Group, _: Translate) -> None:
     @json_option(_)
     @click.pass_obj
     def check(session: Session, *, issuer: str | None, as_json: bool) -> int:
-        from generator.cli import registering
+        from generator.register import check_register
 
-        return registering.check(session, issuer, as_json=as_json)
+        today = datetime.datetime.now(tz=datetime.UTC).astimezone().date()
+        registers = _all(session, issuer)
+        found = [problem for one in registers for problem in check_register(one, today)]
+        return tell_problems(session, found, as_json=as_json)
 
 
 def _add_adopt(command: click.Group, _: Translate) -> None:
@@ -163,9 +307,10 @@ def _add_adopt(command: click.Group, _: Translate) -> None:
     @click.option("--reason", default="", help=_("Lý do cho các số đã mất hàng."))
     @click.pass_obj
     def adopt(session: Session, *, issuer: str | None, reason: str) -> None:
-        from generator.cli import registering
+        from generator.register import adopt_register
 
-        registering.adopt(session, issuer, reason)
+        for book in adopt_register(_one(session, issuer), reason).books:
+            session.console.say(say("sổ năm {year}: {rows} hàng", year=book.year, rows=book.rows))
 
 
 def _day(_: Translate, day: datetime.date | None, year: int | None) -> datetime.date:

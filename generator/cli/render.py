@@ -14,13 +14,12 @@ import click
 from generator.cli.app import Session
 from generator.cli.options import MOMENT
 from generator.cli.past import as_at_option, look_back
-from generator.problems import Severity, Translate, say
+from generator.problems import Exit, Severity, Translate, say
 from generator.wording import Moment
 
 if TYPE_CHECKING:
     from generator.office import Event, Produced
 
-SOME_FAILED = 5
 LISTED = 1_000
 
 
@@ -102,7 +101,7 @@ def _tell(session: Session, events: Iterator[Event]) -> int:
             failed=states[State.FAILED],
         )
     )
-    return SOME_FAILED if states[State.FAILED] else 0
+    return Exit.PARTLY if states[State.FAILED] else Exit.DONE
 
 
 def _name(session: Session, event: Produced, place: int) -> None:

@@ -8,7 +8,7 @@ import click
 
 from generator.cli.app import Session
 from generator.cli.options import json_option
-from generator.problems import Translate, say
+from generator.problems import Exit, Translate, say
 
 
 def build(_: Translate) -> click.Command:
@@ -53,6 +53,6 @@ def build(_: Translate) -> click.Command:
                 others=len(others),
             )
         )
-        return 1 if others or changed else 0
+        return Exit.WRONG if others or changed else Exit.DONE
 
     return command

@@ -18,7 +18,7 @@ from generator.drafting.expressions import Expressions
 from generator.drafting.insertions import Insertions, paper_of
 from generator.drafting.subject import Draft, Subject
 from generator.drafting.titles import break_title
-from generator.drafting.vocabulary.build import build_names
+from generator.drafting.vocabulary.build import build_names, signatory_of
 from generator.drafting.vocabulary.citations import BLANK_NUMBER
 from generator.drafting.vocabulary.views import roman_label, rule_under
 from generator.model.document import Annex, Document, Orientation
@@ -93,6 +93,7 @@ class _Drafting:
             author=issuer.name,
             keywords=self.subject.campaign.short_name,
             date=self.document.date,
+            signatory=signatory_of(self.document, self._issuer),
             problems=tuple(self.expressions.problems),
         )
 

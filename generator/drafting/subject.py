@@ -11,12 +11,15 @@ from generator.drafting.expressions import Locate
 from generator.figures import Figures, GroupProgress, UnitProgress
 from generator.model.campaign import Campaign
 from generator.model.document import Document
+from generator.model.issuer import Signatory
 from generator.model.library import Library
 from generator.problems import Problem
 from generator.standard import Standard
 
 if TYPE_CHECKING:
     from generator import word
+
+_AS_ADDRESSED = ("Như trên", "Như kính gửi")
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,20 @@ class Draft:
     author: str
     keywords: str
     date: datetime.date | None
+    signatory: Signatory | None = None
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def receivers(self) -> list[str]:
+        """Whom the document goes to: its addressees in the place of «Như trên»."""
+        named = (*self.context["addressees"], *self.context["recipients"])
+        return [name.rstrip(" ;.") for name in named if not name.startswith(_AS_ADDRESSED)]
+
+    @property
+    def archive(self) -> str:
+        """Who keeps the copy on file, as it is printed."""
+        archive: str = self.context["archive"]
+        return archive
 
 
 @dataclass(frozen=True)

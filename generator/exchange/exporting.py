@@ -11,7 +11,7 @@ from generator.exchange.sheets import entry_sheet, figure_sheets, span_of, unit_
 from generator.figures import exact_snapshot, figures_at, tally_of
 from generator.model.campaign import Campaign, Indicator, Unit
 from generator.model.results import Snapshot
-from generator.problems import GeneratorError, say
+from generator.problems import GeneratorError, Misused, say
 from generator.sheets import Worksheet, write_csv, write_workbook
 from generator.wording import Moment
 from generator.workspace import free_name, safe_name, write_atomically
@@ -23,10 +23,8 @@ class FileExists(GeneratorError):
     """A file of that name is there and says something else; it is left as it is."""
 
 
-class NotOneSheet(GeneratorError):
+class NotOneSheet(Misused):
     """A CSV file holds one table only (exit 2)."""
-
-    exit_code = 2
 
 
 @dataclass(frozen=True)

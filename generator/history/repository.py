@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.problems import GeneratorError, MachineFailed, ProgramMissing, say
+from generator.problems import GeneratorError, MachineFailed, Misused, ProgramMissing, say
 from generator.wording import read_date, short_date
 from generator.workspace import TextRefused
 
@@ -26,16 +26,12 @@ _STEERING = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_NA
 _DATE = re.compile(r"[0-9]+[-/][0-9]+[-/][0-9]+")
 
 
-class NotInGit(GeneratorError):
+class NotInGit(Misused):
     """The workspace is not kept in git, or nothing was ever committed (exit 2)."""
 
-    exit_code = 2
 
-
-class NoRevision(GeneratorError):
+class NoRevision(Misused):
     """There is no such commit, branch, tag or day in the history (exit 2)."""
-
-    exit_code = 2
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,6 @@ outcomes itself; showing it is left to callers.
 
 from __future__ import annotations
 
-import hashlib
-import zlib
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor, Future
@@ -20,17 +18,16 @@ from pathlib import Path
 from typing import Any
 
 from generator.office.batch_folder import Journal, Staging
-from generator.office.manifest import Entry, hash_file
+from generator.office.manifest import MadeFile, hash_file
 from generator.office.stores import Store, open_store
 from generator.office.workers import Workers
-from generator.ooxml import digest_of
 from generator.problems import GeneratorError, MachineFailed, Place, Problem, RecordsInvalid, say
 from generator.workspace import failure, free_name, safe_name
 
 CHUNK = 64
 _NAMELESS = "van-ban.docx"
 
-Work = Callable[[Any], bytes]
+Maker = Callable[[Any], bytes]
 
 
 @dataclass(frozen=True)
@@ -58,18 +55,12 @@ class Outcome:
 
     item: Item
     state: State
-    entry: Entry
+    entry: MadeFile
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Made:
-    data: bytes
-    sha256: str
-    parts: str
-
-
-_Result = _Made | tuple[Problem, ...]
+_Result = tuple[MadeFile, bytes] | tuple[Problem, ...]
+"""What was made, still without its name, or why it could not be."""
 
 
 @dataclass(frozen=True)
@@ -83,13 +74,13 @@ class Batch:
     the files are in their place.
     """
 
-    work: Work
+    work: Maker
     target: Path
     workers: Workers
     fingerprint: str = ""
     resume: bool = False
-    known: Mapping[str, Entry] = field(default_factory=dict)
-    on_complete: Callable[[Iterator[Entry]], None] | None = None
+    known: Mapping[str, MadeFile] = field(default_factory=dict)
+    on_complete: Callable[[Iterator[MadeFile]], None] | None = None
     chunk: int = CHUNK
 
     def run(self, items: Iterable[Item]) -> Iterator[Outcome]:
@@ -181,12 +172,12 @@ def _resume(
     return items
 
 
-def _make_all(work: Work, payloads: list[Any]) -> list[_Result]:
+def _make_all(work: Maker, payloads: list[Any]) -> list[_Result]:
     """Runs in a worker: a result for each payload, its faults among them."""
     return [_make(work, payload) for payload in payloads]
 
 
-def _make(work: Work, payload: Any) -> _Result:
+def _make(work: Maker, payload: Any) -> _Result:
     try:
         data = work(payload)
     except RecordsInvalid as fault:
@@ -195,7 +186,7 @@ def _make(work: Work, payload: Any) -> _Result:
         raise
     except GeneratorError as fault:
         return (Problem("E-DOC", Place(""), fault.message),)
-    return _Made(data, hashlib.sha256(data).hexdigest(), digest_of(data))
+    return MadeFile.of("", data), data
 
 
 def _collect(slots: list[_Slot], future: Future[list[_Result]], store: Store) -> list[Outcome]:
@@ -204,24 +195,19 @@ def _collect(slots: list[_Slot], future: Future[list[_Result]], store: Store) ->
 
 
 def _settle(item: Item, result: _Result, store: Store) -> Outcome:
-    if not isinstance(result, _Made):
-        return _failed(item, result)
-    entry = Entry(
-        item.name,
-        inputs=item.inputs,
-        sha256=result.sha256,
-        parts=result.parts,
-        size=len(result.data),
-        checksum=zlib.crc32(result.data),
-    )
-    store.put(entry, result.data)
-    return Outcome(item, State.MADE, entry)
+    match result:
+        case (MadeFile() as made, bytes() as data):
+            entry = replace(made, name=item.name, inputs=item.inputs)
+            store.put(entry, data)
+            return Outcome(item, State.MADE, entry)
+        case _:
+            return _failed(item, tuple(one for one in result if isinstance(one, Problem)))
 
 
 def _failed(item: Item, problems: tuple[Problem, ...]) -> Outcome:
     told = tuple(f"{problem.place}: {problem.message} [{problem.code}]" for problem in problems)
     return Outcome(
-        item, State.FAILED, Entry(item.name, inputs=item.inputs, problems=told), problems
+        item, State.FAILED, MadeFile(item.name, inputs=item.inputs, problems=told), problems
     )
 
 

@@ -15,7 +15,7 @@ from typing import Self
 
 from filelock import FileLock, Timeout
 
-from generator.office.manifest import Entry, read_entry
+from generator.office.manifest import MadeFile, read_line
 from generator.problems import Busy, say
 from generator.workspace import TEMPORARY, failure
 
@@ -73,7 +73,7 @@ class Journal:
     def __init__(self, path: Path) -> None:
         self._stream = path.open("r+b")
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> Iterator[MadeFile]:
         """All entries from the first; `cut` within the loop drops the last one given and the rest."""
         self._stream.seek(0)
         self._stream.readline()
@@ -83,7 +83,7 @@ class Journal:
                 line = self._stream.readline()
                 if not line.endswith(b"\n"):
                     break
-                yield read_entry(line.decode())
+                yield read_line(line.decode())
             except (ValueError, TypeError):
                 break
         self._stream.seek(self._start)
@@ -93,7 +93,7 @@ class Journal:
         self._stream.seek(self._start)
         self._stream.truncate()
 
-    def add(self, entries: Iterable[Entry]) -> None:
+    def add(self, entries: Iterable[MadeFile]) -> None:
         """Appends entries of documents that are safely kept."""
         self._stream.write(b"".join(entry.line().encode() + b"\n" for entry in entries))
         self._stream.flush()

@@ -1,104 +1,104 @@
-"""What an outgoing document writes: its rows, its Word files, its metadata, its line of the manifest.
+"""What an outgoing document asks of the register and writes: its Word files, metadata, manifest.
 
-One number stands for a *slip*: a document, all letters of a batch, or one letter of it. Nothing is
-written here and no number is given; `generator.office` does both.
+One number stands for a document, for all letters of a batch, or for one letter of it. Nothing is
+written here and no number is given; `generator.office.issuing` does both.
 """
 
 from __future__ import annotations
 
 import datetime
 import hashlib
-import zlib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import takewhile
+from itertools import chain, takewhile
 from pathlib import Path
 
-from generator import __version__
-from generator.drafting import Draft, kind_of
-from generator.model.books import Secrecy
+from generator.drafting import Draft, kind_of, symbol_of
+from generator.model.books import Row, RowState, Secrecy
 from generator.model.issuer import Issuer
-from generator.office import workflow
 from generator.office.issued import fingerprint
-from generator.office.manifest import Entry, manifest_bytes, read_manifest
-from generator.office.numbered import Member, for_member, key_of, with_number
+from generator.office.manifest import MadeFile, Manifest
 from generator.office.opened import Office
-from generator.office.production import MANIFEST, letter_names, members_of
-from generator.office.workflow import Work
-from generator.ooxml import digest_of
-from generator.problems import Place, Problem, RecordsInvalid, errors, say
-from generator.register import Issuance, Metadata, Outgoing, metadata_of, outgoing_of
+from generator.office.paths import MANIFEST, files_of, folder_of
+from generator.office.workflow import Work, draft, make
+from generator.problems import Misused, Place, Problem, RecordsInvalid, errors, say
+from generator.records import check_record
+from generator.register import (
+    PATIENCE,
+    Issue,
+    Ledger,
+    Metadata,
+    Number,
+    enter,
+    give_numbers,
+    keep,
+    one_line,
+    priority_of,
+    title_of,
+)
 from generator.standard import Kind
 from generator.wording import number as said_number
-from generator.workspace import free_name, safe_name
 
-_AS_ADDRESSED = ("Như trên", "Như kính gửi")
-
-
-@dataclass(frozen=True)
-class Slip:
-    """What one number stands for; `members` are the units whose letters carry it."""
-
-    key: str
-    members: tuple[Member, ...] = ()
+Letter = tuple[Path, Work]
 
 
 @dataclass(frozen=True)
-class Sending:
-    """A document about to be issued on a day; `each`: every letter of it with a number of its own."""
+class Request:
+    """What is to be issued and how: `each` letter of a batch with its own number, `number` and `day`
+    by hand, `reason` for numbers that this leaves out, `force` over files changed by hand.
+
+    `holder` is who asks, as others are told who have to wait; this one waits `patience` seconds.
+    """
+
+    campaign: str
+    document: str
+    number: int | None = None
+    day: datetime.date | None = None
+    each: bool = False
+    reason: str = ""
+    secrecy: Secrecy | None = None
+    force: bool = False
+    output: Path | None = None
+    holder: str = ""
+    patience: float = PATIENCE
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What one number stands for: the files of a document or of letters, as the register sees them."""
+
+    issue: Issue
+    number: Number
+    letters: Sequence[Letter]
+    drafts: Sequence[Draft]
+
+
+@dataclass(frozen=True)
+class Dispatch:
+    """A document about to go out on a day; `digests` are those of the records it was read from."""
 
     office: Office
     work: Work
     day: datetime.date
-    folder: Path
-    each: bool = False
-    secrecy: Secrecy | None = None
-
-    @cached_property
-    def slips(self) -> list[Slip]:
-        """In the order of the units."""
-        if self.work.document.for_each is None:
-            return [Slip(key_of(self.work))]
-        members = [member for _, member in self._named]
-        if not self.each:
-            return [Slip(key_of(self.work), tuple(members))]
-        return [Slip(key_of(self.work, member), (member,)) for member in members]
-
-    @cached_property
-    def outgoings(self) -> list[Outgoing]:
-        """What the register is told, in the order of the slips; no number is asked for by name.
-
-        Raises `RecordsInvalid` with every fault of every draft.
-        """
-        drafts = [self._drafts(slip, None) for slip in self.slips]
-        if faults := errors(one for found in drafts for draft in found for one in draft.problems):
-            raise RecordsInvalid(faults)
-        return [self._outgoing(*pair) for pair in zip(self.slips, drafts, strict=True)]
-
-    def issuance(self, slip: Slip, outgoing: Outgoing) -> Issuance:
-        """All that is written with the row of a slip, its number being that of `outgoing`."""
-        works = list(self._works(slip, outgoing.number))
-        data = [
-            workflow.make(self.office, work, workflow.draft(work, self.office)).data
-            for work in works
-        ]
-        paths = self.paths(slip)
-        by_code = sorted(zip(works, data, strict=True), key=_code)
-        return Issuance(
-            outgoing,
-            fingerprint(made for _, made in by_code),
-            record=self.record,
-            metadata=self._metadata(outgoing),
-            stem=self._stem(slip),
-            files=tuple(zip(paths, data, strict=True)),
-        )
+    request: Request
+    digests: Mapping[Path, str] = field(default_factory=dict)
 
     @property
+    def folder(self) -> Path:
+        """The folder of the campaign's documents."""
+        return folder_of(self.office, self.work.record.campaign.code, self.request.output)
+
+    @cached_property
+    def letters(self) -> list[list[Letter]]:
+        """The files of each number, in the order of the units."""
+        files = [(self.folder / name, work) for name, work in files_of(self.work, self.office)]
+        return [[one] for one in files] if self.request.each else [files]
+
+    @cached_property
     def record(self) -> Path:
         """The file of the document's record; one that stands inside of the campaign's is refused."""
-        index = self.work.record.campaign.documents.index(self.work.document)
-        place = self.work.record.place("documents", index)
+        place = self.work.place()
         path = self.office.workspace.root / place.file
         if path.parent.name != "documents":
             said = say("văn bản ghi chung trong hồ sơ chiến dịch nên không ghi số vào được")
@@ -106,106 +106,170 @@ class Sending:
             raise RecordsInvalid([Problem("E-ISSUE-RECORD", place, said, hint)])
         return path
 
-    def paths(self, slip: Slip) -> list[Path]:
-        """The Word files of a slip."""
-        code = self.work.document.code
-        if not slip.members:
-            return [self.folder / f"{code}.docx"]
-        names = {member.code: name for name, member in self._named}
-        return [self.folder / code / names[member.code] for member in slip.members]
-
-    def manifest(self, files: Iterable[tuple[Path, bytes]]) -> tuple[Path, bytes]:
-        """The manifest of the folder with these files in it."""
-        path = self.folder / MANIFEST
-        header, entries = read_manifest(path)
-        known = {entry.name: entry for entry in entries}
-        for file, data in files:
-            name = file.relative_to(self.folder).as_posix()
-            known[name] = _entry(name, data)
-        begun = {"program": f"vanthu {__version__}", "deflate": "zlib", "inputs": "", "as_of": None}
-        return path, manifest_bytes(header or begun, (known[name] for name in sorted(known)))
-
-    def changed_by_hand(self, files: Iterable[tuple[Path, bytes]]) -> Iterator[Problem]:
-        """The files that somebody worked on after they were made."""
-        _, entries = read_manifest(self.folder / MANIFEST)
-        known = {entry.name: entry.sha256 for entry in entries if entry.was_made}
-        for path, data in files:
-            made = known.get(path.relative_to(self.folder).as_posix())
-            if made and path.is_file():
-                found = path.read_bytes()
-                if found != data and hashlib.sha256(found).hexdigest() != made:
-                    yield _changed(self.office.workspace.shown(path))
-
-    @property
-    def _issuer(self) -> Issuer:
-        code = self.work.document.issuer or self.work.record.campaign.issuer
-        return self.office.library.issuers[code]
-
-    @property
-    def _kind(self) -> Kind:
+    @cached_property
+    def kind(self) -> Kind:
         return kind_of(self.work.document, self.office.library)
 
-    @cached_property
-    def _named(self) -> list[tuple[str, Member]]:
-        """Each letter's file name and its unit, named as when all are rendered."""
-        taken: set[str] = set()
-        members = members_of(self.work, self.office)
+    @property
+    def issuer(self) -> Issuer:
+        return self.office.library.issuers[self.work.issuer]
+
+    def numbered(self, ledger: Ledger) -> list[Sent]:
+        """Every number given, and every document drafted once, with its number.
+
+        Raises `RecordsInvalid` with every refusal of the register, then with every fault of the
+        records as they would be, then with every fault of every draft.
+        """
+        asked = self._asked(ledger)
+        numbers = give_numbers(ledger, asked)
+        shared = None if self.request.each else numbers[0].row.number
+        record = self.work.numbered(shared, self.day).record
+        if wrong := errors(check_record(record, self.office.library)):
+            raise RecordsInvalid(wrong)
+        sent = [
+            Sent(self._worded(one, drafts), number, letters, drafts)
+            for one, number, letters in zip(asked, numbers, self.letters, strict=True)
+            for drafts in [self._drafts(letters, number)]
+        ]
+        drafted = chain.from_iterable(one.drafts for one in sent)
+        if faults := errors(problem for one in drafted for problem in one.problems):
+            raise RecordsInvalid(faults)
+        return sent
+
+    def keep(self, ledger: Ledger) -> list[Number]:
+        """The numbers kept in the ledger, with the columns of the documents."""
+        sent = self.numbered(ledger)
+        return keep(ledger, [one.number for one in sent], [one.issue for one in sent])
+
+    def issue(self, ledger: Ledger) -> list[Number]:
+        """Everything made and entered; the manifest goes with the first that is new."""
+        sent = self.numbered(ledger)
+        issues = [self._made(one) for one in sent]
+        fresh = [at for at, one in enumerate(sent) if not one.number.is_issued]
+        files = [file for at in fresh for file in issues[at].files]
+        manifest = Manifest.read(self.folder / MANIFEST)
+        if not self.request.force and (changed := list(self._by_hand(manifest, files))):
+            raise RecordsInvalid(changed)
+        if fresh:
+            first = issues[fresh[0]]
+            issues[fresh[0]] = replace(first, files=(*first.files, self._listed(manifest, files)))
+        return enter(ledger, [one.number for one in sent], issues)
+
+    def _asked(self, ledger: Ledger) -> list[Issue]:
+        """What the register must know to give numbers; a number that the record has counts."""
+        work, request = self.work, self.request
+        rows = [one.row for one in ledger.rows() if _is_of(work, one.row)]
+        _refuse_other_way(work, rows, each=request.each)
+        number = _number_of_record(work, rows) if request.number is None else request.number
+        one = Issue(
+            work.key,
+            self.kind.code,
+            title_of(self.kind, work.document.subject),
+            self.day,
+            symbol=symbol_of(work.document, self.kind, self.issuer) or None,
+            copies=work.document.copies,
+            secrecy=request.secrecy,
+            number=number,
+            skip_reason=request.reason or None,
+        )
         return [
-            (free_name(safe_name(name), taken), member)
-            for name, member in letter_names(self.work, self.office, members)
+            replace(one, key=letters[0][1].key if request.each else work.key)
+            for letters in self.letters
         ]
 
-    def _works(self, slip: Slip, number: int | None) -> Iterator[Work]:
-        numbered = with_number(self.work, number, self.day)
-        if not slip.members:
-            yield numbered
-        for member in slip.members:
-            yield for_member(numbered, member)
+    def _drafts(self, letters: Sequence[Letter], number: Number) -> list[Draft]:
+        works = (work.numbered(number.row.number, self.day) for _, work in letters)
+        return [draft(work, self.office) for work in works]
 
-    def _drafts(self, slip: Slip, number: int | None) -> list[Draft]:
-        return [workflow.draft(work, self.office) for work in self._works(slip, number)]
-
-    def _outgoing(self, slip: Slip, drafts: Sequence[Draft]) -> Outgoing:
-        return outgoing_of(
-            self.work.document,
-            self._kind,
-            self._issuer,
-            key=slip.key,
-            day=self.day,
-            subject=_shared_text([draft.subject for draft in drafts]),
-            recipients=_shared_names([_receivers(draft) for draft in drafts]),
-            secrecy=self.secrecy,
+    def _worded(self, one: Issue, drafts: Sequence[Draft]) -> Issue:
+        """The columns with the words of the drafts: those of all letters for which a number stands."""
+        return replace(
+            one,
+            title=title_of(self.kind, _shared_text([draft.subject for draft in drafts])),
+            signer=drafts[0].signatory.name if drafts[0].signatory else None,
+            recipients=tuple(_shared_names([draft.receivers for draft in drafts])),
+            archive=drafts[0].archive,
         )
 
-    def _metadata(self, outgoing: Outgoing) -> Metadata:
-        kind = self._kind
-        subject = outgoing.title.removeprefix(f"{kind.name} ").removeprefix("về việc ")
-        return metadata_of(
-            self.work.document,
-            kind,
-            self._issuer,
-            subject=subject,
-            recipients=outgoing.recipients,
-            symbol=outgoing.symbol,
-            secrecy=self.secrecy,
+    def _made(self, sent: Sent) -> Issue:
+        """All that is written with the row."""
+        pairs = zip(sent.letters, sent.drafts, strict=True)
+        made = [(path, work, make(self.office, work, drafted)) for (path, work), drafted in pairs]
+        return replace(
+            sent.issue,
+            frozen=fingerprint(data for _, _, data in sorted(made, key=lambda one: one[1].key)),
+            record=self.record,
+            record_digest=self.digests.get(self.record),
+            metadata=self._metadata(sent.drafts),
+            stem=self._stem(sent.letters),
+            files=tuple((path, data) for path, _, data in made),
         )
 
-    def _stem(self, slip: Slip) -> Path:
-        if self.each:
-            (path,) = self.paths(slip)
-            return path.with_suffix("")
-        return self.folder / self.work.document.code
+    def _metadata(self, drafts: Sequence[Draft]) -> Metadata:
+        signatory = drafts[0].signatory
+        return Metadata(
+            type_name=self.kind.name,
+            organ_name=self.issuer.name,
+            subject=one_line(_shared_text([draft.subject for draft in drafts])),
+            organ_id=self.issuer.identifier,
+            position=signatory.position if signatory else None,
+            priority=priority_of(self.work.document.urgency, self.request.secrecy),
+        )
+
+    def _stem(self, letters: Sequence[Letter]) -> Path:
+        """The issued file, or the folder of the letters that share a number."""
+        path = letters[0][0]
+        shares = self.work.document.for_each is not None and not self.request.each
+        return path.parent if shares else path.with_suffix("")
+
+    def _listed(
+        self, manifest: Manifest, files: Iterable[tuple[Path, bytes]]
+    ) -> tuple[Path, bytes]:
+        """The manifest of the folder with these files in it."""
+        for path, data in files:
+            manifest.add(MadeFile.of(self._name(path), data))
+        if not manifest.header:
+            manifest.begin()
+        return manifest.path, manifest.data
+
+    def _by_hand(
+        self, manifest: Manifest, files: Iterable[tuple[Path, bytes]]
+    ) -> Iterator[Problem]:
+        """The files that somebody worked on after they were made."""
+        said = say("tệp đã được sửa sau khi làm; ban hành sẽ ghi đè")
+        hint = say("đưa chỗ sửa vào hồ sơ, hoặc thêm --force để bỏ chỗ sửa")
+        for path, data in files:
+            made = manifest.files.get(self._name(path))
+            if made and made.was_made and path.is_file():
+                found = path.read_bytes()
+                if found != data and hashlib.sha256(found).hexdigest() != made.sha256:
+                    place = Place(self.office.workspace.shown(path))
+                    yield Problem("E-OUT-CHANGED", place, said, hint)
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self.folder).as_posix()
 
 
-def _code(made: tuple[Work, bytes]) -> str:
-    member = made[0].unit or made[0].group
-    return member.code if member else ""
+def _is_of(work: Work, row: Row) -> bool:
+    """Whether a row is, or was, that of a document or of one of its letters."""
+    key = row.key or ""
+    return key == work.name or key.startswith(f"{work.name}/")
 
 
-def _receivers(draft: Draft) -> list[str]:
-    """Whom a document goes to: its addressees in the place of «Như trên»."""
-    others = [one for one in draft.context["recipients"] if not one.startswith(_AS_ADDRESSED)]
-    return [name.rstrip(" ;.") for name in (*draft.context["addressees"], *others)]
+def _number_of_record(work: Work, rows: Sequence[Row]) -> int | None:
+    """The number that stands in the record, unless it was given up."""
+    given_up = {row.number for row in rows if row.state is RowState.VOID}
+    number = work.document.number
+    return None if number in given_up else number
+
+
+def _refuse_other_way(work: Work, rows: Sequence[Row], *, each: bool) -> None:
+    """A batch that has one number gets no others, and the other way round."""
+    live = [row for row in rows if row.state is not RowState.VOID]
+    if each and any(row.key == work.name for row in live):
+        raise Misused(say("đợt thư này đã có một số chung; không dùng --each"))
+    if not each and any(row.key != work.name for row in live):
+        raise Misused(say("đợt thư này đã cấp mỗi thư một số; thêm --each"))
 
 
 def _shared_text(texts: Sequence[str]) -> str:
@@ -224,19 +288,3 @@ def _shared_names(lists: Sequence[Sequence[str]]) -> list[str]:
     if all(len(names) == len(shared) for names in lists):
         return shared
     return [f"Các đơn vị theo danh sách ({said_number(len(lists))} văn bản)", *shared]
-
-
-def _entry(name: str, data: bytes) -> Entry:
-    return Entry(
-        name,
-        sha256=hashlib.sha256(data).hexdigest(),
-        parts=digest_of(data),
-        size=len(data),
-        checksum=zlib.crc32(data),
-    )
-
-
-def _changed(name: str) -> Problem:
-    said = say("tệp đã được sửa sau khi làm; ban hành sẽ ghi đè")
-    hint = say("đưa chỗ sửa vào hồ sơ, hoặc thêm --force để bỏ chỗ sửa")
-    return Problem("E-OUT-CHANGED", Place(name), said, hint)

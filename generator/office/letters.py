@@ -1,26 +1,64 @@
-"""The work of a batch of ours: one document of a campaign, made for one unit after the other.
+"""A document made for each unit or group: which letters there are, their numbers, and their making.
 
-Travels to worker processes as a handful of names; each process opens the workspace once and keeps
-what is common to all letters. Faults come back as problems and stop nobody else.
+The work of a batch travels to worker processes as a handful of names; each process opens the
+workspace once and keeps what is common to all letters. Faults come back as problems and stop nobody
+else. Where each letter has its own number, the numbers stand in the register and not in the common
+record; `letter_numbers` brings them together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.drafting import line_of_unit
+from generator.model.books import RowState
 from generator.model.document import ForEach
-from generator.office import workflow
-from generator.office.numbered import Member, for_member, letter_numbers
 from generator.office.opened import Office, open_office
-from generator.office.workflow import Work
+from generator.office.workflow import Work, expressions_of, finished, plan_work
 from generator.problems import RecordsInvalid
+from generator.register import list_rows, open_register
 from generator.wording import read_moment
 from generator.workspace import Workspace
 
 _CAP = 4
+
+
+def letters_of(work: Work, office: Office) -> Iterator[Work]:
+    """The letters of a document: for all groups, or for those units for which its condition holds."""
+    tally = work.figures.main
+    if work.document.for_each is ForEach.GROUPS:
+        yield from map(work.for_member, tally.groups)
+        return
+    condition = work.document.where
+    expressions = expressions_of(work, office) if condition else None
+    groups = {group.code: group.name for group in work.record.campaign.groups}
+    for row in tally.units:
+        if expressions is None or expressions.holds(
+            condition or "", "where", **line_of_unit(row, groups).names(), unit=row
+        ):
+            yield work.for_member(row)
+    if expressions and expressions.problems:
+        raise RecordsInvalid(expressions.problems)
+
+
+def letter_numbers(office: Office, work: Work) -> dict[str, int]:
+    """The number of each letter by the code of its unit; empty where one number stands for all."""
+    document = work.document
+    if document.for_each is None or document.number is not None or document.date is None:
+        return {}
+    register = open_register(office.workspace, work.issuer)
+    if not register.folder.is_dir():
+        return {}
+    prefix = f"{work.name}/"
+    found = list_rows(register, year=document.date.year, states=[RowState.ISSUED])
+    return {
+        one.row.key.removeprefix(prefix): one.row.number
+        for one in found
+        if one.row.key and one.row.key.startswith(prefix)
+    }
 
 
 @dataclass(frozen=True)
@@ -37,24 +75,25 @@ class LetterWork:
         """The bytes of one letter. Raises `RecordsInvalid` with its faults."""
         office, work, numbers = _opened(self)
         tally = work.figures.main
-        member: Member
-        if work.document.for_each is ForEach.GROUPS:
-            member = next(one for one in tally.groups if one.code == code)
-        else:
-            member = tally.unit[code]
-        mine = for_member(work, member, numbers)
-        return workflow.make(office, mine, workflow.draft(mine, office), deflate=self.deflate).data
+        groups = work.document.for_each is ForEach.GROUPS
+        members = {one.code: one for one in tally.groups} if groups else tally.unit
+        mine = work.for_member(members[code])
+        if code in numbers:
+            mine = mine.numbered(numbers[code], work.document.date)
+        return finished(office, mine, deflate=self.deflate)
 
 
 _Shop = tuple[Office, Work, Mapping[str, int]]
 _SHOPS: dict[LetterWork, _Shop] = {}
 
 
-def prime(letters: LetterWork, office: Office, work: Work) -> None:
-    """What is open already in this process need not be opened again."""
+def prime(letters: LetterWork, office: Office, work: Work) -> Mapping[str, int]:
+    """What is open already in this process need not be opened again; the numbers of the letters."""
     if len(_SHOPS) >= _CAP:
         _SHOPS.clear()
-    _SHOPS[letters] = (office, work, letter_numbers(office, work))
+    numbers = letter_numbers(office, work)
+    _SHOPS[letters] = (office, work, numbers)
+    return numbers
 
 
 def _opened(letters: LetterWork) -> _Shop:
@@ -64,6 +103,6 @@ def _opened(letters: LetterWork) -> _Shop:
         if not records:
             raise RecordsInvalid(office.problems)
         moment = read_moment(letters.as_of) if letters.as_of else None
-        (work,) = workflow.plan_work(records, [letters.document], moment)
+        (work,) = plan_work(records, [letters.document], moment)
         prime(letters, office, work)
     return _SHOPS[letters]

@@ -1,32 +1,31 @@
 """What was made, from what, by what: a line for each file, so that all can be checked and made again.
 
-Written and read as a stream: a batch may have a hundred thousand lines. Which inputs count, and
-what to do about a difference, is left to callers.
+Which inputs count, and what to do about a difference, is left to callers.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
-from dataclasses import dataclass
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from generator.workspace import TEMPORARY, failure, sync_folder
+from generator import __version__
+from generator.ooxml import digest_of
+from generator.workspace import write_atomically
 
-_ENTRIES = "files"
+_FILES = "files"
 
 
 @dataclass(frozen=True)
-class Entry:
+class MadeFile:
     """One file: its name below the manifest's folder, its hashes, and the hash of its inputs.
 
     `parts` is the hash of what the package holds unpacked: equal where only the deflate differs.
-    An entry with `problems` was not made; they are the sentences shown.
+    One with `problems` was not made; they are the sentences shown.
     """
 
     name: str
@@ -37,68 +36,100 @@ class Entry:
     checksum: int = 0
     problems: tuple[str, ...] = ()
 
+    @classmethod
+    def of(cls, name: str, data: bytes, inputs: str = "") -> MadeFile:
+        """A file with these bytes."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        return cls(name, inputs, sha256, digest_of(data), len(data), zlib.crc32(data))
+
     @property
     def was_made(self) -> bool:
         return not self.problems
 
     def line(self) -> str:
-        """The entry as one line of JSON, without what is empty."""
+        """The file as one line of JSON, without what is empty."""
         kept = {key: value for key, value in vars(self).items() if value}
         return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
 
-def read_entry(line: str) -> Entry:
-    """An entry from its line; raises `ValueError` for a line cut short."""
-    raw = json.loads(line)
+def read_line(line: str) -> MadeFile:
+    """A file from its line; raises `ValueError` for a line cut short."""
+    return _read(json.loads(line))
+
+
+def _read(raw: Any) -> MadeFile:
     if not isinstance(raw, dict) or "name" not in raw:
-        raise ValueError(line)
-    return Entry(**{**raw, "problems": tuple(raw.get("problems", ()))})
+        raise ValueError(raw)
+    return MadeFile(**{**raw, "problems": tuple(raw.get("problems", ()))})
 
 
-def write_manifest(path: Path, header: Mapping[str, Any], entries: Iterable[Entry]) -> None:
-    """Puts the manifest at `path` in one step: the header's keys, then the files, one a line."""
-    handle, made = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.writelines(_lines(header, entries))
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(made).replace(path)
-        sync_folder(path.parent)
-    except OSError as error:
-        with suppress(OSError):
-            Path(made).unlink()
-        raise failure(path, error) from error
+@dataclass
+class Manifest:
+    """The files of a campaign's folder by name, and in the header what all were made with."""
 
+    path: Path
+    header: dict[str, Any] = field(default_factory=dict)
+    files: dict[str, MadeFile] = field(default_factory=dict)
 
-def manifest_bytes(header: Mapping[str, Any], entries: Iterable[Entry]) -> bytes:
-    """The manifest as it is written, for those who write it together with other files."""
-    return "".join(_lines(header, entries)).encode()
+    @classmethod
+    def read(cls, path: Path) -> Manifest:
+        """The manifest at `path`; empty when there is none that can be read."""
+        try:
+            raw = json.loads(path.read_text(encoding="utf-8"))
+            files = {one.name: one for one in map(_read, raw.pop(_FILES, []))}
+        except (OSError, ValueError, TypeError, AttributeError):
+            return cls(path)
+        return cls(path, raw, files)
 
+    def begin(self, inputs: str = "", as_of: str | None = None, deflate: str = "zlib") -> None:
+        """The header of files made by this program."""
+        self.header = {
+            "program": f"vanthu {__version__}",
+            "deflate": deflate,
+            "inputs": inputs,
+            "as_of": as_of,
+        }
 
-def _lines(header: Mapping[str, Any], entries: Iterable[Entry]) -> Iterator[str]:
-    yield "{\n"
-    for key, value in header.items():
-        yield f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False, sort_keys=True)},\n"
-    yield f'"{_ENTRIES}": ['
-    comma = "\n"
-    for entry in entries:
-        yield comma + entry.line()
-        comma = ",\n"
-    yield "\n]\n}\n"
+    def below(self, folder: str) -> dict[str, MadeFile]:
+        """The files of a folder, by their names in there."""
+        start = f"{folder}/"
+        found = {
+            name.removeprefix(start): one
+            for name, one in self.files.items()
+            if name.startswith(start)
+        }
+        return {name: replace(one, name=name) for name, one in found.items()}
 
+    def add(self, one: MadeFile, folder: str = "") -> None:
+        """A file, of a folder or beside the manifest."""
+        name = f"{folder}/{one.name}" if folder else one.name
+        self.files[name] = replace(one, name=name)
 
-def read_manifest(path: Path) -> tuple[dict[str, Any], list[Entry]]:
-    """The header and the entries; both empty when there is no manifest that can be read."""
-    try:
-        raw = json.loads(path.read_text(encoding="utf-8"))
-        entries = [
-            Entry(**{**entry, "problems": tuple(entry.get("problems", ()))})
-            for entry in raw.pop(_ENTRIES, [])
-        ]
-    except (OSError, ValueError, TypeError, AttributeError):
-        return {}, []
-    return raw, entries
+    def forget(self, folder: str) -> None:
+        """None of the files of a folder is known any more."""
+        self.files = {
+            name: one for name, one in self.files.items() if not name.startswith(f"{folder}/")
+        }
+
+    @property
+    def data(self) -> bytes:
+        """The manifest as it is written: the header's keys, then the files by name, one a line."""
+        return "".join(self._lines()).encode()
+
+    def write(self) -> None:
+        """Puts the manifest in its place in one step."""
+        write_atomically(self.path, self.data)
+
+    def _lines(self) -> Iterator[str]:
+        yield "{\n"
+        for key, value in self.header.items():
+            yield f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False, sort_keys=True)},\n"
+        yield f'"{_FILES}": ['
+        comma = "\n"
+        for _, one in sorted(self.files.items()):
+            yield comma + one.line()
+            comma = ",\n"
+        yield "\n]\n}\n"
 
 
 def hash_file(path: Path) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from generator.office.archive import read_stored, write_directory, write_stored
 from generator.office.batch_folder import Staging
-from generator.office.manifest import Entry, hash_file
+from generator.office.manifest import MadeFile, hash_file
 from generator.workspace import sync_folder
 
 
@@ -20,15 +20,15 @@ class Store(ABC):
     """Keeps the documents of one batch, in order."""
 
     @abstractmethod
-    def put(self, entry: Entry, data: bytes) -> None:
+    def put(self, entry: MadeFile, data: bytes) -> None:
         """Keeps one document."""
 
     @abstractmethod
-    def has(self, entry: Entry) -> bool:
+    def has(self, entry: MadeFile) -> bool:
         """On resuming, entry by entry: whether the earlier run's document is there whole."""
 
     @abstractmethod
-    def finish(self, entries: Iterable[Entry]) -> None:
+    def finish(self, entries: Iterable[MadeFile]) -> None:
         """Brings the documents to their place."""
 
     def flush(self) -> None:  # noqa: B027 - a folder of closed files needs nothing
@@ -54,18 +54,18 @@ class FolderStore(Store):
         self._base = str(self._folder)
         self._is_resumed = any(self._folder.iterdir())
 
-    def put(self, entry: Entry, data: bytes) -> None:
+    def put(self, entry: MadeFile, data: bytes) -> None:
         """Writes the file."""
         with open(f"{self._base}/{entry.name}", "wb") as stream:  # noqa: PTH123 - the hot path
             stream.write(data)
 
-    def has(self, entry: Entry) -> bool:
+    def has(self, entry: MadeFile) -> bool:
         """Looks in the hidden folder, then in the target: some may be in their place already."""
         return entry.sha256 in (
             hash_file(folder / entry.name) for folder in (self._folder, self._target)
         )
 
-    def finish(self, entries: Iterable[Entry]) -> None:
+    def finish(self, entries: Iterable[MadeFile]) -> None:
         """Renames the folder, or the files one by one into a folder that exists."""
         if self._is_resumed:
             self._remove_strangers({entry.name for entry in entries})
@@ -93,12 +93,12 @@ class ArchiveStore(Store):
         self._stream = self._path.open("r+b")
         self._is_cut = False
 
-    def put(self, entry: Entry, data: bytes) -> None:
+    def put(self, entry: MadeFile, data: bytes) -> None:
         """Appends the member."""
         self._cut()
         write_stored(self._stream, entry, data)
 
-    def has(self, entry: Entry) -> bool:
+    def has(self, entry: MadeFile) -> bool:
         """Reads the next member; stays before it when it is another."""
         start = self._stream.tell()
         data = read_stored(self._stream, entry)
@@ -110,7 +110,7 @@ class ArchiveStore(Store):
         """Hands the archive so far to the system."""
         self._stream.flush()
 
-    def finish(self, entries: Iterable[Entry]) -> None:
+    def finish(self, entries: Iterable[MadeFile]) -> None:
         """Ends the archive with its directory and renames it."""
         self._cut()
         write_directory(self._stream, entries)

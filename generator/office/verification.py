@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from generator.office import workflow
-from generator.office.manifest import read_manifest
-from generator.office.numbered import for_member, letter_numbers
+from generator.office.letters import letter_numbers
+from generator.office.manifest import Manifest
 from generator.office.opened import Office
-from generator.office.production import MANIFEST, letter_names, members_of
-from generator.office.workflow import Work
+from generator.office.paths import MANIFEST, files_of, folder_of
+from generator.office.workflow import Work, finished, plan_work
 from generator.ooxml import differing_parts
 from generator.problems import GeneratorError, Message, RecordsInvalid, errors, say
 from generator.records import CampaignRecord
@@ -48,13 +47,13 @@ def verify(
     if faults := errors(office.problems):
         raise RecordsInvalid(faults)
     for record in records:
-        folder = (output or office.workspace.output) / record.campaign.code
-        header, entries = read_manifest(folder / MANIFEST)
-        as_of = header.get("as_of")
-        made = _Fresh(office, record, read_moment(as_of) if as_of else None)
-        for entry in entries:
-            if entry.was_made:
-                yield _verified(folder / entry.name, made.data(entry.name))
+        folder = folder_of(office, record.campaign.code, output)
+        manifest = Manifest.read(folder / MANIFEST)
+        as_of = manifest.header.get("as_of")
+        works = dict(_named(office, record, read_moment(as_of) if as_of else None))
+        for name, one in manifest.files.items():
+            if one.was_made:
+                yield _verified(folder / name, _fresh(office, works.get(name)))
 
 
 def _verified(path: Path, fresh: bytes | None) -> Verified:
@@ -66,32 +65,23 @@ def _verified(path: Path, fresh: bytes | None) -> Verified:
     return Verified(path, Verdict.DIFFERS if parts else Verdict.SAME, parts)
 
 
-class _Fresh:
-    """Makes the documents of a campaign anew, by the name of their file."""
+def _named(
+    office: Office, record: CampaignRecord, as_of: Moment | None
+) -> Iterator[tuple[str, Work]]:
+    """What the records would give now, by the name of the file."""
+    for work in plan_work([record], (), as_of):
+        numbers = letter_numbers(office, work)
+        for name, one in files_of(work, office):
+            number = numbers.get(one.member.code) if one.member else None
+            yield name, one.numbered(number, work.document.date) if number else one
 
-    def __init__(self, office: Office, record: CampaignRecord, as_of: Moment | None) -> None:
-        self.office = office
-        works = workflow.plan_work([record], (), as_of)
-        self.works = dict(self._named(works))
 
-    def _named(self, works: list[Work]) -> Iterator[tuple[str, Work]]:
-        for work in works:
-            if work.document.for_each is None:
-                yield f"{work.document.code}.docx", work
-                continue
-            numbers = letter_numbers(self.office, work)
-            for name, member in letter_names(work, self.office, members_of(work, self.office)):
-                yield f"{work.document.code}/{name}", for_member(work, member, numbers)
-
-    def data(self, name: str) -> bytes | None:
-        """The document; `None` when the records know no such file or cannot make it now."""
-        work = self.works.get(name)
-        if work is None:
-            return None
-        try:
-            return workflow.make(self.office, work, workflow.draft(work, self.office)).data
-        except GeneratorError:
-            return None
+def _fresh(office: Office, work: Work | None) -> bytes | None:
+    """The document; `None` when the records know no such file or cannot make it now."""
+    try:
+        return finished(office, work) if work else None
+    except GeneratorError:
+        return None
 
 
 def told(verified: Verified) -> Message:

@@ -12,11 +12,11 @@ from itertools import pairwise
 
 from generator.model.books import Row, RowState
 from generator.problems import Message, Place, Problem, Severity, say
-from generator.register.desk import look
+from generator.register.changing import look
 from generator.register.form_columns import number_symbol
 from generator.register.ledger import Ledger
-from generator.register.opening import Register
-from generator.register.shelf import Entry, SeriesKey, is_live
+from generator.register.register import Register
+from generator.register.shelf import BookRow, SeriesKey, is_live
 from generator.wording import serial, short_date
 
 _HOLES_SHOWN = 20
@@ -29,7 +29,7 @@ def check_register(register: Register, today: datetime.date | None = None) -> li
     unreadable raises `RegisterDamaged`.
     """
     ledger = Ledger(look(register))
-    entries = list(ledger.entries())
+    entries = list(ledger.rows())
     found = [
         *_twice(ledger, entries),
         *_holes(ledger, entries),
@@ -40,9 +40,9 @@ def check_register(register: Register, today: datetime.date | None = None) -> li
     return sorted(found, key=lambda problem: problem.place)
 
 
-def _twice(ledger: Ledger, entries: Iterable[Entry]) -> Iterator[Problem]:
+def _twice(ledger: Ledger, entries: Iterable[BookRow]) -> Iterator[Problem]:
     """The same number in a series, the same number and symbol in a year, the same key."""
-    seen: dict[object, Entry] = {}
+    seen: dict[object, BookRow] = {}
     for entry in entries:
         row = entry.row
         first = seen.setdefault(("number", ledger.series_of(entry), row.number), entry)
@@ -60,12 +60,12 @@ def _twice(ledger: Ledger, entries: Iterable[Entry]) -> Iterator[Problem]:
                 yield _error("HELD", entry, _with_line(say("«{key}» đã có số", key=row.key), held))
 
 
-def _with_line(said: Message, first: Entry) -> Message:
+def _with_line(said: Message, first: BookRow) -> Message:
     place = f"{first.place.file}:{first.place.line}"
     return say("{said} ở {place}", said=said, place=place)
 
 
-def _holes(ledger: Ledger, entries: Iterable[Entry]) -> Iterator[Problem]:
+def _holes(ledger: Ledger, entries: Iterable[BookRow]) -> Iterator[Problem]:
     """Numbers between the first and the highest that no row has."""
     files: dict[SeriesKey, str] = {}
     for entry in entries:
@@ -86,9 +86,9 @@ def _shown(numbers: list[int]) -> str:
     return f"{shown}, …" if len(numbers) > _HOLES_SHOWN else shown
 
 
-def _disorder(ledger: Ledger, entries: Iterable[Entry]) -> Iterator[Problem]:
+def _disorder(ledger: Ledger, entries: Iterable[BookRow]) -> Iterator[Problem]:
     """A row dated before one with a lower number."""
-    by_series: dict[SeriesKey, list[Entry]] = {}
+    by_series: dict[SeriesKey, list[BookRow]] = {}
     for entry in entries:
         if is_live(entry.row):
             by_series.setdefault(ledger.series_of(entry), []).append(entry)
@@ -106,7 +106,7 @@ def _disorder(ledger: Ledger, entries: Iterable[Entry]) -> Iterator[Problem]:
                 yield _warning("ORDER", entry, said, say("xem lại ngày của hai văn bản"))
 
 
-def _row(ledger: Ledger, entry: Entry) -> Iterator[Problem]:
+def _row(ledger: Ledger, entry: BookRow) -> Iterator[Problem]:
     """What a row lacks, or says of another year."""
     row = entry.row
     if row.date.year != entry.year:
@@ -133,7 +133,7 @@ def _lacking(row: Row) -> str:
     return ", ".join(name for name, value in columns.items() if not value)
 
 
-def _kept(entry: Entry, today: datetime.date | None) -> Iterator[Problem]:
+def _kept(entry: BookRow, today: datetime.date | None) -> Iterator[Problem]:
     row = entry.row
     if today is not None and row.state is RowState.RESERVED and row.date < today:
         said = say(
@@ -144,9 +144,9 @@ def _kept(entry: Entry, today: datetime.date | None) -> Iterator[Problem]:
         yield _warning("KEPT", entry, said, say("ban hành văn bản, hoặc hủy số"))
 
 
-def _error(code: str, entry: Entry, said: Message) -> Problem:
+def _error(code: str, entry: BookRow, said: Message) -> Problem:
     return Problem(f"E-REGISTER-{code}", entry.place, said)
 
 
-def _warning(code: str, entry: Entry, said: Message, hint: Message) -> Problem:
+def _warning(code: str, entry: BookRow, said: Message, hint: Message) -> Problem:
     return Problem(f"W-REGISTER-{code}", entry.place, said, hint, Severity.WARNING)

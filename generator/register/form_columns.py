@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Iterable
 
 from generator.model.books import Row, RowState
-from generator.register.shelf import Entry
+from generator.register.shelf import BookRow
 from generator.wording import number, serial, short_date
 
 HEADERS = (
@@ -48,7 +48,7 @@ def columns(row: Row) -> tuple[str, ...]:
     )
 
 
-def export_rows(entries: Iterable[Entry]) -> list[tuple[str, ...]]:
+def export_rows(entries: Iterable[BookRow]) -> list[tuple[str, ...]]:
     """The rows as the form shows them, by series and number within each book."""
     ordered = sorted(
         entries, key=lambda entry: (entry.year, entry.row.series, entry.row.number, entry.index)

@@ -12,22 +12,14 @@ from pathlib import Path
 from generator.model.books import BookMark, FirstNumber, Highest, Marker
 from generator.problems import Message, Place, Problem, RecordsInvalid, say
 from generator.register import disk
-from generator.register.desk import (
-    Decision,
-    book_change,
-    marker_change,
-    prepare,
-    read_file,
-    transact,
-)
-from generator.register.editing import new_book
-from generator.register.faults import RegisterDamaged
+from generator.register.book_text import new_book
+from generator.register.changing import transact
 from generator.register.giving import void_row
-from generator.register.ledger import Ledger
-from generator.register.opening import Register
-from generator.register.outgoing import one_line
+from generator.register.going_out import one_line
+from generator.register.ledger import Ledger, marker_write
+from generator.register.register import Register, RegisterDamaged
 from generator.register.shelf import Shelf, book_years, load_book, load_shelf, mark_of, parse
-from generator.register.staging import Change
+from generator.register.staging import Write
 from generator.wording import serial
 from generator.workspace import failure
 
@@ -55,7 +47,6 @@ def adopt_register(register: Register, reason: str = "") -> Marker:
     Numbers that the marker has seen and no row has any more are not given again: they get void rows,
     for which a `reason` is needed. Books that cannot be read raise `RegisterDamaged`.
     """
-    prepare(register)
     return transact(register, lambda: _adopt(register, one_line(reason)))
 
 
@@ -73,7 +64,9 @@ def _first_numbers(
     ]
 
 
-def _begin(register: Register, year: int, firsts: Sequence[FirstNumber]) -> Decision[Path]:
+def _begin(
+    register: Register, year: int, firsts: Sequence[FirstNumber]
+) -> tuple[Path, list[Write]]:
     shelf = _known(register)
     mark = shelf.mark(year)
     if mark is not None and year in book_years(register):
@@ -83,17 +76,14 @@ def _begin(register: Register, year: int, firsts: Sequence[FirstNumber]) -> Deci
     if mark is not None:
         _must_go_on(register, mark, firsts)
     book = new_book(register, year, firsts)
-    changes = [
-        Change(book.path, None, book.text.encode()),
-        marker_change(shelf, [mark_of(book.book, register.numbering, mark)]),
-    ]
-    return Decision(book.path, changes)
+    marker = marker_write(shelf, [mark_of(book.book, register.numbering, mark)])
+    return book.path, [Write(book.path, None, book.text.encode()), marker]
 
 
 def _known(register: Register) -> Shelf:
     """The marker alone; an empty one when there was never a register."""
     years = book_years(register)
-    data = read_file(register, register.marker)
+    data = register.read(register.marker)
     if data is None and not years:
         return Shelf(register, Marker(issuer=register.issuer), None, {})
     return load_shelf(register, ()) if _is_complete(register, years) else _marker_only(register)
@@ -105,7 +95,7 @@ def _is_complete(register: Register, years: Sequence[int]) -> bool:
 
 
 def _marker_only(register: Register) -> Shelf:
-    data = read_file(register, register.marker)
+    data = register.read(register.marker)
     name = register.shown(register.marker)
     found, problems = parse(Marker, data or b"", name)
     if found is None:
@@ -127,7 +117,7 @@ def _must_go_on(register: Register, mark: BookMark, firsts: Sequence[FirstNumber
             raise RegisterDamaged(register.shown(register.book(mark.year)), fact)
 
 
-def _adopt(register: Register, reason: str) -> Decision[Marker]:
+def _adopt(register: Register, reason: str) -> tuple[Marker, list[Write]]:
     shelf = _all_books(register)
     ledger = Ledger(shelf)
     for mark in shelf.marker.books:
@@ -138,15 +128,14 @@ def _adopt(register: Register, reason: str) -> Decision[Marker]:
         mark_of((edited.get(year) or book).book, register.numbering)
         for year, book in shelf.books.items()
     ]
-    books = [book_change(shelf, book) for book in edited.values()]
     marker = shelf.marker.model_copy(update={"books": tuple(marks)})
-    return Decision(marker, [*books, marker_change(shelf, marks)])
+    return marker, [*(book.write for book in edited.values()), marker_write(shelf, marks)]
 
 
 def _all_books(register: Register) -> Shelf:
     """Every book, whatever the marker says; a book that it knows must be there all the same."""
     years = book_years(register)
-    data = read_file(register, register.marker)
+    data = register.read(register.marker)
     found, _ = parse(Marker, data or b"", register.shown(register.marker))
     marker = found[1] if found else Marker(issuer=register.issuer)
     for mark in marker.books:
@@ -158,7 +147,7 @@ def _all_books(register: Register) -> Shelf:
 def _void_lost(ledger: Ledger, year: int, seen: Highest, reason: str) -> None:
     """A void row for each number at the end of a series that is gone with its row."""
     series = (seen.period, seen.series)
-    known = [entry.row for entry in ledger.in_series(series)]
+    known = [one.row for one in ledger.in_series(series)]
     last = max((row.number for row in known), default=ledger.first(series) - 1)
     lost = range(last + 1, seen.number + 1)
     if lost and not reason:

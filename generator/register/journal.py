@@ -15,11 +15,11 @@ from pathlib import Path
 
 from generator.problems import Busy, MachineFailed, say
 from generator.register import disk
-from generator.register.faults import RegisterDamaged
+from generator.register.register import RegisterDamaged
 from generator.register.staging import (
     STAGED,
-    Change,
-    Step,
+    Staged,
+    Write,
     list_steps,
     plan_step,
     read_steps,
@@ -37,7 +37,7 @@ class Stale(Exception):
     """A file is no longer what it was when it was read."""
 
 
-def commit(folder: Path, root: Path, changes: Iterable[Change]) -> None:
+def commit(folder: Path, root: Path, changes: Iterable[Write]) -> None:
     """Write all changes, in their order. Call it under the lock of `folder`, after `recover`.
 
     Raises `Stale` when a file is not what its change says was read, `MachineFailed` when the disk
@@ -83,7 +83,7 @@ def is_open(folder: Path) -> bool:
     return (folder / JOURNAL).exists() or any(folder.glob(f"{_DRAFT}*"))
 
 
-def _stage(draft: Path, steps: Sequence[Step], changes: Sequence[Change], root: Path) -> None:
+def _stage(draft: Path, steps: Sequence[Staged], changes: Sequence[Write], root: Path) -> None:
     """The journal's draft first, so that nothing lies about unlisted; then every content."""
     with telling(draft, root):
         disk.write_new(draft, list_steps(steps, root))
@@ -99,7 +99,7 @@ def _stage(draft: Path, steps: Sequence[Step], changes: Sequence[Change], root: 
     sync_folders(steps, root)
 
 
-def _enter(draft: Path, folder: Path, steps: Sequence[Step], root: Path) -> None:
+def _enter(draft: Path, folder: Path, steps: Sequence[Staged], root: Path) -> None:
     """From here on the change holds, and no other can.
 
     What was read is compared here too, though `_settle` does: where no lock holds, another run may
@@ -116,7 +116,7 @@ def _enter(draft: Path, folder: Path, steps: Sequence[Step], root: Path) -> None
         raise failure(Path(shown(folder, root)), error) from error
 
 
-def _withdraw(draft: Path, folder: Path, steps: Sequence[Step], token: str) -> None:
+def _withdraw(draft: Path, folder: Path, steps: Sequence[Staged], token: str) -> None:
     """Take back what was staged and not yet applied; what cannot be is left to `recover`."""
     with suppress(OSError):
         _discard(steps)
@@ -126,14 +126,14 @@ def _withdraw(draft: Path, folder: Path, steps: Sequence[Step], token: str) -> N
         disk.remove(draft)
 
 
-def _discard(steps: Iterable[Step]) -> None:
+def _discard(steps: Iterable[Staged]) -> None:
     for step in steps:
         disk.remove(step.new)
         if step.old:
             disk.remove(step.old)
 
 
-def _settle(folder: Path, steps: Sequence[Step], root: Path) -> None:
+def _settle(folder: Path, steps: Sequence[Staged], root: Path) -> None:
     """Complete the change; undo it when it cannot be completed."""
     if any(step.is_spoilt for step in steps):
         _undo(folder, steps, root)
@@ -146,7 +146,7 @@ def _settle(folder: Path, steps: Sequence[Step], root: Path) -> None:
     _clean(folder, steps)
 
 
-def _apply(steps: Sequence[Step], root: Path) -> None:
+def _apply(steps: Sequence[Staged], root: Path) -> None:
     for step in steps:
         if step.is_pending:
             with telling(step.path, root):
@@ -154,7 +154,7 @@ def _apply(steps: Sequence[Step], root: Path) -> None:
     sync_folders(steps, root)
 
 
-def _undo(folder: Path, steps: Sequence[Step], root: Path) -> None:
+def _undo(folder: Path, steps: Sequence[Staged], root: Path) -> None:
     """Put everything back, last file first; a file that somebody wrote since is left alone."""
     for step in reversed(steps):
         if step.found == step.after != step.before:
@@ -164,14 +164,14 @@ def _undo(folder: Path, steps: Sequence[Step], root: Path) -> None:
     _clean(folder, steps)
 
 
-def _put_back(step: Step) -> None:
+def _put_back(step: Staged) -> None:
     if step.old is None:
         disk.remove(step.path)
     elif step.old.exists():
         disk.move(step.old, step.path)
 
 
-def _clean(folder: Path, steps: Sequence[Step]) -> None:
+def _clean(folder: Path, steps: Sequence[Staged]) -> None:
     """What was staged, then the journal; what cannot be removed now, the next run removes."""
     with suppress(OSError):
         _discard(steps)

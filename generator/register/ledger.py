@@ -7,35 +7,43 @@ may be given is `generator.register.giving`; nothing is written here.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TypeVar
 
-from generator.model.books import Row
-from generator.problems import Place
-from generator.register.editing import EditedBook, RowEdit, edit_book, new_book
-from generator.register.opening import Register
-from generator.register.shelf import Entry, LoadedBook, SeriesKey, Shelf, is_live
+from generator.model.books import BookMark, Marker, Row
+from generator.problems import Place, Problem
+from generator.records import write_yaml_text
+from generator.register.book_text import EditedBook, edit_book, new_book
+from generator.register.register import Register
+from generator.register.shelf import BookRow, LoadedBook, SeriesKey, Shelf, is_live, mark_of
+from generator.register.staging import Write
 from generator.wording import nfc
 
 Key = TypeVar("Key")
 
 Spot = tuple[int, int]
 """A row's place: the year of its book, and its index there."""
+_HEADER = """\
+Số cao nhất đã cấp và số hàng của từng quyển sổ. Chương trình tự ghi và dùng để biết sổ bị mất, bị
+cụt; không sửa tay."""
 
 
 @dataclass
 class Ledger:
-    """The books of a shelf, with rows added and changed."""
+    """The books of a shelf, with rows added and changed; `doubts` are told, `files` written with them."""
 
     shelf: Shelf
     opened: dict[int, LoadedBook] = field(default_factory=dict)
-    _entries: dict[Spot, Entry] = field(default_factory=dict)
+    doubts: list[Problem] = field(default_factory=list)
+    files: list[Write] = field(default_factory=list)
+    _rows: dict[Spot, BookRow] = field(default_factory=dict)
     _touched: set[Spot] = field(default_factory=set)
     _counts: dict[int, int] = field(default_factory=dict)
-    _by_key: dict[str, Entry] = field(default_factory=dict)
-    _by_number: dict[tuple[SeriesKey, int], Entry] = field(default_factory=dict)
-    _by_symbol: dict[tuple[int, int, str], Entry] = field(default_factory=dict)
+    _by_key: dict[str, BookRow] = field(default_factory=dict)
+    _by_number: dict[tuple[SeriesKey, int], BookRow] = field(default_factory=dict)
+    _by_symbol: dict[tuple[int, int, str], BookRow] = field(default_factory=dict)
     _highest: dict[SeriesKey, int] = field(default_factory=dict)
     _first: dict[SeriesKey, int] = field(default_factory=dict)
     _latest: dict[SeriesKey, datetime.date] = field(default_factory=dict)
@@ -46,25 +54,29 @@ class Ledger:
             for first in book.book.first_numbers:
                 self._first.setdefault((first.period, first.series), first.number)
                 self._see((first.period, first.series), first.number - 1)
-        for entry in self.shelf.entries():
-            self._enter(entry)
+        for one in self.shelf.rows():
+            self._enter(one)
 
     @property
     def register(self) -> Register:
         return self.shelf.register
 
-    def entries(self) -> Iterator[Entry]:
+    def absolute(self, path: Path) -> Path:
+        """A file of the workspace."""
+        return self.register.workspace.root / path
+
+    def rows(self) -> Iterator[BookRow]:
         """All rows, those added too."""
-        return iter(self._entries.values())
+        return iter(self._rows.values())
 
-    def in_series(self, series: SeriesKey) -> Iterator[Entry]:
+    def in_series(self, series: SeriesKey) -> Iterator[BookRow]:
         """The rows of one series."""
-        return (entry for entry in self.entries() if self.series_of(entry) == series)
+        return (one for one in self.rows() if self.series_of(one) == series)
 
-    def series_of(self, entry: Entry) -> SeriesKey:
+    def series_of(self, one: BookRow) -> SeriesKey:
         """The series that a row belongs to: by its date, and by what is written in it."""
-        period = self.register.numbering.period_of(entry.row.date)
-        return period or str(entry.year), entry.row.series
+        period = self.register.numbering.period_of(one.row.date)
+        return period or str(one.year), one.row.series
 
     def knows(self, series: SeriesKey) -> bool:
         """Whether a series has begun: it has a number, or its first one was declared."""
@@ -83,33 +95,35 @@ class Ledger:
         latest = self._latest.get(series, day)
         return number >= self._highest.get(series, 0) and day >= latest
 
-    def at(self, series: SeriesKey, number: int) -> Entry | None:
+    def at(self, series: SeriesKey, number: int) -> BookRow | None:
         """The row that has a number."""
         return self._by_number.get((series, number))
 
-    def with_symbol(self, year: int, number: int, symbol: str) -> Entry | None:
+    def with_symbol(self, year: int, number: int, symbol: str) -> BookRow | None:
         """The row that has this number and symbol, in whatever series."""
         return self._by_symbol.get((year, number, symbol))
 
-    def held(self, key: str) -> Entry | None:
+    def held(self, key: str) -> BookRow | None:
         """The row that keeps a number for a key, or has issued it."""
         return self._by_key.get(nfc(key))
 
-    def add(self, year: int, row: Row) -> Entry:
+    def kept(self, key: str) -> BookRow:
+        """The row of a key that is known to have one."""
+        return self._by_key[nfc(key)]
+
+    def add(self, year: int, row: Row) -> None:
         """A row at the end of a year's book."""
         spot = (year, self._counts.get(year, 0))
         self._counts[year] = spot[1] + 1
-        entry = Entry(*spot, row, Place(self.register.shown(self.register.book(year))))
         self._touched.add(spot)
-        self._enter(entry)
-        return entry
+        self._enter(BookRow(*spot, row, Place(self.register.shown(self.register.book(year)))))
 
-    def put(self, entry: Entry, row: Row) -> None:
+    def put(self, one: BookRow, row: Row) -> None:
         """Another row in the place of one."""
-        spot = (entry.year, entry.index)
+        spot = (one.year, one.index)
         self._touched.add(spot)
-        self._forget(self._entries[spot])
-        self._enter(replace(entry, row=row))
+        self._forget(self._rows[spot])
+        self._enter(replace(one, row=row))
 
     def has_book(self, year: int) -> bool:
         """Whether a year has its book; the one after a known book is begun by this very question."""
@@ -123,36 +137,53 @@ class Ledger:
 
     def edited(self) -> list[EditedBook]:
         """The books that changed, as they shall be written."""
-        edits: dict[int, list[RowEdit]] = {year: [] for year in self.opened}
+        changed: dict[int, dict[int, Row]] = {year: {} for year in self.opened}
         for year, index in sorted(self._touched):
-            known = self.shelf.books.get(year)
-            is_new = known is None or index >= len(known.book.rows)
-            edit = RowEdit(None if is_new else index, self._entries[year, index].row)
-            edits.setdefault(year, []).append(edit)
+            changed.setdefault(year, {})[index] = self._rows[year, index].row
         books = self.opened | dict(self.shelf.books)
-        return [edit_book(books[year], found) for year, found in sorted(edits.items()) if found]
+        return [edit_book(books[year], rows) for year, rows in sorted(changed.items()) if rows]
 
-    def _enter(self, entry: Entry) -> None:
-        row, series = entry.row, self.series_of(entry)
-        self._entries[entry.year, entry.index] = entry
+    def writes(self) -> list[Write]:
+        """All files to be written: the books that changed, the marker after them, then the others."""
+        edited = self.edited()
+        if not edited:
+            return self.files
+        numbering = self.register.numbering
+        marks = [mark_of(one.book, numbering, self.shelf.mark(one.book.year)) for one in edited]
+        books = [one.write for one in edited]
+        return [*books, marker_write(self.shelf, marks), *self.files]
+
+    def _enter(self, one: BookRow) -> None:
+        row, series = one.row, self.series_of(one)
+        self._rows[one.year, one.index] = one
         if row.key and is_live(row):
-            self._by_key.setdefault(row.key, entry)
-        self._by_number.setdefault((series, row.number), entry)
+            self._by_key.setdefault(row.key, one)
+        self._by_number.setdefault((series, row.number), one)
         if row.symbol:
-            self._by_symbol.setdefault((entry.year, row.number, row.symbol), entry)
+            self._by_symbol.setdefault((one.year, row.number, row.symbol), one)
         self._see(series, row.number)
         self._latest[series] = max(row.date, self._latest.get(series, row.date))
 
-    def _forget(self, entry: Entry) -> None:
-        row = entry.row
-        _drop(self._by_key, row.key or "", entry)
-        _drop(self._by_number, (self.series_of(entry), row.number), entry)
-        _drop(self._by_symbol, (entry.year, row.number, row.symbol or ""), entry)
+    def _forget(self, one: BookRow) -> None:
+        row = one.row
+        _drop(self._by_key, row.key or "", one)
+        _drop(self._by_number, (self.series_of(one), row.number), one)
+        _drop(self._by_symbol, (one.year, row.number, row.symbol or ""), one)
 
     def _see(self, series: SeriesKey, number: int) -> None:
         self._highest[series] = max(number, self._highest.get(series, 0))
 
 
-def _drop(index: dict[Key, Entry], key: Key, entry: Entry) -> None:
-    if index.get(key) is entry:
+def _drop(index: dict[Key, BookRow], key: Key, one: BookRow) -> None:
+    if index.get(key) is one:
         del index[key]
+
+
+def marker_write(shelf: Shelf, marks: Sequence[BookMark]) -> Write:
+    """The marker with these marks in the place of those of the same years."""
+    known = {mark.year: mark for mark in (*shelf.marker.books, *marks)}
+    marker = Marker(
+        issuer=shelf.register.issuer, books=tuple(known[year] for year in sorted(known))
+    )
+    text = write_yaml_text(marker, _HEADER)
+    return Write(shelf.register.marker, shelf.marker_data, text.encode())

@@ -2,12 +2,11 @@
 
 Decree 30/2020, Phụ lục VI, phần II, mục I; names as they should read (the decree prints `Organld` and
 `Signerlnfo`). The decree fixes names, types and lengths but no file format: JSON and XML carry the
-same nested names. Where a field is unknown it is there and empty.
+same nested names. A field of which the records know nothing is there and empty.
 """
 
 from __future__ import annotations
 
-import datetime
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,24 +15,25 @@ from typing import TypeAlias
 from lxml import etree
 
 from generator.model.books import Row, Secrecy
-from generator.model.document import Document, Urgency
-from generator.model.issuer import Issuer
+from generator.model.document import Urgency
 from generator.problems import Place, Problem, Severity, say
-from generator.register.outgoing import one_line, signatory_of
-from generator.standard import Kind
 from generator.wording import serial
 
 Tree: TypeAlias = "str | int | dict[str, Tree] | list[Tree] | None"
 
-LANGUAGE = "Tiếng Việt"
-_URGENCY = {Urgency.URGENT: 1, Urgency.VERY_URGENT: 2, Urgency.FLASH: 3}
-_SECRECY = {Secrecy.SECRET: 4, Secrecy.TOP_SECRET: 5, Secrecy.UTMOST_SECRET: 6}
+_PRIORITY = {
+    None: 0,
+    Urgency.URGENT: 1,
+    Urgency.VERY_URGENT: 2,
+    Urgency.FLASH: 3,
+    Secrecy.SECRET: 4,
+    Secrecy.TOP_SECRET: 5,
+    Secrecy.UTMOST_SECRET: 6,
+}
 
 LENGTHS = {
     "FileCode/OrganId": 13,
     "FileCode/FileCatalog": 4,
-    "FileCode/FileNotation": 20,
-    "DocOrdinal": 3,
     "TypeName": 100,
     "CodeNumber": 11,
     "CodeNotation": 30,
@@ -41,80 +41,25 @@ LENGTHS = {
     "OrganName": 200,
     "Subject": 500,
     "Language": 30,
-    "PageAmount": 3,
-    "Description": 500,
     "SignerInfo/Position": 100,
     "SignerInfo/FullName": 50,
-    "To/OrganId": 13,
     "To/OrganName": 200,
     "Priority": 1,
     "IssuedAmount": 3,
-    "DueDate": 10,
 }
-"""The greatest length of each field, in the order of the annex."""
-
-
-@dataclass(frozen=True)
-class Receiver:
-    """Nơi nhận: its name, and its identifier where it is known."""
-
-    name: str
-    identifier: str | None = None
+"""The greatest length of each field that is ever filled, in the order of the annex."""
 
 
 @dataclass(frozen=True)
 class Metadata:
-    """The fields of Annex VI but for number and date, which the register gives.
-
-    `file_notation`, `file_year` and `ordinal` place the document in its file (hồ sơ), where there is
-    one. `priority` is one digit for urgency and secrecy; the decree gives no list of values.
-    """
+    """What the fields of Annex VI say of a document beside its row of the register."""
 
     type_name: str
     organ_name: str
     subject: str
     organ_id: str | None = None
-    symbol: str | None = None
     position: str | None = None
-    signer: str | None = None
-    receivers: tuple[Receiver, ...] = ()
-    language: str = LANGUAGE
-    pages: int | None = None
-    description: str | None = None
     priority: int = 0
-    copies: int | None = None
-    due: datetime.date | None = None
-    file_notation: str | None = None
-    file_year: int | None = None
-    ordinal: int | None = None
-
-
-def metadata_of(
-    document: Document,
-    kind: Kind,
-    issuer: Issuer,
-    *,
-    subject: str | None = None,
-    recipients: tuple[str, ...] = (),
-    symbol: str | None = None,
-    pages: int | None = None,
-    secrecy: Secrecy | None = None,
-) -> Metadata:
-    """What a document says of itself; `subject` and `recipients` are the texts as drafted."""
-    signatory = signatory_of(document, issuer)
-    return Metadata(
-        type_name=kind.name,
-        organ_name=issuer.name,
-        subject=one_line(document.subject if subject is None else subject),
-        organ_id=issuer.identifier,
-        symbol=symbol,
-        position=signatory.position if signatory else None,
-        signer=signatory.name if signatory else None,
-        receivers=tuple(Receiver(one_line(name)) for name in recipients),
-        pages=pages,
-        priority=priority_of(document.urgency, secrecy),
-        copies=document.copies,
-    )
 
 
 def priority_of(urgency: Urgency | None, secrecy: Secrecy | None) -> int:
@@ -123,9 +68,7 @@ def priority_of(urgency: Urgency | None, secrecy: Secrecy | None) -> int:
     One digit holds both in the decree; secrecy, the graver of the two, goes first. The values are
     ours: the decree gives none.
     """
-    if secrecy is not None:
-        return _SECRECY[secrecy]
-    return _URGENCY[urgency] if urgency is not None else 0
+    return _PRIORITY[urgency if secrecy is None else secrecy]
 
 
 def fields_of(known: Metadata, row: Row) -> dict[str, Tree]:
@@ -133,24 +76,24 @@ def fields_of(known: Metadata, row: Row) -> dict[str, Tree]:
     return {
         "FileCode": {
             "OrganId": known.organ_id,
-            "FileCatalog": known.file_year or row.date.year,
-            "FileNotation": known.file_notation,
+            "FileCatalog": row.date.year,
+            "FileNotation": None,
         },
-        "DocOrdinal": known.ordinal,
+        "DocOrdinal": None,
         "TypeName": known.type_name,
         "CodeNumber": serial(row.number),
-        "CodeNotation": known.symbol or row.symbol,
-        "IssuedDate": _day(row.date),
+        "CodeNotation": row.symbol,
+        "IssuedDate": f"{row.date:%d/%m/%Y}",
         "OrganName": known.organ_name,
         "Subject": known.subject,
-        "Language": known.language,
-        "PageAmount": known.pages,
-        "Description": known.description,
-        "SignerInfo": {"Position": known.position, "FullName": known.signer},
-        "To": [{"OrganId": one.identifier, "OrganName": one.name} for one in known.receivers],
+        "Language": "Tiếng Việt",
+        "PageAmount": None,
+        "Description": None,
+        "SignerInfo": {"Position": known.position, "FullName": row.signer},
+        "To": [{"OrganId": None, "OrganName": name} for name in row.recipients],
         "Priority": known.priority,
-        "IssuedAmount": known.copies,
-        "DueDate": _day(known.due),
+        "IssuedAmount": row.copies,
+        "DueDate": None,
     }
 
 
@@ -209,7 +152,3 @@ def _texts(above: str, value: Tree) -> Iterator[tuple[str, str]]:
             yield from _texts(above, inner)
     elif value is not None:
         yield above, str(value)
-
-
-def _day(day: datetime.date | None) -> str | None:
-    return f"{day:%d/%m/%Y}" if day else None

@@ -1,7 +1,7 @@
 """The books of a register as they stand, held against the marker before anything is believed.
 
 A book that is missing, empty, cut or unreadable stops the run: numbering never starts anew by
-itself. Locks, and what to do about a change left half done, are `generator.register.desk`.
+itself. Locks, and what to do about a change left half done, are `generator.register.changing`.
 """
 
 from __future__ import annotations
@@ -16,10 +16,8 @@ from generator.model.books import Book, BookMark, Highest, Marker, Numbering, Ro
 from generator.model.fields import Record
 from generator.problems import Place, Problem, errors, say
 from generator.records import bind
-from generator.register import disk
-from generator.register.faults import RegisterDamaged, RegisterMissing
-from generator.register.opening import Register
-from generator.workspace import Block, decode, failure, locate, read_yaml_text
+from generator.register.register import Register, RegisterDamaged, RegisterMissing
+from generator.workspace import Block, decode, locate, read_yaml_text
 
 _YEAR = re.compile(r"(\d{4})\.yaml")
 
@@ -46,7 +44,7 @@ class LoadedBook:
 
 
 @dataclass(frozen=True)
-class Entry:
+class BookRow:
     """A row and where it stands: the book's year, and its index there."""
 
     year: int
@@ -64,12 +62,12 @@ class Shelf:
     marker_data: bytes | None
     books: Mapping[int, LoadedBook]
 
-    def entries(self) -> Iterator[Entry]:
+    def rows(self) -> Iterator[BookRow]:
         """All rows of the books at hand, year by year as they stand in the files."""
         for year in sorted(self.books):
             book = self.books[year]
             for index, row in enumerate(book.book.rows):
-                yield Entry(year, index, row, book.place(index))
+                yield BookRow(year, index, row, book.place(index))
 
     def mark(self, year: int) -> BookMark | None:
         """What the marker knows of a book."""
@@ -78,7 +76,7 @@ class Shelf:
 
 def load_shelf(register: Register, years: Iterable[int] | None = None) -> Shelf:
     """The books of these years that exist, or all; sound, or `RegisterDamaged`/`RegisterMissing`."""
-    marker_data = _read(register, register.marker)
+    marker_data = register.read(register.marker)
     found = book_years(register)
     if marker_data is None:
         raise _no_marker(register, found)
@@ -106,7 +104,7 @@ def load_book(register: Register, year: int) -> LoadedBook:
     """One book, readable at least; `RegisterDamaged` when it is not."""
     path = register.book(year)
     name = register.shown(path)
-    data = _read(register, path)
+    data = register.read(path)
     if data is None:
         raise RegisterDamaged(name, say("không thấy tệp"))
     loaded, problems = parse_book(path, name, data)
@@ -169,13 +167,6 @@ def _highest(book: Book, numbering: Numbering) -> dict[SeriesKey, int]:
         key = (numbering.period_of(row.date) or str(book.year), row.series)
         found[key] = max(row.number, found.get(key, 0))
     return found
-
-
-def _read(register: Register, path: Path) -> bytes | None:
-    try:
-        return disk.read(path)
-    except OSError as error:
-        raise failure(Path(register.shown(path)), error) from error
 
 
 def _no_marker(register: Register, years: list[int]) -> RegisterMissing | RegisterDamaged:

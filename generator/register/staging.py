@@ -20,7 +20,7 @@ STAGED = ".register-"
 
 
 @dataclass(frozen=True)
-class Change:
+class Write:
     """A file to be written: what was read there (`None`: nothing) and what it shall be."""
 
     path: Path
@@ -29,7 +29,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Step:
+class Staged:
     """One file of a change, with its new and its old content staged beside it."""
 
     path: Path
@@ -65,15 +65,15 @@ def digest(data: bytes | None) -> str | None:
     return None if data is None else hashlib.sha256(data).hexdigest()
 
 
-def plan_step(change: Change, name: str) -> Step:
+def plan_step(change: Write, name: str) -> Staged:
     """The step that makes a change, its contents to be staged under this name."""
     beside = change.path.parent
     old = None if change.before is None else beside / f"{name}.old"
     after = hashlib.sha256(change.after).hexdigest()
-    return Step(change.path, digest(change.before), after, beside / f"{name}.new", old)
+    return Staged(change.path, digest(change.before), after, beside / f"{name}.new", old)
 
 
-def sync_folders(steps: Iterable[Step], root: Path) -> None:
+def sync_folders(steps: Iterable[Staged], root: Path) -> None:
     """Makes the names in all folders concerned durable."""
     for folder in dict.fromkeys(step.path.parent for step in steps):
         with telling(folder, root):
@@ -100,7 +100,7 @@ def shown(path: Path, root: Path) -> str:
     return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
 
 
-def list_steps(steps: Iterable[Step], root: Path) -> bytes:
+def list_steps(steps: Iterable[Staged], root: Path) -> bytes:
     """The journal of a change."""
     entries = [
         {
@@ -115,7 +115,7 @@ def list_steps(steps: Iterable[Step], root: Path) -> bytes:
     return json.dumps(entries, ensure_ascii=False, indent=1).encode()
 
 
-def read_steps(data: bytes | None, root: Path) -> list[Step]:
+def read_steps(data: bytes | None, root: Path) -> list[Staged]:
     """What a journal lists; a draft cut while it was written lists nothing, and staged nothing."""
     try:
         entries = json.loads(data or b"[]")
@@ -124,7 +124,7 @@ def read_steps(data: bytes | None, root: Path) -> list[Step]:
     return [_listed(entry, root) for entry in entries]
 
 
-def _listed(entry: dict[str, Any], root: Path) -> Step:
+def _listed(entry: dict[str, Any], root: Path) -> Staged:
     path = root / entry["path"]
     old = path.parent / entry["old"] if entry["old"] else None
-    return Step(path, entry["before"], entry["after"], path.parent / entry["new"], old)
+    return Staged(path, entry["before"], entry["after"], path.parent / entry["new"], old)

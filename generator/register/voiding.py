@@ -6,12 +6,12 @@ import datetime
 
 from generator.model.books import GENERAL, Row, RowState
 from generator.problems import Message, Place, Problem, RecordsInvalid, say
-from generator.register.desk import Decision, book_changes, prepare, transact
+from generator.register.changing import change_books
 from generator.register.giving import void_row
+from generator.register.going_out import one_line
 from generator.register.ledger import Ledger
-from generator.register.opening import Register
-from generator.register.outgoing import one_line
-from generator.register.shelf import Entry, SeriesKey, load_shelf
+from generator.register.register import Register
+from generator.register.shelf import SeriesKey
 from generator.wording import serial
 
 
@@ -28,42 +28,30 @@ def void(
 
     A number kept or issued keeps its columns. One that nobody ever had, left out by an oversight,
     gets a row of its own, dated `day`. Raises `RecordsInvalid` for a number that is void already, or
-    not yet reached.
+    not yet reached; for the same reason again the command was only repeated.
     """
-    prepare(register)
     if not reason.strip():
-        raise RecordsInvalid([_problem(register, "REASON", say("hủy số phải nêu lý do"))])
-    return transact(
-        register, lambda: _void(register, (period, series), number, one_line(reason), day)
-    )
+        raise _refusal(register, "REASON", say("hủy số phải nêu lý do"))
+    told = one_line(reason)
+    return change_books(register, lambda ledger: _void(ledger, (period, series), number, told, day))
 
 
 def _void(
-    register: Register, series: SeriesKey, number: int, reason: str, day: datetime.date | None
-) -> Decision[Row]:
-    ledger = Ledger(load_shelf(register))
-    entry = ledger.at(series, number)
-    if entry is None:
+    ledger: Ledger, series: SeriesKey, number: int, reason: str, day: datetime.date | None
+) -> Row:
+    held = ledger.at(series, number)
+    if held is None:
         row = _missing(ledger, series, number, reason, day)
         ledger.add(row.date.year, row)
-        return Decision(row, book_changes(ledger.shelf, ledger.edited()))
-    if entry.row.state is RowState.VOID:
-        return Decision(_voided(entry, register, reason))
-    row = Row(**_given(entry.row) | {"state": RowState.VOID, "reason": reason})
-    ledger.put(entry, row)
-    return Decision(row, book_changes(ledger.shelf, ledger.edited()))
-
-
-def _voided(entry: Entry, register: Register, reason: str) -> Row:
-    """A row that is void already; for the same reason the command was only repeated."""
-    if entry.row.reason == reason:
-        return entry.row
-    said = say(
-        "số {number} đã hủy: {reason}",
-        number=serial(entry.row.number),
-        reason=entry.row.reason or "",
-    )
-    raise RecordsInvalid([_problem(register, "VOID", said)])
+        return row
+    row = held.row
+    if row.state is not RowState.VOID:
+        row = row.model_copy(update={"state": RowState.VOID, "reason": reason})
+        ledger.put(held, row)
+    elif row.reason != reason:
+        said = say("số {number} đã hủy: {reason}", number=serial(number), reason=row.reason or "")
+        raise _refusal(ledger.register, "VOID", said)
+    return row
 
 
 def _missing(
@@ -72,21 +60,19 @@ def _missing(
     register = ledger.register
     if not ledger.first(series) <= number < ledger.expected(series):
         said = say("số {number} chưa được cấp", number=serial(number))
-        raise RecordsInvalid([_problem(register, "NUMBER", said)])
+        raise _refusal(register, "NUMBER", said)
     if (
         day is None
         or register.numbering.period_of(day) != series[0]
         or day.year not in ledger.shelf.books
     ):
         said = say("số {number} không có hàng trong sổ", number=serial(number))
-        hint = say("cho biết ngày để ghi hàng hủy")
-        raise RecordsInvalid([_problem(register, "DAY", said, hint)])
+        raise _refusal(register, "DAY", said, say("cho biết ngày để ghi hàng hủy"))
     return void_row(number, day, series[1], reason)
 
 
-def _given(row: Row) -> dict[str, object]:
-    return {name: getattr(row, name) for name in row.model_fields_set}
-
-
-def _problem(register: Register, code: str, said: Message, hint: Message | None = None) -> Problem:
-    return Problem(f"E-REGISTER-{code}", Place(register.shown(register.folder)), said, hint)
+def _refusal(
+    register: Register, code: str, said: Message, hint: Message | None = None
+) -> RecordsInvalid:
+    place = Place(register.shown(register.folder))
+    return RecordsInvalid([Problem(f"E-REGISTER-{code}", place, said, hint)])

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from generator.model.campaign import Indicator
-from generator.problems import GeneratorError, Message, Problem, say
+from generator.problems import Message, Misused, Problem, say
 from generator.sheets.band import NO_BAND, find_band
 from generator.sheets.column_titles import (
     full_title,
@@ -31,10 +31,8 @@ _SAMPLES = 3
 _COLUMNS = say("chỉ rõ bằng --columns, ví dụ --columns unit=B,count=D")
 
 
-class ColumnsMisread(GeneratorError):
+class ColumnsMisread(Misused):
     """The columns on the command line cannot be understood (exit 2)."""
-
-    exit_code = 2
 
 
 @dataclass(frozen=True)

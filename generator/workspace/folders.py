@@ -10,17 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.problems import GeneratorError, say
+from generator.problems import Misused, say
 
 SETTINGS = "vanthu.yaml"
 RESERVED = frozenset({"issuers", "register"})
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
-class NoWorkspace(GeneratorError):
+class NoWorkspace(Misused):
     """There is no workspace here or above (exit 2)."""
-
-    exit_code = 2
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ import pytest
 
 from generator.exchange.reminder import LetterExists, write_reminder
 from generator.exchange.reporting import returns_of, tell_returns
-from generator.office.production import members_of
-from generator.office.workflow import check, draft, plan_work
+from generator.office.checking import check_office
+from generator.office.letters import letters_of
+from generator.office.workflow import draft, plan_work
 from generator.problems import NotFound, errors
 from generator.wording.read_dates import read_moment
 
@@ -87,7 +88,7 @@ def test_the_letter_follows_late_returns(desk) -> None:
     text = path.read_text(encoding="utf-8")
     assert "where: not reported" in text
     assert "chậm nhất 16h00 ngày 03/7/2025" in text
-    assert not errors(check(desk.office, ["thi-dua"]))
+    assert not errors(check_office(desk.office, ["thi-dua"]))
     assert annex_rows(desk, "don_doc") == [
         "LĐLĐ huyện Đông Hà",
         "LĐLĐ huyện Long Sơn",
@@ -115,7 +116,7 @@ recipients: [Như trên]
 """
     (desk.folder / "documents" / "nhac.yaml").write_text(letter, encoding="utf-8")
     (work,) = plan_work([desk.record], ["nhac"])
-    members = [member.code for member in members_of(work, desk.office)]
+    members = [letter.member.code for letter in letters_of(work, desk.office)]
     assert members == ["dong-ha", "long-son", "y-te"]
 
 
@@ -123,4 +124,4 @@ def test_a_letter_before_anybody_has_reported_lists_all(desk) -> None:
     returns = returns_of(desk.campaign, read_moment("30/6/2025"))
     write_reminder(desk.record, returns, "don_doc")
     assert len(annex_rows(desk, "don_doc")) == 6
-    assert not errors(check(desk.office, ["thi-dua"]))
+    assert not errors(check_office(desk.office, ["thi-dua"]))

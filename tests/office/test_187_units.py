@@ -35,7 +35,7 @@ def printed(workspace):
     """The lines of the report: paragraphs with their style, tables as rows of cells."""
     office = open_office(workspace)
     (work,) = plan_work(office.campaigns(["lon"]), ["report"])
-    return outline(make(office, work, draft(work, office)).data).splitlines()
+    return outline(make(office, work, draft(work, office))).splitlines()
 
 
 @pytest.fixture(scope="module")

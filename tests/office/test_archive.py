@@ -8,11 +8,11 @@ import zipfile
 import pytest
 
 from generator.office.archive import write_directory, write_stored
-from generator.office.manifest import Entry, read_entry, read_manifest, write_manifest
+from generator.office.manifest import MadeFile, Manifest, read_line
 
 
 def test_an_archive_of_more_members_than_the_old_form_can_count(tmp_path):
-    entries = [Entry(f"thư-{number}", size=1, checksum=0xE8B7BE43) for number in range(70_000)]
+    entries = [MadeFile(f"thư-{number}", size=1, checksum=0xE8B7BE43) for number in range(70_000)]
     with (tmp_path / "a.zip").open("w+b") as stream:
         for entry in entries:
             write_stored(stream, entry, b"a")
@@ -25,7 +25,7 @@ def test_an_archive_of_more_members_than_the_old_form_can_count(tmp_path):
 @pytest.mark.skipif(os.name == "nt", reason="needs files with holes")
 def test_an_archive_longer_than_the_old_form_can_point(tmp_path):
     size = 1_500_000_000
-    entries = [Entry(f"{number}", size=size) for number in range(4)]
+    entries = [MadeFile(f"{number}", size=size) for number in range(4)]
     with (tmp_path / "a.zip").open("w+b") as stream:
         for entry in entries:
             write_stored(stream, entry, b"")
@@ -41,18 +41,33 @@ def test_an_archive_longer_than_the_old_form_can_point(tmp_path):
 
 def test_a_manifest_read_back(tmp_path):
     entries = [
-        Entry("a.docx", inputs="i", sha256="s", parts="p", size=3, checksum=4),
-        Entry("b.docx", problems=("hỏng",)),
+        MadeFile("a.docx", inputs="i", sha256="s", parts="p", size=3, checksum=4),
+        MadeFile("b.docx", problems=("hỏng",)),
     ]
     header = {"program": "1.0", "inputs": {"b": "2", "a": "1"}}
-    write_manifest(tmp_path / "manifest.json", header, iter(entries))
-    assert read_manifest(tmp_path / "manifest.json") == (header, entries)
-    assert [read_entry(entry.line()) for entry in entries] == entries
+    path = tmp_path / "manifest.json"
+    written = Manifest(path, header, {one.name: one for one in entries})
+    written.write()
+    assert Manifest.read(path) == written
+    assert [read_line(one.line()) for one in entries] == entries
     assert [path.name for path in tmp_path.iterdir()] == ["manifest.json"]
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{", '{"files": [{"nonsense": 1}]}'])
 def test_a_manifest_that_cannot_be_read_is_none(tmp_path, text):
     (tmp_path / "manifest.json").write_text(text)
-    assert read_manifest(tmp_path / "manifest.json") == ({}, [])
-    assert read_manifest(tmp_path / "missing.json") == ({}, [])
+    for name in ("manifest.json", "missing.json"):
+        path = tmp_path / name
+        assert Manifest.read(path) == Manifest(path, {}, {})
+
+
+def test_the_files_of_a_folder_are_known_by_their_names_in_there(tmp_path):
+    manifest = Manifest(tmp_path / "manifest.json")
+    manifest.add(MadeFile("kh.docx", size=1))
+    manifest.add(MadeFile("a.docx", size=2), "thu")
+    manifest.add(MadeFile("a.docx", size=3), "thu-2")
+    assert sorted(manifest.files) == ["kh.docx", "thu-2/a.docx", "thu/a.docx"]
+    assert manifest.below("thu") == {"a.docx": MadeFile("a.docx", size=2)}
+    manifest.forget("thu")
+    assert sorted(manifest.files) == ["kh.docx", "thu-2/a.docx"]
+    assert list(Manifest.read(tmp_path / "none").below("thu")) == []

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import replace
+import threading
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -14,24 +15,24 @@ from outline import words
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "register"))
 
 from clerks import Faults, contents, date, visible
+from produced import render
 
 from generator.cli.app import run
-from generator.office import issuing
+from generator.office import dispatch
+from generator.office.dispatch import Request
 from generator.office.issued import changed_since_issued, fingerprint
-from generator.office.issuing import Clerk, Misused, Request, issue, keep, propose
+from generator.office.issuing import issue, keep, propose
 from generator.office.opened import open_office
 from generator.office.verification import Verdict, verify
-from generator.office.workflow import render
-from generator.problems import MachineFailed, RecordsInvalid
-from generator.register import disk
+from generator.problems import Busy, MachineFailed, Misused, RecordsInvalid
+from generator.register import changing, disk, journal
+from generator.register.changing import list_rows
 from generator.register.form_columns import number_symbol
 from generator.register.founding import init_register
+from generator.register.going_out import Issue
 from generator.register.issuing import reserve
-from generator.register.opening import open_register
-from generator.register.outgoing import Outgoing
-from generator.register.reading import list_rows
+from generator.register.register import open_register
 from generator.register.voiding import void
-from generator.wording.read_dates import read_date
 
 ISSUER = "ldld-song-hoa"
 LETTER = """\
@@ -85,8 +86,8 @@ def letter(workspace, code):
 
 def send(workspace, document, **more):
     """Issue; the numbers given."""
-    done = issue(workspace, Request("thi-dua", document, **more), Clerk("Lan"))
-    return [number_symbol(given.row) for given in done.receipt.given]
+    done = issue(workspace, Request("thi-dua", document, holder="Lan", **more))
+    return [number_symbol(given.row) for given in done.given]
 
 
 def book(workspace):
@@ -154,6 +155,29 @@ def test_issued_again_what_was_deleted_comes_back(workspace):
     assert contents(workspace.root) == before
 
 
+def test_the_columns_of_a_row_say_what_the_document_says(workspace):
+    text = read(workspace, "cv_01").replace("đôn đốc thực", "đôn đốc  thực")
+    write(workspace, "cv_01", text + 'archive: "VT, {{ kind.name }}"\n')
+    send(workspace, "cv_01")
+    (one,) = list_rows(open_register(workspace, ISSUER))
+    row = one.row
+    assert row.title.startswith("Công văn về việc ")
+    assert "{" not in row.title
+    assert row.signer == "Đỗ Thị An"
+    assert row.archive == "VT, Công văn"
+    assert row.copies is not None
+    assert not any(name.startswith("Như") or name.endswith((";", ".")) for name in row.recipients)
+    assert row.recipients[0] == "Liên đoàn Lao động các huyện"
+
+
+def test_a_batch_for_nobody_is_refused(workspace):
+    write(
+        workspace, "thu", LETTER.replace("for_each: units", "for_each: units\nwhere: count > 9999")
+    )
+    assert refusals(lambda: send(workspace, "thu")) == ["E-ISSUE-NONE"]
+    assert refusals(lambda: send(workspace, "thu", each=True)) == ["E-ISSUE-NONE"]
+
+
 def test_a_document_without_a_date_is_not_issued(workspace):
     before = contents(workspace.root)
     assert refusals(lambda: send(workspace, "bc_01")) == ["E-ISSUE-DATE"]
@@ -169,7 +193,7 @@ def test_a_number_in_the_record_counts_as_entered_by_hand(workspace):
 
 
 def test_a_kept_number_goes_to_its_document(workspace):
-    keep(open_office(workspace), Request("thi-dua", "cv_01"), Clerk())
+    keep(open_office(workspace), Request("thi-dua", "cv_01"))
     assert send(workspace, "kh_01") == ["02/KH-LĐLĐ"]
     assert send(workspace, "cv_01") == ["01/LĐLĐ-CSPL"]
 
@@ -294,18 +318,54 @@ def test_where_a_line_ends_on_paper_makes_no_difference(workspace):
 # Other clerks, and disks
 
 
+OTHER = Issue("giấy/1", "notice", "Thông báo", date("10/01/2025"), "TB-LĐLĐ")
+
+
 def test_where_another_clerk_is_quicker_the_next_number_is_taken(workspace, monkeypatch):
-    write_issue = issuing.write_issue
+    """On a drive whose lock does not hold: the other's row is there when ours is to be written."""
+    commit = journal.commit
 
-    def late(register, asked):
-        monkeypatch.setattr(issuing, "write_issue", write_issue)
-        other = Outgoing("giấy/1", "notice", "Thông báo", read_date("10/01/2025"), "TB-LĐLĐ")
-        reserve(replace(register, holder="Hoa"), [other])
-        return write_issue(register, asked)
+    def late(*given):
+        monkeypatch.setattr(journal, "commit", commit)
+        reserve(open_register(workspace, ISSUER), [OTHER])
+        commit(*given)
 
-    monkeypatch.setattr(issuing, "write_issue", late)
+    monkeypatch.setattr(journal, "commit", late)
+    monkeypatch.setattr(changing, "locked", lambda *_: nullcontext())
     assert send(workspace, "kh_01") == ["02/KH-LĐLĐ"]
     assert "Số: 02/KH-LĐLĐ" in letter(workspace, "kh_01")
+
+
+def test_while_one_clerk_issues_the_other_waits(workspace, monkeypatch):
+    """From the number to the last file no other number is given."""
+    refused = []
+
+    def ask():
+        hasty = open_register(workspace, ISSUER, patience=0.05)
+        with pytest.raises(Busy):
+            reserve(hasty, [OTHER])
+        refused.append(True)
+
+    def slow(*given):
+        thread = threading.Thread(target=ask)
+        thread.start()
+        thread.join()
+        return make(*given)
+
+    make = dispatch.make
+    monkeypatch.setattr(dispatch, "make", slow)
+    assert send(workspace, "kh_01") == ["01/KH-LĐLĐ"]
+    assert refused == [True]
+
+
+def test_each_document_is_drafted_once_and_the_books_are_read_once(workspace, monkeypatch):
+    write(workspace, "thu", LETTER)
+    drafted, read = [], []
+    draft, load = dispatch.draft, changing.load_shelf
+    monkeypatch.setattr(dispatch, "draft", lambda *g: drafted.append(g) or draft(*g))
+    monkeypatch.setattr(changing, "load_shelf", lambda *g: read.append(g) or load(*g))
+    send(workspace, "thu", each=True)
+    assert (len(drafted), len(read)) == (len(UNITS), 1)
 
 
 def test_a_disk_that_fails_at_any_step_leaves_before_or_after(workspace, monkeypatch):

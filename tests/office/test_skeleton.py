@@ -11,10 +11,11 @@ from places import OFFICE, ROOT
 
 from generator.lint.linting import lint_file
 from generator.office import skeleton
+from generator.office.checking import check_office
 from generator.office.inquiry import begin_document
 from generator.office.opened import open_office
 from generator.office.skeleton import skeletons
-from generator.office.workflow import check, draft, make, plan_work
+from generator.office.workflow import draft, make, plan_work
 from generator.problems import Severity
 from generator.workspace.folders import Workspace
 
@@ -72,7 +73,7 @@ def begun(tmp_path_factory):
 def test_skeletons_need_no_repair(begun, campaign):
     found = [
         str(problem.message)
-        for problem in check(open_office(begun), [campaign])
+        for problem in check_office(open_office(begun), [campaign])
         if problem.severity is not Severity.INFO and "/sk-" in problem.place.file
     ]
     assert found == []
@@ -85,7 +86,7 @@ def _letters(begun, campaign, name):
     units = [None] if work.document.for_each is None else work.figures.main.units
     for unit in units:
         mine = replace(work, unit=unit)
-        yield make(office, mine, draft(mine, office)).data
+        yield make(office, mine, draft(mine, office))
 
 
 @pytest.mark.parametrize("campaign", CAMPAIGNS)

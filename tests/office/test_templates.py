@@ -6,9 +6,10 @@ import io
 import zipfile
 
 import pytest
+from produced import render
 
+from generator.office.checking import check_office
 from generator.office.opened import open_office
-from generator.office.workflow import check, render
 from generator.problems import errors
 from generator.workspace.folders import shipped
 
@@ -29,7 +30,7 @@ def _own_template(workspace, name, old, new):
 
 
 def _told(workspace):
-    found = errors(check(open_office(workspace), ["thi-dua"]))
+    found = errors(check_office(open_office(workspace), ["thi-dua"]))
     return [(one.code, one.place.file, str(one.message)) for one in found]
 
 
@@ -71,5 +72,5 @@ def test_a_template_cannot_reach_beyond_its_names(office_copy):
 def test_a_document_without_its_template_is_told(office_copy):
     path = office_copy.campaigns / "thi-dua" / "documents" / "bc_01.yaml"
     path.write_text(path.read_text("utf-8") + "template: khong-co.docx\n", encoding="utf-8")
-    (problem,) = errors(check(open_office(office_copy), ["thi-dua"]))
+    (problem,) = errors(check_office(open_office(office_copy), ["thi-dua"]))
     assert (problem.code, problem.place.line) == ("E-TEMPLATE-MISSING", 26)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from produced import render
 
+from generator.office.checking import check_office
 from generator.office.opened import open_office
-from generator.office.workflow import check, render
 from generator.problems import RecordsInvalid, errors
 
 LETTER = """\
@@ -27,7 +28,7 @@ def faults(office_copy):
         text = LETTER + "".join(f"  {line}\n" for line in body.splitlines()) + more
         path = office_copy.campaigns / "thi-dua" / "documents" / "thu.yaml"
         path.write_text(text, encoding="utf-8")
-        found = check(open_office(office_copy), ["thi-dua"])
+        found = check_office(open_office(office_copy), ["thi-dua"])
         return [
             (problem.place.line, problem.code)
             for problem in errors(found)
@@ -96,7 +97,7 @@ def test_all_faults_of_all_files_are_told_at_once(office_copy):
         "grop: nganh, bases: {members: '1,500'}",
     )
     _replace(campaigns / "results" / "2025-05-31.yaml", "an-phu: 300", "an-phu: 3o0")
-    found = errors(check(open_office(office_copy)))
+    found = errors(check_office(open_office(office_copy)))
     assert [
         (problem.place.file.rpartition("/")[2], problem.place.line, problem.code)
         for problem in found

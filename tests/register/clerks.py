@@ -8,17 +8,20 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from generator.model.books import Numbering
+from generator.register.changing import look
 from generator.register.form_columns import number_symbol
 from generator.register.founding import init_register
 from generator.register.freezing import freeze
+from generator.register.giving import give_numbers
+from generator.register.going_out import Issue
 from generator.register.issuing import issue
+from generator.register.ledger import Ledger
 from generator.register.metadata import Metadata
-from generator.register.opening import Register
-from generator.register.outgoing import Outgoing
-from generator.register.recording import Issuance
+from generator.register.register import Register
 from generator.wording.read_dates import read_date
 from generator.workspace.folders import Workspace
 
@@ -46,7 +49,18 @@ def open_book(workspace, day, *, first=None, **options):
 def letter(key, day="10/5/2022", **more):
     """A document that asks for a number."""
     said = {"kind": "plan", "title": f"Kế hoạch {key}", "symbol": "KH-LĐLĐ"} | more
-    return Outgoing(key=key, day=date(day), **said)
+    return Issue(key=key, day=date(day), **said)
+
+
+def worded(key, text="x", *, record=None, figures=None, **more):
+    """A document with its fingerprint, its record at hand or none."""
+    return replace(letter(key, **more), frozen=freeze(text, figures), record=record)
+
+
+def expected(register, *letters):
+    """The numbers that these would get now; nothing is written."""
+    given = give_numbers(Ledger(look(register)), letters)
+    return [one.row.number for one in given]
 
 
 def issuance(register, key, day="10/5/2022", *, text="lời văn", **more):
@@ -56,9 +70,9 @@ def issuance(register, key, day="10/5/2022", *, text="lời văn", **more):
         record.parent.mkdir(parents=True, exist_ok=True)
         record.write_text(RECORD, encoding="utf-8")
     stem = Path("output/ca-mau") / key
-    return Issuance(
+    return replace(
         letter(key, day, **more),
-        freeze(text),
+        frozen=freeze(text),
         record=record,
         metadata=Metadata("Kế hoạch", "LĐLĐ tỉnh Cà Mau", "đôn đốc tiến độ"),
         stem=stem,

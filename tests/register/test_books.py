@@ -6,12 +6,11 @@ import pytest
 from clerks import ISSUER, date, letter, numbers, open_book
 
 from generator.problems import MachineFailed, RecordsInvalid
+from generator.register.changing import list_rows
 from generator.register.checks import check_register
-from generator.register.faults import RegisterDamaged, RegisterMissing
 from generator.register.founding import adopt_register, init_register
 from generator.register.issuing import reserve
-from generator.register.opening import open_register
-from generator.register.reading import list_rows
+from generator.register.register import RegisterDamaged, RegisterMissing, open_register
 from generator.register.voiding import void
 from generator.workspace.folders import Workspace
 

@@ -8,12 +8,11 @@ import pytest
 from clerks import Faults, contents, issuance, letter, visible
 
 from generator.problems import Busy, MachineFailed, errors
-from generator.register import desk, disk, journal
+from generator.register import changing, disk, journal
+from generator.register.changing import list_rows, recover
 from generator.register.checks import check_register
-from generator.register.desk import recover
-from generator.register.faults import RegisterDamaged
 from generator.register.issuing import issue, reserve
-from generator.register.reading import list_rows
+from generator.register.register import RegisterDamaged
 from generator.register.voiding import void
 
 STEPS = range(1, 80)
@@ -169,7 +168,7 @@ def test_on_a_network_drive_a_change_written_over_is_made_again(begun, monkeypat
             path.write_bytes(data)
 
     monkeypatch.setattr(journal, "commit", lose_once)
-    monkeypatch.setattr(desk, "locks_are_doubtful", lambda folder: True)
+    monkeypatch.setattr(changing, "locks_are_doubtful", lambda folder: True)
     assert reserve(begun, [letter("sau")]).given[0].row.number == 3
     assert [entry.row.key for entry in list_rows(begun)] == ["trước", "a", "sau"]
 

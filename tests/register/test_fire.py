@@ -15,10 +15,9 @@ from clerks import date, open_book
 
 from generator.model.books import RowState
 from generator.problems import errors
+from generator.register.changing import list_rows, recover_all
 from generator.register.checks import check_register
-from generator.register.desk import recover_all
 from generator.register.journal import is_open
-from generator.register.reading import list_rows
 from generator.workspace.folders import Workspace
 
 PROGRAM = Path(__file__).with_name("clerks.py")

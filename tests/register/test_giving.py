@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from clerks import date, letter, numbers, open_book
+from clerks import date, expected, letter, numbers, open_book, worded
 
 from generator.model.books import Secrecy, Term
 from generator.problems import RecordsInvalid
-from generator.register.freezing import freeze
+from generator.register.changing import list_rows
 from generator.register.issuing import issue, reserve
-from generator.register.reading import expected_number, list_rows
-from generator.register.recording import Issuance
 from generator.register.voiding import void
 from generator.workspace.folders import Workspace
 
@@ -40,10 +38,10 @@ def test_numbers_follow_each_other_and_a_key_keeps_its_own(register):
 
 
 def test_the_number_expected_and_the_number_given(register):
-    expected = expected_number(register, "plan", date("10/5/2022"))
+    (wanted,) = expected(register, letter("của tôi"))
     given(register, letter("của người khác"))
     (mine,) = reserve(register, [letter("của tôi")]).given
-    assert (expected, mine.expected, mine.row.number) == (1, 2, 2)
+    assert (wanted, mine.expected, mine.row.number) == (1, 2, 2)
 
 
 def test_a_key_is_the_same_however_its_letters_are_composed(register):
@@ -189,5 +187,5 @@ def test_a_hole_may_still_be_filled_by_hand(register):
 
 
 def test_issuing_needs_no_number_kept_before(register):
-    (one,) = issue(register, [Issuance(letter("a"), freeze("x"))]).given
+    (one,) = issue(register, [worded("a")]).given
     assert (one.row.number, one.row.state.value) == (1, "issued")

@@ -6,13 +6,12 @@ import json
 from dataclasses import replace
 
 import pytest
-from clerks import RECORD, contents, issuance, letter, numbers
+from clerks import RECORD, contents, issuance, letter, numbers, worded
 
 from generator.problems import RecordsInvalid
+from generator.register.changing import list_rows
 from generator.register.freezing import changed_since_issue, freeze
 from generator.register.issuing import issue, reserve
-from generator.register.reading import list_rows
-from generator.register.recording import Issuance
 from generator.register.staging import digest
 from generator.register.voiding import void
 
@@ -137,7 +136,7 @@ def test_a_batch_is_issued_whole_or_not_at_all(register):
 
 def test_one_record_for_a_letter_to_each_unit_gets_the_date_alone(register):
     record = issuance(register, "thư").record
-    units = [Issuance(letter(f"thư/{unit}"), freeze(unit), record) for unit in ("a", "b", "c")]
+    units = [worded(f"thư/{unit}", unit, record=record) for unit in ("a", "b", "c")]
     assert [one.row.number for one in issue(register, units).given] == [1, 2, 3]
     assert record.read_text("utf-8") == RECORD.replace("# số", "date: 10/5/2022\n# số")
 
@@ -188,13 +187,13 @@ def test_a_field_too_long_for_the_annex_is_told(register):
     ],
 )
 def test_a_later_change_is_noticed(register, then, now, said):
-    row = issue(register, [Issuance(letter("a"), freeze(*then))]).given[0].row
+    row = issue(register, [worded("a", then[0], figures=then[1])]).given[0].row
     found = changed_since_issue(row, freeze(*now))
     wanted = said and f"{said} của văn bản số 01 ngày 10/5/2022 đã khác lúc ban hành"
     assert (found and str(found.message)) == wanted
 
 
 def test_a_number_given_up_freezes_nothing(register):
-    issue(register, [Issuance(letter("a"), freeze("x"))])
+    issue(register, [worded("a")])
     row = void(register, 1, "thu hồi", period="2022")
     assert changed_since_issue(row, freeze("y")) is None

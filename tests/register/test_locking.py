@@ -9,13 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from clerks import ISSUER, letter
+from clerks import ISSUER, expected, letter
 
 from generator.problems import Busy, MachineFailed
-from generator.register.desk import recover_all
+from generator.register.changing import list_rows, recover_all
 from generator.register.issuing import reserve
-from generator.register.opening import Register
-from generator.register.reading import expected_number, list_rows
+from generator.register.register import Register
 from generator.workspace.locking import locked
 from generator.workspace.network import file_system_of, locks_are_doubtful
 
@@ -57,7 +56,7 @@ def test_the_one_who_waits_is_told_who_holds_the_register(register, another_cler
 
 def test_looking_needs_no_lock(register, another_clerk):
     assert list_rows(register) == []
-    assert expected_number(register, "plan", letter("a").day) == 1
+    assert expected(register, letter("a")) == [1]
 
 
 def test_a_clerk_who_was_killed_holds_nothing(register, another_clerk):

@@ -17,10 +17,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from generator.model.books import RowState
 from generator.problems import MachineFailed, RecordsInvalid, errors
 from generator.register import disk
+from generator.register.changing import list_rows, recover
 from generator.register.checks import check_register
-from generator.register.desk import recover
 from generator.register.issuing import issue, reserve
-from generator.register.reading import list_rows
 from generator.register.voiding import void
 from generator.workspace.folders import Workspace
 

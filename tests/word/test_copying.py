@@ -11,7 +11,7 @@ from generator.office.workflow import draft, make, plan_work
 def _made(workspace, code):
     office = open_office(workspace)
     (work,) = plan_work(office.campaigns(["bieu-mau"]), [code])
-    return outline(make(office, work, draft(work, office)).data)
+    return outline(make(office, work, draft(work, office)))
 
 
 def _sao_y(workspace, original):

@@ -10,14 +10,12 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from generator.figures.quotas.constraints import Limits
-from generator.problems import GeneratorError
+from generator.problems import Misused
 from generator.wording import Moment, Rounding
 
 
-class DemandUnclear(GeneratorError):
+class DemandUnclear(Misused):
     """The demand leaves open what is meant, or asks for what cannot be shared (exit 2)."""
-
-    exit_code = 2
 
 
 PhaseWeight = int | Fraction | str

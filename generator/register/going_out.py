@@ -1,4 +1,4 @@
-"""What the register needs to know of a document that asks for a number.
+"""A document on its way out, as the register sees it: its columns, and what is written with its row.
 
 Its texts are ready: what stands in the columns is what stands in the document. Which number it gets is
 left to `generator.register.giving`.
@@ -7,26 +7,28 @@ left to `generator.register.giving`.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
-from generator.drafting import symbol_of
 from generator.model.books import Frozen, Row, RowState, Secrecy
-from generator.model.document import Document
 from generator.model.fields import TEXT_LIMIT
-from generator.model.issuer import Issuer, Signatory
+from generator.register.metadata import Metadata, metadata_json, metadata_xml
 from generator.standard import Kind, SubjectStyle
 from generator.wording import nfc
 
-_AS_ADDRESSED = ("Như trên", "Như kính gửi")
-
 
 @dataclass(frozen=True)
-class Outgoing:
+class Issue:
     """Văn bản đi: the columns of its row, and the key under which its number is kept.
 
     The same key gets the same number again. `number` is one entered by hand; when it leaves others
     out, `skip_reason` goes into the void rows of those.
+
+    What is issued has more. `record` is its YAML record, which gets number and date; when several
+    documents of a batch share it, it gets the date alone. `record_digest` is the digest of the record
+    that the text was made from. `stem` is the issued file without its ending: the metadata go beside
+    it. `files` are written with all the rest, such as the Word file itself.
     """
 
     key: str
@@ -42,6 +44,12 @@ class Outgoing:
     secrecy: Secrecy | None = None
     number: int | None = None
     skip_reason: str | None = None
+    frozen: Frozen | None = None
+    record: Path | None = None
+    record_digest: str | None = None
+    metadata: Metadata | None = None
+    stem: Path | None = None
+    files: tuple[tuple[Path, bytes], ...] = ()
 
     def row(self, number: int, series: str, state: RowState, **more: str | Frozen | None) -> Row:
         """Its row of the book, with this number."""
@@ -62,36 +70,12 @@ class Outgoing:
         } | more
         return Row(**{name: value for name, value in columns.items() if value is not None})
 
-
-def outgoing_of(
-    document: Document,
-    kind: Kind,
-    issuer: Issuer,
-    *,
-    key: str,
-    day: datetime.date,
-    subject: str | None = None,
-    recipients: Sequence[str] | None = None,
-    secrecy: Secrecy | None = None,
-) -> Outgoing:
-    """A document as the register sees it.
-
-    `subject` and `recipients` are the texts as drafted, where the record's hold names in `{{ }}`.
-    Column 5 names the addressees in the place of «Như trên».
-    """
-    signatory = signatory_of(document, issuer)
-    return Outgoing(
-        key=key,
-        kind=kind.code,
-        title=title_of(kind, document.subject if subject is None else subject),
-        day=day,
-        symbol=symbol_of(document, kind, issuer) or None,
-        signer=signatory.name if signatory else None,
-        recipients=tuple(_recipients(document) if recipients is None else recipients),
-        archive=document.archive or ", ".join(filter(None, ("VT", document.department))),
-        copies=document.copies,
-        secrecy=secrecy,
-    )
+    def written(self, row: Row) -> Iterator[tuple[Path, bytes]]:
+        """The files that go with its row, the metadata last."""
+        yield from self.files
+        if self.stem is not None and self.metadata is not None:
+            for ending, write in (("json", metadata_json), ("xml", metadata_xml)):
+                yield self.stem.with_name(f"{self.stem.name}.{ending}"), write(self.metadata, row)
 
 
 def title_of(kind: Kind, subject: str) -> str:
@@ -100,19 +84,6 @@ def title_of(kind: Kind, subject: str) -> str:
     return one_line(f"{kind.name} {about}{subject}")
 
 
-def signatory_of(document: Document, issuer: Issuer) -> Signatory | None:
-    """Who signs: the one named, else the only one of the body."""
-    if document.signatory is None and len(issuer.signatories) == 1:
-        return issuer.signatories[0]
-    found = (one for one in issuer.signatories if one.code == document.signatory)
-    return next(found, None)
-
-
 def one_line(text: str) -> str:
     """A text for one cell."""
     return nfc(" ".join(text.split()))[:TEXT_LIMIT]
-
-
-def _recipients(document: Document) -> list[str]:
-    others = [name for name in document.recipients if not name.startswith(_AS_ADDRESSED)]
-    return [name.rstrip(" ;.") for name in (*document.addressees, *others)]

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from generator.model.books import Book, FirstNumber, Row
 from generator.problems import Place, Problem, RecordsInvalid, say
 from generator.records import write_yaml_text
-from generator.register.opening import Register
+from generator.register.register import Register
 from generator.register.shelf import LoadedBook, parse_book
+from generator.register.staging import Write
 from generator.workspace import (
     ITEM_LIMIT,
     Items,
@@ -35,20 +35,11 @@ sent (ngày chuyển), received (ký nhận), note (ghi chú). Không xóa hàng
 
 
 @dataclass(frozen=True)
-class RowEdit:
-    """A row to be put in the place of another, or at the end (`index` None)."""
-
-    index: int | None
-    row: Row
-
-
-@dataclass(frozen=True)
 class EditedBook:
-    """A book as it shall be written."""
+    """A book as it shall be, and the change that writes it."""
 
-    path: Path
     book: Book
-    data: bytes
+    write: Write
 
 
 def new_book(register: Register, year: int, first_numbers: Sequence[FirstNumber]) -> LoadedBook:
@@ -65,13 +56,14 @@ def new_book(register: Register, year: int, first_numbers: Sequence[FirstNumber]
     return LoadedBook(path, loaded.name, None, loaded.text, loaded.block, loaded.book)
 
 
-def edit_book(loaded: LoadedBook, edits: Sequence[RowEdit]) -> EditedBook:
-    """The book with these rows.
+def edit_book(loaded: LoadedBook, rows: Mapping[int, Row]) -> EditedBook:
+    """The book with these rows by their index; those behind the last are added.
 
     Raises `RecordsInvalid` when the file is written in a way that cannot be added to.
     """
-    changed = {edit.index: edit.row for edit in edits if edit.index is not None}
-    added = [edit.row for edit in edits if edit.index is None]
+    count = len(loaded.book.rows)
+    changed = {index: row for index, row in rows.items() if index < count}
+    added = [row for index, row in sorted(rows.items()) if index >= count]
     layout = _layout(loaded)
     if layout is None or not _reads_back(loaded, layout, [*changed.values(), *added]):
         raise RecordsInvalid([_unusual(loaded)])
@@ -79,7 +71,7 @@ def edit_book(loaded: LoadedBook, edits: Sequence[RowEdit]) -> EditedBook:
     if _values(book) > ITEM_LIMIT:
         raise RecordsInvalid([_full(loaded)])
     text = "".join(_edited(layout, changed, added))
-    return EditedBook(loaded.path, book, text.encode())
+    return EditedBook(book, Write(loaded.path, loaded.data, text.encode()))
 
 
 def _wanted(book: Book, changed: Mapping[int, Row], added: Sequence[Row]) -> Book:

@@ -1,0 +1,85 @@
+"""Everything that is wrong or doubtful in an office: records, bodies, templates, the register.
+
+One document of each batch stands for all of its letters. Nothing is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from generator.drafting import Draft
+from generator.model.document import ForEach
+from generator.office.issued import changed_documents
+from generator.office.opened import Office
+from generator.office.workflow import Work, draft, make, template_told, work_of
+from generator.problems import Place, Problem, RecordsInvalid, errors
+from generator.records import CampaignRecord
+from generator.register import (
+    RegisterDamaged,
+    RegisterMissing,
+    check_register,
+    issuers_with_register,
+    open_register,
+)
+
+DAMAGED = "E-REGISTER-DAMAGED"
+
+
+def check_office(office: Office, codes: Sequence[str] = ()) -> list[Problem]:
+    """All of it, for these campaigns or for all; issued documents that changed since too."""
+    records = office.campaigns(codes)
+    found = [problem for record in records for problem in _check(office, record)]
+    return [
+        *office.problems,
+        *found,
+        *check_registers(office),
+        *changed_documents(office, records),
+    ]
+
+
+def _check(office: Office, record: CampaignRecord) -> Iterator[Problem]:
+    for document in record.campaign.documents:
+        try:
+            works = list(_exemplified(work_of(record, document)))
+        except RecordsInvalid as fault:
+            yield from fault.problems
+            continue
+        for work in works:
+            drafted = draft(work, office)
+            yield from drafted.problems
+            if not errors(drafted.problems):
+                yield from _rendering_problems(office, work, drafted)
+
+
+def _exemplified(work: Work) -> Iterable[Work]:
+    """The work itself; of a document made for each unit or group the one for the first of them."""
+    tally = work.figures.main
+    if work.document.for_each is ForEach.UNITS:
+        return map(work.for_member, tally.units[:1])
+    if work.document.for_each is ForEach.GROUPS:
+        return map(work.for_member, tally.groups[:1])
+    return [work]
+
+
+def _rendering_problems(office: Office, work: Work, drafted: Draft) -> Sequence[Problem]:
+    try:
+        with template_told(work):
+            found = office.templates.check(drafted, decimals=work.document.decimals)
+        if not found:
+            make(office, work, drafted)
+    except RecordsInvalid as fault:
+        return fault.problems
+    return found
+
+
+def check_registers(office: Office) -> Iterator[Problem]:
+    """What every register of the office says of itself; one that is damaged is an error among others."""
+    for issuer in issuers_with_register(office.workspace):
+        try:
+            yield from check_register(open_register(office.workspace, issuer))
+        except (RegisterDamaged, RegisterMissing) as fault:
+            folder = office.workspace.shown(office.workspace.register / issuer)
+            yield Problem(DAMAGED, Place(folder), fault.message)
+            yield from getattr(fault, "problems", ())
+        except RecordsInvalid as fault:
+            yield from fault.problems

@@ -1,0 +1,119 @@
+"""The register of one issuing body: where its files lie, by which rule its numbers run, when it refuses.
+
+Reading the files is left to `generator.register.shelf`, changing them to `generator.register.changing`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.model.books import Numbering, NumberingTable
+from generator.problems import MachineFailed, Message, Problem, RecordsInvalid, errors, say
+from generator.records import bind
+from generator.register import disk
+from generator.workspace import Workspace, failure, read_yaml, safe_name
+
+POLICY = "policy.yaml"
+PATIENCE = 30.0
+
+
+class RegisterDamaged(MachineFailed):
+    """A book or the marker is missing, cut or unreadable (exit 3); numbering never starts anew by itself.
+
+    `problems` tells what was found wrong in the file, with lines, when it could be read at all.
+    """
+
+    def __init__(self, name: str, fact: Message, problems: Iterable[Problem] = ()) -> None:
+        self.problems = tuple(problems)
+        super().__init__(
+            say(
+                "{file}: sổ bị hỏng: {fact}; phục hồi từ bản sao, không tự lập sổ mới",
+                file=name,
+                fact=fact,
+            )
+        )
+
+
+class RegisterMissing(MachineFailed):
+    """There is no register of this body, or it was lost whole (exit 3)."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            say(
+                "{folder}: không thấy sổ đăng ký văn bản đi; nếu đã có sổ thì phục hồi từ bản sao,"
+                " nếu chưa lập bao giờ thì chạy «vanthu register init»",
+                folder=name,
+            )
+        )
+
+
+@dataclass(frozen=True)
+class Register:
+    """Sổ đăng ký văn bản đi of an issuing body: one book a year, and the marker beside them.
+
+    `holder` is what others are told while this run holds the lock; `patience` is how many seconds
+    this run waits for it.
+    """
+
+    workspace: Workspace
+    issuer: str
+    numbering: Numbering = field(default_factory=Numbering)
+    holder: str = ""
+    patience: float = PATIENCE
+
+    @property
+    def folder(self) -> Path:
+        return self.workspace.register / safe_name(self.issuer)
+
+    @property
+    def marker(self) -> Path:
+        return self.folder / "highest.yaml"
+
+    def book(self, year: int) -> Path:
+        """The file of a year's book."""
+        return self.folder / f"{year}.yaml"
+
+    def shown(self, path: Path) -> str:
+        """A path as people know it."""
+        return self.workspace.shown(path)
+
+    def read(self, path: Path) -> bytes | None:
+        """A file that a change is about, `None` when there is none; failures in words."""
+        try:
+            return disk.read(path)
+        except OSError as error:
+            raise failure(Path(self.shown(path)), error) from error
+
+
+def open_register(
+    workspace: Workspace, issuer: str, *, holder: str = "", patience: float = PATIENCE
+) -> Register:
+    """The register of an issuing body with its rule of numbering; its books need not exist yet.
+
+    Raises `RecordsInvalid` when `campaigns/register/policy.yaml` is wrong.
+    """
+    numbering = _load_table(workspace).of(issuer)
+    return Register(workspace, issuer, numbering, holder, patience)
+
+
+def issuers_with_register(workspace: Workspace) -> list[str]:
+    """The bodies that have a register, or had one and kept its folder."""
+    folder = workspace.register
+    found = folder.iterdir() if folder.is_dir() else ()
+    return sorted(path.name for path in found if path.is_dir())
+
+
+def _load_table(workspace: Workspace) -> NumberingTable:
+    path = workspace.register / POLICY
+    if not path.exists():
+        return NumberingTable()
+    block, problems = read_yaml(path, workspace.shown(path))
+    table = None
+    if block is not None:
+        table, found = bind(NumberingTable, block)
+        problems = [*problems, *found]
+    if table is None:
+        raise RecordsInvalid(errors(problems))
+    return table
