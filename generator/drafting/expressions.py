@@ -1,6 +1,6 @@
 """The vocabulary at work: fills texts and bodies, judges conditions, and says where a fault stands.
 
-One environment for plain texts and one for Markdown bodies; they differ only in that a value put
+One filling for plain texts and one for Markdown bodies; they differ only in that a value put
 into a body is escaped, so that no name can turn into a heading or a list.
 """
 
@@ -15,14 +15,7 @@ from generator.drafting.vocabulary.build import Marker
 from generator.drafting.vocabulary.filters import build_filters, printed
 from generator.drafting.vocabulary.meanings import MEANINGS
 from generator.problems import Place, Problem
-from generator.word import (
-    ExpressionFault,
-    StrictEnvironment,
-    escape_markdown,
-    evaluate,
-    fill,
-    strict_environment,
-)
+from generator.word import ExpressionFault, Filling, escape_markdown
 
 Locate = Callable[[tuple[str | int, ...], int], Place]
 
@@ -32,8 +25,8 @@ def _into_body(value: Any) -> str:
 
 
 @lru_cache
-def _environment(decimals: int, finalize: Callable[[Any], Any]) -> StrictEnvironment:
-    return strict_environment(build_filters(decimals), MEANINGS, finalize=finalize)
+def _filling(decimals: int, finalize: Callable[[Any], Any]) -> Filling:
+    return Filling(build_filters(decimals), MEANINGS, finalize=finalize)
 
 
 @dataclass
@@ -49,12 +42,12 @@ class Expressions:
     problems: list[Problem] = field(default_factory=list)
 
     @property
-    def _plain(self) -> StrictEnvironment:
-        return _environment(self.decimals, printed)
+    def _plain(self) -> Filling:
+        return _filling(self.decimals, printed)
 
     @property
-    def _markdown(self) -> StrictEnvironment:
-        return _environment(self.decimals, _into_body)
+    def _markdown(self) -> Filling:
+        return _filling(self.decimals, _into_body)
 
     def text(self, source: str, *path: str | int, **more: Any) -> str:
         """A text of the record with its expressions filled; empty when there is a fault."""
@@ -74,7 +67,7 @@ class Expressions:
     def holds(self, condition: str, *path: str | int, **more: Any) -> bool:
         """Whether a condition is true; a fault counts as no."""
         try:
-            return bool(evaluate(self._plain, condition, {**self.names, **more}))
+            return bool(self._plain.evaluate(condition, {**self.names, **more}))
         except ExpressionFault as fault:
             self._report(fault, path)
             return False
@@ -82,25 +75,25 @@ class Expressions:
     def value(self, expression: str, *path: str | int, **more: Any) -> Any:
         """The value of an expression; `None` when there is a fault."""
         try:
-            return evaluate(self._plain, expression, {**self.names, **more})
+            return self._plain.evaluate(expression, {**self.names, **more})
         except ExpressionFault as fault:
             self._report(fault, path)
             return None
 
     def _filled(
         self,
-        environment: StrictEnvironment,
+        filling: Filling,
         source: str,
         path: tuple[str | int, ...],
         more: Mapping[str, Any],
     ) -> str:
         try:
-            return fill(environment, source, {**self.names, **more})
+            return filling.fill(source, {**self.names, **more})
         except ExpressionFault as fault:
             self._report(fault, path)
             return ""
 
     def _report(self, fault: ExpressionFault, path: tuple[str | int, ...]) -> None:
-        problem = Problem(fault.code, self.locate(path, fault.line), fault.message)
+        problem = Problem(fault.code, self.locate(path, fault.line), fault.message, fault.hint)
         if problem not in self.problems:
             self.problems.append(problem)

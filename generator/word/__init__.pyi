@@ -35,10 +35,7 @@ from .tables.widths import twips as twips
 from .tables.written import write_table as write_table
 from .template.copying import content_of as content_of
 from .template.core_properties import Properties as Properties
-from .template.strict_jinja import ExpressionFault as ExpressionFault
-from .template.strict_jinja import StrictEnvironment as StrictEnvironment
-from .template.strict_jinja import evaluate as evaluate
-from .template.strict_jinja import fill as fill
-from .template.strict_jinja import strict_environment as strict_environment
+from .template.filling import ExpressionFault as ExpressionFault
+from .template.filling import Filling as Filling
 from .template.template import Template as Template
 from .template.template import open_template as open_template

@@ -117,6 +117,8 @@ def test_only_a_line_of_nothing_but_statements_leaves_no_line(source, paragraphs
     ("source", "line"),
     [
         ("Một.\n\ntoàn tỉnh có {{ x|number sáng kiến.\n\nHai.\n\nBa.", 3),
+        ("Một.\n\n{{ x\n\nHai.", 3),
+        ("Một.\n{% if x %}\nHai.\n\nBa.", 2),
         ("{{ x }", 1),
     ],
 )

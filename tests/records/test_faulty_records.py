@@ -44,7 +44,7 @@ def faults(office_copy):
         ("Có {{ figures.cuont }}.", 8, "E-EXPR-NAME"),
         ("Một.\n\nHai {{ targets.frist.rate }}.", 10, "E-EXPR-NAME"),
         ("Một.\n\n{{ cite.kh_99 }}", 10, "E-EXPR-NAME"),
-        ("{% if figures.count %}\nKhông đóng.", 9, "E-EXPR-SYNTAX"),
+        ("{% if figures.count %}\nKhông đóng.", 8, "E-EXPR-SYNTAX"),
         ("Một\nhai {{ figures.count }.", 9, "E-EXPR-SYNTAX"),
         ("{{ figures.count|nunber }}", 8, "E-EXPR-SYNTAX"),
         ("{{ ''.__class__ }}", 8, "E-EXPR-REACH"),

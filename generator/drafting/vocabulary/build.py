@@ -28,7 +28,7 @@ from generator.model.document import Document
 from generator.model.issuer import Issuer, Signatory
 from generator.model.library import Library
 from generator.standard import Kind, Standard
-from generator.word import fill, strict_environment
+from generator.word import Filling
 
 PLAN = "plan"
 
@@ -142,7 +142,7 @@ class Vocabulary:
         inner = replace(self, opened=self.opened | {known.code})
         names = inner.names(known, figures.at(known.as_of) if known.as_of else figures)
         filters = build_filters(known.decimals)
-        return fill(strict_environment(filters, MEANINGS, finalize=printed), known.subject, names)
+        return Filling(filters, MEANINGS, finalize=printed).fill(known.subject, names)
 
 
 def build_names(

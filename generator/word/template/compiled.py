@@ -16,7 +16,7 @@ from generator.word.template.breaks import resolve_breaks
 from generator.word.template.patching import BODY, Source, StrictDocx, saved_parts, sources
 from generator.word.template.printing import Printer
 from generator.word.template.program import Program
-from generator.word.template.sandbox import Sandbox, TooLong
+from generator.word.template.sandbox import Sandbox, TooMuch
 from generator.word.template.shape import grids_fit, is_sound
 
 PART_CAP = 200_000_000
@@ -122,7 +122,7 @@ def _collect(chunks: Iterator[bytes]) -> list[bytes]:
         pieces += some
         size += sum(map(len, some))
         if size > PART_CAP:
-            raise TooLong
+            raise TooMuch
     return pieces
 
 

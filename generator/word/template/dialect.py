@@ -1,127 +1,123 @@
-"""What of Jinja a template may say; the rest is refused with its place before anything runs.
+"""What of Jinja a template, a body or a condition may say: a list, and all else is refused in words.
 
-Checked on the skeleton of a part, all faults at once. The sandbox refuses the same at run time;
-here the author is told in words.
+Looks at the tree before anything runs; what can be told only while it runs is the sandbox's.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from jinja2 import nodes
+from jinja2 import Environment, nodes
 from jinja2.exceptions import TemplateSyntaxError
 
-from generator.problems import Message, Problem, say
-from generator.word.template.places import Tag, skeleton
-from generator.word.template.sandbox import LOOP_NAMES, Sandbox
+from generator.problems import Message, did_you_mean, say
 
-_REFUSED = (
-    nodes.Macro,
-    nodes.CallBlock,
-    nodes.FilterBlock,
-    nodes.AssignBlock,
-    nodes.Include,
-    nodes.Import,
-    nodes.FromImport,
-    nodes.Extends,
-    nodes.Block,
-    nodes.With,
-    nodes.ScopedEvalContextModifier,
+ALLOWED = (
+    *(nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.Assign),
+    *(nodes.Name, nodes.Const, nodes.Tuple, nodes.List, nodes.Dict, nodes.Pair, nodes.Keyword),
+    *(nodes.CondExpr, nodes.Filter, nodes.Test, nodes.Call, nodes.Getattr, nodes.Getitem),
+    *(nodes.Slice, nodes.Concat, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not),
+    *(nodes.Neg, nodes.Pos, nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod),
 )
-_WATCHED = (
-    *(*_REFUSED, nodes.For, nodes.Pow, nodes.Call, nodes.Getattr, nodes.Getitem),
-    *(nodes.Filter, nodes.Test),
-)
-_WORD = re.compile(r"{%[-+]?\s*(\w+)")
-_LOOP_CALLS = frozenset({"cycle", "changed"})
+LOOP_NAMES = {
+    *("index", "index0", "revindex", "revindex0", "first", "last", "length", "depth"),
+    *("depth0", "previtem", "nextitem", "cycle", "changed"),
+}
+_LOOP_CALLS = ("cycle", "changed")
+_WORDS = {nodes.FromImport: "from", nodes.AssignBlock: "set", nodes.Pow: "**"}
 
 
-def parse_tags(sandbox: Sandbox, tags: list[Tag]) -> nodes.Template | Problem:
-    """The tree of a part's skeleton, or the one problem that keeps it from being read."""
-    for tag in tags:
-        word = _WORD.match(tag.line)
-        if word and word[1] == "raw":
-            return _problem("E-TPL-FORBIDDEN", tag, _command(tag))
+@dataclass(frozen=True)
+class Refusal:
+    """Something that may not be said: its line, the last part of its code, and the sentence."""
+
+    line: int
+    kind: str
+    message: Message
+    hint: Message | None = None
+
+
+class Forbidden(Exception):
+    """A text says what it may not; `refusals` are all that it says so."""
+
+    def __init__(self, refusals: list[Refusal]) -> None:
+        super().__init__()
+        self.refusals = refusals
+
+
+def find_refusals(environment: Environment, tree: nodes.Template) -> Iterator[Refusal]:
+    """Everything in a tree that is not on the list, in order; the environment has the filters and tests."""
+    for node in tree.find_all(nodes.Node):
+        yield from _refused(environment, node)
+
+
+def left_open(environment: Environment, source: str) -> int:
+    """The line of the last tag, `for` or `if` without its end, which Jinja notices only at the end; else 0."""
+    opened: list[int] = []
+    start, before = 0, ""
     try:
-        return sandbox.parse(skeleton(tags))
-    except TemplateSyntaxError as error:
-        tag = _left_open(tags) or tags[min(max(error.lineno, 1), len(tags)) - 1]
-        return _problem("E-TPL-SYNTAX", tag, _syntax(tag))
+        for line, kind, value in environment.lex(source):
+            if kind.endswith("_begin"):
+                start = line
+            elif kind.endswith("_end"):
+                start = 0
+            elif before == "block_begin" and value in {"for", "if"}:
+                opened.append(start)
+            elif before == "block_begin" and value in {"endfor", "endif"}:
+                del opened[-1:]
+            before = kind if kind != "whitespace" else before
+    except TemplateSyntaxError:
+        return 0
+    return start or (opened[-1] if opened else 0)
 
 
-def find_forbidden(sandbox: Sandbox, tree: nodes.Template, tags: list[Tag]) -> list[Problem]:
-    """Every construct, attribute, filter, test and call that a template may not use."""
-    return [
-        _problem(code, tags[node.lineno - 1], message)
-        for node in tree.find_all(_WATCHED)
-        for code, message in _faults(sandbox, node, tags[node.lineno - 1])
-    ]
+def forbidden(what: str) -> Message:
+    """The sentence for what may not be used."""
+    return say("không được phép dùng «{what}»", what=what)
 
 
-def _left_open(tags: list[Tag]) -> Tag | None:
-    """The last `for` or `if` without its end, which Jinja itself notices only at the very end."""
-    stack: list[Tag] = []
-    for tag in tags:
-        word = _WORD.match(tag.line)
-        if word and word[1] in {"for", "if"}:
-            stack.append(tag)
-        elif word and word[1] in {"endfor", "endif"}:
-            if not stack:
-                return tag
-            stack.pop()
-    return stack[-1] if stack else None
-
-
-def _problem(code: str, tag: Tag, message: Message) -> Problem:
-    return Problem(code, tag.place, message)
-
-
-def _command(tag: Tag) -> Message:
-    return say("mẫu dùng lệnh «{tag}», không được phép", tag=tag.text)
-
-
-def _syntax(tag: Tag) -> Message:
-    return say(
-        "không hiểu được «{tag}»; xem lại dấu ngoặc, và mỗi for, if phải có endfor, endif",
-        tag=tag.text,
-    )
-
-
-def _faults(sandbox: Sandbox, node: nodes.Node, tag: Tag) -> Iterator[tuple[str, Message]]:
-    if isinstance(node, _REFUSED) or (isinstance(node, nodes.For) and node.recursive):
-        yield "E-TPL-FORBIDDEN", _command(tag)
-    elif isinstance(node, nodes.Pow):
-        yield "E-TPL-FORBIDDEN", say("mẫu dùng phép lũy thừa, không được phép")
-    elif isinstance(node, nodes.Call):
-        yield from _call(node, tag)
+def _refused(environment: Environment, node: nodes.Node) -> Iterator[Refusal]:
+    line = node.lineno
+    if not isinstance(node, ALLOWED) or (isinstance(node, nodes.For) and node.recursive):
+        yield Refusal(line, "FORBIDDEN", forbidden(_WORDS.get(type(node)) or _kind(node)))
+    elif isinstance(node, nodes.Call) and not _is_of_loop(node.node):
+        yield Refusal(line, "FORBIDDEN", forbidden(f"{_word(node.node)}()"))
     elif isinstance(node, nodes.Getattr | nodes.Getitem):
         yield from _reach(node)
-    elif isinstance(node, nodes.Filter) and node.name not in sandbox.filters:
-        yield "E-TPL-FILTER", say("không có bộ lọc «{name}»", name=node.name)
-    elif isinstance(node, nodes.Test) and node.name not in sandbox.tests:
-        yield "E-TPL-FILTER", say("không có phép thử «{name}»", name=node.name)
+    elif isinstance(node, nodes.Filter) and node.name not in environment.filters:
+        message = say("không có bộ lọc «{name}»", name=node.name)
+        yield Refusal(line, "FILTER", message, did_you_mean(node.name, environment.filters))
+    elif isinstance(node, nodes.Test) and node.name not in environment.tests:
+        message = say("không có phép thử «{name}»", name=node.name)
+        yield Refusal(line, "FILTER", message, did_you_mean(node.name, environment.tests))
 
 
-def _call(node: nodes.Call, tag: Tag) -> Iterator[tuple[str, Message]]:
-    called = node.node
-    of_loop = (
-        isinstance(called, nodes.Getattr)
-        and isinstance(called.node, nodes.Name)
-        and called.node.name == "loop"
-        and called.attr in _LOOP_CALLS
+def _kind(node: nodes.Node) -> str:
+    return type(node).__name__.lower()
+
+
+def _word(node: nodes.Node) -> str:
+    """What a person calls it: an attribute or a name, else what it is."""
+    return getattr(node, "attr", "") or getattr(node, "name", "") or _kind(node)
+
+
+def _is_of_loop(called: nodes.Expr) -> bool:
+    return (
+        isinstance(called, nodes.Getattr) and _is_loop(called.node) and called.attr in _LOOP_CALLS
     )
-    if not of_loop:
-        yield "E-TPL-FORBIDDEN", say("mẫu gọi hàm trong «{tag}», không được phép", tag=tag.text)
 
 
-def _reach(node: nodes.Getattr | nodes.Getitem) -> Iterator[tuple[str, Message]]:
+def _reach(node: nodes.Getattr | nodes.Getitem) -> Iterator[Refusal]:
     name = node.attr if isinstance(node, nodes.Getattr) else _constant(node.arg)
-    is_loop = isinstance(node.node, nodes.Name) and node.node.name == "loop"
     if name.startswith("_"):
-        yield "E-TPL-FORBIDDEN", say("mẫu dùng «{name}», không được phép", name=name)
-    elif is_loop and isinstance(node, nodes.Getattr) and name not in LOOP_NAMES:
-        yield "E-TPL-NAME", say("vòng lặp không có «loop.{name}»", name=name)
+        yield Refusal(node.lineno, "FORBIDDEN", forbidden(name))
+    elif _is_loop(node.node) and isinstance(node, nodes.Getattr) and name not in LOOP_NAMES:
+        yield Refusal(node.lineno, "NAME", say("vòng lặp không có «loop.{name}»", name=name))
+
+
+def _is_loop(node: nodes.Node | None) -> bool:
+    return isinstance(node, nodes.Name) and node.name == "loop"
 
 
 def _constant(node: nodes.Expr) -> str:

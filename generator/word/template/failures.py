@@ -6,36 +6,16 @@ the same context: it fails at the same tag, and its line is the tag's number.
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterable, Mapping
-from functools import wraps
 from typing import Any
 
-from jinja2.exceptions import SecurityError, UndefinedError
-
 from generator.ooxml import NotXml
-from generator.problems import (
-    GeneratorError,
-    Message,
-    Place,
-    Problem,
-    RecordsInvalid,
-    TemplateBroken,
-    say,
-)
+from generator.problems import Place, Problem, RecordsInvalid, TemplateBroken, say
+from generator.word.template.dialect import Refusal
 from generator.word.template.places import Tag
 from generator.word.template.printable import ValueRefused
-from generator.word.template.sandbox import Filter, Missing, Sandbox, TooLong
-from generator.word.template.tagged_parts import TaggedPart
-
-_FOR_MISSING = frozenset({"default", "d"})
-_JINJA_FILE = "<template>"
-_SENTENCES = {
-    UndefinedError: ("E-TPL-NAME", say("không có giá trị cho «{name}» (trong «{tag}»)")),
-    SecurityError: ("E-TPL-FORBIDDEN", say("mẫu dùng «{name}», không được phép")),
-    TooLong: ("E-TPL-CAP", say("mẫu chạy quá lâu: vòng lặp trong «{tag}» quá dài")),
-    NotXml: ("E-TPL-XML", say("văn bản làm ra không đúng XML; xem lại các thẻ if, for")),
-}
+from generator.word.template.sandbox import Sandbox, line_of
+from generator.word.template.tagged_parts import TaggedPart, refused_at
 
 
 def explain(
@@ -50,59 +30,27 @@ def explain(
         found = _run(part, context, sandbox)
         if found is not None:
             return _as_exception(found)
-    code, message = _words(error, "…")
-    return _as_exception(Problem(code, Place(file), message))
+    return _as_exception(_problem(error, Tag("…", "", Place(file)), context, sandbox))
 
 
 def _run(part: TaggedPart, context: Mapping[str, Any], sandbox: Sandbox) -> Problem | None:
+    sandbox.rounds = 0
     try:
-        _watchful(sandbox).from_string(part.tree).render(context)
+        sandbox.from_string(part.tree).render(context)
     except Exception as error:  # noqa: BLE001 - a filter may fail in any way; all are told
-        tag = _tag(error, part.tags)
-        code, message = _words(error, tag.text)
-        return Problem(code, tag.place, message)
+        return _problem(error, part.tags[line_of(error) - 1], context, sandbox)
     return None
 
 
-def _watchful(sandbox: Sandbox) -> Sandbox:
-    """The sandbox with filters that tell a missing name themselves, whatever they would do with it."""
-    watchful = sandbox.overlay()
-    watchful.rounds = 0
-    watchful.filters = {
-        name: work if name in _FOR_MISSING else _refuse_missing(work)
-        for name, work in sandbox.filters.items()
-    }
-    return watchful
-
-
-def _refuse_missing(work: Filter) -> Filter:
-    @wraps(work)
-    def watched(*values: Any, **named: Any) -> Any:
-        for value in values:
-            if isinstance(value, Missing):
-                str(value)
-        return work(*values, **named)
-
-    return watched
-
-
-def _tag(error: Exception, tags: list[Tag]) -> Tag:
-    lines = [
-        line
-        for frame, line in traceback.walk_tb(error.__traceback__)
-        if frame.f_code.co_filename == _JINJA_FILE
-    ]
-    return tags[(lines[-1] if lines else 1) - 1]
-
-
-def _words(error: Exception, tag: str) -> tuple[str, Message]:
-    if isinstance(error, ValueRefused | GeneratorError):
-        code = error.code if isinstance(error, ValueRefused) else "E-TPL-VALUE"
-        return code, say("«{tag}»: {reason}", tag=tag, reason=error.message)
-    for kind, (code, sentence) in _SENTENCES.items():
-        if isinstance(error, kind):
-            return code, Message(sentence.source, {"tag": tag, "name": error})
-    return "E-TPL-VALUE", say("không tính được «{tag}» với giá trị đã cho", tag=tag)
+def _problem(error: Exception, tag: Tag, context: Mapping[str, Any], sandbox: Sandbox) -> Problem:
+    if isinstance(error, NotXml):
+        message = say("văn bản làm ra không đúng XML; xem lại các thẻ if, for")
+        return Problem("E-TPL-XML", tag.place, message)
+    if isinstance(error, ValueRefused):
+        message = say("«{tag}»: {reason}", tag=tag.text, reason=error.message)
+        return Problem(error.code, tag.place, message)
+    found: Refusal = sandbox.refusal_of(error, context)
+    return refused_at(tag, found)
 
 
 def _as_exception(problem: Problem) -> RecordsInvalid:

@@ -1,126 +1,269 @@
-"""The Jinja that templates speak: no name goes unnoticed, nothing is called, nothing is reached.
+"""The one Jinja of bodies, conditions and Word templates: nothing is reached, and all is counted.
 
-A template is a program that came by mail. It sees keys of dictionaries, items of lists, `loop`,
-and what is offered for a class; it may call registered filters and
-`loop.cycle`, `loop.changed`. What it may print is decided in `values`.
+A text with expressions is a program that came by mail. It sees keys of dictionaries, items of lists,
+`loop`, and what is offered for a class; it may call registered filters, `loop.cycle` and
+`loop.changed`. Texts, whole numbers, lists and rounds of loops are counted before they are made.
+What may be said at all is `dialect`'s, what may be printed in Word is `printable`'s.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+import traceback
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import wraps
+from itertools import chain
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, nodes, pass_environment
-from jinja2.exceptions import SecurityError
-from jinja2.runtime import Context, LoopContext
+from jinja2 import (
+    Environment,
+    StrictUndefined,
+    UndefinedError,
+    nodes,
+    pass_context,
+    pass_environment,
+)
+from jinja2.exceptions import SecurityError, TemplateSyntaxError
+from jinja2.filters import make_attrgetter
+from jinja2.runtime import Context, LoopContext, markup_join, str_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
+from jinja2.visitor import NodeTransformer
 
+from generator.problems import GeneratorError, Message, did_you_mean, say
+from generator.word.template.dialect import LOOP_NAMES, Forbidden, Refusal, find_refusals, forbidden
 from generator.word.template.places import AS_RAW, AS_TEXT
-from generator.word.template.printable import raw_of, text_of
+from generator.word.template.printable import TEXT_CAP, raw_of, text_of
 
 Filter = Callable[..., Any]
 Offered = Mapping[type, Collection[str]]
 
 BUILTIN_FILTERS = {
-    *("abs", "count", "d", "default", "first", "int", "join", "last", "length"),
-    *("list", "lower", "reverse", "trim", "unique", "upper"),
+    *("abs", "count", "d", "default", "first", "int", "last", "length", "list", "lower"),
+    *("reverse", "trim", "unique", "upper"),
 }
 BUILTIN_TESTS = {
     *("defined", "undefined", "none", "true", "false", "odd", "even", "divisibleby"),
     *("string", "number", "mapping", "sequence", "in", "eq", "ne", "lt", "le", "gt", "ge"),
 }
-LOOP_NAMES = {
-    *("index", "index0", "revindex", "revindex0", "first", "last", "length", "depth"),
-    *("depth0", "previtem", "nextitem", "cycle", "changed"),
-}
-INNER_LOOPS = "inner_loop"
+#: Filters that have an answer for a name without a value.
+_FOR_MISSING = {"default", "d", "lines"}
+ROUNDS = "rounds"
+JOINED = "joined"
 ROUNDS_CAP = 2_000_000
+BITS_CAP = 4_096
+_FILE = "<template>"
+_SEQUENCES = (str, bytes, list, tuple)
 
 
-class TooLong(Exception):
-    """Loops within loops go round more often than any document needs."""
+class TooMuch(Exception):
+    """Loops go round more often, or a text or number grows longer, than any document needs."""
+
+
+class UnknownName(UndefinedError):
+    """A name without a value was used; `owner` is what was asked for it, if anything."""
+
+    def __init__(self, undefined: Missing) -> None:
+        super().__init__(str(undefined._undefined_name))  # noqa: SLF001 - a subclass of Jinja's own
+        self.owner = undefined._undefined_obj  # noqa: SLF001
 
 
 class Missing(StrictUndefined):
-    """A name without a value; any use of it fails and tells only the name."""
+    """Stands for a name without a value until it is used."""
+
+    __slots__ = ()
 
     @property
-    def _undefined_message(self) -> str:
-        return str(self._undefined_name)
+    def _undefined_message(self) -> Any:
+        raise UnknownName(self)
+
+    def __format__(self, spec: str) -> str:
+        raise UnknownName(self)
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """A strict environment: escaped output, no globals, a short list of filters and tests."""
+    """An environment that knows these filters, a few harmless ones of Jinja, and nothing else.
 
-    intercepted_binops = frozenset({"*", "%", "**"})
+    `offered` lists, for each class of values, the names that may be asked of it.
+    """
 
-    def __init__(self, filters: Mapping[str, Filter], offered: Offered | None = None) -> None:
-        super().__init__(undefined=Missing, autoescape=True, keep_trailing_newline=True)
+    intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
+
+    def __init__(
+        self, filters: Mapping[str, Filter], offered: Offered | None = None, **options: Any
+    ) -> None:
+        super().__init__(undefined=Missing, keep_trailing_newline=True, **options)
         self.globals.clear()
-        self.filters = {name: self.filters[name] for name in BUILTIN_FILTERS} | dict(filters)
-        self.filters |= {INNER_LOOPS: _count_rounds, AS_TEXT: text_of, AS_RAW: raw_of}
-        self.tests = {name: test for name, test in self.tests.items() if name in BUILTIN_TESTS}
+        self.filters = {name: self.filters[name] for name in BUILTIN_FILTERS}
+        self.filters |= {"join": _join, JOINED: _joined, ROUNDS: _count_rounds}
+        self.filters |= {AS_TEXT: text_of, AS_RAW: raw_of}
+        self.filters |= {name: _of_values(name, work) for name, work in filters.items()}
+        self.tests = {name: self.tests[name] for name in BUILTIN_TESTS}
         self.offered = offered or {}
         self.rounds = 0
 
-    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        """Jinja's tree, in which each loop inside a loop counts its rounds."""
-        tree = super()._parse(source, name, filename)
-        for outer in tree.find_all(nodes.For):
-            for inner in outer.find_all(nodes.For):
-                self._count(inner)
-        return tree
-
-    def _count(self, loop: nodes.For) -> None:
-        if isinstance(loop.iter, nodes.Filter) and loop.iter.name == INNER_LOOPS:
-            return
-        counted = nodes.Filter(loop.iter, INNER_LOOPS, [], [], None, None, lineno=loop.iter.lineno)
-        loop.iter = counted.set_environment(self)
+    def _generate(self, source: nodes.Template, *arguments: Any, **options: Any) -> str:
+        """Jinja's program of a tree, which says only what is allowed and counts what it makes."""
+        if refusals := list(find_refusals(self, source)):
+            raise Forbidden(refusals)
+        counted = _Counting(self).visit(source)
+        return str(super()._generate(counted, *arguments, **options))
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """The key of a dictionary, a name of `loop`, or one that the class itself offers."""
-        if isinstance(obj, dict):
+        """The key of a mapping, a name of `loop`, or one that is offered for the class."""
+        if isinstance(obj, Mapping):
             return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
-        offered = LOOP_NAMES if isinstance(obj, LoopContext) else self.offered.get(type(obj), ())
-        if attribute in offered:
+        if attribute in self._names_of(obj):
             return getattr(obj, attribute)
         if isinstance(obj, Missing):
-            str(obj)
+            raise UnknownName(obj)
         if attribute.startswith("_"):
             raise SecurityError(attribute)
         return self.undefined(obj=obj, name=attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """An item by key or position; never an attribute of a plain Python object."""
-        if isinstance(obj, dict | list | tuple | str):
+        if isinstance(obj, Mapping | list | tuple | str):
             try:
                 return obj[argument]
             except (LookupError, TypeError):
                 return self.undefined(obj=obj, name=argument)
         return self.getattr(obj, str(argument))
 
+    def _names_of(self, obj: Any) -> Collection[str]:
+        return LOOP_NAMES if isinstance(obj, LoopContext) else self.offered.get(type(obj), ())
+
     def is_safe_callable(self, obj: Any) -> bool:
         """Only `loop.cycle` and `loop.changed`."""
         return isinstance(getattr(obj, "__self__", None), LoopContext)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Numbers only: a text times a billion, or a power, eats the machine."""
-        if operator == "**" or not (_is_number(left) and _is_number(right)):
-            raise SecurityError(operator)
+        """Arithmetic of numbers, and texts or lists put together; what would grow too large is not made."""
+        if isinstance(left, _SEQUENCES) or isinstance(right, _SEQUENCES):
+            if operator != "+":
+                raise SecurityError(operator)
+            too_much = len(left) + len(right) > TEXT_CAP
+        else:
+            too_much = _bits(left) + _bits(right) > BITS_CAP
+        if too_much:
+            raise TooMuch
         return super().call_binop(context, operator, left, right)
 
+    def refusal_of(self, error: Exception, names: Iterable[str]) -> Refusal:
+        """What went wrong, in our own words, at its line; `names` are those that the text may use."""
+        if isinstance(error, Forbidden):
+            return error.refusals[0]
+        if isinstance(error, UnknownName):
+            known = names if error.owner is missing else self._known(error.owner)
+            message = say("không có tên «{name}»", name=str(error))
+            return Refusal(line_of(error), "NAME", message, did_you_mean(str(error), known))
+        if isinstance(error, GeneratorError):
+            return Refusal(line_of(error), "VALUE", error.message)
+        if isinstance(error, SecurityError):
+            return Refusal(line_of(error), "FORBIDDEN", forbidden(str(error)))
+        kinds = (kind for kind in _SENTENCES if isinstance(error, kind))
+        code, message = _SENTENCES.get(next(kinds, Exception), _NOT_COMPUTED)
+        return Refusal(line_of(error), code, message)
 
-def _is_number(value: Any) -> bool:
-    return not isinstance(value, str | bytes | list | tuple)
+    def _known(self, owner: Any) -> list[str]:
+        known = owner if isinstance(owner, Mapping) else self._names_of(owner)
+        return sorted(map(str, known))
+
+
+_SYNTAX = (
+    "SYNTAX",
+    say("biểu thức sai cú pháp; xem lại dấu ngoặc, và mỗi for, if phải có endfor, endif"),
+)
+_NOT_COMPUTED = ("VALUE", say("không tính được với giá trị đã cho"))
+_SENTENCES: Mapping[type[Exception], tuple[str, Message]] = {
+    TemplateSyntaxError: _SYNTAX,
+    RecursionError: _SYNTAX,
+    TooMuch: ("CAP", say("chạy quá lâu hoặc làm ra văn bản, con số, danh sách quá dài")),
+    ZeroDivisionError: ("VALUE", say("không tính được biểu thức: số chia bằng 0")),
+}
+
+
+def line_of(error: BaseException) -> int:
+    """The line of the text in which an error arose."""
+    if isinstance(error, TemplateSyntaxError):
+        return error.lineno
+    frames = reversed(list(traceback.walk_tb(error.__traceback__)))
+    return next((line for frame, line in frames if frame.f_code.co_filename == _FILE), 1)
+
+
+class _Counting(NodeTransformer):
+    """Has loops count their rounds, and texts that are joined their length."""
+
+    def __init__(self, environment: Environment) -> None:
+        self.environment = environment
+
+    def visit_For(self, loop: nodes.For) -> nodes.Node:  # noqa: N802 - Jinja's name
+        self.generic_visit(loop)
+        if not (isinstance(loop.iter, nodes.Filter) and loop.iter.name == ROUNDS):
+            loop.iter = self._filtered(loop.iter, ROUNDS)
+        return loop
+
+    def visit_Concat(self, concat: nodes.Concat) -> Any:  # noqa: N802 - Jinja's name
+        self.generic_visit(concat)
+        first, *others = concat.nodes
+        return self._filtered(first, JOINED, *others)
+
+    def _filtered(self, node: Any, name: str, *others: nodes.Expr) -> Any:
+        made = nodes.Filter(node, name, list(others), [], None, None, lineno=node.lineno)
+        return made.set_environment(self.environment)
+
+
+def _bits(value: Any) -> int:
+    """How long a number is, also the exact value of a figure; 0 for what is no exact number."""
+    try:
+        return sum(part.bit_length() for part in getattr(value, "value", value).as_integer_ratio())
+    except (AttributeError, ValueError, OverflowError):
+        return 0
+
+
+def _of_values(name: str, work: Filter) -> Filter:
+    """The filter, which tells a missing name whatever it would do with it."""
+    if name in _FOR_MISSING:
+        return work
+
+    @wraps(work)
+    def filtered(value: Any, *more: Any, **named: Any) -> Any:
+        for one in (value, *more):
+            if isinstance(one, Missing):
+                raise UnknownName(one)
+        return work(value, *more, **named)
+
+    return filtered
 
 
 @pass_environment
-def _count_rounds(environment: Environment, rows: Any) -> Any:
-    """Wraps what an inner loop goes over, so that all inner rounds of a document are counted."""
-    if not isinstance(environment, Sandbox):
-        raise TypeError(environment)
-    items = rows if isinstance(rows, list | tuple | dict | str) else list(rows)
-    environment.rounds += len(items)
-    if environment.rounds > ROUNDS_CAP:
-        raise TooLong
+def _joined(environment: Environment, *parts: Any) -> str:
+    """What `~` makes of its parts, counted before."""
+    if sum(map(_length, parts)) > TEXT_CAP:
+        raise TooMuch
+    return markup_join(parts) if environment.autoescape else str_join(parts)
+
+
+@pass_environment
+def _join(
+    environment: Environment, rows: Iterable[Any], sign: str = "", attribute: str | None = None
+) -> str:
+    """The rows, or what is asked of each, as one text with a sign between them, counted before."""
+    if attribute is not None:
+        rows = map(make_attrgetter(environment, attribute), rows)
+    between = chain.from_iterable((sign, row) for row in rows)
+    return _joined(environment, *list(between)[1:])
+
+
+def _length(part: Any) -> int:
+    return len(part) if isinstance(part, str) else len(str(part))
+
+
+@pass_context
+def _count_rounds(context: Context, rows: Any) -> Any:
+    """Wraps what a loop goes over, constants too, so that all rounds of a document are counted."""
+    items = rows if isinstance(rows, list | tuple | Mapping | str) else list(rows)
+    sandbox: Any = context.environment
+    sandbox.rounds += len(items)
+    if sandbox.rounds > ROUNDS_CAP:
+        raise TooMuch
     return items

@@ -5,19 +5,23 @@ Reads; renders nothing. The parts are those that docxtpl renders, and the proper
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from jinja2 import nodes
+from jinja2.exceptions import TemplateSyntaxError
 from lxml import etree
 
 from generator.ooxml import NotXml, content_types, parse_xml
-from generator.problems import Problem, TemplateBroken
-from generator.word.template.dialect import find_forbidden, parse_tags
+from generator.problems import Problem, TemplateBroken, say
+from generator.word.template.dialect import Refusal, find_refusals, forbidden, left_open
 from generator.word.template.inspection import CORE, MAIN, RENDERED, find_faults
 from generator.word.template.opening import not_well_formed
-from generator.word.template.places import Tag, find_tags
+from generator.word.template.places import Tag, find_tags, skeleton
 from generator.word.template.sandbox import Sandbox
+
+_RAW = re.compile(r"{%[-+]?\s*raw\b")
 
 
 @dataclass(frozen=True)
@@ -41,11 +45,33 @@ def read_parts(members: Mapping[str, bytes], file: str, sandbox: Sandbox) -> lis
         if isinstance(tree, Problem):
             problems.append(tree)
         elif tree is not None:
-            problems += find_forbidden(sandbox, tree, tags)
+            problems += [
+                refused_at(tags[found.line - 1], found) for found in find_refusals(sandbox, tree)
+            ]
             found.append(TaggedPart(name, tags, tree))
     if problems:
         raise TemplateBroken(problems)
     return found
+
+
+def parse_tags(sandbox: Sandbox, tags: list[Tag]) -> nodes.Template | Problem:
+    """The tree of a part's skeleton, or the one problem that keeps it from being read."""
+    for tag in tags:
+        if _RAW.match(tag.line):
+            return refused_at(tag, Refusal(1, "FORBIDDEN", forbidden("raw")))
+    source = skeleton(tags)
+    try:
+        return sandbox.parse(source)
+    except (TemplateSyntaxError, RecursionError) as error:
+        found = sandbox.refusal_of(error, ())
+        line = left_open(sandbox, source) or min(max(found.line, 1), len(tags))
+        return refused_at(tags[line - 1], found)
+
+
+def refused_at(tag: Tag, found: Refusal) -> Problem:
+    """The problem of a tag."""
+    message = say("«{tag}»: {reason}", tag=tag.text, reason=found.message)
+    return Problem(f"E-TPL-{found.kind}", tag.place, message, found.hint)
 
 
 def core_name(members: Mapping[str, bytes]) -> str:

@@ -71,7 +71,7 @@ class Template:
         self.name = name
         self.digest = hashlib.sha256(data).hexdigest()
         self._data = data
-        self._sandbox = Sandbox(filters, offered)
+        self._sandbox = Sandbox(filters, offered, autoescape=True)
         self._parts = read_parts(members, name, self._sandbox)
         self._core_name = core_name(members) or "docProps/core.xml"
         self._core = CorePart(members.get(self._core_name), self._sandbox)

@@ -14,9 +14,9 @@ from jinja2 import nodes
 
 from generator.problems import Place, Problem, say
 from generator.word.template.places import Tag
-from generator.word.template.sandbox import INNER_LOOPS
+from generator.word.template.sandbox import ROUNDS
 
-_SAME_ITEMS = frozenset({"default", "d", "list", "reverse", "unique", INNER_LOOPS})
+_SAME_ITEMS = frozenset({"default", "d", "list", "reverse", "unique", ROUNDS})
 _ONE_ITEM = frozenset({"first", "last"})
 _UNTOLD = ""
 
