@@ -8,7 +8,6 @@ import pytest
 from places import ROOT
 
 from generator.cli.app import COMMANDS
-from generator.cli.summaries import summaries
 
 READMES = ("README.md", "README.vi.md")
 
@@ -25,7 +24,3 @@ def test_links_of_the_readme_lead_somewhere(name):
     text = (ROOT / name).read_text(encoding="utf-8")
     links = [link for link in re.findall(r"\]\(([^)]+)\)", text) if "://" not in link]
     assert [link for link in links if not (ROOT / link).exists()] == []
-
-
-def test_every_command_has_a_summary():
-    assert set(summaries(str)) == set(COMMANDS)

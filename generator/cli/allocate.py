@@ -38,7 +38,7 @@ def build(_: Translate) -> click.Command:
         help=_("Tính chỉ tiêu cho các đơn vị, tổng khớp đến từng đơn vị, và ghi vào hồ sơ."),
     )
     @click.argument("campaign")
-    @together(*_amounts(_), *_bounds(_), *_scope(_), *_recording(_))
+    @together(*_amounts(_), *_bounds(_), *_scope(_))
     @click.pass_obj
     def command(
         session: Session,
@@ -50,18 +50,15 @@ def build(_: Translate) -> click.Command:
         as_json: bool,
         **asked: Any,
     ) -> None:
-        from generator.figures import plan_quotas, record_quotas
+        from generator.figures import carry_out, plan_quotas
         from generator.office import campaign_of
 
         record = campaign_of(session.office, campaign)
         plan = plan_quotas(record, _demand(asked, _), replace=replace)
         if not as_json:
             _show(plan, _)
-        recording = None
-        if not (dry_run and plan.conflicts):
-            recording = record_quotas(plan, session.workspace, session.office.library)
-        if recording and not dry_run:
-            recording.write()
+        library = session.office.library
+        recording = carry_out(plan, session.workspace, library, dry_run=dry_run)
         if as_json:
             session.console.data(_data(plan, written=not dry_run))
         _tell(session, plan, recording, dry_run=dry_run)
@@ -112,11 +109,6 @@ def _scope(_: Translate) -> list[Option]:
         click.option("--phase", help=_("Chỉ giao cho giai đoạn này.")),
         click.option("--group", multiple=True, help=_("Chỉ các đơn vị của nhóm này.")),
         click.option("--under", help=_("Các đơn vị trực thuộc đơn vị này.")),
-    ]
-
-
-def _recording(_: Translate) -> list[Option]:
-    return [
         click.option("--document", help=_("Mã văn bản giao chỉ tiêu.")),
         click.option("--code", help=_("Mã của bảng chỉ tiêu.")),
         click.option("--replace", is_flag=True, help=_("Thay bảng chỉ tiêu đã có.")),

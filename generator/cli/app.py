@@ -18,17 +18,14 @@ import click
 from generator import __version__
 from generator.cli.console import Console, prepare_streams
 from generator.cli.language import LANGUAGES, choose_language, translator
+from generator.cli.summaries import summaries
 from generator.problems import Exit, GeneratorError, RecordsInvalid, Translate, say
 
 if TYPE_CHECKING:
     from generator.office import Office
     from generator.workspace import Workspace
 
-COMMANDS = (
-    "init", "new", "check", "render", "verify", "lint",
-    "import", "export", "returns", "allocate", "status", "figures", "brief", "chart",
-    "issue", "register", "diff", "names", "kinds", "schema", "completion",
-)  # fmt: skip
+COMMANDS = tuple(summaries(str))
 COMPLETE = "_VANTHU_COMPLETE"
 COLLECT_AFTER = 200_000
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -92,11 +89,8 @@ class Commands(click.Group):
         formatter: click.HelpFormatter,
     ) -> None:
         """The list of commands without importing them."""
-        from generator.cli.summaries import summaries
-
-        said = summaries(self.translate)
         with formatter.section(say("Lệnh").text(self.translate)):
-            formatter.write_dl([(name, said[name]) for name in COMMANDS])
+            formatter.write_dl(list(summaries(self.translate).items()))
 
 
 def build(translate: Translate) -> click.Group:

@@ -26,7 +26,7 @@ from .quotas.demand import Demand as Demand
 from .quotas.planning import QuotaPlan as QuotaPlan
 from .quotas.planning import plan_quotas as plan_quotas
 from .quotas.writing_down import Recording as Recording
-from .quotas.writing_down import record_quotas as record_quotas
+from .quotas.writing_down import carry_out as carry_out
 from .span import Span as Span
 from .split import Part as Part
 from .split import Split as Split

@@ -48,6 +48,21 @@ class Recording:
         write_atomically(self.path, self.after)
 
 
+def carry_out(
+    plan: QuotaPlan, workspace: Workspace, library: Library, *, dry_run: bool
+) -> Recording | None:
+    """Write what was planned. A dry run only readies it, and nothing where conflicts forbid it.
+
+    Raises `RecordsInvalid` with whatever else forbids it.
+    """
+    if dry_run and plan.conflicts:
+        return None
+    recording = record_quotas(plan, workspace, library)
+    if not dry_run:
+        recording.write()
+    return recording
+
+
 def record_quotas(plan: QuotaPlan, workspace: Workspace, library: Library) -> Recording:
     """The file with the planned entries in it, not yet written.
 
