@@ -7,6 +7,7 @@ import io
 from pathlib import Path
 
 import pytest
+from any_context import context_for
 from docx import Document
 
 from generator.ooxml.unpacking import unpack_parts
@@ -14,8 +15,6 @@ from generator.problems import GeneratorError
 from generator.word.merging.merged import merge_documents
 from generator.word.template.core_properties import Properties
 from generator.word.template.template import open_template
-
-from test_our_templates import context_for  # isort: skip
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
