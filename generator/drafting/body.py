@@ -65,13 +65,13 @@ class BodyWriter:
         return word.write_table(_typed_table(piece), self.room)
 
 
-def _typed_table(piece: SmallTable) -> word.Table:
+def _typed_table(piece: SmallTable) -> word.FinishedTable:
     """A table typed in Markdown: its first row is the header, all columns are text."""
     header, *rows = (tuple(_words(cell) for cell in row) for row in piece.rows)
-    return word.Table(
-        columns=tuple(word.Column() for _ in header),
+    return word.FinishedTable(
+        columns=tuple(word.TableColumn() for _ in header),
         header=(header,),
-        rows=tuple(word.Row(row) for row in rows),
+        rows=tuple(word.TableRow(row) for row in rows),
     )
 
 

@@ -19,7 +19,7 @@ UNASSIGNED = "Chưa phân theo đơn vị"
 _ANY_COLUMN = (Column(show=Show.NAME, header="-"),)
 
 
-def draw_figures(chart: Chart, figures: Figures) -> word.Chart | None:
+def draw_figures(chart: Chart, figures: Figures) -> word.FinishedChart | None:
     """The chart with its exact values, ready for `generator.word`."""
     return _DRAW[chart.kind](chart, figures, tally_of(figures, chart.indicator, chart.phase))
 
@@ -34,7 +34,7 @@ def _lines(chart: Chart, figures: Figures, tally: Tally, default: Rows) -> list[
     return lines
 
 
-def _progress(chart: Chart, figures: Figures, tally: Tally) -> word.Chart | None:
+def _progress(chart: Chart, figures: Figures, tally: Tally) -> word.FinishedChart | None:
     """Rows side by side with what was asked of them, in the order of tables."""
     lines = [line for line in _lines(chart, figures, tally, Rows.UNITS) if _is_drawn(line)]
     if not lines:
@@ -59,7 +59,7 @@ def _is_drawn(line: Line) -> bool:
     return line.progress.count is not None or line.progress.goal is not None
 
 
-def _trend(chart: Chart, figures: Figures, tally: Tally) -> word.Chart | None:
+def _trend(chart: Chart, figures: Figures, tally: Tally) -> word.FinishedChart | None:
     """The count at each snapshot, against the even pace to the target's deadline."""
     counted = [
         (moment.day, count)
@@ -103,7 +103,7 @@ def _over_time(
     )
 
 
-def _shares(chart: Chart, figures: Figures, tally: Tally) -> word.Chart | None:
+def _shares(chart: Chart, figures: Figures, tally: Tally) -> word.FinishedChart | None:
     """Each group's part of the total, or each part of a breakdown, with its percentage."""
     default = Rows.BREAKDOWN if chart.breakdown else Rows.GROUPS
     lines = [line for line in _lines(chart, figures, tally, default) if line.progress.count]
@@ -131,9 +131,9 @@ def _series(name: str, figures: Sequence[Figure | None]) -> word.Series:
     return word.Series(name, tuple(_value(figure) for figure in figures))
 
 
-def _measure(figures: Sequence[Figure | None]) -> word.Measure:
+def _measure(figures: Sequence[Figure | None]) -> word.Scale:
     rates = any(figure is not None and figure.quantity is Quantity.RATE for figure in figures)
-    return word.Measure.PERCENT if rates else word.Measure.COUNT
+    return word.Scale.PERCENT if rates else word.Scale.COUNT
 
 
 def _value(figure: Figure | None) -> Number | None:

@@ -247,7 +247,7 @@ class _Drafting:
     def _annex_content(
         self,
         annex: Annex,
-        table: word.Table | None,
+        table: word.FinishedTable | None,
         path: tuple[str | int, ...],
         paper: Orientation,
     ) -> Markup:

@@ -25,7 +25,7 @@ class Insertions:
     document: Document
     figures: Figures
     expressions: Expressions
-    charts: dict[str, word.Chart] = field(default_factory=dict)
+    charts: dict[str, word.FinishedChart] = field(default_factory=dict)
 
     def insert(self, piece: Inserted) -> str:
         """The table or chart that stands in a body."""
@@ -35,7 +35,7 @@ class Insertions:
             return word.write_table(table, word.twips(word.PORTRAIT_MM))
         return self.chart(self.document.charts[piece.code], piece.code, path)
 
-    def tabulated(self, table: Table, path: Path) -> word.Table:
+    def tabulated(self, table: Table, path: Path) -> word.FinishedTable:
         """The table as finished text."""
         decimals = self.document.decimals
         return tabulate(table, self.figures, self.expressions, path, decimals=decimals)
@@ -53,7 +53,7 @@ class Insertions:
         return write_paragraph(chart_marker(code), "BangGiua")
 
 
-def paper_of(annex: Annex, table: word.Table | None) -> Orientation:
+def paper_of(annex: Annex, table: word.FinishedTable | None) -> Orientation:
     """The orientation that the record says, else landscape where the table needs the width."""
     if annex.orientation is not Orientation.AUTO:
         return annex.orientation

@@ -29,7 +29,7 @@ class Draft:
     template: str
     context: Mapping[str, Any]
     orientations: tuple[str, ...]
-    charts: Mapping[str, word.Chart]
+    charts: Mapping[str, word.FinishedChart]
     title: str
     subject: str
     author: str

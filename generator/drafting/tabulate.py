@@ -17,7 +17,7 @@ from generator.drafting.expressions import Expressions
 from generator.drafting.lines import Line, build_lines, line_of_rest, line_of_unit
 from generator.figures import Figures, tally_of
 from generator.model.document import Column, Rows, Show, Table
-from generator.word import Cell, RowKind
+from generator.word import MergedCell, RowKind
 
 Path = tuple[str | int, ...]
 
@@ -31,7 +31,7 @@ _SORTS: dict[str, Callable[[Line], object]] = {
 
 def tabulate(
     table: Table, figures: Figures, expressions: Expressions, path: Path, *, decimals: int
-) -> word.Table:
+) -> word.FinishedTable:
     """The table as finished text; `path` is where its record stands, for faults."""
     return _Tabulation(table, figures, expressions, path, decimals).table
 
@@ -51,10 +51,12 @@ class _Tabulation:
         self.rest = self._rest()
 
     @property
-    def table(self) -> word.Table:
+    def table(self) -> word.FinishedTable:
         spec = self.spec
-        return word.Table(
-            columns=tuple(word.Column(view.alignment, mm=view.column.width) for view in self.views),
+        return word.FinishedTable(
+            columns=tuple(
+                word.TableColumn(view.alignment, mm=view.column.width) for view in self.views
+            ),
             header=word.merge_header([header_path(view.column) for view in self.views]),
             rows=tuple(self._rows()),
             column_numbers=word.number_columns(len(self.views)) if spec.column_numbers else (),
@@ -116,23 +118,23 @@ class _Tabulation:
             return []
         return [line_of_rest(tally, self.expressions.text(spec.remainder_label, *self.path))]
 
-    def _rows(self) -> Iterator[word.Row]:
+    def _rows(self) -> Iterator[word.TableRow]:
         if self.spec.grouped and self.spec.rows is Rows.UNITS:
             yield from self._grouped_rows()
         else:
             yield from self._plain_rows(self.lines)
         for line in self.rest:
             cells = tuple(view.cell(line, "") for view in self.views)
-            yield word.Row(cells, RowKind.REMAINDER)
+            yield word.TableRow(cells, RowKind.REMAINDER)
         if self.spec.total and self.lines:
             yield self._sum_row([*self.lines, *self.rest], self.spec.total_label, RowKind.TOTAL)
 
-    def _plain_rows(self, lines: list[Line]) -> Iterator[word.Row]:
+    def _plain_rows(self, lines: list[Line]) -> Iterator[word.TableRow]:
         for place, line in enumerate(lines, start=1):
             cells = (view.cell(line, ordinal_of(place, grouped=False)) for view in self.views)
-            yield word.Row(tuple(cells))
+            yield word.TableRow(tuple(cells))
 
-    def _grouped_rows(self) -> Iterator[word.Row]:
+    def _grouped_rows(self) -> Iterator[word.TableRow]:
         """Each group under its own row of subtotals; units of no group come first."""
         names = {group.code: group.name for group in self.figures.campaign.groups}
         order = {code: place for place, code in enumerate(names, start=1)}
@@ -145,15 +147,17 @@ class _Tabulation:
                 yield self._sum_row(inside, names[code], RowKind.GROUP, label)
             yield from self._plain_rows(inside)
 
-    def _sum_row(self, lines: list[Line], label: str, kind: RowKind, ordinal: str = "") -> word.Row:
-        cells: list[str | Cell] = [view.sum_cell(lines) for view in self.views]
+    def _sum_row(
+        self, lines: list[Line], label: str, kind: RowKind, ordinal: str = ""
+    ) -> word.TableRow:
+        cells: list[str | MergedCell] = [view.sum_cell(lines) for view in self.views]
         shows = [view.column.show for view in self.views]
         if Show.ORDINAL in shows:
             cells[shows.index(Show.ORDINAL)] = ordinal
         names = [index for index, show in enumerate(shows) if show in {Show.NAME, Show.FULL_NAME}]
         if names:
             cells[names[0]] = label
-        return word.Row(tuple(cells), kind)
+        return word.TableRow(tuple(cells), kind)
 
     def _notes(self) -> Iterator[str]:
         """The notes of the record, and how shares were rounded where the reader would wonder."""

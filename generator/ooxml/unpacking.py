@@ -46,7 +46,7 @@ OWN = Caps(ratio=1_100)
 """What this program made may deflate as well as deflate can: thousands of rows that are alike."""
 
 
-class Fault(Enum):
+class PackageFault(Enum):
     """Why a file is not opened as a package."""
 
     MISSING = auto()
@@ -72,13 +72,13 @@ Refusal = tuple[str, Message, Message | None]
 class PackageRefused(Exception):
     """A package that is not opened, or a part that is not unpacked."""
 
-    def __init__(self, fault: Fault, part: str = "", found: int = 0, cap: int = 0) -> None:
+    def __init__(self, fault: PackageFault, part: str = "", found: int = 0, cap: int = 0) -> None:
         super().__init__(fault.name, part, found, cap)
         self.fault = fault
         self.part = part
         self._values = {"found": found, "cap": cap}
 
-    def told(self, file: str, words: Mapping[Fault, Refusal]) -> Problem:
+    def told(self, file: str, words: Mapping[PackageFault, Refusal]) -> Problem:
         """The fault in the words that somebody has for each."""
         code, said, hint = words[self.fault]
         message = Message(said.source, {**said.values, **self._values})
@@ -90,19 +90,19 @@ def read_file(path: Path) -> bytes:
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
-            raise PackageRefused(Fault.NO_FILE)
+            raise PackageRefused(PackageFault.NO_FILE)
         check_size(found.st_size)
         return path.read_bytes()
     except FileNotFoundError:
-        raise PackageRefused(Fault.MISSING) from None
+        raise PackageRefused(PackageFault.MISSING) from None
     except OSError as error:
-        raise PackageRefused(Fault.UNREADABLE) from error
+        raise PackageRefused(PackageFault.UNREADABLE) from error
 
 
 def check_size(size: int) -> None:
     """Refuses a file of more bytes than any package may have."""
     if size > PACKED_CAP:
-        raise PackageRefused(Fault.BIG, found=size, cap=PACKED_CAP)
+        raise PackageRefused(PackageFault.BIG, found=size, cap=PACKED_CAP)
 
 
 def unpack_parts(data: bytes, caps: Caps = OWN) -> dict[str, bytes]:
@@ -134,7 +134,7 @@ class Unpacking:
         """A part; one that is missing makes the package a damaged one."""
         info = self._infos.get(name.lower())
         if info is None:
-            raise PackageRefused(Fault.DAMAGED, name)
+            raise PackageRefused(PackageFault.DAMAGED, name)
         pieces: list[bytes] = []
         size = 0
         with _refusing(name), self._archive.open(info) as stream:
@@ -147,35 +147,35 @@ class Unpacking:
 
     def _checked(self, infos: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
         if len(infos) > self._caps.parts:
-            raise PackageRefused(Fault.PARTS, found=len(infos), cap=self._caps.parts)
+            raise PackageRefused(PackageFault.PARTS, found=len(infos), cap=self._caps.parts)
         known: dict[str, zipfile.ZipInfo] = {}
         for info in infos:
             _refuse_member(info)
             if info.filename.lower() in known:
-                raise PackageRefused(Fault.TWICE, info.filename)
+                raise PackageRefused(PackageFault.TWICE, info.filename)
             known[info.filename.lower()] = info
         self._refuse_size(sum(info.file_size for info in infos), self._caps.unpacked)
         return known
 
     def _refuse_size(self, size: int, left: int, part: str = "") -> None:
         if size > left:
-            raise PackageRefused(Fault.UNPACKED, part, size, self._caps.unpacked)
+            raise PackageRefused(PackageFault.UNPACKED, part, size, self._caps.unpacked)
 
     def _refuse_bloat(self, info: zipfile.ZipInfo, size: int) -> None:
         """What a header says of the size may be a lie."""
         self._refuse_size(size, self._left, info.filename)
         ratio = size // max(info.compress_size, 1)
         if size > self._caps.ratio_from and ratio > self._caps.ratio:
-            raise PackageRefused(Fault.RATIO, info.filename, ratio, self._caps.ratio)
+            raise PackageRefused(PackageFault.RATIO, info.filename, ratio, self._caps.ratio)
 
 
 def _check_start(data: bytes) -> None:
     if not data:
-        raise PackageRefused(Fault.EMPTY)
+        raise PackageRefused(PackageFault.EMPTY)
     if data.startswith(_OLD_OFFICE):
-        raise PackageRefused(Fault.OLD_OFFICE)
+        raise PackageRefused(PackageFault.OLD_OFFICE)
     if not data.startswith(_STARTS):
-        raise PackageRefused(Fault.NO_PACKAGE)
+        raise PackageRefused(PackageFault.NO_PACKAGE)
 
 
 @contextmanager
@@ -184,12 +184,12 @@ def _refusing(part: str = "") -> Iterator[None]:
     try:
         yield
     except _BROKEN as error:
-        raise PackageRefused(Fault.DAMAGED, part) from error
+        raise PackageRefused(PackageFault.DAMAGED, part) from error
 
 
 def _refuse_member(info: zipfile.ZipInfo) -> None:
     name = info.filename.replace("\\", "/")
     if not name or name.startswith("/") or ":" in name or ".." in name.split("/"):
-        raise PackageRefused(Fault.NAME, info.filename)
+        raise PackageRefused(PackageFault.NAME, info.filename)
     if info.flag_bits & _ENCRYPTED:
-        raise PackageRefused(Fault.LOCKED)
+        raise PackageRefused(PackageFault.LOCKED)

@@ -12,36 +12,40 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from generator import ooxml
-from generator.ooxml import Fault, PackageRefused, Refusal, Unpacking, shows_doctype
+from generator.ooxml import PackageFault, PackageRefused, Refusal, Unpacking, shows_doctype
 from generator.problems import say
 from generator.sheets.refusal import ABOVE_CAP, DAMAGED, SPLIT, SpreadsheetRefused, refuse
 from generator.sheets.sniffing import wrong_package
 
 _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _SAVE = say("mở bằng Excel rồi lưu lại")
-_WORDS: Mapping[Fault, Refusal] = {
-    Fault.MISSING: (
+_WORDS: Mapping[PackageFault, Refusal] = {
+    PackageFault.MISSING: (
         "E-FILE-MISSING",
         say("không có tệp này"),
         say("kiểm tra tên tệp và thư mục"),
     ),
-    Fault.NO_FILE: ("E-FILE-KIND", say("không phải là tệp thường"), None),
-    Fault.UNREADABLE: (
+    PackageFault.NO_FILE: ("E-FILE-KIND", say("không phải là tệp thường"), None),
+    PackageFault.UNREADABLE: (
         "E-FILE-READ",
         say("không đọc được tệp"),
         say("xin quyền đọc tệp, hoặc đóng chương trình đang giữ tệp"),
     ),
-    Fault.DAMAGED: DAMAGED,
-    Fault.NAME: ("E-XLS-DAMAGED", say("tên phần trong gói không hợp lệ"), None),
-    Fault.TWICE: ("E-XLS-DAMAGED", say("gói có hai phần trùng tên"), None),
-    Fault.LOCKED: ("E-XLS-LOCKED", say("tệp được đặt mật khẩu"), say("bỏ mật khẩu rồi lưu lại")),
+    PackageFault.DAMAGED: DAMAGED,
+    PackageFault.NAME: ("E-XLS-DAMAGED", say("tên phần trong gói không hợp lệ"), None),
+    PackageFault.TWICE: ("E-XLS-DAMAGED", say("gói có hai phần trùng tên"), None),
+    PackageFault.LOCKED: (
+        "E-XLS-LOCKED",
+        say("tệp được đặt mật khẩu"),
+        say("bỏ mật khẩu rồi lưu lại"),
+    ),
 } | {
     fault: ("E-XLS-CAP", say(ABOVE_CAP.source, what=what), SPLIT)
     for fault, what in (
-        (Fault.BIG, say("số byte của tệp")),
-        (Fault.PARTS, say("số phần trong gói")),
-        (Fault.UNPACKED, say("số byte khi giải nén")),
-        (Fault.RATIO, say("tỷ lệ nén của một phần")),
+        (PackageFault.BIG, say("số byte của tệp")),
+        (PackageFault.PARTS, say("số phần trong gói")),
+        (PackageFault.UNPACKED, say("số byte khi giải nén")),
+        (PackageFault.RATIO, say("tỷ lệ nén của một phần")),
     )
 }
 _PROPERTIES = "docProps/core.xml"

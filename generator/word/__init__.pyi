@@ -1,7 +1,7 @@
 from .charts.chart_model import BarChart as BarChart
-from .charts.chart_model import Chart as Chart
+from .charts.chart_model import FinishedChart as FinishedChart
 from .charts.chart_model import LineChart as LineChart
-from .charts.chart_model import Measure as Measure
+from .charts.chart_model import Scale as Scale
 from .charts.chart_model import Series as Series
 from .charts.chart_model import ShareChart as ShareChart
 from .charts.chart_parts import chart_marker as chart_marker
@@ -20,12 +20,12 @@ from .prose.blocks import escape_markdown as escape_markdown
 from .prose.blocks import parse_markdown as parse_markdown
 from .prose.word import write_prose as write_prose
 from .tables.table import Alignment as Alignment
-from .tables.table import Cell as Cell
-from .tables.table import Column as Column
-from .tables.table import Row as Row
+from .tables.table import FinishedTable as FinishedTable
+from .tables.table import MergedCell as MergedCell
 from .tables.table import RowKind as RowKind
 from .tables.table import Signer as Signer
-from .tables.table import Table as Table
+from .tables.table import TableColumn as TableColumn
+from .tables.table import TableRow as TableRow
 from .tables.table import merge_header as merge_header
 from .tables.table import number_columns as number_columns
 from .tables.widths import LANDSCAPE_MM as LANDSCAPE_MM

@@ -10,7 +10,7 @@ from right_documents import letter
 
 from generator.lint.reading import word_package
 from generator.lint.reading.word_package import open_package, read_package
-from generator.ooxml import Fault
+from generator.ooxml import PackageFault
 from generator.problems import RecordsInvalid
 
 TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{}</Types>'
@@ -87,7 +87,7 @@ def test_too_many_parts_are_refused():
 
 
 def test_every_fault_has_its_words():
-    assert word_package._WORDS.keys() == set(Fault) - {Fault.UNREADABLE}
+    assert word_package._WORDS.keys() == set(PackageFault) - {PackageFault.UNREADABLE}
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")

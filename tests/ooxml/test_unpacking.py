@@ -15,7 +15,7 @@ from generator.ooxml.unpacking import (
     FOREIGN,
     OWN,
     Caps,
-    Fault,
+    PackageFault,
     PackageRefused,
     Unpacking,
     check_size,
@@ -225,7 +225,9 @@ def test_a_pipe_is_no_file(tmp_path):
 
 
 def test_a_refusal_is_told_in_the_words_of_who_opened_the_file():
-    words = {Fault.PARTS: ("E-X", say("{what}: {found} > {cap}", what="phần"), say("bớt đi"))}
-    problem = PackageRefused(Fault.PARTS, "a.xml", 5, 4).told("x.docx", words)
+    words = {
+        PackageFault.PARTS: ("E-X", say("{what}: {found} > {cap}", what="phần"), say("bớt đi"))
+    }
+    problem = PackageRefused(PackageFault.PARTS, "a.xml", 5, 4).told("x.docx", words)
     assert (problem.code, str(problem.place)) == ("E-X", "x.docx: a.xml")
     assert (str(problem.message), str(problem.hint)) == ("phần: 5 > 4", "bớt đi")

@@ -23,7 +23,7 @@ from generator.word.charts.chart_model import (
     BarChart,
     ChartMisshapen,
     LineChart,
-    Measure,
+    Scale,
     Series,
     ShareChart,
 )
@@ -46,7 +46,7 @@ RATES = BarChart(
     title="Tỷ lệ đạt",
     categories=("A", "B"),
     series=(Series("Tỷ lệ", (Fraction(266000, 5091), 100)),),
-    measure=Measure.PERCENT,
+    measure=Scale.PERCENT,
 )
 PACE = LineChart(
     title="Lũy kế và tiến độ cần đạt",
@@ -321,7 +321,7 @@ def test_format_code_of_large_money() -> None:
 )
 def test_format_code_of_percentages(values, point, axis) -> None:
     series = (Series("s", values),)
-    chart = BarChart(title="t", categories=("a", "b"), series=series, measure=Measure.PERCENT)
+    chart = BarChart(title="t", categories=("a", "b"), series=series, measure=Scale.PERCENT)
     assert (number_format(chart), axis_format(chart)) == (point, axis)
 
 

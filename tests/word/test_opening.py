@@ -7,9 +7,9 @@ import zipfile
 
 import pytest
 
-from generator.ooxml import Fault
+from generator.ooxml import PackageFault
 from generator.problems import TemplateBroken
-from generator.word.template import opening
+from generator.word.template import admission
 from generator.word.template.template import open_template
 
 RELATIONS = (
@@ -164,7 +164,7 @@ def test_caps():
 
 
 def test_every_fault_has_its_words():
-    assert opening._WORDS.keys() == set(Fault)
+    assert admission._WORDS.keys() == set(PackageFault)
 
 
 @pytest.mark.parametrize(

@@ -15,13 +15,13 @@ from openxml_audit import OpenXmlValidator
 from generator.ooxml.metrics import text_width
 from generator.word.tables.table import (
     Alignment,
-    Cell,
-    Column,
-    Row,
+    FinishedTable,
+    MergedCell,
     RowKind,
     Signer,
-    Table,
+    TableColumn,
     TableMisshapen,
+    TableRow,
     merge_header,
     number_columns,
 )
@@ -31,7 +31,7 @@ from generator.wording.said_numbers import number
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{NAMESPACE}}}"
-ORDINAL, NAME, FIGURE = Column(Alignment.CENTRE), Column(), Column(Alignment.NUMBER)
+ORDINAL, NAME, FIGURE = TableColumn(Alignment.CENTRE), TableColumn(), TableColumn(Alignment.NUMBER)
 ROOM = twips(165)
 STYLES = [
     "BangTieuDe",
@@ -133,7 +133,7 @@ def faults_in(path) -> list[str]:
     return [fault.description for fault in found if fault.id != "Sem_MissingRelationshipType"]
 
 
-QUOTAS = Table(
+QUOTAS = FinishedTable(
     columns=(ORDINAL, NAME, FIGURE, FIGURE, FIGURE),
     header=merge_header(
         [
@@ -146,13 +146,13 @@ QUOTAS = Table(
     ),
     column_numbers=number_columns(5),
     rows=(
-        Row(("I", "Khối huyện", "214", "05", "13"), RowKind.GROUP),
-        Row(("1", "LĐLĐ huyện Phong Thổ", "97", "02", "06")),
-        Row(("2", "LĐLĐ huyện Sìn Hồ", "117", "03", "07")),
-        Row((Cell("II. Khối ngành", colspan=2), "58", "01", "03"), RowKind.GROUP),
-        Row(("3", "Phòng KH&CN <Sở>", "58", "01", "03")),
-        Row(("", "Đơn vị còn lại", "0", "00", "00"), RowKind.REMAINDER),
-        Row(("", "Tổng cộng", "272", "06", "16"), RowKind.TOTAL),
+        TableRow(("I", "Khối huyện", "214", "05", "13"), RowKind.GROUP),
+        TableRow(("1", "LĐLĐ huyện Phong Thổ", "97", "02", "06")),
+        TableRow(("2", "LĐLĐ huyện Sìn Hồ", "117", "03", "07")),
+        TableRow((MergedCell("II. Khối ngành", colspan=2), "58", "01", "03"), RowKind.GROUP),
+        TableRow(("3", "Phòng KH&CN <Sở>", "58", "01", "03")),
+        TableRow(("", "Đơn vị còn lại", "0", "00", "00"), RowKind.REMAINDER),
+        TableRow(("", "Tổng cộng", "272", "06", "16"), RowKind.TOTAL),
     ),
     measure="mô hình",
     notes=("Không tính đơn vị đã giải thể.", "Tỷ lệ làm tròn đến 0,1%."),
@@ -187,8 +187,8 @@ GhiChuBang
 - KyBang Trần Thị B | KyBang Lê Văn C"""
 
 
-def plain(*rows: Row, columns: tuple[Column, ...] = (NAME, FIGURE)) -> Table:
-    return Table(columns, (tuple("ab"[: len(columns)]),), rows)
+def plain(*rows: TableRow, columns: tuple[TableColumn, ...] = (NAME, FIGURE)) -> FinishedTable:
+    return FinishedTable(columns, (tuple("ab"[: len(columns)]),), rows)
 
 
 def test_whole_table_reads_as_on_paper() -> None:
@@ -219,7 +219,7 @@ def test_header_of_three_levels() -> None:
         ("Kết quả", "Tổng số"),
         ("Tổng số",),
     ]
-    table = Table((ORDINAL, *(FIGURE,) * 5), merge_header(paths), ())
+    table = FinishedTable((ORDINAL, *(FIGURE,) * 5), merge_header(paths), ())
     assert outline(write_grid(table, ROOM)).replace("BangTieuDe", "·") == (
         "= ↓· TT | ↔3· Chỉ tiêu | · Kết quả | ↓· Tổng số\n"
         "= ↑· | ↓· Tổng số | ↔2· Trong đó | ↓· Tổng số | ↑·\n"
@@ -228,7 +228,9 @@ def test_header_of_three_levels() -> None:
 
 
 def test_cells_merged_both_ways_keep_their_span_below() -> None:
-    table = plain(Row((Cell("x", colspan=2, rowspan=2),)), Row(()), Row(("c", "1")))
+    table = plain(
+        TableRow((MergedCell("x", colspan=2, rowspan=2),)), TableRow(()), TableRow(("c", "1"))
+    )
     assert outline(write_grid(table, ROOM)).splitlines()[1:] == [
         "- ↔2↓BangChu x",
         "- ↔2↑BangChu",
@@ -241,19 +243,19 @@ def test_cells_merged_both_ways_keep_their_span_below() -> None:
     [
         ([("a",)], "dòng 1 của bảng không lấp vừa 2 cột: thiếu ô"),
         ([("a", "1"), ("a", "1", "2")], "dòng 2 của bảng không lấp vừa 2 cột: thừa ô"),
-        ([("a", Cell("1", colspan=2))], "dòng 1 của bảng không lấp vừa 2 cột: thừa ô"),
-        ([("a", Cell("1", rowspan=2))], "vượt quá dòng cuối"),
-        ([("a", Cell("1", rowspan=2)), (Cell("b", colspan=2),)], "chồng lên nhau"),
+        ([("a", MergedCell("1", colspan=2))], "dòng 1 của bảng không lấp vừa 2 cột: thừa ô"),
+        ([("a", MergedCell("1", rowspan=2))], "vượt quá dòng cuối"),
+        ([("a", MergedCell("1", rowspan=2)), (MergedCell("b", colspan=2),)], "chồng lên nhau"),
     ],
 )
 def test_rows_that_do_not_fill_the_columns_are_refused(rows, fault) -> None:
     with pytest.raises(TableMisshapen, match=fault):
-        write_grid(plain(*map(Row, rows)), ROOM)
+        write_grid(plain(*map(TableRow, rows)), ROOM)
 
 
 def test_a_table_without_columns_is_refused() -> None:
     with pytest.raises(TableMisshapen, match="không có cột"):
-        Table((), (), ())
+        FinishedTable((), (), ())
 
 
 @pytest.mark.parametrize(
@@ -274,22 +276,24 @@ def test_a_table_without_columns_is_refused() -> None:
 )
 def test_hostile_text_reaches_the_cell_whole(text, shown) -> None:
     assert cell_line(
-        body_of(write_grid(plain(Row((text, "1"))), ROOM)).findall(f".//{W}tc")[2]
+        body_of(write_grid(plain(TableRow((text, "1"))), ROOM)).findall(f".//{W}tc")[2]
     ) == (shown)
 
 
 @given(st.text(max_size=60))
 def test_any_text_gives_wellformed_xml(text) -> None:
-    signed = Table((NAME,), ((text,),), (Row((text,)),), (text,), text, (text,), (Signer(text),))
+    signed = FinishedTable(
+        (NAME,), ((text,),), (TableRow((text,)),), (text,), text, (text,), (Signer(text),)
+    )
     body_of(write_table(signed, ROOM))
 
 
 def test_rows_do_not_break_and_a_total_is_not_left_alone() -> None:
     table = plain(
-        Row(("Khối", "2"), RowKind.GROUP),
-        Row(("a", "1")),
-        Row(("b", "1")),
-        Row(("Tổng", "2"), RowKind.TOTAL),
+        TableRow(("Khối", "2"), RowKind.GROUP),
+        TableRow(("a", "1")),
+        TableRow(("b", "1")),
+        TableRow(("Tổng", "2"), RowKind.TOTAL),
     )
     rows = body_of(write_grid(table, ROOM)).findall(f".//{W}tr")
     assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
@@ -298,7 +302,7 @@ def test_rows_do_not_break_and_a_total_is_not_left_alone() -> None:
 
 
 def test_last_row_stays_with_its_notes() -> None:
-    table = Table((NAME,), (("a",),), (Row(("1",)), Row(("2",))), notes=("x",))
+    table = FinishedTable((NAME,), (("a",),), (TableRow(("1",)), TableRow(("2",))), notes=("x",))
     rows = body_of(write_table(table, ROOM)).findall(f".//{W}tr")
     assert [row.find(f".//{W}keepNext") is not None for row in rows] == [False, False, True]
 
@@ -306,14 +310,17 @@ def test_last_row_stays_with_its_notes() -> None:
 @pytest.mark.parametrize(
     ("columns", "widths"),
     [
-        ((Column(mm=10), Column(mm=90), Column(mm=65)), (567, 5102, 3685)),
-        ((Column(share=1), Column(share=3), Column(share=2)), (1559, 4677, 3118)),
-        ((Column(mm=Decimal("14.5")), Column(share=2), Column(share=1)), (822, 5688, 2844)),
-        ((Column(mm=100), Column(mm=100), Column(mm=130)), (2834, 2835, 3685)),
+        ((TableColumn(mm=10), TableColumn(mm=90), TableColumn(mm=65)), (567, 5102, 3685)),
+        ((TableColumn(share=1), TableColumn(share=3), TableColumn(share=2)), (1559, 4677, 3118)),
+        (
+            (TableColumn(mm=Decimal("14.5")), TableColumn(share=2), TableColumn(share=1)),
+            (822, 5688, 2844),
+        ),
+        ((TableColumn(mm=100), TableColumn(mm=100), TableColumn(mm=130)), (2834, 2835, 3685)),
     ],
 )
 def test_widths_given_in_millimetres_and_shares(columns, widths) -> None:
-    table = Table(columns, (("a", "b", "c"),), (Row(("1", "2", "3")),))
+    table = FinishedTable(columns, (("a", "b", "c"),), (TableRow(("1", "2", "3")),))
     assert column_widths(table, ROOM) == widths
     assert sum(widths) == ROOM
 
@@ -326,10 +333,10 @@ def test_width_by_content_follows_the_texts() -> None:
 
 
 def test_long_texts_do_not_squeeze_the_figures() -> None:
-    table = Table(
-        (ORDINAL, Column(), FIGURE, Column()),
+    table = FinishedTable(
+        (ORDINAL, TableColumn(), FIGURE, TableColumn()),
         (("TT", "Nội dung", "Kinh phí", "Ghi chú"),),
-        (Row(("1", "lời dài " * 200, "3.031.150.000", "lời dài " * 200)),),
+        (TableRow(("1", "lời dài " * 200, "3.031.150.000", "lời dài " * 200)),),
     )
     widths = column_widths(table, ROOM)
     assert widths[2] >= text_width("3.031.150.000", 12) + 2 * 85
@@ -339,8 +346,10 @@ def test_long_texts_do_not_squeeze_the_figures() -> None:
 @given(st.lists(st.integers(0, 10**10), min_size=1, max_size=9), st.text("abc đ", max_size=200))
 def test_a_figure_is_never_broken_while_there_is_room(values, name) -> None:
     figures = tuple(map(number, values))
-    table = Table(
-        (NAME, *(FIGURE,) * len(values)), (("",) * (1 + len(values)),), (Row((name, *figures)),)
+    table = FinishedTable(
+        (NAME, *(FIGURE,) * len(values)),
+        (("",) * (1 + len(values)),),
+        (TableRow((name, *figures)),),
     )
     room = twips(252)
     if sum(text_width(figure, 12) for figure in figures) > room - twips(80):
@@ -355,7 +364,9 @@ def test_a_figure_is_never_broken_while_there_is_room(values, name) -> None:
 )
 def test_widths_always_sum_to_the_room(content, room) -> None:
     texts = tuple(text for text, _ in content)
-    table = Table(tuple(Column(kind) for _, kind in content), (texts,), (Row(texts),))
+    table = FinishedTable(
+        tuple(TableColumn(kind) for _, kind in content), (texts,), (TableRow(texts),)
+    )
     widths = column_widths(table, room)
     assert sum(widths) == room
     assert min(widths) > 0
@@ -374,8 +385,10 @@ def test_grid_columns_and_cells_agree() -> None:
 def test_landscape_is_needed_from_a_width_on() -> None:
     assert not landscape_needed(QUOTAS)
     figures = ("1.775.000",) * 8
-    wide = Table((NAME, *(FIGURE,) * 8), (("Đơn vị", *figures),), (Row(("LĐLĐ huyện", *figures)),))
+    wide = FinishedTable(
+        (NAME, *(FIGURE,) * 8), (("Đơn vị", *figures),), (TableRow(("LĐLĐ huyện", *figures)),)
+    )
     assert landscape_needed(wide)
-    fixed = Table((Column(mm=100), Column(mm=66)), (("a", "b"),), ())
+    fixed = FinishedTable((TableColumn(mm=100), TableColumn(mm=66)), (("a", "b"),), ())
     assert landscape_needed(fixed)
     assert not landscape_needed(fixed, 166)

@@ -14,9 +14,9 @@ from generator.lint.reading.ooxml import Element
 from generator.ooxml import (
     FOREIGN,
     PACKED_CAP,
-    Fault,
     HasDoctype,
     NotXml,
+    PackageFault,
     PackageRefused,
     Refusal,
     Relation,
@@ -33,28 +33,32 @@ from generator.problems import MachineFailed, Message, Place, Problem, RecordsIn
 _MAIN = "wordprocessingml.document.main+xml"
 _SAVE = say("mở bằng Word rồi lưu lại dạng .docx")
 _NO_WORD = say("gói nén này không phải tệp .docx")
-_WORDS: Mapping[Fault, Refusal] = {
-    Fault.MISSING: ("E-DOCX-MISSING", say("không có tệp này"), None),
-    Fault.NO_FILE: ("E-DOCX-FOLDER", say("đây là thư mục, không phải tệp .docx"), None),
-    Fault.BIG: ("E-DOCX-BIG", say("tệp lớn {found} byte, quá mức {cap} byte"), None),
-    Fault.EMPTY: ("E-DOCX-EMPTY", say("tệp rỗng"), None),
-    Fault.OLD_OFFICE: (
+_WORDS: Mapping[PackageFault, Refusal] = {
+    PackageFault.MISSING: ("E-DOCX-MISSING", say("không có tệp này"), None),
+    PackageFault.NO_FILE: ("E-DOCX-FOLDER", say("đây là thư mục, không phải tệp .docx"), None),
+    PackageFault.BIG: ("E-DOCX-BIG", say("tệp lớn {found} byte, quá mức {cap} byte"), None),
+    PackageFault.EMPTY: ("E-DOCX-EMPTY", say("tệp rỗng"), None),
+    PackageFault.OLD_OFFICE: (
         "E-DOCX-PASSWORD",
         say("tệp được đặt mật khẩu hoặc là tệp .doc kiểu cũ"),
         say("bỏ mật khẩu, hoặc mở bằng Word rồi lưu lại dạng .docx"),
     ),
-    Fault.NO_PACKAGE: ("E-DOCX-KIND", say("không phải tệp .docx"), _SAVE),
-    Fault.DAMAGED: ("E-DOCX-DAMAGED", say("gói .docx hỏng hoặc bị cắt mất một phần"), None),
-    Fault.PARTS: ("E-DOCX-PARTS", say("gói có {found} phần, quá mức {cap}"), None),
-    Fault.NAME: ("E-DOCX-NAME", say("tên phần trong gói không hợp lệ"), None),
-    Fault.TWICE: ("E-DOCX-TWICE", say("gói có hai phần trùng tên"), None),
-    Fault.LOCKED: ("E-DOCX-PASSWORD", say("tệp được đặt mật khẩu"), say("bỏ mật khẩu rồi lưu lại")),
-    Fault.UNPACKED: (
+    PackageFault.NO_PACKAGE: ("E-DOCX-KIND", say("không phải tệp .docx"), _SAVE),
+    PackageFault.DAMAGED: ("E-DOCX-DAMAGED", say("gói .docx hỏng hoặc bị cắt mất một phần"), None),
+    PackageFault.PARTS: ("E-DOCX-PARTS", say("gói có {found} phần, quá mức {cap}"), None),
+    PackageFault.NAME: ("E-DOCX-NAME", say("tên phần trong gói không hợp lệ"), None),
+    PackageFault.TWICE: ("E-DOCX-TWICE", say("gói có hai phần trùng tên"), None),
+    PackageFault.LOCKED: (
+        "E-DOCX-PASSWORD",
+        say("tệp được đặt mật khẩu"),
+        say("bỏ mật khẩu rồi lưu lại"),
+    ),
+    PackageFault.UNPACKED: (
         "E-DOCX-BOMB",
         say("phần này bung ra quá lớn (mức chung {cap} byte)"),
         None,
     ),
-    Fault.RATIO: (
+    PackageFault.RATIO: (
         "E-DOCX-BOMB",
         say("phần này bung ra quá lớn: gấp {found} lần, quá mức {cap}"),
         None,
@@ -114,7 +118,7 @@ def open_package(path: Path) -> WordPackage:
     try:
         return read_package(_read(path), str(path))
     except PackageRefused as refused:
-        if refused.fault is Fault.UNREADABLE:
+        if refused.fault is PackageFault.UNREADABLE:
             raise MachineFailed(say("không đọc được tệp {file}", file=path)) from refused
         raise RecordsInvalid([refused.told(str(path), _WORDS)]) from refused
 
@@ -125,7 +129,7 @@ def read_package(raw: bytes, file: str) -> WordPackage:
         check_size(len(raw))
         parts = unpack_parts(raw, FOREIGN)
     except PackageRefused as refused:
-        if refused.fault is Fault.NO_PACKAGE:
+        if refused.fault is PackageFault.NO_PACKAGE:
             raise _not_word(file, raw) from refused
         raise RecordsInvalid([refused.told(file, _WORDS)]) from refused
     types = _types(parts, file)
@@ -147,7 +151,7 @@ def _read(path: Path) -> bytes:
 
 def _not_word(file: str, raw: bytes) -> RecordsInvalid:
     start = raw.lstrip()[:8]
-    code, message, hint = _WORDS[Fault.NO_PACKAGE]
+    code, message, hint = _WORDS[PackageFault.NO_PACKAGE]
     for mark, kind in _OTHERS:
         if start.startswith(mark):
             message = say("đây là {kind}, không phải tệp .docx", kind=kind)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from generator.word.charts.chart_model import Chart
+    from generator.word.charts.chart_model import FinishedChart
 
 SHEET_NAME = "Số liệu"
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -19,7 +19,7 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 class Sheet:
     """The worksheet of one chart."""
 
-    chart: Chart
+    chart: FinishedChart
 
     @property
     def labelled(self) -> list[int]:

@@ -16,20 +16,20 @@ from generator.word.charts.palette import DATE_FORMAT, INK, RULE, axis_format
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.word.charts.chart_model import Chart
+    from generator.word.charts.chart_model import FinishedChart
 
 CATEGORY_AXIS, VALUE_AXIS = 111111111, 222222222
 _DATE_TICKS = 8
 _SHORT_SPAN = 60
 
 
-def write_axes(chart: Chart) -> str:
+def write_axes(chart: FinishedChart) -> str:
     """`c:catAx` or `c:dateAx`, then `c:valAx`; ids are positive, as the schema wants."""
     lying = isinstance(chart, BarChart) and not chart.upright
     return _category_axis(chart, lying=lying) + _value_axis(chart, lying=lying)
 
 
-def _category_axis(chart: Chart, *, lying: bool) -> str:
+def _category_axis(chart: FinishedChart, *, lying: bool) -> str:
     days = [day for day in chart.categories if isinstance(day, date)]
     name = "dateAx" if days else "catAx"
     numbers = f'<c:numFmt formatCode="{quoted(DATE_FORMAT)}" sourceLinked="0"/>' if days else ""
@@ -44,7 +44,7 @@ def _category_axis(chart: Chart, *, lying: bool) -> str:
     )
 
 
-def _category_steps(chart: Chart) -> str:
+def _category_steps(chart: FinishedChart) -> str:
     """Every bar is named; names under a line may be thinned out."""
     every = write_value("tickLblSkip", 1) if isinstance(chart, BarChart) else ""
     return (
@@ -70,7 +70,7 @@ def _time_steps(days: Sequence[date]) -> str:
     )
 
 
-def _value_axis(chart: Chart, *, lying: bool) -> str:
+def _value_axis(chart: FinishedChart, *, lying: bool) -> str:
     floor = "" if min(chart.values, default=0) < 0 else write_value("min", 0)
     code = quoted(axis_format(chart))
     return (

@@ -18,7 +18,7 @@ Exact = int | Fraction | Decimal
 _TOLD_POINTS = 12
 
 
-class Measure(StrEnum):
+class Scale(StrEnum):
     """What the values are: counts (`1.775`) or percentages (52 for 52%)."""
 
     COUNT = "count"
@@ -44,7 +44,7 @@ class Series:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Chart:
+class FinishedChart:
     """What all charts have. Raises `ChartMisshapen` when a series does not match `categories`.
 
     `alternative` is the text for people who do not see the chart (văn bản thay thế); without one
@@ -56,7 +56,7 @@ class Chart:
     series: tuple[Series, ...]
     category_title: str = ""
     value_title: str = ""
-    measure: Measure = Measure.COUNT
+    measure: Scale = Scale.COUNT
     alternative: str = ""
     width_mm: int = 160
     height_mm: int = 0
@@ -106,7 +106,7 @@ class Chart:
         Word cannot be told to write a decimal comma, so a broken percentage is always a text.
         """
         series = self.series[place]
-        if series.labels or self.whole or self.measure is Measure.COUNT:
+        if series.labels or self.whole or self.measure is Scale.COUNT:
             return series.labels
         points = range(len(series.values))
         return tuple(point_text(series, point, self.measure) for point in points)
@@ -117,7 +117,7 @@ class Chart:
 
 
 @dataclass(frozen=True, kw_only=True)
-class BarChart(Chart):
+class BarChart(FinishedChart):
     """Bars side by side, lying unless `upright`: progress by unit against quota (biểu đồ cột)."""
 
     upright: bool = False
@@ -131,7 +131,7 @@ class BarChart(Chart):
 
 
 @dataclass(frozen=True, kw_only=True)
-class LineChart(Chart):
+class LineChart(FinishedChart):
     """Lines over categories, or over true time when these are dates (biểu đồ đường).
 
     A gap is bridged: the pace needed is a line of two points.
@@ -139,7 +139,7 @@ class LineChart(Chart):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ShareChart(Chart):
+class ShareChart(FinishedChart):
     """A pie of one series: the shares of groups in a total (biểu đồ tròn)."""
 
     def __post_init__(self) -> None:
@@ -155,12 +155,12 @@ def category_text(category: str | date) -> str:
     return category if isinstance(category, str) else short_date(category)
 
 
-def point_text(series: Series, place: int, measure: Measure) -> str:
+def point_text(series: Series, place: int, measure: Scale) -> str:
     """What is said at one point: its label or its value; nothing at a gap."""
     value = series.values[place]
     if series.labels or value is None:
         return series.labels[place] if series.labels else ""
-    if measure is Measure.PERCENT:
+    if measure is Scale.PERCENT:
         return percent(Fraction(value) / 100)
     exact = Fraction(value)
     return number(exact.numerator) if exact.denominator == 1 else number(exact, 1)

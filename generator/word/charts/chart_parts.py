@@ -27,7 +27,7 @@ from generator.word.charts.embedded_workbook import make_workbook
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from generator.word.charts.chart_model import Chart
+    from generator.word.charts.chart_model import FinishedChart
 
 _OPEN = "application/vnd.openxmlformats-officedocument"
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -46,7 +46,7 @@ def chart_marker(code: str) -> str:
     return f"[[chart:{code}]]"
 
 
-def add_charts(parts: Mapping[str, bytes], charts: Mapping[str, Chart]) -> dict[str, bytes]:
+def add_charts(parts: Mapping[str, bytes], charts: Mapping[str, FinishedChart]) -> dict[str, bytes]:
     """What changes in a package with a chart for each marker: parts rewritten, then parts added.
 
     Empty when there is no marker. Raises `TemplateBroken` with every marker that names no chart.
@@ -87,7 +87,7 @@ def _replace(old: etree._Element, new: etree._Element) -> None:
         parent.replace(old, new)
 
 
-def _refuse_unknown(codes: list[str], charts: Mapping[str, Chart]) -> None:
+def _refuse_unknown(codes: list[str], charts: Mapping[str, FinishedChart]) -> None:
     problems = [
         Problem(
             "E-CHART-UNKNOWN",
@@ -102,7 +102,7 @@ def _refuse_unknown(codes: list[str], charts: Mapping[str, Chart]) -> None:
         raise TemplateBroken(problems)
 
 
-def _remedy(code: str, charts: Mapping[str, Chart]) -> Message:
+def _remedy(code: str, charts: Mapping[str, FinishedChart]) -> Message:
     names = ", ".join(sorted(charts)) or "(không có)"
     return did_you_mean(code, charts) or say("các biểu đồ dùng được: {names}", names=names)
 

@@ -15,7 +15,7 @@ from generator.word.charts.palette import TITLE_POINTS
 from generator.word.charts.series import write_series
 
 if TYPE_CHECKING:
-    from generator.word.charts.chart_model import Chart
+    from generator.word.charts.chart_model import FinishedChart
 
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -25,7 +25,7 @@ _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _EMU_PER_MM = 36000
 
 
-def write_chart(chart: Chart, workbook: str) -> str:
+def write_chart(chart: FinishedChart, workbook: str) -> str:
     """The chart part; `workbook` is the id of its relationship to the embedded workbook."""
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -42,7 +42,7 @@ def write_chart(chart: Chart, workbook: str) -> str:
     )
 
 
-def write_drawing(chart: Chart, relationship: str, identity: int) -> str:
+def write_drawing(chart: FinishedChart, relationship: str, identity: int) -> str:
     """The paragraph that shows the chart, centred; `identity` is unique in the document."""
     width, height = chart.width_mm * _EMU_PER_MM, chart.height * _EMU_PER_MM
     return (
@@ -56,7 +56,7 @@ def write_drawing(chart: Chart, relationship: str, identity: int) -> str:
     )
 
 
-def _plot(chart: Chart) -> str:
+def _plot(chart: FinishedChart) -> str:
     series = "".join(write_series(chart, place) for place in range(len(chart.series)))
     if isinstance(chart, ShareChart):
         angle = write_value("firstSliceAng", 0)
@@ -72,7 +72,7 @@ def _plot(chart: Chart) -> str:
     return f"<c:barChart>{head}{series}{gap}{axes}</c:barChart>{write_axes(chart)}"
 
 
-def _legend(chart: Chart) -> str:
+def _legend(chart: FinishedChart) -> str:
     """A legend only where there is more than one series: a pie names its slices itself."""
     if len(chart.series) == 1:
         return ""

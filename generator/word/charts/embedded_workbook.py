@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from generator.word.charts.chart_model import Chart, Exact
+    from generator.word.charts.chart_model import Exact, FinishedChart
 
 _NO_STAMPS = (
     b'<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
@@ -29,7 +29,7 @@ _NO_STAMPS = (
 )
 
 
-def make_workbook(chart: Chart) -> bytes:
+def make_workbook(chart: FinishedChart) -> bytes:
     """The .xlsx bytes with the categories, values and labels of the chart."""
     from openpyxl import Workbook
 

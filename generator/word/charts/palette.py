@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.word.charts.chart_model import Measure
+from generator.word.charts.chart_model import Scale
 
 if TYPE_CHECKING:
-    from generator.word.charts.chart_model import Chart, Series
+    from generator.word.charts.chart_model import FinishedChart, Series
 
 FONT = "Times New Roman"
 TEXT_POINTS = 11
@@ -55,21 +55,21 @@ def line_colour(tone: Tone) -> str:
     return "595959" if tone.colour in {"BFBFBF", "F2F2F2"} else tone.colour
 
 
-def axis_format(chart: Chart) -> str:
+def axis_format(chart: FinishedChart) -> str:
     """The format code of the value axis: whole percentages, unless all values are small."""
-    if chart.measure is Measure.PERCENT and max(chart.values, default=0) >= _SMALL_PERCENT:
+    if chart.measure is Scale.PERCENT and max(chart.values, default=0) >= _SMALL_PERCENT:
         return '0"%"'
     return number_format(chart)
 
 
-def number_format(chart: Chart) -> str:
+def number_format(chart: FinishedChart) -> str:
     """The format code of Excel for the values.
 
     The thousands dot is written into the code, because the sign of a plain `#,##0` follows the
     settings of the reader's machine. A code has three sections at most: where values reach a
     thousand million, those under a million go without dots.
     """
-    if chart.measure is Measure.PERCENT:
+    if chart.measure is Scale.PERCENT:
         return '0"%"' if chart.whole else '0.0"%"'
     if any(abs(value) >= 10**9 for value in chart.values):
         return r"[>=1000000000]0\.000\.000\.000;[>=1000000]0\.000\.000;0"

@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
 
 from generator.problems import ProgramMissing, say
-from generator.word.charts.chart_model import BarChart, LineChart, Measure, ShareChart, point_text
+from generator.word.charts.chart_model import BarChart, LineChart, Scale, ShareChart, point_text
 from generator.word.charts.palette import (
     FONT,
     RULE,
@@ -28,7 +28,7 @@ from generator.wording import number, short_date
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.word.charts.chart_model import Chart, Exact, Series
+    from generator.word.charts.chart_model import Exact, FinishedChart, Series
     from generator.word.charts.palette import Tone
 
 _FONTS = (FONT, "Liberation Serif", "Tinos", "DejaVu Serif")
@@ -38,7 +38,7 @@ _DASHES = {"solid": "-", "dash": "--", "sysDot": ":", "lgDash": (0, (8, 3))}
 _MARKERS = {"circle": "o", "none": "", "triangle": "^", "square": "s", "diamond": "D", "x": "x"}
 
 
-def draw_chart(chart: Chart, kind: Literal["svg", "png"], *, dpi: int = 200) -> bytes:
+def draw_chart(chart: FinishedChart, kind: Literal["svg", "png"], *, dpi: int = 200) -> bytes:
     """The chart as the bytes of an SVG or PNG file.
 
     Raises `ProgramMissing` when matplotlib (extra `charts`) is not installed.
@@ -68,7 +68,7 @@ def _family() -> str:
     return next((name for name in _FONTS if name in known), "serif")
 
 
-def _figure(chart: Chart) -> Any:
+def _figure(chart: FinishedChart) -> Any:
     from matplotlib.figure import Figure
 
     size = (chart.width_mm / 25.4, chart.height / 25.4)
@@ -116,7 +116,7 @@ def _name_categories(axes: Any, chart: BarChart) -> None:
     _entitle(axes, chart.value_title, chart.category_title)
 
 
-def _draw_lines(axes: Any, chart: Chart) -> None:
+def _draw_lines(axes: Any, chart: FinishedChart) -> None:
     for place, series in enumerate(chart.series):
         pairs = zip(chart.categories, series.values, strict=True)
         known = [(spot, float(Fraction(value))) for spot, value in pairs if value is not None]
@@ -166,13 +166,13 @@ def _area(tone: Tone) -> dict[str, Any]:
     }
 
 
-def _texts(series: Series, measure: Measure) -> list[str]:
+def _texts(series: Series, measure: Scale) -> list[str]:
     return [point_text(series, place, measure) for place in range(len(series.values))]
 
 
-def _dress(axes: Any, values: Any, chart: Chart) -> None:
+def _dress(axes: Any, values: Any, chart: FinishedChart) -> None:
     """Gridlines, no frame, and ticks in Vietnamese notation on the axis of values."""
-    suffix = "%" if chart.measure is Measure.PERCENT else ""
+    suffix = "%" if chart.measure is Scale.PERCENT else ""
     values.set_major_formatter(lambda value, _place: _tick(Fraction(value)) + suffix)
     values.grid(visible=True, color=f"#{RULE}", linewidth=0.4)
     axes.set_axisbelow(True)

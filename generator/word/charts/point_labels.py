@@ -14,7 +14,7 @@ from generator.word.charts.elements import quoted, text_format, write_text, writ
 from generator.word.charts.palette import number_format
 
 if TYPE_CHECKING:
-    from generator.word.charts.chart_model import Chart
+    from generator.word.charts.chart_model import FinishedChart
 
 _C15 = 'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"'
 _LABEL_EXTENSION = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
@@ -22,7 +22,7 @@ _RANGE_EXTENSION = "{02D57815-91ED-43cb-92C2-25804820EDAC}"
 _BETWEEN = ": "
 
 
-def write_labels(chart: Chart, place: int) -> str:
+def write_labels(chart: FinishedChart, place: int) -> str:
     """`c:dLbls` of one series; of several lines only the first is labelled."""
     labels = chart.labels(place)
     if isinstance(chart, LineChart) and place and not labels:
@@ -37,7 +37,7 @@ def write_labels(chart: Chart, place: int) -> str:
     )
 
 
-def write_label_range(chart: Chart, place: int) -> str:
+def write_label_range(chart: FinishedChart, place: int) -> str:
     """The extension at the end of a series: where its labels stand, and what they say."""
     labels = chart.labels(place)
     if not labels:
@@ -54,7 +54,7 @@ def write_label_range(chart: Chart, place: int) -> str:
     return _extension(_RANGE_EXTENSION, inner)
 
 
-def _point_labels(chart: Chart, place: int) -> str:
+def _point_labels(chart: FinishedChart, place: int) -> str:
     pairs = zip(chart.series[place].values, chart.labels(place), strict=True)
     return "".join(
         _point_label(chart, label, number, f"{place:04X}{number:08X}")
@@ -63,7 +63,7 @@ def _point_labels(chart: Chart, place: int) -> str:
     )
 
 
-def _point_label(chart: Chart, label: str, number: int, identity: str) -> str:
+def _point_label(chart: FinishedChart, label: str, number: int, identity: str) -> str:
     share = isinstance(chart, ShareChart)
     fields = [_field("CELLRANGE", label, identity)]
     if share:
@@ -84,14 +84,14 @@ def _field(kind: str, text: str, number: str) -> str:
     )
 
 
-def _format(chart: Chart) -> str:
+def _format(chart: FinishedChart) -> str:
     return (
         f'<c:numFmt formatCode="{quoted(number_format(chart))}" sourceLinked="0"/>'
         f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{text_format()}{_position(chart)}"
     )
 
 
-def _position(chart: Chart) -> str:
+def _position(chart: FinishedChart) -> str:
     return write_value("dLblPos", "t" if isinstance(chart, LineChart) else "outEnd")
 
 

@@ -25,13 +25,13 @@ from generator.word.charts.point_labels import write_label_range, write_labels
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.word.charts.chart_model import Chart, Exact
+    from generator.word.charts.chart_model import Exact, FinishedChart
     from generator.word.charts.palette import Tone
 
 _DAY_ZERO = date(1899, 12, 30)
 
 
-def write_series(chart: Chart, place: int) -> str:
+def write_series(chart: FinishedChart, place: int) -> str:
     """`c:ser` with everything in the order of the schema."""
     series = chart.series[place]
     sheet = Sheet(chart)
@@ -52,7 +52,7 @@ def value_text(value: Exact) -> str:
     return str(exact.numerator) if exact.denominator == 1 else repr(float(exact))
 
 
-def _looks(chart: Chart, place: int) -> str:
+def _looks(chart: FinishedChart, place: int) -> str:
     tone = tone_of(chart.series[place], place)
     if isinstance(chart, LineChart):
         return _line_looks(tone)
@@ -83,7 +83,7 @@ def _fill(tone: Tone) -> str:
     return solid_fill(tone.colour)
 
 
-def _categories(chart: Chart, sheet: Sheet) -> str:
+def _categories(chart: FinishedChart, sheet: Sheet) -> str:
     days = [day for day in chart.categories if isinstance(day, date)]
     if not days:
         return _text_reference(sheet.categories(), map(str, chart.categories))
@@ -91,7 +91,7 @@ def _categories(chart: Chart, sheet: Sheet) -> str:
     return _number_reference(sheet.categories(), DATE_FORMAT, numbers)
 
 
-def _values(chart: Chart, place: int, sheet: Sheet) -> str:
+def _values(chart: FinishedChart, place: int, sheet: Sheet) -> str:
     texts = (None if value is None else value_text(value) for value in chart.series[place].values)
     return _number_reference(sheet.values(place), number_format(chart), texts)
 

@@ -16,7 +16,7 @@ from generator.word.tables.table import Alignment, RowKind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.word.tables.table import Table
+    from generator.word.tables.table import FinishedTable
 
 FONT_POINTS = 12
 """Size of the text of tables where the style sheet says nothing else."""
@@ -58,7 +58,7 @@ def cell_margin(columns: int) -> int:
     return 85 if columns <= _FEW_COLUMNS else 40
 
 
-def column_wants(table: Table, points: int = FONT_POINTS) -> list[Want]:
+def column_wants(table: FinishedTable, points: int = FONT_POINTS) -> list[Want]:
     """What every column asks for, its margins included."""
     wants = [Want() for _ in table.columns]
     _admit_header(table, wants, points)
@@ -79,7 +79,7 @@ def _width(text: str, points: int, *, bold: bool) -> int:
     return text_width(text, points, bold=bold)
 
 
-def _admit_header(table: Table, wants: list[Want], points: int) -> None:
+def _admit_header(table: FinishedTable, wants: list[Want], points: int) -> None:
     for cells in lay_out(table.header, len(wants)):
         for cell in cells:
             word = _longest(cell.text.split(), points, bold=True)

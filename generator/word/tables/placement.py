@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.problems import say
-from generator.word.tables.table import Cell, TableMisshapen
+from generator.word.tables.table import MergedCell, TableMisshapen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -51,7 +51,7 @@ class _Grid:
             return [Placed(str(text), column) for column, text in enumerate(cells)]
         return self._place_merged(number, iter(cells))
 
-    def _place_merged(self, number: int, cells: Iterator[str | Cell]) -> list[Placed]:
+    def _place_merged(self, number: int, cells: Iterator[str | MergedCell]) -> list[Placed]:
         placed: list[Placed] = []
         column = 0
         while column < self.columns:
@@ -72,7 +72,7 @@ class _Grid:
             self.open[column] = (span, left - 1)
         return Placed("", column, span, "continue")
 
-    def _next(self, cells: Iterator[str | Cell], column: int) -> Placed | None:
+    def _next(self, cells: Iterator[str | MergedCell], column: int) -> Placed | None:
         cell = next(cells, None)
         if cell is None or isinstance(cell, str):
             return None if cell is None else Placed(cell, column)
@@ -82,7 +82,7 @@ class _Grid:
         return Placed(cell.text, column, cell.colspan, merge, cell.alignment)
 
 
-def _all_plain(cells: Iterable[str | Cell]) -> bool:
+def _all_plain(cells: Iterable[str | MergedCell]) -> bool:
     return all(isinstance(cell, str) for cell in cells)
 
 

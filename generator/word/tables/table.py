@@ -40,7 +40,7 @@ class TableMisshapen(GeneratorError):
 
 
 @dataclass(frozen=True)
-class Column:
+class TableColumn:
     """One column (cột). Its width is fixed by `mm`, a `share` of what is left, or its content."""
 
     alignment: Alignment = Alignment.TEXT
@@ -49,7 +49,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Cell:
+class MergedCell:
     """A cell that is merged with its neighbours or aligned unlike its column."""
 
     text: str
@@ -58,11 +58,11 @@ class Cell:
     alignment: Alignment | None = None
 
 
-Cells = tuple["str | Cell", ...]
+Cells = tuple["str | MergedCell", ...]
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """A body row (dòng); cells covered by a merged cell above are left out, as in HTML."""
 
     cells: Cells
@@ -83,16 +83,16 @@ class Signer:
 
 
 @dataclass(frozen=True)
-class Table:
+class FinishedTable:
     """A whole table with what stands over and under it.
 
     `header` has one to three rows. `column_numbers` is the row "(1) (2) …", see `number_columns`.
     `measure` is the unit of measure that holds for the whole table ("sáng kiến").
     """
 
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     header: tuple[Cells, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     column_numbers: tuple[str, ...] = ()
     measure: str = ""
     notes: tuple[str, ...] = ()
@@ -115,25 +115,25 @@ def merge_header(paths: Sequence[tuple[str, ...]]) -> tuple[Cells, ...]:
     to the bottom of the header and is never shared.
 
     >>> merge_header([("TT",), ("Chỉ tiêu", "Giai đoạn 1"), ("Chỉ tiêu", "Giai đoạn 2")])[0]
-    (Cell(text='TT', colspan=1, rowspan=2, alignment=None), \
-Cell(text='Chỉ tiêu', colspan=2, rowspan=1, alignment=None))
+    (MergedCell(text='TT', colspan=1, rowspan=2, alignment=None), \
+MergedCell(text='Chỉ tiêu', colspan=2, rowspan=1, alignment=None))
     """
     levels = max(map(len, paths), default=0)
     return tuple(_header_row(paths, level, levels) for level in range(levels))
 
 
 def _header_row(paths: Sequence[tuple[str, ...]], level: int, levels: int) -> Cells:
-    cells: list[Cell] = []
+    cells: list[MergedCell] = []
     opened: tuple[str, ...] = ()
     for path in paths:
         if len(path) <= level:
             opened = ()
         elif len(path) == level + 1:
             opened = ()
-            cells.append(Cell(path[level], rowspan=levels - level))
+            cells.append(MergedCell(path[level], rowspan=levels - level))
         elif path[: level + 1] == opened:
-            cells[-1] = Cell(path[level], colspan=cells[-1].colspan + 1)
+            cells[-1] = MergedCell(path[level], colspan=cells[-1].colspan + 1)
         else:
             opened = path[: level + 1]
-            cells.append(Cell(path[level]))
+            cells.append(MergedCell(path[level]))
     return tuple(cells)

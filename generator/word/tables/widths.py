@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from generator.word.tables.content import Want
-    from generator.word.tables.table import Column, Table
+    from generator.word.tables.table import FinishedTable, TableColumn
 
 PORTRAIT_MM = 165
 """Room between the margins of a portrait page (30 and 15 mm)."""
@@ -35,7 +35,7 @@ def twips(mm: Decimal | Fraction | int) -> int:
 
 
 def landscape_needed(
-    table: Table, portrait_mm: Decimal | int = PORTRAIT_MM, *, points: int = FONT_POINTS
+    table: FinishedTable, portrait_mm: Decimal | int = PORTRAIT_MM, *, points: int = FONT_POINTS
 ) -> bool:
     """Whether the table is too wide for a portrait page (khổ dọc).
 
@@ -47,7 +47,7 @@ def landscape_needed(
     return sum(comfort) > twips(portrait_mm)
 
 
-def column_widths(table: Table, room: int, *, points: int = FONT_POINTS) -> tuple[int, ...]:
+def column_widths(table: FinishedTable, room: int, *, points: int = FONT_POINTS) -> tuple[int, ...]:
     """The width of every column in twips, summing to `room`, for text of `points` size."""
     widths: dict[int, Fraction] = {n: Fraction(w) for n, w in _fixed(table.columns).items()}
     shares = _shares(table.columns)
@@ -64,11 +64,11 @@ def column_widths(table: Table, room: int, *, points: int = FONT_POINTS) -> tupl
     return _scaled([widths[n] for n in range(len(table.columns))], room)
 
 
-def _fixed(columns: Sequence[Column]) -> dict[int, int]:
+def _fixed(columns: Sequence[TableColumn]) -> dict[int, int]:
     return {n: twips(column.mm) for n, column in enumerate(columns) if column.mm is not None}
 
 
-def _shares(columns: Sequence[Column]) -> dict[int, Fraction]:
+def _shares(columns: Sequence[TableColumn]) -> dict[int, Fraction]:
     return {
         n: Fraction(column.share)
         for n, column in enumerate(columns)

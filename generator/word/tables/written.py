@@ -1,4 +1,4 @@
-"""A `Table` as WordprocessingML text: measure line, grid, notes and sign-off row.
+"""A `FinishedTable` as WordprocessingML text: measure line, grid, notes and sign-off row.
 
 Written as plain strings, because a table of an annex has thousands of cells. All looks come from
 the styles; only two things are said on the paragraph itself: how a bold row aligns under its
@@ -19,7 +19,7 @@ from generator.word.tables.widths import column_widths
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from generator.word.tables.table import Table
+    from generator.word.tables.table import FinishedTable
 
 _STYLES = {
     Alignment.TEXT: "BangChu",
@@ -31,7 +31,7 @@ _SUMS = frozenset({RowKind.SUBTOTAL, RowKind.TOTAL})
 _BOLD = _SUMS | {RowKind.GROUP}
 
 
-def write_table(table: Table, room: int, *, points: int = FONT_POINTS) -> str:
+def write_table(table: FinishedTable, room: int, *, points: int = FONT_POINTS) -> str:
     """The table with its measure line, notes and sign-off row, `room` twips wide.
 
     `points` is the size of its text in the style sheet, by which columns are measured.
@@ -48,7 +48,7 @@ def write_table(table: Table, room: int, *, points: int = FONT_POINTS) -> str:
     return "".join(parts)
 
 
-def write_grid(table: Table, room: int, *, points: int = FONT_POINTS) -> str:
+def write_grid(table: FinishedTable, room: int, *, points: int = FONT_POINTS) -> str:
     """The `<w:tbl>` alone: repeated header rows, then the body."""
     widths = column_widths(table, room, points=points)
     return "".join(
@@ -61,7 +61,7 @@ def write_grid(table: Table, room: int, *, points: int = FONT_POINTS) -> str:
     )
 
 
-def _header_rows(table: Table, widths: Sequence[int]) -> Iterable[str]:
+def _header_rows(table: FinishedTable, widths: Sequence[int]) -> Iterable[str]:
     for cells in lay_out(table.header, len(widths)):
         yield _write_row(((cell, "BangTieuDe", "") for cell in cells), widths, header=True)
     if table.column_numbers:
@@ -69,7 +69,7 @@ def _header_rows(table: Table, widths: Sequence[int]) -> Iterable[str]:
         yield _write_row(((cell, "BangSoCot", "") for cell in cells), widths, header=True)
 
 
-def _body_rows(table: Table, widths: Sequence[int]) -> Iterable[str]:
+def _body_rows(table: FinishedTable, widths: Sequence[int]) -> Iterable[str]:
     followed = bool(table.notes or table.signers)
     kinds = [row.kind for row in table.rows]
     laid = lay_out([row.cells for row in table.rows], len(widths))
@@ -80,7 +80,7 @@ def _body_rows(table: Table, widths: Sequence[int]) -> Iterable[str]:
         yield _write_row(styled, widths, keep=keep, marks=marks)
 
 
-def _style(cell: Placed, kind: RowKind, table: Table) -> tuple[str, str]:
+def _style(cell: Placed, kind: RowKind, table: FinishedTable) -> tuple[str, str]:
     """Style and, in a bold row, the alignment that the one bold style cannot know.
 
     The label of a group stands left, that of a sum in the middle.

@@ -1,6 +1,6 @@
 """What a package must not hold to be a template: macros, links to outside, DOCTYPE, stray tags.
 
-Works on the unpacked members alone. Sizes and names are checked by `opening` before; the tags in
+Works on the unpacked members alone. Sizes and names are checked by `admission` before; the tags in
 the parts that are rendered are read by `places` after.
 """
 
@@ -21,7 +21,7 @@ from generator.ooxml import (
     shows_doctype,
 )
 from generator.problems import Message, Place, Problem, say
-from generator.word.template.opening import not_well_formed
+from generator.word.template.admission import not_well_formed
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 MAIN = WORD + "document.main+xml"

@@ -15,9 +15,9 @@ from lxml import etree
 
 from generator.ooxml import NotXml, content_types, parse_xml
 from generator.problems import Problem, TemplateBroken, say
+from generator.word.template.admission import not_well_formed
 from generator.word.template.dialect import Refusal, find_refusals, forbidden, left_open
 from generator.word.template.inspection import CORE, MAIN, RENDERED, find_faults
-from generator.word.template.opening import not_well_formed
 from generator.word.template.places import Tag, find_tags, skeleton
 from generator.word.template.sandbox import Sandbox
 

@@ -26,17 +26,17 @@ from generator.ooxml import (
 )
 from generator.problems import MachineFailed, Problem, say
 from generator.word.charts.chart_parts import add_charts
+from generator.word.template.admission import open_source, refuse
 from generator.word.template.compiled import Compiled
 from generator.word.template.core_properties import CorePart, Properties
 from generator.word.template.failures import explain
-from generator.word.template.opening import open_source, refuse
 from generator.word.template.sandbox import Filter, Offered, Sandbox
 from generator.word.template.sections import orient_sections
 from generator.word.template.tagged_parts import core_name, read_parts
 from generator.word.template.used_names import NameUse, check_names, find_names
 
 if TYPE_CHECKING:
-    from generator.word.charts.chart_model import Chart
+    from generator.word.charts.chart_model import FinishedChart
 
 
 def open_template(
@@ -95,7 +95,7 @@ class Template:
         *,
         orientations: Sequence[str] = (),
         properties: Properties | None = None,
-        charts: Mapping[str, Chart] | None = None,
+        charts: Mapping[str, FinishedChart] | None = None,
         deflate: Deflate = ZLIB,
     ) -> bytes:
         """The finished `.docx`; the same arguments give the same bytes.

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.ooxml import (
     FOREIGN,
-    Fault,
+    PackageFault,
     PackageRefused,
     Refusal,
     check_size,
@@ -20,33 +20,33 @@ from generator.ooxml import (
 )
 from generator.problems import Message, Place, Problem, TemplateBroken, say
 
-_WORDS: Mapping[Fault, Refusal] = {
-    Fault.MISSING: ("E-TPL-FILE", say("không có tệp này"), None),
-    Fault.NO_FILE: ("E-TPL-FILE", say("không phải một tệp"), None),
-    Fault.UNREADABLE: ("E-TPL-FILE", say("không đọc được tệp; xem lại quyền đọc"), None),
-    Fault.BIG: ("E-TPL-CAP", say("tệp lớn {found} byte, quá mức {cap} byte"), None),
-    Fault.EMPTY: ("E-TPL-FILE", say("tệp rỗng"), None),
-    Fault.OLD_OFFICE: (
+_WORDS: Mapping[PackageFault, Refusal] = {
+    PackageFault.MISSING: ("E-TPL-FILE", say("không có tệp này"), None),
+    PackageFault.NO_FILE: ("E-TPL-FILE", say("không phải một tệp"), None),
+    PackageFault.UNREADABLE: ("E-TPL-FILE", say("không đọc được tệp; xem lại quyền đọc"), None),
+    PackageFault.BIG: ("E-TPL-CAP", say("tệp lớn {found} byte, quá mức {cap} byte"), None),
+    PackageFault.EMPTY: ("E-TPL-FILE", say("tệp rỗng"), None),
+    PackageFault.OLD_OFFICE: (
         "E-TPL-LOCKED",
         say("tệp được đặt mật khẩu hoặc ở dạng .doc cũ; hãy bỏ mật khẩu rồi lưu dạng .docx"),
         None,
     ),
-    Fault.NO_PACKAGE: ("E-TPL-FILE", say("không phải tệp .docx"), None),
-    Fault.DAMAGED: (
+    PackageFault.NO_PACKAGE: ("E-TPL-FILE", say("không phải tệp .docx"), None),
+    PackageFault.DAMAGED: (
         "E-TPL-ZIP",
         say("gói hỏng hoặc bị cắt; hãy mở bằng Word rồi lưu lại"),
         None,
     ),
-    Fault.PARTS: ("E-TPL-CAP", say("gói có {found} phần, quá mức {cap}"), None),
-    Fault.NAME: ("E-TPL-ZIP", say("tên phần trong gói không hợp lệ"), None),
-    Fault.TWICE: ("E-TPL-ZIP", say("gói có hai phần trùng tên"), None),
-    Fault.LOCKED: ("E-TPL-LOCKED", say("tệp được đặt mật khẩu; hãy bỏ rồi lưu lại"), None),
-    Fault.UNPACKED: (
+    PackageFault.PARTS: ("E-TPL-CAP", say("gói có {found} phần, quá mức {cap}"), None),
+    PackageFault.NAME: ("E-TPL-ZIP", say("tên phần trong gói không hợp lệ"), None),
+    PackageFault.TWICE: ("E-TPL-ZIP", say("gói có hai phần trùng tên"), None),
+    PackageFault.LOCKED: ("E-TPL-LOCKED", say("tệp được đặt mật khẩu; hãy bỏ rồi lưu lại"), None),
+    PackageFault.UNPACKED: (
         "E-TPL-CAP",
         say("phần này bung ra quá lớn (mức chung {cap} byte)"),
         None,
     ),
-    Fault.RATIO: (
+    PackageFault.RATIO: (
         "E-TPL-CAP",
         say("phần này bung ra quá lớn: gấp {found} lần, quá mức {cap}"),
         None,
