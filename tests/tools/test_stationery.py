@@ -17,7 +17,7 @@ from openxml_audit import OpenXmlValidator
 
 from generator.ooxml.metrics import rule_paragraph, text_width, wrap
 from generator.standard.profile import load_standard
-from tools.stationery import make_template, template_names
+from tools.stationery import __main__, make_template, template_names
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -171,6 +171,13 @@ def test_the_templates_in_the_tree_are_what_the_standard_makes(standard, name):
 
 def test_the_tree_holds_no_other_template():
     assert sorted(path.name for path in TEMPLATES.glob("*.docx")) == sorted(template_names())
+
+
+def test_the_script_writes_every_template(tmp_path, monkeypatch, standard):
+    monkeypatch.setattr(__main__, "TEMPLATES", tmp_path)
+    __main__.main()
+    made = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert made == {name: make_template(name, standard) for name in template_names()}
 
 
 def test_the_same_standard_gives_the_same_bytes(standard):

@@ -1,4 +1,4 @@
-"""Makes fresh Word templates (phôi) from the official format.
+"""Makes the Word templates (phôi) from the official format: `python -m tools.stationery`.
 
 What comes out is an ordinary `.docx` with tags in it, which an office then edits in Word. Made once
 and kept in `templates/`; never used while drafting.
@@ -6,18 +6,17 @@ and kept in `templates/`; never used while drafting.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from generator.standard import Standard
-from tools.stationery import blocks, forms
-from tools.stationery.package import pack
+from tools.stationery import page_parts
+from tools.stationery.base_document import pack_template
+from tools.stationery.blanks import BLANKS, write_body
 
-__all__ = ["make_template", "template_names", "write_templates"]
+__all__ = ["make_template", "template_names"]
 
 
 def template_names() -> tuple[str, ...]:
     """The templates that can be made, by file name."""
-    return tuple(forms.FORMS)
+    return tuple(BLANKS)
 
 
 def make_template(name: str, standard: Standard) -> bytes:
@@ -25,15 +24,7 @@ def make_template(name: str, standard: Standard) -> bytes:
 
     Raises KeyError for a name that is not among `template_names`.
     """
-    form = forms.FORMS[name]
-    furniture = blocks.furnish(standard, has_annexes=form.has_annexes)
-    return pack(standard, form.title, forms.write_body(form, standard, furniture), furniture)
-
-
-def write_templates(folder: Path, standard: Standard) -> list[Path]:
-    """Every template into the folder, over what stands there under the same names."""
-    folder.mkdir(parents=True, exist_ok=True)
-    paths = [folder / name for name in template_names()]
-    for path in paths:
-        path.write_bytes(make_template(path.name, standard))
-    return paths
+    blank = BLANKS[name]
+    furniture = page_parts.furnish(standard, has_annexes=blank.has_annexes)
+    body = write_body(blank, standard, furniture)
+    return pack_template(standard, blank.title, body, furniture)

@@ -1,7 +1,7 @@
 """The parts that documents share: heading, subject, addressees, signature, annexes, page furniture.
 
-Each function writes one part with the tags that fill it; names are those of the template contract
-(docs/format.md). Which parts a kind of document has is said in `forms`.
+Each is written with the tags that fill it; names are those of the template contract
+(docs/format.md). Which parts a kind of document has is said in `blanks`.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ import re
 
 from generator import ooxml
 from generator.standard import Standard
-from tools.stationery.package import Furniture
-from tools.stationery.wordml import (
+from tools.stationery.base_document import Furniture
+from tools.stationery.snippets import (
     each,
     either,
     end,
@@ -31,7 +31,35 @@ _SIGNATURE_SHARE = 8, 3
 _SIGNATURE_AIR = 200
 _UNDER_FULL_RULE = 60
 _STYLE = re.compile(r'<w:pStyle w:val="[^"]*"/>(?!<w:keepNext/>)')
-SIGNING_INFO = "signing_info is defined and signing_info"
+_SIGNING_INFO = "signing_info is defined and signing_info"
+
+BODY = raw("body")
+ISSUER = each("line in issuer.lines", paragraph("CoQuanBanHanh", "{{ line }}")) + raw(
+    "issuer.rule", "DuongKe"
+)
+SUPERIOR = each("line in issuer.superior_lines", paragraph("CoQuanChuQuan", "{{ line }}"))
+"""Ô 2: the superior in regular, the issuer in bold, the rule under it."""
+PLACE_DATE = paragraph("DiaDanhNgayThang", "{{ place_date }}")
+"""Ô 4."""
+KIND_TITLE = paragraph("TenLoai", "{{ kind.title }}")
+SUBJECT = paragraph("TrichYeu", "{{ subject }}")
+SUBJECT_RULE = raw("subject_rule", "DuongKe")
+TITLE = KIND_TITLE + SUBJECT + SUBJECT_RULE
+"""Ô 5a: the kind in capitals, the subject, the rule under it."""
+LEGAL_BASES = each("basis in legal_bases", paragraph("CanCu", "{{ basis }}"))
+"""Căn cứ, one per line, with their `;` and `.` already."""
+SIGNATURE = each(
+    "line in signature.authority_lines", paragraph("QuyenHan", "{{ line }}")
+) + paragraph("HoTen", "{{ signature.name }}")
+"""Ô 7a and 7b; the room between them takes the signature and the seal."""
+ANNEX_HEAD = (
+    paragraph("PhuLuc", "{{ annex.label }}")
+    + when("annex.title", paragraph("TenPhuLuc", "{{ annex.title }}"))
+    + when("annex.attached_to", paragraph("KemTheo", "({{ annex.attached_to }})"))
+    + raw("annex.rule", "DuongKe")
+)
+"""Label, title, "Kèm theo" and rule of an annex (III.1)."""
+ANNEX = ANNEX_HEAD + raw("annex.content") + end()
 
 
 def heading(standard: Standard, *, left: str = "", right: str = "", below: str = "") -> str:
@@ -41,7 +69,7 @@ def heading(standard: Standard, *, left: str = "", right: str = "", below: str =
     has a row of its own, so that a letter reads number, date, subject.
     """
     grid = standard.header_grid
-    rows = [row(grid, issuer_block(), national_block(standard))]
+    rows = [row(grid, SUPERIOR + ISSUER, _national(standard))]
     if left:
         rows.append(row(grid, left, right or paragraph("DiaDanhNgayThang")))
     if below:
@@ -49,36 +77,9 @@ def heading(standard: Standard, *, left: str = "", right: str = "", below: str =
     return table(grid, *rows) + end()
 
 
-def issuer_block() -> str:
-    """Ô 2: the superior in regular, the issuer in bold, the rule under it."""
-    return (
-        each("line in issuer.superior_lines", paragraph("CoQuanChuQuan", "{{ line }}"))
-        + each("line in issuer.lines", paragraph("CoQuanBanHanh", "{{ line }}"))
-        + raw("issuer.rule", "DuongKe")
-    )
-
-
-def national_block(standard: Standard) -> str:
-    """Ô 1: Quốc hiệu, Tiêu ngữ and a rule as long as the latter."""
-    motto, part = standard.text("texts.motto"), standard.part("motto")
-    width = ooxml.text_width(motto, part.size.points, bold=part.bold)
-    return (
-        paragraph("QuocHieu", standard.text("texts.national_title"))
-        + paragraph("TieuNgu", motto)
-        + ooxml.rule_paragraph(
-            width, standard.header_grid[1], share=standard.share("rule_lines.motto")
-        )
-    )
-
-
 def number(standard: Standard) -> str:
     """Ô 3."""
     return paragraph("SoKyHieu", standard.text("texts.number_label") + " {{ number_symbol }}")
-
-
-def place_date() -> str:
-    """Ô 4."""
-    return paragraph("DiaDanhNgayThang", "{{ place_date }}")
 
 
 def directive_subject(standard: Standard) -> str:
@@ -104,17 +105,10 @@ def held(xml: str) -> str:
     return _STYLE.sub(r"\g<0><w:keepNext/>", xml)
 
 
-def title(*, subject: bool = True) -> str:
-    """Ô 5a: the kind in capitals, the subject, the rule under it."""
-    below = paragraph("TrichYeu", "{{ subject }}") + raw("subject_rule", "DuongKe")
-    return paragraph("TenLoai", "{{ kind.title }}") + (below if subject else "")
-
-
 def title_rule(standard: Standard, text: str) -> str:
     """The rule under a title that has no subject (Mẫu 1.8, 1.10)."""
-    part = standard.part("kind_title")
+    part, share = standard.part("kind_title"), standard.share("rule_lines.subject")
     width = ooxml.text_width(text, part.size.points, bold=part.bold)
-    share = standard.share("rule_lines.subject")
     return ooxml.rule_paragraph(width, standard.text_width, share=share)
 
 
@@ -129,11 +123,6 @@ def addressees(standard: Standard, label: str = "") -> str:
     return when("addressees", either("addressees|length == 1", one, many))
 
 
-def legal_bases() -> str:
-    """Căn cứ, one per line, with their `;` and `.` already."""
-    return each("basis in legal_bases", paragraph("CanCu", "{{ basis }}"))
-
-
 def recipients(standard: Standard) -> str:
     """Ô 9b and at its lower right corner ô 12."""
     archive = standard.text("texts.archive")
@@ -145,18 +134,10 @@ def recipients(standard: Standard) -> str:
     )
 
 
-def signature() -> str:
-    """Ô 7a and 7b; the room between them takes the signature and the seal."""
-    return each(
-        "line in signature.authority_lines", paragraph("QuyenHan", "{{ line }}")
-    ) + paragraph("HoTen", "{{ signature.name }}")
-
-
-def signature_table(standard: Standard, left: str = "", right: str = "") -> str:
+def signature_table(standard: Standard) -> str:
     """Recipients beside the signature, in one row that never breaks."""
     grid = signature_grid(standard)
-    cells = (left or recipients(standard), right or signature())
-    return table(grid, row(grid, *cells, above=_SIGNATURE_AIR)) + end()
+    return table(grid, row(grid, recipients(standard), SIGNATURE, above=_SIGNATURE_AIR)) + end()
 
 
 def signature_grid(standard: Standard) -> tuple[int, int]:
@@ -164,16 +145,6 @@ def signature_grid(standard: Standard) -> tuple[int, int]:
     parts, of_left = _SIGNATURE_SHARE
     left = standard.text_width * of_left // parts
     return left, standard.text_width - left
-
-
-def annex_head() -> str:
-    """Label, title, "Kèm theo" and rule of an annex (III.1)."""
-    return (
-        paragraph("PhuLuc", "{{ annex.label }}")
-        + when("annex.title", paragraph("TenPhuLuc", "{{ annex.title }}"))
-        + when("annex.attached_to", paragraph("KemTheo", "({{ annex.attached_to }})"))
-        + raw("annex.rule", "DuongKe")
-    )
 
 
 def annexes(standard: Standard, furniture: Furniture) -> str:
@@ -184,21 +155,17 @@ def annexes(standard: Standard, furniture: Furniture) -> str:
         paragraph("DuongKe", format_xml=first),
         paragraph("DuongKe", format_xml=later),
     )
-    content = (breaks, annex_head(), raw("annex.content"), end())
-    return each("annex in annexes", *content) + later
+    return each("annex in annexes", breaks, ANNEX) + later
 
 
 def references(furniture: Furniture, name: str) -> list[tuple[str, str, str]]:
     """What the main section (`main`) or the last one (`last`) shows above and below its text."""
-    names = {
-        "header": ("header1", {"main": "header2", "last": "header3"}[name]),
-        "footer": ("footer1", {"main": "footer2", "last": "footer3"}[name]),
-    }
+    first = {"main": 2, "last": 3}[name]
     return [
-        (what, where, furniture.id_of(part))
-        for what, pair in names.items()
-        for where, part in zip(("default", "first"), pair, strict=True)
-        if part in furniture.parts
+        (what, where, furniture.id_of(f"{what}{count}"))
+        for what in ("header", "footer")
+        for where, count in (("default", 1), ("first", first))
+        if f"{what}{count}" in furniture.parts
     ]
 
 
@@ -226,12 +193,24 @@ def full_rule(standard: Standard) -> str:
     return ooxml.rule_paragraph(standard.text_width, standard.text_width, after=_UNDER_FULL_RULE)
 
 
+def _national(standard: Standard) -> str:
+    """Ô 1: Quốc hiệu, Tiêu ngữ and a rule as long as the latter."""
+    motto, part = standard.text("texts.motto"), standard.part("motto")
+    width = ooxml.text_width(motto, part.size.points, bold=part.bold)
+    share = standard.share("rule_lines.motto")
+    return (
+        paragraph("QuocHieu", standard.text("texts.national_title"))
+        + paragraph("TieuNgu", motto)
+        + ooxml.rule_paragraph(width, standard.header_grid[1], share=share)
+    )
+
+
 def _marks(standard: Standard, last: str) -> str:
     width = standard.text_width
     place = f'<w:ind w:left="{width * 57 // 100}" w:right="{width * 15 // 100}"/>'
     box = paragraph("LuuHanh", "{{ circulation }}", format_xml=place)
     line = paragraph("ThongTinKySo", "{{ signing_info }}")
-    return when(f"circulation{last}", box) + when(f"{SIGNING_INFO}{last}", line)
+    return when(f"circulation{last}", box) + when(f"{_SIGNING_INFO}{last}", line)
 
 
 def _address(standard: Standard, last: str) -> str:

@@ -1,7 +1,7 @@
 """The WordprocessingML that templates are made of, as strings.
 
 Every paragraph names its style and nothing more; a tag of the template language stands in a
-paragraph of its own. What a page says is left to `blocks`.
+paragraph of its own. What a page says is left to `page_parts`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,13 @@ SPACES = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_PAGE_FIELD = (
+    '<w:fldChar w:fldCharType="begin"/>',
+    '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
+    '<w:fldChar w:fldCharType="separate"/>',
+    "<w:t>2</w:t>",
+    '<w:fldChar w:fldCharType="end"/>',
+)
 
 
 def paragraph(style: str, text: str = "", *, format_xml: str = "") -> str:
@@ -62,14 +69,7 @@ def each(loop: str, *content: str) -> str:
 
 def page_field(style: str) -> str:
     """The number of the page."""
-    kinds = [
-        '<w:fldChar w:fldCharType="begin"/>',
-        '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
-        '<w:fldChar w:fldCharType="separate"/>',
-        "<w:t>2</w:t>",
-        '<w:fldChar w:fldCharType="end"/>',
-    ]
-    runs = "".join(f"<w:r>{kind}</w:r>" for kind in kinds)
+    runs = "".join(f"<w:r>{kind}</w:r>" for kind in _PAGE_FIELD)
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}</w:p>'
 
 
@@ -98,27 +98,20 @@ def _cell(width: int, content: str, *, above: int) -> str:
 def section(standard: Standard, references: Iterable[tuple[str, str, str]]) -> str:
     """An upright section that counts its pages from 1 and hides the first number.
 
-    `references` are headers and footers: ("header", "first", "rId4").
+    `references` are headers and footers: ("header", "first", "rId4"). The address stands inside
+    the text area, a number at the foot in the margin.
     """
-    page = {
-        side: standard.twips(f"page.{side}")
-        for side in ("top", "bottom", "left", "right", "header", "width", "height")
-    }
+    sides = ("top", "right", "bottom", "left", "header")
+    margins = " ".join(f'w:{side}="{standard.twips(f"page.{side}")}"' for side in sides)
+    at_foot = standard.text("page_number.where").startswith("bottom")
+    foot = standard.twips("page.header" if at_foot else "page.bottom")
+    width, height = (standard.twips(f"page.{side}") for side in ("width", "height"))
     parts = "".join(
         f'<w:{what}Reference w:type="{where}" r:id="{target}"/>'
         for what, where, target in references
     )
     return (
-        f'<w:sectPr>{parts}<w:type w:val="nextPage"/>'
-        f'<w:pgSz w:w="{page["width"]}" w:h="{page["height"]}"/>'
-        f'<w:pgMar w:top="{page["top"]}" w:right="{page["right"]}" w:bottom="{page["bottom"]}" '
-        f'w:left="{page["left"]}" w:header="{page["header"]}" '
-        f'w:footer="{_footer(standard)}" w:gutter="0"/>'
+        f'<w:sectPr>{parts}<w:type w:val="nextPage"/><w:pgSz w:w="{width}" w:h="{height}"/>'
+        f'<w:pgMar {margins} w:footer="{foot}" w:gutter="0"/>'
         '<w:pgNumType w:start="1"/><w:cols w:space="720"/><w:titlePg/></w:sectPr>'
     )
-
-
-def _footer(standard: Standard) -> int:
-    """The address stands inside the text area, a number at the foot in the margin."""
-    at_foot = standard.text("page_number.where").startswith("bottom")
-    return standard.twips("page.header" if at_foot else "page.bottom")
