@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.figures import Figure, Figures, Part, Progress, Tally, UnitProgress, added, total
+from generator.figures import Figure, Figures, Portion, Progress, Tally, UnitProgress, added, total
 from generator.model.document import Rows, Table
 from generator.wording import upper_first
 
@@ -216,7 +216,7 @@ def _breakdown(table: Table, _figures: Figures, tally: Tally) -> list[Line]:
     return [_line_of_part(part) for part in split.rows] if split else []
 
 
-def _line_of_part(part: Part) -> Line:
+def _line_of_part(part: Portion) -> Line:
     return _titled(part.name, part.name, Progress(part.count, None), share=part.share)
 
 

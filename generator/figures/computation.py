@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Any
 
 from generator.figures.bases import active_units, base_total
 from generator.figures.counting import Counting, Counts
@@ -34,21 +35,11 @@ class Computation:
     @property
     def tally(self) -> IndicatorTally:
         now, before = self.counting.snapshot, self.counting.before
-        counts = self.counting.until(now)
         earlier = self.counting.until(before)
-        quota = self._quota(None)
         result = self.counting.result(now)
         return IndicatorTally(
-            indicator=self.indicator,
+            **self._parts(None, self.counting.until(now), earlier),
             name=self.campaign.short_name,
-            span=self._span(None),
-            declared=counts.total,
-            rows=self._rows(counts, quota, earlier),
-            groups_known=self.campaign.groups,
-            targets=self._targets(None, counts),
-            ordering=self._ordering,
-            quota_total=self._given(quota.total) if quota and quota.total is not None else None,
-            rule=(quota.rule or "") if quota else "",
             standing=result.standing if result else None,
             previous=earlier.known,
             previous_as_of=before.as_of if before else None,
@@ -56,13 +47,31 @@ class Computation:
             phases=self._phases,
         )
 
+    def _parts(
+        self, phase: Phase | None, counts: Counts, earlier: Counts | None = None
+    ) -> dict[str, Any]:
+        """What the tallies of the whole and of a phase have in common."""
+        quota = self._quota(phase.code if phase else None)
+        return {
+            "indicator": self.indicator,
+            "span": self._span(phase),
+            "declared": counts.total,
+            "rows": self._rows(counts, quota, earlier),
+            "groups_known": self.campaign.groups,
+            "targets": self._targets(phase, counts),
+            "ordering": self._ordering,
+            "quota_total": self._given(quota.total) if quota else None,
+            "rule": (quota.rule or "") if quota else "",
+        }
+
     @property
     def _phases(self) -> Mapping[str, Tally]:
         """Each phase by code, in the order of the record; the one that comes next hangs on each."""
         found: dict[str, Tally] = {}
         after: Tally | None = None
         for phase in sorted(self.campaign.phases, key=lambda phase: phase.ends, reverse=True):
-            after = found[phase.code] = replace(self._phase(phase), next=after)
+            parts = self._parts(phase, self.counting.within(phase, self._starts(phase)))
+            after = found[phase.code] = Tally(**parts, name=phase.name, next=after)
         return {phase.code: found[phase.code] for phase in self.campaign.phases}
 
     def history(self, code: str | None) -> Iterator[tuple[Moment, Figure]]:
@@ -77,22 +86,6 @@ class Computation:
                 continue
             if counts.known is not None:
                 yield known.as_of, counts.known
-
-    def _phase(self, phase: Phase) -> Tally:
-        quota = self._quota(phase.code)
-        counts = self.counting.within(phase, self._starts(phase))
-        return Tally(
-            indicator=self.indicator,
-            name=phase.name,
-            span=self._span(phase),
-            declared=counts.total,
-            rows=self._rows(counts, quota),
-            groups_known=self.campaign.groups,
-            targets=self._targets(phase, counts),
-            ordering=self._ordering,
-            quota_total=self._given(quota.total) if quota and quota.total is not None else None,
-            rule=(quota.rule or "") if quota else "",
-        )
 
     @property
     def _ordering(self) -> Ordering:
@@ -131,17 +124,17 @@ class Computation:
         return self.campaign.indicator_code(indicator) == self.indicator.code
 
     def _rows(
-        self, counts: Counts, quota: Quota | None, earlier: Counts | None = None
+        self, counts: Counts, quota: Quota | None, earlier: Counts | None
     ) -> tuple[UnitProgress, ...]:
-        goals = quota.counts if quota else {}
-        notes = quota.reasons if quota else {}
+        goals, notes = (quota.counts, quota.reasons) if quota else ({}, {})
+        before = earlier.units if earlier else {}
         return tuple(
             UnitProgress(
                 count=counts.units.get(unit.code),
-                goal=self._given(goals[unit.code]) if unit.code in goals else None,
+                goal=self._given(goals.get(unit.code)),
                 unit=unit,
                 note=notes.get(unit.code, ""),
-                previous=earlier.units.get(unit.code) if earlier else None,
+                previous=before.get(unit.code),
             )
             for unit in active_units(self.campaign, self.as_of)
         )
@@ -155,7 +148,8 @@ class Computation:
         }
 
     def _target(self, target: Target, phase: Phase | None, counts: Counts) -> TargetProgress:
-        goal, goal_to = self._goals(target)
+        base = base_total(self.campaign, target.of, self.as_of)
+        goal, goal_to = self._goals(target, base)
         found = self.counting.reached_on(goal, phase, self._starts(phase)) if goal else None
         return TargetProgress(
             count=counts.known,
@@ -164,18 +158,17 @@ class Computation:
             target=target,
             span=self._span(phase),
             reached_on=target.reached_on or found,
-            base=base_total(self.campaign, target.of, self.as_of),
-            of=next((base.name for base in self.campaign.bases if base.code == target.of), None),
+            base=base,
+            of=next((known.name for known in self.campaign.bases if known.code == target.of), None),
             replaced=any(known.replaces == target.code for known in self.campaign.targets),
         )
 
-    def _given(self, value: Number) -> Figure:
-        return Figure(value, quantity=self.counting.quantity)
+    def _given(self, value: Number | None) -> Figure | None:
+        return None if value is None else Figure(value, quantity=self.counting.quantity)
 
-    def _goals(self, target: Target) -> tuple[Figure | None, Figure | None]:
+    def _goals(self, target: Target, base: Figure | None) -> tuple[Figure | None, Figure | None]:
         if target.count is not None:
-            return replace(self._given(target.count), precision=target.precision), None
-        base = base_total(self.campaign, target.of, self.as_of)
+            return Figure(target.count, target.precision, quantity=self.counting.quantity), None
         if target.rate is None or base is None:
             return None, None
         upper = required(target.rate_to, base) if target.rate_to is not None else None

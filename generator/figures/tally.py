@@ -7,12 +7,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from generator.figures.figure import Figure, Quantity, added, difference_of, ratio
-from generator.figures.lists import Ordering, UnitLists
+from generator.figures.lists import Ordering, UnitLists, rank_rows, tied_ranks
 from generator.figures.progress import GroupProgress, UnitProgress
-from generator.figures.ranking import rank_rows, tied_ranks
-from generator.figures.shares import Shares, share_of, share_out
+from generator.figures.shares import Shares, Split, share_of, share_out, split_total
 from generator.figures.span import Span
-from generator.figures.split import Split, split_total
 from generator.figures.target import TargetProgress
 from generator.model.campaign import Group, Indicator, RankBy
 from generator.model.results import Breakdown, Standing

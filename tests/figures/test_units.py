@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.figures.figure import Figure
+from generator.figures.lists import rank_rows
 from generator.figures.progress import UnitProgress
-from generator.figures.ranking import rank_rows
 from generator.model.campaign import RankBy, TieRule, Unit
 
 

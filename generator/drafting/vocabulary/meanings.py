@@ -20,7 +20,7 @@ from generator.drafting.vocabulary.views import (
 from generator.figures import (
     GroupProgress,
     IndicatorTally,
-    Part,
+    Portion,
     Span,
     Split,
     Tally,
@@ -149,7 +149,7 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
         "count": say("cộng các phần được nêu tên"),
         "share": say("tỷ trọng của các phần được nêu tên"),
     },
-    Part: {
+    Portion: {
         "name": say("tên phần"),
         "count": say("số của phần"),
         "share": say("tỷ trọng trong tổng số"),

@@ -13,7 +13,7 @@ from generator.drafting.vocabulary.known_figures import NotKnown
 from generator.drafting.vocabulary.single_figures import number, percent, told
 from generator.drafting.vocabulary.single_figures import padded as with_zero
 from generator.drafting.vocabulary.turns import pair
-from generator.figures import Part, Split, UnitProgress
+from generator.figures import Portion, Split, UnitProgress
 from generator.model.results import Standing
 from generator.problems import say
 
@@ -74,7 +74,7 @@ def parted(split: Any, noun: str = "", decimals: int = 1) -> str:
     return "; ".join(shown)
 
 
-def _told_part(part: Part, noun: str, decimals: int, *, is_rest: bool) -> str:
+def _told_part(part: Portion, noun: str, decimals: int, *, is_rest: bool) -> str:
     name = part.name[:1].lower() + part.name[1:] if is_rest else part.name
     share = f" ({percent(part.share, decimals)})" if part.share is not None else ""
     return f"{name} {told(part.count, noun)}{share}"
