@@ -19,7 +19,7 @@ from generator.figures.quotas.reasons import (
     RateOfBase,
     WithoutBase,
 )
-from generator.figures.quotas.rule_words import rule_of_rate, rule_of_total
+from generator.figures.quotas.recorded_rules import rule_of_rate, rule_of_total
 from generator.wording.said_numbers import Rounding
 
 LAI_CHAU = {

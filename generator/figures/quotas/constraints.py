@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from itertools import chain
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from generator.problems import GeneratorError, Message, say
@@ -55,9 +54,20 @@ class Limits:
         A total split so and then reduced by `deduct` leaves exactly what is still to be done.
         """
         floors = {code: max(count, self.floor(code)) for code, count in done.items()}
-        return Limits(
-            self.minimum, self.maximum, {**self.floors, **floors}, self.ceilings, self.fixed
+        return replace(self, floors={**self.floors, **floors})
+
+    def only(self, codes: Collection[str]) -> Limits:
+        """These limits for some of the units."""
+        return replace(
+            self,
+            floors=_some(self.floors, codes),
+            ceilings=_some(self.ceilings, codes),
+            fixed=_some(self.fixed, codes),
         )
+
+
+def _some(values: Mapping[str, int], codes: Collection[str]) -> dict[str, int]:
+    return {code: value for code, value in values.items() if code in codes}
 
 
 def check_limits(bases: Mapping[str, int], limits: Limits, demand: int = 0) -> list[Fault]:
@@ -72,20 +82,26 @@ def check_limits(bases: Mapping[str, int], limits: Limits, demand: int = 0) -> l
 def check_total(total: int, bases: Mapping[str, int], limits: Limits) -> list[Fault]:
     """Whether limits that agree with each other leave room for the total."""
     least = sum(limits.fixed.get(code, limits.floor(code)) for code in bases)
-    if least > total:
-        return [
-            Fault(
-                "E-QUOTA-FLOORS",
-                say(
-                    "các mức tối thiểu và ấn định cộng lại là {least}, vượt tổng {total};"
-                    " hạ mức tối thiểu hoặc tăng tổng",
-                    least=number(least),
-                    total=number(total),
-                ),
-            )
-        ]
     most = sum(_most(code, base, limits, total) for code, base in bases.items())
-    return [] if most >= total else [_too_little_room(total, most, bases)]
+    gaps = {"least": number(least), "most": number(most), "total": number(total)}
+    if least > total:
+        said = say(
+            "các mức tối thiểu và ấn định cộng lại là {least}, vượt tổng {total};"
+            " hạ mức tối thiểu hoặc tăng tổng",
+            **gaps,
+        )
+        return [Fault("E-QUOTA-FLOORS", said)]
+    if most >= total:
+        return []
+    if not any(bases.values()):
+        said = say("không đơn vị nào có cơ sở để chia tổng {total}", **gaps)
+        return [Fault("E-QUOTA-BASE", said)]
+    said = say(
+        "các mức tối đa và ấn định chỉ cho giao {most}, không đủ tổng {total};"
+        " nâng mức tối đa hoặc giảm tổng",
+        **gaps,
+    )
+    return [Fault("E-QUOTA-CEILINGS", said)]
 
 
 def _most(code: str, base: int, limits: Limits, total: int) -> int:
@@ -97,30 +113,11 @@ def _most(code: str, base: int, limits: Limits, total: int) -> int:
     return total if ceiling is None else ceiling
 
 
-def _too_little_room(total: int, most: int, bases: Mapping[str, int]) -> Fault:
-    if not any(bases.values()):
-        return Fault(
-            "E-QUOTA-BASE",
-            say("không đơn vị nào có cơ sở để chia tổng {total}", total=number(total)),
-        )
-    return Fault(
-        "E-QUOTA-CEILINGS",
-        say(
-            "các mức tối đa và ấn định chỉ cho giao {most}, không đủ tổng {total};"
-            " nâng mức tối đa hoặc giảm tổng",
-            most=number(most),
-            total=number(total),
-        ),
-    )
-
-
 def _unknown(bases: Mapping[str, int], limits: Limits) -> Iterator[Fault]:
-    named = chain(limits.floors, limits.ceilings, limits.fixed)
-    for code in sorted(set(named) - set(bases)):
-        yield Fault(
-            "E-QUOTA-UNKNOWN",
-            say("«{code}» không có trong danh sách đơn vị được giao", code=code),
-        )
+    named = {*limits.floors, *limits.ceilings, *limits.fixed}
+    for code in sorted(named - set(bases)):
+        said = say("«{code}» không có trong danh sách đơn vị được giao", code=code)
+        yield Fault("E-QUOTA-UNKNOWN", said)
 
 
 def _negative(bases: Mapping[str, int], limits: Limits, demand: int) -> Iterator[Fault]:
@@ -132,17 +129,11 @@ def _negative(bases: Mapping[str, int], limits: Limits, demand: int) -> Iterator
 
 
 def _crossed(bases: Mapping[str, int], limits: Limits) -> Iterator[Fault]:
-    if not limits.ceilings and limits.maximum is None:
-        return
     for code in sorted(bases.keys() - limits.fixed.keys()):
         floor, ceiling = limits.floor(code), limits.ceiling(code)
         if ceiling is not None and floor > ceiling:
-            yield Fault(
-                "E-QUOTA-CROSSED",
-                say(
-                    "mức tối thiểu {floor} của đơn vị «{code}» lớn hơn mức tối đa {ceiling}",
-                    floor=number(floor),
-                    code=code,
-                    ceiling=number(ceiling),
-                ),
+            gaps = {"code": code, "floor": number(floor), "ceiling": number(ceiling)}
+            said = say(
+                "mức tối thiểu {floor} của đơn vị «{code}» lớn hơn mức tối đa {ceiling}", **gaps
             )
+            yield Fault("E-QUOTA-CROSSED", said)

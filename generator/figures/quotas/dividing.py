@@ -6,17 +6,17 @@ be met is told as problems, all at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from generator.figures.moment import figures_at, tally_of
 from generator.figures.quotas.apportioning import Allocation, Share, by_rate, by_total, deduct
-from generator.figures.quotas.basis import baseless, bases_of, done_by, uncounted
 from generator.figures.quotas.constraints import AllocationImpossible, Fault, Limits
-from generator.figures.quotas.demand import Demand
-from generator.figures.quotas.limits import only, strangers
+from generator.figures.quotas.demand import Deduction, Demand
 from generator.figures.quotas.phasing import by_phase, phase_totals
 from generator.figures.quotas.quota_lines import Row, Sharing
 from generator.figures.quotas.scope import Scope
-from generator.problems import Place, Problem, RecordsInvalid, say
+from generator.model.coded import by_code
+from generator.problems import Place, Problem, RecordsInvalid, did_you_mean, say
 from generator.records import CampaignRecord
 from generator.wording import number
 
@@ -24,7 +24,7 @@ from generator.wording import number
 def share(record: CampaignRecord, scope: Scope, demand: Demand, limits: Limits) -> Sharing:
     """The shares within these limits. Raises `RecordsInvalid` with all that stands in the way."""
     place = Place(scope.campaign.code)
-    faults = [*strangers(scope, limits, place), *baseless(record, scope, limits.fixed)]
+    faults = [*_strangers(scope, limits, place), *_baseless(record, scope, limits.fixed)]
     if faults:
         raise RecordsInvalid(faults)
     try:
@@ -35,7 +35,7 @@ def share(record: CampaignRecord, scope: Scope, demand: Demand, limits: Limits) 
 
 
 def _shared(scope: Scope, demand: Demand, limits: Limits) -> Sharing:
-    done = done_by(scope, demand.deduction) if demand.deduction else {}
+    done = _done_by(scope, demand.deduction) if demand.deduction else {}
     known = {code: count for code, count in done.items() if count}
     allocation = deduct(_allocate(scope, demand, limits, known), known)
     totals, cells = _phases(scope, demand, allocation)
@@ -50,17 +50,18 @@ def _shared(scope: Scope, demand: Demand, limits: Limits) -> Sharing:
         )
         for unit in scope.units
     )
-    return Sharing(scope, tuple(rows), totals, uncounted(scope, done))
+    uncounted = tuple(unit for unit in scope.units if done.get(unit.code, 0) is None)
+    return Sharing(scope, tuple(rows), totals, uncounted)
 
 
 def _allocate(scope: Scope, demand: Demand, limits: Limits, done: Mapping[str, int]) -> Allocation:
-    bases = bases_of(scope)
+    bases = _bases_of(scope)
     if scope.rate is not None:
         return by_rate(bases, scope.rate, demand.rounding, limits)
     shares: dict[str, Share] = {}
     for total, codes in _parts(scope, demand):
         some = {code: bases[code] for code in codes}
-        shares |= by_total(total, some, only(limits.holding(done), codes)).shares
+        shares |= by_total(total, some, limits.holding(done).only(codes)).shares
     return Allocation({code: shares[code] for code in bases})
 
 
@@ -97,3 +98,55 @@ def _phases(
         return {}, {}
     totals = phase_totals(scope, demand.phases, allocation.total)
     return totals, by_phase(allocation.quotas, totals)
+
+
+def _bases_of(scope: Scope) -> dict[str, int]:
+    """The base of each unit; nought where it is not recorded, which `_baseless` tells."""
+    return {unit.code: unit.bases.get(scope.base.code, 0) for unit in scope.units}
+
+
+def _baseless(record: CampaignRecord, scope: Scope, fixed: Collection[str]) -> Iterator[Problem]:
+    """The units whose base is not recorded, each at its line; a fixed quota needs none."""
+    bare = {unit.code for unit in scope.units if scope.base.code not in unit.bases}
+    for index, unit in enumerate(scope.campaign.units):
+        if unit.code in bare and unit.code not in fixed:
+            yield Problem(
+                "E-QUOTA-BASE",
+                record.place("units", index, "bases", scope.base.code),
+                say("«{unit}» chưa có số {base}", unit=unit.label, base=scope.base.name),
+                say(
+                    "ghi {base} ở bases (không có thì ghi 0), hoặc ấn định bằng --fix {unit}=…",
+                    base=scope.base.code,
+                    unit=unit.code,
+                ),
+            )
+
+
+def _done_by(scope: Scope, deduction: Deduction) -> dict[str, int | None]:
+    """What each unit had done by the snapshot, `None` where that is not known.
+
+    Of the quota's own indicator it is what was done in the quota's phase.
+    """
+    figures = figures_at(scope.campaign, deduction.moment)
+    asked = deduction.indicator or scope.indicator.code
+    phase = scope.phase.code if scope.phase and asked == scope.indicator.code else None
+    rows = tally_of(figures, asked, phase).unit
+    counts = {code: row.count.value for code, row in rows.items() if row.count is not None}
+    return {
+        unit.code: int(counts[unit.code]) if unit.code in counts else None for unit in scope.units
+    }
+
+
+def _strangers(scope: Scope, limits: Limits, place: Place) -> Iterator[Problem]:
+    """Bounds for units that get no share here."""
+    meant = set(scope.codes)
+    known = by_code(scope.campaign.units)
+    for code in {**limits.floors, **limits.ceilings, **limits.fixed}:
+        if code in meant:
+            continue
+        said, hint = say("không có đơn vị «{code}»", code=code), did_you_mean(code, sorted(meant))
+        if code in known:
+            name = known[code].label
+            said = say("đơn vị «{name}» không thuộc các đơn vị được giao", name=name)
+            hint = say("bỏ mức riêng của đơn vị này, hoặc xem lại --group, --under, ngày tham gia")
+        yield Problem("E-QUOTA-UNKNOWN", place, said, hint)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as replaced
 
 from generator.figures.quotas.demand import Demand, DemandUnclear
 from generator.figures.quotas.dividing import share
 from generator.figures.quotas.entries import Entry, Table, entry_of, existing
-from generator.figures.quotas.limits import with_fixed
 from generator.figures.quotas.quota_lines import Sharing
 from generator.figures.quotas.recorded_rules import reason_of_phase, rule_of, rule_of_phase
 from generator.figures.quotas.scope import Scope, resolve
@@ -44,7 +44,7 @@ def plan_quotas(record: CampaignRecord, demand: Demand, *, replace: bool) -> Quo
     scope = resolve(record.campaign, demand)
     place = existing(scope, scope.phase.code if scope.phase else None, demand.code)
     kept = _kept(scope, demand, place) if replace else {}
-    limits = with_fixed(demand.limits, kept)
+    limits = replaced(demand.limits, fixed={**kept, **demand.limits.fixed})
     sharing = share(record, scope, demand, limits)
     main = entry_of(scope, demand, _table(sharing, demand, rule_of(scope, demand, limits)), place)
     phases = tuple(_phase_entry(sharing, demand, phase) for phase in sharing.phase_totals)
