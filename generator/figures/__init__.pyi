@@ -27,7 +27,6 @@ from .quotas.planning import QuotaPlan as QuotaPlan
 from .quotas.planning import plan_quotas as plan_quotas
 from .quotas.writing_down import Recording as Recording
 from .quotas.writing_down import carry_out as carry_out
-from .quotas.writing_down import record_quotas as record_quotas
 from .shares import Portion as Portion
 from .shares import Split as Split
 from .span import Span as Span
