@@ -20,19 +20,16 @@ def annex_starts(blocks: list[Block]) -> list[int]:
 
 
 def _is_label(block: Block) -> bool:
-    if isinstance(block, Table) or not block.lines:
-        return False
-    return anchors.is_annex_label(block.lines[0])
+    lines = block.lines[:1] if isinstance(block, Paragraph) else []
+    return any(map(anchors.is_annex_label, lines))
 
 
 def _unlabelled(blocks: list[Block]) -> list[int]:
     """«CHỈ TIÊU … (Kèm theo Giải pháp …)»: an annex by its «Kèm theo» line alone."""
-    worded = [at for at, block in enumerate(blocks) if isinstance(block, Paragraph) and block.lines]
-    for at in worded[:_NEAR]:
-        block = blocks[at]
-        if isinstance(block, Paragraph) and anchors.is_attached(block.lines[0]):
-            return [worded[0]]
-    return []
+    worded = [(at, one.lines[0]) for at, one in enumerate(blocks)
+              if isinstance(one, Paragraph) and one.lines]  # fmt: skip
+    attached = any(anchors.is_attached(first) for _at, first in worded[:_NEAR])
+    return [worded[0][0]] if attached else []
 
 
 class AnnexReader:

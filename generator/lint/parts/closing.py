@@ -7,7 +7,7 @@ tells the signature from the recipients.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from generator.lint.parts import anchors
 from generator.lint.parts.heading import lines_of
@@ -32,36 +32,32 @@ _MOST_ROWS = 4
 
 def closing_start(blocks: list[Block]) -> int | None:
     """Where the closing begins among the blocks; None when there is none."""
-    for index, block in enumerate(blocks):
-        if _opens_closing(block):
-            return index
-    return _last_plain_table(blocks)
+    opening = next((at for at, block in enumerate(blocks) if _opens_closing(block)), None)
+    return _last_plain_table(blocks) if opening is None else opening
 
 
 def _opens_closing(block: Block) -> bool:
-    lines = list(lines_of([block]))
-    if any(map(anchors.is_recipients_label, lines)):
-        return not (isinstance(block, Table) and block.bordered)
-    if any(map(anchors.is_authority, lines)):
-        return not (isinstance(block, Table) and block.bordered)
-    return isinstance(block, Table) and _signs_minutes(block)
+    framed = isinstance(block, Table) and block.bordered
+    for line in lines_of([block]):
+        if anchors.is_recipients_label(line) or anchors.is_authority(line):
+            return not framed
+    return isinstance(block, Table) and not framed and _signs_minutes(block)
 
 
 def _signs_minutes(table: Table) -> bool:
-    first = [cell for cell in table.rows[0] if cell.text] if table.rows else []
-    heads = [next(iter(cell.paragraphs[0].lines), None) for cell in first if cell.paragraphs]
-    named = [line for line in heads if line and _SECRETARY.fullmatch(line.folded) and line.is_upper]
-    return len(named) > 1 and not table.bordered
+    """Whether two cells of the first row begin with the words for those who sign minutes."""
+    cells = [cell for cell in table.rows[0] if cell.text] if table.rows else []
+    heads = [line for cell in cells for line in cell.paragraphs[0].lines[:1]]
+    return sum(_SECRETARY.fullmatch(one.folded) is not None and one.is_upper for one in heads) > 1
 
 
 def _last_plain_table(blocks: list[Block]) -> int | None:
     """A borderless table of two columns near the end whose right half opens in capitals."""
-    for index in range(len(blocks) - 1, -1, -1):
-        block = blocks[index]
-        if isinstance(block, Table):
-            right = [line for line in block.lines if line.side == RIGHT]
-            plain = not block.bordered and len(block.rows) <= _MOST_ROWS
-            return index if plain and right and right[0].is_upper else None
+    tables = [(at, block) for at, block in enumerate(blocks) if isinstance(block, Table)]
+    for at, table in tables[-1:]:
+        right = [line for line in table.lines if line.side == RIGHT]
+        plain = not table.bordered and len(table.rows) <= _MOST_ROWS
+        return at if plain and right and right[0].is_upper else None
     return None
 
 
@@ -96,11 +92,11 @@ def _take_small(letter: Letter, line: Line, *, after_label: bool) -> bool:
         return True
     if anchors.is_address(line) and after_label:
         letter.address.append(line)
-        return True
-    if anchors.is_drafter(line) and letter.drafter is None:
+    elif anchors.is_drafter(line) and letter.drafter is None:
         letter.drafter = line
-        return True
-    return False
+    else:
+        return False
+    return True
 
 
 def _signs_beside(label: Line, line: Line, right: list[Line]) -> bool:
@@ -124,20 +120,21 @@ def _signs(line: Line, right: list[Line]) -> bool:
     return bool(right) and (line.is_upper or centred) and line.side == FULL
 
 
-def _label_at(lines: list[Line]) -> int:
-    return next((at for at, line in enumerate(lines) if anchors.is_recipients_label(line)), 0)
+def _label_at(lines: list[Line]) -> int | None:
+    labels = (at for at, line in enumerate(lines) if anchors.is_recipients_label(line))
+    return next(labels, None)
 
 
 def _find_recipients(letter: Letter, left: list[Line]) -> None:
-    at = next((n for n, line in enumerate(left) if anchors.is_recipients_label(line)), None)
+    at = _label_at(left)
     if at is None:
         return
-    letter.recipients_label = left[at]
+    letter.recipients_label = label = left[at]
     archived = False
     for line in left[at + 1 :]:
         if anchors.is_recipients_label(line):
             letter.twice.setdefault("recipients_label", []).append(line)
-        elif _same_column(left[at], line) and (not archived or line.text.startswith("-")):
+        elif _same_column(label, line) and (not archived or line.text.startswith("-")):
             letter.recipients.append(line)
             archived = archived or anchors.is_archive(line)
 
@@ -198,14 +195,9 @@ def _gap(above: Line, below: Line) -> int:
 
 
 def _between(first: Paragraph, last: Paragraph) -> list[Paragraph]:
-    found = []
-    node = first.element.getnext()
     known = {one.element: one for one in first.cell.paragraphs} if first.cell else {}
-    while node is not None and node is not last.element:
-        if node in known:
-            found.append(known[node])
-        node = node.getnext()
-    return found
+    after = takewhile(lambda node: node is not last.element, first.element.itersiblings())
+    return [known[node] for node in after if node in known]
 
 
 def _height(paragraph: Paragraph) -> int:

@@ -61,14 +61,11 @@ def _is_copy_heading(block: Block, lines: list[Line]) -> bool:
 
 def _has_words_before(blocks: list[Block]) -> bool:
     """Whether text of an earlier letter stands there, more than a stamp or a blank line."""
-    return any(
-        any(map(anchors.is_national_title, lines_of([block]))) or len(_text(block)) > _WORDY
-        for block in blocks
-    )
-
-
-def _text(block: Block) -> str:
-    return " ".join(line.text for line in lines_of([block]))
+    for lines in (list(lines_of([block])) for block in blocks):
+        wordy = len(" ".join(line.text for line in lines)) > _WORDY
+        if wordy or any(map(anchors.is_national_title, lines)):
+            return True
+    return False
 
 
 def _back_over_blanks(blocks: list[Block], at: int, least: int) -> int:
@@ -136,22 +133,18 @@ def _ends_with_table(blocks: list[Block]) -> bool:
 
 def _read_annexes(letter: Letter, blocks: list[Block], before: list[Block]) -> None:
     starts = annex_starts(blocks)
-    for line in lines_of(blocks[: starts[0]] if starts else []):
-        if anchors.is_digital(line):
-            letter.digital_info.append(line)
+    before_all = lines_of(blocks[: starts[0]] if starts else [])
+    letter.digital_info += filter(anchors.is_digital, before_all)
     ends = [*starts[1:], len(blocks)]
     for start, end in zip(starts, ends, strict=False):
         above = [*before, *blocks[:start]]
         letter.annexes.append(AnnexReader(blocks[start:end], above).read())
 
 
-def _first_right(letter: Letter) -> Line | None:
-    return next((line for line in lines_of(letter.heading) if line.side == RIGHT), None)
-
-
 def _role(letter: Letter, *, first: bool) -> Role:
     if not first and letter.national_title is None and letter.heading:
-        letter.copy_form = letter.copy_form or _first_right(letter)
+        right = (line for line in lines_of(letter.heading) if line.side == RIGHT)
+        letter.copy_form = letter.copy_form or next(right, None)
         return Role.COPY
     if letter.attached_to and letter.number is None:
         return Role.ATTACHED

@@ -23,15 +23,18 @@ from generator.lint.reading.paragraphs import (
 from generator.lint.reading.rulelines import drawn_lines, of_shape, rules_of, shape_side
 
 _LONGEST = 120
-_ANCHORS = (
-    anchors.is_national_title,
-    anchors.is_motto,
-    anchors.is_party_title,
-    anchors.is_number,
-    anchors.is_place_date,
-    anchors.is_directive_subject,
-    anchors.is_copy_form,
-)
+_SINGLE = {
+    "national_title": anchors.is_national_title,
+    "party_title": anchors.is_party_title,
+    "motto": anchors.is_motto,
+    "number": anchors.is_number,
+    "place_date": anchors.is_place_date,
+    "copy_form": anchors.is_copy_form,
+}
+_ANCHORS = (*_SINGLE.values(), anchors.is_directive_subject)
+_OWNERS = ("superior", "issuer", "directive_subject", "national_title", "motto", "number",
+           "place_date", "copy_form")  # fmt: skip
+_UNDER = {"number": "issuer", "place_date": "motto"}
 
 
 def is_anchor(line: Line) -> bool:
@@ -86,36 +89,32 @@ def find_heading(letter: Letter) -> None:
     for line in lines_of(letter.heading):
         if not _take(letter, line) and not line.paragraph.is_rule:
             _take_other(letter, line, names)
-    _split_names(letter, names)
+    first = _first_of_issuer(names)
+    letter.superior, letter.issuer = names[:first], names[first:]
     _find_rules(letter)
 
 
 def _take(letter: Letter, line: Line) -> bool:
     """Put a line that gives itself away into its place; a second one is kept as a double."""
-    for part, matches in _SINGLE:
+    for part, matches in _SINGLE.items():
         if matches(line):
             if getattr(letter, part) is None:
                 setattr(letter, part, line)
             else:
                 letter.twice.setdefault(part, []).append(line)
             return True
-    if kind := anchors.mark_kind(line):
+    return take_mark(letter, line)
+
+
+def take_mark(letter: Letter, line: Line) -> bool:
+    """Keep a stamp, or the information of a digital signature."""
+    kind = anchors.mark_kind(line)
+    if kind:
         letter.marks.append(read_mark(line, kind))
-        return True
-    if anchors.is_digital(line):
+    elif anchors.is_digital(line):
         letter.digital_info.append(line)
         return True
-    return False
-
-
-_SINGLE = (
-    ("national_title", anchors.is_national_title),
-    ("party_title", anchors.is_party_title),
-    ("motto", anchors.is_motto),
-    ("number", anchors.is_number),
-    ("place_date", anchors.is_place_date),
-    ("copy_form", anchors.is_copy_form),
-)
+    return bool(kind)
 
 
 def read_mark(line: Line, kind: str) -> Mark:
@@ -149,13 +148,8 @@ def _is_name(letter: Letter, line: Line) -> bool:
     return line.is_upper or line.cell is not None or bool(line.paragraph.frame)
 
 
-def _split_names(letter: Letter, names: list[Line]) -> None:
-    """The last name is the issuer's; what stands above it is the superior's."""
-    first = _first_of_issuer(names)
-    letter.superior, letter.issuer = names[:first], names[first:]
-
-
 def _first_of_issuer(names: list[Line]) -> int:
+    """The last name is the issuer's; what stands above it is the superior's."""
     by_style = [at for at, line in enumerate(names) if line.paragraph.style == "CoQuanBanHanh"]
     if by_style:
         return by_style[0]
@@ -169,10 +163,11 @@ def _first_of_issuer(names: list[Line]) -> int:
 
 def _find_rules(letter: Letter) -> None:
     """Lines of borders and underscores belong to the words above; drawn ones to their column."""
-    owners = _owners(letter)
+    owners = {line: part for part in _OWNERS for line in letter.lines_of(part)}
     current = {"": "", LEFT: "", RIGHT: ""}
     for paragraph in paragraphs_of(letter.heading):
-        sides = {line.side for line in paragraph.lines} or {_side(paragraph)}
+        own = paragraph.cell.side if paragraph.cell else paragraph.frame
+        sides = {line.side for line in paragraph.lines} or {own}
         for line in filter(owners.__contains__, paragraph.lines):
             current[line.side if line.side in current else ""] = owners[line]
         side = sides.pop() if len(sides) == 1 else ""
@@ -182,27 +177,9 @@ def _find_rules(letter: Letter) -> None:
     _find_shapes(letter)
 
 
-def _side(paragraph: Paragraph) -> str:
-    return paragraph.cell.side if paragraph.cell else paragraph.frame
-
-
-def _owners(letter: Letter) -> dict[Line, str]:
-    owners = dict.fromkeys(letter.superior, "superior")
-    owners |= dict.fromkeys(letter.issuer, "issuer")
-    owners |= dict.fromkeys(letter.directive_subject, "directive_subject")
-    for part in ("national_title", "motto", "number", "place_date", "copy_form"):
-        line = getattr(letter, part)
-        if line is not None:
-            owners[line] = part
-    return owners
-
-
 def _add(letter: Letter, part: str, rule: RuleLine) -> None:
     if part:
         letter.rules.setdefault(_UNDER.get(part, part), []).append(rule)
-
-
-_UNDER = {"number": "issuer", "place_date": "motto", "national_title": "national_title"}
 
 
 def _find_shapes(letter: Letter) -> None:

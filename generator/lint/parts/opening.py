@@ -7,7 +7,7 @@ where words cannot.
 from __future__ import annotations
 
 from generator.lint.parts import anchors
-from generator.lint.parts.heading import read_mark
+from generator.lint.parts.heading import take_mark
 from generator.lint.parts.letter import Letter
 from generator.lint.parts.outline import read_head
 from generator.lint.parts.titles import Titles
@@ -43,163 +43,116 @@ class OpeningReader:
         if isinstance(block, Table):
             return self._take_table(block)
         for inner in block.boxed_blocks:
-            if isinstance(inner, Paragraph):
-                self._take_marks(inner)
+            for line in inner.lines if isinstance(inner, Paragraph) else ():
+                take_mark(self.letter, line)
         if is_bare_rule(block):
-            self._take_rules(block)
+            self.letter.rules.setdefault(self.last or "subject", []).extend(rules_of(block))
             return True
-        if not block.lines:
-            return True
-        return self._take_words(block)
-
-    def _take_rules(self, paragraph: Paragraph) -> None:
-        part = "attached" if self.last == "attached_to" else self.last
-        self.letter.rules.setdefault(part or "subject", []).extend(rules_of(paragraph))
-
-    def _take_marks(self, paragraph: Paragraph) -> bool:
-        found = False
-        for line in paragraph.lines:
-            if kind := anchors.mark_kind(line):
-                self.letter.marks.append(read_mark(line, kind))
-                found = True
-            elif anchors.is_digital(line):
-                self.letter.digital_info.append(line)
-                found = True
-        return found
+        return not block.lines or self._take_words(block)
 
     def _take_words(self, paragraph: Paragraph) -> bool:
         first = paragraph.lines[0]
-        for reader in (
-            self._take_receivers,
-            self._take_greeting,
-            self._take_addressee,
-            self._take_title,
-            self._take_attached,
-            self._take_basis,
-            self._take_resolution,
-            self._take_subject,
-            self._take_authority,
-        ):
-            if part := reader(paragraph, first):
-                self._remember(part, paragraph)
-                return True
-        return self._take_marks(paragraph)
+        part = next((part for part, test in _TESTS.items() if test(self, paragraph, first)), "")
+        if not part:
+            taken = [take_mark(self.letter, line) for line in paragraph.lines]
+            return any(taken)
+        self.last = self._put(part, paragraph, first)
+        under = "subject" if self.last == "kind_title" else self.last
+        for rule in rules_of(paragraph):
+            self.letter.rules.setdefault(under, []).append(rule)
+        return True
 
-    def _remember(self, part: str, paragraph: Paragraph) -> None:
-        self.last = part
-        rules = list(rules_of(paragraph))
-        if rules and part != "kind_title":
-            self.letter.rules.setdefault(part, []).extend(rules)
-        elif rules:
-            self.letter.rules.setdefault("subject", []).extend(rules)
-
-    def _take_greeting(self, paragraph: Paragraph, first: Line) -> str:
+    def _put(self, part: str, paragraph: Paragraph, first: Line) -> str:
+        """Give the letter its part; what the next paragraph may go on with."""
         letter = self.letter
-        if letter.greeting is not None or not anchors.is_greeting(first):
-            return ""
-        letter.greeting = first
-        letter.addressees += paragraph.lines[1:]
-        return "greeting"
+        if part == "legal_bases":
+            letter.legal_bases.append(paragraph)
+        elif part == "resolution":
+            letter.resolution = first
+        elif part == "greeting":
+            letter.greeting = first
+            letter.addressees += paragraph.lines[1:]
+        elif part == "kind_title":
+            letter.kind_title, letter.kind = first, self.kinds.find(first.folded)
+            letter.subject += paragraph.lines[1:]
+            return "subject" if letter.subject else part
+        else:
+            getattr(letter, part).extend(paragraph.lines)
+        return part
 
-    def _take_receivers(self, paragraph: Paragraph, first: Line) -> str:
+    def is_receiver(self, paragraph: Paragraph, first: Line) -> bool:
         """«Chủ tịch … điện:» of a công điện and the list below it."""
         letter = self.letter
-        sender = letter.kind is not None and letter.kind.code == "dispatch"
-        opens = sender and not letter.receivers and first.folded.endswith(" DIEN:")
-        listed = self.last == "receivers" and _is_addressee(paragraph, first, listed=True)
-        if not opens and not listed:
-            return ""
-        letter.receivers += paragraph.lines
-        return "receivers"
+        opens = letter.is_kind("dispatch") and not letter.receivers
+        listed = self.last == "receivers" and _is_listed(paragraph, first, alone=True)
+        return listed or (opens and first.folded.endswith(" DIEN:"))
 
-    def _take_addressee(self, paragraph: Paragraph, first: Line) -> str:
-        if self.last not in ("greeting", "addressee") or anchors.is_basis(paragraph.folded):
-            return ""
+    def is_greeting(self, _paragraph: Paragraph, first: Line) -> bool:
+        return self.letter.greeting is None and anchors.is_greeting(first)
+
+    def is_addressee(self, paragraph: Paragraph, first: Line) -> bool:
+        if self.last not in ("greeting", "addressees") or anchors.is_basis(paragraph):
+            return False
         greeting = self.letter.greeting
-        listed = greeting is not None and greeting.folded.rstrip(" :") == "KINH GUI"
-        if not _is_addressee(paragraph, first, listed=listed):
-            return ""
-        self.letter.addressees += paragraph.lines
-        return "addressee"
+        alone = greeting is not None and greeting.folded.rstrip(" :") == "KINH GUI"
+        return _is_listed(paragraph, first, alone=alone)
 
-    def _take_title(self, paragraph: Paragraph, first: Line) -> str:
+    def is_title(self, paragraph: Paragraph, first: Line) -> bool:
+        """A title of a known kind, or what is set like one."""
         letter = self.letter
         if letter.kind_title is not None or letter.legal_bases:
-            return ""
-        kind = self.kinds.find(first.folded)
-        if kind is None and letter.greeting:
-            return ""
-        if kind is None and not self._looks_like_title(paragraph, first):
-            return ""
-        letter.kind_title, letter.kind = first, kind
-        letter.subject += paragraph.lines[1:]
-        return "subject" if letter.subject else "kind_title"
-
-    def _looks_like_title(self, paragraph: Paragraph, first: Line) -> bool:
+            return False
+        if self.kinds.find(first.folded) or letter.greeting:
+            return self.kinds.find(first.folded) is not None
         if _STYLES.get(paragraph.style) == "kind_title":
             return True
-        if self.letter.directive_subject or len(first.text) > _LONGEST_TITLE:
+        short = not letter.directive_subject and len(first.text) <= _LONGEST_TITLE
+        return short and first.is_upper and _is_centred(paragraph) and not read_head(paragraph)
+
+    def is_attached(self, _paragraph: Paragraph, first: Line) -> bool:
+        lines = self.letter.attached_to
+        opened = self.last == "attached_to" and lines and not lines[-1].text.endswith(")")
+        return anchors.is_attached(first) or bool(opened)
+
+    def is_basis(self, paragraph: Paragraph, first: Line) -> bool:
+        if not anchors.is_basis(paragraph) and not self._goes_on(paragraph, first):
             return False
-        centred = paragraph.format.align == "center"
-        return first.is_upper and centred and not read_head(paragraph)
-
-    def _take_attached(self, paragraph: Paragraph, first: Line) -> str:
-        letter = self.letter
-        opened = letter.attached_to and not letter.attached_to[-1].text.endswith(")")
-        if anchors.is_attached(first) or (self.last == "attached_to" and opened):
-            letter.attached_to += paragraph.lines
-            return "attached_to"
-        return ""
-
-    def _take_basis(self, paragraph: Paragraph, first: Line) -> str:
-        if not anchors.is_basis(paragraph.folded) and not self._goes_on(paragraph):
-            return ""
         bases = self.letter.legal_bases
         looks = first.italic is True or paragraph.text.endswith(";") or paragraph.style == "CanCu"
-        if looks or (bases and not bases[-1].text.endswith(".")):
-            bases.append(paragraph)
-            return "legal_basis"
-        return ""
+        return looks or (bool(bases) and not bases[-1].text.endswith("."))
 
-    def _goes_on(self, paragraph: Paragraph) -> bool:
+    def _goes_on(self, paragraph: Paragraph, first: Line) -> bool:
         """A basis without its usual first word, still set like the ones above it."""
-        bases = self.letter.legal_bases
-        if self.last != "legal_basis" or not bases or read_head(paragraph):
+        if self.last != "legal_bases" or read_head(paragraph):
             return False
-        slanted = bool(paragraph.lines) and paragraph.lines[0].italic is True
-        return paragraph.style == "CanCu" or (slanted and bases[-1].text.endswith((";", ",")))
+        open_end = self.letter.legal_bases[-1].text.endswith((";", ","))
+        return paragraph.style == "CanCu" or (first.italic is True and open_end)
 
-    def _take_resolution(self, paragraph: Paragraph, first: Line) -> str:
+    def is_resolution(self, paragraph: Paragraph, first: Line) -> bool:
         letter = self.letter
-        centred = paragraph.format.align == "center" or first.is_upper
-        if letter.kind_title is None or letter.resolution or not centred:
-            return ""
-        if not anchors.is_resolution(first):
-            return ""
-        letter.resolution = first
-        return "resolution"
+        asked = letter.kind_title is not None and not letter.resolution
+        placed = _is_centred(paragraph) or first.is_upper
+        return asked and placed and anchors.is_resolution(first)
 
-    def _take_subject(self, paragraph: Paragraph, first: Line) -> str:
+    def is_subject(self, paragraph: Paragraph, first: Line) -> bool:
         letter = self.letter
-        if self.last not in ("kind_title", "subject") or letter.rules_under("subject"):
-            return ""
-        if letter.rules_under("kind_title"):
-            return ""
-        if not _is_subject(paragraph, first, started=bool(letter.subject)):
-            return ""
-        letter.subject += paragraph.lines
-        return "subject"
+        ruled = letter.rules_under("subject") or letter.rules_under("kind_title")
+        if self.last not in ("kind_title", "subject") or ruled:
+            return False
+        if _STYLES.get(paragraph.style) == "subject":
+            return True
+        if read_head(paragraph) or len(paragraph.text) > _LONGEST_SUBJECT:
+            return False
+        if _is_centred(paragraph):
+            return not (first.is_upper and letter.subject)
+        return first.bold is True
 
-    def _take_authority(self, paragraph: Paragraph, first: Line) -> str:
+    def is_authority(self, paragraph: Paragraph, first: Line) -> bool:
         letter = self.letter
         if letter.kind_title is None or letter.legal_bases or letter.resolution:
-            return ""
-        styled = _STYLES.get(paragraph.style) == "authority"
-        centred = paragraph.format.align == "center" and first.is_upper
-        if not styled and not (centred and not read_head(paragraph)):
-            return ""
-        letter.authority += paragraph.lines
-        return "authority"
+            return False
+        centred = _is_centred(paragraph) and first.is_upper and not read_head(paragraph)
+        return centred or _STYLES.get(paragraph.style) == "authority"
 
     def _take_table(self, table: Table) -> bool:
         """«Kính gửi» set as a table: the label in one cell, the addressees in another."""
@@ -214,25 +167,30 @@ class OpeningReader:
                 self.letter.greeting = line
             elif self.letter.greeting is not None:
                 self.letter.addressees.append(line)
-        self.last = "addressee"
+        self.last = "addressees"
         return True
 
 
-def _is_addressee(paragraph: Paragraph, first: Line, *, listed: bool) -> bool:
-    """Whether a line goes on with the addressees; `listed` when none stands behind «Kính gửi:»."""
+def _is_centred(paragraph: Paragraph) -> bool:
+    return paragraph.format.align == "center"
+
+
+def _is_listed(paragraph: Paragraph, first: Line, *, alone: bool) -> bool:
+    """Whether a line goes on with the addressees; `alone` when none stands behind «Kính gửi:»."""
     if paragraph.style in _ITEM_STYLES or first.text.startswith(("-", "–", "—", "+", "•")):
         return True
-    if paragraph.label in ("-", "•", "+"):
-        return True
-    return (listed and first.text.endswith(";")) or paragraph.format.start >= _FAR_IN
+    dashed = paragraph.label in ("-", "•", "+")
+    return dashed or (alone and first.text.endswith(";")) or paragraph.format.start >= _FAR_IN
 
 
-def _is_subject(paragraph: Paragraph, first: Line, *, started: bool) -> bool:
-    if _STYLES.get(paragraph.style) == "subject":
-        return True
-    if read_head(paragraph) or len(paragraph.text) > _LONGEST_SUBJECT:
-        return False
-    centred = paragraph.format.align == "center"
-    if centred and first.is_upper and started:
-        return False
-    return centred or first.bold is True
+_TESTS = {
+    "receivers": OpeningReader.is_receiver,
+    "greeting": OpeningReader.is_greeting,
+    "addressees": OpeningReader.is_addressee,
+    "kind_title": OpeningReader.is_title,
+    "attached_to": OpeningReader.is_attached,
+    "legal_bases": OpeningReader.is_basis,
+    "resolution": OpeningReader.is_resolution,
+    "subject": OpeningReader.is_subject,
+    "authority": OpeningReader.is_authority,
+}
