@@ -57,6 +57,13 @@ def say(source: str, **values: object) -> Message:
     return Message(source, values)
 
 
+WEIGHTS = {
+    Severity.ERROR: say("lỗi"),
+    Severity.WARNING: say("cảnh báo"),
+    Severity.INFO: say("gợi ý"),
+}
+
+
 @dataclass(frozen=True, order=True)
 class Place:
     """Where a problem lies: the file as the user named it, then as near as is known.

@@ -38,6 +38,6 @@ def tell_problems(session: Session, problems: Sequence[Problem], *, as_json: boo
         session.console.problems(problems)
     wrong = len(errors(problems))
     session.console.say(
-        say("{wrong} lỗi, {doubts} cảnh báo và lưu ý", wrong=wrong, doubts=len(problems) - wrong)
+        say("{wrong} lỗi, {doubts} cảnh báo và gợi ý", wrong=wrong, doubts=len(problems) - wrong)
     )
     return Exit.WRONG if wrong else Exit.DONE

@@ -13,15 +13,10 @@ from typing import Any
 
 import click
 
-from generator.problems import Message, Problem, Severity, Translate, say
+from generator.problems import WEIGHTS, Message, Problem, Severity, Translate
 
 SHOWN = 50
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
-_LABELS = {
-    Severity.ERROR: say("lỗi"),
-    Severity.WARNING: say("cảnh báo"),
-    Severity.INFO: say("lưu ý"),
-}
 
 
 def prepare_streams() -> None:
@@ -63,12 +58,18 @@ class Console:
             self.say(Message("… và {count} lỗi nữa", {"count": len(problems) - SHOWN}))
 
     def told(self, problem: Problem) -> str:
-        """`file:line:column: error: what is wrong; what to do [CODE]`, the extract and a caret."""
+        """`file:line:column: error: what is wrong; what to do [CODE]`, the extract and a caret.
+
+        Where there are no lines, as in a Word file, the words that stand there are quoted.
+        """
         label = click.style(
-            _LABELS[problem.severity].text(self.translate), fg=_COLOURS[problem.severity], bold=True
+            WEIGHTS[problem.severity].text(self.translate), fg=_COLOURS[problem.severity], bold=True
         )
-        where = str(problem.place)
-        path = f" {problem.place.path}:" if problem.place.path else ""
+        place = problem.place
+        where = str(place)
+        if place.extract and not place.line:
+            where = f"{where} «{place.extract}»"
+        path = f" {place.path}:" if place.path else ""
         said = problem.message.text(self.translate)
         hint = f"; {problem.hint.text(self.translate)}" if problem.hint else ""
         lead = f"{where}: " if where else ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.app import Session
+from generator.cli.console import coloured
 from generator.problems import Translate, say
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def build(_: Translate) -> click.Command:
             raise click.UsageError(_("--annotate và --fix chỉ dùng với một tệp"))
         standard = _standard(session, profile)
         found = _lint(files, standard, skip, forms=forms)
-        click.echo(_shown(session, found, form), nl=form != "text")
+        _show(session, found, form)
         if annotate:
             _annotate(session, found[0], annotate)
         if fix:
@@ -100,16 +101,20 @@ def _standard(session: Session, profile: str | None) -> Standard | None:
     return load_standard(profile, *layers)
 
 
-def _shown(session: Session, found: list[Checked], form: str) -> str:
+def _show(session: Session, found: list[Checked], form: str) -> None:
     from generator import __version__
-    from generator.lint import to_json, to_sarif, to_text
+    from generator.lint import summary, to_json, to_sarif
 
-    translate = session.console.translate
+    console = session.console
     if form == "json":
-        return to_json(found, translate)
-    if form == "sarif":
-        return to_sarif(found, translate, __version__)
-    return to_text(found, translate)
+        click.echo(to_json(found, console.translate), nl=False)
+    elif form == "sarif":
+        click.echo(to_sarif(found, console.translate, __version__), nl=False)
+    else:
+        for problem in (one for checked in found for one in checked.problems(console.translate)):
+            click.echo(console.told(problem), color=coloured())
+        for checked in found:
+            console.show(summary(checked))
 
 
 def _explain(session: Session, rule: str) -> int:

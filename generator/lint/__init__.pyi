@@ -1,9 +1,9 @@
 from .annotate import annotate as annotate
-from .explain import explain_rule as explain_rule
-from .explain import nearest_rules as nearest_rules
 from .linting import Checked as Checked
 from .linting import lint_file as lint_file
 from .repairs.fixing import fix_file as fix_file
+from .report import explain_rule as explain_rule
+from .report import nearest_rules as nearest_rules
+from .report import summary as summary
 from .report import to_json as to_json
 from .report import to_sarif as to_sarif
-from .report import to_text as to_text

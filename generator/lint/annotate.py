@@ -7,23 +7,22 @@ the same file and the same findings give the same copy.
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from lxml import etree
 
-from generator.lint.explain import weight_word
 from generator.lint.linting import Checked
-from generator.lint.packing import add_part, pack
 from generator.lint.reading.ooxml import NS, TAG, Element, attribute, child, descend, whole
 from generator.lint.reading.paragraphs import Paragraph
 from generator.lint.reading.word_package import WordPackage
+from generator.lint.repairs.packing import add_part, pack
 from generator.lint.rule import Finding
+from generator.problems import WEIGHTS, Translate
 
 AUTHOR = "vanthu"
 _INITIALS = "VT"
 _NEW = "word/comments.xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-Translate = Callable[[str], str]
 
 
 def annotate(checked: Checked, translate: Translate = str) -> bytes:
@@ -93,7 +92,7 @@ def _next_number(comments: Element) -> int:
 
 
 def _words(finding: Finding, translate: Translate) -> list[str]:
-    weight = weight_word(finding.severity).text(translate)
+    weight = WEIGHTS[finding.severity].text(translate)
     said = f"[{weight}] {finding.message.text(translate)}"
     lines = [said, f"→ {finding.hint.text(translate)}"] if finding.hint else [said]
     source = f"{finding.rule} ({finding.article})" if finding.article else finding.rule

@@ -1,55 +1,37 @@
-"""Findings as text, JSON and SARIF 2.1.0; pure functions, printing is the command line's."""
+"""Findings as JSON and SARIF 2.1.0, and the manual of a rule; printing is the command line's."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
+from difflib import get_close_matches
 from pathlib import PurePath
 from typing import Any
+from urllib.parse import quote
 
-from generator.lint.explain import weight_word
 from generator.lint.linting import Checked
 from generator.lint.rule import Finding, Rule
 from generator.lint.rules import RULES
-from generator.problems import Severity, say
+from generator.problems import WEIGHTS, Message, Severity, Translate, say
+from generator.standard import load_standard, profile_ids
 
-Translate = Callable[[str], str]
 JSON_VERSION = 1
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_PLACE = ("paragraph", "table", "row", "cell", "section", "extract")
+_UNASKED = say("không kiểm tra")
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def to_text(results: Sequence[Checked], translate: Translate = str, *, notes: bool = True) -> str:
-    """One line for each finding and a count at the end; `notes` also shows mere hints."""
-    lines = [
-        line
-        for checked in results
-        for finding in checked.findings
-        if notes or finding.severity is not Severity.INFO
-        for line in _lines(checked, finding, translate)
-    ]
-    return "\n".join([*lines, *(_summary(checked, translate) for checked in results)]) + "\n"
-
-
-def _lines(checked: Checked, finding: Finding, translate: Translate) -> Iterable[str]:
-    place = finding.problem(checked.file, translate).place
-    weight = weight_word(finding.severity).text(translate)
-    quoted = f" «{finding.spot.extract}»" if finding.spot.extract else ""
-    said = finding.message.text(translate)
-    yield f"{place}{quoted}: {weight}: {said} [{finding.rule}]"
-    if finding.hint is not None:
-        yield f"    → {finding.hint.text(translate)}"
-
-
-def _summary(checked: Checked, translate: Translate) -> str:
+def summary(result: Checked) -> Message:
+    """How much was found in a file, and by which profile."""
     return say(
         "{file}: {errors} lỗi, {warnings} cảnh báo, {notes} gợi ý (bộ quy tắc {profile})",
-        file=checked.file,
-        errors=checked.count(Severity.ERROR),
-        warnings=checked.count(Severity.WARNING),
-        notes=checked.count(Severity.INFO),
-        profile=checked.standard.profile,
-    ).text(translate)
+        file=result.file,
+        errors=result.count(Severity.ERROR),
+        warnings=result.count(Severity.WARNING),
+        notes=result.count(Severity.INFO),
+        profile=result.standard.profile,
+    )
 
 
 def to_json(results: Sequence[Checked], translate: Translate = str) -> str:
@@ -77,33 +59,21 @@ def _finding(finding: Finding, translate: Translate) -> dict[str, Any]:
         "message": finding.message.text(translate),
         "hint": finding.hint.text(translate) if finding.hint else None,
         "form": finding.form or None,
-        "place": {
-            "part": spot.part,
-            "paragraph": spot.paragraph or None,
-            "table": spot.table or None,
-            "row": spot.row or None,
-            "cell": spot.cell or None,
-            "section": spot.section or None,
-            "extract": spot.extract or None,
-        },
+        "place": {"part": spot.part, **{name: getattr(spot, name) or None for name in _PLACE}},
     }
 
 
 def to_sarif(results: Sequence[Checked], translate: Translate = str, version: str = "0") -> str:
     """SARIF 2.1.0, as code hosts read it; a Word file has no lines, so places are logical."""
-    used = dict.fromkeys(finding.rule for checked in results for finding in checked.findings)
-    driver = {
-        "name": "vanthu",
-        "version": version,
-        "rules": [_sarif_rule(RULES[name], translate) for name in used],
-    }
-    order = {name: at for at, name in enumerate(used)}
+    found = [(checked, finding) for checked in results for finding in checked.findings]
+    used = list(dict.fromkeys(finding.rule for _checked, finding in found))
+    rules = [_sarif_rule(RULES[name], translate) for name in used]
     run = {
-        "tool": {"driver": driver},
+        "tool": {"driver": {"name": "vanthu", "version": version, "rules": rules}},
         "results": [
-            _sarif_result(checked, finding, order, translate)
-            for checked in results
-            for finding in checked.findings
+            {"ruleId": finding.rule, "ruleIndex": used.index(finding.rule)}
+            | _sarif_result(checked, finding, translate)
+            for checked, finding in found
         ],
         "columnKind": "unicodeCodePoints",
     }
@@ -121,35 +91,21 @@ def _sarif_rule(rule: Rule, translate: Translate) -> dict[str, Any]:
     }
 
 
-def _sarif_result(
-    checked: Checked, finding: Finding, order: dict[str, int], translate: Translate
-) -> dict[str, Any]:
+def _sarif_result(checked: Checked, finding: Finding, translate: Translate) -> dict[str, Any]:
     said = finding.message.text(translate)
     if finding.hint is not None:
         said = f"{said}; {finding.hint.text(translate)}"
-    address = PurePath(checked.file).as_posix()
+    address = quote(PurePath(checked.file).as_posix(), safe="/:")
     return {
-        "ruleId": finding.rule,
-        "ruleIndex": order[finding.rule],
         "level": _LEVELS[finding.severity],
         "message": {"text": said},
         "locations": [
             {
-                "physicalLocation": {"artifactLocation": {"uri": _uri(address)}},
+                "physicalLocation": {"artifactLocation": {"uri": address}},
                 "logicalLocations": [_logical(finding, translate)],
             }
         ],
     }
-
-
-def _uri(address: str) -> str:
-    """A path as a URI reference, letters outside ASCII escaped."""
-    kept = "-._~/:"
-    return "".join(
-        letter if letter.isascii() and (letter.isalnum() or letter in kept)
-        else "".join(f"%{byte:02X}" for byte in letter.encode())
-        for letter in address
-    )  # fmt: skip
 
 
 def _logical(finding: Finding, translate: Translate) -> dict[str, Any]:
@@ -161,3 +117,25 @@ def _logical(finding: Finding, translate: Translate) -> dict[str, Any]:
         "decoratedName": spot.message().text(translate),
         "kind": "element",
     }
+
+
+def explain_rule(name: str, translate: Translate = str) -> str | None:
+    """The manual as text; None for an unknown rule (see `nearest_rules`)."""
+    rule = RULES.get(name)
+    if rule is None:
+        return None
+    weighed = {profile: rule.severity(load_standard(profile)) for profile in profile_ids()}
+    weights = [
+        f"  {profile}: {(WEIGHTS[weight] if weight else _UNASKED).text(translate)}"
+        for profile, weight in weighed.items()
+    ]
+    heading = say("Mức độ theo bộ quy tắc:").text(translate)
+    return "\n".join([name, "", translate(rule.manual), "", heading, *weights])
+
+
+def nearest_rules(name: str) -> list[str]:
+    """Rules whose id resembles a mistyped one."""
+    folded = {rule.casefold(): rule for rule in RULES}
+    near = get_close_matches(name.casefold(), folded, n=3, cutoff=0.5)
+    inside = [rule for low, rule in folded.items() if name.casefold() in low]
+    return list(dict.fromkeys([*inside[:5], *(folded[one] for one in near)]))

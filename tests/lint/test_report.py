@@ -6,15 +6,16 @@ import json
 import re
 from pathlib import Path
 
+import click
 import pytest
 from right_documents import letter, plan
 from word_paper import PageNumber, Paper
 
-from generator.lint.explain import explain_rule, nearest_rules
+from generator.cli.console import Console
 from generator.lint.linting import Checked, lint_document, lint_file, profile_of
 from generator.lint.reading.anatomy import read_document
 from generator.lint.reading.word_package import read_package
-from generator.lint.report import to_json, to_sarif, to_text
+from generator.lint.report import explain_rule, nearest_rules, summary, to_json, to_sarif
 from generator.lint.rules import RULES
 from generator.problems import Severity
 from generator.standard.profile import load_standard, profile_ids
@@ -30,12 +31,13 @@ def wrong() -> Paper:
 
 
 def test_text_names_file_place_words_weight_rule_and_remedy():
-    assert to_text([checked(letter().set("number", size=28))]) == (
+    result = checked(letter().set("number", size=28))
+    (problem,) = result.problems()
+    assert click.unstyle(Console(str).told(problem)) == (
         "thư mời.docx: word/document.xml, đoạn 7 (bảng 1, hàng 2, ô 1) «Số: 1144/LĐLĐ-CTCS»: lỗi:"
-        " số, ký hiệu: cỡ chữ 14, quy định 13 [ND30-II.3.c-style]\n"
-        "    → đặt cỡ chữ 13\n"
-        "thư mời.docx: 1 lỗi, 0 cảnh báo, 0 gợi ý (bộ quy tắc nd30)\n"
+        " số, ký hiệu: cỡ chữ 14, quy định 13; đặt cỡ chữ 13 [ND30-II.3.c-style]"
     )
+    assert str(summary(result)) == ("thư mời.docx: 1 lỗi, 0 cảnh báo, 0 gợi ý (bộ quy tắc nd30)")
 
 
 def test_json_is_stable_and_complete():

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.lint.linting import Checked, lint_document, profile_of
-from generator.lint.packing import pack
 from generator.lint.parts.titles import Titles
 from generator.lint.reading.anatomy import Document, read_document
 from generator.lint.reading.ooxml import Element
 from generator.lint.reading.word_package import WordPackage, open_package, read_package
 from generator.lint.repairs import components, pages, running_text
 from generator.lint.repairs.edits import Change, Repair
+from generator.lint.repairs.packing import pack
 from generator.standard import Standard, load_standard
 
 FIRST = (*pages.REPAIRS, *components.WORDS, *running_text.REPAIRS, *components.LOOKS)
