@@ -1,0 +1,193 @@
+"""One cell at a time: the amount in it, or what it may mean and what to do about it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from generator.model.campaign import Indicator
+from generator.sheets.amounts import Unclear, read_amount
+from generator.sheets.grid import CellKind, SheetCell
+
+IDEAS = Indicator(code="ideas", name="số sáng kiến", unit_of_measure="sáng kiến")
+MONEY = Indicator(code="benefit", name="làm lợi", unit_of_measure="đồng", measure="money")
+RATE = Indicator(code="share", name="tỷ lệ tham gia", unit_of_measure="%", measure="rate")
+NUMBER, TEXT, PERCENT = CellKind.NUMBER, CellKind.TEXT, CellKind.PERCENT
+
+
+def told(kind, text, indicator):
+    """What is said of a cell: its code, its words, what to do, and what may be meant."""
+    with pytest.raises(Unclear) as caught:
+        read_amount(SheetCell(kind, text), indicator)
+    fault = caught.value
+    choices = [(str(label), value) for label, value in fault.choices]
+    return fault.code, str(fault.message), str(fault.hint) if fault.hint else None, choices
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "indicator", "amount"),
+    [
+        (NUMBER, "0", IDEAS, 0),
+        (NUMBER, "999999999", IDEAS, 999_999_999),
+        (NUMBER, "999999999999999", MONEY, 999_999_999_999_999),
+        (NUMBER, "1E3", IDEAS, 1000),
+        (NUMBER, "600.0000000001", IDEAS, 600),
+        (NUMBER, "599.9999999999", IDEAS, 600),
+        (TEXT, "1.775", IDEAS, 1775),
+        (TEXT, "999 999 999", IDEAS, 999_999_999),
+        (TEXT, "1\u202f775", IDEAS, 1775),
+        (TEXT, "'12'", IDEAS, 12),
+        (TEXT, "“ 600 ”", IDEAS, 600),
+        (TEXT, "2 nghìn", IDEAS, 2000),
+        (TEXT, "10,5 tỷ đồng", MONEY, 10_500_000_000),
+        (TEXT, "52,2%", RATE, Fraction(522, 1000)),
+        (PERCENT, "0.522", RATE, Fraction(522, 1000)),
+        (PERCENT, "0.52249999999999996", RATE, Fraction(5225, 10_000)),
+        (PERCENT, "1", RATE, 1),
+        (TEXT, "chưa nộp báo cáo", RATE, None),
+        (TEXT, "...", IDEAS, None),
+        (TEXT, "''", IDEAS, None),
+        (TEXT, "\u200b", IDEAS, None),
+    ],
+)
+def test_amounts(kind, text, indicator, amount) -> None:
+    assert read_amount(SheetCell(kind, text), indicator) == amount
+
+
+def test_no_cell_is_nothing_reported() -> None:
+    assert read_amount(None, IDEAS) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "indicator", "said"),
+    [
+        (
+            *(NUMBER, "1.775", IDEAS),
+            (
+                "E-XLS-DECIMAL",
+                "ô là số thập phân 1,775; có phải 1.775?",
+                "gõ lại số, không gõ dấu chấm",
+                [("1.775", 1775)],
+            ),
+        ),
+        (
+            *(NUMBER, "999.999", IDEAS),
+            (
+                "E-XLS-DECIMAL",
+                "ô là số thập phân 999,999; có phải 999.999?",
+                "gõ lại số, không gõ dấu chấm",
+                [("999.999", 999_999)],
+            ),
+        ),
+        (
+            *(NUMBER, "1000.5", IDEAS),
+            (
+                "E-XLS-DECIMAL",
+                "ô là số thập phân 1.000,5, cần số nguyên",
+                "gõ lại số nguyên",
+                [],
+            ),
+        ),
+        (
+            *(NUMBER, "-1.5", IDEAS),
+            ("E-XLS-DECIMAL", "ô là số thập phân -1,5, cần số nguyên", "gõ lại số nguyên", []),
+        ),
+        (
+            *(NUMBER, "0.0001", IDEAS),
+            ("E-XLS-DECIMAL", "ô là số thập phân 0,0001, cần số nguyên", "gõ lại số nguyên", []),
+        ),
+        (NUMBER, "-7", IDEAS, ("E-NUM-SIGN", "số không được âm; đang là -7", None, [])),
+        (
+            *(NUMBER, "1000000000", IDEAS),
+            ("E-NUM-LONG", "số quá lớn: 1.000.000.000", "kiểm tra đơn vị tính", []),
+        ),
+        (
+            *(NUMBER, "1E+16", MONEY),
+            ("E-XLS-NUMBER", "ô chứa số không đọc được: 1E+16", "gõ lại số", []),
+        ),
+        (
+            *(NUMBER, "NaN", MONEY),
+            ("E-XLS-NUMBER", "ô chứa số không đọc được: NaN", "gõ lại số", []),
+        ),
+        (
+            *(NUMBER, "một", IDEAS),
+            ("E-XLS-NUMBER", "ô chứa số không đọc được: một", "gõ lại số", []),
+        ),
+        (
+            *(NUMBER, "0." + "0" * 59, IDEAS),
+            ("E-XLS-NUMBER", f"ô chứa số không đọc được: 0.{'0' * 38}…", "gõ lại số", []),
+        ),
+        (
+            *(NUMBER, "52.25", RATE),
+            (
+                "E-XLS-RATE",
+                "không rõ 52,25 là bao nhiêu phần trăm",
+                "định dạng ô là phần trăm, hoặc gõ 52,2%",
+                [("52,25%", Fraction(5225, 10_000))],
+            ),
+        ),
+        (
+            *(TEXT, "1,234,567", IDEAS),
+            (
+                "E-NUM-COMMA",
+                "dùng dấu chấm để ngăn hàng nghìn: viết 1234567 hoặc 1.234.567;"
+                " đang là «1,234,567»",
+                "gõ 1.234.567",
+                [("1.234.567", 1_234_567)],
+            ),
+        ),
+        (
+            *(TEXT, "25 Sáng kiến", IDEAS),
+            (
+                "E-NUM",
+                "cần một số nguyên, viết 1775 hoặc 1.775; đang là «25 Sáng kiến»",
+                "gõ 25",
+                [("25", 25)],
+            ),
+        ),
+        (
+            *(TEXT, "hai sáng kiến", IDEAS),
+            (
+                "E-NUM",
+                "cần một số nguyên, viết 1775 hoặc 1.775; đang là «hai sáng kiến»",
+                None,
+                [],
+            ),
+        ),
+        (
+            *(TEXT, "1,234", RATE),
+            (
+                "E-RATE",
+                "cần một tỷ lệ có dấu %, viết 15% hoặc 52,2%; đang là «1,234»",
+                None,
+                [],
+            ),
+        ),
+        (
+            *(TEXT, "chưa phát sinh sáng kiến nào", IDEAS),
+            (
+                "E-XLS-NONE",
+                "«chưa phát sinh sáng kiến nào» là số 0 hay chưa báo cáo?",
+                "ghi 0, hoặc để trống nếu chưa báo cáo",
+                [("0", 0), ("chưa báo cáo", None)],
+            ),
+        ),
+    ],
+)
+def test_what_nobody_can_be_sure_of(kind, text, indicator, said) -> None:
+    assert told(kind, text, indicator) == said
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "code", "hint"),
+    [
+        (CellKind.UNCALCULATED, "", "E-XLS-FORMULA", "mở bằng Excel rồi lưu lại"),
+        (CellKind.ERROR, "#REF!", "E-XLS-ERROR", "sửa công thức, hoặc gõ số vào ô"),
+        (CellKind.DATE, "44676", "E-XLS-DATE", "định dạng lại là Số rồi gõ lại"),
+        (CellKind.PERCENT, "0.5", "E-XLS-PERCENT", "định dạng lại là Số rồi gõ lại"),
+        (CellKind.BOOLEAN, "1", "E-XLS-BOOLEAN", "gõ số vào ô"),
+    ],
+)
+def test_cells_that_are_no_numbers(kind, text, code, hint) -> None:
+    assert told(kind, text, IDEAS)[::2] == (code, hint)

@@ -1,0 +1,112 @@
+"""What units are called: one short form for each usual phrase, and the unit that a text means."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.model.campaign import Unit
+from generator.sheets.abbreviations import tokens
+from generator.sheets.matching import UnitIndex
+
+UNITS = [
+    Unit(code="001", name="Liên đoàn Lao động huyện Tân Phú"),
+    Unit(code="02", name="Liên đoàn Lao động thành phố Hòa Bình", short_name="TP Hòa Bình"),
+    Unit(code="3", name="Công đoàn ngành Y tế"),
+    Unit(code="y-te-cs", name="Công đoàn cơ sở Sở Y tế"),
+    Unit(code="quan-doi", name="Công đoàn cơ sở Quân đội"),
+    Unit(code="sao-mai", name="Công đoàn cơ sở Trường Mầm non Sao Mai"),
+    Unit(code="tinh", name="Văn phòng Tân Phú"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Liên đoàn Lao động huyện Tân Phú", "ldld h tan phu"),
+        ("LĐLĐ H. Tân Phú", "ldld h tan phu"),
+        ("L.Đ.L.Đ. TP Hòa Bình", "ldld tp hoa binh"),
+        ("Công đoàn Giáo dục và Đào tạo", "cd gddt"),
+        ("CĐCS Trường THCS số 01", "cd coso thcs so 1"),
+        ("Trường 000", "tr 0"),
+        ("quan", "quan"),
+        ("Quận 1", "q 1"),
+        ("xã Tân Phú", "x tan phu"),
+        ("xa Tân Phú", "xa tan phu"),
+        ("Trường Trung học phổ thông", "thpt"),
+        ("Trường Trung học", "tr trung hoc"),
+        ("a_b-c", "a b c"),
+    ],
+)
+def test_words_of_a_name(text, words) -> None:
+    assert " ".join(token.bare for token in tokens(text)) == words
+
+
+def test_words_for_places_without_their_marks_when_leniently_read() -> None:
+    assert [token.bare for token in tokens("xa Tan Phu", lenient=True)] == ["x", "tan", "phu"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes", "sure"),
+    [
+        (" 001 ", "001", True),
+        ("Công đoàn ngành Y TẾ", "3", True),
+        ("tp  hòa bình", "02", True),
+        ("TP Hoà Bình", "02", True),
+        ("tp hoa binh", "02", True),
+        ("TP Hóa Bình", "02", False),
+        ("Hòa Bình", "02", True),
+        ("huyện Hòa Bình", "", False),
+        ("CĐ ngành Y tế", "3", True),
+        ("Y tế", "3", True),
+        ("Sở Y tế", "y-te-cs", True),
+        ("Quân đội", "quan-doi", True),
+        ("quan doi", "quan-doi", True),
+        ("MN Sao Mai", "sao-mai", True),
+        ("Tân Phú", "001", True),
+        ("VP Tân Phú", "tinh", True),
+        ("Liên đoàn Lao động", "", False),
+        ("Mường Tè", "", False),
+        ("", "", False),
+    ],
+)
+def test_the_unit_that_a_text_means(text, codes, sure) -> None:
+    found = UnitIndex(UNITS).find(text)
+    assert (" ".join(unit.code for unit in found.units), found.sure) == (codes, sure)
+
+
+def test_names_that_several_units_bear() -> None:
+    twins = [Unit(code=code, name="Trường Kim Đồng") for code in ("a", "b")]
+    found = UnitIndex(twins).find("trường Kim Dong")
+    assert ([unit.code for unit in found.units], found.sure) == (["a", "b"], False)
+
+
+def test_a_code_that_is_the_name_of_another_unit() -> None:
+    units = [Unit(code="kd", name="Kim Đồng"), Unit(code="x", name="kd")]
+    found = UnitIndex(units).find("kd")
+    assert ([unit.code for unit in found.units], found.sure) == (["kd", "x"], False)
+
+
+def test_a_row_of_the_issuing_body_is_not_taken_for_the_unit_of_its_place() -> None:
+    index = UnitIndex(UNITS, own=["Liên đoàn Lao động tỉnh Hòa Bình", "LĐLĐ"])
+    assert index.find("Hòa Bình").sure is False
+    assert index.find("TP Hòa Bình").sure is True
+
+
+@pytest.mark.parametrize(
+    ("digits", "codes"), [("1", "001"), ("2", "02"), ("01", "001"), ("001", ""), ("3", "")]
+)
+def test_codes_that_may_have_lost_their_zeros(digits, codes) -> None:
+    assert " ".join(unit.code for unit in UnitIndex(UNITS).padded(digits)) == codes
+
+
+def test_the_unit_that_was_most_likely_meant() -> None:
+    index = UnitIndex(UNITS)
+    assert [unit.code for unit in index.near("LĐLĐ huyện Tân Phù hh")] == ["001"]
+    assert index.near("zzz") == ()
+    assert [bool(index.near("LĐLĐ huyện Tân Phùng")) for _ in range(49)] == [True] * 48 + [False]
+
+
+def test_among_very_many_units_nothing_is_suggested() -> None:
+    many = [Unit(code=f"u{place}", name=f"Đơn vị {place}") for place in range(2001)]
+    assert UnitIndex(many[:2000]).near("Đơn vị 1x") != ()
+    assert UnitIndex(many).near("Đơn vị 1x") == ()

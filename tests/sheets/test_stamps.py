@@ -1,0 +1,97 @@
+"""What a sheet says of itself above its table, and whether that is so."""
+
+from __future__ import annotations
+
+import pytest
+from grids import draw_grid
+
+from generator.sheets.stamps import check_stamps, read_stamps
+from generator.wording.read_dates import read_moment
+
+LABELLED = """
+Mã chiến dịch | sk
+Thời điểm chốt | 8h00 ngày 25/4/2022
+Số liệu của | giai đoạn 1
+TT | Đơn vị | Kết quả
+Mã chiến dịch | y_te
+"""
+
+
+def test_labelled_cells_above_the_table() -> None:
+    stamps = read_stamps(draw_grid(LABELLED), 4)
+    assert [(one.text, str(one.place)) for one in (stamps.campaign, stamps.as_of, stamps.span)] == [
+        ("sk", "a.xlsx: Kết quả!B1"),
+        ("8h00 ngày 25/4/2022", "a.xlsx: Kết quả!B2"),
+        ("giai đoạn 1", "a.xlsx: Kết quả!B3"),
+    ]
+    assert stamps.title is None
+    assert stamps.moment == read_moment("2022-04-25 08:00")
+
+
+@pytest.mark.parametrize(
+    ("title", "found", "moment"),
+    [
+        ("KẾT QUẢ (tính đến ngày 25/4/2022)", "ngày 25/4/2022", "2022-04-25"),
+        ("Số liệu chốt đến 8h00 ngày 25/4/2022", "8h00 ngày 25/4/2022", "2022-04-25 08:00"),
+        ("Tính tới hết ngày 25/4/2022", "ngày 25/4/2022", "2022-04-25"),
+        ("Số liệu 25/4/2022", "25/4/2022", "2022-04-25"),
+        ("Tính đến lúc 17 giờ 25/4/2022", "lúc 17 giờ 25/4/2022", "2022-04-25 17:00"),
+        ("Kết quả ngày 25/4/2022", None, None),
+        ("Tính đến ngày 31/4/2022", None, None),
+    ],
+)
+def test_titles_that_name_a_moment(title, found, moment) -> None:
+    stamps = read_stamps(draw_grid(f"{title}\nĐơn vị | Kết quả"), 2)
+    assert (stamps.title and stamps.title.text) == found
+    assert stamps.moment == (moment and read_moment(moment))
+
+
+@pytest.mark.parametrize(
+    ("above", "campaign", "as_of", "told"),
+    [
+        ("Mã chiến dịch | sk", "sk", None, []),
+        (
+            *("Mã chiến dịch | khác", "sk", None),
+            ["a.xlsx: Kết quả!B1: tệp này của chiến dịch «khác» [E-XLS-CAMPAIGN]"],
+        ),
+        (
+            *("Số liệu của | quý I", "sk", None),
+            ["a.xlsx: Kết quả!B1: đây là số của quý I, không phải số cộng dồn [E-XLS-SPAN]"],
+        ),
+        ("Thời điểm chốt | 25/4/2022", "sk", "2022-04-25", []),
+        ("Thời điểm chốt | 25/4/2022", "sk", "2022-04-25 08:00", []),
+        ("Thời điểm chốt | 8h00 25/4/2022", "sk", "2022-04-25", []),
+        (
+            *("Thời điểm chốt | 8h00 25/4/2022", "sk", "2022-04-25 09:00"),
+            [
+                "a.xlsx: Kết quả!B1: tệp ghi 8h00 25/4/2022, lệnh nhập cho 9h00 ngày 25/4/2022"
+                " [E-XLS-AS-OF]"
+            ],
+        ),
+        (
+            *("Thời điểm chốt | mai", "sk", "2022-04-25"),
+            ["a.xlsx: Kết quả!B1: tệp ghi mai, lệnh nhập cho ngày 25/4/2022 [E-XLS-AS-OF]"],
+        ),
+        (
+            *("Tính đến ngày 20/4/2022", "sk", "2022-04-25"),
+            [
+                "a.xlsx: Kết quả!A1: tệp ghi ngày 20/4/2022, lệnh nhập cho ngày 25/4/2022"
+                " [W-XLS-AS-OF]"
+            ],
+        ),
+        ("Tính đến ngày 20/4/2022", "sk", None, []),
+    ],
+)
+def test_what_is_not_so(above, campaign, as_of, told) -> None:
+    stamps = read_stamps(draw_grid(above), 2)
+    problems = check_stamps(stamps, campaign, as_of and read_moment(as_of))
+    assert [f"{one.place}: {one.message} [{one.code}]" for one in problems] == told
+
+
+def test_a_title_is_only_doubted_where_our_own_label_is_believed() -> None:
+    grid = draw_grid("Tính đến ngày 20/4/2022 | \nThời điểm chốt | 26/4/2022")
+    (problem,) = check_stamps(read_stamps(grid, 3), "sk", read_moment("2022-04-25"))
+    assert (problem.code, problem.is_error) == ("E-XLS-AS-OF", True)
+    grid = draw_grid("Tính đến ngày 20/4/2022")
+    (problem,) = check_stamps(read_stamps(grid, 3), "sk", read_moment("2022-04-25"))
+    assert (problem.code, problem.is_error) == ("W-XLS-AS-OF", False)
