@@ -42,4 +42,4 @@ def shows_doctype(data: bytes) -> bool:
 
 def write_xml(root: etree._Element) -> bytes:
     """A part from its root, with the declaration that Word writes."""
-    return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True))
+    return bytes(etree.tostring(root, encoding="UTF-8", standalone=True))

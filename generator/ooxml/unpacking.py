@@ -132,16 +132,15 @@ class Unpacking:
 
     def read(self, name: str) -> bytes:
         """A part; one that is missing makes the package a damaged one."""
-        info = self._infos.get(name.lower())
-        if info is None:
-            raise PackageRefused(PackageFault.DAMAGED, name)
         pieces: list[bytes] = []
         size = 0
-        with _refusing(name), self._archive.open(info) as stream:
-            while piece := stream.read(_STEP):
-                pieces.append(piece)
-                size += len(piece)
-                self._refuse_bloat(info, size)
+        with _refusing(name):
+            info = self._infos[name.lower()]
+            with self._archive.open(info) as stream:
+                while piece := stream.read(_STEP):
+                    pieces.append(piece)
+                    size += len(piece)
+                    self._refuse_bloat(info, size)
         self._left -= size
         return b"".join(pieces)
 
@@ -164,7 +163,7 @@ class Unpacking:
     def _refuse_bloat(self, info: zipfile.ZipInfo, size: int) -> None:
         """What a header says of the size may be a lie."""
         self._refuse_size(size, self._left, info.filename)
-        ratio = size // max(info.compress_size, 1)
+        ratio = size // info.compress_size
         if size > self._caps.ratio_from and ratio > self._caps.ratio:
             raise PackageRefused(PackageFault.RATIO, info.filename, ratio, self._caps.ratio)
 

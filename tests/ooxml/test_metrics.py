@@ -113,6 +113,51 @@ def test_a_phrase_wider_than_the_column_breaks_all_the_same():
     assert wrap_evenly("LIÊN ĐOÀN LAO ĐỘNG", 1000, 13, bold=True) == ["LIÊN", "ĐOÀN", "LAO", "ĐỘNG"]
 
 
+def test_lines_of_plain_words_are_even():
+    """Greedily four words and one; three and two take no more lines."""
+    four = text_width("nam nam nam nam", 13)
+    assert wrap("nam nam nam nam nam", four, 13) == ["nam nam nam nam", "nam"]
+    assert wrap_evenly("nam nam nam nam nam", four, 13) == ["nam nam nam", "nam nam"]
+    assert wrap_evenly("nam nam nam nam", four, 13) == ["nam nam nam nam"]
+    assert wrap_evenly("", 100, 13) == []
+
+
+def test_a_held_word_may_be_just_as_wide_as_the_column():
+    exact = text_width("lao động", 13)
+    assert wrap_evenly("lao động", exact, 13) == ["lao động"]
+    assert wrap_evenly("lao động", exact - 1, 13) == ["lao", "động"]
+
+
+def test_words_are_held_in_any_face():
+    """Bold and slanted letters are wider or narrower, and are measured so."""
+    for look in ({}, {"bold": True}, {"italic": True}, {"bold": True, "italic": True}):
+        exact = text_width("lao động", 13, **look)
+        assert wrap_evenly("lao động", exact, 13, **look) == ["lao động"]
+        assert wrap_evenly("lao động", exact - 1, 13, **look) == ["lao", "động"]
+        assert wrap("lao động", exact, 13, **look) == ["lao động"]
+        assert len(wrap("lao động", exact - 1, 13, **look)) == 2
+
+
+def test_the_four_faces_are_those_of_the_table():
+    assert [
+        text_width("Công đoàn", 13, bold=bold, italic=italic)
+        for bold in (False, True)
+        for italic in (False, True)
+    ] == [1134, 1148, 1207, 1178]
+
+
+def test_a_mark_that_joins_no_letter_takes_no_room():
+    assert text_width("q\u0323", 13) == text_width("q", 13)
+    assert text_width("\u0301", 13) == 0
+
+
+def test_a_width_is_rounded_to_the_nearest_twip():
+    """An `n` is half an em: 1024 units of 2048."""
+    assert text_width("n", 1) == 10
+    assert text_width("n", Fraction(1, 20)) == 1
+    assert text_width("n", Fraction(49, 1000)) == 0
+
+
 def test_a_no_break_space_joins_words():
     assert wrap("Việt\u00a0Nam ơi", 600, 13) == ["Việt\u00a0Nam", "ơi"]
 
@@ -133,3 +178,15 @@ def test_a_rule_paragraph_fills_the_cell_with_its_indents(text, cell, share):
     left, right = (int(indents.get(w + side)) for side in ("left", "right"))
     assert 0 <= right - left <= 1
     assert cell - left - right == min(int(share * text + Fraction(1, 2)), cell)
+
+
+def test_a_rule_paragraph_letter_by_letter():
+    start = (
+        '<w:p><w:pPr><w:pStyle w:val="DuongKe"/><w:pBdr><w:bottom w:val="single" w:sz="6" '
+        'w:space="0" w:color="000000"/></w:pBdr>'
+    )
+    assert rule_paragraph(100, 301) == (f'{start}<w:ind w:left="100" w:right="101"/></w:pPr></w:p>')
+    assert rule_paragraph(100, 200, share=Fraction(1, 3), after=60) == (
+        f'{start}<w:spacing w:after="60"/><w:ind w:left="83" w:right="84"/></w:pPr></w:p>'
+    )
+    assert '<w:spacing w:after="0"/>' in rule_paragraph(100, 200, after=0)

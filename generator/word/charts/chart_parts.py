@@ -6,7 +6,7 @@ A chart stands where a paragraph says `[[chart:CODE]]` and nothing else.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
@@ -21,13 +21,9 @@ from generator.ooxml import (
     write_xml,
 )
 from generator.problems import Message, Place, Problem, TemplateBroken, did_you_mean, say
+from generator.word.charts.chart_model import FinishedChart
 from generator.word.charts.drawingml import write_chart, write_drawing
 from generator.word.charts.embedded_workbook import make_workbook
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from generator.word.charts.chart_model import FinishedChart
 
 _OPEN = "application/vnd.openxmlformats-officedocument"
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

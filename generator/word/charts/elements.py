@@ -35,6 +35,16 @@ def write_value(name: str, value: object) -> str:
     return f'<c:{name} val="{value}"/>'
 
 
+def write_values(**values: object) -> str:
+    """Such elements one after the other."""
+    return "".join(write_value(name, value) for name, value in values.items())
+
+
+def write_format(code: str) -> str:
+    """The format of numbers, whatever that of the worksheet."""
+    return f'<c:numFmt formatCode="{quoted(code)}" sourceLinked="0"/>'
+
+
 def solid_fill(colour: str) -> str:
     return f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
 

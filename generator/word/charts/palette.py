@@ -6,12 +6,8 @@ One table for the Word chart and for the picture. What is drawn is left to both.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from generator.word.charts.chart_model import Scale
-
-if TYPE_CHECKING:
-    from generator.word.charts.chart_model import FinishedChart, Series
+from generator.word.charts.chart_model import FinishedChart, Scale, Series
 
 FONT = "Times New Roman"
 TEXT_POINTS = 11

@@ -8,28 +8,33 @@ from __future__ import annotations
 
 import io
 import textwrap
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from generator.problems import ProgramMissing, say
-from generator.word.charts.chart_model import BarChart, LineChart, Scale, ShareChart, point_text
+from generator.word.charts.chart_model import (
+    BarChart,
+    Exact,
+    FinishedChart,
+    LineChart,
+    Scale,
+    Series,
+    ShareChart,
+    point_text,
+)
 from generator.word.charts.palette import (
     FONT,
     RULE,
     TEXT_POINTS,
     TITLE_POINTS,
     TONES,
+    Tone,
     line_colour,
     tone_of,
 )
 from generator.wording import number, short_date
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from generator.word.charts.chart_model import Exact, FinishedChart, Series
-    from generator.word.charts.palette import Tone
 
 _FONTS = (FONT, "Liberation Serif", "Tinos", "DejaVu Serif")
 _SALT = "vanthu"

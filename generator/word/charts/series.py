@@ -1,47 +1,55 @@
-"""One series of a chart part: its name, looks, categories and values.
+"""One series of a chart part: its name, looks, categories, values, and the labels at its points.
 
-The values are the cache that Word shows until somebody edits the workbook.
+The values are the cache that Word shows until somebody edits the workbook. Labels of our own
+("52,2%") are tied to cells by the extension of Word 2013, so that they stay editable; an older Word
+shows the text written in the chart.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
-from generator.word.charts.addresses import Sheet
-from generator.word.charts.chart_model import BarChart, LineChart, ShareChart
-from generator.word.charts.elements import line, pattern_fill, solid_fill, write_text, write_value
+from generator.word.charts.chart_model import BarChart, Exact, FinishedChart, LineChart, ShareChart
+from generator.word.charts.elements import (
+    line,
+    pattern_fill,
+    solid_fill,
+    text_format,
+    write_format,
+    write_text,
+    write_values,
+)
+from generator.word.charts.embedded_workbook import ChartSheet
 from generator.word.charts.palette import (
     DATE_FORMAT,
     INK,
     TONES,
+    Tone,
     line_colour,
     number_format,
     tone_of,
 )
-from generator.word.charts.point_labels import write_label_range, write_labels
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from generator.word.charts.chart_model import Exact, FinishedChart
-    from generator.word.charts.palette import Tone
 
 _DAY_ZERO = date(1899, 12, 30)
+_C15 = 'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"'
+_LABEL_EXTENSION = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
+_RANGE_EXTENSION = "{02D57815-91ED-43cb-92C2-25804820EDAC}"
+_BETWEEN = ": "
 
 
 def write_series(chart: FinishedChart, place: int) -> str:
     """`c:ser` with everything in the order of the schema."""
     series = chart.series[place]
-    sheet = Sheet(chart)
+    sheet = ChartSheet(chart)
     return (
-        f"<c:ser>{write_value('idx', place)}{write_value('order', place)}"
+        f"<c:ser>{write_values(idx=place, order=place)}"
         f"<c:tx>{_text_reference(sheet.name(place), [series.name])}</c:tx>"
         f"{_looks(chart, place)}{write_labels(chart, place)}"
         f"<c:cat>{_categories(chart, sheet)}</c:cat>"
         f"<c:val>{_values(chart, place, sheet)}</c:val>"
-        f"{write_value('smooth', 0) if isinstance(chart, LineChart) else ''}"
+        f"{write_values(smooth=0) if isinstance(chart, LineChart) else ''}"
         f"{write_label_range(chart, place)}</c:ser>"
     )
 
@@ -59,22 +67,22 @@ def _looks(chart: FinishedChart, place: int) -> str:
     if isinstance(chart, ShareChart):
         return "".join(_slice(number) for number in range(len(chart.categories)))
     area = f"<c:spPr>{_fill(tone)}{line(INK)}</c:spPr>"
-    return area + (write_value("invertIfNegative", 0) if isinstance(chart, BarChart) else "")
+    return area + (write_values(invertIfNegative=0) if isinstance(chart, BarChart) else "")
 
 
 def _line_looks(tone: Tone) -> str:
     colour = line_colour(tone)
     drawn = f"<c:spPr>{line(colour, 2.25 if tone.dash == 'solid' else 1.5, tone.dash)}</c:spPr>"
-    shape = write_value("symbol", tone.marker)
+    shape = write_values(symbol=tone.marker)
     if tone.marker == "none":
         return f"{drawn}<c:marker>{shape}</c:marker>"
     spot = f"<c:spPr>{solid_fill(colour)}{line(INK)}</c:spPr>"
-    return f"{drawn}<c:marker>{shape}{write_value('size', 7)}{spot}</c:marker>"
+    return f"{drawn}<c:marker>{shape}{write_values(size=7)}{spot}</c:marker>"
 
 
 def _slice(number: int) -> str:
     looks = f"<c:spPr>{_fill(TONES[number % len(TONES)])}{line(INK)}</c:spPr>"
-    return f"<c:dPt>{write_value('idx', number)}{write_value('bubble3D', 0)}{looks}</c:dPt>"
+    return f"<c:dPt>{write_values(idx=number, bubble3D=0)}{looks}</c:dPt>"
 
 
 def _fill(tone: Tone) -> str:
@@ -83,7 +91,7 @@ def _fill(tone: Tone) -> str:
     return solid_fill(tone.colour)
 
 
-def _categories(chart: FinishedChart, sheet: Sheet) -> str:
+def _categories(chart: FinishedChart, sheet: ChartSheet) -> str:
     days = [day for day in chart.categories if isinstance(day, date)]
     if not days:
         return _text_reference(sheet.categories(), map(str, chart.categories))
@@ -91,7 +99,7 @@ def _categories(chart: FinishedChart, sheet: Sheet) -> str:
     return _number_reference(sheet.categories(), DATE_FORMAT, numbers)
 
 
-def _values(chart: FinishedChart, place: int, sheet: Sheet) -> str:
+def _values(chart: FinishedChart, place: int, sheet: ChartSheet) -> str:
     texts = (None if value is None else value_text(value) for value in chart.series[place].values)
     return _number_reference(sheet.values(place), number_format(chart), texts)
 
@@ -113,4 +121,85 @@ def _points(texts: Iterable[str | None]) -> str:
         for number, text in enumerate(listed)
         if text is not None
     )
-    return f"{write_value('ptCount', len(listed))}{points}"
+    return f"{write_values(ptCount=len(listed))}{points}"
+
+
+def write_labels(chart: FinishedChart, place: int) -> str:
+    """`c:dLbls` of one series; of several lines only the first is labelled."""
+    labels = chart.labels(place)
+    if isinstance(chart, LineChart) and place and not labels:
+        return ""
+    share = isinstance(chart, ShareChart)
+    if not labels:
+        return f"<c:dLbls>{_format(chart)}{_shown(category=share, value=True)}</c:dLbls>"
+    leaders = write_values(showLeaderLines=1) if share else ""
+    return (
+        f"<c:dLbls>{_point_labels(chart, place)}{_format(chart)}"
+        f"{_shown(category=share, value=False)}{leaders}{_range_shown()}</c:dLbls>"
+    )
+
+
+def write_label_range(chart: FinishedChart, place: int) -> str:
+    """The extension at the end of a series: where its labels stand, and what they say."""
+    labels = chart.labels(place)
+    if not labels:
+        return ""
+    cache = _points(map(write_text, labels))
+    inner = (
+        f"<c15:datalabelsRange><c15:f>{ChartSheet(chart).labels(place)}</c15:f>"
+        f"<c15:dlblRangeCache>{cache}</c15:dlblRangeCache></c15:datalabelsRange>"
+    )
+    return _extension(_RANGE_EXTENSION, inner)
+
+
+def _point_labels(chart: FinishedChart, place: int) -> str:
+    pairs = zip(chart.series[place].values, chart.labels(place), strict=True)
+    return "".join(
+        _point_label(chart, label, number, f"{place:04X}{number:08X}")
+        for number, (value, label) in enumerate(pairs)
+        if value is not None
+    )
+
+
+def _point_label(chart: FinishedChart, label: str, number: int, identity: str) -> str:
+    share = isinstance(chart, ShareChart)
+    fields = [_field("CELLRANGE", label, identity)]
+    if share:
+        category = _field("CATEGORYNAME", str(chart.categories[number]), f"FFFF{number:08X}")
+        fields = [category, f'<a:r><a:rPr lang="vi-VN"/><a:t>{_BETWEEN}</a:t></a:r>', *fields]
+    rich = f"<a:bodyPr/><a:lstStyle/><a:p>{''.join(fields)}</a:p>"
+    return (
+        f"<c:dLbl>{write_values(idx=number)}<c:tx><c:rich>{rich}</c:rich></c:tx>"
+        f"{_position(chart)}{_shown(category=share, value=False)}{_range_shown()}</c:dLbl>"
+    )
+
+
+def _field(kind: str, text: str, number: str) -> str:
+    identity = f"{{5A1C0DE5-0000-4000-8000-{number}}}"
+    return (
+        f'<a:fld id="{identity}" type="{kind}"><a:rPr lang="vi-VN"/>'
+        f"<a:t>{write_text(text)}</a:t></a:fld>"
+    )
+
+
+def _format(chart: FinishedChart) -> str:
+    bare = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+    return f"{write_format(number_format(chart))}{bare}{text_format()}{_position(chart)}"
+
+
+def _position(chart: FinishedChart) -> str:
+    return write_values(dLblPos="t" if isinstance(chart, LineChart) else "outEnd")
+
+
+def _shown(*, category: bool, value: bool) -> str:
+    shown = {"showLegendKey": 0, "showVal": int(value), "showCatName": int(category)}
+    flags = write_values(**shown, showSerName=0, showPercent=0, showBubbleSize=0)
+    return f"{flags}<c:separator>{_BETWEEN}</c:separator>" if category else flags
+
+
+def _range_shown() -> str:
+    return _extension(_LABEL_EXTENSION, '<c15:showDataLabelsRange val="1"/>')
+
+
+def _extension(uri: str, inner: str) -> str:
+    return f'<c:extLst><c:ext uri="{uri}" {_C15}>{inner}</c:ext></c:extLst>'

@@ -5,18 +5,13 @@ Texts are measured as Word sets them. Sharing out the room is left to `widths`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from generator.ooxml import text_width
 from generator.word.tables.placement import lay_out
-from generator.word.tables.table import Alignment, RowKind
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from generator.word.tables.table import FinishedTable
+from generator.word.tables.table import Alignment, FinishedTable, RowKind
 
 FONT_POINTS = 12
 """Size of the text of tables where the style sheet says nothing else."""

@@ -6,17 +6,11 @@ Widths and XML are left to others.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from generator.problems import say
-from generator.word.tables.table import MergedCell, TableMisshapen
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from generator.problems import Message
-    from generator.word.tables.table import Alignment, Cells
+from generator.problems import Message, say
+from generator.word.tables.table import Alignment, Cells, MergedCell, TableMisshapen
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,12 @@ how wide a column is by `widths`, and the WordprocessingML by `ooxml`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from generator.problems import GeneratorError, say
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from decimal import Decimal
 
 
 class Alignment(StrEnum):

@@ -6,19 +6,13 @@ its own gets one by its content: a number is never broken, words may wrap.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from generator.word.tables.content import FONT_POINTS, column_wants
-from generator.word.tables.table import Alignment
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from decimal import Decimal
-
-    from generator.word.tables.content import Want
-    from generator.word.tables.table import FinishedTable, TableColumn
+from generator.word.tables.content import FONT_POINTS, Want, column_wants
+from generator.word.tables.table import Alignment, FinishedTable, TableColumn
 
 PORTRAIT_MM = 165
 """Room between the margins of a portrait page (30 and 15 mm)."""

@@ -7,19 +7,13 @@ column, and what must stay together over a page break. Joining it to a document 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
 from generator.ooxml import open_cell, open_row, open_table, write_paragraph
 from generator.word.tables.content import FONT_POINTS, cell_margin
 from generator.word.tables.placement import Placed, lay_out
-from generator.word.tables.signoff import write_signers
-from generator.word.tables.table import Alignment, RowKind
+from generator.word.tables.table import Alignment, FinishedTable, RowKind, Signer
 from generator.word.tables.widths import column_widths
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from generator.word.tables.table import FinishedTable
 
 _STYLES = {
     Alignment.TEXT: "BangChu",
@@ -28,7 +22,11 @@ _STYLES = {
 }
 _JUSTIFY = {Alignment.TEXT: "left", Alignment.NUMBER: "right", Alignment.CENTRE: "center"}
 _SUMS = frozenset({RowKind.SUBTOTAL, RowKind.TOTAL})
-_BOLD = _SUMS | {RowKind.GROUP}
+_STRONG = _SUMS | {RowKind.GROUP}
+_BOLD = "<w:b/>"
+_SLANTED = '<w:b w:val="0"/><w:i/>'
+_SIGNATURE_HEIGHT = 1418
+"""Room for a signature: 25 mm."""
 
 
 def write_table(table: FinishedTable, room: int, *, points: int = FONT_POINTS) -> str:
@@ -86,7 +84,7 @@ def _style(cell: Placed, kind: RowKind, table: FinishedTable) -> tuple[str, str]
     The label of a group stands left, that of a sum in the middle.
     """
     alignment = cell.alignment or table.columns[cell.column].alignment
-    if kind not in _BOLD:
+    if kind not in _STRONG:
         return _STYLES[alignment], ""
     if cell.alignment is None and (cell.span > 1 or alignment is Alignment.TEXT):
         return "BangTong", "center" if kind in _SUMS else "left"
@@ -125,3 +123,35 @@ def _write_notes(notes: Sequence[str], *, keep: bool) -> list[str]:
 
 def _list_notes(notes: Sequence[str]) -> list[str]:
     return ["Ghi chú:", *(f"- {note}" for note in notes)]
+
+
+def write_signers(signers: Sequence[Signer], room: int) -> str:
+    """The `<w:tbl>` with one column for each signer, in the order given."""
+    count = len(signers)
+    widths = tuple(room * (n + 1) // count - room * n // count for n in range(count))
+    lines = [
+        ([signer.above for signer in signers], _SLANTED),
+        ([signer.title for signer in signers], _BOLD),
+        ([signer.hint for signer in signers], _SLANTED),
+    ]
+    rows = [_write_line(texts, widths, marks) for texts, marks in lines if any(texts)]
+    rows.append(_write_line([""] * count, widths, "", height=_SIGNATURE_HEIGHT))
+    names = [signer.name for signer in signers]
+    rows.append(_write_line(names, widths, _BOLD, keep=False))
+    return f"{open_table('BangTrong', widths, 0)}{''.join(rows)}</w:tbl>"
+
+
+def _write_line(
+    texts: Sequence[str],
+    widths: Sequence[int],
+    marks: str,
+    *,
+    height: int = 0,
+    keep: bool = True,
+) -> str:
+    cells = "".join(
+        f"{open_cell(width, anchor='top')}"
+        f"{write_paragraph(text, 'KyBang', marks=marks, keep=keep)}</w:tc>"
+        for text, width in zip(texts, widths, strict=True)
+    )
+    return f"{open_row(height=height)}{cells}</w:tr>"
