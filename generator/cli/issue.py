@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +9,7 @@ import click
 
 from generator.cli.app import Session
 from generator.cli.asking import has_person
-from generator.cli.options import DAY, holder, json_option
+from generator.cli.options import holder, json_option, number_options
 from generator.problems import Exit, Message, Translate, say
 
 if TYPE_CHECKING:
@@ -30,12 +29,8 @@ def build(_: Translate) -> click.Command:
             "Ban hành văn bản: cấp số và ngày, ghi hồ sơ, vào sổ, làm lại văn bản; một bước hoặc không."
         ),
     )
-    @click.argument("campaign")
-    @click.argument("document")
-    @click.option("--number", type=click.IntRange(1), help=_("Số ghi tay; mặc định số kế tiếp."))
-    @click.option("--date", "day", type=DAY, help=_("Ngày văn bản; mặc định ngày trong hồ sơ."))
+    @number_options(_)
     @click.option("--each", is_flag=True, help=_("Mỗi thư của đợt một số; mặc định một số chung."))
-    @click.option("--reason", default="", help=_("Lý do khi số ghi tay bỏ cách các số trước."))
     @click.option(
         "--secrecy", type=click.Choice(SECRECY), help=_("Độ mật; văn bản mật có dãy số riêng.")
     )
@@ -88,18 +83,11 @@ def _request(campaign: str, document: str, asked: dict[str, Any]) -> Request:
 def _expected(session: Session, request: Request) -> Numbers:
     """The numbers to come, told before anything is written."""
     from generator.office import propose
-    from generator.register import number_symbol
 
     found = propose(session.office, request)
-    new = [given.row for given in found.given if not given.again]
-    if new:
-        session.console.say(
-            say(
-                "số dự kiến: {numbers}, ngày {day}",
-                numbers=_span([number_symbol(row) for row in new]),
-                day=_day(new[0].date),
-            )
-        )
+    if found.new:
+        said = say("số dự kiến: {numbers}, ngày {day}", **_span(found))
+        session.console.say(said)
     return found
 
 
@@ -111,7 +99,6 @@ def _agreed(session: Session) -> bool:
 
 
 def _tell(session: Session, done: Numbers, *, as_json: bool, dry_run: bool) -> None:
-    from generator.register import number_symbol
 
     session.console.problems(done.warnings)
     for year in done.opened:
@@ -120,7 +107,7 @@ def _tell(session: Session, done: Numbers, *, as_json: bool, dry_run: bool) -> N
         session.console.data(_data(session, done, dry_run=dry_run))
         return
     for given in done.given:
-        click.echo(number_symbol(given.row))
+        click.echo(given.row.number_symbol)
     if dry_run:
         session.console.say(say("chưa ghi gì, chưa lấy số nào"))
         return
@@ -130,47 +117,37 @@ def _tell(session: Session, done: Numbers, *, as_json: bool, dry_run: bool) -> N
 
 
 def _summary(done: Numbers) -> Message:
-    from generator.register import number_symbol
-
-    again = [given for given in done.given if given.again]
-    if len(again) == len(done.given):
+    if not done.new:
         return say("đã ban hành từ trước, không cấp số mới")
-    rows = [given.row for given in done.given if not given.again]
-    return say(
-        "đã ban hành {numbers} ngày {day}, vào sổ của {issuer}",
-        numbers=_span([number_symbol(row) for row in rows]),
-        day=_day(rows[0].date),
-        issuer=done.issuer,
-    )
+    said = _span(done)
+    return say("đã ban hành {numbers} ngày {day}, vào sổ của {issuer}", **said, issuer=done.issuer)
 
 
-def _span(numbers: list[str]) -> str:
-    return numbers[0] if len(numbers) == 1 else f"{numbers[0]} – {numbers[-1]} ({len(numbers)})"
-
-
-def _day(day: datetime.date) -> str:
+def _span(done: Numbers) -> dict[str, str]:
+    """The numbers that are new, the first and the last of many, and their day."""
     from generator.wording import short_date
 
-    return short_date(day)
+    rows = [one.row for one in done.new]
+    first, last = rows[0].number_symbol, rows[-1].number_symbol
+    numbers = first if len(rows) == 1 else f"{first} – {last} ({len(rows)})"
+    return {"numbers": numbers, "day": short_date(rows[0].date)}
 
 
 def _data(session: Session, done: Numbers, *, dry_run: bool) -> dict[str, Any]:
-    from generator.register import number_symbol
-
     return {
         "issuer": done.issuer,
         "dry_run": dry_run,
         "files": [session.workspace.shown(path) for path in done.files],
         "numbers": [
             {
-                "key": given.row.key,
-                "number": given.row.number,
-                "number_symbol": number_symbol(given.row),
-                "date": given.row.date.isoformat(),
-                "expected": given.expected,
-                "state": given.row.state.value,
-                "again": given.again,
+                "key": one.row.key,
+                "number": one.row.number,
+                "number_symbol": one.row.number_symbol,
+                "date": one.row.date,
+                "expected": one.expected,
+                "state": one.row.state.value,
+                "again": one.again,
             }
-            for given in done.given
+            for one in done.given
         ],
     }

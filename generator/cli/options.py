@@ -113,6 +113,18 @@ def dry_run_option(_: Translate) -> Option:
     return click.option("--dry-run", is_flag=True, help=_("Chỉ xem, không ghi."))
 
 
+def number_options(_: Translate) -> Option:
+    """Which document gets a number, and what is said of it by hand."""
+    number = _("Số ghi tay; mặc định số kế tiếp.")
+    return together(
+        click.argument("campaign"),
+        click.argument("document"),
+        click.option("--number", type=click.IntRange(1), help=number),
+        click.option("--date", "day", type=DAY, help=_("Ngày văn bản; mặc định ngày trong hồ sơ.")),
+        click.option("--reason", default="", help=_("Lý do khi số ghi tay bỏ cách các số trước.")),
+    )
+
+
 def json_option(_: Translate) -> Option:
     """`--json`, which the command gets as `as_json`."""
     return click.option("--json", "as_json", is_flag=True, help=_("In kết quả dạng JSON."))

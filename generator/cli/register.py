@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ import click
 
 from generator.cli.app import Session
 from generator.cli.check import tell_problems
-from generator.cli.options import DAY, holder, json_option
+from generator.cli.options import DAY, Option, holder, json_option, number_options, together
 from generator.problems import Exit, Misused, Translate, say
 
 if TYPE_CHECKING:
@@ -28,18 +28,9 @@ def build(_: Translate) -> click.Command:
     def command() -> None:
         pass
 
-    adders = (
-        _add_init,
-        _add_list,
-        _add_show,
-        _add_reserve,
-        _add_void,
-        _add_export,
-        _add_check,
-        _add_adopt,
-    )
-    for add in adders:
+    for add in (_add_init, _add_list, _add_show, _add_reserve, _add_void, _add_export, _add_check):
         add(command, _)
+    _add_adopt(command, _)
     return command
 
 
@@ -69,15 +60,22 @@ def _warned(session: Session, registers: list[Register]) -> list[Register]:
     return registers
 
 
-def _issuer_option(_: Translate) -> Callable[[Any], Any]:
+def _issuer_option(_: Translate) -> Option:
     return click.option("--issuer", help=_("Mã cơ quan ban hành; mặc định cơ quan duy nhất."))
+
+
+def _around_options(_: Translate, day: str) -> Option:
+    """Of which year a command speaks, by a day or by itself."""
+    return together(
+        click.option("--date", "day", type=DAY, help=day),
+        click.option("--year", type=click.IntRange(2000, 2100), help=_("Năm của sổ.")),
+    )
 
 
 def _add_init(command: click.Group, _: Translate) -> None:
     @command.command("init", help=_("Lập sổ của một năm; không bao giờ tự lập lại."))
     @_issuer_option(_)
-    @click.option("--date", "day", type=DAY, help=_("Một ngày của năm ấy, ví dụ 03/01/2022."))
-    @click.option("--year", type=click.IntRange(2000, 2100), help=_("Năm của sổ."))
+    @_around_options(_, _("Một ngày của năm ấy, ví dụ 03/01/2022."))
     @click.option(
         "--first",
         multiple=True,
@@ -195,43 +193,32 @@ def _print_row(session: Session, register: Register, one: BookRow) -> None:
 
 
 def _data(register: Register, one: BookRow) -> dict[str, Any]:
-    from generator.register import number_symbol
 
     known = one.row.model_dump(mode="json", exclude_none=True, exclude={"frozen"})
-    return {"issuer": register.issuer, "number_symbol": number_symbol(one.row)} | known
+    return {"issuer": register.issuer, "number_symbol": one.row.number_symbol} | known
 
 
 def _add_reserve(command: click.Group, _: Translate) -> None:
     @command.command("reserve", help=_("Giữ số cho văn bản; hỏi lại thì vẫn số ấy."))
-    @click.argument("campaign")
-    @click.argument("document")
-    @click.option("--number", type=click.IntRange(1), help=_("Số ghi tay; mặc định số kế tiếp."))
-    @click.option("--date", "day", type=DAY, help=_("Ngày văn bản; mặc định ngày trong hồ sơ."))
+    @number_options(_)
     @click.option("--each", is_flag=True, help=_("Mỗi thư của đợt một số."))
-    @click.option("--reason", default="", help=_("Lý do khi số ghi tay bỏ cách các số trước."))
     @json_option(_)
     @click.pass_obj
     def reserve(
         session: Session, /, campaign: str, document: str, *, as_json: bool, **asked: Any
     ) -> None:
         from generator.office import Request, keep
-        from generator.register import number_symbol
 
         kept = keep(session.office, Request(campaign, document, holder=holder(), **asked))
         session.console.problems(kept.warnings)
-        rows = [(given.row, given.again) for given in kept.given]
         if as_json:
-            session.console.data(
-                [
-                    {"number": row.number, "date": row.date.isoformat(), "key": row.key}
-                    for row, _ in rows
-                ]
-            )
-            return
-        for row, again in rows:
-            click.echo(number_symbol(row))
-            if again:
-                session.console.say(say("«{key}» đã có số này từ trước", key=row.key))
+            rows = [one.row for one in kept.given]
+            told = [{"number": row.number, "date": row.date, "key": row.key} for row in rows]
+            session.console.data(told)
+        for one in [] if as_json else kept.given:
+            click.echo(one.row.number_symbol)
+            if one.again:
+                session.console.say(say("«{key}» đã có số này từ trước", key=one.row.key))
 
 
 def _add_void(command: click.Group, _: Translate) -> None:
@@ -239,27 +226,25 @@ def _add_void(command: click.Group, _: Translate) -> None:
     @click.argument("number", type=click.IntRange(1))
     @click.option("--reason", required=True, help=_("Lý do hủy."))
     @_issuer_option(_)
-    @click.option("--date", "day", type=DAY, help=_("Ngày của số; cần khi số chưa có hàng."))
-    @click.option("--year", type=click.IntRange(2000, 2100), help=_("Năm của số."))
+    @_around_options(_, _("Ngày của số; cần khi số chưa có hàng."))
     @click.option("--series", default="general", help=_("Dãy: general, secret hoặc mã loại."))
     @click.pass_obj
-    def void(  # noqa: PLR0917
+    def void(
         session: Session,
-        number: int,
-        reason: str,
+        /,
+        *,
         issuer: str | None,
         day: datetime.date | None,
         year: int | None,
-        series: str,
+        **asked: Any,
     ) -> None:
-        from generator.register import number_symbol
         from generator.register import void as give_up
 
         register, around = _one(session, issuer), _day(_, day, year)
         period = register.numbering.period_of(around) or str(around.year)
-        row = give_up(register, number, reason, period=period, series=series, day=day)
-        click.echo(number_symbol(row))
-        session.console.say(say("đã hủy số {number}", number=number_symbol(row)))
+        row = give_up(register, period=period, day=day, **asked)
+        click.echo(row.number_symbol)
+        session.console.say(say("đã hủy số {number}", number=row.number_symbol))
 
 
 def _add_export(command: click.Group, _: Translate) -> None:

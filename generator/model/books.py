@@ -25,6 +25,7 @@ from generator.model.fields import (
     refuse,
 )
 from generator.problems import say
+from generator.wording import serial
 
 GENERAL = "general"
 SECRET = "secret"  # noqa: S105 - the name of a series of numbers
@@ -76,6 +77,16 @@ class Row(Record):
     key: Text | None = optional("Số được cấp cho văn bản nào")
     record: Text | None = optional("Tệp hồ sơ của văn bản")
     frozen: Frozen | None = optional("Dấu vân tay lúc ban hành")
+
+    @property
+    def number_symbol(self) -> str:
+        """Số, ký hiệu: `05/KH-LĐLĐ`; a number below 10 with its zero (Phụ lục I, II.3.c)."""
+        return "/".join(filter(None, (serial(self.number), self.symbol)))
+
+    @property
+    def is_live(self) -> bool:
+        """Whether the number stands for a document, kept or issued."""
+        return self.state is not RowState.VOID
 
 
 class FirstNumber(Record):

@@ -59,6 +59,8 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
 
 
+_Slot = tuple[Item, Outcome | None]
+"""An item, and its outcome when it needs no work."""
 _Result = tuple[MadeFile, bytes] | tuple[Problem, ...]
 """What was made, still without its name, or why it could not be."""
 
@@ -127,8 +129,8 @@ class Batch:
         return 0 if self.workers.count == 1 else 2 * self.workers.count
 
     def _submit(self, chunk: list[Item]) -> tuple[list[_Slot], Future[list[_Result]]]:
-        slots = [_Slot(item, self._ready(item)) for item in chunk]
-        payloads = [slot.item.payload for slot in slots if slot.ready is None]
+        slots = [(item, self._ready(item)) for item in chunk]
+        payloads = [item.payload for item, ready in slots if ready is None]
         return slots, self.workers.executor.submit(_make_all, self.work, payloads)
 
     def _ready(self, item: Item) -> Outcome | None:
@@ -141,12 +143,6 @@ class Batch:
             is_same = item.inputs and item.inputs == earlier.inputs
             return Outcome(item, State.KEPT, earlier) if is_same else None
         return _failed(item, (_changed(self.target / item.name),)) if found else None
-
-
-@dataclass(frozen=True)
-class _Slot:
-    item: Item
-    ready: Outcome | None
 
 
 def _named(items: Iterable[Item]) -> Iterator[Item]:
@@ -191,7 +187,7 @@ def _make(work: Maker, payload: Any) -> _Result:
 
 def _collect(slots: list[_Slot], future: Future[list[_Result]], store: Store) -> list[Outcome]:
     results = iter(future.result())
-    return [slot.ready or _settle(slot.item, next(results), store) for slot in slots]
+    return [ready or _settle(item, next(results), store) for item, ready in slots]
 
 
 def _settle(item: Item, result: _Result, store: Store) -> Outcome:

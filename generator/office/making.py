@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.office.beginning import Beginning
 from generator.office.skeleton import GENERAL, fill_skeleton, skeletons
-from generator.problems import GeneratorError, say
+from generator.problems import GeneratorError, find, say
 from generator.workspace import SETTINGS, Workspace, shipped, write_atomically
 
 
@@ -48,8 +48,6 @@ def new_document(
 ) -> Path:
     """A document of a kind, its prose begun and its figures already bound to the records."""
     folder = workspace.campaigns / campaign
-    if not (folder / "campaign.yaml").is_file():
-        raise AlreadyThere(say("không có chiến dịch «{code}»", code=campaign))
     chosen = skeleton if skeleton in skeletons() else GENERAL
     gaps: Mapping[str, str] = {"kind": skeleton, **beginning.gaps}
     text = fill_skeleton(f"documents/{chosen}", gaps, beginning.has)
@@ -58,10 +56,8 @@ def new_document(
 
 def new_template(workspace: Workspace, name: str) -> Path:
     """Our template of that name, copied so that the office can lay its own over it."""
-    source = shipped("templates") / name
-    if not source.is_file():
-        known = ", ".join(sorted(path.name for path in shipped("templates").glob("*.docx")))
-        raise AlreadyThere(say("không có mẫu «{name}»; các mẫu: {known}", name=name, known=known))
+    known = {path.name: path for path in sorted(shipped("templates").glob("*.docx"))}
+    source = find(known, name, say("không có mẫu «{name}»", name=name))
     target = workspace.templates / name
     _refuse_existing(target)
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -15,7 +15,6 @@ from generator.register import (
     export_rows,
     issuers_with_register,
     list_rows,
-    number_symbol,
     open_register,
 )
 
@@ -55,7 +54,7 @@ def rows_of(
         (register, one)
         for register in registers
         for one in list_rows(register, year=year, series=series, states=states or tuple(RowState))
-        if what in {None, str(one.row.number), number_symbol(one.row), one.row.key}
+        if what in {None, str(one.row.number), one.row.number_symbol, one.row.key}
     ]
 
 

@@ -6,7 +6,6 @@ from .checks import check_register as check_register
 from .form_columns import HEADERS as HEADERS
 from .form_columns import columns as columns
 from .form_columns import export_rows as export_rows
-from .form_columns import number_symbol as number_symbol
 from .founding import adopt_register as adopt_register
 from .founding import init_register as init_register
 from .freezing import changed_since_issue as changed_since_issue

@@ -13,10 +13,9 @@ from itertools import pairwise
 from generator.model.books import Row, RowState
 from generator.problems import Message, Place, Problem, Severity, say
 from generator.register.changing import look
-from generator.register.form_columns import number_symbol
 from generator.register.ledger import Ledger
 from generator.register.register import Register
-from generator.register.shelf import BookRow, SeriesKey, is_live
+from generator.register.shelf import BookRow, SeriesKey
 from generator.wording import serial, short_date
 
 _HOLES_SHOWN = 20
@@ -50,11 +49,11 @@ def _twice(ledger: Ledger, entries: Iterable[BookRow]) -> Iterator[Problem]:
             said = say("số {number} đã có", number=serial(row.number))
             yield _error("TWICE", entry, _with_line(said, first))
         elif row.symbol:
-            other = seen.setdefault(("symbol", entry.year, number_symbol(row)), entry)
+            other = seen.setdefault(("symbol", entry.year, row.number_symbol), entry)
             if other is not entry:
-                said = say("số, ký hiệu {number} đã có", number=number_symbol(row))
+                said = say("số, ký hiệu {number} đã có", number=row.number_symbol)
                 yield _error("SYMBOL", entry, _with_line(said, other))
-        if row.key and is_live(row):
+        if row.key and row.is_live:
             held = seen.setdefault(("key", row.key), entry)
             if held is not entry:
                 yield _error("HELD", entry, _with_line(say("«{key}» đã có số", key=row.key), held))
@@ -90,7 +89,7 @@ def _disorder(ledger: Ledger, entries: Iterable[BookRow]) -> Iterator[Problem]:
     """A row dated before one with a lower number."""
     by_series: dict[SeriesKey, list[BookRow]] = {}
     for entry in entries:
-        if is_live(entry.row):
+        if entry.row.is_live:
             by_series.setdefault(ledger.series_of(entry), []).append(entry)
     for found in by_series.values():
         found.sort(key=lambda entry: entry.row.number)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from generator.model.books import Row, RowState
 from generator.register.shelf import BookRow
-from generator.wording import number, serial, short_date
+from generator.wording import number, short_date
 
 HEADERS = (
     "Số, ký hiệu văn bản",
@@ -27,15 +27,10 @@ HEADERS = (
 COLUMN_NUMBERS = tuple(f"({column})" for column in range(1, len(HEADERS) + 1))
 
 
-def number_symbol(row: Row) -> str:
-    """Số, ký hiệu: `05/KH-LĐLĐ`; a number below 10 with its zero (Phụ lục I, II.3.c)."""
-    return "/".join(filter(None, (serial(row.number), row.symbol)))
-
-
 def columns(row: Row) -> tuple[str, ...]:
     """The ten texts of a row; a number kept or given up says so in the last one."""
     return (
-        number_symbol(row),
+        row.number_symbol,
         short_date(row.date),
         row.title,
         row.signer or "",

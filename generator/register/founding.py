@@ -10,14 +10,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from generator.model.books import BookMark, FirstNumber, Highest, Marker
-from generator.problems import Message, Place, Problem, RecordsInvalid, say
+from generator.problems import say
 from generator.register import disk
 from generator.register.book_text import new_book
 from generator.register.changing import transact
 from generator.register.giving import void_row
 from generator.register.going_out import one_line
 from generator.register.ledger import Ledger, marker_write
-from generator.register.register import Register, RegisterDamaged
+from generator.register.register import Register
 from generator.register.shelf import Shelf, book_years, load_book, load_shelf, mark_of, parse
 from generator.register.staging import Write
 from generator.wording import serial
@@ -55,9 +55,8 @@ def _first_numbers(
 ) -> list[FirstNumber]:
     period = register.numbering.period_of(day)
     if period is None:
-        raise RecordsInvalid(
-            [_problem(register, day.year, "TERM", say("ngày không thuộc nhiệm kỳ"))]
-        )
+        said = say("ngày không thuộc nhiệm kỳ")
+        raise register.refusal("TERM", register.book(day.year), said)
     return [
         FirstNumber(period=period, series=series, number=number)
         for series, number in sorted(first.items())
@@ -72,7 +71,7 @@ def _begin(
     if mark is not None and year in book_years(register):
         load_shelf(register, [year])
         said = say("đã có sổ năm {year}", year=year)
-        raise RecordsInvalid([_problem(register, year, "EXISTS", said)])
+        raise register.refusal("EXISTS", register.book(year), said)
     if mark is not None:
         _must_go_on(register, mark, firsts)
     book = new_book(register, year, firsts)
@@ -82,24 +81,14 @@ def _begin(
 
 def _known(register: Register) -> Shelf:
     """The marker alone; an empty one when there was never a register."""
-    years = book_years(register)
-    data = register.read(register.marker)
+    years, data = book_years(register), register.read(register.marker)
     if data is None and not years:
         return Shelf(register, Marker(issuer=register.issuer), None, {})
-    return load_shelf(register, ()) if _is_complete(register, years) else _marker_only(register)
-
-
-def _is_complete(register: Register, years: Sequence[int]) -> bool:
-    """Whether every book that the marker knows is there."""
-    return all(mark.year in years for mark in _marker_only(register).marker.books)
-
-
-def _marker_only(register: Register) -> Shelf:
-    data = register.read(register.marker)
-    name = register.shown(register.marker)
-    found, problems = parse(Marker, data or b"", name)
+    found, problems = parse(Marker, data or b"", register.shown(register.marker))
     if found is None:
-        raise RegisterDamaged(name, say("không đọc được tệp đánh dấu"), problems)
+        raise register.damaged(register.marker, say("không đọc được tệp đánh dấu"), problems)
+    if all(mark.year in years for mark in found[1].books):
+        return load_shelf(register, ())
     return Shelf(register, found[1], data, {})
 
 
@@ -114,7 +103,7 @@ def _must_go_on(register: Register, mark: BookMark, firsts: Sequence[FirstNumber
                 series=seen.series,
                 number=serial(seen.number),
             )
-            raise RegisterDamaged(register.shown(register.book(mark.year)), fact)
+            raise register.damaged(register.book(mark.year), fact)
 
 
 def _adopt(register: Register, reason: str) -> tuple[Marker, list[Write]]:
@@ -138,9 +127,8 @@ def _all_books(register: Register) -> Shelf:
     data = register.read(register.marker)
     found, _ = parse(Marker, data or b"", register.shown(register.marker))
     marker = found[1] if found else Marker(issuer=register.issuer)
-    for mark in marker.books:
-        if mark.year not in years:
-            raise RegisterDamaged(register.shown(register.book(mark.year)), say("không thấy tệp"))
+    if lost := [mark.year for mark in marker.books if mark.year not in years]:
+        raise register.damaged(register.book(lost[0]), say("không thấy tệp"))
     return Shelf(register, marker, data, {year: load_book(register, year) for year in years})
 
 
@@ -157,7 +145,7 @@ def _void_lost(ledger: Ledger, year: int, seen: Highest, reason: str) -> None:
             first=serial(lost[0]),
             last=serial(lost[-1]),
         )
-        raise RegisterDamaged(ledger.register.shown(ledger.register.book(year)), fact)
+        raise ledger.register.damaged(ledger.register.book(year), fact)
     day = max((row.date for row in known), default=_day_within(ledger.register, seen, year))
     for number in lost:
         ledger.add(year, void_row(number, day, seen.series, reason))
@@ -167,7 +155,3 @@ def _day_within(register: Register, seen: Highest, year: int) -> datetime.date:
     """A day of the year that belongs to the series, for rows whose own days are lost."""
     first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
     return first if register.numbering.period_of(first) == seen.period else last
-
-
-def _problem(register: Register, year: int, code: str, said: Message) -> Problem:
-    return Problem(f"E-REGISTER-{code}", Place(register.shown(register.book(year))), said)

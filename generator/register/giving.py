@@ -14,7 +14,7 @@ from generator.model.books import SECRET, Row, RowState
 from generator.problems import Message, Place, Problem, RecordsInvalid, Severity, say
 from generator.register.going_out import Issue
 from generator.register.ledger import Ledger
-from generator.register.shelf import BookRow, SeriesKey, is_live
+from generator.register.shelf import BookRow, SeriesKey
 from generator.wording import serial, short_date
 
 SKIP_LIMIT = 1_000
@@ -138,7 +138,7 @@ def _out_of_order(
         row = one.row
         late = row.number < number and row.date > day
         early = row.number > number and row.date < day
-        if is_live(row) and (late or early):
+        if row.is_live and (late or early):
             return one
     return None
 
@@ -158,7 +158,7 @@ def _mixed(ledger: Ledger, asked: Issue, series: SeriesKey) -> Problem | None:
     for one in ledger.rows():
         row = one.row
         same = row.kind == asked.kind and ledger.series_of(one)[0] == series[0]
-        if same and is_live(row) and row.series != SECRET:
+        if same and row.is_live and row.series != SECRET:
             said = say(
                 "quy tắc đánh số đã đổi giữa kỳ: loại này đang dùng dãy «{series}»",
                 series=row.series,

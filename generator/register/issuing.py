@@ -33,6 +33,11 @@ class Numbers:
     opened: tuple[int, ...] = ()
     files: tuple[Path, ...] = ()
 
+    @property
+    def new(self) -> list[Number]:
+        """The numbers that nothing had before."""
+        return [one for one in self.given if not one.again]
+
     @classmethod
     def of(cls, ledger: Ledger, given: Sequence[Number], files: Sequence[Path] = ()) -> Numbers:
         """The numbers that a ledger gave."""

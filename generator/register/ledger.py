@@ -17,7 +17,7 @@ from generator.problems import Place, Problem
 from generator.records import write_yaml_text
 from generator.register.book_text import EditedBook, edit_book, new_book
 from generator.register.register import Register
-from generator.register.shelf import BookRow, LoadedBook, SeriesKey, Shelf, is_live, mark_of
+from generator.register.shelf import BookRow, LoadedBook, SeriesKey, Shelf, mark_of
 from generator.register.staging import Write
 from generator.wording import nfc
 
@@ -156,7 +156,7 @@ class Ledger:
     def _enter(self, one: BookRow) -> None:
         row, series = one.row, self.series_of(one)
         self._rows[one.year, one.index] = one
-        if row.key and is_live(row):
+        if row.key and row.is_live:
             self._by_key.setdefault(row.key, one)
         self._by_number.setdefault((series, row.number), one)
         if row.symbol:

@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.model.books import Row
-from generator.problems import Message, Place, Problem, RecordsInvalid, say
+from generator.problems import Problem, RecordsInvalid, say
 from generator.register.going_out import Issue
 from generator.register.ledger import Ledger
-from generator.register.shelf import is_live
 from generator.register.staging import Write, digest
 from generator.register.stamping import stamp_text
 from generator.wording import read_count, serial, short_date
@@ -41,27 +40,27 @@ def _write(ledger: Ledger, path: Path, group: Sequence[tuple[Issue, Row]]) -> Wr
     name = ledger.register.shown(path)
     data = ledger.register.read(path)
     if data is None:
-        raise _refusal("RECORD", name, say("không có tệp hồ sơ này"))
+        raise ledger.register.refusal("RECORD", path, say("không có tệp hồ sơ này"))
     if any(one.record_digest not in {None, digest(data)} for one, _ in group):
         said = say("hồ sơ vừa bị sửa sau khi làm văn bản; chạy lại")
-        raise _refusal("RECORD-CHANGED", name, said)
+        raise ledger.register.refusal("RECORD-CHANGED", path, said)
     text, problems = decode(data, name)
     if problems:
         raise RecordsInvalid(problems)
     row = group[0][1]
     values = {"date": short_date(row.date)}
     if len(group) == 1:
-        _compare_number(ledger, name, text, row)
+        _compare_number(ledger, path, text, row)
         values = {"number": str(row.number), **values}
     return Write(path, data, stamp_text(data.decode(), values, name).encode())
 
 
-def _compare_number(ledger: Ledger, name: str, text: str, row: Row) -> None:
+def _compare_number(ledger: Ledger, path: Path, text: str, row: Row) -> None:
     """A number that stands in the record already must be the one given, or one given up."""
-    block, _ = read_yaml_text(text, name)
+    block, _ = read_yaml_text(text, ledger.register.shown(path))
     written = block.get("number") if block else None
     number = _count(written) if isinstance(written, str) else None
-    given_up = (one.row for one in ledger.rows() if not is_live(one.row))
+    given_up = (one.row for one in ledger.rows() if not one.row.is_live)
     if number in {None, row.number} or (number, row.key) in (
         (old.number, old.key) for old in given_up
     ):
@@ -71,7 +70,7 @@ def _compare_number(ledger: Ledger, name: str, text: str, row: Row) -> None:
         written=serial(number or 0),
         number=serial(row.number),
     )
-    raise _refusal("RECORD-NUMBER", name, said)
+    raise ledger.register.refusal("RECORD-NUMBER", path, said)
 
 
 def _count(text: str) -> int | None:
@@ -79,7 +78,3 @@ def _count(text: str) -> int | None:
         return read_count(text)
     except TextRefused:
         return None
-
-
-def _refusal(code: str, name: str, said: Message) -> RecordsInvalid:
-    return RecordsInvalid([Problem(f"E-REGISTER-{code}", Place(name), said)])

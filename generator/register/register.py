@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.model.books import Numbering, NumberingTable
-from generator.problems import MachineFailed, Message, Problem, RecordsInvalid, errors, say
+from generator.problems import MachineFailed, Message, Place, Problem, RecordsInvalid, errors, say
 from generator.records import bind
 from generator.register import disk
 from generator.workspace import Workspace, failure, read_yaml, safe_name
@@ -78,6 +78,19 @@ class Register:
     def shown(self, path: Path) -> str:
         """A path as people know it."""
         return self.workspace.shown(path)
+
+    def damaged(
+        self, path: Path, fact: Message, problems: Iterable[Problem] = ()
+    ) -> RegisterDamaged:
+        """One of the files is not what it was."""
+        return RegisterDamaged(self.shown(path), fact, problems)
+
+    def refusal(
+        self, code: str, path: Path, said: Message, hint: Message | None = None
+    ) -> RecordsInvalid:
+        """Something that is asked for cannot be done to a file."""
+        place = Place(self.shown(path))
+        return RecordsInvalid([Problem(f"E-REGISTER-{code}", place, said, hint)])
 
     def read(self, path: Path) -> bytes | None:
         """A file that a change is about, `None` when there is none; failures in words."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from generator.model.books import Book, BookMark, Highest, Marker, Numbering, Row, RowState
+from generator.model.books import Book, BookMark, Highest, Marker, Numbering, Row
 from generator.model.fields import Record
 from generator.problems import Place, Problem, errors, say
 from generator.records import bind
@@ -106,19 +106,16 @@ def load_book(register: Register, year: int) -> LoadedBook:
     name = register.shown(path)
     data = register.read(path)
     if data is None:
-        raise RegisterDamaged(name, say("không thấy tệp"))
+        raise register.damaged(path, say("không thấy tệp"))
     loaded, problems = parse_book(path, name, data)
     if loaded is None:
         raise _unreadable(register, path, problems)
     if (loaded.book.issuer, loaded.book.year) != (register.issuer, year):
-        raise RegisterDamaged(
-            name,
-            say(
-                "trong tệp ghi là sổ năm {year} của «{issuer}»",
-                year=loaded.book.year,
-                issuer=loaded.book.issuer,
-            ),
+        said = loaded.book
+        fact = say(
+            "trong tệp ghi là sổ năm {year} của «{issuer}»", year=said.year, issuer=said.issuer
         )
+        raise register.damaged(path, fact)
     return loaded
 
 
@@ -175,25 +172,21 @@ def _no_marker(register: Register, years: list[int]) -> RegisterMissing | Regist
     fact = say(
         "không thấy tệp đánh dấu số cao nhất; nếu sổ còn đủ thì chạy «vanthu register adopt»"
     )
-    return RegisterDamaged(register.shown(register.marker), fact)
+    return register.damaged(register.marker, fact)
 
 
 def _unreadable(register: Register, path: Path, problems: list[Problem]) -> RegisterDamaged:
     fact = say("không đọc được ({count} lỗi)", count=len(errors(problems)))
-    return RegisterDamaged(register.shown(path), fact, problems)
+    return register.damaged(path, fact, problems)
 
 
 def _compare_years(register: Register, known: list[int], found: list[int]) -> None:
     """Each book that the marker knows must be there, and none that it does not."""
-    for year in known:
-        if year not in found:
-            raise RegisterDamaged(register.shown(register.book(year)), say("không thấy tệp"))
-    for year in found:
-        if year not in known:
-            fact = say(
-                "tệp đánh dấu không biết sổ này; nếu sổ đúng thì chạy «vanthu register adopt»"
-            )
-            raise RegisterDamaged(register.shown(register.book(year)), fact)
+    if lost := [year for year in known if year not in found]:
+        raise register.damaged(register.book(lost[0]), say("không thấy tệp"))
+    if strange := [year for year in found if year not in known]:
+        fact = say("tệp đánh dấu không biết sổ này; nếu sổ đúng thì chạy «vanthu register adopt»")
+        raise register.damaged(register.book(strange[0]), fact)
 
 
 def _compare(loaded: LoadedBook, mark: BookMark, numbering: Numbering) -> None:
@@ -210,8 +203,3 @@ def _compare(loaded: LoadedBook, mark: BookMark, numbering: Numbering) -> None:
                 number=seen.number,
             )
             raise RegisterDamaged(loaded.name, fact)
-
-
-def is_live(row: Row) -> bool:
-    """Whether a row's number stands for a document, kept or issued."""
-    return row.state is not RowState.VOID

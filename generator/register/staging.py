@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -80,19 +81,13 @@ def sync_folders(steps: Iterable[Staged], root: Path) -> None:
             disk.sync(folder)
 
 
-class telling:  # noqa: N801 - used like a function
+@contextmanager
+def telling(path: Path, root: Path) -> Iterator[None]:
     """Failures of the disk in words, with the name of the file as people know it."""
-
-    def __init__(self, path: Path, root: Path) -> None:
-        self.path = path
-        self.root = root
-
-    def __enter__(self) -> None:
-        return
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        if isinstance(error, OSError):
-            raise failure(Path(shown(self.path, self.root)), error) from error
+    try:
+        yield
+    except OSError as error:
+        raise failure(Path(shown(path, root)), error) from error
 
 
 def shown(path: Path, root: Path) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from generator.model.books import GENERAL, Row, RowState
-from generator.problems import Message, Place, Problem, RecordsInvalid, say
+from generator.problems import say
 from generator.register.changing import change_books
 from generator.register.giving import void_row
 from generator.register.going_out import one_line
@@ -31,7 +31,7 @@ def void(
     not yet reached; for the same reason again the command was only repeated.
     """
     if not reason.strip():
-        raise _refusal(register, "REASON", say("hủy số phải nêu lý do"))
+        raise register.refusal("REASON", register.folder, say("hủy số phải nêu lý do"))
     told = one_line(reason)
     return change_books(register, lambda ledger: _void(ledger, (period, series), number, told, day))
 
@@ -50,7 +50,7 @@ def _void(
         ledger.put(held, row)
     elif row.reason != reason:
         said = say("số {number} đã hủy: {reason}", number=serial(number), reason=row.reason or "")
-        raise _refusal(ledger.register, "VOID", said)
+        raise ledger.register.refusal("VOID", ledger.register.folder, said)
     return row
 
 
@@ -60,19 +60,13 @@ def _missing(
     register = ledger.register
     if not ledger.first(series) <= number < ledger.expected(series):
         said = say("số {number} chưa được cấp", number=serial(number))
-        raise _refusal(register, "NUMBER", said)
+        raise register.refusal("NUMBER", register.folder, said)
     if (
         day is None
         or register.numbering.period_of(day) != series[0]
         or day.year not in ledger.shelf.books
     ):
         said = say("số {number} không có hàng trong sổ", number=serial(number))
-        raise _refusal(register, "DAY", said, say("cho biết ngày để ghi hàng hủy"))
+        hint = say("cho biết ngày để ghi hàng hủy")
+        raise register.refusal("DAY", register.folder, said, hint)
     return void_row(number, day, series[1], reason)
-
-
-def _refusal(
-    register: Register, code: str, said: Message, hint: Message | None = None
-) -> RecordsInvalid:
-    place = Place(register.shown(register.folder))
-    return RecordsInvalid([Problem(f"E-REGISTER-{code}", place, said, hint)])

@@ -27,7 +27,6 @@ from generator.office.verification import Verdict, verify
 from generator.problems import Busy, MachineFailed, Misused, RecordsInvalid
 from generator.register import changing, disk, journal
 from generator.register.changing import list_rows
-from generator.register.form_columns import number_symbol
 from generator.register.founding import init_register
 from generator.register.going_out import Issue
 from generator.register.issuing import reserve
@@ -87,13 +86,13 @@ def letter(workspace, code):
 def send(workspace, document, **more):
     """Issue; the numbers given."""
     done = issue(workspace, Request("thi-dua", document, holder="Lan", **more))
-    return [number_symbol(given.row) for given in done.given]
+    return [given.row.number_symbol for given in done.given]
 
 
 def book(workspace):
     rows = list_rows(open_register(workspace, ISSUER))
     return [
-        f"{number_symbol(row)} {row.state.value} {row.key or ''}" for row in (e.row for e in rows)
+        f"{row.number_symbol} {row.state.value} {row.key or ''}" for row in (e.row for e in rows)
     ]
 
 

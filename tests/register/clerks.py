@@ -13,7 +13,6 @@ from pathlib import Path
 
 from generator.model.books import Numbering
 from generator.register.changing import look
-from generator.register.form_columns import number_symbol
 from generator.register.founding import init_register
 from generator.register.freezing import freeze
 from generator.register.giving import give_numbers
@@ -83,7 +82,7 @@ def issuance(register, key, day="10/5/2022", *, text="lời văn", **more):
 def numbers(entries):
     """The rows at a glance: `05/KH-LĐLĐ 2022-05-10 issued ca-mau/cv`."""
     return [
-        f"{number_symbol(row)} {row.date} {row.state.value} {row.key or row.reason}"
+        f"{row.number_symbol} {row.date} {row.state.value} {row.key or row.reason}"
         for row in (entry.row for entry in entries)
     ]
 
