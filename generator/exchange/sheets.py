@@ -201,8 +201,9 @@ def _progress(row: Progress) -> list[Value]:
 def _below(tally: Tally) -> Iterator[str]:
     """What the table alone does not say: a total made known apart, and who is missing."""
     if tally.declared is not None and tally.declared != tally.units_count:
-        shown = shown_amount(tally.declared.value)
-        yield f"Tổng đã công bố: {shown} {tally.indicator.unit_of_measure}."
+        is_rate = tally.indicator.measure is Measure.RATE
+        noun = "" if is_rate else f" {tally.indicator.unit_of_measure}"
+        yield f"Tổng đã công bố: {shown_amount(tally.declared.value)}{noun}."
     if tally.reported and tally.unreported:
         yield f"Tạm tính {provisional_label(tally)}."
 

@@ -1,0 +1,197 @@
+"""What an import tells, and what it keeps: whence figures came, what was answered, what changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from generator.exchange.changes import Turn, UnitChange, shown_amount
+from generator.exchange.importing import ImportRequest, plan_import
+from generator.exchange.new_snapshot import Existing
+from generator.exchange.telling import tell_changes, tell_reading
+from generator.exchange.trail import comment_on, shown_source
+from generator.model.campaign import Unit
+from generator.model.results import Status
+from generator.sheets.stamps import Stamps
+from generator.sheets.unit_results import ReadFrom, SourceFile
+from generator.wording.read_dates import read_moment
+
+UNIT = Unit(code="a", name="Đơn vị A")
+
+
+def source(name, sheet=""):
+    return ReadFrom(name, sheet, {"unit": 2, "ideas": 4}, {}, Stamps())
+
+
+def told(lines):
+    return "\n".join(map(str, lines))
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "turn", "said"),
+    [
+        (None, 5, Turn.NEW, "– → 5"),
+        (None, 0, Turn.NEW, "– → 0"),
+        (1300, 1340, Turn.UP, "1.300 → 1.340"),
+        (5, 4, Turn.DOWN, "5 → 4"),
+        (5, 5, Turn.SAME, "5 → 5"),
+        (0, None, Turn.MISSING, "0 → –"),
+        (None, None, Turn.SILENT, "– → –"),
+        (Fraction(1, 2), Fraction(21, 40), Turn.UP, "50% → 52,5%"),
+    ],
+)
+def test_what_became_of_a_count(before, now, turn, said) -> None:
+    change = UnitChange(UNIT, before, now)
+    assert (change.turn, change.said) == (turn, said)
+    assert shown_amount(now) == said.split(" → ")[1]
+
+
+def test_where_figures_came_from() -> None:
+    assert shown_source(source("a.xlsx", "Kết quả")) == "a.xlsx (Kết quả): unit=B, ideas=D"
+    assert shown_source(source("a.csv")) == "a.csv: unit=B, ideas=D"
+
+
+def test_the_comment_names_five_files_and_counts_the_rest() -> None:
+    sources = [source(f"{n}.csv") for n in range(1, 8)]
+    assert (
+        comment_on(sources, ["A1: hỏi → đáp"], "Số của Cổng.\nNhập từ 2.csv: unit=B, ideas=D.")
+        == """\
+Số của Cổng.
+Nhập từ 2.csv: unit=B, ideas=D.
+Nhập từ 1.csv: unit=B, ideas=D.
+Nhập từ 3.csv: unit=B, ideas=D.
+Nhập từ 4.csv: unit=B, ideas=D.
+Nhập từ 5.csv: unit=B, ideas=D.
+… và 2 tệp nữa.
+Đã hỏi: A1: hỏi → đáp"""
+    )
+    assert comment_on(sources[:5]).count("\n") == 4
+    assert comment_on([]) == ""
+
+
+def test_the_first_ten_of_a_kind_are_told(desk) -> None:
+    units = "".join(
+        f"  - {{code: u{n}, name: Đơn vị {n}, group: huyen, bases: {{members: 1}}}}\n"
+        for n in range(1, 13)
+    )
+    path = desk.folder / "units.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + units, encoding="utf-8")
+    rows = "".join(f"u{n};{n}\n" for n in range(1, 13))
+    plan = desk.plan(f"Mã đơn vị;Kết quả\nan-phu;300\n{rows}", as_of="30/6/2025")
+    lines = list(map(str, tell_changes(plan, desk.campaign)))
+    assert lines[0].startswith("số sáng kiến, so với ngày 31/5/2025: 12 mới, 0 tăng, 0 giảm, 1 giữ")
+    assert [line for line in lines if line.startswith("  mới")][-2:] == [
+        "  mới: Đơn vị 10: – → 10",
+        "  mới: … và 2 đơn vị nữa",
+    ]
+    assert lines[-1] == "13/18 đơn vị đã có số, cộng 378"
+    (changes,) = plan.changes
+    assert [change.unit.code for change in changes.of(Turn.SAME)] == ["an-phu"]
+    assert changes.reported == 13
+
+
+def test_the_first_snapshot_of_an_indicator_has_nothing_to_be_compared_with(desk) -> None:
+    path = desk.folder / "campaign.yaml"
+    rate = "  - {code: share, name: tỷ lệ, unit_of_measure: '%', measure: rate}\nphases:"
+    text = path.read_text(encoding="utf-8").replace("phases:", rate, 1)
+    path.write_text(text, encoding="utf-8")
+    plan = desk.plan(
+        "Đơn vị;Kết quả\nAn Phú;52,5%\nĐông Hà;40%\n",
+        as_of="30/6/2025",
+        reading={"indicator": "share"},
+    )
+    assert told(tell_changes(plan, desk.campaign)) == (
+        "tỷ lệ: lần chốt đầu tiên, 2 đơn vị\n2/6 đơn vị đã có số, cộng –"
+    )
+
+
+def test_how_rows_stood_is_told_where_it_matters(desk) -> None:
+    plan = desk.plan("Đơn vị;Kết quả\nAn Phú;305\nY tế;\nGhi chú;\n", as_of="30/6/2025")
+    summary = replace(plan.imported.summary, as_text=1, formulas=2, hidden=3, skipped=4)
+    lines = tell_reading(replace(plan, imported=replace(plan.imported, summary=summary)))
+    assert (
+        told(lines)
+        == f"""\
+1.csv: unit=A, initiatives=B
+đọc được {summary.entries} đơn vị, trong đó {len(plan.imported.silent)} chưa có số; {len(plan.refused)} lỗi
+1 số viết dạng chữ
+2 số lấy từ ô công thức
+3 dòng ẩn đã nhập
+4 dòng không phải số liệu, bỏ qua"""
+    )
+    none = replace(summary, as_text=0, formulas=0, hidden=0, skipped=0)
+    quiet = tell_reading(replace(plan, imported=replace(plan.imported, summary=none)))
+    assert len(list(quiet)) == 2
+
+
+def test_corrections_that_fall_are_told_too(desk) -> None:
+    plan = desk.plan(
+        "Đơn vị;Kết quả\nCĐ Sở KH&CN;190\nAn Phú;310\nĐông Hà;90\n",
+        as_of="31/5/2025",
+        existing=Existing.MERGE,
+    )
+    lines = [str(line) for line in tell_changes(plan, desk.campaign)]
+    assert lines[-2:] == [
+        "sửa trong tệp đã có: LĐLĐ huyện An Phú: 300 → 310",
+        "sửa trong tệp đã có: Công đoàn Sở KH&CN: 200 → 190",
+    ]
+    assert len(desk.plan("Đơn vị;Kết quả\nAn Phú;310\n", as_of="30/6/2025").corrected) == 0
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "expected"),
+    [
+        (Status.VALID, None, "E-XLS-FALLS"),
+        (Status.VALID, Status.VALID, "E-XLS-FALLS"),
+        (Status.VALID, Status.ESTIMATED, "W-XLS-FALLS"),
+        (Status.ESTIMATED, Status.ESTIMATED, "W-XLS-FALLS"),
+        (Status.SUBMITTED, Status.SUBMITTED, "E-XLS-FALLS"),
+    ],
+)
+def test_a_fall_is_sure_between_counts_of_one_standing_only(desk, then, now, expected) -> None:
+    path = desk.folder / "results" / "2025-05-31.yaml"
+    path.write_text(f"status: {then.value}\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    text = "Đơn vị;Kết quả\nAn Phú;299\nĐông Hà;90\nY tế;0\n"
+    plan = desk.plan(text, as_of="30/6/2025", status=now)
+    (fall,) = [one for one in plan.problems if "FALLS" in one.code]
+    assert (fall.code, str(fall.place)) == (expected, "1.csv: B2")
+    assert str(fall.hint) == "hỏi lại đơn vị; có thể là số riêng kỳ này"
+    kept = plan.snapshot.results[0].counts
+    assert kept.get("an-phu") == (None if expected.startswith("E") else 299)
+    assert (kept["dong-ha"], kept["y-te"]) == (90, 0)
+
+
+@pytest.mark.parametrize(
+    "setting", ["cumulative: không", "measure: rate"], ids=["of each period", "a rate"]
+)
+def test_counts_that_need_not_grow_may_fall(desk, setting) -> None:
+    path = desk.folder / "campaign.yaml"
+    name = "unit_of_measure: sáng kiến}"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(name, f"unit_of_measure: sáng kiến, {setting}}}"), "utf-8")
+    if setting.startswith("measure"):
+        for name, value in (("2025-03-31", "60%"), ("2025-05-31", "70%")):
+            record = f"as_of: {name}\nresults:\n- counts:\n    an-phu: {value}\n"
+            (desk.folder / "results" / f"{name}.yaml").write_text(record, encoding="utf-8")
+        (desk.folder / "quotas.yaml").unlink()
+        text = path.read_text(encoding="utf-8")
+        head, _, tail = text.partition("targets:\n")
+        path.write_text(head + tail[tail.index("references:") :], encoding="utf-8")
+        for document in (desk.folder / "documents").iterdir():
+            document.unlink()
+    count = "50%" if setting.startswith("measure") else "5"
+    plan = desk.plan(f"Đơn vị;Kết quả\nAn Phú;{count}\n", as_of="30/6/2025")
+    assert [one.code for one in plan.problems if "FALLS" in one.code] == []
+
+
+def test_a_plan_takes_its_moment_from_the_files_where_it_is_one(desk) -> None:
+    text = "Tính đến ngày 30/6/2025;\nĐơn vị;Kết quả\nAn Phú;305\n"
+    files = [SourceFile("a.csv", text.encode()), SourceFile("b.csv", text.encode())]
+    other = files[1].data.replace("An Phú".encode(), "Đông Hà".encode())
+    files[1] = SourceFile("b.csv", other)
+    plan = plan_import(desk.record, desk.office.library, files, ImportRequest())
+    assert plan.snapshot.as_of == read_moment("30/6/2025")
+    assert plan.snapshot.status is Status.VALID
+    assert plan.snapshot.source is None
