@@ -12,7 +12,7 @@ from generator.cli.console import coloured
 from generator.problems import Translate, say
 
 if TYPE_CHECKING:
-    from generator.lint import Checked
+    from generator.lint import LintResult
     from generator.standard import Standard
 
 PROFILES = ("nd30", "tld-933", "tld-1014")
@@ -81,7 +81,7 @@ def build(_: Translate) -> click.Command:
 
 def _lint(
     files: tuple[Path, ...], standard: Standard | None, skip: tuple[str, ...], *, forms: bool
-) -> list[Checked]:
+) -> list[LintResult]:
     from generator.lint import lint_file
 
     return [lint_file(path, standard, forms=forms, skip=skip) for path in files]
@@ -101,7 +101,7 @@ def _standard(session: Session, profile: str | None) -> Standard | None:
     return load_standard(profile, *layers)
 
 
-def _show(session: Session, found: list[Checked], form: str) -> None:
+def _show(session: Session, found: list[LintResult], form: str) -> None:
     from generator import __version__
     from generator.lint import summary, to_json, to_sarif
 
@@ -131,7 +131,7 @@ def _explain(session: Session, rule: str) -> int:
     return 0
 
 
-def _annotate(session: Session, checked: Checked, target: Path) -> None:
+def _annotate(session: Session, checked: LintResult, target: Path) -> None:
     from generator.lint import annotate
     from generator.workspace import write_atomically
 

@@ -1,5 +1,5 @@
 from .annotate import annotate as annotate
-from .linting import Checked as Checked
+from .linting import LintResult as LintResult
 from .linting import lint_file as lint_file
 from .repairs.fixing import fix_file as fix_file
 from .report import explain_rule as explain_rule

@@ -11,12 +11,12 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from generator.lint.linting import Checked
+from generator.lint.linting import LintResult
 from generator.lint.reading.ooxml import NS, TAG, Element, attribute, child, descend, whole
-from generator.lint.reading.paragraphs import Paragraph
+from generator.lint.reading.paragraphs import ReadParagraph
 from generator.lint.reading.word_package import WordPackage
 from generator.lint.repairs.packing import add_part, pack
-from generator.lint.rule import Finding
+from generator.lint.rule import LintFinding
 from generator.problems import WEIGHTS, Translate
 
 AUTHOR = "vanthu"
@@ -25,7 +25,7 @@ _NEW = "word/comments.xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
 
-def annotate(checked: Checked, translate: Translate = str) -> bytes:
+def annotate(checked: LintResult, translate: Translate = str) -> bytes:
     """The bytes of the copy. Comments that the file already has are kept.
 
     A finding in a header, a footer, a note or a text box is told at the paragraph of the text that
@@ -50,18 +50,18 @@ def annotate(checked: Checked, translate: Translate = str) -> bytes:
 class _Places:
     """Finds the paragraph of the copy for a finding about the original."""
 
-    def __init__(self, checked: Checked, root: Element) -> None:
+    def __init__(self, checked: LintResult, root: Element) -> None:
         document = checked.document
         original = document.package.tree(document.package.main)
         pairs = zip(descend(original, "w:p"), descend(root, "w:p"), strict=True)
         self.copies: Mapping[Element, Element] = dict(pairs)
         self.part = document.package.main
         self.by_number = {one.spot.paragraph: one for one in document.paragraphs}
-        self.first_of_section: dict[int, Paragraph] = {}
+        self.first_of_section: dict[int, ReadParagraph] = {}
         for one in document.paragraphs:
             self.first_of_section.setdefault(one.section, one)
 
-    def of(self, finding: Finding) -> Element | None:
+    def of(self, finding: LintFinding) -> Element | None:
         spot = finding.spot
         found = self.by_number.get(spot.paragraph) if spot.part == self.part else None
         if found is None:
@@ -91,7 +91,7 @@ def _next_number(comments: Element) -> int:
     return max((whole(attribute(one, "w:id"), 0) for one in comments), default=-1) + 1
 
 
-def _words(finding: Finding, translate: Translate) -> list[str]:
+def _words(finding: LintFinding, translate: Translate) -> list[str]:
     weight = WEIGHTS[finding.severity].text(translate)
     said = f"[{weight}] {finding.message.text(translate)}"
     lines = [said, f"→ {finding.hint.text(translate)}"] if finding.hint else [said]

@@ -13,10 +13,10 @@ from datetime import date
 from pathlib import Path
 
 from generator.lint.parts.forms import split_forms
-from generator.lint.parts.titles import Titles
-from generator.lint.reading.anatomy import Document, read_document
+from generator.lint.parts.kind_titles import Titles
+from generator.lint.reading.anatomy import WordFile, read_document
 from generator.lint.reading.word_package import open_package
-from generator.lint.rule import Finding
+from generator.lint.rule import LintFinding
 from generator.lint.rules import RULES
 from generator.problems import Problem, Severity
 from generator.standard import Standard, load_standard, profile_for
@@ -27,12 +27,12 @@ _YEAR = re.compile(r"NAM (20\d{2})")
 
 
 @dataclass(frozen=True)
-class Checked:
+class LintResult:
     """A file with what the linter found in it, nearest the top first."""
 
-    document: Document
+    document: WordFile
     standard: Standard
-    findings: tuple[Finding, ...]
+    findings: tuple[LintFinding, ...]
 
     @property
     def file(self) -> str:
@@ -58,7 +58,7 @@ def lint_file(
     kinds: Titles | None = None,
     forms: bool = False,
     skip: Iterable[str] = (),
-) -> Checked:
+) -> LintResult:
     """Open a Word file and check it; a file that is no .docx raises `RecordsInvalid`.
 
     Without a standard, the profile is chosen by the issuing body and the date found in the text.
@@ -71,40 +71,40 @@ def lint_file(
 
 
 def lint_document(
-    document: Document, standard: Standard, *, forms: bool = False, skip: Iterable[str] = ()
-) -> Checked:
+    document: WordFile, standard: Standard, *, forms: bool = False, skip: Iterable[str] = ()
+) -> LintResult:
     """Check a document that has been taken apart."""
     wanted = [rule for name, rule in RULES.items() if name not in set(skip)]
     pieces = split_forms(document) if forms else []
     if not pieces:
         found = [one for rule in wanted for one in rule.run(document, standard)]
-        return Checked(document, standard, tuple(sorted(found, key=_place)))
+        return LintResult(document, standard, tuple(sorted(found, key=_place)))
     found = [one for rule in wanted if rule.once for one in rule.run(document, standard)]
     for form in pieces:
         inside = (one for rule in wanted if not rule.once
                   for one in rule.run(form.document, standard))  # fmt: skip
         found += [replace(one, form=form.title) for one in inside]
-    return Checked(document, standard, tuple(found))
+    return LintResult(document, standard, tuple(found))
 
 
-def _place(finding: Finding) -> tuple[bool, int, str]:
+def _place(finding: LintFinding) -> tuple[bool, int, str]:
     return finding.spot.paragraph == 0, finding.spot.paragraph, finding.rule
 
 
-def profile_of(document: Document) -> str:
+def profile_of(document: WordFile) -> str:
     """The profile for a document by its issuing body and date; a document without date is new."""
     family = "union" if _is_union(document) else "state"
     return profile_for(family, next(_dates(document), date.max))
 
 
-def _is_union(document: Document) -> bool:
+def _is_union(document: WordFile) -> bool:
     names = (
         line.folded for letter in document.letters for line in (*letter.superior, *letter.issuer)
     )
     return any(_UNION.search(name) for name in names)
 
 
-def _dates(document: Document) -> Iterator[date]:
+def _dates(document: WordFile) -> Iterator[date]:
     """The days on the documents; of a draft with nothing but its year, the last day of it."""
     for text in (letter.place_date.folded for letter in document.letters if letter.place_date):
         if found := _DATE.search(text):

@@ -12,8 +12,8 @@ from typing import TypeVar
 
 from generator.lint.parts.letter import Letter, RuleLine
 from generator.lint.reading.formats import ParagraphFormat
-from generator.lint.reading.paragraphs import Line, Paragraph
-from generator.lint.reading.section import Section
+from generator.lint.reading.paragraphs import ReadParagraph, TextLine
+from generator.lint.reading.section import PageSection
 from generator.lint.rule import Breach
 from generator.ooxml import text_width, wrap
 from generator.problems import Message, Severity, say
@@ -80,7 +80,7 @@ def part_name(part: str) -> Message:
 
 
 def check_part(
-    standard: Standard, part: str, lines: Iterable[Line], looks: Iterable[str] = LOOKS
+    standard: Standard, part: str, lines: Iterable[TextLine], looks: Iterable[str] = LOOKS
 ) -> Iterator[Breach]:
     """Each look of the part that a line does not have; the first such line is told."""
     lines = [line for line in lines if has_words(line)]
@@ -95,7 +95,7 @@ def check_part(
             yield Breach(wrong.spot, message, hint, cap_of(value))
 
 
-def has_words(line: Line) -> bool:
+def has_words(line: TextLine) -> bool:
     """Whether a line says something; leader dots of a form do not."""
     return any(letter.isalnum() for letter in line.text)
 
@@ -110,19 +110,19 @@ def cap_of(value: Value) -> Severity:
     return Severity.WARNING if sure is Confidence.FORM else Severity.ERROR
 
 
-def _size_fits(line: Line, value: Value) -> bool:
+def _size_fits(line: TextLine, value: Value) -> bool:
     return all(size_admitted(size, value) for size in line.sizes)
 
 
-def _size_said(line: Line, value: Value) -> tuple[Message, Message]:
+def _size_said(line: TextLine, value: Value) -> tuple[Message, Message]:
     wrong = next(size for size in sorted(line.sizes) if not size_admitted(size, value))
     wanted = sizes_said(value)
     said = say("{part}: cỡ chữ {size}, quy định {wanted}", size=points_said(wrong), wanted=wanted)
     return said, say("đặt cỡ chữ {wanted}", wanted=wanted)
 
 
-def _switch_fits(look: str) -> Callable[[Line, Value], bool]:
-    def fits(line: Line, value: Value) -> bool:
+def _switch_fits(look: str) -> Callable[[TextLine, Value], bool]:
+    def fits(line: TextLine, value: Value) -> bool:
         found = getattr(line, look)
         return found is not None and value_admits(value, said=found)
 
@@ -133,7 +133,7 @@ def value_admits(value: Value, *, said: bool) -> bool:
     return said in value.options if value.options else value.value is said
 
 
-def _caps_fit(line: Line, value: Value) -> bool:
+def _caps_fit(line: TextLine, value: Value) -> bool:
     letters = sum(letter.isalpha() for letter in line.text)
     if value.value is True:
         return line.is_upper or not letters
@@ -142,19 +142,19 @@ def _caps_fit(line: Line, value: Value) -> bool:
 
 def _either(
     wanted: tuple[Message, Message], unwanted: tuple[Message, Message]
-) -> Callable[[Line, Value], tuple[Message, Message]]:
+) -> Callable[[TextLine, Value], tuple[Message, Message]]:
     """What is wrong and what to do, where a look is asked for and where it is not."""
     return lambda _line, value: wanted if value.value is True else unwanted
 
 
-def is_aligned(line: Line, value: Value) -> bool:
+def is_aligned(line: TextLine, value: Value) -> bool:
     """Whether a line stands where it should, or where its alignment does not tell."""
     if not line.alone or line.paragraph.frame or line.paragraph.box is not None:
         return True
     return line.paragraph.format.align in {value.value, *value.options}
 
 
-def _align_said(line: Line, value: Value) -> tuple[Message, Message]:
+def _align_said(line: TextLine, value: Value) -> tuple[Message, Message]:
     found, wanted = (
         _ALIGN.get(one, Message(one)) for one in (line.paragraph.format.align, str(value.value))
     )
@@ -163,7 +163,7 @@ def _align_said(line: Line, value: Value) -> tuple[Message, Message]:
 
 _CHECKS: dict[
     str,
-    tuple[Callable[[Line, Value], bool], Callable[[Line, Value], tuple[Message, Message]]],
+    tuple[Callable[[TextLine, Value], bool], Callable[[TextLine, Value], tuple[Message, Message]]],
 ] = {
     "size": (_size_fits, _size_said),
     "bold": (
@@ -230,7 +230,7 @@ def is_single(look: ParagraphFormat, size: int) -> bool:
     return abs(look.spacing_share(size) - 1) <= _SINGLE_SLACK
 
 
-def check_single(lines: list[Line], loose: Message, apart: Message) -> Iterator[Breach]:
+def check_single(lines: list[TextLine], loose: Message, apart: Message) -> Iterator[Breach]:
     """Whether lines are set single-spaced with nothing between; the first fault is told."""
     wide = [line for line in lines if not is_single(line.paragraph.format, line.size)]
     blank = [below for above, below in pairwise(lines) if _gap(above, below) > _GAP_SLACK]
@@ -240,7 +240,7 @@ def check_single(lines: list[Line], loose: Message, apart: Message) -> Iterator[
         yield Breach(blank[0].spot, apart, say("đặt khoảng cách đoạn bằng 0"))
 
 
-def _gap(above: Line, below: Line) -> int:
+def _gap(above: TextLine, below: TextLine) -> int:
     one, other = above.paragraph, below.paragraph
     return 0 if one is other else one.format.after + other.format.before
 
@@ -275,13 +275,13 @@ def millimetres(twips: float) -> str:
     return f"{twips / 56.6929:.1f}".replace(".", ",")
 
 
-def is_paper(section: Section, wanted: tuple[int, int]) -> bool:
+def is_paper(section: PageSection, wanted: tuple[int, int]) -> bool:
     """Whether the pages have that size, upright or across."""
     found = sorted((section.width, section.height))
     return all(abs(one - two) <= _PAPER_SLACK for one, two in zip(found, wanted, strict=True))
 
 
-def side_by_side(one: Line, other: Line, slack: int, *, outside: bool) -> bool:
+def side_by_side(one: TextLine, other: TextLine, slack: int, *, outside: bool) -> bool:
     """Whether two lines stand at one height: in a paragraph, or in cells of one row.
 
     `outside` says whether they do where they stand in no table.
@@ -295,7 +295,7 @@ def side_by_side(one: Line, other: Line, slack: int, *, outside: bool) -> bool:
     return abs(_depth(one) - _depth(other)) < slack
 
 
-def _depth(line: Line) -> float:
+def _depth(line: TextLine) -> float:
     """How far below the top of its cell a line begins, in twips."""
     paragraph = line.paragraph
     depth = float(paragraph.format.before)
@@ -306,7 +306,7 @@ def _depth(line: Line) -> float:
     return depth + sum(one.size * 11.5 for one in paragraph.lines[: paragraph.lines.index(line)])
 
 
-def _height(paragraph: Paragraph) -> float:
+def _height(paragraph: ReadParagraph) -> float:
     look, first = paragraph.format, next(iter(paragraph.lines), None)
     size = first.size if first else paragraph.mark_size
     bold = first is not None and first.bold is True
@@ -314,16 +314,16 @@ def _height(paragraph: Paragraph) -> float:
     return max(rows, 1) * size * 11.5 * look.spacing_share(size) + look.before + look.after
 
 
-def grouped(paragraphs: Iterable[tuple[K, Paragraph]]) -> dict[K, list[Paragraph]]:
+def grouped(paragraphs: Iterable[tuple[K, ReadParagraph]]) -> dict[K, list[ReadParagraph]]:
     """Paragraphs by what is wrong with them, so that one fault is told once."""
-    groups: dict[K, list[Paragraph]] = {}
+    groups: dict[K, list[ReadParagraph]] = {}
     for fault, paragraph in paragraphs:
         groups.setdefault(fault, []).append(paragraph)
     return groups
 
 
 def tell_grouped(
-    found: Iterable[tuple[Message, Paragraph]], hint: Message, cap: Severity = Severity.ERROR
+    found: Iterable[tuple[Message, ReadParagraph]], hint: Message, cap: Severity = Severity.ERROR
 ) -> Iterator[Breach]:
     """One breach for each sentence, at its first place and with the number of places."""
     said: dict[str, Message] = {}
@@ -370,7 +370,7 @@ def check_rule_line(
         yield Breach(lines[-1].spot, message, remedy)
 
 
-def _missing(line: Line, name: Message, remedy: Message) -> Breach:
+def _missing(line: TextLine, name: Message, remedy: Message) -> Breach:
     if line.underline:
         message = say("{part} gạch chân thay cho đường kẻ", part=name)
         hint = say("bỏ gạch chân, vẽ một đường kẻ riêng")
@@ -378,7 +378,7 @@ def _missing(line: Line, name: Message, remedy: Message) -> Breach:
     return Breach(line.spot, say("không có đường kẻ dưới {part}", part=name), remedy)
 
 
-def printed_widths(lines: Iterable[Line]) -> list[int]:
+def printed_widths(lines: Iterable[TextLine]) -> list[int]:
     """The widths in twips of the lines as printed, a long one broken by its room."""
     widths: list[int] = []
     for line in lines:

@@ -9,8 +9,8 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from generator.lint.linting import Checked
-from generator.lint.rule import Finding, Rule
+from generator.lint.linting import LintResult
+from generator.lint.rule import LintFinding, LintRule
 from generator.lint.rules import RULES
 from generator.problems import WEIGHTS, Message, Severity, Translate, say
 from generator.standard import load_standard, profile_ids
@@ -22,7 +22,7 @@ _UNASKED = say("không kiểm tra")
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def summary(result: Checked) -> Message:
+def summary(result: LintResult) -> Message:
     """How much was found in a file, and by which profile."""
     return say(
         "{file}: {errors} lỗi, {warnings} cảnh báo, {notes} gợi ý (bộ quy tắc {profile})",
@@ -34,7 +34,7 @@ def summary(result: Checked) -> Message:
     )
 
 
-def to_json(results: Sequence[Checked], translate: Translate = str) -> str:
+def to_json(results: Sequence[LintResult], translate: Translate = str) -> str:
     """A stable shape for programs; `version` rises when a field changes its meaning."""
     files = [_file(checked, translate) for checked in results]
     total = {weight.value: sum(checked.count(weight) for checked in results) for weight in Severity}
@@ -42,7 +42,7 @@ def to_json(results: Sequence[Checked], translate: Translate = str) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def _file(checked: Checked, translate: Translate) -> dict[str, Any]:
+def _file(checked: LintResult, translate: Translate) -> dict[str, Any]:
     return {
         "file": checked.file,
         "profile": checked.standard.profile,
@@ -50,7 +50,7 @@ def _file(checked: Checked, translate: Translate) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding, translate: Translate) -> dict[str, Any]:
+def _finding(finding: LintFinding, translate: Translate) -> dict[str, Any]:
     spot = finding.spot
     return {
         "rule": finding.rule,
@@ -63,7 +63,7 @@ def _finding(finding: Finding, translate: Translate) -> dict[str, Any]:
     }
 
 
-def to_sarif(results: Sequence[Checked], translate: Translate = str, version: str = "0") -> str:
+def to_sarif(results: Sequence[LintResult], translate: Translate = str, version: str = "0") -> str:
     """SARIF 2.1.0, as code hosts read it; a Word file has no lines, so places are logical."""
     found = [(checked, finding) for checked in results for finding in checked.findings]
     used = list(dict.fromkeys(finding.rule for _checked, finding in found))
@@ -81,7 +81,7 @@ def to_sarif(results: Sequence[Checked], translate: Translate = str, version: st
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def _sarif_rule(rule: Rule, translate: Translate) -> dict[str, Any]:
+def _sarif_rule(rule: LintRule, translate: Translate) -> dict[str, Any]:
     manual = translate(rule.manual)
     return {
         "id": rule.id,
@@ -91,7 +91,9 @@ def _sarif_rule(rule: Rule, translate: Translate) -> dict[str, Any]:
     }
 
 
-def _sarif_result(checked: Checked, finding: Finding, translate: Translate) -> dict[str, Any]:
+def _sarif_result(
+    checked: LintResult, finding: LintFinding, translate: Translate
+) -> dict[str, Any]:
     said = finding.message.text(translate)
     if finding.hint is not None:
         said = f"{said}; {finding.hint.text(translate)}"
@@ -108,7 +110,7 @@ def _sarif_result(checked: Checked, finding: Finding, translate: Translate) -> d
     }
 
 
-def _logical(finding: Finding, translate: Translate) -> dict[str, Any]:
+def _logical(finding: LintFinding, translate: Translate) -> dict[str, Any]:
     spot = finding.spot
     name = f"{spot.part}#p{spot.paragraph}" if spot.paragraph else spot.part
     return {

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from generator.lint.reading.anatomy import Document
+from generator.lint.reading.anatomy import WordFile
 from generator.lint.reading.spot import Spot
 from generator.problems import Message, Place, Problem, Severity
 from generator.standard import Standard
@@ -31,7 +31,7 @@ class Breach:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class LintFinding:
     """A breach with the rule that it breaks and its weight in the profile.
 
     `form` names the form where it lies, in a file that holds several.
@@ -54,7 +54,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class LintRule:
     """A rule of the linter; `weight` holds where the format data gives none.
 
     `manual` tells purpose, article, right and wrong.
@@ -64,7 +64,7 @@ class Rule:
     """
 
     id: str
-    check: Callable[[Document, Standard], Iterator[Breach]]
+    check: Callable[[WordFile, Standard], Iterator[Breach]]
     manual: str
     weight: Severity | None = None
     once: bool = False
@@ -77,7 +77,7 @@ class Rule:
         """What a breach weighs in this profile; None when the profile does not ask for the rule."""
         return standard.severity(self.id) or self.weight
 
-    def run(self, document: Document, standard: Standard) -> Iterator[Finding]:
+    def run(self, document: WordFile, standard: Standard) -> Iterator[LintFinding]:
         """The findings of this rule; none when the profile does not ask for it."""
         severity = self.severity(standard)
         if severity is None:
@@ -86,12 +86,12 @@ class Rule:
         for breach in self.check(document, standard):
             weight = min(severity, breach.at_most, key=_ORDER.index)
             article = known.article if known else ""
-            yield Finding(self.id, weight, breach.spot, breach.message, breach.hint, article)
+            yield LintFinding(self.id, weight, breach.spot, breach.message, breach.hint, article)
 
 
 def rules_over(
-    things: Callable[[Document], Iterable[T]],
-) -> Callable[..., Callable[[Callable[[T, Standard], Iterator[Breach]]], Rule]]:
+    things: Callable[[WordFile], Iterable[T]],
+) -> Callable[..., Callable[[Callable[[T, Standard], Iterator[Breach]]], LintRule]]:
     """A decorator for checks that look at one thing of a file after the other.
 
     `@letter_rule("ND30-…", weight, once=…)` makes a check of a letter a rule; its docstring is
@@ -100,13 +100,13 @@ def rules_over(
 
     def rule_of(
         name: str, weight: Severity | None = None, *, once: bool = False
-    ) -> Callable[[Callable[[T, Standard], Iterator[Breach]]], Rule]:
-        def made(check: Callable[[T, Standard], Iterator[Breach]]) -> Rule:
-            def over_all(document: Document, standard: Standard) -> Iterator[Breach]:
+    ) -> Callable[[Callable[[T, Standard], Iterator[Breach]]], LintRule]:
+        def made(check: Callable[[T, Standard], Iterator[Breach]]) -> LintRule:
+            def over_all(document: WordFile, standard: Standard) -> Iterator[Breach]:
                 for thing in things(document):
                     yield from check(thing, standard)
 
-            return Rule(name, over_all, inspect.cleandoc(check.__doc__ or ""), weight, once)
+            return LintRule(name, over_all, inspect.cleandoc(check.__doc__ or ""), weight, once)
 
         return made
 

@@ -10,13 +10,13 @@ from right_documents import letter, plan, stamped
 from word_paper import NAMESPACES, PageNumber, Paper, W
 
 from generator.lint.annotate import annotate
-from generator.lint.linting import Checked, lint_document
+from generator.lint.linting import LintResult, lint_document
 from generator.lint.reading.anatomy import read_document
 from generator.lint.reading.word_package import read_package
 from generator.standard.profile import load_standard
 
 
-def checked(paper: Paper) -> Checked:
+def checked(paper: Paper) -> LintResult:
     document = read_document(read_package(paper.save(), "thu.docx"))
     return lint_document(document, load_standard("nd30"))
 

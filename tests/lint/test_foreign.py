@@ -10,7 +10,7 @@ from right_documents import HEADING, ISSUER_LINE, MOTTO, letter, plan
 from word_paper import NAMESPACES, Paper, Para, centred, line_shape, text_box, vml_line
 
 from generator.lint.linting import lint_document
-from generator.lint.reading.anatomy import Document, read_document
+from generator.lint.reading.anatomy import WordFile, read_document
 from generator.lint.reading.word_package import read_package
 from generator.problems import Severity
 from generator.standard.profile import load_standard
@@ -19,11 +19,11 @@ TABS = '<w:tabs><w:tab w:val="center" w:pos="1800"/><w:tab w:val="center" w:pos=
 FRAME = '<w:framePr w:w="{width}" w:hSpace="180" w:wrap="around" w:vAnchor="page" w:hAnchor="page" w:x="{x}" w:y="1000"/>'
 
 
-def opened(paper: Paper) -> Document:
+def opened(paper: Paper) -> WordFile:
     return read_document(read_package(paper.save(), "thu.docx"))
 
 
-def errors(document: Document) -> list[str]:
+def errors(document: WordFile) -> list[str]:
     found = lint_document(document, load_standard("nd30")).findings
     return [one.rule for one in found if one.severity is Severity.ERROR]
 

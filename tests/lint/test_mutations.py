@@ -6,14 +6,14 @@ import pytest
 from mutations import MUTATIONS, SAMPLES, Mutation
 from word_paper import Paper
 
-from generator.lint.linting import Checked, lint_document
+from generator.lint.linting import LintResult, lint_document
 from generator.lint.reading.anatomy import read_document
 from generator.lint.reading.word_package import read_package
 from generator.lint.rules import RULES
 from generator.standard.profile import load_standard
 
 
-def lint(paper: Paper, profile: str = "nd30") -> Checked:
+def lint(paper: Paper, profile: str = "nd30") -> LintResult:
     document = read_document(read_package(paper.save(), "thu.docx"))
     return lint_document(document, load_standard(profile))
 

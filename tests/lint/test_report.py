@@ -12,7 +12,7 @@ from right_documents import letter, plan
 from word_paper import PageNumber, Paper
 
 from generator.cli.console import Console
-from generator.lint.linting import Checked, lint_document, lint_file, profile_of
+from generator.lint.linting import LintResult, lint_document, lint_file, profile_of
 from generator.lint.reading.anatomy import read_document
 from generator.lint.reading.word_package import read_package
 from generator.lint.report import explain_rule, nearest_rules, summary, to_json, to_sarif
@@ -21,7 +21,7 @@ from generator.problems import Severity
 from generator.standard.profile import load_standard, profile_ids
 
 
-def checked(paper: Paper, profile: str = "nd30") -> Checked:
+def checked(paper: Paper, profile: str = "nd30") -> LintResult:
     document = read_document(read_package(paper.save(), "thư mời.docx"))
     return lint_document(document, load_standard(profile))
 

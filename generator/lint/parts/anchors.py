@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from generator.lint.reading.fold import alike
-from generator.lint.reading.paragraphs import Line, Paragraph
+from generator.lint.reading.paragraphs import ReadParagraph, TextLine
 
 NATIONAL_TITLE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -30,7 +30,7 @@ _NAME_STARTS = re.compile(
 )
 
 
-def _says(pattern: str, longest: int = 10_000) -> Callable[[Line], bool]:
+def _says(pattern: str, longest: int = 10_000) -> Callable[[TextLine], bool]:
     """Whether a line, folded, is nothing but this and not longer."""
     compiled = re.compile(pattern)
     return lambda line: len(line.folded) < longest and compiled.fullmatch(line.folded) is not None
@@ -67,57 +67,57 @@ _signs_for = _says(
 _BASIS = re.compile(r"(- ?)?(CAN CU|THUC HIEN|THEO DE NGHI|XET DE NGHI|XET TO TRINH)\b.*")
 
 
-def is_national_title(line: Line) -> bool:
+def is_national_title(line: TextLine) -> bool:
     text = line.text
     start = line.folded.startswith(("CONG HOA XA HOI", "CONG HOA XHCN"))
     return len(text) < _LONGEST_HEADING and (start or alike(text, NATIONAL_TITLE))
 
 
-def is_motto(line: Line) -> bool:
+def is_motto(line: TextLine) -> bool:
     folded = line.folded
     words = "DOC LAP" in folded and "HANH PHUC" in folded
     return len(folded) < _LONGEST_MARK + 10 and (words or alike(folded, MOTTO))
 
 
-def is_party_title(line: Line) -> bool:
+def is_party_title(line: TextLine) -> bool:
     return line.folded.startswith("DANG CONG SAN VIET NAM") and len(line.text) < _LONGEST_MARK
 
 
-def is_number(line: Line) -> bool:
+def is_number(line: TextLine) -> bool:
     return _is_number(line) and not is_digital(line)
 
 
-def is_place_date(line: Line) -> bool:
+def is_place_date(line: TextLine) -> bool:
     return _is_date(line) and not is_digital(line)
 
 
-def is_basis(paragraph: Paragraph) -> bool:
+def is_basis(paragraph: ReadParagraph) -> bool:
     return _BASIS.fullmatch(paragraph.folded) is not None
 
 
-def is_annex_label(line: Line) -> bool:
+def is_annex_label(line: TextLine) -> bool:
     """A line that is nothing but the label of an annex, or a label with its title behind it."""
     if _is_titled_label(line):
         return line.bold is not False and line.paragraph.format.align == "center"
     return _is_label(line)
 
 
-def is_copy_form(line: Line) -> bool:
+def is_copy_form(line: TextLine) -> bool:
     return line.folded in COPY_FORMS
 
 
-def is_authority(line: Line) -> bool:
+def is_authority(line: TextLine) -> bool:
     """«TM. BAN THƯỜNG VỤ», however its prefix is written."""
     return line.is_upper and _signs_for(line)
 
 
-def mark_kind(line: Line) -> str:
+def mark_kind(line: TextLine) -> str:
     """`urgency`, `circulation`, `secrecy` for a stamp; the empty text for other words."""
     text = line.folded.strip(" .!()")
     kind = next((kind for kind, words in _MARKS.items() if text in words), "")
     return kind if line.is_upper or kind == "circulation" else ""
 
 
-def starts_name(line: Line) -> bool:
+def starts_name(line: TextLine) -> bool:
     """Whether the line begins the name of another body rather than going on with one."""
     return bool(_NAME_STARTS.match(line.folded + " "))

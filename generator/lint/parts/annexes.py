@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from generator.lint.parts import anchors
 from generator.lint.parts.heading import is_anchor, lines_of
-from generator.lint.parts.letter import Annex
-from generator.lint.reading.paragraphs import Block, Line, Paragraph, Table, tables_of
+from generator.lint.parts.letter import LetterAnnex
+from generator.lint.reading.paragraphs import Block, ReadParagraph, ReadTable, TextLine, tables_of
 from generator.lint.reading.rulelines import is_bare_rule, rules_of
 
 _NEAR = 8
@@ -20,14 +20,14 @@ def annex_starts(blocks: list[Block]) -> list[int]:
 
 
 def _is_label(block: Block) -> bool:
-    lines = block.lines[:1] if isinstance(block, Paragraph) else []
+    lines = block.lines[:1] if isinstance(block, ReadParagraph) else []
     return any(map(anchors.is_annex_label, lines))
 
 
 def _unlabelled(blocks: list[Block]) -> list[int]:
     """«CHỈ TIÊU … (Kèm theo Giải pháp …)»: an annex by its «Kèm theo» line alone."""
     worded = [(at, one.lines[0]) for at, one in enumerate(blocks)
-              if isinstance(one, Paragraph) and one.lines]  # fmt: skip
+              if isinstance(one, ReadParagraph) and one.lines]  # fmt: skip
     attached = any(anchors.is_attached(first) for _at, first in worded[:_NEAR])
     return [worded[0][0]] if attached else []
 
@@ -36,27 +36,27 @@ class AnnexReader:
     """Reads one annex from its blocks, its label first."""
 
     def __init__(self, blocks: list[Block], before: list[Block]) -> None:
-        first = next((one for one in blocks if isinstance(one, Paragraph)), None)
-        self.annex = Annex(label=None)
+        first = next((one for one in blocks if isinstance(one, ReadParagraph)), None)
+        self.annex = LetterAnnex(label=None)
         if first is not None:
             self.annex.section, self.annex.spot = first.section, first.spot
             self.annex.starts_page = _starts_page(first, before)
         self.blocks = blocks
         self.at = 0
 
-    def read(self) -> Annex:
+    def read(self) -> LetterAnnex:
         self._read_head()
         rest = self.blocks[self.at :]
         self.annex.tables = list(tables_of(rest))
         self.annex.paragraphs = [
-            one for one in rest if isinstance(one, Paragraph) and not one.is_empty
+            one for one in rest if isinstance(one, ReadParagraph) and not one.is_empty
         ]
         self.annex.heads += [line for line in lines_of(rest) if _belongs_to_letters(line)]
         return self.annex
 
     def _read_head(self) -> None:
         for at, block in enumerate(self.blocks):
-            if isinstance(block, Table):
+            if isinstance(block, ReadTable):
                 break
             if is_bare_rule(block):
                 self.annex.rules += list(rules_of(block))
@@ -64,7 +64,7 @@ class AnnexReader:
                 break
             self.at = at + 1
 
-    def _take(self, paragraph: Paragraph) -> bool:
+    def _take(self, paragraph: ReadParagraph) -> bool:
         annex, first = self.annex, paragraph.lines[0]
         if self.at == 0 and anchors.is_annex_label(first):
             annex.label = first
@@ -81,21 +81,21 @@ class AnnexReader:
         return True
 
 
-def _is_attached(annex: Annex, first: Line) -> bool:
+def _is_attached(annex: LetterAnnex, first: TextLine) -> bool:
     opened = annex.attached_to and not annex.attached_to[-1].text.endswith(")")
     return anchors.is_attached(first) or bool(opened)
 
 
-def _is_title(paragraph: Paragraph, first: Line) -> bool:
+def _is_title(paragraph: ReadParagraph, first: TextLine) -> bool:
     centred = paragraph.format.align == "center"
     return centred or first.is_upper or paragraph.style == "TenPhuLuc"
 
 
-def _starts_page(first: Paragraph, before: list[Block]) -> bool:
+def _starts_page(first: ReadParagraph, before: list[Block]) -> bool:
     if first.new_page or first.format.page_break_before:
         return True
     for block in reversed(before):
-        if isinstance(block, Table):
+        if isinstance(block, ReadTable):
             return block.section != first.section
         if block.section != first.section or block.new_page:
             return True
@@ -104,7 +104,7 @@ def _starts_page(first: Paragraph, before: list[Block]) -> bool:
     return True
 
 
-def _belongs_to_letters(line: Line) -> bool:
+def _belongs_to_letters(line: TextLine) -> bool:
     """A line that only the document itself may carry: heading, recipients, authority to sign.
 
     In a long table such words are examples or data.

@@ -17,9 +17,9 @@ from generator.lint.reading.paragraphs import (
     LEFT,
     RIGHT,
     Block,
-    Line,
-    Paragraph,
-    Table,
+    ReadParagraph,
+    ReadTable,
+    TextLine,
     paragraphs_of,
 )
 from generator.lint.reading.rulelines import rules_of
@@ -37,14 +37,14 @@ def closing_start(blocks: list[Block]) -> int | None:
 
 
 def _opens_closing(block: Block) -> bool:
-    framed = isinstance(block, Table) and block.bordered
+    framed = isinstance(block, ReadTable) and block.bordered
     for line in lines_of([block]):
         if anchors.is_recipients_label(line) or anchors.is_authority(line):
             return not framed
-    return isinstance(block, Table) and not framed and _signs_minutes(block)
+    return isinstance(block, ReadTable) and not framed and _signs_minutes(block)
 
 
-def _signs_minutes(table: Table) -> bool:
+def _signs_minutes(table: ReadTable) -> bool:
     """Whether two cells of the first row begin with the words for those who sign minutes."""
     cells = [cell for cell in table.rows[0] if cell.text] if table.rows else []
     heads = [line for cell in cells for line in cell.paragraphs[0].lines[:1]]
@@ -53,7 +53,7 @@ def _signs_minutes(table: Table) -> bool:
 
 def _last_plain_table(blocks: list[Block]) -> int | None:
     """A borderless table of two columns near the end whose right half opens in capitals."""
-    tables = [(at, block) for at, block in enumerate(blocks) if isinstance(block, Table)]
+    tables = [(at, block) for at, block in enumerate(blocks) if isinstance(block, ReadTable)]
     for at, table in tables[-1:]:
         right = [line for line in table.lines if line.side == RIGHT]
         plain = not table.bordered and len(table.rows) <= _MOST_ROWS
@@ -63,8 +63,8 @@ def _last_plain_table(blocks: list[Block]) -> int | None:
 
 def find_closing(letter: Letter, blocks: list[Block]) -> None:
     """Fill in recipients, signature and the small parts from the blocks of the closing."""
-    left: list[Line] = []
-    right: list[Line] = []
+    left: list[TextLine] = []
+    right: list[TextLine] = []
     lines = list(lines_of(blocks))
     label = next(filter(anchors.is_recipients_label, lines), None)
     for line in lines:
@@ -80,14 +80,14 @@ def find_closing(letter: Letter, blocks: list[Block]) -> None:
         letter.second_signature = read_signature(head[:at])
 
 
-def _find_address_rule(letter: Letter, paragraphs: list[Paragraph]) -> None:
+def _find_address_rule(letter: Letter, paragraphs: list[ReadParagraph]) -> None:
     """The line above the address, drawn by the paragraph before it."""
     for above, below in pairwise(paragraphs):
         if letter.address and below is letter.address[0].paragraph:
             letter.rules.setdefault("address", []).extend(rules_of(above))
 
 
-def _take_small(letter: Letter, line: Line, *, after_label: bool) -> bool:
+def _take_small(letter: Letter, line: TextLine, *, after_label: bool) -> bool:
     if line.paragraph.is_rule:
         return True
     if anchors.is_address(line) and after_label:
@@ -99,7 +99,7 @@ def _take_small(letter: Letter, line: Line, *, after_label: bool) -> bool:
     return True
 
 
-def _signs_beside(label: Line, line: Line, right: list[Line]) -> bool:
+def _signs_beside(label: TextLine, line: TextLine, right: list[TextLine]) -> bool:
     """In the table of the recipients, the signature is what stands in the other columns."""
     if label.cell is None or line.cell is None or label.cell.table is not line.cell.table:
         return _signs(line, right)
@@ -108,7 +108,7 @@ def _signs_beside(label: Line, line: Line, right: list[Line]) -> bool:
     return label.cell.column != line.cell.column
 
 
-def _signs(line: Line, right: list[Line]) -> bool:
+def _signs(line: TextLine, right: list[TextLine]) -> bool:
     """Whether a line belongs to the signature: right half, or centred capitals in plain text."""
     if line.side in (LEFT, RIGHT):
         return line.side == RIGHT
@@ -120,12 +120,12 @@ def _signs(line: Line, right: list[Line]) -> bool:
     return bool(right) and (line.is_upper or centred) and line.side == FULL
 
 
-def _label_at(lines: list[Line]) -> int | None:
+def _label_at(lines: list[TextLine]) -> int | None:
     labels = (at for at, line in enumerate(lines) if anchors.is_recipients_label(line))
     return next(labels, None)
 
 
-def _find_recipients(letter: Letter, left: list[Line]) -> None:
+def _find_recipients(letter: Letter, left: list[TextLine]) -> None:
     at = _label_at(left)
     if at is None:
         return
@@ -139,13 +139,13 @@ def _find_recipients(letter: Letter, left: list[Line]) -> None:
             archived = archived or anchors.is_archive(line)
 
 
-def _same_column(label: Line, line: Line) -> bool:
+def _same_column(label: TextLine, line: TextLine) -> bool:
     if label.cell is None or line.cell is None:
         return label.cell is line.cell
     return label.cell.table is line.cell.table
 
 
-def read_signature(lines: list[Line]) -> Signature:
+def read_signature(lines: list[TextLine]) -> Signature:
     """The block of one signer from its lines, top down."""
     cells = {line.cell: None for line in lines if line.cell is not None}
     inside = [paragraph for cell in cells for paragraph in cell.paragraphs]
@@ -165,8 +165,8 @@ def read_signature(lines: list[Line]) -> Signature:
     )
 
 
-def _without_remarks(lines: list[Line]) -> list[Line]:
-    kept: list[Line] = []
+def _without_remarks(lines: list[TextLine]) -> list[TextLine]:
+    kept: list[TextLine] = []
     inside = False
     for line in lines:
         opens = line.text.startswith("(")
@@ -176,14 +176,14 @@ def _without_remarks(lines: list[Line]) -> list[Line]:
     return kept
 
 
-def _before_gap(lines: list[Line]) -> list[Line]:
+def _before_gap(lines: list[TextLine]) -> list[TextLine]:
     for at in range(1, len(lines)):
         if _gap(lines[at - 1], lines[at]) > 0:
             return lines[:at]
     return lines
 
 
-def _gap(above: Line, below: Line) -> int:
+def _gap(above: TextLine, below: TextLine) -> int:
     """The height in twips of the blank paragraphs and spacing between two lines."""
     first, last = above.paragraph, below.paragraph
     if first is last or first.cell is not last.cell:
@@ -194,13 +194,13 @@ def _gap(above: Line, below: Line) -> int:
     return (sum(heights) + spaced) if heights or spaced > _LINE_HEIGHT * 300 else 0
 
 
-def _between(first: Paragraph, last: Paragraph) -> list[Paragraph]:
+def _between(first: ReadParagraph, last: ReadParagraph) -> list[ReadParagraph]:
     known = {one.element: one for one in first.cell.paragraphs} if first.cell else {}
     after = takewhile(lambda node: node is not last.element, first.element.itersiblings())
     return [known[node] for node in after if node in known]
 
 
-def _height(paragraph: Paragraph) -> int:
+def _height(paragraph: ReadParagraph) -> int:
     look = paragraph.format
     natural = paragraph.mark_size * 10 * _LINE_HEIGHT * look.spacing_share(paragraph.mark_size)
     return round(natural) + look.before + look.after

@@ -11,10 +11,17 @@ from generator.lint.parts import anchors
 from generator.lint.parts.annexes import AnnexReader, annex_starts
 from generator.lint.parts.closing import closing_start, find_closing
 from generator.lint.parts.heading import find_heading, lines_of, take_heading
+from generator.lint.parts.kind_titles import Titles
 from generator.lint.parts.letter import Letter, Role
-from generator.lint.parts.opening import OpeningReader
-from generator.lint.parts.titles import Titles
-from generator.lint.reading.paragraphs import RIGHT, Block, Line, Paragraph, Table, paragraphs_of
+from generator.lint.parts.title_block import OpeningReader
+from generator.lint.reading.paragraphs import (
+    RIGHT,
+    Block,
+    ReadParagraph,
+    ReadTable,
+    TextLine,
+    paragraphs_of,
+)
 
 _LONGEST_COPY_HEADING = 12
 _WORDY = 200
@@ -49,9 +56,9 @@ def _letter_starts(blocks: list[Block]) -> list[int]:
     return starts
 
 
-def _is_copy_heading(block: Block, lines: list[Line]) -> bool:
+def _is_copy_heading(block: Block, lines: list[TextLine]) -> bool:
     """The block of a paper copy: a heading with number and date but without Quốc hiệu."""
-    if not isinstance(block, Table) or block.bordered or len(lines) > _LONGEST_COPY_HEADING:
+    if not isinstance(block, ReadTable) or block.bordered or len(lines) > _LONGEST_COPY_HEADING:
         return False
     if any(map(anchors.is_national_title, lines)):
         return False
@@ -71,7 +78,11 @@ def _has_words_before(blocks: list[Block]) -> bool:
 def _back_over_blanks(blocks: list[Block], at: int, least: int) -> int:
     while at - 1 > least:
         before = blocks[at - 1]
-        if isinstance(before, Table) or not before.is_empty or before.section != blocks[at].section:
+        if (
+            isinstance(before, ReadTable)
+            or not before.is_empty
+            or before.section != blocks[at].section
+        ):
             break
         at -= 1
     return at
@@ -110,8 +121,8 @@ def _read_rest(letter: Letter, blocks: list[Block], kinds: Titles) -> None:
     own = behind[:annexed]
     closing = closing_start(own)
     text = own if closing is None else own[:closing]
-    letter.body = [one for one in text if isinstance(one, Paragraph) and not one.is_empty]
-    letter.tables = [one for one in text if isinstance(one, Table)]
+    letter.body = [one for one in text if isinstance(one, ReadParagraph) and not one.is_empty]
+    letter.tables = [one for one in text if isinstance(one, ReadTable)]
     letter.ends_with_table = _ends_with_table(text)
     if closing is not None:
         find_closing(letter, own[closing:])
@@ -127,8 +138,8 @@ def _first_annex(blocks: list[Block]) -> int:
 
 
 def _ends_with_table(blocks: list[Block]) -> bool:
-    worded = [one for one in blocks if isinstance(one, Table) or not one.is_empty]
-    return bool(worded) and isinstance(worded[-1], Table)
+    worded = [one for one in blocks if isinstance(one, ReadTable) or not one.is_empty]
+    return bool(worded) and isinstance(worded[-1], ReadTable)
 
 
 def _read_annexes(letter: Letter, blocks: list[Block], before: list[Block]) -> None:

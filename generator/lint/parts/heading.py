@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.lint.parts import anchors
+from generator.lint.parts.kind_titles import Titles
 from generator.lint.parts.letter import Letter, Mark, RuleLine
-from generator.lint.parts.titles import Titles
 from generator.lint.reading.paragraphs import (
     LEFT,
     RIGHT,
     Block,
-    Line,
-    Paragraph,
-    Table,
+    ReadParagraph,
+    ReadTable,
+    TextLine,
     paragraphs_of,
 )
 from generator.lint.reading.rulelines import drawn_lines, of_shape, rules_of, shape_side
@@ -37,7 +37,7 @@ _OWNERS = ("superior", "issuer", "directive_subject", "national_title", "motto",
 _UNDER = {"number": "issuer", "place_date": "motto"}
 
 
-def is_anchor(line: Line) -> bool:
+def is_anchor(line: TextLine) -> bool:
     """Whether a line can only stand in a heading."""
     return len(line.text) < _LONGEST and any(matches(line) for matches in _ANCHORS)
 
@@ -46,7 +46,7 @@ def take_heading(blocks: list[Block], kinds: Titles) -> int:
     """How many of the first blocks make up the heading."""
     taken, seen = 0, False
     for index, block in enumerate(blocks):
-        if isinstance(block, Table):
+        if isinstance(block, ReadTable):
             if not _is_heading_table(block):
                 break
             seen = True
@@ -59,14 +59,14 @@ def take_heading(blocks: list[Block], kinds: Titles) -> int:
 
 
 def _has_words(block: Block) -> bool:
-    return isinstance(block, Table) or not block.is_empty or bool(block.shapes)
+    return isinstance(block, ReadTable) or not block.is_empty or bool(block.shapes)
 
 
-def _is_heading_table(table: Table) -> bool:
+def _is_heading_table(table: ReadTable) -> bool:
     return any(is_anchor(line) or anchors.mark_kind(line) for line in lines_of([table]))
 
 
-def _ends_heading(paragraph: Paragraph, kinds: Titles, *, seen: bool) -> bool:
+def _ends_heading(paragraph: ReadParagraph, kinds: Titles, *, seen: bool) -> bool:
     lines = list(lines_of([paragraph]))
     if not lines or any(map(is_anchor, lines)) or any(map(anchors.mark_kind, lines)):
         return False
@@ -78,14 +78,14 @@ def _ends_heading(paragraph: Paragraph, kinds: Titles, *, seen: bool) -> bool:
     return not first.is_upper or (seen and first.alone and first.side != LEFT)
 
 
-def lines_of(blocks: list[Block]) -> Iterator[Line]:
+def lines_of(blocks: list[Block]) -> Iterator[TextLine]:
     for paragraph in paragraphs_of(blocks):
         yield from paragraph.lines
 
 
 def find_heading(letter: Letter) -> None:
     """Fill in what the blocks of `letter.heading` hold."""
-    names: list[Line] = []
+    names: list[TextLine] = []
     for line in lines_of(letter.heading):
         if not _take(letter, line) and not line.paragraph.is_rule:
             _take_other(letter, line, names)
@@ -94,7 +94,7 @@ def find_heading(letter: Letter) -> None:
     _find_rules(letter)
 
 
-def _take(letter: Letter, line: Line) -> bool:
+def _take(letter: Letter, line: TextLine) -> bool:
     """Put a line that gives itself away into its place; a second one is kept as a double."""
     for part, matches in _SINGLE.items():
         if matches(line):
@@ -106,7 +106,7 @@ def _take(letter: Letter, line: Line) -> bool:
     return take_mark(letter, line)
 
 
-def take_mark(letter: Letter, line: Line) -> bool:
+def take_mark(letter: Letter, line: TextLine) -> bool:
     """Keep a stamp, or the information of a digital signature."""
     kind = anchors.mark_kind(line)
     if kind:
@@ -117,7 +117,7 @@ def take_mark(letter: Letter, line: Line) -> bool:
     return bool(kind)
 
 
-def read_mark(line: Line, kind: str) -> Mark:
+def read_mark(line: TextLine, kind: str) -> Mark:
     """A stamp with its frame: a text box, a bordered paragraph or a bordered cell."""
     paragraph = line.paragraph
     if paragraph.box is not None:
@@ -127,7 +127,7 @@ def read_mark(line: Line, kind: str) -> Mark:
     return Mark(kind, line, framed=paragraph.format.boxed)
 
 
-def _take_other(letter: Letter, line: Line, names: list[Line]) -> None:
+def _take_other(letter: Letter, line: TextLine, names: list[TextLine]) -> None:
     if (letter.directive_subject and _goes_on(letter.directive_subject[-1], line)) or (
         anchors.is_directive_subject(line) and line.side != RIGHT
     ):
@@ -136,11 +136,11 @@ def _take_other(letter: Letter, line: Line, names: list[Line]) -> None:
         names.append(line)
 
 
-def _goes_on(before: Line, line: Line) -> bool:
+def _goes_on(before: TextLine, line: TextLine) -> bool:
     return line.cell is before.cell and line.side == before.side and not line.is_upper
 
 
-def _is_name(letter: Letter, line: Line) -> bool:
+def _is_name(letter: Letter, line: TextLine) -> bool:
     title = letter.national_title
     across = LEFT if title is not None and title.side == LEFT else RIGHT
     if letter.number is not None or line.side == across or not line.text.strip("* "):
@@ -148,7 +148,7 @@ def _is_name(letter: Letter, line: Line) -> bool:
     return line.is_upper or line.cell is not None or bool(line.paragraph.frame)
 
 
-def _first_of_issuer(names: list[Line]) -> int:
+def _first_of_issuer(names: list[TextLine]) -> int:
     """The last name is the issuer's; what stands above it is the superior's."""
     by_style = [at for at, line in enumerate(names) if line.paragraph.style == "CoQuanBanHanh"]
     if by_style:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from generator.lint.reading.paragraphs import Block, Line, Paragraph, Table
+from generator.lint.reading.paragraphs import Block, ReadParagraph, ReadTable, TextLine
 from generator.lint.reading.spot import Spot
 from generator.standard import Kind
 
@@ -35,7 +35,7 @@ class RuleLine:
     low: float
     high: float
     solid: bool
-    paragraph: Paragraph
+    paragraph: ReadParagraph
 
 
 @dataclass(eq=False)
@@ -45,11 +45,11 @@ class Signature:
     `gap` is the blank height above the name in twips; `others` are lines between gap and name.
     """
 
-    authority: list[Line] = field(default_factory=list)
-    others: list[Line] = field(default_factory=list)
-    name: Line | None = None
+    authority: list[TextLine] = field(default_factory=list)
+    others: list[TextLine] = field(default_factory=list)
+    name: TextLine | None = None
     gap: int = 0
-    paragraphs: list[Paragraph] = field(default_factory=list)
+    paragraphs: list[ReadParagraph] = field(default_factory=list)
 
 
 @dataclass(eq=False)
@@ -57,29 +57,29 @@ class Mark:
     """A stamp or note such as «KHẨN»: its words and what frames them."""
 
     kind: str
-    line: Line
+    line: TextLine
     framed: bool
     width: int = 0
     height: int = 0
 
 
 @dataclass(eq=False)
-class Annex:
+class LetterAnnex:
     """A phụ lục: label, title, the «Kèm theo» line, and what it holds."""
 
-    label: Line | None
-    title: list[Line] = field(default_factory=list)
-    attached_to: list[Line] = field(default_factory=list)
+    label: TextLine | None
+    title: list[TextLine] = field(default_factory=list)
+    attached_to: list[TextLine] = field(default_factory=list)
     rules: list[RuleLine] = field(default_factory=list)
-    paragraphs: list[Paragraph] = field(default_factory=list)
-    tables: list[Table] = field(default_factory=list)
-    heads: list[Line] = field(default_factory=list)
+    paragraphs: list[ReadParagraph] = field(default_factory=list)
+    tables: list[ReadTable] = field(default_factory=list)
+    heads: list[TextLine] = field(default_factory=list)
     starts_page: bool = False
     section: int = 1
     spot: Spot = field(default_factory=Spot)
 
     @property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[TextLine]:
         labels = [self.label] if self.label else []
         return [*labels, *self.title, *self.attached_to]
 
@@ -95,39 +95,39 @@ class Letter:
     spot: Spot = field(default_factory=Spot)
     blocks: list[Block] = field(default_factory=list)
     heading: list[Block] = field(default_factory=list)
-    national_title: Line | None = None
-    motto: Line | None = None
-    party_title: Line | None = None
-    superior: list[Line] = field(default_factory=list)
-    issuer: list[Line] = field(default_factory=list)
-    number: Line | None = None
-    place_date: Line | None = None
-    directive_subject: list[Line] = field(default_factory=list)
-    copy_form: Line | None = None
-    kind_title: Line | None = None
+    national_title: TextLine | None = None
+    motto: TextLine | None = None
+    party_title: TextLine | None = None
+    superior: list[TextLine] = field(default_factory=list)
+    issuer: list[TextLine] = field(default_factory=list)
+    number: TextLine | None = None
+    place_date: TextLine | None = None
+    directive_subject: list[TextLine] = field(default_factory=list)
+    copy_form: TextLine | None = None
+    kind_title: TextLine | None = None
     kind: Kind | None = None
-    subject: list[Line] = field(default_factory=list)
-    attached_to: list[Line] = field(default_factory=list)
-    authority: list[Line] = field(default_factory=list)
-    legal_bases: list[Paragraph] = field(default_factory=list)
-    resolution: Line | None = None
-    greeting: Line | None = None
-    addressees: list[Line] = field(default_factory=list)
-    receivers: list[Line] = field(default_factory=list)
-    body: list[Paragraph] = field(default_factory=list)
-    tables: list[Table] = field(default_factory=list)
+    subject: list[TextLine] = field(default_factory=list)
+    attached_to: list[TextLine] = field(default_factory=list)
+    authority: list[TextLine] = field(default_factory=list)
+    legal_bases: list[ReadParagraph] = field(default_factory=list)
+    resolution: TextLine | None = None
+    greeting: TextLine | None = None
+    addressees: list[TextLine] = field(default_factory=list)
+    receivers: list[TextLine] = field(default_factory=list)
+    body: list[ReadParagraph] = field(default_factory=list)
+    tables: list[ReadTable] = field(default_factory=list)
     ends_with_table: bool = False
-    recipients_label: Line | None = None
-    recipients: list[Line] = field(default_factory=list)
+    recipients_label: TextLine | None = None
+    recipients: list[TextLine] = field(default_factory=list)
     signature: Signature = field(default_factory=Signature)
     second_signature: Signature | None = None
-    drafter: Line | None = None
-    address: list[Line] = field(default_factory=list)
-    digital_info: list[Line] = field(default_factory=list)
+    drafter: TextLine | None = None
+    address: list[TextLine] = field(default_factory=list)
+    digital_info: list[TextLine] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
-    annexes: list[Annex] = field(default_factory=list)
+    annexes: list[LetterAnnex] = field(default_factory=list)
     rules: dict[str, list[RuleLine]] = field(default_factory=dict)
-    twice: dict[str, list[Line]] = field(default_factory=dict)
+    twice: dict[str, list[TextLine]] = field(default_factory=dict)
 
     @property
     def is_directive(self) -> bool:
@@ -150,7 +150,7 @@ class Letter:
         """Whether it is of one of these kinds (`minutes`)."""
         return self.kind is not None and self.kind.code in codes
 
-    def lines_of(self, part: str) -> list[Line]:
+    def lines_of(self, part: str) -> list[TextLine]:
         """The lines that a part of the format data (`motto`, `recipient_item`) covers."""
         signature = self.signature
         found = {
@@ -166,8 +166,10 @@ class Letter:
             "annex_title": [line for annex in self.annexes for line in annex.title],
             "attached_to": [line for annex in self.annexes for line in annex.attached_to],
         }
-        lines: Line | list[Line] | None = found[part] if part in found else getattr(self, part)
-        return [lines] if isinstance(lines, Line) else list(lines or ())
+        lines: TextLine | list[TextLine] | None = (
+            found[part] if part in found else getattr(self, part)
+        )
+        return [lines] if isinstance(lines, TextLine) else list(lines or ())
 
     def rules_under(self, part: str) -> list[RuleLine]:
         return self.rules.get(part, [])

@@ -11,10 +11,10 @@ from enum import StrEnum
 from functools import lru_cache
 
 from generator.lint.reading.fold import fold
-from generator.lint.reading.paragraphs import Paragraph
+from generator.lint.reading.paragraphs import ReadParagraph
 
 
-class Level(StrEnum):
+class HeadingLevel(StrEnum):
     """A kind of numbered paragraph."""
 
     PART = "part"
@@ -27,30 +27,30 @@ class Level(StrEnum):
     DASH = "dash"
 
 
-DIVISIONS = (Level.PART, Level.SECTION)
+DIVISIONS = (HeadingLevel.PART, HeadingLevel.SECTION)
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """The first signs of a numbered paragraph: word, number, the sign after it, what follows."""
 
-    level: Level
+    level: HeadingLevel
     word: str
     number: str
     sign: str
     rest: str
 
 
-_WORDED = (*DIVISIONS, Level.ARTICLE)
+_WORDED = (*DIVISIONS, HeadingLevel.ARTICLE)
 _PATTERNS = (
-    (Level.PART, r"(PHẦN(?: THỨ)?|CHƯƠNG)\s+([^\s.:)]+)()\s*([.:)]?)\s*(.*)"),
-    (Level.SECTION, r"(TIỂU MỤC|MỤC)\s+([^\s.:)]+)()\s*([.:)]?)\s*(.*)"),
-    (Level.ARTICLE, r"(ĐIỀU)\s+([^\s.:)]+|…+|\.{2,})()\s*([.:)]?)\s*(.*)"),
-    (Level.ROMAN, r"()([IVXLC]+)(\s*)([./):-])\s*(\S.*)"),
-    (Level.DECIMAL, r"()(\d{1,2}(?:\.\d{1,2})+)()([./)]?)\s+(\S.*)"),
-    (Level.ARABIC, r"()(\d{1,2})(\s*)([./):-])\s+(\S.*)"),
-    (Level.LETTER, r"()([a-zđăâêôơư])(\s*)([./):-])\s*(\S.*)"),
-    (Level.DASH, r"()([-–—+*•▪●○➢✓])()()\s*(\S.*)"),
+    (HeadingLevel.PART, r"(PHẦN(?: THỨ)?|CHƯƠNG)\s+([^\s.:)]+)()\s*([.:)]?)\s*(.*)"),
+    (HeadingLevel.SECTION, r"(TIỂU MỤC|MỤC)\s+([^\s.:)]+)()\s*([.:)]?)\s*(.*)"),
+    (HeadingLevel.ARTICLE, r"(ĐIỀU)\s+([^\s.:)]+|…+|\.{2,})()\s*([.:)]?)\s*(.*)"),
+    (HeadingLevel.ROMAN, r"()([IVXLC]+)(\s*)([./):-])\s*(\S.*)"),
+    (HeadingLevel.DECIMAL, r"()(\d{1,2}(?:\.\d{1,2})+)()([./)]?)\s+(\S.*)"),
+    (HeadingLevel.ARABIC, r"()(\d{1,2})(\s*)([./):-])\s+(\S.*)"),
+    (HeadingLevel.LETTER, r"()([a-zđăâêôơư])(\s*)([./):-])\s*(\S.*)"),
+    (HeadingLevel.DASH, r"()([-–—+*•▪●○➢✓])()()\s*(\S.*)"),
 )
 _COMPILED = tuple(
     (level, re.compile(pattern, re.IGNORECASE if level in _WORDED else 0))
@@ -60,7 +60,7 @@ _NUMERAL = re.compile(r"[IVXLC]+|\d{1,3}|[A-ZĐ]|MOT|HAI|BA|BON|TU|NAM|SAU|BAY|N
 _LONGEST_LABEL = 60
 
 
-def read_head(paragraph: Paragraph) -> Head | None:
+def read_head(paragraph: ReadParagraph) -> Head | None:
     """The first signs of a paragraph, its automatic number included; None for plain text."""
     return _read(paragraph.numbered_text)
 
@@ -74,21 +74,21 @@ def _read(text: str) -> Head | None:
     return None
 
 
-def _fits(level: Level, number: str, rest: str, sign: str) -> bool:
+def _fits(level: HeadingLevel, number: str, rest: str, sign: str) -> bool:
     """Keeps «Phần lớn các đơn vị» and «Mục tiêu» from passing for headings."""
     if level in DIVISIONS:
         titled = len(rest) <= _LONGEST_LABEL and (bool(sign) or rest.upper() == rest)
         short = not rest or titled
         return short and _NUMERAL.fullmatch(fold(number)) is not None
-    if level is Level.ARTICLE:
+    if level is HeadingLevel.ARTICLE:
         named = re.fullmatch(r"\d{1,3}[a-zđ]?|[IVXLC]+|…+|\.{2,}", number) is not None
         return named and (bool(sign) or not rest or rest[:1].isupper() or not number.isdigit())
-    if level is Level.ARABIC:
+    if level is HeadingLevel.ARABIC:
         return not (sign.strip() == "-" and rest[:1].isdigit())
     return True
 
 
-def is_level(paragraph: Paragraph, *levels: Level) -> bool:
+def is_level(paragraph: ReadParagraph, *levels: HeadingLevel) -> bool:
     """Whether a paragraph is a heading of one of these levels."""
     head = read_head(paragraph)
     return head is not None and head.level in levels

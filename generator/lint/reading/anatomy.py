@@ -1,6 +1,6 @@
 """A Word file taken apart once, for all rules: text, formats, sections, and what each part is.
 
-`Document` is what a rule sees. Which documents the file holds and what they are made of is found by
+`WordFile` is what a rule sees. Which documents the file holds and what they are made of is found by
 `letters`.
 """
 
@@ -13,14 +13,20 @@ from functools import cached_property
 from generator.lint.parts import anchors
 from generator.lint.parts.dissection import find_letters
 from generator.lint.parts.heading import read_mark
+from generator.lint.parts.kind_titles import Titles, shipped_titles
 from generator.lint.parts.letter import Letter
-from generator.lint.parts.titles import Titles, shipped_titles
 from generator.lint.reading.flow import FlowReader
-from generator.lint.reading.numbering import Numbering, read_numbering
+from generator.lint.reading.numbering import ListNumbering, read_numbering
 from generator.lint.reading.ooxml import TAG, Element
-from generator.lint.reading.paragraphs import Block, Paragraph, Table, paragraphs_of, tables_of
+from generator.lint.reading.paragraphs import (
+    Block,
+    ReadParagraph,
+    ReadTable,
+    paragraphs_of,
+    tables_of,
+)
 from generator.lint.reading.rulelines import rules_in
-from generator.lint.reading.section import Section, read_sections
+from generator.lint.reading.section import PageSection, read_sections
 from generator.lint.reading.spot import Spot
 from generator.lint.reading.stylesheet import StyleSheet, read_stylesheet
 from generator.lint.reading.word_package import WordPackage, refuse
@@ -28,7 +34,7 @@ from generator.problems import say
 
 
 @dataclass(eq=False)
-class Document:
+class WordFile:
     """A Word file with its parts resolved and its letters found.
 
     `margins` holds the paragraphs of headers and footers by part, `notes` those of foot- and
@@ -37,10 +43,10 @@ class Document:
 
     package: WordPackage
     styles: StyleSheet
-    sections: list[Section]
+    sections: list[PageSection]
     blocks: list[Block]
-    margins: Mapping[str, list[Paragraph]]
-    notes: list[Paragraph]
+    margins: Mapping[str, list[ReadParagraph]]
+    notes: list[ReadParagraph]
     kinds: Titles
     letters: list[Letter] = field(default_factory=list)
 
@@ -49,27 +55,27 @@ class Document:
         return self.package.file
 
     @cached_property
-    def paragraphs(self) -> list[Paragraph]:
+    def paragraphs(self) -> list[ReadParagraph]:
         """Every paragraph of the body, cells and boxes included."""
         return list(paragraphs_of(self.blocks))
 
     @cached_property
-    def tables(self) -> list[Table]:
+    def tables(self) -> list[ReadTable]:
         return list(tables_of(self.blocks))
 
     @property
-    def everything(self) -> Iterator[Paragraph]:
+    def everything(self) -> Iterator[ReadParagraph]:
         """Every paragraph of every part that is printed."""
         yield from self.paragraphs
         for paragraphs in self.margins.values():
             yield from paragraphs
         yield from self.notes
 
-    def page_numbers(self, part: str) -> list[Paragraph]:
+    def page_numbers(self, part: str) -> list[ReadParagraph]:
         """The paragraphs of a header or footer that show the page number."""
         return [one for one in self.margins.get(part, []) if "PAGE" in one.fields]
 
-    def shows_number(self, section: Section, kind: str = "default") -> bool:
+    def shows_number(self, section: PageSection, kind: str = "default") -> bool:
         """Whether pages of a kind (`default`, `first`) carry their number at the top or bottom."""
         names = (section.headers.get(kind, ""), section.footers.get(kind, ""))
         return any(self.page_numbers(name) for name in names if name)
@@ -79,7 +85,7 @@ class Document:
         """Where each paragraph element stands."""
         return {paragraph.element: paragraph.spot for paragraph in self.everything}
 
-    def spot_of(self, section: Section) -> Spot:
+    def spot_of(self, section: PageSection) -> Spot:
         return Spot(self.package.main, section=section.number)
 
     @property
@@ -87,7 +93,7 @@ class Document:
         return self.package.tree(self.package.related(self.package.main, "settings") or "")
 
 
-def read_document(package: WordPackage, kinds: Titles | None = None) -> Document:
+def read_document(package: WordPackage, kinds: Titles | None = None) -> WordFile:
     """Take a package apart; `kinds` are the office's own kinds of document, ours when not given."""
     tree = package.tree(package.main)
     body = None if tree is None else tree.find(TAG["w:body"])
@@ -96,7 +102,7 @@ def read_document(package: WordPackage, kinds: Titles | None = None) -> Document
     styles = _styles(package)
     sections = read_sections(body, package.relations(package.main))
     reader = FlowReader(styles, _numbering(package), sections)
-    document = Document(
+    document = WordFile(
         package=package,
         styles=styles,
         sections=sections,
@@ -116,13 +122,13 @@ def _styles(package: WordPackage) -> StyleSheet:
     return read_stylesheet(package.tree(styles), package.tree(theme))
 
 
-def _numbering(package: WordPackage) -> Numbering:
+def _numbering(package: WordPackage) -> ListNumbering:
     return read_numbering(package.tree(package.related(package.main, "numbering") or ""))
 
 
 def _margins(
-    package: WordPackage, sections: list[Section], reader: FlowReader
-) -> dict[str, list[Paragraph]]:
+    package: WordPackage, sections: list[PageSection], reader: FlowReader
+) -> dict[str, list[ReadParagraph]]:
     names = [
         name
         for section in sections
@@ -132,17 +138,17 @@ def _margins(
     return {name: _read_part(package, name, reader) for name in dict.fromkeys(names)}
 
 
-def _notes(package: WordPackage, reader: FlowReader) -> list[Paragraph]:
+def _notes(package: WordPackage, reader: FlowReader) -> list[ReadParagraph]:
     names = (package.related(package.main, kind) for kind in ("footnotes", "endnotes"))
     return [one for name in names if name for one in _read_part(package, name, reader)]
 
 
-def _read_part(package: WordPackage, name: str, reader: FlowReader) -> list[Paragraph]:
+def _read_part(package: WordPackage, name: str, reader: FlowReader) -> list[ReadParagraph]:
     root = package.tree(name)
     return [] if root is None else list(paragraphs_of(reader.read(root, name)))
 
 
-def _find_marks_in_margins(document: Document) -> None:
+def _find_marks_in_margins(document: WordFile) -> None:
     """Circulation notes stand in the top margin, addresses in the foot of page 1."""
     if not document.letters:
         return

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from generator.lint.reading.drawing import Drawn, Shape, chosen, read_shapes
 from generator.lint.reading.fold import compose
-from generator.lint.reading.numbering import Numbering
+from generator.lint.reading.numbering import ListNumbering
 from generator.lint.reading.ooxml import (
     TAG,
     Element,
@@ -23,17 +23,17 @@ from generator.lint.reading.ooxml import (
     value,
     whole,
 )
-from generator.lint.reading.paragraphs import LEFT, RIGHT, Block, Cell, Paragraph, Table
+from generator.lint.reading.paragraphs import LEFT, RIGHT, Block, ReadCell, ReadParagraph, ReadTable
 from generator.lint.reading.properties import Partial
 from generator.lint.reading.runs import (
-    Run,
+    ReadRun,
     field_codes,
     inside,
     run_elements,
     run_text,
     starts_page,
 )
-from generator.lint.reading.section import Section
+from generator.lint.reading.section import PageSection
 from generator.lint.reading.spot import Spot
 from generator.lint.reading.stylesheet import StyleSheet
 
@@ -47,7 +47,7 @@ _FAR_LEFT = 5000
 class _Context:
     """Where the reader stands: cell, box, place of the outermost table, what a table style gives."""
 
-    cell: Cell | None = None
+    cell: ReadCell | None = None
     box: Shape | None = None
     place: tuple[int, int, int] = (0, 0, 0)
     run: Partial = field(default_factory=dict)
@@ -61,8 +61,8 @@ class FlowReader:
     """Reads the parts of one document, counting lists through all of them."""
 
     styles: StyleSheet
-    numbering: Numbering
-    sections: list[Section]
+    numbering: ListNumbering
+    sections: list[PageSection]
     _part: str = ""
     _paragraphs: int = 0
     _tables: int = 0
@@ -89,7 +89,7 @@ class FlowReader:
             elif name in _BLOCKS or name in ("w:footnote", "w:endnote"):
                 yield from self._blocks(node, context)
 
-    def _paragraph(self, node: Element, context: _Context) -> Paragraph:
+    def _paragraph(self, node: Element, context: _Context) -> ReadParagraph:
         properties = child(node, "w:pPr")
         style = self.styles.paragraph_style(properties)
         listed, label = self._numbered(properties, style)
@@ -99,7 +99,7 @@ class FlowReader:
         table, row, cell = context.place
         boxed = context.box is not None
         spot = Spot(self._part, self._paragraphs, table, row, cell, boxed=boxed)
-        paragraph = Paragraph(
+        paragraph = ReadParagraph(
             element=node,
             spot=spot,
             style=style,
@@ -137,13 +137,13 @@ class FlowReader:
     def _mark_size(self, properties: Element | None, style: str, context: _Context) -> int:
         return self.styles.run_format(child(properties, "w:rPr"), style, context.run).size
 
-    def _runs(self, node: Element, style: str, context: _Context) -> Iterator[Run]:
+    def _runs(self, node: Element, style: str, context: _Context) -> Iterator[ReadRun]:
         for run in run_elements(node):
             text = compose("".join(run_text(run)))
             if text:
                 look = self.styles.run_format(child(run, "w:rPr"), style, context.run)
                 if not look.hidden:
-                    yield Run(text, look, run)
+                    yield ReadRun(text, look, run)
 
     def _frame(self, properties: Element | None) -> str:
         frame = child(properties, "w:framePr")
@@ -153,7 +153,7 @@ class FlowReader:
         x = twips(attribute(frame, "w:x")) or 0
         return RIGHT if align == RIGHT or x > _FAR_LEFT else LEFT
 
-    def _read_boxes(self, paragraph: Paragraph, context: _Context) -> None:
+    def _read_boxes(self, paragraph: ReadParagraph, context: _Context) -> None:
         if context.depth >= MAX_DEPTH:
             return
         for shape in paragraph.shapes:
@@ -163,12 +163,12 @@ class FlowReader:
                 )
                 paragraph.boxed_blocks += list(self._blocks(shape.text, inner))
 
-    def _table(self, node: Element, context: _Context) -> Table:
+    def _table(self, node: Element, context: _Context) -> ReadTable:
         properties = child(node, "w:tblPr")
         self._tables += 0 if context.depth else 1
         style = value(properties, "w:tblStyle") or ""
         number = context.place[0] or self._tables
-        table = Table(
+        table = ReadTable(
             element=node,
             spot=Spot(self._part, self._paragraphs + 1, number, *context.place[1:]),
             style=style,
@@ -183,11 +183,11 @@ class FlowReader:
         table.width = table.width or sum(grid)
         return table
 
-    def _row(self, node: Element, table: Table, grid: list[int], context: _Context) -> None:
+    def _row(self, node: Element, table: ReadTable, grid: list[int], context: _Context) -> None:
         properties = child(node, "w:trPr")
         table.headers.append(on_off(properties, "w:tblHeader") is True)
         table.unbroken.append(on_off(properties, "w:cantSplit") is True)
-        cells: list[Cell] = []
+        cells: list[ReadCell] = []
         table.rows.append(cells)
         column = whole(value(properties, "w:gridBefore"), 0)
         left = sum(grid[:column])
@@ -198,7 +198,7 @@ class FlowReader:
             table.width = max(table.width, left)
         self._fill(cells, table, context)
 
-    def _fill(self, cells: list[Cell], table: Table, context: _Context) -> None:
+    def _fill(self, cells: list[ReadCell], table: ReadTable, context: _Context) -> None:
         first = len(table.rows) == 1
         run, paragraph = self.styles.table_layers(table.style, first_row=first)
         for index, cell in enumerate(cells, 1):
@@ -235,7 +235,9 @@ class FlowReader:
         return False
 
 
-def _cell(element: Element, table: Table, grid: list[int], at: tuple[int, int, int]) -> Cell:
+def _cell(
+    element: Element, table: ReadTable, grid: list[int], at: tuple[int, int, int]
+) -> ReadCell:
     row, column, left = at
     properties = child(element, "w:tcPr")
     span = whole(value(properties, "w:gridSpan"), 1)
@@ -244,4 +246,4 @@ def _cell(element: Element, table: Table, grid: list[int], at: tuple[int, int, i
         width = twips(attribute(child(properties, "w:tcW"), "w:w")) or 0
     merge = child(properties, "w:vMerge")
     merged = "" if merge is None else attribute(merge, "w:val") or "continue"
-    return Cell(table, row, column, span, left, width, merged, element=element)
+    return ReadCell(table, row, column, span, left, width, merged, element=element)

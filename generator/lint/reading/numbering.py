@@ -18,7 +18,7 @@ _MOST = 3999
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class ListLevel:
     """One level of a list: how its numbers are written and set."""
 
     kind: str
@@ -28,13 +28,13 @@ class Level:
 
 
 @dataclass
-class Numbering:
+class ListNumbering:
     """The lists of a document and how far each has been counted."""
 
-    levels: Mapping[str, Mapping[int, Level]]
+    levels: Mapping[str, Mapping[int, ListLevel]]
     counts: dict[tuple[str, int], int] = field(default_factory=dict)
 
-    def level(self, reference: Element | None) -> Level | None:
+    def level(self, reference: Element | None) -> ListLevel | None:
         """The level that a `w:numPr` points to; None when it switches numbering off."""
         number, depth = _reference(reference)
         return self.levels.get(number, {}).get(depth)
@@ -50,7 +50,7 @@ class Numbering:
             return _bullet(level.text)
         return _PLACE.sub(lambda found: self._figure(number, int(found[1]) - 1), level.text)
 
-    def _count(self, number: str, depth: int, level: Level) -> None:
+    def _count(self, number: str, depth: int, level: ListLevel) -> None:
         key = (number, depth)
         self.counts[key] = self.counts.get(key, level.start - 1) + 1
         for deeper in [one for one in self.counts if one[0] == number and one[1] > depth]:
@@ -80,15 +80,15 @@ def written(count: int, kind: str) -> str:
     return f"{count:02d}" if kind == "decimalZero" else str(count)
 
 
-def read_numbering(root: Element | None) -> Numbering:
+def read_numbering(root: Element | None) -> ListNumbering:
     """The lists of `numbering.xml`; without the part no paragraph has a label."""
     if root is None:
-        return Numbering({})
+        return ListNumbering({})
     abstract = {
         attribute(one, "w:abstractNumId") or "": _levels(one)
         for one in root.iter(TAG["w:abstractNum"])
     }
-    return Numbering(
+    return ListNumbering(
         {
             attribute(one, "w:numId") or "": _overridden(
                 one, abstract.get(value(one, "w:abstractNumId") or "", {})
@@ -98,16 +98,16 @@ def read_numbering(root: Element | None) -> Numbering:
     )
 
 
-def _overridden(number: Element, levels: Mapping[int, Level]) -> Mapping[int, Level]:
+def _overridden(number: Element, levels: Mapping[int, ListLevel]) -> Mapping[int, ListLevel]:
     merged = dict(levels)
     for override in number.iter(TAG["w:lvlOverride"]):
         merged |= _levels(override)
     return merged
 
 
-def _levels(holder: Element) -> dict[int, Level]:
+def _levels(holder: Element) -> dict[int, ListLevel]:
     return {
-        whole(attribute(one, "w:ilvl"), 0): Level(
+        whole(attribute(one, "w:ilvl"), 0): ListLevel(
             kind=value(one, "w:numFmt") or "decimal",
             text=value(one, "w:lvlText") or "",
             start=whole(value(one, "w:start"), 1),

@@ -15,7 +15,7 @@ from generator.lint.reading.drawing import Shape
 from generator.lint.reading.fold import fold, is_upper, tidy
 from generator.lint.reading.formats import ParagraphFormat, RunFormat
 from generator.lint.reading.ooxml import Element
-from generator.lint.reading.runs import Run, rows_of
+from generator.lint.reading.runs import ReadRun, rows_of
 from generator.lint.reading.spot import Spot
 
 LEFT, RIGHT, FULL = "left", "right", "full"
@@ -26,10 +26,10 @@ _RULE = re.compile(r"\s*[_─—–¯=-]{4,}\s*")
 
 
 @dataclass(eq=False)
-class Cell:
+class ReadCell:
     """A table cell: its place in the grid and its blocks (paragraphs and tables)."""
 
-    table: Table
+    table: ReadTable
     row: int
     column: int
     span: int
@@ -47,7 +47,7 @@ class Cell:
         return LEFT if self.left + self.width / 2 < self.table.width / 2 else RIGHT
 
     @cached_property
-    def paragraphs(self) -> list[Paragraph]:
+    def paragraphs(self) -> list[ReadParagraph]:
         return list(paragraphs_of(self.blocks))
 
     @property
@@ -56,7 +56,7 @@ class Cell:
 
 
 @dataclass(eq=False)
-class Table:
+class ReadTable:
     """A table as rows of cells; `width` in twips, `margins` the blanks left and right in a cell."""
 
     element: Element
@@ -66,25 +66,25 @@ class Table:
     width: int = 0
     margins: tuple[int, int] = (108, 108)
     bordered: bool = False
-    rows: list[list[Cell]] = field(default_factory=list)
+    rows: list[list[ReadCell]] = field(default_factory=list)
     headers: list[bool] = field(default_factory=list)
     unbroken: list[bool] = field(default_factory=list)
 
     @cached_property
-    def cells(self) -> list[Cell]:
+    def cells(self) -> list[ReadCell]:
         return [cell for row in self.rows for cell in row]
 
     @cached_property
-    def paragraphs(self) -> list[Paragraph]:
+    def paragraphs(self) -> list[ReadParagraph]:
         return [one for cell in self.cells for one in cell.paragraphs]
 
     @cached_property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[TextLine]:
         return [line for one in self.paragraphs for line in one.lines]
 
 
 @dataclass(eq=False)
-class Paragraph:
+class ReadParagraph:
     """A paragraph with everything resolved; `label` is its automatic number.
 
     `box` is the text box that holds it, `frame` the side on which a frame puts it, `room` the
@@ -95,11 +95,11 @@ class Paragraph:
     spot: Spot
     style: str
     format: ParagraphFormat
-    runs: tuple[Run, ...]
+    runs: tuple[ReadRun, ...]
     section: int
     room: int
     label: str = ""
-    cell: Cell | None = None
+    cell: ReadCell | None = None
     box: Shape | None = None
     frame: str = ""
     shapes: tuple[Shape, ...] = ()
@@ -123,17 +123,17 @@ class Paragraph:
         return fold(self.numbered_text)
 
     @cached_property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[TextLine]:
         return [
-            Line(self, tuple(runs), piece, len(row), tabs)
+            TextLine(self, tuple(runs), piece, len(row), tabs)
             for row in rows_of(self.runs)
             for piece, (runs, tabs) in enumerate(row)
         ]
 
     @cached_property
-    def whole(self) -> Line:
+    def whole(self) -> TextLine:
         """All its words as one line, tabs and breaks left where they are."""
-        return Line(self, tuple(run for run in self.runs if not run.is_mark))
+        return TextLine(self, tuple(run for run in self.runs if not run.is_mark))
 
     @cached_property
     def is_open(self) -> bool:
@@ -170,14 +170,14 @@ class Paragraph:
 
 
 @dataclass(eq=False)
-class Line:
+class TextLine:
     """Words on one line, with the runs that print them.
 
     A row cut at tabs has several `pieces`, of which this is one; `tabs` stand before it.
     """
 
-    paragraph: Paragraph
-    runs: tuple[Run, ...]
+    paragraph: ReadParagraph
+    runs: tuple[ReadRun, ...]
     piece: int = 0
     pieces: int = 1
     tabs: int = 0
@@ -205,7 +205,7 @@ class Line:
         return self.paragraph.spot.quoting(self.text)
 
     @property
-    def cell(self) -> Cell | None:
+    def cell(self) -> ReadCell | None:
         return self.paragraph.cell
 
     @property
@@ -267,13 +267,13 @@ class Line:
         return found.pop() if len(found) == 1 else None if found else False
 
 
-Block = Paragraph | Table
+Block = ReadParagraph | ReadTable
 
 
-def paragraphs_of(blocks: list[Block]) -> Iterator[Paragraph]:
+def paragraphs_of(blocks: list[Block]) -> Iterator[ReadParagraph]:
     """Every paragraph below, those of cells and text boxes too, in reading order."""
     for block in blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, ReadParagraph):
             yield block
             yield from paragraphs_of(block.boxed_blocks)
         else:
@@ -281,10 +281,10 @@ def paragraphs_of(blocks: list[Block]) -> Iterator[Paragraph]:
                 yield from paragraphs_of(cell.blocks)
 
 
-def tables_of(blocks: list[Block]) -> Iterator[Table]:
+def tables_of(blocks: list[Block]) -> Iterator[ReadTable]:
     """Every table below, nested ones too."""
     for block in blocks:
-        if isinstance(block, Table):
+        if isinstance(block, ReadTable):
             yield block
             for cell in block.cells:
                 yield from tables_of(cell.blocks)

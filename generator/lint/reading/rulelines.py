@@ -12,7 +12,7 @@ from fractions import Fraction
 from generator.lint.parts.letter import RuleLine
 from generator.lint.reading.drawing import Drawn, Shape
 from generator.lint.reading.formats import Border
-from generator.lint.reading.paragraphs import LEFT, RIGHT, Paragraph
+from generator.lint.reading.paragraphs import LEFT, RIGHT, ReadParagraph
 from generator.ooxml import text_width
 
 RAISED = (0.58, 0.67)
@@ -21,7 +21,7 @@ _SOLID_BORDERS = frozenset({"single", "thick"})
 _FLAT = 0.2
 
 
-def rules_of(paragraph: Paragraph) -> Iterator[RuleLine]:
+def rules_of(paragraph: ReadParagraph) -> Iterator[RuleLine]:
     """Every rule line that this paragraph draws."""
     if paragraph.is_rule:
         yield _underscores(paragraph)
@@ -31,7 +31,7 @@ def rules_of(paragraph: Paragraph) -> Iterator[RuleLine]:
         yield of_shape(shape, paragraph)
 
 
-def drawn_lines(paragraph: Paragraph) -> list[Shape]:
+def drawn_lines(paragraph: ReadParagraph) -> list[Shape]:
     """The level lines among the shapes of a paragraph."""
     return [
         shape
@@ -40,11 +40,11 @@ def drawn_lines(paragraph: Paragraph) -> list[Shape]:
     ]
 
 
-def of_shape(shape: Shape, paragraph: Paragraph) -> RuleLine:
+def of_shape(shape: Shape, paragraph: ReadParagraph) -> RuleLine:
     return RuleLine("shape", shape.width, shape.width, shape.solid and shape.outlined, paragraph)
 
 
-def shape_side(shape: Shape, paragraph: Paragraph) -> str:
+def shape_side(shape: Shape, paragraph: ReadParagraph) -> str:
     """The half of the page on which a line drawn in a full-width paragraph stands."""
     if paragraph.cell is not None or paragraph.frame:
         return paragraph.cell.side if paragraph.cell else paragraph.frame
@@ -53,7 +53,7 @@ def shape_side(shape: Shape, paragraph: Paragraph) -> str:
     return LEFT if shape.x + shape.width / 2 < paragraph.room / 2 else RIGHT
 
 
-def _underscores(paragraph: Paragraph) -> RuleLine:
+def _underscores(paragraph: ReadParagraph) -> RuleLine:
     low = high = 0.0
     for run in paragraph.runs:
         width = text_width(run.text.strip(), Fraction(run.format.size, 2))
@@ -64,18 +64,18 @@ def _underscores(paragraph: Paragraph) -> RuleLine:
     return RuleLine("underscores", low, high, signs <= _SOLID_SIGNS, paragraph)
 
 
-def _border(paragraph: Paragraph, border: Border) -> RuleLine:
+def _border(paragraph: ReadParagraph, border: Border) -> RuleLine:
     look = paragraph.format
     length = paragraph.room - look.left - look.right
     return RuleLine("border", length, length, border.kind in _SOLID_BORDERS, paragraph)
 
 
-def is_bare_rule(paragraph: Paragraph) -> bool:
+def is_bare_rule(paragraph: ReadParagraph) -> bool:
     """Whether the paragraph holds no words and draws a line."""
     if paragraph.is_rule:
         return True
     return paragraph.is_empty and any(True for _ in rules_of(paragraph))
 
 
-def rules_in(paragraphs: Iterable[Paragraph]) -> list[RuleLine]:
+def rules_in(paragraphs: Iterable[ReadParagraph]) -> list[RuleLine]:
     return [rule for one in paragraphs for rule in rules_of(one)]

@@ -24,7 +24,7 @@ _SIGNS = {"w:tab": "\t", "w:ptab": "\t", "w:cr": "\n", "w:noBreakHyphen": "-", "
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class ReadRun:
     """Letters of one look; tabs and line breaks stand in `text` as signs of their own."""
 
     text: str
@@ -43,7 +43,7 @@ class Run:
         return raised and _MARK.fullmatch(self.text) is not None
 
 
-def rows_of(runs: Sequence[Run]) -> Iterator[list[tuple[list[Run], int]]]:
+def rows_of(runs: Sequence[ReadRun]) -> Iterator[list[tuple[list[ReadRun], int]]]:
     """The rows of a paragraph, each as its pieces between tabs with the number of tabs before.
 
     Pieces without words are left out; reference marks are dropped.
@@ -55,11 +55,11 @@ def rows_of(runs: Sequence[Run]) -> Iterator[list[tuple[list[Run], int]]]:
         yield [(piece, tabs) for piece, tabs in pieces if _joined(piece).strip()]
 
 
-def _joined(runs: Iterable[Run]) -> str:
+def _joined(runs: Iterable[ReadRun]) -> str:
     return "".join(run.text for run in runs if not run.is_mark)
 
 
-def split_runs(runs: Sequence[Run], at: re.Pattern[str]) -> list[list[Run]]:
+def split_runs(runs: Sequence[ReadRun], at: re.Pattern[str]) -> list[list[ReadRun]]:
     """Runs cut where the joined text matches; reference marks are dropped."""
     words = [run for run in runs if not run.is_mark]
     text = "".join(run.text for run in words)
@@ -69,13 +69,13 @@ def split_runs(runs: Sequence[Run], at: re.Pattern[str]) -> list[list[Run]]:
     return [_between(words, start, end) for start, end in zip(starts, ends, strict=True)]
 
 
-def _between(runs: list[Run], start: int, end: int) -> list[Run]:
-    kept: list[Run] = []
+def _between(runs: list[ReadRun], start: int, end: int) -> list[ReadRun]:
+    kept: list[ReadRun] = []
     place = 0
     for run in runs:
         first, last = max(start - place, 0), min(end - place, len(run.text))
         if first < last:
-            kept.append(Run(run.text[first:last], run.format, run.element))
+            kept.append(ReadRun(run.text[first:last], run.format, run.element))
         place += len(run.text)
     return kept
 

@@ -10,7 +10,7 @@ from generator.ooxml import Relation
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class PageSection:
     """One section of pages, lengths in twips; `headers` and `footers` are part names by kind.
 
     A section without its own header shows that of the section before, as Word does. `start` is
@@ -40,11 +40,11 @@ class Section:
         return self.width - self.left - self.right - self.gutter
 
 
-def read_sections(body: Element, relations: Mapping[str, Relation]) -> list[Section]:
+def read_sections(body: Element, relations: Mapping[str, Relation]) -> list[PageSection]:
     """The sections of the document in order; a body without any gets Word's own page."""
     found = list(body.iter(TAG["w:sectPr"]))
     own = [one for one in found if one.getparent().tag != TAG["w:sectPrChange"]]
-    sections: list[Section] = []
+    sections: list[PageSection] = []
     for number, element in enumerate(own, 1):
         before = sections[-1] if sections else None
         sections.append(_section(element, number, relations, before))
@@ -52,13 +52,13 @@ def read_sections(body: Element, relations: Mapping[str, Relation]) -> list[Sect
 
 
 def _section(
-    element: Element, number: int, relations: Mapping[str, Relation], before: Section | None
-) -> Section:
+    element: Element, number: int, relations: Mapping[str, Relation], before: PageSection | None
+) -> PageSection:
     size, margins = child(element, "w:pgSz"), child(element, "w:pgMar")
     numbers = child(element, "w:pgNumType")
     width, height = _length(size, "w:w", 12240), _length(size, "w:h", 15840)
     start = attribute(numbers, "w:start")
-    return Section(
+    return PageSection(
         number=number,
         element=element,
         width=width,

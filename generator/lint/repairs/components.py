@@ -25,11 +25,11 @@ from generator.lint.looks import (
     value_admits,
 )
 from generator.lint.parts.letter import RuleLine
-from generator.lint.reading.anatomy import Document
+from generator.lint.reading.anatomy import WordFile
 from generator.lint.reading.fold import letters as letters_of
 from generator.lint.reading.ooxml import EMU_PER_TWIP, TAG, Element, descend
-from generator.lint.reading.paragraphs import Line
-from generator.lint.reading.runs import Run
+from generator.lint.reading.paragraphs import TextLine
+from generator.lint.reading.runs import ReadRun
 from generator.lint.repairs.edits import (
     Change,
     Repair,
@@ -50,7 +50,7 @@ _SHORT = re.compile(r"(?P<keep>(?P<what>ngày|tháng) )(?P<figure>\d)(?= tháng|
 _LONG = re.compile(r"(?P<keep>(?P<what>tháng) )0(?P<figure>\d)(?= năm)")
 
 
-def own_runs(line: Line, lines: Iterable[Line]) -> Iterator[Run]:
+def own_runs(line: TextLine, lines: Iterable[TextLine]) -> Iterator[ReadRun]:
     """The runs of a line that hold nothing but these lines, so that no other text is changed."""
     held = Counter[int]()
     for one in lines:
@@ -63,14 +63,14 @@ def own_runs(line: Line, lines: Iterable[Line]) -> Iterator[Run]:
             yield run
 
 
-def _letters(run: Run) -> int:
+def _letters(run: ReadRun) -> int:
     return sum(not letter.isspace() for letter in run.text)
 
 
 def _looks(part: str) -> Repair:
     """A repair of size, weight, slant and alignment of one part."""
 
-    def repair(rule: str, document: Document, standard: Standard) -> Iterator[Change]:
+    def repair(rule: str, document: WordFile, standard: Standard) -> Iterator[Change]:
         given = {look: standard.values.get(f"parts.{part}.{look}") for look in _CHANGERS}
         for letter in document.letters:
             lines = letter.lines_of(part)
@@ -85,7 +85,7 @@ def _looks(part: str) -> Repair:
     return repair
 
 
-def _resize(_line: Line, runs: list[Run], _look: str, value: Value) -> Message | None:
+def _resize(_line: TextLine, runs: list[ReadRun], _look: str, value: Value) -> Message | None:
     wrong = [run for run in runs if not size_admitted(run.format.size, value)]
     for run in wrong:
         set_size(run.element, nearest_size(run.format.size, value))
@@ -96,7 +96,7 @@ def _resize(_line: Line, runs: list[Run], _look: str, value: Value) -> Message |
     return say("{part}: cỡ {old} thành cỡ {new}", old=points_said(old), new=new)
 
 
-def _switch(_line: Line, runs: list[Run], look: str, value: Value) -> Message | None:
+def _switch(_line: TextLine, runs: list[ReadRun], look: str, value: Value) -> Message | None:
     wrong = [run for run in runs if not value_admits(value, said=getattr(run.format, look))]
     for run in wrong:
         set_switch(run.element, look[:1], on=value.value is True)
@@ -111,7 +111,7 @@ _SWITCHED = {
 }
 
 
-def _realign(line: Line, _runs: list[Run], _look: str, value: Value) -> Message | None:
+def _realign(line: TextLine, _runs: list[ReadRun], _look: str, value: Value) -> Message | None:
     if is_aligned(line, value):
         return None
     set_align(line.paragraph.element, str(value.value))
@@ -124,7 +124,7 @@ _CHANGERS = {"size": _resize, "bold": _switch, "italic": _switch, "align": _real
 def _single(*parts: str) -> Repair:
     """A repair of line and paragraph spacing in the heading."""
 
-    def repair(rule: str, document: Document, _standard: Standard) -> Iterator[Change]:
+    def repair(rule: str, document: WordFile, _standard: Standard) -> Iterator[Change]:
         for letter in document.letters:
             lines = [line for part in parts for line in letter.lines_of(part)]
             for at, line in enumerate(lines):
@@ -139,7 +139,7 @@ def _single(*parts: str) -> Repair:
     return repair
 
 
-def _set_of_sizes(rule: str, document: Document, standard: Standard) -> Iterator[Change]:
+def _set_of_sizes(rule: str, document: WordFile, standard: Standard) -> Iterator[Change]:
     sets = size_sets(standard)
     for letter in document.letters:
         lines = {part: line for part in sets["small"] for line in letter.lines_of(part)}
@@ -154,14 +154,14 @@ def _set_of_sizes(rule: str, document: Document, standard: Standard) -> Iterator
                 yield Change(rule, line.spot, say("cỡ chữ thành {new}", new=points_said(size)))
 
 
-def _flush(rule: str, document: Document, _standard: Standard) -> Iterator[Change]:
+def _flush(rule: str, document: WordFile, _standard: Standard) -> Iterator[Change]:
     for line in (one for letter in document.letters for one in letter.recipients):
         if line.alone and line.paragraph.format.start > _SLACK:
             set_first_line(line.paragraph.element, 0)
             yield Change(rule, line.spot, say("gạch đầu dòng sát lề trái"))
 
 
-def _subject_gap(rule: str, document: Document, standard: Standard) -> Iterator[Change]:
+def _subject_gap(rule: str, document: WordFile, standard: Standard) -> Iterator[Change]:
     least = least_of(standard, "parts.directive_subject.before")
     for first in (line for letter in document.letters for line in letter.directive_subject[:1]):
         if first.paragraph.format.before < least.twips:
@@ -172,7 +172,7 @@ def _subject_gap(rule: str, document: Document, standard: Standard) -> Iterator[
 def _length(part: str) -> Repair:
     """A repair of the line under a part, drawn as a border or as a shape of its own."""
 
-    def repair(rule: str, document: Document, standard: Standard) -> Iterator[Change]:
+    def repair(rule: str, document: WordFile, standard: Standard) -> Iterator[Change]:
         for letter in document.letters:
             lines, rules = letter.lines_of(part), letter.rules_under(part)
             if len(rules) != 1 or not lines or not all(map(has_words, lines)):
@@ -209,7 +209,7 @@ def _stretch(rule: RuleLine, length: int) -> bool:
     return True
 
 
-def _motto_text(rule: str, document: Document, standard: Standard) -> Iterator[Change]:
+def _motto_text(rule: str, document: WordFile, standard: Standard) -> Iterator[Change]:
     """Only blanks and dashes: the letters must already be right."""
     wanted = standard.text("texts.motto")
     for letter in document.letters:
@@ -224,7 +224,7 @@ def _motto_text(rule: str, document: Document, standard: Standard) -> Iterator[C
             yield Change(rule, line.spot, say("sửa dấu gạch của Tiêu ngữ"))
 
 
-def _rewrite(runs: list[Run], text: str) -> None:
+def _rewrite(runs: list[ReadRun], text: str) -> None:
     """Put the text into the first run and empty the others."""
     for at, run in enumerate(runs):
         nodes = [node for node in run.element if node.tag == TAG["w:t"]]
@@ -236,7 +236,7 @@ def _date(pattern: re.Pattern[str], *, padded: bool) -> Repair:
     """A repair of the padding of days and months, within one run."""
     words = say("thêm số 0 vào ngày, tháng") if padded else say("bỏ số 0 thừa của tháng")
 
-    def repair(rule: str, document: Document, standard: Standard) -> Iterator[Change]:
+    def repair(rule: str, document: WordFile, standard: Standard) -> Iterator[Change]:
         months = set(standard.texts("date.pad_months"))
         for line in (letter.place_date for letter in document.letters if letter.place_date):
             for node in _texts(line):
@@ -248,7 +248,7 @@ def _date(pattern: re.Pattern[str], *, padded: bool) -> Repair:
     return repair
 
 
-def _texts(line: Line) -> list[Element]:
+def _texts(line: TextLine) -> list[Element]:
     return [
         node for run in own_runs(line, [line]) for node in run.element if node.tag == TAG["w:t"]
     ]

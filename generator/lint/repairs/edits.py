@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from generator.lint.reading.anatomy import Document
+from generator.lint.reading.anatomy import WordFile
 from generator.lint.reading.ooxml import TAG, Element, child
 from generator.lint.reading.spot import Spot
 from generator.problems import Message
@@ -36,7 +36,7 @@ class Change:
     message: Message
 
 
-Repair = Callable[[str, Document, Standard], Iterator[Change]]
+Repair = Callable[[str, WordFile, Standard], Iterator[Change]]
 
 
 def nearest_twips(found: int, value: Value) -> int:

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.lint.linting import Checked, lint_document, profile_of
-from generator.lint.parts.titles import Titles
-from generator.lint.reading.anatomy import Document, read_document
+from generator.lint.linting import LintResult, lint_document, profile_of
+from generator.lint.parts.kind_titles import Titles
+from generator.lint.reading.anatomy import WordFile, read_document
 from generator.lint.reading.ooxml import Element
 from generator.lint.reading.word_package import WordPackage, open_package, read_package
 from generator.lint.repairs import components, pages, running_text
@@ -26,22 +26,24 @@ THEN = components.RULE_LINES
 
 
 @dataclass(frozen=True)
-class Fixed:
+class RepairedCopy:
     """The repaired copy: its bytes, what was changed, and what the linter still finds."""
 
     data: bytes
     changes: tuple[Change, ...]
-    left: Checked
+    left: LintResult
 
 
-def fix_file(path: Path, standard: Standard | None = None, *, kinds: Titles | None = None) -> Fixed:
+def fix_file(
+    path: Path, standard: Standard | None = None, *, kinds: Titles | None = None
+) -> RepairedCopy:
     """Repair a copy; rules that the profile does not ask for are left alone."""
     return fix_package(open_package(path), standard, kinds=kinds)
 
 
 def fix_package(
     package: WordPackage, standard: Standard | None = None, *, kinds: Titles | None = None
-) -> Fixed:
+) -> RepairedCopy:
     """The same for a package that is open; its parsed parts are changed in place."""
     document = read_document(package, kinds)
     standard = standard or load_standard(profile_of(document))
@@ -49,10 +51,10 @@ def fix_package(
     document, _data = _written(document)
     changes += _repair(document, standard, THEN)
     document, data = _written(document)
-    return Fixed(data, tuple(changes), lint_document(document, standard))
+    return RepairedCopy(data, tuple(changes), lint_document(document, standard))
 
 
-def _written(document: Document) -> tuple[Document, bytes]:
+def _written(document: WordFile) -> tuple[WordFile, bytes]:
     """The document written and read again, so that its formats are those of the repaired file."""
     data = pack(document.package, _trees(document))
     package = read_package(data, document.package.file)
@@ -60,14 +62,14 @@ def _written(document: Document) -> tuple[Document, bytes]:
 
 
 def _repair(
-    document: Document, standard: Standard, repairs: tuple[tuple[str, Repair], ...]
+    document: WordFile, standard: Standard, repairs: tuple[tuple[str, Repair], ...]
 ) -> Iterator[Change]:
     for rule, repair in repairs:
         if standard.severity(rule) is not None:
             yield from repair(rule, document, standard)
 
 
-def _trees(document: Document) -> dict[str, Element]:
+def _trees(document: WordFile) -> dict[str, Element]:
     """The parts that a repair may have changed."""
     package = document.package
     settings = package.related(package.main, "settings")

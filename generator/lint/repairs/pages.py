@@ -12,7 +12,7 @@ from generator.lint.looks import (
     points_said,
     size_admitted,
 )
-from generator.lint.reading.anatomy import Document
+from generator.lint.reading.anatomy import WordFile
 from generator.lint.reading.ooxml import TAG, child
 from generator.lint.reading.spot import Spot
 from generator.lint.repairs.edits import (
@@ -27,7 +27,7 @@ from generator.problems import Message, say
 from generator.standard import Standard
 
 
-def _paper(rule: str, document: Document, standard: Standard) -> Iterator[Change]:
+def _paper(rule: str, document: WordFile, standard: Standard) -> Iterator[Change]:
     if "A5" in map(str, standard["page.paper"].options):
         return
     for section in document.sections:
@@ -40,7 +40,7 @@ def _paper(rule: str, document: Document, standard: Standard) -> Iterator[Change
         yield Change(rule, document.spot_of(section), say("khổ giấy đổi thành A4"))
 
 
-def _margins(rule: str, document: Document, standard: Standard) -> Iterator[Change]:
+def _margins(rule: str, document: WordFile, standard: Standard) -> Iterator[Change]:
     slack = standard.twips("page.tolerance")
     for section in document.sections:
         margins = child(section.element, "w:pgMar")
@@ -62,7 +62,7 @@ def _margins(rule: str, document: Document, standard: Standard) -> Iterator[Chan
         yield Change(rule, Spot(document.package.main), say("bỏ lề đối xứng hai mặt"))
 
 
-def _header(rule: str, document: Document, standard: Standard) -> Iterator[Change]:
+def _header(rule: str, document: WordFile, standard: Standard) -> Iterator[Change]:
     wanted = standard.twips("page.header")
     for section in document.sections:
         margins = child(section.element, "w:pgMar")
@@ -72,7 +72,7 @@ def _header(rule: str, document: Document, standard: Standard) -> Iterator[Chang
             yield Change(rule, document.spot_of(section), message)
 
 
-def _numbers(rule: str, document: Document, standard: Standard) -> Iterator[Change]:
+def _numbers(rule: str, document: WordFile, standard: Standard) -> Iterator[Change]:
     value = standard["parts.page_number.size"]
     for paragraph in (one for part in document.margins for one in document.page_numbers(part)):
         for run in paragraph.runs:

@@ -15,8 +15,8 @@ from generator.lint.looks import (
     size_admitted,
 )
 from generator.lint.parts.outline import DIVISIONS, is_level
-from generator.lint.reading.anatomy import Document
-from generator.lint.reading.paragraphs import Paragraph
+from generator.lint.reading.anatomy import WordFile
+from generator.lint.reading.paragraphs import ReadParagraph
 from generator.lint.repairs.edits import (
     Change,
     Repair,
@@ -37,7 +37,7 @@ _SLACK = 6
 _NATURAL = 28
 
 
-def _texts(document: Document) -> Iterator[Paragraph]:
+def _texts(document: WordFile) -> Iterator[ReadParagraph]:
     """Running text; what is set in the middle or to the right is left alone."""
     for one in (one for letter in document.letters for one in (*letter.legal_bases, *letter.body)):
         placed = one.format.align in ("left", "both")
@@ -45,15 +45,15 @@ def _texts(document: Document) -> Iterator[Paragraph]:
             yield one
 
 
-def _tell(rule: str, message: Message, changed: list[Paragraph]) -> Iterator[Change]:
+def _tell(rule: str, message: Message, changed: list[ReadParagraph]) -> Iterator[Change]:
     if changed:
         yield Change(rule, changed[0].spot, counted(message, len(changed)))
 
 
-def _fonts(rule: str, document: Document, standard: Standard) -> Iterator[Change]:
+def _fonts(rule: str, document: WordFile, standard: Standard) -> Iterator[Change]:
     wanted = standard.text("font.family")
     allowed = {str(option) for option in standard["font.family"].options}
-    changed: dict[str, list[Paragraph]] = {}
+    changed: dict[str, list[ReadParagraph]] = {}
     for paragraph in document.everything:
         for run in paragraph.runs:
             names = {run.format.font, run.format.font_high} - allowed
@@ -66,7 +66,7 @@ def _fonts(rule: str, document: Document, standard: Standard) -> Iterator[Change
         yield from _tell(rule, message, list(dict.fromkeys(paragraphs)))
 
 
-def _sizes(rule: str, document: Document, standard: Standard) -> Iterator[Change]:
+def _sizes(rule: str, document: WordFile, standard: Standard) -> Iterator[Change]:
     value = standard["parts.body.size"]
     for letter in document.letters:
         runs = [(one, run) for one in letter.body for run in one.runs if run.text.strip()]
@@ -84,7 +84,7 @@ def _sizes(rule: str, document: Document, standard: Standard) -> Iterator[Change
         yield from _tell(rule, said, list(dict.fromkeys(changed)))
 
 
-def _align(rule: str, document: Document, standard: Standard) -> Iterator[Change]:
+def _align(rule: str, document: WordFile, standard: Standard) -> Iterator[Change]:
     wanted = standard.text("parts.body.align")
     changed = [one for one in _texts(document) if one.format.align != wanted]
     for paragraph in changed:
@@ -92,7 +92,7 @@ def _align(rule: str, document: Document, standard: Standard) -> Iterator[Change
     yield from _tell(rule, say("đoạn văn thành canh đều hai lề"), changed)
 
 
-def _indents(rule: str, document: Document, standard: Standard) -> Iterator[Change]:
+def _indents(rule: str, document: WordFile, standard: Standard) -> Iterator[Change]:
     value = standard["parts.body.first_line"]
     changed = []
     for paragraph in _texts(document):
@@ -104,7 +104,7 @@ def _indents(rule: str, document: Document, standard: Standard) -> Iterator[Chan
     yield from _tell(rule, say("thụt dòng đầu 1 cm hoặc 1,27 cm, lề đoạn bằng 0"), changed)
 
 
-def _gaps(rule: str, document: Document, standard: Standard) -> Iterator[Change]:
+def _gaps(rule: str, document: WordFile, standard: Standard) -> Iterator[Change]:
     least = least_of(standard, "parts.body.before")
     changed = []
     for paragraph in _texts(document):
@@ -115,7 +115,7 @@ def _gaps(rule: str, document: Document, standard: Standard) -> Iterator[Change]
     yield from _tell(rule, say("khoảng cách trước đoạn thành {least}", least=least), changed)
 
 
-def _lines(rule: str, document: Document, standard: Standard) -> Iterator[Change]:
+def _lines(rule: str, document: WordFile, standard: Standard) -> Iterator[Change]:
     value = standard["parts.body.line"]
     low, high = map(float, shares(value))
     changed = []

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from generator.lint.rule import Rule
+from generator.lint.rule import LintRule
 
 _MODULES = (
-    "page font components national_title issuer number place_date title sources headings body"
-    " addressees signature recipients annex marks capitals prose tables markup"
+    "page font components national_title issuing_body number place_date title sources headings"
+    " running_text addressees signature recipients annex marks capitals prose figure_tables word_markup"
 )
-RULES: dict[str, Rule] = {
+RULES: dict[str, LintRule] = {
     found.id: found
     for name in _MODULES.split()
     for found in vars(import_module(f"{__name__}.{name}")).values()
-    if isinstance(found, Rule)
+    if isinstance(found, LintRule)
 }

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from generator.lint.looks import UPRIGHT, WORDS, check_part
 from generator.lint.parts.letter import Letter, Role
-from generator.lint.reading.anatomy import Document
-from generator.lint.reading.paragraphs import Line
+from generator.lint.reading.anatomy import WordFile
+from generator.lint.reading.paragraphs import TextLine
 from generator.lint.rule import Breach, letter_rule, rules_over
 from generator.problems import say
 from generator.standard import Standard
@@ -19,7 +19,7 @@ _SLACK = 60
 _MUST = frozenset({"submission"})
 
 
-def _addressed(document: Document) -> Iterator[tuple[Letter, Line, str]]:
+def _addressed(document: WordFile) -> Iterator[tuple[Letter, TextLine, str]]:
     """Letters with «Kính gửi», its line and what stands behind the colon on that line."""
     for letter in document.letters:
         if letter.greeting is not None:
@@ -62,7 +62,7 @@ def when(letter: Letter, standard: Standard) -> Iterator[Breach]:
 
 
 @greeting_rule("ND30-II.9.d-kinhgui-style")
-def style(addressed: tuple[Letter, Line, str], standard: Standard) -> Iterator[Breach]:
+def style(addressed: tuple[Letter, TextLine, str], standard: Standard) -> Iterator[Breach]:
     """«Kính gửi:» chữ in thường, cỡ 13 đến 14, đứng, không đậm, có dấu hai chấm.
 
     Mục đích: «Kính gửi» cùng kiểu chữ với nội dung.
@@ -80,7 +80,7 @@ def style(addressed: tuple[Letter, Line, str], standard: Standard) -> Iterator[B
 
 
 @greeting_rule("ND30-II.9.d-kinhgui-one")
-def one(addressed: tuple[Letter, Line, str], _standard: Standard) -> Iterator[Breach]:
+def one(addressed: tuple[Letter, TextLine, str], _standard: Standard) -> Iterator[Breach]:
     """Gửi một nơi thì ghi trên cùng một dòng với «Kính gửi:».
 
     Mục đích: không xuống dòng khi chỉ có một nơi nhận.
@@ -101,7 +101,7 @@ def one(addressed: tuple[Letter, Line, str], _standard: Standard) -> Iterator[Br
 
 
 @greeting_rule("ND30-II.9.d-kinhgui-many")
-def many(addressed: tuple[Letter, Line, str], standard: Standard) -> Iterator[Breach]:
+def many(addressed: tuple[Letter, TextLine, str], standard: Standard) -> Iterator[Breach]:
     """Gửi từ hai nơi: mỗi nơi một dòng, có gạch đầu dòng thẳng hàng, cuối dòng dấu chấm phẩy, dòng cuối dấu chấm.
 
     Mục đích: danh sách nơi được kính gửi rõ ràng.

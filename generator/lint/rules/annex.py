@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from generator.lint.looks import check_part, count_of
-from generator.lint.parts.letter import Annex, Letter, Role
-from generator.lint.reading.anatomy import Document
+from generator.lint.parts.letter import Letter, LetterAnnex, Role
+from generator.lint.reading.anatomy import WordFile
 from generator.lint.reading.fold import fold
 from generator.lint.reading.numbering import written
-from generator.lint.reading.paragraphs import Line
-from generator.lint.reading.section import Section
+from generator.lint.reading.paragraphs import TextLine
+from generator.lint.reading.section import PageSection
 from generator.lint.rule import Breach, letter_rule, rule, rules_over
 from generator.problems import Severity, say
 from generator.standard import Standard
@@ -26,7 +26,7 @@ _NUMBER = re.compile(rf"số\s*(?P<number>{_SYMBOL})")
 _OPEN = re.compile(r"[.…]{2,}|…|số\s*/|ngày\s+tháng")
 
 
-def _annexes(document: Document) -> Iterator[tuple[Letter, Annex]]:
+def _annexes(document: WordFile) -> Iterator[tuple[Letter, LetterAnnex]]:
     return ((letter, annex) for letter in document.letters for annex in letter.annexes)
 
 
@@ -76,13 +76,13 @@ def numbered(letter: Letter, standard: Standard) -> Iterator[Breach]:
             yield Breach(annex.spot, message, say("ghi «Phụ lục {wanted}»", wanted=wanted))
 
 
-def _number(label: Line) -> str:
+def _number(label: TextLine) -> str:
     found = _LABEL.fullmatch(label.text)
     return (found["number"] or "") if found else ""
 
 
 @annex_rule("ND30-III.1.b-label")
-def label(pair: tuple[Letter, Annex], standard: Standard) -> Iterator[Breach]:
+def label(pair: tuple[Letter, LetterAnnex], standard: Standard) -> Iterator[Breach]:
     """«Phụ lục» và số thứ tự trên dòng riêng, canh giữa, chữ in thường, cỡ 14, đứng, đậm.
 
     Mục đích: nhận ra chỗ phụ lục bắt đầu.
@@ -110,7 +110,7 @@ def label(pair: tuple[Letter, Annex], standard: Standard) -> Iterator[Breach]:
 
 
 @annex_rule("ND30-III.1.b-title")
-def title(pair: tuple[Letter, Annex], standard: Standard) -> Iterator[Breach]:
+def title(pair: tuple[Letter, LetterAnnex], standard: Standard) -> Iterator[Breach]:
     """Tên phụ lục: canh giữa, chữ in hoa, cỡ 13 đến 14, đứng, đậm.
 
     Mục đích: tên phụ lục nổi rõ dưới dòng «Phụ lục».
@@ -122,7 +122,7 @@ def title(pair: tuple[Letter, Annex], standard: Standard) -> Iterator[Breach]:
 
 
 @annex_rule("ND30-III.1.c-inherit")
-def attached_to(pair: tuple[Letter, Annex], standard: Standard) -> Iterator[Breach]:
+def attached_to(pair: tuple[Letter, LetterAnnex], standard: Standard) -> Iterator[Breach]:
     """Dưới tên phụ lục có dòng «(Kèm theo … số … ngày … tháng … năm … của …)», nghiêng, trong ngoặc đơn.
 
     Mục đích: biết phụ lục thuộc văn bản nào.
@@ -142,7 +142,7 @@ def attached_to(pair: tuple[Letter, Annex], standard: Standard) -> Iterator[Brea
     yield from _other_number(letter, lines[0], text)
 
 
-def _wrong_words(line: Line, text: str) -> Iterator[Breach]:
+def _wrong_words(line: TextLine, text: str) -> Iterator[Breach]:
     missing = [word for word in ("số", "ngày", "của") if not re.search(rf"\b{word}\b", text)]
     if missing:
         message = say("dòng «Kèm theo» thiếu «{words}»", words=", ".join(missing))
@@ -152,7 +152,7 @@ def _wrong_words(line: Line, text: str) -> Iterator[Breach]:
         yield Breach(line.spot, message, say("đóng ngoặc đơn"))
 
 
-def _other_number(letter: Letter, line: Line, text: str) -> Iterator[Breach]:
+def _other_number(letter: Letter, line: TextLine, text: str) -> Iterator[Breach]:
     own = re.search(_SYMBOL, letter.number.text) if letter.number else None
     found = _NUMBER.search(text)
     if own and found and _plain(own[0]) != _plain(found["number"]):
@@ -166,7 +166,7 @@ def _plain(number: str) -> str:
 
 
 @annex_rule("ND30-III.1.c-inherit-edoc")
-def attached_filled(pair: tuple[Letter, Annex], _standard: Standard) -> Iterator[Breach]:
+def attached_filled(pair: tuple[Letter, LetterAnnex], _standard: Standard) -> Iterator[Breach]:
     """Văn bản giấy: dòng «(Kèm theo …)» ghi đủ số và ngày; văn bản điện tử có thể để trống.
 
     Mục đích: phụ lục rời vẫn biết thuộc văn bản nào.
@@ -182,12 +182,12 @@ def attached_filled(pair: tuple[Letter, Annex], _standard: Standard) -> Iterator
         yield Breach(annex.attached_to[0].spot, message, hint)
 
 
-def _section(document: Document, annex: Annex) -> Section:
+def _section(document: WordFile, annex: LetterAnnex) -> PageSection:
     return document.sections[min(annex.section, len(document.sections)) - 1]
 
 
 @rule("ND30-III.1.dd-pages")
-def own_pages(document: Document, _standard: Standard) -> Iterator[Breach]:
+def own_pages(document: WordFile, _standard: Standard) -> Iterator[Breach]:
     """Số trang của phụ lục đánh riêng theo từng phụ lục, từ 1.
 
     Mục đích: mỗi phụ lục đếm trang riêng.
@@ -211,7 +211,7 @@ def own_pages(document: Document, _standard: Standard) -> Iterator[Breach]:
 
 
 @rule("ND30-III.1.dd-first")
-def first_page(document: Document, _standard: Standard) -> Iterator[Breach]:
+def first_page(document: WordFile, _standard: Standard) -> Iterator[Breach]:
     """Trang đầu của phụ lục không hiện số trang.
 
     Mục đích: trang đầu phụ lục trình bày như trang đầu văn bản.
@@ -230,7 +230,7 @@ def first_page(document: Document, _standard: Standard) -> Iterator[Breach]:
 
 
 @annex_rule("ND30-PL3-2.1-end")
-def end_mark(pair: tuple[Letter, Annex], standard: Standard) -> Iterator[Breach]:
+def end_mark(pair: tuple[Letter, LetterAnnex], standard: Standard) -> Iterator[Breach]:
     """Phụ lục bằng chữ kết thúc bằng «./.»; phụ lục chỉ có bảng thì không cần.
 
     Mục đích: cho biết phụ lục đã hết.
@@ -246,7 +246,7 @@ def end_mark(pair: tuple[Letter, Annex], standard: Standard) -> Iterator[Breach]
 
 
 @annex_rule("ND30-III.1-nohead")
-def without_head(pair: tuple[Letter, Annex], _standard: Standard) -> Iterator[Breach]:
+def without_head(pair: tuple[Letter, LetterAnnex], _standard: Standard) -> Iterator[Breach]:
     """Phụ lục không có Quốc hiệu, tên cơ quan, số, ngày, nơi nhận hay chữ ký riêng.
 
     Mục đích: các thành phần ấy đã có ở văn bản chính.

@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from generator.lint.parts.outline import read_head
-from generator.lint.reading.anatomy import Document
+from generator.lint.reading.anatomy import WordFile
 from generator.lint.reading.fold import LOWER, UPPER
-from generator.lint.reading.paragraphs import Paragraph
-from generator.lint.rule import Breach, Rule, rule
+from generator.lint.reading.paragraphs import ReadParagraph
+from generator.lint.rule import Breach, LintRule, rule
 from generator.problems import say
 from generator.standard import Standard
 
@@ -31,7 +31,7 @@ _SENTENCE = re.compile(rf"(?<=[{LOWER}]{{3}}[.?!] )[{LOWER}]\w*")
 _FIRST = re.compile(rf"[^\w]*([{LOWER}])\w*")
 
 
-def slip(paragraph: Paragraph, wrong: str, right: str) -> Breach:
+def slip(paragraph: ReadParagraph, wrong: str, right: str) -> Breach:
     """A wrong capital with the right words."""
     return Breach(
         paragraph.spot,
@@ -42,15 +42,15 @@ def slip(paragraph: Paragraph, wrong: str, right: str) -> Breach:
 
 def word_rule(
     article: str, *words: tuple[str, str]
-) -> Callable[[Callable[[Document], Iterable[Breach] | None]], Rule]:
+) -> Callable[[Callable[[WordFile], Iterable[Breach] | None]], LintRule]:
     """A rule of pairs, what is wrong as a pattern and what is right; a paragraph is told once a pair.
 
     The function below finds what no list of words can, mostly nothing.
     """
     known = [(re.compile(wrong), right) for wrong, right in words]
 
-    def made(more: Callable[[Document], Iterable[Breach] | None]) -> Rule:
-        def check(document: Document, _standard: Standard) -> Iterator[Breach]:
+    def made(more: Callable[[WordFile], Iterable[Breach] | None]) -> LintRule:
+        def check(document: WordFile, _standard: Standard) -> Iterator[Breach]:
             for paragraph in document.paragraphs:
                 for wrong, right in known:
                     if found := wrong.search(paragraph.text):
@@ -64,7 +64,7 @@ def word_rule(
 
 
 @rule("ND30-PL2-I")
-def sentences(document: Document, _standard: Standard) -> Iterator[Breach]:
+def sentences(document: WordFile, _standard: Standard) -> Iterator[Breach]:
     """Viết hoa chữ cái đầu câu và đầu dòng.
 
     Mục đích: nhận ra chỗ câu bắt đầu.
@@ -82,7 +82,7 @@ def sentences(document: Document, _standard: Standard) -> Iterator[Breach]:
 
 
 @word_rule("V.1", ("(?<=Đảng và )nhà nước|(?<=Đảng, )nhà nước", "Nhà nước"))
-def always(document: Document) -> Iterator[Breach]:
+def always(document: WordFile) -> Iterator[Breach]:
     """Luôn viết hoa: Nhân dân, Nhà nước.
 
     Mục đích: hai danh từ đặc biệt.
@@ -104,7 +104,7 @@ def always(document: Document) -> Iterator[Breach]:
     ("[Aa]nh hùng lao động|anh hùng Lao động", "Anh hùng Lao động"),
     ("[Nn]ghệ sĩ nhân dân", "Nghệ sĩ Nhân dân"),
 )
-def honours(_document: Document) -> None:
+def honours(_document: WordFile) -> None:
     """Huân chương, danh hiệu: viết hoa các âm tiết tạo thành tên riêng.
 
     Mục đích: tên hình thức khen thưởng viết đúng.
@@ -119,7 +119,7 @@ def honours(_document: Document) -> None:
     (rf"(?<!\w)chủ tịch (?=(?:{_NAME} ){{2}}{_NAME})", "Chủ tịch"),
     (rf"(?<!\w)giám đốc (?=(?:{_NAME} ){{2}}{_NAME})", "Giám đốc"),
 )
-def positions(_document: Document) -> None:
+def positions(_document: WordFile) -> None:
     """Chức vụ viết hoa khi đi với một người cụ thể.
 
     Mục đích: chức vụ gắn với tên người viết hoa.
@@ -130,7 +130,7 @@ def positions(_document: Document) -> None:
 
 
 @word_rule("V.4", ("bác Hồ", "Bác Hồ"), ("(?<=của )đảng ta", "Đảng ta"))
-def respect(_document: Document) -> None:
+def respect(_document: WordFile) -> None:
     """Danh từ chung đã riêng hóa, dùng với sự tôn kính, viết hoa.
 
     Mục đích: Bác, Người, Đảng viết hoa.
@@ -146,7 +146,7 @@ def respect(_document: Document) -> None:
     ("ngày quốc tế lao động|ngày Quốc tế lao động", "ngày Quốc tế Lao động"),
     ("ngày quốc tế phụ nữ|ngày Quốc tế phụ nữ", "ngày Quốc tế Phụ nữ"),
 )
-def holidays(_document: Document) -> None:
+def holidays(_document: WordFile) -> None:
     """Ngày lễ, ngày kỷ niệm: viết hoa chữ cái đầu của âm tiết tạo thành tên gọi.
 
     Mục đích: tên ngày lễ viết đúng.
@@ -162,7 +162,7 @@ def holidays(_document: Document) -> None:
     (rf"(?<!\w)bộ luật(?= {_NAME})", "Bộ luật"),
     (_MID + r"luật(?= (?:Công đoàn|Thi đua|Tổ chức|Doanh nghiệp))", "Luật"),
 )
-def documents(_document: Document) -> None:
+def documents(_document: WordFile) -> None:
     """Tên một văn bản cụ thể: viết hoa tên loại và âm tiết đầu của tên.
 
     Mục đích: phân biệt văn bản cụ thể với loại văn bản nói chung.
@@ -179,7 +179,7 @@ def documents(_document: Document) -> None:
     (_MID + r"Khoản(?= \d+ Điều)", "khoản"),
     (_MID + r"Điểm(?= [a-zđ] [Kk]hoản)", "điểm"),
 )
-def parts(_document: Document) -> None:
+def parts(_document: WordFile) -> None:
     """Viện dẫn: viết hoa Phần, Chương, Mục, Tiểu mục, Điều; viết thường khoản, điểm.
 
     Mục đích: viện dẫn thống nhất.
@@ -195,7 +195,7 @@ def parts(_document: Document) -> None:
     ("[Tt]ết nguyên đán|[Tt]ết Nguyên Đán", "tết Nguyên đán"),
     (r"thứ (?:hai|ba|tư|năm|sáu|bảy)(?=,? ngày \d)", "thứ Hai, thứ Ba …"),
 )
-def calendar(_document: Document) -> None:
+def calendar(_document: WordFile) -> None:
     """Ngày tết: viết hoa âm tiết đầu của tên; thứ và tháng viết bằng chữ thì viết hoa.
 
     Mục đích: tên ngày, tháng viết đúng.
@@ -206,7 +206,7 @@ def calendar(_document: Document) -> None:
 
 
 @word_rule("V.9", ("[Cc]ách mạng tháng tám", "Cách mạng tháng Tám"), ("triều Lý", "Triều Lý"))
-def events(_document: Document) -> None:
+def events(_document: WordFile) -> None:
     """Sự kiện lịch sử, triều đại: viết hoa các âm tiết tạo thành tên.
 
     Mục đích: tên sự kiện viết đúng.
@@ -217,7 +217,7 @@ def events(_document: Document) -> None:
 
 
 @word_rule("V.10", ("[Bb]áo Lao Động", "báo Lao động"), ("tạp chí Cộng Sản", "tạp chí Cộng sản"))
-def works(_document: Document) -> None:
+def works(_document: WordFile) -> None:
     """Tên tác phẩm, sách báo: viết hoa chữ cái đầu của âm tiết thứ nhất.
 
     Mục đích: tên báo, tạp chí viết đúng.
@@ -228,7 +228,7 @@ def works(_document: Document) -> None:
 
 
 @word_rule("II.1", ("Hồ Chí minh", "Hồ Chí Minh"), ("Tôn Đức thắng", "Tôn Đức Thắng"))
-def persons(document: Document) -> Iterator[Breach]:
+def persons(document: WordFile) -> Iterator[Breach]:
     """Tên người Việt Nam: viết hoa chữ cái đầu mọi âm tiết.
 
     Mục đích: tên riêng viết đúng.
@@ -245,7 +245,7 @@ def persons(document: Document) -> Iterator[Breach]:
 
 
 @word_rule("II.2", ("Lê-Nin|Lê Nin", "Lê-nin"), ("Các-Mác", "Các Mác"))
-def foreign_persons(_document: Document) -> None:
+def foreign_persons(_document: WordFile) -> None:
     """Tên người nước ngoài: viết hoa âm tiết đầu của mỗi thành phần.
 
     Mục đích: tên phiên âm viết đúng.
@@ -256,7 +256,7 @@ def foreign_persons(_document: Document) -> None:
 
 
 @word_rule("III.1.a", (_MID + rf"Tỉnh (?={_NAME})", "tỉnh"))
-def places(_document: Document) -> None:
+def places(_document: WordFile) -> None:
     """Danh từ chung «tỉnh» trước tên riêng không viết hoa.
 
     Mục đích: chỉ viết hoa tên riêng của đơn vị hành chính.
@@ -267,7 +267,7 @@ def places(_document: Document) -> None:
 
 
 @word_rule("III.1.b", (r"(?<!\w)quận (?=\d)", "Quận"), (r"(?<!\w)phường (?=\d)", "Phường"))
-def numbered_places(_document: Document) -> None:
+def numbered_places(_document: WordFile) -> None:
     """Đơn vị hành chính mang số, tên người, sự kiện: viết hoa cả danh từ chung.
 
     Mục đích: «Quận 1» là một tên riêng trọn vẹn.
@@ -282,7 +282,7 @@ def numbered_places(_document: Document) -> None:
     ("thành phố Hồ Chí Minh", "Thành phố Hồ Chí Minh"),
     ("thủ đô Hà Nội", "Thủ đô Hà Nội"),
 )
-def special_places(_document: Document) -> None:
+def special_places(_document: WordFile) -> None:
     """Viết hoa đặc biệt: Thủ đô Hà Nội, Thành phố Hồ Chí Minh.
 
     Mục đích: hai tên này viết hoa cả danh từ chung.
@@ -293,7 +293,7 @@ def special_places(_document: Document) -> None:
 
 
 @word_rule("III.1.d", ("Cửa lò", "Cửa Lò"), (_MID + r"Sông Vàm Cỏ", "sông Vàm Cỏ"))
-def landforms(_document: Document) -> None:
+def landforms(_document: WordFile) -> None:
     """Địa hình: từ chung một âm tiết đã thành tên thì viết hoa; đứng trước tên sẵn có thì không.
 
     Mục đích: phân biệt «Cửa Lò» với «sông Vàm Cỏ».
@@ -312,7 +312,7 @@ def landforms(_document: Document) -> None:
     ("Bắc bộ(?! phận)", "Bắc Bộ"),
     ("Tây bắc", "Tây Bắc"),
 )
-def regions(_document: Document) -> None:
+def regions(_document: WordFile) -> None:
     """Tên vùng cấu tạo bằng từ chỉ phương hướng: viết hoa mọi âm tiết.
 
     Mục đích: tên vùng viết thống nhất.
@@ -323,7 +323,7 @@ def regions(_document: Document) -> None:
 
 
 @word_rule("III.2", ("Mát-xcơ-Va|Mát-Xcơ-va", "Mát-xcơ-va"), ("Bắc kinh", "Bắc Kinh"))
-def foreign_places(_document: Document) -> None:
+def foreign_places(_document: WordFile) -> None:
     """Tên địa lý nước ngoài viết hoa như tên người.
 
     Mục đích: tên phiên âm viết đúng.
@@ -350,7 +350,7 @@ def foreign_places(_document: Document) -> None:
     ("(?<=Sở )nội vụ", "Nội vụ"),
     ("(?<=Sở )tài chính", "Tài chính"),
 )
-def bodies(_document: Document) -> None:
+def bodies(_document: WordFile) -> None:
     """Tên cơ quan, tổ chức: viết hoa chữ cái đầu của loại hình và của chức năng, lĩnh vực.
 
     Mục đích: tên cơ quan viết đúng và thống nhất.
@@ -366,7 +366,7 @@ def bodies(_document: Document) -> None:
     ("Đảng cộng sản Việt Nam", "Đảng Cộng sản Việt Nam"),
     ("Văn phòng trung ương Đảng", "Văn phòng Trung ương Đảng"),
 )
-def special_bodies(_document: Document) -> None:
+def special_bodies(_document: WordFile) -> None:
     """Viết hoa đặc biệt: Ban Chấp hành Trung ương Đảng Cộng sản Việt Nam.
 
     Mục đích: tên các cơ quan của Đảng viết đúng.
@@ -377,7 +377,7 @@ def special_bodies(_document: Document) -> None:
 
 
 @word_rule("IV.2", ("Asean", "ASEAN"), ("Wto", "WTO"), ("Unesco", "UNESCO"))
-def foreign_bodies(_document: Document) -> None:
+def foreign_bodies(_document: WordFile) -> None:
     """Chữ viết tắt tên tổ chức nước ngoài viết in hoa như nguyên ngữ.
 
     Mục đích: chữ viết tắt giữ dạng gốc.

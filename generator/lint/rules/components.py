@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from generator.lint.looks import count_of, side_by_side
 from generator.lint.parts.heading import lines_of
 from generator.lint.parts.letter import Letter, Role
-from generator.lint.reading.anatomy import Document
-from generator.lint.reading.paragraphs import LEFT, RIGHT, Line
+from generator.lint.reading.anatomy import WordFile
+from generator.lint.reading.paragraphs import LEFT, RIGHT, TextLine
 from generator.lint.rule import Breach, letter_rule, rule
 from generator.problems import Message, Severity, say
 from generator.standard import Standard
@@ -41,7 +41,7 @@ _NUMBER = re.compile(r"Số ?: ?(?P<number>[^/]*)/(?P<symbol>.*)")
 
 
 @rule(_STATE)
-def present(document: Document, standard: Standard) -> Iterator[Breach]:
+def present(document: WordFile, standard: Standard) -> Iterator[Breach]:
     """Đủ các thành phần thể thức chính, mỗi thành phần một lần.
 
     Mục đích: thiếu một thành phần thì văn bản không đúng thể thức và bị trả lại.
@@ -56,7 +56,7 @@ def present(document: Document, standard: Standard) -> Iterator[Breach]:
 
 
 @rule(_UNION)
-def union_present(document: Document, standard: Standard) -> Iterator[Breach]:
+def union_present(document: WordFile, standard: Standard) -> Iterator[Breach]:
     """Văn bản công đoàn có đủ chín thành phần chính, mở đầu bằng Quốc hiệu và Tiêu ngữ.
 
     Mục đích: văn bản công đoàn dùng tiêu đề nhà nước, không dùng tiêu đề của Đảng.
@@ -69,7 +69,7 @@ def union_present(document: Document, standard: Standard) -> Iterator[Breach]:
         yield from _check_presence(document)
 
 
-def _check_presence(document: Document) -> Iterator[Breach]:
+def _check_presence(document: WordFile) -> Iterator[Breach]:
     for letter in document.letters:
         if letter.role in (Role.ANNEX_FILE, Role.COPIED_TEXT):
             continue
@@ -164,7 +164,7 @@ def _wrong_sequence(letter: Letter) -> Iterator[Breach]:
             yield Breach(below.spot, message, say("đổi chỗ hai thành phần theo sơ đồ ô số"))
 
 
-def _pairs(letter: Letter) -> list[tuple[Line | None, Line | None]]:
+def _pairs(letter: Letter) -> list[tuple[TextLine | None, TextLine | None]]:
     subject = next(iter(letter.directive_subject), None)
     body = next(iter(letter.body[0].lines), None) if letter.body else None
     return [
@@ -177,7 +177,7 @@ def _pairs(letter: Letter) -> list[tuple[Line | None, Line | None]]:
     ]
 
 
-def _place(line: Line) -> tuple[int, int]:
+def _place(line: TextLine) -> tuple[int, int]:
     return line.paragraph.spot.paragraph, line.piece if line.alone else 0
 
 
@@ -239,7 +239,7 @@ def lengths(letter: Letter, standard: Standard) -> Iterator[Breach]:
             yield Breach(lines[0].spot, message, hint)
 
 
-def _fields(letter: Letter) -> Iterator[tuple[Message, str, list[Line], str]]:
+def _fields(letter: Letter) -> Iterator[tuple[Message, str, list[TextLine], str]]:
     """The fields that a system keeps: name, key of the format data, lines, text."""
     texts = [
         (say("trích yếu"), "subject", letter.subject or letter.directive_subject),

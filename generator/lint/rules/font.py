@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 
 from generator.lint.looks import tell_grouped
-from generator.lint.reading.anatomy import Document
-from generator.lint.reading.paragraphs import Paragraph
-from generator.lint.reading.runs import Run
+from generator.lint.reading.anatomy import WordFile
+from generator.lint.reading.paragraphs import ReadParagraph
+from generator.lint.reading.runs import ReadRun
 from generator.lint.rule import Breach, rule
 from generator.problems import Severity, say
 from generator.standard import Standard
@@ -23,7 +23,7 @@ _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _BLACK = re.compile("auto|(?:0[0-9A-F])+")
 
 
-def _worded(document: Document) -> Iterator[tuple[Paragraph, Run]]:
+def _worded(document: WordFile) -> Iterator[tuple[ReadParagraph, ReadRun]]:
     """Every run of every part that shows letters, with its paragraph."""
     for paragraph in document.everything:
         for run in paragraph.runs:
@@ -32,7 +32,7 @@ def _worded(document: Document) -> Iterator[tuple[Paragraph, Run]]:
 
 
 @rule("ND30-I.4-font", once=True)
-def font(document: Document, standard: Standard) -> Iterator[Breach]:
+def font(document: WordFile, standard: Standard) -> Iterator[Breach]:
     """Phông chữ Times New Roman ở mọi chỗ.
 
     Mục đích: mọi văn bản cùng một phông chữ, máy nào cũng có.
@@ -51,7 +51,7 @@ def font(document: Document, standard: Standard) -> Iterator[Breach]:
     yield from tell_grouped(told, say("dùng {wanted}", wanted=standard.text("font.family")))
 
 
-def _fonts_of(run: Run) -> Iterator[str]:
+def _fonts_of(run: ReadRun) -> Iterator[str]:
     """The fonts that show in a run; those of old character sets are another rule's."""
     if _EAST.search(run.text) or (run.format.east_hint and not run.text.isascii()):
         yield run.format.font_east or run.format.font
@@ -63,7 +63,7 @@ def _fonts_of(run: Run) -> Iterator[str]:
 
 
 @rule("ND30-I.4-unicode", once=True)
-def unicode_text(document: Document, _standard: Standard) -> Iterator[Breach]:
+def unicode_text(document: WordFile, _standard: Standard) -> Iterator[Breach]:
     """Bộ mã ký tự Unicode theo TCVN 6909:2001.
 
     Mục đích: chữ đọc, tìm và chép được ở mọi máy.
@@ -102,7 +102,7 @@ _FAULTS = {
 }
 
 
-def _encoding_faults(run: Run) -> Iterator[str]:
+def _encoding_faults(run: ReadRun) -> Iterator[str]:
     if any(map(_LEGACY_FONT.fullmatch, (run.format.font_high, run.format.font))):
         yield "font"
         return
@@ -116,7 +116,7 @@ def _encoding_faults(run: Run) -> Iterator[str]:
 
 
 @rule("ND30-I.4-black", once=True)
-def black(document: Document, _standard: Standard) -> Iterator[Breach]:
+def black(document: WordFile, _standard: Standard) -> Iterator[Breach]:
     """Chữ màu đen.
 
     Mục đích: bản in, bản sao và bản quét đều rõ.

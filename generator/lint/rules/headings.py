@@ -9,10 +9,10 @@ from itertools import zip_longest
 
 from generator.lint.looks import WORDS, check_part
 from generator.lint.parts.letter import Letter
-from generator.lint.parts.outline import DIVISIONS, Head, Level, read_head
-from generator.lint.reading.anatomy import Document
-from generator.lint.reading.paragraphs import Line, Paragraph
-from generator.lint.reading.runs import Run
+from generator.lint.parts.outline import DIVISIONS, Head, HeadingLevel, read_head
+from generator.lint.reading.anatomy import WordFile
+from generator.lint.reading.paragraphs import ReadParagraph, TextLine
+from generator.lint.reading.runs import ReadRun
 from generator.lint.reading.spot import Spot
 from generator.lint.rule import Breach, rule, rules_over
 from generator.problems import Message, say
@@ -30,9 +30,9 @@ class _Heading:
     """A numbered paragraph with its first signs, and what stands below it."""
 
     letter: Letter
-    paragraph: Paragraph
+    paragraph: ReadParagraph
     head: Head
-    below: Paragraph | None
+    below: ReadParagraph | None
 
     @property
     def spot(self) -> Spot:
@@ -44,7 +44,7 @@ class _Heading:
         return f"{self.head.number}{self.head.sign}"
 
     @property
-    def title(self) -> Paragraph | None:
+    def title(self) -> ReadParagraph | None:
         """The paragraph below a chapter or section, when it can be its title."""
         below = self.below
         if below is None or read_head(below) is not None or len(below.text) > _LONGEST_TITLE:
@@ -52,7 +52,7 @@ class _Heading:
         return below if below.format.align == "center" or below.whole.is_upper else None
 
 
-def _headings(document: Document) -> Iterator[_Heading]:
+def _headings(document: WordFile) -> Iterator[_Heading]:
     for letter in document.letters:
         for paragraph, below in zip_longest(letter.body, letter.body[1:]):
             if head := read_head(paragraph):
@@ -71,7 +71,7 @@ def titles(one: _Heading, _standard: Standard) -> Iterator[Breach]:
     Đúng: Chương I, dòng dưới QUY ĐỊNH CHUNG; Điều 1. Phạm vi điều chỉnh.
     Sai: «Chương I» rồi đến «Điều 1»; «Điều 1.» không có chữ nào theo sau.
     """
-    bare = one.head.level is Level.ARTICLE and not one.head.rest.strip()
+    bare = one.head.level is HeadingLevel.ARTICLE and not one.head.rest.strip()
     untitled = one.head.level in DIVISIONS and not one.head.rest and one.title is None
     if bare or untitled:
         message = say("«{text}» không có tiêu đề", text=one.paragraph.numbered_text)
@@ -87,7 +87,7 @@ def divisions(one: _Heading, standard: Standard) -> Iterator[Breach]:
     Đúng: Chương I / QUY ĐỊNH CHUNG, đều canh giữa, cỡ 14, đậm.
     Sai: CHƯƠNG I; Chương 1; Chương I. Quy định chung (trên một dòng).
     """
-    if one.head.level is Level.PART:
+    if one.head.level is HeadingLevel.PART:
         yield from _check_division(one, standard, _ROMAN, say("số La Mã"))
 
 
@@ -100,7 +100,7 @@ def sections(one: _Heading, standard: Standard) -> Iterator[Breach]:
     Đúng: Mục 1 / QUẢN LÝ VĂN BẢN, đều canh giữa, cỡ 14, đậm.
     Sai: MỤC 1; Mục I; tiêu đề chữ thường; canh trái.
     """
-    if one.head.level is Level.SECTION:
+    if one.head.level is HeadingLevel.SECTION:
         yield from _check_division(one, standard, _ARABIC, say("chữ số Ả Rập"))
 
 
@@ -133,7 +133,7 @@ def articles(one: _Heading, standard: Standard) -> Iterator[Breach]:
     Sai: ĐIỀU 1; Điều 1: …; Điều I. …; «Điều 1.» không đậm.
     """
     head, paragraph = one.head, one.paragraph
-    if head.level is not Level.ARTICLE:
+    if head.level is not HeadingLevel.ARTICLE:
         return
     text = paragraph.numbered_text[:40]
     numbered = _OPEN.fullmatch(head.number) or head.number[:1].isdigit()
@@ -151,17 +151,17 @@ def articles(one: _Heading, standard: Standard) -> Iterator[Breach]:
         yield Breach(one.spot, message, say("đặt thụt dòng đầu"))
 
 
-def _label(paragraph: Paragraph) -> Iterator[Line]:
+def _label(paragraph: ReadParagraph) -> Iterator[TextLine]:
     """The words «Điều 1.» of the paragraph as a line of their own; none of an empty one."""
     left = len("Điều 1.")
-    runs: list[Run] = []
+    runs: list[ReadRun] = []
     for run in paragraph.runs:
         text = run.text.lstrip() if not runs else run.text
         if left > 0 and text:
-            runs.append(Run(text[:left], run.format, run.element))
+            runs.append(ReadRun(text[:left], run.format, run.element))
             left -= len(text)
     if runs:
-        yield Line(paragraph, tuple(runs))
+        yield TextLine(paragraph, tuple(runs))
 
 
 @heading_rule("ND30-II.6.dd-khoan")
@@ -173,13 +173,13 @@ def clauses(one: _Heading, _standard: Standard) -> Iterator[Breach]:
     Đúng: 1. Các hình thức khen thưởng.
     Sai: 1) Các hình thức …; 1/ Các hình thức …; 1- Các hình thức …
     """
-    if one.head.level is Level.ARABIC and one.head.sign != ".":
+    if one.head.level is HeadingLevel.ARABIC and one.head.sign != ".":
         message = say("khoản đánh số «{text}»", text=one.mark)
         yield Breach(one.spot, message, say("viết «{number}.»", number=one.head.number))
 
 
 @rule("ND30-II.6.dd-diem")
-def points(document: Document, standard: Standard) -> Iterator[Breach]:
+def points(document: WordFile, standard: Standard) -> Iterator[Breach]:
     """Điểm: chữ cái tiếng Việt theo thứ tự và dấu ngoặc đơn đóng («a)»), chữ không đậm.
 
     Mục đích: các điểm theo bảng chữ cái tiếng Việt: a, b, c, d, đ, e, g …
@@ -191,8 +191,8 @@ def points(document: Document, standard: Standard) -> Iterator[Breach]:
     before = ""
     for one in _headings(document):
         head = one.head
-        if head.level is not Level.LETTER:
-            before = "" if head.level is not Level.DASH else before
+        if head.level is not HeadingLevel.LETTER:
+            before = "" if head.level is not HeadingLevel.DASH else before
             continue
         if head.sign != ")":
             message = say("điểm đánh số «{text}»", text=one.mark)
@@ -214,7 +214,7 @@ def _follows(before: str, letter: str, letters: tuple[str, ...]) -> bool:
 
 
 @rule("ND30-V.6b-muc-roman")
-def roman(document: Document, standard: Standard) -> Iterator[Breach]:
+def roman(document: WordFile, standard: Standard) -> Iterator[Breach]:
     """Văn bản không có điều: đề mục cấp một là số La Mã và tiêu đề in hoa, đậm, trên một dòng («I. MỤC ĐÍCH»).
 
     Mục đích: bố cục I, 1, a) của kế hoạch, báo cáo, hướng dẫn.
@@ -223,10 +223,10 @@ def roman(document: Document, standard: Standard) -> Iterator[Breach]:
     Sai: I. Mục đích, yêu cầu; I/ MỤC ĐÍCH; I - MỤC ĐÍCH; chữ không đậm.
     """
     headings = list(_headings(document))
-    if any(one.head.level is Level.ARTICLE for one in headings):
+    if any(one.head.level is HeadingLevel.ARTICLE for one in headings):
         return
     for one in headings:
-        if one.head.level is not Level.ROMAN or len(one.paragraph.text) > _LONGEST_TITLE:
+        if one.head.level is not HeadingLevel.ROMAN or len(one.paragraph.text) > _LONGEST_TITLE:
             continue
         yield from check_part(standard, "heading_1", [one.paragraph.whole], WORDS)
         if one.head.sign != ".":
@@ -243,9 +243,9 @@ def lower_levels(one: _Heading, _standard: Standard) -> Iterator[Breach]:
     Đúng: - Nội dung; + Nội dung.
     Sai: • Nội dung; * Nội dung; 1.1. Nội dung (thường gặp ở văn bản công đoàn).
     """
-    if one.head.level is Level.DASH and one.head.number not in "-+":
+    if one.head.level is HeadingLevel.DASH and one.head.number not in "-+":
         message = say("đầu dòng dùng dấu «{mark}»", mark=one.head.number)
         yield Breach(one.spot, message, say("dùng «-» rồi «+»"))
-    elif one.head.level is Level.DECIMAL:
+    elif one.head.level is HeadingLevel.DECIMAL:
         message = say("đánh số thập phân «{text}»", text=one.mark)
         yield Breach(one.spot, message, say("dùng a), b), c)"))

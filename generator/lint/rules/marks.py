@@ -15,9 +15,9 @@ from generator.lint.looks import (
 )
 from generator.lint.parts import anchors
 from generator.lint.parts.letter import Letter, Mark, Role
-from generator.lint.reading.anatomy import Document
+from generator.lint.reading.anatomy import WordFile
 from generator.lint.reading.fold import same_tones
-from generator.lint.reading.paragraphs import Line
+from generator.lint.reading.paragraphs import TextLine
 from generator.lint.rule import Breach, letter_rule, rules_over
 from generator.problems import Severity, say
 from generator.standard import Standard, Value
@@ -28,7 +28,7 @@ _DRAFTER = re.compile(r"[A-ZĐ]{1,5}\.? ?\(\d{1,4}\)\.?")
 _COPY_SYMBOL = re.compile(r"Số: ?(0[1-9]|[1-9]\d+|[.…\s]+)/(SY|SL|TrS|[.…\s]+)-\S+.*")
 
 
-def _marks(document: Document) -> Iterator[Mark]:
+def _marks(document: WordFile) -> Iterator[Mark]:
     return (mark for letter in document.letters for mark in letter.marks)
 
 
@@ -143,7 +143,7 @@ def digital_signature(letter: Letter, standard: Standard) -> Iterator[Breach]:
             yield Breach(line.spot, message, say("đặt chữ đứng, không đậm"))
 
 
-def _wrong_sizes(line: Line, value: Value) -> Iterable[str]:
+def _wrong_sizes(line: TextLine, value: Value) -> Iterable[str]:
     """The smallest size of a line that is not admitted, in words, if there is one."""
     wrong = sorted(size for size in line.sizes if not size_admitted(size, value))
     return map(points_said, wrong[:1])

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from generator.lint.looks import check_part
 from generator.lint.parts.letter import Letter, Role
-from generator.lint.reading.anatomy import Document
-from generator.lint.reading.paragraphs import Line
+from generator.lint.reading.anatomy import WordFile
+from generator.lint.reading.paragraphs import TextLine
 from generator.lint.rule import Breach, letter_rule, rule, rules_over
 from generator.problems import Severity, say
 from generator.standard import Standard
@@ -21,21 +21,21 @@ _YEAR = re.compile(r"/\d{4}(?=$|/)|/\d{4}/")
 _OPEN = re.compile(r"[.…]")
 
 
-def _numbers(document: Document) -> Iterator[Line]:
+def _numbers(document: WordFile) -> Iterator[TextLine]:
     return (letter.number for letter in document.letters if letter.number is not None)
 
 
 number_rule = rules_over(_numbers)
 
 
-def _parts(line: Line) -> tuple[str, str]:
+def _parts(line: TextLine) -> tuple[str, str]:
     """Number and what follows, blanks kept: `12`, `/KH-LĐLĐ`."""
     found = _LABEL.fullmatch(line.raw.strip()) or _LABEL.fullmatch("Số: " + line.raw.strip())
     rest = _REST.fullmatch(found["rest"]) if found else None
     return (rest["number"], rest["rest"].strip()) if rest else ("", line.text)
 
 
-def _symbol(line: Line | None) -> str | None:
+def _symbol(line: TextLine | None) -> str | None:
     """The symbol of a well separated number; None where other rules speak or dots stand open."""
     if line is None or _OPEN.search(line.text):
         return None
@@ -47,7 +47,7 @@ def _symbol(line: Line | None) -> str | None:
 
 
 @number_rule("ND30-II.3.c-style")
-def style(line: Line, standard: Standard) -> Iterator[Breach]:
+def style(line: TextLine, standard: Standard) -> Iterator[Breach]:
     """Số, ký hiệu: cỡ 13, đứng, không đậm, canh giữa dưới tên cơ quan; «Số» in thường, có dấu hai chấm.
 
     Mục đích: số, ký hiệu giống nhau ở mọi văn bản.
@@ -64,7 +64,7 @@ def style(line: Line, standard: Standard) -> Iterator[Breach]:
 
 
 @number_rule("ND30-II.3.c-pad")
-def padded(line: Line, _standard: Standard) -> Iterator[Breach]:
+def padded(line: TextLine, _standard: Standard) -> Iterator[Breach]:
     """Số nhỏ hơn 10 phải có số 0 đứng trước.
 
     Mục đích: không thêm được chữ số vào trước số.
@@ -79,7 +79,7 @@ def padded(line: Line, _standard: Standard) -> Iterator[Breach]:
 
 
 @number_rule("ND30-II.3.c-sep")
-def separators(line: Line, _standard: Standard) -> Iterator[Breach]:
+def separators(line: TextLine, _standard: Standard) -> Iterator[Breach]:
     """Giữa số và ký hiệu là dấu gạch chéo; giữa các nhóm chữ viết tắt là dấu gạch nối, không cách chữ.
 
     Mục đích: số, ký hiệu tìm được như nhau ở mọi sổ đăng ký.
@@ -95,7 +95,7 @@ def separators(line: Line, _standard: Standard) -> Iterator[Breach]:
 
 
 @rule("ND30-II.3.b-typed")
-def typed(document: Document, _standard: Standard) -> Iterator[Breach]:
+def typed(document: WordFile, _standard: Standard) -> Iterator[Breach]:
     """Ký hiệu văn bản có tên loại: chữ viết tắt tên loại, gạch nối, chữ viết tắt tên cơ quan.
 
     Mục đích: nhìn ký hiệu biết loại văn bản và cơ quan ban hành.
@@ -140,7 +140,7 @@ def directive(letter: Letter, standard: Standard) -> Iterator[Breach]:
 
 
 @number_rule("ND30-II.3.a-no-year")
-def without_year(line: Line, _standard: Standard) -> Iterator[Breach]:
+def without_year(line: TextLine, _standard: Standard) -> Iterator[Breach]:
     """Số của văn bản hành chính không ghi năm.
 
     Mục đích: năm chỉ có trong số của văn bản quy phạm pháp luật.
@@ -154,7 +154,7 @@ def without_year(line: Line, _standard: Standard) -> Iterator[Breach]:
 
 
 @number_rule("ND30-II.3-draft")
-def draft(line: Line, _standard: Standard) -> Iterator[Breach]:
+def draft(line: TextLine, _standard: Standard) -> Iterator[Breach]:
     """Dự thảo để trống số.
 
     Mục đích: nhắc rằng văn bản chưa có số; văn thư cấp số sau khi ký.

@@ -13,10 +13,10 @@ from generator.lint.looks import (
     size_admitted,
     sizes_said,
 )
-from generator.lint.reading.anatomy import Document
+from generator.lint.reading.anatomy import WordFile
 from generator.lint.reading.ooxml import attribute, child, descend, on_off
-from generator.lint.reading.paragraphs import Paragraph
-from generator.lint.reading.section import Section
+from generator.lint.reading.paragraphs import ReadParagraph
+from generator.lint.reading.section import PageSection
 from generator.lint.reading.spot import Spot
 from generator.lint.rule import Breach, rule
 from generator.problems import Message, say
@@ -34,7 +34,7 @@ _PLACES = {
 
 
 @rule("ND30-I.1-paper", once=True)
-def paper(document: Document, standard: Standard) -> Iterator[Breach]:
+def paper(document: WordFile, standard: Standard) -> Iterator[Breach]:
     """Khổ giấy A4 (210 mm x 297 mm).
 
     Mục đích: mọi văn bản cùng một khổ giấy để in, đóng tập và lưu trữ.
@@ -52,7 +52,7 @@ def paper(document: Document, standard: Standard) -> Iterator[Breach]:
 
 
 @rule("ND30-I.2-orientation", once=True)
-def orientation(document: Document, standard: Standard) -> Iterator[Breach]:
+def orientation(document: WordFile, standard: Standard) -> Iterator[Breach]:
     """Trình bày theo chiều dài của khổ A4; chỉ xoay ngang khi có bảng, biểu.
 
     Mục đích: văn bản đặt dọc; trang ngang chỉ dành cho bảng, biểu không tách thành phụ lục.
@@ -69,7 +69,7 @@ def orientation(document: Document, standard: Standard) -> Iterator[Breach]:
             yield Breach(document.spot_of(section), message, say("đặt trang dọc"))
 
 
-def _sections_with_tables(document: Document) -> set[int]:
+def _sections_with_tables(document: WordFile) -> set[int]:
     """Sections that hold a table of data, and those that share a page with one.
 
     Tables that only set heading or signature side by side do not count.
@@ -83,7 +83,7 @@ def _sections_with_tables(document: Document) -> set[int]:
     return found
 
 
-def _sections_of_annexes(document: Document) -> set[int]:
+def _sections_of_annexes(document: WordFile) -> set[int]:
     """From the first annex on, all sections that hold no text of a document itself."""
     last = len(document.sections) + 1
     first = [annex.section for letter in document.letters for annex in letter.annexes]
@@ -92,7 +92,7 @@ def _sections_of_annexes(document: Document) -> set[int]:
 
 
 @rule("ND30-I.3-margins", once=True)
-def margins(document: Document, standard: Standard) -> Iterator[Breach]:
+def margins(document: WordFile, standard: Standard) -> Iterator[Breach]:
     """Lề trang: trên, dưới 20 - 25 mm; trái 30 - 35 mm; phải 15 - 20 mm.
 
     Mục đích: chừa chỗ đóng gáy bên trái và giữ khung chữ như nhau ở mọi văn bản.
@@ -118,13 +118,13 @@ def margins(document: Document, standard: Standard) -> Iterator[Breach]:
         yield Breach(spot, say("lề đặt đối xứng hai mặt"), say("bỏ đối xứng"))
 
 
-def _margin_said(section: Section, side: str) -> Message:
+def _margin_said(section: PageSection, side: str) -> Message:
     found = millimetres(abs(getattr(section, side)))
     return say("{side} {found} mm", side=SIDES[side], found=found)
 
 
 @rule("ND30-I.3-margins-landscape", once=True)
-def landscape_margins(document: Document, standard: Standard) -> Iterator[Breach]:
+def landscape_margins(document: WordFile, standard: Standard) -> Iterator[Breach]:
     """Lề của trang đặt ngang: Nghị định không nêu; bản gốc dùng trên 20, dưới 15, trái 30, phải 15 mm.
 
     Mục đích: gợi ý lề cho trang ngang; không bắt buộc.
@@ -142,7 +142,7 @@ def landscape_margins(document: Document, standard: Standard) -> Iterator[Breach
 
 
 @rule("ND30-I.7-header-dist", once=True)
-def header_distance(document: Document, standard: Standard) -> Iterator[Breach]:
+def header_distance(document: WordFile, standard: Standard) -> Iterator[Breach]:
     """Số trang cách mép trên 10 mm.
 
     Mục đích: số trang nằm giữa lề trên, không sát chữ và không sát mép giấy.
@@ -161,7 +161,7 @@ def header_distance(document: Document, standard: Standard) -> Iterator[Breach]:
 
 
 @rule("ND30-I.7-pagenum-pos", once=True)
-def position(document: Document, standard: Standard) -> Iterator[Breach]:
+def position(document: WordFile, standard: Standard) -> Iterator[Breach]:
     """Số trang là chữ số Ả Rập, đánh từ 1, canh giữa ở lề trên.
 
     Mục đích: trang nào cũng có số ở cùng một chỗ.
@@ -179,7 +179,7 @@ def position(document: Document, standard: Standard) -> Iterator[Breach]:
         yield Breach(Spot(document.package.main), message, say("chèn số trang vào giữa lề trên"))
 
 
-def _wrong_places(document: Document, section: Section, places: set[str]) -> Iterator[Breach]:
+def _wrong_places(document: WordFile, section: PageSection, places: set[str]) -> Iterator[Breach]:
     wanted = _place_said(min(places, key=lambda place: not place.startswith("top-center")))
     for edge, shown in (("top", section.headers), ("bottom", section.footers)):
         for paragraph in (one for part in shown.values() for one in document.page_numbers(part)):
@@ -193,14 +193,14 @@ def _place_said(place: str) -> Message:
     return _PLACES.get(place, Message(place))
 
 
-def _side(paragraph: Paragraph) -> str:
+def _side(paragraph: ReadParagraph) -> str:
     if paragraph.frame:
         frame = next(descend(paragraph.element, "w:framePr"), None)
         return attribute(frame, "w:xAlign") or "left"
     return paragraph.format.align if paragraph.format.align in ("center", "right") else "left"
 
 
-def _wrong_counting(document: Document, section: Section) -> Iterator[Breach]:
+def _wrong_counting(document: WordFile, section: PageSection) -> Iterator[Breach]:
     if not document.shows_number(section):
         return
     spot = document.spot_of(section)
@@ -212,14 +212,14 @@ def _wrong_counting(document: Document, section: Section) -> Iterator[Breach]:
         yield Breach(spot, message, say("đánh số từ 1"))
 
 
-def _is_long(document: Document) -> bool:
+def _is_long(document: WordFile) -> bool:
     """Whether the text surely runs over more than one page."""
     letters = sum(len(paragraph.text) for paragraph in document.paragraphs)
     return letters > _ONE_PAGE or len(document.sections) > 1
 
 
 @rule("ND30-I.7-pagenum-first", once=True)
-def first_page(document: Document, standard: Standard) -> Iterator[Breach]:
+def first_page(document: WordFile, standard: Standard) -> Iterator[Breach]:
     """Không hiện số ở trang thứ nhất.
 
     Mục đích: trang đầu đã có Quốc hiệu, không cần số trang.
@@ -236,7 +236,7 @@ def first_page(document: Document, standard: Standard) -> Iterator[Breach]:
 
 
 @rule("ND30-I.7-pagenum-style", once=True)
-def style(document: Document, standard: Standard) -> Iterator[Breach]:
+def style(document: WordFile, standard: Standard) -> Iterator[Breach]:
     """Số trang cỡ chữ 13 đến 14, kiểu chữ đứng.
 
     Mục đích: số trang đọc được và cùng kiểu với chữ của văn bản.

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from generator.lint.looks import check_part, count_of, side_by_side
 from generator.lint.parts.letter import Letter
-from generator.lint.reading.anatomy import Document
+from generator.lint.reading.anatomy import WordFile
 from generator.lint.reading.fold import UPPER
-from generator.lint.reading.paragraphs import RIGHT, Line
+from generator.lint.reading.paragraphs import RIGHT, TextLine
 from generator.lint.rule import Breach, letter_rule, rules_over
 from generator.problems import Message, Severity, say
 from generator.standard import Standard
@@ -29,27 +29,27 @@ _LONGEST = dict(enumerate(_DAYS, 1))
 _LEVEL = 220
 
 
-def _dates(document: Document) -> Iterator[Line]:
+def _dates(document: WordFile) -> Iterator[TextLine]:
     return (letter.place_date for letter in document.letters if letter.place_date is not None)
 
 
 date_rule = rules_over(_dates)
 
 
-def _match(line: Line) -> re.Match[str] | None:
+def _match(line: TextLine) -> re.Match[str] | None:
     """The date, blanks single but where the form leaves room for the day: «ngày … tháng»."""
     text = re.sub(r"\s+", " ", line.text).replace("ngày tháng", "ngày  tháng")
     loose = re.sub(r"(ngày|tháng|năm)(?=\s*[\d.…]|$)", r"\1 ", text)
     return _DATE.fullmatch(re.sub(r" +", " ", loose).strip()) or _DATE.fullmatch(text)
 
 
-def _day_and_month(line: Line) -> tuple[str, str]:
+def _day_and_month(line: TextLine) -> tuple[str, str]:
     found = _match(line)
     return (found["day"].strip(), found["month"].strip()) if found else ("", "")
 
 
 @date_rule("ND30-II.4.c-form")
-def form(line: Line, _standard: Standard) -> Iterator[Breach]:
+def form(line: TextLine, _standard: Standard) -> Iterator[Breach]:
     """Địa danh, dấu phẩy, rồi «ngày … tháng … năm …» viết đầy đủ.
 
     Mục đích: chữ cái đầu của địa danh viết hoa; ngày, tháng, năm ghi bằng chữ số Ả Rập.
@@ -66,7 +66,7 @@ def form(line: Line, _standard: Standard) -> Iterator[Breach]:
         yield Breach(line.spot, say("«{text}»: {said}", text=line.text, said=said), None)
 
 
-def _fault(line: Line, place: list[str]) -> Message | None:
+def _fault(line: TextLine, place: list[str]) -> Message | None:
     if any(not _PLACE_WORD.match(word) and word not in _LOW_WORDS for word in place):
         return say("địa danh phải viết hoa chữ cái đầu mỗi âm tiết")
     day, month = _day_and_month(line)
@@ -77,7 +77,7 @@ def _fault(line: Line, place: list[str]) -> Message | None:
 
 
 @date_rule("ND30-II.4.b-pad")
-def padded(line: Line, standard: Standard) -> Iterator[Breach]:
+def padded(line: TextLine, standard: Standard) -> Iterator[Breach]:
     """Ngày nhỏ hơn 10 và tháng 1, 2 có số 0 đứng trước.
 
     Mục đích: không thêm được chữ số vào ngày, tháng.
@@ -94,7 +94,7 @@ def padded(line: Line, standard: Standard) -> Iterator[Breach]:
 
 
 @date_rule("ND30-II.4.b-nopad")
-def not_padded(line: Line, standard: Standard) -> Iterator[Breach]:
+def not_padded(line: TextLine, standard: Standard) -> Iterator[Breach]:
     """Tháng 3 đến tháng 9 không thêm số 0.
 
     Mục đích: thống nhất cách ghi tháng.
@@ -124,14 +124,14 @@ def style(letter: Letter, standard: Standard) -> Iterator[Breach]:
         yield Breach(letter.place_date.spot, message, hint)
 
 
-def _on_one_line(number: Line, date: Line) -> bool:
+def _on_one_line(number: TextLine, date: TextLine) -> bool:
     boxed = number.paragraph.box is not None or date.paragraph.box is not None
     outside = bool(number.paragraph.frame) or date.side == RIGHT
     return boxed or side_by_side(number, date, _LEVEL, outside=outside)
 
 
 @date_rule("ND30-II.4.a-place", Severity.WARNING)
-def place(line: Line, _standard: Standard) -> Iterator[Breach]:
+def place(line: TextLine, _standard: Standard) -> Iterator[Breach]:
     """Địa danh ghi tên gọi đầy đủ, không viết tắt.
 
     Mục đích: địa danh là tên chính thức của đơn vị hành chính nơi cơ quan đóng trụ sở.
@@ -145,7 +145,7 @@ def place(line: Line, _standard: Standard) -> Iterator[Breach]:
 
 
 @date_rule("ND30-II.4-draft")
-def draft(line: Line, _standard: Standard) -> Iterator[Breach]:
+def draft(line: TextLine, _standard: Standard) -> Iterator[Breach]:
     """Dự thảo để trống ngày, tháng.
 
     Mục đích: nhắc rằng văn bản chưa có ngày ban hành.

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from weakref import WeakKeyDictionary
 
 from generator.lint.parts.outline import read_head
-from generator.lint.reading.anatomy import Document
-from generator.lint.reading.paragraphs import Paragraph
-from generator.lint.rule import Breach, Rule, rule
+from generator.lint.reading.anatomy import WordFile
+from generator.lint.reading.paragraphs import ReadParagraph
+from generator.lint.rule import Breach, LintRule, rule
 from generator.problems import Message, say
 from generator.standard import Standard
 from generator.wording import number
@@ -36,12 +36,12 @@ _BEFORE_PLAIN = re.compile(r"(?:số|Số|mã|tài khoản|QCVN|TCVN|năm|khóa|
 _HOLIDAYS = frozenset({("2", "9"), ("1", "5"), ("8", "3")})
 _DAY_DIGITS = 2
 
-Text = tuple[Paragraph, str]
+Text = tuple[ReadParagraph, str]
 Fault = Callable[[re.Match[str], Standard], Message | None]
-_READ: WeakKeyDictionary[Document, tuple[Text, ...]] = WeakKeyDictionary()
+_READ: WeakKeyDictionary[WordFile, tuple[Text, ...]] = WeakKeyDictionary()
 
 
-def texts(document: Document) -> tuple[Text, ...]:
+def texts(document: WordFile) -> tuple[Text, ...]:
     """Running text of every letter and annex, figures of symbols and addresses taken out.
 
     Worked out once for a document, since many rules look at it.
@@ -51,13 +51,13 @@ def texts(document: Document) -> tuple[Text, ...]:
     return _READ[document]
 
 
-def _plain(paragraph: Paragraph) -> Text:
+def _plain(paragraph: ReadParagraph) -> Text:
     head = read_head(paragraph)
     text = head.rest if head else paragraph.text
     return paragraph, _ADDRESS.sub(" ", _SYMBOL.sub(" ", text))
 
 
-def _prose(document: Document) -> Iterator[Paragraph]:
+def _prose(document: WordFile) -> Iterator[ReadParagraph]:
     """The paragraphs of running text: those of letters and annexes, not of tables."""
     for letter in document.letters:
         yield from letter.body
@@ -65,7 +65,7 @@ def _prose(document: Document) -> Iterator[Paragraph]:
             yield from annex.paragraphs
 
 
-def everywhere(document: Document) -> Iterator[Text]:
+def everywhere(document: WordFile) -> Iterator[Text]:
     """Running text and the cells of tables with figures."""
     yield from texts(document)
     for one in document.paragraphs:
@@ -73,7 +73,7 @@ def everywhere(document: Document) -> Iterator[Text]:
             yield one, _SYMBOL.sub(" ", one.text)
 
 
-def unquoted(document: Document) -> Iterator[Text]:
+def unquoted(document: WordFile) -> Iterator[Text]:
     """Running text with blanks where something is quoted."""
     for one, text in texts(document):
         yield one, _QUOTED.sub(lambda quote: " " * len(quote[0]), text)
@@ -83,16 +83,16 @@ def prose_rule(
     name: str,
     said: Message,
     pattern: str,
-    where: Callable[[Document], Iterable[Text]] = texts,
-) -> Callable[[Fault], Rule]:
+    where: Callable[[WordFile], Iterable[Text]] = texts,
+) -> Callable[[Fault], LintRule]:
     """A rule by a pattern in running text; the function gives the hint, or None for no fault.
 
     `said` has a gap `text` for the words found.
     """
     compiled = re.compile(pattern)
 
-    def made(fault: Fault) -> Rule:
-        def check(document: Document, standard: Standard) -> Iterator[Breach]:
+    def made(fault: Fault) -> LintRule:
+        def check(document: WordFile, standard: Standard) -> Iterator[Breach]:
             for paragraph, text in where(document):
                 for found in compiled.finditer(text):
                     if (hint := fault(found, standard)) is not None:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from generator.lint.looks import WORDS, check_part
 from generator.lint.parts import anchors
 from generator.lint.parts.letter import Letter
-from generator.lint.reading.anatomy import Document
-from generator.lint.reading.paragraphs import Line
+from generator.lint.reading.anatomy import WordFile
+from generator.lint.reading.paragraphs import TextLine
 from generator.lint.rule import Breach, rules_over
 from generator.problems import say
 from generator.standard import Standard
@@ -22,7 +22,7 @@ _PURPOSE = re.compile(
 _SLACK = 6
 
 
-def _with_label(document: Document) -> Iterator[tuple[Letter, Line, list[Line]]]:
+def _with_label(document: WordFile) -> Iterator[tuple[Letter, TextLine, list[TextLine]]]:
     """Letters with «Nơi nhận», its line and those below it."""
     for letter in document.letters:
         if letter.recipients_label is not None:
@@ -34,7 +34,7 @@ recipients_rule = rules_over(_with_label)
 
 
 @recipients_rule("ND30-II.9.d-noinhan-label")
-def label(found: tuple[Letter, Line, list[Line]], standard: Standard) -> Iterator[Breach]:
+def label(found: tuple[Letter, TextLine, list[TextLine]], standard: Standard) -> Iterator[Breach]:
     """«Nơi nhận:» trên dòng riêng, cỡ 12, nghiêng, đậm, có dấu hai chấm.
 
     Mục đích: phân biệt với danh sách nơi nhận bên dưới.
@@ -51,7 +51,7 @@ def label(found: tuple[Letter, Line, list[Line]], standard: Standard) -> Iterato
 
 
 @recipients_rule("ND30-II.9.d-noinhan-items")
-def items(found: tuple[Letter, Line, list[Line]], standard: Standard) -> Iterator[Breach]:
+def items(found: tuple[Letter, TextLine, list[TextLine]], standard: Standard) -> Iterator[Breach]:
     """Mỗi nơi nhận một dòng, bắt đầu bằng gạch đầu dòng sát lề, cỡ 11, đứng, cuối dòng có dấu chấm phẩy.
 
     Mục đích: danh sách nơi nhận gọn và thẳng hàng.
@@ -74,7 +74,9 @@ def items(found: tuple[Letter, Line, list[Line]], standard: Standard) -> Iterato
 
 
 @recipients_rule("ND30-II.9.b-nhutren")
-def same_as_above(found: tuple[Letter, Line, list[Line]], standard: Standard) -> Iterator[Breach]:
+def same_as_above(
+    found: tuple[Letter, TextLine, list[TextLine]], standard: Standard
+) -> Iterator[Breach]:
     """Văn bản có «Kính gửi» thì nơi nhận đầu tiên là «- Như trên;».
 
     Mục đích: không chép lại danh sách đã có ở «Kính gửi».
@@ -94,7 +96,9 @@ def same_as_above(found: tuple[Letter, Line, list[Line]], standard: Standard) ->
 
 
 @recipients_rule("ND30-II.9.d-luu")
-def archive(found: tuple[Letter, Line, list[Line]], _standard: Standard) -> Iterator[Breach]:
+def archive(
+    found: tuple[Letter, TextLine, list[TextLine]], _standard: Standard
+) -> Iterator[Breach]:
     """Dòng cuối: «- Lưu: VT, <đơn vị soạn thảo>.», có dấu hai chấm, VT và dấu chấm cuối.
 
     Mục đích: biết bản lưu ở đâu, bao nhiêu bản.
@@ -113,7 +117,9 @@ def archive(found: tuple[Letter, Line, list[Line]], _standard: Standard) -> Iter
 
 
 @recipients_rule("PRAC-noinhan-purpose")
-def purpose(found: tuple[Letter, Line, list[Line]], _standard: Standard) -> Iterator[Breach]:
+def purpose(
+    found: tuple[Letter, TextLine, list[TextLine]], _standard: Standard
+) -> Iterator[Breach]:
     """Ghi chú mục đích sau nơi nhận, như «(b/c)», là tập quán, không có trong Nghị định.
 
     Mục đích: nhắc để cả danh sách viết thống nhất.

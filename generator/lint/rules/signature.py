@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.lint.looks import check_part, millimetres
 from generator.lint.parts.letter import Letter, Signature
-from generator.lint.reading.anatomy import Document
+from generator.lint.reading.anatomy import WordFile
 from generator.lint.reading.ooxml import descend
 from generator.lint.rule import Breach, letter_rule, rule, rules_over
 from generator.problems import Severity, say
@@ -23,7 +23,7 @@ _PREFIX = re.compile(
 _SPELLED = re.compile(r"(THAY MẶT|KÝ THAY|THỪA LỆNH|THỪA ỦY QUYỀN|THỪA UỶ QUYỀN) .*")
 
 
-def _signatures(document: Document) -> Iterator[Signature]:
+def _signatures(document: WordFile) -> Iterator[Signature]:
     for letter in document.letters:
         yield letter.signature
         if letter.second_signature is not None:
@@ -93,7 +93,7 @@ def without_degree(signature: Signature, _standard: Standard) -> Iterator[Breach
 
 
 @rule("ND30-II.7.d-image", Severity.INFO)
-def picture(document: Document, _standard: Standard) -> Iterator[Breach]:
+def picture(document: WordFile, _standard: Standard) -> Iterator[Breach]:
     """Hình ảnh chữ ký số của người ký là tệp .png nền trong suốt.
 
     Mục đích: hình chữ ký không che chữ, không bị nền trắng.

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from generator.lint.looks import UPRIGHT, check_part
 from generator.lint.parts.letter import Letter
-from generator.lint.reading.anatomy import Document
-from generator.lint.reading.paragraphs import Paragraph
+from generator.lint.reading.anatomy import WordFile
+from generator.lint.reading.paragraphs import ReadParagraph
 from generator.lint.rule import Breach, letter_rule, rules_over
 from generator.problems import Message, say
 from generator.standard import Standard
@@ -29,7 +29,7 @@ _CITED = re.compile(
 _NEAR = 140
 
 
-def _bases(document: Document) -> Iterator[Paragraph]:
+def _bases(document: WordFile) -> Iterator[ReadParagraph]:
     return (one for letter in document.letters for one in letter.legal_bases)
 
 
@@ -37,7 +37,7 @@ basis_rule = rules_over(_bases)
 
 
 @basis_rule("ND30-II.6.a-cancu-content")
-def content(paragraph: Paragraph, _standard: Standard) -> Iterator[Breach]:
+def content(paragraph: ReadParagraph, _standard: Standard) -> Iterator[Breach]:
     """Căn cứ ghi đủ tên loại, số, ký hiệu, ngày, cơ quan ban hành, trích yếu; Luật, Pháp lệnh không ghi số.
 
     Mục đích: người đọc tìm được đúng văn bản được viện dẫn.
@@ -112,7 +112,7 @@ def _first(mark: str) -> int:
     return ".;,".find(mark)
 
 
-def _citations(letter: Letter) -> Iterator[tuple[Paragraph, re.Match[str], bool]]:
+def _citations(letter: Letter) -> Iterator[tuple[ReadParagraph, re.Match[str], bool]]:
     """What is cited, paragraph by paragraph, and whether it was cited before."""
     seen: set[str] = set()
     for paragraph in (*letter.legal_bases, *letter.body):

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from generator.lint.parts import anchors
 from generator.lint.parts.heading import take_mark
+from generator.lint.parts.kind_titles import Titles
 from generator.lint.parts.letter import Letter
 from generator.lint.parts.outline import read_head
-from generator.lint.parts.titles import Titles
-from generator.lint.reading.paragraphs import Block, Line, Paragraph, Table
+from generator.lint.reading.paragraphs import Block, ReadParagraph, ReadTable, TextLine
 from generator.lint.reading.rulelines import is_bare_rule, rules_of
 
 _LONGEST_TITLE = 60
@@ -35,22 +35,22 @@ class OpeningReader:
         for index, block in enumerate(blocks):
             if not self._take(block):
                 break
-            if isinstance(block, Table) or not block.is_empty or block.shapes:
+            if isinstance(block, ReadTable) or not block.is_empty or block.shapes:
                 self.taken = index + 1
         return self.taken
 
     def _take(self, block: Block) -> bool:
-        if isinstance(block, Table):
+        if isinstance(block, ReadTable):
             return self._take_table(block)
         for inner in block.boxed_blocks:
-            for line in inner.lines if isinstance(inner, Paragraph) else ():
+            for line in inner.lines if isinstance(inner, ReadParagraph) else ():
                 take_mark(self.letter, line)
         if is_bare_rule(block):
             self.letter.rules.setdefault(self.last or "subject", []).extend(rules_of(block))
             return True
         return not block.lines or self._take_words(block)
 
-    def _take_words(self, paragraph: Paragraph) -> bool:
+    def _take_words(self, paragraph: ReadParagraph) -> bool:
         first = paragraph.lines[0]
         part = next((part for part, test in _TESTS.items() if test(self, paragraph, first)), "")
         if not part:
@@ -62,7 +62,7 @@ class OpeningReader:
             self.letter.rules.setdefault(under, []).append(rule)
         return True
 
-    def _put(self, part: str, paragraph: Paragraph, first: Line) -> str:
+    def _put(self, part: str, paragraph: ReadParagraph, first: TextLine) -> str:
         """Give the letter its part; what the next paragraph may go on with."""
         letter = self.letter
         if part == "legal_bases":
@@ -80,24 +80,24 @@ class OpeningReader:
             getattr(letter, part).extend(paragraph.lines)
         return part
 
-    def is_receiver(self, paragraph: Paragraph, first: Line) -> bool:
+    def is_receiver(self, paragraph: ReadParagraph, first: TextLine) -> bool:
         """«Chủ tịch … điện:» of a công điện and the list below it."""
         letter = self.letter
         opens = letter.is_kind("dispatch") and not letter.receivers
         listed = self.last == "receivers" and _is_listed(paragraph, first, alone=True)
         return listed or (opens and first.folded.endswith(" DIEN:"))
 
-    def is_greeting(self, _paragraph: Paragraph, first: Line) -> bool:
+    def is_greeting(self, _paragraph: ReadParagraph, first: TextLine) -> bool:
         return self.letter.greeting is None and anchors.is_greeting(first)
 
-    def is_addressee(self, paragraph: Paragraph, first: Line) -> bool:
+    def is_addressee(self, paragraph: ReadParagraph, first: TextLine) -> bool:
         if self.last not in ("greeting", "addressees") or anchors.is_basis(paragraph):
             return False
         greeting = self.letter.greeting
         alone = greeting is not None and greeting.folded.rstrip(" :") == "KINH GUI"
         return _is_listed(paragraph, first, alone=alone)
 
-    def is_title(self, paragraph: Paragraph, first: Line) -> bool:
+    def is_title(self, paragraph: ReadParagraph, first: TextLine) -> bool:
         """A title of a known kind, or what is set like one."""
         letter = self.letter
         if letter.kind_title is not None or letter.legal_bases:
@@ -109,32 +109,32 @@ class OpeningReader:
         short = not letter.directive_subject and len(first.text) <= _LONGEST_TITLE
         return short and first.is_upper and _is_centred(paragraph) and not read_head(paragraph)
 
-    def is_attached(self, _paragraph: Paragraph, first: Line) -> bool:
+    def is_attached(self, _paragraph: ReadParagraph, first: TextLine) -> bool:
         lines = self.letter.attached_to
         opened = self.last == "attached_to" and lines and not lines[-1].text.endswith(")")
         return anchors.is_attached(first) or bool(opened)
 
-    def is_basis(self, paragraph: Paragraph, first: Line) -> bool:
+    def is_basis(self, paragraph: ReadParagraph, first: TextLine) -> bool:
         if not anchors.is_basis(paragraph) and not self._goes_on(paragraph, first):
             return False
         bases = self.letter.legal_bases
         looks = first.italic is True or paragraph.text.endswith(";") or paragraph.style == "CanCu"
         return looks or (bool(bases) and not bases[-1].text.endswith("."))
 
-    def _goes_on(self, paragraph: Paragraph, first: Line) -> bool:
+    def _goes_on(self, paragraph: ReadParagraph, first: TextLine) -> bool:
         """A basis without its usual first word, still set like the ones above it."""
         if self.last != "legal_bases" or read_head(paragraph):
             return False
         open_end = self.letter.legal_bases[-1].text.endswith((";", ","))
         return paragraph.style == "CanCu" or (first.italic is True and open_end)
 
-    def is_resolution(self, paragraph: Paragraph, first: Line) -> bool:
+    def is_resolution(self, paragraph: ReadParagraph, first: TextLine) -> bool:
         letter = self.letter
         asked = letter.kind_title is not None and not letter.resolution
         placed = _is_centred(paragraph) or first.is_upper
         return asked and placed and anchors.is_resolution(first)
 
-    def is_subject(self, paragraph: Paragraph, first: Line) -> bool:
+    def is_subject(self, paragraph: ReadParagraph, first: TextLine) -> bool:
         letter = self.letter
         ruled = letter.rules_under("subject") or letter.rules_under("kind_title")
         if self.last not in ("kind_title", "subject") or ruled:
@@ -147,14 +147,14 @@ class OpeningReader:
             return not (first.is_upper and letter.subject)
         return first.bold is True
 
-    def is_authority(self, paragraph: Paragraph, first: Line) -> bool:
+    def is_authority(self, paragraph: ReadParagraph, first: TextLine) -> bool:
         letter = self.letter
         if letter.kind_title is None or letter.legal_bases or letter.resolution:
             return False
         centred = _is_centred(paragraph) and first.is_upper and not read_head(paragraph)
         return centred or _STYLES.get(paragraph.style) == "authority"
 
-    def _take_table(self, table: Table) -> bool:
+    def _take_table(self, table: ReadTable) -> bool:
         """«Kính gửi» set as a table: the label in one cell, the addressees in another."""
         lines = table.lines
         if self.last == "receivers" and not table.bordered:
@@ -171,11 +171,11 @@ class OpeningReader:
         return True
 
 
-def _is_centred(paragraph: Paragraph) -> bool:
+def _is_centred(paragraph: ReadParagraph) -> bool:
     return paragraph.format.align == "center"
 
 
-def _is_listed(paragraph: Paragraph, first: Line, *, alone: bool) -> bool:
+def _is_listed(paragraph: ReadParagraph, first: TextLine, *, alone: bool) -> bool:
     """Whether a line goes on with the addressees; `alone` when none stands behind «Kính gửi:»."""
     if paragraph.style in _ITEM_STYLES or first.text.startswith(("-", "–", "—", "+", "•")):
         return True

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.lint.looks import counted, points_said, size_admitted, sizes_said, tell_grouped
-from generator.lint.reading.anatomy import Document
-from generator.lint.reading.paragraphs import Cell, Line, Table
+from generator.lint.reading.anatomy import WordFile
+from generator.lint.reading.paragraphs import ReadCell, ReadTable, TextLine
 from generator.lint.rule import Breach, rules_over
 from generator.problems import Severity, say
 from generator.standard import Standard
@@ -16,7 +16,7 @@ _ORDINALS = frozenset({"STT", "TT", "SO TT"})
 _LONG = 20
 
 
-def _data(document: Document) -> Iterator[Table]:
+def _data(document: WordFile) -> Iterator[ReadTable]:
     """Tables that hold data, not headings or signatures: those with borders and a few rows."""
     for table in document.tables:
         if table.bordered and len(table.rows) > 1 and len(table.rows[0]) > 1:
@@ -26,16 +26,16 @@ def _data(document: Document) -> Iterator[Table]:
 table_rule = rules_over(_data)
 
 
-def _lines(cells: list[Cell]) -> list[Line]:
+def _lines(cells: list[ReadCell]) -> list[TextLine]:
     return [line for cell in cells for one in cell.paragraphs for line in one.lines]
 
 
-def _centred(line: Line) -> bool:
+def _centred(line: TextLine) -> bool:
     return line.paragraph.format.align == "center"
 
 
 @table_rule("PRAC-table-header", Severity.INFO)
-def header(table: Table, _standard: Standard) -> Iterator[Breach]:
+def header(table: ReadTable, _standard: Standard) -> Iterator[Breach]:
     """Hàng tiêu đề của bảng: chữ đậm, canh giữa.
 
     Mục đích: phân biệt tiêu đề cột với số liệu.
@@ -50,7 +50,7 @@ def header(table: Table, _standard: Standard) -> Iterator[Breach]:
 
 
 @table_rule("PRAC-table-repeat", Severity.INFO)
-def repeated(table: Table, _standard: Standard) -> Iterator[Breach]:
+def repeated(table: ReadTable, _standard: Standard) -> Iterator[Breach]:
     """Bảng dài lặp lại hàng tiêu đề ở mỗi trang.
 
     Mục đích: trang sau vẫn đọc được tên cột.
@@ -64,7 +64,7 @@ def repeated(table: Table, _standard: Standard) -> Iterator[Breach]:
 
 
 @table_rule("PRAC-table-split", Severity.INFO)
-def unbroken(table: Table, _standard: Standard) -> Iterator[Breach]:
+def unbroken(table: ReadTable, _standard: Standard) -> Iterator[Breach]:
     """Hàng của bảng không bị ngắt giữa hai trang.
 
     Mục đích: số liệu của một đơn vị nằm trọn một trang.
@@ -79,7 +79,7 @@ def unbroken(table: Table, _standard: Standard) -> Iterator[Breach]:
 
 
 @table_rule("PRAC-table-ordinal", Severity.INFO)
-def ordinals(table: Table, _standard: Standard) -> Iterator[Breach]:
+def ordinals(table: ReadTable, _standard: Standard) -> Iterator[Breach]:
     """Cột STT (TT) canh giữa.
 
     Mục đích: cột số thứ tự gọn.
@@ -98,7 +98,7 @@ def ordinals(table: Table, _standard: Standard) -> Iterator[Breach]:
 
 
 @table_rule("PRAC-table-total", Severity.INFO)
-def totals(table: Table, _standard: Standard) -> Iterator[Breach]:
+def totals(table: ReadTable, _standard: Standard) -> Iterator[Breach]:
     """Hàng tổng cộng viết đậm.
 
     Mục đích: nhận ra hàng tổng.
@@ -113,7 +113,7 @@ def totals(table: Table, _standard: Standard) -> Iterator[Breach]:
 
 
 @table_rule("PRAC-table-size", Severity.INFO)
-def sizes(table: Table, standard: Standard) -> Iterator[Breach]:
+def sizes(table: ReadTable, standard: Standard) -> Iterator[Breach]:
     """Chữ trong bảng cỡ 11 đến 14.
 
     Mục đích: bảng nhiều cột vẫn đọc được.

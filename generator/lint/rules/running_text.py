@@ -16,19 +16,19 @@ from generator.lint.looks import (
     tell_grouped,
 )
 from generator.lint.parts.letter import Letter, Role
-from generator.lint.parts.outline import DIVISIONS, Level, is_level
-from generator.lint.reading.anatomy import Document
-from generator.lint.reading.paragraphs import Paragraph
+from generator.lint.parts.outline import DIVISIONS, HeadingLevel, is_level
+from generator.lint.reading.anatomy import WordFile
+from generator.lint.reading.paragraphs import ReadParagraph
 from generator.lint.rule import Breach, letter_rule, rule
 from generator.problems import Message, say
 from generator.standard import Standard, Value
 
 _FORMS = frozenset({"invitation", "introduction", "leave", "dispatch"})
 _SLACK = 6
-Fault = tuple[Message, Paragraph]
+Fault = tuple[Message, ReadParagraph]
 
 
-def _texts(document: Document) -> Iterator[tuple[Letter, Paragraph]]:
+def _texts(document: WordFile) -> Iterator[tuple[Letter, ReadParagraph]]:
     """The paragraphs that rules of running text apply to, without headings set in the middle."""
     for letter in document.letters:
         for one in (*letter.legal_bases, *letter.body):
@@ -36,20 +36,20 @@ def _texts(document: Document) -> Iterator[tuple[Letter, Paragraph]]:
                 yield letter, one
 
 
-def _flowing(document: Document) -> Iterator[Paragraph]:
+def _flowing(document: WordFile) -> Iterator[ReadParagraph]:
     """Those of them that are neither lines to be filled in nor blanks of a special form."""
     for letter, one in _texts(document):
         if not one.is_open and not (letter.is_kind(*_FORMS) and ":" in one.text):
             yield one
 
 
-def _is_heading(paragraph: Paragraph) -> bool:
+def _is_heading(paragraph: ReadParagraph) -> bool:
     line = paragraph.whole
     centred = paragraph.format.align == "center" and (line.bold is True or line.is_upper)
     return centred or is_level(paragraph, *DIVISIONS)
 
 
-def _is_caption(paragraph: Paragraph) -> bool:
+def _is_caption(paragraph: ReadParagraph) -> bool:
     """A line about a table: «Đơn vị tính: …», «(Có danh sách kèm theo)» set apart, a source."""
     style = paragraph.style in ("DonViTinh", "GhiChuBang", "KyBang", "DuongKe")
     apart = paragraph.format.align in ("center", "right")
@@ -57,7 +57,7 @@ def _is_caption(paragraph: Paragraph) -> bool:
 
 
 @rule("ND30-II.6.e-align")
-def aligned(document: Document, standard: Standard) -> Iterator[Breach]:
+def aligned(document: WordFile, standard: Standard) -> Iterator[Breach]:
     """Nội dung canh đều cả hai lề.
 
     Mục đích: hai mép chữ thẳng hàng.
@@ -92,7 +92,7 @@ def sizes(letter: Letter, standard: Standard) -> Iterator[Breach]:
     yield from tell_grouped(slanted, say("đặt chữ đứng"))
 
 
-def _mixed(paragraphs: Iterable[Paragraph]) -> Iterator[Breach]:
+def _mixed(paragraphs: Iterable[ReadParagraph]) -> Iterator[Breach]:
     """More than one size in the text; the rarer one is told."""
     by_size = grouped((size, one) for one in paragraphs for size in one.whole.sizes)
     if len(by_size) > 1:
@@ -103,13 +103,13 @@ def _mixed(paragraphs: Iterable[Paragraph]) -> Iterator[Breach]:
         yield from tell_grouped(((message, one) for one in by_size[rare]), say("dùng một cỡ chữ"))
 
 
-def _is_slanted(paragraph: Paragraph) -> bool:
+def _is_slanted(paragraph: ReadParagraph) -> bool:
     bracketed = paragraph.text.startswith("(") and paragraph.text.rstrip(".;").endswith(")")
     return paragraph.whole.italic is True and not bracketed
 
 
 @rule("ND30-II.6.e-indent")
-def indented(document: Document, standard: Standard) -> Iterator[Breach]:
+def indented(document: WordFile, standard: Standard) -> Iterator[Breach]:
     """Chữ đầu đoạn lùi vào 1 cm hoặc 1,27 cm, bằng thụt dòng đầu.
 
     Mục đích: nhận ra đầu đoạn; các đoạn lùi vào bằng nhau.
@@ -118,12 +118,12 @@ def indented(document: Document, standard: Standard) -> Iterator[Breach]:
     Sai: không thụt; thụt bằng phím Tab hoặc dấu cách; thụt cả đoạn 1,27 cm.
     """
     value = standard["parts.body.first_line"]
-    wrong = ((fault, one) for one in _flowing(document) if not is_level(one, Level.ARTICLE)
+    wrong = ((fault, one) for one in _flowing(document) if not is_level(one, HeadingLevel.ARTICLE)
              for fault in _indent_faults(one, value))  # fmt: skip
     yield from tell_grouped(wrong, say("đặt thụt dòng đầu 1 cm hoặc 1,27 cm, lề đoạn bằng 0"))
 
 
-def _indent_faults(paragraph: Paragraph, value: Value) -> Iterator[Message]:
+def _indent_faults(paragraph: ReadParagraph, value: Value) -> Iterator[Message]:
     look = paragraph.format
     if paragraph.starts_with_blank:
         yield say("đầu đoạn lùi vào bằng phím Tab hoặc dấu cách")
@@ -134,7 +134,7 @@ def _indent_faults(paragraph: Paragraph, value: Value) -> Iterator[Message]:
 
 
 @rule("ND30-II.6.e-parspace")
-def paragraph_spacing(document: Document, standard: Standard) -> Iterator[Breach]:
+def paragraph_spacing(document: WordFile, standard: Standard) -> Iterator[Breach]:
     """Khoảng cách giữa các đoạn tối thiểu 6 pt.
 
     Mục đích: các đoạn tách nhau rõ ràng.
@@ -152,7 +152,7 @@ def paragraph_spacing(document: Document, standard: Standard) -> Iterator[Breach
     yield from tell_grouped(wrong, say("đặt khoảng cách giữa các đoạn từ {least}", least=least))
 
 
-def _neighbours(letter: Letter) -> Iterator[tuple[Paragraph, Paragraph]]:
+def _neighbours(letter: Letter) -> Iterator[tuple[ReadParagraph, ReadParagraph]]:
     """Paragraphs of text that follow each other with nothing between them."""
     paragraphs = [one for one in (*letter.legal_bases, *letter.body) if not _is_caption(one)]
     for above, below in pairwise(paragraphs):
@@ -161,7 +161,7 @@ def _neighbours(letter: Letter) -> Iterator[tuple[Paragraph, Paragraph]]:
             yield above, below
 
 
-def _gap(above: Paragraph, below: Paragraph) -> int:
+def _gap(above: ReadParagraph, below: ReadParagraph) -> int:
     one, other = above.format, below.format
     same = above.style == below.style
     after = 0 if one.contextual and same else one.after
@@ -170,7 +170,7 @@ def _gap(above: Paragraph, below: Paragraph) -> int:
 
 
 @rule("ND30-II.6.e-linespace")
-def line_spacing(document: Document, standard: Standard) -> Iterator[Breach]:
+def line_spacing(document: WordFile, standard: Standard) -> Iterator[Breach]:
     """Khoảng cách dòng từ dòng đơn đến 1,5 dòng.
 
     Mục đích: dòng không sát nhau, không thưa quá.

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.lint.reading.anatomy import Document
+from generator.lint.reading.anatomy import WordFile
 from generator.lint.reading.ooxml import (
     NS,
     TAG,
@@ -38,7 +38,7 @@ _HOLDERS = frozenset({"w:sdt", "w:sdtContent", "w:customXml"})
 class _TextPart:
     """A part that holds text, with what stands in it."""
 
-    document: Document
+    document: WordFile
     name: str
     tree: Element
 
@@ -52,14 +52,14 @@ class _TextPart:
         return next((spots[one] for one in around if one in spots), Spot(self.name))
 
 
-def _text_parts(document: Document) -> Iterator[_TextPart]:
+def _text_parts(document: WordFile) -> Iterator[_TextPart]:
     for name in dict.fromkeys([document.package.main, *document.margins]):
         tree = document.package.tree(name)
         if tree is not None:
             yield _TextPart(document, name, tree)
 
 
-def _relations(document: Document) -> Iterator[tuple[str, Relation]]:
+def _relations(document: WordFile) -> Iterator[tuple[str, Relation]]:
     """Every relationship of the package with the part that has it."""
     for name in document.package.parts:
         if name.endswith(".rels"):
@@ -161,7 +161,7 @@ def _columns(row: Element) -> int:
 
 
 @rule("OOXML-style", Severity.WARNING, once=True)
-def styles(document: Document, _standard: Standard) -> Iterator[Breach]:
+def styles(document: WordFile, _standard: Standard) -> Iterator[Breach]:
     """Kiểu (style) được dùng phải có trong tệp.
 
     Mục đích: kiểu thiếu thì đoạn hiện theo kiểu mặc định.
@@ -211,7 +211,7 @@ def revisions(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
 
 
 @rule("OOXML-relation", Severity.ERROR, once=True)
-def relations(document: Document, _standard: Standard) -> Iterator[Breach]:
+def relations(document: WordFile, _standard: Standard) -> Iterator[Breach]:
     """Mỗi mã liên kết (r:id) trong một phần phải có trong tệp quan hệ của phần ấy.
 
     Mục đích: thiếu liên kết thì Word báo tệp hỏng.
@@ -230,7 +230,7 @@ def relations(document: Document, _standard: Standard) -> Iterator[Breach]:
 
 
 @rule("OOXML-target", Severity.ERROR, once=True)
-def targets(document: Document, _standard: Standard) -> Iterator[Breach]:
+def targets(document: WordFile, _standard: Standard) -> Iterator[Breach]:
     """Mỗi quan hệ phải trỏ tới một phần có thật trong gói.
 
     Mục đích: phần bị thiếu làm Word báo tệp hỏng.
@@ -246,7 +246,7 @@ def targets(document: Document, _standard: Standard) -> Iterator[Breach]:
 
 
 @rule("OOXML-orphan", Severity.WARNING, once=True)
-def orphans(document: Document, _standard: Standard) -> Iterator[Breach]:
+def orphans(document: WordFile, _standard: Standard) -> Iterator[Breach]:
     """Mỗi phần trong gói phải có quan hệ dẫn tới.
 
     Mục đích: phần mồ côi làm tệp nặng, có thể chứa nội dung cũ và bị Word bỏ khi lưu.
@@ -268,7 +268,7 @@ def orphans(document: Document, _standard: Standard) -> Iterator[Breach]:
 
 
 @rule("OOXML-external", Severity.ERROR, once=True)
-def external(document: Document, _standard: Standard) -> Iterator[Breach]:
+def external(document: WordFile, _standard: Standard) -> Iterator[Breach]:
     """Văn bản không lấy hình ảnh, đối tượng từ bên ngoài.
 
     Mục đích: máy khác mở ra vẫn đủ hình; không lộ đường dẫn và không tải gì từ mạng.
@@ -285,7 +285,7 @@ def external(document: Document, _standard: Standard) -> Iterator[Breach]:
 
 
 @rule("OOXML-placeholder", Severity.ERROR, once=True)
-def placeholders(document: Document, _standard: Standard) -> Iterator[Breach]:
+def placeholders(document: WordFile, _standard: Standard) -> Iterator[Breach]:
     """Không còn chỗ thay của mẫu: {{ … }}, {% … %}.
 
     Mục đích: văn bản gửi đi không được lộ mã của mẫu.
