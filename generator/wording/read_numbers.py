@@ -71,7 +71,7 @@ _DECIMAL_FAULTS: tuple[Fault, ...] = (
         "E-NUM-LONG",
         say("phần thập phân có nhiều nhất 9 chữ số; đang là «{text}»"),
     ),
-    *_FAULTS[1:3],
+    *_FAULTS,
 )
 
 
