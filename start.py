@@ -39,6 +39,7 @@ CHECKS = (
     ("ruff", "format", "--check", "."),
     ("mypy",),
     ("lint-imports",),
+    ("python", "-m", "tools.reached"),
 )
 PROGRAMS = ("soffice", "pdftotext", "git")
 VALIDATOR = ROOT / ".ci" / "node" / "node_modules" / ".bin" / "ooxml-validator"

@@ -113,8 +113,3 @@ def _dates(document: WordFile) -> Iterator[date]:
                 yield date(year, month, day)
         elif found := _YEAR.search(text):
             yield date(int(found[1]), 12, 31)
-
-
-def rule_severity(rule: str, standard: Standard) -> Severity | None:
-    """What breaking a rule weighs in a profile; None when the profile does not ask for it."""
-    return RULES[rule].severity(standard) if rule in RULES else standard.severity(rule)

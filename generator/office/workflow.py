@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from generator.drafting import Draft, Expressions, Subject, build_names, draft_document, template_of
+from generator.drafting import Draft, Expressions, Subject, build_names, draft_document
 from generator.figures import Figures, GroupProgress, UnitProgress, figures_for
 from generator.model.document import Document
 from generator.office.opened import Office
@@ -160,11 +160,6 @@ def template_told(work: Work) -> Iterator[None]:
     except NoTemplate as fault:
         missing = Problem("E-TEMPLATE-MISSING", work.place("template"), fault.message)
         raise RecordsInvalid([missing]) from None
-
-
-def template_name(work: Work, office: Office) -> str:
-    """The Word template of a document."""
-    return template_of(work.document, office.library)
 
 
 def expressions_of(work: Work, office: Office) -> Expressions:
