@@ -9,16 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from itertools import takewhile
 from pathlib import Path
 
 from generator.model.campaign import Campaign
 from generator.model.fields import Number
 from generator.model.results import Result, Snapshot
-from generator.problems import GeneratorError, say
-from generator.records import CampaignRecord, write_yaml_text
+from generator.problems import GeneratorError, Place, Problem, RecordsInvalid, say
+from generator.records import CampaignRecord, amended, edited, texts_of, write_yaml_text
 from generator.wording import Moment
 from generator.wording import moment as write_moment
-from generator.workspace import write_atomically
+from generator.workspace import read_yaml_text, write_atomically
+
+_BOM = "\ufeff"
 
 
 class Existing(Enum):
@@ -47,13 +50,8 @@ class Target:
     @property
     def comment(self) -> str:
         """The comment at the head of the file that is there."""
-        lines = (self.found or b"").decode("utf-8-sig").splitlines()
-        head = []
-        for line in lines:
-            if not line.startswith("#"):
-                break
-            head.append(line.lstrip("# ").rstrip())
-        return "\n".join(head)
+        head = _head((self.found or b"").decode("utf-8-sig"))
+        return "\n".join(line.lstrip("# ").rstrip() for line in head.splitlines())
 
 
 def find_target(record: CampaignRecord, moment: Moment, existing: Existing) -> Target:
@@ -108,9 +106,46 @@ def write_snapshot(target: Target, snapshot: Snapshot, comment: str) -> Path:
         raise SnapshotExists(
             say("«{file}» vừa bị sửa trong lúc nhập; hãy nhập lại", file=target.path.name)
         )
-    text = write_yaml_text(snapshot, header=comment)
-    write_atomically(target.path, text.encode())
+    write_atomically(target.path, _written(target, snapshot, comment).encode())
     return target.path
+
+
+def _written(target: Target, snapshot: Snapshot, comment: str) -> str:
+    """The record as it will stand; of one that is there, only what it says anew is changed."""
+    if target.found is None or target.snapshot is None:
+        return write_yaml_text(snapshot, header=comment)
+    text, name = target.found.decode(), target.path.name
+    block, problems = read_yaml_text(text.removeprefix(_BOM), name)
+    if block is None:
+        raise RecordsInvalid(problems)
+    wanted = amended(block, texts_of(target.snapshot), texts_of(snapshot))
+    after = edited(text, block, wanted)
+    if after is None:
+        raise RecordsInvalid([_unusual(name)])
+    return _told_at_head(after, comment.removeprefix(target.comment).strip("\n"))
+
+
+def _head(text: str) -> str:
+    """The lines of comment that a file begins with."""
+    return "".join(takewhile(lambda line: line.startswith("#"), text.splitlines(keepends=True)))
+
+
+def _told_at_head(text: str, comment: str) -> str:
+    """The text with more lines of comment below those at its head."""
+    mark = _BOM if text.startswith(_BOM) else ""
+    body = text.removeprefix(_BOM)
+    head, end = _head(body), "\r\n" if "\r\n" in body else "\n"
+    told = "".join(f"# {line}{end}" for line in comment.splitlines())
+    return f"{mark}{head}{told}{body.removeprefix(head)}"
+
+
+def _unusual(name: str) -> Problem:
+    return Problem(
+        "E-RESULTS-FORM",
+        Place(name),
+        say("tệp không viết theo mẫu nên không ghi thêm được"),
+        say("viết mỗi khóa một dòng «khóa: giá trị» rồi nhập lại"),
+    )
 
 
 def _existing(record: CampaignRecord, index: int, snapshot: Snapshot, existing: Existing) -> Target:

@@ -1,4 +1,6 @@
 from .binding import bind as bind
+from .editing import amended as amended
+from .editing import edited as edited
 from .json_schemas import schema_names as schema_names
 from .json_schemas import schema_of as schema_of
 from .json_schemas import schema_text as schema_text

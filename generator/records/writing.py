@@ -22,6 +22,7 @@ from generator.wording import Moment
 Texts: TypeAlias = "str | dict[str, Texts] | list[Texts] | None"
 
 _STEP = "  "
+_PUNCTUATION = ",[]{}:"
 _PLACES = 9
 _PLAIN = re.compile(
     r"""
@@ -43,7 +44,7 @@ def write_yaml_text(value: Mapping[str, object] | BaseModel, header: str = "") -
     """
     comment = [f"# {line}" for line in header.splitlines()]
     texts = texts_of(value)
-    lines = [*comment, *(_lines(texts, "") if texts else ["{}"])]
+    lines = [*comment, *(lines_of(texts, "") if texts else ["{}"])]
     return "\n".join(lines) + "\n"
 
 
@@ -109,11 +110,22 @@ _SCALARS: tuple[tuple[type, Callable[[Any], str]], ...] = (
 """How each kind of value is written; the first kind that fits counts."""
 
 
-def _lines(value: Texts, indent: str) -> Iterator[str]:
-    """A mapping or a list that is not empty, each line beginning with `indent`."""
+def in_brackets(value: Texts) -> str:
+    """A value on one line, as it stands within `{…}` or `[…]`."""
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{in_brackets(key)}: {in_brackets(one)}' for key, one in value.items())}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(in_brackets, value))}]"
+    if value is None:
+        return "~"
+    return on_one_line(value, _PUNCTUATION)
+
+
+def lines_of(value: Texts, indent: str) -> Iterator[str]:
+    """The lines of a mapping or a list that is not empty, each beginning with `indent`."""
     if isinstance(value, dict):
         for key, inner in value.items():
-            yield from _after(f"{indent}{_on_one_line(key)}:", inner, indent)
+            yield from _after(f"{indent}{on_one_line(key)}:", inner, indent)
     elif isinstance(value, list):
         for inner in value:
             yield from _item(inner, indent)
@@ -123,7 +135,7 @@ def _item(value: Texts, indent: str) -> Iterator[str]:
     if not value or isinstance(value, str):
         yield from _after(f"{indent}-", value, indent)
         return
-    first, *rest = _lines(value, indent + _STEP)
+    first, *rest = lines_of(value, indent + _STEP)
     yield f"{indent}- {first.removeprefix(indent + _STEP)}"
     yield from rest
 
@@ -136,7 +148,7 @@ def _after(head: str, value: Texts, indent: str) -> Iterator[str]:
         yield from _text(head, value, indent + _STEP)
     elif value:
         yield head
-        yield from _lines(value, indent + _STEP)
+        yield from lines_of(value, indent + _STEP)
     else:
         yield f"{head} {'[]' if isinstance(value, list) else '{}'}"
 
@@ -144,7 +156,7 @@ def _after(head: str, value: Texts, indent: str) -> Iterator[str]:
 def _text(head: str, text: str, indent: str) -> Iterator[str]:
     lines = text.split("\n")
     if len(lines) == 1 or any(line.isspace() for line in lines) or text.isspace():
-        yield f"{head} {_on_one_line(text)}"
+        yield f"{head} {on_one_line(text)}"
         return
     yield f"{head} |{_literal_marks(text)}"
     for line in lines[:-1] if text.endswith("\n") else lines:
@@ -159,9 +171,9 @@ def _literal_marks(text: str) -> str:
     return depth if text.endswith("\n") else f"{depth}-"
 
 
-def _on_one_line(text: str) -> str:
-    """Plain where the reader gives the same text back, else in quotes."""
-    if _PLAIN.fullmatch(text):
+def on_one_line(text: str, reserved: str = "") -> str:
+    """Plain where the reader gives the same text back, else in quotes; so with `reserved` letters."""
+    if _PLAIN.fullmatch(text) and not set(text).intersection(reserved):
         return text
     if '"' in text and "'" not in text and not {"\n", "\t"}.intersection(text):
         return f"'{text}'"

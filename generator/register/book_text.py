@@ -6,29 +6,17 @@ that would not hold exactly the rows it should is refused, never guessed at.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.model.books import Book, FirstNumber, Row
 from generator.problems import Place, Problem, RecordsInvalid, say
-from generator.records import write_yaml_text
+from generator.records import amended, edited, texts_of, write_yaml_text
 from generator.register.register import Register
 from generator.register.shelf import LoadedBook, parse_book
 from generator.register.staging import Write
-from generator.workspace import (
-    ITEM_LIMIT,
-    Items,
-    closed,
-    is_aside,
-    line_end,
-    next_key,
-    split,
-    unpack,
-)
+from generator.workspace import ITEM_LIMIT, Items
 
-_DASH = re.compile(r"( *)- +\S")
-_ROWS = re.compile(r"rows\s*:")
 _HEADER = """\
 Sổ đăng ký văn bản đi năm {year} của «{issuer}». Số do chương trình cấp; có thể ghi tay
 sent (ngày chuyển), received (ký nhận), note (ghi chú). Không xóa hàng: số bỏ đi thì hủy."""
@@ -61,98 +49,23 @@ def edit_book(loaded: LoadedBook, rows: Mapping[int, Row]) -> EditedBook:
 
     Raises `RecordsInvalid` when the file is written in a way that cannot be added to.
     """
-    count = len(loaded.book.rows)
-    changed = {index: row for index, row in rows.items() if index < count}
-    added = [row for index, row in sorted(rows.items()) if index >= count]
-    layout = _layout(loaded)
-    if layout is None or not _reads_back(loaded, layout, [*changed.values(), *added]):
-        raise RecordsInvalid([_unusual(loaded)])
-    book = _wanted(loaded.book, changed, added)
+    known: list[Row] = [*loaded.book.rows]
+    written = loaded.block.get("rows")
+    told = [*written] if isinstance(written, Items) else []
+    for index, row in sorted(rows.items()):
+        if index < len(loaded.book.rows):
+            told[index] = amended(told[index], texts_of(known[index]), texts_of(row))
+            known[index] = row
+        else:
+            told.append(texts_of(row))
+            known.append(row)
+    book = loaded.book.model_copy(update={"rows": tuple(known)})
     if _values(book) > ITEM_LIMIT:
         raise RecordsInvalid([_full(loaded)])
-    text = "".join(_edited(layout, changed, added))
+    text = edited(loaded.text, loaded.block, {**loaded.block, "rows": told})
+    if text is None:
+        raise RecordsInvalid([_unusual(loaded)])
     return EditedBook(book, Write(loaded.path, loaded.data, text.encode()))
-
-
-def _wanted(book: Book, changed: Mapping[int, Row], added: Sequence[Row]) -> Book:
-    rows = (changed.get(index, row) for index, row in enumerate(book.rows))
-    return book.model_copy(update={"rows": (*rows, *added)})
-
-
-@dataclass(frozen=True)
-class _Layout:
-    """The lines of a book: those before the rows, those of each row, and those after them.
-
-    The lines of a row end before the blank lines and comments that stand above the next one.
-    """
-
-    head: list[str]
-    rows: list[tuple[list[str], list[str]]]
-    tail: list[str]
-    indent: int
-    end: str
-
-    def written(self, rows: Sequence[Row]) -> Iterator[str]:
-        """The lines of rows as this book writes them."""
-        if rows:
-            for line in write_yaml_text({"rows": rows}).split("\n")[1:-1]:
-                yield f"{' ' * self.indent}{line[2:]}{self.end}" if line else self.end
-
-
-def _layout(loaded: LoadedBook) -> _Layout | None:
-    """The lines sorted out; nothing when the rows are not one item a line, all alike indented."""
-    written = closed(split(loaded.text))
-    end = line_end(written)
-    items = loaded.block.get("rows")
-    if not isinstance(items, Items) or not items:
-        return _Layout(_begun(written, end), [], [], 2, end)
-    starts = [unpack(items.value_mark(index))[0] - 1 for index in range(len(items))]
-    indents = {_indent(written[start]) for start in starts}
-    indent = indents.pop()
-    if indents or indent is None or starts != sorted(set(starts)):
-        return None
-    stops = [*starts[1:], next_key(loaded.block, starts[-1], len(written))]
-    rows = [_parted(written[start:stop], indent) for start, stop in zip(starts, stops, strict=True)]
-    return _Layout(written[: starts[0]], rows, written[stops[-1] :], indent, end)
-
-
-def _begun(written: list[str], end: str) -> list[str]:
-    """The lines up to a `rows:` with nothing behind it; such a key stands last."""
-    return [*(line for line in written if not _ROWS.match(line)), f"rows:{end}"]
-
-
-def _parted(written: list[str], indent: int) -> tuple[list[str], list[str]]:
-    """The lines of a row, and what stands between it and the next."""
-    stop = len(written)
-    while stop > 1 and is_aside(written[stop - 1], indent):
-        stop -= 1
-    return written[:stop], written[stop:]
-
-
-def _indent(line: str) -> int | None:
-    found = _DASH.match(line)
-    return len(found[1]) if found else None
-
-
-def _edited(layout: _Layout, changed: Mapping[int, Row], added: Sequence[Row]) -> Iterator[str]:
-    yield from layout.head
-    for index, (own, between) in enumerate(layout.rows):
-        yield from layout.written([changed[index]]) if index in changed else own
-        if index < len(layout.rows) - 1:
-            yield from between
-    yield from layout.written(added)
-    yield from layout.rows[-1][1] if layout.rows else ()
-    yield from layout.tail
-
-
-def _reads_back(loaded: LoadedBook, layout: _Layout, rows: Sequence[Row]) -> bool:
-    """Whether the new lines, between the first and the last of the book, read as these rows.
-
-    The lines of the other rows are not touched, so that they need not be read again.
-    """
-    text = "".join([*layout.head, *layout.written(rows), *layout.tail])
-    found, _ = parse_book(loaded.path, loaded.name, text.encode())
-    return found is not None and found.book == loaded.book.model_copy(update={"rows": tuple(rows)})
 
 
 def _values(book: Book) -> int:

@@ -33,10 +33,7 @@ from .unreadable import TextRefused as TextRefused
 from .unreadable import empty as empty
 from .unreadable import quoted as quoted
 from .unreadable import refusal as refusal
-from .yaml_lines import closed as closed
-from .yaml_lines import is_aside as is_aside
-from .yaml_lines import line_end as line_end
-from .yaml_lines import next_key as next_key
-from .yaml_lines import split as split
+from .yamltext import comments_in as comments_in
+from .yamltext import parsed as parsed
 from .yamltext import read_yaml as read_yaml
 from .yamltext import read_yaml_text as read_yaml_text

@@ -7,6 +7,7 @@ problems with their line, all of them at once as far as the parser gets. Meaning
 
 from __future__ import annotations
 
+import re
 import stat
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,7 @@ __all__ = [
 ]
 
 SIZE_LIMIT = 16 * 1024 * 1024
+_COMMENT = re.compile(r"#[^\r\n]*")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -105,6 +107,26 @@ def read_yaml_text(text: str, name: str) -> tuple[Block | None, list[Problem]]:
     root, found = _build(source)
     problems = sorted([*problems, *found], key=lambda problem: problem.place)
     return (None if errors(problems) else root), problems
+
+
+def parsed(text: str) -> Any:
+    """The parser's own nodes, which know where they end; nothing when a text is no YAML.
+
+    Only for a few lines of a record that was read, to be changed in place.
+    """
+    try:
+        return yaml.compose(text, Loader=_LOADER)
+    except yaml.YAMLError:
+        return None
+
+
+def comments_in(text: str) -> list[str]:
+    """The comments among some lines of a record that was read."""
+    found, done = [], 0
+    for token in yaml.scan(text, Loader=_LOADER):
+        found += _COMMENT.findall(text[done : token.start_mark.index])
+        done = max(done, token.end_mark.index)
+    return found + _COMMENT.findall(text[done:])
 
 
 def _build(source: Source) -> tuple[Block | None, list[Problem]]:

@@ -346,22 +346,20 @@ def test_replacing_keeps_fixed_quotas_comments_and_other_entries(folder, allocat
     assert "giữ chỉ tiêu đã ấn định của Đơn vị A" in err
     assert written(folder) == (
         OLD[: OLD.index("  - code: sk")]
-        + "  # a: 9 # đã thỏa thuận\n"
-        + "  # C mới thành lập\n"
-        + "  # sẽ xem lại\n"
         + "  - code: sk\n"
         + "    counts:\n"
-        + "      a: 9\n"
+        + "      a: 9 # đã thỏa thuận\n"
         + "      b: 1\n"
+        + "      # C mới thành lập\n"
         + "      c: 2\n"
         + "    total: 12\n"
-        + "    fixed:\n"
-        + "      - a\n"
         + "    rule: 6% × số CĐCS, làm tròn đến hàng đơn vị; 1 đơn vị được ấn định\n"
         + "    reasons:\n"
         + "      a: ấn định 9\n"
         + "      b: 6% × 20 = 1,2 → 1\n"
         + "      c: 6% × 25 = 1,5 → 2\n"
+        + "    fixed: [a]\n"
+        + "    # sẽ xem lại\n"
         + "  # cuối tệp\n"
     )
     assert allocate("--rate 6% --of unions --replace --free a")[0] == 0
@@ -442,8 +440,16 @@ def test_quotas_inside_the_campaign_file_are_written_there(folder, allocate):
     assert not (folder / "quotas.yaml").exists()
 
 
-def test_a_list_in_brackets_is_not_touched(folder, allocate):
+def test_a_list_in_brackets_keeps_them(folder, allocate):
     text = "quotas: [{indicator: old, counts: {a: 1, b: 1, c: 1}}]\n"
+    (folder / "quotas.yaml").write_text(text, encoding="utf-8")
+    assert allocate("--rate 6% --of unions")[0] == 0
+    assert written(folder).startswith(text.removesuffix("]\n"))
+    assert len(records(folder)) == 2
+
+
+def test_a_file_that_cannot_be_added_to_is_not_touched(folder, allocate):
+    text = "? quotas\n:\n"
     (folder / "quotas.yaml").write_text(text, encoding="utf-8")
     status, _, err = allocate("--rate 6% --of unions")
     assert status == 1

@@ -108,6 +108,65 @@ def test_a_record_that_exists_is_refused_merged_or_replaced(desk) -> None:
     assert desk.campaign.snapshots[1].results[0].counts == {"y-te": 80, "moi": 20}
 
 
+TYPED = """\
+# Số của Cổng.
+as_of: 31/5/2025   # thứ bảy
+source: 'Cổng trực tuyến'
+
+results:
+- indicator: benefit  # tiền
+  total: 10.000.000.000
+  precision: over
+# Sáng kiến
+- breakdowns: [{code: sector, name: Theo lĩnh vực, counts: {Giáo dục: 400, Y tế: 95}, remainder: Khác}]
+  counts: {long-son: 90,  # đã soát
+    an-phu: 300, "dong-ha": 90, khcn: 200, y-te: 0}
+  standing: {rank: 12, among: 63}
+note: "Chốt lần 1"\
+"""
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_merge_changes_only_what_is_new(desk, end) -> None:
+    path = desk.folder / "results" / "2025-05-31.yaml"
+    path.write_bytes("\ufeff".encode() + TYPED.replace("\n", end).encode())
+    late = "Đơn vị;Kết quả\nAn Phú;1.301\nMới thành lập;20\n"
+    write_import(desk.plan(late, as_of="31/5/2025", existing=Existing.MERGE))
+    told = TYPED.replace(
+        "# Số của Cổng.\n", "# Số của Cổng.\n# Nhập từ 1.csv: unit=A, initiatives=B.\n"
+    )
+    told = told.replace("an-phu: 300", "an-phu: 1301").replace("y-te: 0}", "y-te: 0, moi: 20}")
+    assert path.read_bytes() == "\ufeff".encode() + told.replace("\n", end).encode()
+    write_import(desk.plan(late, as_of="31/5/2025", existing=Existing.MERGE))
+    assert path.read_bytes() == "\ufeff".encode() + told.replace("\n", end).encode()
+
+
+def test_counts_that_are_all_replaced_leave_the_rest_of_the_record(desk) -> None:
+    path = desk.folder / "results" / "2025-05-31.yaml"
+    written = TYPED.replace(
+        '{long-son: 90,  # đã soát\n    an-phu: 300, "dong-ha": 90, khcn: 200, y-te: 0}',
+        "\n    # huyện\n    an-phu: 300\n    dong-ha: 90 # đã soát",
+    )
+    path.write_text(written, encoding="utf-8")
+    late = "Đơn vị;Kết quả\nAn Phú;301\nMới thành lập;20\n"
+    write_import(desk.plan(late, as_of="31/5/2025", existing=Existing.REPLACE))
+    assert path.read_text(encoding="utf-8").endswith(
+        written[written.index("as_of") :].replace(
+            "an-phu: 300\n    dong-ha: 90 # đã soát", "an-phu: 301\n    moi: 20"
+        )
+    )
+
+
+def test_a_record_written_too_unusually_is_refused(desk) -> None:
+    path = desk.folder / "results" / "2025-05-31.yaml"
+    counts = "{long-son: 90, an-phu: 300, dong-ha: 90, khcn: 200, y-te: 0, moi: 15}"
+    path.write_text(f"as_of: 31/5/2025\n? results\n: [{{counts: {counts}}}]\n", encoding="utf-8")
+    plan = desk.plan("Đơn vị;Kết quả\nĐông Hà;91\n", as_of="31/5/2025", existing=Existing.MERGE)
+    with pytest.raises(RecordsInvalid) as caught:
+        write_import(plan)
+    assert codes(caught.value.problems) == ["2025-05-31.yaml E-RESULTS-FORM"]
+
+
 def test_what_a_merge_corrects_is_told(desk) -> None:
     plan = desk.plan(
         "Đơn vị;Kết quả\nCĐ Sở KH&CN;196\nAn Phú;304\n",

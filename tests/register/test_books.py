@@ -203,12 +203,30 @@ def test_an_empty_book_in_every_form(register, rows):
     assert [entry.row.number for entry in list_rows(register)] == [1]
 
 
-def test_rows_on_one_line_are_not_guessed_at(register):
-    flow = "rows: [{number: 1, date: 10/5/2022, title: Thông báo}]\n"
-    write(register, text_of(register).replace("rows:\n", flow))
+def test_rows_on_one_line_stay_on_it(register):
+    flow = "rows: [{number: 1, date: 10/5/2022, title: Thông báo}]"
+    write(register, text_of(register).replace("rows:\n", f"{flow}\n"))
+    reserve(register, [letter("a")])
+    assert flow[:-1] in text_of(register)
+    assert [entry.row.number for entry in list_rows(register)] == [1, 2]
+
+
+def test_a_book_that_cannot_be_added_to_is_refused(used):
+    write(used, text_of(used).replace("  - number: 3\n", "  - ? number\n    : 3\n"))
+    write(used, text_of(used).replace("rows:\n", "? rows\n:\n"))
     with pytest.raises(RecordsInvalid) as caught:
-        reserve(register, [letter("a")])
+        void(used, 3, "nhầm", period="2022")
     assert [problem.code for problem in caught.value.problems] == ["E-REGISTER-FORM"]
+
+
+def test_what_is_typed_in_a_row_stays_when_it_is_voided(used):
+    typed = "    date: 10/5/2022 # thứ ba\n    note: 'Ghi tay'\n"
+    write(used, text_of(used).replace("    date: 2022-05-10\n", typed))
+    before = text_of(used)
+    void(used, 2, "nhầm", period="2022")
+    lost = [line for line in before.splitlines() if line not in text_of(used).splitlines()]
+    assert lost == []
+    assert text_of(used).count(typed) == 3
 
 
 def test_keys_behind_the_rows_stay_behind_them(used):

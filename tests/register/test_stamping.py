@@ -14,7 +14,7 @@ VALUES = {"number": "121", "date": "10/5/2022"}
     ("before", "after"),
     [
         ("subject: a\nbody: b\n", "subject: a\nnumber: 121\ndate: 10/5/2022\nbody: b\n"),
-        ("body: b\nsubject: a", "body: b\nsubject: a\nnumber: 121\ndate: 10/5/2022\n"),
+        ("body: b\nsubject: a", "body: b\nsubject: a\nnumber: 121\ndate: 10/5/2022"),
         ("subject: a\nnumber: 7\nbody: b\n", "subject: a\nnumber: 121\ndate: 10/5/2022\nbody: b\n"),
         (
             "date: 25/4/2022 # ngày ký\nsubject: a\nnumber: '9'  # số\n",
@@ -41,6 +41,9 @@ VALUES = {"number": "121", "date": "10/5/2022"}
             "subject: te\u0302n\nbody: |\n  number: 1\n  date: 2\n",
             "subject: te\u0302n\nnumber: 121\ndate: 10/5/2022\nbody: |\n  number: 1\n  date: 2\n",
         ),
+        ("{subject: a, body: b}\n", "{subject: a, number: 121, date: 10/5/2022, body: b}\n"),
+        ("subject: a\nnumber:\n  7\n", "subject: a\nnumber:\n  121\ndate: 10/5/2022\n"),
+        ("subject: a\nnumber: |\n  7\n", "subject: a\nnumber: 121\ndate: 10/5/2022\n"),
         ("number: 121\ndate: 10/5/2022\nsubject: a\n", "number: 121\ndate: 10/5/2022\nsubject: a\n"),
     ],
 )  # fmt: skip
@@ -49,8 +52,7 @@ def test_stamped(before, after):
 
 
 @pytest.mark.parametrize(
-    "record",
-    ["{subject: a, body: b}\n", "subject: a\nnumber:\n  7\n", "subject: a\nnumber: |\n  7\n"],
+    "record", ["? subject\n: a\nbody: b\n", "subject: a\n? number\n: 7\ndate: 1\n"]
 )
 def test_what_cannot_be_added_to_is_not_guessed_at(record):
     with pytest.raises(RecordsInvalid) as caught:

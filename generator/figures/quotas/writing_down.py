@@ -6,17 +6,18 @@ that would say anything else, or a campaign that would no longer be sound, is re
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from generator.figures.quotas.editing import edited
+from generator.figures.quotas.entries import Entry
 from generator.figures.quotas.planning import QuotaPlan
 from generator.model.campaign import Campaign, Quota
 from generator.model.library import Library
 from generator.model.rules import check_campaign
 from generator.problems import Busy, Place, Problem, RecordsInvalid, errors, say
-from generator.records import bind
+from generator.records import amended, bind, edited, texts_of, write_yaml_text
 from generator.workspace import (
     Block,
     Items,
@@ -74,16 +75,32 @@ def record_quotas(plan: QuotaPlan, workspace: Workspace, library: Library) -> Re
     before = _bytes(path)
     name = workspace.shown(path)
     text = decode(before, name)[0] if before is not None else _HEADER
-    after = edited(text, _block(text, name) if before is not None else None, plan.entries)
-    block = _block(after, name)
     quotas = _quotas(plan)
-    if block is None or _read(block) != quotas:
+    after = _edited(text, name, plan.entries)
+    block = _block(after, name) if after is not None else None
+    if after is None or block is None or _read(block) != quotas:
         raise RecordsInvalid([_unusual(name)])
     found = list(_findings(plan.record.campaign, quotas, library, block))
     if wrong := errors(found):
         raise RecordsInvalid(wrong)
     mark = _BOM if before is not None and before.startswith(_BOM) else b""
     return Recording(path, before, mark + after.encode(), tuple(_new(found, plan)))
+
+
+def _edited(text: str, name: str, entries: Sequence[Entry]) -> str | None:
+    """The text with these entries in it; nothing when it is written too unusually for that."""
+    block = _block(text, name)
+    written = block.get("quotas") if block is not None else None
+    told: list[Any] = [*written] if isinstance(written, Items) else []
+    for entry in entries:
+        quota = texts_of(entry.quota)
+        if entry.index is None:
+            told.append(quota)
+        else:
+            told[entry.index] = amended(told[entry.index], texts_of(entry.before), quota)
+    if block is None:
+        return text + write_yaml_text({"quotas": told})
+    return edited(text, block, {**block, "quotas": told})
 
 
 def _path(plan: QuotaPlan, workspace: Workspace) -> Path:
