@@ -53,7 +53,7 @@ def bind(model: type[Model], data: Block) -> tuple[Model | None, list[Problem]]:
 
 def _is_echo(details: Details) -> bool:
     """A list is also called too short when its items were refused; that was told already."""
-    if details["type"] != "too_short":
+    if details["type"] != "too_short" or isinstance(details["input"], str):
         return False
     return len(details["input"]) >= int(details["ctx"]["min_length"])
 

@@ -64,6 +64,7 @@ _LIMITS: dict[str, tuple[str, str, Message]] = {
 }
 """By error type: our code, the name of the limit in the error, and the sentence."""
 
+_SIZE = frozenset(("too_short", "too_long"))
 _CHOICES = frozenset(("enum", "literal_error"))
 _CHOICE = re.compile(r"'((?:[^'\\]|\\.)+)'")
 
@@ -79,7 +80,7 @@ def refusal(details: Details) -> Refusal:
         return Refusal(str(details["type"]), limits["said"], limits.get("hint"))
     if isinstance(fault := limits.get("error"), GeneratorError):
         return Refusal(str(getattr(fault, "code", "E-VALUE")), fault.message)
-    if value is None or value == "":
+    if value is None or (isinstance(value, str) and not value.strip()):
         return empty()
     if is_shape(details):
         return wrong_shape([details])
@@ -148,7 +149,10 @@ def _of_choice(text: str, allowed: list[str]) -> Refusal:
 
 
 def _of_limit(kind: str, value: object, limits: Mapping[str, Any]) -> Refusal:
-    code, name, said = _LIMITS[kind]
+    """A text that a validator has read first is told as any text, not as a list."""
+    code, name, said = _LIMITS[
+        f"string_{kind}" if isinstance(value, str) and kind in _SIZE else kind
+    ]
     count = len(value) if isinstance(value, Sized) else 0
     text = quoted(str(value))
     return Refusal(code, say(said.source, limit=limits.get(name), count=count, text=text))

@@ -6,7 +6,7 @@ that would not hold exactly the rows it should is refused, never guessed at.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model.books import Book, FirstNumber, Row

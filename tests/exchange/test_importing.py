@@ -157,10 +157,19 @@ def test_counts_that_are_all_replaced_leave_the_rest_of_the_record(desk) -> None
     )
 
 
+UNUSUAL = """\
+as_of: 31/5/2025
+? results
+: [{counts: {an-phu: 300, dong-ha: 90, long-son: 90, khcn: 200, y-te: 0},
+    standing: {rank: 12, among: 63},
+    breakdowns: [{code: sector, name: Theo lĩnh vực, counts: {Giáo dục: 400, Y tế: 95}, remainder: Khác}]},
+  {indicator: benefit, total: 10.000.000.000, precision: over}]
+"""
+
+
 def test_a_record_written_too_unusually_is_refused(desk) -> None:
     path = desk.folder / "results" / "2025-05-31.yaml"
-    counts = "{long-son: 90, an-phu: 300, dong-ha: 90, khcn: 200, y-te: 0, moi: 15}"
-    path.write_text(f"as_of: 31/5/2025\n? results\n: [{{counts: {counts}}}]\n", encoding="utf-8")
+    path.write_text(UNUSUAL, encoding="utf-8")
     plan = desk.plan("Đơn vị;Kết quả\nĐông Hà;91\n", as_of="31/5/2025", existing=Existing.MERGE)
     with pytest.raises(RecordsInvalid) as caught:
         write_import(plan)

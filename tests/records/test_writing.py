@@ -39,7 +39,7 @@ quotas:
       nam-can: 1775
       u-minh: 0
     fixed: []
-    rule: |
+    rule: |-
       Theo số đoàn viên.
 
       - Làm tròn lên.
