@@ -114,9 +114,11 @@ def test_words_and_remedies() -> None:
     assert told("language: ''") == [
         "1:11 language: để trống; ghi giá trị, hoặc xóa dòng này [E-EMPTY]"
     ]
-    assert told("language: |\n\n") == told('language: "\\n"') == [
-        "1:11 language: để trống; ghi giá trị, hoặc xóa dòng này [E-EMPTY]"
-    ]
+    assert (
+        told("language: |\n\n")
+        == told('language: "\\n"')
+        == ["1:11 language: để trống; ghi giá trị, hoặc xóa dòng này [E-EMPTY]"]
+    )
     assert told("long: ab") == [
         "1:7 long: dài 2 ký tự, ít nhất là 3; đang là «ab»; - [E-TEXT-SHORT]"
     ]
