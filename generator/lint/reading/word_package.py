@@ -18,7 +18,6 @@ from generator.ooxml import (
     NotXml,
     PackageFault,
     PackageRefused,
-    Refusal,
     Relation,
     check_size,
     content_types,
@@ -27,43 +26,28 @@ from generator.ooxml import (
     read_relations,
     relations_name,
     unpack_parts,
+    word_file_faults,
 )
 from generator.problems import MachineFailed, Message, Place, Problem, RecordsInvalid, say
 
 _MAIN = "wordprocessingml.document.main+xml"
 _SAVE = say("mở bằng Word rồi lưu lại dạng .docx")
 _NO_WORD = say("gói nén này không phải tệp .docx")
-_WORDS: Mapping[PackageFault, Refusal] = {
-    PackageFault.MISSING: ("E-DOCX-MISSING", say("không có tệp này"), None),
-    PackageFault.NO_FILE: ("E-DOCX-FOLDER", say("đây là thư mục, không phải tệp .docx"), None),
-    PackageFault.BIG: ("E-DOCX-BIG", say("tệp lớn {found} byte, quá mức {cap} byte"), None),
-    PackageFault.EMPTY: ("E-DOCX-EMPTY", say("tệp rỗng"), None),
-    PackageFault.OLD_OFFICE: (
-        "E-DOCX-PASSWORD",
-        say("tệp được đặt mật khẩu hoặc là tệp .doc kiểu cũ"),
-        say("bỏ mật khẩu, hoặc mở bằng Word rồi lưu lại dạng .docx"),
-    ),
-    PackageFault.NO_PACKAGE: ("E-DOCX-KIND", say("không phải tệp .docx"), _SAVE),
-    PackageFault.DAMAGED: ("E-DOCX-DAMAGED", say("gói .docx hỏng hoặc bị cắt mất một phần"), None),
-    PackageFault.PARTS: ("E-DOCX-PARTS", say("gói có {found} phần, quá mức {cap}"), None),
-    PackageFault.NAME: ("E-DOCX-NAME", say("tên phần trong gói không hợp lệ"), None),
-    PackageFault.TWICE: ("E-DOCX-TWICE", say("gói có hai phần trùng tên"), None),
-    PackageFault.LOCKED: (
-        "E-DOCX-PASSWORD",
-        say("tệp được đặt mật khẩu"),
-        say("bỏ mật khẩu rồi lưu lại"),
-    ),
-    PackageFault.UNPACKED: (
-        "E-DOCX-BOMB",
-        say("phần này bung ra quá lớn (mức chung {cap} byte)"),
-        None,
-    ),
-    PackageFault.RATIO: (
-        "E-DOCX-BOMB",
-        say("phần này bung ra quá lớn: gấp {found} lần, quá mức {cap}"),
-        None,
-    ),
-}
+_WORDS = word_file_faults(
+    {
+        "E-DOCX-MISSING": "MISSING",
+        "E-DOCX-FOLDER": "NO_FILE",
+        "E-DOCX-BIG": "BIG",
+        "E-DOCX-EMPTY": "EMPTY",
+        "E-DOCX-PASSWORD": "OLD_OFFICE LOCKED",
+        "E-DOCX-KIND": "NO_PACKAGE",
+        "E-DOCX-DAMAGED": "DAMAGED",
+        "E-DOCX-PARTS": "PARTS",
+        "E-DOCX-NAME": "NAME",
+        "E-DOCX-TWICE": "TWICE",
+        "E-DOCX-BOMB": "UNPACKED RATIO",
+    }
+)
 _OTHERS = (
     (b"%PDF-", say("tệp PDF")),
     (b"{\\rtf", say("tệp RTF")),
@@ -151,12 +135,9 @@ def _read(path: Path) -> bytes:
 
 def _not_word(file: str, raw: bytes) -> RecordsInvalid:
     start = raw.lstrip()[:8]
-    code, message, hint = _WORDS[PackageFault.NO_PACKAGE]
-    for mark, kind in _OTHERS:
-        if start.startswith(mark):
-            message = say("đây là {kind}, không phải tệp .docx", kind=kind)
-            break
-    return refuse(file, code, message, hint)
+    kind = next((said for mark, said in _OTHERS if start.startswith(mark)), None)
+    message = say("đây là {kind}, không phải tệp .docx", kind=kind)
+    return refuse(file, "E-DOCX-KIND", message if kind else say("không phải tệp .docx"), _SAVE)
 
 
 def _types(parts: Mapping[str, bytes], file: str) -> dict[str, str]:

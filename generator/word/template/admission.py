@@ -6,52 +6,26 @@ be a bomb. What the tags inside mean is left to `places`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from generator.ooxml import (
     FOREIGN,
-    PackageFault,
     PackageRefused,
-    Refusal,
     check_size,
     read_file,
     unpack_parts,
+    word_file_faults,
 )
 from generator.problems import Message, Place, Problem, TemplateBroken, say
 
-_WORDS: Mapping[PackageFault, Refusal] = {
-    PackageFault.MISSING: ("E-TPL-FILE", say("không có tệp này"), None),
-    PackageFault.NO_FILE: ("E-TPL-FILE", say("không phải một tệp"), None),
-    PackageFault.UNREADABLE: ("E-TPL-FILE", say("không đọc được tệp; xem lại quyền đọc"), None),
-    PackageFault.BIG: ("E-TPL-CAP", say("tệp lớn {found} byte, quá mức {cap} byte"), None),
-    PackageFault.EMPTY: ("E-TPL-FILE", say("tệp rỗng"), None),
-    PackageFault.OLD_OFFICE: (
-        "E-TPL-LOCKED",
-        say("tệp được đặt mật khẩu hoặc ở dạng .doc cũ; hãy bỏ mật khẩu rồi lưu dạng .docx"),
-        None,
-    ),
-    PackageFault.NO_PACKAGE: ("E-TPL-FILE", say("không phải tệp .docx"), None),
-    PackageFault.DAMAGED: (
-        "E-TPL-ZIP",
-        say("gói hỏng hoặc bị cắt; hãy mở bằng Word rồi lưu lại"),
-        None,
-    ),
-    PackageFault.PARTS: ("E-TPL-CAP", say("gói có {found} phần, quá mức {cap}"), None),
-    PackageFault.NAME: ("E-TPL-ZIP", say("tên phần trong gói không hợp lệ"), None),
-    PackageFault.TWICE: ("E-TPL-ZIP", say("gói có hai phần trùng tên"), None),
-    PackageFault.LOCKED: ("E-TPL-LOCKED", say("tệp được đặt mật khẩu; hãy bỏ rồi lưu lại"), None),
-    PackageFault.UNPACKED: (
-        "E-TPL-CAP",
-        say("phần này bung ra quá lớn (mức chung {cap} byte)"),
-        None,
-    ),
-    PackageFault.RATIO: (
-        "E-TPL-CAP",
-        say("phần này bung ra quá lớn: gấp {found} lần, quá mức {cap}"),
-        None,
-    ),
-}
+_WORDS = word_file_faults(
+    {
+        "E-TPL-FILE": "MISSING NO_FILE UNREADABLE EMPTY NO_PACKAGE",
+        "E-TPL-CAP": "BIG PARTS UNPACKED RATIO",
+        "E-TPL-LOCKED": "OLD_OFFICE LOCKED",
+        "E-TPL-ZIP": "DAMAGED NAME TWICE",
+    }
+)
 
 
 def refuse(name: str, code: str, message: Message, *, part: str = "") -> TemplateBroken:
