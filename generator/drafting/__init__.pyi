@@ -14,11 +14,11 @@ from .vocabulary.build import build_names as build_names
 from .vocabulary.catalogue import NameEntry as NameEntry
 from .vocabulary.catalogue import list_names as list_names
 from .vocabulary.citations import symbol_of as symbol_of
-from .vocabulary.filter_meanings import FILTERS as FILTERS
+from .vocabulary.filters import FILTERS as FILTERS
 from .vocabulary.filters import amount as amount
 from .vocabulary.filters import build_filters as build_filters
 from .vocabulary.meanings import MEANINGS as MEANINGS
-from .vocabulary.single_figures import percent as percent
-from .vocabulary.single_figures import said as said
+from .vocabulary.numerals import percent as percent
+from .vocabulary.numerals import said as said
 from .vocabulary.turns import difference as difference
 from .vocabulary.turns import pair as pair

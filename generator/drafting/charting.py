@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from generator import word
 from generator.drafting.lines import Line, build_lines, line_of_rest
-from generator.drafting.vocabulary.single_figures import number, percent
+from generator.drafting.vocabulary.numerals import number, percent
 from generator.figures import Figure, Figures, Quantity, Tally, TargetProgress, tally_of
 from generator.model.document import Chart, ChartKind, Column, Rows, Show, Table
 from generator.model.fields import Number

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from generator import wording
-from generator.drafting.cells import BLANK_AT_ZERO, cell_text
 from generator.drafting.expressions import Expressions
 from generator.drafting.lines import EMPTY, UNKNOWN, Line, rest_of, total_line
-from generator.drafting.vocabulary.single_figures import is_shifted
+from generator.drafting.vocabulary.filters import printed
+from generator.drafting.vocabulary.numerals import is_shifted, number, padded, percent, points, said
 from generator.figures import (
     Figure,
     Figures,
@@ -22,6 +22,7 @@ from generator.figures import (
     Quantity,
     Tally,
     TargetProgress,
+    as_figure,
     tally_of,
     total,
 )
@@ -30,6 +31,8 @@ from generator.word import Alignment
 
 Find = Callable[[Line], Progress | None]
 
+BLANK_AT_ZERO = {Show.SURPLUS, Show.SHORTFALL}
+_SIGNED = {Show.DIFFERENCE, Show.GROWTH}
 _LEFT = {Show.NAME, Show.FULL_NAME, Show.GROUP, Show.REASON, Show.NOTE, Show.TEXT}
 _CENTRE = {Show.ORDINAL, Show.RANK}
 _ADDED = {*BLANK_AT_ZERO, Show.SHARE}
@@ -201,3 +204,29 @@ _PARTS: dict[Show, Callable[[Progress], Figure | None]] = {
     Show.DIFFERENCE: lambda progress: progress.difference,
     Show.GROWTH: lambda progress: getattr(progress, "growth", None),
 }
+
+
+def cell_text(value: Any, column: Column, decimals: int) -> str:
+    """What a column prints of a value; nothing of what is not known, or of no surplus at all.
+
+    `decimals` is how many a percentage has where the column does not say.
+    """
+    if value is None or (column.show in BLANK_AT_ZERO and value == 0):
+        return ""
+    if isinstance(value, str):
+        return printed(value)
+    known = as_figure(value)
+    text = _text(known, column, decimals)
+    return f"+{text}" if column.show in _SIGNED and known > 0 else text
+
+
+def _text(known: Figure, column: Column, decimals: int) -> str:
+    if known.quantity is Quantity.RATE:
+        places = column.decimals
+        return said(known, decimals) if places is None else percent(known, places)
+    if known.quantity is Quantity.POINTS:
+        told = points(known) if column.decimals is None else points(known, column.decimals)
+        return told.replace("phần trăm", "%")
+    if column.padded:
+        return padded(known)
+    return said(known) if column.decimals is None else number(known, column.decimals)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.drafting.vocabulary.meanings import MEANINGS
-from generator.drafting.vocabulary.single_figures import said
+from generator.drafting.vocabulary.numerals import said
 from generator.drafting.vocabulary.turns import working
 from generator.figures import (
     Figure,

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.drafting.vocabulary.filters import printed
-from generator.drafting.vocabulary.known_figures import NotKnown
 from generator.drafting.vocabulary.meanings import MEANINGS, NAMES
+from generator.drafting.vocabulary.numerals import NotKnown
 from generator.problems import Message, say
 
 _DEPTH = 6

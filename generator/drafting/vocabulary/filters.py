@@ -1,49 +1,57 @@
 """The filters of bodies and templates: how a figure is said, `{{ figures.count|number }}`.
 
-The table of names; what each says is in `numerals`, `hedges`, `phrases` and `rows`. What is not known
-is refused instead of printed.
+The table of names, with what each does and what it says for `vanthu names`.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import wraps
+from inspect import signature
 from typing import Any
 
 from jinja2 import Undefined
 from markupsafe import Markup
 
 from generator import wording
-from generator.drafting.vocabulary import hedging as hedges
-from generator.drafting.vocabulary import single_figures as numerals
-from generator.drafting.vocabulary import timing
+from generator.drafting.vocabulary import numerals, timing
 from generator.drafting.vocabulary import turns as phrases
 from generator.drafting.vocabulary import unit_lists as rows
-from generator.drafting.vocabulary.known_figures import NotKnown, day_of, figure_of, whole_of
+from generator.drafting.vocabulary.numerals import NotKnown, day_of, figure_of, whole_of
 from generator.figures import Figure, Quantity, Tally
 from generator.model.campaign import Measure
-from generator.problems import say
+from generator.model.results import Precision
+from generator.problems import Message, say
 from generator.wording import Moment
 
 Filter = Callable[..., Any]
+MOST_DECIMALS = 9
 
 
 def build_filters(decimals: int) -> dict[str, Filter]:
     """All filters by name; `decimals` is how many a percentage has where none are asked for."""
-    return {
-        **_PLAIN,
-        "percent": lambda figure, decimals=decimals: numerals.percent(figure, decimals),
-        "amount": lambda tally, decimals=decimals: amount(tally, decimals),
-        "rated": lambda units, decimals=decimals: rows.rated(units, decimals),
-        "shared": lambda parts, decimals=decimals: rows.shared(parts, decimals),
-        "parted": lambda parts, noun="", decimals=decimals: rows.parted(parts, noun, decimals),
-        "scored": lambda units, noun="", decimals=decimals: rows.scored(units, noun, decimals),
-        "reached": lambda rate, decimals=decimals: phrases.reached(rate, decimals),
-        "achievement": lambda rate, decimals=decimals: phrases.achievement(rate, decimals),
-        "against": lambda goal, noun="", decimals=decimals: phrases.against(goal, noun, decimals),
-        "range": lambda target, decimals=decimals: phrases.asked_range(target, decimals),
-        "working": lambda figure, decimals=decimals: phrases.working(figure, decimals),
-    }
+    return {name: _in_decimals(work, decimals) for name, (work, _) in _FILTERS.items()}
+
+
+def _in_decimals(work: Filter, decimals: int) -> Filter:
+    """The filter, with so many decimals where it would have one, and never more than a reader needs."""
+    listed = list(signature(work).parameters.values())
+    place = next((at for at, one in enumerate(listed) if one.name == "decimals"), None)
+    if place is None:
+        return work
+    usual = decimals if listed[place].default == 1 else listed[place].default
+
+    @wraps(work)
+    def filtered(*values: Any, **named: Any) -> Any:
+        if len(values) <= place:
+            named.setdefault("decimals", usual)
+        asked = named.get("decimals") if len(values) <= place else values[place]
+        if asked is not None and not (type(asked) is int and 0 <= asked <= MOST_DECIMALS):
+            raise NotKnown(say("số chữ số thập phân phải từ 0 đến {most}", most=MOST_DECIMALS))
+        return work(*values, **named)
+
+    return filtered
 
 
 def amount(tally: Any, decimals: int = 1) -> str:
@@ -83,34 +91,71 @@ def printed(value: Any) -> str:
     raise NotKnown(say("tên này là một nhóm, hãy chọn một tên bên trong hoặc dùng bộ lọc"))
 
 
-_PLAIN: dict[str, Filter] = {
-    "number": numerals.number,
-    "padded": numerals.padded,
-    "points": numerals.points,
-    "money": numerals.money,
-    "money_short": numerals.money_short,
-    "words": numerals.words,
-    "money_words": numerals.money_words,
-    "ordinal": lambda figure: wording.ordinal(whole_of(figure)),
-    "roman": lambda figure: wording.roman(whole_of(figure)),
-    "date": lambda day: wording.short_date(day_of(day)),
-    "long_date": lambda day: wording.long_date(day_of(day)),
-    "month": lambda day: wording.short_month(day_of(day)),
-    "moment": moment,
-    "over": hedges.over,
-    "nearly": hedges.nearly,
-    "about": hedges.about,
-    "at_least": hedges.at_least,
-    "names": rows.names,
-    "counted": rows.counted,
-    "either": rows.either,
-    "lines": rows.lines,
-    "place": rows.place,
-    "difference": phrases.difference,
-    "gap": phrases.gap,
-    "timing": timing.timing,
-    "change": timing.change,
-    "pair": phrases.pair,
-    "upper_first": wording.upper_first,
-    "lower_first": lambda text: text[:1].lower() + text[1:],
+_FILTERS: Mapping[str, tuple[Filter, Message]] = {
+    "number": (numerals.number, say("số có dấu chấm hàng nghìn: 2.660")),
+    "padded": (numerals.padded, say("thêm số 0 trước số nhỏ hơn 10: 06")),
+    "percent": (numerals.percent, say("tỷ lệ phần trăm: 52,2%")),
+    "points": (numerals.points, say("điểm phần trăm: 5,25 điểm phần trăm")),
+    "money": (numerals.money, say("số tiền: 3.031.150.000 đồng")),
+    "money_short": (numerals.money_short, say("số tiền gọn: 15 tỷ đồng")),
+    "words": (numerals.words, say("số viết bằng chữ")),
+    "money_words": (numerals.money_words, say("số tiền viết bằng chữ")),
+    "ordinal": (lambda figure: wording.ordinal(whole_of(figure)), say("thứ nhất, thứ hai …")),
+    "roman": (lambda figure: wording.roman(whole_of(figure)), say("số La Mã")),
+    "date": (lambda day: wording.short_date(day_of(day)), say("ngày: 06/3/2023")),
+    "long_date": (
+        lambda day: wording.long_date(day_of(day)),
+        say("ngày viết đủ: ngày 06 tháng 3 năm 2023"),
+    ),
+    "month": (lambda day: wording.short_month(day_of(day)), say("tháng: tháng 5/2022")),
+    "moment": (moment, say("thời điểm: 8h00 ngày 20/4/2022")),
+    "names": (rows.names, say("tên các đơn vị: A, B và C")),
+    "counted": (rows.counted, say("tên các đơn vị kèm số: A (12 sáng kiến) và B (9 sáng kiến)")),
+    "rated": (rows.rated, say("tên các đơn vị kèm tỷ lệ: A (150%), B và C (cùng 120%)")),
+    "shared": (rows.shared, say("tên các đơn vị kèm tỷ trọng")),
+    "scored": (
+        rows.scored,
+        say("tên các đơn vị kèm số đạt, chỉ tiêu, tỷ lệ: A (12/10 sáng kiến, đạt 120%)"),
+    ),
+    "parted": (
+        rows.parted,
+        say("các phần kèm số và tỷ trọng: Giáo dục 400 sáng kiến (57,5%); Y tế …"),
+    ),
+    "lines": (rows.lines, say("từng dòng của một dữ kiện, để đặt thành gạch đầu dòng")),
+    "either": (
+        rows.either,
+        say('chọn chữ cho một hay nhiều đơn vị: |either("đơn vị", "các đơn vị")'),
+    ),
+    "place": (rows.place, say("thứ hạng: thứ 12/63 toàn quốc; đồng hạng thứ 3")),
+    "amount": (amount, say("kết quả của một chỉ tiêu thống kê kèm đơn vị tính")),
+    "over": (
+        numerals.hedge(Precision.OVER),
+        say("«trên» số đã làm tròn xuống: trên 6%; |over(to=1000): trên 163.000"),
+    ),
+    "nearly": (numerals.hedge(Precision.NEARLY), say("«gần» số đã làm tròn lên: gần 7%")),
+    "about": (numerals.about, say("«khoảng» số đã làm tròn: khoảng 68")),
+    "at_least": (numerals.at_least, say("ít nhất, làm tròn lên: ít nhất 68 sáng kiến")),
+    "reached": (phrases.reached, say("đạt 148%: cả tỷ lệ")),
+    "against": (
+        phrases.against,
+        say("cả câu so với một mục tiêu: đạt 256,5% chỉ tiêu (1.539/600), vượt 939"),
+    ),
+    "range": (phrases.asked_range, say("tỷ lệ phải đạt: 15%, hoặc 8% - 10%")),
+    "timing": (
+        timing.timing,
+        say("hoàn thành ngày nào, trước hạn mấy ngày; hoặc còn mấy ngày, cần bao nhiêu mỗi ngày"),
+    ),
+    "change": (timing.change, say("tăng, giảm bao nhiêu so với lần chốt trước")),
+    "gap": (phrases.gap, say("cao hơn hoặc thấp hơn bao nhiêu điểm phần trăm")),
+    "achievement": (phrases.achievement, say("đạt 52,2% hoặc vượt 5%: chọn theo giá trị")),
+    "difference": (
+        phrases.difference,
+        say("vượt 939 sáng kiến hoặc còn thiếu 2.431: chọn theo giá trị"),
+    ),
+    "pair": (phrases.pair, say("số đạt trên chỉ tiêu: 1.775/1.200")),
+    "working": (phrases.working, say("cách tính: 2.660 ÷ 5.091 = 52,249…% → 52,2%")),
+    "upper_first": (wording.upper_first, say("viết hoa chữ đầu")),
+    "lower_first": (lambda text: text[:1].lower() + text[1:], say("viết thường chữ đầu")),
 }
+FILTERS = {name: meaning for name, (_, meaning) in _FILTERS.items()}
+"""What each filter says, in the order of `vanthu names`."""

@@ -1,7 +1,7 @@
 """The vocabulary: every name that a body or a Word template may use, and what it means.
 
 One table serves three ends: the sandbox opens these names and no others, `vanthu names` explains
-them, and a mistyped name is held against them. Filters are explained in `filter_meanings`.
+them, and a mistyped name is held against them. Filters are explained where they are named.
 """
 
 from __future__ import annotations

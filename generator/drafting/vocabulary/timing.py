@@ -8,9 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator import wording
-from generator.drafting.vocabulary.hedging import about, at_least
-from generator.drafting.vocabulary.known_figures import NotKnown
-from generator.drafting.vocabulary.single_figures import said, told
+from generator.drafting.vocabulary.numerals import NotKnown, about, at_least, said, told
 from generator.figures import Quantity, Tally, TargetProgress
 from generator.model.campaign import DayCount
 from generator.problems import say

@@ -11,8 +11,15 @@ from fractions import Fraction
 from typing import Any
 
 from generator import wording
-from generator.drafting.vocabulary.known_figures import NotKnown, figure_of
-from generator.drafting.vocabulary.single_figures import number, percent, points, said, told
+from generator.drafting.vocabulary.numerals import (
+    NotKnown,
+    figure_of,
+    number,
+    percent,
+    points,
+    said,
+    told,
+)
 from generator.figures import Figure, Operation, Progress, Quantity, TargetProgress
 from generator.model.results import Precision
 from generator.problems import say

@@ -9,9 +9,8 @@ from typing import Any
 from jinja2 import Undefined
 
 from generator import wording
-from generator.drafting.vocabulary.known_figures import NotKnown
-from generator.drafting.vocabulary.single_figures import number, percent, told
-from generator.drafting.vocabulary.single_figures import padded as with_zero
+from generator.drafting.vocabulary.numerals import NotKnown, number, percent, told
+from generator.drafting.vocabulary.numerals import padded as with_zero
 from generator.drafting.vocabulary.turns import pair
 from generator.figures import Portion, Split, UnitProgress
 from generator.model.results import Standing

@@ -1,0 +1,219 @@
+"""How a single figure is said: a count, a percentage, an amount of money, in words, hedged.
+
+A thin door to `generator.wording`: it unpacks figures and carries their precision into the words
+(«trên 2.200»; never rounded across the bound). What is not known is refused instead of printed.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from fractions import Fraction
+from functools import lru_cache
+from typing import Any
+
+from generator import wording
+from generator.figures import Figure, Operation, Partition, Quantity, Slice
+from generator.model.results import Precision
+from generator.problems import GeneratorError, say
+from generator.wording import Moment, Rounding
+
+_LOOSE = {Quantity.AVERAGE, Quantity.TIMES}
+ROUNDING = {
+    Precision.EXACT: Rounding.HALF_UP,
+    Precision.OVER: Rounding.TRUNCATE,
+    Precision.NEARLY: Rounding.UP,
+    Precision.ABOUT: Rounding.HALF_UP,
+}
+"""A hedged figure is never rounded across its bound: «trên» down, «gần» up."""
+
+
+class NotKnown(GeneratorError):
+    """A figure that is asked for is not recorded, or is not of the kind that the filter says."""
+
+
+def figure_of(value: Any) -> Figure:
+    """The figure, or a plain number as one."""
+    if isinstance(value, Figure):
+        return value
+    if isinstance(value, int | Fraction) and not isinstance(value, bool):
+        return Figure(value)
+    if value is None:
+        raise NotKnown(say("chưa có số liệu này"))
+    raise NotKnown(say("«{value}» không phải là số liệu", value=str(value)[:40]))
+
+
+def whole_of(value: Any) -> int:
+    """A figure that is a whole number."""
+    known = figure_of(value).value
+    if isinstance(known, Fraction) and known.denominator != 1:
+        raise NotKnown(say("số {value} không phải số nguyên", value=known))
+    return int(known)
+
+
+def day_of(value: Any) -> datetime.date:
+    """The day of a date or of a moment."""
+    if isinstance(value, Moment):
+        return value.day
+    if isinstance(value, datetime.date):
+        return value
+    raise NotKnown(
+        say("chưa có ngày này")
+        if value is None
+        else say("«{value}» không phải là ngày", value=value)
+    )
+
+
+def hedged(figure: Figure, text: str) -> str:
+    """The text with the word for the figure's precision: «trên 2.200»."""
+    return wording.hedged(figure.precision, text)
+
+
+def number(figure: Any, decimals: int | None = None) -> str:
+    """2.660; a hedged count is «trên 2.200»; an average has one decimal, a rate needs `decimals`."""
+    known = figure_of(figure)
+    if decimals is None and _is_broken(known):
+        if known.quantity not in _LOOSE:
+            message = "số {value} không phải số nguyên; ghi |number(1) hoặc |percent"
+            raise NotKnown(say(message, value=known.value))
+        decimals = 1
+    value = known.value if decimals is not None else int(known.value)
+    return hedged(known, wording.number(value, decimals, ROUNDING[known.precision]))
+
+
+def padded(figure: Any) -> str:
+    """06; the leading zero that custom wants below ten."""
+    return hedged(figure_of(figure), wording.padded(whole_of(figure)))
+
+
+def percent(figure: Any, decimals: int = 1) -> str:
+    """52,2%; a rate from a hedged count is hedged too; shares of one whole print so as to add up."""
+    known = figure_of(figure)
+    if known.slices:
+        units = sum(_units(piece, decimals) for piece in known.slices)
+        return wording.percent_of_units(units, Fraction(known.value), decimals)
+    return hedged(known, wording.percent(known.value, decimals, ROUNDING[known.precision]))
+
+
+def is_shifted(figure: Any, decimals: int) -> bool:
+    """Whether a share prints otherwise than it would alone, so that all shares add up."""
+    if not isinstance(figure, Figure) or not figure.slices:
+        return False
+    units = sum(_units(piece, decimals) for piece in figure.slices)
+    top, bottom = (Fraction(figure.value) * 100 * 10**decimals).as_integer_ratio()
+    return units != wording.rounded(top, bottom)
+
+
+def points(figure: Any, decimals: int = 2) -> str:
+    """5,25 điểm phần trăm."""
+    known = figure_of(figure)
+    return hedged(known, wording.points(known.value, decimals, ROUNDING[known.precision]))
+
+
+def money(figure: Any) -> str:
+    """3.031.150.000 đồng."""
+    return hedged(figure_of(figure), wording.money(whole_of(figure)))
+
+
+def money_short(figure: Any, decimals: int | None = None) -> str:
+    """15 tỷ đồng."""
+    known = figure_of(figure)
+    text = wording.money_short(whole_of(figure), decimals, ROUNDING[known.precision])
+    return hedged(known, text)
+
+
+def words(figure: Any) -> str:
+    """Hai nghìn sáu trăm sáu mươi, in small letters."""
+    return hedged(figure_of(figure), wording.words(whole_of(figure)))
+
+
+def money_words(figure: Any) -> str:
+    """Ba tỷ không trăm ba mươi mốt triệu … đồng, in small letters."""
+    return hedged(figure_of(figure), wording.money_words(whole_of(figure)))
+
+
+def said(figure: Any, decimals: int = 1) -> str:
+    """A figure as it is said without a filter: a count, a percentage, points, an average."""
+    known = figure_of(figure)
+    if known.quantity is Quantity.RATE:
+        given = known.working.operation is Operation.GIVEN and not known.slices
+        return percent(known, max(decimals, 2) if given else decimals)
+    if known.quantity is Quantity.POINTS:
+        return points(known)
+    return number(known)
+
+
+def told(figure: Any, noun: str = "", decimals: int = 1) -> str:
+    """A figure in a sentence, before what it counts: `06 sáng kiến`, `52,2%`."""
+    known = figure_of(figure)
+    whole = known.quantity is Quantity.COUNT and not _is_broken(known)
+    text = padded(known) if whole and noun else said(known, decimals)
+    return f"{text} {noun}".rstrip()
+
+
+def _is_broken(figure: Figure) -> bool:
+    return isinstance(figure.value, Fraction) and figure.value.denominator != 1
+
+
+def _units(piece: Slice, decimals: int) -> int:
+    return _shared_out(piece.partition, decimals)[piece.place]
+
+
+@lru_cache(maxsize=4096)
+def _shared_out(partition: Partition, decimals: int) -> list[int]:
+    """The shares of a whole in units of the last digit; the whole is 100%, or a part's own print."""
+    within = partition.within
+    units = _units(within, decimals) if within else 100 * 10**decimals
+    return wording.apportion(partition.shares, units, decimals)
+
+
+def hedge(way: Precision) -> Callable[..., str]:
+    """«trên 6%» cut off, «gần 7%» rounded up, «khoảng 68» to the nearest; a count also `to` so many.
+
+    What is exact as printed takes no hedge; a figure that is hedged by its source keeps its own word,
+    and refuses one that would claim more than is known.
+    """
+
+    def hedging(figure: Any, decimals: int = 0, to: int = 1) -> str:
+        return _hedge(figure, way, decimals, to)
+
+    return hedging
+
+
+about = hedge(Precision.ABOUT)
+
+
+def at_least(figure: Any, noun: str = "") -> str:
+    """«ít nhất 68 sáng kiến»: the next whole number, for a pace that must be kept."""
+    known = figure_of(figure)
+    if known.precision in {Precision.NEARLY, Precision.ABOUT}:
+        raise NotKnown(say("số chỉ biết «{said}» không nói «ít nhất» được", said=said(known)))
+    whole = wording.rounded(*known.value.as_integer_ratio(), Rounding.UP)
+    shown = wording.padded(whole) if noun else wording.number(whole)
+    return f"{wording.hedged('at_least', shown)} {noun}".rstrip()
+
+
+def _hedge(figure: Any, way: Precision, decimals: int, to: int) -> str:
+    known = figure_of(figure)
+    if known.precision not in {Precision.EXACT, way} and way is not Precision.ABOUT:
+        message = "số chỉ biết «{said}» không nói «{hedge}» được"
+        raise NotKnown(say(message, said=said(known), hedge=wording.hedged(way, "…")))
+    kept = way if known.precision is Precision.EXACT else known.precision
+    rounded = _rounded(known, kept, decimals, to)
+    if rounded == known.value:
+        return _plain(known, decimals)
+    return _plain(Figure(rounded, kept, quantity=known.quantity), decimals)
+
+
+def _rounded(known: Figure, way: Precision, decimals: int, to: int) -> Fraction:
+    scale = 100 if known.quantity is Quantity.RATE else 1
+    step = Fraction(to, scale * 10**decimals)
+    units = wording.rounded(*(Fraction(known.value) / step).as_integer_ratio(), ROUNDING[way])
+    return units * step
+
+
+def _plain(known: Figure, decimals: int) -> str:
+    if known.quantity is Quantity.RATE:
+        return percent(known, decimals)
+    whole = known.value.denominator == 1
+    return number(known) if whole else number(known, decimals)
