@@ -1,17 +1,22 @@
 """A body: its expressions filled, its Markdown read, its tables and charts put in place, all as Word.
 
 What the Markdown cannot show is reported at its line; a table or chart that does not exist is too.
+Charts are kept by code until the file is there to put them in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
 from generator import word
 from generator.drafting.expressions import Expressions
+from generator.drafting.tabulate import tabulate
+from generator.figures import Figures
+from generator.model.document import Annex, Chart, Document, Orientation, Table
+from generator.ooxml import write_paragraph
 from generator.problems import Problem
 from generator.standard import Outline
 from generator.word import (
@@ -26,19 +31,26 @@ from generator.word import (
     write_prose,
 )
 
-Insert = Callable[[Inserted], str]
+Path = tuple[str | int, ...]
+PORTRAIT = word.twips(word.PORTRAIT_MM)
 
 
-@dataclass(frozen=True)
+@dataclass
 class BodyWriter:
-    """Writes the bodies of one document; `insert` gives the Word content of a table or a chart."""
+    """Writes bodies, tables and charts of one document; `charts` are those drawn so far."""
 
+    document: Document
+    figures: Figures
     expressions: Expressions
-    insert: Insert
-    room: int
+    charts: dict[str, word.FinishedChart] = field(default_factory=dict)
 
     def write(
-        self, source: str, *path: str | int, outline: Outline, end_mark: bool = False
+        self,
+        source: str,
+        *path: str | int,
+        outline: Outline,
+        room: int = PORTRAIT,
+        end_mark: bool = False,
     ) -> Markup:
         """The body at `path` as Word paragraphs; empty when it could not be filled."""
         blocks, slips = parse_markdown(self.expressions.body(source, *path))
@@ -46,9 +58,9 @@ class BodyWriter:
             place = self.expressions.locate(path, slip.line)
             self.expressions.problems.append(Problem("E-BODY-MARKDOWN", place, slip.message))
         pieces = finish(arrange(blocks, outline), end_mark=end_mark)
-        return Markup("".join(self._written(pieces)))  # noqa: S704
+        return Markup("".join(self._written(pieces, room)))  # noqa: S704
 
-    def _written(self, pieces: list[Piece]) -> Iterator[str]:
+    def _written(self, pieces: list[Piece], room: int) -> Iterator[str]:
         previous: Piece | None = None
         for piece in pieces:
             if isinstance(piece, Paragraph):
@@ -56,13 +68,46 @@ class BodyWriter:
             else:
                 if previous is not None and not isinstance(previous, Paragraph):
                     yield write_prose(Paragraph("GhiChuBang", ()))
-                yield self._content(piece)
+                yield self._content(piece, room)
             previous = piece
 
-    def _content(self, piece: Inserted | SmallTable) -> str:
+    def _content(self, piece: Inserted | SmallTable, room: int) -> str:
         if isinstance(piece, Inserted):
             return self.insert(piece)
-        return word.write_table(_typed_table(piece), self.room)
+        return word.write_table(_typed_table(piece), room)
+
+    def insert(self, piece: Inserted) -> str:
+        """The table or chart that stands in a body."""
+        path = (f"{piece.family}s", piece.code)
+        if piece.family == "table":
+            table = self.tabulated(self.document.tables[piece.code], path)
+            return word.write_table(table, PORTRAIT)
+        return self.chart(self.document.charts[piece.code], piece.code, path)
+
+    def tabulated(self, table: Table, path: Path) -> word.FinishedTable:
+        """The table as finished text."""
+        decimals = self.document.decimals
+        return tabulate(table, self.figures, self.expressions, path, decimals=decimals)
+
+    def chart(self, chart: Chart, code: str, path: Path) -> str:
+        """The place of a chart; nothing when there are no figures for it yet."""
+        from generator.drafting.charting import draw_figures
+        from generator.word import chart_marker
+
+        title = self.expressions.text(chart.title, *path, "title")
+        drawn = draw_figures(chart.model_copy(update={"title": title}), self.figures)
+        if drawn is None:
+            return ""
+        self.charts[code] = drawn
+        return write_paragraph(chart_marker(code), "BangGiua")
+
+
+def paper_of(annex: Annex, table: word.FinishedTable | None) -> Orientation:
+    """The orientation that the record says, else landscape where the table needs the width."""
+    if annex.orientation is not Orientation.AUTO:
+        return annex.orientation
+    wide = table is not None and word.landscape_needed(table)
+    return Orientation.LANDSCAPE if wide else Orientation.PORTRAIT
 
 
 def _typed_table(piece: SmallTable) -> word.FinishedTable:

@@ -13,10 +13,9 @@ from typing import Any
 from markupsafe import Markup
 
 from generator import word, wording
-from generator.drafting.body import BodyWriter
+from generator.drafting.body import BodyWriter, paper_of
 from generator.drafting.expressions import Expressions
-from generator.drafting.insertions import Insertions, paper_of
-from generator.drafting.subject import Draft, Subject
+from generator.drafting.subject import AnnexWords, Draft, DraftWords, Subject
 from generator.drafting.titles import break_title
 from generator.drafting.vocabulary.build import build_names, signatory_of
 from generator.drafting.vocabulary.citations import BLANK_NUMBER
@@ -79,15 +78,14 @@ class _Drafting:
 
     @property
     def draft(self) -> Draft:
-        context = self._context()
-        annexes = context["annexes"]
+        words = self._words()
         issuer = self.names["issuer"]
         cited = self.names["document"].cited
         return Draft(
             template=template_of(self.document, self.subject.library),
-            context=context,
-            orientations=("portrait", *(annex["orientation"] for annex in annexes)),
-            charts=self._insertions.charts,
+            names=self.names,
+            words=words,
+            charts=self._writer.charts,
             title=f"{cited.short} - {self._subject}",
             subject=self._subject,
             author=issuer.name,
@@ -97,32 +95,31 @@ class _Drafting:
             problems=tuple(self.expressions.problems),
         )
 
-    def _context(self) -> dict[str, Any]:
+    def _words(self) -> DraftWords:
         document, text = self.document, self.expressions.text
         title = self._title_lines(self._subject)
         addressees = self.expressions.texts(document.addressees, "addressees")
-        return self.names | {
-            "number_symbol": self._number_symbol(),
-            "place_date": self._place_date(),
-            "subject": self._letter_subject if self._is_letter else "\n".join(title),
-            "subject_rule": self._rule(title),
-            "authority_lines": [line.upper() for line in self._texts("authority_lines")],
-            "addressees": addressees,
-            "legal_bases": _closed(self._texts("legal_bases")),
-            "body": Markup(self.subject.copied) + self._main_body(),  # noqa: S704
-            "recipients": self._recipients(addressed=bool(addressees)),
-            "archive": self._archive(),
-            "urgency": document.urgency.value if document.urgency else "",
-            "circulation": document.circulation.value if document.circulation else "",
-            "drafter": self._drafter(),
-            "address_lines": list(self._issuer.address_lines),
-            "attached_to": self._attached_to(),
-            "signing_info": "",
-            "fields": {
+        return DraftWords(
+            number_symbol=self._number_symbol(),
+            place_date=self._place_date(),
+            subject=self._letter_subject if self._is_letter else "\n".join(title),
+            subject_rule=self._rule(title),
+            authority_lines=[line.upper() for line in self._texts("authority_lines")],
+            addressees=addressees,
+            legal_bases=_closed(self._texts("legal_bases")),
+            body=Markup(self.subject.copied) + self._main_body(),  # noqa: S704
+            recipients=self._recipients(addressed=bool(addressees)),
+            archive=self._archive(),
+            urgency=document.urgency.value if document.urgency else "",
+            circulation=document.circulation.value if document.circulation else "",
+            drafter=self._drafter(),
+            address_lines=list(self._issuer.address_lines),
+            attached_to=self._attached_to(),
+            fields={
                 code: text(value, "fields", code) for code, value in self.names["fields"].items()
             },
-            "annexes": [self._annex(annex, place) for place, annex in self._annexes()],
-        }
+            annexes=tuple(self._annex(annex, place) for place, annex in self._annexes()),
+        )
 
     @property
     def _issuer(self) -> Issuer:
@@ -134,7 +131,7 @@ class _Drafting:
 
     def _main_body(self) -> Markup:
         document = self.document
-        return self._body.write(
+        return self._writer.write(
             document.body,
             "body",
             outline=document.outline or self.kind.outline,
@@ -203,13 +200,8 @@ class _Drafting:
         return rule_under(tuple(lines), column=standard.text_width, size=size)
 
     @cached_property
-    def _insertions(self) -> Insertions:
-        return Insertions(self.document, self.subject.figures, self.expressions)
-
-    @cached_property
-    def _body(self) -> BodyWriter:
-        room = word.twips(word.PORTRAIT_MM)
-        return BodyWriter(self.expressions, self._insertions.insert, room)
+    def _writer(self) -> BodyWriter:
+        return BodyWriter(self.document, self.subject.figures, self.expressions)
 
     def _annexes(self) -> list[tuple[int, Annex]]:
         """The annexes whose condition holds, each with its index in the record."""
@@ -219,22 +211,22 @@ class _Drafting:
             if annex.when is None or self.expressions.holds(annex.when, "annexes", index, "when")
         ]
 
-    def _annex(self, annex: Annex, index: int) -> dict[str, Any]:
+    def _annex(self, annex: Annex, index: int) -> AnnexWords:
         path = ("annexes", index)
         among = [place for place, _ in self._annexes()]
         title = self.expressions.text(annex.title, *path, "title")
         attached = self._attached(annex, path)
-        made = self._insertions
+        made = self._writer
         table = made.tabulated(annex.table, (*path, "table")) if annex.table else None
         paper = paper_of(annex, table)
-        return {
-            "label": annex.label or roman_label(among.index(index) + 1, len(among)),
-            "title": "\n".join(self._title_lines(title.upper())),
-            "attached_to": attached,
-            "rule": self._rule(self._title_lines(f"({attached})")),
-            "content": self._annex_content(annex, table, path, paper),
-            "orientation": paper.value,
-        }
+        return AnnexWords(
+            label=annex.label or roman_label(among.index(index) + 1, len(among)),
+            title="\n".join(self._title_lines(title.upper())),
+            attached_to=attached,
+            rule=self._rule(self._title_lines(f"({attached})")),
+            content=self._annex_content(annex, table, path, paper),
+            orientation=paper.value,
+        )
 
     def _attached(self, annex: Annex, path: tuple[str | int, ...]) -> str:
         """`Kèm theo Công văn số 120/LĐLĐ ngày 25 tháng 4 năm 2022 của …` (III.1.c)."""
@@ -253,10 +245,11 @@ class _Drafting:
     ) -> Markup:
         landscape = paper is Orientation.LANDSCAPE
         room = word.twips(word.LANDSCAPE_MM if landscape else word.PORTRAIT_MM)
-        made = self._insertions
-        writer = BodyWriter(self.expressions, made.insert, room)
+        made = self._writer
         outline = self.document.outline or self.kind.outline
-        prose = writer.write(annex.body, *path, "body", outline=outline) if annex.body else ""
+        prose = (
+            made.write(annex.body, *path, "body", outline=outline, room=room) if annex.body else ""
+        )
         drawn = word.write_table(table, room) if table else ""
         code = f"annex{path[1]}"
         chart = made.chart(annex.chart, code, (*path, "chart")) if annex.chart else ""

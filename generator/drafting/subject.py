@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from generator.drafting.expressions import Locate
 from generator.figures import Figures, GroupProgress, UnitProgress
 from generator.model.campaign import Campaign
@@ -23,12 +25,54 @@ _AS_ADDRESSED = ("Như trên", "Như kính gửi")
 
 
 @dataclass(frozen=True)
+class AnnexWords:
+    """What a template prints of one annex."""
+
+    label: str
+    title: str
+    attached_to: str
+    rule: Markup
+    content: Markup
+    orientation: str
+
+
+@dataclass(frozen=True)
+class DraftWords:
+    """What a template prints of a document beside the names of the vocabulary."""
+
+    number_symbol: str
+    place_date: str
+    subject: str
+    subject_rule: Markup
+    authority_lines: list[str]
+    addressees: list[str]
+    legal_bases: list[str]
+    body: Markup
+    recipients: list[str]
+    archive: str
+    urgency: str
+    circulation: str
+    drafter: str
+    address_lines: list[str]
+    attached_to: str
+    fields: Mapping[str, str]
+    annexes: tuple[AnnexWords, ...]
+    signing_info: str = ""
+
+    @property
+    def receivers(self) -> list[str]:
+        """Whom the document goes to: its addressees in the place of «Như trên»."""
+        named = (*self.addressees, *self.recipients)
+        return [name.rstrip(" ;.") for name in named if not name.startswith(_AS_ADDRESSED)]
+
+
+@dataclass(frozen=True)
 class Draft:
     """A document ready to be rendered: the names of its template, its charts and its properties."""
 
     template: str
-    context: Mapping[str, Any]
-    orientations: tuple[str, ...]
+    names: Mapping[str, Any]
+    words: DraftWords
     charts: Mapping[str, word.FinishedChart]
     title: str
     subject: str
@@ -39,16 +83,15 @@ class Draft:
     problems: tuple[Problem, ...] = ()
 
     @property
-    def receivers(self) -> list[str]:
-        """Whom the document goes to: its addressees in the place of «Như trên»."""
-        named = (*self.context["addressees"], *self.context["recipients"])
-        return [name.rstrip(" ;.") for name in named if not name.startswith(_AS_ADDRESSED)]
+    def context(self) -> dict[str, Any]:
+        """All names of the template."""
+        annexes = [vars(annex) for annex in self.words.annexes]
+        return {**self.names, **vars(self.words), "annexes": annexes}
 
     @property
-    def archive(self) -> str:
-        """Who keeps the copy on file, as it is printed."""
-        archive: str = self.context["archive"]
-        return archive
+    def orientations(self) -> tuple[str, ...]:
+        """How the pages of the document and of each annex lie."""
+        return ("portrait", *(annex.orientation for annex in self.words.annexes))
 
 
 @dataclass(frozen=True)

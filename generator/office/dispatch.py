@@ -187,8 +187,8 @@ class Dispatch:
             one,
             title=title_of(self.kind, _shared_text([draft.subject for draft in drafts])),
             signer=drafts[0].signatory.name if drafts[0].signatory else None,
-            recipients=tuple(_shared_names([draft.receivers for draft in drafts])),
-            archive=drafts[0].archive,
+            recipients=tuple(_shared_names([draft.words.receivers for draft in drafts])),
+            archive=drafts[0].words.archive,
         )
 
     def _made(self, sent: Sent) -> Issue:

@@ -326,3 +326,16 @@ def test_workings(figure, working):
 def test_decimals_may_be_given_by_place(arguments, printed):
     assert say["percent"](Figure(2660) / 5091, *arguments) == printed
     assert say["reached"](Figure(2660) / 5091, *arguments) == f"đạt {printed}"
+
+
+@pytest.mark.parametrize("name", ["number", "percent", "points", "over", "against"])
+@pytest.mark.parametrize("decimals", [-1, 10, 999_999_999, "2"])
+def test_no_more_decimals_than_a_reader_needs(name, decimals):
+    with pytest.raises(NotKnown, match="từ 0 đến 9"):
+        say[name](target(1, 2) if name == "against" else 1, decimals=decimals)
+
+
+def test_decimals_are_those_of_the_document_where_none_are_asked_for():
+    third = rate("1/3")
+    assert [build_filters(places)["percent"](third) for places in (0, 2)] == ["33%", "33,33%"]
+    assert build_filters(2)["percent"](third, 0) == "33%"

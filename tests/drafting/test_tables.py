@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.drafting.insertions import paper_of
+from generator.drafting.body import paper_of
 from generator.model.document import Annex, Orientation
 
 

@@ -10,10 +10,9 @@ from generator.drafting.vocabulary.citations import Citation, build_citations, s
 from generator.drafting.vocabulary.filters import build_filters, printed
 from generator.drafting.vocabulary.meanings import MEANINGS
 from generator.drafting.vocabulary.views import (
+    CampaignView,
     DocumentView,
-    view_campaign,
     view_issuer,
-    view_kind,
     view_signature,
 )
 from generator.figures import (
@@ -27,7 +26,7 @@ from generator.model.campaign import Campaign
 from generator.model.document import Document
 from generator.model.issuer import Issuer, Signatory
 from generator.model.library import Library
-from generator.standard import Kind, Standard
+from generator.standard import Standard
 from generator.word import Filling
 
 PLAN = "plan"
@@ -78,8 +77,10 @@ class Vocabulary:
             "cite": cite,
             "issued": issued,
             "plan": next((cite[code] for code in self._plans if cite[code] in issued), None),
-            "kind": view_kind(kind),
-            "document": _view_document(document, kind, issuer, cite[document.code]),
+            "kind": replace(kind, title=kind.title or ""),
+            "document": DocumentView(
+                document, symbol_of(document, kind, issuer), cite[document.code]
+            ),
             "signature": view_signature(signatory_of(document, issuer)),
             "tables": {code: Marker("table", code) for code in document.tables},
             "charts": {code: Marker("chart", code) for code in document.charts},
@@ -117,7 +118,7 @@ class Vocabulary:
             "phases": main.phases,
             "as_of": figures.snapshot.as_of if figures.snapshot else figures.as_of,
             "source": figures.snapshot.source if figures.snapshot else None,
-            "campaign": view_campaign(self.campaign, figures.bases),
+            "campaign": CampaignView(self.campaign, figures.bases),
         }
 
     def _parties(self, issuer: Issuer) -> dict[str, Any]:
@@ -164,17 +165,6 @@ def signatory_of(document: Document, issuer: Issuer) -> Signatory | None:
     if document.signatory is None:
         return issuer.signatories[0] if len(issuer.signatories) == 1 else None
     return next((one for one in issuer.signatories if one.code == document.signatory), None)
-
-
-def _view_document(document: Document, kind: Kind, issuer: Issuer, cited: Citation) -> DocumentView:
-    return DocumentView(
-        code=document.code,
-        number=document.number,
-        symbol=symbol_of(document, kind, issuer),
-        number_symbol=cited.number_symbol,
-        date=document.date,
-        cited=cited,
-    )
 
 
 def _others(figures: Figures) -> list[IndicatorTally]:

@@ -15,7 +15,7 @@ from jinja2 import Undefined
 from markupsafe import Markup
 
 from generator import wording
-from generator.drafting.vocabulary import numerals, timing
+from generator.drafting.vocabulary import numerals
 from generator.drafting.vocabulary import turns as phrases
 from generator.drafting.vocabulary import unit_lists as rows
 from generator.drafting.vocabulary.numerals import NotKnown, day_of, figure_of, whole_of
@@ -142,10 +142,10 @@ _FILTERS: Mapping[str, tuple[Filter, Message]] = {
     ),
     "range": (phrases.asked_range, say("tỷ lệ phải đạt: 15%, hoặc 8% - 10%")),
     "timing": (
-        timing.timing,
+        phrases.timing,
         say("hoàn thành ngày nào, trước hạn mấy ngày; hoặc còn mấy ngày, cần bao nhiêu mỗi ngày"),
     ),
-    "change": (timing.change, say("tăng, giảm bao nhiêu so với lần chốt trước")),
+    "change": (phrases.change, say("tăng, giảm bao nhiêu so với lần chốt trước")),
     "gap": (phrases.gap, say("cao hơn hoặc thấp hơn bao nhiêu điểm phần trăm")),
     "achievement": (phrases.achievement, say("đạt 52,2% hoặc vượt 5%: chọn theo giá trị")),
     "difference": (

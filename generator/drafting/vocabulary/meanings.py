@@ -14,7 +14,6 @@ from generator.drafting.vocabulary.views import (
     CampaignView,
     DocumentView,
     IssuerView,
-    KindView,
     SignatureView,
 )
 from generator.figures import (
@@ -30,6 +29,7 @@ from generator.figures import (
 from generator.model.campaign import Indicator, Phase
 from generator.model.results import Standing
 from generator.problems import Message, say
+from generator.standard import Kind
 
 _PROGRESS = {
     "count": say("số đã thực hiện"),
@@ -212,7 +212,7 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
         "superior_lines": say("tên cơ quan chủ quản ở đầu văn bản, từng dòng"),
         "rule": say("đường kẻ dưới tên cơ quan (đoạn Word)"),
     },
-    KindView: {
+    Kind: {
         "code": say("mã loại văn bản"),
         "name": say("tên loại văn bản"),
         "title": say("tên loại in hoa"),

@@ -5,19 +5,18 @@ Views hold finished words and plain values; they are what templates and bodies s
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from markupsafe import Markup
 
 from generator import ooxml, wording
 from generator.drafting.vocabulary.citations import Citation
 from generator.figures import Figure
-from generator.model.campaign import Campaign, CampaignKind, Phase
+from generator.model.campaign import CampaignKind, Phase
 from generator.model.issuer import Authority, Issuer, Signatory
-from generator.standard import Kind
 
 KIND_WORDS = {
     CampaignKind.PROGRAMME: "Chương trình",
@@ -38,58 +37,95 @@ class BaseView:
 
 
 @dataclass(frozen=True)
-class CampaignView:
-    """Chiến dịch."""
+class RecordView:
+    """A record as texts see it: what it does not say in a way of its own is the record's."""
 
-    code: str
-    name: str
-    short_name: str
-    kind: str
-    starts: datetime.date
-    ends: datetime.date
-    phases: Mapping[str, Phase]
+    record: Any
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "record":
+            raise AttributeError(name)
+        return getattr(self.record, name)
+
+
+@dataclass(frozen=True)
+class CampaignView(RecordView):
+    """Chiến dịch; `bases` are totals by code."""
+
     bases: Mapping[str, Figure | None]
-    known_bases: tuple[BaseView, ...]
+
+    @property
+    def kind(self) -> str:
+        """Its kind as texts say it."""
+        return KIND_WORDS[self.record.kind]
 
     @property
     def called(self) -> str:
         """Kind and name as texts print them: Chương trình “01 triệu sáng kiến …”."""
-        return f"{self.kind} “{self.name}”"
+        return f"{self.kind} “{self.record.name}”"
+
+    @property
+    def phases(self) -> Mapping[str, Phase]:
+        """Its phases by code."""
+        return {phase.code: phase for phase in self.record.phases}
+
+    @property
+    def known_bases(self) -> tuple[BaseView, ...]:
+        """The bases whose total is known."""
+        sized = ((base, self.bases[base.code]) for base in self.record.bases)
+        return tuple(
+            BaseView(base.code, base.name, count) for base, count in sized if count is not None
+        )
 
 
 @dataclass(frozen=True)
-class IssuerView:
+class IssuerView(RecordView):
     """Cơ quan ban hành, with the lines and the rule of the letterhead."""
 
-    code: str
-    name: str
-    short_name: str
-    collective: str
-    superior: str
-    place: str
     lines: tuple[str, ...]
     superior_lines: tuple[str, ...]
     rule: Markup
 
     @property
+    def superior(self) -> str:
+        """The body above; nothing where there is none."""
+        return str(self.record.superior or "")
+
+    @property
+    def collective(self) -> str:
+        """Tập thể lãnh đạo, else the body itself."""
+        return str(self.record.collective or self.record.name)
+
+    @property
     def author(self) -> str:
         """Who speaks: Ban Thường vụ Liên đoàn Lao động tỉnh Cà Mau."""
-        return self.name if self.collective == self.name else f"{self.collective} {self.name}"
+        return self._led(self.record.name)
 
     @property
     def short_author(self) -> str:
         """Who speaks, later in the text: Ban Thường vụ LĐLĐ tỉnh."""
-        led = self.collective != self.name
-        return f"{self.collective} {self.short_name}" if led else self.short_name
+        return self._led(self.record.short_name)
+
+    def _led(self, name: str) -> str:
+        return name if self.collective == self.record.name else f"{self.collective} {name}"
 
 
 @dataclass(frozen=True)
-class KindView:
-    """Loại văn bản."""
+class DocumentView(RecordView):
+    """Văn bản đang soạn, with its symbol and how it is cited."""
 
-    code: str
-    name: str
-    title: str
+    symbol: str
+    cited: Citation
+
+    @property
+    def number_symbol(self) -> str:
+        """Số, ký hiệu."""
+        return self.cited.number_symbol
+
+    @property
+    def subject(self) -> str:
+        """Trích yếu, its expressions filled."""
+        return self.cited.subject
 
 
 @dataclass(frozen=True)
@@ -101,63 +137,18 @@ class SignatureView:
     position: str
 
 
-@dataclass(frozen=True)
-class DocumentView:
-    """Văn bản đang soạn."""
-
-    code: str
-    number: int | None
-    symbol: str
-    number_symbol: str
-    date: datetime.date | None
-    cited: Citation
-
-    @property
-    def subject(self) -> str:
-        """Trích yếu, its expressions filled."""
-        return self.cited.subject
-
-
-def view_campaign(campaign: Campaign, bases: Mapping[str, Figure | None]) -> CampaignView:
-    """The campaign as texts name it; `bases` are totals by code."""
-    sized = ((base, bases[base.code]) for base in campaign.bases)
-    return CampaignView(
-        code=campaign.code,
-        name=campaign.name,
-        short_name=campaign.short_name,
-        kind=KIND_WORDS[campaign.kind],
-        starts=campaign.starts,
-        ends=campaign.ends,
-        phases={phase.code: phase for phase in campaign.phases},
-        bases=bases,
-        known_bases=tuple(
-            BaseView(base.code, base.name, count) for base, count in sized if count is not None
-        ),
-    )
-
-
 def view_issuer(issuer: Issuer, *, column: int, size: Fraction | int) -> IssuerView:
     """The issuing body; names are broken for a heading column `column` twips wide at `size` points.
 
     The rule under the name takes two fifths of its longest line, within the third to the half that
     the decree allows (Phụ lục I, II.2.b).
     """
-    lines = issuer.lines or tuple(ooxml.wrap_evenly(issuer.name.upper(), column, size, bold=True))
-    superior = issuer.superior or ""
-    above = issuer.superior_lines or tuple(
-        ooxml.wrap_evenly(superior.upper(), column, size) if superior else ()
-    )
-    return IssuerView(
-        code=issuer.code,
-        name=issuer.name,
-        short_name=issuer.short_name,
-        collective=issuer.collective or issuer.name,
-        superior=superior,
-        place=issuer.place,
-        lines=tuple(line.upper() for line in lines),
-        superior_lines=tuple(line.upper() for line in above),
-        rule=rule_under(tuple(line.upper() for line in lines), column=column, size=size),
-    )
+    lines = issuer.lines or ooxml.wrap_evenly(issuer.name.upper(), column, size, bold=True)
+    superior = (issuer.superior or "").upper()
+    above = issuer.superior_lines or (ooxml.wrap_evenly(superior, column, size) if superior else ())
+    upper = tuple(line.upper() for line in lines)
+    rule = rule_under(upper, column=column, size=size)
+    return IssuerView(issuer, upper, tuple(line.upper() for line in above), rule)
 
 
 def rule_under(lines: tuple[str, ...], *, column: int, size: Fraction | int) -> Markup:
@@ -179,11 +170,6 @@ def view_signature(signatory: Signatory | None) -> SignatureView:
         lines = (f"{signatory.authority} {(signatory.acting_for or '').upper()}".strip(), position)
     known = tuple(line for line in lines if line)
     return SignatureView(known, signatory.name or "", signatory.position or "")
-
-
-def view_kind(kind: Kind) -> KindView:
-    """The kind of the document."""
-    return KindView(kind.code, kind.name, kind.title or "")
 
 
 def roman_label(place: int, among: int) -> str:
