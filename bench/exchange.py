@@ -75,7 +75,7 @@ def make_returns(path: Path, count: int) -> None:
 
 def check(folder: Path) -> str:
     from generator.office.checking import check_office as run
-    from generator.office.opened import open_office
+    from generator.office.office import open_office
     from generator.workspace.folders import Workspace
 
     return f"{len(run(open_office(Workspace(folder))))} problems"
@@ -83,7 +83,7 @@ def check(folder: Path) -> str:
 
 def import_results(folder: Path) -> str:
     from generator.exchange.importing import ImportRequest, plan_import, write_import
-    from generator.office.opened import campaign_of, open_office
+    from generator.office.office import campaign_of, open_office
     from generator.sheets.opening import read_source
     from generator.sheets.unit_results import SourceFile
     from generator.wording.read_dates import read_moment
@@ -102,7 +102,7 @@ def export_table(folder: Path) -> str:
     from generator.exchange.exporting import encode, write_export
     from generator.exchange.sheets import unit_sheet
     from generator.figures.moment import figures_at
-    from generator.office.opened import campaign_of, open_office
+    from generator.office.office import campaign_of, open_office
     from generator.workspace.folders import Workspace
 
     campaign = campaign_of(open_office(Workspace(folder)), "lon").campaign

@@ -19,13 +19,13 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from generator.register.changing import list_rows, look
 from generator.register.checks import check_register
+from generator.register.entering import issue, reserve
 from generator.register.founding import init_register
 from generator.register.freezing import freeze
 from generator.register.giving import give_numbers
 from generator.register.going_out import Issue
-from generator.register.issuing import issue, reserve
+from generator.register.issuing_body import Register
 from generator.register.ledger import Ledger
-from generator.register.register import Register
 from generator.workspace.folders import Workspace
 
 DAY = datetime.date(2022, 5, 10)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from generator.office.opened import open_office
+from generator.office.office import open_office
 from generator.office.workflow import draft, make, plan_work
 from generator.workspace.folders import Workspace
 

@@ -8,7 +8,7 @@ import shutil
 import pytest
 from places import FORMS, HERE, OFFICE
 
-from generator.office.opened import open_office
+from generator.office.office import open_office
 from generator.workspace.folders import Workspace
 
 

@@ -6,7 +6,7 @@ import pytest
 from outline import outline
 from places import FORMS, OFFICE, ROOT
 
-from generator.office.opened import open_office
+from generator.office.office import open_office
 from generator.office.workflow import draft, make, plan_work
 from generator.workspace.folders import Workspace
 

@@ -10,7 +10,7 @@ import pytest
 from places import WORKSPACES
 from produced import render
 
-from generator.office.opened import open_office
+from generator.office.office import open_office
 from generator.workspace.folders import Workspace
 
 pytestmark = pytest.mark.soffice

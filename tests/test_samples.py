@@ -9,7 +9,7 @@ from produced import render
 
 from generator.lint.linting import lint_file
 from generator.office.checking import check_office
-from generator.office.opened import open_office
+from generator.office.office import open_office
 from generator.problems import Severity, errors
 from generator.workspace.folders import Workspace
 

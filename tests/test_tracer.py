@@ -7,7 +7,7 @@ import re
 
 from outline import outline
 
-from generator.office.opened import open_office
+from generator.office.office import open_office
 from generator.office.workflow import draft, make, plan_work
 
 

@@ -12,7 +12,7 @@ from openxml_audit import OpenXmlValidator
 from places import ROOT, WORKSPACES
 from produced import render
 
-from generator.office.opened import open_office
+from generator.office.office import open_office
 from generator.workspace.folders import Workspace
 
 SDK = ROOT / ".ci" / "node" / "node_modules" / ".bin" / "ooxml-validator"

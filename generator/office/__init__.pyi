@@ -14,9 +14,9 @@ from .issuing import propose as propose
 from .making import init_workspace as init_workspace
 from .making import new_campaign as new_campaign
 from .making import new_template as new_template
-from .opened import Office as Office
-from .opened import campaign_of as campaign_of
-from .opened import open_office as open_office
+from .office import Office as Office
+from .office import campaign_of as campaign_of
+from .office import open_office as open_office
 from .production import Event as Event
 from .production import Options as Options
 from .production import Produced as Produced

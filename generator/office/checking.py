@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from generator.drafting import Draft
 from generator.model.document import ForEach
 from generator.office.issued import changed_documents
-from generator.office.opened import Office
+from generator.office.office import Office
 from generator.office.workflow import Work, draft, make, template_told, work_of
 from generator.problems import Place, Problem, RecordsInvalid, errors
 from generator.records import CampaignRecord

@@ -19,7 +19,7 @@ from generator.model.books import Row, RowState, Secrecy
 from generator.model.issuer import Issuer
 from generator.office.issued import fingerprint
 from generator.office.manifest import MadeFile, Manifest
-from generator.office.opened import Office
+from generator.office.office import Office
 from generator.office.paths import MANIFEST, files_of, folder_of
 from generator.office.workflow import Work, draft, make
 from generator.problems import Misused, Place, Problem, RecordsInvalid, errors, say

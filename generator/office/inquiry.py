@@ -8,7 +8,7 @@ from pathlib import Path
 from generator import figures as exact
 from generator.drafting import NameEntry, build_names, list_names
 from generator.figures import Figures, Tally
-from generator.office.opened import Office, campaign_of
+from generator.office.office import Office, campaign_of
 from generator.office.workflow import plan_work
 from generator.problems import NotFound, no_such, say
 from generator.records import CampaignRecord

@@ -14,7 +14,7 @@ from lxml import etree
 
 from generator.model.books import Frozen, RowState
 from generator.office.letters import letters_of
-from generator.office.opened import Office
+from generator.office.office import Office
 from generator.office.workflow import Work, finished, plan_work
 from generator.ooxml import parse_xml, unpack_parts
 from generator.problems import NotFound, Problem, RecordsInvalid, say

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from generator.office.dispatch import Dispatch, Request
-from generator.office.opened import Office, campaign_of, open_office
+from generator.office.office import Office, campaign_of, open_office
 from generator.office.workflow import Work, plan_work
 from generator.problems import Misused, Problem, RecordsInvalid, say
 from generator.register import (

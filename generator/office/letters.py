@@ -16,7 +16,7 @@ from typing import Any
 from generator.drafting import line_of_unit
 from generator.model.books import RowState
 from generator.model.document import ForEach
-from generator.office.opened import Office, open_office
+from generator.office.office import Office, open_office
 from generator.office.workflow import Work, expressions_of, finished, plan_work
 from generator.problems import RecordsInvalid
 from generator.register import list_rows, open_register

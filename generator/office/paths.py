@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.model.document import ForEach
 from generator.office.letters import letters_of
-from generator.office.opened import Office
+from generator.office.office import Office
 from generator.office.workflow import Work, expressions_of
 from generator.problems import RecordsInvalid
 from generator.workspace import free_name, safe_name

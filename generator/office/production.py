@@ -18,7 +18,7 @@ from generator.drafting import template_of
 from generator.office.batch import Batch, Item, Outcome, State
 from generator.office.letters import LetterWork, prime
 from generator.office.manifest import MadeFile, Manifest, hash_file
-from generator.office.opened import Office
+from generator.office.office import Office
 from generator.office.paths import MANIFEST, files_of, folder_of, stem_of
 from generator.office.workers import Workers, open_workers
 from generator.office.workflow import Work, draft, make, plan_work

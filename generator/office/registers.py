@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from generator.model.books import RowState
-from generator.office.opened import Office
+from generator.office.office import Office
 from generator.problems import Misused, find, say
 from generator.register import (
     HEADERS,

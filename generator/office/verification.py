@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.office.letters import letter_numbers
 from generator.office.manifest import Manifest
-from generator.office.opened import Office
+from generator.office.office import Office
 from generator.office.paths import MANIFEST, files_of, folder_of
 from generator.office.workflow import Work, finished, plan_work
 from generator.ooxml import differing_parts

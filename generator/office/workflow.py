@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from generator.drafting import Draft, Expressions, Subject, build_names, draft_document
 from generator.figures import Figures, GroupProgress, UnitProgress, figures_for
 from generator.model.document import Document
-from generator.office.opened import Office
+from generator.office.office import Office
 from generator.office.templates import NoTemplate
 from generator.problems import NotFound, Place, Problem, RecordsInvalid, errors, find, say
 from generator.records import CampaignRecord

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from generator.model.books import Book, FirstNumber, Row
 from generator.problems import Place, Problem, RecordsInvalid, say
 from generator.records import amended, edited, texts_of, write_yaml_text
-from generator.register.register import Register
+from generator.register.issuing_body import Register
 from generator.register.shelf import LoadedBook, parse_book
 from generator.register.staging import Write
 from generator.workspace import ITEM_LIMIT, Items

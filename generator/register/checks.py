@@ -13,8 +13,8 @@ from itertools import pairwise
 from generator.model.books import Row, RowState
 from generator.problems import Message, Place, Problem, Severity, say
 from generator.register.changing import look
+from generator.register.issuing_body import Register
 from generator.register.ledger import Ledger
-from generator.register.register import Register
 from generator.register.shelf import BookRow, SeriesKey
 from generator.wording import serial, short_date
 

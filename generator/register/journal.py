@@ -15,7 +15,7 @@ from pathlib import Path
 
 from generator.problems import Busy, MachineFailed, say
 from generator.register import disk
-from generator.register.register import RegisterDamaged
+from generator.register.issuing_body import RegisterDamaged
 from generator.register.staging import (
     STAGED,
     Staged,

@@ -16,7 +16,7 @@ from generator.model.books import BookMark, Marker, Row
 from generator.problems import Place, Problem
 from generator.records import write_yaml_text
 from generator.register.book_text import EditedBook, edit_book, new_book
-from generator.register.register import Register
+from generator.register.issuing_body import Register
 from generator.register.shelf import BookRow, LoadedBook, SeriesKey, Shelf, mark_of
 from generator.register.staging import Write
 from generator.wording import nfc

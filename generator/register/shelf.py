@@ -16,7 +16,7 @@ from generator.model.books import Book, BookMark, Highest, Marker, Numbering, Ro
 from generator.model.fields import Record
 from generator.problems import Place, Problem, errors, say
 from generator.records import bind
-from generator.register.register import Register, RegisterDamaged, RegisterMissing
+from generator.register.issuing_body import Register, RegisterDamaged, RegisterMissing
 from generator.workspace import Block, decode, locate, read_yaml_text
 
 _YEAR = re.compile(r"(\d{4})\.yaml")

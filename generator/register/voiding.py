@@ -9,8 +9,8 @@ from generator.problems import say
 from generator.register.changing import change_books
 from generator.register.giving import void_row
 from generator.register.going_out import one_line
+from generator.register.issuing_body import Register
 from generator.register.ledger import Ledger
-from generator.register.register import Register
 from generator.register.shelf import SeriesKey
 from generator.wording import serial
 

@@ -538,7 +538,7 @@ def test_a_file_changed_meanwhile_is_not_overwritten(folder, office_copy):
     from generator.figures.quotas.demand import Demand
     from generator.figures.quotas.planning import plan_quotas
     from generator.figures.quotas.writing_down import record_quotas
-    from generator.office.opened import campaign_of, open_office
+    from generator.office.office import campaign_of, open_office
     from generator.problems import Busy
 
     office = open_office(office_copy)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.drafting.vocabulary.citations import topic
-from generator.office.opened import open_office
+from generator.office.office import open_office
 from generator.office.workflow import draft, plan_work
 
 

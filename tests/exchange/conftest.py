@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from generator.exchange.importing import ImportRequest, plan_import
-from generator.office.opened import campaign_of, open_office
+from generator.office.office import campaign_of, open_office
 from generator.sheets.doubts import ask_nobody
 from generator.sheets.unit_results import ResultsRequest, SourceFile
 from generator.wording.read_dates import read_moment

@@ -16,7 +16,7 @@ from generator.cli.app import Session
 from generator.cli.console import Console
 from generator.problems import GeneratorError, Place, RecordsInvalid, say
 from generator.register.founding import init_register
-from generator.register.register import open_register
+from generator.register.issuing_body import open_register
 from generator.sheets.doubts import Question, ask_nobody
 
 COMMANDS = {"import": import_, "export": export, "returns": returns}

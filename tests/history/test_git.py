@@ -8,7 +8,7 @@ import pytest
 
 from generator.history.past_workspace import past_workspace
 from generator.history.repository import NoRevision, NotInGit, open_repository
-from generator.office.opened import open_office
+from generator.office.office import open_office
 from generator.problems import MachineFailed, ProgramMissing
 from generator.workspace.folders import Workspace
 

@@ -12,7 +12,7 @@ from outline import outline
 from places import OFFICE
 
 from generator.office.inquiry import begin_document
-from generator.office.opened import open_office
+from generator.office.office import open_office
 from generator.office.workflow import draft, make, plan_work
 from generator.workspace.folders import Workspace
 

@@ -22,15 +22,15 @@ from generator.office import dispatch
 from generator.office.dispatch import Request
 from generator.office.issued import changed_since_issued, fingerprint
 from generator.office.issuing import issue, keep, propose
-from generator.office.opened import open_office
+from generator.office.office import open_office
 from generator.office.verification import Verdict, verify
 from generator.problems import Busy, MachineFailed, Misused, RecordsInvalid
 from generator.register import changing, disk, journal
 from generator.register.changing import list_rows
+from generator.register.entering import reserve
 from generator.register.founding import init_register
 from generator.register.going_out import Issue
-from generator.register.issuing import reserve
-from generator.register.register import open_register
+from generator.register.issuing_body import open_register
 from generator.register.voiding import void
 
 ISSUER = "ldld-song-hoa"

@@ -7,7 +7,7 @@ import json
 import pytest
 from produced import render
 
-from generator.office.opened import open_office
+from generator.office.office import open_office
 from generator.office.paths import files_of, stem_of
 from generator.office.verification import Verdict, verify
 from generator.office.workflow import plan_work

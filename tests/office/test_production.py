@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT / "bench"))
 from commands import make_workspace
 
 from generator.office.batch import State
-from generator.office.opened import open_office
+from generator.office.office import open_office
 from generator.office.production import Options, Produced, Started, produce
 from generator.office.verification import Verdict, verify
 from generator.problems import RecordsInvalid

@@ -9,7 +9,7 @@ import pytest
 from produced import render
 
 from generator.office.checking import check_office
-from generator.office.opened import open_office
+from generator.office.office import open_office
 from generator.problems import errors
 from generator.workspace.folders import shipped
 

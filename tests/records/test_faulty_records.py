@@ -6,7 +6,7 @@ import pytest
 from produced import render
 
 from generator.office.checking import check_office
-from generator.office.opened import open_office
+from generator.office.office import open_office
 from generator.problems import RecordsInvalid, errors
 
 LETTER = """\

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.office.opened import open_office
+from generator.office.office import open_office
 from generator.problems import errors
 
 

@@ -13,14 +13,14 @@ from pathlib import Path
 
 from generator.model.books import Numbering
 from generator.register.changing import look
+from generator.register.entering import issue
 from generator.register.founding import init_register
 from generator.register.freezing import freeze
 from generator.register.giving import give_numbers
 from generator.register.going_out import Issue
-from generator.register.issuing import issue
+from generator.register.issuing_body import Register
 from generator.register.ledger import Ledger
 from generator.register.metadata import Metadata
-from generator.register.register import Register
 from generator.wording.read_dates import read_date
 from generator.workspace.folders import Workspace
 

@@ -8,9 +8,9 @@ from clerks import ISSUER, date, letter, numbers, open_book
 from generator.problems import MachineFailed, RecordsInvalid
 from generator.register.changing import list_rows
 from generator.register.checks import check_register
+from generator.register.entering import reserve
 from generator.register.founding import adopt_register, init_register
-from generator.register.issuing import reserve
-from generator.register.register import RegisterDamaged, RegisterMissing, open_register
+from generator.register.issuing_body import RegisterDamaged, RegisterMissing, open_register
 from generator.register.voiding import void
 from generator.workspace.folders import Workspace
 

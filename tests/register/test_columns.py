@@ -6,8 +6,8 @@ from clerks import date, letter
 
 from generator.model.books import Row, RowState
 from generator.register.changing import list_rows
+from generator.register.entering import reserve
 from generator.register.form_columns import COLUMN_NUMBERS, HEADERS, columns, export_rows
-from generator.register.issuing import reserve
 from generator.register.voiding import void
 
 

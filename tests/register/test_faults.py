@@ -11,8 +11,8 @@ from generator.problems import Busy, MachineFailed, errors
 from generator.register import changing, disk, journal
 from generator.register.changing import list_rows, recover
 from generator.register.checks import check_register
-from generator.register.issuing import issue, reserve
-from generator.register.register import RegisterDamaged
+from generator.register.entering import issue, reserve
+from generator.register.issuing_body import RegisterDamaged
 from generator.register.voiding import void
 
 STEPS = range(1, 80)

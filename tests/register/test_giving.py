@@ -8,7 +8,7 @@ from clerks import date, expected, letter, numbers, open_book, worded
 from generator.model.books import Secrecy, Term
 from generator.problems import RecordsInvalid
 from generator.register.changing import list_rows
-from generator.register.issuing import issue, reserve
+from generator.register.entering import issue, reserve
 from generator.register.voiding import void
 from generator.workspace.folders import Workspace
 

@@ -10,8 +10,8 @@ from clerks import RECORD, contents, issuance, letter, numbers, worded
 
 from generator.problems import RecordsInvalid
 from generator.register.changing import list_rows
+from generator.register.entering import issue, reserve
 from generator.register.freezing import changed_since_issue, freeze
-from generator.register.issuing import issue, reserve
 from generator.register.staging import digest
 from generator.register.voiding import void
 

@@ -13,8 +13,8 @@ from clerks import ISSUER, expected, letter
 
 from generator.problems import Busy, MachineFailed
 from generator.register.changing import list_rows, recover_all
-from generator.register.issuing import reserve
-from generator.register.register import Register
+from generator.register.entering import reserve
+from generator.register.issuing_body import Register
 from generator.workspace.locking import locked
 from generator.workspace.network import file_system_of, locks_are_doubtful
 

@@ -19,7 +19,7 @@ from generator.problems import MachineFailed, RecordsInvalid, errors
 from generator.register import disk
 from generator.register.changing import list_rows, recover
 from generator.register.checks import check_register
-from generator.register.issuing import issue, reserve
+from generator.register.entering import issue, reserve
 from generator.register.voiding import void
 from generator.workspace.folders import Workspace
 

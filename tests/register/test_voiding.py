@@ -8,7 +8,7 @@ from clerks import date, letter, numbers
 from generator.problems import RecordsInvalid
 from generator.register.changing import list_rows
 from generator.register.checks import check_register
-from generator.register.issuing import reserve
+from generator.register.entering import reserve
 from generator.register.voiding import void
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from outline import outline
 
-from generator.office.opened import open_office
+from generator.office.office import open_office
 from generator.office.workflow import draft, make, plan_work
 
 

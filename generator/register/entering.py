@@ -15,10 +15,10 @@ from generator.problems import Place, Problem, RecordsInvalid, say
 from generator.register.changing import change_books
 from generator.register.giving import Number, doubt_disorder, give_numbers, refusal
 from generator.register.going_out import Issue
+from generator.register.issuing_body import Register
 from generator.register.ledger import Ledger
 from generator.register.metadata import check_metadata
 from generator.register.recording import record_writes
-from generator.register.register import Register
 from generator.register.staging import Write
 from generator.wording import serial, short_date
 
