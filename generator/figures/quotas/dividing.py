@@ -110,15 +110,14 @@ def _baseless(record: CampaignRecord, scope: Scope, fixed: Collection[str]) -> I
     bare = {unit.code for unit in scope.units if scope.base.code not in unit.bases}
     for index, unit in enumerate(scope.campaign.units):
         if unit.code in bare and unit.code not in fixed:
+            said = say("«{unit}» chưa có số {base}", unit=unit.label, base=scope.base.name)
+            remedy = say(
+                "ghi {base} ở bases (không có thì ghi 0), hoặc ấn định bằng --fix {unit}=…",
+                base=scope.base.code,
+                unit=unit.code,
+            )
             yield Problem(
-                "E-QUOTA-BASE",
-                record.place("units", index, "bases", scope.base.code),
-                say("«{unit}» chưa có số {base}", unit=unit.label, base=scope.base.name),
-                say(
-                    "ghi {base} ở bases (không có thì ghi 0), hoặc ấn định bằng --fix {unit}=…",
-                    base=scope.base.code,
-                    unit=unit.code,
-                ),
+                "E-QUOTA-BASE", record.place("units", index, "bases", scope.base.code), said, remedy
             )
 
 

@@ -95,21 +95,22 @@ def _there(record: CampaignRecord, entries: Sequence[Entry]) -> Iterator[Problem
     """The entries that would be replaced though nobody said so."""
     for entry in entries:
         if entry.index is not None:
-            yield Problem(
-                "E-QUOTA-EXISTS",
-                record.place("quotas", entry.index),
-                say("chỉ tiêu này đã giao ở đây"),
-                say("thêm --replace để thay, hoặc --code MÃ để ghi thành bảng khác"),
-            )
+            said = say("chỉ tiêu này đã giao ở đây")
+            remedy = say("thêm --replace để thay, hoặc --code MÃ để ghi thành bảng khác")
+            yield Problem("E-QUOTA-EXISTS", record.place("quotas", entry.index), said, remedy)
 
 
 def _lost(record: CampaignRecord, phases: Sequence[Entry]) -> Iterator[Problem]:
     """Quotas of a phase fixed by hand, which a split of the whole cannot keep."""
     for entry in phases:
         if entry.before is not None and entry.before.fixed:
+            said = say(
+                "chỉ tiêu ấn định của riêng giai đoạn sẽ mất khi chia lại từ cả chương trình"
+            )
+            remedy = say("bỏ fixed ở đây, hoặc chia riêng giai đoạn này bằng --phase")
             yield Problem(
                 "E-QUOTA-PHASE-FIXED",
                 record.place("quotas", entry.index or 0, "fixed"),
-                say("chỉ tiêu ấn định của riêng giai đoạn sẽ mất khi chia lại từ cả chương trình"),
-                say("bỏ fixed ở đây, hoặc chia riêng giai đoạn này bằng --phase"),
+                said,
+                remedy,
             )

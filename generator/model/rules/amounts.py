@@ -52,12 +52,9 @@ def check_hedges(known: Known) -> Iterator[Finding]:
         if precision is Precision.EXACT or not isinstance(value, int):
             continue
         if value > _SMALL and value % _ROUND:
-            yield Finding(
-                "W-HEDGE",
-                (*path, "precision"),
-                say("«{text}»: số đúng đến từng đơn vị", text=shown(value, precision)),
-                say("bỏ precision nếu số này chính xác; nếu không, ghi số tròn"),
-            )
+            fact = say("«{text}»: số đúng đến từng đơn vị", text=shown(value, precision))
+            remedy = say("bỏ precision nếu số này chính xác; nếu không, ghi số tròn")
+            yield Finding("W-HEDGE", (*path, "precision"), fact, remedy)
 
 
 def _hedged(known: Known) -> Iterator[tuple[Number | None, Precision, Path]]:

@@ -141,14 +141,11 @@ def _size(count: Number, precision: Precision, rate: Goal) -> str:
 
 def _finding(known: Known, base: str, implied: Implied, other: Implied) -> Finding:
     goal = implied.goal
-    return Finding(
-        "W-TARGET-BASE",
-        goal.path if goal else ("bases",),
-        say(
-            "mục tiêu không cùng một cơ sở «{base}»: {one}, nhưng {two}",
-            base=known.bases[base].name if base in known.bases else base,
-            one=other.said,
-            two=implied.said,
-        ),
-        say("kiểm tra lại số, tỷ lệ và cơ sở tính"),
+    fact = say(
+        "mục tiêu không cùng một cơ sở «{base}»: {one}, nhưng {two}",
+        base=known.bases[base].name if base in known.bases else base,
+        one=other.said,
+        two=implied.said,
     )
+    remedy = say("kiểm tra lại số, tỷ lệ và cơ sở tính")
+    return Finding("W-TARGET-BASE", goal.path if goal else ("bases",), fact, remedy)

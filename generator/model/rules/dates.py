@@ -79,16 +79,13 @@ def _in_order(
 ) -> Iterator[Finding]:
     """A finding when the end comes before the start; a day that is left open is never wrong."""
     if starts and ends and ends < starts:
-        yield Finding(
-            "E-DATE-ORDER",
-            path,
-            say(
-                "kết thúc ngày {ends}, trước khi bắt đầu ngày {starts}",
-                ends=short_date(ends),
-                starts=short_date(starts),
-            ),
-            say("sửa ngày bắt đầu hoặc ngày kết thúc"),
+        fact = say(
+            "kết thúc ngày {ends}, trước khi bắt đầu ngày {starts}",
+            ends=short_date(ends),
+            starts=short_date(starts),
         )
+        remedy = say("sửa ngày bắt đầu hoặc ngày kết thúc")
+        yield Finding("E-DATE-ORDER", path, fact, remedy)
 
 
 def _inside(known: Known, phase: Phase, at: Path) -> Iterator[Finding]:
@@ -109,15 +106,12 @@ def _inside(known: Known, phase: Phase, at: Path) -> Iterator[Finding]:
 
 def _overlapping(known: Known) -> Iterator[Finding]:
     for span, other in overlaps(known):
-        yield Finding(
-            "W-PHASE-OVERLAP",
-            ("phases", span.place, "starts"),
-            say(
-                "«{name}» bắt đầu ngày {day} khi «{other}» chưa hết ngày {limit}",
-                name=span.phase.name,
-                day=short_date(span.starts),
-                other=other.phase.name,
-                limit=short_date(other.last),
-            ),
-            say("sửa ngày; nếu ngày cuối không tính, ghi last_day_counts: không"),
+        fact = say(
+            "«{name}» bắt đầu ngày {day} khi «{other}» chưa hết ngày {limit}",
+            name=span.phase.name,
+            day=short_date(span.starts),
+            other=other.phase.name,
+            limit=short_date(other.last),
         )
+        remedy = say("sửa ngày; nếu ngày cuối không tính, ghi last_day_counts: không")
+        yield Finding("W-PHASE-OVERLAP", ("phases", span.place, "starts"), fact, remedy)

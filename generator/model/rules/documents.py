@@ -44,10 +44,11 @@ def check(known: Known) -> Iterator[Finding]:
 
 def _kind(kind: Kind, at: Path) -> Iterator[Finding]:
     if not kind.in_decree:
+        fact = say("«{name}» không phải loại văn bản của Nghị định 30/2020/NĐ-CP", name=kind.name)
         yield Finding(
             "I-KIND",
             (*at, "kind"),
-            say("«{name}» không phải loại văn bản của Nghị định 30/2020/NĐ-CP", name=kind.name),
+            fact,
             Message("{note}", {"note": kind.note}) if kind.note else None,
         )
 

@@ -25,14 +25,11 @@ def _twice(things: Iterable[tuple[object, Path]]) -> Iterator[Finding]:
     coded = ((getattr(thing, "code", None), path) for thing, path in things)
     for path, first in repeated((code, (*path, code)) for code, path in coded if code is not None):
         *_, name, place, code = first
-        yield Finding(
-            "E-CODE-DUP",
-            (*path[:-1], "code"),
-            say(
-                "mã «{code}» đã dùng cho mục thứ {place} của {name}",
-                code=code,
-                place=int(place) + 1,
-                name=name,
-            ),
-            say("đặt cho một trong hai mục một mã khác"),
+        fact = say(
+            "mã «{code}» đã dùng cho mục thứ {place} của {name}",
+            code=code,
+            place=int(place) + 1,
+            name=name,
         )
+        remedy = say("đặt cho một trong hai mục một mã khác")
+        yield Finding("E-CODE-DUP", (*path[:-1], "code"), fact, remedy)

@@ -24,27 +24,20 @@ def check(known: Known) -> Iterator[Finding]:
 
 def _later(document: Document, at: Path) -> Iterator[Finding]:
     if document.date and document.as_of and document.as_of.day > document.date:
-        yield Finding(
-            "W-AS-OF-LATER",
-            (*at, "as_of"),
-            say(
-                "dùng số liệu chốt {moment}, sau ngày ban hành {date}",
-                moment=document.as_of.said,
-                date=short_date(document.date),
-            ),
-            say("sửa as_of hoặc ngày ban hành"),
+        fact = say(
+            "dùng số liệu chốt {moment}, sau ngày ban hành {date}",
+            moment=document.as_of.said,
+            date=short_date(document.date),
         )
+        remedy = say("sửa as_of hoặc ngày ban hành")
+        yield Finding("W-AS-OF-LATER", (*at, "as_of"), fact, remedy)
 
 
 def _undated(document: Document, at: Path) -> Iterator[Finding]:
     if document.number is not None and document.date is None:
         fact = say("văn bản đã có số {number} nhưng chưa có ngày", number=padded(document.number))
-        yield Finding(
-            "E-DOCUMENT-DATE",
-            (*at, "number"),
-            fact,
-            say("ghi date, hoặc bỏ number khi còn là dự thảo"),
-        )
+        remedy = say("ghi date, hoặc bỏ number khi còn là dự thảo")
+        yield Finding("E-DOCUMENT-DATE", (*at, "number"), fact, remedy)
 
 
 def _twice(known: Known) -> Iterator[Finding]:

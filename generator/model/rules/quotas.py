@@ -60,16 +60,13 @@ def _left_out(known: Known, quota: Quota, at: Path) -> Iterator[Finding]:
     active = known.active(phase.ends if phase else known.campaign.ends)
     bare = known.tree.without(quota.counts, active)
     if bare:
-        yield Finding(
-            "W-QUOTA-MISSING",
-            (*at, "counts"),
-            say(
-                "{count} đơn vị chưa có chỉ tiêu: {names}",
-                count=number(len(bare)),
-                names=first_names([unit.label for unit in bare]),
-            ),
-            say("ghi chỉ tiêu của các đơn vị này; đơn vị không giao thì ghi 0"),
+        fact = say(
+            "{count} đơn vị chưa có chỉ tiêu: {names}",
+            count=number(len(bare)),
+            names=first_names([unit.label for unit in bare]),
         )
+        remedy = say("ghi chỉ tiêu của các đơn vị này; đơn vị không giao thì ghi 0")
+        yield Finding("W-QUOTA-MISSING", (*at, "counts"), fact, remedy)
 
 
 def _rivals(known: Known) -> Iterator[Finding]:
@@ -77,15 +74,12 @@ def _rivals(known: Known) -> Iterator[Finding]:
     tables = placed(known.campaign.quotas, "quotas")
     for (quota, at), (other, first) in repeated((_period(known, one[0]), one) for one in tables):
         if not (quota.code and other.code):
-            yield Finding(
-                "W-QUOTA-TWICE",
-                at,
-                say(
-                    "bảng chỉ tiêu thứ {place} đã giao cùng chỉ tiêu thống kê của cùng thời kỳ",
-                    place=int(first[-1]) + 1,
-                ),
-                say("ghi code cho cả hai bảng để cột của bảng biểu nêu được bảng nào"),
+            fact = say(
+                "bảng chỉ tiêu thứ {place} đã giao cùng chỉ tiêu thống kê của cùng thời kỳ",
+                place=int(first[-1]) + 1,
             )
+            remedy = say("ghi code cho cả hai bảng để cột của bảng biểu nêu được bảng nào")
+            yield Finding("W-QUOTA-TWICE", at, fact, remedy)
 
 
 def _period(known: Known, quota: Quota) -> Period:
@@ -128,18 +122,15 @@ def _short(known: Known, table: Placed, goal: Goal) -> Iterator[Finding]:
     quota, at = table
     given = known.total(quota.counts)
     if given < goal.bounds.low:
-        yield Finding(
-            "W-QUOTA-SHORT",
-            (*at, "counts"),
-            say(
-                "cộng chỉ tiêu các đơn vị được {sum}, thấp hơn «{name}» {target}; thiếu {gap}",
-                sum=shown(given),
-                name=goal.target.name,
-                target=goal.text,
-                gap=shown(goal.bounds.low - given),
-            ),
-            say("giao thêm chỉ tiêu cho các đơn vị hoặc sửa mục tiêu"),
+        fact = say(
+            "cộng chỉ tiêu các đơn vị được {sum}, thấp hơn «{name}» {target}; thiếu {gap}",
+            sum=shown(given),
+            name=goal.target.name,
+            target=goal.text,
+            gap=shown(goal.bounds.low - given),
         )
+        remedy = say("giao thêm chỉ tiêu cho các đơn vị hoặc sửa mục tiêu")
+        yield Finding("W-QUOTA-SHORT", (*at, "counts"), fact, remedy)
 
 
 def _phases(known: Known, indicator: str, periods: Periods) -> Iterator[Finding]:
@@ -157,15 +148,12 @@ def _phases(known: Known, indicator: str, periods: Periods) -> Iterator[Finding]
 
 
 def _uneven(known: Known, unit: str, at: Path, count: Number, given: list[Number]) -> Finding:
-    return Finding(
-        "E-QUOTA-PHASES",
-        at,
-        say(
-            "«{name}»: cả chương trình {whole}, nhưng cộng các giai đoạn được {sum} ({parts})",
-            name=known.unit_name(unit),
-            whole=shown(count),
-            sum=shown(sum(given, start=0)),
-            parts=" + ".join(shown(part) for part in given),
-        ),
-        say("sửa chỉ tiêu của giai đoạn hoặc của cả chương trình"),
+    fact = say(
+        "«{name}»: cả chương trình {whole}, nhưng cộng các giai đoạn được {sum} ({parts})",
+        name=known.unit_name(unit),
+        whole=shown(count),
+        sum=shown(sum(given, start=0)),
+        parts=" + ".join(shown(part) for part in given),
     )
+    remedy = say("sửa chỉ tiêu của giai đoạn hoặc của cả chương trình")
+    return Finding("E-QUOTA-PHASES", at, fact, remedy)

@@ -66,14 +66,11 @@ def _nameless(document: Document, signatory: Signatory, path: Path) -> Iterator[
 
 
 def _out_of_office(signatory: Signatory, day: datetime.date, path: Path) -> Finding:
-    return Finding(
-        "W-SIGNATORY-ABSENT",
-        path,
-        say(
-            "ngày {day} {name} không giữ chức vụ {position}",
-            day=short_date(day),
-            name=signatory.name or signatory.code,
-            position=signatory.position or "",
-        ),
-        say("sửa người ký, ngày ban hành hoặc thời gian giữ chức vụ"),
+    fact = say(
+        "ngày {day} {name} không giữ chức vụ {position}",
+        day=short_date(day),
+        name=signatory.name or signatory.code,
+        position=signatory.position or "",
     )
+    remedy = say("sửa người ký, ngày ban hành hoặc thời gian giữ chức vụ")
+    return Finding("W-SIGNATORY-ABSENT", path, fact, remedy)

@@ -31,16 +31,13 @@ def check(known: Known) -> Iterator[Finding]:
 
 def _early(known: Known, snapshot: Snapshot, at: Path) -> Iterator[Finding]:
     if snapshot.as_of.day < known.campaign.starts:
-        yield Finding(
-            "W-SNAPSHOT-EARLY",
-            (*at, "as_of"),
-            say(
-                "số liệu chốt {moment}, trước khi chương trình bắt đầu ngày {day}",
-                moment=snapshot.as_of.said,
-                day=short_date(known.campaign.starts),
-            ),
-            say("kiểm tra năm của thời điểm chốt"),
+        fact = say(
+            "số liệu chốt {moment}, trước khi chương trình bắt đầu ngày {day}",
+            moment=snapshot.as_of.said,
+            day=short_date(known.campaign.starts),
         )
+        remedy = say("kiểm tra năm của thời điểm chốt")
+        yield Finding("W-SNAPSHOT-EARLY", (*at, "as_of"), fact, remedy)
 
 
 def _repeated(known: Known, snapshot: Snapshot, at: Path) -> Iterator[Finding]:
@@ -73,30 +70,24 @@ def _result(known: Known, snapshot: Snapshot, result: Result, at: Path) -> Itera
 
 def _absent(known: Known, snapshot: Snapshot, result: Result, at: Path) -> Iterator[Finding]:
     for code in sorted(known.absent(snapshot.as_of.day) & result.counts.keys()):
-        yield Finding(
-            "W-UNIT-ABSENT",
-            (*at, "counts", code),
-            say(
-                "đơn vị «{name}» có số liệu {moment}, ngoài thời gian tham gia",
-                name=known.unit_name(code),
-                moment=snapshot.as_of.said,
-            ),
-            say("sửa active_from, active_to của đơn vị hoặc bỏ số liệu này"),
+        fact = say(
+            "đơn vị «{name}» có số liệu {moment}, ngoài thời gian tham gia",
+            name=known.unit_name(code),
+            moment=snapshot.as_of.said,
         )
+        remedy = say("sửa active_from, active_to của đơn vị hoặc bỏ số liệu này")
+        yield Finding("W-UNIT-ABSENT", (*at, "counts", code), fact, remedy)
 
 
 def _nested(known: Known, result: Result, at: Path) -> Iterator[Finding]:
     twice = known.tree.nested(result.counts)
     if twice and result.total is None:
-        yield Finding(
-            "W-COUNT-NESTED",
-            (*at, "counts", twice[0]),
-            say(
-                "{count} đơn vị và cấp trên của đơn vị đều có số; cộng lại sẽ tính hai lần",
-                count=number(len(twice)),
-            ),
-            say("chỉ ghi số ở một cấp, hoặc ghi total"),
+        fact = say(
+            "{count} đơn vị và cấp trên của đơn vị đều có số; cộng lại sẽ tính hai lần",
+            count=number(len(twice)),
         )
+        remedy = say("chỉ ghi số ở một cấp, hoặc ghi total")
+        yield Finding("W-COUNT-NESTED", (*at, "counts", twice[0]), fact, remedy)
 
 
 def _standing(standing: Standing | None, at: Path) -> Iterator[Finding]:
@@ -112,9 +103,6 @@ def _standing(standing: Standing | None, at: Path) -> Iterator[Finding]:
 
 def _empty(result: Result, at: Path) -> Iterator[Finding]:
     if result.total is None and not result.counts and not result.standing and not result.breakdowns:
-        yield Finding(
-            "E-RESULT-EMPTY",
-            at,
-            say("kết quả không có số nào"),
-            say("ghi total hoặc counts, hoặc bỏ kết quả này"),
-        )
+        fact = say("kết quả không có số nào")
+        remedy = say("ghi total hoặc counts, hoặc bỏ kết quả này")
+        yield Finding("E-RESULT-EMPTY", at, fact, remedy)

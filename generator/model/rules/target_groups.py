@@ -82,18 +82,17 @@ def check_rivals(known: Known) -> Iterator[Finding]:
 
 
 def _rival(first: Goal, other: Goal) -> Finding:
-    return Finding(
-        "W-TARGET-TWICE",
-        other.path,
-        say(
-            "hai mục tiêu cùng cấp của cùng một thời kỳ: «{first}» {one} và «{other}» {two}",
-            first=first.target.name,
-            one=first.text,
-            other=other.target.name,
-            two=other.text,
-        ),
-        say("nếu mục tiêu sau thay mục tiêu trước, ghi replaces: {code}", code=first.target.code),
+    fact = say(
+        "hai mục tiêu cùng cấp của cùng một thời kỳ: «{first}» {one} và «{other}» {two}",
+        first=first.target.name,
+        one=first.text,
+        other=other.target.name,
+        two=other.text,
     )
+    remedy = say(
+        "nếu mục tiêu sau thay mục tiêu trước, ghi replaces: {code}", code=first.target.code
+    )
+    return Finding("W-TARGET-TWICE", other.path, fact, remedy)
 
 
 def _unfounded(known: Known) -> Iterator[Finding]:
@@ -106,15 +105,12 @@ def _unfounded(known: Known) -> Iterator[Finding]:
     for place, target in enumerate(known.campaign.targets):
         old = periods.get((known.indicator_code(target.indicator), target.phase))
         if target.level is TargetLevel.RAISED and not target.replaces and old:
-            yield Finding(
-                "W-TARGET-RAISED",
-                ("targets", place, "level"),
-                say(
-                    "mục tiêu «{name}» được nâng lên nhưng không nói thay mục tiêu nào",
-                    name=target.name,
-                ),
-                say("ghi replaces, ví dụ replaces: {code}", code=old.code),
+            fact = say(
+                "mục tiêu «{name}» được nâng lên nhưng không nói thay mục tiêu nào",
+                name=target.name,
             )
+            remedy = say("ghi replaces, ví dụ replaces: {code}", code=old.code)
+            yield Finding("W-TARGET-RAISED", ("targets", place, "level"), fact, remedy)
 
 
 def _replaced(known: Known) -> set[tuple[str, TargetLevel]]:

@@ -60,12 +60,9 @@ def _range(target: Target, at: Path) -> Iterator[Finding]:
             yield Finding("E-TARGET-RANGE", (*at, "rate_to"), fact, say("ghi đầu dưới ở rate"))
         return
     if target.of is None:
-        yield Finding(
-            "E-TARGET-BASE",
-            (*at, "rate"),
-            say("tỷ lệ {rate} không nói tính trên cơ sở nào", rate=shown(target.rate)),
-            say("ghi mã cơ sở tính ở of, ví dụ of: members"),
-        )
+        fact = say("tỷ lệ {rate} không nói tính trên cơ sở nào", rate=shown(target.rate))
+        remedy = say("ghi mã cơ sở tính ở of, ví dụ of: members")
+        yield Finding("E-TARGET-BASE", (*at, "rate"), fact, remedy)
     if target.rate_to is not None and target.rate_to < target.rate:
         fact = say(
             "khoảng tỷ lệ ngược: {low} - {high}", low=shown(target.rate), high=shown(target.rate_to)
@@ -79,15 +76,12 @@ def _replacement(known: Known, target: Target, at: Path) -> Iterator[Finding]:
         return
     here = (known.indicator_code(target.indicator), target.phase)
     if here != (known.indicator_code(old.indicator), old.phase):
-        yield Finding(
-            "E-TARGET-REPLACES",
-            (*at, "replaces"),
-            say(
-                "mục tiêu được thay «{name}» của giai đoạn hoặc chỉ tiêu thống kê khác",
-                name=old.name,
-            ),
-            say("chỉ thay mục tiêu của cùng giai đoạn và cùng chỉ tiêu thống kê"),
+        fact = say(
+            "mục tiêu được thay «{name}» của giai đoạn hoặc chỉ tiêu thống kê khác",
+            name=old.name,
         )
+        remedy = say("chỉ thay mục tiêu của cùng giai đoạn và cùng chỉ tiêu thống kê")
+        yield Finding("E-TARGET-REPLACES", (*at, "replaces"), fact, remedy)
     elif target.level is TargetLevel.RAISED:
         yield from _raised(target, old, at)
 
@@ -96,13 +90,10 @@ def _raised(target: Target, old: Target, at: Path) -> Iterator[Finding]:
     new_amount, old_amount = target.count, old.count
     if new_amount is None or old_amount is None or new_amount > old_amount:
         return
-    yield Finding(
-        "W-TARGET-LOWER",
-        (*at, "count"),
-        say(
-            "mục tiêu nâng lên {new} không cao hơn mục tiêu được thay {old}",
-            new=shown(new_amount, target.precision),
-            old=shown(old_amount, old.precision),
-        ),
-        say("sửa số, hoặc ghi level khác raised"),
+    fact = say(
+        "mục tiêu nâng lên {new} không cao hơn mục tiêu được thay {old}",
+        new=shown(new_amount, target.precision),
+        old=shown(old_amount, old.precision),
     )
+    remedy = say("sửa số, hoặc ghi level khác raised")
+    yield Finding("W-TARGET-LOWER", (*at, "count"), fact, remedy)

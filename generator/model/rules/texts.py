@@ -54,16 +54,14 @@ def check_figures(known: Known) -> Iterator[Finding]:
     for document, at in known.documents:
         for text, path in _bodies(document, at):
             if typed := list(dict.fromkeys(_FIGURE.findall(literal(text)))):
-                yield Finding(
-                    "I-FIGURE-TYPED",
-                    path,
-                    say("số liệu gõ tay trong thân văn bản: {figures}", figures=first_names(typed)),
-                    say(
-                        "lấy số từ hồ sơ, ví dụ {example}, hoặc ghi vào facts",
-                        example="{{ figures.count }}",
-                    ),
-                    excerpt=typed[0],
+                fact = say(
+                    "số liệu gõ tay trong thân văn bản: {figures}", figures=first_names(typed)
                 )
+                remedy = say(
+                    "lấy số từ hồ sơ, ví dụ {example}, hoặc ghi vào facts",
+                    example="{{ figures.count }}",
+                )
+                yield Finding("I-FIGURE-TYPED", path, fact, remedy, excerpt=typed[0])
 
 
 def _bodies(document: Document, at: Path) -> Iterator[tuple[str, Path]]:
@@ -96,13 +94,9 @@ def _near_misses(text: str, names: list[str], path: Path) -> Iterator[Finding]:
             continue
         meant = next((name for name in names if _is_near(_words(quoted), _words(name))), None)
         if meant:
-            yield Finding(
-                "W-NAME",
-                path,
-                say("tên «{quoted}» khác tên chính thức «{name}»", quoted=quoted, name=meant),
-                say("viết {name}", name="{{ campaign.name }}"),
-                excerpt=quoted,
-            )
+            fact = say("tên «{quoted}» khác tên chính thức «{name}»", quoted=quoted, name=meant)
+            remedy = say("viết {name}", name="{{ campaign.name }}")
+            yield Finding("W-NAME", path, fact, remedy, excerpt=quoted)
 
 
 def _bare(name: str) -> str:

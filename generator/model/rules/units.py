@@ -57,17 +57,14 @@ def _pairs(known: Known, places: list[int]) -> Iterator[Finding]:
     for first, second in pairwise(places):
         one, two = known.campaign.units[first], known.campaign.units[second]
         if _meet(one, two):
-            yield Finding(
-                "W-UNIT-NAME",
-                ("units", second, "name"),
-                say(
-                    "tên «{name}» trùng tên của đơn vị thứ {place} (mã «{code}»)",
-                    name=two.name,
-                    place=first + 1,
-                    code=one.code,
-                ),
-                say("nếu là hai đơn vị, thêm địa phương hoặc cấp trên vào tên"),
+            fact = say(
+                "tên «{name}» trùng tên của đơn vị thứ {place} (mã «{code}»)",
+                name=two.name,
+                place=first + 1,
+                code=one.code,
             )
+            remedy = say("nếu là hai đơn vị, thêm địa phương hoặc cấp trên vào tên")
+            yield Finding("W-UNIT-NAME", ("units", second, "name"), fact, remedy)
 
 
 def _meet(one: Unit, two: Unit) -> bool:
