@@ -26,7 +26,7 @@ from generator.model.fields import Number
 from generator.model.library import Library
 from generator.model.results import Snapshot, Status
 from generator.model.rules import check_campaign
-from generator.model.rules.finding import Finding
+from generator.model.rules.flaw import Flaw
 from generator.problems import Place, Problem, RecordsInvalid, errors, say
 from generator.records import CampaignRecord
 from generator.sheets import (
@@ -176,15 +176,15 @@ class _Planning:
                 place = _place_of(found, imported, target, index)
                 yield Problem(found.code, place, found.message, found.hint, found.severity)
 
-    def _findings(self, campaign: Campaign) -> Iterator[Finding]:
+    def _findings(self, campaign: Campaign) -> Iterator[Flaw]:
         return check_campaign(campaign, kinds=self.library.kinds, issuers=self.library.issuers)
 
 
-def _identity(finding: Finding) -> tuple[object, ...]:
+def _identity(finding: Flaw) -> tuple[object, ...]:
     return finding.code, finding.path, str(finding.message)
 
 
-def _place_of(finding: Finding, imported: ImportedResults, target: Target, index: int) -> Place:
+def _place_of(finding: Flaw, imported: ImportedResults, target: Target, index: int) -> Place:
     """The cell of the unit that a finding is about, else the record."""
     unit = finding.path[-1]
     if finding.path[:2] == ("snapshots", index) and unit in imported.places:

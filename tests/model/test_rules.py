@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.model import rules
-from generator.model.rules.finding import Finding
+from generator.model.rules.flaw import Flaw
 from generator.problems import Severity, say
 
 CODE = re.compile(r"\b[EWI]-[A-Z]+(?:-[A-Z]+)*\b")
@@ -29,7 +29,7 @@ def test_every_code_of_the_rules_is_tested():
     [("E-A", Severity.ERROR), ("W-A", Severity.WARNING), ("I-A", Severity.INFO)],
 )
 def test_the_first_letter_is_the_severity(code, severity):
-    assert Finding(code, (), say("a")).severity is severity
+    assert Flaw(code, (), say("a")).severity is severity
 
 
 def test_all_faults_are_told_at_once(found):

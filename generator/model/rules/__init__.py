@@ -1,6 +1,6 @@
 """The rules that hold between records of a campaign: one small module for each family.
 
-Each rule checks one idea and yields `Finding`s; all of them are told at once. What a single value
+Each rule checks one idea and yields `Flaw`s; all of them are told at once. What a single value
 may look like is decided in `generator.model.fields`, where it stands in a file in
 `generator.records`.
 """
@@ -12,47 +12,47 @@ from collections.abc import Iterator, Mapping
 from generator.model.campaign import Campaign
 from generator.model.issuer import Issuer
 from generator.model.rules import (
-    amounts,
-    bases,
-    dates,
+    asked_tables,
+    base_sizes,
+    days,
     documents,
     duplicates,
     falls,
     issue_dates,
+    measures,
     milestones,
     quotas,
     signing,
     snapshots,
-    tables,
     target_groups,
     targets,
     texts,
     timeline,
     units,
 )
-from generator.model.rules.finding import Finding, Path
+from generator.model.rules.flaw import Flaw, Path
 from generator.model.rules.known import Known
 from generator.standard import Kind
 
-__all__ = ["Finding", "Path", "check_campaign"]
+__all__ = ["Flaw", "Path", "check_campaign"]
 
 _RULES = (
     duplicates.check,
-    dates.check,
+    days.check,
     targets.check,
     target_groups.check_rivals,
     target_groups.check_sums,
-    bases.check_targets,
+    base_sizes.check_targets,
     units.check,
-    bases.check_totals,
+    base_sizes.check_totals,
     quotas.check,
     quotas.check_sums,
     snapshots.check,
-    amounts.check_hedges,
+    measures.check_hedges,
     documents.check,
     signing.check,
     issue_dates.check,
-    tables.check,
+    asked_tables.check,
     texts.check_names,
     texts.check_figures,
 )
@@ -60,7 +60,7 @@ _RULES = (
 
 def check_campaign(
     campaign: Campaign, *, kinds: Mapping[str, Kind], issuers: Mapping[str, Issuer]
-) -> Iterator[Finding]:
+) -> Iterator[Flaw]:
     """Everything that is wrong or doubtful between the records of a campaign, rule by rule."""
     known = Known(campaign, kinds, issuers)
     for check in _RULES:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from generator.model.coded import codes_of
 from generator.model.document import Document
-from generator.model.rules.finding import Finding, Path, placed
+from generator.model.rules.flaw import Flaw, Path, placed
 from generator.model.rules.known import Known
 from generator.model.rules.tree import cycles, rings
 from generator.problems import Message, did_you_mean, say
@@ -22,7 +22,7 @@ _RING = (
 )
 
 
-def check(known: Known) -> Iterator[Finding]:
+def check(known: Known) -> Iterator[Flaw]:
     """Faults of single documents, whatever their tables say."""
     for reference, at in placed(known.campaign.references, "references"):
         yield from known.check(reference, at, "kind")
@@ -42,10 +42,10 @@ def check(known: Known) -> Iterator[Finding]:
     yield from rings("E-ATTACHED-CYCLE", documents, cycles(attached), path, _RING)
 
 
-def _kind(kind: Kind, at: Path) -> Iterator[Finding]:
+def _kind(kind: Kind, at: Path) -> Iterator[Flaw]:
     if not kind.in_decree:
         fact = say("«{name}» không phải loại văn bản của Nghị định 30/2020/NĐ-CP", name=kind.name)
-        yield Finding(
+        yield Flaw(
             "I-KIND",
             (*at, "kind"),
             fact,
@@ -53,7 +53,7 @@ def _kind(kind: Kind, at: Path) -> Iterator[Finding]:
         )
 
 
-def _copy(known: Known, document: Document, at: Path) -> Iterator[Finding]:
+def _copy(known: Known, document: Document, at: Path) -> Iterator[Flaw]:
     """A copy names a document of the same campaign, and not another copy."""
     if document.copy_of is None:
         return
@@ -61,60 +61,60 @@ def _copy(known: Known, document: Document, at: Path) -> Iterator[Finding]:
     original = own.get(document.copy_of)
     if original is None or original.copy_of is not None:
         said = say("không có văn bản «{code}» để sao", code=document.copy_of)
-        yield Finding(
+        yield Flaw(
             "E-DOCUMENT-UNKNOWN", (*at, "copy_of"), said, did_you_mean(document.copy_of, own)
         )
 
 
-def _body(document: Document, kind: Kind, at: Path) -> Iterator[Finding]:
+def _body(document: Document, kind: Kind, at: Path) -> Iterator[Flaw]:
     """Every document says something; only a copy may stand behind an original on paper."""
     if not document.body and kind.template != COPY:
-        yield Finding("E-BODY-NONE", (*at, "body"), say("thiếu thân văn bản"), say("ghi body"))
+        yield Flaw("E-BODY-NONE", (*at, "body"), say("thiếu thân văn bản"), say("ghi body"))
 
 
-def _addressees(document: Document, kind: Kind, at: Path) -> Iterator[Finding]:
+def _addressees(document: Document, kind: Kind, at: Path) -> Iterator[Flaw]:
     path, is_letter = (*at, "addressees"), kind.subject_style is SubjectStyle.LETTER
     if document.addressees and not (kind.addressed or kind.sent_to):
         fact = say("«{name}» không có phần Kính gửi", name=kind.name)
         remedy = say("bỏ addressees; nơi gửi ghi ở recipients")
-        yield Finding("W-ADDRESSEES", path, fact, remedy)
+        yield Flaw("W-ADDRESSEES", path, fact, remedy)
     elif not document.addressees and kind.addressed and is_letter:
         fact = say("«{name}» chưa có nơi Kính gửi", name=kind.name)
-        yield Finding("W-ADDRESSEES-NONE", path, fact, say("ghi addressees"))
+        yield Flaw("W-ADDRESSEES-NONE", path, fact, say("ghi addressees"))
 
 
-def _fields(document: Document, kind: Kind, at: Path) -> Iterator[Finding]:
+def _fields(document: Document, kind: Kind, at: Path) -> Iterator[Flaw]:
     for blank in kind.fields:
         if blank.required and blank.code not in document.fields:
             fact = say("«{kind}» thiếu «{label}»", kind=kind.name, label=blank.label)
             remedy = say("ghi {code} trong fields", code=blank.code)
-            yield Finding("E-FIELD-MISSING", (*at, "fields", blank.code), fact, remedy)
+            yield Flaw("E-FIELD-MISSING", (*at, "fields", blank.code), fact, remedy)
     known = codes_of(kind.fields)
     for code in document.fields:
         if code not in known:
             fact = say("«{kind}» không có ô nào mã «{code}»", kind=kind.name, code=code)
             remedy = say("bỏ khóa này, hoặc thêm vào bảng loại văn bản")
             path = (*at, "fields", code)
-            yield Finding("E-FIELD-UNKNOWN", path, fact, did_you_mean(code, known) or remedy)
+            yield Flaw("E-FIELD-UNKNOWN", path, fact, did_you_mean(code, known) or remedy)
 
 
-def _multiplied(known: Known, document: Document, at: Path) -> Iterator[Finding]:
+def _multiplied(known: Known, document: Document, at: Path) -> Iterator[Flaw]:
     if document.for_each is None:
         for name in ("where", "file_name"):
             if getattr(document, name) is not None:
                 fact = say("{name} chỉ dùng khi làm một bản cho mỗi đơn vị hoặc nhóm", name=name)
                 remedy = say("ghi for_each: units, hoặc bỏ {name}", name=name)
-                yield Finding("E-FOR-EACH", (*at, name), fact, remedy)
+                yield Flaw("E-FOR-EACH", (*at, name), fact, remedy)
         return
     if not getattr(known.campaign, document.for_each.value):
         fact = say(
             "làm một bản cho mỗi {name} nhưng danh sách này trống", name=document.for_each.value
         )
-        yield Finding("W-FOR-EACH", (*at, "for_each"), fact, say("ghi danh sách hoặc bỏ for_each"))
+        yield Flaw("W-FOR-EACH", (*at, "for_each"), fact, say("ghi danh sách hoặc bỏ for_each"))
 
 
-def _annexes(document: Document, at: Path) -> Iterator[Finding]:
+def _annexes(document: Document, at: Path) -> Iterator[Flaw]:
     for annex, path in placed(document.annexes, *at, "annexes"):
         if annex.table is None and annex.chart is None and annex.body is None:
             fact = say("phụ lục «{title}» không có nội dung", title=annex.title)
-            yield Finding("E-ANNEX-EMPTY", path, fact, say("ghi table, chart hoặc body"))
+            yield Flaw("E-ANNEX-EMPTY", path, fact, say("ghi table, chart hoặc body"))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.model.rules.finding import Finding, Path, placed, repeated
+from generator.model.rules.flaw import Flaw, Path, placed, repeated
 from generator.model.rules.known import Known
 from generator.problems import say
 
 _LISTS = ("indicators", "phases", "bases", "targets", "groups", "units", "quotas")
 
 
-def check(known: Known) -> Iterator[Finding]:
+def check(known: Known) -> Iterator[Flaw]:
     """Codes used twice."""
     lists = [placed(getattr(known.campaign, name), name) for name in _LISTS]
     references = placed(known.campaign.references, "references")
@@ -21,7 +21,7 @@ def check(known: Known) -> Iterator[Finding]:
         yield from _twice(things)
 
 
-def _twice(things: Iterable[tuple[object, Path]]) -> Iterator[Finding]:
+def _twice(things: Iterable[tuple[object, Path]]) -> Iterator[Flaw]:
     coded = ((getattr(thing, "code", None), path) for thing, path in things)
     for path, first in repeated((code, (*path, code)) for code, path in coded if code is not None):
         *_, name, place, code = first
@@ -32,4 +32,4 @@ def _twice(things: Iterable[tuple[object, Path]]) -> Iterator[Finding]:
             name=name,
         )
         remedy = say("đặt cho một trong hai mục một mã khác")
-        yield Finding("E-CODE-DUP", (*path[:-1], "code"), fact, remedy)
+        yield Flaw("E-CODE-DUP", (*path[:-1], "code"), fact, remedy)

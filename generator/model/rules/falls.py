@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from generator.model.campaign import Measure
 from generator.model.fields import Number
 from generator.model.results import Status
-from generator.model.rules.finding import Finding, Path
+from generator.model.rules.flaw import Flaw, Path
 from generator.model.rules.known import Known
 from generator.model.rules.shown import shown
 from generator.model.rules.timeline import Counted
@@ -20,7 +20,7 @@ _TOLD = 50
 Seen = dict[str, Counted]
 
 
-def check(known: Known, timeline: Sequence[Counted]) -> Iterator[Finding]:
+def check(known: Known, timeline: Sequence[Counted]) -> Iterator[Flaw]:
     """Counts of units, and totals, that are smaller than before.
 
     An error between two counts of one status; a warning where a stricter or looser check (submitted,
@@ -34,7 +34,7 @@ def check(known: Known, timeline: Sequence[Counted]) -> Iterator[Finding]:
         yield from _falls(known, items)
 
 
-def _falls(known: Known, items: Iterable[Counted]) -> Iterator[Finding]:
+def _falls(known: Known, items: Iterable[Counted]) -> Iterator[Flaw]:
     last: Seen = {}
     alike: dict[Status, Seen] = {status: {} for status in Status}
     for item in items:
@@ -48,7 +48,7 @@ def _falls(known: Known, items: Iterable[Counted]) -> Iterator[Finding]:
         last.update(fresh)
 
 
-def _units(known: Known, item: Counted, same: Seen, last: Seen) -> Iterator[Finding]:
+def _units(known: Known, item: Counted, same: Seen, last: Seen) -> Iterator[Flaw]:
     counts = item.result.counts
     fallen = _fallen(counts, last) | _fallen(counts, same)
     for unit, before in list(fallen.items())[:_TOLD]:
@@ -57,9 +57,7 @@ def _units(known: Known, item: Counted, same: Seen, last: Seen) -> Iterator[Find
         yield _finding((*item.path, "counts", unit), fact, item, before)
     if len(fallen) > _TOLD:
         fact = say("còn {count} đơn vị khác có số giảm", count=number(len(fallen) - _TOLD))
-        yield Finding(
-            "W-COUNT-FALLS", (*item.path, "counts"), fact, say("kiểm tra lại tệp số liệu")
-        )
+        yield Flaw("W-COUNT-FALLS", (*item.path, "counts"), fact, say("kiểm tra lại tệp số liệu"))
 
 
 def _fallen(counts: Mapping[str, Number], seen: Seen) -> Seen:
@@ -71,7 +69,7 @@ def _fallen(counts: Mapping[str, Number], seen: Seen) -> Seen:
     }
 
 
-def _totals(item: Counted, same: Seen, last: Seen) -> Iterator[Finding]:
+def _totals(item: Counted, same: Seen, last: Seen) -> Iterator[Flaw]:
     for before in (same.get(_TOTAL), last.get(_TOTAL)):
         if before and item.bounds and before.bounds and item.bounds.is_below(before.bounds):
             fact = _fact(item.indicator.name, (item.text, item), (before.text, before))
@@ -91,10 +89,10 @@ def _fact(name: str, now: tuple[str, Counted], before: tuple[str, Counted]) -> M
     )
 
 
-def _finding(path: Path, fact: Message, item: Counted, before: Counted) -> Finding:
+def _finding(path: Path, fact: Message, item: Counted, before: Counted) -> Flaw:
     status = item.snapshot.status
     is_sure = status is before.snapshot.status and status is not Status.ESTIMATED
     if is_sure:
         remedy = say("sửa số; nếu số liệu riêng từng kỳ, ghi cumulative: không ở chỉ tiêu thống kê")
-        return Finding("E-COUNT-FALLS", path, fact, remedy)
-    return Finding("W-COUNT-FALLS", path, fact, say("kiểm tra status của hai lần chốt"))
+        return Flaw("E-COUNT-FALLS", path, fact, remedy)
+    return Flaw("W-COUNT-FALLS", path, fact, say("kiểm tra status của hai lần chốt"))

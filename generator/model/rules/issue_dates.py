@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 
 from generator.model.document import Document
-from generator.model.rules.finding import Finding, Path, repeated
+from generator.model.rules.flaw import Flaw, Path, repeated
 from generator.model.rules.known import Known
 from generator.problems import Message, say
 from generator.wording import Moment, padded, short_date
@@ -13,7 +13,7 @@ from generator.wording import Moment, padded, short_date
 _NEAREST = 3
 
 
-def check(known: Known) -> Iterator[Finding]:
+def check(known: Known) -> Iterator[Flaw]:
     """Days, moments and numbers of documents that cannot be."""
     for document, at in known.documents:
         yield from check_moment(known, document.as_of, (*at, "as_of"))
@@ -22,7 +22,7 @@ def check(known: Known) -> Iterator[Finding]:
     yield from _twice(known)
 
 
-def _later(document: Document, at: Path) -> Iterator[Finding]:
+def _later(document: Document, at: Path) -> Iterator[Flaw]:
     if document.date and document.as_of and document.as_of.day > document.date:
         fact = say(
             "dùng số liệu chốt {moment}, sau ngày ban hành {date}",
@@ -30,17 +30,17 @@ def _later(document: Document, at: Path) -> Iterator[Finding]:
             date=short_date(document.date),
         )
         remedy = say("sửa as_of hoặc ngày ban hành")
-        yield Finding("W-AS-OF-LATER", (*at, "as_of"), fact, remedy)
+        yield Flaw("W-AS-OF-LATER", (*at, "as_of"), fact, remedy)
 
 
-def _undated(document: Document, at: Path) -> Iterator[Finding]:
+def _undated(document: Document, at: Path) -> Iterator[Flaw]:
     if document.number is not None and document.date is None:
         fact = say("văn bản đã có số {number} nhưng chưa có ngày", number=padded(document.number))
         remedy = say("ghi date, hoặc bỏ number khi còn là dự thảo")
-        yield Finding("E-DOCUMENT-DATE", (*at, "number"), fact, remedy)
+        yield Flaw("E-DOCUMENT-DATE", (*at, "number"), fact, remedy)
 
 
-def _twice(known: Known) -> Iterator[Finding]:
+def _twice(known: Known) -> Iterator[Flaw]:
     for (document, at), (other, _) in repeated(_numbers(known)):
         fact = say(
             "số {number}/{symbol} năm {year} đã là của văn bản «{code}»",
@@ -49,7 +49,7 @@ def _twice(known: Known) -> Iterator[Finding]:
             year=document.date.year if document.date else "",
             code=other.code,
         )
-        yield Finding("E-NUMBER-TWICE", (*at, "number"), fact, say("sửa số hoặc ký hiệu"))
+        yield Flaw("E-NUMBER-TWICE", (*at, "number"), fact, say("sửa số hoặc ký hiệu"))
 
 
 def _numbers(known: Known) -> Iterator[tuple[Hashable, tuple[Document, Path]]]:
@@ -72,7 +72,7 @@ def _symbol(known: Known, document: Document) -> str:
     return "-".join(filter(None, (body, document.department)))
 
 
-def check_moment(known: Known, as_of: Moment | None, path: Path) -> Iterator[Finding]:
+def check_moment(known: Known, as_of: Moment | None, path: Path) -> Iterator[Flaw]:
     """A finding when no snapshot was taken then.
 
     A day alone means any snapshot of that day; with an hour it must be that very moment.
@@ -83,7 +83,7 @@ def check_moment(known: Known, as_of: Moment | None, path: Path) -> Iterator[Fin
     if as_of.at is None and any(moment.day == as_of.day for moment in taken):
         return
     fact = say("không có số liệu chốt {moment}", moment=as_of.said)
-    yield Finding("E-SNAPSHOT-UNKNOWN", path, fact, _nearest(as_of, taken))
+    yield Flaw("E-SNAPSHOT-UNKNOWN", path, fact, _nearest(as_of, taken))
 
 
 def _nearest(as_of: Moment, taken: set[Moment]) -> Message:

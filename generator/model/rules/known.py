@@ -13,7 +13,7 @@ from generator.model.document import Document
 from generator.model.fields import Number, Record
 from generator.model.issuer import Issuer
 from generator.model.results import Result, Snapshot
-from generator.model.rules.finding import Finding, Path, placed
+from generator.model.rules.flaw import Flaw, Path, placed
 from generator.model.rules.lexicon import Lexicon, lexicons
 from generator.model.rules.tree import Tree
 from generator.standard import Kind
@@ -34,7 +34,7 @@ class Known:
     def codes(self) -> dict[str, Lexicon]:
         return lexicons(self.campaign, self.kinds, self.issuers)
 
-    def check(self, record: Record, at: Path, *fields: str) -> Iterator[Finding]:
+    def check(self, record: Record, at: Path, *fields: str) -> Iterator[Flaw]:
         """A finding for each of the record's fields that names what is not declared."""
         for field in fields:
             lexicon = self.codes[_NAMED.get(field, field)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.model.campaign import Campaign
 from generator.model.coded import codes_of
 from generator.model.issuer import Issuer
-from generator.model.rules.finding import Finding, Path
+from generator.model.rules.flaw import Flaw, Path
 from generator.problems import Message, Vocabulary, say
 from generator.standard import Kind
 from generator.wording import number
@@ -44,12 +44,12 @@ class Lexicon:
     fault: Message
     words: Vocabulary
 
-    def check(self, code: str | None, path: Path) -> Iterator[Finding]:
+    def check(self, code: str | None, path: Path) -> Iterator[Flaw]:
         """A finding when the code is given and not declared."""
         if code is not None and code not in self.words:
-            yield Finding(self.code, path, self._fault(code), self._remedy(code))
+            yield Flaw(self.code, path, self._fault(code), self._remedy(code))
 
-    def check_keys(self, keys: Iterable[str], path: Path) -> Iterator[Finding]:
+    def check_keys(self, keys: Iterable[str], path: Path) -> Iterator[Flaw]:
         """`check` for each key of a mapping; of very many faults only the first are told."""
         unknown = [key for key in keys if key not in self.words.known]
         for key in unknown[:_TOLD]:
@@ -57,9 +57,9 @@ class Lexicon:
         if len(unknown) > _TOLD:
             fact = say("còn {count} mã khác không có", count=number(len(unknown) - _TOLD))
             remedy = say("kiểm tra lại {place}", place=self.place)
-            yield Finding(self.code, path, fact, remedy)
+            yield Flaw(self.code, path, fact, remedy)
 
-    def check_many(self, given: Iterable[tuple[str, Path]]) -> Iterator[Finding]:
+    def check_many(self, given: Iterable[tuple[str, Path]]) -> Iterator[Flaw]:
         """One finding for each undeclared code, at its first place, with how often it occurs."""
         places: dict[str, list[Path]] = {}
         for code, path in given:
@@ -69,7 +69,7 @@ class Lexicon:
             fault = self._fault(code)
             if len(paths) > 1:
                 fault = say("{fault} (có ở {count} chỗ)", fault=fault, count=number(len(paths)))
-            yield Finding(self.code, paths[0], fault, self._remedy(code))
+            yield Flaw(self.code, paths[0], fault, self._remedy(code))
 
     def _fault(self, code: str) -> Message:
         return Message(self.fault.source, {"code": code})

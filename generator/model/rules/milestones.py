@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from generator.model.campaign import Measure, Target
 from generator.model.fields import Number
 from generator.model.results import Precision
-from generator.model.rules.bases import base_size
-from generator.model.rules.dates import PhaseSpan, phase_spans
-from generator.model.rules.finding import Finding, Path, placed
+from generator.model.rules.base_sizes import base_size
+from generator.model.rules.days import PhaseSpan, phase_spans
+from generator.model.rules.flaw import Flaw, Path, placed
 from generator.model.rules.known import Known
 from generator.model.rules.shown import shown
 from generator.model.rules.sums import Bounds
@@ -28,7 +28,7 @@ class _Stand:
     bounds: Bounds
 
 
-def check(known: Known, timeline: Sequence[Counted]) -> Iterator[Finding]:
+def check(known: Known, timeline: Sequence[Counted]) -> Iterator[Flaw]:
     """Days of reaching that lie outside the campaign or that the snapshots contradict."""
     for target, at in placed(known.campaign.targets, "targets"):
         if target.reached_on:
@@ -37,7 +37,7 @@ def check(known: Known, timeline: Sequence[Counted]) -> Iterator[Finding]:
             yield from _contradicted(known, target, timeline, path)
 
 
-def _outside(known: Known, day: datetime.date, at: Path) -> Iterator[Finding]:
+def _outside(known: Known, day: datetime.date, at: Path) -> Iterator[Flaw]:
     starts, ends = known.campaign.starts, known.campaign.ends
     if starts <= day <= ends:
         return
@@ -48,18 +48,18 @@ def _outside(known: Known, day: datetime.date, at: Path) -> Iterator[Finding]:
         ends=short_date(ends),
     )
     code = "E-REACHED-DATE" if day < starts else "W-REACHED-DATE"
-    yield Finding(code, at, fact, say("kiểm tra năm của ngày đạt"))
+    yield Flaw(code, at, fact, say("kiểm tra năm của ngày đạt"))
 
 
 def _contradicted(
     known: Known, target: Target, timeline: Sequence[Counted], at: Path
-) -> Iterator[Finding]:
+) -> Iterator[Flaw]:
     goal, day = _goal(known, target), target.reached_on
     if not goal or day is None:
         return
     for stand in _stands(known, target, timeline):
         if fact := _verdict(stand, goal, day):
-            yield Finding("W-REACHED", at, fact, say("sửa reached_on hoặc số liệu chốt"))
+            yield Flaw("W-REACHED", at, fact, say("sửa reached_on hoặc số liệu chốt"))
             return
 
 

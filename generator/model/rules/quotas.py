@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from generator.model.campaign import Measure, Quota, TargetLevel
 from generator.model.fields import Number
 from generator.model.results import Precision
-from generator.model.rules.amounts import check_amount, check_amounts
-from generator.model.rules.dates import make_up_the_whole
-from generator.model.rules.finding import Finding, Path, placed, repeated
+from generator.model.rules.days import make_up_the_whole
+from generator.model.rules.flaw import Flaw, Path, placed, repeated
 from generator.model.rules.known import Known
+from generator.model.rules.measures import check_amount, check_amounts
 from generator.model.rules.shown import first_names, shown
 from generator.model.rules.sums import Added, disagreement
 from generator.model.rules.target_groups import Goal, goal_groups
@@ -27,7 +27,7 @@ Period = tuple[str, str | None]
 Periods = dict[Period, list[Placed]]
 
 
-def check(known: Known) -> Iterator[Finding]:
+def check(known: Known) -> Iterator[Flaw]:
     """Faults of single tables of quotas."""
     for quota, at in placed(known.campaign.quotas, "quotas"):
         yield from known.check(quota, at, "indicator", "phase", "document")
@@ -39,7 +39,7 @@ def check(known: Known) -> Iterator[Finding]:
     yield from _rivals(known)
 
 
-def _units(known: Known, quota: Quota, at: Path) -> Iterator[Finding]:
+def _units(known: Known, quota: Quota, at: Path) -> Iterator[Flaw]:
     unit = known.codes["unit"]
     yield from unit.check_keys(quota.counts, (*at, "counts"))
     reasons = ((code, (*at, "reasons", code)) for code in quota.reasons)
@@ -49,10 +49,10 @@ def _units(known: Known, quota: Quota, at: Path) -> Iterator[Finding]:
             name = known.unit_name(code)
             fact = say("đơn vị «{name}» không có chỉ tiêu trong bảng này", name=name)
             remedy = say("ghi chỉ tiêu ở counts hoặc bỏ dòng này")
-            yield Finding("W-QUOTA-UNUSED", path, fact, remedy)
+            yield Flaw("W-QUOTA-UNUSED", path, fact, remedy)
 
 
-def _left_out(known: Known, quota: Quota, at: Path) -> Iterator[Finding]:
+def _left_out(known: Known, quota: Quota, at: Path) -> Iterator[Flaw]:
     """Units taking part at the end of the period that are given nothing while others are."""
     if not any(code in known.units for code in quota.counts):
         return
@@ -66,10 +66,10 @@ def _left_out(known: Known, quota: Quota, at: Path) -> Iterator[Finding]:
             names=first_names([unit.label for unit in bare]),
         )
         remedy = say("ghi chỉ tiêu của các đơn vị này; đơn vị không giao thì ghi 0")
-        yield Finding("W-QUOTA-MISSING", (*at, "counts"), fact, remedy)
+        yield Flaw("W-QUOTA-MISSING", (*at, "counts"), fact, remedy)
 
 
-def _rivals(known: Known) -> Iterator[Finding]:
+def _rivals(known: Known) -> Iterator[Flaw]:
     """Two tables for one indicator and period need codes, or nobody can say which is meant."""
     tables = placed(known.campaign.quotas, "quotas")
     for (quota, at), (other, first) in repeated((_period(known, one[0]), one) for one in tables):
@@ -79,14 +79,14 @@ def _rivals(known: Known) -> Iterator[Finding]:
                 place=int(first[-1]) + 1,
             )
             remedy = say("ghi code cho cả hai bảng để cột của bảng biểu nêu được bảng nào")
-            yield Finding("W-QUOTA-TWICE", at, fact, remedy)
+            yield Flaw("W-QUOTA-TWICE", at, fact, remedy)
 
 
 def _period(known: Known, quota: Quota) -> Period:
     return known.indicator_code(quota.indicator), quota.phase
 
 
-def check_sums(known: Known) -> Iterator[Finding]:
+def check_sums(known: Known) -> Iterator[Flaw]:
     """Tables of quotas that do not add up; rates are never added."""
     periods: Periods = {}
     for quota, at in placed(known.campaign.quotas, "quotas"):
@@ -99,16 +99,16 @@ def check_sums(known: Known) -> Iterator[Finding]:
             yield from _phases(known, indicator, periods)
 
 
-def _total(known: Known, quota: Quota, at: Path) -> Iterator[Finding]:
+def _total(known: Known, quota: Quota, at: Path) -> Iterator[Flaw]:
     if quota.total is None:
         return
     parts = Added(known.total(quota.counts), len(quota.counts), is_complete=True)
     if fact := disagreement(quota.total, Precision.EXACT, parts):
         remedy = say("sửa total hoặc chỉ tiêu của đơn vị")
-        yield Finding("E-QUOTA-SUM", (*at, "total"), fact, remedy)
+        yield Flaw("E-QUOTA-SUM", (*at, "total"), fact, remedy)
 
 
-def _targets(known: Known, periods: Periods) -> Iterator[Finding]:
+def _targets(known: Known, periods: Periods) -> Iterator[Flaw]:
     for key, goals in goal_groups(known).items():
         if key.level not in _BINDING or key.of is not None:
             continue
@@ -118,7 +118,7 @@ def _targets(known: Known, periods: Periods) -> Iterator[Finding]:
                 yield from _short(known, tables[0], rivals[0])
 
 
-def _short(known: Known, table: Placed, goal: Goal) -> Iterator[Finding]:
+def _short(known: Known, table: Placed, goal: Goal) -> Iterator[Flaw]:
     quota, at = table
     given = known.total(quota.counts)
     if given < goal.bounds.low:
@@ -130,10 +130,10 @@ def _short(known: Known, table: Placed, goal: Goal) -> Iterator[Finding]:
             gap=shown(goal.bounds.low - given),
         )
         remedy = say("giao thêm chỉ tiêu cho các đơn vị hoặc sửa mục tiêu")
-        yield Finding("W-QUOTA-SHORT", (*at, "counts"), fact, remedy)
+        yield Flaw("W-QUOTA-SHORT", (*at, "counts"), fact, remedy)
 
 
-def _phases(known: Known, indicator: str, periods: Periods) -> Iterator[Finding]:
+def _phases(known: Known, indicator: str, periods: Periods) -> Iterator[Flaw]:
     """Each unit's quotas of all phases against its quota of the whole."""
     wholes = periods.get((indicator, None), [])
     tables = [periods.get((indicator, phase.code), []) for phase in known.campaign.phases]
@@ -147,7 +147,7 @@ def _phases(known: Known, indicator: str, periods: Periods) -> Iterator[Finding]
             yield _uneven(known, unit, (*at, "counts", unit), count, given)
 
 
-def _uneven(known: Known, unit: str, at: Path, count: Number, given: list[Number]) -> Finding:
+def _uneven(known: Known, unit: str, at: Path, count: Number, given: list[Number]) -> Flaw:
     fact = say(
         "«{name}»: cả chương trình {whole}, nhưng cộng các giai đoạn được {sum} ({parts})",
         name=known.unit_name(unit),
@@ -156,4 +156,4 @@ def _uneven(known: Known, unit: str, at: Path, count: Number, given: list[Number
         parts=" + ".join(shown(part) for part in given),
     )
     remedy = say("sửa chỉ tiêu của giai đoạn hoặc của cả chương trình")
-    return Finding("E-QUOTA-PHASES", at, fact, remedy)
+    return Flaw("E-QUOTA-PHASES", at, fact, remedy)

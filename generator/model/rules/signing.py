@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from generator.model.coded import by_code, codes_of
 from generator.model.document import Document
 from generator.model.issuer import Issuer, Signatory
-from generator.model.rules.finding import Finding, Path
+from generator.model.rules.flaw import Flaw, Path
 from generator.model.rules.known import Known
 from generator.problems import did_you_mean, say
 from generator.wording import short_date
 
 
-def check(known: Known) -> Iterator[Finding]:
+def check(known: Known) -> Iterator[Flaw]:
     """Bodies, departments and signatories that are unknown or not in office."""
     yield from known.check(known.campaign, (), "issuer")
     for document, at in known.documents:
@@ -24,16 +24,16 @@ def check(known: Known) -> Iterator[Finding]:
             yield from _signatory(document, issuer, at)
 
 
-def _department(document: Document, issuer: Issuer, at: Path) -> Iterator[Finding]:
+def _department(document: Document, issuer: Issuer, at: Path) -> Iterator[Flaw]:
     code, known = document.department, codes_of(issuer.departments)
     if code and code not in known:
         fact = say("{issuer} không có ban nào mã «{code}»", issuer=issuer.name, code=code)
         remedy = say("khai ban này ở departments của cơ quan ban hành")
         hint = did_you_mean(code, known) or remedy
-        yield Finding("E-DEPARTMENT-UNKNOWN", (*at, "department"), fact, hint)
+        yield Flaw("E-DEPARTMENT-UNKNOWN", (*at, "department"), fact, hint)
 
 
-def _signatory(document: Document, issuer: Issuer, at: Path) -> Iterator[Finding]:
+def _signatory(document: Document, issuer: Issuer, at: Path) -> Iterator[Flaw]:
     path, code, people = (*at, "signatory"), document.signatory, by_code(issuer.signatories)
     if code is None:
         yield from _unsigned(document, issuer, path)
@@ -44,10 +44,10 @@ def _signatory(document: Document, issuer: Issuer, at: Path) -> Iterator[Finding
     else:
         fact = say("{issuer} không có người ký nào mã «{code}»", issuer=issuer.name, code=code)
         remedy = say("khai người ký ở signatories của cơ quan ban hành")
-        yield Finding("E-SIGNATORY-UNKNOWN", path, fact, did_you_mean(code, people) or remedy)
+        yield Flaw("E-SIGNATORY-UNKNOWN", path, fact, did_you_mean(code, people) or remedy)
 
 
-def _unsigned(document: Document, issuer: Issuer, path: Path) -> Iterator[Finding]:
+def _unsigned(document: Document, issuer: Issuer, path: Path) -> Iterator[Flaw]:
     """A document with its number needs a signer; the only signatory of a body need not be named."""
     if document.number is None:
         return
@@ -55,17 +55,17 @@ def _unsigned(document: Document, issuer: Issuer, path: Path) -> Iterator[Findin
         yield from _nameless(document, issuer.signatories[0], path)
         return
     fact = say("văn bản đã có số nhưng chưa có người ký")
-    yield Finding("W-SIGNATORY-NONE", path, fact, say("ghi mã người ký ở signatory"))
+    yield Flaw("W-SIGNATORY-NONE", path, fact, say("ghi mã người ký ở signatory"))
 
 
-def _nameless(document: Document, signatory: Signatory, path: Path) -> Iterator[Finding]:
+def _nameless(document: Document, signatory: Signatory, path: Path) -> Iterator[Flaw]:
     if document.number is not None and signatory.name is None:
         fact = say("văn bản đã có số nhưng người ký «{code}» chưa có họ tên", code=signatory.code)
         remedy = say("ghi name của người ký trong hồ sơ cơ quan ban hành")
-        yield Finding("W-SIGNATORY-NONE", path, fact, remedy)
+        yield Flaw("W-SIGNATORY-NONE", path, fact, remedy)
 
 
-def _out_of_office(signatory: Signatory, day: datetime.date, path: Path) -> Finding:
+def _out_of_office(signatory: Signatory, day: datetime.date, path: Path) -> Flaw:
     fact = say(
         "ngày {day} {name} không giữ chức vụ {position}",
         day=short_date(day),
@@ -73,4 +73,4 @@ def _out_of_office(signatory: Signatory, day: datetime.date, path: Path) -> Find
         position=signatory.position or "",
     )
     remedy = say("sửa người ký, ngày ban hành hoặc thời gian giữ chức vụ")
-    return Finding("W-SIGNATORY-ABSENT", path, fact, remedy)
+    return Flaw("W-SIGNATORY-ABSENT", path, fact, remedy)

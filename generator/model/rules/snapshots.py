@@ -8,20 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.results import Result, Snapshot, Standing
-from generator.model.rules.amounts import check_amount, check_amounts
-from generator.model.rules.finding import Finding, Path, placed, repeated
+from generator.model.rules.flaw import Flaw, Path, placed, repeated
 from generator.model.rules.known import Known
+from generator.model.rules.measures import check_amount, check_amounts
 from generator.problems import say
 from generator.wording import number, short_date
 
 
-def check(known: Known) -> Iterator[Finding]:
+def check(known: Known) -> Iterator[Flaw]:
     """Faults of single snapshots and results."""
     snapshots = list(placed(known.campaign.snapshots, "snapshots"))
     for (snapshot, at), _ in repeated((one[0].as_of, one) for one in snapshots):
         fact = say("đã có số liệu chốt {moment}", moment=snapshot.as_of.said)
         remedy = say("gộp hai tệp hoặc ghi rõ giờ chốt của từng tệp")
-        yield Finding("E-SNAPSHOT-TWICE", (*at, "as_of"), fact, remedy)
+        yield Flaw("E-SNAPSHOT-TWICE", (*at, "as_of"), fact, remedy)
     for snapshot, at in snapshots:
         yield from _early(known, snapshot, at)
         yield from _repeated(known, snapshot, at)
@@ -29,7 +29,7 @@ def check(known: Known) -> Iterator[Finding]:
             yield from _result(known, snapshot, result, path)
 
 
-def _early(known: Known, snapshot: Snapshot, at: Path) -> Iterator[Finding]:
+def _early(known: Known, snapshot: Snapshot, at: Path) -> Iterator[Flaw]:
     if snapshot.as_of.day < known.campaign.starts:
         fact = say(
             "số liệu chốt {moment}, trước khi chương trình bắt đầu ngày {day}",
@@ -37,10 +37,10 @@ def _early(known: Known, snapshot: Snapshot, at: Path) -> Iterator[Finding]:
             day=short_date(known.campaign.starts),
         )
         remedy = say("kiểm tra năm của thời điểm chốt")
-        yield Finding("W-SNAPSHOT-EARLY", (*at, "as_of"), fact, remedy)
+        yield Flaw("W-SNAPSHOT-EARLY", (*at, "as_of"), fact, remedy)
 
 
-def _repeated(known: Known, snapshot: Snapshot, at: Path) -> Iterator[Finding]:
+def _repeated(known: Known, snapshot: Snapshot, at: Path) -> Iterator[Flaw]:
     results = placed(snapshot.results, *at, "results")
     coded = ((known.indicator_code(result.indicator), path) for result, path in results)
     for path, first in repeated((code, (*path, code)) for code, path in coded):
@@ -51,10 +51,10 @@ def _repeated(known: Known, snapshot: Snapshot, at: Path) -> Iterator[Finding]:
             code=code,
         )
         remedy = say("gộp hai kết quả, hoặc ghi đúng mã ở indicator")
-        yield Finding("E-RESULT-TWICE", (*path[:-1], "indicator"), fact, remedy)
+        yield Flaw("E-RESULT-TWICE", (*path[:-1], "indicator"), fact, remedy)
 
 
-def _result(known: Known, snapshot: Snapshot, result: Result, at: Path) -> Iterator[Finding]:
+def _result(known: Known, snapshot: Snapshot, result: Result, at: Path) -> Iterator[Flaw]:
     yield from known.check(result, at, "indicator")
     measure = known.measure(result.indicator)
     yield from check_amount(measure, result.total, (*at, "total"))
@@ -68,7 +68,7 @@ def _result(known: Known, snapshot: Snapshot, result: Result, at: Path) -> Itera
     yield from _empty(result, at)
 
 
-def _absent(known: Known, snapshot: Snapshot, result: Result, at: Path) -> Iterator[Finding]:
+def _absent(known: Known, snapshot: Snapshot, result: Result, at: Path) -> Iterator[Flaw]:
     for code in sorted(known.absent(snapshot.as_of.day) & result.counts.keys()):
         fact = say(
             "đơn vị «{name}» có số liệu {moment}, ngoài thời gian tham gia",
@@ -76,10 +76,10 @@ def _absent(known: Known, snapshot: Snapshot, result: Result, at: Path) -> Itera
             moment=snapshot.as_of.said,
         )
         remedy = say("sửa active_from, active_to của đơn vị hoặc bỏ số liệu này")
-        yield Finding("W-UNIT-ABSENT", (*at, "counts", code), fact, remedy)
+        yield Flaw("W-UNIT-ABSENT", (*at, "counts", code), fact, remedy)
 
 
-def _nested(known: Known, result: Result, at: Path) -> Iterator[Finding]:
+def _nested(known: Known, result: Result, at: Path) -> Iterator[Flaw]:
     twice = known.tree.nested(result.counts)
     if twice and result.total is None:
         fact = say(
@@ -87,22 +87,22 @@ def _nested(known: Known, result: Result, at: Path) -> Iterator[Finding]:
             count=number(len(twice)),
         )
         remedy = say("chỉ ghi số ở một cấp, hoặc ghi total")
-        yield Finding("W-COUNT-NESTED", (*at, "counts", twice[0]), fact, remedy)
+        yield Flaw("W-COUNT-NESTED", (*at, "counts", twice[0]), fact, remedy)
 
 
-def _standing(standing: Standing | None, at: Path) -> Iterator[Finding]:
+def _standing(standing: Standing | None, at: Path) -> Iterator[Flaw]:
     if standing is None:
         return
     rank, among, remedy = standing.rank, standing.among, say("sửa rank hoặc among")
     if rank == 0:
-        yield Finding("E-STANDING", (*at, "rank"), say("thứ hạng bắt đầu từ 1"), remedy)
+        yield Flaw("E-STANDING", (*at, "rank"), say("thứ hạng bắt đầu từ 1"), remedy)
     elif among is not None and rank > among:
         fact = say("thứ hạng {rank} lớn hơn số đơn vị {among}", rank=rank, among=among)
-        yield Finding("E-STANDING", (*at, "rank"), fact, remedy)
+        yield Flaw("E-STANDING", (*at, "rank"), fact, remedy)
 
 
-def _empty(result: Result, at: Path) -> Iterator[Finding]:
+def _empty(result: Result, at: Path) -> Iterator[Flaw]:
     if result.total is None and not result.counts and not result.standing and not result.breakdowns:
         fact = say("kết quả không có số nào")
         remedy = say("ghi total hoặc counts, hoặc bỏ kết quả này")
-        yield Finding("E-RESULT-EMPTY", at, fact, remedy)
+        yield Flaw("E-RESULT-EMPTY", at, fact, remedy)

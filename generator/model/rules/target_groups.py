@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import reduce
 
 from generator.model.campaign import Measure, Target, TargetLevel
-from generator.model.rules.dates import make_up_the_whole
-from generator.model.rules.finding import Finding, Path
+from generator.model.rules.days import make_up_the_whole
+from generator.model.rules.flaw import Flaw, Path
 from generator.model.rules.known import Known
 from generator.model.rules.shown import shown, shown_gap
 from generator.model.rules.sums import Bounds
@@ -72,7 +72,7 @@ def goal_groups(known: Known) -> Groups:
     return groups
 
 
-def check_rivals(known: Known) -> Iterator[Finding]:
+def check_rivals(known: Known) -> Iterator[Flaw]:
     """Targets of one period and group of which none replaces the other."""
     for periods in goal_groups(known).values():
         for first, *others in periods.values():
@@ -81,7 +81,7 @@ def check_rivals(known: Known) -> Iterator[Finding]:
     yield from _unfounded(known)
 
 
-def _rival(first: Goal, other: Goal) -> Finding:
+def _rival(first: Goal, other: Goal) -> Flaw:
     fact = say(
         "hai mục tiêu cùng cấp của cùng một thời kỳ: «{first}» {one} và «{other}» {two}",
         first=first.target.name,
@@ -92,10 +92,10 @@ def _rival(first: Goal, other: Goal) -> Finding:
     remedy = say(
         "nếu mục tiêu sau thay mục tiêu trước, ghi replaces: {code}", code=first.target.code
     )
-    return Finding("W-TARGET-TWICE", other.path, fact, remedy)
+    return Flaw("W-TARGET-TWICE", other.path, fact, remedy)
 
 
-def _unfounded(known: Known) -> Iterator[Finding]:
+def _unfounded(known: Known) -> Iterator[Flaw]:
     """A target said to be raised must say from what, when there is another to choose from."""
     periods = {
         (known.indicator_code(target.indicator), target.phase): target
@@ -110,7 +110,7 @@ def _unfounded(known: Known) -> Iterator[Finding]:
                 name=target.name,
             )
             remedy = say("ghi replaces, ví dụ replaces: {code}", code=old.code)
-            yield Finding("W-TARGET-RAISED", ("targets", place, "level"), fact, remedy)
+            yield Flaw("W-TARGET-RAISED", ("targets", place, "level"), fact, remedy)
 
 
 def _replaced(known: Known) -> set[tuple[str, TargetLevel]]:
@@ -125,7 +125,7 @@ def _bounds(target: Target) -> Bounds | None:
     return Bounds(target.rate, target.rate_to if target.rate_to is not None else target.rate)
 
 
-def check_sums(known: Known) -> Iterator[Finding]:
+def check_sums(known: Known) -> Iterator[Flaw]:
     """Wholes that differ from the sum of their phases; only where each has exactly one target.
 
     Indicators that measure a rate are left alone, and so are phases that do not make up the whole.
@@ -137,7 +137,7 @@ def check_sums(known: Known) -> Iterator[Finding]:
             yield from _compare(known, periods)
 
 
-def _compare(known: Known, periods: Periods) -> Iterator[Finding]:
+def _compare(known: Known, periods: Periods) -> Iterator[Flaw]:
     parts = [periods.get(phase.code, []) for phase in known.campaign.phases]
     wholes = periods.get(None, [])
     if len(wholes) != 1 or any(len(part) != 1 for part in parts):
@@ -147,7 +147,7 @@ def _compare(known: Known, periods: Periods) -> Iterator[Finding]:
     if not added.meets(whole.bounds):
         code = "E-TARGET-SUM" if _are_exact([whole, *goals]) else "W-TARGET-SUM"
         remedy = say("sửa mục tiêu của giai đoạn hoặc của cả chương trình")
-        yield Finding(code, whole.path, _fact(whole, goals, added), remedy)
+        yield Flaw(code, whole.path, _fact(whole, goals, added), remedy)
 
 
 def _are_exact(goals: list[Goal]) -> bool:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.campaign import Target, TargetLevel
-from generator.model.rules.amounts import check_amount
-from generator.model.rules.finding import Finding, Path, placed
+from generator.model.rules.flaw import Flaw, Path, placed
 from generator.model.rules.known import Known
+from generator.model.rules.measures import check_amount
 from generator.model.rules.shown import shown
 from generator.model.rules.tree import cycles, rings
 from generator.problems import say
@@ -21,7 +21,7 @@ _RING = (
 )
 
 
-def check(known: Known) -> Iterator[Finding]:
+def check(known: Known) -> Iterator[Flaw]:
     """Faults of single targets and of the chain of replacements."""
     targets = known.campaign.targets
     for target, at in placed(targets, "targets"):
@@ -35,12 +35,10 @@ def check(known: Known) -> Iterator[Finding]:
     yield from rings("E-TARGET-CYCLE", targets, cycles(replaced), ("targets", "replaces"), _RING)
 
 
-def _amount(target: Target, at: Path) -> Iterator[Finding]:
+def _amount(target: Target, at: Path) -> Iterator[Flaw]:
     if target.count is None and target.rate is None:
         fact = say("mục tiêu «{name}» chưa có số", name=target.name)
-        yield Finding(
-            "E-TARGET-AMOUNT", at, fact, say("ghi count (số tuyệt đối) hoặc rate (tỷ lệ)")
-        )
+        yield Flaw("E-TARGET-AMOUNT", at, fact, say("ghi count (số tuyệt đối) hoặc rate (tỷ lệ)"))
     elif target.count is not None and target.rate is not None:
         fact = say(
             "mục tiêu «{name}» vừa có count {count} vừa có rate {rate}",
@@ -48,29 +46,29 @@ def _amount(target: Target, at: Path) -> Iterator[Finding]:
             count=shown(target.count, target.precision),
             rate=shown(target.rate),
         )
-        yield Finding(
+        yield Flaw(
             "E-TARGET-AMOUNT", (*at, "rate"), fact, say("giữ một; số kia ghi thành mục tiêu riêng")
         )
 
 
-def _range(target: Target, at: Path) -> Iterator[Finding]:
+def _range(target: Target, at: Path) -> Iterator[Flaw]:
     if target.rate is None:
         if target.rate_to is not None:
             fact = say("có rate_to {to} nhưng không có rate", to=shown(target.rate_to))
-            yield Finding("E-TARGET-RANGE", (*at, "rate_to"), fact, say("ghi đầu dưới ở rate"))
+            yield Flaw("E-TARGET-RANGE", (*at, "rate_to"), fact, say("ghi đầu dưới ở rate"))
         return
     if target.of is None:
         fact = say("tỷ lệ {rate} không nói tính trên cơ sở nào", rate=shown(target.rate))
         remedy = say("ghi mã cơ sở tính ở of, ví dụ of: members")
-        yield Finding("E-TARGET-BASE", (*at, "rate"), fact, remedy)
+        yield Flaw("E-TARGET-BASE", (*at, "rate"), fact, remedy)
     if target.rate_to is not None and target.rate_to < target.rate:
         fact = say(
             "khoảng tỷ lệ ngược: {low} - {high}", low=shown(target.rate), high=shown(target.rate_to)
         )
-        yield Finding("E-TARGET-RANGE", (*at, "rate_to"), fact, say("đổi chỗ rate và rate_to"))
+        yield Flaw("E-TARGET-RANGE", (*at, "rate_to"), fact, say("đổi chỗ rate và rate_to"))
 
 
-def _replacement(known: Known, target: Target, at: Path) -> Iterator[Finding]:
+def _replacement(known: Known, target: Target, at: Path) -> Iterator[Flaw]:
     old = known.targets.get(target.replaces) if target.replaces else None
     if old is None or old.code == target.code:
         return
@@ -81,12 +79,12 @@ def _replacement(known: Known, target: Target, at: Path) -> Iterator[Finding]:
             name=old.name,
         )
         remedy = say("chỉ thay mục tiêu của cùng giai đoạn và cùng chỉ tiêu thống kê")
-        yield Finding("E-TARGET-REPLACES", (*at, "replaces"), fact, remedy)
+        yield Flaw("E-TARGET-REPLACES", (*at, "replaces"), fact, remedy)
     elif target.level is TargetLevel.RAISED:
         yield from _raised(target, old, at)
 
 
-def _raised(target: Target, old: Target, at: Path) -> Iterator[Finding]:
+def _raised(target: Target, old: Target, at: Path) -> Iterator[Flaw]:
     new_amount, old_amount = target.count, old.count
     if new_amount is None or old_amount is None or new_amount > old_amount:
         return
@@ -96,4 +94,4 @@ def _raised(target: Target, old: Target, at: Path) -> Iterator[Finding]:
         old=shown(old_amount, old.precision),
     )
     remedy = say("sửa số, hoặc ghi level khác raised")
-    yield Finding("W-TARGET-LOWER", (*at, "count"), fact, remedy)
+    yield Flaw("W-TARGET-LOWER", (*at, "count"), fact, remedy)

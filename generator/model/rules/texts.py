@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from generator.model.document import Document
-from generator.model.rules.finding import Finding, Path
+from generator.model.rules.flaw import Flaw, Path
 from generator.model.rules.known import Known
 from generator.model.rules.shown import first_names
 from generator.problems import say
@@ -41,7 +41,7 @@ def literal(text: str) -> str:
     return "".join([*kept, text[place:]])
 
 
-def check_names(known: Known) -> Iterator[Finding]:
+def check_names(known: Known) -> Iterator[Flaw]:
     """Quoted names that are almost the campaign's full or short name."""
     names = [_bare(known.campaign.name), _bare(known.campaign.short_name)]
     for document, at in known.documents:
@@ -49,7 +49,7 @@ def check_names(known: Known) -> Iterator[Finding]:
             yield from _near_misses(text, names, path)
 
 
-def check_figures(known: Known) -> Iterator[Finding]:
+def check_figures(known: Known) -> Iterator[Flaw]:
     """Counts with thousands dots and percentages outside `{{ }}`."""
     for document, at in known.documents:
         for text, path in _bodies(document, at):
@@ -61,7 +61,7 @@ def check_figures(known: Known) -> Iterator[Finding]:
                     "lấy số từ hồ sơ, ví dụ {example}, hoặc ghi vào facts",
                     example="{{ figures.count }}",
                 )
-                yield Finding("I-FIGURE-TYPED", path, fact, remedy, excerpt=typed[0])
+                yield Flaw("I-FIGURE-TYPED", path, fact, remedy, excerpt=typed[0])
 
 
 def _bodies(document: Document, at: Path) -> Iterator[tuple[str, Path]]:
@@ -87,7 +87,7 @@ def _texts(document: Document, at: Path) -> Iterator[tuple[str, Path]]:
         yield text, (*at, "fields", code)
 
 
-def _near_misses(text: str, names: list[str], path: Path) -> Iterator[Finding]:
+def _near_misses(text: str, names: list[str], path: Path) -> Iterator[Flaw]:
     quotations = [match[1] or match[2] for match in _QUOTED.finditer(literal(text))]
     for quoted in dict.fromkeys(quotations):
         if _bare(quoted) in names:
@@ -96,7 +96,7 @@ def _near_misses(text: str, names: list[str], path: Path) -> Iterator[Finding]:
         if meant:
             fact = say("tên «{quoted}» khác tên chính thức «{name}»", quoted=quoted, name=meant)
             remedy = say("viết {name}", name="{{ campaign.name }}")
-            yield Finding("W-NAME", path, fact, remedy, excerpt=quoted)
+            yield Flaw("W-NAME", path, fact, remedy, excerpt=quoted)
 
 
 def _bare(name: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from generator.model.campaign import Indicator, Measure
 from generator.model.results import Breakdown, Result, Snapshot
-from generator.model.rules.finding import Finding, Path
+from generator.model.rules.flaw import Flaw, Path
 from generator.model.rules.known import Known
 from generator.model.rules.shown import shown
 from generator.model.rules.sums import Added, Bounds, added, disagreement
@@ -58,7 +58,7 @@ def counted(known: Known) -> list[Counted]:
     return sorted(found, key=lambda item: item.as_of)
 
 
-def check_sums(timeline: Sequence[Counted]) -> Iterator[Finding]:
+def check_sums(timeline: Sequence[Counted]) -> Iterator[Flaw]:
     """Totals that the units or the parts contradict; rates are never added."""
     for item in timeline:
         if item.indicator.measure is not Measure.RATE:
@@ -67,16 +67,16 @@ def check_sums(timeline: Sequence[Counted]) -> Iterator[Finding]:
                 yield from _parts(item, breakdown, (*item.path, "breakdowns", place))
 
 
-def _total(item: Counted) -> Iterator[Finding]:
+def _total(item: Counted) -> Iterator[Flaw]:
     result = item.result
     if result.total is None or not result.counts:
         return
     if fact := disagreement(result.total, result.precision, item.parts):
         remedy = say("sửa total hoặc số của đơn vị; tổng chưa chắc chắn thì ghi precision")
-        yield Finding("E-RESULT-SUM", (*item.path, "total"), fact, remedy)
+        yield Flaw("E-RESULT-SUM", (*item.path, "total"), fact, remedy)
 
 
-def _parts(item: Counted, breakdown: Breakdown, at: Path) -> Iterator[Finding]:
+def _parts(item: Counted, breakdown: Breakdown, at: Path) -> Iterator[Flaw]:
     if item.bounds is None:
         return
     parts = sum(breakdown.counts.values(), start=0)
@@ -84,8 +84,8 @@ def _parts(item: Counted, breakdown: Breakdown, at: Path) -> Iterator[Finding]:
     if item.bounds.is_below(Bounds.of(parts)):
         fact = say("«{name}»: các phần cộng lại được {sum}, vượt tổng {total}", **values)
         remedy = say("sửa số của các phần hoặc tổng")
-        yield Finding("E-BREAKDOWN-SUM", (*at, "counts"), fact, remedy)
+        yield Flaw("E-BREAKDOWN-SUM", (*at, "counts"), fact, remedy)
     elif Bounds.of(parts).is_below(item.bounds) and not breakdown.remainder:
         fact = say("«{name}»: các phần cộng lại được {sum}, chưa đủ tổng {total}", **values)
         remedy = say("ghi thêm phần còn thiếu, hoặc đặt tên phần còn lại ở remainder")
-        yield Finding("W-BREAKDOWN-REST", (*at, "counts"), fact, remedy)
+        yield Flaw("W-BREAKDOWN-REST", (*at, "counts"), fact, remedy)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping, 
 
 from generator.model.campaign import Unit
 from generator.model.coded import Thing
-from generator.model.rules.finding import Finding
+from generator.model.rules.flaw import Flaw
 from generator.problems import Message
 
 Cycle = tuple[str, ...]
@@ -35,13 +35,13 @@ def cycles(parents: Mapping[str, str]) -> list[Cycle]:
 
 def rings(
     code: str, things: Sequence[Thing], chain: Iterable[Cycle], path: tuple[str, str], said: Said
-) -> Iterator[Finding]:
+) -> Iterator[Flaw]:
     """A finding for each ring, at the `path` (list and field) of the first that belongs to it."""
     places = {thing.code: place for place, thing in enumerate(things)}
     name, field = path
     for ring in chain:
         fact = Message(said[0].source, {"ring": " → ".join([*ring, ring[0]])})
-        yield Finding(code, (name, places[ring[0]], field), fact, said[1])
+        yield Flaw(code, (name, places[ring[0]], field), fact, said[1])
 
 
 class Tree:

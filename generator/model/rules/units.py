@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.model.campaign import Unit
-from generator.model.rules.finding import Finding, placed
+from generator.model.rules.flaw import Flaw, placed
 from generator.model.rules.known import Known
 from generator.model.rules.tree import rings
 from generator.problems import say
@@ -19,7 +19,7 @@ _RING = (
 )
 
 
-def check(known: Known) -> Iterator[Finding]:
+def check(known: Known) -> Iterator[Flaw]:
     """Faults of the list of units."""
     units = list(placed(known.campaign.units, "units"))
     groups = ((unit.group, (*at, "group")) for unit, at in units if unit.group)
@@ -33,7 +33,7 @@ def check(known: Known) -> Iterator[Finding]:
     yield from _namesakes(known)
 
 
-def _namesakes(known: Known) -> Iterator[Finding]:
+def _namesakes(known: Known) -> Iterator[Flaw]:
     """Units of one name below one superior at one time; what tables print cannot tell them apart."""
     for likely in _alike(known).values():
         by_name: dict[tuple[str, str | None], list[int]] = {}
@@ -53,7 +53,7 @@ def _alike(known: Known) -> dict[bytes, list[int]]:
     return {hard: places for hard, places in alike.items() if len(places) > 1}
 
 
-def _pairs(known: Known, places: list[int]) -> Iterator[Finding]:
+def _pairs(known: Known, places: list[int]) -> Iterator[Flaw]:
     for first, second in pairwise(places):
         one, two = known.campaign.units[first], known.campaign.units[second]
         if _meet(one, two):
@@ -64,7 +64,7 @@ def _pairs(known: Known, places: list[int]) -> Iterator[Finding]:
                 code=one.code,
             )
             remedy = say("nếu là hai đơn vị, thêm địa phương hoặc cấp trên vào tên")
-            yield Finding("W-UNIT-NAME", ("units", second, "name"), fact, remedy)
+            yield Flaw("W-UNIT-NAME", ("units", second, "name"), fact, remedy)
 
 
 def _meet(one: Unit, two: Unit) -> bool:

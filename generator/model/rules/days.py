@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model.campaign import Phase
-from generator.model.rules.finding import Finding, Path, placed
+from generator.model.rules.flaw import Flaw, Path, placed
 from generator.model.rules.known import Known
 from generator.problems import Message, say
 from generator.wording import short_date
@@ -62,7 +62,7 @@ def make_up_the_whole(known: Known) -> bool:
     return bool(ends) and max(ends) >= known.campaign.ends and not any(overlaps(known))
 
 
-def check(known: Known) -> Iterator[Finding]:
+def check(known: Known) -> Iterator[Flaw]:
     """Days that come before what they should follow, and phases that leave the campaign or overlap."""
     campaign = known.campaign
     yield from _in_order(campaign.starts, campaign.ends, ("ends",))
@@ -76,7 +76,7 @@ def check(known: Known) -> Iterator[Finding]:
 
 def _in_order(
     starts: datetime.date | None, ends: datetime.date | None, path: Path
-) -> Iterator[Finding]:
+) -> Iterator[Flaw]:
     """A finding when the end comes before the start; a day that is left open is never wrong."""
     if starts and ends and ends < starts:
         fact = say(
@@ -85,10 +85,10 @@ def _in_order(
             starts=short_date(starts),
         )
         remedy = say("sửa ngày bắt đầu hoặc ngày kết thúc")
-        yield Finding("E-DATE-ORDER", path, fact, remedy)
+        yield Flaw("E-DATE-ORDER", path, fact, remedy)
 
 
-def _inside(known: Known, phase: Phase, at: Path) -> Iterator[Finding]:
+def _inside(known: Known, phase: Phase, at: Path) -> Iterator[Flaw]:
     """The ends of a phase that lie outside of the campaign; of one that is over before it, the last."""
     starts, ends = known.campaign.starts, known.campaign.ends
     early = phase.starts is not None and phase.starts < starts
@@ -101,10 +101,10 @@ def _inside(known: Known, phase: Phase, at: Path) -> Iterator[Finding]:
     for is_wrong, key, day, limit, fact in faults:
         if is_wrong and day:
             values = {"name": phase.name, "day": short_date(day), "limit": short_date(limit)}
-            yield Finding("E-PHASE-OUTSIDE", (*at, key), Message(fact.source, values), remedy)
+            yield Flaw("E-PHASE-OUTSIDE", (*at, key), Message(fact.source, values), remedy)
 
 
-def _overlapping(known: Known) -> Iterator[Finding]:
+def _overlapping(known: Known) -> Iterator[Flaw]:
     for span, other in overlaps(known):
         fact = say(
             "«{name}» bắt đầu ngày {day} khi «{other}» chưa hết ngày {limit}",
@@ -114,4 +114,4 @@ def _overlapping(known: Known) -> Iterator[Finding]:
             limit=short_date(other.last),
         )
         remedy = say("sửa ngày; nếu ngày cuối không tính, ghi last_day_counts: không")
-        yield Finding("W-PHASE-OVERLAP", ("phases", span.place, "starts"), fact, remedy)
+        yield Flaw("W-PHASE-OVERLAP", ("phases", span.place, "starts"), fact, remedy)

@@ -18,7 +18,7 @@ _SEVERITIES = {"E": Severity.ERROR, "W": Severity.WARNING, "I": Severity.INFO}
 
 
 @dataclass(frozen=True)
-class Finding:
+class Flaw:
     """One fault: a stable `code`, the way to the value, what is wrong and what to do about it.
 
     `path` leads from the campaign to the value: `("units", 3, "bases", "members")`. It may end in a

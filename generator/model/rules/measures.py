@@ -12,7 +12,7 @@ from fractions import Fraction
 from generator.model.campaign import Measure
 from generator.model.fields import Number
 from generator.model.results import Precision
-from generator.model.rules.finding import Finding, Path, placed
+from generator.model.rules.flaw import Flaw, Path, placed
 from generator.model.rules.known import Known
 from generator.model.rules.shown import shown
 from generator.problems import say
@@ -26,19 +26,19 @@ _SMALL = 100
 _ROUND = 10
 
 
-def check_amount(measure: Measure | None, value: Number | None, path: Path) -> Iterator[Finding]:
+def check_amount(measure: Measure | None, value: Number | None, path: Path) -> Iterator[Flaw]:
     """A finding when the amount is not of the measure; none for an unknown measure."""
     if measure is None or value is None:
         return
     if isinstance(value, int) == (measure is Measure.RATE):
         what, remedy = _WORDS[measure]
         fact = say("{what}; đang là «{value}»", what=what, value=shown(value))
-        yield Finding("E-MEASURE", path, fact, remedy)
+        yield Flaw("E-MEASURE", path, fact, remedy)
 
 
 def check_amounts(
     measure: Measure | None, values: Mapping[str, Number], path: Path
-) -> Iterator[Finding]:
+) -> Iterator[Flaw]:
     """`check_amount` for each value of a mapping."""
     right = {Fraction if measure is Measure.RATE else int}
     if set(map(type, values.values())) - right:
@@ -46,7 +46,7 @@ def check_amounts(
             yield from check_amount(measure, value, (*path, key))
 
 
-def check_hedges(known: Known) -> Iterator[Finding]:
+def check_hedges(known: Known) -> Iterator[Flaw]:
     """Hedged figures that are not round: a target, the size of a base, a published total."""
     for value, precision, path in _hedged(known):
         if precision is Precision.EXACT or not isinstance(value, int):
@@ -54,7 +54,7 @@ def check_hedges(known: Known) -> Iterator[Finding]:
         if value > _SMALL and value % _ROUND:
             fact = say("«{text}»: số đúng đến từng đơn vị", text=shown(value, precision))
             remedy = say("bỏ precision nếu số này chính xác; nếu không, ghi số tròn")
-            yield Finding("W-HEDGE", (*path, "precision"), fact, remedy)
+            yield Flaw("W-HEDGE", (*path, "precision"), fact, remedy)
 
 
 def _hedged(known: Known) -> Iterator[tuple[Number | None, Precision, Path]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.model.document import Chart, Column, Document, Rows, Show, Table
-from generator.model.rules.finding import Finding, Path, placed
+from generator.model.rules.flaw import Flaw, Path, placed
 from generator.model.rules.issue_dates import check_moment
 from generator.model.rules.known import Known
 from generator.problems import Message, say
@@ -40,7 +40,7 @@ _KEYS = {
 """What the texts that are written for single rows are named by."""
 
 
-def check(known: Known) -> Iterator[Finding]:
+def check(known: Known) -> Iterator[Flaw]:
     """Faults of every table and chart, in bodies and in annexes; each column shows what is there."""
     for document, at in known.documents:
         for table, path in _tables(document, at):
@@ -66,21 +66,21 @@ def _charts(document: Document, at: Path) -> Iterator[tuple[Chart, Path]]:
             yield annex.chart, (*path, "chart")
 
 
-def _rows(known: Known, table: Table, at: Path) -> Iterator[Finding]:
+def _rows(known: Known, table: Table, at: Path) -> Iterator[Flaw]:
     yield from known.check(table, at, "group", "breakdown")
     if table.rows is Rows.BREAKDOWN and table.breakdown is None:
         fact = say("các dòng theo một cách chia nhưng không nói cách nào")
-        yield Finding("E-TABLE-ROWS", (*at, "rows"), fact, say("ghi mã cách chia ở breakdown"))
+        yield Flaw("E-TABLE-ROWS", (*at, "rows"), fact, say("ghi mã cách chia ở breakdown"))
     if table.rows is Rows.LIST and not table.items:
         fact = say("các dòng tự đặt nhưng không có dòng nào")
-        yield Finding("E-TABLE-ROWS", (*at, "rows"), fact, say("ghi các dòng ở items"))
+        yield Flaw("E-TABLE-ROWS", (*at, "rows"), fact, say("ghi các dòng ở items"))
     yield from _idle(table, at)
     if table.grouped and not known.groups:
         fact = say("bảng chia theo nhóm nhưng hồ sơ chưa khai nhóm nào")
-        yield Finding("W-TABLE-GROUPED", (*at, "grouped"), fact, say("khai groups hoặc bỏ grouped"))
+        yield Flaw("W-TABLE-GROUPED", (*at, "grouped"), fact, say("khai groups hoặc bỏ grouped"))
 
 
-def _idle(table: Table, at: Path) -> Iterator[Finding]:
+def _idle(table: Table, at: Path) -> Iterator[Flaw]:
     """Keys that say nothing with these rows."""
     idle: Mapping[str, bool] = {
         "breakdown": table.breakdown is not None and table.rows is not Rows.BREAKDOWN,
@@ -91,10 +91,10 @@ def _idle(table: Table, at: Path) -> Iterator[Finding]:
     for key, is_idle in idle.items():
         if is_idle:
             fact = say("{key} không dùng với dòng {rows}", key=key, rows=table.rows.value)
-            yield Finding("W-TABLE-KEY", (*at, key), fact, say("bỏ {key} hoặc sửa rows", key=key))
+            yield Flaw("W-TABLE-KEY", (*at, key), fact, say("bỏ {key} hoặc sửa rows", key=key))
 
 
-def _columns(known: Known, table: Table, at: Path) -> Iterator[Finding]:
+def _columns(known: Known, table: Table, at: Path) -> Iterator[Flaw]:
     """Faults of the columns of one table."""
     for column, path in placed(table.columns, *at, "columns"):
         yield from _names(known, column, path)
@@ -108,24 +108,24 @@ def _columns(known: Known, table: Table, at: Path) -> Iterator[Finding]:
             yield from keys.check_keys(column.values, (*path, "values"))
 
 
-def _names(known: Known, column: Column, at: Path) -> Iterator[Finding]:
+def _names(known: Known, column: Column, at: Path) -> Iterator[Flaw]:
     yield from known.check(column, at, "indicator", "phase", "quota")
     yield from check_moment(known, column.as_of, (*at, "as_of"))
     if column.show is Show.BASE:
         yield from known.check(column, at, "of")
 
 
-def _needs(column: Column, at: Path) -> Iterator[Finding]:
+def _needs(column: Column, at: Path) -> Iterator[Flaw]:
     for show, field, code, fact, remedy in _NEEDS:
         if column.show is show and getattr(column, field) is None:
-            yield Finding(code, (*at, "show"), fact, remedy)
+            yield Flaw(code, (*at, "show"), fact, remedy)
     if column.show is not Show.FORMULA and column.formula is not None:
         fact = say("biểu thức không dùng ở cột {show}", show=column.show.value)
         remedy = say("ghi show: formula hoặc bỏ formula")
-        yield Finding("E-COLUMN-FORMULA", (*at, "formula"), fact, remedy)
+        yield Flaw("E-COLUMN-FORMULA", (*at, "formula"), fact, remedy)
 
 
-def _quota(known: Known, column: Column, at: Path) -> Iterator[Finding]:
+def _quota(known: Known, column: Column, at: Path) -> Iterator[Flaw]:
     """Columns against quotas need quotas of that indicator, and of that phase where one is named."""
     if column.show not in _OF_QUOTAS or column.quota is not None:
         return
@@ -140,7 +140,7 @@ def _quota(known: Known, column: Column, at: Path) -> Iterator[Finding]:
     if indicator in known.indicators and (column.phase is None or column.phase in known.phases):
         fact = say("cột {show} cần chỉ tiêu giao cho đơn vị, nhưng chưa có", show=column.show.value)
         remedy = _missing_quota(indicator, column.phase)
-        yield Finding("E-COLUMN-QUOTA", (*at, "show"), fact, remedy)
+        yield Flaw("E-COLUMN-QUOTA", (*at, "show"), fact, remedy)
 
 
 def _missing_quota(indicator: str, phase: str | None) -> Message:
@@ -153,15 +153,15 @@ def _missing_quota(indicator: str, phase: str | None) -> Message:
     )
 
 
-def _item(table: Table, column: Column, at: Path) -> Iterator[Finding]:
+def _item(table: Table, column: Column, at: Path) -> Iterator[Flaw]:
     """A text column of a list shows one key of its items."""
     if column.show is not Show.TEXT or not table.items:
         return
     if column.of is None:
         fact = say("cột text của danh sách không nói khóa nào của items")
-        yield Finding("E-COLUMN-ITEM", (*at, "show"), fact, say("ghi khóa ở of"))
+        yield Flaw("E-COLUMN-ITEM", (*at, "show"), fact, say("ghi khóa ở of"))
     elif not any(column.of in item for item in table.items):
         fact = say("không dòng nào của items có khóa «{key}»", key=column.of)
         keys = ", ".join(dict.fromkeys(key for item in table.items for key in item))
         remedy = say("các khóa đang có: {keys}", keys=keys)
-        yield Finding("E-COLUMN-ITEM", (*at, "of"), fact, remedy)
+        yield Flaw("E-COLUMN-ITEM", (*at, "of"), fact, remedy)

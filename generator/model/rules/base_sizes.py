@@ -14,7 +14,7 @@ from fractions import Fraction
 from generator.model.campaign import Base, Measure, TargetLevel
 from generator.model.fields import Number
 from generator.model.results import Precision
-from generator.model.rules.finding import Finding, placed
+from generator.model.rules.flaw import Flaw, placed
 from generator.model.rules.known import Known
 from generator.model.rules.shown import shown
 from generator.model.rules.sums import Bounds, added, disagreement
@@ -55,7 +55,7 @@ class Implied:
     goal: Goal | None = None
 
 
-def check_totals(known: Known) -> Iterator[Finding]:
+def check_totals(known: Known) -> Iterator[Flaw]:
     """Declared totals that the units contradict, on the first and on the last day of the campaign.
 
     Units come and go; a total that holds on one of the two days is taken as right.
@@ -65,7 +65,7 @@ def check_totals(known: Known) -> Iterator[Finding]:
         facts = [_fault(known, base, day) for day in days]
         if all(facts) and facts[-1]:
             remedy = say("sửa total của cơ sở tính «{name}» hoặc số của đơn vị", name=base.name)
-            yield Finding("E-BASE-SUM", (*at, "total"), facts[-1], remedy)
+            yield Flaw("E-BASE-SUM", (*at, "total"), facts[-1], remedy)
 
 
 def _fault(known: Known, base: Base, day: datetime.date) -> Message | None:
@@ -77,7 +77,7 @@ def _fault(known: Known, base: Base, day: datetime.date) -> Message | None:
     return disagreement(base.total, base.precision, added(known, there, day))
 
 
-def check_targets(known: Known) -> Iterator[Finding]:
+def check_targets(known: Known) -> Iterator[Flaw]:
     """Pairs of count and rate that do not fit the declared base, or the first pair."""
     first: dict[str, Implied] = {}
     for base in known.bases:
@@ -139,7 +139,7 @@ def _size(count: Number, precision: Precision, rate: Goal) -> str:
     return smallest if smallest == largest else f"{smallest} - {largest}"
 
 
-def _finding(known: Known, base: str, implied: Implied, other: Implied) -> Finding:
+def _finding(known: Known, base: str, implied: Implied, other: Implied) -> Flaw:
     goal = implied.goal
     fact = say(
         "mục tiêu không cùng một cơ sở «{base}»: {one}, nhưng {two}",
@@ -148,4 +148,4 @@ def _finding(known: Known, base: str, implied: Implied, other: Implied) -> Findi
         two=implied.said,
     )
     remedy = say("kiểm tra lại số, tỷ lệ và cơ sở tính")
-    return Finding("W-TARGET-BASE", goal.path if goal else ("bases",), fact, remedy)
+    return Flaw("W-TARGET-BASE", goal.path if goal else ("bases",), fact, remedy)
