@@ -136,7 +136,7 @@ class SeriesRule(StrEnum):
     PER_KIND = "per_kind"
 
 
-class Span(StrEnum):
+class SeriesSpan(StrEnum):
     """How long a series runs before it begins again."""
 
     YEAR = "year"
@@ -163,12 +163,12 @@ class Numbering(Record):
     )
     apart: tuple[Code, ...] = optional("Các loại có dãy riêng dù series là one, ví dụ decision", ())
     secret_apart: YesNo = optional("Văn bản mật có dãy riêng", True)
-    span: Span = optional("year (theo năm) hoặc term (theo nhiệm kỳ)", Span.YEAR)
+    span: SeriesSpan = optional("year (theo năm) hoặc term (theo nhiệm kỳ)", SeriesSpan.YEAR)
     terms: tuple[Term, ...] = optional("Các nhiệm kỳ, khi span là term", ())
 
     @model_validator(mode="after")
     def _has_terms(self) -> Numbering:
-        if self.span is Span.TERM and not self.terms:
+        if self.span is SeriesSpan.TERM and not self.terms:
             raise refuse(
                 "E-TERM-NONE",
                 say("đánh số theo nhiệm kỳ nhưng chưa khai nhiệm kỳ nào"),
@@ -186,7 +186,7 @@ class Numbering(Record):
 
     def period_of(self, day: datetime.date) -> str | None:
         """The year or the term in which a day's numbers run; `None` outside all terms."""
-        if self.span is Span.YEAR:
+        if self.span is SeriesSpan.YEAR:
             return str(day.year)
         return next((term.code for term in self.terms if term.holds(day)), None)
 

@@ -11,10 +11,10 @@ from generator.figures.quotas.apportioning import by_rate, by_total, deduct
 from generator.figures.quotas.constraints import AllocationImpossible, Limits
 from generator.figures.quotas.phases import split_phases, weigh_phases
 from generator.figures.quotas.reasons import (
-    Bound,
     Bounded,
     Deducted,
-    Fixed,
+    End,
+    FixedByHand,
     PartOfTotal,
     RateOfBase,
     WithoutBase,
@@ -89,7 +89,7 @@ def test_rate_of_base_rounds_as_told(rounding, quotas):
 def test_reasons_are_data():
     shares = by_rate({"a": 97, "b": 20}, SIX_PERCENT, limits=Limits(minimum=2)).shares
     assert shares["a"].reason == RateOfBase(SIX_PERCENT, 97, 6)
-    assert shares["b"].reason == Bounded(Bound.MINIMUM, 2, RateOfBase(SIX_PERCENT, 20, 1))
+    assert shares["b"].reason == Bounded(End.MINIMUM, 2, RateOfBase(SIX_PERCENT, 20, 1))
 
 
 def test_an_exact_product_shows_no_rounding():
@@ -134,13 +134,13 @@ def test_total_gives_its_reasons():
         "e": "không có cơ sở để tính, giao 2",
     }
     assert allocation.shares["b"].reason == PartOfTotal(39, 99, 196, 20, place=1)
-    assert allocation.shares["d"].reason == Fixed(5)
+    assert allocation.shares["d"].reason == FixedByHand(5)
     assert allocation.shares["e"].reason == WithoutBase(2)
 
 
 def test_total_tells_of_a_maximum():
     allocation = by_total(10, {"a": 6, "b": 3, "c": 1}, Limits(maximum=4))
-    assert allocation.shares["a"].reason == Bounded(Bound.MAXIMUM, 4, PartOfTotal(2, 6, 1, 12))
+    assert allocation.shares["a"].reason == Bounded(End.MAXIMUM, 4, PartOfTotal(2, 6, 1, 12))
     assert words(allocation, "a") == "theo tỷ lệ là 12; tối đa 4"
 
 
@@ -191,7 +191,7 @@ def test_shares_are_less_than_one_from_exact_unless_a_bound_says_so(demand):
         assert abs(part.quota - Fraction(part.total * part.base, part.whole)) < 1
     for held in (reason for reason in reasons if isinstance(reason, Bounded)):
         exact = Fraction(held.exact.total * held.exact.base, held.exact.whole)
-        assert exact < held.quota if held.bound is Bound.MINIMUM else exact > held.quota
+        assert exact < held.quota if held.bound is End.MINIMUM else exact > held.quota
 
 
 @given(demands(), st.randoms())

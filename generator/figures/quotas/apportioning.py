@@ -15,10 +15,10 @@ from generator.figures.quotas.constraints import (
 )
 from generator.figures.quotas.proportion import Claim, apportion, level
 from generator.figures.quotas.reasons import (
-    Bound,
     Bounded,
     Deducted,
-    Fixed,
+    End,
+    FixedByHand,
     PartOfTotal,
     RateOfBase,
     Reason,
@@ -122,7 +122,7 @@ def _given(code: str, base: int, limits: Limits) -> Share | None:
 
 
 def _fixed(code: str, limits: Limits) -> Share:
-    return Share(code, limits.fixed[code], Fixed(limits.fixed[code]))
+    return Share(code, limits.fixed[code], FixedByHand(limits.fixed[code]))
 
 
 def _rated(code: str, base: int, rate: Fraction, rounding: Rounding, limits: Limits) -> Share:
@@ -130,9 +130,9 @@ def _rated(code: str, base: int, rate: Fraction, rounding: Rounding, limits: Lim
     exact = RateOfBase(rate, base, quota)
     floor, ceiling = limits.floor(code), limits.ceiling(code)
     if quota < floor:
-        return Share(code, floor, Bounded(Bound.MINIMUM, floor, exact))
+        return Share(code, floor, Bounded(End.MINIMUM, floor, exact))
     if ceiling is not None and quota > ceiling:
-        return Share(code, ceiling, Bounded(Bound.MAXIMUM, ceiling, exact))
+        return Share(code, ceiling, Bounded(End.MAXIMUM, ceiling, exact))
     return Share(code, quota, exact)
 
 
@@ -164,12 +164,12 @@ def _held(claim: Claim, top: int, whole: int) -> Share | None:
         return None
     part = PartOfTotal(top, base, whole, top * base // whole)
     if top * base < low * whole:
-        return Share(code, low, Bounded(Bound.MINIMUM, low, part))
-    return Share(code, high, Bounded(Bound.MAXIMUM, high, part))
+        return Share(code, low, Bounded(End.MINIMUM, low, part))
+    return Share(code, high, Bounded(End.MAXIMUM, high, part))
 
 
 def _deducted(share: Share, done: int) -> Share:
-    if isinstance(share.reason, Fixed):
+    if isinstance(share.reason, FixedByHand):
         return share
     quota = max(share.quota - done, 0)
     return Share(share.code, quota, Deducted(share.reason, done, quota))

@@ -13,7 +13,7 @@ from generator.figures.quotas.apportioning import Allocation, Share, by_rate, by
 from generator.figures.quotas.constraints import AllocationImpossible, Fault, Limits
 from generator.figures.quotas.demand import Deduction, Demand
 from generator.figures.quotas.phasing import by_phase, phase_totals
-from generator.figures.quotas.quota_lines import Row, Sharing
+from generator.figures.quotas.quota_lines import QuotaRow, Sharing
 from generator.figures.quotas.scope import Scope
 from generator.model.coded import by_code
 from generator.problems import Place, Problem, RecordsInvalid, did_you_mean, say
@@ -40,7 +40,7 @@ def _shared(scope: Scope, demand: Demand, limits: Limits) -> Sharing:
     allocation = deduct(_allocate(scope, demand, limits, known), known)
     totals, cells = _phases(scope, demand, allocation)
     rows = (
-        Row(
+        QuotaRow(
             unit,
             unit.bases.get(scope.base.code),
             allocation.shares[unit.code].quota,

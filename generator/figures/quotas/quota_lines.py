@@ -12,7 +12,7 @@ from generator.problems import Message
 
 
 @dataclass(frozen=True)
-class Row:
+class QuotaRow:
     """One unit's line: its base (`None` where it is not recorded), its quota and the reason."""
 
     unit: Unit
@@ -40,7 +40,7 @@ class Sharing:
     """The shares in the order of tables; `uncounted` are units with nothing known to deduct."""
 
     scope: Scope
-    rows: tuple[Row, ...]
+    rows: tuple[QuotaRow, ...]
     phase_totals: Mapping[str, int] = field(default_factory=dict)
     uncounted: tuple[Unit, ...] = ()
 
@@ -63,7 +63,7 @@ class Sharing:
         )
 
 
-def _add_up(code: str, name: str, rows: Sequence[Row], phases: Mapping[str, int]) -> Subtotal:
+def _add_up(code: str, name: str, rows: Sequence[QuotaRow], phases: Mapping[str, int]) -> Subtotal:
     return Subtotal(
         code,
         name,

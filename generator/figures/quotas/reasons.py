@@ -51,7 +51,7 @@ class PartOfTotal:
         return say("{sum}; phần dư lớn thứ {place}: +1", sum=sum_, place=number(self.place))
 
 
-class Bound(StrEnum):
+class End(StrEnum):
     """Which bound holds a unit."""
 
     MINIMUM = "minimum"
@@ -66,13 +66,13 @@ class Bounded:
     a bound holds has left: `theo tỷ lệ là 0,596…; tối thiểu 2`.
     """
 
-    bound: Bound
+    bound: End
     quota: int
     exact: RateOfBase | PartOfTotal
 
     def words(self) -> Message:
         limit = number(self.quota)
-        if self.bound is Bound.MINIMUM:
+        if self.bound is End.MINIMUM:
             return say("{sum}; tối thiểu {limit}", sum=self._reckoned(), limit=limit)
         return say("{sum}; tối đa {limit}", sum=self._reckoned(), limit=limit)
 
@@ -83,7 +83,7 @@ class Bounded:
 
 
 @dataclass(frozen=True, slots=True)
-class Fixed:
+class FixedByHand:
     """Set by hand and kept: `ấn định 5`."""
 
     quota: int
@@ -119,7 +119,7 @@ class Deducted:
         )
 
 
-Reason = RateOfBase | PartOfTotal | Bounded | Fixed | WithoutBase | Deducted
+Reason = RateOfBase | PartOfTotal | Bounded | FixedByHand | WithoutBase | Deducted
 
 _RATE_DECIMALS = 4
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from generator.figures.quotas.constraints import Limits
 from generator.figures.quotas.demand import Demand
-from generator.figures.quotas.quota_lines import Row, Sharing
+from generator.figures.quotas.quota_lines import QuotaRow, Sharing
 from generator.figures.quotas.scope import Scope
 from generator.problems import Message, say
 from generator.wording import Rounding, number, percent, working
@@ -38,7 +38,7 @@ def rule_of_phase(sharing: Sharing, phase: str) -> str:
     return _labelled(sharing.scope, rule)
 
 
-def reason_of_phase(sharing: Sharing, row: Row, phase: str) -> str:
+def reason_of_phase(sharing: Sharing, row: QuotaRow, phase: str) -> str:
     """`631 × 2.036 ÷ 5.091 = 252,349… → 252`: the unit's part of the phase, rounded."""
     part, whole = sharing.phase_totals[phase], sharing.whole.quota
     exact = Fraction(row.quota * part, whole or 1)
