@@ -6,12 +6,12 @@ paragraph of the section. Names that have to be unique in a document are told ap
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import count
 
 from lxml import etree
 
-from generator.ooxml import OFFICE, parse_xml
+from generator.ooxml import OFFICE, parse_xml, write_xml
 from generator.problems import GeneratorError, say
 from generator.word.merging.adoption import Adoption
 
@@ -24,7 +24,10 @@ _BEFORE_NUMBERS = ("cols", "formProt", "vAlign", "noEndnote", "titlePg", "textDi
                    "rtlGutter", "docGrid", "printerSettings", "sectPrChange")  # fmt: skip
 _BLANK = {f"{_W}headerReference": ("header", "hdr"), f"{_W}footerReference": ("footer", "ftr")}
 _REFERENCES = tuple(_BLANK)
-_TINY = {"before": "0", "after": "0", "line": "20", "lineRule": "exact"}
+_TINY = (
+    f'<w:p xmlns:w="{_W[1:-1]}"><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" '
+    'w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
+)
 
 
 class Sequence:
@@ -62,9 +65,8 @@ class Sequence:
     def _open(self, root: etree._Element) -> bytes:
         """The declaration, and the start tags of document and body."""
         self._names = dict(root.nsmap)
-        whole = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
-        body = whole.index(b"<w:body")
-        return bytes(whole[: whole.index(b">", body) + 1])
+        whole = write_xml(root)
+        return whole[: whole.index(b">", whole.index(b"<w:body")) + 1]
 
     def _flush(self, *, last: bool) -> bytes:
         body = self._waiting
@@ -112,10 +114,11 @@ class Sequence:
     def _blank_part(self, reference: str) -> str:
         if reference not in self._blank:
             kind, root = _BLANK[reference]
-            holder = etree.Element(f"{_W}{root}", nsmap={"w": _W.strip("{}")})
-            holder.append(_tiny_paragraph())
+            blank = f'<w:{root} xmlns:w="{_W[1:-1]}">{_TINY}</w:{root}>'
             name = self._adoption.add(
-                f"word/{kind}.xml", f"{_WORD_TYPE}{kind}+xml", etree.tostring(holder)
+                f"word/{kind}.xml",
+                f"{_WORD_TYPE}{kind}+xml",
+                etree.tostring(parse_xml(blank.encode())),
             )
             target = name.removeprefix("word/")
             self._blank[reference] = self._adoption.relate(f"{OFFICE}/{kind}", target)
@@ -159,25 +162,15 @@ def _close_section(body: etree._Element) -> None:
 
 
 def _tiny_paragraph() -> etree._Element:
-    paragraph = etree.Element(f"{_W}p")
-    properties = etree.SubElement(paragraph, f"{_W}pPr")
-    spacing = etree.SubElement(properties, f"{_W}spacing")
-    for name, value in _TINY.items():
-        spacing.set(f"{_W}{name}", value)
-    size = etree.SubElement(etree.SubElement(properties, f"{_W}rPr"), f"{_W}sz")
-    size.set(f"{_W}val", "2")
-    return paragraph
+    return parse_xml(_TINY.encode())
 
 
 def _insert_before(
     parent: etree._Element, child: etree._Element, followers: tuple[str, ...]
 ) -> None:
     """Puts a child in the place that the schema has for it."""
-    for sibling in _named(parent, followers):
-        sibling.addprevious(child)
-        return
+    for sibling in parent:
+        if etree.QName(sibling).localname in followers:
+            sibling.addprevious(child)
+            return
     parent.append(child)
-
-
-def _named(parent: etree._Element, names: tuple[str, ...]) -> Iterator[etree._Element]:
-    return (child for child in parent if etree.QName(child).localname in names)
