@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import struct
 import zipfile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.ooxml import unpacking
 from generator.ooxml.package import describe_member, pack, write_directory
@@ -58,6 +61,15 @@ def test_caps_are_those_that_are_told_to_users():
 def test_parts_in_the_order_of_the_package():
     assert unpack_parts(PACKED) == {"a.xml": b"<a/>", "b/c.xml": b"<c/>"}
     assert list(unpack_parts(stored(("b", b"1"), ("a", b"2")))) == ["b", "a"]
+
+
+@given(st.data())
+def test_a_package_with_a_byte_changed_is_read_or_refused(data):
+    spot = data.draw(st.integers(0, len(PACKED) - 1))
+    cut = bytearray(PACKED)
+    cut[spot] = data.draw(st.integers(0, 255))
+    with contextlib.suppress(PackageRefused):
+        unpack_parts(bytes(cut), FOREIGN)
 
 
 def test_a_folder_is_no_part():

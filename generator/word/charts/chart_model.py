@@ -162,5 +162,10 @@ def point_text(series: Series, place: int, measure: Scale) -> str:
         return series.labels[place] if series.labels else ""
     if measure is Scale.PERCENT:
         return percent(Fraction(value) / 100)
+    return value_number(value)
+
+
+def value_number(value: Exact) -> str:
+    """A value in figures: whole, or with one decimal."""
     exact = Fraction(value)
     return number(exact.numerator) if exact.denominator == 1 else number(exact, 1)

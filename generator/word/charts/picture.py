@@ -16,13 +16,13 @@ from typing import Any, Literal
 from generator.problems import ProgramMissing, say
 from generator.word.charts.chart_model import (
     BarChart,
-    Exact,
     FinishedChart,
     LineChart,
     Scale,
     Series,
     ShareChart,
     point_text,
+    value_number,
 )
 from generator.word.charts.palette import (
     FONT,
@@ -34,7 +34,7 @@ from generator.word.charts.palette import (
     line_colour,
     tone_of,
 )
-from generator.wording import number, short_date
+from generator.wording import short_date
 
 _FONTS = (FONT, "Liberation Serif", "Tinos", "DejaVu Serif")
 _SALT = "vanthu"
@@ -113,12 +113,12 @@ def _name_categories(axes: Any, chart: BarChart) -> None:
     if chart.upright:
         axes.set_xticks(range(len(names)), names)
         _dress(axes, axes.yaxis, chart)
-        _entitle(axes, chart.category_title, chart.value_title)
+        axes.set(xlabel=chart.category_title, ylabel=chart.value_title)
         return
     axes.set_yticks(range(len(names)), names)
     axes.invert_yaxis()
     _dress(axes, axes.xaxis, chart)
-    _entitle(axes, chart.value_title, chart.category_title)
+    axes.set(xlabel=chart.value_title, ylabel=chart.category_title)
 
 
 def _draw_lines(axes: Any, chart: FinishedChart) -> None:
@@ -138,7 +138,7 @@ def _draw_lines(axes: Any, chart: FinishedChart) -> None:
             _label_line(axes, known, [text for text in _texts(series, chart.measure) if text])
     axes.margins(y=0.12)
     _dress(axes, axes.yaxis, chart)
-    _entitle(axes, chart.category_title, chart.value_title)
+    axes.set(xlabel=chart.category_title, ylabel=chart.value_title)
     if isinstance(chart.categories[0], date):
         _dress_time(axes)
 
@@ -163,12 +163,8 @@ def _draw_shares(axes: Any, chart: ShareChart) -> list[Any]:
 
 def _area(tone: Tone) -> dict[str, Any]:
     colour = "#FFFFFF" if tone.hatch else f"#{tone.colour}"
-    return {
-        "facecolor": colour,
-        "edgecolor": "#000000",
-        "linewidth": 0.5,
-        "hatch": tone.hatch or None,
-    }
+    hatch = tone.hatch or None
+    return {"facecolor": colour, "edgecolor": "#000000", "linewidth": 0.5, "hatch": hatch}
 
 
 def _texts(series: Series, measure: Scale) -> list[str]:
@@ -178,22 +174,12 @@ def _texts(series: Series, measure: Scale) -> list[str]:
 def _dress(axes: Any, values: Any, chart: FinishedChart) -> None:
     """Gridlines, no frame, and ticks in Vietnamese notation on the axis of values."""
     suffix = "%" if chart.measure is Scale.PERCENT else ""
-    values.set_major_formatter(lambda value, _place: _tick(Fraction(value)) + suffix)
+    values.set_major_formatter(lambda value, _place: value_number(Fraction(value)) + suffix)
     values.grid(visible=True, color=f"#{RULE}", linewidth=0.4)
     axes.set_axisbelow(True)
     axes.spines[["top", "right"]].set_visible(False)
     if isinstance(chart, LineChart) and min(chart.values, default=0) >= 0:
         axes.set_ylim(bottom=0)
-
-
-def _tick(value: Exact) -> str:
-    exact = Fraction(value)
-    return number(exact.numerator) if exact.denominator == 1 else number(exact, 1)
-
-
-def _entitle(axes: Any, below: str, beside: str) -> None:
-    axes.set_xlabel(below)
-    axes.set_ylabel(beside)
 
 
 def _dress_time(axes: Any) -> None:
