@@ -72,3 +72,58 @@ def test_a_fault_has_its_cell_as_a_spreadsheet_shows_it(read) -> None:
 
 def test_a_guarded_cell_is_read_without_its_guard(read) -> None:
     assert read("Đơn vị;Kết quả\n'- Y tế;5\n".encode(), name="a.csv")[0] == {"y_te": 5}
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("a;b\n1;2\n", ["a|b", "1|2"]),
+        ("a,x;b\n1;2\n", ["a,x|b", "1|2"]),
+        ("BẢNG\n\na;b\n1;2\n", ["BẢNG", "a|b", "1|2"]),
+        ("a;b;c\n1;2;3\n4;5;6\n7;8;9\n1;2\n", ["a|b|c", "1|2|3", "4|5|6", "7|8|9", "1|2"]),
+        ("sep=|\na|b\n", ["a|b"]),
+        ("SEP=,\r\na,b\r\n", ["a|b"]),
+        ("a;b\n; \n1;2\n", ["a|b", "1|2"]),
+        ("a;'b\n'=1;'-2\n", ["a|'b", "=1|-2"]),
+        ('"a;b";c\n"1 ""x""";2\n', ["a;b|c", '1 "x"|2']),
+    ],
+)
+def test_cells_of_a_file(text, cells) -> None:
+    grid = open_spreadsheet(text.encode(), "a.csv").read("")
+    assert ["|".join(cell.text for cell in row.cells.values()) for row in grid.rows] == cells
+    assert grid.all_text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a;b\n1;2;3\n1\n2\n3\n",  # no row is like most of the others
+        "x\ny\na;b\nz\nw\nv\n",  # hardly a row has two cells
+        "abc\n",
+    ],
+)
+def test_files_without_a_delimiter(text) -> None:
+    with pytest.raises(SpreadsheetRefused) as caught:
+        open_spreadsheet(text.encode(), "a.csv").read("")
+    assert [one.code for one in caught.value.problems] == ["E-CSV-DELIMITER"]
+
+
+def test_numbers_of_rows_count_blank_ones() -> None:
+    grid = open_spreadsheet(b"a;b\n\n;;\n1;2\n", "a.csv").read("")
+    assert [row.number for row in grid.rows] == [1, 4]
+    assert str(grid.place(4, 2)) == "a.csv: B4"
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"a;b\n" * 150_001, "a.csv: A150001: số dòng: 150,001, quá mức 150,000"),
+        (b"a;b\n" * 2_000 + b"a\0;b\n", "a.csv: tệp có ký tự U+0000, không phải tệp CSV"),
+        ("a;b\n".encode("utf-16") + b"x", "a.csv:2: byte 0x78 không phải UTF-8"),
+    ],
+)
+def test_files_that_are_too_much(data, told) -> None:
+    with pytest.raises(SpreadsheetRefused) as caught:
+        open_spreadsheet(data, "a.csv").read("")
+    (problem,) = caught.value.problems
+    assert f"{problem.place}: {problem.message}".startswith(told)

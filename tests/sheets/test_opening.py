@@ -60,6 +60,40 @@ def refusal(data):
             b"\1\2\0\3",
             "không phải tệp Excel hay CSV; xin lại tệp Excel (.xlsx) hoặc CSV [E-XLS-KIND]",
         ),
+        (
+            OLD + "WordDocument".encode("utf-16-le"),
+            "đây là tệp Word cũ (.doc); mở bằng Excel rồi lưu dạng .xlsx [E-XLS-KIND]",
+        ),
+        (
+            OLD + "Book".encode("utf-16-le"),
+            "đây là tệp Excel cũ (.xls); mở bằng Excel rồi lưu dạng .xlsx [E-XLS-KIND]",
+        ),
+        (
+            OLD,
+            "tệp được đặt mật khẩu hoặc ở dạng Office cũ; bỏ mật khẩu rồi lưu dạng .xlsx"
+            " [E-XLS-LOCKED]",
+        ),
+        (
+            b"\xef\xbb\xbf \n<!DOCTYPE HTML><p>",
+            "đây là trang web (HTML) mang tên .xls, .xlsx; mở bằng Excel rồi lưu dạng .xlsx"
+            " [E-XLS-KIND]",
+        ),
+        (
+            b"{\\rtf1 a}",
+            "đây là văn bản RTF; chép bảng sang Excel rồi lưu dạng .xlsx [E-XLS-KIND]",
+        ),
+        (b"Rar!\x1a", "đây là tệp nén; giải nén trước [E-XLS-KIND]"),
+        (b"7z\xbc\xaf", "đây là tệp nén; giải nén trước [E-XLS-KIND]"),
+        (b"\x1f\x8b\x08", "đây là tệp nén; giải nén trước [E-XLS-KIND]"),
+        (
+            b"<?xml version='1.0'?><a/>",
+            "đây là tệp XML, không phải .xlsx; mở bằng Excel rồi lưu dạng .xlsx [E-XLS-KIND]",
+        ),
+        (
+            b"\xff\xd8\xff\xe0",
+            "đây là tệp ảnh; nhập số vào tệp Excel rồi đưa tệp ấy vào [E-XLS-KIND]",
+        ),
+        (b"PK\x05\x06abc", "tệp hỏng hoặc bị cắt; mở bằng Excel rồi lưu lại, hoặc xin lại tệp"),
         (b"PK\x03\x04abc", "tệp hỏng hoặc bị cắt; mở bằng Excel rồi lưu lại, hoặc xin lại tệp"),
     ],
 )
@@ -71,6 +105,10 @@ def test_what_is_no_workbook_is_named(data, told) -> None:
     ("part", "told"),
     [
         ("word/document.xml", "đây là tệp Word; chép bảng sang Excel rồi lưu dạng .xlsx"),
+        (
+            "ppt/presentation.xml",
+            "đây là tệp PowerPoint; chép bảng sang Excel rồi lưu dạng .xlsx",
+        ),
         ("xl/workbook.bin", "đây là tệp .xlsb; mở bằng Excel rồi lưu dạng .xlsx"),
         ("content.xml", "đây là tệp .ods; mở bằng LibreOffice rồi lưu dạng .xlsx"),
         ("readme.txt", "đây là tệp nén, không phải .xlsx; giải nén trước"),

@@ -292,3 +292,75 @@ def test_request_for_another_indicator(xlsx, campaign) -> None:
     data = xlsx("Đơn vị | Kết quả\n Y tế | 3.031.150.000")
     found = read_results([SourceFile("a.xlsx", data)], campaign, ResultsRequest("benefit"))
     assert found.counts == {"benefit": {"y_te": 3031150000}}
+
+
+def test_where_figures_were_taken_from_and_how_they_stood(xlsx, campaign) -> None:
+    data = xlsx("""
+     Mã chiến dịch | sk
+     Mã     | Đơn vị | Kết quả
+     y_te   | Y tế   | '5
+     sin_ho | Sìn Hồ | =A1 -> 7
+    ~vien_chuc | CĐVC | 9
+     phong_tho | Phong Thổ | -
+            | ghi chú |
+    """)
+    request = ResultsRequest(hidden_rows=True)
+    found = read_results([SourceFile("a.xlsx", data)], campaign, request)
+    (source,) = found.sources
+    assert (source.file, source.sheet, source.columns, source.titles) == (
+        "a.xlsx",
+        "Kết quả",
+        {"unit": 2, "code": 1, "ideas": 3},
+        {1: "Mã", 2: "Đơn vị", 3: "Kết quả"},
+    )
+    assert source.stamps.campaign.text == "sk"
+    assert vars(found.summary) == {
+        "entries": 4,
+        "refused": 0,
+        "as_text": 1,
+        "formulas": 1,
+        "hidden": 1,
+        "skipped": 1,
+    }
+    assert {code: str(place) for code, place in found.places.items()} == {
+        "y_te": "a.xlsx: Kết quả!C3",
+        "sin_ho": "a.xlsx: Kết quả!C4",
+        "vien_chuc": "a.xlsx: Kết quả!C5",
+        "phong_tho": "a.xlsx: Kết quả!A6",
+    }
+    assert [unit.code for unit in found.silent] == ["phong_tho"]
+
+
+def test_a_unit_in_three_files_is_asked_about_with_what_each_says(xlsx, campaign) -> None:
+    asked = []
+
+    def ask(question):
+        asked.append((str(question.message), [str(one) for one in question.options]))
+        return 2
+
+    files = [
+        SourceFile(f"{name}.xlsx", xlsx(f"Đơn vị | Số sáng kiến | Giá trị làm lợi\n Y tế | {row}"))
+        for name, row in (("a", "5 | 1000"), ("b", "- | -"), ("c", "6 |"))
+    ]
+    found = read_results(files, campaign, ask=ask)
+    assert (found.counts, found.problems) == ({"ideas": {"y_te": 6}}, ())
+    assert asked == [
+        (
+            "đơn vị «Công đoàn ngành Y tế» còn một dòng nữa ở b.xlsx: Kết quả!A2",
+            [
+                "a.xlsx: Kết quả!B2: 5, 1.000",
+                "b.xlsx: Kết quả!A2: –",
+                "c.xlsx: Kết quả!B2: 6",
+            ],
+        )
+    ]
+    told = [str(one.message).rpartition(" ở ")[2] for one in read_results(files, campaign).problems]
+    assert told == ["b.xlsx: Kết quả!A2", "a.xlsx: Kết quả!B2", "a.xlsx: Kết quả!B2"]
+
+
+def test_a_file_of_another_campaign_is_not_read(xlsx, read) -> None:
+    data = xlsx("Mã chiến dịch | khác\n Đơn vị | Kết quả\n Y tế | 5")
+    assert read(data) == (
+        {},
+        ["a.xlsx: Kết quả!B1: tệp này của chiến dịch «khác» [E-XLS-CAMPAIGN]"],
+    )
