@@ -84,7 +84,7 @@ def check(folder: Path) -> str:
 def import_results(folder: Path) -> str:
     from generator.exchange.importing import ImportRequest, plan_import, write_import
     from generator.office.office import campaign_of, open_office
-    from generator.sheets.opening import read_source
+    from generator.sheets.spreadsheets import read_source
     from generator.sheets.unit_results import SourceFile
     from generator.wording.read_dates import read_moment
     from generator.workspace.folders import Workspace
@@ -113,7 +113,7 @@ def export_table(folder: Path) -> str:
 
 
 def million_rows(folder: Path) -> str:
-    from generator.sheets.opening import open_spreadsheet
+    from generator.sheets.spreadsheets import open_spreadsheet
 
     rows = "".join(f'<row r="{n}"><c r="A{n}" s="1"/></row>' for n in range(1, 1_048_577))
     data = _with_sheet(
@@ -126,8 +126,8 @@ def million_rows(folder: Path) -> str:
 
 
 def bomb(folder: Path) -> str:
-    from generator.sheets.opening import open_spreadsheet
     from generator.sheets.refusal import SpreadsheetRefused
+    from generator.sheets.spreadsheets import open_spreadsheet
 
     data = _with_sheet(folder / "returns.xlsx", "<worksheet>" + " " * 1_000_000_000)
     start = time.process_time()

@@ -1,6 +1,6 @@
 """Excel and CSV in and out, each fault with its cell.
 
-`opening` gives the worksheets of a file or refuses it in words, `unit_results` reads a table of units
+`spreadsheets` gives the worksheets of a file or refuses it in words, `unit_results` reads a table of units
 and counts, `workbook_writing` makes workbooks. What is done with the figures is left to
 `generator.exchange`.
 """

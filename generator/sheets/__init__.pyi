@@ -8,8 +8,8 @@ from .layout import Field as Field
 from .layout import Holds as Holds
 from .layout import Value as Value
 from .layout import Worksheet as Worksheet
-from .opening import read_source as read_source
 from .refusal import SpreadsheetRefused as SpreadsheetRefused
+from .spreadsheets import read_source as read_source
 from .stamps import AS_OF_LABEL as AS_OF_LABEL
 from .stamps import CAMPAIGN_LABEL as CAMPAIGN_LABEL
 from .stamps import SPAN_LABEL as SPAN_LABEL

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from generator.model.campaign import Indicator, Unit
 from generator.model.fields import Number
 from generator.problems import Message, Place, Problem, Severity, say
-from generator.sheets.amounts import Unclear, read_amount
+from generator.sheets.cell_amounts import Unclear, read_amount
 from generator.sheets.doubts import Ask, settle
 from generator.sheets.grid import CellKind, Grid, SheetCell, SheetRow
 from generator.sheets.matching import UnitIndex

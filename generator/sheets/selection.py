@@ -5,8 +5,8 @@ from __future__ import annotations
 from generator.problems import Message, Place, Problem, say
 from generator.sheets.doubts import Ask, settle
 from generator.sheets.grid import Grid
-from generator.sheets.opening import Spreadsheet
 from generator.sheets.refusal import SpreadsheetRefused, refuse
+from generator.sheets.spreadsheets import Spreadsheet
 from generator.sheets.table_columns import Wanted, has_table
 from generator.wording import fold, nfc
 

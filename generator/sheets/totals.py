@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from generator.model.campaign import Indicator, Measure
 from generator.problems import Problem, Severity, say
-from generator.sheets.amounts import Unclear, read_amount
+from generator.sheets.cell_amounts import Unclear, read_amount
 from generator.sheets.doubts import Ask, settle
 from generator.sheets.grid import SheetCell
 from generator.sheets.row_reading import TableReading, TotalRow

@@ -15,10 +15,10 @@ from generator.problems import Place, Problem, RecordsInvalid, errors, say
 from generator.sheets.doubts import Ask, ask_nobody, settle
 from generator.sheets.grid import Grid
 from generator.sheets.matching import UnitIndex
-from generator.sheets.opening import open_spreadsheet
 from generator.sheets.row_reading import Reader, TableReading, UnitCounts
 from generator.sheets.row_roles import GroupLabels
 from generator.sheets.selection import choose_sheet
+from generator.sheets.spreadsheets import open_spreadsheet
 from generator.sheets.stamps import Stamps, check_stamps, read_stamps
 from generator.sheets.table_columns import Columns, Wanted, find_columns
 from generator.sheets.totals import check_totals

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.sheets.opening import open_spreadsheet
 from generator.sheets.refusal import SpreadsheetRefused
+from generator.sheets.spreadsheets import open_spreadsheet
 
 TABLE = "Đơn vị;Kết quả\nY tế;5\nSìn Hồ;7\n"
 COUNTS = {"y_te": 5, "sin_ho": 7}

@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 
 from generator.exchange.sheets import entry_sheet
 from generator.model.results import Result, Snapshot
-from generator.sheets.amounts import Unclear, read_amount
+from generator.sheets.cell_amounts import Unclear, read_amount
 from generator.sheets.delimited import write_csv
 from generator.sheets.grid import CellKind, SheetCell
-from generator.sheets.opening import open_spreadsheet
 from generator.sheets.refusal import SpreadsheetRefused
+from generator.sheets.spreadsheets import open_spreadsheet
 from generator.sheets.unit_results import SourceFile, read_results
 from generator.sheets.workbook_writing import write_workbook
 from generator.wording.read_dates import read_moment

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.sheets.grid import CellKind, Merge
-from generator.sheets.opening import open_spreadsheet
 from generator.sheets.refusal import SpreadsheetRefused
+from generator.sheets.spreadsheets import open_spreadsheet
 from generator.sheets.workbook import kind_of_format
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

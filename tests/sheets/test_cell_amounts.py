@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from generator.model.campaign import Indicator
-from generator.sheets.amounts import Unclear, read_amount
+from generator.sheets.cell_amounts import Unclear, read_amount
 from generator.sheets.grid import CellKind, SheetCell
 
 IDEAS = Indicator(code="ideas", name="số sáng kiến", unit_of_measure="sáng kiến")
