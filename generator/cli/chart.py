@@ -52,7 +52,6 @@ def build(_: Translate) -> click.Command:
         if drawn is None:
             raise GeneratorError(say("chưa có số liệu để vẽ biểu đồ này"))
         data = draw_chart(drawn, "svg" if output.suffix == ".svg" else "png")
-        output.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(output, data)
         click.echo(output)
 

@@ -15,7 +15,7 @@ from generator.wording import Moment
 
 if TYPE_CHECKING:
     from generator.drafting import Listed
-    from generator.model.results import Snapshot
+    from generator.figures import Figures
 
 
 def build(_: Translate) -> click.Command:
@@ -40,19 +40,12 @@ def build(_: Translate) -> click.Command:
         from generator.office import figures_at
 
         session = look_back(session, as_at)
-        record, figures = figures_at(session.office, campaign, as_of)
+        _record, figures = figures_at(session.office, campaign, as_of)
         listed = [one for one in list_figures(figures) if find in one.path]
-        snapshot = figures.snapshot
-        about = {
-            "campaign": record.campaign.code,
-            "name": record.campaign.short_name,
-            "as_of": str(snapshot.as_of) if snapshot else None,
-            "source": snapshot.source if snapshot else None,
-        }
         if xlsx:
-            _write(session, xlsx, listed, {**about, "as_of": _said(snapshot)})
+            _write(session, xlsx, listed, figures)
         elif as_json:
-            session.console.data({**about, "figures": list(map(_data, listed))})
+            session.console.data(_data(listed, figures))
         else:
             for one in listed:
                 click.echo(f"{one.path:<56} {one.said:<16} {one.working}".rstrip())
@@ -60,31 +53,30 @@ def build(_: Translate) -> click.Command:
     return command
 
 
-def _said(snapshot: Snapshot | None) -> str | None:
-    from generator.wording import moment
-
-    return moment(snapshot.as_of.day, snapshot.as_of.at) if snapshot else None
-
-
-def _data(listed: Listed) -> dict[str, Any]:
+def _data(listed: list[Listed], figures: Figures) -> dict[str, Any]:
     return {
-        "name": listed.path,
-        "subject": listed.subject,
-        "meaning": listed.meaning,
-        "value": listed.exact,
-        "said": listed.said,
-        "precision": listed.figure.precision.value,
-        "working": listed.working or None,
+        "campaign": figures.campaign.code,
+        "name": figures.campaign.short_name,
+        "as_of": figures.taken,
+        "source": figures.snapshot.source if figures.snapshot else None,
+        "figures": [
+            {
+                "name": one.path,
+                "subject": one.subject,
+                "meaning": one.meaning,
+                "value": one.exact,
+                "said": one.said,
+                "precision": one.figure.precision,
+                "working": one.working or None,
+            }
+            for one in listed
+        ],
     }
 
 
-def _write(
-    session: Session, path: Path, listed: list[Listed], about: dict[str, str | None]
-) -> None:
+def _write(session: Session, path: Path, listed: list[Listed], figures: Figures) -> None:
     from generator.exchange import write_figures
     from generator.workspace import write_atomically
 
-    data = write_figures(listed, about["name"] or "", about["as_of"] or "", about["source"] or "")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(path, data)
+    write_atomically(path, write_figures(listed, figures))
     session.console.say(say("đã ghi {count} số liệu vào «{path}»", count=len(listed), path=path))

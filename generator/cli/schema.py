@@ -26,7 +26,6 @@ def build(_: Translate) -> click.Command:
         from generator.workspace import write_atomically
 
         if output:
-            output.mkdir(parents=True, exist_ok=True)
             for name in schema_names():
                 write_atomically(output / f"{name}.schema.json", schema_text(name).encode())
             session.console.say(say("đã ghi {count} mô tả", count=len(schema_names())))

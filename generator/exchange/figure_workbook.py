@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.drafting import Listed
-from generator.figures import Quantity
+from generator.figures import Figures, Quantity
 from generator.sheets import Field, Holds, Value, Worksheet, write_workbook
+from generator.wording import moment
 
 _FIELDS = (
     Field("Tên trong mẫu", width=44),
@@ -20,14 +21,17 @@ _FIELDS = (
 _SURE = {"exact": "chính xác", "over": "trên", "nearly": "gần", "about": "khoảng"}
 
 
-def write_figures(figures: Iterable[Listed], title: str, as_of: str, source: str) -> bytes:
-    """The .xlsx file; the same bytes for the same figures."""
-    stamps = [("Số liệu tính đến", as_of), ("Nguồn", source)]
+def write_figures(listed: Iterable[Listed], figures: Figures) -> bytes:
+    """The .xlsx file of some of a campaign's figures; the same bytes for the same figures."""
+    title, taken = figures.campaign.short_name, figures.taken
+    as_of = moment(taken.day, taken.at) if taken else ""
+    source = figures.snapshot.source if figures.snapshot else ""
+    stamps = [("Số liệu tính đến", as_of), ("Nguồn", source or "")]
     sheet = Worksheet(
         name="Số liệu",
         title=title,
         fields=_FIELDS,
-        rows=[_row(listed) for listed in figures],
+        rows=list(map(_row, listed)),
         stamps=[stamp for stamp in stamps if stamp[1]],
     )
     return write_workbook([sheet], title=title)
