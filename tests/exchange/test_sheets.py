@@ -156,11 +156,12 @@ def test_the_workbooks_of_units_have_names_of_their_own(campaign, show) -> None:
 def test_the_workbook_of_all_figures(campaign, show) -> None:
     from generator.exchange.figure_workbook import write_figures
 
-    listed = list(list_figures(figures_at(campaign, MAY)))
-    lines = show(write_figures(listed, "Chương trình", "ngày 31/5/2025", "")).splitlines()
-    assert lines[:4] == [
-        "Chương trình",
+    figures = figures_at(campaign, MAY)
+    lines = show(write_figures(list_figures(figures), figures)).splitlines()
+    assert lines[:5] == [
+        campaign.short_name,
         "Số liệu tính đến | ngày 31/5/2025",
+        "Nguồn | Cổng trực tuyến",
         "",
         "Tên trong mẫu | Đối tượng | Nội dung | Giá trị | In ra | Mức chính xác | Cách tính",
     ]
