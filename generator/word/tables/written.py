@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from generator.ooxml import open_cell, open_row, open_table, write_paragraph
-from generator.word.tables.content import FONT_POINTS, cell_margin
 from generator.word.tables.placement import Placed, lay_out
 from generator.word.tables.table import Alignment, FinishedTable, RowKind, Signer
-from generator.word.tables.widths import column_widths
+from generator.word.tables.widths import FONT_POINTS, cell_margin, column_widths
 
 _STYLES = {
     Alignment.TEXT: "BangChu",
