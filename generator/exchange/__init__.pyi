@@ -1,8 +1,8 @@
-from .chosen_units import indicators_called as indicators_called
 from .exporting import Export as Export
 from .exporting import encode as encode
 from .exporting import entry_forms as entry_forms
 from .exporting import figure_export as figure_export
+from .exporting import indicators_called as indicators_called
 from .exporting import unit_export as unit_export
 from .exporting import write_export as write_export
 from .figure_workbook import write_figures as write_figures

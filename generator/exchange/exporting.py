@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.exchange.chosen_units import chosen_units, indicators_called
+from generator.exchange.changes import counts_of
 from generator.exchange.sheets import entry_sheet, figure_sheets, span_of, unit_sheet
-from generator.figures import exact_snapshot, figures_at, tally_of
+from generator.figures import active_units, exact_snapshot, figures_at, tally_of
 from generator.model.campaign import Campaign, Indicator, Unit
+from generator.model.coded import by_code, codes_of
 from generator.model.results import Snapshot
-from generator.problems import GeneratorError, Misused, say
+from generator.problems import GeneratorError, Misused, find, no_such, say
 from generator.sheets import Worksheet, write_csv, write_workbook
 from generator.wording import Moment
 from generator.workspace import free_name, safe_name, write_atomically
@@ -83,6 +84,37 @@ def entry_forms(
     indicators = indicators_called(campaign, codes)
     units = chosen_units(campaign, moment, indicators, group=group, missing=missing)
     return EntryForms(campaign, moment, units, indicators, exact_snapshot(campaign, moment))
+
+
+def indicators_called(campaign: Campaign, codes: Sequence[str]) -> list[Indicator]:
+    """The indicators of these codes, the first one for none. Raises `NotFound`."""
+    known = by_code(campaign.indicators)
+    found = [
+        find(known, code, say("không có chỉ tiêu thống kê «{code}»", code=code)) for code in codes
+    ]
+    return found or [campaign.main_indicator]
+
+
+def chosen_units(
+    campaign: Campaign,
+    moment: Moment,
+    indicators: Sequence[Indicator],
+    *,
+    group: str | None = None,
+    missing: bool = False,
+) -> list[Unit]:
+    """The units of a moment in the order of tables; `missing` leaves out who has reported all."""
+    groups = codes_of(campaign.groups)
+    if group is not None and group not in groups:
+        raise no_such(say("không có nhóm «{code}»", code=group), group, groups)
+    units = [
+        unit for unit in active_units(campaign, moment.day) if group is None or unit.group == group
+    ]
+    if not missing:
+        return units
+    snapshot = exact_snapshot(campaign, moment)
+    counts = [counts_of(campaign, one.code, snapshot) for one in indicators]
+    return [unit for unit in units if any(unit.code not in known for known in counts)]
 
 
 def unit_export(

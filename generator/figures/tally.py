@@ -130,21 +130,14 @@ class Tally(UnitLists):
     @cached_property
     def groups(self) -> tuple[GroupProgress, ...]:
         """Các nhóm có đơn vị, each with its subtotals."""
-        found = ((group, self._rows_of(group.code)) for group in self.groups_known)
-        return tuple(self._group(group, rows) for group, rows in found if rows)
-
-    def _rows_of(self, code: str | None) -> tuple[UnitProgress, ...]:
-        return self._by_group.get(code, ())
-
-    @cached_property
-    def _by_group(self) -> dict[str | None, tuple[UnitProgress, ...]]:
         members: dict[str | None, list[UnitProgress]] = {}
         for row in self.units:
             members.setdefault(row.unit.group, []).append(row)
-        return {code: tuple(rows) for code, rows in members.items()}
-
-    def _group(self, group: Group, rows: tuple[UnitProgress, ...]) -> GroupProgress:
-        return self.subtotal(rows, group.code, group.name)
+        return tuple(
+            self.subtotal(tuple(members[group.code]), group.code, group.name)
+            for group in self.groups_known
+            if group.code in members
+        )
 
     def subtotal(
         self, rows: tuple[UnitProgress, ...], code: str | None, name: str

@@ -8,8 +8,14 @@ import zipfile
 import pytest
 from openpyxl import load_workbook
 
-from generator.exchange.chosen_units import chosen_units
-from generator.exchange.exporting import EntryForms, FileExists, NotOneSheet, encode, write_export
+from generator.exchange.exporting import (
+    EntryForms,
+    FileExists,
+    NotOneSheet,
+    chosen_units,
+    encode,
+    write_export,
+)
 from generator.exchange.new_snapshot import Existing
 from generator.exchange.sheets import entry_sheet, figure_sheets, plain_sheet, span_of, unit_sheet
 from generator.figures.moment import exact_snapshot, figures_at, tally_of

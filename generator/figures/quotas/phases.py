@@ -30,14 +30,8 @@ def weigh_phases(total: int, weights: Mapping[str, int | Fraction]) -> dict[str,
     scale = lcm(*(Fraction(weight).denominator for weight in weights.values()))
     whole = [int(weight * scale) for weight in weights.values()]
     if min(whole, default=0) < 0 or not any(whole):
-        raise AllocationImpossible(
-            [
-                Fault(
-                    "E-QUOTA-BASE",
-                    say("tỷ trọng các giai đoạn không được âm và phải có số lớn hơn 0"),
-                )
-            ]
-        )
+        said = say("tỷ trọng các giai đoạn không được âm và phải có số lớn hơn 0")
+        raise AllocationImpossible([Fault("E-QUOTA-BASE", said)])
     parts = apportion(total, total, sum(whole), whole)
     return {phase: part for phase, (part, _) in zip(weights, parts, strict=True)}
 
@@ -61,17 +55,16 @@ def _check(quotas: Mapping[str, int], totals: Mapping[str, int]) -> None:
     given, wanted = sum(quotas.values()), sum(totals.values())
     faults = []
     if given != wanted:
-        message = say(
+        said = say(
             "chỉ tiêu các đơn vị cộng lại là {given}, các giai đoạn cộng lại là {wanted};"
             " hai tổng phải bằng nhau",
             given=number(given),
             wanted=number(wanted),
         )
-        faults.append(Fault("E-QUOTA-PHASES", message))
+        faults.append(Fault("E-QUOTA-PHASES", said))
     if min((*quotas.values(), *totals.values()), default=0) < 0:
-        faults.append(
-            Fault("E-QUOTA-NEGATIVE", say("chỉ tiêu của đơn vị, giai đoạn không được âm"))
-        )
+        said = say("chỉ tiêu của đơn vị, giai đoạn không được âm")
+        faults.append(Fault("E-QUOTA-NEGATIVE", said))
     if faults:
         raise AllocationImpossible(faults)
 

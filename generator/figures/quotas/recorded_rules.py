@@ -16,6 +16,11 @@ from generator.problems import Message, say
 from generator.wording import Rounding, number, percent, working
 
 _RATE_DECIMALS = 4
+_ROUNDED = {
+    Rounding.HALF_UP: say("{rate} × {base}, làm tròn đến hàng đơn vị"),
+    Rounding.TRUNCATE: say("{rate} × {base}, bỏ phần lẻ"),
+    Rounding.UP: say("{rate} × {base}, làm tròn lên"),
+}
 _BREAK = ". "
 
 
@@ -83,13 +88,7 @@ def rule_of_rate(
 ) -> Message:
     """`6% × số CĐCS, làm tròn đến hàng đơn vị; tối thiểu 2`; `base` names what is counted."""
     gaps = {"rate": percent(rate, _RATE_DECIMALS), "base": base}
-    if rounding is Rounding.TRUNCATE:
-        rule = say("{rate} × {base}, bỏ phần lẻ", **gaps)
-    elif rounding is Rounding.UP:
-        rule = say("{rate} × {base}, làm tròn lên", **gaps)
-    else:
-        rule = say("{rate} × {base}, làm tròn đến hàng đơn vị", **gaps)
-    return _with_limits(rule, limits)
+    return _with_limits(Message(_ROUNDED[rounding].source, gaps), limits)
 
 
 def rule_of_total(total: int, base: str, limits: Limits | None = None) -> Message:
