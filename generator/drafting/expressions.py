@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from generator.drafting.vocabulary.build import Marker
+from generator.drafting.vocabulary.build import InsertMark
 from generator.drafting.vocabulary.filters import build_filters, printed
 from generator.drafting.vocabulary.meanings import MEANINGS
 from generator.problems import Place, Problem
@@ -21,7 +21,7 @@ Locate = Callable[[tuple[str | int, ...], int], Place]
 
 
 def _into_body(value: Any) -> str:
-    return str(value) if isinstance(value, Marker) else escape_markdown(printed(value))
+    return str(value) if isinstance(value, InsertMark) else escape_markdown(printed(value))
 
 
 @lru_cache

@@ -15,10 +15,10 @@ from .prose.arrangement import Piece as Piece
 from .prose.arrangement import SmallTable as SmallTable
 from .prose.arrangement import arrange as arrange
 from .prose.arrangement import finish as finish
+from .prose.arrangement import write_prose as write_prose
 from .prose.blocks import Run as Run
 from .prose.blocks import escape_markdown as escape_markdown
 from .prose.blocks import parse_markdown as parse_markdown
-from .prose.word import write_prose as write_prose
 from .tables.table import Alignment as Alignment
 from .tables.table import FinishedTable as FinishedTable
 from .tables.table import MergedCell as MergedCell

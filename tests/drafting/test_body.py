@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.drafting.body import BodyWriter
 from generator.drafting.expressions import Expressions
-from generator.drafting.vocabulary.build import Marker
+from generator.drafting.vocabulary.build import InsertMark
 from generator.model.document import Document
 from generator.problems import Place
 from generator.standard import Outline
@@ -140,7 +140,7 @@ def test_a_fault_is_told_at_its_line():
 
 
 def test_tables_and_charts_stand_alone():
-    xml = _writer(tables={"t": Marker("table", "t")}).write(
+    xml = _writer(tables={"t": InsertMark("table", "t")}).write(
         "Một.\n\n{{ tables.t }}\n\nHai.", "body", outline=Outline.ROMAN
     )
     assert "</w:p><w:tbl>t</w:tbl><w:p>" in xml

@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.standard import Outline
-from generator.word.prose.arrangement import Paragraph, arrange, finish
+from generator.word.prose.arrangement import Paragraph, arrange, finish, write_prose
 from generator.word.prose.blocks import escape_markdown, parse_markdown
-from generator.word.prose.word import write_prose
 
 
 def shown(text, outline=Outline.ROMAN, *, end_mark=False):

@@ -33,7 +33,7 @@ PLAN = "plan"
 
 
 @dataclass(frozen=True)
-class Marker:
+class InsertMark:
     """Stands in a body for a table or a chart that is put in its place as Word content."""
 
     family: str
@@ -46,7 +46,7 @@ class Marker:
 
 
 @dataclass(frozen=True)
-class Vocabulary:
+class Naming:
     """Puts together the names of the documents of a campaign.
 
     `opened` are documents whose subject is being filled just now: a subject that cites itself by way
@@ -82,8 +82,8 @@ class Vocabulary:
                 document, symbol_of(document, kind, issuer), cite[document.code]
             ),
             "signature": view_signature(signatory_of(document, issuer)),
-            "tables": {code: Marker("table", code) for code in document.tables},
-            "charts": {code: Marker("chart", code) for code in document.charts},
+            "tables": {code: InsertMark("table", code) for code in document.tables},
+            "charts": {code: InsertMark("chart", code) for code in document.charts},
             "fields": {blank.code: document.fields.get(blank.code, "") for blank in kind.fields},
         }
 
@@ -157,7 +157,7 @@ def build_names(
     group: GroupProgress | None = None,
 ) -> dict[str, Any]:
     """The vocabulary of one document with its values; `unit` or `group` when there is one for each."""
-    return Vocabulary(campaign, library, standard, unit, group).names(document, figures)
+    return Naming(campaign, library, standard, unit, group).names(document, figures)
 
 
 def signatory_of(document: Document, issuer: Issuer) -> Signatory | None:

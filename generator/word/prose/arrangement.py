@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator import wording
+from generator.ooxml import write_run
 from generator.standard import Outline
-from generator.word.prose.blocks import Block, BlockKind, Run
+from generator.word.prose.blocks import BlockKind, Run, TextBlock
 
 END_MARK = "./."
 
@@ -104,7 +105,7 @@ LEVELS: Mapping[Outline, tuple[Level, ...]] = {
 _LISTS = {1: ("GachDau", "- "), 2: ("GachCong", "+ ")}
 
 
-def arrange(blocks: Iterable[Block], outline: Outline) -> list[Piece]:
+def arrange(blocks: Iterable[TextBlock], outline: Outline) -> list[Piece]:
     """The pieces of a body in order; numbers run on as the outline says."""
     return [piece for block in _Numbering(outline).numbered(blocks) for piece in block]
 
@@ -133,7 +134,7 @@ class _Numbering:
         self.levels = LEVELS[outline]
         self.places = [0] * len(self.levels)
 
-    def numbered(self, blocks: Iterable[Block]) -> Iterator[Iterable[Piece]]:
+    def numbered(self, blocks: Iterable[TextBlock]) -> Iterator[Iterable[Piece]]:
         for block in blocks:
             if block.kind is BlockKind.HEADING:
                 yield self._heading(block)
@@ -144,7 +145,7 @@ class _Numbering:
             else:
                 yield (_plain(block),)
 
-    def _heading(self, block: Block) -> Iterable[Piece]:
+    def _heading(self, block: TextBlock) -> Iterable[Piece]:
         depth = min(block.level, len(self.levels)) - 1
         level = self.levels[depth]
         self._count(depth)
@@ -166,7 +167,7 @@ class _Numbering:
                 self.places[below] = 0
 
 
-def _plain(block: Block) -> Paragraph:
+def _plain(block: TextBlock) -> Paragraph:
     if block.kind is BlockKind.BULLET:
         style, mark = _LISTS[min(block.level, len(_LISTS))]
         return Paragraph(style, _before(mark, block.runs))
@@ -182,3 +183,14 @@ def _before(mark: str, runs: tuple[Run, ...]) -> tuple[Run, ...]:
     if runs and not runs[0].bold and not runs[0].italic:
         return (replace(runs[0], text=mark + runs[0].text), *runs[1:])
     return (Run(mark), *runs) if mark else runs
+
+
+def write_prose(paragraph: Paragraph) -> str:
+    """One `<w:p>` in its style."""
+    keep = "<w:keepNext/>" if paragraph.keep else ""
+    runs = "".join(_write(run) for run in paragraph.runs)
+    return f'<w:p><w:pPr><w:pStyle w:val="{paragraph.style}"/>{keep}</w:pPr>{runs}</w:p>'
+
+
+def _write(run: Run) -> str:
+    return write_run(run.text, "<w:b/>" * run.bold + "<w:i/>" * run.italic)

@@ -52,7 +52,7 @@ class Run:
 
 
 @dataclass(frozen=True)
-class Block:
+class TextBlock:
     """One block; `level` is the heading's level or the depth of a list, from 1.
 
     `number` is what the author wrote before a list item; `rows` are the cells of a table, the first
@@ -76,7 +76,7 @@ class Slip:
     message: Message
 
 
-def parse_markdown(text: str) -> tuple[list[Block], list[Slip]]:
+def parse_markdown(text: str) -> tuple[list[TextBlock], list[Slip]]:
     """The blocks of a body in order, and what could not be used."""
     reader = _Reader(_parser().parse(text))
     return list(reader.blocks()), reader.slips
@@ -108,7 +108,7 @@ class _Reader:
         self._number = 0
         self._fresh_item = False
 
-    def blocks(self) -> Iterator[Block]:
+    def blocks(self) -> Iterator[TextBlock]:
         index = 0
         while index < len(self.tokens):
             token = self.tokens[index]
@@ -118,7 +118,7 @@ class _Reader:
                 yield self._paragraph(token, self.tokens[index + 1])
             elif token.type == "table_open":
                 rows, index = self._table(index)
-                yield Block(BlockKind.TABLE, line=_line(token), rows=rows)
+                yield TextBlock(BlockKind.TABLE, line=_line(token), rows=rows)
             else:
                 self._enter(token)
             index += 1
@@ -139,18 +139,18 @@ class _Reader:
         elif token.type in _UNFIT:
             self.slips.append(Slip(_line(token), _UNFIT[token.type]))
 
-    def _heading(self, token: Token, inline: Token) -> Block:
+    def _heading(self, token: Token, inline: Token) -> TextBlock:
         level = int(token.tag[1])
-        return Block(BlockKind.HEADING, self._runs(inline), level, _line(token))
+        return TextBlock(BlockKind.HEADING, self._runs(inline), level, _line(token))
 
-    def _paragraph(self, token: Token, inline: Token) -> Block:
+    def _paragraph(self, token: Token, inline: Token) -> TextBlock:
         if marker := _MARKER.fullmatch(inline.content.strip()):
-            return Block(BlockKind.MARKER, line=_line(token), marker=(marker[1], marker[2]))
+            return TextBlock(BlockKind.MARKER, line=_line(token), marker=(marker[1], marker[2]))
         runs = self._runs(inline)
         if not (self._lists and self._fresh_item):
-            return Block(BlockKind.PARAGRAPH, runs, line=_line(token))
+            return TextBlock(BlockKind.PARAGRAPH, runs, line=_line(token))
         self._fresh_item = False
-        return Block(self._lists[-1], runs, len(self._lists), _line(token), self._number)
+        return TextBlock(self._lists[-1], runs, len(self._lists), _line(token), self._number)
 
     def _table(self, start: int) -> tuple[tuple[tuple[tuple[Run, ...], ...], ...], int]:
         rows: list[list[tuple[Run, ...]]] = []

@@ -13,8 +13,8 @@ from typing import Any
 
 from generator.ooxml import parse_xml
 from generator.word.template.breaks import resolve_breaks
-from generator.word.template.patching import BODY, Source, StrictDocx, saved_parts, sources
-from generator.word.template.printing import Printer
+from generator.word.template.patching import BODY, PatchedPart, StrictDocx, saved_parts, sources
+from generator.word.template.printing import Need, Printer, needs_of
 from generator.word.template.program import Program
 from generator.word.template.sandbox import Sandbox, TooMuch
 from generator.word.template.shape import grids_fit, is_sound
@@ -22,7 +22,6 @@ from generator.word.template.shape import grids_fit, is_sound
 PART_CAP = 200_000_000
 _AT_ONCE = 4096
 _DRAWING = re.compile(rb'(<wp:docPr\b[^>]*?\sid=")[^"]*')
-_MARKS = re.compile(r"[\t\n\a\f]")
 _TAG = re.compile(r"{[{%#]")
 
 
@@ -56,15 +55,13 @@ class Compiled:
 class _Part:
     """One part with its program, and what has to be done after it has run."""
 
-    def __init__(self, source: Source, sandbox: Sandbox, printer: Printer) -> None:
+    def __init__(self, source: PatchedPart, sandbox: Sandbox, printer: Printer) -> None:
         self.name = source.name
         self._source = source
-        self._notes = printer.notes
+        self._printer = printer
         self._program = Program(source.xml, sandbox, printer)
-        self._has_marks = bool(_MARKS.search(source.xml))
-        self._has_boxes = "<w:txbxContent" in source.xml
-        self._has_drawings = "<wp:docPr" in source.xml
-        self._is_loose = not (is_sound(source.xml) and (not source.body or grids_fit(source.xml)))
+        is_tight = is_sound(source.xml) and (not source.body or grids_fit(source.xml))
+        self._needs = needs_of(source.xml) | (Need.NOTHING if is_tight else Need.MENDING)
         self._last: tuple[list[Any], bytes] | None = None
 
     def render(self, context: dict[str, Any]) -> bytes:
@@ -77,26 +74,20 @@ class _Part:
         return self._last[1]
 
     def _print(self, context: dict[str, Any]) -> bytes:
-        notes = self._notes
-        notes.clear()
+        self._printer.begin()
         pieces = _collect(self._program.run(context))
-        if self._has_marks or self._is_loose or notes.has_any or self._has_drawings:
-            pieces = [self._finish(b"".join(pieces))]
+        if needs := self._needs | self._printer.needs:
+            pieces = [self._finish(b"".join(pieces), needs)]
         return b"".join((self._source.before, *pieces, self._source.after))
 
-    def _finish(self, xml: bytes) -> bytes:
-        if self._notes.has_marks or self._has_marks:
-            xml = self._resolve(xml)
-        if self._notes.is_loose or self._is_loose:
+    def _finish(self, xml: bytes, needs: Need) -> bytes:
+        if Need.BREAKS in needs and Need.BOXES in needs:
+            xml = str(StrictDocx(b"").resolve_listing(xml.decode())).encode()
+        elif Need.BREAKS in needs:
+            xml = resolve_breaks(xml)
+        if Need.MENDING in needs:
             return self._mend(xml)
-        if self._source.body and (self._notes.has_drawings or self._has_drawings):
-            return _number_drawings(xml)
-        return xml
-
-    def _resolve(self, xml: bytes) -> bytes:
-        if self._notes.has_boxes or self._has_boxes:
-            return str(StrictDocx(b"").resolve_listing(xml.decode())).encode()
-        return resolve_breaks(xml)
+        return _number_drawings(xml) if self._source.body and Need.NUMBERS in needs else xml
 
     def _mend(self, xml: bytes) -> bytes:
         """Strictly parsed; the main part with its tables mended as docxtpl mends them."""

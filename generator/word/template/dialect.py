@@ -29,7 +29,7 @@ _WORDS = {nodes.FromImport: "from", nodes.AssignBlock: "set", nodes.Pow: "**"}
 
 
 @dataclass(frozen=True)
-class Refusal:
+class Refused:
     """Something that may not be said: its line, the last part of its code, and the sentence."""
 
     line: int
@@ -41,12 +41,12 @@ class Refusal:
 class Forbidden(Exception):
     """A text says what it may not; `refusals` are all that it says so."""
 
-    def __init__(self, refusals: list[Refusal]) -> None:
+    def __init__(self, refusals: list[Refused]) -> None:
         super().__init__()
         self.refusals = refusals
 
 
-def find_refusals(environment: Environment, tree: nodes.Template) -> Iterator[Refusal]:
+def find_refusals(environment: Environment, tree: nodes.Template) -> Iterator[Refused]:
     """Everything in a tree that is not on the list, in order; the environment has the filters and tests."""
     for node in tree.find_all(nodes.Node):
         yield from _refused(environment, node)
@@ -77,20 +77,20 @@ def forbidden(what: str) -> Message:
     return say("không được phép dùng «{what}»", what=what)
 
 
-def _refused(environment: Environment, node: nodes.Node) -> Iterator[Refusal]:
+def _refused(environment: Environment, node: nodes.Node) -> Iterator[Refused]:
     line = node.lineno
     if not isinstance(node, ALLOWED) or (isinstance(node, nodes.For) and node.recursive):
-        yield Refusal(line, "FORBIDDEN", forbidden(_WORDS.get(type(node)) or _kind(node)))
+        yield Refused(line, "FORBIDDEN", forbidden(_WORDS.get(type(node)) or _kind(node)))
     elif isinstance(node, nodes.Call) and not _is_of_loop(node.node):
-        yield Refusal(line, "FORBIDDEN", forbidden(f"{_word(node.node)}()"))
+        yield Refused(line, "FORBIDDEN", forbidden(f"{_word(node.node)}()"))
     elif isinstance(node, nodes.Getattr | nodes.Getitem):
         yield from _reach(node)
     elif isinstance(node, nodes.Filter) and node.name not in environment.filters:
         message = say("không có bộ lọc «{name}»", name=node.name)
-        yield Refusal(line, "FILTER", message, did_you_mean(node.name, environment.filters))
+        yield Refused(line, "FILTER", message, did_you_mean(node.name, environment.filters))
     elif isinstance(node, nodes.Test) and node.name not in environment.tests:
         message = say("không có phép thử «{name}»", name=node.name)
-        yield Refusal(line, "FILTER", message, did_you_mean(node.name, environment.tests))
+        yield Refused(line, "FILTER", message, did_you_mean(node.name, environment.tests))
 
 
 def _kind(node: nodes.Node) -> str:
@@ -108,12 +108,12 @@ def _is_of_loop(called: nodes.Expr) -> bool:
     )
 
 
-def _reach(node: nodes.Getattr | nodes.Getitem) -> Iterator[Refusal]:
+def _reach(node: nodes.Getattr | nodes.Getitem) -> Iterator[Refused]:
     name = node.attr if isinstance(node, nodes.Getattr) else _constant(node.arg)
     if name.startswith("_"):
-        yield Refusal(node.lineno, "FORBIDDEN", forbidden(name))
+        yield Refused(node.lineno, "FORBIDDEN", forbidden(name))
     elif _is_loop(node.node) and isinstance(node, nodes.Getattr) and name not in LOOP_NAMES:
-        yield Refusal(node.lineno, "NAME", say("vòng lặp không có «loop.{name}»", name=name))
+        yield Refused(node.lineno, "NAME", say("vòng lặp không có «loop.{name}»", name=name))
 
 
 def _is_loop(node: nodes.Node | None) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.ooxml import NotXml
 from generator.problems import Place, Problem, RecordsInvalid, TemplateBroken, say
-from generator.word.template.dialect import Refusal
+from generator.word.template.dialect import Refused
 from generator.word.template.places import Tag
 from generator.word.template.printable import ValueRefused
 from generator.word.template.sandbox import Sandbox, line_of
@@ -49,7 +49,7 @@ def _problem(error: Exception, tag: Tag, context: Mapping[str, Any], sandbox: Sa
     if isinstance(error, ValueRefused):
         message = say("«{tag}»: {reason}", tag=tag.text, reason=error.message)
         return Problem(error.code, tag.place, message)
-    found: Refusal = sandbox.refusal_of(error, context)
+    found: Refused = sandbox.refusal_of(error, context)
     return refused_at(tag, found)
 
 

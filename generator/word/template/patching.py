@@ -53,7 +53,7 @@ def saved_parts(document: DocxTemplate) -> dict[str, bytes]:
 
 
 @dataclass(frozen=True)
-class Source:
+class PatchedPart:
     """A part as docxtpl patches it, between the bytes that stand before and after it.
 
     `body` is the start tag of the body with its namespaces, for the main part only.
@@ -66,17 +66,17 @@ class Source:
     body: str = ""
 
 
-def sources(document: StrictDocx) -> Iterator[Source]:
+def sources(document: StrictDocx) -> Iterator[PatchedPart]:
     yield _main_source(document)
     for kind in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
         for _, part in document.get_headers_footers(kind):
-            yield Source(_name(part), document.patch_xml(document.get_part_xml(part)))
+            yield PatchedPart(_name(part), document.patch_xml(document.get_part_xml(part)))
     for part in document.footnotes():
         xml = etree.tostring(parse_xml(part.blob), encoding="unicode")
-        yield Source(_name(part), document.patch_xml(xml))
+        yield PatchedPart(_name(part), document.patch_xml(xml))
 
 
-def _main_source(document: StrictDocx) -> Source:
+def _main_source(document: StrictDocx) -> PatchedPart:
     part = document.docx.part
     whole = document.xml_to_string(part.element)
     start = _BODY_START.search(whole)
@@ -84,7 +84,7 @@ def _main_source(document: StrictDocx) -> Source:
     named = _BODY_START.match(body)
     if start is None or named is None:
         raise ValueError(part.partname)
-    return Source(
+    return PatchedPart(
         _name(part),
         BODY + body[named.end() :],
         before=_DECLARATION + whole[: start.start()].encode(),

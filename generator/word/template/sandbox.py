@@ -30,7 +30,7 @@ from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
 
 from generator.problems import GeneratorError, Message, did_you_mean, say
-from generator.word.template.dialect import LOOP_NAMES, Forbidden, Refusal, find_refusals, forbidden
+from generator.word.template.dialect import LOOP_NAMES, Forbidden, Refused, find_refusals, forbidden
 from generator.word.template.places import AS_RAW, AS_TEXT
 from generator.word.template.printable import TEXT_CAP, raw_of, text_of
 
@@ -148,21 +148,21 @@ class Sandbox(ImmutableSandboxedEnvironment):
             raise TooMuch
         return super().call_binop(context, operator, left, right)
 
-    def refusal_of(self, error: Exception, names: Iterable[str]) -> Refusal:
+    def refusal_of(self, error: Exception, names: Iterable[str]) -> Refused:
         """What went wrong, in our own words, at its line; `names` are those that the text may use."""
         if isinstance(error, Forbidden):
             return error.refusals[0]
         if isinstance(error, UnknownName):
             known = names if error.owner is missing else self._known(error.owner)
             message = say("không có tên «{name}»", name=str(error))
-            return Refusal(line_of(error), "NAME", message, did_you_mean(str(error), known))
+            return Refused(line_of(error), "NAME", message, did_you_mean(str(error), known))
         if isinstance(error, GeneratorError):
-            return Refusal(line_of(error), "VALUE", error.message)
+            return Refused(line_of(error), "VALUE", error.message)
         if isinstance(error, SecurityError):
-            return Refusal(line_of(error), "FORBIDDEN", forbidden(str(error)))
+            return Refused(line_of(error), "FORBIDDEN", forbidden(str(error)))
         kinds = (kind for kind in _SENTENCES if isinstance(error, kind))
         code, message = _SENTENCES.get(next(kinds, Exception), _NOT_COMPUTED)
-        return Refusal(line_of(error), code, message)
+        return Refused(line_of(error), code, message)
 
     def _known(self, owner: Any) -> list[str]:
         known = owner if isinstance(owner, Mapping) else self._names_of(owner)

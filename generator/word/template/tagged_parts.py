@@ -16,7 +16,7 @@ from lxml import etree
 from generator.ooxml import NotXml, content_types, parse_xml
 from generator.problems import Problem, TemplateBroken, say
 from generator.word.template.admission import not_well_formed
-from generator.word.template.dialect import Refusal, find_refusals, forbidden, left_open
+from generator.word.template.dialect import Refused, find_refusals, forbidden, left_open
 from generator.word.template.inspection import CORE, MAIN, RENDERED, find_faults
 from generator.word.template.places import Tag, find_tags, skeleton
 from generator.word.template.sandbox import Sandbox
@@ -58,7 +58,7 @@ def parse_tags(sandbox: Sandbox, tags: list[Tag]) -> nodes.Template | Problem:
     """The tree of a part's skeleton, or the one problem that keeps it from being read."""
     for tag in tags:
         if _RAW.match(tag.line):
-            return refused_at(tag, Refusal(1, "FORBIDDEN", forbidden("raw")))
+            return refused_at(tag, Refused(1, "FORBIDDEN", forbidden("raw")))
     source = skeleton(tags)
     try:
         return sandbox.parse(source)
@@ -68,7 +68,7 @@ def parse_tags(sandbox: Sandbox, tags: list[Tag]) -> nodes.Template | Problem:
         return refused_at(tags[line - 1], found)
 
 
-def refused_at(tag: Tag, found: Refusal) -> Problem:
+def refused_at(tag: Tag, found: Refused) -> Problem:
     """The problem of a tag."""
     message = say("«{tag}»: {reason}", tag=tag.text, reason=found.message)
     return Problem(f"E-TPL-{found.kind}", tag.place, message, found.hint)

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from jinja2 import nodes
 
-from generator.problems import Place, Problem, say
+from generator.problems import Place, Problem, nearest, say
 from generator.word.template.places import Tag
 from generator.word.template.sandbox import ROUNDS
 
@@ -69,27 +68,14 @@ class _Vocabulary:
     def nearest(self, path: str) -> str:
         """The known name that differs least: beside the first unknown step, else anywhere."""
         dotted = path.replace("[]", ".[]")
-        reached = ""
-        for start in _starts(dotted):
-            if start not in self._known:
-                break
-            reached = start
-        wrong = dotted[len(reached) :].lstrip(".").split(".")[0]
-        return self._beside(reached, wrong) or self._anywhere(dotted)
-
-    def _beside(self, reached: str, wrong: str) -> str:
-        lead = reached + "." if reached else ""
-        steps = [
-            path[len(lead) :]
-            for path in self._known
-            if path.startswith(lead) and "." not in path[len(lead) :]
-        ]
-        near = get_close_matches(wrong, sorted(steps), n=1)
-        return (lead + near[0]).replace(".[]", "[]") if near else ""
-
-    def _anywhere(self, dotted: str) -> str:
-        near = get_close_matches(dotted, sorted(self._known), n=1)
-        return near[0].replace(".[]", "[]") if near else ""
+        reached = [start for start in _starts(dotted) if start in self._known]
+        lead = f"{reached[-1]}." if reached else ""
+        below = (known[len(lead) :] for known in self._known if known.startswith(lead))
+        step = nearest(
+            dotted[len(lead) :].split(".")[0], sorted(one for one in below if "." not in one)
+        )
+        found = lead + step if step else nearest(dotted, sorted(self._known))
+        return (found or "").replace(".[]", "[]")
 
 
 def _starts(dotted: str) -> Iterator[str]:
