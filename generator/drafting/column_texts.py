@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from generator import wording
 from generator.drafting.expressions import Expressions
 from generator.drafting.lines import EMPTY, UNKNOWN, Line, rest_of, total_line
 from generator.drafting.vocabulary.filters import printed
@@ -33,7 +32,13 @@ Find = Callable[[Line], Progress | None]
 
 BLANK_AT_ZERO = {Show.SURPLUS, Show.SHORTFALL}
 _SIGNED = {Show.DIFFERENCE, Show.GROWTH}
-_LEFT = {Show.NAME, Show.FULL_NAME, Show.GROUP, Show.REASON, Show.NOTE, Show.TEXT}
+_WORDS = {
+    Show.NAME: "name",
+    Show.FULL_NAME: "full_name",
+    Show.GROUP: "group_name",
+    Show.REASON: "note",
+}
+_LEFT = {*_WORDS, Show.NOTE, Show.TEXT}
 _CENTRE = {Show.ORDINAL, Show.RANK}
 _ADDED = {*BLANK_AT_ZERO, Show.SHARE}
 _UNSUMMED = {Show.ORDINAL, Show.RANK, *_LEFT}
@@ -92,15 +97,8 @@ class ColumnView:
         return self.decimals if self.column.decimals is None else self.column.decimals
 
     def _words(self, line: Line) -> str:
-        show = self.column.show
-        if show is Show.NAME:
-            return line.name
-        if show is Show.FULL_NAME:
-            return line.full_name
-        if show is Show.GROUP:
-            return line.group_name
-        if show is Show.REASON:
-            return line.note
+        if self.column.show in _WORDS:
+            return str(getattr(line, _WORDS[self.column.show]))
         text = line.texts.get(self.column.of or "") or self.column.values.get(line.code, "")
         return self.expressions.text(text, *self.path, "values", row=line.names())
 
@@ -129,16 +127,6 @@ class ColumnView:
 
     def _shown(self, value: Any) -> str:
         return cell_text(value, self.column, self.decimals)
-
-
-def header_path(column: Column) -> tuple[str, ...]:
-    """The titles over a column, top level first."""
-    return (column.header,) if isinstance(column.header, str) else tuple(column.header)
-
-
-def ordinal_of(place: int, *, grouped: bool) -> str:
-    """Groups are numbered in Roman, rows in Arabic."""
-    return wording.roman(place) if grouped else str(place)
 
 
 def progress_in(column: Column, tally: Tally, default: Tally, figures: Figures) -> Find:
@@ -180,11 +168,8 @@ def _sum(figures: Sequence[Figure | None]) -> Figure | None:
     if not known:
         return None
     found = total(known)
-    return Figure(1, quantity=Quantity.RATE) if _is_whole(found) else found
-
-
-def _is_whole(found: Figure) -> bool:
-    return found.quantity is Quantity.RATE and found.value == 1
+    is_whole = found.quantity is Quantity.RATE and found.value == 1
+    return Figure(1, quantity=Quantity.RATE) if is_whole else found
 
 
 def _asked(progress: Progress) -> Figure | None:

@@ -9,8 +9,6 @@ from generator import word, wording
 from generator.drafting.column_texts import (
     ColumnView,
     column_tally,
-    header_path,
-    ordinal_of,
     progress_in,
 )
 from generator.drafting.expressions import Expressions
@@ -57,7 +55,7 @@ class _Tabulation:
             columns=tuple(
                 word.TableColumn(view.alignment, mm=view.column.width) for view in self.views
             ),
-            header=word.merge_header([header_path(view.column) for view in self.views]),
+            header=word.merge_header([_titles(view.column) for view in self.views]),
             rows=tuple(self._rows()),
             column_numbers=word.number_columns(len(self.views)) if spec.column_numbers else (),
             measure=self.expressions.text(
@@ -131,7 +129,7 @@ class _Tabulation:
 
     def _plain_rows(self, lines: list[Line]) -> Iterator[word.TableRow]:
         for place, line in enumerate(lines, start=1):
-            cells = (view.cell(line, ordinal_of(place, grouped=False)) for view in self.views)
+            cells = (view.cell(line, str(place)) for view in self.views)
             yield word.TableRow(tuple(cells))
 
     def _grouped_rows(self) -> Iterator[word.TableRow]:
@@ -143,7 +141,7 @@ class _Tabulation:
         for code, members in groupby(lines, key=lambda line: line.group):
             inside = list(members)
             if code in names:
-                label = ordinal_of(next(numbers), grouped=True)
+                label = wording.roman(next(numbers))
                 yield self._sum_row(inside, names[code], RowKind.GROUP, label)
             yield from self._plain_rows(inside)
 
@@ -168,3 +166,8 @@ class _Tabulation:
     def _signers(self) -> tuple[word.Signer, ...]:
         titles = (self.spec.preparer, self.spec.head)
         return tuple(word.Signer(title) for title in titles if title)
+
+
+def _titles(column: Column) -> tuple[str, ...]:
+    """The titles over a column, top level first."""
+    return (column.header,) if isinstance(column.header, str) else tuple(column.header)
