@@ -35,9 +35,9 @@ from .relationships import relations_name as relations_name
 from .relationships import relations_of as relations_of
 from .unpacking import FOREIGN as FOREIGN
 from .unpacking import PACKED_CAP as PACKED_CAP
+from .unpacking import FaultWords as FaultWords
 from .unpacking import PackageFault as PackageFault
 from .unpacking import PackageRefused as PackageRefused
-from .unpacking import Refusal as Refusal
 from .unpacking import Unpacking as Unpacking
 from .unpacking import check_size as check_size
 from .unpacking import read_file as read_file

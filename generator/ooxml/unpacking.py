@@ -65,7 +65,7 @@ class PackageFault(Enum):
     RATIO = auto()
 
 
-Refusal = tuple[str, Message, Message | None]
+FaultWords = tuple[str, Message, Message | None]
 """Code, sentence and hint; the sentence may ask for what was `found` and the `cap`."""
 
 
@@ -78,7 +78,7 @@ class PackageRefused(Exception):
         self.part = part
         self._values = {"found": found, "cap": cap}
 
-    def told(self, file: str, words: Mapping[PackageFault, Refusal]) -> Problem:
+    def told(self, file: str, words: Mapping[PackageFault, FaultWords]) -> Problem:
         """The fault in the words that somebody has for each."""
         code, said, hint = words[self.fault]
         message = Message(said.source, {**said.values, **self._values})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.ooxml.unpacking import PackageFault, Refusal
+from generator.ooxml.unpacking import FaultWords, PackageFault
 from generator.problems import say
 
 _SAID = {
@@ -27,7 +27,7 @@ _SAID = {
 }
 
 
-def word_file_faults(codes: Mapping[str, str]) -> Mapping[PackageFault, Refusal]:
+def word_file_faults(codes: Mapping[str, str]) -> Mapping[PackageFault, FaultWords]:
     """The words for each fault; `codes` are the names of faults under each code.
 
     >>> word_file_faults({"E-X": "EMPTY BIG", "E-Y": "LOCKED"})[PackageFault.BIG][0]

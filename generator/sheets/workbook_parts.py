@@ -12,14 +12,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from generator import ooxml
-from generator.ooxml import PackageFault, PackageRefused, Refusal, Unpacking, shows_doctype
+from generator.ooxml import FaultWords, PackageFault, PackageRefused, Unpacking, shows_doctype
 from generator.problems import say
 from generator.sheets.refusal import ABOVE_CAP, DAMAGED, SPLIT, SpreadsheetRefused, refuse
 from generator.sheets.sniffing import wrong_package
 
 _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _SAVE = say("mở bằng Excel rồi lưu lại")
-_WORDS: Mapping[PackageFault, Refusal] = {
+_WORDS: Mapping[PackageFault, FaultWords] = {
     PackageFault.MISSING: (
         "E-FILE-MISSING",
         say("không có tệp này"),
