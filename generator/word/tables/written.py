@@ -95,13 +95,15 @@ def _write_row(
     widths: Sequence[int],
     *,
     header: bool = False,
+    height: int = 0,
     keep: bool = False,
     marks: str = "",
+    anchor: str = "center",
 ) -> str:
-    parts = [open_row(header=header)]
+    parts = [open_row(header=header, height=height)]
     for cell, style, align in cells:
         width = sum(widths[cell.column : cell.column + cell.span])
-        parts.append(open_cell(width, cell.span, cell.merge))
+        parts.append(open_cell(width, cell.span, cell.merge, anchor))
         parts.append(write_paragraph(cell.text, style, align=align, marks=marks, keep=keep))
         parts.append("</w:tc>")
     parts.append("</w:tr>")
@@ -110,18 +112,14 @@ def _write_row(
 
 def _write_notes(notes: Sequence[str], *, keep: bool) -> list[str]:
     """One note after the label, several as a list under it."""
-    if not notes:
-        return []
-    texts = [f"Ghi chú: {notes[0]}"] if len(notes) == 1 else _list_notes(notes)
+    texts = [f"Ghi chú: {note}" for note in notes]
+    if len(notes) > 1:
+        texts = ["Ghi chú:", *(f"- {note}" for note in notes)]
     last = len(texts) - 1
     return [
         write_paragraph(text, "GhiChuBang", keep=keep or place < last)
         for place, text in enumerate(texts)
     ]
-
-
-def _list_notes(notes: Sequence[str]) -> list[str]:
-    return ["Ghi chú:", *(f"- {note}" for note in notes)]
 
 
 def write_signers(signers: Sequence[Signer], room: int) -> str:
@@ -135,22 +133,12 @@ def write_signers(signers: Sequence[Signer], room: int) -> str:
     ]
     rows = [_write_line(texts, widths, marks) for texts, marks in lines if any(texts)]
     rows.append(_write_line([""] * count, widths, "", height=_SIGNATURE_HEIGHT))
-    names = [signer.name for signer in signers]
-    rows.append(_write_line(names, widths, _BOLD, keep=False))
+    rows.append(_write_line([signer.name for signer in signers], widths, _BOLD, keep=False))
     return f"{open_table('BangTrong', widths, 0)}{''.join(rows)}</w:tbl>"
 
 
 def _write_line(
-    texts: Sequence[str],
-    widths: Sequence[int],
-    marks: str,
-    *,
-    height: int = 0,
-    keep: bool = True,
+    texts: Sequence[str], widths: Sequence[int], marks: str, *, height: int = 0, keep: bool = True
 ) -> str:
-    cells = "".join(
-        f"{open_cell(width, anchor='top')}"
-        f"{write_paragraph(text, 'KyBang', marks=marks, keep=keep)}</w:tc>"
-        for text, width in zip(texts, widths, strict=True)
-    )
-    return f"{open_row(height=height)}{cells}</w:tr>"
+    cells = ((Placed(text, column), "KyBang", "") for column, text in enumerate(texts))
+    return _write_row(cells, widths, height=height, keep=keep, marks=marks, anchor="top")
