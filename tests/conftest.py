@@ -8,8 +8,28 @@ import shutil
 import pytest
 from places import FORMS, HERE, OFFICE
 
+from generator.cli import language
 from generator.office.office import open_office
+from generator.workspace import folders
 from generator.workspace.folders import Workspace
+
+SPOKEN_TO_PROGRAMS = ("LC_", "GIT_", "LANGUAGE", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR")
+for name in [name for name in os.environ if name.startswith(SPOKEN_TO_PROGRAMS)]:
+    del os.environ[name]
+os.environ |= {"LANG": "C.UTF-8", "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+
+
+@pytest.fixture(autouse=True)
+def _nothing_lies_above(tmp_path_factory, monkeypatch):
+    """Whatever workspace lies above the temporary folder is not that of a test."""
+    base = tmp_path_factory.getbasetemp()
+
+    def upwards(start):
+        yield from (each for each in all_upwards(start) if each not in base.parents)
+
+    all_upwards = folders.upwards
+    for module in (folders, language):
+        monkeypatch.setattr(module, "upwards", upwards)
 
 
 @pytest.hookimpl(wrapper=True)

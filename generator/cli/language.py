@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.problems import Translate
+from generator.workspace import upwards
 
 LANGUAGES = ("vi", "en")
 LOCALES = Path(__file__).resolve().parent.parent / "wording" / "locales"
@@ -41,7 +42,7 @@ def _asked(arguments: Sequence[str]) -> str | None:
 
 
 def _setting(start: Path) -> str | None:
-    for folder in (start, *start.parents):
+    for folder in upwards(start):
         try:
             found = _SETTING.search((folder / "vanthu.yaml").read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError):

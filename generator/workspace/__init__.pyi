@@ -13,6 +13,7 @@ from .folders import Workspace as Workspace
 from .folders import find_workspace as find_workspace
 from .folders import shipped as shipped
 from .folders import standards as standards
+from .folders import upwards as upwards
 from .folders import yaml_files as yaml_files
 from .locking import locked as locked
 from .network import locks_are_doubtful as locks_are_doubtful

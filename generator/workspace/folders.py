@@ -72,10 +72,14 @@ class Workspace:
         return (path.relative_to(self.root) if inside else path).as_posix()
 
 
+def upwards(start: Path) -> Iterator[Path]:
+    """The folder itself, then each that holds it."""
+    yield from (start, *start.parents)
+
+
 def find_workspace(start: Path) -> Workspace:
     """The workspace that holds `start`; raises `NoWorkspace` when there is none."""
-    here = start.resolve()
-    for folder in (here, *here.parents):
+    for folder in upwards(start.resolve()):
         if (folder / SETTINGS).is_file() or (folder / "campaigns").is_dir():
             return Workspace(folder)
     raise NoWorkspace(
