@@ -40,9 +40,13 @@ class Session:
 
     @cached_property
     def workspace(self) -> Workspace:
+        """Where the command works; records of a form that only a newer program knows are refused."""
+        from generator.records import format_of
         from generator.workspace import find_workspace
 
-        return find_workspace(self.folder)
+        workspace = find_workspace(self.folder)
+        format_of(workspace)
+        return workspace
 
     @cached_property
     def office(self) -> Office:

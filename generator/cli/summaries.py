@@ -28,5 +28,6 @@ def summaries(_: Translate) -> dict[str, str]:
         "names": _("Các tên dùng được trong lời văn và mẫu Word."),
         "kinds": _("Các loại văn bản."),
         "schema": _("Mô tả hồ sơ cho trình soạn thảo (JSON Schema)."),
+        "upgrade": _("Đưa hồ sơ viết ở dạng cũ lên dạng hiện nay."),
         "completion": _("Mã gợi ý lệnh cho bash, zsh, fish, PowerShell."),
     }

@@ -9,5 +9,9 @@ from .loading import check_record as check_record
 from .loading import load_campaign as load_campaign
 from .loading import load_library as load_library
 from .loading import read_campaign as read_campaign
+from .upgrading import FORMAT as FORMAT
+from .upgrading import format_of as format_of
+from .upgrading import plan_upgrade as plan_upgrade
+from .upgrading import write_upgrade as write_upgrade
 from .writing import texts_of as texts_of
 from .writing import write_yaml_text as write_yaml_text

@@ -2,11 +2,13 @@ from .building import ITEM_LIMIT as ITEM_LIMIT
 from .cleaning import decode as decode
 from .collecting import without_collection as without_collection
 from .files import TEMPORARY as TEMPORARY
+from .files import bytes_of as bytes_of
 from .files import failure as failure
 from .files import free_name as free_name
 from .files import safe_name as safe_name
 from .files import sync_folder as sync_folder
 from .files import write_atomically as write_atomically
+from .files import write_unchanged as write_unchanged
 from .folders import SETTINGS as SETTINGS
 from .folders import NoWorkspace as NoWorkspace
 from .folders import Workspace as Workspace

@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from stat import S_ISREG
 
-from generator.problems import MachineFailed, Message, say
+from generator.problems import Busy, MachineFailed, Message, say
 
 TEMPORARY = ".tmp-"
 NAME_CAP = 120
@@ -47,6 +47,23 @@ def write_atomically(path: Path, data: bytes) -> None:
             with suppress(OSError):
                 temporary.unlink()
         raise failure(path, error) from error
+
+
+def bytes_of(path: Path) -> bytes | None:
+    """What a file holds; None where there is none. Raises `MachineFailed` in words."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise failure(path, error) from error
+
+
+def write_unchanged(path: Path, before: bytes | None, data: bytes) -> None:
+    """`write_atomically` over what was read before; raises `Busy` when that was changed meanwhile."""
+    if bytes_of(path) != before:
+        raise Busy(say("{file}: tệp vừa bị người khác sửa; chạy lại lệnh", file=path))
+    write_atomically(path, data)
 
 
 def sync_folder(folder: Path) -> None:

@@ -16,17 +16,17 @@ from generator.figures.quotas.planning import QuotaPlan
 from generator.model.campaign import Campaign, Quota
 from generator.model.library import Library
 from generator.model.rules import check_campaign
-from generator.problems import Busy, Place, Problem, RecordsInvalid, errors, say
+from generator.problems import Place, Problem, RecordsInvalid, errors, say
 from generator.records import amended, bind, edited, texts_of, write_yaml_text
 from generator.workspace import (
     Block,
     Items,
     Workspace,
+    bytes_of,
     decode,
-    failure,
     locate,
     read_yaml_text,
-    write_atomically,
+    write_unchanged,
 )
 
 _BOM = b"\xef\xbb\xbf"
@@ -44,9 +44,7 @@ class Recording:
 
     def write(self) -> None:
         """Put it in its place. Raises `Busy` when the file was changed meanwhile."""
-        if _bytes(self.path) != self.before:
-            raise Busy(say("{file}: tệp vừa bị người khác sửa; chạy lại lệnh", file=self.path))
-        write_atomically(self.path, self.after)
+        write_unchanged(self.path, self.before, self.after)
 
 
 def carry_out(
@@ -72,7 +70,7 @@ def record_quotas(plan: QuotaPlan, workspace: Workspace, library: Library) -> Re
     if plan.conflicts:
         raise RecordsInvalid(plan.conflicts)
     path = _path(plan, workspace)
-    before = _bytes(path)
+    before = bytes_of(path)
     name = workspace.shown(path)
     text = decode(before, name)[0] if before is not None else _HEADER
     quotas = _quotas(plan)
@@ -109,15 +107,6 @@ def _path(plan: QuotaPlan, workspace: Workspace) -> Path:
     items = plan.record.root.get("quotas")
     inside = isinstance(items, Items) and items.source.name == workspace.shown(whole)
     return whole if inside else plan.record.folder / "quotas.yaml"
-
-
-def _bytes(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise failure(path, error) from error
 
 
 def _block(text: str, name: str) -> Block | None:
