@@ -5,9 +5,9 @@ from __future__ import annotations
 import shutil
 
 import pytest
-from generator.office.opened import open_office
 from places import HERE, WORKSPACES
 
+from generator.office.office import open_office
 from generator.problems import Busy, MachineFailed, RecordsInvalid, errors
 from generator.records import upgrading
 from generator.records.upgrading import (
