@@ -5,12 +5,21 @@ from __future__ import annotations
 import pytest
 from clerks import ISSUER, date, letter, numbers, open_book
 
+from generator.model.books import Numbering, RowState, Secrecy, Term
 from generator.problems import MachineFailed, RecordsInvalid
-from generator.register.changing import list_rows
+from generator.register import book_text
+from generator.register.changing import list_rows, look
 from generator.register.checks import check_register
 from generator.register.entering import reserve
 from generator.register.founding import adopt_register, init_register
-from generator.register.issuing_body import RegisterDamaged, RegisterMissing, open_register
+from generator.register.issuing_body import (
+    Register,
+    RegisterDamaged,
+    RegisterMissing,
+    issuers_with_register,
+    open_register,
+)
+from generator.register.ledger import Ledger
 from generator.register.voiding import void
 from generator.workspace.folders import Workspace
 
@@ -289,3 +298,144 @@ def test_a_folder_in_the_place_of_a_book(used):
     used.book(2022).mkdir()
     with pytest.raises(MachineFailed):
         list_rows(used)
+
+
+def codes(call):
+    with pytest.raises(RecordsInvalid) as caught:
+        call()
+    return [(one.code, str(one.place)) for one in caught.value.problems]
+
+
+def test_a_book_that_would_be_too_long_is_refused(used, monkeypatch):
+    """A row counts 5 and its values, so that the book can be read again."""
+    before = used.book(2022).read_bytes()
+    monkeypatch.setattr(book_text, "ITEM_LIMIT", 100 + 4 * (5 + 8) - 1)
+    assert codes(lambda: reserve(used, [letter("d")])) == [
+        ("E-REGISTER-FULL", "campaigns/register/ldld-ca-mau/2022.yaml")
+    ]
+    assert used.book(2022).read_bytes() == before
+    monkeypatch.setattr(book_text, "ITEM_LIMIT", 100 + 4 * (5 + 8))
+    assert reserve(used, [letter("d")]).given[0].row.number == 4
+
+
+def test_a_book_of_a_day_outside_all_terms_is_not_begun(tmp_path):
+    terms = (Term(code="2023-2028", starts=date("01/9/2023")),)
+    rule = Numbering(span="term", terms=terms)
+    register = Register(Workspace(tmp_path), ISSUER, rule)
+    assert codes(lambda: init_register(register, date("01/5/2022"))) == [
+        ("E-REGISTER-TERM", "campaigns/register/ldld-ca-mau/2022.yaml")
+    ]
+    assert not register.book(2022).exists()
+
+
+def test_a_register_that_cannot_be_made_is_told_by_its_name(tmp_path):
+    workspace = Workspace(tmp_path)
+    workspace.register.parent.mkdir(parents=True)
+    workspace.register.write_bytes(b"")
+    with pytest.raises(MachineFailed, match="campaigns/register/ldld-ca-mau"):
+        init_register(Register(workspace, ISSUER), date("01/5/2022"))
+
+
+def test_a_book_lost_without_a_number_given(tmp_path):
+    register = open_book(Workspace(tmp_path), date("01/5/2022"), first={"general": 85})
+    assert "number: 84\n" in register.marker.read_text("utf-8")
+    register.book(2022).unlink()
+    with pytest.raises(RegisterDamaged, match="lớn hơn 84"):
+        init_register(register, date("01/6/2022"), {"general": 84})
+    init_register(register, date("01/6/2022"), {"general": 85})
+    assert reserve(register, [letter("a")]).given[0].row.number == 85
+
+
+def test_a_book_that_begins_at_01_all_the_same(tmp_path):
+    register = open_book(Workspace(tmp_path), date("01/5/2022"), first={"general": 1})
+    register.book(2022).unlink()
+    with pytest.raises(RegisterDamaged, match="lớn hơn 00"):
+        init_register(register, date("01/6/2022"))
+    init_register(register, date("01/6/2022"), {"general": 1})
+    assert reserve(register, [letter("a")]).given[0].row.number == 1
+
+
+def test_one_lost_book_stops_even_those_who_ask_for_another_year(used):
+    reserve(used, [letter("d", "03/01/2023")])
+    assert [one.row.key for one in list_rows(used, year=2023)] == ["d"]
+    used.book(2022).unlink()
+    with pytest.raises(RegisterDamaged, match=r"2022\.yaml: sổ bị hỏng: không thấy tệp"):
+        list_rows(used, year=2023)
+    with pytest.raises(RegisterDamaged, match=r"2022\.yaml: sổ bị hỏng: không thấy tệp"):
+        adopt_register(used, "mất")
+
+
+def test_all_rows_of_a_series_lost(tmp_path):
+    register = open_book(Workspace(tmp_path), date("01/5/2022"), first={"general": 85})
+    reserve(register, [letter("a"), letter("b"), letter("c")])
+    head, _, _ = text_of(register).partition("rows:\n")
+    write(register, head + "rows:\n")
+    with pytest.raises(RegisterDamaged, match=r"«general» mất số 85 đến 87"):
+        adopt_register(register)
+    adopt_register(register, "mất hàng")
+    assert numbers(list_rows(register)) == [
+        "85 2022-01-01 void mất hàng",
+        "86 2022-01-01 void mất hàng",
+        "87 2022-01-01 void mất hàng",
+    ]
+
+
+def test_void_rows_of_a_term_that_begins_in_mid_year_lie_in_it(tmp_path):
+    terms = (
+        Term(code="cũ", starts=date("01/9/2018"), ends=date("31/8/2022")),
+        Term(code="mới", starts=date("01/9/2022")),
+    )
+    register = open_book(Workspace(tmp_path), date("03/01/2022"), span="term", terms=terms)
+    reserve(register, [letter("a", "05/9/2022")])
+    head, _, _ = text_of(register).partition("rows:\n")
+    write(register, head + "rows:\n")
+    adopt_register(register, "mất hàng")
+    assert numbers(list_rows(register)) == ["01 2022-12-31 void mất hàng"]
+
+
+def test_a_row_outside_all_terms_counts_for_its_year(tmp_path):
+    terms = (Term(code="2018-2023", starts=date("01/9/2018"), ends=date("31/8/2023")),)
+    register = open_book(Workspace(tmp_path), date("03/01/2023"), span="term", terms=terms)
+    row = "  - number: 7\n    date: 10/11/2023\n    title: Thông báo\n"
+    write(register, text_of(register, 2023) + row, 2023)
+    adopt_register(register)
+    marker = register.marker.read_text("utf-8")
+    assert "period: 2023\n        series: general\n        number: 7\n" in marker
+
+
+def test_which_bodies_have_a_register(used):
+    (used.workspace.register / "policy.yaml").write_text("default: {}\n", encoding="utf-8")
+    (used.workspace.register / "anh").mkdir()
+    assert issuers_with_register(used.workspace) == ["anh", ISSUER]
+    assert issuers_with_register(Workspace(used.workspace.root / "trống")) == []
+
+
+def test_rows_by_series_state_and_year(used):
+    void(used, 2, "nhầm", period="2022")
+    reserve(used, [letter("m", secrecy=Secrecy.SECRET, symbol="M"), letter("n", "03/01/2023")])
+    keys = {
+        name: [one.row.key for one in list_rows(used, **asked)]
+        for name, asked in {
+            "secret": {"series": "secret"},
+            "void": {"states": [RowState.VOID]},
+            "2023": {"year": 2023},
+            "none": {"year": 2024},
+        }.items()
+    }
+    assert keys == {"secret": ["m"], "void": ["b"], "2023": ["n"], "none": []}
+
+
+def test_a_ledger_forgets_the_row_that_another_takes_the_place_of(used):
+    ledger = Ledger(look(used))
+    series = ("2022", "general")
+    held = ledger.kept("b")
+    ledger.put(held, held.row.model_copy(update={"state": RowState.VOID, "symbol": "X"}))
+    assert ledger.held("b") is None
+    assert ledger.with_symbol(2022, 2, "KH-LĐLĐ") is None
+    assert ledger.with_symbol(2022, 2, "X") is ledger.at(series, 2)
+    assert [one.row.number for one in ledger.in_series(series)] == [1, 2, 3]
+    assert [one.row.state.value for one in ledger.rows()].count("void") == 1
+    assert not ledger.comes_last(series, 2, date("10/5/2022"))
+    assert ledger.comes_last(series, 3, date("10/5/2022"))
+    assert not ledger.comes_last(series, 4, date("09/5/2022"))
+    assert (ledger.expected(series), ledger.expected(("2023", "general"))) == (4, 1)

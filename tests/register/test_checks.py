@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from clerks import date
+from clerks import date, open_book
 
+from generator.model.books import Term
 from generator.register.checks import check_register
 from generator.register.founding import adopt_register
+from generator.workspace.folders import Workspace
 
 NAMED = "signer: An, recipients: [VT], archive: VT"
 
@@ -74,6 +76,37 @@ def test_numbers_kept_for_days_gone_by(register):
     rows = [row(1, more="state: reserved"), row(2, "12/5/2022", "state: reserved")]
     assert findings(register, rows, date("11/5/2022")) == [
         "4 W-REGISTER-KEPT số 01 giữ từ ngày 10/5/2022 chưa ban hành"
+    ]
+
+
+def test_a_number_kept_for_today_is_not_told_yet(register):
+    kept = [row(1, more="state: reserved")]
+    assert findings(register, kept, date("10/5/2022")) == []
+    assert findings(register, [row(1)], date("11/5/2023")) == []
+
+
+def test_twenty_missing_numbers_are_all_shown(register):
+    (found,) = findings(register, [row(1), row(22)])
+    assert found.endswith("19, 20, 21")
+    (found,) = findings(register, [row(1), row(23)])
+    assert found.endswith("20, 21, …")
+
+
+def test_findings_stand_in_the_order_of_the_rows(register):
+    found = findings(register, [row(1, more="state: void"), row(1, more="signer: An"), row(1)])
+    assert [one.split()[:2] for one in found] == [
+        ["4", "W-REGISTER-REASON"],
+        ["5", "E-REGISTER-TWICE"],
+        ["5", "W-REGISTER-LACKS"],
+        ["6", "E-REGISTER-TWICE"],
+    ]
+
+
+def test_a_row_outside_all_terms(tmp_path):
+    terms = (Term(code="2018-2023", starts=date("01/9/2018"), ends=date("31/8/2022")),)
+    register = open_book(Workspace(tmp_path), date("03/01/2022"), span="term", terms=terms)
+    assert findings(register, [row(1), row(1, "10/9/2022")]) == [
+        "5 E-REGISTER-TERM ngày 10/9/2022 không thuộc nhiệm kỳ nào"
     ]
 
 

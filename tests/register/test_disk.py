@@ -84,3 +84,44 @@ def test_a_new_file_is_never_written_over(files):
         disk.write_new(source, b"other")
     assert source.read_bytes() == b"new"
     assert disk.read(source.with_name("missing")) is None
+
+
+def test_it_is_not_waited_for_for_ever(files, monkeypatch):
+    source, target = files
+    pauses = []
+    monkeypatch.setattr(disk, "SHARES_BADLY", True)
+    monkeypatch.setattr(disk.time, "sleep", pauses.append)
+    in_use = PermissionError(13, "in use")
+    monkeypatch.setattr(Path, "replace", refuse(20, in_use)(Path.replace))
+    disk.move(source, target)
+    assert pauses == [0.05] * 20
+    monkeypatch.setattr(Path, "replace", refuse(21, in_use)(Path.replace))
+    with pytest.raises(PermissionError):
+        disk.move(target, source)
+
+
+def test_elsewhere_nobody_waits(files, monkeypatch):
+    source, target = files
+    monkeypatch.setattr(disk, "SHARES_BADLY", False)
+    monkeypatch.setattr(disk.time, "sleep", lambda _: pytest.fail("waited"))
+    monkeypatch.setattr(Path, "replace", refuse(1, PermissionError(13, "no"))(Path.replace))
+    with pytest.raises(PermissionError):
+        disk.move(source, target)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names are claimed by links on POSIX only")
+def test_a_name_that_cannot_be_claimed_is_told(files, monkeypatch):
+    source, target = files
+    target.unlink()
+    full = OSError(errno.ENOSPC, "full")
+    monkeypatch.setattr(Path, "hardlink_to", refuse(99, full)(Path.hardlink_to))
+    with pytest.raises(OSError, match="full"):
+        disk.claim(source, target)
+    assert not target.exists()
+
+
+def test_what_is_gone_need_not_be_removed(files):
+    source, _ = files
+    disk.remove(source)
+    disk.remove(source)
+    assert not source.exists()

@@ -6,9 +6,10 @@ import pytest
 from clerks import date, expected, letter, numbers, open_book, worded
 
 from generator.model.books import Secrecy, Term
-from generator.problems import RecordsInvalid
+from generator.problems import RecordsInvalid, Severity
 from generator.register.changing import list_rows
 from generator.register.entering import issue, reserve
+from generator.register.founding import adopt_register
 from generator.register.voiding import void
 from generator.workspace.folders import Workspace
 
@@ -128,6 +129,32 @@ def test_so_many_are_not_left_out_by_a_slip_of_the_finger(register):
     assert refusal[0] == "E-REGISTER-SKIP"
 
 
+def test_a_thousand_may_be_left_out_and_no_more(register):
+    assert refusals(register, letter("a", number=1002, skip_reason="đợt cũ"))[0][0] == (
+        "E-REGISTER-SKIP"
+    )
+    assert given(register, letter("a", number=1001, skip_reason="đợt cũ")) == [1001]
+
+
+def test_a_void_row_stops_nobody(register):
+    given(register, letter("a", "20/5/2022"))
+    void(register, 1, "nhầm", period="2022")
+    assert reserve(register, [letter("b", "10/5/2022")]).warnings == ()
+
+
+def test_the_receipt_names_the_body(register):
+    receipt = reserve(register, [letter("a"), letter("b")])
+    again = reserve(register, [letter("b"), letter("c")])
+    assert (receipt.issuer, receipt.files, receipt.opened) == ("ldld-ca-mau", (), ())
+    assert [one.row.key for one in again.new] == ["c"]
+
+
+def test_a_secret_document_may_take_the_common_series_where_the_rule_says_so(tmp_path):
+    register = open_book(Workspace(tmp_path), date("03/01/2022"), secret_apart=False)
+    secret = letter("m", secrecy=Secrecy.SECRET)
+    assert given(register, letter("a"), secret) == [1, 2]
+
+
 def test_a_number_given_up_is_never_given_again(register):
     given(register, letter("a"), letter("b"))
     void(register, 2, "không ban hành", period="2022")
@@ -183,7 +210,24 @@ def test_a_hole_may_still_be_filled_by_hand(register):
     stop = next(at for at, line in enumerate(lines) if "number: 3" in line)
     lines[start:stop] = [line.replace("number: 2", "number: 4") for line in lines[start:stop]]
     book.write_text("".join(lines), encoding="utf-8", newline="")
-    assert given(register, letter("c", "10/5/2022", number=2)) == [2]
+    receipt = reserve(register, [letter("c", "10/5/2022", number=2)])
+    assert [one.row.number for one in receipt.given] == [2]
+    assert receipt.warnings == ()
+
+
+def test_a_hole_filled_with_a_later_day_is_told(register):
+    given(register, letter("a", "09/5/2022"), letter("b", number=3, skip_reason="tạm"))
+    book = register.book(2022)
+    text = book.read_text(encoding="utf-8")
+    start, stop = text.index("  - number: 2\n"), text.index("  - number: 3\n")
+    book.write_text(text[:start] + text[stop:].replace("number: 3", "number: 4"), "utf-8")
+    adopt_register(register)
+    (doubt,) = reserve(register, [letter("c", "11/5/2022", number=2)]).warnings
+    assert doubt.code == "W-REGISTER-ORDER"
+    assert doubt.severity is Severity.WARNING
+    assert str(doubt.message) == (
+        "số 02 ngày 11/5/2022 không theo thứ tự: số 04 ghi ngày 10/5/2022"
+    )
 
 
 def test_issuing_needs_no_number_kept_before(register):

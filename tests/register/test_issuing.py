@@ -151,7 +151,11 @@ def test_a_record_changed_since_the_text_was_made_is_refused(register):
 def test_a_record_with_another_number_is_refused_unless_that_was_given_up(register):
     asked = issuance(register, "a")
     asked.record.write_text(RECORD + "number: 9\n", encoding="utf-8")
-    assert codes(register, asked) == ["E-REGISTER-RECORD-NUMBER"]
+    with pytest.raises(RecordsInvalid) as caught:
+        issue(register, [asked])
+    (problem,) = caught.value.problems
+    assert problem.code == "E-REGISTER-RECORD-NUMBER"
+    assert str(problem.message) == "hồ sơ ghi số 09, sổ cấp số 01"
     asked.record.write_text(RECORD, encoding="utf-8")
     issue(register, [asked])
     void(register, 1, "sai người ký", period="2022")
@@ -197,3 +201,36 @@ def test_a_number_given_up_freezes_nothing(register):
     issue(register, [worded("a")])
     row = void(register, 1, "thu hồi", period="2022")
     assert changed_since_issue(row, freeze("y")) is None
+
+
+def test_fingerprints_stay_what_they_are_from_one_year_to_the_next():
+    """They stand in the books: another way to reckon them would call every document changed."""
+    frozen = freeze("lời văn\n", {"số": "1.305", "a": 2})
+    assert frozen.text == "b6bc11810c4e4da059966232fa48fa18ad45d7d2b5c765d9b43b40e93055b4b3"
+    assert frozen.figures == "687f08d3a251dad408b512909af872d52aaca6a9785aded6a3aec65f61254a4b"
+
+
+def test_a_file_that_was_lost_is_written_again_and_nothing_else(register):
+    asked = issuance(register, "a")
+    issue(register, [asked])
+    root = register.workspace.root
+    before = contents(root)
+    kept, lost = root / "output/ca-mau/a.json", root / "output/ca-mau/a.docx"
+    kept.write_bytes(b"{}")
+    lost.unlink()
+    (given,) = issue(register, [asked]).given
+    assert given.again
+    assert contents(root) == before | {"output/ca-mau/a.json": b"{}"}
+
+
+def test_a_kept_number_issued_on_another_day_is_told(register):
+    reserve(register, [letter("a", "12/5/2022"), letter("b", "12/5/2022")])
+    receipt = issue(register, [issuance(register, "b", "10/5/2022")])
+    assert [doubt.code for doubt in receipt.warnings] == ["W-REGISTER-ORDER"]
+    assert [one.again for one in receipt.given] == [False]
+
+
+def test_what_was_noted_gives_way_to_what_the_document_says(register):
+    reserve(register, [letter("a", note="cũ"), letter("b", note="cũ")])
+    issue(register, [issuance(register, "a", note="mới"), issuance(register, "b")])
+    assert [one.row.note for one in list_rows(register)] == ["mới", "cũ"]

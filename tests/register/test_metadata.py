@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
+import pytest
 from clerks import date
 from lxml import etree
 
@@ -129,3 +131,44 @@ def test_fields_too_long_are_told_each():
 def test_urgency_and_secrecy_share_one_digit():
     assert [priority_of(urgency, None) for urgency in (None, *Urgency)] == [0, 3, 2, 1]
     assert [priority_of(Urgency.FLASH, secrecy) for secrecy in Secrecy] == [4, 5, 6]
+
+
+@pytest.mark.parametrize(
+    ("field", "limit", "known", "row"),
+    [
+        ("FileCode/OrganId", 13, {"organ_id": "x"}, {}),
+        ("TypeName", 100, {"type_name": "x"}, {}),
+        ("CodeNotation", 30, {}, {"symbol": "x"}),
+        ("OrganName", 200, {"organ_name": "x"}, {}),
+        ("Subject", 500, {"subject": "x"}, {}),
+        ("SignerInfo/Position", 100, {"position": "x"}, {}),
+        ("SignerInfo/FullName", 50, {}, {"signer": "x"}),
+        ("To/OrganName", 200, {}, {"recipients": "x"}),
+    ],
+)
+def test_each_field_has_its_length(field, limit, known, row):
+    def told(length):
+        def long(said):
+            return {name: one * length for name, one in said.items()}
+
+        filled = long(row)
+        if "recipients" in filled:
+            filled["recipients"] = (filled["recipients"],)
+        found = check_metadata(
+            replace(KNOWN, **long(known)), ROW.model_copy(update=filled), Place("cv")
+        )
+        return [(one.code, one.severity.value, one.message.values["name"]) for one in found]
+
+    assert told(limit) == []
+    assert told(limit + 1) == [("W-METADATA-LENGTH", "warning", field)]
+
+
+@pytest.mark.parametrize(
+    ("field", "limit", "row"),
+    [("CodeNumber", 11, {"number": 10**11}), ("IssuedAmount", 3, {"copies": 1000})],
+)
+def test_a_number_may_be_too_long_too(field, limit, row):
+    (found,) = check_metadata(KNOWN, ROW.model_copy(update=row), Place("cv"))
+    assert (found.message.values["name"], found.message.values["limit"]) == (field, limit)
+    shorter = {name: value // 10 for name, value in row.items()}
+    assert check_metadata(KNOWN, ROW.model_copy(update=shorter), Place("cv")) == []
