@@ -25,7 +25,7 @@ from generator.model.fields import (
     refuse,
 )
 from generator.problems import say
-from generator.wording import serial
+from generator.wording import serial, short_date
 
 GENERAL = "general"
 SECRET = "secret"  # noqa: S105 - the name of a series of numbers
@@ -82,6 +82,11 @@ class Row(Record):
     def number_symbol(self) -> str:
         """Số, ký hiệu: `05/KH-LĐLĐ`; a number below 10 with its zero (Phụ lục I, II.3.c)."""
         return "/".join(filter(None, (serial(self.number), self.symbol)))
+
+    @property
+    def told(self) -> dict[str, str]:
+        """Number and day, for a sentence that names them."""
+        return {"number": serial(self.number), "day": short_date(self.date)}
 
     @property
     def is_live(self) -> bool:

@@ -20,7 +20,7 @@ from generator.office.letters import LetterWork, prime
 from generator.office.manifest import MadeFile, Manifest, hash_file
 from generator.office.office import Office
 from generator.office.paths import MANIFEST, files_of, folder_of, stem_of
-from generator.office.workers import Workers, open_workers
+from generator.office.workers import open_workers
 from generator.office.workflow import Work, draft, make, plan_work
 from generator.problems import Problem, RecordsInvalid, errors
 from generator.wording import Moment
@@ -169,14 +169,25 @@ class _Run:
             yield Produced(batch.target / outcome.entry.name, outcome.state, problems)
 
     def _letters(self, work: Work) -> Iterator[Event]:
-        stem = stem_of(work)
+        options, stem = self.options, stem_of(work)
         letters = files_of(work, self.office)
         yield Started(work.name, len(letters))
-        known = {} if self.options.force else self.manifest.below(stem)
+        known = {} if options.force or options.archive else self.manifest.below(stem)
         self.manifest.forget(stem)
-        with open_workers(self.options.jobs, scheduler=self.options.scheduler) as workers:
-            yield from self._letter_batch(work, stem, letters, workers, known)
-        if self.options.merged and not self.options.archive:
+        root, folder = self.office.workspace.root, work.record.folder.name
+        maker = LetterWork(root, folder, work.document.code, self.as_of or "", options.deflate)
+        numbers = prime(maker, self.office, work)
+        with open_workers(options.jobs, scheduler=options.scheduler) as workers:
+            batch = Batch(
+                maker,
+                self.folder / (f"{stem}.zip" if options.archive else stem),
+                workers,
+                fingerprint=self._inputs_of(work),
+                resume=options.resume,
+                known=known,
+            )
+            yield from self._batch(batch, self._items(letters, numbers), stem)
+        if options.merged and not options.archive:
             yield from self._merged(stem)
 
     def _merged(self, stem: str) -> Iterator[Event]:
@@ -187,29 +198,6 @@ class _Run:
         path = self.folder / f"{stem}{MERGED}"
         if merge_documents(((self.folder / stem / name).read_bytes() for name in made), path):
             yield Produced(path, State.MADE)
-
-    def _letter_batch(
-        self,
-        work: Work,
-        stem: str,
-        letters: Iterable[tuple[str, Work]],
-        workers: Workers,
-        known: Mapping[str, MadeFile],
-    ) -> Iterator[Event]:
-        options, root = self.options, self.office.workspace.root
-        maker = LetterWork(
-            root, work.record.folder.name, work.document.code, self.as_of or "", options.deflate
-        )
-        numbers = prime(maker, self.office, work)
-        batch = Batch(
-            maker,
-            self.folder / (f"{stem}.zip" if options.archive else stem),
-            workers,
-            fingerprint=self._inputs_of(work),
-            resume=options.resume,
-            known={} if options.archive else known,
-        )
-        yield from self._batch(batch, self._items(letters, numbers), stem)
 
     def _items(
         self, letters: Iterable[tuple[str, Work]], numbers: Mapping[str, int]

@@ -46,7 +46,7 @@ def _twice(ledger: Ledger, entries: Iterable[BookRow]) -> Iterator[Problem]:
         row = entry.row
         first = seen.setdefault(("number", ledger.series_of(entry), row.number), entry)
         if first is not entry:
-            said = say("số {number} đã có", number=serial(row.number))
+            said = say("số {number} đã có", **row.told)
             yield _error("TWICE", entry, _with_line(said, first))
         elif row.symbol:
             other = seen.setdefault(("symbol", entry.year, row.number_symbol), entry)
@@ -97,8 +97,7 @@ def _disorder(ledger: Ledger, entries: Iterable[BookRow]) -> Iterator[Problem]:
             if entry.row.date < before.row.date:
                 said = say(
                     "số {number} ngày {day}, trước ngày {other_day} của số {other}",
-                    number=serial(entry.row.number),
-                    day=short_date(entry.row.date),
+                    **entry.row.told,
                     other=serial(before.row.number),
                     other_day=short_date(before.row.date),
                 )
@@ -109,21 +108,15 @@ def _row(ledger: Ledger, entry: BookRow) -> Iterator[Problem]:
     """What a row lacks, or says of another year."""
     row = entry.row
     if row.date.year != entry.year:
-        said = say("ngày {day} không thuộc năm {year}", day=short_date(row.date), year=entry.year)
+        said = say("ngày {day} không thuộc năm {year}", **row.told, year=entry.year)
         yield _error("YEAR", entry, said)
     elif ledger.register.numbering.period_of(row.date) is None:
-        yield _error(
-            "TERM", entry, say("ngày {day} không thuộc nhiệm kỳ nào", day=short_date(row.date))
-        )
+        yield _error("TERM", entry, say("ngày {day} không thuộc nhiệm kỳ nào", **row.told))
     if row.state is RowState.VOID and not row.reason:
-        hint = say("ghi lý do ở reason")
-        yield _warning(
-            "REASON", entry, say("số {number} hủy không có lý do", number=serial(row.number)), hint
-        )
+        said = say("số {number} hủy không có lý do", **row.told)
+        yield _warning("REASON", entry, said, say("ghi lý do ở reason"))
     if row.state is RowState.ISSUED and (lacking := _lacking(row)):
-        said = say(
-            "số {number} còn để trống: {columns}", number=serial(row.number), columns=lacking
-        )
+        said = say("số {number} còn để trống: {columns}", **row.told, columns=lacking)
         yield _warning("LACKS", entry, said, say("ghi thêm vào hàng của sổ"))
 
 
@@ -135,11 +128,7 @@ def _lacking(row: Row) -> str:
 def _kept(entry: BookRow, today: datetime.date | None) -> Iterator[Problem]:
     row = entry.row
     if today is not None and row.state is RowState.RESERVED and row.date < today:
-        said = say(
-            "số {number} giữ từ ngày {day} chưa ban hành",
-            number=serial(row.number),
-            day=short_date(row.date),
-        )
+        said = say("số {number} giữ từ ngày {day} chưa ban hành", **row.told)
         yield _warning("KEPT", entry, said, say("ban hành văn bản, hoặc hủy số"))
 
 

@@ -20,7 +20,6 @@ from generator.register.ledger import Ledger
 from generator.register.metadata import check_metadata
 from generator.register.recording import record_writes
 from generator.register.staging import Write
-from generator.wording import serial, short_date
 
 
 @dataclass(frozen=True)
@@ -136,9 +135,7 @@ def _changed(ledger: Ledger, one: Issue) -> Problem:
     """An issued document stays what it is (Decree 30, Điều 18.3)."""
     held = ledger.kept(one.key)
     said = say(
-        "văn bản đã ban hành, số {number} ngày {day}, nay đã khác lúc ban hành",
-        number=serial(held.row.number),
-        day=short_date(held.row.date),
+        "văn bản đã ban hành, số {number} ngày {day}, nay đã khác lúc ban hành", **held.row.told
     )
     hint = say("ban hành văn bản sửa đổi, thay thế hoặc đính chính; không sửa văn bản cũ")
     return refusal("ISSUED", one, said, hint, held)

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from generator.model.books import Frozen, Row, RowState
 from generator.problems import Message, Place, Problem, say
-from generator.wording import nfc, serial, short_date
+from generator.wording import nfc
 
 
 def freeze(text: str | bytes, figures: Mapping[str, object] | None = None) -> Frozen:
@@ -37,8 +37,7 @@ def changed_since_issue(row: Row, now: Frozen, place: Place | None = None) -> Pr
     said = say(
         "{what} của văn bản số {number} ngày {day} đã khác lúc ban hành",
         what=what,
-        number=serial(row.number),
-        day=short_date(row.date),
+        **row.told,
     )
     hint = say(
         "khôi phục hồ sơ như lúc ban hành; nội dung mới thì ban hành văn bản sửa đổi, thay thế"

@@ -122,12 +122,7 @@ def _again(asked: Issue, series: SeriesKey, held: BookRow) -> Number | Problem:
     same = (held.year, row.series) == (asked.day.year, series[1])
     if same and asked.number in {None, row.number}:
         return Number(row, row.number, again=True)
-    said = say(
-        "«{key}» đã có số {number} ngày {day} trong sổ",
-        key=asked.key,
-        number=serial(row.number),
-        day=short_date(row.date),
-    )
+    said = say("«{key}» đã có số {number} ngày {day} trong sổ", key=asked.key, **row.told)
     return refusal("HELD", asked, said, say("dùng số ấy, hoặc hủy số ấy rồi xin số mới"), held)
 
 
