@@ -64,12 +64,12 @@ class ReadFrom:
 class Summary:
     """How many rows there were and how they stood."""
 
-    entries: int = 0
-    refused: int = 0
-    as_text: int = 0
-    formulas: int = 0
-    hidden: int = 0
-    skipped: int = 0
+    entries: int
+    refused: int
+    as_text: int
+    formulas: int
+    hidden: int
+    skipped: int
 
 
 @dataclass(frozen=True)

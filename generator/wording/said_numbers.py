@@ -52,8 +52,8 @@ def amount(value: int | Fraction | None) -> str:
 
 def in_full(value: Decimal) -> str:
     """A decimal number with all its digits, no zeros at its end: `148,299`."""
-    bare = value.normalize()
-    return decimal(bare, max(0, -int(bare.as_tuple().exponent)))
+    text = decimal(value, max(0, -int(value.as_tuple().exponent)))
+    return text.rstrip("0").rstrip(",") if "," in text else text
 
 
 def decimal(value: Exact, decimals: int, rounding: Rounding = Rounding.HALF_UP) -> str:

@@ -119,6 +119,15 @@ def test_no_cell_is_nothing_reported() -> None:
             ("E-XLS-NUMBER", f"ô chứa số không đọc được: 0.{'0' * 38}…", "gõ lại số", []),
         ),
         (
+            *(NUMBER, "0." + "1" * 50, IDEAS),
+            (
+                "E-XLS-DECIMAL",
+                f"ô là số thập phân 0,{'1' * 38}, cần số nguyên",
+                "gõ lại số nguyên",
+                [],
+            ),
+        ),
+        (
             *(NUMBER, "52.25", RATE),
             (
                 "E-XLS-RATE",

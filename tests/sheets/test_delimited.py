@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.sheets import grid
 from generator.sheets.refusal import SpreadsheetRefused
 from generator.sheets.spreadsheets import open_spreadsheet
 
@@ -100,12 +101,15 @@ def test_cells_of_a_file(text, cells) -> None:
         "a;b\n1;2;3\n1\n2\n3\n",  # no row is like most of the others
         "x\ny\na;b\nz\nw\nv\n",  # hardly a row has two cells
         "abc\n",
+        "x" * 140_000,
     ],
 )
 def test_files_without_a_delimiter(text) -> None:
     with pytest.raises(SpreadsheetRefused) as caught:
         open_spreadsheet(text.encode(), "a.csv").read("")
-    assert [one.code for one in caught.value.problems] == ["E-CSV-DELIMITER"]
+    (problem,) = caught.value.problems
+    assert problem.code == "E-CSV-DELIMITER"
+    assert str(problem.message).startswith("không tìm thấy dấu ngăn cột")
 
 
 def test_numbers_of_rows_count_blank_ones() -> None:
@@ -127,3 +131,25 @@ def test_files_that_are_too_much(data, told) -> None:
         open_spreadsheet(data, "a.csv").read("")
     (problem,) = caught.value.problems
     assert f"{problem.place}: {problem.message}".startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("1;2\n3;4\n", None),
+        ("1;2;3\n4;5;6\n", "số ô: 6, quá mức 4"),
+        ("1;2;3;4\n", "số cột: 4, quá mức 3"),
+        ("1;\n2;\n3;\n", "số dòng: 3, quá mức 2"),
+    ],
+)
+def test_caps_to_the_cell(monkeypatch, xlsx, text, told) -> None:
+    caps = zip((2, 3, 4), (what for _, what in grid._CAPS), strict=True)
+    monkeypatch.setattr(grid, "_CAPS", tuple(caps))
+    drawn = xlsx(text.replace(";", "|"))
+    for data, name, sheet in ((text.encode(), "a.csv", ""), (drawn, "a.xlsx", "Kết quả")):
+        try:
+            open_spreadsheet(data, name).read(sheet)
+            found = None
+        except SpreadsheetRefused as refused:
+            found = str(refused.problems[0].message)
+        assert found == told

@@ -104,6 +104,7 @@ def test_groups_by_what_rows_call_them(campaign, label, code) -> None:
             {"a": 5, "d": 6, "b": 7},
             [],
         ),
+        (" | | Cộng\n1 | a | | 5\n | | Tổng | 6", {"a": 5}, ["D3 E-XLS-TOTAL"]),
         # a unit that is called like a total is a unit
         ("1 | | Tổng công ty | 5", {"tong": 5}, []),
         ("1 | tong | Tổng | 5", {"tong": 5}, []),
@@ -199,6 +200,15 @@ def test_columns_that_are_read(campaign, titles, told, columns) -> None:
     main, *others = campaign.indicators
     grid = draw_grid(f"{titles}\n1 | 2 | 3 | 4")
     assert find_columns(grid, Wanted(main, others, told), ask_nobody).by_content == columns
+
+
+def test_a_title_that_is_the_name_of_another_indicator_is_not_of_the_one_asked_for(
+    campaign,
+) -> None:
+    other = campaign.indicators[1].model_copy(update={"name": "kết quả thi đua"})
+    wanted = Wanted(campaign.main_indicator, [other])
+    found = find_columns(draw_grid("Đơn vị | Kết quả thi đua"), wanted, ask_nobody)
+    assert found.by_content == {"unit": 1, "benefit": 2}
 
 
 @pytest.mark.parametrize(
