@@ -6,6 +6,7 @@ from .package import CONTENT_TYPES as CONTENT_TYPES
 from .package import OWNERS as OWNERS
 from .package import ZLIB as ZLIB
 from .package import Deflate as Deflate
+from .package import LongMember as LongMember
 from .package import Member as Member
 from .package import deflate_member as deflate_member
 from .package import describe_member as describe_member

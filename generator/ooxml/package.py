@@ -13,9 +13,10 @@ import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import IO
 
 from generator.ooxml.unpacking import PackageRefused, unpack_parts
-from generator.problems import ProgramMissing, say
+from generator.problems import GeneratorError, ProgramMissing, say
 
 CONTENT_TYPES = "[Content_Types].xml"
 OWNERS = 0o600 << 16
@@ -101,6 +102,29 @@ def describe_member(name: str, checksum: int, *, size: int, packed: int | None =
     about = (_VERSION, flags, method, _TIME, _DATE, checksum, length, size, len(title), 0)
     local = _LOCAL.pack(b"PK\3\4", *about) + title
     return Member(name, local, len(local) + length)
+
+
+class LongMember:
+    """A long part, deflated piece by piece into a file of its own."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._deflate = zlib.compressobj(wbits=-15)
+        self._checksum = self._size = 0
+
+    def write(self, data: bytes) -> None:
+        """Takes the next piece."""
+        self._checksum = zlib.crc32(data, self._checksum)
+        self._size += len(data)
+        self._stream.write(self._deflate.compress(data))
+        if self._size > _LONG:
+            raise GeneratorError(say("tài liệu gộp quá lớn; hãy gộp ít thư hơn trong một tệp"))
+
+    def finish(self, name: str) -> Member:
+        """The member, without its data: that is in the file."""
+        self._stream.write(self._deflate.flush())
+        packed = self._stream.tell()
+        return describe_member(name, self._checksum, size=self._size, packed=packed)
 
 
 def member_order(name: str) -> tuple[bool, str]:

@@ -13,8 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.ooxml import package
 from generator.ooxml.package import (
     ZLIB,
+    LongMember,
     deflate_member,
     describe_member,
     differing_parts,
@@ -25,7 +27,7 @@ from generator.ooxml.package import (
     write_package,
 )
 from generator.ooxml.unpacking import unpack_parts
-from generator.problems import ProgramMissing
+from generator.problems import GeneratorError, ProgramMissing
 
 PARTS = {"word/document.xml": b"<x/>" * 99, "[Content_Types].xml": b"<y/>", "word/ảnh.png": b""}
 
@@ -118,6 +120,26 @@ def test_the_head_of_a_member_whose_data_stand_elsewhere():
         b"PK\x03\x04\x14\0\0\0\0\0\0\0\x21\0" + struct.pack("<3L2H", 7, 9, 9, 1, 0) + b"a"
     )
     assert stored.length == len(stored.local) + 9
+
+
+def test_a_long_member_is_the_same_as_a_short_one(tmp_path):
+    with (tmp_path / "part").open("wb") as stream:
+        long = LongMember(stream)
+        for piece in (b"<x>", b"abc" * 999, b"</x>"):
+            long.write(piece)
+        member = long.finish("a.xml")
+    short = deflate_member("a.xml", b"<x>" + b"abc" * 999 + b"</x>")
+    assert member.local + (tmp_path / "part").read_bytes() == short.local
+    assert member.length == short.length
+
+
+def test_a_part_longer_than_the_form_can_count_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(package, "_LONG", 4)
+    with (tmp_path / "part").open("wb") as stream:
+        long = LongMember(stream)
+        long.write(b"1234")
+        with pytest.raises(GeneratorError, match="gộp ít thư hơn"):
+            long.write(b"5")
 
 
 def entry(member, offset, rights=0, extra=b""):

@@ -9,33 +9,28 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import IO
 
 from generator.ooxml import (
     CONTENT_TYPES,
     ZLIB,
     Deflate,
+    LongMember,
     Member,
     content_types,
     deflate_member,
-    describe_member,
     member_order,
     relations_name,
     unpack_parts,
     write_directory,
 )
-from generator.problems import GeneratorError, say
 from generator.word.merging.adoption import Adoption, adopted_parts
 from generator.word.merging.sequence import Sequence
 from generator.word.template.core_properties import CorePart, Properties
 from generator.word.template.inspection import CORE, MAIN
 from generator.word.template.sandbox import Sandbox
 from generator.workspace import TEMPORARY, failure, sync_folder
-
-_SIZE_CAP = 0xFFFFFFFF
 
 
 def merge_documents(
@@ -79,7 +74,7 @@ class _Merger:
         """Takes in all documents, one after the other."""
         count = 0
         with (self._folder / "main").open("wb") as stream:
-            target = _Deflater(stream)
+            target = LongMember(stream)
             sequence = Sequence(self._adoption)
             for data in documents:
                 parts = unpack_parts(data)
@@ -129,26 +124,3 @@ class _Merger:
             for name, data in self._first.items()
             if given is not None and kinds[name] == CORE
         }
-
-
-class _Deflater:
-    """Deflates a long part piece by piece into a file."""
-
-    def __init__(self, stream: IO[bytes]) -> None:
-        self._stream = stream
-        self._deflate = zlib.compressobj(wbits=-15)
-        self._checksum = self._size = 0
-
-    def write(self, data: bytes) -> None:
-        """Takes the next piece."""
-        self._checksum = zlib.crc32(data, self._checksum)
-        self._size += len(data)
-        self._stream.write(self._deflate.compress(data))
-        if self._size > _SIZE_CAP:
-            raise GeneratorError(say("tài liệu gộp quá lớn; hãy gộp ít thư hơn trong một tệp"))
-
-    def finish(self, name: str) -> Member:
-        """The member, without its data: that is in the file."""
-        self._stream.write(self._deflate.flush())
-        packed = self._stream.tell()
-        return describe_member(name, self._checksum, size=self._size, packed=packed)
