@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from generator.standard.shipped import read_shipped
+from generator.standard.values import read_shipped
 from generator.workspace import read_yes_no
 
 

@@ -16,8 +16,15 @@ from typing import Any
 
 from generator.problems import Problem, Severity
 from generator.standard.layers import lay_over, read_weight
-from generator.standard.shipped import read_shipped
-from generator.standard.values import Confidence, Length, Part, Setting, Value, setting_at
+from generator.standard.values import (
+    Confidence,
+    Length,
+    Part,
+    Setting,
+    Value,
+    read_shipped,
+    setting_at,
+)
 from generator.workspace import Block
 
 _HEAD = ("profile", "family", "name", "full_name", "inherits", "inherit_as", "severity_cap",

@@ -1,6 +1,6 @@
 """One figure of the format: a length, a yes or no, a text, and what may stand instead of it.
 
-Only what a value is and whether another value is allowed in its place; reading YAML and laying
+Only what a value is and whether another value is allowed in its place; how a profile is laid out and laying
 profiles over each other is left to the neighbours.
 """
 
@@ -10,8 +10,12 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from pathlib import Path
 
-from generator.workspace import Block, Items, Step, child, is_quoted
+from generator.problems import RecordsInvalid
+from generator.workspace import Block, Items, Step, child, is_quoted, read_yaml
+
+FOLDER = Path(__file__).parent
 
 TWIPS = {
     "tw": Fraction(1),
@@ -76,6 +80,14 @@ class Length:
 
 Scalar = str | bool | int | Fraction | Length
 Setting = Scalar | tuple[Scalar, ...]
+
+
+def read_shipped(name: str) -> Block:
+    """One of our own files (`nd30`, `kinds`)."""
+    record, problems = read_yaml(FOLDER / f"{name}.yaml")
+    if record is None:
+        raise RecordsInvalid(problems)
+    return record
 
 
 def setting_at(record: Block | Items, step: Step) -> Setting:

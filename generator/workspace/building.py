@@ -14,11 +14,10 @@ import yaml
 
 from generator.problems import Message, Problem, Severity, say
 from generator.workspace.cleaning import clean_value
-from generator.workspace.complaint import Progress
 from generator.workspace.nodes import Block, Items, Node, Source, pack, path_text, unpack
 from generator.workspace.opened import OpenBlock, OpenItems
+from generator.workspace.syntax import DEPTH_LIMIT, TOO_DEEP, LeftOpen
 
-DEPTH_LIMIT = 30
 ITEM_LIMIT = 1_500_000
 PROBLEM_LIMIT = 1_000
 
@@ -61,13 +60,13 @@ class Builder:
             if taker := takers.get(event.__class__):
                 taker(event)
 
-    def progress(self) -> Progress:
+    def left_open(self) -> LeftOpen:
         """What may have been left open, for the words on a fault of syntax."""
         opened = unpack(self._frame.own)[:2]
         if self._quoted is None:
-            return Progress((0, 0), 0, opened)
+            return LeftOpen((0, 0), 0, opened)
         start, end = self._quoted.start_mark, self._quoted.end_mark
-        return Progress((start.line + 1, start.column + 1), end.line + 1, opened)
+        return LeftOpen((start.line + 1, start.column + 1), end.line + 1, opened)
 
     def path(self) -> str:
         """The way to the value that is being read."""
@@ -194,11 +193,6 @@ class Builder:
             raise Stop
 
 
-TOO_DEEP = (
-    say("lồng nhau quá {limit} tầng", limit=DEPTH_LIMIT),
-    say("xem lại thụt lề và các dấu ngoặc"),
-)
-"""What is said of a file nested too deep, and its remedy."""
 _NO_ANCHOR = say("không dùng neo và bí danh (dấu «&», «*», «<<» ở đầu giá trị hay khóa)")
 _WRITE_OUT = say("viết lại đầy đủ; nếu là lời văn thì đặt giá trị trong ngoặc kép")
 _ODD_SPACE = say("trước hoặc sau khóa có dấu cách lạ (dán từ Word hoặc trang web)")

@@ -9,16 +9,63 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
+from typing import NamedTuple
 
-from generator.problems import Problem, say
-from generator.workspace.building import TOO_DEEP
+from yaml.error import MarkedYAMLError
+
+from generator.problems import Message, Problem, say
 from generator.workspace.cleaning import forbidden_at, forbidden_character
-from generator.workspace.complaint import Complaint, Spot
+from generator.workspace.nodes import Source
 
 _VALUE_COLON = re.compile(r"^\s*(?:- +)*[^\s#][^:]*:\s+\S")
 _HEX = re.compile(r"[0-9A-Fa-f]{4,8}")
+DEPTH_LIMIT = 30
+TOO_DEEP = (
+    say("lồng nhau quá {limit} tầng", limit=DEPTH_LIMIT),
+    say("xem lại thụt lề và các dấu ngoặc"),
+)
+"""What is said of a file nested too deep, and its remedy."""
 _IN_QUOTES = say("đặt cả giá trị trong ngoặc kép")
 _BY_HAND = say("xem lại thụt lề, dấu ngoặc và dấu hai chấm ở dòng này và dòng trên")
+
+
+Spot = tuple[int, int]
+"""Line and column, counted from 1."""
+
+
+class LeftOpen(NamedTuple):
+    """What may have been left open where reading stopped: a quoted text, a mapping or a list."""
+
+    quoted: Spot
+    quoted_until: int
+    opened: Spot
+    """Where the innermost mapping or list began that is still open."""
+
+
+class Complaint:
+    """One stop of the parser: its words, the place it names, the text around."""
+
+    def __init__(self, source: Source, fault: MarkedYAMLError, left_open: LeftOpen) -> None:
+        self.source = source
+        self.left_open = left_open
+        self.said = fault.problem or ""
+        self.context = fault.context or ""
+        self.line, self.column = source.within(*_spot(fault.problem_mark))
+        self.opened = _spot(fault.context_mark)
+        self.text = source.line(self.line)
+
+    @property
+    def character(self) -> str:
+        """The character at the place, empty at the end of a line."""
+        return self.text[self.column - 1 : self.column]
+
+    def refuse(self, code: str, said: Message, hint: Message, spot: Spot | None = None) -> Problem:
+        place = self.source.place(*(spot or (self.line, self.column)))
+        return Problem(f"E-YAML-{code}", place, said, hint)
+
+
+def _spot(mark: object) -> Spot:
+    return getattr(mark, "line", 0) + 1, getattr(mark, "column", 0) + 1
 
 
 def explain(complaint: Complaint) -> Problem:
@@ -27,23 +74,6 @@ def explain(complaint: Complaint) -> Problem:
         if problem := explanation(complaint):
             return problem
     return complaint.refuse("SYNTAX", say("không đọc được YAML từ chỗ này"), _BY_HAND)
-
-
-def _depth(complaint: Complaint) -> Problem | None:
-    """Newer parsers stop at a depth of their own before they hand out a single event."""
-    if complaint.said != "exceeded maximum nesting depth":
-        return None
-    return complaint.refuse("DEPTH", *TOO_DEEP)
-
-
-def _tab(complaint: Complaint) -> Problem | None:
-    if complaint.character != "\t":
-        return None
-    return complaint.refuse(
-        "TAB",
-        say("dòng thụt vào bằng phím Tab"),
-        say("thụt vào bằng dấu cách, mỗi bậc hai dấu"),
-    )
 
 
 def _unclosed_quote(complaint: Complaint) -> Problem | None:
@@ -133,15 +163,15 @@ def _bracket(complaint: Complaint) -> Problem | None:
         "BRACKET",
         say(
             "ngoặc «{{» hoặc «[» mở ở dòng {line} chưa đóng, hoặc thiếu dấu phẩy bên trong",
-            line=complaint.progress.opened[0],
+            line=complaint.left_open.opened[0],
         ),
         say("đóng ngoặc; nếu là lời văn thì đặt cả giá trị trong ngoặc kép"),
-        complaint.progress.opened,
+        complaint.left_open.opened,
     )
 
 
 def _after_quote(complaint: Complaint) -> Problem | None:
-    opening, last = complaint.progress.quoted, complaint.progress.quoted_until
+    opening, last = complaint.left_open.quoted, complaint.left_open.quoted_until
     if last != complaint.line or complaint.context.startswith("while scanning"):
         return None
     if opening[0] != last:
@@ -153,60 +183,21 @@ def _after_quote(complaint: Complaint) -> Problem | None:
     )
 
 
-def _after_bracket(complaint: Complaint) -> Problem | None:
-    before = complaint.text[: complaint.column - 1].rstrip()
-    if not before.endswith(("]", "}")):
-        return None
-    return complaint.refuse(
-        "BRACKET",
-        say("giá trị mở đầu bằng ngoặc «[» hoặc «{{» mà sau ngoặc đóng còn chữ"),
-        _IN_QUOTES,
-    )
-
-
-def _indent(complaint: Complaint) -> Problem | None:
-    if not complaint.context.startswith("while parsing a block"):
-        return None
-    return complaint.refuse(
-        "INDENT",
-        say("dòng này thụt lề không khớp với các dòng trên"),
-        say("cho thẳng cột với các khóa (hoặc các dấu «-») cùng bậc"),
-    )
-
-
-def _dash(complaint: Complaint) -> Problem | None:
-    if "sequence entries are not allowed" not in complaint.said:
-        return None
-    return complaint.refuse(
-        "DASH",
-        say("dấu «-» mở mục danh sách không được đứng cùng dòng với khóa"),
-        say("xuống dòng trước dấu «-»; nếu là lời văn thì đặt giá trị trong ngoặc kép"),
-    )
-
-
-def _block_text(complaint: Complaint) -> Problem | None:
-    if complaint.context != "while scanning a block scalar":
-        return None
-    return complaint.refuse(
-        "BLOCK",
-        say("sau dấu «|» hoặc «>» không viết gì trên cùng dòng; lời văn bắt đầu từ dòng dưới"),
-        say("xuống dòng và thụt vào; nếu dấu ấy thuộc về lời văn thì đặt giá trị trong ngoặc kép"),
-    )
-
-
-def _document(complaint: Complaint) -> Problem | None:
-    if "document" not in complaint.said:
-        return None
-    return complaint.refuse(
-        "DOCUMENTS",
-        say("sau dấu «...» không được còn gì, và không dùng dòng «%YAML»"),
-        say("mỗi tệp chỉ một hồ sơ; xóa dòng ấy hoặc tách tệp"),
-    )
+def _where(
+    is_so: Callable[[Complaint], bool], code: str, said: Message, hint: Message
+) -> Callable[[Complaint], Problem | None]:
+    """The explanation that goes without looking at more than whether it is so."""
+    return lambda complaint: complaint.refuse(code, said, hint) if is_so(complaint) else None
 
 
 _EXPLANATIONS: tuple[Callable[[Complaint], Problem | None], ...] = (
-    _depth,
-    _tab,
+    _where(lambda one: one.said == "exceeded maximum nesting depth", "DEPTH", *TOO_DEEP),
+    _where(
+        lambda one: one.character == "\t",
+        "TAB",
+        say("dòng thụt vào bằng phím Tab"),
+        say("thụt vào bằng dấu cách, mỗi bậc hai dấu"),
+    ),
     _unclosed_quote,
     _escape,
     _after_quote,
@@ -214,9 +205,34 @@ _EXPLANATIONS: tuple[Callable[[Complaint], Problem | None], ...] = (
     _no_colon,
     _bracket,
     _special,
-    _after_bracket,
-    _block_text,
-    _indent,
-    _dash,
-    _document,
+    _where(
+        lambda one: one.text[: one.column - 1].rstrip().endswith(("]", "}")),
+        "BRACKET",
+        say("giá trị mở đầu bằng ngoặc «[» hoặc «{{» mà sau ngoặc đóng còn chữ"),
+        _IN_QUOTES,
+    ),
+    _where(
+        lambda one: one.context == "while scanning a block scalar",
+        "BLOCK",
+        say("sau dấu «|» hoặc «>» không viết gì trên cùng dòng; lời văn bắt đầu từ dòng dưới"),
+        say("xuống dòng và thụt vào; nếu dấu ấy thuộc về lời văn thì đặt giá trị trong ngoặc kép"),
+    ),
+    _where(
+        lambda one: one.context.startswith("while parsing a block"),
+        "INDENT",
+        say("dòng này thụt lề không khớp với các dòng trên"),
+        say("cho thẳng cột với các khóa (hoặc các dấu «-») cùng bậc"),
+    ),
+    _where(
+        lambda one: "sequence entries are not allowed" in one.said,
+        "DASH",
+        say("dấu «-» mở mục danh sách không được đứng cùng dòng với khóa"),
+        say("xuống dòng trước dấu «-»; nếu là lời văn thì đặt giá trị trong ngoặc kép"),
+    ),
+    _where(
+        lambda one: "document" in one.said,
+        "DOCUMENTS",
+        say("sau dấu «...» không được còn gì, và không dùng dòng «%YAML»"),
+        say("mỗi tệp chỉ một hồ sơ; xóa dòng ấy hoặc tách tệp"),
+    ),
 )

@@ -19,7 +19,6 @@ from generator.problems import Place, Problem, errors, say
 from generator.workspace.building import Builder, Stop
 from generator.workspace.cleaning import clean, decode
 from generator.workspace.collecting import without_collection
-from generator.workspace.complaint import Complaint
 from generator.workspace.nodes import (
     Block,
     Items,
@@ -31,7 +30,7 @@ from generator.workspace.nodes import (
     path_text,
     place_of,
 )
-from generator.workspace.syntax import explain
+from generator.workspace.syntax import Complaint, explain
 
 __all__ = [
     "Block",
@@ -137,7 +136,7 @@ def _build(source: Source) -> tuple[Block | None, list[Problem]]:
     except Stop:
         return None, builder.problems
     except MarkedYAMLError as fault:
-        return None, [*builder.problems, explain(Complaint(source, fault, builder.progress()))]
+        return None, [*builder.problems, explain(Complaint(source, fault, builder.left_open()))]
     except (yaml.YAMLError, OverflowError):  # the Python parser on an escape beyond Unicode
         said = say("không đọc được YAML")
         return None, [*builder.problems, Problem("E-YAML-SYNTAX", Place(source.name), said)]

@@ -7,8 +7,8 @@ import yaml
 
 from generator.model.campaign import Campaign
 from generator.model.issuer import Issuer
-from generator.model.kinds import OwnKind
 from generator.model.rules import check_campaign
+from generator.model.settings import OwnKind
 
 RIGHT = """
 code: sang-kien

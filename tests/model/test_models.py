@@ -10,8 +10,7 @@ from pydantic import ValidationError
 from generator.model.campaign import Campaign, Unit
 from generator.model.document import Column
 from generator.model.issuer import Issuer
-from generator.model.kinds import OwnKind
-from generator.model.settings import Settings
+from generator.model.settings import OwnKind, Settings
 
 BODY = {
     "code": "camau",
