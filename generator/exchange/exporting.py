@@ -154,8 +154,7 @@ def encode(sheets: Sequence[Worksheet], path: Path, title: str) -> bytes:
 def write_export(path: Path, data: bytes, *, force: bool = False) -> Path:
     """Put a file in its place; another one there, perhaps filled in already, needs `force`."""
     if path.exists() and not force and path.read_bytes() != data:
-        raise FileExists(
-            say("«{file}» đã có và khác; thêm --force để ghi đè, hoặc đổi --output", file=path)
-        )
+        said = say("«{file}» đã có và khác; thêm --force để ghi đè, hoặc đổi --output", file=path)
+        raise FileExists(said)
     write_atomically(path, data)
     return path

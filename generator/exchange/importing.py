@@ -14,7 +14,7 @@ from generator.exchange.changes import Changes, compare, last_snapshot
 from generator.exchange.fallen_counts import settle_falls
 from generator.exchange.new_snapshot import (
     Existing,
-    Target,
+    SnapshotFile,
     find_target,
     join,
     results_of,
@@ -60,7 +60,7 @@ class ImportPlan:
     """What an import would write, what it changes, and all that is to be told of it."""
 
     snapshot: Snapshot
-    target: Target
+    target: SnapshotFile
     comment: str
     changes: tuple[Changes, ...]
     corrected: tuple[Changes, ...]
@@ -142,7 +142,7 @@ class _Planning:
         reading = replace(self.request.reading, own=own, as_of=self.request.as_of)
         return read_results(files, self.campaign, reading, self.ask)
 
-    def _snapshot(self, target: Target, moment: Moment, counts: Counts) -> Snapshot:
+    def _snapshot(self, target: SnapshotFile, moment: Moment, counts: Counts) -> Snapshot:
         if target.snapshot:
             joined = join(self.campaign, target.snapshot, counts, self.request.existing)
             return joined.model_copy(update=self._given())
@@ -157,14 +157,16 @@ class _Planning:
             before = last_snapshot(self.campaign, indicator, snapshot.as_of)
             yield compare(self.campaign, indicator, snapshot, before)
 
-    def _corrected(self, snapshot: Snapshot, target: Target, counts: Counts) -> Iterator[Changes]:
+    def _corrected(
+        self, snapshot: Snapshot, target: SnapshotFile, counts: Counts
+    ) -> Iterator[Changes]:
         """What changes in a record that is there already."""
         if target.snapshot:
             for indicator in counts:
                 yield compare(self.campaign, indicator, snapshot, target.snapshot)
 
     def _doubts(
-        self, snapshot: Snapshot, target: Target, imported: ImportedResults
+        self, snapshot: Snapshot, target: SnapshotFile, imported: ImportedResults
     ) -> Iterator[Problem]:
         """What the rules between records say of the new one and had not said before."""
         old = self.campaign.snapshots
@@ -184,7 +186,7 @@ def _identity(finding: Flaw) -> tuple[object, ...]:
     return finding.code, finding.path, str(finding.message)
 
 
-def _place_of(finding: Flaw, imported: ImportedResults, target: Target, index: int) -> Place:
+def _place_of(finding: Flaw, imported: ImportedResults, target: SnapshotFile, index: int) -> Place:
     """The cell of the unit that a finding is about, else the record."""
     unit = finding.path[-1]
     if finding.path[:2] == ("snapshots", index) and unit in imported.places:

@@ -40,7 +40,7 @@ class SnapshotExists(GeneratorError):
 
 
 @dataclass(frozen=True)
-class Target:
+class SnapshotFile:
     """The file that a snapshot goes into, and what stood in it when that was decided."""
 
     path: Path
@@ -54,7 +54,7 @@ class Target:
         return "\n".join(line.lstrip("# ").rstrip() for line in head.splitlines())
 
 
-def find_target(record: CampaignRecord, moment: Moment, existing: Existing) -> Target:
+def find_target(record: CampaignRecord, moment: Moment, existing: Existing) -> SnapshotFile:
     """Where the snapshot of a moment belongs; raises `SnapshotExists` when one may not be touched."""
     campaign = record.campaign
     for index, snapshot in enumerate(campaign.snapshots):
@@ -63,7 +63,7 @@ def find_target(record: CampaignRecord, moment: Moment, existing: Existing) -> T
     path = _free_path(record, moment)
     if path.exists():
         raise SnapshotExists(say("«{file}» đã có; đổi tên tệp ấy rồi nhập lại", file=path.name))
-    return Target(path)
+    return SnapshotFile(path)
 
 
 def join(
@@ -99,18 +99,17 @@ def results_of(
     )
 
 
-def write_snapshot(target: Target, snapshot: Snapshot, comment: str) -> Path:
+def write_snapshot(target: SnapshotFile, snapshot: Snapshot, comment: str) -> Path:
     """Put the record in its place, unless something else has come there meanwhile."""
     now = target.path.read_bytes() if target.path.exists() else None
     if now != target.found:
-        raise SnapshotExists(
-            say("«{file}» vừa bị sửa trong lúc nhập; hãy nhập lại", file=target.path.name)
-        )
+        said = say("«{file}» vừa bị sửa trong lúc nhập; hãy nhập lại", file=target.path.name)
+        raise SnapshotExists(said)
     write_atomically(target.path, _written(target, snapshot, comment).encode())
     return target.path
 
 
-def _written(target: Target, snapshot: Snapshot, comment: str) -> str:
+def _written(target: SnapshotFile, snapshot: Snapshot, comment: str) -> str:
     """The record as it will stand; of one that is there, only what it says anew is changed."""
     if target.found is None or target.snapshot is None:
         return write_yaml_text(snapshot, header=comment)
@@ -148,24 +147,24 @@ def _unusual(name: str) -> Problem:
     )
 
 
-def _existing(record: CampaignRecord, index: int, snapshot: Snapshot, existing: Existing) -> Target:
+def _existing(
+    record: CampaignRecord, index: int, snapshot: Snapshot, existing: Existing
+) -> SnapshotFile:
     file = record.place("snapshots", index).file
     path = record.folder / "results" / Path(file).name
     shown = write_moment(snapshot.as_of.day, snapshot.as_of.at)
     if existing is Existing.REFUSE:
-        raise SnapshotExists(
-            say(
-                "đã có số liệu chốt {moment} trong {file}; thêm --merge để bổ sung,"
-                " --force để thay hết số cũ",
-                moment=shown,
-                file=file,
-            )
+        said = say(
+            "đã có số liệu chốt {moment} trong {file}; thêm --merge để bổ sung,"
+            " --force để thay hết số cũ",
+            moment=shown,
+            file=file,
         )
+        raise SnapshotExists(said)
     if not path.is_file():
-        raise SnapshotExists(
-            say("số liệu chốt {moment} nằm trong {file}; sửa ở đó", moment=shown, file=file)
-        )
-    return Target(path, path.read_bytes(), snapshot)
+        said = say("số liệu chốt {moment} nằm trong {file}; sửa ở đó", moment=shown, file=file)
+        raise SnapshotExists(said)
+    return SnapshotFile(path, path.read_bytes(), snapshot)
 
 
 def _free_path(record: CampaignRecord, moment: Moment) -> Path:

@@ -81,9 +81,8 @@ class Repository:
         named = "" if asked.startswith("-") else f"{asked}^{{commit}}"
         found = self._run("rev-parse", "--verify", "--quiet", named)
         if found.returncode:
-            raise NoRevision(
-                say("git không có lần ghi nào gọi là «{asked}»; xem «git log»", asked=asked)
-            )
+            said = say("git không có lần ghi nào gọi là «{asked}»; xem «git log»", asked=asked)
+            raise NoRevision(said)
         (one,) = self._log("-1", found.stdout.decode().strip())
         return one
 
@@ -139,12 +138,11 @@ def open_repository(folder: Path) -> Repository:
     """
     git = shutil.which("git")
     if git is None:
-        raise ProgramMissing(
-            say(
-                "cần git để xem hồ sơ trước đây; cài git (https://git-scm.com, hoặc «apt install git»)"
-                " rồi chạy lại; các lệnh khác vẫn dùng được"
-            )
+        said = say(
+            "cần git để xem hồ sơ trước đây; cài git (https://git-scm.com, hoặc «apt install git»)"
+            " rồi chạy lại; các lệnh khác vẫn dùng được"
         )
+        raise ProgramMissing(said)
     repository = Repository(git, folder)
     repository.check()
     return repository

@@ -22,7 +22,7 @@ Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
-class Table:
+class QuotaTable:
     """What is new: the quotas of one period for the units meant."""
 
     phase: str | None
@@ -62,7 +62,7 @@ def existing(scope: Scope, phase: str | None, code: str | None) -> int | None:
     return next(iter(rivals), None)
 
 
-def entry_of(scope: Scope, demand: Demand, table: Table, index: int | None) -> Entry:
+def entry_of(scope: Scope, demand: Demand, table: QuotaTable, index: int | None) -> Entry:
     """The entry that would hold a table, in the place of the one at `index`."""
     before = None if index is None else scope.campaign.quotas[index]
     counts = _beside(scope, before.counts if before else {}, table.counts)
@@ -106,6 +106,6 @@ def _total(scope: Scope, counts: Mapping[str, Number]) -> Number:
     return sum((count for code, count in counts.items() if code not in twice), start=0)
 
 
-def _fixed(scope: Scope, before: Quota | None, table: Table) -> tuple[str, ...]:
+def _fixed(scope: Scope, before: Quota | None, table: QuotaTable) -> tuple[str, ...]:
     others = before.fixed if before and scope.label else ()
     return (*(code for code in others if code not in table.counts), *table.fixed)

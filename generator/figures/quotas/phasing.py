@@ -75,11 +75,10 @@ def _only_target(scope: Scope, phase: Phase) -> Target:
     ]
     if len(found) == 1:
         return found[0]
-    raise DemandUnclear(
-        say(
-            "giai đoạn «{phase}» có {count} mục tiêu ({codes}); nêu rõ bằng --phases {phase}=…",
-            phase=phase.code,
-            count=len(found),
-            codes=", ".join(codes_of(found)) or "–",
-        )
+    said = say(
+        "giai đoạn «{phase}» có {count} mục tiêu ({codes}); nêu rõ bằng --phases {phase}=…",
+        phase=phase.code,
+        count=len(found),
+        codes=", ".join(codes_of(found)) or "–",
     )
+    raise DemandUnclear(said)

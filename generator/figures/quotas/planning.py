@@ -12,7 +12,7 @@ from dataclasses import replace as replaced
 
 from generator.figures.quotas.demand import Demand, DemandUnclear
 from generator.figures.quotas.dividing import share
-from generator.figures.quotas.entries import Entry, Table, entry_of, existing
+from generator.figures.quotas.entries import Entry, QuotaTable, entry_of, existing
 from generator.figures.quotas.quota_lines import Sharing
 from generator.figures.quotas.recorded_rules import reason_of_phase, rule_of, rule_of_phase
 from generator.figures.quotas.scope import Scope, resolve
@@ -66,9 +66,9 @@ def _kept(scope: Scope, demand: Demand, place: int | None) -> dict[str, int]:
     }
 
 
-def _table(sharing: Sharing, demand: Demand, rule: str) -> Table:
+def _table(sharing: Sharing, demand: Demand, rule: str) -> QuotaTable:
     phase = sharing.scope.phase
-    return Table(
+    return QuotaTable(
         phase.code if phase else None,
         demand.code,
         {row.unit.code: row.quota for row in sharing.rows},
@@ -80,7 +80,7 @@ def _table(sharing: Sharing, demand: Demand, rule: str) -> Table:
 
 def _phase_entry(sharing: Sharing, demand: Demand, phase: str) -> Entry:
     code = f"{demand.code}_{phase}" if demand.code else None
-    table = Table(
+    table = QuotaTable(
         phase,
         code,
         {row.unit.code: row.phases[phase] for row in sharing.rows},

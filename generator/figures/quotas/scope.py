@@ -109,12 +109,11 @@ def _base(campaign: Campaign, demand: Demand, target: Target | None) -> Base:
         return find(by_code(campaign.bases), asked, say("không có cơ sở tính «{code}»", code=asked))
     if len(campaign.bases) == 1:
         return campaign.bases[0]
-    raise DemandUnclear(
-        say(
-            "nêu cơ sở để chia bằng --of; các cơ sở tính: {codes}",
-            codes=", ".join(codes_of(campaign.bases)),
-        )
+    said = say(
+        "nêu cơ sở để chia bằng --of; các cơ sở tính: {codes}",
+        codes=", ".join(codes_of(campaign.bases)),
     )
+    raise DemandUnclear(said)
 
 
 def _document(campaign: Campaign, demand: Demand) -> None:

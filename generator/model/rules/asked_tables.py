@@ -75,7 +75,7 @@ def _rows(known: Known, table: Table, at: Path) -> Iterator[Flaw]:
         fact = say("các dòng tự đặt nhưng không có dòng nào")
         yield Flaw("E-TABLE-ROWS", (*at, "rows"), fact, say("ghi các dòng ở items"))
     yield from _idle(table, at)
-    if table.grouped and not known.groups:
+    if table.grouped and not known.campaign.groups:
         fact = say("bảng chia theo nhóm nhưng hồ sơ chưa khai nhóm nào")
         yield Flaw("W-TABLE-GROUPED", (*at, "grouped"), fact, say("khai groups hoặc bỏ grouped"))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.model.campaign import Base, Campaign, Group, Indicator, Measure, Phase, Target, Unit
+from generator.model.campaign import Base, Campaign, Indicator, Measure, Phase, Target, Unit
 from generator.model.coded import by_code
 from generator.model.document import Document
 from generator.model.fields import Number, Record
@@ -55,10 +55,6 @@ class Known:
     @cached_property
     def targets(self) -> dict[str, Target]:
         return by_code(self.campaign.targets)
-
-    @cached_property
-    def groups(self) -> dict[str, Group]:
-        return by_code(self.campaign.groups)
 
     @cached_property
     def units(self) -> dict[str, Unit]:
