@@ -1,0 +1,134 @@
+"""Which snapshot answers for a moment, a day, a document; and the tally that is asked for."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from generator.figures.moment import (
+    current_phase,
+    exact_snapshot,
+    figures_at,
+    figures_for,
+    figures_on,
+    newest_snapshot,
+    phase_code,
+    tally_of,
+)
+from generator.model.document import Document
+from generator.problems import NotFound
+from generator.wording.read_dates import read_moment
+
+PHASES = [
+    {"code": "gd1", "name": "giai đoạn 1", "ends": "31/5/2022"},
+    {"code": "2", "name": "giai đoạn 2", "starts": "01/6/2022", "ends": "01/9/2023"},
+]
+
+
+@pytest.fixture
+def counted_often(campaign):
+    """Counts taken at 8h00 and 17h00 of 20/4, at the end of 25/4, and on 10/6; the file's order is not time's."""
+    moments = ("25/4/2022", "17h00 20/4/2022", "10/6/2022", "8h00 20/4/2022")
+    return campaign(
+        phases=PHASES,
+        snapshots=[
+            {"as_of": moment, "results": [{"total": str(count)}]}
+            for count, moment in enumerate(moments, start=1)
+        ],
+    )
+
+
+def taken(figures):
+    return str(figures.taken)
+
+
+def document(**given):
+    return Document(code="d", kind="plan", subject="s", body="b", **given)
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        (None, "2022-06-10"),
+        ("25/4/2022", "2022-04-25"),
+        ("8h00 20/4/2022", "2022-04-20 08:00"),
+        ("20/4/2022", "2022-04-20 17:00"),
+        ("9h00 20/4/2022", "None"),
+        ("17h00 25/4/2022", "None"),
+        ("21/4/2022", "None"),
+    ],
+)
+def test_the_snapshot_of_a_moment(counted_often, asked, found) -> None:
+    moment = read_moment(asked) if asked else None
+    figures = figures_on(counted_often, moment)
+    assert taken(figures) == found
+    assert (figures.main.count is None) == (found == "None")
+    assert figures.as_of == (moment.day if moment else datetime.date(2022, 6, 10))
+
+
+def test_a_moment_that_was_not_taken_is_refused_with_those_there_are(counted_often) -> None:
+    with pytest.raises(NotFound) as caught:
+        figures_at(counted_often, read_moment("9h00 20/4/2022"))
+    assert str(caught.value) == (
+        "chưa có số liệu chốt 9h00 ngày 20/4/2022; các lần đã chốt:"
+        " 2022-04-25, 2022-04-20 17:00, 2022-06-10, 2022-04-20 08:00"
+    )
+    assert taken(figures_at(counted_often)) == "2022-06-10"
+
+
+def test_before_anything_was_counted(campaign) -> None:
+    bare = campaign(phases=PHASES)
+    assert newest_snapshot(bare) is None
+    assert figures_at(bare).as_of == bare.starts
+    with pytest.raises(NotFound, match="các lần đã chốt: –"):
+        figures_at(bare, read_moment("25/4/2022"))
+
+
+def test_a_record_is_of_exactly_its_moment(counted_often) -> None:
+    assert exact_snapshot(counted_often, read_moment("20/4/2022")) is None
+    found = exact_snapshot(counted_often, read_moment("17h00 20/4/2022"))
+    assert found is counted_often.snapshots[1]
+
+
+@pytest.mark.parametrize(
+    ("until", "found"),
+    [("2022-06-10", "10"), ("2022-06-09", "25"), ("2022-04-24", "20"), ("2022-01-01", "10")],
+)
+def test_the_newest_up_to_a_day_else_the_newest_of_all(counted_often, until, found) -> None:
+    snapshot = newest_snapshot(counted_often, datetime.date.fromisoformat(until))
+    assert str(snapshot.as_of.day.day) == found
+
+
+def test_what_a_document_speaks_of(counted_often) -> None:
+    own, other = read_moment("25/4/2022"), read_moment("10/6/2022")
+    assert taken(figures_for(counted_often, document(as_of=own))) == "2022-04-25"
+    assert taken(figures_for(counted_often, document(as_of=own), other)) == "2022-06-10"
+    dated = figures_for(counted_often, document(date=datetime.date(2022, 5, 2)))
+    assert (dated.taken, dated.as_of) == (None, datetime.date(2022, 5, 2))
+    assert figures_for(counted_often, document()).as_of == counted_often.starts
+
+
+def test_a_tally_by_indicator_and_phase(counted_often) -> None:
+    figures = figures_at(counted_often)
+    assert tally_of(figures) is figures.main
+    assert tally_of(figures, "ideas", "gd1").name == "giai đoạn 1"
+    assert tally_of(figures, phase="1").name == "giai đoạn 1"
+    assert phase_code(counted_often, "2") == "2"
+    for asked, said in (
+        ({"indicator": "idea"}, "không có chỉ tiêu thống kê «idea»; có phải «ideas»?"),
+        ({"phase": "gd3"}, "không có giai đoạn «gd3»; có phải «gd1»?"),
+        ({"phase": "0"}, "không có giai đoạn «0»; các mã đã có: gd1, 2"),
+        ({"phase": "3"}, "không có giai đoạn «3»; các mã đã có: gd1, 2"),
+    ):
+        with pytest.raises(NotFound) as caught:
+            tally_of(figures, **asked)
+        assert str(caught.value) == said
+
+
+def test_the_phase_that_figures_speak_of(counted_often, campaign) -> None:
+    assert current_phase(figures_at(counted_often)) == "2"
+    assert current_phase(figures_at(counted_often, read_moment("25/4/2022"))) == "gd1"
+    late = campaign(phases=[{**PHASES[1], "code": "gd2"}])
+    assert current_phase(figures_at(late)) == "gd2"
+    assert current_phase(figures_at(campaign())) == ""
