@@ -6,6 +6,7 @@ and making bytes is left to `generator.word`.
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -79,20 +80,27 @@ class _Drafting:
     @property
     def draft(self) -> Draft:
         words = self._words()
-        issuer = self.names["issuer"]
-        cited = self.names["document"].cited
         return Draft(
             template=template_of(self.document, self.subject.library),
             names=self.names,
             words=words,
             charts=self._writer.charts,
-            title=f"{cited.short} - {self._subject}",
-            subject=self._subject,
-            author=issuer.name,
-            keywords=self.subject.campaign.short_name,
-            date=self.document.date,
+            properties=self._properties(),
             signatory=signatory_of(self.document, self._issuer),
             problems=tuple(self.expressions.problems),
+        )
+
+    def _properties(self) -> word.Properties:
+        """What the file says of itself; its moments are the midnight of its own date."""
+        day = self.document.date
+        moment = datetime.datetime.combine(day, datetime.time()) if day else None
+        return word.Properties(
+            title=f"{self.names['document'].cited.short} - {self._subject}",
+            subject=self._subject,
+            author=self.names["issuer"].name,
+            keywords=self.subject.campaign.short_name,
+            created=moment,
+            modified=moment,
         )
 
     def _words(self) -> DraftWords:

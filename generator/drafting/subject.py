@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -74,11 +73,7 @@ class Draft:
     names: Mapping[str, Any]
     words: DraftWords
     charts: Mapping[str, word.FinishedChart]
-    title: str
-    subject: str
-    author: str
-    keywords: str
-    date: datetime.date | None
+    properties: word.Properties
     signatory: Signatory | None = None
     problems: tuple[Problem, ...] = ()
 

@@ -185,7 +185,7 @@ class Dispatch:
         """The columns with the words of the drafts: those of all letters for which a number stands."""
         return replace(
             one,
-            title=title_of(self.kind, _shared_text([draft.subject for draft in drafts])),
+            title=title_of(self.kind, _shared_text([draft.properties.subject for draft in drafts])),
             signer=drafts[0].signatory.name if drafts[0].signatory else None,
             recipients=tuple(_shared_names([draft.words.receivers for draft in drafts])),
             archive=drafts[0].words.archive,
@@ -210,7 +210,7 @@ class Dispatch:
         return Metadata(
             type_name=self.kind.name,
             organ_name=self.issuer.name,
-            subject=one_line(_shared_text([draft.subject for draft in drafts])),
+            subject=one_line(_shared_text([draft.properties.subject for draft in drafts])),
             organ_id=self.issuer.identifier,
             position=signatory.position if signatory else None,
             priority=priority_of(self.work.document.urgency, self.request.secrecy),

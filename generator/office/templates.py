@@ -5,7 +5,6 @@ Joins the vocabulary to `generator.word`; which document uses which template is 
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import Any
 from generator.drafting import MEANINGS, Draft, build_filters, list_names
 from generator.ooxml import find_deflate
 from generator.problems import GeneratorError, Problem, say
-from generator.word import Properties, Template, open_template
+from generator.word import Template, open_template
 from generator.workspace import Workspace
 
 
@@ -43,14 +42,7 @@ class Templates:
         return self._open(drafted.template, decimals).render(
             drafted.context,
             orientations=drafted.orientations,
-            properties=Properties(
-                title=drafted.title,
-                subject=drafted.subject,
-                author=drafted.author,
-                keywords=drafted.keywords,
-                created=_midnight(drafted.date),
-                modified=_midnight(drafted.date),
-            ),
+            properties=drafted.properties,
             charts=drafted.charts,
             deflate=find_deflate(deflate),
         )
@@ -81,7 +73,3 @@ def _vocabulary(context: Mapping[str, Any]) -> Iterator[str]:
         if entry.is_open:
             yield f"{entry.path}.*"
             yield f"{entry.path}[].*"
-
-
-def _midnight(day: datetime.date | None) -> datetime.datetime | None:
-    return datetime.datetime.combine(day, datetime.time()) if day else None
