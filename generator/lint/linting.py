@@ -13,7 +13,6 @@ from datetime import date
 from pathlib import Path
 
 from generator.lint.parts.forms import split_forms
-from generator.lint.parts.kind_titles import Titles
 from generator.lint.reading.anatomy import WordFile, read_document
 from generator.lint.reading.word_package import open_package
 from generator.lint.rule import LintFinding
@@ -52,12 +51,7 @@ class LintResult:
 
 
 def lint_file(
-    path: Path,
-    standard: Standard | None = None,
-    *,
-    kinds: Titles | None = None,
-    forms: bool = False,
-    skip: Iterable[str] = (),
+    path: Path, standard: Standard | None = None, *, forms: bool = False, skip: Iterable[str] = ()
 ) -> LintResult:
     """Open a Word file and check it; a file that is no .docx raises `RecordsInvalid`.
 
@@ -65,7 +59,7 @@ def lint_file(
     `forms` takes the file for many forms one after another and checks each on its own; `skip`
     names rules that are not asked for.
     """
-    document = read_document(open_package(path), kinds)
+    document = read_document(open_package(path))
     standard = standard or load_standard(profile_of(document))
     return lint_document(document, standard, forms=forms, skip=skip)
 
@@ -98,10 +92,8 @@ def profile_of(document: WordFile) -> str:
 
 
 def _is_union(document: WordFile) -> bool:
-    names = (
-        line.folded for letter in document.letters for line in (*letter.superior, *letter.issuer)
-    )
-    return any(_UNION.search(name) for name in names)
+    names = (name for letter in document.letters for name in (*letter.superior, *letter.issuer))
+    return any(_UNION.search(name.folded) for name in names)
 
 
 def _dates(document: WordFile) -> Iterator[date]:

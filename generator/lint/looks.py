@@ -5,7 +5,7 @@ Nothing here knows a rule: which part is compared under which id is said by the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from fractions import Fraction
 from itertools import pairwise
 from typing import TypeVar
@@ -88,9 +88,8 @@ def check_part(
         value = standard.values.get(f"parts.{part}.{look}")
         if value is None:
             continue
-        fits, said = _CHECKS[look]
-        for wrong in [line for line in lines if not fits(line, value)][:1]:
-            message, hint = said(wrong, value)
+        for wrong in [line for line in lines if not _fits(look, line, value)][:1]:
+            message, hint = _said(look, wrong, value)
             message = Message(message.source, {"part": part_name(part), **message.values})
             yield Breach(wrong.spot, message, hint, cap_of(value))
 
@@ -110,27 +109,15 @@ def cap_of(value: Value) -> Severity:
     return Severity.WARNING if sure is Confidence.FORM else Severity.ERROR
 
 
-def _size_fits(line: TextLine, value: Value) -> bool:
-    return all(size_admitted(size, value) for size in line.sizes)
-
-
-def _size_said(line: TextLine, value: Value) -> tuple[Message, Message]:
-    wrong = next(size for size in sorted(line.sizes) if not size_admitted(size, value))
-    wanted = sizes_said(value)
-    said = say("{part}: cỡ chữ {size}, quy định {wanted}", size=points_said(wrong), wanted=wanted)
-    return said, say("đặt cỡ chữ {wanted}", wanted=wanted)
-
-
-def _switch_fits(look: str) -> Callable[[TextLine, Value], bool]:
-    def fits(line: TextLine, value: Value) -> bool:
-        found = getattr(line, look)
-        return found is not None and value_admits(value, said=found)
-
-    return fits
-
-
-def value_admits(value: Value, *, said: bool) -> bool:
-    return said in value.options if value.options else value.value is said
+def _fits(look: str, line: TextLine, value: Value) -> bool:
+    if look == "size":
+        return all(size_admitted(size, value) for size in line.sizes)
+    if look == "caps":
+        return _caps_fit(line, value)
+    if look == "align":
+        return is_aligned(line, value)
+    found = getattr(line, look)
+    return found is not None and value_admits(value, said=found)
 
 
 def _caps_fit(line: TextLine, value: Value) -> bool:
@@ -140,11 +127,8 @@ def _caps_fit(line: TextLine, value: Value) -> bool:
     return not line.is_upper or letters < SHORTEST_CAPS
 
 
-def _either(
-    wanted: tuple[Message, Message], unwanted: tuple[Message, Message]
-) -> Callable[[TextLine, Value], tuple[Message, Message]]:
-    """What is wrong and what to do, where a look is asked for and where it is not."""
-    return lambda _line, value: wanted if value.value is True else unwanted
+def value_admits(value: Value, *, said: bool) -> bool:
+    return said in value.options if value.options else value.value is said
 
 
 def is_aligned(line: TextLine, value: Value) -> bool:
@@ -154,40 +138,27 @@ def is_aligned(line: TextLine, value: Value) -> bool:
     return line.paragraph.format.align in {value.value, *value.options}
 
 
-def _align_said(line: TextLine, value: Value) -> tuple[Message, Message]:
-    found, wanted = (
-        _ALIGN.get(one, Message(one)) for one in (line.paragraph.format.align, str(value.value))
-    )
-    return say("{part}: {found}", found=found), wanted
+def _said(look: str, line: TextLine, value: Value) -> tuple[Message, Message]:
+    """What is wrong with a look, with a gap for the part, and what to do."""
+    if look == "size":
+        wrong = next(size for size in sorted(line.sizes) if not size_admitted(size, value))
+        size, wanted = points_said(wrong), sizes_said(value)
+        message = say("{part}: cỡ chữ {size}, quy định {wanted}", size=size, wanted=wanted)
+        return message, say("đặt cỡ chữ {wanted}", wanted=wanted)
+    if look == "align":
+        names = (line.paragraph.format.align, str(value.value))
+        there, asked = (_ALIGN.get(name, Message(name)) for name in names)
+        return say("{part}: {found}", found=there), asked
+    return _SWITCHES[look, value.value is True]
 
 
-_CHECKS: dict[
-    str,
-    tuple[Callable[[TextLine, Value], bool], Callable[[TextLine, Value], tuple[Message, Message]]],
-] = {
-    "size": (_size_fits, _size_said),
-    "bold": (
-        _switch_fits("bold"),
-        _either(
-            (say("{part}: chữ không đậm"), say("đặt chữ đậm")),
-            (say("{part}: chữ đậm"), say("bỏ chữ đậm")),
-        ),
-    ),
-    "italic": (
-        _switch_fits("italic"),
-        _either(
-            (say("{part}: chữ không nghiêng"), say("đặt chữ nghiêng")),
-            (say("{part}: chữ nghiêng"), say("đặt chữ đứng")),
-        ),
-    ),
-    "caps": (
-        _caps_fit,
-        _either(
-            (say("{part}: không phải chữ in hoa"), say("viết bằng chữ in hoa")),
-            (say("{part}: viết toàn chữ in hoa"), say("viết bằng chữ in thường")),
-        ),
-    ),
-    "align": (is_aligned, _align_said),
+_SWITCHES = {
+    ("bold", True): (say("{part}: chữ không đậm"), say("đặt chữ đậm")),
+    ("bold", False): (say("{part}: chữ đậm"), say("bỏ chữ đậm")),
+    ("italic", True): (say("{part}: chữ không nghiêng"), say("đặt chữ nghiêng")),
+    ("italic", False): (say("{part}: chữ nghiêng"), say("đặt chữ đứng")),
+    ("caps", True): (say("{part}: không phải chữ in hoa"), say("viết bằng chữ in hoa")),
+    ("caps", False): (say("{part}: viết toàn chữ in hoa"), say("viết bằng chữ in thường")),
 }
 
 

@@ -155,10 +155,8 @@ def read_signature(lines: list[TextLine]) -> Signature:
         return Signature(paragraphs=paragraphs)
     name = said[-1] if len(said) > 1 else None
     above = said[:-1] if name else said
-    authority = _before_gap(above)
     return Signature(
-        authority=authority,
-        others=above[len(authority) :],
+        authority=_before_gap(above),
         name=name,
         gap=_gap(above[-1], name) if name else 0,
         paragraphs=paragraphs,

@@ -11,7 +11,6 @@ from generator.lint.parts import anchors
 from generator.lint.parts.annexes import AnnexReader, annex_starts
 from generator.lint.parts.closing import closing_start, find_closing
 from generator.lint.parts.heading import find_heading, lines_of, take_heading
-from generator.lint.parts.kind_titles import Titles
 from generator.lint.parts.letter import Letter, Role
 from generator.lint.parts.title_block import OpeningReader
 from generator.lint.reading.paragraphs import (
@@ -27,12 +26,12 @@ _LONGEST_COPY_HEADING = 12
 _WORDY = 200
 
 
-def find_letters(blocks: list[Block], kinds: Titles) -> list[Letter]:
+def find_letters(blocks: list[Block]) -> list[Letter]:
     """The documents of a file, in order; a file without any heading is one document."""
     starts = _letter_starts(blocks)
     ends = [*starts[1:], len(blocks)]
     pieces = [blocks[start:end] for start, end in zip(starts, ends, strict=True)]
-    letters = [_read_letter(piece, kinds, first=not at) for at, piece in enumerate(pieces)]
+    letters = [_read_letter(piece, first=not at) for at, piece in enumerate(pieces)]
     for above, below in pairwise(letters):
         if below.role is Role.COPY and above.national_title is None and above.number is None:
             above.role = Role.COPIED_TEXT
@@ -88,9 +87,9 @@ def _back_over_blanks(blocks: list[Block], at: int, least: int) -> int:
     return at
 
 
-def _read_letter(blocks: list[Block], kinds: Titles, *, first: bool) -> Letter:
+def _read_letter(blocks: list[Block], *, first: bool) -> Letter:
     letter = Letter(blocks=blocks)
-    taken = take_heading(blocks, kinds)
+    taken = take_heading(blocks)
     letter.heading = blocks[:taken]
     find_heading(letter)
     letter.spot = next((one.spot for one in paragraphs_of(blocks)), letter.spot)
@@ -99,7 +98,7 @@ def _read_letter(blocks: list[Block], kinds: Titles, *, first: bool) -> Letter:
         letter.role = Role.ANNEX_FILE
         _read_annexes(letter, rest, [])
         return letter
-    _read_rest(letter, rest, kinds)
+    _read_rest(letter, rest)
     letter.role = _role(letter, first=first)
     return letter
 
@@ -113,8 +112,8 @@ def _only_annexes(blocks: list[Block]) -> bool:
     return False
 
 
-def _read_rest(letter: Letter, blocks: list[Block], kinds: Titles) -> None:
-    opening = OpeningReader(letter, kinds)
+def _read_rest(letter: Letter, blocks: list[Block]) -> None:
+    opening = OpeningReader(letter)
     start = opening.read(blocks)
     behind = blocks[start:]
     annexed = _first_annex(behind)

@@ -40,7 +40,7 @@ def _names_form(block: Block, heading: re.Pattern[str]) -> bool:
 def _form(document: WordFile, start: int, end: int) -> Form:
     title = document.blocks[start]
     blocks = list(_without_notes(document.blocks[start:end]))
-    part = replace(document, blocks=blocks, letters=find_letters(blocks, document.kinds))
+    part = replace(document, blocks=blocks, letters=find_letters(blocks))
     return Form(title.text if isinstance(title, ReadParagraph) else "", part)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.lint.parts import anchors
-from generator.lint.parts.kind_titles import Titles
+from generator.lint.parts.kind_titles import find_kind
 from generator.lint.parts.letter import Letter, Mark, RuleLine
 from generator.lint.reading.paragraphs import (
     LEFT,
@@ -42,7 +42,7 @@ def is_anchor(line: TextLine) -> bool:
     return len(line.text) < _LONGEST and any(matches(line) for matches in _ANCHORS)
 
 
-def take_heading(blocks: list[Block], kinds: Titles) -> int:
+def take_heading(blocks: list[Block]) -> int:
     """How many of the first blocks make up the heading."""
     taken, seen = 0, False
     for index, block in enumerate(blocks):
@@ -50,7 +50,7 @@ def take_heading(blocks: list[Block], kinds: Titles) -> int:
             if not _is_heading_table(block):
                 break
             seen = True
-        elif _ends_heading(block, kinds, seen=seen):
+        elif _ends_heading(block, seen=seen):
             break
         if _has_words(block):
             seen = seen or any(map(is_anchor, lines_of([block])))
@@ -66,12 +66,12 @@ def _is_heading_table(table: ReadTable) -> bool:
     return any(is_anchor(line) or anchors.mark_kind(line) for line in lines_of([table]))
 
 
-def _ends_heading(paragraph: ReadParagraph, kinds: Titles, *, seen: bool) -> bool:
+def _ends_heading(paragraph: ReadParagraph, *, seen: bool) -> bool:
     lines = list(lines_of([paragraph]))
     if not lines or any(map(is_anchor, lines)) or any(map(anchors.mark_kind, lines)):
         return False
     first = lines[0]
-    if kinds.find(first.folded) or anchors.is_greeting(first) or anchors.is_annex_label(first):
+    if find_kind(first.folded) or anchors.is_greeting(first) or anchors.is_annex_label(first):
         return True
     if any(map(anchors.is_digital, lines)) or paragraph.frame or paragraph.is_rule:
         return False

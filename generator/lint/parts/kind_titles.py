@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cache
 
 from generator.lint.reading.fold import fold
 from generator.standard import Kind, shipped_kinds
 
 
-@dataclass(frozen=True)
-class Titles:
-    """All kinds that a title may name, by their folded titles."""
-
-    kinds: Mapping[str, Kind]
-
-    def find(self, folded: str) -> Kind | None:
-        """The kind whose title this is, a final colon left aside."""
-        return self.kinds.get(folded.rstrip(" :."))
-
-    def abbreviations(self) -> frozenset[str]:
-        return frozenset(kind.abbreviation for kind in self.kinds.values() if kind.abbreviation)
+@cache
+def _by_title() -> Mapping[str, Kind]:
+    """The kinds that travel with the program; of two that share a title, the later holds."""
+    return {fold(kind.title or kind.name): kind for kind in shipped_kinds()}
 
 
-def titles_of(kinds: Iterable[Kind]) -> Titles:
-    """The titles of kinds; of two that share one, the later holds."""
-    return Titles({fold(kind.title or kind.name): kind for kind in kinds})
+def find_kind(folded: str) -> Kind | None:
+    """The kind whose title this is, a final colon left aside."""
+    return _by_title().get(folded.rstrip(" :."))
 
 
 @cache
-def shipped_titles() -> Titles:
-    """The titles of the kinds that travel with the program."""
-    return titles_of(shipped_kinds())
+def abbreviations() -> frozenset[str]:
+    """The short forms of kinds that a symbol may begin with."""
+    return frozenset(kind.abbreviation for kind in shipped_kinds() if kind.abbreviation)

@@ -42,11 +42,10 @@ class RuleLine:
 class Signature:
     """The block of the signer: authority and position, remarks in brackets, the name.
 
-    `gap` is the blank height above the name in twips; `others` are lines between gap and name.
+    `gap` is the blank height above the name in twips.
     """
 
     authority: list[TextLine] = field(default_factory=list)
-    others: list[TextLine] = field(default_factory=list)
     name: TextLine | None = None
     gap: int = 0
     paragraphs: list[ReadParagraph] = field(default_factory=list)

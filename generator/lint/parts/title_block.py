@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from generator.lint.parts import anchors
 from generator.lint.parts.heading import take_mark
-from generator.lint.parts.kind_titles import Titles
+from generator.lint.parts.kind_titles import find_kind
 from generator.lint.parts.letter import Letter
 from generator.lint.parts.outline import read_head
 from generator.lint.reading.paragraphs import Block, ReadParagraph, ReadTable, TextLine
@@ -24,9 +24,8 @@ _ITEM_STYLES = ("KinhGui", "KinhGuiMuc")
 class OpeningReader:
     """Reads blocks one by one until the text begins; `taken` says how many."""
 
-    def __init__(self, letter: Letter, kinds: Titles) -> None:
+    def __init__(self, letter: Letter) -> None:
         self.letter = letter
-        self.kinds = kinds
         self.last = ""
         self.taken = 0
 
@@ -73,7 +72,7 @@ class OpeningReader:
             letter.greeting = first
             letter.addressees += paragraph.lines[1:]
         elif part == "kind_title":
-            letter.kind_title, letter.kind = first, self.kinds.find(first.folded)
+            letter.kind_title, letter.kind = first, find_kind(first.folded)
             letter.subject += paragraph.lines[1:]
             return "subject" if letter.subject else part
         else:
@@ -102,8 +101,8 @@ class OpeningReader:
         letter = self.letter
         if letter.kind_title is not None or letter.legal_bases:
             return False
-        if self.kinds.find(first.folded) or letter.greeting:
-            return self.kinds.find(first.folded) is not None
+        if find_kind(first.folded) or letter.greeting:
+            return find_kind(first.folded) is not None
         if _STYLES.get(paragraph.style) == "kind_title":
             return True
         short = not letter.directive_subject and len(first.text) <= _LONGEST_TITLE

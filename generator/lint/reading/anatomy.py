@@ -13,10 +13,9 @@ from functools import cached_property
 from generator.lint.parts import anchors
 from generator.lint.parts.dissection import find_letters
 from generator.lint.parts.heading import read_mark
-from generator.lint.parts.kind_titles import Titles, shipped_titles
 from generator.lint.parts.letter import Letter
 from generator.lint.reading.flow import FlowReader
-from generator.lint.reading.numbering import ListNumbering, read_numbering
+from generator.lint.reading.numbering import read_numbering
 from generator.lint.reading.ooxml import TAG, Element
 from generator.lint.reading.paragraphs import (
     Block,
@@ -47,7 +46,6 @@ class WordFile:
     blocks: list[Block]
     margins: Mapping[str, list[ReadParagraph]]
     notes: list[ReadParagraph]
-    kinds: Titles
     letters: list[Letter] = field(default_factory=list)
 
     @property
@@ -90,57 +88,31 @@ class WordFile:
 
     @property
     def settings(self) -> Element | None:
-        return self.package.tree(self.package.related(self.package.main, "settings") or "")
+        return self.package.branch("settings")
 
 
-def read_document(package: WordPackage, kinds: Titles | None = None) -> WordFile:
-    """Take a package apart; `kinds` are the office's own kinds of document, ours when not given."""
+def read_document(package: WordPackage) -> WordFile:
+    """Take a package apart."""
     tree = package.tree(package.main)
     body = None if tree is None else tree.find(TAG["w:body"])
     if body is None:
         raise refuse(package.file, "E-DOCX-KIND", say("tệp không có phần thân văn bản"))
-    styles = _styles(package)
+    styles = read_stylesheet(package.branch("styles"), package.branch("theme"))
     sections = read_sections(body, package.relations(package.main))
-    reader = FlowReader(styles, _numbering(package), sections)
+    reader = FlowReader(styles, read_numbering(package.branch("numbering")), sections)
+    margins = dict.fromkeys(name for section in sections for name in section.shown)
+    notes = [package.related(package.main, kind) for kind in ("footnotes", "endnotes")]
     document = WordFile(
         package=package,
         styles=styles,
         sections=sections,
         blocks=reader.read(body, package.main),
-        margins=_margins(package, sections, reader),
-        notes=_notes(package, reader),
-        kinds=kinds or shipped_titles(),
+        margins={name: _read_part(package, name, reader) for name in margins},
+        notes=[one for name in notes if name for one in _read_part(package, name, reader)],
     )
-    document.letters = find_letters(document.blocks, document.kinds)
+    document.letters = find_letters(document.blocks)
     _find_marks_in_margins(document)
     return document
-
-
-def _styles(package: WordPackage) -> StyleSheet:
-    styles = package.related(package.main, "styles") or ""
-    theme = package.related(package.main, "theme") or ""
-    return read_stylesheet(package.tree(styles), package.tree(theme))
-
-
-def _numbering(package: WordPackage) -> ListNumbering:
-    return read_numbering(package.tree(package.related(package.main, "numbering") or ""))
-
-
-def _margins(
-    package: WordPackage, sections: list[PageSection], reader: FlowReader
-) -> dict[str, list[ReadParagraph]]:
-    names = [
-        name
-        for section in sections
-        for shown in (section.headers, section.footers)
-        for name in shown.values()
-    ]
-    return {name: _read_part(package, name, reader) for name in dict.fromkeys(names)}
-
-
-def _notes(package: WordPackage, reader: FlowReader) -> list[ReadParagraph]:
-    names = (package.related(package.main, kind) for kind in ("footnotes", "endnotes"))
-    return [one for name in names if name for one in _read_part(package, name, reader)]
 
 
 def _read_part(package: WordPackage, name: str, reader: FlowReader) -> list[ReadParagraph]:

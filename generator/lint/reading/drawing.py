@@ -38,7 +38,7 @@ class Drawn(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A drawing with its size in twips; `x` is its distance from where `origin` says.
+    """A drawing with its size in twips; `x` is its distance from the left, where known.
 
     `align` is given instead of `x` when Word centres it. `text` is the element that holds the
     paragraphs of a box and `room` the width they have, `picture` the relationship of a picture.
@@ -49,10 +49,8 @@ class Shape:
     height: int
     x: int | None = None
     align: str = ""
-    origin: str = ""
     solid: bool = True
     outlined: bool = True
-    colour: str = "auto"
     text: Element | None = None
     picture: str = ""
     room: int = 0
@@ -83,46 +81,42 @@ def chosen(alternatives: Element) -> Element:
 def _drawing(holder: Element) -> Iterator[Shape]:
     extent = child(holder, "wp:extent")
     size = (0, 0) if extent is None else _extent(extent)
-    x, align, origin = _position(holder)
+    x, align = _position(holder)
     for shape in descend(holder, "wps:wsp"):
-        yield _wsp(shape, size, x, align, origin)
+        yield _wsp(shape, size, x, align)
     for picture in descend(holder, "pic:pic"):
         blip = next(descend(picture, "a:blip"), None)
         link = "" if blip is None else blip.get(TAG["r:embed"]) or ""
-        yield Shape(Drawn.PICTURE, *size, x, align, origin, picture=link)
+        yield Shape(Drawn.PICTURE, *size, x, align, picture=link)
 
 
 def _extent(extent: Element) -> tuple[int, int]:
     return emu_to_twips(extent.get("cx")), emu_to_twips(extent.get("cy"))
 
 
-def _position(holder: Element) -> tuple[int | None, str, str]:
+def _position(holder: Element) -> tuple[int | None, str]:
     position = child(holder, "wp:positionH")
     if position is None:
-        return None, "", "inline" if short(holder) == "wp:inline" else ""
+        return None, ""
     offset, align = child(position, "wp:posOffset"), child(position, "wp:align")
-    origin = position.get("relativeFrom") or ""
     x = None if offset is None else emu_to_twips(offset.text)
-    return x, "" if align is None else align.text or "", origin
+    return x, "" if align is None else align.text or ""
 
 
-def _wsp(shape: Element, size: tuple[int, int], x: int | None, align: str, origin: str) -> Shape:
+def _wsp(shape: Element, size: tuple[int, int], x: int | None, align: str) -> Shape:
     look = child(shape, "wps:spPr")
     geometry = child(look, "a:prstGeom")
     stroke = child(look, "a:ln")
     text = next(descend(shape, "w:txbxContent"), None)
     preset = "" if geometry is None else geometry.get("prst") or ""
-    width, height = _own_size(look, size)
-    thin = text is None and min(width, height) <= THIN < max(width, height)
-    line = preset in _LINES or thin
-    kind = Drawn.BOX if text is not None else Drawn.LINE if line else Drawn.OTHER
+    own = _own_size(look, size)
+    kind = _kind(own, text, line=preset in _LINES)
     return Shape(
-        kind, width, height, x, align, origin,
+        kind, *own, x, align,
         solid=_dash(stroke) in _DASHES,
         outlined=not (stroke is not None and child(stroke, "a:noFill") is not None),
-        colour=_stroke_colour(stroke),
         text=text,
-        room=width - _insets(child(shape, "wps:bodyPr")),
+        room=own[0] - _insets(child(shape, "wps:bodyPr")),
     )  # fmt: skip
 
 
@@ -143,11 +137,6 @@ def _dash(stroke: Element | None) -> str:
     return "" if dash is None else dash.get("val") or ""
 
 
-def _stroke_colour(stroke: Element | None) -> str:
-    found = None if stroke is None else next(descend(stroke, "a:srgbClr"), None)
-    return "auto" if found is None else (found.get("val") or "auto").upper()
-
-
 def _pict(pict: Element) -> Iterator[Shape]:
     for node in descend(pict, "v:line", "v:rect", "v:shape", "v:roundrect"):
         yield _vml(node)
@@ -157,37 +146,35 @@ def _vml(node: Element) -> Shape:
     style = declarations(node.get("style"))
     text = next(descend(node, "w:txbxContent"), None)
     image = child(node, "v:imagedata")
-    width, height = points(style.get("width")) or 0, points(style.get("height")) or 0
-    if short(node) == "v:line":
-        width, height = _from_to(node)
+    line = short(node) == "v:line"
+    size = (
+        _from_to(node)
+        if line
+        else (points(style.get("width")) or 0, points(style.get("height")) or 0)
+    )
+    line = line or node.get("type") in _VML_LINES
     stroke = child(node, "v:stroke")
     return Shape(
-        _vml_kind(node, text, image, (width, height)),
-        width,
-        height,
+        _kind(size, text, picture=image is not None, line=line),
+        *size,
         points(style.get("margin-left")),
         style.get("mso-position-horizontal", ""),
-        style.get("mso-position-horizontal-relative", "column"),
         solid=stroke is None or (stroke.get("dashstyle") or "solid") in _DASHES,
         outlined=node.get("stroked") not in ("f", "false"),
-        colour="auto",
         text=text,
         picture="" if image is None else image.get(TAG["r:id"]) or "",
-        room=width - 2 * _INSET,
+        room=size[0] - 2 * _INSET,
     )
 
 
-def _vml_kind(
-    node: Element, text: Element | None, image: Element | None, size: tuple[int, int]
+def _kind(
+    size: tuple[int, int], text: Element | None, *, picture: bool = False, line: bool = False
 ) -> Drawn:
-    if image is not None:
+    if picture:
         return Drawn.PICTURE
     if text is not None:
         return Drawn.BOX
-    thin = min(size) <= THIN < max(size)
-    if short(node) == "v:line" or node.get("type") in _VML_LINES or thin:
-        return Drawn.LINE
-    return Drawn.OTHER
+    return Drawn.LINE if line or min(size) <= THIN < max(size) else Drawn.OTHER
 
 
 def _from_to(line: Element) -> tuple[int, int]:

@@ -94,11 +94,10 @@ class FlowReader:
         style = self.styles.paragraph_style(properties)
         listed, label = self._numbered(properties, style)
         self._paragraphs += 1
+        mark = self.styles.run_format(child(properties, "w:rPr"), style, context.run)
         runs = tuple(self._runs(node, style, context))
         shapes = tuple(shape for run in run_elements(node) for shape in read_shapes(run))
-        table, row, cell = context.place
-        boxed = context.box is not None
-        spot = Spot(self._part, self._paragraphs, table, row, cell, boxed=boxed)
+        spot = Spot(self._part, self._paragraphs, *context.place)
         paragraph = ReadParagraph(
             element=node,
             spot=spot,
@@ -114,7 +113,7 @@ class FlowReader:
             shapes=shapes,
             fields=tuple(field_codes(node)),
             new_page=starts_page(node),
-            mark_size=self._mark_size(properties, style, context),
+            mark_size=mark.size,
         )
         paragraph.spot = spot.quoting(paragraph.text)
         self._read_boxes(paragraph, context)
@@ -126,16 +125,10 @@ class FlowReader:
         self, properties: Element | None, style: str
     ) -> tuple[tuple[Partial, Partial], str]:
         own = child(properties, "w:numPr")
-        inherited = self.styles.numbering_of(style)
-        level = self.numbering.level(own if own is not None else inherited)
-        if level is None:
-            return ({}, {}), ""
-        label = self.numbering.next_label(own if own is not None else inherited)
-        pair = ({}, level.indents) if own is not None else (level.indents, {})
-        return pair, label
-
-    def _mark_size(self, properties: Element | None, style: str, context: _Context) -> int:
-        return self.styles.run_format(child(properties, "w:rPr"), style, context.run).size
+        found = self.styles.numbering_of(style) if own is None else own
+        level, label = self.numbering.next_label(found)
+        indents = level.indents if level else {}
+        return (({}, indents) if own is not None else (indents, {})), label
 
     def _runs(self, node: Element, style: str, context: _Context) -> Iterator[ReadRun]:
         for run in run_elements(node):
@@ -244,6 +237,4 @@ def _cell(
     width = sum(grid[column : column + span])
     if not width:
         width = twips(attribute(child(properties, "w:tcW"), "w:w")) or 0
-    merge = child(properties, "w:vMerge")
-    merged = "" if merge is None else attribute(merge, "w:val") or "continue"
-    return ReadCell(table, row, column, span, left, width, merged, element=element)
+    return ReadCell(table, row, column, span, left, width, element=element)

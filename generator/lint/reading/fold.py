@@ -7,9 +7,10 @@ and blanks; the rules compare the text itself.
 from __future__ import annotations
 
 import re
-import unicodedata
 from difflib import SequenceMatcher
 from functools import lru_cache
+
+from generator import wording
 
 _BLANKS = re.compile(r"\s+")
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u200b": "", "\ufeff": ""})
@@ -27,7 +28,7 @@ def compose(text: str) -> str:
     """Text in NFC with ordinary spaces; runs of blanks stay as they are."""
     if text.isascii():
         return text
-    return unicodedata.normalize("NFC", text).translate(_SPACES)
+    return wording.nfc(text).translate(_SPACES)
 
 
 def tidy(text: str) -> str:
@@ -37,11 +38,8 @@ def tidy(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
-    """Upper case without marks, single spaces: `Độc lập` → `DOC LAP`."""
-    if not text.isascii():
-        bare = unicodedata.normalize("NFD", text.translate(_SPACES))
-        text = "".join(letter for letter in bare if not unicodedata.combining(letter))
-    return _BLANKS.sub(" ", text.upper().replace("Đ", "D")).strip()
+    """Folded as everywhere, in capitals as titles are set: `Độc lập` → `DOC LAP`."""
+    return wording.fold(text.translate(_SPACES)).upper()
 
 
 def letters(text: str) -> str:

@@ -21,13 +21,11 @@ class RunFormat:
     font: str = "Times New Roman"
     font_high: str = "Times New Roman"
     font_east: str = ""
-    font_complex: str = ""
     east_hint: bool = False
     size: int = 20
     bold: bool = False
     italic: bool = False
     caps: bool = False
-    small_caps: bool = False
     underline: bool = False
     hidden: bool = False
     colour: str = "auto"
@@ -35,20 +33,11 @@ class RunFormat:
 
 
 @dataclass(frozen=True, slots=True)
-class Border:
-    """An upper or lower edge of a paragraph: `kind` as Word names it (`single`), width in eighths of pt."""
-
-    kind: str
-    width: int
-    colour: str
-
-
-@dataclass(frozen=True, slots=True)
 class ParagraphFormat:
     """The place of a paragraph, lengths in twips; `line` counts by `line_rule` (auto: 240 = 1).
 
     `first_line` is negative for a hanging indent. `outline` is the level for the navigation pane,
-    None for text.
+    None for text. `top` and `bottom` are kinds of edges as Word names them (`single`), empty for none.
     """
 
     align: str = "left"
@@ -60,11 +49,10 @@ class ParagraphFormat:
     line: int = SINGLE
     line_rule: str = "auto"
     contextual: bool = False
-    keep_next: bool = False
     page_break_before: bool = False
     outline: int | None = None
-    bottom: Border | None = None
-    top: Border | None = None
+    bottom: str = ""
+    top: str = ""
     boxed: bool = False
     tabs: tuple[int, ...] = ()
 

@@ -34,21 +34,19 @@ class ListNumbering:
     levels: Mapping[str, Mapping[int, ListLevel]]
     counts: dict[tuple[str, int], int] = field(default_factory=dict)
 
-    def level(self, reference: Element | None) -> ListLevel | None:
-        """The level that a `w:numPr` points to; None when it switches numbering off."""
-        number, depth = _reference(reference)
-        return self.levels.get(number, {}).get(depth)
+    def next_label(self, reference: Element | None) -> tuple[ListLevel | None, str]:
+        """Count one on: the level that a `w:numPr` points to and the label as printed (`I.`, `-`).
 
-    def next_label(self, reference: Element | None) -> str:
-        """Count one on and give the label as printed (`I.`, `a)`, `-`)."""
-        number, depth = _reference(reference)
+        None when it switches numbering off.
+        """
+        number, depth = value(reference, "w:numId") or "", whole(value(reference, "w:ilvl"), 0)
         level = self.levels.get(number, {}).get(depth)
         if level is None:
-            return ""
+            return None, ""
         self._count(number, depth, level)
         if level.kind == "bullet":
-            return _bullet(level.text)
-        return _PLACE.sub(lambda found: self._figure(number, int(found[1]) - 1), level.text)
+            return level, _bullet(level.text)
+        return level, _PLACE.sub(lambda found: self._figure(number, int(found[1]) - 1), level.text)
 
     def _count(self, number: str, depth: int, level: ListLevel) -> None:
         key = (number, depth)
@@ -115,10 +113,6 @@ def _levels(holder: Element) -> dict[int, ListLevel]:
         )
         for one in holder.findall(TAG["w:lvl"])
     }
-
-
-def _reference(reference: Element | None) -> tuple[str, int]:
-    return value(reference, "w:numId") or "", whole(value(reference, "w:ilvl"), 0)
 
 
 def _bullet(text: str) -> str:

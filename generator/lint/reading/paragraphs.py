@@ -35,7 +35,6 @@ class ReadCell:
     span: int
     left: int
     width: int
-    merged: str
     blocks: list[Block] = field(default_factory=list)
     element: Element = None
 

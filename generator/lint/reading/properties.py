@@ -8,26 +8,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from generator.lint.reading.formats import Border, ParagraphFormat, RunFormat
-from generator.lint.reading.ooxml import TAG, Element, attribute, child, on_off, twips, value, whole
+from generator.lint.reading.formats import RunFormat
+from generator.lint.reading.ooxml import Element, attribute, child, on_off, twips, value, whole
 
 Partial = dict[str, Any]
-TOGGLES = ("bold", "italic", "caps", "small_caps", "hidden")
 AUTO_SPACING = 280
 _TEXT_LEVEL = 9
 
-_SWITCHES = {
-    "bold": "w:b",
-    "italic": "w:i",
-    "caps": "w:caps",
-    "small_caps": "w:smallCaps",
-    "hidden": "w:vanish",
+_RUN_SWITCHES = {"bold": "w:b", "italic": "w:i", "caps": "w:caps", "hidden": "w:vanish"}
+_PARAGRAPH_SWITCHES = {
+    "contextual": "w:contextualSpacing",
+    "page_break_before": "w:pageBreakBefore",
 }
+TOGGLES = tuple(_RUN_SWITCHES)
 _FONTS = {
     "font": ("w:ascii", "w:asciiTheme"),
     "font_high": ("w:hAnsi", "w:hAnsiTheme"),
     "font_east": ("w:eastAsia", "w:eastAsiaTheme"),
-    "font_complex": ("w:cs", "w:cstheme"),
 }
 _ALIGN = {"start": "left", "end": "right", "justify": "both", "distribute": "both"}
 _BLACK_THEMES = frozenset({"text1", "dark1"})
@@ -37,11 +34,22 @@ def read_run(properties: Element | None, theme: Mapping[str, str]) -> Partial:
     """What one `w:rPr` says."""
     if properties is None or not len(properties):
         return {}
-    found = {ours: on_off(properties, name) for ours, name in _SWITCHES.items()}
-    said: Partial = {name: switch for name, switch in found.items() if switch is not None}
+    said = _switches(properties, _RUN_SWITCHES)
     said |= _read_fonts(child(properties, "w:rFonts"), theme)
-    said |= _read_look(properties)
+    if size := value(properties, "w:sz"):
+        said["size"] = _half_points(size)
+    if (underline := value(properties, "w:u")) is not None:
+        said["underline"] = underline != "none"
+    if (vertical := value(properties, "w:vertAlign")) is not None:
+        said["vertical"] = "" if vertical == "baseline" else vertical
+    if (colour := child(properties, "w:color")) is not None:
+        said["colour"] = _colour(colour)
     return said
+
+
+def _switches(properties: Element, names: Mapping[str, str]) -> Partial:
+    found = {ours: on_off(properties, name) for ours, name in names.items()}
+    return {name: switch for name, switch in found.items() if switch is not None}
 
 
 def _read_fonts(fonts: Element | None, theme: Mapping[str, str]) -> Partial:
@@ -54,19 +62,6 @@ def _read_fonts(fonts: Element | None, theme: Mapping[str, str]) -> Partial:
             said[ours] = name
     if hint := attribute(fonts, "w:hint"):
         said["east_hint"] = hint == "eastAsia"
-    return said
-
-
-def _read_look(properties: Element) -> Partial:
-    said: Partial = {}
-    if size := value(properties, "w:sz"):
-        said["size"] = _half_points(size)
-    if (underline := value(properties, "w:u")) is not None:
-        said["underline"] = underline != "none"
-    if (vertical := value(properties, "w:vertAlign")) is not None:
-        said["vertical"] = "" if vertical == "baseline" else vertical
-    if (colour := child(properties, "w:color")) is not None:
-        said["colour"] = _colour(colour)
     return said
 
 
@@ -87,12 +82,14 @@ def read_paragraph(properties: Element | None) -> Partial:
     """What one `w:pPr` says, its numbering left aside."""
     if properties is None or not len(properties):
         return {}
-    said: Partial = {}
+    said = _switches(properties, _PARAGRAPH_SWITCHES)
     if (align := value(properties, "w:jc")) is not None:
         said["align"] = _ALIGN.get(align, align)
+    if (given := value(properties, "w:outlineLvl")) is not None:
+        outline = whole(given, _TEXT_LEVEL)
+        said["outline"] = outline if outline < _TEXT_LEVEL else None
     said |= read_indents(child(properties, "w:ind"))
     said |= _read_spacing(child(properties, "w:spacing"))
-    said |= _read_flags(properties)
     said |= _read_tabs(child(properties, "w:tabs"))
     said |= _read_borders(child(properties, "w:pBdr"))
     return said
@@ -114,32 +111,13 @@ def read_indents(indents: Element | None) -> Partial:
 
 
 def _read_spacing(spacing: Element | None) -> Partial:
-    if spacing is None:
-        return {}
-    said: Partial = {}
-    for name in ("before", "after", "line"):
-        length = twips(attribute(spacing, f"w:{name}"))
-        if length is not None:
-            said[name] = length
+    given = {name: twips(attribute(spacing, f"w:{name}")) for name in ("before", "after", "line")}
+    said: Partial = {name: length for name, length in given.items() if length is not None}
     if rule := attribute(spacing, "w:lineRule"):
         said["line_rule"] = rule
     for name in ("before", "after"):
         if attribute(spacing, f"w:{name}Autospacing") in ("1", "true", "on"):
             said[name] = AUTO_SPACING
-    return said
-
-
-def _read_flags(properties: Element) -> Partial:
-    names = {
-        "contextual": "w:contextualSpacing",
-        "keep_next": "w:keepNext",
-        "page_break_before": "w:pageBreakBefore",
-    }
-    found = {ours: on_off(properties, name) for ours, name in names.items()}
-    said: Partial = {name: switch for name, switch in found.items() if switch is not None}
-    if (given := value(properties, "w:outlineLvl")) is not None:
-        outline = whole(given, _TEXT_LEVEL)
-        said["outline"] = outline if outline < _TEXT_LEVEL else None
     return said
 
 
@@ -154,30 +132,12 @@ def _read_tabs(tabs: Element | None) -> Partial:
 def _read_borders(borders: Element | None) -> Partial:
     if borders is None:
         return {}
-    bottom = child(borders, "w:bottom")
-    sides = [child(borders, f"w:{side}") for side in ("top", "left", "right")]
-    said: Partial = {"boxed": bottom is not None and all(map(_drawn, sides)) and _drawn(bottom)}
-    for name, side in (("bottom", bottom), ("top", sides[0])):
-        if side is not None:
-            said[name] = _border(side) if _drawn(side) else None
-    return said
+    given = {side: child(borders, f"w:{side}") for side in ("top", "bottom", "left", "right")}
+    kinds = {side: _kind(border) for side, border in given.items()}
+    said: Partial = {side: kinds[side] for side in ("top", "bottom") if given[side] is not None}
+    return said | {"boxed": all(kinds.values())}
 
 
-def _drawn(border: Element | None) -> bool:
-    return border is not None and attribute(border, "w:val") not in (None, "nil", "none")
-
-
-def _border(border: Element) -> Border:
-    return Border(
-        kind=border.get(TAG["w:val"]) or "single",
-        width=twips(attribute(border, "w:sz")) or 0,
-        colour=(attribute(border, "w:color") or "auto").upper().replace("AUTO", "auto"),
-    )
-
-
-def to_run(merged: Partial) -> RunFormat:
-    return RunFormat(**merged)
-
-
-def to_paragraph(merged: Partial) -> ParagraphFormat:
-    return ParagraphFormat(**merged)
+def _kind(border: Element | None) -> str:
+    kind = attribute(border, "w:val") or ""
+    return "" if kind in ("nil", "none") else kind

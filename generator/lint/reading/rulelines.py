@@ -11,7 +11,6 @@ from fractions import Fraction
 
 from generator.lint.parts.letter import RuleLine
 from generator.lint.reading.drawing import Drawn, Shape
-from generator.lint.reading.formats import Border
 from generator.lint.reading.paragraphs import LEFT, RIGHT, ReadParagraph
 from generator.ooxml import text_width
 
@@ -25,8 +24,8 @@ def rules_of(paragraph: ReadParagraph) -> Iterator[RuleLine]:
     """Every rule line that this paragraph draws."""
     if paragraph.is_rule:
         yield _underscores(paragraph)
-    elif paragraph.format.bottom is not None and not paragraph.format.boxed:
-        yield _border(paragraph, paragraph.format.bottom)
+    elif paragraph.format.bottom and not paragraph.format.boxed:
+        yield _border(paragraph)
     for shape in drawn_lines(paragraph):
         yield of_shape(shape, paragraph)
 
@@ -64,10 +63,10 @@ def _underscores(paragraph: ReadParagraph) -> RuleLine:
     return RuleLine("underscores", low, high, signs <= _SOLID_SIGNS, paragraph)
 
 
-def _border(paragraph: ReadParagraph, border: Border) -> RuleLine:
+def _border(paragraph: ReadParagraph) -> RuleLine:
     look = paragraph.format
     length = paragraph.room - look.left - look.right
-    return RuleLine("border", length, length, border.kind in _SOLID_BORDERS, paragraph)
+    return RuleLine("border", length, length, look.bottom in _SOLID_BORDERS, paragraph)
 
 
 def is_bare_rule(paragraph: ReadParagraph) -> bool:

@@ -36,6 +36,11 @@ class PageSection:
     footers: Mapping[str, str]
 
     @property
+    def shown(self) -> list[str]:
+        """The parts that its headers and footers are."""
+        return [*self.headers.values(), *self.footers.values()]
+
+    @property
     def text_width(self) -> int:
         return self.width - self.left - self.right - self.gutter
 

@@ -23,7 +23,6 @@ class Spot:
     row: int = 0
     cell: int = 0
     section: int = 0
-    boxed: bool = False
     extract: str = ""
 
     def quoting(self, text: str) -> Spot:

@@ -6,21 +6,17 @@ text is left to `flow`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 
 from generator.lint.reading.formats import ParagraphFormat, RunFormat
 from generator.lint.reading.ooxml import TAG, Element, attribute, child, descend, value
-from generator.lint.reading.properties import (
-    TOGGLES,
-    Partial,
-    read_paragraph,
-    read_run,
-    to_paragraph,
-    to_run,
-)
+from generator.lint.reading.properties import TOGGLES, Partial, read_paragraph, read_run
 
 MAX_CHAIN = 20
+_THEME_SLOTS = {"HAnsi": "a:latin", "Ascii": "a:latin", "EastAsia": "a:ea", "Bidi": "a:cs"}
 _NORMAL_FONT = "Times New Roman"
 
 
@@ -33,13 +29,9 @@ class StyleSheet:
     run_default: Partial
     paragraph_default: Partial
     theme: Mapping[str, str]
-    _runs: dict[tuple[str, str], Partial] = field(default_factory=dict)
+    _runs: dict[str, Partial] = field(default_factory=dict)
     _paragraphs: dict[str, Partial] = field(default_factory=dict)
     _formats: dict[tuple[str, str, str, bytes], RunFormat] = field(default_factory=dict)
-
-    def style_name(self, style: str) -> str:
-        """The name that people see in Word for a style id."""
-        return value(self.styles.get(style), "w:name") or style
 
     def knows(self, style: str) -> bool:
         return style in self.styles
@@ -58,17 +50,16 @@ class StyleSheet:
         direct = read_run(properties, self.theme)
         key = (style, named, repr(sorted(table.items())), repr(sorted(direct.items())).encode())
         if key not in self._formats:
-            self._formats[key] = to_run(self._merged_run(style, named, table, direct))
+            self._formats[key] = RunFormat(**self._merged_run(style, named, table, direct))
         return self._formats[key]
 
     def paragraph_format(
         self, properties: Element | None, style: str, *between: Partial
     ) -> ParagraphFormat:
         """The place of a paragraph; `between` are table and numbering, weaker ones first."""
-        merged = {**self.paragraph_default}
-        for layer in (*between[:-1], self._of_paragraph_style(style), *between[-1:]):
-            merged = overlay(merged, layer)
-        return to_paragraph(overlay(merged, read_paragraph(properties)))
+        layers = (*between[:-1], self._of_paragraph_style(style), *between[-1:])
+        merged = _overlaid(self.paragraph_default, *layers, read_paragraph(properties))
+        return ParagraphFormat(**merged)
 
     def paragraph_style(self, properties: Element | None) -> str:
         return value(properties, "w:pStyle") or self.defaults.get("paragraph", "")
@@ -83,24 +74,16 @@ class StyleSheet:
 
     def table_layers(self, style: str, *, first_row: bool) -> tuple[Partial, Partial]:
         """What a table style gives to the runs and paragraphs of a row."""
-        run: Partial = {}
-        paragraph: Partial = {}
+        parts: list[Element] = []
         for one in reversed(self.chain(style or self.defaults.get("table", ""))):
-            for part in self._table_parts(one, first_row=first_row):
-                run = overlay(run, read_run(child(part, "w:rPr"), self.theme))
-                paragraph = overlay(paragraph, read_paragraph(child(part, "w:pPr")))
-        return run, paragraph
-
-    @staticmethod
-    def _table_parts(style: Element, *, first_row: bool) -> list[Element]:
-        wanted = style.findall(TAG["w:tblStylePr"]) if first_row else []
-        return [style, *(one for one in wanted if attribute(one, "w:type") == "firstRow")]
+            special = one.findall(TAG["w:tblStylePr"]) if first_row else []
+            parts += [one, *(part for part in special if attribute(part, "w:type") == "firstRow")]
+        return self._run_of(parts), self._paragraph_of(parts)
 
     def _merged_run(self, style: str, named: str, table: Partial, direct: Partial) -> Partial:
         own, character = self._of_run_style(style), self._of_run_style(named)
-        merged = {"font": _NORMAL_FONT, "font_high": _NORMAL_FONT, **self.run_default}
-        for layer in (table, own, character, direct):
-            merged = overlay(merged, layer)
+        fonts = {"font": _NORMAL_FONT, "font_high": _NORMAL_FONT}
+        merged = _overlaid(fonts, self.run_default, table, own, character, direct)
         for name in TOGGLES:
             if name not in direct:
                 levels = [bool(layer.get(name)) for layer in (table, own, character)]
@@ -108,26 +91,26 @@ class StyleSheet:
         return merged
 
     def _of_run_style(self, style: str) -> Partial:
-        key = (style, "")
-        if key not in self._runs:
-            merged: Partial = {}
-            for one in reversed(self.chain(style)):
-                merged = overlay(merged, read_run(child(one, "w:rPr"), self.theme))
-            self._runs[key] = merged
-        return self._runs[key]
+        if style not in self._runs:
+            self._runs[style] = self._run_of(reversed(self.chain(style)))
+        return self._runs[style]
 
     def _of_paragraph_style(self, style: str) -> Partial:
         if style not in self._paragraphs:
-            merged: Partial = {}
-            for one in reversed(self.chain(style)):
-                merged = overlay(merged, read_paragraph(child(one, "w:pPr")))
-            self._paragraphs[style] = merged
+            self._paragraphs[style] = self._paragraph_of(reversed(self.chain(style)))
         return self._paragraphs[style]
 
+    def _run_of(self, layers: Iterable[Element]) -> Partial:
+        return _overlaid(*(read_run(child(one, "w:rPr"), self.theme) for one in layers))
 
-def overlay(below: Partial, above: Partial) -> Partial:
-    """The upper layer wins; a hanging indent and a first-line indent replace each other."""
-    return {**below, **above}
+    @staticmethod
+    def _paragraph_of(layers: Iterable[Element]) -> Partial:
+        return _overlaid(*(read_paragraph(child(one, "w:pPr")) for one in layers))
+
+
+def _overlaid(*layers: Partial) -> Partial:
+    """The later layer wins; a hanging indent and a first-line indent replace each other."""
+    return reduce(or_, layers, {})
 
 
 def read_stylesheet(root: Element | None, theme: Element | None) -> StyleSheet:
@@ -160,24 +143,14 @@ def _default_styles(styles: Mapping[str, Element]) -> dict[str, str]:
 
 
 def _theme_fonts(theme: Element | None) -> dict[str, str]:
-    """Latin fonts of the theme by Word's names for them (`minorHAnsi`, `majorAscii`)."""
+    """Fonts of the theme by Word's names for them (`minorHAnsi`, `majorAscii`)."""
     fonts: dict[str, str] = {}
-    if theme is None:
-        return fonts
-    for kind in ("major", "minor"):
+    for kind in ("major", "minor") if theme is not None else ():
         for group in descend(theme, f"a:{kind}Font"):
-            latin = child(group, "a:latin")
-            name = "" if latin is None else latin.get("typeface") or ""
-            fonts |= {f"{kind}{slot}": name for slot in ("HAnsi", "Ascii")}
-            fonts |= _other_theme_fonts(group, kind)
+            found = {slot: child(group, name) for slot, name in _THEME_SLOTS.items()}
+            fonts |= {
+                f"{kind}{slot}": "" if node is None else node.get("typeface") or ""
+                for slot, node in found.items()
+                if node is not None or _THEME_SLOTS[slot] == "a:latin"
+            }
     return fonts
-
-
-def _other_theme_fonts(group: Element, kind: str) -> dict[str, str]:
-    slots = {"EastAsia": "a:ea", "Bidi": "a:cs"}
-    found = {slot: child(group, name) for slot, name in slots.items()}
-    return {
-        f"{kind}{slot}": node.get("typeface") or ""
-        for slot, node in found.items()
-        if node is not None
-    }

@@ -86,6 +86,10 @@ class WordPackage:
                 return relation.target
         return None
 
+    def branch(self, kind: str) -> Element | None:
+        """The root of the first part of that kind that the main part points to."""
+        return self.tree(self.related(self.main, kind) or "")
+
     def _parsed(self, name: str, raw: bytes) -> Element:
         try:
             return parse_xml(raw)

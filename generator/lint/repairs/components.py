@@ -9,39 +9,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from generator.lint.looks import (
-    has_words,
-    is_aligned,
-    is_single,
-    least_of,
-    millimetres,
-    part_name,
-    points_said,
-    printed_widths,
-    rule_fits,
-    rule_length,
-    size_admitted,
-    size_sets,
-    value_admits,
-)
+from generator.lint import looks
 from generator.lint.parts.letter import RuleLine
 from generator.lint.reading.anatomy import WordFile
-from generator.lint.reading.fold import letters as letters_of
 from generator.lint.reading.ooxml import EMU_PER_TWIP, TAG, Element, descend
 from generator.lint.reading.paragraphs import TextLine
 from generator.lint.reading.runs import ReadRun
-from generator.lint.repairs.edits import (
-    Change,
-    Repair,
-    ensure,
-    nearest_size,
-    properties,
-    set_align,
-    set_first_line,
-    set_size,
-    set_spacing,
-    set_switch,
-)
+from generator.lint.repairs import edits
+from generator.lint.repairs.edits import Correction, Repair
 from generator.problems import Message, say
 from generator.standard import Standard, Value
 
@@ -70,7 +45,7 @@ def _letters(run: ReadRun) -> int:
 def _looks(part: str) -> Repair:
     """A repair of size, weight, slant and alignment of one part."""
 
-    def repair(rule: str, document: WordFile, standard: Standard) -> Iterator[Change]:
+    def repair(document: WordFile, standard: Standard) -> Iterator[Correction]:
         given = {look: standard.values.get(f"parts.{part}.{look}") for look in _CHANGERS}
         for letter in document.letters:
             lines = letter.lines_of(part)
@@ -79,27 +54,29 @@ def _looks(part: str) -> Repair:
                 for look, value in given.items():
                     said = _CHANGERS[look](line, runs, look, value) if value is not None else None
                     if said is not None:
-                        message = Message(said.source, {"part": part_name(part), **said.values})
-                        yield Change(rule, line.spot, message)
+                        message = Message(
+                            said.source, {"part": looks.part_name(part), **said.values}
+                        )
+                        yield (line.spot, message)
 
     return repair
 
 
 def _resize(_line: TextLine, runs: list[ReadRun], _look: str, value: Value) -> Message | None:
-    wrong = [run for run in runs if not size_admitted(run.format.size, value)]
+    wrong = [run for run in runs if not looks.size_admitted(run.format.size, value)]
     for run in wrong:
-        set_size(run.element, nearest_size(run.format.size, value))
+        edits.set_size(run.element, edits.nearest_size(run.format.size, value))
     if not wrong:
         return None
     old = wrong[0].format.size
-    new = points_said(nearest_size(old, value))
-    return say("{part}: cỡ {old} thành cỡ {new}", old=points_said(old), new=new)
+    new = looks.points_said(edits.nearest_size(old, value))
+    return say("{part}: cỡ {old} thành cỡ {new}", old=looks.points_said(old), new=new)
 
 
 def _switch(_line: TextLine, runs: list[ReadRun], look: str, value: Value) -> Message | None:
-    wrong = [run for run in runs if not value_admits(value, said=getattr(run.format, look))]
+    wrong = [run for run in runs if not looks.value_admits(value, said=getattr(run.format, look))]
     for run in wrong:
-        set_switch(run.element, look[:1], on=value.value is True)
+        edits.set_switch(run.element, look[:1], on=value.value is True)
     return _SWITCHED[look, value.value is True] if wrong else None
 
 
@@ -112,9 +89,9 @@ _SWITCHED = {
 
 
 def _realign(line: TextLine, _runs: list[ReadRun], _look: str, value: Value) -> Message | None:
-    if is_aligned(line, value):
+    if looks.is_aligned(line, value):
         return None
-    set_align(line.paragraph.element, str(value.value))
+    edits.set_align(line.paragraph.element, str(value.value))
     return say("{part}: sửa canh lề")
 
 
@@ -124,23 +101,23 @@ _CHANGERS = {"size": _resize, "bold": _switch, "italic": _switch, "align": _real
 def _single(*parts: str) -> Repair:
     """A repair of line and paragraph spacing in the heading."""
 
-    def repair(rule: str, document: WordFile, _standard: Standard) -> Iterator[Change]:
+    def repair(document: WordFile, _standard: Standard) -> Iterator[Correction]:
         for letter in document.letters:
             lines = [line for part in parts for line in letter.lines_of(part)]
             for at, line in enumerate(lines):
                 look = line.paragraph.format
                 apart = (look.before > 0 and at > 0) or (look.after > 0 and at < len(lines) - 1)
-                if not is_single(look, line.size) or apart:
+                if not looks.is_single(look, line.size) or apart:
                     inner = {"before": 0} if at else {}
                     outer = {"after": 0} if at < len(lines) - 1 else {}
-                    set_spacing(line.paragraph.element, line=240, **inner, **outer)
-                    yield Change(rule, line.spot, say("giãn dòng đơn, không cách đoạn"))
+                    edits.set_spacing(line.paragraph.element, line=240, **inner, **outer)
+                    yield (line.spot, say("giãn dòng đơn, không cách đoạn"))
 
     return repair
 
 
-def _set_of_sizes(rule: str, document: WordFile, standard: Standard) -> Iterator[Change]:
-    sets = size_sets(standard)
+def _set_of_sizes(document: WordFile, standard: Standard) -> Iterator[Correction]:
+    sets = looks.size_sets(standard)
     for letter in document.letters:
         lines = {part: line for part in sets["small"] for line in letter.lines_of(part)}
         if lines.keys() != sets["small"].keys():
@@ -150,39 +127,39 @@ def _set_of_sizes(rule: str, document: WordFile, standard: Standard) -> Iterator
             line = lines[part]
             if line.size != size:
                 for run in own_runs(line, [line]):
-                    set_size(run.element, size)
-                yield Change(rule, line.spot, say("cỡ chữ thành {new}", new=points_said(size)))
+                    edits.set_size(run.element, size)
+                yield (line.spot, say("cỡ chữ thành {new}", new=looks.points_said(size)))
 
 
-def _flush(rule: str, document: WordFile, _standard: Standard) -> Iterator[Change]:
+def _flush(document: WordFile, _standard: Standard) -> Iterator[Correction]:
     for line in (one for letter in document.letters for one in letter.recipients):
         if line.alone and line.paragraph.format.start > _SLACK:
-            set_first_line(line.paragraph.element, 0)
-            yield Change(rule, line.spot, say("gạch đầu dòng sát lề trái"))
+            edits.set_first_line(line.paragraph.element, 0)
+            yield (line.spot, say("gạch đầu dòng sát lề trái"))
 
 
-def _subject_gap(rule: str, document: WordFile, standard: Standard) -> Iterator[Change]:
-    least = least_of(standard, "parts.directive_subject.before")
+def _subject_gap(document: WordFile, standard: Standard) -> Iterator[Correction]:
+    least = looks.least_of(standard, "parts.directive_subject.before")
     for first in (line for letter in document.letters for line in letter.directive_subject[:1]):
         if first.paragraph.format.before < least.twips:
-            set_spacing(first.paragraph.element, before=least.twips)
-            yield Change(rule, first.spot, say("cách số, ký hiệu {least}", least=least))
+            edits.set_spacing(first.paragraph.element, before=least.twips)
+            yield (first.spot, say("cách số, ký hiệu {least}", least=least))
 
 
 def _length(part: str) -> Repair:
     """A repair of the line under a part, drawn as a border or as a shape of its own."""
 
-    def repair(rule: str, document: WordFile, standard: Standard) -> Iterator[Change]:
+    def repair(document: WordFile, standard: Standard) -> Iterator[Correction]:
         for letter in document.letters:
             lines, rules = letter.lines_of(part), letter.rules_under(part)
-            if len(rules) != 1 or not lines or not all(map(has_words, lines)):
+            if len(rules) != 1 or not lines or not all(map(looks.has_words, lines)):
                 continue
-            widths = printed_widths(lines)
-            fits = rule_fits(rules[0], widths, rule_length(standard, part))
+            widths = looks.printed_widths(lines)
+            fits = looks.rule_fits(rules[0], widths, looks.rule_length(standard, part))
             wanted = round(max(widths) * standard.share(f"rule_lines.{part}"))
             if not fits and _set(rules[0], wanted):
-                message = say("đường kẻ thành {length} mm", length=millimetres(wanted))
-                yield Change(rule, rules[0].paragraph.spot, message)
+                message = say("đường kẻ thành {length} mm", length=looks.millimetres(wanted))
+                yield (rules[0].paragraph.spot, message)
 
     return repair
 
@@ -192,7 +169,7 @@ def _set(rule: RuleLine, length: int) -> bool:
     paragraph = rule.paragraph
     if rule.carrier == "border" and paragraph.is_empty and paragraph.room >= length:
         left = (paragraph.room - length) // 2
-        indents = ensure(properties(paragraph.element), "ind")
+        indents = edits.ensure(edits.properties(paragraph.element), "ind")
         indents.attrib.clear()
         indents.set(TAG["w:left"], str(left))
         indents.set(TAG["w:right"], str(paragraph.room - length - left))
@@ -209,19 +186,19 @@ def _stretch(rule: RuleLine, length: int) -> bool:
     return True
 
 
-def _motto_text(rule: str, document: WordFile, standard: Standard) -> Iterator[Change]:
+def _motto_text(document: WordFile, standard: Standard) -> Iterator[Correction]:
     """Only blanks and dashes: the letters must already be right."""
     wanted = standard.text("texts.motto")
     for letter in document.letters:
         line = letter.motto
-        if line is None or line.text == wanted or letters_of(line.text) != letters_of(wanted):
+        if line is None or line.text == wanted:
             continue
         if "".join(filter(str.isalpha, line.text)) != "".join(filter(str.isalpha, wanted)):
             continue
         runs = list(own_runs(line, [line]))
         if runs and "".join(run.text for run in runs).strip() == line.raw.strip():
             _rewrite(runs, wanted)
-            yield Change(rule, line.spot, say("sửa dấu gạch của Tiêu ngữ"))
+            yield (line.spot, say("sửa dấu gạch của Tiêu ngữ"))
 
 
 def _rewrite(runs: list[ReadRun], text: str) -> None:
@@ -236,14 +213,14 @@ def _date(pattern: re.Pattern[str], *, padded: bool) -> Repair:
     """A repair of the padding of days and months, within one run."""
     words = say("thêm số 0 vào ngày, tháng") if padded else say("bỏ số 0 thừa của tháng")
 
-    def repair(rule: str, document: WordFile, standard: Standard) -> Iterator[Change]:
+    def repair(document: WordFile, standard: Standard) -> Iterator[Correction]:
         months = set(standard.texts("date.pad_months"))
         for line in (letter.place_date for letter in document.letters if letter.place_date):
             for node in _texts(line):
                 old = node.text or ""
                 node.text = pattern.sub(lambda found: _padding(found, months, padded=padded), old)
                 if node.text != old:
-                    yield Change(rule, line.spot, words)
+                    yield (line.spot, words)
 
     return repair
 

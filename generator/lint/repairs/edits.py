@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from generator.lint.reading.anatomy import WordFile
 from generator.lint.reading.ooxml import TAG, Element, child
@@ -27,16 +26,8 @@ _PARAGRAPH = (
 _ORDERS = {"rPr": _RUN.split(), "pPr": _PARAGRAPH.split()}
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One repair: the rule that asked for it, where, and what was changed into what."""
-
-    rule: str
-    spot: Spot
-    message: Message
-
-
-Repair = Callable[[str, WordFile, Standard], Iterator[Change]]
+Correction = tuple[Spot, Message]
+Repair = Callable[[WordFile, Standard], Iterator[Correction]]
 
 
 def nearest_twips(found: int, value: Value) -> int:

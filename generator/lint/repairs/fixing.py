@@ -12,17 +12,27 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.lint.linting import LintResult, lint_document, profile_of
-from generator.lint.parts.kind_titles import Titles
 from generator.lint.reading.anatomy import WordFile, read_document
 from generator.lint.reading.ooxml import Element
+from generator.lint.reading.spot import Spot
 from generator.lint.reading.word_package import WordPackage, open_package, read_package
 from generator.lint.repairs import components, pages, running_text
-from generator.lint.repairs.edits import Change, Repair
+from generator.lint.repairs.edits import Repair
 from generator.lint.repairs.packing import pack
+from generator.problems import Message
 from generator.standard import Standard, load_standard
 
 FIRST = (*pages.REPAIRS, *components.WORDS, *running_text.REPAIRS, *components.LOOKS)
 THEN = components.RULE_LINES
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One repair: the rule that asked for it, where, and what was changed into what."""
+
+    rule: str
+    spot: Spot
+    message: Message
 
 
 @dataclass(frozen=True)
@@ -34,18 +44,14 @@ class RepairedCopy:
     left: LintResult
 
 
-def fix_file(
-    path: Path, standard: Standard | None = None, *, kinds: Titles | None = None
-) -> RepairedCopy:
+def fix_file(path: Path, standard: Standard | None = None) -> RepairedCopy:
     """Repair a copy; rules that the profile does not ask for are left alone."""
-    return fix_package(open_package(path), standard, kinds=kinds)
+    return fix_package(open_package(path), standard)
 
 
-def fix_package(
-    package: WordPackage, standard: Standard | None = None, *, kinds: Titles | None = None
-) -> RepairedCopy:
+def fix_package(package: WordPackage, standard: Standard | None = None) -> RepairedCopy:
     """The same for a package that is open; its parsed parts are changed in place."""
-    document = read_document(package, kinds)
+    document = read_document(package)
     standard = standard or load_standard(profile_of(document))
     changes = list(_repair(document, standard, FIRST))
     document, _data = _written(document)
@@ -58,7 +64,7 @@ def _written(document: WordFile) -> tuple[WordFile, bytes]:
     """The document written and read again, so that its formats are those of the repaired file."""
     data = pack(document.package, _trees(document))
     package = read_package(data, document.package.file)
-    return read_document(package, document.kinds), data
+    return read_document(package), data
 
 
 def _repair(
@@ -66,7 +72,7 @@ def _repair(
 ) -> Iterator[Change]:
     for rule, repair in repairs:
         if standard.severity(rule) is not None:
-            yield from repair(rule, document, standard)
+            yield from (Change(rule, *one) for one in repair(document, standard))
 
 
 def _trees(document: WordFile) -> dict[str, Element]:

@@ -4,30 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from generator.lint.looks import (
-    counted,
-    least_of,
-    points_said,
-    share_admitted,
-    shares,
-    size_admitted,
-)
+from generator.lint import looks
 from generator.lint.parts.outline import DIVISIONS, is_level
 from generator.lint.reading.anatomy import WordFile
 from generator.lint.reading.paragraphs import ReadParagraph
-from generator.lint.repairs.edits import (
-    Change,
-    Repair,
-    nearest_size,
-    nearest_twips,
-    set_align,
-    set_first_line,
-    set_font,
-    set_size,
-    set_spacing,
-)
+from generator.lint.repairs import edits
+from generator.lint.repairs.edits import Correction, Repair
 from generator.problems import Message, say
 from generator.standard import Standard
 
@@ -45,12 +29,12 @@ def _texts(document: WordFile) -> Iterator[ReadParagraph]:
             yield one
 
 
-def _tell(rule: str, message: Message, changed: list[ReadParagraph]) -> Iterator[Change]:
+def _tell(message: Message, changed: list[ReadParagraph]) -> Iterator[Correction]:
     if changed:
-        yield Change(rule, changed[0].spot, counted(message, len(changed)))
+        yield (changed[0].spot, looks.counted(message, len(changed)))
 
 
-def _fonts(rule: str, document: WordFile, standard: Standard) -> Iterator[Change]:
+def _fonts(document: WordFile, standard: Standard) -> Iterator[Correction]:
     wanted = standard.text("font.family")
     allowed = {str(option) for option in standard["font.family"].options}
     changed: dict[str, list[ReadParagraph]] = {}
@@ -59,79 +43,82 @@ def _fonts(rule: str, document: WordFile, standard: Standard) -> Iterator[Change
             names = {run.format.font, run.format.font_high} - allowed
             odd = any(map(_SYMBOL_FONTS.fullmatch, names)) or _SYMBOLS.search(run.text)
             if names and run.text.strip() and not odd:
-                set_font(run.element, wanted)
+                edits.set_font(run.element, wanted)
                 changed.setdefault(min(names), []).append(paragraph)
     for name, paragraphs in changed.items():
         message = say("phông chữ từ {old} thành {new}", old=name, new=wanted)
-        yield from _tell(rule, message, list(dict.fromkeys(paragraphs)))
+        yield from _tell(message, list(dict.fromkeys(paragraphs)))
 
 
-def _sizes(rule: str, document: WordFile, standard: Standard) -> Iterator[Change]:
+def _sizes(document: WordFile, standard: Standard) -> Iterator[Correction]:
     value = standard["parts.body.size"]
     for letter in document.letters:
         runs = [(one, run) for one in letter.body for run in one.runs if run.text.strip()]
         inside = Counter(
-            run.format.size for _, run in runs if size_admitted(run.format.size, value)
+            run.format.size for _, run in runs if looks.size_admitted(run.format.size, value)
         )
         usual = inside.most_common(1)[0][0] if inside else 0
         changed = []
         for paragraph, run in runs:
-            wanted = usual or nearest_size(run.format.size, value)
+            wanted = usual or edits.nearest_size(run.format.size, value)
             if run.format.size != wanted and not run.format.vertical:
-                set_size(run.element, wanted)
+                edits.set_size(run.element, wanted)
                 changed.append(paragraph)
-        said = say("cỡ chữ thân văn bản thành {size}", size=points_said(usual or _NATURAL))
-        yield from _tell(rule, said, list(dict.fromkeys(changed)))
+        said = say("cỡ chữ thân văn bản thành {size}", size=looks.points_said(usual or _NATURAL))
+        yield from _tell(said, list(dict.fromkeys(changed)))
 
 
-def _align(rule: str, document: WordFile, standard: Standard) -> Iterator[Change]:
+def _each(mend: Callable[[ReadParagraph, Standard], Message | None]) -> Repair:
+    """A repair of paragraphs one by one; None when a paragraph is as it should be."""
+
+    def repair(document: WordFile, standard: Standard) -> Iterator[Correction]:
+        pairs = [(mend(one, standard), one) for one in _texts(document)]
+        told = [(message, one) for message, one in pairs if message is not None]
+        for message, _one in told[:1]:
+            yield from _tell(message, [one for _message, one in told])
+
+    return repair
+
+
+def _align(paragraph: ReadParagraph, standard: Standard) -> Message | None:
     wanted = standard.text("parts.body.align")
-    changed = [one for one in _texts(document) if one.format.align != wanted]
-    for paragraph in changed:
-        set_align(paragraph.element, wanted)
-    yield from _tell(rule, say("đoạn văn thành canh đều hai lề"), changed)
+    if paragraph.format.align == wanted:
+        return None
+    edits.set_align(paragraph.element, wanted)
+    return say("đoạn văn thành canh đều hai lề")
 
 
-def _indents(rule: str, document: WordFile, standard: Standard) -> Iterator[Change]:
-    value = standard["parts.body.first_line"]
-    changed = []
-    for paragraph in _texts(document):
-        look = paragraph.format
-        right = value.admits_twips(look.start, _SLACK) and look.left <= _SLACK
-        if not right and not paragraph.starts_with_blank and not paragraph.label:
-            set_first_line(paragraph.element, nearest_twips(look.start, value))
-            changed.append(paragraph)
-    yield from _tell(rule, say("thụt dòng đầu 1 cm hoặc 1,27 cm, lề đoạn bằng 0"), changed)
+def _indent(paragraph: ReadParagraph, standard: Standard) -> Message | None:
+    value, look = standard["parts.body.first_line"], paragraph.format
+    right = value.admits_twips(look.start, _SLACK) and look.left <= _SLACK
+    if right or paragraph.starts_with_blank or paragraph.label:
+        return None
+    edits.set_first_line(paragraph.element, edits.nearest_twips(look.start, value))
+    return say("thụt dòng đầu 1 cm hoặc 1,27 cm, lề đoạn bằng 0")
 
 
-def _gaps(rule: str, document: WordFile, standard: Standard) -> Iterator[Change]:
-    least = least_of(standard, "parts.body.before")
-    changed = []
-    for paragraph in _texts(document):
-        look = paragraph.format
-        if look.before < least.twips - _SLACK and look.after < least.twips - _SLACK:
-            set_spacing(paragraph.element, before=least.twips)
-            changed.append(paragraph)
-    yield from _tell(rule, say("khoảng cách trước đoạn thành {least}", least=least), changed)
+def _gap(paragraph: ReadParagraph, standard: Standard) -> Message | None:
+    least = looks.least_of(standard, "parts.body.before")
+    if max(paragraph.format.before, paragraph.format.after) >= least.twips - _SLACK:
+        return None
+    edits.set_spacing(paragraph.element, before=least.twips)
+    return say("khoảng cách trước đoạn thành {least}", least=least)
 
 
-def _lines(rule: str, document: WordFile, standard: Standard) -> Iterator[Change]:
-    value = standard["parts.body.line"]
-    low, high = map(float, shares(value))
-    changed = []
-    for paragraph in _texts(document):
-        share = paragraph.line_share
-        if not share_admitted(share, value):
-            set_spacing(paragraph.element, line=round(240 * min(max(share, low), high)))
-            changed.append(paragraph)
-    yield from _tell(rule, say("giãn dòng thành trong khoảng 1 đến 1,5"), changed)
+def _lines(paragraph: ReadParagraph, standard: Standard) -> Message | None:
+    value, share = standard["parts.body.line"], paragraph.line_share
+    if looks.share_admitted(share, value):
+        return None
+    low, high = map(float, looks.shares(value))
+    edits.set_spacing(paragraph.element, line=round(240 * min(max(share, low), high)))
+    return say("giãn dòng thành trong khoảng 1 đến 1,5")
 
 
 REPAIRS: tuple[tuple[str, Repair], ...] = (
     ("ND30-I.4-font", _fonts),
     ("ND30-II.6.e-size", _sizes),
-    ("ND30-II.6.e-align", _align),
-    ("ND30-II.6.e-indent", _indents),
-    ("ND30-II.6.e-parspace", _gaps),
-    ("ND30-II.6.e-linespace", _lines),
+    ("ND30-II.6.e-align", _each(_align)),
+    ("ND30-II.6.e-indent", _each(_indent)),
+    ("ND30-II.6.e-parspace", _each(_gap)),
+    ("ND30-II.6.e-linespace", _each(_lines)),
 )

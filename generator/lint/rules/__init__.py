@@ -10,8 +10,8 @@ from importlib import import_module
 from generator.lint.rule import LintRule
 
 _MODULES = (
-    "page font components national_title issuing_body number place_date title sources headings"
-    " running_text addressees signature recipients annex marks capitals prose figure_tables word_markup"
+    "page font components letterhead number place_date title sources headings"
+    " running_text receivers signature annex marks capitals prose figure_tables word_markup"
 )
 RULES: dict[str, LintRule] = {
     found.id: found

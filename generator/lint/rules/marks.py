@@ -5,14 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.lint.looks import (
-    UPRIGHT,
-    WORDS,
-    check_part,
-    millimetres,
-    points_said,
-    size_admitted,
-)
+from generator.lint import looks
 from generator.lint.parts import anchors
 from generator.lint.parts.letter import Letter, Mark, Role
 from generator.lint.reading.anatomy import WordFile
@@ -47,7 +40,7 @@ def urgency(mark: Mark, standard: Standard) -> Iterator[Breach]:
     line = mark.line
     if mark.kind != "urgency":
         return
-    yield from check_part(standard, "urgency", [line], WORDS)
+    yield from looks.check_part(standard, "urgency", [line], looks.WORDS)
     if not mark.framed:
         yield Breach(line.spot, say("dấu mức độ khẩn không có khung"), say("đóng khung nét đơn"))
     colour = standard["parts.urgency.colour"]
@@ -64,7 +57,10 @@ def _wrong_size(mark: Mark, standard: Standard) -> Iterator[Breach]:
     found = (mark.width, mark.height)
     wanted = (standard.twips(f"urgency.{name}_width"), standard.twips("urgency.height"))
     if any(abs(one - other) > _SLACK for one, other in zip(found, wanted, strict=True)):
-        (width, height), (wide, high) = (map(millimetres, found), map(millimetres, wanted))
+        (width, height), (wide, high) = (
+            map(looks.millimetres, found),
+            map(looks.millimetres, wanted),
+        )
         message = say("khung dấu {width} x {height} mm", width=width, height=height)
         hint = say("khung {width} x {height} mm", width=wide, height=high)
         yield Breach(mark.line.spot, message, hint)
@@ -82,7 +78,7 @@ def circulation(mark: Mark, standard: Standard) -> Iterator[Breach]:
     line = mark.line
     if mark.kind != "circulation":
         return
-    yield from check_part(standard, "circulation", [line], WORDS)
+    yield from looks.check_part(standard, "circulation", [line], looks.WORDS)
     if not mark.framed:
         message = say("chỉ dẫn phạm vi lưu hành không có khung")
         yield Breach(line.spot, message, say("đóng khung nét đơn"))
@@ -101,7 +97,7 @@ def drafter(letter: Letter, standard: Standard) -> Iterator[Breach]:
     Sai: pl.(300); cỡ 13; chữ nghiêng.
     """
     for line in letter.lines_of("drafter"):
-        yield from check_part(standard, "drafter", [line], UPRIGHT)
+        yield from looks.check_part(standard, "drafter", [line], looks.UPRIGHT)
         if not _DRAFTER.fullmatch(line.text):
             message = say("ký hiệu người soạn thảo ghi «{text}»", text=line.text)
             yield Breach(line.spot, message, say("ghi dạng «PL.(300)»"))
@@ -116,9 +112,9 @@ def address(letter: Letter, standard: Standard) -> Iterator[Breach]:
     Đúng: Số 5 Nguyễn Tất Thành, ĐT: 0290 3831 005, cỡ 11.
     Sai: cỡ 14; nghiêng; không có đường kẻ nét liền phía trên.
     """
-    yield from check_part(standard, "address", letter.address, UPRIGHT)
+    yield from looks.check_part(standard, "address", letter.address, looks.UPRIGHT)
     for first in letter.address[:1]:
-        ruled = letter.rules_under("address") or first.paragraph.format.top is not None
+        ruled = letter.rules_under("address") or first.paragraph.format.top
         if not ruled and first.cell is None:
             message = say("không có đường kẻ phía trên địa chỉ")
             yield Breach(first.spot, message, say("kẻ nét liền dài hết chiều ngang khung chữ"))
@@ -145,8 +141,8 @@ def digital_signature(letter: Letter, standard: Standard) -> Iterator[Breach]:
 
 def _wrong_sizes(line: TextLine, value: Value) -> Iterable[str]:
     """The smallest size of a line that is not admitted, in words, if there is one."""
-    wrong = sorted(size for size in line.sizes if not size_admitted(size, value))
-    return map(points_said, wrong[:1])
+    wrong = sorted(size for size in line.sizes if not looks.size_admitted(size, value))
+    return map(looks.points_said, wrong[:1])
 
 
 @letter_rule("ND30-P2.II-copy", Severity.ERROR)

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from generator.lint.looks import check_part
+from generator.lint.parts.kind_titles import abbreviations
 from generator.lint.parts.letter import Letter, Role
 from generator.lint.reading.anatomy import WordFile
 from generator.lint.reading.paragraphs import TextLine
-from generator.lint.rule import Breach, letter_rule, rule, rules_over
+from generator.lint.rule import Breach, letter_rule, rules_over
 from generator.problems import Severity, say
 from generator.standard import Standard
 
@@ -94,8 +95,8 @@ def separators(line: TextLine, _standard: Standard) -> Iterator[Breach]:
         yield Breach(line.spot, message, say("ghi dạng 12/KH-LĐLĐ, không có dấu cách"))
 
 
-@rule("ND30-II.3.b-typed")
-def typed(document: WordFile, _standard: Standard) -> Iterator[Breach]:
+@letter_rule("ND30-II.3.b-typed")
+def typed(letter: Letter, _standard: Standard) -> Iterator[Breach]:
     """Ký hiệu văn bản có tên loại: chữ viết tắt tên loại, gạch nối, chữ viết tắt tên cơ quan.
 
     Mục đích: nhìn ký hiệu biết loại văn bản và cơ quan ban hành.
@@ -103,17 +104,16 @@ def typed(document: WordFile, _standard: Standard) -> Iterator[Breach]:
     Đúng: Số: 15/QĐ-BNV; Số: 08/KH-LĐLĐ.
     Sai: Số: 08/LĐLĐ cho một kế hoạch; Số: 08/K.HOACH-LĐLĐ; ký hiệu KH trên một báo cáo.
     """
-    for letter in document.letters:
-        symbol = _symbol(letter.number)
-        if symbol is None or letter.is_directive or letter.role is Role.COPY:
-            continue
-        group, _dash, issuer = symbol.partition("-")
-        kind = letter.kind.abbreviation if letter.kind else None
-        if not issuer or group not in ({kind} if kind else document.kinds.abbreviations()):
-            message = say("ký hiệu «{symbol}» không đúng dạng của văn bản có tên loại",
-                          symbol=symbol)  # fmt: skip
-            hint = say("ghi «{kind}-<chữ viết tắt tên cơ quan>»", kind=kind or "KH")
-            yield from (Breach(line.spot, message, hint) for line in letter.lines_of("number"))
+    line = letter.number
+    symbol = None if letter.is_directive or letter.role is Role.COPY else _symbol(line)
+    if line is None or symbol is None:
+        return
+    group, _dash, issuer = symbol.partition("-")
+    kind = letter.kind.abbreviation if letter.kind else None
+    if not issuer or group not in ({kind} if kind else abbreviations()):
+        message = say("ký hiệu «{symbol}» không đúng dạng của văn bản có tên loại", symbol=symbol)
+        hint = say("ghi «{kind}-<chữ viết tắt tên cơ quan>»", kind=kind or "KH")
+        yield Breach(line.spot, message, hint)
 
 
 @letter_rule("ND30-II.3.b-congvan")

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.lint.looks import (
-    PAPERS,
-    SIDES,
-    is_paper,
-    millimetres,
-    points_said,
-    size_admitted,
-    sizes_said,
-)
+from generator.lint import looks
 from generator.lint.reading.anatomy import WordFile
 from generator.lint.reading.ooxml import attribute, child, descend, on_off
 from generator.lint.reading.paragraphs import ReadParagraph
@@ -44,8 +36,8 @@ def paper(document: WordFile, standard: Standard) -> Iterator[Breach]:
     """
     allowed = [str(option) for option in standard["page.paper"].options]
     for section in document.sections:
-        if not any(is_paper(section, PAPERS.get(name, (0, 0))) for name in allowed):
-            width, height = millimetres(section.width), millimetres(section.height)
+        if not any(looks.is_paper(section, looks.PAPERS.get(name, (0, 0))) for name in allowed):
+            width, height = looks.millimetres(section.width), looks.millimetres(section.height)
             message = say("khổ giấy {width} x {height} mm, không phải {allowed}",
                           width=width, height=height, allowed=", ".join(allowed))  # fmt: skip
             yield Breach(document.spot_of(section), message, say("chọn khổ giấy A4 (210 x 297 mm)"))
@@ -105,13 +97,13 @@ def margins(document: WordFile, standard: Standard) -> Iterator[Breach]:
         if section.landscape:
             continue
         spot = document.spot_of(section)
-        for side in SIDES:
+        for side in looks.SIDES:
             value = standard[f"page.{side}"]
             if not value.admits_twips(abs(getattr(section, side)), slack):
                 hint = say("đặt từ {low} đến {high}", low=value.low, high=value.high)
                 yield Breach(spot, _margin_said(section, side), hint)
         if section.gutter:
-            message = say("có lề gáy {found} mm", found=millimetres(section.gutter))
+            message = say("có lề gáy {found} mm", found=looks.millimetres(section.gutter))
             yield Breach(spot, message, say("đặt lề gáy bằng 0"))
     if on_off(document.settings, "w:mirrorMargins"):
         spot = Spot(document.package.main)
@@ -119,8 +111,8 @@ def margins(document: WordFile, standard: Standard) -> Iterator[Breach]:
 
 
 def _margin_said(section: PageSection, side: str) -> Message:
-    found = millimetres(abs(getattr(section, side)))
-    return say("{side} {found} mm", side=SIDES[side], found=found)
+    found = looks.millimetres(abs(getattr(section, side)))
+    return say("{side} {found} mm", side=looks.SIDES[side], found=found)
 
 
 @rule("ND30-I.3-margins-landscape", once=True)
@@ -132,12 +124,12 @@ def landscape_margins(document: WordFile, standard: Standard) -> Iterator[Breach
     Đúng: lề mỗi phía từ 15 mm trở lên.
     Sai: lề 5 mm.
     """
-    least = min(standard.twips(f"page.landscape.{side}") for side in SIDES)
+    least = min(standard.twips(f"page.landscape.{side}") for side in looks.SIDES)
     slack = standard.twips("page.tolerance")
     for section in document.sections:
-        for side in SIDES:
+        for side in looks.SIDES:
             if section.landscape and abs(getattr(section, side)) < least - slack:
-                hint = say("đặt từ {least} mm trở lên", least=millimetres(least))
+                hint = say("đặt từ {least} mm trở lên", least=looks.millimetres(least))
                 yield Breach(document.spot_of(section), _margin_said(section, side), hint)
 
 
@@ -155,8 +147,10 @@ def header_distance(document: WordFile, standard: Standard) -> Iterator[Breach]:
     for section in document.sections:
         numbered = child(section.element, "w:pgMar") is not None and section.headers
         if numbered and abs(section.header - wanted) > slack:
-            message = say("số trang cách mép trên {found} mm", found=millimetres(section.header))
-            hint = say("đặt khoảng cách đầu trang {wanted} mm", wanted=millimetres(wanted))
+            message = say(
+                "số trang cách mép trên {found} mm", found=looks.millimetres(section.header)
+            )
+            hint = say("đặt khoảng cách đầu trang {wanted} mm", wanted=looks.millimetres(wanted))
             yield Breach(document.spot_of(section), message, hint)
 
 
@@ -246,11 +240,11 @@ def style(document: WordFile, standard: Standard) -> Iterator[Breach]:
     """
     value = standard["parts.page_number.size"]
     for paragraph in (one for part in document.margins for one in document.page_numbers(part)):
-        looks = [run.format for run in paragraph.runs if run.text.strip()]
-        sizes = {look.size for look in looks} or {paragraph.mark_size}
-        for wrong in sorted(found for found in sizes if not size_admitted(found, value))[:1]:
-            message = say("số trang cỡ chữ {size}", size=points_said(wrong))
-            hint = say("đặt cỡ chữ {wanted}", wanted=sizes_said(value))
+        formats = [run.format for run in paragraph.runs if run.text.strip()]
+        sizes = {look.size for look in formats} or {paragraph.mark_size}
+        for wrong in sorted(found for found in sizes if not looks.size_admitted(found, value))[:1]:
+            message = say("số trang cỡ chữ {size}", size=looks.points_said(wrong))
+            hint = say("đặt cỡ chữ {wanted}", wanted=looks.sizes_said(value))
             yield Breach(paragraph.spot, message, hint)
-        if any(look.italic for look in looks):
+        if any(look.italic for look in formats):
             yield Breach(paragraph.spot, say("số trang nghiêng"), say("đặt chữ đứng"))

@@ -80,10 +80,7 @@ def unquoted(document: WordFile) -> Iterator[Text]:
 
 
 def prose_rule(
-    name: str,
-    said: Message,
-    pattern: str,
-    where: Callable[[WordFile], Iterable[Text]] = texts,
+    name: str, said: Message, pattern: str, where: Callable[[WordFile], Iterable[Text]] = texts
 ) -> Callable[[Fault], LintRule]:
     """A rule by a pattern in running text; the function gives the hint, or None for no fault.
 

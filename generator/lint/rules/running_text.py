@@ -5,16 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from generator.lint.looks import (
-    grouped,
-    least_of,
-    millimetres,
-    points_said,
-    share_admitted,
-    size_admitted,
-    sizes_said,
-    tell_grouped,
-)
+from generator.lint import looks
 from generator.lint.parts.letter import Letter, Role
 from generator.lint.parts.outline import DIVISIONS, HeadingLevel, is_level
 from generator.lint.reading.anatomy import WordFile
@@ -68,7 +59,7 @@ def aligned(document: WordFile, standard: Standard) -> Iterator[Breach]:
     wanted = standard.text("parts.body.align")
     said = say("đoạn văn không canh đều hai lề")
     wrong = ((said, one) for one in _flowing(document) if one.format.align != wanted)
-    yield from tell_grouped(wrong, say("canh đều hai lề"))
+    yield from looks.tell_grouped(wrong, say("canh đều hai lề"))
 
 
 @letter_rule("ND30-II.6.e-size")
@@ -83,24 +74,26 @@ def sizes(letter: Letter, standard: Standard) -> Iterator[Breach]:
     value = standard["parts.body.size"]
     paragraphs = [one for one in letter.body if not _is_caption(one)]
     outside = [(size, one) for one in paragraphs for size in one.whole.sizes
-               if not size_admitted(size, value)]  # fmt: skip
-    wrong = ((say("cỡ chữ {size}", size=points_said(size)), one) for size, one in outside)
-    yield from tell_grouped(wrong, say("đặt cỡ chữ {wanted}", wanted=sizes_said(value)))
+               if not looks.size_admitted(size, value)]  # fmt: skip
+    wrong = ((say("cỡ chữ {size}", size=looks.points_said(size)), one) for size, one in outside)
+    yield from looks.tell_grouped(wrong, say("đặt cỡ chữ {wanted}", wanted=looks.sizes_said(value)))
     odd = {one for _size, one in outside}
     yield from _mixed(one for one in paragraphs if one not in odd)
     slanted = ((say("cả đoạn chữ nghiêng"), one) for one in paragraphs if _is_slanted(one))
-    yield from tell_grouped(slanted, say("đặt chữ đứng"))
+    yield from looks.tell_grouped(slanted, say("đặt chữ đứng"))
 
 
 def _mixed(paragraphs: Iterable[ReadParagraph]) -> Iterator[Breach]:
     """More than one size in the text; the rarer one is told."""
-    by_size = grouped((size, one) for one in paragraphs for size in one.whole.sizes)
+    by_size = looks.grouped((size, one) for one in paragraphs for size in one.whole.sizes)
     if len(by_size) > 1:
         rare = min(by_size, key=lambda size: len(by_size[size]))
-        usual = points_said(max(by_size, key=lambda size: len(by_size[size])))
+        usual = looks.points_said(max(by_size, key=lambda size: len(by_size[size])))
         message = say("cỡ chữ {size} khác cỡ chữ {usual} của cả văn bản",
-                      size=points_said(rare), usual=usual)  # fmt: skip
-        yield from tell_grouped(((message, one) for one in by_size[rare]), say("dùng một cỡ chữ"))
+                      size=looks.points_said(rare), usual=usual)  # fmt: skip
+        yield from looks.tell_grouped(
+            ((message, one) for one in by_size[rare]), say("dùng một cỡ chữ")
+        )
 
 
 def _is_slanted(paragraph: ReadParagraph) -> bool:
@@ -120,7 +113,7 @@ def indented(document: WordFile, standard: Standard) -> Iterator[Breach]:
     value = standard["parts.body.first_line"]
     wrong = ((fault, one) for one in _flowing(document) if not is_level(one, HeadingLevel.ARTICLE)
              for fault in _indent_faults(one, value))  # fmt: skip
-    yield from tell_grouped(wrong, say("đặt thụt dòng đầu 1 cm hoặc 1,27 cm, lề đoạn bằng 0"))
+    yield from looks.tell_grouped(wrong, say("đặt thụt dòng đầu 1 cm hoặc 1,27 cm, lề đoạn bằng 0"))
 
 
 def _indent_faults(paragraph: ReadParagraph, value: Value) -> Iterator[Message]:
@@ -128,9 +121,9 @@ def _indent_faults(paragraph: ReadParagraph, value: Value) -> Iterator[Message]:
     if paragraph.starts_with_blank:
         yield say("đầu đoạn lùi vào bằng phím Tab hoặc dấu cách")
     elif not value.admits_twips(look.start, _SLACK):
-        yield say("đầu đoạn lùi vào {found} mm", found=millimetres(look.start))
+        yield say("đầu đoạn lùi vào {found} mm", found=looks.millimetres(look.start))
     elif look.left > _SLACK:
-        yield say("cả đoạn lùi vào {found} mm", found=millimetres(look.left))
+        yield say("cả đoạn lùi vào {found} mm", found=looks.millimetres(look.left))
 
 
 @rule("ND30-II.6.e-parspace")
@@ -142,14 +135,16 @@ def paragraph_spacing(document: WordFile, standard: Standard) -> Iterator[Breach
     Đúng: khoảng cách trước đoạn 6 pt.
     Sai: khoảng cách 0 pt; hai đoạn cùng kiểu bị bỏ khoảng cách.
     """
-    least = least_of(standard, "parts.body.before")
+    least = looks.least_of(standard, "parts.body.before")
     wrong = (
         (say("đoạn văn cách nhau {found} pt", found=_gap(above, below) // 20), below)
         for letter in document.letters
         for above, below in _neighbours(letter)
         if _gap(above, below) < least.twips - _SLACK
     )
-    yield from tell_grouped(wrong, say("đặt khoảng cách giữa các đoạn từ {least}", least=least))
+    yield from looks.tell_grouped(
+        wrong, say("đặt khoảng cách giữa các đoạn từ {least}", least=least)
+    )
 
 
 def _neighbours(letter: Letter) -> Iterator[tuple[ReadParagraph, ReadParagraph]]:
@@ -182,9 +177,9 @@ def line_spacing(document: WordFile, standard: Standard) -> Iterator[Breach]:
     wrong = (
         (say("giãn dòng {found}", found=f"{one.line_share:.2g}".replace(".", ",")), one)
         for _letter, one in _texts(document)
-        if not share_admitted(one.line_share, value)
+        if not looks.share_admitted(one.line_share, value)
     )
-    yield from tell_grouped(wrong, say("đặt giãn dòng từ 1 đến 1,5"))
+    yield from looks.tell_grouped(wrong, say("đặt giãn dòng từ 1 đến 1,5"))
 
 
 @letter_rule("ND30-PL3-end")

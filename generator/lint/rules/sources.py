@@ -24,7 +24,7 @@ _OPEN = re.compile(r"[.…]{3,}|…")
 _CITED = re.compile(
     r"(?P<kind>Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Công văn|Hướng dẫn|"
     r"Chương trình|Thông báo|Báo cáo|Tờ trình|Giải pháp|Kết luận|Quy định) số "
-    r"(?P<number>\d+\s?[/-][\w/&Đđ.-]*\w)(?P<after>[^;.]*)",
+    r"(?P<number>\d+\s?[/-][\w/&Đđ.-]*\w)(?P<after>[^;.]*)"
 )
 _NEAR = 140
 
