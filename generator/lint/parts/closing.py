@@ -74,17 +74,16 @@ def find_closing(letter: Letter, blocks: list[Block]) -> None:
     _find_recipients(letter, left)
     _find_address_rule(letter, list(paragraphs_of(blocks)))
     letter.signature = read_signature(right)
-    head = [line for line in left if not line.paragraph.is_rule]
-    at = _label_at(head)
-    if at and _SECRETARY.fullmatch(head[0].folded):
-        letter.second_signature = read_signature(head[:at])
+    at = _label_at(left)
+    if at and _SECRETARY.fullmatch(left[0].folded):
+        letter.second_signature = read_signature(left[:at])
 
 
 def _find_address_rule(letter: Letter, paragraphs: list[ReadParagraph]) -> None:
     """The line above the address, drawn by the paragraph before it."""
     for above, below in pairwise(paragraphs):
         if letter.address and below is letter.address[0].paragraph:
-            letter.rules.setdefault("address", []).extend(rules_of(above))
+            letter.rules["address"] += rules_of(above)
 
 
 def _take_small(letter: Letter, line: TextLine, *, after_label: bool) -> bool:
@@ -133,7 +132,7 @@ def _find_recipients(letter: Letter, left: list[TextLine]) -> None:
     archived = False
     for line in left[at + 1 :]:
         if anchors.is_recipients_label(line):
-            letter.twice.setdefault("recipients_label", []).append(line)
+            letter.twice["recipients_label"].append(line)
         elif _same_column(label, line) and (not archived or line.text.startswith("-")):
             letter.recipients.append(line)
             archived = archived or anchors.is_archive(line)

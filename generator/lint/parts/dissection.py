@@ -88,7 +88,7 @@ def _back_over_blanks(blocks: list[Block], at: int, least: int) -> int:
 
 
 def _read_letter(blocks: list[Block], *, first: bool) -> Letter:
-    letter = Letter(blocks=blocks)
+    letter = Letter()
     taken = take_heading(blocks)
     letter.heading = blocks[:taken]
     find_heading(letter)

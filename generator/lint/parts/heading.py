@@ -101,7 +101,7 @@ def _take(letter: Letter, line: TextLine) -> bool:
             if getattr(letter, part) is None:
                 setattr(letter, part, line)
             else:
-                letter.twice.setdefault(part, []).append(line)
+                letter.twice[part].append(line)
             return True
     return take_mark(letter, line)
 
@@ -179,7 +179,7 @@ def _find_rules(letter: Letter) -> None:
 
 def _add(letter: Letter, part: str, rule: RuleLine) -> None:
     if part:
-        letter.rules.setdefault(_UNDER.get(part, part), []).append(rule)
+        letter.rules[_UNDER.get(part, part)].append(rule)
 
 
 def _find_shapes(letter: Letter) -> None:

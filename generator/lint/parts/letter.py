@@ -6,6 +6,7 @@ of a copy below it. A part that was not found is None or an empty list.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -77,11 +78,6 @@ class LetterAnnex:
     section: int = 1
     spot: Spot = field(default_factory=Spot)
 
-    @property
-    def lines(self) -> list[TextLine]:
-        labels = [self.label] if self.label else []
-        return [*labels, *self.title, *self.attached_to]
-
 
 @dataclass(eq=False)
 class Letter:
@@ -92,7 +88,6 @@ class Letter:
 
     role: Role = Role.MAIN
     spot: Spot = field(default_factory=Spot)
-    blocks: list[Block] = field(default_factory=list)
     heading: list[Block] = field(default_factory=list)
     national_title: TextLine | None = None
     motto: TextLine | None = None
@@ -125,8 +120,8 @@ class Letter:
     digital_info: list[TextLine] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     annexes: list[LetterAnnex] = field(default_factory=list)
-    rules: dict[str, list[RuleLine]] = field(default_factory=dict)
-    twice: dict[str, list[TextLine]] = field(default_factory=dict)
+    rules: defaultdict[str, list[RuleLine]] = field(default_factory=lambda: defaultdict(list))
+    twice: defaultdict[str, list[TextLine]] = field(default_factory=lambda: defaultdict(list))
 
     @property
     def is_directive(self) -> bool:

@@ -45,7 +45,7 @@ class OpeningReader:
             for line in inner.lines if isinstance(inner, ReadParagraph) else ():
                 take_mark(self.letter, line)
         if is_bare_rule(block):
-            self.letter.rules.setdefault(self.last or "subject", []).extend(rules_of(block))
+            self.letter.rules[self.last or "subject"] += rules_of(block)
             return True
         return not block.lines or self._take_words(block)
 
@@ -57,8 +57,7 @@ class OpeningReader:
             return any(taken)
         self.last = self._put(part, paragraph, first)
         under = "subject" if self.last == "kind_title" else self.last
-        for rule in rules_of(paragraph):
-            self.letter.rules.setdefault(under, []).append(rule)
+        self.letter.rules[under] += rules_of(paragraph)
         return True
 
     def _put(self, part: str, paragraph: ReadParagraph, first: TextLine) -> str:

@@ -132,4 +132,4 @@ def _find_marks_in_margins(document: WordFile) -> None:
                 letter.marks.append(read_mark(line, kind))
         if any(map(anchors.is_address, lines)):
             letter.address += lines
-            letter.rules.setdefault("address", []).extend(rules_in(paragraphs))
+            letter.rules["address"] += rules_in(paragraphs)
