@@ -77,9 +77,7 @@ class LetterWork:
         tally = work.figures.main
         groups = work.document.for_each is ForEach.GROUPS
         members = {one.code: one for one in tally.groups} if groups else tally.unit
-        mine = work.for_member(members[code])
-        if code in numbers:
-            mine = mine.numbered(numbers[code], work.document.date)
+        mine = work.for_member(members[code]).with_own_number(numbers)
         return finished(office, mine, deflate=self.deflate)
 
 

@@ -72,8 +72,7 @@ def _named(
     for work in plan_work([record], (), as_of):
         numbers = letter_numbers(office, work)
         for name, one in files_of(work, office):
-            number = numbers.get(one.member.code) if one.member else None
-            yield name, one.numbered(number, work.document.date) if number else one
+            yield name, one.with_own_number(numbers)
 
 
 def _fresh(office: Office, work: Work | None) -> bytes | None:

@@ -6,7 +6,7 @@ What becomes of the bytes is decided by those who make, issue and verify documen
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -80,6 +80,11 @@ class Work:
         if isinstance(member, GroupProgress):
             return replace(self, group=member)
         return replace(self, unit=member)
+
+    def with_own_number(self, numbers: Mapping[str, int]) -> Work:
+        """A letter with the number of its unit, where that has one of its own."""
+        number = numbers.get(self.member.code) if self.member else None
+        return self.numbered(number, self.document.date) if number else self
 
     def numbered(self, number: int | None, day: datetime.date | None) -> Work:
         """The same document with this number and date, wherever the campaign cites it too."""
