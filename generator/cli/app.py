@@ -163,14 +163,14 @@ def run(arguments: Sequence[str]) -> int:
         console.problems(getattr(fault, "problems", ()))
         return fault.exit_code
     except BrokenPipeError:
-        return 0
+        return Exit.DONE
 
 
 def _invoke(group: click.Group, arguments: Sequence[str]) -> int:
     try:
         with group.make_context("vanthu", list(arguments)) as ctx:
             result: Any = group.invoke(ctx)
-            return result if isinstance(result, int) else 0
+            return result if isinstance(result, int) else Exit.DONE
     except click.exceptions.Exit as leave:
         return leave.exit_code
     except click.ClickException as fault:

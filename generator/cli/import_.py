@@ -10,13 +10,12 @@ import click
 
 from generator.cli.app import Session
 from generator.cli.options import MOMENT, dry_run_option, indicator_option, json_option
-from generator.problems import Translate, say
+from generator.problems import Exit, Translate, say
 
 if TYPE_CHECKING:
     from generator.exchange import Existing, ImportPlan, ImportRequest
     from generator.model.campaign import Campaign
 
-PARTLY = 5
 STATUSES = ("valid", "submitted", "estimated")
 FILES = click.Path(exists=True, allow_dash=True, path_type=Path)
 
@@ -82,7 +81,7 @@ def _run(session: Session, code: str, files: tuple[Path, ...], asked: dict[str, 
         session.console.data(_data(session, plan, problems, written))
     elif written:
         click.echo(session.workspace.shown(written))
-    return PARTLY if refused else 0
+    return Exit.PARTLY if refused else Exit.DONE
 
 
 def _request(asked: dict[str, Any], campaign: Campaign) -> ImportRequest:

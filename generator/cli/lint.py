@@ -9,7 +9,7 @@ import click
 
 from generator.cli.app import Session
 from generator.cli.console import coloured
-from generator.problems import Translate, say
+from generator.problems import Exit, Translate, say
 
 if TYPE_CHECKING:
     from generator.lint import LintResult
@@ -74,7 +74,7 @@ def build(_: Translate) -> click.Command:
             _annotate(session, found[0], annotate)
         if fix:
             _fix(session, files[0], standard, fix)
-        return 1 if any(checked.has_errors for checked in found) else 0
+        return Exit.WRONG if any(checked.has_errors for checked in found) else Exit.DONE
 
     return command
 
@@ -126,9 +126,9 @@ def _explain(session: Session, rule: str) -> int:
         session.console.say(
             say("không có quy tắc «{rule}»; gần nhất: {near}", rule=rule, near=near)
         )
-        return 2
+        return Exit.MISUSED
     click.echo(manual)
-    return 0
+    return Exit.DONE
 
 
 def _annotate(session: Session, checked: LintResult, target: Path) -> None:
