@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, auto
 
 from generator.figures import active_units
 from generator.model.campaign import Campaign, Unit
@@ -16,12 +16,12 @@ from generator.wording import Moment, number, percent
 class Turn(Enum):
     """What became of a unit's count; `MISSING` had reported before and has not now, `SILENT` never."""
 
-    NEW = "new"
-    UP = "up"
-    DOWN = "down"
-    SAME = "same"
-    MISSING = "missing"
-    SILENT = "silent"
+    NEW = auto()
+    UP = auto()
+    DOWN = auto()
+    SAME = auto()
+    MISSING = auto()
+    SILENT = auto()
 
 
 @dataclass(frozen=True)

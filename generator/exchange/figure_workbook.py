@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.drafting import Listed
-from generator.figures import Figures, Quantity
+from generator.figures import Figures
 from generator.sheets import Field, Holds, Value, Worksheet, write_workbook
-from generator.wording import moment
 
 _FIELDS = (
     Field("Tên trong mẫu", width=44),
@@ -24,7 +23,7 @@ _SURE = {"exact": "chính xác", "over": "trên", "nearly": "gần", "about": "k
 def write_figures(listed: Iterable[Listed], figures: Figures) -> bytes:
     """The .xlsx file of some of a campaign's figures; the same bytes for the same figures."""
     title, taken = figures.campaign.short_name, figures.taken
-    as_of = moment(taken.day, taken.at) if taken else ""
+    as_of = taken.said if taken else ""
     source = figures.snapshot.source if figures.snapshot else ""
     stamps = [("Số liệu tính đến", as_of), ("Nguồn", source or "")]
     sheet = Worksheet(
@@ -39,12 +38,11 @@ def write_figures(listed: Iterable[Listed], figures: Figures) -> bytes:
 
 def _row(listed: Listed) -> list[Value]:
     figure = listed.figure
-    whole = figure.value.denominator == 1 and figure.quantity is not Quantity.RATE
     return [
         listed.path,
         listed.subject,
         str(listed.meaning),
-        int(figure.value) if whole else figure.value,
+        figure.value,
         listed.said,
         _SURE[figure.precision.value],
         listed.working,

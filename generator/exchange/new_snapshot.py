@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, auto
 from itertools import takewhile
 from pathlib import Path
 
@@ -30,9 +30,9 @@ class Existing(Enum):
     Units are added to it or corrected (`MERGE`), or all counts of an indicator are replaced.
     """
 
-    REFUSE = "refuse"
-    MERGE = "merge"
-    REPLACE = "replace"
+    REFUSE = auto()
+    MERGE = auto()
+    REPLACE = auto()
 
 
 class SnapshotExists(GeneratorError):

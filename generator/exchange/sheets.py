@@ -209,5 +209,5 @@ def _below(tally: Tally) -> Iterator[str]:
 
 
 def _width(texts: Iterable[str]) -> int:
-    longest = max(map(len, texts), default=0)
+    longest = max(map(len, texts))
     return min(max(longest + 2, 8), 60)

@@ -52,6 +52,7 @@ def test_a_day_without_any_report_and_units_not_yet_there(desk) -> None:
     returns = returns_of(desk.campaign, read_moment("28/02/2025"))
     assert (returns.label, returns.total, returns.has_snapshot) == ("0/5 đơn vị", None, False)
     assert [row.last for row in returns.missing] == [None] * 5
+    assert told(returns).splitlines()[1:2] == ["  chưa báo cáo: Liên đoàn Lao động huyện An Phú"]
 
 
 def test_counts_of_each_period_are_returns_of_that_period_only(desk) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from fractions import Fraction
 
 import pytest
+from openpyxl import load_workbook
 
 from generator.drafting.listing import list_figures
 from generator.exchange import exporting
@@ -157,7 +159,8 @@ def test_the_workbook_of_all_figures(campaign, show) -> None:
     from generator.exchange.figure_workbook import write_figures
 
     figures = figures_at(campaign, MAY)
-    lines = show(write_figures(list_figures(figures), figures)).splitlines()
+    data = write_figures(list_figures(figures), figures)
+    lines = show(data).splitlines()
     assert lines[:5] == [
         campaign.short_name,
         "Số liệu tính đến | ngày 31/5/2025",
@@ -165,6 +168,9 @@ def test_the_workbook_of_all_figures(campaign, show) -> None:
         "",
         "Tên trong mẫu | Đối tượng | Nội dung | Giá trị | In ra | Mức chính xác | Cách tính",
     ]
+    page = load_workbook(io.BytesIO(data)).worksheets[0]
+    widths = [round(page.column_dimensions[column].width) for column in "ABCDEFG"]
+    assert widths == [44, 40, 34, 14, 18, 14, 48]
     rows = {line.split(" | ")[0]: line for line in lines}
     assert " | 695 | " in rows["indicators.initiatives.count"]
     assert "chính xác" in rows["indicators.initiatives.count"]

@@ -8,12 +8,13 @@ from fractions import Fraction
 import pytest
 
 from generator.exchange.changes import Turn, UnitChange, shown_amount
-from generator.exchange.importing import ImportRequest, plan_import
+from generator.exchange.importing import ImportRequest, plan_import, refuse_partial
 from generator.exchange.new_snapshot import Existing
 from generator.exchange.telling import tell_changes, tell_reading
 from generator.exchange.trail import comment_on, shown_source
 from generator.model.campaign import Unit
 from generator.model.results import Status
+from generator.problems import RecordsInvalid
 from generator.sheets.stamps import Stamps
 from generator.sheets.unit_results import ReadFrom, SourceFile
 from generator.wording.read_dates import read_moment
@@ -87,6 +88,9 @@ def test_the_first_ten_of_a_kind_are_told(desk) -> None:
         "  mới: … và 2 đơn vị nữa",
     ]
     assert lines[-1] == "13/18 đơn vị đã có số, cộng 378"
+    ten = desk.plan(f"Mã đơn vị;Kết quả\n{rows[: rows.index('u11')]}", as_of="30/6/2025")
+    told_ten = [str(line) for line in tell_changes(ten, desk.campaign)]
+    assert len([line for line in told_ten if line.startswith("  mới")]) == 10
     (changes,) = plan.changes
     assert [change.unit.code for change in changes.of(Turn.SAME)] == ["an-phu"]
     assert changes.reported == 13
@@ -195,3 +199,37 @@ def test_a_plan_takes_its_moment_from_the_files_where_it_is_one(desk) -> None:
     assert plan.snapshot.as_of == read_moment("30/6/2025")
     assert plan.snapshot.status is Status.VALID
     assert plan.snapshot.source is None
+
+
+def test_without_a_person_a_doubt_is_refused(desk) -> None:
+    files = [SourceFile("a.csv", "Đơn vị;Kết quả\nAn Phú;1,340\nĐông Hà;95\n".encode())]
+    request = ImportRequest(as_of=read_moment("30/6/2025"))
+    plan = plan_import(desk.record, desk.office.library, files, request)
+    assert [f"{one.place} {one.code}" for one in plan.refused] == ["a.csv: B2 E-NUM-COMMA"]
+
+
+def test_all_or_nothing_is_refused_with_its_code(desk) -> None:
+    refuse_partial(desk.campaign, 0)
+    with pytest.raises(RecordsInvalid) as caught:
+        refuse_partial(desk.campaign, 2)
+    (problem,) = caught.value.problems
+    assert (problem.code, str(problem.place)) == ("E-IMPORT-STRICT", "thi-dua")
+    assert str(problem.message) == "còn 2 lỗi nên chưa ghi gì"
+
+
+def test_what_is_wrong_with_several_files_is_told_at_the_first(desk) -> None:
+    for text, code in (("Đơn vị;Kết quả\nAn Phú;-\n", "E-XLS-NOTHING"),):
+        with pytest.raises(RecordsInvalid) as caught:
+            desk.plan(text, text.replace("An Phú", "Đông Hà"), as_of="30/6/2025")
+        assert [(one.code, one.place.file) for one in caught.value.problems] == [(code, "1.csv")]
+
+
+def test_all_lines_of_the_comment_of_a_record_are_kept(desk) -> None:
+    path = desk.folder / "results" / "2025-05-31.yaml"
+    path.write_text("# Một.\n#  Hai.\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    plan = desk.plan(
+        "Đơn vị;Kết quả\nCĐ Sở KH&CN;196\nAn Phú;304\n",
+        as_of="31/5/2025",
+        existing=Existing.MERGE,
+    )
+    assert plan.comment.splitlines()[:2] == ["Một.", "Hai."]
