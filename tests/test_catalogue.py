@@ -5,31 +5,25 @@ from __future__ import annotations
 import re
 
 import pytest
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
-from places import ROOT
 
 from generator.cli.language import choose_language, translator
+from tools import messages
 
-FOLDER = ROOT / "generator" / "wording" / "locales" / "en" / "LC_MESSAGES"
-KEYWORDS = {"_": None, "say": ((1),), "Message": ((1),)}
-REMEDY = "pybabel extract, update, translate, compile (docs/translating.md)"
+REMEDY = "python -m tools.messages (docs/translating.md)"
 
 
 @pytest.fixture(scope="module")
 def catalogue():
-    with (FOLDER / "vanthu.po").open("rb") as file:
+    with messages.CATALOGUE.open("rb") as file:
         return read_po(file)
 
 
 @pytest.fixture(scope="module")
 def sentences():
     """Every Vietnamese sentence in the program."""
-    found = extract_from_dir(
-        str(ROOT / "generator"), [("**.py", "python")], keywords=KEYWORDS, options_map={}
-    )
-    return {message for _, _, message, _, _ in found if isinstance(message, str) and message}
+    return messages.sentences()
 
 
 def test_every_sentence_is_translated(catalogue, sentences):
@@ -55,10 +49,24 @@ def _gaps(text):
 
 
 def test_the_compiled_catalogue_is_that_of_the_source(catalogue):
-    with (FOLDER / "vanthu.mo").open("rb") as file:
+    with messages.CATALOGUE.with_suffix(".mo").open("rb") as file:
         compiled = read_mo(file)
     expected = {message.id: message.string for message in catalogue if message.id}
     assert {message.id: message.string for message in compiled if message.id} == expected
+
+
+def test_the_catalogue_is_brought_up_to_date(tmp_path, capsys):
+    path = tmp_path / "vanthu.po"
+    text = messages.CATALOGUE.read_text(encoding="utf-8")
+    left_over = 'msgid "câu không còn ai nói"\nmsgstr "nobody says this"\n\n'
+    asked = next(line for line in text.splitlines() if line.startswith('msgstr "no such'))
+    path.write_text(text.replace(asked, 'msgstr ""', 1) + "\n" + left_over, encoding="utf-8")
+    assert messages.main(path) == 1
+    written = path.read_text(encoding="utf-8")
+    assert capsys.readouterr().out.startswith("no English yet: ")
+    assert "nobody says this" not in written
+    assert messages.main(path) == 1
+    assert path.read_text(encoding="utf-8") == written
 
 
 def test_the_program_speaks_english_when_asked(capsys):

@@ -1,0 +1,56 @@
+"""The catalogue of sentences: `python -m tools.messages` takes in what is new and compiles it.
+
+Sentences that left the code leave the catalogue; those without English are printed, and the status
+is then 1: write them into the `.po` and run it again. Nothing else in that file changes.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).parents[1]
+CATALOGUE = ROOT / "generator" / "wording" / "locales" / "en" / "LC_MESSAGES" / "vanthu.po"
+WIDTH = 100
+SPOKEN = {"_": None, "say": (1,), "Message": (1,)}
+"""What is said, and the place of the sentence among the arguments."""
+
+
+def main(path: Path = CATALOGUE) -> int:
+    """Bring the catalogue up to date with the code; 1 while a sentence has no English."""
+    with path.open("rb") as file:
+        catalogue = read_po(file)
+    update(catalogue, sentences())
+    with path.open("wb") as file:
+        write_po(file, catalogue, width=WIDTH, sort_output=True)
+    with path.with_suffix(".mo").open("wb") as file:
+        write_mo(file, catalogue)
+    missing = [str(message.id) for message in catalogue if message.id and not message.string]
+    for sentence in missing:
+        print(f"no English yet: {sentence}")
+    return int(bool(missing))
+
+
+def sentences(folder: Path = ROOT / "generator") -> set[str]:
+    """Every Vietnamese sentence in the program."""
+    found = extract_from_dir(str(folder), [("**.py", "python")], keywords=SPOKEN, options_map={})
+    return {message for _, _, message, _, _ in found if isinstance(message, str) and message}
+
+
+def update(catalogue: Catalog, wanted: set[str]) -> None:
+    """Add what is said now and not known; forget what is said no more."""
+    known = {str(message.id) for message in catalogue if message.id}
+    for sentence in known - wanted:
+        catalogue.delete(sentence)
+    for sentence in wanted - known:
+        catalogue.add(sentence)
+    catalogue.obsolete.clear()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
