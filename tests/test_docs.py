@@ -1,0 +1,154 @@
+"""Every command in the docs runs, in a copy of the samples and of the invented office.
+
+What stands in brackets is left out of the run, but every option told must be the command's own.
+Placeholders are filled from `WORDS`; a command told as a mere name is asked for its help.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+
+import pytest
+from places import OFFICE, ROOT
+
+from generator.cli.app import run
+
+PAGES = [ROOT / "README.md", ROOT / "README.vi.md", *sorted((ROOT / "docs").glob("*.md"))]
+BLOCK = re.compile(r"^```\w*\n(.*?)^```", re.MULTILINE | re.DOTALL)
+LETTER = "\nfor_each: units\n"
+WORDS = {
+    **dict.fromkeys(("CAMPAIGN", "CHIẾN_DỊCH", "sang-kien"), "thi-dua"),
+    **dict.fromkeys(("DOCUMENT", "VĂN_BẢN"), "bc_01"),
+    **dict.fromkeys(("02-nhac-nho", "thu_moi"), "thu"),
+    **dict.fromkeys(("KIND", "LOẠI"), "report"),
+    **dict.fromkeys(("CODE", "MÃ"), "moi"),
+    **dict.fromkeys(("FOLDER", "THƯ_MỤC"), "ra"),
+    **dict.fromkeys(("FILE.docx", "TỆP.docx", "FILE.docx…", "FILE…", "FILE"), "thu.docx"),
+    **dict.fromkeys(("OUT.docx", "RA.docx"), "ra.docx"),
+    **dict.fromkeys(("FILE.xlsx", "TỆP.xlsx", "FILE..."), "ket_qua.xlsx"),
+    **dict.fromkeys(("FILE.svg", "TỆP.svg"), "ra.svg"),
+    "NAME": "named.docx",
+    "json|sarif": "json",
+    "don_doc": "cv_01",
+    "…": "31/5/2025",
+}
+NAMES = {
+    *("vanthu export …", "vanthu export table", "vanthu names", "vanthu issue", "vanthu diff"),
+    *("vanthu lint", "vanthu lint --explain", "vanthu allocate CAMPAIGN"),
+}
+"""Told as names, not to be typed."""
+
+
+BEFORE = {
+    "register": ["register init --issuer ldld-ca-mau --date 03/01/2022 --first 120"],
+    "export": ["register init --issuer ldld-ca-mau --date 03/01/2022"],
+    "issue": [
+        "register init --issuer ldld-ca-mau --date 03/01/2022 --first 120",
+        "register init --issuer ldld-song-hoa --date 02/01/2025 --first 8",
+    ],
+}
+"""What was done before a command is typed."""
+
+INSTEAD = {
+    "vanthu issue CAMPAIGN": "issue ca-mau cv_120",
+    "vanthu issue CHIẾN_DỊCH": "issue ca-mau cv_120",
+    "vanthu issue ca-mau thu_moi --each": "issue thi-dua thu --each",
+    "vanthu allocate ca-mau": "allocate thi-dua --total 2.000 --of members --dry-run"
+    " --phases gd1=800,gd2=1.200 --document cv_01",
+    "vanthu export register": "export register --issuer ldld-ca-mau",
+    "vanthu import results": "import results thi-dua ket_qua.csv --as-of 25/6/2025",
+    "vanthu register show": "register list",
+    "vanthu register void": "register void 120 --date 10/5/2022 --reason x",
+}
+"""What the samples allow of a command, where they have not what it names: the longest that fits."""
+
+
+def told():
+    """Each command of the docs, without its remark, and the page that tells it first."""
+    found = {}
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        lines = [line for block in BLOCK.findall(text) for line in block.splitlines()]
+        typed = [match[1] for line in lines if (match := re.match(r"(?:\$ )?(vanthu .*)", line))]
+        for command in [*typed, *re.findall(r"`(vanthu [^`\n]*)`", BLOCK.sub("", text))]:
+            bare = re.split(r"\s{2,}|\s+#|\s+&&", command)[0]
+            if "--scheduler" in bare:
+                continue  # needs a cluster: tests/word/test_batch.py has one
+            found.setdefault(filled(bare), (page.name, bare))
+    return [pytest.param(bare, id=f"{page}: {bare}") for page, bare in found.values()]
+
+
+def filled(command):
+    """The words to be typed: brackets gone, placeholders filled."""
+    while "[" in command:
+        command = re.sub(r"\s*\[[^\[\]]*\]", "", command)
+    other = max((each for each in INSTEAD if command.startswith(each)), key=len, default="")
+    if other and "--dry-run" not in command:
+        return tuple(shlex.split(INSTEAD[other]))
+    return tuple(WORDS.get(word, word) for word in shlex.split(command)[1:])
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory):
+    """The samples and the invented office under git, with a batch, a register, a file from a unit."""
+    folder = tmp_path_factory.mktemp("docs") / "office"
+    shutil.copytree(ROOT / "campaigns", folder / "campaigns")
+    shutil.copytree(OFFICE / "campaigns", folder / "campaigns", dirs_exist_ok=True)
+    shutil.copy(ROOT / "vanthu.yaml", folder)
+    documents = folder / "campaigns" / "thi-dua" / "documents"
+    letter = (documents / "cv_01.yaml").read_text(encoding="utf-8")
+    (documents / "thu.yaml").write_text(letter.replace("number: 7", "") + LETTER, encoding="utf-8")
+    assert run(["-C", str(folder), "render", "thi-dua", "bc_01"]) == 0
+    shutil.copy(folder / "output" / "thi-dua" / "bc_01.docx", folder / "thu.docx")
+    shutil.rmtree(folder / "output")
+    rows = ["Tên đơn vị,Số sáng kiến", "Công đoàn Sở KH&CN,400", "Công đoàn ngành Y tế,900"]
+    (folder / "ket_qua.csv").write_text("\n".join(rows), encoding="utf-8")
+    day = {"GIT_COMMITTER_DATE": "2022-04-20T08:00:00Z", "GIT_AUTHOR_DATE": "2022-04-20T08:00:00Z"}
+    name = ("-c", "user.name=a", "-c", "user.email=a@example.vn")
+    for words in (("init", "-q"), ("add", "."), ("commit", "-qm", "x"), ("tag", "so-ket-dot-1")):
+        subprocess.run(["git", *name, *words], cwd=folder, env=os.environ | day, check=True)
+    return folder
+
+
+@pytest.fixture
+def folder(prepared, tmp_path, monkeypatch):
+    shutil.copytree(prepared, tmp_path / "office")
+    monkeypatch.chdir(tmp_path / "office")
+    return tmp_path / "office"
+
+
+@pytest.mark.parametrize("command", told())
+def test_a_command_of_the_docs_runs(folder, command, capsys):
+    words = filled(command)
+    if command in NAMES:
+        words = (words[0], "--help")
+    steps = [*BEFORE.get(words[0], ())] if "init" not in words else []
+    if words[:2] == ("register", "void"):
+        steps.append("register reserve ca-mau cv_120")
+    if words == ("render", "thi-dua", "report"):
+        steps.append("new document thi-dua report --phase gd1")
+    if "--number" in words:
+        record = folder / "campaigns" / "ca-mau" / "documents" / "cv_120.yaml"
+        text = record.read_text(encoding="utf-8")
+        record.write_text(re.sub(r"(?m)^number: .*\n", "", text), encoding="utf-8")
+    for step in steps:
+        run(shlex.split(step))
+        capsys.readouterr()
+    if words[0] == "issue" and not {"--dry-run", "--help"} & {*words}:
+        words = (*words, "--yes")
+    status = run([*words])
+    told = capsys.readouterr()
+    assert status == 0, told.err
+
+
+@pytest.mark.parametrize("command", told())
+def test_its_options_are_those_of_the_program(command, capsys):
+    words = re.findall(r"(?<=\s)[a-z]+(?=\s|$)", command)
+    groups = {"register", "import", "export", "new"}
+    assert run([*words[: 2 if words[0] in groups and len(words) > 1 else 1], "--help"]) == 0
+    known = set(re.findall(r"--[a-z-]+", capsys.readouterr().out))
+    assert set(re.findall(r"--[a-z-]+", command)) <= known
