@@ -1,0 +1,38 @@
+"""The schemas that an editor reads: one for each kind of file, with its name and its keys."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from generator.records.json_schemas import schema_names, schema_of, schema_text
+
+
+@pytest.mark.parametrize("name", schema_names())
+def test_a_schema_is_named_and_written_as_one_file(name):
+    schema = schema_of(name)
+    assert (schema["title"], schema["type"]) == (name, "object")
+    assert [*schema][:2] == ["$schema", "title"]
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    text = schema_text(name)
+    assert json.loads(text) == schema
+    assert text.startswith('{\n  "$schema"')
+    assert text.endswith("}\n")
+    assert "\\u" not in text
+
+
+def test_the_keys_that_must_be_given():
+    required = {name: schema_of(name)["required"] for name in schema_names()}
+    assert "code" not in required["documents"]
+    assert "code" in required["campaign"]
+    assert (required["units"], required["vanthu"]) == ([], [])
+
+
+def test_the_settings_know_the_format():
+    assert schema_of("vanthu")["properties"]["format"]["description"].startswith("Dạng của hồ sơ")
+
+
+def test_another_name_is_refused():
+    with pytest.raises(KeyError):
+        schema_of("unit")
