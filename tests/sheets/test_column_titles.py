@@ -142,6 +142,14 @@ def band_of(text, merges=(), **more):
         ),
         (
             """
+            Mã | Kết quả | Ghi chú
+            1 | 2 | 3
+            """,
+            {1: "Mã", 2: "Kết quả", 3: "Ghi chú"},
+            3,
+        ),
+        (
+            """
             Mã | Kết quả
             1 | 2
             """,

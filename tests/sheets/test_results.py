@@ -364,3 +364,19 @@ def test_a_file_of_another_campaign_is_not_read(xlsx, read) -> None:
         {},
         ["a.xlsx: Kết quả!B1: tệp này của chiến dịch «khác» [E-XLS-CAMPAIGN]"],
     )
+
+
+def test_a_name_of_several_units_is_refused_with_all_of_them(xlsx, campaign_with) -> None:
+    twins = campaign_with({"kd1": "Trường Kim Đồng", "kd2": "Trường Kim Đồng"})
+    options = []
+
+    def ask(question):
+        options.extend(map(str, question.options))
+
+    data = xlsx("Đơn vị | Kết quả\n Trường Kim Đồng | 5")
+    (problem,) = read_results([SourceFile("a.xlsx", data)], twins, ask=ask).problems
+    assert f"{problem.place}: {problem.message}; {problem.hint} [{problem.code}]" == (
+        "a.xlsx: Kết quả!A2: «Trường Kim Đồng» có thể là 2 đơn vị;"
+        " ghi rõ tên, hoặc thêm cột mã đơn vị [E-XLS-UNIT-SEVERAL]"
+    )
+    assert options == ["Trường Kim Đồng (kd1)", "Trường Kim Đồng (kd2)"]

@@ -119,6 +119,7 @@ def test_groups_by_what_rows_call_them(campaign, label, code) -> None:
         (" | | Mường Tè", {}, []),
         (" | | Tổng | 0\n1 | | Mường Tè", {}, []),
         ("A | | Các sở | 12\n1 | d | | 12", {"d": 12}, []),
+        ("II.) | | Các sở | 12\n1 | d | | 12", {"d": 12}, []),
         ("A1 | | Các sở | 12", {}, ["C1 E-XLS-UNIT-UNKNOWN"]),
         # code and name
         ("1 | a | Huyện B | 5", {}, ["B1 E-XLS-UNIT-DIFFERS"]),
