@@ -119,6 +119,9 @@ def test_words_and_remedies() -> None:
         == told('language: "\\n"')
         == ["1:11 language: để trống; ghi giá trị, hoặc xóa dòng này [E-EMPTY]"]
     )
+    assert told("language: {a: 1}") == [
+        "1:1 language: cần một giá trị viết ngay sau dấu hai chấm; đang là một nhóm khóa; - [E-SHAPE]"
+    ]
     assert told("long: ab") == [
         "1:7 long: dài 2 ký tự, ít nhất là 3; đang là «ab»; - [E-TEXT-SHORT]"
     ]

@@ -75,6 +75,7 @@ def test_a_text_is_set_added_or_taken_out(text, wanted, after):
         ("a:\n  x: 1 # n\n", {}, "# n\na: {}\n"),
         ("a: {} # n\nb: 1\n", {"x": "1"}, "a: # n\n  x: 1\nb: 1\n"),
         ("a:\nb: 1\n", {"x": "1"}, "a:\n  x: 1\nb: 1\n"),
+        ("a: # n\n    # m\nb: 1\n", {"x": "1"}, "a: # n\n  x: 1\n    # m\nb: 1\n"),
         ("a: 1 # n\nb: 1\n", {"x": "1"}, "# n\na:\n  x: 1\nb: 1\n"),
         ("a: {te\u0302n: 1, y: 2}\n", {"tên": "1", "y": "3"}, "a: {te\u0302n: 1, y: 3}\n"),
         ("a: {te\u0302n: 1, y: 2}\n", {"tên": "4", "y": "2"}, "a: {te\u0302n: 4, y: 2}\n"),
