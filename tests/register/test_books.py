@@ -439,3 +439,19 @@ def test_a_ledger_forgets_the_row_that_another_takes_the_place_of(used):
     assert ledger.comes_last(series, 3, date("10/5/2022"))
     assert not ledger.comes_last(series, 4, date("09/5/2022"))
     assert (ledger.expected(series), ledger.expected(("2023", "general"))) == (4, 1)
+
+
+def test_a_folder_without_marker_and_books_is_no_register(used):
+    used.marker.unlink()
+    used.book(2022).unlink()
+    for attempt in (lambda: reserve(used, [letter("d")]), lambda: list_rows(used)):
+        with pytest.raises(RegisterMissing, match="chạy «vanthu register init»"):
+            attempt()
+
+
+def test_of_several_lost_books_the_first_is_told(used):
+    reserve(used, [letter("d", "03/01/2023")])
+    for year in (2022, 2023):
+        used.book(year).unlink()
+    with pytest.raises(RegisterDamaged, match=r"2022\.yaml"):
+        list_rows(used)

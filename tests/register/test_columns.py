@@ -55,3 +55,10 @@ def test_rows_are_shown_by_number(register):
         ("03/KH-LĐLĐ", "Giữ số"),
     ]
     assert COLUMN_NUMBERS[-1] == "(10)"
+
+
+def test_a_number_given_up_without_a_reason_says_so():
+    row = Row(number=9, date=date("25/4/2022"), title="Số bỏ trống", state=RowState.VOID)
+    assert columns(row)[-1] == "Hủy"
+    noted = row.model_copy(update={"reason": "nhầm", "note": "xem sổ giấy"})
+    assert columns(noted)[-1] == "Hủy: nhầm; xem sổ giấy"
