@@ -13,6 +13,7 @@ from places import ROOT
 PACKAGE = ROOT / "generator"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 NAMES = 18
+REPEATED = 10
 
 
 def layers():
@@ -108,3 +109,17 @@ def test_a_face_offers_what_other_rooms_ask_for_and_no_more():
             for name in node.names
         }
         assert offered == asked[stub.parent.name], stub.parent.name
+
+
+def test_few_names_occur_in_several_rooms():
+    classes, files = defaultdict(set), defaultdict(set)
+    for path in [*SOURCES, *(ROOT / "tools").rglob("*.py")]:
+        room = room_of(path) or "tools"
+        if not path.name.startswith("__"):
+            files[path.name].add(room)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                classes[node.name].add(room)
+    for names in (classes, files):
+        repeated = {name: sorted(rooms) for name, rooms in names.items() if len(rooms) > 1}
+        assert len(repeated) <= REPEATED, repeated

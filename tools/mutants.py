@@ -59,7 +59,7 @@ PYTEST += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
 LEFT_OUT = shutil.ignore_patterns(".*", "output", "node_modules", "build", "dist", "bench")
 
 
-class Measure:
+class Survey:
     """A pytest plugin: which tests reach which lines of the room, and how long each takes.
 
     Caches are emptied before each test, and what a shared fixture does counts for all its users.
@@ -286,7 +286,7 @@ def measured(room: str, paths: list[str]) -> dict[str, Any]:
         kept.parent.mkdir(exist_ok=True)
 
         def run(kept: Path) -> int:
-            plugin = Measure(room)
+            plugin = Survey(room)
             plugin.coverage.start()
             for path in sources_of(room):
                 importlib.import_module(path.with_suffix("").as_posix().replace("/", "."))
