@@ -17,7 +17,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parents[1]
 CATALOGUE = ROOT / "generator" / "wording" / "locales" / "en" / "LC_MESSAGES" / "vanthu.po"
 WIDTH = 100
-SPOKEN = {"_": None, "say": (1,), "Message": (1,)}
+SPOKEN = {"_": None, "N_": None, "say": (1,), "Message": (1,)}
 """What is said, and the place of the sentence among the arguments."""
 
 

@@ -9,20 +9,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.app import Session
+from generator.cli.language import N_
 from generator.cli.options import (
     AMOUNT,
     MOMENT,
     PAIR,
     PHASES,
     RATE,
-    Option,
     dry_run_option,
     indicator_option,
     json_option,
-    together,
 )
-from generator.cli.terminal_table import table_of
-from generator.problems import Severity, Translate, say
+from generator.problems import Misused, Severity, Translate, say
 
 if TYPE_CHECKING:
     from generator.figures import Demand, QuotaPlan, Recording
@@ -30,100 +28,80 @@ if TYPE_CHECKING:
 ROUNDINGS = ("half_up", "truncate", "up")
 
 
-def build(_: Translate) -> click.Command:
-    """The command in the reader's language."""
+@click.command(
+    "allocate",
+    help=N_("Tính chỉ tiêu cho các đơn vị, tổng khớp đến từng đơn vị, và ghi vào hồ sơ."),
+)
+@click.argument("campaign")
+@click.option("--rate", type=RATE, help=N_("Tỷ lệ trên cơ sở của từng đơn vị, ví dụ 6%."))
+@click.option("--total", type=AMOUNT, help=N_("Tổng đem chia, ví dụ 5.091."))
+@click.option("--target", help=N_("Mã mục tiêu: lấy số hoặc tỷ lệ của mục tiêu ấy."))
+@click.option("--of", help=N_("Mã cơ sở tính, ví dụ members; có một thì không cần nêu."))
+@click.option(
+    "--rounding",
+    type=click.Choice(ROUNDINGS),
+    default=ROUNDINGS[0],
+    help=N_("Làm tròn theo tỷ lệ: half_up (từ 0,5 lên), truncate (bỏ lẻ), up (lên)."),
+)
+@click.option(
+    "--phases",
+    type=PHASES,
+    help=N_(
+        "Chia tiếp theo giai đoạn: gd1=40%,gd2=60% là tỷ trọng; gd1=4.000,gd2=6.000 là tổng;"
+        " targets: theo mục tiêu của từng giai đoạn."
+    ),
+)
+@click.option("--deduct", type=MOMENT, help=N_("Trừ số đã thực hiện tại lần chốt này."))
+@click.option("--done", help=N_("Trừ số của chỉ tiêu thống kê này, khi khác chỉ tiêu giao."))
+@click.option("--minimum", type=AMOUNT, default=0, help=N_("Mỗi đơn vị ít nhất."))
+@click.option("--maximum", type=AMOUNT, help=N_("Mỗi đơn vị nhiều nhất."))
+@click.option("--floor", type=PAIR, multiple=True, help=N_("Ít nhất của một đơn vị."))
+@click.option("--ceiling", type=PAIR, multiple=True, help=N_("Nhiều nhất của một đơn vị."))
+@click.option("--fix", type=PAIR, multiple=True, help=N_("Ấn định cho một đơn vị."))
+@click.option("--free", multiple=True, help=N_("Thôi ấn định cho đơn vị này."))
+@click.option("--group-total", type=PAIR, multiple=True, help=N_("Tổng của một nhóm."))
+@indicator_option
+@click.option("--phase", help=N_("Chỉ giao cho giai đoạn này."))
+@click.option("--group", multiple=True, help=N_("Chỉ các đơn vị của nhóm này."))
+@click.option("--under", help=N_("Các đơn vị trực thuộc đơn vị này."))
+@click.option("--document", help=N_("Mã văn bản giao chỉ tiêu."))
+@click.option("--code", help=N_("Mã của bảng chỉ tiêu."))
+@click.option("--replace", is_flag=True, help=N_("Thay bảng chỉ tiêu đã có."))
+@dry_run_option
+@json_option
+@click.pass_obj
+def command(
+    session: Session,
+    /,
+    campaign: str,
+    *,
+    replace: bool,
+    dry_run: bool,
+    as_json: bool,
+    **asked: Any,
+) -> None:
+    """The quotas shown, then written as records unless it is only a look."""
+    from generator.figures import carry_out, plan_quotas
+    from generator.office import campaign_of
 
-    @click.command(
-        "allocate",
-        help=_("Tính chỉ tiêu cho các đơn vị, tổng khớp đến từng đơn vị, và ghi vào hồ sơ."),
-    )
-    @click.argument("campaign")
-    @together(*_amounts(_), *_bounds(_), *_scope(_))
-    @click.pass_obj
-    def command(
-        session: Session,
-        /,
-        campaign: str,
-        *,
-        replace: bool,
-        dry_run: bool,
-        as_json: bool,
-        **asked: Any,
-    ) -> None:
-        from generator.figures import carry_out, plan_quotas
-        from generator.office import campaign_of
-
-        record = campaign_of(session.office, campaign)
-        plan = plan_quotas(record, _demand(asked, _), replace=replace)
-        if not as_json:
-            _show(plan, _)
-        library = session.office.library
-        recording = carry_out(plan, session.workspace, library, dry_run=dry_run)
-        if as_json:
-            session.console.data(_data(plan, written=not dry_run))
-        _tell(session, plan, recording, dry_run=dry_run)
-
-    return command
-
-
-def _amounts(_: Translate) -> list[Option]:
-    return [
-        click.option("--rate", type=RATE, help=_("Tỷ lệ trên cơ sở của từng đơn vị, ví dụ 6%.")),
-        click.option("--total", type=AMOUNT, help=_("Tổng đem chia, ví dụ 5.091.")),
-        click.option("--target", help=_("Mã mục tiêu: lấy số hoặc tỷ lệ của mục tiêu ấy.")),
-        click.option("--of", help=_("Mã cơ sở tính, ví dụ members; có một thì không cần nêu.")),
-        click.option(
-            "--rounding",
-            type=click.Choice(ROUNDINGS),
-            default=ROUNDINGS[0],
-            help=_("Làm tròn theo tỷ lệ: half_up (từ 0,5 lên), truncate (bỏ lẻ), up (lên)."),
-        ),
-        click.option(
-            "--phases",
-            type=PHASES,
-            help=_(
-                "Chia tiếp theo giai đoạn: gd1=40%,gd2=60% là tỷ trọng; gd1=4.000,gd2=6.000 là tổng;"
-                " targets: theo mục tiêu của từng giai đoạn."
-            ),
-        ),
-        click.option("--deduct", type=MOMENT, help=_("Trừ số đã thực hiện tại lần chốt này.")),
-        click.option("--done", help=_("Trừ số của chỉ tiêu thống kê này, khi khác chỉ tiêu giao.")),
-    ]
-
-
-def _bounds(_: Translate) -> list[Option]:
-    return [
-        click.option("--minimum", type=AMOUNT, default=0, help=_("Mỗi đơn vị ít nhất.")),
-        click.option("--maximum", type=AMOUNT, help=_("Mỗi đơn vị nhiều nhất.")),
-        click.option("--floor", type=PAIR, multiple=True, help=_("Ít nhất của một đơn vị.")),
-        click.option("--ceiling", type=PAIR, multiple=True, help=_("Nhiều nhất của một đơn vị.")),
-        click.option("--fix", type=PAIR, multiple=True, help=_("Ấn định cho một đơn vị.")),
-        click.option("--free", multiple=True, help=_("Thôi ấn định cho đơn vị này.")),
-        click.option("--group-total", type=PAIR, multiple=True, help=_("Tổng của một nhóm.")),
-    ]
+    record = campaign_of(session.office, campaign)
+    plan = plan_quotas(record, _demand(asked), replace=replace)
+    if not as_json:
+        _show(session, plan)
+    library = session.office.library
+    recording = carry_out(plan, session.workspace, library, dry_run=dry_run)
+    if as_json:
+        session.data(_data(plan, written=not dry_run))
+    _tell(session, plan, recording, dry_run=dry_run)
 
 
-def _scope(_: Translate) -> list[Option]:
-    return [
-        indicator_option(_),
-        click.option("--phase", help=_("Chỉ giao cho giai đoạn này.")),
-        click.option("--group", multiple=True, help=_("Chỉ các đơn vị của nhóm này.")),
-        click.option("--under", help=_("Các đơn vị trực thuộc đơn vị này.")),
-        click.option("--document", help=_("Mã văn bản giao chỉ tiêu.")),
-        click.option("--code", help=_("Mã của bảng chỉ tiêu.")),
-        click.option("--replace", is_flag=True, help=_("Thay bảng chỉ tiêu đã có.")),
-        dry_run_option(_),
-        json_option(_),
-    ]
-
-
-def _demand(asked: dict[str, Any], _: Translate) -> Demand:
+def _demand(asked: dict[str, Any]) -> Demand:
     from generator.figures import Deduction, Demand, Limits
     from generator.wording import Rounding
 
     moment, indicator = asked.pop("deduct"), asked.pop("done")
     if indicator and not moment:
-        raise click.UsageError(_("--done chỉ dùng cùng --deduct"))
+        raise Misused(say("--done chỉ dùng cùng --deduct"))
     limits = Limits(
         minimum=asked.pop("minimum"),
         maximum=asked.pop("maximum"),
@@ -142,17 +120,15 @@ def _demand(asked: dict[str, Any], _: Translate) -> Demand:
     )
 
 
-def _show(plan: QuotaPlan, _: Translate) -> None:
-    from rich.console import Console as Rich
-
-    scope, phases = plan.sharing.scope, plan.sharing.whole.phases
-    rich = Rich(highlight=False)
-    rich.print(f"{scope.indicator.name}: {plan.main.quota.rule}", markup=False)
+def _show(session: Session, plan: QuotaPlan) -> None:
+    _, scope = session.translate, plan.sharing.scope
+    click.echo(f"{scope.indicator.name}: {plan.main.quota.rule}")
     names = {phase.code: phase.name for phase in scope.campaign.phases}
     numbers = [scope.base.name, *([_("Trước")] if plan.main.before else []), _("Chỉ tiêu")]
-    phase_names = [names[code] for code in phases]
-    titles = [_("TT"), _("Đơn vị"), *numbers, *phase_names, _("Cách tính")]
-    rich.print(table_of(titles, _lines(plan, _), left={_("Đơn vị"), _("Cách tính")}))
+    phases = [names[code] for code in plan.sharing.whole.phases]
+    unit, how = _("Đơn vị"), _("Cách tính")
+    titles = [_("TT"), unit, *numbers, *phases, how]
+    session.table(titles, _lines(plan, _), left={unit, how})
 
 
 def _lines(plan: QuotaPlan, _: Translate) -> Iterator[list[str]]:
@@ -202,21 +178,19 @@ def _data(plan: QuotaPlan, *, written: bool) -> dict[str, Any]:
 
 
 def _tell(session: Session, plan: QuotaPlan, recording: Recording | None, *, dry_run: bool) -> None:
-    console = session.console
     names = {unit.code: unit.label for unit in plan.sharing.scope.campaign.units}
     for code in plan.kept:
-        console.say(say("giữ chỉ tiêu đã ấn định của {unit}", unit=names[code]))
+        session.say(say("giữ chỉ tiêu đã ấn định của {unit}", unit=names[code]))
     if plan.sharing.uncounted:
         units = ", ".join(unit.label for unit in plan.sharing.uncounted)
-        console.say(say("chưa có số liệu để trừ: {units}", units=units))
+        session.say(say("chưa có số liệu để trừ: {units}", units=units))
     if recording is None:
-        console.problems([changed(one, severity=Severity.WARNING) for one in plan.conflicts])
-        console.say(say("chưa ghi gì"))
+        session.problems([changed(one, severity=Severity.WARNING) for one in plan.conflicts])
+        session.say(say("chưa ghi gì"))
         return
-    doubts = [one for one in recording.doubts if one.severity is Severity.WARNING]
-    console.problems(doubts)
+    session.problems([one for one in recording.doubts if one.severity is Severity.WARNING])
     file = session.workspace.shown(recording.path)
     if dry_run:
-        console.say(say("chưa ghi gì; sẽ ghi vào {file}", file=file))
+        session.say(say("chưa ghi gì; sẽ ghi vào {file}", file=file))
     else:
-        console.say(say("đã ghi {file}", file=file))
+        session.say(say("đã ghi {file}", file=file))

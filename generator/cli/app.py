@@ -6,7 +6,6 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
 from keyword import iskeyword
@@ -17,26 +16,25 @@ import click
 
 from generator import __version__
 from generator.cli.console import Console, prepare_streams
-from generator.cli.language import LANGUAGES, choose_language, translator
-from generator.cli.summaries import summaries
+from generator.cli.language import LANGUAGES, choose_language, in_language, translator
+from generator.cli.summaries import SUMMARIES
 from generator.problems import Exit, GeneratorError, RecordsInvalid, Translate, say
 
 if TYPE_CHECKING:
     from generator.office import Office
     from generator.workspace import Workspace
 
-COMMANDS = tuple(summaries(str))
 COMPLETE = "_VANTHU_COMPLETE"
 COLLECT_AFTER = 200_000
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-@dataclass
-class Session:
+class Session(Console):
     """What a command is given: how to speak, and the workspace it was called in."""
 
-    console: Console
-    folder: Path
+    def __init__(self, translate: Translate, folder: Path, *, quiet: bool = False) -> None:
+        super().__init__(translate, quiet=quiet)
+        self.folder = folder
 
     @cached_property
     def workspace(self) -> Workspace:
@@ -50,6 +48,7 @@ class Session:
 
     @cached_property
     def office(self) -> Office:
+        """The records of the workspace."""
         from generator.office import open_office
 
         self.settle()
@@ -63,29 +62,42 @@ class Session:
         from generator.register import recover_all
 
         for issuer in recover_all(self.workspace, holder=holder()):
-            self.console.say(
-                say(
-                    "lần chạy trước bị dừng giữa chừng: sổ {issuer} đã được xử lý xong",
-                    issuer=issuer,
-                )
+            said = say(
+                "lần chạy trước bị dừng giữa chừng: sổ {issuer} đã được xử lý xong", issuer=issuer
             )
+            self.say(said)
+
+    def name(self, *paths: Path) -> None:
+        """What was made, each in a line on standard output."""
+        for path in paths:
+            click.echo(self.workspace.shown(path))
+
+    def look_back(self, as_at: str | None) -> Session:
+        """The session with the records of that moment until the command ends; itself without one."""
+        if as_at is None:
+            return self
+        from generator.history import past_workspace
+
+        past = Session(self.translate, self.folder, quiet=self.quiet)
+        opened = past_workspace(self.workspace, as_at)
+        past.workspace = click.get_current_context().with_resource(opened)
+        return past
 
 
 class Commands(click.Group):
-    """Imports a command only when it is called, and builds it in the reader's language."""
+    """Imports a command only when it is called, and puts its help into the reader's language."""
 
     translate: Translate = str
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        return list(COMMANDS)
+        return list(SUMMARIES)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in COMMANDS:
+        if cmd_name not in SUMMARIES:
             return None
         name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
-        module = import_module(f"generator.cli.{name}")
-        built: click.Command = module.build(self.translate)
-        return built
+        command: click.Command = import_module(f"generator.cli.{name}").command
+        return in_language(command, self.translate)
 
     def format_commands(
         self,
@@ -94,7 +106,8 @@ class Commands(click.Group):
     ) -> None:
         """The list of commands without importing them."""
         with formatter.section(say("Lệnh").text(self.translate)):
-            formatter.write_dl(list(summaries(self.translate).items()))
+            told = [(name, self.translate(said)) for name, said in SUMMARIES.items()]
+            formatter.write_dl(told)
 
 
 def build(translate: Translate) -> click.Group:
@@ -121,11 +134,9 @@ def build(translate: Translate) -> click.Group:
         help=_("Làm việc tại thư mục này."),
     )
     @click.pass_context
-    def vanthu(
-        ctx: click.Context, folder: Path, *, lang: str | None, quiet: bool, debug: bool
-    ) -> None:
+    def vanthu(ctx: click.Context, folder: Path, *, lang: str, quiet: bool, debug: bool) -> None:
         del lang, debug
-        ctx.obj = Session(Console(translate, quiet=quiet), folder)
+        ctx.obj = Session(translate, folder, quiet=quiet)
 
     vanthu.translate = translate
     return vanthu

@@ -7,7 +7,7 @@ import sys
 import click
 
 from generator.cli.console import Console
-from generator.problems import Translate, say
+from generator.problems import Message, say
 from generator.sheets import Ask, Question, ask_nobody
 
 
@@ -19,7 +19,7 @@ def asker(console: Console, *, wanted: bool) -> Ask:
     def ask(question: Question) -> int | None:
         _show(console, question)
         answer = click.prompt(
-            console.translate("Chọn số, hoặc Enter để bỏ lại"),
+            say("Chọn số, hoặc Enter để bỏ lại").text(console.translate),
             default=0,
             show_default=False,
             type=click.IntRange(0, len(question.options)),
@@ -43,8 +43,8 @@ def _show(console: Console, question: Question) -> None:
         click.echo(f"  {place}. {option.text(console.translate)}", err=True)
 
 
-def confirmed(translate: Translate) -> bool:
-    """Whether a person agrees to write; nobody to ask counts as yes."""
+def confirmed(console: Console, question: Message) -> bool:
+    """Whether a person agrees; nobody to ask counts as yes."""
     if not has_person():
         return True
-    return click.confirm(str(say("Ghi số liệu này?").text(translate)), default=True, err=True)
+    return click.confirm(question.text(console.translate), default=True, err=True)

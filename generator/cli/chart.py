@@ -8,51 +8,47 @@ from typing import Any
 import click
 
 from generator.cli.app import Session
-from generator.cli.options import as_of_option, indicator_option, phase_option, together
-from generator.problems import GeneratorError, Translate, say
+from generator.cli.language import N_
+from generator.cli.options import PATH, as_of_option, indicator_option, phase_option
+from generator.problems import GeneratorError, Misused, say
 from generator.wording import Moment
 
 KINDS = ("progress", "trend", "shares")
 ROWS = ("units", "groups", "phases", "targets", "breakdown")
 
 
-def build(_: Translate) -> click.Command:
-    """The command in the reader's language."""
+@click.command("chart", help=N_("Vẽ biểu đồ ra tệp SVG hoặc PNG, cùng số liệu với báo cáo."))
+@click.argument("campaign")
+@click.argument("output", type=PATH)
+@click.option("--kind", type=click.Choice(KINDS), default=KINDS[0], help=N_("Loại biểu đồ."))
+@click.option("--title", help=N_("Tên biểu đồ."))
+@as_of_option
+@indicator_option
+@phase_option
+@click.option("--rows", type=click.Choice(ROWS), help=N_("Vẽ theo đơn vị, nhóm, mục tiêu …"))
+@click.option("--breakdown", help=N_("Mã cách chia, khi vẽ theo breakdown."))
+@click.option("--target", help=N_("Mã mục tiêu của đường cần đạt."))
+@click.option("--top", type=int, help=N_("Chỉ chừng này đơn vị đứng đầu."))
+@click.pass_obj
+def command(
+    session: Session, /, campaign: str, output: Path, *, as_of: Moment | None, **asked: Any
+) -> None:
+    """The chart as a file, which is named."""
+    from generator.drafting import draw_figures
+    from generator.model.document import Chart
+    from generator.office import figures_at, tally_of
+    from generator.word import draw_chart
+    from generator.wording import upper_first
+    from generator.workspace import write_atomically
 
-    @click.command("chart", help=_("Vẽ biểu đồ ra tệp SVG hoặc PNG, cùng số liệu với báo cáo."))
-    @click.argument("campaign")
-    @click.argument("output", type=click.Path(path_type=Path))
-    @click.option("--kind", type=click.Choice(KINDS), default=KINDS[0], help=_("Loại biểu đồ."))
-    @click.option("--title", help=_("Tên biểu đồ."))
-    @together(as_of_option(_), indicator_option(_), phase_option(_))
-    @click.option("--rows", type=click.Choice(ROWS), help=_("Vẽ theo đơn vị, nhóm, mục tiêu …"))
-    @click.option("--breakdown", help=_("Mã cách chia, khi vẽ theo breakdown."))
-    @click.option("--target", help=_("Mã mục tiêu của đường cần đạt."))
-    @click.option("--top", type=int, help=_("Chỉ chừng này đơn vị đứng đầu."))
-    @click.pass_obj
-    def command(
-        session: Session, /, campaign: str, output: Path, *, as_of: Moment | None, **asked: Any
-    ) -> None:
-        from generator.drafting import draw_figures
-        from generator.model.document import Chart
-        from generator.office import figures_at, tally_of
-        from generator.word import draw_chart
-        from generator.wording import upper_first
-        from generator.workspace import write_atomically
-
-        if output.suffix not in {".svg", ".png"}:
-            raise click.BadArgumentUsage(_("tệp ra phải là .svg hoặc .png"))
-        tally, _moment = tally_of(
-            session.office, campaign, as_of, asked["indicator"], asked["phase"]
-        )
-        title = asked.pop("title") or upper_first(f"{tally.name}: {tally.indicator.name}")
-        given = {name: value for name, value in asked.items() if value is not None}
-        record = Chart.model_validate({**given, "title": title})
-        drawn = draw_figures(record, figures_at(session.office, campaign, as_of)[1])
-        if drawn is None:
-            raise GeneratorError(say("chưa có số liệu để vẽ biểu đồ này"))
-        data = draw_chart(drawn, "svg" if output.suffix == ".svg" else "png")
-        write_atomically(output, data)
-        click.echo(output)
-
-    return command
+    if output.suffix not in {".svg", ".png"}:
+        raise Misused(say("tệp ra phải là .svg hoặc .png"))
+    tally, _ = tally_of(session.office, campaign, as_of, asked["indicator"], asked["phase"])
+    title = asked.pop("title") or upper_first(f"{tally.name}: {tally.indicator.name}")
+    given = {name: value for name, value in asked.items() if value is not None}
+    record = Chart.model_validate({**given, "title": title})
+    drawn = draw_figures(record, figures_at(session.office, campaign, as_of)[1])
+    if drawn is None:
+        raise GeneratorError(say("chưa có số liệu để vẽ biểu đồ này"))
+    write_atomically(output, draw_chart(drawn, "svg" if output.suffix == ".svg" else "png"))
+    click.echo(output)

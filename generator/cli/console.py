@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, Literal
 
 import click
 
@@ -46,6 +46,33 @@ class Console:
     def data(self, value: Any) -> None:
         """Machine-readable output; exact values and moments as text, messages in the language."""
         click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=self._plain))
+
+    def table(
+        self,
+        titles: Sequence[str],
+        lines: Iterable[Sequence[str]],
+        *,
+        left: Collection[str],
+        whole: Collection[str] = (),
+        name: str | None = None,
+    ) -> None:
+        """Lines of cells under their titles, numbers to the right; an empty line rules the table off.
+
+        Columns of `left` titles stand to the left, those of `whole` ones are never wrapped.
+        """
+        from rich.console import Console as Rich
+        from rich.table import Table
+
+        table = Table(title=name, title_justify="left")
+        for title in titles:
+            justify: Literal["left", "right"] = "left" if title in left else "right"
+            table.add_column(title, justify=justify, no_wrap=title in whole)
+        for cells in lines:
+            if cells:
+                table.add_row(*cells)
+            else:
+                table.add_section()
+        Rich(highlight=False, markup=False).print(table)
 
     def _plain(self, value: object) -> str:
         return value.text(self.translate) if isinstance(value, Message) else str(value)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.app import Session
+from generator.cli.language import N_
 from generator.cli.options import json_option
-from generator.problems import Message, Translate, say
+from generator.problems import Message, say
 
 if TYPE_CHECKING:
     from generator.history import Comparison, Revision
@@ -18,44 +19,39 @@ if TYPE_CHECKING:
 LINES_SHOWN = 12
 
 
-def build(_: Translate) -> click.Command:
-    """The command in the reader's language."""
+@click.command(
+    "diff",
+    help=N_(
+        "Hồ sơ của chiến dịch đã thay đổi gì. SINCE là tên một lần ghi trong git, hoặc một ngày"
+        " (lần ghi cuối tính đến hết ngày ấy); mặc định là lần ghi gần nhất."
+    ),
+)
+@click.argument("campaign")
+@click.argument("since", required=False, default="HEAD")
+@click.option("--until", help=N_("Đến lần ghi hoặc ngày này; mặc định là hồ sơ hiện nay."))
+@json_option
+@click.pass_obj
+def command(
+    session: Session, campaign: str, since: str, until: str | None, *, as_json: bool
+) -> None:
+    """The changes, by part of the records and by what they are of."""
+    from generator.history import compare_moments
 
-    @click.command(
-        "diff",
-        help=_(
-            "Hồ sơ của chiến dịch đã thay đổi gì. SINCE là tên một lần ghi trong git, hoặc một ngày"
-            " (lần ghi cuối tính đến hết ngày ấy); mặc định là lần ghi gần nhất."
-        ),
-    )
-    @click.argument("campaign")
-    @click.argument("since", required=False, default="HEAD")
-    @click.option("--until", help=_("Đến lần ghi hoặc ngày này; mặc định là hồ sơ hiện nay."))
-    @json_option(_)
-    @click.pass_obj
-    def command(
-        session: Session, campaign: str, since: str, until: str | None, *, as_json: bool
-    ) -> None:
-        from generator.history import compare_moments
-
-        found = compare_moments(session.workspace, campaign, since, until)
-        if as_json:
-            session.console.data(_data(found))
-            return
-        for line in _lines(found):
-            session.console.show(line)
-
-    return command
+    found = compare_moments(session.workspace, campaign, since, until)
+    if as_json:
+        session.data(_data(found))
+        return
+    for line in _lines(found):
+        session.show(line)
 
 
 def _lines(found: Comparison) -> Iterator[Message]:
     from generator.history import HEADINGS
 
+    until = _said(found.until) if found.until else say("hồ sơ hiện nay")
+    since = _said(found.since)
     yield say(
-        "{campaign}: từ {since} đến {until}",
-        campaign=found.campaign,
-        since=_said(found.since),
-        until=_said(found.until) if found.until else say("hồ sơ hiện nay"),
+        "{campaign}: từ {since} đến {until}", campaign=found.campaign, since=since, until=until
     )
     if not found.changes:
         yield say("không có thay đổi")

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.app import Session
-from generator.cli.options import as_of_option, find_option, json_option, together
-from generator.cli.past import as_at_option, look_back
-from generator.problems import Translate, say
+from generator.cli.language import N_
+from generator.cli.options import PATH, as_at_option, as_of_option, find_option, json_option
+from generator.problems import say
 from generator.wording import Moment
 
 if TYPE_CHECKING:
@@ -18,39 +18,31 @@ if TYPE_CHECKING:
     from generator.figures import Figures
 
 
-def build(_: Translate) -> click.Command:
-    """The command in the reader's language."""
+@click.command("figures", help=N_("Mọi số liệu của một chiến dịch, kèm cách tính từng số."))
+@click.argument("campaign")
+@as_of_option
+@as_at_option
+@find_option
+@json_option
+@click.option("--xlsx", type=PATH, help=N_("Ghi ra tệp Excel này."))
+@click.pass_obj
+def command(
+    session: Session, /, campaign: str, as_of: Moment | None, *, as_json: bool, **asked: Any
+) -> None:
+    """Each figure in a line: its name, as it is said, its working."""
+    from generator.drafting import list_figures
+    from generator.office import figures_at
 
-    @click.command("figures", help=_("Mọi số liệu của một chiến dịch, kèm cách tính từng số."))
-    @click.argument("campaign")
-    @together(as_of_option(_), as_at_option(_), find_option(_), json_option(_))
-    @click.option("--xlsx", type=click.Path(path_type=Path), help=_("Ghi ra tệp Excel này."))
-    @click.pass_obj
-    def command(
-        session: Session,
-        campaign: str,
-        *,
-        as_of: Moment | None,
-        as_at: str | None,
-        find: str,
-        as_json: bool,
-        xlsx: Path | None,
-    ) -> None:
-        from generator.drafting import list_figures
-        from generator.office import figures_at
-
-        session = look_back(session, as_at)
-        _record, figures = figures_at(session.office, campaign, as_of)
-        listed = [one for one in list_figures(figures) if find in one.path]
-        if xlsx:
-            _write(session, xlsx, listed, figures)
-        elif as_json:
-            session.console.data(_data(listed, figures))
-        else:
-            for one in listed:
-                click.echo(f"{one.path:<56} {one.said:<16} {one.working}".rstrip())
-
-    return command
+    session = session.look_back(asked["as_at"])
+    _record, figures = figures_at(session.office, campaign, as_of)
+    listed = [one for one in list_figures(figures) if asked["find"] in one.path]
+    if asked["xlsx"]:
+        _write(session, asked["xlsx"], listed, figures)
+    elif as_json:
+        session.data(_data(listed, figures))
+    else:
+        for one in listed:
+            click.echo(f"{one.path:<56} {one.said:<16} {one.working}".rstrip())
 
 
 def _data(listed: list[Listed], figures: Figures) -> dict[str, Any]:
@@ -79,4 +71,4 @@ def _write(session: Session, path: Path, listed: list[Listed], figures: Figures)
     from generator.workspace import write_atomically
 
     write_atomically(path, write_figures(listed, figures))
-    session.console.say(say("đã ghi {count} số liệu vào «{path}»", count=len(listed), path=path))
+    session.say(say("đã ghi {count} số liệu vào «{path}»", count=len(listed), path=path))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator.cli.app import Session
-from generator.cli.asking import has_person
-from generator.cli.options import holder, json_option, number_options
-from generator.problems import Exit, Message, Translate, say
+from generator.cli.language import N_
+from generator.cli.options import holder, json_option, number_options, output_option
+from generator.problems import Exit, Message, say
 
 if TYPE_CHECKING:
     from generator.office import Request
@@ -20,64 +19,53 @@ LISTED = 20
 SECRECY = ("MẬT", "TỐI MẬT", "TUYỆT MẬT")
 
 
-def build(_: Translate) -> click.Command:
-    """The command in the reader's language."""
+@click.command(
+    "issue",
+    help=N_(
+        "Ban hành văn bản: cấp số và ngày, ghi hồ sơ, vào sổ, làm lại văn bản; một bước hoặc không."
+    ),
+)
+@number_options
+@click.option("--each", is_flag=True, help=N_("Mỗi thư của đợt một số; mặc định một số chung."))
+@click.option(
+    "--secrecy", type=click.Choice(SECRECY), help=N_("Độ mật; văn bản mật có dãy số riêng.")
+)
+@output_option(N_("Thư mục văn bản."))
+@click.option("-n", "--dry-run", is_flag=True, help=N_("Chỉ cho biết số dự kiến, không ghi gì."))
+@click.option("-y", "--yes", is_flag=True, help=N_("Không hỏi lại."))
+@click.option("-f", "--force", is_flag=True, help=N_("Ghi đè văn bản đã sửa tay."))
+@click.option(
+    "--wait",
+    "patience",
+    type=float,
+    default=30.0,
+    help=N_("Chờ người khác dùng sổ chừng này giây."),
+)
+@json_option
+@click.pass_obj
+def command(session: Session, /, *, dry_run: bool, yes: bool, as_json: bool, **asked: Any) -> int:
+    """The numbers to come, and after a nod the numbers given and the files made."""
+    from generator.cli.asking import confirmed
+    from generator.office import issue
 
-    @click.command(
-        "issue",
-        help=_(
-            "Ban hành văn bản: cấp số và ngày, ghi hồ sơ, vào sổ, làm lại văn bản; một bước hoặc không."
-        ),
-    )
-    @number_options(_)
-    @click.option("--each", is_flag=True, help=_("Mỗi thư của đợt một số; mặc định một số chung."))
-    @click.option(
-        "--secrecy", type=click.Choice(SECRECY), help=_("Độ mật; văn bản mật có dãy số riêng.")
-    )
-    @click.option("-o", "--output", type=click.Path(path_type=Path), help=_("Thư mục văn bản."))
-    @click.option("-n", "--dry-run", is_flag=True, help=_("Chỉ cho biết số dự kiến, không ghi gì."))
-    @click.option("-y", "--yes", is_flag=True, help=_("Không hỏi lại."))
-    @click.option("-f", "--force", is_flag=True, help=_("Ghi đè văn bản đã sửa tay."))
-    @click.option(
-        "--wait", type=float, default=30.0, help=_("Chờ người khác dùng sổ chừng này giây.")
-    )
-    @json_option(_)
-    @click.pass_obj
-    def command(
-        session: Session,
-        /,
-        campaign: str,
-        document: str,
-        *,
-        dry_run: bool,
-        yes: bool,
-        wait: float,
-        as_json: bool,
-        **asked: Any,
-    ) -> int:
-        from generator.office import issue
-
-        request = _request(campaign, document, asked | {"patience": wait})
-        expected = _expected(session, request)
-        if dry_run:
-            _tell(session, expected, as_json=as_json, dry_run=True)
-            return Exit.DONE
-        if not (yes or _agreed(session)):
-            return Exit.WRONG
-        done = issue(session.workspace, request)
-        _tell(session, done, as_json=as_json, dry_run=False)
+    request = _request(asked)
+    expected = _expected(session, request)
+    if dry_run:
+        _tell(session, expected, as_json=as_json, dry_run=True)
         return Exit.DONE
+    if not (yes or confirmed(session, say("Ban hành?"))):
+        return Exit.WRONG
+    _tell(session, issue(session.workspace, request), as_json=as_json, dry_run=False)
+    return Exit.DONE
 
-    return command
 
-
-def _request(campaign: str, document: str, asked: dict[str, Any]) -> Request:
+def _request(asked: dict[str, Any]) -> Request:
     from generator.model.books import Secrecy
     from generator.office import Request
 
     secrecy = asked.pop("secrecy")
     chosen = Secrecy(secrecy) if secrecy else None
-    return Request(campaign, document, secrecy=chosen, holder=holder(), **asked)
+    return Request(secrecy=chosen, holder=holder(), **asked)
 
 
 def _expected(session: Session, request: Request) -> Numbers:
@@ -86,34 +74,25 @@ def _expected(session: Session, request: Request) -> Numbers:
 
     found = propose(session.office, request)
     if found.new:
-        said = say("số dự kiến: {numbers}, ngày {day}", **_span(found))
-        session.console.say(said)
+        session.say(say("số dự kiến: {numbers}, ngày {day}", **_span(found)))
     return found
 
 
-def _agreed(session: Session) -> bool:
-    if not has_person():
-        return True
-    said = session.console.translate("Ban hành?")
-    return bool(click.confirm(said, default=True, err=True))
-
-
 def _tell(session: Session, done: Numbers, *, as_json: bool, dry_run: bool) -> None:
-
-    session.console.problems(done.warnings)
+    session.problems(done.warnings)
     for year in done.opened:
-        session.console.say(say("mở sổ năm {year}", year=year))
+        session.say(say("mở sổ năm {year}", year=year))
     if as_json:
-        session.console.data(_data(session, done, dry_run=dry_run))
+        session.data(_data(session, done, dry_run=dry_run))
         return
     for given in done.given:
         click.echo(given.row.number_symbol)
     if dry_run:
-        session.console.say(say("chưa ghi gì, chưa lấy số nào"))
+        session.say(say("chưa ghi gì, chưa lấy số nào"))
         return
     for path in done.files[:LISTED]:
-        session.console.say(say("{file}", file=session.workspace.shown(path)))
-    session.console.say(_summary(done))
+        session.say(say("{file}", file=session.workspace.shown(path)))
+    session.say(_summary(done))
 
 
 def _summary(done: Numbers) -> Message:

@@ -9,13 +9,18 @@ import gettext
 import os
 import re
 from collections.abc import Sequence
+from copy import copy
 from pathlib import Path
+
+import click
 
 from generator.problems import Translate
 from generator.workspace import upwards
 
 LANGUAGES = ("vi", "en")
 LOCALES = Path(__file__).resolve().parent.parent / "wording" / "locales"
+N_: Translate = str
+"""Marks the help of commands and options for the catalogue; `in_language` turns it into the language."""
 _SETTING = re.compile(r"^language:\s*[\"']?(vi|en)\b", re.MULTILINE)
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -30,6 +35,20 @@ def translator(language: str) -> Translate:
     if language == "vi":
         return str
     return gettext.translation("vanthu", LOCALES, [language], fallback=True).gettext
+
+
+def in_language(command: click.Command, translate: Translate) -> click.Command:
+    """The command with its help, that of its options and of the commands under it in a language."""
+    told, params = copy(command), list(map(copy, command.params))
+    told.help = translate(told.help or command.name or "")
+    for option in params:
+        if isinstance(option, click.Option) and option.help:
+            option.help = translate(option.help)
+    told.params = params
+    if isinstance(told, click.Group):
+        known = told.commands.items()
+        told.commands = {name: in_language(one, translate) for name, one in known}
+    return told
 
 
 def _asked(arguments: Sequence[str]) -> str | None:

@@ -5,41 +5,33 @@ from __future__ import annotations
 import click
 
 from generator.cli.app import Session
-from generator.cli.options import find_option, json_option, together
-from generator.problems import Translate, say
+from generator.cli.language import N_
+from generator.cli.options import find_option, json_option
+from generator.problems import say
 
 
-def build(_: Translate) -> click.Command:
-    """The command in the reader's language."""
+@click.command(
+    "names", help=N_("Các tên dùng được trong lời văn và mẫu Word: giá trị hiện nay, ý nghĩa.")
+)
+@click.argument("campaign")
+@click.argument("document", required=False)
+@find_option
+@json_option
+@click.pass_obj
+def command(
+    session: Session, campaign: str, document: str | None, find: str, *, as_json: bool
+) -> None:
+    """The names, then the filters that may follow one."""
+    from generator.drafting import FILTERS
+    from generator.office import names_of
 
-    @click.command(
-        "names", help=_("Các tên dùng được trong lời văn và mẫu Word: giá trị hiện nay, ý nghĩa.")
-    )
-    @click.argument("campaign")
-    @click.argument("document", required=False)
-    @together(find_option(_), json_option(_))
-    @click.pass_obj
-    def command(
-        session: Session, campaign: str, document: str | None, find: str, *, as_json: bool
-    ) -> None:
-        from generator.drafting import FILTERS
-        from generator.office import names_of
-
-        named = names_of(session.office, campaign, document)
-        entries = [entry for entry in named if find in entry.path]
-        said = session.console.translate
-        if as_json:
-            session.console.data(
-                [
-                    {"name": entry.path, "value": entry.value, "meaning": entry.meaning}
-                    for entry in entries
-                ]
-            )
-            return
-        for entry in entries:
-            click.echo(f"{entry.path:<44} {entry.value[:40]:<40} {entry.meaning.text(said)}")
-        session.console.show(say("\nBộ lọc:"))
-        for name, meaning in FILTERS.items():
-            click.echo(f"  |{name:<14} {meaning.text(said)}")
-
-    return command
+    named = [one for one in names_of(session.office, campaign, document) if find in one.path]
+    if as_json:
+        session.data([{"name": n.path, "value": n.value, "meaning": n.meaning} for n in named])
+        return
+    for one in named:
+        said = one.meaning.text(session.translate)
+        click.echo(f"{one.path:<44} {one.value[:40]:<40} {said}")
+    session.show(say("\nBộ lọc:"))
+    for name, meaning in FILTERS.items():
+        click.echo(f"  |{name:<14} {meaning.text(session.translate)}")

@@ -8,11 +8,13 @@ import os
 import platform
 from collections.abc import Callable
 from fractions import Fraction
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from generator.problems import Translate, say
+from generator.cli.language import N_
+from generator.problems import say
 from generator.wording import Moment, read_date, read_moment, read_money, read_rate
 from generator.workspace import TextRefused, refusal
 
@@ -73,6 +75,7 @@ RATE = ReadType("rate", Fraction, read_rate)
 """6%, 5,5%."""
 PAIR = ReadType("code=number", tuple, read_pair)
 PHASES = ReadType("phases", dict, read_phases)
+PATH = click.Path(path_type=Path)
 
 
 def together(*options: Option) -> Option:
@@ -86,48 +89,36 @@ def together(*options: Option) -> Option:
     return decorate
 
 
-def as_of_option(_: Translate) -> Option:
-    """`--as-of` of the commands that show figures."""
-    return click.option(
-        "--as-of", type=MOMENT, help=_("Số liệu chốt tại thời điểm này; mặc định mới nhất.")
-    )
+def output_option(said: str) -> Option:
+    """`-o`: where a command puts what it makes, in its own words."""
+    return click.option("-o", "--output", type=PATH, help=said)
 
 
-def indicator_option(_: Translate) -> Option:
-    """`--indicator` of the commands that speak of one."""
-    return click.option("--indicator", help=_("Mã chỉ tiêu thống kê; mặc định chỉ tiêu đầu tiên."))
-
-
-def phase_option(_: Translate) -> Option:
-    """`--phase` of the commands that speak of one or of the whole."""
-    return click.option("--phase", help=_("Mã giai đoạn; mặc định cả chiến dịch."))
-
-
-def find_option(_: Translate) -> Option:
-    """`--find` of the commands that list names."""
-    return click.option("--find", default="", help=_("Chỉ các tên có chứa chữ này."))
-
-
-def dry_run_option(_: Translate) -> Option:
-    """`--dry-run`."""
-    return click.option("--dry-run", is_flag=True, help=_("Chỉ xem, không ghi."))
-
-
-def number_options(_: Translate) -> Option:
-    """Which document gets a number, and what is said of it by hand."""
-    number = _("Số ghi tay; mặc định số kế tiếp.")
-    return together(
-        click.argument("campaign"),
-        click.argument("document"),
-        click.option("--number", type=click.IntRange(1), help=number),
-        click.option("--date", "day", type=DAY, help=_("Ngày văn bản; mặc định ngày trong hồ sơ.")),
-        click.option("--reason", default="", help=_("Lý do khi số ghi tay bỏ cách các số trước.")),
-    )
-
-
-def json_option(_: Translate) -> Option:
-    """`--json`, which the command gets as `as_json`."""
-    return click.option("--json", "as_json", is_flag=True, help=_("In kết quả dạng JSON."))
+as_of_option = click.option(
+    "--as-of", type=MOMENT, help=N_("Số liệu chốt tại thời điểm này; mặc định mới nhất.")
+)
+indicator_option = click.option(
+    "--indicator", help=N_("Mã chỉ tiêu thống kê; mặc định chỉ tiêu đầu tiên.")
+)
+phase_option = click.option("--phase", help=N_("Mã giai đoạn; mặc định cả chiến dịch."))
+find_option = click.option("--find", default="", help=N_("Chỉ các tên có chứa chữ này."))
+dry_run_option = click.option("-n", "--dry-run", is_flag=True, help=N_("Chỉ xem, không ghi."))
+force_option = click.option("--force", is_flag=True, help=N_("Ghi đè tệp đã có."))
+json_option = click.option("--json", "as_json", is_flag=True, help=N_("In kết quả dạng JSON."))
+"""The command gets it as `as_json`."""
+as_at_option = click.option(
+    "--as-at",
+    help=N_("Dùng hồ sơ như trong git ở lần ghi này, hoặc đến hết ngày này (25/4/2022)."),
+)
+"""Of commands that read records: those of a commit or a day instead (`Session.look_back`)."""
+number_options = together(
+    click.argument("campaign"),
+    click.argument("document"),
+    click.option("--number", type=click.IntRange(1), help=N_("Số ghi tay; mặc định số kế tiếp.")),
+    click.option("--date", "day", type=DAY, help=N_("Ngày văn bản; mặc định ngày trong hồ sơ.")),
+    click.option("--reason", default="", help=N_("Lý do khi số ghi tay bỏ cách các số trước.")),
+)
+"""Which document gets a number, and what is said of it by hand."""
 
 
 def holder() -> str:

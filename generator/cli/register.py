@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator.cli.app import Session
 from generator.cli.check import tell_problems
-from generator.cli.options import DAY, Option, holder, json_option, number_options, together
-from generator.problems import Exit, Misused, Translate, say
+from generator.cli.language import N_
+from generator.cli.options import (
+    DAY,
+    Option,
+    force_option,
+    holder,
+    json_option,
+    number_options,
+    output_option,
+    together,
+)
+from generator.problems import Exit, Misused, say
 
 if TYPE_CHECKING:
     from generator.register import BookRow, Register
@@ -21,17 +30,12 @@ STATES = {"reserved": "giữ số", "issued": "ban hành", "void": "hủy"}
 SHOWN = ("Số, ký hiệu", "Ngày", "Tên loại và trích yếu", "Người ký", "Tình trạng", "Ghi chú")
 
 
-def build(_: Translate) -> click.Command:
-    """The commands in the reader's language."""
+@click.group("register", help=N_("Sổ đăng ký văn bản đi: lập, xem, giữ số, hủy số, xuất, kiểm."))
+def command() -> None:
+    """Whose lock may not hold is told of by each."""
 
-    @click.group("register", help=_("Sổ đăng ký văn bản đi: lập, xem, giữ số, hủy số, xuất, kiểm."))
-    def command() -> None:
-        pass
 
-    for add in (_add_init, _add_list, _add_show, _add_reserve, _add_void, _add_export, _add_check):
-        add(command, _)
-    _add_adopt(command, _)
-    return command
+issuer_option = click.option("--issuer", help=N_("Mã cơ quan ban hành; mặc định cơ quan duy nhất."))
 
 
 def _one(session: Session, issuer: str | None) -> Register:
@@ -52,53 +56,41 @@ def _warned(session: Session, registers: list[Register]) -> list[Register]:
 
     for one in registers:
         if one.folder.is_dir() and locks_are_doubtful(one.folder):
-            said = say(
-                "sổ nằm trên ổ mạng: mỗi lúc chỉ nên để một máy cấp số ({issuer})",
-                issuer=one.issuer,
+            issuer = one.issuer
+            session.say(
+                say(
+                    "sổ nằm trên ổ mạng: mỗi lúc chỉ nên để một máy cấp số ({issuer})",
+                    issuer=issuer,
+                )
             )
-            session.console.say(said)
     return registers
 
 
-def _issuer_option(_: Translate) -> Option:
-    return click.option("--issuer", help=_("Mã cơ quan ban hành; mặc định cơ quan duy nhất."))
-
-
-def _around_options(_: Translate, day: str) -> Option:
+def _around_options(day: str) -> Option:
     """Of which year a command speaks, by a day or by itself."""
     return together(
         click.option("--date", "day", type=DAY, help=day),
-        click.option("--year", type=click.IntRange(2000, 2100), help=_("Năm của sổ.")),
+        click.option("--year", type=click.IntRange(2000, 2100), help=N_("Năm của sổ.")),
     )
 
 
-def _add_init(command: click.Group, _: Translate) -> None:
-    @command.command("init", help=_("Lập sổ của một năm; không bao giờ tự lập lại."))
-    @_issuer_option(_)
-    @_around_options(_, _("Một ngày của năm ấy, ví dụ 03/01/2022."))
-    @click.option(
-        "--first",
-        multiple=True,
-        metavar="SỐ",
-        help=_("Số đầu tiên, ví dụ 85, hoặc decision=12 cho dãy riêng; mặc định 01."),
-    )
-    @click.pass_obj
-    def init(
-        session: Session,
-        *,
-        issuer: str | None,
-        day: datetime.date | None,
-        year: int | None,
-        first: tuple[str, ...],
-    ) -> None:
-        from generator.register import init_register
+@command.command("init", help=N_("Lập sổ của một năm; không bao giờ tự lập lại."))
+@issuer_option
+@_around_options(N_("Một ngày của năm ấy, ví dụ 03/01/2022."))
+@click.option(
+    "--first",
+    multiple=True,
+    metavar="SỐ",
+    help=N_("Số đầu tiên, ví dụ 85, hoặc decision=12 cho dãy riêng; mặc định 01."),
+)
+@click.pass_obj
+def init(session: Session, /, issuer: str | None, first: tuple[str, ...], **around: Any) -> None:
+    from generator.register import init_register
 
-        register, begun = _one(session, issuer), _day(_, day, year)
-        path = init_register(register, begun, dict(map(_first, first)))
-        click.echo(session.workspace.shown(path))
-        session.console.say(
-            say("đã lập sổ năm {year} của {issuer}", year=begun.year, issuer=register.issuer)
-        )
+    register, begun = _one(session, issuer), _day(**around)
+    session.name(init_register(register, begun, dict(map(_first, first))))
+    said = say("đã lập sổ năm {year} của {issuer}", year=begun.year, issuer=register.issuer)
+    session.say(said)
 
 
 def _first(text: str) -> tuple[str, int]:
@@ -111,78 +103,62 @@ def _first(text: str) -> tuple[str, int]:
     return series or GENERAL, int(number)
 
 
-def _add_list(command: click.Group, _: Translate) -> None:
-    @command.command("list", help=_("Các hàng của sổ."))
-    @_issuer_option(_)
-    @click.option("--year", type=int, help=_("Chỉ năm này."))
-    @click.option("--state", "states", multiple=True, type=click.Choice([*STATES]), help=_("Chỉ …"))
-    @click.option("--series", help=_("Chỉ dãy này: general, secret hoặc mã loại."))
-    @json_option(_)
-    @click.pass_obj
-    def rows(
-        session: Session,
-        /,
-        *,
-        issuer: str | None,
-        states: Sequence[str],
-        as_json: bool,
-        **asked: Any,
-    ) -> None:
-        from generator.model.books import RowState
-        from generator.office import rows_of
+@command.command("list", help=N_("Các hàng của sổ."))
+@issuer_option
+@click.option("--year", type=int, help=N_("Chỉ năm này."))
+@click.option("--state", "states", multiple=True, type=click.Choice([*STATES]), help=N_("Chỉ …"))
+@click.option("--series", help=N_("Chỉ dãy này: general, secret hoặc mã loại."))
+@json_option
+@click.pass_obj
+def rows(
+    session: Session, /, issuer: str | None, states: Sequence[str], *, as_json: bool, **asked: Any
+) -> None:
+    from generator.model.books import RowState
+    from generator.office import rows_of
 
-        found = rows_of(_all(session, issuer), states=list(map(RowState, states)), **asked)
-        if as_json:
-            session.console.data([_data(*one) for one in found])
-            return
-        for body in dict.fromkeys(register.issuer for register, _ in found):
-            _table(session, body, (one for register, one in found if register.issuer == body))
-        session.console.say(say("{count} hàng", count=len(found)))
+    found = rows_of(_all(session, issuer), states=list(map(RowState, states)), **asked)
+    if as_json:
+        session.data([_data(*one) for one in found])
+        return
+    for body in dict.fromkeys(register.issuer for register, _ in found):
+        _table(session, body, (one for register, one in found if register.issuer == body))
+    session.say(say("{count} hàng", count=len(found)))
 
 
 def _table(session: Session, issuer: str, rows: Iterable[BookRow]) -> None:
-    from rich.console import Console as Rich
-    from rich.table import Table
-
     from generator.register import columns
 
-    _ = session.console.translate
-    table = Table(title=issuer, title_justify="left")
-    for title in SHOWN:
-        table.add_column(_(title), no_wrap=title in {"Số, ký hiệu", "Ngày"})
-    for one in rows:
-        texts = columns(one.row)
-        table.add_row(*texts[:4], _(STATES[one.row.state.value]), texts[9])
-    Rich(highlight=False, markup=False).print(table)
+    _ = session.translate
+    titles = list(map(_, SHOWN))
+    told = [(columns(one.row), _(STATES[one.row.state.value])) for one in rows]
+    lines = [[*texts[:4], state, texts[9]] for texts, state in told]
+    session.table(titles, lines, left=titles, whole=titles[:2], name=issuer)
 
 
-def _add_show(command: click.Group, _: Translate) -> None:
-    @command.command("show", help=_("Một hàng, theo số hoặc theo CHIẾN_DỊCH/VĂN_BẢN."))
-    @click.argument("what")
-    @_issuer_option(_)
-    @click.option("--year", type=int, help=_("Năm của số."))
-    @click.option("--series", help=_("Dãy của số."))
-    @json_option(_)
-    @click.pass_obj
-    def show(
-        session: Session, /, what: str, *, issuer: str | None, as_json: bool, **asked: Any
-    ) -> int:
-        from generator.office import rows_of
+@command.command("show", help=N_("Một hàng, theo số hoặc theo CHIẾN_DỊCH/VĂN_BẢN."))
+@click.argument("what")
+@issuer_option
+@click.option("--year", type=int, help=N_("Năm của số."))
+@click.option("--series", help=N_("Dãy của số."))
+@json_option
+@click.pass_obj
+def show(session: Session, /, what: str, *, issuer: str | None, as_json: bool, **asked: Any) -> int:
+    from generator.office import rows_of
 
-        found = rows_of(_all(session, issuer), what=what, **asked)
-        if as_json:
-            session.console.data([_data(*one) for one in found])
-        for register, one in [] if as_json else found:
-            _print_row(session, register, one)
-        if not found:
-            session.console.say(say("sổ không có số «{what}»", what=what))
-        return Exit.DONE if found else Exit.WRONG
+    found = rows_of(_all(session, issuer), what=what, **asked)
+    if as_json:
+        session.data([_data(*one) for one in found])
+    for register, one in [] if as_json else found:
+        _print_row(session, register, one)
+    if not found:
+        session.say(say("sổ không có số «{what}»", what=what))
+    return Exit.DONE if found else Exit.WRONG
 
 
 def _print_row(session: Session, register: Register, one: BookRow) -> None:
     from generator.register import HEADERS, columns
 
-    _, row = session.console.translate, one.row
+    _, row = session.translate, one.row
     click.echo(f"{one.place.file}:{one.place.line}")
     for title, text in zip(HEADERS, columns(row), strict=True):
         click.echo(f"  {_(title)}: {text}")
@@ -193,74 +169,64 @@ def _print_row(session: Session, register: Register, one: BookRow) -> None:
 
 
 def _data(register: Register, one: BookRow) -> dict[str, Any]:
-
     known = one.row.model_dump(mode="json", exclude_none=True, exclude={"frozen"})
     return {"issuer": register.issuer, "number_symbol": one.row.number_symbol} | known
 
 
-def _add_reserve(command: click.Group, _: Translate) -> None:
-    @command.command("reserve", help=_("Giữ số cho văn bản; hỏi lại thì vẫn số ấy."))
-    @number_options(_)
-    @click.option("--each", is_flag=True, help=_("Mỗi thư của đợt một số."))
-    @json_option(_)
-    @click.pass_obj
-    def reserve(
-        session: Session, /, campaign: str, document: str, *, as_json: bool, **asked: Any
-    ) -> None:
-        from generator.office import Request, keep
+@command.command("reserve", help=N_("Giữ số cho văn bản; hỏi lại thì vẫn số ấy."))
+@number_options
+@click.option("--each", is_flag=True, help=N_("Mỗi thư của đợt một số."))
+@json_option
+@click.pass_obj
+def reserve(session: Session, /, *, as_json: bool, **asked: Any) -> None:
+    from generator.office import Request, keep
 
-        kept = keep(session.office, Request(campaign, document, holder=holder(), **asked))
-        session.console.problems(kept.warnings)
-        if as_json:
-            rows = [one.row for one in kept.given]
-            told = [{"number": row.number, "date": row.date, "key": row.key} for row in rows]
-            session.console.data(told)
-        for one in [] if as_json else kept.given:
-            click.echo(one.row.number_symbol)
-            if one.again:
-                session.console.say(say("«{key}» đã có số này từ trước", key=one.row.key))
+    kept = keep(session.office, Request(holder=holder(), **asked))
+    session.problems(kept.warnings)
+    if as_json:
+        rows = [one.row for one in kept.given]
+        session.data([{"number": row.number, "date": row.date, "key": row.key} for row in rows])
+    for one in [] if as_json else kept.given:
+        click.echo(one.row.number_symbol)
+        if one.again:
+            session.say(say("«{key}» đã có số này từ trước", key=one.row.key))
 
 
-def _add_void(command: click.Group, _: Translate) -> None:
-    @command.command("void", help=_("Hủy một số; số đã hủy không dùng lại."))
-    @click.argument("number", type=click.IntRange(1))
-    @click.option("--reason", required=True, help=_("Lý do hủy."))
-    @_issuer_option(_)
-    @_around_options(_, _("Ngày của số; cần khi số chưa có hàng."))
-    @click.option("--series", default="general", help=_("Dãy: general, secret hoặc mã loại."))
-    @click.pass_obj
-    def void(
-        session: Session,
-        /,
-        *,
-        issuer: str | None,
-        day: datetime.date | None,
-        year: int | None,
-        **asked: Any,
-    ) -> None:
-        from generator.register import void as give_up
+@command.command("void", help=N_("Hủy một số; số đã hủy không dùng lại."))
+@click.argument("number", type=click.IntRange(1))
+@click.option("--reason", required=True, help=N_("Lý do hủy."))
+@issuer_option
+@_around_options(N_("Ngày của số; cần khi số chưa có hàng."))
+@click.option("--series", default="general", help=N_("Dãy: general, secret hoặc mã loại."))
+@click.pass_obj
+def void(
+    session: Session,
+    /,
+    issuer: str | None,
+    day: datetime.date | None,
+    year: int | None,
+    **asked: Any,
+) -> None:
+    from generator.register import void as give_up
 
-        register, around = _one(session, issuer), _day(_, day, year)
-        period = register.numbering.period_of(around) or str(around.year)
-        row = give_up(register, period=period, day=day, **asked)
-        click.echo(row.number_symbol)
-        session.console.say(say("đã hủy số {number}", number=row.number_symbol))
+    register, around = _one(session, issuer), _day(day, year)
+    period = register.numbering.period_of(around) or str(around.year)
+    row = give_up(register, period=period, day=day, **asked)
+    click.echo(row.number_symbol)
+    session.say(say("đã hủy số {number}", number=row.number_symbol))
 
 
-def _add_export(command: click.Group, _: Translate) -> None:
-    @command.command("export", help=_("Xuất mười cột của sổ ra .xlsx hoặc .csv."))
-    @_issuer_option(_)
-    @click.option("--year", type=int, help=_("Chỉ năm này; mặc định mọi năm."))
-    @click.option(
-        "-o", "--output", type=click.Path(path_type=Path), help=_("Tệp .xlsx hoặc .csv xuất ra.")
-    )
-    @click.option(
-        "--format", "form", type=click.Choice(["xlsx", "csv"]), default="xlsx", help=_("Dạng tệp.")
-    )
-    @click.option("--force", is_flag=True, help=_("Ghi đè tệp đã có."))
-    @click.pass_obj
-    def export(session: Session, /, **asked: Any) -> None:
-        export_register(session, **asked)
+@command.command("export", help=N_("Xuất mười cột của sổ ra .xlsx hoặc .csv."))
+@issuer_option
+@click.option("--year", type=int, help=N_("Chỉ năm này; mặc định mọi năm."))
+@output_option(N_("Tệp .xlsx hoặc .csv xuất ra."))
+@click.option(
+    "--format", "form", type=click.Choice(["xlsx", "csv"]), default="xlsx", help=N_("Dạng tệp.")
+)
+@force_option
+@click.pass_obj
+def export(session: Session, /, **asked: Any) -> None:
+    export_register(session, **asked)
 
 
 def export_register(session: Session, issuer: str | None, **asked: Any) -> None:
@@ -268,38 +234,36 @@ def export_register(session: Session, issuer: str | None, **asked: Any) -> None:
     from generator.office import write_register
 
     path, count = write_register(_one(session, issuer), **asked)
-    click.echo(session.workspace.shown(path))
-    session.console.say(say("{count} hàng", count=count))
+    session.name(path)
+    session.say(say("{count} hàng", count=count))
 
 
-def _add_check(command: click.Group, _: Translate) -> None:
-    @command.command("check", help=_("Số trùng, số thiếu, ngày không theo thứ tự."))
-    @_issuer_option(_)
-    @json_option(_)
-    @click.pass_obj
-    def check(session: Session, *, issuer: str | None, as_json: bool) -> int:
-        from generator.register import check_register
+@command.command("check", help=N_("Số trùng, số thiếu, ngày không theo thứ tự."))
+@issuer_option
+@json_option
+@click.pass_obj
+def check(session: Session, *, issuer: str | None, as_json: bool) -> int:
+    from generator.register import check_register
 
-        today = datetime.datetime.now(tz=datetime.UTC).astimezone().date()
-        registers = _all(session, issuer)
-        found = [problem for one in registers for problem in check_register(one, today)]
-        return tell_problems(session, found, as_json=as_json)
-
-
-def _add_adopt(command: click.Group, _: Translate) -> None:
-    @command.command("adopt", help=_("Nhận sổ như đang có sau khi sửa tay hoặc mất tệp đánh dấu."))
-    @_issuer_option(_)
-    @click.option("--reason", default="", help=_("Lý do cho các số đã mất hàng."))
-    @click.pass_obj
-    def adopt(session: Session, *, issuer: str | None, reason: str) -> None:
-        from generator.register import adopt_register
-
-        for book in adopt_register(_one(session, issuer), reason).books:
-            session.console.say(say("sổ năm {year}: {rows} hàng", year=book.year, rows=book.rows))
+    today = datetime.datetime.now(tz=datetime.UTC).astimezone().date()
+    registers = _all(session, issuer)
+    found = [problem for one in registers for problem in check_register(one, today)]
+    return tell_problems(session, found, as_json=as_json)
 
 
-def _day(_: Translate, day: datetime.date | None, year: int | None) -> datetime.date:
+@command.command("adopt", help=N_("Nhận sổ như đang có sau khi sửa tay hoặc mất tệp đánh dấu."))
+@issuer_option
+@click.option("--reason", default="", help=N_("Lý do cho các số đã mất hàng."))
+@click.pass_obj
+def adopt(session: Session, *, issuer: str | None, reason: str) -> None:
+    from generator.register import adopt_register
+
+    for book in adopt_register(_one(session, issuer), reason).books:
+        session.say(say("sổ năm {year}: {rows} hàng", year=book.year, rows=book.rows))
+
+
+def _day(day: datetime.date | None, year: int | None) -> datetime.date:
     """A day of the year meant; the computer's clock is never asked."""
     if day is None and year is None:
-        raise click.UsageError(_("nêu --date hoặc --year"))
+        raise Misused(say("nêu --date hoặc --year"))
     return day or datetime.date(year or 0, 12, 31)

@@ -12,72 +12,55 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.app import Session
-from generator.cli.options import MOMENT
-from generator.cli.past import as_at_option, look_back
-from generator.problems import Exit, Severity, Translate, say
+from generator.cli.language import N_
+from generator.cli.options import MOMENT, as_at_option, output_option
+from generator.problems import Exit, Severity, say
 from generator.wording import Moment
 
 if TYPE_CHECKING:
     from generator.office import Event, Produced
 
 LISTED = 1_000
+DEFLATERS = ("zlib", "isal")
 
 
-def build(_: Translate) -> click.Command:
-    """The command in the reader's language."""
+@click.command("render", help=N_("Làm văn bản Word; không nêu gì thì làm tất cả."))
+@click.argument("campaign", required=False)
+@click.argument("documents", nargs=-1)
+@click.option("--as-of", type=MOMENT, help=N_("Dùng số liệu chốt tại thời điểm này."))
+@as_at_option
+@output_option(N_("Thư mục chứa văn bản làm ra."))
+@click.option("-f", "--force", is_flag=True, help=N_("Làm lại cả tệp không đổi hoặc đã sửa tay."))
+@click.option("-j", "--jobs", type=click.IntRange(1), default=1, help=N_("Số tiến trình."))
+@click.option("--resume", is_flag=True, help=N_("Làm tiếp lần chạy bị dừng giữa chừng."))
+@click.option("--zip", "archive", is_flag=True, help=N_("Gói thư của mỗi văn bản vào một tệp zip."))
+@click.option("--merged", is_flag=True, help=N_("Thêm một tệp gộp mọi thư để in một lượt."))
+@click.option("--scheduler", default="", help=N_("Địa chỉ cụm máy dask, khi nhiều máy cùng làm."))
+@click.option(
+    "--deflate",
+    type=click.Choice(DEFLATERS),
+    default=DEFLATERS[0],
+    help=N_("Bộ nén; isal nhanh hơn, cần phần thêm «fast»."),
+)
+@click.pass_obj
+def command(
+    session: Session,
+    /,
+    campaign: str | None,
+    documents: tuple[str, ...],
+    *,
+    as_of: Moment | None,
+    as_at: str | None,
+    output: Path | None,
+    **how: Any,
+) -> int:
+    """Each file as it is made; what could not be made stops no other."""
+    from generator.office import Options, produce
 
-    @click.command("render", help=_("Làm văn bản Word; không nêu gì thì làm tất cả."))
-    @click.argument("campaign", required=False)
-    @click.argument("documents", nargs=-1)
-    @click.option("--as-of", type=MOMENT, help=_("Dùng số liệu chốt tại thời điểm này."))
-    @as_at_option(_)
-    @click.option(
-        "-o", "--output", type=click.Path(path_type=Path), help=_("Thư mục chứa văn bản làm ra.")
-    )
-    @click.option(
-        "-f", "--force", is_flag=True, help=_("Làm lại cả tệp không đổi hoặc đã sửa tay.")
-    )
-    @click.option("-j", "--jobs", type=click.IntRange(1), default=1, help=_("Số tiến trình."))
-    @click.option("--resume", is_flag=True, help=_("Làm tiếp lần chạy bị dừng giữa chừng."))
-    @click.option(
-        "--zip", "archive", is_flag=True, help=_("Gói thư của mỗi văn bản vào một tệp zip.")
-    )
-    @click.option("--merged", is_flag=True, help=_("Thêm một tệp gộp mọi thư để in một lượt."))
-    @click.option(
-        "--scheduler", default="", help=_("Địa chỉ cụm máy dask, khi nhiều máy cùng làm.")
-    )
-    @click.option(
-        "--deflate",
-        type=click.Choice(["zlib", "isal"]),
-        default="zlib",
-        help=_("Bộ nén; isal nhanh hơn, cần phần thêm «fast»."),
-    )
-    @click.pass_obj
-    def command(
-        session: Session,
-        /,
-        campaign: str | None,
-        documents: tuple[str, ...],
-        *,
-        as_of: Moment | None,
-        as_at: str | None,
-        output: Path | None,
-        **how: Any,
-    ) -> int:
-        from generator.office import Options, produce
-
-        session = look_back(session, as_at)
-        events = produce(
-            session.office,
-            [campaign] if campaign else [],
-            documents,
-            as_of=as_of,
-            output=output,
-            options=Options(**how),
-        )
-        return _tell(session, events)
-
-    return command
+    session = session.look_back(as_at)
+    codes, options = [campaign] if campaign else [], Options(**how)
+    events = produce(session.office, codes, documents, as_of=as_of, output=output, options=options)
+    return _tell(session, events)
 
 
 def _tell(session: Session, events: Iterator[Event]) -> int:
@@ -91,24 +74,22 @@ def _tell(session: Session, events: Iterator[Event]) -> int:
             if isinstance(event, Produced):
                 states[event.state] += 1
                 _name(session, event, states.total())
-    doubts = [one for one in session.office.problems if one.severity is Severity.WARNING]
-    session.console.problems(doubts)
-    session.console.say(
-        say(
-            "đã làm {made} văn bản, giữ nguyên {kept}, không làm được {failed}",
-            made=states[State.MADE],
-            kept=states[State.KEPT],
-            failed=states[State.FAILED],
-        )
+    session.problems([one for one in session.office.problems if one.severity is Severity.WARNING])
+    said = say(
+        "đã làm {made} văn bản, giữ nguyên {kept}, không làm được {failed}",
+        made=states[State.MADE],
+        kept=states[State.KEPT],
+        failed=states[State.FAILED],
     )
+    session.say(said)
     return Exit.PARTLY if states[State.FAILED] else Exit.DONE
 
 
 def _name(session: Session, event: Produced, place: int) -> None:
     if event.problems:
-        session.console.problems(event.problems)
+        session.problems(event.problems)
     elif place <= LISTED:
-        click.echo(session.workspace.shown(event.path))
+        session.name(event.path)
 
 
 @contextmanager

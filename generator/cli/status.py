@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.app import Session
+from generator.cli.language import N_
 from generator.cli.options import (
+    as_at_option,
     as_of_option,
     indicator_option,
     json_option,
     phase_option,
-    together,
 )
-from generator.cli.past import as_at_option, look_back
-from generator.cli.terminal_table import table_of
-from generator.problems import Translate
+from generator.problems import say
 from generator.wording import Moment
 
 if TYPE_CHECKING:
@@ -28,36 +27,26 @@ if TYPE_CHECKING:
 BAR = 20
 
 
-def build(_: Translate) -> click.Command:
-    """The command in the reader's language."""
+@click.command(
+    "status", help=N_("Bảng các đơn vị so với chỉ tiêu, và kết quả so với từng mục tiêu.")
+)
+@click.argument("campaign")
+@as_of_option
+@as_at_option
+@indicator_option
+@phase_option
+@json_option
+@click.pass_obj
+def command(session: Session, /, as_at: str | None, *, as_json: bool, **asked: Any) -> None:
+    """The whole and its targets, then each unit and each group."""
+    from generator.office import tally_of
 
-    @click.command(
-        "status", help=_("Bảng các đơn vị so với chỉ tiêu, và kết quả so với từng mục tiêu.")
-    )
-    @click.argument("campaign")
-    @together(as_of_option(_), as_at_option(_), indicator_option(_), phase_option(_))
-    @json_option(_)
-    @click.pass_obj
-    def command(
-        session: Session,
-        campaign: str,
-        *,
-        as_of: Moment | None,
-        as_at: str | None,
-        indicator: str | None,
-        phase: str | None,
-        as_json: bool,
-    ) -> None:
-        from generator.office import tally_of
-
-        session = look_back(session, as_at)
-        tally, moment = tally_of(session.office, campaign, as_of, indicator, phase)
-        if as_json:
-            session.console.data(_data(tally, moment))
-        else:
-            _print(tally, moment, _)
-
-    return command
+    session = session.look_back(as_at)
+    tally, moment = tally_of(session.office, **asked)
+    if as_json:
+        session.data(_data(tally, moment))
+    else:
+        _show(session, tally, moment)
 
 
 def _data(tally: Tally, moment: Moment | None) -> dict[str, Any]:
@@ -96,27 +85,22 @@ def _exact(figure: Figure | None) -> int | Fraction | None:
     return None if figure is None else figure.value
 
 
-def _print(tally: Tally, moment: Moment | None, _: Translate) -> None:
-    from rich.console import Console as Rich
-
+def _show(session: Session, tally: Tally, moment: Moment | None) -> None:
     from generator import wording
     from generator.drafting import amount
     from generator.figures import every_target
 
-    rich = Rich(highlight=False)
     said = wording.moment(moment.day, moment.at) if moment else "–"
-    rich.print(
-        _("{name}: {indicator}, tính đến {moment}").format(
-            name=tally.name, indicator=tally.indicator.name, moment=said
-        )
-    )
+    names = {"name": tally.name, "indicator": tally.indicator.name}
+    session.show(say("{name}: {indicator}, tính đến {moment}", **names, moment=said))
     if tally.count is not None:
-        rich.print(_("Tổng: {amount}").format(amount=amount(tally)))
+        session.show(say("Tổng: {amount}", amount=amount(tally)))
     for line in filter(None, map(_told, every_target(tally))):
-        rich.print(f"  {line}")
+        click.echo(f"  {line}")
     if any(row.count is not None or row.goal is not None for row in tally.units):
+        _ = session.translate
         titles = [_("TT"), _("Đơn vị"), _("Chỉ tiêu"), _("Thực hiện"), _("Tỷ lệ"), _("Hạng"), ""]
-        rich.print(table_of(titles, _lines(tally), left={_("Đơn vị"), ""}))
+        session.table(titles, _lines(tally), left={_("Đơn vị"), ""})
 
 
 def _told(target: TargetProgress) -> str:
@@ -143,12 +127,10 @@ def _cells(row: UnitProgress | GroupProgress) -> list[str]:
     from generator.drafting import percent, said
     from generator.word import bar, bar_signs
 
-    rank = getattr(row, "rank", None)
-    return [
-        row.short_name,
-        said(row.goal) if row.goal is not None else "",
-        said(row.count) if row.count is not None else "–",
-        percent(row.rate) if row.rate is not None else "",
-        str(rank) if rank else "",
-        bar(row.rate.value, BAR, bar_signs(sys.stdout.encoding)) if row.rate is not None else "",
-    ]
+    goal = said(row.goal) if row.goal is not None else ""
+    count = said(row.count) if row.count is not None else "–"
+    rank = str(getattr(row, "rank", None) or "")
+    if row.rate is None:
+        return [row.short_name, goal, count, "", rank, ""]
+    shown = bar(row.rate.value, BAR, bar_signs(sys.stdout.encoding))
+    return [row.short_name, goal, count, percent(row.rate), rank, shown]

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from generator.problems import Translate
+from generator.cli.language import N_
 
-
-def summaries(_: Translate) -> dict[str, str]:
-    """What each command does, by name, in the order of the list."""
-    return {
-        "init": _("Lập nơi làm việc mới, kèm hồ sơ mẫu."),
-        "new": _("Tạo chiến dịch hoặc văn bản mới."),
-        "check": _("Kiểm tra hồ sơ, lời văn và mẫu Word."),
-        "render": _("Làm văn bản Word từ hồ sơ."),
-        "verify": _("So văn bản đã làm với hồ sơ hiện nay."),
-        "lint": _("Soát thể thức tệp Word bất kỳ."),
-        "import": _("Nhập số liệu của các đơn vị từ Excel, CSV."),
-        "export": _("Xuất biểu nhập, bảng, sổ văn bản ra Excel, CSV."),
-        "returns": _("Đơn vị nào đã báo cáo, đơn vị nào chưa."),
-        "allocate": _("Tính chỉ tiêu cho các đơn vị và ghi vào hồ sơ."),
-        "status": _("Bảng các đơn vị so với chỉ tiêu."),
-        "figures": _("Mọi số liệu kèm cách tính, ra màn hình, JSON hoặc Excel."),
-        "brief": _("Tin ngắn và tin nhắn nhóm từ cùng số liệu."),
-        "chart": _("Vẽ biểu đồ ra tệp SVG hoặc PNG."),
-        "issue": _("Ban hành: cấp số, vào sổ, ghi hồ sơ trong một bước."),
-        "register": _("Sổ đăng ký văn bản đi: lập, xem, giữ số, hủy, xuất, kiểm."),
-        "diff": _("Hồ sơ đã thay đổi gì từ một lần ghi hay một ngày."),
-        "names": _("Các tên dùng được trong lời văn và mẫu Word."),
-        "kinds": _("Các loại văn bản."),
-        "schema": _("Mô tả hồ sơ cho trình soạn thảo (JSON Schema)."),
-        "upgrade": _("Đưa hồ sơ viết ở dạng cũ lên dạng hiện nay."),
-        "completion": _("Mã gợi ý lệnh cho bash, zsh, fish, PowerShell."),
-    }
+SUMMARIES = {
+    "init": N_("Lập nơi làm việc mới, kèm hồ sơ mẫu."),
+    "new": N_("Tạo chiến dịch hoặc văn bản mới."),
+    "check": N_("Kiểm tra hồ sơ, lời văn và mẫu Word."),
+    "render": N_("Làm văn bản Word từ hồ sơ."),
+    "verify": N_("So văn bản đã làm với hồ sơ hiện nay."),
+    "lint": N_("Soát thể thức tệp Word bất kỳ."),
+    "import": N_("Nhập số liệu của các đơn vị từ Excel, CSV."),
+    "export": N_("Xuất biểu nhập, bảng, sổ văn bản ra Excel, CSV."),
+    "returns": N_("Đơn vị nào đã báo cáo, đơn vị nào chưa."),
+    "allocate": N_("Tính chỉ tiêu cho các đơn vị và ghi vào hồ sơ."),
+    "status": N_("Bảng các đơn vị so với chỉ tiêu."),
+    "figures": N_("Mọi số liệu kèm cách tính, ra màn hình, JSON hoặc Excel."),
+    "brief": N_("Tin ngắn và tin nhắn nhóm từ cùng số liệu."),
+    "chart": N_("Vẽ biểu đồ ra tệp SVG hoặc PNG."),
+    "issue": N_("Ban hành: cấp số, vào sổ, ghi hồ sơ trong một bước."),
+    "register": N_("Sổ đăng ký văn bản đi: lập, xem, giữ số, hủy, xuất, kiểm."),
+    "diff": N_("Hồ sơ đã thay đổi gì từ một lần ghi hay một ngày."),
+    "names": N_("Các tên dùng được trong lời văn và mẫu Word."),
+    "kinds": N_("Các loại văn bản."),
+    "schema": N_("Mô tả hồ sơ cho trình soạn thảo (JSON Schema)."),
+    "upgrade": N_("Đưa hồ sơ viết ở dạng cũ lên dạng hiện nay."),
+    "completion": N_("Mã gợi ý lệnh cho bash, zsh, fish, PowerShell."),
+}
+"""What each command does, by name, in the order of the list."""

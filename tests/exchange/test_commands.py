@@ -29,8 +29,8 @@ def vanthu(desk, capsys):
 
     def call(name, *arguments):
         console = Console(str)
-        session = Session(console, desk.workspace.root)
-        command = COMMANDS[name].build(str)
+        session = Session(str, desk.workspace.root)
+        command = COMMANDS[name].command
         try:
             with command.make_context(name, list(map(str, arguments)), obj=session) as context:
                 status = command.invoke(context)
