@@ -26,7 +26,7 @@ from compiled import keep_compiled
 ROOT = Path(__file__).resolve().parent.parent
 VANTHU = [sys.executable, "-m", "generator"]
 READ = (
-    "import sys, time; from pathlib import Path; from generator.records.yamltext import read_yaml\n"
+    "import sys, time; from pathlib import Path; from generator.workspace.yamltext import read_yaml\n"
     "start = time.perf_counter(); block, problems = read_yaml(Path(sys.argv[1]))\n"
     "assert block and not problems; print(time.perf_counter() - start)"
 )

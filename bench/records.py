@@ -19,7 +19,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from generator.model.campaign import Campaign
 from generator.records.binding import bind
-from generator.workspace.yamltext import SIZE_LIMIT, Block, locate, read_yaml_text
+from generator.workspace import Block, locate, read_yaml_text
+from generator.workspace.yamltext import SIZE_LIMIT
 
 HEAD = """\
 code: sang-kien

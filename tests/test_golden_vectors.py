@@ -16,7 +16,7 @@ from generator.wording.read_numbers import read_count, read_money, read_rate
 from generator.wording.said_dates import place_date, short_date
 from generator.wording.said_numbers import Rounding, number, pair, percent
 from generator.wording.spelling import words
-from generator.workspace.unreadable import TextRefused
+from generator.workspace.text import TextRefused
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Records → model: pydantic reads the texts once, and each of its errors gets its place and its words.
 
 The model decides what a text means; here only blame is laid, at file, line and column. Words are in
-`generator.records.refusals`, reading the file in `generator.records.yamltext`.
+`generator.records.refusals`, reading the file in `generator.workspace.yamltext`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,5 @@
 from .building import ITEM_LIMIT as ITEM_LIMIT
 from .cleaning import decode as decode
-from .collecting import without_collection as without_collection
 from .files import TEMPORARY as TEMPORARY
 from .files import bytes_of as bytes_of
 from .files import failure as failure
@@ -18,7 +17,7 @@ from .folders import standards as standards
 from .folders import upwards as upwards
 from .folders import yaml_files as yaml_files
 from .locking import locked as locked
-from .network import locks_are_doubtful as locks_are_doubtful
+from .locking import locks_are_doubtful as locks_are_doubtful
 from .nodes import Block as Block
 from .nodes import Items as Items
 from .nodes import Node as Node
@@ -30,13 +29,14 @@ from .nodes import locate as locate
 from .nodes import place_of as place_of
 from .nodes import unpack as unpack
 from .text import INVISIBLE as INVISIBLE
+from .text import TextRefused as TextRefused
 from .text import check_text as check_text
+from .text import empty as empty
+from .text import quoted as quoted
 from .text import read_yes_no as read_yes_no
-from .unreadable import TextRefused as TextRefused
-from .unreadable import empty as empty
-from .unreadable import quoted as quoted
-from .unreadable import refusal as refusal
+from .text import refusal as refusal
 from .yamltext import comments_in as comments_in
 from .yamltext import parsed as parsed
 from .yamltext import read_yaml as read_yaml
 from .yamltext import read_yaml_text as read_yaml_text
+from .yamltext import without_collection as without_collection

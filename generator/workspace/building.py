@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import yaml
 
 from generator.problems import Message, Problem, Severity, say
 from generator.workspace.cleaning import clean_value
-from generator.workspace.nodes import Block, Items, Node, Source, pack, path_text, unpack
-from generator.workspace.opened import OpenBlock, OpenItems
+from generator.workspace.nodes import Block, Items, Node, Source, Step, pack, path_text, unpack
 from generator.workspace.syntax import DEPTH_LIMIT, TOO_DEEP, LeftOpen
 
 ITEM_LIMIT = 1_500_000
@@ -30,6 +30,60 @@ class Stop(Exception):
     """The rest of the file is not worth reading."""
 
 
+class _Opened:
+    """A mapping or list still being read: what it holds so far, and the key that waits for its value."""
+
+    __slots__ = ("blanks", "discard", "key", "key_mark", "marks", "node", "own", "wants_key")
+
+    def __init__(self, node: Block | Items, own: int) -> None:
+        self.node, self.own = node, own
+        self.marks: list[int] = []
+        self.blanks: dict[str, tuple[int, int]] = {}
+        self.key, self.key_mark, self.discard = "", 0, False
+        self.wants_key = isinstance(node, Block)
+
+    def expect(self, key: str, mark: int, *, discard: bool) -> None:
+        """The key of the value that comes next; a value that is discarded leaves nothing behind."""
+        self.key, self.key_mark = key, mark
+        self.wants_key, self.discard = False, discard
+
+    def put(self, value: Node, mark: int) -> None:
+        """Take in an item, or the value of the key that waits."""
+        if isinstance(self.node, Items):
+            self.node.append(value)
+            self.marks.append(mark)
+        elif self.wants_key:  # a mapping or list where a key should be, already refused
+            self.expect("", mark, discard=True)
+        else:
+            self.wants_key = True
+            if not self.discard:
+                self._put_behind_key(self.node, value, mark)
+
+    def _put_behind_key(self, block: Block, value: Node, mark: int) -> None:
+        if value is None:
+            self.blanks[self.key] = (self.key_mark, mark)
+        else:
+            block[self.key] = value
+            self.marks += (self.key_mark, mark)
+
+    def close(self) -> Block | Items:
+        """What was read, with its places filed."""
+        self.node.close(self.own, self.marks, self.blanks)
+        return self.node
+
+    def step(self) -> Step:
+        """What is being read in it: the number of the item, or the key."""
+        return len(self.node) if isinstance(self.node, Items) else self.key
+
+    def first_line(self, key: str) -> int:
+        """The line on which a key was given first; 0 when it was not."""
+        if key in self.blanks:
+            return unpack(self.blanks[key][0])[0]
+        if key not in self.node:
+            return 0
+        return unpack(self.marks[2 * [*self.node].index(key)])[0]
+
+
 class Builder:
     """Takes the events of one file; `documents` then holds what was built, `problems` its faults."""
 
@@ -38,8 +92,8 @@ class Builder:
         self.problems: list[Problem] = []
         self.documents = Items(source)
         self._quoted: Any = None
-        self._frame: OpenBlock | OpenItems = OpenItems(self.documents, 0)
-        self._open: list[OpenBlock | OpenItems] = []
+        self._frame = _Opened(self.documents, 0)
+        self._open: list[_Opened] = []
         self._count = 0
         self._keys: dict[str, str] = {}
         self._escapes = "\\" in source.text
@@ -49,8 +103,8 @@ class Builder:
         """Build from all events of a parser; `Stop` when it is enough."""
         takers: dict[type, Callable[[Any], None]] = {
             yaml.ScalarEvent: self._scalar,
-            yaml.MappingStartEvent: self._mapping,
-            yaml.SequenceStartEvent: self._sequence,
+            yaml.MappingStartEvent: partial(self._begin, Block),
+            yaml.SequenceStartEvent: partial(self._begin, Items),
             yaml.MappingEndEvent: self._end,
             yaml.SequenceEndEvent: self._end,
             yaml.AliasEvent: self._alias,
@@ -102,13 +156,12 @@ class Builder:
 
     def _key(self, key: str, mark: int) -> None:
         frame = self._frame
-        if not isinstance(frame, OpenBlock):  # pragma: no cover - only a mapping wants keys
-            return
         known = self._keys.get(key) or self._new_key(key, mark)
         frame.expect(known, mark, discard=False)
-        if key in frame.block or key in frame.blanks:
+        if first := frame.first_line(key):
             frame.discard = True
-            self._note("DUP", mark, _twice(frame.first_line(key)), say("giữ một trong hai dòng"))
+            said = say("khóa này đã có ở dòng {line}; hai giá trị cho một khóa", line=first)
+            self._note("DUP", mark, said, say("giữ một trong hai dòng"))
 
     def _new_key(self, key: str, mark: int) -> str:
         if key == "<<":
@@ -129,25 +182,18 @@ class Builder:
             raise Stop
         self._frame.put(value, mark)
 
-    def _mapping(self, event: Any) -> None:
-        mark = self._begin(event)
-        self._frame = OpenBlock(Block(self.source), mark)
-
-    def _sequence(self, event: Any) -> None:
-        mark = self._begin(event)
-        self._frame = OpenItems(Items(self.source), mark)
-
-    def _begin(self, event: Any) -> int:
+    def _begin(self, kind: type[Block | Items], event: Any) -> None:
         mark = pack(event.start_mark.line, event.start_mark.column)
         if event.tag is not None or event.anchor is not None:
             self._decorated(event, mark)
         if self._frame.wants_key:
-            self._note("KEY", mark, say("khóa không phải là chữ"), _QUOTE_BRACES)
+            hint = say("nếu là lời văn hoặc tên trong {{{{ }}}} thì đặt cả giá trị trong ngoặc kép")
+            self._note("KEY", mark, say("khóa không phải là chữ"), hint)
         self._open.append(self._frame)
         if len(self._open) > DEPTH_LIMIT:
             self._note("DEPTH", mark, *TOO_DEEP)
             raise Stop
-        return mark
+        self._frame = _Opened(kind(self.source), mark)
 
     def _end(self, _event: Any) -> None:
         frame, self._frame = self._frame, self._open.pop()
@@ -196,11 +242,6 @@ class Builder:
 _NO_ANCHOR = say("không dùng neo và bí danh (dấu «&», «*», «<<» ở đầu giá trị hay khóa)")
 _WRITE_OUT = say("viết lại đầy đủ; nếu là lời văn thì đặt giá trị trong ngoặc kép")
 _ODD_SPACE = say("trước hoặc sau khóa có dấu cách lạ (dán từ Word hoặc trang web)")
-_QUOTE_BRACES = say("nếu là lời văn hoặc tên trong {{{{ }}}} thì đặt cả giá trị trong ngoặc kép")
-
-
-def _twice(line: int) -> Message:
-    return say("khóa này đã có ở dòng {line}; hai giá trị cho một khóa", line=line)
 
 
 def _lossy_lines(text: str) -> frozenset[int]:

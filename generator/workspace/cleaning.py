@@ -1,7 +1,7 @@
 """The text of a file before YAML reads it: UTF-8, NFC, plain line ends, no character that may not be.
 
 What a person cannot see and Word cannot print is refused or taken out here, once for the whole file,
-so that no later step meets it. The structure of the text is left to `generator.records.yamltext`.
+so that no later step meets it. The structure of the text is left to `generator.workspace.yamltext`.
 """
 
 from __future__ import annotations
@@ -13,8 +13,14 @@ from itertools import islice
 
 from generator.problems import Message, Place, Problem, Severity, say
 from generator.workspace.nodes import Source
-from generator.workspace.text import FORBIDDEN, INVISIBLE, Doubt, check_text
-from generator.workspace.unreadable import TextRefused, code_point
+from generator.workspace.text import (
+    FORBIDDEN,
+    INVISIBLE,
+    Doubt,
+    TextRefused,
+    check_text,
+    code_point,
+)
 
 _MOST = 200
 """More faults of one sort than this in one file are not told one by one."""

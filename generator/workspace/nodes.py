@@ -2,7 +2,7 @@
 
 `Block` and `Items` are a `dict` and a `list`, so that a model reads them as they are; where each
 value stands is kept apart, two small integers a value in one array per file. What the texts mean is
-left to the model, and reading them from YAML to `generator.records.yamltext`.
+left to the model, and reading them from YAML to `generator.workspace.yamltext`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Sequence
 
 from generator.problems import Place
-from generator.workspace.unreadable import quoted
+from generator.workspace.text import quoted
 
 _LITERAL = 1
 _COLUMN_BITS = 28
@@ -135,7 +135,7 @@ class Items(list["str | Block | Items | None"]):
         self.source = source
         self._start = 0
 
-    def close(self, own: int, marks: Sequence[int]) -> None:
+    def close(self, own: int, marks: Sequence[int], _blanks: object = None) -> None:
         """Called once by the reader: file the places, own first."""
         self._start = self.source.file(own, marks)
 

@@ -1,7 +1,8 @@
 """Words as they may enter a record: visible, in composed letters, with plain line ends.
 
 What cannot be printed or would be read in another order than it stands is refused; what nobody can
-see is taken out and told; text typed in a font code from before Unicode is doubted.
+see is taken out and told; text typed in a font code from before Unicode is doubted. The refusal of a
+text is here too, whichever field refuses it, and how a message quotes it.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from generator.problems import Message, say
-from generator.workspace.unreadable import TextRefused, code_point, empty, refusal
+from generator.problems import GeneratorError, Message, say
 
+_QUOTED = 40
 TEXT_LIMIT = 5_000
 
 FORBIDDEN = re.compile(
@@ -32,6 +33,38 @@ _TCVN3 = re.compile("[A-Za-zÀ-ÿ][¹µ¶¸¨»¾¼½®ª«¬©][a-zà-ÿ]|®[a-
 _VNI = re.compile("[aeiouyAEIOUYöôÖÔ][øïûäåëöüæØÏÛÄÅËÖÜÆ]|[ñÑ][aeiouyöô]|[aeAE][áàâÁÀÂ]")
 _VNI_LEAST = 2
 _ANSWERS = {"có": True, "true": True, "không": False, "false": False}
+
+
+class TextRefused(GeneratorError):
+    """A text that cannot be read; `code` is stable (`E-NUM-COMMA`), the message says the remedy."""
+
+    def __init__(self, code: str, message: Message) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def code_point(character: str) -> str:
+    """How a character that cannot be shown is named: `U+202E`."""
+    return f"U+{ord(character):04X}"
+
+
+def quoted(text: str) -> str:
+    """A text as a message may show it: at most 40 characters, what cannot be seen as `U+202E`."""
+    shown = "".join(
+        code_point(char) if unicodedata.category(char)[0] in "CZ" and char != " " else char
+        for char in text[:_QUOTED]
+    )
+    return f"{shown}…" if len(text) > _QUOTED else shown
+
+
+def refusal(code: str, message: Message, text: str, **gaps: object) -> TextRefused:
+    """The refusal of a text, which the message shows as `{text}`; `gaps` are its other values."""
+    return TextRefused(code, Message(message.source, {"text": quoted(text), **gaps}))
+
+
+def empty() -> TextRefused:
+    """The refusal of a text with nothing in it."""
+    return TextRefused("E-EMPTY", say("để trống"))
 
 
 class Doubt(NamedTuple):

@@ -7,8 +7,11 @@ problems with their line, all of them at once as far as the parser gets. Meaning
 
 from __future__ import annotations
 
+import gc
 import re
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,33 +21,8 @@ from yaml.error import MarkedYAMLError
 from generator.problems import Place, Problem, errors, say
 from generator.workspace.building import Builder, Stop
 from generator.workspace.cleaning import clean, decode
-from generator.workspace.collecting import without_collection
-from generator.workspace.nodes import (
-    Block,
-    Items,
-    Node,
-    Source,
-    key_place_of,
-    line_in_literal,
-    locate,
-    path_text,
-    place_of,
-)
+from generator.workspace.nodes import Block, Source
 from generator.workspace.syntax import Complaint, explain
-
-__all__ = [
-    "Block",
-    "Items",
-    "Node",
-    "Source",
-    "key_place_of",
-    "line_in_literal",
-    "locate",
-    "path_text",
-    "place_of",
-    "read_yaml",
-    "read_yaml_text",
-]
 
 SIZE_LIMIT = 16 * 1024 * 1024
 _COMMENT = re.compile(r"#[^\r\n]*")
@@ -126,6 +104,21 @@ def comments_in(text: str) -> list[str]:
         found += _COMMENT.findall(text[done : token.start_mark.index])
         done = max(done, token.end_mark.index)
     return found + _COMMENT.findall(text[done:])
+
+
+@contextmanager
+def without_collection() -> Iterator[None]:
+    """No search for garbage inside; as it was before, afterwards.
+
+    Reading makes a million small values and drops none: looking meanwhile is in vain.
+    """
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
 
 
 def _build(source: Source) -> tuple[Block | None, list[Problem]]:

@@ -14,7 +14,7 @@ from generator.problems import Problem, say
 from generator.records.binding import bind
 from generator.records.refusals import refusal
 from generator.workspace.nodes import Block, Items
-from generator.workspace.unreadable import TextRefused
+from generator.workspace.text import TextRefused
 from generator.workspace.yamltext import read_yaml_text
 
 

@@ -15,8 +15,7 @@ from generator.problems import Busy, MachineFailed
 from generator.register.changing import list_rows, recover_all
 from generator.register.entering import reserve
 from generator.register.issuing_body import Register
-from generator.workspace.locking import locked
-from generator.workspace.network import file_system_of, locks_are_doubtful
+from generator.workspace.locking import file_system_of, locked, locks_are_doubtful
 
 HOLDER = """
 import sys, time

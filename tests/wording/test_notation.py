@@ -24,8 +24,7 @@ from generator.wording.said_numbers import (
     number,
     percent,
 )
-from generator.workspace.text import check_text, read_yes_no
-from generator.workspace.unreadable import TextRefused, code_point, quoted
+from generator.workspace.text import TextRefused, check_text, code_point, quoted, read_yes_no
 
 
 def fault(read, text):

@@ -14,16 +14,15 @@ from hypothesis import strategies as st
 
 from generator.problems import Place, Problem
 from generator.workspace import building, yamltext
-from generator.workspace.nodes import child
-from generator.workspace.yamltext import (
+from generator.workspace.nodes import (
     Block,
+    child,
     key_place_of,
     line_in_literal,
     locate,
     place_of,
-    read_yaml,
-    read_yaml_text,
 )
+from generator.workspace.yamltext import read_yaml, read_yaml_text
 
 RECORD = """\
 code: sang-kien
