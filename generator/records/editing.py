@@ -3,8 +3,9 @@
 Comments, quotes, brackets, the order of keys, line ends and the mark at the start of a Windows file
 all stay, and a file without an end on its last line keeps that too. Where a value is written on one
 line or in brackets, the parser says where it ends, and the few lines around it are read again; a
-record written in a way that cannot be changed is left to its caller. What to put in is not decided
-here.
+record written in a way that cannot be changed is left to its caller. What comes out is proved by
+reading it again, but for entries that stay and have no neighbour that changes: in a record of many
+thousands only a handful are read. What to put in is not decided here.
 """
 
 from __future__ import annotations
@@ -12,19 +13,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import accumulate
 from typing import Any, NamedTuple
 
+from generator import workspace
 from generator.records.writing import Texts, in_brackets, lines_of, on_one_line
-from generator.workspace import (
-    Block,
-    Items,
-    Node,
-    comments_in,
-    parsed,
-    read_yaml_text,
-    unpack,
-)
+from generator.workspace import Block, Items, Node, Step, unpack
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _ASIDE = re.compile(r"#.*|\.\.\.")
@@ -49,12 +44,15 @@ def edited(text: str, block: Block, wanted: Mapping[str, Any]) -> str | None:
     mark = _BOM if text.startswith(_BOM) else ""
     editor = _Editor(text.removeprefix(_BOM))
     try:
-        editor.root(block, wanted)
+        told = editor.root(block, wanted)
     except _Unusual:
         return None
     whole = _applied(editor.text, editor.changes)
-    tried = (whole,) if editor.is_closed else (whole.removesuffix(editor.end), whole)
-    return next((mark + one for one in tried if read_yaml_text(one, "")[0] == wanted), None)
+    proof = _applied(editor.text, editor.changes + editor.untouched)
+    for end in ("",) if editor.is_closed else (editor.end, ""):
+        if workspace.read_yaml_text(proof.removesuffix(end), "")[0] == told:
+            return mark + whole.removesuffix(end)
+    return None
 
 
 def amended(written: Node, before: Texts, after: Texts) -> Any:
@@ -80,14 +78,17 @@ def amended(written: Node, before: Texts, after: Texts) -> Any:
 class _Entry(NamedTuple):
     """A key with its value, or an item with its dash: where it begins, and the line behind it."""
 
-    key: str | int
+    key: Step
     line: int
     column: int
     stop: int
 
 
 class _Editor:
-    """A text, and the changes to it that have been found so far."""
+    """A text, the changes to it that have been found so far, and what the proof can do without.
+
+    `root` and what it goes through give back what is wanted, without what stands in `untouched`.
+    """
 
     def __init__(self, text: str) -> None:
         lines = _LINE.findall(text)
@@ -100,23 +101,27 @@ class _Editor:
         self.text = "".join(lines)
         self.starts = [0, *accumulate(map(len, lines))]
         self.changes: list[Change] = []
+        self.untouched: list[Change] = []
 
-    def root(self, block: Block, wanted: Mapping[str, Any]) -> None:
+    def root(self, block: Block, wanted: Mapping[str, Any]) -> Mapping[str, Any]:
         line, column, _ = unpack(block.own_mark())
         if _in_brackets(block):
-            whole = _Entry("", line - 1, column - 1, len(self.lines))
-            self._splice(whole, block, wanted)
-        else:
-            self._mapping(block, wanted, len(self.lines))
+            self._splice(_Entry("", line - 1, column - 1, len(self.lines)), block, wanted)
+            return wanted
+        return self._mapping(block, wanted, len(self.lines))
 
-    def _mapping(self, block: Block, wanted: Mapping[str, Any], stop: int) -> None:
+    def _mapping(self, block: Block, wanted: Mapping[str, Any], stop: int) -> dict[str, Any]:
         """Entries on lines of their own, the last of them before the line `stop`."""
         entries = self._entries(block, stop)
+        told, touched = {**wanted}, set[Step]()
         for key, entry in entries.items():
             if key not in wanted and key in block:
                 self._take_out(entry)
             elif key in wanted and block.get(key) != wanted[key]:
-                self._value(entry, block.get(key), wanted[key])
+                told[key] = self._value(entry, block.get(key), wanted[key])
+            else:
+                continue
+            touched.add(key)
         behind: _Entry | None = None
         first = next(iter(entries.values()))
         for key, value in wanted.items():
@@ -124,6 +129,18 @@ class _Editor:
                 behind = entries[key]
             else:
                 self._add(lines_of({key: value}, " " * first.column), behind, first)
+                touched.add((behind or first).key)
+        gone = self._leave_out([*entries.values()], touched)
+        return {key: value for key, value in told.items() if key not in gone}
+
+    def _leave_out(self, entries: Sequence[_Entry], touched: set[Step]) -> set[Step]:
+        """What the proof can do without: all that stands between two others and is as it was, like these."""
+        gone = set[Step]()
+        for above, entry, below in zip(entries, entries[1:], entries[2:], strict=False):
+            if touched.isdisjoint((above.key, entry.key, below.key)):
+                self.untouched.append((self.starts[entry.line], self.starts[entry.stop], ""))
+                gone.add(entry.key)
+        return gone
 
     def _entries(self, block: Block, stop: int) -> dict[str, _Entry]:
         spots = sorted((unpack(block.key_mark(key)), key) for key in (*block, *block.blank))
@@ -133,17 +150,24 @@ class _Editor:
             for ((line, column, _), key), behind in zip(spots, stops, strict=True)
         }
 
-    def _items(self, items: Items, wanted: Sequence[Any], stop: int) -> None:
+    def _items(self, items: Items, wanted: Sequence[Any], stop: int) -> list[Any]:
         """Items with a dash each, the last of them before the line `stop`."""
-        for index, value in enumerate(wanted[: len(items)]):
-            if items[index] is not value and items[index] != value:
-                self._value(self._item(items, index, stop), items[index], value)
+        told, touched = [*wanted], set[Step]()
+        for index, (now, value) in enumerate(zip(items, wanted, strict=False)):
+            if now is not value and now != value:
+                told[index] = self._value(self._item(items, index, stop), now, value)
+                touched.add(index)
         for index in range(len(wanted), len(items)):
             self._take_out(self._item(items, index, stop))
         if len(wanted) > len(items):
             last = self._item(items, len(items) - 1, stop)
             for value in wanted[len(items) :]:
                 self._add(lines_of([value], " " * last.column), last, last)
+        gone = set[Step]()
+        with suppress(_Unusual):
+            stay = range(min(len(items), len(wanted)))
+            gone = self._leave_out([self._item(items, index, stop) for index in stay], touched)
+        return [value for index, value in enumerate(told) if index not in gone]
 
     def _item(self, items: Items, index: int, stop: int) -> _Entry:
         line, column = self._dash(items, index)
@@ -161,25 +185,26 @@ class _Editor:
             raise _Unusual
         return line - 2, above.index("-")
 
-    def _value(self, entry: _Entry, now: Node, wanted: Any) -> None:
+    def _value(self, entry: _Entry, now: Node, wanted: Any) -> Any:
         """One entry changed within, or written anew where its value cannot be changed so."""
-        known = len(self.changes)
+        known, left_out = len(self.changes), len(self.untouched)
+        on_lines = wanted and isinstance(now, Block | Items) and not _in_brackets(now)
         try:
-            on_lines = wanted and isinstance(now, Block | Items) and not _in_brackets(now)
             if on_lines and isinstance(now, Block) and isinstance(wanted, dict):
-                self._mapping(now, wanted, entry.stop)
-            elif on_lines and isinstance(now, Items) and isinstance(wanted, list):
-                self._items(now, wanted, entry.stop)
-            else:
-                self._splice(entry, now, wanted)
+                return self._mapping(now, wanted, entry.stop)
+            if on_lines and isinstance(now, Items) and isinstance(wanted, list):
+                return self._items(now, wanted, entry.stop)
+            self._splice(entry, now, wanted)
         except _Unusual:
-            del self.changes[known:]
+            del self.changes[known:], self.untouched[left_out:]
             self._write_anew(entry, wanted)
+        return wanted
 
     def _splice(self, entry: _Entry, now: Node, wanted: Any) -> None:
         """A value that the parser knows the end of; what comes out is read again."""
-        start = self.starts[entry.line] + entry.column
-        written = " " * entry.column + self.text[start : self.starts[self._own_stop(entry)]]
+        start, stop = self._extent(entry)
+        start += entry.column
+        written = " " * entry.column + self.text[start:stop]
         node = _value_node(written, entry.key)
         changes = [*_within(node, now, wanted, written, (" " * entry.column + _STEP, self.end))]
         if not _reads(_applied(written, changes), entry.key, wanted):
@@ -190,15 +215,16 @@ class _Editor:
     def _write_anew(self, entry: _Entry, wanted: Any) -> None:
         """The entry in the style of the house; what people noted inside it goes above it."""
         indent = self._indent(entry)
-        start, stop = self.starts[entry.line], self.starts[self._own_stop(entry)]
-        notes = (f"{indent}{note}" for note in comments_in(indent + self.text[start:stop]))
+        start, stop = self._extent(entry)
+        notes = (
+            f"{indent}{note}" for note in workspace.comments_in(indent + self.text[start:stop])
+        )
         whole = [wanted] if isinstance(entry.key, int) else {entry.key: wanted}
         self.changes.append((start, stop, self._ended([*notes, *lines_of(whole, indent)])))
 
     def _take_out(self, entry: _Entry) -> None:
         self._indent(entry)
-        start, stop = self.starts[entry.line], self.starts[self._own_stop(entry)]
-        self.changes.append((start, stop, ""))
+        self.changes.append((*self._extent(entry), ""))
 
     def _add(self, lines: Iterable[str], behind: _Entry | None, first: _Entry) -> None:
         """New lines behind an entry, or above the first one and the comments that belong to it."""
@@ -217,6 +243,10 @@ class _Editor:
         if before.strip(" "):
             raise _Unusual
         return before
+
+    def _extent(self, entry: _Entry) -> tuple[int, int]:
+        """From where to where the lines of an entry go."""
+        return self.starts[entry.line], self.starts[self._own_stop(entry)]
 
     def _own_stop(self, entry: _Entry) -> int:
         """Blank lines and comments behind an entry are not its own, unless they stand deeper."""
@@ -243,7 +273,7 @@ def _is_aside(line: str, indent: int) -> bool:
 
 def _value_node(written: str, key: str | int) -> Any:
     """The parser's node of the value of an entry, an item or (no key) a whole record."""
-    node = parsed(written)
+    node = workspace.parsed(written)
     if node is None or (key != "" and len(node.value) != 1):
         raise _Unusual
     if key == "":
@@ -262,7 +292,7 @@ def _applied(text: str, changes: Iterable[Change]) -> str:
 def _reads(written: str, key: str | int, wanted: Any) -> bool:
     """Whether an entry, an item or (no key) a whole record reads as it should."""
     is_item = isinstance(key, int)
-    block, _ = read_yaml_text(f"-:\n{written}" if is_item else written, "")
+    block, _ = workspace.read_yaml_text(f"-:\n{written}" if is_item else written, "")
     told = {"-": [wanted]} if is_item else wanted if key == "" else {key: wanted}
     return block == told
 

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.books import Row
+from generator.records import editing
 from generator.records.editing import amended, edited
-from generator.records.writing import texts_of
+from generator.records.writing import texts_of, write_yaml_text
 from generator.workspace import read_yaml_text
 
 
@@ -320,3 +321,59 @@ def test_no_comment_is_lost_by_adding(case, key, value):
     after = edited(text, block, {**record, f"{key}-new": value})
     assert all(note in after for note in notes)
     assert [line for line in text.splitlines() if line not in after.splitlines()] == []
+
+
+# Records of many entries
+
+MANY = {
+    "list": [{"n": str(number), "t": ["a", "b"]} for number in range(12)],
+    "map": {f"u{number}": str(number) for number in range(12)},
+    "z": "1",
+}
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 11), st.sampled_from(["2", "x # y", ["1"], None]))),
+    st.lists(st.tuples(st.integers(0, 11), st.sampled_from(["9", "x: y", {"k": "1"}, None]))),
+    st.lists(st.integers(0, 14), max_size=2),
+)
+def test_what_is_not_read_again_stays_as_it_was(inner, values, new):
+    text = write_yaml_text(MANY)
+    block, _ = read_yaml_text(text, "f.yaml")
+    rows = [{**row} for row in MANY["list"]]
+    for index, value in inner:
+        rows[index] = {"n": str(index), "t": value} if value else {"n": "0"}
+    told = list(MANY["map"].items())
+    for index, value in values:
+        told[index] = (f"u{index}", value)
+    for index in new:
+        told.insert(index, (f"new{index}", "1"))
+    wanted = {**MANY, "list": rows + [{"n": "1"}] * len(new), "map": {k: v for k, v in told if v}}
+    after = edited(text, block, wanted)
+    assert read_yaml_text(after, "f.yaml")[0] == wanted
+
+
+@pytest.mark.parametrize("key", ["list", "map"])
+@pytest.mark.parametrize("place", [0, 3, 11])
+def test_a_large_record_is_proved_by_the_neighbours_of_what_changed(key, place, monkeypatch):
+    text = write_yaml_text(MANY)
+    block, _ = read_yaml_text(text, "f.yaml")
+    several = [*MANY["list"]] if key == "list" else {**MANY["map"]}
+    several[place if key == "list" else f"u{place}"] = "changed"
+    read = []
+    monkeypatch.setattr(
+        editing.workspace,
+        "read_yaml_text",
+        lambda text, name: (read.append(text), read_yaml_text(text, name))[1],
+    )
+    assert edited(text, block, {**block, key: several}) is not None
+    assert "changed" in read[-1]
+    kept = read_yaml_text(read[-1], "f.yaml")[0][key]
+    assert len(kept) == len({0, max(place - 1, 0), place, min(place + 1, 11), 11})
+
+
+def test_a_proof_keeps_the_end_of_the_file():
+    text = "rows:\n- a\n- b\n- c\n- d\n- |\n  e"
+    block, _ = read_yaml_text(text, "f.yaml")
+    after = edited(text, block, {"rows": ["1", "b", "c", "d", "e"]})
+    assert after == text.replace("- a", "- 1")
