@@ -1,12 +1,11 @@
 from .charting import draw_figures as draw_figures
 from .draft import draft_document as draft_document
-from .draft import kind_of as kind_of
 from .draft import template_of as template_of
 from .expressions import Expressions as Expressions
 from .lines import line_of_unit as line_of_unit
 from .listing import Listed as Listed
 from .listing import list_figures as list_figures
-from .press import BriefSubject as BriefSubject
+from .press import BRIEF as BRIEF
 from .press import write_briefs as write_briefs
 from .subject import Draft as Draft
 from .subject import Subject as Subject

@@ -7,75 +7,51 @@ and making bytes is left to `generator.word`.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from markupsafe import Markup
 
 from generator import word, wording
 from generator.drafting.body import BodyWriter, paper_of
 from generator.drafting.expressions import Expressions
-from generator.drafting.subject import AnnexWords, Draft, DraftWords, Subject
+from generator.drafting.subject import AnnexWords, Draft, DraftWords, Locate, Subject
 from generator.drafting.titles import break_title
-from generator.drafting.vocabulary.build import build_names, signatory_of
+from generator.drafting.vocabulary.build import build_names
 from generator.drafting.vocabulary.citations import BLANK_NUMBER
 from generator.drafting.vocabulary.views import roman_label, rule_under
 from generator.model.document import Annex, Document, Orientation
-from generator.model.issuer import Issuer
 from generator.model.library import Library
-from generator.standard import Kind, SubjectStyle
+from generator.standard import SubjectStyle
 
 ATTACHED = "attached.docx"
 MINUTES = "minutes.docx"
 """Minutes close with the hour of the end, which their template says after the body."""
 
 
-def draft_document(subject: Subject) -> Draft:
-    """The draft; faults of expressions and bodies are in its `problems`, all of them."""
-    return _Drafting(subject).draft
+def draft_document(subject: Subject, locate: Locate, copied: str = "") -> Draft:
+    """The draft; faults of expressions and bodies are in its `problems`, all of them.
+
+    `copied` is the content of the document that this one is a copy of, as Word paragraphs.
+    """
+    return _Drafting(subject, locate, copied).draft
 
 
 def template_of(document: Document, library: Library) -> str:
     """The document's own template, that of a document issued by a decision, or its kind's."""
     if document.template:
         return document.template
-    return ATTACHED if document.attached_to else kind_of(document, library).template
+    return ATTACHED if document.attached_to else library.kinds[document.kind].template
 
 
-def kind_of(document: Document, library: Library) -> Kind:
-    """The kind of a document; its existence has been checked with the records."""
-    return library.kinds[document.kind]
-
-
-@dataclass
 class _Drafting:
-    subject: Subject
-
-    @property
-    def document(self) -> Document:
-        return self.subject.document
-
-    @cached_property
-    def kind(self) -> Kind:
-        return kind_of(self.document, self.subject.library)
-
-    @cached_property
-    def names(self) -> dict[str, Any]:
-        known = self.subject
-        return build_names(
-            known.campaign,
-            known.figures,
-            known.document,
-            known.library,
-            known.standard,
-            unit=known.unit,
-            group=known.group,
-        )
-
-    @cached_property
-    def expressions(self) -> Expressions:
-        return Expressions(self.names, self.document.decimals, self.subject.locate)
+    def __init__(self, subject: Subject, locate: Locate, copied: str) -> None:
+        self.subject = subject
+        self.document = subject.document
+        self.copied = copied
+        self.names = build_names(subject)
+        self.expressions = Expressions(self.names, self.document.decimals, locate)
+        self.outline = self.document.outline or subject.kind.outline
+        self.writer = BodyWriter(self.document, subject.figures, self.expressions)
 
     @property
     def draft(self) -> Draft:
@@ -84,9 +60,9 @@ class _Drafting:
             template=template_of(self.document, self.subject.library),
             names=self.names,
             words=words,
-            charts=self._writer.charts,
+            charts=self.writer.charts,
             properties=self._properties(),
-            signatory=signatory_of(self.document, self._issuer),
+            signatory=self.subject.signatory,
             problems=tuple(self.expressions.problems),
         )
 
@@ -115,13 +91,13 @@ class _Drafting:
             authority_lines=[line.upper() for line in self._texts("authority_lines")],
             addressees=addressees,
             legal_bases=_closed(self._texts("legal_bases")),
-            body=Markup(self.subject.copied) + self._main_body(),  # noqa: S704
+            body=Markup(self.copied) + self._main_body(),  # noqa: S704
             recipients=self._recipients(addressed=bool(addressees)),
             archive=self._archive(),
             urgency=document.urgency.value if document.urgency else "",
             circulation=document.circulation.value if document.circulation else "",
             drafter=self._drafter(),
-            address_lines=list(self._issuer.address_lines),
+            address_lines=list(self.subject.issuer.address_lines),
             attached_to=self._attached_to(),
             fields={
                 code: text(value, "fields", code) for code, value in self.names["fields"].items()
@@ -129,22 +105,12 @@ class _Drafting:
             annexes=tuple(self._annex(annex, place) for place, annex in self._annexes()),
         )
 
-    @property
-    def _issuer(self) -> Issuer:
-        code = self.document.issuer or self.subject.campaign.issuer
-        return self.subject.library.issuers[code]
-
     def _texts(self, name: str) -> list[str]:
         return self.expressions.texts(getattr(self.document, name), name)
 
     def _main_body(self) -> Markup:
-        document = self.document
-        return self._writer.write(
-            document.body,
-            "body",
-            outline=document.outline or self.kind.outline,
-            end_mark=self.kind.template != MINUTES,
-        )
+        ends = self.subject.kind.template != MINUTES
+        return self.writer.write(self.document.body, "body", outline=self.outline, end_mark=ends)
 
     def _number_symbol(self) -> str:
         """Số, ký hiệu; the number blank in a draft, all of it blank for a kind without a symbol."""
@@ -154,7 +120,7 @@ class _Drafting:
     def _place_date(self) -> str:
         day = self.document.date
         year = self.subject.figures.as_of.year if day is None else None
-        return wording.place_date(self._issuer.place, day, year=year)
+        return wording.place_date(self.subject.issuer.place, day, year=year)
 
     def _recipients(self, *, addressed: bool) -> list[str]:
         """Nơi nhận; `Như trên` first where the document is addressed (II.9.b)."""
@@ -194,7 +160,7 @@ class _Drafting:
 
     @property
     def _is_letter(self) -> bool:
-        return self.kind.subject_style is SubjectStyle.LETTER
+        return self.subject.kind.subject_style is SubjectStyle.LETTER
 
     def _title_lines(self, text: str) -> list[str]:
         standard = self.subject.standard
@@ -206,10 +172,6 @@ class _Drafting:
         standard = self.subject.standard
         size = standard.part("subject").size.points
         return rule_under(tuple(lines), column=standard.text_width, size=size)
-
-    @cached_property
-    def _writer(self) -> BodyWriter:
-        return BodyWriter(self.document, self.subject.figures, self.expressions)
 
     def _annexes(self) -> list[tuple[int, Annex]]:
         """The annexes whose condition holds, each with its index in the record."""
@@ -224,7 +186,7 @@ class _Drafting:
         among = [place for place, _ in self._annexes()]
         title = self.expressions.text(annex.title, *path, "title")
         attached = self._attached(annex, path)
-        made = self._writer
+        made = self.writer
         table = made.tabulated(annex.table, (*path, "table")) if annex.table else None
         paper = paper_of(annex, table)
         return AnnexWords(
@@ -253,10 +215,11 @@ class _Drafting:
     ) -> Markup:
         landscape = paper is Orientation.LANDSCAPE
         room = word.twips(word.LANDSCAPE_MM if landscape else word.PORTRAIT_MM)
-        made = self._writer
-        outline = self.document.outline or self.kind.outline
+        made = self.writer
         prose = (
-            made.write(annex.body, *path, "body", outline=outline, room=room) if annex.body else ""
+            made.write(annex.body, *path, "body", outline=self.outline, room=room)
+            if annex.body
+            else ""
         )
         drawn = word.write_table(table, room) if table else ""
         code = f"annex{path[1]}"

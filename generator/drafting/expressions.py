@@ -11,13 +11,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from generator.drafting.subject import Locate, Path
 from generator.drafting.vocabulary.build import InsertMark
 from generator.drafting.vocabulary.filters import build_filters, printed
 from generator.drafting.vocabulary.meanings import MEANINGS
-from generator.problems import Place, Problem
+from generator.problems import Problem
 from generator.word import ExpressionFault, Filling, escape_markdown
-
-Locate = Callable[[tuple[str | int, ...], int], Place]
 
 
 def _into_body(value: Any) -> str:
@@ -31,15 +30,35 @@ def _filling(decimals: int, finalize: Callable[[Any], Any]) -> Filling:
 
 @dataclass
 class Expressions:
-    """Fills the texts of one document; faults are collected with their places.
-
-    `locate` gives the place of the value at a path of the record, of line n when it is a text.
-    """
+    """Fills the texts of one document; faults are collected with the places that `locate` gives."""
 
     names: Mapping[str, Any]
     decimals: int
     locate: Locate
     problems: list[Problem] = field(default_factory=list)
+
+    def text(self, source: str, *path: str | int, **more: Any) -> str:
+        """A text of the record with its expressions filled; empty when there is a fault."""
+        if "{" not in source:
+            return source
+        return str(self._tried(self._plain.fill, source, path, more) or "")
+
+    def texts(self, sources: tuple[str, ...], *path: str | int) -> list[str]:
+        """The same for a list; a text that comes out empty is left out."""
+        filled = (self.text(source, *path, index) for index, source in enumerate(sources))
+        return [text for text in filled if text.strip()]
+
+    def body(self, source: str, *path: str | int) -> str:
+        """A Markdown body with its expressions filled."""
+        return str(self._tried(self._markdown.fill, source, path, {}) or "")
+
+    def holds(self, condition: str, *path: str | int, **more: Any) -> bool:
+        """Whether a condition is true; a fault counts as no."""
+        return bool(self.value(condition, *path, **more))
+
+    def value(self, expression: str, *path: str | int, **more: Any) -> Any:
+        """The value of an expression; `None` when there is a fault."""
+        return self._tried(self._plain.evaluate, expression, path, more)
 
     @property
     def _plain(self) -> Filling:
@@ -49,51 +68,13 @@ class Expressions:
     def _markdown(self) -> Filling:
         return _filling(self.decimals, _into_body)
 
-    def text(self, source: str, *path: str | int, **more: Any) -> str:
-        """A text of the record with its expressions filled; empty when there is a fault."""
-        if "{" not in source:
-            return source
-        return self._filled(self._plain, source, path, more)
-
-    def texts(self, sources: tuple[str, ...], *path: str | int) -> list[str]:
-        """The same for a list; a text that comes out empty is left out."""
-        filled = (self.text(source, *path, index) for index, source in enumerate(sources))
-        return [text for text in filled if text.strip()]
-
-    def body(self, source: str, *path: str | int) -> str:
-        """A Markdown body with its expressions filled."""
-        return self._filled(self._markdown, source, path, {})
-
-    def holds(self, condition: str, *path: str | int, **more: Any) -> bool:
-        """Whether a condition is true; a fault counts as no."""
+    def _tried(
+        self, work: Callable[..., Any], source: str, path: Path, more: Mapping[str, Any]
+    ) -> Any:
         try:
-            return bool(self._plain.evaluate(condition, {**self.names, **more}))
+            return work(source, {**self.names, **more})
         except ExpressionFault as fault:
-            self._report(fault, path)
-            return False
-
-    def value(self, expression: str, *path: str | int, **more: Any) -> Any:
-        """The value of an expression; `None` when there is a fault."""
-        try:
-            return self._plain.evaluate(expression, {**self.names, **more})
-        except ExpressionFault as fault:
-            self._report(fault, path)
+            problem = Problem(fault.code, self.locate(path, fault.line), fault.message, fault.hint)
+            if problem not in self.problems:
+                self.problems.append(problem)
             return None
-
-    def _filled(
-        self,
-        filling: Filling,
-        source: str,
-        path: tuple[str | int, ...],
-        more: Mapping[str, Any],
-    ) -> str:
-        try:
-            return filling.fill(source, {**self.names, **more})
-        except ExpressionFault as fault:
-            self._report(fault, path)
-            return ""
-
-    def _report(self, fault: ExpressionFault, path: tuple[str | int, ...]) -> None:
-        problem = Problem(fault.code, self.locate(path, fault.line), fault.message, fault.hint)
-        if problem not in self.problems:
-            self.problems.append(problem)

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from generator.drafting.expressions import Locate
 from generator.figures import Figures, GroupProgress, UnitProgress
 from generator.model.campaign import Campaign
 from generator.model.document import Document
-from generator.model.issuer import Signatory
+from generator.model.issuer import Issuer, Signatory
 from generator.model.library import Library
-from generator.problems import Problem
-from generator.standard import Standard
+from generator.problems import Place, Problem
+from generator.standard import Kind, Standard
 
 if TYPE_CHECKING:
     from generator import word
 
+Path = tuple[str | int, ...]
+"""Where a value stands in the record of a document."""
+Locate = Callable[[Path, int], Place]
+"""The place of the value at a path, of line n when it is a text."""
 _AS_ADDRESSED = ("Như trên", "Như kính gửi")
 
 
@@ -98,8 +101,23 @@ class Subject:
     figures: Figures
     library: Library
     standard: Standard
-    locate: Locate
     unit: UnitProgress | None = None
     group: GroupProgress | None = None
-    copied: str = ""
-    """The content of the document that this one is a copy of, as Word paragraphs."""
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of the document; its existence has been checked with the records."""
+        return self.library.kinds[self.document.kind]
+
+    @property
+    def issuer(self) -> Issuer:
+        """The body that issues the document."""
+        return self.library.issuers[self.document.issuer or self.campaign.issuer]
+
+    @property
+    def signatory(self) -> Signatory | None:
+        """Who signs: the one named, else the only signatory of the issuing body."""
+        code, known = self.document.signatory, self.issuer.signatories
+        if code is None:
+            return known[0] if len(known) == 1 else None
+        return next((one for one in known if one.code == code), None)

@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import chain, takewhile
 from pathlib import Path
 
-from generator.drafting import Draft, kind_of, symbol_of
+from generator.drafting import Draft, symbol_of
 from generator.model.books import Row, RowState, Secrecy
 from generator.model.issuer import Issuer
 from generator.office.issued import fingerprint
@@ -108,7 +108,7 @@ class Dispatch:
 
     @cached_property
     def kind(self) -> Kind:
-        return kind_of(self.work.document, self.office.library)
+        return self.office.library.kinds[self.work.document.kind]
 
     @property
     def issuer(self) -> Issuer:

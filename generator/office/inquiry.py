@@ -9,7 +9,7 @@ from generator import figures as exact
 from generator.drafting import NameEntry, build_names, list_names
 from generator.figures import Figures, Tally
 from generator.office.office import Office, campaign_of
-from generator.office.workflow import plan_work
+from generator.office.workflow import plan_work, subject_of
 from generator.problems import NotFound, no_such, say
 from generator.records import CampaignRecord
 from generator.standard import load_standard
@@ -21,11 +21,7 @@ def names_of(office: Office, campaign: str, document: str | None) -> list[NameEn
     work = plan_work([campaign_of(office, campaign)], [document] if document else ())
     if not work:
         raise NotFound(say("chiến dịch «{code}» chưa có văn bản nào", code=campaign))
-    first = work[0]
-    campaign_now = first.record.campaign
-    standard = office.standard_for(campaign_now, first.document, first.figures.as_of)
-    names = build_names(campaign_now, first.figures, first.document, office.library, standard)
-    return list(list_names(names))
+    return list(list_names(build_names(subject_of(work[0], office))))
 
 
 def figures_at(
@@ -55,7 +51,7 @@ def briefs_of(
 
     Without one it is the phase that the figures speak of, or the whole where only that has a target.
     """
-    from generator.drafting import BriefSubject, write_briefs
+    from generator.drafting import BRIEF, Subject, write_briefs
 
     record, figures = figures_at(office, campaign, as_of)
     known = record.campaign
@@ -64,8 +60,8 @@ def briefs_of(
         tally = figures.main
     issuer = office.library.issuers[known.issuer]
     standard = load_standard(issuer.profile_on(figures.as_of), *office.layers)
-    subject = BriefSubject(known, figures, tally, office.library, standard)
-    return write_briefs(subject, office.workspace.templates)
+    subject = Subject(known, BRIEF, figures, office.library, standard)
+    return write_briefs(subject, tally, office.workspace.templates)
 
 
 def begin_document(office: Office, campaign: str, kind: str, code: str | None, phase: str) -> Path:

@@ -123,20 +123,14 @@ def work_of(record: CampaignRecord, document: Document, as_of: Moment | None = N
 
 def draft(work: Work, office: Office) -> Draft:
     """The draft of one document; its faults stand in `problems`."""
-    campaign, document = work.record.campaign, work.document
-    return draft_document(
-        Subject(
-            campaign,
-            document,
-            work.figures,
-            office.library,
-            office.standard_for(campaign, document, work.figures.as_of),
-            work.line_of,
-            unit=work.unit,
-            group=work.group,
-            copied=_copied(work, office),
-        )
-    )
+    return draft_document(subject_of(work, office), work.line_of, _copied(work, office))
+
+
+def subject_of(work: Work, office: Office) -> Subject:
+    """What is drafted: the document at work, in the standard of its issuing body and day."""
+    campaign, document, figures = work.record.campaign, work.document, work.figures
+    standard = office.standard_for(campaign, document, figures.as_of)
+    return Subject(campaign, document, figures, office.library, standard, work.unit, work.group)
 
 
 def _copied(work: Work, office: Office) -> str:
@@ -169,10 +163,8 @@ def template_told(work: Work) -> Iterator[None]:
 
 def expressions_of(work: Work, office: Office) -> Expressions:
     """The vocabulary of a document at work, for conditions and names outside of its body."""
-    campaign, document = work.record.campaign, work.document
-    standard = office.standard_for(campaign, document, work.figures.as_of)
-    names = build_names(campaign, work.figures, document, office.library, standard)
-    return Expressions(names, document.decimals, work.line_of)
+    names = build_names(subject_of(work, office))
+    return Expressions(names, work.document.decimals, work.line_of)
 
 
 def make(office: Office, work: Work, drafted: Draft, *, deflate: str = "zlib") -> bytes:

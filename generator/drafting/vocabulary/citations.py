@@ -7,7 +7,7 @@ later kind and number only. A document that has no number yet is cited with the 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from generator import wording
 from generator.model.campaign import Campaign, Reference
 from generator.model.document import Document
 from generator.model.issuer import Issuer
+from generator.model.library import Library
 from generator.standard import Kind
 
 BLANK_NUMBER = "        "
@@ -91,23 +92,19 @@ def topic(subject: str) -> str:
 
 
 def build_citations(
-    campaign: Campaign,
-    kinds: Mapping[str, Kind],
-    issuers: Mapping[str, Issuer],
-    subject_of: SubjectOf,
+    campaign: Campaign, library: Library, subject_of: SubjectOf
 ) -> dict[str, Citation]:
     """Every document that may be cited, by code: references, and the campaign's own documents."""
-    cited = {known.code: _of_reference(known, kinds) for known in campaign.references}
     own = {
-        known.code: _of_document(known, campaign, kinds, issuers, subject_of)
+        known.code: _of_document(known, campaign, library, subject_of)
         for known in campaign.documents
     }
-    return own | cited
+    return own | {known.code: _of_reference(known, library) for known in campaign.references}
 
 
-def _of_reference(known: Reference, kinds: Mapping[str, Kind]) -> Citation:
+def _of_reference(known: Reference, library: Library) -> Citation:
     return Citation(
-        kind=kinds[known.kind].name,
+        kind=library.kinds[known.kind].name,
         number=known.number,
         symbol=known.symbol or "",
         day=known.date,
@@ -117,17 +114,13 @@ def _of_reference(known: Reference, kinds: Mapping[str, Kind]) -> Citation:
 
 
 def _of_document(
-    known: Document,
-    campaign: Campaign,
-    kinds: Mapping[str, Kind],
-    issuers: Mapping[str, Issuer],
-    subject_of: SubjectOf,
+    known: Document, campaign: Campaign, library: Library, subject_of: SubjectOf
 ) -> Citation:
-    issuer = issuers[known.issuer or campaign.issuer]
+    kind, issuer = library.kinds[known.kind], library.issuers[known.issuer or campaign.issuer]
     return Citation(
-        kind=kinds[known.kind].name,
+        kind=kind.name,
         number=known.number,
-        symbol=symbol_of(known, kinds[known.kind], issuer),
+        symbol=symbol_of(known, kind, issuer),
         day=known.date,
         issuer=issuer.name,
         title=lambda: subject_of(known),

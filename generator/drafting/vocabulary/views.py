@@ -17,6 +17,7 @@ from generator.drafting.vocabulary.citations import Citation
 from generator.figures import Figure
 from generator.model.campaign import CampaignKind, Phase
 from generator.model.issuer import Authority, Issuer, Signatory
+from generator.standard import Standard
 
 KIND_WORDS = {
     CampaignKind.PROGRAMME: "Chương trình",
@@ -137,12 +138,13 @@ class SignatureView:
     position: str
 
 
-def view_issuer(issuer: Issuer, *, column: int, size: Fraction | int) -> IssuerView:
-    """The issuing body; names are broken for a heading column `column` twips wide at `size` points.
+def view_issuer(issuer: Issuer, standard: Standard) -> IssuerView:
+    """The issuing body; names are broken for the heading's column, in the size of its name there.
 
     The rule under the name takes two fifths of its longest line, within the third to the half that
     the decree allows (Phụ lục I, II.2.b).
     """
+    column, size = standard.header_grid[0], standard.part("issuer").size.points
     lines = issuer.lines or ooxml.wrap_evenly(issuer.name.upper(), column, size, bold=True)
     superior = (issuer.superior or "").upper()
     above = issuer.superior_lines or (ooxml.wrap_evenly(superior, column, size) if superior else ())
