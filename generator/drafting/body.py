@@ -12,26 +12,16 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from generator import word
+from generator.drafting.charting import draw_figures
 from generator.drafting.expressions import Expressions
+from generator.drafting.subject import Path
 from generator.drafting.tabulate import tabulate
 from generator.figures import Figures
 from generator.model.document import Annex, Chart, Document, Orientation, Table
 from generator.ooxml import write_paragraph
 from generator.problems import Problem
 from generator.standard import Outline
-from generator.word import (
-    Inserted,
-    Paragraph,
-    Piece,
-    Run,
-    SmallTable,
-    arrange,
-    finish,
-    parse_markdown,
-    write_prose,
-)
 
-Path = tuple[str | int, ...]
 PORTRAIT = word.twips(word.PORTRAIT_MM)
 
 
@@ -53,30 +43,30 @@ class BodyWriter:
         end_mark: bool = False,
     ) -> Markup:
         """The body at `path` as Word paragraphs; empty when it could not be filled."""
-        blocks, slips = parse_markdown(self.expressions.body(source, *path))
+        blocks, slips = word.parse_markdown(self.expressions.body(source, *path))
         for slip in slips:
             place = self.expressions.locate(path, slip.line)
             self.expressions.problems.append(Problem("E-BODY-MARKDOWN", place, slip.message))
-        pieces = finish(arrange(blocks, outline), end_mark=end_mark)
+        pieces = word.finish(word.arrange(blocks, outline), end_mark=end_mark)
         return Markup("".join(self._written(pieces, room)))  # noqa: S704
 
-    def _written(self, pieces: list[Piece], room: int) -> Iterator[str]:
-        previous: Piece | None = None
+    def _written(self, pieces: list[word.Piece], room: int) -> Iterator[str]:
+        previous: word.Piece | None = None
         for piece in pieces:
-            if isinstance(piece, Paragraph):
-                yield write_prose(piece)
+            if isinstance(piece, word.Paragraph):
+                yield word.write_prose(piece)
             else:
-                if previous is not None and not isinstance(previous, Paragraph):
-                    yield write_prose(Paragraph("GhiChuBang", ()))
+                if previous is not None and not isinstance(previous, word.Paragraph):
+                    yield word.write_prose(word.Paragraph("GhiChuBang", ()))
                 yield self._content(piece, room)
             previous = piece
 
-    def _content(self, piece: Inserted | SmallTable, room: int) -> str:
-        if isinstance(piece, Inserted):
+    def _content(self, piece: word.Inserted | word.SmallTable, room: int) -> str:
+        if isinstance(piece, word.Inserted):
             return self.insert(piece)
         return word.write_table(_typed_table(piece), room)
 
-    def insert(self, piece: Inserted) -> str:
+    def insert(self, piece: word.Inserted) -> str:
         """The table or chart that stands in a body."""
         path = (f"{piece.family}s", piece.code)
         if piece.family == "table":
@@ -86,20 +76,16 @@ class BodyWriter:
 
     def tabulated(self, table: Table, path: Path) -> word.FinishedTable:
         """The table as finished text."""
-        decimals = self.document.decimals
-        return tabulate(table, self.figures, self.expressions, path, decimals=decimals)
+        return tabulate(table, self.figures, self.expressions, path)
 
     def chart(self, chart: Chart, code: str, path: Path) -> str:
         """The place of a chart; nothing when there are no figures for it yet."""
-        from generator.drafting.charting import draw_figures
-        from generator.word import chart_marker
-
         title = self.expressions.text(chart.title, *path, "title")
         drawn = draw_figures(chart.model_copy(update={"title": title}), self.figures)
         if drawn is None:
             return ""
         self.charts[code] = drawn
-        return write_paragraph(chart_marker(code), "BangGiua")
+        return write_paragraph(word.chart_marker(code), "BangGiua")
 
 
 def paper_of(annex: Annex, table: word.FinishedTable | None) -> Orientation:
@@ -110,7 +96,7 @@ def paper_of(annex: Annex, table: word.FinishedTable | None) -> Orientation:
     return Orientation.LANDSCAPE if wide else Orientation.PORTRAIT
 
 
-def _typed_table(piece: SmallTable) -> word.FinishedTable:
+def _typed_table(piece: word.SmallTable) -> word.FinishedTable:
     """A table typed in Markdown: its first row is the header, all columns are text."""
     header, *rows = (tuple(_words(cell) for cell in row) for row in piece.rows)
     return word.FinishedTable(
@@ -120,5 +106,5 @@ def _typed_table(piece: SmallTable) -> word.FinishedTable:
     )
 
 
-def _words(runs: tuple[Run, ...]) -> str:
+def _words(runs: tuple[word.Run, ...]) -> str:
     return "".join(run.text for run in runs)

@@ -39,15 +39,18 @@ def _progress(chart: Chart, figures: Figures, tally: Tally) -> word.FinishedChar
     lines = [line for line in _lines(chart, figures, tally, Rows.UNITS) if _is_drawn(line)]
     if not lines:
         return None
-    done = _series("Đã thực hiện", [line.progress.count for line in lines])
-    asked = _series("Chỉ tiêu", [line.progress.goal for line in lines])
-    has_goal = any(line.progress.goal is not None for line in lines)
+    counts = [line.progress.count for line in lines]
+    goals = [line.progress.goal for line in lines]
+    series = [_series("Đã thực hiện", counts)]
+    if any(goal is not None for goal in goals):
+        series.append(_series("Chỉ tiêu", goals))
+    rates = any(count is not None and count.quantity is Quantity.RATE for count in counts)
     return word.BarChart(
         title=chart.title,
         categories=tuple(line.name for line in lines),
-        series=(done, asked) if has_goal else (done,),
+        series=tuple(series),
         value_title=tally.indicator.unit_of_measure,
-        measure=_measure([line.progress.count for line in lines]),
+        measure=word.Scale.PERCENT if rates else word.Scale.COUNT,
         height_mm=LEAST_HEIGHT if len(lines) <= FEW_BARS else 0,
     )
 
@@ -61,19 +64,19 @@ def _is_drawn(line: Line) -> bool:
 
 def _trend(chart: Chart, figures: Figures, tally: Tally) -> word.FinishedChart | None:
     """The count at each snapshot, against the even pace to the target's deadline."""
-    counted = [
-        (moment.day, count)
+    done = {
+        moment.day: count.value
         for moment, count in figures.history(tally.indicator.code, chart.phase)
         if tally.span.starts <= moment.day <= tally.span.ends
-    ]
-    if not counted:
+    }
+    if not done:
         return None
-    done = {day: count.value for day, count in counted}
     pace = _pace(tally.targets.get(chart.target or "") or tally.target, tally)
     days = tuple(sorted({*done, *pace}))
-    series = [_over_time("Đã thực hiện", days, done, labelled=True)]
+    labels = tuple(number(done[day]) if day in done else "" for day in days)
+    series = [word.Series("Đã thực hiện", tuple(map(done.get, days)), labels)]
     if pace:
-        series.append(_over_time("Tiến độ cần đạt", days, pace))
+        series.append(word.Series("Tiến độ cần đạt", tuple(map(pace.get, days))))
     return word.LineChart(
         title=chart.title,
         categories=days,
@@ -88,19 +91,6 @@ def _pace(target: TargetProgress | None, tally: Tally) -> dict[datetime.date, Nu
         return {}
     before = tally.span.starts - datetime.timedelta(days=1)
     return {before: 0, target.deadline: target.goal.value}
-
-
-def _over_time(
-    name: str,
-    days: Sequence[datetime.date],
-    values: dict[datetime.date, Number],
-    *,
-    labelled: bool = False,
-) -> word.Series:
-    labels = tuple(number(values[day]) if day in values else "" for day in days)
-    return word.Series(
-        name, tuple(values.get(day) for day in days), labels=labels if labelled else ()
-    )
 
 
 def _shares(chart: Chart, figures: Figures, tally: Tally) -> word.FinishedChart | None:
@@ -129,11 +119,6 @@ def _share_label(line: Line) -> str:
 
 def _series(name: str, figures: Sequence[Figure | None]) -> word.Series:
     return word.Series(name, tuple(_value(figure) for figure in figures))
-
-
-def _measure(figures: Sequence[Figure | None]) -> word.Scale:
-    rates = any(figure is not None and figure.quantity is Quantity.RATE for figure in figures)
-    return word.Scale.PERCENT if rates else word.Scale.COUNT
 
 
 def _value(figure: Figure | None) -> Number | None:

@@ -6,14 +6,16 @@ other columns are those of their rows. What is not known stays blank; zero is pr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from generator.drafting.expressions import Expressions
 from generator.drafting.lines import EMPTY, UNKNOWN, Line, rest_of, total_line
+from generator.drafting.subject import Path
+from generator.drafting.vocabulary import numerals
 from generator.drafting.vocabulary.filters import printed
-from generator.drafting.vocabulary.numerals import is_shifted, number, padded, percent, points, said
 from generator.figures import (
     Figure,
     Figures,
@@ -25,12 +27,11 @@ from generator.figures import (
     tally_of,
     total,
 )
-from generator.model.document import Column, Show
+from generator.model.document import Column, Show, Table
+from generator.model.fields import Number
 from generator.word import Alignment
 
-Find = Callable[[Line], Progress | None]
-
-BLANK_AT_ZERO = {Show.SURPLUS, Show.SHORTFALL}
+_BLANK_AT_ZERO = {Show.SURPLUS, Show.SHORTFALL}
 _SIGNED = {Show.DIFFERENCE, Show.GROWTH}
 _WORDS = {
     Show.NAME: "name",
@@ -40,24 +41,19 @@ _WORDS = {
 }
 _LEFT = {*_WORDS, Show.NOTE, Show.TEXT}
 _CENTRE = {Show.ORDINAL, Show.RANK}
-_ADDED = {*BLANK_AT_ZERO, Show.SHARE}
-_UNSUMMED = {Show.ORDINAL, Show.RANK, *_LEFT}
+_ADDED = {*_BLANK_AT_ZERO, Show.SHARE}
+_UNSUMMED = {*_CENTRE, *_LEFT}
 
 
 @dataclass(frozen=True)
 class ColumnView:
-    """A column with all it needs to fill its cells.
-
-    `tally` is what the column counts; `find` gives a line's progress in it (its own when the column
-    asks for nothing else).
-    """
+    """A column of a table with all it needs to fill its cells; `path` is where its record stands."""
 
     column: Column
-    tally: Tally
-    find: Find
+    table: Table
+    figures: Figures
     expressions: Expressions
-    path: tuple[str | int, ...]
-    decimals: int
+    path: Path
 
     @property
     def alignment(self) -> Alignment:
@@ -82,19 +78,16 @@ class ColumnView:
             return ""
         if self.column.show in _ADDED:
             return self._shown(_sum([self._figure(line) for line in lines]))
-        seen = [replace(line, progress=self.find(line) or EMPTY) for line in lines]
-        return self._shown(self._figure(total_line(seen), seen_through=True))
+        whole = total_line([replace(line, progress=self._find(line) or EMPTY) for line in lines])
+        return self._shown(self._value(whole, whole.progress))
 
     def shifts(self, lines: Sequence[Line]) -> bool:
         """Whether some share is printed otherwise than alone, so that all add up."""
+        usual, asked = self.expressions.decimals, self.column.decimals
+        places = usual if asked is None else asked
         return self.column.show is Show.SHARE and any(
-            is_shifted(self._figure(line), self.places) for line in lines
+            numerals.is_shifted(self._figure(line), places) for line in lines
         )
-
-    @property
-    def places(self) -> int:
-        """Decimals of its percentages."""
-        return self.decimals if self.column.decimals is None else self.column.decimals
 
     def _words(self, line: Line) -> str:
         if self.column.show in _WORDS:
@@ -102,64 +95,82 @@ class ColumnView:
         text = line.texts.get(self.column.of or "") or self.column.values.get(line.code, "")
         return self.expressions.text(text, *self.path, "values", row=line.names())
 
-    def _figure(self, line: Line, *, seen_through: bool = False) -> Any:
-        """The value of a line, or (`seen_through`) of lines that were summed in this column."""
+    def _figure(self, line: Line) -> Any:
+        return self._value(line, self._find(line))
+
+    def _value(self, line: Line, progress: Progress | None) -> Any:
+        """What the column shows of a line with this progress; rank and share also of the line alone."""
         column = self.column
         if column.show is Show.BASE:
             return line.bases.get(column.of or "")
-        progress = line.progress if seen_through else self.find(line)
         if column.show is Show.FORMULA:
             return self._computed(line if progress is None else replace(line, progress=progress))
-        if column.show in {Show.SHARE, Show.RANK}:
-            return self._place(line, progress)
-        return None if progress is None else _PARTS[column.show](progress)
-
-    def _place(self, line: Line, progress: Progress | None) -> Any:
-        """Rank or share: of the unit in what the column counts, else of the line itself."""
-        shown = self.column.show.value
-        return getattr(progress, shown) if hasattr(progress, shown) else getattr(line, shown)
+        if column.show is Show.QUOTA:
+            return _asked(progress)
+        name = "count" if column.show is Show.PHASE_COUNT else column.show.value
+        return getattr(progress, name, getattr(line, name, None))
 
     def _computed(self, line: Line) -> Any:
-        found = self.expressions.value(
-            self.column.formula or "", *self.path, "formula", **line.names()
-        )
+        formula = self.column.formula or ""
+        found = self.expressions.value(formula, *self.path, "formula", **line.names())
         return None if found is UNKNOWN else found
 
+    def _find(self, line: Line) -> Progress | None:
+        """The progress of a line in this column: its own where the column counts what the table does.
+
+        A column may name one of several tables of quotas; its goals then are those.
+        """
+        progress: Progress | None = line.progress
+        if self._tally:
+            progress = rest_of(self._tally) if line.is_rest else self._members.get(line.code)
+        if self._goals is None:
+            return progress
+        goal = self._goals.get(line.code)
+        return Progress((progress or EMPTY).count, None if goal is None else Figure(goal))
+
+    @cached_property
+    def _tally(self) -> Tally | None:
+        """What the column counts in; nothing where that is the tally of the table."""
+        column, table = self.column, self.table
+        figures = self.figures.at(column.as_of) if column.as_of else self.figures
+        found = tally_of(figures, table.indicator, table.phase)
+        if column.indicator or column.phase:
+            found = tally_of(figures, column.indicator or table.indicator, column.phase)
+        return None if found is tally_of(self.figures, table.indicator, table.phase) else found
+
+    @cached_property
+    def _members(self) -> Mapping[str, Progress]:
+        """Groups and units of its tally by code."""
+        tally = self._tally
+        return {**{row.code: row for row in tally.groups}, **tally.unit} if tally else {}
+
+    @cached_property
+    def _goals(self) -> Mapping[str, Number] | None:
+        """The table of quotas that the column names."""
+        named = (one for one in self.figures.campaign.quotas if one.code == self.column.quota)
+        given = next(named, None) if self.column.quota else None
+        return given.counts if given else None
+
     def _shown(self, value: Any) -> str:
-        return cell_text(value, self.column, self.decimals)
+        """What is printed of a value; nothing of what is not known, or of no surplus at all."""
+        show = self.column.show
+        if value is None or (show in _BLANK_AT_ZERO and value == 0):
+            return ""
+        if isinstance(value, str):
+            return printed(value)
+        known = as_figure(value)
+        return f"{'+' if show in _SIGNED and known > 0 else ''}{self._text(known)}"
 
-
-def progress_in(column: Column, tally: Tally, default: Tally, figures: Figures) -> Find:
-    """How to find a line's progress in a tally; the line's own when the tally is the table's.
-
-    A column may name one of several tables of quotas; its goals then are those.
-    """
-    units = tally.unit
-    groups = {row.code: row for row in tally.groups}
-
-    def found(line: Line) -> Progress | None:
-        if line.is_rest:
-            return rest_of(tally)
-        return units.get(line.code) or groups.get(line.code)
-
-    find: Find = (lambda line: line.progress) if tally is default else found
-    given = next((known for known in figures.campaign.quotas if known.code == column.quota), None)
-    if column.quota is None or given is None:
-        return find
-
-    def against(line: Line) -> Progress:
-        progress = find(line) or EMPTY
-        goal = given.counts.get(line.code)
-        return Progress(progress.count, None if goal is None else Figure(goal))
-
-    return against
-
-
-def column_tally(column: Column, figures: Figures, default: Tally) -> Tally:
-    """The tally that a column counts in: its own indicator and phase, else the table's."""
-    if column.indicator is None and column.phase is None:
-        return default
-    return tally_of(figures, column.indicator or default.indicator.code, column.phase)
+    def _text(self, known: Figure) -> str:
+        places, rate = self.column.decimals, known.quantity is Quantity.RATE
+        if known.quantity is Quantity.POINTS:
+            told = numerals.points(known) if places is None else numerals.points(known, places)
+            return told.replace("phần trăm", "%")
+        if self.column.padded and not rate:
+            return numerals.padded(known)
+        if places is None:
+            return numerals.said(known, self.expressions.decimals)
+        return numerals.percent(known, places) if rate else numerals.number(known, places)
 
 
 def _sum(figures: Sequence[Figure | None]) -> Figure | None:
@@ -172,46 +183,8 @@ def _sum(figures: Sequence[Figure | None]) -> Figure | None:
     return Figure(1, quantity=Quantity.RATE) if is_whole else found
 
 
-def _asked(progress: Progress) -> Figure | None:
+def _asked(progress: Progress | None) -> Figure | None:
     """What was asked: a number, or the rate of a target whose base is not known."""
-    if progress.goal is None and isinstance(progress, TargetProgress):
+    if isinstance(progress, TargetProgress) and progress.goal is None:
         return progress.asked
-    return progress.goal
-
-
-_PARTS: dict[Show, Callable[[Progress], Figure | None]] = {
-    Show.QUOTA: _asked,
-    Show.COUNT: lambda progress: progress.count,
-    Show.PHASE_COUNT: lambda progress: progress.count,
-    Show.RATE: lambda progress: progress.rate,
-    Show.SURPLUS: lambda progress: progress.surplus,
-    Show.SHORTFALL: lambda progress: progress.shortfall,
-    Show.DIFFERENCE: lambda progress: progress.difference,
-    Show.GROWTH: lambda progress: getattr(progress, "growth", None),
-}
-
-
-def cell_text(value: Any, column: Column, decimals: int) -> str:
-    """What a column prints of a value; nothing of what is not known, or of no surplus at all.
-
-    `decimals` is how many a percentage has where the column does not say.
-    """
-    if value is None or (column.show in BLANK_AT_ZERO and value == 0):
-        return ""
-    if isinstance(value, str):
-        return printed(value)
-    known = as_figure(value)
-    text = _text(known, column, decimals)
-    return f"+{text}" if column.show in _SIGNED and known > 0 else text
-
-
-def _text(known: Figure, column: Column, decimals: int) -> str:
-    if known.quantity is Quantity.RATE:
-        places = column.decimals
-        return said(known, decimals) if places is None else percent(known, places)
-    if known.quantity is Quantity.POINTS:
-        told = points(known) if column.decimals is None else points(known, column.decimals)
-        return told.replace("phần trăm", "%")
-    if column.padded:
-        return padded(known)
-    return said(known) if column.decimals is None else number(known, column.decimals)
+    return progress.goal if progress else None

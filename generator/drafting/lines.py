@@ -9,7 +9,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.figures import Figure, Figures, Portion, Progress, Tally, UnitProgress, added, total
+from generator.figures import (
+    Figure,
+    Figures,
+    GroupProgress,
+    Progress,
+    Tally,
+    UnitProgress,
+    added,
+    every_target,
+    total,
+)
 from generator.model.document import Rows, Table
 from generator.wording import upper_first
 
@@ -37,6 +47,7 @@ class Unknown:
 
 
 UNKNOWN = Unknown()
+_FIGURES = ("count", "rate", "surplus", "shortfall", "difference", "growth")
 
 
 @dataclass(frozen=True)
@@ -54,24 +65,14 @@ class Line:
     share: Figure | None = None
     note: str = ""
     texts: Mapping[str, str] = field(default_factory=dict)
-    measure: str = ""
     units: int = 1
     is_rest: bool = False
 
     def names(self) -> dict[str, Any]:
         """The names that a condition or a formula may use of this row."""
         known = self.progress
-        figures = {
-            "count": known.count,
-            "quota": known.goal,
-            "rate": known.rate,
-            "surplus": known.surplus,
-            "shortfall": known.shortfall,
-            "difference": known.difference,
-            "growth": getattr(known, "growth", None),
-            "share": self.share,
-            "rank": self.rank,
-        }
+        figures = {name: getattr(known, name, None) for name in _FIGURES}
+        figures |= {"quota": known.goal, "share": self.share, "rank": self.rank}
         shown = {name: UNKNOWN if value is None else value for name, value in figures.items()}
         return shown | {
             "code": self.code,
@@ -88,63 +89,47 @@ class Line:
 EMPTY = Progress(None, None)
 
 
-def line_of_unit(row: UnitProgress, groups: Mapping[str, str]) -> Line:
-    """A unit as a row; `groups` are the names of groups by code."""
-    return Line(
-        code=row.code,
-        name=row.short_name,
-        full_name=row.name,
-        progress=row,
-        group=row.unit.group or "",
-        group_name=groups.get(row.unit.group or "", ""),
-        bases=row.bases,
-        rank=row.rank,
-        share=row.share,
-        note=row.note,
-    )
-
-
 @dataclass(frozen=True)
-class Rest(Progress):
-    """What a published total has beyond all units."""
+class Joint(Progress):
+    """What several rows make together, or what a published total has beyond all units."""
 
+    growth: Figure | None = None
     share: Figure | None = None
 
 
-def rest_of(tally: Tally) -> Rest:
+def line_of_unit(row: UnitProgress, groups: Mapping[str, str]) -> Line:
+    """A unit as a row; `groups` are the names of groups by code."""
+    group = row.unit.group or ""
+    return _line_of(row, group, groups.get(group, ""), rank=row.rank, note=row.note)
+
+
+def _line_of(row: UnitProgress | GroupProgress, group: str, group_name: str, **more: Any) -> Line:
+    names = (row.code, row.short_name, row.name)
+    return Line(*names, row, group, group_name, row.bases, share=row.share, **more)
+
+
+def rest_of(tally: Tally) -> Joint:
     """The remainder of a tally; nothing of it is asked for."""
-    return Rest(tally.remainder, None, tally.remainder_share)
+    return Joint(tally.remainder, None, share=tally.remainder_share)
 
 
 def line_of_rest(tally: Tally, name: str) -> Line:
     """The remainder as a row."""
-    share = tally.remainder_share
-    return Line("", name, name, rest_of(tally), share=share, units=0, is_rest=True)
+    rest = rest_of(tally)
+    return Line("", name, name, rest, share=rest.share, units=0, is_rest=True)
 
 
 def total_line(lines: Sequence[Line]) -> Line:
     """What lines make together: counts and goals added, bases where every line has them."""
     based = [line for line in lines if not line.is_rest]
     shared = set.intersection(*(set(line.bases) for line in based)) if based else set()
-    return Line(
-        code="",
-        name="",
-        full_name="",
-        progress=_Sum(
-            added(line.progress.count for line in lines),
-            added(line.progress.goal for line in lines),
-            added(getattr(line.progress, "growth", None) for line in lines),
-        ),
-        bases={code: total(line.bases[code] for line in based) for code in sorted(shared)},
-        units=sum(line.units for line in lines),
+    together = Joint(
+        added(line.progress.count for line in lines),
+        added(line.progress.goal for line in lines),
+        added(getattr(line.progress, "growth", None) for line in lines),
     )
-
-
-@dataclass(frozen=True)
-class _Sum(Progress):
-    """The result of several lines together."""
-
-    growth: Figure | None = None
+    bases = {code: total(line.bases[code] for line in based) for code in sorted(shared)}
+    return Line("", "", "", together, bases=bases, units=sum(line.units for line in lines))
 
 
 def build_lines(table: Table, figures: Figures, tally: Tally) -> list[Line]:
@@ -163,20 +148,7 @@ def _groups(_table: Table, _figures: Figures, tally: Tally) -> list[Line]:
     found = [*tally.groups]
     if loose and found:
         found.append(tally.subtotal(loose, None, "Các đơn vị khác"))
-    return [
-        Line(
-            code=row.code,
-            name=row.name,
-            full_name=row.name,
-            progress=row,
-            group=row.code,
-            group_name=row.name,
-            bases=row.bases,
-            share=row.share,
-            units=len(row.units),
-        )
-        for row in found
-    ]
+    return [_line_of(row, row.code, row.name, units=len(row.units)) for row in found]
 
 
 def _phases(_table: Table, figures: Figures, tally: Tally) -> list[Line]:
@@ -191,33 +163,23 @@ def _phases(_table: Table, figures: Figures, tally: Tally) -> list[Line]:
 def _targets(table: Table, figures: Figures, tally: Tally) -> list[Line]:
     """Those of the phases before those of the whole; of one phase when the table names it."""
     whole = figures.indicators[tally.indicator.code]
-    spans = [whole.phases[table.phase]] if table.phase else [*whole.phases.values(), whole]
-    return [
-        _titled(code, target.name, target)
-        for span in spans
-        for code, target in span.targets.items()
-    ]
+    found = every_target(whole.phases[table.phase] if table.phase else whole)
+    return [_titled(target.code, target.name, target) for target in found]
 
 
 def _indicators(_table: Table, figures: Figures, _tally: Tally) -> list[Line]:
     return [
-        _titled(
-            code,
-            tally.indicator.name,
-            Progress(tally.count, tally.quota),
-            measure=tally.indicator.unit_of_measure,
-        )
+        _titled(code, tally.indicator.name, Progress(tally.count, tally.quota))
         for code, tally in figures.indicators.items()
     ]
 
 
 def _breakdown(table: Table, _figures: Figures, tally: Tally) -> list[Line]:
     split = tally.breakdowns.get(table.breakdown or "")
-    return [_line_of_part(part) for part in split.rows] if split else []
-
-
-def _line_of_part(part: Portion) -> Line:
-    return _titled(part.name, part.name, Progress(part.count, None), share=part.share)
+    return [
+        _titled(part.name, part.name, Progress(part.count, None), share=part.share)
+        for part in (split.rows if split else ())
+    ]
 
 
 def _titled(code: str, name: str, progress: Progress, **more: Any) -> Line:

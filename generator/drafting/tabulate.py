@@ -6,18 +6,13 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from generator import word, wording
-from generator.drafting.column_texts import (
-    ColumnView,
-    column_tally,
-    progress_in,
-)
+from generator.drafting.column_texts import ColumnView
 from generator.drafting.expressions import Expressions
 from generator.drafting.lines import Line, build_lines, line_of_rest, line_of_unit
+from generator.drafting.subject import Path
 from generator.figures import Figures, tally_of
-from generator.model.document import Column, Rows, Show, Table
-from generator.word import MergedCell, RowKind
-
-Path = tuple[str | int, ...]
+from generator.model.document import Rows, Show, Table
+from generator.word import RowKind
 
 _SORTS: dict[str, Callable[[Line], object]] = {
     "name": lambda line: wording.sort_key(line.name),
@@ -28,41 +23,40 @@ _SORTS: dict[str, Callable[[Line], object]] = {
 
 
 def tabulate(
-    table: Table, figures: Figures, expressions: Expressions, path: Path, *, decimals: int
+    table: Table, figures: Figures, expressions: Expressions, path: Path
 ) -> word.FinishedTable:
     """The table as finished text; `path` is where its record stands, for faults."""
-    return _Tabulation(table, figures, expressions, path, decimals).table
+    return _Tabulation(table, figures, expressions, path).table
 
 
 class _Tabulation:
-    def __init__(
-        self, table: Table, figures: Figures, expressions: Expressions, path: Path, decimals: int
-    ) -> None:
-        self.spec = table
+    def __init__(self, spec: Table, figures: Figures, expressions: Expressions, path: Path) -> None:
+        self.spec = spec
         self.figures = figures
         self.expressions = expressions
         self.path = path
-        self.decimals = decimals
-        self.tally = tally_of(figures, table.indicator, table.phase)
+        self.tally = tally_of(figures, spec.indicator, spec.phase)
+        self.groups = {group.code: group.name for group in figures.campaign.groups}
         self.views = list(self._views())
         self.lines = self._chosen()
         self.rest = self._rest()
 
     @property
     def table(self) -> word.FinishedTable:
-        spec = self.spec
+        spec, columns = self.spec, [view.column for view in self.views]
+        headers = (column.header for column in columns)
         return word.FinishedTable(
             columns=tuple(
                 word.TableColumn(view.alignment, mm=view.column.width) for view in self.views
             ),
-            header=word.merge_header([_titles(view.column) for view in self.views]),
+            header=word.merge_header([(one,) if isinstance(one, str) else one for one in headers]),
             rows=tuple(self._rows()),
-            column_numbers=word.number_columns(len(self.views)) if spec.column_numbers else (),
+            column_numbers=word.number_columns(len(columns)) if spec.column_numbers else (),
             measure=self.expressions.text(
                 spec.unit_of_measure or "", *self.path, "unit_of_measure"
             ),
             notes=tuple(self._notes()),
-            signers=self._signers(),
+            signers=tuple(word.Signer(title) for title in (spec.preparer, spec.head) if title),
         )
 
     def _views(self) -> Iterator[ColumnView]:
@@ -70,21 +64,7 @@ class _Tabulation:
         for index, column in enumerate(self.spec.columns):
             path = (*self.path, "columns", index)
             if column.when is None or self.expressions.holds(column.when, *path, "when"):
-                yield self._view(column, path)
-
-    def _view(self, column: Column, path: Path) -> ColumnView:
-        figures = self.figures.at(column.as_of) if column.as_of else self.figures
-        tally = column_tally(
-            column, figures, tally_of(figures, self.spec.indicator, self.spec.phase)
-        )
-        return ColumnView(
-            column=column,
-            tally=tally,
-            find=progress_in(column, tally, self.tally, figures),
-            expressions=self.expressions,
-            path=path,
-            decimals=self.decimals,
-        )
+                yield ColumnView(column, self.spec, self.figures, self.expressions, path)
 
     def _chosen(self) -> list[Line]:
         if self.spec.rows is Rows.UNIT:
@@ -103,8 +83,7 @@ class _Tabulation:
         """The unit that the document is made for; no line in a document for all."""
         unit = self.expressions.names.get("unit")
         row = self.tally.unit.get(unit.code) if unit else None
-        groups = {group.code: group.name for group in self.figures.campaign.groups}
-        return [line_of_unit(row, groups)] if row else []
+        return [line_of_unit(row, self.groups)] if row else []
 
     def _rest(self) -> list[Line]:
         """What the published total has beyond all units, as a row of its own; else nothing."""
@@ -122,33 +101,33 @@ class _Tabulation:
         else:
             yield from self._plain_rows(self.lines)
         for line in self.rest:
-            cells = tuple(view.cell(line, "") for view in self.views)
-            yield word.TableRow(cells, RowKind.REMAINDER)
+            yield self._row(line, "", RowKind.REMAINDER)
         if self.spec.total and self.lines:
             yield self._sum_row([*self.lines, *self.rest], self.spec.total_label, RowKind.TOTAL)
 
     def _plain_rows(self, lines: list[Line]) -> Iterator[word.TableRow]:
         for place, line in enumerate(lines, start=1):
-            cells = (view.cell(line, str(place)) for view in self.views)
-            yield word.TableRow(tuple(cells))
+            yield self._row(line, str(place), RowKind.ROW)
+
+    def _row(self, line: Line, ordinal: str, kind: RowKind) -> word.TableRow:
+        return word.TableRow(tuple(view.cell(line, ordinal) for view in self.views), kind)
 
     def _grouped_rows(self) -> Iterator[word.TableRow]:
         """Each group under its own row of subtotals; units of no group come first."""
-        names = {group.code: group.name for group in self.figures.campaign.groups}
-        order = {code: place for place, code in enumerate(names, start=1)}
+        order = {code: place for place, code in enumerate(self.groups, start=1)}
         lines = sorted(self.lines, key=lambda line: order.get(line.group, 0))
         numbers = iter(range(1, len(lines) + 1))
         for code, members in groupby(lines, key=lambda line: line.group):
             inside = list(members)
-            if code in names:
+            if code in self.groups:
                 label = wording.roman(next(numbers))
-                yield self._sum_row(inside, names[code], RowKind.GROUP, label)
+                yield self._sum_row(inside, self.groups[code], RowKind.GROUP, label)
             yield from self._plain_rows(inside)
 
     def _sum_row(
         self, lines: list[Line], label: str, kind: RowKind, ordinal: str = ""
     ) -> word.TableRow:
-        cells: list[str | MergedCell] = [view.sum_cell(lines) for view in self.views]
+        cells: list[str | word.MergedCell] = [view.sum_cell(lines) for view in self.views]
         shows = [view.column.show for view in self.views]
         if Show.ORDINAL in shows:
             cells[shows.index(Show.ORDINAL)] = ordinal
@@ -162,12 +141,3 @@ class _Tabulation:
         yield from self.expressions.texts(self.spec.notes, *self.path, "notes")
         if any(view.shifts([*self.lines, *self.rest]) for view in self.views):
             yield "Tỷ trọng được làm tròn sao cho các phần cộng lại đúng bằng tổng."
-
-    def _signers(self) -> tuple[word.Signer, ...]:
-        titles = (self.spec.preparer, self.spec.head)
-        return tuple(word.Signer(title) for title in titles if title)
-
-
-def _titles(column: Column) -> tuple[str, ...]:
-    """The titles over a column, top level first."""
-    return (column.header,) if isinstance(column.header, str) else tuple(column.header)

@@ -84,7 +84,7 @@ def table(figures):
         listed = [{"header": "-", **column} for column in columns]
         record = Table.model_validate({"columns": listed, **spec})
         expressions = Expressions({"figures": known.main}, 1, lambda *_: Place("x"))
-        made = tabulate(record, known, expressions, ("table",), decimals=1)
+        made = tabulate(record, known, expressions, ("table",))
         assert expressions.problems == []
         return made
 
