@@ -7,6 +7,7 @@ and making bytes is left to `generator.word`.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from functools import cached_property
 
 from markupsafe import Markup
@@ -14,7 +15,7 @@ from markupsafe import Markup
 from generator import word, wording
 from generator.drafting.body import BodyWriter, paper_of
 from generator.drafting.expressions import Expressions
-from generator.drafting.subject import AnnexWords, Draft, DraftWords, Locate, Subject
+from generator.drafting.subject import AnnexWords, Draft, DraftWords, Locate, Path, Subject
 from generator.drafting.titles import break_title
 from generator.drafting.vocabulary.build import build_names
 from generator.drafting.vocabulary.citations import BLANK_NUMBER
@@ -47,6 +48,7 @@ class _Drafting:
     def __init__(self, subject: Subject, locate: Locate, copied: str) -> None:
         self.subject = subject
         self.document = subject.document
+        self.standard = subject.standard
         self.copied = copied
         self.names = build_names(subject)
         self.expressions = Expressions(self.names, self.document.decimals, locate)
@@ -55,11 +57,10 @@ class _Drafting:
 
     @property
     def draft(self) -> Draft:
-        words = self._words()
         return Draft(
             template=template_of(self.document, self.subject.library),
             names=self.names,
-            words=words,
+            words=self._words(),
             charts=self.writer.charts,
             properties=self._properties(),
             signatory=self.subject.signatory,
@@ -81,13 +82,12 @@ class _Drafting:
 
     def _words(self) -> DraftWords:
         document, text = self.document, self.expressions.text
-        title = self._title_lines(self._subject)
         addressees = self.expressions.texts(document.addressees, "addressees")
         return DraftWords(
             number_symbol=self._number_symbol(),
             place_date=self._place_date(),
-            subject=self._letter_subject if self._is_letter else "\n".join(title),
-            subject_rule=self._rule(title),
+            subject=self._printed_subject(),
+            subject_rule=self._rule(self._subject),
             authority_lines=[line.upper() for line in self._texts("authority_lines")],
             addressees=addressees,
             legal_bases=_closed(self._texts("legal_bases")),
@@ -102,7 +102,7 @@ class _Drafting:
             fields={
                 code: text(value, "fields", code) for code, value in self.names["fields"].items()
             },
-            annexes=tuple(self._annex(annex, place) for place, annex in self._annexes()),
+            annexes=tuple(self._annexes()),
         )
 
     def _texts(self, name: str) -> list[str]:
@@ -146,59 +146,56 @@ class _Drafting:
     def _subject(self) -> str:
         return self.expressions.text(self.document.subject, "subject")
 
-    @property
-    def _letter_subject(self) -> str:
-        """The subject after «V/v»; of hundreds of letters it is left to Word to break it."""
+    def _printed_subject(self) -> str:
+        """The title, line by line, or the subject after «V/v».
+
+        Of hundreds of letters it is left to Word to break it.
+        """
+        if self.subject.kind.subject_style is not SubjectStyle.LETTER:
+            return "\n".join(self._title_lines(self._subject))
         if self.document.for_each is not None:
             return self._subject
-        standard = self.subject.standard
-        mark = standard.text("texts.directive_subject")
-        points = standard.part("directive_subject").size.points
-        room = standard.header_grid[0]
+        mark = self.standard.text("texts.directive_subject")
+        points = self.standard.part("directive_subject").size.points
+        room = self.standard.header_grid[0]
         lines = break_title(f"{mark} {self._subject}", room, points, bold=False)
         return "\n".join(lines).removeprefix(f"{mark} ")
 
-    @property
-    def _is_letter(self) -> bool:
-        return self.subject.kind.subject_style is SubjectStyle.LETTER
+    def _title_lines(self, text: str) -> tuple[str, ...]:
+        return break_title(
+            text, self.standard.text_width, self.standard.part("subject").size.points
+        )
 
-    def _title_lines(self, text: str) -> list[str]:
-        standard = self.subject.standard
-        size = standard.part("subject").size.points
-        return list(break_title(text, standard.text_width, size))
-
-    def _rule(self, lines: list[str]) -> Markup:
+    def _rule(self, text: str) -> Markup:
         """The rule line under a title that may take several lines of the page."""
-        standard = self.subject.standard
-        size = standard.part("subject").size.points
-        return rule_under(tuple(lines), column=standard.text_width, size=size)
+        size = self.standard.part("subject").size.points
+        return rule_under(self._title_lines(text), column=self.standard.text_width, size=size)
 
-    def _annexes(self) -> list[tuple[int, Annex]]:
-        """The annexes whose condition holds, each with its index in the record."""
-        return [
-            (index, annex)
+    def _annexes(self) -> Iterator[AnnexWords]:
+        """The annexes whose condition holds; paths keep to the places in the record."""
+        kept = [
+            (("annexes", index), annex)
             for index, annex in enumerate(self.document.annexes)
             if annex.when is None or self.expressions.holds(annex.when, "annexes", index, "when")
         ]
+        for place, (path, annex) in enumerate(kept, start=1):
+            yield self._annex(annex, path, annex.label or roman_label(place, len(kept)))
 
-    def _annex(self, annex: Annex, index: int) -> AnnexWords:
-        path = ("annexes", index)
-        among = [place for place, _ in self._annexes()]
+    def _annex(self, annex: Annex, path: Path, label: str) -> AnnexWords:
         title = self.expressions.text(annex.title, *path, "title")
         attached = self._attached(annex, path)
-        made = self.writer
-        table = made.tabulated(annex.table, (*path, "table")) if annex.table else None
+        table = self.writer.tabulated(annex.table, (*path, "table")) if annex.table else None
         paper = paper_of(annex, table)
         return AnnexWords(
-            label=annex.label or roman_label(among.index(index) + 1, len(among)),
+            label=label,
             title="\n".join(self._title_lines(title.upper())),
             attached_to=attached,
-            rule=self._rule(self._title_lines(f"({attached})")),
+            rule=self._rule(f"({attached})"),
             content=self._annex_content(annex, table, path, paper),
             orientation=paper.value,
         )
 
-    def _attached(self, annex: Annex, path: tuple[str | int, ...]) -> str:
+    def _attached(self, annex: Annex, path: Path) -> str:
         """`Kèm theo Công văn số 120/LĐLĐ ngày 25 tháng 4 năm 2022 của …` (III.1.c)."""
         if annex.attached_to:
             return self.expressions.text(annex.attached_to, *path, "attached_to")
@@ -210,21 +207,18 @@ class _Drafting:
         self,
         annex: Annex,
         table: word.FinishedTable | None,
-        path: tuple[str | int, ...],
+        path: Path,
         paper: Orientation,
     ) -> Markup:
         landscape = paper is Orientation.LANDSCAPE
         room = word.twips(word.LANDSCAPE_MM if landscape else word.PORTRAIT_MM)
-        made = self.writer
-        prose = (
-            made.write(annex.body, *path, "body", outline=self.outline, room=room)
-            if annex.body
-            else ""
+        write, chart = self.writer.write, self.writer.chart
+        parts = (
+            write(annex.body, *path, "body", outline=self.outline, room=room) if annex.body else "",
+            word.write_table(table, room) if table else "",
+            chart(annex.chart, f"annex{path[1]}", (*path, "chart")) if annex.chart else "",
         )
-        drawn = word.write_table(table, room) if table else ""
-        code = f"annex{path[1]}"
-        chart = made.chart(annex.chart, code, (*path, "chart")) if annex.chart else ""
-        return Markup(prose + drawn + chart)  # noqa: S704
+        return Markup("".join(parts))  # noqa: S704
 
 
 def _closed(bases: list[str]) -> list[str]:

@@ -12,17 +12,8 @@ from typing import Any
 from generator.drafting.vocabulary.meanings import MEANINGS
 from generator.drafting.vocabulary.numerals import said
 from generator.drafting.vocabulary.turns import working
-from generator.figures import (
-    Figure,
-    Figures,
-    GroupProgress,
-    IndicatorTally,
-    Operation,
-    Tally,
-    TargetProgress,
-    UnitProgress,
-)
-from generator.problems import Message, say
+from generator.figures import Figure, Figures, Operation, Tally
+from generator.problems import Message
 
 _TALLY = (
     *("count", "units_count", "remainder", "remainder_share", "quota", "rate", "average"),
@@ -32,6 +23,7 @@ _TARGET = (
     *("goal", "goal_to", "asked", "asked_to", "base", "count", "rate", "surplus", "shortfall"),
     *("achieved", "gap", "days_left", "days_early", "pace", "pace_needed", "pace_factor"),
 )
+_PART = ("count", "share")
 _ROW = ("count", "quota", "rate", "surplus", "shortfall", "share", "previous")
 
 
@@ -73,25 +65,21 @@ def list_figures(figures: Figures) -> Iterator[Listed]:
 
 def _of_tally(path: str, tally: Tally) -> Iterator[Listed]:
     subject = f"{tally.name}: {tally.indicator.name}"
-    yield from _named(path, subject, tally, _TALLY, IndicatorTally)
+    yield from _named(path, subject, tally, _TALLY)
     for code, target in tally.targets.items():
-        yield from _named(f"{path}.targets.{code}", target.name, target, _TARGET, TargetProgress)
+        yield from _named(f"{path}.targets.{code}", target.name, target, _TARGET)
     for code, split in tally.breakdowns.items():
         for place, part in enumerate(split.rows):
-            yield from _named(
-                f"{path}.breakdowns.{code}.rows[{place}]", part.name, part, ("count", "share")
-            )
+            below = f"{path}.breakdowns.{code}.rows[{place}]"
+            yield from _named(below, part.name, part, _PART)
     for group in tally.groups:
-        yield from _named(f"{path}.groups.{group.code}", group.name, group, _ROW, GroupProgress)
+        yield from _named(f"{path}.groups.{group.code}", group.name, group, _ROW)
     for unit in tally.units:
-        yield from _named(f"{path}.unit.{unit.code}", unit.name, unit, _ROW, UnitProgress)
+        yield from _named(f"{path}.unit.{unit.code}", unit.name, unit, _ROW)
 
 
-def _named(
-    path: str, subject: str, owner: Any, names: tuple[str, ...], kind: type | None = None
-) -> Iterator[Listed]:
-    meanings = MEANINGS[kind or type(owner)]
+def _named(path: str, subject: str, owner: Any, names: tuple[str, ...]) -> Iterator[Listed]:
     for name in names:
         figure = getattr(owner, name)
         if isinstance(figure, Figure):
-            yield Listed(f"{path}.{name}", subject, meanings.get(name, say("số liệu")), figure)
+            yield Listed(f"{path}.{name}", subject, MEANINGS[type(owner)][name], figure)

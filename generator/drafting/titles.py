@@ -7,9 +7,12 @@ and rather one line more than a word torn apart.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from itertools import accumulate
+from operator import itemgetter
 
 from generator import ooxml
 
@@ -44,10 +47,10 @@ def break_title(
     fewest = len(ooxml.wrap(text, width, points, bold=bold))
     if fewest <= 1:
         return (" ".join(words),)
-    sizes = [ooxml.text_width(word, points, bold=bold) for word in words]
     space = ooxml.text_width(" ", points, bold=bold)
-    ways = [_best_way(words, _Lines(sizes, space, width, count)) for count in (fewest, fewest + 1)]
-    (price, ends), (longer, more) = ways
+    sizes = (ooxml.text_width(word, points, bold=bold) + space for word in words)
+    title = _Title(words, list(accumulate(sizes, initial=0)), space, width)
+    (price, ends), (longer, more) = title.way(fewest), title.way(fewest + 1)
     chosen = more if longer + _ONE_MORE < price else ends
     return tuple(" ".join(words[a:b]) for a, b in zip((0, *chosen[:-1]), chosen, strict=True))
 
@@ -56,49 +59,33 @@ Way = tuple[float, tuple[int, ...]]
 """A price, and the word after the last of each line."""
 
 
-class _Lines:
-    """Widths of runs of words, and what a line of such a width costs."""
+@dataclass(frozen=True)
+class _Title:
+    """The words of a title, where each of them begins on one long line, and how wide a line may be."""
 
-    def __init__(self, sizes: Sequence[int], space: int, width: int, count: int) -> None:
-        self.edges = [0]
-        for size in sizes:
-            self.edges.append(self.edges[-1] + size + space)
-        self.space, self.width, self.count = space, width, count
-        self.mean = self.edges[-1] / count
+    words: Sequence[str]
+    edges: Sequence[int]
+    space: int
+    width: int
 
-    def cost(self, start: int, end: int) -> float | None:
-        """`None` for a line that does not fit."""
-        size = self.edges[end] - self.edges[start] - self.space
-        if size > self.width and end - start > 1:
-            return None
-        return _UNEVEN * ((size - self.mean) / self.width) ** 2
+    def way(self, count: int) -> Way:
+        """The cheapest way into so many lines; one at any price when there are too few words."""
+        whole = len(self.words)
+        ways: dict[int, Way] = {0: (0.0, ())}
+        for line in range(1, count + 1):
+            ends = range(line, whole) if line < count else (whole,)
+            found = {end: list(self._ways_to(end, ways, count)) for end in ends}
+            ways = {end: min(known, key=itemgetter(0)) for end, known in found.items() if known}
+        return ways.get(whole, (float("inf"), (whole,)))
 
-
-def _best_way(words: Sequence[str], lines: _Lines) -> Way:
-    """The cheapest way into so many lines; one at any price when there are too few words."""
-    best: dict[int, Way] = {0: (0.0, ())}
-    for line in range(1, lines.count + 1):
-        best = _next_line(words, lines, best, last=line == lines.count)
-    return best.get(len(words), (float("inf"), (len(words),)))
-
-
-def _next_line(
-    words: Sequence[str],
-    lines: _Lines,
-    best: dict[int, Way],
-    *,
-    last: bool,
-) -> dict[int, Way]:
-    found: dict[int, Way] = {}
-    for start, (spent, ends) in best.items():
-        for end in (len(words),) if last else range(start + 1, len(words)):
-            cost = lines.cost(start, end)
-            if cost is None or end <= start:
-                continue
-            total = spent + cost + (0 if last else _tearing(words[end - 1], words[end]))
-            if end not in found or total < found[end][0]:
-                found[end] = (total, (*ends, end))
-    return found
+    def _ways_to(self, end: int, ways: Mapping[int, Way], count: int) -> Iterator[Way]:
+        """One line more, up to a word, after each of the ways that leave it something that fits."""
+        torn = _tearing(self.words[end - 1], self.words[end]) if end < len(self.words) else 0.0
+        for start, (spent, ends) in ways.items():
+            size = self.edges[end] - self.edges[start] - self.space
+            if end - start == 1 or (start < end and size <= self.width):
+                uneven = _UNEVEN * ((size - self.edges[-1] / count) / self.width) ** 2
+                yield spent + uneven + torn, (*ends, end)
 
 
 def _tearing(before: str, after: str) -> float:

@@ -8,24 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator import figures
+from generator.drafting.vocabulary import views
 from generator.drafting.vocabulary.citations import Citation
-from generator.drafting.vocabulary.views import (
-    BaseView,
-    CampaignView,
-    DocumentView,
-    IssuerView,
-    SignatureView,
-)
-from generator.figures import (
-    GroupProgress,
-    IndicatorTally,
-    Portion,
-    Span,
-    Split,
-    Tally,
-    TargetProgress,
-    UnitProgress,
-)
 from generator.model.campaign import Indicator, Phase
 from generator.model.results import Standing
 from generator.problems import Message, say
@@ -91,13 +76,13 @@ _TALLY = {
 }
 
 MEANINGS: Mapping[type, Mapping[str, Message]] = {
-    Tally: _TALLY,
-    IndicatorTally: _TALLY
+    figures.Tally: _TALLY,
+    figures.IndicatorTally: _TALLY
     | {
         "phases": say("kết quả theo mã giai đoạn"),
         "counted_phases": say("các giai đoạn đã có kết quả"),
     },
-    UnitProgress: _PROGRESS
+    figures.UnitProgress: _PROGRESS
     | _SHARED
     | {
         "rank": say("thứ hạng"),
@@ -105,8 +90,8 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
         "growth": say("số tăng thêm so với lần chốt trước"),
         "note": say("ghi chú, lý do của chỉ tiêu"),
     },
-    GroupProgress: _PROGRESS | _SHARED | {"units": say("các đơn vị của nhóm")},
-    TargetProgress: _PROGRESS
+    figures.GroupProgress: _PROGRESS | _SHARED | {"units": say("các đơn vị của nhóm")},
+    figures.TargetProgress: _PROGRESS
     | {
         "code": say("mã mục tiêu"),
         "name": say("tên gọi của mục tiêu"),
@@ -130,7 +115,7 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
         "behind": say("có chậm tiến độ hay không (dùng trong điều kiện)"),
         "pace_factor": say("cần nhanh gấp mấy lần so với trước"),
     },
-    Span: {
+    figures.Span: {
         "starts": say("ngày bắt đầu"),
         "ends": say("ngày kết thúc"),
         "deadline": say("ngày cuối cùng được tính"),
@@ -140,7 +125,7 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
         "begun": say("đã bắt đầu hay chưa (dùng trong điều kiện)"),
         "over": say("đã hết thời gian hay chưa (dùng trong điều kiện)"),
     },
-    Split: {
+    figures.Split: {
         "code": say("mã cách chia"),
         "name": say("tên cách chia"),
         "parts": say("các phần được nêu tên"),
@@ -149,7 +134,7 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
         "count": say("cộng các phần được nêu tên"),
         "share": say("tỷ trọng của các phần được nêu tên"),
     },
-    Portion: {
+    figures.Portion: {
         "name": say("tên phần"),
         "count": say("số của phần"),
         "share": say("tỷ trọng trong tổng số"),
@@ -182,7 +167,7 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
         "issuer": say("cơ quan ban hành"),
         "subject": say("trích yếu"),
     },
-    CampaignView: {
+    views.CampaignView: {
         "code": say("mã chiến dịch"),
         "name": say("tên đầy đủ"),
         "short_name": say("tên gọn"),
@@ -194,12 +179,12 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
         "bases": say("tổng của các cơ sở tính theo mã"),
         "known_bases": say("các cơ sở tính đã biết tổng số"),
     },
-    BaseView: {
+    views.BaseView: {
         "code": say("mã cơ sở tính"),
         "name": say("tên cơ sở tính: đoàn viên, CĐCS …"),
         "count": say("tổng số"),
     },
-    IssuerView: {
+    views.IssuerView: {
         "code": say("mã cơ quan"),
         "name": say("tên cơ quan"),
         "short_name": say("tên gọn"),
@@ -217,12 +202,12 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
         "name": say("tên loại văn bản"),
         "title": say("tên loại in hoa"),
     },
-    SignatureView: {
+    views.SignatureView: {
         "authority_lines": say("quyền hạn, chức vụ, từng dòng"),
         "name": say("họ tên người ký"),
         "position": say("chức vụ người ký"),
     },
-    DocumentView: {
+    views.DocumentView: {
         "code": say("mã văn bản"),
         "number": say("số"),
         "symbol": say("ký hiệu"),

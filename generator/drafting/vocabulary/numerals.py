@@ -175,7 +175,17 @@ def hedge(way: Precision) -> Callable[..., str]:
     """
 
     def hedging(figure: Any, decimals: int = 0, to: int = 1) -> str:
-        return _hedge(figure, way, decimals, to)
+        known = figure_of(figure)
+        if known.precision not in {Precision.EXACT, way} and way is not Precision.ABOUT:
+            message = "số chỉ biết «{said}» không nói «{hedge}» được"
+            raise NotKnown(say(message, said=said(known), hedge=wording.hedged(way, "…")))
+        kept = way if known.precision is Precision.EXACT else known.precision
+        rounded = _rounded(known, kept, decimals, to)
+        if rounded != known.value:
+            known = Figure(rounded, kept, quantity=known.quantity)
+        if known.quantity is Quantity.RATE:
+            return percent(known, decimals)
+        return number(known, None if known.value.denominator == 1 else decimals)
 
     return hedging
 
@@ -193,27 +203,8 @@ def at_least(figure: Any, noun: str = "") -> str:
     return f"{wording.hedged('at_least', shown)} {noun}".rstrip()
 
 
-def _hedge(figure: Any, way: Precision, decimals: int, to: int) -> str:
-    known = figure_of(figure)
-    if known.precision not in {Precision.EXACT, way} and way is not Precision.ABOUT:
-        message = "số chỉ biết «{said}» không nói «{hedge}» được"
-        raise NotKnown(say(message, said=said(known), hedge=wording.hedged(way, "…")))
-    kept = way if known.precision is Precision.EXACT else known.precision
-    rounded = _rounded(known, kept, decimals, to)
-    if rounded == known.value:
-        return _plain(known, decimals)
-    return _plain(Figure(rounded, kept, quantity=known.quantity), decimals)
-
-
 def _rounded(known: Figure, way: Precision, decimals: int, to: int) -> Fraction:
     scale = 100 if known.quantity is Quantity.RATE else 1
     step = Fraction(to, scale * 10**decimals)
     units = wording.rounded(*(Fraction(known.value) / step).as_integer_ratio(), ROUNDING[way])
     return units * step
-
-
-def _plain(known: Figure, decimals: int) -> str:
-    if known.quantity is Quantity.RATE:
-        return percent(known, decimals)
-    whole = known.value.denominator == 1
-    return number(known) if whole else number(known, decimals)
