@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -51,15 +52,13 @@ class BodyWriter:
         return Markup("".join(self._written(pieces, room)))  # noqa: S704
 
     def _written(self, pieces: list[word.Piece], room: int) -> Iterator[str]:
-        previous: word.Piece | None = None
-        for piece in pieces:
+        for before, piece in pairwise((None, *pieces)):
             if isinstance(piece, word.Paragraph):
                 yield word.write_prose(piece)
-            else:
-                if previous is not None and not isinstance(previous, word.Paragraph):
+            elif piece is not None:
+                if isinstance(before, word.Inserted | word.SmallTable):
                     yield word.write_prose(word.Paragraph("GhiChuBang", ()))
                 yield self._content(piece, room)
-            previous = piece
 
     def _content(self, piece: word.Inserted | word.SmallTable, room: int) -> str:
         if isinstance(piece, word.Inserted):

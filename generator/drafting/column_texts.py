@@ -11,22 +11,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from generator import figures as exact
 from generator.drafting.expressions import Expressions
 from generator.drafting.lines import EMPTY, UNKNOWN, Line, rest_of, total_line
 from generator.drafting.subject import Path
 from generator.drafting.vocabulary import numerals
 from generator.drafting.vocabulary.filters import printed
-from generator.figures import (
-    Figure,
-    Figures,
-    Progress,
-    Quantity,
-    Tally,
-    TargetProgress,
-    as_figure,
-    tally_of,
-    total,
-)
 from generator.model.document import Column, Show, Table
 from generator.model.fields import Number
 from generator.word import Alignment
@@ -51,7 +41,7 @@ class ColumnView:
 
     column: Column
     table: Table
-    figures: Figures
+    figures: exact.Figures
     expressions: Expressions
     path: Path
 
@@ -98,7 +88,7 @@ class ColumnView:
     def _figure(self, line: Line) -> Any:
         return self._value(line, self._find(line))
 
-    def _value(self, line: Line, progress: Progress | None) -> Any:
+    def _value(self, line: Line, progress: exact.Progress | None) -> Any:
         """What the column shows of a line with this progress; rank and share also of the line alone."""
         column = self.column
         if column.show is Show.BASE:
@@ -115,31 +105,33 @@ class ColumnView:
         found = self.expressions.value(formula, *self.path, "formula", **line.names())
         return None if found is UNKNOWN else found
 
-    def _find(self, line: Line) -> Progress | None:
+    def _find(self, line: Line) -> exact.Progress | None:
         """The progress of a line in this column: its own where the column counts what the table does.
 
         A column may name one of several tables of quotas; its goals then are those.
         """
-        progress: Progress | None = line.progress
+        progress: exact.Progress | None = line.progress
         if self._tally:
             progress = rest_of(self._tally) if line.is_rest else self._members.get(line.code)
         if self._goals is None:
             return progress
         goal = self._goals.get(line.code)
-        return Progress((progress or EMPTY).count, None if goal is None else Figure(goal))
+        asked = None if goal is None else exact.Figure(goal)
+        return exact.Progress((progress or EMPTY).count, asked)
 
     @cached_property
-    def _tally(self) -> Tally | None:
+    def _tally(self) -> exact.Tally | None:
         """What the column counts in; nothing where that is the tally of the table."""
         column, table = self.column, self.table
         figures = self.figures.at(column.as_of) if column.as_of else self.figures
-        found = tally_of(figures, table.indicator, table.phase)
+        found = exact.tally_of(figures, table.indicator, table.phase)
         if column.indicator or column.phase:
-            found = tally_of(figures, column.indicator or table.indicator, column.phase)
-        return None if found is tally_of(self.figures, table.indicator, table.phase) else found
+            found = exact.tally_of(figures, column.indicator or table.indicator, column.phase)
+        of_table = exact.tally_of(self.figures, table.indicator, table.phase)
+        return None if found is of_table else found
 
     @cached_property
-    def _members(self) -> Mapping[str, Progress]:
+    def _members(self) -> Mapping[str, exact.Progress]:
         """Groups and units of its tally by code."""
         tally = self._tally
         return {**{row.code: row for row in tally.groups}, **tally.unit} if tally else {}
@@ -158,12 +150,12 @@ class ColumnView:
             return ""
         if isinstance(value, str):
             return printed(value)
-        known = as_figure(value)
+        known = exact.as_figure(value)
         return f"{'+' if show in _SIGNED and known > 0 else ''}{self._text(known)}"
 
-    def _text(self, known: Figure) -> str:
-        places, rate = self.column.decimals, known.quantity is Quantity.RATE
-        if known.quantity is Quantity.POINTS:
+    def _text(self, known: exact.Figure) -> str:
+        places, rate = self.column.decimals, known.quantity is exact.Quantity.RATE
+        if known.quantity is exact.Quantity.POINTS:
             told = numerals.points(known) if places is None else numerals.points(known, places)
             return told.replace("phần trăm", "%")
         if self.column.padded and not rate:
@@ -173,18 +165,18 @@ class ColumnView:
         return numerals.percent(known, places) if rate else numerals.number(known, places)
 
 
-def _sum(figures: Sequence[Figure | None]) -> Figure | None:
+def _sum(figures: Sequence[exact.Figure | None]) -> exact.Figure | None:
     """The sum of the known figures; all shares of one whole are exactly that whole."""
     known = [figure for figure in figures if figure is not None]
     if not known:
         return None
-    found = total(known)
-    is_whole = found.quantity is Quantity.RATE and found.value == 1
-    return Figure(1, quantity=Quantity.RATE) if is_whole else found
+    found = exact.total(known)
+    is_whole = found.quantity is exact.Quantity.RATE and found.value == 1
+    return exact.Figure(1, quantity=exact.Quantity.RATE) if is_whole else found
 
 
-def _asked(progress: Progress | None) -> Figure | None:
+def _asked(progress: exact.Progress | None) -> exact.Figure | None:
     """What was asked: a number, or the rate of a target whose base is not known."""
-    if isinstance(progress, TargetProgress) and progress.goal is None:
+    if isinstance(progress, exact.TargetProgress) and progress.goal is None:
         return progress.asked
     return progress.goal if progress else None

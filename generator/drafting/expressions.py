@@ -41,7 +41,7 @@ class Expressions:
         """A text of the record with its expressions filled; empty when there is a fault."""
         if "{" not in source:
             return source
-        return str(self._tried(self._plain.fill, source, path, more) or "")
+        return str(self._tried(_filling(self.decimals, printed).fill, source, path, more) or "")
 
     def texts(self, sources: tuple[str, ...], *path: str | int) -> list[str]:
         """The same for a list; a text that comes out empty is left out."""
@@ -50,7 +50,7 @@ class Expressions:
 
     def body(self, source: str, *path: str | int) -> str:
         """A Markdown body with its expressions filled."""
-        return str(self._tried(self._markdown.fill, source, path, {}) or "")
+        return str(self._tried(_filling(self.decimals, _into_body).fill, source, path, {}) or "")
 
     def holds(self, condition: str, *path: str | int, **more: Any) -> bool:
         """Whether a condition is true; a fault counts as no."""
@@ -58,15 +58,7 @@ class Expressions:
 
     def value(self, expression: str, *path: str | int, **more: Any) -> Any:
         """The value of an expression; `None` when there is a fault."""
-        return self._tried(self._plain.evaluate, expression, path, more)
-
-    @property
-    def _plain(self) -> Filling:
-        return _filling(self.decimals, printed)
-
-    @property
-    def _markdown(self) -> Filling:
-        return _filling(self.decimals, _into_body)
+        return self._tried(_filling(self.decimals, printed).evaluate, expression, path, more)
 
     def _tried(
         self, work: Callable[..., Any], source: str, path: Path, more: Mapping[str, Any]

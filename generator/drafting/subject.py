@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from markupsafe import Markup
 
+from generator import word
 from generator.figures import Figures, GroupProgress, UnitProgress
 from generator.model.campaign import Campaign
 from generator.model.document import Document
@@ -15,9 +16,6 @@ from generator.model.issuer import Issuer, Signatory
 from generator.model.library import Library
 from generator.problems import Place, Problem
 from generator.standard import Kind, Standard
-
-if TYPE_CHECKING:
-    from generator import word
 
 Path = tuple[str | int, ...]
 """Where a value stands in the record of a document."""

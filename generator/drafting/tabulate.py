@@ -43,18 +43,14 @@ class _Tabulation:
 
     @property
     def table(self) -> word.FinishedTable:
-        spec, columns = self.spec, [view.column for view in self.views]
-        headers = (column.header for column in columns)
+        spec, views, text = self.spec, self.views, self.expressions.text
+        headers = (view.column.header for view in views)
         return word.FinishedTable(
-            columns=tuple(
-                word.TableColumn(view.alignment, mm=view.column.width) for view in self.views
-            ),
+            columns=tuple(word.TableColumn(view.alignment, mm=view.column.width) for view in views),
             header=word.merge_header([(one,) if isinstance(one, str) else one for one in headers]),
             rows=tuple(self._rows()),
-            column_numbers=word.number_columns(len(columns)) if spec.column_numbers else (),
-            measure=self.expressions.text(
-                spec.unit_of_measure or "", *self.path, "unit_of_measure"
-            ),
+            column_numbers=word.number_columns(len(views)) if spec.column_numbers else (),
+            measure=text(spec.unit_of_measure or "", *self.path, "unit_of_measure"),
             notes=tuple(self._notes()),
             signers=tuple(word.Signer(title) for title in (spec.preparer, spec.head) if title),
         )
@@ -72,8 +68,7 @@ class _Tabulation:
         lines = build_lines(self.spec, self.figures, self.tally)
         if self.spec.group:
             lines = [line for line in lines if line.group == self.spec.group]
-        where = self.spec.where
-        if where:
+        if where := self.spec.where:
             path = (*self.path, "where")
             lines = [line for line in lines if self.expressions.holds(where, *path, **line.names())]
         sort = _SORTS.get(self.spec.sort or "")

@@ -46,10 +46,8 @@ class Citation:
     @property
     def number_symbol(self) -> str:
         """Số, ký hiệu: `05/KH-LĐLĐ`; empty for a document that carries none."""
-        if not self.symbol:
-            return "" if self.number is None else wording.serial(self.number)
-        shown = BLANK_NUMBER if self.number is None else wording.serial(self.number)
-        return f"{shown}/{self.symbol}"
+        number = "" if self.number is None else wording.serial(self.number)
+        return f"{number or BLANK_NUMBER}/{self.symbol}" if self.symbol else number
 
     @property
     def short(self) -> str:

@@ -36,20 +36,19 @@ def build_filters(decimals: int) -> dict[str, Filter]:
 
 def _in_decimals(work: Filter, decimals: int) -> Filter:
     """The filter, with so many decimals where it would have one, and never more than a reader needs."""
-    listed = list(signature(work).parameters.values())
-    place = next((at for at, one in enumerate(listed) if one.name == "decimals"), None)
-    if place is None:
+    shape = signature(work)
+    if "decimals" not in shape.parameters:
         return work
-    usual = decimals if listed[place].default == 1 else listed[place].default
+    own = shape.parameters["decimals"].default
+    usual = decimals if own == 1 else own
 
     @wraps(work)
     def filtered(*values: Any, **named: Any) -> Any:
-        if len(values) <= place:
-            named.setdefault("decimals", usual)
-        asked = named.get("decimals") if len(values) <= place else values[place]
+        given = shape.bind(*values, **named)
+        asked = given.arguments.setdefault("decimals", usual)
         if asked is not None and not (type(asked) is int and 0 <= asked <= MOST_DECIMALS):
             raise NotKnown(say("số chữ số thập phân phải từ 0 đến {most}", most=MOST_DECIMALS))
-        return work(*values, **named)
+        return work(*given.args, **given.kwargs)
 
     return filtered
 

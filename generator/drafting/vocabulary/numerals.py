@@ -57,11 +57,9 @@ def day_of(value: Any) -> datetime.date:
         return value.day
     if isinstance(value, datetime.date):
         return value
-    raise NotKnown(
-        say("chưa có ngày này")
-        if value is None
-        else say("«{value}» không phải là ngày", value=value)
-    )
+    if value is None:
+        raise NotKnown(say("chưa có ngày này"))
+    raise NotKnown(say("«{value}» không phải là ngày", value=value))
 
 
 def hedged(figure: Figure, text: str) -> str:
@@ -72,7 +70,7 @@ def hedged(figure: Figure, text: str) -> str:
 def number(figure: Any, decimals: int | None = None) -> str:
     """2.660; a hedged count is «trên 2.200»; an average has one decimal, a rate needs `decimals`."""
     known = figure_of(figure)
-    if decimals is None and _is_broken(known):
+    if decimals is None and is_broken(known):
         if known.quantity not in _LOOSE:
             message = "số {value} không phải số nguyên; ghi |number(1) hoặc |percent"
             raise NotKnown(say(message, value=known.value))
@@ -146,13 +144,14 @@ def said(figure: Any, decimals: int = 1) -> str:
 def told(figure: Any, noun: str = "", decimals: int = 1) -> str:
     """A figure in a sentence, before what it counts: `06 sáng kiến`, `52,2%`."""
     known = figure_of(figure)
-    whole = known.quantity is Quantity.COUNT and not _is_broken(known)
+    whole = known.quantity is Quantity.COUNT and not is_broken(known)
     text = padded(known) if whole and noun else said(known, decimals)
     return f"{text} {noun}".rstrip()
 
 
-def _is_broken(figure: Figure) -> bool:
-    return isinstance(figure.value, Fraction) and figure.value.denominator != 1
+def is_broken(figure: Figure) -> bool:
+    """Whether a figure is no whole number."""
+    return figure.value.denominator != 1
 
 
 def _units(piece: Slice, decimals: int) -> int:

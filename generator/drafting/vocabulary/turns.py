@@ -7,22 +7,12 @@ counted it is said.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from generator import wording
-from generator.drafting.vocabulary.numerals import (
-    NotKnown,
-    about,
-    at_least,
-    figure_of,
-    number,
-    percent,
-    points,
-    said,
-    told,
-)
+from generator.drafting.vocabulary import numerals
+from generator.drafting.vocabulary.numerals import NotKnown, figure_of, percent, said, told
 from generator.figures import Figure, Operation, Progress, Quantity, Tally, TargetProgress
 from generator.model.campaign import DayCount
 from generator.model.results import Precision
@@ -94,9 +84,13 @@ def asked_range(target: Any, decimals: int = 1) -> str:
     """8% - 10%: the rate that a target asks for, or the range of rates."""
     if not isinstance(target, TargetProgress) or target.asked is None:
         raise NotKnown(say("|range cần một mục tiêu đặt theo tỷ lệ"))
-    if target.asked_to is None:
-        return percent(target.asked, decimals)
-    return wording.percent_range(target.asked.value, target.asked_to.value, decimals)
+    return _range(target.asked, target.asked_to, decimals)
+
+
+def _range(low: Figure, high: Figure | None, decimals: int) -> str:
+    if high is None:
+        return percent(low, decimals)
+    return wording.percent_range(low.value, high.value, decimals)
 
 
 def against(target: Any, noun: str = "", decimals: int = 1) -> str:
@@ -107,14 +101,16 @@ def against(target: Any, noun: str = "", decimals: int = 1) -> str:
     """
     if not isinstance(target, TargetProgress):
         raise NotKnown(say("|against cần kết quả so với một mục tiêu, ví dụ targets.planned"))
-    if figure_of(target.count).quantity is Quantity.RATE:
-        reading = _Rate(target.count, target.goal, None, "")
+    count = figure_of(target.count)
+    if count.quantity is Quantity.RATE:
         decimals = max(decimals, RECORDED_PLACES)
-    elif target.achieved is not None:
-        reading = _Rate(target.achieved, target.asked, target.asked_to, f" tổng số {target.of}")
-    else:
-        return _against_count(target, noun, decimals)
-    return reading.told(target.name, decimals)
+        lead = f"đạt {percent(count, decimals)}"
+        return lead + _beside(target.name, count, (target.goal, None), decimals)
+    if target.achieved is not None:
+        lead = f"bằng {percent(target.achieved, decimals)} tổng số {target.of}"
+        asked = (target.asked, target.asked_to)
+        return lead + _beside(target.name, target.achieved, asked, decimals)
+    return _against_count(target, noun, decimals)
 
 
 def _against_count(target: TargetProgress, noun: str, decimals: int) -> str:
@@ -125,28 +121,19 @@ def _against_count(target: TargetProgress, noun: str, decimals: int) -> str:
     return lead if exact else f"{lead}, {difference(target, noun)}"
 
 
-@dataclass(frozen=True)
-class _Rate:
-    """A rate that was achieved, beside the rate or the range of rates that was asked for."""
-
-    achieved: Figure | None
-    asked: Figure | None
-    asked_to: Figure | None
-    of: str
-
-    def told(self, name: str, decimals: int) -> str:
-        achieved, low, high = figure_of(self.achieved), figure_of(self.asked), self.asked_to
-        shown = percent(low, decimals)
-        if high is not None:
-            shown = wording.percent_range(low.value, high.value, decimals)
-        lead = f"{'bằng' if self.of else 'đạt'} {percent(achieved, decimals)}{self.of}"
-        if achieved == low or (high is not None and low <= achieved <= high):
-            return f"{lead}, đạt {name} ({shown})"
-        end = ""
-        if high is not None:
-            end = "mức cao nhất của " if achieved > high else "mức thấp nhất của "
-        nearest = high if high is not None and achieved > high else low
-        return f"{lead}, {_apart(achieved - nearest, decimals)} so với {end}{name} ({shown})"
+def _beside(
+    name: str, achieved: Figure, asked: tuple[Figure | None, Figure | None], decimals: int
+) -> str:
+    """How a rate that was achieved stands to the rate or the range of rates that was asked for."""
+    low, high = figure_of(asked[0]), asked[1]
+    shown = _range(low, high, decimals)
+    if achieved == low or (high is not None and low <= achieved <= high):
+        return f", đạt {name} ({shown})"
+    nearest, end = low, ""
+    if high is not None:
+        above = achieved > high
+        nearest, end = (high, "mức cao nhất của ") if above else (low, "mức thấp nhất của ")
+    return f", {_apart(achieved - nearest, decimals)} so với {end}{name} ({shown})"
 
 
 def working(figure: Any, decimals: int = 1) -> str:
@@ -178,13 +165,10 @@ def _joined(operands: tuple[Figure, ...], sign: str, decimals: int) -> str:
 
 
 def _bracketed(operand: Figure, decimals: int) -> str:
-    text = wording.working(operand.value) if _is_loose(operand) else said(operand, decimals)
+    """A term; a count with a fraction has no plain form and is written out."""
+    loose = operand.quantity is Quantity.COUNT and isinstance(operand.value, Fraction)
+    text = wording.working(operand.value) if loose else said(operand, decimals)
     return f"({text})" if operand.value < 0 else text
-
-
-def _is_loose(operand: Figure) -> bool:
-    """A count with a fraction, which has no plain form."""
-    return operand.quantity is Quantity.COUNT and isinstance(operand.value, Fraction)
 
 
 def _quotient(known: Figure, operands: tuple[Figure, ...], decimals: int) -> str:
@@ -200,20 +184,19 @@ def _quotient(known: Figure, operands: tuple[Figure, ...], decimals: int) -> str
             lead = shown.partition(" → ")[0]
             return f"{lead} → {printed} (làm tròn để các phần cộng lại bằng 100%)"
         return shown
-    value, printed = wording.working(known.value), number(known)
+    value, printed = wording.working(known.value), numerals.number(known)
     arrow = "" if value == printed else f" → {printed}"
     return f"{_operand(left)} ÷ {_operand(right)} = {value}{arrow}"
 
 
 def _operand(figure: Figure) -> str:
-    broken = isinstance(figure.value, Fraction) and figure.value.denominator != 1
-    return wording.working(figure.value) if broken else said(figure)
+    return wording.working(figure.value) if numerals.is_broken(figure) else said(figure)
 
 
 def _apart(points_apart: Figure, decimals: int = RECORDED_PLACES) -> str:
     verb = "cao hơn" if points_apart > 0 else "thấp hơn"
     size = points_apart if points_apart > 0 else 0 - points_apart
-    return f"{verb} {points(size, decimals)}"
+    return f"{verb} {numerals.points(size, decimals)}"
 
 
 def _rate(value: Any) -> Any:
@@ -283,13 +266,13 @@ def _pace(target: TargetProgress, noun: str) -> str:
     """The pace needed; nothing where the shortfall itself is only known roughly."""
     needed = target.pace_needed
     try:
-        daily = f", bình quân {at_least(needed, noun)} mỗi ngày"
+        daily = f", bình quân {numerals.at_least(needed, noun)} mỗi ngày"
     except NotKnown:
         return ""
     compared = _compared(target)
     if not compared:
         return daily
-    return f"{daily}, {compared} mức bình quân từ đầu đến nay ({about(target.pace, 1)} {noun}/ngày)"
+    return f"{daily}, {compared} mức bình quân từ đầu đến nay ({numerals.about(target.pace, 1)} {noun}/ngày)"
 
 
 def _compared(target: TargetProgress) -> str:
@@ -299,7 +282,7 @@ def _compared(target: TargetProgress) -> str:
         return ""
     if wording.rounded(*needed.value.as_integer_ratio(), Rounding.UP) < so_far.value:
         return "thấp hơn"
-    times = about(factor, 1)
+    times = numerals.about(factor, 1)
     return "xấp xỉ" if factor.value * 20 < 21 else f"gấp {times} lần"  # noqa: PLR2004
 
 
