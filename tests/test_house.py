@@ -123,3 +123,18 @@ def test_few_names_occur_in_several_rooms():
     for names in (classes, files):
         repeated = {name: sorted(rooms) for name, rooms in names.items() if len(rooms) > 1}
         assert len(repeated) <= REPEATED, repeated
+
+
+def test_the_walks_name_what_exists():
+    """Each `room.name` in the four walks is a function or class of that room."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("## Four walks")[1]
+    rooms = "|".join(room for floor in layers() for room in floor)
+    named = re.findall(rf"`({rooms})\.([A-Za-z_]+)`", text)
+    known = {
+        (room_of(path), node.name)
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.ClassDef)
+    }
+    assert len(named) > 40
+    assert [".".join(name) for name in named if name not in known] == []
