@@ -9,29 +9,32 @@ from generator.exchange.importing import ImportPlan
 from generator.exchange.trail import shown_source
 from generator.model.campaign import Campaign
 from generator.problems import Message, say
+from generator.sheets import Note
 from generator.wording import number, pair
 
 _LISTED = 10
+_NOTES = {
+    Note.AS_TEXT: say("{count} số viết dạng chữ"),
+    Note.FORMULA: say("{count} số lấy từ ô công thức"),
+    Note.HIDDEN: say("{count} dòng ẩn đã nhập"),
+    Note.SKIPPED: say("{count} dòng không phải số liệu, bỏ qua"),
+}
 
 
 def tell_reading(plan: ImportPlan) -> Iterator[Message]:
     """From where figures were taken, how many, and how they stood there."""
     for source in plan.imported.sources:
         yield say("{where}", where=shown_source(source))
-    summary = plan.imported.summary
+    imported = plan.imported
     yield say(
         "đọc được {entries} đơn vị, trong đó {silent} chưa có số; {refused} lỗi",
-        entries=number(summary.entries),
-        silent=number(len(plan.imported.silent)),
+        entries=number(len(imported.places)),
+        silent=number(len(imported.silent)),
         refused=number(len(plan.refused)),
     )
-    notes = (
-        (summary.as_text, say("{count} số viết dạng chữ", count=summary.as_text)),
-        (summary.formulas, say("{count} số lấy từ ô công thức", count=summary.formulas)),
-        (summary.hidden, say("{count} dòng ẩn đã nhập", count=summary.hidden)),
-        (summary.skipped, say("{count} dòng không phải số liệu, bỏ qua", count=summary.skipped)),
-    )
-    yield from (message for count, message in notes if count)
+    for note, said in _NOTES.items():
+        if count := imported.notes[note]:
+            yield say(said.source, count=number(count))
 
 
 def tell_changes(plan: ImportPlan, campaign: Campaign) -> Iterator[Message]:

@@ -19,6 +19,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from generator.problems import Message, Place, Problem
+from generator.wording import number
 
 PACKED_CAP = 30_000_000
 _STEP = 1_000_000
@@ -76,7 +77,7 @@ class PackageRefused(Exception):
         super().__init__(fault.name, part, found, cap)
         self.fault = fault
         self.part = part
-        self._values = {"found": found, "cap": cap}
+        self._values = {"found": number(found), "cap": number(cap)}
 
     def told(self, file: str, words: Mapping[PackageFault, FaultWords]) -> Problem:
         """The fault in the words that somebody has for each."""

@@ -1,6 +1,7 @@
 from .delimited import write_csv as write_csv
 from .doubts import Ask as Ask
 from .doubts import Question as Question
+from .doubts import SpreadsheetRefused as SpreadsheetRefused
 from .doubts import ask_nobody as ask_nobody
 from .doubts import settle as settle
 from .grid import column_letters as column_letters
@@ -8,7 +9,7 @@ from .layout import Field as Field
 from .layout import Holds as Holds
 from .layout import Value as Value
 from .layout import Worksheet as Worksheet
-from .refusal import SpreadsheetRefused as SpreadsheetRefused
+from .row_reading import Note as Note
 from .spreadsheets import read_source as read_source
 from .stamps import AS_OF_LABEL as AS_OF_LABEL
 from .stamps import CAMPAIGN_LABEL as CAMPAIGN_LABEL

@@ -38,6 +38,30 @@ _READERS: Mapping[Measure, Callable[[str], Number]] = {
     Measure.MONEY: read_money,
     Measure.RATE: read_rate,
 }
+_RETYPE = say("định dạng lại là Số rồi gõ lại")
+_WRONG_KINDS: Mapping[CellKind, tuple[str, Message, Message]] = {
+    CellKind.UNCALCULATED: (
+        "E-XLS-FORMULA",
+        say("ô công thức chưa có giá trị"),
+        say("mở bằng Excel rồi lưu lại"),
+    ),
+    CellKind.ERROR: (
+        "E-XLS-ERROR",
+        say("ô báo lỗi {text}"),
+        say("sửa công thức, hoặc gõ số vào ô"),
+    ),
+    CellKind.DATE: ("E-XLS-DATE", say("ô có định dạng ngày tháng, không rõ là số nào"), _RETYPE),
+    CellKind.PERCENT: (
+        "E-XLS-PERCENT",
+        say("ô có định dạng phần trăm, không phải số lượng"),
+        _RETYPE,
+    ),
+    CellKind.BOOLEAN: (
+        "E-XLS-BOOLEAN",
+        say("ô là giá trị đúng/sai ({text}), không phải số"),
+        say("gõ số vào ô"),
+    ),
+}
 
 
 class Unclear(GeneratorError):
@@ -66,24 +90,8 @@ def read_amount(cell: SheetCell | None, indicator: Indicator) -> Number | None:
         return Fraction(_exact(cell.text).quantize(_RATE_PLACES)).limit_denominator(10**11)
     if cell.kind is CellKind.NUMBER:
         return _read_number(_exact(cell.text), indicator)
-    raise _wrong_kind(cell)
-
-
-def _wrong_kind(cell: SheetCell) -> Unclear:
-    if cell.kind is CellKind.UNCALCULATED:
-        said, hint = say("ô công thức chưa có giá trị"), say("mở bằng Excel rồi lưu lại")
-        return Unclear("E-XLS-FORMULA", said, hint)
-    if cell.kind is CellKind.ERROR:
-        said = say("ô báo lỗi {text}", text=quoted(cell.text))
-        return Unclear("E-XLS-ERROR", said, say("sửa công thức, hoặc gõ số vào ô"))
-    if cell.kind is CellKind.DATE:
-        said = say("ô có định dạng ngày tháng, không rõ là số nào")
-        return Unclear("E-XLS-DATE", said, say("định dạng lại là Số rồi gõ lại"))
-    if cell.kind is CellKind.PERCENT:
-        said = say("ô có định dạng phần trăm, không phải số lượng")
-        return Unclear("E-XLS-PERCENT", said, say("định dạng lại là Số rồi gõ lại"))
-    said = say("ô là giá trị đúng/sai ({text}), không phải số", text=quoted(cell.text))
-    return Unclear("E-XLS-BOOLEAN", said, say("gõ số vào ô"))
+    code, said, hint = _WRONG_KINDS[cell.kind]
+    raise Unclear(code, say(said.source, text=quoted(cell.text)), hint)
 
 
 def _exact(text: str) -> Decimal:

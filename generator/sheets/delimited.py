@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from generator.problems import Place, Problem, say
+from generator.sheets.doubts import SpreadsheetRefused, refuse
 from generator.sheets.grid import CellKind, Grid, SheetCell, SheetRow, address, check_size
 from generator.sheets.layout import RUN_AS_FORMULAS, Value, Worksheet
-from generator.sheets.refusal import SpreadsheetRefused, refuse
 from generator.wording import percent
 
 _DELIMITERS = {",": say("dấu phẩy"), ";": say("dấu chấm phẩy"), "\t": say("phím Tab")}

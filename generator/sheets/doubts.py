@@ -1,6 +1,7 @@
 """What is doubtful is asked, and refused where nobody answers; nothing is ever guessed.
 
 Who is asked (a person at a terminal, a web page, nobody) is given by the caller as one function.
+What cannot be read at all, or holds more than it may, is refused as a whole.
 """
 
 from __future__ import annotations
@@ -9,9 +10,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from generator.problems import Message, Place, Problem
+from generator.problems import Message, Place, Problem, RecordsInvalid, say
+from generator.wording import number
 
 Value = TypeVar("Value")
+
+ROW_CAP = 150_000
+COLUMN_CAP = 200
+CELL_CAP = 3_000_000
+ABOVE_CAP = say("{what}: {found}, quá mức {cap}")
+SPLIT = say("tách thành nhiều tệp nhỏ")
+DAMAGED = (
+    "E-XLS-DAMAGED",
+    say("tệp hỏng hoặc bị cắt"),
+    say("mở bằng Excel rồi lưu lại, hoặc xin lại tệp"),
+)
 
 
 @dataclass(frozen=True)
@@ -38,3 +51,25 @@ def settle(ask: Ask, doubt: Problem, choices: Sequence[tuple[Message, Value]]) -
     options = tuple(label for label, _ in choices)
     chosen = ask(Question(doubt.place, doubt.message, options))
     return doubt if chosen is None else choices[chosen][1]
+
+
+class SpreadsheetRefused(RecordsInvalid):
+    """A spreadsheet that cannot be read at all; `problems` says why and what to do."""
+
+
+def refuse(
+    name: str, code: str, message: Message, hint: Message | None = None, *, part: str = ""
+) -> SpreadsheetRefused:
+    """One fault of a file as the exception to raise."""
+    return SpreadsheetRefused([Problem(code, Place(name, part=part), message, hint)])
+
+
+def damaged(name: str, part: str = "") -> SpreadsheetRefused:
+    """The refusal of a workbook whose parts do not fit together."""
+    return refuse(name, *DAMAGED, part=part)
+
+
+def above_cap(name: str, found: int, cap: int, what: Message, *, part: str = "") -> Exception:
+    """The refusal of what is too large, with the cap and what was found."""
+    said = say(ABOVE_CAP.source, what=what, found=number(found), cap=number(cap))
+    return refuse(name, "E-XLS-CAP", said, SPLIT, part=part)

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from generator.problems import Place, say
-from generator.sheets.refusal import CELL_CAP, COLUMN_CAP, ROW_CAP, above_cap
+from generator.sheets.doubts import CELL_CAP, COLUMN_CAP, ROW_CAP, above_cap
 from generator.wording import nfc
 
 LAST_COLUMN = 16_384

@@ -7,38 +7,32 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from lxml import etree
 
 from generator.ooxml import STRICT
-from generator.sheets.refusal import damaged
+from generator.sheets.doubts import damaged
 
+_XML: Mapping[str, Any] = {**STRICT, "remove_comments": True, "remove_pis": True}
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _ESCAPABLE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def parse(data: bytes, name: str, part: str) -> etree._Element:
     """The root of a small part."""
-    parser = etree.XMLParser(**STRICT, remove_comments=True, remove_pis=True)
     try:
-        return etree.fromstring(data, parser)
+        return etree.fromstring(data, etree.XMLParser(**_XML))
     except etree.XMLSyntaxError:
         raise damaged(name, part) from None
 
 
 def elements(data: bytes, names: tuple[str, ...], name: str, part: str) -> Iterator[etree._Element]:
     """The elements of these names in a large part, one at a time; each is emptied afterwards."""
-    found = etree.iterparse(
-        io.BytesIO(data),
-        events=("end",),
-        tag=[f"{{*}}{one}" for one in names],
-        **STRICT,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    tags = [f"{{*}}{one}" for one in names]
     try:
-        for _, element in found:
+        for _, element in etree.iterparse(io.BytesIO(data), tag=tags, **_XML):
             yield element
             element.clear()
             parent = element.getparent()

@@ -14,8 +14,7 @@ from typing import NamedTuple, TypeVar
 
 from generator.model.campaign import Unit
 from generator.problems import nearest
-from generator.sheets.abbreviations import Token, tokens
-from generator.sheets.usual_words import usual
+from generator.sheets.usual_words import Token, tokens, usual
 from generator.wording import nfc
 
 _FEW = 2_000

@@ -6,8 +6,10 @@ totals agree is checked in `totals`, units that come twice in `unit_results`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from enum import Enum, auto
 from typing import NamedTuple
 
 from generator.model.campaign import Indicator, Unit
@@ -38,6 +40,15 @@ class TotalRow(NamedTuple):
     figures: Mapping[str, SheetCell]
 
 
+class Note(Enum):
+    """What is to be known of what was read, by how often it was met."""
+
+    AS_TEXT = auto()
+    FORMULA = auto()
+    HIDDEN = auto()
+    SKIPPED = auto()
+
+
 @dataclass
 class TableReading:
     """All that was read from the table of one sheet."""
@@ -47,10 +58,7 @@ class TableReading:
     entries: list[UnitCounts] = field(default_factory=list)
     totals: list[TotalRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    as_text: int = 0
-    formulas: int = 0
-    hidden: int = 0
-    skipped: int = 0
+    notes: Counter[Note] = field(default_factory=Counter)
 
     def place(self, row: int, column: int) -> Place:
         """Where a cell stands, with the title of its column."""
@@ -83,17 +91,22 @@ class _TableReader:
         self.below = False
 
     def read(self) -> TableReading:
-        takers = {
-            RowRole.NAMED: self._named,
-            RowRole.TOTAL: self._total,
-            RowRole.FIGURES_OF_NOBODY: self._nobody,
-            RowRole.REMARK: self._remark,
-            RowRole.MERGED: self._merged,
-        }
         for row in self.reading.grid.rows:
             if row.number >= self.columns.first_row:
-                takers[self.sorter.role(row)](row)
+                self._take(row, self.sorter.role(row))
         return self.reading
+
+    def _take(self, row: SheetRow, role: RowRole) -> None:
+        if role is RowRole.NAMED:
+            self._named(row)
+        elif role is RowRole.TOTAL:
+            self._total(row)
+        elif role is RowRole.REMARK:
+            self.reading.notes[Note.SKIPPED] += 1
+        elif role is RowRole.FIGURES_OF_NOBODY:
+            self._refuse(row, self.columns.counts[next(iter(self.sorter.figures(row)))], _NOBODY)
+        else:
+            self._refuse(row, self.sorter.spoiled(row) or 0, _MERGED)
 
     def _named(self, row: SheetRow) -> None:
         found = self.units.read(row)
@@ -110,12 +123,12 @@ class _TableReader:
         elif self.sorter.is_numbered(row) and not self.below:
             self.reading.problems.append(_harmless(found.problem))
         else:
-            self._remark(row)
+            self.reading.notes[Note.SKIPPED] += 1
 
     def _unit(self, row: SheetRow, unit: Unit) -> None:
         if row.hidden and not self._takes_hidden(row):
             return
-        self.reading.hidden += row.hidden
+        self.reading.notes[Note.HIDDEN] += row.hidden
         self._entry(row, unit)
 
     def _takes_hidden(self, row: SheetRow) -> bool:
@@ -124,7 +137,7 @@ class _TableReader:
             self.takes_hidden = self._asked_for_hidden()
         if isinstance(self.takes_hidden, bool):
             return self.takes_hidden
-        self._refuse(row, self.columns.named[0], "E-XLS-HIDDEN", say("dòng đang ẩn"), _UNHIDE)
+        self._refuse(row, self.columns.named[0], _HIDDEN)
         return False
 
     def _asked_for_hidden(self) -> bool | Problem:
@@ -142,10 +155,8 @@ class _TableReader:
                 return
             if amount is not None:
                 counts[code] = amount
-                self.reading.as_text += (
-                    cell.kind is CellKind.TEXT and not self.reading.grid.all_text
-                )
-                self.reading.formulas += cell.formula
+                as_text = cell.kind is CellKind.TEXT and not self.reading.grid.all_text
+                self.reading.notes.update({Note.AS_TEXT: as_text, Note.FORMULA: cell.formula})
         self.reading.entries.append(UnitCounts(unit, row.number, counts))
 
     def _amount(self, row: int, code: str, cell: SheetCell) -> Number | Problem | None:
@@ -161,28 +172,27 @@ class _TableReader:
         self.below = self.below or group is None
         self.reading.totals.append(TotalRow(row.number, group, self.sorter.figures(row)))
 
-    def _nobody(self, row: SheetRow) -> None:
-        code = next(iter(self.sorter.figures(row)))
-        said = say("có số nhưng dòng này không ghi đơn vị")
-        self._refuse(row, self.columns.counts[code], "E-XLS-NO-UNIT", said, _NAME_IT)
-
-    def _remark(self, row: SheetRow) -> None:  # noqa: ARG002
-        self.reading.skipped += 1
-
-    def _merged(self, row: SheetRow) -> None:
-        column = self.sorter.spoiled(row) or 0
-        said = say("ô gộp, không rõ số này của dòng nào")
-        self._refuse(row, column, "E-XLS-MERGED", said, _UNMERGE)
-
-    def _refuse(self, row: SheetRow, column: int, code: str, said: Message, hint: Message) -> None:
-        self.reading.problems.append(
-            Problem(code, self.reading.place(row.number, column), said, hint)
-        )
+    def _refuse(self, row: SheetRow, column: int, refusal: tuple[str, Message, Message]) -> None:
+        code, said, hint = refusal
+        place = self.reading.place(row.number, column)
+        self.reading.problems.append(Problem(code, place, said, hint))
 
 
-_NAME_IT = say("ghi tên hoặc mã đơn vị vào dòng ấy")
-_UNHIDE = say("bỏ ẩn (bỏ lọc) rồi lưu lại, hoặc thêm --hidden-rows")
-_UNMERGE = say("bỏ gộp ô rồi ghi đủ từng dòng")
+_NOBODY = (
+    "E-XLS-NO-UNIT",
+    say("có số nhưng dòng này không ghi đơn vị"),
+    say("ghi tên hoặc mã đơn vị vào dòng ấy"),
+)
+_HIDDEN = (
+    "E-XLS-HIDDEN",
+    say("dòng đang ẩn"),
+    say("bỏ ẩn (bỏ lọc) rồi lưu lại, hoặc thêm --hidden-rows"),
+)
+_MERGED = (
+    "E-XLS-MERGED",
+    say("ô gộp, không rõ số này của dòng nào"),
+    say("bỏ gộp ô rồi ghi đủ từng dòng"),
+)
 
 
 def _harmless(problem: Problem) -> Problem:

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 from enum import Enum, auto
 
 from generator.model.campaign import Group
+from generator.sheets.doubts import damaged
 from generator.sheets.grid import CellKind, Grid, SheetCell, SheetRow
 from generator.sheets.matching import UnitIndex
-from generator.sheets.refusal import damaged
 from generator.sheets.table_columns import Columns
 from generator.wording import fold
 

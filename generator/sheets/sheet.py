@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from generator.sheets.doubts import COLUMN_CAP, damaged
 from generator.sheets.grid import (
     LAST_COLUMN,
     LAST_ROW,
@@ -24,7 +25,6 @@ from generator.sheets.grid import (
     column_number,
 )
 from generator.sheets.markup import elements, is_true, local, rich_text, unescape, whole
-from generator.sheets.refusal import COLUMN_CAP, damaged
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _RANGE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})(?::([A-Z]{1,3})([1-9][0-9]{0,6}))?")
@@ -75,10 +75,8 @@ class SheetReader:
         column = 0
         for child in element:
             column = self._column_of(child.get("r"), row, column)
-            if len(child):
-                cell = self._cell(child)
-                if cell is not None:
-                    yield column, cell
+            if len(child) and (cell := self._cell(child)):
+                yield column, cell
 
     def _column_of(self, written: str | None, row: int, before: int) -> int:
         """The column of a cell, which must grow within its row."""
@@ -91,36 +89,21 @@ class SheetReader:
         return column
 
     def _cell(self, element: etree._Element) -> SheetCell | None:
-        value, formula, inline = None, False, None
-        for child in element:
-            name = local(child)
-            if name == "v":
-                value = child.text
-            elif name == "f":
-                formula = True
-            elif name == "is":
-                inline = child
-        given = element.get("t", "n")
-        if given == "inlineStr" and inline is not None:
-            return _text(rich_text(inline), formula=formula)
+        parts = {local(child): child for child in element}
+        formula, given = "f" in parts, element.get("t", "n")
+        if given == "inlineStr" and "is" in parts:
+            return _text(rich_text(parts["is"]), formula=formula)
+        value = parts["v"].text if "v" in parts else None
         if value is None:
-            return (
-                SheetCell(CellKind.UNCALCULATED, "", formula=True)
-                if formula and given != "str"
-                else None
-            )
-        return self._valued(given, value, element.get("s"), formula=formula)
-
-    def _valued(
-        self, given: str, value: str, style: str | None, *, formula: bool
-    ) -> SheetCell | None:
+            awaited = formula and given != "str"
+            return SheetCell(CellKind.UNCALCULATED, "", formula=True) if awaited else None
         if given == "s":
             return _text(self._shared(value), formula=formula)
         if given == "str":
             return _text(unescape(value), formula=formula)
         if given in _PLAIN:
             return SheetCell(_PLAIN[given], value, formula)
-        return SheetCell(self._kind(style), value.strip(), formula)
+        return SheetCell(self._kind(element.get("s")), value.strip(), formula)
 
     def _shared(self, index: str) -> str:
         place = whole(index.strip())

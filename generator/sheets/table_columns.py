@@ -20,9 +20,8 @@ from generator.sheets.column_titles import (
     likeness_to_unit,
     plain_title,
 )
-from generator.sheets.doubts import Ask, settle
+from generator.sheets.doubts import COLUMN_CAP, Ask, SpreadsheetRefused, settle
 from generator.sheets.grid import Grid, column_letters, column_number
-from generator.sheets.refusal import COLUMN_CAP, SpreadsheetRefused
 from generator.sheets.usual_words import usual
 from generator.workspace import quoted
 

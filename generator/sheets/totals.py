@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import accumulate
 
 from generator.model.campaign import Indicator, Measure
-from generator.problems import Problem, Severity, say
+from generator.problems import Place, Problem, Severity, say
 from generator.sheets.cell_amounts import Unclear, read_amount
 from generator.sheets.doubts import Ask, settle
 from generator.sheets.grid import SheetCell
@@ -23,42 +23,31 @@ def check_totals(
     Rates are not added up. Where rows were refused the totals cannot be checked, which is told.
     """
     refused = any(problem.is_error for problem in reading.problems)
-    for code in reading.columns.counts:
+    for code, column in reading.columns.counts.items():
         indicator = indicators[code]
         if indicator.measure is Measure.RATE:
             continue
         sums = _Sums(reading, code)
         for total in reading.totals:
-            if code not in total.figures:
-                continue
-            problem = _check(reading, total, sums, indicator, ask, refused=refused)
-            if problem:
-                yield problem
+            if code in total.figures:
+                stated = None if refused else _stated(total.figures[code], indicator)
+                yield from _check(stated, sums.of(total), reading.place(total.row, column), ask)
 
 
-def _check(
-    reading: TableReading,
-    total: TotalRow,
-    sums: _Sums,
-    indicator: Indicator,
-    ask: Ask,
-    *,
-    refused: bool,
-) -> Problem | None:
-    place = reading.place(total.row, reading.columns.counts[indicator.code])
-    stated = _stated(total.figures[indicator.code], indicator)
-    if stated is None or refused:
+def _check(stated: int | None, sums: list[int], place: Place, ask: Ask) -> Iterator[Problem]:
+    if stated is None:
         said = say("chưa đối chiếu được dòng tổng này với các dòng")
-        return Problem("I-XLS-TOTAL", place, said, severity=Severity.INFO)
-    if stated in sums.of(total):
-        return None
-    said = say(
-        "dòng tổng ghi {stated}, cộng các dòng được {found}",
-        stated=number(stated),
-        found=number(sums.nearest(total, stated)),
-    )
-    doubt = Problem("E-XLS-TOTAL", place, said, say("kiểm tra dòng bị sót và công thức cộng"))
-    return settle(ask, doubt, [(say("dùng số của các dòng"), None)])
+        yield Problem("I-XLS-TOTAL", place, said, severity=Severity.INFO)
+    elif stated not in sums:
+        meant = min(sums, key=lambda found: abs(found - stated))
+        said = say(
+            "dòng tổng ghi {stated}, cộng các dòng được {found}",
+            stated=number(stated),
+            found=number(meant),
+        )
+        doubt = Problem("E-XLS-TOTAL", place, said, say("kiểm tra dòng bị sót và công thức cộng"))
+        if settled := settle(ask, doubt, [(say("dùng số của các dòng"), None)]):
+            yield settled
 
 
 def _stated(cell: SheetCell, indicator: Indicator) -> int | None:
@@ -94,10 +83,6 @@ class _Sums:
             self._between(before, total.row),
             self._between(total.row, after),
         ]
-
-    def nearest(self, total: TotalRow, stated: int) -> int:
-        """The sum that was most likely meant."""
-        return min(self.of(total), key=lambda found: abs(found - stated))
 
     def _between(self, first: int, last: int | None) -> int:
         start = bisect_left(self._rows, first)

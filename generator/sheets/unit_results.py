@@ -6,6 +6,7 @@ the sheet, find its columns, read its rows, check its totals, then see that no u
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -15,10 +16,9 @@ from generator.problems import Place, Problem, RecordsInvalid, errors, say
 from generator.sheets.doubts import Ask, ask_nobody, settle
 from generator.sheets.grid import Grid
 from generator.sheets.matching import UnitIndex
-from generator.sheets.row_reading import Reader, TableReading, UnitCounts
+from generator.sheets.row_reading import Note, Reader, TableReading, UnitCounts
 from generator.sheets.row_roles import GroupLabels
-from generator.sheets.selection import choose_sheet
-from generator.sheets.spreadsheets import open_spreadsheet
+from generator.sheets.spreadsheets import choose_sheet, open_spreadsheet
 from generator.sheets.stamps import Stamps, check_stamps, read_stamps
 from generator.sheets.table_columns import Columns, Wanted, find_columns
 from generator.sheets.totals import check_totals
@@ -61,18 +61,6 @@ class ReadFrom:
 
 
 @dataclass(frozen=True)
-class Summary:
-    """How many rows there were and how they stood."""
-
-    entries: int
-    refused: int
-    as_text: int
-    formulas: int
-    hidden: int
-    skipped: int
-
-
-@dataclass(frozen=True)
 class ImportedResults:
     """What files of results say for certain: counts by indicator and unit, and where each stood.
 
@@ -85,7 +73,7 @@ class ImportedResults:
     silent: tuple[Unit, ...]
     problems: tuple[Problem, ...]
     sources: tuple[ReadFrom, ...]
-    summary: Summary
+    notes: Counter[Note]
 
     @property
     def refused(self) -> list[Problem]:
@@ -105,6 +93,10 @@ def read_results(
         for file in files:
             reading.add(file)
         return reading.collected()
+
+
+_Row = tuple[TableReading, UnitCounts]
+"""A row of a unit with the table that it was read from."""
 
 
 class _Results:
@@ -158,19 +150,18 @@ class _Results:
         for code, (_, entry) in chosen.items():
             for indicator, count in entry.counts.items():
                 counts.setdefault(indicator, {})[code] = count
-        problems = [*self.problems, *(one for read in self.readings for one in read.problems)]
         return ImportedResults(
             counts=counts,
             places={code: _place(*found) for code, found in chosen.items()},
             silent=tuple(entry.unit for _, entry in chosen.values() if not entry.counts),
-            problems=tuple(problems),
+            problems=(*self.problems, *(one for read in self.readings for one in read.problems)),
             sources=tuple(self.sources),
-            summary=self._summary(len(chosen), len(errors(problems))),
+            notes=sum((read.notes for read in self.readings), Counter()),
         )
 
-    def _unique(self) -> Iterator[tuple[str, tuple[TableReading, UnitCounts]]]:
+    def _unique(self) -> Iterator[tuple[str, _Row]]:
         """Each unit with its one row; of several one is chosen, or all are refused."""
-        found: dict[str, list[tuple[TableReading, UnitCounts]]] = {}
+        found: dict[str, list[_Row]] = {}
         for reading in self.readings:
             for entry in reading.entries:
                 found.setdefault(entry.unit.code, []).append((reading, entry))
@@ -179,9 +170,7 @@ class _Results:
             if one is not None:
                 yield code, one
 
-    def _one_of(
-        self, rows: list[tuple[TableReading, UnitCounts]]
-    ) -> tuple[TableReading, UnitCounts] | None:
+    def _one_of(self, rows: list[_Row]) -> _Row | None:
         places = [_place(*row) for row in rows]
         doubts = [_twice(rows, place, index) for index, place in enumerate(places)]
         choices = [
@@ -194,22 +183,10 @@ class _Results:
         self.problems += doubts
         return None
 
-    def _summary(self, entries: int, refused: int) -> Summary:
-        return Summary(
-            entries,
-            refused,
-            as_text=sum(read.as_text for read in self.readings),
-            formulas=sum(read.formulas for read in self.readings),
-            hidden=sum(read.hidden for read in self.readings),
-            skipped=sum(read.skipped for read in self.readings),
-        )
 
-
-def _twice(rows: list[tuple[TableReading, UnitCounts]], place: Place, index: int) -> Problem:
-    other = _place(*rows[1 if index == 0 else 0])
-    said = say(
-        "đơn vị «{name}» còn một dòng nữa ở {other}", name=rows[0][1].unit.label, other=other
-    )
+def _twice(rows: list[_Row], place: Place, index: int) -> Problem:
+    other, name = _place(*rows[1 if index == 0 else 0]), rows[0][1].unit.label
+    said = say("đơn vị «{name}» còn một dòng nữa ở {other}", name=name, other=other)
     return Problem("E-XLS-UNIT-TWICE", place, said, say("giữ một dòng"))
 
 

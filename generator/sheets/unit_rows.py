@@ -53,20 +53,20 @@ class UnitReader:
         self, row: SheetRow, column: int | None, cell: SheetCell | None
     ) -> Unit | UnsureUnit:
         """The unit that one cell names."""
-        column = column or 0
+        place = self._place(row.number, column or 0)
         if cell is None or cell.kind not in {CellKind.TEXT, CellKind.NUMBER}:
-            said, hint = say("ô này không phải tên hay mã đơn vị"), say("gõ tên hoặc mã đơn vị")
-            return _doubt("E-XLS-UNIT", self._place(row.number, column), said, hint)
+            said = say("ô này không phải tên hay mã đơn vị")
+            return _doubt("E-XLS-UNIT", place, said, say("gõ tên hoặc mã đơn vị"))
         if cell.kind is CellKind.NUMBER:
-            return self._numbered(row, column, cell.text)
+            return self._numbered(place, cell.text)
         try:
             text = " ".join(check_text(cell.text).text.split())
         except TextRefused as fault:
-            return _doubt(fault.code, self._place(row.number, column), fault.message, None)
+            return _doubt(fault.code, place, fault.message, None)
         found = self._units.by_code(text) if column == self._columns.code else Found()
-        return self._chosen(row, column, text, found if found.sure else self._units.find(text))
+        return self._chosen(place, text, found if found.sure else self._units.find(text))
 
-    def _numbered(self, row: SheetRow, column: int, text: str) -> Unit | UnsureUnit:
+    def _numbered(self, place: Place, text: str) -> Unit | UnsureUnit:
         """A code stored as a number: certain only where no code has zeros before it."""
         digits = text.removesuffix(".0")
         found, padded = self._units.by_code(digits).units, self._units.padded(digits)
@@ -74,24 +74,20 @@ class UnitReader:
             return found[0]
         said = say("mã đơn vị là số {digits}, có thể đã mất số 0 ở đầu", digits=quoted(digits))
         hint = say("định dạng cột là Văn bản rồi gõ lại mã")
-        return _doubt(
-            "E-XLS-CODE-NUMBER", self._place(row.number, column), said, hint, (*found, *padded)
-        )
+        return _doubt("E-XLS-CODE-NUMBER", place, said, hint, (*found, *padded))
 
-    def _chosen(self, row: SheetRow, column: int, text: str, found: Found) -> Unit | UnsureUnit:
+    def _chosen(self, place: Place, text: str, found: Found) -> Unit | UnsureUnit:
         if found.sure:
             return found.units[0]
         shown = quoted(text)
         if len(found.units) > 1:
             said = say("«{text}» có thể là {count} đơn vị", text=shown, count=len(found.units))
             hint = say("ghi rõ tên, hoặc thêm cột mã đơn vị")
-            return _doubt(
-                "E-XLS-UNIT-SEVERAL", self._place(row.number, column), said, hint, found.units
-            )
+            return _doubt("E-XLS-UNIT-SEVERAL", place, said, hint, found.units)
         meant = found.units or self._units.near(text)
         said = say("không có đơn vị «{text}» trong danh sách", text=shown)
         hint = say("có phải «{name}»?", name=meant[0].label) if meant else _LIST
-        doubt = _doubt("E-XLS-UNIT-UNKNOWN", self._place(row.number, column), said, hint, meant)
+        doubt = _doubt("E-XLS-UNIT-UNKNOWN", place, said, hint, meant)
         return doubt._replace(named=bool(found.units))
 
     def _agreed(
@@ -100,7 +96,7 @@ class UnitReader:
         """The unit of the code, unless the name is that of another."""
         by_name = self._single(row, self._columns.unit, name)
         if isinstance(by_code, Unit):
-            return by_code if not _differs(by_code, by_name) else self._torn(row, by_code, by_name)
+            return self._torn(row, by_code, by_name) if _differs(by_code, by_name) else by_code
         if isinstance(by_name, Unit):
             known = (by_name, *(unit for _, unit in by_code.choices if unit != by_name))
             return UnsureUnit(by_code.problem, _choices(known), named=True)
@@ -108,14 +104,13 @@ class UnitReader:
 
     def _torn(self, row: SheetRow, by_code: Unit, by_name: Unit | UnsureUnit) -> UnsureUnit:
         other = by_name if isinstance(by_name, Unit) else by_name.choices[0][1]
-        said = say(
-            "mã là của «{one}» nhưng tên là của «{other}»", one=by_code.label, other=other.label
+        names = {"one": by_code.label, "other": other.label}
+        said = say("mã là của «{one}» nhưng tên là của «{other}»", **names)
+        place, hint = (
+            self._place(row.number, self._columns.code or 0),
+            say("sửa mã hoặc tên cho khớp"),
         )
-        hint = say("sửa mã hoặc tên cho khớp")
-        column = self._columns.code or 0
-        return _doubt(
-            "E-XLS-UNIT-DIFFERS", self._place(row.number, column), said, hint, (by_code, other)
-        )
+        return _doubt("E-XLS-UNIT-DIFFERS", place, said, hint, (by_code, other))
 
 
 _LIST = say("xem danh sách đơn vị của chiến dịch")

@@ -1,29 +1,116 @@
-"""What people write in tables of results, as data beside the code (`words.yaml`)."""
+"""What people write in tables of results, as data beside the code (`words.yaml`), and names in its light.
+
+Names are compared with every usual phrase in its short form, so that `Liên đoàn Lao động huyện`,
+`LĐLĐ H.` and the scanning slip `LĐLD H` are one. Which unit a name means is decided in `matching`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from generator.wording import fold
+from generator.wording import fold, nfc
 from generator.workspace import read_yaml
+
+_IGNORED = frozenset({"va"})
+_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Token(NamedTuple):
+    """A word of a name: without diacritics, and as it was spelled (nothing for a short form)."""
+
+    bare: str
+    spelled: str = ""
+
+
+class _Phrase(NamedTuple):
+    bare: tuple[str, ...]
+    spelled: tuple[str, ...]
+    short: tuple[Token, ...]
+    strict: bool
+    """Whether it counts only with its diacritics."""
 
 
 @cache
 def usual(part: str) -> frozenset[str]:
     """The words of a part of the list, as they are compared."""
-    return frozenset(map(fold, _words()[part]))
-
-
-def short_forms(part: str) -> Mapping[str, str]:
-    """Phrases as they are spelled, with their short form."""
-    found: Mapping[str, str] = _words()[part]
-    return found
+    return frozenset(map(fold, _listed()[part]))
 
 
 @cache
-def _words() -> Mapping[str, Any]:
+def _listed() -> Mapping[str, Any]:
     words, _ = read_yaml(Path(__file__).with_name("words.yaml"))
     return words or {}
+
+
+def tokens(text: str, *, lenient: bool = False) -> tuple[Token, ...]:
+    """The words of a name with usual phrases in their short form, `và` left out.
+
+    Words for places (huyện, phường …) are shortened only where they carry their diacritics, since
+    `quan` may be a part of a name; `lenient` shortens them without as well.
+    """
+    return tuple(_shortened(_words(text), lenient=lenient))
+
+
+def _words(text: str) -> list[Token]:
+    joined = nfc(text).casefold()
+    if "." in joined:
+        joined = _INITIALS.sub(lambda found: found[0].replace(".", "") + " ", joined)
+    words = map(_token, _WORD.findall(joined))
+    return [word for word in words if word.bare not in _IGNORED]
+
+
+@lru_cache(maxsize=20_000)
+def _token(word: str) -> Token:
+    """A word as it is compared; `01` is 1. Names are made of few words, met again and again."""
+    bare = fold(word)
+    is_number = bare.isascii() and bare.isdigit()
+    return Token((bare.lstrip("0") or "0") if is_number else bare, word)
+
+
+def _shortened(words: Sequence[Token], *, lenient: bool) -> Iterator[Token]:
+    known = _table()
+    place = 0
+    while place < len(words):
+        word = words[place]
+        phrases = known.get(word.bare)
+        phrase = _phrase_at(words, place, phrases, lenient=lenient) if phrases else None
+        if phrase is None:
+            yield word
+            place += 1
+        else:
+            yield from phrase.short
+            place += len(phrase.bare)
+
+
+def _phrase_at(
+    words: Sequence[Token], place: int, phrases: Sequence[_Phrase], *, lenient: bool
+) -> _Phrase | None:
+    """The longest of some phrases that stands at a place."""
+    for phrase in phrases:
+        found = words[place : place + len(phrase.bare)]
+        if tuple([word.bare for word in found]) != phrase.bare:
+            continue
+        if lenient or not phrase.strict or tuple(word.spelled for word in found) == phrase.spelled:
+            return phrase
+    return None
+
+
+@cache
+def _table() -> dict[str, list[_Phrase]]:
+    """The phrases by their first word, longest first."""
+    table: dict[str, list[_Phrase]] = {}
+    places = _listed()["places"]
+    for phrase, short in {**_listed()["phrases"], **places}.items():
+        spelled = tuple(nfc(phrase).split())
+        bare = tuple(map(fold, spelled))
+        strict = phrase in places and len(spelled) == 1
+        tokens_of = tuple(map(Token, short.split()))
+        table.setdefault(bare[0], []).append(_Phrase(bare, spelled, tokens_of, strict))
+    for phrases in table.values():
+        phrases.sort(key=lambda phrase: -len(phrase.bare))
+    return table

@@ -12,9 +12,9 @@ from functools import cached_property
 from lxml import etree
 
 from generator.ooxml import Relation, read_relations, relations_name
+from generator.sheets.doubts import damaged
 from generator.sheets.grid import CellKind, Grid
 from generator.sheets.markup import attribute, children, elements, parse, rich_text, whole
-from generator.sheets.refusal import damaged
 from generator.sheets.sheet import SheetReader
 from generator.sheets.workbook_parts import WorkbookParts
 from generator.wording import nfc
@@ -32,12 +32,12 @@ _DATE = re.compile(r"[dmyhs]", re.IGNORECASE)
 class Workbook:
     """An .xlsx file opened: the worksheets that people see, by name, and those that are hidden."""
 
-    def __init__(self, data: bytes, name: str) -> None:
-        self.name = name
-        self._package = WorkbookParts(data, name)
+    def __init__(self, package: WorkbookParts) -> None:
+        self.name = package.name
+        self._package = package
         listed = dict(self._listed())
-        if not listed or any(part not in self._package for part, _ in listed.values()):
-            raise damaged(name, self._main)
+        if not listed or any(part not in package.names for part, _ in listed.values()):
+            raise damaged(self.name, self._main)
         self._parts = {sheet: part for sheet, (part, _) in listed.items()}
         self.sheets = tuple(sheet for sheet, (_, hidden) in listed.items() if not hidden)
         self.hidden = tuple(sheet for sheet, (_, hidden) in listed.items() if hidden)

@@ -14,8 +14,7 @@ from contextlib import contextmanager
 from generator import ooxml
 from generator.ooxml import FaultWords, PackageFault, PackageRefused, Unpacking, shows_doctype
 from generator.problems import say
-from generator.sheets.refusal import ABOVE_CAP, DAMAGED, SPLIT, SpreadsheetRefused, refuse
-from generator.sheets.sniffing import wrong_package
+from generator.sheets.doubts import ABOVE_CAP, DAMAGED, SPLIT, SpreadsheetRefused, refuse
 
 _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _SAVE = say("mở bằng Excel rồi lưu lại")
@@ -63,11 +62,7 @@ class WorkbookParts:
         self.name = name
         with refusing(name):
             self._package = Unpacking(data)
-        if wrong := wrong_package(self._package.names):
-            raise refuse(name, *wrong)
-
-    def __contains__(self, part: str) -> bool:
-        return part in self._package
+        self.names = self._package.names
 
     def read(self, part: str) -> bytes:
         """A part that is XML, checked for what no workbook needs; refused when it is missing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
 
@@ -15,6 +16,7 @@ from generator.exchange.trail import comment_on, shown_source
 from generator.model.campaign import Unit
 from generator.model.results import Status
 from generator.problems import RecordsInvalid
+from generator.sheets.row_reading import Note
 from generator.sheets.stamps import Stamps
 from generator.sheets.unit_results import ReadFrom, SourceFile
 from generator.wording.read_dates import read_moment
@@ -113,20 +115,19 @@ def test_the_first_snapshot_of_an_indicator_has_nothing_to_be_compared_with(desk
 
 def test_how_rows_stood_is_told_where_it_matters(desk) -> None:
     plan = desk.plan("Đơn vị;Kết quả\nAn Phú;305\nY tế;\nGhi chú;\n", as_of="30/6/2025")
-    summary = replace(plan.imported.summary, as_text=1, formulas=2, hidden=3, skipped=4)
-    lines = tell_reading(replace(plan, imported=replace(plan.imported, summary=summary)))
+    notes = Counter({note: place for place, note in enumerate(Note, start=1)})
+    lines = tell_reading(replace(plan, imported=replace(plan.imported, notes=notes)))
     assert (
         told(lines)
         == f"""\
 1.csv: unit=A, initiatives=B
-đọc được {summary.entries} đơn vị, trong đó {len(plan.imported.silent)} chưa có số; {len(plan.refused)} lỗi
+đọc được {len(plan.imported.places)} đơn vị, trong đó {len(plan.imported.silent)} chưa có số; {len(plan.refused)} lỗi
 1 số viết dạng chữ
 2 số lấy từ ô công thức
 3 dòng ẩn đã nhập
 4 dòng không phải số liệu, bỏ qua"""
     )
-    none = replace(summary, as_text=0, formulas=0, hidden=0, skipped=0)
-    quiet = tell_reading(replace(plan, imported=replace(plan.imported, summary=none)))
+    quiet = tell_reading(replace(plan, imported=replace(plan.imported, notes=Counter())))
     assert len(list(quiet)) == 2
 
 

@@ -83,7 +83,7 @@ def test_a_part_that_unpacks_to_too_much_is_refused():
 def test_too_many_parts_are_refused():
     with pytest.raises(RecordsInvalid) as refused:
         read_package(zipped(**{f"{number}.xml": "" for number in range(3_001)}), "thu.docx")
-    assert str(refused.value.problems[0].message) == "gói có 3001 phần, quá mức 3000"
+    assert str(refused.value.problems[0].message) == "gói có 3.001 phần, quá mức 3.000"
 
 
 def test_every_fault_has_its_words():

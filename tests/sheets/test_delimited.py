@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.sheets import grid
-from generator.sheets.refusal import SpreadsheetRefused
+from generator.sheets.doubts import SpreadsheetRefused
 from generator.sheets.spreadsheets import open_spreadsheet
 
 TABLE = "Đơn vị;Kết quả\nY tế;5\nSìn Hồ;7\n"
@@ -121,7 +121,7 @@ def test_numbers_of_rows_count_blank_ones() -> None:
 @pytest.mark.parametrize(
     ("data", "told"),
     [
-        (b"a;b\n" * 150_001, "a.csv: A150001: số dòng: 150,001, quá mức 150,000"),
+        (b"a;b\n" * 150_001, "a.csv: A150001: số dòng: 150.001, quá mức 150.000"),
         (b"a;b\n" * 2_000 + b"a\0;b\n", "a.csv: tệp có ký tự U+0000, không phải tệp CSV"),
         ("a;b\n".encode("utf-16") + b"x", "a.csv:2: byte 0x78 không phải UTF-8"),
     ],

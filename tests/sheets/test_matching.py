@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.model.campaign import Unit
-from generator.sheets.abbreviations import tokens
 from generator.sheets.matching import UnitIndex
+from generator.sheets.usual_words import tokens
 
 UNITS = [
     Unit(code="001", name="Liên đoàn Lao động huyện Tân Phú"),

@@ -9,8 +9,8 @@ import zipfile
 
 import pytest
 
+from generator.sheets.doubts import SpreadsheetRefused
 from generator.sheets.grid import CellKind
-from generator.sheets.refusal import SpreadsheetRefused
 from generator.sheets.spreadsheets import open_spreadsheet, read_source
 
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600

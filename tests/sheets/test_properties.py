@@ -9,8 +9,8 @@ from generator.exchange.sheets import entry_sheet
 from generator.model.results import Result, Snapshot
 from generator.sheets.cell_amounts import Unclear, read_amount
 from generator.sheets.delimited import write_csv
+from generator.sheets.doubts import SpreadsheetRefused
 from generator.sheets.grid import CellKind, SheetCell
-from generator.sheets.refusal import SpreadsheetRefused
 from generator.sheets.spreadsheets import open_spreadsheet
 from generator.sheets.unit_results import SourceFile, read_results
 from generator.sheets.workbook_writing import write_workbook

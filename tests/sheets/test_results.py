@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.sheets.row_reading import Note
 from generator.sheets.unit_results import ResultsRequest, SourceFile, read_results
 
 
@@ -262,7 +263,7 @@ def test_several_indicators_and_several_files(xlsx, campaign) -> None:
     found = read_results(files, campaign)
     assert found.counts == {"ideas": {"y_te": 5, "sin_ho": 7}, "benefit": {"y_te": 3031150000}}
     assert [str(one.place) for one in found.problems] == ["c.xlsx"]
-    assert (found.summary.entries, found.summary.refused) == (2, 1)
+    assert (len(found.places), len(found.refused)) == (2, 1)
 
 
 def test_a_numeric_code_that_may_have_lost_its_zero(xlsx, campaign_with) -> None:
@@ -314,14 +315,8 @@ def test_where_figures_were_taken_from_and_how_they_stood(xlsx, campaign) -> Non
         {1: "Mã", 2: "Đơn vị", 3: "Kết quả"},
     )
     assert source.stamps.campaign.text == "sk"
-    assert vars(found.summary) == {
-        "entries": 4,
-        "refused": 0,
-        "as_text": 1,
-        "formulas": 1,
-        "hidden": 1,
-        "skipped": 1,
-    }
+    assert (len(found.places), found.refused) == (4, [])
+    assert found.notes == dict.fromkeys(Note, 1)
     assert {code: str(place) for code, place in found.places.items()} == {
         "y_te": "a.xlsx: Kết quả!C3",
         "sin_ho": "a.xlsx: Kết quả!C4",

@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 from grids import draw_grid
 
-from generator.sheets.doubts import ask_nobody
+from generator.sheets.doubts import SpreadsheetRefused, ask_nobody
 from generator.sheets.grid import Merge
 from generator.sheets.matching import UnitIndex
-from generator.sheets.refusal import SpreadsheetRefused
-from generator.sheets.row_reading import Reader
+from generator.sheets.row_reading import Note, Reader
 from generator.sheets.row_roles import GroupLabels, is_total
 from generator.sheets.table_columns import Columns, Wanted, find_columns, has_table
 from generator.sheets.totals import check_totals
@@ -155,7 +154,7 @@ def test_a_total_is_told_with_the_sum_that_comes_nearest(read_rows) -> None:
 
 def test_what_is_counted_of_the_rows(read_rows) -> None:
     _, _, reading = read_rows("1 | a | | '5'\n2 | b | | 6\n | | ghi chú\n | | Tổng | 11\n | x")
-    assert (reading.as_text, reading.formulas, reading.hidden, reading.skipped) == (1, 0, 0, 2)
+    assert +reading.notes == {Note.AS_TEXT: 1, Note.SKIPPED: 2}
 
 
 @pytest.mark.parametrize(

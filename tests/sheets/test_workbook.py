@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from generator.sheets.doubts import SpreadsheetRefused
 from generator.sheets.grid import CellKind, Merge
-from generator.sheets.refusal import SpreadsheetRefused
 from generator.sheets.spreadsheets import open_spreadsheet
 from generator.sheets.workbook import kind_of_format
 

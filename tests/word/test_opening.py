@@ -160,7 +160,7 @@ def test_caps():
         archive.writestr("word/bomb.xml", b"\0" * 3_000_000)
     assert refusal(stream.getvalue())[0] == "E-TPL-CAP"
     code, message = refusal(b"x" * 30_000_001)
-    assert (code, message) == ("E-TPL-CAP", "tệp lớn 30000001 byte, quá mức 30000000 byte")
+    assert (code, message) == ("E-TPL-CAP", "tệp lớn 30.000.001 byte, quá mức 30.000.000 byte")
 
 
 def test_every_fault_has_its_words():
