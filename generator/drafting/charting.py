@@ -57,9 +57,8 @@ def _progress(chart: Chart, figures: Figures, tally: Tally) -> word.FinishedChar
 
 def _is_drawn(line: Line) -> bool:
     """Rows with something to show; a target only with the number that it asks for."""
-    if isinstance(line.progress, TargetProgress):
-        return line.progress.goal is not None
-    return line.progress.count is not None or line.progress.goal is not None
+    counted = line.progress.count is not None and not isinstance(line.progress, TargetProgress)
+    return counted or line.progress.goal is not None
 
 
 def _trend(chart: Chart, figures: Figures, tally: Tally) -> word.FinishedChart | None:

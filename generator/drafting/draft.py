@@ -81,7 +81,7 @@ class _Drafting:
         )
 
     def _words(self) -> DraftWords:
-        document, text = self.document, self.expressions.text
+        document, text, blanks = self.document, self.expressions.text, self.names["fields"]
         addressees = self.expressions.texts(document.addressees, "addressees")
         return DraftWords(
             number_symbol=self._number_symbol(),
@@ -99,9 +99,7 @@ class _Drafting:
             drafter=self._drafter(),
             address_lines=list(self.subject.issuer.address_lines),
             attached_to=self._attached_to(),
-            fields={
-                code: text(value, "fields", code) for code, value in self.names["fields"].items()
-            },
+            fields={code: text(value, "fields", code) for code, value in blanks.items()},
             annexes=tuple(self._annexes()),
         )
 
@@ -114,8 +112,7 @@ class _Drafting:
 
     def _number_symbol(self) -> str:
         """Số, ký hiệu; the number blank in a draft, all of it blank for a kind without a symbol."""
-        shown: str = self.names["document"].number_symbol
-        return shown or BLANK_NUMBER
+        return str(self.names["document"].number_symbol or BLANK_NUMBER)
 
     def _place_date(self) -> str:
         day = self.document.date

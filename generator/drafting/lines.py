@@ -137,10 +137,9 @@ def _units(_table: Table, _figures: exact.Figures, tally: exact.Tally) -> list[L
 def _groups(_table: Table, _figures: exact.Figures, tally: exact.Tally) -> list[Line]:
     """Each group, then the units that belong to none."""
     loose = tuple(row for row in tally.units if row.unit.group is None)
-    found = [*tally.groups]
-    if loose and found:
-        found.append(tally.subtotal(loose, None, "Các đơn vị khác"))
-    return [_line_of(row, row.code, row.name, units=len(row.units)) for row in found]
+    rest = [tally.subtotal(loose, None, "Các đơn vị khác")] if loose and tally.groups else []
+    rows = (*tally.groups, *rest)
+    return [_line_of(row, row.code, row.name, units=len(row.units)) for row in rows]
 
 
 def _phases(_table: Table, figures: exact.Figures, tally: exact.Tally) -> list[Line]:

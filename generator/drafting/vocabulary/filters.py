@@ -36,19 +36,20 @@ def build_filters(decimals: int) -> dict[str, Filter]:
 
 def _in_decimals(work: Filter, decimals: int) -> Filter:
     """The filter, with so many decimals where it would have one, and never more than a reader needs."""
-    shape = signature(work)
-    if "decimals" not in shape.parameters:
+    known = signature(work).parameters
+    if "decimals" not in known:
         return work
-    own = shape.parameters["decimals"].default
+    place, own = list(known).index("decimals"), known["decimals"].default
     usual = decimals if own == 1 else own
 
     @wraps(work)
     def filtered(*values: Any, **named: Any) -> Any:
-        given = shape.bind(*values, **named)
-        asked = given.arguments.setdefault("decimals", usual)
+        if len(values) <= place:
+            named.setdefault("decimals", usual)
+        asked = named["decimals"] if len(values) <= place else values[place]
         if asked is not None and not (type(asked) is int and 0 <= asked <= MOST_DECIMALS):
             raise NotKnown(say("số chữ số thập phân phải từ 0 đến {most}", most=MOST_DECIMALS))
-        return work(*given.args, **given.kwargs)
+        return work(*values, **named)
 
     return filtered
 

@@ -46,7 +46,7 @@ def figure_of(value: Any) -> Figure:
 def whole_of(value: Any) -> int:
     """A figure that is a whole number."""
     known = figure_of(value).value
-    if isinstance(known, Fraction) and known.denominator != 1:
+    if known.denominator != 1:
         raise NotKnown(say("số {value} không phải số nguyên", value=known))
     return int(known)
 
