@@ -22,4 +22,4 @@ know each other (`lint-imports` holds it):
   problems   What can be wrong, as data: one shape for a wrong record, cell, template or margin
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
