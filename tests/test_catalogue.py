@@ -44,6 +44,10 @@ def test_a_translation_has_the_gaps_of_its_sentence(catalogue):
     assert wrong == []
 
 
+def test_compiling_finds_nothing_amiss(catalogue):
+    assert [(message.id, faults) for message, faults in catalogue.check()] == []
+
+
 def _gaps(text):
     return set(re.findall(r"\{\w*\}", text.replace("{{", "").replace("}}", "")))
 

@@ -15,10 +15,10 @@ import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import Enum
 from pathlib import Path
 
-from generator.problems import Message, Place, Problem
+from generator.problems import GeneratorError, Message, Place, Problem, say
 from generator.wording import number
 
 PACKED_CAP = 30_000_000
@@ -48,36 +48,57 @@ OWN = Caps(ratio=1_100)
 
 
 class PackageFault(Enum):
-    """Why a file is not opened as a package."""
+    """Why a file is not opened as a package, with what is said where a Word file was wanted."""
 
-    MISSING = auto()
-    NO_FILE = auto()
-    UNREADABLE = auto()
-    BIG = auto()
-    EMPTY = auto()
-    OLD_OFFICE = auto()
-    NO_PACKAGE = auto()
-    DAMAGED = auto()
-    PARTS = auto()
-    NAME = auto()
-    TWICE = auto()
-    LOCKED = auto()
-    UNPACKED = auto()
-    RATIO = auto()
+    MISSING = say("không có tệp này")
+    NO_FILE = say("không phải là tệp thường")
+    UNREADABLE = say("không đọc được tệp; xem lại quyền đọc")
+    BIG = say("tệp lớn {found} byte, quá mức {cap} byte")
+    EMPTY = say("tệp rỗng")
+    OLD_OFFICE = say(
+        "tệp được đặt mật khẩu hoặc ở dạng .doc cũ; hãy bỏ mật khẩu rồi lưu dạng .docx"
+    )
+    NO_PACKAGE = say("không phải tệp .docx")
+    DAMAGED = say("gói hỏng hoặc bị cắt; hãy mở bằng Word rồi lưu lại")
+    PARTS = say("gói có {found} phần, quá mức {cap}")
+    NAME = say("tên phần trong gói không hợp lệ")
+    TWICE = say("gói có hai phần trùng tên")
+    LOCKED = say("tệp được đặt mật khẩu; hãy bỏ rồi lưu lại")
+    UNPACKED = say("phần này bung ra quá lớn (mức chung {cap} byte)")
+    RATIO = say("phần này bung ra quá lớn: gấp {found} lần, quá mức {cap}")
 
 
 FaultWords = tuple[str, Message, Message | None]
 """Code, sentence and hint; the sentence may ask for what was `found` and the `cap`."""
 
 
-class PackageRefused(Exception):
-    """A package that is not opened, or a part that is not unpacked."""
+def word_file_faults(codes: Mapping[str, str]) -> Mapping[PackageFault, FaultWords]:
+    """The words for each fault of a Word file; `codes` are the names of faults under each code.
+
+    >>> word_file_faults({"E-X": "EMPTY BIG", "E-Y": "LOCKED"})[PackageFault.BIG][0]
+    'E-X'
+    """
+    return {
+        PackageFault[name]: (code, PackageFault[name].value, None)
+        for code, names in codes.items()
+        for name in names.split()
+    }
+
+
+class PackageRefused(GeneratorError):
+    """A package that is not opened, or a part that is not unpacked.
+
+    Who opens a file tells it in words of its own; a document made here that goes beyond the caps is
+    told in those of a Word file.
+    """
 
     def __init__(self, fault: PackageFault, part: str = "", found: int = 0, cap: int = 0) -> None:
-        super().__init__(fault.name, part, found, cap)
         self.fault = fault
         self.part = part
         self._values = {"found": number(found), "cap": number(cap)}
+        said = Message(fault.value.source, self._values)
+        super().__init__(say("phần «{part}»: {reason}", part=part, reason=said) if part else said)
+        self.args = (fault, part, found, cap)
 
     def told(self, file: str, words: Mapping[PackageFault, FaultWords]) -> Problem:
         """The fault in the words that somebody has for each."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import pickle
 import struct
 import zipfile
 
@@ -24,8 +25,9 @@ from generator.ooxml.unpacking import (
     check_size,
     read_file,
     unpack_parts,
+    word_file_faults,
 )
-from generator.problems import say
+from generator.problems import Exit, GeneratorError, say
 
 PACKED = pack({"a.xml": b"<a/>", "b/c.xml": b"<c/>"})
 
@@ -34,7 +36,8 @@ def refusal(action):
     """The fault with its part, what was found and the cap."""
     with pytest.raises(PackageRefused) as caught:
         action()
-    return caught.value.args
+    fault, *values = caught.value.args
+    return (fault.name, *values)
 
 
 def stored(*members):
@@ -243,3 +246,40 @@ def test_a_refusal_is_told_in_the_words_of_who_opened_the_file():
     problem = PackageRefused(PackageFault.PARTS, "a.xml", 5, 4).told("x.docx", words)
     assert (problem.code, str(problem.place)) == ("E-X", "x.docx: a.xml")
     assert (str(problem.message), str(problem.hint)) == ("phần: 5 > 4", "bớt đi")
+
+
+SAID = {
+    "MISSING": "không có tệp này",
+    "NO_FILE": "không phải là tệp thường",
+    "UNREADABLE": "không đọc được tệp; xem lại quyền đọc",
+    "BIG": "tệp lớn 7 byte, quá mức 5 byte",
+    "EMPTY": "tệp rỗng",
+    "OLD_OFFICE": "tệp được đặt mật khẩu hoặc ở dạng .doc cũ; hãy bỏ mật khẩu rồi lưu dạng .docx",
+    "NO_PACKAGE": "không phải tệp .docx",
+    "DAMAGED": "gói hỏng hoặc bị cắt; hãy mở bằng Word rồi lưu lại",
+    "PARTS": "gói có 7 phần, quá mức 5",
+    "NAME": "tên phần trong gói không hợp lệ",
+    "TWICE": "gói có hai phần trùng tên",
+    "LOCKED": "tệp được đặt mật khẩu; hãy bỏ rồi lưu lại",
+    "UNPACKED": "phần này bung ra quá lớn (mức chung 5 byte)",
+    "RATIO": "phần này bung ra quá lớn: gấp 7 lần, quá mức 5",
+}
+
+
+@pytest.mark.parametrize("fault", PackageFault)
+def test_every_fault_is_told(fault):
+    words = word_file_faults({"E-1": fault.name, "E-2": "MISSING"})
+    problem = PackageRefused(fault, "a.xml", 7, 5).told("x.docx", words)
+    assert str(problem.message) == SAID[fault.name]
+    assert (problem.code == "E-1") or fault is PackageFault.MISSING
+
+
+def test_a_document_made_here_that_is_too_large_is_told_in_a_sentence(monkeypatch):
+    monkeypatch.setattr(unpacking, "OWN", Caps(unpacked=5))
+    with pytest.raises(GeneratorError) as caught:
+        unpack_parts(PACKED, unpacking.OWN)
+    told = pickle.loads(pickle.dumps(caught.value))  # noqa: S301 - as from another process
+    assert told.exit_code is Exit.WRONG
+    assert str(told.message) == "phần này bung ra quá lớn (mức chung 5 byte)"
+    told = PackageRefused(PackageFault.RATIO, "a.xml", 7, 5)
+    assert str(told.message) == "phần «a.xml»: phần này bung ra quá lớn: gấp 7 lần, quá mức 5"
