@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Sequence
 from fractions import Fraction
 from functools import cache, lru_cache
 from pathlib import Path
@@ -63,23 +62,17 @@ def wrap(
     return lines
 
 
+@lru_cache(maxsize=1024)
 def wrap_evenly(
     text: str, width: int, size: Fraction | int, *, bold: bool = False, italic: bool = False
-) -> list[str]:
+) -> tuple[str, ...]:
     """The name of a body for the heading: few lines, as equal as can be, no word torn apart.
 
     Words of several syllables and the name of a place stay whole as long as they fit in the column.
 
     >>> wrap_evenly("LIÊN ĐOÀN LAO ĐỘNG TỈNH THANH HÓA", 3294, 13, bold=True)
-    ['LIÊN ĐOÀN LAO ĐỘNG', 'TỈNH THANH HÓA']
+    ('LIÊN ĐOÀN LAO ĐỘNG', 'TỈNH THANH HÓA')
     """
-    return list(_evenly(text, width, size, bold=bold, italic=italic))
-
-
-@lru_cache(maxsize=1024)
-def _evenly(
-    text: str, width: int, size: Fraction | int, *, bold: bool, italic: bool
-) -> tuple[str, ...]:
     held = _hold_words(text, width, size, bold=bold, italic=italic)
     best = wrap(held, width, size, bold=bold, italic=italic)
     narrow, wide = 0, width
@@ -112,18 +105,6 @@ def _hold_words(text: str, width: int, size: Fraction | int, *, bold: bool, ital
     return held
 
 
-def rule_line(
-    text: str | Sequence[str], size: Fraction | int, *, share: Share, bold: bool = False
-) -> int:
-    """Length in twips of the rule line under a text: `share` of its longest line.
-
-    The Tiêu ngữ takes 1 (II.1.b), issuer and subject from 1/3 to 1/2 (II.2.b, II.5.b); where a
-    name takes several lines the decree does not say which one counts.
-    """
-    lines = [text] if isinstance(text, str) else text
-    return _nearest(share * max(text_width(line, size, bold=bold) for line in lines))
-
-
 def rule_paragraph(
     text_width_twips: int, cell_width_twips: int, *, share: Share = 1, after: int | None = None
 ) -> str:
@@ -146,14 +127,9 @@ def rule_paragraph(
 
 @cache
 def _face(*, bold: bool, italic: bool) -> dict[str, int]:
-    groups = _tables()["_".join(["bold"] * bold + ["italic"] * italic) or "regular"]
+    name = "_".join(["bold"] * bold + ["italic"] * italic) or "regular"
+    groups = json.loads(_DATA.read_text(encoding="utf-8"))[name]
     return {letter: int(width) for width, letters in groups.items() for letter in letters}
-
-
-@cache
-def _tables() -> dict[str, dict[str, str]]:
-    tables: dict[str, dict[str, str]] = json.loads(_DATA.read_text(encoding="utf-8"))
-    return tables
 
 
 def _advance(letter: str, widths: dict[str, int]) -> int:

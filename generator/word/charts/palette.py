@@ -43,7 +43,12 @@ TONES = (
 
 def tone_of(series: Series, place: int) -> Tone:
     """The tone of a series: its own, or by its place in the chart."""
-    return TONES[(place if series.tone is None else series.tone) % len(TONES)]
+    return tone_at(place if series.tone is None else series.tone)
+
+
+def tone_at(place: int) -> Tone:
+    """The tone of a place; after the last they begin anew."""
+    return TONES[place % len(TONES)]
 
 
 def line_colour(tone: Tone) -> str:

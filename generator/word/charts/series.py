@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from fractions import Fraction
 
-from generator.word.charts.chart_model import BarChart, Exact, FinishedChart, LineChart, ShareChart
+from generator.word.charts import embedded_workbook as sheet
+from generator.word.charts import palette
+from generator.word.charts.chart_model import BarChart, FinishedChart, LineChart, ShareChart
 from generator.word.charts.elements import (
     line,
     pattern_fill,
@@ -20,16 +21,6 @@ from generator.word.charts.elements import (
     write_format,
     write_text,
     write_values,
-)
-from generator.word.charts.embedded_workbook import ChartSheet
-from generator.word.charts.palette import (
-    DATE_FORMAT,
-    INK,
-    TONES,
-    Tone,
-    line_colour,
-    number_format,
-    tone_of,
 )
 
 _DAY_ZERO = date(1899, 12, 30)
@@ -42,66 +33,59 @@ _BETWEEN = ": "
 def write_series(chart: FinishedChart, place: int) -> str:
     """`c:ser` with everything in the order of the schema."""
     series = chart.series[place]
-    sheet = ChartSheet(chart)
     return (
         f"<c:ser>{write_values(idx=place, order=place)}"
-        f"<c:tx>{_text_reference(sheet.name(place), [series.name])}</c:tx>"
+        f"<c:tx>{_text_reference(sheet.name_cell(place), [series.name])}</c:tx>"
         f"{_looks(chart, place)}{write_labels(chart, place)}"
-        f"<c:cat>{_categories(chart, sheet)}</c:cat>"
-        f"<c:val>{_values(chart, place, sheet)}</c:val>"
+        f"<c:cat>{_categories(chart)}</c:cat>"
+        f"<c:val>{_values(chart, place)}</c:val>"
         f"{write_values(smooth=0) if isinstance(chart, LineChart) else ''}"
         f"{write_label_range(chart, place)}</c:ser>"
     )
 
 
-def value_text(value: Exact) -> str:
-    """A value as the workbook stores it: whole, or the nearest floating-point number."""
-    exact = Fraction(value)
-    return str(exact.numerator) if exact.denominator == 1 else repr(float(exact))
-
-
 def _looks(chart: FinishedChart, place: int) -> str:
-    tone = tone_of(chart.series[place], place)
+    tone = palette.tone_of(chart.series[place], place)
     if isinstance(chart, LineChart):
         return _line_looks(tone)
     if isinstance(chart, ShareChart):
         return "".join(_slice(number) for number in range(len(chart.categories)))
-    area = f"<c:spPr>{_fill(tone)}{line(INK)}</c:spPr>"
+    area = f"<c:spPr>{_fill(tone)}{line(palette.INK)}</c:spPr>"
     return area + (write_values(invertIfNegative=0) if isinstance(chart, BarChart) else "")
 
 
-def _line_looks(tone: Tone) -> str:
-    colour = line_colour(tone)
+def _line_looks(tone: palette.Tone) -> str:
+    colour = palette.line_colour(tone)
     drawn = f"<c:spPr>{line(colour, 2.25 if tone.dash == 'solid' else 1.5, tone.dash)}</c:spPr>"
     shape = write_values(symbol=tone.marker)
     if tone.marker == "none":
         return f"{drawn}<c:marker>{shape}</c:marker>"
-    spot = f"<c:spPr>{solid_fill(colour)}{line(INK)}</c:spPr>"
+    spot = f"<c:spPr>{solid_fill(colour)}{line(palette.INK)}</c:spPr>"
     return f"{drawn}<c:marker>{shape}{write_values(size=7)}{spot}</c:marker>"
 
 
 def _slice(number: int) -> str:
-    looks = f"<c:spPr>{_fill(TONES[number % len(TONES)])}{line(INK)}</c:spPr>"
+    looks = f"<c:spPr>{_fill(palette.tone_at(number))}{line(palette.INK)}</c:spPr>"
     return f"<c:dPt>{write_values(idx=number, bubble3D=0)}{looks}</c:dPt>"
 
 
-def _fill(tone: Tone) -> str:
+def _fill(tone: palette.Tone) -> str:
     if tone.pattern:
         return pattern_fill(tone.pattern, tone.colour)
     return solid_fill(tone.colour)
 
 
-def _categories(chart: FinishedChart, sheet: ChartSheet) -> str:
+def _categories(chart: FinishedChart) -> str:
     days = [day for day in chart.categories if isinstance(day, date)]
     if not days:
-        return _text_reference(sheet.categories(), map(str, chart.categories))
+        return _text_reference(sheet.category_cells(chart), map(str, chart.categories))
     numbers = (str((day - _DAY_ZERO).days) for day in days)
-    return _number_reference(sheet.categories(), DATE_FORMAT, numbers)
+    return _number_reference(sheet.category_cells(chart), palette.DATE_FORMAT, numbers)
 
 
-def _values(chart: FinishedChart, place: int, sheet: ChartSheet) -> str:
-    texts = (None if value is None else value_text(value) for value in chart.series[place].values)
-    return _number_reference(sheet.values(place), number_format(chart), texts)
+def _values(chart: FinishedChart, place: int) -> str:
+    texts = (None if one is None else str(sheet.stored(one)) for one in chart.series[place].values)
+    return _number_reference(sheet.value_cells(chart, place), palette.number_format(chart), texts)
 
 
 def _text_reference(address: str, texts: Iterable[str]) -> str:
@@ -146,7 +130,7 @@ def write_label_range(chart: FinishedChart, place: int) -> str:
         return ""
     cache = _points(map(write_text, labels))
     inner = (
-        f"<c15:datalabelsRange><c15:f>{ChartSheet(chart).labels(place)}</c15:f>"
+        f"<c15:datalabelsRange><c15:f>{sheet.label_cells(chart, place)}</c15:f>"
         f"<c15:dlblRangeCache>{cache}</c15:dlblRangeCache></c15:datalabelsRange>"
     )
     return _extension(_RANGE_EXTENSION, inner)
@@ -184,7 +168,7 @@ def _field(kind: str, text: str, number: str) -> str:
 
 def _format(chart: FinishedChart) -> str:
     bare = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
-    return f"{write_format(number_format(chart))}{bare}{text_format()}{_position(chart)}"
+    return f"{write_format(palette.number_format(chart))}{bare}{text_format()}{_position(chart)}"
 
 
 def _position(chart: FinishedChart) -> str:

@@ -7,8 +7,9 @@ text, so that they survive copying and every program shows them alike.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from generator import wording
 from generator.ooxml import write_run
@@ -45,62 +46,48 @@ class SmallTable:
 Piece = Paragraph | Inserted | SmallTable
 
 
+class _Number(NamedTuple):
+    """What a mark may say of a heading: its number in three writings, and the one above it."""
+
+    digits: int
+    above: int
+
+    @property
+    def roman(self) -> str:
+        return wording.roman(self.digits)
+
+    @property
+    def letter(self) -> str:
+        return wording.letter(self.digits)
+
+
 @dataclass(frozen=True)
 class Level:
-    """How the headings of one level look: style, the mark before the title, capitals."""
+    """How the headings of one level look: style, the mark before the title, capitals.
+
+    A mark has gaps for a `_Number`.
+    """
 
     style: str
-    mark: Callable[[list[int]], str]
+    mark: str = ""
     capitals: bool = False
     title_below: str = ""
 
 
-def _roman(place: list[int]) -> str:
-    return f"{wording.roman(place[-1])}. "
-
-
-def _arabic(place: list[int]) -> str:
-    return f"{place[-1]}. "
-
-
-def _decimal(place: list[int]) -> str:
-    return f"{place[-2]}.{place[-1]}. "
-
-
-def _letter(place: list[int]) -> str:
-    return f"{wording.letter(place[-1])}) "
-
-
-def _article(place: list[int]) -> str:
-    return f"Điều {place[-1]}. "
-
-
-def _chapter(place: list[int]) -> str:
-    return f"Chương {wording.roman(place[-1])}"
-
-
-def _none(_place: list[int]) -> str:
-    return ""
-
-
-_FIRST = Level("Muc1", _roman, capitals=True)
+_ARTICLE = Level("Dieu", "Điều {0.digits}. ")
+_PART = Level("Muc1", "{0.roman}. ", capitals=True)
+_SECTION = Level("Muc2", "{0.digits}. ")
+_SUBSECTION = Level("Muc3", "{0.above}.{0.digits}. ")
+_POINT = Level("Muc3", "{0.letter}) ")
+_CLAUSES = (Level("Khoan", "{0.digits}. "), Level("Khoan", "{0.letter}) "))
+_CHAPTER = Level("Phan", "Chương {0.roman}", capitals=True, title_below="TenPhan")
 LEVELS: Mapping[Outline, tuple[Level, ...]] = {
-    Outline.ROMAN: (
-        _FIRST,
-        Level("Muc2", _arabic),
-        Level("Muc3", _decimal),
-        Level("Muc3", _letter),
-    ),
-    Outline.ROMAN_LETTER: (_FIRST, Level("Muc2", _arabic), Level("Muc3", _letter)),
-    Outline.ARABIC: (Level("Muc2", _arabic), Level("Muc3", _decimal), Level("Muc3", _letter)),
-    Outline.ARTICLES: (Level("Dieu", _article), Level("Khoan", _arabic), Level("Khoan", _letter)),
-    Outline.CHAPTERS: (
-        Level("Phan", _chapter, title_below="TenPhan"),
-        Level("Dieu", _article),
-        Level("Khoan", _arabic),
-        Level("Khoan", _letter),
-    ),
-    Outline.PLAIN: (Level("Muc2", _none), Level("Muc3", _none)),
+    Outline.ROMAN: (_PART, _SECTION, _SUBSECTION, _POINT),
+    Outline.ROMAN_LETTER: (_PART, _SECTION, _POINT),
+    Outline.ARABIC: (_SECTION, _SUBSECTION, _POINT),
+    Outline.ARTICLES: (_ARTICLE, *_CLAUSES),
+    Outline.CHAPTERS: (_CHAPTER, _ARTICLE, *_CLAUSES),
+    Outline.PLAIN: (Level("Muc2"), Level("Muc3")),
 }
 _LISTS = {1: ("GachDau", "- "), 2: ("GachCong", "+ ")}
 
@@ -149,21 +136,18 @@ class _Numbering:
         depth = min(block.level, len(self.levels)) - 1
         level = self.levels[depth]
         self._count(depth)
-        mark = level.mark(self.places[: depth + 1])
-        runs = (
-            tuple(replace(run, text=run.text.upper()) for run in block.runs)
-            if level.capitals
-            else block.runs
-        )
+        mark = level.mark.format(_Number(self.places[depth], self.places[depth - 1]))
+        runs = block.runs
+        if level.capitals:
+            runs = tuple(replace(run, text=run.text.upper()) for run in runs)
         if level.title_below:
-            upper = tuple(replace(run, text=run.text.upper()) for run in block.runs)
-            return (Paragraph(level.style, (Run(mark),)), Paragraph(level.title_below, upper))
+            return (Paragraph(level.style, (Run(mark),)), Paragraph(level.title_below, runs))
         return (Paragraph(level.style, _before(mark, runs)),)
 
     def _count(self, depth: int) -> None:
         self.places[depth] += 1
         for below in range(depth + 1, len(self.levels)):
-            if self.levels[below].mark is not _article:
+            if self.levels[below] is not _ARTICLE:
                 self.places[below] = 0
 
 

@@ -8,8 +8,7 @@ is what gets parsed, checked, and run again when a document fails. Meanings are 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from generator.problems import Place
 
@@ -104,59 +103,40 @@ def _value_line(inner: str) -> str:
 
 @dataclass
 class _Table:
-    number: int
+    """A table that is open, or the page itself: what has been counted in it so far."""
+
+    number: int = 0
     row: int = 0
     cell: int = 0
     tables: int = 0
-    paragraphs: int = 0
 
     def __str__(self) -> str:
-        return ", ".join(self._words())
-
-    def _words(self) -> Iterator[str]:
-        yield f"bảng {self.number}"
-        if self.row:
-            yield f"hàng {self.row}"
-        if self.cell:
-            yield f"ô {self.cell}"
+        steps = {"bảng": self.number, "hàng": self.row, "ô": self.cell}
+        return ", ".join(f"{word} {count}" for word, count in steps.items() if count)
 
 
-@dataclass
 class _Spot:
     """How many paragraphs, tables, rows and cells have been passed so far."""
 
-    paragraphs: int = 0
-    tables: int = 0
-    inside: list[_Table] = field(default_factory=list)
+    def __init__(self) -> None:
+        self._paragraphs = 0
+        self._inside = [_Table()]
 
     def pass_element(self, name: str, *, closes: bool, empty: bool) -> None:
+        here, *within = reversed(self._inside)
         if closes:
-            if name == "tbl" and self.inside:
-                self.inside.pop()
+            if name == "tbl" and within:
+                self._inside.pop()
         elif name == "tbl":
-            self._enter_table()
+            here.tables += 1
+            self._inside.append(_Table(here.tables))
         elif name == "p":
-            self._count_paragraph()
-        elif self.inside and not empty:
-            self._count_in_table(name)
-
-    def _enter_table(self) -> None:
-        owner = self.inside[-1] if self.inside else self
-        owner.tables += 1
-        self.inside.append(_Table(owner.tables))
-
-    def _count_paragraph(self) -> None:
-        owner = self.inside[-1] if self.inside else self
-        owner.paragraphs += 1
-
-    def _count_in_table(self, name: str) -> None:
-        table = self.inside[-1]
-        if name == "tr":
-            table.row, table.cell = table.row + 1, 0
-        else:
-            table.cell, table.tables = table.cell + 1, 0
+            self._paragraphs += not within
+        elif within and not empty:
+            here.row += name == "tr"
+            here.cell = here.cell + 1 if name == "tc" else 0
+            here.tables = 0
 
     def __str__(self) -> str:
-        if self.inside:
-            return ", ".join(str(table) for table in self.inside)
-        return f"đoạn {self.paragraphs}" if self.paragraphs else ""
+        page = f"đoạn {self._paragraphs}" if self._paragraphs else ""
+        return ", ".join(map(str, self._inside[1:])) or page
