@@ -33,9 +33,9 @@ from .tables.widths import PORTRAIT_MM as PORTRAIT_MM
 from .tables.widths import landscape_needed as landscape_needed
 from .tables.widths import twips as twips
 from .tables.written import write_table as write_table
-from .template.copying import content_of as content_of
 from .template.core_properties import Properties as Properties
 from .template.filling import ExpressionFault as ExpressionFault
 from .template.filling import Filling as Filling
+from .template.sections import content_of as content_of
 from .template.template import Template as Template
 from .template.template import open_template as open_template

@@ -10,16 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from generator.ooxml import (
-    CONTENT_TYPES,
-    OFFICE,
-    Relation,
-    add_relation,
-    add_type,
-    parse_xml,
-    relations_name,
-    write_xml,
-)
+from generator import ooxml
 from generator.problems import Message, Place, Problem, TemplateBroken, did_you_mean, say
 from generator.word.charts.chart_model import FinishedChart
 from generator.word.charts.drawingml import write_chart, write_drawing
@@ -30,10 +21,10 @@ _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FRAME = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _MARKER = re.compile(r"\[\[chart:([^\[\]]+)\]\]")
 _DOCUMENT = "word/document.xml"
-_RELATIONSHIPS = relations_name(_DOCUMENT)
+_RELATIONSHIPS = ooxml.relations_name(_DOCUMENT)
 _TO_WORKBOOK = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-    f'<Relationship Id="rId1" Type="{OFFICE}/package" Target="../{{}}"/></Relationships>'
+    f'<Relationship Id="rId1" Type="{ooxml.OFFICE}/package" Target="../{{}}"/></Relationships>'
 )
 
 
@@ -47,12 +38,13 @@ def add_charts(parts: Mapping[str, bytes], charts: Mapping[str, FinishedChart]) 
 
     Empty when there is no marker. Raises `TemplateBroken` with every marker that names no chart.
     """
-    document = parse_xml(parts[_DOCUMENT])
+    document = ooxml.parse_xml(parts[_DOCUMENT])
     marked = list(_markers(document))
     if not marked:
         return {}
     _refuse_unknown([code for _, code in marked], charts)
-    types, relations = parse_xml(parts[CONTENT_TYPES]), parse_xml(parts[_RELATIONSHIPS])
+    types = ooxml.parse_xml(parts[ooxml.CONTENT_TYPES])
+    relations = ooxml.parse_xml(parts[_RELATIONSHIPS])
     added: dict[str, bytes] = {}
     identity, first = _next_identity(document), _next_number(parts)
     for number, (paragraph, code) in enumerate(marked, start=first):
@@ -60,14 +52,14 @@ def add_charts(parts: Mapping[str, bytes], charts: Mapping[str, FinishedChart]) 
         workbook = f"embeddings/chart{number}.xlsx"
         part, frame = f"word/{target}", write_drawing(chart, id_, identity + number - first)
         added[part] = write_chart(chart, "rId1").encode()
-        added[relations_name(part)] = _TO_WORKBOOK.format(workbook).encode()
+        added[ooxml.relations_name(part)] = _TO_WORKBOOK.format(workbook).encode()
         added[f"word/{workbook}"] = make_workbook(chart)
-        add_type(types, part, f"{_OPEN}.drawingml.chart+xml")
-        add_type(types, f"word/{workbook}", f"{_OPEN}.spreadsheetml.sheet")
-        add_relation(relations, Relation(id_, f"{OFFICE}/chart", target))
+        ooxml.add_type(types, part, f"{_OPEN}.drawingml.chart+xml")
+        ooxml.add_type(types, f"word/{workbook}", f"{_OPEN}.spreadsheetml.sheet")
+        ooxml.add_relation(relations, ooxml.Relation(id_, f"{ooxml.OFFICE}/chart", target))
         _replace(paragraph, etree.fromstring(frame))
-    changed = {_DOCUMENT: document, CONTENT_TYPES: types, _RELATIONSHIPS: relations}
-    return {name: write_xml(root) for name, root in changed.items()} | added
+    changed = {_DOCUMENT: document, ooxml.CONTENT_TYPES: types, _RELATIONSHIPS: relations}
+    return {name: ooxml.write_xml(root) for name, root in changed.items()} | added
 
 
 def _markers(document: etree._Element) -> Iterator[tuple[etree._Element, str]]:

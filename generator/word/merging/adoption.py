@@ -12,21 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from generator.ooxml import (
-    Deflate,
-    Member,
-    Relation,
-    add_relation,
-    add_type,
-    content_types,
-    deflate_member,
-    keep_types,
-    new_relations,
-    parse_xml,
-    relations_name,
-    relations_of,
-    write_xml,
-)
+from generator import ooxml
 
 _SHARED = re.compile(
     r"/(?:styles|settings|webSettings|fontTable|theme|numbering|footnotes|endnotes|comments"
@@ -39,8 +25,8 @@ class Adoption:
     """The parts taken in so far; `relations` of the main part by their content."""
 
     main: str
-    deflate: Deflate
-    members: dict[str, Member] = field(default_factory=dict)
+    deflate: ooxml.Deflate
+    members: dict[str, ooxml.Member] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
     _names: dict[bytes, str] = field(default_factory=dict)
     _relations: dict[tuple[str, str, bool], str] = field(default_factory=dict)
@@ -48,9 +34,9 @@ class Adoption:
 
     def take_relations(self, parts: Mapping[str, bytes]) -> dict[str, str]:
         """Takes in what the main part of a package points to; old relationship ids to new ones."""
-        kinds = content_types(parts)
+        kinds = ooxml.content_types(parts)
         taken: dict[str, str] = {}
-        for relation in relations_of(parts, self.main):
+        for relation in ooxml.relations_of(parts, self.main):
             target = relation.target
             if not relation.external:
                 if not _SHARED.search(relation.type):
@@ -70,24 +56,24 @@ class Adoption:
         series = f"{folder}{stem}{extension}"
         self._counts[series] = count = self._counts.get(series, 0) + 1
         free = f"{folder}{stem}{count}{extension}"
-        self.members[free] = deflate_member(free, data, self.deflate)
+        self.members[free] = ooxml.deflate_member(free, data, self.deflate)
         self.kinds[free] = kind
         return free
 
     def write_relations(self) -> bytes:
         """The relationships of the main part."""
-        root = new_relations()
+        root = ooxml.new_relations()
         for (kind, target, external), identity in self._relations.items():
-            add_relation(root, Relation(identity, kind, target, external))
-        return write_xml(root)
+            ooxml.add_relation(root, ooxml.Relation(identity, kind, target, external))
+        return ooxml.write_xml(root)
 
     def write_types(self, first: bytes, kept: Mapping[str, bytes]) -> bytes:
         """The content types of the first package, without the parts gone and with those taken in."""
-        root = parse_xml(first)
-        keep_types(root, kept)
+        root = ooxml.parse_xml(first)
+        ooxml.keep_types(root, kept)
         for name, kind in self.kinds.items():
-            add_type(root, name, kind)
-        return write_xml(root)
+            ooxml.add_type(root, name, kind)
+        return ooxml.write_xml(root)
 
     def _take(self, name: str, parts: Mapping[str, bytes], kinds: Mapping[str, str]) -> str:
         relations = self._own_relations(name, parts, kinds)
@@ -95,32 +81,32 @@ class Adoption:
         if digest not in self._names:
             self._names[digest] = new = self.add(name, kinds[name], parts[name])
             if relations:
-                path = relations_name(new)
-                self.members[path] = deflate_member(path, relations, self.deflate)
+                path = ooxml.relations_name(new)
+                self.members[path] = ooxml.deflate_member(path, relations, self.deflate)
         return self._names[digest]
 
     def _own_relations(
         self, name: str, parts: Mapping[str, bytes], kinds: Mapping[str, str]
     ) -> bytes:
-        root = new_relations()
-        for relation in relations_of(parts, name):
+        root = ooxml.new_relations()
+        for relation in ooxml.relations_of(parts, name):
             if relation.external:
-                add_relation(root, relation)
+                ooxml.add_relation(root, relation)
             else:
                 target = f"/{self._take(relation.target, parts, kinds)}"
-                add_relation(root, replace(relation, target=target))
-        return write_xml(root) if len(root) else b""
+                ooxml.add_relation(root, replace(relation, target=target))
+        return ooxml.write_xml(root) if len(root) else b""
 
 
 def adopted_parts(parts: Mapping[str, bytes], main: str) -> set[str]:
     """The parts of a package, and their relationships, that are taken in rather than kept."""
     gone: set[str] = set()
-    waiting = [one for one in relations_of(parts, main) if not _SHARED.search(one.type)]
+    waiting = [one for one in ooxml.relations_of(parts, main) if not _SHARED.search(one.type)]
     while waiting:
         relation = waiting.pop()
         if not relation.external and relation.target not in gone:
-            gone |= {relation.target, relations_name(relation.target)}
-            waiting += relations_of(parts, relation.target)
+            gone |= {relation.target, ooxml.relations_name(relation.target)}
+            waiting += ooxml.relations_of(parts, relation.target)
     return gone
 
 

@@ -15,14 +15,14 @@ from jinja2 import Template as JinjaTemplate
 from lxml import etree
 
 from generator.ooxml import parse_xml, write_xml
-from generator.word.template.printable import clean
+from generator.word.template.printing import clean
 from generator.word.template.sandbox import Sandbox
 
 _CP = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _DC = "http://purl.org/dc/elements/1.1/"
 _TERMS = "http://purl.org/dc/terms/"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
-_DOCXTPL_FIELDS = ("creator", "description", "identifier", "language", "subject", "title")
+DOCXTPL_FIELDS = ("creator", "description", "identifier", "language", "subject", "title")
 _EMPTY = f'<cp:coreProperties xmlns:cp="{_CP}" xmlns:dc="{_DC}" xmlns:dcterms="{_TERMS}"/>'
 
 
@@ -72,7 +72,7 @@ def _with_all_fields(xml: bytes) -> bytes:
     """The part with an empty field for each that docxtpl would add, and no blanks between."""
     root = parse_xml(xml)
     root.text = None
-    for name in _DOCXTPL_FIELDS:
+    for name in DOCXTPL_FIELDS:
         if root.find(f"{{{_DC}}}{name}") is None:
             etree.SubElement(root, f"{{{_DC}}}{name}")
     for entry in root:

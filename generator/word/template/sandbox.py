@@ -3,7 +3,7 @@
 A text with expressions is a program that came by mail. It sees keys of dictionaries, items of lists,
 `loop`, and what is offered for a class; it may call registered filters, `loop.cycle` and
 `loop.changed`. Texts, whole numbers, lists and rounds of loops are counted before they are made.
-What may be said at all is `dialect`'s, what may be printed in Word is `printable`'s.
+What may be said at all is `dialect`'s, what may be printed in Word is `printing`'s.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from jinja2.visitor import NodeTransformer
 from generator.problems import GeneratorError, Message, did_you_mean, say
 from generator.word.template.dialect import LOOP_NAMES, Forbidden, Refused, find_refusals, forbidden
 from generator.word.template.places import AS_RAW, AS_TEXT
-from generator.word.template.printable import TEXT_CAP, raw_of, text_of
+from generator.word.template.printing import TEXT_CAP, raw_of, text_of
 
 Filter = Callable[..., Any]
 Offered = Mapping[type, Collection[str]]

@@ -1,13 +1,18 @@
-"""Turns the sections of a finished document upright or on their side.
+"""The sections of a finished document: turned upright or on their side, or left out in a copy of it.
 
 The template makes every section upright; which annex is wide is known only per document. Sizes
-come from the template, margins of a wide page from the caller.
+come from the template, margins of a wide page from the form. A copy (sao y, sao lục; forms 3.1 and
+3.2) and what is copied are made from our templates, so that styles agree; an annex begins on a new
+page of the copy instead of a section of its own.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+
+from generator.ooxml import content_types, unpack_parts
+from generator.word.template.admission import MAIN
 
 _SECTION = re.compile(rb"<w:sectPr\b(?:(?!</w:sectPr>).)*</w:sectPr>", re.DOTALL)
 _SIZE = re.compile(rb"<w:pgSz\b[^>]*>")
@@ -57,3 +62,33 @@ def _wide_margins(margins: re.Match[bytes]) -> bytes:
 def _element(name: bytes, attributes: dict[bytes, bytes]) -> bytes:
     listed = b"".join(b' %s="%s"' % pair for pair in attributes.items())
     return b"<%s%s/>" % (name, listed)
+
+
+_BODY = re.compile(r"<w:body>(.*)<w:sectPr\b.*?</w:sectPr>\s*</w:body>", re.DOTALL)
+_BREAK = re.compile(r"<w:sectPr\b.*?</w:sectPr>", re.DOTALL)
+_NEW_PAGE = "<w:pageBreakBefore/>"
+
+
+def content_of(data: bytes) -> str:
+    """The WordprocessingML of a document's body, without its sections."""
+    parts = unpack_parts(data)
+    main = next(name for name, kind in content_types(parts).items() if kind == MAIN)
+    found = _BODY.search(parts[main].decode())
+    return _BREAK.sub("", _on_new_pages(found[1])) if found else ""
+
+
+def _on_new_pages(xml: str) -> str:
+    """The same where each paragraph that ends a section begins a page instead."""
+    return re.sub(
+        r"<w:pPr>((?:(?!</w:pPr>).)*?)(<w:sectPr\b)",
+        lambda found: f"<w:pPr>{_with_break(found[1])}{found[2]}",
+        xml,
+        flags=re.DOTALL,
+    )
+
+
+def _with_break(properties: str) -> str:
+    """Paragraph properties with a page break at the place that the schema gives it."""
+    style = re.match(r"<w:pStyle\b[^>]*/>", properties)
+    end = style.end() if style else 0
+    return properties[:end] + _NEW_PAGE + properties[end:]

@@ -1,6 +1,8 @@
 """The tagged parts of a template: which there are, their tags, and all that is wrong with them.
 
-Reads; renders nothing. The parts are those that docxtpl renders, and the properties.
+The parts are those that docxtpl renders, and the properties. The compiled program knows no places:
+when it fails, the skeleton of each part, one tag a line, is run with the same context; it fails at
+the same tag, and its line is the tag's number.
 """
 
 from __future__ import annotations
@@ -8,18 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 from lxml import etree
 
 from generator.ooxml import NotXml, content_types, parse_xml
-from generator.problems import Problem, TemplateBroken, say
-from generator.word.template.admission import not_well_formed
+from generator.problems import Place, Problem, RecordsInvalid, TemplateBroken, say
+from generator.word.template.admission import CORE, MAIN, RENDERED, find_faults, not_well_formed
 from generator.word.template.dialect import Refused, find_refusals, forbidden, left_open
-from generator.word.template.inspection import CORE, MAIN, RENDERED, find_faults
 from generator.word.template.places import Tag, find_tags, skeleton
-from generator.word.template.sandbox import Sandbox
+from generator.word.template.printing import ValueRefused
+from generator.word.template.sandbox import Sandbox, line_of
 
 _RAW = re.compile(r"{%[-+]?\s*raw\b")
 
@@ -91,3 +94,43 @@ def _tags(data: bytes, file: str, part: str) -> list[Tag]:
     except NotXml:
         raise not_well_formed(file, part) from None
     return find_tags(xml, file=file, part=part)
+
+
+def explain(
+    error: Exception,
+    parts: Iterable[TaggedPart],
+    context: Mapping[str, Any],
+    sandbox: Sandbox,
+    file: str,
+) -> RecordsInvalid:
+    """The exception to raise instead of `error`, with part, paragraph and tag where they show."""
+    for part in parts:
+        found = _run(part, context, sandbox)
+        if found is not None:
+            return _as_exception(found)
+    return _as_exception(_problem(error, Tag("…", "", Place(file)), context, sandbox))
+
+
+def _run(part: TaggedPart, context: Mapping[str, Any], sandbox: Sandbox) -> Problem | None:
+    sandbox.rounds = 0
+    try:
+        sandbox.from_string(part.tree).render(context)
+    except Exception as error:  # noqa: BLE001 - a filter may fail in any way; all are told
+        return _problem(error, part.tags[line_of(error) - 1], context, sandbox)
+    return None
+
+
+def _problem(error: Exception, tag: Tag, context: Mapping[str, Any], sandbox: Sandbox) -> Problem:
+    if isinstance(error, NotXml):
+        message = say("văn bản làm ra không đúng XML; xem lại các thẻ if, for")
+        return Problem("E-TPL-XML", tag.place, message)
+    if isinstance(error, ValueRefused):
+        message = say("«{tag}»: {reason}", tag=tag.text, reason=error.message)
+        return Problem(error.code, tag.place, message)
+    found: Refused = sandbox.refusal_of(error, context)
+    return refused_at(tag, found)
+
+
+def _as_exception(problem: Problem) -> RecordsInvalid:
+    of_value = problem.code.startswith("E-VALUE")
+    return RecordsInvalid([problem]) if of_value else TemplateBroken([problem])

@@ -15,24 +15,15 @@ from typing import TYPE_CHECKING, Any
 from docx.opc.exceptions import PackageNotFoundError
 from jinja2.exceptions import TemplateSyntaxError
 
-from generator.ooxml import (
-    OWNERS,
-    ZLIB,
-    Deflate,
-    Member,
-    deflate_member,
-    member_order,
-    write_package,
-)
+from generator import ooxml
 from generator.problems import MachineFailed, Problem, say
 from generator.word.charts.chart_parts import add_charts
 from generator.word.template.admission import open_source, refuse
 from generator.word.template.compiled import Compiled
 from generator.word.template.core_properties import CorePart, Properties
-from generator.word.template.failures import explain
 from generator.word.template.sandbox import Filter, Offered, Sandbox
 from generator.word.template.sections import orient_sections
-from generator.word.template.tagged_parts import core_name, read_parts
+from generator.word.template.tagged_parts import core_name, explain, read_parts
 from generator.word.template.used_names import NameUse, check_names, find_names
 
 if TYPE_CHECKING:
@@ -76,8 +67,8 @@ class Template:
         self._core_name = core_name(members) or "docProps/core.xml"
         self._core = CorePart(members.get(self._core_name), self._sandbox)
         self._compiled = _compile(data, name, self._sandbox)
-        self._static: dict[str, list[Member]] = {}
-        self._last: dict[tuple[str, str], tuple[bytes, Member]] = {}
+        self._static: dict[str, list[ooxml.Member]] = {}
+        self._last: dict[tuple[str, str], tuple[bytes, ooxml.Member]] = {}
         self._layout: tuple[list[str], list[int]] = ([], [])
         self._lock = Lock()
 
@@ -96,7 +87,7 @@ class Template:
         orientations: Sequence[str] = (),
         properties: Properties | None = None,
         charts: Mapping[str, FinishedChart] | None = None,
-        deflate: Deflate = ZLIB,
+        deflate: ooxml.Deflate = ooxml.ZLIB,
     ) -> bytes:
         """The finished `.docx`; the same arguments give the same bytes.
 
@@ -119,14 +110,14 @@ class Template:
         if charts and (changed := add_charts({**self._compiled.static, **own}, charts)):
             return self._with_charts(own, static, changed, deflate)
         made = [self._deflate(name, data, deflate) for name, data in own.items()]
-        return write_package(self._in_order(made, static))
+        return ooxml.write_package(self._in_order(made, static))
 
     def _with_charts(
         self,
         own: dict[str, bytes],
-        static: list[Member],
+        static: list[ooxml.Member],
         changed: Mapping[str, bytes],
-        deflate: Deflate,
+        deflate: ooxml.Deflate,
     ) -> bytes:
         """What charts add stands after all else, so that it is added to no other document."""
         kept = [member for member in static if member.name not in changed]
@@ -134,34 +125,34 @@ class Template:
         made = {**own, **{name: data for name, data in changed.items() if name in names}}
         members = [self._deflate(name, data, deflate) for name, data in made.items()]
         added = [
-            deflate_member(name, data, deflate)
+            ooxml.deflate_member(name, data, deflate)
             for name, data in changed.items()
             if name not in names
         ]
-        return write_package([*self._in_order(members, kept), *added], rights=OWNERS)
+        return ooxml.write_package([*self._in_order(members, kept), *added], rights=ooxml.OWNERS)
 
-    def _in_order(self, made: list[Member], static: list[Member]) -> list[Member]:
+    def _in_order(self, made: list[ooxml.Member], static: list[ooxml.Member]) -> list[ooxml.Member]:
         """All members by `member_order`; the places are worked out once for each set of names."""
         members = [*made, *static]
         names = [member.name for member in members]
         known, places = self._layout
         if names != known:
-            places = sorted(range(len(names)), key=lambda place: member_order(names[place]))
+            places = sorted(range(len(names)), key=lambda place: ooxml.member_order(names[place]))
             self._layout = (names, places)
         return [members[place] for place in places]
 
-    def _deflate(self, name: str, data: bytes, deflate: Deflate) -> Member:
+    def _deflate(self, name: str, data: bytes, deflate: ooxml.Deflate) -> ooxml.Member:
         """The member; that of the last document when it holds the same, as headers mostly do."""
         last, member = self._last.get((name, deflate.name), (b"", None))
         if member is None or last != data:
-            member = deflate_member(name, data, deflate)
+            member = ooxml.deflate_member(name, data, deflate)
             self._last[name, deflate.name] = (data, member)
         return member
 
-    def _static_members(self, deflate: Deflate) -> list[Member]:
+    def _static_members(self, deflate: ooxml.Deflate) -> list[ooxml.Member]:
         if deflate.name not in self._static:
             self._static[deflate.name] = [
-                deflate_member(name, data, deflate)
+                ooxml.deflate_member(name, data, deflate)
                 for name, data in self._compiled.static.items()
                 if name != self._core_name
             ]
