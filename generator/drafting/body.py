@@ -97,13 +97,9 @@ def paper_of(annex: Annex, table: word.FinishedTable | None) -> Orientation:
 
 def _typed_table(piece: word.SmallTable) -> word.FinishedTable:
     """A table typed in Markdown: its first row is the header, all columns are text."""
-    header, *rows = (tuple(_words(cell) for cell in row) for row in piece.rows)
+    header, *rows = piece.rows
     return word.FinishedTable(
         columns=tuple(word.TableColumn() for _ in header),
         header=(header,),
         rows=tuple(word.TableRow(row) for row in rows),
     )
-
-
-def _words(runs: tuple[word.Run, ...]) -> str:
-    return "".join(run.text for run in runs)

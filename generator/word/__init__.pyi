@@ -9,14 +9,13 @@ from .charts.picture import draw_chart as draw_chart
 from .charts.terminal import bar as bar
 from .charts.terminal import bar_signs as bar_signs
 from .merging.merged import merge_documents as merge_documents
-from .prose.arrangement import Inserted as Inserted
 from .prose.arrangement import Paragraph as Paragraph
 from .prose.arrangement import Piece as Piece
-from .prose.arrangement import SmallTable as SmallTable
 from .prose.arrangement import arrange as arrange
 from .prose.arrangement import finish as finish
 from .prose.arrangement import write_prose as write_prose
-from .prose.blocks import Run as Run
+from .prose.blocks import Inserted as Inserted
+from .prose.blocks import SmallTable as SmallTable
 from .prose.blocks import escape_markdown as escape_markdown
 from .prose.blocks import parse_markdown as parse_markdown
 from .tables.table import Alignment as Alignment

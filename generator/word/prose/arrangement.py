@@ -7,14 +7,14 @@ text, so that they survive copying and every program shows them alike.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from generator import wording
 from generator.ooxml import write_run
 from generator.standard import Outline
-from generator.word.prose.blocks import BlockKind, Run, TextBlock
+from generator.word.prose.blocks import Block, BlockKind, Inserted, Run, SmallTable, TextBlock
 
 END_MARK = "./."
 
@@ -26,21 +26,6 @@ class Paragraph:
     style: str
     runs: tuple[Run, ...]
     keep: bool = False
-
-
-@dataclass(frozen=True)
-class Inserted:
-    """Word content put between paragraphs: the family and code of a table or a chart."""
-
-    family: str
-    code: str
-
-
-@dataclass(frozen=True)
-class SmallTable:
-    """A table typed in the body; the first row is its header."""
-
-    rows: tuple[tuple[tuple[Run, ...], ...], ...]
 
 
 Piece = Paragraph | Inserted | SmallTable
@@ -92,9 +77,10 @@ LEVELS: Mapping[Outline, tuple[Level, ...]] = {
 _LISTS = {1: ("GachDau", "- "), 2: ("GachCong", "+ ")}
 
 
-def arrange(blocks: Iterable[TextBlock], outline: Outline) -> list[Piece]:
+def arrange(blocks: Iterable[Block], outline: Outline) -> list[Piece]:
     """The pieces of a body in order; numbers run on as the outline says."""
-    return [piece for block in _Numbering(outline).numbered(blocks) for piece in block]
+    numbering = _Numbering(outline)
+    return [piece for block in blocks for piece in numbering.pieces(block)]
 
 
 def finish(pieces: list[Piece], *, end_mark: bool) -> list[Piece]:
@@ -121,16 +107,10 @@ class _Numbering:
         self.levels = LEVELS[outline]
         self.places = [0] * len(self.levels)
 
-    def numbered(self, blocks: Iterable[TextBlock]) -> Iterator[Iterable[Piece]]:
-        for block in blocks:
-            if block.kind is BlockKind.HEADING:
-                yield self._heading(block)
-            elif block.kind is BlockKind.MARKER:
-                yield (Inserted(*block.marker),)
-            elif block.kind is BlockKind.TABLE:
-                yield (SmallTable(block.rows),)
-            else:
-                yield (_plain(block),)
+    def pieces(self, block: Block) -> Iterable[Piece]:
+        if not isinstance(block, TextBlock):
+            return (block,)
+        return self._heading(block) if block.kind is BlockKind.HEADING else (_plain(block),)
 
     def _heading(self, block: TextBlock) -> Iterable[Piece]:
         depth = min(block.level, len(self.levels)) - 1

@@ -1,4 +1,4 @@
-"""Markdown → blocks: headings, paragraphs, lists, tables and markers, each with its line.
+"""Markdown → blocks: headings, paragraphs, lists, tables and markers.
 
 Only what an official document has: what else Markdown knows (pictures, code, quotations, HTML) is
 reported, not dropped. Numbering and styles are left to `outline`.
@@ -7,10 +7,10 @@ reported, not dropped. Numbering and styles are left to `outline`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from string import punctuation
 
 from markdown_it import MarkdownIt
@@ -38,8 +38,6 @@ class BlockKind(StrEnum):
     BULLET = "bullet"
     NUMBERED = "numbered"
     LETTERED = "lettered"
-    TABLE = "table"
-    MARKER = "marker"
 
 
 @dataclass(frozen=True)
@@ -53,19 +51,33 @@ class Run:
 
 @dataclass(frozen=True)
 class TextBlock:
-    """One block; `level` is the heading's level or the depth of a list, from 1.
+    """A block of words; `level` is the heading's level or the depth of a list, from 1.
 
-    `number` is what the author wrote before a list item; `rows` are the cells of a table, the first
-    row its header; `marker` names what is to be put here.
+    `number` is what the author wrote before a list item.
     """
 
     kind: BlockKind
-    runs: tuple[Run, ...] = ()
+    runs: tuple[Run, ...]
     level: int = 1
-    line: int = 1
     number: int = 0
-    rows: tuple[tuple[tuple[Run, ...], ...], ...] = ()
-    marker: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True)
+class Inserted:
+    """Word content put between paragraphs: the family and code of a table or a chart."""
+
+    family: str
+    code: str
+
+
+@dataclass(frozen=True)
+class SmallTable:
+    """A table typed in the body; the first row is its header."""
+
+    rows: tuple[tuple[str, ...], ...]
+
+
+Block = TextBlock | Inserted | SmallTable
 
 
 @dataclass(frozen=True)
@@ -76,9 +88,10 @@ class Slip:
     message: Message
 
 
-def parse_markdown(text: str) -> tuple[list[TextBlock], list[Slip]]:
+def parse_markdown(text: str) -> tuple[list[Block], list[Slip]]:
     """The blocks of a body in order, and what could not be used."""
-    reader = _Reader(_parser().parse(text))
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    reader = _Reader(parser.parse(text))
     return list(reader.blocks()), reader.slips
 
 
@@ -94,34 +107,27 @@ def escape_markdown(text: str) -> str:
     return hidden if is_word or not value.strip() else f"{_EDGE}{hidden}{_EDGE}"
 
 
-def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).enable("table")
-
-
 class _Reader:
     """Walks the tokens once; lists know how deep they are."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        self.tokens = tokens
+    def __init__(self, tokens: Iterable[Token]) -> None:
+        self.tokens = iter(tokens)
         self.slips: list[Slip] = []
         self._lists: list[BlockKind] = []
         self._number = 0
         self._fresh_item = False
 
-    def blocks(self) -> Iterator[TextBlock]:
-        index = 0
-        while index < len(self.tokens):
-            token = self.tokens[index]
+    def blocks(self) -> Iterator[Block]:
+        for token in self.tokens:
             if token.type == "heading_open":
-                yield self._heading(token, self.tokens[index + 1])
+                level = int(token.tag[1])
+                yield TextBlock(BlockKind.HEADING, self._runs(next(self.tokens)), level)
             elif token.type == "paragraph_open":
-                yield self._paragraph(token, self.tokens[index + 1])
+                yield self._paragraph(next(self.tokens))
             elif token.type == "table_open":
-                rows, index = self._table(index)
-                yield TextBlock(BlockKind.TABLE, line=_line(token), rows=rows)
+                yield self._table()
             else:
                 self._enter(token)
-            index += 1
 
     def _enter(self, token: Token) -> None:
         if token.type == "bullet_list_open":
@@ -139,30 +145,23 @@ class _Reader:
         elif token.type in _UNFIT:
             self.slips.append(Slip(_line(token), _UNFIT[token.type]))
 
-    def _heading(self, token: Token, inline: Token) -> TextBlock:
-        level = int(token.tag[1])
-        return TextBlock(BlockKind.HEADING, self._runs(inline), level, _line(token))
-
-    def _paragraph(self, token: Token, inline: Token) -> TextBlock:
+    def _paragraph(self, inline: Token) -> Block:
         if marker := _MARKER.fullmatch(inline.content.strip()):
-            return TextBlock(BlockKind.MARKER, line=_line(token), marker=(marker[1], marker[2]))
+            return Inserted(marker[1], marker[2])
         runs = self._runs(inline)
         if not (self._lists and self._fresh_item):
-            return TextBlock(BlockKind.PARAGRAPH, runs, line=_line(token))
+            return TextBlock(BlockKind.PARAGRAPH, runs)
         self._fresh_item = False
-        return TextBlock(self._lists[-1], runs, len(self._lists), _line(token), self._number)
+        return TextBlock(self._lists[-1], runs, len(self._lists), self._number)
 
-    def _table(self, start: int) -> tuple[tuple[tuple[tuple[Run, ...], ...], ...], int]:
-        rows: list[list[tuple[Run, ...]]] = []
-        index = start
-        while self.tokens[index].type != "table_close":
-            token = self.tokens[index]
+    def _table(self) -> SmallTable:
+        rows: list[list[str]] = []
+        for token in takewhile(lambda token: token.type != "table_close", self.tokens):
             if token.type == "tr_open":
                 rows.append([])
             elif token.type == "inline":
-                rows[-1].append(self._runs(token))
-            index += 1
-        return tuple(tuple(row) for row in rows), index
+                rows[-1].append("".join(run.text for run in self._runs(token)))
+        return SmallTable(tuple(map(tuple, rows)))
 
     def _runs(self, inline: Token) -> tuple[Run, ...]:
         runs: list[Run] = []
