@@ -28,11 +28,11 @@ _CLOSES = frozenset({"endfor", "endif"})
 def is_sound(source: str) -> bool:
     """Whether every run of this patched source gives well-formed XML, whatever its blocks do."""
     path: list[str] = []
-    blocks: list[list[str]] = []
+    blocks: list[object] = []
     for token in _MARKUP.finditer(source):
         if token["name"] and not _step(token, path):
             return False
-        if token["word"] and not _block(token["word"], path, blocks):
+        if token["word"] and not _fits_block(token["word"], path.copy(), blocks):
             return False
     return not path and not blocks
 
@@ -47,16 +47,15 @@ def _step(token: re.Match[str], path: list[str]) -> bool:
     return True
 
 
-def _block(word: str, path: list[str], blocks: list[list[str]]) -> bool:
+def _fits_block(word: str, here: object, blocks: list[object]) -> bool:
+    """Whether a statement stands where its block began; `blocks` holds where each open one did."""
     if word in _OPENS:
-        blocks.append(path.copy())
+        blocks.append(here)
         return True
-    if word in _TURNS | _CLOSES:
-        begun = blocks[-1]
-        if word in _CLOSES:
-            blocks.pop()
-        return begun == path
-    return True
+    begun = blocks.pop() if word in _TURNS | _CLOSES else here
+    if word in _TURNS:
+        blocks.append(begun)
+    return begun == here
 
 
 def is_well_formed(fragment: str) -> bool:
@@ -76,14 +75,14 @@ def grids_fit(source: str) -> bool:
     return all(grids.take(token) for token in _GRID.finditer(source)) and not grids.tables
 
 
-@dataclass
+@dataclass(eq=False)
 class _Table:
     depth: int
     columns: int = 0
     is_full: bool = False
 
 
-@dataclass
+@dataclass(eq=False)
 class _Row:
     is_certain: bool
     cells: int = 0
@@ -101,8 +100,10 @@ class _Grids:
 
     def take(self, token: re.Match[str]) -> bool:
         """Goes one token on; false when a grid may need mending."""
-        if token["word"]:
-            return self._block(token["word"])
+        if word := token["word"]:
+            here = self.inside[-1] if self.inside else None
+            in_row = word in _OPENS and isinstance(here, _Row)
+            return _fits_block(word, here, self.blocks) and not in_row
         if token["name"] == "tbl" and not token["end"]:
             self.tables.append(_Table(len(self.blocks)))
             self.inside.append(self.tables[-1])
@@ -148,16 +149,4 @@ class _Grids:
         if not (self.rows and span.isdecimal()):
             return False
         self.rows[-1].span += int(span) - 1
-        return True
-
-    def _block(self, word: str) -> bool:
-        here = self.inside[-1] if self.inside else None
-        if word in _OPENS:
-            self.blocks.append(here)
-            return not isinstance(here, _Row)
-        if word in _TURNS | _CLOSES:
-            begun = self.blocks[-1]
-            if word in _CLOSES:
-                self.blocks.pop()
-            return begun is here
         return True

@@ -107,29 +107,18 @@ class Template:
         main = self._compiled.main
         if orientations and main in own:
             own[main] = orient_sections(own[main], orientations)
-        if charts and (changed := add_charts({**self._compiled.static, **own}, charts)):
-            return self._with_charts(own, static, changed, deflate)
-        made = [self._deflate(name, data, deflate) for name, data in own.items()]
-        return ooxml.write_package(self._in_order(made, static))
-
-    def _with_charts(
-        self,
-        own: dict[str, bytes],
-        static: list[ooxml.Member],
-        changed: Mapping[str, bytes],
-        deflate: ooxml.Deflate,
-    ) -> bytes:
-        """What charts add stands after all else, so that it is added to no other document."""
-        kept = [member for member in static if member.name not in changed]
-        names = own.keys() | {member.name for member in static}
-        made = {**own, **{name: data for name, data in changed.items() if name in names}}
-        members = [self._deflate(name, data, deflate) for name, data in made.items()]
-        added = [
-            ooxml.deflate_member(name, data, deflate)
-            for name, data in changed.items()
-            if name not in names
-        ]
-        return ooxml.write_package([*self._in_order(members, kept), *added], rights=ooxml.OWNERS)
+        changed = add_charts({**self._compiled.static, **own}, charts) if charts else {}
+        known = own.keys() | {member.name for member in static}
+        own |= {name: data for name, data in changed.items() if name in known}
+        members = self._in_order(
+            [self._deflate(name, data, deflate) for name, data in own.items()],
+            [member for member in static if member.name not in own],
+        )
+        # What charts add stands after all else, so that it is added to no other document.
+        for name, data in changed.items():
+            if name not in known:
+                members.append(ooxml.deflate_member(name, data, deflate))
+        return ooxml.write_package(members, rights=ooxml.OWNERS if changed else 0)
 
     def _in_order(self, made: list[ooxml.Member], static: list[ooxml.Member]) -> list[ooxml.Member]:
         """All members by `member_order`; the places are worked out once for each set of names."""
