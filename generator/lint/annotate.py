@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
+from itertools import count
 
 from lxml import etree
 
+from generator import ooxml
 from generator.lint.linting import LintResult
 from generator.lint.reading.ooxml import NS, TAG, Element, attribute, child, descend, whole
 from generator.lint.reading.paragraphs import ReadParagraph
 from generator.lint.reading.word_package import WordPackage
-from generator.lint.repairs.packing import add_part, pack
 from generator.lint.rule import LintFinding
 from generator.problems import WEIGHTS, Translate
 
@@ -44,7 +45,7 @@ def annotate(checked: LintResult, translate: Translate = str) -> bytes:
             comments.append(_comment(number, _words(finding, translate)))
             _mark(paragraph, number)
             number += 1
-    return pack(package, changed)
+    return package.packed(changed)
 
 
 class _Places:
@@ -83,8 +84,21 @@ def _comments(package: WordPackage, changed: dict[str, Element]) -> Element:
         changed[name] = copy.deepcopy(package.tree(name))
         return changed[name]
     changed[_NEW] = etree.Element(TAG["w:comments"], nsmap={"w": NS["w"]})
-    add_part(package, changed, _NEW, "comments", _TYPE)
+    _make_known(package, changed)
     return changed[_NEW]
+
+
+def _make_known(package: WordPackage, changed: dict[str, Element]) -> None:
+    """The content type of a new part of comments and the relationship of the main part to it."""
+    types: Element = copy.deepcopy(package.tree(ooxml.CONTENT_TYPES))
+    changed[ooxml.CONTENT_TYPES] = types
+    ooxml.add_type(types, _NEW, _TYPE)
+    holder = ooxml.relations_name(package.main)
+    old = package.tree(holder)
+    relations = changed[holder] = ooxml.new_relations() if old is None else copy.deepcopy(old)
+    used = {one.get("Id", "") for one in relations}
+    free = next(name for at in count(len(used) + 1) if (name := f"rId{at}") not in used)
+    ooxml.add_relation(relations, ooxml.Relation(free, f"{ooxml.OFFICE}/comments", f"/{_NEW}"))
 
 
 def _next_number(comments: Element) -> int:

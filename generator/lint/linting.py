@@ -1,6 +1,7 @@
 """Runs the rules over a document: which profile holds, which rules apply, what they find.
 
-Opening is left to `package`, telling to `report`.
+A file may hold many forms one after another, such as the annex of a decree; it is cut at the
+paragraphs that name them («Mẫu 1.4 - …»). Opening is left to `package`, telling to `report`.
 """
 
 from __future__ import annotations
@@ -12,14 +13,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from generator.lint.parts.forms import split_forms
+from generator.lint.parts.dissection import find_letters
 from generator.lint.reading.anatomy import WordFile, read_document
+from generator.lint.reading.paragraphs import Block, ReadParagraph, ReadTable
 from generator.lint.reading.word_package import open_package
 from generator.lint.rule import LintFinding
 from generator.lint.rules import RULES
 from generator.problems import Problem, Severity
 from generator.standard import Standard, load_standard, profile_for
 
+_FORM = re.compile(r"Mẫu (\d+\.\d+ ?-|văn bản \().*")
+_NOTE = re.compile(r"Ghi chú ?:.*")
 _UNION = re.compile(r"LIEN DOAN LAO DONG|CONG DOAN|CDCS|LDLD")
 _DATE = re.compile(r"NGAY (\d{1,2}) THANG (\d{1,2}) NAM (\d{4})")
 _YEAR = re.compile(r"NAM (20\d{2})")
@@ -105,3 +109,46 @@ def _dates(document: WordFile) -> Iterator[date]:
                 yield date(year, month, day)
         elif found := _YEAR.search(text):
             yield date(int(found[1]), 12, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form: the name it goes by in the file, and the form as a document of its own."""
+
+    title: str
+    document: WordFile
+
+
+def split_forms(document: WordFile) -> list[Form]:
+    """The forms of a file, in order; none when no paragraph names one.
+
+    Explanations below a form, tables that begin with «Ghi chú», are no part of it.
+    """
+    starts = [at for at, block in enumerate(document.blocks) if _names_form(block)]
+    ends = [*starts[1:], len(document.blocks)]
+    return [_form(document, start, end) for start, end in zip(starts, ends, strict=False)]
+
+
+def _names_form(block: Block) -> bool:
+    return isinstance(block, ReadParagraph) and _FORM.fullmatch(block.text) is not None
+
+
+def _form(document: WordFile, start: int, end: int) -> Form:
+    title = document.blocks[start]
+    blocks = list(_without_notes(document.blocks[start:end]))
+    part = replace(document, blocks=blocks, letters=find_letters(blocks))
+    return Form(title.text if isinstance(title, ReadParagraph) else "", part)
+
+
+def _without_notes(blocks: list[Block]) -> Iterator[Block]:
+    """The boxes that hang on the name of the form stay, its words and the notes go."""
+    if isinstance(blocks[0], ReadParagraph):
+        yield from blocks[0].boxed_blocks
+    for block in blocks[1:]:
+        if not (isinstance(block, ReadTable) and _is_note(block)):
+            yield block
+
+
+def _is_note(table: ReadTable) -> bool:
+    first = next((one for one in table.paragraphs if one.text), None)
+    return first is not None and _NOTE.fullmatch(first.text) is not None

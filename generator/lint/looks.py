@@ -75,10 +75,6 @@ _GAP_SLACK = 20
 _ROUNDING = 40
 
 
-def part_name(part: str) -> Message:
-    return PARTS.get(part, Message(part))
-
-
 def check_part(
     standard: Standard, part: str, lines: Iterable[TextLine], looks: Iterable[str] = LOOKS
 ) -> Iterator[Breach]:
@@ -90,7 +86,7 @@ def check_part(
             continue
         for wrong in [line for line in lines if not _fits(look, line, value)][:1]:
             message, hint = _said(look, wrong, value)
-            message = Message(message.source, {"part": part_name(part), **message.values})
+            message = Message(message.source, {"part": PARTS[part], **message.values})
             yield Breach(wrong.spot, message, hint, cap_of(value))
 
 
@@ -297,10 +293,9 @@ def tell_grouped(
     found: Iterable[tuple[Message, ReadParagraph]], hint: Message, cap: Severity = Severity.ERROR
 ) -> Iterator[Breach]:
     """One breach for each sentence, at its first place and with the number of places."""
-    said: dict[str, Message] = {}
-    for text, paragraphs in grouped(
-        (str(said.setdefault(str(message), message)), one) for message, one in found
-    ).items():
+    told = [(str(message), message, one) for message, one in found]
+    said = {text: message for text, message, _one in told}
+    for text, paragraphs in grouped((text, one) for text, _message, one in told).items():
         yield Breach(paragraphs[0].spot, counted(said[text], len(paragraphs)), hint, cap)
 
 
@@ -324,7 +319,7 @@ def check_rule_line(
 
     The decree asks for a share of the text line; where a name takes several lines, any counts.
     """
-    lines, rules, name = letter.lines_of(part), letter.rules_under(part), part_name(part)
+    lines, rules, name = letter.lines_of(part), letter.rules_under(part), PARTS[part]
     widths = printed_widths(lines)
     if lines and not rules:
         yield _missing(lines[-1], name, remedy)

@@ -69,10 +69,6 @@ class LintRule:
     weight: Severity | None = None
     once: bool = False
 
-    @property
-    def title(self) -> str:
-        return self.manual.partition("\n")[0]
-
     def severity(self, standard: Standard) -> Severity | None:
         """What a breach weighs in this profile; None when the profile does not ask for the rule."""
         return standard.severity(self.id) or self.weight

@@ -212,7 +212,8 @@ def test_the_page_lists_every_rule_with_its_weight_and_title():
     mark = {Severity.ERROR: "E", Severity.WARNING: "W", Severity.INFO: "I", None: "–"}
     standards = [load_standard(profile) for profile in profile_ids()]
     rows = [
-        f"| `{name}` | {' '.join(mark[rule.severity(one)] for one in standards)} | {rule.title} |"
+        f"| `{name}` | {' '.join(mark[rule.severity(one)] for one in standards)} |"
+        f" {rule.manual.splitlines()[0]} |"
         for name, rule in RULES.items()
     ]
     page = (Path(__file__).parents[2] / "docs" / "lint.md").read_text(encoding="utf-8")

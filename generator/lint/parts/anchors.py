@@ -6,10 +6,12 @@ Only recognition: whether the wording is right is for the rules to say.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 
-from generator.lint.reading.fold import alike
+from generator.lint.reading.fold import alike, fold
 from generator.lint.reading.paragraphs import ReadParagraph, TextLine
+from generator.standard import Kind, shipped_kinds
 
 NATIONAL_TITLE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -121,3 +123,20 @@ def mark_kind(line: TextLine) -> str:
 def starts_name(line: TextLine) -> bool:
     """Whether the line begins the name of another body rather than going on with one."""
     return bool(_NAME_STARTS.match(line.folded + " "))
+
+
+@cache
+def _by_title() -> Mapping[str, Kind]:
+    """The kinds that travel with the program; of two that share a title, the later holds."""
+    return {fold(kind.title or kind.name): kind for kind in shipped_kinds()}
+
+
+def find_kind(folded: str) -> Kind | None:
+    """The kind whose title this is, a final colon left aside."""
+    return _by_title().get(folded.rstrip(" :."))
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """The short forms of kinds that a symbol may begin with."""
+    return frozenset(kind.abbreviation for kind in shipped_kinds() if kind.abbreviation)

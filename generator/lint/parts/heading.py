@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.lint.parts import anchors
-from generator.lint.parts.kind_titles import find_kind
 from generator.lint.parts.letter import Letter, Mark, RuleLine
 from generator.lint.reading.paragraphs import (
     LEFT,
@@ -71,7 +70,11 @@ def _ends_heading(paragraph: ReadParagraph, *, seen: bool) -> bool:
     if not lines or any(map(is_anchor, lines)) or any(map(anchors.mark_kind, lines)):
         return False
     first = lines[0]
-    if find_kind(first.folded) or anchors.is_greeting(first) or anchors.is_annex_label(first):
+    if (
+        anchors.find_kind(first.folded)
+        or anchors.is_greeting(first)
+        or anchors.is_annex_label(first)
+    ):
         return True
     if any(map(anchors.is_digital, lines)) or paragraph.frame or paragraph.is_rule:
         return False

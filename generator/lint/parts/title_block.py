@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from generator.lint.parts import anchors
 from generator.lint.parts.heading import take_mark
-from generator.lint.parts.kind_titles import find_kind
 from generator.lint.parts.letter import Letter
 from generator.lint.parts.outline import read_head
 from generator.lint.reading.paragraphs import Block, ReadParagraph, ReadTable, TextLine
@@ -71,7 +70,7 @@ class OpeningReader:
             letter.greeting = first
             letter.addressees += paragraph.lines[1:]
         elif part == "kind_title":
-            letter.kind_title, letter.kind = first, find_kind(first.folded)
+            letter.kind_title, letter.kind = first, anchors.find_kind(first.folded)
             letter.subject += paragraph.lines[1:]
             return "subject" if letter.subject else part
         else:
@@ -100,8 +99,8 @@ class OpeningReader:
         letter = self.letter
         if letter.kind_title is not None or letter.legal_bases:
             return False
-        if find_kind(first.folded) or letter.greeting:
-            return find_kind(first.folded) is not None
+        if anchors.find_kind(first.folded) or letter.greeting:
+            return anchors.find_kind(first.folded) is not None
         if _STYLES.get(paragraph.style) == "kind_title":
             return True
         short = not letter.directive_subject and len(first.text) <= _LONGEST_TITLE

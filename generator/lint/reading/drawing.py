@@ -9,21 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.lint.reading.ooxml import (
-    TAG,
-    Element,
-    child,
-    declarations,
-    descend,
-    emu_to_twips,
-    points,
-    short,
-)
+from generator.lint.reading.ooxml import EMU_PER_TWIP, TAG, Element, child, descend, points, short
 
 THIN = 60
 _INSET = 144
 _LINES = frozenset({"line", "straightConnector1", "lineInv"})
 _VML_LINES = frozenset({"#_x0000_t20", "#_x0000_t32"})
+_VML_SHAPES = ("v:line", "v:rect", "v:shape", "v:roundrect")
 _DASHES = frozenset({"solid", ""})
 
 
@@ -66,7 +58,7 @@ def read_shapes(run: Element) -> Iterator[Shape]:
             for holder in node:
                 yield from _drawing(holder)
         elif name in ("w:pict", "w:object"):
-            yield from _pict(node)
+            yield from map(_vml, descend(node, *_VML_SHAPES))
 
 
 def chosen(alternatives: Element) -> Element:
@@ -137,22 +129,13 @@ def _dash(stroke: Element | None) -> str:
     return "" if dash is None else dash.get("val") or ""
 
 
-def _pict(pict: Element) -> Iterator[Shape]:
-    for node in descend(pict, "v:line", "v:rect", "v:shape", "v:roundrect"):
-        yield _vml(node)
-
-
 def _vml(node: Element) -> Shape:
     style = declarations(node.get("style"))
     text = next(descend(node, "w:txbxContent"), None)
     image = child(node, "v:imagedata")
-    line = short(node) == "v:line"
-    size = (
-        _from_to(node)
-        if line
-        else (points(style.get("width")) or 0, points(style.get("height")) or 0)
-    )
-    line = line or node.get("type") in _VML_LINES
+    width, height = (points(style.get(name)) or 0 for name in ("width", "height"))
+    size = _from_to(node) if short(node) == "v:line" else (width, height)
+    line = short(node) == "v:line" or node.get("type") in _VML_LINES
     stroke = child(node, "v:stroke")
     return Shape(
         _kind(size, text, picture=image is not None, line=line),
@@ -181,3 +164,20 @@ def _from_to(line: Element) -> tuple[int, int]:
     ends = [(line.get(name) or "0,0").split(",") for name in ("from", "to")]
     (x1, y1), (x2, y2) = ((points(pair[0]) or 0, points(pair[-1]) or 0) for pair in ends)
     return abs(x2 - x1), abs(y2 - y1)
+
+
+def emu_to_twips(text: str | None) -> int:
+    try:
+        return round(int(text or "0") / EMU_PER_TWIP)
+    except ValueError:
+        return 0
+
+
+def declarations(style: str | None) -> dict[str, str]:
+    """The `name:value;` pairs of a VML style.
+
+    >>> declarations("width:60pt; height:0")
+    {'width': '60pt', 'height': '0'}
+    """
+    pairs = (piece.partition(":") for piece in (style or "").split(";"))
+    return {name.strip().lower(): said.strip() for name, colon, said in pairs if colon}

@@ -7,32 +7,14 @@ paragraphs mean is left to the finders.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.lint.reading.drawing import Drawn, Shape, chosen, read_shapes
-from generator.lint.reading.fold import compose
+from generator.lint.reading.formats import Partial
 from generator.lint.reading.numbering import ListNumbering
-from generator.lint.reading.ooxml import (
-    TAG,
-    Element,
-    attribute,
-    child,
-    on_off,
-    short,
-    twips,
-    value,
-    whole,
-)
+from generator.lint.reading.ooxml import TAG, Element, child, length, on_off, short, value, whole
 from generator.lint.reading.paragraphs import LEFT, RIGHT, Block, ReadCell, ReadParagraph, ReadTable
-from generator.lint.reading.properties import Partial
-from generator.lint.reading.runs import (
-    ReadRun,
-    field_codes,
-    inside,
-    run_elements,
-    run_text,
-    starts_page,
-)
+from generator.lint.reading.runs import ReadRun, field_codes, inside, runs_in, starts_page, text_of
 from generator.lint.reading.section import PageSection
 from generator.lint.reading.spot import Spot
 from generator.lint.reading.stylesheet import StyleSheet
@@ -96,7 +78,7 @@ class FlowReader:
         self._paragraphs += 1
         mark = self.styles.run_format(child(properties, "w:rPr"), style, context.run)
         runs = tuple(self._runs(node, style, context))
-        shapes = tuple(shape for run in run_elements(node) for shape in read_shapes(run))
+        shapes = tuple(shape for run in runs_in(node) for shape in read_shapes(run))
         spot = Spot(self._part, self._paragraphs, *context.place)
         paragraph = ReadParagraph(
             element=node,
@@ -131,8 +113,8 @@ class FlowReader:
         return (({}, indents) if own is not None else (indents, {})), label
 
     def _runs(self, node: Element, style: str, context: _Context) -> Iterator[ReadRun]:
-        for run in run_elements(node):
-            text = compose("".join(run_text(run)))
+        for run in runs_in(node):
+            text = text_of(run)
             if text:
                 look = self.styles.run_format(child(run, "w:rPr"), style, context.run)
                 if not look.hidden:
@@ -142,18 +124,16 @@ class FlowReader:
         frame = child(properties, "w:framePr")
         if frame is None:
             return ""
-        align = attribute(frame, "w:xAlign")
-        x = twips(attribute(frame, "w:x")) or 0
-        return RIGHT if align == RIGHT or x > _FAR_LEFT else LEFT
+        far = (length(frame, "w:x") or 0) > _FAR_LEFT
+        return RIGHT if far or frame.get(TAG["w:xAlign"]) == RIGHT else LEFT
 
     def _read_boxes(self, paragraph: ReadParagraph, context: _Context) -> None:
         if context.depth >= MAX_DEPTH:
             return
         for shape in paragraph.shapes:
             if shape.kind is Drawn.BOX and shape.text is not None:
-                inner = _Context(
-                    box=shape, place=context.place, room=shape.room, depth=context.depth + 1
-                )
+                deeper, place = context.depth + 1, context.place
+                inner = _Context(box=shape, place=place, room=shape.room, depth=deeper)
                 paragraph.boxed_blocks += list(self._blocks(shape.text, inner))
 
     def _table(self, node: Element, context: _Context) -> ReadTable:
@@ -169,7 +149,7 @@ class FlowReader:
             margins=self._margins(properties, style),
             bordered=self._bordered(properties, style),
         )
-        grid = [twips(attribute(one, "w:w")) or 0 for one in node.iter(TAG["w:gridCol"])]
+        grid = [length(one, "w:w") or 0 for one in node.iter(TAG["w:gridCol"])]
         if context.depth < MAX_DEPTH:
             for row in inside(node, "w:tr", _BLOCKS):
                 self._row(row, table, grid, context)
@@ -194,17 +174,11 @@ class FlowReader:
     def _fill(self, cells: list[ReadCell], table: ReadTable, context: _Context) -> None:
         first = len(table.rows) == 1
         run, paragraph = self.styles.table_layers(table.style, first_row=first)
+        inside_row = replace(context, run=run, paragraph=paragraph, depth=context.depth + 1)
         for index, cell in enumerate(cells, 1):
-            outer = context.place if context.depth else (table.spot.table, len(table.rows), index)
-            inner = _Context(
-                cell=cell,
-                box=context.box,
-                place=outer,
-                run=run,
-                paragraph=paragraph,
-                room=max(cell.width - sum(table.margins), 0),
-                depth=context.depth + 1,
-            )
+            inner = replace(inside_row, cell=cell, room=max(cell.width - sum(table.margins), 0))
+            if not context.depth:
+                inner.place = (table.spot.table, len(table.rows), index)
             cell.blocks += list(self._blocks(cell.element, inner))
 
     def _margins(self, properties: Element | None, style: str) -> tuple[int, int]:
@@ -214,7 +188,7 @@ class FlowReader:
             margins = child(holder, "w:tblCellMar")
             for side, other in (("left", "start"), ("right", "end")):
                 for name in (side, other):
-                    width = twips(attribute(child(margins, f"w:{name}"), "w:w"))
+                    width = length(child(margins, f"w:{name}"), "w:w")
                     found[side] = found[side] if width is None else width
         return found["left"], found["right"]
 
@@ -223,7 +197,7 @@ class FlowReader:
         for holder in (properties, *holders):
             borders = child(holder, "w:tblBorders")
             if borders is not None:
-                kinds = [attribute(side, "w:val") for side in borders]
+                kinds = [side.get(TAG["w:val"]) for side in borders]
                 return any(kind not in ("nil", "none", None) for kind in kinds)
         return False
 
@@ -236,5 +210,5 @@ def _cell(
     span = whole(value(properties, "w:gridSpan"), 1)
     width = sum(grid[column : column + span])
     if not width:
-        width = twips(attribute(child(properties, "w:tcW"), "w:w")) or 0
+        width = length(child(properties, "w:tcW"), "w:w") or 0
     return ReadCell(table, row, column, span, left, width, element=element)

@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from generator.lint.reading.formats import Partial, read_indents
 from generator.lint.reading.ooxml import TAG, Element, attribute, child, value, whole
-from generator.lint.reading.properties import Partial, read_indents
 from generator.wording import roman
 
 _PLACE = re.compile(r"%([1-9])")
@@ -82,25 +82,15 @@ def read_numbering(root: Element | None) -> ListNumbering:
     """The lists of `numbering.xml`; without the part no paragraph has a label."""
     if root is None:
         return ListNumbering({})
-    abstract = {
-        attribute(one, "w:abstractNumId") or "": _levels(one)
-        for one in root.iter(TAG["w:abstractNum"])
-    }
-    return ListNumbering(
-        {
-            attribute(one, "w:numId") or "": _overridden(
-                one, abstract.get(value(one, "w:abstractNumId") or "", {})
-            )
-            for one in root.iter(TAG["w:num"])
-        }
-    )
-
-
-def _overridden(number: Element, levels: Mapping[int, ListLevel]) -> Mapping[int, ListLevel]:
-    merged = dict(levels)
-    for override in number.iter(TAG["w:lvlOverride"]):
-        merged |= _levels(override)
-    return merged
+    abstract = {attribute(one, "w:abstractNumId"): _levels(one)
+                for one in root.iter(TAG["w:abstractNum"])}  # fmt: skip
+    lists: dict[str, dict[int, ListLevel]] = {}
+    for number in root.iter(TAG["w:num"]):
+        levels = dict(abstract.get(value(number, "w:abstractNumId"), {}))
+        for override in number.iter(TAG["w:lvlOverride"]):
+            levels |= _levels(override)
+        lists[attribute(number, "w:numId") or ""] = levels
+    return ListNumbering(lists)
 
 
 def _levels(holder: Element) -> dict[int, ListLevel]:

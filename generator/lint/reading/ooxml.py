@@ -103,29 +103,17 @@ def twips(text: str | None) -> int | None:
     return round(float(found[1]) * _UNITS[found[2]])
 
 
+def length(element: Element | None, name: str) -> int | None:
+    """An attribute that holds a length, in twips."""
+    return twips(attribute(element, name))
+
+
 def points(text: str | None) -> int | None:
     """A length of VML in twips, where a bare figure means points and not twips."""
     found = _LENGTH.match(text or "")
     if found and not found[2]:
         return round(float(found[1]) * 20)
     return twips(text)
-
-
-def emu_to_twips(text: str | None) -> int:
-    try:
-        return round(int(text or "0") / EMU_PER_TWIP)
-    except ValueError:
-        return 0
-
-
-def declarations(style: str | None) -> dict[str, str]:
-    """The `name:value;` pairs of a VML style.
-
-    >>> declarations("width:60pt; height:0")
-    {'width': '60pt', 'height': '0'}
-    """
-    pairs = (piece.partition(":") for piece in (style or "").split(";"))
-    return {name.strip().lower(): said.strip() for name, colon, said in pairs if colon}
 
 
 def descend(element: Element, *names: str) -> Iterator[Element]:

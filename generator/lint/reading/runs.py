@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from generator.lint.reading.fold import compose
 from generator.lint.reading.formats import RunFormat
 from generator.lint.reading.ooxml import TAG, Element, attribute, short
 
@@ -20,7 +21,7 @@ _INSIDE = frozenset({
     "w:hyperlink", "w:ins", "w:moveTo", "w:smartTag", "w:sdt", "w:sdtContent", "w:fldSimple",
     "w:customXml", "w:dir", "w:bdo",
 })  # fmt: skip
-_SIGNS = {"w:tab": "\t", "w:ptab": "\t", "w:cr": "\n", "w:noBreakHyphen": "-", "w:softHyphen": ""}
+_SIGNS = {"w:tab": "\t", "w:ptab": "\t", "w:cr": "\n", "w:noBreakHyphen": "-", "w:sym": "•"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,23 +91,23 @@ def inside(holder: Element, name: str, through: Collection[str]) -> Iterator[Ele
             yield from inside(node, name, through)
 
 
-def run_elements(paragraph: Element) -> Iterator[Element]:
+def runs_in(paragraph: Element) -> Iterator[Element]:
     """The runs of a paragraph, those of links and content controls too, deleted ones not."""
     return inside(paragraph, "w:r", _INSIDE)
 
 
-def run_text(run: Element) -> Iterator[str]:
+def text_of(run: Element) -> str:
     """The letters of a run; tabs and line breaks as signs of their own, page breaks as nothing."""
-    for node in run:
-        name = short(node)
-        if name == "w:t":
-            yield (node.text or "").replace("\n", " ")
-        elif name == "w:br":
-            yield "" if attribute(node, "w:type") in ("page", "column") else "\n"
-        elif name == "w:sym":
-            yield "•"
-        else:
-            yield _SIGNS.get(name, "")
+    return compose("".join(map(_sign_of, run)))
+
+
+def _sign_of(node: Element) -> str:
+    name = short(node)
+    if name == "w:t":
+        return (node.text or "").replace("\n", " ")
+    if name == "w:br":
+        return "" if attribute(node, "w:type") in ("page", "column") else "\n"
+    return _SIGNS.get(name, "")
 
 
 def field_codes(paragraph: Element) -> Iterator[str]:
@@ -120,7 +121,7 @@ def field_codes(paragraph: Element) -> Iterator[str]:
 
 def starts_page(paragraph: Element) -> bool:
     """Whether a page break stands before any letter of the paragraph."""
-    for run in run_elements(paragraph):
+    for run in runs_in(paragraph):
         for node in run:
             name = short(node)
             if name == "w:br" and attribute(node, "w:type") == "page":

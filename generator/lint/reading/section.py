@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.lint.reading.ooxml import TAG, Element, attribute, child, on_off, twips, whole
+from generator.lint.reading.ooxml import TAG, Element, attribute, child, length, on_off, whole
 from generator.ooxml import Relation
+
+_MARGINS = {"top": 1440, "bottom": 1440, "left": 1440, "right": 1440, "gutter": 0, "header": 720}
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +16,7 @@ class PageSection:
     """One section of pages, lengths in twips; `headers` and `footers` are part names by kind.
 
     A section without its own header shows that of the section before, as Word does. `start` is
-    the first page number, None when counting goes on.
+    the first page number, None when counting goes on. `margins` are by Word's names (`gutter`).
     """
 
     number: int
@@ -22,12 +24,7 @@ class PageSection:
     width: int
     height: int
     landscape: bool
-    top: int
-    bottom: int
-    left: int
-    right: int
-    gutter: int
-    header: int
+    margins: Mapping[str, int]
     kind: str
     first_differs: bool
     start: int | None
@@ -42,7 +39,7 @@ class PageSection:
 
     @property
     def text_width(self) -> int:
-        return self.width - self.left - self.right - self.gutter
+        return self.width - sum(self.margins[side] for side in ("left", "right", "gutter"))
 
 
 def read_sections(body: Element, relations: Mapping[str, Relation]) -> list[PageSection]:
@@ -69,12 +66,7 @@ def _section(
         width=width,
         height=height,
         landscape=attribute(size, "w:orient") == "landscape" or width > height,
-        top=_length(margins, "w:top", 1440),
-        bottom=_length(margins, "w:bottom", 1440),
-        left=_length(margins, "w:left", 1440),
-        right=_length(margins, "w:right", 1440),
-        gutter=_length(margins, "w:gutter", 0),
-        header=_length(margins, "w:header", 720),
+        margins={side: _length(margins, f"w:{side}", unset) for side, unset in _MARGINS.items()},
         kind=attribute(child(element, "w:type"), "w:val") or "nextPage",
         first_differs=on_off(element, "w:titlePg") is True,
         start=None if start is None else whole(start, 0),
@@ -85,7 +77,7 @@ def _section(
 
 
 def _length(element: Element | None, name: str, unset: int) -> int:
-    found = twips(attribute(element, name))
+    found = length(element, name)
     return unset if found is None else found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 from generator.problems import Message, say
 
@@ -32,20 +32,12 @@ class Spot:
 
     def message(self) -> Message:
         """The place in words: `word/document.xml, đoạn 4 (bảng 1, hàng 1, ô 2)`."""
+        at = asdict(self)
         if self.paragraph and self.table:
-            return say(
-                "{part}, đoạn {paragraph} (bảng {table}, hàng {row}, ô {cell})",
-                part=self.part,
-                paragraph=self.paragraph,
-                table=self.table,
-                row=self.row,
-                cell=self.cell,
-            )
+            return say("{part}, đoạn {paragraph} (bảng {table}, hàng {row}, ô {cell})", **at)
         if self.paragraph:
-            return say("{part}, đoạn {paragraph}", part=self.part, paragraph=self.paragraph)
-        if self.section:
-            return say("{part}, phần trang {section}", part=self.part, section=self.section)
-        return say("{part}", part=self.part)
+            return say("{part}, đoạn {paragraph}", **at)
+        return say("{part}, phần trang {section}", **at) if self.section else say("{part}", **at)
 
 
 def visible(text: str) -> str:

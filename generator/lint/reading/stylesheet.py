@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
 
-from generator.lint.reading.formats import ParagraphFormat, RunFormat
+from generator.lint.reading import formats
+from generator.lint.reading.formats import ParagraphFormat, Partial, RunFormat
 from generator.lint.reading.ooxml import TAG, Element, attribute, child, descend, value
-from generator.lint.reading.properties import TOGGLES, Partial, read_paragraph, read_run
 
 MAX_CHAIN = 20
 _THEME_SLOTS = {"HAnsi": "a:latin", "Ascii": "a:latin", "EastAsia": "a:ea", "Bidi": "a:cs"}
@@ -47,7 +47,7 @@ class StyleSheet:
     def run_format(self, properties: Element | None, style: str, table: Partial) -> RunFormat:
         """The look of a run of a paragraph in `style`; `table` is what its table gives."""
         named = value(properties, "w:rStyle") or ""
-        direct = read_run(properties, self.theme)
+        direct = formats.read_run(properties, self.theme)
         key = (style, named, repr(sorted(table.items())), repr(sorted(direct.items())).encode())
         if key not in self._formats:
             self._formats[key] = RunFormat(**self._merged_run(style, named, table, direct))
@@ -58,7 +58,7 @@ class StyleSheet:
     ) -> ParagraphFormat:
         """The place of a paragraph; `between` are table and numbering, weaker ones first."""
         layers = (*between[:-1], self._of_paragraph_style(style), *between[-1:])
-        merged = _overlaid(self.paragraph_default, *layers, read_paragraph(properties))
+        merged = _overlaid(self.paragraph_default, *layers, formats.read_paragraph(properties))
         return ParagraphFormat(**merged)
 
     def paragraph_style(self, properties: Element | None) -> str:
@@ -84,7 +84,7 @@ class StyleSheet:
         own, character = self._of_run_style(style), self._of_run_style(named)
         fonts = {"font": _NORMAL_FONT, "font_high": _NORMAL_FONT}
         merged = _overlaid(fonts, self.run_default, table, own, character, direct)
-        for name in TOGGLES:
+        for name in formats.TOGGLES:
             if name not in direct:
                 levels = [bool(layer.get(name)) for layer in (table, own, character)]
                 merged[name] = bool(self.run_default.get(name)) or sum(levels) % 2 == 1
@@ -101,11 +101,11 @@ class StyleSheet:
         return self._paragraphs[style]
 
     def _run_of(self, layers: Iterable[Element]) -> Partial:
-        return _overlaid(*(read_run(child(one, "w:rPr"), self.theme) for one in layers))
+        return _overlaid(*(formats.read_run(child(one, "w:rPr"), self.theme) for one in layers))
 
     @staticmethod
     def _paragraph_of(layers: Iterable[Element]) -> Partial:
-        return _overlaid(*(read_paragraph(child(one, "w:pPr")) for one in layers))
+        return _overlaid(*(formats.read_paragraph(child(one, "w:pPr")) for one in layers))
 
 
 def _overlaid(*layers: Partial) -> Partial:
@@ -123,8 +123,8 @@ def read_stylesheet(root: Element | None, theme: Element | None) -> StyleSheet:
     return StyleSheet(
         styles=styles,
         defaults=_default_styles(styles),
-        run_default=read_run(run, fonts),
-        paragraph_default=read_paragraph(paragraph),
+        run_default=formats.read_run(run, fonts),
+        paragraph_default=formats.read_paragraph(paragraph),
         theme=fonts,
     )
 

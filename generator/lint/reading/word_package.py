@@ -10,30 +10,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator import ooxml
 from generator.lint.reading.ooxml import Element
-from generator.ooxml import (
-    FOREIGN,
-    PACKED_CAP,
-    HasDoctype,
-    NotXml,
-    PackageFault,
-    PackageRefused,
-    Relation,
-    check_size,
-    content_types,
-    parse_xml,
-    read_file,
-    read_relations,
-    relations_name,
-    unpack_parts,
-    word_file_faults,
-)
+from generator.ooxml import PackageFault, PackageRefused, Relation
 from generator.problems import MachineFailed, Message, Place, Problem, RecordsInvalid, say
 
 _MAIN = "wordprocessingml.document.main+xml"
 _SAVE = say("mở bằng Word rồi lưu lại dạng .docx")
 _NO_WORD = say("gói nén này không phải tệp .docx")
-_WORDS = word_file_faults(
+_WORDS = ooxml.word_file_faults(
     {
         "E-DOCX-MISSING": "MISSING",
         "E-DOCX-FOLDER": "NO_FILE",
@@ -76,8 +61,8 @@ class WordPackage:
 
     def relations(self, part: str) -> Mapping[str, Relation]:
         """What the part points to, by relationship id."""
-        root = self.tree(relations_name(part))
-        return {} if root is None else {one.id: one for one in read_relations(root, part)}
+        root = self.tree(ooxml.relations_name(part))
+        return {} if root is None else {one.id: one for one in ooxml.read_relations(root, part)}
 
     def related(self, part: str, kind: str) -> str | None:
         """The first part of that kind (`styles`, `theme`) that `part` points to."""
@@ -90,13 +75,18 @@ class WordPackage:
         """The root of the first part of that kind that the main part points to."""
         return self.tree(self.related(self.main, kind) or "")
 
+    def packed(self, changed: Mapping[str, Element]) -> bytes:
+        """The bytes of a .docx with some parts put in the place of the old ones, or added."""
+        written = {name: ooxml.write_xml(root) for name, root in changed.items()}
+        return ooxml.pack({**self.parts, **written})
+
     def _parsed(self, name: str, raw: bytes) -> Element:
         try:
-            return parse_xml(raw)
-        except HasDoctype:
+            return ooxml.parse_xml(raw)
+        except ooxml.HasDoctype:
             message = say("phần «{name}» có khai báo DOCTYPE; không nhận", name=name)
             raise refuse(self.file, "E-DOCX-DOCTYPE", message) from None
-        except NotXml as error:
+        except ooxml.NotXml as error:
             message = say("phần «{name}» không phải XML đúng", name=name)
             raise refuse(self.file, "E-DOCX-XML", message) from error
 
@@ -114,8 +104,8 @@ def open_package(path: Path) -> WordPackage:
 def read_package(raw: bytes, file: str) -> WordPackage:
     """The package held by these bytes; `file` is the name for messages."""
     try:
-        check_size(len(raw))
-        parts = unpack_parts(raw, FOREIGN)
+        ooxml.check_size(len(raw))
+        parts = ooxml.unpack_parts(raw, ooxml.FOREIGN)
     except PackageRefused as refused:
         if refused.fault is PackageFault.NO_PACKAGE:
             raise _not_word(file, raw) from refused
@@ -133,8 +123,8 @@ def _read(path: Path) -> bytes:
     """What a pipe brings has no size before it is read."""
     if path.is_fifo():
         with path.open("rb") as stream:
-            return stream.read(PACKED_CAP + 1)
-    return read_file(path)
+            return stream.read(ooxml.PACKED_CAP + 1)
+    return ooxml.read_file(path)
 
 
 def _not_word(file: str, raw: bytes) -> RecordsInvalid:
@@ -146,8 +136,8 @@ def _not_word(file: str, raw: bytes) -> RecordsInvalid:
 
 def _types(parts: Mapping[str, bytes], file: str) -> dict[str, str]:
     try:
-        return content_types(parts)
-    except NotXml as error:
+        return ooxml.content_types(parts)
+    except ooxml.NotXml as error:
         raise refuse(file, "E-DOCX-KIND", _NO_WORD) from error
 
 

@@ -54,10 +54,8 @@ def _looks(part: str) -> Repair:
                 for look, value in given.items():
                     said = _CHANGERS[look](line, runs, look, value) if value is not None else None
                     if said is not None:
-                        message = Message(
-                            said.source, {"part": looks.part_name(part), **said.values}
-                        )
-                        yield (line.spot, message)
+                        named = {"part": looks.PARTS[part], **said.values}
+                        yield (line.spot, Message(said.source, named))
 
     return repair
 

@@ -18,7 +18,6 @@ from generator.lint.reading.spot import Spot
 from generator.lint.reading.word_package import WordPackage, open_package, read_package
 from generator.lint.repairs import components, pages, running_text
 from generator.lint.repairs.edits import Repair
-from generator.lint.repairs.packing import pack
 from generator.problems import Message
 from generator.standard import Standard, load_standard
 
@@ -62,7 +61,7 @@ def fix_package(package: WordPackage, standard: Standard | None = None) -> Repai
 
 def _written(document: WordFile) -> tuple[WordFile, bytes]:
     """The document written and read again, so that its formats are those of the repaired file."""
-    data = pack(document.package, _trees(document))
+    data = document.package.packed(_trees(document))
     package = read_package(data, document.package.file)
     return read_document(package), data
 

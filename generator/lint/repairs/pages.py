@@ -35,12 +35,12 @@ def _margins(document: WordFile, standard: Standard) -> Iterator[Correction]:
             continue
         for side, name in looks.SIDES.items():
             value = standard[f"page.{side}"]
-            found = abs(getattr(section, side))
+            found = abs(section.margins[side])
             if not value.admits_twips(found, slack):
                 wanted = edits.nearest_twips(found, value)
                 margins.set(TAG[f"w:{side}"], str(wanted))
                 yield (document.spot_of(section), _lengths(name, found, wanted))
-        if section.gutter:
+        if section.margins["gutter"]:
             margins.set(TAG["w:gutter"], "0")
             yield (document.spot_of(section), say("bỏ lề gáy"))
     mirrored = child(document.settings, "w:mirrorMargins")
@@ -53,9 +53,10 @@ def _header(document: WordFile, standard: Standard) -> Iterator[Correction]:
     wanted = standard.twips("page.header")
     for section in document.sections:
         margins = child(section.element, "w:pgMar")
-        if margins is not None and section.headers and abs(section.header - wanted) > wanted // 90:
+        found = section.margins["header"]
+        if margins is not None and section.headers and abs(found - wanted) > wanted // 90:
             margins.set(TAG["w:header"], str(wanted))
-            message = _lengths(say("khoảng cách đầu trang"), section.header, wanted)
+            message = _lengths(say("khoảng cách đầu trang"), found, wanted)
             yield (document.spot_of(section), message)
 
 

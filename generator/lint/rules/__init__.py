@@ -10,7 +10,7 @@ from importlib import import_module
 from generator.lint.rule import LintRule
 
 _MODULES = (
-    "page font components letterhead number place_date title sources headings"
+    "page font components letterhead number_date opening headings"
     " running_text receivers signature annex marks capitals prose figure_tables word_markup"
 )
 RULES: dict[str, LintRule] = {

@@ -33,7 +33,7 @@ _NAMES = {
 _OF_COPIES = ("issuer", "number", "place_date", "authority", "name", "recipients_label")
 _NOT_ATTACHED = frozenset({"number", "place_date", "authority", "name", "recipients_label"})
 _TWICE = frozenset({"number", "place_date", "national_title", "recipients_label"})
-_OPEN_IN_DRAFTS = frozenset({"authority", "name"})
+_SIGNED = frozenset({"authority", "name"})
 _STATE, _UNION = "ND30-D8-present", "TLD933-17-main"
 _LEVEL = 300
 _STAR = re.compile(r"\*{1,3}")
@@ -74,7 +74,7 @@ def _check_presence(document: WordFile) -> Iterator[Breach]:
         if letter.role in (Role.ANNEX_FILE, Role.COPIED_TEXT):
             continue
         for part in _missing(letter):
-            mild = part in _OPEN_IN_DRAFTS and letter.is_draft
+            mild = part in _SIGNED and letter.is_draft
             weight = Severity.INFO if mild else Severity.ERROR
             message = say("thiếu {part}", part=_NAMES[part])
             yield Breach(letter.spot, message, say("thêm {part}", part=_NAMES[part]), weight)
@@ -93,11 +93,10 @@ def _missing(letter: Letter) -> list[str]:
         "authority": letter.signature.authority,
         "name": letter.signature.name,
     }
-    signed = ("authority", "name")
     return [
         part
         for part in _needed(letter)
-        if not instead.get(part) and (part in signed or not getattr(letter, part))
+        if not instead.get(part) and (part in _SIGNED or not getattr(letter, part))
     ]
 
 
@@ -241,13 +240,12 @@ def lengths(letter: Letter, standard: Standard) -> Iterator[Breach]:
 
 def _fields(letter: Letter) -> Iterator[tuple[Message, str, list[TextLine], str]]:
     """The fields that a system keeps: name, key of the format data, lines, text."""
-    texts = [
+    for name, field, lines in (
         (say("trích yếu"), "subject", letter.subject or letter.directive_subject),
         (say("họ tên người ký"), "signatory", letter.lines_of("signature_name")),
         (say("chức vụ"), "position", letter.signature.authority[-1:]),
         (say("tên cơ quan"), "organisation", letter.issuer),
-    ]
-    for name, field, lines in texts:
+    ):
         yield name, field, lines, " ".join(line.text for line in lines)
     number = letter.lines_of("number_symbol")
     if found := _NUMBER.fullmatch(number[0].text) if number else None:

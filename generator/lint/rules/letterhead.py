@@ -129,7 +129,7 @@ def size_set(letter: Letter, standard: Standard) -> Iterator[Breach]:
     if len(found) == len(names) and admitted and found not in sets.values():
         said = ", ".join(map(looks.points_said, found.values()))
         message = say("cỡ chữ {part}, Tiêu ngữ, thời gian là {said}",
-                      part=looks.part_name("national_title"), said=said)  # fmt: skip
+                      part=looks.PARTS["national_title"], said=said)  # fmt: skip
         yield Breach(letter.spot, message, say("dùng 13, 14, 14 hoặc 12, 13, 13"))
 
 

@@ -99,11 +99,11 @@ def margins(document: WordFile, standard: Standard) -> Iterator[Breach]:
         spot = document.spot_of(section)
         for side in looks.SIDES:
             value = standard[f"page.{side}"]
-            if not value.admits_twips(abs(getattr(section, side)), slack):
+            if not value.admits_twips(abs(section.margins[side]), slack):
                 hint = say("đặt từ {low} đến {high}", low=value.low, high=value.high)
                 yield Breach(spot, _margin_said(section, side), hint)
-        if section.gutter:
-            message = say("có lề gáy {found} mm", found=looks.millimetres(section.gutter))
+        if gutter := section.margins["gutter"]:
+            message = say("có lề gáy {found} mm", found=looks.millimetres(gutter))
             yield Breach(spot, message, say("đặt lề gáy bằng 0"))
     if on_off(document.settings, "w:mirrorMargins"):
         spot = Spot(document.package.main)
@@ -111,7 +111,7 @@ def margins(document: WordFile, standard: Standard) -> Iterator[Breach]:
 
 
 def _margin_said(section: PageSection, side: str) -> Message:
-    found = looks.millimetres(abs(getattr(section, side)))
+    found = looks.millimetres(abs(section.margins[side]))
     return say("{side} {found} mm", side=looks.SIDES[side], found=found)
 
 
@@ -128,7 +128,7 @@ def landscape_margins(document: WordFile, standard: Standard) -> Iterator[Breach
     slack = standard.twips("page.tolerance")
     for section in document.sections:
         for side in looks.SIDES:
-            if section.landscape and abs(getattr(section, side)) < least - slack:
+            if section.landscape and abs(section.margins[side]) < least - slack:
                 hint = say("đặt từ {least} mm trở lên", least=looks.millimetres(least))
                 yield Breach(document.spot_of(section), _margin_said(section, side), hint)
 
@@ -146,10 +146,9 @@ def header_distance(document: WordFile, standard: Standard) -> Iterator[Breach]:
     slack = standard.twips("page.tolerance")
     for section in document.sections:
         numbered = child(section.element, "w:pgMar") is not None and section.headers
-        if numbered and abs(section.header - wanted) > slack:
-            message = say(
-                "số trang cách mép trên {found} mm", found=looks.millimetres(section.header)
-            )
+        found = section.margins["header"]
+        if numbered and abs(found - wanted) > slack:
+            message = say("số trang cách mép trên {found} mm", found=looks.millimetres(found))
             hint = say("đặt khoảng cách đầu trang {wanted} mm", wanted=looks.millimetres(wanted))
             yield Breach(document.spot_of(section), message, hint)
 

@@ -17,16 +17,17 @@ from generator.standard import Standard
 _GREETING = re.compile(r"(?P<label>Kính\s+gửi)\s*(?P<colon>:?)\s*(?P<rest>.*)", re.IGNORECASE)
 _DASH = re.compile(r"[-–—+•*]\s?")
 _SLACK = 60
-_MUST = frozenset({"submission"})
 _ARCHIVE = re.compile(r"- Lưu: VT([,.;].*|\.|)")
 _DRAFTER_BEHIND = re.compile(r"\. ?[A-ZĐ]{1,5}\.? ?\(\d+\)\.?|\. ?[….]+\.?")
 _PURPOSE = re.compile(
     r"\((để )?(b/c|t/h|p/h|c/đ|báo cáo|thực hiện|phối hợp|chỉ đạo)\)", re.IGNORECASE
 )
 _FLUSH = 6
+_Addressed = tuple[Letter, TextLine, str]
+_Received = tuple[Letter, TextLine, list[TextLine]]
 
 
-def _addressed(document: WordFile) -> Iterator[tuple[Letter, TextLine, str]]:
+def _addressed(document: WordFile) -> Iterator[_Addressed]:
     """Letters with «Kính gửi», its line and what stands behind the colon on that line."""
     for letter in document.letters:
         if letter.greeting is not None:
@@ -52,13 +53,9 @@ def when(letter: Letter, standard: Standard) -> Iterator[Breach]:
     Sai: kế hoạch có «Kính gửi»; công văn không có «Kính gửi».
     """
     kind = letter.kind
-    must = letter.is_directive or letter.is_kind(*_MUST)
-    may = (
-        must
-        or kind is None
-        or kind.addressed
-        or letter.is_kind(*standard.texts("addressees.kinds"))
-    )
+    must = letter.is_directive or letter.is_kind("submission")
+    listed = letter.is_kind(*standard.texts("addressees.kinds"))
+    may = must or listed or kind is None or kind.addressed
     if letter.role is not Role.MAIN:
         return
     if letter.greeting is not None and not may:
@@ -69,7 +66,7 @@ def when(letter: Letter, standard: Standard) -> Iterator[Breach]:
 
 
 @greeting_rule("ND30-II.9.d-kinhgui-style")
-def style(addressed: tuple[Letter, TextLine, str], standard: Standard) -> Iterator[Breach]:
+def style(addressed: _Addressed, standard: Standard) -> Iterator[Breach]:
     """«Kính gửi:» chữ in thường, cỡ 13 đến 14, đứng, không đậm, có dấu hai chấm.
 
     Mục đích: «Kính gửi» cùng kiểu chữ với nội dung.
@@ -87,7 +84,7 @@ def style(addressed: tuple[Letter, TextLine, str], standard: Standard) -> Iterat
 
 
 @greeting_rule("ND30-II.9.d-kinhgui-one")
-def one(addressed: tuple[Letter, TextLine, str], _standard: Standard) -> Iterator[Breach]:
+def one(addressed: _Addressed, _standard: Standard) -> Iterator[Breach]:
     """Gửi một nơi thì ghi trên cùng một dòng với «Kính gửi:».
 
     Mục đích: không xuống dòng khi chỉ có một nơi nhận.
@@ -108,7 +105,7 @@ def one(addressed: tuple[Letter, TextLine, str], _standard: Standard) -> Iterato
 
 
 @greeting_rule("ND30-II.9.d-kinhgui-many")
-def many(addressed: tuple[Letter, TextLine, str], standard: Standard) -> Iterator[Breach]:
+def many(addressed: _Addressed, standard: Standard) -> Iterator[Breach]:
     """Gửi từ hai nơi: mỗi nơi một dòng, có gạch đầu dòng thẳng hàng, cuối dòng dấu chấm phẩy, dòng cuối dấu chấm.
 
     Mục đích: danh sách nơi được kính gửi rõ ràng.
@@ -147,7 +144,7 @@ def _unaligned(letter: Letter) -> Iterator[Breach]:
         yield Breach(spot, message, say("đặt thụt đầu dòng bằng nhau"))
 
 
-def _with_label(document: WordFile) -> Iterator[tuple[Letter, TextLine, list[TextLine]]]:
+def _with_label(document: WordFile) -> Iterator[_Received]:
     """Letters with «Nơi nhận», its line and those below it."""
     for letter in document.letters:
         if letter.recipients_label is not None:
@@ -159,7 +156,7 @@ recipients_rule = rules_over(_with_label)
 
 
 @recipients_rule("ND30-II.9.d-noinhan-label")
-def label(found: tuple[Letter, TextLine, list[TextLine]], standard: Standard) -> Iterator[Breach]:
+def label(found: _Received, standard: Standard) -> Iterator[Breach]:
     """«Nơi nhận:» trên dòng riêng, cỡ 12, nghiêng, đậm, có dấu hai chấm.
 
     Mục đích: phân biệt với danh sách nơi nhận bên dưới.
@@ -176,7 +173,7 @@ def label(found: tuple[Letter, TextLine, list[TextLine]], standard: Standard) ->
 
 
 @recipients_rule("ND30-II.9.d-noinhan-items")
-def items(found: tuple[Letter, TextLine, list[TextLine]], standard: Standard) -> Iterator[Breach]:
+def items(found: _Received, standard: Standard) -> Iterator[Breach]:
     """Mỗi nơi nhận một dòng, bắt đầu bằng gạch đầu dòng sát lề, cỡ 11, đứng, cuối dòng có dấu chấm phẩy.
 
     Mục đích: danh sách nơi nhận gọn và thẳng hàng.
@@ -199,9 +196,7 @@ def items(found: tuple[Letter, TextLine, list[TextLine]], standard: Standard) ->
 
 
 @recipients_rule("ND30-II.9.b-nhutren")
-def same_as_above(
-    found: tuple[Letter, TextLine, list[TextLine]], standard: Standard
-) -> Iterator[Breach]:
+def same_as_above(found: _Received, standard: Standard) -> Iterator[Breach]:
     """Văn bản có «Kính gửi» thì nơi nhận đầu tiên là «- Như trên;».
 
     Mục đích: không chép lại danh sách đã có ở «Kính gửi».
@@ -221,9 +216,7 @@ def same_as_above(
 
 
 @recipients_rule("ND30-II.9.d-luu")
-def archive(
-    found: tuple[Letter, TextLine, list[TextLine]], _standard: Standard
-) -> Iterator[Breach]:
+def archive(found: _Received, _standard: Standard) -> Iterator[Breach]:
     """Dòng cuối: «- Lưu: VT, <đơn vị soạn thảo>.», có dấu hai chấm, VT và dấu chấm cuối.
 
     Mục đích: biết bản lưu ở đâu, bao nhiêu bản.
@@ -242,9 +235,7 @@ def archive(
 
 
 @recipients_rule("PRAC-noinhan-purpose")
-def purpose(
-    found: tuple[Letter, TextLine, list[TextLine]], _standard: Standard
-) -> Iterator[Breach]:
+def purpose(found: _Received, _standard: Standard) -> Iterator[Breach]:
     """Ghi chú mục đích sau nơi nhận, như «(b/c)», là tập quán, không có trong Nghị định.
 
     Mục đích: nhắc để cả danh sách viết thống nhất.

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from generator.lint.reading.anatomy import WordFile
 from generator.lint.reading.ooxml import (
-    NS,
     TAG,
     Element,
     attribute,
@@ -27,7 +26,7 @@ from generator.problems import Severity, say
 from generator.standard import Standard
 
 _REVISIONS = ("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:rPrChange", "w:pPrChange")
-_LINKS = [f"{{{NS['r']}}}{one}" for one in ("id", "embed", "link", "pict", "dm", "lo", "qs", "cs")]
+_LINKS = [TAG[f"r:{one}"] for one in ("id", "embed", "link", "pict", "dm", "lo", "qs", "cs")]
 _TYPES = "[Content_Types].xml"
 _FREE = re.compile(r"\[Content_Types\]\.xml|.*\.rels|_rels/.*|\[trash\].*", re.IGNORECASE)
 _GAP = re.compile(r"\{\{.*?(\}\}|$)|\{%.*?(%\}|$)|\{#.*?#\}")
