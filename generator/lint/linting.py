@@ -78,10 +78,9 @@ def lint_document(
         found = [one for rule in wanted for one in rule.run(document, standard)]
         return LintResult(document, standard, tuple(sorted(found, key=_place)))
     found = [one for rule in wanted if rule.once for one in rule.run(document, standard)]
-    for form in pieces:
-        inside = (one for rule in wanted if not rule.once
-                  for one in rule.run(form.document, standard))  # fmt: skip
-        found += [replace(one, form=form.title) for one in inside]
+    for title, form in pieces:
+        inside = (one for rule in wanted if not rule.once for one in rule.run(form, standard))
+        found += [replace(one, form=title) for one in inside]
     return LintResult(document, standard, tuple(found))
 
 
@@ -111,33 +110,23 @@ def _dates(document: WordFile) -> Iterator[date]:
             yield date(int(found[1]), 12, 31)
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One form: the name it goes by in the file, and the form as a document of its own."""
-
-    title: str
-    document: WordFile
-
-
-def split_forms(document: WordFile) -> list[Form]:
-    """The forms of a file, in order; none when no paragraph names one.
+def split_forms(document: WordFile) -> list[tuple[str, WordFile]]:
+    """The forms of a file by name, each a document of its own; none when no paragraph names one.
 
     Explanations below a form, tables that begin with «Ghi chú», are no part of it.
     """
-    starts = [at for at, block in enumerate(document.blocks) if _names_form(block)]
-    ends = [*starts[1:], len(document.blocks)]
-    return [_form(document, start, end) for start, end in zip(starts, ends, strict=False)]
+    named = [(at, block.text) for at, block in enumerate(document.blocks)
+             if isinstance(block, ReadParagraph) and _FORM.fullmatch(block.text)]  # fmt: skip
+    ends = [*(at for at, _title in named[1:]), len(document.blocks)]
+    return [
+        (title, _form(document, document.blocks[start:end]))
+        for (start, title), end in zip(named, ends, strict=False)
+    ]
 
 
-def _names_form(block: Block) -> bool:
-    return isinstance(block, ReadParagraph) and _FORM.fullmatch(block.text) is not None
-
-
-def _form(document: WordFile, start: int, end: int) -> Form:
-    title = document.blocks[start]
-    blocks = list(_without_notes(document.blocks[start:end]))
-    part = replace(document, blocks=blocks, letters=find_letters(blocks))
-    return Form(title.text if isinstance(title, ReadParagraph) else "", part)
+def _form(document: WordFile, named: list[Block]) -> WordFile:
+    blocks = list(_without_notes(named))
+    return replace(document, blocks=blocks, letters=find_letters(blocks))
 
 
 def _without_notes(blocks: list[Block]) -> Iterator[Block]:

@@ -269,16 +269,8 @@ def _depth(line: TextLine) -> float:
     for above in paragraph.cell.paragraphs if paragraph.cell else ():
         if above is paragraph:
             break
-        depth += _height(above)
+        depth += above.height
     return depth + sum(one.size * 11.5 for one in paragraph.lines[: paragraph.lines.index(line)])
-
-
-def _height(paragraph: ReadParagraph) -> float:
-    look, first = paragraph.format, next(iter(paragraph.lines), None)
-    size = first.size if first else paragraph.mark_size
-    bold = first is not None and first.bold is True
-    rows = len(wrap(paragraph.text, max(paragraph.room, 1), Fraction(size, 2), bold=bold))
-    return max(rows, 1) * size * 11.5 * look.spacing_share(size) + look.before + look.after
 
 
 def grouped(paragraphs: Iterable[tuple[K, ReadParagraph]]) -> dict[K, list[ReadParagraph]]:

@@ -6,7 +6,7 @@ Only recognition: whether the wording is right is for the rules to say.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from generator.lint.reading.fold import alike, fold
@@ -42,7 +42,7 @@ is_directive_subject = _says(r"\(?V ?/ ?V\b.*|VE VIEC\b.*")
 is_greeting = _says(r"KINH GUI\b.*")
 is_recipients_label = _says(r"NOI NHAN ?[:.]?|NOI NHAN ?:.*", _LONGEST_MARK * 3)
 is_archive = _says(r"[-–—+•]? ?LUU\b.*")
-is_attached = _says(r"\(+ ?(BAN HANH )?KEM THEO\b.*")
+_opens_attached = _says(r"\(+ ?(BAN HANH )?KEM THEO\b.*")
 is_resolution = _says(r"(QUYET DINH|QUYET NGHI|QUYET NGHI NHU SAU) ?:?")
 is_address = _says(
     r"(.*\W)?(DT|DIEN THOAI|TEL|FAX|WEBSITE|E-?MAIL|THU DIEN TU|TRANG THONG TIN DIEN TU) ?[:.].*"
@@ -85,6 +85,12 @@ def is_party_title(line: TextLine) -> bool:
     return line.folded.startswith("DANG CONG SAN VIET NAM") and len(line.text) < _LONGEST_MARK
 
 
+def is_attached(line: TextLine, above: Sequence[TextLine] = ()) -> bool:
+    """«(Kèm theo …», or a line that goes on with one above whose bracket is still open."""
+    opened = bool(above) and not above[-1].text.endswith(")")
+    return opened or _opens_attached(line)
+
+
 def is_number(line: TextLine) -> bool:
     return _is_number(line) and not is_digital(line)
 
@@ -100,7 +106,7 @@ def is_basis(paragraph: ReadParagraph) -> bool:
 def is_annex_label(line: TextLine) -> bool:
     """A line that is nothing but the label of an annex, or a label with its title behind it."""
     if _is_titled_label(line):
-        return line.bold is not False and line.paragraph.format.align == "center"
+        return line.bold is not False and line.paragraph.is_centred
     return _is_label(line)
 
 

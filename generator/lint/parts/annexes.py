@@ -69,7 +69,7 @@ class AnnexReader:
         if self.at == 0 and anchors.is_annex_label(first):
             annex.label = first
             annex.title += paragraph.lines[1:]
-        elif _is_attached(annex, first):
+        elif anchors.is_attached(first, annex.attached_to):
             annex.attached_to += paragraph.lines
         elif annex.attached_to or annex.rules or not _is_title(paragraph, first):
             return False
@@ -81,14 +81,8 @@ class AnnexReader:
         return True
 
 
-def _is_attached(annex: LetterAnnex, first: TextLine) -> bool:
-    opened = annex.attached_to and not annex.attached_to[-1].text.endswith(")")
-    return anchors.is_attached(first) or bool(opened)
-
-
 def _is_title(paragraph: ReadParagraph, first: TextLine) -> bool:
-    centred = paragraph.format.align == "center"
-    return centred or first.is_upper or paragraph.style == "TenPhuLuc"
+    return paragraph.is_centred or first.is_upper or paragraph.style == "TenPhuLuc"
 
 
 def _starts_page(first: ReadParagraph, before: list[Block]) -> bool:

@@ -26,7 +26,7 @@ from generator.lint.reading.rulelines import rules_of
 
 _REMARK = re.compile(r"\(.*|.*\)\d?")
 _SECRETARY = re.compile(r"(THU KY|NGUOI GHI BIEN BAN|CHU TOA|CHU TRI|CHU TICH DOAN)\b.*")
-_LINE_HEIGHT = 1.15
+_OPEN_SPACE = 345
 _MOST_ROWS = 4
 
 
@@ -115,8 +115,8 @@ def _signs(line: TextLine, right: list[TextLine]) -> bool:
         return False
     if anchors.is_authority(line) or line.paragraph.style in ("QuyenHan", "HoTen"):
         return True
-    centred = line.paragraph.format.align == "center"
-    return bool(right) and (line.is_upper or centred) and line.side == FULL
+    set_apart = line.is_upper or line.paragraph.is_centred
+    return bool(right) and set_apart and line.side == FULL
 
 
 def _label_at(lines: list[TextLine]) -> int | None:
@@ -187,17 +187,11 @@ def _gap(above: TextLine, below: TextLine) -> int:
         return 0
     between = _between(first, last)
     spaced = first.format.after + last.format.before
-    heights = [_height(one) for one in between if one.is_empty]
-    return (sum(heights) + spaced) if heights or spaced > _LINE_HEIGHT * 300 else 0
+    heights = [round(one.height) for one in between if one.is_empty]
+    return (sum(heights) + spaced) if heights or spaced > _OPEN_SPACE else 0
 
 
 def _between(first: ReadParagraph, last: ReadParagraph) -> list[ReadParagraph]:
     known = {one.element: one for one in first.cell.paragraphs} if first.cell else {}
     after = takewhile(lambda node: node is not last.element, first.element.itersiblings())
     return [known[node] for node in after if node in known]
-
-
-def _height(paragraph: ReadParagraph) -> int:
-    look = paragraph.format
-    natural = paragraph.mark_size * 10 * _LINE_HEIGHT * look.spacing_share(paragraph.mark_size)
-    return round(natural) + look.before + look.after

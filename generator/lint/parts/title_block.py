@@ -104,12 +104,11 @@ class OpeningReader:
         if _STYLES.get(paragraph.style) == "kind_title":
             return True
         short = not letter.directive_subject and len(first.text) <= _LONGEST_TITLE
-        return short and first.is_upper and _is_centred(paragraph) and not read_head(paragraph)
+        return short and first.is_upper and paragraph.is_centred and not read_head(paragraph)
 
     def is_attached(self, _paragraph: ReadParagraph, first: TextLine) -> bool:
-        lines = self.letter.attached_to
-        opened = self.last == "attached_to" and lines and not lines[-1].text.endswith(")")
-        return anchors.is_attached(first) or bool(opened)
+        above = self.letter.attached_to if self.last == "attached_to" else []
+        return anchors.is_attached(first, above)
 
     def is_basis(self, paragraph: ReadParagraph, first: TextLine) -> bool:
         if not anchors.is_basis(paragraph) and not self._goes_on(paragraph, first):
@@ -128,7 +127,7 @@ class OpeningReader:
     def is_resolution(self, paragraph: ReadParagraph, first: TextLine) -> bool:
         letter = self.letter
         asked = letter.kind_title is not None and not letter.resolution
-        placed = _is_centred(paragraph) or first.is_upper
+        placed = paragraph.is_centred or first.is_upper
         return asked and placed and anchors.is_resolution(first)
 
     def is_subject(self, paragraph: ReadParagraph, first: TextLine) -> bool:
@@ -140,7 +139,7 @@ class OpeningReader:
             return True
         if read_head(paragraph) or len(paragraph.text) > _LONGEST_SUBJECT:
             return False
-        if _is_centred(paragraph):
+        if paragraph.is_centred:
             return not (first.is_upper and letter.subject)
         return first.bold is True
 
@@ -148,7 +147,7 @@ class OpeningReader:
         letter = self.letter
         if letter.kind_title is None or letter.legal_bases or letter.resolution:
             return False
-        centred = _is_centred(paragraph) and first.is_upper and not read_head(paragraph)
+        centred = paragraph.is_centred and first.is_upper and not read_head(paragraph)
         return centred or _STYLES.get(paragraph.style) == "authority"
 
     def _take_table(self, table: ReadTable) -> bool:
@@ -166,10 +165,6 @@ class OpeningReader:
                 self.letter.addressees.append(line)
         self.last = "addressees"
         return True
-
-
-def _is_centred(paragraph: ReadParagraph) -> bool:
-    return paragraph.format.align == "center"
 
 
 def _is_listed(paragraph: ReadParagraph, first: TextLine, *, alone: bool) -> bool:

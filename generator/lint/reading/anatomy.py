@@ -24,7 +24,7 @@ from generator.lint.reading.paragraphs import (
     paragraphs_of,
     tables_of,
 )
-from generator.lint.reading.rulelines import rules_in
+from generator.lint.reading.rulelines import rules_of
 from generator.lint.reading.section import PageSection, read_sections
 from generator.lint.reading.spot import Spot
 from generator.lint.reading.stylesheet import StyleSheet, read_stylesheet
@@ -132,4 +132,4 @@ def _find_marks_in_margins(document: WordFile) -> None:
                 letter.marks.append(read_mark(line, kind))
         if any(map(anchors.is_address, lines)):
             letter.address += lines
-            letter.rules["address"] += rules_in(paragraphs)
+            letter.rules["address"] += [rule for one in paragraphs for rule in rules_of(one)]

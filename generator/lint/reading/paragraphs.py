@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cached_property
 
 from generator.lint.reading.drawing import Shape
@@ -17,6 +18,7 @@ from generator.lint.reading.formats import ParagraphFormat, RunFormat
 from generator.lint.reading.ooxml import Element
 from generator.lint.reading.runs import ReadRun, rows_of
 from generator.lint.reading.spot import Spot
+from generator.ooxml import wrap
 
 LEFT, RIGHT, FULL = "left", "right", "full"
 _MIDDLE = 0.45
@@ -151,6 +153,19 @@ class ReadParagraph:
     def line_share(self) -> float:
         """Its line spacing in single lines, as its letters are large."""
         return self.format.spacing_share(self.whole.size or _USUAL)
+
+    @property
+    def height(self) -> float:
+        """How high it stands with its spacing, in twips, by the widths of Times New Roman."""
+        look, first = self.format, next(iter(self.lines), None)
+        size = first.size if first else self.mark_size
+        bold = first is not None and first.bold is True
+        rows = len(wrap(self.text, max(self.room, 1), Fraction(size, 2), bold=bold))
+        return max(rows, 1) * size * 11.5 * look.spacing_share(size) + look.before + look.after
+
+    @property
+    def is_centred(self) -> bool:
+        return self.format.align == "center"
 
     @property
     def is_empty(self) -> bool:

@@ -6,7 +6,7 @@ length is a range. Which text a line stands under is told by the finders.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 
 from generator.lint.parts.letter import RuleLine
@@ -71,10 +71,4 @@ def _border(paragraph: ReadParagraph) -> RuleLine:
 
 def is_bare_rule(paragraph: ReadParagraph) -> bool:
     """Whether the paragraph holds no words and draws a line."""
-    if paragraph.is_rule:
-        return True
-    return paragraph.is_empty and any(True for _ in rules_of(paragraph))
-
-
-def rules_in(paragraphs: Iterable[ReadParagraph]) -> list[RuleLine]:
-    return [rule for one in paragraphs for rule in rules_of(one)]
+    return paragraph.is_rule or (paragraph.is_empty and any(True for _ in rules_of(paragraph)))

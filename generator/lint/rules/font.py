@@ -77,7 +77,8 @@ def unicode_text(document: WordFile, _standard: Standard) -> Iterator[Breach]:
         for paragraph, run in _worded(document)
         for fault in _encoding_faults(run)
     }
-    for fault, (message, hint, cap) in _FAULTS.items():
+    for fault, (message, hint) in _FAULTS.items():
+        cap = Severity.INFO if fault == "apart" else Severity.ERROR
         told = ((message, paragraph) for name, paragraph in found if name == fault)
         yield from tell_grouped(told, hint, cap)
 
@@ -86,19 +87,10 @@ _FAULTS = {
     "font": (
         say("phông chữ của bộ mã cũ (TCVN3, VNI)"),
         say("chuyển sang Unicode và Times New Roman"),
-        Severity.ERROR,
     ),
-    "private": (say("có ký tự vùng riêng"), say("gõ lại bằng ký tự Unicode"), Severity.ERROR),
-    "text": (
-        say("chữ có vẻ gõ theo bộ mã TCVN3 hoặc VNI"),
-        say("chuyển mã sang Unicode"),
-        Severity.ERROR,
-    ),
-    "apart": (
-        say("chữ Unicode tổ hợp, dấu rời khỏi chữ"),
-        say("chuyển sang Unicode dựng sẵn"),
-        Severity.INFO,
-    ),
+    "private": (say("có ký tự vùng riêng"), say("gõ lại bằng ký tự Unicode")),
+    "text": (say("chữ có vẻ gõ theo bộ mã TCVN3 hoặc VNI"), say("chuyển mã sang Unicode")),
+    "apart": (say("chữ Unicode tổ hợp, dấu rời khỏi chữ"), say("chuyển sang Unicode dựng sẵn")),
 }
 
 

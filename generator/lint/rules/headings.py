@@ -49,7 +49,7 @@ class _Heading:
         below = self.below
         if below is None or read_head(below) is not None or len(below.text) > _LONGEST_TITLE:
             return None
-        return below if below.format.align == "center" or below.whole.is_upper else None
+        return below if below.is_centred or below.whole.is_upper else None
 
 
 def _headings(document: WordFile) -> Iterator[_Heading]:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from generator.lint import looks
 from generator.lint.parts import anchors
 from generator.lint.parts.letter import Letter, Mark, Role
-from generator.lint.reading.anatomy import WordFile
 from generator.lint.reading.fold import same_tones
 from generator.lint.reading.paragraphs import TextLine
 from generator.lint.rule import Breach, letter_rule, rules_over
@@ -21,11 +20,7 @@ _DRAFTER = re.compile(r"[A-ZĐ]{1,5}\.? ?\(\d{1,4}\)\.?")
 _COPY_SYMBOL = re.compile(r"Số: ?(0[1-9]|[1-9]\d+|[.…\s]+)/(SY|SL|TrS|[.…\s]+)-\S+.*")
 
 
-def _marks(document: WordFile) -> Iterator[Mark]:
-    return (mark for letter in document.letters for mark in letter.marks)
-
-
-mark_rule = rules_over(_marks)
+mark_rule = rules_over(lambda document: [mark for one in document.letters for mark in one.marks])
 
 
 @mark_rule("ND30-III.2.b-urgent")
@@ -57,13 +52,12 @@ def _wrong_size(mark: Mark, standard: Standard) -> Iterator[Breach]:
     found = (mark.width, mark.height)
     wanted = (standard.twips(f"urgency.{name}_width"), standard.twips("urgency.height"))
     if any(abs(one - other) > _SLACK for one, other in zip(found, wanted, strict=True)):
-        (width, height), (wide, high) = (
-            map(looks.millimetres, found),
-            map(looks.millimetres, wanted),
+        is_now, asked = (
+            {"width": looks.millimetres(width), "height": looks.millimetres(height)}
+            for width, height in (found, wanted)
         )
-        message = say("khung dấu {width} x {height} mm", width=width, height=height)
-        hint = say("khung {width} x {height} mm", width=wide, height=high)
-        yield Breach(mark.line.spot, message, hint)
+        message = say("khung dấu {width} x {height} mm", **is_now)
+        yield Breach(mark.line.spot, message, say("khung {width} x {height} mm", **asked))
 
 
 @mark_rule("ND30-III.2.c-circulation")

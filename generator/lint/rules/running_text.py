@@ -36,7 +36,7 @@ def _flowing(document: WordFile) -> Iterator[ReadParagraph]:
 
 def _is_heading(paragraph: ReadParagraph) -> bool:
     line = paragraph.whole
-    centred = paragraph.format.align == "center" and (line.bold is True or line.is_upper)
+    centred = paragraph.is_centred and (line.bold is True or line.is_upper)
     return centred or is_level(paragraph, *DIVISIONS)
 
 
