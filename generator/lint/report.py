@@ -83,12 +83,8 @@ def to_sarif(results: Sequence[LintResult], translate: Translate = str, version:
 
 def _sarif_rule(rule: LintRule, translate: Translate) -> dict[str, Any]:
     manual = translate(rule.manual)
-    return {
-        "id": rule.id,
-        "shortDescription": {"text": manual.partition("\n")[0]},
-        "fullDescription": {"text": manual},
-        "help": {"text": manual},
-    }
+    title, whole = {"text": manual.partition("\n")[0]}, {"text": manual}
+    return {"id": rule.id, "shortDescription": title, "fullDescription": whole, "help": whole}
 
 
 def _sarif_result(
@@ -98,16 +94,12 @@ def _sarif_result(
     if finding.hint is not None:
         said = f"{said}; {finding.hint.text(translate)}"
     address = quote(PurePath(checked.file).as_posix(), safe="/:")
-    return {
-        "level": _LEVELS[finding.severity],
-        "message": {"text": said},
-        "locations": [
-            {
-                "physicalLocation": {"artifactLocation": {"uri": address}},
-                "logicalLocations": [_logical(finding, translate)],
-            }
-        ],
+    place = {
+        "physicalLocation": {"artifactLocation": {"uri": address}},
+        "logicalLocations": [_logical(finding, translate)],
     }
+    level = _LEVELS[finding.severity]
+    return {"level": level, "message": {"text": said}, "locations": [place]}
 
 
 def _logical(finding: LintFinding, translate: Translate) -> dict[str, Any]:
@@ -126,11 +118,9 @@ def explain_rule(name: str, translate: Translate = str) -> str | None:
     rule = RULES.get(name)
     if rule is None:
         return None
-    weighed = {profile: rule.severity(load_standard(profile)) for profile in profile_ids()}
-    weights = [
-        f"  {profile}: {(WEIGHTS[weight] if weight else _UNASKED).text(translate)}"
-        for profile, weight in weighed.items()
-    ]
+    weighed = [(profile, rule.severity(load_standard(profile))) for profile in profile_ids()]
+    said = ((profile, WEIGHTS[weight] if weight else _UNASKED) for profile, weight in weighed)
+    weights = [f"  {profile}: {weight.text(translate)}" for profile, weight in said]
     heading = say("Mức độ theo bộ quy tắc:").text(translate)
     return "\n".join([name, "", translate(rule.manual), "", heading, *weights])
 

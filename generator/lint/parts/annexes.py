@@ -35,12 +35,11 @@ def _unlabelled(blocks: list[Block]) -> list[int]:
 class AnnexReader:
     """Reads one annex from its blocks, its label first."""
 
-    def __init__(self, blocks: list[Block], before: list[Block]) -> None:
+    def __init__(self, blocks: list[Block]) -> None:
         first = next((one for one in blocks if isinstance(one, ReadParagraph)), None)
         self.annex = LetterAnnex(label=None)
         if first is not None:
             self.annex.section, self.annex.spot = first.section, first.spot
-            self.annex.starts_page = _starts_page(first, before)
         self.blocks = blocks
         self.at = 0
 
@@ -83,19 +82,6 @@ class AnnexReader:
 
 def _is_title(paragraph: ReadParagraph, first: TextLine) -> bool:
     return paragraph.is_centred or first.is_upper or paragraph.style == "TenPhuLuc"
-
-
-def _starts_page(first: ReadParagraph, before: list[Block]) -> bool:
-    if first.new_page or first.format.page_break_before:
-        return True
-    for block in reversed(before):
-        if isinstance(block, ReadTable):
-            return block.section != first.section
-        if block.section != first.section or block.new_page:
-            return True
-        if not block.is_empty:
-            return False
-    return True
 
 
 def _belongs_to_letters(line: TextLine) -> bool:

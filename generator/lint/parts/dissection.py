@@ -96,7 +96,7 @@ def _read_letter(blocks: list[Block], *, first: bool) -> Letter:
     rest = blocks[taken:]
     if letter.number is None and letter.national_title is None and _only_annexes(rest):
         letter.role = Role.ANNEX_FILE
-        _read_annexes(letter, rest, [])
+        _read_annexes(letter, rest)
         return letter
     _read_rest(letter, rest)
     letter.role = _role(letter, first=first)
@@ -125,7 +125,7 @@ def _read_rest(letter: Letter, blocks: list[Block]) -> None:
     letter.ends_with_table = _ends_with_table(text)
     if closing is not None:
         find_closing(letter, own[closing:])
-    _read_annexes(letter, behind[annexed:], own)
+    _read_annexes(letter, behind[annexed:])
 
 
 def _first_annex(blocks: list[Block]) -> int:
@@ -141,14 +141,13 @@ def _ends_with_table(blocks: list[Block]) -> bool:
     return bool(worded) and isinstance(worded[-1], ReadTable)
 
 
-def _read_annexes(letter: Letter, blocks: list[Block], before: list[Block]) -> None:
+def _read_annexes(letter: Letter, blocks: list[Block]) -> None:
     starts = annex_starts(blocks)
     before_all = lines_of(blocks[: starts[0]] if starts else [])
     letter.digital_info += filter(anchors.is_digital, before_all)
     ends = [*starts[1:], len(blocks)]
-    for start, end in zip(starts, ends, strict=False):
-        above = [*before, *blocks[:start]]
-        letter.annexes.append(AnnexReader(blocks[start:end], above).read())
+    pieces = [blocks[start:end] for start, end in zip(starts, ends, strict=False)]
+    letter.annexes += [AnnexReader(piece).read() for piece in pieces]
 
 
 def _role(letter: Letter, *, first: bool) -> Role:

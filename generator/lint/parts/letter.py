@@ -74,7 +74,6 @@ class LetterAnnex:
     paragraphs: list[ReadParagraph] = field(default_factory=list)
     tables: list[ReadTable] = field(default_factory=list)
     heads: list[TextLine] = field(default_factory=list)
-    starts_page: bool = False
     section: int = 1
     spot: Spot = field(default_factory=Spot)
 

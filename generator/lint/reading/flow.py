@@ -14,7 +14,7 @@ from generator.lint.reading.formats import Partial
 from generator.lint.reading.numbering import ListNumbering
 from generator.lint.reading.ooxml import TAG, Element, child, length, on_off, short, value, whole
 from generator.lint.reading.paragraphs import LEFT, RIGHT, Block, ReadCell, ReadParagraph, ReadTable
-from generator.lint.reading.runs import ReadRun, field_codes, inside, runs_in, starts_page, text_of
+from generator.lint.reading.runs import ReadRun, field_codes, inside, runs_in, text_of
 from generator.lint.reading.section import PageSection
 from generator.lint.reading.spot import Spot
 from generator.lint.reading.stylesheet import StyleSheet
@@ -94,7 +94,6 @@ class FlowReader:
             frame=self._frame(properties),
             shapes=shapes,
             fields=tuple(field_codes(node)),
-            new_page=starts_page(node),
             mark_size=mark.size,
         )
         paragraph.spot = spot.quoting(paragraph.text)

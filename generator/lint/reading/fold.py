@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from generator import wording
 
+_SHARE = 0.8
 _BLANKS = re.compile(r"\s+")
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u200b": "", "\ufeff": ""})
 _TONE_PLACES = {
@@ -47,14 +48,14 @@ def letters(text: str) -> str:
     return "".join(letter for letter in fold(text) if letter.isalpha())
 
 
-def alike(text: str, wanted: str, share: float = 0.8) -> bool:
+def alike(text: str, wanted: str) -> bool:
     """Whether two texts are the same but for a slip of typing."""
     found, model = letters(text), letters(wanted)
     if found == model:
         return True
-    if not found or abs(len(found) - len(model)) > len(model) * 2 * (1 - share):
+    if not found or abs(len(found) - len(model)) > len(model) * 2 * (1 - _SHARE):
         return False
-    return SequenceMatcher(None, found, model, autojunk=False).ratio() >= share
+    return SequenceMatcher(None, found, model, autojunk=False).ratio() >= _SHARE
 
 
 def same_tones(text: str) -> str:

@@ -28,10 +28,7 @@ AUTO_SPACING = 280
 _TEXT_LEVEL = 9
 
 _RUN_SWITCHES = {"bold": "w:b", "italic": "w:i", "caps": "w:caps", "hidden": "w:vanish"}
-_PARAGRAPH_SWITCHES = {
-    "contextual": "w:contextualSpacing",
-    "page_break_before": "w:pageBreakBefore",
-}
+_PARAGRAPH_SWITCHES = {"contextual": "w:contextualSpacing"}
 TOGGLES = tuple(_RUN_SWITCHES)
 _FONTS = {
     "font": ("w:ascii", "w:asciiTheme"),
@@ -80,7 +77,6 @@ class ParagraphFormat:
     line: int = SINGLE
     line_rule: str = "auto"
     contextual: bool = False
-    page_break_before: bool = False
     outline: int | None = None
     bottom: str = ""
     top: str = ""

@@ -106,7 +106,6 @@ class ReadParagraph:
     shapes: tuple[Shape, ...] = ()
     fields: tuple[str, ...] = ()
     boxed_blocks: list[Block] = field(default_factory=list)
-    new_page: bool = False
     mark_size: int = 20
 
     @cached_property

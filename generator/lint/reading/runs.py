@@ -67,10 +67,11 @@ def split_runs(runs: Sequence[ReadRun], at: re.Pattern[str]) -> list[list[ReadRu
     cuts = [(found.start(), found.end()) for found in at.finditer(text)]
     starts = [0, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), len(text)]
-    return [_between(words, start, end) for start, end in zip(starts, ends, strict=True)]
+    return [cut_runs(words, start, end) for start, end in zip(starts, ends, strict=True)]
 
 
-def _between(runs: list[ReadRun], start: int, end: int) -> list[ReadRun]:
+def cut_runs(runs: Iterable[ReadRun], start: int, end: int) -> list[ReadRun]:
+    """The letters between two places of the joined text."""
     kept: list[ReadRun] = []
     place = 0
     for run in runs:
@@ -117,17 +118,3 @@ def field_codes(paragraph: Element) -> Iterator[str]:
     for code in (*simple, long):
         words = (code or "").split()
         yield from (word.upper() for word in words if word.isalpha())
-
-
-def starts_page(paragraph: Element) -> bool:
-    """Whether a page break stands before any letter of the paragraph."""
-    for run in runs_in(paragraph):
-        for node in run:
-            name = short(node)
-            if name == "w:br" and attribute(node, "w:type") == "page":
-                return True
-            if name == "w:lastRenderedPageBreak":
-                continue
-            if name == "w:t" and (node.text or "").strip():
-                return False
-    return False

@@ -116,7 +116,8 @@ def _overlaid(*layers: Partial) -> Partial:
 def read_stylesheet(root: Element | None, theme: Element | None) -> StyleSheet:
     """The style sheet of `styles.xml` and of the theme; either may be missing."""
     fonts = _theme_fonts(theme)
-    styles = {} if root is None else _styles_by_id(root)
+    named = [] if root is None else root.iter(TAG["w:style"])
+    styles = {attribute(one, "w:styleId") or "": one for one in named}
     defaults = child(root, "w:docDefaults")
     run = child(child(defaults, "w:rPrDefault"), "w:rPr")
     paragraph = child(child(defaults, "w:pPrDefault"), "w:pPr")
@@ -127,10 +128,6 @@ def read_stylesheet(root: Element | None, theme: Element | None) -> StyleSheet:
         paragraph_default=formats.read_paragraph(paragraph),
         theme=fonts,
     )
-
-
-def _styles_by_id(root: Element) -> dict[str, Element]:
-    return {attribute(one, "w:styleId") or "": one for one in root.iter(TAG["w:style"])}
 
 
 def _default_styles(styles: Mapping[str, Element]) -> dict[str, str]:

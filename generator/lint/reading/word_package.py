@@ -48,7 +48,6 @@ class WordPackage:
 
     file: str
     parts: Mapping[str, bytes]
-    types: Mapping[str, str]
     main: str
     _trees: dict[str, Element] = field(default_factory=dict)
 
@@ -110,8 +109,7 @@ def read_package(raw: bytes, file: str) -> WordPackage:
         if refused.fault is PackageFault.NO_PACKAGE:
             raise _not_word(file, raw) from refused
         raise RecordsInvalid([refused.told(file, _WORDS)]) from refused
-    types = _types(parts, file)
-    return WordPackage(file, parts, types, _main_part(types, file))
+    return WordPackage(file, parts, _main_part(_types(parts, file), file))
 
 
 def refuse(file: str, code: str, message: Message, hint: Message | None = None) -> RecordsInvalid:

@@ -77,8 +77,11 @@ def _repair(
 def _trees(document: WordFile) -> dict[str, Element]:
     """The parts that a repair may have changed."""
     package = document.package
-    settings = package.related(package.main, "settings")
-    names = [package.main, *document.margins, *([settings] if settings else [])]
-    notes = [package.related(package.main, kind) for kind in ("footnotes", "endnotes")]
-    found = ((name, package.tree(name)) for name in (*names, *notes) if name)
+    kinds = ("settings", "footnotes", "endnotes")
+    names = [
+        package.main,
+        *document.margins,
+        *(package.related(package.main, one) for one in kinds),
+    ]
+    found = ((name, package.tree(name)) for name in names if name)
     return {name: tree for name, tree in found if tree is not None}

@@ -39,11 +39,8 @@ def header(table: ReadTable, _standard: Standard) -> Iterator[Breach]:
     Đúng: STT, Đơn vị, Chỉ tiêu: đậm, canh giữa.
     Sai: tiêu đề cột chữ thường, canh trái.
     """
-    wrong = [
-        line
-        for line in _lines(table.rows[0])
-        if line.bold is not True or not line.paragraph.is_centred
-    ]
+    titles = _lines(table.rows[0])
+    wrong = [one for one in titles if one.bold is not True or not one.paragraph.is_centred]
     for line in wrong[:1]:
         message = say("tiêu đề cột không đậm hoặc không canh giữa")
         yield Breach(line.spot, message, say("đặt đậm, canh giữa"))
@@ -91,9 +88,8 @@ def ordinals(table: ReadTable, _standard: Standard) -> Iterator[Breach]:
     if not first or first[0].folded not in _ORDINALS:
         return
     cells = [row[0] for row in table.rows[1:] if row and row[0].column == 0]
-    wrong = [
-        line for line in _lines(cells) if line.text.isdigit() and not line.paragraph.is_centred
-    ]
+    aside = [line for line in _lines(cells) if not line.paragraph.is_centred]
+    wrong = [line for line in aside if line.text.isdigit()]
     for line in wrong[:1]:
         message = counted(say("số thứ tự không canh giữa"), len(wrong))
         yield Breach(line.spot, message, say("canh giữa cột số thứ tự"))

@@ -12,7 +12,7 @@ from generator.lint.parts.letter import Letter
 from generator.lint.parts.outline import DIVISIONS, Head, HeadingLevel, read_head
 from generator.lint.reading.anatomy import WordFile
 from generator.lint.reading.paragraphs import ReadParagraph, TextLine
-from generator.lint.reading.runs import ReadRun
+from generator.lint.reading.runs import cut_runs
 from generator.lint.reading.spot import Spot
 from generator.lint.rule import Breach, rule, rules_over
 from generator.problems import Message, say
@@ -153,14 +153,9 @@ def articles(one: _Heading, standard: Standard) -> Iterator[Breach]:
 
 def _label(paragraph: ReadParagraph) -> Iterator[TextLine]:
     """The words «Điều 1.» of the paragraph as a line of their own; none of an empty one."""
-    left = len("Điều 1.")
-    runs: list[ReadRun] = []
-    for run in paragraph.runs:
-        text = run.text.lstrip() if not runs else run.text
-        if left > 0 and text:
-            runs.append(ReadRun(text[:left], run.format, run.element))
-            left -= len(text)
-    if runs:
+    raw = "".join(run.text for run in paragraph.runs)
+    start = len(raw) - len(raw.lstrip())
+    if runs := cut_runs(paragraph.runs, start, start + len("Điều 1.")):
         yield TextLine(paragraph, tuple(runs))
 
 

@@ -120,13 +120,9 @@ def size_set(letter: Letter, standard: Standard) -> Iterator[Breach]:
     Sai: 13, 13, 14.
     """
     sets = looks.size_sets(standard)
-    names = list(sets["large"])
-    lines = [line for name in names for line in letter.lines_of(name)]
-    found = {name: line.size for name, line in zip(names, lines, strict=False)}
-    admitted = all(
-        looks.size_admitted(found[name], standard[f"parts.{name}.size"]) for name in found
-    )
-    if len(found) == len(names) and admitted and found not in sets.values():
+    found = {name: line.size for name in sets["large"] for line in letter.lines_of(name)}
+    admitted = (looks.size_admitted(found[name], standard[f"parts.{name}.size"]) for name in found)
+    if len(found) == len(sets["large"]) and all(admitted) and found not in sets.values():
         said = ", ".join(map(looks.points_said, found.values()))
         message = say("cỡ chữ {part}, Tiêu ngữ, thời gian là {said}",
                       part=looks.PARTS["national_title"], said=said)  # fmt: skip

@@ -219,16 +219,13 @@ def punctuation(letter: Letter, standard: Standard) -> Iterator[Breach]:
     last = standard["parts.legal_basis.last_end"]
     for paragraph in letter.legal_bases:
         final = paragraph is letter.legal_bases[-1]
-        allowed = sorted({str(last.value), *map(str, last.options)} if final else {end}, key=_first)
+        allowed = sorted(
+            {str(last.value), *map(str, last.options)} if final else {end}, key=".;,".find
+        )
         if not paragraph.text.endswith(tuple(allowed)):
-            message = say("căn cứ không kết thúc bằng «{wanted}»", wanted=allowed[0])
-            yield Breach(
-                paragraph.spot, message, say("kết thúc bằng «{wanted}»", wanted=allowed[0])
-            )
-
-
-def _first(mark: str) -> int:
-    return ".;,".find(mark)
+            said = {"wanted": allowed[0]}
+            message = say("căn cứ không kết thúc bằng «{wanted}»", **said)
+            yield Breach(paragraph.spot, message, say("kết thúc bằng «{wanted}»", **said))
 
 
 def _citations(letter: Letter) -> Iterator[tuple[ReadParagraph, re.Match[str], bool]]:

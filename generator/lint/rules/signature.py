@@ -93,7 +93,7 @@ def without_degree(signature: Signature, _standard: Standard) -> Iterator[Breach
 
 
 @rule("ND30-II.7.d-image", Severity.INFO)
-def picture(document: WordFile, _standard: Standard) -> Iterator[Breach]:
+def signature_picture(document: WordFile, _standard: Standard) -> Iterator[Breach]:
     """Hình ảnh chữ ký số của người ký là tệp .png nền trong suốt.
 
     Mục đích: hình chữ ký không che chữ, không bị nền trắng.
@@ -103,13 +103,10 @@ def picture(document: WordFile, _standard: Standard) -> Iterator[Breach]:
     """
     relations = document.package.relations(document.package.main)
     paragraphs = (one for signature in _signatures(document) for one in signature.paragraphs)
-    for paragraph, shape in (
-        (one, shape) for one in paragraphs for shape in one.shapes if shape.picture
-    ):
-        target = relations[shape.picture].target if shape.picture in relations else ""
-        if target and not target.lower().endswith(".png"):
+    for spot, picture in ((one.spot, shape.picture) for one in paragraphs for shape in one.shapes):
+        if picture in relations and not relations[picture].target.lower().endswith(".png"):
             message = say("hình chữ ký không phải tệp .png")
-            yield Breach(paragraph.spot, message, say("dùng ảnh .png nền trong suốt"))
+            yield Breach(spot, message, say("dùng ảnh .png nền trong suốt"))
 
 
 @letter_rule("PRAC-sign-gap")
