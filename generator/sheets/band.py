@@ -10,11 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.sheets.column_titles import (
-    full_title,
-    likeness_to_unit,
-    plain_title,
-)
+from generator.sheets.column_titles import full_title, likeness_to_unit, plain_title
 from generator.sheets.grid import CellKind, Grid, Merge, SheetCell, SheetRow
 from generator.sheets.usual_words import usual
 
@@ -78,9 +74,7 @@ def _band(grid: Grid, row: SheetRow) -> Band:
     anchor = _anchor(row)
     top = _top(grid, row.number, anchor)
     bottom = _bottom(grid, row.number, anchor)
-    first = bottom + 1
-    if _is_numbering(grid.cells(first)):
-        first += 1
+    first = bottom + 1 + _is_numbering(grid.cells(bottom + 1))
     return Band(dict(_paths(grid, top, bottom)), first)
 
 
@@ -126,9 +120,8 @@ def _is_numbering(cells: Mapping[int, SheetCell]) -> bool:
     numbers = [int(label[1]) for label in labels if label and label[1]]
     if not all(labels) or len(labels) < _LEAST_NUMBERED or not numbers:
         return False
-    return numbers[0] <= _LEAST_NUMBERED and numbers == list(
-        range(numbers[0], numbers[0] + len(numbers))
-    )
+    first = numbers[0]
+    return first <= _LEAST_NUMBERED and numbers == list(range(first, first + len(numbers)))
 
 
 def _paths(grid: Grid, top: int, bottom: int) -> Iterator[tuple[int, tuple[str, ...]]]:

@@ -38,18 +38,11 @@ _READERS: Mapping[Measure, Callable[[str], Number]] = {
     Measure.MONEY: read_money,
     Measure.RATE: read_rate,
 }
-_RETYPE = say("định dạng lại là Số rồi gõ lại")
+_SAVE, _RETYPE = say("mở bằng Excel rồi lưu lại"), say("định dạng lại là Số rồi gõ lại")
+_MEND, _TYPE = say("sửa công thức, hoặc gõ số vào ô"), say("gõ số vào ô")
 _WRONG_KINDS: Mapping[CellKind, tuple[str, Message, Message]] = {
-    CellKind.UNCALCULATED: (
-        "E-XLS-FORMULA",
-        say("ô công thức chưa có giá trị"),
-        say("mở bằng Excel rồi lưu lại"),
-    ),
-    CellKind.ERROR: (
-        "E-XLS-ERROR",
-        say("ô báo lỗi {text}"),
-        say("sửa công thức, hoặc gõ số vào ô"),
-    ),
+    CellKind.UNCALCULATED: ("E-XLS-FORMULA", say("ô công thức chưa có giá trị"), _SAVE),
+    CellKind.ERROR: ("E-XLS-ERROR", say("ô báo lỗi {text}"), _MEND),
     CellKind.DATE: ("E-XLS-DATE", say("ô có định dạng ngày tháng, không rõ là số nào"), _RETYPE),
     CellKind.PERCENT: (
         "E-XLS-PERCENT",
@@ -59,7 +52,7 @@ _WRONG_KINDS: Mapping[CellKind, tuple[str, Message, Message]] = {
     CellKind.BOOLEAN: (
         "E-XLS-BOOLEAN",
         say("ô là giá trị đúng/sai ({text}), không phải số"),
-        say("gõ số vào ô"),
+        _TYPE,
     ),
 }
 
@@ -68,11 +61,7 @@ class Unclear(GeneratorError):
     """A cell that does not say one thing for certain, with what it may mean."""
 
     def __init__(
-        self,
-        code: str,
-        message: Message,
-        hint: Message | None = None,
-        choices: tuple[Choice, ...] = (),
+        self, code: str, message: Message, hint: Message | None = None, *choices: Choice
     ) -> None:
         super().__init__(message)
         self.code = code
@@ -113,8 +102,7 @@ def _read_number(value: Decimal, indicator: Indicator) -> Number:
     if abs(value - whole) > _NEAR:
         raise _decimals(value)
     if whole < 0:
-        said = say("số không được âm; đang là {text}", text=number(whole))
-        raise Unclear("E-NUM-SIGN", said)
+        raise Unclear("E-NUM-SIGN", say("số không được âm; đang là {text}", text=number(whole)))
     if len(str(whole)) > _DIGITS[indicator.measure]:
         said = say("số quá lớn: {text}", text=number(whole))
         raise Unclear("E-NUM-LONG", said, say("kiểm tra đơn vị tính"))
@@ -128,8 +116,8 @@ def _decimals(value: Decimal) -> Unclear:
     if value > 0 and times == times.to_integral_value() and value < _THOUSAND:
         meant = int(times)
         said = say("ô là số thập phân {shown}; có phải {meant}?", shown=shown, meant=number(meant))
-        choices: tuple[Choice, ...] = ((say("{meant}", meant=number(meant)), meant),)
-        return Unclear("E-XLS-DECIMAL", said, say("gõ lại số, không gõ dấu chấm"), choices)
+        hint = say("gõ lại số, không gõ dấu chấm")
+        return Unclear("E-XLS-DECIMAL", said, hint, (say("{meant}", meant=number(meant)), meant))
     said = say("ô là số thập phân {shown}, cần số nguyên", shown=shown)
     return Unclear("E-XLS-DECIMAL", said, say("gõ lại số nguyên"))
 
@@ -137,9 +125,8 @@ def _decimals(value: Decimal) -> Unclear:
 def _bare_rate(value: Decimal) -> Unclear:
     shown = in_full(value)[:_LONGEST_SHOWN]
     said = say("không rõ {shown} là bao nhiêu phần trăm", shown=shown)
-    meant = Fraction(value) / 100
-    choices: tuple[Choice, ...] = ((say("{shown}%", shown=shown), meant),)
-    return Unclear("E-XLS-RATE", said, say("định dạng ô là phần trăm, hoặc gõ 52,2%"), choices)
+    hint, meant = say("định dạng ô là phần trăm, hoặc gõ 52,2%"), Fraction(value) / 100
+    return Unclear("E-XLS-RATE", said, hint, (say("{shown}%", shown=shown), meant))
 
 
 def _read_text(text: str, indicator: Indicator) -> Number | None:
@@ -168,17 +155,17 @@ def _read_words(text: str, indicator: Indicator) -> Number | None:
 
 def _nothing(text: str) -> Unclear:
     said = say("«{text}» là số 0 hay chưa báo cáo?", text=quoted(text))
-    choices: tuple[Choice, ...] = ((say("0"), 0), (say("chưa báo cáo"), None))
-    return Unclear("E-XLS-NONE", said, say("ghi 0, hoặc để trống nếu chưa báo cáo"), choices)
+    hint = say("ghi 0, hoặc để trống nếu chưa báo cáo")
+    return Unclear("E-XLS-NONE", said, hint, (say("0"), 0), (say("chưa báo cáo"), None))
 
 
 def _explained(fault: TextRefused, text: str, indicator: Indicator) -> Unclear:
     """A refusal of the notation, with what the writer may have meant."""
     bare = text.strip()
     meant = _meant(bare, indicator)
-    choices = tuple((say("{meant}", meant=number(value)), value) for value in meant)
+    choices = [(say("{meant}", meant=number(value)), value) for value in meant]
     hint = say("gõ {meant}", meant=number(meant[0])) if meant else None
-    return Unclear(fault.code, fault.message, hint, choices)
+    return Unclear(fault.code, fault.message, hint, *choices)
 
 
 def _meant(text: str, indicator: Indicator) -> tuple[int, ...]:

@@ -67,12 +67,10 @@ def _not_utf8(data: bytes, fault: UnicodeDecodeError, name: str) -> SpreadsheetR
 def _find_delimiter(text: str, name: str) -> str:
     """The one delimiter that parts all rows, or else most of them, into equally many cells."""
     evenness = {delimiter: _evenness(text, delimiter) for delimiter in _DELIMITERS}
-    for least in (1, _ALIKE):
-        fitting = [delimiter for delimiter, even in evenness.items() if even >= least]
-        if len(fitting) == 1:
-            return fitting[0]
-        if fitting:
-            break
+    least = 1 if 1 in evenness.values() else _ALIKE
+    fitting = [delimiter for delimiter, even in evenness.items() if even >= least]
+    if len(fitting) == 1:
+        return fitting[0]
     hint = say("lưu dạng .xlsx, hoặc thêm dòng đầu «sep=;»")
     if not fitting:
         said = say("không tìm thấy dấu ngăn cột; chỉ nhận dấu phẩy, dấu chấm phẩy và phím Tab")

@@ -47,14 +47,6 @@ def local(element: etree._Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def children(element: etree._Element, *path: str) -> list[etree._Element]:
-    """All elements at the end of a path of names."""
-    found = [element]
-    for step in path:
-        found = [child for parent in found for child in parent.iterchildren(f"{{*}}{step}")]
-    return found
-
-
 def attribute(element: etree._Element, name: str) -> str:
     """An attribute with or without a namespace; empty when it is not there."""
     plain = element.get(name)

@@ -65,32 +65,27 @@ class TableReading:
         return self.grid.place(row, column, self.columns.titles.get(column, ""))
 
 
-@dataclass(frozen=True)
 class Reader:
-    """What is needed to read a table: the units, their groups, the indicators, whom to ask."""
+    """Reads a table into `reading` by its units, their groups and the indicators."""
 
-    units: UnitIndex
-    groups: GroupLabels
-    indicators: Mapping[str, Indicator]
-    ask: Ask
-    read_hidden: bool = False
-
-    def read(self, grid: Grid, columns: Columns) -> TableReading:
-        """Every row below the titles."""
-        return _TableReader(self, TableReading(grid, columns)).read()
-
-
-class _TableReader:
-    def __init__(self, reader: Reader, reading: TableReading) -> None:
-        self.reader = reader
-        self.reading = reading
+    def __init__(
+        self,
+        reading: TableReading,
+        units: UnitIndex,
+        groups: GroupLabels,
+        indicators: Mapping[str, Indicator],
+        ask: Ask,
+    ) -> None:
+        self.reading, self.indicators, self.ask = reading, indicators, ask
         self.columns = reading.columns
-        self.sorter = RowSorter(reading.grid, self.columns, reader.units, reader.groups)
-        self.units = UnitReader(reader.units, self.columns, reading.place)
-        self.takes_hidden: bool | Problem | None = True if reader.read_hidden else None
+        self.sorter = RowSorter(reading.grid, self.columns, units, groups)
+        self.units = UnitReader(units, self.columns, reading.place)
+        self.takes_hidden: bool | Problem | None = None
         self.below = False
 
-    def read(self) -> TableReading:
+    def read(self, *, hidden: bool = False) -> TableReading:
+        """Every row below the titles; those that are `hidden` without asking."""
+        self.takes_hidden = hidden or None
         for row in self.reading.grid.rows:
             if row.number >= self.columns.first_row:
                 self._take(row, self.sorter.role(row))
@@ -115,7 +110,7 @@ class _TableReader:
         elif not found.named and self.sorter.is_heading(row):
             self._total(row)
         elif has_numbers(figures := self.sorter.figures(row)) or (figures and not self.below):
-            settled = settle(self.reader.ask, found.problem, found.choices)
+            settled = settle(self.ask, found.problem, found.choices)
             if isinstance(settled, Unit):
                 self._unit(row, settled)
             else:
@@ -144,7 +139,7 @@ class _TableReader:
         grid = self.reading.grid
         said = say("có {count} dòng ẩn", count=sum(row.hidden for row in grid.rows))
         choices = ((say("nhập cả các dòng ẩn"), True), (say("bỏ các dòng ẩn"), False))
-        return settle(self.reader.ask, Problem("E-XLS-HIDDEN", grid.whole, said), choices)
+        return settle(self.ask, Problem("E-XLS-HIDDEN", grid.whole, said), choices)
 
     def _entry(self, row: SheetRow, unit: Unit) -> None:
         counts: dict[str, Number] = {}
@@ -161,11 +156,11 @@ class _TableReader:
 
     def _amount(self, row: int, code: str, cell: SheetCell) -> Number | Problem | None:
         try:
-            return read_amount(cell, self.reader.indicators[code])
+            return read_amount(cell, self.indicators[code])
         except Unclear as fault:
             place = self.reading.place(row, self.columns.counts[code])
             doubt = Problem(fault.code, place, fault.message, fault.hint)
-            return settle(self.reader.ask, doubt, fault.choices)
+            return settle(self.ask, doubt, fault.choices)
 
     def _total(self, row: SheetRow) -> None:
         group = self.sorter.group(row)
@@ -178,21 +173,12 @@ class _TableReader:
         self.reading.problems.append(Problem(code, place, said, hint))
 
 
-_NOBODY = (
-    "E-XLS-NO-UNIT",
-    say("có số nhưng dòng này không ghi đơn vị"),
-    say("ghi tên hoặc mã đơn vị vào dòng ấy"),
-)
-_HIDDEN = (
-    "E-XLS-HIDDEN",
-    say("dòng đang ẩn"),
-    say("bỏ ẩn (bỏ lọc) rồi lưu lại, hoặc thêm --hidden-rows"),
-)
-_MERGED = (
-    "E-XLS-MERGED",
-    say("ô gộp, không rõ số này của dòng nào"),
-    say("bỏ gộp ô rồi ghi đủ từng dòng"),
-)
+_NAME_IT = say("ghi tên hoặc mã đơn vị vào dòng ấy")
+_UNHIDE = say("bỏ ẩn (bỏ lọc) rồi lưu lại, hoặc thêm --hidden-rows")
+_UNMERGE = say("bỏ gộp ô rồi ghi đủ từng dòng")
+_NOBODY = "E-XLS-NO-UNIT", say("có số nhưng dòng này không ghi đơn vị"), _NAME_IT
+_HIDDEN = "E-XLS-HIDDEN", say("dòng đang ẩn"), _UNHIDE
+_MERGED = "E-XLS-MERGED", say("ô gộp, không rõ số này của dòng nào"), _UNMERGE
 
 
 def _harmless(problem: Problem) -> Problem:

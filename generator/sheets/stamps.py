@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from generator.problems import Place, Problem, Severity, say
 from generator.sheets.grid import Grid, SheetRow
 from generator.wording import Moment, fold, read_moment
-from generator.wording import moment as write_moment
 from generator.workspace import TextRefused, quoted
 
 CAMPAIGN_LABEL = "Mã chiến dịch"
@@ -76,11 +75,7 @@ def check_stamps(stamps: Stamps, campaign: str, as_of: Moment | None) -> Iterato
         yield Problem("E-XLS-SPAN", stamps.span.place, said, say("nhập tệp số liệu cộng dồn"))
     stamp = stamps.as_of or stamps.title
     if stamp and as_of and not _agree(stamps.moment, as_of):
-        said = say(
-            "tệp ghi {stamp}, lệnh nhập cho {as_of}",
-            stamp=stamp.text,
-            as_of=write_moment(as_of.day, as_of.at),
-        )
+        said = say("tệp ghi {stamp}, lệnh nhập cho {as_of}", stamp=stamp.text, as_of=as_of.said)
         code = "E-XLS-AS-OF" if stamps.as_of else "W-XLS-AS-OF"
         severity = Severity.ERROR if stamps.as_of else Severity.WARNING
         hint = say("kiểm tra có nhầm tệp của lần trước, hoặc sửa --as-of")

@@ -13,13 +13,8 @@ from itertools import islice
 
 from generator.model.campaign import Indicator
 from generator.problems import Message, Misused, Problem, say
+from generator.sheets import column_titles
 from generator.sheets.band import NO_BAND, find_band
-from generator.sheets.column_titles import (
-    full_title,
-    likeness_to_count,
-    likeness_to_unit,
-    plain_title,
-)
 from generator.sheets.doubts import COLUMN_CAP, Ask, SpreadsheetRefused, settle
 from generator.sheets.grid import Grid, column_letters, column_number
 from generator.sheets.usual_words import usual
@@ -67,7 +62,7 @@ class Wanted:
 
     def is_count(self, path: tuple[str, ...]) -> bool:
         """Whether a title may stand over the counts."""
-        return likeness_to_count(path, self.indicator, asked=True) > 0
+        return column_titles.likeness_to_count(path, self.indicator, asked=True) > 0
 
 
 def read_columns(text: str, indicators: Iterable[str]) -> dict[str, str]:
@@ -77,13 +72,12 @@ def read_columns(text: str, indicators: Iterable[str]) -> dict[str, str]:
     for part in filter(None, (part.strip() for part in text.split(","))):
         key, _, value = (piece.strip() for piece in part.partition("="))
         if not value or key not in known or key in told:
-            raise ColumnsMisread(
-                say(
-                    "không hiểu «{part}» ở --columns; viết như unit=B,count=D (các khóa: {known})",
-                    part=part,
-                    known=", ".join(sorted(known)),
-                )
+            said = say(
+                "không hiểu «{part}» ở --columns; viết như unit=B,count=D (các khóa: {known})",
+                part=part,
+                known=", ".join(sorted(known)),
             )
+            raise ColumnsMisread(said)
         told[key] = value
     return told
 
@@ -118,9 +112,7 @@ class _Search:
             counts=counts,
             unit=unit,
             code=code,
-            ordinal=next(
-                iter(self._like(lambda title: plain_title(title) in usual("ordinal"))), None
-            ),
+            ordinal=next(iter(self._usual("ordinal")), None),
             first_row=self.band.first_row,
             titles={column: quoted(self.band.shown(column)) for column in self.band.titles},
         )
@@ -136,7 +128,7 @@ class _Search:
             return None
         if _LETTERS.fullmatch(value) and column_number(value) <= COLUMN_CAP:
             return column_number(value)
-        found = self._like(lambda title: title == full_title(value))
+        found = self._like(lambda title: title == column_titles.full_title(value))
         if len(found) == 1:
             return found[0]
         said = say("không có đúng một cột tên «{name}»", name=value)
@@ -146,17 +138,23 @@ class _Search:
     def _like(self, fits: Callable[[str], bool]) -> list[int]:
         return [column for column in self.visible if any(map(fits, self.band.path(column)))]
 
+    def _usual(self, part: str) -> list[int]:
+        return self._like(lambda title: column_titles.plain_title(title) in usual(part))
+
     def _code(self) -> int | None:
         if "unit" in self.wanted.told:
             return None
-        found = self._like(lambda title: plain_title(title) in usual("code"))
+        found = self._usual("code")
         if len(found) < 2:  # noqa: PLR2004
             return found[0] if found else None
         return self._asked("E-XLS-CODE-COLUMN", say("có nhiều cột mã đơn vị"), found)
 
     def _unit_scores(self) -> dict[int, int]:
         return {
-            column: max(likeness_to_unit(plain_title(title)) for title in self.band.path(column))
+            column: max(
+                column_titles.likeness_to_unit(column_titles.plain_title(title))
+                for title in self.band.path(column)
+            )
             for column in self.visible
         }
 
@@ -191,7 +189,12 @@ class _Search:
 
     def _is_usual(self, column: int) -> bool:
         """Whether a title names no indicator, but is usual over counts."""
-        return likeness_to_count(self.band.path(column), self.wanted.indicator, asked=False) == 0
+        return (
+            column_titles.likeness_to_count(
+                self.band.path(column), self.wanted.indicator, asked=False
+            )
+            == 0
+        )
 
     def _count_of_other(self, indicator: Indicator) -> int | None:
         found = self._counting(indicator, asked=False)
@@ -199,13 +202,8 @@ class _Search:
 
     def _counting(self, indicator: Indicator, *, asked: bool) -> list[int]:
         """The columns most like counts of an indicator."""
-        paths = {column: self.band.path(column) for column in self.visible}
-        return _best(
-            {
-                column: likeness_to_count(path, indicator, asked=asked)
-                for column, path in paths.items()
-            }
-        )
+        path, likeness = self.band.path, column_titles.likeness_to_count
+        return _best({one: likeness(path(one), indicator, asked=asked) for one in self.visible})
 
     def _all(self) -> list[int]:
         """Every visible column, for a question where no title helps."""

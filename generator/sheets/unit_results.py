@@ -56,7 +56,6 @@ class ReadFrom:
     file: str
     sheet: str
     columns: Mapping[str, int]
-    titles: Mapping[int, str]
     stamps: Stamps
 
 
@@ -109,13 +108,8 @@ class _Results:
         main = self.indicators[asked]
         others = [one for one in campaign.indicators if one is not main]
         self.wanted = Wanted(main, others, request.columns)
-        self.reader = Reader(
-            UnitIndex(campaign.units, request.own),
-            GroupLabels(campaign.groups),
-            self.indicators,
-            ask,
-            read_hidden=request.hidden_rows,
-        )
+        self.units = UnitIndex(campaign.units, request.own)
+        self.groups = GroupLabels(campaign.groups)
         self.readings: list[TableReading] = []
         self.problems: list[Problem] = []
         self.sources: list[ReadFrom] = []
@@ -136,12 +130,13 @@ class _Results:
             self._read(grid, columns, stamps)
 
     def _read(self, grid: Grid, columns: Columns, stamps: Stamps) -> None:
-        reading = self.reader.read(grid, columns)
+        reader = Reader(
+            TableReading(grid, columns), self.units, self.groups, self.indicators, self.ask
+        )
+        reading = reader.read(hidden=self.request.hidden_rows)
         reading.problems += check_totals(reading, self.indicators, self.ask)
         self.readings.append(reading)
-        self.sources.append(
-            ReadFrom(grid.file, grid.sheet, columns.by_content, columns.titles, stamps)
-        )
+        self.sources.append(ReadFrom(grid.file, grid.sheet, columns.by_content, stamps))
 
     def collected(self) -> ImportedResults:
         """All files together."""

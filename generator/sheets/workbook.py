@@ -14,7 +14,7 @@ from lxml import etree
 from generator.ooxml import Relation, read_relations, relations_name
 from generator.sheets.doubts import damaged
 from generator.sheets.grid import CellKind, Grid
-from generator.sheets.markup import attribute, children, elements, parse, rich_text, whole
+from generator.sheets.markup import attribute, elements, parse, rich_text, whole
 from generator.sheets.sheet import SheetReader
 from generator.sheets.workbook_parts import WorkbookParts
 from generator.wording import nfc
@@ -51,7 +51,7 @@ class Workbook:
     def _listed(self) -> Iterator[tuple[str, tuple[str, bool]]]:
         """The worksheets by name, in order: the part of each, and whether it is hidden."""
         parts = {one.id: one.target for one in self._relations(self._main)}
-        for found in children(self._root(self._main), "sheets", "sheet"):
+        for found in self._root(self._main).iterfind("{*}sheets/{*}sheet"):
             part = parts.get(attribute(found, "id"), "")
             if "chartsheet" not in part:
                 hidden = found.get("state", "visible") != "visible"
@@ -60,12 +60,11 @@ class Workbook:
     @cached_property
     def _main(self) -> str:
         """The part that lists the worksheets."""
-        found = (one.target for one in self._relations("") if one.kind == "officeDocument")
-        return next(found, "xl/workbook.xml")
+        return self._related("", "officeDocument") or "xl/workbook.xml"
 
     @cached_property
     def _strings(self) -> list[str]:
-        part = self._part("sharedStrings")
+        part = self._related(self._main, "sharedStrings")
         if part is None:
             return []
         data = self._package.read(part)
@@ -73,12 +72,12 @@ class Workbook:
 
     @cached_property
     def _kinds(self) -> list[CellKind]:
-        part = self._part("styles")
+        part = self._related(self._main, "styles")
         return _kinds_of_styles(self._root(part)) if part else []
 
-    def _part(self, kind: str) -> str | None:
-        """The part of a kind that the workbook refers to."""
-        return next((one.target for one in self._relations(self._main) if one.kind == kind), None)
+    def _related(self, part: str, kind: str) -> str | None:
+        """The part of a kind that another refers to."""
+        return next((one.target for one in self._relations(part) if one.kind == kind), None)
 
     def _root(self, part: str) -> etree._Element:
         return parse(self._package.read(part), self.name, part)
@@ -92,9 +91,9 @@ def _kinds_of_styles(styles: etree._Element) -> list[CellKind]:
     """What a number is in each cell style, by the index of the style; a date is a mere number else."""
     own = {
         found.get("numFmtId", ""): kind_of_format(found.get("formatCode", ""))
-        for found in children(styles, "numFmts", "numFmt")
+        for found in styles.iterfind("{*}numFmts/{*}numFmt")
     }
-    return [_kind(style.get("numFmtId", "0"), own) for style in children(styles, "cellXfs", "xf")]
+    return [_kind(one.get("numFmtId", "0"), own) for one in styles.iterfind("{*}cellXfs/{*}xf")]
 
 
 def kind_of_format(code: str) -> CellKind:

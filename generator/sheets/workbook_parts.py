@@ -18,34 +18,26 @@ from generator.sheets.doubts import ABOVE_CAP, DAMAGED, SPLIT, SpreadsheetRefuse
 
 _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _SAVE = say("mở bằng Excel rồi lưu lại")
-_WORDS: Mapping[PackageFault, FaultWords] = {
-    PackageFault.MISSING: (
-        "E-FILE-MISSING",
-        say("không có tệp này"),
-        say("kiểm tra tên tệp và thư mục"),
-    ),
-    PackageFault.NO_FILE: ("E-FILE-KIND", say("không phải là tệp thường"), None),
-    PackageFault.UNREADABLE: (
-        "E-FILE-READ",
-        say("không đọc được tệp"),
-        say("xin quyền đọc tệp, hoặc đóng chương trình đang giữ tệp"),
-    ),
-    PackageFault.DAMAGED: DAMAGED,
-    PackageFault.NAME: ("E-XLS-DAMAGED", say("tên phần trong gói không hợp lệ"), None),
-    PackageFault.TWICE: ("E-XLS-DAMAGED", say("gói có hai phần trùng tên"), None),
-    PackageFault.LOCKED: (
-        "E-XLS-LOCKED",
-        say("tệp được đặt mật khẩu"),
-        say("bỏ mật khẩu rồi lưu lại"),
-    ),
-} | {
-    fault: ("E-XLS-CAP", say(ABOVE_CAP.source, what=what), SPLIT)
-    for fault, what in (
-        (PackageFault.BIG, say("số byte của tệp")),
-        (PackageFault.PARTS, say("số phần trong gói")),
-        (PackageFault.UNPACKED, say("số byte khi giải nén")),
-        (PackageFault.RATIO, say("tỷ lệ nén của một phần")),
-    )
+_LOCKED = say("bỏ mật khẩu rồi lưu lại")
+_READ = say("xin quyền đọc tệp, hoặc đóng chương trình đang giữ tệp")
+_SAID: Mapping[str, FaultWords] = {
+    "MISSING": ("E-FILE-MISSING", say("không có tệp này"), say("kiểm tra tên tệp và thư mục")),
+    "NO_FILE": ("E-FILE-KIND", say("không phải là tệp thường"), None),
+    "UNREADABLE": ("E-FILE-READ", say("không đọc được tệp"), _READ),
+    "DAMAGED": DAMAGED,
+    "NAME": ("E-XLS-DAMAGED", say("tên phần trong gói không hợp lệ"), None),
+    "TWICE": ("E-XLS-DAMAGED", say("gói có hai phần trùng tên"), None),
+    "LOCKED": ("E-XLS-LOCKED", say("tệp được đặt mật khẩu"), _LOCKED),
+}
+_COUNTED = {
+    "BIG": say("số byte của tệp"),
+    "PARTS": say("số phần trong gói"),
+    "UNPACKED": say("số byte khi giải nén"),
+    "RATIO": say("tỷ lệ nén của một phần"),
+}
+_WORDS = {PackageFault[name]: words for name, words in _SAID.items()} | {
+    PackageFault[name]: ("E-XLS-CAP", say(ABOVE_CAP.source, what=what), SPLIT)
+    for name, what in _COUNTED.items()
 }
 _PROPERTIES = "docProps/core.xml"
 _CORE = (

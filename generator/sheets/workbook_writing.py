@@ -147,19 +147,11 @@ class _Looks:
         return cells
 
     def _cell(self, value: Value, look: _Look) -> Any:
-        if isinstance(value, str):
-            return self._text(value, look)
-        cell = WriteOnlyCell(self._page, float(value) if isinstance(value, Fraction) else value)
-        return self._dressed(cell, look)
-
-    def _text(self, text: str, look: _Look) -> Any:
-        cell = WriteOnlyCell(self._page, escape(text) or None)
-        if text:
+        cell: Any = WriteOnlyCell(self._page, _stored(value))
+        if isinstance(value, str) and value:
             cell.data_type = "s"
-        guarded = text.startswith(RUN_AS_FORMULAS)
-        return self._dressed(cell, look._replace(like_formula=True) if guarded else look)
-
-    def _dressed(self, cell: Any, look: _Look) -> Any:
+            if value.startswith(RUN_AS_FORMULAS):
+                look = look._replace(like_formula=True)
         if look not in self._made:
             self._made[look] = self._pattern(look)
         cell._style = self._made[look]._style  # noqa: SLF001 - the public way is forty times slower
@@ -182,3 +174,9 @@ class _Looks:
         if look.like_formula:
             cell.quotePrefix = True
         return cell
+
+
+def _stored(value: Value) -> str | float | None:
+    if isinstance(value, str):
+        return escape(value) or None
+    return float(value) if isinstance(value, Fraction) else value

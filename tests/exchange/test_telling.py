@@ -25,7 +25,7 @@ UNIT = Unit(code="a", name="Đơn vị A")
 
 
 def source(name, sheet=""):
-    return ReadFrom(name, sheet, {"unit": 2, "ideas": 4}, {}, Stamps())
+    return ReadFrom(name, sheet, {"unit": 2, "ideas": 4}, Stamps())
 
 
 def told(lines):

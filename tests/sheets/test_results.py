@@ -308,12 +308,8 @@ def test_where_figures_were_taken_from_and_how_they_stood(xlsx, campaign) -> Non
     request = ResultsRequest(hidden_rows=True)
     found = read_results([SourceFile("a.xlsx", data)], campaign, request)
     (source,) = found.sources
-    assert (source.file, source.sheet, source.columns, source.titles) == (
-        "a.xlsx",
-        "Kết quả",
-        {"unit": 2, "code": 1, "ideas": 3},
-        {1: "Mã", 2: "Đơn vị", 3: "Kết quả"},
-    )
+    assert (source.file, source.sheet) == ("a.xlsx", "Kết quả")
+    assert source.columns == {"unit": 2, "code": 1, "ideas": 3}
     assert source.stamps.campaign.text == "sk"
     assert (len(found.places), found.refused) == (4, [])
     assert found.notes == dict.fromkeys(Note, 1)

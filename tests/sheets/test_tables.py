@@ -8,7 +8,7 @@ from grids import draw_grid
 from generator.sheets.doubts import SpreadsheetRefused, ask_nobody
 from generator.sheets.grid import Merge
 from generator.sheets.matching import UnitIndex
-from generator.sheets.row_reading import Note, Reader
+from generator.sheets.row_reading import Note, Reader, TableReading
 from generator.sheets.row_roles import GroupLabels, is_total
 from generator.sheets.table_columns import Columns, Wanted, find_columns, has_table
 from generator.sheets.totals import check_totals
@@ -25,8 +25,8 @@ def read_rows(campaign_with):
 
     def run(drawing, ask=ask_nobody, merges=(), columns=columns):
         units = UnitIndex(campaign.units)
-        reader = Reader(units, GroupLabels(campaign.groups), indicators, ask)
-        reading = reader.read(draw_grid(drawing, merges), columns)
+        reading = TableReading(draw_grid(drawing, merges), columns)
+        Reader(reading, units, GroupLabels(campaign.groups), indicators, ask).read()
         reading.problems += check_totals(reading, indicators, ask)
         counts = {one.unit.code: one.counts.get("ideas") for one in reading.entries}
         return counts, [f"{str(one.place)[-2:]} {one.code}" for one in reading.problems], reading
