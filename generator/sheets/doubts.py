@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from generator.problems import Message, Place, Problem, RecordsInvalid, say
-from generator.wording import number
 
 Value = TypeVar("Value")
 
@@ -67,9 +66,3 @@ def refuse(
 def damaged(name: str, part: str = "") -> SpreadsheetRefused:
     """The refusal of a workbook whose parts do not fit together."""
     return refuse(name, *DAMAGED, part=part)
-
-
-def above_cap(name: str, found: int, cap: int, what: Message, *, part: str = "") -> Exception:
-    """The refusal of what is too large, with the cap and what was found."""
-    said = say(ABOVE_CAP.source, what=what, found=number(found), cap=number(cap))
-    return refuse(name, "E-XLS-CAP", said, SPLIT, part=part)

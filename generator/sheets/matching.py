@@ -109,9 +109,7 @@ class UnitIndex:
 
     @cached_property
     def _exact(self) -> dict[str, list[Unit]]:
-        return _grouped(
-            (name, unit) for unit in self.units for name in sorted({*map(_plain, _names(unit))})
-        )
+        return _grouped((_plain(name), unit) for unit in self.units for name in _names(unit))
 
     @cached_property
     def _known(self) -> list[_Name]:

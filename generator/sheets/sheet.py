@@ -12,18 +12,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from generator.sheets import grid
 from generator.sheets.doubts import COLUMN_CAP, damaged
-from generator.sheets.grid import (
-    LAST_COLUMN,
-    LAST_ROW,
-    CellKind,
-    Grid,
-    Merge,
-    SheetCell,
-    SheetRow,
-    check_size,
-    column_number,
-)
+from generator.sheets.grid import CellKind, Grid, Merge, SheetCell, SheetRow
 from generator.sheets.markup import elements, is_true, local, rich_text, unescape, whole
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
@@ -61,12 +52,12 @@ class SheetReader:
         hidden = is_true(element.get("hidden")) or element.get("ht") == "0"
         self.rows.append(SheetRow(number, cells, hidden))
         self._cells += len(cells)
-        check_size(self.file, len(self.rows), max(cells), self._cells, part=self.sheet)
+        grid.check_size(self.file, len(self.rows), max(cells), self._cells, part=self.sheet)
 
     def _number(self, written: str | None) -> int:
         """The number of a row, which must grow; counted where it is not given."""
         number = self._last + 1 if written is None else whole(written)
-        if number is None or not self._last < number <= LAST_ROW:
+        if number is None or not self._last < number <= grid.LAST_ROW:
             raise damaged(self.file, self.part)
         self._last = number
         return number
@@ -83,8 +74,8 @@ class SheetReader:
         if written is None:
             return before + 1
         found = _REFERENCE.fullmatch(written)
-        column = column_number(found[1]) if found and int(found[2]) == row else 0
-        if not before < column <= LAST_COLUMN:
+        column = grid.column_number(found[1]) if found and int(found[2]) == row else 0
+        if not before < column <= grid.LAST_COLUMN:
             raise damaged(self.file, self.part)
         return column
 
@@ -121,8 +112,8 @@ class SheetReader:
         found = _RANGE.fullmatch(element.get("ref", ""))
         if found is None:
             raise damaged(self.file, self.part)
-        left, top = column_number(found[1]), int(found[2])
-        right = column_number(found[3]) if found[3] else left
+        left, top = grid.column_number(found[1]), int(found[2])
+        right = grid.column_number(found[3]) if found[3] else left
         self.merges.append(Merge(top, left, int(found[4] or top), right))
 
     def _column(self, element: etree._Element) -> None:

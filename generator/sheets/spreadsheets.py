@@ -23,6 +23,7 @@ from generator.wording import fold, nfc
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PACKAGE = b"PK\x03\x04"
 _EMPTY_PACKAGE = b"PK\x05\x06"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _HEAD = 4_096
 _HTML = re.compile(rb"\s*<(?:!doctype html|html|head|body|table|meta|style)\b", re.IGNORECASE)
 _SAVE = say("mở bằng Excel rồi lưu dạng .xlsx")
@@ -73,7 +74,7 @@ def open_spreadsheet(data: bytes, name: str) -> Spreadsheet:
         return Workbook(parts)
     if wrong := _wrong_kind(data):
         raise refuse(name, *wrong)
-    if not _is_text(data):
+    if b"\0" in data[:_HEAD] and not data.startswith(_UTF16):
         hint = say("xin lại tệp Excel (.xlsx) hoặc CSV")
         raise refuse(name, "E-XLS-KIND", say("không phải tệp Excel hay CSV"), hint)
     if Path(name).suffix.lower() not in _TEXT_NAMES:
@@ -121,13 +122,6 @@ def _asked(spreadsheet: Spreadsheet, found: list[Grid], ask: Ask) -> Grid:
     if isinstance(settled, Problem):
         raise SpreadsheetRefused([settled])
     return settled
-
-
-def _is_text(data: bytes) -> bool:
-    """Whether the file may be a CSV file: neither a known other kind nor full of zero bytes."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return True
-    return _wrong_kind(data) is None and b"\0" not in data[:_HEAD]
 
 
 def _wrong_kind(data: bytes) -> _Wrong | None:

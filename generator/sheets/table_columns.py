@@ -160,10 +160,8 @@ class _Search:
 
     def _unit(self) -> int | None:
         found = _best(self._unit_scores())
-        if len(found) == 1:
-            return found[0]
         said = say("có nhiều cột có thể là đơn vị") if found else say("không thấy cột đơn vị")
-        return self._asked("E-XLS-UNIT-COLUMN", said, found or self._all())
+        return found[0] if len(found) == 1 else self._asked("E-XLS-UNIT-COLUMN", said, found)
 
     def _counts(self) -> dict[str, int]:
         main = self.wanted.indicator
@@ -185,7 +183,7 @@ class _Search:
         if others - {None} and set(found) <= others:
             return None
         said = say("có nhiều cột có thể là số liệu") if found else say("không thấy cột số liệu")
-        return self._asked("E-XLS-COUNT-COLUMN", said, found or self._all())
+        return self._asked("E-XLS-COUNT-COLUMN", said, found)
 
     def _is_usual(self, column: int) -> bool:
         """Whether a title names no indicator, but is usual over counts."""
@@ -205,12 +203,10 @@ class _Search:
         path, likeness = self.band.path, column_titles.likeness_to_count
         return _best({one: likeness(path(one), indicator, asked=asked) for one in self.visible})
 
-    def _all(self) -> list[int]:
-        """Every visible column, for a question where no title helps."""
-        used = {column for row in self.grid.rows for column in row.cells}
-        return sorted(used - self.grid.hidden_columns)
-
     def _asked(self, code: str, said: Message, columns: Sequence[int]) -> int | None:
+        """The column that somebody chooses; of all of them where no title helps."""
+        filled = {column for row in self.grid.rows for column in row.cells}
+        columns = columns or sorted(filled - self.grid.hidden_columns)
         listed = ", ".join(map(self._shown, columns[:10]))
         told = say("{said}: {listed}", said=said, listed=listed) if listed else said
         doubt = Problem(code, self.grid.whole, told, _COLUMNS)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from generator.model.campaign import Unit
 from generator.problems import Message, Place, Problem, say
-from generator.sheets.grid import CellKind, SheetCell, SheetRow
+from generator.sheets.grid import CellKind, SheetRow
 from generator.sheets.matching import Found, UnitIndex
 from generator.sheets.table_columns import Columns
 from generator.workspace import TextRefused, check_text, quoted
@@ -37,23 +37,19 @@ class UnitReader:
 
     def __init__(self, units: UnitIndex, columns: Columns, place: Placing) -> None:
         self._units = units
-        self._columns = columns
+        self._name, self._code = columns.unit or 0, columns.code or 0
         self._place = place
 
     def read(self, row: SheetRow) -> Unit | UnsureUnit:
         """The unit of a row that has a code or a name."""
-        code = row.cells.get(self._columns.code or 0)
-        name = row.cells.get(self._columns.unit or 0)
-        if code is None:
-            return self._single(row, self._columns.unit, name)
-        by_code = self._single(row, self._columns.code, code)
-        return by_code if name is None else self._agreed(row, by_code, name)
+        if self._code not in row.cells:
+            return self._single(row, self._name)
+        by_code = self._single(row, self._code)
+        return self._agreed(row, by_code) if self._name in row.cells else by_code
 
-    def _single(
-        self, row: SheetRow, column: int | None, cell: SheetCell | None
-    ) -> Unit | UnsureUnit:
+    def _single(self, row: SheetRow, column: int) -> Unit | UnsureUnit:
         """The unit that one cell names."""
-        place = self._place(row.number, column or 0)
+        place, cell = self._place(row.number, column), row.cells.get(column)
         if cell is None or cell.kind not in {CellKind.TEXT, CellKind.NUMBER}:
             said = say("ô này không phải tên hay mã đơn vị")
             return _doubt("E-XLS-UNIT", place, said, say("gõ tên hoặc mã đơn vị"))
@@ -63,7 +59,7 @@ class UnitReader:
             text = " ".join(check_text(cell.text).text.split())
         except TextRefused as fault:
             return _doubt(fault.code, place, fault.message, None)
-        found = self._units.by_code(text) if column == self._columns.code else Found()
+        found = self._units.by_code(text) if column == self._code else Found()
         return self._chosen(place, text, found if found.sure else self._units.find(text))
 
     def _numbered(self, place: Place, text: str) -> Unit | UnsureUnit:
@@ -90,11 +86,9 @@ class UnitReader:
         doubt = _doubt("E-XLS-UNIT-UNKNOWN", place, said, hint, meant)
         return doubt._replace(named=bool(found.units))
 
-    def _agreed(
-        self, row: SheetRow, by_code: Unit | UnsureUnit, name: SheetCell
-    ) -> Unit | UnsureUnit:
+    def _agreed(self, row: SheetRow, by_code: Unit | UnsureUnit) -> Unit | UnsureUnit:
         """The unit of the code, unless the name is that of another."""
-        by_name = self._single(row, self._columns.unit, name)
+        by_name = self._single(row, self._name)
         if isinstance(by_code, Unit):
             return self._torn(row, by_code, by_name) if _differs(by_code, by_name) else by_code
         if isinstance(by_name, Unit):
@@ -107,7 +101,7 @@ class UnitReader:
         names = {"one": by_code.label, "other": other.label}
         said = say("mã là của «{one}» nhưng tên là của «{other}»", **names)
         place, hint = (
-            self._place(row.number, self._columns.code or 0),
+            self._place(row.number, self._code),
             say("sửa mã hoặc tên cho khớp"),
         )
         return _doubt("E-XLS-UNIT-DIFFERS", place, said, hint, (by_code, other))

@@ -28,8 +28,7 @@ class Token(NamedTuple):
 
 
 class _Phrase(NamedTuple):
-    bare: tuple[str, ...]
-    spelled: tuple[str, ...]
+    long: tuple[Token, ...]
     short: tuple[Token, ...]
     strict: bool
     """Whether it counts only with its diacritics."""
@@ -84,7 +83,7 @@ def _shortened(words: Sequence[Token], *, lenient: bool) -> Iterator[Token]:
             place += 1
         else:
             yield from phrase.short
-            place += len(phrase.bare)
+            place += len(phrase.long)
 
 
 def _phrase_at(
@@ -92,10 +91,10 @@ def _phrase_at(
 ) -> _Phrase | None:
     """The longest of some phrases that stands at a place."""
     for phrase in phrases:
-        found = words[place : place + len(phrase.bare)]
-        if tuple([word.bare for word in found]) != phrase.bare:
+        found = words[place : place + len(phrase.long)]
+        if [word.bare for word in found] != [word.bare for word in phrase.long]:
             continue
-        if lenient or not phrase.strict or tuple(word.spelled for word in found) == phrase.spelled:
+        if lenient or not phrase.strict or tuple(found) == phrase.long:
             return phrase
     return None
 
@@ -106,11 +105,10 @@ def _table() -> dict[str, list[_Phrase]]:
     table: dict[str, list[_Phrase]] = {}
     places = _listed()["places"]
     for phrase, short in {**_listed()["phrases"], **places}.items():
-        spelled = tuple(nfc(phrase).split())
-        bare = tuple(map(fold, spelled))
-        strict = phrase in places and len(spelled) == 1
-        tokens_of = tuple(map(Token, short.split()))
-        table.setdefault(bare[0], []).append(_Phrase(bare, spelled, tokens_of, strict))
+        long = tuple(Token(fold(word), word) for word in nfc(phrase).split())
+        strict = phrase in places and len(long) == 1
+        known = _Phrase(long, tuple(map(Token, short.split())), strict)
+        table.setdefault(long[0].bare, []).append(known)
     for phrases in table.values():
-        phrases.sort(key=lambda phrase: -len(phrase.bare))
+        phrases.sort(key=lambda phrase: -len(phrase.long))
     return table

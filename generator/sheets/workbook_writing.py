@@ -28,6 +28,8 @@ _A4 = 9
 _FONT = "Times New Roman"
 _SIZE = 12
 _FILL = "FFFFE5"
+_LINE = Side(style="thin")
+_BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _LARGEST = "999999999999999"
 _WHOLE_ONLY = "Chỉ nhập số nguyên, không gõ dấu chấm, dấu phẩy hay chữ."
 _RATE_ONLY = "Chỉ nhập tỷ lệ phần trăm, ví dụ 52,2%."
@@ -118,8 +120,6 @@ class _Looks:
     def __init__(self, page: Any) -> None:
         self._page = page
         self._made: dict[_Look, Any] = {}
-        side = Side(style="thin")
-        self._border = Border(left=side, right=side, top=side, bottom=side)
 
     def lines(self, sheet: Worksheet) -> Iterator[list[Any]]:
         """Every line of the sheet as cells."""
@@ -160,12 +160,11 @@ class _Looks:
     def _pattern(self, look: _Look) -> Any:
         cell = WriteOnlyCell(self._page)
         cell.font = Font(name=_FONT, size=_SIZE, bold=look.bold)
-        if look.heading:
-            cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-        elif look.words:
-            cell.alignment = Alignment(vertical="center", wrap_text=True)
+        if look.heading or look.words:
+            across = "center" if look.heading else None
+            cell.alignment = Alignment(horizontal=across, vertical="center", wrap_text=True)
         if look.heading or look.holds:
-            cell.border = self._border
+            cell.border = _BORDER
         if look.holds:
             cell.number_format = look.holds.value
         if look.open:
