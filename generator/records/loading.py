@@ -22,15 +22,7 @@ from generator.model.settings import Settings
 from generator.problems import Place, Problem, errors, say
 from generator.records.binding import bind
 from generator.standard import load_standard, shipped_kinds
-from generator.workspace import (
-    Block,
-    Items,
-    Workspace,
-    locate,
-    place_of,
-    read_yaml,
-    yaml_files,
-)
+from generator.workspace import Block, Items, Workspace, locate, place_of, read_yaml, yaml_files
 
 Model = TypeVar("Model", bound=Record)
 
@@ -83,10 +75,9 @@ def load_library(workspace: Workspace) -> tuple[Library, list[Problem]]:
     written, settings = reading.bound(Settings, workspace.settings)
     settings = settings or Settings()
     kinds = (*shipped_kinds(), *(own.kind() for own in settings.kinds))
-    found = [reading.bound(Issuer, path)[1] for path in yaml_files(workspace.issuers)]
-    issuers = [issuer for issuer in found if issuer]
+    issuers = [reading.bound(Issuer, path)[1] for path in yaml_files(workspace.issuers)]
     library = Library(
-        issuers={issuer.code: issuer for issuer in issuers},
+        issuers={issuer.code: issuer for issuer in issuers if issuer},
         kinds={kind.code: kind for kind in kinds},
         settings=settings,
     )
@@ -134,23 +125,16 @@ def read_campaign(
     if root is None or errors(reading.problems):
         return None, reading.problems
     campaign, problems = bind(Campaign, root)
-    reading.problems += problems
     record = CampaignRecord(campaign, root, folder) if campaign else None
-    return record, reading.problems
+    return record, [*reading.problems, *problems]
 
 
 def check_record(record: CampaignRecord, library: Library) -> list[Problem]:
     """What the rules between records say, each at its place."""
     found = check_campaign(record.campaign, kinds=library.kinds, issuers=library.issuers)
     return [
-        Problem(
-            finding.code,
-            record.place(*finding.path),
-            finding.message,
-            finding.hint,
-            finding.severity,
-        )
-        for finding in found
+        Problem(flaw.code, record.place(*flaw.path), flaw.message, flaw.hint, flaw.severity)
+        for flaw in found
     ]
 
 
@@ -163,8 +147,10 @@ def _assemble(folder: Path, reading: _Reading) -> Block | None:
                 reading.problems += _take_over(root, part, keys)
     for name, key in _FOLDERS.items():
         blocks = reading.read_all(folder / name)
-        if root is not None and blocks:
-            reading.problems += _add(root, key, blocks)
+        if root is not None and blocks and key in root:
+            reading.problems.append(_given_twice(root, key))
+        elif root is not None and blocks:
+            root.adopt(key, Items.gather(root.source, blocks))
     return root
 
 
@@ -175,18 +161,14 @@ def _take_over(root: Block, part: Block, keys: Iterable[str]) -> Iterable[Proble
             said = say("khóa «{key}» không thuộc tệp này", key=key)
             yield Problem("E-KEY-UNKNOWN", place_of(part, key), said)
         elif key in root:
-            said = say("«{key}» đã có trong campaign.yaml; chỉ giữ một nơi", key=key)
-            yield Problem("E-KEY-TWICE", place_of(part, key), said)
+            yield _given_twice(part, key)
         elif key in part:
             root.adopt(key, part[key])
 
 
-def _add(root: Block, key: str, blocks: list[Block]) -> Iterable[Problem]:
-    if key in root:
-        said = say("«{key}» đã có trong campaign.yaml; chỉ giữ một nơi", key=key)
-        yield Problem("E-KEY-TWICE", place_of(root, key), said)
-        return
-    root.adopt(key, Items.gather(root.source, blocks))
+def _given_twice(block: Block, key: str) -> Problem:
+    said = say("«{key}» đã có trong campaign.yaml; chỉ giữ một nơi", key=key)
+    return Problem("E-KEY-TWICE", place_of(block, key), said)
 
 
 def _coded(block: Block, path: Path) -> Block:

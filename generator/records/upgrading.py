@@ -9,17 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator.problems import (
-    GeneratorError,
-    Message,
-    Place,
-    Problem,
-    RecordsInvalid,
-    say,
-)
+from generator.problems import GeneratorError, Message, Place, Problem, RecordsInvalid, say
 from generator.records.editing import edited
 from generator.wording import read_count
 from generator.workspace import (
@@ -55,24 +48,26 @@ class _Upgrading:
     """The texts of a workspace while the steps change them, one after the other."""
 
     workspace: Workspace
-    texts: dict[Path, str] = field(default_factory=dict)
-    reasons: dict[Path, list[Message]] = field(default_factory=dict)
+    files: dict[Path, Upgraded] = field(default_factory=dict)
 
     def set_key(self, path: Path, key: str, value: str, new: str, reason: Message) -> None:
         """A top-level key of a record; where there is no file, it begins with the text `new`."""
         found = bytes_of(path)
-        text = self.texts.get(path, new if found is None else found.decode(errors="replace"))
-        name = self.workspace.shown(path)
-        block, problems = read_yaml_text(text.removeprefix(_BOM), name)
-        after: str | None = f"{text}{key}: {value}\n"
-        if found is not None or path in self.texts:
+        file = self.files.get(path) or Upgraded(path, found, found or b"", ())
+        name, text = self.workspace.shown(path), file.after.decode(errors="replace")
+        after: str | None = f"{new}{key}: {value}\n"
+        if found is not None or path in self.files:
+            block, problems = read_yaml_text(text.removeprefix(_BOM), name)
             if block is None:
                 raise RecordsInvalid(problems)
             after = edited(text, block, {**block, key: value})
         if after is None:
-            raise RecordsInvalid([_unusual(name, key, value)])
-        self.texts[path] = after
-        self.reasons.setdefault(path, []).append(reason)
+            said = say("tệp không viết theo mẫu nên không sửa được")
+            hint = say(
+                "ghi tay «{key}: {value}» trên một dòng riêng, rồi chạy lại", key=key, value=value
+            )
+            raise RecordsInvalid([Problem("E-UPGRADE-FORM", Place(name), said, hint)])
+        self.files[path] = replace(file, after=after.encode(), reasons=(*file.reasons, reason))
 
 
 def _name_the_format(upgrading: _Upgrading) -> None:
@@ -117,10 +112,7 @@ def plan_upgrade(workspace: Workspace) -> tuple[Upgraded, ...]:
     upgrading = _Upgrading(workspace)
     for step in _STEPS[format_of(workspace) - 1 :]:
         step(upgrading)
-    return tuple(
-        Upgraded(path, bytes_of(path), text.encode(), tuple(upgrading.reasons[path]))
-        for path, text in upgrading.texts.items()
-    )
+    return tuple(upgrading.files.values())
 
 
 def write_upgrade(files: tuple[Upgraded, ...]) -> None:
@@ -132,21 +124,8 @@ def write_upgrade(files: tuple[Upgraded, ...]) -> None:
             done.append(file)
     except GeneratorError:
         for file in done:
-            _put_back(file)
+            if file.before is None:
+                file.path.unlink()
+            else:
+                write_atomically(file.path, file.before)
         raise
-
-
-def _put_back(file: Upgraded) -> None:
-    if file.before is None:
-        file.path.unlink()
-    else:
-        write_atomically(file.path, file.before)
-
-
-def _unusual(name: str, key: str, value: str) -> Problem:
-    return Problem(
-        "E-UPGRADE-FORM",
-        Place(name),
-        say("tệp không viết theo mẫu nên không sửa được"),
-        say("ghi tay «{key}: {value}» trên một dòng riêng, rồi chạy lại", key=key, value=value),
-    )

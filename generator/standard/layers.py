@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,15 +28,12 @@ _HEAD = ("layer", "name", "note")
 
 
 class _Leaf(NamedTuple):
-    """A value of the layer: its whole key, and where it stands."""
+    """A value of the layer: its whole key, where it stands, and what is written there."""
 
     key: str
     record: Block
     step: str
-
-    @property
-    def text(self) -> str:
-        return str(child(self.record, self.step) or "")
+    text: str
 
 
 def lay_over(values: Mapping[str, Value], rules: Collection[str], path: Path, name: str) -> Layer:
@@ -54,7 +52,7 @@ def _leaves(record: Block, path: str) -> Iterator[_Leaf]:
         if isinstance(inner, Block):
             yield from _leaves(inner, f"{path}{key}.")
         else:
-            yield _Leaf(f"{path}{key}", record, key)
+            yield _Leaf(f"{path}{key}", record, key, str(inner or ""))
 
 
 class Layer:
@@ -80,7 +78,10 @@ class Layer:
         if key.startswith("rules."):
             self._take_weight(key.removeprefix("rules."), leaf)
         elif key == "size_set":
-            self._take_size_set(leaf)
+            if not (chosen := _size_set(self.values, leaf.text)):
+                self._complain_of_key(f"size_sets.{leaf.text}", leaf, self.values)
+            for part, size in chosen.items():
+                self._set(part, size, leaf)
         elif key in self.values:
             self._take_value(self.values[key], leaf)
         elif key not in _HEAD:
@@ -104,32 +105,21 @@ class Layer:
         if key in _size_set(self.values, "large"):
             self.last_set = leaf
 
-    def _take_size_set(self, leaf: _Leaf) -> None:
-        if not (chosen := _size_set(self.values, leaf.text)):
-            self._complain_of_key(f"size_sets.{leaf.text}", leaf, self.values)
-        for key, size in chosen.items():
-            self._set(key, size, leaf)
-
     def _take_weight(self, rule: str, leaf: _Leaf) -> None:
-        weight = leaf.text
         if rule not in self.rules:
             self._complain_of_key(rule, leaf, self.rules)
-        elif weight not in ("none", *Severity):
-            fact = say(
-                "mức «{given}» không có; các mức là error, warning, info, none", given=weight
-            )
-            self._complain("E-STANDARD-VALUE", leaf, f"rules.{rule}", fact)
+        elif leaf.text not in ("none", *Severity):
+            fact = say("mức «{given}» không có; các mức là error, warning, info, none",
+                       given=leaf.text)  # fmt: skip
+            self._complain("E-STANDARD-VALUE", leaf, leaf.key, fact)
         else:
-            self.weights[rule] = read_weight(weight)
+            self.weights[rule] = read_weight(leaf.text)
 
     def check_size_set(self) -> None:
         """Warn when the sizes that move together no longer do (Mục V, chú thích 1)."""
-        if self.last_set is None:
-            return
         sets = [_size_set(self.values, name) for name in ("large", "small")]
-        if not any(
-            all(self.values[key].value == size for key, size in one.items()) for one in sets
-        ):
+        now = {key: self.values[key].value for key in sets[0]}
+        if self.last_set and now not in sets:
             fact = say(
                 "cỡ chữ Quốc hiệu, Tiêu ngữ và địa danh phải cùng là 12, 13, 13 hoặc 13, 14, 14"
             )
@@ -167,15 +157,13 @@ def _size_set(values: Mapping[str, Value], name: str) -> dict[str, Setting]:
 
 
 def _kind(setting: Setting) -> str:
-    if isinstance(setting, bool | str | tuple):
-        return type(setting).__name__
-    return "number" if not hasattr(setting, "unit") else "length"
+    whole = isinstance(setting, int | Fraction) and not isinstance(setting, bool)
+    return "number" if whole else type(setting).__name__
 
 
 def _told(setting: Setting) -> str:
-    if isinstance(setting, tuple):
-        return ", ".join(map(str, setting))
-    return str(setting).lower() if isinstance(setting, bool) else str(setting)
+    told = [str(one) for one in (setting if isinstance(setting, tuple) else (setting,))]
+    return ", ".join(told) if not isinstance(setting, bool) else told[0].lower()
 
 
 def _allowed(value: Value) -> str:

@@ -7,7 +7,7 @@ are checked key by key (see the neighbour `layers`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from fractions import Fraction
 from functools import cache
@@ -27,8 +27,8 @@ from generator.standard.values import (
 )
 from generator.workspace import Block
 
-_HEAD = ("profile", "family", "name", "full_name", "inherits", "inherit_as", "severity_cap",
-         "in_force", "checked_on", "rules")  # fmt: skip
+_NAMES = ("profile", "family", "name", "full_name")
+_HEAD = (*_NAMES, "inherits", "inherit_as", "severity_cap", "in_force", "checked_on", "rules")
 _META = ("article", "confidence", "rule")
 _CARRIERS = ("style", "style_name", "box")
 
@@ -37,10 +37,8 @@ _CARRIERS = ("style", "style_name", "box")
 class Rule:
     """What breaking a rule weighs; `severity` None means that a Word file cannot show it."""
 
-    id: str
     severity: Severity | None
     article: str
-    confidence: Confidence
 
 
 @dataclass(frozen=True)
@@ -114,8 +112,7 @@ class Standard:
 
     def severity(self, rule: str) -> Severity | None:
         """The weight of a rule in this profile; None when unknown or not to be checked."""
-        found = self.rules.get(rule)
-        return found.severity if found else None
+        return self.rules[rule].severity if rule in self.rules else None
 
     def part_names(self) -> tuple[str, ...]:
         """Every part, in the order of the document."""
@@ -123,20 +120,9 @@ class Standard:
 
     def part(self, name: str) -> Part:
         """How the part is set (`motto`, `body`, `recipients_label`)."""
-        given = {field: self._of_part(name, field, unset) for field, unset in _PART.items()}
+        paths = {field.name: f"parts.{name}.{field.name}" for field in fields(Part)}
+        given: Any = {field: self.setting(at) for field, at in paths.items() if at in self.values}
         return Part(name=name, **given)
-
-    def _of_part(self, name: str, field: str, unset: object) -> Any:
-        found = self.values.get(f"parts.{name}.{field}")
-        return unset if found is None else found.value
-
-
-_NONE = Length(Fraction(0), "pt")
-_PART: Mapping[str, object] = {
-    "style": "", "style_name": "", "box": "", "size": _NONE, "bold": False, "italic": False,
-    "caps": False, "align": "left", "before": _NONE, "after": _NONE, "line": Fraction(1),
-    "first_line": _NONE, "left": _NONE, "outline": None, "keep_next": False, "colour": "",
-}  # fmt: skip
 
 
 def profile_ids() -> tuple[str, ...]:
@@ -164,38 +150,36 @@ def load_standard(profile_id: str, *layers: Path, shown: Callable[[Path], str] =
     standard = _load_profile(profile_id)
     for path in layers:
         laid = lay_over(standard.values, standard.rules, path, shown(path))
-        weights = {
-            rule: replace(standard.rules[rule], severity=weight)
-            for rule, weight in laid.weights.items()
-        }
         standard = replace(
             standard,
             values=laid.values,
-            rules={**standard.rules, **weights},
+            rules=_weighed(standard.rules, laid.weights),
             problems=(*standard.problems, *laid.problems),
         )
     return standard
+
+
+def _weighed(rules: Mapping[str, Rule], weights: Mapping[str, Severity | None]) -> dict[str, Rule]:
+    """The rules, some of them with another weight."""
+    return {**rules, **{name: replace(rules[name], severity=one) for name, one in weights.items()}}
 
 
 @cache
 def _load_profile(profile_id: str) -> Standard:
     if profile_id not in profile_ids():
         raise KeyError(profile_id)
-    tree = read_shipped(profile_id)
+    tree: Any = read_shipped(profile_id)
     values, rules = _inherited(tree)
-    values |= _read_values(tree, values)
-    rules |= _read_rules(tree["rules"])
-    head: Any = tree
-    until = head["in_force"].get("to")
+    leaves = _leaves(tree, "", {"article": "", "confidence": "stated", "rule": ""})
+    own = {path: _value(path, leaf, profile_id, values.get(path)) for path, leaf in leaves}
+    rules |= {name: Rule(read_weight(row[0]), row[1]) for name, row in tree["rules"].items()}
+    until = tree["in_force"].get("to")
     return Standard(
-        profile=profile_id,
-        family=head["family"],
-        name=head["name"],
-        full_name=head["full_name"],
-        valid_from=date.fromisoformat(head["in_force"]["from"]),
+        **{name: tree[name] for name in _NAMES},
+        valid_from=date.fromisoformat(tree["in_force"]["from"]),
         valid_to=date.fromisoformat(until) if until else None,
-        values=values,
-        rules=_capped(rules, head.get("severity_cap")),
+        values=values | own,
+        rules=_capped(rules, tree.get("severity_cap")),
     )
 
 
@@ -205,14 +189,7 @@ def _inherited(tree: Any) -> tuple[dict[str, Value], dict[str, Rule]]:
     parent = _load_profile(tree["inherits"])
     sure = Confidence(tree["inherit_as"])
     values = {path: replace(value, confidence=sure) for path, value in parent.values.items()}
-    rules = {name: replace(rule, confidence=sure) for name, rule in parent.rules.items()}
-    return values, rules
-
-
-def _read_values(tree: Block, parent: Mapping[str, Value]) -> dict[str, Value]:
-    origin = str(tree["profile"])
-    leaves = _leaves(tree, "", {"article": "", "confidence": "stated", "rule": ""})
-    return {path: _value(path, leaf, origin, parent.get(path)) for path, leaf in leaves}
+    return values, {**parent.rules}
 
 
 def _leaves(
@@ -236,8 +213,8 @@ def _value(path: str, leaf: Mapping[str, Any], origin: str, parent: Value | None
     base = parent or Value(path=path, value="")
     low, high = leaf.get("range", (base.low, base.high))
     carrier = path.rpartition(".")[2] in _CARRIERS
-    return Value(
-        path=path,
+    return replace(
+        base,
         value=leaf["value"],
         low=low,
         high=high,
@@ -249,17 +226,6 @@ def _value(path: str, leaf: Mapping[str, Any], origin: str, parent: Value | None
     )
 
 
-def _read_rules(rows: Any) -> dict[str, Rule]:
-    return {
-        name: Rule(name, read_weight(weight), article, Confidence(confidence))
-        for name, (weight, article, confidence) in rows.items()
-    }
-
-
-def _capped(rules: dict[str, Rule], cap: str | None) -> dict[str, Rule]:
-    if cap is None:
-        return rules
-    return {
-        name: replace(rule, severity=Severity(cap)) if rule.severity is Severity.ERROR else rule
-        for name, rule in rules.items()
-    }
+def _capped(rules: Mapping[str, Rule], cap: str | None) -> dict[str, Rule]:
+    grave = [name for name, rule in rules.items() if cap and rule.severity is Severity.ERROR]
+    return _weighed(rules, {name: read_weight(str(cap)) for name in grave})

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 from generator.problems import RecordsInvalid
 from generator.workspace import Block, Items, Step, child, is_quoted, read_yaml
@@ -78,6 +79,7 @@ class Length:
         return f"{digits} {self.unit}"
 
 
+_NONE = Length(Fraction(0), "pt")
 Scalar = str | bool | int | Fraction | Length
 Setting = Scalar | tuple[Scalar, ...]
 
@@ -146,24 +148,17 @@ class Value:
             return {_measure(item) for item in given} <= {_measure(item) for item in self.options}
         if self.low is None or self.high is None:
             return True
-        wanted, low, high = _measure(other), _measure(self.low), _measure(self.high)
-        if (
-            isinstance(wanted, Fraction)
-            and isinstance(low, Fraction)
-            and isinstance(high, Fraction)
-        ):
-            return low <= wanted <= high
-        return False
+        low, wanted, high = (_measure(one) for one in (self.low, other, self.high))
+        numbers = {type(low), type(wanted), type(high)} == {Fraction}
+        return numbers and low <= wanted <= high
 
     def admits_twips(self, twips: int, tolerance: int = 0) -> bool:
         """Whether a length found in a Word file may stand here, give or take `tolerance` twips."""
         ends = self.options or (self.low, self.high)
         lengths = [end.twips for end in ends if isinstance(end, Length)]
-        if not lengths:
-            return True
-        if self.options:
+        if self.options and lengths:
             return any(abs(twips - length) <= tolerance for length in lengths)
-        return min(lengths) - tolerance <= twips <= max(lengths) + tolerance
+        return not lengths or min(lengths) - tolerance <= twips <= max(lengths) + tolerance
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,29 +166,29 @@ class Part:
     """How one part of a document is set (ô số), with the Word style that carries it.
 
     `outline` is the level in Word's navigation pane (0 is the highest), None for text. `line` is
-    in single lines. `colour` is empty for black.
+    in single lines. `colour` is empty for black. What a profile leaves out is as it is here.
     """
 
     name: str
-    style: str
-    style_name: str
-    box: str
-    size: Length
-    bold: bool
-    italic: bool
-    caps: bool
-    align: str
-    before: Length
-    after: Length
-    line: Fraction
-    first_line: Length
-    left: Length
-    outline: int | None
-    keep_next: bool
-    colour: str
+    style: str = ""
+    style_name: str = ""
+    box: str = ""
+    size: Length = _NONE
+    bold: bool = False
+    italic: bool = False
+    caps: bool = False
+    align: str = "left"
+    before: Length = _NONE
+    after: Length = _NONE
+    line: Fraction = Fraction(1)
+    first_line: Length = _NONE
+    left: Length = _NONE
+    outline: int | None = None
+    keep_next: bool = False
+    colour: str = ""
 
 
-def _measure(setting: Setting | None) -> Setting | None:
+def _measure(setting: Setting) -> Any:
     """What two settings are compared by: lengths in twips, numbers exactly, the rest as it is."""
     if isinstance(setting, Length):
         return setting.exact_twips

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from generator.problems import Severity
 from generator.standard.kinds import shipped_kinds
 from generator.standard.profile import load_standard, profile_for, profile_ids
-from generator.standard.values import Confidence, Length, read_setting
+from generator.standard.values import Confidence, Length, read_setting, read_shipped
 
 
 @pytest.fixture(params=profile_ids())
@@ -137,6 +137,12 @@ def test_every_value_names_its_word(standard):
 def test_every_value_names_a_rule_that_exists(standard):
     named = {value.rule for value in standard.values.values() if value.rule}
     assert named - set(standard.rules) == set()
+
+
+@pytest.mark.parametrize("profile", profile_ids())
+def test_each_rule_says_how_sure_it_is(profile):
+    rows = read_shipped(profile)["rules"]
+    assert {confidence for _, _, confidence in rows.values()} <= {*Confidence}
 
 
 def test_every_default_stands_in_its_own_range(standard):
