@@ -189,7 +189,10 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 def did_you_mean(word: str, known: Iterable[str]) -> Message | None:
     """The hint «có phải «x»?», or nothing when no known word is near."""
-    found = nearest(word, known)
+    return _perhaps(nearest(word, known))
+
+
+def _perhaps(found: str | None) -> Message | None:
     return say("có phải «{word}»?", word=found) if found else None
 
 
@@ -212,27 +215,28 @@ class Vocabulary:
     """Known words that many words are held against: a list of units, the codes of a campaign.
 
     A large list is searched for words one letter away only, and after `budget` hints no more are
-    sought, so that a file of nothing but mistakes is still told in a moment.
+    sought, so that a file of nothing but mistakes is still told in a moment. What was asked before
+    costs nothing.
     """
 
     def __init__(self, known: Iterable[str], *, budget: int = 50) -> None:
         self.known = frozenset(known)
         self._left = budget
+        self._told: dict[str, Message | None] = {}
 
     def __contains__(self, word: object) -> bool:
         return word in self.known
 
     def hint(self, word: str) -> Message | None:
         """`did_you_mean`, as long as the budget lasts."""
-        if not self._left:
-            return None
-        self._left -= 1
-        if len(self.known) <= _FEW:
-            return did_you_mean(word, sorted(self.known))
-        found = min(
-            (near for near in self._one_letter_away(word) if near in self.known), default=None
-        )
-        return say("có phải «{word}»?", word=found) if found else None
+        if word not in self._told and self._left:
+            self._left -= 1
+            if len(self.known) <= _FEW:
+                found = nearest(word, sorted(self.known))
+            else:
+                found = min(self.known.intersection(self._one_letter_away(word)), default=None)
+            self._told[word] = _perhaps(found)
+        return self._told.get(word)
 
     @cached_property
     def _letters(self) -> str:

@@ -7,6 +7,7 @@ The model decides what a text means; here only blame is laid, at file, line and 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 from typing import NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -14,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 from generator.problems import Message, Problem, Vocabulary, say
 from generator.records.refusals import Details, Refusal, empty, is_shape, refusal, wrong_shape
 from generator.records.shapes import blank_keys, fields_at, is_map
-from generator.workspace import Block, Items, Node, Step, child, locate
+from generator.workspace import Block, Node, Step, child, locate
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -32,20 +33,16 @@ class _Error(NamedTuple):
     branched: int
     """How much of the path lies before the first union."""
 
-    @property
-    def kind(self) -> str:
-        return str(self.details["type"])
-
 
 def bind(model: type[Model], data: Block) -> tuple[Model | None, list[Problem]]:
     """The record as a model, or nothing and everything that is wrong with it."""
     bound: Model | None = None
-    errors: list[_Error] = []
+    found: Sequence[Details] = ()
     try:
         bound = model.model_validate(data)
     except ValidationError as fault:
         found = fault.errors(include_url=False)
-        errors = [_trace(data, details) for details in found if not _is_echo(details)]
+    errors = [_trace(data, details) for details in found if not _is_echo(details)]
     teller = _Teller(model, data)
     told = [*teller.blanks(), *teller.tell(_one_branch(errors))]
     return (None if told else bound), sorted(told, key=lambda problem: problem.place)
@@ -110,40 +107,36 @@ class _Teller:
         self.data = data
         self.meant: set[tuple[Step, ...]] = set()
         self.known: dict[frozenset[str], Vocabulary] = {}
-        self.near: dict[tuple[str, frozenset[str]], Message | None] = {}
 
     def blanks(self) -> Iterator[Problem]:
         """Blank keys that no default can stand in for: entries of a map, and unknown keys."""
         for path in blank_keys(self.data):
             if is_map(self.model, path[:-1]):
-                yield self._blank_entry(path)
+                found = empty()
+                hint = _comma(path[-1]) or found.hint
+                yield self._at(path, found._replace(hint=hint), key=True)
             elif (fields := fields_at(self.model, path[:-1])) and path[-1] not in fields:
                 yield self._unknown(path)
-
-    def _blank_entry(self, path: tuple[Step, ...]) -> Problem:
-        found = empty()
-        return self._at(path, found._replace(hint=_comma(path[-1]) or found.hint), key=True)
 
     def tell(self, groups: Iterable[list[_Error]]) -> Iterator[Problem]:
         """Unknown keys first: a missing key that was only mistyped is told once."""
         missing = []
         for group in groups:
-            if group[0].kind == "missing":
-                missing.append(group[0])
+            if group[0].details["type"] == "missing":
+                missing.append(group[0].path)
             else:
                 yield self._problem(group)
-        for error in missing:
-            if error.path not in self.meant:
-                yield self._missing(error)
+        yield from (self._missing(path) for path in missing if path not in self.meant)
 
     def _problem(self, group: Sequence[_Error]) -> Problem:
+        """A validator of a whole mapping may name the value that is to blame, as `at` in its values."""
         error = group[0]
-        if error.kind == "extra_forbidden":
+        if error.details["type"] == "extra_forbidden":
             return self._unknown(error.path)
         many = len(group) > 1
         found = wrong_shape([e.details for e in group]) if many else refusal(error.details)
-        path, at_key = (*error.path, *_inner(error)), error.branch[-1:] == (_KEY,)
-        return self._at(path, found, key=at_key)
+        inner = error.details.get("ctx", {}).get("at", ())
+        return self._at((*error.path, *inner), found, key=error.branch[-1:] == (_KEY,))
 
     def _at(self, path: tuple[Step, ...], found: Refusal, *, key: bool = False) -> Problem:
         return Problem(found.code, locate(self.data, path, key=key), found.said, found.hint)
@@ -151,44 +144,40 @@ class _Teller:
     def _unknown(self, path: tuple[Step, ...]) -> Problem:
         *above, key = path
         fields = frozenset(fields_at(self.model, above))
-        near = _comma(key) or self._near(str(key), fields, (*above,))
-        hint = near or self._others(fields, above)
+        hint = _comma(key)
+        if not hint and (hint := self._near(str(key), fields)):
+            self.meant.add((*above, str(hint.values["word"])))
+        hint = hint or self._others(fields, above)
         said = say("khóa không có trong mẫu hồ sơ")
         return self._at(path, Refusal("E-KEY-UNKNOWN", said, hint), key=True)
 
-    def _near(self, key: str, fields: frozenset[str], above: tuple[Step, ...]) -> Message | None:
-        if (key, fields) not in self.near:
-            known = self.known.setdefault(fields, Vocabulary(fields, budget=_HINTS))
-            self.near[key, fields] = known.hint(key)
-        hint = self.near[key, fields]
-        if hint:
-            self.meant.add((*above, str(hint.values["word"])))
-        return hint
+    def _near(self, key: str, fields: frozenset[str]) -> Message | None:
+        return self.known.setdefault(fields, Vocabulary(fields, budget=_HINTS)).hint(key)
+
+    def _given(self, path: Sequence[Step]) -> Node:
+        node: Node = self.data
+        return reduce(child, path, node)
 
     def _others(self, fields: frozenset[str], above: Sequence[Step]) -> Message | None:
         """The keys that could still be given there, when they are few enough to be read."""
-        given = _node(self.data, above)
+        given = self._given(above)
         free = sorted(fields.difference(given if isinstance(given, Block) else ()))
         if not 0 < len(free) <= _KEYS_SHOWN:
             return None
         return say("các khóa còn dùng được ở đây: {keys}", keys=", ".join(free))
 
-    def _missing(self, error: _Error) -> Problem:
-        *above, key = error.path
-        given = _node(self.data, above)
+    def _missing(self, path: tuple[Step, ...]) -> Problem:
+        *above, key = path
+        given = self._given(above)
         if isinstance(given, Block) and key in given.blank:
             found = empty()._replace(hint=say("ghi giá trị sau dấu hai chấm"))
-            return self._at(error.path, found, key=True)
+            return self._at(path, found, key=True)
+        said, hint = say("thiếu khóa «{key}»", key=key), say("thêm dòng «{key}: …»", key=key)
         field = fields_at(self.model, above).get(str(key))
-        meaning = field.description if field else None
-        hint = (
-            say("thêm dòng «{key}: …» ({meaning})", key=key, meaning=Message(meaning))
-            if meaning
-            else say("thêm dòng «{key}: …»", key=key)
-        )
-        return self._at(
-            error.path, Refusal("E-KEY-MISSING", say("thiếu khóa «{key}»", key=key), hint)
-        )
+        if field and field.description:
+            meaning = Message(field.description)
+            hint = say("thêm dòng «{key}: …» ({meaning})", key=key, meaning=meaning)
+        return self._at(path, Refusal("E-KEY-MISSING", said, hint))
 
 
 def _comma(key: Step) -> Message | None:
@@ -196,15 +185,3 @@ def _comma(key: Step) -> Message | None:
     if not str(key).isdigit():
         return None
     return say("trong ngoặc nhọn dấu phẩy ngăn các mục; số viết 1775 hoặc 1.775")
-
-
-def _inner(error: _Error) -> Sequence[Step]:
-    """A validator of a whole mapping may name the value that is to blame, as `at` in its values."""
-    return tuple(error.details.get("ctx", {}).get("at", ()))
-
-
-def _node(data: Block, path: Sequence[Step]) -> Node:
-    node: Node | Items = data
-    for step in path:
-        node = child(node, step)
-    return node
