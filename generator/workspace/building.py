@@ -56,15 +56,11 @@ class _Opened:
             self.expect("", mark, discard=True)
         else:
             self.wants_key = True
-            if not self.discard:
-                self._put_behind_key(self.node, value, mark)
-
-    def _put_behind_key(self, block: Block, value: Node, mark: int) -> None:
-        if value is None:
-            self.blanks[self.key] = (self.key_mark, mark)
-        else:
-            block[self.key] = value
-            self.marks += (self.key_mark, mark)
+            if value is None and not self.discard:
+                self.blanks[self.key] = (self.key_mark, mark)
+            elif value is not None and not self.discard:
+                self.node[self.key] = value
+                self.marks += (self.key_mark, mark)
 
     def close(self) -> Block | Items:
         """What was read, with its places filed."""
@@ -146,12 +142,8 @@ class Builder:
         if event.style in "'\"":
             self._quoted = event
             if self._escapes and event.style == '"':
-                return self._unescaped(value, mark)
-        return value
-
-    def _unescaped(self, value: str, mark: int) -> str:
-        value, problems = clean_value(value, self.source.at(mark, self.path()))
-        self.problems += problems
+                value, problems = clean_value(value, self.source.at(mark, self.path()))
+                self.problems += problems
         return value
 
     def _key(self, key: str, mark: int) -> None:
@@ -222,15 +214,11 @@ class Builder:
     def _comment(self, end: Any) -> None:
         rest = self.source.line(end.line + 1)[end.column :]
         if found := _LOST_AFTER.match(rest):
-            self.problems.append(
-                Problem(
-                    "W-YAML-COMMENT",
-                    self.source.place(end.line + 1, end.column + found.end() - 1, self.path()),
-                    say("phần từ dấu «#» trở đi là lời ghi chú, không thuộc giá trị"),
-                    say("nếu là lời văn thì đặt cả giá trị trong ngoặc kép"),
-                    Severity.WARNING,
-                )
-            )
+            place = self.source.place(end.line + 1, end.column + found.end() - 1, self.path())
+            said = say("phần từ dấu «#» trở đi là lời ghi chú, không thuộc giá trị")
+            hint = say("nếu là lời văn thì đặt cả giá trị trong ngoặc kép")
+            problem = Problem("W-YAML-COMMENT", place, said, hint, Severity.WARNING)
+            self.problems.append(problem)
 
     def _note(self, code: str, mark: int, said: Message, hint: Message) -> None:
         place = self.source.at(mark, self.path())
@@ -249,10 +237,5 @@ def _lossy_lines(text: str) -> frozenset[int]:
 
     A comment as people write it has a blank after its `#` and is left alone.
     """
-    lines: set[int] = set()
-    line = last = 0
-    for found in _LOST.finditer(text):
-        line += text.count("\n", last, found.start())
-        last = found.start()
-        lines.add(line)
-    return frozenset(lines)
+    lines = text.split("\n") if _LOST.search(text) else ()
+    return frozenset(number for number, line in enumerate(lines) if _LOST.search(line))

@@ -19,7 +19,7 @@ from generator.workspace.text import (
     Doubt,
     TextRefused,
     check_text,
-    code_point,
+    forbidden_character,
 )
 
 _MOST = 200
@@ -81,11 +81,6 @@ def clean_value(value: str, place: Place) -> tuple[str, list[Problem]]:
     return checked.text, [_doubted(place, doubt) for doubt in checked.doubts]
 
 
-def forbidden_character(character: str) -> Message:
-    """The words that refuse a character, by its name."""
-    return say("có ký tự {code} không được phép trong văn bản", code=code_point(character))
-
-
 def forbidden_at(place: Place, said: Message) -> Problem:
     """The refusal of a character that no document may hold."""
     hint = say("xóa ký tự ấy, gõ lại đoạn chữ quanh nó")
@@ -94,24 +89,20 @@ def forbidden_at(place: Place, said: Message) -> Problem:
 
 def _forbidden(source: Source) -> Iterator[Problem]:
     for found in FORBIDDEN.finditer(source.text):
-        place = _place_at(source, found.start())
+        line, start = source.text.count("\n", 0, found.start()), found.start()
+        place = source.place(line + 1, start - source.text.rfind("\n", 0, start))
         yield forbidden_at(place, forbidden_character(found.group()))
 
 
 def _doubts(source: Source) -> Iterator[Problem]:
     """What is doubtful in each line; text of the old font codes is told once, it fills the file."""
-    legacy = False
-    for place in _doubtful_lines(source):
-        for doubt in _line_doubts(place.extract):
-            if not (legacy and doubt.code == _LEGACY):
-                yield _doubted(place, doubt)
-            legacy = legacy or doubt.code == _LEGACY
-
-
-def _doubtful_lines(source: Source) -> Iterator[Place]:
+    told: set[str] = set()
     for number, line in enumerate(source.text.split("\n"), 1):
         if found := _DOUBTFUL.search(line):
-            yield source.place(number, found.start() + 1)
+            for doubt in _line_doubts(line):
+                if doubt.code not in told:
+                    yield _doubted(source.place(number, found.start() + 1), doubt)
+                told |= {doubt.code} & {_LEGACY}
 
 
 def _line_doubts(line: str) -> tuple[Doubt, ...]:
@@ -123,8 +114,3 @@ def _line_doubts(line: str) -> tuple[Doubt, ...]:
 
 def _doubted(place: Place, doubt: Doubt) -> Problem:
     return Problem(doubt.code, place, doubt.message, severity=Severity.WARNING)
-
-
-def _place_at(source: Source, index: int) -> Place:
-    start = source.text.rfind("\n", 0, index) + 1
-    return source.place(source.text.count("\n", 0, index) + 1, index - start + 1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from typing import Any
 
 from generator.problems import Place
 from generator.workspace.text import quoted
@@ -110,8 +111,8 @@ class Block(dict[str, "str | Block | Items"]):
         position = self._positions().get(key)
         return self.own_mark() if position is None else self.source.marks[self._start + position]
 
-    def value_mark(self, key: str) -> int:
-        position = self._positions().get(key, -1)
+    def value_mark(self, key: Step) -> int:
+        position = self._positions().get(str(key), -1)
         return self.source.marks[self._start + position + 1]
 
     def _positions(self) -> dict[str, int]:
@@ -151,8 +152,8 @@ class Items(list["str | Block | Items | None"]):
     def own_mark(self) -> int:
         return self.source.marks[self._start]
 
-    def value_mark(self, index: int) -> int:
-        return self.source.marks[self._start + 1 + index]
+    def value_mark(self, index: Step) -> int:
+        return self.source.marks[self._start + 1 + int(index)]
 
 
 Node = str | Block | Items | None
@@ -166,14 +167,13 @@ def place_of(node: Block | Items, step: Step | None = None, path: str | None = N
     below it.
     """
     path = path_text(() if step is None else (step,)) if path is None else path
-    if step is None:
-        return node.source.at(node.own_mark(), path)
-    inner = child(node, step)
-    if isinstance(inner, Block | Items) and not (isinstance(node, Block) and node.has_place(step)):
-        return inner.source.at(inner.own_mark(), path)
-    if isinstance(node, Block) and isinstance(inner, Block | Items):
+    inner: Any = node if step is None else child(node, step)
+    if step is not None and not isinstance(inner, Block | Items):
+        return node.source.at(node.value_mark(step), path)
+    if isinstance(node, Block) and step is not None and node.has_place(step):
         return key_place_of(node, str(step), path)
-    return node.source.at(_own_value_mark(node, step), path)
+    below: Block | Items = inner
+    return below.source.at(below.own_mark(), path)
 
 
 def key_place_of(node: Block, key: str, path: str | None = None) -> Place:
@@ -207,30 +207,19 @@ def locate(root: Block | Items, path: Sequence[Step], *, key: bool = False) -> P
     With `key`, the place of the last key instead of its value. The path of the place is the whole
     path asked for, so that a missing key is named too.
     """
-    holder: Block | Items = root
-    spot: Step | None = None
+    way, spot = path_text(path), None
+    holder: Any = root
+    node: Any = root
     for step in path:
-        node: Node = holder if spot is None else child(holder, spot)
-        if not isinstance(node, Block | Items) or not _has(node, step):
-            break
-        holder, spot = node, step
-    else:
-        if key and isinstance(holder, Block) and isinstance(spot, str):
-            return key_place_of(holder, spot, path_text(path))
-        return place_of(holder, spot, path_text(path))
-    return _ancestor(holder, spot, path_text(path))
-
-
-def _has(node: Block | Items, step: Step) -> bool:
-    if isinstance(node, Block):
-        return step in node or step in node.blank
-    return isinstance(step, int) and 0 <= step < len(node)
-
-
-def _ancestor(holder: Block | Items, spot: Step | None, path: str) -> Place:
-    if spot is not None and not isinstance(found := child(holder, spot), str) and found is not None:
-        return place_of(found, None, path)
-    return place_of(holder, spot, path)
+        try:
+            found = child(node, step)
+        except KeyError:
+            inside = isinstance(node, Block | Items)
+            return place_of(node, None, way) if inside else place_of(holder, spot, way)
+        holder, spot, node = node, step, found
+    if key and isinstance(holder, Block) and isinstance(spot, str):
+        return key_place_of(holder, spot, way)
+    return place_of(holder, spot, way)
 
 
 def line_in_literal(node: Block | Items, step: Step, number: int, column: int = 1) -> Place:
@@ -239,25 +228,17 @@ def line_in_literal(node: Block | Items, step: Step, number: int, column: int = 
     In a literal block (`|`) that is the very line of the file; in a text written any other way the
     lines of the file are not those of the text, and the place is the text's own.
     """
-    line, _, literal = unpack(_own_value_mark(node, step))
+    line, _, literal = unpack(node.value_mark(step))
     text = child(node, step)
     if not literal or not isinstance(text, str):
         return place_of(node, step)
     written = node.source.line(line + number)
-    indent = len(written) - len(_text_line(text, number))
+    said = text.split("\n")[number - 1 : number]
+    indent = len(written) - len("".join(said))
     return node.source.place(line + number, max(indent, 0) + column, path_text((step,)))
 
 
 def is_quoted(node: Block | Items, step: Step) -> bool:
     """Whether the text at a step stands in quotes, which say that it is no number and no yes or no."""
-    line, column, _ = unpack(_own_value_mark(node, step))
+    line, column, _ = unpack(node.value_mark(step))
     return node.source.line(line)[column - 1 : column] in {"'", '"'}
-
-
-def _own_value_mark(node: Block | Items, step: Step) -> int:
-    return node.value_mark(int(step)) if isinstance(node, Items) else node.value_mark(str(step))
-
-
-def _text_line(text: str, number: int) -> str:
-    lines = text.split("\n")
-    return lines[number - 1] if 0 < number <= len(lines) else ""

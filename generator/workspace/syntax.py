@@ -15,8 +15,9 @@ from typing import NamedTuple
 from yaml.error import MarkedYAMLError
 
 from generator.problems import Message, Problem, say
-from generator.workspace.cleaning import forbidden_at, forbidden_character
+from generator.workspace.cleaning import forbidden_at
 from generator.workspace.nodes import Source
+from generator.workspace.text import forbidden_character
 
 _VALUE_COLON = re.compile(r"^\s*(?:- +)*[^\s#][^:]*:\s+\S")
 _HEX = re.compile(r"[0-9A-Fa-f]{4,8}")

@@ -48,6 +48,11 @@ def code_point(character: str) -> str:
     return f"U+{ord(character):04X}"
 
 
+def forbidden_character(character: str) -> Message:
+    """The words that refuse a character, by its name."""
+    return say("có ký tự {code} không được phép trong văn bản", code=code_point(character))
+
+
 def quoted(text: str) -> str:
     """A text as a message may show it: at most 40 characters, what cannot be seen as `U+202E`."""
     shown = "".join(
@@ -112,22 +117,16 @@ def _refuse(text: str, limit: int) -> None:
     if not text or text.isspace():
         raise empty()
     if len(text) > limit:
-        raise TextRefused(
-            "E-TEXT-LONG",
-            say("dài {count} ký tự, nhiều nhất là {limit}", count=len(text), limit=limit),
-        )
+        said = say("dài {count} ký tự, nhiều nhất là {limit}", count=len(text), limit=limit)
+        raise TextRefused("E-TEXT-LONG", said)
     if found := FORBIDDEN.search(text):
-        raise TextRefused(
-            "E-TEXT-CHARACTER",
-            say("có ký tự {code} không được phép trong văn bản", code=code_point(found.group())),
-        )
+        raise TextRefused("E-TEXT-CHARACTER", forbidden_character(found.group()))
 
 
 def _removed(hidden: set[str]) -> Doubt:
     codes = ", ".join(sorted(map(code_point, hidden)))
-    return Doubt(
-        "W-TEXT-INVISIBLE", say("có ký tự không nhìn thấy ({codes}), đã bỏ khi đọc", codes=codes)
-    )
+    said = say("có ký tự không nhìn thấy ({codes}), đã bỏ khi đọc", codes=codes)
+    return Doubt("W-TEXT-INVISIBLE", said)
 
 
 def _legacy(text: str) -> tuple[Doubt, ...]:

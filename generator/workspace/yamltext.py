@@ -38,7 +38,8 @@ def read_yaml(path: Path, name: str | None = None) -> tuple[Block | None, list[P
     try:
         data, problem = _read_bytes(path, name)
     except FileNotFoundError:
-        return None, [_no_file(name)]
+        hint = say("kiểm tra tên tệp và thư mục")
+        return None, [Problem("E-FILE-MISSING", Place(name), say("không có tệp này"), hint)]
     except PermissionError:
         hint = say("xin quyền đọc tệp, hoặc đóng chương trình đang giữ tệp")
         return None, [Problem("E-FILE-RIGHTS", Place(name), say("không có quyền đọc tệp"), hint)]
@@ -57,23 +58,12 @@ def _read_bytes(path: Path, name: str) -> tuple[bytes, Problem | None]:
         hint = say("chỉ ra một tệp .yaml")
         return b"", Problem("E-FILE-KIND", Place(name), say("không phải là tệp thường"), hint)
     if found.st_size > SIZE_LIMIT:
-        return b"", _too_big(name, found.st_size)
+        size, limit = -(-found.st_size // 1024**2), SIZE_LIMIT // 1024**2
+        said = say("tệp lớn {size} MB, quá mức {limit} MB", size=size, limit=limit)
+        hint = say("tách hồ sơ thành nhiều tệp")
+        return b"", Problem("E-FILE-SIZE", Place(name), said, hint)
     with path.open("rb") as file:
         return file.read(SIZE_LIMIT + 1), None
-
-
-def _no_file(name: str) -> Problem:
-    hint = say("kiểm tra tên tệp và thư mục")
-    return Problem("E-FILE-MISSING", Place(name), say("không có tệp này"), hint)
-
-
-def _too_big(name: str, size: int) -> Problem:
-    said = say(
-        "tệp lớn {size} MB, quá mức {limit} MB",
-        size=-(-size // 1024**2),
-        limit=SIZE_LIMIT // 1024**2,
-    )
-    return Problem("E-FILE-SIZE", Place(name), said, say("tách hồ sơ thành nhiều tệp"))
 
 
 def read_yaml_text(text: str, name: str) -> tuple[Block | None, list[Problem]]:
