@@ -60,6 +60,8 @@ def test_names_and_statements(text, filled):
         ("a\n{% include 'x' %}", "E-EXPR-REACH", 2, "«include»"),
         ("{% set x %}a{% endset %}", "E-EXPR-REACH", 1, "«set»"),
         ("{% macro m() %}{% endmacro %}", "E-EXPR-REACH", 1, "«macro»"),
+        ("a\n{% autoescape false %}x{% endautoescape %}", "E-EXPR-REACH", 2, "«autoescape»"),
+        ("{% filter upper %}x{% endfilter %}", "E-EXPR-REACH", 1, "«filter»"),
         ("{{ row.count|safe }}", "E-EXPR-SYNTAX", 1, "không có bộ lọc «safe»"),
         ("{{ row.count|twise }}", "E-EXPR-SYNTAX", 1, "«twise»; có phải «twice»?"),
         ("{{ [1]|batch(999999999, 'x') }}", "E-EXPR-SYNTAX", 1, "không có bộ lọc «batch»"),

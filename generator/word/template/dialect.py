@@ -14,7 +14,7 @@ from jinja2.exceptions import TemplateSyntaxError
 from generator.problems import Message, did_you_mean, say
 
 ALLOWED = (
-    *(nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.Assign),
+    *(nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.Assign, nodes.Scope),
     *(nodes.Name, nodes.Const, nodes.Tuple, nodes.List, nodes.Dict, nodes.Pair, nodes.Keyword),
     *(nodes.CondExpr, nodes.Filter, nodes.Test, nodes.Call, nodes.Getattr, nodes.Getitem),
     *(nodes.Slice, nodes.Concat, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not),
@@ -25,7 +25,14 @@ LOOP_NAMES = {
     *("depth0", "previtem", "nextitem", "cycle", "changed"),
 }
 _LOOP_CALLS = ("cycle", "changed")
-_WORDS = {nodes.FromImport: "from", nodes.AssignBlock: "set", nodes.Pow: "**"}
+_WORDS = {
+    nodes.FromImport: "from",
+    nodes.AssignBlock: "set",
+    nodes.CallBlock: "call",
+    nodes.FilterBlock: "filter",
+    nodes.ScopedEvalContextModifier: "autoescape",
+    nodes.Pow: "**",
+}
 
 
 @dataclass(frozen=True)
