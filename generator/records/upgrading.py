@@ -12,7 +12,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from generator.model.settings import Settings
 from generator.problems import GeneratorError, Message, Place, Problem, RecordsInvalid, say
+from generator.records.binding import bind
 from generator.records.editing import edited
 from generator.wording import read_count
 from generator.workspace import (
@@ -104,11 +106,22 @@ def format_of(workspace: Workspace) -> int:
     return max(found, 1)
 
 
+def _refuse_unclear(workspace: Workspace) -> None:
+    """A form that is written but is no number may be a newer one, and is not written over."""
+    written, _ = read_yaml(workspace.settings, workspace.shown(workspace.settings))
+    if written is not None:
+        wrong = [one for one in bind(Settings, written)[1] if one.place.path == "format"]
+        if wrong:
+            raise RecordsInvalid(wrong)
+
+
 def plan_upgrade(workspace: Workspace) -> tuple[Upgraded, ...]:
     """What brings the records to today's form, file by file; nothing where they have it.
 
-    Raises `RecordsInvalid` for a file that cannot be read or changed in place.
+    Raises `RecordsInvalid` for a file that cannot be read or changed in place, and for a form that is
+    no number.
     """
+    _refuse_unclear(workspace)
     upgrading = _Upgrading(workspace)
     for step in _STEPS[format_of(workspace) - 1 :]:
         step(upgrading)

@@ -76,17 +76,22 @@ def test_our_own_workspaces_are_of_todays_form(root):
     assert format_of(Workspace(root)) == FORMAT
 
 
-@pytest.mark.parametrize("said", ["", "format:\n", "format: một\n", "format: [2]\n", "format: 0\n"])
+@pytest.mark.parametrize("said", ["", "format:\n", "format: 1\n"])
 def test_what_says_no_form_is_of_the_first(empty, said):
     empty.settings.write_text(f"language: vi\n{said}", encoding="utf-8")
     assert format_of(empty) == 1
     assert len(plan_upgrade(empty)) == 1
 
 
-@pytest.mark.parametrize("said", ["0", "một", "[2]", "-1"])
-def test_a_form_that_is_no_number_from_one_is_told(empty, said):
+@pytest.mark.parametrize(
+    "said", ["0", "một", "[2]", "-1", "3.0", "+3", "0x3", "99999999999999999999"]
+)
+def test_a_form_that_is_no_number_from_one_is_told_and_never_written_over(empty, said):
     empty.settings.write_text(f"format: {said}\n", encoding="utf-8")
     assert [problem.place.line for problem in faults(empty)] == [1]
+    with pytest.raises(RecordsInvalid) as caught:
+        plan_upgrade(empty)
+    assert [problem.place.line for problem in caught.value.problems] == [1]
 
 
 def test_a_workspace_without_settings_gets_them(empty):
