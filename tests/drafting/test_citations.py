@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from generator.drafting.vocabulary.catalogue import list_names
 from generator.drafting.vocabulary.citations import topic
+from generator.drafting.vocabulary.numerals import NotKnown
 from generator.office.office import open_office
 from generator.office.workflow import draft, plan_work
 
@@ -66,3 +68,17 @@ def test_documents_issued_so_far_and_the_plan(office_copy):
     names = _names(office_copy, "cv_01")
     assert [cited.short for cited in names["issued"]] == ["Kế hoạch số 03/KH-LĐLĐ"]
     assert names["plan"] is names["issued"][0]
+
+
+def test_a_subject_that_cannot_be_filled_is_told_where_it_is_cited_and_stops_nothing_else(
+    office_copy,
+):
+    _change(office_copy, "bc_01", "Sơ kết {{ phases.gd1.name }}", "Sơ kết {{ unit.name }}")
+    names = _names(office_copy, "cv_01")
+    listed = {entry.path: entry.value for entry in list_names(names)}
+    assert listed["cite.bc_01.with_subject"] == "–"
+    assert listed["cite.kh_01.short"] == "Kế hoạch số 03/KH-LĐLĐ"
+    with pytest.raises(
+        NotKnown, match="trích yếu của «bc_01» không điền được: không có tên «unit»"
+    ):
+        _ = names["cite"]["bc_01"].with_subject

@@ -339,3 +339,20 @@ def test_decimals_are_those_of_the_document_where_none_are_asked_for():
     third = rate("1/3")
     assert [build_filters(places)["percent"](third) for places in (0, 2)] == ["33%", "33,33%"]
     assert build_filters(2)["percent"](third, 0) == "33%"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("date", Figure(2660), "«2.660» không phải là ngày"),
+        ("number", "năm mươi", "«năm mươi» không phải là số liệu"),
+        ("number", date(2022, 4, 25), "«2022-04-25» không phải là số liệu"),
+        ("number", [Figure(1)], "tên này là một nhóm"),
+        ("date", Unit(code="a", name="A"), "tên này là một nhóm"),
+        ("names", "LĐLĐ tỉnh", "cần một danh sách"),
+        ("counted", {"a": 1}, "cần một danh sách"),
+    ],
+)
+def test_a_value_of_another_sort_is_told_in_words(name, value, told):
+    with pytest.raises(NotKnown, match=told):
+        say[name](value)

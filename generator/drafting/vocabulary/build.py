@@ -11,10 +11,12 @@ from generator.drafting.vocabulary import views
 from generator.drafting.vocabulary.citations import Citation, build_citations, symbol_of
 from generator.drafting.vocabulary.filters import build_filters, printed
 from generator.drafting.vocabulary.meanings import MEANINGS
+from generator.drafting.vocabulary.numerals import NotKnown
 from generator.figures import Figures, every_target
 from generator.model.campaign import Reference
 from generator.model.document import Document
-from generator.word import Filling
+from generator.problems import say
+from generator.word import ExpressionFault, Filling
 
 PLAN = "plan"
 
@@ -103,4 +105,14 @@ def _title(subject: Subject, known: Document, opened: frozenset[str]) -> str:
     figures = subject.figures.at(known.as_of) if known.as_of else subject.figures
     names = build_names(replace(subject, document=known, figures=figures), opened | {known.code})
     filling = Filling(build_filters(known.decimals), MEANINGS, finalize=printed)
-    return filling.fill(known.subject, names)
+    try:
+        return filling.fill(known.subject, names)
+    except ExpressionFault as fault:
+        raise NotKnown(
+            say(
+                "trích yếu của «{code}» không điền được: {reason}; "
+                "viện dẫn không kèm trích yếu (cite.{code}.full), hoặc sửa trích yếu ấy",
+                code=known.code,
+                reason=fault.message,
+            )
+        ) from None

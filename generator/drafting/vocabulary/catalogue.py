@@ -48,7 +48,15 @@ def _walk(path: str, value: Any, meaning: Message, above: tuple[type, ...]) -> I
         yield from _walk(f"{path}[]", value[0], meaning, above)
     elif kind in MEANINGS:
         for name, said in MEANINGS[kind].items():
-            yield from _walk(f"{path}.{name}", getattr(value, name), said, (*above, kind))
+            yield from _walk(f"{path}.{name}", _known(value, name), said, (*above, kind))
+
+
+def _known(owner: Any, name: str) -> Any:
+    """What an owner has under a name; `None` where it cannot be said now."""
+    try:
+        return getattr(owner, name)
+    except NotKnown:
+        return None
 
 
 def _is_empty(value: Any) -> bool:

@@ -88,7 +88,7 @@ def printed(value: Any) -> str:
         return wording.short_date(value)
     if getattr(type(value), "is_text", False):
         return str(value)
-    raise NotKnown(say("tên này là một nhóm, hãy chọn một tên bên trong hoặc dùng bộ lọc"))
+    raise NotKnown(numerals.A_GROUP)
 
 
 _FILTERS: Mapping[str, tuple[Filter, Message]] = {

@@ -18,6 +18,7 @@ from generator.model.results import Precision
 from generator.problems import GeneratorError, say
 from generator.wording import Moment, Rounding
 
+A_GROUP = say("tên này là một nhóm, hãy chọn một tên bên trong hoặc dùng bộ lọc")
 _LOOSE = {Quantity.AVERAGE, Quantity.TIMES}
 ROUNDING = {
     Precision.EXACT: Rounding.HALF_UP,
@@ -40,7 +41,17 @@ def figure_of(value: Any) -> Figure:
         return Figure(value)
     if value is None:
         raise NotKnown(say("chưa có số liệu này"))
-    raise NotKnown(say("«{value}» không phải là số liệu", value=str(value)[:40]))
+    raise NotKnown(say("«{value}» không phải là số liệu", value=_shown(value)))
+
+
+def _shown(value: Any) -> str:
+    """The beginning of a value, as a refusal shows it; what has no plain form is refused as a group."""
+    if isinstance(value, Figure):
+        return said(value)
+    plain = isinstance(value, str | int | float | datetime.date | Moment)
+    if (plain and not isinstance(value, bool)) or getattr(type(value), "is_text", False):
+        return str(value)[:40]
+    raise NotKnown(A_GROUP)
 
 
 def whole_of(value: Any) -> int:
@@ -59,7 +70,7 @@ def day_of(value: Any) -> datetime.date:
         return value
     if value is None:
         raise NotKnown(say("chưa có ngày này"))
-    raise NotKnown(say("«{value}» không phải là ngày", value=value))
+    raise NotKnown(say("«{value}» không phải là ngày", value=_shown(value)))
 
 
 def hedged(figure: Figure, text: str) -> str:

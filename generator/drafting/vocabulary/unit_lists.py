@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -22,7 +22,7 @@ def names(rows: Iterable[Any], most: int = 0, others: str = "đơn vị khác") 
 
     Of more than `most` rows only so many are named, «… và 57 đơn vị khác».
     """
-    found = [_name(row) for row in rows]
+    found = [_name(row) for row in _listed(rows)]
     if not found:
         raise NotKnown(say("danh sách trống; thêm {{% if %}} cho trường hợp không có đơn vị nào"))
     if most and len(found) > most:
@@ -106,7 +106,9 @@ def _with_figures(rows: Iterable[Any], figure: Callable[[Any], str]) -> str:
     """Neighbours of one figure told together; several such clusters are kept apart by semicolons."""
     found = [
         (text, [_name(row) for row, _ in cluster])
-        for text, cluster in groupby(((row, figure(row)) for row in rows), key=lambda one: one[1])
+        for text, cluster in groupby(
+            ((row, figure(row)) for row in _listed(rows)), key=lambda one: one[1]
+        )
     ]
     if not found:
         names(())
@@ -117,6 +119,13 @@ def _with_figures(rows: Iterable[Any], figure: Callable[[Any], str]) -> str:
     if all(len(members) == 1 for _, members in found):
         return wording.join_names(clusters)
     return "; ".join(clusters)
+
+
+def _listed(rows: Iterable[Any]) -> Iterable[Any]:
+    """The rows; a text would be taken for a list of letters, a group of names for one of codes."""
+    if isinstance(rows, str | Mapping):
+        raise NotKnown(say("bộ lọc này cần một danh sách, ví dụ figures.idle_units"))
+    return rows
 
 
 def _name(row: Any) -> str:
