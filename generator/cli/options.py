@@ -37,7 +37,8 @@ class ReadType(click.ParamType[Read]):
         try:
             return self.read(value)
         except TextRefused as fault:
-            self.fail(str(fault.message), param, ctx)
+            translate = ctx.obj.translate if ctx and ctx.obj else str
+            self.fail(fault.message.text(translate), param, ctx)
 
 
 def read_pair(text: str) -> tuple[str, int]:

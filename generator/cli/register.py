@@ -26,8 +26,16 @@ from generator.problems import Exit, Misused, say
 if TYPE_CHECKING:
     from generator.register import BookRow, Register
 
-STATES = {"reserved": "giữ số", "issued": "ban hành", "void": "hủy"}
-SHOWN = ("Số, ký hiệu", "Ngày", "Tên loại và trích yếu", "Người ký", "Tình trạng", "Ghi chú")
+STATES = {"reserved": N_("giữ số"), "issued": N_("ban hành"), "void": N_("hủy")}
+STATE = N_("Tình trạng")
+SHOWN = (
+    N_("Số, ký hiệu"),
+    N_("Ngày"),
+    N_("Tên loại và trích yếu"),
+    N_("Người ký"),
+    STATE,
+    N_("Ghi chú"),
+)
 
 
 @click.group("register", help=N_("Sổ đăng ký văn bản đi: lập, xem, giữ số, hủy số, xuất, kiểm."))
@@ -162,8 +170,8 @@ def _print_row(session: Session, register: Register, one: BookRow) -> None:
     click.echo(f"{one.place.file}:{one.place.line}")
     for title, text in zip(HEADERS, columns(row), strict=True):
         click.echo(f"  {_(title)}: {text}")
-    click.echo(f"  {_('Tình trạng')}: {_(STATES[row.state.value])} ({register.issuer})")
-    for title, value in (("Văn bản", row.key), ("Hồ sơ", row.record)):
+    click.echo(f"  {_(STATE)}: {_(STATES[row.state.value])} ({register.issuer})")
+    for title, value in ((N_("Văn bản"), row.key), (N_("Hồ sơ"), row.record)):
         if value:
             click.echo(f"  {_(title)}: {value}")
 

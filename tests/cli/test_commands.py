@@ -212,3 +212,24 @@ def test_a_new_workspace_is_of_todays_form(vanthu, tmp_path):
     assert vanthu("init", "moi", folder=tmp_path)[0] == 0
     status, _, err = vanthu("upgrade", folder=tmp_path / "moi")
     assert (status, "hồ sơ đã ở dạng 2" in err) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("brief", "--help"), "A short news text and a group message"),
+        (("brief", "--help"), "Print only one of the two."),
+        (("export", "entry", "--help"), "One file per unit."),
+        (("status", "x", "--as-of", "31/2/2025"), "the calendar has no date «31/2/2025»"),
+        (("chart", "x", "a.txt"), "the file must end in .svg or .png"),
+        (("lint",), "--explain"),
+    ],
+)
+def test_help_and_faults_of_options_in_english(vanthu, arguments, told):
+    status, out, err = vanthu("--lang", "en", *arguments)
+    assert (status, told in f"{out}{err}") == (0 if "--help" in arguments else 2, True), out + err
+
+
+def test_the_help_of_one_language_leaves_that_of_another_alone(vanthu):
+    told = [vanthu("--lang", language, "init", "--help")[1] for language in ("vi", "en", "vi")]
+    assert told[0] == told[2] != told[1]
