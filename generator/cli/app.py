@@ -99,11 +99,7 @@ class Commands(click.Group):
         command: click.Command = import_module(f"generator.cli.{name}").command
         return in_language(command, self.translate)
 
-    def format_commands(
-        self,
-        ctx: click.Context,  # noqa: ARG002
-        formatter: click.HelpFormatter,
-    ) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """The list of commands without importing them."""
         with formatter.section(say("Lệnh").text(self.translate)):
             told = [(name, self.translate(said)) for name, said in SUMMARIES.items()]
