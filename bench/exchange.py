@@ -126,7 +126,7 @@ def million_rows(folder: Path) -> str:
 
 
 def bomb(folder: Path) -> str:
-    from generator.sheets.refusal import SpreadsheetRefused
+    from generator.sheets.doubts import SpreadsheetRefused
     from generator.sheets.spreadsheets import open_spreadsheet
 
     data = _with_sheet(folder / "returns.xlsx", "<worksheet>" + " " * 1_000_000_000)
