@@ -15,7 +15,6 @@ from lxml import etree
 from generator import ooxml
 from generator.lint.linting import LintResult
 from generator.lint.reading.ooxml import NS, TAG, Element, attribute, child, descend, whole
-from generator.lint.reading.paragraphs import ReadParagraph
 from generator.lint.reading.word_package import WordPackage
 from generator.lint.rule import LintFinding
 from generator.problems import WEIGHTS, Translate
@@ -58,9 +57,7 @@ class _Places:
         self.copies: Mapping[Element, Element] = dict(pairs)
         self.part = document.package.main
         self.by_number = {one.spot.paragraph: one for one in document.paragraphs}
-        self.first_of_section: dict[int, ReadParagraph] = {}
-        for one in document.paragraphs:
-            self.first_of_section.setdefault(one.section, one)
+        self.first_of_section = {one.section: one for one in reversed(document.paragraphs)}
 
     def of(self, finding: LintFinding) -> Element | None:
         spot = finding.spot

@@ -30,6 +30,9 @@ class Breach:
     at_most: Severity = Severity.ERROR
 
 
+Check = Callable[[T, Standard], Iterator[Breach]]
+
+
 @dataclass(frozen=True, slots=True)
 class LintFinding:
     """A breach with the rule that it breaks and its weight in the profile.
@@ -64,7 +67,7 @@ class LintRule:
     """
 
     id: str
-    check: Callable[[WordFile, Standard], Iterator[Breach]]
+    check: Check[WordFile]
     manual: str
     weight: Severity | None = None
     once: bool = False
@@ -87,7 +90,7 @@ class LintRule:
 
 def rules_over(
     things: Callable[[WordFile], Iterable[T]],
-) -> Callable[..., Callable[[Callable[[T, Standard], Iterator[Breach]]], LintRule]]:
+) -> Callable[..., Callable[[Check[T]], LintRule]]:
     """A decorator for checks that look at one thing of a file after the other.
 
     `@letter_rule("ND30-…", weight, once=…)` makes a check of a letter a rule; its docstring is
@@ -96,8 +99,8 @@ def rules_over(
 
     def rule_of(
         name: str, weight: Severity | None = None, *, once: bool = False
-    ) -> Callable[[Callable[[T, Standard], Iterator[Breach]]], LintRule]:
-        def made(check: Callable[[T, Standard], Iterator[Breach]]) -> LintRule:
+    ) -> Callable[[Check[T]], LintRule]:
+        def made(check: Check[T]) -> LintRule:
             def over_all(document: WordFile, standard: Standard) -> Iterator[Breach]:
                 for thing in things(document):
                     yield from check(thing, standard)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from generator.lint.reading.paragraphs import Block, ReadParagraph, ReadTable, TextLine
 from generator.lint.reading.spot import Spot
@@ -146,7 +147,7 @@ class Letter:
     def lines_of(self, part: str) -> list[TextLine]:
         """The lines that a part of the format data (`motto`, `recipient_item`) covers."""
         signature = self.signature
-        found = {
+        found: dict[str, Any] = {
             "number_symbol": self.number,
             "addressees": self.greeting,
             "signature_name": signature.name,
@@ -159,9 +160,7 @@ class Letter:
             "annex_title": [line for annex in self.annexes for line in annex.title],
             "attached_to": [line for annex in self.annexes for line in annex.attached_to],
         }
-        lines: TextLine | list[TextLine] | None = (
-            found[part] if part in found else getattr(self, part)
-        )
+        lines = found[part] if part in found else getattr(self, part)
         return [lines] if isinstance(lines, TextLine) else list(lines or ())
 
     def rules_under(self, part: str) -> list[RuleLine]:

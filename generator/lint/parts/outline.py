@@ -42,20 +42,20 @@ class Head:
 
 
 _WORDED = (*DIVISIONS, HeadingLevel.ARTICLE)
-_PATTERNS = (
-    (HeadingLevel.PART, r"(PHẦN(?: THỨ)?|CHƯƠNG)\s+([^\s.:)]+)()\s*([.:)]?)\s*(.*)"),
-    (HeadingLevel.SECTION, r"(TIỂU MỤC|MỤC)\s+([^\s.:)]+)()\s*([.:)]?)\s*(.*)"),
-    (HeadingLevel.ARTICLE, r"(ĐIỀU)\s+([^\s.:)]+|…+|\.{2,})()\s*([.:)]?)\s*(.*)"),
-    (HeadingLevel.ROMAN, r"()([IVXLC]+)(\s*)([./):-])\s*(\S.*)"),
-    (HeadingLevel.DECIMAL, r"()(\d{1,2}(?:\.\d{1,2})+)()([./)]?)\s+(\S.*)"),
-    (HeadingLevel.ARABIC, r"()(\d{1,2})(\s*)([./):-])\s+(\S.*)"),
-    (HeadingLevel.LETTER, r"()([a-zđăâêôơư])(\s*)([./):-])\s*(\S.*)"),
-    (HeadingLevel.DASH, r"()([-–—+*•▪●○➢✓])()()\s*(\S.*)"),
-)
-_COMPILED = tuple(
-    (level, re.compile(pattern, re.IGNORECASE if level in _WORDED else 0))
-    for level, pattern in _PATTERNS
-)
+_PATTERNS = {
+    HeadingLevel.PART: r"(PHẦN(?: THỨ)?|CHƯƠNG)\s+([^\s.:)]+)()\s*([.:)]?)\s*(.*)",
+    HeadingLevel.SECTION: r"(TIỂU MỤC|MỤC)\s+([^\s.:)]+)()\s*([.:)]?)\s*(.*)",
+    HeadingLevel.ARTICLE: r"(ĐIỀU)\s+([^\s.:)]+|…+|\.{2,})()\s*([.:)]?)\s*(.*)",
+    HeadingLevel.ROMAN: r"()([IVXLC]+)(\s*)([./):-])\s*(\S.*)",
+    HeadingLevel.DECIMAL: r"()(\d{1,2}(?:\.\d{1,2})+)()([./)]?)\s+(\S.*)",
+    HeadingLevel.ARABIC: r"()(\d{1,2})(\s*)([./):-])\s+(\S.*)",
+    HeadingLevel.LETTER: r"()([a-zđăâêôơư])(\s*)([./):-])\s*(\S.*)",
+    HeadingLevel.DASH: r"()([-–—+*•▪●○➢✓])()()\s*(\S.*)",
+}
+_COMPILED = {
+    level: re.compile(pattern, re.IGNORECASE if level in _WORDED else 0)
+    for level, pattern in _PATTERNS.items()
+}
 _NUMERAL = re.compile(r"[IVXLC]+|\d{1,3}|[A-ZĐ]|MOT|HAI|BA|BON|TU|NAM|SAU|BAY|NHAT|…+|\.+")
 _LONGEST_LABEL = 60
 
@@ -67,7 +67,7 @@ def read_head(paragraph: ReadParagraph) -> Head | None:
 
 @lru_cache(maxsize=4096)
 def _read(text: str) -> Head | None:
-    for level, pattern in _COMPILED:
+    for level, pattern in _COMPILED.items():
         found = pattern.fullmatch(text)
         if found and _fits(level, found[2], found[5], found[4]):
             return Head(level, found[1], found[2], found[3] + found[4], found[5])

@@ -164,9 +164,12 @@ class FlowReader:
         column = whole(value(properties, "w:gridBefore"), 0)
         left = sum(grid[:column])
         for element in inside(node, "w:tc", _BLOCKS):
-            cell = _cell(element, table, grid, (len(table.rows) - 1, column, left))
-            cells.append(cell)
-            column, left = column + cell.span, left + cell.width
+            own = child(element, "w:tcPr")
+            span = whole(value(own, "w:gridSpan"), 1)
+            width = sum(grid[column : column + span]) or length(child(own, "w:tcW"), "w:w") or 0
+            row = len(table.rows) - 1
+            cells.append(ReadCell(table, row, column, span, left, width, element=element))
+            column, left = column + span, left + width
             table.width = max(table.width, left)
         self._fill(cells, table, context)
 
@@ -199,15 +202,3 @@ class FlowReader:
                 kinds = [side.get(TAG["w:val"]) for side in borders]
                 return any(kind not in ("nil", "none", None) for kind in kinds)
         return False
-
-
-def _cell(
-    element: Element, table: ReadTable, grid: list[int], at: tuple[int, int, int]
-) -> ReadCell:
-    row, column, left = at
-    properties = child(element, "w:tcPr")
-    span = whole(value(properties, "w:gridSpan"), 1)
-    width = sum(grid[column : column + span])
-    if not width:
-        width = length(child(properties, "w:tcW"), "w:w") or 0
-    return ReadCell(table, row, column, span, left, width, element=element)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from generator.lint import looks
 from generator.lint.parts.letter import RuleLine
@@ -42,22 +43,18 @@ def _letters(run: ReadRun) -> int:
     return sum(not letter.isspace() for letter in run.text)
 
 
-def _looks(part: str) -> Repair:
+def _looks(part: str, document: WordFile, standard: Standard) -> Iterator[Correction]:
     """A repair of size, weight, slant and alignment of one part."""
-
-    def repair(document: WordFile, standard: Standard) -> Iterator[Correction]:
-        given = {look: standard.values.get(f"parts.{part}.{look}") for look in _CHANGERS}
-        for letter in document.letters:
-            lines = letter.lines_of(part)
-            for line in lines:
-                runs = list(own_runs(line, lines))
-                for look, value in given.items():
-                    said = _CHANGERS[look](line, runs, look, value) if value is not None else None
-                    if said is not None:
-                        named = {"part": looks.PARTS[part], **said.values}
-                        yield (line.spot, Message(said.source, named))
-
-    return repair
+    given = {look: standard.values.get(f"parts.{part}.{look}") for look in _CHANGERS}
+    for letter in document.letters:
+        lines = letter.lines_of(part)
+        for line in lines:
+            runs = list(own_runs(line, lines))
+            for look, value in given.items():
+                said = _CHANGERS[look](line, runs, look, value) if value is not None else None
+                if said is not None:
+                    named = {"part": looks.PARTS[part], **said.values}
+                    yield (line.spot, Message(said.source, named))
 
 
 def _resize(_line: TextLine, runs: list[ReadRun], _look: str, value: Value) -> Message | None:
@@ -96,22 +93,18 @@ def _realign(line: TextLine, _runs: list[ReadRun], _look: str, value: Value) -> 
 _CHANGERS = {"size": _resize, "bold": _switch, "italic": _switch, "align": _realign}
 
 
-def _single(*parts: str) -> Repair:
+def _single(parts: tuple[str, str], document: WordFile, _: Standard) -> Iterator[Correction]:
     """A repair of line and paragraph spacing in the heading."""
-
-    def repair(document: WordFile, _standard: Standard) -> Iterator[Correction]:
-        for letter in document.letters:
-            lines = [line for part in parts for line in letter.lines_of(part)]
-            for at, line in enumerate(lines):
-                look = line.paragraph.format
-                apart = (look.before > 0 and at > 0) or (look.after > 0 and at < len(lines) - 1)
-                if not looks.is_single(look, line.size) or apart:
-                    inner = {"before": 0} if at else {}
-                    outer = {"after": 0} if at < len(lines) - 1 else {}
-                    edits.set_spacing(line.paragraph.element, line=240, **inner, **outer)
-                    yield (line.spot, say("giãn dòng đơn, không cách đoạn"))
-
-    return repair
+    for letter in document.letters:
+        lines = [line for part in parts for line in letter.lines_of(part)]
+        for at, line in enumerate(lines):
+            look = line.paragraph.format
+            apart = (look.before > 0 and at > 0) or (look.after > 0 and at < len(lines) - 1)
+            if not looks.is_single(look, line.size) or apart:
+                inner = {"before": 0} if at else {}
+                outer = {"after": 0} if at < len(lines) - 1 else {}
+                edits.set_spacing(line.paragraph.element, line=240, **inner, **outer)
+                yield (line.spot, say("giãn dòng đơn, không cách đoạn"))
 
 
 def _set_of_sizes(document: WordFile, standard: Standard) -> Iterator[Correction]:
@@ -144,22 +137,18 @@ def _subject_gap(document: WordFile, standard: Standard) -> Iterator[Correction]
             yield (first.spot, say("cách số, ký hiệu {least}", least=least))
 
 
-def _length(part: str) -> Repair:
+def _length(part: str, document: WordFile, standard: Standard) -> Iterator[Correction]:
     """A repair of the line under a part, drawn as a border or as a shape of its own."""
-
-    def repair(document: WordFile, standard: Standard) -> Iterator[Correction]:
-        for letter in document.letters:
-            lines, rules = letter.lines_of(part), letter.rules_under(part)
-            if len(rules) != 1 or not lines or not all(map(looks.has_words, lines)):
-                continue
-            widths = looks.printed_widths(lines)
-            fits = looks.rule_fits(rules[0], widths, looks.rule_length(standard, part))
-            wanted = round(max(widths) * standard.share(f"rule_lines.{part}"))
-            if not fits and _set(rules[0], wanted):
-                message = say("đường kẻ thành {length} mm", length=looks.millimetres(wanted))
-                yield (rules[0].paragraph.spot, message)
-
-    return repair
+    for letter in document.letters:
+        lines, rules = letter.lines_of(part), letter.rules_under(part)
+        if len(rules) != 1 or not lines or not all(map(looks.has_words, lines)):
+            continue
+        widths = looks.printed_widths(lines)
+        fits = looks.rule_fits(rules[0], widths, looks.rule_length(standard, part))
+        wanted = round(max(widths) * standard.share(f"rule_lines.{part}"))
+        if not fits and _set(rules[0], wanted):
+            message = say("đường kẻ thành {length} mm", length=looks.millimetres(wanted))
+            yield (rules[0].paragraph.spot, message)
 
 
 def _set(rule: RuleLine, length: int) -> bool:
@@ -243,36 +232,36 @@ WORDS: tuple[tuple[str, Repair], ...] = (
     ("ND30-II.4.b-nopad", _date(_LONG, padded=False)),
 )
 LOOKS: tuple[tuple[str, Repair], ...] = (
-    ("ND30-II.1.a-quochieu-style", _looks("national_title")),
-    ("ND30-II.1.b-tieungu-style", _looks("motto")),
-    ("ND30-II.2.b-parent-style", _looks("superior")),
-    ("ND30-II.2.b-org-style", _looks("issuer")),
-    ("ND30-II.3.c-style", _looks("number_symbol")),
-    ("ND30-II.4.c-style", _looks("place_date")),
+    ("ND30-II.1.a-quochieu-style", partial(_looks, "national_title")),
+    ("ND30-II.1.b-tieungu-style", partial(_looks, "motto")),
+    ("ND30-II.2.b-parent-style", partial(_looks, "superior")),
+    ("ND30-II.2.b-org-style", partial(_looks, "issuer")),
+    ("ND30-II.3.c-style", partial(_looks, "number_symbol")),
+    ("ND30-II.4.c-style", partial(_looks, "place_date")),
     ("ND30-V.fn1-size-set", _set_of_sizes),
-    ("ND30-II.5.b-type-style", _looks("kind_title")),
-    ("ND30-II.5.b-subject-style", _looks("subject")),
-    ("ND30-II.5.b-cv-form", _looks("directive_subject")),
-    ("ND30-II.9.d-kinhgui-style", _looks("addressees")),
-    ("ND30-II.9.d-kinhgui-style", _looks("addressee_item")),
-    ("ND30-II.7.dd-pos-style", _looks("signature_authority")),
-    ("ND30-II.7.dd-name-style", _looks("signature_name")),
-    ("ND30-II.9.d-noinhan-label", _looks("recipients_label")),
-    ("ND30-II.9.d-noinhan-items", _looks("recipient_item")),
+    ("ND30-II.5.b-type-style", partial(_looks, "kind_title")),
+    ("ND30-II.5.b-subject-style", partial(_looks, "subject")),
+    ("ND30-II.5.b-cv-form", partial(_looks, "directive_subject")),
+    ("ND30-II.9.d-kinhgui-style", partial(_looks, "addressees")),
+    ("ND30-II.9.d-kinhgui-style", partial(_looks, "addressee_item")),
+    ("ND30-II.7.dd-pos-style", partial(_looks, "signature_authority")),
+    ("ND30-II.7.dd-name-style", partial(_looks, "signature_name")),
+    ("ND30-II.9.d-noinhan-label", partial(_looks, "recipients_label")),
+    ("ND30-II.9.d-noinhan-items", partial(_looks, "recipient_item")),
     ("ND30-II.9.d-noinhan-items", _flush),
-    ("ND30-III.1.b-label", _looks("annex_label")),
-    ("ND30-III.1.b-title", _looks("annex_title")),
-    ("ND30-III.1.c-inherit", _looks("attached_to")),
-    ("ND30-III.2.b-urgent", _looks("urgency")),
-    ("ND30-III.2.c-circulation", _looks("circulation")),
-    ("ND30-III.3-drafter", _looks("drafter")),
-    ("ND30-III.4-address", _looks("address")),
-    ("ND30-II.1.c-spacing", _single("national_title", "motto")),
-    ("ND30-II.2.b-spacing", _single("superior", "issuer")),
+    ("ND30-III.1.b-label", partial(_looks, "annex_label")),
+    ("ND30-III.1.b-title", partial(_looks, "annex_title")),
+    ("ND30-III.1.c-inherit", partial(_looks, "attached_to")),
+    ("ND30-III.2.b-urgent", partial(_looks, "urgency")),
+    ("ND30-III.2.c-circulation", partial(_looks, "circulation")),
+    ("ND30-III.3-drafter", partial(_looks, "drafter")),
+    ("ND30-III.4-address", partial(_looks, "address")),
+    ("ND30-II.1.c-spacing", partial(_single, ("national_title", "motto"))),
+    ("ND30-II.2.b-spacing", partial(_single, ("superior", "issuer"))),
     ("ND30-II.5.b-cv-gap", _subject_gap),
 )
 RULE_LINES: tuple[tuple[str, Repair], ...] = (
-    ("ND30-II.1.b-tieungu-rule", _length("motto")),
-    ("ND30-II.2.b-org-rule", _length("issuer")),
-    ("ND30-II.5.b-subject-rule", _length("subject")),
+    ("ND30-II.1.b-tieungu-rule", partial(_length, "motto")),
+    ("ND30-II.2.b-org-rule", partial(_length, "issuer")),
+    ("ND30-II.5.b-subject-rule", partial(_length, "subject")),
 )

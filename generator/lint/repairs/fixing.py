@@ -16,12 +16,12 @@ from generator.lint.reading.anatomy import WordFile, read_document
 from generator.lint.reading.ooxml import Element
 from generator.lint.reading.spot import Spot
 from generator.lint.reading.word_package import WordPackage, open_package, read_package
-from generator.lint.repairs import components, pages, running_text
+from generator.lint.repairs import components, page_and_text
 from generator.lint.repairs.edits import Repair
 from generator.problems import Message
 from generator.standard import Standard, load_standard
 
-FIRST = (*pages.REPAIRS, *components.WORDS, *running_text.REPAIRS, *components.LOOKS)
+FIRST = (*page_and_text.PAGE, *components.WORDS, *page_and_text.TEXT, *components.LOOKS)
 THEN = components.RULE_LINES
 
 

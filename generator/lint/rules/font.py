@@ -41,12 +41,8 @@ def font(document: WordFile, standard: Standard) -> Iterator[Breach]:
     Sai: Calibri, Arial; phông lấy theo chủ đề của Word.
     """
     allowed = {str(option) for option in standard["font.family"].options}
-    wrong = {
-        (name, paragraph): None
-        for paragraph, run in _worded(document)
-        for name in _fonts_of(run)
-        if name not in allowed and not _LEGACY_FONT.fullmatch(name)
-    }
+    shown = {(name, one): None for one, run in _worded(document) for name in _fonts_of(run)}
+    wrong = [pair for pair in shown if not (pair[0] in allowed or _LEGACY_FONT.fullmatch(pair[0]))]
     told = ((say("phông chữ {font}", font=name), paragraph) for name, paragraph in wrong)
     yield from tell_grouped(told, say("dùng {wanted}", wanted=standard.text("font.family")))
 
@@ -73,9 +69,7 @@ def unicode_text(document: WordFile, _standard: Standard) -> Iterator[Breach]:
     rời) chỉ được nhắc: chưa rõ tiêu chuẩn có cấm hay không.
     """
     found = {
-        (fault, paragraph): None
-        for paragraph, run in _worded(document)
-        for fault in _encoding_faults(run)
+        (fault, one): None for one, run in _worded(document) for fault in _encoding_faults(run)
     }
     for fault, (message, hint) in _FAULTS.items():
         cap = Severity.INFO if fault == "apart" else Severity.ERROR
@@ -117,10 +111,7 @@ def black(document: WordFile, _standard: Standard) -> Iterator[Breach]:
     Sai: trích yếu màu xanh; liên kết màu xanh gạch chân.
     """
     stamps = {mark.line.paragraph for letter in document.letters for mark in letter.marks}
-    wrong = {
-        (run.format.colour, paragraph): None
-        for paragraph, run in _worded(document)
-        if paragraph not in stamps and not _BLACK.fullmatch(run.format.colour)
-    }
-    told = ((say("chữ màu {colour}", colour=colour), paragraph) for colour, paragraph in wrong)
+    shown = {(run.format.colour, one): None for one, run in _worded(document) if one not in stamps}
+    told = ((say("chữ màu {colour}", colour=colour), paragraph)
+            for colour, paragraph in shown if not _BLACK.fullmatch(colour))  # fmt: skip
     yield from tell_grouped(told, say("dùng chữ màu đen"))

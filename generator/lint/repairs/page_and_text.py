@@ -1,4 +1,7 @@
-"""Repairs of the running text: fonts, sizes, alignment, indents, spacing."""
+"""Repairs of the page (paper, margins, page number) and of the running text.
+
+In the text: fonts, sizes, alignment, indents, spacing.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,9 @@ from collections.abc import Callable, Iterator
 from generator.lint import looks
 from generator.lint.parts.outline import DIVISIONS, is_level
 from generator.lint.reading.anatomy import WordFile
+from generator.lint.reading.ooxml import TAG, child
 from generator.lint.reading.paragraphs import ReadParagraph
+from generator.lint.reading.spot import Spot
 from generator.lint.repairs import edits
 from generator.lint.repairs.edits import Correction, Repair
 from generator.problems import Message, say
@@ -19,6 +24,81 @@ _SYMBOLS = re.compile("[\ue000-\uf8ff]")
 _SYMBOL_FONTS = re.compile(r"Symbol|Wingdings.*|Webdings|\.?Vn.*|VNI.*", re.IGNORECASE)
 _SLACK = 6
 _NATURAL = 28
+
+
+def _paper(document: WordFile, standard: Standard) -> Iterator[Correction]:
+    if "A5" in map(str, standard["page.paper"].options):
+        return
+    for section in document.sections:
+        size = child(section.element, "w:pgSz")
+        if size is None or looks.is_paper(section, looks.PAPERS["A4"]):
+            continue
+        width, height = looks.PAPERS["A4"][:: -1 if section.landscape else 1]
+        size.set(TAG["w:w"], str(width))
+        size.set(TAG["w:h"], str(height))
+        yield (document.spot_of(section), say("khổ giấy đổi thành A4"))
+
+
+def _margins(document: WordFile, standard: Standard) -> Iterator[Correction]:
+    slack = standard.twips("page.tolerance")
+    for section in document.sections:
+        margins = child(section.element, "w:pgMar")
+        if margins is None or section.landscape:
+            continue
+        for side, name in looks.SIDES.items():
+            value = standard[f"page.{side}"]
+            found = abs(section.margins[side])
+            if not value.admits_twips(found, slack):
+                wanted = edits.nearest_twips(found, value)
+                margins.set(TAG[f"w:{side}"], str(wanted))
+                yield (document.spot_of(section), _lengths(name, found, wanted))
+        if section.margins["gutter"]:
+            margins.set(TAG["w:gutter"], "0")
+            yield (document.spot_of(section), say("bỏ lề gáy"))
+    mirrored = child(document.settings, "w:mirrorMargins")
+    if mirrored is not None:
+        mirrored.getparent().remove(mirrored)
+        yield (Spot(document.package.main), say("bỏ lề đối xứng hai mặt"))
+
+
+def _header(document: WordFile, standard: Standard) -> Iterator[Correction]:
+    wanted = standard.twips("page.header")
+    for section in document.sections:
+        margins = child(section.element, "w:pgMar")
+        found = section.margins["header"]
+        if margins is not None and section.headers and abs(found - wanted) > wanted // 90:
+            margins.set(TAG["w:header"], str(wanted))
+            message = _lengths(say("khoảng cách đầu trang"), found, wanted)
+            yield (document.spot_of(section), message)
+
+
+def _numbers(document: WordFile, standard: Standard) -> Iterator[Correction]:
+    value = standard["parts.page_number.size"]
+    for paragraph in (one for part in document.margins for one in document.page_numbers(part)):
+        for run in paragraph.runs:
+            size = run.format.size
+            if not looks.size_admitted(size, value):
+                wanted = edits.nearest_size(size, value)
+                edits.set_size(run.element, wanted)
+                said = {"old": looks.points_said(size), "new": looks.points_said(wanted)}
+                message = say("số trang từ cỡ {old} thành cỡ {new}", **said)
+                yield (paragraph.spot, message)
+            if run.format.italic:
+                edits.set_switch(run.element, "i", on=False)
+                yield (paragraph.spot, say("số trang thành chữ đứng"))
+
+
+def _lengths(what: Message, old: int, new: int) -> Message:
+    said = {"old": looks.millimetres(old), "new": looks.millimetres(new)}
+    return say("{what} từ {old} thành {new} mm", what=what, **said)
+
+
+PAGE: tuple[tuple[str, Repair], ...] = (
+    ("ND30-I.1-paper", _paper),
+    ("ND30-I.3-margins", _margins),
+    ("ND30-I.7-header-dist", _header),
+    ("ND30-I.7-pagenum-style", _numbers),
+)
 
 
 def _texts(document: WordFile) -> Iterator[ReadParagraph]:
@@ -105,7 +185,7 @@ def _gap(paragraph: ReadParagraph, standard: Standard) -> Message | None:
     return say("khoảng cách trước đoạn thành {least}", least=least)
 
 
-def _lines(paragraph: ReadParagraph, standard: Standard) -> Message | None:
+def _line_spacing(paragraph: ReadParagraph, standard: Standard) -> Message | None:
     value, share = standard["parts.body.line"], paragraph.line_share
     if looks.share_admitted(share, value):
         return None
@@ -114,11 +194,11 @@ def _lines(paragraph: ReadParagraph, standard: Standard) -> Message | None:
     return say("giãn dòng thành trong khoảng 1 đến 1,5")
 
 
-REPAIRS: tuple[tuple[str, Repair], ...] = (
+TEXT: tuple[tuple[str, Repair], ...] = (
     ("ND30-I.4-font", _fonts),
     ("ND30-II.6.e-size", _sizes),
     ("ND30-II.6.e-align", _each(_align)),
     ("ND30-II.6.e-indent", _each(_indent)),
     ("ND30-II.6.e-parspace", _each(_gap)),
-    ("ND30-II.6.e-linespace", _each(_lines)),
+    ("ND30-II.6.e-linespace", _each(_line_spacing)),
 )
