@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from generator.lint.parts.dissection import find_letters
+from generator.lint.parts.dissection import cut_blocks, find_letters
 from generator.lint.reading.anatomy import WordFile, read_document
 from generator.lint.reading.paragraphs import Block, ReadParagraph, ReadTable
 from generator.lint.reading.word_package import open_package
@@ -115,18 +115,11 @@ def split_forms(document: WordFile) -> list[tuple[str, WordFile]]:
 
     Explanations below a form, tables that begin with «Ghi chú», are no part of it.
     """
-    named = [(at, block.text) for at, block in enumerate(document.blocks)
-             if isinstance(block, ReadParagraph) and _FORM.fullmatch(block.text)]  # fmt: skip
-    ends = [*(at for at, _title in named[1:]), len(document.blocks)]
-    return [
-        (title, _form(document, document.blocks[start:end]))
-        for (start, title), end in zip(named, ends, strict=False)
-    ]
-
-
-def _form(document: WordFile, named: list[Block]) -> WordFile:
-    blocks = list(_without_notes(named))
-    return replace(document, blocks=blocks, letters=find_letters(blocks))
+    titles = {at: block.text for at, block in enumerate(document.blocks)
+              if isinstance(block, ReadParagraph) and _FORM.fullmatch(block.text)}  # fmt: skip
+    forms = (list(_without_notes(piece)) for piece in cut_blocks(document.blocks, list(titles)))
+    parts = (replace(document, blocks=form, letters=find_letters(form)) for form in forms)
+    return list(zip(titles.values(), parts, strict=True))
 
 
 def _without_notes(blocks: list[Block]) -> Iterator[Block]:

@@ -33,13 +33,18 @@ _MOST_ROWS = 5
 def find_letters(blocks: list[Block]) -> list[Letter]:
     """The documents of a file, in order; a file without any heading is one document."""
     starts = _letter_starts(blocks)
-    ends = [*starts[1:], len(blocks)]
-    pieces = [blocks[start:end] for start, end in zip(starts, ends, strict=True)]
+    pieces = cut_blocks(blocks, starts)
     letters = [_read_letter(piece, first=not at) for at, piece in enumerate(pieces)]
     for above, below in pairwise(letters):
         if below.role is Role.COPY and above.national_title is None and above.number is None:
             above.role = Role.COPIED_TEXT
     return letters
+
+
+def cut_blocks(blocks: list[Block], starts: list[int]) -> list[list[Block]]:
+    """The pieces that begin at these places; what stands before the first is left out."""
+    ends = [*starts[1:], len(blocks)]
+    return [blocks[start:end] for start, end in zip(starts, ends, strict=False)]
 
 
 def _letter_starts(blocks: list[Block]) -> list[int]:
@@ -79,16 +84,10 @@ def _has_words_before(blocks: list[Block]) -> bool:
 
 
 def _back_over_blanks(blocks: list[Block], at: int, least: int) -> int:
-    while at - 1 > least:
-        before = blocks[at - 1]
-        if (
-            isinstance(before, ReadTable)
-            or not before.is_empty
-            or before.section != blocks[at].section
-        ):
-            break
-        at -= 1
-    return at
+    for place in range(at - 1, least, -1):
+        if not blocks[place].is_empty or blocks[place].section != blocks[place + 1].section:
+            return place + 1
+    return least + 1
 
 
 def _read_letter(blocks: list[Block], *, first: bool) -> Letter:
@@ -126,7 +125,8 @@ def _read_rest(letter: Letter, blocks: list[Block]) -> None:
     text = own if closing is None else own[:closing]
     letter.body = [one for one in text if isinstance(one, ReadParagraph) and not one.is_empty]
     letter.tables = [one for one in text if isinstance(one, ReadTable)]
-    letter.ends_with_table = _ends_with_table(text)
+    worded = [one for one in text if not one.is_empty]
+    letter.ends_with_table = any(isinstance(one, ReadTable) for one in worded[-1:])
     if closing is not None:
         find_closing(letter, own[closing:])
     _read_annexes(letter, behind[annexed:])
@@ -140,18 +140,11 @@ def _first_annex(blocks: list[Block]) -> int:
     return least + starts[0] if starts else len(blocks)
 
 
-def _ends_with_table(blocks: list[Block]) -> bool:
-    worded = [one for one in blocks if isinstance(one, ReadTable) or not one.is_empty]
-    return bool(worded) and isinstance(worded[-1], ReadTable)
-
-
 def _read_annexes(letter: Letter, blocks: list[Block]) -> None:
     starts = annex_starts(blocks)
     before_all = lines_of(blocks[: starts[0]] if starts else [])
     letter.digital_info += filter(anchors.is_digital, before_all)
-    ends = [*starts[1:], len(blocks)]
-    pieces = [blocks[start:end] for start, end in zip(starts, ends, strict=False)]
-    letter.annexes += [AnnexReader(piece).read() for piece in pieces]
+    letter.annexes += [AnnexReader(piece).read() for piece in cut_blocks(blocks, starts)]
 
 
 def _role(letter: Letter, *, first: bool) -> Role:

@@ -51,14 +51,10 @@ def take_heading(blocks: list[Block]) -> int:
             seen = True
         elif _ends_heading(block, seen=seen):
             break
-        if _has_words(block):
+        if not block.is_empty or block.shapes:
             seen = seen or any(map(is_anchor, lines_of([block])))
             taken = index + 1
     return taken if seen else 0
-
-
-def _has_words(block: Block) -> bool:
-    return isinstance(block, ReadTable) or not block.is_empty or bool(block.shapes)
 
 
 def _is_heading_table(table: ReadTable) -> bool:

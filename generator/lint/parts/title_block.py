@@ -33,7 +33,7 @@ class OpeningReader:
         for index, block in enumerate(blocks):
             if not self._take(block):
                 break
-            if isinstance(block, ReadTable) or not block.is_empty or block.shapes:
+            if not block.is_empty or block.shapes:
                 self.taken = index + 1
         return self.taken
 

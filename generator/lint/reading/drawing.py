@@ -71,25 +71,25 @@ def chosen(alternatives: Element) -> Element:
 
 
 def _drawing(holder: Element) -> Iterator[Shape]:
-    extent = child(holder, "wp:extent")
-    size = (0, 0) if extent is None else _extent(extent)
+    size = _extent(child(holder, "wp:extent"))
     x, align = _position(holder)
     for shape in descend(holder, "wps:wsp"):
         yield _wsp(shape, size, x, align)
     for picture in descend(holder, "pic:pic"):
         blip = next(descend(picture, "a:blip"), None)
-        link = "" if blip is None else blip.get(TAG["r:embed"]) or ""
-        yield Shape(Drawn.PICTURE, *size, x, align, picture=link)
+        yield Shape(Drawn.PICTURE, *size, x, align, picture=_given(blip, TAG["r:embed"]))
 
 
-def _extent(extent: Element) -> tuple[int, int]:
-    return emu_to_twips(extent.get("cx")), emu_to_twips(extent.get("cy"))
+def _given(element: Element | None, name: str) -> str:
+    return "" if element is None else element.get(name) or ""
+
+
+def _extent(extent: Element | None) -> tuple[int, int]:
+    return emu_to_twips(_given(extent, "cx")), emu_to_twips(_given(extent, "cy"))
 
 
 def _position(holder: Element) -> tuple[int | None, str]:
     position = child(holder, "wp:positionH")
-    if position is None:
-        return None, ""
     offset, align = child(position, "wp:posOffset"), child(position, "wp:align")
     x = None if offset is None else emu_to_twips(offset.text)
     return x, "" if align is None else align.text or ""
@@ -97,16 +97,15 @@ def _position(holder: Element) -> tuple[int | None, str]:
 
 def _wsp(shape: Element, size: tuple[int, int], x: int | None, align: str) -> Shape:
     look = child(shape, "wps:spPr")
-    geometry = child(look, "a:prstGeom")
     stroke = child(look, "a:ln")
     text = next(descend(shape, "w:txbxContent"), None)
-    preset = "" if geometry is None else geometry.get("prst") or ""
-    own = _own_size(look, size)
-    kind = _kind(own, text, line=preset in _LINES)
+    own = _extent(child(child(look, "a:xfrm"), "a:ext"))
+    own = own if any(own) else size
+    kind = _kind(own, text, line=_given(child(look, "a:prstGeom"), "prst") in _LINES)
     return Shape(
         kind, *own, x, align,
-        solid=_dash(stroke) in _DASHES,
-        outlined=not (stroke is not None and child(stroke, "a:noFill") is not None),
+        solid=_given(child(stroke, "a:prstDash"), "val") in _DASHES,
+        outlined=child(stroke, "a:noFill") is None,
         text=text,
         room=own[0] - _insets(child(shape, "wps:bodyPr")),
     )  # fmt: skip
@@ -116,17 +115,6 @@ def _insets(body: Element | None) -> int:
     """The blanks left and right of the text in a box."""
     given = [None if body is None else body.get(side) for side in ("lIns", "rIns")]
     return sum(_INSET if one is None else emu_to_twips(one) for one in given)
-
-
-def _own_size(look: Element | None, size: tuple[int, int]) -> tuple[int, int]:
-    extent = child(child(look, "a:xfrm"), "a:ext")
-    own = size if extent is None else _extent(extent)
-    return own if any(own) else size
-
-
-def _dash(stroke: Element | None) -> str:
-    dash = child(stroke, "a:prstDash")
-    return "" if dash is None else dash.get("val") or ""
 
 
 def _vml(node: Element) -> Shape:
@@ -145,7 +133,7 @@ def _vml(node: Element) -> Shape:
         solid=stroke is None or (stroke.get("dashstyle") or "solid") in _DASHES,
         outlined=node.get("stroked") not in ("f", "false"),
         text=text,
-        picture="" if image is None else image.get(TAG["r:id"]) or "",
+        picture=_given(image, TAG["r:id"]),
         room=size[0] - 2 * _INSET,
     )
 

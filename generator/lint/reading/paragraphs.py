@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
+from typing import ClassVar
 
 from generator.lint.reading.drawing import Shape
 from generator.lint.reading.fold import fold, is_upper, tidy
@@ -58,7 +59,10 @@ class ReadCell:
 
 @dataclass(eq=False)
 class ReadTable:
-    """A table as rows of cells; `width` in twips, `margins` the blanks left and right in a cell."""
+    """A table as rows of cells; `width` in twips, `margins` the blanks left and right in a cell.
+
+    It is never empty, however little its cells say, and draws nothing itself.
+    """
 
     element: Element
     spot: Spot
@@ -70,6 +74,8 @@ class ReadTable:
     rows: list[list[ReadCell]] = field(default_factory=list)
     headers: list[bool] = field(default_factory=list)
     unbroken: list[bool] = field(default_factory=list)
+    is_empty: ClassVar[bool] = False
+    shapes: ClassVar[tuple[Shape, ...]] = ()
 
     @cached_property
     def cells(self) -> list[ReadCell]:

@@ -66,11 +66,8 @@ class StyleSheet:
 
     def numbering_of(self, style: str) -> Element | None:
         """The numbering that a paragraph style brings along (`w:numPr`)."""
-        for one in self.chain(style):
-            found = child(child(one, "w:pPr"), "w:numPr")
-            if found is not None:
-                return found
-        return None
+        found = (child(child(one, "w:pPr"), "w:numPr") for one in self.chain(style))
+        return next((one for one in found if one is not None), None)
 
     def table_layers(self, style: str, *, first_row: bool) -> tuple[Partial, Partial]:
         """What a table style gives to the runs and paragraphs of a row."""
@@ -119,15 +116,9 @@ def read_stylesheet(root: Element | None, theme: Element | None) -> StyleSheet:
     named = [] if root is None else root.iter(TAG["w:style"])
     styles = {attribute(one, "w:styleId") or "": one for one in named}
     defaults = child(root, "w:docDefaults")
-    run = child(child(defaults, "w:rPrDefault"), "w:rPr")
-    paragraph = child(child(defaults, "w:pPrDefault"), "w:pPr")
-    return StyleSheet(
-        styles=styles,
-        defaults=_default_styles(styles),
-        run_default=formats.read_run(run, fonts),
-        paragraph_default=formats.read_paragraph(paragraph),
-        theme=fonts,
-    )
+    run = formats.read_run(child(child(defaults, "w:rPrDefault"), "w:rPr"), fonts)
+    paragraph = formats.read_paragraph(child(child(defaults, "w:pPrDefault"), "w:pPr"))
+    return StyleSheet(styles, _default_styles(styles), run, paragraph, fonts)
 
 
 def _default_styles(styles: Mapping[str, Element]) -> dict[str, str]:
@@ -144,10 +135,8 @@ def _theme_fonts(theme: Element | None) -> dict[str, str]:
     fonts: dict[str, str] = {}
     for kind in ("major", "minor") if theme is not None else ():
         for group in descend(theme, f"a:{kind}Font"):
-            found = {slot: child(group, name) for slot, name in _THEME_SLOTS.items()}
-            fonts |= {
-                f"{kind}{slot}": "" if node is None else node.get("typeface") or ""
-                for slot, node in found.items()
-                if node is not None or _THEME_SLOTS[slot] == "a:latin"
-            }
+            for slot, name in _THEME_SLOTS.items():
+                node = child(group, name)
+                if node is not None or name == "a:latin":
+                    fonts[f"{kind}{slot}"] = "" if node is None else node.get("typeface") or ""
     return fonts

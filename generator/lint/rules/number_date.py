@@ -34,12 +34,8 @@ _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _LONGEST = dict(enumerate(_DAYS, 1))
 _LEVEL = 220
 
-number_rule = rules_over(
-    lambda document: [one.number for one in document.letters if one.number is not None]
-)
-date_rule = rules_over(
-    lambda document: [one.place_date for one in document.letters if one.place_date is not None]
-)
+number_rule = rules_over(lambda document: filter(None, (one.number for one in document.letters)))
+date_rule = rules_over(lambda document: filter(None, (one.place_date for one in document.letters)))
 
 
 def _parts(line: TextLine) -> tuple[str, str]:
