@@ -20,7 +20,6 @@ from generator.lint.rule import LintFinding
 from generator.problems import WEIGHTS, Translate
 
 AUTHOR = "vanthu"
-_INITIALS = "VT"
 _NEW = "word/comments.xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
@@ -37,13 +36,10 @@ def annotate(checked: LintResult, translate: Translate = str) -> bytes:
     changed: dict[str, Element] = {package.main: root}
     comments = _comments(package, changed)
     places = _Places(checked, root)
-    number = _next_number(comments)
-    for finding in checked.findings:
-        paragraph = places.of(finding)
-        if paragraph is not None:
-            comments.append(_comment(number, _words(finding, translate)))
-            _mark(paragraph, number)
-            number += 1
+    placed = [one for one in checked.findings if places.of(one) is not None]
+    for number, finding in enumerate(placed, _next_number(comments)):
+        comments.append(_comment(number, _words(finding, translate)))
+        _mark(places.of(finding), number)
     return package.packed(changed)
 
 
@@ -111,25 +107,22 @@ def _words(finding: LintFinding, translate: Translate) -> list[str]:
 
 
 def _comment(number: int, lines: list[str]) -> Element:
-    comment = etree.Element(TAG["w:comment"], nsmap={"w": NS["w"]})
-    comment.set(TAG["w:id"], str(number))
-    comment.set(TAG["w:author"], AUTHOR)
-    comment.set(TAG["w:initials"], _INITIALS)
+    said = {"w:id": str(number), "w:author": AUTHOR, "w:initials": "VT"}
+    attributes = {TAG[name]: text for name, text in said.items()}
+    comment = etree.Element(TAG["w:comment"], attributes, nsmap={"w": NS["w"]})
     for line in lines:
         paragraph = etree.SubElement(comment, TAG["w:p"])
         text = etree.SubElement(etree.SubElement(paragraph, TAG["w:r"]), TAG["w:t"])
         text.text = line
-        text.set(f"{{{NS['xml']}}}space", "preserve")
+        text.set(TAG["xml:space"], "preserve")
     return comment
 
 
 def _mark(paragraph: Element, number: int) -> None:
     """Put the comment's range around the words of the paragraph."""
-    start = paragraph.makeelement(TAG["w:commentRangeStart"], {TAG["w:id"]: str(number)})
+    mark = {TAG["w:id"]: str(number)}
     at = 1 if child(paragraph, "w:pPr") is not None else 0
-    paragraph.insert(at, start)
-    end = etree.SubElement(paragraph, TAG["w:commentRangeEnd"])
-    end.set(TAG["w:id"], str(number))
+    paragraph.insert(at, paragraph.makeelement(TAG["w:commentRangeStart"], mark))
+    etree.SubElement(paragraph, TAG["w:commentRangeEnd"], mark)
     run = etree.SubElement(paragraph, TAG["w:r"])
-    reference = etree.SubElement(run, TAG["w:commentReference"])
-    reference.set(TAG["w:id"], str(number))
+    etree.SubElement(run, TAG["w:commentReference"], mark)

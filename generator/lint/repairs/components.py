@@ -196,20 +196,18 @@ def _rewrite(runs: list[ReadRun], text: str) -> None:
             node.text = "" if at or place else text
 
 
-def _date(pattern: re.Pattern[str], *, padded: bool) -> Repair:
+def _date(
+    pattern: re.Pattern[str], document: WordFile, standard: Standard, *, padded: bool
+) -> Iterator[Correction]:
     """A repair of the padding of days and months, within one run."""
     words = say("thêm số 0 vào ngày, tháng") if padded else say("bỏ số 0 thừa của tháng")
-
-    def repair(document: WordFile, standard: Standard) -> Iterator[Correction]:
-        months = set(standard.texts("date.pad_months"))
-        for line in (letter.place_date for letter in document.letters if letter.place_date):
-            for node in _texts(line):
-                old = node.text or ""
-                node.text = pattern.sub(lambda found: _padding(found, months, padded=padded), old)
-                if node.text != old:
-                    yield (line.spot, words)
-
-    return repair
+    months = set(standard.texts("date.pad_months"))
+    for line in (letter.place_date for letter in document.letters if letter.place_date):
+        for node in _texts(line):
+            old = node.text or ""
+            node.text = pattern.sub(lambda found: _padding(found, months, padded=padded), old)
+            if node.text != old:
+                yield (line.spot, words)
 
 
 def _texts(line: TextLine) -> list[Element]:
@@ -228,8 +226,8 @@ def _padding(found: re.Match[str], months: set[str], *, padded: bool) -> str:
 
 WORDS: tuple[tuple[str, Repair], ...] = (
     ("ND30-II.1.b-tieungu-text", _motto_text),
-    ("ND30-II.4.b-pad", _date(_SHORT, padded=True)),
-    ("ND30-II.4.b-nopad", _date(_LONG, padded=False)),
+    ("ND30-II.4.b-pad", partial(_date, _SHORT, padded=True)),
+    ("ND30-II.4.b-nopad", partial(_date, _LONG, padded=False)),
 )
 LOOKS: tuple[tuple[str, Repair], ...] = (
     ("ND30-II.1.a-quochieu-style", partial(_looks, "national_title")),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from generator.lint import looks
 from generator.lint.parts.outline import DIVISIONS, is_level
@@ -24,6 +25,7 @@ _SYMBOLS = re.compile("[\ue000-\uf8ff]")
 _SYMBOL_FONTS = re.compile(r"Symbol|Wingdings.*|Webdings|\.?Vn.*|VNI.*", re.IGNORECASE)
 _SLACK = 6
 _NATURAL = 28
+_Mend = Callable[[ReadParagraph, Standard], Message | None]
 
 
 def _paper(document: WordFile, standard: Standard) -> Iterator[Correction]:
@@ -148,16 +150,12 @@ def _sizes(document: WordFile, standard: Standard) -> Iterator[Correction]:
         yield from _tell(said, list(dict.fromkeys(changed)))
 
 
-def _each(mend: Callable[[ReadParagraph, Standard], Message | None]) -> Repair:
+def _each(mend: _Mend, document: WordFile, standard: Standard) -> Iterator[Correction]:
     """A repair of paragraphs one by one; None when a paragraph is as it should be."""
-
-    def repair(document: WordFile, standard: Standard) -> Iterator[Correction]:
-        pairs = [(mend(one, standard), one) for one in _texts(document)]
-        told = [(message, one) for message, one in pairs if message is not None]
-        for message, _one in told[:1]:
-            yield from _tell(message, [one for _message, one in told])
-
-    return repair
+    pairs = [(mend(one, standard), one) for one in _texts(document)]
+    told = [(message, one) for message, one in pairs if message is not None]
+    for message, _one in told[:1]:
+        yield from _tell(message, [one for _message, one in told])
 
 
 def _align(paragraph: ReadParagraph, standard: Standard) -> Message | None:
@@ -197,8 +195,8 @@ def _line_spacing(paragraph: ReadParagraph, standard: Standard) -> Message | Non
 TEXT: tuple[tuple[str, Repair], ...] = (
     ("ND30-I.4-font", _fonts),
     ("ND30-II.6.e-size", _sizes),
-    ("ND30-II.6.e-align", _each(_align)),
-    ("ND30-II.6.e-indent", _each(_indent)),
-    ("ND30-II.6.e-parspace", _each(_gap)),
-    ("ND30-II.6.e-linespace", _each(_line_spacing)),
+    ("ND30-II.6.e-align", partial(_each, _align)),
+    ("ND30-II.6.e-indent", partial(_each, _indent)),
+    ("ND30-II.6.e-parspace", partial(_each, _gap)),
+    ("ND30-II.6.e-linespace", partial(_each, _line_spacing)),
 )

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from generator.lint.looks import WORDS, check_part
-from generator.lint.parts.letter import Letter
 from generator.lint.parts.outline import DIVISIONS, Head, HeadingLevel, read_head
 from generator.lint.reading.anatomy import WordFile
 from generator.lint.reading.paragraphs import ReadParagraph, TextLine
@@ -29,7 +28,6 @@ _LONGEST_TITLE = 150
 class _Heading:
     """A numbered paragraph with its first signs, and what stands below it."""
 
-    letter: Letter
     paragraph: ReadParagraph
     head: Head
     below: ReadParagraph | None
@@ -56,7 +54,7 @@ def _headings(document: WordFile) -> Iterator[_Heading]:
     for letter in document.letters:
         for paragraph, below in zip_longest(letter.body, letter.body[1:]):
             if head := read_head(paragraph):
-                yield _Heading(letter, paragraph, head, below)
+                yield _Heading(paragraph, head, below)
 
 
 heading_rule = rules_over(_headings)

@@ -164,9 +164,8 @@ def ranges(found: re.Match[str], _standard: Standard) -> Message | None:
     low, high = found["low"], found["high"]
     named = _before(found).rstrip().endswith(("ngày", "Lao động", "Phụ nữ", "lễ", "khánh"))
     day = named and max(len(low), len(high)) <= _DAY_DIGITS
-    return (
-        None if day or (low, high) in _HOLIDAYS else say("viết {low} - {high}", low=low, high=high)
-    )
+    right = day or (low, high) in _HOLIDAYS
+    return None if right else say("viết {low} - {high}", low=low, high=high)
 
 
 @prose_rule("PRAC-time", say("giờ viết «{text}»"), r"(?<![\d:])\d{1,2}:\d{2}(?![\d:])")

@@ -91,9 +91,8 @@ def _mixed(paragraphs: Iterable[ReadParagraph]) -> Iterator[Breach]:
         usual = looks.points_said(max(by_size, key=lambda size: len(by_size[size])))
         message = say("cỡ chữ {size} khác cỡ chữ {usual} của cả văn bản",
                       size=looks.points_said(rare), usual=usual)  # fmt: skip
-        yield from looks.tell_grouped(
-            ((message, one) for one in by_size[rare]), say("dùng một cỡ chữ")
-        )
+        told = ((message, one) for one in by_size[rare])
+        yield from looks.tell_grouped(told, say("dùng một cỡ chữ"))
 
 
 def _is_slanted(paragraph: ReadParagraph) -> bool:
@@ -142,9 +141,8 @@ def paragraph_spacing(document: WordFile, standard: Standard) -> Iterator[Breach
         for above, below in _neighbours(letter)
         if _gap(above, below) < least.twips - _SLACK
     )
-    yield from looks.tell_grouped(
-        wrong, say("đặt khoảng cách giữa các đoạn từ {least}", least=least)
-    )
+    hint = say("đặt khoảng cách giữa các đoạn từ {least}", least=least)
+    yield from looks.tell_grouped(wrong, hint)
 
 
 def _neighbours(letter: Letter) -> Iterator[tuple[ReadParagraph, ReadParagraph]]:
