@@ -81,12 +81,8 @@ class Place:
     extract: str = ""
 
     def __str__(self) -> str:
-        spots = [self.file]
-        if self.line:
-            spots.append(str(self.line))
-        if self.line and self.column:
-            spots.append(str(self.column))
-        where = ":".join(spots)
+        spots = (self.line, self.column if self.line else 0)
+        where = ":".join([self.file, *(str(spot) for spot in spots if spot)])
         return f"{where}: {self.part}" if self.part else where
 
 

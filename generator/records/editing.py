@@ -260,8 +260,7 @@ class _Editor:
 
 
 def _in_brackets(node: Block | Items) -> bool:
-    line, column, _ = unpack(node.own_mark())
-    return node.source.line(line)[column - 1 : column] in {"{", "["}
+    return node.source.character(*unpack(node.own_mark())[:2]) in {"{", "["}
 
 
 def _is_aside(line: str, indent: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence, Sized
+from functools import reduce
 from typing import Any, NamedTuple
 
 from generator.problems import GeneratorError, Message, did_you_mean, say
@@ -25,23 +26,14 @@ class Refusal(NamedTuple):
     hint: Message | None = None
 
 
-_MAPPING = frozenset(
-    ("model_type", "model_attributes_type", "dataclass_type", "dict_type", "mapping_type")
-)
-_LIST = frozenset(("list_type", "tuple_type", "set_type", "frozen_set_type", "iterable_type"))
-_OF_WHOLE = frozenset(
-    (
-        "too_short",
-        "too_long",
-        "missing",
-        "extra_forbidden",
-        "value_error",
-        "assertion_error",
-        "union_tag_invalid",
-        "union_tag_not_found",
-    )
-)
-"""What can be wrong with a mapping or a list that is wanted as such."""
+_A_VALUE = say("một giá trị viết ngay sau dấu hai chấm")
+_A_LIST = say("một danh sách, mỗi mục một dòng bắt đầu bằng dấu «-»")
+_A_MAPPING = say("các dòng «khóa: giá trị» thụt vào bên dưới")
+_MAPPING = ("model_type", "model_attributes_type", "dataclass_type", "dict_type", "mapping_type")
+_LIST = ("list_type", "tuple_type", "set_type", "frozen_set_type", "iterable_type")
+_WANTED = dict.fromkeys(_MAPPING, _A_MAPPING) | dict.fromkeys(_LIST, _A_LIST)
+_OF_WHOLE = ("too_", "missing", "extra_forbidden", "value_error", "assertion_error", "union_tag_")
+"""How the types begin that can be wrong with a mapping or a list that is wanted as such."""
 
 _LIMITS: dict[str, tuple[str, str, Message]] = {
     "greater_than": ("E-RANGE", "gt", say("phải lớn hơn {limit}; đang là «{text}»")),
@@ -68,10 +60,6 @@ _SIZE = frozenset(("too_short", "too_long"))
 _CHOICES = frozenset(("enum", "literal_error"))
 _CHOICE = re.compile(r"'((?:[^'\\]|\\.)+)'")
 
-_A_VALUE = say("một giá trị viết ngay sau dấu hai chấm")
-_A_LIST = say("một danh sách, mỗi mục một dòng bắt đầu bằng dấu «-»")
-_A_MAPPING = say("các dòng «khóa: giá trị» thụt vào bên dưới")
-
 
 def refusal(details: Details) -> Refusal:
     """What to say of one error; every error has words, also those that no model of ours raises."""
@@ -94,35 +82,21 @@ def empty() -> Refusal:
 
 def is_shape(details: Details) -> bool:
     """Whether a mapping, a list or a plain value stands where another of them is wanted."""
-    kind = details["type"]
-    if kind in _MAPPING or kind in _LIST:
-        return True
-    made = kind in _OF_WHOLE or "said" in details.get("ctx", {})
-    return isinstance(details["input"], dict | list) and not made
+    kind = str(details["type"])
+    made = kind.startswith(_OF_WHOLE) or "said" in details.get("ctx", {})
+    return kind in _WANTED or (isinstance(details["input"], dict | list) and not made)
 
 
 def wrong_shape(alternatives: Sequence[Details]) -> Refusal:
     """What stands there and what is wanted; several kinds when several would do."""
-    wanted = dict.fromkeys(_wanted(str(details["type"])).source for details in alternatives)
-    said = say(
-        "cần {wanted}; đang là {found}", wanted=_either([*wanted]), found=_found(alternatives)
-    )
-    return Refusal("E-SHAPE", said)
+    kinds = (_WANTED.get(str(details["type"]), _A_VALUE) for details in alternatives)
+    each = map(Message, dict.fromkeys(kind.source for kind in kinds))
+    wanted = reduce(lambda one, other: say("{one} hoặc {other}", one=one, other=other), each)
+    found = _found(alternatives[0]["input"])
+    return Refusal("E-SHAPE", say("cần {wanted}; đang là {found}", wanted=wanted, found=found))
 
 
-def _wanted(kind: str) -> Message:
-    return _A_MAPPING if kind in _MAPPING else _A_LIST if kind in _LIST else _A_VALUE
-
-
-def _either(sources: list[str]) -> Message:
-    said = Message(sources[-1])
-    for source in reversed(sources[:-1]):
-        said = say("{one} hoặc {other}", one=Message(source), other=said)
-    return said
-
-
-def _found(alternatives: Sequence[Details]) -> Message:
-    value = alternatives[0]["input"]
+def _found(value: object) -> Message:
     if isinstance(value, dict):
         return say("một nhóm khóa")
     if isinstance(value, list):

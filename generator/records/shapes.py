@@ -33,21 +33,13 @@ def is_map(model: type[BaseModel], path: Sequence[Step]) -> bool:
     return any(get_origin(kind) in _MAPPINGS for kind in _kinds_at(model, _general(path)))
 
 
-def blank_keys(data: Block) -> Iterator[tuple[Step, ...]]:
+def blank_keys(node: Block | Items, *path: Step) -> Iterator[tuple[Step, ...]]:
     """The ways to all keys with nothing behind them, which pydantic never sees."""
-    for path, block in _with_blanks(data, ()):
-        yield from ((*path, key) for key in block.blank)
-
-
-def _with_blanks(
-    node: Block | Items, path: tuple[Step, ...]
-) -> Iterator[tuple[tuple[Step, ...], Block]]:
-    if isinstance(node, Block) and node.blank:
-        yield path, node
-    pairs = node.items() if isinstance(node, Block) else enumerate(node)
-    for step, inner in pairs:
+    if isinstance(node, Block):
+        yield from ((*path, key) for key in node.blank)
+    for step, inner in node.items() if isinstance(node, Block) else enumerate(node):
         if isinstance(inner, Block | Items) and inner.source.has_blanks:
-            yield from _with_blanks(inner, (*path, step))
+            yield from blank_keys(inner, *path, step)
 
 
 def _general(path: Sequence[Step]) -> tuple[Step, ...]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
@@ -18,6 +17,7 @@ from typing import Any, TypeAlias
 from pydantic import BaseModel
 
 from generator.wording import Moment
+from generator.workspace import composed
 
 Texts: TypeAlias = "str | dict[str, Texts] | list[Texts] | None"
 
@@ -77,14 +77,6 @@ def _scalar(value: object) -> str:
     raise TypeError(msg)
 
 
-def _words(value: str) -> str:
-    return unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def _decimal(value: Decimal) -> str:
-    return f"{value:f}".replace(".", ",")
-
-
 def _rate(value: Fraction) -> str:
     """A share of one as a percentage; only such as can be written exactly."""
     parts = value * 100 * 10**_PLACES
@@ -98,9 +90,9 @@ def _rate(value: Fraction) -> str:
 
 _SCALARS: tuple[tuple[type, Callable[[Any], str]], ...] = (
     (Enum, lambda value: _scalar(value.value)),
-    (str, _words),
+    (str, composed),
     (bool, lambda value: "có" if value else "không"),
-    (Decimal, _decimal),
+    (Decimal, lambda value: f"{value:f}".replace(".", ",")),
     (Fraction, _rate),
     (int, str),
     (Moment, str),

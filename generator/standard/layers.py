@@ -39,7 +39,8 @@ class _Leaf(NamedTuple):
 def lay_over(values: Mapping[str, Value], rules: Collection[str], path: Path, name: str) -> Layer:
     """What a layer makes of the values and the rules; `name` is the file as people know it."""
     root, found = read_yaml(path, name)
-    layer = Layer(path.stem, values, rules, found)
+    layer = Layer(path.stem, values, rules)
+    layer.problems += found
     for leaf in _leaves(root, "") if root is not None else ():
         layer.take(leaf)
     layer.check_size_set()
@@ -58,18 +59,12 @@ def _leaves(record: Block, path: str) -> Iterator[_Leaf]:
 class Layer:
     """One layer: all values with its own over them, the weights it gives to rules, its problems."""
 
-    def __init__(
-        self,
-        origin: str,
-        values: Mapping[str, Value],
-        rules: Collection[str],
-        problems: list[Problem],
-    ) -> None:
+    def __init__(self, origin: str, values: Mapping[str, Value], rules: Collection[str]) -> None:
         self.origin = origin
         self.values = dict(values)
         self.rules = rules
         self.weights: dict[str, Severity | None] = {}
-        self.problems = problems
+        self.problems: list[Problem] = []
         self.last_set: _Leaf | None = None
 
     def take(self, leaf: _Leaf) -> None:
@@ -109,8 +104,9 @@ class Layer:
         if rule not in self.rules:
             self._complain_of_key(rule, leaf, self.rules)
         elif leaf.text not in ("none", *Severity):
-            fact = say("mức «{given}» không có; các mức là error, warning, info, none",
-                       given=leaf.text)  # fmt: skip
+            fact = say(
+                "mức «{given}» không có; các mức là error, warning, info, none", given=leaf.text
+            )
             self._complain("E-STANDARD-VALUE", leaf, leaf.key, fact)
         else:
             self.weights[rule] = read_weight(leaf.text)

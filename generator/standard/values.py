@@ -68,10 +68,6 @@ class Length:
     def points(self) -> Fraction:
         return self.exact_twips / 20
 
-    @property
-    def millimetres(self) -> Fraction:
-        return self.exact_twips / TWIPS["mm"]
-
     def __str__(self) -> str:
         amount = self.amount
         whole = amount.denominator == 1

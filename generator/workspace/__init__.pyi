@@ -31,6 +31,7 @@ from .nodes import unpack as unpack
 from .text import INVISIBLE as INVISIBLE
 from .text import TextRefused as TextRefused
 from .text import check_text as check_text
+from .text import composed as composed
 from .text import empty as empty
 from .text import quoted as quoted
 from .text import read_yes_no as read_yes_no

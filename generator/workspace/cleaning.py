@@ -7,20 +7,12 @@ so that no later step meets it. The structure of the text is left to `generator.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 
 from generator.problems import Message, Place, Problem, Severity, say
+from generator.workspace import text as words
 from generator.workspace.nodes import Source
-from generator.workspace.text import (
-    FORBIDDEN,
-    INVISIBLE,
-    Doubt,
-    TextRefused,
-    check_text,
-    forbidden_character,
-)
 
 _MOST = 200
 """More faults of one sort than this in one file are not told one by one."""
@@ -29,7 +21,7 @@ _EMPTY = "E-EMPTY"
 _BOM = b"\xef\xbb\xbf"
 _BREAKS = re.compile(rb"\r\n|\r|\n")
 
-_DOUBTFUL = re.compile(f"{INVISIBLE.pattern}|[¹µ¶¸¨»¾¼½®ª«¬©øïûäåëöüæñØÏÛÄÅËÖÜÆÑ]")
+_DOUBTFUL = re.compile(f"{words.INVISIBLE.pattern}|[¹µ¶¸¨»¾¼½®ª«¬©øïûäåëöüæñØÏÛÄÅËÖÜÆÑ]")
 _LEGACY = "W-TEXT-LEGACY"
 
 
@@ -62,21 +54,21 @@ def clean(text: str, name: str) -> tuple[Source, list[Problem]]:
 
     Invisible characters go before anything is parsed, so that columns count what can be seen.
     """
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = words.composed(text)
     raw = Source(name, text)
-    if FORBIDDEN.search(text):
+    if words.FORBIDDEN.search(text):
         return raw, [*islice(_forbidden(raw), _MOST)]
     if _DOUBTFUL.search(text):
-        return Source(name, INVISIBLE.sub("", text)), [*islice(_doubts(raw), _MOST)]
+        return Source(name, words.INVISIBLE.sub("", text)), [*islice(_doubts(raw), _MOST)]
     return raw, []
 
 
 def clean_value(value: str, place: Place) -> tuple[str, list[Problem]]:
     """The same for one value with escapes, which only YAML could undo."""
     try:
-        checked = check_text(value, len(value) + 1)
-    except TextRefused as fault:
-        bare = INVISIBLE.sub("", value)
+        checked = words.check_text(value, len(value) + 1)
+    except words.TextRefused as fault:
+        bare = words.INVISIBLE.sub("", value)
         return bare, [] if fault.code == _EMPTY else [forbidden_at(place, fault.message)]
     return checked.text, [_doubted(place, doubt) for doubt in checked.doubts]
 
@@ -88,10 +80,10 @@ def forbidden_at(place: Place, said: Message) -> Problem:
 
 
 def _forbidden(source: Source) -> Iterator[Problem]:
-    for found in FORBIDDEN.finditer(source.text):
+    for found in words.FORBIDDEN.finditer(source.text):
         line, start = source.text.count("\n", 0, found.start()), found.start()
         place = source.place(line + 1, start - source.text.rfind("\n", 0, start))
-        yield forbidden_at(place, forbidden_character(found.group()))
+        yield forbidden_at(place, words.forbidden_character(found.group()))
 
 
 def _doubts(source: Source) -> Iterator[Problem]:
@@ -105,12 +97,12 @@ def _doubts(source: Source) -> Iterator[Problem]:
                 told |= {doubt.code} & {_LEGACY}
 
 
-def _line_doubts(line: str) -> tuple[Doubt, ...]:
+def _line_doubts(line: str) -> tuple[words.Doubt, ...]:
     try:
-        return check_text(line, len(line) + 1).doubts
-    except TextRefused:  # nothing but invisible characters: an empty line
+        return words.check_text(line, len(line) + 1).doubts
+    except words.TextRefused:  # nothing but invisible characters: an empty line
         return ()
 
 
-def _doubted(place: Place, doubt: Doubt) -> Problem:
+def _doubted(place: Place, doubt: words.Doubt) -> Problem:
     return Problem(doubt.code, place, doubt.message, severity=Severity.WARNING)

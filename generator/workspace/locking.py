@@ -59,13 +59,12 @@ def _busy(folder: Path, patience: float) -> Busy:
     with suppress(OSError):
         found = (folder / _HOLDER).read_text(encoding="utf-8", errors="replace")
         holder = " ".join(found.split())[:_HOLDER_CAP]
-    return Busy(
-        say(
-            "sổ đang được {holder} dùng; đã chờ {seconds} giây, chạy lại sau ít phút",
-            holder=holder or say("một lần chạy khác"),
-            seconds=f"{patience:g}",
-        )
+    said = say(
+        "sổ đang được {holder} dùng; đã chờ {seconds} giây, chạy lại sau ít phút",
+        holder=holder or say("một lần chạy khác"),
+        seconds=f"{patience:g}",
     )
+    return Busy(said)
 
 
 def locks_are_doubtful(folder: Path) -> bool:

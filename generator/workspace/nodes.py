@@ -44,6 +44,10 @@ class Source:
             self._lines = self.text.split("\n")
         return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
 
+    def character(self, line: int, column: int) -> str:
+        """The character at a spot, empty at the end of a line."""
+        return self.line(line)[column - 1 : column]
+
     def within(self, line: int, column: int) -> tuple[int, int]:
         """The same spot, or the end of the text when it lies beyond."""
         lines = self.text.rstrip("\n").count("\n") + 1
@@ -240,5 +244,4 @@ def line_in_literal(node: Block | Items, step: Step, number: int, column: int = 
 
 def is_quoted(node: Block | Items, step: Step) -> bool:
     """Whether the text at a step stands in quotes, which say that it is no number and no yes or no."""
-    line, column, _ = unpack(node.value_mark(step))
-    return node.source.line(line)[column - 1 : column] in {"'", '"'}
+    return node.source.character(*unpack(node.value_mark(step))[:2]) in {"'", '"'}

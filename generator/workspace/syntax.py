@@ -58,10 +58,6 @@ class Complaint:
         self.opened = _spot(fault.context_mark)
         self.text = source.line(self.line)
 
-    def character(self, spot: Spot) -> str:
-        """The character at a place, empty at the end of a line."""
-        return self.source.line(spot[0])[spot[1] - 1 : spot[1]]
-
     def is_after_quote(self) -> bool:
         """Whether a quoted text ended on the line of the stop."""
         until = self.left_open.quoted_until
@@ -97,7 +93,7 @@ def explain(complaint: Complaint) -> Problem:
         return _escaped_character(complaint, digits)
     found = next(one for one in _EXPLANATIONS if one.holds(complaint))
     spot = attrgetter(found.spot)(complaint)
-    gaps = {**found.said.values, "line": spot[0], "mark": complaint.character(spot)}
+    gaps = {**found.said.values, "line": spot[0], "mark": complaint.source.character(*spot)}
     said = Message(found.said.source, gaps)
     return Problem(f"E-YAML-{found.code}", complaint.source.place(*spot), said, found.hint)
 
@@ -111,7 +107,7 @@ def _escaped_character(complaint: Complaint, digits: str) -> Problem:
 _EXPLANATIONS = (
     _Explanation(lambda one: one.said == "exceeded maximum nesting depth", "DEPTH", *TOO_DEEP),
     _Explanation(
-        lambda one: one.character(one.spot) == "\t",
+        lambda one: one.source.character(*one.spot) == "\t",
         "TAB",
         say("dòng thụt vào bằng phím Tab"),
         say("thụt vào bằng dấu cách, mỗi bậc hai dấu"),

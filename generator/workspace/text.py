@@ -86,6 +86,11 @@ class Checked(NamedTuple):
     doubts: tuple[Doubt, ...] = ()
 
 
+def composed(text: str) -> str:
+    """The text in NFC with line feeds only."""
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def check_text(text: str, limit: int = TEXT_LIMIT) -> Checked:
     """The text in NFC, with line feeds only and nothing invisible in it; no longer than `limit`.
 
@@ -94,7 +99,7 @@ def check_text(text: str, limit: int = TEXT_LIMIT) -> Checked:
     """
     if text.isascii() and text.isprintable() and 0 < len(text) <= limit:
         return Checked(text)
-    kept = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    kept = composed(text)
     doubts = _legacy(kept)
     if hidden := set(INVISIBLE.findall(kept)):
         kept = INVISIBLE.sub("", kept)
