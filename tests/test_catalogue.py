@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 
 import pytest
@@ -24,6 +25,18 @@ def catalogue():
 def sentences():
     """Every Vietnamese sentence in the program."""
     return messages.sentences()
+
+
+def test_every_sentence_stands_where_it_is_said():
+    """A sentence that is handed on in a name is not seen by who translates."""
+    called = [
+        (path.name, node.lineno, node.args[0])
+        for path in (messages.ROOT / "generator").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say"
+    ]
+    known = (ast.Constant, ast.Attribute)  # a sentence, or the source of one
+    assert [(file, line) for file, line, said in called if not isinstance(said, known)] == []
 
 
 def test_every_sentence_is_translated(catalogue, sentences):

@@ -83,8 +83,10 @@ def number(figure: Any, decimals: int | None = None) -> str:
     known = figure_of(figure)
     if decimals is None and is_broken(known):
         if known.quantity not in _LOOSE:
-            message = "số {value} không phải số nguyên; ghi |number(1) hoặc |percent"
-            raise NotKnown(say(message, value=known.value))
+            message = say(
+                "số {value} không phải số nguyên; ghi |number(1) hoặc |percent", value=known.value
+            )
+            raise NotKnown(message)
         decimals = 1
     value = known.value if decimals is not None else int(known.value)
     return hedged(known, wording.number(value, decimals, ROUNDING[known.precision]))
@@ -187,8 +189,11 @@ def hedge(way: Precision) -> Callable[..., str]:
     def hedging(figure: Any, decimals: int = 0, to: int = 1) -> str:
         known = figure_of(figure)
         if known.precision not in {Precision.EXACT, way} and way is not Precision.ABOUT:
-            message = "số chỉ biết «{said}» không nói «{hedge}» được"
-            raise NotKnown(say(message, said=said(known), hedge=wording.hedged(way, "…")))
+            hedge = wording.hedged(way, "…")
+            message = say(
+                "số chỉ biết «{said}» không nói «{hedge}» được", said=said(known), hedge=hedge
+            )
+            raise NotKnown(message)
         kept = way if known.precision is Precision.EXACT else known.precision
         rounded = _rounded(known, kept, decimals, to)
         if rounded != known.value:

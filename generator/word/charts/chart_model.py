@@ -70,9 +70,13 @@ class FinishedChart:
 
     def _check_length(self, series: Series, found: int) -> None:
         if found != len(self.categories):
-            message = "chuỗi «{name}» của biểu đồ «{title}» có {found} điểm, cần {wanted}"
             values = {"name": series.name, "title": self.title, "found": found}
-            raise ChartMisshapen(say(message, wanted=len(self.categories), **values))
+            message = say(
+                "chuỗi «{name}» của biểu đồ «{title}» có {found} điểm, cần {wanted}",
+                wanted=len(self.categories),
+                **values,
+            )
+            raise ChartMisshapen(message)
 
     @property
     def height(self) -> int:
@@ -146,8 +150,8 @@ class ShareChart(FinishedChart):
         super().__post_init__()
         values = self.series[0].values
         if len(self.series) != 1 or any(value is None or value < 0 for value in values):
-            message = "biểu đồ tròn «{title}» cần đúng một chuỗi số không âm"
-            raise ChartMisshapen(say(message, title=self.title))
+            message = say("biểu đồ tròn «{title}» cần đúng một chuỗi số không âm", title=self.title)
+            raise ChartMisshapen(message)
 
 
 def category_text(category: str | date) -> str:

@@ -43,8 +43,8 @@ def _matplotlib() -> Any:
     try:
         import matplotlib
     except ImportError as error:
-        message = 'vẽ biểu đồ ra ảnh cần matplotlib: pip install "vanthu[charts]"'
-        raise ProgramMissing(say(message)) from error
+        message = say('vẽ biểu đồ ra ảnh cần matplotlib: pip install "vanthu[charts]"')
+        raise ProgramMissing(message) from error
     return matplotlib
 
 
@@ -93,16 +93,12 @@ def _draw_bars(axes: Any, chart: model.BarChart) -> None:
 
 
 def _name_categories(axes: Any, chart: model.BarChart) -> None:
-    names = list(map(str, chart.categories))
-    if chart.upright:
-        axes.set_xticks(range(len(names)), names)
-        _dress(axes, axes.yaxis, chart)
-        axes.set(xlabel=chart.category_title, ylabel=chart.value_title)
-        return
-    axes.set_yticks(range(len(names)), names)
-    axes.invert_yaxis()
-    _dress(axes, axes.xaxis, chart)
-    axes.set(xlabel=chart.value_title, ylabel=chart.category_title)
+    across, values = (axes.xaxis, axes.yaxis) if chart.upright else (axes.yaxis, axes.xaxis)
+    across.set_ticks(range(len(chart.categories)), map(str, chart.categories))
+    across.set_inverted(not chart.upright)
+    across.set_label_text(chart.category_title)
+    values.set_label_text(chart.value_title)
+    _dress(axes, values, chart)
 
 
 def _draw_lines(axes: Any, chart: model.FinishedChart) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class BarSigns:
+class BarSigns(NamedTuple):
     """The signs of a bar: done, still to do, and the end of a bar that goes beyond the quota."""
 
     done: str
@@ -15,8 +14,8 @@ class BarSigns:
     beyond: str
 
 
-BLOCKS = BarSigns("█", "░", "►")
-PLAIN = BarSigns("#", ".", ">")
+BLOCKS = BarSigns(*"█░►")
+PLAIN = BarSigns(*"#.>")
 
 
 def bar_signs(encoding: str | None) -> BarSigns:
@@ -26,7 +25,7 @@ def bar_signs(encoding: str | None) -> BarSigns:
     '#'
     """
     try:
-        f"{BLOCKS.done}{BLOCKS.rest}{BLOCKS.beyond}".encode(encoding or "ascii")
+        "".join(BLOCKS).encode(encoding or "ascii")
     except (UnicodeEncodeError, LookupError):
         return PLAIN
     return BLOCKS

@@ -81,5 +81,11 @@ def _all_plain(cells: Iterable[str | MergedCell]) -> bool:
 
 
 def _misshapen(row: int, columns: int, fault: Message) -> TableMisshapen:
-    message = "dòng {row} của bảng không lấp vừa {columns} cột: {fault}"
-    return TableMisshapen(say(message, row=row, columns=columns, fault=fault))
+    return TableMisshapen(
+        say(
+            "dòng {row} của bảng không lấp vừa {columns} cột: {fault}",
+            row=row,
+            columns=columns,
+            fault=fault,
+        )
+    )

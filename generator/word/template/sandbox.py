@@ -14,14 +14,8 @@ from functools import wraps
 from itertools import chain
 from typing import Any
 
-from jinja2 import (
-    Environment,
-    StrictUndefined,
-    UndefinedError,
-    nodes,
-    pass_context,
-    pass_environment,
-)
+import jinja2
+from jinja2 import Environment, nodes
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
 from jinja2.filters import make_attrgetter
 from jinja2.runtime import Context, LoopContext, markup_join, str_join
@@ -59,7 +53,7 @@ class TooMuch(Exception):
     """Loops go round more often, or a text or number grows longer, than any document needs."""
 
 
-class UnknownName(UndefinedError):
+class UnknownName(jinja2.UndefinedError):
     """A name without a value was used; `owner` is what was asked for it, if anything."""
 
     def __init__(self, undefined: Missing) -> None:
@@ -67,7 +61,7 @@ class UnknownName(UndefinedError):
         self.owner = undefined._undefined_obj  # noqa: SLF001
 
 
-class Missing(StrictUndefined):
+class Missing(jinja2.StrictUndefined):
     """Stands for a name without a value until it is used."""
 
     __slots__ = ()
@@ -235,7 +229,7 @@ def _of_values(name: str, work: Filter) -> Filter:
     return filtered
 
 
-@pass_environment
+@jinja2.pass_environment
 def _joined(environment: Environment, *parts: Any) -> str:
     """What `~` makes of its parts, counted before."""
     if sum(map(_length, parts)) > TEXT_CAP:
@@ -243,7 +237,7 @@ def _joined(environment: Environment, *parts: Any) -> str:
     return markup_join(parts) if environment.autoescape else str_join(parts)
 
 
-@pass_environment
+@jinja2.pass_environment
 def _join(
     environment: Environment, rows: Iterable[Any], sign: str = "", attribute: str | None = None
 ) -> str:
@@ -258,7 +252,7 @@ def _length(part: Any) -> int:
     return len(part) if isinstance(part, str) else len(str(part))
 
 
-@pass_context
+@jinja2.pass_context
 def _count_rounds(context: Context, rows: Any) -> Any:
     """Wraps what a loop goes over, constants too, so that all rounds of a document are counted."""
     items = rows if isinstance(rows, list | tuple | Mapping | str) else list(rows)

@@ -45,24 +45,19 @@ def open_template(
     not understood, not allowed, or in a part that is not rendered.
     """
     called = name or (str(source) if isinstance(source, Path) else "mau.docx")
-    return Template(*open_source(source, called), called, filters or {}, offered)
+    sandbox = Sandbox(filters or {}, offered, autoescape=True)
+    return Template(*open_source(source, called), called, sandbox)
 
 
 class Template:
     """An opened template; `digest` is the hash of the file. Made by `open_template`."""
 
     def __init__(
-        self,
-        data: bytes,
-        members: Mapping[str, bytes],
-        name: str,
-        filters: Mapping[str, Filter],
-        offered: Offered | None = None,
+        self, data: bytes, members: Mapping[str, bytes], name: str, sandbox: Sandbox
     ) -> None:
         self.name = name
         self.digest = hashlib.sha256(data).hexdigest()
-        self._data = data
-        self._sandbox = Sandbox(filters, offered, autoescape=True)
+        self._sandbox = sandbox
         self._parts = read_parts(members, name, self._sandbox)
         self._core_name = core_name(members) or "docProps/core.xml"
         self._core = CorePart(members.get(self._core_name), self._sandbox)
