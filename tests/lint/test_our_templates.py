@@ -18,7 +18,7 @@ from generator.lint.reading.word_package import read_package
 from generator.lint.repairs.fixing import fix_package
 from generator.ooxml.metrics import rule_paragraph, text_width
 from generator.standard.profile import load_standard
-from tools.stationery import make_template, template_names
+from tools.stationery.blanks import BLANKS, make_template
 
 TEXT, LEFT = 9354, 3424
 ISSUER = ["LIÊN ĐOÀN LAO ĐỘNG", "TỈNH CÀ MAU"]
@@ -143,7 +143,7 @@ def render(name: str, values: dict[str, object]) -> bytes:
 
 
 def test_every_template_has_its_case():
-    assert set(CASES) == set(template_names())
+    assert set(CASES) == set(BLANKS)
 
 
 @pytest.mark.parametrize("name", CASES)

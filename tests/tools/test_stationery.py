@@ -17,7 +17,8 @@ from openxml_audit import OpenXmlValidator
 
 from generator.ooxml.metrics import rule_paragraph, text_width, wrap
 from generator.standard.profile import load_standard
-from tools.stationery import __main__, make_template, template_names
+from tools.stationery import __main__
+from tools.stationery.blanks import BLANKS, make_template
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -163,21 +164,21 @@ def paragraphs(package: bytes) -> list[tuple[str, str]]:
 # The package
 
 
-@pytest.mark.parametrize("name", template_names())
+@pytest.mark.parametrize("name", BLANKS)
 def test_the_templates_in_the_tree_are_what_the_standard_makes(standard, name):
     kept = (TEMPLATES / name).read_bytes()
     assert members(kept) == members(make_template(name, standard))
 
 
 def test_the_tree_holds_no_other_template():
-    assert sorted(path.name for path in TEMPLATES.glob("*.docx")) == sorted(template_names())
+    assert sorted(path.name for path in TEMPLATES.glob("*.docx")) == sorted(BLANKS)
 
 
 def test_the_script_writes_every_template(tmp_path, monkeypatch, standard):
     monkeypatch.setattr(__main__, "TEMPLATES", tmp_path)
     __main__.main()
     made = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    assert made == {name: make_template(name, standard) for name in template_names()}
+    assert made == {name: make_template(name, standard) for name in BLANKS}
 
 
 def test_the_same_standard_gives_the_same_bytes(standard):
@@ -192,7 +193,7 @@ def test_the_base_document_is_our_own(standard):
     assert b"Cambria" not in b"".join(parts.values())
 
 
-@pytest.mark.parametrize("name", template_names())
+@pytest.mark.parametrize("name", BLANKS)
 @pytest.mark.parametrize("context", [FULL, BARE], ids=["full", "bare"])
 def test_what_is_rendered_opens_cleanly(standard, name, context, tmp_path):
     path = tmp_path / name
@@ -200,14 +201,14 @@ def test_what_is_rendered_opens_cleanly(standard, name, context, tmp_path):
     assert list(OpenXmlValidator().validate(path).errors) == []
 
 
-@pytest.mark.parametrize("name", template_names())
+@pytest.mark.parametrize("name", BLANKS)
 def test_a_template_itself_opens_cleanly(standard, name, tmp_path):
     path = tmp_path / name
     path.write_bytes(make_template(name, standard))
     assert list(OpenXmlValidator().validate(path).errors) == []
 
 
-@pytest.mark.parametrize("name", template_names())
+@pytest.mark.parametrize("name", BLANKS)
 @pytest.mark.parametrize("context", [FULL, BARE], ids=["full", "bare"])
 def test_no_tag_is_left_and_every_cell_ends_with_a_paragraph(standard, name, context):
     rendered = render(make_template(name, standard), context)
@@ -438,7 +439,7 @@ def test_the_page_number_is_above_the_text_or_below_it_by_profile(standard):
 
 def test_templates_use_the_names_of_the_contract_and_no_others(standard):
     used = set()
-    for name in template_names():
+    for name in BLANKS:
         for xml in members(make_template(name, standard)).values():
             for tag in re.findall(r"\{[{%](.*?)[%}]\}", xml.decode()):
                 used |= set(

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.standard import load_standard
-from tools.stationery import make_template, template_names
+from tools.stationery.blanks import BLANKS, make_template
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
 
 def main() -> None:
     standard = load_standard("nd30")
-    for name in template_names():
+    for name in BLANKS:
         (TEMPLATES / name).write_bytes(make_template(name, standard))
         print(TEMPLATES / name)
 

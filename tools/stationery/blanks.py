@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator.standard import Standard
 from tools.stationery import page_parts as parts
-from tools.stationery.base_document import Furniture
+from tools.stationery.base_document import pack_template
 from tools.stationery.page_parts import BODY, KIND_TITLE, LEGAL_BASES, TITLE
 from tools.stationery.snippets import each, either, end, paragraph, row, section, table, when
 
@@ -26,12 +26,20 @@ class Blank:
     has_annexes: bool = True
 
 
-def write_body(blank: Blank, standard: Standard, furniture: Furniture) -> str:
-    """The main part of a template: the form, its annexes, the last section."""
-    written = (piece if isinstance(piece, str) else piece(standard) for piece in blank.pieces)
+def make_template(name: str, standard: Standard) -> bytes:
+    """A template as a `.docx`; the same standard always gives the same bytes.
+
+    Its main part is the form, its annexes, the last section. Raises KeyError for a name that is not
+    among `BLANKS`.
+    """
+    blank = BLANKS[name]
+    furniture = parts.furnish(standard, has_annexes=blank.has_annexes)
+    written = [piece if isinstance(piece, str) else piece(standard) for piece in blank.pieces]
     if blank.has_annexes:
-        return "".join(written) + parts.annexes(standard, furniture)
-    return "".join(written) + section(standard, parts.references(furniture, "last"))
+        written.append(parts.annexes(standard, furniture))
+    else:
+        written.append(section(standard, parts.references(furniture, "last")))
+    return pack_template(standard, blank.title, "".join(written), furniture)
 
 
 def _heading(standard: Standard) -> str:
@@ -62,10 +70,6 @@ def _title_rule(title: str) -> Piece:
 
 def _lines(*texts: str) -> str:
     return "".join(paragraph("ThanVanBan", text) for text in texts)
-
-
-def _last_line(text: str) -> str:
-    return paragraph("ThanVanBan", text, format_xml="<w:keepNext/>")
 
 
 def _two_signatures(standard: Standard) -> str:
@@ -131,8 +135,8 @@ _GRANTED = _lines(
     "Được nghỉ phép trong thời gian {{ fields.duration }}, kể từ ngày {{ fields.from_date }} "
     "đến hết ngày {{ fields.to_date }} tại {{ fields.place }}.",
 )
-_VALID = _last_line("Giấy này có giá trị đến hết ngày {{ fields.valid_until }}./.")
-_CLOSED = _last_line("Cuộc họp (hội nghị, hội thảo) kết thúc vào {{ fields.end }}./.")
+_VALID = parts.held(_lines("Giấy này có giá trị đến hết ngày {{ fields.valid_until }}./."))
+_CLOSED = parts.held(_lines("Cuộc họp (hội nghị, hội thảo) kết thúc vào {{ fields.end }}./."))
 _ATTACHED = when("attached_to", paragraph("KemTheo", "({{ attached_to }})"))
 _SIGNED = parts.signature_table
 

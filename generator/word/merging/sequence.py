@@ -152,17 +152,13 @@ def _close_section(body: etree._Element) -> None:
     section = body[-1]
     before = section.getprevious()
     if before is None or before.tag != f"{_W}p" or before.find(f".//{_W}sectPr") is not None:
-        before = _tiny_paragraph()
+        before = parse_xml(_TINY.encode())
         section.addprevious(before)
     properties = before.find(f"{_W}pPr")
     if properties is None:
         properties = etree.Element(f"{_W}pPr")
         before.insert(0, properties)
     _insert_before(properties, section, ("pPrChange",))
-
-
-def _tiny_paragraph() -> etree._Element:
-    return parse_xml(_TINY.encode())
 
 
 def _insert_before(

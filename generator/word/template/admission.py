@@ -135,20 +135,16 @@ def _stray_tags(members: Mapping[str, bytes], types: Mapping[str, str]) -> Fault
         kind = types[member]
         if kind in RENDERED or member.endswith(".rels") or not _is_xml(member, kind):
             continue
-        text = _core_text(data) if kind == CORE else _joined_text(data)
+        root = parse_xml(data)
+        text = _core_text(root) if kind == CORE else "".join(map(str, root.itertext()))
         if found := re.search(r"\{[{%].{0,40}", text, re.DOTALL):
             yield member, "E-TPL-PLACE", _unsupported(found.group())
 
 
-def _core_text(data: bytes) -> str:
-    fields = parse_xml(data)
-    return " ".join(
-        field.text or "" for field in fields if etree.QName(field).localname not in DOCXTPL_FIELDS
-    )
-
-
-def _joined_text(data: bytes) -> str:
-    return "".join(map(str, parse_xml(data).itertext()))
+def _core_text(fields: etree._Element) -> str:
+    """The text of the properties that docxtpl does not render."""
+    others = (one for one in fields if etree.QName(one).localname not in DOCXTPL_FIELDS)
+    return " ".join(field.text or "" for field in others)
 
 
 def _unsupported(tag: str) -> Message:

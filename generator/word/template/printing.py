@@ -176,10 +176,6 @@ def checked_raw(xml: str) -> str:
 
 
 def _unfit(character: str) -> ValueRefused:
-    return ValueRefused(
-        "E-VALUE-CHAR",
-        say(
-            "có ký tự U+{code} không được phép trong văn bản",
-            code=f"{ord(character):04X}",
-        ),
-    )
+    code = f"{ord(character):04X}"
+    message = say("có ký tự U+{code} không được phép trong văn bản", code=code)
+    return ValueRefused("E-VALUE-CHAR", message)
