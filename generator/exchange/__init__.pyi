@@ -6,7 +6,6 @@ from .exporting import indicators_called as indicators_called
 from .exporting import unit_export as unit_export
 from .exporting import write_export as write_export
 from .figure_workbook import write_figures as write_figures
-from .gathering import gather as gather
 from .importing import ImportPlan as ImportPlan
 from .importing import ImportRequest as ImportRequest
 from .importing import plan_import as plan_import
@@ -18,5 +17,6 @@ from .reporting import Returns as Returns
 from .reporting import returns_of as returns_of
 from .reporting import tell_returns as tell_returns
 from .sheets import plain_sheet as plain_sheet
+from .sources import gather as gather
 from .telling import tell_changes as tell_changes
 from .telling import tell_reading as tell_reading

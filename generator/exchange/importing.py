@@ -20,7 +20,7 @@ from generator.exchange.new_snapshot import (
     results_of,
     write_snapshot,
 )
-from generator.exchange.trail import Answers, comment_on
+from generator.exchange.sources import Answers, comment_on
 from generator.model.campaign import Campaign
 from generator.model.fields import Number
 from generator.model.library import Library

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.exchange.changes import Changes, Turn, shown_amount
 from generator.exchange.importing import ImportPlan
-from generator.exchange.trail import shown_source
+from generator.exchange.sources import shown_source
 from generator.model.campaign import Campaign
 from generator.problems import Message, say
 from generator.sheets import Note

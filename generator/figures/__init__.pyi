@@ -1,7 +1,9 @@
 from .bases import active_units as active_units
 from .figure import Figure as Figure
 from .figure import Operation as Operation
+from .figure import Partition as Partition
 from .figure import Quantity as Quantity
+from .figure import Slice as Slice
 from .figure import added as added
 from .figure import as_figure as as_figure
 from .figure import total as total
@@ -15,8 +17,6 @@ from .moment import figures_on as figures_on
 from .moment import newest_snapshot as newest_snapshot
 from .moment import phase_code as phase_code
 from .moment import tally_of as tally_of
-from .partition import Partition as Partition
-from .partition import Slice as Slice
 from .progress import GroupProgress as GroupProgress
 from .progress import Progress as Progress
 from .progress import UnitProgress as UnitProgress

@@ -3,17 +3,19 @@
 Arithmetic keeps together: the value (`int` or `Fraction`, never rounded), the precision of its
 sources, the working, and what sort of quantity it is, so that a pace is never printed as a
 percentage. A total known as «trên 2.200» never yields an exact rate.
+
+A whole and its parts are kept together so that printed shares add up to the printed whole; nothing is
+rounded here: `generator.wording.apportion` shares out the last printed digit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import total_ordering
 
-from generator.figures.partition import Slice
 from generator.model.fields import Number
 from generator.model.results import Precision
 
@@ -23,6 +25,44 @@ _SIGNS = {
     Precision.NEARLY: {-1},
     Precision.ABOUT: {1, -1},
 }
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Partition:
+    """Một tổng chia thành các phần: shares of the very whole, in order, that add up to `within`.
+
+    `within` is the part of a greater whole that is divided (a group among groups), else it is 1.
+    """
+
+    shares: tuple[Fraction, ...]
+    within: Slice | None = None
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Slice:
+    """Một phần của một tổng đã chia."""
+
+    partition: Partition
+    place: int
+
+    @property
+    def share(self) -> Fraction:
+        """The exact share in the very whole."""
+        return self.partition.shares[self.place]
+
+
+def divide(counts: Sequence[int | Fraction], within: Slice | None = None) -> list[Slice]:
+    """The slices of a whole that is the sum of these counts; none when a count is negative.
+
+    A whole of zero has no shares, unless it is itself a part: then its parts are nothing of it.
+    """
+    whole = sum(counts)
+    if any(count < 0 for count in counts) or not (whole or within):
+        return []
+    size = within.share if within else Fraction(1)
+    shares = tuple(size * count / whole if whole else Fraction(0) for count in counts)
+    partition = Partition(shares, within)
+    return [Slice(partition, place) for place in range(len(counts))]
 
 
 class Quantity(StrEnum):

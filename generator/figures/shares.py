@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.figures.figure import Figure, Quantity, added, difference, ratio
-from generator.figures.partition import Slice, divide
+from generator.figures.figure import Figure, Quantity, Slice, added, difference, divide, ratio
 from generator.figures.progress import UnitProgress
 from generator.model.results import Breakdown, Precision
 

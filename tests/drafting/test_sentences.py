@@ -10,8 +10,7 @@ import pytest
 from generator.drafting.vocabulary.filters import build_filters
 from generator.drafting.vocabulary.filters import printed as plain
 from generator.drafting.vocabulary.numerals import NotKnown
-from generator.figures.figure import Figure, Quantity, total
-from generator.figures.partition import divide
+from generator.figures.figure import Figure, Quantity, divide, total
 from generator.figures.progress import UnitProgress
 from generator.figures.span import Span
 from generator.figures.target import TargetProgress, required

@@ -11,8 +11,8 @@ import pytest
 from generator.exchange.changes import Turn, UnitChange, shown_amount
 from generator.exchange.importing import ImportRequest, plan_import, refuse_partial
 from generator.exchange.new_snapshot import Existing
+from generator.exchange.sources import comment_on, shown_source
 from generator.exchange.telling import tell_changes, tell_reading
-from generator.exchange.trail import comment_on, shown_source
 from generator.model.campaign import Unit
 from generator.model.results import Status
 from generator.problems import RecordsInvalid

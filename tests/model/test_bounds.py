@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.model.results import Precision
-from generator.model.rules.sums import Bounds
+from generator.model.rules.amounts import Bounds
 
 EXACT, OVER, NEARLY, ABOUT = Precision
 

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from generator.figures.quotas.constraints import Limits
-from generator.figures.quotas.demand import Demand
-from generator.figures.quotas.quota_lines import QuotaRow, Sharing
-from generator.figures.quotas.scope import Scope
+from generator.figures.quotas.demand import Demand, Scope
+from generator.figures.quotas.dividing import QuotaRow, Sharing
 from generator.problems import Message, say
 from generator.wording import Rounding, number, percent, working
 

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.figures.quotas.entries import Entry
-from generator.figures.quotas.planning import QuotaPlan
+from generator.figures.quotas.planning import Entry, QuotaPlan
 from generator.model.campaign import Campaign, Quota
 from generator.model.library import Library
 from generator.model.rules import check_campaign

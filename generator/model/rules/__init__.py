@@ -12,46 +12,42 @@ from collections.abc import Iterator, Mapping
 from generator.model.campaign import Campaign
 from generator.model.issuer import Issuer
 from generator.model.rules import (
+    amounts,
     asked_tables,
     base_sizes,
     days,
     documents,
-    duplicates,
-    falls,
-    issue_dates,
-    measures,
+    issuing,
     milestones,
     quotas,
-    signing,
     snapshots,
-    target_groups,
     targets,
     texts,
     timeline,
     units,
 )
 from generator.model.rules.flaw import Flaw, Path
-from generator.model.rules.known import Known
+from generator.model.rules.known import Known, check_codes
 from generator.standard import Kind
 
 __all__ = ["Flaw", "Path", "check_campaign"]
 
 _RULES = (
-    duplicates.check,
+    check_codes,
     days.check,
     targets.check,
-    target_groups.check_rivals,
-    target_groups.check_sums,
+    targets.check_rivals,
+    targets.check_sums,
     base_sizes.check_targets,
     units.check,
     base_sizes.check_totals,
     quotas.check,
     quotas.check_sums,
     snapshots.check,
-    measures.check_hedges,
+    amounts.check_hedges,
     documents.check,
-    signing.check,
-    issue_dates.check,
+    issuing.check_signing,
+    issuing.check_dates,
     asked_tables.check,
     texts.check_names,
     texts.check_figures,
@@ -67,5 +63,5 @@ def check_campaign(
         yield from check(known)
     counted = timeline.counted(known)
     yield from timeline.check_sums(counted)
-    yield from falls.check(known, counted)
+    yield from timeline.check_falls(known, counted)
     yield from milestones.check(known, counted)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.model.document import Chart, Column, Document, Rows, Show, Table
 from generator.model.rules.flaw import Flaw, Path, placed
-from generator.model.rules.issue_dates import check_moment
+from generator.model.rules.issuing import check_moment
 from generator.model.rules.known import Known
 from generator.problems import Message, say
 

@@ -14,11 +14,10 @@ from fractions import Fraction
 from generator.model.campaign import Base, Measure, TargetLevel
 from generator.model.fields import Number
 from generator.model.results import Precision
-from generator.model.rules.flaw import Flaw, placed
+from generator.model.rules.amounts import Bounds, added, disagreement
+from generator.model.rules.flaw import Flaw, placed, shown
 from generator.model.rules.known import Known
-from generator.model.rules.shown import shown
-from generator.model.rules.sums import Bounds, added, disagreement
-from generator.model.rules.target_groups import Goal, GroupKey, Groups, goal_groups
+from generator.model.rules.targets import Goal, GroupKey, Groups, goal_groups
 from generator.problems import Message, say
 
 _BINDING = (TargetLevel.PLANNED, TargetLevel.ASSIGNED)

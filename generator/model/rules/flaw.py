@@ -1,20 +1,25 @@
-"""A fault between records, as the rules see it: they know the way into the record, not the file.
+"""A fault between records, as the rules see it, and how figures are written in it.
 
-The loader of records turns the way into file, line and column; showing it is left to others.
+Rules know the way into the record, not the file; the loader of records turns the way into file, line
+and column, and showing it is left to others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from generator.problems import Message, Severity
+from generator.model.fields import Number
+from generator.model.results import Precision
+from generator.problems import Message, Severity, say
+from generator.wording import hedged, join_names, number, working
 
 Path = tuple[str | int, ...]
 Thing = TypeVar("Thing")
 
 _SEVERITIES = {"E": Severity.ERROR, "W": Severity.WARNING, "I": Severity.INFO}
+_NAMES_SHOWN = 3
 
 
 @dataclass(frozen=True)
@@ -51,3 +56,26 @@ def repeated(keyed: Iterable[tuple[Hashable, Thing]]) -> Iterator[tuple[Thing, T
         earlier = first.setdefault(key, thing)
         if earlier is not thing:
             yield thing, earlier
+
+
+def shown(value: Number, precision: Precision = Precision.EXACT) -> str:
+    """A count with its dots or a rate with its sign, and the word for its precision."""
+    text = number(value) if isinstance(value, int) else f"{working(value * 100)}%"
+    return hedged(precision, text)
+
+
+def shown_gap(one: Number, other: Number) -> str:
+    """How far two figures are apart."""
+    return shown(one - other if one > other else other - one)
+
+
+def first_names(names: Sequence[str]) -> Message:
+    """The first few of a list and how many there are besides."""
+    listed = join_names(names[:_NAMES_SHOWN])
+    if len(names) <= _NAMES_SHOWN:
+        return Message("{names}", {"names": listed})
+    return say(
+        "{names}… (còn {count} nữa)",
+        names=", ".join(names[:_NAMES_SHOWN]),
+        count=number(len(names) - _NAMES_SHOWN),
+    )

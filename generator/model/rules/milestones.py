@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from generator.model.campaign import Measure, Target
 from generator.model.fields import Number
 from generator.model.results import Precision
+from generator.model.rules.amounts import Bounds
 from generator.model.rules.base_sizes import base_size
 from generator.model.rules.days import PhaseSpan, phase_spans
-from generator.model.rules.flaw import Flaw, Path, placed
+from generator.model.rules.flaw import Flaw, Path, placed, shown
 from generator.model.rules.known import Known
-from generator.model.rules.shown import shown
-from generator.model.rules.sums import Bounds
 from generator.model.rules.timeline import Counted
 from generator.problems import Message, say
 from generator.wording import Moment, short_date

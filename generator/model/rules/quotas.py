@@ -10,13 +10,11 @@ from collections.abc import Iterator
 from generator.model.campaign import Measure, Quota, TargetLevel
 from generator.model.fields import Number
 from generator.model.results import Precision
+from generator.model.rules.amounts import Added, check_amount, check_amounts, disagreement
 from generator.model.rules.days import make_up_the_whole
-from generator.model.rules.flaw import Flaw, Path, placed, repeated
+from generator.model.rules.flaw import Flaw, Path, first_names, placed, repeated, shown
 from generator.model.rules.known import Known
-from generator.model.rules.measures import check_amount, check_amounts
-from generator.model.rules.shown import first_names, shown
-from generator.model.rules.sums import Added, disagreement
-from generator.model.rules.target_groups import Goal, goal_groups
+from generator.model.rules.targets import Goal, goal_groups
 from generator.problems import say
 from generator.wording import number
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.results import Result, Snapshot, Standing
+from generator.model.rules.amounts import check_amount, check_amounts
 from generator.model.rules.flaw import Flaw, Path, placed, repeated
 from generator.model.rules.known import Known
-from generator.model.rules.measures import check_amount, check_amounts
 from generator.problems import say
 from generator.wording import number, short_date
 

@@ -12,9 +12,8 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from generator.model.document import Document
-from generator.model.rules.flaw import Flaw, Path
+from generator.model.rules.flaw import Flaw, Path, first_names
 from generator.model.rules.known import Known
-from generator.model.rules.shown import first_names
 from generator.problems import say
 from generator.wording import fold
 

@@ -1,13 +1,59 @@
-"""From which file, sheet and columns figures came: told when they are read, kept with the record."""
+"""The files to import as they were named, and what is told and kept of where figures came from."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
 
-from generator.sheets import Ask, Question, ReadFrom, column_letters
+from generator.ooxml import PACKED_CAP
+from generator.problems import Problem
+from generator.sheets import (
+    Ask,
+    Question,
+    ReadFrom,
+    SourceFile,
+    SpreadsheetRefused,
+    column_letters,
+    read_source,
+)
 from generator.workspace import quoted
 
+PIPE = Path("-")
+_KINDS = frozenset({".xlsx", ".xlsm", ".csv", ".tsv"})
+
+
 _SHOWN = 5
+
+
+def gather(paths: Iterable[Path], pipe: BinaryIO) -> tuple[list[SourceFile], list[Problem]]:
+    """The files read, and those that cannot be; what Excel keeps beside an open file is left out."""
+    files: list[SourceFile] = []
+    problems: list[Problem] = []
+    for path in _spread(paths):
+        try:
+            files.append(_read(path, pipe))
+        except SpreadsheetRefused as fault:
+            problems += fault.problems
+    return files, problems
+
+
+def _read(path: Path, pipe: BinaryIO) -> SourceFile:
+    if path == PIPE:
+        return SourceFile("-", pipe.read(PACKED_CAP + 1))
+    return SourceFile(str(path), read_source(path))
+
+
+def _spread(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        yield from sorted(
+            one
+            for one in path.iterdir()
+            if one.suffix.lower() in _KINDS and not one.name.startswith(("~$", "."))
+        )
 
 
 def shown_source(source: ReadFrom) -> str:
