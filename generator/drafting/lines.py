@@ -130,7 +130,7 @@ def build_lines(table: Table, figures: exact.Figures, tally: exact.Tally) -> lis
 
 
 def _units(_table: Table, _figures: exact.Figures, tally: exact.Tally) -> list[Line]:
-    groups = {group.code: group.name for group in tally.groups_known}
+    groups = {group.code: group.name for group in tally.campaign.groups}
     return [line_of_unit(row, groups) for row in tally.units]
 
 

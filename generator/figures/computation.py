@@ -10,7 +10,6 @@ from typing import Any
 from generator.figures.bases import active_units, base_total
 from generator.figures.counting import Counting, Counts
 from generator.figures.figure import Figure
-from generator.figures.lists import Ordering
 from generator.figures.progress import UnitProgress
 from generator.figures.span import Span
 from generator.figures.tally import IndicatorTally, Tally
@@ -57,9 +56,8 @@ class Computation:
             "span": self._span(phase),
             "declared": counts.total,
             "rows": self._rows(counts, quota, earlier),
-            "groups_known": self.campaign.groups,
             "targets": self._targets(phase, counts),
-            "ordering": self._ordering,
+            "campaign": self.campaign,
             "quota_total": self._given(quota.total) if quota else None,
             "rule": (quota.rule or "") if quota else "",
         }
@@ -86,11 +84,6 @@ class Computation:
                 continue
             if counts.known is not None:
                 yield known.as_of, counts.known
-
-    @property
-    def _ordering(self) -> Ordering:
-        known = self.campaign
-        return Ordering(known.tie_rule, known.rank_by, known.leading, known.lagging_below)
 
     def _span(self, phase: Phase | None) -> Span:
         span = phase or self.campaign

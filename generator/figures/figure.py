@@ -210,12 +210,14 @@ def difference_of(left: Figure | None, right: Figure | None) -> Figure | None:
     return None if left is None or right is None else difference(left, right)
 
 
-def ratio(left: Figure, right: Figure, quantity: Quantity | None = None) -> Figure | None:
-    """left ÷ right exactly; `None` when the divisor is zero.
+def ratio(
+    left: Figure | None, right: Figure | None, quantity: Quantity | None = None
+) -> Figure | None:
+    """left ÷ right exactly; `None` when either is unknown or the divisor is zero.
 
     A rate, unless `quantity` or what is divided says otherwise: a count by days is an average.
     """
-    if right.value == 0:
+    if left is None or not right:
         return None
     return Figure(
         Fraction(left.value) / right.value,

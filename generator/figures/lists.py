@@ -8,30 +8,18 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
 
 from generator.figures.figure import Figure, Quantity
 from generator.figures.progress import UnitProgress
-from generator.model.campaign import RankBy, TieRule
+from generator.model.campaign import Campaign, RankBy, TieRule
 from generator.model.fields import Number
-
-
-@dataclass(frozen=True)
-class Ordering:
-    """How units are compared: ranked by what, ties, how many lead, below what they lag."""
-
-    tie_rule: TieRule
-    rank_by: RankBy | None
-    leading: int
-    lagging_below: Fraction
 
 
 class UnitLists(ABC):
     """What can be listed of units that are ranked."""
 
-    ordering: Ordering
+    campaign: Campaign
 
     @property
     @abstractmethod
@@ -71,7 +59,7 @@ class UnitLists(ABC):
     @property
     def lagging(self) -> tuple[UnitProgress, ...]:
         """Đơn vị đạt thấp: rate below `lagging_below`, idle ones too."""
-        threshold = self.ordering.lagging_below
+        threshold = self.campaign.lagging_below
         return self._where(row.rate is not None and row.rate < threshold for row in self.units)
 
     @property
@@ -82,13 +70,13 @@ class UnitLists(ABC):
     @property
     def midway(self) -> tuple[UnitProgress, ...]:
         """Đơn vị đạt từ ngưỡng đến dưới 100%."""
-        threshold = self.ordering.lagging_below
+        threshold = self.campaign.lagging_below
         return self._where(row.rate is not None and threshold <= row.rate < 1 for row in self.units)
 
     @property
     def threshold(self) -> Figure:
         """Ngưỡng đạt thấp."""
-        return Figure(self.ordering.lagging_below, quantity=Quantity.RATE)
+        return Figure(self.campaign.lagging_below, quantity=Quantity.RATE)
 
     @property
     def with_quota(self) -> tuple[UnitProgress, ...]:
@@ -110,9 +98,9 @@ class UnitLists(ABC):
     def leading(self) -> tuple[UnitProgress, ...]:
         """Đơn vị dẫn đầu: the first ranks that have a result, with all who tie for the last place."""
         best = [row for row in self.ranked if row.count]
-        if len(best) <= self.ordering.leading:
+        if len(best) <= self.campaign.leading:
             return tuple(best)
-        last = best[self.ordering.leading - 1].rank or 0
+        last = best[self.campaign.leading - 1].rank or 0
         return tuple(row for row in best if (row.rank or 0) <= last)
 
     def _where(self, chosen: Iterable[bool]) -> tuple[UnitProgress, ...]:

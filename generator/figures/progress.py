@@ -11,6 +11,10 @@ from generator.model.campaign import Unit
 ZERO = Figure(0)
 
 
+def _above_zero(figure: Figure | None) -> Figure | None:
+    return ZERO if figure is not None and figure <= 0 else figure
+
+
 @dataclass(frozen=True)
 class Progress:
     """Kết quả thực hiện so với số phải đạt; unknown parts are `None`, and so is what needs them."""
@@ -26,24 +30,17 @@ class Progress:
     @cached_property
     def rate(self) -> Figure | None:
         """Tỷ lệ đạt: count ÷ goal; `None` without a goal or with a goal of zero."""
-        if self.count is None or self.goal is None:
-            return None
         return ratio(self.count, self.goal)
 
     @cached_property
     def surplus(self) -> Figure | None:
         """Số vượt; zero when the goal is not exceeded."""
-        if self.difference is None:
-            return None
-        return self.difference if self.difference > 0 else ZERO
+        return _above_zero(self.difference)
 
     @cached_property
     def shortfall(self) -> Figure | None:
         """Số còn thiếu; zero once the goal is reached."""
-        missing = difference_of(self.goal, self.count)
-        if missing is None:
-            return None
-        return missing if missing > 0 else ZERO
+        return _above_zero(difference_of(self.goal, self.count))
 
     @property
     def reached(self) -> bool:

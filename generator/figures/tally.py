@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from generator.figures.figure import Figure, Quantity, added, difference_of, ratio
-from generator.figures.lists import Ordering, UnitLists, rank_rows, tied_ranks
+from generator.figures.lists import UnitLists, rank_rows, tied_ranks
 from generator.figures.progress import GroupProgress, UnitProgress
 from generator.figures.shares import Shares, Split, share_of, share_out, split_total
 from generator.figures.span import Span
 from generator.figures.target import TargetProgress
-from generator.model.campaign import Group, Indicator, RankBy
+from generator.model.campaign import Campaign, Indicator, RankBy
 from generator.model.results import Breakdown, Standing
 from generator.wording import Moment
 
@@ -26,9 +26,8 @@ class Tally(UnitLists):
     span: Span
     declared: Figure | None
     rows: tuple[UnitProgress, ...]
-    groups_known: tuple[Group, ...]
     targets: Mapping[str, TargetProgress]
-    ordering: Ordering
+    campaign: Campaign
     quota_total: Figure | None = None
     rule: str = ""
     standing: Standing | None = None
@@ -40,7 +39,7 @@ class Tally(UnitLists):
     @cached_property
     def units(self) -> tuple[UnitProgress, ...]:
         """Các đơn vị in the order of tables, each with rank and share."""
-        ranks = rank_rows(self.rows, by=self.rank_by, tie_rule=self.ordering.tie_rule)
+        ranks = rank_rows(self.rows, by=self.rank_by, tie_rule=self.campaign.tie_rule)
         tied = tied_ranks(ranks)
         shares = self.shares
         return tuple(
@@ -67,7 +66,7 @@ class Tally(UnitLists):
     def rank_by(self) -> RankBy:
         """What ranks compare: rates where quotas are given, counts otherwise."""
         quotas = any(row.goal is not None for row in self.rows)
-        return self.ordering.rank_by or (RankBy.RATE if quotas else RankBy.COUNT)
+        return self.campaign.rank_by or (RankBy.RATE if quotas else RankBy.COUNT)
 
     @cached_property
     def count(self) -> Figure | None:
@@ -123,8 +122,6 @@ class Tally(UnitLists):
     @property
     def average(self) -> Figure | None:
         """Bình quân một đơn vị đã báo cáo."""
-        if self.units_count is None:
-            return None
         return ratio(self.units_count, Figure(len(self.reported)), Quantity.AVERAGE)
 
     @cached_property
@@ -135,7 +132,7 @@ class Tally(UnitLists):
             members.setdefault(row.unit.group, []).append(row)
         return tuple(
             self.subtotal(tuple(members[group.code]), group.code, group.name)
-            for group in self.groups_known
+            for group in self.campaign.groups
             if group.code in members
         )
 

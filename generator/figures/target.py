@@ -52,8 +52,6 @@ class TargetProgress(Progress):
     @property
     def achieved(self) -> Figure | None:
         """Tỷ lệ đã đạt trên cơ sở tính: count ÷ base; `None` where the base is not known."""
-        if self.count is None or self.base is None:
-            return None
         return ratio(self.count, self.base)
 
     @property
@@ -81,22 +79,16 @@ class TargetProgress(Progress):
     @property
     def pace(self) -> Figure | None:
         """Tốc độ bình quân mỗi ngày so far."""
-        if self.count is None:
-            return None
         return ratio(self.count, in_days(self.span.days_passed))
 
     @property
     def pace_needed(self) -> Figure | None:
         """Tốc độ cần đạt mỗi ngày for the rest; `None` when nothing is missing or no day is left."""
-        if not self.shortfall:
-            return None
-        return ratio(self.shortfall, self.days_left)
+        return ratio(self.shortfall or None, self.days_left)
 
     @property
     def pace_factor(self) -> Figure | None:
         """How many times faster than so far the rest must go."""
-        if self.pace is None or self.pace_needed is None:
-            return None
         return ratio(self.pace_needed, self.pace)
 
     @property

@@ -10,26 +10,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
+from generator.figures.quotas import reasons
 from generator.figures.quotas.constraints import (
-    AllocationImpossible,
-    Fault,
+    UNLIMITED,
     Limits,
-    check_limits,
     check_total,
-)
-from generator.figures.quotas.reasons import (
-    Bounded,
-    Deducted,
-    End,
-    FixedByHand,
-    PartOfTotal,
-    RateOfBase,
-    Reason,
-    WithoutBase,
+    refuse,
+    refuse_limits,
 )
 from generator.wording import Rounding, largest, rounded
-
-UNLIMITED = Limits()
 
 
 class Claim(NamedTuple):
@@ -83,7 +72,7 @@ class Share:
 
     code: str
     quota: int
-    reason: Reason
+    reason: reasons.Reason
 
 
 @dataclass(frozen=True)
@@ -113,7 +102,7 @@ def by_rate(
 
     Raises `AllocationImpossible` when the limits contradict each other.
     """
-    _refuse(check_limits(bases, limits, rate.numerator))
+    refuse_limits(bases, limits, rate.numerator)
     return Allocation(
         {
             code: _fixed(code, limits)
@@ -131,7 +120,8 @@ def by_total(total: int, bases: Mapping[str, int], limits: Limits = UNLIMITED) -
     down, and the units that are still missing go to the largest remainders; where remainders are
     equal, to the smaller code. Raises `AllocationImpossible` when the limits leave no room.
     """
-    _refuse(check_limits(bases, limits, total) or check_total(total, bases, limits))
+    refuse_limits(bases, limits, total)
+    refuse(check_total(total, bases, limits))
     given = {code: share for code, base in bases.items() if (share := _given(code, base, limits))}
     rest = total - sum(share.quota for share in given.values())
     claims = [
@@ -154,11 +144,6 @@ def deduct(allocation: Allocation, done: Mapping[str, int]) -> Allocation:
     )
 
 
-def _refuse(faults: Sequence[Fault]) -> None:
-    if faults:
-        raise AllocationImpossible(faults)
-
-
 def _given(code: str, base: int, limits: Limits) -> Share | None:
     """The share of a unit that takes no part in a proportional split."""
     if code in limits.fixed:
@@ -166,21 +151,21 @@ def _given(code: str, base: int, limits: Limits) -> Share | None:
     if base:
         return None
     floor = limits.floor(code)
-    return Share(code, floor, WithoutBase(floor))
+    return Share(code, floor, reasons.WithoutBase(floor))
 
 
 def _fixed(code: str, limits: Limits) -> Share:
-    return Share(code, limits.fixed[code], FixedByHand(limits.fixed[code]))
+    return Share(code, limits.fixed[code], reasons.FixedByHand(limits.fixed[code]))
 
 
 def _rated(code: str, base: int, rate: Fraction, rounding: Rounding, limits: Limits) -> Share:
     quota = rounded(rate.numerator * base, rate.denominator, rounding)
-    exact = RateOfBase(rate, base, quota)
+    exact = reasons.RateOfBase(rate, base, quota)
     floor, ceiling = limits.floor(code), limits.ceiling(code)
     if quota < floor:
-        return Share(code, floor, Bounded(End.MINIMUM, floor, exact))
+        return Share(code, floor, reasons.Bounded(reasons.End.MINIMUM, floor, exact))
     if ceiling is not None and quota > ceiling:
-        return Share(code, ceiling, Bounded(End.MAXIMUM, ceiling, exact))
+        return Share(code, ceiling, reasons.Bounded(reasons.End.MAXIMUM, ceiling, exact))
     return Share(code, quota, exact)
 
 
@@ -200,7 +185,7 @@ def _split(rest: int, claims: Sequence[Claim]) -> list[Share]:
     left = rest - sum(share.quota for share in shares)
     parts = apportion(left, top, whole, [claim.base for claim in free])
     for claim, (quota, place) in zip(free, parts, strict=True):
-        part = PartOfTotal(top, claim.base, whole, quota, place)
+        part = reasons.PartOfTotal(top, claim.base, whole, quota, place)
         shares.append(Share(claim.code, quota, part))
     return shares
 
@@ -210,14 +195,14 @@ def _held(claim: Claim, top: int, whole: int) -> Share | None:
     code, base, low, high = claim
     if low * whole <= top * base <= high * whole:
         return None
-    part = PartOfTotal(top, base, whole, top * base // whole)
+    part = reasons.PartOfTotal(top, base, whole, top * base // whole)
     if top * base < low * whole:
-        return Share(code, low, Bounded(End.MINIMUM, low, part))
-    return Share(code, high, Bounded(End.MAXIMUM, high, part))
+        return Share(code, low, reasons.Bounded(reasons.End.MINIMUM, low, part))
+    return Share(code, high, reasons.Bounded(reasons.End.MAXIMUM, high, part))
 
 
 def _deducted(share: Share, done: int) -> Share:
-    if isinstance(share.reason, FixedByHand):
+    if isinstance(share.reason, reasons.FixedByHand):
         return share
     quota = max(share.quota - done, 0)
-    return Share(share.code, quota, Deducted(share.reason, done, quota))
+    return Share(share.code, quota, reasons.Deducted(share.reason, done, quota))

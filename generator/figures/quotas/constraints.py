@@ -70,16 +70,21 @@ def _some(values: Mapping[str, int], codes: Collection[str]) -> dict[str, int]:
     return {code: value for code, value in values.items() if code in codes}
 
 
-def check_limits(bases: Mapping[str, int], limits: Limits, demand: int = 0) -> list[Fault]:
+UNLIMITED = Limits()
+
+
+def refuse(faults: Iterable[Fault]) -> None:
+    """Raises `AllocationImpossible` with the faults, if there are any."""
+    if found := list(faults):
+        raise AllocationImpossible(found)
+
+
+def refuse_limits(bases: Mapping[str, int], limits: Limits, demand: int) -> None:
     """Every contradiction within the bases and limits themselves; `demand` is the total or rate."""
-    return [
-        *_unknown(bases, limits),
-        *_negative(bases, limits, demand),
-        *_crossed(bases, limits),
-    ]
+    refuse([*_unknown(bases, limits), *_negative(bases, limits, demand), *_crossed(bases, limits)])
 
 
-def check_total(total: int, bases: Mapping[str, int], limits: Limits) -> list[Fault]:
+def check_total(total: int, bases: Mapping[str, int], limits: Limits) -> Iterator[Fault]:
     """Whether limits that agree with each other leave room for the total."""
     least = sum(limits.fixed.get(code, limits.floor(code)) for code in bases)
     most = sum(_most(code, base, limits, total) for code, base in bases.items())
@@ -90,18 +95,17 @@ def check_total(total: int, bases: Mapping[str, int], limits: Limits) -> list[Fa
             " hạ mức tối thiểu hoặc tăng tổng",
             **gaps,
         )
-        return [Fault("E-QUOTA-FLOORS", said)]
-    if most >= total:
-        return []
-    if not any(bases.values()):
+        yield Fault("E-QUOTA-FLOORS", said)
+    elif most < total and not any(bases.values()):
         said = say("không đơn vị nào có cơ sở để chia tổng {total}", **gaps)
-        return [Fault("E-QUOTA-BASE", said)]
-    said = say(
-        "các mức tối đa và ấn định chỉ cho giao {most}, không đủ tổng {total};"
-        " nâng mức tối đa hoặc giảm tổng",
-        **gaps,
-    )
-    return [Fault("E-QUOTA-CEILINGS", said)]
+        yield Fault("E-QUOTA-BASE", said)
+    elif most < total:
+        said = say(
+            "các mức tối đa và ấn định chỉ cho giao {most}, không đủ tổng {total};"
+            " nâng mức tối đa hoặc giảm tổng",
+            **gaps,
+        )
+        yield Fault("E-QUOTA-CEILINGS", said)
 
 
 def _most(code: str, base: int, limits: Limits, total: int) -> int:

@@ -11,7 +11,7 @@ exact shares (a minimum-cost flow), and there always is one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from heapq import heappop, heappush
 from itertools import permutations
@@ -19,7 +19,7 @@ from math import lcm
 from typing import NamedTuple
 
 from generator.figures.quotas.apportioning import apportion
-from generator.figures.quotas.constraints import AllocationImpossible, Fault
+from generator.figures.quotas.constraints import Fault, refuse
 from generator.figures.quotas.demand import DemandUnclear, PhaseWeight, Scope, no_phase
 from generator.model.campaign import Campaign, Phase, Target
 from generator.model.coded import by_code, codes_of
@@ -104,7 +104,7 @@ def weigh_phases(total: int, weights: Mapping[str, int | Fraction]) -> dict[str,
     whole = [int(weight * scale) for weight in weights.values()]
     if min(whole, default=0) < 0 or not any(whole):
         said = say("tỷ trọng các giai đoạn không được âm và phải có số lớn hơn 0")
-        raise AllocationImpossible([Fault("E-QUOTA-BASE", said)])
+        refuse([Fault("E-QUOTA-BASE", said)])
     parts = apportion(total, total, sum(whole), whole)
     return {phase: part for phase, (part, _) in zip(weights, parts, strict=True)}
 
@@ -115,7 +115,7 @@ def split_phases(quotas: Mapping[str, int], totals: Mapping[str, int]) -> dict[s
     Each cell is less than one away from its exact share. Raises `AllocationImpossible` when the
     quotas and the totals have different sums.
     """
-    _check(quotas, totals)
+    refuse(_faults(quotas, totals))
     codes = sorted(quotas)
     rows = _rounded_rows([quotas[code] for code in codes], list(totals.values()))
     cells = {
@@ -124,9 +124,8 @@ def split_phases(quotas: Mapping[str, int], totals: Mapping[str, int]) -> dict[s
     return {code: cells[code] for code in quotas}
 
 
-def _check(quotas: Mapping[str, int], totals: Mapping[str, int]) -> None:
+def _faults(quotas: Mapping[str, int], totals: Mapping[str, int]) -> Iterator[Fault]:
     given, wanted = sum(quotas.values()), sum(totals.values())
-    faults = []
     if given != wanted:
         said = say(
             "chỉ tiêu các đơn vị cộng lại là {given}, các giai đoạn cộng lại là {wanted};"
@@ -134,12 +133,10 @@ def _check(quotas: Mapping[str, int], totals: Mapping[str, int]) -> None:
             given=number(given),
             wanted=number(wanted),
         )
-        faults.append(Fault("E-QUOTA-PHASES", said))
+        yield Fault("E-QUOTA-PHASES", said)
     if min((*quotas.values(), *totals.values()), default=0) < 0:
         said = say("chỉ tiêu của đơn vị, giai đoạn không được âm")
-        faults.append(Fault("E-QUOTA-NEGATIVE", said))
-    if faults:
-        raise AllocationImpossible(faults)
+        yield Fault("E-QUOTA-NEGATIVE", said)
 
 
 def _rounded_rows(rows: Sequence[int], columns: Sequence[int]) -> list[list[int]]:

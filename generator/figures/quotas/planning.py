@@ -25,18 +25,6 @@ Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
-class QuotaTable:
-    """What is new: the quotas of one period for the units meant."""
-
-    phase: str | None
-    code: str | None
-    counts: Mapping[str, int]
-    fixed: tuple[str, ...]
-    rule: str
-    reasons: Mapping[str, str]
-
-
-@dataclass(frozen=True)
 class Entry:
     """An entry to be recorded; `index` is the place of the one it replaces, `before` what it was."""
 
@@ -65,8 +53,8 @@ def existing(scope: Scope, phase: str | None, code: str | None) -> int | None:
     return next(iter(rivals), None)
 
 
-def entry_of(scope: Scope, demand: Demand, table: QuotaTable, index: int | None) -> Entry:
-    """The entry that would hold a table, in the place of the one at `index`."""
+def entry_of(scope: Scope, demand: Demand, table: Quota, index: int | None) -> Entry:
+    """The entry that would hold a table of new quotas, in the place of the one at `index`."""
     before = None if index is None else scope.campaign.quotas[index]
     counts = _beside(scope, before.counts if before else {}, table.counts)
     given: dict[str, object] = {
@@ -77,7 +65,7 @@ def entry_of(scope: Scope, demand: Demand, table: QuotaTable, index: int | None)
         "counts": counts,
         "total": _total(scope, counts),
         "fixed": _fixed(scope, before, table),
-        "rule": joined((before.rule or "") if before else "", table.rule, scope),
+        "rule": joined((before.rule or "") if before else "", table.rule or "", scope),
         "reasons": _beside(scope, before.reasons if before else {}, table.reasons),
     }
     return Entry(
@@ -109,7 +97,7 @@ def _total(scope: Scope, counts: Mapping[str, Number]) -> Number:
     return sum((count for code, count in counts.items() if code not in twice), start=0)
 
 
-def _fixed(scope: Scope, before: Quota | None, table: QuotaTable) -> tuple[str, ...]:
+def _fixed(scope: Scope, before: Quota | None, table: Quota) -> tuple[str, ...]:
     others = before.fixed if before and scope.label else ()
     return (*(code for code in others if code not in table.counts), *table.fixed)
 
@@ -160,27 +148,26 @@ def _kept(scope: Scope, demand: Demand, place: int | None) -> dict[str, int]:
     }
 
 
-def _table(sharing: Sharing, demand: Demand, rule: str) -> QuotaTable:
+def _table(sharing: Sharing, demand: Demand, rule: str) -> Quota:
     phase = sharing.scope.phase
-    return QuotaTable(
-        phase.code if phase else None,
-        demand.code,
-        {row.unit.code: row.quota for row in sharing.rows},
-        tuple(row.unit.code for row in sharing.rows if row.is_fixed),
-        rule,
-        {row.unit.code: str(row.reason) for row in sharing.rows},
+    return Quota(
+        phase=phase.code if phase else None,
+        code=demand.code,
+        counts={row.unit.code: row.quota for row in sharing.rows},
+        fixed=tuple(row.unit.code for row in sharing.rows if row.is_fixed),
+        rule=rule,
+        reasons={row.unit.code: str(row.reason) for row in sharing.rows},
     )
 
 
 def _phase_entry(sharing: Sharing, demand: Demand, phase: str) -> Entry:
     code = f"{demand.code}_{phase}" if demand.code else None
-    table = QuotaTable(
-        phase,
-        code,
-        {row.unit.code: row.phases[phase] for row in sharing.rows},
-        (),
-        rule_of_phase(sharing, phase),
-        {row.unit.code: reason_of_phase(sharing, row, phase) for row in sharing.rows},
+    table = Quota(
+        phase=phase,
+        code=code,
+        counts={row.unit.code: row.phases[phase] for row in sharing.rows},
+        rule=rule_of_phase(sharing, phase),
+        reasons={row.unit.code: reason_of_phase(sharing, row, phase) for row in sharing.rows},
     )
     return entry_of(sharing.scope, demand, table, existing(sharing.scope, phase, code))
 
@@ -202,9 +189,5 @@ def _lost(record: CampaignRecord, phases: Sequence[Entry]) -> Iterator[Problem]:
                 "chỉ tiêu ấn định của riêng giai đoạn sẽ mất khi chia lại từ cả chương trình"
             )
             remedy = say("bỏ fixed ở đây, hoặc chia riêng giai đoạn này bằng --phase")
-            yield Problem(
-                "E-QUOTA-PHASE-FIXED",
-                record.place("quotas", entry.index or 0, "fixed"),
-                said,
-                remedy,
-            )
+            place = record.place("quotas", entry.index or 0, "fixed")
+            yield Problem("E-QUOTA-PHASE-FIXED", place, said, remedy)

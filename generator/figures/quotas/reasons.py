@@ -9,6 +9,8 @@ from fractions import Fraction
 from generator.problems import Message, say
 from generator.wording import number, percent, working
 
+RATE_DECIMALS = 4
+
 
 @dataclass(frozen=True, slots=True)
 class RateOfBase:
@@ -20,7 +22,7 @@ class RateOfBase:
 
     def words(self) -> Message:
         product = self.rate * self.base
-        factors = f"{percent(self.rate, _RATE_DECIMALS)} × {number(self.base)}"
+        factors = f"{percent(self.rate, RATE_DECIMALS)} × {number(self.base)}"
         return Message(f"{factors} = {_result(product, self.quota)}")
 
 
@@ -41,7 +43,7 @@ class PartOfTotal:
     @property
     def exact(self) -> Fraction:
         """The part before it is rounded."""
-        return Fraction(self.total * self.base, self.whole)
+        return Fraction(self.total * self.base, self.whole or 1)
 
     def words(self) -> Message:
         factors = f"{number(self.total)} × {number(self.base)} ÷ {number(self.whole)}"
@@ -120,8 +122,6 @@ class Deducted:
 
 
 Reason = RateOfBase | PartOfTotal | Bounded | FixedByHand | WithoutBase | Deducted
-
-_RATE_DECIMALS = 4
 
 
 def _result(exact: Fraction, rounded: int) -> str:

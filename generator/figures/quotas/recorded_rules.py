@@ -8,17 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from generator.figures.quotas.constraints import Limits
+from generator.figures.quotas.constraints import UNLIMITED, Limits
 from generator.figures.quotas.demand import Demand, Scope
 from generator.figures.quotas.dividing import QuotaRow, Sharing
-from generator.problems import Message, say
-from generator.wording import Rounding, number, percent, working
+from generator.figures.quotas.reasons import RATE_DECIMALS, PartOfTotal
+from generator.wording import Rounding, number, percent
 
-_RATE_DECIMALS = 4
 _ROUNDED = {
-    Rounding.HALF_UP: say("{rate} × {base}, làm tròn đến hàng đơn vị"),
-    Rounding.TRUNCATE: say("{rate} × {base}, bỏ phần lẻ"),
-    Rounding.UP: say("{rate} × {base}, làm tròn lên"),
+    Rounding.HALF_UP: "làm tròn đến hàng đơn vị",
+    Rounding.TRUNCATE: "bỏ phần lẻ",
+    Rounding.UP: "làm tròn lên",
 }
 _BREAK = ". "
 
@@ -27,9 +26,9 @@ def rule_of(scope: Scope, demand: Demand, limits: Limits) -> str:
     """`6% × số CĐCS, làm tròn đến hàng đơn vị; tối thiểu 2`, after the units meant if not all."""
     base = f"số {scope.base.name}"
     if scope.rate is not None:
-        rule = str(rule_of_rate(scope.rate, base, demand.rounding, limits))
+        rule = rule_of_rate(scope.rate, base, demand.rounding, limits)
     else:
-        rule = str(rule_of_total(scope.total or 0, base, limits))
+        rule = rule_of_total(scope.total or 0, base, limits)
     clauses = [rule, *_groups(scope, demand), *_deduction(scope, demand)]
     return _labelled(scope, "; ".join(clauses))
 
@@ -45,11 +44,7 @@ def rule_of_phase(sharing: Sharing, phase: str) -> str:
 def reason_of_phase(sharing: Sharing, row: QuotaRow, phase: str) -> str:
     """`631 × 2.036 ÷ 5.091 = 252,349… → 252`: the unit's part of the phase, rounded."""
     part, whole = sharing.phase_totals[phase], sharing.whole.quota
-    exact = Fraction(row.quota * part, whole or 1)
-    factors = f"{number(row.quota)} × {number(part)} ÷ {number(whole)}"
-    cell = row.phases[phase]
-    end = number(cell) if exact == cell else f"{working(exact)} → {number(cell)}"
-    return f"{factors} = {end}"
+    return str(PartOfTotal(row.quota, part, whole, row.phases[phase]).words())
 
 
 def joined(old: str, new: str, scope: Scope) -> str:
@@ -80,41 +75,25 @@ def _deduction(scope: Scope, demand: Demand) -> list[str]:
 
 
 def rule_of_rate(
-    rate: Fraction,
-    base: str,
-    rounding: Rounding = Rounding.HALF_UP,
-    limits: Limits | None = None,
-) -> Message:
+    rate: Fraction, base: str, rounding: Rounding = Rounding.HALF_UP, limits: Limits = UNLIMITED
+) -> str:
     """`6% × số CĐCS, làm tròn đến hàng đơn vị; tối thiểu 2`; `base` names what is counted."""
-    gaps = {"rate": percent(rate, _RATE_DECIMALS), "base": base}
-    return _with_limits(Message(_ROUNDED[rounding].source, gaps), limits)
+    factors = f"{percent(rate, RATE_DECIMALS)} × {base}"
+    return "; ".join([f"{factors}, {_ROUNDED[rounding]}", *_clauses(limits)])
 
 
-def rule_of_total(total: int, base: str, limits: Limits | None = None) -> Message:
+def rule_of_total(total: int, base: str, limits: Limits = UNLIMITED) -> str:
     """`chia 5.091 theo số đoàn viên, phần lẻ giao theo số dư lớn nhất; tối đa 300`."""
-    rule = say(
-        "chia {total} theo {base}, phần lẻ giao theo số dư lớn nhất",
-        total=number(total),
-        base=base,
-    )
-    return _with_limits(rule, limits)
+    rule = f"chia {number(total)} theo {base}, phần lẻ giao theo số dư lớn nhất"
+    return "; ".join([rule, *_clauses(limits)])
 
 
-def _with_limits(rule: Message, limits: Limits | None) -> Message:
-    clauses = {
-        f"clause{index}": clause for index, clause in enumerate(_clauses(limits or Limits()))
-    }
-    return Message(
-        "; ".join(["{rule}", *(f"{{{name}}}" for name in clauses)]), {"rule": rule, **clauses}
-    )
-
-
-def _clauses(limits: Limits) -> Iterator[Message]:
+def _clauses(limits: Limits) -> Iterator[str]:
     if limits.minimum:
-        yield say("tối thiểu {limit}", limit=number(limits.minimum))
+        yield f"tối thiểu {number(limits.minimum)}"
     if limits.maximum is not None:
-        yield say("tối đa {limit}", limit=number(limits.maximum))
+        yield f"tối đa {number(limits.maximum)}"
     if own := limits.floors.keys() | limits.ceilings.keys():
-        yield say("{count} đơn vị có mức riêng", count=number(len(own)))
+        yield f"{number(len(own))} đơn vị có mức riêng"
     if limits.fixed:
-        yield say("{count} đơn vị được ấn định", count=number(len(limits.fixed)))
+        yield f"{number(len(limits.fixed))} đơn vị được ấn định"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +75,7 @@ def record_quotas(plan: QuotaPlan, workspace: Workspace, library: Library) -> Re
     text = decode(before, name)[0] if before is not None else _HEADER
     quotas = _quotas(plan)
     after = _edited(text, name, plan.entries)
-    block = _block(after, name) if after is not None else None
+    block = read_yaml_text(after, name)[0] if after is not None else None
     if after is None or block is None or _read(block) != quotas:
         raise RecordsInvalid([_unusual(name)])
     found = list(_findings(plan.record.campaign, quotas, library, block))
@@ -86,7 +87,7 @@ def record_quotas(plan: QuotaPlan, workspace: Workspace, library: Library) -> Re
 
 def _edited(text: str, name: str, entries: Sequence[Entry]) -> str | None:
     """The text with these entries in it; nothing when it is written too unusually for that."""
-    block = _block(text, name)
+    block, _ = read_yaml_text(text, name)
     written = block.get("quotas") if block is not None else None
     told: list[Any] = [*written] if isinstance(written, Items) else []
     for entry in entries:
@@ -106,10 +107,6 @@ def _path(plan: QuotaPlan, workspace: Workspace) -> Path:
     items = plan.record.root.get("quotas")
     inside = isinstance(items, Items) and items.source.name == workspace.shown(whole)
     return whole if inside else plan.record.folder / "quotas.yaml"
-
-
-def _block(text: str, name: str) -> Block | None:
-    return read_yaml_text(text, name)[0]
 
 
 def _quotas(plan: QuotaPlan) -> tuple[Quota, ...]:
@@ -149,10 +146,7 @@ def _findings(
 
 def _new(found: list[Problem], plan: QuotaPlan) -> Iterator[Problem]:
     """The doubts about the entries of the plan."""
-    added = len(plan.record.campaign.quotas)
-    places = []
-    for entry in plan.entries:
-        places.append(entry.index if entry.index is not None else added)
-        added += entry.index is None
+    added = count(len(plan.record.campaign.quotas))
+    places = (next(added) if entry.index is None else entry.index for entry in plan.entries)
     heads = tuple(f"quotas[{place}]" for place in places)
     yield from (problem for problem in found if problem.place.path.startswith(heads))
