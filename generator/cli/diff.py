@@ -46,8 +46,6 @@ def command(
 
 
 def _lines(found: Comparison) -> Iterator[Message]:
-    from generator.history import HEADINGS
-
     until = _said(found.until) if found.until else say("hồ sơ hiện nay")
     since = _said(found.since)
     yield say(
@@ -56,7 +54,7 @@ def _lines(found: Comparison) -> Iterator[Message]:
     if not found.changes:
         yield say("không có thay đổi")
     for part, changes in groupby(found.changes, key=lambda change: change.part):
-        yield say("\n{part}", part=HEADINGS[part])
+        yield say("\n{part}", part=part.heading)
         for subject, facts in groupby(changes, key=lambda change: str(change.subject)):
             yield say("  {subject}", subject=subject)
             for change in facts:

@@ -10,33 +10,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator.exchange.changes import Changes, compare, last_snapshot
-from generator.exchange.fallen_counts import settle_falls
-from generator.exchange.new_snapshot import (
-    Existing,
-    SnapshotFile,
-    find_target,
-    join,
-    results_of,
-    write_snapshot,
-)
+from generator import sheets
+from generator.exchange import new_snapshot
+from generator.exchange.changes import Changes, compare, last_snapshot, settle_falls
 from generator.exchange.sources import Answers, comment_on
 from generator.model.campaign import Campaign
 from generator.model.fields import Number
 from generator.model.library import Library
 from generator.model.results import Snapshot, Status
-from generator.model.rules import check_campaign
-from generator.model.rules.flaw import Flaw
+from generator.model.rules import Flaw, check_campaign
 from generator.problems import Place, Problem, RecordsInvalid, errors, say
 from generator.records import CampaignRecord
-from generator.sheets import (
-    Ask,
-    ImportedResults,
-    ResultsRequest,
-    SourceFile,
-    ask_nobody,
-    read_results,
-)
 from generator.wording import Moment
 from generator.workspace import without_collection
 
@@ -49,10 +33,10 @@ class ImportRequest:
     """What is imported and as what; without a moment the files must say of when they are."""
 
     as_of: Moment | None = None
-    reading: ResultsRequest = field(default_factory=ResultsRequest)
+    reading: sheets.ResultsRequest = field(default_factory=sheets.ResultsRequest)
     status: Status | None = None
     source: str | None = None
-    existing: Existing = Existing.REFUSE
+    existing: new_snapshot.Existing = new_snapshot.Existing.REFUSE
 
 
 @dataclass(frozen=True)
@@ -60,11 +44,11 @@ class ImportPlan:
     """What an import would write, what it changes, and all that is to be told of it."""
 
     snapshot: Snapshot
-    target: SnapshotFile
+    target: new_snapshot.SnapshotFile
     comment: str
     changes: tuple[Changes, ...]
     corrected: tuple[Changes, ...]
-    imported: ImportedResults
+    imported: sheets.ImportedResults
     problems: tuple[Problem, ...]
 
     @property
@@ -76,9 +60,9 @@ class ImportPlan:
 def plan_import(
     record: CampaignRecord,
     library: Library,
-    files: Sequence[SourceFile],
+    files: Sequence[sheets.SourceFile],
     request: ImportRequest,
-    ask: Ask = ask_nobody,
+    ask: sheets.Ask = sheets.ask_nobody,
 ) -> ImportPlan:
     """The new snapshot and its changes; writes nothing.
 
@@ -98,7 +82,7 @@ def refuse_partial(campaign: Campaign, refused: int) -> None:
 
 def write_import(plan: ImportPlan) -> Path:
     """Put the planned record in its place."""
-    return write_snapshot(plan.target, plan.snapshot, plan.comment)
+    return new_snapshot.write_snapshot(plan.target, plan.snapshot, plan.comment)
 
 
 @dataclass
@@ -112,10 +96,10 @@ class _Planning:
     def campaign(self) -> Campaign:
         return self.record.campaign
 
-    def plan(self, files: Sequence[SourceFile]) -> ImportPlan:
+    def plan(self, files: Sequence[sheets.SourceFile]) -> ImportPlan:
         imported = self._read(files)
         moment = self.request.as_of or _common_moment(imported)
-        target = find_target(self.record, moment, self.request.existing)
+        target = new_snapshot.find_target(self.record, moment, self.request.existing)
         there = target.snapshot.status if target.snapshot else Status.VALID
         status = self.request.status or there
         counts, falls = settle_falls(self.campaign, imported, moment, status, self.ask)
@@ -126,47 +110,48 @@ class _Planning:
         doubts = list(self._doubts(snapshot, target, imported))
         if wrong := errors(doubts):
             raise RecordsInvalid([*problems, *wrong])
+        corrected = (compare(self.campaign, code, snapshot, target.snapshot) for code in counts)
         return ImportPlan(
             snapshot=snapshot,
             target=target,
             comment=comment_on(imported.sources, self.ask.lines, target.comment),
-            changes=tuple(self._changes(snapshot, counts)),
-            corrected=tuple(self._corrected(snapshot, target, counts)),
+            changes=tuple(self._changes(snapshot, code) for code in counts),
+            corrected=tuple(corrected) if target.snapshot else (),
             imported=imported,
             problems=(*problems, *doubts),
         )
 
-    def _read(self, files: Sequence[SourceFile]) -> ImportedResults:
+    def _read(self, files: Sequence[sheets.SourceFile]) -> sheets.ImportedResults:
         issuer = self.library.issuers.get(self.campaign.issuer)
         own = (issuer.name, issuer.short_name) if issuer else ()
         reading = replace(self.request.reading, own=own, as_of=self.request.as_of)
-        return read_results(files, self.campaign, reading, self.ask)
+        return sheets.read_results(files, self.campaign, reading, self.ask)
 
-    def _snapshot(self, target: SnapshotFile, moment: Moment, counts: Counts) -> Snapshot:
+    def _snapshot(
+        self, target: new_snapshot.SnapshotFile, moment: Moment, counts: Counts
+    ) -> Snapshot:
         if target.snapshot:
-            joined = join(self.campaign, target.snapshot, counts, self.request.existing)
+            joined = new_snapshot.join(
+                self.campaign, target.snapshot, counts, self.request.existing
+            )
             return joined.model_copy(update=self._given())
-        return Snapshot(as_of=moment, results=results_of(self.campaign, counts), **self._given())
+        return Snapshot(
+            as_of=moment, results=new_snapshot.results_of(self.campaign, counts), **self._given()
+        )
 
     def _given(self) -> dict[str, object]:
         given = {"source": self.request.source, "status": self.request.status}
         return {key: value for key, value in given.items() if value is not None}
 
-    def _changes(self, snapshot: Snapshot, counts: Counts) -> Iterator[Changes]:
-        for indicator in counts:
-            before = last_snapshot(self.campaign, indicator, snapshot.as_of)
-            yield compare(self.campaign, indicator, snapshot, before)
-
-    def _corrected(
-        self, snapshot: Snapshot, target: SnapshotFile, counts: Counts
-    ) -> Iterator[Changes]:
-        """What changes in a record that is there already."""
-        if target.snapshot:
-            for indicator in counts:
-                yield compare(self.campaign, indicator, snapshot, target.snapshot)
+    def _changes(self, snapshot: Snapshot, code: str) -> Changes:
+        before = last_snapshot(self.campaign, code, snapshot.as_of)
+        return compare(self.campaign, code, snapshot, before)
 
     def _doubts(
-        self, snapshot: Snapshot, target: SnapshotFile, imported: ImportedResults
+        self,
+        snapshot: Snapshot,
+        target: new_snapshot.SnapshotFile,
+        imported: sheets.ImportedResults,
     ) -> Iterator[Problem]:
         """What the rules between records say of the new one and had not said before."""
         old = self.campaign.snapshots
@@ -186,7 +171,9 @@ def _identity(finding: Flaw) -> tuple[object, ...]:
     return finding.code, finding.path, str(finding.message)
 
 
-def _place_of(finding: Flaw, imported: ImportedResults, target: SnapshotFile, index: int) -> Place:
+def _place_of(
+    finding: Flaw, imported: sheets.ImportedResults, target: new_snapshot.SnapshotFile, index: int
+) -> Place:
     """The cell of the unit that a finding is about, else the record."""
     unit = finding.path[-1]
     if finding.path[:2] == ("snapshots", index) and unit in imported.places:
@@ -194,7 +181,7 @@ def _place_of(finding: Flaw, imported: ImportedResults, target: SnapshotFile, in
     return Place(target.path.name)
 
 
-def _common_moment(imported: ImportedResults) -> Moment:
+def _common_moment(imported: sheets.ImportedResults) -> Moment:
     """The moment that the files say of themselves, when it is one and the same."""
     moments = {source.stamps.moment for source in imported.sources}
     found = next(iter(moments), None)
@@ -206,6 +193,6 @@ def _common_moment(imported: ImportedResults) -> Moment:
     raise RecordsInvalid([*imported.refused, asked])
 
 
-def _nothing(files: Sequence[SourceFile]) -> Problem:
+def _nothing(files: Sequence[sheets.SourceFile]) -> Problem:
     said = say("không có số nào để nhập")
     return Problem("E-XLS-NOTHING", Place(files[0].name if files else ""), said)

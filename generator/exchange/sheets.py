@@ -1,4 +1,4 @@
-"""The tables that offices exchange, as worksheets: entry sheets, units against quotas, targets.
+"""The tables that offices exchange, as worksheets: entry sheets, units against quotas, targets, figures.
 
 What a sheet is of and as of when stands above its table, so that it is never read back as something
 else. Figures stay exact as far as a spreadsheet can hold them; looks are left to the writer.
@@ -8,12 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from generator.drafting import Listed
 from generator.exchange.changes import counts_of, shown_amount
-from generator.exchange.reporting import provisional_label
+from generator.exchange.returns import provisional_label
 from generator.figures import Figures, GroupProgress, Progress, Tally, UnitProgress, subtotal
 from generator.model.campaign import Campaign, Indicator, Measure, Unit
 from generator.model.results import Snapshot
-from generator.sheets import AS_OF_LABEL, CAMPAIGN_LABEL, SPAN_LABEL, Field, Holds, Value, Worksheet
+from generator.sheets import (
+    AS_OF_LABEL,
+    CAMPAIGN_LABEL,
+    SPAN_LABEL,
+    Field,
+    Holds,
+    Value,
+    Worksheet,
+    write_workbook,
+)
 from generator.wording import Moment, roman, upper_first
 
 _ORDINAL = Field("TT", Holds.WHOLE, 6)
@@ -23,6 +33,16 @@ _REMARKS = (
     "Chỉ nhập vào các ô màu vàng; không sửa mã đơn vị, không thêm cột.",
     "Để trống ô chưa có số liệu; gõ 0 nếu chưa có kết quả nào.",
 )
+_FIELDS = (
+    Field("Tên trong mẫu", width=44),
+    Field("Đối tượng", width=40),
+    Field("Nội dung", width=34),
+    Field("Giá trị", Holds.DECIMAL, width=14),
+    Field("In ra", width=18),
+    Field("Mức chính xác", width=14),
+    Field("Cách tính", width=48),
+)
+_SURE = {"exact": "chính xác", "over": "trên", "nearly": "gần", "about": "khoảng"}
 
 
 def entry_sheet(
@@ -211,3 +231,32 @@ def _below(tally: Tally) -> Iterator[str]:
 def _width(texts: Iterable[str]) -> int:
     longest = max(map(len, texts))
     return min(max(longest + 2, 8), 60)
+
+
+def write_figures(listed: Iterable[Listed], figures: Figures) -> bytes:
+    """The .xlsx file of some of a campaign's figures; the same bytes for the same figures."""
+    title, taken = figures.campaign.short_name, figures.taken
+    as_of = taken.said if taken else ""
+    source = figures.snapshot.source if figures.snapshot else ""
+    stamps = [("Số liệu tính đến", as_of), ("Nguồn", source or "")]
+    sheet = Worksheet(
+        name="Số liệu",
+        title=title,
+        fields=_FIELDS,
+        rows=list(map(_row, listed)),
+        stamps=[stamp for stamp in stamps if stamp[1]],
+    )
+    return write_workbook([sheet], title=title)
+
+
+def _row(listed: Listed) -> list[Value]:
+    figure = listed.figure
+    return [
+        listed.path,
+        listed.subject,
+        str(listed.meaning),
+        figure.value,
+        listed.said,
+        _SURE[figure.precision.value],
+        listed.working,
+    ]

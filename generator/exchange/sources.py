@@ -6,17 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from generator import sheets
 from generator.ooxml import PACKED_CAP
 from generator.problems import Problem
-from generator.sheets import (
-    Ask,
-    Question,
-    ReadFrom,
-    SourceFile,
-    SpreadsheetRefused,
-    column_letters,
-    read_source,
-)
 from generator.workspace import quoted
 
 PIPE = Path("-")
@@ -26,22 +18,22 @@ _KINDS = frozenset({".xlsx", ".xlsm", ".csv", ".tsv"})
 _SHOWN = 5
 
 
-def gather(paths: Iterable[Path], pipe: BinaryIO) -> tuple[list[SourceFile], list[Problem]]:
+def gather(paths: Iterable[Path], pipe: BinaryIO) -> tuple[list[sheets.SourceFile], list[Problem]]:
     """The files read, and those that cannot be; what Excel keeps beside an open file is left out."""
-    files: list[SourceFile] = []
+    files: list[sheets.SourceFile] = []
     problems: list[Problem] = []
     for path in _spread(paths):
         try:
             files.append(_read(path, pipe))
-        except SpreadsheetRefused as fault:
+        except sheets.SpreadsheetRefused as fault:
             problems += fault.problems
     return files, problems
 
 
-def _read(path: Path, pipe: BinaryIO) -> SourceFile:
+def _read(path: Path, pipe: BinaryIO) -> sheets.SourceFile:
     if path == PIPE:
-        return SourceFile("-", pipe.read(PACKED_CAP + 1))
-    return SourceFile(str(path), read_source(path))
+        return sheets.SourceFile("-", pipe.read(PACKED_CAP + 1))
+    return sheets.SourceFile(str(path), sheets.read_source(path))
 
 
 def _spread(paths: Iterable[Path]) -> Iterator[Path]:
@@ -56,9 +48,11 @@ def _spread(paths: Iterable[Path]) -> Iterator[Path]:
         )
 
 
-def shown_source(source: ReadFrom) -> str:
+def shown_source(source: sheets.ReadFrom) -> str:
     """`ket_qua.xlsx (Kết quả): unit=B, ideas=D`, the columns as `--columns` takes them."""
-    columns = ", ".join(f"{key}={column_letters(column)}" for key, column in source.columns.items())
+    columns = ", ".join(
+        f"{key}={sheets.column_letters(column)}" for key, column in source.columns.items()
+    )
     sheet = f" ({quoted(source.sheet)})" if source.sheet else ""
     return f"{quoted(source.file)}{sheet}: {columns}"
 
@@ -66,11 +60,11 @@ def shown_source(source: ReadFrom) -> str:
 class Answers:
     """Whom to ask, with all that was answered kept: what a person decided must be known later."""
 
-    def __init__(self, ask: Ask) -> None:
+    def __init__(self, ask: sheets.Ask) -> None:
         self._ask = ask
         self.lines: list[str] = []
 
-    def __call__(self, question: Question) -> int | None:
+    def __call__(self, question: sheets.Question) -> int | None:
         """The answer of the one who is asked."""
         chosen = self._ask(question)
         if chosen is not None:
@@ -79,7 +73,9 @@ class Answers:
         return chosen
 
 
-def comment_on(sources: Sequence[ReadFrom], answers: Sequence[str] = (), before: str = "") -> str:
+def comment_on(
+    sources: Sequence[sheets.ReadFrom], answers: Sequence[str] = (), before: str = ""
+) -> str:
     """The comment at the head of a record: what was there, whence figures came, what was decided."""
     lines = before.splitlines()
     new = (f"Nhập từ {shown_source(source)}." for source in sources[:_SHOWN])

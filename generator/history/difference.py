@@ -5,46 +5,38 @@ Which differences there are is found in `generator.history.comparing` and the mo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import unified_diff
 from enum import StrEnum
 from itertools import islice
+from typing import Self
 
 from generator.problems import Message, Translate, say
 
 
 class Section(StrEnum):
-    """The part of a campaign's records, in the order in which changes are told."""
+    """The part of a campaign's records and its heading, in the order in which changes are told."""
 
-    CAMPAIGN = "campaign"
-    INDICATORS = "indicators"
-    PHASES = "phases"
-    BASES = "bases"
-    TARGETS = "targets"
-    GROUPS = "groups"
-    UNITS = "units"
-    QUOTAS = "quotas"
-    RESULTS = "results"
-    DOCUMENTS = "documents"
-    REFERENCES = "references"
-    FACTS = "facts"
+    heading: Message
 
+    def __new__(cls, value: str, heading: Message) -> Self:
+        """The name of the part in the records, with what it is called."""
+        part = str.__new__(cls, value)
+        part._value_, part.heading = value, heading
+        return part
 
-HEADINGS: Mapping[Section, Message] = {
-    Section.CAMPAIGN: say("Chiến dịch"),
-    Section.INDICATORS: say("Chỉ tiêu thống kê"),
-    Section.PHASES: say("Giai đoạn"),
-    Section.BASES: say("Cơ sở tính"),
-    Section.TARGETS: say("Mục tiêu"),
-    Section.GROUPS: say("Nhóm đơn vị"),
-    Section.UNITS: say("Đơn vị"),
-    Section.QUOTAS: say("Chỉ tiêu giao"),
-    Section.RESULTS: say("Số liệu chốt"),
-    Section.DOCUMENTS: say("Văn bản"),
-    Section.REFERENCES: say("Văn bản viện dẫn"),
-    Section.FACTS: say("Dữ kiện"),
-}
+    CAMPAIGN = "campaign", say("Chiến dịch")
+    INDICATORS = "indicators", say("Chỉ tiêu thống kê")
+    PHASES = "phases", say("Giai đoạn")
+    BASES = "bases", say("Cơ sở tính")
+    TARGETS = "targets", say("Mục tiêu")
+    GROUPS = "groups", say("Nhóm đơn vị")
+    UNITS = "units", say("Đơn vị")
+    QUOTAS = "quotas", say("Chỉ tiêu giao")
+    RESULTS = "results", say("Số liệu chốt")
+    DOCUMENTS = "documents", say("Văn bản")
+    REFERENCES = "references", say("Văn bản viện dẫn")
+    FACTS = "facts", say("Dữ kiện")
 
 
 class ChangeKind(StrEnum):

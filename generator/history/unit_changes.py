@@ -21,11 +21,10 @@ from generator.problems import Message, say
 from generator.wording import fold
 
 _OWN = ("code", "name", "bases")
-
-
 _OF_QUOTA = ("code", "counts", "total", "reasons", "indicator", "phase")
 _OF_RESULT = ("indicator", "counts", "total")
 _WHOLE = say("tổng")
+
 Counting = Quota | Result
 Taken = tuple[Campaign, Snapshot]
 

@@ -9,8 +9,14 @@ import pytest
 
 from generator.exchange.importing import write_import
 from generator.exchange.new_snapshot import Existing, SnapshotExists, find_target
-from generator.exchange.reminder import LetterExists, reminder_document, write_reminder
-from generator.exchange.reporting import last_reported, provisional_label, returns_of
+from generator.exchange.returns import (
+    LetterExists,
+    last_reported,
+    provisional_label,
+    reminder_document,
+    returns_of,
+    write_reminder,
+)
 from generator.exchange.sources import gather
 from generator.figures.moment import figures_on
 from generator.wording.read_dates import read_moment

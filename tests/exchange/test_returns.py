@@ -6,8 +6,7 @@ from xml.sax.saxutils import escape
 
 import pytest
 
-from generator.exchange.reminder import LetterExists, write_reminder
-from generator.exchange.reporting import returns_of, tell_returns
+from generator.exchange.returns import LetterExists, returns_of, tell_returns, write_reminder
 from generator.office.checking import check_office
 from generator.office.letters import letters_of
 from generator.office.workflow import draft, plan_work

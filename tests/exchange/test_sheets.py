@@ -156,7 +156,7 @@ def test_the_workbooks_of_units_have_names_of_their_own(campaign, show) -> None:
 
 
 def test_the_workbook_of_all_figures(campaign, show) -> None:
-    from generator.exchange.figure_workbook import write_figures
+    from generator.exchange.sheets import write_figures
 
     figures = figures_at(campaign, MAY)
     data = write_figures(list_figures(figures), figures)

@@ -1,8 +1,8 @@
-"""A workspace as its records stood at a commit; templates and output are those of today.
+"""The records of a commit in a workspace of their own, and what changed between two moments.
 
-The records are laid out in a temporary folder for as long as they are needed, so that whatever can
-read a workspace can read its past. The office's own templates lie beside them, for processes that
-know the folder only. The working files are not touched.
+Templates and output are those of today. The records are laid out in a temporary folder for as long as
+they are needed, so that whatever can read a workspace can read its past. The office's own templates lie
+beside them, for processes that know the folder only. The working files are not touched.
 """
 
 from __future__ import annotations
@@ -14,8 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from generator.history.comparing import compare_campaigns
+from generator.history.difference import RecordChange
 from generator.history.repository import Repository, Revision, open_repository
-from generator.records import load_library
+from generator.model.campaign import Campaign
+from generator.problems import RecordsInvalid, errors, no_such, say
+from generator.records import load_library, read_campaign
 from generator.workspace import SETTINGS, Workspace, failure
 
 _RECORDS = ("campaigns", SETTINGS)
@@ -90,3 +94,53 @@ def _lay_out(past: PastWorkspace, repository: Repository, paths: Sequence[str]) 
             path.write_bytes(content)
         except OSError as error:
             raise failure(path, error) from error
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """All changes of a campaign `since` a revision, `until` another or, when `None`, now."""
+
+    campaign: str
+    since: Revision
+    until: Revision | None
+    changes: tuple[RecordChange, ...]
+
+
+def compare_moments(
+    workspace: Workspace, code: str, since: str = "HEAD", until: str | None = None
+) -> Comparison:
+    """What changed; the rules between records are not asked, only reading must succeed.
+
+    Raises `NotFound`, `RecordsInvalid`, and all that `past_workspace` raises.
+    """
+    repository = open_repository(workspace.root)
+    first = repository.revision(since)
+    last = repository.revision(until) if until is not None else None
+    with _at(workspace, repository, first) as old, _at(workspace, repository, last) as new:
+        before, after = _campaign_of(old, code), _campaign_of(new, code)
+        if before is None and after is None:
+            known = {folder.name for one in (old, new) for folder in one.campaign_folders()}
+            raise no_such(say("không có chiến dịch «{code}»", code=code), code, sorted(known))
+    return Comparison(code, first, last, compare_campaigns(before, after))
+
+
+@contextmanager
+def _at(
+    workspace: Workspace, repository: Repository, revision: Revision | None
+) -> Iterator[Workspace]:
+    if revision is None:
+        yield workspace
+    else:
+        with laid_out(workspace, repository, revision) as past:
+            yield past
+
+
+def _campaign_of(workspace: Workspace, code: str) -> Campaign | None:
+    """The campaign as it stood; `None` when there was none."""
+    folders = {folder.name: folder for folder in workspace.campaign_folders()}
+    if code not in folders:
+        return None
+    record, problems = read_campaign(folders[code], workspace)
+    if record is None:
+        raise RecordsInvalid(errors(problems))
+    return record.campaign
