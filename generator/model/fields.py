@@ -23,15 +23,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from generator import wording
 from generator.problems import Message, say
-from generator.wording import (
-    Moment,
-    read_count,
-    read_date,
-    read_moment,
-    read_money,
-    read_rate,
-)
 from generator.workspace import TextRefused, read_yes_no, refusal
 
 Number = int | Fraction
@@ -91,6 +84,10 @@ def _read_code(text: str) -> str:
     raise refusal("E-CODE", message, text, limit=CODE_LIMIT)
 
 
+def _example(example: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "examples": [example]})
+
+
 def _schema(pattern: str, example: str) -> WithJsonSchema:
     return WithJsonSchema({"type": ["string", "number"], "pattern": pattern, "examples": [example]})
 
@@ -98,24 +95,16 @@ def _schema(pattern: str, example: str) -> WithJsonSchema:
 Code = Annotated[str, _reading(_read_code), WithJsonSchema({"type": ["string", "number"]})]
 """Mã: names a thing within its campaign; letters, digits, `.`, `-`, `_`, `&`."""
 
-Count = Annotated[int, _reading(read_count), _schema(r"^(0|[1-9][0-9.]*)$", "1.775")]
+Count = Annotated[int, _reading(wording.read_count), _schema(r"^(0|[1-9][0-9.]*)$", "1.775")]
 """Số lượng: a whole number, written 1775 or 1.775."""
 
-Rate = Annotated[Fraction, _reading(read_rate), _schema(r"^[0-9]+(,[0-9]+)?\s?%$", "6%")]
+Rate = Annotated[Fraction, _reading(wording.read_rate), _schema(r"^[0-9]+(,[0-9]+)?\s?%$", "6%")]
 """Tỷ lệ: a percentage, kept as an exact fraction of one."""
 
-Date = Annotated[
-    datetime.date,
-    _reading(read_date),
-    WithJsonSchema({"type": "string", "examples": ["25/4/2022"]}),
-]
+Date = Annotated[datetime.date, _reading(wording.read_date), _example("25/4/2022")]
 """Ngày: 2022-04-25 or 25/4/2022."""
 
-MomentField = Annotated[
-    Moment,
-    _reading(read_moment),
-    WithJsonSchema({"type": "string", "examples": ["8h00 20/4/2022"]}),
-]
+MomentField = Annotated[wording.Moment, _reading(wording.read_moment), _example("8h00 20/4/2022")]
 """Thời điểm: a date, with the hour when it is known."""
 
 YesNo = Annotated[
@@ -139,7 +128,7 @@ Body = Annotated[str, StringConstraints(min_length=1, max_length=BODY_LIMIT)]
 
 def _read_amount(text: str) -> Number:
     """With «%» a rate, else as long a number as money needs: which it must be, `rules` say."""
-    return read_rate(text) if text.rstrip().endswith("%") else read_money(text)
+    return wording.read_rate(text) if text.rstrip().endswith("%") else wording.read_money(text)
 
 
 Amount = Annotated[

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
-from generator.model.document import Chart, Column, Document, Rows, Show, Table
+from generator.model.document import Column, Document, Rows, Show, Table
 from generator.model.rules.flaw import Flaw, Path, placed
 from generator.model.rules.issuing import check_moment
 from generator.model.rules.known import Known
@@ -43,27 +44,20 @@ _KEYS = {
 def check(known: Known) -> Iterator[Flaw]:
     """Faults of every table and chart, in bodies and in annexes; each column shows what is there."""
     for document, at in known.documents:
-        for table, path in _tables(document, at):
+        for table, path in _asked(document, at, "table"):
             yield from _rows(known, table, path)
             yield from _columns(known, table, path)
-        for chart, path in _charts(document, at):
+        for chart, path in _asked(document, at, "chart"):
             yield from known.check(chart, path, "indicator", "phase", "target", "breakdown")
 
 
-def _tables(document: Document, at: Path) -> Iterator[tuple[Table, Path]]:
-    for code, table in document.tables.items():
-        yield table, (*at, "tables", code)
+def _asked(document: Document, at: Path, sort: str) -> Iterator[tuple[Any, Path]]:
+    """The tables or the charts of a document, those of its body and those of its annexes."""
+    for code, one in getattr(document, f"{sort}s").items():
+        yield one, (*at, f"{sort}s", code)
     for annex, path in placed(document.annexes, *at, "annexes"):
-        if annex.table:
-            yield annex.table, (*path, "table")
-
-
-def _charts(document: Document, at: Path) -> Iterator[tuple[Chart, Path]]:
-    for code, chart in document.charts.items():
-        yield chart, (*at, "charts", code)
-    for annex, path in placed(document.annexes, *at, "annexes"):
-        if annex.chart:
-            yield annex.chart, (*path, "chart")
+        if one := getattr(annex, sort):
+            yield one, (*path, sort)
 
 
 def _rows(known: Known, table: Table, at: Path) -> Iterator[Flaw]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from generator.model.document import Document
-from generator.model.rules.flaw import Flaw, Path, first_names
+from generator.model.rules.flaw import Flaw, Path, first_names, placed
 from generator.model.rules.known import Known
 from generator.problems import say
 from generator.wording import fold
@@ -76,8 +76,7 @@ def _texts(document: Document, at: Path) -> Iterator[tuple[str, Path]]:
     yield document.subject, (*at, "subject")
     yield from _bodies(document, at)
     for name in ("addressees", "legal_bases", "recipients"):
-        for place, text in enumerate(getattr(document, name)):
-            yield text, (*at, name, place)
+        yield from placed(getattr(document, name), *at, name)
     for place, annex in enumerate(document.annexes):
         yield annex.title, (*at, "annexes", place, "title")
         if annex.attached_to:
