@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from generator.figures import active_units
-from generator.model.campaign import Campaign, Indicator, Measure, Unit
+from generator.model.campaign import Campaign, Unit
 from generator.model.fields import Number
 from generator.model.results import Snapshot, Status
 from generator.problems import Problem, Severity, say
@@ -116,7 +116,7 @@ def settle_falls(
     problems: list[Problem] = []
     for indicator in campaign.indicators:
         before = last_snapshot(campaign, indicator.code, moment)
-        if before is None or not _grows(indicator) or indicator.code not in kept:
+        if before is None or not indicator.grows or indicator.code not in kept:
             continue
         falls = _Falls(before, counts_of(campaign, indicator.code, before), status, ask)
         for unit in campaign.units:
@@ -127,10 +127,6 @@ def settle_falls(
             if problem and problem.is_error:
                 del kept[indicator.code][unit.code]
     return kept, problems
-
-
-def _grows(indicator: Indicator) -> bool:
-    return indicator.cumulative and indicator.measure is not Measure.RATE
 
 
 @dataclass(frozen=True)

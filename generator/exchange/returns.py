@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.exchange.changes import counts_of, shown_amount
 from generator.figures import Tally, UnitProgress, figures_on, tally_of
-from generator.model.campaign import Campaign, Measure
+from generator.model.campaign import Campaign
 from generator.model.document import Annex, Column, Document, Rows, Show, Table
 from generator.model.fields import Number
 from generator.problems import GeneratorError, Message, NotFound, say
@@ -90,7 +90,7 @@ class Returns:
         `None` when nobody has, and of rates, which are not added up.
         """
         counts = [row.count for row in self.rows if row.count is not None]
-        if not counts or self.tally.indicator.measure is Measure.RATE:
+        if not counts or self.tally.indicator.is_rate:
             return None
         return sum(counts)
 

@@ -12,7 +12,7 @@ from generator.drafting import Listed
 from generator.exchange.changes import counts_of, shown_amount
 from generator.exchange.returns import provisional_label
 from generator.figures import Figures, GroupProgress, Progress, Tally, UnitProgress, subtotal
-from generator.model.campaign import Campaign, Indicator, Measure, Unit
+from generator.model.campaign import Campaign, Indicator, Unit
 from generator.model.results import Snapshot
 from generator.sheets import (
     AS_OF_LABEL,
@@ -186,12 +186,12 @@ def _field(indicator: Indicator, *, entered: bool = False) -> Field:
 
 
 def _holds(indicator: Indicator) -> Holds:
-    return Holds.RATE if indicator.measure is Measure.RATE else Holds.WHOLE
+    return Holds.RATE if indicator.is_rate else Holds.WHOLE
 
 
 def _lines(tally: Tally) -> Iterator[tuple[list[Value], bool]]:
     """The rows, each with whether it is a sum; units of no group come first."""
-    summed = tally.indicator.measure is not Measure.RATE
+    summed = not tally.indicator.is_rate
     grouped = {row.code for group in tally.groups for row in group.units}
     rows = [row for row in tally.units if row.code not in grouped]
     yield from ((_unit_line(place, row), False) for place, row in enumerate(rows, start=1))
@@ -221,8 +221,7 @@ def _progress(row: Progress) -> list[Value]:
 def _below(tally: Tally) -> Iterator[str]:
     """What the table alone does not say: a total made known apart, and who is missing."""
     if tally.declared is not None and tally.declared != tally.units_count:
-        is_rate = tally.indicator.measure is Measure.RATE
-        noun = "" if is_rate else f" {tally.indicator.unit_of_measure}"
+        noun = "" if tally.indicator.is_rate else f" {tally.indicator.unit_of_measure}"
         yield f"Tổng đã công bố: {shown_amount(tally.declared.value)}{noun}."
     if tally.reported and tally.unreported:
         yield f"Tạm tính {provisional_label(tally)}."

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.figures.figure import Figure, Quantity, added, difference, total
-from generator.model.campaign import Campaign, Indicator, Measure, Phase
+from generator.model.campaign import Campaign, Indicator, Phase
 from generator.model.results import Result, Snapshot
 
 
@@ -73,11 +73,7 @@ class Counting:
     @property
     def quantity(self) -> Quantity:
         """What its counts are: rates for an indicator that measures a rate."""
-        return Quantity.RATE if self._is_rate else Quantity.COUNT
-
-    @property
-    def _is_rate(self) -> bool:
-        return self.indicator.measure is Measure.RATE
+        return Quantity.RATE if self.indicator.is_rate else Quantity.COUNT
 
     @property
     def before(self) -> Snapshot | None:
@@ -93,7 +89,7 @@ class Counting:
         """What had been done from the start of the campaign up to a snapshot."""
         if snapshot is None:
             return Counts()
-        if self.indicator.cumulative or self._is_rate:
+        if self.indicator.cumulative or self.indicator.is_rate:
             return self._read(snapshot)
         return self._added(known for known in self.snapshots if known.as_of <= snapshot.as_of)
 
@@ -105,12 +101,12 @@ class Counting:
             if starts <= known.as_of.day <= phase.ends
             and (until is None or known.as_of <= until.as_of)
         ]
-        if not self.indicator.cumulative and not self._is_rate:
+        if not (self.indicator.cumulative or self.indicator.is_rate):
             return self._added(inside)
         if not inside:
             return Counts()
         earlier = [known for known in self.snapshots if known.as_of.day < starts]
-        if self._is_first(phase) or self._is_rate:
+        if self._is_first(phase) or self.indicator.is_rate:
             return self._read(inside[-1])
         return self._read(inside[-1]).less(self._read(earlier[-1])) if earlier else Counts()
 

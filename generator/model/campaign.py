@@ -88,6 +88,16 @@ class Indicator(Record):
         "Số liệu cộng dồn từ đầu chương trình (có) hay riêng từng kỳ", True
     )
 
+    @property
+    def is_rate(self) -> bool:
+        """Whether it measures a rate: such figures are never added up."""
+        return self.measure is Measure.RATE
+
+    @property
+    def grows(self) -> bool:
+        """Whether what stood counted at one moment still stands at the next."""
+        return self.cumulative and not self.is_rate
+
 
 class Phase(Record):
     """Giai đoạn."""

@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from generator.figures.bases import active_units
 from generator.figures.quotas.constraints import Limits
-from generator.model.campaign import Base, Campaign, Group, Indicator, Measure, Phase, Target, Unit
+from generator.model.campaign import Base, Campaign, Group, Indicator, Phase, Target, Unit
 from generator.model.coded import Coded, by_code, codes_of
 from generator.problems import Message, Misused, find, say
 from generator.wording import Moment, Rounding
@@ -127,7 +127,7 @@ def _indicator(campaign: Campaign, demand: Demand, target: Target | None) -> Ind
     else:
         refusal = say("không có chỉ tiêu thống kê «{code}»", code=asked)
         found = find(by_code(campaign.indicators), asked, refusal)
-    if found.measure is Measure.RATE:
+    if found.is_rate:
         said = say("chỉ tiêu thống kê «{code}» là tỷ lệ, không chia được", code=found.code)
         raise DemandUnclear(said)
     return found

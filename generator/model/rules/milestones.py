@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from generator.model.campaign import Measure, Target
+from generator.model.campaign import Target
 from generator.model.fields import Number
 from generator.model.results import Precision
 from generator.model.rules.amounts import Bounds
@@ -18,13 +17,8 @@ from generator.model.rules.timeline import Counted
 from generator.problems import Message, say
 from generator.wording import Moment, short_date
 
-
-@dataclass(frozen=True)
-class _Stand:
-    """What had been done within a target's period at one moment."""
-
-    as_of: Moment
-    bounds: Bounds
+Stand = tuple[Moment, Bounds]
+"""What had been done within a target's period at one moment."""
 
 
 def check(known: Known, timeline: Sequence[Counted]) -> Iterator[Flaw]:
@@ -62,9 +56,10 @@ def _contradicted(
             return
 
 
-def _verdict(stand: _Stand, goal: Number, day: datetime.date) -> Message | None:
+def _verdict(stand: Stand, goal: Number, day: datetime.date) -> Message | None:
     """What a snapshot says against a day of reaching, if anything."""
-    low, high, as_of = stand.bounds.low, stand.bounds.high, stand.as_of
+    as_of, bounds = stand
+    low, high = bounds.low, bounds.high
     values = {"day": short_date(day), "moment": as_of.said, "goal": shown(goal)}
     if as_of.day < day and low >= goal:
         values["count"] = shown(low, Precision.EXACT if high == low else Precision.OVER)
@@ -85,26 +80,25 @@ def _goal(known: Known, target: Target) -> Number | None:
     return target.rate * size.value
 
 
-def _stands(known: Known, target: Target, timeline: Sequence[Counted]) -> Iterator[_Stand]:
+def _stands(known: Known, target: Target, timeline: Sequence[Counted]) -> Iterator[Stand]:
     code = known.indicator_code(target.indicator)
-    mine = [item for item in timeline if item.indicator.code == code and item.bounds]
-    indicator = known.indicators.get(code)
-    if indicator is None or not indicator.cumulative or indicator.measure is Measure.RATE:
-        return
+    mine = [
+        (item.as_of, item.bounds)
+        for item in timeline
+        if item.indicator.code == code and item.indicator.grows and item.bounds
+    ]
     if target.phase is None:
-        yield from (_Stand(item.as_of, item.bounds) for item in mine if item.bounds)
-        return
+        yield from mine
     for place, span in enumerate(phase_spans(known)):
         if span.phase.code == target.phase:
             yield from _within(span, mine, has_earlier=place > 0)
 
 
-def _within(span: PhaseSpan, mine: Sequence[Counted], *, has_earlier: bool) -> Iterator[_Stand]:
+def _within(span: PhaseSpan, mine: Sequence[Stand], *, has_earlier: bool) -> Iterator[Stand]:
     """What a phase added to what had been done before it."""
-    before = [item.bounds for item in mine if has_earlier and item.as_of.day < span.starts]
+    before = [bounds for as_of, bounds in mine if has_earlier and as_of.day < span.starts]
     if has_earlier and not before:
         return
-    base = before[-1] if before else None
-    for item in mine:
-        if item.bounds and span.starts <= item.as_of.day <= span.last:
-            yield _Stand(item.as_of, item.bounds.minus(base) if base else item.bounds)
+    for as_of, bounds in mine:
+        if span.starts <= as_of.day <= span.last:
+            yield as_of, bounds.minus(before[-1]) if before else bounds

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.model.campaign import Indicator, Measure
+from generator.model.campaign import Indicator
 from generator.model.fields import Number
 from generator.model.results import Breakdown, Result, Snapshot, Status
 from generator.model.rules.amounts import Added, Bounds, added, disagreement
@@ -64,7 +64,7 @@ def counted(known: Known) -> list[Counted]:
 def check_sums(timeline: Sequence[Counted]) -> Iterator[Flaw]:
     """Totals that the units or the parts contradict; rates are never added."""
     for item in timeline:
-        if item.indicator.measure is not Measure.RATE:
+        if not item.indicator.is_rate:
             yield from _total_of_units(item)
             for place, breakdown in enumerate(item.result.breakdowns):
                 yield from _parts(item, breakdown, (*item.path, "breakdowns", place))
@@ -105,7 +105,7 @@ def check_falls(known: Known, timeline: Sequence[Counted]) -> Iterator[Flaw]:
     """
     series: dict[str, list[Counted]] = {}
     for item in timeline:
-        if item.indicator.cumulative and item.indicator.measure is not Measure.RATE:
+        if item.indicator.grows:
             series.setdefault(item.indicator.code, []).append(item)
     for items in series.values():
         yield from _falls(known, items)
