@@ -78,21 +78,23 @@ class Topic:
         """A place further in, still of the same subject."""
         return Topic(self.part, (*self.path, *steps), self.subject)
 
-    def change(self, fact: Message, old: str | None = None, new: str | None = None) -> RecordChange:
+    def change(
+        self,
+        fact: Message,
+        old: str | None = None,
+        new: str | None = None,
+        kind: ChangeKind = ChangeKind.CHANGED,
+    ) -> RecordChange:
         """Something that is another than before."""
-        return RecordChange(self.part, ChangeKind.CHANGED, self.path, self.subject, fact, old, new)
+        return RecordChange(self.part, kind, self.path, self.subject, fact, old, new)
 
     def appeared(self, fact: Message | None = None) -> RecordChange:
         """Something that is new."""
-        return RecordChange(
-            self.part, ChangeKind.ADDED, self.path, self.subject, fact or say("mới")
-        )
+        return self.change(fact or say("mới"), kind=ChangeKind.ADDED)
 
     def disappeared(self) -> RecordChange:
         """Something that is gone."""
-        return RecordChange(
-            self.part, ChangeKind.REMOVED, self.path, self.subject, say("không còn")
-        )
+        return self.change(say("không còn"), kind=ChangeKind.REMOVED)
 
 
 class Label(Message):

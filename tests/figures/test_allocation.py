@@ -39,7 +39,7 @@ SIX_PERCENT = Fraction(6, 100)
 
 
 def words(allocation, code):
-    return str(allocation.shares[code].reason.words())
+    return str(allocation.reasons[code].words())
 
 
 def codes_of(demand):
@@ -87,9 +87,9 @@ def test_rate_of_base_rounds_as_told(rounding, quotas):
 
 
 def test_reasons_are_data():
-    shares = by_rate({"a": 97, "b": 20}, SIX_PERCENT, limits=Limits(minimum=2)).shares
-    assert shares["a"].reason == RateOfBase(SIX_PERCENT, 97, 6)
-    assert shares["b"].reason == Bounded(End.MINIMUM, 2, RateOfBase(SIX_PERCENT, 20, 1))
+    shares = by_rate({"a": 97, "b": 20}, SIX_PERCENT, limits=Limits(minimum=2)).reasons
+    assert shares["a"] == RateOfBase(SIX_PERCENT, 97, 6)
+    assert shares["b"] == Bounded(End.MINIMUM, 2, RateOfBase(SIX_PERCENT, 20, 1))
 
 
 def test_an_exact_product_shows_no_rounding():
@@ -126,21 +126,21 @@ def test_total_is_split_within_the_limits(total, bases, limits, quotas):
 def test_total_gives_its_reasons():
     limits = Limits(minimum=2, fixed={"d": 5})
     allocation = by_total(48, {"a": 97, "b": 99, "c": 3, "d": 50, "e": 0}, limits)
-    assert {code: words(allocation, code) for code in allocation.shares} == {
+    assert {code: words(allocation, code) for code in allocation.reasons} == {
         "a": "39 × 97 ÷ 196 = 19,301… → 19",
         "b": "39 × 99 ÷ 196 = 19,698… → 19; phần dư lớn thứ 1: +1",
         "c": "theo tỷ lệ là 0,596…; tối thiểu 2",
         "d": "ấn định 5",
         "e": "không có cơ sở để tính, giao 2",
     }
-    assert allocation.shares["b"].reason == PartOfTotal(39, 99, 196, 20, place=1)
-    assert allocation.shares["d"].reason == FixedByHand(5)
-    assert allocation.shares["e"].reason == WithoutBase(2)
+    assert allocation.reasons["b"] == PartOfTotal(39, 99, 196, 20, place=1)
+    assert allocation.reasons["d"] == FixedByHand(5)
+    assert allocation.reasons["e"] == WithoutBase(2)
 
 
 def test_total_tells_of_a_maximum():
     allocation = by_total(10, {"a": 6, "b": 3, "c": 1}, Limits(maximum=4))
-    assert allocation.shares["a"].reason == Bounded(End.MAXIMUM, 4, PartOfTotal(2, 6, 1, 12))
+    assert allocation.reasons["a"] == Bounded(End.MAXIMUM, 4, PartOfTotal(2, 6, 1, 12))
     assert words(allocation, "a") == "theo tỷ lệ là 12; tối đa 4"
 
 
@@ -171,7 +171,7 @@ def demands(draw):
 @given(demands())
 def test_total_is_met_and_limits_are_kept(demand):
     total, bases, limits = demand
-    shares = by_total(total, bases, limits).shares
+    shares = by_total(total, bases, limits).reasons
     assert sum(share.quota for share in shares.values()) == total
     for code, share in shares.items():
         if code in limits.fixed:
@@ -184,7 +184,7 @@ def test_total_is_met_and_limits_are_kept(demand):
 @given(demands())
 def test_shares_are_less_than_one_from_exact_unless_a_bound_says_so(demand):
     total, bases, limits = demand
-    reasons = [share.reason for share in by_total(total, bases, limits).shares.values()]
+    reasons = list(by_total(total, bases, limits).reasons.values())
     parts = [reason for reason in reasons if isinstance(reason, PartOfTotal)]
     assert len({(part.total, part.whole) for part in parts}) <= 1
     for part in parts:
@@ -199,7 +199,7 @@ def test_the_order_of_the_units_has_no_effect(demand, random):
     total, bases, limits = demand
     items = list(bases.items())
     random.shuffle(items)
-    assert by_total(total, dict(items), limits).shares == by_total(total, bases, limits).shares
+    assert by_total(total, dict(items), limits).reasons == by_total(total, bases, limits).reasons
 
 
 @given(st.lists(st.integers(1, 30_000), min_size=40, max_size=40), st.integers(0, 5091))
@@ -275,8 +275,8 @@ def test_what_is_done_is_deducted():
     assert words(left, "phong-tho") == "6% × 97 = 5,82 → 6; đã thực hiện 2, còn 4"
     assert left.quotas["tam-duong"] == 0  # 4 asked, 11 done
     assert left.quotas["sin-ho"] == 7  # fixed by hand
-    assert left.shares["y-te"] == allocation.shares["y-te"]
-    assert isinstance(left.shares["tam-duong"].reason, Deducted)
+    assert left.reasons["y-te"] == allocation.reasons["y-te"]
+    assert isinstance(left.reasons["tam-duong"], Deducted)
 
 
 @given(st.dictionaries(st.sampled_from(sorted(LAI_CHAU)), st.integers(0, 40)), st.integers(0, 500))

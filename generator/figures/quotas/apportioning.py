@@ -18,6 +18,7 @@ from generator.figures.quotas.constraints import (
     refuse,
     refuse_limits,
 )
+from generator.figures.quotas.reasons import Reason
 from generator.wording import Rounding, largest, rounded
 
 
@@ -66,30 +67,21 @@ def apportion(total: int, top: int, whole: int, bases: Sequence[int]) -> list[tu
     return [(part + (index in raised), raised.get(index, 0)) for index, part in enumerate(parts)]
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
-    """One unit's quota and the reason for it."""
-
-    code: str
-    quota: int
-    reason: reasons.Reason
-
-
 @dataclass(frozen=True)
 class Allocation:
-    """The shares of all units, by code, in the order in which the units were given."""
+    """Each unit's quota with its reason, by code, in the order in which the units were given."""
 
-    shares: Mapping[str, Share]
+    reasons: Mapping[str, Reason]
 
     @property
     def quotas(self) -> dict[str, int]:
         """The bare numbers."""
-        return {code: share.quota for code, share in self.shares.items()}
+        return {code: reason.quota for code, reason in self.reasons.items()}
 
     @property
     def total(self) -> int:
         """The sum of all quotas."""
-        return sum(share.quota for share in self.shares.values())
+        return sum(self.quotas.values())
 
 
 def by_rate(
@@ -104,12 +96,7 @@ def by_rate(
     """
     refuse_limits(bases, limits, rate.numerator)
     return Allocation(
-        {
-            code: _fixed(code, limits)
-            if code in limits.fixed
-            else _rated(code, base, rate, rounding, limits)
-            for code, base in bases.items()
-        }
+        {code: _rated(code, base, rate, rounding, limits) for code, base in bases.items()}
     )
 
 
@@ -122,13 +109,13 @@ def by_total(total: int, bases: Mapping[str, int], limits: Limits = UNLIMITED) -
     """
     refuse_limits(bases, limits, total)
     refuse(check_total(total, bases, limits))
-    given = {code: share for code, base in bases.items() if (share := _given(code, base, limits))}
-    rest = total - sum(share.quota for share in given.values())
+    given = {code: known for code, base in bases.items() if (known := _given(code, base, limits))}
+    rest = total - sum(known.quota for known in given.values())
     claims = [
         _claim(code, bases[code], limits, rest) for code in sorted(bases.keys() - given.keys())
     ]
-    shares = given | {share.code: share for share in _split(rest, claims)}
-    return Allocation({code: shares[code] for code in bases})
+    found = given | _split(rest, claims)
+    return Allocation({code: found[code] for code in bases})
 
 
 def deduct(allocation: Allocation, done: Mapping[str, int]) -> Allocation:
@@ -137,36 +124,28 @@ def deduct(allocation: Allocation, done: Mapping[str, int]) -> Allocation:
     A quota fixed by hand stays. To meet a total exactly, split it within `limits.holding(done)`.
     """
     return Allocation(
-        {
-            code: _deducted(share, done[code]) if done.get(code, 0) > 0 else share
-            for code, share in allocation.shares.items()
-        }
+        {code: _deducted(reason, done.get(code, 0)) for code, reason in allocation.reasons.items()}
     )
 
 
-def _given(code: str, base: int, limits: Limits) -> Share | None:
-    """The share of a unit that takes no part in a proportional split."""
+def _given(code: str, base: int, limits: Limits) -> Reason | None:
+    """What a unit gets that takes no part in a proportional split."""
     if code in limits.fixed:
-        return _fixed(code, limits)
-    if base:
-        return None
-    floor = limits.floor(code)
-    return Share(code, floor, reasons.WithoutBase(floor))
+        return reasons.FixedByHand(limits.fixed[code])
+    return None if base else reasons.WithoutBase(limits.floor(code))
 
 
-def _fixed(code: str, limits: Limits) -> Share:
-    return Share(code, limits.fixed[code], reasons.FixedByHand(limits.fixed[code]))
-
-
-def _rated(code: str, base: int, rate: Fraction, rounding: Rounding, limits: Limits) -> Share:
+def _rated(code: str, base: int, rate: Fraction, rounding: Rounding, limits: Limits) -> Reason:
+    if code in limits.fixed:
+        return reasons.FixedByHand(limits.fixed[code])
     quota = rounded(rate.numerator * base, rate.denominator, rounding)
     exact = reasons.RateOfBase(rate, base, quota)
     floor, ceiling = limits.floor(code), limits.ceiling(code)
     if quota < floor:
-        return Share(code, floor, reasons.Bounded(reasons.End.MINIMUM, floor, exact))
+        return reasons.Bounded(reasons.End.MINIMUM, floor, exact)
     if ceiling is not None and quota > ceiling:
-        return Share(code, ceiling, reasons.Bounded(reasons.End.MAXIMUM, ceiling, exact))
-    return Share(code, quota, exact)
+        return reasons.Bounded(reasons.End.MAXIMUM, ceiling, exact)
+    return exact
 
 
 def _claim(code: str, base: int, limits: Limits, rest: int) -> Claim:
@@ -174,35 +153,32 @@ def _claim(code: str, base: int, limits: Limits, rest: int) -> Claim:
     return Claim(code, base, limits.floor(code), rest if ceiling is None else ceiling)
 
 
-def _split(rest: int, claims: Sequence[Claim]) -> list[Share]:
-    """The shares of the claims, exactly `rest` together."""
+def _split(rest: int, claims: Sequence[Claim]) -> dict[str, Reason]:
+    """What the claims get, exactly `rest` together."""
     if not claims:
-        return []
+        return {}
     top, whole = level(rest, claims)
-    shares = [share for claim in claims if (share := _held(claim, top, whole))]
-    held = {share.code for share in shares}
-    free = [claim for claim in claims if claim.code not in held]
-    left = rest - sum(share.quota for share in shares)
+    found = {claim.code: held for claim in claims if (held := _held(claim, top, whole))}
+    free = [claim for claim in claims if claim.code not in found]
+    left = rest - sum(held.quota for held in found.values())
     parts = apportion(left, top, whole, [claim.base for claim in free])
     for claim, (quota, place) in zip(free, parts, strict=True):
-        part = reasons.PartOfTotal(top, claim.base, whole, quota, place)
-        shares.append(Share(claim.code, quota, part))
-    return shares
+        found[claim.code] = reasons.PartOfTotal(top, claim.base, whole, quota, place)
+    return found
 
 
-def _held(claim: Claim, top: int, whole: int) -> Share | None:
-    """The share of a claim that a bound holds."""
-    code, base, low, high = claim
-    if low * whole <= top * base <= high * whole:
-        return None
+def _held(claim: Claim, top: int, whole: int) -> Reason | None:
+    """The bound that holds a claim, if one does."""
+    _, base, low, high = claim
     part = reasons.PartOfTotal(top, base, whole, top * base // whole)
     if top * base < low * whole:
-        return Share(code, low, reasons.Bounded(reasons.End.MINIMUM, low, part))
-    return Share(code, high, reasons.Bounded(reasons.End.MAXIMUM, high, part))
+        return reasons.Bounded(reasons.End.MINIMUM, low, part)
+    if top * base > high * whole:
+        return reasons.Bounded(reasons.End.MAXIMUM, high, part)
+    return None
 
 
-def _deducted(share: Share, done: int) -> Share:
-    if isinstance(share.reason, reasons.FixedByHand):
-        return share
-    quota = max(share.quota - done, 0)
-    return Share(share.code, quota, reasons.Deducted(share.reason, done, quota))
+def _deducted(reason: Reason, done: int) -> Reason:
+    if done <= 0 or isinstance(reason, reasons.FixedByHand):
+        return reason
+    return reasons.Deducted(reason, done, max(reason.quota - done, 0))

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.figures.moment import figures_at, tally_of
-from generator.figures.quotas.apportioning import Allocation, Share, by_rate, by_total, deduct
+from generator.figures.quotas.apportioning import Allocation, by_rate, by_total, deduct
 from generator.figures.quotas.constraints import AllocationImpossible, Fault, Limits
 from generator.figures.quotas.demand import Deduction, Demand, Scope
 from generator.figures.quotas.phases import by_phase, phase_totals
+from generator.figures.quotas.reasons import Reason
 from generator.model.campaign import Unit
 from generator.model.coded import by_code
 from generator.problems import Message, Place, Problem, RecordsInvalid, did_you_mean, say
@@ -107,8 +108,8 @@ def _shared(scope: Scope, demand: Demand, limits: Limits) -> Sharing:
         QuotaRow(
             unit,
             unit.bases.get(scope.base.code),
-            allocation.shares[unit.code].quota,
-            allocation.shares[unit.code].reason.words(),
+            allocation.reasons[unit.code].quota,
+            allocation.reasons[unit.code].words(),
             unit.code in limits.fixed,
             {phase: quotas[unit.code] for phase, quotas in cells.items()},
         )
@@ -122,11 +123,11 @@ def _allocate(scope: Scope, demand: Demand, limits: Limits, done: Mapping[str, i
     bases = _bases_of(scope)
     if scope.rate is not None:
         return by_rate(bases, scope.rate, demand.rounding, limits)
-    shares: dict[str, Share] = {}
+    found: dict[str, Reason] = {}
     for total, codes in _parts(scope, demand):
         some = {code: bases[code] for code in codes}
-        shares |= by_total(total, some, limits.holding(done).only(codes)).shares
-    return Allocation({code: shares[code] for code in bases})
+        found |= by_total(total, some, limits.holding(done).only(codes)).reasons
+    return Allocation({code: found[code] for code in bases})
 
 
 def _parts(scope: Scope, demand: Demand) -> Iterator[tuple[int, Sequence[str]]]:

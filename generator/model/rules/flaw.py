@@ -27,15 +27,13 @@ class Flaw:
     """One fault: a stable `code`, the way to the value, what is wrong and what to do about it.
 
     `path` leads from the campaign to the value: `("units", 3, "bases", "members")`. It may end in a
-    field that the file leaves out; then the block around it is meant. `excerpt` holds the words in
-    question where the value is a long text.
+    field that the file leaves out; then the block around it is meant.
     """
 
     code: str
     path: Path
     message: Message
     hint: Message | None = None
-    excerpt: str = ""
 
     @property
     def severity(self) -> Severity:

@@ -60,7 +60,7 @@ def check_figures(known: Known) -> Iterator[Flaw]:
                     "lấy số từ hồ sơ, ví dụ {example}, hoặc ghi vào facts",
                     example="{{ figures.count }}",
                 )
-                yield Flaw("I-FIGURE-TYPED", path, fact, remedy, excerpt=typed[0])
+                yield Flaw("I-FIGURE-TYPED", path, fact, remedy)
 
 
 def _bodies(document: Document, at: Path) -> Iterator[tuple[str, Path]]:
@@ -94,7 +94,7 @@ def _near_misses(text: str, names: list[str], path: Path) -> Iterator[Flaw]:
         if meant:
             fact = say("tên «{quoted}» khác tên chính thức «{name}»", quoted=quoted, name=meant)
             remedy = say("viết {name}", name="{{ campaign.name }}")
-            yield Flaw("W-NAME", path, fact, remedy, excerpt=quoted)
+            yield Flaw("W-NAME", path, fact, remedy)
 
 
 def _bare(name: str) -> str:
