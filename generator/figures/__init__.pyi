@@ -1,4 +1,4 @@
-from .bases import active_units as active_units
+from .counting import active_units as active_units
 from .figure import Figure as Figure
 from .figure import Operation as Operation
 from .figure import Partition as Partition
@@ -19,6 +19,8 @@ from .moment import phase_code as phase_code
 from .moment import tally_of as tally_of
 from .progress import GroupProgress as GroupProgress
 from .progress import Progress as Progress
+from .progress import Span as Span
+from .progress import TargetProgress as TargetProgress
 from .progress import UnitProgress as UnitProgress
 from .quotas.constraints import Limits as Limits
 from .quotas.demand import Deduction as Deduction
@@ -29,9 +31,7 @@ from .quotas.writing_down import Recording as Recording
 from .quotas.writing_down import carry_out as carry_out
 from .shares import Portion as Portion
 from .shares import Split as Split
-from .span import Span as Span
 from .tally import IndicatorTally as IndicatorTally
 from .tally import Tally as Tally
 from .tally import every_target as every_target
 from .tally import subtotal as subtotal
-from .target import TargetProgress as TargetProgress

@@ -7,13 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.figures.bases import active_units, base_total
-from generator.figures.counting import Counting, Counts
+from generator.figures.counting import Counting, Counts, active_units, base_total
 from generator.figures.figure import Figure
-from generator.figures.progress import UnitProgress
-from generator.figures.span import Span
+from generator.figures.progress import Span, TargetProgress, UnitProgress, required
 from generator.figures.tally import IndicatorTally, Tally
-from generator.figures.target import TargetProgress, required
 from generator.model.campaign import Campaign, Indicator, Phase, Quota, Target
 from generator.model.fields import Number
 from generator.wording import Moment

@@ -1,8 +1,9 @@
-"""Which recorded counts answer for a moment or a phase; the only place that chooses among snapshots.
+"""Which recorded counts answer for a moment or a phase, of which units, and how large bases are.
 
-A cumulative indicator's result in a phase is the count at the end of the phase less the count at the
-end of the phase before; an indicator that is counted anew each time is summed over the snapshots of
-the span. A rate is neither subtracted nor summed: that of a phase is the one at its end.
+Here alone is chosen among snapshots. A cumulative indicator's result in a phase is the count at the end
+of the phase less the count at the end of the phase before; an indicator that is counted anew each time
+is summed over the snapshots of the span. A rate is neither subtracted nor summed: that of a phase is the
+one at its end.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.figures.figure import Figure, Quantity, added, difference, total
-from generator.model.campaign import Campaign, Indicator, Phase
+from generator.model.campaign import Campaign, Indicator, Phase, Unit
 from generator.model.results import Result, Snapshot
 
 
@@ -138,3 +139,30 @@ class Counting:
         for snapshot in snapshots:
             counts = counts.plus(self._read(snapshot))
         return counts
+
+
+def base_total(campaign: Campaign, code: str | None, day: datetime.date) -> Figure | None:
+    """The size of a base on a day; `None` when it is neither declared nor known of every unit."""
+    declared = next((base for base in campaign.bases if base.code == code), None)
+    if declared and declared.total is not None:
+        return Figure(declared.total, declared.precision)
+    units = active_units(campaign, day)
+    if code and units and all(code in unit.bases for unit in units):
+        return total(Figure(unit.bases[code]) for unit in units)
+    return None
+
+
+def active_units(campaign: Campaign, day: datetime.date) -> tuple[Unit, ...]:
+    """Units taking part on a day, in the order of tables: a given order goes before the file's."""
+    active = [unit for unit in campaign.units if unit.is_active(day)]
+    places = {unit.code: place for place, unit in enumerate(active, start=1)}
+    return tuple(
+        sorted(
+            active,
+            key=lambda unit: (
+                unit.order or places[unit.code],
+                unit.order is None,
+                places[unit.code],
+            ),
+        )
+    )

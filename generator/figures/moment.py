@@ -12,9 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.figures.bases import base_total
 from generator.figures.computation import Computation
-from generator.figures.counting import Counting
+from generator.figures.counting import Counting, base_total
 from generator.figures.figure import Figure
 from generator.figures.tally import IndicatorTally, Tally
 from generator.model.campaign import Campaign

@@ -8,10 +8,8 @@ from functools import cached_property
 
 from generator.figures.figure import Figure, Quantity, added, difference_of, ratio
 from generator.figures.lists import UnitLists, rank_rows, tied_ranks
-from generator.figures.progress import GroupProgress, UnitProgress
+from generator.figures.progress import GroupProgress, Span, TargetProgress, UnitProgress
 from generator.figures.shares import Shares, Split, share_of, share_out, split_total
-from generator.figures.span import Span
-from generator.figures.target import TargetProgress
 from generator.model.campaign import Campaign, Indicator, RankBy
 from generator.model.results import Breakdown, Standing
 from generator.wording import Moment

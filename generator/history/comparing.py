@@ -6,8 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from generator.history.difference import RecordChange, Section, Topic, changed_lines
-from generator.history.field_changes import keyed_changes, record_changes, value_change, words
+from generator.history.difference import (
+    RecordChange,
+    Section,
+    Topic,
+    changed_lines,
+    keyed_changes,
+    record_changes,
+    value_change,
+    words,
+)
 from generator.history.unit_changes import quota_changes, result_changes, unit_changes
 from generator.model.campaign import Base, Campaign, Group, Indicator, Phase, Reference, Target
 from generator.model.coded import by_code

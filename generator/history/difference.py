@@ -1,17 +1,29 @@
-"""One difference between two states of the records, as data and in words.
+"""What can differ between two states of a record: field by field, code by code, number by number.
 
-Which differences there are is found in `generator.history.comparing` and the modules beside it.
+A difference is data and words; what a field is called is the beginning of its explanation in the model.
+Which records are held against each other is left to `comparing`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from difflib import unified_diff
 from enum import StrEnum
+from fractions import Fraction
 from itertools import islice
-from typing import Self
+from typing import Self, TypeVar
 
+from generator.model.fields import Number, Record
 from generator.problems import Message, Translate, say
+from generator.records import texts_of, write_yaml_text
+from generator.wording import Moment, number, points, short_date
+
+_QUANTITIES = frozenset(("count", "total", "rate", "rate_to"))
+_SHORT = 120
+
+One = TypeVar("One")
 
 
 class Section(StrEnum):
@@ -114,3 +126,121 @@ def changed_lines(old: str, new: str) -> tuple[str, ...]:
     return tuple(
         f"{line[0]} {line[1:]}" for line in islice(lines, heads, None) if not line.startswith("@@")
     )
+
+
+def words(text: str) -> Message:
+    """A name from the records as a message, whatever signs it holds."""
+    return say("{text}", text=text)
+
+
+def record_changes(
+    topic: Topic, old: Record, new: Record, *, skip: Collection[str] = ()
+) -> Iterator[RecordChange]:
+    """Every field that says something else than before, but for those to skip."""
+    for name, field in type(new).model_fields.items():
+        before, after = getattr(old, name), getattr(new, name)
+        if name not in skip and before != after:
+            yield value_change(topic.inside(name), Label(field.description or name), before, after)
+
+
+def value_change(topic: Topic, label: Message, before: object, after: object) -> RecordChange:
+    """One value that is another now; of lists and long texts the lines are told."""
+    key = topic.path[-1]
+    if _is_long(before) or _is_long(after):
+        lines = changed_lines(_block(key, before), _block(key, after))
+        return replace(topic.change(say("{label}: đã sửa", label=label)), lines=lines)
+    old, new = shown(before), shown(after)
+    apart = difference(before, after) if key in _QUANTITIES else None
+    return replace(topic.change(from_to(label, old, new, apart), old, new), difference=apart)
+
+
+def from_to(label: Message, old: str | None, new: str | None, apart: str | None) -> Message:
+    """`đoàn viên: 4.000 → 4.100 (+100)`, with «chưa có» and «không còn» for what is not there."""
+    gaps = {"label": label, "old": old, "new": new, "apart": apart}
+    if old is None:
+        return say("{label}: chưa có → {new}", **gaps)
+    if new is None:
+        return say("{label}: {old} → không còn", **gaps)
+    if apart is None:
+        return say("{label}: {old} → {new}", **gaps)
+    return say("{label}: {old} → {new} ({apart})", **gaps)
+
+
+def difference(old: object, new: object) -> str | None:
+    """`+20`, `-5`, of rates in percentage points; nothing where there is nothing to subtract."""
+    if type(old) is int and type(new) is int:
+        return f"{'+' if new > old else ''}{number(new - old)}"
+    if isinstance(old, Fraction) and isinstance(new, Fraction):
+        return f"{'+' if new > old else ''}{points(new - old)}"
+    return None
+
+
+def shown(value: object) -> str | None:
+    """A single value as on paper; `None` where there is nothing."""
+    if value is None:
+        return None
+    if type(value) is int:
+        return number(value)
+    if isinstance(value, Moment):
+        return value.said
+    if isinstance(value, datetime.date):
+        return short_date(value)
+    return str(texts_of(value))
+
+
+def _is_long(value: object) -> bool:
+    if isinstance(value, str):
+        return len(value) > _SHORT or "\n" in value
+    return isinstance(value, Record | tuple | list | dict)
+
+
+def _block(key: str, value: object) -> str:
+    if value is None or value in ((), {}):
+        return ""
+    return value if isinstance(value, str) else write_yaml_text({key: value})
+
+
+def keyed_changes(
+    section: Section,
+    maps: tuple[Mapping[str, One], Mapping[str, One]],
+    name: Callable[[One], Message],
+    changes: Callable[[Topic, One, One], Iterator[RecordChange]],
+    fresh: Callable[[One], Message | None] = lambda _: None,
+) -> Iterator[RecordChange]:
+    """What is new in the second mapping, what is gone, and what is another, in its order."""
+    before, after = maps
+    for key, one in after.items():
+        topic = Topic(section, (section.value, key), name(one))
+        if key in before:
+            yield from changes(topic, before[key], one)
+        else:
+            yield topic.appeared(fresh(one))
+    for key, one in before.items():
+        if key not in after:
+            yield Topic(section, (section.value, key), name(one)).disappeared()
+
+
+def count_changes(
+    topic: Topic,
+    names: Mapping[str, Message],
+    old: Mapping[str, Number],
+    new: Mapping[str, Number],
+) -> Iterator[RecordChange]:
+    """Every number that is not what it was; `names` are what the keys are called."""
+    for code in {**new, **old}:
+        before, after = old.get(code), new.get(code)
+        if before != after:
+            label = names.get(code) or words(code)
+            yield amount_change(topic.inside(code), label, before, after)
+
+
+def amount_change(
+    topic: Topic, label: Message, before: Number | None, after: Number | None
+) -> RecordChange:
+    """One number that is new, gone or another."""
+    old, new, apart = shown(before), shown(after), difference(before, after)
+    found = topic.change(from_to(label, old, new, apart), old, new)
+    if before is None or after is None:
+        kind = ChangeKind.ADDED if before is None else ChangeKind.REMOVED
+        return replace(found, kind=kind)
+    return replace(found, difference=apart)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.history.difference import RecordChange, Section, Topic
-from generator.history.field_changes import (
+from generator.history.difference import (
+    RecordChange,
+    Section,
+    Topic,
     amount_change,
     count_changes,
     keyed_changes,

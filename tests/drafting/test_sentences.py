@@ -11,9 +11,7 @@ from generator.drafting.vocabulary.filters import build_filters
 from generator.drafting.vocabulary.filters import printed as plain
 from generator.drafting.vocabulary.numerals import NotKnown
 from generator.figures.figure import Figure, Quantity, divide, total
-from generator.figures.progress import UnitProgress
-from generator.figures.span import Span
-from generator.figures.target import TargetProgress, required
+from generator.figures.progress import Span, TargetProgress, UnitProgress, required
 from generator.model.campaign import DayCount, Target, Unit
 from generator.model.results import Precision, Standing
 

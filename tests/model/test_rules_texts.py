@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model.rules.texts import FILLED, literal
+from generator.model.rules.documents import FILLED, literal
 from generator.wording import join_names
 
 NAMES = {

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from generator.figures.bases import active_units
+from generator.figures.counting import active_units
 from generator.figures.quotas.constraints import Limits
 from generator.model.campaign import Base, Campaign, Group, Indicator, Phase, Target, Unit
 from generator.model.coded import Coded, by_code, codes_of

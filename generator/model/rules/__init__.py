@@ -22,7 +22,6 @@ from generator.model.rules import (
     quotas,
     snapshots,
     targets,
-    texts,
     timeline,
     units,
 )
@@ -49,8 +48,8 @@ _RULES = (
     issuing.check_signing,
     issuing.check_dates,
     asked_tables.check,
-    texts.check_names,
-    texts.check_figures,
+    documents.check_names,
+    documents.check_figures,
 )
 
 
