@@ -120,7 +120,7 @@ def _shared(scope: Scope, demand: Demand, limits: Limits) -> Sharing:
 
 
 def _allocate(scope: Scope, demand: Demand, limits: Limits, done: Mapping[str, int]) -> Allocation:
-    bases = _bases_of(scope)
+    bases = {unit.code: unit.bases.get(scope.base.code, 0) for unit in scope.units}
     if scope.rate is not None:
         return by_rate(bases, scope.rate, demand.rounding, limits)
     found: dict[str, Reason] = {}
@@ -136,23 +136,17 @@ def _parts(scope: Scope, demand: Demand) -> Iterator[tuple[int, Sequence[str]]]:
     rest = total - sum(totals.values())
     others = [unit.code for unit in scope.units if unit.group not in totals]
     if rest < 0 or (rest and not others):
-        raise AllocationImpossible([_disagreement(total, sum(totals.values()))])
+        said = say(
+            "tổng của các nhóm cộng lại là {given}, không khớp tổng {total};"
+            " sửa --group-total hoặc --total",
+            given=number(total - rest),
+            total=number(total),
+        )
+        raise AllocationImpossible([Fault("E-QUOTA-GROUPS", said)])
     for group, part in totals.items():
         yield part, [unit.code for unit in scope.units if unit.group == group]
     if others:
         yield rest, others
-
-
-def _disagreement(total: int, given: int) -> Fault:
-    return Fault(
-        "E-QUOTA-GROUPS",
-        say(
-            "tổng của các nhóm cộng lại là {given}, không khớp tổng {total};"
-            " sửa --group-total hoặc --total",
-            given=number(given),
-            total=number(total),
-        ),
-    )
 
 
 def _phases(
@@ -163,11 +157,6 @@ def _phases(
         return {}, {}
     totals = phase_totals(scope, demand.phases, allocation.total)
     return totals, by_phase(allocation.quotas, totals)
-
-
-def _bases_of(scope: Scope) -> dict[str, int]:
-    """The base of each unit; nought where it is not recorded, which `_baseless` tells."""
-    return {unit.code: unit.bases.get(scope.base.code, 0) for unit in scope.units}
 
 
 def _baseless(record: CampaignRecord, scope: Scope, fixed: Collection[str]) -> Iterator[Problem]:
