@@ -6,14 +6,12 @@ Ranks have a declared tie rule, and the order of the file has no effect on them.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from generator.figures.figure import Figure, Quantity
 from generator.figures.progress import UnitProgress
 from generator.model.campaign import Campaign, RankBy, TieRule
-from generator.model.fields import Number
 
 
 class UnitLists(ABC):
@@ -114,26 +112,17 @@ def rank_rows(
 
     SHARED gives 1-1-3, DENSE 1-1-2, ORDER breaks ties by the order of tables.
     """
-    measures = [row.rate if by is RankBy.RATE else row.count for row in rows]
-    placed = sorted(
-        (index for index, measure in enumerate(measures) if measure is not None),
-        key=lambda index: (-_value(measures[index]), index),
-    )
-    ranks: list[int | None] = [None] * len(rows)
+    measures = {
+        index: figure.value
+        for index, row in enumerate(rows)
+        if (figure := row.rate if by is RankBy.RATE else row.count) is not None
+    }
+    placed = sorted(measures, key=lambda index: (-measures[index], index))
+    ranks: dict[int, int] = {}
     rank = 0
     for position, index in enumerate(placed, start=1):
-        tied = position > 1 and _value(measures[index]) == _value(measures[placed[position - 2]])
+        tied = position > 1 and measures[index] == measures[placed[position - 2]]
         if tie_rule is TieRule.ORDER or not tied:
             rank = rank + 1 if tie_rule is TieRule.DENSE else position
         ranks[index] = rank
-    return tuple(ranks)
-
-
-def tied_ranks(ranks: Sequence[int | None]) -> set[int]:
-    """The ranks that several units share (đồng hạng)."""
-    seen = Counter(rank for rank in ranks if rank is not None)
-    return {rank for rank, times in seen.items() if times > 1}
-
-
-def _value(figure: Figure | None) -> Number:
-    return 0 if figure is None else figure.value
+    return tuple(ranks.get(index) for index in range(len(rows)))

@@ -105,7 +105,8 @@ class Split:
 
 def split_total(known: Breakdown, whole: Figure | None) -> Split:
     """A split of a total; parts that exceed it, or a hedged total, are told as they are."""
-    counts = [_like(whole, count) for count in known.counts.values()]
+    sort = Quantity.COUNT if whole is None else whole.quantity
+    counts = [Figure(count, quantity=sort) for count in known.counts.values()]
     sums = added(counts)
     rest = difference(whole, sums) if whole is not None and sums is not None else None
     shares = _tied_shares([*counts, *([rest] if rest is not None else [])], whole)
@@ -119,10 +120,6 @@ def split_total(known: Breakdown, whole: Figure | None) -> Split:
         count=sums,
         share=_together(shares[: len(counts)]),
     )
-
-
-def _like(whole: Figure | None, count: int | object) -> Figure:
-    return Figure(count) if whole is None else Figure(count, quantity=whole.quantity)  # type: ignore[arg-type]
 
 
 def _tied_shares(parts: Sequence[Figure], whole: Figure | None) -> list[Figure | None]:

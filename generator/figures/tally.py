@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from generator.figures.figure import Figure, Quantity, added, difference_of, ratio
-from generator.figures.lists import UnitLists, rank_rows, tied_ranks
+from generator.figures.lists import UnitLists, rank_rows
 from generator.figures.progress import GroupProgress, Span, TargetProgress, UnitProgress
 from generator.figures.shares import Shares, Split, share_of, share_out, split_total
 from generator.model.campaign import Campaign, Indicator, RankBy
@@ -38,13 +39,13 @@ class Tally(UnitLists):
     def units(self) -> tuple[UnitProgress, ...]:
         """Các đơn vị in the order of tables, each with rank and share."""
         ranks = rank_rows(self.rows, by=self.rank_by, tie_rule=self.campaign.tie_rule)
-        tied = tied_ranks(ranks)
+        times = Counter(ranks)
         shares = self.shares
         return tuple(
             replace(
                 row,
                 rank=rank,
-                tied=rank in tied,
+                tied=rank is not None and times[rank] > 1,
                 share=shares.of(row.count, shares.units.get(row.code)),
             )
             for row, rank in zip(self.rows, ranks, strict=True)

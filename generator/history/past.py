@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -124,15 +124,10 @@ def compare_moments(
     return Comparison(code, first, last, compare_campaigns(before, after))
 
 
-@contextmanager
 def _at(
     workspace: Workspace, repository: Repository, revision: Revision | None
-) -> Iterator[Workspace]:
-    if revision is None:
-        yield workspace
-    else:
-        with laid_out(workspace, repository, revision) as past:
-            yield past
+) -> AbstractContextManager[Workspace]:
+    return laid_out(workspace, repository, revision) if revision else nullcontext(workspace)
 
 
 def _campaign_of(workspace: Workspace, code: str) -> Campaign | None:

@@ -126,9 +126,8 @@ class Repository:
                 check=False,
             )
         except OSError as error:
-            raise MachineFailed(
-                say("không chạy được git ở «{folder}»", folder=self.folder)
-            ) from error
+            said = say("không chạy được git ở «{folder}»", folder=self.folder)
+            raise MachineFailed(said) from error
 
 
 def open_repository(folder: Path) -> Repository:
@@ -166,21 +165,19 @@ def _environment() -> dict[str, str]:
 def _failed(folder: Path, told: bytes) -> GeneratorError:
     words = told.decode("utf-8", "replace").strip()
     if "not a git repository" in words:
-        return NotInGit(
-            say(
-                "«{folder}» không nằm trong kho git nên không xem được hồ sơ trước đây;"
-                " chạy «git init», «git add .», «git commit» để bắt đầu lưu",
-                folder=folder,
-            )
+        said = say(
+            "«{folder}» không nằm trong kho git nên không xem được hồ sơ trước đây;"
+            " chạy «git init», «git add .», «git commit» để bắt đầu lưu",
+            folder=folder,
         )
+        return NotInGit(said)
     if "dubious ownership" in words:
-        return MachineFailed(
-            say(
-                "git không mở kho này vì thư mục thuộc người dùng khác; nếu tin thư mục, chạy"
-                " «git config --global --add safe.directory {folder}»",
-                folder=folder,
-            )
+        said = say(
+            "git không mở kho này vì thư mục thuộc người dùng khác; nếu tin thư mục, chạy"
+            " «git config --global --add safe.directory {folder}»",
+            folder=folder,
         )
+        return MachineFailed(said)
     last = words.splitlines()[-1] if words else "–"
     return MachineFailed(say("git không đọc được kho ({words})", words=last))
 

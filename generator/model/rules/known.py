@@ -95,37 +95,6 @@ class Lexicon:
         return say("khai mã này ở {place}", place=self.place)
 
 
-def lexicons(
-    campaign: Campaign, kinds: Mapping[str, Kind], issuers: Mapping[str, Issuer]
-) -> dict[str, Lexicon]:
-    """What may be named in the records of a campaign, by sort: `indicator`, `unit` …"""
-    words: Mapping[str, Iterable[str]] = {
-        "indicator": codes_of(campaign.indicators),
-        "phase": codes_of(campaign.phases),
-        "base": codes_of(campaign.bases),
-        "target": codes_of(campaign.targets),
-        "group": codes_of(campaign.groups),
-        "unit": codes_of(campaign.units),
-        "quota": (quota.code for quota in campaign.quotas if quota.code),
-        "document": (*codes_of(campaign.references), *codes_of(campaign.documents)),
-        "breakdown": _breakdowns(campaign),
-        "kind": kinds,
-        "issuer": issuers,
-    }
-    return {sort: _lexicon(f"E-{sort.upper()}-UNKNOWN", known) for sort, known in words.items()}
-
-
-def _lexicon(code: str, words: Iterable[str]) -> Lexicon:
-    place, fault = _SORTS[code]
-    return Lexicon(code, place, fault, Vocabulary(words))
-
-
-def _breakdowns(campaign: Campaign) -> Iterator[str]:
-    for snapshot in campaign.snapshots:
-        for result in snapshot.results:
-            yield from codes_of(result.breakdowns)
-
-
 @dataclass(frozen=True)
 class Known:
     """A campaign with the table of kinds and the issuing bodies, indexed as rules need it."""
@@ -136,7 +105,26 @@ class Known:
 
     @cached_property
     def codes(self) -> dict[str, Lexicon]:
-        return lexicons(self.campaign, self.kinds, self.issuers)
+        """What may be named in the records of a campaign, by sort: `indicator`, `unit` …"""
+        campaign = self.campaign
+        words: Mapping[str, Iterable[str]] = {
+            "indicator": self.indicators,
+            "phase": self.phases,
+            "base": self.bases,
+            "target": self.targets,
+            "group": codes_of(campaign.groups),
+            "unit": self.units,
+            "quota": (quota.code for quota in campaign.quotas if quota.code),
+            "document": codes_of([*campaign.references, *campaign.documents]),
+            "breakdown": (code for _, one, _ in self.results for code in codes_of(one.breakdowns)),
+            "kind": self.kinds,
+            "issuer": self.issuers,
+        }
+        faults = {sort: f"E-{sort.upper()}-UNKNOWN" for sort in words}
+        return {
+            sort: Lexicon(faults[sort], *_SORTS[faults[sort]], Vocabulary(known))
+            for sort, known in words.items()
+        }
 
     def check(self, record: Record, at: Path, *fields: str) -> Iterator[Flaw]:
         """A finding for each of the record's fields that names what is not declared."""
