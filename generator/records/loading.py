@@ -131,7 +131,7 @@ def read_campaign(
 
 def check_record(record: CampaignRecord, library: Library) -> list[Problem]:
     """What the rules between records say, each at its place."""
-    found = check_campaign(record.campaign, kinds=library.kinds, issuers=library.issuers)
+    found = check_campaign(record.campaign, library)
     return [
         Problem(flaw.code, record.place(*flaw.path), flaw.message, flaw.hint, flaw.severity)
         for flaw in found

@@ -7,8 +7,9 @@ import yaml
 
 from generator.model.campaign import Campaign
 from generator.model.issuer import Issuer
+from generator.model.library import Library
 from generator.model.rules import check_campaign
-from generator.model.settings import OwnKind
+from generator.model.settings import OwnKind, Settings
 
 RIGHT = """
 code: sang-kien
@@ -90,8 +91,8 @@ def findings(campaign_of):
     """From YAML lines to the findings."""
 
     def find(text):
-        kinds, issuers = _kinds(), _table(Issuer, ISSUERS)
-        return list(check_campaign(campaign_of(text), kinds=kinds, issuers=issuers))
+        library = Library(_table(Issuer, ISSUERS), _kinds(), Settings())
+        return list(check_campaign(campaign_of(text), library))
 
     return find
 

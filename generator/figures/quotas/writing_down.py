@@ -138,7 +138,7 @@ def _findings(
 ) -> Iterator[Problem]:
     """What the rules say of the quotas as they would be; other parts are as sound as before."""
     changed = campaign.model_copy(update={"quotas": quotas})
-    for one in check_campaign(changed, kinds=library.kinds, issuers=library.issuers):
+    for one in check_campaign(changed, library):
         if one.path[0] == "quotas" or one.severity.value == "error":
             place = locate(block, one.path if one.path[0] == "quotas" else ("quotas",))
             yield Problem(one.code, place, one.message, one.hint, one.severity)

@@ -7,10 +7,10 @@ may look like is decided in `generator.model.fields`, where it stands in a file 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from generator.model.campaign import Campaign
-from generator.model.issuer import Issuer
+from generator.model.library import Library
 from generator.model.rules import (
     amounts,
     asked_tables,
@@ -27,7 +27,6 @@ from generator.model.rules import (
 )
 from generator.model.rules.flaw import Flaw, Path
 from generator.model.rules.known import Known, check_codes
-from generator.standard import Kind
 
 __all__ = ["Flaw", "Path", "check_campaign"]
 
@@ -53,11 +52,9 @@ _RULES = (
 )
 
 
-def check_campaign(
-    campaign: Campaign, *, kinds: Mapping[str, Kind], issuers: Mapping[str, Issuer]
-) -> Iterator[Flaw]:
+def check_campaign(campaign: Campaign, library: Library) -> Iterator[Flaw]:
     """Everything that is wrong or doubtful between the records of a campaign, rule by rule."""
-    known = Known(campaign, kinds, issuers)
+    known = Known(campaign, library)
     for check in _RULES:
         yield from check(known)
     counted = timeline.counted(known)

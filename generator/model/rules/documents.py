@@ -46,7 +46,7 @@ def check(known: Known) -> Iterator[Flaw]:
         yield from _copy(known, document, at)
         yield from _multiplied(known, document, at)
         yield from _annexes(document, at)
-        if kind := known.kinds.get(document.kind):
+        if kind := known.library.kinds.get(document.kind):
             yield from _kind(kind, at)
             yield from _body(document, kind, at)
             yield from _addressees(document, kind, at)

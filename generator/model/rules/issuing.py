@@ -24,7 +24,7 @@ def check_signing(known: Known) -> Iterator[Flaw]:
     yield from known.check(known.campaign, (), "issuer")
     for document, at in known.documents:
         yield from known.check(document, at, "issuer")
-        if issuer := known.issuers.get(document.issuer or known.campaign.issuer):
+        if issuer := known.library.issuers.get(document.issuer or known.campaign.issuer):
             yield from _department(document, issuer, at)
             yield from _signatory(document, issuer, at)
 
@@ -132,8 +132,8 @@ def _symbol(known: Known, document: Document) -> str:
     """The recorded symbol, else what the kind and the body make: `KH-LĐLĐ`, `LĐLĐ-CSPL`."""
     if document.symbol:
         return document.symbol
-    kind = known.kinds.get(document.kind)
-    issuer = known.issuers.get(document.issuer or known.campaign.issuer)
+    kind = known.library.kinds.get(document.kind)
+    issuer = known.library.issuers.get(document.issuer or known.campaign.issuer)
     body = issuer.abbreviation if issuer else None
     if kind and kind.abbreviation:
         return "-".join(filter(None, (kind.abbreviation, body)))

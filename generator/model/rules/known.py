@@ -15,12 +15,11 @@ from generator.model.campaign import Base, Campaign, Indicator, Measure, Phase, 
 from generator.model.coded import by_code, codes_of
 from generator.model.document import Document
 from generator.model.fields import Number, Record
-from generator.model.issuer import Issuer
+from generator.model.library import Library
 from generator.model.results import Result, Snapshot
 from generator.model.rules.flaw import Flaw, Path, placed, repeated
 from generator.model.rules.tree import Tree
 from generator.problems import Message, Vocabulary, say
-from generator.standard import Kind
 from generator.wording import number
 
 _FEW = 12
@@ -97,11 +96,10 @@ class Lexicon:
 
 @dataclass(frozen=True)
 class Known:
-    """A campaign with the table of kinds and the issuing bodies, indexed as rules need it."""
+    """A campaign with what campaigns share (kinds, issuing bodies), indexed as rules need it."""
 
     campaign: Campaign
-    kinds: Mapping[str, Kind]
-    issuers: Mapping[str, Issuer]
+    library: Library
 
     @cached_property
     def codes(self) -> dict[str, Lexicon]:
@@ -117,8 +115,8 @@ class Known:
             "quota": (quota.code for quota in campaign.quotas if quota.code),
             "document": codes_of([*campaign.references, *campaign.documents]),
             "breakdown": (code for _, one, _ in self.results for code in codes_of(one.breakdowns)),
-            "kind": self.kinds,
-            "issuer": self.issuers,
+            "kind": self.library.kinds,
+            "issuer": self.library.issuers,
         }
         faults = {sort: f"E-{sort.upper()}-UNKNOWN" for sort in words}
         return {
