@@ -1,6 +1,6 @@
 """Snapshots (số liệu chốt): one for each moment, of units and indicators that exist, within reason.
 
-Whether their counts add up and grow is left to `timeline` and `falls`.
+Whether their counts add up and grow is left to `timeline`.
 """
 
 from __future__ import annotations
