@@ -18,8 +18,9 @@ import contextlib
 import gc
 import hashlib
 import importlib
-import importlib.machinery
 import json
+import mmap
+import multiprocessing
 import os
 import random
 import resource
@@ -28,35 +29,34 @@ import signal
 import sys
 import tempfile
 import tomllib
-import traceback
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from importlib.machinery import SourceFileLoader
 from pathlib import Path
-from types import CodeType, FunctionType
-from typing import Any, ClassVar
+from statistics import fmean
+from types import CodeType, FunctionType, SimpleNamespace
+from typing import Any
 
 import coverage
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-from tools.mutations import Mutant, mutants_of, mutated
-
-Tell = Callable[[Mutant, str], None]
+from tools.mutations import Mutant, mutants_of
 
 ROOT = Path(__file__).parents[1]
 EQUIVALENT = ROOT / "tools" / "equivalent.txt"
-NOTICED, UNNOTICED, TOO_LONG, UNFIT = "noticed", "unnoticed", "too long", "unfit"
-OUTCOMES = {
-    0: UNNOTICED,
-    1: NOTICED,
-    3: UNFIT,
-    -signal.SIGALRM: TOO_LONG,
-    -signal.SIGPROF: TOO_LONG,
-}
+NOTICED, UNNOTICED, TOO_LONG, UNFIT = b".St\0"
+"""What comes of a fault, as its sign on the terminal; of an unfit one nothing is known yet."""
+OUTCOMES = {0: UNNOTICED, 3: UNFIT, -signal.SIGALRM: TOO_LONG, -signal.SIGPROF: TOO_LONG}
+"""By the status of its process; any other is that of a test which failed."""
 MEMORY = 8 << 30
 SECONDS_TO_LOAD = 10
+FORK = multiprocessing.get_context("fork")
+TERMINAL = os.dup(2)
 PYTEST = ["-p", "no:cacheprovider", "-p", "no:xdist", "--no-header", "--tb=no"]
 PYTEST += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
-LEFT_OUT = shutil.ignore_patterns(".*", "output", "node_modules", "build", "dist", "bench")
+LEFT_OUT = (".*", "__pycache__", "output", "node_modules", "build", "dist", "bench")
 
 
 class Survey:
@@ -70,157 +70,177 @@ class Survey:
         base = Path.cwd() / "generator" / room
         self.coverage = coverage.Coverage(include=[f"{base}/**", f"{base}.py"], data_file=None)
         self.seconds: dict[str, float] = collections.defaultdict(float)
-        self.users: dict[str, set[str]] = collections.defaultdict(set)
+        self.users: dict[str, set[str]] = collections.defaultdict(set, {"": {""}})
         self.failed: set[str] = set()
         self.context = ""
 
-    @contextlib.contextmanager
-    def told_as(self, context: str, before: str) -> Iterator[None]:
+    def told_as(self, context: str) -> None:
         self.coverage.switch_context(context)
         self.context = context
-        yield
-        self.coverage.switch_context(before)
-        self.context = before
 
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+    def pytest_collection_modifyitems(self, items: list[pytest.Function]) -> None:
         for item in items:
-            for name in [
-                "",
-                item.nodeid,
-                *(f"@{each}" for each in getattr(item, "fixturenames", ())),
-            ]:
+            for name in ["", item.nodeid, *(f"@{each}" for each in item.fixturenames)]:
                 self.users[name].add(item.nodeid)
 
-    @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+    def pytest_runtest_logstart(self, nodeid: str) -> None:
         empty_caches()
-        with self.told_as(item.nodeid, "between tests"):
-            return (yield)
+        self.told_as(nodeid)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_fixture_setup(self, fixturedef: Any) -> Iterator[None]:
-        name = self.context if fixturedef.scope == "function" else f"@{fixturedef.argname}"
-        with self.told_as(name, self.context):
-            return (yield)
+        before = self.context
+        self.told_as(before if fixturedef.scope == "function" else f"@{fixturedef.argname}")
+        result = yield
+        self.told_as(before)
+        return result
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         self.seconds[report.nodeid] += report.duration
         if report.failed:
             self.failed.add(report.nodeid)
 
-    def lines(self) -> dict[str, dict[str, list[str]]]:
-        """Of each source, for each line, the tests that reach it; "" where import does."""
-        data, found = self.coverage.get_data(), {}
-        for path in data.measured_files():
-            found[str(Path(path).relative_to(Path.cwd()))] = {
-                str(line): sorted(
-                    {test for name in names for test in self.users[name] - self.failed}
-                    | ({""} & set(names))
-                )
+    def found(self) -> dict[str, Any]:
+        """Of each source, for each line, the tests that reach it, with "" where import does; and more."""
+        data = self.coverage.get_data()
+        lines = {
+            Path(path).relative_to(Path.cwd()).as_posix(): {
+                line: sorted(set().union(*(self.users[name] for name in names)) - self.failed)
                 for line, names in data.contexts_by_lineno(path).items()
             }
-        return found
+            for path in data.measured_files()
+        }
+        own = ("generator", "tests", "conftest")
+        return {
+            "lines": lines,
+            "seconds": {name: self.seconds[name] for name in self.seconds.keys() - self.failed},
+            "failed": sorted(self.failed),
+            "modules": [name for name in sys.modules if not name.startswith(own)],
+        }
 
 
-class Reach:
-    """Which tests to run for a fault, and how long they may take."""
-
-    def __init__(self, measured: dict[str, Any]) -> None:
-        self.lines, self.seconds = measured["lines"], measured["seconds"]
-        files = collections.defaultdict(list)
-        for name, took in self.seconds.items():
-            files[name.partition("::")[0]].append(took)
-        pace = {name: (sum(took) / len(took), name) for name, took in files.items()}
-        ordered = sorted(self.seconds, key=lambda name: pace[name.partition("::")[0]])
-        self.place = {name: place for place, name in enumerate(ordered)}
-
-    def of(self, mutant: Mutant) -> list[str]:
-        """Those that reach its lines, files of quick tests first."""
-        return sorted(self._names(mutant) & self.place.keys(), key=self.place.__getitem__)
-
-    def is_at_import(self, mutant: Mutant) -> bool:
-        return not mutant.is_deep or "" in self._names(mutant)
-
-    def _names(self, mutant: Mutant) -> set[str]:
-        lines = self.lines.get(mutant.path, {})
-        own = {str(line) for line in range(mutant.line, mutant.end + 1)}
-        return {name for line in (own if mutant.is_deep else lines) for name in lines.get(line, [])}
+def survey(room: str, paths: list[str], kept: Path) -> int:
+    """Run the tests of a room under coverage, and keep what was found."""
+    plugin = Survey(room)
+    plugin.coverage.start()
+    load(room)
+    pytest.main([*PYTEST, *paths], plugins=[plugin])
+    plugin.coverage.stop()
+    kept.write_text(json.dumps(plugin.found()), encoding="utf-8")
+    return 0
 
 
-class Loaded:
-    """A pytest plugin: each fault gets a fork of this process, which has collected the tests."""
+def measured(room: str, paths: list[str]) -> dict[str, Any]:
+    """The run under coverage, or the one that is kept of these very sources and tests."""
+    sources = [*Path("generator").rglob("*.py"), *Path("tests").rglob("*"), Path("pyproject.toml")]
+    digest = hashlib.sha256(repr(paths).encode())
+    for source in sorted(filter(Path.is_file, sources)):
+        digest.update(source.name.encode() + source.read_bytes())
+    kept = ROOT / ".mutants" / f"{room}-{digest.hexdigest()[:16]}.json"
+    if not kept.exists():
+        kept.parent.mkdir(exist_ok=True)
+        forked(partial(survey, room, paths, kept))
+    return dict(json.loads(kept.read_text(encoding="utf-8")))
 
-    def __init__(self, mutants: list[Mutant], reach: Reach, tell: Tell) -> None:
-        self.mutants, self.reach, self.tell = mutants, reach, tell
 
-    def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        items = {item.nodeid: item for item in session.items}
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A fault and the tests that reach it, files of quick tests first, with the seconds they may take."""
+
+    mutant: Mutant
+    tests: dict[str, float]
+    is_at_import: bool
+
+
+def trials(mutants: list[Mutant], found: dict[str, Any]) -> Iterator[Trial]:
+    """Each fault with the tests that were found to reach its lines."""
+    seconds, files = found["seconds"], collections.defaultdict(list)
+    for name, took in seconds.items():
+        files[name.partition("::")[0]].append(took)
+    pace = {file: (fmean(took), file) for file, took in files.items()}
+    ordered = sorted(seconds, key=lambda name: pace[name.partition("::")[0]])
+    for mutant in mutants:
+        lines = found["lines"].get(mutant.path, {})
+        own = map(str, mutant.lines) if mutant.is_deep else lines
+        names = {name for line in own for name in lines.get(line, [])}
+        tests = {name: 2 + 5 * seconds[name] for name in ordered if name in names}
+        yield Trial(mutant, tests, is_at_import=not mutant.is_deep or "" in names)
+
+
+def judge(room: str, paths: list[str], drawn: dict[int, Trial], outcomes: mmap.mmap) -> None:
+    """Tell what comes of each trial: of those for loaded modules first, then of those read at import."""
+
+    def tell(place: int, outcome: int) -> None:
+        outcomes[place] = outcome
+        os.write(TERMINAL, bytes([outcome]).strip(b"\0"))
+
+    def try_loaded(session: pytest.Session) -> bool:
         functions = [each for each in gc.get_objects() if isinstance(each, FunctionType)]
         empty_caches()
         gc.freeze()
-
-        def run(mutant: Mutant) -> int:
-            if not put_into(functions, mutant):
-                return 3
-            chosen = [items[name] for name in self.reach.of(mutant)]
-            for item, after in zip(chosen, [*chosen[1:], None], strict=True):
-                grant(2 + 5 * self.reach.seconds[item.nodeid])
-                item.config.hook.pytest_runtest_protocol(item=item, nextitem=after)
-                if session.testsfailed:
-                    return 1
-            return 0
-
-        for mutant in self.mutants:
-            self.tell(mutant, forked(run, mutant, is_limited=True))
+        for place, trial in drawn.items():
+            if trial.tests and not trial.is_at_import:
+                tell(place, forked(partial(loaded, trial, functions, session), is_limited=True))
         return True
 
+    def collected() -> int:
+        load(room)
+        return tested(["-p", "no:terminalreporter", *paths], try_loaded)
 
-class Anew:
-    """A fault that import reads: modules are loaded with it, then its tests are run."""
+    forked(collected)
+    for place, trial in drawn.items():
+        if not trial.tests:
+            tell(place, UNNOTICED)
+        elif outcomes[place] == UNFIT:
+            tell(place, forked(partial(anew, trial), is_limited=True))
 
-    def __init__(self, reach: Reach) -> None:
-        self.reach = reach
 
-    def __call__(self, mutant: Mutant) -> int:
-        path, usual = (
-            str(Path(mutant.path).resolve()),
-            importlib.machinery.SourceFileLoader.get_code,
-        )
+def loaded(trial: Trial, functions: list[FunctionType], session: pytest.Session) -> int:
+    """Try a fault in functions that are loaded, with tests that are collected."""
+    return tried(trial, session) if put_into(functions, trial.mutant) else 3
 
-        def get_code(loader: Any, name: str) -> CodeType | None:
-            return compiled(mutant) if loader.path == path else usual(loader, name)
 
-        importlib.machinery.SourceFileLoader.get_code = get_code  # type: ignore[method-assign,assignment]
-        self.chosen = self.reach.of(mutant)
-        files = dict.fromkeys(name.partition("::")[0] for name in self.chosen)
-        return int(pytest.main([*PYTEST, "-x", *files], plugins=[self]) != 0)
+def anew(trial: Trial) -> int:
+    """Load the modules with a fault that import reads, and try it."""
+    path, usual = str(Path(trial.mutant.path).resolve()), SourceFileLoader.get_code
 
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        by_name = {item.nodeid: item for item in items}
-        items[:] = [by_name[name] for name in self.chosen]
+    def get_code(loader: Any, name: str) -> CodeType | None:
+        return compiled(trial.mutant) if loader.path == path else usual(loader, name)
 
-    def pytest_runtest_setup(self, item: pytest.Item) -> None:
-        grant(2 + 5 * self.reach.seconds[item.nodeid])
+    SourceFileLoader.get_code = get_code  # type: ignore[method-assign,assignment]
+    files = dict.fromkeys(name.partition("::")[0] for name in trial.tests)
+    return tested(["-x", *files], lambda session: tried(trial, session) >= 0)
+
+
+def tested(arguments: list[str], loop: Callable[[pytest.Session], bool]) -> int:
+    """Collect tests and run them by a loop of our own; 1 when one of them fails."""
+    plugin = SimpleNamespace(pytest_runtestloop=loop)
+    return int(pytest.main([*PYTEST, *arguments], plugins=[plugin]) != 0)
+
+
+def tried(trial: Trial, session: pytest.Session) -> int:
+    """Run the tests of a trial, each within its time, until one fails: 1 when one does."""
+    items = {item.nodeid: item for item in session.items}
+    chosen = [items[name] for name in trial.tests]
+    for item, after in zip(chosen, [*chosen[1:], None], strict=True):
+        grant(trial.tests[item.nodeid])
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=after)
+        if session.testsfailed:
+            return 1
+    return 0
 
 
 def compiled(mutant: Mutant) -> CodeType:
-    path = Path(mutant.path).resolve()
-    tree = mutated(path.read_text(encoding="utf-8"), mutant)
-    return compile(tree, path, "exec", dont_inherit=True)
+    """The faulty source; lines are those of the true one."""
+    return compile(mutant.mutated(), Path(mutant.path).resolve(), "exec", dont_inherit=True)
 
 
 def put_into(functions: list[FunctionType], mutant: Mutant) -> bool:
     """Give the loaded functions of the source their faulty code; False where that does not fit."""
-    codes: dict[tuple[str, int], CodeType] = {}
-    waiting = [compiled(mutant)]
-    while waiting:
-        code = waiting.pop()
-        key = code.co_qualname, code.co_firstlineno
-        if key in codes:
-            return False
-        codes[key] = code
+    path, codes, waiting = str(Path(mutant.path).resolve()), {}, [compiled(mutant)]
+    for code in waiting:
         waiting += [each for each in code.co_consts if isinstance(each, CodeType)]
-    path = str(Path(mutant.path).resolve())
+        codes[code.co_qualname, code.co_firstlineno] = code
     for function in functions:
         old = function.__code__
         if old.co_filename == path:
@@ -228,7 +248,7 @@ def put_into(functions: list[FunctionType], mutant: Mutant) -> bool:
             if new.co_freevars != old.co_freevars:
                 return False
             function.__code__ = new
-    return True
+    return len(codes) == len(waiting)
 
 
 def empty_caches() -> None:
@@ -246,64 +266,28 @@ def grant(seconds: float) -> None:
     signal.setitimer(signal.ITIMER_REAL, 10 * seconds)
 
 
-def forked(run: Callable[[Any], int], given: Any, *, is_limited: bool = False) -> str:
+def forked(run: Callable[[], int], *, is_limited: bool = False) -> int:
     """What comes of a call in a process of its own, with a temporary folder, memory and time."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        sys.stdout.flush()
-        if not (pid := os.fork()):
-            status = 1
-            try:
-                os.setsid()
-                os.environ["PYTEST_DEBUG_TEMPROOT"] = tempfile.tempdir = folder
-                if is_limited:
-                    quiet = os.open(os.devnull, os.O_RDWR)
-                    os.dup2(quiet, 1), os.dup2(quiet, 2)
-                    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-                    grant(SECONDS_TO_LOAD)
-                status = run(given)
-            except BaseException:  # noqa: BLE001 - told, and the process ends
-                traceback.print_exc()
-            finally:
-                sys.stdout.flush()
-                os._exit(status)
-        status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+
+        def alone() -> None:
+            os.setsid()
+            os.environ["PYTEST_DEBUG_TEMPROOT"] = tempfile.tempdir = folder
+            if is_limited:
+                quiet = os.open(os.devnull, os.O_RDWR)
+                os.dup2(quiet, 1), os.dup2(quiet, 2)
+                resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+                grant(SECONDS_TO_LOAD)
+            status = run()
+            sys.stdout.flush()
+            os._exit(status)
+
+        process = FORK.Process(target=alone)
+        process.start()
+        process.join()
         with contextlib.suppress(ProcessLookupError):
-            os.killpg(pid, signal.SIGKILL)
-    return OUTCOMES.get(status, NOTICED)
-
-
-def measured(room: str, paths: list[str]) -> dict[str, Any]:
-    """The run under coverage, or the one that is kept of these very sources and tests."""
-    sources = sorted(
-        [*Path("generator").rglob("*.py"), *Path("tests").rglob("*"), Path("pyproject.toml")]
-    )
-    digest = hashlib.sha256(repr(paths).encode())
-    for source in sources:
-        if source.is_file() and "__pycache__" not in source.parts:
-            digest.update(source.name.encode() + source.read_bytes())
-    kept = ROOT / ".mutants" / f"{room}-{digest.hexdigest()[:16]}.json"
-    if not kept.exists():
-        kept.parent.mkdir(exist_ok=True)
-
-        def run(kept: Path) -> int:
-            plugin = Survey(room)
-            plugin.coverage.start()
-            for path in sources_of(room):
-                importlib.import_module(path.with_suffix("").as_posix().replace("/", "."))
-            pytest.main([*PYTEST, *paths], plugins=[plugin])
-            plugin.coverage.stop()
-            others = [
-                n for n in sys.modules if not n.startswith(("generator", "tests", "conftest"))
-            ]
-            seconds = {
-                name: took for name, took in plugin.seconds.items() if name not in plugin.failed
-            }
-            found = {"lines": plugin.lines(), "seconds": seconds, "modules": others}
-            kept.write_text(json.dumps(found | {"failed": sorted(plugin.failed)}), encoding="utf-8")
-            return 0
-
-        forked(run, kept)
-    return dict(json.loads(kept.read_text(encoding="utf-8")))
+            os.killpg(process.pid or 0, signal.SIGKILL)
+    return OUTCOMES.get(process.exitcode or 0, NOTICED)
 
 
 def sources_of(room: str) -> list[Path]:
@@ -311,79 +295,57 @@ def sources_of(room: str) -> list[Path]:
     return sorted([*base.rglob("*.py"), *base.parent.glob(f"{room}.py")])
 
 
+def load(room: str) -> None:
+    for path in sources_of(room):
+        importlib.import_module(path.with_suffix("").as_posix().replace("/", "."))
+
+
 def equivalent(mutants: list[Mutant]) -> set[Mutant]:
     """Those that the list excuses: of faults alike in a file, the nearest to the line it tells."""
+    alike = collections.defaultdict(list)
+    for each in mutants:
+        alike[each.path, each.change].append(each)
     found = set()
     for entry in EQUIVALENT.read_text(encoding="utf-8").splitlines():
-        told, _, _reason = entry.partition("  # ")
-        place, _, change = told.partition("  ")
+        place, _, change = entry.partition("  # ")[0].partition("  ")
         path, _, line = place.partition(":")
-        alike = [each for each in mutants if str(each) == f"{path}:{each.line}  {change}"]
-        if alike and line.isdecimal():
-            found.add(min(alike, key=lambda each: abs(each.line - int(line))))
+        if near := alike.get((path, change)):
+            found.add(min(near, key=lambda each: abs(each.lines[0] - int(line))))
     return found
 
 
-class Log:
-    """What came of each fault: a file, since processes that end tell it, and a sign on the terminal."""
-
-    signs: ClassVar = {NOTICED: b".", UNNOTICED: b"S", TOO_LONG: b"t", UNFIT: b""}
-
-    def __init__(self, path: Path) -> None:
-        self.path, self.terminal = path, os.dup(2)
-        self.path.touch()
-
-    def tell(self, mutant: Mutant, outcome: str) -> None:
-        with self.path.open("a", encoding="utf-8") as file:
-            file.write(f"{mutant.path}:{mutant.node}:{mutant.variant}\t{outcome}\n")
-        os.write(self.terminal, self.signs[outcome])
-
-    def outcomes(self, mutants: list[Mutant]) -> dict[Mutant, str]:
-        told = dict(line.split("\t") for line in self.path.read_text(encoding="utf-8").splitlines())
-        named = {f"{each.path}:{each.node}:{each.variant}": each for each in mutants}
-        return {named[name]: outcome for name, outcome in told.items() if outcome != UNFIT}
-
-
-def judge(mutants: list[Mutant], reach: Reach, paths: list[str], log: Log) -> int:
-    """Tell what comes of each fault: of those for loaded modules first, then of those read at import."""
-    for mutant in mutants:
-        if not reach.of(mutant):
-            log.tell(mutant, UNNOTICED)
-    reached = [each for each in mutants if reach.of(each)]
-    loaded = [each for each in reached if not reach.is_at_import(each)]
-
-    def run(_given: None) -> int:
-        for path in sources_of(paths[0]):
-            importlib.import_module(path.with_suffix("").as_posix().replace("/", "."))
-        return int(
-            pytest.main(
-                [*PYTEST, "-p", "no:terminalreporter", *paths[1:]],
-                plugins=[Loaded(loaded, reach, log.tell)],
-            )
-        )
-
-    if loaded:
-        forked(run, None)
-    done = log.outcomes(mutants)
-    for mutant in reached:
-        if mutant not in done:
-            outcome = forked(Anew(reach), mutant, is_limited=True)
-            log.tell(mutant, outcome)
-    return 0
-
-
-def report(room: str, seed: int, outcomes: dict[Mutant, str], excused: int) -> str:
+def drawn_and_judged(asked: argparse.Namespace, paths: list[str]) -> list[str]:
     """The faults that no test noticed, and the score."""
-    missed = sorted(str(each) for each, outcome in outcomes.items() if outcome == UNNOTICED)
-    late = sum(outcome == TOO_LONG for outcome in outcomes.values())
-    found, drawn = len(outcomes) - len(missed), len(outcomes)
-    score = f"{100 * found / max(drawn, 1):.1f} %"
-    return "\n".join(
-        [
-            *missed,
-            f"{room}: {score} of {drawn} noticed ({late} by their time), {excused} equivalent, seed {seed}",
-        ]
-    )
+    found = measured(asked.room, paths)
+    for name in found["failed"]:
+        print(f"left out, it fails without any fault: {name}")
+    for name in found["modules"]:
+        with contextlib.suppress(Exception):
+            importlib.import_module(name)
+    mutants = [
+        mutant
+        for path in sources_of(asked.room)
+        if path.name == (asked.file or path.name)
+        for mutant in mutants_of(path.as_posix(), path.read_text(encoding="utf-8"))
+    ]
+    chosen = random.Random(asked.seed).sample(mutants, min(asked.count, len(mutants)))
+    print(f"{asked.room}: {len(chosen)} of {len(mutants)} faults, seed {asked.seed}", flush=True)
+    excused = equivalent(mutants)
+    drawn = dict(enumerate(trials([each for each in chosen if each not in excused], found)))
+    outcomes = mmap.mmap(-1, len(drawn) + 1)
+    shares = [dict([*drawn.items()][job :: asked.jobs]) for job in range(asked.jobs)]
+    workers = [
+        FORK.Process(target=judge, args=(asked.room, paths, share, outcomes)) for share in shares
+    ]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    missed = [str(trial.mutant) for place, trial in drawn.items() if outcomes[place] == UNNOTICED]
+    late = outcomes[:].count(TOO_LONG)
+    score = f"{100 - 100 * len(missed) / max(len(drawn), 1):.1f} % of {len(drawn)} noticed"
+    told = f"{late} by their time), {len(chosen) - len(drawn)} equivalent, seed {asked.seed}"
+    return [*sorted(missed), f"{asked.room}: {score} ({told}"]
 
 
 def main() -> None:
@@ -406,39 +368,10 @@ def main() -> None:
     settings.load_profile("mutants")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         copy = Path(folder).resolve() / "copy"
-        shutil.copytree(ROOT, copy, ignore=LEFT_OUT)
+        shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*LEFT_OUT))
         os.chdir(copy)
         sys.path[:] = [str(copy), *(each for each in sys.path if each not in ("", str(ROOT)))]
-        outcomes, excused = drawn_and_judged(asked, rooms[asked.room])
-    print("\n" + report(asked.room, asked.seed, outcomes, excused))
-
-
-def drawn_and_judged(asked: argparse.Namespace, paths: list[str]) -> tuple[dict[Mutant, str], int]:
-    found = measured(asked.room, paths)
-    for name in found["failed"]:
-        print(f"left out, it fails without any fault: {name}")
-    for name in found["modules"]:
-        with contextlib.suppress(Exception):
-            importlib.import_module(name)
-    mutants = [
-        mutant
-        for path in sources_of(asked.room)
-        if path.name == (asked.file or path.name)
-        for mutant in mutants_of(path.as_posix(), path.read_text(encoding="utf-8"))
-    ]
-    drawn = random.Random(asked.seed).sample(mutants, min(asked.count, len(mutants)))
-    excused = equivalent(mutants) & set(drawn)
-    drawn = [each for each in drawn if each not in excused]
-    print(f"{asked.room}: {len(drawn) + len(excused)} of {len(mutants)} faults, seed {asked.seed}")
-    reach, logs, workers = Reach(found), [], []
-    for job in range(asked.jobs):
-        logs.append(Log(Path(f"outcomes-{job}")))
-        if not (pid := os.fork()):
-            os._exit(judge(drawn[job :: asked.jobs], reach, [asked.room, *paths], logs[-1]))
-        workers.append(pid)
-    for pid in workers:
-        os.waitpid(pid, 0)
-    return {m: outcome for log in logs for m, outcome in log.outcomes(drawn).items()}, len(excused)
+        print("", *drawn_and_judged(asked, rooms[asked.room]), sep="\n")
 
 
 if __name__ == "__main__":

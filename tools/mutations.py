@@ -1,21 +1,20 @@
 """Small deliberate faults of a Python source: what `tools.mutants` draws from.
 
-A mutant is named by the place of its node in the walk of the tree and by the place of its change
-among those of that node, so that it can be made anew in another process. Left out: texts for people
-(`say`, `_`, help, docstrings, errors of the language itself), annotations, and what only forms a
-class (`dataclass(…)`, `frozen=`).
+Left out: texts for people (`say`, `_`, help, docstrings, errors of the language itself),
+annotations, and what only forms a class (`dataclass(…)`, `frozen=`).
 """
 
 from __future__ import annotations
 
 import ast
 import builtins
+import copy
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
 
-Change = tuple[str, ast.AST | None]
+Change = tuple[str, ast.AST]
 
 _LONGEST = 60
 _COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
@@ -46,53 +45,51 @@ _FORMS_A_CLASS = {"frozen", "slots", "kw_only", "eq", "help", "metavar", "short_
 _UNTOUCHED = {"annotation", "returns", "type_comment", "decorator_list"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Mutant:
-    """One fault: where it stands, what it changes, and the nodes by which it is made again."""
+    """One fault: the source, and what stands in it instead of what."""
 
     path: str
-    line: int
-    end: int
+    tree: ast.Module
     operator: str
-    before: str
-    after: str
-    node: int
-    variant: int
+    old: ast.AST
+    new: ast.AST
     is_deep: bool
     """Inside a function, so that it can be put into a module that is loaded already."""
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}  {self.operator}  {self.before} → {self.after}"
+        return f"{self.path}:{self.lines[0]}  {self.change}"
+
+    @property
+    def change(self) -> str:
+        """What it changes, on one line; of long texts what is alike at their beginning is left out."""
+        after = "nothing" if isinstance(self.new, ast.Pass) else ast.unparse(self.new)
+        texts = [" ".join(each.split()) for each in (ast.unparse(self.old), after)]
+        if max(map(len, texts)) > _LONGEST:
+            same = takewhile(lambda pair: pair[0] == pair[1], zip(*texts, strict=False))
+            alike = max(0, len([*same]) - _LONGEST // 3)
+            texts = [f"{'…' if alike else ''}{each[alike : alike + _LONGEST]}" for each in texts]
+        return f"{self.operator}  {' → '.join(texts)}"
+
+    @property
+    def lines(self) -> range:
+        """The lines that it touches: of a condition its own, not those of all that hangs on it."""
+        part = ast.walk(getattr(self.old, "test", self.old))
+        lines = [line for each in part if (line := getattr(each, "lineno", 0))]
+        return range(min(lines), max(lines) + 1)
+
+    def mutated(self) -> ast.Module:
+        """The tree of the source with the one fault in it."""
+        fresh = ast.copy_location(copy.copy(self.new), self.old)
+        return ast.fix_missing_locations(copy.deepcopy(self.tree, {id(self.old): fresh}))
 
 
 def mutants_of(path: str, source: str) -> Iterator[Mutant]:
     """Every fault of a source, in the order of the walk; `path` is only carried along."""
     tree = ast.parse(source)
-    places = {id(node): place for place, node in enumerate(ast.walk(tree))}
     for node, is_deep in _worth_changing(tree, is_deep=False):
-        for variant, (operator, new) in enumerate(_changes(node)):
-            place = places[id(node)]
-            before, after = _told(ast.unparse(node), ast.unparse(new) if new else "nothing")
-            line, end = _lines(node)
-            yield Mutant(path, line, end, operator, before, after, place, variant, is_deep)
-
-
-def mutated(source: str, mutant: Mutant) -> ast.Module:
-    """The tree of the source with the one fault in it."""
-    tree = ast.parse(source)
-    old = list(ast.walk(tree))[mutant.node]
-    _operator, new = list(_changes(old))[mutant.variant]
-    fresh = ast.copy_location(new or ast.Pass(), old)
-    _Exchange(old, fresh).visit(tree)
-    return ast.fix_missing_locations(tree)
-
-
-class _Exchange(ast.NodeTransformer):
-    def __init__(self, old: ast.AST, new: ast.AST) -> None:
-        self.old, self.new = old, new
-
-    def visit(self, node: ast.AST) -> ast.AST:
-        return self.new if node is self.old else self.generic_visit(node)
+        for operator, new in _changes(node):
+            yield Mutant(path, tree, operator, node, new, is_deep)
 
 
 def _worth_changing(node: ast.AST, *, is_deep: bool) -> Iterator[tuple[ast.AST, bool]]:
@@ -122,16 +119,21 @@ def _is_left_out(parent: ast.AST, field: str, child: ast.AST) -> bool:
 
 
 def _changes(node: ast.AST) -> Iterator[Change]:
-    """Each other thing that could stand in the node's place, None for nothing at all."""
+    """Each other thing that could stand in the node's place, `pass` for nothing at all."""
     match node:
-        case ast.Constant():
-            yield from _constants(node)
+        case ast.Constant(value=bool() as value):
+            yield "truth", ast.Constant(not value)
+        case ast.Constant(value=int() as value):
+            yield "boundary", ast.Constant(value + 1)
+            yield "boundary", ast.Constant(value - 1)
+        case ast.Constant(value=str() as value) if value:
+            yield "text", ast.Constant("")
         case ast.Return(value=ast.expr() as value) if ast.unparse(value) not in {"None", "False"}:
             yield "return", ast.Return(ast.Constant(None))
         case ast.Expr(value=ast.Constant()):
             return
         case ast.Expr() | ast.Raise() | ast.Delete() | ast.AugAssign():
-            yield "statement", None
+            yield "statement", ast.Pass()
         case ast.Break():
             yield "loop", ast.Continue()
         case ast.Continue():
@@ -139,7 +141,6 @@ def _changes(node: ast.AST) -> Iterator[Change]:
         case ast.arguments():
             yield from _defaults(node)
     yield from _operators(node)
-    yield from _conditions(node)
 
 
 def _operators(node: ast.AST) -> Iterator[Change]:
@@ -154,25 +155,10 @@ def _operators(node: ast.AST) -> Iterator[Change]:
             yield ("not" if isinstance(node.op, ast.Not) else "arithmetic"), node.operand
         case ast.BinOp() | ast.AugAssign() if type(node.op) in _ARITHMETIC and not _is_type(node):
             yield "arithmetic", _with(node, op=_ARITHMETIC[type(node.op)]())
-
-
-def _conditions(node: ast.AST) -> Iterator[Change]:
-    match node:
         case ast.If() | ast.IfExp():
             yield "condition", _with(node, test=_not(node.test))
         case ast.comprehension() if node.ifs:
             yield "condition", _with(node, ifs=_put(node.ifs, 0, _not(node.ifs[0])))
-
-
-def _constants(node: ast.Constant) -> Iterator[Change]:
-    value = node.value
-    if isinstance(value, bool):
-        yield "truth", ast.Constant(not value)
-    elif isinstance(value, int):
-        yield "boundary", ast.Constant(value + 1)
-        yield "boundary", ast.Constant(value - 1)
-    elif isinstance(value, str) and value:
-        yield "text", ast.Constant("")
 
 
 def _defaults(node: ast.arguments) -> Iterator[Change]:
@@ -192,13 +178,6 @@ def _put(values: list[Any], place: int, new: ast.AST) -> list[Any]:
     return [*values[:place], new, *values[place + 1 :]]
 
 
-def _lines(node: ast.AST) -> tuple[int, int]:
-    """The first and last line of what a change touches: of a condition, not of all that hangs on it."""
-    part = getattr(node, "test", node)
-    lines = [line for each in ast.walk(part) if (line := getattr(each, "lineno", 0))]
-    return min(lines), max(lines)
-
-
 def _not(test: ast.expr) -> ast.UnaryOp:
     return ast.UnaryOp(ast.Not(), test)
 
@@ -214,13 +193,3 @@ def _is_type(node: ast.BinOp | ast.AugAssign) -> bool:
     return isinstance(node.op, ast.BitOr) and (
         is_class or last == "None" or isinstance(getattr(builtins, last, None), type)
     )
-
-
-def _told(before: str, after: str) -> tuple[str, str]:
-    """Both on one line; of long ones what is alike at their beginning is left out."""
-    texts = [" ".join(each.split()) for each in (before, after)]
-    if max(map(len, texts)) > _LONGEST:
-        same = takewhile(lambda pair: pair[0] == pair[1], zip(*texts, strict=False))
-        alike = max(0, len([*same]) - _LONGEST // 3)
-        texts = [f"{'…' if alike else ''}{each[alike : alike + _LONGEST]}" for each in texts]
-    return texts[0], texts[1]

@@ -6,11 +6,11 @@ import ast
 
 import pytest
 
-from tools.mutations import mutants_of, mutated
+from tools.mutations import mutants_of
 
 
 def faults(source):
-    return {ast.unparse(mutated(source, each)) for each in mutants_of("x.py", source)}
+    return {ast.unparse(each.mutated()) for each in mutants_of("x.py", source)}
 
 
 @pytest.mark.parametrize(
