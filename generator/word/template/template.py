@@ -102,18 +102,17 @@ class Template:
         main = self._compiled.main
         if orientations and main in own:
             own[main] = orient_sections(own[main], orientations)
-        changed = add_charts({**self._compiled.static, **own}, charts) if charts else {}
-        known = own.keys() | {member.name for member in static}
-        own |= {name: data for name, data in changed.items() if name in known}
-        members = self._in_order(
-            [self._deflate(name, data, deflate) for name, data in own.items()],
-            [member for member in static if member.name not in own],
-        )
+        added: dict[str, bytes] = {}
+        if charts and (changed := add_charts({**self._compiled.static, **own}, charts)):
+            known = own.keys() | self._compiled.static.keys()
+            own |= {name: data for name, data in changed.items() if name in known}
+            added = {name: data for name, data in changed.items() if name not in known}
+            static = [member for member in static if member.name not in own]
+        made = [self._deflate(name, data, deflate) for name, data in own.items()]
+        members = self._in_order(made, static)
         # What charts add stands after all else, so that it is added to no other document.
-        for name, data in changed.items():
-            if name not in known:
-                members.append(ooxml.deflate_member(name, data, deflate))
-        return ooxml.write_package(members, rights=ooxml.OWNERS if changed else 0)
+        members += [ooxml.deflate_member(name, data, deflate) for name, data in added.items()]
+        return ooxml.write_package(members, rights=ooxml.OWNERS if added else 0)
 
     def _in_order(self, made: list[ooxml.Member], static: list[ooxml.Member]) -> list[ooxml.Member]:
         """All members by `member_order`; the places are worked out once for each set of names."""
