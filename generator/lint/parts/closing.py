@@ -133,15 +133,13 @@ def _find_recipients(letter: Letter, left: list[TextLine]) -> None:
     for line in left[at + 1 :]:
         if anchors.is_recipients_label(line):
             letter.twice["recipients_label"].append(line)
-        elif _same_column(label, line) and (not archived or line.text.startswith("-")):
+        elif _table_of(label) is _table_of(line) and (not archived or line.text.startswith("-")):
             letter.recipients.append(line)
             archived = archived or anchors.is_archive(line)
 
 
-def _same_column(label: TextLine, line: TextLine) -> bool:
-    if label.cell is None or line.cell is None:
-        return label.cell is line.cell
-    return label.cell.table is line.cell.table
+def _table_of(line: TextLine) -> ReadTable | None:
+    return line.cell.table if line.cell else None
 
 
 def read_signature(lines: list[TextLine]) -> Signature:
@@ -154,12 +152,8 @@ def read_signature(lines: list[TextLine]) -> Signature:
         return Signature(paragraphs=paragraphs)
     name = said[-1] if len(said) > 1 else None
     above = said[:-1] if name else said
-    return Signature(
-        authority=_before_gap(above),
-        name=name,
-        gap=_gap(above[-1], name) if name else 0,
-        paragraphs=paragraphs,
-    )
+    gap = _gap(above[-1], name) if name else 0
+    return Signature(_before_gap(above), name, gap, paragraphs)
 
 
 def _without_remarks(lines: list[TextLine]) -> list[TextLine]:
@@ -174,10 +168,8 @@ def _without_remarks(lines: list[TextLine]) -> list[TextLine]:
 
 
 def _before_gap(lines: list[TextLine]) -> list[TextLine]:
-    for at in range(1, len(lines)):
-        if _gap(lines[at - 1], lines[at]) > 0:
-            return lines[:at]
-    return lines
+    gaps = (at for at in range(1, len(lines)) if _gap(lines[at - 1], lines[at]) > 0)
+    return lines[: next(gaps, None)]
 
 
 def _gap(above: TextLine, below: TextLine) -> int:

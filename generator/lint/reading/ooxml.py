@@ -30,19 +30,12 @@ _OFF = frozenset({"0", "false", "off", "none"})
 EMU_PER_TWIP = 635
 
 
-def tag(name: str) -> str:
-    """`w:p` as lxml spells it.
-
-    >>> tag("w:p")[-2:]
-    '}p'
-    """
-    prefix, _, local = name.partition(":")
-    return f"{{{NS[prefix]}}}{local}"
-
-
 class _Tags(dict[str, str]):
+    """`w:p` as lxml spells it, worked out once for a name."""
+
     def __missing__(self, name: str) -> str:
-        self[name] = tag(name)
+        prefix, _, local = name.partition(":")
+        self[name] = f"{{{NS[prefix]}}}{local}"
         return self[name]
 
 

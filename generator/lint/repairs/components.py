@@ -211,9 +211,8 @@ def _date(
 
 
 def _texts(line: TextLine) -> list[Element]:
-    return [
-        node for run in own_runs(line, [line]) for node in run.element if node.tag == TAG["w:t"]
-    ]
+    runs = own_runs(line, [line])
+    return [node for run in runs for node in run.element if node.tag == TAG["w:t"]]
 
 
 def _padding(found: re.Match[str], months: set[str], *, padded: bool) -> str:

@@ -33,11 +33,8 @@ _FIRST = re.compile(rf"[^\w]*([{LOWER}])\w*")
 
 def slip(paragraph: ReadParagraph, wrong: str, right: str) -> Breach:
     """A wrong capital with the right words."""
-    return Breach(
-        paragraph.spot,
-        say("viết hoa chưa đúng: «{wrong}»", wrong=wrong),
-        say("viết «{right}»", right=right),
-    )
+    message = say("viết hoa chưa đúng: «{wrong}»", wrong=wrong)
+    return Breach(paragraph.spot, message, say("viết «{right}»", right=right))
 
 
 def word_rule(

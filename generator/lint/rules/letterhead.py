@@ -103,11 +103,9 @@ def title_spacing(letter: Letter, _standard: Standard) -> Iterator[Breach]:
     Sai: giãn dòng 1,5; cách 6 pt giữa hai dòng.
     """
     if letter.national_title and letter.motto:
-        yield from looks.check_single(
-            [letter.national_title, letter.motto],
-            say("Quốc hiệu và Tiêu ngữ không giãn dòng đơn"),
-            say("có khoảng cách giữa Quốc hiệu và Tiêu ngữ"),
-        )
+        loose = say("Quốc hiệu và Tiêu ngữ không giãn dòng đơn")
+        apart = say("có khoảng cách giữa Quốc hiệu và Tiêu ngữ")
+        yield from looks.check_single([letter.national_title, letter.motto], loose, apart)
 
 
 @letter_rule("ND30-V.fn1-size-set")
@@ -197,8 +195,6 @@ def name_spacing(letter: Letter, _standard: Standard) -> Iterator[Breach]:
     Đúng: giãn dòng đơn, khoảng cách đoạn 0.
     Sai: giãn dòng 1,5; cách 6 pt giữa hai tên.
     """
-    yield from looks.check_single(
-        [*letter.superior, *letter.issuer],
-        say("tên cơ quan không giãn dòng đơn"),
-        say("có khoảng cách giữa các dòng tên cơ quan"),
-    )
+    loose = say("tên cơ quan không giãn dòng đơn")
+    apart = say("có khoảng cách giữa các dòng tên cơ quan")
+    yield from looks.check_single([*letter.superior, *letter.issuer], loose, apart)

@@ -8,16 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.lint.reading.anatomy import WordFile
-from generator.lint.reading.ooxml import (
-    TAG,
-    Element,
-    attribute,
-    child,
-    descend,
-    short,
-    value,
-    whole,
-)
+from generator.lint.reading.ooxml import TAG, Element, child, descend, short, value, whole
 from generator.lint.reading.runs import inside
 from generator.lint.reading.spot import Spot
 from generator.lint.rule import Breach, rule, rules_over
@@ -171,7 +162,7 @@ def styles(document: WordFile, _standard: Standard) -> Iterator[Breach]:
     told: set[str] = set()
     for part in _text_parts(document):
         for node in part.all("w:pStyle", "w:rStyle", "w:tblStyle"):
-            name = attribute(node, "w:val") or ""
+            name = node.get(TAG["w:val"]) or ""
             if name not in told and not document.styles.knows(name):
                 told.add(name)
                 message = say("kiểu «{style}» không có trong tệp", style=name)
@@ -188,7 +179,7 @@ def fields(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
     Sai: begin, PAGE, end; thiếu end.
     """
     nodes = part.all("w:fldChar")
-    counts = Counter(attribute(node, "w:fldCharType") for node in nodes)
+    counts = Counter(node.get(TAG["w:fldCharType"]) for node in nodes)
     if nodes and not counts["begin"] == counts["separate"] == counts["end"]:
         message = say("trường không đủ các phần hoặc không có kết quả")
         yield Breach(part.spot(nodes[0]), message, None)
