@@ -11,6 +11,7 @@ from generator.drafting import Draft
 from generator.model.document import ForEach
 from generator.office.issued import changed_documents
 from generator.office.office import Office
+from generator.office.paths import files_of
 from generator.office.workflow import Work, draft, make, template_told, work_of
 from generator.problems import Place, Problem, RecordsInvalid, errors
 from generator.records import CampaignRecord
@@ -40,15 +41,25 @@ def check_office(office: Office, codes: Sequence[str] = ()) -> list[Problem]:
 def _check(office: Office, record: CampaignRecord) -> Iterator[Problem]:
     for document in record.campaign.documents:
         try:
-            works = list(_exemplified(work_of(record, document)))
+            whole = work_of(record, document)
         except RecordsInvalid as fault:
             yield from fault.problems
             continue
-        for work in works:
+        yield from _naming_problems(whole, office)
+        for work in _exemplified(whole):
             drafted = draft(work, office)
             yield from drafted.problems
             if not errors(drafted.problems):
                 yield from _rendering_problems(office, work, drafted)
+
+
+def _naming_problems(work: Work, office: Office) -> Sequence[Problem]:
+    """What hinders the choice of the letters (`where`) or their names (`file_name`), of all of them."""
+    try:
+        files_of(work, office)
+    except RecordsInvalid as fault:
+        return fault.problems
+    return ()
 
 
 def _exemplified(work: Work) -> Iterable[Work]:

@@ -7,10 +7,12 @@ import json
 import pytest
 from produced import render
 
+from generator.office.checking import check_office
 from generator.office.office import open_office
 from generator.office.paths import files_of, stem_of
 from generator.office.verification import Verdict, verify
 from generator.office.workflow import plan_work
+from generator.problems import errors
 
 LETTER = """\
 kind: directive
@@ -83,3 +85,19 @@ def test_one_file_of_a_document_and_the_stem_of_its_letters(office_copy):
     assert files_of(plan, office) == [("kh_01.docx", plan)]
     assert stem_of(letters) == "thu"
     assert [one.member.code for _, one in files_of(letters, office)][:2] == ["an-phu", "dong-ha"]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('file_name: "{{ unit.kin }}"', "E-EXPR-NAME"),
+        ('file_name: "{{ unit.name"', "E-EXPR-SYNTAX"),
+        ("where: rate < 50%", "E-EXPR-SYNTAX"),
+        ("where: nope > 3", "E-EXPR-NAME"),
+        ("where: rate < 0.5", None),
+    ],
+)
+def test_letters_that_cannot_be_chosen_or_named_are_told_by_check(office_copy, line, said):
+    add(office_copy, "thu", LETTER + line + "\n")
+    found = errors(check_office(open_office(office_copy), ["thi-dua"]))
+    assert [(one.code, one.place.line) for one in found] == ([(said, 12)] if said else [])
