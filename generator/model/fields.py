@@ -13,14 +13,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    WithJsonSchema,
-)
+import pydantic
 from pydantic_core import PydanticCustomError
 
 from generator import wording
@@ -35,20 +28,20 @@ BODY_LIMIT = 50_000
 _CODE = re.compile(r"[^\W_](?:[\w.&-]*\w)?")
 
 
-class Record(BaseModel):
+class Record(pydantic.BaseModel):
     """A record: frozen, and a key it does not know is refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = pydantic.ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
 
 def optional(description: str, default: object = None) -> Any:
     """A field that may be left out, and then is `default`."""
-    return Field(default=default, description=description)
+    return pydantic.Field(default=default, description=description)
 
 
 def mapped(description: str) -> Any:
     """A field with values by name, none when it is left out."""
-    return Field(default_factory=dict, description=description)
+    return pydantic.Field(default_factory=dict, description=description)
 
 
 def covers(first: datetime.date | None, last: datetime.date | None, day: datetime.date) -> bool:
@@ -61,7 +54,7 @@ def refuse(code: str, message: Message, hint: Message | None = None) -> Pydantic
     return PydanticCustomError(code, "{said}", {"said": message, "hint": hint})
 
 
-def _reading(read: Callable[[str], Any]) -> BeforeValidator:
+def _reading(read: Callable[[str], Any]) -> pydantic.BeforeValidator:
     """Let `read` decide what a text means; values that are not text pass as they are."""
 
     def validate(value: Any) -> Any:
@@ -72,7 +65,7 @@ def _reading(read: Callable[[str], Any]) -> BeforeValidator:
         except TextRefused as fault:
             raise refuse(fault.code, fault.message) from None
 
-    return BeforeValidator(validate)
+    return pydantic.BeforeValidator(validate)
 
 
 def _read_code(text: str) -> str:
@@ -84,15 +77,17 @@ def _read_code(text: str) -> str:
     raise refusal("E-CODE", message, text, limit=CODE_LIMIT)
 
 
-def _example(example: str) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", "examples": [example]})
+def _example(example: str) -> pydantic.WithJsonSchema:
+    return pydantic.WithJsonSchema({"type": "string", "examples": [example]})
 
 
-def _schema(pattern: str, example: str) -> WithJsonSchema:
-    return WithJsonSchema({"type": ["string", "number"], "pattern": pattern, "examples": [example]})
+def _schema(pattern: str, example: str) -> pydantic.WithJsonSchema:
+    return pydantic.WithJsonSchema(
+        {"type": ["string", "number"], "pattern": pattern, "examples": [example]}
+    )
 
 
-Code = Annotated[str, _reading(_read_code), WithJsonSchema({"type": ["string", "number"]})]
+Code = Annotated[str, _reading(_read_code), pydantic.WithJsonSchema({"type": ["string", "number"]})]
 """Mã: names a thing within its campaign; letters, digits, `.`, `-`, `_`, `&`."""
 
 Count = Annotated[int, _reading(wording.read_count), _schema(r"^(0|[1-9][0-9.]*)$", "1.775")]
@@ -108,21 +103,21 @@ MomentField = Annotated[wording.Moment, _reading(wording.read_moment), _example(
 """Thời điểm: a date, with the hour when it is known."""
 
 YesNo = Annotated[
-    bool, _reading(read_yes_no), WithJsonSchema({"enum": ["có", "không", True, False]})
+    bool, _reading(read_yes_no), pydantic.WithJsonSchema({"enum": ["có", "không", True, False]})
 ]
 """Có / không."""
 
 Text = Annotated[
     str,
     _reading(lambda text: text.rstrip("\n")),
-    StringConstraints(min_length=1, max_length=TEXT_LIMIT),
+    pydantic.StringConstraints(min_length=1, max_length=TEXT_LIMIT),
 ]
 """A phrase or a sentence; may hold `{{ names }}` where the field says so.
 
 The line end that YAML leaves at the end of a block (`|`, `>`) is no part of it.
 """
 
-Body = Annotated[str, StringConstraints(min_length=1, max_length=BODY_LIMIT)]
+Body = Annotated[str, pydantic.StringConstraints(min_length=1, max_length=BODY_LIMIT)]
 """A body in Markdown, with Jinja expressions over the campaign's figures."""
 
 
@@ -138,5 +133,5 @@ Amount = Annotated[
 ]
 """What an indicator measures: a count, an amount of đồng, or (with %) a rate."""
 
-OptionalBody = Annotated[str, StringConstraints(max_length=BODY_LIMIT)]
+OptionalBody = Annotated[str, pydantic.StringConstraints(max_length=BODY_LIMIT)]
 """A body that may be left out."""

@@ -11,13 +11,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from generator.figures.quotas import reasons
-from generator.figures.quotas.constraints import (
-    UNLIMITED,
-    Limits,
-    check_total,
-    refuse,
-    refuse_limits,
-)
+from generator.figures.quotas.constraints import UNLIMITED, Limits, refuse_limits, refuse_total
 from generator.figures.quotas.reasons import Reason
 from generator.wording import Rounding, largest, rounded
 
@@ -107,8 +101,7 @@ def by_total(total: int, bases: Mapping[str, int], limits: Limits = UNLIMITED) -
     down, and the units that are still missing go to the largest remainders; where remainders are
     equal, to the smaller code. Raises `AllocationImpossible` when the limits leave no room.
     """
-    refuse_limits(bases, limits, total)
-    refuse(check_total(total, bases, limits))
+    refuse_total(total, bases, limits)
     given = {code: known for code, base in bases.items() if (known := _given(code, base, limits))}
     rest = total - sum(known.quota for known in given.values())
     claims = [

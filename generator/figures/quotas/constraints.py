@@ -84,8 +84,13 @@ def refuse_limits(bases: Mapping[str, int], limits: Limits, demand: int) -> None
     refuse([*_unknown(bases, limits), *_negative(bases, limits, demand), *_crossed(bases, limits)])
 
 
-def check_total(total: int, bases: Mapping[str, int], limits: Limits) -> Iterator[Fault]:
-    """Whether limits that agree with each other leave room for the total."""
+def refuse_total(total: int, bases: Mapping[str, int], limits: Limits) -> None:
+    """Limits that contradict each other, else those that leave no room for the total."""
+    refuse_limits(bases, limits, total)
+    refuse(_unfit(total, bases, limits))
+
+
+def _unfit(total: int, bases: Mapping[str, int], limits: Limits) -> Iterator[Fault]:
     least = sum(limits.fixed.get(code, limits.floor(code)) for code in bases)
     most = sum(_most(code, base, limits, total) for code, base in bases.items())
     gaps = {"least": number(least), "most": number(most), "total": number(total)}

@@ -56,17 +56,18 @@ def existing(scope: Scope, phase: str | None, code: str | None) -> int | None:
 def entry_of(scope: Scope, demand: Demand, table: Quota, index: int | None) -> Entry:
     """The entry that would hold a table of new quotas, in the place of the one at `index`."""
     before = None if index is None else scope.campaign.quotas[index]
-    counts = _beside(scope, before.counts if before else {}, table.counts)
+    old = before or Quota(counts={})
+    counts = _beside(scope, old.counts, table.counts)
     given: dict[str, object] = {
-        "code": table.code or (before.code if before else None),
-        "indicator": _indicator(scope, demand, before),
+        "code": table.code or old.code,
+        "indicator": _indicator(scope, demand.indicator or old.indicator),
         "phase": table.phase,
-        "document": demand.document or (before.document if before else None),
+        "document": demand.document or old.document,
         "counts": counts,
         "total": _total(scope, counts),
-        "fixed": _fixed(scope, before, table),
-        "rule": joined((before.rule or "") if before else "", table.rule or "", scope),
-        "reasons": _beside(scope, before.reasons if before else {}, table.reasons),
+        "fixed": _fixed(scope, old, table),
+        "rule": joined(old.rule or "", table.rule or "", scope),
+        "reasons": _beside(scope, old.reasons, table.reasons),
     }
     return Entry(
         Quota.model_validate({key: one for key, one in given.items() if one not in (None, (), "")}),
@@ -84,9 +85,8 @@ def _beside(scope: Scope, old: Mapping[str, Value], new: Mapping[str, Value]) ->
     return {code: values[code] for code in sorted(values, key=lambda one: places.get(one, 0))}
 
 
-def _indicator(scope: Scope, demand: Demand, before: Quota | None) -> str | None:
+def _indicator(scope: Scope, said: str | None) -> str | None:
     """The code of the indicator; the first one of the campaign goes without saying."""
-    said = demand.indicator or (before.indicator if before else None)
     is_main = scope.indicator.code == scope.campaign.main_indicator.code
     return None if is_main and not said else scope.indicator.code
 
@@ -97,8 +97,8 @@ def _total(scope: Scope, counts: Mapping[str, Number]) -> Number:
     return sum((count for code, count in counts.items() if code not in twice), start=0)
 
 
-def _fixed(scope: Scope, before: Quota | None, table: Quota) -> tuple[str, ...]:
-    others = before.fixed if before and scope.label else ()
+def _fixed(scope: Scope, old: Quota, table: Quota) -> tuple[str, ...]:
+    others = old.fixed if scope.label else ()
     return (*(code for code in others if code not in table.counts), *table.fixed)
 
 
