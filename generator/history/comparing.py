@@ -3,19 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
-from generator.history.difference import (
-    RecordChange,
-    Section,
-    Topic,
-    changed_lines,
-    keyed_changes,
-    record_changes,
-    value_change,
-    words,
-)
+from generator.history import difference
+from generator.history.difference import RecordChange, Section, Topic, record_changes, words
 from generator.history.unit_changes import quota_changes, result_changes, unit_changes
 from generator.model.campaign import Base, Campaign, Group, Indicator, Phase, Reference, Target
 from generator.model.coded import by_code
@@ -23,54 +14,52 @@ from generator.model.document import Document
 from generator.problems import Message, say
 from generator.wording import padded
 
-_COLLECTIONS = (
-    "indicators", "phases", "bases", "targets", "references", "groups", "units", "quotas",
-    "snapshots", "documents", "facts",
-)  # fmt: skip
+_COLLECTIONS = {*Section, "snapshots"}
 _NAMED = (Section.INDICATORS, Section.PHASES, Section.BASES, Section.TARGETS, Section.GROUPS)
-_Named = Indicator | Phase | Base | Target | Group
+_Named = Indicator | Phase | Base | Target | Group | Reference
 _OWN = ("code", "number", "body")
 
 
 def compare_campaigns(old: Campaign | None, new: Campaign | None) -> tuple[RecordChange, ...]:
     """All changes from one state to the other, in the order of `Section`; `None` is no campaign."""
-    if old is None or new is None:
-        known = new or old
-        return () if known is None else (_whole(known, is_new=old is None),)
-    return tuple(_changes(old, new))
+    known = new or old
+    if known is None:
+        return ()
+    whole = Topic(Section.CAMPAIGN, (), words(known.short_name))
+    if old is None:
+        return (whole.appeared(),)
+    if new is None:
+        return (whole.disappeared(),)
+    return tuple(_changes(whole, old, new))
 
 
-def _whole(campaign: Campaign, *, is_new: bool) -> RecordChange:
-    topic = Topic(Section.CAMPAIGN, (), words(campaign.short_name))
-    return topic.appeared() if is_new else topic.disappeared()
-
-
-def _changes(old: Campaign, new: Campaign) -> Iterator[RecordChange]:
-    whole = Topic(Section.CAMPAIGN, (), words(new.short_name))
+def _changes(whole: Topic, old: Campaign, new: Campaign) -> Iterator[RecordChange]:
     yield from record_changes(whole, old, new, skip=_COLLECTIONS)
     for section in _NAMED:
-        yield from keyed_changes(section, _both(section, old, new), _name, record_changes)
+        yield from _coded(section, old, new)
     yield from unit_changes(old, new)
     yield from quota_changes(old, new)
     yield from result_changes(old, new)
-    documents = _both(Section.DOCUMENTS, old, new)
-    yield from keyed_changes(Section.DOCUMENTS, documents, _titled, _document_changes)
-    references = _both(Section.REFERENCES, old, new)
-    yield from keyed_changes(Section.REFERENCES, references, _cited, record_changes)
+    yield from _coded(Section.DOCUMENTS, old, new, _titled, _document_changes)
+    yield from _coded(Section.REFERENCES, old, new)
     yield from _facts(old, new)
 
 
-def _both(section: Section, old: Campaign, new: Campaign) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The records of a section by code, before and after."""
-    return by_code(getattr(old, section.value)), by_code(getattr(new, section.value))
-
-
 def _name(one: _Named) -> Message:
-    return say("{name} ({code})", name=one.name, code=one.code)
+    name = one.subject or one.issuer if isinstance(one, Reference) else one.name
+    return say("{name} ({code})", name=name, code=one.code)
 
 
-def _cited(one: Reference) -> Message:
-    return say("{name} ({code})", name=one.subject or one.issuer, code=one.code)
+def _coded(
+    section: Section,
+    old: Campaign,
+    new: Campaign,
+    name: difference.Name[Any] = _name,
+    changes: difference.Changes[Any] = record_changes,
+) -> Iterator[RecordChange]:
+    """The changes of a section whose records have codes."""
+    both = by_code(getattr(old, section.value)), by_code(getattr(new, section.value))
+    return difference.keyed_changes(section, both, name, changes)
 
 
 def _facts(old: Campaign, new: Campaign) -> Iterator[RecordChange]:
@@ -78,7 +67,7 @@ def _facts(old: Campaign, new: Campaign) -> Iterator[RecordChange]:
         before, after = old.facts.get(key), new.facts.get(key)
         if before != after:
             topic = Topic(Section.FACTS, (Section.FACTS.value, key), words(key))
-            yield value_change(topic, say("nội dung"), before, after)
+            yield difference.value_change(topic, say("nội dung"), before, after)
 
 
 def _titled(document: Document) -> Message:
@@ -87,10 +76,11 @@ def _titled(document: Document) -> Message:
 
 def _document_changes(topic: Topic, old: Document, new: Document) -> Iterator[RecordChange]:
     if old.number != new.number:
-        yield _number(topic.inside("number"), _written(old.number), _written(new.number))
+        written = [None if one.number is None else padded(one.number) for one in (old, new)]
+        yield _number(topic.inside("number"), *written)
     yield from record_changes(topic, old, new, skip=_OWN)
     if old.body != new.body:
-        yield _body(topic.inside("body"), changed_lines(old.body, new.body))
+        yield _body(topic.inside("body"), difference.changed_lines(old.body, new.body))
 
 
 def _number(topic: Topic, old: str | None, new: str | None) -> RecordChange:
@@ -101,14 +91,10 @@ def _number(topic: Topic, old: str | None, new: str | None) -> RecordChange:
     return topic.change(say("đổi số {old} → {new}", old=old, new=new), old, new)
 
 
-def _written(number: int | None) -> str | None:
-    return None if number is None else padded(number)
-
-
 def _body(topic: Topic, lines: tuple[str, ...]) -> RecordChange:
     fact = say(
         "lời văn: thêm {added} dòng, bớt {removed} dòng",
         added=sum(line.startswith("+") for line in lines),
         removed=sum(line.startswith("-") for line in lines),
     )
-    return replace(topic.change(fact), lines=lines)
+    return topic.change(fact, lines=lines)

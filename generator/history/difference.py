@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import unified_diff
 from enum import StrEnum
 from fractions import Fraction
-from itertools import islice
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from generator.model.fields import Number, Record
 from generator.problems import Message, Translate, say
@@ -24,6 +23,8 @@ _QUANTITIES = frozenset(("count", "total", "rate", "rate_to"))
 _SHORT = 120
 
 One = TypeVar("One")
+Name = Callable[[One], Message]
+Changes = Callable[["Topic", One, One], Iterator["RecordChange"]]
 
 
 class Section(StrEnum):
@@ -96,9 +97,10 @@ class Topic:
         old: str | None = None,
         new: str | None = None,
         kind: ChangeKind = ChangeKind.CHANGED,
+        **more: Any,
     ) -> RecordChange:
-        """Something that is another than before."""
-        return RecordChange(self.part, kind, self.path, self.subject, fact, old, new)
+        """Something that is another than before; `more` is a difference, or lines."""
+        return RecordChange(self.part, kind, self.path, self.subject, fact, old, new, **more)
 
     def appeared(self, fact: Message | None = None) -> RecordChange:
         """Something that is new."""
@@ -122,10 +124,8 @@ class Label(Message):
 def changed_lines(old: str, new: str) -> tuple[str, ...]:
     """The lines that were taken out and put in, in the order of the text."""
     lines = unified_diff(old.splitlines(), new.splitlines(), n=0, lineterm="")
-    heads = 2
-    return tuple(
-        f"{line[0]} {line[1:]}" for line in islice(lines, heads, None) if not line.startswith("@@")
-    )
+    body = [*lines][2:]
+    return tuple(f"{line[0]} {line[1:]}" for line in body if not line.startswith("@@"))
 
 
 def words(text: str) -> Message:
@@ -148,10 +148,10 @@ def value_change(topic: Topic, label: Message, before: object, after: object) ->
     key = topic.path[-1]
     if _is_long(before) or _is_long(after):
         lines = changed_lines(_block(key, before), _block(key, after))
-        return replace(topic.change(say("{label}: đã sửa", label=label)), lines=lines)
+        return topic.change(say("{label}: đã sửa", label=label), lines=lines)
     old, new = shown(before), shown(after)
     apart = difference(before, after) if key in _QUANTITIES else None
-    return replace(topic.change(from_to(label, old, new, apart), old, new), difference=apart)
+    return topic.change(from_to(label, old, new, apart), old, new, difference=apart)
 
 
 def from_to(label: Message, old: str | None, new: str | None, apart: str | None) -> Message:
@@ -203,8 +203,8 @@ def _block(key: str, value: object) -> str:
 def keyed_changes(
     section: Section,
     maps: tuple[Mapping[str, One], Mapping[str, One]],
-    name: Callable[[One], Message],
-    changes: Callable[[Topic, One, One], Iterator[RecordChange]],
+    name: Name[One],
+    changes: Changes[One],
     fresh: Callable[[One], Message | None] = lambda _: None,
 ) -> Iterator[RecordChange]:
     """What is new in the second mapping, what is gone, and what is another, in its order."""
@@ -239,8 +239,6 @@ def amount_change(
 ) -> RecordChange:
     """One number that is new, gone or another."""
     old, new, apart = shown(before), shown(after), difference(before, after)
-    found = topic.change(from_to(label, old, new, apart), old, new)
-    if before is None or after is None:
-        kind = ChangeKind.ADDED if before is None else ChangeKind.REMOVED
-        return replace(found, kind=kind)
-    return replace(found, difference=apart)
+    kinds = {before: ChangeKind.ADDED, after: ChangeKind.REMOVED}
+    kind = kinds.get(None, ChangeKind.CHANGED)
+    return topic.change(from_to(label, old, new, apart), old, new, kind, difference=apart)

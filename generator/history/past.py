@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -82,16 +83,12 @@ def _is_inside(past: PastWorkspace, path: str) -> bool:
 
 
 def _lay_out(past: PastWorkspace, repository: Repository, paths: Sequence[str]) -> None:
-    files = [
-        file
-        for file in repository.files(past.revision, paths)
-        if file.path.endswith(_SUFFIXES) and _is_inside(past, file.path)
-    ]
-    for file, content in zip(files, repository.contents(files), strict=True):
-        path = past.root / file.path
+    files = repository.files(past.revision, paths, _SUFFIXES)
+    for name in filter(partial(_is_inside, past), files):
+        path = past.root / name
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+            path.write_bytes(files[name])
         except OSError as error:
             raise failure(path, error) from error
 

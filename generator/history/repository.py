@@ -48,14 +48,6 @@ class Revision:
 
 
 @dataclass(frozen=True)
-class File:
-    """A file of a commit: its path from the workspace, and git's name for what it holds."""
-
-    path: str
-    content: str
-
-
-@dataclass(frozen=True)
 class Repository:
     """The repository that a folder lies in; paths are those from that folder."""
 
@@ -86,15 +78,18 @@ class Repository:
         (one,) = self._log("-1", found.stdout.decode().strip())
         return one
 
-    def files(self, revision: Revision, paths: Sequence[str]) -> list[File]:
-        """The files of a commit at or below some paths; links and other repositories are left out."""
-        listed = self._output("ls-tree", "-r", "-z", revision.commit, "--", *paths)
-        return list(_files(listed))
+    def files(
+        self, revision: Revision, paths: Sequence[str], suffixes: tuple[str, ...]
+    ) -> dict[str, bytes]:
+        """The files of a commit at or below some paths and what they hold, byte for byte.
 
-    def contents(self, files: Sequence[File]) -> list[bytes]:
-        """What the files hold, byte for byte."""
-        wanted = "".join(f"{file.content}\n" for file in files).encode()
-        return _blobs(self._output("cat-file", "--batch", given=wanted), len(files))
+        Only those that end so; links and other repositories are left out.
+        """
+        listed = self._output("ls-tree", "-r", "-z", revision.commit, "--", *paths)
+        names = {path: name for path, name in _files(listed) if path.endswith(suffixes)}
+        wanted = "".join(f"{name}\n" for name in names.values()).encode()
+        blobs = _blobs(self._output("cat-file", "--batch", given=wanted), len(names))
+        return dict(zip(names, blobs, strict=True))
 
     def _until(self, day: datetime.date) -> Revision:
         for revision in self._log("HEAD"):
@@ -182,12 +177,12 @@ def _failed(folder: Path, told: bytes) -> GeneratorError:
     return MachineFailed(say("git không đọc được kho ({words})", words=last))
 
 
-def _files(listed: bytes) -> Iterator[File]:
+def _files(listed: bytes) -> Iterator[tuple[str, str]]:
+    """The path of each plain file, and git's name for what it holds."""
     for entry in listed.split(b"\0"):
         head, _, path = entry.partition(b"\t")
-        if not entry or head.split(b" ")[0] not in _PLAIN_FILES:
-            continue
-        yield File(path.decode("utf-8", "surrogateescape"), head.split(b" ")[2].decode())
+        if entry and head.split(b" ")[0] in _PLAIN_FILES:
+            yield path.decode("utf-8", "surrogateescape"), head.split(b" ")[2].decode()
 
 
 def _blobs(stream: bytes, count: int) -> list[bytes]:

@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.history.difference import (
-    RecordChange,
-    Section,
-    Topic,
-    amount_change,
-    count_changes,
-    keyed_changes,
-    record_changes,
-    shown,
-    words,
-)
+from generator.history import difference
+from generator.history.difference import RecordChange, Section, Topic, record_changes, words
 from generator.model.campaign import Campaign, Quota, Unit
 from generator.model.coded import by_code
 from generator.model.fields import Number
@@ -71,7 +62,7 @@ def _unit_changes(old: Unit, new: Unit, bases: Mapping[str, Message]) -> Iterato
         fact = say("đổi tên «{old}» → «{new}»", old=old.name, new=new.name)
         yield topic.inside("name").change(fact, old.name, new.name)
     yield from record_changes(topic, old, new, skip=_OWN)
-    yield from count_changes(topic.inside("bases"), bases, old.bases, new.bases)
+    yield from difference.count_changes(topic.inside("bases"), bases, old.bases, new.bases)
 
 
 def _order(old: list[str], new: list[str]) -> Iterator[RecordChange]:
@@ -99,7 +90,7 @@ class Names:
 def quota_changes(old: Campaign, new: Campaign) -> Iterator[RecordChange]:
     """What became of the tables of quotas."""
     names = Names(old, new)
-    return keyed_changes(
+    return difference.keyed_changes(
         Section.QUOTAS,
         (_tables(old), _tables(new)),
         lambda given: _table_name(*given, names),
@@ -138,10 +129,10 @@ def _amounts(
     """The numbers of units, and their total, that are not what they were; `""` labels the total."""
     old, new = both
     given = names.recoded(old.counts)
-    yield from count_changes(topic.inside("counts"), labels, given, new.counts)
+    yield from difference.count_changes(topic.inside("counts"), labels, given, new.counts)
     before, after = _total(old), _total(new)
     if before != after:
-        yield amount_change(topic.inside("total"), labels.get("", _WHOLE), before, after)
+        yield difference.amount_change(topic.inside("total"), labels.get("", _WHOLE), before, after)
 
 
 def _total(table: Counting) -> Number | None:
@@ -157,8 +148,8 @@ def _summary(table: Counting) -> Message:
     if total is None:
         return say("mới")
     if not units:
-        return say("mới: tổng {total}", total=shown(total))
-    return say("mới: {units} đơn vị, tổng {total}", units=units, total=shown(total))
+        return say("mới: tổng {total}", total=difference.shown(total))
+    return say("mới: {units} đơn vị, tổng {total}", units=units, total=difference.shown(total))
 
 
 def result_changes(old: Campaign, new: Campaign) -> Iterator[RecordChange]:
