@@ -17,9 +17,8 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
-from generator.office.batch_folder import Journal, Staging
 from generator.office.manifest import MadeFile, hash_file
-from generator.office.stores import Store, open_store
+from generator.office.stores import Journal, Staging, Store, open_store
 from generator.office.workers import Workers
 from generator.problems import GeneratorError, MachineFailed, Place, Problem, RecordsInvalid, say
 from generator.workspace import failure, free_name, safe_name
@@ -59,10 +58,9 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
 
 
-_Slot = tuple[Item, Outcome | None]
-"""An item, and its outcome when it needs no work."""
-_Result = tuple[MadeFile, bytes] | tuple[Problem, ...]
-"""What was made, still without its name, or why it could not be."""
+_Made = tuple[Outcome, bytes]
+_Chunk = tuple[list[Outcome | None], Future[list[_Made]]]
+"""The outcomes of a chunk's items that need no work, and what comes of the others."""
 
 
 @dataclass(frozen=True)
@@ -72,8 +70,7 @@ class Batch:
     `target` is a folder, or an archive when it ends in `.zip`. `fingerprint` is the hash of all
     that the items share; `resume` goes on only after a run with the same one. `known` are the
     entries of an earlier manifest by name: what has the same inputs and is there unchanged is
-    kept, and what was changed by hand is not overwritten. `on_complete` is given the entries once
-    the files are in their place.
+    kept, and what was changed by hand is not overwritten.
     """
 
     work: Maker
@@ -82,7 +79,6 @@ class Batch:
     fingerprint: str = ""
     resume: bool = False
     known: Mapping[str, MadeFile] = field(default_factory=dict)
-    on_complete: Callable[[Iterator[MadeFile]], None] | None = None
     chunk: int = CHUNK
 
     def run(self, items: Iterable[Item]) -> Iterator[Outcome]:
@@ -105,18 +101,17 @@ class Batch:
                 journal.add(outcome.entry for outcome in outcomes)
                 yield from outcomes
             store.finish(journal.entries())
-            if self.on_complete is not None:
-                self.on_complete(journal.entries())
         staging.clear()
 
     def _outcomes(self, items: Iterator[Item], store: Store) -> Iterator[list[Outcome]]:
         """Chunk by chunk; a few chunks are under way at once, and come back in order."""
         chunks = iter(lambda: list(islice(items, self.chunk)), [])
-        waiting: deque[tuple[list[_Slot], Future[list[_Result]]]] = deque()
+        waiting: deque[_Chunk] = deque()
+        ahead = 0 if self.workers.count == 1 else 2 * self.workers.count
         try:
             for chunk in chunks:
                 waiting.append(self._submit(chunk))
-                if len(waiting) > self._ahead:
+                if len(waiting) > ahead:
                     yield _collect(*waiting.popleft(), store)
             while waiting:
                 yield _collect(*waiting.popleft(), store)
@@ -124,14 +119,10 @@ class Batch:
             for _, future in waiting:
                 future.cancel()
 
-    @property
-    def _ahead(self) -> int:
-        return 0 if self.workers.count == 1 else 2 * self.workers.count
-
-    def _submit(self, chunk: list[Item]) -> tuple[list[_Slot], Future[list[_Result]]]:
-        slots = [(item, self._ready(item)) for item in chunk]
-        payloads = [item.payload for item, ready in slots if ready is None]
-        return slots, self.workers.executor.submit(_make_all, self.work, payloads)
+    def _submit(self, chunk: list[Item]) -> _Chunk:
+        ready = [self._ready(item) for item in chunk]
+        left = [item for item, outcome in zip(chunk, ready, strict=True) if outcome is None]
+        return ready, self.workers.executor.submit(_make_all, self.work, left)
 
     def _ready(self, item: Item) -> Outcome | None:
         """What needs no work: a file that is there as it would be made, or was changed by hand."""
@@ -168,43 +159,41 @@ def _resume(
     return items
 
 
-def _make_all(work: Maker, payloads: list[Any]) -> list[_Result]:
-    """Runs in a worker: a result for each payload, its faults among them."""
-    return [_make(work, payload) for payload in payloads]
+def _make_all(work: Maker, items: list[Item]) -> list[_Made]:
+    """Runs in a worker: an outcome for each item, its faults among them, and the bytes made."""
+    return [_make(work, item) for item in items]
 
 
-def _make(work: Maker, payload: Any) -> _Result:
+def _make(work: Maker, item: Item) -> _Made:
     try:
-        data = work(payload)
+        data = work(item.payload)
     except RecordsInvalid as fault:
-        return fault.problems
+        return _failed(item, fault.problems), b""
     except MachineFailed:
         raise
     except GeneratorError as fault:
-        return (Problem("E-DOC", Place(""), fault.message),)
-    return MadeFile.of("", data), data
+        return _failed(item, (Problem("E-DOC", Place(""), fault.message),)), b""
+    return Outcome(item, State.MADE, MadeFile.of(item.name, data, item.inputs)), data
 
 
-def _collect(slots: list[_Slot], future: Future[list[_Result]], store: Store) -> list[Outcome]:
-    results = iter(future.result())
-    return [ready or _settle(item, next(results), store) for item, ready in slots]
+def _collect(
+    ready: list[Outcome | None], future: Future[list[_Made]], store: Store
+) -> list[Outcome]:
+    made = iter(future.result())
+    return [outcome or _kept(store, *next(made)) for outcome in ready]
 
 
-def _settle(item: Item, result: _Result, store: Store) -> Outcome:
-    match result:
-        case (MadeFile() as made, bytes() as data):
-            entry = replace(made, name=item.name, inputs=item.inputs)
-            store.put(entry, data)
-            return Outcome(item, State.MADE, entry)
-        case _:
-            return _failed(item, tuple(one for one in result if isinstance(one, Problem)))
+def _kept(store: Store, outcome: Outcome, data: bytes) -> Outcome:
+    """The outcome, once its document is in the store."""
+    if outcome.state is State.MADE:
+        store.put(outcome.entry, data)
+    return outcome
 
 
 def _failed(item: Item, problems: tuple[Problem, ...]) -> Outcome:
     told = tuple(f"{problem.place}: {problem.message} [{problem.code}]" for problem in problems)
-    return Outcome(
-        item, State.FAILED, MadeFile(item.name, inputs=item.inputs, problems=told), problems
-    )
+    entry = MadeFile(item.name, inputs=item.inputs, problems=told)
+    return Outcome(item, State.FAILED, entry, problems)
 
 
 def _changed(path: Path) -> Problem:

@@ -5,23 +5,18 @@ One document of each batch stands for all of its letters. Nothing is written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
-from generator.drafting import Draft
+from generator import register
+from generator.drafting import Draft, list_names
 from generator.model.document import ForEach
 from generator.office.issued import changed_documents
 from generator.office.office import Office
 from generator.office.paths import files_of
-from generator.office.workflow import Work, draft, make, template_told, work_of
+from generator.office.workflow import Work, draft, make, template_for, work_of
 from generator.problems import Place, Problem, RecordsInvalid, errors
 from generator.records import CampaignRecord
-from generator.register import (
-    RegisterDamaged,
-    RegisterMissing,
-    check_register,
-    issuers_with_register,
-    open_register,
-)
 
 DAMAGED = "E-REGISTER-DAMAGED"
 
@@ -74,8 +69,7 @@ def _exemplified(work: Work) -> Iterable[Work]:
 
 def _rendering_problems(office: Office, work: Work, drafted: Draft) -> Sequence[Problem]:
     try:
-        with template_told(work):
-            found = office.templates.check(drafted, decimals=work.document.decimals)
+        found = template_for(office, work, drafted).check(_vocabulary(drafted.context))
         if not found:
             make(office, work, drafted)
     except RecordsInvalid as fault:
@@ -83,12 +77,21 @@ def _rendering_problems(office: Office, work: Work, drafted: Draft) -> Sequence[
     return found
 
 
+def _vocabulary(context: Mapping[str, Any]) -> Iterator[str]:
+    """The dotted names that a template may use; below what is empty now anything may come."""
+    for entry in list_names(context):
+        yield entry.path
+        if entry.is_open:
+            yield f"{entry.path}.*"
+            yield f"{entry.path}[].*"
+
+
 def check_registers(office: Office) -> Iterator[Problem]:
     """What every register of the office says of itself; one that is damaged is an error among others."""
-    for issuer in issuers_with_register(office.workspace):
+    for issuer in register.issuers_with_register(office.workspace):
         try:
-            yield from check_register(open_register(office.workspace, issuer))
-        except (RegisterDamaged, RegisterMissing) as fault:
+            yield from register.check_register(register.open_register(office.workspace, issuer))
+        except (register.RegisterDamaged, register.RegisterMissing) as fault:
             folder = office.workspace.shown(office.workspace.register / issuer)
             yield Problem(DAMAGED, Place(folder), fault.message)
             yield from getattr(fault, "problems", ())

@@ -14,6 +14,7 @@ from functools import cached_property
 from itertools import chain, takewhile
 from pathlib import Path
 
+from generator import register
 from generator.drafting import Draft, symbol_of
 from generator.model.books import Row, RowState, Secrecy
 from generator.model.issuer import Issuer
@@ -24,19 +25,6 @@ from generator.office.paths import MANIFEST, files_of, folder_of
 from generator.office.workflow import Work, draft, make
 from generator.problems import Misused, Place, Problem, RecordsInvalid, errors, say
 from generator.records import check_record
-from generator.register import (
-    PATIENCE,
-    Issue,
-    Ledger,
-    Metadata,
-    Number,
-    enter,
-    give_numbers,
-    keep,
-    one_line,
-    priority_of,
-    title_of,
-)
 from generator.standard import Kind
 from generator.wording import number as said_number
 
@@ -61,15 +49,15 @@ class Request:
     force: bool = False
     output: Path | None = None
     holder: str = ""
-    patience: float = PATIENCE
+    patience: float = register.PATIENCE
 
 
 @dataclass(frozen=True)
 class Sent:
     """What one number stands for: the files of a document or of letters, as the register sees them."""
 
-    issue: Issue
-    number: Number
+    issue: register.Issue
+    number: register.Number
     letters: Sequence[Letter]
     drafts: Sequence[Draft]
 
@@ -114,14 +102,14 @@ class Dispatch:
     def issuer(self) -> Issuer:
         return self.office.library.issuers[self.work.issuer]
 
-    def numbered(self, ledger: Ledger) -> list[Sent]:
+    def numbered(self, ledger: register.Ledger) -> list[Sent]:
         """Every number given, and every document drafted once, with its number.
 
         Raises `RecordsInvalid` with every refusal of the register, then with every fault of the
         records as they would be, then with every fault of every draft.
         """
         asked = self._asked(ledger)
-        numbers = give_numbers(ledger, asked)
+        numbers = register.give_numbers(ledger, asked)
         shared = None if self.request.each else numbers[0].row.number
         record = self.work.numbered(shared, self.day).record
         if wrong := errors(check_record(record, self.office.library)):
@@ -136,12 +124,26 @@ class Dispatch:
             raise RecordsInvalid(faults)
         return sent
 
-    def keep(self, ledger: Ledger) -> list[Number]:
+    @cached_property
+    def books(self) -> register.Register:
+        """The register of the body that issues the document."""
+        workspace, request = self.office.workspace, self.request
+        return register.open_register(
+            workspace, self.work.issuer, holder=request.holder, patience=request.patience
+        )
+
+    def propose(self, ledger: register.Ledger) -> register.Numbers:
+        """The numbers, beside the files that would be written."""
+        return self._told(ledger, [one.number for one in self.numbered(ledger)])
+
+    def keep(self, ledger: register.Ledger) -> register.Numbers:
         """The numbers kept in the ledger, with the columns of the documents."""
         sent = self.numbered(ledger)
-        return keep(ledger, [one.number for one in sent], [one.issue for one in sent])
+        issues = [one.issue for one in sent]
+        kept = register.keep(ledger, [one.number for one in sent], issues)
+        return register.Numbers.of(ledger, kept)
 
-    def issue(self, ledger: Ledger) -> list[Number]:
+    def issue(self, ledger: register.Ledger) -> register.Numbers:
         """Everything made and entered; the manifest goes with the first that is new."""
         sent = self.numbered(ledger)
         issues = [self._made(one) for one in sent]
@@ -153,18 +155,25 @@ class Dispatch:
         if fresh:
             first = issues[fresh[0]]
             issues[fresh[0]] = replace(first, files=(*first.files, self._listed(manifest, files)))
-        return enter(ledger, [one.number for one in sent], issues)
+        entered = register.enter(ledger, [one.number for one in sent], issues)
+        return self._told(ledger, entered)
 
-    def _asked(self, ledger: Ledger) -> list[Issue]:
+    def _told(
+        self, ledger: register.Ledger, numbers: Sequence[register.Number]
+    ) -> register.Numbers:
+        files = [path for letters in self.letters for path, _ in letters]
+        return register.Numbers.of(ledger, numbers, files)
+
+    def _asked(self, ledger: register.Ledger) -> list[register.Issue]:
         """What the register must know to give numbers; a number that the record has counts."""
         work, request = self.work, self.request
         rows = [one.row for one in ledger.rows() if _is_of(work, one.row)]
         _refuse_other_way(work, rows, each=request.each)
         number = _number_of_record(work, rows) if request.number is None else request.number
-        one = Issue(
+        one = register.Issue(
             work.key,
             self.kind.code,
-            title_of(self.kind, work.document.subject),
+            register.title_of(self.kind, work.document.subject),
             self.day,
             symbol=symbol_of(work.document, self.kind, self.issuer) or None,
             copies=work.document.copies,
@@ -177,21 +186,31 @@ class Dispatch:
             for letters in self.letters
         ]
 
-    def _drafts(self, letters: Sequence[Letter], number: Number) -> list[Draft]:
+    def _drafts(self, letters: Sequence[Letter], number: register.Number) -> list[Draft]:
         works = (work.numbered(number.row.number, self.day) for _, work in letters)
         return [draft(work, self.office) for work in works]
 
-    def _worded(self, one: Issue, drafts: Sequence[Draft]) -> Issue:
-        """The columns with the words of the drafts: those of all letters for which a number stands."""
+    def _worded(self, one: register.Issue, drafts: Sequence[Draft]) -> register.Issue:
+        """The words of the drafts: of all letters for which a number stands."""
+        subject = _shared_text([draft.properties.subject for draft in drafts])
+        signatory = drafts[0].signatory
         return replace(
             one,
-            title=title_of(self.kind, _shared_text([draft.properties.subject for draft in drafts])),
-            signer=drafts[0].signatory.name if drafts[0].signatory else None,
+            title=register.title_of(self.kind, subject),
+            signer=signatory.name if signatory else None,
             recipients=tuple(_shared_names([draft.words.receivers for draft in drafts])),
             archive=drafts[0].words.archive,
+            metadata=register.Metadata(
+                type_name=self.kind.name,
+                organ_name=self.issuer.name,
+                subject=register.one_line(subject),
+                organ_id=self.issuer.identifier,
+                position=signatory.position if signatory else None,
+                priority=register.priority_of(self.work.document.urgency, self.request.secrecy),
+            ),
         )
 
-    def _made(self, sent: Sent) -> Issue:
+    def _made(self, sent: Sent) -> register.Issue:
         """All that is written with the row."""
         pairs = zip(sent.letters, sent.drafts, strict=True)
         made = [(path, work, make(self.office, work, drafted)) for (path, work), drafted in pairs]
@@ -200,20 +219,8 @@ class Dispatch:
             frozen=fingerprint(data for _, _, data in sorted(made, key=lambda one: one[1].key)),
             record=self.record,
             record_digest=self.digests.get(self.record),
-            metadata=self._metadata(sent.drafts),
             stem=self._stem(sent.letters),
             files=tuple((path, data) for path, _, data in made),
-        )
-
-    def _metadata(self, drafts: Sequence[Draft]) -> Metadata:
-        signatory = drafts[0].signatory
-        return Metadata(
-            type_name=self.kind.name,
-            organ_name=self.issuer.name,
-            subject=one_line(_shared_text([draft.properties.subject for draft in drafts])),
-            organ_id=self.issuer.identifier,
-            position=signatory.position if signatory else None,
-            priority=priority_of(self.work.document.urgency, self.request.secrecy),
         )
 
     def _stem(self, letters: Sequence[Letter]) -> Path:

@@ -1,17 +1,27 @@
-"""What people ask of a campaign without making a document: names, figures, a text to begin with."""
+"""What people ask without making a document: names, figures and news of a campaign, rows of registers."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from generator import figures as exact
 from generator.drafting import NameEntry, build_names, list_names
 from generator.figures import Figures, Tally
+from generator.model.books import RowState
 from generator.office.office import Office, campaign_of
 from generator.office.workflow import plan_work, subject_of
-from generator.problems import NotFound, no_such, say
+from generator.problems import Misused, NotFound, find, say
 from generator.records import CampaignRecord
+from generator.register import (
+    HEADERS,
+    BookRow,
+    Register,
+    export_rows,
+    issuers_with_register,
+    list_rows,
+    open_register,
+)
 from generator.standard import load_standard
 from generator.wording import Moment
 
@@ -64,17 +74,54 @@ def briefs_of(
     return write_briefs(subject, tally, office.workspace.templates)
 
 
-def begin_document(office: Office, campaign: str, kind: str, code: str | None, phase: str) -> Path:
-    """A new document of a kind or of a frame of ours, bound to the campaign's newest snapshot."""
-    from generator.office.beginning import begin_with
-    from generator.office.making import new_document
-    from generator.office.skeleton import skeletons
+def register_of(office: Office, issuer: str | None, holder: str) -> Register:
+    """The register of the body named, else of the only one."""
+    there = issuers_with_register(office.workspace)
+    known = sorted({*office.library.issuers, *there})
+    if issuer is None:
+        only = [one for one in (there, known) if len(one) == 1]
+        if not only:
+            raise Misused(say("nêu --issuer: {known}", known=", ".join(known)))
+        (issuer,) = only[0]
+    said = say("không có cơ quan ban hành «{code}»", code=issuer)
+    named = find({code: code for code in known}, issuer, said)
+    return open_register(office.workspace, named, holder=holder)
 
-    known = {*office.library.kinds, *skeletons()}
-    if kind not in known:
-        raise no_such(say("không có loại văn bản «{code}»", code=kind), kind, known)
-    record = campaign_of(office, campaign)
-    found = record.campaign
-    chosen = exact.phase_code(found, phase) if phase else ""
-    begun = begin_with(found, office.library, kind, chosen)
-    return new_document(office.workspace, campaign, kind, code, begun)
+
+def registers_of(office: Office, issuer: str | None, holder: str) -> list[Register]:
+    """The register of an issuing body, or all that there are."""
+    named: list[str | None] = [issuer]
+    if issuer is None:
+        named = [*issuers_with_register(office.workspace)] or named
+    return [register_of(office, one, holder) for one in named]
+
+
+def rows_of(
+    registers: Iterable[Register],
+    *,
+    what: str | None = None,
+    year: int | None = None,
+    series: str | None = None,
+    states: Collection[RowState] = (),
+) -> list[tuple[Register, BookRow]]:
+    """The rows that are asked for; `what` is a number, with or without its symbol, or a document."""
+    return [
+        (register, one)
+        for register in registers
+        for one in list_rows(register, year=year, series=series, states=states or tuple(RowState))
+        if what in {None, str(one.row.number), one.row.number_symbol, one.row.key}
+    ]
+
+
+def write_register(
+    register: Register, year: int | None, output: Path | None, form: str, *, force: bool
+) -> tuple[Path, int]:
+    """The ten columns of the decree as a file; the file and how many rows it has."""
+    from generator.exchange import encode, plain_sheet, write_export
+
+    rows = export_rows(list_rows(register, year=year))
+    title = f"SỔ ĐĂNG KÝ VĂN BẢN ĐI NĂM {year}" if year else "SỔ ĐĂNG KÝ VĂN BẢN ĐI"
+    stem = "-".join(filter(None, ("so-dang-ky", register.issuer, str(year or ""))))
+    path = output or register.workspace.output / f"{stem}.{form}"
+    sheet = plain_sheet(f"Văn bản đi {year or ''}".strip(), HEADERS, rows, title=title)
+    return write_export(path, encode([sheet], path, title), force=force), len(rows)

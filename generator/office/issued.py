@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
+from generator import register
 from generator.model.books import Frozen, RowState
 from generator.office.letters import letters_of
 from generator.office.office import Office
@@ -19,16 +20,6 @@ from generator.office.workflow import Work, finished, plan_work
 from generator.ooxml import parse_xml, unpack_parts
 from generator.problems import NotFound, Problem, RecordsInvalid, say
 from generator.records import CampaignRecord
-from generator.register import (
-    BookRow,
-    RegisterDamaged,
-    RegisterMissing,
-    changed_since_issue,
-    freeze,
-    issuers_with_register,
-    list_rows,
-    open_register,
-)
 
 _PART = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|charts/[^/]+)\.xml")
 _TEXT = ("{*}t", "{*}v")
@@ -42,7 +33,7 @@ def fingerprint(files: Iterable[bytes]) -> Frozen:
     """The fingerprints of a document, or of all letters for which one number stands."""
     text = "\n".join(line for data in files for line in _lines(data))
     figures = {str(place): found for place, found in enumerate(_FIGURE.findall(text))}
-    return freeze(_FIGURE.sub("#", text), figures)
+    return register.freeze(_FIGURE.sub("#", text), figures)
 
 
 def _lines(data: bytes) -> Iterator[str]:
@@ -76,7 +67,7 @@ def changed_since_issued(office: Office, codes: Sequence[str] = ()) -> list[Prob
 
 
 def _changed(
-    office: Office, record: CampaignRecord, code: str, rows: list[BookRow]
+    office: Office, record: CampaignRecord, code: str, rows: list[register.BookRow]
 ) -> Iterator[Problem]:
     try:
         (work,) = plan_work([record], [code])
@@ -105,21 +96,21 @@ def _letters(work: Work, office: Office) -> dict[str, Work]:
 
 
 def _differing(
-    office: Office, work: Work, one: BookRow, letters: Sequence[Work]
+    office: Office, work: Work, one: register.BookRow, letters: Sequence[Work]
 ) -> Iterator[Problem]:
     """What has changed; a document that cannot be made now is told by the check of records."""
     try:
         now = fingerprint(finished(office, letter) for letter in letters)
     except RecordsInvalid:
         return
-    if problem := changed_since_issue(one.row, now, work.place()):
+    if problem := register.changed_since_issue(one.row, now, work.place()):
         yield problem
 
 
-def _issued_rows(office: Office) -> dict[str, dict[str, list[BookRow]]]:
+def _issued_rows(office: Office) -> dict[str, dict[str, list[register.BookRow]]]:
     """The rows of issued documents, by campaign and document."""
-    found: dict[str, dict[str, list[BookRow]]] = {}
-    for issuer in issuers_with_register(office.workspace):
+    found: dict[str, dict[str, list[register.BookRow]]] = {}
+    for issuer in register.issuers_with_register(office.workspace):
         for one in _rows(office, issuer):
             campaign, document, _ = _parts(one)
             if campaign and one.row.frozen:
@@ -127,20 +118,22 @@ def _issued_rows(office: Office) -> dict[str, dict[str, list[BookRow]]]:
     return found
 
 
-def _rows(office: Office, issuer: str) -> list[BookRow]:
+def _rows(office: Office, issuer: str) -> list[register.BookRow]:
     """The issued rows; none of a register that is damaged, which is told already."""
     try:
-        return list_rows(open_register(office.workspace, issuer), states=[RowState.ISSUED])
-    except (RegisterDamaged, RegisterMissing, RecordsInvalid):
+        return register.list_rows(
+            register.open_register(office.workspace, issuer), states=[RowState.ISSUED]
+        )
+    except (register.RegisterDamaged, register.RegisterMissing, RecordsInvalid):
         return []
 
 
-def _parts(one: BookRow) -> tuple[str, str, str | None]:
+def _parts(one: register.BookRow) -> tuple[str, str, str | None]:
     """Campaign, document and unit of a row's key; empty for a key that somebody chose."""
     found = _KEY.fullmatch(one.row.key or "")
     return (found[1], found[2], found[3]) if found else ("", "", None)
 
 
-def _gone(one: BookRow) -> Problem:
+def _gone(one: register.BookRow) -> Problem:
     said = say("văn bản đã ban hành «{key}» không còn trong hồ sơ", key=one.row.key)
     return Problem("E-ISSUED-GONE", one.place, said, say("khôi phục hồ sơ từ bản sao"))

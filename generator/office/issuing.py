@@ -7,23 +7,14 @@ number: that number may stand in any of its words. How numbers run is `generator
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from generator.office.dispatch import Dispatch, Request
 from generator.office.office import Office, campaign_of, open_office
 from generator.office.workflow import Work, plan_work
 from generator.problems import Misused, Problem, RecordsInvalid, say
-from generator.register import (
-    Ledger,
-    Number,
-    Numbers,
-    Register,
-    change_books,
-    digest,
-    look,
-    open_register,
-)
+from generator.register import Ledger, Numbers, change_books, digest, look
 from generator.workspace import Workspace, locked, yaml_files
 
 
@@ -33,8 +24,7 @@ def propose(office: Office, request: Request) -> Numbers:
     Raises `RecordsInvalid` with all that stands in the way.
     """
     dispatch = _dispatch(office, request)
-    ledger = Ledger(look(_register(dispatch)))
-    return _told(dispatch, ledger, [one.number for one in dispatch.numbered(ledger)])
+    return dispatch.propose(Ledger(look(dispatch.books)))
 
 
 def issue(workspace: Workspace, request: Request) -> Numbers:
@@ -49,22 +39,13 @@ def issue(workspace: Workspace, request: Request) -> Numbers:
     with locked(folder, request.holder, request.patience):
         digests = _digests(workspace, request.campaign)
         dispatch = _dispatch(open_office(workspace), request, digests)
-        return change_books(
-            _register(dispatch), lambda ledger: _told(dispatch, ledger, dispatch.issue(ledger))
-        )
+        return change_books(dispatch.books, dispatch.issue)
 
 
 def keep(office: Office, request: Request) -> Numbers:
     """Keep the numbers of a document; it gets them when it is issued."""
     dispatch = _dispatch(office, request)
-    return change_books(
-        _register(dispatch), lambda ledger: Numbers.of(ledger, dispatch.keep(ledger))
-    )
-
-
-def _told(dispatch: Dispatch, ledger: Ledger, numbers: Sequence[Number]) -> Numbers:
-    files = [path for letters in dispatch.letters for path, _ in letters]
-    return Numbers.of(ledger, numbers, files)
+    return change_books(dispatch.books, dispatch.keep)
 
 
 def _dispatch(
@@ -75,7 +56,9 @@ def _dispatch(
     _refuse_misuse(work, request)
     day = request.day or work.document.date
     if day is None:
-        raise RecordsInvalid([_dateless(work)])
+        said = say("văn bản chưa có ngày ban hành")
+        hint = say("ghi date trong hồ sơ, hoặc thêm --date 25/4/2022")
+        raise RecordsInvalid([Problem("E-ISSUE-DATE", work.place(), said, hint)])
     dated = work.numbered(work.document.number, day).record
     (work,) = plan_work([dated], [request.document])
     dispatch = Dispatch(office, work, day, request, digests or {})
@@ -87,22 +70,11 @@ def _dispatch(
     return dispatch
 
 
-def _register(dispatch: Dispatch) -> Register:
-    """The register of the body that issues a document."""
-    request = dispatch.request
-    return open_register(
-        dispatch.office.workspace,
-        dispatch.work.issuer,
-        holder=request.holder,
-        patience=request.patience,
-    )
-
-
 def _digests(workspace: Workspace, campaign: str) -> dict[Path, str]:
     """What the records of documents were before they were read."""
     folder = workspace.campaigns / campaign / "documents"
-    found = {path: digest(path.read_bytes()) for path in yaml_files(folder) if path.is_file()}
-    return {path: known for path, known in found.items() if known}
+    paths = filter(Path.is_file, yaml_files(folder))
+    return {path: known for path in paths if (known := digest(path.read_bytes()))}
 
 
 def _refuse_misuse(work: Work, request: Request) -> None:
@@ -114,9 +86,3 @@ def _refuse_misuse(work: Work, request: Request) -> None:
         raise Misused(say("--number không đi cùng --each: mỗi thư một số, do sổ cấp"))
     if work.document.number is not None:
         raise Misused(say("hồ sơ đã ghi một số chung; bỏ number thì mới cấp mỗi thư một số"))
-
-
-def _dateless(work: Work) -> Problem:
-    said = say("văn bản chưa có ngày ban hành")
-    hint = say("ghi date trong hồ sơ, hoặc thêm --date 25/4/2022")
-    return Problem("E-ISSUE-DATE", work.place(), said, hint)

@@ -20,7 +20,7 @@ from generator.office.office import Office, open_office
 from generator.office.workflow import Work, expressions_of, finished, plan_work
 from generator.problems import RecordsInvalid
 from generator.register import list_rows, open_register
-from generator.wording import read_moment
+from generator.wording import Moment
 from generator.workspace import Workspace
 
 _CAP = 4
@@ -68,7 +68,7 @@ class LetterWork:
     root: Path
     campaign: str
     document: str
-    as_of: str
+    as_of: Moment | None
     deflate: str
 
     def __call__(self, code: str) -> bytes:
@@ -100,7 +100,6 @@ def _opened(letters: LetterWork) -> _Shop:
         records: list[Any] = office.campaigns([letters.campaign])
         if not records:
             raise RecordsInvalid(office.problems)
-        moment = read_moment(letters.as_of) if letters.as_of else None
-        (work,) = plan_work(records, [letters.document], moment)
+        (work,) = plan_work(records, [letters.document], letters.as_of)
         prime(letters, office, work)
     return _SHOPS[letters]

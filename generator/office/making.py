@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generator.office.beginning import Beginning
 from generator.office.skeleton import GENERAL, fill_skeleton, skeletons
-from generator.problems import GeneratorError, find, say
+from generator.problems import GeneratorError, find, no_such, say
 from generator.workspace import SETTINGS, Workspace, shipped, write_atomically
+
+if TYPE_CHECKING:
+    from generator.office.office import Office
 
 
 class AlreadyThere(GeneratorError):
@@ -43,15 +45,22 @@ def new_campaign(workspace: Workspace, code: str, issuer: str | None) -> list[Pa
     return made
 
 
-def new_document(
-    workspace: Workspace, campaign: str, skeleton: str, code: str | None, beginning: Beginning
-) -> Path:
-    """A document of a kind, its prose begun and its figures already bound to the records."""
-    folder = workspace.campaigns / campaign
-    chosen = skeleton if skeleton in skeletons() else GENERAL
-    gaps: Mapping[str, str] = {"kind": skeleton, **beginning.gaps}
-    text = fill_skeleton(f"documents/{chosen}", gaps, beginning.has)
-    return _put(folder / "documents" / f"{code or skeleton}.yaml", text)
+def begin_document(office: Office, campaign: str, kind: str, code: str | None, phase: str) -> Path:
+    """A new document of a kind or of a frame of ours, bound to the campaign's newest snapshot."""
+    from generator.figures import phase_code
+    from generator.office.beginning import begin_with
+    from generator.office.office import campaign_of
+
+    known = {*office.library.kinds, *skeletons()}
+    if kind not in known:
+        raise no_such(say("không có loại văn bản «{code}»", code=kind), kind, known)
+    found = campaign_of(office, campaign).campaign
+    chosen = phase_code(found, phase) if phase else ""
+    begun = begin_with(found, office.library, kind, chosen)
+    skeleton = kind if kind in skeletons() else GENERAL
+    text = fill_skeleton(f"documents/{skeleton}", {"kind": kind, **begun.gaps}, begun.has)
+    folder = office.workspace.campaigns / campaign / "documents"
+    return _put(folder / f"{code or kind}.yaml", text)
 
 
 def new_template(workspace: Workspace, name: str) -> Path:

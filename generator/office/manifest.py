@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -52,12 +51,8 @@ class MadeFile:
         return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
 
-def read_line(line: str) -> MadeFile:
-    """A file from its line; raises `ValueError` for a line cut short."""
-    return _read(json.loads(line))
-
-
-def _read(raw: Any) -> MadeFile:
+def read_made(raw: Any) -> MadeFile:
+    """A file from the JSON of its line; raises `ValueError` or `TypeError` for anything else."""
     if not isinstance(raw, dict) or "name" not in raw:
         raise ValueError(raw)
     return MadeFile(**{**raw, "problems": tuple(raw.get("problems", ()))})
@@ -76,7 +71,7 @@ class Manifest:
         """The manifest at `path`; empty when there is none that can be read."""
         try:
             raw = json.loads(path.read_text(encoding="utf-8"))
-            files = {one.name: one for one in map(_read, raw.pop(_FILES, []))}
+            files = {one.name: one for one in map(read_made, raw.pop(_FILES, []))}
         except (OSError, ValueError, TypeError, AttributeError):
             return cls(path)
         return cls(path, raw, files)
@@ -93,12 +88,11 @@ class Manifest:
     def below(self, folder: str) -> dict[str, MadeFile]:
         """The files of a folder, by their names in there."""
         start = f"{folder}/"
-        found = {
-            name.removeprefix(start): one
-            for name, one in self.files.items()
-            if name.startswith(start)
+        return {
+            name: replace(one, name=name)
+            for whole, one in self.files.items()
+            if (name := whole.removeprefix(start)) != whole
         }
-        return {name: replace(one, name=name) for name, one in found.items()}
 
     def add(self, one: MadeFile, folder: str = "") -> None:
         """A file, of a folder or beside the manifest."""
@@ -114,22 +108,16 @@ class Manifest:
     @property
     def data(self) -> bytes:
         """The manifest as it is written: the header's keys, then the files by name, one a line."""
-        return "".join(self._lines()).encode()
+        header = (
+            f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False, sort_keys=True)},\n"
+            for key, value in self.header.items()
+        )
+        files = ",".join(f"\n{one.line()}" for _, one in sorted(self.files.items()))
+        return "".join(["{\n", *header, f'"{_FILES}": [{files}', "\n]\n}\n"]).encode()
 
     def write(self) -> None:
         """Puts the manifest in its place in one step."""
         write_atomically(self.path, self.data)
-
-    def _lines(self) -> Iterator[str]:
-        yield "{\n"
-        for key, value in self.header.items():
-            yield f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False, sort_keys=True)},\n"
-        yield f'"{_FILES}": ['
-        comma = "\n"
-        for _, one in sorted(self.files.items()):
-            yield comma + one.line()
-            comma = ",\n"
-        yield "\n]\n}\n"
 
 
 def hash_file(path: Path) -> str:

@@ -1,21 +1,21 @@
-"""An opened workspace: what campaigns share, and the campaigns as they are asked for."""
+"""An opened workspace: what campaigns share, the campaigns and the Word templates as they are asked for."""
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 
-from generator.model.campaign import Campaign
-from generator.model.document import Document
+from generator.drafting import MEANINGS, build_filters
 from generator.model.library import Library
-from generator.office.templates import Templates
-from generator.problems import Problem, RecordsInvalid, errors, no_such, say
+from generator.problems import GeneratorError, Problem, RecordsInvalid, errors, find, say
 from generator.records import CampaignRecord, load_campaign, load_library
-from generator.standard import Standard, load_standard
+from generator.word import Template, open_template
 from generator.workspace import Workspace
+
+
+class NoTemplate(GeneratorError):
+    """A document asks for a template that neither the office nor the program has."""
 
 
 @dataclass
@@ -25,30 +25,38 @@ class Office:
     workspace: Workspace
     library: Library
     problems: list[Problem] = field(default_factory=list)
-
-    @cached_property
-    def templates(self) -> Templates:
-        return Templates(self.workspace)
+    _templates: dict[tuple[str, int], Template] = field(default_factory=dict)
 
     def campaigns(self, codes: Sequence[str] = ()) -> list[CampaignRecord]:
         """The campaigns asked for, or all; those that cannot be read are left to `problems`."""
         folders = self.workspace.campaign_folders()
         known = {folder.name: folder for folder in folders}
-        for code in codes:
-            if code not in known:
-                raise no_such(say("không có chiến dịch «{code}»", code=code), code, known)
-        chosen = [known[code] for code in codes] if codes else folders
-        return [record for record in map(self._load, chosen) if record]
-
-    def standard_for(self, campaign: Campaign, document: Document, day: datetime.date) -> Standard:
-        """The format that holds for a document: of its issuing body on its date, then the office's."""
-        issuer = self.library.issuers[document.issuer or campaign.issuer]
-        return load_standard(issuer.profile_on(document.date or day), *self.layers)
+        chosen = [
+            find(known, code, say("không có chiến dịch «{code}»", code=code)) for code in codes
+        ]
+        return [record for record in map(self._load, chosen or folders) if record]
 
     @property
     def layers(self) -> tuple[Path, ...]:
         """The office's own layers of the official format."""
         return tuple(self.workspace.root / layer for layer in self.library.settings.formats)
+
+    def template_file(self, name: str) -> Path:
+        """The office's own Word template of this name, else ours."""
+        path = self.workspace.template(name)
+        if path is None:
+            raise NoTemplate(say("không có mẫu Word «{name}» trong templates/", name=name))
+        return path
+
+    def template(self, name: str, decimals: int) -> Template:
+        """A template with our vocabulary, opened and checked once."""
+        key = (name, decimals)
+        if key not in self._templates:
+            path = self.template_file(name)
+            shown, filters = self.workspace.shown(path), build_filters(decimals)
+            opened = open_template(path, name=shown, filters=filters, offered=MEANINGS)
+            self._templates[key] = opened
+        return self._templates[key]
 
     def _load(self, folder: Path) -> CampaignRecord | None:
         record, found = load_campaign(folder, self.workspace, self.library)

@@ -86,7 +86,7 @@ def produce(
             [work for work in works if work.record is record],
             folder_of(office, record.campaign.code, output),
             options or Options(),
-            str(as_of) if as_of else None,
+            as_of,
         )
         for record in records
     ]
@@ -106,7 +106,7 @@ class _Run:
     works: list[Work]
     folder: Path
     options: Options
-    as_of: str | None
+    as_of: Moment | None
 
     @cached_property
     def manifest(self) -> Manifest:
@@ -145,7 +145,8 @@ class _Run:
         return make(self.office, work, drafted)
 
     def _inputs_of(self, work: Work, part: str = "") -> str:
-        template = self.office.templates.digest(template_of(work.document, self.office.library))
+        name = template_of(work.document, self.office.library)
+        template = hash_file(self.office.template_file(name))
         text = f"{self.inputs}\0{template}\0{work.document.code}\0{part}"
         return hashlib.sha256(text.encode()).hexdigest()
 
@@ -154,18 +155,19 @@ class _Run:
         self.folder.mkdir(parents=True, exist_ok=True)
         manifest = self.manifest
         with open_workers(1) as here:
-            batch = Batch(_given, self.folder, here, known=self.known)
+            batch = Batch(bytes, self.folder, here, known=self.known)
             yield from self._batch(batch, singles)
         for work in self.works:
             if work.document.for_each is not None:
                 yield from self._letters(work)
-        manifest.begin(self.inputs, self.as_of, self.options.deflate)
+        as_of = str(self.as_of) if self.as_of else None
+        manifest.begin(self.inputs, as_of, self.options.deflate)
         manifest.write()
 
     def _batch(self, batch: Batch, items: Iterable[Item], below: str = "") -> Iterator[Event]:
         for outcome in batch.run(items):
             self.manifest.add(outcome.entry, below)
-            problems = _told(outcome) if below else outcome.problems
+            problems = tuple(_told(outcome)) if below else outcome.problems
             yield Produced(batch.target / outcome.entry.name, outcome.state, problems)
 
     def _letters(self, work: Work) -> Iterator[Event]:
@@ -175,7 +177,7 @@ class _Run:
         known = {} if options.force or options.archive else self.manifest.below(stem)
         self.manifest.forget(stem)
         root, folder = self.office.workspace.root, work.record.folder.name
-        maker = LetterWork(root, folder, work.document.code, self.as_of or "", options.deflate)
+        maker = LetterWork(root, folder, work.document.code, self.as_of, options.deflate)
         numbers = prime(maker, self.office, work)
         with open_workers(options.jobs, scheduler=options.scheduler) as workers:
             batch = Batch(
@@ -208,7 +210,7 @@ class _Run:
             yield Item(PurePosixPath(name).name, code, self._inputs_of(work, part))
 
 
-def hash_inputs(office: Office, work: Work, as_of: str | None) -> str:
+def hash_inputs(office: Office, work: Work, as_of: Moment | None) -> str:
     """The hash of a campaign's records, the issuing bodies, settings, formats and this program."""
     workspace = office.workspace
     folder = work.record.folder
@@ -238,16 +240,8 @@ def _program() -> str:
     return digest.hexdigest()
 
 
-def _given(data: bytes) -> bytes:
-    return data
-
-
-def _told(outcome: Outcome) -> tuple[Problem, ...]:
+def _told(outcome: Outcome) -> Iterator[Problem]:
     """The problems of a failed letter, each naming the unit it failed for before its place."""
-    member = str(outcome.item.payload)
-    return tuple(_told_of(member, problem) for problem in outcome.problems)
-
-
-def _told_of(member: str, problem: Problem) -> Problem:
-    part = f"{member}, {problem.place.part}" if problem.place.part else member
-    return replace(problem, place=replace(problem.place, part=part))
+    for problem in outcome.problems:
+        part = ", ".join(filter(None, (str(outcome.item.payload), problem.place.part)))
+        yield replace(problem, place=replace(problem.place, part=part))

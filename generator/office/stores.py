@@ -1,50 +1,113 @@
-"""Keeps the finished documents of a batch while it runs, and brings them to their place at the end.
+"""Where a batch keeps its documents until it is complete, and how it brings them to their place.
 
-A folder of files, or one zip archive. Both can tell, on resuming, what an earlier run has left
-whole. The journal that goes with them is in `staging`.
+A hidden folder with a journal, and in it a folder of files or one zip archive. Killed at any moment,
+the target holds only whole files, and the journal says how far the run had come. There is one
+writer: workers hand over bytes. A run goes on only after the same beginning; then the stores tell
+what the earlier run has left whole.
 """
 
 from __future__ import annotations
 
 import hashlib
-from abc import ABC, abstractmethod
-from collections.abc import Iterable
+import json
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Self
 
-from generator.office.archive import read_stored, write_directory, write_stored
-from generator.office.batch_folder import Staging
-from generator.office.manifest import MadeFile, hash_file
-from generator.workspace import sync_folder
+from filelock import FileLock, Timeout
 
-
-class Store(ABC):
-    """Keeps the documents of one batch, in order."""
-
-    @abstractmethod
-    def put(self, entry: MadeFile, data: bytes) -> None:
-        """Keeps one document."""
-
-    @abstractmethod
-    def has(self, entry: MadeFile) -> bool:
-        """On resuming, entry by entry: whether the earlier run's document is there whole."""
-
-    @abstractmethod
-    def finish(self, entries: Iterable[MadeFile]) -> None:
-        """Brings the documents to their place."""
-
-    def flush(self) -> None:  # noqa: B027 - a folder of closed files needs nothing
-        """Hands to the system what was put; its lines in the journal come after."""
-
-    def close(self) -> None:  # noqa: B027 - as above
-        """Lets go of open files."""
+from generator import ooxml
+from generator.office.manifest import MadeFile, hash_file, read_made
+from generator.problems import Busy, say
+from generator.workspace import TEMPORARY, failure, sync_folder
 
 
-def open_store(staging: Staging) -> Store:
-    """An archive where the target is a `.zip`, else a folder."""
-    is_archive = staging.target.suffix.casefold() == ".zip"
-    return ArchiveStore(staging) if is_archive else FolderStore(staging)
+class Staging:
+    """The hidden folder beside `target`, locked while a run uses it; a context manager."""
+
+    def __init__(self, target: Path) -> None:
+        self.target = target
+        self.folder = target.parent / f"{TEMPORARY}{target.name}"
+        self._lock = FileLock(f"{self.folder}.lock", timeout=0)
+
+    def __enter__(self) -> Self:
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self._lock.acquire()
+        except Timeout:
+            message = say("{folder}: một lần chạy khác đang ghi vào đây", folder=self.target)
+            raise Busy(message) from None
+        except OSError as error:
+            raise failure(self.target, error) from error
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()
+        with suppress(OSError):
+            Path(self._lock.lock_file).unlink(missing_ok=True)
+
+    def open_journal(self, fingerprint: str, *, resume: bool) -> Journal:
+        """The journal of an earlier run with the same beginning, or an empty one and folder."""
+        path = self.folder / "journal.jsonl"
+        heading = json.dumps({"batch": fingerprint}).encode() + b"\n"
+        if not (resume and _first_line(path) == heading):
+            self.clear()
+            self.folder.mkdir()
+            path.write_bytes(heading)
+        return Journal(path)
+
+    def clear(self) -> None:
+        """Removes the hidden folder."""
+        shutil.rmtree(self.folder, ignore_errors=True)
 
 
-class FolderStore(Store):
+def _first_line(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            return stream.readline()
+    except OSError:
+        return b""
+
+
+class Journal:
+    """The entries of a batch in order, a line each; a line cut short is as if it were not there."""
+
+    def __init__(self, path: Path) -> None:
+        self._stream = path.open("r+b")
+
+    def entries(self) -> Iterator[MadeFile]:
+        """All entries from the first; `cut` within the loop drops the last one given and the rest."""
+        self._stream.seek(0)
+        self._stream.readline()
+        while True:
+            self._start = self._stream.tell()
+            try:
+                line = self._stream.readline()
+                if not line.endswith(b"\n"):
+                    break
+                yield read_made(json.loads(line))
+            except (ValueError, TypeError):
+                break
+        self._stream.seek(self._start)
+
+    def cut(self) -> None:
+        """Forgets all from the entry that `entries` gave last; nothing when it gave all."""
+        self._stream.seek(self._start)
+        self._stream.truncate()
+
+    def add(self, entries: Iterable[MadeFile]) -> None:
+        """Appends entries of documents that are safely kept."""
+        self._stream.write(b"".join(entry.line().encode() + b"\n" for entry in entries))
+        self._stream.flush()
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._stream.close()
+
+
+class FolderStore:
     """A file each; the whole folder takes its place by one rename where there is none before."""
 
     def __init__(self, staging: Staging) -> None:
@@ -58,6 +121,9 @@ class FolderStore(Store):
         """Writes the file."""
         with open(f"{self._base}/{entry.name}", "wb") as stream:  # noqa: PTH123 - the hot path
             stream.write(data)
+
+    def flush(self) -> None:
+        """Nothing: each file is closed."""
 
     def has(self, entry: MadeFile) -> bool:
         """Looks in the hidden folder, then in the target: some may be in their place already."""
@@ -76,6 +142,9 @@ class FolderStore(Store):
             self._folder.rename(self._target)
         sync_folder(self._target)
 
+    def close(self) -> None:
+        """Nothing is open."""
+
     def _remove_strangers(self, known: set[str]) -> None:
         """Takes away what a killed run wrote after its last line in the journal."""
         for path in self._folder.iterdir():
@@ -83,47 +152,67 @@ class FolderStore(Store):
                 path.unlink()
 
 
-class ArchiveStore(Store):
-    """One zip archive of the documents, which are deflated already and so stored as they are."""
+class ArchiveStore:
+    """One zip archive, written as a stream, of any number of documents and size.
+
+    They are deflated already and so stored as they are. The directory is made at the end from the
+    entries, so that no document is kept in memory.
+    """
 
     def __init__(self, staging: Staging) -> None:
         self._target = staging.target
         self._path = staging.folder / "archive.zip"
         self._path.touch()
-        self._stream = self._path.open("r+b")
+        self.stream = self._path.open("r+b")
         self._is_cut = False
 
     def put(self, entry: MadeFile, data: bytes) -> None:
         """Appends the member."""
         self._cut()
-        write_stored(self._stream, entry, data)
+        self.stream.write(_member(entry).local + data)
 
     def has(self, entry: MadeFile) -> bool:
         """Reads the next member; stays before it when it is another."""
-        start = self._stream.tell()
-        data = read_stored(self._stream, entry)
-        is_whole = hashlib.sha256(data).hexdigest() == entry.sha256
-        self._stream.seek(start if not is_whole else self._stream.tell())
+        start = self.stream.tell()
+        self.stream.seek(len(_member(entry).local), 1)
+        is_whole = hashlib.sha256(self.stream.read(entry.size)).hexdigest() == entry.sha256
+        if not is_whole:
+            self.stream.seek(start)
         return is_whole
 
     def flush(self) -> None:
         """Hands the archive so far to the system."""
-        self._stream.flush()
+        self.stream.flush()
 
     def finish(self, entries: Iterable[MadeFile]) -> None:
         """Ends the archive with its directory and renames it."""
         self._cut()
-        write_directory(self._stream, entries)
+        made = (_member(entry) for entry in entries if entry.was_made)
+        self.stream.write(ooxml.write_directory(made))
         self.close()
         self._path.replace(self._target)
         sync_folder(self._target.parent)
 
     def close(self) -> None:
         """Closes the archive."""
-        self._stream.close()
+        self.stream.close()
 
     def _cut(self) -> None:
         """Drops what stands after the last document kept; once, before the first new one."""
         if not self._is_cut:
-            self._stream.truncate()
+            self.stream.truncate()
             self._is_cut = True
+
+
+def _member(entry: MadeFile) -> ooxml.Member:
+    return ooxml.describe_member(entry.name, entry.checksum, size=entry.size)
+
+
+Store = FolderStore | ArchiveStore
+"""Keeps the documents of one batch, in order."""
+
+
+def open_store(staging: Staging) -> Store:
+    """An archive where the target is a `.zip`, else a folder."""
+    is_archive = staging.target.suffix.casefold() == ".zip"
+    return ArchiveStore(staging) if is_archive else FolderStore(staging)

@@ -6,17 +6,18 @@ What becomes of the bytes is decided by those who make, issue and verify documen
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.drafting import Draft, Expressions, Subject, build_names, draft_document
 from generator.figures import Figures, GroupProgress, UnitProgress, figures_for
 from generator.model.document import Document
-from generator.office.office import Office
-from generator.office.templates import NoTemplate
+from generator.office.office import NoTemplate, Office
+from generator.ooxml import find_deflate
 from generator.problems import NotFound, Place, Problem, RecordsInvalid, errors, find, say
 from generator.records import CampaignRecord
+from generator.standard import load_standard
+from generator.word import Template
 from generator.wording import Moment
 from generator.workspace import Block, Items, child, line_in_literal
 
@@ -129,7 +130,8 @@ def draft(work: Work, office: Office) -> Draft:
 def subject_of(work: Work, office: Office) -> Subject:
     """What is drafted: the document at work, in the standard of its issuing body and day."""
     campaign, document, figures = work.record.campaign, work.document, work.figures
-    standard = office.standard_for(campaign, document, figures.as_of)
+    profile = office.library.issuers[work.issuer].profile_on(document.date or figures.as_of)
+    standard = load_standard(profile, *office.layers)
     return Subject(campaign, document, figures, office.library, standard, work.unit, work.group)
 
 
@@ -151,11 +153,10 @@ def _holds(node: Block | Items, step: str | int) -> bool:
         return False
 
 
-@contextmanager
-def template_told(work: Work) -> Iterator[None]:
+def template_for(office: Office, work: Work, drafted: Draft) -> Template:
     """A template that does not exist is a fault of the record that asks for it."""
     try:
-        yield
+        return office.template(drafted.template, work.document.decimals)
     except NoTemplate as fault:
         missing = Problem("E-TEMPLATE-MISSING", work.place("template"), fault.message)
         raise RecordsInvalid([missing]) from None
@@ -171,8 +172,13 @@ def make(office: Office, work: Work, drafted: Draft, *, deflate: str = "zlib") -
     """One document as bytes. Raises `RecordsInvalid` with every fault."""
     if found := errors(drafted.problems):
         raise RecordsInvalid(found)
-    with template_told(work):
-        return office.templates.render(drafted, decimals=work.document.decimals, deflate=deflate)
+    return template_for(office, work, drafted).render(
+        drafted.context,
+        orientations=drafted.orientations,
+        properties=drafted.properties,
+        charts=drafted.charts,
+        deflate=find_deflate(deflate),
+    )
 
 
 def finished(office: Office, work: Work, *, deflate: str = "zlib") -> bytes:

@@ -11,7 +11,7 @@ from office.recomputed import Report
 from outline import outline
 from places import OFFICE
 
-from generator.office.inquiry import begin_document
+from generator.office.making import begin_document
 from generator.office.office import open_office
 from generator.office.workflow import draft, make, plan_work
 from generator.workspace.folders import Workspace

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import os
 import zipfile
 
 import pytest
 
-from generator.office.archive import write_directory, write_stored
-from generator.office.manifest import MadeFile, Manifest, read_line
+from generator.office.manifest import MadeFile, Manifest, read_made
+from generator.office.stores import ArchiveStore, Staging
 
 
 def test_an_archive_of_more_members_than_the_old_form_can_count(tmp_path):
     entries = [MadeFile(f"thư-{number}", size=1, checksum=0xE8B7BE43) for number in range(70_000)]
-    with (tmp_path / "a.zip").open("w+b") as stream:
+    with Staging(tmp_path / "a.zip") as staging:
+        store = ArchiveStore(staging)
         for entry in entries:
-            write_stored(stream, entry, b"a")
-        write_directory(stream, entries)
+            store.put(entry, b"a")
+        store.finish(entries)
     with zipfile.ZipFile(tmp_path / "a.zip") as archive:
         assert len(archive.namelist()) == 70_000
         assert archive.read("thư-69999") == b"a"
@@ -26,11 +28,12 @@ def test_an_archive_of_more_members_than_the_old_form_can_count(tmp_path):
 def test_an_archive_longer_than_the_old_form_can_point(tmp_path):
     size = 1_500_000_000
     entries = [MadeFile(f"{number}", size=size) for number in range(4)]
-    with (tmp_path / "a.zip").open("w+b") as stream:
+    with Staging(tmp_path / "a.zip") as staging:
+        store = ArchiveStore(staging)
         for entry in entries:
-            write_stored(stream, entry, b"")
-            stream.seek(size, 1)
-        write_directory(stream, entries)
+            store.put(entry, b"")
+            store.stream.seek(size, 1)
+        store.finish(entries)
     with zipfile.ZipFile(tmp_path / "a.zip") as archive:
         assert [info.header_offset for info in archive.infolist()] == [
             n * (size + 31) for n in range(4)
@@ -49,7 +52,7 @@ def test_a_manifest_read_back(tmp_path):
     written = Manifest(path, header, {one.name: one for one in entries})
     written.write()
     assert Manifest.read(path) == written
-    assert [read_line(one.line()) for one in entries] == entries
+    assert [read_made(json.loads(one.line())) for one in entries] == entries
     assert [path.name for path in tmp_path.iterdir()] == ["manifest.json"]
 
 

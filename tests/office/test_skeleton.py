@@ -12,7 +12,7 @@ from places import OFFICE, ROOT
 from generator.lint.linting import lint_file
 from generator.office import skeleton
 from generator.office.checking import check_office
-from generator.office.inquiry import begin_document
+from generator.office.making import begin_document
 from generator.office.office import open_office
 from generator.office.skeleton import skeletons
 from generator.office.workflow import draft, make, plan_work

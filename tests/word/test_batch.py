@@ -277,17 +277,6 @@ def test_an_archive_is_sound_and_holds_the_same(tmp_path):
         assert {name: archive.read(name) for name in archive.namelist()} == files(tmp_path / "thư")
 
 
-def test_on_complete_is_given_every_entry_once_the_files_are_there(tmp_path):
-    seen = []
-
-    def on_complete(entries):
-        seen.extend((entry.name, (tmp_path / "thư" / entry.name).exists()) for entry in entries)
-
-    run(tmp_path / "thư", items(15), on_complete=on_complete)
-    assert [there for _, there in seen].count(False) == 1
-    assert len(seen) == 15
-
-
 def test_units_are_streamed(tmp_path):
     taken = []
 
