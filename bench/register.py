@@ -17,9 +17,9 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from generator.register.changing import list_rows, look
+from generator.register.changing import change_books, list_rows, look
 from generator.register.checks import check_register
-from generator.register.entering import issue, reserve
+from generator.register.entering import enter
 from generator.register.founding import init_register
 from generator.register.freezing import freeze
 from generator.register.giving import give_numbers
@@ -49,6 +49,14 @@ def letter(key: str) -> Issue:
 
 def worded(key: str) -> Issue:
     return replace(letter(key), frozen=freeze("x"))
+
+
+def reserve(register: Register, asked: list[Issue]) -> None:
+    change_books(register, lambda ledger: give_numbers(ledger, asked))
+
+
+def issue(register: Register, asked: list[Issue]) -> None:
+    change_books(register, lambda ledger: enter(ledger, give_numbers(ledger, asked), asked))
 
 
 def seconds(work) -> float:

@@ -6,6 +6,7 @@ from .checks import check_register as check_register
 from .entering import Numbers as Numbers
 from .entering import enter as enter
 from .entering import keep as keep
+from .entering import void as void
 from .form_columns import HEADERS as HEADERS
 from .form_columns import columns as columns
 from .form_columns import export_rows as export_rows
@@ -16,7 +17,9 @@ from .freezing import freeze as freeze
 from .giving import Number as Number
 from .giving import give_numbers as give_numbers
 from .going_out import Issue as Issue
+from .going_out import Metadata as Metadata
 from .going_out import one_line as one_line
+from .going_out import priority_of as priority_of
 from .going_out import title_of as title_of
 from .issuing_body import PATIENCE as PATIENCE
 from .issuing_body import Register as Register
@@ -24,9 +27,6 @@ from .issuing_body import RegisterDamaged as RegisterDamaged
 from .issuing_body import RegisterMissing as RegisterMissing
 from .issuing_body import issuers_with_register as issuers_with_register
 from .issuing_body import open_register as open_register
+from .journal import digest as digest
 from .ledger import Ledger as Ledger
-from .metadata import Metadata as Metadata
-from .metadata import priority_of as priority_of
 from .shelf import BookRow as BookRow
-from .staging import digest as digest
-from .voiding import void as void

@@ -7,14 +7,14 @@ that would not hold exactly the rows it should is refused, never guessed at.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model.books import Book, FirstNumber, Row
-from generator.problems import Place, Problem, RecordsInvalid, say
+from generator.problems import Message, Place, Problem, RecordsInvalid, say
 from generator.records import amended, edited, texts_of, write_yaml_text
 from generator.register.issuing_body import Register
+from generator.register.journal import Write
 from generator.register.shelf import LoadedBook, parse_book
-from generator.register.staging import Write
 from generator.workspace import ITEM_LIMIT, Items
 
 _HEADER = """\
@@ -41,7 +41,7 @@ def new_book(register: Register, year: int, first_numbers: Sequence[FirstNumber]
     loaded, problems = parse_book(path, register.shown(path), text.encode())
     if loaded is None:
         raise RecordsInvalid(problems)
-    return LoadedBook(path, loaded.name, None, loaded.text, loaded.block, loaded.book)
+    return replace(loaded, data=None)
 
 
 def edit_book(loaded: LoadedBook, rows: Mapping[int, Row]) -> EditedBook:
@@ -61,10 +61,14 @@ def edit_book(loaded: LoadedBook, rows: Mapping[int, Row]) -> EditedBook:
             known.append(row)
     book = loaded.book.model_copy(update={"rows": tuple(known)})
     if _values(book) > ITEM_LIMIT:
-        raise RecordsInvalid([_full(loaded)])
+        said = say("sổ sẽ dài quá mức đọc được")
+        hint = say("cấp một số chung cho cả đợt thay vì mỗi thư một số")
+        raise _refused(loaded, "FULL", said, hint)
     text = edited(loaded.text, loaded.block, {**loaded.block, "rows": told})
     if text is None:
-        raise RecordsInvalid([_unusual(loaded)])
+        said = say("sổ không viết theo mẫu nên không ghi thêm được")
+        hint = say("viết mỗi hàng thành một mục «- number: …» dưới rows, mỗi khóa một dòng")
+        raise _refused(loaded, "FORM", said, hint)
     return EditedBook(book, Write(loaded.path, loaded.data, text.encode()))
 
 
@@ -73,19 +77,5 @@ def _values(book: Book) -> int:
     return 100 + sum(5 + len(row.model_fields_set) + len(row.recipients) for row in book.rows)
 
 
-def _full(loaded: LoadedBook) -> Problem:
-    return Problem(
-        "E-REGISTER-FULL",
-        Place(loaded.name),
-        say("sổ sẽ dài quá mức đọc được"),
-        say("cấp một số chung cho cả đợt thay vì mỗi thư một số"),
-    )
-
-
-def _unusual(loaded: LoadedBook) -> Problem:
-    return Problem(
-        "E-REGISTER-FORM",
-        Place(loaded.name),
-        say("sổ không viết theo mẫu nên không ghi thêm được"),
-        say("viết mỗi hàng thành một mục «- number: …» dưới rows, mỗi khóa một dòng"),
-    )
+def _refused(loaded: LoadedBook, code: str, said: Message, hint: Message) -> RecordsInvalid:
+    return RecordsInvalid([Problem(f"E-REGISTER-{code}", Place(loaded.name), said, hint)])

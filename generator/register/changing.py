@@ -14,10 +14,9 @@ from generator.model.books import RowState
 from generator.problems import Busy, RecordsInvalid, say
 from generator.register import journal
 from generator.register.issuing_body import Register, RegisterDamaged, RegisterMissing
-from generator.register.journal import Stale
+from generator.register.journal import Stale, Write
 from generator.register.ledger import Ledger
 from generator.register.shelf import BookRow, Shelf, load_shelf
-from generator.register.staging import Write
 from generator.workspace import Workspace, locked, locks_are_doubtful
 
 _ATTEMPTS = 3

@@ -1,4 +1,4 @@
-"""Numbers kept and documents issued: register, record and metadata in one step or not at all.
+"""Numbers kept and given up, documents issued: register, record and metadata in one step or not at all.
 
 A batch is one step too: every number of it is given, or none. The text of the document and its Word
 file are made by the caller, between `give_numbers` and `enter` where they show the number.
@@ -6,20 +6,24 @@ file are made by the caller, between `give_numbers` and `enter` where they show 
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.model.books import Row, RowState
+from generator.model.books import GENERAL, Row, RowState
 from generator.problems import Place, Problem, RecordsInvalid, say
 from generator.register.changing import change_books
-from generator.register.giving import Number, doubt_disorder, give_numbers, refusal
-from generator.register.going_out import Issue
+from generator.register.giving import Number, doubt_disorder, refusal, void_row
+from generator.register.going_out import Issue, check_metadata, one_line
 from generator.register.issuing_body import Register
+from generator.register.journal import Write
 from generator.register.ledger import Ledger
-from generator.register.metadata import check_metadata
 from generator.register.recording import record_writes
-from generator.register.staging import Write
+from generator.register.shelf import SeriesKey
+from generator.wording import serial
+
+_NOTED = ("sent", "received", "note")
 
 
 @dataclass(frozen=True)
@@ -42,28 +46,6 @@ class Numbers:
         """The numbers that a ledger gave."""
         doubts, opened = tuple(ledger.doubts), tuple(ledger.opened)
         return cls(ledger.register.issuer, tuple(given), doubts, opened, tuple(files))
-
-
-def reserve(register: Register, asked: Sequence[Issue]) -> Numbers:
-    """Keep a number for each; a key that has one gets the same again.
-
-    Raises `RecordsInvalid` with every refusal, and then keeps none.
-    """
-    return change_books(register, lambda ledger: Numbers.of(ledger, give_numbers(ledger, asked)))
-
-
-def issue(register: Register, asked: Sequence[Issue]) -> Numbers:
-    """Issue documents: rows, records, metadata and files together.
-
-    Numbers kept for their keys are used, others are given now. A document that is issued already and
-    is what it was then is left as it is; one that changed is refused. Raises `RecordsInvalid` with
-    every refusal, and then issues none.
-    """
-
-    def decide(ledger: Ledger) -> Numbers:
-        return Numbers.of(ledger, enter(ledger, give_numbers(ledger, asked), asked))
-
-    return change_books(register, decide)
 
 
 def keep(ledger: Ledger, numbers: Sequence[Number], issues: Sequence[Issue]) -> list[Number]:
@@ -119,14 +101,8 @@ def _put(ledger: Ledger, one: Issue, state: RowState) -> Row:
     kept = held.row
     record = ledger.register.shown(ledger.absolute(one.record)) if one.record else None
     row = one.row(kept.number, kept.series, state, frozen=one.frozen, record=record)
-    noted = {name: getattr(kept, name) for name in ("sent", "received", "note")}
-    row = row.model_copy(
-        update={
-            name: value
-            for name, value in noted.items()
-            if value is not None and getattr(row, name) is None
-        }
-    )
+    noted = {name: getattr(kept, name) for name in _NOTED if getattr(row, name) is None}
+    row = row.model_copy(update={name: text for name, text in noted.items() if text is not None})
     ledger.put(held, row)
     return row
 
@@ -163,3 +139,60 @@ def _same_file(ledger: Ledger, writes: Sequence[Write]) -> Iterator[Problem]:
             said = say("hai văn bản của cùng một lần ban hành ghi vào tệp này")
             yield Problem("E-REGISTER-FILES", Place(ledger.register.shown(write.path)), said)
         seen.add(write.path)
+
+
+def void(
+    register: Register,
+    number: int,
+    reason: str,
+    *,
+    period: str,
+    series: str = GENERAL,
+    day: datetime.date | None = None,
+) -> Row:
+    """Give up a number of a year or a term; its row as it is now.
+
+    A number kept or issued keeps its columns. One that nobody ever had, left out by an oversight,
+    gets a row of its own, dated `day`. Raises `RecordsInvalid` for a number that is void already, or
+    not yet reached; for the same reason again the command was only repeated.
+    """
+    if not reason.strip():
+        raise register.refusal("REASON", register.folder, say("hủy số phải nêu lý do"))
+    told = one_line(reason)
+    return change_books(register, lambda ledger: _void(ledger, (period, series), number, told, day))
+
+
+def _void(
+    ledger: Ledger, series: SeriesKey, number: int, reason: str, day: datetime.date | None
+) -> Row:
+    held = ledger.at(series, number)
+    if held is None:
+        row = _missing(ledger, series, number, reason, day)
+        ledger.add(row.date.year, row)
+        return row
+    row = held.row
+    if row.state is not RowState.VOID:
+        row = row.model_copy(update={"state": RowState.VOID, "reason": reason})
+        ledger.put(held, row)
+    elif row.reason != reason:
+        said = say("số {number} đã hủy: {reason}", number=serial(number), reason=row.reason or "")
+        raise ledger.register.refusal("VOID", ledger.register.folder, said)
+    return row
+
+
+def _missing(
+    ledger: Ledger, series: SeriesKey, number: int, reason: str, day: datetime.date | None
+) -> Row:
+    register = ledger.register
+    if not ledger.first(series) <= number < ledger.expected(series):
+        said = say("số {number} chưa được cấp", number=serial(number))
+        raise register.refusal("NUMBER", register.folder, said)
+    if (
+        day is None
+        or register.numbering.period_of(day) != series[0]
+        or day.year not in ledger.shelf.books
+    ):
+        said = say("số {number} không có hàng trong sổ", number=serial(number))
+        hint = say("cho biết ngày để ghi hàng hủy")
+        raise register.refusal("DAY", register.folder, said, hint)
+    return void_row(number, day, series[1], reason)

@@ -17,9 +17,9 @@ from generator.register.changing import transact
 from generator.register.giving import void_row
 from generator.register.going_out import one_line
 from generator.register.issuing_body import Register
+from generator.register.journal import Write
 from generator.register.ledger import Ledger, marker_write
 from generator.register.shelf import Shelf, book_years, load_book, load_shelf, mark_of, parse
-from generator.register.staging import Write
 from generator.wording import serial
 from generator.workspace import failure
 

@@ -2,20 +2,72 @@
 
 Its texts are ready: what stands in the columns is what stands in the document. Which number it gets is
 left to `generator.register.giving`.
+
+The metadata are the 16 fields that an electronic document system keeps of an issued document: Decree
+30/2020, Phụ lục VI, phần II, mục I; names as they should read (the decree prints `Organld` and
+`Signerlnfo`). The decree fixes names, types and lengths but no file format: JSON and XML carry the
+same nested names. A field of which the records know nothing is there and empty.
 """
 
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
+
+from lxml import etree
 
 from generator.model.books import Frozen, Row, RowState, Secrecy
+from generator.model.document import Urgency
 from generator.model.fields import TEXT_LIMIT
-from generator.register.metadata import Metadata, metadata_json, metadata_xml
+from generator.problems import Place, Problem, Severity, say
 from generator.standard import Kind, SubjectStyle
-from generator.wording import nfc
+from generator.wording import nfc, serial
+
+Tree: TypeAlias = "str | int | dict[str, Tree] | list[Tree] | None"
+
+_PRIORITY = {
+    None: 0,
+    Urgency.URGENT: 1,
+    Urgency.VERY_URGENT: 2,
+    Urgency.FLASH: 3,
+    Secrecy.SECRET: 4,
+    Secrecy.TOP_SECRET: 5,
+    Secrecy.UTMOST_SECRET: 6,
+}
+
+LENGTHS = {
+    "FileCode/OrganId": 13,
+    "FileCode/FileCatalog": 4,
+    "TypeName": 100,
+    "CodeNumber": 11,
+    "CodeNotation": 30,
+    "IssuedDate": 10,
+    "OrganName": 200,
+    "Subject": 500,
+    "Language": 30,
+    "SignerInfo/Position": 100,
+    "SignerInfo/FullName": 50,
+    "To/OrganName": 200,
+    "Priority": 1,
+    "IssuedAmount": 3,
+}
+"""The greatest length of each field that is ever filled, in the order of the annex."""
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """What the fields of Annex VI say of a document beside its row of the register."""
+
+    type_name: str
+    organ_name: str
+    subject: str
+    organ_id: str | None = None
+    position: str | None = None
+    priority: int = 0
 
 
 @dataclass(frozen=True)
@@ -87,3 +139,95 @@ def title_of(kind: Kind, subject: str) -> str:
 def one_line(text: str) -> str:
     """A text for one cell."""
     return nfc(" ".join(text.split()))[:TEXT_LIMIT]
+
+
+def priority_of(urgency: Urgency | None, secrecy: Secrecy | None) -> int:
+    """Field 14: 0 ordinary, 1–3 by urgency (KHẨN, THƯỢNG KHẨN, HỎA TỐC), 4–6 by secrecy.
+
+    One digit holds both in the decree; secrecy, the graver of the two, goes first. The values are
+    ours: the decree gives none.
+    """
+    return _PRIORITY[urgency if secrecy is None else secrecy]
+
+
+def fields_of(known: Metadata, row: Row) -> dict[str, Tree]:
+    """The 16 fields by name, in the order of the annex."""
+    return {
+        "FileCode": {
+            "OrganId": known.organ_id,
+            "FileCatalog": row.date.year,
+            "FileNotation": None,
+        },
+        "DocOrdinal": None,
+        "TypeName": known.type_name,
+        "CodeNumber": serial(row.number),
+        "CodeNotation": row.symbol,
+        "IssuedDate": f"{row.date:%d/%m/%Y}",
+        "OrganName": known.organ_name,
+        "Subject": known.subject,
+        "Language": "Tiếng Việt",
+        "PageAmount": None,
+        "Description": None,
+        "SignerInfo": {"Position": known.position, "FullName": row.signer},
+        "To": [{"OrganId": None, "OrganName": name} for name in row.recipients],
+        "Priority": known.priority,
+        "IssuedAmount": row.copies,
+        "DueDate": None,
+    }
+
+
+def metadata_json(known: Metadata, row: Row) -> bytes:
+    """The fields as JSON."""
+    text = json.dumps(fields_of(known, row), ensure_ascii=False, indent=2)
+    return f"{text}\n".encode()
+
+
+def metadata_xml(known: Metadata, row: Row) -> bytes:
+    """The fields as XML: one element each, `To` once for each receiver."""
+    root = etree.Element("Document")
+    for name, value in fields_of(known, row).items():
+        for one in (value or [None]) if isinstance(value, list) else [value]:
+            _append(root, name, one)
+    etree.indent(root)
+    return etree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+
+
+def check_metadata(known: Metadata, row: Row, place: Place) -> list[Problem]:
+    """The fields longer than the annex allows, as warnings."""
+    return [
+        Problem(
+            "W-METADATA-LENGTH",
+            place,
+            say(
+                "trường {name} của Phụ lục VI dài {length} ký tự, nhiều nhất là {limit}",
+                name=name,
+                length=len(text),
+                limit=LENGTHS[name],
+            ),
+            say("rút ngắn, nếu hệ thống quản lý văn bản không nhận"),
+            Severity.WARNING,
+        )
+        for name, text in _texts("", fields_of(known, row))
+        if len(text) > LENGTHS[name]
+    ]
+
+
+def _append(parent: etree._Element, name: str, value: Tree) -> None:
+    element = etree.SubElement(parent, name)
+    if isinstance(value, dict):
+        for inner, one in value.items():
+            _append(element, inner, one)
+    elif value is not None:
+        element.text = str(value)
+
+
+def _texts(above: str, value: Tree) -> Iterator[tuple[str, str]]:
+    """Every field that is filled, with the way to it: `SignerInfo/Position`."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _texts(f"{above}/{name}" if above else name, inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(above, inner)
+    elif value is not None:
+        yield above, str(value)

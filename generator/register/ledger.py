@@ -10,18 +10,15 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
 
 from generator.model.books import BookMark, Marker, Row
 from generator.problems import Place, Problem
 from generator.records import write_yaml_text
 from generator.register.book_text import EditedBook, edit_book, new_book
 from generator.register.issuing_body import Register
+from generator.register.journal import Write
 from generator.register.shelf import BookRow, LoadedBook, SeriesKey, Shelf, mark_of
-from generator.register.staging import Write
 from generator.wording import nfc
-
-Key = TypeVar("Key")
 
 Spot = tuple[int, int]
 """A row's place: the year of its book, and its index there."""
@@ -41,9 +38,7 @@ class Ledger:
     _rows: dict[Spot, BookRow] = field(default_factory=dict)
     _touched: set[Spot] = field(default_factory=set)
     _counts: dict[int, int] = field(default_factory=dict)
-    _by_key: dict[str, BookRow] = field(default_factory=dict)
-    _by_number: dict[tuple[SeriesKey, int], BookRow] = field(default_factory=dict)
-    _by_symbol: dict[tuple[int, int, str], BookRow] = field(default_factory=dict)
+    _found: dict[object, BookRow] = field(default_factory=dict)
     _highest: dict[SeriesKey, int] = field(default_factory=dict)
     _first: dict[SeriesKey, int] = field(default_factory=dict)
     _latest: dict[SeriesKey, datetime.date] = field(default_factory=dict)
@@ -97,19 +92,19 @@ class Ledger:
 
     def at(self, series: SeriesKey, number: int) -> BookRow | None:
         """The row that has a number."""
-        return self._by_number.get((series, number))
+        return self._found.get((series, number))
 
     def with_symbol(self, year: int, number: int, symbol: str) -> BookRow | None:
         """The row that has this number and symbol, in whatever series."""
-        return self._by_symbol.get((year, number, symbol))
+        return self._found.get((year, number, symbol))
 
     def held(self, key: str) -> BookRow | None:
         """The row that keeps a number for a key, or has issued it."""
-        return self._by_key.get(nfc(key))
+        return self._found.get(nfc(key))
 
     def kept(self, key: str) -> BookRow:
         """The row of a key that is known to have one."""
-        return self._by_key[nfc(key)]
+        return self._found[nfc(key)]
 
     def add(self, year: int, row: Row) -> None:
         """A row at the end of a year's book."""
@@ -156,27 +151,27 @@ class Ledger:
     def _enter(self, one: BookRow) -> None:
         row, series = one.row, self.series_of(one)
         self._rows[one.year, one.index] = one
-        if row.key and row.is_live:
-            self._by_key.setdefault(row.key, one)
-        self._by_number.setdefault((series, row.number), one)
-        if row.symbol:
-            self._by_symbol.setdefault((one.year, row.number, row.symbol), one)
+        for name in self._names(one):
+            self._found.setdefault(name, one)
         self._see(series, row.number)
         self._latest[series] = max(row.date, self._latest.get(series, row.date))
 
     def _forget(self, one: BookRow) -> None:
+        for name in self._names(one):
+            if self._found.get(name) is one:
+                del self._found[name]
+
+    def _names(self, one: BookRow) -> Iterator[object]:
+        """What a row is found by: its number in the series, number and symbol in the year, its key."""
         row = one.row
-        _drop(self._by_key, row.key or "", one)
-        _drop(self._by_number, (self.series_of(one), row.number), one)
-        _drop(self._by_symbol, (one.year, row.number, row.symbol or ""), one)
+        yield self.series_of(one), row.number
+        if row.symbol:
+            yield one.year, row.number, row.symbol
+        if row.key and row.is_live:
+            yield row.key
 
     def _see(self, series: SeriesKey, number: int) -> None:
         self._highest[series] = max(number, self._highest.get(series, 0))
-
-
-def _drop(index: dict[Key, BookRow], key: Key, one: BookRow) -> None:
-    if index.get(key) is one:
-        del index[key]
 
 
 def marker_write(shelf: Shelf, marks: Sequence[BookMark]) -> Write:

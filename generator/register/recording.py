@@ -1,21 +1,25 @@
 """What an issued document writes into its record: number and date, or the date alone.
 
-The record is read first, so that one that somebody is working on is not written over unseen.
+The record is read first, so that one that somebody is working on is not written over unseen; every
+other character is left as it stands. Where the record is written so that it cannot be changed, the
+clerk is asked to write them by hand.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from generator.model.books import Row
-from generator.problems import Problem, RecordsInvalid, say
+from generator.problems import Place, Problem, RecordsInvalid, say
+from generator.records import edited
 from generator.register.going_out import Issue
+from generator.register.journal import Write, digest
 from generator.register.ledger import Ledger
-from generator.register.staging import Write, digest
-from generator.register.stamping import stamp_text
 from generator.wording import read_count, serial, short_date
-from generator.workspace import TextRefused, decode, read_yaml_text
+from generator.workspace import Block, TextRefused, decode, read_yaml_text
+
+_BEHIND = ("number", "subject")
 
 
 def record_writes(
@@ -78,3 +82,31 @@ def _count(text: str) -> int | None:
         return read_count(text)
     except TextRefused:
         return None
+
+
+def stamp_text(text: str, values: Mapping[str, str], name: str) -> str:
+    """A record with these top-level keys set; keys that are missing go behind the subject.
+
+    Raises `RecordsInvalid` when the record is wrong, or written in a way that cannot be added to.
+    """
+    block, problems = read_yaml_text(text.removeprefix("\ufeff"), name)
+    if block is None:
+        raise RecordsInvalid(problems)
+    stamped = edited(text, block, _stamped(block, values))
+    if stamped is None:
+        wanted = ", ".join(f"{key}: {value}" for key, value in values.items())
+        said = say("không tự ghi được số và ngày vào hồ sơ viết theo kiểu này")
+        hint = say("ghi tay «{wanted}», mỗi khóa một dòng, rồi chạy lại", wanted=wanted)
+        raise RecordsInvalid([Problem("E-REGISTER-RECORD", Place(name), said, hint)])
+    return stamped
+
+
+def _stamped(block: Block, values: Mapping[str, str]) -> dict[str, object]:
+    """The record with the values: behind its number or its subject, else before all."""
+    behind = next((key for key in _BEHIND if key in block or key in block.blank), None)
+    if behind is None:
+        return {**values, **block}
+    keys = [*block, *(key for key in block.blank if key in (*values, behind))]
+    place = keys.index(behind) + 1
+    told = {**block, **values}
+    return {key: told[key] for key in (*keys[:place], *values, *keys[place:]) if key in told}

@@ -14,7 +14,7 @@ from outline import words
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "register"))
 
-from clerks import Faults, contents, date, visible
+from clerks import Faults, contents, date, reserve, visible
 from produced import render
 
 from generator.cli.app import run
@@ -27,11 +27,10 @@ from generator.office.verification import Verdict, verify
 from generator.problems import Busy, MachineFailed, Misused, RecordsInvalid
 from generator.register import changing, disk, journal
 from generator.register.changing import list_rows
-from generator.register.entering import reserve
+from generator.register.entering import void
 from generator.register.founding import init_register
 from generator.register.going_out import Issue
 from generator.register.issuing_body import open_register
-from generator.register.voiding import void
 
 ISSUER = "ldld-song-hoa"
 LETTER = """\

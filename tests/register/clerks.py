@@ -12,15 +12,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.model.books import Numbering
-from generator.register.changing import look
-from generator.register.entering import issue
+from generator.register.changing import change_books, look
+from generator.register.entering import Numbers, enter
 from generator.register.founding import init_register
 from generator.register.freezing import freeze
 from generator.register.giving import give_numbers
-from generator.register.going_out import Issue
+from generator.register.going_out import Issue, Metadata
 from generator.register.issuing_body import Register
 from generator.register.ledger import Ledger
-from generator.register.metadata import Metadata
 from generator.wording.read_dates import read_date
 from generator.workspace.folders import Workspace
 
@@ -77,6 +76,20 @@ def issuance(register, key, day="10/5/2022", *, text="lời văn", **more):
         stem=stem,
         files=((stem.with_name(f"{key}.docx"), b"PK " + text.encode()),),
     )
+
+
+def reserve(register, asked):
+    """Keep a number for each; a key that has one gets the same again."""
+    return change_books(register, lambda ledger: Numbers.of(ledger, give_numbers(ledger, asked)))
+
+
+def issue(register, asked):
+    """Issue documents: numbers kept for their keys are used, others are given now."""
+
+    def decide(ledger):
+        return Numbers.of(ledger, enter(ledger, give_numbers(ledger, asked), asked))
+
+    return change_books(register, decide)
 
 
 def numbers(entries):

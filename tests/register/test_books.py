@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from clerks import ISSUER, date, letter, numbers, open_book
+from clerks import ISSUER, date, letter, numbers, open_book, reserve
 
 from generator.model.books import Numbering, RowState, Secrecy, Term
 from generator.problems import MachineFailed, RecordsInvalid
 from generator.register import book_text
 from generator.register.changing import list_rows, look
 from generator.register.checks import check_register
-from generator.register.entering import reserve
+from generator.register.entering import void
 from generator.register.founding import adopt_register, init_register
 from generator.register.issuing_body import (
     Register,
@@ -20,7 +20,6 @@ from generator.register.issuing_body import (
     open_register,
 )
 from generator.register.ledger import Ledger
-from generator.register.voiding import void
 from generator.workspace.folders import Workspace
 
 

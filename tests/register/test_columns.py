@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from clerks import date, letter
+from clerks import date, letter, reserve
 
 from generator.model.books import Row, RowState
 from generator.register.changing import list_rows
-from generator.register.entering import reserve
+from generator.register.entering import void
 from generator.register.form_columns import COLUMN_NUMBERS, HEADERS, columns, export_rows
-from generator.register.voiding import void
 
 
 def test_a_row_as_the_form_shows_it():

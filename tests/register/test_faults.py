@@ -5,15 +5,14 @@ from __future__ import annotations
 import errno
 
 import pytest
-from clerks import Faults, contents, issuance, letter, visible
+from clerks import Faults, contents, issuance, issue, letter, reserve, visible
 
 from generator.problems import Busy, MachineFailed, errors
 from generator.register import changing, disk, journal
 from generator.register.changing import list_rows, recover
 from generator.register.checks import check_register
-from generator.register.entering import issue, reserve
+from generator.register.entering import void
 from generator.register.issuing_body import RegisterDamaged
-from generator.register.voiding import void
 
 STEPS = range(1, 80)
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from clerks import date, expected, letter, numbers, open_book, worded
+from clerks import date, expected, issue, letter, numbers, open_book, reserve, worded
 
 from generator.model.books import Secrecy, Term
 from generator.problems import RecordsInvalid, Severity
 from generator.register.changing import list_rows
-from generator.register.entering import issue, reserve
+from generator.register.entering import void
 from generator.register.founding import adopt_register
-from generator.register.voiding import void
 from generator.workspace.folders import Workspace
 
 

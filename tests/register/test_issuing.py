@@ -6,14 +6,13 @@ import json
 from dataclasses import replace
 
 import pytest
-from clerks import RECORD, contents, issuance, letter, numbers, worded
+from clerks import RECORD, contents, issuance, issue, letter, numbers, reserve, worded
 
 from generator.problems import RecordsInvalid
 from generator.register.changing import list_rows
-from generator.register.entering import issue, reserve
+from generator.register.entering import void
 from generator.register.freezing import changed_since_issue, freeze
-from generator.register.staging import digest
-from generator.register.voiding import void
+from generator.register.journal import digest
 
 
 def codes(register, *asked):

@@ -9,11 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from clerks import ISSUER, expected, letter
+from clerks import ISSUER, expected, letter, reserve
 
 from generator.problems import Busy, MachineFailed
 from generator.register.changing import list_rows, recover_all
-from generator.register.entering import reserve
 from generator.register.issuing_body import Register
 from generator.workspace.locking import file_system_of, locked, locks_are_doubtful
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from clerks import Faults, date, issuance, letter, open_book
+from clerks import Faults, date, issuance, issue, letter, open_book, reserve
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
@@ -19,8 +19,7 @@ from generator.problems import MachineFailed, RecordsInvalid, errors
 from generator.register import disk
 from generator.register.changing import list_rows, recover
 from generator.register.checks import check_register
-from generator.register.entering import issue, reserve
-from generator.register.voiding import void
+from generator.register.entering import void
 from generator.workspace.folders import Workspace
 
 KEYS = st.sampled_from(["a", "b", "c", "d", "e"])

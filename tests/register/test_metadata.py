@@ -12,7 +12,7 @@ from lxml import etree
 from generator.model.books import Row, Secrecy
 from generator.model.document import Urgency
 from generator.problems import Place
-from generator.register.metadata import (
+from generator.register.going_out import (
     Metadata,
     check_metadata,
     metadata_json,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.problems import RecordsInvalid
-from generator.register.stamping import stamp_text
+from generator.register.recording import stamp_text
 
 VALUES = {"number": "121", "date": "10/5/2022"}
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from clerks import date, letter, numbers
+from clerks import date, letter, numbers, reserve
 
 from generator.problems import RecordsInvalid
 from generator.register.changing import list_rows
 from generator.register.checks import check_register
-from generator.register.entering import reserve
-from generator.register.voiding import void
+from generator.register.entering import void
 
 
 @pytest.fixture
