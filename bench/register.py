@@ -56,7 +56,7 @@ def reserve(register: Register, asked: list[Issue]) -> None:
 
 
 def issue(register: Register, asked: list[Issue]) -> None:
-    change_books(register, lambda ledger: enter(ledger, give_numbers(ledger, asked), asked))
+    change_books(register, lambda ledger: enter(ledger, give_numbers(ledger, asked)))
 
 
 def seconds(work) -> float:

@@ -10,7 +10,6 @@ from .inquiry import registers_of as registers_of
 from .inquiry import rows_of as rows_of
 from .inquiry import tally_of as tally_of
 from .inquiry import write_register as write_register
-from .issued import changed_since_issued as changed_since_issued
 from .issuing import issue as issue
 from .issuing import keep as keep
 from .issuing import propose as propose
@@ -27,5 +26,6 @@ from .production import Produced as Produced
 from .production import Started as Started
 from .production import produce as produce
 from .verification import Verdict as Verdict
+from .verification import changed_since_issued as changed_since_issued
 from .verification import told as told
 from .verification import verify as verify

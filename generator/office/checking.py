@@ -11,9 +11,9 @@ from typing import Any
 from generator import register
 from generator.drafting import Draft, list_names
 from generator.model.document import ForEach
-from generator.office.issued import changed_documents
+from generator.office.letters import files_of
 from generator.office.office import Office
-from generator.office.paths import files_of
+from generator.office.verification import changed_documents
 from generator.office.workflow import Work, draft, make, template_for, work_of
 from generator.problems import Place, Problem, RecordsInvalid, errors
 from generator.records import CampaignRecord

@@ -18,10 +18,10 @@ from generator import register
 from generator.drafting import Draft, symbol_of
 from generator.model.books import Row, RowState, Secrecy
 from generator.model.issuer import Issuer
-from generator.office.issued import fingerprint
+from generator.office.letters import MANIFEST, files_of, folder_of
 from generator.office.manifest import MadeFile, Manifest
 from generator.office.office import Office
-from generator.office.paths import MANIFEST, files_of, folder_of
+from generator.office.verification import fingerprint
 from generator.office.workflow import Work, draft, make
 from generator.problems import Misused, Place, Problem, RecordsInvalid, errors, say
 from generator.records import check_record
@@ -56,7 +56,6 @@ class Request:
 class Sent:
     """What one number stands for: the files of a document or of letters, as the register sees them."""
 
-    issue: register.Issue
     number: register.Number
     letters: Sequence[Letter]
     drafts: Sequence[Draft]
@@ -108,15 +107,14 @@ class Dispatch:
         Raises `RecordsInvalid` with every refusal of the register, then with every fault of the
         records as they would be, then with every fault of every draft.
         """
-        asked = self._asked(ledger)
-        numbers = register.give_numbers(ledger, asked)
+        numbers = register.give_numbers(ledger, self._asked(ledger))
         shared = None if self.request.each else numbers[0].row.number
         record = self.work.numbered(shared, self.day).record
         if wrong := errors(check_record(record, self.office.library)):
             raise RecordsInvalid(wrong)
         sent = [
-            Sent(self._worded(one, drafts), number, letters, drafts)
-            for one, number, letters in zip(asked, numbers, self.letters, strict=True)
+            Sent(replace(number, issue=self._worded(number.issue, drafts)), letters, drafts)
+            for number, letters in zip(numbers, self.letters, strict=True)
             for drafts in [self._drafts(letters, number)]
         ]
         drafted = chain.from_iterable(one.drafts for one in sent)
@@ -138,25 +136,22 @@ class Dispatch:
 
     def keep(self, ledger: register.Ledger) -> register.Numbers:
         """The numbers kept in the ledger, with the columns of the documents."""
-        sent = self.numbered(ledger)
-        issues = [one.issue for one in sent]
-        kept = register.keep(ledger, [one.number for one in sent], issues)
-        return register.Numbers.of(ledger, kept)
+        numbers = [one.number for one in self.numbered(ledger)]
+        return register.Numbers.of(ledger, register.keep(ledger, numbers))
 
     def issue(self, ledger: register.Ledger) -> register.Numbers:
         """Everything made and entered; the manifest goes with the first that is new."""
-        sent = self.numbered(ledger)
-        issues = [self._made(one) for one in sent]
-        fresh = [at for at, one in enumerate(sent) if not one.number.is_issued]
-        files = [file for at in fresh for file in issues[at].files]
+        numbers = [self._made(one) for one in self.numbered(ledger)]
+        fresh = [at for at, one in enumerate(numbers) if not one.is_issued]
+        files = [file for at in fresh for file in numbers[at].issue.files]
         manifest = Manifest.read(self.folder / MANIFEST)
         if not self.request.force and (changed := list(self._by_hand(manifest, files))):
             raise RecordsInvalid(changed)
         if fresh:
-            first = issues[fresh[0]]
-            issues[fresh[0]] = replace(first, files=(*first.files, self._listed(manifest, files)))
-        entered = register.enter(ledger, [one.number for one in sent], issues)
-        return self._told(ledger, entered)
+            first = numbers[fresh[0]]
+            with_list = (*first.issue.files, self._listed(manifest, files))
+            numbers[fresh[0]] = replace(first, issue=replace(first.issue, files=with_list))
+        return self._told(ledger, register.enter(ledger, numbers))
 
     def _told(
         self, ledger: register.Ledger, numbers: Sequence[register.Number]
@@ -210,18 +205,19 @@ class Dispatch:
             ),
         )
 
-    def _made(self, sent: Sent) -> register.Issue:
-        """All that is written with the row."""
+    def _made(self, sent: Sent) -> register.Number:
+        """The number with all that is written beside its row."""
         pairs = zip(sent.letters, sent.drafts, strict=True)
         made = [(path, work, make(self.office, work, drafted)) for (path, work), drafted in pairs]
-        return replace(
-            sent.issue,
+        issue = replace(
+            sent.number.issue,
             frozen=fingerprint(data for _, _, data in sorted(made, key=lambda one: one[1].key)),
             record=self.record,
             record_digest=self.digests.get(self.record),
             stem=self._stem(sent.letters),
             files=tuple((path, data) for path, _, data in made),
         )
+        return replace(sent.number, issue=issue)
 
     def _stem(self, letters: Sequence[Letter]) -> Path:
         """The issued file, or the folder of the letters that share a number."""

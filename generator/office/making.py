@@ -1,17 +1,30 @@
-"""Files to begin with, written where they belong and never over existing ones."""
+"""Files to begin with, written where they belong and never over existing ones.
+
+A new document is begun with the campaign's names, and with what its data allow: the records are
+looked into, nothing is computed that the document will print.
+"""
 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from generator.office.skeleton import GENERAL, fill_skeleton, skeletons
+from generator import figures as exact
+from generator import wording
+from generator.figures import Figures, Tally
+from generator.model.campaign import Campaign
+from generator.model.issuer import Issuer
+from generator.model.library import Library
+from generator.office.office import Office, campaign_of
+from generator.office.skeleton import GENERAL, fill_skeleton, skeletons, speaks_of_whole
 from generator.problems import GeneratorError, find, no_such, say
+from generator.wording import Moment
 from generator.workspace import SETTINGS, Workspace, shipped, write_atomically
 
-if TYPE_CHECKING:
-    from generator.office.office import Office
+MANY = 30
+"""More units than this are not drawn side by side in one chart."""
 
 
 class AlreadyThere(GeneratorError):
@@ -47,15 +60,11 @@ def new_campaign(workspace: Workspace, code: str, issuer: str | None) -> list[Pa
 
 def begin_document(office: Office, campaign: str, kind: str, code: str | None, phase: str) -> Path:
     """A new document of a kind or of a frame of ours, bound to the campaign's newest snapshot."""
-    from generator.figures import phase_code
-    from generator.office.beginning import begin_with
-    from generator.office.office import campaign_of
-
     known = {*office.library.kinds, *skeletons()}
     if kind not in known:
         raise no_such(say("không có loại văn bản «{code}»", code=kind), kind, known)
     found = campaign_of(office, campaign).campaign
-    chosen = phase_code(found, phase) if phase else ""
+    chosen = exact.phase_code(found, phase) if phase else ""
     begun = begin_with(found, office.library, kind, chosen)
     skeleton = kind if kind in skeletons() else GENERAL
     text = fill_skeleton(f"documents/{skeleton}", {"kind": kind, **begun.gaps}, begun.has)
@@ -89,3 +98,91 @@ def _refuse_existing(path: Path) -> None:
 def _first_issuer(workspace: Workspace) -> str:
     found = sorted(workspace.issuers.glob("*.yaml")) if workspace.issuers.is_dir() else []
     return found[0].stem if found else "ma-co-quan"
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """The gaps of a skeleton by name, and the names of what the records hold."""
+
+    gaps: Mapping[str, str]
+    has: frozenset[str]
+
+
+def begin_with(campaign: Campaign, library: Library, skeleton: str, phase: str) -> Beginning:
+    """What a document of a phase can be begun with.
+
+    Without a phase it is the one that the newest figures speak of; some documents always speak of
+    the whole campaign.
+    """
+    phase = (
+        ""
+        if speaks_of_whole(skeleton)
+        else phase or exact.current_phase(exact.figures_on(campaign))
+    )
+    ends = next((known.ends for known in campaign.phases if known.code == phase), None)
+    figures = exact.compute_figures(campaign, exact.newest_snapshot(campaign, ends))
+    tally = exact.tally_of(figures, phase=phase)
+    issuer = library.issuers[campaign.issuer]
+    base = _common_base(campaign)
+    gaps = {
+        "campaign": campaign.code,
+        "as_of": _moment_text(figures.taken) if figures.taken else "",
+        "phase": phase,
+        "tally": _name_of(phase),
+        "below": _below(campaign, phase),
+        "base": base,
+        "base_name": next((one.name for one in campaign.bases if one.code == base), ""),
+        "signatory": _signatory(issuer),
+        "department": issuer.departments[0].code if issuer.departments else "",
+    }
+    return Beginning(gaps, frozenset(_present(campaign, figures, tally, gaps)))
+
+
+def _moment_text(moment: Moment) -> str:
+    """A moment as people write it in a record: 8h00 20/4/2022."""
+    return wording.moment(moment.day, moment.at).replace("ngày ", "")
+
+
+def _name_of(phase: str) -> str:
+    """How expressions call the result that the document speaks of."""
+    if not phase:
+        return "figures"
+    return f"phases.{phase}" if phase.isidentifier() else f"phases['{phase}']"
+
+
+def _below(campaign: Campaign, phase: str) -> str:
+    """The condition that picks lagging units."""
+    limit = campaign.lagging_below
+    told = f"{float(limit):g}" if limit.denominator <= 10**4 else f"{limit}"
+    rate = f"{_name_of(phase)}.unit[code].rate" if phase else "unit.rate"
+    return f"{rate} is not none and {rate} < {told}"
+
+
+def _common_base(campaign: Campaign) -> str:
+    """The first base that every unit has."""
+    units = campaign.units
+    codes = [base.code for base in campaign.bases] if units else []
+    return next((code for code in codes if all(code in unit.bases for unit in units)), "")
+
+
+def _signatory(issuer: Issuer) -> str:
+    """The first of several signatories; the only one need not be named."""
+    return issuer.signatories[0].code if len(issuer.signatories) > 1 else ""
+
+
+def _present(
+    campaign: Campaign, figures: Figures, tally: Tally, gaps: Mapping[str, str]
+) -> Iterator[str]:
+    found = {
+        "phase": bool(gaps["phase"]),
+        "phases": bool(campaign.phases),
+        "units": bool(campaign.units),
+        "groups": bool(tally.groups),
+        "quotas": bool(campaign.units) and any(row.goal is not None for row in tally.rows),
+        "snapshots": bool(campaign.snapshots),
+        "history": len(figures.history(figures.main.indicator.code)) > 1,
+        "base": bool(gaps["base"]),
+        "targets": bool(campaign.targets),
+        "many": len(campaign.units) > MANY,
+    }
+    yield from (name for name, is_there in found.items() if is_there)

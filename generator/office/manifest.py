@@ -14,6 +14,7 @@ from typing import Any
 
 from generator import __version__
 from generator.ooxml import digest_of
+from generator.wording import Moment
 from generator.workspace import write_atomically
 
 _FILES = "files"
@@ -76,13 +77,13 @@ class Manifest:
             return cls(path)
         return cls(path, raw, files)
 
-    def begin(self, inputs: str = "", as_of: str | None = None, deflate: str = "zlib") -> None:
+    def begin(self, inputs: str = "", as_of: Moment | None = None, deflate: str = "zlib") -> None:
         """The header of files made by this program."""
         self.header = {
             "program": f"vanthu {__version__}",
             "deflate": deflate,
             "inputs": inputs,
-            "as_of": as_of,
+            "as_of": str(as_of) if as_of else None,
         }
 
     def below(self, folder: str) -> dict[str, MadeFile]:

@@ -70,9 +70,14 @@ def open_office(workspace: Workspace) -> Office:
     return Office(workspace, library, problems)
 
 
-def campaign_of(office: Office, code: str) -> CampaignRecord:
-    """One campaign, free of errors."""
-    records = office.campaigns([code])
+def sound_campaigns(office: Office, codes: Sequence[str]) -> list[CampaignRecord]:
+    """The campaigns asked for, or all, free of errors."""
+    records = office.campaigns(codes)
     if wrong := errors(office.problems):
         raise RecordsInvalid(wrong)
-    return records[0]
+    return records
+
+
+def campaign_of(office: Office, code: str) -> CampaignRecord:
+    """One campaign, free of errors."""
+    return sound_campaigns(office, [code])[0]

@@ -16,13 +16,12 @@ from pathlib import Path, PurePosixPath
 from generator import __version__
 from generator.drafting import template_of
 from generator.office.batch import Batch, Item, Outcome, State
-from generator.office.letters import LetterWork, prime
+from generator.office.letters import MANIFEST, LetterWork, files_of, folder_of, prime, stem_of
 from generator.office.manifest import MadeFile, Manifest, hash_file
-from generator.office.office import Office
-from generator.office.paths import MANIFEST, files_of, folder_of, stem_of
+from generator.office.office import Office, sound_campaigns
 from generator.office.workers import open_workers
 from generator.office.workflow import Work, draft, make, plan_work
-from generator.problems import Problem, RecordsInvalid, errors
+from generator.problems import Problem, RecordsInvalid
 from generator.wording import Moment
 from generator.workspace import standards, yaml_files
 
@@ -76,9 +75,8 @@ def produce(
     Raises `RecordsInvalid` with every fault before anything is written, when records or a single
     document are wrong; the faults of a batch come as events.
     """
-    records = office.campaigns(codes)
-    if faults := errors(office.problems):
-        raise RecordsInvalid(faults)
+    records = sound_campaigns(office, codes)
+    faults: list[Problem] = []
     works = plan_work(records, documents, as_of)
     runs = [
         _Run(
@@ -160,8 +158,7 @@ class _Run:
         for work in self.works:
             if work.document.for_each is not None:
                 yield from self._letters(work)
-        as_of = str(self.as_of) if self.as_of else None
-        manifest.begin(self.inputs, as_of, self.options.deflate)
+        manifest.begin(self.inputs, self.as_of, self.options.deflate)
         manifest.write()
 
     def _batch(self, batch: Batch, items: Iterable[Item], below: str = "") -> Iterator[Event]:

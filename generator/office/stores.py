@@ -132,9 +132,15 @@ class FolderStore:
         )
 
     def finish(self, entries: Iterable[MadeFile]) -> None:
-        """Renames the folder, or the files one by one into a folder that exists."""
+        """Renames the folder, or the files one by one into a folder that exists.
+
+        What a killed run wrote after its last line in the journal is taken away first.
+        """
         if self._is_resumed:
-            self._remove_strangers({entry.name for entry in entries})
+            known = {entry.name for entry in entries}
+            for path in self._folder.iterdir():
+                if path.name not in known:
+                    path.unlink()
         if self._target.exists():
             for path in sorted(self._folder.iterdir()):
                 path.replace(self._target / path.name)
@@ -144,12 +150,6 @@ class FolderStore:
 
     def close(self) -> None:
         """Nothing is open."""
-
-    def _remove_strangers(self, known: set[str]) -> None:
-        """Takes away what a killed run wrote after its last line in the journal."""
-        for path in self._folder.iterdir():
-            if path.name not in known:
-                path.unlink()
 
 
 class ArchiveStore:

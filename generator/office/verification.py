@@ -1,24 +1,40 @@
-"""What was made against what the records would give now: which file differs, and in which part.
+"""What was made or issued against what the records would give now: which file differs, and in what.
 
 Files are compared unpacked, so that another deflate is no difference. Nothing is written.
+
+Issued documents have fingerprints of their words and figures, taken from the finished Word file: what
+stands there is what was signed. Figures are the numbers of the text and of its charts, words are all
+the rest, so that one can be told from the other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from generator.office.letters import letter_numbers
+from lxml import etree
+
+from generator import register
+from generator.model.books import Frozen, RowState
+from generator.office.letters import MANIFEST, files_of, folder_of, letter_numbers, letters_of
 from generator.office.manifest import Manifest
-from generator.office.office import Office
-from generator.office.paths import MANIFEST, files_of, folder_of
+from generator.office.office import Office, sound_campaigns
 from generator.office.workflow import Work, finished, plan_work
-from generator.ooxml import differing_parts
-from generator.problems import GeneratorError, Message, RecordsInvalid, errors, say
+from generator.ooxml import differing_parts, parse_xml, unpack_parts
+from generator.problems import GeneratorError, Message, NotFound, Problem, RecordsInvalid, say
 from generator.records import CampaignRecord
 from generator.wording import Moment, read_moment
+
+_PART = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|charts/[^/]+)\.xml")
+_TEXT = ("{*}t", "{*}v")
+_BREAKS = ("{*}tab", "{*}br")
+_PARAGRAPHS = ("{*}p", "{*}ser")
+_FIGURE = re.compile(r"\d+(?:[.,/]\d+)*")
+_KEY = re.compile(r"([^/]+)/([^/]+)(?:/(.+))?")
 
 
 class Verdict(StrEnum):
@@ -43,10 +59,7 @@ def verify(
     office: Office, codes: Sequence[str] = (), *, output: Path | None = None
 ) -> Iterator[Verified]:
     """Every file that a manifest names. A file in a zip archive is not looked into."""
-    records = office.campaigns(codes)
-    if faults := errors(office.problems):
-        raise RecordsInvalid(faults)
-    for record in records:
+    for record in sound_campaigns(office, codes):
         folder = folder_of(office, record.campaign.code, output)
         manifest = Manifest.read(folder / MANIFEST)
         as_of = manifest.header.get("as_of")
@@ -92,3 +105,105 @@ def told(verified: Verified) -> Message:
         Verdict.UNKNOWN: say("hồ sơ hiện nay không làm ra tệp này"),
     }
     return sentences[verified.verdict]
+
+
+def fingerprint(files: Iterable[bytes]) -> Frozen:
+    """The fingerprints of a document, or of all letters for which one number stands."""
+    text = "\n".join(line for data in files for line in _lines(data))
+    figures = {str(place): found for place, found in enumerate(_FIGURE.findall(text))}
+    return register.freeze(_FIGURE.sub("#", text), figures)
+
+
+def _lines(data: bytes) -> Iterator[str]:
+    """The text of each paragraph; where a line of it ends on paper makes no difference."""
+    parts = unpack_parts(data)
+    for name in sorted(filter(_PART.fullmatch, parts)):
+        lines: list[list[str]] = [[]]
+        for element in parse_xml(parts[name]).iter(*_PARAGRAPHS, *_TEXT, *_BREAKS):
+            local = etree.QName(element).localname
+            if local in {"p", "ser"}:
+                lines.append([])
+            else:
+                lines[-1].append(f"{element.text or ''} " if local == "v" else element.text or " ")
+        yield from filter(None, (" ".join("".join(line).split()) for line in lines))
+
+
+def changed_documents(office: Office, records: Iterable[CampaignRecord]) -> list[Problem]:
+    """Each issued document that is no longer what it was, or has no record any more."""
+    rows = _issued_rows(office)
+    return [
+        problem
+        for record in records
+        for document, found in rows.get(record.campaign.code, {}).items()
+        for problem in _changed(office, record, document, found)
+    ]
+
+
+def changed_since_issued(office: Office, codes: Sequence[str] = ()) -> list[Problem]:
+    """The same for campaigns by code; where nothing was issued no record is read."""
+    return changed_documents(office, office.campaigns(codes)) if _issued_rows(office) else []
+
+
+def _changed(
+    office: Office, record: CampaignRecord, code: str, rows: list[register.BookRow]
+) -> Iterator[Problem]:
+    try:
+        (work,) = plan_work([record], [code])
+    except (NotFound, RecordsInvalid):
+        yield from map(_gone, rows)
+        return
+    letters = _letters(work, office)
+    for one in rows:
+        unit = _parts(one)[2]
+        if unit is None:
+            yield from _differing(office, work, one, list(letters.values()) or [work])
+        elif unit in letters:
+            mine = letters[unit].numbered(one.row.number, work.document.date)
+            yield from _differing(office, work, one, [mine])
+        else:
+            yield _gone(one)
+
+
+def _letters(work: Work, office: Office) -> dict[str, Work]:
+    """The letters of a batch in the order of their codes; those that cannot be told are none."""
+    try:
+        found = list(letters_of(work, office)) if work.document.for_each else []
+    except RecordsInvalid:
+        return {}
+    return {one.key.rpartition("/")[2]: one for one in sorted(found, key=lambda one: one.key)}
+
+
+def _differing(
+    office: Office, work: Work, one: register.BookRow, letters: Sequence[Work]
+) -> Iterator[Problem]:
+    """What has changed; a document that cannot be made now is told by the check of records."""
+    try:
+        now = fingerprint(finished(office, letter) for letter in letters)
+    except RecordsInvalid:
+        return
+    if problem := register.changed_since_issue(one.row, now, work.place()):
+        yield problem
+
+
+def _issued_rows(office: Office) -> dict[str, dict[str, list[register.BookRow]]]:
+    """The rows of issued documents, by campaign and document; a damaged register is told elsewhere."""
+    found: dict[str, dict[str, list[register.BookRow]]] = {}
+    for issuer in register.issuers_with_register(office.workspace):
+        with suppress(register.RegisterDamaged, register.RegisterMissing, RecordsInvalid):
+            known = register.open_register(office.workspace, issuer)
+            for one in register.list_rows(known, states=[RowState.ISSUED]):
+                campaign, document, _ = _parts(one)
+                if campaign and one.row.frozen:
+                    found.setdefault(campaign, {}).setdefault(document, []).append(one)
+    return found
+
+
+def _parts(one: register.BookRow) -> tuple[str, str, str | None]:
+    """Campaign, document and unit of a row's key; empty for a key that somebody chose."""
+    found = _KEY.fullmatch(one.row.key or "")
+    return (found[1], found[2], found[3]) if found else ("", "", None)
+
+
+def _gone(one: register.BookRow) -> Problem:
+    said = say("văn bản đã ban hành «{key}» không còn trong hồ sơ", key=one.row.key)
+    return Problem("E-ISSUED-GONE", one.place, said, say("khôi phục hồ sơ từ bản sao"))

@@ -19,7 +19,7 @@ from generator.records import CampaignRecord
 from generator.standard import load_standard
 from generator.word import Template
 from generator.wording import Moment
-from generator.workspace import Block, Items, child, line_in_literal
+from generator.workspace import Block, Items, Node, child, line_in_literal
 
 Member = UnitProgress | GroupProgress
 
@@ -65,14 +65,15 @@ class Work:
 
     def line_of(self, path: tuple[str | int, ...], line: int) -> Place:
         """The place of line n of a text: the very line of the file when it is a literal block."""
-        node: object = self.record.root
+        node: Node = self.record.root
         place = self.place(*path)
-        for step in ("documents", self.index, *path[:-1]):
-            try:
-                node = child(node, step)  # type: ignore[arg-type]
-            except KeyError:
-                return place
-        if isinstance(node, Block | Items) and _holds(node, path[-1]):
+        try:
+            for step in ("documents", self.index, *path[:-1]):
+                node = child(node, step)
+            text = child(node, path[-1])
+        except KeyError:
+            return place
+        if isinstance(node, Block | Items) and isinstance(text, str):
             return replace(line_in_literal(node, path[-1], line), path=place.path)
         return place
 
@@ -144,13 +145,6 @@ def _copied(work: Work, office: Office) -> str:
 
     (original,) = plan_work([work.record], [code])
     return content_of(finished(office, original))
-
-
-def _holds(node: Block | Items, step: str | int) -> bool:
-    try:
-        return isinstance(child(node, step), str)
-    except KeyError:
-        return False
 
 
 def template_for(office: Office, work: Work, drafted: Draft) -> Template:

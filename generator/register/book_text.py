@@ -7,27 +7,18 @@ that would not hold exactly the rows it should is refused, never guessed at.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.model.books import Book, FirstNumber, Row
 from generator.problems import Message, Place, Problem, RecordsInvalid, say
 from generator.records import amended, edited, texts_of, write_yaml_text
 from generator.register.issuing_body import Register
-from generator.register.journal import Write
 from generator.register.shelf import LoadedBook, parse_book
 from generator.workspace import ITEM_LIMIT, Items
 
 _HEADER = """\
 Sổ đăng ký văn bản đi năm {year} của «{issuer}». Số do chương trình cấp; có thể ghi tay
 sent (ngày chuyển), received (ký nhận), note (ghi chú). Không xóa hàng: số bỏ đi thì hủy."""
-
-
-@dataclass(frozen=True)
-class EditedBook:
-    """A book as it shall be, and the change that writes it."""
-
-    book: Book
-    write: Write
 
 
 def new_book(register: Register, year: int, first_numbers: Sequence[FirstNumber]) -> LoadedBook:
@@ -44,8 +35,8 @@ def new_book(register: Register, year: int, first_numbers: Sequence[FirstNumber]
     return replace(loaded, data=None)
 
 
-def edit_book(loaded: LoadedBook, rows: Mapping[int, Row]) -> EditedBook:
-    """The book with these rows by their index; those behind the last are added.
+def edit_book(loaded: LoadedBook, rows: Mapping[int, Row]) -> LoadedBook:
+    """The book with these rows by their index, not yet written; those behind the last are added.
 
     Raises `RecordsInvalid` when the file is written in a way that cannot be added to.
     """
@@ -69,7 +60,7 @@ def edit_book(loaded: LoadedBook, rows: Mapping[int, Row]) -> EditedBook:
         said = say("sổ không viết theo mẫu nên không ghi thêm được")
         hint = say("viết mỗi hàng thành một mục «- number: …» dưới rows, mỗi khóa một dòng")
         raise _refused(loaded, "FORM", said, hint)
-    return EditedBook(book, Write(loaded.path, loaded.data, text.encode()))
+    return replace(loaded, text=text, book=book)
 
 
 def _values(book: Book) -> int:

@@ -33,8 +33,7 @@ def check_register(register: Register, today: datetime.date | None = None) -> li
         *_twice(ledger, entries),
         *_holes(ledger, entries),
         *_disorder(ledger, entries),
-        *(problem for entry in entries for problem in _row(ledger, entry)),
-        *(problem for entry in entries for problem in _kept(entry, today)),
+        *(problem for entry in entries for problem in _row(ledger, entry, today)),
     ]
     return sorted(found, key=lambda problem: problem.place)
 
@@ -87,25 +86,21 @@ def _shown(numbers: list[int]) -> str:
 
 def _disorder(ledger: Ledger, entries: Iterable[BookRow]) -> Iterator[Problem]:
     """A row dated before one with a lower number."""
-    by_series: dict[SeriesKey, list[BookRow]] = {}
-    for entry in entries:
-        if entry.row.is_live:
-            by_series.setdefault(ledger.series_of(entry), []).append(entry)
-    for found in by_series.values():
-        found.sort(key=lambda entry: entry.row.number)
-        for before, entry in pairwise(found):
-            if entry.row.date < before.row.date:
-                said = say(
-                    "số {number} ngày {day}, trước ngày {other_day} của số {other}",
-                    **entry.row.told,
-                    other=serial(before.row.number),
-                    other_day=short_date(before.row.date),
-                )
-                yield _warning("ORDER", entry, said, say("xem lại ngày của hai văn bản"))
+    live = [(ledger.series_of(entry), entry) for entry in entries if entry.row.is_live]
+    live.sort(key=lambda found: (found[0], found[1].row.number))
+    for (series, before), (same, entry) in pairwise(live):
+        if series == same and entry.row.date < before.row.date:
+            said = say(
+                "số {number} ngày {day}, trước ngày {other_day} của số {other}",
+                **entry.row.told,
+                other=serial(before.row.number),
+                other_day=short_date(before.row.date),
+            )
+            yield _warning("ORDER", entry, said, say("xem lại ngày của hai văn bản"))
 
 
-def _row(ledger: Ledger, entry: BookRow) -> Iterator[Problem]:
-    """What a row lacks, or says of another year."""
+def _row(ledger: Ledger, entry: BookRow, today: datetime.date | None) -> Iterator[Problem]:
+    """What a row lacks, or says of another year; whether its number is kept for a day gone by."""
     row = entry.row
     if row.date.year != entry.year:
         said = say("ngày {day} không thuộc năm {year}", **row.told, year=entry.year)
@@ -118,18 +113,14 @@ def _row(ledger: Ledger, entry: BookRow) -> Iterator[Problem]:
     if row.state is RowState.ISSUED and (lacking := _lacking(row)):
         said = say("số {number} còn để trống: {columns}", **row.told, columns=lacking)
         yield _warning("LACKS", entry, said, say("ghi thêm vào hàng của sổ"))
+    if today is not None and row.state is RowState.RESERVED and row.date < today:
+        said = say("số {number} giữ từ ngày {day} chưa ban hành", **row.told)
+        yield _warning("KEPT", entry, said, say("ban hành văn bản, hoặc hủy số"))
 
 
 def _lacking(row: Row) -> str:
     columns = {"người ký": row.signer, "nơi nhận": row.recipients, "bản lưu": row.archive}
     return ", ".join(name for name, value in columns.items() if not value)
-
-
-def _kept(entry: BookRow, today: datetime.date | None) -> Iterator[Problem]:
-    row = entry.row
-    if today is not None and row.state is RowState.RESERVED and row.date < today:
-        said = say("số {number} giữ từ ngày {day} chưa ban hành", **row.told)
-        yield _warning("KEPT", entry, said, say("ban hành văn bản, hoặc hủy số"))
 
 
 def _error(code: str, entry: BookRow, said: Message) -> Problem:

@@ -48,51 +48,44 @@ class Numbers:
         return cls(ledger.register.issuer, tuple(given), doubts, opened, tuple(files))
 
 
-def keep(ledger: Ledger, numbers: Sequence[Number], issues: Sequence[Issue]) -> list[Number]:
+def keep(ledger: Ledger, numbers: Sequence[Number]) -> list[Number]:
     """The columns of documents, known only now, into the rows that `give_numbers` just added."""
     return [
-        number if number.again else replace(number, row=_put(ledger, one, RowState.RESERVED))
-        for number, one in zip(numbers, issues, strict=True)
+        one if one.again else replace(one, row=_put(ledger, one.issue, RowState.RESERVED))
+        for one in numbers
     ]
 
 
-def enter(ledger: Ledger, numbers: Sequence[Number], issues: Sequence[Issue]) -> list[Number]:
+def enter(ledger: Ledger, numbers: Sequence[Number]) -> list[Number]:
     """The rows issued, and with them all files; raises `RecordsInvalid` with every refusal."""
-    pairs = list(zip(numbers, issues, strict=True))
-    problems = [
-        _changed(ledger, one)
-        for number, one in pairs
-        if number.is_issued and number.row.frozen != one.frozen
-    ]
-    entered = [_entered(ledger, number, one) for number, one in pairs]
-    fresh = [
-        (one, after.row)
-        for (number, one), after in zip(pairs, entered, strict=True)
-        if not number.is_issued
-    ]
+    old = [one for one in numbers if one.is_issued]
+    problems = [_changed(ledger, one.issue) for one in old if one.row.frozen != one.issue.frozen]
+    entered = [_entered(ledger, one) for one in numbers]
+    fresh = [after for before, after in zip(numbers, entered, strict=True) if not before.is_issued]
     writes, refused = record_writes(ledger, fresh)
-    writes += [write for one, row in fresh for write in _file_writes(ledger, one, row)]
+    writes += [write for one in fresh for write in _file_writes(ledger, one)]
     problems += [*refused, *_same_file(ledger, writes)]
     if problems:
         raise RecordsInvalid(problems)
-    ledger.files += [*writes, *(lost for pair in pairs for lost in _lost_files(ledger, *pair))]
+    lost = (write for one in old for write in _file_writes(ledger, one) if write.before is None)
+    ledger.files += [*writes, *lost]
     ledger.doubts += [
         doubt
-        for one, row in fresh
-        if one.metadata
-        for doubt in check_metadata(one.metadata, row, Place(one.key))
+        for one in fresh
+        if one.issue.metadata
+        for doubt in check_metadata(one.issue.metadata, one.row, Place(one.issue.key))
     ]
     return entered
 
 
-def _entered(ledger: Ledger, number: Number, one: Issue) -> Number:
+def _entered(ledger: Ledger, number: Number) -> Number:
     """The row of a document: issued now, or as it was issued before."""
     if number.is_issued:
         return number
     if number.again:
-        series = ledger.series_of(ledger.kept(one.key))
-        doubt_disorder(ledger, one, series, number.row.number)
-    return replace(number, row=_put(ledger, one, RowState.ISSUED), again=False)
+        series = ledger.series_of(ledger.kept(number.issue.key))
+        doubt_disorder(ledger, number.issue, series, number.row.number)
+    return replace(number, row=_put(ledger, number.issue, RowState.ISSUED), again=False)
 
 
 def _put(ledger: Ledger, one: Issue, state: RowState) -> Row:
@@ -117,18 +110,10 @@ def _changed(ledger: Ledger, one: Issue) -> Problem:
     return refusal("ISSUED", one, said, hint, held)
 
 
-def _file_writes(ledger: Ledger, one: Issue, row: Row) -> Iterator[Write]:
-    for path, data in one.written(row):
+def _file_writes(ledger: Ledger, number: Number) -> Iterator[Write]:
+    for path, data in number.issue.written(number.row):
         target = ledger.absolute(path)
         yield Write(target, ledger.register.read(target), data)
-
-
-def _lost_files(ledger: Ledger, number: Number, one: Issue) -> Iterator[Write]:
-    """The files of a document issued earlier that are there no more are written again."""
-    if number.is_issued:
-        for write in _file_writes(ledger, one, number.row):
-            if write.before is None:
-                yield write
 
 
 def _same_file(ledger: Ledger, writes: Sequence[Write]) -> Iterator[Problem]:

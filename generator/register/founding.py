@@ -76,7 +76,7 @@ def _begin(
         _must_go_on(register, mark, firsts)
     book = new_book(register, year, firsts)
     marker = marker_write(shelf, [mark_of(book.book, register.numbering, mark)])
-    return book.path, [Write(book.path, None, book.text.encode()), marker]
+    return book.path, [book.write, marker]
 
 
 def _known(register: Register) -> Shelf:
@@ -146,12 +146,8 @@ def _void_lost(ledger: Ledger, year: int, seen: Highest, reason: str) -> None:
             last=serial(lost[-1]),
         )
         raise ledger.register.damaged(ledger.register.book(year), fact)
-    day = max((row.date for row in known), default=_day_within(ledger.register, seen, year))
+    first, last_day = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+    within = first if ledger.register.numbering.period_of(first) == seen.period else last_day
+    day = max((row.date for row in known), default=within)
     for number in lost:
         ledger.add(year, void_row(number, day, seen.series, reason))
-
-
-def _day_within(register: Register, seen: Highest, year: int) -> datetime.date:
-    """A day of the year that belongs to the series, for rows whose own days are lost."""
-    first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
-    return first if register.numbering.period_of(first) == seen.period else last

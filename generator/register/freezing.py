@@ -15,16 +15,18 @@ from generator.problems import Message, Place, Problem, say
 from generator.wording import nfc
 
 
-def freeze(text: str | bytes, figures: Mapping[str, object] | None = None) -> Frozen:
+def freeze(text: str, figures: Mapping[str, object] | None = None) -> Frozen:
     """The fingerprints of a document's text and of the figures it speaks of, by name.
 
     Line ends, blanks at the ends of lines and the way letters are composed make no difference; the
     order of the figures makes none either.
     """
-    return Frozen(
-        text=_digest(text if isinstance(text, bytes) else _plain(text).encode()),
-        figures=None if figures is None else _digest(_listed(figures).encode()),
-    )
+    plain = "\n".join(line.rstrip() for line in nfc(text).splitlines()).strip()
+    if figures is None:
+        return Frozen(text=_digest(plain))
+    told = {nfc(name): nfc(str(value)) for name, value in figures.items()}
+    listed = json.dumps(told, ensure_ascii=False, sort_keys=True)
+    return Frozen(text=_digest(plain), figures=_digest(listed))
 
 
 def changed_since_issue(row: Row, now: Frozen, place: Place | None = None) -> Problem | None:
@@ -57,14 +59,5 @@ def _what(then: Frozen, now: Frozen) -> Message | None:
     return say("lời văn") if text else None
 
 
-def _plain(text: str) -> str:
-    return "\n".join(line.rstrip() for line in nfc(text).splitlines()).strip()
-
-
-def _listed(figures: Mapping[str, object]) -> str:
-    texts = {nfc(name): nfc(str(value)) for name, value in figures.items()}
-    return json.dumps(texts, ensure_ascii=False, sort_keys=True)
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

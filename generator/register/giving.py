@@ -26,6 +26,7 @@ class Number:
     """The number a document got, beside the one that was expected; `again` when it had it already."""
 
     row: Row
+    issue: Issue
     expected: int
     again: bool = False
 
@@ -75,14 +76,13 @@ def _taken_down(ledger: Ledger, asked: Issue, series: SeriesKey, number: int) ->
     doubt_disorder(ledger, asked, series, number)
     row = asked.row(number, series[1], RowState.RESERVED)
     ledger.add(year, row)
-    return Number(row, expected)
+    return Number(row, asked, expected)
 
 
 def doubt_disorder(ledger: Ledger, asked: Issue, series: SeriesKey, number: int) -> None:
     """Numbers follow the days (Decree 30, Điều 15.1); where they do not, the clerk is told."""
-    if ledger.comes_last(series, number, asked.day):
-        return
-    other = _out_of_order(ledger, asked.day, series, number)
+    last = ledger.comes_last(series, number, asked.day)
+    other = None if last else _out_of_order(ledger, asked.day, series, number)
     if other is None:
         return
     said = say(
@@ -121,7 +121,7 @@ def _again(asked: Issue, series: SeriesKey, held: BookRow) -> Number | Problem:
     row = held.row
     same = (held.year, row.series) == (asked.day.year, series[1])
     if same and asked.number in {None, row.number}:
-        return Number(row, row.number, again=True)
+        return Number(row, asked, row.number, again=True)
     said = say("«{key}» đã có số {number} ngày {day} trong sổ", key=asked.key, **row.told)
     return refusal("HELD", asked, said, say("dùng số ấy, hoặc hủy số ấy rồi xin số mới"), held)
 

@@ -192,24 +192,18 @@ def metadata_xml(known: Metadata, row: Row) -> bytes:
     return etree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
 
 
-def check_metadata(known: Metadata, row: Row, place: Place) -> list[Problem]:
+def check_metadata(known: Metadata, row: Row, place: Place) -> Iterator[Problem]:
     """The fields longer than the annex allows, as warnings."""
-    return [
-        Problem(
-            "W-METADATA-LENGTH",
-            place,
-            say(
+    hint = say("rút ngắn, nếu hệ thống quản lý văn bản không nhận")
+    for name, text in _texts("", fields_of(known, row)):
+        if len(text) > LENGTHS[name]:
+            said = say(
                 "trường {name} của Phụ lục VI dài {length} ký tự, nhiều nhất là {limit}",
                 name=name,
                 length=len(text),
                 limit=LENGTHS[name],
-            ),
-            say("rút ngắn, nếu hệ thống quản lý văn bản không nhận"),
-            Severity.WARNING,
-        )
-        for name, text in _texts("", fields_of(known, row))
-        if len(text) > LENGTHS[name]
-    ]
+            )
+            yield Problem("W-METADATA-LENGTH", place, said, hint, Severity.WARNING)
 
 
 def _append(parent: etree._Element, name: str, value: Tree) -> None:

@@ -210,16 +210,12 @@ def _undo(folder: Path, steps: Sequence[Staged], root: Path) -> None:
     for step in reversed(steps):
         if step.found == step.after != step.before:
             with _telling(step.path, root):
-                _put_back(step)
+                if step.old is None:
+                    disk.remove(step.path)
+                elif step.old.exists():
+                    disk.move(step.old, step.path)
     _sync_folders(steps, root)
     _clean(folder, steps)
-
-
-def _put_back(step: Staged) -> None:
-    if step.old is None:
-        disk.remove(step.path)
-    elif step.old.exists():
-        disk.move(step.old, step.path)
 
 
 def _clean(folder: Path, steps: Sequence[Staged]) -> None:

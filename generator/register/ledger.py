@@ -14,7 +14,7 @@ from pathlib import Path
 from generator.model.books import BookMark, Marker, Row
 from generator.problems import Place, Problem
 from generator.records import write_yaml_text
-from generator.register.book_text import EditedBook, edit_book, new_book
+from generator.register.book_text import edit_book, new_book
 from generator.register.issuing_body import Register
 from generator.register.journal import Write
 from generator.register.shelf import BookRow, LoadedBook, SeriesKey, Shelf, mark_of
@@ -130,7 +130,7 @@ class Ledger:
         self.opened[year] = new_book(self.register, year, ())
         return True
 
-    def edited(self) -> list[EditedBook]:
+    def edited(self) -> list[LoadedBook]:
         """The books that changed, as they shall be written."""
         changed: dict[int, dict[int, Row]] = {year: {} for year in self.opened}
         for year, index in sorted(self._touched):

@@ -13,7 +13,7 @@ from pathlib import Path
 from generator.model.books import Row
 from generator.problems import Place, Problem, RecordsInvalid, say
 from generator.records import edited
-from generator.register.going_out import Issue
+from generator.register.giving import Number
 from generator.register.journal import Write, digest
 from generator.register.ledger import Ledger
 from generator.wording import read_count, serial, short_date
@@ -22,14 +22,12 @@ from generator.workspace import Block, TextRefused, decode, read_yaml_text
 _BEHIND = ("number", "subject")
 
 
-def record_writes(
-    ledger: Ledger, issued: Sequence[tuple[Issue, Row]]
-) -> tuple[list[Write], list[Problem]]:
+def record_writes(ledger: Ledger, issued: Sequence[Number]) -> tuple[list[Write], list[Problem]]:
     """The records with their numbers, and what stands in the way of others."""
-    shared: dict[Path, list[tuple[Issue, Row]]] = {}
-    for one, row in issued:
-        if one.record:
-            shared.setdefault(ledger.absolute(one.record), []).append((one, row))
+    shared: dict[Path, list[Number]] = {}
+    for one in issued:
+        if one.issue.record:
+            shared.setdefault(ledger.absolute(one.issue.record), []).append(one)
     writes: list[Write] = []
     problems: list[Problem] = []
     for path, group in shared.items():
@@ -40,18 +38,18 @@ def record_writes(
     return writes, problems
 
 
-def _write(ledger: Ledger, path: Path, group: Sequence[tuple[Issue, Row]]) -> Write:
+def _write(ledger: Ledger, path: Path, group: Sequence[Number]) -> Write:
     name = ledger.register.shown(path)
     data = ledger.register.read(path)
     if data is None:
         raise ledger.register.refusal("RECORD", path, say("không có tệp hồ sơ này"))
-    if any(one.record_digest not in {None, digest(data)} for one, _ in group):
+    if any(one.issue.record_digest not in {None, digest(data)} for one in group):
         said = say("hồ sơ vừa bị sửa sau khi làm văn bản; chạy lại")
         raise ledger.register.refusal("RECORD-CHANGED", path, said)
     text, problems = decode(data, name)
     if problems:
         raise RecordsInvalid(problems)
-    row = group[0][1]
+    row = group[0].row
     values = {"date": short_date(row.date)}
     if len(group) == 1:
         _compare_number(ledger, path, text, row)

@@ -17,6 +17,7 @@ from generator.model.fields import Record
 from generator.problems import Place, Problem, errors, say
 from generator.records import bind
 from generator.register.issuing_body import Register, RegisterDamaged, RegisterMissing
+from generator.register.journal import Write
 from generator.workspace import Block, decode, locate, read_yaml_text
 
 _YEAR = re.compile(r"(\d{4})\.yaml")
@@ -29,7 +30,10 @@ SeriesKey = tuple[str, str]
 
 @dataclass(frozen=True)
 class LoadedBook:
-    """A book with the bytes it was read from; `data` is `None` for a book not yet written."""
+    """A book with the bytes it was read from; `data` is `None` for a book not yet written.
+
+    Of a book that is changed `text` and `book` are as they shall be, all else as it was read.
+    """
 
     path: Path
     name: str
@@ -37,6 +41,11 @@ class LoadedBook:
     text: str
     block: Block
     book: Book
+
+    @property
+    def write(self) -> Write:
+        """The change that writes it."""
+        return Write(self.path, self.data, self.text.encode())
 
     def place(self, index: int) -> Place:
         """Where a row stands."""

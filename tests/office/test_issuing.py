@@ -20,10 +20,9 @@ from produced import render
 from generator.cli.app import run
 from generator.office import dispatch
 from generator.office.dispatch import Request
-from generator.office.issued import changed_since_issued, fingerprint
 from generator.office.issuing import issue, keep, propose
 from generator.office.office import open_office
-from generator.office.verification import Verdict, verify
+from generator.office.verification import Verdict, changed_since_issued, fingerprint, verify
 from generator.problems import Busy, MachineFailed, Misused, RecordsInvalid
 from generator.register import changing, disk, journal
 from generator.register.changing import list_rows

@@ -87,7 +87,7 @@ def issue(register, asked):
     """Issue documents: numbers kept for their keys are used, others are given now."""
 
     def decide(ledger):
-        return Numbers.of(ledger, enter(ledger, give_numbers(ledger, asked), asked))
+        return Numbers.of(ledger, enter(ledger, give_numbers(ledger, asked)))
 
     return change_books(register, decide)
 

@@ -186,7 +186,6 @@ def test_a_field_too_long_for_the_annex_is_told(register):
         (("lời", {"n": 1}), ("lời khác", {"n": 1}), "lời văn"),
         (("lời", {"n": 1}), ("lời", {"n": 2}), "số liệu"),
         (("lời", {"n": 1}), ("lời khác", {"n": 2}), "lời văn và số liệu"),
-        ((b"PK\x03", None), (b"PK\x04", None), "lời văn"),
     ],
 )
 def test_a_later_change_is_noticed(register, then, now, said):

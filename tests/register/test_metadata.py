@@ -171,4 +171,4 @@ def test_a_number_may_be_too_long_too(field, limit, row):
     (found,) = check_metadata(KNOWN, ROW.model_copy(update=row), Place("cv"))
     assert (found.message.values["name"], found.message.values["limit"]) == (field, limit)
     shorter = {name: value // 10 for name, value in row.items()}
-    assert check_metadata(KNOWN, ROW.model_copy(update=shorter), Place("cv")) == []
+    assert not list(check_metadata(KNOWN, ROW.model_copy(update=shorter), Place("cv")))
