@@ -17,11 +17,11 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from generator.office.verification import freeze
 from generator.register.changing import change_books, list_rows, look
 from generator.register.checks import check_register
 from generator.register.entering import enter
 from generator.register.founding import init_register
-from generator.register.freezing import freeze
 from generator.register.giving import give_numbers
 from generator.register.going_out import Issue
 from generator.register.issuing_body import Register

@@ -129,11 +129,14 @@ class Batch:
         earlier = self.known.get(item.name)
         if earlier is None or not earlier.was_made:
             return None
-        found = hash_file(self.target / item.name)
+        path = self.target / item.name
+        found = hash_file(path)
         if found == earlier.sha256:
             is_same = item.inputs and item.inputs == earlier.inputs
             return Outcome(item, State.KEPT, earlier) if is_same else None
-        return _failed(item, (_changed(self.target / item.name),)) if found else None
+        said = say("tệp đã được sửa sau khi làm; dùng --force để làm lại, hoặc đổi tên tệp để giữ")
+        problem = Problem("E-OUT-CHANGED", Place(str(path)), said)
+        return _failed(item, (problem,)) if found else None
 
 
 def _named(items: Iterable[Item]) -> Iterator[Item]:
@@ -194,8 +197,3 @@ def _failed(item: Item, problems: tuple[Problem, ...]) -> Outcome:
     told = tuple(f"{problem.place}: {problem.message} [{problem.code}]" for problem in problems)
     entry = MadeFile(item.name, inputs=item.inputs, problems=told)
     return Outcome(item, State.FAILED, entry, problems)
-
-
-def _changed(path: Path) -> Problem:
-    message = say("tệp đã được sửa sau khi làm; dùng --force để làm lại, hoặc đổi tên tệp để giữ")
-    return Problem("E-OUT-CHANGED", Place(str(path)), message)

@@ -28,6 +28,7 @@ from generator.records import check_record
 from generator.standard import Kind
 from generator.wording import number as said_number
 
+File = tuple[Path, bytes]
 Letter = tuple[Path, Work]
 
 
@@ -153,9 +154,7 @@ class Dispatch:
             numbers[fresh[0]] = replace(first, issue=replace(first.issue, files=with_list))
         return self._told(ledger, register.enter(ledger, numbers))
 
-    def _told(
-        self, ledger: register.Ledger, numbers: Sequence[register.Number]
-    ) -> register.Numbers:
+    def _told(self, ledger: register.Ledger, numbers: list[register.Number]) -> register.Numbers:
         files = [path for letters in self.letters for path, _ in letters]
         return register.Numbers.of(ledger, numbers, files)
 
@@ -176,10 +175,8 @@ class Dispatch:
             number=number,
             skip_reason=request.reason or None,
         )
-        return [
-            replace(one, key=letters[0][1].key if request.each else work.key)
-            for letters in self.letters
-        ]
+        keys = [letters[0][1].key if request.each else work.key for letters in self.letters]
+        return [replace(one, key=key) for key in keys]
 
     def _drafts(self, letters: Sequence[Letter], number: register.Number) -> list[Draft]:
         works = (work.numbered(number.row.number, self.day) for _, work in letters)
@@ -225,9 +222,7 @@ class Dispatch:
         shares = self.work.document.for_each is not None and not self.request.each
         return path.parent if shares else path.with_suffix("")
 
-    def _listed(
-        self, manifest: Manifest, files: Iterable[tuple[Path, bytes]]
-    ) -> tuple[Path, bytes]:
+    def _listed(self, manifest: Manifest, files: Iterable[File]) -> File:
         """The manifest of the folder with these files in it."""
         for path, data in files:
             manifest.add(MadeFile.of(self._name(path), data))
@@ -235,9 +230,7 @@ class Dispatch:
             manifest.begin()
         return manifest.path, manifest.data
 
-    def _by_hand(
-        self, manifest: Manifest, files: Iterable[tuple[Path, bytes]]
-    ) -> Iterator[Problem]:
+    def _by_hand(self, manifest: Manifest, files: Iterable[File]) -> Iterator[Problem]:
         """The files that somebody worked on after they were made."""
         said = say("tệp đã được sửa sau khi làm; ban hành sẽ ghi đè")
         hint = say("đưa chỗ sửa vào hồ sơ, hoặc thêm --force để bỏ chỗ sửa")

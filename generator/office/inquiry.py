@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from generator import figures as exact
@@ -90,10 +90,8 @@ def register_of(office: Office, issuer: str | None, holder: str) -> Register:
 
 def registers_of(office: Office, issuer: str | None, holder: str) -> list[Register]:
     """The register of an issuing body, or all that there are."""
-    named: list[str | None] = [issuer]
-    if issuer is None:
-        named = [*issuers_with_register(office.workspace)] or named
-    return [register_of(office, one, holder) for one in named]
+    there: Sequence[str | None] = issuers_with_register(office.workspace) if issuer is None else ()
+    return [register_of(office, one, holder) for one in there or [issuer]]
 
 
 def rows_of(

@@ -19,7 +19,7 @@ from generator.model.issuer import Issuer
 from generator.model.library import Library
 from generator.office.office import Office, campaign_of
 from generator.office.skeleton import GENERAL, fill_skeleton, skeletons, speaks_of_whole
-from generator.problems import GeneratorError, find, no_such, say
+from generator.problems import GeneratorError, find, say
 from generator.wording import Moment
 from generator.workspace import SETTINGS, Workspace, shipped, write_atomically
 
@@ -60,9 +60,8 @@ def new_campaign(workspace: Workspace, code: str, issuer: str | None) -> list[Pa
 
 def begin_document(office: Office, campaign: str, kind: str, code: str | None, phase: str) -> Path:
     """A new document of a kind or of a frame of ours, bound to the campaign's newest snapshot."""
-    known = {*office.library.kinds, *skeletons()}
-    if kind not in known:
-        raise no_such(say("không có loại văn bản «{code}»", code=kind), kind, known)
+    known = dict.fromkeys([*office.library.kinds, *skeletons()])
+    find(known, kind, say("không có loại văn bản «{code}»", code=kind))
     found = campaign_of(office, campaign).campaign
     chosen = exact.phase_code(found, phase) if phase else ""
     begun = begin_with(found, office.library, kind, chosen)

@@ -76,19 +76,13 @@ def produce(
     document are wrong; the faults of a batch come as events.
     """
     records = sound_campaigns(office, codes)
-    faults: list[Problem] = []
-    works = plan_work(records, documents, as_of)
+    how = options or Options()
     runs = [
-        _Run(
-            office,
-            [work for work in works if work.record is record],
-            folder_of(office, record.campaign.code, output),
-            options or Options(),
-            as_of,
-        )
+        _Run(office, works, folder_of(office, record.campaign.code, output), how, as_of)
         for record in records
+        if (works := plan_work([record], documents, as_of))
     ]
-    runs = [run for run in runs if run.works]
+    faults: list[Problem] = []
     singles = [run.ready(faults) for run in runs]
     if faults:
         raise RecordsInvalid(faults)
@@ -151,15 +145,14 @@ class _Run:
     def files(self, singles: list[Item]) -> Iterator[Event]:
         """Bring the singles to their place, then each batch, then write the manifest."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        manifest = self.manifest
         with open_workers(1) as here:
             batch = Batch(bytes, self.folder, here, known=self.known)
             yield from self._batch(batch, singles)
         for work in self.works:
             if work.document.for_each is not None:
                 yield from self._letters(work)
-        manifest.begin(self.inputs, self.as_of, self.options.deflate)
-        manifest.write()
+        self.manifest.begin(self.inputs, self.as_of, self.options.deflate)
+        self.manifest.write()
 
     def _batch(self, batch: Batch, items: Iterable[Item], below: str = "") -> Iterator[Event]:
         for outcome in batch.run(items):

@@ -164,11 +164,10 @@ class ArchiveStore:
         self._path = staging.folder / "archive.zip"
         self._path.touch()
         self.stream = self._path.open("r+b")
-        self._is_cut = False
 
     def put(self, entry: MadeFile, data: bytes) -> None:
-        """Appends the member."""
-        self._cut()
+        """Appends the member behind the last one kept; what stands there is dropped."""
+        self.stream.truncate()
         self.stream.write(_member(entry).local + data)
 
     def has(self, entry: MadeFile) -> bool:
@@ -186,7 +185,7 @@ class ArchiveStore:
 
     def finish(self, entries: Iterable[MadeFile]) -> None:
         """Ends the archive with its directory and renames it."""
-        self._cut()
+        self.stream.truncate()
         made = (_member(entry) for entry in entries if entry.was_made)
         self.stream.write(ooxml.write_directory(made))
         self.close()
@@ -196,12 +195,6 @@ class ArchiveStore:
     def close(self) -> None:
         """Closes the archive."""
         self.stream.close()
-
-    def _cut(self) -> None:
-        """Drops what stands after the last document kept; once, before the first new one."""
-        if not self._is_cut:
-            self.stream.truncate()
-            self._is_cut = True
 
 
 def _member(entry: MadeFile) -> ooxml.Member:

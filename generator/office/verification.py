@@ -4,13 +4,16 @@ Files are compared unpacked, so that another deflate is no difference. Nothing i
 
 Issued documents have fingerprints of their words and figures, taken from the finished Word file: what
 stands there is what was signed. Figures are the numbers of the text and of its charts, words are all
-the rest, so that one can be told from the other.
+the rest, so that one can be told from the other. A fingerprint tells that something changed, not what;
+the texts themselves are in the records and in their history.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,15 +22,23 @@ from pathlib import Path
 from lxml import etree
 
 from generator import register
-from generator.model.books import Frozen, RowState
+from generator.model.books import Frozen, Row, RowState
 from generator.office.letters import MANIFEST, files_of, folder_of, letter_numbers, letters_of
 from generator.office.manifest import Manifest
 from generator.office.office import Office, sound_campaigns
 from generator.office.workflow import Work, finished, plan_work
 from generator.ooxml import differing_parts, parse_xml, unpack_parts
-from generator.problems import GeneratorError, Message, NotFound, Problem, RecordsInvalid, say
+from generator.problems import (
+    GeneratorError,
+    Message,
+    NotFound,
+    Place,
+    Problem,
+    RecordsInvalid,
+    say,
+)
 from generator.records import CampaignRecord
-from generator.wording import Moment, read_moment
+from generator.wording import Moment, nfc, read_moment
 
 _PART = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|charts/[^/]+)\.xml")
 _TEXT = ("{*}t", "{*}v")
@@ -111,7 +122,7 @@ def fingerprint(files: Iterable[bytes]) -> Frozen:
     """The fingerprints of a document, or of all letters for which one number stands."""
     text = "\n".join(line for data in files for line in _lines(data))
     figures = {str(place): found for place, found in enumerate(_FIGURE.findall(text))}
-    return register.freeze(_FIGURE.sub("#", text), figures)
+    return freeze(_FIGURE.sub("#", text), figures)
 
 
 def _lines(data: bytes) -> Iterator[str]:
@@ -181,7 +192,7 @@ def _differing(
         now = fingerprint(finished(office, letter) for letter in letters)
     except RecordsInvalid:
         return
-    if problem := register.changed_since_issue(one.row, now, work.place()):
+    if problem := changed_since_issue(one.row, now, work.place()):
         yield problem
 
 
@@ -207,3 +218,49 @@ def _parts(one: register.BookRow) -> tuple[str, str, str | None]:
 def _gone(one: register.BookRow) -> Problem:
     said = say("văn bản đã ban hành «{key}» không còn trong hồ sơ", key=one.row.key)
     return Problem("E-ISSUED-GONE", one.place, said, say("khôi phục hồ sơ từ bản sao"))
+
+
+def freeze(text: str, figures: Mapping[str, object] | None = None) -> Frozen:
+    """The fingerprints of a document's text and of the figures it speaks of, by name.
+
+    Line ends, blanks at the ends of lines and the way letters are composed make no difference; the
+    order of the figures makes none either.
+    """
+    plain = "\n".join(line.rstrip() for line in nfc(text).splitlines()).strip()
+    if figures is None:
+        return Frozen(text=_digest(plain))
+    told = {nfc(name): nfc(str(value)) for name, value in figures.items()}
+    listed = json.dumps(told, ensure_ascii=False, sort_keys=True)
+    return Frozen(text=_digest(plain), figures=_digest(listed))
+
+
+def changed_since_issue(row: Row, now: Frozen, place: Place | None = None) -> Problem | None:
+    """What an issued document no longer is; `None` when it is as it was, or not issued at all."""
+    if row.state is not RowState.ISSUED or row.frozen is None:
+        return None
+    what = _what(row.frozen, now)
+    if what is None:
+        return None
+    said = say(
+        "{what} của văn bản số {number} ngày {day} đã khác lúc ban hành", what=what, **row.told
+    )
+    hint = say(
+        "khôi phục hồ sơ như lúc ban hành; nội dung mới thì ban hành văn bản sửa đổi, thay thế"
+    )
+    spot = place or Place(row.record or row.key or "")
+    return Problem("E-ISSUED-CHANGED", spot, said, hint)
+
+
+def _what(then: Frozen, now: Frozen) -> Message | None:
+    """Which part differs; figures are compared only where both fingerprints know them."""
+    text = then.text != now.text
+    figures = None not in {then.figures, now.figures} and then.figures != now.figures
+    if text and figures:
+        return say("lời văn và số liệu")
+    if figures:
+        return say("số liệu")
+    return say("lời văn") if text else None
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

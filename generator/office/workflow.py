@@ -31,17 +31,12 @@ class Work:
     record: CampaignRecord
     document: Document
     figures: Figures
-    unit: UnitProgress | None = None
-    group: GroupProgress | None = None
+    member: Member | None = None
+    """Whom a letter is for."""
 
     @property
     def name(self) -> str:
         return f"{self.record.campaign.code}/{self.document.code}"
-
-    @property
-    def member(self) -> Member | None:
-        """Whom a letter is for."""
-        return self.unit or self.group
 
     @property
     def key(self) -> str:
@@ -79,9 +74,7 @@ class Work:
 
     def for_member(self, member: Member) -> Work:
         """The letter for one unit or group."""
-        if isinstance(member, GroupProgress):
-            return replace(self, group=member)
-        return replace(self, unit=member)
+        return replace(self, member=member)
 
     def with_own_number(self, numbers: Mapping[str, int]) -> Work:
         """A letter with the number of its unit, where that has one of its own."""
@@ -133,7 +126,9 @@ def subject_of(work: Work, office: Office) -> Subject:
     campaign, document, figures = work.record.campaign, work.document, work.figures
     profile = office.library.issuers[work.issuer].profile_on(document.date or figures.as_of)
     standard = load_standard(profile, *office.layers)
-    return Subject(campaign, document, figures, office.library, standard, work.unit, work.group)
+    unit = work.member if isinstance(work.member, UnitProgress) else None
+    group = work.member if isinstance(work.member, GroupProgress) else None
+    return Subject(campaign, document, figures, office.library, standard, unit, group)
 
 
 def _copied(work: Work, office: Office) -> str:

@@ -12,8 +12,6 @@ from .form_columns import columns as columns
 from .form_columns import export_rows as export_rows
 from .founding import adopt_register as adopt_register
 from .founding import init_register as init_register
-from .freezing import changed_since_issue as changed_since_issue
-from .freezing import freeze as freeze
 from .giving import Number as Number
 from .giving import give_numbers as give_numbers
 from .going_out import Issue as Issue

@@ -1,7 +1,7 @@
 """What is wrong or odd in the books: the same number twice, holes, disorder, rows that lack something.
 
 Every finding stands at its row. Whether a document still is what was issued is
-`generator.register.freezing`.
+`generator.office.verification`.
 """
 
 from __future__ import annotations

@@ -5,7 +5,6 @@ What a workbook or a screen makes of them is left to the caller.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable
 
 from generator.model.books import Row, RowState
@@ -37,7 +36,7 @@ def columns(row: Row) -> tuple[str, ...]:
         "; ".join(row.recipients),
         row.archive or "",
         "" if row.copies is None else number(row.copies),
-        _day(row.sent),
+        short_date(row.sent) if row.sent else "",
         row.received or "",
         "; ".join(filter(None, (_state(row), row.note))),
     )
@@ -55,7 +54,3 @@ def _state(row: Row) -> str:
     if row.state is RowState.VOID:
         return f"Hủy: {row.reason}" if row.reason else "Hủy"
     return "Giữ số" if row.state is RowState.RESERVED else ""
-
-
-def _day(day: datetime.date | None) -> str:
-    return short_date(day) if day else ""

@@ -12,13 +12,12 @@ from pathlib import Path
 from generator.model.books import BookMark, FirstNumber, Highest, Marker
 from generator.problems import say
 from generator.register import disk
-from generator.register.book_text import new_book
 from generator.register.changing import transact
 from generator.register.giving import void_row
 from generator.register.going_out import one_line
 from generator.register.issuing_body import Register
 from generator.register.journal import Write
-from generator.register.ledger import Ledger, marker_write
+from generator.register.ledger import Ledger, marker_write, new_book
 from generator.register.shelf import Shelf, book_years, load_book, load_shelf, mark_of, parse
 from generator.wording import serial
 from generator.workspace import failure
@@ -55,8 +54,7 @@ def _first_numbers(
 ) -> list[FirstNumber]:
     period = register.numbering.period_of(day)
     if period is None:
-        said = say("ngày không thuộc nhiệm kỳ")
-        raise register.refusal("TERM", register.book(day.year), said)
+        raise register.refusal("TERM", register.book(day.year), say("ngày không thuộc nhiệm kỳ"))
     return [
         FirstNumber(period=period, series=series, number=number)
         for series, number in sorted(first.items())
@@ -70,8 +68,7 @@ def _begin(
     mark = shelf.mark(year)
     if mark is not None and year in book_years(register):
         load_shelf(register, [year])
-        said = say("đã có sổ năm {year}", year=year)
-        raise register.refusal("EXISTS", register.book(year), said)
+        raise register.refusal("EXISTS", register.book(year), say("đã có sổ năm {year}", year=year))
     if mark is not None:
         _must_go_on(register, mark, firsts)
     book = new_book(register, year, firsts)

@@ -2,29 +2,35 @@
 
 Finds rows by key, by number and by symbol, and knows the next number of each series. Whether a number
 may be given is `generator.register.giving`; nothing is written here.
+
+A book gets its rows with all its other lines left as they stand: what clerks wrote between them stays.
+One that is written in a way that cannot be added to is refused, never guessed at.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator.model.books import BookMark, Marker, Row
-from generator.problems import Place, Problem
-from generator.records import write_yaml_text
-from generator.register.book_text import edit_book, new_book
+from generator.model.books import Book, BookMark, FirstNumber, Marker, Row
+from generator.problems import Message, Place, Problem, RecordsInvalid, say
+from generator.records import amended, edited, texts_of, write_yaml_text
 from generator.register.issuing_body import Register
 from generator.register.journal import Write
-from generator.register.shelf import BookRow, LoadedBook, SeriesKey, Shelf, mark_of
+from generator.register.shelf import BookRow, LoadedBook, SeriesKey, Shelf, mark_of, parse_book
 from generator.wording import nfc
+from generator.workspace import ITEM_LIMIT, Items
 
 Spot = tuple[int, int]
 """A row's place: the year of its book, and its index there."""
-_HEADER = """\
+_MARKER_HEADER = """\
 Số cao nhất đã cấp và số hàng của từng quyển sổ. Chương trình tự ghi và dùng để biết sổ bị mất, bị
 cụt; không sửa tay."""
+_BOOK_HEADER = """\
+Sổ đăng ký văn bản đi năm {year} của «{issuer}». Số do chương trình cấp; có thể ghi tay
+sent (ngày chuyển), received (ký nhận), note (ghi chú). Không xóa hàng: số bỏ đi thì hủy."""
 
 
 @dataclass
@@ -180,5 +186,56 @@ def marker_write(shelf: Shelf, marks: Sequence[BookMark]) -> Write:
     marker = Marker(
         issuer=shelf.register.issuer, books=tuple(known[year] for year in sorted(known))
     )
-    text = write_yaml_text(marker, _HEADER)
+    text = write_yaml_text(marker, _MARKER_HEADER)
     return Write(shelf.register.marker, shelf.marker_data, text.encode())
+
+
+def new_book(register: Register, year: int, first_numbers: Sequence[FirstNumber]) -> LoadedBook:
+    """A book without rows, not yet written."""
+    book = Book(issuer=register.issuer, year=year)
+    if first_numbers:
+        book = book.model_copy(update={"first_numbers": tuple(first_numbers)})
+    header = _BOOK_HEADER.format(year=year, issuer=register.issuer)
+    text = write_yaml_text(book, header) + "rows:\n"
+    path = register.book(year)
+    loaded, problems = parse_book(path, register.shown(path), text.encode())
+    if loaded is None:
+        raise RecordsInvalid(problems)
+    return replace(loaded, data=None)
+
+
+def edit_book(loaded: LoadedBook, rows: Mapping[int, Row]) -> LoadedBook:
+    """The book with these rows by their index, not yet written; those behind the last are added.
+
+    Raises `RecordsInvalid` when the file is written in a way that cannot be added to.
+    """
+    known: list[Row] = [*loaded.book.rows]
+    written = loaded.block.get("rows")
+    told = [*written] if isinstance(written, Items) else []
+    for index, row in sorted(rows.items()):
+        if index < len(loaded.book.rows):
+            told[index] = amended(told[index], texts_of(known[index]), texts_of(row))
+            known[index] = row
+        else:
+            told.append(texts_of(row))
+            known.append(row)
+    book = loaded.book.model_copy(update={"rows": tuple(known)})
+    if _values(book) > ITEM_LIMIT:
+        said = say("sổ sẽ dài quá mức đọc được")
+        hint = say("cấp một số chung cho cả đợt thay vì mỗi thư một số")
+        raise _refused(loaded, "FULL", said, hint)
+    text = edited(loaded.text, loaded.block, {**loaded.block, "rows": told})
+    if text is None:
+        said = say("sổ không viết theo mẫu nên không ghi thêm được")
+        hint = say("viết mỗi hàng thành một mục «- number: …» dưới rows, mỗi khóa một dòng")
+        raise _refused(loaded, "FORM", said, hint)
+    return replace(loaded, text=text, book=book)
+
+
+def _values(book: Book) -> int:
+    """At least as many values as a reader of the book will count."""
+    return 100 + sum(5 + len(row.model_fields_set) + len(row.recipients) for row in book.rows)
+
+
+def _refused(loaded: LoadedBook, code: str, said: Message, hint: Message) -> RecordsInvalid:
+    return RecordsInvalid([Problem(f"E-REGISTER-{code}", Place(loaded.name), said, hint)])

@@ -119,12 +119,9 @@ def load_book(register: Register, year: int) -> LoadedBook:
     loaded, problems = parse_book(path, name, data)
     if loaded is None:
         raise _unreadable(register, path, problems)
-    if (loaded.book.issuer, loaded.book.year) != (register.issuer, year):
-        said = loaded.book
-        fact = say(
-            "trong tệp ghi là sổ năm {year} của «{issuer}»", year=said.year, issuer=said.issuer
-        )
-        raise register.damaged(path, fact)
+    said = {"issuer": loaded.book.issuer, "year": loaded.book.year}
+    if said != {"issuer": register.issuer, "year": year}:
+        raise register.damaged(path, say("trong tệp ghi là sổ năm {year} của «{issuer}»", **said))
     return loaded
 
 

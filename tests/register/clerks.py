@@ -12,10 +12,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.model.books import Numbering
+from generator.office.verification import freeze
 from generator.register.changing import change_books, look
 from generator.register.entering import Numbers, enter
 from generator.register.founding import init_register
-from generator.register.freezing import freeze
 from generator.register.giving import give_numbers
 from generator.register.going_out import Issue, Metadata
 from generator.register.issuing_body import Register

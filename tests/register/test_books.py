@@ -7,7 +7,7 @@ from clerks import ISSUER, date, letter, numbers, open_book, reserve
 
 from generator.model.books import Numbering, RowState, Secrecy, Term
 from generator.problems import MachineFailed, RecordsInvalid
-from generator.register import book_text
+from generator.register import ledger
 from generator.register.changing import list_rows, look
 from generator.register.checks import check_register
 from generator.register.entering import void
@@ -308,12 +308,12 @@ def codes(call):
 def test_a_book_that_would_be_too_long_is_refused(used, monkeypatch):
     """A row counts 5 and its values, so that the book can be read again."""
     before = used.book(2022).read_bytes()
-    monkeypatch.setattr(book_text, "ITEM_LIMIT", 100 + 4 * (5 + 8) - 1)
+    monkeypatch.setattr(ledger, "ITEM_LIMIT", 100 + 4 * (5 + 8) - 1)
     assert codes(lambda: reserve(used, [letter("d")])) == [
         ("E-REGISTER-FULL", "campaigns/register/ldld-ca-mau/2022.yaml")
     ]
     assert used.book(2022).read_bytes() == before
-    monkeypatch.setattr(book_text, "ITEM_LIMIT", 100 + 4 * (5 + 8))
+    monkeypatch.setattr(ledger, "ITEM_LIMIT", 100 + 4 * (5 + 8))
     assert reserve(used, [letter("d")]).given[0].row.number == 4
 
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 import pytest
 from clerks import RECORD, contents, issuance, issue, letter, numbers, reserve, worded
 
+from generator.office.verification import changed_since_issue, freeze
 from generator.problems import RecordsInvalid
 from generator.register.changing import list_rows
 from generator.register.entering import void
-from generator.register.freezing import changed_since_issue, freeze
 from generator.register.journal import digest
 
 
