@@ -25,12 +25,7 @@ def check_office(office: Office, codes: Sequence[str] = ()) -> list[Problem]:
     """All of it, for these campaigns or for all; issued documents that changed since too."""
     records = office.campaigns(codes)
     found = [problem for record in records for problem in _check(office, record)]
-    return [
-        *office.problems,
-        *found,
-        *check_registers(office),
-        *changed_documents(office, records),
-    ]
+    return [*office.problems, *found, *check_registers(office), *changed_documents(office, records)]
 
 
 def _check(office: Office, record: CampaignRecord) -> Iterator[Problem]:

@@ -151,8 +151,7 @@ class Ledger:
             return self.files
         numbering = self.register.numbering
         marks = [mark_of(one.book, numbering, self.shelf.mark(one.book.year)) for one in edited]
-        books = [one.write for one in edited]
-        return [*books, marker_write(self.shelf, marks), *self.files]
+        return [*(one.write for one in edited), marker_write(self.shelf, marks), *self.files]
 
     def _enter(self, one: BookRow) -> None:
         row, series = one.row, self.series_of(one)
@@ -183,9 +182,8 @@ class Ledger:
 def marker_write(shelf: Shelf, marks: Sequence[BookMark]) -> Write:
     """The marker with these marks in the place of those of the same years."""
     known = {mark.year: mark for mark in (*shelf.marker.books, *marks)}
-    marker = Marker(
-        issuer=shelf.register.issuer, books=tuple(known[year] for year in sorted(known))
-    )
+    books = tuple(known[year] for year in sorted(known))
+    marker = Marker(issuer=shelf.register.issuer, books=books)
     text = write_yaml_text(marker, _MARKER_HEADER)
     return Write(shelf.register.marker, shelf.marker_data, text.encode())
 

@@ -62,10 +62,8 @@ def _compare_number(ledger: Ledger, path: Path, text: str, row: Row) -> None:
     block, _ = read_yaml_text(text, ledger.register.shown(path))
     written = block.get("number") if block else None
     number = _count(written) if isinstance(written, str) else None
-    given_up = (one.row for one in ledger.rows() if not one.row.is_live)
-    if number in {None, row.number} or (number, row.key) in (
-        (old.number, old.key) for old in given_up
-    ):
+    given_up = [(one.row.number, one.row.key) for one in ledger.rows() if not one.row.is_live]
+    if number in {None, row.number} or (number, row.key) in given_up:
         return
     said = say(
         "hồ sơ ghi số {written}, sổ cấp số {number}",

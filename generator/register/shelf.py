@@ -112,11 +112,10 @@ def book_years(register: Register) -> list[int]:
 def load_book(register: Register, year: int) -> LoadedBook:
     """One book, readable at least; `RegisterDamaged` when it is not."""
     path = register.book(year)
-    name = register.shown(path)
     data = register.read(path)
     if data is None:
         raise register.damaged(path, say("không thấy tệp"))
-    loaded, problems = parse_book(path, name, data)
+    loaded, problems = parse_book(path, register.shown(path), data)
     if loaded is None:
         raise _unreadable(register, path, problems)
     said = {"issuer": loaded.book.issuer, "year": loaded.book.year}
