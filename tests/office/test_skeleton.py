@@ -85,7 +85,7 @@ def _letters(begun, campaign, name):
     (work,) = plan_work(office.campaigns([campaign]), [f"sk-{name}"])
     units = [None] if work.document.for_each is None else work.figures.main.units
     for unit in units:
-        mine = replace(work, unit=unit)
+        mine = replace(work, member=unit)
         yield make(office, mine, draft(mine, office))
 
 
