@@ -99,16 +99,17 @@ def import_results(folder: Path) -> str:
 
 
 def export_table(folder: Path) -> str:
-    from generator.exchange.exporting import encode, write_export
+    from generator.exchange.exporting import encode
     from generator.exchange.sheets import unit_sheet
     from generator.figures.moment import figures_at
     from generator.office.office import campaign_of, open_office
+    from generator.workspace.files import write_new
     from generator.workspace.folders import Workspace
 
     campaign = campaign_of(open_office(Workspace(folder)), "lon").campaign
     asked = figures_at(campaign, None)
     path = folder / "table.xlsx"
-    write_export(path, encode([unit_sheet(campaign, asked.main, asked.taken)], path, "bench"))
+    write_new(path, encode([unit_sheet(campaign, asked.main, asked.taken)], path, "bench"))
     return f"{path.stat().st_size:,} bytes"
 
 

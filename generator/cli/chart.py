@@ -9,7 +9,7 @@ import click
 
 from generator.cli.app import Session
 from generator.cli.language import N_
-from generator.cli.options import PATH, as_of_option, indicator_option, phase_option
+from generator.cli.options import PATH, as_of_option, force_option, indicator_option, phase_option
 from generator.problems import GeneratorError, Misused, say
 from generator.wording import Moment
 
@@ -29,9 +29,17 @@ ROWS = ("units", "groups", "phases", "targets", "breakdown")
 @click.option("--breakdown", help=N_("Mã cách chia, khi vẽ theo breakdown."))
 @click.option("--target", help=N_("Mã mục tiêu của đường cần đạt."))
 @click.option("--top", type=int, help=N_("Chỉ chừng này đơn vị đứng đầu."))
+@force_option
 @click.pass_obj
 def command(
-    session: Session, /, campaign: str, output: Path, *, as_of: Moment | None, **asked: Any
+    session: Session,
+    /,
+    campaign: str,
+    output: Path,
+    *,
+    as_of: Moment | None,
+    force: bool,
+    **asked: Any,
 ) -> None:
     """The chart as a file, which is named."""
     from generator.drafting import draw_figures
@@ -39,7 +47,7 @@ def command(
     from generator.office import figures_at, tally_of
     from generator.word import draw_chart
     from generator.wording import upper_first
-    from generator.workspace import write_atomically
+    from generator.workspace import write_new
 
     if output.suffix not in {".svg", ".png"}:
         raise Misused(say("tệp ra phải là .svg hoặc .png"))
@@ -50,5 +58,6 @@ def command(
     drawn = draw_figures(record, figures_at(session.office, campaign, as_of)[1])
     if drawn is None:
         raise GeneratorError(say("chưa có số liệu để vẽ biểu đồ này"))
-    write_atomically(output, draw_chart(drawn, "svg" if output.suffix == ".svg" else "png"))
+    picture = draw_chart(drawn, "svg" if output.suffix == ".svg" else "png")
+    write_new(output, picture, force=force)
     click.echo(output)

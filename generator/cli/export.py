@@ -40,8 +40,9 @@ def command() -> None:
 @force_option
 @click.pass_obj
 def entry(session: Session, /, campaign: str, as_of: Moment, **asked: Any) -> None:
-    from generator.exchange import entry_forms, write_export
+    from generator.exchange import entry_forms
     from generator.office import campaign_of
+    from generator.workspace import write_new
 
     known = campaign_of(session.office, campaign).campaign
     group, missing = asked["group"], asked["missing"]
@@ -52,7 +53,7 @@ def entry(session: Session, /, campaign: str, as_of: Moment, **asked: Any) -> No
         _write(session, campaign, forms.together(), path, force=asked["force"])
         return
     for name, data in forms.apart():
-        write_export(target / name, data, force=asked["force"])
+        write_new(target / name, data, force=asked["force"])
     session.name(target)
     session.say(say("đã xuất {count} tệp", count=len(forms.units)))
 

@@ -9,7 +9,14 @@ import click
 
 from generator.cli.app import Session
 from generator.cli.language import N_
-from generator.cli.options import PATH, as_at_option, as_of_option, find_option, json_option
+from generator.cli.options import (
+    PATH,
+    as_at_option,
+    as_of_option,
+    find_option,
+    force_option,
+    json_option,
+)
 from generator.problems import say
 from generator.wording import Moment
 
@@ -25,6 +32,7 @@ if TYPE_CHECKING:
 @find_option
 @json_option
 @click.option("--xlsx", type=PATH, help=N_("Ghi ra tệp Excel này."))
+@force_option
 @click.pass_obj
 def command(
     session: Session, /, campaign: str, as_of: Moment | None, *, as_json: bool, **asked: Any
@@ -37,7 +45,7 @@ def command(
     _record, figures = figures_at(session.office, campaign, as_of)
     listed = [one for one in list_figures(figures) if asked["find"] in one.path]
     if asked["xlsx"]:
-        _write(session, asked["xlsx"], listed, figures)
+        _write(session, asked["xlsx"], listed, figures, force=asked["force"])
     elif as_json:
         session.data(_data(listed, figures))
     else:
@@ -66,9 +74,11 @@ def _data(listed: list[Listed], figures: Figures) -> dict[str, Any]:
     }
 
 
-def _write(session: Session, path: Path, listed: list[Listed], figures: Figures) -> None:
+def _write(
+    session: Session, path: Path, listed: list[Listed], figures: Figures, *, force: bool
+) -> None:
     from generator.exchange import write_figures
-    from generator.workspace import write_atomically
+    from generator.workspace import write_new
 
-    write_atomically(path, write_figures(listed, figures))
+    write_new(path, write_figures(listed, figures), force=force)
     session.say(say("đã ghi {count} số liệu vào «{path}»", count=len(listed), path=path))

@@ -10,7 +10,7 @@ import click
 from generator.cli.app import Session
 from generator.cli.console import coloured
 from generator.cli.language import N_
-from generator.cli.options import PATH
+from generator.cli.options import PATH, force_option
 from generator.problems import Exit, Misused, say
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ FORMS = ("text", "json", "sarif")
     metavar="OUT.docx",
     help=N_("Ghi bản sao đã sửa những chỗ sửa được an toàn."),
 )
+@force_option
 @click.pass_obj
 def command(
     session: Session, /, files: tuple[Path, ...], explain: str | None, form: str, **asked: Any
@@ -62,9 +63,9 @@ def command(
     found = [lint_file(path, standard, forms=forms, skip=skip) for path in files]
     _show(session, found, form)
     if asked["annotate"]:
-        _annotate(session, found[0], asked["annotate"])
+        _annotate(session, found[0], files[0], asked["annotate"], force=asked["force"])
     if asked["fix"]:
-        _fix(session, files[0], standard, asked["fix"])
+        _fix(session, files[0], standard, asked["fix"], force=asked["force"])
     return Exit.WRONG if any(checked.has_errors for checked in found) else Exit.DONE
 
 
@@ -109,21 +110,25 @@ def _explain(session: Session, rule: str) -> int:
     return Exit.DONE
 
 
-def _annotate(session: Session, checked: LintResult, target: Path) -> None:
+def _annotate(
+    session: Session, checked: LintResult, path: Path, target: Path, *, force: bool
+) -> None:
     from generator.lint import annotate
-    from generator.workspace import write_atomically
+    from generator.workspace import write_new
 
-    write_atomically(target, annotate(checked, session.translate))
+    write_new(target, annotate(checked, session.translate), force=force, source=path)
     count = len(checked.findings)
     session.say(say("đã ghi «{path}» với {count} lời bình", path=target, count=count))
 
 
-def _fix(session: Session, path: Path, standard: Standard | None, target: Path) -> None:
+def _fix(
+    session: Session, path: Path, standard: Standard | None, target: Path, *, force: bool
+) -> None:
     from generator.lint import fix_file
-    from generator.workspace import write_atomically
+    from generator.workspace import write_new
 
     fixed = fix_file(path, standard)
-    write_atomically(target, fixed.data)
+    write_new(target, fixed.data, force=force, source=path)
     for change in fixed.changes:
         session.say(say("đã sửa [{rule}] {message}", rule=change.rule, message=change.message))
     counts = {"count": len(fixed.changes), "left": len(fixed.left.findings)}

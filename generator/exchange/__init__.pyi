@@ -4,7 +4,6 @@ from .exporting import entry_forms as entry_forms
 from .exporting import figure_export as figure_export
 from .exporting import indicators_called as indicators_called
 from .exporting import unit_export as unit_export
-from .exporting import write_export as write_export
 from .importing import ImportPlan as ImportPlan
 from .importing import ImportRequest as ImportRequest
 from .importing import plan_import as plan_import

@@ -12,16 +12,12 @@ from generator.figures import active_units, exact_snapshot, figures_at, tally_of
 from generator.model.campaign import Campaign, Indicator, Unit
 from generator.model.coded import by_code, codes_of
 from generator.model.results import Snapshot
-from generator.problems import GeneratorError, Misused, find, no_such, say
+from generator.problems import Misused, find, no_such, say
 from generator.sheets import Worksheet, write_csv, write_workbook
 from generator.wording import Moment
-from generator.workspace import free_name, safe_name, write_atomically
+from generator.workspace import free_name, safe_name, write_new
 
 CSV = ".csv"
-
-
-class FileExists(GeneratorError):
-    """A file of that name is there and says something else; it is left as it is."""
 
 
 class NotOneSheet(Misused):
@@ -38,7 +34,7 @@ class Export:
 
     def write(self, path: Path, *, force: bool = False) -> Path:
         """Put the file in its place, as its name asks for."""
-        return write_export(path, encode(self.sheets, path, self.title), force=force)
+        return write_new(path, encode(self.sheets, path, self.title), force=force)
 
 
 @dataclass(frozen=True)
@@ -149,12 +145,3 @@ def encode(sheets: Sequence[Worksheet], path: Path, title: str) -> bytes:
     if len(sheets) != 1:
         raise NotOneSheet(say("tệp .csv chỉ chứa một bảng; dùng .xlsx"))
     return write_csv(sheets[0])
-
-
-def write_export(path: Path, data: bytes, *, force: bool = False) -> Path:
-    """Put a file in its place; another one there, perhaps filled in already, needs `force`."""
-    if path.exists() and not force and path.read_bytes() != data:
-        said = say("«{file}» đã có và khác; thêm --force để ghi đè, hoặc đổi --output", file=path)
-        raise FileExists(said)
-    write_atomically(path, data)
-    return path

@@ -7,6 +7,7 @@ from .files import free_name as free_name
 from .files import safe_name as safe_name
 from .files import sync_folder as sync_folder
 from .files import write_atomically as write_atomically
+from .files import write_new as write_new
 from .files import write_unchanged as write_unchanged
 from .folders import SETTINGS as SETTINGS
 from .folders import NoWorkspace as NoWorkspace

@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from stat import S_ISREG
 
-from generator.problems import Busy, MachineFailed, Message, say
+from generator.problems import Busy, GeneratorError, MachineFailed, Message, say
 
 TEMPORARY = ".tmp-"
 NAME_CAP = 120
@@ -64,6 +64,26 @@ def write_unchanged(path: Path, before: bytes | None, data: bytes) -> None:
     if bytes_of(path) != before:
         raise Busy(say("{file}: tệp vừa bị người khác sửa; chạy lại lệnh", file=path))
     write_atomically(path, data)
+
+
+class FileExists(GeneratorError):
+    """A file of that name is there and says something else; it is left as it is."""
+
+
+def write_new(path: Path, data: bytes, *, force: bool = False, source: Path | None = None) -> Path:
+    """Puts `data` where nothing stands that says something else; over that only with `force`.
+
+    The `source` that the data was made from is never written over. Raises `FileExists` in words.
+    """
+    if source is not None and path.exists() and path.samefile(source):
+        raise FileExists(
+            say("«{file}» là tệp gốc, không bao giờ bị ghi đè; đặt tên khác", file=path)
+        )
+    if not force and path.exists() and bytes_of(path) != data:
+        said = say("«{file}» đã có và khác; thêm --force để ghi đè, hoặc đặt tên khác", file=path)
+        raise FileExists(said)
+    write_atomically(path, data)
+    return path
 
 
 def sync_folder(folder: Path) -> None:

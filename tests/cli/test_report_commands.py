@@ -1,11 +1,13 @@
-"""`vanthu figures`, `brief` and `chart`, as typed."""
+"""`vanthu figures`, `brief` and `chart`, as typed, and what they never write over."""
 
 from __future__ import annotations
 
 import json
+import shutil
+from pathlib import Path
 
 import pytest
-from places import OFFICE
+from places import OFFICE, ROOT
 
 from generator.cli import app
 
@@ -117,3 +119,32 @@ def test_status_lists_the_targets_of_phases_before_the_whole(vanthu):
     ]
     _, out, _ = vanthu("status", "thi-dua", "--json")
     assert list(json.loads(out)["targets"]) == ["first", "second", "planned", "of_members"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("figures", "thi-dua", "--xlsx", "{}/da-co.xlsx"),
+        ("chart", "thi-dua", "{}/da-co.svg"),
+        ("lint", "{}/thu.docx", "--fix", "{}/da-co.docx"),
+        ("lint", "{}/thu.docx", "--annotate", "{}/da-co.docx"),
+    ],
+)
+def test_another_file_of_that_name_is_written_over_only_when_asked(vanthu, tmp_path, asked):
+    shutil.copy(ROOT / "templates" / "named.docx", tmp_path / "thu.docx")
+    words = [word.format(tmp_path) for word in asked]
+    target = next(Path(word) for word in words if "da-co" in word)
+    target.write_bytes(b"cua nguoi khac")
+    status, _, err = vanthu(*words)
+    assert (status, "--force" in err, target.read_bytes()) == (1, True, b"cua nguoi khac")
+    vanthu(*words, "--force")
+    assert target.read_bytes() != b"cua nguoi khac"
+
+
+@pytest.mark.parametrize("copy", ["--fix", "--annotate"])
+def test_the_file_that_is_checked_is_never_written_over(vanthu, tmp_path, copy):
+    path = tmp_path / "thu.docx"
+    shutil.copy(ROOT / "templates" / "named.docx", path)
+    before = path.read_bytes()
+    status, _, err = vanthu("lint", str(path), copy, str(path), "--force")
+    assert (status, "tệp gốc" in err, path.read_bytes()) == (1, True, before)

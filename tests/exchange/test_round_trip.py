@@ -10,11 +10,9 @@ from openpyxl import load_workbook
 
 from generator.exchange.exporting import (
     EntryForms,
-    FileExists,
     NotOneSheet,
     chosen_units,
     encode,
-    write_export,
 )
 from generator.exchange.new_snapshot import Existing
 from generator.exchange.sheets import entry_sheet, figure_sheets, plain_sheet, span_of, unit_sheet
@@ -187,12 +185,6 @@ def test_texts_that_look_like_formulas_stay_texts(show) -> None:
     )
 
 
-def test_files_are_not_overwritten_unasked(desk, tmp_path) -> None:
-    path = tmp_path / "a" / "b.xlsx"
-    write_export(path, b"1")
-    write_export(path, b"1")
-    with pytest.raises(FileExists):
-        write_export(path, b"2")
-    assert write_export(path, b"2", force=True).read_bytes() == b"2"
+def test_a_csv_file_holds_one_table(desk, tmp_path) -> None:
     with pytest.raises(NotOneSheet):
         encode([entry(desk.campaign, JUNE)] * 2, tmp_path / "a.csv", "")

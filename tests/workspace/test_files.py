@@ -9,7 +9,14 @@ import pytest
 
 from generator.problems import MachineFailed
 from generator.workspace import files
-from generator.workspace.files import NAME_CAP, free_name, safe_name, write_atomically
+from generator.workspace.files import (
+    NAME_CAP,
+    FileExists,
+    free_name,
+    safe_name,
+    write_atomically,
+    write_new,
+)
 
 
 def test_writes_and_makes_missing_folders(tmp_path):
@@ -95,3 +102,22 @@ def test_names_alike_to_some_file_system_are_told_apart():
         "Thư-2.docx",
         "a1-2-2.docx",
     ]
+
+
+def test_what_is_there_is_written_over_only_when_asked(tmp_path):
+    path = tmp_path / "a" / "b.xlsx"
+    write_new(path, b"1")
+    write_new(path, b"1")
+    with pytest.raises(FileExists, match="--force"):
+        write_new(path, b"2")
+    assert path.read_bytes() == b"1"
+    assert write_new(path, b"2", force=True).read_bytes() == b"2"
+
+
+def test_what_was_read_is_never_written_over(tmp_path):
+    path = tmp_path / "a.docx"
+    path.write_bytes(b"1")
+    for same in (path, tmp_path / "." / "a.docx"):
+        with pytest.raises(FileExists, match="tệp gốc"):
+            write_new(same, b"2", force=True, source=path)
+    assert path.read_bytes() == b"1"
