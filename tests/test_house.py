@@ -6,6 +6,7 @@ import ast
 import re
 import tomllib
 from collections import defaultdict
+from itertools import pairwise
 
 import pytest
 from places import ROOT
@@ -125,16 +126,31 @@ def test_few_names_occur_in_several_rooms():
         assert len(repeated) <= REPEATED, repeated
 
 
-def test_the_walks_name_what_exists():
-    """Each `room.name` in the four walks is a function or class of that room."""
+def walks():
+    """The four walks of CONTRIBUTING: the heading of each, and its `room.name` in order."""
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("## Four walks")[1]
     rooms = "|".join(room for floor in layers() for room in floor)
-    named = re.findall(rf"`({rooms})\.([A-Za-z_]+)`", text)
+    for heading, told in re.findall(r"\*\*(.+?)\*\* \(.+?\)\n(.+?)(?=\n\*\*|\Z)", text, re.DOTALL):
+        yield heading, re.findall(rf"`({rooms})\.([A-Za-z_]+)`", told)
+
+
+def test_the_walks_name_what_exists():
+    """Each `room.name` in the four walks is a function or class of that room."""
     known = {
         (room_of(path), node.name)
         for path in SOURCES
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.FunctionDef | ast.ClassDef)
     }
-    assert len(named) > 40
-    assert [".".join(name) for name in named if name not in known] == []
+    told = dict(walks())
+    assert len(told) == 4
+    assert [step for steps in told.values() for step in steps if step not in known] == []
+
+
+def test_the_walks_are_as_long_as_they_say():
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    for heading, steps in walks():
+        changes = sum(one[0] != other[0] for one, other in pairwise(steps))
+        assert f"**{heading}** ({len(steps)} steps, {changes} changes of room)" in text
+        assert len(steps) <= 20
+        assert changes <= 12
