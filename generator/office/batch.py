@@ -17,7 +17,8 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
-from generator.office.manifest import MadeFile, hash_file
+from generator.office.manifest import MadeFile
+from generator.office.ownership import Owner, owner_of
 from generator.office.stores import Journal, Staging, Store, open_store
 from generator.office.workers import Workers
 from generator.problems import GeneratorError, MachineFailed, Place, Problem, RecordsInvalid, say
@@ -127,16 +128,17 @@ class Batch:
     def _ready(self, item: Item) -> Outcome | None:
         """What needs no work: a file that is there as it would be made, or was changed by hand."""
         earlier = self.known.get(item.name)
-        if earlier is None or not earlier.was_made:
+        if earlier is None:
             return None
         path = self.target / item.name
-        found = hash_file(path)
-        if found == earlier.sha256:
-            is_same = item.inputs and item.inputs == earlier.inputs
-            return Outcome(item, State.KEPT, earlier) if is_same else None
+        owner = owner_of(path, earlier)
+        if owner is Owner.OURS and item.inputs and item.inputs == earlier.inputs:
+            return Outcome(item, State.KEPT, earlier)
+        if owner is not Owner.PERSON:
+            return None
         said = say("tệp đã được sửa sau khi làm; dùng --force để làm lại, hoặc đổi tên tệp để giữ")
         problem = Problem("E-OUT-CHANGED", Place(str(path)), said)
-        return _failed(item, (problem,)) if found else None
+        return _failed(item, (problem,))
 
 
 def _named(items: Iterable[Item]) -> Iterator[Item]:

@@ -7,7 +7,6 @@ written here and no number is given; `generator.office.issuing` does both.
 from __future__ import annotations
 
 import datetime
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -21,6 +20,7 @@ from generator.model.issuer import Issuer
 from generator.office.letters import MANIFEST, files_of, folder_of
 from generator.office.manifest import MadeFile, Manifest
 from generator.office.office import Office
+from generator.office.ownership import Owner, owner_of
 from generator.office.verification import fingerprint
 from generator.office.workflow import Work, draft, make
 from generator.problems import Misused, Place, Problem, RecordsInvalid, errors, say
@@ -236,11 +236,9 @@ class Dispatch:
         hint = say("đưa chỗ sửa vào hồ sơ, hoặc thêm --force để bỏ chỗ sửa")
         for path, data in files:
             made = manifest.files.get(self._name(path))
-            if made and made.was_made and path.is_file():
-                found = path.read_bytes()
-                if found != data and hashlib.sha256(found).hexdigest() != made.sha256:
-                    place = Place(self.office.workspace.shown(path))
-                    yield Problem("E-OUT-CHANGED", place, said, hint)
+            if owner_of(path, made) is Owner.PERSON and path.read_bytes() != data:
+                place = Place(self.office.workspace.shown(path))
+                yield Problem("E-OUT-CHANGED", place, said, hint)
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.folder).as_posix()
