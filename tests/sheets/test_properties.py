@@ -17,7 +17,8 @@ from generator.sheets.workbook_writing import write_workbook
 from generator.wording.read_dates import read_moment
 from generator.workspace.text import FORBIDDEN, INVISIBLE
 
-NAMES = st.text(min_size=1, max_size=30).filter(
+LETTERS = st.characters(exclude_categories=("C", "Zl", "Zp"))
+NAMES = st.text(LETTERS, min_size=1, max_size=30).filter(
     lambda text: not FORBIDDEN.search(text) and not INVISIBLE.search(text) and text.strip()
 )
 CODES = st.from_regex(r"[A-Za-z0-9Đđ](?:[A-Za-z0-9.&_-]{0,6}[A-Za-z0-9])?", fullmatch=True)
