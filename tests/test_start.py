@@ -121,7 +121,7 @@ def test_a_disk_that_takes_nothing_is_told(start, monkeypatch, capsys, number, w
 @pytest.mark.parametrize(
     ("told", "words"),
     [
-        ("ERROR: Failed to resolve 'pypi.org'", "check the network"),
+        ("ERROR: Failed to resolve 'index.example'", "check the network"),
         ("ERROR: No space left on device", "dọn chỗ"),
         ("ERROR: something else", "pip's words"),
     ],
