@@ -77,14 +77,12 @@ def new_template(workspace: Workspace, name: str) -> Path:
     source = find(known, name, say("không có mẫu «{name}»", name=name))
     target = workspace.templates / name
     _refuse_existing(target)
-    target.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(target, source.read_bytes())
     return target
 
 
 def _put(path: Path, text: str) -> Path:
     _refuse_existing(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(path, text.encode())
     return path
 
