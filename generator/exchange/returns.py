@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.exchange.changes import counts_of, shown_amount
 from generator.figures import Tally, UnitProgress, figures_on, tally_of
-from generator.model.campaign import Campaign
+from generator.model.campaign import Campaign, Counted
 from generator.model.document import Annex, Column, Document, Rows, Show, Table
 from generator.model.fields import Number
 from generator.problems import GeneratorError, Message, NotFound, say
@@ -183,7 +183,7 @@ def reminder_document(
     of all periods are added up), the list is written out as it is now.
     """
     day = returns.moment.said
-    live = returns.has_snapshot and returns.tally.indicator.cumulative
+    live = returns.has_snapshot and returns.tally.indicator.counts_as is Counted.CUMULATIVE
     gaps = _live_gaps(campaign, returns) if live else _fixed_gaps(returns, day)
     given = {"as_of": returns.moment} if live else {}
     return Document(

@@ -12,7 +12,7 @@ from generator.drafting import Listed
 from generator.exchange.changes import counts_of, shown_amount
 from generator.exchange.returns import provisional_label
 from generator.figures import Figures, GroupProgress, Progress, Tally, UnitProgress, subtotal
-from generator.model.campaign import Campaign, Indicator, Unit
+from generator.model.campaign import Campaign, Counted, Indicator, Unit
 from generator.model.results import Snapshot
 from generator.sheets import (
     AS_OF_LABEL,
@@ -170,7 +170,7 @@ def span_of(indicator: Indicator, phase: str = "") -> str:
     """What a table of counts must say of itself when its counts are not those of a snapshot."""
     if phase:
         return phase
-    return "" if indicator.cumulative else "cộng các kỳ từ đầu chương trình"
+    return "" if indicator.counts_as is Counted.CUMULATIVE else "cộng các kỳ từ đầu chương trình"
 
 
 def _stamps(campaign: Campaign, moment: Moment | None) -> list[tuple[str, str]]:

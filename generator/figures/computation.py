@@ -138,7 +138,7 @@ class Computation:
         }
 
     def _target(self, target: Target, phase: Phase | None, counts: Counts) -> TargetProgress:
-        base = base_total(self.campaign, target.of, self.as_of)
+        base = base_total(self.campaign, target.base, self.as_of)
         goal, goal_to = self._goals(target, base)
         found = self.counting.reached_on(goal, phase, self._starts(phase)) if goal else None
         return TargetProgress(
@@ -147,9 +147,11 @@ class Computation:
             goal_to=goal_to,
             target=target,
             span=self._span(phase),
-            reached_on=target.reached_on or found,
+            reached_on=target.reached_on.day if target.reached_on else found,
             base=base,
-            of=next((known.name for known in self.campaign.bases if known.code == target.of), None),
+            of=next(
+                (known.name for known in self.campaign.bases if known.code == target.base), None
+            ),
             replaced=any(known.replaces == target.code for known in self.campaign.targets),
         )
 

@@ -90,7 +90,7 @@ class Counting:
         """What had been done from the start of the campaign up to a snapshot."""
         if snapshot is None:
             return Counts()
-        if self.indicator.cumulative or self.indicator.is_rate:
+        if self.indicator.grows or self.indicator.is_rate:
             return self._read(snapshot)
         return self._added(known for known in self.snapshots if known.as_of <= snapshot.as_of)
 
@@ -102,7 +102,7 @@ class Counting:
             if starts <= known.as_of.day <= phase.ends
             and (until is None or known.as_of <= until.as_of)
         ]
-        if not (self.indicator.cumulative or self.indicator.is_rate):
+        if not (self.indicator.grows or self.indicator.is_rate):
             return self._added(inside)
         if not inside:
             return Counts()

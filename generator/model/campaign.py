@@ -9,7 +9,9 @@ from __future__ import annotations
 import datetime
 from enum import StrEnum
 from fractions import Fraction
+from typing import Any
 
+import pydantic
 from pydantic import Field
 
 from generator.model.document import Document
@@ -18,6 +20,7 @@ from generator.model.fields import (
     Code,
     Count,
     Date,
+    MomentField,
     Rate,
     Record,
     Text,
@@ -44,6 +47,35 @@ class Measure(StrEnum):
     COUNT = "count"
     MONEY = "money"
     RATE = "rate"
+
+
+class Counted(StrEnum):
+    """How the numbers of different moments belong together."""
+
+    CUMULATIVE = "cumulative"
+    PERIOD = "period"
+    STATE = "state"
+
+
+class Better(StrEnum):
+    """Which way an indicator should move."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+
+
+class Missing(StrEnum):
+    """What stands for a unit that has not reported: nothing, or what it reported last."""
+
+    LEAVE_OUT = "leave_out"
+    CARRY_FORWARD = "carry_forward"
+
+
+class Tier(StrEnum):
+    """What a count of a unit with units below it holds: all of them, or only its own."""
+
+    WHOLE = "whole"
+    OWN = "own"
 
 
 class TargetLevel(StrEnum):
@@ -77,6 +109,13 @@ class DayCount(StrEnum):
     BOTH_ENDS = "both_ends"
 
 
+class Scale(Record):
+    """Đơn vị in: the unit that a count is printed in, and how many decimals are left of it."""
+
+    unit: Text = Field(description="Đơn vị tính khi in: nghìn đồng, triệu đồng, tỷ đồng, tấn …")
+    decimals: Count = optional("Số chữ số thập phân khi in", 0)
+
+
 class Indicator(Record):
     """Chỉ tiêu thống kê: what is counted."""
 
@@ -84,8 +123,23 @@ class Indicator(Record):
     name: Text = Field(description="Tên đầy đủ, ví dụ: số sáng kiến được cập nhật")
     unit_of_measure: Text = Field(description="Đơn vị tính, ví dụ: sáng kiến, mô hình, đồng")
     measure: Measure = optional("Loại: count (số lượng), money (tiền), rate (tỷ lệ)", Measure.COUNT)
-    cumulative: YesNo = optional(
-        "Số liệu cộng dồn từ đầu chương trình (có) hay riêng từng kỳ", True
+    counted: Counted | None = optional(
+        "Số liệu các lần chốt: cumulative (lũy kế từ đầu, mặc định), period (phát sinh trong kỳ),"
+        " state (hiện có tại thời điểm)"
+    )
+    cumulative: YesNo | None = optional("Cách ghi cũ: có là counted: cumulative; nay ghi counted")
+    better: Better = optional(
+        "Chiều tốt: higher (cao hơn là tốt), lower (thấp hơn là tốt)", Better.HIGHER
+    )
+    decimals: Count = optional("Số chữ số thập phân của số lượng, ví dụ 1 với 1.250,5 kg", 0)
+    shown_in: Scale | None = optional("In theo đơn vị lớn hơn, ví dụ {unit: triệu đồng}")
+    may_exceed: YesNo = optional("Tỷ lệ có thể vượt 100%", False)
+    missing: Missing = optional(
+        "Đơn vị chưa báo cáo: leave_out (để trống), carry_forward (lấy số báo cáo gần nhất)",
+        Missing.LEAVE_OUT,
+    )
+    of: tuple[Code, Code] | None = optional(
+        "Tỷ lệ là thương của hai số: [chỉ tiêu thống kê, cơ sở tính hoặc chỉ tiêu thống kê]"
     )
 
     @property
@@ -94,9 +148,20 @@ class Indicator(Record):
         return self.measure is Measure.RATE
 
     @property
+    def counts_as(self) -> Counted | None:
+        """How its moments belong together; `None` where the record leaves it open."""
+        undecided = self.counted is None and self.cumulative is False
+        return None if undecided else self.counted or Counted.CUMULATIVE
+
+    @property
     def grows(self) -> bool:
         """Whether what stood counted at one moment still stands at the next."""
-        return self.cumulative and not self.is_rate
+        return self.counts_as is Counted.CUMULATIVE and not self.is_rate
+
+    @property
+    def falls_well(self) -> bool:
+        """Whether less is better."""
+        return self.better is Better.LOWER
 
 
 class Phase(Record):
@@ -107,6 +172,15 @@ class Phase(Record):
     starts: Date | None = optional("Ngày bắt đầu; để trống nếu từ khi phát động")
     ends: Date = Field(description="Ngày kết thúc")
     last_day_counts: YesNo = optional("Ngày cuối có được tính (đến hết ngày) hay không", True)
+    within: Code | None = optional("Mã giai đoạn chứa đợt cao điểm này; đợt không lấy bớt của nó")
+    opens_as_of: MomentField | None = optional(
+        "Lần chốt dùng làm số đầu kỳ khi không có số liệu cuối ngày trước ngày bắt đầu"
+    )
+
+    @property
+    def last(self) -> datetime.date:
+        """The last day that counts."""
+        return self.ends if self.last_day_counts else self.ends - datetime.timedelta(days=1)
 
 
 class Base(Record):
@@ -118,6 +192,14 @@ class Base(Record):
     precision: Precision = optional(
         "Mức chính xác của tổng: exact, over, nearly, about", Precision.EXACT
     )
+
+
+class Whole(Record):
+    """What a target's rate is of: another target, or a base as of a day."""
+
+    target: Code | None = optional("Mã mục tiêu khác")
+    base: Code | None = optional("Mã cơ sở tính")
+    on: Date | None = optional("Cơ sở tính tại ngày này")
 
 
 class Target(Record):
@@ -137,12 +219,29 @@ class Target(Record):
     )
     rate: Rate | None = optional("Mục tiêu bằng tỷ lệ, ví dụ 15%")
     rate_to: Rate | None = optional("Đầu trên của khoảng tỷ lệ, ví dụ 10% trong «8% - 10%»")
-    of: Code | None = optional("Mã cơ sở tính của tỷ lệ, ví dụ members")
+    of: Code | Whole | None = optional(
+        "Tỷ lệ của cơ sở tính nào, ví dụ members; hoặc {target: mã mục tiêu}, {base: mã, on: ngày}"
+    )
     document: Code | None = optional("Mã văn bản đặt ra mục tiêu này")
     replaces: Code | None = optional("Mã mục tiêu được thay bằng mục tiêu này")
-    reached_on: Date | None = optional(
-        "Ngày đạt mục tiêu, nếu biết; nếu không sẽ tìm trong số liệu chốt"
+    reached_on: MomentField | None = optional(
+        "Thời điểm đạt mục tiêu, nếu biết; nếu không sẽ tìm trong số liệu chốt"
     )
+
+    @property
+    def base(self) -> str | None:
+        """The code of the base that the rate is of; `None` for a rate of another target."""
+        return self.of.base if isinstance(self.of, Whole) else self.of
+
+    @property
+    def base_on(self) -> datetime.date | None:
+        """The day whose base is meant, when the record names one."""
+        return self.of.on if isinstance(self.of, Whole) else None
+
+    @property
+    def of_target(self) -> str | None:
+        """The code of the target that the rate is of."""
+        return self.of.target if isinstance(self.of, Whole) else None
 
 
 class Reference(Record):
@@ -174,6 +273,10 @@ class Unit(Record):
         "Loại đơn vị: district_federation, sector_union, grassroots_union …"
     )
     parent: Code | None = optional("Mã đơn vị cấp trên trực tiếp")
+    tier: Tier = optional(
+        "Số của đơn vị có đơn vị cấp dưới: whole (gồm cả cấp dưới), own (chỉ phần riêng)",
+        Tier.WHOLE,
+    )
     group: Code | None = optional("Mã nhóm")
     order: Count | None = optional("Thứ tự trong bảng; để trống là theo tệp")
     bases: dict[Code, Count] = mapped("Cơ sở tính của đơn vị, ví dụ grassroots_unions: 97")
@@ -197,11 +300,47 @@ class Quota(Record):
     indicator: Code | None = optional("Mã chỉ tiêu thống kê; để trống là chỉ tiêu đầu tiên")
     phase: Code | None = optional("Mã giai đoạn; để trống là cả chương trình")
     document: Code | None = optional("Mã văn bản giao chỉ tiêu")
+    replaces: Code | None = optional("Mã bảng chỉ tiêu được thay bằng bảng này (điều chỉnh)")
+    adds_to: Code | None = optional("Mã bảng chỉ tiêu mà bảng này giao thêm (bổ sung)")
     counts: dict[Code, Amount] = Field(description="Chỉ tiêu của từng đơn vị, theo mã đơn vị")
     total: Amount | None = optional("Tổng đã công bố; phải bằng tổng các đơn vị")
     fixed: tuple[Code, ...] = optional("Đơn vị có chỉ tiêu ấn định bằng tay", ())
     rule: Text | None = optional("Cách tính, in làm ghi chú dưới bảng")
     reasons: dict[Code, Text] = mapped("Lý do của từng chỉ tiêu, theo mã đơn vị")
+
+
+class Change(Record):
+    """Sắp xếp đơn vị: units that merge, split or are renamed on a day."""
+
+    on: Date = Field(description="Ngày có hiệu lực; từ ngày này tính theo đơn vị mới")
+    merge: tuple[Code, ...] = optional("Các đơn vị nhập lại", ())
+    split: Code | None = optional("Đơn vị chia ra")
+    rename: Code | None = optional("Đơn vị đổi tên")
+    into: tuple[Code, ...] = optional("Đơn vị mới; của một đơn vị chia ra là các phần", ())
+    opening: dict[Code, dict[Code, Amount]] = mapped(
+        "Số bàn giao của từng phần khi chia, theo mã đơn vị rồi mã chỉ tiêu thống kê"
+    )
+    name: Text | None = optional("Tên mới")
+    short_name: Text | None = optional("Tên gọn mới")
+
+    @pydantic.field_validator("into", mode="before")
+    @classmethod
+    def _one_or_many(cls, value: Any) -> Any:
+        return (value,) if isinstance(value, str) else value
+
+    @property
+    def predecessors(self) -> tuple[str, ...]:
+        """The units that end with the day."""
+        return self.merge or ((self.split,) if self.split else ())
+
+
+class Include(Record):
+    """Chiến dịch thành phần: another campaign, or a hand-over file of one, that is a unit of this."""
+
+    campaign: Code | None = optional("Mã chiến dịch trong cùng thư mục làm việc")
+    file: Text | None = optional("Tệp bàn giao số liệu, do «vanthu export totals» ghi")
+    unit: Code = pydantic.Field(alias="as", description="Mã đơn vị ở chiến dịch này")
+    indicators: dict[Code, Code] = mapped("Mã chỉ tiêu của chiến dịch đó: mã ở chiến dịch này")
 
 
 class Campaign(Record):
@@ -246,6 +385,8 @@ class Campaign(Record):
     quotas: tuple[Quota, ...] = optional("Chỉ tiêu giao cho đơn vị", ())
     snapshots: tuple[Snapshot, ...] = optional("Các lần chốt số liệu", ())
     documents: tuple[Document, ...] = optional("Các văn bản", ())
+    changes: tuple[Change, ...] = optional("Các lần sắp xếp, chia, nhập, đổi tên đơn vị", ())
+    includes: tuple[Include, ...] = optional("Các chiến dịch thành phần", ())
     facts: dict[Code, Text] = mapped("Dữ kiện khác dùng trong câu văn, theo mã")
 
     @property

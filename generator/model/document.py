@@ -7,9 +7,12 @@ said in it is the vocabulary of `generator.drafting`.
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
+import pydantic
 from pydantic import Field
 
+from generator import wording
 from generator.model.fields import (
     Body,
     Code,
@@ -22,8 +25,29 @@ from generator.model.fields import (
     YesNo,
     mapped,
     optional,
+    reading,
 )
 from generator.standard import Outline
+
+
+class Comparison(StrEnum):
+    """What a document compares its figures with, besides a moment that is named."""
+
+    PREVIOUS = "previous"
+    YEAR_BEFORE = "year_before"
+
+
+def _read_compared(text: str) -> Comparison | wording.Moment:
+    known = text.strip()
+    return Comparison(known) if known in set(Comparison) else wording.read_moment(known)
+
+
+Compared = Annotated[
+    Comparison | wording.Moment,
+    reading(_read_compared),
+    pydantic.WithJsonSchema({"type": "string"}),
+]
+"""So với: the snapshot before, the same period of the year before, or a moment."""
 
 
 class Orientation(StrEnum):
@@ -86,6 +110,12 @@ class Rows(StrEnum):
     LIST = "list"
 
 
+class CoverageAsked(StrEnum):
+    """Which units must have reported before a figure may be printed."""
+
+    COMPLETE = "complete"
+
+
 class Column(Record):
     """Cột of a table."""
 
@@ -120,6 +150,7 @@ class Table(Record):
     phase: Code | None = optional("Mã giai đoạn của cả bảng; để trống là cả chương trình")
     breakdown: Code | None = optional("Mã cách chia, khi rows là breakdown")
     group: Code | None = optional("Chỉ các đơn vị của nhóm này")
+    depth: Count | None = optional("Chỉ đến cấp thứ mấy của cây đơn vị; để trống là mọi cấp")
     where: Text | None = optional("Điều kiện chọn dòng, ví dụ rate < 0.5")
     sort: Text | None = optional("Sắp xếp: order, name, rank, count, rate")
     grouped: YesNo = optional("Chia theo nhóm, có dòng cộng từng nhóm", False)
@@ -194,6 +225,12 @@ class Document(Record):
     number: Count | None = optional("Số; để trống khi chưa được cấp số")
     symbol: Text | None = optional("Ký hiệu, khi khác mặc định")
     as_of: MomentField | None = optional("Dùng số liệu chốt tại thời điểm này")
+    coverage: CoverageAsked | None = optional(
+        "complete: chỉ làm văn bản khi mọi đơn vị đã báo cáo; mặc định in kèm «tạm tính»"
+    )
+    compare: Compared | None = optional(
+        "So với: previous (lần chốt trước), year_before (cùng kỳ năm trước), hoặc một thời điểm"
+    )
     issuer: Code | None = optional("Mã cơ quan ban hành, khi khác chiến dịch")
     department: Code | None = optional("Mã ban, phòng soạn thảo")
     signatory: Code | None = optional("Mã người ký")

@@ -31,7 +31,9 @@ _CODE = re.compile(r"[^\W_](?:[\w.&-]*\w)?")
 class Record(pydantic.BaseModel):
     """A record: frozen, and a key it does not know is refused."""
 
-    model_config = pydantic.ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = pydantic.ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=True
+    )
 
 
 def optional(description: str, default: object = None) -> Any:
@@ -54,8 +56,8 @@ def refuse(code: str, message: Message, hint: Message | None = None) -> Pydantic
     return PydanticCustomError(code, "{said}", {"said": message, "hint": hint})
 
 
-def _reading(read: Callable[[str], Any]) -> pydantic.BeforeValidator:
-    """Let `read` decide what a text means; values that are not text pass as they are."""
+def reading(read: Callable[[str], Any]) -> pydantic.BeforeValidator:
+    """Let `read` decide what a text means, and say why it is refused; values that are not text pass as they are."""
 
     def validate(value: Any) -> Any:
         if not isinstance(value, str):
@@ -87,29 +89,29 @@ def _schema(pattern: str, example: str) -> pydantic.WithJsonSchema:
     )
 
 
-Code = Annotated[str, _reading(_read_code), pydantic.WithJsonSchema({"type": ["string", "number"]})]
+Code = Annotated[str, reading(_read_code), pydantic.WithJsonSchema({"type": ["string", "number"]})]
 """Mã: names a thing within its campaign; letters, digits, `.`, `-`, `_`, `&`."""
 
-Count = Annotated[int, _reading(wording.read_count), _schema(r"^(0|[1-9][0-9.]*)$", "1.775")]
+Count = Annotated[int, reading(wording.read_count), _schema(r"^(0|[1-9][0-9.]*)$", "1.775")]
 """Số lượng: a whole number, written 1775 or 1.775."""
 
-Rate = Annotated[Fraction, _reading(wording.read_rate), _schema(r"^[0-9]+(,[0-9]+)?\s?%$", "6%")]
+Rate = Annotated[Fraction, reading(wording.read_rate), _schema(r"^[0-9]+(,[0-9]+)?\s?%$", "6%")]
 """Tỷ lệ: a percentage, kept as an exact fraction of one."""
 
-Date = Annotated[datetime.date, _reading(wording.read_date), _example("25/4/2022")]
+Date = Annotated[datetime.date, reading(wording.read_date), _example("25/4/2022")]
 """Ngày: 2022-04-25 or 25/4/2022."""
 
-MomentField = Annotated[wording.Moment, _reading(wording.read_moment), _example("8h00 20/4/2022")]
+MomentField = Annotated[wording.Moment, reading(wording.read_moment), _example("8h00 20/4/2022")]
 """Thời điểm: a date, with the hour when it is known."""
 
 YesNo = Annotated[
-    bool, _reading(read_yes_no), pydantic.WithJsonSchema({"enum": ["có", "không", True, False]})
+    bool, reading(read_yes_no), pydantic.WithJsonSchema({"enum": ["có", "không", True, False]})
 ]
 """Có / không."""
 
 Text = Annotated[
     str,
-    _reading(lambda text: text.rstrip("\n")),
+    reading(lambda text: text.rstrip("\n")),
     pydantic.StringConstraints(min_length=1, max_length=TEXT_LIMIT),
 ]
 """A phrase or a sentence; may hold `{{ names }}` where the field says so.
@@ -128,7 +130,7 @@ def _read_amount(text: str) -> Number:
 
 Amount = Annotated[
     Number,
-    _reading(_read_amount),
+    reading(_read_amount),
     _schema(r"^(0|[1-9][0-9.]*)$|^[0-9]+(,[0-9]+)?\s?%$", "1.775"),
 ]
 """What an indicator measures: a count, an amount of đồng, or (with %) a rate."""

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+import pydantic
 from pydantic import Field
 
-from generator.model.fields import Amount, Code, Count, MomentField, Record, Text, mapped, optional
+from generator.model.fields import (
+    Amount,
+    Code,
+    Count,
+    Date,
+    MomentField,
+    Record,
+    Text,
+    YesNo,
+    mapped,
+    optional,
+)
 
 
 class Precision(StrEnum):
@@ -19,11 +31,12 @@ class Precision(StrEnum):
 
 
 class Status(StrEnum):
-    """What stage of checking a count has passed: valid, submitted, or estimated."""
+    """What stage of checking a count has passed: valid, submitted, estimated, or sent back."""
 
     VALID = "valid"
     SUBMITTED = "submitted"
     ESTIMATED = "estimated"
+    RETURNED = "returned"
 
 
 class Standing(Record):
@@ -55,6 +68,7 @@ class Result(Record):
         "Mức chính xác của tổng: exact, over (trên), nearly (gần), about (khoảng)", Precision.EXACT
     )
     counts: dict[Code, Amount] = mapped("Số của từng đơn vị, theo mã đơn vị")
+    corrected: YesNo = optional("Có số đính chính, thấp hơn lần chốt trước", False)
     standing: Standing | None = optional("Thứ hạng của đơn vị mình")
     breakdowns: tuple[Breakdown, ...] = optional("Các cách chia «trong đó»", ())
 
@@ -63,9 +77,19 @@ class Snapshot(Record):
     """Số liệu chốt: everything counted as of one moment."""
 
     as_of: MomentField = Field(description="Thời điểm chốt, ví dụ 8h00 20/4/2022 hoặc 2022-04-25")
+    since: Date | None = pydantic.Field(
+        default=None, alias="from", description="Ngày đầu của kỳ, với chỉ tiêu counted: period"
+    )
     source: Text | None = optional("Nguồn, ví dụ: Cổng trực tuyến …")
     status: Status = optional(
-        "valid (đã kiểm tra), submitted (mới gửi lên), estimated (ước tính)", Status.VALID
+        "valid (đã kiểm tra), submitted (mới gửi lên), estimated (ước tính), returned (trả lại)",
+        Status.VALID,
     )
+    statuses: dict[Code, Status] = mapped("Trạng thái riêng của đơn vị, ví dụ u1: estimated")
+    locked: YesNo = optional("Đã khóa sổ: nhập thêm phải có --force và lý do", False)
     results: tuple[Result, ...] = Field(min_length=1, description="Kết quả theo chỉ tiêu thống kê")
     note: Text | None = optional("Ghi chú")
+
+    def status_of(self, unit: str) -> Status:
+        """The status of a unit's counts: its own, else that of the snapshot."""
+        return self.statuses.get(unit, self.status)

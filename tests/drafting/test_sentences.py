@@ -130,7 +130,7 @@ def test_a_recorded_day_of_reaching_is_told_with_both_dates(counting, days):
         2412,
         2300,
         target=record,
-        reached_on=record.reached_on,
+        reached_on=record.reached_on.day if record.reached_on else None,
         ends=date(2023, 9, 1),
         day_count=counting,
     )

@@ -149,7 +149,7 @@ def no_phase(code: str) -> Message:
 
 
 def _base(campaign: Campaign, demand: Demand, target: Target | None) -> Base:
-    asked = demand.of or (target.of if target else None)
+    asked = demand.of or (target.base if target else None)
     if asked is not None:
         return find(by_code(campaign.bases), asked, say("không có cơ sở tính «{code}»", code=asked))
     if len(campaign.bases) == 1:

@@ -26,7 +26,7 @@ def check(known: Known, timeline: Sequence[Counted]) -> Iterator[Flaw]:
     for target, at in placed(known.campaign.targets, "targets"):
         if target.reached_on:
             path = (*at, "reached_on")
-            yield from _outside(known, target.reached_on, path)
+            yield from _outside(known, target.reached_on.day, path)
             yield from _contradicted(known, target, timeline, path)
 
 
@@ -47,7 +47,8 @@ def _outside(known: Known, day: datetime.date, at: Path) -> Iterator[Flaw]:
 def _contradicted(
     known: Known, target: Target, timeline: Sequence[Counted], at: Path
 ) -> Iterator[Flaw]:
-    goal, day = _goal(known, target), target.reached_on
+    goal = _goal(known, target)
+    day = target.reached_on.day if target.reached_on else None
     if not goal or day is None:
         return
     for stand in _stands(known, target, timeline):
@@ -74,7 +75,7 @@ def _verdict(stand: Stand, goal: Number, day: datetime.date) -> Message | None:
 def _goal(known: Known, target: Target) -> Number | None:
     if target.count is not None:
         return target.count
-    size = base_size(known, target.of) if target.of else None
+    size = base_size(known, target.base) if target.base else None
     if target.rate is None or size is None or size.precision is not Precision.EXACT:
         return None
     return target.rate * size.value

@@ -61,7 +61,7 @@ def _range(target: Target, at: Path) -> Iterator[Flaw]:
             fact = say("có rate_to {to} nhưng không có rate", to=shown(target.rate_to))
             yield Flaw("E-TARGET-RANGE", (*at, "rate_to"), fact, say("ghi đầu dưới ở rate"))
         return
-    if target.of is None:
+    if target.base is None:
         fact = say("tỷ lệ {rate} không nói tính trên cơ sở nào", rate=shown(target.rate))
         remedy = say("ghi mã cơ sở tính ở of, ví dụ of: members")
         yield Flaw("E-TARGET-BASE", (*at, "rate"), fact, remedy)
@@ -146,7 +146,7 @@ def goal_groups(known: Known) -> Groups:
         bounds = _bounds(target)
         if bounds is None or (target.code, target.level) in replaced:
             continue
-        of = target.of if target.count is None else None
+        of = target.base if target.count is None else None
         key = GroupKey(known.indicator_code(target.indicator), target.level, of)
         goals = groups.setdefault(key, {}).setdefault(target.phase, [])
         goals.append(Goal(place, target, bounds))
@@ -201,7 +201,7 @@ def _replaced(known: Known) -> set[tuple[str, TargetLevel]]:
 def _bounds(target: Target) -> Bounds | None:
     if target.count is not None:
         return None if target.rate is not None else Bounds.of(target.count, target.precision)
-    if target.rate is None or target.of is None:
+    if target.rate is None or target.base is None:
         return None
     return Bounds(target.rate, target.rate_to if target.rate_to is not None else target.rate)
 
