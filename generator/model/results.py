@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 import pydantic
@@ -13,12 +15,14 @@ from generator.model.fields import (
     Count,
     Date,
     MomentField,
+    Number,
     Record,
     Text,
     YesNo,
     mapped,
     optional,
 )
+from generator.wording import Moment
 
 
 class Precision(StrEnum):
@@ -59,6 +63,19 @@ class Breakdown(Record):
     )
 
 
+@dataclass(frozen=True)
+class Included:
+    """What stands behind the count of an included unit: how many of its own units, how exactly.
+
+    `carried` are those of them that stand with an older count, by its date.
+    """
+
+    known: int
+    of: int
+    precision: Precision = Precision.EXACT
+    carried: tuple[tuple[Moment, int], ...] = ()
+
+
 class Result(Record):
     """Kết quả of one indicator in a snapshot: by unit, or only a total."""
 
@@ -71,6 +88,25 @@ class Result(Record):
     corrected: YesNo = optional("Có số đính chính, thấp hơn lần chốt trước", False)
     standing: Standing | None = optional("Thứ hạng của đơn vị mình")
     breakdowns: tuple[Breakdown, ...] = optional("Các cách chia «trong đó»", ())
+    _included: Mapping[str, Included] = pydantic.PrivateAttr(default_factory=dict)
+
+    @property
+    def included(self) -> Mapping[str, Included]:
+        """The counts that stand here for whole campaigns, by unit; nobody types these."""
+        return self._included
+
+    @property
+    def covered(self) -> Mapping[str, tuple[int, int]]:
+        """Of those counts: from how many units, of how many."""
+        return {unit: (one.known, one.of) for unit, one in self._included.items()}
+
+    def including(self, counts: Mapping[str, tuple[Number, Included]]) -> Result:
+        """The same with the counts of included units."""
+        known = {unit: count for unit, (count, _) in counts.items()}
+        result = self.model_copy(update={"counts": {**self.counts, **known}})
+        behind = {unit: one for unit, (_, one) in counts.items()}
+        result._included = {**self._included, **behind}  # noqa: SLF001
+        return result
 
 
 class Snapshot(Record):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 
 import pytest
@@ -10,6 +11,7 @@ from pydantic import ValidationError
 from generator.model.campaign import Campaign, Unit
 from generator.model.document import Column
 from generator.model.issuer import Issuer
+from generator.model.results import Included, Precision, Result
 from generator.model.settings import OwnKind, Settings
 
 BODY = {
@@ -111,3 +113,16 @@ def test_every_field_is_explained_in_the_schema(model):
         if not field.get("description")
     ]
     assert lacking == []
+
+
+def test_the_count_of_an_included_unit_says_what_stands_behind_it_and_is_never_typed():
+    result = Result(indicator="ideas", counts={"u1": 1})
+    behind = Included(known=2, of=4, precision=Precision.OVER)
+    joined = result.including({"u2": (30, behind)})
+    assert joined.counts == {"u1": 1, "u2": 30}
+    assert joined.covered == {"u2": (2, 4)}
+    later = joined.model_copy(update={"corrected": True}).including({"u3": (5, Included(1, 1))})
+    assert copy.deepcopy(later).covered == {"u2": (2, 4), "u3": (1, 1)}
+    assert result.covered == {}
+    with pytest.raises(ValidationError):
+        Result.model_validate({"counts": {"u1": "1"}, "covered": {"u1": ["1", "2"]}})
