@@ -340,7 +340,9 @@ class Include(Record):
     campaign: Code | None = optional("Mã chiến dịch trong cùng thư mục làm việc")
     file: Text | None = optional("Tệp bàn giao số liệu, do «vanthu export totals» ghi")
     unit: Code = pydantic.Field(alias="as", description="Mã đơn vị ở chiến dịch này")
-    indicators: dict[Code, Code] = mapped("Mã chỉ tiêu của chiến dịch đó: mã ở chiến dịch này")
+    indicators: dict[Code, Code] = mapped(
+        "Mã chỉ tiêu của chiến dịch đó: mã ở chiến dịch này; để trống là các chỉ tiêu cùng mã"
+    )
 
 
 class Campaign(Record):
