@@ -1,0 +1,240 @@
+"""Who belongs to a campaign on a day, and who stands below whom: the tree that figures are added along.
+
+Units come and go, merge and split; a tree is that of one day. A cumulative count keeps what a unit did
+that has left: such a unit stays in the tree unless somebody else speaks for it now.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.model.campaign import Campaign, Change, Tier, Unit
+
+
+@dataclass(frozen=True)
+class Succession:
+    """A unit that stands in the place of others from a day on."""
+
+    on: datetime.date
+    predecessors: tuple[str, ...]
+    change: Change
+
+    @property
+    def is_split(self) -> bool:
+        """Whether it is a part of its predecessor."""
+        return self.change.split is not None
+
+
+@dataclass(frozen=True)
+class Units:
+    """The units of a campaign with all that happens to them; one for all indicators and moments."""
+
+    campaign: Campaign
+
+    @cached_property
+    def by_code(self) -> Mapping[str, Unit]:
+        return {unit.code: unit for unit in self.campaign.units}
+
+    @cached_property
+    def successions(self) -> Mapping[str, Succession]:
+        """Successors by code."""
+        return {
+            code: Succession(change.on, change.predecessors, change)
+            for change in self.campaign.changes
+            if change.predecessors
+            for code in change.into
+        }
+
+    @cached_property
+    def last_days(self) -> Mapping[str, datetime.date]:
+        """The last day of each unit that ends by a change: the day before it."""
+        day = datetime.timedelta(days=1)
+        return {
+            code: change.on - day
+            for change in self.campaign.changes
+            for code in change.predecessors
+            if code not in change.into
+        }
+
+    @cached_property
+    def renamings(self) -> Mapping[str, list[Change]]:
+        """The changes of name of each unit, in the order of time."""
+        found: dict[str, list[Change]] = {}
+        for change in sorted(self.campaign.changes, key=lambda change: change.on):
+            if change.rename:
+                found.setdefault(change.rename, []).append(change)
+        return found
+
+    @cached_property
+    def included(self) -> frozenset[str]:
+        """Units that are campaigns of their own; their moments are seldom those of the upper one."""
+        return frozenset(include.unit for include in self.campaign.includes)
+
+    @cached_property
+    def is_steady(self) -> bool:
+        """Whether every unit takes part from beginning to end."""
+        dated = any(unit.active_from or unit.active_to for unit in self.campaign.units)
+        return not dated and not self.successions
+
+    @cached_property
+    def is_flat(self) -> bool:
+        """Whether no unit stands below another."""
+        return not any(unit.parent for unit in self.campaign.units)
+
+    def is_active(self, code: str, day: datetime.date) -> bool:
+        """Whether a unit takes part on a day."""
+        if self.is_steady:
+            return True
+        return self.joined_by(code, day) and not self.has_left(code, day)
+
+    def joined_by(self, code: str, day: datetime.date) -> bool:
+        """Whether it was there by a day, perhaps gone again."""
+        succession = self.successions.get(code)
+        if succession and code not in succession.predecessors and day < succession.on:
+            return False
+        first = self.by_code[code].active_from
+        return first is None or first <= day
+
+    def has_left(self, code: str, day: datetime.date) -> bool:
+        """Whether its last day is over."""
+        ended = self.last_days.get(code)
+        last = self.by_code[code].active_to
+        return bool((ended and ended < day) or (last and last < day))
+
+    def was_active(self, code: str, first: datetime.date, last: datetime.date) -> bool:
+        """Whether it took part on some day from `first` to `last`."""
+        if self.is_steady:
+            return True
+        return self.joined_by(code, last) and not self.has_left(code, first)
+
+    def on(self, day: datetime.date, *, with_left: bool = False) -> Roster:
+        """Who is there on a day; with those who left and for whom nobody else speaks now."""
+        key = (None, False) if self.is_steady else (day, with_left)
+        if key not in self._rosters:
+            self._rosters[key] = Roster.of(self, self._present(day, with_left=with_left))
+        return self._rosters[key]
+
+    @cached_property
+    def _rosters(self) -> dict[tuple[datetime.date | None, bool], Roster]:
+        return {}
+
+    def _present(self, day: datetime.date, *, with_left: bool) -> dict[str, Unit]:
+        if self.is_steady:
+            return dict(self.by_code)
+        present = {code for code in self.by_code if self.is_active(code, day)}
+        if with_left:
+            present |= self._lingering(day, present)
+        return {code: unit for code, unit in self.by_code.items() if code in present}
+
+    def _lingering(self, day: datetime.date, active: set[str]) -> set[str]:
+        """Units that left, none of which and none below which is active or passed over."""
+        spoken_for = set(active)
+        for code, ended in self.last_days.items():
+            if ended < day:
+                spoken_for.add(code)
+        above = {up for code in spoken_for for up in self.superiors(code)}
+        gone = (code for code in self.by_code if self.has_left(code, day))
+        return {code for code in gone if code not in spoken_for and code not in above}
+
+    def superiors(self, code: str) -> Iterator[str]:
+        """The units above one, the nearest first; a ring is walked once."""
+        seen = {code}
+        up = self.by_code[code].parent if code in self.by_code else None
+        while up and up in self.by_code and up not in seen:
+            seen.add(up)
+            yield up
+            up = self.by_code[up].parent
+
+    def named(self, code: str, day: datetime.date) -> Unit:
+        """A unit under the name that it bears on a day."""
+        unit = self.by_code[code]
+        for change in self.renamings.get(code, ()):
+            if change.on <= day:
+                names = {"name": change.name or unit.name, "short_name": change.short_name}
+                unit = unit.model_copy(update=names)
+        return unit
+
+
+@dataclass(frozen=True, eq=False)
+class Roster:
+    """The units that are there on a day, as a tree; `children` of `None` are the tops."""
+
+    units: Mapping[str, Unit]
+    parents: Mapping[str, str]
+    children: Mapping[str | None, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, units: Units, present: Mapping[str, Unit]) -> Roster:
+        """The tree of these units: each hangs below its nearest superior that is there too."""
+        ordered = in_order(present.values())
+        parents = {} if units.is_flat else _parents(units, present)
+        children: dict[str | None, list[str]] = {}
+        for unit in ordered:
+            children.setdefault(parents.get(unit.code), []).append(unit.code)
+        return cls(present, parents, {up: tuple(below) for up, below in children.items()})
+
+    @property
+    def tops(self) -> tuple[str, ...]:
+        """Units with nobody above them."""
+        return self.children.get(None, ())
+
+    def below(self, code: str | None) -> tuple[str, ...]:
+        """The units directly below one, of the campaign for `None`."""
+        return self.children.get(code, ())
+
+    @cached_property
+    def in_tree_order(self) -> tuple[str, ...]:
+        """Every unit, each followed by those below it."""
+        if not self.parents:
+            return self.tops
+        found: list[str] = []
+        waiting = list(reversed(self.tops))
+        while waiting:
+            code = waiting.pop()
+            found.append(code)
+            waiting.extend(reversed(self.below(code)))
+        return tuple(found)
+
+    @cached_property
+    def depths(self) -> Mapping[str, int]:
+        """How deep each unit stands: 1 for the tops."""
+        found: dict[str, int] = {}
+        for code in self.in_tree_order:
+            found[code] = found[self.parents[code]] + 1 if code in self.parents else 1
+        return found
+
+    def stands_beside(self, code: str) -> bool:
+        """Whether a unit's count is only its own, beside those of the units below it."""
+        return self.units[code].tier is Tier.OWN and bool(self.below(code))
+
+
+def _parents(units: Units, present: Mapping[str, Unit]) -> dict[str, str]:
+    """The nearest superior that is there; units that form a ring have none."""
+    found: dict[str, str] = {}
+    for code in present:
+        above = list(units.superiors(code))
+        ringed = above and units.by_code[above[-1]].parent in {code, *above}
+        nearest = None if ringed else next((up for up in above if up in present), None)
+        if nearest:
+            found[code] = nearest
+    return found
+
+
+def in_order(units: Iterable[Unit]) -> list[Unit]:
+    """Units in the order of tables: a given order goes before the file's."""
+    listed = list(units)
+    places = {unit.code: place for place, unit in enumerate(listed, start=1)}
+    return sorted(
+        listed,
+        key=lambda unit: (unit.order or places[unit.code], unit.order is None, places[unit.code]),
+    )
+
+
+def active_units(campaign: Campaign, day: datetime.date) -> tuple[Unit, ...]:
+    """Units taking part on a day, under their names of that day, each followed by those below it."""
+    units = Units(campaign)
+    roster = units.on(day)
+    return tuple(units.named(code, day) for code in roster.in_tree_order)
