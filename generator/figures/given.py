@@ -1,0 +1,266 @@
+"""What was given before anything was counted: how large bases are, and the quotas of units.
+
+A total that was declared goes before a sum, also where it is zero. What is not known, or could be
+meant in two ways, is `None`, and `lack` says why.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from generator.figures.coverage import Lack, LackKind
+from generator.figures.figure import Figure, Quantity, added, difference_of, total
+from generator.figures.passing_on import Recorded, added_whole
+from generator.figures.quota_tables import standing
+from generator.figures.roster import Roster, Units
+from generator.model.campaign import Indicator, Quota
+from generator.model.coded import by_code
+from generator.model.fields import Number
+from generator.problems import Message, say
+from generator.wording import number
+
+_NAMED = 5
+
+
+@dataclass(frozen=True, eq=False)
+class Bases:
+    """Cơ sở tính của các đơn vị và của cả chương trình, on any day."""
+
+    units: Units
+
+    def of(self, base: str, day: datetime.date, unit: str | None = None) -> Figure | None:
+        """The size of a base on a day, of a unit with those below it, or of the whole.
+
+        The whole is what is declared, else every top's number; one that is missing makes it unknown.
+        """
+        if unit is not None:
+            return self._recorded(base).on(day).get(unit)
+        declared = self._declared.get(base)
+        return declared if declared is not None else self._recorded(base).total(day)
+
+    def lack(self, base: str, day: datetime.date, unit: str | None = None) -> Lack | None:
+        """Why the size of a base is not known."""
+        if self.of(base, day, unit) is not None:
+            return None
+        names = {known.code: known.name for known in self.units.campaign.bases}
+        recorded, roster = self._recorded(base), self.units.on(day)
+        bare = [code for code in recorded.bare(day) if unit is None or _is_in(roster, code, unit)]
+        remedy = say("ghi {code} ở bases (không có thì ghi 0)", code=base)
+        if unit is None:
+            remedy = say("{remedy}, hoặc ghi total của cơ sở tính này", remedy=remedy)
+        said = say(
+            "chưa có số {base} của {units}",
+            base=names.get(base, base),
+            units=_named(self.units, bare, day) if bare else self.units.campaign.short_name,
+        )
+        return Lack(LackKind.UNKNOWN, said, remedy)
+
+    @cached_property
+    def _declared(self) -> Mapping[str, Figure]:
+        return {
+            base.code: Figure(base.total, base.precision)
+            for base in self.units.campaign.bases
+            if base.total is not None
+        }
+
+    @cached_property
+    def _found(self) -> dict[str, Recorded]:
+        return {}
+
+    def _recorded(self, base: str) -> Recorded:
+        if base not in self._found:
+            own = {
+                unit.code: Figure(unit.bases[base])
+                for unit in self.units.campaign.units
+                if base in unit.bases
+            }
+            self._found[base] = Recorded(self.units, own, added_whole)
+        return self._found[base]
+
+
+@dataclass(frozen=True, eq=False)
+class Given:
+    """Chỉ tiêu giao của một chỉ tiêu thống kê trong một thời kỳ: of each unit, and of all together.
+
+    `notes` are the reasons of single units, `rule` how all were worked out. Where `lack` is there,
+    nothing else is.
+    """
+
+    units: Mapping[str, Figure] = field(default_factory=dict)
+    total: Figure | None = None
+    declared: Figure | None = None
+    notes: Mapping[str, str] = field(default_factory=dict)
+    rule: str = ""
+    lack: Lack | None = None
+    roster: Roster | None = None
+    sources: tuple[Mapping[str, Figure], ...] = field(default=(), repr=False)
+
+    def not_handed_down(self, superior: str | None = None) -> Figure | None:
+        """Số chưa giao tiếp: what a unit (the whole for `None`) received less what those below it got.
+
+        `None` where nothing was received apart from them, or nothing handed down yet.
+        """
+        below = self.roster.below(superior) if self.roster else ()
+        handed = added(self.units.get(code) for code in below)
+        if superior is None:
+            return difference_of(self.declared, handed)
+        received = any(superior in source for source in self.sources)
+        return difference_of(self.units.get(superior), handed) if received else None
+
+
+@dataclass(frozen=True, eq=False)
+class Quotas:
+    """The quotas of one indicator, in any period, for the units of any day."""
+
+    units: Units
+    indicator: Indicator
+
+    def given(self, phase: str | None, day: datetime.date, roster: Roster | None = None) -> Given:
+        """The quotas of a phase; of the whole (`None`) those of all main phases where only they exist.
+
+        The units are those of the day, or those of a `roster` that also knows some who left.
+        """
+        tables = self._tables.get(phase, [])
+        if tables or phase is not None:
+            return self._held(tables, phase, day, roster)
+        parts = {
+            known.code: self._tables.get(known.code, [])
+            for known in self.units.campaign.phases
+            if not known.within
+        }
+        if not parts or not all(parts.values()) or self.indicator.is_rate:
+            return Given(lack=self._nothing(None))
+        each = [self._held(part, code, day, roster) for code, part in parts.items()]
+        return self._together(each, day, roster)
+
+    def table(self, code: str, day: datetime.date, roster: Roster | None = None) -> Given | None:
+        """One table alone, by its code, whether it holds or not; `None` for no such table."""
+        found = next((table for table in self._mine if table.code == code), None)
+        return self._added((found,), day, roster) if found else None
+
+    @cached_property
+    def _mine(self) -> Sequence[Quota]:
+        campaign, code = self.units.campaign, self.indicator.code
+        return [one for one in campaign.quotas if campaign.indicator_code(one.indicator) == code]
+
+    @cached_property
+    def _tables(self) -> Mapping[str | None, list[Quota]]:
+        found: dict[str | None, list[Quota]] = {}
+        for table in self._mine:
+            found.setdefault(table.phase, []).append(table)
+        return found
+
+    def _held(
+        self, tables: Sequence[Quota], phase: str | None, day: datetime.date, roster: Roster | None
+    ) -> Given:
+        if not tables:
+            return Given(lack=self._nothing(phase))
+        held = standing(tables, self._what(phase))
+        if isinstance(held, Lack):
+            return Given(lack=held)
+        if self.indicator.is_rate and len(held) > 1:
+            said = say("chỉ tiêu của {what} là tỷ lệ, không cộng được", what=self._what(phase))
+            remedy = say("ghi replaces ở bảng giao sau thay cho adds_to")
+            return Given(lack=Lack(LackKind.ERROR, said, remedy))
+        return self._added(held, day, roster)
+
+    def _added(self, tables: Sequence[Quota], day: datetime.date, roster: Roster | None) -> Given:
+        """What tables give together, each worked out for itself."""
+        parts = [self._read(table, day, roster) for table in tables]
+        if len(parts) == 1:
+            return parts[0]
+        return Given(
+            units=_merged([part.units for part in parts]),
+            total=added_whole(part.total for part in parts),
+            declared=added_whole(part.declared for part in parts),
+            notes=_joined_notes([part.notes for part in parts]),
+            rule="; ".join(part.rule for part in parts if part.rule),
+            roster=parts[0].roster,
+            sources=tuple(one for part in parts for one in part.sources),
+        )
+
+    def _together(self, parts: Sequence[Given], day: datetime.date, roster: Roster | None) -> Given:
+        """The quotas of all phases; where one has only a total, those of single units are unknown."""
+        if wrong := next((part.lack for part in parts if part.lack), None):
+            return Given(lack=wrong)
+        by_unit = [part.units for part in parts]
+        return Given(
+            units=_merged(by_unit) if all(by_unit) else {},
+            total=added_whole(part.total for part in parts),
+            declared=added_whole(part.declared for part in parts),
+            roster=roster or self.units.on(day),
+            sources=tuple(one for part in parts for one in part.sources),
+        )
+
+    def _read(self, table: Quota, day: datetime.date, roster: Roster | None) -> Given:
+        recorded = self._recorded(table)
+        declared = None if table.total is None else self._figure(table.total)
+        whole = declared if declared is not None else recorded.total(day, roster)
+        return Given(
+            units=recorded.on(day, roster),
+            total=whole,
+            declared=declared,
+            notes=table.reasons,
+            rule=table.rule or "",
+            roster=roster or self.units.on(day),
+            sources=(recorded.stated(day),),
+        )
+
+    @cached_property
+    def _found(self) -> dict[int, Recorded]:
+        return {}
+
+    def _recorded(self, table: Quota) -> Recorded:
+        if id(table) not in self._found:
+            own = {code: self._figure(count) for code, count in table.counts.items()}
+            self._found[id(table)] = Recorded(self.units, own)
+        return self._found[id(table)]
+
+    def _figure(self, value: Number) -> Figure:
+        return Figure(value, quantity=Quantity.RATE if self.indicator.is_rate else Quantity.COUNT)
+
+    def _what(self, phase: str | None) -> Message:
+        phases = by_code(self.units.campaign.phases)
+        period = phases[phase].name if phase in phases else self.units.campaign.short_name
+        return say("{indicator}, {period}", indicator=self.indicator.name, period=period)
+
+    def _nothing(self, phase: str | None) -> Lack:
+        said = say("chưa giao chỉ tiêu: {what}", what=self._what(phase))
+        code = self.units.campaign.code
+        remedy = say("ghi vào quotas.yaml, hoặc dùng «vanthu allocate {code} …»", code=code)
+        return Lack(LackKind.UNKNOWN, said, remedy)
+
+
+def _merged(parts: Sequence[Mapping[str, Figure]]) -> dict[str, Figure]:
+    found: dict[str, list[Figure]] = {}
+    for part in parts:
+        for code, figure in part.items():
+            found.setdefault(code, []).append(figure)
+    return {code: some[0] if len(some) == 1 else total(some) for code, some in found.items()}
+
+
+def _joined_notes(parts: Iterable[Mapping[str, str]]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for part in parts:
+        for code, note in part.items():
+            found[code] = f"{found[code]}; {note}" if code in found else note
+    return found
+
+
+def _is_in(roster: Roster, code: str, superior: str) -> bool:
+    at: str | None = code
+    while at is not None and at != superior:
+        at = roster.parents.get(at)
+    return at == superior
+
+
+def _named(units: Units, codes: Sequence[str], day: datetime.date) -> Message | str:
+    """`3 đơn vị (…)` with the first names, or the only name."""
+    names = [units.named(code, day).label for code in codes[:_NAMED]]
+    listed = ", ".join([*names, *(["…"] if len(codes) > _NAMED else [])])
+    if len(codes) == 1:
+        return listed
+    return say("{count} đơn vị ({names})", count=number(len(codes)), names=listed)

@@ -1,0 +1,470 @@
+"""Bases and quotas: every leaf once, a declared total first, and nothing that could mean two things."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.figures.given import Bases, Quotas
+from generator.figures.roster import Units
+from generator.model.campaign import Campaign
+
+DAY = date(2022, 6, 30)
+PHASES = [
+    {"code": "gd1", "name": "giai đoạn 1", "ends": "31/5/2022"},
+    {"code": "gd2", "name": "giai đoạn 2", "ends": "01/9/2023"},
+    {"code": "dot", "name": "đợt cao điểm", "ends": "20/5/2022", "within": "gd1"},
+]
+MERGED = [{"on": "01/7/2022", "merge": ["a", "b"], "into": "s"}]
+SPLIT = [{"on": "01/7/2022", "split": "a", "into": ["s", "t"]}]
+
+
+def units_of(*lines):
+    """`u1`, `c1 < u1`, `c1 < u1 = 5`: the unit, its superior, its base."""
+    found = []
+    for line in lines:
+        place, _, base = line.partition(" = ")
+        code, _, parent = place.partition(" < ")
+        unit = {"code": code, "name": f"Đơn vị {code}"}
+        unit |= {"parent": parent} if parent else {}
+        found.append(unit | ({"bases": {"m": base}} if base else {}))
+    return found
+
+
+def bases_of(campaign, *lines, total=None, **parts):
+    declared = {"total": total} if total is not None else {}
+    bases = [{"code": "m", "name": "đoàn viên", **declared}]
+    return Bases(Units(campaign(units=units_of(*lines), bases=bases, **parts)))
+
+
+@pytest.mark.parametrize(
+    ("lines", "unit", "size"),
+    [
+        (["u1 = 300", "u2 = 500", "c1 < u1 = 100", "c2 < u1 = 200"], None, 800),
+        (["u1 = 300", "u2 = 500", "c1 < u1 = 100", "c2 < u1 = 200"], "u1", 300),
+        (["u1", "u2 = 500", "c1 < u1 = 100", "c2 < u1 = 200"], None, 800),
+        (["u1", "u2 = 500", "c1 < u1 = 100", "c2 < u1 = 200"], "u1", 300),
+        (["u1", "u2 = 500", "c1 < u1 = 100", "c2 < u1"], None, None),
+        (["u1", "u2 = 500", "c1 < u1 = 100", "c2 < u1"], "u1", None),
+        (["u1 = 300", "u2 = 500", "c1 < u1 = 100", "c2 < u1"], None, 800),
+        (["u1 = 300", "u2 = 500", "c1 < u1 = 100", "c2 < u1"], "c2", None),
+        (["u1 = 0", "u2 = 0"], None, 0),
+        (["u1 = 1", "u2"], None, None),
+        ([], None, None),
+    ],
+)
+def test_a_base_counts_each_leaf_once(campaign, lines, unit, size):
+    assert bases_of(campaign, *lines).of("m", DAY, unit) == size
+
+
+@pytest.mark.parametrize("total", ["0", "1.000"])
+def test_a_declared_base_goes_before_the_sum_also_where_it_is_zero(campaign, total):
+    assert bases_of(campaign, "u1 = 5", total=total).of("m", DAY) == int(total.replace(".", ""))
+
+
+@pytest.mark.parametrize(
+    ("lines", "unit", "said"),
+    [
+        (["u1 = 1", "u2"], None, "chưa có số đoàn viên của Đơn vị u2"),
+        (
+            ["u1", "a < u1", "b < u1", "c < u1 = 2"],
+            None,
+            "chưa có số đoàn viên của 2 đơn vị (Đơn vị a, Đơn vị b)",
+        ),
+        (["u1", "a < u1", "u2"], "u1", "chưa có số đoàn viên của Đơn vị a"),
+        (
+            [f"u{n}" for n in range(1, 8)],
+            None,
+            "chưa có số đoàn viên của 7 đơn vị"
+            " (Đơn vị u1, Đơn vị u2, Đơn vị u3, Đơn vị u4, Đơn vị u5, …)",
+        ),
+        ([], None, "chưa có số đoàn viên của Chương trình"),
+    ],
+)
+def test_a_base_that_is_not_known_says_of_whom(campaign, lines, unit, said):
+    lack = bases_of(campaign, *lines).lack("m", DAY, unit)
+    assert str(lack.message) == said
+    assert not lack.is_error
+
+
+def test_of_the_whole_a_total_may_be_declared_instead(campaign):
+    bases = bases_of(campaign, "u1")
+    assert str(bases.lack("m", DAY).hint).endswith("hoặc ghi total của cơ sở tính này")
+    assert str(bases.lack("m", DAY, "u1").hint) == "ghi m ở bases (không có thì ghi 0)"
+    assert bases_of(campaign, "u1 = 0").lack("m", DAY) is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "changes", "day", "sizes"),
+    [
+        (["a = 10", "b = 20", "s"], MERGED, "30/6", {"a": 10, "b": 20, "s": None, None: 30}),
+        (["a = 10", "b = 20", "s"], MERGED, "01/7", {"a": None, "b": None, "s": 30, None: 30}),
+        (["a = 10", "b = 20", "s = 33"], MERGED, "01/7", {"s": 33, None: 33}),
+        (["a = 10", "b", "s"], MERGED, "01/7", {"s": None, None: None}),
+        (["a", "c < a = 10", "b = 20", "s"], MERGED, "01/7", {"s": 30}),
+        (["a = 10", "s", "t = 4"], SPLIT, "01/7", {"s": None, "t": 4, None: None}),
+        (["a = 10", "s = 6", "t = 4"], SPLIT, "01/7", {None: 10}),
+        (["a = 10", "s = 7", "t = 4"], SPLIT, "30/6", {None: 10}),
+    ],
+)
+def test_a_base_passes_over_by_sum(campaign, lines, changes, day, sizes):
+    bases = bases_of(campaign, *lines, changes=changes)
+    on = date(2022, int(day[-1]), int(day[:2]))
+    assert {unit: bases.of("m", on, unit) for unit in sizes} == sizes
+
+
+def test_a_base_passes_over_twice(campaign):
+    changes = [*MERGED, {"on": "01/8/2022", "merge": ["s", "c"], "into": "z"}]
+    bases = bases_of(campaign, "a = 1", "b = 2", "s", "c = 4", "z", changes=changes)
+    assert bases.of("m", date(2022, 8, 1), "z") == 7
+    assert bases.of("m", date(2022, 7, 31)) == 7
+
+
+def quotas_of(campaign, lines, tables, **parts):
+    built = campaign(units=units_of(*lines), quotas=tables, **parts)
+    return Quotas(Units(built), built.main_indicator)
+
+
+def numbers(found):
+    return {code: figure.value for code, figure in found.units.items()}
+
+
+@pytest.mark.parametrize(
+    ("table", "units", "total"),
+    [
+        ({"counts": {"u1": "60", "u2": "40", "c1": "17", "c2": "33"}}, None, 100),
+        ({"counts": {"u2": "40", "c1": "17", "c2": "33"}}, {"u1": 50}, 90),
+        ({"counts": {"c1": "17"}}, {"u1": 17, "c1": 17}, 17),
+        ({"counts": {"u1": "0", "u2": "0"}}, None, 0),
+        ({"counts": {"u1": "5"}, "total": "0"}, None, 0),
+        ({"counts": {}, "total": "70"}, {}, 70),
+        ({"counts": {}}, {}, None),
+    ],
+)
+def test_quotas_count_each_leaf_once(campaign, table, units, total):
+    found = quotas_of(campaign, ["u1", "u2", "c1 < u1", "c2 < u1"], [table]).given(None, DAY)
+    own = {code: int(count) for code, count in table["counts"].items()}
+    assert numbers(found) == own | (units or {})
+    assert found.total == total
+    assert found.lack is None
+
+
+A = {"code": "a", "counts": {"u1": "4", "u2": "6"}, "total": "10"}
+B = {"code": "b", "counts": {"u1": "25", "u2": "35"}}
+C = {"code": "c", "counts": {"u2": "1"}}
+
+
+@pytest.mark.parametrize(
+    ("tables", "units", "total"),
+    [
+        ([A], {"u1": 4, "u2": 6}, 10),
+        ([A, B | {"replaces": "a"}], {"u1": 25, "u2": 35}, 60),
+        ([B, A | {"replaces": "b"}], {"u1": 4, "u2": 6}, 10),
+        ([A, B | {"adds_to": "a"}], {"u1": 29, "u2": 41}, 70),
+        ([A, B | {"adds_to": "a"}, C | {"adds_to": "b"}], {"u1": 29, "u2": 42}, 71),
+        ([A, B | {"adds_to": "a"}, C | {"replaces": "b"}], {"u1": 4, "u2": 7}, 11),
+        ([A, B | {"replaces": "a"}, C | {"adds_to": "a"}], {"u1": 25, "u2": 36}, 61),
+        ([A, B | {"replaces": "a"}, C | {"replaces": "b"}], {"u2": 1}, 1),
+        ([A, {"counts": {"u1": "1"}, "adds_to": "a"}], {"u1": 5, "u2": 6}, 11),
+        ([A, {"counts": {}, "total": "5", "adds_to": "a"}], {"u1": 4, "u2": 6}, 15),
+        ([A, {"counts": {}, "adds_to": "a"}], {"u1": 4, "u2": 6}, None),
+    ],
+)
+def test_tables_that_replace_and_add(campaign, tables, units, total):
+    for order in (tables, tables[::-1]):
+        found = quotas_of(campaign, ["u1", "u2"], order).given(None, DAY)
+        assert (numbers(found), found.total, found.lack) == (units, total, None)
+
+
+def test_what_a_table_adds_below_a_unit_comes_to_what_that_unit_has(campaign):
+    tables = [A, {"counts": {"c": "5"}, "adds_to": "a"}]
+    found = quotas_of(campaign, ["u1", "u2", "c < u1"], tables).given(None, DAY)
+    assert (numbers(found), found.total) == ({"u1": 9, "u2": 6, "c": 5}, 15)
+
+
+@pytest.mark.parametrize(
+    ("tables", "said"),
+    [
+        (
+            [A, B],
+            "2 bảng chỉ tiêu của sáng kiến, Chương trình (a, b),"
+            " không bảng nào thay hay bổ sung bảng nào",
+        ),
+        (
+            [{"counts": {}}, {"counts": {}}],
+            "2 bảng chỉ tiêu của sáng kiến, Chương trình (–, –),"
+            " không bảng nào thay hay bổ sung bảng nào",
+        ),
+        (
+            [A, B | {"replaces": "a"}, C | {"replaces": "a"}],
+            "2 bảng chỉ tiêu cùng thay bảng «a»",
+        ),
+        (
+            [A | {"replaces": "b"}, B | {"adds_to": "a"}],
+            "các bảng chỉ tiêu nối nhau thành vòng: a → b → a",
+        ),
+        ([A | {"replaces": "a"}], "các bảng chỉ tiêu nối nhau thành vòng: a → a"),
+        ([A, B | {"adds_to": "z"}], "«z» không phải là bảng chỉ tiêu của sáng kiến, Chương trình"),
+        (
+            [A, B, C | {"adds_to": "a", "replaces": "b"}],
+            "bảng chỉ tiêu «c» vừa thay vừa bổ sung",
+        ),
+        ([A, A | {"replaces": "a"}], "2 bảng chỉ tiêu cùng mã «a»"),
+    ],
+)
+def test_tables_that_could_mean_two_things_give_nothing(campaign, tables, said):
+    found = quotas_of(campaign, ["u1", "u2"], tables).given(None, DAY)
+    assert str(found.lack.message) == said
+    assert found.lack.is_error
+    assert (found.units, found.total) == ({}, None)
+
+
+def test_a_table_of_another_period_is_not_replaced(campaign):
+    tables = [A | {"phase": "gd1"}, B | {"phase": "gd2", "replaces": "a"}]
+    found = quotas_of(campaign, ["u1", "u2"], tables, phases=PHASES)
+    assert found.given("gd1", DAY).total == 10
+    assert str(found.given("gd2", DAY).lack.message) == (
+        "«a» không phải là bảng chỉ tiêu của sáng kiến, giai đoạn 2"
+    )
+
+
+def test_a_table_by_its_code_is_itself_whatever_holds(campaign):
+    tables = [A, B | {"rule": "chia đều", "reasons": {"u1": "nhiều việc"}}]
+    quotas = quotas_of(campaign, ["u1", "u2"], tables)
+    found = quotas.table("b", DAY)
+    assert (numbers(found), found.total) == ({"u1": 25, "u2": 35}, 60)
+    assert (found.rule, found.notes) == ("chia đều", {"u1": "nhiều việc"})
+    assert quotas.table("z", DAY) is None
+
+
+def test_rules_and_reasons_of_tables_that_are_added_stand_side_by_side(campaign):
+    first = A | {"rule": "đợt 1", "reasons": {"u1": "một", "u2": "hai"}}
+    second = B | {"rule": "đợt 2", "reasons": {"u1": "thêm"}, "adds_to": "a"}
+    found = quotas_of(campaign, ["u1", "u2"], [second, first]).given(None, DAY)
+    assert found.rule == "đợt 1; đợt 2"
+    assert found.notes == {"u1": "một; thêm", "u2": "hai"}
+
+
+@pytest.mark.parametrize(
+    ("tables", "units", "total"),
+    [
+        ([A | {"phase": "gd1"}, B | {"phase": "gd2"}], {"u1": 29, "u2": 41}, 70),
+        (
+            [A | {"phase": "gd1"}, B | {"phase": "gd2"}, C | {"phase": "dot"}],
+            {"u1": 29, "u2": 41},
+            70,
+        ),
+        ([A | {"phase": "gd1"}, B | {"phase": "gd2"}, C], {"u2": 1}, 1),
+        ([A | {"phase": "gd1"}, {"phase": "gd2", "counts": {}, "total": "0"}], {}, 10),
+    ],
+)
+def test_the_whole_is_what_all_phases_were_given(campaign, tables, units, total):
+    found = quotas_of(campaign, ["u1", "u2"], tables, phases=PHASES).given(None, DAY)
+    assert (numbers(found), found.total, found.lack) == (units, total, None)
+
+
+@pytest.mark.parametrize(
+    ("tables", "said"),
+    [
+        ([A | {"phase": "gd1"}], "chưa giao chỉ tiêu: sáng kiến, Chương trình"),
+        (
+            [A | {"phase": "gd1"}, B | {"phase": "dot"}],
+            "chưa giao chỉ tiêu: sáng kiến, Chương trình",
+        ),
+        ([], "chưa giao chỉ tiêu: sáng kiến, Chương trình"),
+        (
+            [A | {"phase": "gd1"}, B | {"phase": "gd2"}, C | {"phase": "gd2"}],
+            "2 bảng chỉ tiêu của sáng kiến, giai đoạn 2 (b, c),"
+            " không bảng nào thay hay bổ sung bảng nào",
+        ),
+    ],
+)
+def test_phases_that_do_not_make_the_whole(campaign, tables, said):
+    found = quotas_of(campaign, ["u1", "u2"], tables, phases=PHASES).given(None, DAY)
+    assert str(found.lack.message) == said
+    assert (found.units, found.total) == ({}, None)
+
+
+@pytest.mark.parametrize(
+    ("counts", "superior", "left"),
+    [
+        ({"u1": "73", "c1": "30", "c2": "40"}, "u1", 3),
+        ({"u1": "70", "c1": "30", "c2": "40"}, "u1", 0),
+        ({"u1": "60", "c1": "30", "c2": "40"}, "u1", -10),
+        ({"u1": "73", "c1": "30"}, "u1", 43),
+        ({"u1": "73"}, "u1", None),
+        ({"c1": "30"}, "u1", None),
+        ({"u1": "73", "c1": "30"}, "u2", None),
+        ({"u1": "73", "c1": "30"}, None, 27),
+    ],
+)
+def test_what_was_received_and_not_handed_down(campaign, counts, superior, left):
+    tables = [{"counts": counts, "total": "100"}]
+    found = quotas_of(campaign, ["u1", "u2", "c1 < u1", "c2 < u1"], tables).given(None, DAY)
+    assert found.not_handed_down(superior) == left
+
+
+def test_of_tables_that_are_added_all_is_received(campaign):
+    tables = [
+        {"code": "a", "counts": {"u1": "73", "c1": "70"}},
+        {"counts": {"u1": "10"}, "adds_to": "a"},
+    ]
+    found = quotas_of(campaign, ["u1", "c1 < u1"], tables).given(None, DAY)
+    assert found.not_handed_down("u1") == 13
+    assert found.not_handed_down() is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "counts", "before", "after"),
+    [
+        (MERGED, {"a": "5", "b": "7"}, {"a": 5, "b": 7}, {"s": 12}),
+        (MERGED, {"a": "5", "b": "7", "s": "9"}, {"a": 5, "b": 7}, {"s": 9}),
+        (MERGED, {"a": "5"}, {"a": 5}, {"s": 5}),
+        (SPLIT, {"a": "5", "t": "2"}, {"a": 5}, {"t": 2}),
+    ],
+)
+def test_quotas_pass_over_by_sum(campaign, changes, counts, before, after):
+    quotas = quotas_of(campaign, ["a", "b", "s", "t"], [{"counts": counts}], changes=changes)
+    wanted = {**before, **({"b": 7} if "b" in counts else {})}
+    assert numbers(quotas.given(None, DAY)) == wanted
+    assert numbers(quotas.given(None, date(2022, 7, 1))) == after
+    assert quotas.given(None, date(2022, 7, 1)).total == sum(after.values())
+
+
+def test_units_that_left_stand_where_the_tree_knows_them(campaign):
+    units = [*units_of("u1"), units_of("u2")[0] | {"active_to": "31/5/2022"}]
+    built = campaign(units=units, quotas=[{"counts": {"u1": "4", "u2": "6"}}])
+    members = Units(built)
+    quotas = Quotas(members, built.main_indicator)
+    with_left = members.on(DAY, with_left=True)
+    assert quotas.given(None, DAY).total == 4
+    assert quotas.given(None, DAY, with_left).total == 10
+    assert numbers(quotas.given(None, DAY, with_left)) == {"u1": 4, "u2": 6}
+
+
+def test_what_passed_over_was_received(campaign):
+    tables = [{"counts": {"a": "5", "b": "7", "c": "8"}}]
+    quotas = quotas_of(campaign, ["a", "b", "s", "c < s"], tables, changes=MERGED)
+    assert quotas.given(None, date(2022, 7, 1)).not_handed_down("s") == 4
+
+
+def test_a_rate_that_is_given_is_never_added(campaign):
+    rates = [{"code": "r", "name": "tỷ lệ", "unit_of_measure": "%", "measure": "rate"}]
+    tables = [{"code": "a", "counts": {"u1": "90%", "c1": "80%"}}]
+    quotas = quotas_of(campaign, ["u1", "u2", "c1 < u2"], tables, indicators=rates)
+    found = quotas.given(None, DAY)
+    assert {code: str(figure.quantity) for code, figure in found.units.items()} == {
+        "u1": "rate",
+        "c1": "rate",
+    }
+    assert (found.total, found.lack) == (None, None)
+    more = [*tables, {"counts": {"u1": "5%"}, "adds_to": "a"}]
+    found = quotas_of(campaign, ["u1"], more, indicators=rates).given(None, DAY)
+    assert str(found.lack.message) == "chỉ tiêu của tỷ lệ, Chương trình là tỷ lệ, không cộng được"
+    phased = [tables[0] | {"phase": "gd1"}, {"phase": "gd2", "counts": {"u1": "5%"}}]
+    quotas = quotas_of(campaign, ["u1"], phased, indicators=rates, phases=PHASES)
+    assert str(quotas.given(None, DAY).lack.message) == "chưa giao chỉ tiêu: tỷ lệ, Chương trình"
+
+
+def test_quotas_of_another_indicator_are_not_these(campaign):
+    two = [{"code": code, "name": code, "unit_of_measure": "việc"} for code in ("first", "second")]
+    built = campaign(
+        units=units_of("u1", "u2"), quotas=[A, B | {"indicator": "second"}], indicators=two
+    )
+    totals = [Quotas(Units(built), one).given(None, DAY).total for one in built.indicators]
+    assert totals == [10, 60]
+
+
+CODES = [f"u{n}" for n in range(9)]
+
+
+@st.composite
+def forests(draw):
+    """Units, each perhaps below one before it, some with a number."""
+    size = draw(st.integers(0, len(CODES)))
+    parents = {
+        code: draw(st.sampled_from([None, *CODES[:place]]))
+        for place, code in enumerate(CODES[:size])
+    }
+    counts = draw(st.dictionaries(st.sampled_from(CODES[:size] or ["u0"]), st.integers(0, 9)))
+    return parents, {code: count for code, count in counts.items() if code in parents}
+
+
+def plainly(code, parents, counts, *, whole):
+    """What a unit has, as told: its own, else what those below it have."""
+    if code in counts:
+        return counts[code]
+    below = [
+        plainly(one, parents, counts, whole=whole) for one, up in parents.items() if up == code
+    ]
+    known = [one for one in below if one is not None]
+    return sum(known) if known and (len(known) == len(below) or not whole) else None
+
+
+def built_of(parents, counts, **parts):
+    units = [
+        {"code": code, "name": code, **({"parent": up} if up else {}), **extra}
+        for code, up, extra in (
+            (code, up, {"bases": {"m": counts[code]}} if code in counts else {})
+            for code, up in parents.items()
+        )
+    ]
+    record = {
+        "code": "x", "name": "x", "short_name": "x", "issuer": "x",
+        "starts": "01/01/2022", "ends": "31/12/2022",
+        "indicators": [{"code": "i", "name": "i", "unit_of_measure": "i"}],
+        "bases": [{"code": "m", "name": "m"}],
+    }  # fmt: skip
+    return Campaign.model_validate({**record, "units": units, **parts})
+
+
+@given(forests(), st.randoms(use_true_random=False))
+def test_bases_and_quotas_are_what_is_told_plainly(forest, shuffled):
+    parents, counts = forest
+    order = list(parents)
+    shuffled.shuffle(order)
+    built = built_of({code: parents[code] for code in order}, counts, quotas=[{"counts": counts}])
+    bases = Bases(Units(built))
+    found = Quotas(Units(built), built.main_indicator).given(None, DAY)
+    for code in [*parents, None]:
+        size = plainly(code, parents, counts, whole=True)
+        assert bases.of("m", DAY, code) == size
+        assert (bases.lack("m", DAY, code) is None) == (size is not None)
+        quota = plainly(code, parents, counts, whole=False)
+        assert (found.total if code is None else found.units.get(code)) == quota
+
+
+@st.composite
+def tables_of_quotas(draw):
+    """A first table, and others that each replace or add to one before, none replaced twice."""
+    tables = []
+    for place in range(draw(st.integers(1, 5))):
+        counts = draw(st.dictionaries(st.sampled_from(["u1", "u2"]), st.integers(0, 9), min_size=1))
+        link = {}
+        if place:
+            key = draw(st.sampled_from(["replaces", "adds_to"]))
+            taken = {one.get("replaces") for one in tables} if key == "replaces" else set()
+            free = [one["code"] for one in tables if one["code"] not in taken]
+            link = {key: draw(st.sampled_from(free))} if free else {"adds_to": "t0"}
+        tables.append({"code": f"t{place}", "counts": counts, **link})
+    return tables
+
+
+@given(tables_of_quotas(), st.randoms(use_true_random=False))
+@settings(max_examples=60)
+def test_the_order_of_tables_changes_nothing(tables, shuffled):
+    gone = {table.get("replaces") for table in tables}
+    held = [table["counts"] for table in tables if table["code"] not in gone]
+    wanted = {
+        code: sum(counts.get(code, 0) for counts in held)
+        for code in ("u1", "u2")
+        if any(code in counts for counts in held)
+    }
+    shuffled.shuffle(tables)
+    built = built_of({"u1": None, "u2": None}, {}, quotas=tables)
+    found = Quotas(Units(built), built.main_indicator).given(None, DAY)
+    assert numbers(found) == wanted
+    assert found.total == sum(wanted.values())
