@@ -1,0 +1,174 @@
+"""What a target asks for: a number, a rate, or a part of something whose size must be known.
+
+A part of a base or of another target is rounded once to what can be counted: up, or down where less is
+better, since «at most» is no more. How precisely the whole is known, the goal is known too.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
+
+from generator.figures.coverage import Lack, LackKind
+from generator.figures.figure import Figure, Operation, Quantity, Working, product
+from generator.figures.given import Bases
+from generator.figures.roster import Units
+from generator.model.campaign import Indicator, Target
+from generator.model.coded import by_code
+from generator.model.fields import Number
+from generator.problems import say
+
+
+@dataclass(frozen=True)
+class Goal:
+    """Số phải đạt của một mục tiêu, with the upper end of a range.
+
+    `whole` is what a rate is of: the size of a base or another target's goal, and `of` its name; there
+    is none for a number and for the rate that an indicator itself measures. `lack` says why there is
+    no goal.
+    """
+
+    goal: Figure | None = None
+    goal_to: Figure | None = None
+    whole: Figure | None = None
+    of: str | None = None
+    lack: Lack | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Goals:
+    """The goals of a campaign's targets as of a day; a base is that of its own day where one is named."""
+
+    units: Units
+    bases: Bases
+    day: datetime.date
+
+    def of(self, target: Target) -> Goal:
+        """What a target asks for."""
+        if target.code not in self._found:
+            self._found[target.code] = self._reckoned(target)
+        return self._found[target.code]
+
+    @cached_property
+    def _found(self) -> dict[str, Goal]:
+        return {}
+
+    @cached_property
+    def _targets(self) -> Mapping[str, Target]:
+        return by_code(self.units.campaign.targets)
+
+    def _reckoned(self, target: Target) -> Goal:
+        indicator = self._indicator(target)
+        if target.count is not None:
+            return Goal(_given(target.count, target, indicator))
+        if target.rate is None:
+            said = say("mục tiêu «{name}» chưa có số", name=target.name)
+            remedy = say("ghi count (số tuyệt đối) hoặc rate (tỷ lệ)")
+            return Goal(lack=Lack(LackKind.UNKNOWN, said, remedy))
+        if target.of_target is not None:
+            return self._of_target(target, indicator, target.of_target)
+        if indicator.is_rate:
+            upper = None if target.rate_to is None else _given(target.rate_to, target, indicator)
+            return Goal(_given(target.rate, target, indicator), upper)
+        return self._of_base(target, indicator)
+
+    def _of_base(self, target: Target, indicator: Indicator) -> Goal:
+        if target.base is None:
+            said = say("mục tiêu «{name}» không nói là tỷ lệ của số nào", name=target.name)
+            remedy = say("ghi mã cơ sở tính ở of, ví dụ of: members, hoặc of: {{target: MÃ}}")
+            return Goal(lack=Lack(LackKind.UNKNOWN, said, remedy))
+        day = target.base_on or self.day
+        size = self.bases.of(target.base, day)
+        name = next(
+            (base.name for base in self.units.campaign.bases if base.code == target.base), None
+        )
+        if size is None:
+            lack = self.bases.lack(target.base, day)
+            return Goal(of=name, lack=_because(target, lack) if lack else None)
+        return Goal(
+            _part(target.rate, size, indicator), _part(target.rate_to, size, indicator), size, name
+        )
+
+    def _of_target(self, target: Target, indicator: Indicator, code: str) -> Goal:
+        chain = self._chain(target)
+        if isinstance(chain, Lack):
+            return Goal(lack=chain)
+        for known in reversed(chain[1:]):
+            found = self.of(known)
+        if found.goal is None:
+            lack = _because(target, found.lack) if found.lack else None
+            return Goal(of=self._targets[code].name, lack=lack)
+        upper = found.goal_to if found.goal_to is not None else found.goal
+        is_range = target.rate_to is not None or found.goal_to is not None
+        high = target.rate_to if target.rate_to is not None else target.rate
+        return Goal(
+            _part(target.rate, found.goal, indicator),
+            _part(high, upper, indicator) if is_range else None,
+            found.goal,
+            self._targets[code].name,
+        )
+
+    def _chain(self, target: Target) -> list[Target] | Lack:
+        """The targets that this one is a part of, one after the other; or why there is no last one."""
+        chain = [target]
+        while (code := chain[-1].of_target) and chain[-1].count is None:
+            if code not in self._targets:
+                said = say("không có mục tiêu nào mã «{code}»", code=code)
+                return Lack(LackKind.ERROR, said, say("ghi ở of mã của một mục tiêu đã khai"))
+            codes = [known.code for known in chain]
+            if code in codes:
+                ring = " → ".join([*codes[codes.index(code) :], code])
+                said = say("các mục tiêu tính theo nhau thành vòng: {ring}", ring=ring)
+                return Lack(LackKind.ERROR, said, say("ghi count cho một mục tiêu trong vòng"))
+            other = self._targets[code]
+            if self._indicator(other).is_rate != self._indicator(target).is_rate:
+                said = say(
+                    "mục tiêu «{name}» và «{other}» không cùng là số lượng hay cùng là tỷ lệ",
+                    name=target.name,
+                    other=other.name,
+                )
+                return Lack(LackKind.ERROR, said, say("ghi ở of mục tiêu cùng loại"))
+            chain.append(other)
+        return chain
+
+    def _indicator(self, target: Target) -> Indicator:
+        campaign = self.units.campaign
+        code = campaign.indicator_code(target.indicator)
+        return by_code(campaign.indicators).get(code, campaign.main_indicator)
+
+
+def _given(value: Number, target: Target, indicator: Indicator) -> Figure:
+    sort = Quantity.RATE if indicator.is_rate else Quantity.COUNT
+    return Figure(value, target.precision, quantity=sort)
+
+
+def _part(rate: Fraction | None, whole: Figure, indicator: Indicator) -> Figure | None:
+    """A rate of a whole, in the least steps that the indicator counts in."""
+    if rate is None:
+        return None
+    part = product(Figure(rate, quantity=Quantity.RATE), whole)
+    return part if indicator.is_rate else countable(part, indicator)
+
+
+def countable(figure: Figure, indicator: Indicator) -> Figure:
+    """The least number that can be counted and is no less; the greatest no more where less is better.
+
+    Of 1.851,75 sáng kiến asked for 1.852; of 11,68 hộ nghèo at most, 11. An indicator with `decimals`
+    is counted in parts.
+    """
+    steps = 10**indicator.decimals
+    scaled = figure.value * steps
+    whole = scaled // 1 if indicator.falls_well else -(-scaled // 1)
+    value = Fraction(whole, steps)
+    plain = int(value) if value.denominator == 1 else value
+    if value == figure.value:
+        return replace(figure, value=plain)
+    return replace(figure, value=plain, working=Working(Operation.AT_LEAST, (figure,)))
+
+
+def _because(target: Target, lack: Lack) -> Lack:
+    said = say("mục tiêu «{name}»: {why}", name=target.name, why=lack.message)
+    return Lack(lack.kind, said, lack.hint)
