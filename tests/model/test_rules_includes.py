@@ -52,3 +52,16 @@ def test_an_included_unit_has_no_counts_of_its_own(found, said):
         "đơn vị «Thanh Hóa» đã lấy số từ chiến dịch thành phần, lại có số ghi ở đây;"
         " bỏ số ghi ở đây, hoặc bỏ đơn vị này khỏi includes"
     ]
+
+
+def test_what_the_map_does_not_name_may_be_recorded_of_an_included_unit(found):
+    text = f"""{UNITS}
+        indicators:
+          - {{code: ideas, name: số sáng kiến, unit_of_measure: sáng kiến}}
+          - {{code: asked, name: số đăng ký, unit_of_measure: sáng kiến}}
+        includes: [{{campaign: th, as: thanh-hoa, indicators: {{sk: ideas}}}}]
+        snapshots:
+          - as_of: 25/4/2022
+            results: [{{indicator: asked, counts: {{nghe-an: 1, thanh-hoa: 2}}}}]
+    """
+    assert found(text) == []

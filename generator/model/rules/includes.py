@@ -57,8 +57,10 @@ def _twice(includes: list[tuple[Include, Path]]) -> Iterator[Flaw]:
 
 
 def _counted(known: Known) -> Iterator[Flaw]:
-    included = {include.unit for include in known.campaign.includes}
+    includes = known.campaign.includes
     for _, result, at in known.results:
+        indicator = known.indicator_code(result.indicator)
+        included = {one.unit for one in includes if _is_taken(one, indicator)}
         for code in sorted(included & result.counts.keys() - result.included.keys()):
             fact = say(
                 "đơn vị «{name}» đã lấy số từ chiến dịch thành phần, lại có số ghi ở đây",
@@ -66,3 +68,8 @@ def _counted(known: Known) -> Iterator[Flaw]:
             )
             remedy = say("bỏ số ghi ở đây, hoặc bỏ đơn vị này khỏi includes")
             yield Flaw("E-INCLUDE-COUNTED", (*at, "counts", code), fact, remedy)
+
+
+def _is_taken(include: Include, ours: str) -> bool:
+    """Whether an indicator comes from the included campaign; without a map any may."""
+    return not include.indicators or ours in include.indicators.values()
