@@ -63,7 +63,7 @@ def amount(tally: Any, decimals: int = 1) -> str:
     if tally.indicator.measure is Measure.MONEY:
         return numerals.money_short(tally.count)
     if figure_of(tally.count).quantity is Quantity.RATE:
-        return numerals.percent(tally.count, decimals)
+        return numerals.said(tally.count, decimals)
     return numerals.told(tally.count, tally.indicator.unit_of_measure)
 
 
@@ -126,8 +126,16 @@ _FILTERS: Mapping[str, tuple[Filter, Message]] = {
         rows.either,
         say('chọn chữ cho một hay nhiều đơn vị: |either("đơn vị", "các đơn vị")'),
     ),
-    "place": (rows.place, say("thứ hạng: thứ 12/63 toàn quốc; đồng hạng thứ 3")),
+    "ahead": (
+        rows.ahead,
+        say("các đơn vị dẫn đầu (từ ngưỡng đạt thấp trở lên), hoặc kết quả cao nhất"),
+    ),
+    "place": (rows.place, say("thứ hạng: thứ nhất, thứ 12/63 toàn quốc; đồng hạng thứ 3")),
     "amount": (amount, say("kết quả của một chỉ tiêu thống kê kèm đơn vị tính")),
+    "told": (
+        numerals.told,
+        say("số kèm đơn vị tính: 06 sáng kiến; tỷ lệ thì đứng một mình: 52,2%"),
+    ),
     "over": (
         numerals.hedge(Precision.OVER),
         say("«trên» số đã làm tròn xuống: trên 6%; |over(to=1000): trên 163.000"),
@@ -139,6 +147,10 @@ _FILTERS: Mapping[str, tuple[Filter, Message]] = {
     "against": (
         phrases.against,
         say("cả câu so với một mục tiêu: đạt 256,5% chỉ tiêu (1.539/600), vượt 939"),
+    ),
+    "toward": (
+        phrases.toward,
+        say("đạt 86,9% chỉ tiêu giai đoạn 1; kết quả là tỷ lệ: đạt 94,75% (chỉ tiêu: 100%)"),
     ),
     "range": (phrases.asked_range, say("tỷ lệ phải đạt: 15%, hoặc 8% - 10%")),
     "timing": (
@@ -152,7 +164,7 @@ _FILTERS: Mapping[str, tuple[Filter, Message]] = {
         phrases.difference,
         say("vượt 939 sáng kiến hoặc còn thiếu 2.431: chọn theo giá trị"),
     ),
-    "pair": (phrases.pair, say("số đạt trên chỉ tiêu: 1.775/1.200")),
+    "pair": (phrases.pair, say("số đạt trên chỉ tiêu: 1.775/1.200 sáng kiến")),
     "working": (phrases.working, say("cách tính: 2.660 ÷ 5.091 = 52,249…% → 52,2%")),
     "upper_first": (wording.upper_first, say("viết hoa chữ đầu")),
     "lower_first": (lambda text: text[:1].lower() + text[1:], say("viết thường chữ đầu")),

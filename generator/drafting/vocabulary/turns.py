@@ -13,7 +13,15 @@ from typing import Any
 from generator import wording
 from generator.drafting.vocabulary import numerals
 from generator.drafting.vocabulary.numerals import NotKnown, figure_of, percent, said, told
-from generator.figures import Figure, Operation, Progress, Quantity, Tally, TargetProgress
+from generator.figures import (
+    Figure,
+    Operation,
+    Progress,
+    Quantity,
+    Tally,
+    TargetProgress,
+    UnitProgress,
+)
 from generator.model.campaign import DayCount
 from generator.model.results import Precision
 from generator.problems import say
@@ -34,6 +42,20 @@ _EVEN = {
 def reached(figure: Any, decimals: int = 1) -> str:
     """«đạt 148%»: the whole rate, of a progress or of the rate itself."""
     return f"đạt {percent(_rate(figure), decimals)}"
+
+
+def toward(progress: Any, noun: str = "", decimals: int = 1, *, above: bool = False) -> str:
+    """«đạt 86,9% chỉ tiêu giai đoạn 1», with `noun` also «(695/800 sáng kiến)».
+
+    Of a rate «đạt 94,75% (chỉ tiêu giai đoạn 1: 100%)». With `above` what exceeds is told: «vượt 5%».
+    """
+    if not isinstance(progress, TargetProgress | UnitProgress):
+        raise NotKnown(say("|toward cần kết quả so với một mục tiêu, ví dụ targets.planned"))
+    name = progress.name if isinstance(progress, TargetProgress) else "chỉ tiêu được giao"
+    if _is_rate(progress):
+        return f"đạt {said(progress.count)} ({name}: {said(progress.goal)})"
+    lead = (achievement if above else reached)(progress, decimals)
+    return f"{lead} {name}" + (f" ({pair(progress, noun)})" if noun else "")
 
 
 def achievement(figure: Any, decimals: int = 1) -> str:
@@ -73,11 +95,16 @@ def gap(target: Any) -> str:
     return difference(target)
 
 
-def pair(progress: Any) -> str:
-    """1.775/1.200: the result first, then what was asked."""
+def pair(progress: Any, noun: str = "") -> str:
+    """1.775/1.200 sáng kiến: the result first, then what was asked; two rates count nothing."""
     if not isinstance(progress, Progress):
         raise NotKnown(say("|pair cần kết quả so với một mục tiêu, ví dụ targets.planned"))
-    return f"{said(progress.count)}/{said(progress.goal)}"
+    noun = "" if _is_rate(progress) else noun
+    return f"{said(progress.count)}/{said(progress.goal)} {noun}".rstrip()
+
+
+def _is_rate(progress: Progress) -> bool:
+    return progress.count is not None and progress.count.quantity is Quantity.RATE
 
 
 def asked_range(target: Any, decimals: int = 1) -> str:
@@ -116,7 +143,7 @@ def against(target: Any, noun: str = "", decimals: int = 1) -> str:
 def _against_count(target: TargetProgress, noun: str, decimals: int) -> str:
     if target.count == 0:
         return f"chưa có kết quả so với {target.name} ({told(target.goal, noun)})"
-    lead = f"{reached(target, decimals)} {target.name} ({pair(target)} {noun}".rstrip() + ")"
+    lead = f"{reached(target, decimals)} {target.name} ({pair(target, noun)})"
     exact = target.difference == 0 and figure_of(target.difference).precision is Precision.EXACT
     return lead if exact else f"{lead}, {difference(target, noun)}"
 

@@ -12,7 +12,7 @@ from generator import wording
 from generator.drafting.vocabulary.numerals import NotKnown, number, percent, told
 from generator.drafting.vocabulary.numerals import padded as with_zero
 from generator.drafting.vocabulary.turns import pair
-from generator.figures import Portion, Split, UnitProgress
+from generator.figures import Portion, Quantity, Split, Tally, UnitProgress
 from generator.model.results import Standing
 from generator.problems import say
 
@@ -55,7 +55,9 @@ def scored(rows: Iterable[Any], noun: str = "", decimals: int = 1) -> str:
     def score(row: Any) -> str:
         if getattr(row, "rate", None) is None:
             return told(row.count, noun)
-        return f"{pair(row)} {noun}".rstrip() + f", đạt {percent(row.rate, decimals)}"
+        if row.count.quantity is Quantity.RATE:
+            return pair(row)
+        return f"{pair(row, noun)}, đạt {percent(row.rate, decimals)}"
 
     return _with_figures(rows, score)
 
@@ -96,10 +98,31 @@ def place(row: Any) -> str:
     """«thứ 12/63 toàn quốc» of a standing; of a unit «thứ 3», with others «đồng hạng thứ 3»."""
     if isinstance(row, Standing):
         among = f"/{wording.number(row.among)}" if row.among else ""
-        return f"thứ {wording.number(row.rank)}{among} {row.scope or ''}".rstrip()
+        return f"{_spoken_rank(row.rank)}{among} {row.scope or ''}".rstrip()
     if isinstance(row, UnitProgress) and row.rank is not None:
-        return f"{'đồng hạng ' if row.tied else ''}thứ {wording.number(row.rank)}"
+        return f"{'đồng hạng ' if row.tied else ''}{_spoken_rank(row.rank)}"
     raise NotKnown(say("chưa có thứ hạng"))
+
+
+def _spoken_rank(rank: int) -> str:
+    """«thứ nhất», which nobody writes as «thứ 1»; «thứ 12»."""
+    return wording.ordinal(rank) if rank == 1 else f"thứ {wording.number(rank)}"
+
+
+def ahead(tally: Any, noun: str = "", decimals: int = 1) -> str:
+    """«Các đơn vị dẫn đầu: A (…) và B (…)»: those of the leading that did enough to be called so.
+
+    Where all of them are below the threshold: «Kết quả cao nhất: A (…)», the first ones alone.
+    """
+    if not isinstance(tally, Tally) or not tally.leading:
+        raise NotKnown(say("chưa có đơn vị nào có kết quả để nói đơn vị nào dẫn đầu"))
+    low = {row.code for row in tally.lagging}
+    leading = [row for row in tally.leading if row.code not in low]
+    first = [row for row in tally.leading if row.rank == tally.leading[0].rank]
+    if not leading:
+        return f"Kết quả cao nhất: {scored(first, noun, decimals)}"
+    lead = either(leading, "Đơn vị dẫn đầu", "Các đơn vị dẫn đầu")
+    return f"{lead}: {scored(leading, noun, decimals)}"
 
 
 def _with_figures(rows: Iterable[Any], figure: Callable[[Any], str]) -> str:
