@@ -107,10 +107,13 @@ def _told(target: TargetProgress) -> str:
     """A target and how far it is; nothing of one that cannot be reckoned yet."""
     from generator import wording
     from generator.drafting import difference, pair, percent
+    from generator.figures import Quantity
 
     if target.goal is None or target.rate is None:
         return ""
     name = wording.upper_first(target.name)
+    if target.count is not None and target.count.quantity is Quantity.RATE:
+        return f"{name}: {pair(target)} ({difference(target)})"
     return f"{name}: {pair(target)}, {percent(target.rate)} ({difference(target)})"
 
 

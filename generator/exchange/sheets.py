@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.drafting import Listed
-from generator.exchange.changes import counts_of, shown_amount
+from generator.drafting import Listed, said
+from generator.exchange.cells import cell_of
+from generator.exchange.changes import counts_of
 from generator.exchange.returns import provisional_label
 from generator.figures import Figures, GroupProgress, Progress, Tally, UnitProgress, subtotal
 from generator.model.campaign import Campaign, Counted, Indicator, Unit
@@ -132,13 +133,13 @@ def target_sheet(figures: Figures) -> Worksheet:
 def history_sheet(figures: Figures) -> Worksheet:
     """What stood counted at each snapshot, by indicator."""
     rows: list[list[Value]] = [
-        [moment.said, tally.indicator.name, figure.value]
+        [moment.said, tally.indicator.name, cell_of(figure)]
         for code, tally in figures.indicators.items()
         for moment, figure in figures.history(code)
     ]
     fields = (
         *(Field("Thời điểm", width=26), Field("Chỉ tiêu thống kê", width=46)),
-        Field("Số cộng dồn", Holds.DECIMAL, 18),
+        Field("Kết quả", Holds.DECIMAL, 18),
     )
     return Worksheet("Diễn biến", fields, rows)
 
@@ -215,14 +216,14 @@ def _group_line(place: int, group: GroupProgress, *, summed: bool) -> list[Value
 
 def _progress(row: Progress) -> list[Value]:
     figures = (row.goal, row.count, row.rate, row.surplus, row.shortfall)
-    return [None if figure is None else figure.value for figure in figures]
+    return [cell_of(figure) for figure in figures]
 
 
 def _below(tally: Tally) -> Iterator[str]:
     """What the table alone does not say: a total made known apart, and who is missing."""
     if tally.declared is not None and tally.declared != tally.units_count:
         noun = "" if tally.indicator.is_rate else f" {tally.indicator.unit_of_measure}"
-        yield f"Tổng đã công bố: {shown_amount(tally.declared.value)}{noun}."
+        yield f"Tổng đã công bố: {said(tally.declared)}{noun}."
     if tally.reported and tally.unreported:
         yield f"Tạm tính {provisional_label(tally)}."
 
@@ -254,7 +255,7 @@ def _row(listed: Listed) -> list[Value]:
         listed.path,
         listed.subject,
         str(listed.meaning),
-        figure.value,
+        cell_of(figure),
         listed.said,
         _SURE[figure.precision.value],
         listed.working,

@@ -73,6 +73,12 @@ class Issuer(Record):
     lines: tuple[Text, ...] = optional("Cách ngắt dòng tên cơ quan ban hành ở đầu văn bản", ())
     place: Text = Field(description="Địa danh ghi trước ngày tháng, ví dụ: Cà Mau")
     collective: Text | None = optional("Tập thể lãnh đạo, ví dụ: Ban Thường vụ")
+    people: Text | None = optional(
+        "Những người mà cơ quan vận động, ví dụ: đoàn viên, người lao động; mặc định: cá nhân, tập thể"
+    )
+    lower: Text | None = optional(
+        "Cấp dưới của các đơn vị, ví dụ: công đoàn cơ sở; ấp, khu phố; mặc định: bộ phận"
+    )
     departments: tuple[Department, ...] = optional("Các ban, phòng", ())
     signatories: tuple[Signatory, ...] = optional("Những người ký", ())
     formats: tuple[FormatPeriod, ...] = Field(

@@ -7,6 +7,7 @@ from .doubts import settle as settle
 from .grid import column_letters as column_letters
 from .layout import Field as Field
 from .layout import Holds as Holds
+from .layout import Told as Told
 from .layout import Value as Value
 from .layout import Worksheet as Worksheet
 from .row_reading import Note as Note

@@ -15,7 +15,7 @@ from fractions import Fraction
 from generator.problems import Place, Problem, say
 from generator.sheets.doubts import SpreadsheetRefused, refuse
 from generator.sheets.grid import CellKind, Grid, SheetCell, SheetRow, address, check_size
-from generator.sheets.layout import RUN_AS_FORMULAS, Value, Worksheet
+from generator.sheets.layout import RUN_AS_FORMULAS, Told, Value, Worksheet
 from generator.wording import percent
 
 _DELIMITERS = {",": say("dấu phẩy"), ";": say("dấu chấm phẩy"), "\t": say("phím Tab")}
@@ -133,6 +133,8 @@ def write_csv(sheet: Worksheet) -> bytes:
 
 
 def _plain(value: Value) -> str:
+    if isinstance(value, Told):
+        return value.said
     if isinstance(value, Fraction):
         return percent(value, 9)
     return _guarded(value) if isinstance(value, str) else str("" if value is None else value)

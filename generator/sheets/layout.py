@@ -12,7 +12,20 @@ from enum import Enum
 
 from generator.model.fields import Number
 
-Value = str | Number | None
+
+@dataclass(frozen=True)
+class Told:
+    """A number that is shown in a way of its own: what the cell holds, its format, and as a text says it."""
+
+    value: Number
+    format: str
+    said: str
+
+    def __str__(self) -> str:
+        return self.said
+
+
+Value = str | Number | Told | None
 
 RUN_AS_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 """How a text begins that a spreadsheet may take for a formula."""

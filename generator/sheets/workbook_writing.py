@@ -18,7 +18,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from generator.sheets.layout import RUN_AS_FORMULAS, Field, Holds, Value, Worksheet
+from generator.sheets.layout import RUN_AS_FORMULAS, Field, Holds, Told, Value, Worksheet
 from generator.sheets.markup import escape
 from generator.sheets.workbook_parts import without_stamps
 
@@ -112,6 +112,7 @@ class _Look(NamedTuple):
     words: bool = False
     open: bool = False
     like_formula: bool = False
+    format: str = ""
 
 
 class _Looks:
@@ -143,6 +144,8 @@ class _Looks:
         for value, column in zip(row, sheet.fields, strict=True):
             is_open = sheet.protected and column.open
             look = _Look(bold, column.holds, words=isinstance(value, str), open=is_open)
+            if isinstance(value, Told):
+                look = look._replace(format=value.format)
             cells.append(self._cell(value, look))
         return cells
 
@@ -166,7 +169,7 @@ class _Looks:
         if look.heading or look.holds:
             cell.border = _BORDER
         if look.holds:
-            cell.number_format = look.holds.value
+            cell.number_format = look.format or look.holds.value
         if look.open:
             cell.protection = Protection(locked=False)
             cell.fill = PatternFill("solid", fgColor=_FILL)
@@ -176,6 +179,8 @@ class _Looks:
 
 
 def _stored(value: Value) -> str | float | None:
+    if isinstance(value, Told):
+        return _stored(value.value)
     if isinstance(value, str):
         return escape(value) or None
     return float(value) if isinstance(value, Fraction) else value

@@ -128,7 +128,7 @@ def test_total_gives_its_reasons():
     allocation = by_total(48, {"a": 97, "b": 99, "c": 3, "d": 50, "e": 0}, limits)
     assert {code: words(allocation, code) for code in allocation.reasons} == {
         "a": "39 × 97 ÷ 196 = 19,301… → 19",
-        "b": "39 × 99 ÷ 196 = 19,698… → 19; phần dư lớn thứ 1: +1",
+        "b": "39 × 99 ÷ 196 = 19,698… → 19; phần dư lớn thứ nhất: +1",
         "c": "theo tỷ lệ là 0,596…; tối thiểu 2",
         "d": "ấn định 5",
         "e": "không có cơ sở để tính, giao 2",

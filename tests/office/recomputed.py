@@ -178,7 +178,7 @@ class Report:
         done, low = len(self._done()), len(self._low())
         yield (
             f"- Kết quả giữa các đơn vị chưa đồng đều: {padded(done)} đơn vị đã hoàn thành chỉ tiêu,"
-            f" trong khi còn {padded(low)} đơn vị đạt dưới 50%."
+            f" trong khi còn {padded(low)} đơn vị đạt dưới 50% chỉ tiêu."
         )
         yield f"- Còn {padded(len(self._silent()))} đơn vị chưa có số liệu."
         yield "- Giai đoạn 2 (từ ngày 01/7/2025 đến hết ngày 31/12/2025): tiếp tục thực hiện Chương trình."

@@ -7,7 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from generator.problems import Message, say
-from generator.wording import number, percent, working
+from generator.wording import number, ordinal, percent, working
 
 RATE_DECIMALS = 4
 
@@ -50,7 +50,7 @@ class PartOfTotal:
         sum_ = f"{factors} = {_result(self.exact, self.quota - (self.place > 0))}"
         if not self.place:
             return Message(sum_)
-        return say("{sum}; phần dư lớn thứ {place}: +1", sum=sum_, place=number(self.place))
+        return say("{sum}; phần dư lớn {place}: +1", sum=sum_, place=_spoken(self.place))
 
 
 class End(StrEnum):
@@ -122,6 +122,10 @@ class Deducted:
 
 
 Reason = RateOfBase | PartOfTotal | Bounded | FixedByHand | WithoutBase | Deducted
+
+
+def _spoken(place: int) -> str:
+    return ordinal(place) if place == 1 else f"thứ {number(place)}"
 
 
 def _result(exact: Fraction, rounded: int) -> str:

@@ -1,0 +1,140 @@
+"""What skeletons say of themselves is so: a commune with two phases, and one unit far behind."""
+
+from __future__ import annotations
+
+import pytest
+from outline import outline
+
+from generator.office.making import begin_document
+from generator.office.office import open_office
+from generator.office.skeleton import skeletons
+from generator.office.workflow import draft, make, plan_work
+from generator.workspace.folders import Workspace
+
+ISSUER = """\
+code: ubnd
+name: Ủy ban nhân dân xã Tân Phú
+short_name: UBND xã
+abbreviation: UBND
+place: Tân Phú
+superior: Ủy ban nhân dân huyện An Bình
+"""
+CAMPAIGN = """\
+code: sach
+name: Vì môi trường xanh
+short_name: phong trào môi trường
+kind: movement
+issuer: ubnd
+starts: 01/01/2022
+ends: 31/12/2022
+indicators: [{code: homes, name: số hộ tham gia, unit_of_measure: hộ}]
+phases:
+- {code: one, name: giai đoạn 1, ends: 30/6/2022}
+- {code: two, name: giai đoạn 2, ends: 31/12/2022}
+targets:
+- {code: one, name: chỉ tiêu giai đoạn 1, phase: one, count: 300}
+- {code: two, name: chỉ tiêu giai đoạn 2, phase: two, count: 400}
+units: [{code: a, name: Ấp 1}, {code: b, name: Ấp 2}]
+quotas: [{phase: one, counts: {a: 200, b: 220}}, {phase: two, counts: {a: 200, b: 220}}]
+"""
+AT_THE_EAVE = "as_of: 30/6/2022\nresults: [{counts: {a: 212, b: 100}}]\n"
+LATER = "as_of: 30/9/2022\nresults: [{counts: {a: 252, b: 110}}]\n"
+TOTALS = "as_of: 30/6/2022\nresults: [{total: 312}]\n"
+
+
+@pytest.fixture
+def said(tmp_path):
+    """The lines of a document begun with a skeleton, with these snapshots taken."""
+
+    def begin(skeleton, *snapshots):
+        (tmp_path / "vanthu.yaml").write_text("format: 2\n", encoding="utf-8")
+        folder = tmp_path / "campaigns" / "sach"
+        (folder / "results").mkdir(parents=True)
+        (tmp_path / "campaigns" / "issuers").mkdir()
+        files = {"../issuers/ubnd.yaml": ISSUER, "campaign.yaml": CAMPAIGN}
+        for place, text in enumerate(snapshots):
+            files[f"results/{place}.yaml"] = text
+        for name, text in files.items():
+            (folder / name).write_text(text, encoding="utf-8")
+        office = open_office(Workspace(tmp_path))
+        begin_document(office, "sach", skeleton, None, "")
+        (work,) = plan_work(open_office(Workspace(tmp_path)).campaigns(["sach"]), [skeleton])
+        return outline(make(office, work, draft(work, office)))
+
+    return begin
+
+
+@pytest.mark.parametrize(
+    ("skeleton", "sentence"),
+    [
+        ("launch_letter", "số hộ tham gia trong giai đoạn 2 là 50 hộ, đạt 12,5%"),
+        ("minutes", "số hộ tham gia trong giai đoạn 2 là 50 hộ; đạt 12,5%"),
+        ("submission", "số hộ tham gia trong giai đoạn 2 là 50 hộ; đạt 12,5%"),
+        ("notice", "Số hộ tham gia trong giai đoạn 2 là 50 hộ; đạt 12,5%"),
+        ("notice", "[TrichYeu] Kết quả giai đoạn 2 thực hiện phong trào"),
+        ("invitation", "về kết quả giai đoạn 2 (50 hộ, tính đến ngày 30/9/2022)"),
+        ("report", "số hộ tham gia trong giai đoạn 2 là **50 hộ**"),
+    ],
+)
+def test_the_count_of_a_phase_is_not_told_as_that_of_the_whole(said, skeleton, sentence):
+    assert sentence in said(skeleton, AT_THE_EAVE, LATER)
+
+
+def test_a_drive_that_begins_when_the_phase_is_over_is_for_the_next_one(said):
+    text = said("launch_letter", AT_THE_EAVE)
+    assert "vượt chỉ tiêu giai đoạn 2 (400 hộ); thời gian từ" in text
+    assert "đến hết ngày 31/12/2022." in text
+
+
+def test_nothing_is_said_of_first_results_where_there_are_none(said):
+    text = said("launch_letter")
+    assert "các đơn vị đã tổ chức triển khai." in text
+    assert "kết quả bước đầu" not in text
+
+
+def test_who_is_far_behind_does_not_lead(said):
+    text = said("report", AT_THE_EAVE)
+    assert "- Đơn vị dẫn đầu: Ấp 1 (212/200 hộ, đạt 106%)." in text
+    assert "đạt dưới 50% chỉ tiêu: Ấp 2." in text
+
+
+def test_where_all_are_far_behind_nobody_leads(said):
+    text = said("report", AT_THE_EAVE, LATER)
+    assert "- Kết quả cao nhất: Ấp 1 (40/200 hộ, đạt 20%)." in text
+    assert "dẫn đầu" not in text
+
+
+@pytest.mark.parametrize(
+    ("snapshots", "sentence"),
+    [
+        ((AT_THE_EAVE,), "Số liệu chi tiết và biểu đồ nêu tại Phụ lục kèm theo."),
+        (
+            (TOTALS, LATER.replace("counts: {a: 252, b: 110}", "total: 362")),
+            "Biểu đồ kết quả theo thời gian nêu tại Phụ lục kèm theo.",
+        ),
+    ],
+)
+def test_an_annex_is_told_as_what_it_holds(said, snapshots, sentence):
+    assert f"[ThanVanBan] {sentence}" in said("final_report", *snapshots).splitlines()
+
+
+@pytest.mark.parametrize(
+    ("snapshots", "shortcomings"),
+    [
+        ((AT_THE_EAVE.replace("b: 100", "b: 220"),), False),
+        ((AT_THE_EAVE.replace(", b: 100", ""),), True),
+    ],
+)
+def test_shortcomings_are_referred_to_where_they_were_named(said, snapshots, shortcomings):
+    text = said("final_report", *snapshots)
+    assert ("Hạn chế" in text) is shortcomings
+    assert ("khắc phục những hạn chế đã nêu" in text) is shortcomings
+
+
+@pytest.mark.parametrize("skeleton", sorted(set(skeletons()) - {"reminder"}))
+def test_a_commune_is_no_union(said, skeleton):
+    text = said(skeleton, AT_THE_EAVE)
+    assert "ông đoàn" not in text
+    assert "đoàn viên" not in text
+    assert "LĐLĐ" not in text
+    assert "gọi tắt" not in text

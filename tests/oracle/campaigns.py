@@ -1,0 +1,541 @@
+"""Campaigns of every shape, most of them sound: what units did is drawn first, then who told of it."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+
+from hypothesis import strategies as st
+
+from generator.model.campaign import (
+    Base,
+    Better,
+    Campaign,
+    Change,
+    Counted,
+    Group,
+    Indicator,
+    Measure,
+    Missing,
+    Phase,
+    Quota,
+    RankBy,
+    Target,
+    Tier,
+    TieRule,
+    Unit,
+    Whole,
+)
+from generator.model.results import Precision, Result, Snapshot, Status
+from generator.wording import Moment
+
+FIRST = datetime.date(2022, 1, 1)
+DAY = datetime.timedelta(days=1)
+LENGTH = 240
+
+
+class Shape(StrEnum):
+    """What a campaign certainly has; `ANY` leaves all of it to chance."""
+
+    ANY = "any"
+    TIERS = "tiers"
+    MISSING = "missing"
+    CARRIED = "carried"
+    STATE = "state"
+    PERIOD = "period"
+    RATE = "rate"
+    DRIVES = "drives"
+    CHANGES = "changes"
+    QUOTAS = "quotas"
+    COMERS = "comers"
+    TOTALS = "totals"
+    STATUSES = "statuses"
+
+
+def day(offset: int) -> datetime.date:
+    return FIRST + offset * DAY
+
+
+@st.composite
+def campaigns(draw: st.DrawFn, shape: Shape = Shape.ANY) -> Campaign:
+    """A campaign of a shape."""
+    return Maker(draw, shape).campaign()
+
+
+@st.composite
+def asked(draw: st.DrawFn, shape: Shape = Shape.ANY) -> tuple[Campaign, Snapshot]:
+    """A campaign with the snapshot as of which its figures are asked for: mostly the last."""
+    campaign = draw(campaigns(shape))
+    places = len(campaign.snapshots) - 1
+    back = draw(st.sampled_from([0, 0, 0, 1, 2, 3]))
+    ordered = sorted(campaign.snapshots, key=lambda one: one.as_of)
+    return campaign, ordered[max(places - back, 0)]
+
+
+@dataclass
+class Maker:
+    """Draws the parts of one campaign, each from what is already there."""
+
+    draw: st.DrawFn
+    shape: Shape
+    units: dict[str, Unit] = field(default_factory=dict)
+    changes: list[Change] = field(default_factory=list)
+
+    def number(self, low: int, high: int) -> int:
+        return self.draw(st.integers(low, high))
+
+    def chance(self, times: int, of: int = 10) -> bool:
+        """True so many times of so many; shrinks to False."""
+        return times > 0 and self.number(0, of - 1) >= of - times
+
+    def wanted(self, shape: Shape, times: int) -> bool:
+        return self.shape is shape or self.chance(times)
+
+    def one_of(self, *things):
+        return self.draw(st.sampled_from(things))
+
+    def campaign(self) -> Campaign:
+        self.make_units()
+        phases = self.phases()
+        moments = self.moments(phases)
+        phases = [self.opened(phase, moments) for phase in phases]
+        if self.units and self.wanted(Shape.CHANGES, 1):
+            self.make_change(moments)
+        bases = self.bases()
+        indicators = self.indicators(bases)
+        histories = {one.code: History(self, one, moments) for one in indicators if one.of is None}
+        snapshots = [self.snapshot(place, moments, histories) for place in range(len(moments))]
+        for history in histories.values():
+            history.hand_over(snapshots, self.changes)
+        return Campaign(
+            code="c",
+            name="Chương trình",
+            short_name="CT",
+            issuer="x",
+            starts=FIRST,
+            ends=day(LENGTH),
+            last_day_counts=not self.chance(1),
+            tie_rule=self.one_of(*TieRule),
+            rank_by=self.one_of(None, None, RankBy.COUNT),
+            indicators=tuple(indicators),
+            phases=tuple(phases),
+            bases=tuple(bases),
+            targets=tuple(self.targets(indicators, phases, bases)),
+            groups=(Group(code="g1", name="Nhóm 1"), Group(code="g2", name="Nhóm 2")),
+            units=tuple(self.units.values()),
+            quotas=tuple(self.quotas(indicators, phases)),
+            snapshots=tuple(snapshots),
+            changes=tuple(self.changes),
+        )
+
+    # Units
+
+    def make_units(self) -> None:
+        size = self.number(0, 6) if self.chance(9) else self.number(5, 40)
+        is_tiered = self.wanted(Shape.TIERS, 4)
+        size = max(size, 3 if is_tiered else 2) if self.shape is not Shape.ANY else size
+        comes = self.wanted(Shape.COMERS, 2)
+        for place in range(size):
+            self.add(self.drawn_unit(place, is_tiered=is_tiered, comes=comes))
+
+    def add(self, unit: Unit) -> None:
+        self.units[unit.code] = unit
+
+    def drawn_unit(self, place: int, *, is_tiered: bool, comes: bool) -> Unit:
+        parent = None
+        if is_tiered and place:
+            shallow = [code for code in self.units if self.depth(code) < 4]
+            must = place == 1 and self.shape is Shape.TIERS
+            parent = self.one_of(*([] if must else [None]), *shallow)
+        dates = {}
+        if comes and self.chance(4):
+            dates["active_from"] = day(self.number(1, 150))
+        if comes and self.chance(3):
+            first = dates.get("active_from", FIRST)
+            dates["active_to"] = first + self.number(1, 150) * DAY
+        return Unit(
+            code=f"u{place}",
+            name=f"Đơn vị {place}",
+            parent=parent,
+            tier=Tier.OWN if is_tiered and self.chance(2) else Tier.WHOLE,
+            group=self.one_of(None, "g1", "g2"),
+            order=self.one_of(None, None, None, self.number(0, 3)),
+            **dates,
+        )
+
+    def depth(self, code: str) -> int:
+        parent = self.units[code].parent
+        return 1 if parent is None else 1 + self.depth(parent)
+
+    def children(self, code: str | None) -> list[str]:
+        return [unit.code for unit in self.units.values() if unit.parent == code]
+
+    def make_change(self, moments: list[Moment]) -> None:
+        """A merger, a split or a new name, of units without any below them that come from nowhere."""
+        leaves = [
+            code
+            for code, unit in self.units.items()
+            if not self.children(code) and not unit.active_from and not unit.active_to
+        ]
+        if not leaves:
+            return
+        on = day(self.number(2, 180))
+        if len(moments) > 1 and self.chance(7):
+            on = moments[self.number(0, len(moments) - 2)].day + DAY
+        kind = self.one_of("rename", "split", "merge", "merge")
+        if kind == "rename":
+            self.changes.append(Change(on=on, rename=leaves[0], name="Tên mới"))
+        elif kind == "merge" and len(leaves) > 1:
+            merged = leaves[: self.number(2, min(3, len(leaves)))]
+            self.add(self.successor("m", merged[-1] if self.chance(3) else merged[0]))
+            self.changes.append(Change(on=on, merge=tuple(merged), into=("m",)))
+        elif kind == "split":
+            parts = ("s1", "s2")
+            for part in parts:
+                self.add(self.successor(part, leaves[0]))
+            self.changes.append(Change(on=on, split=leaves[0], into=parts))
+
+    def successor(self, code: str, of: str) -> Unit:
+        old = self.units[of]
+        return Unit(code=code, name=f"Đơn vị {code}", parent=old.parent, group=old.group)
+
+    def is_active(self, code: str, at: datetime.date) -> bool:
+        for change in self.changes:
+            if (code in change.into and at < change.on) or (
+                code in change.predecessors and change.on <= at
+            ):
+                return False
+        return self.units[code].is_active(at)
+
+    # Time
+
+    def phases(self) -> list[Phase]:
+        found: list[Phase] = []
+        at = self.one_of(0, 0, 0, 5)
+        has_drives = self.wanted(Shape.DRIVES, 3)
+        for place in range(self.number(1 if has_drives else 0, 3)):
+            gap = self.one_of(0, 0, 0, 7)
+            first = at + gap
+            last = first + self.number(10, 60)
+            counts = not self.chance(1)
+            found.append(
+                Phase(
+                    code=f"p{place}",
+                    name=f"giai đoạn {place}",
+                    starts=None if first == at and self.chance(3) and place else day(first),
+                    ends=day(last if counts else last + 1),
+                    last_day_counts=counts,
+                )
+            )
+            if has_drives and (self.chance(5) or not place):
+                begins = first + self.number(0, 5)
+                ends = max(begins, last - self.number(0, 5))
+                found.append(
+                    Phase(
+                        code=f"d{place}",
+                        name=f"cao điểm {place}",
+                        starts=day(begins),
+                        ends=day(ends),
+                        within=f"p{place}",
+                    )
+                )
+            at = last + 1
+        return found
+
+    def moments(self, phases: list[Phase]) -> list[Moment]:
+        """When figures were taken: on eves and last days of phases, and on other days."""
+        days = {day(self.number(0, LENGTH)) for _ in range(self.number(1, 3))}
+        for phase in phases:
+            if self.chance(9):
+                days.add(phase.last)
+            if phase.starts and phase.starts > FIRST and self.chance(9):
+                days.add(phase.starts - DAY)
+            if self.chance(4):
+                days.add(phase.last - self.number(1, 8) * DAY)
+        if self.chance(1):
+            days.add(FIRST - DAY)
+        moments = set()
+        for one in sorted(days)[:8]:
+            hour = datetime.time(self.one_of(8, 17)) if self.chance(2) else None
+            moments.add(Moment(one, hour))
+        return sorted(moments)
+
+    def opened(self, phase: Phase, moments: list[Moment]) -> Phase:
+        """The phase, opening now and then with a snapshot of another day."""
+        before = [one for one in moments if phase.starts and one.day < phase.starts - DAY]
+        if not before or not self.chance(3):
+            return phase
+        return phase.model_copy(update={"opens_as_of": before[-1]})
+
+    # What is measured
+
+    def indicators(self, bases: list[Base]) -> list[Indicator]:
+        first = {Shape.STATE: "state", Shape.PERIOD: "period", Shape.RATE: "rate"}.get(self.shape)
+        kinds = ["cumulative"] * 3 + ["state", "state", "period", "period", "rate", "undecided"]
+        found = [self.indicator(0, first or self.one_of(*kinds[:-1]))]
+        more = range(1, self.number(1, 3))
+        found += [self.indicator(place, self.one_of(*kinds)) for place in more]
+        counted = [one for one in found if not one.is_rate]
+        if counted and (self.shape is Shape.RATE or self.chance(3)):
+            below = [base.code for base in bases] + [one.code for one in counted[1:]]
+            if below:
+                found.append(self.rate_of((counted[0].code, self.one_of(*below))))
+        return found
+
+    def indicator(self, place: int, kind: str) -> Indicator:
+        keys = {
+            "cumulative": {"counted": self.one_of(None, Counted.CUMULATIVE)},
+            "state": {"counted": Counted.STATE},
+            "period": {"counted": Counted.PERIOD},
+            "rate": {"measure": Measure.RATE},
+            "undecided": {"cumulative": False},
+        }[kind]
+        carries = self.wanted(Shape.CARRIED, 2)
+        return Indicator(
+            code=f"i{place}",
+            name=f"chỉ tiêu {place}",
+            unit_of_measure="%" if kind == "rate" else "sáng kiến",
+            better=Better.LOWER if self.chance(2) else Better.HIGHER,
+            missing=Missing.CARRY_FORWARD if carries else Missing.LEAVE_OUT,
+            **keys,
+        )
+
+    @staticmethod
+    def rate_of(of: tuple[str, str]) -> Indicator:
+        return Indicator(
+            code="q",
+            name="tỷ lệ",
+            unit_of_measure="%",
+            measure=Measure.RATE,
+            of=of,
+            may_exceed=True,
+        )
+
+    def bases(self) -> list[Base]:
+        found = []
+        for place in range(self.number(0, 2)):
+            code = f"b{place}"
+            whole = 0
+            for unit in list(self.units.values()):
+                if not self.chance(8) and not self.chance(8):
+                    continue
+                size = self.number(0, 50) if not self.children(unit.code) else 200
+                if self.children(unit.code) and self.chance(5):
+                    continue
+                whole += size
+                self.add(unit.model_copy(update={"bases": {**unit.bases, code: size}}))
+            declared = whole + self.number(0, 9) if self.chance(4) else None
+            found.append(Base(code=code, name=f"cơ sở {place}", total=declared))
+        return found
+
+    def targets(
+        self, indicators: list[Indicator], phases: list[Phase], bases: list[Base]
+    ) -> list[Target]:
+        found: list[Target] = []
+        for place in range(self.number(0, 3)):
+            indicator = self.one_of(*indicators)
+            keys = {
+                "code": f"t{place}",
+                "name": f"mục tiêu {place}",
+                "indicator": indicator.code,
+                "phase": self.one_of(None, *(phase.code for phase in phases)),
+            }
+            if indicator.is_rate:
+                keys["rate"] = Fraction(self.number(0, 100), 100)
+            elif bases and self.chance(4):
+                on = day(self.number(0, LENGTH)) if self.chance(5) else None
+                code = self.one_of(*bases).code
+                keys["rate"] = Fraction(self.number(1, 100), 100)
+                keys["of"] = Whole(base=code, on=on) if on else code
+            elif found and self.chance(4):
+                keys["rate"] = Fraction(self.number(1, 100), 100)
+                keys["of"] = Whole(target=self.one_of(*found).code)
+            else:
+                keys["count"] = self.number(0, 60)
+            found.append(Target(**keys))
+        return found
+
+    def quotas(self, indicators: list[Indicator], phases: list[Phase]) -> list[Quota]:
+        found: list[Quota] = []
+        counted = [one for one in indicators if not one.is_rate]
+        if not self.units or not counted or not self.wanted(Shape.QUOTAS, 3):
+            return []
+        for _ in range(self.number(1, 2)):
+            indicator = self.one_of(*counted).code
+            phase = self.one_of(None, *(phase.code for phase in phases))
+            if any((one.indicator, one.phase) == (indicator, phase) for one in found):
+                continue
+            found.append(self.quota(f"q{len(found)}", indicator, phase))
+            first = found[-1].code
+            if self.shape is Shape.QUOTAS or self.chance(4):
+                how = self.one_of("adds_to", "adds_to", "replaces", "replaces", "neither")
+                more = {} if how == "neither" else {how: first}
+                found.append(self.quota(f"q{len(found)}", indicator, phase, **more))
+                if how == "adds_to" and self.chance(3):
+                    code = f"q{len(found)}"
+                    found.append(self.quota(code, indicator, phase, replaces=first))
+        return found
+
+    def quota(self, code: str, indicator: str, phase: str | None, **more: str) -> Quota:
+        everybody = self.chance(7)
+        counts = {unit: self.number(0, 20) for unit in self.units if everybody or self.chance(6)}
+        if not counts:
+            counts = {next(iter(self.units)): 3}
+        return Quota(code=code, indicator=indicator, phase=phase, counts=counts, **more)
+
+    # What was told
+
+    def snapshot(
+        self, place: int, moments: list[Moment], histories: dict[str, History]
+    ) -> Snapshot:
+        results = [
+            result
+            for place_of, history in enumerate(histories.values())
+            if (not place_of and place == len(moments) - 1) or self.chance(9)
+            if (result := history.result(place)) is not None
+        ]
+        if not results:
+            code = next(iter(histories), None)
+            results = [Result(indicator=code, total=0)]
+        statuses = {}
+        status = Status.VALID
+        if self.wanted(Shape.STATUSES, 1):
+            sorts = [Status.ESTIMATED, Status.RETURNED, Status.SUBMITTED]
+            statuses = {unit: self.one_of(*sorts) for unit in self.units if self.chance(2)}
+            status = self.one_of(Status.VALID, Status.VALID, Status.ESTIMATED, Status.RETURNED)
+        since = None
+        if self.chance(3) and self.shape is Shape.PERIOD:
+            since = self.since(place, moments)
+        return Snapshot(
+            as_of=moments[place],
+            since=since,
+            status=status,
+            statuses=statuses,
+            results=tuple(results),
+        )
+
+    def since(self, place: int, moments: list[Moment]) -> datetime.date:
+        before = moments[place - 1].day + DAY if place else FIRST
+        latest = max((moments[place].day - before).days, 0)
+        if self.chance(1):
+            return before - 3 * DAY
+        return before + self.number(0, min(latest, 5)) * DAY
+
+
+class History:
+    """What the units did of one indicator, and how much of it each snapshot tells."""
+
+    def __init__(self, maker: Maker, indicator: Indicator, moments: list[Moment]) -> None:
+        self.maker = maker
+        self.indicator = indicator
+        self.moments = moments
+        self.diligence = 10
+        if maker.shape in {Shape.MISSING, Shape.CARRIED} or maker.chance(5):
+            self.diligence = maker.one_of(9, 8, 5)
+        self.upper = maker.one_of("none", "none", "all", "some")
+        self.totals = maker.one_of(
+            *(["some", "all"] if maker.shape is Shape.TOTALS else ["none", "none", "some", "all"])
+        )
+        self.own_work = maker.chance(2)
+        self.rest = 0
+        self.slips = maker.chance(1)
+        self.did: list[dict[str, int]] = []
+        for place in range(len(moments)):
+            self.did.append(self._did(place))
+
+    def _did(self, place: int) -> dict[str, int]:
+        """What each unit did by itself up to a moment; of a state or a period, at it."""
+        maker, at = self.maker, self.moments[place].day
+        before = self.did[-1] if place and self.indicator.grows else {}
+        now: dict[str, int] = {}
+        for code, unit in maker.units.items():
+            works = not maker.children(code) or unit.tier is Tier.OWN or self.own_work
+            done = maker.number(0, 9) if works and maker.is_active(code, at) else 0
+            now[code] = done + before.get(code, 0)
+        for change in maker.changes:
+            if change.on <= at:
+                had = sum(now.pop(one) for one in change.predecessors)
+                for code, share in self._shares(change, had).items():
+                    now[code] += share
+        return now
+
+    @staticmethod
+    def _shares(change: Change, had: int) -> dict[str, int]:
+        """What each new unit takes over of a count."""
+        if len(change.into) != 2:
+            return dict.fromkeys(change.into, had)
+        first, second = change.into
+        return {first: had - had // 2, second: had // 2}
+
+    def opening(self, change: Change) -> dict[str, int]:
+        """What each part of a split unit takes over."""
+        earlier = [place for place, one in enumerate(self.moments) if one.day < change.on]
+        had = self.did[earlier[-1]].get(change.split, 0) if earlier else 0
+        return self._shares(change, had)
+
+    def hand_over(self, snapshots: list[Snapshot], changes: list[Change]) -> None:
+        """The opening counts of split units, recorded mostly."""
+        for place, change in enumerate(changes):
+            if not change.split or self.indicator.is_rate or not self.maker.chance(8):
+                continue
+            opening = {part: dict(of) for part, of in change.opening.items()}
+            for part, count in self.opening(change).items():
+                opening.setdefault(part, {})[self.indicator.code] = count
+            changes[place] = change.model_copy(update={"opening": opening})
+
+    def whole(self, code: str, place: int) -> int:
+        below = sum(self.whole(child, place) for child in self.maker.children(code))
+        return self.did[place].get(code, 0) + below
+
+    def result(self, place: int) -> Result | None:
+        maker = self.maker
+        counts: dict[str, int | Fraction] = {}
+        for code in maker.units:
+            if maker.is_active(code, self.moments[place].day) and self._tells(code):
+                counts[code] = self._told(code, place)
+        if self.slips and counts and maker.chance(3):
+            slipped = maker.one_of(*counts)
+            counts[slipped] = counts[slipped] // 2 if not self.indicator.is_rate else Fraction(0)
+        total = self._total(place)
+        if total is None and not counts:
+            return None
+        precision = Precision.EXACT
+        if total is not None and maker.chance(1):
+            precision = maker.one_of(*Precision)
+        return Result(
+            indicator=self.indicator.code, counts=counts, total=total, precision=precision
+        )
+
+    def _tells(self, code: str) -> bool:
+        is_leaf = not self.maker.children(code) or self.maker.units[code].tier is Tier.OWN
+        if not is_leaf and not self.indicator.is_rate:
+            if self.upper == "none":
+                return False
+            if self.upper == "some":
+                return self.maker.chance(5)
+        return not self.maker.chance(10 - self.diligence)
+
+    def _told(self, code: str, place: int) -> int | Fraction:
+        if self.indicator.is_rate:
+            return Fraction(self.maker.number(0, 20), 20)
+        if self.maker.units[code].tier is Tier.OWN:
+            return self.did[place].get(code, 0)
+        return self.whole(code, place)
+
+    def _total(self, place: int) -> int | Fraction | None:
+        maker = self.maker
+        has = {"none": False, "all": True}.get(self.totals)
+        if has is None:
+            has = maker.chance(5)
+        if not maker.units and not self.indicator.is_rate:
+            has = True
+        if self.indicator.is_rate:
+            return Fraction(maker.number(0, 20), 20) if has or not maker.units else None
+        if maker.chance(3):
+            self.rest += maker.number(0, 5)
+        if not has:
+            return None
+        tops = sum(self.whole(code, place) for code in maker.children(None))
+        return tops + self.rest

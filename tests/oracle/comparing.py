@@ -1,0 +1,220 @@
+"""Every figure of a campaign asked of the program and of the oracle, and where the two differ."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from generator.figures import compute_figures, tally_of
+from generator.model.campaign import Campaign, Counted, Indicator
+from generator.model.results import Precision, Snapshot
+from tests.oracle.oracle import Cell, Number, Oracle, Window
+
+VALUE, UNKNOWN, ERROR = "value", "unknown", "error"
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one of the two says of a figure."""
+
+    state: str
+    value: Number | None = None
+    is_complete: bool = True
+    numbers: tuple[int, int] | None = None
+    as_of: str | None = None
+    carried: int = 0
+    is_estimated: bool = False
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One figure of which the two do not say the same, and in what."""
+
+    figure: str
+    place: str
+    aspect: str
+    ours: object
+    oracles: object
+
+    @property
+    def kind(self) -> str:
+        return f"{self.figure}: {self.aspect}"
+
+
+def ours(owner: Any, name: str) -> Told:
+    """What the program says of a figure of a tally, a row, a group or a target."""
+    figure = getattr(owner, name)
+    if figure is None:
+        lack = owner.lack(name)
+        is_error = lack is not None and lack.kind.name == "ERROR"
+        return Told(ERROR if is_error else UNKNOWN)
+    if not hasattr(figure, "coverage"):
+        return Told(VALUE, figure)
+    limits = figure.coverage
+    is_complete = all(
+        one.known == one.of and (one.periods is None or one.periods[0] == one.periods[1])
+        for one in limits
+    )
+    return Told(
+        VALUE,
+        figure.value,
+        is_complete=is_complete,
+        numbers=(limits[0].known, limits[0].of) if len(limits) == 1 else None,
+        as_of=next((str(one.as_of) for one in limits if one.as_of), None),
+        carried=sum(count for one in limits for _, count in one.carried),
+        is_estimated=any(one.estimated for one in limits),
+    )
+
+
+def oracles(cell: Cell) -> Told:
+    """What the oracle says."""
+    if cell.is_error:
+        return Told(ERROR)
+    if not cell.is_known:
+        return Told(UNKNOWN)
+    return Told(
+        VALUE,
+        cell.number,
+        is_complete=cell.is_complete,
+        numbers=(cell.known, cell.of),
+        as_of=str(cell.as_of) if cell.as_of else None,
+        carried=cell.carried,
+        is_estimated=cell.estimated,
+    )
+
+
+def _differ_in_numbers(ours: Told, expected: Told) -> bool:
+    """Whether both count units of which some are missing, and not alike."""
+    counts = not expected.is_complete and ours.numbers and expected.numbers[1]
+    return bool(counts) and ours.numbers != expected.numbers
+
+
+class Comparison:
+    """All figures of a campaign as of a snapshot; `counted` tells how many were what."""
+
+    def __init__(self, campaign: Campaign, snapshot: Snapshot) -> None:
+        self.campaign = campaign
+        self.figures = compute_figures(campaign, snapshot)
+        self.oracle = Oracle(campaign, snapshot.as_of)
+        self.counted: Counter[str] = Counter()
+        self.differences = list(self._all())
+
+    def _all(self) -> Iterator[Difference]:
+        for indicator in self.oracle.indicators.values():
+            for code, window in self.oracle.windows().items():
+                yield from self._window(indicator, code, window)
+
+    def _window(
+        self, indicator: Indicator, code: str | None, window: Window
+    ) -> Iterator[Difference]:
+        oracle, at = self.oracle, f"{indicator.code} {code or '.'}"
+        tally = tally_of(self.figures, indicator.code, code)
+        for name in self._asked(indicator):
+            yield from self._pair(
+                name, at, ours(tally, name), getattr(oracle, name)(indicator, window)
+            )
+        yield from self._targets(tally, indicator, window, at)
+        rows = oracle.rows(indicator, window)
+        if rows is None:
+            return
+        found = {row.code: row for row in tally.units}
+        if set(found) != set(rows):
+            yield Difference("rows", at, "which", sorted(found), sorted(rows))
+        ranks = oracle.ranks(indicator, window)
+        for unit in rows:
+            if unit in found:
+                yield from self._row(indicator, window, found[unit], f"{at} {unit}")
+                rank = found[unit].rank
+                if rank != ranks.get(unit):
+                    yield Difference("rank", f"{at} {unit}", "value", rank, ranks.get(unit))
+        for group in tally.groups:
+            cell = oracle.group(indicator, window, group.code)
+            if not indicator.is_rate:
+                yield from self._pair(
+                    "group", f"{at} {group.code}", ours(group, "count"), oracles(cell)
+                )
+
+    def _asked(self, indicator: Indicator) -> list[str]:
+        names = ["count", "quota"]
+        if indicator.of is None:
+            names.append("growth")
+        if not indicator.is_rate:
+            names += ["growth_rate", "remainder"]
+        if self._moves(indicator):
+            names.append("change")
+        return names
+
+    @staticmethod
+    def _moves(indicator: Indicator) -> bool:
+        if indicator.is_rate:
+            return indicator.of is None
+        return indicator.counts_as is Counted.STATE
+
+    def _row(self, indicator: Indicator, window: Window, row: Any, at: str) -> Iterator[Difference]:
+        oracle = self.oracle
+        yield from self._pair(
+            "row count", at, ours(row, "count"), oracle.count(indicator, window, row.code)
+        )
+        yield from self._pair(
+            "row quota", at, ours(row, "goal"), oracle.quota(indicator, window, row.code)
+        )
+        if indicator.of is None:
+            yield from self._pair(
+                "row growth", at, ours(row, "growth"), oracle.growth(indicator, window, row.code)
+            )
+        if self._moves(indicator):
+            yield from self._pair(
+                "row change", at, ours(row, "change"), oracle.change(indicator, window, row.code)
+            )
+        if not indicator.is_rate:
+            yield from self._pair(
+                "share", at, ours(row, "share"), oracle.share(indicator, window, row.code)
+            )
+
+    def _targets(
+        self, tally: Any, indicator: Indicator, window: Window, at: str
+    ) -> Iterator[Difference]:
+        for found in tally.targets:
+            target = next(one for one in self.campaign.targets if one.code == found.code)
+            yield from self._pair(
+                "goal", f"{at} {found.code}", ours(found, "goal"), self.oracle.goal(target)
+            )
+            if self._is_exact(indicator, window):
+                reached, expected = found.reached, self.oracle.reached(target)
+                if reached is not expected:
+                    yield Difference("reached", f"{at} {found.code}", "value", reached, expected)
+
+    def _is_exact(self, indicator: Indicator, window: Window) -> bool:
+        """Whether no published total is known more or less only."""
+        results = [result for snapshot in self.campaign.snapshots for result in snapshot.results]
+        return all(result.precision is Precision.EXACT for result in results)
+
+    def _pair(self, name: str, at: str, ours: Told, expected: Told | Cell) -> Iterator[Difference]:
+        if isinstance(expected, Cell):
+            expected = oracles(expected)
+        self.counted[f"{name}: {expected.state}"] += 1
+        if ours.state != expected.state:
+            yield Difference(name, at, f"{expected.state}, not {ours.state}", ours, expected)
+            return
+        if ours.state != VALUE:
+            return
+        if Fraction(ours.value) != Fraction(expected.value):
+            yield Difference(name, at, "value", ours, expected)
+        elif name not in {"quota", "row quota", "goal"}:
+            yield from self._limits(name, at, ours, expected)
+
+    @staticmethod
+    def _limits(name: str, at: str, ours: Told, expected: Told) -> Iterator[Difference]:
+        if ours.is_complete != expected.is_complete:
+            yield Difference(name, at, "complete", ours, expected)
+        elif _differ_in_numbers(ours, expected):
+            yield Difference(name, at, "known of", ours, expected)
+        if ours.as_of != expected.as_of:
+            yield Difference(name, at, "as of", ours, expected)
+        if name in {"count", "row count"} and bool(ours.carried) != bool(expected.carried):
+            yield Difference(name, at, "carried", ours, expected)
+        if ours.is_estimated != expected.is_estimated:
+            yield Difference(name, at, "estimated", ours, expected)

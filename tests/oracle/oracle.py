@@ -1,0 +1,969 @@
+"""Every figure of a campaign once more, plainly and slowly, from docs/figures.md alone.
+
+Nothing here is shared with the rooms of the program but the records themselves. Each figure is a `Cell`:
+a number with its coverage, or unknown (no number), or an error.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from generator.model.campaign import (
+    Better,
+    Campaign,
+    Change,
+    Counted,
+    Indicator,
+    Missing,
+    Phase,
+    Quota,
+    RankBy,
+    Target,
+    Tier,
+    TieRule,
+)
+from generator.model.results import Precision, Result, Snapshot, Status
+from generator.wording import Moment
+
+Number = int | Fraction
+DAY = datetime.timedelta(days=1)
+ROOT = None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A figure: its number and how much of what it speaks of is known."""
+
+    number: Number | None
+    known: int = 0
+    of: int = 0
+    published: bool = False
+    full: bool | None = None
+    before: Number | None = None
+    carried: int = 0
+    estimated: bool = False
+    is_error: bool = False
+    as_of: Moment | None = None
+
+    @property
+    def is_known(self) -> bool:
+        return self.number is not None
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing that belongs to it is missing."""
+        if not self.is_known:
+            return False
+        if self.full is not None:
+            return self.full
+        return self.published or self.known == self.of
+
+
+UNKNOWN = Cell(None)
+ERROR = Cell(None, is_error=True)
+
+
+def added(cells: Iterable[Cell]) -> Cell:
+    """The sum of what is known, with the coverage of all; an error where one of them is."""
+    cells = list(cells)
+    if any(cell.is_error for cell in cells):
+        return ERROR
+    known = [cell for cell in cells if cell.is_known]
+    befores = [cell.before for cell in known if cell.before is not None]
+    return Cell(
+        sum(cell.number for cell in known) if known else None,
+        sum(cell.known for cell in cells),
+        sum(cell.of for cell in cells),
+        before=sum(befores) if befores else None,
+        carried=sum(cell.carried for cell in known),
+        estimated=any(cell.estimated for cell in known),
+    )
+
+
+def quotient(above: Number, below: Number) -> Fraction:
+    return Fraction(above) / Fraction(below)
+
+
+@dataclass(frozen=True)
+class Window:
+    """The whole campaign (`phase` is None) or a phase, with its first and last day."""
+
+    phase: Phase | None
+    first: datetime.date
+    last: datetime.date
+
+
+class Oracle:
+    """What a campaign's figures are as of a moment; `None` before anything was recorded."""
+
+    def __init__(self, campaign: Campaign, moment: Moment | None) -> None:
+        self.campaign = campaign
+        self.moment = moment
+        self.units = {unit.code: unit for unit in campaign.units}
+        self.indicators = {one.code: one for one in campaign.indicators}
+        self._kept: dict[object, object] = {}
+
+    def _keep(self, key: object, work: Callable[[], object]):
+        if key not in self._kept:
+            self._kept[key] = work()
+        return self._kept[key]
+
+    # What is recorded
+
+    def result(self, indicator: Indicator, snapshot: Snapshot) -> Result | None:
+        for result in snapshot.results:
+            code = result.indicator or self.campaign.indicators[0].code
+            if code == indicator.code and (result.counts or result.total is not None):
+                return result
+        return None
+
+    def snapshots(self, indicator: Indicator) -> list[Snapshot]:
+        """The indicator's snapshots up to the moment, in the order of time."""
+
+        def work() -> list[Snapshot]:
+            found = []
+            for snapshot in self.campaign.snapshots:
+                if self.moment is None or self.moment < snapshot.as_of:
+                    continue
+                if self.result(indicator, snapshot):
+                    found.append(snapshot)
+            return sorted(found, key=lambda snapshot: snapshot.as_of)
+
+        return self._keep(("snapshots", indicator.code), work)
+
+    def record(self, indicator: Indicator, unit: str, snapshot: Snapshot) -> Cell:
+        """A unit's own count that counts, known 1 of 1; unknown, 0 of 1, without one."""
+        result = self.result(indicator, snapshot)
+        status = snapshot.statuses.get(unit, snapshot.status)
+        if (
+            result is None
+            or unit not in result.counts
+            or status is Status.RETURNED
+            or not self.is_active(unit, snapshot.as_of.day)
+        ):
+            return Cell(None, 0, 1)
+        return Cell(result.counts[unit], 1, 1, estimated=status is Status.ESTIMATED)
+
+    def last_record(self, indicator: Indicator, unit: str, snapshot: Snapshot) -> Cell:
+        """The unit's own last count that counts, at the snapshot or before."""
+        for earlier in reversed(self.snapshots(indicator)):
+            if earlier.as_of <= snapshot.as_of:
+                cell = self.record(indicator, unit, earlier)
+                if cell.is_known:
+                    return cell
+        return Cell(None, 0, 1)
+
+    def published(self, indicator: Indicator, snapshot: Snapshot) -> Cell:
+        result = self.result(indicator, snapshot)
+        if result is None or result.total is None or snapshot.status is Status.RETURNED:
+            return UNKNOWN
+        return Cell(result.total, published=True, estimated=snapshot.status is Status.ESTIMATED)
+
+    # Units, and how they hang together
+
+    def change_into(self, unit: str) -> Change | None:
+        """The change that made the unit."""
+        return next((one for one in self.campaign.changes if unit in one.into), None)
+
+    def change_from(self, unit: str) -> Change | None:
+        """The change that ended the unit."""
+        return next((one for one in self.campaign.changes if unit in one.predecessors), None)
+
+    def has_passed_over(self, unit: str, day: datetime.date) -> bool:
+        change = self.change_from(unit)
+        return change is not None and change.on <= day
+
+    def is_active(self, unit: str, day: datetime.date) -> bool:
+        one = self.units[unit]
+        made = self.change_into(unit)
+        if made and day < made.on:
+            return False
+        if self.has_passed_over(unit, day):
+            return False
+        if one.active_from and day < one.active_from:
+            return False
+        return not (one.active_to and day > one.active_to)
+
+    def above(self, unit: str) -> list[str]:
+        """All superiors, the nearest first."""
+        found: list[str] = []
+        parent = self.units[unit].parent
+        while parent in self.units and parent not in found:
+            found.append(parent)
+            parent = self.units[parent].parent
+        return found
+
+    def below(self, unit: str) -> list[str]:
+        return [other for other in self.units if unit in self.above(other)]
+
+    def has_left(self, unit: str, day: datetime.date) -> bool:
+        """Whether it left for good: it and all below it, none of them into another unit."""
+        one = self.units[unit]
+        if not one.active_to or day <= one.active_to:
+            return False
+        return not any(
+            self.is_active(other, day) or self.has_passed_over(other, day)
+            for other in [unit, *self.below(unit)]
+        )
+
+    def present(self, indicator: Indicator | None, day: datetime.date) -> list[str]:
+        """The units of that day; for a cumulative count those that left besides."""
+        stays = indicator is not None and indicator.grows
+
+        def work() -> list[str]:
+            return [
+                unit
+                for unit in self.units
+                if self.is_active(unit, day) or (stays and self.has_left(unit, day))
+            ]
+
+        return self._keep(("present", stays, day), work)
+
+    def superior(self, indicator: Indicator | None, unit: str, day: datetime.date) -> str | None:
+        """The nearest superior that is present; the campaign (None) where there is none."""
+        there = self.present(indicator, day)
+        return next((one for one in self.above(unit) if one in there), ROOT)
+
+    def children(
+        self, indicator: Indicator | None, unit: str | None, day: datetime.date
+    ) -> list[str]:
+        """The present units directly below a unit, or (None) the tops."""
+
+        def work() -> list[str]:
+            return [
+                other
+                for other in self.present(indicator, day)
+                if self.superior(indicator, other, day) == unit
+            ]
+
+        grows = indicator is not None and indicator.grows
+        return self._keep(("children", grows, unit, day), work)
+
+    def descendants(self, indicator: Indicator | None, unit: str, day: datetime.date) -> list[str]:
+        found: list[str] = []
+        for child in self.children(indicator, unit, day):
+            found += [child, *self.descendants(indicator, child, day)]
+        return found
+
+    # The value of a node at a snapshot
+
+    def value(self, indicator: Indicator, unit: str | None, snapshot: Snapshot) -> Cell:
+        key = ("value", indicator.code, unit, snapshot.as_of)
+        work = self._root_value if unit is ROOT else self._unit_value
+        return self._keep(key, lambda: work(indicator, unit, snapshot))
+
+    def _root_value(self, indicator: Indicator, _: None, snapshot: Snapshot) -> Cell:
+        total = self.published(indicator, snapshot)
+        if total.is_known or indicator.is_rate:
+            return total
+        tops = self.children(indicator, ROOT, snapshot.as_of.day)
+        return added(self.value(indicator, top, snapshot) for top in tops)
+
+    def _unit_value(  # noqa: PLR0911 (the rules, one after the other)
+        self, indicator: Indicator, unit: str, snapshot: Snapshot
+    ) -> Cell:
+        day = snapshot.as_of.day
+        if not self.is_active(unit, day) and indicator.grows:
+            return self._value_of_leaver(indicator, unit, snapshot)
+        own = self.record(indicator, unit, snapshot)
+        if indicator.is_rate:
+            return own if own.is_known else self.carried(indicator, unit, snapshot)
+        children = self.children(indicator, unit, day)
+        inside = (self.value(indicator, child, snapshot) for child in children)
+        if self.stands_beside(indicator, unit, day):
+            own = own if own.is_known else self.carried_alone(indicator, unit, snapshot)
+            if not own.is_known and not self.ever_recorded_below(indicator, unit, snapshot):
+                return Cell(None, 0, 1)
+            return added([own, *inside])
+        if own.is_known:
+            return own
+        carried = self.carried(indicator, unit, snapshot)
+        if carried.is_known or not children:
+            return carried
+        if not self.ever_recorded_below(indicator, unit, snapshot):
+            return Cell(None, 0, 1)
+        return added(inside)
+
+    def stands_beside(self, indicator: Indicator, unit: str, day: datetime.date) -> bool:
+        """Whether the unit's own record stands beside those of its children."""
+        return self.units[unit].tier is Tier.OWN and bool(self.children(indicator, unit, day))
+
+    def _value_of_leaver(self, indicator: Indicator, unit: str, snapshot: Snapshot) -> Cell:
+        day = snapshot.as_of.day
+        own = self.last_record(indicator, unit, snapshot)
+        inside = [
+            self.value(indicator, child, snapshot) for child in self.children(indicator, unit, day)
+        ]
+        if own.is_known and not self.stands_beside(indicator, unit, day):
+            inside = []
+        parts = [own, *inside] if own.is_known else inside
+        return replace(added(parts), known=0, of=0)
+
+    def ever_recorded_below(self, indicator: Indicator, unit: str, snapshot: Snapshot) -> bool:
+        return any(
+            self.last_record(indicator, other, snapshot).is_known for other in self.below(unit)
+        )
+
+    def carried(self, indicator: Indicator, unit: str, snapshot: Snapshot) -> Cell:
+        """What stands for a unit that says nothing at a snapshot, neither itself nor below it."""
+        day = snapshot.as_of.day
+        below = self.descendants(indicator, unit, day)
+        if any(self.record(indicator, other, snapshot).is_known for other in below):
+            return Cell(None, 0, 1)
+        return self.carried_alone(indicator, unit, snapshot)
+
+    def carried_alone(self, indicator: Indicator, unit: str, snapshot: Snapshot) -> Cell:
+        if indicator.missing is not Missing.CARRY_FORWARD or indicator.counts_as is Counted.PERIOD:
+            return Cell(None, 0, 1)
+        cell = self.last_record(indicator, unit, snapshot)
+        if not cell.is_known:
+            cell = self._begun_with(indicator, unit)
+        return replace(cell, known=1, of=1, carried=1) if cell.is_complete else Cell(None, 0, 1)
+
+    def _begun_with(self, indicator: Indicator, unit: str) -> Cell:
+        """What a unit that a change made had at the newest snapshot before its day."""
+        change = self.change_into(unit)
+        before = self.newest_before(indicator, change)
+        return self.value_before(indicator, unit, before) if before else UNKNOWN
+
+    def newest_before(self, indicator: Indicator, change: Change | None) -> Snapshot | None:
+        earlier = [
+            snapshot
+            for snapshot in self.snapshots(indicator)
+            if change and snapshot.as_of.day < change.on
+        ]
+        return earlier[-1] if earlier else None
+
+    def value_before(  # noqa: PLR0911
+        self, indicator: Indicator, unit: str, snapshot: Snapshot
+    ) -> Cell:
+        """What a unit of a later day had at a snapshot, on its own ground."""
+        day = snapshot.as_of.day
+        change = self.change_into(unit)
+        if change and day < change.on:
+            if change.merge:
+                if indicator.is_rate:
+                    return Cell(None, 0, 1)
+                return added(self.value_before(indicator, one, snapshot) for one in change.merge)
+            newest = self.newest_before(indicator, change)
+            opening = change.opening.get(unit, {}).get(indicator.code)
+            if opening is None or newest is None or newest.as_of != snapshot.as_of:
+                return Cell(None, 0, 1)
+            return Cell(opening, 1, 1)
+        joined = self.units[unit].active_from
+        if joined and day < joined:
+            return Cell(None, 0, 1) if indicator.is_rate else Cell(0, 1, 1)
+        if unit not in self.present(indicator, day):
+            return Cell(None, 0, 1)
+        return self.value(indicator, unit, snapshot)
+
+    # Windows
+
+    def windows(self) -> dict[str | None, Window]:
+        campaign = self.campaign
+        last = campaign.ends if campaign.last_day_counts else campaign.ends - DAY
+        found: dict[str | None, Window] = {None: Window(None, campaign.starts, last)}
+        tiles = [phase for phase in campaign.phases if phase.within is None]
+        before: datetime.date | None = None
+        for phase in sorted(tiles, key=lambda phase: phase.ends):
+            after = before + DAY if before else campaign.starts
+            found[phase.code] = Window(phase, phase.starts or after, phase.last)
+            before = phase.last
+        for phase in campaign.phases:
+            if phase.within is not None:
+                first = phase.starts or found[phase.within].first
+                found[phase.code] = Window(phase, first, phase.last)
+        return found
+
+    def begins_with_campaign(self, window: Window) -> bool:
+        return window.first <= self.campaign.starts
+
+    def end(self, indicator: Indicator, window: Window) -> Snapshot | None:
+        inside = [
+            snapshot
+            for snapshot in self.snapshots(indicator)
+            if window.phase is None or window.first <= snapshot.as_of.day <= window.last
+        ]
+        return inside[-1] if inside else None
+
+    def older(self, window: Window, end: Snapshot) -> Moment | None:
+        """The moment that the figure has to say, when it is not of the day asked for."""
+        asked = min(self.moment.day, window.last)
+        return end.as_of if end.as_of.day < asked else None
+
+    def opening(self, indicator: Indicator, window: Window) -> Snapshot | None:
+        """The snapshot that the window opens with, when it does not begin with the campaign."""
+        snapshots = self.snapshots(indicator)
+        if window.phase and window.phase.opens_as_of and not self.begins_with_campaign(window):
+            for snapshot in snapshots:
+                if snapshot.as_of == window.phase.opens_as_of:
+                    return snapshot
+        eve = [one for one in snapshots if one.as_of.day == window.first - DAY]
+        return eve[-1] if eve else None
+
+    def is_undecided(self, indicator: Indicator) -> bool:
+        """Whether the record does not say how its snapshots belong together, and it matters."""
+        undecided = indicator.counts_as is None and not indicator.is_rate
+        return undecided and len(self.snapshots(indicator)) > 1
+
+    def count(self, indicator: Indicator, window: Window, unit: str | None = ROOT) -> Cell:
+        """What the window yields for a node."""
+        key = ("count", indicator.code, window.phase and window.phase.code, unit)
+        return self._keep(key, lambda: self._count(indicator, window, unit))
+
+    def _count(self, indicator: Indicator, window: Window, unit: str | None) -> Cell:
+        if self.is_undecided(indicator):
+            return ERROR
+        if indicator.is_rate and indicator.of:
+            return self.rate_of(indicator, window, unit)
+        is_period = indicator.counts_as is Counted.PERIOD and not indicator.is_rate
+        if is_period and self.has_broken_periods(indicator, window):
+            return ERROR
+        end = self.end(indicator, window)
+        if end is None:
+            return UNKNOWN
+        cell = self._count_until(indicator, window, unit, end)
+        return replace(cell, as_of=self.older(window, end)) if cell.is_known else cell
+
+    def _count_until(
+        self, indicator: Indicator, window: Window, unit: str | None, end: Snapshot
+    ) -> Cell:
+        if indicator.is_rate or indicator.counts_as is Counted.STATE:
+            return self.value_at_end(indicator, unit, end)
+        if indicator.counts_as is Counted.PERIOD:
+            return self.over_periods(indicator, window, unit)
+        if self.begins_with_campaign(window):
+            return self.since_campaign_began(indicator, window, unit, end)
+        opening = self.opening(indicator, window)
+        if opening is None:
+            return UNKNOWN
+        return self.yielded(indicator, unit, opening, end, window.first)
+
+    def value_at_end(self, indicator: Indicator, unit: str | None, end: Snapshot) -> Cell:
+        if unit is ROOT or unit in self.present(indicator, end.as_of.day):
+            return self.value(indicator, unit, end)
+        return UNKNOWN
+
+    def since_campaign_began(
+        self, indicator: Indicator, window: Window, unit: str | None, end: Snapshot
+    ) -> Cell:
+        if unit is not ROOT and self.left_before(unit, window.first, end):
+            return Cell(0, 0, 0)
+        return self.value_at_end(indicator, unit, end)
+
+    def left_before(self, unit: str, first: datetime.date, end: Snapshot) -> bool:
+        """Whether it and all below it left before a day."""
+        if not self.has_left(unit, end.as_of.day):
+            return False
+        lasts = [self.units[one].active_to for one in [unit, *self.below(unit)]]
+        return all(last and last < first for last in lasts)
+
+    # What a count grew by between two snapshots
+
+    def yielded(  # noqa: PLR0911
+        self,
+        indicator: Indicator,
+        unit: str | None,
+        opening: Snapshot,
+        end: Snapshot,
+        first: datetime.date,
+    ) -> Cell:
+        """Value at the end less value at the opening, or the sum of what is below."""
+        if unit is ROOT:
+            return self._root_yielded(indicator, opening, end, first)
+        day = end.as_of.day
+        if unit not in self.present(indicator, day):
+            return UNKNOWN
+        if indicator.grows and self.left_before(unit, first, end):
+            return Cell(0, 0, 0)
+        now = self.value(indicator, unit, end)
+        then = self.value_before(indicator, unit, opening)
+        children = self.children(indicator, unit, day)
+        if now.is_complete and then.is_complete and not self.crossed(indicator, unit, opening, end):
+            return self._of_window(self._less(indicator, now, then))
+        if not children or indicator.is_rate:
+            return Cell(None, 0, 1)
+        nothing = not self.ever_recorded_below(indicator, unit, end)
+        if nothing and not self.record(indicator, unit, end).is_known:
+            return Cell(None, 0, 1)
+        parts = [self.yielded(indicator, child, opening, end, first) for child in children]
+        if self.units[unit].tier is Tier.OWN:
+            parts.append(self._own_yielded(indicator, unit, opening, end))
+        return added(parts)
+
+    @staticmethod
+    def _of_window(cell: Cell) -> Cell:
+        """A unit that left in the window counts as one that is known."""
+        return replace(cell, known=1, of=1) if cell.of == 0 and not cell.is_error else cell
+
+    @staticmethod
+    def _less(indicator: Indicator, now: Cell, then: Cell) -> Cell:
+        less = now.number - then.number
+        if less < 0 and indicator.grows:
+            return ERROR
+        return Cell(
+            less,
+            now.known,
+            now.of,
+            published=now.published,
+            full=True,
+            before=then.number,
+            carried=now.carried + then.carried,
+            estimated=now.estimated or then.estimated,
+        )
+
+    def _root_yielded(
+        self, indicator: Indicator, opening: Snapshot, end: Snapshot, first: datetime.date
+    ) -> Cell:
+        now = self.value(indicator, ROOT, end)
+        then = self.value(indicator, ROOT, opening)
+        if now.is_complete and then.is_complete:
+            return self._less(indicator, now, then)
+        if indicator.is_rate:
+            return UNKNOWN
+        tops = self.children(indicator, ROOT, end.as_of.day)
+        return added(self.yielded(indicator, top, opening, end, first) for top in tops)
+
+    def _own_yielded(
+        self, indicator: Indicator, unit: str, opening: Snapshot, end: Snapshot
+    ) -> Cell:
+        now, then = (self._own_at(indicator, unit, one) for one in (end, opening))
+        if not now.is_known or not then.is_known:
+            return Cell(None, 0, 1)
+        return self._less(indicator, now, then)
+
+    def _own_at(self, indicator: Indicator, unit: str, snapshot: Snapshot) -> Cell:
+        joined = self.units[unit].active_from
+        if joined and snapshot.as_of.day < joined:
+            return Cell(0, 1, 1)
+        if not self.is_active(unit, snapshot.as_of.day):
+            return self.last_record(indicator, unit, snapshot)
+        own = self.record(indicator, unit, snapshot)
+        return own if own.is_known else self.carried_alone(indicator, unit, snapshot)
+
+    def crossed(self, indicator: Indicator, unit: str, opening: Snapshot, end: Snapshot) -> bool:
+        """Whether the subtree of the unit holds others at the end than it held at the opening."""
+        inside = set(self.below(unit))
+        for change in self.campaign.changes:
+            if not opening.as_of.day < change.on <= end.as_of.day:
+                continue
+            sides = [one in inside for one in (*change.predecessors, *change.into)]
+            if any(sides) and not all(sides) and unit not in (*change.predecessors, *change.into):
+                return True
+        joined = self.units[unit].active_from
+        if joined is None or joined <= opening.as_of.day:
+            return False
+        below = self.descendants(indicator, unit, end.as_of.day)
+        return any(self.is_active(one, opening.as_of.day) for one in below)
+
+    # Periods
+
+    def periods(self, indicator: Indicator) -> list[tuple[Snapshot, datetime.date, datetime.date]]:
+        """Each snapshot with the first and the last day of what came in."""
+        found = []
+        before: datetime.date | None = None
+        for snapshot in self.snapshots(indicator):
+            first = before + DAY if before else self.campaign.starts
+            found.append((snapshot, snapshot.since or first, snapshot.as_of.day))
+            before = snapshot.as_of.day
+        return found
+
+    def has_broken_periods(self, indicator: Indicator, window: Window) -> bool:
+        periods = self.periods(indicator)
+        for place, (_, first, last) in enumerate(periods):
+            if first < self.campaign.starts or last < first:
+                return True
+            for _, other_first, other_last in periods[place + 1 :]:
+                if first <= other_last and other_first <= last:
+                    return True
+            begins_in = window.first <= first <= window.last
+            ends_in = window.first <= last <= window.last
+            if begins_in != ends_in:
+                return True
+        return False
+
+    def over_periods(self, indicator: Indicator, window: Window, unit: str | None) -> Cell:
+        """The sum over the periods inside the window."""
+        inside = [
+            snapshot
+            for snapshot, first, last in self.periods(indicator)
+            if window.first <= first and last <= window.last
+        ]
+        cells = [
+            self.value_before(indicator, unit, one) if unit else self.value(indicator, ROOT, one)
+            for one in inside
+            if unit is ROOT or self.is_expected(unit, one.as_of.day)
+        ]
+        if not cells:
+            return UNKNOWN
+        known, of = self._units_of_periods(indicator, inside, unit)
+        full = all(cell.is_complete for cell in cells)
+        return replace(added(cells), known=known, of=of, full=full)
+
+    def is_expected(self, unit: str, day: datetime.date) -> bool:
+        """Whether it was active at the end of a period, itself or what it was made of."""
+        change = self.change_into(unit)
+        if change and day < change.on:
+            return any(self.is_expected(one, day) for one in change.merge)
+        return self.is_active(unit, day)
+
+    def _units_of_periods(
+        self, indicator: Indicator, periods: list[Snapshot], unit: str | None
+    ) -> tuple[int, int]:
+        """How many units are complete in all periods, of all that are expected in some."""
+        parts: list[str] = []
+        for one in periods:
+            for child in self.children(indicator, unit, one.as_of.day):
+                if child not in parts:
+                    parts.append(child)
+        expected = [one for one in periods if unit and self.is_expected(unit, one.as_of.day)]
+        own = [self.record(indicator, unit, one) for one in expected] if unit else []
+        if unit and (not parts or all(cell.is_known for cell in own)):
+            values = [self.value_before(indicator, unit, one) for one in expected]
+            return int(bool(values) and all(cell.is_complete for cell in values)), 1
+        numbers = [self._units_of_periods(indicator, periods, part) for part in parts]
+        if unit and self.units[unit].tier is Tier.OWN:
+            numbers.append((int(all(cell.is_known for cell in own)), 1))
+        return sum(known for known, _ in numbers), sum(of for _, of in numbers)
+
+    # Change, growth, remainder
+
+    def change(self, indicator: Indicator, window: Window, unit: str | None = ROOT) -> Cell:
+        """How a state or a recorded rate moved over the window."""
+        end, opening = self.end(indicator, window), self.opening(indicator, window)
+        if end is None or opening is None:
+            return UNKNOWN
+        cell = self.yielded(indicator, unit, opening, end, window.first)
+        return replace(cell, as_of=self.older(window, end)) if cell.is_known else cell
+
+    def growth(self, indicator: Indicator, window: Window, unit: str | None = ROOT) -> Cell:
+        """Against the snapshot before the end."""
+        if self.is_undecided(indicator):
+            return ERROR
+        is_period = indicator.counts_as is Counted.PERIOD and not indicator.is_rate
+        if is_period and self.has_broken_periods(indicator, window):
+            return ERROR
+        end = self.end(indicator, window)
+        if end is None:
+            return UNKNOWN
+        if is_period:
+            cell = self.value_at_end(indicator, unit, end)
+        else:
+            earlier = [one for one in self.snapshots(indicator) if one.as_of < end.as_of]
+            if not earlier:
+                return UNKNOWN
+            opening = earlier[-1]
+            cell = self.yielded(indicator, unit, opening, end, opening.as_of.day + DAY)
+        return replace(cell, as_of=self.older(window, end)) if cell.is_known else cell
+
+    def growth_rate(self, indicator: Indicator, window: Window) -> Cell:
+        grown = self.growth(indicator, window)
+        if not grown.is_known or not grown.before:
+            return ERROR if grown.is_error else UNKNOWN
+        return replace(grown, number=quotient(grown.number, grown.before))
+
+    def remainder(self, indicator: Indicator, window: Window) -> Cell:
+        """What a published total holds beside the tops: unknown where nothing is left."""
+        whole = self.count(indicator, window)
+        end = self.end(indicator, window)
+        if whole.is_error or indicator.is_rate:
+            return ERROR if whole.is_error else UNKNOWN
+        if not whole.is_known or not self._rests_on_totals(indicator, window, end):
+            return UNKNOWN
+        tops = self.children(indicator, ROOT, end.as_of.day)
+        if indicator.counts_as is Counted.PERIOD:
+            parts = [
+                self.value(indicator, top, snapshot)
+                for snapshot, first, last in self.periods(indicator)
+                if window.first <= first and last <= window.last
+                for top in self.children(indicator, ROOT, snapshot.as_of.day)
+            ]
+        else:
+            parts = [self.count(indicator, window, top) for top in tops]
+        given = added(parts)
+        if given.is_error:
+            return ERROR
+        left = whole.number - (given.number or 0)
+        if left < 0 and not self.is_hedged(indicator, end):
+            return ERROR
+        return replace(whole, number=left) if left > 0 else UNKNOWN
+
+    def is_hedged(self, indicator: Indicator, snapshot: Snapshot) -> bool:
+        return self.result(indicator, snapshot).precision is not Precision.EXACT
+
+    def _rests_on_totals(self, indicator: Indicator, window: Window, end: Snapshot) -> bool:
+        """Whether the whole was taken from published totals, not as the sum of its tops."""
+        if indicator.counts_as is Counted.PERIOD:
+            return any(
+                self.published(indicator, snapshot).is_known
+                for snapshot, first, last in self.periods(indicator)
+                if window.first <= first and last <= window.last
+            )
+        if not self.published(indicator, end).is_known:
+            return False
+        if indicator.counts_as is Counted.STATE or self.begins_with_campaign(window):
+            return True
+        opening = self.opening(indicator, window)
+        return self.value(indicator, ROOT, opening).is_complete
+
+    # Rates of two others
+
+    def rate_of(self, indicator: Indicator, window: Window, unit: str | None) -> Cell:
+        """A quotient of two values; of sums over what has both, where one is not complete."""
+        counted = self.indicators[indicator.of[0]]
+        end = self.end(counted, window)
+        both = self._both(indicator, window, unit, end)
+        if isinstance(both, Cell):
+            return both
+        above, below = both
+        if not below.number:
+            return UNKNOWN
+        full = above.is_complete and below.is_complete
+        return Cell(quotient(above.number, below.number), full=full, as_of=above.as_of)
+
+    def _both(
+        self, indicator: Indicator, window: Window, unit: str | None, end: Snapshot | None
+    ) -> Cell | tuple[Cell, Cell]:
+        counted = self.indicators[indicator.of[0]]
+        above = self.count(counted, window, unit)
+        below = self.denominator(indicator, window, unit, end)
+        if above.is_error or below.is_error:
+            return ERROR
+        if end is None:
+            return UNKNOWN
+        if above.is_complete and below.is_complete:
+            return above, below
+        parts = [
+            self._both(indicator, window, child, end)
+            for child in self.children(counted, unit, end.as_of.day)
+        ]
+        if any(isinstance(part, Cell) and part.is_error for part in parts):
+            return ERROR
+        pairs = [part for part in parts if not isinstance(part, Cell)]
+        if not pairs:
+            return UNKNOWN
+        over, under = (added(pair[place] for pair in pairs) for place in (0, 1))
+        return replace(over, full=False, as_of=above.as_of), replace(under, full=False)
+
+    def denominator(
+        self, indicator: Indicator, window: Window, unit: str | None, end: Snapshot | None
+    ) -> Cell:
+        code = indicator.of[1]
+        if code in self.indicators:
+            return self.count(self.indicators[code], window, unit)
+        return self.base(code, end.as_of.day, unit) if end else UNKNOWN
+
+    # Bases, quotas, goals
+
+    def base(self, code: str, day: datetime.date, unit: str | None = ROOT) -> Cell:
+        """How large a base is: complete, or unknown."""
+        if unit is ROOT:
+            declared = next(base for base in self.campaign.bases if base.code == code)
+            if declared.total is not None:
+                return Cell(declared.total, published=True)
+        else:
+            own = self._own_base(code, unit)
+            if own.is_known:
+                return own
+        cells = [self.base(code, day, child) for child in self.children(None, unit, day)]
+        if not cells or not all(cell.is_known for cell in cells):
+            return UNKNOWN
+        return Cell(sum(cell.number for cell in cells), published=True)
+
+    def _own_base(self, code: str, unit: str) -> Cell:
+        if code in self.units[unit].bases:
+            return Cell(self.units[unit].bases[code], published=True)
+        change = self.change_into(unit)
+        if change and change.merge:
+            cells = [self._own_base(code, one) for one in change.merge]
+            if all(cell.is_known for cell in cells):
+                return Cell(sum(cell.number for cell in cells), published=True)
+        return UNKNOWN
+
+    def tables(self, indicator: Indicator, window: Window) -> list[Quota] | None:
+        """The quota tables that stand for a window, the ones that add included; None for rivals."""
+        phase = window.phase.code if window.phase else None
+        found = [
+            table
+            for table in self.campaign.quotas
+            if (table.indicator or self.campaign.indicators[0].code) == indicator.code
+            and table.phase == phase
+        ]
+        replaced = [table.replaces for table in found if table.replaces]
+        standing = [table for table in found if table.code is None or table.code not in replaced]
+        first = [table for table in standing if not table.adds_to]
+        return None if len(first) > 1 else standing
+
+    def quota(self, indicator: Indicator, window: Window, unit: str | None = ROOT) -> Cell:
+        tables = self.tables(indicator, window)
+        if tables is None:
+            return ERROR
+        given = [self._quota_in(table, unit) for table in tables]
+        known = [number for number in given if number is not None]
+        return Cell(sum(known), published=True) if known else UNKNOWN
+
+    def _quota_in(self, table: Quota, unit: str | None) -> Number | None:
+        if unit is ROOT and table.total is not None:
+            return table.total
+        if unit is not ROOT and (own := self._own_quota(table, unit)) is not None:
+            return own
+        below = [
+            other
+            for other in self.units
+            if next(iter(self._standing_above(other)), ROOT) == unit and self._stands(other)
+        ]
+        known = [number for other in below if (number := self._quota_in(table, other)) is not None]
+        return sum(known) if known else None
+
+    def _stands(self, unit: str) -> bool:
+        """Whether the unit is of this time as far as changes say."""
+        made = self.change_into(unit)
+        day = self.moment.day if self.moment else self.campaign.starts
+        return not (made and day < made.on) and not self.has_passed_over(unit, day)
+
+    def _standing_above(self, unit: str) -> list[str]:
+        return [one for one in self.above(unit) if self._stands(one)]
+
+    def _own_quota(self, table: Quota, unit: str) -> Number | None:
+        if unit in table.counts:
+            return table.counts[unit]
+        change = self.change_into(unit)
+        if change and change.merge:
+            given = [self._own_quota(table, one) for one in change.merge]
+            known = [number for number in given if number is not None]
+            return sum(known) if known else None
+        return None
+
+    def goal(self, target: Target) -> Cell:
+        """What a target asks for, exactly."""
+        if target.count is not None:
+            return Cell(target.count, published=True)
+        if target.rate is None:
+            return UNKNOWN
+        if target.of_target:
+            other = next(one for one in self.campaign.targets if one.code == target.of_target)
+            whole = self.goal(other)
+        elif target.base:
+            day = target.base_on or (self.moment.day if self.moment else self.campaign.ends)
+            whole = self.base(target.base, day)
+        else:
+            whole = Cell(1, published=True)
+        if not whole.is_known:
+            return UNKNOWN
+        return Cell(target.rate * Fraction(whole.number), published=True)
+
+    def reached(self, target: Target) -> bool | None:
+        """Whether the target is reached; None where that is not known."""
+        indicator = self.indicators[target.indicator or self.campaign.indicators[0].code]
+        count = self.count(indicator, self.windows()[target.phase])
+        goal = self.goal(target)
+        if not count.is_known or not goal.is_known:
+            return None
+        if indicator.better is Better.LOWER:
+            return count.number <= goal.number
+        return count.number >= goal.number
+
+    # Rows, groups, ranks, shares
+
+    def rows(self, indicator: Indicator, window: Window) -> list[str] | None:
+        """The units that the window has a row for, in the order of the records."""
+        end = self.end(indicator, window)
+        if indicator.is_rate and indicator.of:
+            end = self.end(self.indicators[indicator.of[0]], window)
+        if end is None:
+            return None
+        day = end.as_of.day
+        if indicator.is_rate or indicator.counts_as is Counted.STATE:
+            return [unit for unit in self.units if self.is_active(unit, day)]
+        return [unit for unit in self.units if self._has_row(indicator, window, unit, day)]
+
+    def _has_row(self, indicator: Indicator, window: Window, unit: str, day: datetime.date) -> bool:
+        if self.is_active(unit, day):
+            return True
+        last = self.units[unit].active_to
+        if not last or day <= last or last < window.first or self.has_passed_over(unit, day):
+            return False
+        cell = self.count(indicator, window, unit)
+        return cell.is_known or cell.is_error
+
+    def group(self, indicator: Indicator, window: Window, code: str) -> Cell:
+        """The sum over the topmost rows of a group."""
+        rows = self.rows(indicator, window)
+        if rows is None:
+            return ERROR if self.count(indicator, window).is_error else UNKNOWN
+        members = [unit for unit in rows if self.units[unit].group == code]
+        tops = [unit for unit in members if not set(self.above(unit)) & set(members)]
+        if indicator.is_rate:
+            return UNKNOWN
+        cell = added(self.count(indicator, window, unit) for unit in tops)
+        parts = [self.count(indicator, window, unit) for unit in tops]
+        return replace(cell, full=all(part.is_complete for part in parts)) if parts else UNKNOWN
+
+    def depth(self, indicator: Indicator, unit: str, day: datetime.date) -> int:
+        superior = self.superior(indicator, unit, day)
+        return 1 if superior is ROOT else 1 + self.depth(indicator, superior, day)
+
+    def ranks(self, indicator: Indicator, window: Window) -> dict[str, int]:
+        """The rank of each active row among those of its depth; none without what is ranked by."""
+        rows = self.rows(indicator, window) or []
+        tables = self.tables(indicator, window)
+        by_rate = self.campaign.rank_by or (RankBy.RATE if tables else RankBy.COUNT)
+        if indicator.is_rate:
+            by_rate = RankBy.COUNT
+        end = self.end(indicator, window)
+        if end is None:
+            return {}
+        day = end.as_of.day
+        keys: dict[str, Number] = {}
+        for unit in rows:
+            count = self.count(indicator, window, unit)
+            if not self.is_active(unit, day) or not count.is_known:
+                continue
+            if by_rate is RankBy.COUNT:
+                keys[unit] = count.number
+            elif quota := self.quota(indicator, window, unit).number:
+                keys[unit] = quotient(count.number, quota)
+        sign = 1 if indicator.better is Better.LOWER else -1
+        ranks: dict[str, int] = {}
+        order = self.in_order(indicator, ROOT, day)
+        for unit, key in keys.items():
+            peers = [
+                other
+                for other in keys
+                if self.depth(indicator, other, day) == self.depth(indicator, unit, day)
+            ]
+            better = [keys[one] for one in peers if sign * keys[one] < sign * key]
+            if self.campaign.tie_rule is TieRule.DENSE:
+                better = list(set(better))
+            ties = [one for one in peers if keys[one] == key]
+            ranks[unit] = 1 + len(better)
+            if self.campaign.tie_rule is TieRule.ORDER:
+                ranks[unit] += sum(order.index(one) < order.index(unit) for one in ties)
+        return ranks
+
+    def in_order(self, indicator: Indicator, unit: str | None, day: datetime.date) -> list[str]:
+        """The units in the order of tables, each before those below it."""
+        children = self.children(indicator, unit, day)
+        places = list(self.units)
+
+        def place(code: str) -> tuple[bool, int, int]:
+            order = self.units[code].order
+            return order is None, order or 0, places.index(code)
+
+        found: list[str] = []
+        for child in sorted(children, key=place):
+            found += [child, *self.in_order(indicator, child, day)]
+        return found
+
+    def share(self, indicator: Indicator, window: Window, unit: str) -> Cell:
+        """A row's part of a complete whole."""
+        whole = self.count(indicator, window)
+        count = self.count(indicator, window, unit)
+        if whole.is_error or count.is_error:
+            return ERROR
+        if indicator.is_rate or not whole.is_complete or not whole.number or not count.is_known:
+            return UNKNOWN
+        return replace(count, number=quotient(count.number, whole.number))

@@ -1,0 +1,430 @@
+"""The second way of computing itself, on cases small enough to be reckoned by hand."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+import yaml
+
+from generator.model.campaign import Campaign
+from generator.wording import read_moment
+from tests.oracle.oracle import Cell, Oracle
+
+HEAD = """
+code: c
+name: X
+short_name: X
+issuer: a
+starts: 01/01/2022
+ends: 31/12/2022
+"""
+ONE = "indicators: [{code: i, name: i, unit_of_measure: x}]\n"
+TWO_UNITS = "units: [{code: u1, name: U1}, {code: u2, name: U2}]\n"
+FALL = """
+snapshots:
+  - {as_of: 31/3/2022, results: [{counts: {u1: 10, u2: 90}}]}
+  - {as_of: 07/4/2022, results: [{counts: {u1: 15}}]}
+"""
+TWO_PHASES = """
+phases:
+  - {code: p1, name: p1, ends: 31/3/2022}
+  - {code: p2, name: p2, starts: 01/4/2022, ends: 31/12/2022}
+"""
+TIERS = """
+units:
+  - {code: u1, name: U1, bases: {m: 300}}
+  - {code: u2, name: U2, bases: {m: 500}}
+  - {code: c1, name: C1, parent: u1, bases: {m: 100}}
+  - {code: c2, name: C2, parent: u1, bases: {m: 200}}
+bases: [{code: m, name: m}]
+"""
+COUNTED = "indicators: [{{code: i, name: i, unit_of_measure: x, {}}}]\n"
+
+CASES = {
+    "a unit that has not reported makes no negative phase": (
+        ONE + TWO_UNITS + TWO_PHASES + FALL,
+        {
+            "count p2": "5 (1/2)",
+            "count p2 u1": "5",
+            "count p2 u2": "unknown",
+            "count": "15 (1/2)",
+            "growth": "5 (1/2)",
+            "growth_rate": "1/2 (1/2)",
+            "share . u1": "unknown",
+        },
+    ),
+    "what was reported last may be carried forward": (
+        COUNTED.format("missing: carry_forward") + TWO_UNITS + TWO_PHASES + FALL,
+        {"count": "105", "count . u2": "90", "count p2": "5", "count p2 u2": "0"},
+    ),
+    "units without an earlier count are unknown, the published totals tell the phase": (
+        ONE
+        + TWO_UNITS
+        + """
+phases: [{code: p2, name: p2, starts: 01/6/2022, ends: 31/12/2022}]
+quotas: [{phase: p2, counts: {u1: 4, u2: 6}}]
+targets: [{code: t, name: t, phase: p2, count: 10}]
+snapshots:
+  - {as_of: 31/5/2022, results: [{total: 100}]}
+  - {as_of: 25/6/2022, results: [{counts: {u1: 60, u2: 45}}]}
+""",
+        {
+            "count p2": "5",
+            "count p2 u1": "unknown",
+            "rank p2 u1": "none",
+            "share p2 u1": "unknown",
+            "quota p2": "10",
+            "reached t": "no",
+        },
+    ),
+    "a drive takes nothing from its phase": (
+        ONE
+        + """
+phases:
+  - {code: p1, name: p1, ends: 31/5/2022}
+  - {code: d, name: d, starts: 22/4/2022, ends: 21/5/2022, within: p1}
+  - {code: p2, name: p2, ends: 31/12/2022}
+targets: [{code: t, name: t, phase: p1, count: 2.000}]
+snapshots:
+  - {as_of: 21/4/2022, results: [{total: 1.000}]}
+  - {as_of: 13/5/2022, results: [{total: 2.111}]}
+""",
+        {"count d": "1111", "count p1": "2111", "reached t": "yes", "count p2": "unknown"},
+    ),
+    "a state is never added up over time, and may fall": (
+        COUNTED.format("counted: state")
+        + """
+snapshots:
+  - {as_of: 31/12/2021, results: [{total: 1.817.889}]}
+  - {as_of: 31/12/2022, results: [{total: 1.442.261}]}
+""",
+        {
+            "count": "1442261",
+            "change": "-375628",
+            "growth": "-375628",
+            "growth_rate": "-375628/1817889",
+        },
+    ),
+    "a superior stands for its units": (
+        ONE
+        + TIERS
+        + """
+quotas: [{counts: {u1: 60, u2: 40, c1: 17, c2: 33}}]
+snapshots: [{as_of: 31/3/2022, results: [{counts: {u1: 60, u2: 40, c1: 17, c2: 33}}]}]
+""",
+        {"count": "100", "base m": "800", "quota": "100", "quota . u1": "60", "rank . c2": "1"},
+    ),
+    "what is beside its units is added to them": (
+        ONE
+        + """
+units:
+  - {code: u1, name: U1, tier: own}
+  - {code: c1, name: C1, parent: u1}
+snapshots:
+  - {as_of: 31/3/2022, results: [{counts: {u1: 5, c1: 20}}]}
+  - {as_of: 30/4/2022, results: [{counts: {c1: 30}}]}
+""",
+        {"count": "30 (1/2)", "count . u1": "30 (1/2)", "growth": "10 (1/2)"},
+    ),
+    "who left keeps what it did, and is in the phase that it worked in": (
+        ONE
+        + """
+units:
+  - {code: u1, name: U1}
+  - {code: u2, name: U2, active_to: 31/3/2022}
+phases:
+  - {code: p1, name: p1, ends: 31/3/2022}
+  - {code: p2, name: p2, ends: 30/6/2022}
+snapshots:
+  - {as_of: 31/3/2022, results: [{counts: {u1: 10, u2: 90}}]}
+  - {as_of: 30/6/2022, results: [{total: 130}]}
+""",
+        {
+            "count p1": "100",
+            "share p1 u1": "1/10",
+            "count p2": "30",
+            "count": "130",
+            "remainder": "40",
+            "rows p1": "u1 u2",
+            "rows p2": "u1",
+        },
+    ),
+    "a phase that is not the beginning opens on its eve": (
+        ONE
+        + """
+phases: [{code: p, name: p, starts: 01/4/2022, ends: 30/6/2022}]
+snapshots:
+  - {as_of: 31/3/2022, results: [{total: 1.000}]}
+  - {as_of: 30/6/2022, results: [{total: 1.050}]}
+""",
+        {"count p": "50"},
+    ),
+    "no older count stands for the eve": (
+        ONE
+        + """
+phases: [{code: p, name: p, starts: 01/4/2022, ends: 30/6/2022}]
+snapshots:
+  - {as_of: 30/3/2022, results: [{total: 1.000}]}
+  - {as_of: 30/6/2022, results: [{total: 1.050}]}
+""",
+        {"count p": "unknown"},
+    ),
+    "but the record may name one": (
+        ONE
+        + """
+phases: [{code: p, name: p, starts: 01/4/2022, ends: 30/6/2022, opens_as_of: 8h00 30/3/2022}]
+snapshots:
+  - {as_of: 8h00 30/3/2022, results: [{total: 1.000}]}
+  - {as_of: 30/6/2022, results: [{total: 1.050}]}
+""",
+        {"count p": "50"},
+    ),
+    "a unit that told late is unknown, one that joined late is not": (
+        ONE
+        + """
+units:
+  - {code: u1, name: U1}
+  - {code: u2, name: U2}
+  - {code: u3, name: U3, active_from: 02/4/2022}
+"""
+        + TWO_PHASES
+        + """
+snapshots:
+  - {as_of: 31/3/2022, results: [{counts: {u1: 10}}]}
+  - {as_of: 07/4/2022, results: [{counts: {u1: 15, u2: 90, u3: 4}}]}
+""",
+        {
+            "count p2": "9 (2/3)",
+            "count p2 u2": "unknown",
+            "count p2 u3": "4",
+            "rows p1": "u1 u2",
+        },
+    ),
+    "quotas that are all 0 are 0": (
+        ONE
+        + TWO_UNITS
+        + """
+quotas: [{counts: {u1: 0, u2: 0}}]
+snapshots: [{as_of: 30/6/2022, results: [{total: 0, counts: {u1: 0, u2: 0}}]}]
+""",
+        {"quota": "0", "count": "0", "quota . u1": "0", "rank . u1": "none"},
+    ),
+    "what a total has beyond the units is the remainder": (
+        ONE
+        + TWO_UNITS
+        + "snapshots: [{as_of: 30/6/2022, results: [{total: 60, counts: {u1: 20, u2: 30}}]}]",
+        {"count": "60", "remainder": "10", "share . u1": "1/3", "rank . u1": "2"},
+    ),
+    "units above the total are an error": (
+        ONE
+        + TWO_UNITS
+        + "snapshots: [{as_of: 30/6/2022, results: [{total: 40, counts: {u1: 20, u2: 30}}]}]",
+        {"remainder": "error"},
+    ),
+    "two quota tables that say nothing of each other are an error": (
+        ONE
+        + TWO_UNITS
+        + TWO_PHASES
+        + """
+quotas:
+  - {code: a, phase: p1, counts: {u1: 4, u2: 6}}
+  - {code: b, phase: p1, counts: {u1: 25, u2: 35}}
+  - {code: x, counts: {u1: 1}}
+  - {code: y, replaces: x, counts: {u1: 2}}
+  - {code: z, adds_to: x, counts: {u1: 3, u2: 1}}
+""",
+        {"quota p1": "error", "quota p1 u1": "error", "quota": "6", "quota . u1": "5"},
+    ),
+    "a cumulative count that falls is an error of its node and of what needs it": (
+        ONE
+        + TWO_UNITS
+        + TWO_PHASES
+        + """
+snapshots:
+  - {as_of: 31/3/2022, results: [{counts: {u1: 10, u2: 5}}]}
+  - {as_of: 07/4/2022, results: [{counts: {u1: 4, u2: 9}}]}
+""",
+        {"count p2": "error", "count p2 u1": "error", "count p2 u2": "4", "count": "13"},
+    ),
+    "periods are added up": (
+        COUNTED.format("counted: period")
+        + TWO_UNITS
+        + TWO_PHASES
+        + """
+snapshots:
+  - {as_of: 28/02/2022, results: [{counts: {u1: 10, u2: 5}}]}
+  - {as_of: 31/3/2022, results: [{counts: {u1: 4}}]}
+  - {as_of: 30/4/2022, from: 10/4/2022, results: [{counts: {u1: 1, u2: 2}}]}
+""",
+        {
+            "count": "22 (1/2)",
+            "count p1": "19 (1/2)",
+            "count p1 u2": "5 (0/1)",
+            "count p2": "3",
+            "growth": "3",
+        },
+    ),
+    "a period over the border of a phase is refused there": (
+        COUNTED.format("counted: period")
+        + TWO_PHASES
+        + """
+snapshots:
+  - {as_of: 28/02/2022, results: [{total: 10}]}
+  - {as_of: 15/4/2022, results: [{total: 4}]}
+""",
+        {"count": "14", "count p1": "error", "count p2": "error"},
+    ),
+    "a record that does not say how its numbers belong together is refused": (
+        COUNTED.format("cumulative: không")
+        + """
+snapshots:
+  - {as_of: 28/02/2022, results: [{total: 10}]}
+  - {as_of: 15/4/2022, results: [{total: 4}]}
+""",
+        {"count": "error"},
+    ),
+    "what was sent back was not reported": (
+        ONE
+        + TWO_UNITS
+        + """
+snapshots:
+  - {as_of: 28/02/2022, statuses: {u2: returned}, results: [{counts: {u1: 1, u2: 2}}]}
+""",
+        {"count": "1 (1/2)", "count . u2": "unknown"},
+    ),
+    "rates are divided anew, over what has both": (
+        """
+indicators:
+  - {code: i, name: i, unit_of_measure: x}
+  - {code: r, name: r, unit_of_measure: '%', measure: rate, of: [i, m]}
+  - {code: o, name: o, unit_of_measure: '%', measure: rate}
+bases: [{code: m, name: m}]
+units: [{code: u1, name: U1, bases: {m: 40}}, {code: u2, name: U2, bases: {m: 60}}]
+snapshots:
+  - {as_of: 31/12/2021, results: [{indicator: o, total: 10%}]}
+  - {as_of: 01/02/2022, results: [{counts: {u1: 10}}, {indicator: o, counts: {u1: 10%}, total: 30%}]}
+""",
+        {
+            "r count": "1/4 (part)",
+            "r count . u1": "1/4",
+            "r count . u2": "unknown",
+            "o count": "3/10",
+            "o change": "1/5",
+            "o count . u1": "1/10",
+        },
+    ),
+    "a merged unit stands on the ground of both": (
+        ONE
+        + """
+units:
+  - {code: a, name: A, bases: {m: 2}}
+  - {code: b, name: B, bases: {m: 3}}
+  - {code: c, name: C}
+  - {code: d, name: D, bases: {m: 4}}
+bases: [{code: m, name: m}]
+changes: [{on: 01/7/2022, merge: [a, b], into: c}]
+phases: [{code: p, name: p, starts: 01/6/2022, ends: 31/7/2022}]
+quotas: [{phase: p, counts: {a: 5, b: 6, d: 7}}]
+snapshots:
+  - {as_of: 31/5/2022, results: [{counts: {a: 10, b: 20, d: 1}}]}
+  - {as_of: 31/7/2022, results: [{counts: {c: 37, d: 3}}]}
+""",
+        {
+            "count": "40",
+            "count p": "9",
+            "count p c": "7",
+            "growth . c": "7",
+            "rows p": "c d",
+            "quota p c": "11",
+            "quota p": "18",
+            "base m": "9",
+            "rank p c": "1",
+        },
+    ),
+    "a part of a split unit opens with what it took over": (
+        ONE
+        + """
+units: [{code: a, name: A}, {code: b, name: B}, {code: c, name: C}]
+changes: [{on: 01/7/2022, split: a, into: [b, c], opening: {b: {i: 4}}}]
+phases: [{code: p, name: p, starts: 01/6/2022, ends: 31/7/2022}]
+snapshots:
+  - {as_of: 31/5/2022, results: [{counts: {a: 10}}]}
+  - {as_of: 31/7/2022, results: [{counts: {b: 7, c: 9}}]}
+""",
+        {"count": "16", "count p": "6", "count p b": "3", "count p c": "unknown"},
+    ),
+    "goals are numbers, parts of bases and of other goals": (
+        ONE
+        + """
+bases: [{code: m, name: m, total: 200}]
+targets:
+  - {code: t, name: t, count: 60}
+  - {code: s, name: s, rate: 15%, of: m}
+  - {code: v, name: v, rate: 40%, of: {target: t}}
+snapshots: [{as_of: 31/5/2022, results: [{total: 25}]}]
+""",
+        {"goal t": "60", "goal s": "30", "goal v": "24", "reached v": "yes", "reached s": "no"},
+    ),
+    "less may be better": (
+        COUNTED.format("counted: state, better: lower")
+        + TWO_UNITS
+        + """
+targets: [{code: t, name: t, count: 5}]
+snapshots: [{as_of: 31/5/2022, results: [{counts: {u1: 1, u2: 3}}]}]
+""",
+        {"reached t": "yes", "rank . u1": "1", "rank . u2": "2"},
+    ),
+}
+
+
+def said(cell: Cell) -> str:
+    """A figure in short: `5 (1/2)` is 5 from one of two units."""
+    if cell.is_error or not cell.is_known:
+        return "error" if cell.is_error else "unknown"
+    number = str(Fraction(cell.number))
+    if cell.is_complete:
+        return number
+    return f"{number} ({cell.known}/{cell.of})" if cell.of else f"{number} (part)"
+
+
+def answer(oracle: Oracle, question: str) -> str:
+    """`[INDICATOR] FIGURE [PHASE or .] [UNIT]`."""
+    words = question.split()
+    indicator = oracle.campaign.indicators[0]
+    if words[0] in oracle.indicators:
+        indicator = oracle.indicators[words.pop(0)]
+    figure, *rest = words
+    if figure == "base":
+        return said(oracle.base(rest[0], oracle.moment.day))
+    if figure in {"goal", "reached"}:
+        target = next(one for one in oracle.campaign.targets if one.code == rest[0])
+        if figure == "goal":
+            return said(oracle.goal(target))
+        return {True: "yes", False: "no", None: "unknown"}[oracle.reached(target)]
+    window = oracle.windows()[rest[0] if rest and rest[0] != "." else None]
+    unit = rest[1] if len(rest) > 1 else None
+    if figure == "rows":
+        return " ".join(oracle.rows(indicator, window))
+    if figure == "rank":
+        return str(oracle.ranks(indicator, window).get(unit, "none"))
+    asked = getattr(oracle, figure)
+    return said(asked(indicator, window, unit) if unit else asked(indicator, window))
+
+
+def read(records: str) -> Campaign:
+    return Campaign.model_validate(yaml.load(HEAD + records, yaml.BaseLoader))  # noqa: S506
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_the_figures_of_a_small_campaign(case):
+    records, expected = case
+    campaign = read(records)
+    moments = [snapshot.as_of for snapshot in campaign.snapshots]
+    oracle = Oracle(campaign, max(moments, default=None))
+    assert {question: answer(oracle, question) for question in expected} == expected
+
+
+def test_what_comes_after_the_moment_does_not_exist():
+    campaign = read(ONE + TWO_UNITS + TWO_PHASES + FALL)
+    assert answer(Oracle(campaign, read_moment("06/4/2022")), "count") == "100"
