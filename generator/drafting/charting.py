@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from generator import word
 from generator.drafting.lines import Line, build_lines, line_of_rest
-from generator.drafting.vocabulary.numerals import number, percent
+from generator.drafting.vocabulary.numerals import percent, said
 from generator.figures import Figure, Figures, Quantity, Tally, TargetProgress, tally_of
 from generator.model.document import Chart, ChartKind, Column, Rows, Show, Table
 from generator.model.fields import Number
+from generator.model.results import Precision
 
 FEW_BARS = 4
 LEAST_HEIGHT = 75
@@ -44,13 +45,12 @@ def _progress(chart: Chart, figures: Figures, tally: Tally) -> word.FinishedChar
     series = [_series("Đã thực hiện", counts)]
     if any(goal is not None for goal in goals):
         series.append(_series("Chỉ tiêu", goals))
-    rates = any(count is not None and count.quantity is Quantity.RATE for count in counts)
     return word.BarChart(
         title=chart.title,
         categories=tuple(line.name for line in lines),
         series=tuple(series),
         value_title=tally.indicator.unit_of_measure,
-        measure=word.Scale.PERCENT if rates else word.Scale.COUNT,
+        measure=_scale(counts),
         height_mm=LEAST_HEIGHT if len(lines) <= FEW_BARS else 0,
     )
 
@@ -64,7 +64,7 @@ def _is_drawn(line: Line) -> bool:
 def _trend(chart: Chart, figures: Figures, tally: Tally) -> word.FinishedChart | None:
     """The count at each snapshot, against the even pace to the target's deadline."""
     done = {
-        moment.day: count.value
+        moment.day: count
         for moment, count in figures.history(tally.indicator.code, chart.phase)
         if tally.span.starts <= moment.day <= tally.span.ends
     }
@@ -72,8 +72,8 @@ def _trend(chart: Chart, figures: Figures, tally: Tally) -> word.FinishedChart |
         return None
     pace = _pace(tally.targets.get(chart.target or "") or tally.target, tally)
     days = tuple(sorted({*done, *pace}))
-    labels = tuple(number(done[day]) if day in done else "" for day in days)
-    series = [word.Series("Đã thực hiện", tuple(map(done.get, days)), labels)]
+    counts = [done.get(day) for day in days]
+    series = [word.Series("Đã thực hiện", tuple(map(_value, counts)), tuple(map(_label, counts)))]
     if pace:
         series.append(word.Series("Tiến độ cần đạt", tuple(map(pace.get, days))))
     return word.LineChart(
@@ -81,6 +81,7 @@ def _trend(chart: Chart, figures: Figures, tally: Tally) -> word.FinishedChart |
         categories=days,
         series=tuple(series),
         value_title=tally.indicator.unit_of_measure,
+        measure=_scale(counts),
     )
 
 
@@ -112,12 +113,23 @@ def _shares(chart: Chart, figures: Figures, tally: Tally) -> word.FinishedChart 
 
 
 def _share_label(line: Line) -> str:
-    count = number(line.progress.count)
+    count = said(line.progress.count)
     return f"{count} ({percent(line.share)})" if line.share is not None else count
 
 
 def _series(name: str, figures: Sequence[Figure | None]) -> word.Series:
-    return word.Series(name, tuple(_value(figure) for figure in figures))
+    hedged = any(figure and figure.precision is not Precision.EXACT for figure in figures)
+    labels = tuple(map(_label, figures)) if hedged else ()
+    return word.Series(name, tuple(map(_value, figures)), labels)
+
+
+def _label(figure: Figure | None) -> str:
+    return "" if figure is None else said(figure)
+
+
+def _scale(figures: Sequence[Figure | None]) -> word.Scale:
+    rates = any(figure is not None and figure.quantity is Quantity.RATE for figure in figures)
+    return word.Scale.PERCENT if rates else word.Scale.COUNT
 
 
 def _value(figure: Figure | None) -> Number | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -55,6 +56,27 @@ def _shown(drawn):
 )
 def test_what_a_chart_shows(chart, spec, categories, values):
     assert _shown(chart(**spec)) == (categories, values)
+
+
+def test_a_rate_over_time_is_drawn_in_percent(chart):
+    rate = {"code": "ideas", "name": "tỷ lệ", "unit_of_measure": "%", "measure": "rate"}
+    results = [("31/3/2025", "86,25%"), ("30/6/2025", "94,75%")]
+    parts = {
+        "indicators": [rate],
+        "targets": [],
+        "quotas": [],
+        "snapshots": [{"as_of": day, "results": [{"total": total}]} for day, total in results],
+    }
+    drawn = chart(kind="trend", parts=parts)
+    assert drawn.series[0].values == (Fraction("86.25"), Fraction("94.75"))
+    assert drawn.series[0].labels == ("86,25%", "94,75%")
+    assert drawn.measure == "percent"
+
+
+def test_what_is_known_as_more_than_so_many_says_so_in_a_chart(chart):
+    targets = [{"code": "t", "name": "chỉ tiêu", "count": "2.000", "precision": "over"}]
+    drawn = chart(kind="progress", rows="targets", parts={"targets": targets})
+    assert [series.labels for series in drawn.series] == [(), ("trên 2.000",)]
 
 
 def test_parts_carry_their_count_and_share(chart):

@@ -71,6 +71,28 @@ def test_a_result_against_a_target(count, goal, sentence):
 
 
 @pytest.mark.parametrize(
+    ("count", "goal", "more", "words"),
+    [
+        (695, 800, {}, "đạt 86,9% chỉ tiêu"),
+        (695, 800, {"noun": "sáng kiến"}, "đạt 86,9% chỉ tiêu (695/800 sáng kiến)"),
+        (900, 800, {"above": True}, "vượt 12,5% chỉ tiêu"),
+        (rate("0.9475"), rate("1"), {"noun": "%"}, "đạt 94,75% (chỉ tiêu: 100%)"),
+        (rate("1.05"), rate("1"), {"above": True}, "đạt 105% (chỉ tiêu: 100%)"),
+    ],
+)
+def test_a_rate_is_never_told_as_a_part_of_a_rate(count, goal, more, words):
+    assert say["toward"](target(count, goal), **more) == words
+
+
+@pytest.mark.parametrize(
+    ("figure", "noun", "words"),
+    [(6, "hộ", "06 hộ"), (1250, "hộ", "1.250 hộ"), (rate("0.255"), "%", "25,5%"), (6, "", "6")],
+)
+def test_a_figure_with_what_it_counts(figure, noun, words):
+    assert say["told"](figure, noun) == words
+
+
+@pytest.mark.parametrize(
     ("achieved", "asked", "sentence"),
     [
         ("0.9475", "1", "đạt 94,75%, thấp hơn 5,25 điểm phần trăm so với chỉ tiêu (100%)"),
@@ -208,6 +230,9 @@ def test_one_unit_or_several(rows, words):
     [
         (Standing(rank=12, scope="toàn quốc"), "thứ 12 toàn quốc"),
         (Standing(rank=12, among=63, scope="toàn quốc"), "thứ 12/63 toàn quốc"),
+        (Standing(rank=1, among=63, scope="toàn quốc"), "thứ nhất/63 toàn quốc"),
+        (unit("A", 1, rank=1), "thứ nhất"),
+        (unit("A", 1, rank=1, tied=True), "đồng hạng thứ nhất"),
         (unit("A", 1, rank=3), "thứ 3"),
         (unit("A", 1, rank=3, tied=True), "đồng hạng thứ 3"),
     ],

@@ -18,8 +18,7 @@ from generator import wording
 from generator.drafting.vocabulary import numerals
 from generator.drafting.vocabulary import turns as phrases
 from generator.drafting.vocabulary import unit_lists as rows
-from generator.drafting.vocabulary.lacking import needed
-from generator.drafting.vocabulary.numerals import NotKnown, day_of, whole_of
+from generator.drafting.vocabulary.numerals import NotKnown, day_of, figure_of, whole_of
 from generator.figures import Figure, Quantity, Tally
 from generator.model.campaign import Measure
 from generator.model.results import Precision
@@ -61,19 +60,18 @@ def amount(tally: Any, decimals: int = 1) -> str:
         raise NotKnown(
             say("|amount cần số liệu của một chỉ tiêu thống kê, ví dụ indicators.benefit")
         )
-    count = needed(tally, "count")
     if tally.indicator.measure is Measure.MONEY:
-        return numerals.money_short(count)
-    if count.quantity is Quantity.RATE:
-        return numerals.percent(count, decimals)
-    return numerals.told(count, tally.indicator.unit_of_measure)
+        return numerals.money_short(tally.count)
+    if figure_of(tally.count).quantity is Quantity.RATE:
+        return numerals.said(tally.count, decimals)
+    return numerals.told(tally.count, tally.indicator.unit_of_measure)
 
 
-def moment(when: Any) -> str:
+def moment(known: Any) -> str:
     """8h00 ngày 20/4/2022; without an hour «ngày 20/4/2022»."""
-    if isinstance(when, Moment):
-        return wording.moment(when.day, when.at)
-    return wording.moment(day_of(when))
+    if isinstance(known, Moment):
+        return wording.moment(known.day, known.at)
+    return wording.moment(day_of(known))
 
 
 def printed(value: Any) -> str:
@@ -128,8 +126,16 @@ _FILTERS: Mapping[str, tuple[Filter, Message]] = {
         rows.either,
         say('chọn chữ cho một hay nhiều đơn vị: |either("đơn vị", "các đơn vị")'),
     ),
-    "place": (rows.place, say("thứ hạng: thứ 12/63 toàn quốc; đồng hạng thứ 3")),
+    "ahead": (
+        rows.ahead,
+        say("các đơn vị dẫn đầu (từ ngưỡng đạt thấp trở lên), hoặc kết quả cao nhất"),
+    ),
+    "place": (rows.place, say("thứ hạng: thứ nhất, thứ 12/63 toàn quốc; đồng hạng thứ 3")),
     "amount": (amount, say("kết quả của một chỉ tiêu thống kê kèm đơn vị tính")),
+    "told": (
+        numerals.told,
+        say("số kèm đơn vị tính: 06 sáng kiến; tỷ lệ thì đứng một mình: 52,2%"),
+    ),
     "over": (
         numerals.hedge(Precision.OVER),
         say("«trên» số đã làm tròn xuống: trên 6%; |over(to=1000): trên 163.000"),
@@ -141,6 +147,10 @@ _FILTERS: Mapping[str, tuple[Filter, Message]] = {
     "against": (
         phrases.against,
         say("cả câu so với một mục tiêu: đạt 256,5% chỉ tiêu (1.539/600), vượt 939"),
+    ),
+    "toward": (
+        phrases.toward,
+        say("đạt 86,9% chỉ tiêu giai đoạn 1; kết quả là tỷ lệ: đạt 94,75% (chỉ tiêu: 100%)"),
     ),
     "range": (phrases.asked_range, say("tỷ lệ phải đạt: 15%, hoặc 8% - 10%")),
     "timing": (
@@ -154,7 +164,7 @@ _FILTERS: Mapping[str, tuple[Filter, Message]] = {
         phrases.difference,
         say("vượt 939 sáng kiến hoặc còn thiếu 2.431: chọn theo giá trị"),
     ),
-    "pair": (phrases.pair, say("số đạt trên chỉ tiêu: 1.775/1.200")),
+    "pair": (phrases.pair, say("số đạt trên chỉ tiêu: 1.775/1.200 sáng kiến")),
     "working": (phrases.working, say("cách tính: 2.660 ÷ 5.091 = 52,249…% → 52,2%")),
     "upper_first": (wording.upper_first, say("viết hoa chữ đầu")),
     "lower_first": (lambda text: text[:1].lower() + text[1:], say("viết thường chữ đầu")),

@@ -191,6 +191,13 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
         "collective": say("tập thể lãnh đạo, ví dụ Ban Thường vụ"),
         "author": say("tập thể lãnh đạo và tên cơ quan: Ban Thường vụ Liên đoàn Lao động tỉnh …"),
         "short_author": say("tập thể lãnh đạo và tên gọn: Ban Thường vụ LĐLĐ tỉnh"),
+        "introduced": say(
+            "lần đầu nêu tên: Ban Thường vụ Liên đoàn Lao động (sau đây viết tắt là …) …"
+        ),
+        "people": say(
+            "những người được vận động: đoàn viên, người lao động; mặc định: cá nhân, tập thể"
+        ),
+        "lower": say("cấp dưới của các đơn vị: công đoàn cơ sở; mặc định: bộ phận"),
         "superior": say("cơ quan chủ quản"),
         "place": say("địa danh"),
         "lines": say("tên cơ quan in ở đầu văn bản, từng dòng"),

@@ -155,8 +155,9 @@ def said(figure: Any, decimals: int = 1) -> str:
 
 
 def told(figure: Any, noun: str = "", decimals: int = 1) -> str:
-    """A figure in a sentence, before what it counts: `06 sáng kiến`, `52,2%`."""
+    """A figure in a sentence, before what it counts: `06 sáng kiến`; a rate counts nothing: `52,2%`."""
     known = figure_of(figure)
+    noun = "" if known.quantity in {Quantity.RATE, Quantity.POINTS} else noun
     whole = known.quantity is Quantity.COUNT and not is_broken(known)
     text = padded(known) if whole and noun else said(known, decimals)
     return f"{text} {noun}".rstrip()

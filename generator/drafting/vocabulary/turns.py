@@ -12,9 +12,16 @@ from typing import Any
 
 from generator import wording
 from generator.drafting.vocabulary import numerals
-from generator.drafting.vocabulary.lacking import needed
 from generator.drafting.vocabulary.numerals import NotKnown, figure_of, percent, said, told
-from generator.figures import Figure, Operation, Progress, Quantity, Tally, TargetProgress
+from generator.figures import (
+    Figure,
+    Operation,
+    Progress,
+    Quantity,
+    Tally,
+    TargetProgress,
+    UnitProgress,
+)
 from generator.model.campaign import DayCount
 from generator.model.results import Precision
 from generator.problems import say
@@ -37,6 +44,20 @@ def reached(figure: Any, decimals: int = 1) -> str:
     return f"đạt {percent(_rate(figure), decimals)}"
 
 
+def toward(progress: Any, noun: str = "", decimals: int = 1, *, above: bool = False) -> str:
+    """«đạt 86,9% chỉ tiêu giai đoạn 1», with `noun` also «(695/800 sáng kiến)».
+
+    Of a rate «đạt 94,75% (chỉ tiêu giai đoạn 1: 100%)». With `above` what exceeds is told: «vượt 5%».
+    """
+    if not isinstance(progress, TargetProgress | UnitProgress):
+        raise NotKnown(say("|toward cần kết quả so với một mục tiêu, ví dụ targets.planned"))
+    name = progress.name if isinstance(progress, TargetProgress) else "chỉ tiêu được giao"
+    if _is_rate(progress):
+        return f"đạt {said(progress.count)} ({name}: {said(progress.goal)})"
+    lead = (achievement if above else reached)(progress, decimals)
+    return f"{lead} {name}" + (f" ({pair(progress, noun)})" if noun else "")
+
+
 def achievement(figure: Any, decimals: int = 1) -> str:
     """«đạt 52,2%» up to the goal, «vượt 5%» above it: what exceeds, never both.
 
@@ -54,9 +75,9 @@ def difference(progress: Any, noun: str = "") -> str:
 
     Two rates are told in points: «thấp hơn 5,25 điểm phần trăm».
     """
-    if not isinstance(progress, Progress):
-        raise NotKnown(say("|difference cần kết quả so với một mục tiêu, ví dụ targets.planned"))
-    known = needed(progress, "difference")
+    if not isinstance(progress, Progress) or progress.difference is None:
+        raise NotKnown(say("chưa có số thực hiện hoặc chỉ tiêu để so sánh"))
+    known = progress.difference
     if known == 0:
         return _EVEN[known.precision]
     if known.quantity is Quantity.POINTS:
@@ -74,11 +95,16 @@ def gap(target: Any) -> str:
     return difference(target)
 
 
-def pair(progress: Any) -> str:
-    """1.775/1.200: the result first, then what was asked."""
+def pair(progress: Any, noun: str = "") -> str:
+    """1.775/1.200 sáng kiến: the result first, then what was asked; two rates count nothing."""
     if not isinstance(progress, Progress):
         raise NotKnown(say("|pair cần kết quả so với một mục tiêu, ví dụ targets.planned"))
-    return f"{said(needed(progress, 'count'))}/{said(needed(progress, 'goal'))}"
+    noun = "" if _is_rate(progress) else noun
+    return f"{said(progress.count)}/{said(progress.goal)} {noun}".rstrip()
+
+
+def _is_rate(progress: Progress) -> bool:
+    return progress.count is not None and progress.count.quantity is Quantity.RATE
 
 
 def asked_range(target: Any, decimals: int = 1) -> str:
@@ -102,7 +128,7 @@ def against(target: Any, noun: str = "", decimals: int = 1) -> str:
     """
     if not isinstance(target, TargetProgress):
         raise NotKnown(say("|against cần kết quả so với một mục tiêu, ví dụ targets.planned"))
-    count = needed(target, "count")
+    count = figure_of(target.count)
     if count.quantity is Quantity.RATE:
         decimals = max(decimals, RECORDED_PLACES)
         lead = f"đạt {percent(count, decimals)}"
@@ -116,10 +142,9 @@ def against(target: Any, noun: str = "", decimals: int = 1) -> str:
 
 def _against_count(target: TargetProgress, noun: str, decimals: int) -> str:
     if target.count == 0:
-        return f"chưa có kết quả so với {target.name} ({told(needed(target, 'goal'), noun)})"
-    lead = f"{reached(target, decimals)} {target.name} ({pair(target)} {noun}".rstrip() + ")"
-    apart = needed(target, "difference")
-    exact = apart == 0 and apart.precision is Precision.EXACT
+        return f"chưa có kết quả so với {target.name} ({told(target.goal, noun)})"
+    lead = f"{reached(target, decimals)} {target.name} ({pair(target, noun)})"
+    exact = target.difference == 0 and figure_of(target.difference).precision is Precision.EXACT
     return lead if exact else f"{lead}, {difference(target, noun)}"
 
 
@@ -202,7 +227,7 @@ def _apart(points_apart: Figure, decimals: int = RECORDED_PLACES) -> str:
 
 
 def _rate(value: Any) -> Any:
-    return needed(value, "rate") if isinstance(value, Progress) else value
+    return value.rate if isinstance(value, Progress) else value
 
 
 def timing(target: Any, noun: str = "") -> str:
@@ -210,10 +235,8 @@ def timing(target: Any, noun: str = "") -> str:
 
     Not reached yet: the days left, what is missing, the pace needed against the pace so far.
     """
-    if not isinstance(target, TargetProgress):
-        raise NotKnown(say("|timing cần kết quả so với một mục tiêu, ví dụ targets.planned"))
-    for name in ("count", "goal"):
-        needed(target, name)
+    if not isinstance(target, TargetProgress) or target.count is None or target.goal is None:
+        raise NotKnown(say("chưa có số thực hiện hoặc chỉ tiêu để nói về tiến độ"))
     if target.reached or target.reached_on is not None:
         return _reached_on(target)
     if not target.span.begun:
@@ -223,9 +246,9 @@ def timing(target: Any, noun: str = "") -> str:
 
 def change(tally: Any, noun: str = "") -> str:
     """«tăng 335 sáng kiến (93,1%)» since the snapshot before; «không tăng thêm», «giảm …»."""
-    if not isinstance(tally, Tally):
-        raise NotKnown(say("|change cần số liệu của một chỉ tiêu thống kê, ví dụ figures"))
-    grown = needed(tally, "growth")
+    if not isinstance(tally, Tally) or tally.growth is None:
+        raise NotKnown(say("chưa có hai lần chốt số liệu để so sánh"))
+    grown = tally.growth
     if grown == 0:
         return "không tăng thêm"
     verb, size = ("tăng", grown) if grown > 0 else ("giảm", 0 - grown)

@@ -9,11 +9,10 @@ from typing import Any
 from jinja2 import Undefined
 
 from generator import wording
-from generator.drafting.vocabulary.lacking import needed
 from generator.drafting.vocabulary.numerals import NotKnown, number, percent, told
 from generator.drafting.vocabulary.numerals import padded as with_zero
 from generator.drafting.vocabulary.turns import pair
-from generator.figures import Portion, Split, UnitProgress
+from generator.figures import Portion, Quantity, Split, Tally, UnitProgress
 from generator.model.results import Standing
 from generator.problems import say
 
@@ -37,17 +36,17 @@ def counted(rows: Iterable[Any], noun: str = "", *, padded: bool = False) -> str
     Neighbours with the same count are told together; `padded` writes 09.
     """
     form = with_zero if padded else number
-    return _with_figures(rows, lambda row: f"{form(needed(row, 'count'))} {noun}".rstrip())
+    return _with_figures(rows, lambda row: f"{form(row.count)} {noun}".rstrip())
 
 
 def rated(rows: Iterable[Any], decimals: int = 1) -> str:
     """A (150%), B và C (cùng 120%): rows with their rates."""
-    return _with_figures(rows, lambda row: percent(needed(row, "rate"), decimals))
+    return _with_figures(rows, lambda row: percent(row.rate, decimals))
 
 
 def shared(rows: Iterable[Any], decimals: int = 1) -> str:
     """Thanh Hóa (21,9%), Hà Nội (11,3%): rows with their shares in the total."""
-    return _with_figures(rows, lambda row: percent(needed(row, "share"), decimals))
+    return _with_figures(rows, lambda row: percent(row.share, decimals))
 
 
 def scored(rows: Iterable[Any], noun: str = "", decimals: int = 1) -> str:
@@ -55,8 +54,10 @@ def scored(rows: Iterable[Any], noun: str = "", decimals: int = 1) -> str:
 
     def score(row: Any) -> str:
         if getattr(row, "rate", None) is None:
-            return told(needed(row, "count"), noun)
-        return f"{pair(row)} {noun}".rstrip() + f", đạt {percent(row.rate, decimals)}"
+            return told(row.count, noun)
+        if row.count.quantity is Quantity.RATE:
+            return pair(row)
+        return f"{pair(row, noun)}, đạt {percent(row.rate, decimals)}"
 
     return _with_figures(rows, score)
 
@@ -77,12 +78,12 @@ def parted(split: Any, noun: str = "", decimals: int = 1) -> str:
 def _told_part(part: Portion, noun: str, decimals: int, *, is_rest: bool) -> str:
     name = part.name[:1].lower() + part.name[1:] if is_rest else part.name
     share = f" ({percent(part.share, decimals)})" if part.share is not None else ""
-    return f"{name} {told(needed(part, 'count'), noun)}{share}"
+    return f"{name} {told(part.count, noun)}{share}"
 
 
 def lines(text: Any) -> list[str]:
     """The lines of a fact, one thought each, without dash and closing sign; none for no fact."""
-    if isinstance(text, Undefined) or not text:
+    if isinstance(text, Undefined) or text is None:
         return []
     bare = (line.strip().removeprefix("- ").rstrip(";. ") for line in str(text).splitlines())
     return [line for line in bare if line]
@@ -97,10 +98,31 @@ def place(row: Any) -> str:
     """«thứ 12/63 toàn quốc» of a standing; of a unit «thứ 3», with others «đồng hạng thứ 3»."""
     if isinstance(row, Standing):
         among = f"/{wording.number(row.among)}" if row.among else ""
-        return f"thứ {wording.number(row.rank)}{among} {row.scope or ''}".rstrip()
-    if isinstance(row, UnitProgress):
-        return f"{'đồng hạng ' if row.tied else ''}thứ {wording.number(needed(row, 'rank'))}"
+        return f"{_spoken_rank(row.rank)}{among} {row.scope or ''}".rstrip()
+    if isinstance(row, UnitProgress) and row.rank is not None:
+        return f"{'đồng hạng ' if row.tied else ''}{_spoken_rank(row.rank)}"
     raise NotKnown(say("chưa có thứ hạng"))
+
+
+def _spoken_rank(rank: int) -> str:
+    """«thứ nhất», which nobody writes as «thứ 1»; «thứ 12»."""
+    return wording.ordinal(rank) if rank == 1 else f"thứ {wording.number(rank)}"
+
+
+def ahead(tally: Any, noun: str = "", decimals: int = 1) -> str:
+    """«Các đơn vị dẫn đầu: A (…) và B (…)»: those of the leading that did enough to be called so.
+
+    Where all of them are below the threshold: «Kết quả cao nhất: A (…)», the first ones alone.
+    """
+    if not isinstance(tally, Tally) or not tally.leading:
+        raise NotKnown(say("chưa có đơn vị nào có kết quả để nói đơn vị nào dẫn đầu"))
+    low = {row.code for row in tally.lagging}
+    leading = [row for row in tally.leading if row.code not in low]
+    first = [row for row in tally.leading if row.rank == tally.leading[0].rank]
+    if not leading:
+        return f"Kết quả cao nhất: {scored(first, noun, decimals)}"
+    lead = either(leading, "Đơn vị dẫn đầu", "Các đơn vị dẫn đầu")
+    return f"{lead}: {scored(leading, noun, decimals)}"
 
 
 def _with_figures(rows: Iterable[Any], figure: Callable[[Any], str]) -> str:

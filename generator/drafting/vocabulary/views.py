@@ -5,6 +5,7 @@ Views hold finished words and plain values; they are what templates and bodies s
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -107,8 +108,40 @@ class IssuerView(RecordView):
         """Who speaks, later in the text: Ban Thường vụ LĐLĐ tỉnh."""
         return self._led(self.record.short_name)
 
+    @property
+    def introduced(self) -> str:
+        """Who speaks, and its short name from here on.
+
+        Ban Thường vụ Liên đoàn Lao động (sau đây viết tắt là LĐLĐ) tỉnh Cà Mau; where the abbreviation
+        is not that of the first words: «… (sau đây gọi tắt là Ban Thường vụ Hội ND huyện)».
+        """
+        spelled = _spelled(self.record.name, self.record.abbreviation)
+        rest = self.record.name.removeprefix(spelled)
+        if spelled and self.record.short_name.startswith(self.record.abbreviation):
+            return self._led(f"{spelled} (sau đây viết tắt là {self.record.abbreviation}){rest}")
+        if self.short_author == self.author:
+            return self.author
+        return f"{self.author} (sau đây gọi tắt là {self.short_author})"
+
+    @property
+    def people(self) -> str:
+        """Whom it moves to take part: đoàn viên, người lao động."""
+        return str(self.record.people or "cá nhân, tập thể")
+
+    @property
+    def lower(self) -> str:
+        """What its units have below them: công đoàn cơ sở."""
+        return str(self.record.lower or "bộ phận")
+
     def _led(self, name: str) -> str:
         return name if self.collective == self.record.name else f"{self.collective} {name}"
+
+
+def _spelled(name: str, abbreviation: str) -> str:
+    """The first words of a name whose initials are the abbreviation: «Ủy ban nhân dân» of UBND."""
+    words = name.split(" ")[: len(abbreviation)]
+    initials = "".join(unicodedata.normalize("NFD", word[:1])[:1] for word in words)
+    return " ".join(words) if initials.upper() == abbreviation else ""
 
 
 @dataclass(frozen=True)
