@@ -16,6 +16,7 @@ from .vocabulary.citations import symbol_of as symbol_of
 from .vocabulary.filters import FILTERS as FILTERS
 from .vocabulary.filters import amount as amount
 from .vocabulary.filters import build_filters as build_filters
+from .vocabulary.lacking import Lacking as Lacking
 from .vocabulary.meanings import MEANINGS as MEANINGS
 from .vocabulary.numerals import percent as percent
 from .vocabulary.numerals import said as said

@@ -14,6 +14,7 @@ from typing import Any
 from generator.drafting.subject import Locate, Path
 from generator.drafting.vocabulary.build import InsertMark
 from generator.drafting.vocabulary.filters import build_filters, printed
+from generator.drafting.vocabulary.lacking import Lacking
 from generator.drafting.vocabulary.meanings import MEANINGS
 from generator.problems import Problem
 from generator.word import ExpressionFault, Filling, escape_markdown
@@ -25,7 +26,7 @@ def _into_body(value: Any) -> str:
 
 @lru_cache
 def _filling(decimals: int, finalize: Callable[[Any], Any]) -> Filling:
-    return Filling(build_filters(decimals), MEANINGS, finalize=finalize)
+    return Filling(build_filters(decimals), MEANINGS, finalize=finalize, refusal=Lacking)
 
 
 @dataclass

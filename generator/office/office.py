@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.drafting import MEANINGS, build_filters
+from generator.drafting import MEANINGS, Lacking, build_filters
 from generator.model.library import Library
 from generator.problems import GeneratorError, Problem, RecordsInvalid, errors, find, say
-from generator.records import CampaignRecord, load_campaign, load_library
+from generator.records import CampaignRecord, load_campaign, load_documents, load_library
 from generator.word import Template, open_template
 from generator.workspace import Workspace
 
@@ -27,14 +27,18 @@ class Office:
     problems: list[Problem] = field(default_factory=list)
     _templates: dict[tuple[str, int], Template] = field(default_factory=dict)
 
-    def campaigns(self, codes: Sequence[str] = ()) -> list[CampaignRecord]:
-        """The campaigns asked for, or all; those that cannot be read are left to `problems`."""
+    def campaigns(self, codes: Sequence[str] = (), *, whole: bool = True) -> list[CampaignRecord]:
+        """The campaigns asked for, or all; those that cannot be read are left to `problems`.
+
+        Those of which only some documents are wrong are among them where they need not be `whole`.
+        """
         folders = self.workspace.campaign_folders()
         known = {folder.name: folder for folder in folders}
         chosen = [
             find(known, code, say("không có chiến dịch «{code}»", code=code)) for code in codes
         ]
-        return [record for record in map(self._load, chosen or folders) if record]
+        read = (self._load(folder, whole=whole) for folder in chosen or folders)
+        return [record for record in read if record]
 
     @property
     def layers(self) -> tuple[Path, ...]:
@@ -54,12 +58,14 @@ class Office:
         if key not in self._templates:
             path = self.template_file(name)
             shown, filters = self.workspace.shown(path), build_filters(decimals)
-            opened = open_template(path, name=shown, filters=filters, offered=MEANINGS)
-            self._templates[key] = opened
+            self._templates[key] = open_template(
+                path, name=shown, filters=filters, offered=MEANINGS, refusal=Lacking
+            )
         return self._templates[key]
 
-    def _load(self, folder: Path) -> CampaignRecord | None:
-        record, found = load_campaign(folder, self.workspace, self.library)
+    def _load(self, folder: Path, *, whole: bool) -> CampaignRecord | None:
+        load = load_campaign if whole else load_documents
+        record, found = load(folder, self.workspace, self.library)
         self.problems += found
         return record
 
@@ -75,6 +81,14 @@ def sound_campaigns(office: Office, codes: Sequence[str]) -> list[CampaignRecord
     records = office.campaigns(codes)
     if wrong := errors(office.problems):
         raise RecordsInvalid(wrong)
+    return records
+
+
+def makeable_campaigns(office: Office, codes: Sequence[str]) -> list[CampaignRecord]:
+    """The same, but what is wrong with single documents only stays with them, as `blocked`."""
+    records = office.campaigns(codes, whole=False)
+    if wrong := errors(office.problems):
+        raise RecordsInvalid([*wrong, *(one for record in records for one in record.faults)])
     return records
 
 

@@ -7,6 +7,7 @@ from .json_schemas import schema_text as schema_text
 from .loading import CampaignRecord as CampaignRecord
 from .loading import check_record as check_record
 from .loading import load_campaign as load_campaign
+from .loading import load_documents as load_documents
 from .loading import load_library as load_library
 from .loading import read_campaign as read_campaign
 from .upgrading import FORMAT as FORMAT

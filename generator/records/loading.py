@@ -7,7 +7,7 @@ told at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -37,6 +37,13 @@ class CampaignRecord:
     campaign: Campaign
     root: Block
     folder: Path
+    blocked: Mapping[str, Sequence[Problem]] = field(default_factory=dict)
+    """What is wrong with single documents, by their codes."""
+
+    @property
+    def faults(self) -> list[Problem]:
+        """All that is wrong with single documents."""
+        return [problem for problems in self.blocked.values() for problem in problems]
 
     def place(self, *path: str | int) -> Place:
         """Where the value at `path` stands."""
@@ -114,6 +121,45 @@ def load_campaign(
         return None, problems
     problems += check_record(record, library)
     return (None if errors(problems) else record), problems
+
+
+def load_documents(
+    folder: Path, workspace: Workspace, library: Library
+) -> tuple[CampaignRecord | None, list[Problem]]:
+    """The campaign in a folder, also where the only errors are those of some of its documents.
+
+    An error belongs to a document when it stands in that document's own file.
+    """
+    record, problems = read_campaign(folder, workspace)
+    if record is None:
+        return None, problems
+    files = {
+        record.place("documents", index).file: document.code
+        for index, document in enumerate(record.campaign.documents)
+    }
+    files.pop(record.place().file, None)
+    blocked: dict[str, list[Problem]] = {}
+    for problem in check_record(record, library):
+        if problem.is_error and problem.place.file in files:
+            blocked.setdefault(files[problem.place.file], []).append(problem)
+        else:
+            problems.append(problem)
+    _block_what_rests_on(blocked, record)
+    return (None if errors(problems) else replace(record, blocked=blocked)), problems
+
+
+def _block_what_rests_on(blocked: dict[str, list[Problem]], record: CampaignRecord) -> None:
+    """A document that is a copy of one that is wrong, or is issued with it, cannot be made either."""
+    before = -1
+    while before != len(blocked):
+        before = len(blocked)
+        for index, document in enumerate(record.campaign.documents):
+            for key, base in (("attached_to", document.attached_to), ("copy_of", document.copy_of)):
+                if base in blocked and document.code not in blocked:
+                    said = say("văn bản «{code}» có lỗi nên văn bản này chưa làm được", code=base)
+                    hint = say("sửa lỗi của «{code}» trước", code=base)
+                    place = record.place("documents", index, key)
+                    blocked[document.code] = [Problem("E-DOC-RESTS", place, said, hint)]
 
 
 def read_campaign(

@@ -38,3 +38,4 @@ from .template.filling import Filling as Filling
 from .template.sections import content_of as content_of
 from .template.template import Template as Template
 from .template.template import open_template as open_template
+from .template.unknown import FigureRefused as FigureRefused

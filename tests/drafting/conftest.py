@@ -7,6 +7,8 @@ import pytest
 from generator.drafting.charting import draw_figures
 from generator.drafting.expressions import Expressions
 from generator.drafting.tabulate import tabulate
+from generator.drafting.vocabulary.views import CampaignView
+from generator.figures import every_target
 from generator.figures.moment import compute_figures
 from generator.model.campaign import Campaign
 from generator.model.document import Chart, Table
@@ -115,3 +117,39 @@ def chart(figures):
 
 def _column(column):
     return {"show": column} if isinstance(column, str) else column
+
+
+@pytest.fixture
+def expressions(figures):
+    """The vocabulary of the small campaign at work, with the figures of its last snapshot."""
+    known = figures()
+    names = {
+        "figures": known.main,
+        "phases": known.main.phases,
+        "targets": {one.code: one for one in every_target(known.main)},
+        "campaign": CampaignView(known.campaign, known.bases),
+        "plan": None,
+    }
+    return Expressions(names, 1, lambda _, line: Place("x", line))
+
+
+@pytest.fixture
+def filled(expressions):
+    """A text filled with them; `None` where it is refused."""
+
+    def fill(text):
+        found = expressions.text(text, "body")
+        return None if expressions.problems else found
+
+    return fill
+
+
+@pytest.fixture
+def refused(expressions):
+    """The problems of a text."""
+
+    def fill(text):
+        assert not expressions.text(text, "body")
+        return expressions.problems
+
+    return fill

@@ -290,10 +290,22 @@ def test_a_branch_not_taken_misses_nothing(printed):
     assert printed("a{% if no %}{{ x }}{% endif %}{{ y|default('b') }}", no=False) == "ab"
 
 
-@pytest.mark.parametrize("value", [None, 1.5, True, [1], {"a": 1}, Decimal("1.5"), b"x", object()])
+@pytest.mark.parametrize("value", [1.5, True, [1], {"a": 1}, Decimal("1.5"), b"x", object()])
 def test_only_ready_text_and_whole_numbers_are_printed(told, make, value):
     code, place, _ = told(make.paragraph("{{ x }}"), context={"x": value})
     assert (code, place) == ("E-VALUE-TYPE", "word/document.xml, đoạn 1")
+
+
+@pytest.mark.parametrize(
+    "tag", ["{{ x }}", "{{ a.x }}", "{{ a.x.y }}", "{{ 'a' ~ x }}", "{{ x > 1 }}"]
+)
+def test_a_name_without_a_value_is_refused_where_it_is_used(told, make, tag):
+    context = {"x": None, "a": {"x": None}}
+    code, place, message = told(
+        make.paragraph("{% if x or a.x %}b{% endif %}"), make.paragraph(tag), context=context
+    )
+    assert (code, place) == ("E-TPL-FIGURE", "word/document.xml, đoạn 2")
+    assert "x»" in message
 
 
 @pytest.mark.parametrize(

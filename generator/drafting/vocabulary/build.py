@@ -10,6 +10,7 @@ from generator.drafting.subject import Subject
 from generator.drafting.vocabulary import views
 from generator.drafting.vocabulary.citations import Citation, build_citations, symbol_of
 from generator.drafting.vocabulary.filters import build_filters, printed
+from generator.drafting.vocabulary.lacking import Lacking
 from generator.drafting.vocabulary.meanings import MEANINGS
 from generator.drafting.vocabulary.numerals import NotKnown
 from generator.figures import Figures, every_target
@@ -104,7 +105,8 @@ def _title(subject: Subject, known: Document, opened: frozenset[str]) -> str:
         return ""
     figures = subject.figures.at(known.as_of) if known.as_of else subject.figures
     names = build_names(replace(subject, document=known, figures=figures), opened | {known.code})
-    filling = Filling(build_filters(known.decimals), MEANINGS, finalize=printed)
+    filters = build_filters(known.decimals)
+    filling = Filling(filters, MEANINGS, finalize=printed, refusal=Lacking)
     try:
         return filling.fill(known.subject, names)
     except ExpressionFault as fault:

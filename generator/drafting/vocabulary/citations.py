@@ -92,10 +92,14 @@ def topic(subject: str) -> str:
 def build_citations(
     campaign: Campaign, library: Library, subject_of: SubjectOf
 ) -> dict[str, Citation]:
-    """Every document that may be cited, by code: references, and the campaign's own documents."""
+    """Every document that may be cited, by code: references, and the campaign's own documents.
+
+    One whose kind or issuing body is not known cannot be cited; its own record is refused.
+    """
     own = {
         known.code: _of_document(known, campaign, library, subject_of)
         for known in campaign.documents
+        if known.kind in library.kinds and (known.issuer or campaign.issuer) in library.issuers
     }
     return own | {known.code: _of_reference(known, library) for known in campaign.references}
 

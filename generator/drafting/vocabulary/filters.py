@@ -18,7 +18,8 @@ from generator import wording
 from generator.drafting.vocabulary import numerals
 from generator.drafting.vocabulary import turns as phrases
 from generator.drafting.vocabulary import unit_lists as rows
-from generator.drafting.vocabulary.numerals import NotKnown, day_of, figure_of, whole_of
+from generator.drafting.vocabulary.lacking import needed
+from generator.drafting.vocabulary.numerals import NotKnown, day_of, whole_of
 from generator.figures import Figure, Quantity, Tally
 from generator.model.campaign import Measure
 from generator.model.results import Precision
@@ -60,18 +61,19 @@ def amount(tally: Any, decimals: int = 1) -> str:
         raise NotKnown(
             say("|amount cần số liệu của một chỉ tiêu thống kê, ví dụ indicators.benefit")
         )
+    count = needed(tally, "count")
     if tally.indicator.measure is Measure.MONEY:
-        return numerals.money_short(tally.count)
-    if figure_of(tally.count).quantity is Quantity.RATE:
-        return numerals.said(tally.count, decimals)
-    return numerals.told(tally.count, tally.indicator.unit_of_measure)
+        return numerals.money_short(count)
+    if count.quantity is Quantity.RATE:
+        return numerals.said(count, decimals)
+    return numerals.told(count, tally.indicator.unit_of_measure)
 
 
-def moment(known: Any) -> str:
+def moment(when: Any) -> str:
     """8h00 ngày 20/4/2022; without an hour «ngày 20/4/2022»."""
-    if isinstance(known, Moment):
-        return wording.moment(known.day, known.at)
-    return wording.moment(day_of(known))
+    if isinstance(when, Moment):
+        return wording.moment(when.day, when.at)
+    return wording.moment(day_of(when))
 
 
 def printed(value: Any) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 from generator import wording
 from generator.drafting.vocabulary import numerals
+from generator.drafting.vocabulary.lacking import needed
 from generator.drafting.vocabulary.numerals import NotKnown, figure_of, percent, said, told
 from generator.figures import (
     Figure,
@@ -75,9 +76,9 @@ def difference(progress: Any, noun: str = "") -> str:
 
     Two rates are told in points: «thấp hơn 5,25 điểm phần trăm».
     """
-    if not isinstance(progress, Progress) or progress.difference is None:
-        raise NotKnown(say("chưa có số thực hiện hoặc chỉ tiêu để so sánh"))
-    known = progress.difference
+    if not isinstance(progress, Progress):
+        raise NotKnown(say("|difference cần kết quả so với một mục tiêu, ví dụ targets.planned"))
+    known = needed(progress, "difference")
     if known == 0:
         return _EVEN[known.precision]
     if known.quantity is Quantity.POINTS:
@@ -100,7 +101,7 @@ def pair(progress: Any, noun: str = "") -> str:
     if not isinstance(progress, Progress):
         raise NotKnown(say("|pair cần kết quả so với một mục tiêu, ví dụ targets.planned"))
     noun = "" if _is_rate(progress) else noun
-    return f"{said(progress.count)}/{said(progress.goal)} {noun}".rstrip()
+    return f"{said(needed(progress, 'count'))}/{said(needed(progress, 'goal'))} {noun}".rstrip()
 
 
 def _is_rate(progress: Progress) -> bool:
@@ -128,7 +129,7 @@ def against(target: Any, noun: str = "", decimals: int = 1) -> str:
     """
     if not isinstance(target, TargetProgress):
         raise NotKnown(say("|against cần kết quả so với một mục tiêu, ví dụ targets.planned"))
-    count = figure_of(target.count)
+    count = needed(target, "count")
     if count.quantity is Quantity.RATE:
         decimals = max(decimals, RECORDED_PLACES)
         lead = f"đạt {percent(count, decimals)}"
@@ -142,9 +143,10 @@ def against(target: Any, noun: str = "", decimals: int = 1) -> str:
 
 def _against_count(target: TargetProgress, noun: str, decimals: int) -> str:
     if target.count == 0:
-        return f"chưa có kết quả so với {target.name} ({told(target.goal, noun)})"
+        return f"chưa có kết quả so với {target.name} ({told(needed(target, 'goal'), noun)})"
     lead = f"{reached(target, decimals)} {target.name} ({pair(target, noun)})"
-    exact = target.difference == 0 and figure_of(target.difference).precision is Precision.EXACT
+    apart = needed(target, "difference")
+    exact = apart == 0 and apart.precision is Precision.EXACT
     return lead if exact else f"{lead}, {difference(target, noun)}"
 
 
@@ -227,7 +229,7 @@ def _apart(points_apart: Figure, decimals: int = RECORDED_PLACES) -> str:
 
 
 def _rate(value: Any) -> Any:
-    return value.rate if isinstance(value, Progress) else value
+    return needed(value, "rate") if isinstance(value, Progress) else value
 
 
 def timing(target: Any, noun: str = "") -> str:
@@ -235,8 +237,10 @@ def timing(target: Any, noun: str = "") -> str:
 
     Not reached yet: the days left, what is missing, the pace needed against the pace so far.
     """
-    if not isinstance(target, TargetProgress) or target.count is None or target.goal is None:
-        raise NotKnown(say("chưa có số thực hiện hoặc chỉ tiêu để nói về tiến độ"))
+    if not isinstance(target, TargetProgress):
+        raise NotKnown(say("|timing cần kết quả so với một mục tiêu, ví dụ targets.planned"))
+    for name in ("count", "goal"):
+        needed(target, name)
     if target.reached or target.reached_on is not None:
         return _reached_on(target)
     if not target.span.begun:
@@ -246,9 +250,9 @@ def timing(target: Any, noun: str = "") -> str:
 
 def change(tally: Any, noun: str = "") -> str:
     """«tăng 335 sáng kiến (93,1%)» since the snapshot before; «không tăng thêm», «giảm …»."""
-    if not isinstance(tally, Tally) or tally.growth is None:
-        raise NotKnown(say("chưa có hai lần chốt số liệu để so sánh"))
-    grown = tally.growth
+    if not isinstance(tally, Tally):
+        raise NotKnown(say("|change cần số liệu của một chỉ tiêu thống kê, ví dụ figures"))
+    grown = needed(tally, "growth")
     if grown == 0:
         return "không tăng thêm"
     verb, size = ("tăng", grown) if grown > 0 else ("giảm", 0 - grown)

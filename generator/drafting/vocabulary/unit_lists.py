@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Undefined
 
 from generator import wording
+from generator.drafting.vocabulary.lacking import needed
 from generator.drafting.vocabulary.numerals import NotKnown, number, percent, told
 from generator.drafting.vocabulary.numerals import padded as with_zero
 from generator.drafting.vocabulary.turns import pair
@@ -36,17 +37,17 @@ def counted(rows: Iterable[Any], noun: str = "", *, padded: bool = False) -> str
     Neighbours with the same count are told together; `padded` writes 09.
     """
     form = with_zero if padded else number
-    return _with_figures(rows, lambda row: f"{form(row.count)} {noun}".rstrip())
+    return _with_figures(rows, lambda row: f"{form(needed(row, 'count'))} {noun}".rstrip())
 
 
 def rated(rows: Iterable[Any], decimals: int = 1) -> str:
     """A (150%), B và C (cùng 120%): rows with their rates."""
-    return _with_figures(rows, lambda row: percent(row.rate, decimals))
+    return _with_figures(rows, lambda row: percent(needed(row, "rate"), decimals))
 
 
 def shared(rows: Iterable[Any], decimals: int = 1) -> str:
     """Thanh Hóa (21,9%), Hà Nội (11,3%): rows with their shares in the total."""
-    return _with_figures(rows, lambda row: percent(row.share, decimals))
+    return _with_figures(rows, lambda row: percent(needed(row, "share"), decimals))
 
 
 def scored(rows: Iterable[Any], noun: str = "", decimals: int = 1) -> str:
@@ -54,7 +55,7 @@ def scored(rows: Iterable[Any], noun: str = "", decimals: int = 1) -> str:
 
     def score(row: Any) -> str:
         if getattr(row, "rate", None) is None:
-            return told(row.count, noun)
+            return told(needed(row, "count"), noun)
         if row.count.quantity is Quantity.RATE:
             return pair(row)
         return f"{pair(row, noun)}, đạt {percent(row.rate, decimals)}"
@@ -78,12 +79,12 @@ def parted(split: Any, noun: str = "", decimals: int = 1) -> str:
 def _told_part(part: Portion, noun: str, decimals: int, *, is_rest: bool) -> str:
     name = part.name[:1].lower() + part.name[1:] if is_rest else part.name
     share = f" ({percent(part.share, decimals)})" if part.share is not None else ""
-    return f"{name} {told(part.count, noun)}{share}"
+    return f"{name} {told(needed(part, 'count'), noun)}{share}"
 
 
 def lines(text: Any) -> list[str]:
     """The lines of a fact, one thought each, without dash and closing sign; none for no fact."""
-    if isinstance(text, Undefined) or text is None:
+    if isinstance(text, Undefined) or not text:
         return []
     bare = (line.strip().removeprefix("- ").rstrip(";. ") for line in str(text).splitlines())
     return [line for line in bare if line]
@@ -99,8 +100,8 @@ def place(row: Any) -> str:
     if isinstance(row, Standing):
         among = f"/{wording.number(row.among)}" if row.among else ""
         return f"{_spoken_rank(row.rank)}{among} {row.scope or ''}".rstrip()
-    if isinstance(row, UnitProgress) and row.rank is not None:
-        return f"{'đồng hạng ' if row.tied else ''}{_spoken_rank(row.rank)}"
+    if isinstance(row, UnitProgress):
+        return f"{'đồng hạng ' if row.tied else ''}{_spoken_rank(needed(row, 'rank'))}"
     raise NotKnown(say("chưa có thứ hạng"))
 
 

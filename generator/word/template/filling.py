@@ -13,7 +13,16 @@ from jinja2.exceptions import TemplateSyntaxError
 
 from generator.problems import GeneratorError, Message
 from generator.word.template.dialect import left_open
-from generator.word.template.sandbox import Filter, Missing, Offered, Sandbox, TooMuch, UnknownName
+from generator.word.template.sandbox import (
+    Filter,
+    Missing,
+    Offered,
+    Sandbox,
+    TooMuch,
+    UnknownName,
+    of_values,
+)
+from generator.word.template.unknown import Refusal, Unknown, plain_refusal
 
 FILLED_CAP = 5_000_000
 _COMPILED = 512
@@ -40,7 +49,8 @@ class Filling:
     """Fills texts with these filters and with what is offered for a class; each is compiled once.
 
     Values are not escaped; `finalize` decides what a value prints. A text, like a condition, that
-    says what it may not, or asks for what is not there, raises `ExpressionFault`.
+    says what it may not, or asks for what is not there, raises `ExpressionFault`; `refusal` words it
+    where a name that is offered has no value.
     """
 
     def __init__(
@@ -49,8 +59,11 @@ class Filling:
         offered: Offered,
         *,
         finalize: Callable[[Any], Any] | None = None,
+        refusal: Refusal = plain_refusal,
     ) -> None:
-        self._sandbox = Sandbox(filters, offered, finalize=finalize)
+        self._sandbox = Sandbox(
+            filters, offered, refusal, finalize=finalize and of_values(finalize)
+        )
         self._text = lru_cache(_COMPILED)(self._compiled)
         self._condition = lru_cache(_COMPILED)(
             partial(self._sandbox.compile_expression, undefined_to_none=False)
@@ -67,7 +80,7 @@ class Filling:
             found = self._condition(expression)(names)
             if isinstance(found, Missing):
                 raise UnknownName(found)
-            return found
+            return None if isinstance(found, Unknown) else found
 
     def _compiled(self, text: str) -> Template:
         return self._sandbox.from_string(without_bare_lines(text))

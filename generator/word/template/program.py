@@ -12,19 +12,19 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from jinja2 import nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import Frame
 from jinja2.meta import find_undeclared_variables
 from jinja2.runtime import Context
 
 from generator.word.template.printing import Printer
-from generator.word.template.sandbox import Sandbox
+from generator.word.template.sandbox import NamingGenerator, Sandbox
 
 _TEXT_ELEMENT = re.compile(r"<(?:w:t|w:instrText|w:delText|w:delInstrText|a:t|m:t)(?:\s[^>]*)?>$")
 _FILE = "<part>"
 _LITERAL_BRACES = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
 
 
-class BytesGenerator(CodeGenerator):
+class BytesGenerator(NamingGenerator):
     """Writes the program of one part; `in_text` follows the source: a run's text, or between runs."""
 
     in_text = False
@@ -53,7 +53,9 @@ class BytesGenerator(CodeGenerator):
             super().visit_Getattr(node, frame)
             return
         name, key = frame.symbols.ref(node.node.name), repr(node.attr)
-        self.write(f"({name}[{key}] if {name}.__class__ is dict and {key} in {name} else ")
+        self.write(
+            f"({name}[{key}] if {name}.__class__ is dict and {name}.get({key}) is not None else "
+        )
         super().visit_Getattr(node, frame)
         self.write(")")
 
@@ -83,7 +85,7 @@ class Program:
     def run(self, context: dict[str, Any]) -> Iterator[bytes]:
         """The pieces of one document's part, in order."""
         self._compiler.rounds = 0
-        return self._root(Context(self._compiler, context, None, {}))
+        return self._root(self._compiler.context_class(self._compiler, context, None, {}))
 
 
 def _bytes(text: str) -> bytes:

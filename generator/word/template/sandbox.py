@@ -16,6 +16,7 @@ from typing import Any
 
 import jinja2
 from jinja2 import Environment, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
 from jinja2.filters import make_attrgetter
 from jinja2.runtime import Context, LoopContext, markup_join, str_join
@@ -27,6 +28,7 @@ from generator.problems import GeneratorError, Message, did_you_mean, say
 from generator.word.template.dialect import LOOP_NAMES, Forbidden, Refused, find_refusals, forbidden
 from generator.word.template.places import AS_RAW, AS_TEXT
 from generator.word.template.printing import TEXT_CAP, raw_of, text_of
+from generator.word.template.unknown import FigureRefused, Refusal, Unknown, plain_refusal
 
 Filter = Callable[..., Any]
 Offered = Mapping[type, Collection[str]]
@@ -41,6 +43,8 @@ BUILTIN_TESTS = {
 }
 #: Filters that have an answer for a name without a value.
 _FOR_MISSING = {"default", "d", "lines"}
+FIGURE = "FIGURE"
+"""The kind of a refusal that is the want of a figure, and no mistake in the text."""
 ROUNDS = "rounds"
 JOINED = "joined"
 ROUNDS_CAP = 2_000_000
@@ -74,25 +78,69 @@ class Missing(jinja2.StrictUndefined):
         raise UnknownName(self)
 
 
+class NamingGenerator(CodeGenerator):
+    """Has the sandbox told with each name how the text calls it: `phases.gd2.rate`."""
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        """`environment.getattr(…, 'rate', 'phases.gd2.rate')`."""
+        self.write("environment.getattr(")
+        self.visit(node.node, frame)
+        self.write(f", {node.attr!r}, {dotted(node)!r})")
+
+
+def dotted(node: nodes.Node) -> str:
+    """How a text calls a value: `phases.gd2.rate`; empty for what is no name."""
+    if isinstance(node, nodes.Name):
+        return node.name
+    if isinstance(node, nodes.Getattr):
+        owner, name = dotted(node.node), node.attr
+    elif isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
+        owner, name = dotted(node.node), str(node.arg.value)
+    else:
+        return ""
+    return f"{owner}.{name}" if owner else ""
+
+
+class NamingContext(Context):
+    """Names of a document; one that is nothing stands as an `Unknown`."""
+
+    def resolve_or_missing(self, key: str) -> Any:
+        """The value of a name."""
+        found = super().resolve_or_missing(key)
+        return self.environment.unknown(self.parent, key, key) if found is None else found  # type: ignore[attr-defined]
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """An environment that knows these filters, a few harmless ones of Jinja, and nothing else.
 
-    `offered` lists, for each class of values, the names that may be asked of it.
+    `offered` lists, for each class of values, the names that may be asked of it; `refusal` says what
+    it means that one of them has no value.
     """
 
+    code_generator_class = NamingGenerator
+    context_class = NamingContext
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 
     def __init__(
-        self, filters: Mapping[str, Filter], offered: Offered | None = None, **options: Any
+        self,
+        filters: Mapping[str, Filter],
+        offered: Offered | None = None,
+        refusal: Refusal = plain_refusal,
+        **options: Any,
     ) -> None:
         super().__init__(undefined=Missing, keep_trailing_newline=True, **options)
         self.globals.clear()
         self.filters = {name: self.filters[name] for name in BUILTIN_FILTERS}
         self.filters |= {"join": _join, JOINED: _joined, ROUNDS: _count_rounds}
         self.filters |= {AS_TEXT: text_of, AS_RAW: raw_of}
-        self.filters |= {name: _of_values(name, work) for name, work in filters.items()}
-        self.tests = {name: self.tests[name] for name in BUILTIN_TESTS}
+        self.filters |= filters
+        self.filters = {
+            name: work if name in _FOR_MISSING else of_values(work)
+            for name, work in self.filters.items()
+        }
+        self.tests = {name: self.tests[name] for name in BUILTIN_TESTS} | {"none": _is_nothing}
         self.offered = offered or {}
+        self.refusal = refusal
         self.rounds = 0
 
     def _generate(self, source: nodes.Template, *arguments: Any, **options: Any) -> str:
@@ -102,12 +150,16 @@ class Sandbox(ImmutableSandboxedEnvironment):
         counted = _Counting(self).visit(source)
         return str(super()._generate(counted, *arguments, **options))
 
-    def getattr(self, obj: Any, attribute: str) -> Any:
+    def getattr(self, obj: Any, attribute: str, path: str = "") -> Any:
         """The key of a mapping, a name of `loop`, or one that is offered for the class."""
         if isinstance(obj, Mapping):
-            return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
+            if attribute not in obj:
+                return self.undefined(obj=obj, name=attribute)
+            found = obj[attribute]
+            return self.unknown(obj, attribute, path) if found is None else found
         if attribute in self._names_of(obj):
-            return getattr(obj, attribute)
+            found = getattr(obj, attribute)
+            return self.unknown(obj, attribute, path) if found is None else found
         if isinstance(obj, Missing):
             raise UnknownName(obj)
         if attribute.startswith("_"):
@@ -118,10 +170,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """An item by key or position; never an attribute of a plain Python object."""
         if isinstance(obj, Mapping | list | tuple | str):
             try:
-                return obj[argument]
+                found = obj[argument]
             except (LookupError, TypeError):
                 return self.undefined(obj=obj, name=argument)
+            return self.unknown(obj, str(argument), "") if found is None else found
         return self.getattr(obj, str(argument))
+
+    def unknown(self, owner: Any, name: str, path: str) -> Unknown:
+        """What stands for a name that has no value."""
+        return Unknown(owner, name, path, self.refusal)
 
     def _names_of(self, obj: Any) -> Collection[str]:
         return LOOP_NAMES if isinstance(obj, LoopContext) else self.offered.get(type(obj), ())
@@ -146,6 +203,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """What went wrong, in our own words, at its line; `names` are those that the text may use."""
         if isinstance(error, Forbidden):
             return error.refusals[0]
+        if refused := _refused_figure(error):
+            return Refused(line_of(error), FIGURE, refused.message, refused.hint)
         if isinstance(error, UnknownName):
             known = names if error.owner is missing else self._known(error.owner)
             message = say("không có tên «{name}»", name=str(error))
@@ -174,6 +233,13 @@ _SENTENCES: Mapping[type[Exception], tuple[str, Message]] = {
     TooMuch: ("CAP", say("chạy quá lâu hoặc làm ra văn bản, con số, danh sách quá dài")),
     ZeroDivisionError: ("VALUE", say("không tính được biểu thức: số chia bằng 0")),
 }
+
+
+def _refused_figure(error: Exception) -> FigureRefused | None:
+    """The want of a figure that an error is; also where a name was asked of what has no value."""
+    if isinstance(error, UnknownName) and isinstance(error.owner, Unknown):
+        return error.owner.refused()
+    return error if isinstance(error, FigureRefused) else None
 
 
 def line_of(error: BaseException) -> int:
@@ -214,19 +280,23 @@ def _bits(value: Any) -> int:
         return 0
 
 
-def _of_values(name: str, work: Filter) -> Filter:
-    """The filter, which tells a missing name whatever it would do with it."""
-    if name in _FOR_MISSING:
-        return work
+def of_values(work: Filter) -> Filter:
+    """The filter, refusing a name that is missing or has no value, whatever it would do with it."""
 
     @wraps(work)
-    def filtered(value: Any, *more: Any, **named: Any) -> Any:
-        for one in (value, *more):
+    def filtered(*values: Any, **named: Any) -> Any:
+        for one in values:
             if isinstance(one, Missing):
                 raise UnknownName(one)
-        return work(value, *more, **named)
+            if isinstance(one, Unknown):
+                raise one.refused()
+        return work(*values, **named)
 
     return filtered
+
+
+def _is_nothing(value: Any) -> bool:
+    return value is None or isinstance(value, Unknown)
 
 
 @jinja2.pass_environment

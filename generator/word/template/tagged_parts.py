@@ -22,7 +22,7 @@ from generator.word.template.admission import CORE, MAIN, RENDERED, find_faults,
 from generator.word.template.dialect import Refused, find_refusals, forbidden, left_open
 from generator.word.template.places import Tag, find_tags, skeleton
 from generator.word.template.printing import ValueRefused
-from generator.word.template.sandbox import Sandbox, line_of
+from generator.word.template.sandbox import FIGURE, Sandbox, line_of
 
 _RAW = re.compile(r"{%[-+]?\s*raw\b")
 
@@ -132,5 +132,5 @@ def _problem(error: Exception, tag: Tag, context: Mapping[str, Any], sandbox: Sa
 
 
 def _as_exception(problem: Problem) -> RecordsInvalid:
-    of_value = problem.code.startswith("E-VALUE")
+    of_value = problem.code.startswith("E-VALUE") or problem.code.endswith(FIGURE)
     return RecordsInvalid([problem]) if of_value else TemplateBroken([problem])

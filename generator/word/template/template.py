@@ -24,6 +24,7 @@ from generator.word.template.core_properties import CorePart, Properties
 from generator.word.template.sandbox import Filter, Offered, Sandbox
 from generator.word.template.sections import orient_sections
 from generator.word.template.tagged_parts import core_name, explain, read_parts
+from generator.word.template.unknown import Refusal, plain_refusal
 from generator.word.template.used_names import NameUse, check_names, find_names
 
 if TYPE_CHECKING:
@@ -36,16 +37,18 @@ def open_template(
     name: str = "",
     filters: Mapping[str, Filter] | None = None,
     offered: Offered | None = None,
+    refusal: Refusal = plain_refusal,
 ) -> Template:
     """A template from a file or from its bytes; `name` is how messages call it.
 
     `filters` are the only functions its tags may use beside a short list of Jinja's own; `offered`
-    lists the names that may be asked of a value, by its class. Raises
+    lists the names that may be asked of a value, by its class, `refusal` words what it means that one
+    of them has no value. Raises
     `TemplateBroken` with all that is wrong: the file itself, macros, outside links, tags that are
     not understood, not allowed, or in a part that is not rendered.
     """
     called = name or (str(source) if isinstance(source, Path) else "mau.docx")
-    sandbox = Sandbox(filters or {}, offered, autoescape=True)
+    sandbox = Sandbox(filters or {}, offered, refusal, autoescape=True)
     return Template(*open_source(source, called), called, sandbox)
 
 

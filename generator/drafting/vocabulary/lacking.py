@@ -1,0 +1,122 @@
+"""A figure that cannot be told, named in words, with why, and what helps.
+
+«chưa có tỷ lệ đạt của giai đoạn 2 (phases.gd2.rate): …». The reason is the owner's own where it has
+one; else it is that of the first figure that this one is reckoned from and that is missing too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from generator.drafting.vocabulary.meanings import MEANINGS, NAMES
+from generator.drafting.vocabulary.numerals import NotKnown
+from generator.problems import Message, Translate, say
+from generator.word import FigureRefused
+
+_OF_BOTH = ("count", "goal", "quota")
+_NEEDS: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("rate", "surplus", "shortfall", "difference"), _OF_BOTH),
+    "achieved": ("count", "base"),
+    "average": ("count",),
+    "days_early": ("reached_on",),
+    "gap": ("achieved", "asked"),
+    "goal": ("base",),
+    "growth": ("count", "previous"),
+    "growth_rate": ("growth",),
+    "pace": ("count",),
+    "pace_factor": ("pace", "pace_needed"),
+    "pace_needed": ("count", "goal"),
+    "rank": ("count",),
+    "remainder": ("count",),
+    "remainder_share": ("remainder",),
+    "share": ("count",),
+}
+"""From which names of the same owner a figure is reckoned."""
+_NAME_OF_OWNER = ("short_name", "name")
+
+
+class Lacking(FigureRefused, NotKnown):
+    """A figure of an owner that is not known; `owner` and `name` say which."""
+
+    def __init__(self, owner: Any, name: str, path: str = "") -> None:
+        lack = _lack(owner, name)
+        why = lack.message if lack else _why(owner, name)
+        said = say("chưa có {figure}", figure=_figure(owner, name, path))
+        super().__init__(say("{what}: {why}", what=said, why=why) if why else said)
+        self.hint = (lack.hint if lack else None) or _remedy(path)
+
+
+def needed(owner: Any, name: str) -> Any:
+    """What an owner has under a name. Raises `Lacking` where that is nothing."""
+    value = getattr(owner, name)
+    if value is None:
+        raise Lacking(owner, name)
+    return value
+
+
+class _Short(Message):
+    """A meaning as it stands in a sentence, without its explanation."""
+
+    def text(self, translate: Translate = str) -> str:
+        return super().text(translate).partition(" (")[0].partition(":")[0].partition(", ")[0]
+
+
+def _figure(owner: Any, name: str, path: str) -> Message:
+    """«tỷ lệ đạt của giai đoạn 2 (phases.gd2.rate)»."""
+    called, meaning = _name_of(owner), _meaning(owner, name)
+    what: Message = say("«{name}»", name=name) if meaning is None else meaning
+    if called and name not in _NAME_OF_OWNER:
+        what = say("{what} của {owner}", what=what, owner=called)
+    shown = path or (name if meaning is not None else "")
+    return say("{what} ({path})", what=what, path=shown) if shown else what
+
+
+def _meaning(owner: Any, name: str) -> Message | None:
+    table = NAMES if isinstance(owner, Mapping) else MEANINGS.get(type(owner), {})
+    found = table.get(name)
+    return _Short(found.source, found.values) if found else None
+
+
+def _name_of(owner: Any) -> str:
+    """How an owner is called; a row of a table is a group of names."""
+    get: Callable[[str], Any] = owner.get if isinstance(owner, Mapping) else _asked(owner)
+    return next((str(found) for name in _NAME_OF_OWNER if (found := get(name))), "")
+
+
+def _asked(owner: Any) -> Callable[[str], Any]:
+    return lambda name: getattr(owner, name, None)
+
+
+def _lack(owner: Any, name: str) -> Any:
+    """Why an owner has no such figure, in its own words; nothing where it cannot say."""
+    tell = getattr(owner, "lack", None)
+    return tell(name) if callable(tell) and not isinstance(owner, Mapping) else None
+
+
+def _why(owner: Any, name: str) -> Message | None:
+    """What the figure would be reckoned from, and why that is not known."""
+    for source in _missing(owner, name):
+        if lack := _lack(owner, source):
+            return lack.message  # type: ignore[no-any-return]
+        meaning = _meaning(owner, source)
+        if deeper := _why(owner, source) or (meaning and say("chưa có {figure}", figure=meaning)):
+            return deeper
+    return None
+
+
+def _missing(owner: Any, name: str) -> Iterator[str]:
+    """From what is not known it would be reckoned."""
+    offered = MEANINGS.get(type(owner), {})
+    for source in _NEEDS.get(name, ()):
+        if source in offered and getattr(owner, source) is None:
+            yield source
+
+
+def _remedy(path: str) -> Message:
+    if not path:
+        return say("bổ sung số liệu vào hồ sơ, hoặc thêm {{% if %}} cho trường hợp chưa có")
+    return say(
+        "bổ sung số liệu vào hồ sơ; nơi có thể chưa có thì viết {{% if {path} %}} … {{% endif %}}",
+        path=path,
+    )
