@@ -115,7 +115,7 @@ def build(translate: Translate) -> click.Group:
         context_settings=CONTEXT,
         help=_("Soạn văn bản hành chính bằng Word từ hồ sơ dạng chữ của chiến dịch."),
         epilog=_(
-            "Mã thoát: 0 xong · 1 hồ sơ sai · 2 lệnh sai · 3 máy hỏng · 4 đang bận · 5 thiếu một số thư"
+            "Mã thoát: 0 xong · 1 hồ sơ sai · 2 lệnh sai · 3 máy hỏng · 4 đang bận · 5 thiếu một số văn bản"
         ),
     )
     @click.version_option(__version__, "--version", prog_name="vanthu")

@@ -14,7 +14,7 @@ import click
 from generator.cli.app import Session
 from generator.cli.language import N_
 from generator.cli.options import MOMENT, as_at_option, output_option
-from generator.problems import Exit, Severity, say
+from generator.problems import Exit, Message, Severity, say
 from generator.wording import Moment
 
 if TYPE_CHECKING:
@@ -68,13 +68,21 @@ def _tell(session: Session, events: Iterator[Event]) -> int:
     from generator.office import Produced, State
 
     states: Counter[State] = Counter()
+    documents: Counter[str] = Counter()
+    failed: Counter[str] = Counter()
     with _progress() as advance:
         for event in events:
             advance(event)
             if isinstance(event, Produced):
                 states[event.state] += 1
                 _name(session, event, states.total())
+                name = event.name or session.workspace.shown(event.path)
+                documents[name] += 1
+                failed[name] += event.state is State.FAILED
     session.problems([one for one in session.office.problems if one.severity is Severity.WARNING])
+    for name, count in failed.items():
+        if count:
+            session.say(_failed(name, count, documents[name]))
     said = say(
         "đã làm {made} văn bản, giữ nguyên {kept}, không làm được {failed}",
         made=states[State.MADE],
@@ -83,6 +91,12 @@ def _tell(session: Session, events: Iterator[Event]) -> int:
     )
     session.say(said)
     return Exit.PARTLY if states[State.FAILED] else Exit.DONE
+
+
+def _failed(name: str, count: int, among: int) -> Message:
+    if among == 1:
+        return say("«{name}»: không làm được, xem lỗi ở trên", name=name)
+    return say("«{name}»: không làm được {count}/{among} thư", name=name, count=count, among=among)
 
 
 def _name(session: Session, event: Produced, place: int) -> None:

@@ -149,7 +149,7 @@ def prime(letters: LetterWork, office: Office, work: Work) -> Mapping[str, int]:
 def _opened(letters: LetterWork) -> _Shop:
     if letters not in _SHOPS:
         office = open_office(Workspace(letters.root))
-        records: list[Any] = office.campaigns([letters.campaign])
+        records: list[Any] = office.campaigns([letters.campaign], whole=False)
         if not records:
             raise RecordsInvalid(office.problems)
         (work,) = plan_work(records, [letters.document], letters.as_of)

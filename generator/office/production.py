@@ -1,28 +1,30 @@
 """Documents into files: what is unchanged is kept, a batch goes on where it stopped, all is recorded.
 
-Single documents of a run are checked together, and none is written when one is wrong. A document
-made for each unit is a batch: a unit that fails does not stop the others. Each campaign's folder
-holds a manifest of what was made from what.
+All documents of a run are looked at before the first is written. One that is wrong is not written and
+stops no other; nor does, in a batch for each unit, a unit that fails. Each campaign's folder holds a
+manifest of what was made from what.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 
 from generator import __version__
 from generator.drafting import template_of
+from generator.model.document import Document
 from generator.office.batch import Batch, Item, Outcome, State
 from generator.office.letters import MANIFEST, LetterWork, files_of, folder_of, prime, stem_of
 from generator.office.manifest import MadeFile, Manifest, hash_file
-from generator.office.office import Office, sound_campaigns
+from generator.office.office import Office, makeable_campaigns
 from generator.office.ownership import Owner, owner_of
 from generator.office.workers import open_workers
-from generator.office.workflow import Work, draft, make, plan_work
+from generator.office.workflow import Work, documents_of, draft, make, work_of
 from generator.problems import Problem, RecordsInvalid
+from generator.records import CampaignRecord
 from generator.wording import Moment
 from generator.workspace import standards, yaml_files
 
@@ -52,11 +54,12 @@ class Started:
 
 @dataclass(frozen=True)
 class Produced:
-    """What became of one file."""
+    """What became of one file; `name` is that of the document where it is not told by the file."""
 
     path: Path
     state: State
     problems: tuple[Problem, ...] = ()
+    name: str = ""
 
 
 Event = Started | Produced
@@ -73,22 +76,32 @@ def produce(
 ) -> Iterator[Event]:
     """Make the documents asked for, campaign by campaign.
 
-    Raises `RecordsInvalid` with every fault before anything is written, when records or a single
-    document are wrong; the faults of a batch come as events.
+    What is wrong with one document keeps no other from being made; its faults come as an event.
+    Raises `RecordsInvalid` with every fault before anything is written, when records are wrong that
+    stand below all documents, or when there is none that could be made.
     """
-    records = sound_campaigns(office, codes)
+    records = makeable_campaigns(office, codes)
     how = options or Options()
     runs = [
-        _Run(office, works, folder_of(office, record.campaign.code, output), how, as_of)
+        _Run(office, record, chosen, folder_of(office, record.campaign.code, output), how, as_of)
         for record in records
-        if (works := plan_work([record], documents, as_of))
+        if (chosen := documents_of(record, documents))
     ]
-    faults: list[Problem] = []
-    singles = [run.ready(faults) for run in runs]
-    if faults:
+    plans = [run.plan() for run in runs]
+    faults = [problem for plan in plans for one in plan.refused for problem in one.problems]
+    if faults and not any(plan.singles or plan.batches for plan in plans):
         raise RecordsInvalid(faults)
-    for run, items in zip(runs, singles, strict=True):
-        yield from run.files(items)
+    for run, plan in zip(runs, plans, strict=True):
+        yield from run.files(plan)
+
+
+@dataclass
+class _Plan:
+    """What shall become of the documents of a campaign: made alone, made as letters, or refused."""
+
+    singles: list[Item] = field(default_factory=list)
+    batches: list[tuple[Work, list[tuple[str, Work]]]] = field(default_factory=list)
+    refused: list[Produced] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -96,7 +109,8 @@ class _Run:
     """The documents of one campaign on their way to its folder."""
 
     office: Office
-    works: list[Work]
+    record: CampaignRecord
+    documents: Sequence[Document]
     folder: Path
     options: Options
     as_of: Moment | None
@@ -113,19 +127,30 @@ class _Run:
     @cached_property
     def inputs(self) -> str:
         """The hash of all that goes into this campaign's documents."""
-        return hash_inputs(self.office, self.works[0], self.as_of)
+        return hash_inputs(self.office, self.record, self.as_of)
 
-    def ready(self, faults: list[Problem]) -> list[Item]:
-        """The single documents, made where they are not there already; their faults are added."""
-        items: list[Item] = []
-        for work in self.works:
-            if work.document.for_each is None:
-                ((name, _),) = files_of(work, self.office)
-                try:
-                    items.append(Item(name, self._data(name, work), self._inputs_of(work)))
-                except RecordsInvalid as fault:
-                    faults += fault.problems
-        return items
+    def plan(self) -> _Plan:
+        """Every document on its way; the single ones are made where they are not there already."""
+        plan = _Plan()
+        for document in self.documents:
+            try:
+                self._plan(document, plan)
+            except RecordsInvalid as fault:
+                name = f"{self.record.campaign.code}/{document.code}"
+                path = self.folder / f"{document.code}.docx"
+                plan.refused.append(Produced(path, State.FAILED, tuple(fault.problems), name))
+        return plan
+
+    def _plan(self, document: Document, plan: _Plan) -> None:
+        if wrong := self.record.blocked.get(document.code):
+            raise RecordsInvalid(wrong)
+        work = work_of(self.record, document, self.as_of)
+        files = files_of(work, self.office)
+        if document.for_each is not None:
+            plan.batches.append((work, files))
+            return
+        ((name, _),) = files
+        plan.singles.append(Item(name, self._data(name, work), self._inputs_of(work)))
 
     def _data(self, name: str, work: Work) -> bytes:
         """The document; empty when the file that is there needs no making."""
@@ -143,31 +168,33 @@ class _Run:
         text = f"{self.inputs}\0{template}\0{work.document.code}\0{part}"
         return hashlib.sha256(text.encode()).hexdigest()
 
-    def files(self, singles: list[Item]) -> Iterator[Event]:
+    def files(self, plan: _Plan) -> Iterator[Event]:
         """Bring the singles to their place, then each batch, then write the manifest."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with open_workers(1) as here:
-            batch = Batch(bytes, self.folder, here, known=self.known)
-            yield from self._batch(batch, singles)
-        for work in self.works:
-            if work.document.for_each is not None:
-                yield from self._letters(work)
-        self.manifest.begin(self.inputs, self.as_of, self.options.deflate)
-        self.manifest.write()
+        if plan.singles or plan.batches:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with open_workers(1) as here:
+                batch = Batch(bytes, self.folder, here, known=self.known)
+                yield from self._batch(batch, plan.singles)
+            for work, letters in plan.batches:
+                yield from self._letters(work, letters)
+            self.manifest.begin(self.inputs, self.as_of, self.options.deflate)
+            self.manifest.write()
+        yield from plan.refused
 
-    def _batch(self, batch: Batch, items: Iterable[Item], below: str = "") -> Iterator[Event]:
+    def _batch(
+        self, batch: Batch, items: Iterable[Item], below: str = "", name: str = ""
+    ) -> Iterator[Event]:
         for outcome in batch.run(items):
             self.manifest.add(outcome.entry, below)
             problems = tuple(_told(outcome)) if below else outcome.problems
-            yield Produced(batch.target / outcome.entry.name, outcome.state, problems)
+            yield Produced(batch.target / outcome.entry.name, outcome.state, problems, name)
 
-    def _letters(self, work: Work) -> Iterator[Event]:
+    def _letters(self, work: Work, letters: list[tuple[str, Work]]) -> Iterator[Event]:
         options, stem = self.options, stem_of(work)
-        letters = files_of(work, self.office)
         yield Started(work.name, len(letters))
         known = {} if options.force or options.archive else self.manifest.below(stem)
         self.manifest.forget(stem)
-        root, folder = self.office.workspace.root, work.record.folder.name
+        root, folder = self.office.workspace.root, self.record.folder.name
         maker = LetterWork(root, folder, work.document.code, self.as_of, options.deflate)
         numbers = prime(maker, self.office, work)
         with open_workers(options.jobs, scheduler=options.scheduler) as workers:
@@ -179,7 +206,7 @@ class _Run:
                 resume=options.resume,
                 known=known,
             )
-            yield from self._batch(batch, self._items(letters, numbers), stem)
+            yield from self._batch(batch, self._items(letters, numbers), stem, work.name)
         if options.merged and not options.archive:
             yield from self._merged(stem)
 
@@ -201,10 +228,10 @@ class _Run:
             yield Item(PurePosixPath(name).name, code, self._inputs_of(work, part))
 
 
-def hash_inputs(office: Office, work: Work, as_of: Moment | None) -> str:
+def hash_inputs(office: Office, record: CampaignRecord, as_of: Moment | None) -> str:
     """The hash of a campaign's records, the issuing bodies, settings, formats and this program."""
     workspace = office.workspace
-    folder = work.record.folder
+    folder = record.folder
     paths = [
         *sorted(folder.glob("*.yaml")),
         *yaml_files(folder / "results"),

@@ -98,13 +98,18 @@ def plan_work(
     as_of: Moment | None = None,
 ) -> list[Work]:
     """The documents to be made; `as_of` puts another moment in place of their own."""
-    found: list[Work] = []
-    for record in records:
-        known = {document.code: document for document in record.campaign.documents}
-        asked = documents or list(known)
-        chosen = [find(known, code, say("không có văn bản «{code}»", code=code)) for code in asked]
-        found += [work_of(record, document, as_of) for document in chosen]
-    return found
+    return [
+        work_of(record, document, as_of)
+        for record in records
+        for document in documents_of(record, documents)
+    ]
+
+
+def documents_of(record: CampaignRecord, codes: Sequence[str] = ()) -> list[Document]:
+    """The documents of these codes, or all. Raises `NotFound`."""
+    known = {document.code: document for document in record.campaign.documents}
+    asked = codes or list(known)
+    return [find(known, code, say("không có văn bản «{code}»", code=code)) for code in asked]
 
 
 def work_of(record: CampaignRecord, document: Document, as_of: Moment | None = None) -> Work:

@@ -233,3 +233,30 @@ def test_help_and_faults_of_options_in_english(vanthu, arguments, told):
 def test_the_help_of_one_language_leaves_that_of_another_alone(vanthu):
     told = [vanthu("--lang", language, "init", "--help")[1] for language in ("vi", "en", "vi")]
     assert told[0] == told[2] != told[1]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("targets.planned", "targets.plan", "E-EXPR-NAME"),
+        ("{{ targets.planned", "{{ phases.gd2.count }}{{ targets.planned", "E-EXPR-FIGURE"),
+        ("signatory: an", "signatory: ann", "E-SIGNATORY-UNKNOWN"),
+    ],
+)
+def test_what_is_wrong_with_one_document_keeps_no_other_from_being_made(
+    vanthu, office_copy, tmp_path, old, new, code
+):
+    record = office_copy.campaigns / "thi-dua" / "documents" / "kh_01.yaml"
+    text = record.read_text(encoding="utf-8")
+    assert old in text
+    record.write_text(text.replace(old, new, 1), encoding="utf-8")
+    status, out, err = vanthu("render", "-o", str(tmp_path / "out"), folder=office_copy.root)
+    assert status == 5
+    assert sorted(Path(line).name for line in out.split()) == ["bc_01.docx", "cv_01.docx"]
+    assert code in err
+    assert err.splitlines()[-2:] == [
+        "«thi-dua/kh_01»: không làm được, xem lỗi ở trên",
+        "đã làm 2 văn bản, giữ nguyên 0, không làm được 1",
+    ]
+    status, out, _ = vanthu("render", "thi-dua", "kh_01", folder=office_copy.root)
+    assert (status, out) == (1, "")

@@ -147,7 +147,7 @@ def test_a_failing_unit_does_not_stop_the_others(workspace):
     failed = [event for event in events if event.state is State.FAILED]
     assert [event.path.stem for event in failed] == ["moi"]
     (problem,) = failed[0].problems
-    assert (problem.code, problem.place.line, problem.place.part) == ("E-EXPR-VALUE", 11, "moi")
+    assert (problem.code, problem.place.line, problem.place.part) == ("E-EXPR-FIGURE", 11, "moi")
     assert len(list((workspace.output / "thi-dua" / "thu").iterdir())) == 5
 
 
