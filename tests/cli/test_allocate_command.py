@@ -391,7 +391,11 @@ def test_a_split_over_phases_replaces_whole_and_phases(folder, allocate):
     assert allocate("--total 10 --of members --phases gd1=4,gd2=6 --code sk")[0] == 0
     codes = [quota["code"] for quota in records(folder)]
     assert codes == ["sk", "sk_gd1", "sk_gd2"]
-    assert records(folder)[1]["reasons"]["b"] == "3 × 4 ÷ 10 = 1,2 → 1"
+    assert records(folder)[1]["reasons"] == {
+        "a": "5 × 4 ÷ 10 = 2",
+        "b": "3 × 4 ÷ 10 = 1,2 → 1; phần dư lớn thứ 2 của đơn vị: không thêm",
+        "c": "2 × 4 ÷ 10 = 0,8 → 0; phần dư lớn thứ nhất của đơn vị: +1",
+    }
     status, _, err = allocate("--total 20 --of members --phases gd1=40%,gd2=60% --code sk")
     assert (status, err.count("[E-QUOTA-EXISTS]")) == (1, 3)
     line = "--total 20 --of members --phases gd1=40%,gd2=60% --code sk --replace"

@@ -15,6 +15,7 @@ from generator.figures.quotas.reasons import (
     Deducted,
     End,
     FixedByHand,
+    PartOfPhase,
     PartOfTotal,
     RateOfBase,
     WithoutBase,
@@ -127,7 +128,7 @@ def test_total_gives_its_reasons():
     limits = Limits(minimum=2, fixed={"d": 5})
     allocation = by_total(48, {"a": 97, "b": 99, "c": 3, "d": 50, "e": 0}, limits)
     assert {code: words(allocation, code) for code in allocation.reasons} == {
-        "a": "39 × 97 ÷ 196 = 19,301… → 19",
+        "a": "39 × 97 ÷ 196 = 19,301… → 19; phần dư lớn thứ 2: không thêm",
         "b": "39 × 99 ÷ 196 = 19,698… → 19; phần dư lớn thứ nhất: +1",
         "c": "theo tỷ lệ là 0,596…; tối thiểu 2",
         "d": "ấn định 5",
@@ -136,6 +137,32 @@ def test_total_gives_its_reasons():
     assert allocation.reasons["b"] == PartOfTotal(39, 99, 196, 20, place=1)
     assert allocation.reasons["d"] == FixedByHand(5)
     assert allocation.reasons["e"] == WithoutBase(2)
+
+
+def test_who_gets_one_more_and_who_does_not_is_told_by_the_order_of_remainders():
+    allocation = by_total(20, {"a": 33, "b": 37, "c": 22, "d": 8, "e": 10})
+    assert [words(allocation, code) for code in "abcde"] == [
+        "20 × 33 ÷ 110 = 6",
+        "20 × 37 ÷ 110 = 6,727… → 6; phần dư lớn thứ 2: +1",
+        "20 × 22 ÷ 110 = 4",
+        "20 × 8 ÷ 110 = 1,454… → 1; phần dư lớn thứ 3: không thêm",
+        "20 × 10 ÷ 110 = 1,818… → 1; phần dư lớn thứ nhất: +1",
+    ]
+
+
+@given(st.integers(0, 300), st.lists(st.integers(0, 60), min_size=1, max_size=9))
+def test_a_total_without_bounds_is_what_is_told_plainly(total, bases):
+    if not any(bases):
+        total = 0
+    whole = sum(bases) or 1
+    plain = [total * base // whole for base in bases]
+    while sum(plain) < total:
+        rest = [
+            Fraction(total * base, whole) - part for base, part in zip(bases, plain, strict=True)
+        ]
+        plain[rest.index(max(rest))] += 1
+    units = {f"u{place}": base for place, base in enumerate(bases)}
+    assert list(by_total(total, units).quotas.values()) == plain
 
 
 def test_total_tells_of_a_maximum():
@@ -292,6 +319,30 @@ def test_holding_keeps_a_higher_floor():
 
 
 # phases
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        (PartOfPhase(6, 5, 10, 3), "6 × 5 ÷ 10 = 3"),
+        (PartOfPhase(0, 0, 0, 0), "0 × 0 ÷ 0 = 0"),
+        (
+            PartOfPhase(3, 6, 10, 2, 1, 1),
+            "3 × 6 ÷ 10 = 1,8 → 1; phần dư lớn thứ nhất của đơn vị: +1",
+        ),
+        (
+            PartOfPhase(3, 4, 10, 1, 2, 1),
+            "3 × 4 ÷ 10 = 1,2 → 1; phần dư lớn thứ 2 của đơn vị: không thêm",
+        ),
+        (PartOfPhase(3, 4, 10, 2, 2, 1), "3 × 4 ÷ 10 = 1,2 → 1; +1 để đủ tổng của giai đoạn"),
+        (
+            PartOfPhase(3, 6, 10, 1, 1, 1),
+            "3 × 6 ÷ 10 = 1,8 → 1; không thêm để khớp tổng của giai đoạn",
+        ),
+    ],
+)
+def test_a_part_of_a_phase_says_why_it_is_rounded_so(reason, said):
+    assert str(reason.words()) == said
 
 
 @pytest.mark.parametrize(

@@ -50,15 +50,23 @@ def level(total: int, claims: Sequence[Claim]) -> tuple[int, int]:
 def apportion(total: int, top: int, whole: int, bases: Sequence[int]) -> list[tuple[int, int]]:
     """Whole parts of `base × top ÷ whole` that add up to `total`, each with its place.
 
-    The parts are rounded down; what is then missing goes to the largest remainders, one each, and
-    the place counts these from 1 (0 for the others).
+    The parts are rounded down; what is then missing goes to the largest remainders, one each. The
+    place is that of the remainder, from 1 for the largest; 0 where there is none.
     """
     parts = [base * top // whole for base in bases]
     remainders = [base * top % whole for base in bases]
-    raised = {
-        index: place for place, index in enumerate(largest(remainders, total - sum(parts)), 1)
-    }
-    return [(part + (index in raised), raised.get(index, 0)) for index, part in enumerate(parts)]
+    missing = total - sum(parts)
+    places = places_of(remainders)
+    return [
+        (part + (0 < place <= missing), place) for part, place in zip(parts, places, strict=True)
+    ]
+
+
+def places_of(remainders: Sequence[int]) -> list[int]:
+    """The place of each remainder, 1 for the largest, of equal ones the earlier; 0 for none."""
+    order = largest(remainders, len(remainders))
+    places = {index: place for place, index in enumerate(order, start=1)}
+    return [places[index] if remainder else 0 for index, remainder in enumerate(remainders)]
 
 
 @dataclass(frozen=True)

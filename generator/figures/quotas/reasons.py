@@ -30,8 +30,9 @@ class RateOfBase:
 class PartOfTotal:
     """The unit's part of a total by its base: `5.091 × 97 ÷ 782 = 631,489… → 631`.
 
-    `place` counts the units that got one more for their large remainders, from 1; it is 0 for the
-    others. `total` and `whole` are what is left after the units that a bound holds.
+    `place` is that of its remainder among all, from 1 for the largest; 0 where nothing was cut off.
+    The first ones get one more, so every place says whether it did. `total` and `whole` are what is
+    left after the units that a bound holds.
     """
 
     total: int
@@ -46,11 +47,52 @@ class PartOfTotal:
         return Fraction(self.total * self.base, self.whole or 1)
 
     def words(self) -> Message:
-        factors = f"{number(self.total)} × {number(self.base)} ÷ {number(self.whole)}"
-        sum_ = f"{factors} = {_result(self.exact, self.quota - (self.place > 0))}"
+        floor = self.exact // 1
+        said = _share(self.total, self.base, self.whole)
         if not self.place:
-            return Message(sum_)
-        return say("{sum}; phần dư lớn {place}: +1", sum=sum_, place=_spoken(self.place))
+            return said
+        gaps = {"sum": said, "place": _spoken(self.place)}
+        if self.quota > floor:
+            return say("{sum}; phần dư lớn {place}: +1", **gaps)
+        return say("{sum}; phần dư lớn {place}: không thêm", **gaps)
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfPhase:
+    """A unit's part of a phase: its quota of the whole by what the phase is of the whole.
+
+    A unit rounds up in as many phases as its quota asks for (`raised`), by the largest remainders,
+    unless a phase would then not meet its total.
+    """
+
+    whole_quota: int
+    phase: int
+    whole: int
+    quota: int
+    place: int = 0
+    raised: int = 0
+
+    def words(self) -> Message:
+        floor = self.whole_quota * self.phase // (self.whole or 1)
+        said = _share(self.whole_quota, self.phase, self.whole)
+        if not self.place:
+            return said
+        gaps = {"sum": said, "place": _spoken(self.place)}
+        up, foremost = self.quota > floor, self.place <= self.raised
+        if up and foremost:
+            return say("{sum}; phần dư lớn {place} của đơn vị: +1", **gaps)
+        if up:
+            return say("{sum}; +1 để đủ tổng của giai đoạn", sum=said)
+        if foremost:
+            return say("{sum}; không thêm để khớp tổng của giai đoạn", sum=said)
+        return say("{sum}; phần dư lớn {place} của đơn vị: không thêm", **gaps)
+
+
+def _share(total: int, base: int, whole: int) -> Message:
+    """`5.091 × 97 ÷ 782 = 631,489… → 631`: what is cut off is given out by the largest remainders."""
+    exact = Fraction(total * base, whole or 1)
+    factors = f"{number(total)} × {number(base)} ÷ {number(whole)}"
+    return Message(f"{factors} = {_result(exact, int(exact // 1))}")
 
 
 class End(StrEnum):

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from generator.figures.quotas.apportioning import places_of
 from generator.figures.quotas.constraints import UNLIMITED, Limits
 from generator.figures.quotas.demand import Demand, Scope
 from generator.figures.quotas.dividing import QuotaRow, Sharing
-from generator.figures.quotas.reasons import RATE_DECIMALS, PartOfTotal
+from generator.figures.quotas.reasons import RATE_DECIMALS, PartOfPhase
 from generator.wording import Rounding, number, percent
 
 _ROUNDED = {
@@ -42,9 +43,20 @@ def rule_of_phase(sharing: Sharing, phase: str) -> str:
 
 
 def reason_of_phase(sharing: Sharing, row: QuotaRow, phase: str) -> str:
-    """`631 × 2.036 ÷ 5.091 = 252,349… → 252`: the unit's part of the phase, rounded."""
-    part, whole = sharing.phase_totals[phase], sharing.whole.quota
-    return str(PartOfTotal(row.quota, part, whole, row.phases[phase]).words())
+    """`631 × 2.036 ÷ 5.091 = 252,349… → 252; …`: the unit's part of the phase, and why so rounded."""
+    totals, whole = sharing.phase_totals, sharing.whole.quota
+    remainders = [row.quota * part % (whole or 1) for part in totals.values()]
+    places = dict(zip(totals, places_of(remainders), strict=True))
+    floors = sum(row.quota * part // (whole or 1) for part in totals.values())
+    part = PartOfPhase(
+        row.quota,
+        totals[phase],
+        whole,
+        row.phases[phase],
+        places[phase],
+        row.quota - floors,
+    )
+    return str(part.words())
 
 
 def joined(old: str, new: str, scope: Scope) -> str:
