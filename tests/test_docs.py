@@ -57,8 +57,6 @@ INSTEAD = {
     "vanthu issue CAMPAIGN": "issue ca-mau cv_120",
     "vanthu issue CHIẾN_DỊCH": "issue ca-mau cv_120",
     "vanthu issue ca-mau thu_moi --each": "issue thi-dua thu --each",
-    "vanthu allocate ca-mau": "allocate thi-dua --total 2.000 --of members --dry-run"
-    " --phases gd1=800,gd2=1.200 --document cv_01",
     "vanthu export register": "export register --issuer ldld-ca-mau",
     "vanthu import results": "import results thi-dua ket_qua.csv --as-of 25/6/2025",
     "vanthu register show": "register list",

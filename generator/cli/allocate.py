@@ -64,8 +64,11 @@ ROUNDINGS = ("half_up", "truncate", "up")
 @click.option("--phase", help=N_("Chỉ giao cho giai đoạn này."))
 @click.option("--group", multiple=True, help=N_("Chỉ các đơn vị của nhóm này."))
 @click.option("--under", help=N_("Các đơn vị trực thuộc đơn vị này."))
+@click.option("--among", help=N_("Giao tiếp số đơn vị này đã nhận cho các đơn vị trực thuộc nó."))
 @click.option("--document", help=N_("Mã văn bản giao chỉ tiêu."))
 @click.option("--code", help=N_("Mã của bảng chỉ tiêu."))
+@click.option("--adds-to", help=N_("Mã bảng chỉ tiêu mà bảng mới giao bổ sung."))
+@click.option("--in-place-of", help=N_("Mã bảng chỉ tiêu được điều chỉnh, thay bằng bảng mới."))
 @click.option("--replace", is_flag=True, help=N_("Thay bảng chỉ tiêu đã có."))
 @dry_run_option
 @json_option
@@ -156,6 +159,7 @@ def _data(plan: QuotaPlan, *, written: bool) -> dict[str, Any]:
         "base": sharing.scope.base.code,
         "rule": plan.main.quota.rule,
         "total": sharing.whole.quota,
+        "handing_down": _handing_data(plan),
         "phases": sharing.whole.phases,
         "groups": [
             {"code": one.code, "units": one.units, "quota": one.quota, "phases": one.phases}
@@ -177,6 +181,33 @@ def _data(plan: QuotaPlan, *, written: bool) -> dict[str, Any]:
     }
 
 
+def _handing_data(plan: QuotaPlan) -> dict[str, Any] | None:
+    handing = plan.handing
+    if handing is None:
+        return None
+    return {
+        "unit": handing.superior.code,
+        "received": handing.received.value,
+        "not_handed_down": handing.left.value,
+    }
+
+
+def _tell_handing(session: Session, plan: QuotaPlan) -> None:
+    """How much of what the superior has received no unit below it has."""
+    from generator.wording import number
+
+    handing = plan.handing
+    if handing is None or handing.left == 0:
+        return
+    left, unit = handing.left.value, handing.superior.label
+    received, gap = number(handing.received.value), number(abs(left))
+    if left > 0:
+        said = say("{unit} nhận {received}, còn {gap} chưa giao tiếp")
+    else:
+        said = say("{unit} nhận {received}, giao tiếp vượt {gap}")
+    session.say(changed(said, values={"unit": unit, "received": received, "gap": gap}))
+
+
 def _tell(session: Session, plan: QuotaPlan, recording: Recording | None, *, dry_run: bool) -> None:
     names = {unit.code: unit.label for unit in plan.sharing.scope.campaign.units}
     for code in plan.kept:
@@ -184,6 +215,7 @@ def _tell(session: Session, plan: QuotaPlan, recording: Recording | None, *, dry
     if plan.sharing.uncounted:
         units = ", ".join(unit.label for unit in plan.sharing.uncounted)
         session.say(say("chưa có số liệu để trừ: {units}", units=units))
+    _tell_handing(session, plan)
     if recording is None:
         session.problems([changed(one, severity=Severity.WARNING) for one in plan.conflicts])
         session.say(say("chưa ghi gì"))

@@ -107,8 +107,12 @@ class Given:
         handed = added(self.units.get(code) for code in below)
         if superior is None:
             return difference_of(self.declared, handed)
-        received = any(superior in source for source in self.sources)
-        return difference_of(self.units.get(superior), handed) if received else None
+        return difference_of(self.received(superior), handed)
+
+    def received(self, unit: str) -> Figure | None:
+        """Số được giao: what a unit was given itself for all below it, not what those below add up to."""
+        given = any(unit in source for source in self.sources)
+        return self.units.get(unit) if given else None
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,6 +144,10 @@ class Quotas:
         """One table alone, by its code, whether it holds or not; `None` for no such table."""
         found = next((table for table in self._mine if table.code == code), None)
         return self._added((found,), day, roster) if found else None
+
+    def alone(self, table: Quota, day: datetime.date) -> Given:
+        """What a table gives by itself, recorded or not."""
+        return self._read(table, day, None)
 
     @cached_property
     def _mine(self) -> Sequence[Quota]:

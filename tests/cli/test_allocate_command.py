@@ -255,13 +255,98 @@ def test_units_below_a_unit_stand_beside_it_and_are_not_added_twice(folder, allo
     more = "  - {code: a1, name: CĐCS 1, parent: a, bases: {members: 400}}\n"
     (folder / "units.yaml").write_text(UNITS + more, encoding="utf-8")
     assert allocate("--total 10 --of members")[0] == 0
-    assert allocate("--total 5 --of members --under a --replace")[0] == 0
+    assert allocate("--total 5 --of members --under a")[0] == 0
     (entry,) = records(folder)
     assert entry["counts"] == {"a": "5", "b": "3", "c": "2", "a1": "5"}
     assert entry["total"] == "10"
     assert entry["rule"].endswith(
         "lớn nhất. Đơn vị A: chia 5 theo số đoàn viên, phần lẻ giao theo số dư lớn nhất"
     )
+
+
+TIERS = (
+    "  - {code: a1, name: CĐCS 1, parent: a, bases: {members: 400}}\n"
+    "  - {code: a2, name: CĐCS 2, parent: a}\n"
+    "  - {code: a21, name: Tổ 1, parent: a2, bases: {members: 70}}\n"
+    "  - {code: a22, name: Tổ 2, parent: a2, bases: {members: 30}}\n"
+)
+
+
+@pytest.fixture
+def tiers(folder):
+    (folder / "units.yaml").write_text(UNITS + TIERS, encoding="utf-8")
+    return folder
+
+
+def test_what_a_unit_received_is_shared_among_those_below_it(tiers, allocate, shared):
+    assert allocate("--total 101 --of members")[0] == 0
+    told = shared("--among a --of members")
+    assert quotas(told) == {"a1": 41, "a2": 10}
+    assert told["handing_down"] == {"unit": "a", "received": 51, "not_handed_down": 0}
+    assert told["units"][1]["base"] == 100
+    status, _, err = allocate("--among a --of members")
+    assert (status, err.strip()) == (0, "đã ghi campaigns/chia/quotas.yaml")
+    (entry,) = records(tiers)
+    assert entry["counts"] == {"a": "51", "b": "30", "c": "20", "a1": "41", "a2": "10"}
+    assert entry["total"] == "101"
+    assert quotas(shared("--among a2 --of members")) == {"a21": 7, "a22": 3}
+    status, _, err = allocate("--among a --of members")
+    assert status == 1
+    assert "[E-QUOTA-EXISTS]" in err
+    assert allocate("--among a --of members --replace")[0] == 0
+    assert run(["-C", str(tiers), "check", "chia"]) == 0
+
+
+def test_of_what_a_unit_received_in_phases_each_phase_is_shared(tiers, allocate):
+    assert allocate("--total 101 --of members --phases gd1=40,gd2=61 --code sk")[0] == 0
+    assert allocate("--among a --of members --code sk")[0] == 0
+    whole, first, second = records(tiers)
+    assert [table["counts"]["a"] for table in (whole, first, second)] == ["51", "20", "31"]
+    for table in (whole, first, second):
+        counts = {code: int(count) for code, count in table["counts"].items()}
+        assert counts["a1"] + counts["a2"] == counts["a"]
+    assert [table["total"] for table in (whole, first, second)] == ["101", "40", "61"]
+    assert run(["-C", str(tiers), "check", "chia"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("total", "said", "left"),
+    [
+        ("41", "Đơn vị A nhận 51, còn 10 chưa giao tiếp", 10),
+        ("60", "Đơn vị A nhận 51, giao tiếp vượt 9", -9),
+        ("51", "", 0),
+    ],
+)
+def test_what_is_not_handed_down_is_told(tiers, allocate, shared, total, said, left):
+    assert allocate("--total 101 --of members")[0] == 0
+    line = f"--total {total} --under a --of members"
+    assert shared(line)["handing_down"]["not_handed_down"] == left
+    told = allocate(f"{line} --dry-run")[2]
+    assert said in told
+    assert ("nhận" in told) == bool(said)
+
+
+def test_of_several_tables_the_named_one_is_handed_down(tiers, allocate, shared):
+    assert allocate("--total 101 --of members --code sk")[0] == 0
+    assert allocate("--total 10 --of members --code them --adds-to sk")[0] == 0
+    assert quotas(shared("--among a --of members --code them")) == {"a1": 4, "a2": 1}
+    status, _, err = allocate("--among a --of members")
+    assert status == 2
+    assert "có 2 bảng chỉ tiêu như vậy (sk, them); nêu --code" in err
+    assert allocate("--among a --of members --code them")[0] == 0
+    assert "a1" not in records(tiers)[0]["counts"]
+    assert records(tiers)[1]["counts"] == {"a": "5", "b": "3", "c": "2", "a1": "4", "a2": "1"}
+
+
+def test_a_second_table_for_phases_adds_to_those_of_the_phases(tiers, allocate):
+    assert allocate("--total 10 --of members --phases gd1=4,gd2=6 --code sk")[0] == 0
+    line = "--total 20 --of members --phases gd1=10,gd2=10 --code them --adds-to sk"
+    assert allocate(line)[0] == 0
+    assert [(one["code"], one.get("adds_to")) for one in records(tiers)[3:]] == [
+        ("them", "sk"),
+        ("them_gd1", "sk_gd1"),
+        ("them_gd2", "sk_gd2"),
+    ]
 
 
 def test_the_order_of_the_file_makes_no_difference(folder, shared):
@@ -367,13 +452,36 @@ def test_replacing_keeps_fixed_quotas_comments_and_other_entries(folder, allocat
     assert "fixed" not in records(folder)[1]
 
 
-def test_another_code_is_another_entry(folder, allocate):
+@pytest.mark.parametrize(("option", "key"), [("adds-to", "adds_to"), ("in-place-of", "replaces")])
+def test_another_code_is_another_entry_that_says_what_becomes_of_the_first(
+    folder, allocate, option, key
+):
     (folder / "quotas.yaml").write_text(OLD, encoding="utf-8")
-    assert allocate("--rate 6% --of unions --code moi")[0] == 0
+    assert allocate(f"--rate 6% --of unions --code moi --{option} sk")[0] == 0
     assert [quota.get("code") for quota in records(folder)] == [None, "sk", "moi"]
+    assert records(folder)[2][key] == "sk"
     status, _, err = allocate("--rate 6% --of unions --replace")
     assert status == 2
     assert "có 2 bảng chỉ tiêu như vậy (sk, moi); nêu --code" in err
+    assert allocate("--rate 10% --of unions --code moi --replace")[0] == 0
+    assert records(folder)[2] == records(folder)[2] | {key: "sk", "total": "15"}
+
+
+@pytest.mark.parametrize("replace", ["", " --replace"])
+def test_a_second_table_says_whether_it_adds_or_adjusts(folder, allocate, replace):
+    (folder / "quotas.yaml").write_text(OLD, encoding="utf-8")
+    status, _, err = allocate(f"--rate 6% --of unions --code moi{replace}")
+    assert status == 1
+    assert "quotas.yaml:8:5: lỗi: quotas[1]: kỳ này đã có bảng chỉ tiêu ở đây" in err
+    assert "--adds-to sk (giao bổ sung) hoặc --in-place-of sk (điều chỉnh)" in err
+    assert written(folder) == OLD
+
+
+def test_a_table_without_a_code_is_first_given_one(folder, allocate):
+    text = "quotas:\n  - {counts: {a: 1, b: 1, c: 1}}\n"
+    (folder / "quotas.yaml").write_text(text, encoding="utf-8")
+    assert "ghi code cho bảng này trước" in allocate("--rate 6% --of unions --code moi")[2]
+    assert "thêm --replace để thay; để ghi thêm bảng khác" in allocate("--rate 6% --of unions")[2]
 
 
 def test_a_group_shared_anew_leaves_the_other_groups_alone(folder, allocate):
@@ -517,6 +625,12 @@ def test_impossible_demands_are_explained_not_forced(folder, refused, line, code
         ("--rate 6% --of members --deduct 1/5/2025", "chưa có số liệu chốt ngày 01/5/2025"),
         ("--rate 6% --of members --done old", "--done chỉ dùng cùng --deduct"),
         ("--rate 6% --of members --replace --free b", "«b» không có chỉ tiêu ấn định"),
+        ("--among a --of members", "«Đơn vị A» chưa được giao chỉ tiêu này để giao tiếp"),
+        ("--among x --of members", "không có đơn vị «x»"),
+        ("--among a --total 5 --of members", "--among không dùng cùng --rate"),
+        ("--among a --under a --of members", "--among không dùng cùng --rate"),
+        ("--total 5 --of members --adds-to x", "không có bảng chỉ tiêu «x» của cùng thời kỳ"),
+        ("--total 5 --of members --adds-to x --in-place-of y", "nêu một trong hai"),
         ("--rate 6 --of members", "cần một tỷ lệ có dấu %"),
         ("--total 1,775 --of members", "viết 1775 hoặc 1.775"),
         ("--rate 6% --of members --fix a:5", "mã=số"),

@@ -12,12 +12,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from generator.figures.counting import active_units
+from generator.figures.given import Bases
+from generator.figures.goals import Goals
 from generator.figures.quotas.constraints import Limits
+from generator.figures.roster import Units
 from generator.model.campaign import Base, Campaign, Group, Indicator, Phase, Target, Unit
 from generator.model.coded import Coded, by_code, codes_of
+from generator.model.fields import Number
 from generator.problems import Message, Misused, find, say
-from generator.wording import Moment, Rounding
+from generator.wording import Moment, Rounding, working
 
 PhaseWeight = int | Fraction | str
 """A phase's part: its total, its weight as a rate, or the code of a target that says either."""
@@ -37,11 +40,13 @@ class Deduction:
 
 @dataclass(frozen=True)
 class Demand:
-    """Yêu cầu giao chỉ tiêu: exactly one of `rate`, `total` and `target` (a target of the campaign).
+    """Yêu cầu giao chỉ tiêu: exactly one of `rate`, `total`, `target` (a target of the campaign), `among`.
 
-    `phases` spreads the quotas over phases; empty, by the phases' own targets. `groups` and `under`
-    narrow the units to some groups or to those directly below one unit; `group_totals` say what a
-    group gets together. `freed` units lose a quota fixed by hand before.
+    `among` hands down what a unit has received to those directly below it. `phases` spreads the quotas
+    over phases; empty, by the phases' own targets. `groups` and `under` narrow the units to some groups
+    or to those directly below one unit; `group_totals` say what a group gets together. `freed` units
+    lose a quota fixed by hand before. A further table for the same period `adds_to` another one, or
+    stands `in_place_of` it.
     """
 
     rate: Fraction | None = None
@@ -57,16 +62,25 @@ class Demand:
     groups: tuple[str, ...] = ()
     group_totals: Mapping[str, int] = field(default_factory=dict)
     under: str | None = None
+    among: str | None = None
     deduction: Deduction | None = None
     document: str | None = None
     code: str | None = None
+    adds_to: str | None = None
+    in_place_of: str | None = None
+
+    @property
+    def says_how_much(self) -> bool:
+        """Whether a rate, a total or a target is named."""
+        return not (self.rate is None and self.total is None and self.target is None)
 
 
 @dataclass(frozen=True)
 class Scope:
     """What is shared and among whom; `rate` or `total` is given, never both.
 
-    `label` names the units meant when they are not all of them: `Khối huyện`.
+    `label` names the units meant when they are not all of them: `Khối huyện`. `bases` are the sizes
+    of the base, of those units that have one; `superior` is the unit that hands down.
     """
 
     campaign: Campaign
@@ -74,13 +88,25 @@ class Scope:
     phase: Phase | None
     base: Base
     units: tuple[Unit, ...]
+    bases: Mapping[str, int]
     rate: Fraction | None
     total: int | None
     label: str = ""
+    superior: Unit | None = None
+
+    @property
+    def day(self) -> datetime.date:
+        """The day whose units are meant: the last of the period."""
+        return last_day(self.campaign, self.phase)
 
     @property
     def codes(self) -> tuple[str, ...]:
         return tuple(unit.code for unit in self.units)
+
+
+def last_day(campaign: Campaign, phase: Phase | None) -> datetime.date:
+    """The day on which units must take part to be given quotas."""
+    return phase.ends if phase else campaign.ends
 
 
 def resolve(campaign: Campaign, demand: Demand) -> Scope:
@@ -91,17 +117,36 @@ def resolve(campaign: Campaign, demand: Demand) -> Scope:
     base = _base(campaign, demand, target)
     _document(campaign, demand)
     groups = _groups(campaign, demand)
-    day = phase.ends if phase else campaign.ends
+    day = last_day(campaign, phase)
+    superior = superior_of(campaign, demand.under)
+    members = Units(campaign)
+    units = _units(members, superior, groups, day)
+    sizes = {unit.code: Bases(members).of(base.code, day, unit.code) for unit in units}
+    total = _total(campaign, demand, target, day)
     return Scope(
         campaign=campaign,
         indicator=indicator,
         phase=phase,
         base=base,
-        units=_units(campaign, _superior(campaign, demand), groups, day),
-        rate=target.rate if target else demand.rate,
-        total=_total(demand, target),
-        label=_label(demand, groups, campaign),
+        units=units,
+        bases={code: int(size.value) for code, size in sizes.items() if size is not None},
+        rate=target.rate if target and total is None else demand.rate,
+        total=total,
+        label=_label(groups, superior),
+        superior=superior,
     )
+
+
+def period_of(campaign: Campaign, demand: Demand) -> tuple[Indicator, Phase | None]:
+    """The indicator and the phase that are meant. Raises `NotFound`, `DemandUnclear`."""
+    return _indicator(campaign, demand, None), _phase(campaign, demand, None)
+
+
+def superior_of(campaign: Campaign, code: str | None) -> Unit | None:
+    """The unit below which quotas are given; `None` for the highest tier. Raises `NotFound`."""
+    if code is None:
+        return None
+    return find(by_code(campaign.units), code, say("không có đơn vị «{code}»", code=code))
 
 
 def _target(campaign: Campaign, demand: Demand) -> Target | None:
@@ -168,36 +213,51 @@ def _document(campaign: Campaign, demand: Demand) -> None:
         find(by_code(known), demand.document, refusal)
 
 
-def _total(demand: Demand, target: Target | None) -> int | None:
+def _total(
+    campaign: Campaign, demand: Demand, target: Target | None, day: datetime.date
+) -> int | None:
     if target is not None:
-        return int(target.count) if target.count is not None else None
+        return _of_target(campaign, target, day)
     if demand.total is None and demand.rate is None:
         return sum(demand.group_totals.values())
     return demand.total
 
 
+def _of_target(campaign: Campaign, target: Target, day: datetime.date) -> int | None:
+    """The number of a target, also of one that is a part of another; `None` for a rate of a base."""
+    if target.count is None and target.of_target is None:
+        return None
+    members = Units(campaign)
+    found = Goals(members, Bases(members), day).of(target)
+    if found.goal is None:
+        said = say("mục tiêu «{name}» chưa có số", name=target.name)
+        raise DemandUnclear(found.lack.message if found.lack else said)
+    return whole_number(found.goal.value, say("mục tiêu «{name}»", name=target.name))
+
+
+def whole_number(value: Number, what: Message) -> int:
+    """A number that can be shared out unit by unit. Raises `DemandUnclear` for one with a fraction."""
+    if value != int(value):
+        said = say(
+            "{what} là {value}, không phải số nguyên nên không chia được",
+            what=what,
+            value=working(value),
+        )
+        raise DemandUnclear(said)
+    return int(value)
+
+
 def _units(
-    campaign: Campaign, parent: str | None, groups: tuple[Group, ...], day: datetime.date
+    members: Units, superior: Unit | None, groups: tuple[Group, ...], day: datetime.date
 ) -> tuple[Unit, ...]:
     """The units of the highest tier, or those below one unit, that take part on a day."""
-    known = {unit.code for unit in campaign.units}
     wanted = {group.code for group in groups}
-    units = tuple(
-        unit
-        for unit in active_units(campaign, day)
-        if (unit.parent if unit.parent in known else None) == parent
-        and (not wanted or unit.group in wanted)
-    )
+    below = members.on(day).below(superior.code if superior else None)
+    found = (members.named(code, day) for code in below)
+    units = tuple(unit for unit in found if not wanted or unit.group in wanted)
     if not units:
         raise DemandUnclear(say("không có đơn vị nào để giao chỉ tiêu"))
     return units
-
-
-def _superior(campaign: Campaign, demand: Demand) -> str | None:
-    if demand.under is None:
-        return None
-    refusal = say("không có đơn vị «{code}»", code=demand.under)
-    return find(by_code(campaign.units), demand.under, refusal).code
 
 
 def _groups(campaign: Campaign, demand: Demand) -> tuple[Group, ...]:
@@ -213,7 +273,6 @@ def _group(campaign: Campaign, code: str) -> Group:
     return find(by_code(campaign.groups), code, say("không có nhóm «{code}»", code=code))
 
 
-def _label(demand: Demand, groups: tuple[Group, ...], campaign: Campaign) -> str:
+def _label(groups: tuple[Group, ...], superior: Unit | None) -> str:
     names = [group.name for group in groups]
-    names += [unit.label for unit in campaign.units if unit.code == demand.under]
-    return ", ".join(names)
+    return ", ".join([*names, *([superior.label] if superior else [])])

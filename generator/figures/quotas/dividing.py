@@ -13,7 +13,7 @@ from functools import cached_property
 from generator.figures.moment import figures_at, tally_of
 from generator.figures.quotas.apportioning import Allocation, by_rate, by_total, deduct
 from generator.figures.quotas.constraints import AllocationImpossible, Fault, Limits
-from generator.figures.quotas.demand import Deduction, Demand, Scope
+from generator.figures.quotas.demand import Deduction, Demand, Scope, whole_number
 from generator.figures.quotas.phases import by_phase, phase_totals
 from generator.figures.quotas.reasons import Reason
 from generator.model.campaign import Unit
@@ -107,7 +107,7 @@ def _shared(scope: Scope, demand: Demand, limits: Limits) -> Sharing:
     rows = (
         QuotaRow(
             unit,
-            unit.bases.get(scope.base.code),
+            scope.bases.get(unit.code),
             allocation.reasons[unit.code].quota,
             allocation.reasons[unit.code].words(),
             unit.code in limits.fixed,
@@ -120,7 +120,7 @@ def _shared(scope: Scope, demand: Demand, limits: Limits) -> Sharing:
 
 
 def _allocate(scope: Scope, demand: Demand, limits: Limits, done: Mapping[str, int]) -> Allocation:
-    bases = {unit.code: unit.bases.get(scope.base.code, 0) for unit in scope.units}
+    bases = {unit.code: scope.bases.get(unit.code, 0) for unit in scope.units}
     if scope.rate is not None:
         return by_rate(bases, scope.rate, demand.rounding, limits)
     found: dict[str, Reason] = {}
@@ -161,7 +161,7 @@ def _phases(
 
 def _baseless(record: CampaignRecord, scope: Scope, fixed: Collection[str]) -> Iterator[Problem]:
     """The units whose base is not recorded, each at its line; a fixed quota needs none."""
-    bare = {unit.code for unit in scope.units if scope.base.code not in unit.bases}
+    bare = {unit.code for unit in scope.units if unit.code not in scope.bases}
     for index, unit in enumerate(scope.campaign.units):
         if unit.code in bare and unit.code not in fixed:
             said = say("«{unit}» chưa có số {base}", unit=unit.label, base=scope.base.name)
@@ -186,7 +186,12 @@ def _done_by(scope: Scope, deduction: Deduction) -> dict[str, int | None]:
     rows = tally_of(figures, asked, phase).unit
     counts = {code: row.count.value for code, row in rows.items() if row.count is not None}
     return {
-        unit.code: int(counts[unit.code]) if unit.code in counts else None for unit in scope.units
+        unit.code: whole_number(
+            counts[unit.code], say("số đã thực hiện của «{unit}»", unit=unit.label)
+        )
+        if unit.code in counts
+        else None
+        for unit in scope.units
     }
 
 

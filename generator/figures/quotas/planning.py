@@ -7,99 +7,30 @@ units that were not meant keep what it gave them. Writing is left to `writing_do
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as replaced
-from typing import TypeVar
 
+from generator.figures.figure import Figure
+from generator.figures.given import Quotas
+from generator.figures.quotas.conflicts import already_given, beside_others, lost
 from generator.figures.quotas.demand import Demand, DemandUnclear, Scope, resolve
 from generator.figures.quotas.dividing import Sharing, share
-from generator.figures.quotas.recorded_rules import joined, reason_of_phase, rule_of, rule_of_phase
-from generator.model.campaign import Quota
-from generator.model.fields import Number
-from generator.model.rules.tree import Tree
+from generator.figures.quotas.entries import Entry, entry_of
+from generator.figures.quotas.recorded_rules import reason_of_phase, rule_of, rule_of_phase
+from generator.figures.quotas.recorded_tables import Tables, hand_down
+from generator.figures.roster import Units
+from generator.model.campaign import Quota, Unit
 from generator.problems import Problem, say
 from generator.records import CampaignRecord
 
-Value = TypeVar("Value")
-
 
 @dataclass(frozen=True)
-class Entry:
-    """An entry to be recorded; `index` is the place of the one it replaces, `before` what it was."""
+class Handing:
+    """Giao tiếp: what a superior has received, and how much of it no unit below it has."""
 
-    quota: Quota
-    index: int | None
-    before: Quota | None
-
-
-def existing(scope: Scope, phase: str | None, code: str | None) -> int | None:
-    """The place of the entry for the same indicator and period, of this code when one is asked.
-
-    Raises `DemandUnclear` when there are several and no code says which.
-    """
-    main = scope.campaign.main_indicator.code
-    rivals = {
-        index: quota
-        for index, quota in enumerate(scope.campaign.quotas)
-        if (quota.indicator or main) == scope.indicator.code and quota.phase == phase
-    }
-    if code is not None:
-        return next((index for index, quota in rivals.items() if quota.code == code), None)
-    if len(rivals) > 1:
-        shown = ", ".join(quota.code or "–" for quota in rivals.values())
-        said = say("có {count} bảng chỉ tiêu như vậy ({codes})", count=len(rivals), codes=shown)
-        raise DemandUnclear(say("{said}; nêu --code", said=said))
-    return next(iter(rivals), None)
-
-
-def entry_of(scope: Scope, demand: Demand, table: Quota, index: int | None) -> Entry:
-    """The entry that would hold a table of new quotas, in the place of the one at `index`."""
-    before = None if index is None else scope.campaign.quotas[index]
-    old = before or Quota(counts={})
-    counts = _beside(scope, old.counts, table.counts)
-    given: dict[str, object] = {
-        "code": table.code or old.code,
-        "indicator": _indicator(scope, demand.indicator or old.indicator),
-        "phase": table.phase,
-        "document": demand.document or old.document,
-        "counts": counts,
-        "total": _total(scope, counts),
-        "fixed": _fixed(scope, old, table),
-        "rule": joined(old.rule or "", table.rule or "", scope),
-        "reasons": _beside(scope, old.reasons, table.reasons),
-    }
-    return Entry(
-        Quota.model_validate({key: one for key, one in given.items() if one not in (None, (), "")}),
-        index,
-        before,
-    )
-
-
-def _beside(scope: Scope, old: Mapping[str, Value], new: Mapping[str, Value]) -> dict[str, Value]:
-    """The new values, and where only some units were meant those of the others, in table order."""
-    if not scope.label:
-        return dict(new)
-    places = {unit.code: place for place, unit in enumerate(scope.campaign.units)}
-    values = {**old, **new}
-    return {code: values[code] for code in sorted(values, key=lambda one: places.get(one, 0))}
-
-
-def _indicator(scope: Scope, said: str | None) -> str | None:
-    """The code of the indicator; the first one of the campaign goes without saying."""
-    is_main = scope.indicator.code == scope.campaign.main_indicator.code
-    return None if is_main and not said else scope.indicator.code
-
-
-def _total(scope: Scope, counts: Mapping[str, Number]) -> Number:
-    """The sum, units below other units of the table left out."""
-    twice = set(Tree(scope.campaign.units).nested(counts))
-    return sum((count for code, count in counts.items() if code not in twice), start=0)
-
-
-def _fixed(scope: Scope, old: Quota, table: Quota) -> tuple[str, ...]:
-    others = old.fixed if scope.label else ()
-    return (*(code for code in others if code not in table.counts), *table.fixed)
+    superior: Unit
+    received: Figure
+    left: Figure
 
 
 @dataclass(frozen=True)
@@ -117,21 +48,36 @@ class QuotaPlan:
         """The entry of the whole, or of the one phase asked for; those of single phases follow."""
         return self.entries[0]
 
+    @property
+    def handing(self) -> Handing | None:
+        """What the superior of the units has and hands down, once the plan is recorded."""
+        scope, superior = self.sharing.scope, self.sharing.scope.superior
+        if superior is None:
+            return None
+        quotas = Quotas(Units(scope.campaign), scope.indicator)
+        given = quotas.alone(self.main.quota, scope.day)
+        received, left = given.received(superior.code), given.not_handed_down(superior.code)
+        return None if received is None or left is None else Handing(superior, received, left)
 
-def plan_quotas(record: CampaignRecord, demand: Demand, *, replace: bool) -> QuotaPlan:
+
+def plan_quotas(record: CampaignRecord, asked: Demand, *, replace: bool) -> QuotaPlan:
     """The quotas asked for, and the entries that would hold them.
 
     Raises `DemandUnclear` and `RecordsInvalid`.
     """
+    demand = hand_down(record.campaign, asked)
     scope = resolve(record.campaign, demand)
-    place = existing(scope, scope.phase.code if scope.phase else None, demand.code)
-    kept = _kept(scope, demand, place) if replace else {}
+    tables = Tables.of(scope.campaign, scope.indicator, scope.phase.code if scope.phase else None)
+    kept = _kept(scope, demand, tables.meant(demand)) if replace else {}
     limits = replaced(demand.limits, fixed={**kept, **demand.limits.fixed})
     sharing = share(record, scope, demand, limits)
-    main = entry_of(scope, demand, _table(sharing, demand, rule_of(scope, demand, limits)), place)
-    phases = tuple(_phase_entry(sharing, demand, phase) for phase in sharing.phase_totals)
-    conflicts = _lost(record, phases) if replace else _there(record, (main, *phases))
-    return QuotaPlan(record, sharing, (main, *phases), tuple(kept), tuple(conflicts))
+    table = _table(sharing, demand, rule_of(scope, demand, limits))
+    pairs = [(entry_of(scope, demand, table, tables), tables)]
+    pairs += [_of_phase(sharing, demand, phase) for phase in sharing.phase_totals]
+    entries = tuple(entry for entry, _ in pairs)
+    rivals = [one for entry, known in pairs for one in beside_others(record, entry, known)]
+    there = lost(record, entries[1:]) if replace else already_given(record, entries)
+    return QuotaPlan(record, sharing, entries, tuple(kept), (*rivals, *there))
 
 
 def _kept(scope: Scope, demand: Demand, place: int | None) -> dict[str, int]:
@@ -160,34 +106,16 @@ def _table(sharing: Sharing, demand: Demand, rule: str) -> Quota:
     )
 
 
-def _phase_entry(sharing: Sharing, demand: Demand, phase: str) -> Entry:
-    code = f"{demand.code}_{phase}" if demand.code else None
+def _of_phase(sharing: Sharing, demand: Demand, phase: str) -> tuple[Entry, Tables]:
+    """The entry of one of the phases that the quotas are spread over, and the tables beside it."""
+    scope = sharing.scope
+    tables = Tables.of(scope.campaign, scope.indicator, phase)
+    mine = tables.of_whole(demand)
     table = Quota(
         phase=phase,
-        code=code,
+        code=mine.code,
         counts={row.unit.code: row.phases[phase] for row in sharing.rows},
         rule=rule_of_phase(sharing, phase),
         reasons={row.unit.code: reason_of_phase(sharing, row, phase) for row in sharing.rows},
     )
-    return entry_of(sharing.scope, demand, table, existing(sharing.scope, phase, code))
-
-
-def _there(record: CampaignRecord, entries: Sequence[Entry]) -> Iterator[Problem]:
-    """The entries that would be replaced though nobody said so."""
-    for entry in entries:
-        if entry.index is not None:
-            said = say("chỉ tiêu này đã giao ở đây")
-            remedy = say("thêm --replace để thay, hoặc --code MÃ để ghi thành bảng khác")
-            yield Problem("E-QUOTA-EXISTS", record.place("quotas", entry.index), said, remedy)
-
-
-def _lost(record: CampaignRecord, phases: Sequence[Entry]) -> Iterator[Problem]:
-    """Quotas of a phase fixed by hand, which a split of the whole cannot keep."""
-    for entry in phases:
-        if entry.before is not None and entry.before.fixed:
-            said = say(
-                "chỉ tiêu ấn định của riêng giai đoạn sẽ mất khi chia lại từ cả chương trình"
-            )
-            remedy = say("bỏ fixed ở đây, hoặc chia riêng giai đoạn này bằng --phase")
-            place = record.place("quotas", entry.index or 0, "fixed")
-            yield Problem("E-QUOTA-PHASE-FIXED", place, said, remedy)
+    return entry_of(scope, mine, table, tables), tables

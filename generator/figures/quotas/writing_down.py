@@ -12,7 +12,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from generator.figures.quotas.planning import Entry, QuotaPlan
+from generator.figures.quotas.entries import Entry
+from generator.figures.quotas.planning import QuotaPlan
 from generator.model.campaign import Campaign, Quota
 from generator.model.library import Library
 from generator.model.rules import check_campaign
