@@ -200,7 +200,7 @@ def _tell_handing(session: Session, plan: QuotaPlan) -> None:
     if handing is None or handing.left == 0:
         return
     left, unit = handing.left.value, handing.superior.label
-    received, gap = number(handing.received.value), number(abs(left))
+    received, gap = number(handing.received.value), number(max(left, -left))
     if left > 0:
         said = say("{unit} nhận {received}, còn {gap} chưa giao tiếp")
     else:
