@@ -13,7 +13,7 @@ from functools import cached_property
 
 from generator.figures.coverage import Lack, LackKind
 from generator.figures.figure import Figure, Quantity, added, difference_of, total
-from generator.figures.passing_on import Recorded, added_whole
+from generator.figures.passing_on import Everybody, Recorded, added_whole
 from generator.figures.quota_tables import standing
 from generator.figures.roster import Roster, Units
 from generator.model.campaign import Indicator, Quota
@@ -77,7 +77,7 @@ class Bases:
                 for unit in self.units.campaign.units
                 if base in unit.bases
             }
-            self._found[base] = Recorded(self.units, own, added_whole)
+            self._found[base] = Recorded(self.units, own, self.units.on, added_whole)
         return self._found[base]
 
 
@@ -122,14 +122,14 @@ class Quotas:
     units: Units
     indicator: Indicator
 
-    def given(self, phase: str | None, day: datetime.date, roster: Roster | None = None) -> Given:
+    def given(self, phase: str | None, day: datetime.date) -> Given:
         """The quotas of a phase; of the whole (`None`) those of all main phases where only they exist.
 
-        The units are those of the day, or those of a `roster` that also knows some who left.
+        Who came or left in between is there too: a table says what was given, not who is at work.
         """
         tables = self._tables.get(phase, [])
         if tables or phase is not None:
-            return self._held(tables, phase, day, roster)
+            return self._held(tables, phase, day)
         parts = {
             known.code: self._tables.get(known.code, [])
             for known in self.units.campaign.phases
@@ -137,17 +137,21 @@ class Quotas:
         }
         if not parts or not all(parts.values()) or self.indicator.is_rate:
             return Given(lack=self._nothing(None))
-        each = [self._held(part, code, day, roster) for code, part in parts.items()]
-        return self._together(each, day, roster)
+        each = [self._held(part, code, day) for code, part in parts.items()]
+        return self._together(each, day)
 
-    def table(self, code: str, day: datetime.date, roster: Roster | None = None) -> Given | None:
+    def table(self, code: str, day: datetime.date) -> Given | None:
         """One table alone, by its code, whether it holds or not; `None` for no such table."""
         found = next((table for table in self._mine if table.code == code), None)
-        return self._added((found,), day, roster) if found else None
+        return self._added((found,), day) if found else None
 
     def alone(self, table: Quota, day: datetime.date) -> Given:
         """What a table gives by itself, recorded or not."""
-        return self._read(table, day, None)
+        return self._read(table, day)
+
+    @cached_property
+    def _everybody(self) -> Everybody:
+        return Everybody(self.units)
 
     @cached_property
     def _mine(self) -> Sequence[Quota]:
@@ -161,9 +165,7 @@ class Quotas:
             found.setdefault(table.phase, []).append(table)
         return found
 
-    def _held(
-        self, tables: Sequence[Quota], phase: str | None, day: datetime.date, roster: Roster | None
-    ) -> Given:
+    def _held(self, tables: Sequence[Quota], phase: str | None, day: datetime.date) -> Given:
         if not tables:
             return Given(lack=self._nothing(phase))
         held = standing(tables, self._what(phase))
@@ -173,11 +175,11 @@ class Quotas:
             said = say("chỉ tiêu của {what} là tỷ lệ, không cộng được", what=self._what(phase))
             remedy = say("ghi replaces ở bảng giao sau thay cho adds_to")
             return Given(lack=Lack(LackKind.ERROR, said, remedy))
-        return self._added(held, day, roster)
+        return self._added(held, day)
 
-    def _added(self, tables: Sequence[Quota], day: datetime.date, roster: Roster | None) -> Given:
+    def _added(self, tables: Sequence[Quota], day: datetime.date) -> Given:
         """What tables give together, each worked out for itself."""
-        parts = [self._read(table, day, roster) for table in tables]
+        parts = [self._read(table, day) for table in tables]
         if len(parts) == 1:
             return parts[0]
         return Given(
@@ -190,7 +192,7 @@ class Quotas:
             sources=tuple(one for part in parts for one in part.sources),
         )
 
-    def _together(self, parts: Sequence[Given], day: datetime.date, roster: Roster | None) -> Given:
+    def _together(self, parts: Sequence[Given], day: datetime.date) -> Given:
         """The quotas of all phases; where one has only a total, those of single units are unknown."""
         if wrong := next((part.lack for part in parts if part.lack), None):
             return Given(lack=wrong)
@@ -199,21 +201,21 @@ class Quotas:
             units=_merged(by_unit) if all(by_unit) else {},
             total=added_whole(part.total for part in parts),
             declared=added_whole(part.declared for part in parts),
-            roster=roster or self.units.on(day),
+            roster=self._everybody.on(day),
             sources=tuple(one for part in parts for one in part.sources),
         )
 
-    def _read(self, table: Quota, day: datetime.date, roster: Roster | None) -> Given:
+    def _read(self, table: Quota, day: datetime.date) -> Given:
         recorded = self._recorded(table)
         declared = None if table.total is None else self._figure(table.total)
-        whole = declared if declared is not None else recorded.total(day, roster)
+        whole = declared if declared is not None else recorded.total(day)
         return Given(
-            units=recorded.on(day, roster),
+            units=recorded.on(day),
             total=whole,
             declared=declared,
             notes=table.reasons,
             rule=table.rule or "",
-            roster=roster or self.units.on(day),
+            roster=self._everybody.on(day),
             sources=(recorded.stated(day),),
         )
 
@@ -224,7 +226,7 @@ class Quotas:
     def _recorded(self, table: Quota) -> Recorded:
         if id(table) not in self._found:
             own = {code: self._figure(count) for code, count in table.counts.items()}
-            self._found[id(table)] = Recorded(self.units, own)
+            self._found[id(table)] = Recorded(self.units, own, self._everybody.on)
         return self._found[id(table)]
 
     def _figure(self, value: Number) -> Figure:

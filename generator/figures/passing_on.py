@@ -25,28 +25,54 @@ def added_whole(figures: Iterable[Figure | None]) -> Figure | None:
 
 
 @dataclass(frozen=True, eq=False)
+class Everybody:
+    """The units of a campaign as a tree of a day, whether they take part then or not.
+
+    Only who came out of others, or passed over into others, is there from that day or until then.
+    """
+
+    units: Units
+    _trees: dict[datetime.date, Roster] = field(default_factory=dict, repr=False)
+
+    def on(self, day: datetime.date) -> Roster:
+        """The tree of a day."""
+        if self.units.is_steady:
+            return self.units.on(day)
+        key = day if self.units.successions else datetime.date.min
+        if key not in self._trees:
+            there = {
+                code: unit for code, unit in self.units.by_code.items() if self._stands(code, day)
+            }
+            self._trees[key] = Roster.of(self.units, there)
+        return self._trees[key]
+
+    def _stands(self, code: str, day: datetime.date) -> bool:
+        succession, last = self.units.successions.get(code), self.units.last_days.get(code)
+        is_new = succession is not None and code not in succession.predecessors
+        to_come = is_new and succession is not None and day < succession.on
+        return not to_come and (last is None or day <= last)
+
+
+@dataclass(frozen=True, eq=False)
 class Recorded:
-    """Numbers by unit; `add` says whether a sum may leave out parts that are not known."""
+    """Numbers by unit; `tree` says who is there on a day, `add` whether a sum may leave out parts."""
 
     units: Units
     own: Mapping[str, Figure]
+    tree: Callable[[datetime.date], Roster]
     add: Sum = added
-    _known: dict[tuple[Roster, datetime.date], Mapping[str, Figure]] = field(
-        default_factory=dict, repr=False
-    )
+    _known: dict[datetime.date, Mapping[str, Figure]] = field(default_factory=dict, repr=False)
 
-    def on(self, day: datetime.date, roster: Roster | None = None) -> Mapping[str, Figure]:
-        """The numbers of the units of a day, or of a tree of them; units without one are left out."""
-        tree = roster or self.units.on(day)
-        if (tree, day) not in self._known:
-            self._known[tree, day] = self._resolved(day, tree)
-        return self._known[tree, day]
+    def on(self, day: datetime.date) -> Mapping[str, Figure]:
+        """The number of each unit that has one on a day; of those not there what was recorded."""
+        if day not in self._known:
+            self._known[day] = self._resolved(day, self.tree(day))
+        return self._known[day]
 
-    def total(self, day: datetime.date, roster: Roster | None = None) -> Figure | None:
+    def total(self, day: datetime.date) -> Figure | None:
         """The sum over the tops of the tree of a day."""
-        tree = roster or self.units.on(day)
-        known = self.on(day, tree)
-        return self.add(known.get(code) for code in tree.tops)
+        known = self.on(day)
+        return self.add(known.get(code) for code in self.tree(day).tops)
 
     def stated(self, day: datetime.date) -> Mapping[str, Figure]:
         """What units have by themselves, recorded or passed on, and not as a sum of others."""
@@ -57,7 +83,7 @@ class Recorded:
 
     def bare(self, day: datetime.date) -> Iterator[str]:
         """The units of a day that keep a sum from being whole: with no number, above or below."""
-        known, roster = self.on(day), self.units.on(day)
+        known, roster = self.on(day), self.tree(day)
         waiting = list(reversed(roster.tops))
         while waiting:
             code = waiting.pop()
@@ -69,8 +95,8 @@ class Recorded:
 
     def _resolved(self, day: datetime.date, roster: Roster) -> Mapping[str, Figure]:
         if not roster.parents and not self.units.successions:
-            return {code: one for code, one in self.own.items() if code in roster.units}
-        found: dict[str, Figure] = {}
+            return self.own
+        found = dict(self.own)
         for code in reversed(roster.in_tree_order):
             number = self._of(code, day)
             if number is None:

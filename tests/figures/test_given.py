@@ -101,7 +101,7 @@ def test_of_the_whole_a_total_may_be_declared_instead(campaign):
     ("lines", "changes", "day", "sizes"),
     [
         (["a = 10", "b = 20", "s"], MERGED, "30/6", {"a": 10, "b": 20, "s": None, None: 30}),
-        (["a = 10", "b = 20", "s"], MERGED, "01/7", {"a": None, "b": None, "s": 30, None: 30}),
+        (["a = 10", "b = 20", "s"], MERGED, "01/7", {"a": 10, "b": 20, "s": 30, None: 30}),
         (["a = 10", "b = 20", "s = 33"], MERGED, "01/7", {"s": 33, None: 33}),
         (["a = 10", "b", "s"], MERGED, "01/7", {"s": None, None: None}),
         (["a", "c < a = 10", "b = 20", "s"], MERGED, "01/7", {"s": 30}),
@@ -322,27 +322,35 @@ def test_of_tables_that_are_added_all_is_received(campaign):
     [
         (MERGED, {"a": "5", "b": "7"}, {"a": 5, "b": 7}, {"s": 12}),
         (MERGED, {"a": "5", "b": "7", "s": "9"}, {"a": 5, "b": 7}, {"s": 9}),
+        (MERGED, {"a": "5", "b": "7", "t": "1"}, {"a": 5, "b": 7, "t": 1}, {"s": 12, "t": 1}),
         (MERGED, {"a": "5"}, {"a": 5}, {"s": 5}),
         (SPLIT, {"a": "5", "t": "2"}, {"a": 5}, {"t": 2}),
     ],
 )
 def test_quotas_pass_over_by_sum(campaign, changes, counts, before, after):
     quotas = quotas_of(campaign, ["a", "b", "s", "t"], [{"counts": counts}], changes=changes)
-    wanted = {**before, **({"b": 7} if "b" in counts else {})}
-    assert numbers(quotas.given(None, DAY)) == wanted
-    assert numbers(quotas.given(None, date(2022, 7, 1))) == after
-    assert quotas.given(None, date(2022, 7, 1)).total == sum(after.values())
+    own = {code: int(count) for code, count in counts.items()}
+    found = [quotas.given(None, day) for day in (DAY, date(2022, 7, 1))]
+    assert [numbers(one) for one in found] == [own, own | after]
+    assert [one.total for one in found] == [sum(before.values()), sum(after.values())]
 
 
-def test_units_that_left_stand_where_the_tree_knows_them(campaign):
-    units = [*units_of("u1"), units_of("u2")[0] | {"active_to": "31/5/2022"}]
+def test_a_table_says_what_was_given_whoever_takes_part_by_now(campaign):
+    units = [
+        {"code": "u1", "name": "Một", "active_to": "31/5/2022"},
+        {"code": "u2", "name": "Hai", "active_from": "01/8/2022"},
+    ]
     built = campaign(units=units, quotas=[{"counts": {"u1": "4", "u2": "6"}}])
-    members = Units(built)
-    quotas = Quotas(members, built.main_indicator)
-    with_left = members.on(DAY, with_left=True)
-    assert quotas.given(None, DAY).total == 4
-    assert quotas.given(None, DAY, with_left).total == 10
-    assert numbers(quotas.given(None, DAY, with_left)) == {"u1": 4, "u2": 6}
+    found = Quotas(Units(built), built.main_indicator).given(None, DAY)
+    assert (numbers(found), found.total) == ({"u1": 4, "u2": 6}, 10)
+
+
+def test_what_a_unit_had_before_it_passed_over_is_still_told(campaign):
+    quotas = quotas_of(
+        campaign, ["a", "b", "s"], [{"counts": {"a": "5", "b": "7"}}], changes=MERGED
+    )
+    found = quotas.given(None, date(2022, 7, 1))
+    assert (numbers(found), found.total) == ({"a": 5, "b": 7, "s": 12}, 12)
 
 
 def test_what_passed_over_was_received(campaign):
