@@ -2,7 +2,7 @@ from .charting import draw_figures as draw_figures
 from .draft import draft_document as draft_document
 from .draft import template_of as template_of
 from .expressions import Expressions as Expressions
-from .lines import line_of_unit as line_of_unit
+from .lines import unit_names as unit_names
 from .listing import Listed as Listed
 from .listing import list_figures as list_figures
 from .press import BRIEF as BRIEF

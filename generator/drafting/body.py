@@ -15,6 +15,7 @@ from markupsafe import Markup
 from generator import word
 from generator.drafting.charting import draw_figures
 from generator.drafting.expressions import Expressions
+from generator.drafting.standpoint import whose_of
 from generator.drafting.subject import Path
 from generator.drafting.tabulate import tabulate
 from generator.figures import Figures
@@ -80,7 +81,11 @@ class BodyWriter:
     def chart(self, chart: Chart, code: str, path: Path) -> str:
         """The place of a chart; nothing when there are no figures for it yet."""
         title = self.expressions.text(chart.title, *path, "title")
-        drawn = draw_figures(chart.model_copy(update={"title": title}), self.figures)
+        drawn = draw_figures(
+            chart.model_copy(update={"title": title}),
+            self.figures,
+            whose_of(self.expressions.names),
+        )
         if drawn is None:
             return ""
         self.charts[code] = drawn

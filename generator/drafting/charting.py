@@ -6,9 +6,10 @@ import datetime
 from collections.abc import Sequence
 
 from generator import word
-from generator.drafting.lines import Line, build_lines, line_of_rest
+from generator.drafting.lines import Line, Source, build_lines, line_of_rest, source_of
+from generator.drafting.standpoint import Whose
 from generator.drafting.vocabulary.numerals import percent, said
-from generator.figures import Figure, Figures, Quantity, Tally, TargetProgress, tally_of
+from generator.figures import Figure, Figures, Quantity, Tally, TargetProgress
 from generator.model.document import Chart, ChartKind, Column, Rows, Show, Table
 from generator.model.fields import Number
 from generator.model.results import Precision
@@ -20,24 +21,35 @@ UNASSIGNED = "Chưa phân theo đơn vị"
 _ANY_COLUMN = (Column(show=Show.NAME, header="-"),)
 
 
-def draw_figures(chart: Chart, figures: Figures) -> word.FinishedChart | None:
-    """The chart with its exact values, ready for `generator.word`."""
-    return _DRAW[chart.kind](chart, figures, tally_of(figures, chart.indicator, chart.phase))
+def draw_figures(
+    chart: Chart, figures: Figures, whose: Whose | None = None
+) -> word.FinishedChart | None:
+    """The chart with its exact values, ready for `generator.word`; `whose` the document is for."""
+    table = Table(
+        columns=_ANY_COLUMN,
+        rows=chart.rows or _ROWS.get(chart.kind, Rows.UNITS),
+        breakdown=chart.breakdown,
+        indicator=chart.indicator,
+        phase=chart.phase,
+    )
+    if chart.rows is None and chart.breakdown:
+        table = table.model_copy(update={"rows": Rows.BREAKDOWN})
+    return _DRAW[chart.kind](chart, source_of(table, figures, whose))
 
 
-def _lines(chart: Chart, figures: Figures, tally: Tally, default: Rows) -> list[Line]:
+def _lines(chart: Chart, source: Source) -> list[Line]:
     """The rows of a table of the same kind; of units only the first by rank when so many are asked."""
-    table = Table(columns=_ANY_COLUMN, rows=chart.rows or default, breakdown=chart.breakdown)
-    lines = build_lines(table, figures, tally)
+    lines = build_lines(source)
     if chart.top and len(lines) > chart.top:
         ranked = [line for line in lines if line.rank is not None]
         return sorted(ranked, key=lambda line: line.rank or 0)[: chart.top]
     return lines
 
 
-def _progress(chart: Chart, figures: Figures, tally: Tally) -> word.FinishedChart | None:
+def _progress(chart: Chart, source: Source) -> word.FinishedChart | None:
     """Rows side by side with what was asked of them, in the order of tables."""
-    lines = [line for line in _lines(chart, figures, tally, Rows.UNITS) if _is_drawn(line)]
+    tally = source.tally
+    lines = [line for line in _lines(chart, source) if _is_drawn(line)]
     if not lines:
         return None
     counts = [line.progress.count for line in lines]
@@ -61,8 +73,9 @@ def _is_drawn(line: Line) -> bool:
     return counted or line.progress.goal is not None
 
 
-def _trend(chart: Chart, figures: Figures, tally: Tally) -> word.FinishedChart | None:
+def _trend(chart: Chart, source: Source) -> word.FinishedChart | None:
     """The count at each snapshot, against the even pace to the target's deadline."""
+    figures, tally = source.figures, source.tally
     done = {
         moment.day: count
         for moment, count in figures.history(tally.indicator.code, chart.phase)
@@ -93,15 +106,16 @@ def _pace(target: TargetProgress | None, tally: Tally) -> dict[datetime.date, Nu
     return {before: 0, target.deadline: target.goal.value}
 
 
-def _shares(chart: Chart, figures: Figures, tally: Tally) -> word.FinishedChart | None:
+def _shares(chart: Chart, source: Source) -> word.FinishedChart | None:
     """Each group's part of the total, or each part of a breakdown, with its percentage."""
-    default = Rows.BREAKDOWN if chart.breakdown else Rows.GROUPS
-    lines = [line for line in _lines(chart, figures, tally, default) if line.progress.count]
+    tally = source.tally
+    lines = [line for line in _lines(chart, source) if line.progress.count]
     if not lines:
         return None
     rest = tally.remainder
-    if default is Rows.GROUPS and not chart.top and rest is not None and rest > 0:
-        lines.append(line_of_rest(tally, UNASSIGNED))
+    of_units = source.table.rows in {Rows.UNITS, Rows.GROUPS}
+    if of_units and not chart.top and rest is not None and rest > 0:
+        lines.append(line_of_rest(source.stand, UNASSIGNED))
     series = word.Series(
         tally.indicator.name,
         tuple(_value(line.progress.count) for line in lines),
@@ -139,4 +153,5 @@ def _value(figure: Figure | None) -> Number | None:
     return figure.value * 100 if figure.quantity is Quantity.RATE else figure.value
 
 
+_ROWS = {ChartKind.SHARES: Rows.GROUPS}
 _DRAW = {ChartKind.PROGRESS: _progress, ChartKind.TREND: _trend, ChartKind.SHARES: _shares}

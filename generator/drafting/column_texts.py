@@ -6,19 +6,22 @@ other columns are those of their rows. What is not known stays blank; zero is pr
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
 from generator import figures as exact
 from generator.drafting.expressions import Expressions
-from generator.drafting.lines import EMPTY, UNKNOWN, Line, rest_of, total_line
+from generator.drafting.lines import Line, sum_line
+from generator.drafting.standpoint import QuotaTable, Standpoint, against, together
 from generator.drafting.subject import Path
 from generator.drafting.vocabulary import numerals
 from generator.drafting.vocabulary.filters import printed
-from generator.model.document import Column, Show, Table
-from generator.model.fields import Number
+from generator.drafting.vocabulary.row_names import UNKNOWN
+from generator.model.document import Column, Show
+from generator.problems import say
 from generator.word import Alignment
 
 _BLANK_AT_ZERO = {Show.SURPLUS, Show.SHORTFALL}
@@ -33,6 +36,10 @@ _LEFT = {*_WORDS, Show.NOTE, Show.TEXT}
 _CENTRE = {Show.ORDINAL, Show.RANK}
 _ADDED = {*_BLANK_AT_ZERO, Show.SHARE}
 _UNSUMMED = {*_CENTRE, *_LEFT}
+_RESULTS = (exact.Figure, int, float, Fraction, str)
+_NO_RESULT = say("biểu thức của cột phải cho ra một số hoặc một đoạn chữ")
+_RESULT_REMEDY = say("nêu tới tận số liệu, ví dụ indicators.mã.count; xem docs/formulas.md")
+_SUM_REMEDY = say("ghi summed: không ở cột này, hoặc viết biểu thức chỉ cộng, trừ, chia các số")
 
 
 @dataclass(frozen=True)
@@ -40,7 +47,6 @@ class ColumnView:
     """A column of a table with all it needs to fill its cells; `path` is where its record stands."""
 
     column: Column
-    table: Table
     figures: exact.Figures
     expressions: Expressions
     path: Path
@@ -59,8 +65,8 @@ class ColumnView:
             return self._words(line)
         return self._shown(self._figure(line))
 
-    def sum_cell(self, lines: Sequence[Line]) -> str:
-        """The cell of a subtotal or total over some lines; blank where nothing can be summed.
+    def sum_cell(self, whole: Line, lines: Sequence[Line]) -> str:
+        """The cell of the subtotal or total `whole` of some lines; blank where nothing can be summed.
 
         Surpluses and shortfalls are added up, so that the column's sum is that of its rows.
         """
@@ -68,8 +74,9 @@ class ColumnView:
             return ""
         if self.column.show in _ADDED:
             return self._shown(_sum([self._figure(line) for line in lines]))
-        whole = total_line([replace(line, progress=self._find(line) or EMPTY) for line in lines])
-        return self._shown(self._value(whole, whole.progress))
+        if self.column.show is Show.FORMULA:
+            return self._shown(self._computed_sum(whole, lines))
+        return self._shown(self._figure(whole))
 
     def shifts(self, lines: Sequence[Line]) -> bool:
         """Whether some share is printed otherwise than alone, so that all add up."""
@@ -79,69 +86,103 @@ class ColumnView:
             numerals.is_shifted(self._figure(line), places) for line in lines
         )
 
+    def rest(self, line: Line) -> exact.Figure | None:
+        """What the published total of this column has beyond all units, of the row for it."""
+        found = self._find(line).progress.count
+        return found if found is not None and found > 0 else None
+
     def _words(self, line: Line) -> str:
         if self.column.show in _WORDS:
-            return str(getattr(line, _WORDS[self.column.show]))
+            return str(getattr(self._find(line), _WORDS[self.column.show]))
         text = line.texts.get(self.column.of or "") or self.column.values.get(line.code, "")
         return self.expressions.text(text, *self.path, "values", row=line.names())
 
     def _figure(self, line: Line) -> Any:
-        return self._value(line, self._find(line))
-
-    def _value(self, line: Line, progress: exact.Progress | None) -> Any:
-        """What the column shows of a line with this progress; rank and share also of the line alone."""
-        column = self.column
+        """What the column shows of a line, as far as it is in the column's indicator and phase."""
+        column, found = self.column, self._find(line)
         if column.show is Show.BASE:
-            return line.bases.get(column.of or "")
+            return found.bases.get(column.of or "")
         if column.show is Show.FORMULA:
-            return self._computed(line if progress is None else replace(line, progress=progress))
+            return self._computed(found)
         if column.show is Show.QUOTA:
-            return _asked(progress)
+            return _asked(found.progress)
         name = "count" if column.show is Show.PHASE_COUNT else column.show.value
-        return getattr(progress, name, getattr(line, name, None))
+        return getattr(found.progress, name, None)
 
     def _computed(self, line: Line) -> Any:
-        formula = self.column.formula or ""
-        found = self.expressions.value(formula, *self.path, "formula", **line.names())
-        return None if found is UNKNOWN else found
+        path = (*self.path, "formula")
+        found = self.expressions.value(self.column.formula or "", *path, row=line.names())
+        if found is UNKNOWN or found is None:
+            return None
+        if not isinstance(found, _RESULTS):
+            self.expressions.refuse(_NO_RESULT, _RESULT_REMEDY, *path)
+            return None
+        return found
 
-    def _find(self, line: Line) -> exact.Progress | None:
-        """The progress of a line in this column: its own where the column counts what the table does.
+    def _computed_sum(self, whole: Line, lines: Sequence[Line]) -> Any:
+        """The formula on the sums of the rows: a quotient of sums, never a sum of quotients.
 
-        A column may name one of several tables of quotas; its goals then are those.
+        A count must be the sum of its rows, or nobody can read the column; what is not known of a row
+        takes the whole row out of it.
         """
-        progress: exact.Progress | None = line.progress
-        if self._tally:
-            progress = rest_of(self._tally) if line.is_rest else self._members.get(line.code)
-        if self._goals is None:
-            return progress
-        goal = self._goals.get(line.code)
-        asked = None if goal is None else exact.Figure(goal)
-        return exact.Progress((progress or EMPTY).count, asked)
+        found = self._computed(self._find(whole))
+        rows = [line for line in lines if not line.is_rest]
+        if not _is_count(found) or len(rows) < len(lines):
+            return found
+        values = [(line, self._figure(line)) for line in rows]
+        known = [(line, exact.as_figure(value)) for line, value in values if _is_count(value)]
+        if len(known) < len(rows) and known and whole.stand:
+            found = self._computed(self._find(sum_line([line for line, _ in known], whole.stand)))
+        total = exact.total(value for _, value in known)
+        if not known or not _is_count(found) or exact.as_figure(found) == total:
+            return found
+        message = say(
+            "ở dòng tổng, biểu thức tính trên số cộng cho {whole}, còn cộng các dòng cho {rows}",
+            whole=numerals.said(found),
+            rows=numerals.said(total),
+        )
+        self.expressions.refuse(message, _SUM_REMEDY, *self.path, "formula")
+        return None
+
+    def _find(self, line: Line) -> Line:
+        """The line as the column looks at it: in its own indicator, phase, moment and quotas."""
+        if line.parts:
+            return replace(line, progress=together(self._find(one).progress for one in line.parts))
+        if line.stand is None:
+            return line
+        stand = self._moved(line.stand)
+        found = line if stand is line.stand else line.at(stand, stand.progress)
+        return self._asked_of(found, stand) if self._quotas else found
+
+    def _moved(self, stand: Standpoint) -> Standpoint:
+        """Where the column stands; a named table of quotas stands in its own indicator and phase."""
+        column, quota = self.column, self._quotas.quota if self._quotas else None
+        if quota and column.phase is None and quota.phase is None and stand.phase:
+            stand = stand.in_whole()
+        indicator = column.indicator or (quota.indicator if quota else None)
+        phase = column.phase or (quota.phase if quota else None)
+        same = (indicator in {None, stand.indicator}) and (phase in {None, stand.phase})
+        if same and self._at is None:
+            return stand
+        return stand.moved(figures=self._at, indicator=indicator, phase=phase)
+
+    def _asked_of(self, line: Line, stand: Standpoint) -> Line:
+        goal = self._quotas.goal(stand) if self._quotas else None
+        note = self._quotas.quota.reasons.get(line.code, "") if self._quotas else ""
+        return replace(line, progress=against(line.progress, goal), note=note)
 
     @cached_property
-    def _tally(self) -> exact.Tally | None:
-        """What the column counts in; nothing where that is the tally of the table."""
-        column, table = self.column, self.table
-        figures = self.figures.at(column.as_of) if column.as_of else self.figures
-        found = exact.tally_of(figures, table.indicator, table.phase)
-        if column.indicator or column.phase:
-            found = exact.tally_of(figures, column.indicator or table.indicator, column.phase)
-        of_table = exact.tally_of(self.figures, table.indicator, table.phase)
-        return None if found is of_table else found
+    def _at(self) -> exact.Figures | None:
+        """The figures of the column's own moment."""
+        return self.figures.at(self.column.as_of) if self.column.as_of else None
 
     @cached_property
-    def _members(self) -> Mapping[str, exact.Progress]:
-        """Groups and units of its tally by code."""
-        tally = self._tally
-        return {**{row.code: row for row in tally.groups}, **tally.unit} if tally else {}
-
-    @cached_property
-    def _goals(self) -> Mapping[str, Number] | None:
+    def _quotas(self) -> QuotaTable | None:
         """The table of quotas that the column names."""
-        named = (one for one in self.figures.campaign.quotas if one.code == self.column.quota)
-        given = next(named, None) if self.column.quota else None
-        return given.counts if given else None
+        campaign, code = self.figures.campaign, self.column.quota
+        named = (one for one in campaign.quotas if one.code == code)
+        given = next(named, None) if code else None
+        return QuotaTable(campaign, given) if given else None
 
     def _shown(self, value: Any) -> str:
         """What is printed of a value; nothing of what is not known, or of no surplus at all."""
@@ -173,6 +214,12 @@ def _sum(figures: Sequence[exact.Figure | None]) -> exact.Figure | None:
     found = exact.total(known)
     is_whole = found.quantity is exact.Quantity.RATE and found.value == 1
     return exact.Figure(1, quantity=exact.Quantity.RATE) if is_whole else found
+
+
+def _is_count(value: Any) -> bool:
+    if isinstance(value, exact.Figure):
+        return value.quantity is exact.Quantity.COUNT
+    return isinstance(value, int | float | Fraction)
 
 
 def _asked(progress: exact.Progress | None) -> exact.Figure | None:

@@ -6,6 +6,7 @@ into a body is escaped, so that no name can turn into a heading or a list.
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,7 +17,7 @@ from generator.drafting.vocabulary.build import InsertMark
 from generator.drafting.vocabulary.filters import build_filters, printed
 from generator.drafting.vocabulary.lacking import Lacking
 from generator.drafting.vocabulary.meanings import MEANINGS
-from generator.problems import Problem
+from generator.problems import Message, Problem
 from generator.word import ExpressionFault, Filling, escape_markdown
 
 
@@ -53,21 +54,29 @@ class Expressions:
         """A Markdown body with its expressions filled."""
         return str(self._tried(_filling(self.decimals, _into_body).fill, source, path, {}) or "")
 
-    def holds(self, condition: str, *path: str | int, **more: Any) -> bool:
-        """Whether a condition is true; a fault counts as no."""
-        return bool(self.value(condition, *path, **more))
+    def holds(self, condition: str, *path: str | int, row: Mapping[str, Any] | None = None) -> bool:
+        """Whether a condition is true, of a row by its names; a fault counts as no."""
+        return bool(self.value(condition, *path, row=row))
 
-    def value(self, expression: str, *path: str | int, **more: Any) -> Any:
-        """The value of an expression; `None` when there is a fault."""
-        return self._tried(_filling(self.decimals, printed).evaluate, expression, path, more)
+    def value(self, expression: str, *path: str | int, row: Mapping[str, Any] | None = None) -> Any:
+        """The value of an expression, which speaks of a row first; `None` when there is a fault."""
+        return self._tried(_filling(self.decimals, printed).evaluate, expression, path, row or {})
+
+    def refuse(
+        self, message: Message, hint: Message, *path: str | int, code: str = "E-EXPR-VALUE"
+    ) -> None:
+        """A fault that is seen only in what an expression, or a table, came to."""
+        self._add(Problem(code, self.locate(path, 1), message, hint))
 
     def _tried(
         self, work: Callable[..., Any], source: str, path: Path, more: Mapping[str, Any]
     ) -> Any:
         try:
-            return work(source, {**self.names, **more})
+            return work(source, ChainMap(more, self.names))  # type: ignore[arg-type]
         except ExpressionFault as fault:
-            problem = Problem(fault.code, self.locate(path, fault.line), fault.message, fault.hint)
-            if problem not in self.problems:
-                self.problems.append(problem)
+            self._add(Problem(fault.code, self.locate(path, fault.line), fault.message, fault.hint))
             return None
+
+    def _add(self, problem: Problem) -> None:
+        if problem not in self.problems:
+            self.problems.append(problem)

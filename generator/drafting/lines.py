@@ -1,193 +1,234 @@
 """The rows of a table before they are text: units, groups, phases, targets, indicators, parts.
 
-A line knows its progress and its names; which of them a column shows is decided in `columns`.
+A line knows where it stands and how far that is; which of it a column shows is decided in `columns`.
+In a document that is made for one unit or group, what is no unit speaks of that one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator import figures as exact
+from generator.drafting.standpoint import (
+    EMPTY,
+    Everyone,
+    OneGroup,
+    OnePart,
+    OneUnit,
+    Several,
+    Standpoint,
+    TheRest,
+    Whose,
+    together,
+    topmost,
+)
+from generator.drafting.vocabulary.meanings import NAMES
+from generator.drafting.vocabulary.row_names import (
+    OF_FIGURES,
+    UNKNOWN,
+    RowFigures,
+    RowNames,
+    figures_of,
+)
+from generator.model.campaign import Campaign, Counted
 from generator.model.document import Rows, Table
+from generator.problems import Message, say
 from generator.wording import upper_first
-
-
-class Unknown:
-    """Stands for a figure that is not known: comparisons are false, what is reckoned is unknown."""
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def __eq__(self, other: object) -> bool:
-        return False
-
-    def __lt__(self, other: object) -> bool:
-        return False
-
-    __gt__ = __le__ = __ge__ = __lt__
-
-    def __bool__(self) -> bool:
-        return False
-
-    def __add__(self, other: object) -> Unknown:
-        return self
-
-    __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = __add__
-
-
-UNKNOWN = Unknown()
-_FIGURES = ("count", "rate", "surplus", "shortfall", "difference", "growth")
 
 
 @dataclass(frozen=True)
 class Line:
-    """One row: what it is called and how far it is."""
+    """One row: what it is called, where it stands and how far it is."""
 
     code: str
     name: str
     full_name: str
+    stand: Standpoint | None
     progress: exact.Progress
     group: str = ""
     group_name: str = ""
-    bases: Mapping[str, exact.Figure] = field(default_factory=dict)
-    rank: int | None = None
-    share: exact.Figure | None = None
     note: str = ""
     texts: Mapping[str, str] = field(default_factory=dict)
     units: int = 1
-    is_rest: bool = False
+    parts: tuple[Line, ...] = ()
+    """The rows that it adds up, where they stand in different indicators or phases."""
 
-    def names(self) -> dict[str, Any]:
+    @property
+    def is_rest(self) -> bool:
+        """Whether it is what a published total has beyond all units."""
+        return self.stand is not None and isinstance(self.stand.whose, TheRest)
+
+    @property
+    def rank(self) -> int | None:
+        return getattr(self.progress, "rank", None)
+
+    @property
+    def share(self) -> exact.Figure | None:
+        return getattr(self.progress, "share", None)
+
+    @property
+    def bases(self) -> Mapping[str, exact.Figure]:
+        return self.stand.bases if self.stand else {}
+
+    def at(self, stand: Standpoint, progress: exact.Progress | None) -> Line:
+        """The same row looked at in another indicator, phase or moment."""
+        return replace(self, stand=stand, progress=progress or EMPTY)
+
+    def names(self) -> Mapping[str, Any]:
         """The names that a condition or a formula may use of this row."""
-        known = self.progress
-        figures = {name: getattr(known, name, None) for name in _FIGURES}
-        figures |= {"quota": known.goal, "share": self.share, "rank": self.rank}
-        shown = {name: UNKNOWN if value is None else value for name, value in figures.items()}
-        return shown | {
+        own = {
             "code": self.code,
             "name": self.name,
             "group": self.group,
-            "bases": self.bases,
             "units": UNKNOWN if self.is_rest else self.units,
-            "reported": known.count is not None,
-            "reached": known.reached,
-            "exceeded": known.exceeded,
         }
-
-
-EMPTY = exact.Progress(None, None)
+        if self.stand is None:
+            nowhere = dict.fromkeys(OF_FIGURES, UNKNOWN) if self.parts else {}
+            return nowhere | figures_of(self.progress) | own
+        return RowNames(RowFigures(self.stand, self.progress), own, NAMES)
 
 
 @dataclass(frozen=True)
-class Joint(exact.Progress):
-    """What several rows make together, or what a published total has beyond all units."""
+class Source:
+    """What lines are made of: the record of the table, where it stands, and for whom it is made."""
 
-    growth: exact.Figure | None = None
-    share: exact.Figure | None = None
+    table: Table
+    stand: Standpoint
+
+    @property
+    def figures(self) -> exact.Figures:
+        return self.stand.figures
+
+    @property
+    def tally(self) -> exact.Tally:
+        return self.stand.tally
+
+    @property
+    def is_for_all(self) -> bool:
+        """Whether it speaks of the whole campaign."""
+        return isinstance(self.stand.whose, Everyone)
 
 
-def line_of_unit(row: exact.UnitProgress, groups: Mapping[str, str]) -> Line:
-    """A unit as a row; `groups` are the names of groups by code."""
+def source_of(table: Table, figures: exact.Figures, whose: Whose | None = None) -> Source:
+    """Where a table stands."""
+    code = figures.campaign.indicator_code(table.indicator)
+    phase = exact.phase_code(figures.campaign, table.phase) if table.phase else None
+    return Source(table, Standpoint(figures, whose or Everyone(), code, phase))
+
+
+def line_of_unit(row: exact.UnitProgress, stand: Standpoint, groups: Mapping[str, str]) -> Line:
+    """A unit as a row of what is looked at; `groups` are the names of groups by code."""
     group = row.unit.group or ""
-    return _line_of(row, group, groups.get(group, ""), rank=row.rank, note=row.note)
-
-
-def _line_of(
-    row: exact.UnitProgress | exact.GroupProgress, group: str, group_name: str, **more: Any
-) -> Line:
+    own = replace(stand, whose=OneUnit(row.code))
     names = (row.code, row.short_name, row.name)
-    return Line(*names, row, group, group_name, row.bases, share=row.share, **more)
+    return Line(*names, own, row, group, groups.get(group, ""), note=row.note)
 
 
-def rest_of(tally: exact.Tally) -> Joint:
-    """The remainder of a tally; nothing of it is asked for."""
-    return Joint(tally.remainder, None, share=tally.remainder_share)
+def unit_names(figures: exact.Figures) -> Callable[[exact.UnitProgress], Mapping[str, Any]]:
+    """The names that a condition may use of each unit, beside those of the document."""
+    stand = Standpoint(figures, Everyone(), figures.campaign.main_indicator.code)
+    groups = group_names(figures.campaign)
+    return lambda row: line_of_unit(row, stand, groups).names()
 
 
-def line_of_rest(tally: exact.Tally, name: str) -> Line:
-    """The remainder as a row."""
-    rest = rest_of(tally)
-    return Line("", name, name, rest, share=rest.share, units=0, is_rest=True)
+def group_names(campaign: Campaign) -> dict[str, str]:
+    """The names of groups by code."""
+    return {group.code: group.name for group in campaign.groups}
 
 
-def total_line(lines: Sequence[Line]) -> Line:
-    """What lines make together: counts and goals added, bases where every line has them."""
-    based = [line for line in lines if not line.is_rest]
-    shared = set.intersection(*(set(line.bases) for line in based)) if based else set()
-    together = Joint(
-        exact.added(line.progress.count for line in lines),
-        exact.added(line.progress.goal for line in lines),
-        exact.added(getattr(line.progress, "growth", None) for line in lines),
-    )
-    bases = {code: exact.total(line.bases[code] for line in based) for code in sorted(shared)}
-    return Line("", "", "", together, bases=bases, units=sum(line.units for line in lines))
+def line_of_rest(stand: Standpoint, name: str) -> Line:
+    """What a published total has beyond all units as a row."""
+    rest = replace(stand, whose=TheRest())
+    return Line("", name, name, rest, rest.progress or EMPTY, units=0)
 
 
-def build_lines(table: Table, figures: exact.Figures, tally: exact.Tally) -> list[Line]:
+def build_lines(source: Source) -> list[Line]:
     """All rows that a table could show, in the order of the records."""
-    return list(_BUILDERS[table.rows](table, figures, tally))
+    return list(_BUILDERS[source.table.rows](source))
 
 
-def _units(_table: Table, _figures: exact.Figures, tally: exact.Tally) -> list[Line]:
-    groups = {group.code: group.name for group in tally.campaign.groups}
-    return [line_of_unit(row, groups) for row in tally.units]
+def _units(source: Source) -> Iterator[Line]:
+    groups = group_names(source.figures.campaign)
+    for row in source.tally.units:
+        yield line_of_unit(row, source.stand, groups)
 
 
-def _groups(_table: Table, _figures: exact.Figures, tally: exact.Tally) -> list[Line]:
+def _unit(source: Source) -> Iterator[Line]:
+    """The unit that the document is made for; no line in a document for all."""
+    known = source.stand.progress
+    if isinstance(known, exact.UnitProgress):
+        yield line_of_unit(known, source.stand, group_names(source.figures.campaign))
+
+
+def _groups(source: Source) -> Iterator[Line]:
     """Each group, then the units that belong to none."""
+    tally, groups = source.tally, source.tally.groups
+    for group in groups:
+        yield _line_of_group(source, group, OneGroup(group.code))
     loose = tuple(row for row in tally.units if row.unit.group is None)
-    rest = [tally.subtotal(loose, None, "Các đơn vị khác")] if loose and tally.groups else []
-    rows = (*tally.groups, *rest)
-    return [_line_of(row, row.code, row.name, units=len(row.units)) for row in rows]
+    if loose and groups:
+        name = "Các đơn vị khác"
+        yield _line_of_group(source, tally.subtotal(loose, None, name), OneGroup("", name))
 
 
-def _phases(_table: Table, figures: exact.Figures, tally: exact.Tally) -> list[Line]:
+def _line_of_group(source: Source, group: exact.GroupProgress, whose: OneGroup) -> Line:
+    stand = replace(source.stand, whose=whose)
+    names = (group.code, group.short_name, group.name)
+    return Line(*names, stand, group, group.code, group.name, units=len(group.units))
+
+
+def _phases(source: Source) -> Iterator[Line]:
     """Each phase against its main target, else against the quotas given for it."""
-    phases = figures.indicators[tally.indicator.code].phases
-    return [
-        _titled(code, phase.name, phase.target or exact.Progress(phase.count, phase.quota))
-        for code, phase in phases.items()
-    ]
+    for code, phase in source.figures.indicators[source.stand.indicator].phases.items():
+        stand = source.stand.moved(phase=code)
+        found = phase.target if source.is_for_all else None
+        yield _titled(code, phase.name, stand, found)
 
 
-def _targets(table: Table, figures: exact.Figures, tally: exact.Tally) -> list[Line]:
-    """Those of the phases before those of the whole; of one phase when the table names it."""
-    whole = figures.indicators[tally.indicator.code]
-    found = exact.every_target(whole.phases[table.phase] if table.phase else whole)
-    return [_titled(target.code, target.name, target) for target in found]
+def _targets(source: Source) -> Iterator[Line]:
+    """Those of the phases before those of the whole; of one phase when the table names it.
+
+    Of one unit: what it has done in the time of each, against its own quota.
+    """
+    whole = source.figures.indicators[source.stand.indicator]
+    named = source.table.phase
+    for target in exact.every_target(whole.phases[named] if named else whole):
+        phase = target.target.phase
+        stand = source.stand.moved(phase=phase) if phase else source.stand.in_whole()
+        yield _titled(target.code, target.name, stand, target if source.is_for_all else None)
 
 
-def _indicators(_table: Table, figures: exact.Figures, _tally: exact.Tally) -> list[Line]:
-    return [
-        _titled(code, tally.indicator.name, exact.Progress(tally.count, tally.quota))
-        for code, tally in figures.indicators.items()
-    ]
+def _indicators(source: Source) -> Iterator[Line]:
+    for code, tally in source.figures.indicators.items():
+        yield _titled(code, tally.indicator.name, source.stand.moved(indicator=code))
 
 
-def _breakdown(table: Table, _figures: exact.Figures, tally: exact.Tally) -> list[Line]:
-    split = tally.breakdowns.get(table.breakdown or "")
-    return [
-        _titled(part.name, part.name, exact.Progress(part.count, None), share=part.share)
-        for part in (split.rows if split else ())
-    ]
+def _breakdown(source: Source) -> Iterator[Line]:
+    code = source.table.breakdown or ""
+    split = source.tally.breakdowns.get(code)
+    for part in split.rows if split else ():
+        yield _titled(part.name, part.name, replace(source.stand, whose=OnePart(code, part.name)))
 
 
-def _titled(code: str, name: str, progress: exact.Progress, **more: Any) -> Line:
+def _titled(
+    code: str, name: str, stand: Standpoint, progress: exact.Progress | None = None
+) -> Line:
     """A row that is not a unit: its name begins with a capital, as titles in tables do."""
     title = upper_first(name)
-    return Line(code, title, title, progress, **more)
+    return Line(code, title, title, stand, progress or stand.progress or EMPTY)
 
 
-def _list(table: Table, _figures: exact.Figures, _tally: exact.Tally) -> list[Line]:
-    return [
-        Line(str(place), item.get("name", ""), item.get("name", ""), EMPTY, texts=item)
-        for place, item in enumerate(table.items, start=1)
-    ]
+def _list(source: Source) -> Iterator[Line]:
+    for place, item in enumerate(source.table.items, start=1):
+        name = item.get("name", "")
+        yield Line(str(place), name, name, None, EMPTY, texts=item)
 
 
 _BUILDERS = {
     Rows.UNITS: _units,
+    Rows.UNIT: _unit,
     Rows.GROUPS: _groups,
     Rows.PHASES: _phases,
     Rows.TARGETS: _targets,
@@ -195,3 +236,50 @@ _BUILDERS = {
     Rows.BREAKDOWN: _breakdown,
     Rows.LIST: _list,
 }
+
+
+def tops(lines: Sequence[Line], campaign: Campaign) -> list[Line]:
+    """The lines that are not a part of another one of them: what may be added up."""
+    kept = set(topmost(campaign, [line.code for line in lines]))
+    return [line for line in lines if line.is_rest or line.code in kept]
+
+
+def sum_line(lines: Sequence[Line], stand: Standpoint, *, whole: Whose | None = None) -> Line:
+    """What rows make together; `whole` says whose all of them are, where it is known.
+
+    Rows of different indicators or phases are added up as each column shows them.
+    """
+    units = sum(line.units for line in lines)
+    stands = {(line.stand.indicator, line.stand.phase) for line in lines if line.stand}
+    if whole is None and (len(stands) > 1 or any(line.stand is None for line in lines)):
+        return Line(
+            "",
+            "",
+            "",
+            None,
+            together(line.progress for line in lines),
+            units=units,
+            parts=tuple(lines),
+        )
+    whose = whole or Several(tuple(line.stand.whose for line in lines if line.stand))
+    base = next((line.stand for line in lines if line.stand and not whole), stand)
+    own = replace(base, whose=whose)
+    return Line("", "", "", own, own.progress or EMPTY, units=units)
+
+
+_NO_TOTAL = {
+    Rows.TARGETS: say("không cộng kết quả so với các mục tiêu khác nhau"),
+    Rows.INDICATORS: say("không cộng các chỉ tiêu khác đơn vị tính"),
+    Rows.PHASES: say("số hiện có tại thời điểm và tỷ lệ không cộng qua các giai đoạn"),
+}
+
+
+def why_no_total(rows: Rows, lines: Sequence[Line]) -> Message | None:
+    """Why rows cannot be added up; `None` where they can."""
+    measured = [line.stand.tally.indicator for line in lines if line.stand]
+    sums = {
+        Rows.TARGETS: False,
+        Rows.INDICATORS: len({one.unit_of_measure for one in measured}) <= 1,
+        Rows.PHASES: not any(one.is_rate or one.counts_as is Counted.STATE for one in measured),
+    }
+    return None if sums.get(rows, True) else _NO_TOTAL[rows]

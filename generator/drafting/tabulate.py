@@ -8,10 +8,21 @@ from itertools import groupby
 from generator import word, wording
 from generator.drafting.column_texts import ColumnView
 from generator.drafting.expressions import Expressions
-from generator.drafting.lines import Line, build_lines, line_of_rest, line_of_unit
+from generator.drafting.lines import (
+    Line,
+    build_lines,
+    group_names,
+    line_of_rest,
+    source_of,
+    sum_line,
+    tops,
+    why_no_total,
+)
+from generator.drafting.standpoint import Everyone, OneGroup, Whose, whose_of
 from generator.drafting.subject import Path
-from generator.figures import Figures, tally_of
+from generator.figures import Figures
 from generator.model.document import Rows, Show, Table
+from generator.problems import say
 from generator.word import RowKind
 
 _SORTS: dict[str, Callable[[Line], object]] = {
@@ -35,8 +46,8 @@ class _Tabulation:
         self.figures = figures
         self.expressions = expressions
         self.path = path
-        self.tally = tally_of(figures, spec.indicator, spec.phase)
-        self.groups = {group.code: group.name for group in figures.campaign.groups}
+        self.source = source_of(spec, figures, whose_of(expressions.names))
+        self.groups = group_names(figures.campaign)
         self.views = list(self._views())
         self.lines = self._chosen()
         self.rest = self._rest()
@@ -60,35 +71,36 @@ class _Tabulation:
         for index, column in enumerate(self.spec.columns):
             path = (*self.path, "columns", index)
             if column.when is None or self.expressions.holds(column.when, *path, "when"):
-                yield ColumnView(column, self.spec, self.figures, self.expressions, path)
+                yield ColumnView(column, self.figures, self.expressions, path)
 
     def _chosen(self) -> list[Line]:
-        if self.spec.rows is Rows.UNIT:
-            return self._own_line()
-        lines = build_lines(self.spec, self.figures, self.tally)
+        lines = build_lines(self.source)
         if self.spec.group:
             lines = [line for line in lines if line.group == self.spec.group]
         if where := self.spec.where:
             path = (*self.path, "where")
-            lines = [line for line in lines if self.expressions.holds(where, *path, **line.names())]
+            lines = [
+                line for line in lines if self.expressions.holds(where, *path, row=line.names())
+            ]
+        return self._sorted(lines)
+
+    def _sorted(self, lines: list[Line]) -> list[Line]:
         sort = _SORTS.get(self.spec.sort or "")
         return sorted(lines, key=sort) if sort else lines  # type: ignore[arg-type]
 
-    def _own_line(self) -> list[Line]:
-        """The unit that the document is made for; no line in a document for all."""
-        unit = self.expressions.names.get("unit")
-        row = self.tally.unit.get(unit.code) if unit else None
-        return [line_of_unit(row, self.groups)] if row else []
+    @property
+    def _is_whole(self) -> bool:
+        """Whether the rows are all units or groups of the campaign."""
+        of_units = self.spec.rows in {Rows.UNITS, Rows.GROUPS}
+        return of_units and not self.spec.where and not self.spec.group
 
     def _rest(self) -> list[Line]:
-        """What the published total has beyond all units, as a row of its own; else nothing."""
-        spec, tally = self.spec, self.tally
-        of_units = spec.rows in {Rows.UNITS, Rows.GROUPS}
-        whole = of_units and spec.total and not spec.where and not spec.group
-        missing = tally.remainder
-        if not whole or missing is None or missing <= 0:
+        """What published totals have beyond all units, as a row of its own; else nothing."""
+        if not (self._is_whole and self.spec.total):
             return []
-        return [line_of_rest(tally, self.expressions.text(spec.remainder_label, *self.path))]
+        label = self.expressions.text(self.spec.remainder_label, *self.path)
+        line = line_of_rest(self.source.stand, label)
+        return [line] if any(view.rest(line) for view in self.views) else []
 
     def _rows(self) -> Iterator[word.TableRow]:
         if self.spec.grouped and self.spec.rows is Rows.UNITS:
@@ -97,8 +109,25 @@ class _Tabulation:
             yield from self._plain_rows(self.lines)
         for line in self.rest:
             yield self._row(line, "", RowKind.REMAINDER)
-        if self.spec.total and self.lines:
-            yield self._sum_row([*self.lines, *self.rest], self.spec.total_label, RowKind.TOTAL)
+        if self.spec.total and self.lines and self._has_total():
+            whole = Everyone() if self._is_whole else None
+            lines = [*self._summed(), *self.rest]
+            yield self._sum_row(lines, whole, self.spec.total_label, RowKind.TOTAL)
+
+    def _has_total(self) -> bool:
+        """Whether the rows make one whole; a total that is asked for in so many words is refused."""
+        reason = why_no_total(self.spec.rows, self.lines)
+        if reason and "total" in self.spec.model_fields_set:
+            remedy = say("bỏ dòng tổng: total: không")
+            self.expressions.refuse(reason, remedy, *self.path, "total", code="E-TABLE-TOTAL")
+        return reason is None
+
+    def _summed(self) -> list[Line]:
+        """The rows that are added up: no unit below another one, no drive beside the phase it lies in."""
+        if self.spec.rows is Rows.PHASES:
+            drives = {phase.code for phase in self.figures.campaign.phases if phase.within}
+            return [line for line in self.lines if line.code not in drives]
+        return tops(self.lines, self.figures.campaign)
 
     def _plain_rows(self, lines: list[Line]) -> Iterator[word.TableRow]:
         for place, line in enumerate(lines, start=1):
@@ -116,13 +145,16 @@ class _Tabulation:
             inside = list(members)
             if code in self.groups:
                 label = wording.roman(next(numbers))
-                yield self._sum_row(inside, self.groups[code], RowKind.GROUP, label)
+                whole = OneGroup(code) if self._is_whole else None
+                summed = tops(inside, self.figures.campaign)
+                yield self._sum_row(summed, whole, self.groups[code], RowKind.GROUP, label)
             yield from self._plain_rows(inside)
 
     def _sum_row(
-        self, lines: list[Line], label: str, kind: RowKind, ordinal: str = ""
+        self, lines: list[Line], whole: Whose | None, label: str, kind: RowKind, ordinal: str = ""
     ) -> word.TableRow:
-        cells: list[str | word.MergedCell] = [view.sum_cell(lines) for view in self.views]
+        line = sum_line(lines, self.source.stand, whole=whole)
+        cells: list[str | word.MergedCell] = [view.sum_cell(line, lines) for view in self.views]
         shows = [view.column.show for view in self.views]
         if Show.ORDINAL in shows:
             cells[shows.index(Show.ORDINAL)] = ordinal

@@ -12,12 +12,13 @@ record; `letter_numbers` brings them together.
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.drafting import line_of_unit
+from generator.drafting import unit_names
 from generator.model.books import RowState
 from generator.model.document import ForEach
 from generator.office.office import Office, open_office
@@ -41,10 +42,12 @@ def letters_of(work: Work, office: Office) -> Iterator[Work]:
         return
     condition = work.document.where
     expressions = expressions_of(work, office) if condition else None
-    groups = {group.code: group.name for group in work.record.campaign.groups}
+    names = unit_names(work.figures)
     for row in tally.units:
         if expressions is None or expressions.holds(
-            condition or "", "where", **line_of_unit(row, groups).names(), unit=row
+            condition or "",
+            "where",
+            row=ChainMap({"unit": row}, names(row)),  # type: ignore[arg-type]
         ):
             yield work.for_member(row)
     if expressions and expressions.problems:

@@ -7,6 +7,7 @@ import pytest
 from generator.drafting.charting import draw_figures
 from generator.drafting.expressions import Expressions
 from generator.drafting.tabulate import tabulate
+from generator.drafting.vocabulary.letter import letter_names
 from generator.drafting.vocabulary.views import CampaignView
 from generator.figures import every_target
 from generator.figures.moment import compute_figures
@@ -81,13 +82,16 @@ def figures():
 def table(figures):
     """A table with the given columns, as text."""
 
-    def make(columns, *, parts=None, **spec):
+    def make(columns, *, parts=None, letter_to=None, refused=(), **spec):
         known = figures(**(parts or {}))
         listed = [{"header": "-", **column} for column in columns]
         record = Table.model_validate({"columns": listed, **spec})
-        expressions = Expressions({"figures": known.main}, 1, lambda *_: Place("x"))
+        member = known.main.unit[letter_to] if letter_to else None
+        names = letter_names(member, known) if member else known.indicators
+        names = {**names, "figures": known.main, "campaign": CampaignView(known.campaign, known)}
+        expressions = Expressions(names, 1, lambda *_: Place("x"))
         made = tabulate(record, known, expressions, ("table",))
-        assert expressions.problems == []
+        assert [one.message.text() for one in expressions.problems] == list(refused)
         return made
 
     return make
@@ -127,7 +131,7 @@ def expressions(figures):
         "figures": known.main,
         "phases": known.main.phases,
         "targets": {one.code: one for one in every_target(known.main)},
-        "campaign": CampaignView(known.campaign, known.bases),
+        "campaign": CampaignView(known.campaign, known),
         "plan": None,
     }
     return Expressions(names, 1, lambda _, line: Place("x", line))

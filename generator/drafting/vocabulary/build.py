@@ -11,6 +11,7 @@ from generator.drafting.vocabulary import views
 from generator.drafting.vocabulary.citations import Citation, build_citations, symbol_of
 from generator.drafting.vocabulary.filters import build_filters, printed
 from generator.drafting.vocabulary.lacking import Lacking
+from generator.drafting.vocabulary.letter import letter_names
 from generator.drafting.vocabulary.meanings import MEANINGS
 from generator.drafting.vocabulary.numerals import NotKnown
 from generator.figures import Figures, every_target
@@ -47,13 +48,13 @@ def build_names(subject: Subject, opened: frozenset[str] = frozenset()) -> dict[
     issued = _issued(cite, subject)
     known: tuple[Document | Reference, ...] = (*campaign.documents, *campaign.references)
     plans = [cite[one.code] for one in known if one.kind == PLAN]
+    member = subject.unit or subject.group
     return {
+        **(letter_names(member, subject.figures) if member else subject.figures.indicators),
         **_figure_names(subject.figures),
-        "campaign": views.CampaignView(campaign, subject.figures.bases),
+        "campaign": views.CampaignView(campaign, subject.figures),
         "facts": campaign.facts,
         "issuer": views.view_issuer(issuer, subject.standard),
-        **({"unit": subject.unit} if subject.unit else {}),
-        **({"group": subject.group} if subject.group else {}),
         "cite": cite,
         "issued": issued,
         "plan": next((plan for plan in plans if plan in issued), None),

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from generator import figures
 from generator.drafting.vocabulary import views
 from generator.drafting.vocabulary.citations import Citation
+from generator.drafting.vocabulary.letter import LetterGroup, LetterUnit
+from generator.drafting.vocabulary.row_names import RowFigures, RowTarget
 from generator.model.campaign import Indicator, Phase
 from generator.model.results import Standing
 from generator.problems import Message, say
@@ -75,6 +77,39 @@ _TALLY = {
     "breakdowns": say("các cách chia «trong đó», theo mã"),
 }
 
+_ROW = (
+    _PROGRESS
+    | {name: _SHARED[name] for name in ("quota", "previous", "share", "bases")}
+    | {
+        "name": say("tên của chiến dịch hoặc giai đoạn"),
+        "indicator": say("chỉ tiêu thống kê"),
+        "span": say("thời gian thực hiện"),
+        "growth": say("số tăng thêm so với lần chốt trước"),
+        "rank": say("thứ hạng"),
+        "reported": say("đã báo cáo hay chưa (dùng trong điều kiện)"),
+        "phases": say("số liệu của dòng theo mã giai đoạn"),
+        "targets": say("số liệu của dòng trong thời gian của từng mục tiêu, theo mã"),
+        "indicators": say("số liệu của dòng theo mã chỉ tiêu thống kê"),
+        "figures": say("số liệu của dòng ở chỉ tiêu chính, cả chiến dịch"),
+    }
+)
+
+_UNIT = (
+    _PROGRESS
+    | _SHARED
+    | {
+        "rank": say("thứ hạng"),
+        "tied": say("có đồng hạng với đơn vị khác hay không (dùng trong điều kiện)"),
+        "growth": say("số tăng thêm so với lần chốt trước"),
+        "note": say("ghi chú, lý do của chỉ tiêu"),
+    }
+)
+_GROUP = _PROGRESS | _SHARED | {"units": say("các đơn vị của nhóm")}
+_LETTER = {
+    "indicators": say("số liệu của nơi nhận theo mã chỉ tiêu thống kê"),
+    "phases": say("số liệu của nơi nhận theo mã giai đoạn"),
+}
+
 MEANINGS: Mapping[type, Mapping[str, Message]] = {
     figures.Tally: _TALLY,
     figures.IndicatorTally: _TALLY
@@ -82,15 +117,20 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
         "phases": say("kết quả theo mã giai đoạn"),
         "counted_phases": say("các giai đoạn đã có kết quả"),
     },
-    figures.UnitProgress: _PROGRESS
-    | _SHARED
+    RowFigures: _ROW,
+    RowTarget: _ROW
     | {
-        "rank": say("thứ hạng"),
-        "tied": say("có đồng hạng với đơn vị khác hay không (dùng trong điều kiện)"),
-        "growth": say("số tăng thêm so với lần chốt trước"),
-        "note": say("ghi chú, lý do của chỉ tiêu"),
+        "code": say("mã mục tiêu"),
+        "name": say("tên gọi của mục tiêu"),
+        "goal": say("số phải đạt của dòng: chỉ tiêu được giao"),
+        "asked": say("tỷ lệ phải đạt, khi mục tiêu đặt theo tỷ lệ"),
+        "achieved": say("tỷ lệ đã đạt trên cơ sở tính của dòng"),
+        "gap": say("chênh lệch giữa tỷ lệ đã đạt và tỷ lệ phải đạt, điểm phần trăm"),
     },
-    figures.GroupProgress: _PROGRESS | _SHARED | {"units": say("các đơn vị của nhóm")},
+    figures.UnitProgress: _UNIT,
+    figures.GroupProgress: _GROUP,
+    LetterUnit: _UNIT | _LETTER,
+    LetterGroup: _GROUP | _LETTER,
     figures.TargetProgress: _PROGRESS
     | {
         "code": say("mã mục tiêu"),
@@ -177,6 +217,9 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
         "ends": say("ngày kết thúc"),
         "phases": say("các giai đoạn theo mã"),
         "bases": say("tổng của các cơ sở tính theo mã"),
+        "figures": say("số liệu của cả chiến dịch, chỉ tiêu chính; cần viết đủ ở dòng của bảng"),
+        "indicators": say("số liệu của cả chiến dịch theo mã chỉ tiêu thống kê"),
+        "targets": say("kết quả của cả chiến dịch so với từng mục tiêu, theo mã"),
         "known_bases": say("các cơ sở tính đã biết tổng số"),
     },
     views.BaseView: {

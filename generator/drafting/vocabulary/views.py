@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from generator import ooxml, wording
 from generator.drafting.vocabulary.citations import Citation
-from generator.figures import Figure
+from generator.figures import Figure, Figures, IndicatorTally, TargetProgress, every_target
 from generator.model.campaign import CampaignKind, Phase
 from generator.model.issuer import Authority, Issuer, Signatory
 from generator.standard import Standard
@@ -52,9 +52,30 @@ class RecordView:
 
 @dataclass(frozen=True)
 class CampaignView(RecordView):
-    """Chiến dịch; `bases` are totals by code."""
+    """Chiến dịch, with the figures of the whole wherever one stands."""
 
-    bases: Mapping[str, Figure | None]
+    known: Figures
+
+    @property
+    def bases(self) -> Mapping[str, Figure | None]:
+        """Totals by code."""
+        return self.known.bases
+
+    @property
+    def figures(self) -> IndicatorTally:
+        """The result of the first indicator."""
+        return self.known.main
+
+    @property
+    def indicators(self) -> Mapping[str, IndicatorTally]:
+        """The results by the code of the indicator."""
+        return self.known.indicators
+
+    @property
+    def targets(self) -> Mapping[str, TargetProgress]:
+        """The results against every target, by code."""
+        known = self.known.indicators.values()
+        return {one.code: one for tally in known for one in every_target(tally)}
 
     @property
     def kind(self) -> str:

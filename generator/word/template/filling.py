@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import Template
 from jinja2.exceptions import TemplateSyntaxError
+from jinja2.meta import find_undeclared_variables
 
 from generator.problems import GeneratorError, Message
 from generator.word.template.dialect import left_open
@@ -65,9 +66,7 @@ class Filling:
             filters, offered, refusal, finalize=finalize and of_values(finalize)
         )
         self._text = lru_cache(_COMPILED)(self._compiled)
-        self._condition = lru_cache(_COMPILED)(
-            partial(self._sandbox.compile_expression, undefined_to_none=False)
-        )
+        self._condition = lru_cache(_COMPILED)(self._judged)
 
     def fill(self, text: str, names: Mapping[str, Any]) -> str:
         """The text with every expression replaced by its value."""
@@ -75,15 +74,25 @@ class Filling:
             return _counted(self._text(text).generate(names))
 
     def evaluate(self, expression: str, names: Mapping[str, Any]) -> Any:
-        """The value of one expression, such as the condition `rate < 0.5`."""
+        """The value of one expression, such as the condition `rate < 0.5`.
+
+        Of the names only those are looked at that it speaks of.
+        """
         with self._faults_told(names, ""):
-            found = self._condition(expression)(names)
+            judge, used = self._condition(expression)
+            found = judge({name: names[name] for name in used if name in names})
             if isinstance(found, Missing):
                 raise UnknownName(found)
             return None if isinstance(found, Unknown) else found
 
     def _compiled(self, text: str) -> Template:
         return self._sandbox.from_string(without_bare_lines(text))
+
+    def _judged(self, expression: str) -> tuple[Callable[[Mapping[str, Any]], Any], frozenset[str]]:
+        """An expression ready to be judged, and the names that it speaks of."""
+        judge = self._sandbox.compile_expression(expression, undefined_to_none=False)
+        tree = self._sandbox.parse(f"{{{{ ({expression}\n) }}}}")
+        return judge, frozenset(find_undeclared_variables(tree))
 
     @contextmanager
     def _faults_told(self, names: Mapping[str, Any], text: str) -> Iterator[None]:

@@ -162,6 +162,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return self.unknown(obj, attribute, path) if found is None else found
         if isinstance(obj, Missing):
             raise UnknownName(obj)
+        if getattr(type(obj), "is_unknown", False):
+            return obj
         if attribute.startswith("_"):
             raise SecurityError(attribute)
         return self.undefined(obj=obj, name=attribute)
@@ -188,7 +190,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return isinstance(getattr(obj, "__self__", None), LoopContext)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Arithmetic of numbers, and texts or lists put together; what would grow too large is not made."""
+        """Arithmetic of numbers, and texts or lists put together; what would grow too large is not made.
+
+        What is reckoned with something that is not known is not known either.
+        """
+        for side in (left, right):
+            if getattr(type(side), "is_unknown", False):
+                return side
         if isinstance(left, _SEQUENCES) or isinstance(right, _SEQUENCES):
             if operator != "+":
                 raise SecurityError(operator)
@@ -208,7 +216,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if isinstance(error, UnknownName):
             known = names if error.owner is missing else self._known(error.owner)
             message = say("không có tên «{name}»", name=str(error))
-            return Refused(line_of(error), "NAME", message, did_you_mean(str(error), known))
+            hint = did_you_mean(str(error), known) or _remedy(error)
+            return Refused(line_of(error), "NAME", message, hint)
         if isinstance(error, GeneratorError):
             return Refused(line_of(error), "VALUE", error.message)
         if isinstance(error, SecurityError):
@@ -248,6 +257,12 @@ def line_of(error: BaseException) -> int:
         return error.lineno
     frames = reversed(list(traceback.walk_tb(error.__traceback__)))
     return next((line for frame, line in frames if frame.f_code.co_filename == _FILE), 1)
+
+
+def _remedy(error: UnknownName) -> Message | None:
+    """What the owner of a name that it lacks would have one write."""
+    remedy = getattr(type(error.owner), "remedy", None)
+    return remedy(str(error)) if remedy else None
 
 
 class _Counting(NodeTransformer):
@@ -290,6 +305,8 @@ def of_values(work: Filter) -> Filter:
                 raise UnknownName(one)
             if isinstance(one, Unknown):
                 raise one.refused()
+        if values and getattr(type(values[0]), "is_unknown", False):
+            return values[0]
         return work(*values, **named)
 
     return filtered

@@ -1,0 +1,77 @@
+"""Whom a letter is for, as its text sees it: with its figures in every indicator and phase.
+
+`unit.count` is the unit's in the first indicator, `unit.indicators.money.count` and, shorter,
+`money.count` its result in another one, `unit.phases.gd1.count` that of a phase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from generator import figures as exact
+from generator.drafting.standpoint import OneGroup, OneUnit, Standpoint, Whose
+from generator.drafting.vocabulary.row_names import Lazily
+
+
+@dataclass(frozen=True)
+class LetterUnit(exact.UnitProgress):
+    """Đơn vị nhận văn bản."""
+
+    stand: Standpoint = None  # type: ignore[assignment]
+
+    @property
+    def indicators(self) -> Mapping[str, Any]:
+        """Its results by the code of the indicator."""
+        return _by_indicator(self.stand)
+
+    @property
+    def phases(self) -> Mapping[str, Any]:
+        """Its results by the code of the phase."""
+        return _by_phase(self.stand)
+
+
+@dataclass(frozen=True)
+class LetterGroup(exact.GroupProgress):
+    """Nhóm đơn vị nhận văn bản."""
+
+    stand: Standpoint = None  # type: ignore[assignment]
+
+    @property
+    def indicators(self) -> Mapping[str, Any]:
+        """Its results by the code of the indicator."""
+        return _by_indicator(self.stand)
+
+    @property
+    def phases(self) -> Mapping[str, Any]:
+        """Its results by the code of the phase."""
+        return _by_phase(self.stand)
+
+
+def letter_names(member: Any, figures: exact.Figures) -> dict[str, Any]:
+    """The names that stand for whom a letter is for; the indicators by their bare codes among them."""
+    of_unit = isinstance(member, exact.UnitProgress)
+    whose: Whose = OneUnit(member.code) if of_unit else OneGroup(member.code)
+    stand = Standpoint(figures, whose, figures.campaign.main_indicator.code)
+    by_code = _by_indicator(stand)
+    return {**by_code, "unit" if of_unit else "group": _seen(stand, member)}
+
+
+def _seen(stand: Standpoint, known: Any = None) -> Any:
+    """A unit or a group with where it stands; `None` where it is not there."""
+    row = known or stand.progress
+    if row is None:
+        return None
+    seen = LetterUnit if isinstance(row, exact.UnitProgress) else LetterGroup
+    return seen(**{one.name: getattr(row, one.name) for one in fields(row)}, stand=stand)
+
+
+def _by_indicator(stand: Standpoint) -> Mapping[str, Any]:
+    codes = [one.code for one in stand.figures.campaign.indicators]
+    return Lazily(codes, lambda code: _seen(stand.moved(indicator=code)))
+
+
+def _by_phase(stand: Standpoint) -> Mapping[str, Any]:
+    codes = [one.code for one in stand.figures.campaign.phases]
+    return Lazily(codes, lambda code: _seen(stand.moved(phase=code)))

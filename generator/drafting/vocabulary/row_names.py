@@ -1,0 +1,279 @@
+"""The names that a formula or a condition may use of a row: its own figures first.
+
+`count` is the row's in the table's indicator and phase, `indicators.money.count` the row's of another
+indicator, `phases.gd1.count` the row's in that phase. What belongs to the campaign alone is asked of
+`campaign`. A figure that is not known stays unknown in whatever is reckoned with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from generator import figures as exact
+from generator.drafting.standpoint import EMPTY, Standpoint
+from generator.model.campaign import Indicator, Target
+from generator.problems import Message, say
+
+
+class Unknown:
+    """Stands for a figure that is not known: comparisons are false, what is reckoned is unknown."""
+
+    is_unknown = True
+    __hash__ = None  # type: ignore[assignment]
+
+    def __eq__(self, other: object) -> bool:
+        return False
+
+    def __lt__(self, other: object) -> bool:
+        return False
+
+    __gt__ = __le__ = __ge__ = __lt__
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __add__(self, other: object) -> Unknown:
+        return self
+
+    __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = __add__
+
+    def __neg__(self) -> Unknown:
+        return self
+
+
+UNKNOWN = Unknown()
+
+
+def _or_unknown(value: Any) -> Any:
+    return UNKNOWN if value is None else value
+
+
+class Lazily(Mapping[str, Any]):
+    """Values by code that are made when they are asked for."""
+
+    def __init__(self, codes: Iterable[str], make: Callable[[str], Any]) -> None:
+        self._codes = tuple(codes)
+        self._make = make
+
+    def __getitem__(self, code: str) -> Any:
+        if code not in self._codes:
+            raise KeyError(code)
+        return self._make(code)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._codes)
+
+    def __len__(self) -> int:
+        return len(self._codes)
+
+
+@dataclass(frozen=True)
+class RowFigures:
+    """Số liệu của dòng: those of one unit, group or sum, in one indicator, in one phase or the whole."""
+
+    stand: Standpoint
+    known: exact.Progress | None = None
+
+    @staticmethod
+    def remedy(name: str) -> Message:
+        """What to write for a name that only the campaign has."""
+        return say("tên này là của cả chiến dịch: viết campaign.figures.{name}", name=name)
+
+    @property
+    def progress(self) -> exact.Progress:
+        return self.known or self.stand.progress or EMPTY
+
+    @property
+    def name(self) -> str:
+        """The campaign's or the phase's name."""
+        return self.stand.tally.name
+
+    @property
+    def indicator(self) -> Indicator:
+        return self.stand.tally.indicator
+
+    @property
+    def span(self) -> exact.Span:
+        return self.stand.tally.span
+
+    @property
+    def bases(self) -> Mapping[str, Any]:
+        """The size of each base of the campaign; of one that the row does not have it is unknown."""
+        codes = [base.code for base in self.stand.figures.campaign.bases]
+        return Lazily(codes, lambda code: _or_unknown(self.stand.bases.get(code)))
+
+    def _figure(self, name: str) -> Any:
+        return _or_unknown(getattr(self.progress, name, None))
+
+    @property
+    def count(self) -> Any:
+        return self._figure("count")
+
+    @property
+    def quota(self) -> Any:
+        return self._figure("goal")
+
+    @property
+    def rate(self) -> Any:
+        return self._figure("rate")
+
+    @property
+    def surplus(self) -> Any:
+        return self._figure("surplus")
+
+    @property
+    def shortfall(self) -> Any:
+        return self._figure("shortfall")
+
+    @property
+    def difference(self) -> Any:
+        return self._figure("difference")
+
+    @property
+    def growth(self) -> Any:
+        return self._figure("growth")
+
+    @property
+    def previous(self) -> Any:
+        return self._figure("previous")
+
+    @property
+    def share(self) -> Any:
+        return self._figure("share")
+
+    @property
+    def rank(self) -> Any:
+        return self._figure("rank")
+
+    @property
+    def reached(self) -> bool:
+        return self.progress.reached
+
+    @property
+    def exceeded(self) -> bool:
+        return self.progress.exceeded
+
+    @property
+    def reported(self) -> bool:
+        return self.progress.count is not None
+
+    @property
+    def phases(self) -> Mapping[str, RowFigures]:
+        """The same in each phase."""
+        codes = [phase.code for phase in self.stand.figures.campaign.phases]
+        return Lazily(codes, lambda code: RowFigures(self.stand.moved(phase=code)))
+
+    @property
+    def targets(self) -> Mapping[str, RowTarget]:
+        """The same against what is asked by each target of the campaign."""
+        known = {target.code: target for target in self.stand.figures.campaign.targets}
+        return Lazily(
+            known, lambda code: RowTarget(_at_target(self.stand, known[code]), None, known[code])
+        )
+
+    @property
+    def indicators(self) -> Mapping[str, RowFigures]:
+        """The same in each indicator."""
+        codes = [indicator.code for indicator in self.stand.figures.campaign.indicators]
+        return Lazily(codes, lambda code: RowFigures(self.stand.moved(indicator=code)))
+
+    @property
+    def figures(self) -> RowFigures:
+        """The same in the first indicator, over the whole campaign."""
+        main = self.stand.figures.campaign.main_indicator.code
+        return RowFigures(self.stand.moved(indicator=main).in_whole())
+
+
+def _at_target(stand: Standpoint, target: Target) -> Standpoint:
+    indicator = stand.figures.campaign.indicator_code(target.indicator)
+    moved = stand.moved(indicator=indicator)
+    return moved.moved(phase=target.phase) if target.phase else moved.in_whole()
+
+
+@dataclass(frozen=True)
+class RowTarget(RowFigures):
+    """Số liệu của dòng trong thời gian của một mục tiêu, against its own quota and the asked rate."""
+
+    target: Target = None  # type: ignore[assignment]
+
+    @property
+    def code(self) -> str:
+        return self.target.code
+
+    @property
+    def name(self) -> str:
+        return self.target.name
+
+    @property
+    def goal(self) -> Any:
+        """What is asked of the row: its own quota."""
+        return self.quota
+
+    @property
+    def asked(self) -> Any:
+        """The rate that the target asks of all."""
+        return _rate(self.target.rate)
+
+    @property
+    def achieved(self) -> Any:
+        """The row's count in its own base."""
+        base = self.stand.bases.get(self.target.base or "")
+        return self.count / base if base else UNKNOWN
+
+    @property
+    def gap(self) -> Any:
+        return self.achieved - self.asked
+
+
+def _rate(rate: Fraction | None) -> Any:
+    return UNKNOWN if rate is None else exact.Figure(rate, quantity=exact.Quantity.RATE)
+
+
+_OWN = (
+    *("count", "quota", "rate", "surplus", "shortfall", "difference", "growth", "previous"),
+    *("share", "rank", "reached", "exceeded", "reported"),
+)
+OF_FIGURES = (*_OWN, "bases", "phases", "targets", "indicators", "figures")
+"""The names that a row has because of where it stands."""
+
+
+def figures_of(progress: exact.Progress) -> dict[str, Any]:
+    """The figures of a progress alone, for a row that stands nowhere."""
+    known = RowFigures(None, progress)  # type: ignore[arg-type]
+    return {name: getattr(known, name) for name in _OWN}
+
+
+class RowNames(Mapping[str, Any]):
+    """The names of a row: `own` ones, those of where it stands, and its indicators by their bare codes."""
+
+    def __init__(
+        self, figures: RowFigures, own: Mapping[str, Any], taken: Iterable[str] = ()
+    ) -> None:
+        self._figures = figures
+        self._own = own
+        self._taken = taken
+
+    def __getitem__(self, name: str) -> Any:
+        if name in self._own:
+            return self._own[name]
+        if name in OF_FIGURES:
+            return getattr(self._figures, name)
+        if name in self._taken:
+            raise KeyError(name)
+        return self._figures.indicators[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._own or name in OF_FIGURES or name in self._bare()
+
+    def _bare(self) -> list[str]:
+        codes = [one.code for one in self._figures.stand.figures.campaign.indicators]
+        return [code for code in codes if code not in self._taken]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys((*self._own, *OF_FIGURES, *self._bare())))
+
+    def __len__(self) -> int:
+        return len(tuple(iter(self)))

@@ -1,0 +1,141 @@
+"""Whose figure a name means: of the row, of a sum of rows, of whom a letter is for, of the campaign."""
+
+from __future__ import annotations
+
+import pytest
+
+POOR = {
+    "indicators": [
+        {"code": "out", "name": "số hộ thoát nghèo", "unit_of_measure": "hộ"},
+        {"code": "back", "name": "số hộ tái nghèo", "unit_of_measure": "hộ"},
+        {"code": "fund", "name": "số tiền", "unit_of_measure": "đồng", "measure": "money"},
+    ],
+    "bases": [{"code": "first", "name": "hộ nghèo đầu năm"}],
+    "targets": [{"code": "part", "name": "tỷ lệ", "rate": "50%", "of": "first", "phase": "one"}],
+    "units": [
+        {"code": "u", "name": "U", "group": "g", "bases": {"first": "1000"}},
+        {"code": "v", "name": "V", "group": "g", "bases": {"first": "500"}},
+        {"code": "w", "name": "W", "bases": {"first": "10"}},
+    ],
+    "quotas": [
+        {"counts": {"u": "600", "v": "400"}},
+        {"indicator": "fund", "counts": {"u": "5.000", "v": "3.000"}},
+    ],
+    "snapshots": [
+        {"as_of": "30/6/2025", "results": [{"counts": {"u": "400", "v": "100"}}]},
+        {
+            "as_of": "31/12/2025",
+            "results": [
+                {"counts": {"u": "600", "v": "300"}},
+                {"indicator": "back", "counts": {"u": "10", "v": "5"}},
+            ],
+        },
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("formula", "printed"),
+    [
+        ("count", ["600", "300", "", "900"]),
+        ("bases.first - out.count + back.count", ["410", "205", "", "615"]),
+        ("bases.first - indicators.out.count + indicators.back.count", ["410", "205", "", "615"]),
+        ("phases.two.count", ["200", "200", "", "400"]),
+        ("indicators.out.phases.one.count", ["400", "100", "", "500"]),
+        ("targets.part.count", ["400", "100", "", "500"]),
+        ("targets.part.achieved", ["40%", "20%", "", "33,1%"]),
+        ("figures.count", ["600", "300", "", "900"]),
+        ("fund.quota", ["5.000", "3.000", "", "8.000"]),
+        ("count / campaign.figures.count", ["66,7%", "33,3%", "", "100%"]),
+    ],
+)
+def test_a_name_in_a_formula_means_the_row(table, formula, printed):
+    made = table([{"show": "formula", "formula": formula}], parts=POOR)
+    assert [row.cells[0] for row in made.rows] == printed
+
+
+def test_a_subtotal_is_reckoned_from_the_sums_of_its_rows(rows):
+    formula = {"show": "formula", "formula": "bases.first - out.count + back.count"}
+    quotient = {"show": "formula", "formula": "back.count / out.count", "decimals": "2"}
+    assert rows("name", formula, quotient, parts=POOR, grouped="có") == [
+        "W |  | ",
+        "Khối huyện | 615 | 1,67%",
+        "U | 410 | 1,67%",
+        "V | 205 | 1,67%",
+        "Tổng | 615 | 1,67%",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("where", "left"),
+    [
+        ("back.count > 5", ["U"]),
+        ("phases.one.count < 200", ["V"]),
+        ("indicators.fund.quota", ["U", "V"]),
+        ("not back.reported", ["W"]),
+    ],
+)
+def test_a_condition_means_the_row_too(rows, where, left):
+    assert rows("name", parts=POOR, where=where, total="không") == left
+
+
+def test_a_letter_speaks_of_the_unit_that_it_is_for(rows):
+    shown = ("name", "quota", "count", "rate")
+    assert rows(*shown, rows="indicators", letter_to="u", parts=POOR) == [
+        "Số hộ thoát nghèo | 600 | 600 | 100%",
+        "Số hộ tái nghèo |  | 10 | ",
+        "Số tiền | 5.000 |  | ",
+    ]
+    assert rows("name", "count", rows="phases", letter_to="v", parts=POOR) == [
+        "Giai đoạn 1 | 100",
+        "Giai đoạn 2 | 200",
+        "Tổng | 300",
+    ]
+    assert rows("name", "count", rows="targets", letter_to="v", parts=POOR) == ["Tỷ lệ | 100"]
+
+
+def test_a_sum_of_different_units_of_measure_is_refused(table):
+    said = "không cộng các chỉ tiêu khác đơn vị tính"
+    made = table([{"show": "count"}], rows="indicators", total="có", parts=POOR, refused=[said])
+    assert [row.cells for row in made.rows] == [("900",), ("15",), ("",)]
+
+
+def test_a_part_is_that_of_the_indicator_that_a_column_names(rows):
+    split = {"code": "s", "name": "S"}
+    parts = {
+        **POOR,
+        "snapshots": [
+            {
+                "as_of": "30/6/2025",
+                "results": [
+                    {"total": "100", "breakdowns": [{**split, "counts": {"x": "80", "y": "20"}}]},
+                    {
+                        "indicator": "back",
+                        "total": "100",
+                        "breakdowns": [{**split, "counts": {"x": "30", "y": "70"}}],
+                    },
+                ],
+            }
+        ],
+    }
+    columns = ("count", "share", {"show": "count", "indicator": "back"}, {"show": "share", "indicator": "back"})
+    assert rows(*columns, rows="breakdown", breakdown="s", parts=parts) == [
+        "80 | 80% | 30 | 30%",
+        "20 | 20% | 70 | 70%",
+        "100 | 100% | 100 | 100%",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("formula", "said"),
+    [
+        ("figures.units", "không có tên «units»"),
+        ("figures", "biểu thức của cột phải cho ra một số hoặc một đoạn chữ"),
+        ("back.cuont", "không có tên «cuont»"),
+        ("1 if reached else 0", "ở dòng tổng, biểu thức tính trên số cộng cho 0, còn cộng các dòng cho 1"),
+    ],
+)
+def test_a_formula_that_is_no_figure_is_refused(table, formula, said):
+    column = {"show": "formula", "formula": formula}
+    made = table([column], parts=POOR, where="reported", refused=[said])
+    assert made.rows[-1].cells == ("",)
