@@ -70,6 +70,7 @@ def test_a_subtotal_is_reckoned_from_the_sums_of_its_rows(rows):
     ("where", "left"),
     [
         ("back.count > 5", ["U"]),
+        ("reported and phases.one.unit[code].count == 100", ["V"]),
         ("phases.one.count < 200", ["V"]),
         ("indicators.fund.quota", ["U", "V"]),
         ("not back.reported", ["W"]),
@@ -118,7 +119,12 @@ def test_a_part_is_that_of_the_indicator_that_a_column_names(rows):
             }
         ],
     }
-    columns = ("count", "share", {"show": "count", "indicator": "back"}, {"show": "share", "indicator": "back"})
+    columns = (
+        "count",
+        "share",
+        {"show": "count", "indicator": "back"},
+        {"show": "share", "indicator": "back"},
+    )
     assert rows(*columns, rows="breakdown", breakdown="s", parts=parts) == [
         "80 | 80% | 30 | 30%",
         "20 | 20% | 70 | 70%",
@@ -129,10 +135,14 @@ def test_a_part_is_that_of_the_indicator_that_a_column_names(rows):
 @pytest.mark.parametrize(
     ("formula", "said"),
     [
-        ("figures.units", "không có tên «units»"),
+        ("figures.average", "không có tên «average»"),
+        ("figures.units", "biểu thức của cột phải cho ra một số hoặc một đoạn chữ"),
         ("figures", "biểu thức của cột phải cho ra một số hoặc một đoạn chữ"),
         ("back.cuont", "không có tên «cuont»"),
-        ("1 if reached else 0", "ở dòng tổng, biểu thức tính trên số cộng cho 0, còn cộng các dòng cho 1"),
+        (
+            "1 if reached else 0",
+            "ở dòng tổng, biểu thức tính trên số cộng cho 0, còn cộng các dòng cho 1",
+        ),
     ],
 )
 def test_a_formula_that_is_no_figure_is_refused(table, formula, said):

@@ -12,7 +12,7 @@ from generator import figures
 from generator.drafting.vocabulary import views
 from generator.drafting.vocabulary.citations import Citation
 from generator.drafting.vocabulary.letter import LetterGroup, LetterUnit
-from generator.drafting.vocabulary.row_names import RowFigures, RowTarget
+from generator.drafting.vocabulary.row_names import OF_ALL, RowFigures, RowTarget
 from generator.model.campaign import Indicator, Phase
 from generator.model.results import Standing
 from generator.problems import Message, say
@@ -85,6 +85,7 @@ _ROW = (
         "indicator": say("chỉ tiêu thống kê"),
         "span": say("thời gian thực hiện"),
         "growth": say("số tăng thêm so với lần chốt trước"),
+        "growth_rate": say("tỷ lệ tăng so với lần chốt trước"),
         "rank": say("thứ hạng"),
         "reported": say("đã báo cáo hay chưa (dùng trong điều kiện)"),
         "phases": say("số liệu của dòng theo mã giai đoạn"),
@@ -92,6 +93,7 @@ _ROW = (
         "indicators": say("số liệu của dòng theo mã chỉ tiêu thống kê"),
         "figures": say("số liệu của dòng ở chỉ tiêu chính, cả chiến dịch"),
     }
+    | {name: _TALLY[name] for name in OF_ALL}
 )
 
 _UNIT = (

@@ -45,6 +45,12 @@ class Unknown:
 
 
 UNKNOWN = Unknown()
+OF_ALL = (
+    *("unit", "units", "groups", "ranked", "leading", "completed", "uncompleted", "midway"),
+    *("lagging", "slow", "threshold", "idle_units", "unreported", "with_quota", "without_quota"),
+    *("rule", "standing", "breakdowns"),
+)
+"""What a row has not of its own, so that nobody can take it for the row's."""
 
 
 def _or_unknown(value: Any) -> Any:
@@ -76,6 +82,12 @@ class RowFigures:
 
     stand: Standpoint
     known: exact.Progress | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        """Lists of units, which no row has, are those of the campaign."""
+        if name in OF_ALL:
+            return getattr(self.stand.tally, name)
+        raise AttributeError(name)
 
     @staticmethod
     def remedy(name: str) -> Message:
@@ -135,6 +147,10 @@ class RowFigures:
     @property
     def growth(self) -> Any:
         return self._figure("growth")
+
+    @property
+    def growth_rate(self) -> Any:
+        return self.growth / self.previous if self.previous else UNKNOWN
 
     @property
     def previous(self) -> Any:
@@ -234,7 +250,7 @@ def _rate(rate: Fraction | None) -> Any:
 
 _OWN = (
     *("count", "quota", "rate", "surplus", "shortfall", "difference", "growth", "previous"),
-    *("share", "rank", "reached", "exceeded", "reported"),
+    *("growth_rate", "share", "rank", "reached", "exceeded", "reported"),
 )
 OF_FIGURES = (*_OWN, "bases", "phases", "targets", "indicators", "figures")
 """The names that a row has because of where it stands."""
