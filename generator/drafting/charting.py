@@ -132,7 +132,9 @@ def _share_label(line: Line) -> str:
 
 
 def _series(name: str, figures: Sequence[Figure | None]) -> word.Series:
-    hedged = any(figure and figure.precision is not Precision.EXACT for figure in figures)
+    hedged = any(
+        figure is not None and figure.precision is not Precision.EXACT for figure in figures
+    )
     labels = tuple(map(_label, figures)) if hedged else ()
     return word.Series(name, tuple(map(_value, figures)), labels)
 

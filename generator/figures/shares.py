@@ -130,7 +130,9 @@ def _tied_shares(parts: Sequence[Figure], whole: Figure | None) -> list[Figure |
     if not slices:
         return shares
     pairs = zip(shares, slices, strict=True)
-    return [replace(share, slices=(piece,)) if share else share for share, piece in pairs]
+    return [
+        replace(share, slices=(piece,)) if share is not None else None for share, piece in pairs
+    ]
 
 
 def _together(shares: Sequence[Figure | None]) -> Figure | None:

@@ -652,6 +652,13 @@ def test_a_missing_base_is_told_at_the_units_line(folder, refused):
     assert refused("--total 10 --of members")[1].count("[E-QUOTA-BASE]") == 2
 
 
+def test_a_base_that_one_unit_lacks_has_no_sum(folder, allocate):
+    (folder / "units.yaml").write_text(UNITS.replace("members: 200, ", ""), encoding="utf-8")
+    out = allocate("--total 10 --of members --fix c=3 --dry-run")[1]
+    total = next(line for line in out.splitlines() if "Tổng" in line)
+    assert [cell.strip() for cell in total.split("│")[2:5]] == ["Tổng", "–", "10"]
+
+
 def test_a_file_changed_meanwhile_is_not_overwritten(folder, office_copy):
     from generator.figures.quotas.demand import Demand
     from generator.figures.quotas.planning import plan_quotas

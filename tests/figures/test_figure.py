@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.figures.figure import Figure, Operation, difference, product, ratio, total
-from generator.model.results import Precision
+from generator.figures.shares import split_total
+from generator.model.results import Breakdown, Precision
 
 EXACT, OVER, NEARLY, ABOUT = Precision
 
@@ -74,3 +75,10 @@ def test_what_is_added_can_be_taken_away(a, b):
 def test_division_undoes_multiplication(a, b):
     if b.value:
         assert ratio(product(a, b), b).value == a.value
+
+
+def test_a_part_of_nought_leaves_the_other_shares_tied():
+    known = Breakdown(code="s", name="Theo lĩnh vực", counts={"Y tế": 1, "Tòa án": 0, "Đất": 2})
+    split = split_total(known, Figure(3))
+    assert [len(part.share.slices) for part in split.parts] == [1, 1, 1]
+    assert len(split.share.slices) == 3

@@ -37,12 +37,12 @@ class QuotaRow:
 
 @dataclass(frozen=True)
 class Subtotal:
-    """What some of the units get together."""
+    """What some of the units get together; their base is `None` where that of one is not recorded."""
 
     code: str
     name: str
     units: int
-    base: int
+    base: int | None
     quota: int
     phases: Mapping[str, int]
 
@@ -76,11 +76,12 @@ class Sharing:
 
 
 def _add_up(code: str, name: str, rows: Sequence[QuotaRow], phases: Mapping[str, int]) -> Subtotal:
+    bases = [row.base for row in rows if row.base is not None]
     return Subtotal(
         code,
         name,
         len(rows),
-        sum(row.base or 0 for row in rows),
+        sum(bases) if len(bases) == len(rows) else None,
         sum(row.quota for row in rows),
         {phase: sum(row.phases[phase] for row in rows) for phase in phases},
     )
