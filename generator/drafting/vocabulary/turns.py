@@ -271,7 +271,8 @@ def _reached_on(target: TargetProgress) -> str:
     limit = f"hạn cuối ngày {wording.short_date(target.deadline)}"
     if target.days_early is None:
         return f"hoàn thành ngày {wording.short_date(day)}, sau hạn ({limit})"
-    known = target.target.reached_on is not None
+    recorded = target.target.reached_on
+    known = recorded is not None and recorded.day == day
     lead = "hoàn thành ngày" if known else "đã hoàn thành theo số liệu chốt ngày"
     if not target.days_early:
         return f"{lead} {wording.short_date(day)}, đúng hạn"
