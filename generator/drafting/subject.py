@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from generator import word
 from generator.figures import Figures, GroupProgress, UnitProgress
+from generator.model.books import Row
 from generator.model.campaign import Campaign
 from generator.model.document import Document
 from generator.model.issuer import Issuer, Signatory
@@ -92,7 +93,10 @@ class Draft:
 
 @dataclass(frozen=True)
 class Subject:
-    """What is drafted: one document of a campaign, for one unit or group when there is one for each."""
+    """What is drafted: one document of a campaign, for one unit or group when there is one for each.
+
+    `rows` are what the register has of the campaign's documents.
+    """
 
     campaign: Campaign
     document: Document
@@ -101,6 +105,7 @@ class Subject:
     standard: Standard
     unit: UnitProgress | None = None
     group: GroupProgress | None = None
+    rows: tuple[Row, ...] = ()
 
     @property
     def kind(self) -> Kind:

@@ -108,6 +108,7 @@ class Dispatch:
         Raises `RecordsInvalid` with every refusal of the register, then with every fault of the
         records as they would be, then with every fault of every draft.
         """
+        self.office.take_rows(self.work.issuer, ledger.rows())
         numbers = register.give_numbers(ledger, self._asked(ledger))
         shared = None if self.request.each else numbers[0].row.number
         record = self.work.numbered(shared, self.day).record

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.drafting import MEANINGS, Lacking, build_filters
+from generator.model.books import Row
+from generator.model.campaign import Campaign
 from generator.model.library import Library
 from generator.problems import GeneratorError, Problem, RecordsInvalid, errors, find, say
 from generator.records import CampaignRecord, load_campaign, load_documents, load_library
+from generator.register import (
+    BookRow,
+    RegisterDamaged,
+    RegisterMissing,
+    issuers_with_register,
+    list_rows,
+    open_register,
+)
 from generator.word import Template, open_template
 from generator.workspace import Workspace
 
@@ -26,6 +37,7 @@ class Office:
     library: Library
     problems: list[Problem] = field(default_factory=list)
     _templates: dict[tuple[str, int], Template] = field(default_factory=dict)
+    _rows: dict[str, tuple[Row, ...]] = field(default_factory=dict)
 
     def campaigns(self, codes: Sequence[str] = (), *, whole: bool = True) -> list[CampaignRecord]:
         """The campaigns asked for, or all; those that cannot be read are left to `problems`.
@@ -44,6 +56,20 @@ class Office:
     def layers(self) -> tuple[Path, ...]:
         """The office's own layers of the official format."""
         return tuple(self.workspace.root / layer for layer in self.library.settings.formats)
+
+    def rows_of(self, campaign: Campaign) -> tuple[Row, ...]:
+        """What the registers have of a campaign's documents; of a damaged one, told elsewhere, nothing."""
+        issuers = {campaign.issuer, *(one.issuer for one in campaign.documents if one.issuer)}
+        for issuer in issuers.intersection(issuers_with_register(self.workspace)):
+            if issuer not in self._rows:
+                with suppress(RegisterDamaged, RegisterMissing, RecordsInvalid):
+                    self.take_rows(issuer, list_rows(open_register(self.workspace, issuer)))
+        rows = (row for issuer in sorted(issuers) for row in self._rows.get(issuer, ()))
+        return tuple(row for row in rows if (row.key or "").startswith(f"{campaign.code}/"))
+
+    def take_rows(self, issuer: str, rows: Iterable[BookRow]) -> None:
+        """The register of an issuing body, read already."""
+        self._rows[issuer] = tuple(one.row for one in rows)
 
     def template_file(self, name: str) -> Path:
         """The office's own Word template of this name, else ours."""

@@ -242,6 +242,8 @@ def hash_inputs(office: Office, record: CampaignRecord, as_of: Moment | None) ->
         workspace.settings,
     ]
     digest = hashlib.sha256(f"{__version__}\0{as_of}\0{_program()}".encode())
+    for row in office.rows_of(record.campaign):
+        digest.update(f"\0{row.key}\0{row.number_symbol}\0{row.date}\0{row.state}".encode())
     for path in paths:
         if path.is_file():
             digest.update(f"\0{path.name}\0".encode())

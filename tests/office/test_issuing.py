@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import threading
 from contextlib import nullcontext
@@ -200,6 +201,26 @@ def test_a_number_given_up_is_not_given_again(workspace):
     void(open_register(workspace, ISSUER), 1, "in sai", period="2025")
     assert send(workspace, "kh_01") == ["02/KH-LĐLĐ"]
     assert "number: 2\n" in read(workspace, "kh_01")
+
+
+def test_what_was_issued_counts_each_letter_and_no_number_given_up(workspace):
+    told = "body: |\n  {% for one in issued %}\n  {{ one.short }},\n  {% endfor %}\n"
+    write(workspace, "thu", LETTER)
+    write(
+        workspace,
+        "cuoi",
+        re.sub("body: .*", told, LETTER, flags=re.DOTALL)
+        .replace("for_each: units\n", "")
+        .replace("{{ unit.short_name }}", "x")
+        .replace('"{{ unit.name }}"', "x"),
+    )
+    send(workspace, "kh_01")
+    send(workspace, "thu", each=True)
+    void(open_register(workspace, ISSUER), 1, "in sai", period="2025")
+    void(open_register(workspace, ISSUER), 4, "in sai", period="2025")
+    render(open_office(workspace), ["thi-dua"], ["cuoi", "cv_01"])
+    assert re.findall(r"số (\d+)/", letter(workspace, "cuoi")) == ["02", "03", "05", "06", "07"]
+    assert "Kế hoạch số /KH-LĐLĐ ngày … tháng … năm … của" in letter(workspace, "cv_01")
 
 
 def test_rules_of_the_records_hold_for_the_number_to_come(workspace):

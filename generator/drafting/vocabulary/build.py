@@ -8,7 +8,12 @@ from typing import Any
 
 from generator.drafting.subject import Subject
 from generator.drafting.vocabulary import views
-from generator.drafting.vocabulary.citations import Citation, build_citations, symbol_of
+from generator.drafting.vocabulary.citations import (
+    Citation,
+    build_citations,
+    cite_letters,
+    symbol_of,
+)
 from generator.drafting.vocabulary.filters import build_filters, printed
 from generator.drafting.vocabulary.lacking import Lacking
 from generator.drafting.vocabulary.letter import letter_names
@@ -44,7 +49,9 @@ def build_names(subject: Subject, opened: frozenset[str] = frozenset()) -> dict[
     """
     campaign, document = subject.campaign, subject.document
     kind, issuer = subject.kind, subject.issuer
-    cite = build_citations(campaign, subject.library, lambda known: _title(subject, known, opened))
+    cite = build_citations(
+        campaign, subject.library, lambda known: _title(subject, known, opened), subject.rows
+    )
     issued = _issued(cite, subject)
     known: tuple[Document | Reference, ...] = (*campaign.documents, *campaign.references)
     plans = [cite[one.code] for one in known if one.kind == PLAN]
@@ -84,13 +91,22 @@ def _figure_names(figures: Figures) -> dict[str, Any]:
 
 
 def _issued(cite: Mapping[str, Citation], subject: Subject) -> list[Citation]:
-    """What the same body had issued in this campaign by the day of the figures, oldest first."""
+    """What the same body had issued in this campaign by the day of the figures, oldest first.
+
+    Each letter that has a number of its own is one; a number that was given up is none.
+    """
     last = subject.document.date or subject.figures.as_of
+    others = {code: one for code, one in cite.items() if code != subject.document.code}
+    letters = (
+        letter
+        for one in subject.campaign.documents
+        if one.code in others
+        for letter in cite_letters(one, subject.campaign, subject.library, subject.rows)
+    )
     found = [
         cited
-        for code, cited in cite.items()
-        if code != subject.document.code
-        and cited.issuer == subject.issuer.name
+        for cited in (*others.values(), *letters)
+        if cited.issuer == subject.issuer.name
         and cited.number is not None
         and cited.day is not None
         and cited.day <= last

@@ -7,11 +7,12 @@ later kind and number only. A document that has no number yet is cited with the 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from generator import wording
+from generator.model.books import Row, RowState
 from generator.model.campaign import Campaign, Reference
 from generator.model.document import Document
 from generator.model.issuer import Issuer
@@ -90,18 +91,46 @@ def topic(subject: str) -> str:
 
 
 def build_citations(
-    campaign: Campaign, library: Library, subject_of: SubjectOf
+    campaign: Campaign, library: Library, subject_of: SubjectOf, rows: Sequence[Row] = ()
 ) -> dict[str, Citation]:
     """Every document that may be cited, by code: references, and the campaign's own documents.
 
-    One whose kind or issuing body is not known cannot be cited; its own record is refused.
+    One whose kind or issuing body is not known cannot be cited; its own record is refused. One whose
+    number the register gave up has none.
     """
     own = {
-        known.code: _of_document(known, campaign, library, subject_of)
+        known.code: _of_document(_numbered(known, campaign, rows), campaign, library, subject_of)
         for known in campaign.documents
         if known.kind in library.kinds and (known.issuer or campaign.issuer) in library.issuers
     }
     return own | {known.code: _of_reference(known, library) for known in campaign.references}
+
+
+def cite_letters(
+    known: Document, campaign: Campaign, library: Library, rows: Sequence[Row]
+) -> Iterator[Citation]:
+    """The letters of a document that have each a number of their own."""
+    kind, issuer = library.kinds[known.kind], library.issuers[known.issuer or campaign.issuer]
+    for row in rows:
+        if row.state is RowState.ISSUED and (row.key or "").startswith(
+            f"{campaign.code}/{known.code}/"
+        ):
+            about = row.title.removeprefix(kind.name).strip()
+            yield Citation(
+                kind.name, row.number, row.symbol or "", row.date, issuer.name, partial(str, about)
+            )
+
+
+def _numbered(known: Document, campaign: Campaign, rows: Sequence[Row]) -> Document:
+    """The document; without number and date where the register gave its number up."""
+    key, day = f"{campaign.code}/{known.code}", known.date
+    mine = [
+        row
+        for row in rows
+        if row.key == key and row.number == known.number and day and row.date.year == day.year
+    ]
+    given_up = bool(mine) and not any(row.is_live for row in mine)
+    return known.model_copy(update={"number": None, "date": None}) if given_up else known
 
 
 def _of_reference(known: Reference, library: Library) -> Citation:
