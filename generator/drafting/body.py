@@ -7,7 +7,7 @@ Charts are kept by code until the file is there to put them in.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from markupsafe import Markup
@@ -18,6 +18,7 @@ from generator.drafting.expressions import Expressions
 from generator.drafting.standpoint import whose_of
 from generator.drafting.subject import Path
 from generator.drafting.tabulate import tabulate
+from generator.drafting.vocabulary.limits import settle, settle_runs
 from generator.figures import Figures
 from generator.model.document import Annex, Chart, Document, Orientation, Table
 from generator.ooxml import write_paragraph
@@ -49,7 +50,8 @@ class BodyWriter:
         for slip in slips:
             place = self.expressions.locate(path, slip.line)
             self.expressions.problems.append(Problem("E-BODY-MARKDOWN", place, slip.message))
-        pieces = word.finish(word.arrange(blocks, outline), end_mark=end_mark)
+        arranged = word.arrange(map(_settled, blocks), outline)
+        pieces = word.finish(arranged, end_mark=end_mark)
         return Markup("".join(self._written(pieces, room)))  # noqa: S704
 
     def _written(self, pieces: list[word.Piece], room: int) -> Iterator[str]:
@@ -88,8 +90,22 @@ class BodyWriter:
         )
         if drawn is None:
             return ""
+        if drawn.notes and self.expressions.complete:
+            self.expressions.refuse_incomplete(drawn.notes[0], *path)
         self.charts[code] = drawn
-        return write_paragraph(word.chart_marker(code), "BangGiua")
+        place = write_paragraph(word.chart_marker(code), "BangGiua", keep=bool(drawn.notes))
+        return place + "".join(write_paragraph(note, "GhiChuBang") for note in drawn.notes)
+
+
+def _settled(block: word.Block) -> word.Block:
+    """The block with what limits its figures at the ends of their clauses."""
+    if isinstance(block, word.Inserted):
+        return block
+    if isinstance(block, word.SmallTable):
+        return word.SmallTable(tuple(tuple(map(settle, row)) for row in block.rows))
+    texts = settle_runs([run.text for run in block.runs])
+    runs = (replace(run, text=text) for run, text in zip(block.runs, texts, strict=True))
+    return replace(block, runs=tuple(runs))
 
 
 def paper_of(annex: Annex, table: word.FinishedTable | None) -> Orientation:

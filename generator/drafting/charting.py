@@ -8,11 +8,14 @@ from collections.abc import Sequence
 from generator import word
 from generator.drafting.lines import Line, Source, build_lines, line_of_rest, source_of
 from generator.drafting.standpoint import Whose
+from generator.drafting.table_limits import limits_of_parts
+from generator.drafting.vocabulary.limits import limits
 from generator.drafting.vocabulary.numerals import percent, said
 from generator.figures import Figure, Figures, Quantity, Tally, TargetProgress
 from generator.model.document import Chart, ChartKind, Column, Rows, Show, Table
 from generator.model.fields import Number
 from generator.model.results import Precision
+from generator.wording import short_date
 
 FEW_BARS = 4
 LEAST_HEIGHT = 75
@@ -35,6 +38,14 @@ def draw_figures(
     if chart.rows is None and chart.breakdown:
         table = table.model_copy(update={"rows": Rows.BREAKDOWN})
     return _DRAW[chart.kind](chart, source_of(table, figures, whose))
+
+
+def _notes(tally: Tally, lines: Sequence[Line], rows: Rows) -> tuple[str, ...]:
+    """What limits the figures that are drawn: of units and groups first that of all of them."""
+    whole = limits(tally.count) if rows in {Rows.UNITS, Rows.GROUPS} else ()
+    parts = ((line.name, limits(line.progress.count)) for line in lines)
+    of_parts = limits_of_parts(parts, told=whole) if rows is not Rows.GROUPS or not whole else ()
+    return (*(f"Số liệu {text}." for text in whole), *of_parts)
 
 
 def _lines(chart: Chart, source: Source) -> list[Line]:
@@ -63,6 +74,7 @@ def _progress(chart: Chart, source: Source) -> word.FinishedChart | None:
         series=tuple(series),
         value_title=tally.indicator.unit_of_measure,
         measure=_scale(counts),
+        notes=_notes(tally, lines, source.table.rows),
         height_mm=LEAST_HEIGHT if len(lines) <= FEW_BARS else 0,
     )
 
@@ -95,6 +107,7 @@ def _trend(chart: Chart, source: Source) -> word.FinishedChart | None:
         series=tuple(series),
         value_title=tally.indicator.unit_of_measure,
         measure=_scale(counts),
+        notes=tuple(limits_of_parts((short_date(day), limits(done[day])) for day in sorted(done))),
     )
 
 
@@ -122,7 +135,10 @@ def _shares(chart: Chart, source: Source) -> word.FinishedChart | None:
         labels=tuple(_share_label(line) for line in lines),
     )
     return word.ShareChart(
-        title=chart.title, categories=tuple(line.name for line in lines), series=(series,)
+        title=chart.title,
+        categories=tuple(line.name for line in lines),
+        series=(series,),
+        notes=_notes(tally, lines, source.table.rows),
     )
 
 

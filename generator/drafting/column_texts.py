@@ -19,6 +19,7 @@ from generator.drafting.standpoint import QuotaTable, Standpoint, against, toget
 from generator.drafting.subject import Path
 from generator.drafting.vocabulary import numerals
 from generator.drafting.vocabulary.filters import printed
+from generator.drafting.vocabulary.limits import with_mark
 from generator.drafting.vocabulary.row_names import UNKNOWN
 from generator.model.document import Column, Show
 from generator.problems import say
@@ -192,7 +193,8 @@ class ColumnView:
         if isinstance(value, str):
             return printed(value)
         known = exact.as_figure(value)
-        return f"{'+' if show in _SIGNED and known > 0 else ''}{self._text(known)}"
+        shown = f"{'+' if show in _SIGNED and known > 0 else ''}{self._text(known)}"
+        return with_mark(shown, known)
 
     def _text(self, known: exact.Figure) -> str:
         places, rate = self.column.decimals, known.quantity is exact.Quantity.RATE

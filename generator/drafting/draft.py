@@ -20,7 +20,7 @@ from generator.drafting.titles import break_title
 from generator.drafting.vocabulary.build import build_names
 from generator.drafting.vocabulary.citations import BLANK_NUMBER
 from generator.drafting.vocabulary.views import roman_label, rule_under
-from generator.model.document import Annex, Document, Orientation
+from generator.model.document import Annex, CoverageAsked, Document, Orientation
 from generator.model.library import Library
 from generator.standard import SubjectStyle
 
@@ -51,7 +51,12 @@ class _Drafting:
         self.standard = subject.standard
         self.copied = copied
         self.names = build_names(subject)
-        self.expressions = Expressions(self.names, self.document.decimals, locate)
+        self.expressions = Expressions(
+            self.names,
+            self.document.decimals,
+            locate,
+            complete=self.document.coverage is CoverageAsked.COMPLETE,
+        )
         self.outline = self.document.outline or subject.kind.outline
         self.writer = BodyWriter(self.document, subject.figures, self.expressions)
 

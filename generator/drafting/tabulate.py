@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from generator import word, wording
@@ -20,11 +20,13 @@ from generator.drafting.lines import (
 )
 from generator.drafting.standpoint import Everyone, OneGroup, Whose, whose_of
 from generator.drafting.subject import Path
+from generator.drafting.table_limits import limits_of_rows, plain_rows
 from generator.figures import Figures
 from generator.model.document import Rows, Show, Table
 from generator.problems import say
 from generator.word import RowKind
 
+_NAMING = {Show.NAME, Show.FULL_NAME}
 _SORTS: dict[str, Callable[[Line], object]] = {
     "name": lambda line: wording.sort_key(line.name),
     "rank": lambda line: (line.rank is None, line.rank or 0),
@@ -55,14 +57,17 @@ class _Tabulation:
     @property
     def table(self) -> word.FinishedTable:
         spec, views, text = self.spec, self.views, self.expressions.text
-        headers = (view.column.header for view in views)
+        headers = [view.column.header for view in views]
+        rows = tuple(self._rows())
+        titles = [one if isinstance(one, str) else one[-1] for one in headers]
+        limits = limits_of_rows(rows, titles, self._naming)
         return word.FinishedTable(
             columns=tuple(word.TableColumn(view.alignment, mm=view.column.width) for view in views),
             header=word.merge_header([(one,) if isinstance(one, str) else one for one in headers]),
-            rows=tuple(self._rows()),
+            rows=plain_rows(rows),
             column_numbers=word.number_columns(len(views)) if spec.column_numbers else (),
             measure=text(spec.unit_of_measure or "", *self.path, "unit_of_measure"),
-            notes=tuple(self._notes()),
+            notes=(*self._notes(), *self._told(limits)),
             signers=tuple(word.Signer(title) for title in (spec.preparer, spec.head) if title),
         )
 
@@ -158,10 +163,22 @@ class _Tabulation:
         shows = [view.column.show for view in self.views]
         if Show.ORDINAL in shows:
             cells[shows.index(Show.ORDINAL)] = ordinal
-        names = [index for index, show in enumerate(shows) if show in {Show.NAME, Show.FULL_NAME}]
-        if names:
-            cells[names[0]] = label
+        if self._naming is not None:
+            cells[self._naming] = label
         return word.TableRow(tuple(cells), kind)
+
+    @property
+    def _naming(self) -> int | None:
+        """The column that says what a row is of."""
+        shows = [view.column.show for view in self.views]
+        return next((at for at, one in enumerate(shows) if one in _NAMING), None)
+
+    def _told(self, limits: Iterable[str]) -> list[str]:
+        """What limits the figures, as notes; a document that takes complete figures only has none."""
+        found = list(limits)
+        if found and self.expressions.complete:
+            self.expressions.refuse_incomplete(found[0], *self.path)
+        return found
 
     def _notes(self) -> Iterator[str]:
         """The notes of the record, and how shares were rounded where the reader would wonder."""

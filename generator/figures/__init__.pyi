@@ -1,4 +1,5 @@
 from .counting import active_units as active_units
+from .coverage import Coverage as Coverage
 from .figure import Figure as Figure
 from .figure import Operation as Operation
 from .figure import Partition as Partition

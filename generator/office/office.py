@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.drafting import MEANINGS, Lacking, build_filters
+from generator.drafting import MEANINGS, Lacking, build_filters, in_words, only_complete
 from generator.model.books import Row
 from generator.model.campaign import Campaign
 from generator.model.library import Library
@@ -36,7 +36,7 @@ class Office:
     workspace: Workspace
     library: Library
     problems: list[Problem] = field(default_factory=list)
-    _templates: dict[tuple[str, int], Template] = field(default_factory=dict)
+    _templates: dict[tuple[str, int, bool], Template] = field(default_factory=dict)
     _rows: dict[str, tuple[Row, ...]] = field(default_factory=dict)
 
     def campaigns(self, codes: Sequence[str] = (), *, whole: bool = True) -> list[CampaignRecord]:
@@ -78,12 +78,13 @@ class Office:
             raise NoTemplate(say("không có mẫu Word «{name}» trong templates/", name=name))
         return path
 
-    def template(self, name: str, decimals: int) -> Template:
-        """A template with our vocabulary, opened and checked once."""
-        key = (name, decimals)
+    def template(self, name: str, decimals: int, *, complete: bool = False) -> Template:
+        """A template with our vocabulary, opened and checked once; `complete` takes no other figures."""
+        key = (name, decimals, complete)
         if key not in self._templates:
             path = self.template_file(name)
-            shown, filters = self.workspace.shown(path), build_filters(decimals)
+            shown = self.workspace.shown(path)
+            filters = build_filters(decimals, only_complete if complete else in_words)
             self._templates[key] = open_template(
                 path, name=shown, filters=filters, offered=MEANINGS, refusal=Lacking
             )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from generator.drafting import Draft, Expressions, Subject, build_names, draft_document
 from generator.figures import Figures, GroupProgress, UnitProgress, figures_for
-from generator.model.document import Document
+from generator.model.document import CoverageAsked, Document
 from generator.office.office import NoTemplate, Office
 from generator.ooxml import find_deflate
 from generator.problems import NotFound, Place, Problem, RecordsInvalid, errors, find, say
@@ -151,7 +151,8 @@ def _copied(work: Work, office: Office) -> str:
 def template_for(office: Office, work: Work, drafted: Draft) -> Template:
     """A template that does not exist is a fault of the record that asks for it."""
     try:
-        return office.template(drafted.template, work.document.decimals)
+        complete = work.document.coverage is CoverageAsked.COMPLETE
+        return office.template(drafted.template, work.document.decimals, complete=complete)
     except NoTemplate as fault:
         missing = Problem("E-TEMPLATE-MISSING", work.place("template"), fault.message)
         raise RecordsInvalid([missing]) from None
@@ -160,7 +161,8 @@ def template_for(office: Office, work: Work, drafted: Draft) -> Template:
 def expressions_of(work: Work, office: Office) -> Expressions:
     """The vocabulary of a document at work, for conditions and names outside of its body."""
     names = build_names(subject_of(work, office))
-    return Expressions(names, work.document.decimals, work.line_of)
+    complete = work.document.coverage is CoverageAsked.COMPLETE
+    return Expressions(names, work.document.decimals, work.line_of, complete=complete)
 
 
 def make(office: Office, work: Work, drafted: Draft, *, deflate: str = "zlib") -> bytes:

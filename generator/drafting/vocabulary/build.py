@@ -17,6 +17,7 @@ from generator.drafting.vocabulary.citations import (
 from generator.drafting.vocabulary.filters import build_filters, printed
 from generator.drafting.vocabulary.lacking import Lacking
 from generator.drafting.vocabulary.letter import letter_names
+from generator.drafting.vocabulary.limits import settle
 from generator.drafting.vocabulary.meanings import MEANINGS
 from generator.drafting.vocabulary.numerals import NotKnown
 from generator.figures import Figures, every_target
@@ -125,7 +126,7 @@ def _title(subject: Subject, known: Document, opened: frozenset[str]) -> str:
     filters = build_filters(known.decimals)
     filling = Filling(filters, MEANINGS, finalize=printed, refusal=Lacking)
     try:
-        return filling.fill(known.subject, names)
+        return settle(filling.fill(known.subject, names))
     except ExpressionFault as fault:
         raise NotKnown(
             say(

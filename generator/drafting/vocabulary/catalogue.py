@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.drafting.vocabulary.filters import printed
+from generator.drafting.vocabulary.limits import settle
 from generator.drafting.vocabulary.meanings import MEANINGS, NAMES
 from generator.drafting.vocabulary.numerals import NotKnown
 from generator.problems import Message, say
@@ -70,6 +71,6 @@ def _shown(value: Any) -> str:
     if isinstance(value, bool):
         return "✓" if value else "✗"
     try:
-        return str(printed(value))
+        return settle(str(printed(value)))
     except NotKnown:
         return ""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
-from functools import wraps
+from functools import partial, wraps
 from inspect import signature
 from typing import Any
 
@@ -19,6 +19,7 @@ from generator.drafting.vocabulary import numerals
 from generator.drafting.vocabulary import turns as phrases
 from generator.drafting.vocabulary import unit_lists as rows
 from generator.drafting.vocabulary.lacking import needed
+from generator.drafting.vocabulary.limits import Tell, bare, only_complete, with_mark
 from generator.drafting.vocabulary.numerals import NotKnown, day_of, whole_of
 from generator.figures import Figure, Quantity, Tally
 from generator.model.campaign import Measure
@@ -30,9 +31,26 @@ Filter = Callable[..., Any]
 MOST_DECIMALS = 9
 
 
-def build_filters(decimals: int) -> dict[str, Filter]:
-    """All filters by name; `decimals` is how many a percentage has where none are asked for."""
-    return {name: _in_decimals(work, decimals) for name, (work, _) in _FILTERS.items()}
+def build_filters(decimals: int, tell: Tell = with_mark) -> dict[str, Filter]:
+    """All filters by name; `decimals` is how many a percentage has where none are asked for.
+
+    `tell` adds to the text of a figure what limits it.
+    """
+    found = {name: _in_decimals(work, decimals) for name, (work, _) in _FILTERS.items()}
+    limited: dict[str, Filter] = {
+        name: _with_limits(found[name], whose, tell) for name, whose in _LIMITED.items()
+    }
+    return found | limited | {"bare": partial(bare, tell)}
+
+
+def _with_limits(work: Filter, limited: Filter, tell: Tell) -> Filter:
+    """The filter, its text followed by what limits the figure that it is made of."""
+
+    @wraps(work)
+    def filtered(value: Any, *values: Any, **named: Any) -> Any:
+        return tell(work(value, *values, **named), limited(value))
+
+    return filtered
 
 
 def _in_decimals(work: Filter, decimals: int) -> Filter:
@@ -83,7 +101,7 @@ def printed(value: Any) -> str:
     if isinstance(value, str | Markup | Undefined):
         return str(value) if isinstance(value, Undefined) else value
     if isinstance(value, Figure) or type(value) is int:
-        return numerals.said(value)
+        return with_mark(numerals.said(value), value)
     if isinstance(value, Moment):
         return moment(value)
     if isinstance(value, datetime.date):
@@ -91,6 +109,11 @@ def printed(value: Any) -> str:
     if getattr(type(value), "is_text", False):
         return str(value)
     raise NotKnown(numerals.A_GROUP)
+
+
+def printed_complete(value: Any) -> str:
+    """What a document prints that takes complete figures only."""
+    return only_complete(printed(value), value)
 
 
 _FILTERS: Mapping[str, tuple[Filter, Message]] = {
@@ -168,8 +191,38 @@ _FILTERS: Mapping[str, tuple[Filter, Message]] = {
     ),
     "pair": (phrases.pair, say("số đạt trên chỉ tiêu: 1.775/1.200 sáng kiến")),
     "working": (phrases.working, say("cách tính: 2.660 ÷ 5.091 = 52,249…% → 52,2%")),
+    "bare": (lambda value: value, say("số không kèm phạm vi (tạm tính …), khi câu văn đã nói rõ")),
     "upper_first": (wording.upper_first, say("viết hoa chữ đầu")),
     "lower_first": (lambda text: text[:1].lower() + text[1:], say("viết thường chữ đầu")),
 }
 FILTERS = {name: meaning for name, (_, meaning) in _FILTERS.items()}
 """What each filter says, in the order of `vanthu names`."""
+
+
+def _of_itself(value: Any) -> Any:
+    return value
+
+
+def _of_growth(tally: Any) -> Any:
+    return getattr(tally, "growth", None)
+
+
+def _of_what_is_missing(target: Any) -> Any:
+    return None if getattr(target, "reached", True) else target
+
+
+def _of_the_leading(tally: Any) -> Any:
+    return getattr(tally, "leading", None)
+
+
+_LIMITED: Mapping[str, Filter] = {
+    **dict.fromkeys(("number", "padded", "percent", "points", "money", "money_short"), _of_itself),
+    **dict.fromkeys(("words", "money_words", "over", "nearly", "about", "at_least"), _of_itself),
+    **dict.fromkeys(("counted", "rated", "shared", "scored", "parted"), _of_itself),
+    **dict.fromkeys(("amount", "told", "reached", "toward", "against"), _of_itself),
+    **dict.fromkeys(("achievement", "difference", "gap", "pair"), _of_itself),
+    "change": _of_growth,
+    "timing": _of_what_is_missing,
+    "ahead": _of_the_leading,
+}
+"""The filters that print figures, and whose limits belong to what they print."""

@@ -48,7 +48,7 @@ class FinishedChart:
     """What all charts have. Raises `ChartMisshapen` when a series does not match `categories`.
 
     `alternative` is the text for people who do not see the chart (văn bản thay thế); without one
-    the values are told. `height_mm` 0 means: as high as the content needs.
+    the values are told. `height_mm` 0 means: as high as the content needs. `notes` are lines under it.
     """
 
     title: str
@@ -58,6 +58,7 @@ class FinishedChart:
     value_title: str = ""
     measure: Scale = Scale.COUNT
     alternative: str = ""
+    notes: tuple[str, ...] = ()
     width_mm: int = 160
     height_mm: int = 0
 
@@ -91,7 +92,8 @@ class FinishedChart:
         told = [self._tell(place) for place in range(min(len(self.categories), _TOLD_POINTS))]
         rest = len(self.categories) - len(told)
         more = [f"và {number(rest)} mục khác"] if rest else []
-        return f"Biểu đồ: {self.title}. {'; '.join(told + more)}."
+        said = f"Biểu đồ: {self.title}. {'; '.join(told + more)}."
+        return " ".join((said, *self.notes))
 
     @property
     def values(self) -> tuple[Fraction, ...]:

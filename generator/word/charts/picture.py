@@ -60,6 +60,8 @@ def _figure(chart: model.FinishedChart) -> Any:
 
     size = (chart.width_mm / 25.4, chart.height / 25.4)
     figure = Figure(figsize=size, layout="constrained")
+    if chart.notes:
+        figure.supxlabel("\n".join(chart.notes), fontsize=palette.TEXT_POINTS, style="italic")
     axes = figure.subplots()
     axes.set_title(chart.title, fontsize=palette.TITLE_POINTS, fontweight="bold", wrap=True)
     if isinstance(chart, model.ShareChart):

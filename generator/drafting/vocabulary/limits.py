@@ -1,0 +1,229 @@
+"""What limits a figure, in words: «tạm tính, 26/30 đơn vị», «tính theo số liệu ngày 20/4/2022».
+
+A text that prints a figure carries these words behind it as a mark, in characters that no text has;
+once the paragraph is whole they are moved to the end of their clause, and stand there once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any, cast
+
+from markupsafe import Markup
+
+from generator.drafting.vocabulary.numerals import NotKnown
+from generator.figures import Coverage, Figure, Portion, Progress, Split, Tally
+from generator.problems import say
+from generator.word import FigureRefused
+
+_OPEN, _SHUT = "\U000f0000", "\U000f0001"
+_SHIFT = 0xF1000
+_MARK = re.compile(f"{_OPEN}([^{_SHUT}]*){_SHUT}")
+_PARTS = "; "
+HINT_COMPLETE = say(
+    "văn bản chỉ nhận số liệu đủ (coverage: complete): chờ đủ báo cáo, "
+    "hoặc bỏ dòng coverage để in kèm phạm vi của số liệu"
+)
+Tell = Callable[[str, Any], str]
+"""Adds to the text of a figure, or of what is made of one, what limits it."""
+
+
+def coverage_of(value: Any) -> tuple[Coverage, ...]:
+    """What limits a figure, a result, or several of them."""
+    if isinstance(value, Figure):
+        return tuple(getattr(value, "coverage", ()))
+    if isinstance(value, Tally | Portion):
+        return coverage_of(value.count)
+    if isinstance(value, Progress):
+        return tuple(dict.fromkeys((*coverage_of(value.count), *coverage_of(value.goal))))
+    if isinstance(value, Split):
+        return coverage_of(value.rows)
+    if isinstance(value, list | tuple):
+        return tuple(dict.fromkeys(one for part in value for one in coverage_of(part)))
+    return ()
+
+
+def limits(value: Any) -> tuple[str, ...]:
+    """Each limit of a figure in words; none for one that nothing limits."""
+    told = (_PARTS.join(_told(one)) for one in coverage_of(value))
+    return tuple(dict.fromkeys(text for text in told if text))
+
+
+def limit(value: Any) -> str:
+    """All limits of a figure in a line: «tạm tính, 26/30 đơn vị; ước tính»."""
+    return _PARTS.join(limits(value))
+
+
+def _told(coverage: Coverage) -> Iterator[str]:
+    """The one who speaks for a single unit does not count units."""
+    alone = coverage.of <= 1
+    if coverage.periods:
+        known, of = coverage.periods
+        yield f"mới có {known}/{of} kỳ"
+    if coverage.known < coverage.of:
+        yield f"tạm tính, {coverage.known}/{coverage.of} đơn vị"
+    for moment, units in coverage.carried:
+        whose = "" if alone else f"trong đó {units} đơn vị "
+        yield f"{whose}tính theo số liệu {moment.said}"
+    if coverage.as_of and not (alone and coverage.carried):
+        yield f"tính theo số liệu {coverage.as_of.said}"
+    if coverage.opens_as_of:
+        yield f"tính từ số liệu {coverage.opens_as_of.said}"
+    if coverage.estimated:
+        yield "ước tính"
+
+
+def mark(value: Any) -> str:
+    """The limits of a figure as a mark to stand behind it; nothing where nothing limits it."""
+    return "".join(f"{_OPEN}{_shifted(text, _SHIFT)}{_SHUT}" for text in limits(value))
+
+
+def _shifted(text: str, by: int) -> str:
+    return "".join(chr(ord(sign) + by) for sign in text)
+
+
+def without_marks(text: str) -> str:
+    """The text alone."""
+    return _MARK.sub("", text) if _OPEN in text else text
+
+
+def marked(text: str) -> tuple[str, ...]:
+    """The limits that a text carries, each once."""
+    found = (_shifted(one, -_SHIFT) for one in _MARK.findall(text))
+    return tuple(dict.fromkeys(found))
+
+
+def with_mark(text: str, value: Any) -> str:
+    """The text with the limits of its figure as a mark behind it, to be settled in its paragraph."""
+    found = mark(value)
+    return f"{text}{found}" if found else text
+
+
+def in_words(text: str, value: Any) -> str:
+    """The same at once, where no paragraph is known."""
+    return settle(with_mark(text, value))
+
+
+class Incomplete(FigureRefused, NotKnown):
+    """A figure that not all have reported for, in a document that takes complete ones only."""
+
+    def __init__(self, limit: str) -> None:
+        super().__init__(say("số liệu này chưa đủ: {limit}", limit=limit), HINT_COMPLETE)
+
+
+def only_complete(text: str, value: Any) -> str:
+    """The text, in a document that takes complete figures only."""
+    if found := limit(value):
+        raise Incomplete(found)
+    return text
+
+
+def bare(tell: Tell, value: Any) -> Any:
+    """A figure, or the text of one, without what limits it, for a text that says so itself.
+
+    A document that takes complete figures only does not take it so either.
+    """
+    if tell is only_complete:
+        only_complete("", value)
+    if isinstance(value, Figure):
+        return replace(value, **cast("Any", {"coverage": ()})) if coverage_of(value) else value
+    return without_marks(value) if isinstance(value, str) else value
+
+
+def settle(text: str) -> str:
+    """The text, line by line, with its limits at the ends of their clauses."""
+    if _OPEN not in text:
+        return text
+    settled = "\n".join("".join(settle_runs([line])) for line in text.split("\n"))
+    return Markup(settled) if isinstance(text, Markup) else settled  # noqa: S704
+
+
+def settle_runs(runs: Sequence[str]) -> list[str]:
+    """A paragraph in stretches of one look, with its limits at the ends of their clauses, each once.
+
+    A clause that ends with something in brackets, or stands in them, takes the limits into these.
+    """
+    whole = "".join(runs)
+    if _OPEN not in whole:
+        return list(runs)
+    plain = without_marks(whole)
+    added: dict[int, list[str]] = {}
+    for place, told in _found(whole):
+        added.setdefault(_end_of_clause(plain, place), []).append(told)
+    return list(_with(plain, [len(without_marks(run)) for run in runs], added))
+
+
+def _found(text: str) -> Iterator[tuple[int, str]]:
+    """Each limit with its place in the plain text, the first time that it stands there."""
+    told: set[str] = set()
+    gone = 0
+    for found in _MARK.finditer(text):
+        label = _shifted(found[1], -_SHIFT)
+        if label not in told:
+            told.add(label)
+            yield found.start() - gone, label
+        gone += len(found[0])
+
+
+def _end_of_clause(text: str, start: int) -> int:
+    """Where the clause ends that holds this place: before its sign, or before the bracket at its end."""
+    inside = _is_open(text, start)
+    opened: list[int] = []
+    for place in range(start, len(text)):
+        sign = text[place]
+        if sign == "(":
+            opened.append(place)
+        elif sign == ")" and (opened or inside):
+            if not opened:
+                return place
+            opened.pop()
+        elif not opened and not inside and _ends(text, place):
+            return _before(text, start, place)
+    return _before(text, start, len(text))
+
+
+def _is_open(text: str, place: int) -> bool:
+    """Whether a bracket is open that is closed after this place."""
+    depth = 0
+    for sign in text[:place]:
+        depth = max(0, depth + {"(": 1, ")": -1}.get(sign, 0))
+    return depth > 0 and text[place:].count(")") > text[place:].count("(")
+
+
+def _ends(text: str, place: int) -> bool:
+    """Whether a clause ends with this sign; a dot in «TP. Hồ Chí Minh» ends none."""
+    if text[place] not in ".,;:!?…" or text[place + 1 : place + 2].strip():
+        return False
+    word = re.split(r"\s", text[:place])[-1]
+    return not (text[place] == "." and word.isupper() and word.isalpha() and text[place + 1 :])
+
+
+def _before(text: str, start: int, end: int) -> int:
+    """The place before the blanks, and before a bracket that closes what was opened in the clause."""
+    end = max(start, len(text[:end].rstrip()))
+    return end - 1 if text[start:end].endswith(")") else end
+
+
+def _with(plain: str, lengths: Iterable[int], added: dict[int, list[str]]) -> Iterator[str]:
+    """The stretches with what is added; at a border it belongs to the later one."""
+    begin = 0
+    spans = []
+    for length in lengths:
+        spans.append((begin, begin + length))
+        begin += length
+    for number, (first, last) in enumerate(spans):
+        ends = number == len(spans) - 1
+        text, at = "", first
+        for place in sorted(added):
+            if first <= place < last or (ends and place == last):
+                text += plain[at:place] + _phrase(plain, place, added[place])
+                at = place
+        yield text + plain[at:last]
+
+
+def _phrase(plain: str, place: int, told: Sequence[str]) -> str:
+    """« (tạm tính, 26/30 đơn vị)», or «; tạm tính, 26/30 đơn vị» before a bracket that closes."""
+    words = _PARTS.join(told)
+    return f"; {words}" if plain[place : place + 1] == ")" else f" ({words})"

@@ -1,0 +1,188 @@
+"""What limits a figure, in words, and where the words stand in a paragraph, a table, a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from generator.drafting.expressions import Expressions
+from generator.drafting.table_limits import limits_of_rows, plain_rows
+from generator.drafting.vocabulary.filters import build_filters
+from generator.drafting.vocabulary.limits import (
+    in_words,
+    limit,
+    only_complete,
+    settle,
+    settle_runs,
+    with_mark,
+)
+from generator.drafting.vocabulary.numerals import NotKnown
+from generator.figures.coverage import Coverage
+from generator.figures.figure import Figure
+from generator.problems import Place
+from generator.word import RowKind, TableRow
+from generator.wording.read_dates import read_moment
+
+APRIL = read_moment("20/4/2022")
+MAY = read_moment("8h00 25/5/2022")
+SOME = Coverage(26, 30)
+
+
+@pytest.mark.parametrize(
+    ("coverages", "words"),
+    [
+        ((), ""),
+        ((Coverage(30, 30),), ""),
+        ((SOME,), "tạm tính, 26/30 đơn vị"),
+        (
+            (Coverage(30, 30, carried=((APRIL, 4),)),),
+            "trong đó 4 đơn vị tính theo số liệu ngày 20/4/2022",
+        ),
+        ((Coverage(1, 1, carried=((APRIL, 1),)),), "tính theo số liệu ngày 20/4/2022"),
+        ((Coverage(30, 30, estimated=True),), "ước tính"),
+        ((Coverage(30, 30, as_of=MAY),), "tính theo số liệu 8h00 ngày 25/5/2022"),
+        ((Coverage(30, 30, opens_as_of=APRIL),), "tính từ số liệu ngày 20/4/2022"),
+        ((Coverage(1, 1, periods=(2, 3)),), "mới có 2/3 kỳ"),
+        (
+            (Coverage(26, 30, carried=((APRIL, 1), (MAY, 2)), estimated=True),),
+            "tạm tính, 26/30 đơn vị; trong đó 1 đơn vị tính theo số liệu ngày 20/4/2022;"
+            " trong đó 2 đơn vị tính theo số liệu 8h00 ngày 25/5/2022; ước tính",
+        ),
+        ((SOME, SOME, Coverage(3, 4)), "tạm tính, 26/30 đơn vị; tạm tính, 3/4 đơn vị"),
+    ],
+)
+def test_what_limits_a_figure(coverages, words):
+    assert limit(figure(9, *coverages)) == words
+
+
+@dataclass(frozen=True, eq=False)
+class Limited(Figure):
+    """A figure with its coverage."""
+
+    coverage: tuple[Coverage, ...] = ()
+
+
+def figure(value, *coverages):
+    return Limited(value, coverage=coverages)
+
+
+def text(source):
+    """The text with `*` after what 26 of 30 units reported, `+` after an estimate."""
+    for sign, one in {"*": SOME, "+": Coverage(30, 30, estimated=True)}.items():
+        source = source.replace(sign, with_mark("", figure(1, one)))
+    return source
+
+
+@pytest.mark.parametrize(
+    ("written", "settled"),
+    [
+        ("có 695* sáng kiến", "có 695 sáng kiến (tạm tính, 26/30 đơn vị)"),
+        ("có 695* sáng kiến.", "có 695 sáng kiến (tạm tính, 26/30 đơn vị)."),
+        (
+            "có 1.695* kiến, đạt 86,9%* kế hoạch",
+            "có 1.695 kiến (tạm tính, 26/30 đơn vị), đạt 86,9% kế hoạch",
+        ),
+        (
+            "đạt 86,9%* kế hoạch (695*/800 kiến), còn",
+            "đạt 86,9% kế hoạch (695/800 kiến; tạm tính, 26/30 đơn vị), còn",
+        ),
+        ("kết quả (695* hộ, đến nay) và", "kết quả (695 hộ, đến nay; tạm tính, 26/30 đơn vị) và"),
+        ("a) có 5* hộ; b) có 6+ hộ", "a) có 5 hộ (tạm tính, 26/30 đơn vị); b) có 6 hộ (ước tính)"),
+        ("5* hộ ở TP. Hồ Chí Minh. Nay", "5 hộ ở TP. Hồ Chí Minh (tạm tính, 26/30 đơn vị). Nay"),
+        ("5*+ hộ", "5 hộ (tạm tính, 26/30 đơn vị; ước tính)"),
+        ("5* hộ\n6* hộ", "5 hộ (tạm tính, 26/30 đơn vị)\n6 hộ (tạm tính, 26/30 đơn vị)"),
+        ("5* hộ, \n", "5 hộ (tạm tính, 26/30 đơn vị), \n"),
+        ("kết quả: 5*", "kết quả: 5 (tạm tính, 26/30 đơn vị)"),
+        ("không có gì (cả)", "không có gì (cả)"),
+    ],
+)
+def test_the_words_stand_at_the_end_of_their_clause_once(written, settled):
+    assert settle(text(written)) == settled
+
+
+@pytest.mark.parametrize(
+    ("runs", "settled"),
+    [
+        (["là ", "695* hộ", "."], ["là ", "695 hộ", " (tạm tính, 26/30 đơn vị)."]),
+        (["là ", "695* hộ"], ["là ", "695 hộ (tạm tính, 26/30 đơn vị)"]),
+        (["5* hộ", ", 6*", " hộ"], ["5 hộ", " (tạm tính, 26/30 đơn vị), 6", " hộ"]),
+        (["", "5 hộ"], ["", "5 hộ"]),
+    ],
+)
+def test_the_words_are_not_bold_for_a_bold_figure(runs, settled):
+    assert settle_runs(list(map(text, runs))) == settled
+
+
+def expressions(**more):
+    names = {"count": figure(695, SOME), "sure": Figure(1000)}
+    return Expressions(names, 1, lambda _, line: Place("d.yaml", line), **more)
+
+
+@pytest.mark.parametrize(
+    ("source", "printed"),
+    [
+        ("{{ count }} hộ", "695 hộ (tạm tính, 26/30 đơn vị)"),
+        (
+            '{{ count|told("hộ") }}, {{ count|words }}',
+            "695 hộ (tạm tính, 26/30 đơn vị), sáu trăm chín mươi lăm",
+        ),
+        ("{{ sure }} hộ", "1.000 hộ"),
+        ("tạm tính {{ count|bare }} hộ, {{ count|number|bare }} hộ", "tạm tính 695 hộ, 695 hộ"),
+    ],
+)
+def test_a_text_says_what_limits_its_figures(source, printed):
+    found = expressions()
+    assert (found.text(source), found.problems) == (printed, [])
+
+
+@pytest.mark.parametrize("source", ["a\n{{ count }}", "\n{{ count|number }}", "\n{{ count|bare }}"])
+def test_a_document_of_complete_figures_takes_no_others(source):
+    found = expressions(complete=True)
+    assert found.text(source) == ""
+    assert found.body(source) == ""
+    (problem,) = found.problems
+    assert (problem.place.line, "tạm tính, 26/30 đơn vị" in str(problem.message)) == (2, True)
+    assert found.text("{{ sure }}") == "1.000"
+
+
+def test_a_word_template_says_it_behind_each_figure():
+    number = build_filters(1, in_words)["number"]
+    assert number(figure(695, SOME)) == "695 (tạm tính, 26/30 đơn vị)"
+    with pytest.raises(NotKnown):
+        build_filters(1, only_complete)["number"](figure(695, SOME))
+
+
+def row(cells, kind=RowKind.ROW):
+    return TableRow(tuple(map(text, cells.split(" | "))), kind)
+
+
+@pytest.mark.parametrize(
+    ("rows", "notes"),
+    [
+        ([row("A | 5 | 6")], []),
+        (
+            [row("I | 5* | 6", RowKind.GROUP), row("A | 5 | 6"), row("T | 5* | 6*", RowKind.TOTAL)],
+            ["Số liệu tạm tính, 26/30 đơn vị."],
+        ),
+        (
+            [row("A | 5 | 6"), row("T | 5* | 6+", RowKind.TOTAL)],
+            ["Kết quả: tạm tính, 26/30 đơn vị.", "Kỳ trước: ước tính."],
+        ),
+        (
+            [
+                row("A | 5+ | 6"),
+                row("B | 5+ | 6"),
+                row("C | 5 | 6"),
+                row("T | 5* | 6", RowKind.TOTAL),
+            ],
+            ["Số liệu tạm tính, 26/30 đơn vị.", "A và B: số liệu ước tính."],
+        ),
+        ([row("A | 5+ | 6"), row("B | 5+ | 6")], ["Số liệu ước tính."]),
+        ([row("A | 5 | 6"), row("B | 5+ | 6")], ["B: số liệu ước tính."]),
+    ],
+)
+def test_a_table_says_it_once_under_itself(rows, notes):
+    assert list(limits_of_rows(rows, ["Đơn vị", "Kết quả", "Kỳ trước"], 0)) == notes
+    cells = [cell for line in plain_rows(rows) for cell in line.cells]
+    assert all(cell.isascii() for cell in cells)
