@@ -50,10 +50,12 @@ def command(
         session.data(_data(listed, figures))
     else:
         for one in listed:
-            click.echo(f"{one.path:<56} {one.said:<16} {one.working}".rstrip())
+            click.echo(f"{one.path:<56} {one.told:<16} {one.working}".rstrip())
 
 
 def _data(listed: list[Listed], figures: Figures) -> dict[str, Any]:
+    from generator.drafting import coverage_data
+
     return {
         "campaign": figures.campaign.code,
         "name": figures.campaign.short_name,
@@ -67,6 +69,7 @@ def _data(listed: list[Listed], figures: Figures) -> dict[str, Any]:
                 "value": one.exact,
                 "said": one.said,
                 "precision": one.figure.precision,
+                "coverage": coverage_data(one.figure),
                 "working": one.working or None,
             }
             for one in listed

@@ -50,18 +50,21 @@ def command(session: Session, /, as_at: str | None, *, as_json: bool, **asked: A
 
 
 def _data(tally: Tally, moment: Moment | None) -> dict[str, Any]:
+    from generator.drafting import coverage_data
     from generator.figures import every_target
 
     return {
         "as_of": moment,
         "indicator": tally.indicator.code,
         "count": _exact(tally.count),
+        "coverage": coverage_data(tally.count),
         "quota": _exact(tally.quota),
         "targets": {
             one.code: {
                 "name": one.name,
                 "phase": one.target.phase,
                 "count": _exact(one.count),
+                "coverage": coverage_data(one.count),
                 "goal": _exact(one.goal),
                 "rate": _exact(one.rate),
             }
@@ -72,6 +75,7 @@ def _data(tally: Tally, moment: Moment | None) -> dict[str, Any]:
                 "code": row.code,
                 "name": row.name,
                 "count": _exact(row.count),
+                "coverage": coverage_data(row.count),
                 "quota": _exact(row.goal),
                 "rate": _exact(row.rate),
                 "rank": row.rank,
@@ -87,14 +91,14 @@ def _exact(figure: Figure | None) -> int | Fraction | None:
 
 def _show(session: Session, tally: Tally, moment: Moment | None) -> None:
     from generator import wording
-    from generator.drafting import amount
+    from generator.drafting import amount, in_words
     from generator.figures import every_target
 
     said = wording.moment(moment.day, moment.at) if moment else "–"
     names = {"name": tally.name, "indicator": tally.indicator.name}
     session.show(say("{name}: {indicator}, tính đến {moment}", **names, moment=said))
     if tally.count is not None:
-        session.show(say("Tổng: {amount}", amount=amount(tally)))
+        session.show(say("Tổng: {amount}", amount=in_words(amount(tally), tally)))
     for line in filter(None, map(_told, every_target(tally))):
         click.echo(f"  {line}")
     if any(row.count is not None or row.goal is not None for row in tally.units):
@@ -106,15 +110,16 @@ def _show(session: Session, tally: Tally, moment: Moment | None) -> None:
 def _told(target: TargetProgress) -> str:
     """A target and how far it is; nothing of one that cannot be reckoned yet."""
     from generator import wording
-    from generator.drafting import difference, pair, percent
+    from generator.drafting import difference, in_words, pair, percent
     from generator.figures import Quantity
 
     if target.goal is None or target.rate is None:
         return ""
     name = wording.upper_first(target.name)
     if target.count is not None and target.count.quantity is Quantity.RATE:
-        return f"{name}: {pair(target)} ({difference(target)})"
-    return f"{name}: {pair(target)}, {percent(target.rate)} ({difference(target)})"
+        return in_words(f"{name}: {pair(target)} ({difference(target)})", target)
+    told = f"{name}: {pair(target)}, {percent(target.rate)} ({difference(target)})"
+    return in_words(told, target)
 
 
 def _lines(tally: Tally) -> Iterator[list[str]]:

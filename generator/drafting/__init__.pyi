@@ -17,8 +17,9 @@ from .vocabulary.filters import FILTERS as FILTERS
 from .vocabulary.filters import amount as amount
 from .vocabulary.filters import build_filters as build_filters
 from .vocabulary.lacking import Lacking as Lacking
+from .vocabulary.limits import coverage_data as coverage_data
 from .vocabulary.limits import in_words as in_words
-from .vocabulary.limits import limit as limit
+from .vocabulary.limits import limits as limits
 from .vocabulary.limits import only_complete as only_complete
 from .vocabulary.meanings import MEANINGS as MEANINGS
 from .vocabulary.numerals import percent as percent

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from generator.drafting.vocabulary.limits import in_words
 from generator.drafting.vocabulary.meanings import MEANINGS
 from generator.drafting.vocabulary.numerals import said
 from generator.drafting.vocabulary.turns import working
@@ -40,6 +41,11 @@ class Listed:
     def said(self) -> str:
         """As a text prints it."""
         return said(self.figure)
+
+    @property
+    def told(self) -> str:
+        """The same with what limits it."""
+        return in_words(self.said, self.figure)
 
     @property
     def exact(self) -> int | str:

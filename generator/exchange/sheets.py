@@ -7,12 +7,21 @@ else. Figures stay exact as far as a spreadsheet can hold them; looks are left t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from generator.drafting import Listed, said
+from generator.drafting import Listed, limits, said
 from generator.exchange.cells import cell_of
 from generator.exchange.changes import counts_of
 from generator.exchange.returns import provisional_label
-from generator.figures import Figures, GroupProgress, Progress, Tally, UnitProgress, subtotal
+from generator.figures import (
+    Figure,
+    Figures,
+    GroupProgress,
+    Progress,
+    Tally,
+    UnitProgress,
+    subtotal,
+)
 from generator.model.campaign import Campaign, Counted, Indicator, Unit
 from generator.model.results import Snapshot
 from generator.sheets import (
@@ -34,6 +43,8 @@ _REMARKS = (
     "Chỉ nhập vào các ô màu vàng; không sửa mã đơn vị, không thêm cột.",
     "Để trống ô chưa có số liệu; gõ 0 nếu chưa có kết quả nào.",
 )
+_SCOPE = Field("Phạm vi", width=30)
+_PARTS = "; "
 _FIELDS = (
     Field("Tên trong mẫu", width=44),
     Field("Đối tượng", width=40),
@@ -41,6 +52,7 @@ _FIELDS = (
     Field("Giá trị", Holds.DECIMAL, width=14),
     Field("In ra", width=18),
     Field("Mức chính xác", width=14),
+    _SCOPE,
     Field("Cách tính", width=48),
 )
 _SURE = {"exact": "chính xác", "over": "trên", "nearly": "gần", "about": "khoảng"}
@@ -89,22 +101,30 @@ def unit_sheet(
     such a sheet cannot be read back as a snapshot.
     """
     lines = list(_lines(tally))
-    return Worksheet(
-        name=f"Đơn vị - {tally.indicator.code}",
-        fields=(
-            *(_ORDINAL, _CODE, _NAME),
-            Field("Chỉ tiêu", _holds(tally.indicator), 14),
-            _field(tally.indicator),
-            Field("Tỷ lệ đạt", Holds.RATE, 12),
-            Field("Vượt", _holds(tally.indicator), 12),
-            Field("Còn thiếu", _holds(tally.indicator), 12),
-            Field("Xếp hạng", Holds.WHOLE, 10),
-        ),
-        rows=[line for line, _ in lines],
-        bold=frozenset(place for place, (_, is_sum) in enumerate(lines) if is_sum),
-        title=f"KẾT QUẢ {tally.name.upper()}",
-        stamps=(*_stamps(campaign, moment), *([(SPAN_LABEL, span)] if span else [])),
-        remarks=list(_below(tally)),
+    known = limits(tally.count)
+    return _without_empty_scope(
+        Worksheet(
+            name=f"Đơn vị - {tally.indicator.code}",
+            fields=(
+                *(_ORDINAL, _CODE, _NAME),
+                Field("Chỉ tiêu", _holds(tally.indicator), 14),
+                _field(tally.indicator),
+                Field("Tỷ lệ đạt", Holds.RATE, 12),
+                Field("Vượt", _holds(tally.indicator), 12),
+                Field("Còn thiếu", _holds(tally.indicator), 12),
+                Field("Xếp hạng", Holds.WHOLE, 10),
+                _SCOPE,
+            ),
+            rows=[line for line, _ in lines],
+            bold=frozenset(place for place, (_, is_sum) in enumerate(lines) if is_sum),
+            title=f"KẾT QUẢ {tally.name.upper()}",
+            stamps=(
+                *_stamps(campaign, moment),
+                *([(SPAN_LABEL, span)] if span else []),
+                *([(_SCOPE.title, _PARTS.join(known))] if known else []),
+            ),
+            remarks=list(_below(tally)),
+        )
     )
 
 
@@ -114,34 +134,41 @@ def target_sheet(figures: Figures) -> Worksheet:
         span for tally in figures.indicators.values() for span in (tally, *tally.phases.values())
     ]
     rows: list[list[Value]] = [
-        [span.name, span.indicator.name, target.name, *_progress(target)]
+        [span.name, span.indicator.name, target.name, *_progress(target), _scope(target)]
         for span in spans
         for target in span.targets.values()
     ]
     goals = ("Mục tiêu", "Thực hiện", "Tỷ lệ đạt", "Vượt", "Còn thiếu")
-    return Worksheet(
-        name="Mục tiêu",
-        fields=(
-            *(Field("Thời gian", width=30), Field("Chỉ tiêu thống kê", width=46)),
-            Field("Tên mục tiêu", width=40),
-            *(Field(one, Holds.RATE if one == goals[2] else Holds.DECIMAL, 14) for one in goals),
-        ),
-        rows=rows,
+    return _without_empty_scope(
+        Worksheet(
+            name="Mục tiêu",
+            fields=(
+                *(Field("Thời gian", width=30), Field("Chỉ tiêu thống kê", width=46)),
+                Field("Tên mục tiêu", width=40),
+                *(
+                    Field(one, Holds.RATE if one == goals[2] else Holds.DECIMAL, 14)
+                    for one in goals
+                ),
+                _SCOPE,
+            ),
+            rows=rows,
+        )
     )
 
 
 def history_sheet(figures: Figures) -> Worksheet:
     """What stood counted at each snapshot, by indicator."""
     rows: list[list[Value]] = [
-        [moment.said, tally.indicator.name, cell_of(figure)]
+        [moment.said, tally.indicator.name, cell_of(figure), _scope(figure)]
         for code, tally in figures.indicators.items()
         for moment, figure in figures.history(code)
     ]
     fields = (
         *(Field("Thời điểm", width=26), Field("Chỉ tiêu thống kê", width=46)),
         Field("Kết quả", Holds.DECIMAL, 18),
+        _SCOPE,
     )
-    return Worksheet("Diễn biến", fields, rows)
+    return _without_empty_scope(Worksheet("Diễn biến", fields, rows))
 
 
 def plain_sheet(
@@ -202,16 +229,31 @@ def _lines(tally: Tally) -> Iterator[tuple[list[Value], bool]]:
             yield _unit_line(inner, row), False
     if summed and tally.units:
         total = subtotal(tally.units, code="", name="Tổng")
-        yield [None, None, total.name, *_progress(total), None], True
+        yield [None, None, total.name, *_progress(total), None, _scope(total)], True
 
 
 def _unit_line(place: int, row: UnitProgress) -> list[Value]:
-    return [place, row.code, row.name, *_progress(row), row.rank]
+    return [place, row.code, row.name, *_progress(row), row.rank, _scope(row)]
 
 
 def _group_line(place: int, group: GroupProgress, *, summed: bool) -> list[Value]:
     figures = _progress(group) if summed else [None] * 5
-    return [roman(place), None, group.name, *figures, None]
+    return [roman(place), None, group.name, *figures, None, _scope(group)]
+
+
+def _without_empty_scope(sheet: Worksheet) -> Worksheet:
+    """The sheet without its column «Phạm vi» where nothing limits any figure in it."""
+    place = sheet.fields.index(_SCOPE)
+    if any(row[place] for row in sheet.rows):
+        return sheet
+    fields = [field for field in sheet.fields if field is not _SCOPE]
+    rows = [[*row[:place], *row[place + 1 :]] for row in sheet.rows]
+    return replace(sheet, fields=fields, rows=rows)
+
+
+def _scope(value: Figure | Progress) -> str | None:
+    """Phạm vi: what limits a figure; an empty cell where nothing does."""
+    return _PARTS.join(limits(value)) or None
 
 
 def _progress(row: Progress) -> list[Value]:
@@ -239,12 +281,14 @@ def write_figures(listed: Iterable[Listed], figures: Figures) -> bytes:
     as_of = taken.said if taken else ""
     source = figures.snapshot.source if figures.snapshot else ""
     stamps = [("Số liệu tính đến", as_of), ("Nguồn", source or "")]
-    sheet = Worksheet(
-        name="Số liệu",
-        title=title,
-        fields=_FIELDS,
-        rows=list(map(_row, listed)),
-        stamps=[stamp for stamp in stamps if stamp[1]],
+    sheet = _without_empty_scope(
+        Worksheet(
+            name="Số liệu",
+            title=title,
+            fields=_FIELDS,
+            rows=list(map(_row, listed)),
+            stamps=[stamp for stamp in stamps if stamp[1]],
+        )
     )
     return write_workbook([sheet], title=title)
 
@@ -258,5 +302,6 @@ def _row(listed: Listed) -> list[Value]:
         cell_of(figure),
         listed.said,
         _SURE[figure.precision.value],
+        _scope(figure),
         listed.working,
     ]

@@ -35,6 +35,7 @@ def test_figures_give_exact_values_and_their_working(vanthu):
         "value": "139/160",
         "said": "86,9%",
         "precision": "exact",
+        "coverage": [],
         "working": "695 ÷ 800 = 86,875% → 86,9%",
     }
     assert found["count"]["value"] == 695

@@ -75,6 +75,23 @@ def _told(coverage: Coverage) -> Iterator[str]:
         yield "ước tính"
 
 
+def coverage_data(value: Any) -> list[dict[str, Any]]:
+    """What limits a figure, for other programs; nothing for one that nothing limits."""
+    return [
+        {
+            "known": one.known,
+            "of": one.of,
+            "as_of": one.as_of,
+            "carried": [{"as_of": moment, "units": units} for moment, units in one.carried],
+            "estimated": one.estimated,
+            "opens_as_of": one.opens_as_of,
+            "periods": one.periods,
+        }
+        for one in coverage_of(value)
+        if not one.is_plain
+    ]
+
+
 def mark(value: Any) -> str:
     """The limits of a figure as a mark to stand behind it; nothing where nothing limits it."""
     return "".join(f"{_OPEN}{_shifted(text, _SHIFT)}{_SHUT}" for text in limits(value))
