@@ -20,7 +20,6 @@ from generator.figures import (
     Progress,
     Tally,
     UnitProgress,
-    subtotal,
 )
 from generator.model.campaign import Campaign, Counted, Indicator, Unit
 from generator.model.results import Snapshot
@@ -228,7 +227,7 @@ def _lines(tally: Tally) -> Iterator[tuple[list[Value], bool]]:
         for inner, row in enumerate(group.units, start=1):
             yield _unit_line(inner, row), False
     if summed and tally.units:
-        total = subtotal(tally.units, code="", name="Tổng")
+        total = tally.subtotal(tally.units, "", "Tổng")
         yield [None, None, total.name, *_progress(total), None, _scope(total)], True
 
 

@@ -1,4 +1,3 @@
-from .counting import active_units as active_units
 from .coverage import Coverage as Coverage
 from .figure import Figure as Figure
 from .figure import Operation as Operation
@@ -30,9 +29,9 @@ from .quotas.planning import QuotaPlan as QuotaPlan
 from .quotas.planning import plan_quotas as plan_quotas
 from .quotas.writing_down import Recording as Recording
 from .quotas.writing_down import carry_out as carry_out
+from .roster import active_units as active_units
 from .shares import Portion as Portion
 from .shares import Split as Split
 from .tally import IndicatorTally as IndicatorTally
 from .tally import Tally as Tally
 from .tally import every_target as every_target
-from .tally import subtotal as subtotal

@@ -3,84 +3,178 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
-from generator.figures.counting import Counting, Counts, active_units, base_total
 from generator.figures.figure import Figure
-from generator.figures.progress import Span, TargetProgress, UnitProgress, required
+from generator.figures.given import Quotas
+from generator.figures.goals import Goals
+from generator.figures.progress import Span, TargetProgress
+from generator.figures.readings import Readings
+from generator.figures.roster import Roster, Units
 from generator.figures.tally import IndicatorTally, Tally
-from generator.model.campaign import Campaign, Indicator, Phase, Quota, Target
-from generator.model.fields import Number
+from generator.figures.windows import Counting, Fixed, Quotient, Window, Yield
+from generator.model.campaign import Campaign, Indicator, Phase, Target
+from generator.model.results import Snapshot
 from generator.wording import Moment
 
+_DAY = datetime.timedelta(days=1)
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
 class Computation:
-    """The tallies of one indicator as of a day."""
+    """The tallies of one indicator as of a day; `of` gives the computation of another indicator."""
 
     campaign: Campaign
-    counting: Counting
+    units: Units
+    indicator: Indicator
+    snapshot: Snapshot | None
     as_of: datetime.date
+    goals: Goals
+    of: Callable[[str], Computation]
+    _made: dict[str | None, Yield] = field(default_factory=dict)
 
-    @property
-    def indicator(self) -> Indicator:
-        return self.counting.indicator
+    @cached_property
+    def readings(self) -> Readings:
+        """What was recorded up to the snapshot."""
+        return Readings(self.campaign, self.indicator, self.units, self.snapshot)
 
-    @property
+    @cached_property
+    def quotas(self) -> Quotas:
+        """What units were given of this indicator."""
+        return Quotas(self.units, self.indicator)
+
+    @cached_property
     def tally(self) -> IndicatorTally:
-        now, before = self.counting.snapshot, self.counting.before
-        earlier = self.counting.until(before)
-        result = self.counting.result(now)
+        result = self.campaign.result_of(self.snapshot, self.indicator.code)
         return IndicatorTally(
-            **self._parts(None, self.counting.until(now), earlier),
+            **self._parts(None),
             name=self.campaign.short_name,
             standing=result.standing if result else None,
-            previous=earlier.known,
-            previous_as_of=before.as_of if before else None,
             breakdowns_known=result.breakdowns if result else (),
             phases=self._phases,
         )
 
-    def _parts(
-        self, phase: Phase | None, counts: Counts, earlier: Counts | None = None
-    ) -> dict[str, Any]:
+    def _parts(self, phase: Phase | None) -> dict[str, Any]:
         """What the tallies of the whole and of a phase have in common."""
-        quota = self._quota(phase.code if phase else None)
+        yields = self.yields(phase)
+        roster = self._roster(yields)
         return {
             "indicator": self.indicator,
             "span": self._span(phase),
-            "declared": counts.total,
-            "rows": self._rows(counts, quota, earlier),
-            "targets": self._targets(phase, counts),
             "campaign": self.campaign,
-            "quota_total": self._given(quota.total) if quota else None,
-            "rule": (quota.rule or "") if quota else "",
+            "members": self.units,
+            "yields": yields,
+            "roster": roster,
+            "given": self.quotas.given(phase.code if phase else None, self.as_of),
+            "find_targets": lambda tally: self._targets(phase, tally),
+            "find_next": lambda: self._next(phase),
+            "older": self._older(yields),
         }
 
-    @property
+    @cached_property
     def _phases(self) -> Mapping[str, Tally]:
-        """Each phase by code, in the order of the record; the one that comes next hangs on each."""
-        found: dict[str, Tally] = {}
-        after: Tally | None = None
-        for phase in sorted(self.campaign.phases, key=lambda phase: phase.ends, reverse=True):
-            parts = self._parts(phase, self.counting.within(phase, self._starts(phase)))
-            after = found[phase.code] = Tally(**parts, name=phase.name, next=after)
-        return {phase.code: found[phase.code] for phase in self.campaign.phases}
+        """Each phase by code, in the order of the record, reckoned when it is asked for."""
+        return Lazily(
+            {phase.code: phase for phase in self.campaign.phases},
+            lambda phase: Tally(**self._parts(phase), name=phase.name),
+        )
+
+    def _next(self, phase: Phase | None) -> Tally | None:
+        """The phase that comes next; none after the whole and a drive."""
+        if phase is None or phase.within:
+            return None
+        later = [one for one in self._main_phases if one.ends > phase.ends]
+        return self._phases[later[0].code] if later else None
+
+    @property
+    def _main_phases(self) -> list[Phase]:
+        """Phases in the order of time, without drives."""
+        main = [phase for phase in self.campaign.phases if phase.within is None]
+        return sorted(main, key=lambda phase: phase.ends)
+
+    def yields(self, phase: Phase | None) -> Yield:
+        """What the whole or a phase yields."""
+        code = phase.code if phase else None
+        if code not in self._made:
+            self._made[code] = self._yields(self.window(phase), phase)
+        return self._made[code]
+
+    def _yields(self, window: Window, phase: Phase | None) -> Yield:
+        if self.indicator.of is None:
+            return Counting(self.readings, window)
+        upper, lower = self.indicator.of
+        bases = {base.code: base.name for base in self.campaign.bases}
+        return Quotient(
+            window,
+            self.of(upper).yields(phase),
+            Fixed(window, lambda code: self.goals.bases.of(lower, self.as_of, code), bases[lower])
+            if lower in bases
+            else self.of(lower).yields(phase),
+            self.units.on(self.as_of).tops,
+            self.indicator.name,
+        )
+
+    def window(self, phase: Phase | None) -> Window:
+        """The days of the whole or of a phase, and where its count opens."""
+        first = self._starts(phase)
+        opens = first <= self.campaign.starts and not self.indicator.is_rate
+        if phase is None:
+            return Window(first, self.campaign.last, opens and not self.indicator.is_state)
+        return Window(
+            first,
+            phase.last,
+            opens_with_campaign=opens and not self.indicator.is_state,
+            opens_as_of=phase.opens_as_of,
+            name=phase.name,
+        )
+
+    def _roster(self, yields: Yield) -> Roster:
+        """Whose rows there are: who took part on some day up to the end, and who joined since."""
+        if self.units.is_steady:
+            return self.units.on(self.as_of)
+        first, last = (
+            yields.window.first,
+            min(self.as_of, max(yields.window.last, yields.window.first)),
+        )
+        day = yields.end.day if yields.end else last
+        keeps = self.readings.is_by_period or self.indicator.grows
+        at_end = self.units.on(day, with_left=keeps)
+        there = {
+            code: unit
+            for code, unit in at_end.units.items()
+            if self.units.was_active(code, first, day)
+            and (self.units.is_active(code, day) or yields.count(code).figure is not None)
+        }
+        joined = {
+            code: unit
+            for code, unit in self.units.on(last).units.items()
+            if code not in there and not self.units.joined_by(code, day)
+        }
+        return Roster.of(self.units, there | joined)
+
+    def _older(self, yields: Yield) -> Moment | None:
+        """The moment of a count that is older than what was asked for."""
+        last = min(self.as_of, yields.window.last) if not yields.window.is_whole else self.as_of
+        return yields.end if yields.end and yields.end.day < last else None
 
     def history(self, code: str | None) -> Iterator[tuple[Moment, Figure]]:
         """The known counts, snapshot by snapshot."""
         phase = next((phase for phase in self.campaign.phases if phase.code == code), None)
-        for known in self.counting.snapshots:
-            if phase is None:
-                counts = self.counting.until(known)
-            elif self._starts(phase) <= known.as_of.day <= phase.ends:
-                counts = self.counting.within(phase, self._starts(phase), known)
-            else:
-                continue
-            if counts.known is not None:
-                yield known.as_of, counts.known
+        for snapshot in self.readings.snapshots:
+            if phase is None or self._starts(phase) <= snapshot.as_of.day <= phase.last:
+                count = self._as_of(snapshot, phase)
+                if count is not None:
+                    yield snapshot.as_of, count
+
+    def _as_of(self, snapshot: Snapshot, phase: Phase | None) -> Figure | None:
+        """The count as it stood at an earlier snapshot."""
+        if snapshot is self.snapshot:
+            return self.yields(phase).count(None).figure
+        earlier = replace(self, snapshot=snapshot, as_of=snapshot.as_of.day, _made={})
+        return earlier.yields(phase).count(None).figure
 
     def _span(self, phase: Phase | None) -> Span:
         span = phase or self.campaign
@@ -96,83 +190,70 @@ class Computation:
         """A phase without a first day begins after the one before it, the first with the campaign."""
         if phase is None or phase.starts:
             return phase.starts if phase and phase.starts else self.campaign.starts
-        earlier = [known.ends for known in self.campaign.phases if known.ends < phase.ends]
-        return max(earlier) + datetime.timedelta(days=1) if earlier else self.campaign.starts
-
-    def _quota(self, phase: str | None) -> Quota | None:
-        """The quotas of a phase, or of the whole (those of all phases added up when only they exist)."""
-        mine = [quota for quota in self.campaign.quotas if self._is_mine(quota.indicator)]
-        exact = [quota for quota in mine if quota.phase == phase]
-        if exact:
-            return exact[-1]
-        phases = {known.code for known in self.campaign.phases}
-        if phase is None and phases and phases == {quota.phase for quota in mine}:
-            return _merged(mine)
-        return None
+        earlier = [known.last for known in self._main_phases if known.ends < phase.ends]
+        return max(earlier) + _DAY if earlier else self.campaign.starts
 
     def _is_mine(self, indicator: str | None) -> bool:
         return self.campaign.indicator_code(indicator) == self.indicator.code
 
-    def _rows(
-        self, counts: Counts, quota: Quota | None, earlier: Counts | None
-    ) -> tuple[UnitProgress, ...]:
-        goals, notes = (quota.counts, quota.reasons) if quota else ({}, {})
-        before = earlier.units if earlier else {}
-        return tuple(
-            UnitProgress(
-                count=counts.units.get(unit.code),
-                goal=self._given(goals.get(unit.code)),
-                unit=unit,
-                note=notes.get(unit.code, ""),
-                previous=before.get(unit.code),
-            )
-            for unit in active_units(self.campaign, self.as_of)
-        )
-
-    def _targets(self, phase: Phase | None, counts: Counts) -> Mapping[str, TargetProgress]:
+    def _targets(self, phase: Phase | None, tally: Tally) -> Mapping[str, TargetProgress]:
         code = phase.code if phase else None
         return {
-            target.code: self._target(target, phase, counts)
+            target.code: self._target(target, phase, tally)
             for target in self.campaign.targets
             if target.phase == code and self._is_mine(target.indicator)
         }
 
-    def _target(self, target: Target, phase: Phase | None, counts: Counts) -> TargetProgress:
-        base = base_total(self.campaign, target.base, self.as_of)
-        goal, goal_to = self._goals(target, base)
-        found = self.counting.reached_on(goal, phase, self._starts(phase)) if goal else None
-        return TargetProgress(
-            count=counts.known,
-            goal=goal,
-            goal_to=goal_to,
+    def _target(self, target: Target, phase: Phase | None, tally: Tally) -> TargetProgress:
+        asked = self.goals.of(target)
+        progress = TargetProgress(
+            count=tally.count,
+            goal=asked.goal,
+            lower=self.indicator.falls_well,
+            goal_to=asked.goal_to,
             target=target,
             span=self._span(phase),
-            reached_on=target.reached_on.day if target.reached_on else found,
-            base=base,
-            of=next(
-                (known.name for known in self.campaign.bases if known.code == target.base), None
-            ),
+            base=asked.whole,
+            of=asked.of,
             replaced=any(known.replaces == target.code for known in self.campaign.targets),
+            counted=tally.lack("count"),
+            lacking_goal=asked.lack,
         )
+        return replace(progress, reached_on=self._reached_on(progress, phase))
 
-    def _given(self, value: Number | None) -> Figure | None:
-        return None if value is None else Figure(value, quantity=self.counting.quantity)
+    def _reached_on(self, progress: TargetProgress, phase: Phase | None) -> datetime.date | None:
+        """The recorded day unless it is yet to come, else the first snapshot since which it is reached."""
+        recorded = progress.target.reached_on
+        if recorded is not None:
+            return recorded.day if recorded <= self._now else None
+        found = None
+        if progress.goal is not None and progress.reached:
+            for moment, count in reversed(list(self.history(phase.code if phase else None))):
+                if not replace(progress, count=count).reached:
+                    break
+                found = moment.day
+        return found
 
-    def _goals(self, target: Target, base: Figure | None) -> tuple[Figure | None, Figure | None]:
-        if target.count is not None:
-            return Figure(target.count, target.precision, quantity=self.counting.quantity), None
-        if target.rate is None or base is None:
-            return None, None
-        upper = required(target.rate_to, base) if target.rate_to is not None else None
-        return required(target.rate, base), upper
+    @property
+    def _now(self) -> Moment:
+        return self.snapshot.as_of if self.snapshot else Moment(self.as_of)
 
 
-def _merged(quotas: list[Quota]) -> Quota:
-    """The quotas of all phases added up."""
-    counts: dict[str, Number] = {}
-    for quota in quotas:
-        for code, count in quota.counts.items():
-            counts[code] = counts.get(code, 0) + count
-    totals = [quota.total for quota in quotas if quota.total is not None]
-    whole = sum(totals) if len(totals) == len(quotas) else None
-    return Quota(counts=counts, total=whole)
+class Lazily(Mapping[str, Tally]):
+    """Tallies by code, each made when it is first asked for."""
+
+    def __init__(self, phases: Mapping[str, Phase], make: Callable[[Phase], Tally]) -> None:
+        self._phases = phases
+        self._make = make
+        self._known: dict[str, Tally] = {}
+
+    def __getitem__(self, code: str) -> Tally:
+        if code not in self._known:
+            self._known[code] = self._make(self._phases[code])
+        return self._known[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._phases)
+
+    def __len__(self) -> int:
+        return len(self._phases)

@@ -16,6 +16,7 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import total_ordering
 
+from generator.figures.coverage import Coverage, side_by_side, together
 from generator.model.fields import Number
 from generator.model.results import Precision
 
@@ -109,7 +110,8 @@ class Figure:
 
     Compares and hashes by value alone, so that conditions such as `rate < 0.5` read naturally, and
     reckons with other figures and whole numbers. `slices` are the parts of a whole that a share is,
-    so that shares that are printed side by side add up.
+    so that shares that are printed side by side add up. `coverage` is what limits it, nothing where
+    everybody has reported; whatever is made of it is limited in the same way.
     """
 
     value: Number
@@ -117,6 +119,16 @@ class Figure:
     working: Working = field(default=Working(), repr=False)
     quantity: Quantity = Quantity.COUNT
     slices: tuple[Slice, ...] = field(default=(), repr=False)
+    coverage: tuple[Coverage, ...] = field(default=(), repr=False)
+
+    def limited(self, coverage: Coverage) -> Figure:
+        """The same figure with what limits it, and nothing else."""
+        return replace(self, coverage=(coverage,))
+
+    @property
+    def is_provisional(self) -> bool:
+        """Tạm tính: not everybody who belongs to it has reported."""
+        return any(not one.is_complete for one in self.coverage)
 
     def __eq__(self, other: object) -> bool:
         known = isinstance(other, Figure | int | float | Fraction)
@@ -183,6 +195,7 @@ def total(figures: Iterable[Figure]) -> Figure:
         Working(Operation.SUM, parts),
         parts[0].quantity if parts else Quantity.COUNT,
         _joined(parts),
+        _summed_coverage(parts),
     )
 
 
@@ -202,6 +215,7 @@ def difference(left: Figure, right: Figure) -> Figure:
         _blend((left,), (right,)),
         Working(Operation.DIFFERENCE, (left, right)),
         Quantity.POINTS if rates else left.quantity,
+        coverage=_limits(left, right),
     )
 
 
@@ -224,6 +238,7 @@ def ratio(
         _blend((left,), (right,)),
         Working(Operation.RATIO, (left, right)),
         quantity or _QUOTIENTS.get((left.quantity, right.quantity), Quantity.RATE),
+        coverage=_limits(left, right),
     )
 
 
@@ -235,15 +250,23 @@ def product(left: Figure, right: Figure) -> Figure:
         _blend((left, right), ()),
         Working(Operation.PRODUCT, (left, right)),
         kept.quantity,
+        coverage=_limits(left, right),
     )
 
 
-def at_least(figure: Figure) -> Figure:
-    """The least whole number that is no less: of 1.851,75 sáng kiến asked for, 1.852."""
-    value = -(-figure.value // 1)
-    if value == figure.value:
-        return replace(figure, value=int(value))
-    return replace(figure, value=int(value), working=Working(Operation.AT_LEAST, (figure,)))
+def _limits(left: Figure, right: Figure) -> tuple[Coverage, ...]:
+    if not (left.coverage or right.coverage):
+        return ()
+    return side_by_side((left.coverage, right.coverage))
+
+
+def _summed_coverage(parts: tuple[Figure, ...]) -> tuple[Coverage, ...]:
+    """Of parts that are of different units each counts; of several figures of the same units one."""
+    limits = [one for part in parts for one in part.coverage]
+    if not limits:
+        return ()
+    alike = len(set(limits)) == 1 and (len(limits) == 1 or limits[0].of > 1)
+    return (limits[0] if alike else together(limits),)
 
 
 def _joined(parts: tuple[Figure, ...]) -> tuple[Slice, ...]:

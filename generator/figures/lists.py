@@ -24,41 +24,54 @@ class UnitLists(ABC):
     def units(self) -> tuple[UnitProgress, ...]:
         """Các đơn vị in the order of tables, each with rank and share."""
 
+    @cached_property
+    def tops(self) -> tuple[UnitProgress, ...]:
+        """Các đơn vị trực thuộc: those with nobody above them, gone ones too."""
+        return tuple(row for row in self.units if row.depth == 1)
+
+    @cached_property
+    def present(self) -> tuple[UnitProgress, ...]:
+        """Those of them that still take part: what is listed."""
+        return tuple(row for row in self.tops if not row.left)
+
     @property
     def reported(self) -> tuple[UnitProgress, ...]:
         """Đơn vị đã báo cáo."""
-        return self._where(row.count is not None for row in self.units)
+        return self._where(row.count is not None for row in self.present)
 
     @property
     def unreported(self) -> tuple[UnitProgress, ...]:
         """Đơn vị chưa báo cáo."""
-        return self._where(row.count is None for row in self.units)
+        return self._where(row.count is None for row in self.present)
 
     @property
     def idle_units(self) -> tuple[UnitProgress, ...]:
         """Đơn vị chưa có kết quả: reported, and nothing done."""
-        return self._where(row.count is not None and row.count == 0 for row in self.units)
+        return self._where(row.count is not None and row.count == 0 for row in self.present)
 
     @property
     def completed(self) -> tuple[UnitProgress, ...]:
         """Đơn vị hoàn thành chỉ tiêu, also those above it; not those that were asked for nothing."""
-        return self._where(row.reached and bool(row.goal) for row in self.units)
+        return self._where(row.reached and bool(row.goal) for row in self.present)
 
     @property
     def exceeded(self) -> tuple[UnitProgress, ...]:
         """Đơn vị vượt chỉ tiêu."""
-        return self._where(row.exceeded and bool(row.goal) for row in self.units)
+        return self._where(row.exceeded and bool(row.goal) for row in self.present)
 
     @property
     def uncompleted(self) -> tuple[UnitProgress, ...]:
         """Đơn vị có chỉ tiêu mà chưa hoàn thành; not those whose count is unknown."""
-        return self._where(bool(row.shortfall) for row in self.units)
+        return self._where(bool(row.shortfall) for row in self.present)
 
     @property
     def lagging(self) -> tuple[UnitProgress, ...]:
-        """Đơn vị đạt thấp: rate below `lagging_below`, idle ones too."""
+        """Đơn vị đạt thấp: rate below `lagging_below`, idle ones too; where less is better, all not there."""
         threshold = self.campaign.lagging_below
-        return self._where(row.rate is not None and row.rate < threshold for row in self.units)
+        return self._where(
+            row.rate is not None and (not row.reached if row.lower else row.rate < threshold)
+            for row in self.present
+        )
 
     @property
     def slow(self) -> tuple[UnitProgress, ...]:
@@ -69,7 +82,10 @@ class UnitLists(ABC):
     def midway(self) -> tuple[UnitProgress, ...]:
         """Đơn vị đạt từ ngưỡng đến dưới 100%."""
         threshold = self.campaign.lagging_below
-        return self._where(row.rate is not None and threshold <= row.rate < 1 for row in self.units)
+        return self._where(
+            row.rate is not None and not row.lower and threshold <= row.rate < 1
+            for row in self.present
+        )
 
     @property
     def threshold(self) -> Figure:
@@ -79,45 +95,60 @@ class UnitLists(ABC):
     @property
     def with_quota(self) -> tuple[UnitProgress, ...]:
         """Đơn vị được giao chỉ tiêu; a quota of nought says that none is given."""
-        return self._where(bool(row.goal) for row in self.units)
+        return self._where(bool(row.goal) for row in self.present)
 
     @property
     def without_quota(self) -> tuple[UnitProgress, ...]:
         """Đơn vị không được giao chỉ tiêu."""
-        return self._where(not row.goal for row in self.units)
+        return self._where(not row.goal for row in self.present)
 
     @cached_property
     def ranked(self) -> tuple[UnitProgress, ...]:
         """Các đơn vị theo thứ hạng; equal ranks keep the order of tables."""
-        placed = [row for row in self.units if row.rank is not None]
+        placed = [row for row in self.present if row.rank is not None]
         return tuple(sorted(placed, key=lambda row: row.rank or 0))
 
     @property
     def leading(self) -> tuple[UnitProgress, ...]:
-        """Đơn vị dẫn đầu: the first ranks that have a result, with all who tie for the last place."""
-        best = [row for row in self.ranked if row.count]
+        """Đơn vị dẫn đầu: the first ranks that have a result (any, where less is better), with all who tie for the last place."""
+        best = [row for row in self.ranked if row.count or row.lower]
         if len(best) <= self.campaign.leading:
             return tuple(best)
         last = best[self.campaign.leading - 1].rank or 0
         return tuple(row for row in best if (row.rank or 0) <= last)
 
     def _where(self, chosen: Iterable[bool]) -> tuple[UnitProgress, ...]:
-        return tuple(row for row, keep in zip(self.units, chosen, strict=True) if keep)
+        return tuple(row for row, keep in zip(self.present, chosen, strict=True) if keep)
 
 
 def rank_rows(
     rows: Sequence[UnitProgress], *, by: RankBy, tie_rule: TieRule
 ) -> tuple[int | None, ...]:
-    """The rank of each row, 1 for the highest; `None` where there is nothing to compare.
+    """The rank of each row, 1 for the best; `None` where there is nothing to compare.
 
-    SHARED gives 1-1-3, DENSE 1-1-2, ORDER breaks ties by the order of tables.
+    Rows of one depth are compared, and who left is not. SHARED gives 1-1-3, DENSE 1-1-2, ORDER breaks
+    ties by the order of tables.
     """
+    by_depth: dict[int, list[int]] = {}
+    for index, row in enumerate(rows):
+        if not row.left:
+            by_depth.setdefault(row.depth, []).append(index)
+    ranks: dict[int, int] = {}
+    for places in by_depth.values():
+        ranks |= _ranks(rows, places, by, tie_rule)
+    return tuple(ranks.get(index) for index in range(len(rows)))
+
+
+def _ranks(
+    rows: Sequence[UnitProgress], places: Sequence[int], by: RankBy, tie_rule: TieRule
+) -> dict[int, int]:
     measures = {
         index: figure.value
-        for index, row in enumerate(rows)
-        if (figure := row.rate if by is RankBy.RATE else row.count) is not None
+        for index in places
+        if (figure := rows[index].rate if by is RankBy.RATE else rows[index].count) is not None
     }
-    placed = sorted(measures, key=lambda index: (-measures[index], index))
+    sign = 1 if rows[places[0]].lower else -1
+    placed = sorted(measures, key=lambda index: (sign * measures[index], index))
     ranks: dict[int, int] = {}
     rank = 0
     for position, index in enumerate(placed, start=1):
@@ -125,4 +156,4 @@ def rank_rows(
         if tie_rule is TieRule.ORDER or not tied:
             rank = rank + 1 if tie_rule is TieRule.DENSE else position
         ranks[index] = rank
-    return tuple(ranks.get(index) for index in range(len(rows)))
+    return ranks

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.figures.computation import Computation
-from generator.figures.counting import Counting, base_total
 from generator.figures.figure import Figure
+from generator.figures.given import Bases
+from generator.figures.goals import Goals
+from generator.figures.roster import Units
 from generator.figures.tally import IndicatorTally, Tally
 from generator.model.campaign import Campaign
 from generator.model.document import Document
@@ -43,6 +45,11 @@ class Figures:
         """Kết quả theo mã chỉ tiêu thống kê."""
         return {one.code: self._computation(one.code).tally for one in self.campaign.indicators}
 
+    @cached_property
+    def units(self) -> Units:
+        """The units with their comings and goings."""
+        return Units(self.campaign)
+
     def at(self, moment: Moment) -> Figures:
         """The figures of the same campaign as of another moment; no counts when none were taken."""
         return figures_on(self.campaign, moment)
@@ -52,16 +59,33 @@ class Figures:
         return list(self._computation(indicator).history(phase))
 
     def _computation(self, code: str) -> Computation:
-        indicator = next(known for known in self.campaign.indicators if known.code == code)
-        return Computation(
-            self.campaign, Counting(self.campaign, indicator, self.snapshot), self.as_of
-        )
+        if code not in self._computations:
+            indicator = next(known for known in self.campaign.indicators if known.code == code)
+            self._computations[code] = Computation(
+                self.campaign,
+                self.units,
+                indicator,
+                self.snapshot,
+                self.as_of,
+                self.goals,
+                self._computation,
+            )
+        return self._computations[code]
+
+    @cached_property
+    def _computations(self) -> dict[str, Computation]:
+        return {}
+
+    @cached_property
+    def goals(self) -> Goals:
+        """What the targets ask for, and of which bases."""
+        return Goals(self.units, Bases(self.units), self.as_of)
 
     @cached_property
     def bases(self) -> Mapping[str, Figure | None]:
         """The size of each base: its declared total, else the sum when every active unit has it."""
         codes = [base.code for base in self.campaign.bases]
-        return {code: base_total(self.campaign, code, self.as_of) for code in codes}
+        return {code: self.goals.bases.of(code, self.as_of) for code in codes}
 
     @property
     def main(self) -> IndicatorTally:
@@ -84,9 +108,9 @@ def exact_snapshot(campaign: Campaign, moment: Moment) -> Snapshot | None:
 
 
 def newest_snapshot(campaign: Campaign, until: datetime.date | None = None) -> Snapshot | None:
-    """The last snapshot up to the end of a day, else (and where none is so early) the last of all."""
+    """The last snapshot up to the end of a day, the last of all for none; `None` where none is so early."""
     inside = [known for known in campaign.snapshots if until is None or known.as_of.day <= until]
-    return max(inside or campaign.snapshots, key=lambda known: known.as_of, default=None)
+    return max(inside, key=lambda known: known.as_of, default=None)
 
 
 def compute_figures(
@@ -120,12 +144,14 @@ def figures_at(campaign: Campaign, moment: Moment | None = None) -> Figures:
 def figures_for(campaign: Campaign, document: Document, moment: Moment | None = None) -> Figures:
     """What a document speaks of: another moment when one is asked for, else its own.
 
-    A document that names none has no counts, and its days are counted from its date. Raises
+    A document that names none speaks of the newest snapshot not later than its date, of the newest of all
+    where it has no date; where nothing was counted by then its days are counted from its date. Raises
     `NotFound`.
     """
     if asked := moment or document.as_of:
         return figures_at(campaign, asked)
-    return compute_figures(campaign, None, as_of=document.date or campaign.starts)
+    newest = newest_snapshot(campaign, document.date)
+    return compute_figures(campaign, newest, as_of=None if newest else document.date)
 
 
 def tally_of(figures: Figures, indicator: str | None = None, phase: str | None = None) -> Tally:

@@ -7,20 +7,23 @@ Days left are the difference of two dates; days before a deadline are counted as
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
+from typing import ClassVar, Protocol
 
+from generator.figures.coverage import Coverage, Lack
 from generator.figures.figure import (
     Figure,
     Operation,
     Quantity,
     Working,
-    at_least,
+    added,
     difference_of,
-    product,
     ratio,
 )
+from generator.figures.lacking import Lacking
 from generator.model.campaign import DayCount, Target, TargetLevel, Unit
 
 ZERO = Figure(0)
@@ -81,12 +84,23 @@ def _above_zero(figure: Figure | None) -> Figure | None:
     return ZERO if figure is not None and figure <= 0 else figure
 
 
+_COMPARED = ("count", "goal")
+
+
 @dataclass(frozen=True)
-class Progress:
-    """Kết quả thực hiện so với số phải đạt; unknown parts are `None`, and so is what needs them."""
+class Progress(Lacking):
+    """Kết quả thực hiện so với số phải đạt; unknown parts are `None`, and so is what needs them.
+
+    `lower`: less is better; then the goal is the most that there may be.
+    """
 
     count: Figure | None
     goal: Figure | None
+    lower: bool = field(default=False, kw_only=True)
+
+    NEEDS: ClassVar[Mapping[str, tuple[str, ...]]] = dict.fromkeys(
+        ("difference", "rate", "surplus", "shortfall"), _COMPARED
+    )
 
     @cached_property
     def difference(self) -> Figure | None:
@@ -98,37 +112,83 @@ class Progress:
         """Tỷ lệ đạt: count ÷ goal; `None` without a goal or with a goal of zero."""
         return ratio(self.count, self.goal)
 
+    @property
+    def _ahead(self) -> Figure | None:
+        """By how much it is better than what was asked for."""
+        return difference_of(self.goal, self.count) if self.lower else self.difference
+
     @cached_property
     def surplus(self) -> Figure | None:
         """Số vượt; zero when the goal is not exceeded."""
-        return _above_zero(self.difference)
+        return _above_zero(self._ahead)
 
     @cached_property
     def shortfall(self) -> Figure | None:
-        """Số còn thiếu; zero once the goal is reached."""
-        return _above_zero(difference_of(self.goal, self.count))
+        """Số còn thiếu, or what is still too much where less is better; zero once the goal is reached."""
+        behind = self.difference if self.lower else difference_of(self.goal, self.count)
+        return _above_zero(behind)
 
     @property
     def reached(self) -> bool:
-        """Hoàn thành: the count is known and at least the goal."""
-        return self.difference is not None and self.difference >= 0
+        """Hoàn thành: the count is known and as good as the goal or better."""
+        ahead = self._ahead
+        return ahead is not None and ahead >= 0
 
     @property
     def exceeded(self) -> bool:
-        """Vượt: the count is above the goal."""
-        return self.difference is not None and self.difference > 0
+        """Vượt: the count is better than the goal."""
+        ahead = self._ahead
+        return ahead is not None and ahead > 0
+
+
+class Source(Protocol):
+    """Where the row of a unit comes from: it tells the figures that are seldom asked for."""
+
+    def rank_of(self, code: str) -> tuple[int | None, bool]:
+        """Thứ hạng, and whether others share it."""
+
+    def growth_of(self, code: str) -> Figure | None:
+        """Số tăng thêm so với lần chốt trước."""
+
+    def previous_of(self, code: str) -> Figure | None:
+        """Số của lần chốt trước."""
+
+    def change_of(self, code: str) -> Figure | None:
+        """Số cuối kỳ trừ số đầu kỳ."""
+
+    def share_of(self, code: str) -> Figure | None:
+        """Tỷ trọng trong tổng."""
+
+    def children_of(self, code: str) -> tuple[UnitProgress, ...]:
+        """Các đơn vị cấp dưới trực tiếp."""
+
+    def coverage_of(self, code: str) -> Coverage:
+        """Phạm vi của số liệu."""
+
+    def lack_of(self, code: str, name: str) -> Lack | None:
+        """Why a unit's count, growth or change is not known."""
 
 
 @dataclass(frozen=True)
 class UnitProgress(Progress):
-    """Kết quả của một đơn vị: a row of the tables."""
+    """Kết quả của một đơn vị: a row of the tables. `depth` is 1 for units with nobody above them."""
 
     unit: Unit
-    rank: int | None = None
-    tied: bool = False
-    share: Figure | None = None
     note: str = ""
-    previous: Figure | None = None
+    depth: int = 1
+    left: bool = False
+    source: Source | None = field(default=None, repr=False, compare=False)
+
+    NEEDS: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        **Progress.NEEDS,
+        "rank": ("count",),
+        "share": ("count",),
+        "quota": ("goal",),
+    }
+
+    def _reason(self, name: str) -> Lack:
+        found = self.source.lack_of(self.code, name) if self.source else None
+        return found or super()._reason("quota" if name == "goal" else name)
 
     @property
     def quota(self) -> Figure | None:
@@ -136,9 +196,45 @@ class UnitProgress(Progress):
         return self.goal
 
     @property
+    def rank(self) -> int | None:
+        """Thứ hạng among the units of its depth."""
+        return self.source.rank_of(self.code)[0] if self.source else None
+
+    @property
+    def tied(self) -> bool:
+        """Đồng hạng với đơn vị khác."""
+        return self.source.rank_of(self.code)[1] if self.source else False
+
+    @property
     def growth(self) -> Figure | None:
         """Số tăng thêm so với lần chốt trước; `None` when one of the two is not known."""
-        return difference_of(self.count, self.previous)
+        return self.source.growth_of(self.code) if self.source else None
+
+    @property
+    def previous(self) -> Figure | None:
+        """Số của lần chốt trước."""
+        return self.source.previous_of(self.code) if self.source else None
+
+    @property
+    def change(self) -> Figure | None:
+        """Số cuối kỳ trừ số đầu kỳ."""
+        return self.source.change_of(self.code) if self.source else None
+
+    @property
+    def share(self) -> Figure | None:
+        """Tỷ trọng trong tổng."""
+        return self.source.share_of(self.code) if self.source else None
+
+    @property
+    def children(self) -> tuple[UnitProgress, ...]:
+        """Các đơn vị cấp dưới trực tiếp."""
+        return self.source.children_of(self.code) if self.source else ()
+
+    @property
+    def coverage(self) -> Coverage:
+        """Phạm vi của số liệu: who has reported, of all below it."""
+        known = int(self.count is not None)
+        return self.source.coverage_of(self.code) if self.source else Coverage(known, 1)
 
     @property
     def code(self) -> str:
@@ -164,12 +260,34 @@ class GroupProgress(Progress):
     code: str
     name: str
     units: tuple[UnitProgress, ...]
+    coverage: Coverage
     share: Figure | None = None
-    previous: Figure | None = None
+    tops: tuple[UnitProgress, ...] = ()
+
+    NEEDS: ClassVar[Mapping[str, tuple[str, ...]]] = {**Progress.NEEDS, "quota": ("goal",)}
+
+    def _reason(self, name: str) -> Lack:
+        lacking = next((row.lack("count") for row in self.tops if row.count is None), None)
+        return (lacking if name == "count" else None) or super()._reason(name)
 
     @property
     def quota(self) -> Figure | None:
         return self.goal
+
+    @property
+    def growth(self) -> Figure | None:
+        """Số tăng thêm của những đơn vị biết cả hai lần chốt."""
+        return added(row.growth for row in self.tops)
+
+    @property
+    def change(self) -> Figure | None:
+        """Số cuối kỳ trừ số đầu kỳ, của những đơn vị biết cả hai."""
+        return added(row.change for row in self.tops)
+
+    @property
+    def previous(self) -> Figure | None:
+        """Số của lần chốt trước."""
+        return added(row.previous for row in self.tops)
 
     @property
     def short_name(self) -> str:
@@ -178,10 +296,10 @@ class GroupProgress(Progress):
     @property
     def bases(self) -> dict[str, Figure]:
         """Each base summed over the units; only bases that every unit has."""
-        shared = [set(row.unit.bases) for row in self.units]
+        shared = [set(row.unit.bases) for row in self.tops]
         codes = set.intersection(*shared) if shared else set()
         return {
-            code: Figure(sum(row.unit.bases[code] for row in self.units)) for code in sorted(codes)
+            code: Figure(sum(row.unit.bases[code] for row in self.tops)) for code in sorted(codes)
         }
 
 
@@ -199,6 +317,22 @@ class TargetProgress(Progress):
     base: Figure | None = None
     of: str | None = None
     replaced: bool = False
+    counted: Lack | None = field(default=None, compare=False)
+    lacking_goal: Lack | None = field(default=None, compare=False)
+
+    NEEDS: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        **Progress.NEEDS,
+        "achieved": ("count", "base"),
+        "gap": ("achieved", "asked"),
+        "pace": ("count",),
+        "pace_needed": _COMPARED,
+        "pace_factor": ("pace_needed", "pace"),
+        "days_early": ("reached_on",),
+    }
+
+    def _reason(self, name: str) -> Lack:
+        known = {"count": self.counted, "goal": self.lacking_goal}
+        return known.get(name) or super()._reason(name)
 
     @property
     def code(self) -> str:
@@ -270,12 +404,6 @@ class TargetProgress(Progress):
         if not self.shortfall:
             return False
         return self.span.over or (self.pace_factor is not None and self.pace_factor > 1)
-
-
-def required(rate: Fraction, base: Figure) -> Figure:
-    """The goal that a percentage of a base sets: the least whole number that is no less."""
-    asked = Figure(rate, quantity=Quantity.RATE)
-    return at_least(product(asked, base))
 
 
 def _rate(rate: Fraction | None) -> Figure | None:

@@ -3,58 +3,141 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import ClassVar
 
+from generator.figures.coverage import Coverage, Lack, together
 from generator.figures.figure import Figure, Quantity, added, difference_of, ratio
+from generator.figures.given import Given
+from generator.figures.lacking import Lacking, unknown
 from generator.figures.lists import UnitLists, rank_rows
 from generator.figures.progress import GroupProgress, Span, TargetProgress, UnitProgress
+from generator.figures.readings import Reading
+from generator.figures.roster import Roster, Units
 from generator.figures.shares import Shares, Split, share_of, share_out, split_total
+from generator.figures.windows import Quotient, Yield
 from generator.model.campaign import Campaign, Indicator, RankBy
 from generator.model.results import Breakdown, Standing
+from generator.problems import say
 from generator.wording import Moment
 
 
-@dataclass(frozen=True)
-class Tally(UnitLists):
-    """Kết quả của một chỉ tiêu thống kê trong một thời gian."""
+@dataclass(frozen=True, eq=False)
+class Tally(UnitLists, Lacking):
+    """Kết quả của một chỉ tiêu thống kê trong một thời gian.
+
+    `yields` reckons, `roster` says whose rows there are; `older` is the moment of a count that is older
+    than what was asked for.
+    """
 
     indicator: Indicator
     name: str
     span: Span
-    declared: Figure | None
-    rows: tuple[UnitProgress, ...]
-    targets: Mapping[str, TargetProgress]
     campaign: Campaign
-    quota_total: Figure | None = None
-    rule: str = ""
+    members: Units
+    yields: Yield
+    roster: Roster
+    given: Given
+    find_targets: Callable[[Tally], Mapping[str, TargetProgress]]
+    find_next: Callable[[], Tally | None]
+    older: Moment | None = None
     standing: Standing | None = None
-    previous: Figure | None = None
-    previous_as_of: Moment | None = None
     breakdowns_known: tuple[Breakdown, ...] = ()
-    next: Tally | None = None
+
+    NEEDS: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "rate": ("count", "quota"),
+        "remainder": ("count", "units_count"),
+        "remainder_share": ("remainder",),
+        "growth_rate": ("growth",),
+        "average": ("units_count",),
+    }
+
+    def _reason(self, name: str) -> Lack:
+        known = {"count": self.yields.count, "units_count": self.yields.count}
+        known |= {"change": self.yields.change, "growth": self.yields.growth}
+        known |= {"previous": self.yields.before}
+        if name in known and (lack := known[name](None).lack):
+            return lack
+        if name == "remainder":
+            return unknown(
+                say("các đơn vị cộng lại vượt tổng đã công bố"), say("sửa tổng hoặc số của đơn vị")
+            )
+        return (self.given.lack if name == "quota" else None) or super()._reason(name)
+
+    def figure(self, reading: Reading) -> Figure | None:
+        """What a reading says, with what limits it."""
+        found = reading.figure
+        opens = self.yields.window.opens_as_of
+        plain = reading.known == reading.of and not (
+            reading.carried or reading.estimated or reading.periods or self.older or opens
+        )
+        if found is None or plain:
+            return found
+        return found.limited(reading.coverage(self.older, opens))
 
     @cached_property
     def units(self) -> tuple[UnitProgress, ...]:
-        """Các đơn vị in the order of tables, each with rank and share."""
-        ranks = rank_rows(self.rows, by=self.rank_by, tie_rule=self.campaign.tie_rule)
-        times = Counter(ranks)
-        shares = self.shares
-        return tuple(
-            replace(
-                row,
-                rank=rank,
-                tied=rank is not None and times[rank] > 1,
-                share=shares.of(row.count, shares.units.get(row.code)),
-            )
-            for row, rank in zip(self.rows, ranks, strict=True)
+        """Các đơn vị in the order of tables, each followed by those below it."""
+        return tuple(self._row(code) for code in self.roster.in_tree_order)
+
+    @cached_property
+    def _ranks(self) -> Mapping[str, tuple[int, bool]]:
+        """The rank of each unit that has one, and whether others share it."""
+        ranks = rank_rows(self.units, by=self.rank_by, tie_rule=self.campaign.tie_rule)
+        placed = [(row, rank) for row, rank in zip(self.units, ranks, strict=True) if rank]
+        times = Counter((row.depth, rank) for row, rank in placed)
+        return {row.code: (rank, times[row.depth, rank] > 1) for row, rank in placed}
+
+    def _row(self, code: str) -> UnitProgress:
+        given = self.given
+        return UnitProgress(
+            self.figure(self.yields.count(code)),
+            given.units.get(code),
+            unit=self.members.named(code, self.span.as_of),
+            lower=self.indicator.falls_well,
+            note=given.notes.get(code, ""),
+            depth=self.roster.depths[code] if self.roster.parents else 1,
+            left=not self.members.is_steady and self.members.has_left(code, self.span.as_of),
+            source=self,
         )
+
+    @property
+    def rows(self) -> tuple[UnitProgress, ...]:
+        """Các đơn vị."""
+        return self.units
+
+    def rank_of(self, code: str) -> tuple[int | None, bool]:
+        return self._ranks.get(code, (None, False))
+
+    def growth_of(self, code: str) -> Figure | None:
+        return self.figure(self.yields.growth(code))
+
+    def previous_of(self, code: str) -> Figure | None:
+        return self.figure(self.yields.before(code))
+
+    def change_of(self, code: str) -> Figure | None:
+        return self.figure(self.yields.change(code))
+
+    def share_of(self, code: str) -> Figure | None:
+        return self.shares.of(self.unit[code].count, self.shares.units.get(code))
+
+    def children_of(self, code: str) -> tuple[UnitProgress, ...]:
+        return tuple(self.unit[one] for one in self.roster.below(code))
+
+    def coverage_of(self, code: str) -> Coverage:
+        return self.yields.count(code).coverage(self.older, self.yields.window.opens_as_of)
+
+    def lack_of(self, code: str, name: str) -> Lack | None:
+        looks = {"count": self.yields.count, "change": self.yields.change}
+        looks |= {"growth": self.yields.growth, "previous": self.yields.before}
+        return looks[name](code).lack if name in looks else None
 
     @cached_property
     def shares(self) -> Shares:
         """Tỷ trọng of units and groups, tied so that they add up as printed."""
-        return share_out(self.rows, self.count)
+        return share_out(self.tops, self.count)
 
     @cached_property
     def unit(self) -> dict[str, UnitProgress]:
@@ -64,23 +147,44 @@ class Tally(UnitLists):
     @property
     def rank_by(self) -> RankBy:
         """What ranks compare: rates where quotas are given, counts otherwise."""
-        quotas = any(row.goal is not None for row in self.rows)
+        quotas = any(row.goal is not None for row in self.units)
         return self.campaign.rank_by or (RankBy.RATE if quotas else RankBy.COUNT)
 
     @cached_property
     def count(self) -> Figure | None:
-        """Số đã thực hiện: the declared total, else the sum of what units reported."""
-        return self.declared if self.declared is not None else self.units_count
+        """Số đã thực hiện: the published total, else the sum of what units reported."""
+        return self.figure(self.yields.count(None))
+
+    @property
+    def coverage(self) -> Coverage:
+        """Phạm vi của số đã thực hiện: how many of how many units it speaks for."""
+        return self.yields.count(None).coverage(self.older, self.yields.window.opens_as_of)
+
+    @property
+    def as_of(self) -> Moment | None:
+        """Thời điểm chốt của số đã thực hiện."""
+        return self.yields.end
+
+    @property
+    def change(self) -> Figure | None:
+        """Số cuối kỳ trừ số đầu kỳ."""
+        return self.figure(self.yields.change(None))
+
+    @property
+    def declared(self) -> Figure | None:
+        """The total where it is not what the units add up to."""
+        return self.count if self.count != self.units_count else None
 
     @cached_property
     def units_count(self) -> Figure | None:
         """Cộng số của các đơn vị đã báo cáo; `None` when none has reported, and of rates."""
-        return added(row.count for row in self.rows)
+        return added(row.count for row in self.tops)
 
-    @property
+    @cached_property
     def remainder(self) -> Figure | None:
-        """Phần của tổng không nằm ở đơn vị nào."""
-        return difference_of(self.count, self.units_count)
+        """Phần của tổng không nằm ở đơn vị nào; `None` where the units exceed the total."""
+        rest = difference_of(self.count, self.units_count)
+        return rest if rest is not None and rest.value >= 0 else None
 
     @property
     def remainder_share(self) -> Figure | None:
@@ -89,8 +193,13 @@ class Tally(UnitLists):
 
     @cached_property
     def quota(self) -> Figure | None:
-        """Tổng chỉ tiêu đã giao."""
-        return added(row.goal for row in self.rows) or self.quota_total
+        """Tổng chỉ tiêu đã giao: as recorded, else each unit's once."""
+        return self.given.total
+
+    @property
+    def rule(self) -> str:
+        """Cách tính chỉ tiêu."""
+        return self.given.rule
 
     @property
     def rate(self) -> Figure | None:
@@ -98,14 +207,40 @@ class Tally(UnitLists):
         return share_of(self.count, self.quota)
 
     @property
+    def previous(self) -> Figure | None:
+        """Số của lần chốt trước."""
+        return self.figure(self.yields.before(None))
+
+    @property
+    def previous_as_of(self) -> Moment | None:
+        """Thời điểm của lần chốt trước."""
+        return self.yields.before_end
+
+    @cached_property
     def growth(self) -> Figure | None:
-        """Số tăng thêm so với lần chốt trước."""
-        return difference_of(self.count, self.previous)
+        """Số tăng thêm so với lần chốt trước, of the units that are known at both."""
+        return self.figure(self.yields.growth(None))
 
     @property
     def growth_rate(self) -> Figure | None:
-        """Tỷ lệ tăng so với lần chốt trước; `None` when nothing had been done before."""
-        return share_of(self.growth, self.previous)
+        """Tỷ lệ tăng so với lần chốt trước, of the same units; `None` when nothing had been done."""
+        if self.growth is None:
+            return None
+        operands = self.growth.working.operands
+        if self.yields.growth(None).is_complete or len(operands) == 0:
+            return share_of(self.growth, self.previous)
+        same = [self.previous_of(row.code) for row in self.tops if row.growth is not None]
+        return share_of(self.growth, added(same))
+
+    @cached_property
+    def targets(self) -> Mapping[str, TargetProgress]:
+        """Kết quả so với từng mục tiêu, theo mã."""
+        return self.find_targets(self)
+
+    @property
+    def next(self) -> Tally | None:
+        """Giai đoạn tiếp theo."""
+        return self.find_next()
 
     @property
     def goals(self) -> tuple[TargetProgress, ...]:
@@ -138,9 +273,35 @@ class Tally(UnitLists):
     def subtotal(
         self, rows: tuple[UnitProgress, ...], code: str | None, name: str
     ) -> GroupProgress:
-        """A group (`None`: the units of no group) with its share in the total."""
-        found = subtotal(rows, code=code or "", name=name)
-        return replace(found, share=self.shares.of(found.count, self.shares.groups.get(code)))
+        """Some units (a group; `None`: those of no group) together, each counted once."""
+        tops = self.topmost(rows)
+        piece = self.shares.groups.get(code)
+        count = self._together(tops)
+        return GroupProgress(
+            count=count,
+            goal=added(row.goal for row in tops),
+            lower=self.indicator.falls_well,
+            code=code or "",
+            name=name,
+            units=rows,
+            tops=tops,
+            coverage=together(self.coverage_of(row.code) for row in tops),
+            share=self.shares.of(count, piece),
+        )
+
+    def topmost(self, rows: tuple[UnitProgress, ...]) -> tuple[UnitProgress, ...]:
+        """Those of some rows that stand below no other one of them."""
+        if not self.roster.parents:
+            return rows
+        codes = {row.code for row in rows}
+        return tuple(row for row in rows if codes.isdisjoint(self.members.superiors(row.code)))
+
+    def _together(self, rows: tuple[UnitProgress, ...]) -> Figure | None:
+        if isinstance(self.yields, Quotient):
+            return self.figure(self.yields.of_units([row.code for row in rows]))
+        known = added(row.count for row in rows)
+        coverage = together(self.coverage_of(row.code) for row in rows)
+        return known if known is None or coverage.is_plain else known.limited(coverage)
 
     @property
     def breakdowns(self) -> dict[str, Split]:
@@ -148,7 +309,7 @@ class Tally(UnitLists):
         return {known.code: split_total(known, self.count) for known in self.breakdowns_known}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class IndicatorTally(Tally):
     """Kết quả của một chỉ tiêu thống kê đến thời điểm chốt, with each phase beside the whole."""
 
@@ -158,18 +319,6 @@ class IndicatorTally(Tally):
     def counted_phases(self) -> tuple[Tally, ...]:
         """Các giai đoạn đã có kết quả."""
         return tuple(phase for phase in self.phases.values() if phase.count is not None)
-
-
-def subtotal(rows: tuple[UnitProgress, ...], *, code: str, name: str) -> GroupProgress:
-    """What some units make together; counts that are not known are left out of the sum."""
-    return GroupProgress(
-        count=added(row.count for row in rows),
-        goal=added(row.goal for row in rows),
-        code=code,
-        name=name,
-        units=rows,
-        previous=added(row.previous for row in rows),
-    )
 
 
 def every_target(tally: Tally) -> list[TargetProgress]:

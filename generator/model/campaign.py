@@ -159,6 +159,11 @@ class Indicator(Record):
         return self.counts_as is Counted.CUMULATIVE and not self.is_rate
 
     @property
+    def is_state(self) -> bool:
+        """Whether each snapshot gives what there is at its moment."""
+        return self.counted is Counted.STATE and not self.is_rate
+
+    @property
     def falls_well(self) -> bool:
         """Whether less is better."""
         return self.better is Better.LOWER
@@ -390,6 +395,11 @@ class Campaign(Record):
     changes: tuple[Change, ...] = optional("Các lần sắp xếp, chia, nhập, đổi tên đơn vị", ())
     includes: tuple[Include, ...] = optional("Các chiến dịch thành phần", ())
     facts: dict[Code, Text] = mapped("Dữ kiện khác dùng trong câu văn, theo mã")
+
+    @property
+    def last(self) -> datetime.date:
+        """The last day that counts."""
+        return self.ends if self.last_day_counts else self.ends - datetime.timedelta(days=1)
 
     @property
     def main_indicator(self) -> Indicator:

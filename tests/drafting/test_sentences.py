@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from types import SimpleNamespace
 
 import pytest
 
@@ -11,12 +12,14 @@ from generator.drafting.vocabulary.filters import build_filters
 from generator.drafting.vocabulary.filters import printed as plain
 from generator.drafting.vocabulary.numerals import NotKnown
 from generator.figures.figure import Figure, Quantity, divide, total
-from generator.figures.progress import Span, TargetProgress, UnitProgress, required
-from generator.model.campaign import DayCount, Target, Unit
+from generator.figures.goals import countable
+from generator.figures.progress import Span, TargetProgress, UnitProgress
+from generator.model.campaign import DayCount, Indicator, Target, Unit
 from generator.model.results import Precision, Standing
 
 say = build_filters(1)
 EXACT, OVER, NEARLY, ABOUT = Precision
+IDEAS = Indicator(code="i", name="số sáng kiến", unit_of_measure="sáng kiến")
 
 
 def rate(text):
@@ -160,7 +163,11 @@ def test_a_recorded_day_of_reaching_is_told_with_both_dates(counting, days):
 
 
 def unit(name, count, quota=None, **more):
-    return UnitProgress(_figure(count), _figure(quota), unit=Unit(code="u", name=name), **more)
+    rank = more.pop("rank", None), more.pop("tied", False)
+    source = SimpleNamespace(rank_of=lambda _code: rank)
+    return UnitProgress(
+        _figure(count), _figure(quota), unit=Unit(code="u", name=name), source=source, **more
+    )
 
 
 A, B, C, D = (unit(name, count) for name, count in (("A", 12), ("B", 9), ("C", 9), ("D", 4)))
@@ -327,7 +334,7 @@ def test_shares_of_one_whole_add_up_wherever_they_are_printed():
         (Figure(2660) - Figure(5091), "2.660 − 5.091 = -2.431"),
         (Figure(66_775) / Figure(1_000_000, OVER), "66.775 ÷ trên 1.000.000 → gần 6,7%"),
         (
-            required(Fraction(15, 100), Figure(12_345)),
+            countable(rate("3/20") * Figure(12_345), IDEAS),
             "15% × 12.345 = 1.851,75 → 1.852 (làm tròn lên)",
         ),
         (

@@ -93,11 +93,12 @@ def test_a_record_is_of_exactly_its_moment(counted_often) -> None:
 
 @pytest.mark.parametrize(
     ("until", "found"),
-    [("2022-06-10", "10"), ("2022-06-09", "25"), ("2022-04-24", "20"), ("2022-01-01", "10")],
+    [("2022-06-10", "10"), ("2022-06-09", "25"), ("2022-04-24", "20")],
 )
-def test_the_newest_up_to_a_day_else_the_newest_of_all(counted_often, until, found) -> None:
+def test_the_newest_up_to_a_day(counted_often, until, found) -> None:
     snapshot = newest_snapshot(counted_often, datetime.date.fromisoformat(until))
     assert str(snapshot.as_of.day.day) == found
+    assert newest_snapshot(counted_often, datetime.date(2022, 1, 1)) is None
 
 
 def test_what_a_document_speaks_of(counted_often) -> None:
@@ -105,8 +106,10 @@ def test_what_a_document_speaks_of(counted_often) -> None:
     assert taken(figures_for(counted_often, document(as_of=own))) == "2022-04-25"
     assert taken(figures_for(counted_often, document(as_of=own), other)) == "2022-06-10"
     dated = figures_for(counted_often, document(date=datetime.date(2022, 5, 2)))
-    assert (dated.taken, dated.as_of) == (None, datetime.date(2022, 5, 2))
-    assert figures_for(counted_often, document()).as_of == counted_often.starts
+    assert (str(dated.taken), dated.as_of) == ("2022-04-25", datetime.date(2022, 4, 25))
+    early = figures_for(counted_often, document(date=datetime.date(2022, 2, 2)))
+    assert (early.taken, early.as_of) == (None, datetime.date(2022, 2, 2))
+    assert taken(figures_for(counted_often, document())) == "2022-06-10"
 
 
 def test_a_tally_by_indicator_and_phase(counted_often) -> None:

@@ -145,7 +145,7 @@ def test_a_hedged_total_never_yields_an_exact_rate(figures):
 def test_an_indicator_counted_anew_each_time_is_added_up(figures):
     tally = figures(
         indicators=[
-            {"code": "i", "name": "i", "unit_of_measure": "lớp", "cumulative": "không"},
+            {"code": "i", "name": "i", "unit_of_measure": "lớp", "counted": "period"},
         ],
         units=[{"code": "a", "name": "A"}],
         snapshots=[

@@ -103,10 +103,14 @@ class Report:
         self.groups = records["units"]["groups"]
         quotas = records["quotas"]["quotas"][0]["counts"]
         self.last = records["results/2025-05-31"]["results"][0]
-        self.before = sum(
-            map(whole, records["results/2025-03-31"]["results"][0]["counts"].values())
-        )
+        earlier = records["results/2025-03-31"]["results"][0]["counts"]
         counts = self.last["counts"]
+        self.before = sum(map(whole, earlier.values()))
+        joined = {unit["code"] for unit in records["units"]["units"] if "active_from" in unit}
+        earlier = dict.fromkeys(joined, "0") | earlier
+        both = earlier.keys() & counts.keys()
+        self.grown = sum(whole(counts[code]) - whole(earlier[code]) for code in both)
+        self.grown_from = sum(whole(earlier[code]) for code in both)
         self.units = [
             Unit(
                 record,
@@ -165,10 +169,9 @@ class Report:
             f"- Tính chung cả Chương trình: {dots(self.total)} {NOUN};"
             f" đạt {self._against('chỉ tiêu đăng ký với Tổng Liên đoàn', registered)}; {self._of_members()}."
         )
-        grown = self.total - self.before
         yield (
             f"- So với số liệu chốt ngày 31/3/2025 ({dots(self.before)} {NOUN}):"
-            f" tăng {dots(grown)} {NOUN} ({percent(Fraction(grown, self.before))})."
+            f" tăng {dots(self.grown)} {NOUN} ({percent(Fraction(self.grown, self.grown_from))})."
         )
         yield "- Xếp hạng: LĐLĐ tỉnh đứng thứ 3/63 toàn quốc theo Cổng trực tuyến."
         yield self._sectors()

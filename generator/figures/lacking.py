@@ -1,0 +1,67 @@
+"""Why a figure is not there: what a person is told in the place of a number.
+
+A figure that needs others lacks what they lack. What a class of results needs for each of its figures is
+written down with the class; the reasons themselves come from where figures are reckoned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from generator.figures.coverage import Lack, LackKind
+from generator.problems import Message, say
+
+_GENERAL = say("chưa có số liệu này")
+
+
+class Lacking:
+    """Something with figures, each of which may be missing for a reason."""
+
+    NEEDS: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+
+    def lack(self, name: str) -> Lack | None:
+        """Why the figure of this name is `None`; `None` when it is there."""
+        if getattr(self, name, None) is not None:
+            return None
+        for need in self.NEEDS.get(name, ()):
+            if getattr(self, need, None) is None:
+                return self.lack(need)
+        return self._reason(name)
+
+    def _reason(self, name: str) -> Lack:
+        """Why a figure is missing that rests on no other one of the same owner."""
+        return REASONS.get(name) or Lack(LackKind.UNKNOWN, _GENERAL)
+
+
+def unknown(message: Message, hint: Message | None = None) -> Lack:
+    """Nobody recorded what the figure needs."""
+    return Lack(LackKind.UNKNOWN, message, hint)
+
+
+REASONS: Mapping[str, Lack] = {
+    "goal": unknown(say("chưa có số phải đạt"), say("ghi chỉ tiêu hoặc cơ sở tính của mục tiêu")),
+    "quota": unknown(say("chưa giao chỉ tiêu"), say("ghi chỉ tiêu ở quotas.yaml")),
+    "base": unknown(say("chưa có cơ sở tính"), say("ghi tổng ở bases, hoặc số của từng đơn vị")),
+    "rank": unknown(say("chưa xếp hạng được khi chưa có kết quả"), say("nhập kết quả của đơn vị")),
+    "rate": unknown(
+        say("chỉ tiêu giao bằng 0 nên không có tỷ lệ"), say("bỏ tỷ lệ này, hoặc sửa chỉ tiêu")
+    ),
+    "growth_rate": unknown(
+        say("số của lần chốt trước bằng 0 nên không có tỷ lệ tăng"), say("chỉ nêu số tăng thêm")
+    ),
+    "share": unknown(
+        say("không tính được tỷ trọng khi chưa có tổng"), say("nhập tổng hoặc số của các đơn vị")
+    ),
+    "standing": unknown(
+        say("số liệu chốt không ghi thứ hạng"), say("ghi standing ở kết quả của lần chốt")
+    ),
+    "reached_on": unknown(
+        say("mục tiêu chưa đạt, hoặc không rõ ngày đạt"), say("ghi reached_on ở mục tiêu")
+    ),
+    "days_early": unknown(
+        say("mục tiêu không đạt trước hạn"), say("chỉ nêu trong {% if target.days_early %}")
+    ),
+    "target": unknown(say("chưa có mục tiêu nào tính được"), say("ghi mục tiêu ở targets")),
+    "next": unknown(say("không có giai đoạn sau"), say("chỉ nêu trong {% if figures.next %}")),
+}

@@ -1,0 +1,303 @@
+"""What stood counted of one indicator at one snapshot, for every unit and for the whole.
+
+A unit's own record is the whole of its subtree; without one its units below are added up. Who has not
+reported is left out or stands with what was reported before, and both are kept count of. What lies
+between two snapshots is left to `windows`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from generator.figures.coverage import Carried, Coverage, Lack, add_carried
+from generator.figures.figure import Figure, Quantity, added, total
+from generator.figures.roster import Roster, Succession, Units
+from generator.model.campaign import Campaign, Indicator, Missing
+from generator.model.fields import Number
+from generator.model.results import Result, Snapshot, Status
+from generator.wording import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A value (`None`: unknown) with how many of how many units it speaks for, and what limits it."""
+
+    figure: Figure | None
+    known: int
+    of: int
+    carried: Carried = ()
+    estimated: bool = False
+    periods: tuple[int, int] | None = None
+    lack: Lack | None = None
+
+    @property
+    def is_complete(self) -> bool:
+        return self.known == self.of
+
+    def coverage(self, as_of: Moment | None, opens_as_of: Moment | None) -> Coverage:
+        """The same as a figure carries it."""
+        return Coverage(
+            known=self.known,
+            of=self.of,
+            as_of=as_of,
+            carried=self.carried,
+            estimated=self.estimated,
+            opens_as_of=opens_as_of,
+            periods=self.periods,
+        )
+
+
+NOTHING = Reading(None, 0, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What a unit itself recorded."""
+
+    moment: Moment
+    value: Number
+    status: Status
+    covered: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class Readings:
+    """All that was recorded of one indicator up to a snapshot, by moment and by unit."""
+
+    campaign: Campaign
+    indicator: Indicator
+    units: Units
+    until: Snapshot | None
+
+    @property
+    def quantity(self) -> Quantity:
+        """What its counts are: rates for an indicator that measures a rate."""
+        return Quantity.RATE if self.indicator.is_rate else Quantity.COUNT
+
+    @cached_property
+    def snapshots(self) -> tuple[Snapshot, ...]:
+        """Snapshots up to the one in hand that say something of this indicator, oldest first."""
+        if self.until is None:
+            return ()
+        last = self.until.as_of
+        known = (one for one in self.campaign.snapshots if one.as_of <= last and self.result(one))
+        return tuple(sorted(known, key=lambda snapshot: snapshot.as_of))
+
+    def result(self, snapshot: Snapshot | None) -> Result | None:
+        """What a snapshot says of this indicator."""
+        return self.campaign.result_of(snapshot, self.indicator.code)
+
+    def before(self, snapshot: Snapshot) -> Snapshot | None:
+        """The snapshot of this indicator before another one."""
+        earlier = [known for known in self.snapshots if known.as_of < snapshot.as_of]
+        return earlier[-1] if earlier else None
+
+    def at(self, snapshot: Snapshot) -> Stand:
+        """What stood counted at a snapshot."""
+        moment = snapshot.as_of
+        if moment not in self._stands:
+            roster = self.units.on(moment.day, with_left=self.indicator.grows)
+            self._stands[moment] = Stand(self, snapshot, roster)
+        return self._stands[moment]
+
+    @cached_property
+    def _stands(self) -> dict[Moment, Stand]:
+        return {}
+
+    def own(self, snapshot: Snapshot) -> Mapping[str, Own]:
+        """The records that count: of active units, not sent back."""
+        result = self.result(snapshot)
+        if result is None:
+            return {}
+        day = snapshot.as_of.day
+        return {
+            code: Own(snapshot.as_of, value, status, result.covered.get(code))
+            for code, value in result.counts.items()
+            if (status := snapshot.status_of(code)) is not Status.RETURNED
+            and code in self.units.by_code
+            and self.units.is_active(code, day)
+        }
+
+    @cached_property
+    def _history(self) -> Mapping[str, Sequence[Own]]:
+        found: dict[str, list[Own]] = {}
+        for snapshot in self.snapshots:
+            for code, own in self.own(snapshot).items():
+                found.setdefault(code, []).append(own)
+        return found
+
+    def last_own(self, code: str, until: Moment) -> Own | None:
+        """The last record of a unit up to a moment."""
+        known = self._history.get(code, ())
+        place = bisect_right(known, until, key=lambda own: own.moment)
+        return known[place - 1] if place else None
+
+    @cached_property
+    def _first_recorded(self) -> Mapping[str, Moment]:
+        """When something was first recorded below each unit."""
+        found: dict[str, Moment] = {}
+        for code, known in self._history.items():
+            for up in self.units.superiors(code):
+                if up not in found or known[0].moment < found[up]:
+                    found[up] = known[0].moment
+        return found
+
+    def was_reported_below(self, code: str, until: Moment) -> bool:
+        """Whether anything was ever recorded below a unit by a moment."""
+        first = self._first_recorded.get(code)
+        return first is not None and first <= until
+
+    def carries(self, code: str) -> bool:
+        """Whether a unit that has not reported stands with what it reported last."""
+        return (
+            self.indicator.missing is Missing.CARRY_FORWARD and not self.is_by_period
+        ) or code in self.units.included
+
+    @property
+    def is_by_period(self) -> bool:
+        """Whether each snapshot gives what came in since the one before."""
+        return not (self.indicator.is_rate or self.indicator.grows or self.is_state)
+
+    @property
+    def is_state(self) -> bool:
+        """Whether each snapshot gives what there is at its moment."""
+        return self.indicator.is_state
+
+
+@dataclass(frozen=True, eq=False)
+class Stand:
+    """What stood counted at one snapshot: of the whole (`None`) and of each unit that is there."""
+
+    readings: Readings
+    snapshot: Snapshot
+    roster: Roster
+    _known: dict[str | None, Reading] = field(default_factory=dict)
+
+    def of(self, code: str | None) -> Reading:
+        """The reading of a unit, of the whole for `None`."""
+        if code not in self._known:
+            self._known[code] = self._whole() if code is None else self._unit(code)
+        return self._known[code]
+
+    @cached_property
+    def own(self) -> Mapping[str, Own]:
+        return self.readings.own(self.snapshot)
+
+    @property
+    def moment(self) -> Moment:
+        return self.snapshot.as_of
+
+    def of_units(self, codes: Iterable[str]) -> Reading:
+        """Several units together."""
+        return self._sum([self.of(code) for code in codes])
+
+    def contributors(self, code: str | None, *, missing: bool) -> set[str]:
+        """The units whose records make up a reading, or those that are missing from it."""
+        reading = self.of(code)
+        if code is not None and (code in self.own or not self.roster.below(code)):
+            return {code} if (reading.of and reading.known < reading.of) or not missing else set()
+        if missing and reading.is_complete:
+            return set()
+        return {
+            one
+            for below in self.roster.below(code)
+            for one in self.contributors(below, missing=missing)
+        }
+
+    def _whole(self) -> Reading:
+        result = self.readings.result(self.snapshot)
+        below = self._sum([self.of(code) for code in self.roster.tops])
+        if result is None or result.total is None or self.snapshot.status is Status.RETURNED:
+            return below
+        figure = Figure(result.total, result.precision, quantity=self.readings.quantity)
+        estimated = self.snapshot.status is Status.ESTIMATED
+        return Reading(figure, below.of, below.of, estimated=estimated)
+
+    def _unit(self, code: str) -> Reading:
+        if self.readings.units.has_left(code, self.moment.day):
+            return self._left(code)
+        below = self.roster.below(code)
+        own = self.own.get(code)
+        if own:
+            mine = self._given(own)
+            return self._sum([mine, *map(self.of, below)]) if self._is_beside(code) else mine
+        if self._is_beside(code):
+            return self._sum([self._carried(code) or NOTHING, *map(self.of, below)])
+        if not (below and self._reported_now(code)) and (carried := self._carried(code)):
+            return carried
+        if not below or not self.readings.was_reported_below(code, self.moment):
+            return NOTHING
+        return self._sum([self.of(one) for one in below])
+
+    def _is_beside(self, code: str) -> bool:
+        return bool(self.roster.parents) and self.roster.stands_beside(code)
+
+    def _left(self, code: str) -> Reading:
+        """A unit that left stands with what it last had and is missing nowhere."""
+        own = self.readings.last_own(code, self.moment)
+        below = [self.of(one) for one in self.roster.below(code)]
+        mine = Figure(own.value, quantity=self.readings.quantity) if own else None
+        if mine is not None and not self._is_beside(code):
+            return Reading(mine, 0, 0)
+        return Reading(added([mine, *(one.figure for one in below)]), 0, 0)
+
+    def _reported_now(self, code: str) -> bool:
+        return any(one in self.own or self._reported_now(one) for one in self.roster.below(code))
+
+    def _given(self, own: Own) -> Reading:
+        known, of = own.covered or (1, 1)
+        estimated = own.status is Status.ESTIMATED
+        return Reading(
+            Figure(own.value, quantity=self.readings.quantity), known, of, estimated=estimated
+        )
+
+    def _carried(self, code: str) -> Reading | None:
+        if not self.readings.carries(code):
+            return None
+        if own := self.readings.last_own(code, self.moment):
+            known, of = own.covered or (1, 1)
+            figure = Figure(own.value, quantity=self.readings.quantity)
+            return Reading(figure, known, of, ((own.moment, 1),), own.status is Status.ESTIMATED)
+        succession = self.readings.units.successions.get(code)
+        return self._inherited(code, succession) if succession else None
+
+    def _inherited(self, code: str, succession: Succession) -> Reading | None:
+        """What a unit begins with, carried until it reports itself."""
+        eve = [one for one in self.readings.snapshots if one.as_of.day < succession.on]
+        if not eve:
+            return None
+        begins = self.readings.at(eve[-1]).before_change(code)
+        if begins.figure is None:
+            return None
+        carried = begins.carried or ((eve[-1].as_of, 1),)
+        return Reading(begins.figure, begins.known, begins.of, carried, begins.estimated)
+
+    def before_change(self, code: str) -> Reading:
+        """A unit that is not there yet, on the ground of what it will be made of."""
+        units = self.readings.units
+        succession = units.successions.get(code)
+        if succession is None or succession.on <= self.moment.day:
+            return self.of(code) if code in self.roster.units else NOTHING
+        if not succession.is_split:
+            return self._sum([self.before_change(one) for one in succession.predecessors])
+        opening = succession.change.opening.get(code, {}).get(self.readings.indicator.code)
+        eve = [one for one in self.readings.snapshots if one.as_of.day < succession.on]
+        if opening is None or eve[-1] is not self.snapshot:
+            return NOTHING
+        return Reading(Figure(opening, quantity=self.readings.quantity), 1, 1)
+
+    def _sum(self, parts: Sequence[Reading]) -> Reading:
+        """Parts added up; nobody adds rates, and of nothing known nothing is known."""
+        known = [part.figure for part in parts if part.figure is not None]
+        is_rate = self.readings.indicator.is_rate
+        figure = None if is_rate or not known else total(known)
+        return Reading(
+            figure,
+            sum(part.known for part in parts),
+            sum(part.of for part in parts),
+            add_carried(part.carried for part in parts),
+            any(part.estimated for part in parts),
+        )

@@ -1,0 +1,623 @@
+"""What a window of time yields: the whole campaign, a phase, a drive, or what lies between two snapshots.
+
+A cumulative count yields the difference of its two ends, unit by unit where not both are complete; what
+came in by period is added up; a stock and a rate are what they are at the end. Where an end is not
+recorded nothing is guessed: what is unknown is told with what would make it known.
+"""
+
+from __future__ import annotations
+
+import datetime
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import pairwise
+
+from generator.figures.coverage import Lack, LackKind, add_carried
+from generator.figures.figure import Figure, Quantity, difference, ratio, total
+from generator.figures.readings import NOTHING, Reading, Readings, Stand
+from generator.figures.roster import Roster
+from generator.model.results import Snapshot
+from generator.problems import Message, say
+from generator.wording import Moment, short_date
+
+_DAY = datetime.timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Window:
+    """A time with its first and last day; `opens_with_campaign`: nothing was counted before it.
+
+    `opens_as_of` names a snapshot for the opening count; `name` is that of the phase, nothing for the
+    whole campaign, whose count may also be taken after its last day.
+    """
+
+    first: datetime.date
+    last: datetime.date
+    opens_with_campaign: bool
+    opens_as_of: Moment | None = None
+    name: str = ""
+
+    @property
+    def eve(self) -> datetime.date:
+        """The day before the first."""
+        return self.first - _DAY
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is the campaign itself."""
+        return not self.name
+
+    def holds(self, day: datetime.date) -> bool:
+        """Whether a count of this day can be its end."""
+        return self.is_whole or self.first <= day <= self.last
+
+
+class Yield(ABC):
+    """What a window yields, for the whole (`None`) and for each unit."""
+
+    window: Window
+
+    @abstractmethod
+    def count(self, code: str | None) -> Reading:
+        """The result of the window."""
+
+    @abstractmethod
+    def change(self, code: str | None) -> Reading:
+        """By how much the end differs from the opening."""
+
+    @abstractmethod
+    def growth(self, code: str | None) -> Reading:
+        """By how much the end differs from the snapshot before it."""
+
+    @abstractmethod
+    def before(self, code: str | None) -> Reading:
+        """What stood counted at the snapshot before the end."""
+
+    @abstractmethod
+    def opened(self, code: str | None) -> Reading:
+        """What stood counted at the opening."""
+
+    @property
+    @abstractmethod
+    def end(self) -> Moment | None:
+        """The moment of the count; `None` where nothing was counted in the window."""
+
+    @property
+    @abstractmethod
+    def before_end(self) -> Moment | None:
+        """The moment of the snapshot before."""
+
+
+@dataclass(frozen=True, eq=False)
+class Counting(Yield):
+    """What a window yields of an indicator that is recorded."""
+
+    readings: Readings
+    window: Window
+    _known: dict[tuple[str, str | None], Reading] = field(default_factory=dict)
+
+    @cached_property
+    def _end(self) -> Stand | None:
+        inside = [one for one in self.readings.snapshots if self.window.holds(one.as_of.day)]
+        return self.readings.at(inside[-1]) if inside else None
+
+    @property
+    def end(self) -> Moment | None:
+        return self._end.moment if self._end else None
+
+    @cached_property
+    def _before(self) -> Stand | None:
+        found = self.readings.before(self._end.snapshot) if self._end else None
+        return self.readings.at(found) if found else None
+
+    @property
+    def before_end(self) -> Moment | None:
+        return self._before.moment if self._before else None
+
+    @cached_property
+    def _opening(self) -> Stand | None:
+        """The snapshot that the record names, else the last one of the eve."""
+        asked = self.window.opens_as_of
+        known = self.readings.snapshots
+        if asked is not None:
+            named = [one for one in known if one.as_of == asked] or [
+                one for one in known if asked.at is None and one.as_of.day == asked.day
+            ]
+        else:
+            named = [one for one in known if one.as_of.day == self.window.eve]
+        return self.readings.at(named[-1]) if named else None
+
+    def count(self, code: str | None) -> Reading:
+        return self._remembered("count", code)
+
+    def change(self, code: str | None) -> Reading:
+        return self._remembered("change", code)
+
+    def growth(self, code: str | None) -> Reading:
+        return self._remembered("growth", code)
+
+    def before(self, code: str | None) -> Reading:
+        return self._remembered("before", code)
+
+    def _remembered(self, what: str, code: str | None) -> Reading:
+        key = (what, code)
+        if key not in self._known:
+            self._known[key] = getattr(self, f"_{what}_of")(code)
+        return self._known[key]
+
+    def _count_of(self, code: str | None) -> Reading:
+        lack = self._lack
+        if lack:
+            return replace(NOTHING, lack=lack)
+        if self.readings.is_by_period:
+            return self._added_up(code, self._periods)
+        end = self._end
+        if end is None:
+            return replace(NOTHING, lack=self._nothing_counted)
+        if not self.readings.indicator.grows or self.window.opens_with_campaign:
+            return self._at_end(end, code)
+        opening = self._opening
+        if opening is None:
+            return replace(NOTHING, lack=self._no_opening)
+        return _not_negative(
+            self._between(opening, end, code, self.window.first), self.readings, code
+        )
+
+    def _at_end(self, end: Stand, code: str | None) -> Reading:
+        if code is not None and code not in end.roster.units:
+            return replace(NOTHING, lack=self._not_reported(code))
+        found = end.of(code)
+        if found.figure is None and not found.lack:
+            return replace(found, lack=self._not_reported(code))
+        return found
+
+    def _change_of(self, code: str | None) -> Reading:
+        if self.readings.is_by_period or self.readings.indicator.grows:
+            return self.count(code)
+        if self._end is None:
+            return replace(NOTHING, lack=self._nothing_counted)
+        if self._opening is None:
+            return replace(NOTHING, lack=self._no_opening)
+        return self._between(self._opening, self._end, code, self.window.first)
+
+    def _growth_of(self, code: str | None) -> Reading:
+        lack = self._lack
+        if lack or self._end is None:
+            return replace(NOTHING, lack=lack or self._nothing_counted)
+        if self.readings.is_by_period:
+            last = [one for one in self._periods if one.snapshot is self._end.snapshot]
+            return self._added_up(code, last)
+        if self._before is None:
+            return replace(NOTHING, lack=self._no_earlier)
+        found = self._between(self._before, self._end, code, self._before.moment.day + _DAY)
+        grows = self.readings.indicator.grows
+        return _not_negative(found, self.readings, code) if grows else found
+
+    def _before_of(self, code: str | None) -> Reading:
+        if self._lack or self._end is None or self._before is None:
+            return replace(NOTHING, lack=self._lack or self._no_earlier)
+        if self.readings.is_by_period:
+            earlier = [one for one in self._periods if one.snapshot is not self._end.snapshot]
+            return self._added_up(code, earlier)
+        return _opened(self._before, code)
+
+    def opened(self, code: str | None) -> Reading:
+        if self._end is None or self._opening is None:
+            return replace(NOTHING, lack=self._no_opening if self._end else self._nothing_counted)
+        return _opened(self._opening, code)
+
+    def _between(
+        self, opening: Stand, end: Stand, code: str | None, first: datetime.date
+    ) -> Reading:
+        """The difference of two moments: of the totals where both are complete, else unit by unit.
+
+        Of the units those belong to it that took part on some day from `first` on.
+        """
+        now = end.of(code) if code is None or code in end.roster.units else NOTHING
+        then = _opened(opening, code)
+        below = end.roster.below(code)
+        if _is_known(now) and _is_known(then) and not self._is_crossed(opening, end, code):
+            return self._subtracted(now, then, self._belongs(code, first, end))
+        if not below:
+            return replace(
+                NOTHING,
+                of=self._belongs(code, first, end),
+                lack=self._not_both(opening.moment, end.moment, now, code),
+            )
+        return self._by_unit(opening, end, code, first)
+
+    def _by_unit(
+        self, opening: Stand, end: Stand, code: str | None, first: datetime.date
+    ) -> Reading:
+        parts = [self._between(opening, end, one, first) for one in end.roster.below(code)]
+        if code is not None and end.roster.stands_beside(code):
+            now, then = end.own.get(code), opening.own.get(code)
+            known = now is not None and then is not None
+            parts.append(
+                Reading(Figure(now.value - then.value), 1, 1) if known else NOTHING  # type: ignore[union-attr]
+            )
+        found = _together(parts)
+        if found.figure is None and found.lack is None:
+            return replace(found, lack=self._not_both(opening.moment, end.moment, None, code))
+        if self.readings.indicator.is_rate:
+            return replace(found, figure=None, lack=self._not_reported(code))
+        return found
+
+    def _subtracted(self, now: Reading, then: Reading, belongs: int) -> Reading:
+        if now.figure is None or then.figure is None:
+            return NOTHING
+        of = now.of or belongs
+        return Reading(
+            difference(now.figure, then.figure),
+            of,
+            of,
+            now.carried or then.carried,
+            now.estimated or then.estimated,
+        )
+
+    def _belongs(self, code: str | None, first: datetime.date, end: Stand) -> int:
+        """1 for a unit that took part on some day of the time, else 0; the whole always does."""
+        active = code is None or self.readings.units.was_active(code, first, end.moment.day)
+        return int(active)
+
+    def _is_crossed(self, opening: Stand, end: Stand, code: str | None) -> bool:
+        """Whether units passed over the border of a unit between the two moments."""
+        units = self.readings.units
+        if code is None or not units.successions or not end.roster.below(code):
+            return False
+        span = (opening.moment.day, end.moment.day)
+        inside = {code, *_subtree(end.roster, code), *_subtree(opening.roster, code)}
+        for successor, known in units.successions.items():
+            if span[0] < known.on <= span[1]:
+                touched = {successor, *known.predecessors}
+                if touched & inside and touched - inside:
+                    return True
+        return False
+
+    @cached_property
+    def _periods(self) -> list[Stand]:
+        """The periods that lie in the window."""
+        return [
+            self.readings.at(one)
+            for one, starts in _period_starts(self.readings)
+            if self.window.first <= starts
+            and (self.window.is_whole or one.as_of.day <= self.window.last)
+        ]
+
+    def _added_up(self, code: str | None, periods: Sequence[Stand]) -> Reading:
+        if not periods:
+            return replace(NOTHING, lack=self._nothing_counted)
+        parts = [one.before_change(code) if code else one.of(None) for one in periods]
+        expected = [
+            part for part, one in zip(parts, periods, strict=True) if self._is_expected(code, one)
+        ]
+        known = [part.figure for part in expected if part.figure is not None]
+        if not known:
+            return replace(NOTHING, of=min(1, len(expected)), lack=self._not_reported(code))
+        all_complete = all(_is_known(part) for part in expected)
+        known_of = _whole(expected) if all_complete else self._partly(code, periods)
+        told = sum(_is_known(part) for part in expected)
+        is_part = code is not None and not all_complete and len(expected) > 1
+        return Reading(
+            known[0] if len(known) == 1 else total(known),
+            *known_of,
+            estimated=any(part.estimated for part in expected),
+            periods=(told, len(expected)) if is_part else None,
+        )
+
+    def _is_expected(self, code: str | None, period: Stand) -> bool:
+        if code is None or code in period.roster.units:
+            return True
+        succession = self.readings.units.successions.get(code)
+        return bool(succession and period.moment.day < succession.on)
+
+    def _partly(self, code: str | None, periods: Sequence[Stand]) -> tuple[int, int]:
+        """Units that reported every period, of all that belong to some."""
+        if code is not None and not any(one.roster.below(code) for one in periods):
+            return 0, 1
+        there = [one for one in periods if code is None or code in one.roster.units]
+        everybody = {unit for one in there for unit in one.contributors(code, missing=False)}
+        missing = {unit for one in there for unit in one.contributors(code, missing=True)}
+        everybody |= missing
+        return len(everybody - missing), len(everybody)
+
+    @cached_property
+    def _lack(self) -> Lack | None:
+        """What makes every figure of the window a contradiction, or a guess."""
+        if self.readings.indicator.counts_as is None and len(self.readings.snapshots) > 1:
+            return _undecided(self.readings.indicator.name)
+        return self._period_fault if self.readings.is_by_period else None
+
+    @property
+    def _period_fault(self) -> Lack | None:
+        periods = _period_starts(self.readings)
+        for (one, _), (other, starts) in pairwise(periods):
+            if starts <= one.as_of.day:
+                return _error(
+                    say(
+                        "kỳ số liệu {other} bắt đầu ngày {day}, khi kỳ {one} chưa hết",
+                        other=other.as_of.said,
+                        one=one.as_of.said,
+                        day=short_date(starts),
+                    ),
+                    say("sửa «from» hoặc «as_of» để các kỳ không chồng nhau"),
+                )
+        window = self.window
+        for one, starts in periods:
+            day = one.as_of.day
+            begins_before = starts < window.first <= day
+            ends_after = not window.is_whole and starts <= window.last < day
+            if begins_before or ends_after:
+                return _error(
+                    say(
+                        "kỳ số liệu {starts} - {ends} vắt qua ranh giới của {window}",
+                        starts=short_date(starts),
+                        ends=short_date(day),
+                        window=window.name or say("chiến dịch"),
+                    ),
+                    say("ghi riêng số liệu trước và sau ranh giới, mỗi kỳ một lần chốt"),
+                )
+        return None
+
+    @property
+    def _nothing_counted(self) -> Lack:
+        name = self.readings.indicator.name
+        if self.window.is_whole:
+            return _unknown(
+                say("chưa có số liệu chốt nào của «{name}»", name=name),
+                say("nhập kết quả vào thư mục results"),
+            )
+        return _unknown(
+            say(
+                "chưa có số liệu chốt của «{name}» trong {window}",
+                name=name,
+                window=self.window.name,
+            ),
+            say("nhập số liệu chốt của một ngày trong thời gian này"),
+        )
+
+    @property
+    def _no_opening(self) -> Lack:
+        eve = short_date(self.window.eve)
+        return _unknown(
+            say(
+                "không có số liệu chốt ngày {eve}, nên không biết {window} bắt đầu từ số nào",
+                eve=eve,
+                window=self.window.name or say("chiến dịch"),
+            ),
+            say(
+                "nhập số liệu chốt ngày {eve}, hoặc ghi ở giai đoạn «opens_as_of:» một lần chốt khác",
+                eve=eve,
+            ),
+        )
+
+    @property
+    def _no_earlier(self) -> Lack:
+        return _unknown(
+            say("chưa có lần chốt số liệu nào trước đó"), say("nhập số liệu của lần chốt trước")
+        )
+
+    def _not_reported(self, code: str | None) -> Lack:
+        if code is None:
+            fact = say("chưa đơn vị nào báo cáo «{name}»", name=self.readings.indicator.name)
+            return _unknown(fact, say("nhập số của các đơn vị hoặc tổng đã công bố"))
+        fact = say("«{unit}» chưa báo cáo", unit=self._named(code))
+        return _unknown(fact, say("nhập số của đơn vị, hoặc ghi missing: carry_forward"))
+
+    def _not_both(
+        self, opening: Moment, end: Moment, now: Reading | None, code: str | None
+    ) -> Lack:
+        unit = self._named(code) if code else say("các đơn vị")
+        moment = end if now is not None and now.figure is None else opening
+        fact = say("«{unit}» không có số liệu chốt {moment}", unit=unit, moment=moment.said)
+        return _unknown(fact, say("nhập số của lần chốt ấy"))
+
+    def _named(self, code: str) -> str:
+        unit = self.readings.units.by_code.get(code)
+        return unit.label if unit else code
+
+
+def _opened(opening: Stand, code: str | None) -> Reading:
+    """What a node of the end had at an earlier moment: nothing before it was there."""
+    if code is None:
+        return opening.of(None)
+    units = opening.readings.units
+    day = opening.moment.day
+    succession = units.successions.get(code)
+    if succession and day < succession.on and code not in succession.predecessors:
+        return opening.before_change(code)
+    if not units.joined_by(code, day):
+        return Reading(Figure(0, quantity=opening.readings.quantity), 1, 1)
+    return opening.of(code) if code in opening.roster.units else NOTHING
+
+
+def _is_known(reading: Reading) -> bool:
+    return reading.figure is not None and reading.is_complete
+
+
+def _together(parts: Sequence[Reading]) -> Reading:
+    """What several nodes yield, those of which it is known; an error of one is an error of all."""
+    fault = next((part.lack for part in parts if part.lack and part.lack.is_error), None)
+    known = [part for part in parts if part.figure is not None]
+    figures = [part.figure for part in known if part.figure is not None]
+    return Reading(
+        total(figures) if figures and fault is None else None,
+        sum(part.known for part in parts),
+        sum(part.of for part in parts),
+        add_carried(part.carried for part in known),
+        any(part.estimated for part in known),
+        lack=fault,
+    )
+
+
+def _not_negative(found: Reading, readings: Readings, code: str | None) -> Reading:
+    """A cumulative count never falls: where it does the records contradict themselves."""
+    if found.figure is None or found.figure.value >= 0:
+        return found
+    name = readings.units.by_code[code].label if code else readings.indicator.name
+    lack = _error(
+        say("số lũy kế của «{name}» giảm so với số đầu kỳ", name=name),
+        say("kiểm tra hai lần chốt; nếu là số hiện có tại thời điểm, ghi counted: state"),
+    )
+    return replace(found, figure=None, lack=lack)
+
+
+def _whole(parts: Sequence[Reading]) -> tuple[int, int]:
+    of = max(part.of for part in parts)
+    return of, of
+
+
+def _subtree(roster: Roster, code: str) -> Iterable[str]:
+    waiting = list(roster.below(code))
+    while waiting:
+        one = waiting.pop()
+        yield one
+        waiting.extend(roster.below(one))
+
+
+def _period_starts(readings: Readings) -> list[tuple[Snapshot, datetime.date]]:
+    """Each period with its first day: the recorded one, else the day after the snapshot before."""
+    found: list[tuple[Snapshot, datetime.date]] = []
+    after = readings.campaign.starts
+    for snapshot in readings.snapshots:
+        found.append((snapshot, snapshot.since or after))
+        after = snapshot.as_of.day + _DAY
+    return found
+
+
+def _unknown(message: Message, hint: Message) -> Lack:
+    return Lack(LackKind.UNKNOWN, message, hint)
+
+
+def _error(message: Message, hint: Message) -> Lack:
+    return Lack(LackKind.ERROR, message, hint)
+
+
+def _undecided(name: str) -> Lack:
+    return _error(
+        say(
+            "«{name}»: cumulative: không chưa nói số liệu là của từng kỳ hay tại thời điểm",
+            name=name,
+        ),
+        say("ghi counted: period (phát sinh trong kỳ) hoặc counted: state (hiện có)"),
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Fixed(Yield):
+    """A size that does not depend on a window: a base, for each unit and the whole."""
+
+    window: Window
+    sizes: Callable[[str | None], Figure | None]
+    name: str
+
+    @property
+    def end(self) -> Moment | None:
+        return None
+
+    @property
+    def before_end(self) -> Moment | None:
+        return None
+
+    def count(self, code: str | None) -> Reading:
+        size = self.sizes(code)
+        if size is not None:
+            return Reading(size, 1, 1)
+        fact = say("chưa có cơ sở tính «{name}»", name=self.name)
+        return replace(NOTHING, lack=_unknown(fact, say("ghi cơ sở tính ở đơn vị (bases)")))
+
+    change = growth = before = opened = count
+
+
+@dataclass(frozen=True, eq=False)
+class Quotient(Yield):
+    """A rate that is the quotient of two others in the same window; a quotient of sums for the whole."""
+
+    window: Window
+    upper: Yield
+    lower: Yield
+    tops: tuple[str, ...]
+    name: str
+
+    @property
+    def end(self) -> Moment | None:
+        return self.upper.end
+
+    @property
+    def before_end(self) -> Moment | None:
+        return self.upper.before_end
+
+    def count(self, code: str | None) -> Reading:
+        return self._divided(self.upper.count, self.lower.count, code)
+
+    def before(self, code: str | None) -> Reading:
+        return self._divided(self.upper.before, self.lower.before, code)
+
+    def opened(self, code: str | None) -> Reading:
+        return self._divided(self.upper.opened, self.lower.opened, code)
+
+    def change(self, code: str | None) -> Reading:
+        return _apart(self.count(code), self.opened(code))
+
+    def growth(self, code: str | None) -> Reading:
+        return _apart(self.count(code), self.before(code))
+
+    def of_units(self, codes: Sequence[str]) -> Reading:
+        """The quotient of sums of several units, of those for which both are known."""
+        return self._of_sums(self.upper.count, self.lower.count, codes)
+
+    def _divided(self, upper: _Look, lower: _Look, code: str | None) -> Reading:
+        above, below = upper(code), lower(code)
+        whole = _is_known(above) and _is_known(below)
+        if code is None and not whole:
+            found = self._of_sums(upper, lower, self.tops)
+            return found if found.figure is not None else self._lacking(above, below, found.of)
+        if above.figure is None or below.figure is None:
+            return self._lacking(above, below, 1)
+        found = self._quotient([above], [below])
+        return replace(found, known=above.known, of=above.of)
+
+    def _of_sums(self, upper: _Look, lower: _Look, codes: Sequence[str]) -> Reading:
+        pairs = [(upper(one), lower(one)) for one in codes]
+        known = [
+            pair for pair in pairs if pair[0].figure is not None and pair[1].figure is not None
+        ]
+        if not known:
+            return replace(NOTHING, of=len(codes))
+        found = self._quotient([one for one, _ in known], [two for _, two in known])
+        complete = sum(_is_known(one) and _is_known(two) for one, two in pairs)
+        return replace(found, known=complete, of=len(codes))
+
+    def _quotient(self, above: Sequence[Reading], below: Sequence[Reading]) -> Reading:
+        upper, lower = (
+            total([one.figure for one in several if one.figure is not None])
+            for several in (above, below)
+        )
+        rate = ratio(upper, lower, Quantity.RATE)
+        if rate is None:
+            fact = say("«{name}»: số chia bằng 0", name=self.name)
+            return replace(NOTHING, lack=_unknown(fact, say("kiểm tra số của mẫu số")))
+        carried = add_carried(one.carried for one in above)
+        return Reading(rate, 1, 1, carried, any(one.estimated for one in (*above, *below)))
+
+    def _lacking(self, above: Reading, below: Reading, of: int) -> Reading:
+        lack = (
+            above.lack
+            or below.lack
+            or _unknown(
+                say("chưa tính được «{name}»", name=self.name), say("nhập đủ tử số và mẫu số")
+            )
+        )
+        return replace(NOTHING, of=of, lack=lack)
+
+
+def _apart(now: Reading, then: Reading) -> Reading:
+    """Two rates, in points."""
+    if now.figure is None or then.figure is None:
+        return replace(NOTHING, lack=now.lack or then.lack)
+    return replace(now, figure=difference(now.figure, then.figure))
+
+
+_Look = Callable[[str | None], Reading]
