@@ -42,7 +42,7 @@ CAMPAIGN = {
     ],
     "quotas": [
         {"code": "old", "counts": {"a": "4", "b": "8"}},
-        {"code": "new", "counts": {"a": "10", "b": "0", "c": "5"}},
+        {"code": "new", "replaces": "old", "counts": {"a": "10", "b": "0", "c": "5"}},
     ],
     "snapshots": [
         {"as_of": "31/3/2025", "results": [{"counts": {"a": "6", "b": "2", "c": "0"}}]},
