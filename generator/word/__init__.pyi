@@ -36,6 +36,7 @@ from .tables.written import write_table as write_table
 from .template.core_properties import Properties as Properties
 from .template.filling import ExpressionFault as ExpressionFault
 from .template.filling import Filling as Filling
+from .template.numbers import PERCENT as PERCENT
 from .template.sections import content_of as content_of
 from .template.template import Template as Template
 from .template.template import open_template as open_template

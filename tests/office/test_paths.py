@@ -92,8 +92,9 @@ def test_one_file_of_a_document_and_the_stem_of_its_letters(office_copy):
     [
         ('file_name: "{{ unit.kin }}"', "E-EXPR-NAME"),
         ('file_name: "{{ unit.name"', "E-EXPR-SYNTAX"),
-        ("where: rate < 50%", "E-EXPR-SYNTAX"),
+        ("where: rate < 50%", None),
         ("where: nope > 3", "E-EXPR-NAME"),
+        ("where: count > 1.000", "E-EXPR-NUMBER"),
         ("where: rate < 0.5", None),
     ],
 )

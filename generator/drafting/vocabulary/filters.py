@@ -25,6 +25,7 @@ from generator.figures import Figure, Quantity, Tally
 from generator.model.campaign import Measure
 from generator.model.results import Precision
 from generator.problems import Message, say
+from generator.word import PERCENT
 from generator.wording import Moment
 
 Filter = Callable[..., Any]
@@ -40,7 +41,7 @@ def build_filters(decimals: int, tell: Tell = with_mark) -> dict[str, Filter]:
     limited: dict[str, Filter] = {
         name: _with_limits(found[name], whose, tell) for name, whose in _LIMITED.items()
     }
-    return found | limited | {"bare": partial(bare, tell)}
+    return found | limited | {"bare": partial(bare, tell), PERCENT: numerals.typed_rate}
 
 
 def _with_limits(work: Filter, limited: Filter, tell: Tell) -> Filter:

@@ -97,6 +97,11 @@ def padded(figure: Any) -> str:
     return hedged(figure_of(figure), wording.padded(whole_of(figure)))
 
 
+def typed_rate(percentage: Any) -> Figure:
+    """`50%` as it is typed in an expression."""
+    return Figure(Fraction(str(percentage)) / 100, quantity=Quantity.RATE)
+
+
 def percent(figure: Any, decimals: int = 1) -> str:
     """52,2%; a rate from a hedged count is hedged too; shares of one whole print so as to add up."""
     known = figure_of(figure)

@@ -5,13 +5,14 @@ Looks at the tree before anything runs; what can be told only while it runs is t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from jinja2 import Environment, nodes
 from jinja2.exceptions import TemplateSyntaxError
 
 from generator.problems import Message, did_you_mean, say
+from generator.word.template.lost_sums import lost_names
 
 ALLOWED = (
     *(nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.Assign, nodes.Scope),
@@ -33,6 +34,22 @@ _WORDS = {
     nodes.ScopedEvalContextModifier: "autoescape",
     nodes.Pow: "**",
 }
+_LOST = say("«{name}» đặt lại trong vòng lặp thì hết vòng lặp không còn giữ giá trị ấy")
+_INSTEAD_OF_COUNTING = say('đếm bằng |length, cộng bằng |sum("count"), lớn nhất bằng |max("count")')
+_IN_A_LOOP = say("chọn dòng bằng {example}", example="{% for row in … if … %}")
+_AS_FUNCTION = say('viết sau dấu gạch đứng: danh_sách|sum("count"), |max("count"), |min("count")')
+_INSTEAD: Mapping[str, Message] = {
+    "namespace": _INSTEAD_OF_COUNTING,
+    **dict.fromkeys(("sum", "max", "min", "len", "sorted"), _AS_FUNCTION),
+    **dict.fromkeys(("select", "selectattr", "reject", "rejectattr", "map"), _IN_A_LOOP),
+    **dict.fromkeys(
+        ("groupby", "group"), say("dùng figures.groups; mỗi nhóm có name, count, units")
+    ),
+    **dict.fromkeys(("round", "float", "format"), say("ghi |number(1) hoặc |percent(1)")),
+    **dict.fromkeys(("capitalize", "title"), say("viết hoa chữ đầu bằng |upper_first")),
+    "range": say("vòng lặp chỉ đi qua một danh sách, ví dụ figures.units"),
+}
+"""What to write in place of what other languages of this kind have."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +74,8 @@ def find_refusals(environment: Environment, tree: nodes.Template) -> Iterator[Re
     """Everything in a tree that is not on the list, in order; the environment has the filters and tests."""
     for node in tree.find_all(nodes.Node):
         yield from _refused(environment, node)
+    for line, name in lost_names(tree):
+        yield Refused(line, "LOST", Message(_LOST.source, {"name": name}), _INSTEAD_OF_COUNTING)
 
 
 def left_open(environment: Environment, source: str) -> int:
@@ -89,12 +108,14 @@ def _refused(environment: Environment, node: nodes.Node) -> Iterator[Refused]:
     if not isinstance(node, ALLOWED) or (isinstance(node, nodes.For) and node.recursive):
         yield Refused(line, "FORBIDDEN", forbidden(_WORDS.get(type(node)) or _kind(node)))
     elif isinstance(node, nodes.Call) and not _is_of_loop(node.node):
-        yield Refused(line, "FORBIDDEN", forbidden(f"{_word(node.node)}()"))
+        word = _word(node.node)
+        yield Refused(line, "FORBIDDEN", forbidden(f"{word}()"), _INSTEAD.get(word))
     elif isinstance(node, nodes.Getattr | nodes.Getitem):
         yield from _reach(node)
     elif isinstance(node, nodes.Filter) and node.name not in environment.filters:
         message = say("không có bộ lọc «{name}»", name=node.name)
-        yield Refused(line, "FILTER", message, did_you_mean(node.name, environment.filters))
+        hint = _INSTEAD.get(node.name) or did_you_mean(node.name, environment.filters)
+        yield Refused(line, "FILTER", message, hint)
     elif isinstance(node, nodes.Test) and node.name not in environment.tests:
         message = say("không có phép thử «{name}»", name=node.name)
         yield Refused(line, "FILTER", message, did_you_mean(node.name, environment.tests))

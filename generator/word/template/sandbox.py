@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Collection, Iterable, Mapping
+from fractions import Fraction
 from functools import wraps
 from itertools import chain
 from typing import Any
@@ -19,13 +20,23 @@ from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
 from jinja2.filters import make_attrgetter
+from jinja2.lexer import TokenStream
 from jinja2.runtime import Context, LoopContext, markup_join, str_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
 
 from generator.problems import GeneratorError, Message, did_you_mean, say
+from generator.word.template.aggregates import largest, smallest, sort_rows, sum_of
 from generator.word.template.dialect import LOOP_NAMES, Forbidden, Refused, find_refusals, forbidden
+from generator.word.template.numbers import (
+    EXACT,
+    PERCENT,
+    NumberUnclear,
+    as_exact,
+    as_percent,
+    read_numbers,
+)
 from generator.word.template.places import AS_RAW, AS_TEXT
 from generator.word.template.printing import TEXT_CAP, raw_of, text_of
 from generator.word.template.unknown import FigureRefused, Refusal, Unknown, plain_refusal
@@ -50,6 +61,7 @@ JOINED = "joined"
 ROUNDS_CAP = 2_000_000
 BITS_CAP = 4_096
 _FILE = "<template>"
+_EXACT = {int, Fraction}
 _SEQUENCES = (str, bytes, list, tuple)
 
 
@@ -133,6 +145,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.filters = {name: self.filters[name] for name in BUILTIN_FILTERS}
         self.filters |= {"join": _join, JOINED: _joined, ROUNDS: _count_rounds}
         self.filters |= {AS_TEXT: text_of, AS_RAW: raw_of}
+        self.filters |= {"sum": sum_of, "max": largest, "min": smallest, "sort": sort_rows}
+        self.filters |= {PERCENT: as_percent, EXACT: as_exact}
         self.filters |= filters
         self.filters = {
             name: work if name in _FOR_MISSING else of_values(work)
@@ -142,6 +156,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.offered = offered or {}
         self.refusal = refusal
         self.rounds = 0
+
+    def _tokenize(
+        self, source: str, name: str | None, filename: str | None = None, state: str | None = None
+    ) -> TokenStream:
+        """The words of a text, numbers as people write them."""
+        raw = self.lexer.tokeniter(self.preprocess(source, name), name, filename, state)
+        return TokenStream(self.lexer.wrap(read_numbers(raw), name, filename), name, filename)
 
     def _generate(self, source: nodes.Template, *arguments: Any, **options: Any) -> str:
         """Jinja's program of a tree, which says only what is allowed and counts what it makes."""
@@ -205,11 +226,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
             too_much = _bits(left) + _bits(right) > BITS_CAP
         if too_much:
             raise TooMuch
-        return super().call_binop(context, operator, left, right)
+        if operator == "/" and type(left) in _EXACT and type(right) in _EXACT:
+            return _plain(Fraction(left, right))
+        found = super().call_binop(context, operator, left, right)
+        return _plain(found) if type(found) is Fraction else found
 
     def refusal_of(self, error: Exception, names: Iterable[str]) -> Refused:
         """What went wrong, in our own words, at its line; `names` are those that the text may use."""
-        if isinstance(error, Forbidden):
+        if isinstance(error, Forbidden | NumberUnclear):
             return error.refusals[0]
         if refused := _refused_figure(error):
             return Refused(line_of(error), FIGURE, refused.message, refused.hint)
@@ -249,6 +273,10 @@ def _refused_figure(error: Exception) -> FigureRefused | None:
     if isinstance(error, UnknownName) and isinstance(error.owner, Unknown):
         return error.owner.refused()
     return error if isinstance(error, FigureRefused) else None
+
+
+def _plain(value: Fraction) -> int | Fraction:
+    return int(value) if value.denominator == 1 else value
 
 
 def line_of(error: BaseException) -> int:
