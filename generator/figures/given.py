@@ -188,7 +188,7 @@ class Quotas:
             declared=added_whole(part.declared for part in parts),
             notes=_joined_notes([part.notes for part in parts]),
             rule="; ".join(part.rule for part in parts if part.rule),
-            roster=parts[0].roster,
+            roster=self._everybody.on(day),
             sources=tuple(one for part in parts for one in part.sources),
         )
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.figures.figure import Operation
 from generator.figures.given import Bases, Quotas
 from generator.figures.roster import Units
 from generator.model.campaign import Campaign
@@ -177,6 +178,15 @@ def test_tables_that_replace_and_add(campaign, tables, units, total):
     for order in (tables, tables[::-1]):
         found = quotas_of(campaign, ["u1", "u2"], order).given(None, DAY)
         assert (numbers(found), found.total, found.lack) == (units, total, None)
+
+
+def test_what_is_given_by_one_table_was_not_worked_out(campaign):
+    found = quotas_of(campaign, ["u1", "u2"], [A]).given(None, DAY)
+    assert [one.working.operation for one in (found.total, found.declared, found.units["u1"])] == [
+        Operation.GIVEN,
+        Operation.GIVEN,
+        Operation.GIVEN,
+    ]
 
 
 def test_what_a_table_adds_below_a_unit_comes_to_what_that_unit_has(campaign):
