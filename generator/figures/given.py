@@ -96,7 +96,7 @@ class Given:
     rule: str = ""
     lack: Lack | None = None
     roster: Roster | None = None
-    sources: tuple[Mapping[str, Figure], ...] = field(default=(), repr=False)
+    sources: tuple[Mapping[str, Figure], ...] = ()
 
     def not_handed_down(self, superior: str | None = None) -> Figure | None:
         """Số chưa giao tiếp: what a unit (the whole for `None`) received less what those below it got.

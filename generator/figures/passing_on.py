@@ -32,7 +32,7 @@ class Everybody:
     """
 
     units: Units
-    _trees: dict[datetime.date, Roster] = field(default_factory=dict, repr=False)
+    _trees: dict[datetime.date, Roster] = field(default_factory=dict)
 
     def on(self, day: datetime.date) -> Roster:
         """The tree of a day."""
@@ -61,7 +61,7 @@ class Recorded:
     own: Mapping[str, Figure]
     tree: Callable[[datetime.date], Roster]
     add: Sum = added
-    _known: dict[datetime.date, Mapping[str, Figure]] = field(default_factory=dict, repr=False)
+    _known: dict[datetime.date, Mapping[str, Figure]] = field(default_factory=dict)
 
     def on(self, day: datetime.date) -> Mapping[str, Figure]:
         """The number of each unit that has one on a day; of those not there what was recorded."""

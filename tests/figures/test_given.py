@@ -222,6 +222,10 @@ def test_what_a_table_adds_below_a_unit_comes_to_what_that_unit_has(campaign):
             [A, B, C | {"adds_to": "a", "replaces": "b"}],
             "bảng chỉ tiêu «c» vừa thay vừa bổ sung",
         ),
+        (
+            [A, {"counts": {}, "adds_to": "a", "replaces": "a"}],
+            "bảng chỉ tiêu «–» vừa thay vừa bổ sung",
+        ),
         ([A, A | {"replaces": "a"}], "2 bảng chỉ tiêu cùng mã «a»"),
     ],
 )
@@ -256,6 +260,17 @@ def test_rules_and_reasons_of_tables_that_are_added_stand_side_by_side(campaign)
     found = quotas_of(campaign, ["u1", "u2"], [second, first]).given(None, DAY)
     assert found.rule == "đợt 1; đợt 2"
     assert found.notes == {"u1": "một; thêm", "u2": "hai"}
+
+
+def test_tables_are_told_in_the_order_in_which_they_follow_each_other(campaign):
+    tables = [
+        {"code": "a", "adds_to": "b", "rule": "bốn"},
+        {"code": "b", "adds_to": "z", "rule": "ba"},
+        {"code": "z", "rule": "một"},
+        {"adds_to": "z", "rule": "hai"},
+    ]
+    tables = [{"counts": {"u1": "1"}, **table} for table in tables]
+    assert quotas_of(campaign, ["u1"], tables).given(None, DAY).rule == "một; hai; ba; bốn"
 
 
 @pytest.mark.parametrize(

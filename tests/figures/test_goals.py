@@ -158,6 +158,20 @@ def test_a_part_of_another_target(goals, targets, wanted):
     assert told(goals(*targets)[-1]) == wanted
 
 
+def test_a_number_ends_a_chain(goals):
+    half = {"rate": "50%", "of": {"target": "t1"}}
+    assert goals(half, {"count": "100", "of": {"target": "t0"}})[0].goal == 50
+
+
+@pytest.mark.parametrize(
+    ("rate", "value", "working"), [("15%", 1_852, "at_least"), ("20%", 2_469, "product")]
+)
+def test_a_goal_is_a_whole_number_that_says_when_it_was_rounded(goals, rate, value, working):
+    (found,) = goals({"rate": rate, "of": "m"})
+    assert (found.goal.value, type(found.goal.value)) == (value, int)
+    assert found.goal.working.operation == working
+
+
 def test_a_chain_is_followed_whatever_its_order(goals):
     found = goals(
         {"rate": "50%", "of": {"target": "t2"}},
