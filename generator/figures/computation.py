@@ -69,6 +69,7 @@ class Computation:
             "yields": yields,
             "roster": roster,
             "given": self.quotas.given(phase.code if phase else None, self.as_of),
+            "sizes": lambda code: self.goals.bases.of_unit(code, self.as_of),
             "find_targets": lambda tally: self._targets(phase, tally),
             "find_next": lambda: self._next(phase),
             "older": self._older(yields),

@@ -41,6 +41,12 @@ class Bases:
         declared = self._declared.get(base)
         return declared if declared is not None else self._recorded(base).total(day)
 
+    def of_unit(self, unit: str, day: datetime.date) -> dict[str, Figure]:
+        """The bases that are known of a unit, by code."""
+        codes = [base.code for base in self.units.campaign.bases]
+        sizes = {code: self.of(code, day, unit) for code in codes}
+        return {code: size for code, size in sizes.items() if size is not None}
+
     def lack(self, base: str, day: datetime.date, unit: str | None = None) -> Lack | None:
         """Why the size of a base is not known."""
         if self.of(base, day, unit) is not None:

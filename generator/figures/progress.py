@@ -22,6 +22,7 @@ from generator.figures.figure import (
     added,
     difference_of,
     ratio,
+    total,
 )
 from generator.figures.lacking import Lacking
 from generator.model.campaign import DayCount, Target, TargetLevel, Unit
@@ -165,6 +166,9 @@ class Source(Protocol):
     def coverage_of(self, code: str) -> Coverage:
         """Phạm vi của số liệu."""
 
+    def bases_of(self, code: str) -> dict[str, Figure]:
+        """Cơ sở tính đã biết, theo mã."""
+
     def lack_of(self, code: str, name: str) -> Lack | None:
         """Why a unit's count, growth or change is not known."""
 
@@ -250,6 +254,9 @@ class UnitProgress(Progress):
 
     @property
     def bases(self) -> dict[str, Figure]:
+        """Cơ sở tính, also of a unit that has those of the units below it, or of its predecessors."""
+        if self.source:
+            return self.source.bases_of(self.code)
         return {code: Figure(count) for code, count in self.unit.bases.items()}
 
 
@@ -296,11 +303,9 @@ class GroupProgress(Progress):
     @property
     def bases(self) -> dict[str, Figure]:
         """Each base summed over the units; only bases that every unit has."""
-        shared = [set(row.unit.bases) for row in self.tops]
-        codes = set.intersection(*shared) if shared else set()
-        return {
-            code: Figure(sum(row.unit.bases[code] for row in self.tops)) for code in sorted(codes)
-        }
+        known = [row.bases for row in self.tops]
+        codes = set.intersection(*map(set, known)) if known else set()
+        return {code: total(bases[code] for bases in known) for code in sorted(codes)}
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,7 @@ class Tally(UnitLists, Lacking):
     yields: Yield
     roster: Roster
     given: Given
+    sizes: Callable[[str], dict[str, Figure]]
     find_targets: Callable[[Tally], Mapping[str, TargetProgress]]
     find_next: Callable[[], Tally | None]
     older: Moment | None = None
@@ -119,6 +120,9 @@ class Tally(UnitLists, Lacking):
 
     def change_of(self, code: str) -> Figure | None:
         return self.figure(self.yields.change(code))
+
+    def bases_of(self, code: str) -> dict[str, Figure]:
+        return self.sizes(code)
 
     def share_of(self, code: str) -> Figure | None:
         return self.shares.of(self.unit[code].count, self.shares.units.get(code))
