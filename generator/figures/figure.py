@@ -27,6 +27,8 @@ _SIGNS = {
     Precision.ABOUT: {1, -1},
 }
 
+_ONLY_EXACT = {Precision.EXACT}
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Partition:
@@ -234,12 +236,18 @@ def ratio(
     if left is None or not right:
         return None
     return Figure(
-        Fraction(left.value) / right.value,
+        _divided(left.value, right.value),
         _blend((left,), (right,)),
         Working(Operation.RATIO, (left, right)),
         quantity or _QUOTIENTS.get((left.quantity, right.quantity), Quantity.RATE),
         coverage=_limits(left, right),
     )
+
+
+def _divided(upper: Number, lower: Number) -> Fraction:
+    if isinstance(upper, int) and isinstance(lower, int):
+        return Fraction(upper, lower)
+    return Fraction(upper) / lower
 
 
 def product(left: Figure, right: Figure) -> Figure:
@@ -276,6 +284,9 @@ def _joined(parts: tuple[Figure, ...]) -> tuple[Slice, ...]:
 
 def _blend(upward: tuple[Figure, ...], downward: tuple[Figure, ...]) -> Precision:
     """The precision of a result that grows with `upward` and falls with `downward`."""
+    known = {figure.precision for figure in (*upward, *downward)}
+    if known <= _ONLY_EXACT:
+        return Precision.EXACT
     signs = {sign for figure in upward for sign in _SIGNS[figure.precision]}
     signs |= {-sign for figure in downward for sign in _SIGNS[figure.precision]}
     signs.discard(0)

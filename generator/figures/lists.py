@@ -12,6 +12,7 @@ from functools import cached_property
 from generator.figures.figure import Figure, Quantity
 from generator.figures.progress import UnitProgress
 from generator.model.campaign import Campaign, RankBy, TieRule
+from generator.model.fields import Number
 
 
 class UnitLists(ABC):
@@ -147,13 +148,21 @@ def _ranks(
         for index in places
         if (figure := rows[index].rate if by is RankBy.RATE else rows[index].count) is not None
     }
-    sign = 1 if rows[places[0]].lower else -1
-    placed = sorted(measures, key=lambda index: (sign * measures[index], index))
+    if tie_rule is TieRule.ORDER:
+        sign = 1 if rows[places[0]].lower else -1
+        placed = sorted(measures, key=lambda index: (sign * measures[index], index))
+        return {index: place for place, index in enumerate(placed, start=1)}
+    alike: dict[Number, list[int]] = {}
+    for index, value in measures.items():
+        alike.setdefault(value, []).append(index)
     ranks: dict[int, int] = {}
-    rank = 0
-    for position, index in enumerate(placed, start=1):
-        tied = position > 1 and measures[index] == measures[placed[position - 2]]
-        if tie_rule is TieRule.ORDER or not tied:
-            rank = rank + 1 if tie_rule is TieRule.DENSE else position
-        ranks[index] = rank
+    rank = 1
+    for value in _best_first(alike, lower=rows[places[0]].lower):
+        ranks |= dict.fromkeys(alike[value], rank)
+        rank += 1 if tie_rule is TieRule.DENSE else len(alike[value])
     return ranks
+
+
+def _best_first(values: Iterable[Number], *, lower: bool) -> list[Number]:
+    """Exactly in order; a fraction is compared in full only where its decimals do not tell."""
+    return sorted(values, key=lambda value: (float(value), value), reverse=not lower)

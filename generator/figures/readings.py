@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.figures.coverage import Carried, Coverage, Lack, add_carried
-from generator.figures.figure import Figure, Quantity, added, total
+from generator.figures.figure import Figure, Operation, Quantity, Working, added, total
 from generator.figures.roster import Roster, Succession, Units
 from generator.model.campaign import Campaign, Indicator, Missing
 from generator.model.fields import Number
@@ -51,6 +51,8 @@ class Reading:
 
 
 NOTHING = Reading(None, 0, 1)
+_NAMED = 1_000
+"""Of more units than these the working of a sum keeps no terms: nobody reads them, and they take room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class Readings:
     units: Units
     until: Snapshot | None
 
-    @property
+    @cached_property
     def quantity(self) -> Quantity:
         """What its counts are: rates for an indicator that measures a rate."""
         return Quantity.RATE if self.indicator.is_rate else Quantity.COUNT
@@ -112,13 +114,15 @@ class Readings:
         result = self.result(snapshot)
         if result is None:
             return {}
-        day = snapshot.as_of.day
+        day, moment = snapshot.as_of.day, snapshot.as_of
+        known, steady = self.units.by_code, self.units.is_steady
+        statuses, common, covered = snapshot.statuses, snapshot.status, result.covered
         return {
-            code: Own(snapshot.as_of, value, status, result.covered.get(code))
+            code: Own(moment, value, status, covered.get(code))
             for code, value in result.counts.items()
-            if (status := snapshot.status_of(code)) is not Status.RETURNED
-            and code in self.units.by_code
-            and self.units.is_active(code, day)
+            if code in known
+            and (status := statuses.get(code, common)) is not Status.RETURNED
+            and (steady or self.units.is_active(code, day))
         }
 
     @cached_property
@@ -156,12 +160,12 @@ class Readings:
             self.indicator.missing is Missing.CARRY_FORWARD and not self.is_by_period
         ) or code in self.units.included
 
-    @property
+    @cached_property
     def is_by_period(self) -> bool:
         """Whether each snapshot gives what came in since the one before."""
         return not (self.indicator.is_rate or self.indicator.grows or self.is_state)
 
-    @property
+    @cached_property
     def is_state(self) -> bool:
         """Whether each snapshot gives what there is at its moment."""
         return self.indicator.is_state
@@ -209,15 +213,37 @@ class Stand:
 
     def _whole(self) -> Reading:
         result = self.readings.result(self.snapshot)
-        below = self._sum([self.of(code) for code in self.roster.tops])
+        below = (
+            self._plain_sum if self._is_plain else self._sum(list(map(self.of, self.roster.tops)))
+        )
         if result is None or result.total is None or self.snapshot.status is Status.RETURNED:
             return below
         figure = Figure(result.total, result.precision, quantity=self.readings.quantity)
         estimated = self.snapshot.status is Status.ESTIMATED
         return Reading(figure, below.of, below.of, estimated=estimated)
 
+    @cached_property
+    def _is_plain(self) -> bool:
+        """Whether units only count what they recorded, each for itself."""
+        units = self.readings.units
+        carried = self.readings.indicator.missing is Missing.CARRY_FORWARD or units.included
+        covered = any(own.covered for own in self.own.values())
+        return units.is_flat and units.is_steady and not carried and not covered
+
+    @property
+    def _plain_sum(self) -> Reading:
+        """All units added up, without a reading of each; the working names each of a few."""
+        known = [self.own[code] for code in self.roster.tops if code in self.own]
+        if not known or self.readings.indicator.is_rate or len(known) <= _NAMED:
+            return self._sum(list(map(self.of, self.roster.tops)))
+        estimated = any(own.status is Status.ESTIMATED for own in known)
+        whole = Figure(sum(own.value for own in known), working=Working(Operation.SUM))
+        return Reading(whole, len(known), len(self.roster.tops), estimated=estimated)
+
     def _unit(self, code: str) -> Reading:
-        if self.readings.units.has_left(code, self.moment.day):
+        if not self.readings.units.is_steady and self.readings.units.has_left(
+            code, self.moment.day
+        ):
             return self._left(code)
         below = self.roster.below(code)
         own = self.own.get(code)

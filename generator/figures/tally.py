@@ -70,11 +70,11 @@ class Tally(UnitLists, Lacking):
     def figure(self, reading: Reading) -> Figure | None:
         """What a reading says, with what limits it."""
         found = reading.figure
+        if found is None:
+            return None
         opens = self.yields.window.opens_as_of
-        plain = reading.known == reading.of and not (
-            reading.carried or reading.estimated or reading.periods or self.older or opens
-        )
-        if found is None or plain:
+        told = reading.carried or reading.estimated or reading.periods or self.older or opens
+        if reading.known == reading.of and not told:
             return found
         return found.limited(reading.coverage(self.older, opens))
 

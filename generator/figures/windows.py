@@ -23,6 +23,7 @@ from generator.problems import Message, say
 from generator.wording import Moment, short_date
 
 _DAY = datetime.timedelta(days=1)
+_Readings = dict[str | None, Reading]
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,10 @@ class Counting(Yield):
 
     readings: Readings
     window: Window
-    _known: dict[tuple[str, str | None], Reading] = field(default_factory=dict)
+    _counts: _Readings = field(default_factory=dict)
+    _changes: _Readings = field(default_factory=dict)
+    _growths: _Readings = field(default_factory=dict)
+    _befores: _Readings = field(default_factory=dict)
 
     @cached_property
     def _end(self) -> Stand | None:
@@ -130,22 +134,24 @@ class Counting(Yield):
         return self.readings.at(named[-1]) if named else None
 
     def count(self, code: str | None) -> Reading:
-        return self._remembered("count", code)
+        if self._is_as_it_stands and self._end is not None and code is not None:
+            return self._at_end(self._end, code)
+        return _remembered(self._counts, code, self._count_of)
 
     def change(self, code: str | None) -> Reading:
-        return self._remembered("change", code)
+        return _remembered(self._changes, code, self._change_of)
 
     def growth(self, code: str | None) -> Reading:
-        return self._remembered("growth", code)
+        return _remembered(self._growths, code, self._growth_of)
 
     def before(self, code: str | None) -> Reading:
-        return self._remembered("before", code)
+        return _remembered(self._befores, code, self._before_of)
 
-    def _remembered(self, what: str, code: str | None) -> Reading:
-        key = (what, code)
-        if key not in self._known:
-            self._known[key] = getattr(self, f"_{what}_of")(code)
-        return self._known[key]
+    @cached_property
+    def _is_as_it_stands(self) -> bool:
+        """Whether the result is what stood counted at the end, with nothing to take off or to add."""
+        stock = not self.readings.is_by_period and not self._lack
+        return stock and (not self.readings.indicator.grows or self.window.opens_with_campaign)
 
     def _count_of(self, code: str | None) -> Reading:
         lack = self._lack
@@ -156,7 +162,7 @@ class Counting(Yield):
         end = self._end
         if end is None:
             return replace(NOTHING, lack=self._nothing_counted)
-        if not self.readings.indicator.grows or self.window.opens_with_campaign:
+        if self._is_as_it_stands:
             return self._at_end(end, code)
         opening = self._opening
         if opening is None:
@@ -361,7 +367,7 @@ class Counting(Yield):
                 )
         return None
 
-    @property
+    @cached_property
     def _nothing_counted(self) -> Lack:
         name = self.readings.indicator.name
         if self.window.is_whole:
@@ -378,7 +384,7 @@ class Counting(Yield):
             say("nhập số liệu chốt của một ngày trong thời gian này"),
         )
 
-    @property
+    @cached_property
     def _no_opening(self) -> Lack:
         eve = short_date(self.window.eve)
         return _unknown(
@@ -393,7 +399,7 @@ class Counting(Yield):
             ),
         )
 
-    @property
+    @cached_property
     def _no_earlier(self) -> Lack:
         return _unknown(
             say("chưa có lần chốt số liệu nào trước đó"), say("nhập số liệu của lần chốt trước")
@@ -417,6 +423,14 @@ class Counting(Yield):
     def _named(self, code: str) -> str:
         unit = self.readings.units.by_code.get(code)
         return unit.label if unit else code
+
+
+def _remembered(
+    known: _Readings, code: str | None, find: Callable[[str | None], Reading]
+) -> Reading:
+    if code not in known:
+        known[code] = find(code)
+    return known[code]
 
 
 def _opened(opening: Stand, code: str | None) -> Reading:
