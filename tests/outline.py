@@ -90,3 +90,16 @@ def _run(run: etree._Element, *, marks: bool) -> str:
         text = f"**{text}**" if run.find(f"{W}rPr/{W}b") is not None else text
         text = f"*{text}*" if run.find(f"{W}rPr/{W}i") is not None else text
     return text
+
+
+def tables(data: bytes) -> list[list[str]]:
+    """The rows below the header of every table that has one, cells parted by bars."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        body = etree.fromstring(package.read("word/document.xml")).find(f"{W}body")
+    found = []
+    for table in body.iter(f"{W}tbl"):
+        rows = table.findall(f"{W}tr")
+        below = [row for row in rows if row.find(f"{W}trPr/{W}tblHeader") is None]
+        if len(below) < len(rows):
+            found.append([" | ".join(map(_text, row.findall(f"{W}tc"))) for row in below])
+    return found

@@ -7,5 +7,6 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 OFFICE = HERE / "data" / "office"
 FORMS = HERE / "data" / "forms"
+SHAPES = HERE / "data" / "shapes"
 ROOT = HERE.parent
 WORKSPACES = (OFFICE, FORMS, ROOT)
