@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.model.campaign import Campaign, Change, Tier, Unit
+from generator.model.rules.tree import cycles
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,40 @@ class Units:
             for code in change.predecessors
             if code not in change.into
         }
+
+    @cached_property
+    def heirs(self) -> Mapping[str, str]:
+        """The unit that each one that was merged passed over into; parts of a split have several."""
+        return {
+            code: successor
+            for successor, known in self.successions.items()
+            if not known.is_split
+            for code in known.predecessors
+            if code != successor
+        }
+
+    def merged_into(self, code: str) -> list[str]:
+        """The units that a merged one came out of, near and far."""
+        found: list[str] = []
+        waiting = [code]
+        while waiting:
+            known = self.successions.get(waiting.pop())
+            if known and not known.is_split:
+                new = [one for one in known.predecessors if one not in {code, *found}]
+                found += new
+                waiting += new
+        return found
+
+    def standing_for(self, code: str, present: Mapping[str, Unit]) -> str | None:
+        """A unit itself where it is there, else the one that it passed over into, near or far."""
+        seen = {code}
+        at: str | None = code
+        while at is not None and at not in present:
+            at = self.heirs.get(at)
+            if at in seen:
+                return None
+            seen.add(at or "")
+        return at
 
     @cached_property
     def renamings(self) -> Mapping[str, list[Change]]:
@@ -212,15 +247,27 @@ class Roster:
 
 
 def _parents(units: Units, present: Mapping[str, Unit]) -> dict[str, str]:
-    """The nearest superior that is there; units that form a ring have none."""
+    """The nearest superior that is there, or what it passed over into; units in a ring have none."""
     found: dict[str, str] = {}
     for code in present:
         above = list(units.superiors(code))
         ringed = above and units.by_code[above[-1]].parent in {code, *above}
-        nearest = None if ringed else next((up for up in above if up in present), None)
+        nearest = None if ringed else _nearest(units, code, above, present)
         if nearest:
             found[code] = nearest
+    for ring in cycles(found) if units.heirs else ():
+        for code in ring:
+            del found[code]
     return found
+
+
+def _nearest(units: Units, code: str, above: list[str], present: Mapping[str, Unit]) -> str | None:
+    """The first superior that is there or has an heir there which is not below the unit itself."""
+    for up in above:
+        standing = units.standing_for(up, present)
+        if standing and standing != code and code not in units.superiors(standing):
+            return standing
+    return None
 
 
 def in_order(units: Iterable[Unit]) -> list[Unit]:

@@ -136,7 +136,9 @@ class Tally(UnitLists, Lacking):
     def lack_of(self, code: str, name: str) -> Lack | None:
         looks = {"count": self.yields.count, "change": self.yields.change}
         looks |= {"growth": self.yields.growth, "previous": self.yields.before}
-        return looks[name](code).lack if name in looks else None
+        if name in looks:
+            return looks[name](code).lack
+        return self.given.lack if name in {"goal", "quota"} else None
 
     @cached_property
     def shares(self) -> Shares:

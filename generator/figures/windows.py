@@ -274,7 +274,9 @@ class Counting(Yield):
         if code is None or not units.successions or not end.roster.below(code):
             return False
         span = (opening.moment.day, end.moment.day)
-        inside = {code, *_subtree(end.roster, code), *_subtree(opening.roster, code)}
+        ground = [code, *units.merged_into(code)]
+        inside = {*ground, *_subtree(end.roster, code)}
+        inside.update(one for known in ground for one in _subtree(opening.roster, known))
         for successor, known in units.successions.items():
             if span[0] < known.on <= span[1]:
                 touched = {successor, *known.predecessors}
