@@ -1,4 +1,5 @@
 from .coverage import Coverage as Coverage
+from .figure import TYPED as TYPED
 from .figure import Figure as Figure
 from .figure import Operation as Operation
 from .figure import Partition as Partition

@@ -19,6 +19,7 @@ from functools import total_ordering
 from generator.figures.coverage import Coverage, side_by_side, together
 from generator.model.fields import Number
 from generator.model.results import Precision
+from generator.problems import GeneratorError, say
 
 _SIGNS = {
     Precision.EXACT: {0},
@@ -77,12 +78,29 @@ class Quantity(StrEnum):
     AVERAGE = "average"
     TIMES = "times"
     DAYS = "days"
+    NUMBER = "number"
+    """A bare number, typed in an expression: it takes the sort of what it is reckoned with."""
 
 
 _QUOTIENTS = {
     (Quantity.COUNT, Quantity.DAYS): Quantity.AVERAGE,
+    (Quantity.COUNT, Quantity.NUMBER): Quantity.AVERAGE,
+    (Quantity.NUMBER, Quantity.COUNT): Quantity.AVERAGE,
+    (Quantity.NUMBER, Quantity.NUMBER): Quantity.NUMBER,
+    (Quantity.RATE, Quantity.NUMBER): Quantity.RATE,
+    (Quantity.POINTS, Quantity.NUMBER): Quantity.POINTS,
+    (Quantity.AVERAGE, Quantity.NUMBER): Quantity.AVERAGE,
     (Quantity.AVERAGE, Quantity.AVERAGE): Quantity.TIMES,
+    (Quantity.TIMES, Quantity.NUMBER): Quantity.TIMES,
 }
+OF_BASE = "base:"
+"""With what the name of what a base counts begins, so that it is no indicator's unit of measure."""
+TYPED = "%"
+"""What a rate that was typed in an expression is of: it may be added to any other one."""
+
+
+class NeverAdded(GeneratorError):
+    """Two figures that make no sum."""
 
 
 class Operation(StrEnum):
@@ -122,6 +140,11 @@ class Figure:
     quantity: Quantity = Quantity.COUNT
     slices: tuple[Slice, ...] = field(default=(), repr=False)
     coverage: tuple[Coverage, ...] = field(default=(), repr=False)
+    noun: str = field(default="", repr=False)
+
+    def of(self, noun: str) -> Figure:
+        """The same figure with what it counts, which decides what its quotient with another one is."""
+        return replace(self, noun=noun)
 
     def limited(self, coverage: Coverage) -> Figure:
         """The same figure with what limits it, and nothing else."""
@@ -137,6 +160,8 @@ class Figure:
         return self.value == _value(other) if known else NotImplemented
 
     def __lt__(self, other: object) -> bool:
+        if not _is_number(other):
+            return NotImplemented
         return bool(self.value < _value(other))
 
     def __hash__(self) -> int:
@@ -145,35 +170,86 @@ class Figure:
     def __bool__(self) -> bool:
         return self.value != 0
 
+    def __neg__(self) -> Figure:
+        return difference(Figure(0, quantity=self.quantity), self)
+
     def __add__(self, other: object) -> Figure:
-        return total((self, as_figure(other)))
+        if not _is_number(other):
+            return NotImplemented
+        return _sum(self, as_figure(other))
 
     def __radd__(self, other: object) -> Figure:
-        return total((as_figure(other), self))
+        if not _is_number(other):
+            return NotImplemented
+        return _sum(as_figure(other), self)
 
     def __sub__(self, other: object) -> Figure:
+        if not _is_number(other):
+            return NotImplemented
         return difference(self, as_figure(other))
 
     def __rsub__(self, other: object) -> Figure:
+        if not _is_number(other):
+            return NotImplemented
         return difference(as_figure(other), self)
 
     def __mul__(self, other: object) -> Figure:
+        if not _is_number(other):
+            return NotImplemented
         return product(self, as_figure(other))
 
     def __rmul__(self, other: object) -> Figure:
+        if not _is_number(other):
+            return NotImplemented
         return product(as_figure(other), self)
 
     def __truediv__(self, other: object) -> Figure:
         """Raises `ZeroDivisionError`, which an expression tells at its place."""
-        found = ratio(self, as_figure(other))
-        if found is None:
-            raise ZeroDivisionError
-        return found
+        if not _is_number(other):
+            return NotImplemented
+        return _quotient(self, as_figure(other))
+
+    def __rtruediv__(self, other: object) -> Figure:
+        """The same of a number by a figure."""
+        if not _is_number(other):
+            return NotImplemented
+        return _quotient(as_figure(other), self)
 
 
 def as_figure(value: object) -> Figure:
     """A number typed in an expression, as a figure; raises `TypeError` for anything else."""
-    return value if isinstance(value, Figure) else Figure(_value(value))
+    return value if isinstance(value, Figure) else Figure(_value(value), quantity=Quantity.NUMBER)
+
+
+def _is_number(other: object) -> bool:
+    return isinstance(other, Figure | int | float | Fraction)
+
+
+def _quotient(left: Figure, right: Figure) -> Figure:
+    found = ratio(left, right)
+    if found is None:
+        raise ZeroDivisionError
+    return found
+
+
+def _sum(left: Figure, right: Figure) -> Figure:
+    """The sum; a quotient is added to no other one, unless both are parts of one whole."""
+    if not _adds_up(left, right):
+        raise NeverAdded(
+            say("không cộng hai tỷ lệ, hai số bình quân; chia tổng cho tổng: (a + b) / (c + d)")
+        )
+    return total((left, right))
+
+
+def _adds_up(left: Figure, right: Figure) -> bool:
+    quotients = {Quantity.RATE, Quantity.AVERAGE, Quantity.TIMES}
+    if not {left.quantity, right.quantity} <= quotients or TYPED in {left.noun, right.noun}:
+        return True
+    if left.slices and right.slices:
+        return True
+    wholes = [one.working.operands[1:] for one in (left, right)]
+    ratios = left.working.operation is right.working.operation is Operation.RATIO
+    return ratios and wholes[0] == wholes[1]
 
 
 def _value(other: object) -> Number:
@@ -195,10 +271,21 @@ def total(figures: Iterable[Figure]) -> Figure:
         value,
         _blend(parts, ()),
         Working(Operation.SUM, parts),
-        parts[0].quantity if parts else Quantity.COUNT,
+        next((one.quantity for one in parts if one.quantity is not Quantity.NUMBER), _sort(parts)),
         _joined(parts),
         _summed_coverage(parts),
+        _common_noun(parts),
     )
+
+
+def _sort(parts: tuple[Figure, ...]) -> Quantity:
+    return parts[0].quantity if parts else Quantity.COUNT
+
+
+def _common_noun(parts: tuple[Figure, ...]) -> str:
+    """What parts of one noun count together; bare numbers count anything."""
+    nouns = {one.noun for one in parts if one.quantity is not Quantity.NUMBER}
+    return nouns.pop() if len(nouns) == 1 else ""
 
 
 def added(figures: Iterable[Figure | None]) -> Figure | None:
@@ -216,9 +303,14 @@ def difference(left: Figure, right: Figure) -> Figure:
         left.value - right.value,
         _blend((left,), (right,)),
         Working(Operation.DIFFERENCE, (left, right)),
-        Quantity.POINTS if rates else left.quantity,
+        Quantity.POINTS if rates else _sort_of_both(left, right),
         coverage=_limits(left, right),
+        noun=_common_noun((left, right)),
     )
+
+
+def _sort_of_both(left: Figure, right: Figure) -> Quantity:
+    return right.quantity if left.quantity is Quantity.NUMBER else left.quantity
 
 
 def difference_of(left: Figure | None, right: Figure | None) -> Figure | None:
@@ -231,7 +323,8 @@ def ratio(
 ) -> Figure | None:
     """left ÷ right exactly; `None` when either is unknown or the divisor is zero.
 
-    A rate, unless `quantity` or what is divided says otherwise: a count by days is an average.
+    A rate, unless `quantity` or what is divided says otherwise: a count by days, by a bare number or by a
+    count of something else is an average; a count by a base is a rate.
     """
     if left is None or not right:
         return None
@@ -239,7 +332,7 @@ def ratio(
         _divided(left.value, right.value),
         _blend((left,), (right,)),
         Working(Operation.RATIO, (left, right)),
-        quantity or _QUOTIENTS.get((left.quantity, right.quantity), Quantity.RATE),
+        quantity or _sort_of_quotient(left, right),
         coverage=_limits(left, right),
     )
 
@@ -250,15 +343,24 @@ def _divided(upper: Number, lower: Number) -> Fraction:
     return Fraction(upper) / lower
 
 
+def _sort_of_quotient(left: Figure, right: Figure) -> Quantity:
+    known = _QUOTIENTS.get((left.quantity, right.quantity))
+    if known or left.quantity is not right.quantity or "" in {left.noun, right.noun}:
+        return known or Quantity.RATE
+    of_base = right.noun.startswith(OF_BASE) and not left.noun.startswith(OF_BASE)
+    return Quantity.RATE if of_base or left.noun == right.noun else Quantity.AVERAGE
+
+
 def product(left: Figure, right: Figure) -> Figure:
     """left × right; both are taken as not negative. A rate of something is of its sort."""
-    kept = right if left.quantity is Quantity.RATE else left
+    kept = right if left.quantity in {Quantity.RATE, Quantity.NUMBER} else left
     return Figure(
         left.value * right.value,
         _blend((left, right), ()),
         Working(Operation.PRODUCT, (left, right)),
         kept.quantity,
         coverage=_limits(left, right),
+        noun=kept.noun,
     )
 
 

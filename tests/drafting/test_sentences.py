@@ -308,7 +308,17 @@ def test_what_may_not_exceed_is_not_said_to(value, precision, words):
     [
         (Figure(Fraction(2431, 36), quantity=Quantity.AVERAGE), "67,5"),
         (Figure(Fraction(23, 10), quantity=Quantity.TIMES), "2,3"),
-        (Figure(1) / 3, "33,3%"),
+        (Figure(1) / Figure(3), "33,3%"),
+        (Figure(130) / 4, "32,5"),
+        (Figure(120) / 4, "30"),
+        (rate("0.5") / 2, "25%"),
+        (Figure(7).of("hộ") / Figure(2).of("hộ"), "350%"),
+        (Figure(7).of("hộ") / Figure(2).of("xã"), "3,5"),
+        (Figure(7).of("hộ") / Figure(20).of("base:m"), "35%"),
+        (Figure(7).of("base:n") / Figure(2).of("base:m"), "3,5"),
+        (3 + Figure(7), "10"),
+        (1 - rate("0.6"), "40%"),
+        (-Figure(3), "-3"),
         (rate("0.9475"), "94,75%"),
         (rate("0.95") - rate("1"), "-5 điểm phần trăm"),
         (Figure(41, quantity=Quantity.DAYS), "41"),
@@ -330,7 +340,7 @@ def test_shares_of_one_whole_add_up_wherever_they_are_printed():
 @pytest.mark.parametrize(
     ("figure", "working"),
     [
-        (Figure(2660) / 5091, "2.660 ÷ 5.091 = 52,249…% → 52,2%"),
+        (Figure(2660) / Figure(5091), "2.660 ÷ 5.091 = 52,249…% → 52,2%"),
         (Figure(2660) - Figure(5091), "2.660 − 5.091 = -2.431"),
         (Figure(66_775) / Figure(1_000_000, OVER), "66.775 ÷ trên 1.000.000 → gần 6,7%"),
         (
@@ -353,8 +363,8 @@ def test_workings(figure, working):
 
 @pytest.mark.parametrize(("arguments", "printed"), [((0,), "52%"), ((2,), "52,25%"), ((), "52,2%")])
 def test_decimals_may_be_given_by_place(arguments, printed):
-    assert say["percent"](Figure(2660) / 5091, *arguments) == printed
-    assert say["reached"](Figure(2660) / 5091, *arguments) == f"đạt {printed}"
+    assert say["percent"](Figure(2660) / Figure(5091), *arguments) == printed
+    assert say["reached"](Figure(2660) / Figure(5091), *arguments) == f"đạt {printed}"
 
 
 @pytest.mark.parametrize("name", ["number", "percent", "points", "over", "against"])

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from generator import wording
-from generator.figures import Figure, Operation, Partition, Quantity, Slice
+from generator.figures import TYPED, Figure, Operation, Partition, Quantity, Slice
 from generator.model.results import Precision
 from generator.problems import GeneratorError, say
 from generator.wording import Moment, Rounding
@@ -99,7 +99,7 @@ def padded(figure: Any) -> str:
 
 def typed_rate(percentage: Any) -> Figure:
     """`50%` as it is typed in an expression."""
-    return Figure(Fraction(str(percentage)) / 100, quantity=Quantity.RATE)
+    return Figure(Fraction(str(percentage)) / 100, quantity=Quantity.RATE, noun=TYPED)
 
 
 def percent(figure: Any, decimals: int = 1) -> str:
