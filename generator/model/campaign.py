@@ -28,8 +28,12 @@ from generator.model.fields import (
     covers,
     mapped,
     optional,
+    refuse,
 )
 from generator.model.results import Precision, Result, Snapshot
+from generator.problems import say
+
+_QUOTIENT = 2
 
 
 class CampaignKind(StrEnum):
@@ -141,6 +145,15 @@ class Indicator(Record):
     of: tuple[Code, Code] | None = optional(
         "Tỷ lệ là thương của hai số: [chỉ tiêu thống kê, cơ sở tính hoặc chỉ tiêu thống kê]"
     )
+
+    @pydantic.field_validator("of", mode="before")
+    @classmethod
+    def _two_codes(cls, value: Any) -> Any:
+        if value is None or (isinstance(value, list | tuple) and len(value) == _QUOTIENT):
+            return value
+        said = say("tỷ lệ là thương của đúng hai số")
+        hint = say("ghi hai mã trong ngoặc vuông: of: [tử số, mẫu số], ví dụ [trained, members]")
+        raise refuse("E-QUOTIENT", said, hint)
 
     @property
     def is_rate(self) -> bool:

@@ -27,7 +27,9 @@ from generator.model.fields import (
     optional,
     reading,
 )
+from generator.problems import say
 from generator.standard import Outline
+from generator.workspace import refusal
 
 
 class Comparison(StrEnum):
@@ -39,7 +41,15 @@ class Comparison(StrEnum):
 
 def _read_compared(text: str) -> Comparison | wording.Moment:
     known = text.strip()
-    return Comparison(known) if known in set(Comparison) else wording.read_moment(known)
+    if known in set(Comparison):
+        return Comparison(known)
+    if any(letter.isdigit() for letter in known):
+        return wording.read_moment(known)
+    message = say(
+        "cần previous (lần chốt trước), year_before (cùng kỳ năm trước) hoặc một thời điểm,"
+        " ví dụ 20/4/2022; đang là «{text}»"
+    )
+    raise refusal("E-COMPARE", message, text)
 
 
 Compared = Annotated[

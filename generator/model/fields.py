@@ -25,6 +25,8 @@ Number = int | Fraction
 CODE_LIMIT = 60
 TEXT_LIMIT = 5_000
 BODY_LIMIT = 50_000
+_DECIMALS = re.compile(r"(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:\.[0-9]{3})+),[0-9]+")
+_IN_DONG = re.compile(r"(?:đồng|đ|vnđ|vnd)\s*$", re.IGNORECASE)
 _CODE = re.compile(r"[^\W_](?:[\w.&-]*\w)?")
 
 
@@ -123,15 +125,52 @@ Body = Annotated[str, pydantic.StringConstraints(min_length=1, max_length=BODY_L
 """A body in Markdown, with Jinja expressions over the campaign's figures."""
 
 
+class DecimalCount(Fraction):
+    """A count with decimals, `1.250,5`; any other `Fraction` is a rate. Sums of such counts are such."""
+
+    def __add__(self, other: Any) -> Any:
+        return DecimalCount(super().__add__(other))
+
+    def __radd__(self, other: Any) -> Any:
+        return DecimalCount(super().__radd__(other))
+
+    def __sub__(self, other: Any) -> Any:
+        return DecimalCount(super().__sub__(other))
+
+    def __rsub__(self, other: Any) -> Any:
+        return DecimalCount(super().__rsub__(other))
+
+
+class Dong(int):
+    """An amount that was written with «đồng», and so is money alone."""
+
+
 def _read_amount(text: str) -> Number:
     """With «%» a rate, else as long a number as money needs: which it must be, `rules` say."""
-    return wording.read_rate(text) if text.rstrip().endswith("%") else wording.read_money(text)
+    if text[-1:].isdigit() and "," not in text:
+        return wording.read_money(text)
+    if text.rstrip().endswith("%"):
+        return wording.read_rate(text)
+    if _DECIMALS.fullmatch(text.strip()):
+        return DecimalCount(wording.read_decimal(text))
+    amount = wording.read_money(text)
+    return Dong(amount) if _IN_DONG.search(text) else amount
+
+
+def _amount(value: Any, handler: pydantic.ValidatorFunctionWrapHandler) -> Number:
+    """A text as it is read, keeping what sort of number it is; anything else as any number."""
+    if not isinstance(value, str):
+        return value if isinstance(value, DecimalCount | Dong) else handler(value)
+    try:
+        return _read_amount(value)
+    except TextRefused as fault:
+        raise refuse(fault.code, fault.message) from None
 
 
 Amount = Annotated[
     Number,
-    reading(_read_amount),
-    _schema(r"^(0|[1-9][0-9.]*)$|^[0-9]+(,[0-9]+)?\s?%$", "1.775"),
+    pydantic.WrapValidator(_amount),
+    _schema(r"^(0|[1-9][0-9.]*)(,[0-9]+)?$|^[0-9]+(,[0-9]+)?\s?%$", "1.775"),
 ]
 """What an indicator measures: a count, an amount of đồng, or (with %) a rate."""
 

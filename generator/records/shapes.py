@@ -24,7 +24,7 @@ def fields_at(model: type[BaseModel], path: Sequence[Step]) -> dict[str, FieldIn
     fields: dict[str, FieldInfo] = {}
     for kind in _kinds_at(model, _general(path)):
         if _is_model(kind):
-            fields |= kind.model_fields
+            fields |= {field.alias or name: field for name, field in kind.model_fields.items()}
     return fields
 
 
@@ -58,8 +58,9 @@ def _kinds_at(model: type[BaseModel], path: tuple[Step, ...]) -> tuple[Any, ...]
 def _inside(holder: Any, step: Step) -> Iterator[Any]:
     origin = get_origin(holder)
     if _is_model(holder):
-        if field := holder.model_fields.get(str(step)):
-            yield from _plain(field.annotation)
+        for name, field in holder.model_fields.items():
+            if (field.alias or name) == step:
+                yield from _plain(field.annotation)
     elif origin in _LISTS and isinstance(step, int):
         for inner in get_args(holder):
             yield from _plain(inner)

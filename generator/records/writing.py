@@ -16,6 +16,7 @@ from typing import Any, TypeAlias
 
 from pydantic import BaseModel
 
+from generator.model.fields import DecimalCount
 from generator.wording import Moment
 from generator.workspace import composed
 
@@ -56,10 +57,11 @@ def texts_of(value: object) -> Texts:
     if value is None:
         return None
     if isinstance(value, BaseModel):
-        given = ((name, getattr(value, name)) for name in type(value).model_fields)
+        fields = type(value).model_fields.items()
+        given = ((name, field.alias or name, getattr(value, name)) for name, field in fields)
         return {
-            name: texts_of(inner)
-            for name, inner in given
+            key: texts_of(inner)
+            for name, key, inner in given
             if name in value.model_fields_set and inner is not None
         }
     if isinstance(value, Mapping):
@@ -79,13 +81,18 @@ def _scalar(value: object) -> str:
 
 def _rate(value: Fraction) -> str:
     """A share of one as a percentage; only such as can be written exactly."""
-    parts = value * 100 * 10**_PLACES
+    return f"{_decimal(value * 100)}%"
+
+
+def _decimal(value: Fraction) -> str:
+    """A number with its decimals after a comma; only such as can be written exactly."""
+    parts = value * 10**_PLACES
     if parts.denominator != 1:
-        msg = f"{value} is no percentage that a record can hold"
+        msg = f"{value} is no number that a record can hold"
         raise ValueError(msg)
     whole, rest = divmod(parts.numerator, 10**_PLACES)
     decimals = f"{rest:0{_PLACES}d}".rstrip("0")
-    return f"{whole},{decimals}%" if decimals else f"{whole}%"
+    return f"{whole},{decimals}" if decimals else str(whole)
 
 
 _SCALARS: tuple[tuple[type, Callable[[Any], str]], ...] = (
@@ -93,8 +100,9 @@ _SCALARS: tuple[tuple[type, Callable[[Any], str]], ...] = (
     (str, composed),
     (bool, lambda value: "có" if value else "không"),
     (Decimal, lambda value: f"{value:f}".replace(".", ",")),
+    (DecimalCount, lambda value: _decimal(value) if value.denominator > 1 else f"{value},0"),
     (Fraction, _rate),
-    (int, str),
+    (int, lambda value: str(int(value))),
     (Moment, str),
     (datetime.datetime, lambda value: str(Moment(value.date(), value.time()))),
     (datetime.date, datetime.date.isoformat),

@@ -9,6 +9,7 @@ from .read_dates import Moment as Moment
 from .read_dates import read_date as read_date
 from .read_dates import read_moment as read_moment
 from .read_numbers import read_count as read_count
+from .read_numbers import read_decimal as read_decimal
 from .read_numbers import read_money as read_money
 from .read_numbers import read_rate as read_rate
 from .said_dates import blank_date as blank_date

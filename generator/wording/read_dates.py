@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from functools import total_ordering
 
 from generator.problems import say
@@ -35,8 +35,9 @@ _NUMBER = re.compile(r"[0-9]+")
 class Moment:
     """When figures were taken (thời điểm chốt): a day, with the hour when it is known.
 
-    Without an hour it stands for the end of the day, after every hour of it. As text it is
-    `2022-04-20 08:00` or `2022-04-20`, which `read_moment` reads again.
+    Without an hour it stands for the end of the day, after every hour of it; so does `24h00`, while
+    `0h00` ends the day before. As text it is `2022-04-20 08:00` or `2022-04-20`, which `read_moment`
+    reads again.
     """
 
     day: date
@@ -49,6 +50,16 @@ class Moment:
         if self.at is None:
             return self.day.isoformat()
         return f"{self.day.isoformat()} {self.at.isoformat('seconds').removesuffix(':00')}"
+
+    @property
+    def of_day(self) -> date:
+        """The day in which it lies, or whose end it is: of `0h00` the day before."""
+        return self.day - timedelta(days=1) if self.at == time.min else self.day
+
+    @property
+    def ends_day(self) -> bool:
+        """Whether it is the end of the day that it lies in."""
+        return self.at is None or self.at == time.min
 
     @property
     def said(self) -> str:
@@ -70,7 +81,10 @@ def read_date(text: str) -> date:
 
 
 def read_moment(text: str) -> Moment:
-    """A day with or without its hour: `2022-04-20 08:00`, `8 giờ 00 ngày 20/4/2022`, `20/4/2022`."""
+    """A day with or without its hour: `2022-04-20 08:00`, `8 giờ 00 ngày 20/4/2022`, `20/4/2022`.
+
+    `24h00 ngày 31/5/2022` is the end of that day, as the day alone is.
+    """
     parts = _MOMENT.fullmatch(text.strip())
     if parts is None or (parts[1] and parts[3]):
         raise _moment_fault(text.strip())
@@ -95,14 +109,14 @@ def _no_such_day(text: str, year: int, month: int, day: int) -> TextRefused:
     return refusal("E-DATE-NONE", say("lịch không có ngày «{text}»"), text)
 
 
-def _time(written: str) -> time:
+def _time(written: str) -> time | None:
     hour, minute, second = (*map(int, _NUMBER.findall(written)), 0, 0)[:3]
+    if (hour, minute, second) == (_MIDNIGHT_HOUR, 0, 0):
+        return None
     try:
         return time(hour, minute, second)
     except ValueError:
-        midnight = say("viết 23h59, hoặc chỉ ghi ngày để tính đến hết ngày; đang là «{text}»")
-        unknown = say("không có giờ «{text}»; viết như 8h00 hoặc 17h30")
-        message = midnight if hour == _MIDNIGHT_HOUR else unknown
+        message = say("không có giờ «{text}»; viết như 8h00 hoặc 17h30")
         raise refusal("E-TIME", message, written) from None
 
 

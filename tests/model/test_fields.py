@@ -30,6 +30,13 @@ READ = [
     (fields.Amount, "1.775", 1775),
     (fields.Amount, "52,2%", Fraction(522, 1000)),
     (fields.Amount, "100%", Fraction(1)),
+    (fields.Amount, "1.250,5", fields.DecimalCount(12505, 10)),
+    (fields.Amount, "0,5", fields.DecimalCount(1, 2)),
+    (fields.Amount, "1,775", fields.DecimalCount(1775, 1000)),
+    (fields.Amount, "305 đồng", fields.Dong(305)),
+    (fields.Amount, "10,5 tỷ đồng", fields.Dong(10_500_000_000)),
+    (fields.Amount, "3.000đ", fields.Dong(3000)),
+    (fields.Amount, "45 nghìn", 45_000),
 ]
 
 
@@ -56,6 +63,10 @@ REFUSED = [
     (fields.MomentField, "sáng 20/4/2022"),
     (fields.YesNo, "on"),
     (fields.Amount, "52.2"),
+    (fields.Amount, "1,234,567"),
+    (fields.Amount, "01,5"),
+    (fields.Amount, "1.2,5"),
+    (fields.Amount, "-1,5"),
     (fields.Code, "a b"),
     (fields.Code, "-a"),
     (fields.Code, "a-"),

@@ -100,7 +100,7 @@ def test_what_no_record_holds(value: object) -> None:
 
 
 def test_a_rate_that_cannot_be_written() -> None:
-    with pytest.raises(ValueError, match="no percentage"):
+    with pytest.raises(ValueError, match="no number"):
         texts_of(Fraction(1, 3))
 
 

@@ -293,10 +293,27 @@ def test_days_survive_paper(day):
         ("20/4/2022", None),
         ("ngày 20/4/2022", None),
         ("2022-04-20", None),
+        ("24h00 ngày 20/4/2022", None),
+        ("0h00 20/4/2022", time(0)),
     ],
 )
 def test_read_moment(text, at):
     assert read_moment(text) == Moment(date(2022, 4, 20), at)
+
+
+@pytest.mark.parametrize(
+    ("text", "of_day", "ends_day"),
+    [
+        ("20/4/2022", 20, True),
+        ("24h00 20/4/2022", 20, True),
+        ("0h00 21/4/2022", 20, True),
+        ("0h01 21/4/2022", 21, False),
+        ("23h59 20/4/2022", 20, False),
+    ],
+)
+def test_midnight_ends_a_day(text, of_day, ends_day):
+    found = read_moment(text)
+    assert (found.of_day, found.ends_day) == (date(2022, 4, of_day), ends_day)
 
 
 @pytest.mark.parametrize(
@@ -305,7 +322,7 @@ def test_read_moment(text, at):
         ("", "E-EMPTY", "để trống"),
         ("25h00 20/4/2022", "E-TIME", "không có giờ «25h00»"),
         ("8h60 20/4/2022", "E-TIME", "không có giờ «8h60»"),
-        ("24h00 ngày 31/5/2022", "E-TIME", "viết 23h59, hoặc chỉ ghi ngày"),
+        ("24h01 ngày 31/5/2022", "E-TIME", "không có giờ «24h01»"),
         ("8h00 30/2/2022", "E-DATE-NONE", "«30/2/2022»"),
         ("8h00 20.4.2022", "E-DATE", "«20.4.2022»"),
         ("8h00 20/4/22", "E-DATE-YEAR", "bốn chữ số"),

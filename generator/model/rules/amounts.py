@@ -4,7 +4,7 @@ A figure that is exact, «trên», «gần» or «khoảng» lies between bounds
 in common, which is all that tells a contradiction from a hedge. A total is equal to its units when all
 are there, and never less than some. Arithmetic with precision is left to `generator.figures`.
 
-Counts and money are whole numbers, rates have a «%». «hơn 163.532» has a word for «about» beside a
+Money is whole đồng, rates have a «%», and counts have decimals where their indicator says so. «hơn 163.532» has a word for «about» beside a
 figure that is exact to the unit.
 """
 
@@ -15,8 +15,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.model.campaign import Measure
-from generator.model.fields import Number
+from generator.model.campaign import Indicator, Measure
+from generator.model.fields import DecimalCount, Dong, Number
 from generator.model.results import Precision
 from generator.model.rules.flaw import Flaw, Path, placed, shown, shown_gap
 from generator.model.rules.known import Known
@@ -24,10 +24,20 @@ from generator.problems import Message, say
 from generator.wording import number
 
 _WORDS = {
-    Measure.COUNT: (say("chỉ tiêu thống kê tính bằng số lượng"), say("ghi số nguyên, ví dụ 1.775")),
-    Measure.MONEY: (say("chỉ tiêu thống kê tính bằng tiền"), say("ghi số tiền bằng đồng")),
+    Measure.COUNT: (
+        say("chỉ tiêu thống kê tính bằng số lượng"),
+        say("ghi số, ví dụ 1.775; nếu là tiền, ghi measure: money ở chỉ tiêu thống kê"),
+    ),
+    Measure.MONEY: (say("chỉ tiêu thống kê tính bằng tiền"), say("ghi số tiền chẵn đồng")),
     Measure.RATE: (say("chỉ tiêu thống kê tính bằng tỷ lệ"), say("ghi tỷ lệ, ví dụ 52,2%")),
 }
+_RIGHT: Mapping[Measure, frozenset[type]] = {
+    Measure.COUNT: frozenset((int, DecimalCount)),
+    Measure.MONEY: frozenset((int, Dong)),
+    Measure.RATE: frozenset((Fraction,)),
+}
+_THOUSANDS = 3
+_MOST = 12
 _SMALL = 100
 _ROUND = 10
 
@@ -104,24 +114,69 @@ def disagreement(total: Number, precision: Precision, parts: Added) -> Message |
     return Message(sentence.source, values)
 
 
-def check_amount(measure: Measure | None, value: Number | None, path: Path) -> Iterator[Flaw]:
-    """A finding when the amount is not of the measure; none for an unknown measure."""
-    if measure is None or value is None:
+def check_amount(indicator: Indicator | None, value: Number | None, path: Path) -> Iterator[Flaw]:
+    """A finding when the amount is not what the indicator measures; none for an unknown indicator."""
+    if indicator is None or value is None:
         return
-    if isinstance(value, int) == (measure is Measure.RATE):
-        what, remedy = _WORDS[measure]
-        fact = say("{what}; đang là «{value}»", what=what, value=shown(value))
+    if type(value) not in _RIGHT[indicator.measure]:
+        what, remedy = _WORDS[indicator.measure]
+        fact = say("{what}; đang là «{value}»", what=what, value=_written(value))
         yield Flaw("E-MEASURE", path, fact, remedy)
+    elif isinstance(value, DecimalCount):
+        yield from _decimals(indicator, value, path)
+    elif indicator.is_rate and value > 1 and not indicator.may_exceed:
+        fact = say("tỷ lệ {rate} vượt 100%", rate=shown(value))
+        remedy = say(
+            "sửa số; nếu tỷ lệ này có thể vượt 100%, ghi may_exceed: có ở chỉ tiêu thống kê «{code}»",
+            code=indicator.code,
+        )
+        yield Flaw("E-RATE-RANGE", path, fact, remedy)
+
+
+def _decimals(indicator: Indicator, value: DecimalCount, path: Path) -> Iterator[Flaw]:
+    """More decimals than the indicator has; of a whole number the comma may have parted thousands."""
+    needed = decimals_of(value)
+    if needed <= indicator.decimals and indicator.decimals:
+        return
+    text = shown(value)
+    whole = say("chỉ tiêu thống kê này tính bằng số nguyên; đang là «{value}»", value=text)
+    fewer = say(
+        "chỉ tiêu thống kê này có {decimals} chữ số thập phân; đang là «{value}»",
+        decimals=indicator.decimals,
+        value=text,
+    )
+    remedy = say(
+        "ghi decimals: {count} ở chỉ tiêu thống kê «{code}», hoặc sửa số",
+        count=max(needed, 1),
+        code=indicator.code,
+    )
+    if not indicator.decimals and needed == _THOUSANDS:
+        meant = number(int(value * 10**needed))
+        remedy = say("nếu là {meant}, viết {meant}; {otherwise}", meant=meant, otherwise=remedy)
+    yield Flaw("E-DECIMALS", path, fewer if indicator.decimals else whole, remedy)
+
+
+def decimals_of(value: Number) -> int:
+    """How many decimals it takes to write a number exactly."""
+    return next(count for count in range(_MOST) if (value * 10**count).denominator == 1)
+
+
+def _written(value: Number) -> str:
+    return f"{shown(value)} đồng" if isinstance(value, Dong) else shown(value)
 
 
 def check_amounts(
-    measure: Measure | None, values: Mapping[str, Number], path: Path
+    indicator: Indicator | None, values: Mapping[str, Number], path: Path
 ) -> Iterator[Flaw]:
     """`check_amount` for each value of a mapping."""
-    right = {Fraction if measure is Measure.RATE else int}
-    if set(map(type, values.values())) - right:
+    if indicator is None or not values:
+        return
+    kinds = set(map(type, values.values()))
+    bounded = indicator.is_rate and not indicator.may_exceed
+    usual = kinds == ({Fraction} if indicator.is_rate else {int})
+    if not usual or (bounded and max(values.values()) > 1):
         for key, value in values.items():
-            yield from check_amount(measure, value, (*path, key))
+            yield from check_amount(indicator, value, (*path, key))
 
 
 def check_hedges(known: Known) -> Iterator[Flaw]:

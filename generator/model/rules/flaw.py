@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from generator.model.fields import Number
+from generator.model.fields import DecimalCount, Number
 from generator.model.results import Precision
 from generator.problems import Message, Severity, say
 from generator.wording import hedged, join_names, number, working
@@ -57,9 +57,14 @@ def repeated(keyed: Iterable[tuple[Hashable, Thing]]) -> Iterator[tuple[Thing, T
 
 
 def shown(value: Number, precision: Precision = Precision.EXACT) -> str:
-    """A count with its dots or a rate with its sign, and the word for its precision."""
-    text = number(value) if isinstance(value, int) else f"{working(value * 100)}%"
-    return hedged(precision, text)
+    """A count with its dots and decimals or a rate with its sign, and the word for its precision."""
+    return hedged(precision, _written(value))
+
+
+def _written(value: Number) -> str:
+    if isinstance(value, int):
+        return number(int(value))
+    return working(value) if isinstance(value, DecimalCount) else f"{working(value * 100)}%"
 
 
 def shown_gap(one: Number, other: Number) -> str:

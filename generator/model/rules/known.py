@@ -172,9 +172,13 @@ class Known:
         """The indicator meant: the first one where none is named."""
         return self.campaign.indicator_code(code)
 
+    def indicator(self, code: str | None) -> Indicator | None:
+        """The indicator meant; `None` for one that is not declared."""
+        return self.indicators.get(self.indicator_code(code))
+
     def measure(self, code: str | None) -> Measure | None:
         """What the indicator measures; `None` for one that is not declared."""
-        indicator = self.indicators.get(self.indicator_code(code))
+        indicator = self.indicator(code)
         return indicator.measure if indicator else None
 
     def unit_name(self, code: str) -> str:

@@ -30,9 +30,9 @@ def check(known: Known) -> Iterator[Flaw]:
     for quota, at in placed(known.campaign.quotas, "quotas"):
         yield from known.check(quota, at, "indicator", "phase", "document")
         yield from _units(known, quota, at)
-        measure = known.measure(quota.indicator)
-        yield from check_amount(measure, quota.total, (*at, "total"))
-        yield from check_amounts(measure, quota.counts, (*at, "counts"))
+        indicator = known.indicator(quota.indicator)
+        yield from check_amount(indicator, quota.total, (*at, "total"))
+        yield from check_amounts(indicator, quota.counts, (*at, "counts"))
         yield from _left_out(known, quota, at)
     yield from _rivals(known)
 

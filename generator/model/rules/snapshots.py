@@ -56,11 +56,11 @@ def _repeated(known: Known, snapshot: Snapshot, at: Path) -> Iterator[Flaw]:
 
 def _result(known: Known, snapshot: Snapshot, result: Result, at: Path) -> Iterator[Flaw]:
     yield from known.check(result, at, "indicator")
-    measure = known.measure(result.indicator)
-    yield from check_amount(measure, result.total, (*at, "total"))
-    yield from check_amounts(measure, result.counts, (*at, "counts"))
+    indicator = known.indicator(result.indicator)
+    yield from check_amount(indicator, result.total, (*at, "total"))
+    yield from check_amounts(indicator, result.counts, (*at, "counts"))
     for breakdown, path in placed(result.breakdowns, *at, "breakdowns"):
-        yield from check_amounts(measure, breakdown.counts, (*path, "counts"))
+        yield from check_amounts(indicator, breakdown.counts, (*path, "counts"))
     yield from known.codes["unit"].check_keys(result.counts, (*at, "counts"))
     yield from _absent(known, snapshot, result, at)
     yield from _nested(known, result, at)

@@ -33,7 +33,7 @@ def check(known: Known) -> Iterator[Flaw]:
         yield from known.check(target, at, *names)
         yield from _amount(target, at)
         yield from _range(target, at)
-        yield from check_amount(known.measure(target.indicator), target.count, (*at, "count"))
+        yield from check_amount(known.indicator(target.indicator), target.count, (*at, "count"))
         yield from _replacement(known, target, at)
     replaced = {target.code: target.replaces for target in targets if target.replaces}
     yield from rings("E-TARGET-CYCLE", targets, cycles(replaced), ("targets", "replaces"), _RING)
