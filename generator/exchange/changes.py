@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from generator.figures import active_units
 from generator.model.campaign import Campaign, Unit
 from generator.model.fields import Number
 from generator.model.results import Snapshot, Status
+from generator.model.roster import active_units
 from generator.problems import Problem, Severity, say
 from generator.sheets import Ask, ImportedResults, settle
 from generator.wording import Moment, number, percent

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from generator.exchange.changes import counts_of
 from generator.exchange.sheets import entry_sheet, figure_sheets, span_of, unit_sheet
-from generator.figures import active_units, exact_snapshot, figures_at, tally_of
+from generator.figures import exact_snapshot, figures_at, tally_of
 from generator.model.campaign import Campaign, Indicator, Unit
 from generator.model.coded import by_code, codes_of
 from generator.model.results import Snapshot
+from generator.model.roster import active_units
 from generator.problems import Misused, find, no_such, say
 from generator.sheets import Worksheet, write_csv, write_workbook
 from generator.wording import Moment

@@ -30,7 +30,6 @@ from .quotas.planning import QuotaPlan as QuotaPlan
 from .quotas.planning import plan_quotas as plan_quotas
 from .quotas.writing_down import Recording as Recording
 from .quotas.writing_down import carry_out as carry_out
-from .roster import active_units as active_units
 from .shares import Portion as Portion
 from .shares import Split as Split
 from .tally import IndicatorTally as IndicatorTally

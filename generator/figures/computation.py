@@ -13,11 +13,11 @@ from generator.figures.given import Quotas
 from generator.figures.goals import Goals
 from generator.figures.progress import Span, TargetProgress
 from generator.figures.readings import Readings
-from generator.figures.roster import Roster, Units
 from generator.figures.tally import IndicatorTally, Tally
 from generator.figures.windows import Counting, Fixed, Quotient, Window, Yield
 from generator.model.campaign import Campaign, Indicator, Phase, Target
 from generator.model.results import Snapshot
+from generator.model.roster import Roster, Units
 from generator.wording import Moment
 
 _DAY = datetime.timedelta(days=1)

@@ -15,10 +15,10 @@ from generator.figures.coverage import Lack, LackKind
 from generator.figures.figure import Figure, Quantity, added, difference_of, total
 from generator.figures.passing_on import Everybody, Recorded, added_whole
 from generator.figures.quota_tables import standing
-from generator.figures.roster import Roster, Units
 from generator.model.campaign import Indicator, Quota
 from generator.model.coded import by_code
 from generator.model.fields import Number
+from generator.model.roster import Roster, Units
 from generator.problems import Message, say
 from generator.wording import number
 

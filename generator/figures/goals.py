@@ -15,10 +15,10 @@ from functools import cached_property
 from generator.figures.coverage import Lack, LackKind
 from generator.figures.figure import Figure, Operation, Quantity, Working, product
 from generator.figures.given import Bases
-from generator.figures.roster import Units
 from generator.model.campaign import Indicator, Target
 from generator.model.coded import by_code
 from generator.model.fields import Number
+from generator.model.roster import Units
 from generator.problems import say
 
 

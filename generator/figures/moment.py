@@ -16,11 +16,11 @@ from generator.figures.computation import Computation
 from generator.figures.figure import Figure
 from generator.figures.given import Bases
 from generator.figures.goals import Goals
-from generator.figures.roster import Units
 from generator.figures.tally import IndicatorTally, Tally
 from generator.model.campaign import Campaign
 from generator.model.document import Document
 from generator.model.results import Snapshot
+from generator.model.roster import Units
 from generator.problems import NotFound, find, say
 from generator.wording import Moment
 

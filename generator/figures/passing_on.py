@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.figures.figure import Figure, added
-from generator.figures.roster import Roster, Units
+from generator.model.roster import Roster, Units
 
 _DAY = datetime.timedelta(days=1)
 

@@ -14,10 +14,10 @@ from functools import cached_property
 
 from generator.figures.coverage import Carried, Coverage, Lack, add_carried
 from generator.figures.figure import Figure, Operation, Quantity, Working, added, total
-from generator.figures.roster import Roster, Succession, Units
 from generator.model.campaign import Campaign, Indicator, Missing
 from generator.model.fields import Number
 from generator.model.results import Result, Snapshot, Status
+from generator.model.roster import Roster, Succession, Units
 from generator.wording import Moment
 
 

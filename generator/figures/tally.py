@@ -15,11 +15,11 @@ from generator.figures.lacking import Lacking, unknown
 from generator.figures.lists import UnitLists, rank_rows
 from generator.figures.progress import GroupProgress, Span, TargetProgress, UnitProgress
 from generator.figures.readings import Reading
-from generator.figures.roster import Roster, Units
 from generator.figures.shares import Shares, Split, share_of, share_out, split_total
 from generator.figures.windows import Quotient, Yield
 from generator.model.campaign import Campaign, Indicator, RankBy
 from generator.model.results import Breakdown, Standing
+from generator.model.roster import Roster, Units
 from generator.problems import say
 from generator.wording import Moment
 

@@ -17,8 +17,8 @@ from itertools import pairwise
 from generator.figures.coverage import Lack, LackKind, add_carried
 from generator.figures.figure import Figure, Quantity, difference, ratio, total
 from generator.figures.readings import NOTHING, Reading, Readings, Stand
-from generator.figures.roster import Roster
 from generator.model.results import Snapshot
+from generator.model.roster import Roster
 from generator.problems import Message, say
 from generator.wording import Moment, short_date
 

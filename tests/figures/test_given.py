@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from generator.figures.figure import Operation
 from generator.figures.given import Bases, Quotas
-from generator.figures.roster import Units
 from generator.model.campaign import Campaign
+from generator.model.roster import Units
 
 DAY = date(2022, 6, 30)
 PHASES = [

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from generator.figures.figure import Figure
 from generator.figures.given import Bases
 from generator.figures.goals import Goals, countable
-from generator.figures.roster import Units
 from generator.model.campaign import Indicator
+from generator.model.roster import Units
 
 DAY = date(2022, 6, 30)
 IDEAS = {"code": "ideas", "name": "sáng kiến", "unit_of_measure": "sáng kiến"}

@@ -109,7 +109,7 @@ CASES = {
         """
         phases:
         - {code: gd1, name: giai đoạn 1, starts: 01/01/2022, ends: 31/5/2022}
-        - {code: cao-diem, name: cao điểm 40 ngày, starts: 22/4/2022, ends: 30/5/2022}
+        - {code: cao-diem, name: cao điểm 39 ngày, starts: 22/4/2022, ends: 30/5/2022}
         - {code: gd2, name: giai đoạn 2, starts: 31/5/2022, ends: 31/12/2022}
         """,
         ["W-PHASE-OVERLAP phases[1].starts", "W-PHASE-OVERLAP phases[2].starts"],

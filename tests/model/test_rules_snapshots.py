@@ -38,8 +38,12 @@ SINGLE = {
             "E-MEASURE snapshots[0].results[0].breakdowns[0].counts.Y tế",
         ],
     ),
-    "all units and another total": (
+    "all units and a total above them": (
         _one("{total: 4, counts: {a: 1, b: 2}}"),
+        ["I-RESULT-REST snapshots[0].results[0].total"],
+    ),
+    "all units and a total below them": (
+        _one("{total: 2, counts: {a: 1, b: 2}}"),
         ["E-RESULT-SUM snapshots[0].results[0].total"],
     ),
     "some units and room for the others": (_one("{total: 4, counts: {a: 1}}"), []),
@@ -51,9 +55,9 @@ SINGLE = {
         _one("{total: 2.200, precision: over, counts: {a: 2.000, b: 260}}"),
         [],
     ),
-    "«trên 2.200» is not 2.100": (
+    "«trên 2.200» leaves more than 100 for others": (
         _one("{total: 2.200, precision: over, counts: {a: 2.000, b: 100}}"),
-        ["E-RESULT-SUM snapshots[0].results[0].total"],
+        ["I-RESULT-REST snapshots[0].results[0].total"],
     ),
     "«gần 2.200» is not 2.210": (
         _one("{total: 2.200, precision: nearly, counts: {a: 2.210}}"),
@@ -98,21 +102,21 @@ SINGLE = {
         units: [{code: a, name: A}, {code: b, name: B, active_from: 01/6/2022}]
         snapshots: [{as_of: 25/4/2022, results: [{total: 3, counts: {a: 1}}]}]
         """,
-        ["E-RESULT-SUM snapshots[0].results[0].total"],
+        ["I-RESULT-REST snapshots[0].results[0].total"],
     ),
     "counts of a unit and of its superior": (
         """
         units: [{code: a, name: A}, {code: b, name: B, parent: a}]
         snapshots: [{as_of: 25/4/2022, results: [{counts: {a: 5, b: 2}}]}]
         """,
-        ["W-COUNT-NESTED snapshots[0].results[0].counts.b"],
+        ["I-TIER-OWN snapshots[0].results[0].counts.a"],
     ),
     "of which the total holds the superior's": (
         """
         units: [{code: a, name: A}, {code: b, name: B, parent: a}]
         snapshots: [{as_of: 25/4/2022, results: [{total: 5, counts: {a: 5, b: 2}}]}]
         """,
-        [],
+        ["I-TIER-OWN snapshots[0].results[0].counts.a"],
     ),
     "parts that make the whole": (
         _one(
@@ -215,7 +219,7 @@ FALLS = {
         _series(
             "results: [{total: 9}]",
             "results: [{total: 8}]",
-            indicator="{code: ideas, name: A, unit_of_measure: sáng kiến, cumulative: không}",
+            indicator="{code: ideas, name: A, unit_of_measure: sáng kiến, counted: period}",
         ),
         [],
     ),
@@ -247,14 +251,26 @@ REACHED = {
         "01/01/2022",
         ["W-REACHED targets[0].reached_on"],
     ),
-    "on the last day of the campaign": ("2.500", "30/9/2023", []),
-    "in the hours after the count of that day": ("2.500", "07/3/2023", []),
+    "on the last day of the campaign": (
+        "2.500",
+        "30/9/2023",
+        ["I-REACHED-LATER targets[0].reached_on"],
+    ),
+    "on the day after the newest count": (
+        "2.500",
+        "07/3/2023",
+        ["I-REACHED-LATER targets[0].reached_on"],
+    ),
     "before the campaign": (
         "2.300",
         "10/12/2021",
         ["E-REACHED-DATE targets[0].reached_on", "W-REACHED targets[0].reached_on"],
     ),
-    "after the campaign": ("2.500", "10/12/2023", ["W-REACHED-DATE targets[0].reached_on"]),
+    "after the campaign": (
+        "2.500",
+        "10/12/2023",
+        ["W-REACHED-DATE targets[0].reached_on", "I-REACHED-LATER targets[0].reached_on"],
+    ),
 }
 
 NOT_COMPARED = {
@@ -272,7 +288,11 @@ IN_PHASE = {
     "on the first day of the phase": ("700", "01/6/2022", ["W-REACHED targets[0].reached_on"]),
     "within the second phase": ("600", "06/3/2023", []),
     "not reached by then": ("700", "01/3/2023", ["W-REACHED targets[0].reached_on"]),
-    "reached before": ("600", "07/3/2023", ["W-REACHED targets[0].reached_on"]),
+    "reached before": (
+        "600",
+        "07/3/2023",
+        ["W-REACHED targets[0].reached_on", "I-REACHED-LATER targets[0].reached_on"],
+    ),
 }
 
 
@@ -325,12 +345,12 @@ def test_what_the_snapshots_cannot_contradict(found, base, target):
         indicators:
         - {{code: ideas, name: sáng kiến, unit_of_measure: sáng kiến}}
         - {{code: models, name: mô hình, unit_of_measure: mô hình}}
-        - {{code: visits, name: lượt, unit_of_measure: lượt, cumulative: không}}
+        - {{code: visits, name: lượt, unit_of_measure: lượt, counted: period}}
         - {{code: trained, name: tỷ lệ, unit_of_measure: '%', measure: rate}}
         snapshots:
         - as_of: 31/5/2022
           results: [{{total: 1.775}}, {{indicator: visits, total: 9}}, {{indicator: trained, total: 95%}}]
-        targets: [{{code: t, name: chỉ tiêu, reached_on: 01/6/2022, {target}}}]
+        targets: [{{code: t, name: chỉ tiêu, reached_on: 30/5/2022, {target}}}]
     """
     assert found(text) == []
 
@@ -368,7 +388,9 @@ def test_a_rate_is_reached_against_its_base(found):
     target = "{code: t, name: chỉ tiêu, rate: 20%, of: members, reached_on: 06/3/2023}"
     assert found(f"{COUNTED}{base}        targets: [{target}]") == []
     late = target.replace("06/3/2023", "07/3/2023")
-    assert found(f"{COUNTED}{base}        targets: [{late}]") == ["W-REACHED targets[0].reached_on"]
+    assert found(f"{COUNTED}{base}        targets: [{late}]")[:1] == [
+        "W-REACHED targets[0].reached_on"
+    ]
 
 
 def test_what_is_said(said):
@@ -376,7 +398,9 @@ def test_what_is_said(said):
     assert said(fallen) == [
         (
             "«số sáng kiến»: ngày 31/5/2022 có 2.600, ít hơn ngày 25/4/2022 có 2.660; sửa số; "
-            "nếu số liệu riêng từng kỳ, ghi cumulative: không ở chỉ tiêu thống kê"
+            "nếu là số đính chính, ghi corrected: có ở kết quả này; nếu «số sáng kiến» không phải "
+            "số lũy kế thì ở chỉ tiêu thống kê ghi counted: state (số hiện có tại thời điểm) hoặc "
+            "counted: period (số phát sinh trong kỳ)"
         )
     ]
     assert said(_one("{standing: {rank: 64, among: 63}}")) == [

@@ -29,9 +29,9 @@ CASES = {
         [
             "E-INDICATOR-UNKNOWN targets[0].indicator",
             "E-PHASE-UNKNOWN targets[0].phase",
-            "E-BASE-UNKNOWN targets[0].of",
             "E-DOCUMENT-UNKNOWN targets[0].document",
             "E-TARGET-UNKNOWN targets[0].replaces",
+            "E-BASE-UNKNOWN targets[0].of",
         ],
     ),
     "a target set by a cited document or by one made here": (

@@ -59,7 +59,8 @@ def test_near_misses_of_the_name(found, name, is_near, quotes):
 def test_a_name_of_three_words_is_compared_word_by_word(found, name, quoted, is_near):
     document = f"{{code: d, kind: plan, subject: A, body: 'Theo “{quoted}”'}}"
     text = f"{{name: {name}, short_name: {name}, documents: [{document}]}}"
-    assert found(text) == (["W-NAME documents[0].body"] if is_near else [])
+    told = [one for one in found(text) if not one.startswith("W-NAME-DAYS")]
+    assert told == (["W-NAME documents[0].body"] if is_near else [])
 
 
 def test_the_name_is_looked_for_in_every_text(found):

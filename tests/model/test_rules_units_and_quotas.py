@@ -115,6 +115,22 @@ UNITS = {
         bases: [{code: members, name: đoàn viên, total: 30}]
         units: [{code: a, name: A, bases: {members: 30}}, {code: b, name: B, parent: a, bases: {members: 9}}]
         """,
+        ["I-TIER-OWN units[0].bases.members"],
+    ),
+    "a unit below has more than its superior": (
+        """
+        bases: [{code: members, name: đoàn viên}]
+        units: [{code: a, name: A, bases: {members: 30}}, {code: b, name: B, parent: a, bases: {members: 39}}]
+        """,
+        ["E-TIER-SUM units[0].bases.members"],
+    ),
+    "a superior whose number is only its own": (
+        """
+        bases: [{code: members, name: đoàn viên, total: 69}]
+        units:
+        - {code: a, name: A, tier: own, bases: {members: 30}}
+        - {code: b, name: B, parent: a, bases: {members: 39}}
+        """,
         [],
     ),
     "units that follow one another are not added": (
@@ -128,6 +144,9 @@ UNITS = {
     ),
 }
 
+TIERS = """
+        units: [{code: a, name: A}, {code: b, name: B, parent: a}, {code: c, name: C, parent: a}]
+"""
 THREE = """
         units: [{code: a, name: A}, {code: b, name: B}, {code: c, name: C}]
 """
@@ -228,11 +247,85 @@ QUOTAS = {
     "two tables that nobody can tell apart": (
         THREE
         + "        quotas: [{counts: {a: 1, b: 1, c: 1}}, {code: q, counts: {a: 1, b: 1, c: 1}}]",
-        ["W-QUOTA-TWICE quotas[1]"],
+        ["E-QUOTA-TWICE quotas[1]"],
     ),
-    "two tables with their codes": (
+    "two tables with their codes, none of which holds": (
         THREE
         + "        quotas: [{code: p, counts: {a: 1, b: 1, c: 1}}, {code: q, counts: {a: 1, b: 1, c: 1}}]",
+        ["E-QUOTA-TWICE quotas[1]"],
+    ),
+    "a table that adds to another": (
+        THREE
+        + "        quotas: [{code: p, counts: {a: 1, b: 1, c: 1}}, {adds_to: p, counts: {a: 1}}]",
+        [],
+    ),
+    "a table that stands in the place of another": (
+        THREE
+        + """
+        targets: [{code: t, name: A, count: 6}]
+        quotas: [{code: p, counts: {a: 1, b: 1, c: 1}}, {replaces: p, counts: {a: 2, b: 2, c: 2}}]
+        """,
+        [],
+    ),
+    "two tables that stand in the place of one": (
+        THREE
+        + """
+        quotas:
+        - {code: p, counts: {a: 1, b: 1, c: 1}}
+        - {replaces: p, counts: {a: 2, b: 2, c: 2}}
+        - {replaces: p, counts: {a: 3, b: 3, c: 3}}
+        """,
+        ["E-QUOTA-TWICE quotas[2].replaces"],
+    ),
+    "tables that follow what is not there, or twice, or another phase's": (
+        PHASED
+        + """
+        quotas:
+        - {code: p, phase: gd1, counts: {a: 1, b: 1, c: 1}}
+        - {replaces: x, phase: gd1, counts: {a: 1, b: 1, c: 1}}
+        - {replaces: p, phase: gd2, counts: {a: 1, b: 1, c: 1}}
+        - {replaces: p, adds_to: p, phase: gd1, counts: {a: 1, b: 1, c: 1}}
+        """,
+        [
+            "E-QUOTA-UNKNOWN quotas[1].replaces",
+            "E-QUOTA-REPLACES quotas[2].replaces",
+            "E-QUOTA-TWICE quotas[3].replaces",
+            "E-QUOTA-REPLACES quotas[3].adds_to",
+        ],
+    ),
+    "tables in a ring": (
+        THREE
+        + """
+        quotas:
+        - {code: p, replaces: q, counts: {a: 1, b: 1, c: 1}}
+        - {code: q, replaces: p, counts: {a: 1, b: 1, c: 1}}
+        """,
+        ["E-QUOTA-CYCLE quotas[0]"],
+    ),
+    "what was added makes up the target": (
+        THREE
+        + """
+        targets: [{code: t, name: A, count: 5}]
+        quotas: [{code: p, counts: {a: 1, b: 1, c: 1}}, {adds_to: p, counts: {a: 2}}]
+        """,
+        [],
+    ),
+    "handed down in full": (
+        TIERS + "        quotas: [{counts: {a: 7, b: 3, c: 4}}]",
+        [],
+    ),
+    "not all is handed down": (
+        TIERS + "        quotas: [{counts: {a: 73, b: 30, c: 40}}]",
+        ["W-QUOTA-REST quotas[0].counts.a"],
+    ),
+    "more is handed down than was received": (
+        TIERS + "        quotas: [{counts: {a: 73, b: 30, c: 44}}]",
+        ["E-QUOTA-ABOVE quotas[0].counts.a"],
+    ),
+    "nothing is handed down yet": (TIERS + "        quotas: [{counts: {a: 73}}]", []),
+    "a superior's own quota stands beside those below": (
+        TIERS.replace("name: A", "name: A, tier: own")
+        + "        quotas: [{total: 80, counts: {a: 3, b: 33, c: 44}}]",
         [],
     ),
     "phases add up to the whole": (

@@ -15,10 +15,10 @@ from fractions import Fraction
 from generator.figures.given import Bases
 from generator.figures.goals import Goals
 from generator.figures.quotas.constraints import Limits
-from generator.figures.roster import Units
 from generator.model.campaign import Base, Campaign, Group, Indicator, Phase, Target, Unit
 from generator.model.coded import Coded, by_code, codes_of
 from generator.model.fields import Number
+from generator.model.roster import Units
 from generator.problems import Message, Misused, find, say
 from generator.wording import Moment, Rounding, working
 

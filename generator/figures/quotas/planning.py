@@ -18,8 +18,8 @@ from generator.figures.quotas.dividing import Sharing, share
 from generator.figures.quotas.entries import Entry, entry_of
 from generator.figures.quotas.recorded_rules import reason_of_phase, rule_of, rule_of_phase
 from generator.figures.quotas.recorded_tables import Tables, hand_down
-from generator.figures.roster import Units
 from generator.model.campaign import Quota, Unit
+from generator.model.roster import Units
 from generator.problems import Problem, say
 from generator.records import CampaignRecord
 

@@ -19,8 +19,8 @@ from generator.figures.quotas.demand import (
     superior_of,
     whole_number,
 )
-from generator.figures.roster import Units
 from generator.model.campaign import Campaign, Indicator, Quota, Unit
+from generator.model.roster import Units
 from generator.problems import find, say
 
 

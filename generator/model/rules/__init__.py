@@ -15,14 +15,19 @@ from generator.model.rules import (
     amounts,
     asked_tables,
     base_sizes,
+    changes,
     days,
     documents,
     includes,
+    indicators,
     issuing,
     milestones,
+    openings,
+    periods,
     quotas,
     snapshots,
     targets,
+    tiers,
     timeline,
     units,
 )
@@ -33,7 +38,10 @@ __all__ = ["Flaw", "Path", "check_campaign"]
 
 _RULES = (
     check_codes,
+    indicators.check,
     days.check,
+    days.check_lengths,
+    changes.check,
     targets.check,
     targets.check_rivals,
     targets.check_sums,
@@ -42,8 +50,12 @@ _RULES = (
     base_sizes.check_totals,
     quotas.check,
     quotas.check_sums,
+    tiers.check_handed_down,
     snapshots.check,
     includes.check,
+    indicators.check_quotients,
+    periods.check,
+    openings.check,
     amounts.check_hedges,
     documents.check,
     issuing.check_signing,
@@ -61,5 +73,7 @@ def check_campaign(campaign: Campaign, library: Library) -> Iterator[Flaw]:
         yield from check(known)
     counted = timeline.counted(known)
     yield from timeline.check_sums(counted)
+    yield from tiers.check(known, counted)
     yield from timeline.check_falls(known, counted)
+    yield from changes.check_openings(known, counted)
     yield from milestones.check(known, counted)

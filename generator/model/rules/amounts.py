@@ -158,7 +158,7 @@ def _decimals(indicator: Indicator, value: DecimalCount, path: Path) -> Iterator
 
 def decimals_of(value: Number) -> int:
     """How many decimals it takes to write a number exactly."""
-    return next(count for count in range(_MOST) if (value * 10**count).denominator == 1)
+    return next((count for count in range(_MOST) if (value * 10**count).denominator == 1), _MOST)
 
 
 def _written(value: Number) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -10,6 +11,7 @@ from generator.model.rules.flaw import Flaw, Path, placed
 from generator.model.rules.issuing import check_moment
 from generator.model.rules.known import Known
 from generator.problems import Message, say
+from generator.wording import fold
 
 _OF_UNITS = frozenset((Rows.UNITS, Rows.GROUPS))
 _OF_QUOTAS = frozenset((Show.QUOTA, Show.RATE, Show.SURPLUS, Show.SHORTFALL, Show.DIFFERENCE))
@@ -31,6 +33,17 @@ _NEEDS = (
     ),
 )
 """What a column cannot do without: the field, and what is said where it is missing."""
+_COUNTED = frozenset(
+    (
+        *(Show.QUOTA, Show.COUNT, Show.PHASE_COUNT, Show.SURPLUS),
+        *(Show.SHORTFALL, Show.DIFFERENCE, Show.GROWTH),
+    )
+)
+_RATES = frozenset((Show.RATE, Show.SHARE))
+_OPEN = frozenset((Show.FORMULA, Show.TEXT, Show.NOTE))
+_ONE_UNIT = frozenset((Rows.UNITS, Rows.UNIT, Rows.GROUPS, Rows.PHASES, Rows.BREAKDOWN))
+_MONEY = ("đồng", "nghìn đồng", "triệu đồng", "tỷ đồng")
+_SEVERAL = re.compile(r"[;,/]|\bvà\b")
 _KEYS = {
     Rows.UNITS: "unit",
     Rows.GROUPS: "group",
@@ -69,9 +82,62 @@ def _rows(known: Known, table: Table, at: Path) -> Iterator[Flaw]:
         fact = say("các dòng tự đặt nhưng không có dòng nào")
         yield Flaw("E-TABLE-ROWS", (*at, "rows"), fact, say("ghi các dòng ở items"))
     yield from _idle(table, at)
+    yield from _depth(known, table, at)
+    yield from _unit_of_measure(known, table, at)
     if table.grouped and not known.campaign.groups:
         fact = say("bảng chia theo nhóm nhưng hồ sơ chưa khai nhóm nào")
         yield Flaw("W-TABLE-GROUPED", (*at, "grouped"), fact, say("khai groups hoặc bỏ grouped"))
+
+
+def _depth(known: Known, table: Table, at: Path) -> Iterator[Flaw]:
+    """Tiers are counted from 1; a table cannot go deeper than the units do."""
+    if table.depth == 0:
+        fact = say("cây đơn vị bắt đầu từ cấp 1")
+        yield Flaw("E-TABLE-DEPTH", (*at, "depth"), fact, say("ghi depth: 1, hoặc bỏ depth"))
+    elif table.depth is not None and table.rows is Rows.UNITS and table.depth > known.depth:
+        fact = say(
+            "depth: {depth}, nhưng các đơn vị chỉ có {most} cấp",
+            depth=table.depth,
+            most=known.depth,
+        )
+        yield Flaw("W-TABLE-DEPTH", (*at, "depth"), fact, say("bỏ depth, hoặc ghi parent ở đơn vị"))
+
+
+def _unit_of_measure(known: Known, table: Table, at: Path) -> Iterator[Flaw]:
+    """A unit of measure that is typed above a table, against those that its columns print."""
+    if table.unit_of_measure is None or table.rows not in _ONE_UNIT:
+        return
+    printed, is_open = _printed(known, table)
+    typed = [fold(part).strip() for part in _SEVERAL.split(table.unit_of_measure)]
+    wrong = [part for part in typed if part and part not in printed]
+    if is_open:
+        money = {fold(unit) for unit in _MONEY}
+        wrong = [part for part in wrong if part in money and printed.keys() & money]
+    if wrong and printed:
+        fact = say(
+            "ghi đơn vị tính «{typed}», nhưng các cột in theo {units}",
+            typed=table.unit_of_measure,
+            units=", ".join(f"«{unit}»" for unit in printed.values()),
+        )
+        remedy = say("bỏ dòng này để lấy từ chỉ tiêu thống kê, hoặc sửa unit_of_measure, shown_in")
+        yield Flaw("E-TABLE-UNIT", (*at, "unit_of_measure"), fact, remedy)
+
+
+def _printed(known: Known, table: Table) -> tuple[dict[str, str], bool]:
+    """The units of measure of the columns, and whether there may be others."""
+    printed: dict[str, str] = {}
+    for column in table.columns:
+        if column.show in _COUNTED:
+            indicator = known.indicator(column.indicator or table.indicator)
+            if indicator:
+                scale = indicator.shown_in
+                unit = scale.unit if scale else indicator.unit_of_measure
+                printed[fold(unit)] = unit
+        elif column.show in _RATES:
+            printed["%"] = "%"
+        elif column.show is Show.BASE and column.of in known.bases:
+            printed[fold(known.bases[column.of].name)] = known.bases[column.of].name
+    return printed, any(column.show in _OPEN for column in table.columns)
 
 
 def _idle(table: Table, at: Path) -> Iterator[Flaw]:
@@ -81,6 +147,7 @@ def _idle(table: Table, at: Path) -> Iterator[Flaw]:
         "items": bool(table.items) and table.rows is not Rows.LIST,
         "grouped": table.grouped and table.rows is not Rows.UNITS,
         "group": table.group is not None and table.rows is not Rows.UNITS,
+        "depth": table.depth is not None and table.rows is not Rows.UNITS,
     }
     for key, is_idle in idle.items():
         if is_idle:

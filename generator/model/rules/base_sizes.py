@@ -36,11 +36,11 @@ def base_size(known: Known, code: str) -> Size | None:
     base = known.bases.get(code)
     if base and base.total is not None:
         return Size(base.total, base.precision)
-    parts = added(known, _unit_bases(known, code), known.campaign.ends)
+    parts = added(known, unit_bases(known, code), known.campaign.ends)
     return Size(parts.value) if parts.is_complete else None
 
 
-def _unit_bases(known: Known, code: str) -> dict[str, Number]:
+def unit_bases(known: Known, code: str) -> dict[str, Number]:
     """What each unit has of a base."""
     return {unit.code: unit.bases[code] for unit in known.campaign.units if code in unit.bases}
 
@@ -71,7 +71,7 @@ def _fault(known: Known, base: Base, day: datetime.date) -> Message | None:
     if base.total is None:
         return None
     absent = known.absent(day)
-    counts = _unit_bases(known, base.code)
+    counts = unit_bases(known, base.code)
     there = {code: count for code, count in counts.items() if code not in absent}
     return disagreement(base.total, base.precision, added(known, there, day))
 
@@ -99,12 +99,12 @@ def _declared(known: Known, base: str) -> Implied | None:
 def _pairs(known: Known) -> Iterator[tuple[str, Implied]]:
     groups = goal_groups(known)
     for key, periods in groups.items():
-        if key.of is None or known.measure(key.indicator) is not Measure.COUNT:
+        if key.of not in known.bases or known.measure(key.indicator) is not Measure.COUNT:
             continue
         for phase, rates in periods.items():
             amounts = _amounts(groups, key, phase)
             if len(rates) == len(amounts) == 1 and rates[0].bounds.low:
-                yield from _implied(key.of, amounts[0], rates[0])
+                yield from _implied(str(key.of), amounts[0], rates[0])
 
 
 def _amounts(groups: Groups, key: GroupKey, phase: str | None) -> list[Goal]:

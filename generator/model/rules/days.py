@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model.campaign import Phase
 from generator.model.rules.flaw import Flaw, Path, placed
 from generator.model.rules.known import Known
+from generator.model.rules.tree import cycles, rings
 from generator.problems import Message, say
 from generator.wording import short_date
 
 _DAY = datetime.timedelta(days=1)
+_LENGTH = re.compile(r"(?<![\w/.,])(\d{1,3})\s+(?:ngày(?:\s+đêm)?)(?!\w)(?!\s+\d)", re.IGNORECASE)
+_RING = (
+    say("các giai đoạn nằm trong nhau thành vòng: {ring}"),
+    say("bỏ within ở giai đoạn lớn nhất"),
+)
 _TOO_LATE = say("«{name}» kết thúc ngày {day}, sau khi chương trình kết thúc ngày {limit}")
 _TOO_EARLY = say("«{name}» bắt đầu ngày {day}, trước khi chương trình bắt đầu ngày {limit}")
 _OVER_BEFORE = say("«{name}» kết thúc ngày {day}, trước khi chương trình bắt đầu ngày {limit}")
@@ -28,18 +35,33 @@ class PhaseSpan:
     last: datetime.date
 
 
-def phase_spans(known: Known) -> list[PhaseSpan]:
-    """The phases in the order of time.
+def spans(known: Known) -> list[PhaseSpan]:
+    """Every phase in the order of time, those that lie in another (đợt cao điểm) too.
 
-    A phase without a first day begins after the one before it, the first one with the campaign.
+    A phase without a first day begins after the last counting day of the one before it, the first one
+    with the campaign; one within another takes no days from any, and begins with it if it says no day.
     """
-    spans: list[PhaseSpan] = []
-    phases = sorted(enumerate(known.campaign.phases), key=lambda item: (item[1].ends, item[0]))
-    for place, phase in phases:
-        after = spans[-1].last + _DAY if spans else known.campaign.starts
-        last = phase.ends if phase.last_day_counts else phase.ends - _DAY
-        spans.append(PhaseSpan(place, phase, phase.starts or after, last))
-    return sorted(spans, key=lambda span: (span.starts, span.place))
+    after = known.campaign.starts
+    begun: dict[str, datetime.date] = {}
+    for phase in sorted(known.campaign.phases, key=lambda phase: phase.ends):
+        if phase.within is None:
+            begun[phase.code] = phase.starts or after
+            after = phase.last + _DAY
+    found = [
+        PhaseSpan(place, phase, phase.starts or _begins(known, phase, begun), phase.last)
+        for place, phase in enumerate(known.campaign.phases)
+    ]
+    return sorted(found, key=lambda span: (span.starts, span.place))
+
+
+def _begins(known: Known, phase: Phase, begun: Mapping[str, datetime.date]) -> datetime.date:
+    """When a phase begins that says no day itself."""
+    return begun.get(phase.within or phase.code, known.campaign.starts)
+
+
+def phase_spans(known: Known) -> list[PhaseSpan]:
+    """The phases in the order of time, without those that lie in another."""
+    return [span for span in spans(known) if span.phase.within is None]
 
 
 def overlaps(known: Known) -> Iterator[tuple[PhaseSpan, PhaseSpan]]:
@@ -58,7 +80,7 @@ def make_up_the_whole(known: Known) -> bool:
     Only then do their targets and quotas add up to those of the whole; a campaign of which only the
     first phase is recorded has nothing to add.
     """
-    ends = [phase.ends for phase in known.campaign.phases]
+    ends = [span.phase.ends for span in phase_spans(known)]
     return bool(ends) and max(ends) >= known.campaign.ends and not any(overlaps(known))
 
 
@@ -69,6 +91,8 @@ def check(known: Known) -> Iterator[Flaw]:
     for phase, at in placed(campaign.phases, "phases"):
         yield from _in_order(phase.starts, phase.ends, (*at, "ends"))
         yield from _inside(known, phase, at)
+        yield from known.check(phase, at, "within")
+    yield from _within(known)
     for unit, at in placed(campaign.units, "units"):
         yield from _in_order(unit.active_from, unit.active_to, (*at, "active_to"))
     yield from _overlapping(known)
@@ -113,5 +137,68 @@ def _overlapping(known: Known) -> Iterator[Flaw]:
             other=other.phase.name,
             limit=short_date(other.last),
         )
-        remedy = say("sửa ngày; nếu ngày cuối không tính, ghi last_day_counts: không")
+        remedy = say(
+            "sửa ngày; nếu ngày cuối không tính, ghi last_day_counts: không;"
+            " đợt cao điểm trong một giai đoạn thì ghi within: mã giai đoạn đó"
+        )
         yield Flaw("W-PHASE-OVERLAP", ("phases", span.place, "starts"), fact, remedy)
+
+
+def _within(known: Known) -> Iterator[Flaw]:
+    """A phase that lies in another lies in it wholly, says its first day, and in no ring."""
+    by_code = {span.phase.code: span for span in spans(known)}
+    chain = {code: span.phase.within for code, span in by_code.items() if span.phase.within}
+    ringed = cycles({code: up for code, up in chain.items() if up in by_code})
+    yield from rings("E-PHASE-CYCLE", known.campaign.phases, ringed, ("phases", "within"), _RING)
+    in_ring = {code for ring in ringed for code in ring}
+    for code, span in by_code.items():
+        holder = by_code.get(span.phase.within or "")
+        if holder is None or code in in_ring:
+            continue
+        if span.phase.starts is None:
+            fact = say(
+                "«{name}» nằm trong giai đoạn khác nhưng chưa có ngày bắt đầu", name=span.phase.name
+            )
+            yield Flaw(
+                "E-PHASE-STARTS", ("phases", span.place), fact, say("ghi ngày bắt đầu ở starts")
+            )
+        elif span.starts < holder.starts or span.last > holder.last:
+            fact = say(
+                "«{name}» ({days}) không nằm trọn trong «{other}» ({limits})",
+                name=span.phase.name,
+                days=_days(span),
+                other=holder.phase.name,
+                limits=_days(holder),
+            )
+            remedy = say("sửa ngày, hoặc ghi ở within giai đoạn chứa trọn đợt này")
+            yield Flaw("E-PHASE-WITHIN", ("phases", span.place, "within"), fact, remedy)
+
+
+def _days(span: PhaseSpan) -> str:
+    return f"{short_date(span.starts)} - {short_date(span.last)}"
+
+
+def check_lengths(known: Known) -> Iterator[Flaw]:
+    """Names that tell a number of days beside dates that make another."""
+    campaign = known.campaign
+    last = campaign.ends if campaign.last_day_counts else campaign.ends - _DAY
+    named: list[tuple[str, Path, datetime.date, datetime.date]] = [
+        (campaign.name, ("name",), campaign.starts, last)
+    ]
+    named += [
+        (span.phase.name, ("phases", span.place, "name"), span.starts, span.last)
+        for span in spans(known)
+    ]
+    for name, path, first, end in named:
+        told = _LENGTH.search(name)
+        days = (end - first).days + 1
+        if told and int(told[1]) not in (days, days - 1):
+            fact = say(
+                "«{name}» nói {told} ngày, nhưng từ ngày {first} đến hết ngày {last} là {days} ngày",
+                name=name,
+                told=int(told[1]),
+                first=short_date(first),
+                last=short_date(end),
+                days=days,
+            )
+            yield Flaw("W-NAME-DAYS", path, fact, say("sửa tên, hoặc sửa ngày bắt đầu, kết thúc"))

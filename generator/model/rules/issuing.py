@@ -85,6 +85,8 @@ def check_dates(known: Known) -> Iterator[Flaw]:
     """Days, moments and numbers of documents that cannot be."""
     for document, at in known.documents:
         yield from check_moment(known, document.as_of, (*at, "as_of"))
+        if isinstance(document.compare, Moment):
+            yield from check_moment(known, document.compare, (*at, "compare"))
         yield from _later(document, at)
         yield from _undated(document, at)
     yield from _twice(known)

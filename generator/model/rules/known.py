@@ -17,6 +17,7 @@ from generator.model.document import Document
 from generator.model.fields import Number, Record
 from generator.model.library import Library
 from generator.model.results import Result, Snapshot
+from generator.model.roster import Units
 from generator.model.rules.flaw import Flaw, Path, placed, repeated
 from generator.model.rules.tree import Tree
 from generator.problems import Message, Vocabulary, say
@@ -42,7 +43,15 @@ _SORTS: Mapping[str, tuple[str, Message]] = {
     "E-ISSUER-UNKNOWN": ("campaigns/issuers", say("không có cơ quan ban hành nào mã «{code}»")),
 }
 """What may be named, by the code of the fault: where it is declared, and what is said of another."""
-_NAMED = {"of": "base", "replaces": "target", "attached_to": "document", "parent": "unit"}
+_NAMED = {
+    "base": "base",
+    "of_target": "target",
+    "replaces": "target",
+    "attached_to": "document",
+    "parent": "unit",
+    "within": "phase",
+    "of": "base",
+}
 """What the fields name that are not called after it."""
 _LISTS = ("indicators", "phases", "bases", "targets", "groups", "units", "quotas")
 
@@ -155,6 +164,11 @@ class Known:
         return Tree(self.campaign.units)
 
     @cached_property
+    def roster(self) -> Units:
+        """Who takes part when, with all that merges and splits."""
+        return Units(self.campaign)
+
+    @cached_property
     def documents(self) -> list[tuple[Document, Path]]:
         """The documents, each with the way to it."""
         return list(placed(self.campaign.documents, "documents"))
@@ -188,7 +202,7 @@ class Known:
 
     def absent(self, day: datetime.date) -> frozenset[str]:
         """The units that do not take part on a day."""
-        return frozenset(unit.code for unit in self._dated if not unit.is_active(day))
+        return frozenset(code for code in self._dated if not self.roster.is_active(code, day))
 
     def active(self, day: datetime.date) -> Sequence[Unit]:
         """The units that take part on a day."""
@@ -198,13 +212,29 @@ class Known:
         return [unit for unit in self.campaign.units if unit.code not in absent]
 
     def total(self, counts: Mapping[str, Number]) -> Number:
-        """The sum of counts, those of units below other units in it left out."""
+        """The sum of counts, those of units that others in it stand for left out."""
         twice = self.tree.nested(counts)
         return sum(counts.values(), start=0) - sum((counts[code] for code in twice), start=0)
 
     @cached_property
-    def _dated(self) -> tuple[Unit, ...]:
-        return tuple(unit for unit in self.campaign.units if unit.active_from or unit.active_to)
+    def depth(self) -> int:
+        """How many tiers the units have."""
+        deep: dict[str, int] = {}
+        for code, up in self.tree.parents.items():
+            deep[code] = deep.get(up, 1) + 1
+        return max(deep.values(), default=1)
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The place of each unit in the list."""
+        return {unit.code: place for place, unit in enumerate(self.campaign.units)}
+
+    @cached_property
+    def _dated(self) -> frozenset[str]:
+        """The units that do not take part from beginning to end."""
+        dated = {unit.code for unit in self.campaign.units if unit.active_from or unit.active_to}
+        changed = {*self.roster.successions, *self.roster.last_days}
+        return frozenset(dated | (changed & self.units.keys()))
 
 
 def check_codes(known: Known) -> Iterator[Flaw]:

@@ -10,7 +10,7 @@ from generator.model.fields import Number
 from generator.model.results import Precision
 from generator.model.rules.amounts import Bounds
 from generator.model.rules.base_sizes import base_size
-from generator.model.rules.days import PhaseSpan, phase_spans
+from generator.model.rules.days import PhaseSpan, spans
 from generator.model.rules.flaw import Flaw, Path, placed, shown
 from generator.model.rules.known import Known
 from generator.model.rules.timeline import Counted
@@ -26,8 +26,9 @@ def check(known: Known, timeline: Sequence[Counted]) -> Iterator[Flaw]:
     for target, at in placed(known.campaign.targets, "targets"):
         if target.reached_on:
             path = (*at, "reached_on")
-            yield from _outside(known, target.reached_on.day, path)
+            yield from _outside(known, target.reached_on.of_day, path)
             yield from _contradicted(known, target, timeline, path)
+            yield from _later(known, target, timeline, path)
 
 
 def _outside(known: Known, day: datetime.date, at: Path) -> Iterator[Flaw]:
@@ -44,39 +45,58 @@ def _outside(known: Known, day: datetime.date, at: Path) -> Iterator[Flaw]:
     yield Flaw(code, at, fact, say("kiểm tra năm của ngày đạt"))
 
 
+def _later(known: Known, target: Target, timeline: Sequence[Counted], at: Path) -> Iterator[Flaw]:
+    """A day of reaching that no snapshot has come to yet; documents of an earlier one say nothing of it."""
+    code = known.indicator_code(target.indicator)
+    newest = max((item.as_of for item in timeline if item.indicator.code == code), default=None)
+    if newest and target.reached_on and target.reached_on.of_day > newest.of_day:
+        fact = say(
+            "ghi đạt {day}, sau lần chốt mới nhất {newest}; văn bản dùng số liệu đến lần chốt đó"
+            " không nói mục tiêu này đã đạt",
+            day=target.reached_on.said,
+            newest=newest.said,
+        )
+        remedy = say("thêm số liệu chốt của thời điểm đạt, hoặc sửa reached_on")
+        yield Flaw("I-REACHED-LATER", at, fact, remedy)
+
+
 def _contradicted(
     known: Known, target: Target, timeline: Sequence[Counted], at: Path
 ) -> Iterator[Flaw]:
-    goal = _goal(known, target)
-    day = target.reached_on.day if target.reached_on else None
-    if not goal or day is None:
+    indicator, goal = known.indicator(target.indicator), _goal(known, target)
+    if not (goal and target.reached_on and indicator and not indicator.falls_well):
         return
     for stand in _stands(known, target, timeline):
-        if fact := _verdict(stand, goal, day):
+        if fact := _verdict(stand, goal, target.reached_on):
             yield Flaw("W-REACHED", at, fact, say("sửa reached_on hoặc số liệu chốt"))
             return
 
 
-def _verdict(stand: Stand, goal: Number, day: datetime.date) -> Message | None:
-    """What a snapshot says against a day of reaching, if anything."""
+def _verdict(stand: Stand, goal: Number, reached: Moment) -> Message | None:
+    """What a snapshot says against a moment of reaching, if anything; a day alone is any hour of it."""
     as_of, bounds = stand
     low, high = bounds.low, bounds.high
-    values = {"day": short_date(day), "moment": as_of.said, "goal": shown(goal)}
-    if as_of.day < day and low >= goal:
+    values = {"day": reached.said, "moment": as_of.said, "goal": shown(goal)}
+    is_before = as_of.of_day < reached.day if reached.at is None else as_of < reached
+    if is_before and low >= goal:
         values["count"] = shown(low, Precision.EXACT if high == low else Precision.OVER)
-        return say("ghi đạt ngày {day}, nhưng {moment} đã có {count}, đủ {goal}", **values)
-    is_past = as_of.day > day or (as_of.day == day and as_of.at is None)
-    if is_past and high is not None and high < goal:
+        return say("ghi đạt {day}, nhưng {moment} đã có {count}, đủ {goal}", **values)
+    if as_of >= reached and high is not None and high < goal:
         values["count"] = shown(high, Precision.EXACT if high == low else Precision.NEARLY)
-        return say("ghi đạt ngày {day}, nhưng {moment} mới có {count}, chưa đủ {goal}", **values)
+        return say("ghi đạt {day}, nhưng {moment} mới có {count}, chưa đủ {goal}", **values)
     return None
 
 
 def _goal(known: Known, target: Target) -> Number | None:
     if target.count is not None:
         return target.count
+    whole = known.targets.get(target.of_target or "")
+    if target.rate is None or target.base_on is not None:
+        return None
+    if whole:
+        return None if whole.count is None else target.rate * whole.count
     size = base_size(known, target.base) if target.base else None
-    if target.rate is None or size is None or size.precision is not Precision.EXACT:
+    if size is None or size.precision is not Precision.EXACT:
         return None
     return target.rate * size.value
 
@@ -90,16 +110,24 @@ def _stands(known: Known, target: Target, timeline: Sequence[Counted]) -> Iterat
     ]
     if target.phase is None:
         yield from mine
-    for place, span in enumerate(phase_spans(known)):
+    for span in spans(known):
         if span.phase.code == target.phase:
-            yield from _within(span, mine, has_earlier=place > 0)
+            yield from _within(known, span, mine)
 
 
-def _within(span: PhaseSpan, mine: Sequence[Stand], *, has_earlier: bool) -> Iterator[Stand]:
-    """What a phase added to what had been done before it."""
-    before = [bounds for as_of, bounds in mine if has_earlier and as_of.day < span.starts]
-    if has_earlier and not before:
-        return
+def _within(known: Known, span: PhaseSpan, mine: Sequence[Stand]) -> Iterator[Stand]:
+    """What a phase added to what had been done on its eve, or at the snapshot that it opens with."""
+    opened = None
+    if span.starts > known.campaign.starts:
+        named, eve = span.phase.opens_as_of, span.starts - datetime.timedelta(days=1)
+        before = [
+            bounds
+            for as_of, bounds in mine
+            if (as_of.of_day == eve if named is None else as_of == named)
+        ]
+        if not before:
+            return
+        opened = before[-1]
     for as_of, bounds in mine:
-        if span.starts <= as_of.day <= span.last:
-            yield as_of, bounds.minus(before[-1]) if before else bounds
+        if span.starts <= as_of.of_day <= span.last:
+            yield as_of, bounds.minus(opened) if opened else bounds

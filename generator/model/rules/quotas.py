@@ -5,16 +5,18 @@ They add up to the published total, over the phases to each unit's whole, and to
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.model.campaign import Measure, Quota, TargetLevel
 from generator.model.fields import Number
 from generator.model.results import Precision
 from generator.model.rules.amounts import Added, check_amount, check_amounts, disagreement
-from generator.model.rules.days import make_up_the_whole
-from generator.model.rules.flaw import Flaw, Path, first_names, placed, repeated, shown
+from generator.model.rules.days import make_up_the_whole, phase_spans
+from generator.model.rules.flaw import Flaw, Path, first_names, placed, shown
 from generator.model.rules.known import Known
 from generator.model.rules.targets import Goal, goal_groups
+from generator.model.rules.tree import cycles
 from generator.problems import say
 from generator.wording import number
 
@@ -52,10 +54,12 @@ def _units(known: Known, quota: Quota, at: Path) -> Iterator[Flaw]:
 
 def _left_out(known: Known, quota: Quota, at: Path) -> Iterator[Flaw]:
     """Units taking part at the end of the period that are given nothing while others are."""
+    if quota.adds_to:
+        return
     if not any(code in known.units for code in quota.counts):
         return
     phase = known.phases.get(quota.phase) if quota.phase else None
-    active = known.active(phase.ends if phase else known.campaign.ends)
+    active = known.active(phase.last if phase else known.campaign.ends)
     bare = known.tree.without(quota.counts, active)
     if bare:
         fact = say(
@@ -68,16 +72,66 @@ def _left_out(known: Known, quota: Quota, at: Path) -> Iterator[Flaw]:
 
 
 def _rivals(known: Known) -> Iterator[Flaw]:
-    """Two tables for one indicator and period need codes, or nobody can say which is meant."""
-    tables = placed(known.campaign.quotas, "quotas")
-    for (quota, at), (other, first) in repeated((_period(known, one[0]), one) for one in tables):
-        if not (quota.code and other.code):
+    """Of several tables of one indicator and period all but one say what they replace or add to."""
+    first: dict[Period, Path] = {}
+    replaced: dict[str, Path] = {}
+    for quota, at in placed(known.campaign.quotas, "quotas"):
+        if quota.replaces and replaced.setdefault(quota.replaces, at) != at:
+            fact = say(
+                "bảng chỉ tiêu «{code}» đã được bảng thứ {place} thay",
+                code=quota.replaces,
+                place=int(replaced[quota.replaces][-1]) + 1,
+            )
+            remedy = say("bảng sau ghi replaces: mã của bảng trước nó, hoặc adds_to")
+            yield Flaw("E-QUOTA-TWICE", (*at, "replaces"), fact, remedy)
+        if quota.replaces or quota.adds_to:
+            yield from _follows(known, quota, at)
+        elif (other := first.setdefault(_period(known, quota), at)) != at:
             fact = say(
                 "bảng chỉ tiêu thứ {place} đã giao cùng chỉ tiêu thống kê của cùng thời kỳ",
-                place=int(first[-1]) + 1,
+                place=int(other[-1]) + 1,
             )
-            remedy = say("ghi code cho cả hai bảng để cột của bảng biểu nêu được bảng nào")
-            yield Flaw("W-QUOTA-TWICE", at, fact, remedy)
+            code = known.campaign.quotas[int(other[-1])].code
+            remedy = say(
+                "ghi ở bảng này replaces: {code} (thay bảng ấy) hoặc adds_to: {code} (giao thêm)",
+                code=code or say("mã của bảng ấy"),
+            )
+            if code is None:
+                remedy = say(
+                    "ghi code cho bảng thứ {place}; {then}", place=int(other[-1]) + 1, then=remedy
+                )
+            yield Flaw("E-QUOTA-TWICE", at, fact, remedy)
+    tables = [table for table in known.campaign.quotas if table.code]
+    chain = {str(one.code): up for one in tables if (up := one.replaces or one.adds_to)}
+    yield from _rings(known, chain)
+
+
+def _rings(known: Known, chain: Mapping[str, str]) -> Iterator[Flaw]:
+    places = {quota.code: place for place, quota in enumerate(known.campaign.quotas)}
+    for ring in cycles(chain):
+        fact = say(
+            "các bảng chỉ tiêu nối nhau thành vòng: {ring}", ring=" → ".join([*ring, ring[0]])
+        )
+        remedy = say("bỏ replaces hoặc adds_to ở bảng giao đầu tiên")
+        yield Flaw("E-QUOTA-CYCLE", ("quotas", places[ring[0]]), fact, remedy)
+
+
+def _follows(known: Known, quota: Quota, at: Path) -> Iterator[Flaw]:
+    """What a table replaces or adds to is one other table, of the same indicator and period."""
+    if quota.replaces and quota.adds_to:
+        fact = say("bảng chỉ tiêu vừa thay vừa bổ sung bảng khác")
+        remedy = say("giữ một trong hai: replaces (thay) hoặc adds_to (giao thêm)")
+        yield Flaw("E-QUOTA-REPLACES", (*at, "adds_to"), fact, remedy)
+    tables = {one.code: one for one in known.campaign.quotas if one.code}
+    for key in ("replaces", "adds_to"):
+        code = getattr(quota, key)
+        yield from known.codes["quota"].check(code, (*at, key))
+        if code in tables and _period(known, tables[code]) != _period(known, quota):
+            fact = say(
+                "bảng chỉ tiêu «{code}» của giai đoạn hoặc chỉ tiêu thống kê khác", code=code
+            )
+            remedy = say("ghi mã của bảng cùng chỉ tiêu thống kê, cùng thời kỳ")
+            yield Flaw("E-QUOTA-REPLACES", (*at, key), fact, remedy)
 
 
 def _period(known: Known, quota: Quota) -> Period:
@@ -85,12 +139,21 @@ def _period(known: Known, quota: Quota) -> Period:
 
 
 def check_sums(known: Known) -> Iterator[Flaw]:
-    """Tables of quotas that do not add up; rates are never added."""
+    """Tables of quotas that do not add up; rates are never added.
+
+    A table that was replaced says nothing any more; what others add to one is added.
+    """
     periods: Periods = {}
+    replaced: dict[Period, set[str]] = defaultdict(set)
+    for quota in known.campaign.quotas:
+        if quota.replaces:
+            replaced[_period(known, quota)].add(quota.replaces)
     for quota, at in placed(known.campaign.quotas, "quotas"):
         if known.measure(quota.indicator) not in {Measure.RATE, None}:
-            periods.setdefault(_period(known, quota), []).append((quota, at))
             yield from _total(known, quota, at)
+            period = _period(known, quota)
+            if quota.code not in replaced[period]:
+                periods.setdefault(period, []).append((quota, at))
     yield from _targets(known, periods)
     if make_up_the_whole(known):
         for indicator in known.indicators:
@@ -112,13 +175,13 @@ def _targets(known: Known, periods: Periods) -> Iterator[Flaw]:
             continue
         for phase, rivals in goals.items():
             tables = periods.get((key.indicator, phase), [])
-            if len(rivals) == len(tables) == 1:
-                yield from _short(known, tables[0], rivals[0])
+            if len(rivals) == 1 and tables:
+                yield from _short(known, tables, rivals[0])
 
 
-def _short(known: Known, table: Placed, goal: Goal) -> Iterator[Flaw]:
-    quota, at = table
-    given = known.total(quota.counts)
+def _short(known: Known, tables: Sequence[Placed], goal: Goal) -> Iterator[Flaw]:
+    _, at = tables[0]
+    given = sum((known.total(quota.counts) for quota, _ in tables), start=0)
     if given < goal.bounds.low:
         fact = say(
             "cộng chỉ tiêu các đơn vị được {sum}, thấp hơn «{name}» {target}; thiếu {gap}",
@@ -134,15 +197,24 @@ def _short(known: Known, table: Placed, goal: Goal) -> Iterator[Flaw]:
 def _phases(known: Known, indicator: str, periods: Periods) -> Iterator[Flaw]:
     """Each unit's quotas of all phases against its quota of the whole."""
     wholes = periods.get((indicator, None), [])
-    tables = [periods.get((indicator, phase.code), []) for phase in known.campaign.phases]
-    if len(wholes) != 1 or any(len(table) != 1 for table in tables):
+    tables = [periods.get((indicator, span.phase.code), []) for span in phase_spans(known)]
+    if not wholes or not all(tables):
         return
-    whole, at = wholes[0]
-    parts = [table[0][0].counts for table in tables]
-    for unit, count in whole.counts.items():
+    at = wholes[0][1]
+    parts = [_together(table) for table in tables]
+    for unit, count in _together(wholes).items():
         given = [part[unit] for part in parts if unit in part]
         if len(given) == len(parts) and sum(given, start=0) != count:
             yield _uneven(known, unit, (*at, "counts", unit), count, given)
+
+
+def _together(tables: Sequence[Placed]) -> Mapping[str, Number]:
+    """What all tables of a period give each unit."""
+    given: dict[str, Number] = {}
+    for quota, _ in tables:
+        for unit, count in quota.counts.items():
+            given[unit] = given.get(unit, 0) + count
+    return given
 
 
 def _uneven(known: Known, unit: str, at: Path, count: Number, given: list[Number]) -> Flaw:

@@ -12,7 +12,7 @@ from generator.model.rules.amounts import check_amount, check_amounts
 from generator.model.rules.flaw import Flaw, Path, placed, repeated
 from generator.model.rules.known import Known
 from generator.problems import say
-from generator.wording import number, short_date
+from generator.wording import short_date
 
 
 def check(known: Known) -> Iterator[Flaw]:
@@ -25,12 +25,13 @@ def check(known: Known) -> Iterator[Flaw]:
     for snapshot, at in snapshots:
         yield from _early(known, snapshot, at)
         yield from _repeated(known, snapshot, at)
+        yield from known.codes["unit"].check_keys(snapshot.statuses, (*at, "statuses"))
         for result, path in placed(snapshot.results, *at, "results"):
             yield from _result(known, snapshot, result, path)
 
 
 def _early(known: Known, snapshot: Snapshot, at: Path) -> Iterator[Flaw]:
-    if snapshot.as_of.day < known.campaign.starts:
+    if snapshot.as_of.of_day < known.campaign.starts:
         fact = say(
             "số liệu chốt {moment}, trước khi chương trình bắt đầu ngày {day}",
             moment=snapshot.as_of.said,
@@ -63,13 +64,12 @@ def _result(known: Known, snapshot: Snapshot, result: Result, at: Path) -> Itera
         yield from check_amounts(indicator, breakdown.counts, (*path, "counts"))
     yield from known.codes["unit"].check_keys(result.counts, (*at, "counts"))
     yield from _absent(known, snapshot, result, at)
-    yield from _nested(known, result, at)
     yield from _standing(result.standing, (*at, "standing"))
     yield from _empty(result, at)
 
 
 def _absent(known: Known, snapshot: Snapshot, result: Result, at: Path) -> Iterator[Flaw]:
-    for code in sorted(known.absent(snapshot.as_of.day) & result.counts.keys()):
+    for code in sorted(known.absent(snapshot.as_of.of_day) & result.counts.keys()):
         fact = say(
             "đơn vị «{name}» có số liệu {moment}, ngoài thời gian tham gia",
             name=known.unit_name(code),
@@ -77,17 +77,6 @@ def _absent(known: Known, snapshot: Snapshot, result: Result, at: Path) -> Itera
         )
         remedy = say("sửa active_from, active_to của đơn vị hoặc bỏ số liệu này")
         yield Flaw("W-UNIT-ABSENT", (*at, "counts", code), fact, remedy)
-
-
-def _nested(known: Known, result: Result, at: Path) -> Iterator[Flaw]:
-    twice = known.tree.nested(result.counts)
-    if twice and result.total is None:
-        fact = say(
-            "{count} đơn vị và cấp trên của đơn vị đều có số; cộng lại sẽ tính hai lần",
-            count=number(len(twice)),
-        )
-        remedy = say("chỉ ghi số ở một cấp, hoặc ghi total")
-        yield Flaw("W-COUNT-NESTED", (*at, "counts", twice[0]), fact, remedy)
 
 
 def _standing(standing: Standing | None, at: Path) -> Iterator[Flaw]:

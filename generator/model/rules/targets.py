@@ -10,18 +10,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import reduce
 
-from generator.model.campaign import Measure, Target, TargetLevel
+from generator.model.campaign import Measure, Target, TargetLevel, Whole
 from generator.model.rules.amounts import Bounds, check_amount
-from generator.model.rules.days import make_up_the_whole
+from generator.model.rules.days import make_up_the_whole, phase_spans
 from generator.model.rules.flaw import Flaw, Path, placed, shown, shown_gap
 from generator.model.rules.known import Known
 from generator.model.rules.tree import cycles, rings
 from generator.problems import Message, say
-from generator.wording import percent_range
+from generator.wording import percent_range, short_date
 
 _RING = (
     say("các mục tiêu thay lẫn nhau thành vòng: {ring}"),
     say("bỏ replaces ở mục tiêu ban đầu"),
+)
+_OF_RING = (
+    say("các mục tiêu là tỷ lệ của nhau thành vòng: {ring}"),
+    say("ghi một mục tiêu bằng số tuyệt đối ở count"),
 )
 
 
@@ -29,14 +33,17 @@ def check(known: Known) -> Iterator[Flaw]:
     """Faults of single targets and of the chain of replacements."""
     targets = known.campaign.targets
     for target, at in placed(targets, "targets"):
-        names = ("indicator", "phase", "of", "document", "replaces")
+        names = ("indicator", "phase", "document", "replaces")
         yield from known.check(target, at, *names)
         yield from _amount(target, at)
-        yield from _range(target, at)
+        yield from _range(known, target, at)
+        yield from _whole(known, target, at)
         yield from check_amount(known.indicator(target.indicator), target.count, (*at, "count"))
         yield from _replacement(known, target, at)
     replaced = {target.code: target.replaces for target in targets if target.replaces}
     yield from rings("E-TARGET-CYCLE", targets, cycles(replaced), ("targets", "replaces"), _RING)
+    parts = {target.code: target.of_target for target in targets if target.of_target}
+    yield from rings("E-TARGET-OF-CYCLE", targets, cycles(parts), ("targets", "of"), _OF_RING)
 
 
 def _amount(target: Target, at: Path) -> Iterator[Flaw]:
@@ -55,15 +62,53 @@ def _amount(target: Target, at: Path) -> Iterator[Flaw]:
         )
 
 
-def _range(target: Target, at: Path) -> Iterator[Flaw]:
+def _whole(known: Known, target: Target, at: Path) -> Iterator[Flaw]:
+    """What a rate is of: one base, on a day of the campaign where it names one, or one target."""
+    if not isinstance(target.of, Whole):
+        if target.of is not None:
+            yield from known.codes["base"].check(target.of, (*at, "of"))
+        return
+    whole, path = target.of, (*at, "of")
+    if (whole.base is None) == (whole.target is None):
+        fact = say("tỷ lệ tính trên một cơ sở tính hoặc một mục tiêu khác, đúng một trong hai")
+        remedy = say("ghi of: {base} hoặc of: {target}", base="{base: mã}", target="{target: mã}")
+        yield Flaw("E-TARGET-OF", path, fact, remedy)
+    if whole.base is not None:
+        yield from known.codes["base"].check(whole.base, (*path, "base"))
+    if whole.target is not None:
+        yield from known.codes["target"].check(whole.target, (*path, "target"))
+    if whole.on is None:
+        return
+    if whole.base is None:
+        fact = say("on chỉ dùng với cơ sở tính")
+        yield Flaw("E-TARGET-OF", (*path, "on"), fact, say("bỏ on"))
+    elif not known.campaign.starts <= whole.on <= known.campaign.ends:
+        fact = say(
+            "cơ sở tính tại ngày {day}, ngoài thời gian của chương trình ({starts} - {ends});"
+            " đơn vị được tính là đơn vị tham gia ngày đó",
+            day=short_date(whole.on),
+            starts=short_date(known.campaign.starts),
+            ends=short_date(known.campaign.ends),
+        )
+        yield Flaw("W-TARGET-ON", (*path, "on"), fact, say("kiểm tra lại ngày"))
+
+
+def _range(known: Known, target: Target, at: Path) -> Iterator[Flaw]:
     if target.rate is None:
         if target.rate_to is not None:
             fact = say("có rate_to {to} nhưng không có rate", to=shown(target.rate_to))
             yield Flaw("E-TARGET-RANGE", (*at, "rate_to"), fact, say("ghi đầu dưới ở rate"))
         return
-    if target.base is None:
+    indicator = known.indicator(target.indicator)
+    if indicator and indicator.is_rate and target.of is None:
+        yield from check_amount(indicator, target.rate, (*at, "rate"))
+        yield from check_amount(indicator, target.rate_to, (*at, "rate_to"))
+    elif target.of is None:
         fact = say("tỷ lệ {rate} không nói tính trên cơ sở nào", rate=shown(target.rate))
-        remedy = say("ghi mã cơ sở tính ở of, ví dụ of: members")
+        remedy = say(
+            "ghi ở of mã cơ sở tính, ví dụ of: members, hoặc một mục tiêu khác, ví dụ of: {target}",
+            target="{target: registered}",
+        )
         yield Flaw("E-TARGET-BASE", (*at, "rate"), fact, remedy)
     if target.rate_to is not None and target.rate_to < target.rate:
         fact = say(
@@ -143,10 +188,10 @@ def goal_groups(known: Known) -> Groups:
     groups: Groups = {}
     replaced = _replaced(known)
     for place, target in enumerate(known.campaign.targets):
-        bounds = _bounds(target)
+        bounds = _bounds(known, target)
         if bounds is None or (target.code, target.level) in replaced:
             continue
-        of = target.base if target.count is None else None
+        of = _said(target) if target.count is None else None
         key = GroupKey(known.indicator_code(target.indicator), target.level, of)
         goals = groups.setdefault(key, {}).setdefault(target.phase, [])
         goals.append(Goal(place, target, bounds))
@@ -198,10 +243,18 @@ def _replaced(known: Known) -> set[tuple[str, TargetLevel]]:
     return {(target.replaces, target.level) for target in known.campaign.targets if target.replaces}
 
 
-def _bounds(target: Target) -> Bounds | None:
+def _said(target: Target) -> str | None:
+    """What its rate is of, as one word: rates of different things are no rivals."""
+    if target.of_target:
+        return f"target:{target.of_target}"
+    return target.base if target.base_on is None else f"{target.base}:{target.base_on}"
+
+
+def _bounds(known: Known, target: Target) -> Bounds | None:
     if target.count is not None:
         return None if target.rate is not None else Bounds.of(target.count, target.precision)
-    if target.rate is None or target.base is None:
+    is_rate = known.measure(target.indicator) is Measure.RATE
+    if target.rate is None or (target.of is None and not is_rate):
         return None
     return Bounds(target.rate, target.rate_to if target.rate_to is not None else target.rate)
 
@@ -219,7 +272,7 @@ def check_sums(known: Known) -> Iterator[Flaw]:
 
 
 def _compare_phases(known: Known, periods: Periods) -> Iterator[Flaw]:
-    parts = [periods.get(phase.code, []) for phase in known.campaign.phases]
+    parts = [periods.get(span.phase.code, []) for span in phase_spans(known)]
     wholes = periods.get(None, [])
     if len(wholes) != 1 or any(len(part) != 1 for part in parts):
         return

@@ -1,64 +1,84 @@
 """Every result of every snapshot in the order of time: against its units, its parts, what was before.
 
-A result is one indicator's line in a snapshot; a cumulative count never falls. Whether a target was
-reached when it is said to have been is left to `milestones`.
+A result is one indicator's line in a snapshot; a cumulative count never falls, in whatever form it
+stands: recorded of a unit, published as a total, or added up. Whether a target was reached when it is
+said to have been is left to `milestones`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.model.campaign import Indicator
 from generator.model.fields import Number
 from generator.model.results import Breakdown, Result, Snapshot, Status
-from generator.model.rules.amounts import Added, Bounds, added, disagreement
-from generator.model.rules.flaw import Flaw, Path, shown
+from generator.model.rules.amounts import Added, Bounds, disagreement
+from generator.model.rules.flaw import Flaw, Path, shown, shown_gap
 from generator.model.rules.known import Known
+from generator.model.rules.standing import WHOLE, Standing, Stands, counting
 from generator.problems import Message, say
 from generator.wording import Moment, number
 
-_TOTAL = ""
 _TOLD = 50
 
 
 @dataclass(frozen=True)
 class Counted:
-    """Kết quả of one indicator at one moment, with the way to it and the sum of its units."""
+    """Kết quả of one indicator at one moment, with the way to it and where everybody stands."""
 
     path: Path
     snapshot: Snapshot
     result: Result
     indicator: Indicator
-    parts: Added
+    counts: Mapping[str, Number]
+    stands: Stands
 
     @property
     def as_of(self) -> Moment:
         return self.snapshot.as_of
 
     @property
+    def total(self) -> Number | None:
+        """The published total; one that was sent back does not count."""
+        return None if self.snapshot.status is Status.RETURNED else self.result.total
+
+    @property
+    def parts(self) -> Added:
+        """The units added up."""
+        added = self.stands.added
+        return Added(added.value, len(self.counts), added.is_complete)
+
+    @property
     def bounds(self) -> Bounds | None:
         """The total as published, else as the units add up to; `None` when nobody knows."""
-        if self.result.total is not None:
-            return Bounds.of(self.result.total, self.result.precision)
+        if self.total is not None:
+            return Bounds.of(self.total, self.result.precision)
         return self.parts.bounds if self.parts.is_complete else None
 
     @property
     def text(self) -> str:
         """The total for a message: as published, else what the units add up to."""
-        if self.result.total is not None:
-            return shown(self.result.total, self.result.precision)
+        if self.total is not None:
+            return shown(self.total, self.result.precision)
         return shown(self.parts.value)
 
 
 def counted(known: Known) -> list[Counted]:
     """All results of indicators that are declared, in the order of time."""
     found = [
-        Counted(path, snapshot, result, indicator, added(known, result.counts, snapshot.as_of.day))
+        (snapshot, result, path, indicator)
         for snapshot, result, path in known.results
-        if (indicator := known.indicators.get(known.indicator_code(result.indicator)))
+        if (indicator := known.indicator(result.indicator))
     ]
-    return sorted(found, key=lambda item: item.as_of)
+    standings: dict[str, Standing] = {}
+    timeline = []
+    for snapshot, result, path, indicator in sorted(found, key=lambda item: item[0].as_of):
+        standing = standings.setdefault(indicator.code, Standing(known, indicator))
+        counts = counting(known, snapshot, result)
+        stands = standing.at(snapshot, counts)
+        timeline.append(Counted(path, snapshot, result, indicator, counts, stands))
+    return timeline
 
 
 def check_sums(timeline: Sequence[Counted]) -> Iterator[Flaw]:
@@ -71,12 +91,25 @@ def check_sums(timeline: Sequence[Counted]) -> Iterator[Flaw]:
 
 
 def _total_of_units(item: Counted) -> Iterator[Flaw]:
-    result = item.result
-    if result.total is None or not result.counts:
+    """Units above a published total; a total above complete units has a row for what is left."""
+    if item.total is None or not item.counts:
         return
-    if fact := disagreement(result.total, result.precision, item.parts):
+    path, parts, total = (*item.path, "total"), item.parts, item.total
+    if Bounds.of(total, item.result.precision).is_below(parts.bounds):
+        fact = disagreement(total, item.result.precision, parts)
         remedy = say("sửa total hoặc số của đơn vị; tổng chưa chắc chắn thì ghi precision")
-        yield Flaw("E-RESULT-SUM", (*item.path, "total"), fact, remedy)
+        if fact:
+            yield Flaw("E-RESULT-SUM", path, fact, remedy)
+    elif parts.bounds.is_below(Bounds.of(total, item.result.precision)):
+        rest = say(
+            "tổng ghi {total}, cộng {count} đơn vị được {sum}; {gap} không nằm ở đơn vị nào",
+            total=item.text,
+            count=number(parts.count),
+            sum=shown(parts.value),
+            gap=shown_gap(total, parts.value),
+        )
+        remedy = say("phần này in thành một dòng riêng; nếu không phải vậy, sửa total hoặc counts")
+        yield Flaw("I-RESULT-REST", path, rest, remedy)
 
 
 def _parts(item: Counted, breakdown: Breakdown, at: Path) -> Iterator[Flaw]:
@@ -94,14 +127,40 @@ def _parts(item: Counted, breakdown: Breakdown, at: Path) -> Iterator[Flaw]:
         yield Flaw("W-BREAKDOWN-REST", (*at, "counts"), fact, remedy)
 
 
-Seen = dict[str, Counted]
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What stood somewhere when it was last known."""
+
+    item: Counted
+    floor: Number
+    text: str
+
+
+@dataclass
+class _Memory:
+    """What stood everywhere before: of all snapshots, and of those of one status."""
+
+    last: dict[str, _Before] = field(default_factory=dict)
+    alike: dict[Status, dict[str, _Before]] = field(default_factory=dict)
+
+    def fallen(self, code: str, status: Status, high: Number) -> _Before | None:
+        """What was more than `high` before, if anything was; of one status first."""
+        for seen in (self.alike.get(status, {}), self.last):
+            before = seen.get(code)
+            if before and before.floor > high:
+                return before
+        return None
+
+    def keep(self, code: str, status: Status, now: _Before) -> None:
+        self.alike.setdefault(status, {})[code] = now
+        self.last[code] = now
 
 
 def check_falls(known: Known, timeline: Sequence[Counted]) -> Iterator[Flaw]:
-    """Counts of units, and totals, that are smaller than before.
+    """Counts that are smaller than before, wherever they stand.
 
-    An error between two counts of one status; a warning where a stricter or looser check_falls (submitted,
-    valid) or an estimate may explain the fall.
+    An error between two counts of one status; a warning where a stricter or looser check (submitted,
+    valid) or an estimate may explain the fall. A result that says it was corrected is believed.
     """
     series: dict[str, list[Counted]] = {}
     for item in timeline:
@@ -112,64 +171,101 @@ def check_falls(known: Known, timeline: Sequence[Counted]) -> Iterator[Flaw]:
 
 
 def _falls(known: Known, items: Iterable[Counted]) -> Iterator[Flaw]:
-    last: Seen = {}
-    alike: dict[Status, Seen] = {status: {} for status in Status}
+    memory = _Memory()
     for item in items:
-        same = alike[item.snapshot.status]
-        yield from _units(known, item, same, last)
-        yield from _totals(item, same, last)
-        fresh = dict.fromkeys(item.result.counts, item)
-        if item.bounds:
-            fresh[_TOTAL] = item
-        same.update(fresh)
-        last.update(fresh)
+        if item.result.corrected:
+            memory = _Memory()
+        _succeed(known, memory, item)
+        yield from _units(known, memory, item)
+        yield from _whole(memory, item)
+        _keep(memory, item)
 
 
-def _units(known: Known, item: Counted, same: Seen, last: Seen) -> Iterator[Flaw]:
-    counts = item.result.counts
-    fallen = _fallen(counts, last) | _fallen(counts, same)
-    for unit, before in list(fallen.items())[:_TOLD]:
-        now, then = shown(counts[unit]), shown(before.result.counts[unit])
-        fact = _fact(known.unit_name(unit), (now, item), (then, before))
-        yield _finding((*item.path, "counts", unit), fact, item, before)
+def _succeed(known: Known, memory: _Memory, item: Counted) -> None:
+    """A successor begins with what its predecessors had, a part with what it was handed."""
+    for code, succession in known.roster.successions.items():
+        if succession.on > item.as_of.of_day or code in memory.last:
+            continue
+        had = [memory.last[one] for one in succession.predecessors if one in memory.last]
+        if not had:
+            continue
+        floor = sum((one.floor for one in had), start=0)
+        if succession.is_split:
+            floor = succession.change.opening.get(code, {}).get(item.indicator.code, 0)
+        latest = max(had, key=lambda one: one.item.as_of).item
+        status = latest.snapshot.status
+        memory.keep(code, status, _Before(latest, floor, shown(floor)))
+
+
+def _units(known: Known, memory: _Memory, item: Counted) -> Iterator[Flaw]:
+    fallen: dict[str, _Before] = {}
+    for code, stand in item.stands.units.items():
+        if not stand.is_complete or code in fallen:
+            continue
+        if not stand.is_own and any(one in fallen for one in item.stands.roster.below(code)):
+            continue
+        before = memory.fallen(code, item.snapshot.status_of(code), stand.value)
+        if before:
+            fallen[code] = before
+    places = {code: place for place, code in enumerate(item.result.counts)}
+    order = sorted(fallen, key=lambda code: places.get(code, -1))
+    for code in order[:_TOLD]:
+        before = fallen[code]
+        now = shown(item.stands.units[code].value)
+        fact = _fact(known.unit_name(code), (now, item), before)
+        end = (code,) if code in item.counts else ()
+        statuses = (item.snapshot.status_of(code), before.item.snapshot.status_of(code))
+        yield _finding((*item.path, "counts", *end), fact, item.indicator, statuses)
     if len(fallen) > _TOLD:
         fact = say("còn {count} đơn vị khác có số giảm", count=number(len(fallen) - _TOLD))
         yield Flaw("W-COUNT-FALLS", (*item.path, "counts"), fact, say("kiểm tra lại tệp số liệu"))
 
 
-def _fallen(counts: Mapping[str, Number], seen: Seen) -> Seen:
-    """Where each unit that has less now had more before."""
-    return {
-        unit: before
-        for unit, count in counts.items()
-        if (before := seen.get(unit)) and before.result.counts[unit] > count
-    }
+def _whole(memory: _Memory, item: Counted) -> Iterator[Flaw]:
+    high = item.bounds.high if item.bounds else None
+    status = item.snapshot.status
+    before = None if high is None else memory.fallen(WHOLE, status, high)
+    if before:
+        fact = _fact(item.indicator.name, (item.text, item), before)
+        end = "counts" if item.total is None else "total"
+        statuses = (status, before.item.snapshot.status)
+        yield _finding((*item.path, end), fact, item.indicator, statuses)
 
 
-def _totals(item: Counted, same: Seen, last: Seen) -> Iterator[Flaw]:
-    for before in (same.get(_TOTAL), last.get(_TOTAL)):
-        if before and item.bounds and before.bounds and item.bounds.is_below(before.bounds):
-            fact = _fact(item.indicator.name, (item.text, item), (before.text, before))
-            end = "counts" if item.result.total is None else "total"
-            yield _finding((*item.path, end), fact, item, before)
-            return
+def _keep(memory: _Memory, item: Counted) -> None:
+    for code, stand in item.stands.units.items():
+        if stand.is_own or item.stands.roster.below(code):
+            status = item.snapshot.status_of(code)
+            memory.keep(code, status, _Before(item, stand.floor, shown(stand.floor)))
+    bounds = item.bounds
+    floor = bounds.low if bounds else item.stands.added.floor
+    if bounds or item.counts:
+        text = item.text if bounds else shown(floor)
+        memory.keep(WHOLE, item.snapshot.status, _Before(item, floor, text))
 
 
-def _fact(name: str, now: tuple[str, Counted], before: tuple[str, Counted]) -> Message:
+def _fact(name: str, now: tuple[str, Counted], before: _Before) -> Message:
     return say(
         "«{name}»: {moment} có {count}, ít hơn {earlier} có {previous}",
         name=name,
         moment=now[1].as_of.said,
         count=now[0],
-        earlier=before[1].as_of.said,
-        previous=before[0],
+        earlier=before.item.as_of.said,
+        previous=before.text,
     )
 
 
-def _finding(path: Path, fact: Message, item: Counted, before: Counted) -> Flaw:
-    status = item.snapshot.status
-    is_sure = status is before.snapshot.status and status is not Status.ESTIMATED
-    if is_sure:
-        remedy = say("sửa số; nếu số liệu riêng từng kỳ, ghi cumulative: không ở chỉ tiêu thống kê")
+def _finding(
+    path: Path, fact: Message, indicator: Indicator, statuses: tuple[Status, Status]
+) -> Flaw:
+    now, then = statuses
+    if now is then and now is not Status.ESTIMATED:
+        remedy = say(
+            "sửa số; nếu là số đính chính, ghi corrected: có ở kết quả này; nếu «{name}» không phải"
+            " số lũy kế thì ở chỉ tiêu thống kê ghi counted: state (số hiện có tại thời điểm) hoặc"
+            " counted: period (số phát sinh trong kỳ)",
+            name=indicator.name,
+        )
         return Flaw("E-COUNT-FALLS", path, fact, remedy)
-    return Flaw("W-COUNT-FALLS", path, fact, say("kiểm tra status của hai lần chốt"))
+    remedy = say("kiểm tra status của hai lần chốt; nếu là số đính chính, ghi corrected: có")
+    return Flaw("W-COUNT-FALLS", path, fact, remedy)

@@ -1,14 +1,15 @@
 """Units below units: which counts stand for which units, so that nothing is added twice.
 
-A unit's figure stands for all units below it. Where a unit and its superior both have one, only the
-superior's belongs into a sum. Every walk is linear, however deep the tree.
+A unit's figure stands for all units below it, unless it is only its own (`tier: own`). Where a unit
+and its superior both have one, only the superior's belongs into a sum. Every walk is linear, however
+deep the tree.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 
-from generator.model.campaign import Unit
+from generator.model.campaign import Tier, Unit
 from generator.model.coded import Thing
 from generator.model.rules.flaw import Flaw
 from generator.problems import Message
@@ -48,12 +49,23 @@ class Tree:
     """Who is directly below whom; parents that are unknown or form a ring are left out."""
 
     def __init__(self, units: Iterable[Unit]) -> None:
-        known = {unit.code: unit.parent for unit in units}
+        listed = list(units)
+        known = {unit.code: unit.parent for unit in listed}
         parents = {code: parent for code, parent in known.items() if parent and parent in known}
         self.cycles = cycles(parents)
         ringed = {code for ring in self.cycles for code in ring}
         self._parents = {code: up for code, up in parents.items() if code not in ringed}
+        self._own = {unit.code for unit in listed if unit.tier is Tier.OWN}
         self._downward = self._parents_first()
+
+    @property
+    def parents(self) -> Mapping[str, str]:
+        """The superior of each unit that has one, after that superior."""
+        return {code: self._parents[code] for code in self._downward}
+
+    def stands_for_all(self, code: str) -> bool:
+        """Whether a figure of a unit holds what the units below it have."""
+        return code not in self._own
 
     def nested(self, codes: Collection[str]) -> list[str]:
         """Those of `codes` that have a superior among `codes`."""
@@ -72,7 +84,8 @@ class Tree:
         """Every unit with a superior among `given`, near or far."""
         below: set[str] = set()
         for code in self._downward:
-            if self._parents[code] in given or self._parents[code] in below:
+            up = self._parents[code]
+            if (up in given and up not in self._own) or up in below:
                 below.add(code)
         return below
 
@@ -84,9 +97,9 @@ class Tree:
             if code not in wanted:
                 continue
             superiors.add(self._parents[code])
-            if code not in given and (code not in superiors or code in lacking):
+            if code not in given and (code not in superiors or code in lacking | self._own):
                 lacking.add(self._parents[code])
-        return superiors - lacking
+        return superiors - lacking - self._own
 
     def _parents_first(self) -> list[str]:
         """Every unit that has a parent, after that parent."""
