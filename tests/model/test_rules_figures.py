@@ -594,6 +594,7 @@ UNIT = ["E-TABLE-UNIT documents[0].tables.t.unit_of_measure"]
 
 TABLES = {
     "that of its column": (_table("Mô hình", "show: name", "show: count"), []),
+    "that of the records": (_table("'{{ figures.indicator.unit_of_measure }}'", "show: count"), []),
     "another": (_table("sáng kiến", "show: count"), UNIT),
     "that of a rate beside": (
         _table("'mô hình, %'", "show: count", "show: rate, indicator: ideas"),

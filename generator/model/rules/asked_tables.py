@@ -104,11 +104,12 @@ def _depth(known: Known, table: Table, at: Path) -> Iterator[Flaw]:
 
 
 def _unit_of_measure(known: Known, table: Table, at: Path) -> Iterator[Flaw]:
-    """A unit of measure that is typed above a table, against those that its columns print."""
-    if table.unit_of_measure is None or table.rows not in _ONE_UNIT:
+    """A unit of measure that is typed by hand, against those that the columns print."""
+    by_hand = table.unit_of_measure and "{{" not in table.unit_of_measure
+    if not by_hand or table.rows not in _ONE_UNIT:
         return
     printed, is_open = _printed(known, table)
-    typed = [fold(part).strip() for part in _SEVERAL.split(table.unit_of_measure)]
+    typed = [fold(part).strip() for part in _SEVERAL.split(table.unit_of_measure or "")]
     wrong = [part for part in typed if part and part not in printed]
     if is_open:
         money = {fold(unit) for unit in _MONEY}
