@@ -57,11 +57,6 @@ class Moment:
         return self.day - timedelta(days=1) if self.at == time.min else self.day
 
     @property
-    def ends_day(self) -> bool:
-        """Whether it is the end of the day that it lies in."""
-        return self.at is None or self.at == time.min
-
-    @property
     def said(self) -> str:
         """As texts tell it: `8h00 ngày 20/4/2022`, or the day alone."""
         return moment(self.day, self.at)

@@ -313,7 +313,6 @@ def test_of_what_a_unit_received_in_phases_each_phase_is_shared(tiers, allocate)
     ("total", "said", "left"),
     [
         ("41", "Đơn vị A nhận 51, còn 10 chưa giao tiếp", 10),
-        ("60", "Đơn vị A nhận 51, giao tiếp vượt 9", -9),
         ("51", "", 0),
     ],
 )
@@ -324,6 +323,15 @@ def test_what_is_not_handed_down_is_told(tiers, allocate, shared, total, said, l
     told = allocate(f"{line} --dry-run")[2]
     assert said in told
     assert ("nhận" in told) == bool(said)
+
+
+def test_more_than_was_received_is_not_handed_down(tiers, allocate, refused):
+    assert allocate("--total 101 --of members")[0] == 0
+    before = written(tiers)
+    status, err = refused("--total 60 --of members --under a")
+    assert status == 1
+    assert "«Đơn vị A» được giao 51, đã giao lại 60: vượt 9" in err
+    assert written(tiers) == before
 
 
 def test_of_several_tables_the_named_one_is_handed_down(tiers, allocate, shared):

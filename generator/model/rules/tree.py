@@ -63,10 +63,6 @@ class Tree:
         """The superior of each unit that has one, after that superior."""
         return {code: self._parents[code] for code in self._downward}
 
-    def stands_for_all(self, code: str) -> bool:
-        """Whether a figure of a unit holds what the units below it have."""
-        return code not in self._own
-
     def nested(self, codes: Collection[str]) -> list[str]:
         """Those of `codes` that have a superior among `codes`."""
         below = self._below(codes)
