@@ -166,6 +166,7 @@ def test_groups_and_phases_are_added_up(shared):
         {"code": "nganh", "units": 1, "quota": 20, "phases": {"gd1": 11, "gd2": 9}},
     ]
     assert told["phases"] == {"gd1": 56, "gd2": 45}
+    assert told["rule"] == "chia 101 theo số đoàn viên, phần lẻ giao theo số dư lớn nhất"
     assert told["units"][0]["phases"] == {"gd1": 28, "gd2": 23}
 
 
@@ -346,6 +347,54 @@ def test_of_several_tables_the_named_one_is_handed_down(tiers, allocate, shared)
     assert records(tiers)[1]["counts"] == {"a": "5", "b": "3", "c": "2", "a1": "4", "a2": "1"}
 
 
+def test_what_was_received_in_a_phase_is_shared_in_it(tiers, allocate):
+    assert allocate("--total 101 --of members --phases gd1=40,gd2=61 --code sk")[0] == 0
+    assert allocate("--among a --of members --phase gd1 --code sk_gd1")[0] == 0
+    whole, first, second = records(tiers)
+    assert ("a1" in whole["counts"], "a1" in second["counts"]) == (False, False)
+    assert (first["counts"]["a1"], first["counts"]["a2"]) == ("16", "4")
+
+
+def test_of_what_was_received_what_is_done_is_taken_off(tiers, allocate, shared):
+    assert allocate("--total 101 --of members --phases gd1=40,gd2=61 --code sk")[0] == 0
+    (tiers / "results").mkdir()
+    counted = "as_of: 31/5/2025\nresults:\n  - counts: {a1: 5, a2: 1}\n"
+    (tiers / "results" / "2025-05-31.yaml").write_text(counted, encoding="utf-8")
+    told = shared("--among a --of members --deduct 31/5/2025 --code sk --replace")
+    assert (quotas(told), told["phases"]) == ({"a1": 36, "a2": 9}, {})
+
+
+def test_a_second_table_for_phases_adds_to_the_only_one_of_each(tiers, allocate):
+    text = (
+        "quotas:\n"
+        "  - {code: sk, counts: {a: 6, b: 3, c: 3}}\n"
+        "  - {code: dot_1, phase: gd1, counts: {a: 3, b: 2, c: 1}}\n"
+        "  - {code: dot_2, phase: gd2, counts: {a: 3, b: 1, c: 2}}\n"
+    )
+    (tiers / "quotas.yaml").write_text(text, encoding="utf-8")
+    line = "--total 20 --of members --phases gd1=10,gd2=10 --code them --adds-to sk"
+    assert allocate(line)[0] == 0
+    assert [one["adds_to"] for one in records(tiers)[3:]] == ["sk", "dot_1", "dot_2"]
+
+
+def test_units_below_one_that_came_out_of_others_share_what_those_had(folder, shared):
+    more = (
+        "  - {code: s, name: Đơn vị S, group: huyen}\n"
+        "  - {code: a1, name: CĐCS 1, parent: a, bases: {members: 30}}\n"
+        "  - {code: b1, name: CĐCS 2, parent: b, bases: {members: 10}}\n"
+        "changes:\n  - {on: 01/7/2025, merge: [a, b], into: s}\n"
+    )
+    (folder / "campaign.yaml").write_text(CAMPAIGN + UNITS + more, encoding="utf-8")
+    (folder / "units.yaml").unlink()
+    (folder / "quotas.yaml").write_text(
+        "quotas: [{counts: {a: 7, b: 5, c: 3}}]\n", encoding="utf-8"
+    )
+    assert quotas(shared("--total 100 --of members")) == {"c": 20, "s": 80}
+    told = shared("--among s --of members")
+    assert quotas(told) == {"a1": 9, "b1": 3}
+    assert told["handing_down"] == {"unit": "s", "received": 12, "not_handed_down": 0}
+
+
 def test_a_second_table_for_phases_adds_to_those_of_the_phases(tiers, allocate):
     assert allocate("--total 10 --of members --phases gd1=4,gd2=6 --code sk")[0] == 0
     line = "--total 20 --of members --phases gd1=10,gd2=10 --code them --adds-to sk"
@@ -475,6 +524,36 @@ def test_another_code_is_another_entry_that_says_what_becomes_of_the_first(
     assert records(folder)[2] == records(folder)[2] | {key: "sk", "total": "15"}
 
 
+@pytest.mark.parametrize(("option", "key"), [("adds-to", "adds_to"), ("in-place-of", "replaces")])
+def test_a_further_table_needs_no_code(folder, allocate, option, key):
+    (folder / "quotas.yaml").write_text(OLD, encoding="utf-8")
+    assert allocate(f"--rate 6% --of unions --{option} sk")[0] == 0
+    assert [(one.get("code"), one.get(key)) for one in records(folder)] == [
+        (None, None),
+        ("sk", None),
+        (None, "sk"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "indicator"), [("", None), ("--indicator ideas", "ideas"), ("--indicator old", "old")]
+)
+def test_the_first_indicator_goes_without_saying(folder, allocate, line, indicator):
+    assert allocate(f"--rate 6% --of unions {line}")[0] == 0
+    assert records(folder)[0].get("indicator") == indicator
+
+
+def test_an_entry_keeps_its_document_and_its_indicator(folder, allocate):
+    text = (
+        "references:\n  - {code: kh, kind: plan, date: 01/01/2025, issuer: A, number: 1}\n"
+        "quotas:\n  - {indicator: ideas, document: kh, counts: {a: 1, b: 1, c: 1}}\n"
+    )
+    (folder / "campaign.yaml").write_text(CAMPAIGN + text, encoding="utf-8")
+    assert allocate("--rate 6% --of unions --replace")[0] == 0
+    (entry,) = records(folder, "campaign.yaml")
+    assert (entry["indicator"], entry["document"]) == ("ideas", "kh")
+
+
 @pytest.mark.parametrize("replace", ["", " --replace"])
 def test_a_second_table_says_whether_it_adds_or_adjusts(folder, allocate, replace):
     (folder / "quotas.yaml").write_text(OLD, encoding="utf-8")
@@ -482,6 +561,7 @@ def test_a_second_table_says_whether_it_adds_or_adjusts(folder, allocate, replac
     assert status == 1
     assert "quotas.yaml:8:5: lỗi: quotas[1]: kỳ này đã có bảng chỉ tiêu ở đây" in err
     assert "--adds-to sk (giao bổ sung) hoặc --in-place-of sk (điều chỉnh)" in err
+    assert "[E-QUOTA-EXISTS]" in err
     assert written(folder) == OLD
 
 
@@ -524,6 +604,7 @@ def test_a_phase_with_quotas_fixed_by_hand_is_not_shared_anew(folder, allocate):
     (folder / "quotas.yaml").write_text(text, encoding="utf-8")
     status, _, err = allocate("--total 9 --of members --phases gd1=3,gd2=6 --replace")
     assert status == 1
+    assert "quotas.yaml:2:46: lỗi: quotas[0].fixed: chỉ tiêu ấn định" in err
     assert "[E-QUOTA-PHASE-FIXED]" in err
     assert written(folder) == text
 
@@ -633,6 +714,7 @@ def test_impossible_demands_are_explained_not_forced(folder, refused, line, code
         ("--rate 6% --of members --deduct 1/5/2025", "chưa có số liệu chốt ngày 01/5/2025"),
         ("--rate 6% --of members --done old", "--done chỉ dùng cùng --deduct"),
         ("--rate 6% --of members --replace --free b", "«b» không có chỉ tiêu ấn định"),
+        ("--target range --of members", "là một khoảng tỷ lệ; nêu --rate"),
         ("--among a --of members", "«Đơn vị A» chưa được giao chỉ tiêu này để giao tiếp"),
         ("--among x --of members", "không có đơn vị «x»"),
         ("--among a --total 5 --of members", "--among không dùng cùng --rate"),
@@ -644,7 +726,9 @@ def test_impossible_demands_are_explained_not_forced(folder, refused, line, code
         ("--rate 6% --of members --fix a:5", "mã=số"),
     ],
 )
-def test_what_is_not_there_or_not_clear_is_misuse(refused, line, said):
+def test_what_is_not_there_or_not_clear_is_misuse(folder, refused, line, said):
+    text = "targets: [{code: range, name: A, rate: 8%, rate_to: 10%, of: members}]\n"
+    (folder / "campaign.yaml").write_text(CAMPAIGN + text, encoding="utf-8")
     status, err = refused(line)
     assert status == 2
     assert said in err

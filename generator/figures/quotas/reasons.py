@@ -44,15 +44,14 @@ class PartOfTotal:
     @property
     def exact(self) -> Fraction:
         """The part before it is rounded."""
-        return Fraction(self.total * self.base, self.whole or 1)
+        return Fraction(self.total * self.base, self.whole)
 
     def words(self) -> Message:
-        floor = self.exact // 1
         said = _share(self.total, self.base, self.whole)
         if not self.place:
             return said
         gaps = {"sum": said, "place": _spoken(self.place)}
-        if self.quota > floor:
+        if self.quota > self.exact:
             return say("{sum}; phần dư lớn {place}: +1", **gaps)
         return say("{sum}; phần dư lớn {place}: không thêm", **gaps)
 
