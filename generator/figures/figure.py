@@ -112,6 +112,7 @@ class Operation(StrEnum):
     RATIO = "ratio"
     PRODUCT = "product"
     AT_LEAST = "at_least"
+    AT_MOST = "at_most"
     DAYS = "days"
 
 

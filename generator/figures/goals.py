@@ -166,7 +166,8 @@ def countable(figure: Figure, indicator: Indicator) -> Figure:
     plain = int(value) if value.denominator == 1 else value
     if value == figure.value:
         return replace(figure, value=plain)
-    return replace(figure, value=plain, working=Working(Operation.AT_LEAST, (figure,)))
+    rounded = Operation.AT_MOST if indicator.falls_well else Operation.AT_LEAST
+    return replace(figure, value=plain, working=Working(rounded, (figure,)))
 
 
 def _because(target: Target, lack: Lack) -> Lack:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.drafting.vocabulary.filters import build_filters
 from generator.figures.figure import Figure
 from generator.figures.given import Bases
 from generator.figures.goals import Goals, countable
@@ -164,12 +165,19 @@ def test_a_number_ends_a_chain(goals):
 
 
 @pytest.mark.parametrize(
-    ("rate", "value", "working"), [("15%", 1_852, "at_least"), ("20%", 2_469, "product")]
+    ("rate", "indicator", "value", "working"),
+    [
+        ("15%", "ideas", 1_852, "15% × 12.345 = 1.851,75 → 1.852 (làm tròn lên)"),
+        ("15%", "poor", 1_851, "15% × 12.345 = 1.851,75 → 1.851 (làm tròn xuống)"),
+        ("20%", "ideas", 2_469, "20% × 12.345 = 2.469"),
+    ],
 )
-def test_a_goal_is_a_whole_number_that_says_when_it_was_rounded(goals, rate, value, working):
-    (found,) = goals({"rate": rate, "of": "m"})
+def test_a_goal_is_a_whole_number_that_says_how_it_was_rounded(
+    goals, rate, indicator, value, working
+):
+    (found,) = goals({"rate": rate, "of": "m", "indicator": indicator})
     assert (found.goal.value, type(found.goal.value)) == (value, int)
-    assert found.goal.working.operation == working
+    assert build_filters(1)["working"](found.goal) == working
 
 
 def test_a_chain_is_followed_whatever_its_order(goals):

@@ -172,15 +172,16 @@ def working(figure: Any, decimals: int = 1) -> str:
     operation = known.working.operation
     if operation is Operation.RATIO:
         return _quotient(known, operands, decimals)
-    if operation is Operation.AT_LEAST:
+    if operation in _ROUNDED:
         (exact,) = operands
         terms = _joined(exact.working.operands, " × ", decimals)
-        return f"{terms} = {wording.working(exact.value)} → {said(known)} (làm tròn lên)"
+        return f"{terms} = {wording.working(exact.value)} → {said(known)} ({_ROUNDED[operation]})"
     if operation not in _SIGNS:
         return said(known, decimals)
     return f"{_joined(operands, _SIGNS[operation], decimals)} = {said(known, decimals)}"
 
 
+_ROUNDED = {Operation.AT_LEAST: "làm tròn lên", Operation.AT_MOST: "làm tròn xuống"}
 _SIGNS = {Operation.SUM: " + ", Operation.DIFFERENCE: " − ", Operation.PRODUCT: " × "}
 _SHOWN_TERMS = 8
 
