@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator.figures.coverage import Lack, LackKind
 from generator.model.campaign import Quota
-from generator.model.rules.tree import cycles
+from generator.model.rings import cycles
 from generator.problems import Message, say
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.model.campaign import Campaign, Change, Tier, Unit
-from generator.model.rules.tree import cycles
+from generator.model.rings import cycles
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from generator.figures.moment import compute_figures
-from generator.figures.roster import Units
+from generator.model.roster import Units
 
 LINES = ["a", "b", "s", "c < a", "d < c"]
 MERGED = [{"on": "01/7/2022", "merge": ["a", "b"], "into": "s"}]

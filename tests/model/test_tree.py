@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.campaign import Unit
-from generator.model.rules.tree import Tree, cycles
+from generator.model.rings import cycles
+from generator.model.rules.tree import Tree
 
 
 def _units(text):

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model.campaign import Phase
+from generator.model.rings import cycles
 from generator.model.rules.flaw import Flaw, Path, placed
 from generator.model.rules.known import Known
-from generator.model.rules.tree import cycles, rings
+from generator.model.rules.tree import rings
 from generator.problems import Message, say
 from generator.wording import short_date
 

@@ -15,9 +15,10 @@ from difflib import SequenceMatcher
 
 from generator.model.coded import codes_of
 from generator.model.document import Document
+from generator.model.rings import cycles
 from generator.model.rules.flaw import Flaw, Path, first_names, placed
 from generator.model.rules.known import Known
-from generator.model.rules.tree import cycles, rings
+from generator.model.rules.tree import rings
 from generator.problems import Message, did_you_mean, say
 from generator.standard import Kind, SubjectStyle
 from generator.wording import fold

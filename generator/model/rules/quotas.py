@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.model.campaign import Measure, Quota, TargetLevel
 from generator.model.fields import Number
 from generator.model.results import Precision
+from generator.model.rings import cycles
 from generator.model.rules.amounts import Added, check_amount, check_amounts, disagreement
 from generator.model.rules.days import make_up_the_whole, phase_spans
 from generator.model.rules.flaw import Flaw, Path, first_names, placed, shown
 from generator.model.rules.known import Known
 from generator.model.rules.targets import Goal, goal_groups
-from generator.model.rules.tree import cycles
 from generator.problems import say
 from generator.wording import number
 

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from functools import reduce
 
 from generator.model.campaign import Measure, Target, TargetLevel, Whole
+from generator.model.rings import cycles
 from generator.model.rules.amounts import Bounds, check_amount
 from generator.model.rules.days import make_up_the_whole, phase_spans
 from generator.model.rules.flaw import Flaw, Path, placed, shown, shown_gap
 from generator.model.rules.known import Known
-from generator.model.rules.tree import cycles, rings
+from generator.model.rules.tree import rings
 from generator.problems import Message, say
 from generator.wording import percent_range, short_date
 

@@ -11,27 +11,11 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping, 
 
 from generator.model.campaign import Tier, Unit
 from generator.model.coded import Thing
+from generator.model.rings import Cycle, cycles
 from generator.model.rules.flaw import Flaw
 from generator.problems import Message
 
-Cycle = tuple[str, ...]
 Said = tuple[Message, Message]
-
-
-def cycles(parents: Mapping[str, str]) -> list[Cycle]:
-    """Every ring in a mapping of child to parent, each once."""
-    found: list[Cycle] = []
-    visited: dict[str, str] = {}
-    for start in parents:
-        trail: list[str] = []
-        code = start
-        while code in parents and code not in visited:
-            visited[code] = start
-            trail.append(code)
-            code = parents[code]
-        if trail and visited.get(code) == start:
-            found.append(tuple(trail[trail.index(code) :]))
-    return found
 
 
 def rings(
