@@ -150,9 +150,11 @@ def build_lines(source: Source) -> list[Line]:
 
 
 def _units(source: Source) -> Iterator[Line]:
-    groups = group_names(source.figures.campaign)
+    """Every unit, or those of the first tiers where the table goes only so deep."""
+    groups, deepest = group_names(source.figures.campaign), source.table.depth
     for row in source.tally.units:
-        yield line_of_unit(row, source.stand, groups)
+        if deepest is None or row.depth <= deepest:
+            yield line_of_unit(row, source.stand, groups)
 
 
 def _unit(source: Source) -> Iterator[Line]:

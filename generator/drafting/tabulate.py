@@ -134,18 +134,21 @@ class _Tabulation:
             return [line for line in self.lines if line.code not in drives]
         return tops(self.lines, self.figures.campaign)
 
-    def _plain_rows(self, lines: list[Line]) -> Iterator[word.TableRow]:
-        for place, line in enumerate(lines, start=1):
+    def _plain_rows(self, lines: list[Line], after: int = 0) -> Iterator[word.TableRow]:
+        for place, line in enumerate(lines, start=after + 1):
             yield self._row(line, str(place), RowKind.ROW)
 
     def _row(self, line: Line, ordinal: str, kind: RowKind) -> word.TableRow:
         return word.TableRow(tuple(view.cell(line, ordinal) for view in self.views), kind)
 
     def _grouped_rows(self) -> Iterator[word.TableRow]:
-        """Each group under its own row of subtotals; units of no group come first."""
+        """Each group under its own row of subtotals; units of no group come first.
+
+        Units are numbered anew in each group, or through all of them.
+        """
         order = {code: place for place, code in enumerate(self.groups, start=1)}
         lines = sorted(self.lines, key=lambda line: order.get(line.group, 0))
-        numbers = iter(range(1, len(lines) + 1))
+        numbers, after = iter(range(1, len(lines) + 1)), 0
         for code, members in groupby(lines, key=lambda line: line.group):
             inside = list(members)
             if code in self.groups:
@@ -153,7 +156,8 @@ class _Tabulation:
                 whole = OneGroup(code) if self._is_whole else None
                 summed = tops(inside, self.figures.campaign)
                 yield self._sum_row(summed, whole, self.groups[code], RowKind.GROUP, label)
-            yield from self._plain_rows(inside)
+            yield from self._plain_rows(inside, after)
+            after += len(inside) if self.spec.running_numbers else 0
 
     def _sum_row(
         self, lines: list[Line], whole: Whose | None, label: str, kind: RowKind, ordinal: str = ""

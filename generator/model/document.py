@@ -164,6 +164,9 @@ class Table(Record):
     where: Text | None = optional("Điều kiện chọn dòng, ví dụ rate < 0.5")
     sort: Text | None = optional("Sắp xếp: order, name, rank, count, rate")
     grouped: YesNo = optional("Chia theo nhóm, có dòng cộng từng nhóm", False)
+    running_numbers: YesNo = optional(
+        "Số thứ tự chạy tiếp qua các nhóm; mặc định mỗi nhóm đánh số lại từ 1", False
+    )
     total: YesNo = optional("Có dòng tổng hay không", True)
     total_label: Text = optional("Nhãn dòng tổng", "Tổng")
     remainder_label: Text = optional(

@@ -38,6 +38,18 @@ from generator.model.document import Annex, Orientation
             ],
         ),
         (
+            ("ordinal", "name", "count"),
+            {"grouped": "có", "running_numbers": "có", "total": "không"},
+            [
+                "1 | D | ",
+                "I | Khối huyện | 15",
+                "2 | A | 12",
+                "3 | B | 3",
+                "II | Khối ngành | 4",
+                "4 | C | 4",
+            ],
+        ),
+        (
             ("name", {"show": "formula", "formula": "units"}, "count", "share"),
             {"rows": "groups"},
             [
@@ -87,6 +99,29 @@ from generator.model.document import Annex, Orientation
 )  # fmt: skip
 def test_rows(rows, columns, spec, printed):
     assert rows(*columns, **spec) == printed
+
+
+def test_a_table_goes_as_deep_as_it_is_asked_and_its_total_is_that_of_the_tops(rows):
+    tree = {
+        "units": [
+            {"code": "a", "name": "A"},
+            {"code": "b", "name": "B", "parent": "a"},
+            {"code": "c", "name": "C", "parent": "b"},
+            {"code": "d", "name": "D"},
+        ],
+        "quotas": [],
+        "snapshots": [
+            {"as_of": "30/6/2025", "results": [{"counts": {"b": "3", "c": "2", "d": "4"}}]}
+        ],
+    }
+    columns = ("ordinal", "name", "count", "rank")
+    whole = [" | Tổng | 7 | "]
+    first = ["1 | A | 3 | 2"]
+    assert rows(*columns, parts=tree, depth=1) == [*first, "2 | D | 4 | 1", *whole]
+    second = [*first, "2 | B | 3 | 1"]
+    assert rows(*columns, parts=tree, depth=2) == [*second, "3 | D | 4 | 1", *whole]
+    third = [*second, "3 | C | 2 | 1"]
+    assert rows(*columns, parts=tree) == [*third, "4 | D | 4 | 1", *whole]
 
 
 def test_rates_of_an_indicator_that_measures_a_rate_are_never_added_up(rows):

@@ -147,6 +147,7 @@ def _idle(table: Table, at: Path) -> Iterator[Flaw]:
         "breakdown": table.breakdown is not None and table.rows is not Rows.BREAKDOWN,
         "items": bool(table.items) and table.rows is not Rows.LIST,
         "grouped": table.grouped and table.rows is not Rows.UNITS,
+        "running_numbers": table.running_numbers and table.rows is not Rows.UNITS,
         "group": table.group is not None and table.rows is not Rows.UNITS,
         "depth": table.depth is not None and table.rows is not Rows.UNITS,
     }
