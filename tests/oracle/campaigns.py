@@ -28,7 +28,7 @@ from generator.model.campaign import (
     Unit,
     Whole,
 )
-from generator.model.results import Precision, Result, Snapshot, Status
+from generator.model.results import Included, Precision, Result, Snapshot, Status
 from generator.wording import Moment
 
 FIRST = datetime.date(2022, 1, 1)
@@ -52,6 +52,7 @@ class Shape(StrEnum):
     COMERS = "comers"
     TOTALS = "totals"
     STATUSES = "statuses"
+    INCLUDES = "includes"
 
 
 def day(offset: int) -> datetime.date:
@@ -334,8 +335,10 @@ class Maker:
         self, indicators: list[Indicator], phases: list[Phase], bases: list[Base]
     ) -> list[Target]:
         found: list[Target] = []
+        rates = {one.code for one in indicators if one.is_rate}
         for place in range(self.number(0, 3)):
             indicator = self.one_of(*indicators)
+            numbers = [one.code for one in found if one.indicator not in rates]
             keys = {
                 "code": f"t{place}",
                 "name": f"mục tiêu {place}",
@@ -349,9 +352,9 @@ class Maker:
                 code = self.one_of(*bases).code
                 keys["rate"] = Fraction(self.number(1, 100), 100)
                 keys["of"] = Whole(base=code, on=on) if on else code
-            elif found and self.chance(4):
+            elif numbers and self.chance(4):
                 keys["rate"] = Fraction(self.number(1, 100), 100)
-                keys["of"] = Whole(target=self.one_of(*found).code)
+                keys["of"] = Whole(target=self.one_of(*numbers))
             else:
                 keys["count"] = self.number(0, 60)
             found.append(Target(**keys))
@@ -406,7 +409,7 @@ class Maker:
             statuses = {unit: self.one_of(*sorts) for unit in self.units if self.chance(2)}
             status = self.one_of(Status.VALID, Status.VALID, Status.ESTIMATED, Status.RETURNED)
         since = None
-        if self.chance(3) and self.shape is Shape.PERIOD:
+        if self.chance(3) and self.shape is Shape.PERIOD and moments[place].day >= FIRST:
             since = self.since(place, moments)
         return Snapshot(
             as_of=moments[place],
@@ -504,9 +507,22 @@ class History:
         precision = Precision.EXACT
         if total is not None and maker.chance(1):
             precision = maker.one_of(*Precision)
-        return Result(
+        result = Result(
             indicator=self.indicator.code, counts=counts, total=total, precision=precision
         )
+        return self._included(result) if maker.shape is Shape.INCLUDES else result
+
+    def _included(self, result: Result) -> Result:
+        """The result with some counts that stand for whole campaigns."""
+        maker = self.maker
+        included = {}
+        for unit, count in result.counts.items():
+            if maker.children(unit) or self.indicator.is_rate or not maker.chance(5):
+                continue
+            of = maker.number(1, 5)
+            known = maker.number(1, of) if maker.chance(5) else of
+            included[unit] = (count, Included(known, of))
+        return result.including(included)
 
     def _tells(self, code: str) -> bool:
         is_leaf = not self.maker.children(code) or self.maker.units[code].tier is Tier.OWN

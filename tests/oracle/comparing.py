@@ -92,6 +92,11 @@ def _differ_in_numbers(ours: Told, expected: Told) -> bool:
     return bool(counts) and ours.numbers != expected.numbers
 
 
+def _refused(told: Told) -> Told:
+    """Of an indicator that does not say how its numbers belong together: refused, whyever."""
+    return Told(UNKNOWN) if told.state == ERROR else told
+
+
 class Comparison:
     """All figures of a campaign as of a snapshot; `counted` tells how many were what."""
 
@@ -111,6 +116,11 @@ class Comparison:
         self, indicator: Indicator, code: str | None, window: Window
     ) -> Iterator[Difference]:
         oracle, at = self.oracle, f"{indicator.code} {code or '.'}"
+        self.is_undecided = any(
+            part.counts_as is None and not part.is_rate
+            for part in [indicator, *map(oracle.indicators.get, indicator.of or ())]
+            if part
+        )
         tally = tally_of(self.figures, indicator.code, code)
         for name in self._asked(indicator):
             yield from self._pair(
@@ -142,7 +152,9 @@ class Comparison:
         if indicator.of is None:
             names.append("growth")
         if not indicator.is_rate:
-            names += ["growth_rate", "remainder"]
+            names.append("remainder")
+            if indicator.counts_as is not Counted.PERIOD:
+                names.append("growth_rate")
         if self._moves(indicator):
             names.append("change")
         return names
@@ -177,14 +189,14 @@ class Comparison:
     def _targets(
         self, tally: Any, indicator: Indicator, window: Window, at: str
     ) -> Iterator[Difference]:
-        for found in tally.targets:
+        for found in tally.targets.values():
             target = next(one for one in self.campaign.targets if one.code == found.code)
             yield from self._pair(
                 "goal", f"{at} {found.code}", ours(found, "goal"), self.oracle.goal(target)
             )
             if self._is_exact(indicator, window):
                 reached, expected = found.reached, self.oracle.reached(target)
-                if reached is not expected:
+                if expected is not None and reached is not expected:
                     yield Difference("reached", f"{at} {found.code}", "value", reached, expected)
 
     def _is_exact(self, indicator: Indicator, window: Window) -> bool:
@@ -196,6 +208,10 @@ class Comparison:
         if isinstance(expected, Cell):
             expected = oracles(expected)
         self.counted[f"{name}: {expected.state}"] += 1
+        if self.is_undecided or name == "share":
+            ours, expected = _refused(ours), _refused(expected)
+        if name == "remainder" and ours.value == 0:
+            ours = Told(UNKNOWN)
         if ours.state != expected.state:
             yield Difference(name, at, f"{expected.state}, not {ours.state}", ours, expected)
             return
@@ -203,7 +219,7 @@ class Comparison:
             return
         if Fraction(ours.value) != Fraction(expected.value):
             yield Difference(name, at, "value", ours, expected)
-        elif name not in {"quota", "row quota", "goal"}:
+        elif name not in {"quota", "row quota", "goal", "remainder"}:
             yield from self._limits(name, at, ours, expected)
 
     @staticmethod

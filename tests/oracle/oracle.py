@@ -7,6 +7,7 @@ a number with its coverage, or unknown (no number), or an error.
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -135,7 +136,10 @@ class Oracle:
         return self._keep(("snapshots", indicator.code), work)
 
     def record(self, indicator: Indicator, unit: str, snapshot: Snapshot) -> Cell:
-        """A unit's own count that counts, known 1 of 1; unknown, 0 of 1, without one."""
+        """A unit's own count that counts, known 1 of 1; unknown, 0 of 1, without one.
+
+        What stands for an included campaign brings the coverage of that campaign.
+        """
         result = self.result(indicator, snapshot)
         status = snapshot.statuses.get(unit, snapshot.status)
         if (
@@ -145,7 +149,12 @@ class Oracle:
             or not self.is_active(unit, snapshot.as_of.day)
         ):
             return Cell(None, 0, 1)
-        return Cell(result.counts[unit], 1, 1, estimated=status is Status.ESTIMATED)
+        estimated = status is Status.ESTIMATED
+        if included := result.included.get(unit):
+            carried = sum(count for _, count in included.carried)
+            of = (included.known, included.of)
+            return Cell(result.counts[unit], *of, carried=carried, estimated=estimated)
+        return Cell(result.counts[unit], 1, 1, estimated=estimated)
 
     def last_record(self, indicator: Indicator, unit: str, snapshot: Snapshot) -> Cell:
         """The unit's own last count that counts, at the snapshot or before."""
@@ -321,7 +330,7 @@ class Oracle:
         cell = self.last_record(indicator, unit, snapshot)
         if not cell.is_known:
             cell = self._begun_with(indicator, unit)
-        return replace(cell, known=1, of=1, carried=1) if cell.is_complete else Cell(None, 0, 1)
+        return replace(cell, known=1, of=1, carried=1) if cell.is_known else Cell(None, 0, 1)
 
     def _begun_with(self, indicator: Indicator, unit: str) -> Cell:
         """What a unit that a change made had at the newest snapshot before its day."""
@@ -405,7 +414,7 @@ class Oracle:
         return eve[-1] if eve else None
 
     def is_undecided(self, indicator: Indicator) -> bool:
-        """Whether the record does not say how its snapshots belong together, and it matters."""
+        """Whether it is not said how snapshots belong together, and there are several."""
         undecided = indicator.counts_as is None and not indicator.is_rate
         return undecided and len(self.snapshots(indicator)) > 1
 
@@ -567,21 +576,26 @@ class Oracle:
         before: datetime.date | None = None
         for snapshot in self.snapshots(indicator):
             first = before + DAY if before else self.campaign.starts
-            found.append((snapshot, snapshot.since or first, snapshot.as_of.day))
+            first = snapshot.since or max(first, self.campaign.starts)
+            if first <= snapshot.as_of.day or snapshot.since:
+                found.append((snapshot, first, snapshot.as_of.day))
             before = snapshot.as_of.day
         return found
 
     def has_broken_periods(self, indicator: Indicator, window: Window) -> bool:
-        periods = self.periods(indicator)
-        for place, (_, first, last) in enumerate(periods):
+        """Whether periods that touch the window overlap, cross its border or begin too early."""
+        periods = [(first, last) for _, first, last in self.periods(indicator)]
+        touching = [
+            (first, last)
+            for first, last in periods
+            if first <= window.last and (last >= window.first or window.phase is None)
+        ]
+        for first, last in touching:
             if first < self.campaign.starts or last < first:
                 return True
-            for _, other_first, other_last in periods[place + 1 :]:
-                if first <= other_last and other_first <= last:
-                    return True
-            begins_in = window.first <= first <= window.last
-            ends_in = window.first <= last <= window.last
-            if begins_in != ends_in:
+            meeting = [one for one in periods if first <= one[1] and one[0] <= last]
+            inside = window.first <= first and last <= window.last
+            if len(meeting) > 1 or not inside:
                 return True
         return False
 
@@ -623,7 +637,8 @@ class Oracle:
         own = [self.record(indicator, unit, one) for one in expected] if unit else []
         if unit and (not parts or all(cell.is_known for cell in own)):
             values = [self.value_before(indicator, unit, one) for one in expected]
-            return int(bool(values) and all(cell.is_complete for cell in values)), 1
+            known = min((cell.known for cell in values), default=0)
+            return known, max((cell.of for cell in values), default=1)
         numbers = [self._units_of_periods(indicator, periods, part) for part in parts]
         if unit and self.units[unit].tier is Tier.OWN:
             numbers.append((int(all(cell.is_known for cell in own)), 1))
@@ -686,8 +701,10 @@ class Oracle:
         given = added(parts)
         if given.is_error:
             return ERROR
-        left = whole.number - (given.number or 0)
-        if left < 0 and not self.is_hedged(indicator, end):
+        if not given.is_known:
+            return UNKNOWN
+        left = whole.number - given.number
+        if left < 0 and not given.carried and not self.is_hedged(indicator, end):
             return ERROR
         return replace(whole, number=left) if left > 0 else UNKNOWN
 
@@ -712,41 +729,47 @@ class Oracle:
     # Rates of two others
 
     def rate_of(self, indicator: Indicator, window: Window, unit: str | None) -> Cell:
-        """A quotient of two values; of sums over what has both, where one is not complete."""
+        """A quotient of two values; of the whole, of sums over the tops that have both."""
         counted = self.indicators[indicator.of[0]]
         end = self.end(counted, window)
-        both = self._both(indicator, window, unit, end)
-        if isinstance(both, Cell):
-            return both
-        above, below = both
-        if not below.number:
-            return UNKNOWN
-        full = above.is_complete and below.is_complete
-        return Cell(quotient(above.number, below.number), full=full, as_of=above.as_of)
-
-    def _both(
-        self, indicator: Indicator, window: Window, unit: str | None, end: Snapshot | None
-    ) -> Cell | tuple[Cell, Cell]:
-        counted = self.indicators[indicator.of[0]]
         above = self.count(counted, window, unit)
         below = self.denominator(indicator, window, unit, end)
         if above.is_error or below.is_error:
             return ERROR
         if end is None:
             return UNKNOWN
-        if above.is_complete and below.is_complete:
-            return above, below
-        parts = [
-            self._both(indicator, window, child, end)
-            for child in self.children(counted, unit, end.as_of.day)
-        ]
-        if any(isinstance(part, Cell) and part.is_error for part in parts):
-            return ERROR
-        pairs = [part for part in parts if not isinstance(part, Cell)]
-        if not pairs:
+        if unit is ROOT and not (above.is_complete and below.is_complete):
+            above, below = self._sums_of_both(indicator, window, end)
+            if above.is_error:
+                return ERROR
+        if not above.is_known or not below.number:
             return UNKNOWN
-        over, under = (added(pair[place] for pair in pairs) for place in (0, 1))
-        return replace(over, full=False, as_of=above.as_of), replace(under, full=False)
+        return Cell(
+            quotient(above.number, below.number),
+            full=above.is_complete and below.is_complete,
+            as_of=self.older(window, end),
+            estimated=above.estimated or below.estimated,
+            carried=above.carried + below.carried,
+        )
+
+    def _sums_of_both(
+        self, indicator: Indicator, window: Window, end: Snapshot
+    ) -> tuple[Cell, Cell]:
+        """The sums over the tops for which both are known; never complete."""
+        counted = self.indicators[indicator.of[0]]
+        tops = self.children(counted, ROOT, end.as_of.day)
+        pairs = [
+            (
+                self.count(counted, window, top),
+                self.denominator(indicator, window, top, end),
+            )
+            for top in tops
+        ]
+        if any(cell.is_error for pair in pairs for cell in pair):
+            return ERROR, ERROR
+        known = [pair for pair in pairs if all(cell.is_known for cell in pair)]
+        above, below = (added(pair[place] for pair in known) for place in (0, 1))
+        return replace(above, full=False), replace(below, full=False)
 
     def denominator(
         self, indicator: Indicator, window: Window, unit: str | None, end: Snapshot | None
@@ -853,7 +876,11 @@ class Oracle:
             whole = Cell(1, published=True)
         if not whole.is_known:
             return UNKNOWN
-        return Cell(target.rate * Fraction(whole.number), published=True)
+        goal = target.rate * Fraction(whole.number)
+        indicator = self.indicators[target.indicator or self.campaign.indicators[0].code]
+        if not indicator.is_rate:
+            goal = math.floor(goal) if indicator.better is Better.LOWER else math.ceil(goal)
+        return Cell(goal, published=True)
 
     def reached(self, target: Target) -> bool | None:
         """Whether the target is reached; None where that is not known."""
@@ -870,9 +897,7 @@ class Oracle:
 
     def rows(self, indicator: Indicator, window: Window) -> list[str] | None:
         """The units that the window has a row for, in the order of the records."""
-        end = self.end(indicator, window)
-        if indicator.is_rate and indicator.of:
-            end = self.end(self.indicators[indicator.of[0]], window)
+        end = self.end_of_rows(indicator, window)
         if end is None:
             return None
         day = end.as_of.day
@@ -880,27 +905,33 @@ class Oracle:
             return [unit for unit in self.units if self.is_active(unit, day)]
         return [unit for unit in self.units if self._has_row(indicator, window, unit, day)]
 
+    def end_of_rows(self, indicator: Indicator, window: Window) -> Snapshot | None:
+        """The end of the window; for a quotient that of what is divided."""
+        counted = self.indicators[indicator.of[0]] if indicator.of else indicator
+        return self.end(counted, window)
+
     def _has_row(self, indicator: Indicator, window: Window, unit: str, day: datetime.date) -> bool:
         if self.is_active(unit, day):
             return True
         last = self.units[unit].active_to
         if not last or day <= last or last < window.first or self.has_passed_over(unit, day):
             return False
-        cell = self.count(indicator, window, unit)
-        return cell.is_known or cell.is_error
+        return self.count(indicator, window, unit).is_known
 
     def group(self, indicator: Indicator, window: Window, code: str) -> Cell:
         """The sum over the topmost rows of a group."""
         rows = self.rows(indicator, window)
-        if rows is None:
+        if rows is None or indicator.is_rate:
             return ERROR if self.count(indicator, window).is_error else UNKNOWN
         members = [unit for unit in rows if self.units[unit].group == code]
         tops = [unit for unit in members if not set(self.above(unit)) & set(members)]
-        if indicator.is_rate:
-            return UNKNOWN
-        cell = added(self.count(indicator, window, unit) for unit in tops)
         parts = [self.count(indicator, window, unit) for unit in tops]
-        return replace(cell, full=all(part.is_complete for part in parts)) if parts else UNKNOWN
+        cell = added(parts)
+        if not cell.is_known:
+            return cell
+        full = all(part.is_complete for part in parts)
+        as_of = next((part.as_of for part in parts if part.as_of), None)
+        return replace(cell, full=full, as_of=as_of)
 
     def depth(self, indicator: Indicator, unit: str, day: datetime.date) -> int:
         superior = self.superior(indicator, unit, day)
@@ -910,10 +941,12 @@ class Oracle:
         """The rank of each active row among those of its depth; none without what is ranked by."""
         rows = self.rows(indicator, window) or []
         tables = self.tables(indicator, window)
+        if tables is None:
+            return {}
         by_rate = self.campaign.rank_by or (RankBy.RATE if tables else RankBy.COUNT)
         if indicator.is_rate:
             by_rate = RankBy.COUNT
-        end = self.end(indicator, window)
+        end = self.end_of_rows(indicator, window)
         if end is None:
             return {}
         day = end.as_of.day
@@ -926,6 +959,11 @@ class Oracle:
                 keys[unit] = count.number
             elif quota := self.quota(indicator, window, unit).number:
                 keys[unit] = quotient(count.number, quota)
+        return self._ranked(indicator, keys, day)
+
+    def _ranked(
+        self, indicator: Indicator, keys: dict[str, Number], day: datetime.date
+    ) -> dict[str, int]:
         sign = 1 if indicator.better is Better.LOWER else -1
         ranks: dict[str, int] = {}
         order = self.in_order(indicator, ROOT, day)
@@ -966,4 +1004,5 @@ class Oracle:
             return ERROR
         if indicator.is_rate or not whole.is_complete or not whole.number or not count.is_known:
             return UNKNOWN
-        return replace(count, number=quotient(count.number, whole.number))
+        number = quotient(count.number, whole.number)
+        return replace(count, number=number, estimated=count.estimated or whole.estimated)

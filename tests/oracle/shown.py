@@ -34,5 +34,7 @@ def _said(record: Any) -> str:
         and getattr(record, key) != field.get_default(call_default_factory=True)
     }
     results = kept.pop("results", ())
+    if getattr(record, "included", None):
+        kept["included"] = record.covered
     inside = ", ".join(f"{key}: {value}" for key, value in kept.items())
     return "".join([inside, *(f"\n      {_said(result)}" for result in results)])
