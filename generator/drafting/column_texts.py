@@ -15,7 +15,7 @@ from typing import Any
 from generator import figures as exact
 from generator.drafting.expressions import Expressions
 from generator.drafting.lines import Line, sum_line
-from generator.drafting.standpoint import QuotaTable, Standpoint, against, together
+from generator.drafting.standpoint import QuotaTable, Standpoint, against, quota_table, together
 from generator.drafting.subject import Path
 from generator.drafting.vocabulary import numerals
 from generator.drafting.vocabulary.filters import printed
@@ -102,13 +102,22 @@ class ColumnView:
         """What the column shows of a line, as far as it is in the column's indicator and phase."""
         column, found = self.column, self._find(line)
         if column.show is Show.BASE:
-            return found.bases.get(column.of or "")
+            return found.base(column.of or "")
         if column.show is Show.FORMULA:
             return self._computed(found)
         if column.show is Show.QUOTA:
             return _asked(found.progress)
         name = "count" if column.show is Show.PHASE_COUNT else column.show.value
-        return getattr(found.progress, name, None)
+        value = getattr(found.progress, name, None)
+        if value is None and hasattr(found.progress, name):
+            self._tell_error(found.progress, name)
+        return value
+
+    def _tell_error(self, progress: exact.Progress, name: str) -> None:
+        """What is only not known stays blank; where the records contradict themselves it is told."""
+        lack = progress.lack(name)
+        if lack and lack.is_error:
+            self.expressions.refuse(lack.message, lack.hint, *self.path, code="E-EXPR-FIGURE")
 
     def _computed(self, line: Line) -> Any:
         path = (*self.path, "formula")
@@ -133,7 +142,8 @@ class ColumnView:
         values = [(line, self._figure(line)) for line in rows]
         known = [(line, exact.as_figure(value)) for line, value in values if _is_count(value)]
         if len(known) < len(rows) and known and whole.stand:
-            found = self._computed(self._find(sum_line([line for line, _ in known], whole.stand)))
+            part = sum_line([line for line, _ in known], whole.stand)
+            found = _of_some(self._computed(self._find(part)), found, len(known), len(rows))
         total = exact.total(value for _, value in known)
         if not known or not _is_count(found) or exact.as_figure(found) == total:
             return found
@@ -180,10 +190,7 @@ class ColumnView:
     @cached_property
     def _quotas(self) -> QuotaTable | None:
         """The table of quotas that the column names."""
-        campaign, code = self.figures.campaign, self.column.quota
-        named = (one for one in campaign.quotas if one.code == code)
-        given = next(named, None) if code else None
-        return QuotaTable(campaign, given) if given else None
+        return quota_table(self.figures, self.column.quota) if self.column.quota else None
 
     def _shown(self, value: Any) -> str:
         """What is printed of a value; nothing of what is not known, or of no surplus at all."""
@@ -216,6 +223,14 @@ def _sum(figures: Sequence[exact.Figure | None]) -> exact.Figure | None:
     found = exact.total(known)
     is_whole = found.quantity is exact.Quantity.RATE and found.value == 1
     return exact.Figure(1, quantity=exact.Quantity.RATE) if is_whole else found
+
+
+def _of_some(found: Any, whole: Any, known: int, among: int) -> Any:
+    """The figure of some rows, limited as that of all of them is, or by how many they are."""
+    if not isinstance(found, exact.Figure):
+        return found
+    limits = whole.coverage if isinstance(whole, exact.Figure) else ()
+    return replace(found, coverage=limits or (exact.Coverage(known, among),))
 
 
 def _is_count(value: Any) -> bool:

@@ -85,7 +85,7 @@ class Expressions:
         return _filling(self.decimals, printed_complete if self.complete else printed, self._tell)
 
     def refuse(
-        self, message: Message, hint: Message, *path: str | int, code: str = "E-EXPR-VALUE"
+        self, message: Message, hint: Message | None, *path: str | int, code: str = "E-EXPR-VALUE"
     ) -> None:
         """A fault that is seen only in what an expression, or a table, came to."""
         self._add(Problem(code, self.locate(path, 1), message, hint))

@@ -22,7 +22,6 @@ from generator.drafting.standpoint import (
     TheRest,
     Whose,
     together,
-    topmost,
 )
 from generator.drafting.vocabulary.meanings import NAMES
 from generator.drafting.vocabulary.row_names import (
@@ -68,9 +67,9 @@ class Line:
     def share(self) -> exact.Figure | None:
         return getattr(self.progress, "share", None)
 
-    @property
-    def bases(self) -> Mapping[str, exact.Figure]:
-        return self.stand.bases if self.stand else {}
+    def base(self, code: str) -> exact.Figure | None:
+        """The size of one of its bases."""
+        return self.stand.base(code) if self.stand else None
 
     def at(self, stand: Standpoint, progress: exact.Progress | None) -> Line:
         """The same row looked at in another indicator, phase or moment."""
@@ -240,10 +239,13 @@ _BUILDERS = {
 }
 
 
-def tops(lines: Sequence[Line], campaign: Campaign) -> list[Line]:
+def tops(lines: Sequence[Line], tally: exact.Tally) -> list[Line]:
     """The lines that are not a part of another one of them: what may be added up."""
-    kept = set(topmost(campaign, [line.code for line in lines]))
-    return [line for line in lines if line.is_rest or line.code in kept]
+    rows = tuple(line.progress for line in lines if isinstance(line.progress, exact.UnitProgress))
+    if len(rows) < len(lines):
+        return list(lines)
+    kept = {row.code for row in tally.topmost(rows)}
+    return [line for line in lines if line.code in kept]
 
 
 def sum_line(lines: Sequence[Line], stand: Standpoint, *, whole: Whose | None = None) -> Line:

@@ -14,8 +14,7 @@ from functools import cached_property
 from typing import Any
 
 from generator import figures as exact
-from generator.model.campaign import Campaign, Quota
-from generator.model.fields import Number
+from generator.model.campaign import Quota
 
 
 @dataclass(frozen=True)
@@ -25,6 +24,13 @@ class Joint(exact.Progress):
     growth: exact.Figure | None = None
     share: exact.Figure | None = None
     previous: exact.Figure | None = None
+    change: exact.Figure | None = None
+    tally: exact.Tally | None = None
+
+    def lack(self, name: str) -> Any:
+        """Why a figure is missing: of the whole as its tally tells."""
+        whole = self.tally.lack("quota" if name == "goal" else name) if self.tally else None
+        return whole or super().lack(name)
 
 
 EMPTY = exact.Progress(None, None)
@@ -37,10 +43,6 @@ class Whose(ABC):
     def progress(self, tally: exact.Tally) -> exact.Progress | None:
         """Their part of a tally; `None` where they have none."""
 
-    def bases(self, tally: exact.Tally, /) -> Mapping[str, exact.Figure]:
-        """The sizes of their bases by code."""
-        return getattr(self.progress(tally), "bases", {})
-
     def codes(self, _tally: exact.Tally, /) -> Iterator[str]:
         """The units that stand for them, none of them below another."""
         yield from ()
@@ -51,10 +53,18 @@ class Everyone(Whose):
     """The whole campaign."""
 
     def progress(self, tally: exact.Tally) -> exact.Progress:
-        return Joint(tally.count, tally.quota, growth=tally.growth, previous=tally.previous)
+        return Joint(
+            tally.count,
+            tally.quota,
+            lower=tally.indicator.falls_well,
+            growth=tally.growth,
+            previous=tally.previous,
+            change=tally.change,
+            tally=tally,
+        )
 
     def codes(self, tally: exact.Tally, /) -> Iterator[str]:
-        yield from topmost(tally.campaign, [row.code for row in tally.units])
+        yield from (row.code for row in tally.topmost(tally.units))
 
 
 @dataclass(frozen=True)
@@ -84,10 +94,8 @@ class OneGroup(Whose):
         return tally.subtotal(loose, None, self.name)
 
     def codes(self, tally: exact.Tally, /) -> Iterator[str]:
-        group = self.code or None
-        yield from topmost(
-            tally.campaign, [row.code for row in tally.units if row.unit.group == group]
-        )
+        rows = tuple(row for row in tally.units if row.unit.group == (self.code or None))
+        yield from (row.code for row in tally.topmost(rows))
 
 
 @dataclass(frozen=True)
@@ -119,13 +127,10 @@ class Several(Whose):
     members: tuple[Whose, ...]
 
     def progress(self, tally: exact.Tally) -> exact.Progress:
+        if all(isinstance(member, OneUnit) for member in self.members):
+            rows = (tally.unit.get(code) for code in self.codes(tally))
+            return tally.subtotal(tuple(row for row in rows if row), "", "")
         return together(member.progress(tally) or EMPTY for member in self.members)
-
-    def bases(self, tally: exact.Tally, /) -> Mapping[str, exact.Figure]:
-        counted = [member for member in self.members if not isinstance(member, TheRest)]
-        known = [member.bases(tally) for member in counted]
-        shared = set.intersection(*map(set, known)) if known else set()
-        return {code: exact.total(one[code] for one in known) for code in sorted(shared)}
 
     def codes(self, tally: exact.Tally, /) -> Iterator[str]:
         for member in self.members:
@@ -147,6 +152,8 @@ def together(parts: Iterable[exact.Progress]) -> Joint:
     return Joint(
         exact.added(row.count for row in rows),
         exact.added(row.goal for row in rows),
+        lower=any(row.lower for row in rows),
+        change=exact.added(getattr(row, "change", None) for row in rows),
         growth=exact.added(getattr(row, "growth", None) for row in rows),
         previous=exact.added(getattr(row, "previous", None) for row in rows),
     )
@@ -154,24 +161,7 @@ def together(parts: Iterable[exact.Progress]) -> Joint:
 
 def against(progress: exact.Progress, goal: exact.Figure | None) -> exact.Progress:
     """The same count against another goal."""
-    return exact.Progress(progress.count, goal)
-
-
-def topmost(campaign: Campaign, codes: Iterable[str]) -> list[str]:
-    """Those of some units that do not stand below another one of them."""
-    chosen = list(dict.fromkeys(codes))
-    parents = {unit.code: unit.parent for unit in campaign.units if unit.parent}
-    if not parents:
-        return chosen
-    among = set(chosen)
-    return [code for code in chosen if among.isdisjoint(_above(code, parents))]
-
-
-def _above(code: str, parents: Mapping[str, str]) -> Iterator[str]:
-    seen = {code}
-    while (code := parents.get(code, "")) and code not in seen:
-        seen.add(code)
-        yield code
+    return exact.Progress(progress.count, goal, lower=progress.lower)
 
 
 @dataclass(frozen=True)
@@ -193,12 +183,13 @@ class Standpoint:
         """How far they are in it."""
         return self.whose.progress(self.tally)
 
-    @property
-    def bases(self) -> Mapping[str, exact.Figure]:
-        """The sizes of their bases by code."""
+    def base(self, code: str) -> exact.Figure | None:
+        """The size of one of their bases; of several the sum, unknown where one of them lacks it."""
         if isinstance(self.whose, Everyone):
-            return {code: size for code, size in self.figures.bases.items() if size is not None}
-        return self.whose.bases(self.tally)
+            return self.figures.bases.get(code)
+        known, day = self.figures.goals.bases, self.figures.as_of
+        sizes = [known.of(code, day, unit) for unit in self.whose.codes(self.tally)]
+        return None if not sizes or None in sizes else exact.added(sizes)
 
     def moved(
         self,
@@ -224,32 +215,23 @@ class Standpoint:
 class QuotaTable:
     """A table of quotas that is named: what it asks of each standpoint."""
 
-    campaign: Campaign
     quota: Quota
+    given: exact.Given
 
     def goal(self, stand: Standpoint) -> exact.Figure | None:
         """What it asks of them; `None` where it asks nothing."""
-        if isinstance(stand.whose, Everyone) and self.quota.total is not None:
-            return self._figure(self.quota.total)
-        given = map(self._given, stand.whose.codes(stand.tally))
-        return exact.added(None if one is None else self._figure(one) for one in given)
+        if isinstance(stand.whose, Everyone):
+            return self.given.total
+        return exact.added(self.given.units.get(code) for code in stand.whose.codes(stand.tally))
 
-    def _figure(self, value: Number) -> exact.Figure:
-        code = self.campaign.indicator_code(self.quota.indicator)
-        rates = any(one.code == code and one.is_rate for one in self.campaign.indicators)
-        return exact.Figure(value, quantity=exact.Quantity.RATE if rates else exact.Quantity.COUNT)
 
-    def _given(self, code: str) -> Number | None:
-        """The quota of a unit, which stands for those below it; without one theirs added up."""
-        if code in self.quota.counts:
-            return self.quota.counts[code]
-        known = [one for one in map(self._given, self._below.get(code, ())) if one is not None]
-        return sum(known[1:], start=known[0]) if known else None
-
-    @cached_property
-    def _below(self) -> Mapping[str, list[str]]:
-        below: dict[str, list[str]] = {}
-        for unit in self.campaign.units:
-            if unit.parent:
-                below.setdefault(unit.parent, []).append(unit.code)
-        return below
+def quota_table(figures: exact.Figures, code: str) -> QuotaTable | None:
+    """The table of quotas of that code."""
+    campaign = figures.campaign
+    table = next((one for one in campaign.quotas if one.code == code), None)
+    if table is None:
+        return None
+    named = campaign.indicator_code(table.indicator)
+    indicator = next(one for one in campaign.indicators if one.code == named)
+    given = exact.Quotas(figures.units, indicator).table(code, figures.as_of)
+    return QuotaTable(table, given) if given else None

@@ -132,7 +132,7 @@ class _Tabulation:
         if self.spec.rows is Rows.PHASES:
             drives = {phase.code for phase in self.figures.campaign.phases if phase.within}
             return [line for line in self.lines if line.code not in drives]
-        return tops(self.lines, self.figures.campaign)
+        return tops(self.lines, self.source.tally)
 
     def _plain_rows(self, lines: list[Line], after: int = 0) -> Iterator[word.TableRow]:
         for place, line in enumerate(lines, start=after + 1):
@@ -154,7 +154,7 @@ class _Tabulation:
             if code in self.groups:
                 label = wording.roman(next(numbers))
                 whole = OneGroup(code) if self._is_whole else None
-                summed = tops(inside, self.figures.campaign)
+                summed = tops(inside, self.source.tally)
                 yield self._sum_row(summed, whole, self.groups[code], RowKind.GROUP, label)
             yield from self._plain_rows(inside, after)
             after += len(inside) if self.spec.running_numbers else 0

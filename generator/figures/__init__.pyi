@@ -8,6 +8,8 @@ from .figure import Slice as Slice
 from .figure import added as added
 from .figure import as_figure as as_figure
 from .figure import total as total
+from .given import Given as Given
+from .given import Quotas as Quotas
 from .moment import Figures as Figures
 from .moment import compute_figures as compute_figures
 from .moment import current_phase as current_phase

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.figures.coverage import Lack, LackKind
-from generator.figures.figure import Figure, Quantity, added, difference_of, total
+from generator.figures.figure import OF_BASE, Figure, Quantity, added, difference_of, total
 from generator.figures.passing_on import Everybody, Recorded, added_whole
 from generator.figures.quota_tables import standing
 from generator.model.campaign import Indicator, Quota
@@ -67,7 +67,7 @@ class Bases:
     @cached_property
     def _declared(self) -> Mapping[str, Figure]:
         return {
-            base.code: Figure(base.total, base.precision)
+            base.code: Figure(base.total, base.precision, noun=OF_BASE + base.code)
             for base in self.units.campaign.bases
             if base.total is not None
         }
@@ -79,7 +79,7 @@ class Bases:
     def _recorded(self, base: str) -> Recorded:
         if base not in self._found:
             own = {
-                unit.code: Figure(unit.bases[base])
+                unit.code: Figure(unit.bases[base], noun=OF_BASE + base)
                 for unit in self.units.campaign.units
                 if base in unit.bases
             }
@@ -236,7 +236,8 @@ class Quotas:
         return self._found[id(table)]
 
     def _figure(self, value: Number) -> Figure:
-        return Figure(value, quantity=Quantity.RATE if self.indicator.is_rate else Quantity.COUNT)
+        sort = Quantity.RATE if self.indicator.is_rate else Quantity.COUNT
+        return Figure(value, quantity=sort, noun=self.indicator.unit_of_measure)
 
     def _what(self, phase: str | None) -> Message:
         phases = by_code(self.units.campaign.phases)

@@ -15,6 +15,7 @@ from typing import ClassVar, Protocol
 
 from generator.figures.coverage import Coverage, Lack
 from generator.figures.figure import (
+    OF_BASE,
     Figure,
     Operation,
     Quantity,
@@ -257,7 +258,7 @@ class UnitProgress(Progress):
         """Cơ sở tính, also of a unit that has those of the units below it, or of its predecessors."""
         if self.source:
             return self.source.bases_of(self.code)
-        return {code: Figure(count) for code, count in self.unit.bases.items()}
+        return {code: Figure(count, noun=OF_BASE + code) for code, count in self.unit.bases.items()}
 
 
 @dataclass(frozen=True)

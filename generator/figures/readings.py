@@ -74,6 +74,11 @@ class Readings:
     units: Units
     until: Snapshot | None
 
+    @property
+    def noun(self) -> str:
+        """What its counts count: sáng kiến, hộ."""
+        return self.indicator.unit_of_measure
+
     @cached_property
     def quantity(self) -> Quantity:
         """What its counts are: rates for an indicator that measures a rate."""
@@ -218,7 +223,9 @@ class Stand:
         )
         if result is None or result.total is None or self.snapshot.status is Status.RETURNED:
             return below
-        figure = Figure(result.total, result.precision, quantity=self.readings.quantity)
+        figure = Figure(
+            result.total, result.precision, quantity=self.readings.quantity, noun=self.readings.noun
+        )
         estimated = self.snapshot.status is Status.ESTIMATED
         return Reading(figure, below.of, below.of, estimated=estimated)
 
@@ -265,7 +272,11 @@ class Stand:
         """A unit that left stands with what it last had and is missing nowhere."""
         own = self.readings.last_own(code, self.moment)
         below = [self.of(one) for one in self.roster.below(code)]
-        mine = Figure(own.value, quantity=self.readings.quantity) if own else None
+        mine = (
+            Figure(own.value, quantity=self.readings.quantity, noun=self.readings.noun)
+            if own
+            else None
+        )
         if mine is not None and not self._is_beside(code):
             return Reading(mine, 0, 0)
         return Reading(added([mine, *(one.figure for one in below)]), 0, 0)
@@ -277,7 +288,10 @@ class Stand:
         known, of = own.covered or (1, 1)
         estimated = own.status is Status.ESTIMATED
         return Reading(
-            Figure(own.value, quantity=self.readings.quantity), known, of, estimated=estimated
+            Figure(own.value, quantity=self.readings.quantity, noun=self.readings.noun),
+            known,
+            of,
+            estimated=estimated,
         )
 
     def _carried(self, code: str) -> Reading | None:
@@ -285,7 +299,7 @@ class Stand:
             return None
         if own := self.readings.last_own(code, self.moment):
             known, of = own.covered or (1, 1)
-            figure = Figure(own.value, quantity=self.readings.quantity)
+            figure = Figure(own.value, quantity=self.readings.quantity, noun=self.readings.noun)
             return Reading(figure, known, of, ((own.moment, 1),), own.status is Status.ESTIMATED)
         succession = self.readings.units.successions.get(code)
         return self._inherited(code, succession) if succession else None
@@ -313,7 +327,9 @@ class Stand:
         eve = [one for one in self.readings.snapshots if one.as_of.day < succession.on]
         if opening is None or eve[-1] is not self.snapshot:
             return NOTHING
-        return Reading(Figure(opening, quantity=self.readings.quantity), 1, 1)
+        return Reading(
+            Figure(opening, quantity=self.readings.quantity, noun=self.readings.noun), 1, 1
+        )
 
     def _sum(self, parts: Sequence[Reading]) -> Reading:
         """Parts added up; nobody adds rates, and of nothing known nothing is known."""

@@ -445,7 +445,9 @@ def _opened(opening: Stand, code: str | None) -> Reading:
     if succession and day < succession.on and code not in succession.predecessors:
         return opening.before_change(code)
     if not units.joined_by(code, day):
-        return Reading(Figure(0, quantity=opening.readings.quantity), 1, 1)
+        return Reading(
+            Figure(0, quantity=opening.readings.quantity, noun=opening.readings.noun), 1, 1
+        )
     return opening.of(code) if code in opening.roster.units else NOTHING
 
 

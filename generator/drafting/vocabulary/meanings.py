@@ -86,6 +86,7 @@ _ROW = (
         "span": say("thời gian thực hiện"),
         "growth": say("số tăng thêm so với lần chốt trước"),
         "growth_rate": say("tỷ lệ tăng so với lần chốt trước"),
+        "change": say("số cuối kỳ trừ số đầu kỳ"),
         "rank": say("thứ hạng"),
         "reported": say("đã báo cáo hay chưa (dùng trong điều kiện)"),
         "phases": say("số liệu của dòng theo mã giai đoạn"),

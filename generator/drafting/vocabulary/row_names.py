@@ -115,7 +115,7 @@ class RowFigures:
     def bases(self) -> Mapping[str, Any]:
         """The size of each base of the campaign; of one that the row does not have it is unknown."""
         codes = [base.code for base in self.stand.figures.campaign.bases]
-        return Lazily(codes, lambda code: _or_unknown(self.stand.bases.get(code)))
+        return Lazily(codes, lambda code: _or_unknown(self.stand.base(code)))
 
     def _figure(self, name: str) -> Any:
         return _or_unknown(getattr(self.progress, name, None))
@@ -147,6 +147,10 @@ class RowFigures:
     @property
     def growth(self) -> Any:
         return self._figure("growth")
+
+    @property
+    def change(self) -> Any:
+        return self._figure("change")
 
     @property
     def growth_rate(self) -> Any:
@@ -236,7 +240,7 @@ class RowTarget(RowFigures):
     @property
     def achieved(self) -> Any:
         """The row's count in its own base."""
-        base = self.stand.bases.get(self.target.base or "")
+        base = self.stand.base(self.target.base or "")
         return self.count / base if base else UNKNOWN
 
     @property
@@ -250,7 +254,7 @@ def _rate(rate: Fraction | None) -> Any:
 
 _OWN = (
     *("count", "quota", "rate", "surplus", "shortfall", "difference", "growth", "previous"),
-    *("growth_rate", "share", "rank", "reached", "exceeded", "reported"),
+    *("growth_rate", "change", "share", "rank", "reached", "exceeded", "reported"),
 )
 OF_FIGURES = (*_OWN, "bases", "phases", "targets", "indicators", "figures")
 """The names that a row has because of where it stands."""
