@@ -583,7 +583,7 @@ class Oracle:
         return found
 
     def has_broken_periods(self, indicator: Indicator, window: Window) -> bool:
-        """Whether periods that touch the window overlap, cross its border or begin too early."""
+        """Whether periods overlap, or one that touches the window crosses its border or begins too early."""
         periods = [(first, last) for _, first, last in self.periods(indicator)]
         touching = [
             (first, last)
@@ -591,13 +591,14 @@ class Oracle:
             if first <= window.last and (last >= window.first or window.phase is None)
         ]
         for first, last in touching:
-            if first < self.campaign.starts or last < first:
-                return True
-            meeting = [one for one in periods if first <= one[1] and one[0] <= last]
             inside = window.first <= first and last <= window.last
-            if len(meeting) > 1 or not inside:
+            if first < self.campaign.starts or last < first or not inside:
                 return True
-        return False
+        return any(
+            first <= other[1] and other[0] <= last
+            for place, (first, last) in enumerate(periods)
+            for other in periods[place + 1 :]
+        )
 
     def over_periods(self, indicator: Indicator, window: Window, unit: str | None) -> Cell:
         """The sum over the periods inside the window."""

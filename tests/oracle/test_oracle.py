@@ -366,6 +366,40 @@ snapshots: [{as_of: 31/5/2022, results: [{total: 25}]}]
 """,
         {"goal t": "60", "goal s": "30", "goal v": "24", "reached v": "yes", "reached s": "no"},
     ),
+    "a superior that is made over units that were there is not new with all they did": (
+        ONE
+        + """
+units: [{code: n, name: N, active_from: 02/4/2022}, {code: a, name: A, parent: n}]
+phases: [{code: p, name: p, starts: 01/4/2022, ends: 30/4/2022}]
+snapshots:
+  - {as_of: 31/3/2022, results: [{counts: {a: 80}}]}
+  - {as_of: 30/4/2022, results: [{counts: {n: 100}}]}
+""",
+        {"count p": "20", "count p n": "unknown"},
+    ),
+    "an own part that falls is an error, whatever its units did": (
+        ONE
+        + """
+units:
+  - {code: u, name: U, tier: own}
+  - {code: a, name: A, parent: u}
+  - {code: b, name: B, parent: u}
+snapshots:
+  - {as_of: 31/3/2022, results: [{counts: {u: 5, a: 1}}]}
+  - {as_of: 30/4/2022, results: [{counts: {u: 3, a: 4, b: 2}}]}
+""",
+        {"growth": "error", "count": "9"},
+    ),
+    "what grew is divided by what the same units had": (
+        ONE
+        + """
+units: [{code: u, name: U}, {code: a, name: A, parent: u}, {code: b, name: B, parent: u}]
+snapshots:
+  - {as_of: 31/3/2022, results: [{counts: {a: 4, b: 1}}]}
+  - {as_of: 30/4/2022, results: [{counts: {a: 5}}]}
+""",
+        {"growth": "1 (1/2)", "growth_rate": "1/4 (1/2)"},
+    ),
     "less may be better": (
         COUNTED.format("counted: state, better: lower")
         + TWO_UNITS
