@@ -1,3 +1,4 @@
+from .comparing import Compared as Compared
 from .coverage import Coverage as Coverage
 from .figure import TYPED as TYPED
 from .figure import Figure as Figure

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from generator.figures.comparing import Against
 from generator.figures.figure import Figure
 from generator.figures.given import Quotas
 from generator.figures.goals import Goals
@@ -21,6 +22,8 @@ from generator.model.roster import Roster, Units
 from generator.wording import Moment
 
 _DAY = datetime.timedelta(days=1)
+Then = tuple[Yield, bool]
+"""What another moment yields, and whether it is an earlier one of the same campaign."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,6 +37,7 @@ class Computation:
     as_of: datetime.date
     goals: Goals
     of: Callable[[str], Computation]
+    then: Callable[[Computation, Phase | None], Then | None]
     _made: dict[str | None, Yield] = field(default_factory=dict)
 
     @cached_property
@@ -73,6 +77,7 @@ class Computation:
             "find_targets": lambda tally: self._targets(phase, tally),
             "find_next": lambda: self._next(phase),
             "older": self._older(yields),
+            "against": self._against(phase, yields, roster),
         }
 
     @cached_property
@@ -156,6 +161,32 @@ class Computation:
         }
         return Roster.of(self.units, there | joined)
 
+    def _against(self, phase: Phase | None, yields: Yield, roster: Roster) -> Against | None:
+        """The same of the moment that a document compares with."""
+        found = self.then(self, phase)
+        if found is None:
+            return None
+        then, is_earlier = found
+        return Against(yields, then, self.units, roster, is_earlier)
+
+    def as_of_snapshot(self, snapshot: Snapshot | None, day: datetime.date) -> Computation:
+        """The same as it stood at another snapshot."""
+        of = {}
+
+        def other(code: str) -> Computation:
+            if code not in of:
+                of[code] = replace(self.of(code), snapshot=snapshot, as_of=day, of=other, _made={})
+            return of[code]
+
+        return other(self.indicator.code)
+
+    def shifted(self, phase: Phase | None) -> Yield:
+        """The same window a year before, within this campaign."""
+        window = self.window(phase)
+        first, last = year_before(window.first), year_before(window.last)
+        earlier = replace(window, first=first, last=last, opens_with_campaign=False)
+        return self._yields(earlier, phase)
+
     def _older(self, yields: Yield) -> Moment | None:
         """The moment of a count that is older than what was asked for."""
         last = min(self.as_of, yields.window.last) if not yields.window.is_whole else self.as_of
@@ -174,7 +205,7 @@ class Computation:
         """The count as it stood at an earlier snapshot."""
         if snapshot is self.snapshot:
             return self.yields(phase).count(None).figure
-        earlier = replace(self, snapshot=snapshot, as_of=snapshot.as_of.day, _made={})
+        earlier = self.as_of_snapshot(snapshot, snapshot.as_of.day)
         return earlier.yields(phase).count(None).figure
 
     def _span(self, phase: Phase | None) -> Span:
@@ -238,6 +269,14 @@ class Computation:
     @property
     def _now(self) -> Moment:
         return self.snapshot.as_of if self.snapshot else Moment(self.as_of)
+
+
+def year_before(day: datetime.date) -> datetime.date:
+    """The same day of the year before; 28 February for the 29th."""
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return day.replace(year=day.year - 1, day=28)
 
 
 class Lazily(Mapping[str, Tally]):

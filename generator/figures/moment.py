@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from generator.figures.computation import Computation
+from generator.figures.computation import Computation, Then, year_before
 from generator.figures.figure import Figure
 from generator.figures.given import Bases
 from generator.figures.goals import Goals
 from generator.figures.tally import IndicatorTally, Tally
-from generator.model.campaign import Campaign
-from generator.model.document import Document
+from generator.model.campaign import Campaign, Phase
+from generator.model.document import Comparison, Document
 from generator.model.results import Snapshot
 from generator.model.roster import Units
 from generator.problems import NotFound, find, say
@@ -34,6 +34,7 @@ class Figures:
     campaign: Campaign
     snapshot: Snapshot | None
     as_of: datetime.date
+    compare: Comparison | Moment | None = None
 
     @property
     def taken(self) -> Moment | None:
@@ -43,7 +44,7 @@ class Figures:
     @cached_property
     def indicators(self) -> Mapping[str, IndicatorTally]:
         """Kết quả theo mã chỉ tiêu thống kê."""
-        return {one.code: self._computation(one.code).tally for one in self.campaign.indicators}
+        return {one.code: self.computation(one.code).tally for one in self.campaign.indicators}
 
     @cached_property
     def units(self) -> Units:
@@ -52,13 +53,14 @@ class Figures:
 
     def at(self, moment: Moment) -> Figures:
         """The figures of the same campaign as of another moment; no counts when none were taken."""
-        return figures_on(self.campaign, moment)
+        return replace(figures_on(self.campaign, moment), compare=self.compare)
 
     def history(self, indicator: str, phase: str | None = None) -> list[tuple[Moment, Figure]]:
         """What stood counted at each snapshot up to this one, oldest first; in a phase what of it."""
-        return list(self._computation(indicator).history(phase))
+        return list(self.computation(indicator).history(phase))
 
-    def _computation(self, code: str) -> Computation:
+    def computation(self, code: str) -> Computation:
+        """How one indicator is reckoned."""
         if code not in self._computations:
             indicator = next(known for known in self.campaign.indicators if known.code == code)
             self._computations[code] = Computation(
@@ -68,9 +70,39 @@ class Figures:
                 self.snapshot,
                 self.as_of,
                 self.goals,
-                self._computation,
+                self.computation,
+                self._then,
             )
         return self._computations[code]
+
+    def _then(self, now: Computation, phase: Phase | None) -> Then | None:
+        """What the moment yields that the document compares with; `None` where it does not."""
+        if self.compare is None:
+            return None
+        if self.compare is Comparison.YEAR_BEFORE:
+            return self._year_before(now, phase)
+        end = now.yields(phase).end
+        if self.compare is Comparison.PREVIOUS:
+            before = now.yields(phase).before_end if end else None
+            snapshot = exact_snapshot(self.campaign, before) if before else None
+        else:
+            snapshot = find_snapshot(self.campaign, self.compare)
+        day = snapshot.as_of.day if snapshot else self.as_of
+        return now.as_of_snapshot(snapshot, day).yields(phase), True
+
+    def _year_before(self, now: Computation, phase: Phase | None) -> Then:
+        day = year_before(self.as_of)
+        earlier = self.campaign.earlier
+        if earlier is None:
+            snapshot = find_snapshot(self.campaign, Moment(day))
+            return now.as_of_snapshot(snapshot, day).shifted(phase), True
+        snapshot = find_snapshot(earlier, Moment(day))
+        known = {one.code for one in earlier.indicators}
+        alike = next((one for one in earlier.phases if phase and one.code == phase.code), None)
+        if now.indicator.code not in known or (phase and not alike):
+            return now.as_of_snapshot(None, day).yields(phase), False
+        then = compute_figures(earlier, snapshot, as_of=day)
+        return then.computation(now.indicator.code).yields(alike), False
 
     @cached_property
     def _computations(self) -> dict[str, Computation]:
@@ -149,9 +181,13 @@ def figures_for(campaign: Campaign, document: Document, moment: Moment | None = 
     `NotFound`.
     """
     if asked := moment or document.as_of:
-        return figures_at(campaign, asked)
-    newest = newest_snapshot(campaign, document.date)
-    return compute_figures(campaign, newest, as_of=None if newest else document.date)
+        found = figures_at(campaign, asked)
+    else:
+        newest = newest_snapshot(campaign, document.date)
+        found = compute_figures(campaign, newest, as_of=None if newest else document.date)
+    if isinstance(document.compare, Moment):
+        figures_at(campaign, document.compare)
+    return replace(found, compare=document.compare)
 
 
 def tally_of(figures: Figures, indicator: str | None = None, phase: str | None = None) -> Tally:

@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import ClassVar, Protocol
 
+from generator.figures.comparing import Compared
 from generator.figures.coverage import Coverage, Lack
 from generator.figures.figure import (
     OF_BASE,
@@ -158,6 +159,9 @@ class Source(Protocol):
     def change_of(self, code: str) -> Figure | None:
         """Số cuối kỳ trừ số đầu kỳ."""
 
+    def compared_of(self, code: str | None) -> Compared | None:
+        """So sánh với một thời điểm khác."""
+
     def share_of(self, code: str) -> Figure | None:
         """Tỷ trọng trong tổng."""
 
@@ -224,6 +228,11 @@ class UnitProgress(Progress):
     def change(self) -> Figure | None:
         """Số cuối kỳ trừ số đầu kỳ."""
         return self.source.change_of(self.code) if self.source else None
+
+    @property
+    def compared(self) -> Compared | None:
+        """So sánh với lần chốt, cùng kỳ năm trước, as the document asks."""
+        return self.source.compared_of(self.code) if self.source else None
 
     @property
     def share(self) -> Figure | None:

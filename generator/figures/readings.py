@@ -16,7 +16,7 @@ from generator.figures.coverage import Carried, Coverage, Lack, add_carried
 from generator.figures.figure import Figure, Operation, Quantity, Working, added, total
 from generator.model.campaign import Campaign, Indicator, Missing
 from generator.model.fields import Number
-from generator.model.results import Result, Snapshot, Status
+from generator.model.results import Included, Result, Snapshot, Status
 from generator.model.roster import Roster, Succession, Units
 from generator.wording import Moment
 
@@ -62,7 +62,18 @@ class Own:
     moment: Moment
     value: Number
     status: Status
-    covered: tuple[int, int] | None = None
+    behind: Included | None = None
+
+    def reading(self, of: Readings, carried: Carried = ()) -> Reading:
+        """What it says: for itself alone, or for the campaign that it stands for."""
+        estimated = self.status is Status.ESTIMATED
+        if self.behind is None:
+            figure = Figure(self.value, quantity=of.quantity, noun=of.noun)
+            return Reading(figure, 1, 1, carried, estimated)
+        behind = self.behind
+        figure = Figure(self.value, behind.precision, quantity=of.quantity, noun=of.noun)
+        older = add_carried((carried, behind.carried))
+        return Reading(figure, behind.known, behind.of, older, estimated)
 
 
 @dataclass(frozen=True)
@@ -121,9 +132,9 @@ class Readings:
             return {}
         day, moment = snapshot.as_of.day, snapshot.as_of
         known, steady = self.units.by_code, self.units.is_steady
-        statuses, common, covered = snapshot.statuses, snapshot.status, result.covered
+        statuses, common, behind = snapshot.statuses, snapshot.status, result.included
         return {
-            code: Own(moment, value, status, covered.get(code))
+            code: Own(moment, value, status, behind.get(code))
             for code, value in result.counts.items()
             if code in known
             and (status := statuses.get(code, common)) is not Status.RETURNED
@@ -234,8 +245,8 @@ class Stand:
         """Whether units only count what they recorded, each for itself."""
         units = self.readings.units
         carried = self.readings.indicator.missing is Missing.CARRY_FORWARD or units.included
-        covered = any(own.covered for own in self.own.values())
-        return units.is_flat and units.is_steady and not carried and not covered
+        behind = any(own.behind for own in self.own.values())
+        return units.is_flat and units.is_steady and not carried and not behind
 
     @property
     def _plain_sum(self) -> Reading:
@@ -255,7 +266,7 @@ class Stand:
         below = self.roster.below(code)
         own = self.own.get(code)
         if own:
-            mine = self._given(own)
+            mine = own.reading(self.readings)
             return self._sum([mine, *map(self.of, below)]) if self._is_beside(code) else mine
         if self._is_beside(code):
             return self._sum([self._carried(code) or NOTHING, *map(self.of, below)])
@@ -284,23 +295,11 @@ class Stand:
     def _reported_now(self, code: str) -> bool:
         return any(one in self.own or self._reported_now(one) for one in self.roster.below(code))
 
-    def _given(self, own: Own) -> Reading:
-        known, of = own.covered or (1, 1)
-        estimated = own.status is Status.ESTIMATED
-        return Reading(
-            Figure(own.value, quantity=self.readings.quantity, noun=self.readings.noun),
-            known,
-            of,
-            estimated=estimated,
-        )
-
     def _carried(self, code: str) -> Reading | None:
         if not self.readings.carries(code):
             return None
         if own := self.readings.last_own(code, self.moment):
-            known, of = own.covered or (1, 1)
-            figure = Figure(own.value, quantity=self.readings.quantity, noun=self.readings.noun)
-            return Reading(figure, known, of, ((own.moment, 1),), own.status is Status.ESTIMATED)
+            return own.reading(self.readings, ((own.moment, 1),))
         succession = self.readings.units.successions.get(code)
         return self._inherited(code, succession) if succession else None
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar
 
+from generator.figures.comparing import Against, Compared
 from generator.figures.coverage import Coverage, Lack, together
 from generator.figures.figure import Figure, Quantity, added, difference_of, ratio
 from generator.figures.given import Given
@@ -44,6 +45,7 @@ class Tally(UnitLists, Lacking):
     find_targets: Callable[[Tally], Mapping[str, TargetProgress]]
     find_next: Callable[[], Tally | None]
     older: Moment | None = None
+    against: Against | None = None
     standing: Standing | None = None
     breakdowns_known: tuple[Breakdown, ...] = ()
 
@@ -123,6 +125,19 @@ class Tally(UnitLists, Lacking):
 
     def bases_of(self, code: str) -> dict[str, Figure]:
         return self.sizes(code)
+
+    def compared_of(self, code: str | None) -> Compared | None:
+        return Compared(self.against, code, self._compared_figure) if self.against else None
+
+    def _compared_figure(self, reading: Reading) -> Figure | None:
+        if reading.figure is None or reading.coverage(None, None).is_plain:
+            return reading.figure
+        return reading.figure.limited(reading.coverage(None, None))
+
+    @property
+    def compared(self) -> Compared | None:
+        """So sánh với lần chốt, cùng kỳ năm trước, as the document asks."""
+        return self.compared_of(None)
 
     def share_of(self, code: str) -> Figure | None:
         return self.shares.of(self.unit[code].count, self.shares.units.get(code))

@@ -407,7 +407,21 @@ class Campaign(Record):
     documents: tuple[Document, ...] = optional("Các văn bản", ())
     changes: tuple[Change, ...] = optional("Các lần sắp xếp, chia, nhập, đổi tên đơn vị", ())
     includes: tuple[Include, ...] = optional("Các chiến dịch thành phần", ())
+    year_before: Code | None = optional("Mã chiến dịch năm trước, để so với cùng kỳ năm trước")
     facts: dict[Code, Text] = mapped("Dữ kiện khác dùng trong câu văn, theo mã")
+
+    _earlier: Campaign | None = pydantic.PrivateAttr(default=None)
+
+    @property
+    def earlier(self) -> Campaign | None:
+        """The campaign of the year before, when it was opened beside this one."""
+        return self._earlier
+
+    def after(self, earlier: Campaign) -> Campaign:
+        """The same beside the campaign of the year before."""
+        campaign = self.model_copy()
+        campaign._earlier = earlier  # noqa: SLF001
+        return campaign
 
     @property
     def last(self) -> datetime.date:

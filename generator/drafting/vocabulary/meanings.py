@@ -33,6 +33,7 @@ _SHARED = {
     "short_name": say("tên gọn"),
     "quota": say("chỉ tiêu được giao"),
     "previous": say("số của lần chốt trước"),
+    "compared": say("so sánh với thời điểm mà văn bản ghi ở compare"),
     "share": say("tỷ trọng trong tổng số"),
     "bases": say("cơ sở tính theo mã: số đoàn viên, số CĐCS …"),
 }
@@ -50,6 +51,7 @@ _TALLY = {
     "growth_rate": say("tỷ lệ tăng so với lần chốt trước"),
     "previous": say("số của lần chốt trước"),
     "previous_as_of": say("thời điểm của lần chốt trước"),
+    "compared": say("so sánh với thời điểm mà văn bản ghi ở compare"),
     "average": say("bình quân một đơn vị"),
     "targets": say("kết quả so với từng mục tiêu, theo mã"),
     "target": say("mục tiêu chính: mục tiêu đầu tiên tính được và chưa bị thay"),

@@ -1,0 +1,130 @@
+"""Figures of two moments side by side: of any two snapshots, or of this year and the year before.
+
+Both are reckoned in the same window, unit by unit where not both are complete, and on the ground of the
+units that there are now: what merged since is added up, what came since had nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from generator.figures.coverage import Lack, LackKind, add_carried
+from generator.figures.figure import Figure, added, difference, ratio, total
+from generator.figures.lacking import Lacking
+from generator.figures.readings import NOTHING, Reading
+from generator.figures.windows import Yield
+from generator.model.roster import Roster, Units
+from generator.problems import say
+from generator.wording import Moment
+
+
+@dataclass(frozen=True, eq=False)
+class Against:
+    """What one moment yields less what another one did.
+
+    `is_earlier`: the other moment is an earlier one of the same campaign, so that who joined since had
+    nothing then; of another year who was not there is not known.
+    """
+
+    now: Yield
+    then: Yield
+    units: Units
+    roster: Roster
+    is_earlier: bool
+
+    def count(self, code: str | None) -> Reading:
+        """What stood counted then, on the ground of the units of now."""
+        if code is None or self.then.end is None:
+            return self.then.count(code)
+        day = self.then.end.day
+        succession = self.units.successions.get(code)
+        if succession and day < succession.on and code not in succession.predecessors:
+            if succession.is_split:
+                return replace(NOTHING, lack=_not_split)
+            return _together([self.count(one) for one in succession.predecessors])
+        if self.is_earlier and not self.units.joined_by(code, day):
+            return Reading(Figure(0), 1, 1)
+        return self.then.count(code)
+
+    def growth(self, code: str | None) -> Reading:
+        """Now less then: of the totals where both are complete, else of the units known at both."""
+        now, then = self.now.count(code), self.count(code)
+        below = self.roster.below(code)
+        whole = now.is_complete and then.is_complete
+        if now.figure is not None and then.figure is not None and (whole or not below):
+            return Reading(
+                difference(now.figure, then.figure),
+                now.known,
+                now.of,
+                add_carried((now.carried, then.carried)),
+                now.estimated or then.estimated,
+            )
+        if not below or now.figure is None or then.figure is None:
+            return replace(NOTHING, lack=now.lack or then.lack)
+        return _together([self.growth(one) for one in below])
+
+    def same_units(self) -> Figure | None:
+        """What the units whose growth is known had then; the whole where the totals are compared."""
+        now, then = self.now.count(None), self.count(None)
+        if now.is_complete and then.is_complete:
+            return then.figure
+        known = [code for code in self.roster.tops if self.growth(code).figure is not None]
+        return added(self.count(code).figure for code in known)
+
+
+@dataclass(frozen=True, eq=False)
+class Compared(Lacking):
+    """So sánh với một thời điểm khác: what stood then, and by how much it differs now."""
+
+    against: Against
+    code: str | None
+    figure: Callable[[Reading], Figure | None]
+
+    @property
+    def as_of(self) -> Moment | None:
+        """Thời điểm của số được so sánh."""
+        return self.against.then.end
+
+    @cached_property
+    def count(self) -> Figure | None:
+        """Số tại thời điểm so sánh."""
+        return self.figure(self.against.count(self.code))
+
+    @cached_property
+    def growth(self) -> Figure | None:
+        """Tăng (giảm) so với thời điểm so sánh; of rates in points."""
+        return self.figure(self.against.growth(self.code))
+
+    @property
+    def growth_rate(self) -> Figure | None:
+        """Tỷ lệ tăng (giảm) of the same units; `None` for rates and where there was nothing."""
+        base = self.against.same_units() if self.code is None else self.count
+        if self.growth is None or base is None or self.growth.quantity is not base.quantity:
+            return None
+        return ratio(self.growth, base)
+
+    def _reason(self, name: str) -> Lack:
+        looks = {"count": self.against.count, "growth": self.against.growth}
+        found = looks[name](self.code).lack if name in looks else None
+        return found or super()._reason(name)
+
+
+def _together(parts: Sequence[Reading]) -> Reading:
+    figures = [part.figure for part in parts if part.figure is not None]
+    return Reading(
+        total(figures) if figures else None,
+        sum(part.known for part in parts),
+        sum(part.of for part in parts),
+        add_carried(part.carried for part in parts),
+        any(part.estimated for part in parts),
+        lack=None if figures else next((part.lack for part in parts if part.lack), None),
+    )
+
+
+_not_split = Lack(
+    LackKind.UNKNOWN,
+    say("đơn vị được chia sau thời điểm so sánh, không có số riêng của từng phần khi ấy"),
+    say("so với đơn vị cũ, hoặc ghi số của từng phần"),
+)

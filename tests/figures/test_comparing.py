@@ -1,0 +1,122 @@
+"""Two moments side by side: the snapshot before, a day, the same period of the year before."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.figures.moment import figures_for
+from generator.model.document import Document
+from generator.problems import NotFound
+
+UNITS = [{"code": "a", "name": "A"}, {"code": "b", "name": "B"}]
+
+
+def snapshot(as_of, total=None, indicator=None, **counts):
+    result = {"counts": {code: str(count) for code, count in counts.items()}}
+    result |= {"total": str(total)} if total is not None else {}
+    return {"as_of": as_of, "results": [result | ({"indicator": indicator} if indicator else {})]}
+
+
+def value(figure):
+    return None if figure is None else figure.value
+
+
+def told(compared):
+    rate = compared.growth_rate
+    return (
+        str(compared.as_of),
+        value(compared.count),
+        value(compared.growth),
+        None if rate is None else str(rate.value),
+    )
+
+
+def asked(campaign, compare):
+    document = Document(code="d", kind="plan", subject="s", body="b", compare=compare)
+    return figures_for(campaign, document).main
+
+
+SNAPSHOTS = [
+    snapshot("31/3/2022", a=10, b=20),
+    snapshot("30/4/2022", a=12, b=25),
+    snapshot("31/5/2022", a=15),
+]
+
+
+@pytest.mark.parametrize(
+    ("compare", "whole", "of_a", "of_b"),
+    [
+        # b has not reported on 31/5: only a is known at both.
+        ("previous", ("2022-04-30", 37, 3, "1/4"), 3, None),
+        ("31/3/2022", ("2022-03-31", 30, 5, "1/2"), 5, None),
+    ],
+)
+def test_of_one_campaign_unit_by_unit(campaign, compare, whole, of_a, of_b):
+    tally = asked(campaign(units=UNITS, snapshots=SNAPSHOTS), compare)
+    assert told(tally.compared) == whole
+    growths = [value(tally.unit[code].compared.growth) for code in "ab"]
+    assert growths == [of_a, of_b]
+    assert tally.compared.growth.is_provisional
+
+
+def test_nothing_is_compared_unless_the_document_asks(campaign):
+    assert asked(campaign(units=UNITS, snapshots=SNAPSHOTS), None).compared is None
+
+
+def test_a_day_that_was_not_taken_is_refused(campaign):
+    with pytest.raises(NotFound, match="01/4/2022"):
+        asked(campaign(units=UNITS, snapshots=SNAPSHOTS), "01/4/2022")
+
+
+def test_with_the_campaign_of_the_year_before(campaign):
+    before = campaign(
+        starts="01/01/2021",
+        ends="31/12/2021",
+        units=UNITS,
+        snapshots=[snapshot("31/3/2021", a=8, b=10), snapshot("31/5/2021", a=9, b=11)],
+    )
+    now = campaign(units=UNITS, snapshots=[snapshot("31/5/2022", a=15, b=22)]).after(before)
+    tally = asked(now, "year_before")
+    assert told(tally.compared) == ("2021-05-31", 20, 17, "17/20")
+    assert value(tally.unit["b"].compared.growth) == 11
+
+
+def test_on_the_ground_of_units_that_merged_since(campaign):
+    before = campaign(
+        starts="01/01/2021",
+        ends="31/12/2021",
+        units=UNITS,
+        snapshots=[snapshot("30/9/2021", a=8, b=10)],
+    )
+    now = campaign(
+        units=[*UNITS, {"code": "c", "name": "C"}],
+        changes=[{"on": "01/7/2022", "merge": ["a", "b"], "into": "c"}],
+        snapshots=[snapshot("30/9/2022", c=27)],
+    ).after(before)
+    tally = asked(now, "year_before")
+    assert [row.code for row in tally.units] == ["c"]
+    assert (value(tally.unit["c"].compared.count), value(tally.unit["c"].compared.growth)) == (
+        18,
+        9,
+    )
+    assert told(tally.compared) == ("2021-09-30", 18, 9, "1/2")
+
+
+def test_of_a_state_recorded_in_one_campaign_over_two_years(campaign):
+    poor = [{"code": "p", "name": "hộ nghèo", "unit_of_measure": "hộ", "counted": "state"}]
+    tally = asked(
+        campaign(
+            indicators=poor,
+            starts="01/01/2021",
+            snapshots=[snapshot("31/12/2021", 100), snapshot("31/12/2022", 80)],
+        ),
+        "year_before",
+    )
+    assert told(tally.compared) == ("2021-12-31", 100, -20, "-1/5")
+
+
+def test_without_a_snapshot_of_the_same_day_nothing_is_guessed(campaign):
+    now = campaign(units=UNITS, snapshots=[snapshot("31/5/2022", a=15, b=22)])
+    compared = asked(now, "year_before").compared
+    assert told(compared) == ("None", None, None, None)
+    assert compared.lack("growth").hint
