@@ -6,9 +6,8 @@ units that there are now: what merged since is added up, what came since had not
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from generator.figures.coverage import Lack, LackKind, add_carried
 from generator.figures.figure import Figure, added, difference, ratio, total
@@ -76,39 +75,55 @@ class Against:
 
 @dataclass(frozen=True, eq=False)
 class Compared(Lacking):
-    """So sánh với một thời điểm khác: what stood then, and by how much it differs now."""
+    """So sánh với một thời điểm khác: what stood then, and by how much it differs now.
 
-    against: Against
-    code: str | None
-    figure: Callable[[Reading], Figure | None]
+    `base` is what those had then whose growth is known; `growth` of rates is in points.
+    """
 
-    @property
-    def as_of(self) -> Moment | None:
-        """Thời điểm của số được so sánh."""
-        return self.against.then.end
-
-    @cached_property
-    def count(self) -> Figure | None:
-        """Số tại thời điểm so sánh."""
-        return self.figure(self.against.count(self.code))
-
-    @cached_property
-    def growth(self) -> Figure | None:
-        """Tăng (giảm) so với thời điểm so sánh; of rates in points."""
-        return self.figure(self.against.growth(self.code))
+    as_of: Moment | None
+    count: Figure | None
+    growth: Figure | None
+    base: Figure | None
+    lacks: Mapping[str, Lack | None] = field(default_factory=dict)
 
     @property
     def growth_rate(self) -> Figure | None:
         """Tỷ lệ tăng (giảm) of the same units; `None` for rates and where there was nothing."""
-        base = self.against.same_units() if self.code is None else self.count
-        if self.growth is None or base is None or self.growth.quantity is not base.quantity:
+        if self.growth is None or self.base is None:
             return None
-        return ratio(self.growth, base)
+        return ratio(self.growth, self.base) if self.growth.quantity is self.base.quantity else None
 
     def _reason(self, name: str) -> Lack:
-        looks = {"count": self.against.count, "growth": self.against.growth}
-        found = looks[name](self.code).lack if name in looks else None
-        return found or super()._reason(name)
+        return self.lacks.get(name) or super()._reason(name)
+
+
+def compared(
+    against: Against, code: str | None, figure: Callable[[Reading], Figure | None]
+) -> Compared:
+    """What a unit, or the whole for `None`, had at the other moment; `figure` says what limits it."""
+    then, growth = against.count(code), against.growth(code)
+    count = figure(then)
+    return Compared(
+        against.then.end,
+        count,
+        figure(growth),
+        against.same_units() if code is None else count,
+        {"count": then.lack, "growth": growth.lack},
+    )
+
+
+def compared_together(parts: Sequence[Compared]) -> Compared | None:
+    """Several units together; `None` where nothing is compared."""
+    if not parts:
+        return None
+    known = [part for part in parts if part.growth is not None]
+    return Compared(
+        parts[0].as_of,
+        added(part.count for part in parts),
+        added(part.growth for part in known),
+        added(part.base for part in known),
+        parts[0].lacks,
+    )
 
 
 def _together(parts: Sequence[Reading]) -> Reading:

@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import ClassVar, Protocol
 
-from generator.figures.comparing import Compared
+from generator.figures.comparing import Compared, compared_together
 from generator.figures.coverage import Coverage, Lack
 from generator.figures.figure import (
     OF_BASE,
@@ -290,6 +290,11 @@ class GroupProgress(Progress):
     @property
     def quota(self) -> Figure | None:
         return self.goal
+
+    @property
+    def compared(self) -> Compared | None:
+        """So sánh với lần chốt, cùng kỳ năm trước, as the document asks."""
+        return compared_together([one for row in self.tops if (one := row.compared)])
 
     @property
     def growth(self) -> Figure | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar
 
-from generator.figures.comparing import Against, Compared
+from generator.figures.comparing import Against, Compared, compared
 from generator.figures.coverage import Coverage, Lack, together
 from generator.figures.figure import Figure, Quantity, added, difference_of, ratio
 from generator.figures.given import Given
@@ -127,7 +127,7 @@ class Tally(UnitLists, Lacking):
         return self.sizes(code)
 
     def compared_of(self, code: str | None) -> Compared | None:
-        return Compared(self.against, code, self._compared_figure) if self.against else None
+        return compared(self.against, code, self._compared_figure) if self.against else None
 
     def _compared_figure(self, reading: Reading) -> Figure | None:
         if reading.figure is None or reading.coverage(None, None).is_plain:

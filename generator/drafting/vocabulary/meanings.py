@@ -133,6 +133,12 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
         "gap": say("chênh lệch giữa tỷ lệ đã đạt và tỷ lệ phải đạt, điểm phần trăm"),
     },
     figures.UnitProgress: _UNIT,
+    figures.Compared: {
+        "as_of": say("thời điểm so sánh"),
+        "count": say("số tại thời điểm so sánh"),
+        "growth": say("tăng (giảm) so với thời điểm so sánh"),
+        "growth_rate": say("tỷ lệ tăng (giảm) so với thời điểm so sánh"),
+    },
     figures.GroupProgress: _GROUP,
     LetterUnit: _UNIT | _LETTER,
     LetterGroup: _GROUP | _LETTER,
