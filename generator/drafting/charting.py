@@ -148,11 +148,14 @@ def _share_label(line: Line) -> str:
 
 
 def _series(name: str, figures: Sequence[Figure | None]) -> word.Series:
-    hedged = any(
-        figure is not None and figure.precision is not Precision.EXACT for figure in figures
-    )
-    labels = tuple(map(_label, figures)) if hedged else ()
+    told = any(figure is not None and _is_told(figure) for figure in figures)
+    labels = tuple(map(_label, figures)) if told else ()
     return word.Series(name, tuple(map(_value, figures)), labels)
+
+
+def _is_told(figure: Figure) -> bool:
+    """Whether a label must say what the mere value does not: a hedge, the decimals of a rate."""
+    return figure.precision is not Precision.EXACT or figure.quantity is Quantity.RATE
 
 
 def _label(figure: Figure | None) -> str:

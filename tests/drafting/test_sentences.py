@@ -60,7 +60,7 @@ def _figure(value):
         (
             1539,
             Figure(2000, OVER),
-            "đạt gần 77,0% chỉ tiêu (1.539/trên 2.000 sáng kiến), còn thiếu trên 461 sáng kiến",
+            "đạt gần 77% chỉ tiêu (1.539/trên 2.000 sáng kiến), còn thiếu trên 461 sáng kiến",
         ),
         (
             Figure(2000, OVER),
@@ -71,6 +71,71 @@ def _figure(value):
 )
 def test_a_result_against_a_target(count, goal, sentence):
     assert say["against"](target(count, goal), "sáng kiến") == sentence
+
+
+@pytest.mark.parametrize(
+    ("count", "goal", "words"),
+    [
+        (120, 100, "còn 120 hộ, chưa giảm đến chỉ tiêu (100 hộ), còn cao hơn 20 hộ"),
+        (90, 100, "còn 90 hộ, đạt chỉ tiêu (100 hộ), thấp hơn 10 hộ"),
+        (100, 100, "còn 100 hộ, đạt chỉ tiêu (100 hộ)"),
+        (0, 0, "còn 0 hộ, đạt chỉ tiêu (0 hộ)"),
+        (
+            rate("0.0597"),
+            rate("0.058"),
+            "còn 5,97%, chưa giảm đến chỉ tiêu (5,8%), còn cao hơn 0,17 điểm phần trăm",
+        ),
+        (rate("0.055"), rate("0.058"), "còn 5,5%, đạt chỉ tiêu (5,8%), thấp hơn 0,3 điểm phần trăm"),
+    ],
+)
+def test_where_less_is_better(count, goal, words):
+    assert say["against"](target(count, goal, lower=True), "hộ") == words
+
+
+@pytest.mark.parametrize(
+    ("count", "filter_", "words"),
+    [
+        (120, "toward", "chưa giảm đến chỉ tiêu (120/100 hộ)"),
+        (90, "toward", "đã giảm đến chỉ tiêu (90/100 hộ)"),
+        (120, "difference", "còn cao hơn mức đề ra 20 hộ"),
+        (90, "difference", "thấp hơn mức đề ra 10 hộ"),
+        (100, "difference", "đạt đúng chỉ tiêu"),
+        (
+            120,
+            "timing",
+            "còn 36 ngày đến hạn cuối (ngày 31/5/2022), còn phải giảm 20 hộ",
+        ),
+    ],
+)
+def test_where_less_is_better_a_quotient_is_not_told(count, filter_, words):
+    assert say[filter_](target(count, 100, lower=True), "hộ") == words
+    assert say["reached"](target(120, 100, lower=True)) == "chưa giảm đến mức đề ra"
+
+
+@pytest.mark.parametrize(
+    ("count", "sentence"),
+    [
+        (
+            90,
+            "bình quân ít nhất 02 mỗi tuần, thấp hơn mức bình quân từ đầu đến nay (khoảng 6,9/tuần)",
+        ),
+        (
+            95,
+            "bình quân ít nhất 05 trong mỗi 30 ngày,"
+            " thấp hơn mức bình quân từ đầu đến nay (khoảng 31/30 ngày)",
+        ),
+    ],
+)
+def test_a_pace_of_less_than_one_a_day_is_told_by_the_week_or_month(count, sentence):
+    assert say["timing"](target(count, 100), "").endswith(sentence)
+
+
+def test_what_is_known_roughly_is_not_told_as_a_hair_apart():
+    known = Figure(9001) / Figure(45000, ABOUT)
+    asked = Target(code="t", name="chỉ tiêu", rate="20%")
+    found = target(9001, 9000, target=asked, base=Figure(45000, ABOUT), of="đoàn viên")
+    assert known.precision is ABOUT
+    assert say["against"](found) == "bằng khoảng 20% tổng số đoàn viên, xấp xỉ chỉ tiêu (20%)"
 
 
 @pytest.mark.parametrize(
@@ -127,8 +192,8 @@ def test_a_range_of_rates(count, sentence):
 @pytest.mark.parametrize(
     ("known", "sentence"),
     [
-        ({"count": 2660, "goal": 5091}, "còn 36 ngày đến hạn cuối (ngày 31/5/2022), còn phải thực hiện 2.431 sáng kiến, bình quân ít nhất 68 sáng kiến mỗi ngày, gấp khoảng 2,3 lần mức bình quân từ đầu đến nay (khoảng 29,2 sáng kiến/ngày)"),
-        ({"count": 5000, "goal": 5091}, "còn 36 ngày đến hạn cuối (ngày 31/5/2022), còn phải thực hiện 91 sáng kiến, bình quân ít nhất 03 sáng kiến mỗi ngày, thấp hơn mức bình quân từ đầu đến nay (khoảng 54,9 sáng kiến/ngày)"),
+        ({"count": 2660, "goal": 5091}, "còn 36 ngày đến hạn cuối (ngày 31/5/2022), còn phải thực hiện 2.431 sáng kiến, bình quân ít nhất 68 sáng kiến mỗi ngày, gấp khoảng 2,3 lần mức bình quân từ đầu đến nay (khoảng 29 sáng kiến/ngày)"),
+        ({"count": 5000, "goal": 5091}, "còn 36 ngày đến hạn cuối (ngày 31/5/2022), còn phải thực hiện 91 sáng kiến, bình quân ít nhất 03 sáng kiến mỗi ngày, thấp hơn mức bình quân từ đầu đến nay (khoảng 55 sáng kiến/ngày)"),
         ({"count": 910, "goal": 1270}, "còn 36 ngày đến hạn cuối (ngày 31/5/2022), còn phải thực hiện 360 sáng kiến, bình quân ít nhất 10 sáng kiến mỗi ngày, xấp xỉ mức bình quân từ đầu đến nay (10 sáng kiến/ngày)"),
         ({"count": 0, "goal": 360}, "còn 36 ngày đến hạn cuối (ngày 31/5/2022), còn phải thực hiện 360 sáng kiến, bình quân ít nhất 10 sáng kiến mỗi ngày"),
         ({"count": 1, "goal": 10, "as_of": date(2022, 5, 31)}, "đến hạn cuối (ngày 31/5/2022) còn thiếu 09 sáng kiến"),
@@ -375,9 +440,16 @@ def test_no_more_decimals_than_a_reader_needs(name, decimals):
 
 
 def test_decimals_are_those_of_the_document_where_none_are_asked_for():
-    third = rate("1/3")
+    third = Figure(1) / Figure(3)
     assert [build_filters(places)["percent"](third) for places in (0, 2)] == ["33%", "33,33%"]
     assert build_filters(2)["percent"](third, 0) == "33%"
+
+
+@pytest.mark.parametrize("name", ["percent", "reached"])
+def test_a_recorded_rate_is_told_as_it_stands_unless_asked_otherwise(name):
+    filters = build_filters(1)
+    assert filters[name](rate("0.8625")).endswith("86,25%")
+    assert filters[name](rate("0.8625"), 1).endswith("86,3%")
 
 
 @pytest.mark.parametrize(

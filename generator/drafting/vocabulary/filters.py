@@ -65,7 +65,9 @@ def _in_decimals(work: Filter, decimals: int) -> Filter:
     @wraps(work)
     def filtered(*values: Any, **named: Any) -> Any:
         if len(values) <= place:
-            named.setdefault("decimals", usual)
+            recorded = own == 1 and numerals.is_recorded_rate(values[0])
+            places = max(decimals, numerals.RECORDED_PLACES) if recorded else usual
+            named.setdefault("decimals", places)
         asked = named["decimals"] if len(values) <= place else values[place]
         if asked is not None and not (type(asked) is int and 0 <= asked <= MOST_DECIMALS):
             raise NotKnown(say("số chữ số thập phân phải từ 0 đến {most}", most=MOST_DECIMALS))
@@ -155,6 +157,10 @@ _FILTERS: Mapping[str, tuple[Filter, Message]] = {
     "ahead": (
         rows.ahead,
         say("các đơn vị dẫn đầu (từ ngưỡng đạt thấp trở lên), hoặc kết quả cao nhất"),
+    ),
+    "lagged": (
+        rows.lagged,
+        say("đạt dưới 50% chỉ tiêu; chiều tốt là giảm: chưa giảm đến chỉ tiêu"),
     ),
     "place": (rows.place, say("thứ hạng: thứ nhất, thứ 12/63 toàn quốc; đồng hạng thứ 3")),
     "amount": (amount, say("kết quả của một chỉ tiêu thống kê kèm đơn vị tính")),

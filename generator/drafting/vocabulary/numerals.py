@@ -7,6 +7,7 @@ A thin door to `generator.wording`: it unpacks figures and carries their precisi
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
@@ -103,12 +104,29 @@ def typed_rate(percentage: Any) -> Figure:
 
 
 def percent(figure: Any, decimals: int = 1) -> str:
-    """52,2%; a rate from a hedged count is hedged too; shares of one whole print so as to add up."""
+    """52,2%; a rate from a hedged count is hedged too; shares of one whole print so as to add up.
+
+    A hedge says already that it is rounded: «gần 77%», not «gần 77,0%».
+    """
     known = figure_of(figure)
     if known.slices:
         units = sum(_units(piece, decimals) for piece in known.slices)
         return wording.percent_of_units(units, Fraction(known.value), decimals)
-    return hedged(known, wording.percent(known.value, decimals, ROUNDING[known.precision]))
+    text = wording.percent(known.value, decimals, ROUNDING[known.precision])
+    exact = known.precision is Precision.EXACT
+    return text if exact else hedged(known, _NOUGHTS.sub("%", text))
+
+
+_NOUGHTS = re.compile(",0+%$")
+RECORDED_PLACES = 2
+"""Decimals of a rate that was recorded as such: 94,75%."""
+
+
+def is_recorded_rate(figure: Any) -> bool:
+    """Whether a rate was recorded as such: it is told as it stands, wherever it is told."""
+    if not isinstance(figure, Figure) or figure.quantity is not Quantity.RATE:
+        return False
+    return figure.working.operation is Operation.GIVEN and not figure.slices
 
 
 def is_shifted(figure: Any, decimals: int) -> bool:
@@ -152,8 +170,8 @@ def said(figure: Any, decimals: int = 1) -> str:
     """A figure as it is said without a filter: a count, a percentage, points, an average."""
     known = figure_of(figure)
     if known.quantity is Quantity.RATE:
-        given = known.working.operation is Operation.GIVEN and not known.slices
-        return percent(known, max(decimals, 2) if given else decimals)
+        given = is_recorded_rate(known)
+        return percent(known, max(decimals, RECORDED_PLACES) if given else decimals)
     if known.quantity is Quantity.POINTS:
         return points(known)
     return number(known)

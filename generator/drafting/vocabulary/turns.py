@@ -13,7 +13,14 @@ from typing import Any
 from generator import wording
 from generator.drafting.vocabulary import numerals
 from generator.drafting.vocabulary.lacking import needed
-from generator.drafting.vocabulary.numerals import NotKnown, figure_of, percent, said, told
+from generator.drafting.vocabulary.numerals import (
+    RECORDED_PLACES,
+    NotKnown,
+    figure_of,
+    percent,
+    said,
+    told,
+)
 from generator.figures import (
     Figure,
     Operation,
@@ -28,9 +35,6 @@ from generator.model.results import Precision
 from generator.problems import say
 from generator.wording import Rounding
 
-RECORDED_PLACES = 2
-"""Decimals of a rate that was recorded as such: 94,75%."""
-
 _ABOVE = {Precision.EXACT, Precision.OVER}
 _EVEN = {
     Precision.EXACT: "đạt đúng chỉ tiêu",
@@ -40,8 +44,23 @@ _EVEN = {
 }
 
 
+_LOWER = {True: "đã giảm đến mức đề ra", False: "chưa giảm đến mức đề ra"}
+"""Where less is better a quotient says nothing: whether the goal is reached."""
+
+
+def falls(progress: Any) -> bool:
+    """Whether less is better; the goal is then the most that there may be."""
+    return bool(getattr(progress, "lower", False))
+
+
 def reached(figure: Any, decimals: int = 1) -> str:
-    """«đạt 148%»: the whole rate, of a progress or of the rate itself."""
+    """«đạt 148%»: the whole rate, of a progress or of the rate itself.
+
+    Where less is better: «đã giảm đến mức đề ra», «chưa giảm đến mức đề ra».
+    """
+    if falls(figure):
+        needed(figure, "difference")
+        return _LOWER[figure.reached]
     return f"đạt {percent(_rate(figure), decimals)}"
 
 
@@ -49,10 +68,14 @@ def toward(progress: Any, noun: str = "", decimals: int = 1, *, above: bool = Fa
     """«đạt 86,9% chỉ tiêu giai đoạn 1», with `noun` also «(695/800 sáng kiến)».
 
     Of a rate «đạt 94,75% (chỉ tiêu giai đoạn 1: 100%)». With `above` what exceeds is told: «vượt 5%».
+    Where less is better «chưa giảm đến mục tiêu năm (120/100 hộ)».
     """
     if not isinstance(progress, TargetProgress | UnitProgress):
         raise NotKnown(say("|toward cần kết quả so với một mục tiêu, ví dụ targets.planned"))
     name = progress.name if isinstance(progress, TargetProgress) else "chỉ tiêu được giao"
+    if falls(progress):
+        verb = _LOWER[progress.reached].removesuffix("mức đề ra")
+        return f"{verb}{name} ({pair(progress, noun)})"
     if _is_rate(progress):
         return f"đạt {said(progress.count)} ({name}: {said(progress.goal)})"
     lead = (achievement if above else reached)(progress, decimals)
@@ -64,6 +87,8 @@ def achievement(figure: Any, decimals: int = 1) -> str:
 
     A rate known as «gần 105%» may not exceed at all and is told whole.
     """
+    if falls(figure):
+        return reached(figure)
     known = figure_of(_rate(figure))
     if known.value <= 1 or known.precision not in _ABOVE:
         return f"đạt {percent(known, decimals)}"
@@ -74,19 +99,29 @@ def achievement(figure: Any, decimals: int = 1) -> str:
 def difference(progress: Any, noun: str = "") -> str:
     """«vượt 939 sáng kiến», «còn thiếu 2.431 sáng kiến» or «đạt đúng chỉ tiêu».
 
-    Two rates are told in points: «thấp hơn 5,25 điểm phần trăm».
+    Two rates are told in points: «thấp hơn 5,25 điểm phần trăm». Where less is better: «còn cao hơn mức đề
+    ra 20 hộ».
     """
     if not isinstance(progress, Progress):
         raise NotKnown(say("|difference cần kết quả so với một mục tiêu, ví dụ targets.planned"))
     known = needed(progress, "difference")
     if known == 0:
         return _EVEN[known.precision]
+    if falls(progress):
+        return _above_or_below(progress, noun, " mức đề ra")
     if known.quantity is Quantity.POINTS:
         return _apart(known)
     verb, gap = (
         ("vượt", progress.surplus) if progress.exceeded else ("còn thiếu", progress.shortfall)
     )
     return f"{verb} {told(gap, noun)}"
+
+
+def _above_or_below(progress: Progress, noun: str, what: str = "") -> str:
+    """«thấp hơn mức đề ra 10 hộ», which is good; «còn cao hơn mức đề ra 20 hộ»."""
+    if progress.reached:
+        return f"thấp hơn{what} {told(progress.surplus, noun)}"
+    return f"còn cao hơn{what} {told(progress.shortfall, noun)}"
 
 
 def gap(target: Any) -> str:
@@ -125,11 +160,14 @@ def against(target: Any, noun: str = "", decimals: int = 1) -> str:
     """«đạt 256,5% chỉ tiêu giai đoạn 1 (1.539/600 sáng kiến), vượt 939 sáng kiến».
 
     Nothing done yet, and a goal that was met exactly, have sentences of their own. A target that is
-    a rate is told in points: «bằng 5,3% tổng số đoàn viên, thấp hơn 4,7 điểm phần trăm so với …».
+    a rate is told in points: «bằng 5,3% tổng số đoàn viên, thấp hơn 4,7 điểm phần trăm so với …». Where
+    less is better: «còn 120 hộ, chưa giảm đến mục tiêu năm (100 hộ), còn cao hơn 20 hộ».
     """
     if not isinstance(target, TargetProgress):
         raise NotKnown(say("|against cần kết quả so với một mục tiêu, ví dụ targets.planned"))
     count = needed(target, "count")
+    if falls(target):
+        return _against_most(target, noun)
     if count.quantity is Quantity.RATE:
         decimals = max(decimals, RECORDED_PLACES)
         lead = f"đạt {percent(count, decimals)}"
@@ -139,6 +177,16 @@ def against(target: Any, noun: str = "", decimals: int = 1) -> str:
         asked = (target.asked, target.asked_to)
         return lead + _beside(target.name, target.achieved, asked, decimals)
     return _against_count(target, noun, decimals)
+
+
+def _against_most(target: TargetProgress, noun: str) -> str:
+    """Against a goal that is the most that there may be."""
+    verb = "đạt" if target.reached else "chưa giảm đến"
+    goal = told(needed(target, "goal"), noun)
+    lead = f"còn {told(target.count, noun)}, {verb} {target.name} ({goal})"
+    apart = needed(target, "difference")
+    exact = apart == 0 and apart.precision is Precision.EXACT
+    return lead if exact else f"{lead}, {_above_or_below(target, noun)}"
 
 
 def _against_count(target: TargetProgress, noun: str, decimals: int) -> str:
@@ -162,7 +210,15 @@ def _beside(
     if high is not None:
         above = achieved > high
         nearest, end = (high, "mức cao nhất của ") if above else (low, "mức thấp nhất của ")
-    return f", {_apart(achieved - nearest, decimals)} so với {end}{name} ({shown})"
+    apart = achieved - nearest
+    if _is_next_to_nothing(apart):
+        return f", xấp xỉ {end}{name} ({shown})"
+    return f", {_apart(apart, decimals)} so với {end}{name} ({shown})"
+
+
+def _is_next_to_nothing(apart: Figure) -> bool:
+    """Whether what is known «khoảng …» only is apart by less than what is known of it."""
+    return apart.precision is Precision.ABOUT and abs(Fraction(apart.value)) * 2000 < 1
 
 
 def working(figure: Any, decimals: int = 1) -> str:
@@ -249,18 +305,23 @@ def timing(target: Any, noun: str = "") -> str:
     return _remaining(target, noun) if target.span.days_left else _missed(target, noun)
 
 
-def change(tally: Any, noun: str = "") -> str:
-    """«tăng 335 sáng kiến (93,1%)» since the snapshot before; «không tăng thêm», «giảm …»."""
+def change(tally: Any, noun: str = "", decimals: int = 1) -> str:
+    """«tăng 335 sáng kiến (93,1%)», «giảm 375.628 hộ (20,7%)» since the snapshot before; «không thay đổi».
+
+    Of a count that only grows: «không tăng thêm».
+    """
     if not isinstance(tally, Tally):
         raise NotKnown(say("|change cần số liệu của một chỉ tiêu thống kê, ví dụ figures"))
     grown = needed(tally, "growth")
     if grown == 0:
-        return "không tăng thêm"
+        return "không tăng thêm" if tally.indicator.grows else "không thay đổi"
     verb, size = ("tăng", grown) if grown > 0 else ("giảm", 0 - grown)
     if grown.quantity is Quantity.POINTS:
         return f"{verb} {said(size)}"
     rate = tally.growth_rate
-    part = f" ({said(rate)})" if rate is not None and rate > 0 else ""
+    if rate is not None and rate < 0:
+        rate = 0 - rate
+    part = f" ({percent(rate, decimals)})" if rate else ""
     return f"{verb} {told(size, noun)}{part}"
 
 
@@ -292,28 +353,41 @@ def _remaining(target: TargetProgress, noun: str) -> str:
     left = f"còn {days} ngày đến hạn cuối (ngày {wording.short_date(target.deadline)})"
     if target.goal is None or target.goal.quantity is Quantity.RATE:
         return left
+    if falls(target):
+        return f"{left}, còn phải giảm {told(target.shortfall, noun)}"
     return f"{left}, còn phải thực hiện {told(target.shortfall, noun)}{_pace(target, noun)}"
 
 
 def _pace(target: TargetProgress, noun: str) -> str:
-    """The pace needed; nothing where the shortfall itself is only known roughly."""
-    needed = target.pace_needed
-    try:
-        daily = f", bình quân {numerals.at_least(needed, noun)} mỗi ngày"
-    except NotKnown:
+    """The pace needed, in the shortest time in which it is one at least, against the pace so far.
+
+    Nothing where the shortfall itself is only known roughly, or where even a month asks for less than one.
+    """
+    needed_daily, so_far = target.pace_needed, target.pace
+    if needed_daily is None or needed_daily.precision in {Precision.NEARLY, Precision.ABOUT}:
         return ""
-    compared = _compared(target)
-    if not compared:
-        return daily
-    return f"{daily}, {compared} mức bình quân từ đầu đến nay ({numerals.about(target.pace, 1)} {noun}/ngày)"
+    span = next((one for one in _SPANS if needed_daily.value * one[0] >= 1), None)
+    if span is None:
+        return ""
+    days, each, short = span
+    needed_now = needed_daily * days
+    text = f", bình quân {numerals.at_least(needed_now, noun)} {each}"
+    if so_far is None or target.pace_factor is None:
+        return text
+    pace = so_far * days
+    compared = _compared(target.pace_factor, needed_now, pace)
+    usual = numerals.about(pace, 0 if pace.value >= _ROUGH else 1)
+    return f"{text}, {compared} mức bình quân từ đầu đến nay ({usual} {noun}/{short})"
 
 
-def _compared(target: TargetProgress) -> str:
-    """What must be done each day, in whole numbers, against what was done so far."""
-    factor, needed, so_far = target.pace_factor, target.pace_needed, target.pace
-    if factor is None or needed is None or so_far is None:
-        return ""
-    if wording.rounded(*needed.value.as_integer_ratio(), Rounding.UP) < so_far.value:
+_SPANS = ((1, "mỗi ngày", "ngày"), (7, "mỗi tuần", "tuần"), (30, "trong mỗi 30 ngày", "30 ngày"))
+_ROUGH = 10
+"""From ten on an average is told without decimals."""
+
+
+def _compared(factor: Figure, needed_now: Figure, so_far: Figure) -> str:
+    """What must be done, in whole numbers, against what was done so far."""
+    if wording.rounded(*needed_now.value.as_integer_ratio(), Rounding.UP) < so_far.value:
         return "thấp hơn"
     times = numerals.about(factor, 1)
     return "xấp xỉ" if factor.value * 20 < 21 else f"gấp {times} lần"  # noqa: PLR2004
@@ -321,4 +395,6 @@ def _compared(target: TargetProgress) -> str:
 
 def _missed(target: TargetProgress, noun: str) -> str:
     limit = wording.short_date(target.deadline)
+    if falls(target):
+        return f"đến hạn cuối (ngày {limit}) {difference(target, noun)}"
     return f"đến hạn cuối (ngày {limit}) còn thiếu {told(target.shortfall, noun)}"

@@ -12,7 +12,7 @@ from generator import wording
 from generator.drafting.vocabulary.lacking import needed
 from generator.drafting.vocabulary.numerals import NotKnown, number, percent, told
 from generator.drafting.vocabulary.numerals import padded as with_zero
-from generator.drafting.vocabulary.turns import pair
+from generator.drafting.vocabulary.turns import falls, pair, reached
 from generator.figures import Portion, Quantity, Split, Tally, UnitProgress
 from generator.model.results import Standing
 from generator.problems import say
@@ -56,6 +56,8 @@ def scored(rows: Iterable[Any], noun: str = "", decimals: int = 1) -> str:
     def score(row: Any) -> str:
         if getattr(row, "rate", None) is None:
             return told(needed(row, "count"), noun)
+        if falls(row):
+            return f"{pair(row, noun)}, {reached(row)}"
         if row.count.quantity is Quantity.RATE:
             return pair(row)
         return f"{pair(row, noun)}, đạt {percent(row.rate, decimals)}"
@@ -110,10 +112,20 @@ def _spoken_rank(rank: int) -> str:
     return wording.ordinal(rank) if rank == 1 else f"thứ {wording.number(rank)}"
 
 
+def lagged(tally: Any, decimals: int = 1) -> str:
+    """What is said of the lagging: «đạt dưới 50% chỉ tiêu»; where less is better «chưa giảm đến chỉ tiêu»."""
+    if not isinstance(tally, Tally):
+        raise NotKnown(say("|lagged cần số liệu của một chỉ tiêu thống kê, ví dụ figures"))
+    if tally.indicator.falls_well:
+        return "chưa giảm đến chỉ tiêu"
+    return f"đạt dưới {percent(tally.threshold, decimals)} chỉ tiêu"
+
+
 def ahead(tally: Any, noun: str = "", decimals: int = 1) -> str:
     """«Các đơn vị dẫn đầu: A (…) và B (…)»: those of the leading that did enough to be called so.
 
-    Where all of them are below the threshold: «Kết quả cao nhất: A (…)», the first ones alone.
+    Where all of them are below the threshold: «Kết quả cao nhất: A (…)», the first ones alone; where less
+    is better, «Kết quả tốt nhất».
     """
     if not isinstance(tally, Tally) or not tally.leading:
         raise NotKnown(say("chưa có đơn vị nào có kết quả để nói đơn vị nào dẫn đầu"))
@@ -121,7 +133,8 @@ def ahead(tally: Any, noun: str = "", decimals: int = 1) -> str:
     leading = [row for row in tally.leading if row.code not in low]
     first = [row for row in tally.leading if row.rank == tally.leading[0].rank]
     if not leading:
-        return f"Kết quả cao nhất: {scored(first, noun, decimals)}"
+        best = "tốt" if tally.indicator.falls_well else "cao"
+        return f"Kết quả {best} nhất: {scored(first, noun, decimals)}"
     lead = either(leading, "Đơn vị dẫn đầu", "Các đơn vị dẫn đầu")
     return f"{lead}: {scored(leading, noun, decimals)}"
 

@@ -84,8 +84,14 @@ class CampaignView(RecordView):
 
     @property
     def called(self) -> str:
-        """Kind and name as texts print them: Chương trình “01 triệu sáng kiến …”."""
-        return f"{self.kind} “{self.record.name}”"
+        """Kind and name as texts print them: Chương trình “01 triệu sáng kiến …”.
+
+        A name that begins with its kind says it once: Chương trình bảo hiểm y tế toàn dân.
+        """
+        kind, name = self.kind, self.record.name
+        if name.casefold().startswith(f"{kind} ".casefold()):
+            return f"{kind}{name[len(kind) :]}"
+        return f"{kind} “{name}”"
 
     @property
     def phases(self) -> Mapping[str, Phase]:
