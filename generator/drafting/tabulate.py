@@ -189,3 +189,23 @@ class _Tabulation:
         yield from self.expressions.texts(self.spec.notes, *self.path, "notes")
         if any(view.shifts([*self.lines, *self.rest]) for view in self.views):
             yield "Tỷ trọng được làm tròn sao cho các phần cộng lại đúng bằng tổng."
+        if self._apart_from_text:
+            yield (
+                "Ở dòng tổng, số vượt và số còn thiếu là cộng của các đơn vị, không bù trừ cho nhau; "
+                "kết quả chung còn gồm phần không so được với chỉ tiêu của từng đơn vị."
+            )
+
+    @property
+    def _apart_from_text(self) -> bool:
+        """Whether what the columns «Vượt» and «Còn thiếu» add up to is not how far the total is."""
+        shows = {view.column.show for view in self.views}
+        if not (self._is_whole and self.spec.total and {Show.SURPLUS, Show.SHORTFALL} <= shows):
+            return False
+        rows = [line.progress for line in self._summed()]
+        above = sum(row.surplus.value for row in rows if row.surplus)
+        below = sum(row.shortfall.value for row in rows if row.shortfall)
+        tally = self.source.tally
+        if tally.count is None or tally.quota is None or not (above or below):
+            return False
+        apart = tally.count.value - tally.quota.value
+        return above - below != (-apart if tally.indicator.falls_well else apart)

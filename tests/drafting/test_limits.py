@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pytest
 
 from generator.drafting.expressions import Expressions
@@ -56,15 +54,8 @@ def test_what_limits_a_figure(coverages, words):
     assert limit(figure(9, *coverages)) == words
 
 
-@dataclass(frozen=True, eq=False)
-class Limited(Figure):
-    """A figure with its coverage."""
-
-    coverage: tuple[Coverage, ...] = ()
-
-
 def figure(value, *coverages):
-    return Limited(value, coverage=coverages)
+    return Figure(value, coverage=coverages)
 
 
 def text(source):

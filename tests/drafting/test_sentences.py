@@ -85,7 +85,11 @@ def test_a_result_against_a_target(count, goal, sentence):
             rate("0.058"),
             "còn 5,97%, chưa giảm đến chỉ tiêu (5,8%), còn cao hơn 0,17 điểm phần trăm",
         ),
-        (rate("0.055"), rate("0.058"), "còn 5,5%, đạt chỉ tiêu (5,8%), thấp hơn 0,3 điểm phần trăm"),
+        (
+            rate("0.055"),
+            rate("0.058"),
+            "còn 5,5%, đạt chỉ tiêu (5,8%), thấp hơn 0,3 điểm phần trăm",
+        ),
     ],
 )
 def test_where_less_is_better(count, goal, words):
@@ -117,17 +121,17 @@ def test_where_less_is_better_a_quotient_is_not_told(count, filter_, words):
     [
         (
             90,
-            "bình quân ít nhất 02 mỗi tuần, thấp hơn mức bình quân từ đầu đến nay (khoảng 6,9/tuần)",
+            "bình quân ít nhất 02 hộ mỗi tuần, thấp hơn mức bình quân từ đầu đến nay (khoảng 6,9 hộ/tuần)",
         ),
         (
             95,
-            "bình quân ít nhất 05 trong mỗi 30 ngày,"
-            " thấp hơn mức bình quân từ đầu đến nay (khoảng 31/30 ngày)",
+            "bình quân ít nhất 05 hộ trong mỗi 30 ngày,"
+            " thấp hơn mức bình quân từ đầu đến nay (khoảng 31 hộ/30 ngày)",
         ),
     ],
 )
 def test_a_pace_of_less_than_one_a_day_is_told_by_the_week_or_month(count, sentence):
-    assert say["timing"](target(count, 100), "").endswith(sentence)
+    assert say["timing"](target(count, 100), "hộ").endswith(sentence)
 
 
 def test_what_is_known_roughly_is_not_told_as_a_hair_apart():

@@ -138,3 +138,42 @@ def test_a_commune_is_no_union(said, skeleton):
     assert "đoàn viên" not in text
     assert "LĐLĐ" not in text
     assert "gọi tắt" not in text
+
+
+OTHERS = """\
+indicators:
+- {code: homes, name: số hộ tham gia, unit_of_measure: hộ}
+- {code: insured, name: tỷ lệ tham gia bảo hiểm y tế, unit_of_measure: "%", measure: rate}
+- {code: poor, name: số hộ nghèo, unit_of_measure: hộ, counted: state, better: lower}
+- {code: roads, name: số tuyến đường, unit_of_measure: tuyến}
+"""
+MORE_TARGETS = """\
+targets:
+- {code: insured, name: chỉ tiêu bảo hiểm, indicator: insured, count: "95,25%"}
+- {code: poor, name: mục tiêu giảm nghèo, indicator: poor, count: 100}
+- {code: roads, name: kế hoạch làm đường, indicator: roads, phase: one, count: 7}
+"""
+MANY = """\
+as_of: 30/6/2022
+results:
+- {counts: {a: 212, b: 220}}
+- {indicator: insured, total: 97%}
+- {indicator: poor, total: 120}
+- {indicator: roads, total: 3}
+"""
+
+
+def test_the_targets_of_every_indicator_are_spoken_of_missed_ones_first(said, monkeypatch):
+    lines = CAMPAIGN.replace(CAMPAIGN.splitlines()[7] + "\n", OTHERS)
+    monkeypatch.setitem(globals(), "CAMPAIGN", lines.replace("targets:\n", MORE_TARGETS))
+    text = said("report", MANY).splitlines()
+    start = text.index("[Muc2] 2. Kết quả khác")
+    assert [line.removeprefix("[GachDau] ") for line in text[start + 1 : start + 6]] == [
+        "- Số hộ nghèo: 120 hộ; chưa giảm đến mục tiêu giảm nghèo (100 hộ), còn cao hơn 20 hộ.",
+        "- Số tuyến đường: 03 tuyến.",
+        "- Số tuyến đường trong giai đoạn 1: 03 tuyến; đạt 42,9% kế hoạch làm đường (3/7 tuyến),"
+        " còn thiếu 04 tuyến.",
+        "- Tỷ lệ tham gia bảo hiểm y tế: 97%; cao hơn 1,75 điểm phần trăm so với"
+        " chỉ tiêu bảo hiểm (95,25%).",
+        "[Muc2] 3. Kết quả của các đơn vị",
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,7 +20,7 @@ from generator.drafting.vocabulary.letter import letter_names
 from generator.drafting.vocabulary.limits import settle
 from generator.drafting.vocabulary.meanings import MEANINGS
 from generator.drafting.vocabulary.numerals import NotKnown
-from generator.figures import Figures, every_target
+from generator.figures import Figures, Tally, every_target
 from generator.model.campaign import Reference
 from generator.model.document import Document
 from generator.problems import say
@@ -77,6 +77,14 @@ def build_names(subject: Subject, opened: frozenset[str] = frozenset()) -> dict[
     }
 
 
+def _missed_first(tallies: Iterable[Tally]) -> list[Tally]:
+    """Results, first those that miss a target of theirs, of the whole or of a phase."""
+    return sorted(
+        tallies,
+        key=lambda tally: not any(target.shortfall for target in every_target(tally)),
+    )
+
+
 def _figure_names(figures: Figures) -> dict[str, Any]:
     main, known = figures.main, figures.indicators
     beside = [tally for tally in known.values() if tally is not main]
@@ -84,6 +92,9 @@ def _figure_names(figures: Figures) -> dict[str, Any]:
         "figures": main,
         "indicators": known,
         "others": [tally for tally in beside if tally.count is not None],
+        "beside": _missed_first(
+            tally for tally in beside if tally.count is not None or tally.goals
+        ),
         "targets": {one.code: one for tally in known.values() for one in every_target(tally)},
         "phases": main.phases,
         "as_of": figures.taken or figures.as_of,

@@ -158,6 +158,7 @@ _FILTERS: Mapping[str, tuple[Filter, Message]] = {
         rows.ahead,
         say("các đơn vị dẫn đầu (từ ngưỡng đạt thấp trở lên), hoặc kết quả cao nhất"),
     ),
+    "behind": (rows.behind, say("các mục tiêu chậm hoặc chưa hoàn thành của nhiều kết quả")),
     "lagged": (
         rows.lagged,
         say("đạt dưới 50% chỉ tiêu; chiều tốt là giảm: chưa giảm đến chỉ tiêu"),

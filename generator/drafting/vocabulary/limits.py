@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any
 
 from markupsafe import Markup
 
@@ -33,7 +33,7 @@ Tell = Callable[[str, Any], str]
 def coverage_of(value: Any) -> tuple[Coverage, ...]:
     """What limits a figure, a result, or several of them."""
     if isinstance(value, Figure):
-        return tuple(getattr(value, "coverage", ()))
+        return value.coverage
     if isinstance(value, Tally | Portion):
         return coverage_of(value.count)
     if isinstance(value, Progress):
@@ -145,7 +145,7 @@ def bare(tell: Tell, value: Any) -> Any:
     if tell is only_complete:
         only_complete("", value)
     if isinstance(value, Figure):
-        return replace(value, **cast("Any", {"coverage": ()})) if coverage_of(value) else value
+        return replace(value, coverage=())
     return without_marks(value) if isinstance(value, str) else value
 
 

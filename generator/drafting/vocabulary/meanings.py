@@ -284,6 +284,9 @@ NAMES: Mapping[str, Message] = {
     "figures": say("số liệu của chỉ tiêu thống kê chính"),
     "indicators": say("số liệu theo mã chỉ tiêu thống kê"),
     "others": say("các chỉ tiêu thống kê khác đã có kết quả"),
+    "beside": say(
+        "các chỉ tiêu thống kê khác có kết quả hoặc mục tiêu, chưa đạt mục tiêu đứng trước"
+    ),
     "targets": say("kết quả so với từng mục tiêu, theo mã"),
     "phases": say("kết quả của chỉ tiêu chính theo mã giai đoạn"),
     "as_of": say("thời điểm chốt số liệu"),

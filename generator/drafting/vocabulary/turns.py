@@ -50,7 +50,7 @@ _LOWER = {True: "đã giảm đến mức đề ra", False: "chưa giảm đến
 
 def falls(progress: Any) -> bool:
     """Whether less is better; the goal is then the most that there may be."""
-    return bool(getattr(progress, "lower", False))
+    return isinstance(progress, Progress) and progress.lower
 
 
 def reached(figure: Any, decimals: int = 1) -> str:
@@ -156,34 +156,36 @@ def _range(low: Figure, high: Figure | None, decimals: int) -> str:
     return wording.percent_range(low.value, high.value, decimals)
 
 
-def against(target: Any, noun: str = "", decimals: int = 1) -> str:
+def against(target: Any, noun: str = "", decimals: int = 1, *, after: bool = False) -> str:
     """«đạt 256,5% chỉ tiêu giai đoạn 1 (1.539/600 sáng kiến), vượt 939 sáng kiến».
 
     Nothing done yet, and a goal that was met exactly, have sentences of their own. A target that is
     a rate is told in points: «bằng 5,3% tổng số đoàn viên, thấp hơn 4,7 điểm phần trăm so với …». Where
-    less is better: «còn 120 hộ, chưa giảm đến mục tiêu năm (100 hộ), còn cao hơn 20 hộ».
+    less is better: «còn 120 hộ, chưa giảm đến mục tiêu năm (100 hộ), còn cao hơn 20 hộ». `after`: what
+    the result is was told just before, and is not told again.
     """
     if not isinstance(target, TargetProgress):
         raise NotKnown(say("|against cần kết quả so với một mục tiêu, ví dụ targets.planned"))
     count = needed(target, "count")
     if falls(target):
-        return _against_most(target, noun)
+        return _against_most(target, noun, after=after)
     if count.quantity is Quantity.RATE:
         decimals = max(decimals, RECORDED_PLACES)
-        lead = f"đạt {percent(count, decimals)}"
-        return lead + _beside(target.name, count, (target.goal, None), decimals)
+        beside = _beside(target.name, count, (target.goal, None), decimals)
+        return beside if after else f"đạt {percent(count, decimals)}, {beside}"
     if target.achieved is not None:
         lead = f"bằng {percent(target.achieved, decimals)} tổng số {target.of}"
         asked = (target.asked, target.asked_to)
-        return lead + _beside(target.name, target.achieved, asked, decimals)
+        return f"{lead}, {_beside(target.name, target.achieved, asked, decimals)}"
     return _against_count(target, noun, decimals)
 
 
-def _against_most(target: TargetProgress, noun: str) -> str:
+def _against_most(target: TargetProgress, noun: str, *, after: bool) -> str:
     """Against a goal that is the most that there may be."""
     verb = "đạt" if target.reached else "chưa giảm đến"
     goal = told(needed(target, "goal"), noun)
-    lead = f"còn {told(target.count, noun)}, {verb} {target.name} ({goal})"
+    lead = f"{verb} {target.name} ({goal})"
+    lead = lead if after else f"còn {told(target.count, noun)}, {lead}"
     apart = needed(target, "difference")
     exact = apart == 0 and apart.precision is Precision.EXACT
     return lead if exact else f"{lead}, {_above_or_below(target, noun)}"
@@ -205,15 +207,15 @@ def _beside(
     low, high = figure_of(asked[0]), asked[1]
     shown = _range(low, high, decimals)
     if achieved == low or (high is not None and low <= achieved <= high):
-        return f", đạt {name} ({shown})"
+        return f"đạt {name} ({shown})"
     nearest, end = low, ""
     if high is not None:
         above = achieved > high
         nearest, end = (high, "mức cao nhất của ") if above else (low, "mức thấp nhất của ")
     apart = achieved - nearest
     if _is_next_to_nothing(apart):
-        return f", xấp xỉ {end}{name} ({shown})"
-    return f", {_apart(apart, decimals)} so với {end}{name} ({shown})"
+        return f"xấp xỉ {end}{name} ({shown})"
+    return f"{_apart(apart, decimals)} so với {end}{name} ({shown})"
 
 
 def _is_next_to_nothing(apart: Figure) -> bool:
@@ -377,7 +379,7 @@ def _pace(target: TargetProgress, noun: str) -> str:
     pace = so_far * days
     compared = _compared(target.pace_factor, needed_now, pace)
     usual = numerals.about(pace, 0 if pace.value >= _ROUGH else 1)
-    return f"{text}, {compared} mức bình quân từ đầu đến nay ({usual} {noun}/{short})"
+    return f"{text}, {compared} mức bình quân từ đầu đến nay ({f'{usual} {noun}'.rstrip()}/{short})"
 
 
 _SPANS = ((1, "mỗi ngày", "ngày"), (7, "mỗi tuần", "tuần"), (30, "trong mỗi 30 ngày", "30 ngày"))

@@ -13,7 +13,7 @@ from generator.drafting.vocabulary.lacking import needed
 from generator.drafting.vocabulary.numerals import NotKnown, number, percent, told
 from generator.drafting.vocabulary.numerals import padded as with_zero
 from generator.drafting.vocabulary.turns import falls, pair, reached
-from generator.figures import Portion, Quantity, Split, Tally, UnitProgress
+from generator.figures import Portion, Quantity, Split, Tally, TargetProgress, UnitProgress
 from generator.model.results import Standing
 from generator.problems import say
 
@@ -119,6 +119,16 @@ def lagged(tally: Any, decimals: int = 1) -> str:
     if tally.indicator.falls_well:
         return "chưa giảm đến chỉ tiêu"
     return f"đạt dưới {percent(tally.threshold, decimals)} chỉ tiêu"
+
+
+def behind(tallies: Any) -> list[TargetProgress]:
+    """The targets of several results that are late or missed; not those that were replaced."""
+    return [
+        target
+        for tally in _listed(tallies)
+        for target in getattr(tally, "goals", ())
+        if target.behind and not target.replaced
+    ]
 
 
 def ahead(tally: Any, noun: str = "", decimals: int = 1) -> str:
