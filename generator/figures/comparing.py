@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.figures.coverage import Lack, LackKind, add_carried
-from generator.figures.figure import Figure, added, difference, ratio, total
+from generator.figures.figure import Figure, Working, added, difference, ratio, total
 from generator.figures.lacking import Lacking
 from generator.figures.readings import NOTHING, Reading
 from generator.figures.windows import Yield
@@ -44,8 +44,14 @@ class Against:
                 return replace(NOTHING, lack=_not_split)
             return _together([self.count(one) for one in succession.predecessors])
         if self.is_earlier and not self.units.joined_by(code, day):
-            return Reading(Figure(0), 1, 1)
+            return Reading(self._nothing_of(code), 1, 1)
         return self.then.count(code)
+
+    def _nothing_of(self, code: str) -> Figure:
+        now = self.now.count(code).figure
+        return (
+            replace(now, value=0, working=Working(), coverage=()) if now is not None else Figure(0)
+        )
 
     def growth(self, code: str | None) -> Reading:
         """Now less then: of the totals where both are complete, else of the units known at both."""

@@ -255,7 +255,8 @@ class Stand:
         if not known or self.readings.indicator.is_rate or len(known) <= _NAMED:
             return self._sum(list(map(self.of, self.roster.tops)))
         estimated = any(own.status is Status.ESTIMATED for own in known)
-        whole = Figure(sum(own.value for own in known), working=Working(Operation.SUM))
+        value = sum(own.value for own in known)
+        whole = Figure(value, working=Working(Operation.SUM), noun=self.readings.noun)
         return Reading(whole, len(known), len(self.roster.tops), estimated=estimated)
 
     def _unit(self, code: str) -> Reading:
