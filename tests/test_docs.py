@@ -20,12 +20,22 @@ from generator.cli.app import run
 PAGES = [ROOT / "README.md", ROOT / "README.vi.md", *sorted((ROOT / "docs").glob("*.md"))]
 BLOCK = re.compile(r"^```\w*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LETTER = "\nfor_each: units\n"
+UPPER = """\
+code: cap-tren
+name: Chương trình cấp trên
+short_name: Chương trình
+issuer: ldld-song-hoa
+starts: 01/01/2025
+ends: 31/12/2025
+indicators: [{code: initiatives, name: số sáng kiến, unit_of_measure: sáng kiến}]
+units: [{code: tinh, name: Tỉnh}]
+"""
 WORDS = {
     **dict.fromkeys(("CAMPAIGN", "CHIẾN_DỊCH", "sang-kien"), "thi-dua"),
     **dict.fromkeys(("DOCUMENT", "VĂN_BẢN"), "bc_01"),
     **dict.fromkeys(("02-nhac-nho", "thu_moi"), "thu"),
     **dict.fromkeys(("KIND", "LOẠI"), "report"),
-    **dict.fromkeys(("CODE", "MÃ"), "moi"),
+    **dict.fromkeys(("CODE", "MÃ", "UNIT", "ĐƠN_VỊ"), "moi"),
     **dict.fromkeys(("FOLDER", "THƯ_MỤC"), "ra"),
     **dict.fromkeys(("FILE.docx", "TỆP.docx", "FILE.docx…", "FILE…", "FILE"), "thu.docx"),
     **dict.fromkeys(("OUT.docx", "RA.docx"), "ra.docx"),
@@ -46,6 +56,7 @@ NAMES = {
 BEFORE = {
     "register": ["register init --issuer ldld-ca-mau --date 03/01/2022 --first 120"],
     "export": ["register init --issuer ldld-ca-mau --date 03/01/2022"],
+    "import": ["export totals thi-dua -o handed.yaml"],
     "issue": [
         "register init --issuer ldld-ca-mau --date 03/01/2022 --first 120",
         "register init --issuer ldld-song-hoa --date 02/01/2025 --first 8",
@@ -59,6 +70,7 @@ INSTEAD = {
     "vanthu issue ca-mau thu_moi --each": "issue thi-dua thu --each",
     "vanthu export register": "export register --issuer ldld-ca-mau",
     "vanthu import results": "import results thi-dua ket_qua.csv --as-of 25/6/2025",
+    "vanthu import totals": "import totals handed.yaml --into cap-tren --as tinh",
     "vanthu register show": "register list",
     "vanthu register void": "register void 120 --date 10/5/2022 --reason x",
 }
@@ -103,6 +115,9 @@ def prepared(tmp_path_factory):
     assert run(["-C", str(folder), "render", "thi-dua", "bc_01"]) == 0
     shutil.copy(folder / "output" / "thi-dua" / "bc_01.docx", folder / "thu.docx")
     shutil.rmtree(folder / "output")
+    upper = folder / "campaigns" / "cap-tren"
+    upper.mkdir()
+    (upper / "campaign.yaml").write_text(UPPER, encoding="utf-8")
     rows = ["Tên đơn vị,Số sáng kiến", "Công đoàn Sở KH&CN,400", "Công đoàn ngành Y tế,900"]
     (folder / "ket_qua.csv").write_text("\n".join(rows), encoding="utf-8")
     day = {"GIT_COMMITTER_DATE": "2022-04-20T08:00:00Z", "GIT_AUTHOR_DATE": "2022-04-20T08:00:00Z"}

@@ -91,6 +91,26 @@ def figures(
     _write(session, campaign, export, output, force=force)
 
 
+@command.command(
+    "totals", help=N_("Tệp bàn giao tổng số của chiến dịch cho cấp trên (YAML, đọc được).")
+)
+@click.argument("campaign")
+@click.option("--as-of", type=MOMENT, help=N_("Số liệu đến lúc này; mặc định mới nhất."))
+@output_option(N_("Tệp .yaml xuất ra."))
+@force_option
+@click.pass_obj
+def totals(
+    session: Session, campaign: str, as_of: Moment | None, output: Path | None, *, force: bool
+) -> None:
+    from generator.exchange import handed_name, handed_over, write_handed
+    from generator.office import campaign_of, issuer_name
+
+    known = campaign_of(session.office, campaign).campaign
+    handed = handed_over(known, issuer_name(session.office, known), as_of)
+    path = output or session.workspace.output / campaign / handed_name(handed)
+    session.name(write_handed(handed, path, force=force))
+
+
 @command.command("register", help=N_("Sổ đăng ký văn bản đi, như «vanthu register export»."))
 @click.option("--issuer", help=N_("Mã cơ quan ban hành; có một thì không cần nêu."))
 @click.option("--year", type=int, help=N_("Chỉ năm này; mặc định mọi năm."))

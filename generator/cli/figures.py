@@ -23,6 +23,7 @@ from generator.wording import Moment
 if TYPE_CHECKING:
     from generator.drafting import Listed
     from generator.figures import Figures
+    from generator.model.handed import Handed
 
 
 @click.command("figures", help=N_("Mọi số liệu của một chiến dịch, kèm cách tính từng số."))
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 @as_of_option
 @as_at_option
 @find_option
+@click.option("--unit", help=N_("Chỉ đơn vị này; là chiến dịch thành phần thì mọi số liệu của nó."))
 @json_option
 @click.option("--xlsx", type=PATH, help=N_("Ghi ra tệp Excel này."))
 @force_option
@@ -39,11 +41,21 @@ def command(
 ) -> None:
     """Each figure in a line: its name, as it is said, its working."""
     from generator.drafting import list_figures
-    from generator.office import figures_at
+    from generator.model.handed import Handed
+    from generator.office import figures_at, lower_at
 
     session = session.look_back(asked["as_at"])
     _record, figures = figures_at(session.office, campaign, as_of)
-    listed = [one for one in list_figures(figures) if asked["find"] in one.path]
+    part = ""
+    if unit := asked["unit"]:
+        lower = lower_at(session.office, campaign, unit, as_of)
+        if isinstance(lower, Handed):
+            _show_handed(session, lower, as_json=as_json)
+            return
+        part = "" if lower else f".unit.{unit}."
+        figures = lower or figures
+    found = (one for one in list_figures(figures) if part in one.path)
+    listed = [one for one in found if asked["find"] in one.path]
     if asked["xlsx"]:
         _write(session, asked["xlsx"], listed, figures, force=asked["force"])
     elif as_json:
@@ -51,6 +63,17 @@ def command(
     else:
         for one in listed:
             click.echo(f"{one.path:<56} {one.told:<16} {one.working}".rstrip())
+
+
+def _show_handed(session: Session, handed: Handed, *, as_json: bool) -> None:
+    """What a unit handed over in a file: its totals, there is no more of it here."""
+    from generator.exchange import tell_handed
+
+    if as_json:
+        session.data(handed.model_dump(by_alias=True, exclude={"hash", "form"}))
+        return
+    for line in tell_handed(handed):
+        session.show(line)
 
 
 def _data(listed: list[Listed], figures: Figures) -> dict[str, Any]:

@@ -10,7 +10,14 @@ import click
 
 from generator.cli.app import Session
 from generator.cli.language import N_
-from generator.cli.options import MOMENT, dry_run_option, indicator_option, json_option
+from generator.cli.options import (
+    CODES,
+    MOMENT,
+    dry_run_option,
+    holder,
+    indicator_option,
+    json_option,
+)
 from generator.problems import Exit, Misused, Problem, say
 
 if TYPE_CHECKING:
@@ -125,3 +132,46 @@ def _data(
         "silent": [unit.code for unit in plan.imported.silent],
         "problems": session.problem_data(problems),
     }
+
+
+@command.command(
+    "totals",
+    help=N_("Nhận tệp bàn giao tổng số («vanthu export totals») làm số của một đơn vị."),
+)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--into", "campaign", required=True, help=N_("Mã chiến dịch nhận số liệu."))
+@click.option("--as", "unit", required=True, help=N_("Mã đơn vị ở chiến dịch ấy."))
+@click.option(
+    "--map",
+    "pairs",
+    type=CODES,
+    multiple=True,
+    help=N_("Mã chỉ tiêu trong tệp và ở đây, ví dụ ideas=initiatives; nêu được nhiều lần."),
+)
+@dry_run_option
+@click.option("--no-input", is_flag=True, help=N_("Không hỏi; điều gì không rõ thì bỏ lại."))
+@click.option("-y", "--yes", is_flag=True, help=N_("Ghi mà không hỏi lại."))
+@click.pass_obj
+def totals(
+    session: Session, /, file: Path, campaign: str, *, dry_run: bool, yes: bool, **asked: Any
+) -> None:
+    from generator.cli.asking import asker, confirmed
+    from generator.exchange import Arrival, plan_receiving, receive, tell_receiving
+    from generator.office import written_campaign
+    from generator.workspace import bytes_of
+
+    record = written_campaign(session.office, campaign)
+    data = bytes_of(file) or b""
+    arrival = Arrival(str(file), data, asked["unit"], dict(asked["pairs"]))
+    plan = plan_receiving(record, arrival, asker(session, wanted=not asked["no_input"]))
+    session.problems(plan.problems)
+    for line in tell_receiving(plan):
+        session.say(line)
+    if not plan.is_news:
+        session.say(say("tệp này đã nhập rồi, không có gì mới"))
+    elif dry_run:
+        session.say(say("chỉ xem, chưa ghi gì"))
+    elif yes or asked["no_input"] or confirmed(session, say("Ghi số liệu này?")):
+        session.name(receive(plan, holder()))
+    else:
+        raise click.Abort

@@ -47,6 +47,14 @@ def read_pair(text: str) -> tuple[str, int]:
     return code, read_money(value)
 
 
+def read_codes(text: str) -> tuple[str, str]:
+    """A code and another one: `ideas=initiatives`."""
+    code, _, other = (part.strip() for part in text.partition("="))
+    if not code or not other:
+        raise refusal("E-PAIR", say("«{text}»: mã=mã"), text)
+    return code, other
+
+
 def read_phases(text: str) -> dict[str, Weight]:
     """`targets` (nothing told), or phases each with a total, a weight, or the code of a target."""
     pairs = [] if text == "targets" else [_parts(part) for part in text.split(",")]
@@ -75,6 +83,7 @@ AMOUNT = ReadType("number", int, read_money)
 RATE = ReadType("rate", Fraction, read_rate)
 """6%, 5,5%."""
 PAIR = ReadType("code=number", tuple, read_pair)
+CODES = ReadType("code=code", tuple, read_codes)
 PHASES = ReadType("phases", dict, read_phases)
 PATH = click.Path(path_type=Path)
 

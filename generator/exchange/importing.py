@@ -94,7 +94,7 @@ class _Planning:
 
     @property
     def campaign(self) -> Campaign:
-        return self.record.campaign
+        return self.record.own
 
     def plan(self, files: Sequence[sheets.SourceFile]) -> ImportPlan:
         imported = self._read(files)

@@ -56,7 +56,7 @@ class SnapshotFile:
 
 def find_target(record: CampaignRecord, moment: Moment, existing: Existing) -> SnapshotFile:
     """Where the snapshot of a moment belongs; raises `SnapshotExists` when one may not be touched."""
-    campaign = record.campaign
+    campaign = record.own
     for index, snapshot in enumerate(campaign.snapshots):
         if snapshot.as_of == moment:
             return _existing(record, index, snapshot, existing)

@@ -11,6 +11,10 @@ from .figure import as_figure as as_figure
 from .figure import total as total
 from .given import Given as Given
 from .given import Quotas as Quotas
+from .levels import hand_over as hand_over
+from .levels import include as include
+from .levels import matched_indicators as matched_indicators
+from .levels import same_indicator as same_indicator
 from .moment import Figures as Figures
 from .moment import compute_figures as compute_figures
 from .moment import current_phase as current_phase

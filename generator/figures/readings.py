@@ -172,9 +172,9 @@ class Readings:
 
     def carries(self, code: str) -> bool:
         """Whether a unit that has not reported stands with what it reported last."""
-        return (
-            self.indicator.missing is Missing.CARRY_FORWARD and not self.is_by_period
-        ) or code in self.units.included
+        if self.is_by_period:
+            return False
+        return self.indicator.missing is Missing.CARRY_FORWARD or code in self.units.included
 
     @cached_property
     def is_by_period(self) -> bool:
@@ -217,15 +217,23 @@ class Stand:
     def contributors(self, code: str | None, *, missing: bool) -> set[str]:
         """The units whose records make up a reading, or those that are missing from it."""
         reading = self.of(code)
-        if code is not None and (code in self.own or not self.roster.below(code)):
-            return {code} if (reading.of and reading.known < reading.of) or not missing else set()
         if missing and reading.is_complete:
             return set()
-        return {
-            one
-            for below in self.roster.below(code)
-            for one in self.contributors(below, missing=missing)
-        }
+        below = self.roster.below(code)
+        if code is not None and (not below or self._speaks_for_all(code)):
+            return {code} if reading.of else set()
+        found = {one for each in below for one in self.contributors(each, missing=missing)}
+        if code is not None and self._is_beside(code) and not (missing and code in self.own):
+            found.add(code)
+        return found
+
+    def _speaks_for_all(self, code: str) -> bool:
+        """Whether a unit with others below it stands with what it recorded itself, or as one unit."""
+        if self._is_beside(code) or self.readings.units.has_left(code, self.moment.day):
+            return False
+        if code in self.own or not self.readings.was_reported_below(code, self.moment):
+            return True
+        return not self._reported_now(code) and self._carried(code) is not None
 
     def _whole(self) -> Reading:
         result = self.readings.result(self.snapshot)

@@ -100,6 +100,17 @@ class Result(Record):
         """Of those counts: from how many units, of how many."""
         return {unit: (one.known, one.of) for unit, one in self._included.items()}
 
+    @property
+    def as_typed(self) -> Result | None:
+        """The same without these counts; `None` when there is nothing else."""
+        if not self._included:
+            return self
+        typed = {unit: count for unit, count in self.counts.items() if unit not in self._included}
+        result = self.model_copy(update={"counts": typed})
+        result._included = {}  # noqa: SLF001
+        is_empty = not typed and self.total is None and not self.standing and not self.breakdowns
+        return None if is_empty else result
+
     def including(self, counts: Mapping[str, tuple[Number, Included]]) -> Result:
         """The same with the counts of included units."""
         known = {unit: count for unit, (count, _) in counts.items()}

@@ -4,6 +4,7 @@ from .checking import check_office as check_office
 from .dispatch import Request as Request
 from .inquiry import briefs_of as briefs_of
 from .inquiry import figures_at as figures_at
+from .inquiry import lower_at as lower_at
 from .inquiry import names_of as names_of
 from .inquiry import register_of as register_of
 from .inquiry import registers_of as registers_of
@@ -19,7 +20,9 @@ from .making import new_campaign as new_campaign
 from .making import new_template as new_template
 from .office import Office as Office
 from .office import campaign_of as campaign_of
+from .office import issuer_name as issuer_name
 from .office import open_office as open_office
+from .office import written_campaign as written_campaign
 from .production import Event as Event
 from .production import Options as Options
 from .production import Produced as Produced

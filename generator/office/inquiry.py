@@ -9,6 +9,8 @@ from generator import figures as exact
 from generator.drafting import NameEntry, build_names, list_names
 from generator.figures import Figures, Tally
 from generator.model.books import RowState
+from generator.model.coded import by_code
+from generator.model.handed import Handed
 from generator.office.office import Office, campaign_of
 from generator.office.workflow import plan_work, subject_of
 from generator.problems import Misused, NotFound, find, say
@@ -40,6 +42,28 @@ def figures_at(
     """The figures of a campaign as of a moment or the newest snapshot."""
     record = campaign_of(office, campaign)
     return record, exact.figures_at(record.campaign, as_of)
+
+
+def lower_at(
+    office: Office, campaign: str, unit: str, as_of: Moment | None
+) -> Figures | Handed | None:
+    """What stands behind an included unit as of a moment: figures of its campaign, or what it handed over.
+
+    Nothing later than the moment is known of it. `None` for a unit that is no included campaign.
+    """
+    record, figures = figures_at(office, campaign, as_of)
+    units = by_code(record.campaign.units)
+    find(units, unit, say("không có đơn vị «{code}»", code=unit))
+    lower, until = record.lower.get(unit), as_of or figures.taken
+    if isinstance(lower, Handed):
+        known = tuple(one for one in lower.snapshots if until is None or one.as_of <= until)
+        return lower.model_copy(update={"snapshots": known})
+    if lower is None:
+        return None
+    moments = [one.as_of for one in lower.campaign.snapshots if until is None or one.as_of <= until]
+    if not moments:
+        raise NotFound(say("«{unit}» chưa có số liệu đến lúc ấy", unit=units[unit].label))
+    return exact.figures_at(lower.campaign, max(moments))
 
 
 def tally_of(

@@ -11,8 +11,15 @@ from generator.drafting import MEANINGS, Lacking, build_filters, in_words, only_
 from generator.model.books import Row
 from generator.model.campaign import Campaign
 from generator.model.library import Library
+from generator.office.including import Levels
 from generator.problems import GeneratorError, Problem, RecordsInvalid, errors, find, say
-from generator.records import CampaignRecord, load_campaign, load_documents, load_library
+from generator.records import (
+    CampaignRecord,
+    load_library,
+    read_campaign,
+    sound_but_documents,
+    sound_whole,
+)
 from generator.register import (
     BookRow,
     RegisterDamaged,
@@ -49,8 +56,11 @@ class Office:
         chosen = [
             find(known, code, say("không có chiến dịch «{code}»", code=code)) for code in codes
         ]
-        read = (self._load(folder, whole=whole) for folder in chosen or folders)
-        return [record for record in read if record]
+        judge = sound_whole if whole else sound_but_documents
+        levels = Levels(self.workspace, self.library)
+        opened = [levels.open(folder, judge) for folder in chosen or folders]
+        self.problems += (problem for _, problems in opened for problem in problems)
+        return [record for record, _ in opened if record]
 
     @property
     def layers(self) -> tuple[Path, ...]:
@@ -90,12 +100,6 @@ class Office:
             )
         return self._templates[key]
 
-    def _load(self, folder: Path, *, whole: bool) -> CampaignRecord | None:
-        load = load_campaign if whole else load_documents
-        record, found = load(folder, self.workspace, self.library)
-        self.problems += found
-        return record
-
 
 def open_office(workspace: Workspace) -> Office:
     """The workspace with its settings, kinds and issuing bodies."""
@@ -122,3 +126,22 @@ def makeable_campaigns(office: Office, codes: Sequence[str]) -> list[CampaignRec
 def campaign_of(office: Office, code: str) -> CampaignRecord:
     """One campaign, free of errors."""
     return sound_campaigns(office, [code])[0]
+
+
+def issuer_name(office: Office, campaign: Campaign) -> str:
+    """The name of the body that a campaign is of; its code where nobody says its name."""
+    issuer = office.library.issuers.get(campaign.issuer)
+    return issuer.name if issuer else campaign.issuer
+
+
+def written_campaign(office: Office, code: str) -> CampaignRecord:
+    """One campaign as its own files say it; what it includes, and the rules, are not looked at.
+
+    So what is wrong there can be put right.
+    """
+    folders = {folder.name: folder for folder in office.workspace.campaign_folders()}
+    folder = find(folders, code, say("không có chiến dịch «{code}»", code=code))
+    record, problems = read_campaign(folder, office.workspace)
+    if record is None:
+        raise RecordsInvalid(errors(problems))
+    return record

@@ -240,6 +240,7 @@ def hash_inputs(office: Office, record: CampaignRecord, as_of: Moment | None) ->
         *yaml_files(standards()),
         *(workspace.root / layer for layer in office.library.settings.formats),
         workspace.settings,
+        *record.sources,
     ]
     digest = hashlib.sha256(f"{__version__}\0{as_of}\0{_program()}".encode())
     for row in office.rows_of(record.campaign):

@@ -6,10 +6,10 @@ from .json_schemas import schema_of as schema_of
 from .json_schemas import schema_text as schema_text
 from .loading import CampaignRecord as CampaignRecord
 from .loading import check_record as check_record
-from .loading import load_campaign as load_campaign
-from .loading import load_documents as load_documents
 from .loading import load_library as load_library
 from .loading import read_campaign as read_campaign
+from .loading import sound_but_documents as sound_but_documents
+from .loading import sound_whole as sound_whole
 from .upgrading import FORMAT as FORMAT
 from .upgrading import format_of as format_of
 from .upgrading import plan_upgrade as plan_upgrade

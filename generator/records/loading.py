@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from generator.model.campaign import Campaign
 from generator.model.fields import Record
+from generator.model.handed import Handed
 from generator.model.issuer import Issuer
 from generator.model.library import Library
 from generator.model.rules import check_campaign
@@ -32,13 +33,25 @@ _FOLDERS = {"results": "snapshots", "documents": "documents"}
 
 @dataclass(frozen=True)
 class CampaignRecord:
-    """A campaign with the record it was read from, to say where each value stands."""
+    """A campaign with the record it was read from, to say where each value stands.
+
+    `lower` are the campaigns that it includes, by unit: a record of this workspace, or what was
+    handed over. `sources` are the files that these were read from.
+    """
 
     campaign: Campaign
     root: Block
     folder: Path
     blocked: Mapping[str, Sequence[Problem]] = field(default_factory=dict)
     """What is wrong with single documents, by their codes."""
+    recorded: Campaign | None = None
+    lower: Mapping[str, CampaignRecord | Handed] = field(default_factory=dict)
+    sources: tuple[Path, ...] = ()
+
+    @property
+    def own(self) -> Campaign:
+        """The campaign as its own files say it, without what it includes."""
+        return self.recorded or self.campaign
 
     @property
     def faults(self) -> list[Problem]:
@@ -46,8 +59,14 @@ class CampaignRecord:
         return [problem for problems in self.blocked.values() for problem in problems]
 
     def place(self, *path: str | int) -> Place:
-        """Where the value at `path` stands."""
+        """Where the value at `path` stands; of a snapshot that nobody typed, where it comes from."""
+        if path[:1] == ("snapshots",) and len(path) > 1 and self._is_included(path[1]):
+            return locate(self.root, ("includes",))
         return locate(self.root, path)
+
+    def _is_included(self, index: str | int) -> bool:
+        typed = self.root.get("snapshots", ())
+        return bool(self.lower) and isinstance(index, int) and index >= len(typed)
 
 
 @dataclass
@@ -112,27 +131,22 @@ def _layer_problems(workspace: Workspace, written: Block, library: Library) -> l
     return [*told.values()]
 
 
-def load_campaign(
-    folder: Path, workspace: Workspace, library: Library
+def sound_whole(
+    record: CampaignRecord, library: Library
 ) -> tuple[CampaignRecord | None, list[Problem]]:
-    """The campaign in a folder, or nothing and all that is wrong with it; warnings come with either."""
-    record, problems = read_campaign(folder, workspace)
-    if record is None:
-        return None, problems
-    problems += check_record(record, library)
+    """A campaign that was read, or nothing and all that the rules say; warnings come with either."""
+    problems = check_record(record, library)
     return (None if errors(problems) else record), problems
 
 
-def load_documents(
-    folder: Path, workspace: Workspace, library: Library
+def sound_but_documents(
+    record: CampaignRecord, library: Library
 ) -> tuple[CampaignRecord | None, list[Problem]]:
-    """The campaign in a folder, also where the only errors are those of some of its documents.
+    """A campaign that was read, also where the only errors are those of some of its documents.
 
     An error belongs to a document when it stands in that document's own file.
     """
-    record, problems = read_campaign(folder, workspace)
-    if record is None:
-        return None, problems
+    problems: list[Problem] = []
     files = {
         record.place("documents", index).file: document.code
         for index, document in enumerate(record.campaign.documents)

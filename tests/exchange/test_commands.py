@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import click
 import pytest
 
-from generator.cli import asking, export, import_, returns
+from generator.cli import asking, export, figures, import_, returns
 from generator.cli.app import Session
 from generator.cli.console import Console
 from generator.problems import GeneratorError, Place, RecordsInvalid, say
@@ -19,7 +19,7 @@ from generator.register.founding import init_register
 from generator.register.issuing_body import open_register
 from generator.sheets.doubts import Question, ask_nobody
 
-COMMANDS = {"import": import_, "export": export, "returns": returns}
+COMMANDS = {"import": import_, "export": export, "returns": returns, "figures": figures}
 JUNE = "Đơn vị;Kết quả\nAn Phú;1.340\nĐông Hà;12.5\n"
 
 
@@ -191,3 +191,64 @@ def test_relative_names_stay_as_they_were_given(vanthu, june, monkeypatch) -> No
     monkeypatch.chdir(june.parent)
     _, _, err = vanthu("import", "results", "thi-dua", Path(june.name), "--as-of", "30/6/2025")
     assert err.startswith("ket_qua.csv: B3: lỗi: Kết quả:")
+
+
+@pytest.fixture
+def national(desk):
+    """A campaign above, which takes the totals of `thi-dua` for a unit."""
+    folder = desk.workspace.campaigns / "toan-quoc"
+    folder.mkdir()
+    (folder / "campaign.yaml").write_text(
+        """\
+code: toan-quoc
+name: Chương trình toàn quốc
+short_name: Chương trình
+issuer: ldld-song-hoa
+starts: 01/01/2025
+ends: 31/12/2025
+indicators: [{code: ideas, name: số sáng kiến, unit_of_measure: sáng kiến}]
+units: [{code: song-hoa, name: Sông Hoa}, {code: khac, name: Tỉnh khác}]
+""",
+        encoding="utf-8",
+    )
+    return folder
+
+
+INTO = ("--into", "toan-quoc", "--as", "song-hoa", "--map", "initiatives=ideas")
+
+
+def test_totals_are_handed_over_and_taken_in(vanthu, desk, national) -> None:
+    file = "output/thi-dua/ban-giao-thi-dua-2025-05-31.yaml"
+    assert vanthu("export", "totals", "thi-dua")[:2] == (0, f"{file}\n")
+    taken = ("import", "totals", desk.workspace.root / file, *INTO)
+    assert vanthu(*taken, "--dry-run")[2].endswith("chỉ xem, chưa ghi gì\n")
+    assert not (national / "handed").exists()
+    status, out, err = vanthu(*taken)
+    assert (status, out) == (0, "campaigns/toan-quoc/handed/song-hoa.yaml\n")
+    assert "không lấy «benefit» (giá trị làm lợi): ở đây không có" in err
+    assert "  số sáng kiến, ngày 31/5/2025: 695 sáng kiến (6/6 đơn vị)\n" in err
+    assert vanthu(*taken)[2].endswith("tệp này đã nhập rồi, không có gì mới\n")
+
+
+def test_what_stands_behind_an_included_unit_is_shown(vanthu, desk, national) -> None:
+    file = desk.workspace.root / "a.yaml"
+    vanthu("export", "totals", "thi-dua", "-o", file)
+    vanthu("import", "totals", file, *INTO)
+    asked = ("figures", "toan-quoc", "--unit", "song-hoa")
+    assert vanthu(*asked, "--as-of", "31/3/2025")[:2] == (
+        0,
+        "số sáng kiến, ngày 31/3/2025: 360 sáng kiến (5/5 đơn vị)\n",
+    )
+    record = national / "campaign.yaml"
+    text = record.read_text(encoding="utf-8")
+    record.write_text(text.replace("file: handed/song-hoa.yaml", "campaign: thi-dua"))
+    _, out, _ = vanthu(*asked, "--find", ".unit.an-phu.count")
+    assert out.split()[:2] == ["indicators.initiatives.unit.an-phu.count", "300"]
+    _, out, _ = vanthu(*asked, "--find", ".unit.an-phu.count", "--as-of", "31/3/2025")
+    assert out.split()[:2] == ["indicators.initiatives.unit.an-phu.count", "150"]
+
+
+def test_of_a_unit_that_is_no_campaign_its_own_figures_are_shown(vanthu) -> None:
+    _, out, _ = vanthu("figures", "thi-dua", "--unit", "khcn", "--find", "count")
+    assert {line.split(".unit.")[1].split()[0] for line in out.splitlines()} == {"khcn.count"}
+    assert vanthu("figures", "thi-dua", "--unit", "khc")[0] == 2

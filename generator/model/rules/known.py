@@ -175,11 +175,12 @@ class Known:
 
     @cached_property
     def results(self) -> list[tuple[Snapshot, Result, Path]]:
-        """Every result of every snapshot, each with the way to it."""
+        """Every result of every snapshot as it was typed, each with the way to it."""
         return [
-            (snapshot, result, path)
+            (snapshot, typed, path)
             for snapshot, at in placed(self.campaign.snapshots, "snapshots")
             for result, path in placed(snapshot.results, *at, "results")
+            if (typed := result.as_typed)
         ]
 
     def indicator_code(self, code: str | None) -> str:

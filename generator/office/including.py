@@ -1,0 +1,169 @@
+"""Campaigns opened with those that they include: of this workspace, or handed over in a file.
+
+What is included becomes part of the figures (`generator.figures`); what cannot be found, read or
+included is told at its entry of `includes`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from generator.exchange import read_handed
+from generator.figures import hand_over, include
+from generator.model.campaign import Include
+from generator.model.handed import Handed
+from generator.model.library import Library
+from generator.problems import (
+    Message,
+    Problem,
+    did_you_mean,
+    errors,
+    say,
+)
+from generator.records import CampaignRecord, read_campaign, sound_but_documents
+from generator.workspace import Workspace, bytes_of, yaml_files
+
+Opened = tuple[CampaignRecord | None, list[Problem]]
+Lower = CampaignRecord | Handed
+Judge = Callable[[CampaignRecord, Library], Opened]
+"""What the rules between records say: the record where it is sound, and what is wrong with it."""
+
+
+@dataclass
+class Levels:
+    """The campaigns of a workspace while they are opened, each once, those below first."""
+
+    workspace: Workspace
+    library: Library
+    _read: dict[Path, Opened] = field(default_factory=dict)
+    _told: list[Problem] = field(default_factory=list)
+
+    def open(self, folder: Path, judge: Judge) -> Opened:
+        """A campaign with all that it includes, or nothing; and what is wrong that was not told yet."""
+        record, problems = self._open(folder, (), judge)
+        new = [problem for problem in problems if problem not in self._told]
+        self._told += new
+        return record, new
+
+    def _open(self, folder: Path, above: tuple[str, ...], judge: Judge) -> Opened:
+        if folder not in self._read:
+            self._read[folder] = self._whole(folder, above)
+        record, problems = self._read[folder]
+        if record is None:
+            return None, problems
+        sound, found = judge(record, self.library)
+        return (None if errors(problems) else sound), [*problems, *found]
+
+    def _whole(self, folder: Path, above: tuple[str, ...]) -> Opened:
+        record, problems = read_campaign(folder, self.workspace)
+        if record is None or not record.campaign.includes:
+            return record, problems
+        joined, found = self._joined(record, (*above, folder.name))
+        return joined, [*problems, *found]
+
+    def _joined(
+        self, record: CampaignRecord, trail: tuple[str, ...]
+    ) -> tuple[CampaignRecord, list[Problem]]:
+        """The record with what it includes, as far as that can be had."""
+        problems: list[Problem] = []
+        lower: dict[str, Lower] = {}
+        handed: dict[str, Handed] = {}
+        sources: list[Path] = []
+        for place, one in enumerate(record.campaign.includes):
+            entry = _Mention(record, one, place, problems)
+            found = self._lower(entry, trail)
+            if found is None:
+                continue
+            lower[one.unit] = found[0]
+            sources += found[1]
+            if totals := self._totals(found[0]):
+                handed[one.unit] = totals
+        campaign, flaws = include(record.campaign, handed)
+        problems += (
+            Problem(flaw.code, record.place(*flaw.path), flaw.message, flaw.hint, flaw.severity)
+            for flaw in flaws
+        )
+        joined = replace(
+            record,
+            campaign=campaign,
+            recorded=record.campaign,
+            lower=lower,
+            sources=tuple(sources),
+        )
+        return joined, problems
+
+    def _totals(self, lower: Lower) -> Handed | None:
+        if isinstance(lower, Handed):
+            return lower
+        issuer = self.library.issuers.get(lower.campaign.issuer)
+        return hand_over(lower.campaign, issuer.name if issuer else lower.campaign.issuer)
+
+    def _lower(self, entry: _Mention, trail: tuple[str, ...]) -> tuple[Lower, list[Path]] | None:
+        if bool(entry.include.campaign) == bool(entry.include.file):
+            return None
+        if entry.include.campaign:
+            return self._campaign(entry, entry.include.campaign, trail)
+        return self._file(entry, entry.include.file or "")
+
+    def _campaign(
+        self, entry: _Mention, code: str, trail: tuple[str, ...]
+    ) -> tuple[Lower, list[Path]] | None:
+        folders = {folder.name: folder for folder in self.workspace.campaign_folders()}
+        if code in trail:
+            ring = " → ".join((*trail[trail.index(code) :], code))
+            said = say("các chiến dịch gồm nhau thành vòng: {ring}", ring=ring)
+            entry.tell("E-INCLUDE-CYCLE", "campaign", said, say("bỏ mục này"))
+            return None
+        if code not in folders:
+            said = say("không có chiến dịch «{code}» trong nơi làm việc này", code=code)
+            hint = did_you_mean(code, folders) or say(
+                "nếu số liệu nhận bằng tệp, dùng «vanthu import totals»"
+            )
+            entry.tell("E-INCLUDE-MISSING", "campaign", said, hint)
+            return None
+        record, problems = self._open(folders[code], trail, sound_but_documents)
+        if record is None:
+            entry.problems.extend(errors(problems))
+            said = say("chiến dịch thành phần «{code}» còn lỗi nên chưa lấy được số", code=code)
+            entry.tell("E-INCLUDE-UNSOUND", "campaign", said, say("sửa các lỗi ấy trước"))
+            return None
+        return record, [*records_of(record.folder), *record.sources]
+
+    def _file(self, entry: _Mention, name: str) -> tuple[Lower, list[Path]] | None:
+        path = (entry.record.folder / name).resolve()
+        if not path.is_relative_to(self.workspace.root.resolve()):
+            said = say("tệp «{file}» nằm ngoài nơi làm việc", file=name)
+            hint = say("dùng «vanthu import totals» để chép tệp vào thư mục của chiến dịch")
+            entry.tell("E-INCLUDE-OUTSIDE", "file", said, hint)
+            return None
+        data = bytes_of(path) if path.is_file() else None
+        if data is None:
+            said = say("không có tệp «{file}»", file=name)
+            hint = say("nhập lại tệp của đơn vị bằng «vanthu import totals»")
+            entry.tell("E-INCLUDE-MISSING", "file", said, hint)
+            return None
+        handed, problems = read_handed(data, self.workspace.shown(path))
+        entry.problems.extend(problems)
+        return (handed, [path]) if handed else None
+
+
+@dataclass(frozen=True)
+class _Mention:
+    """One entry of `includes`, with where its faults are collected."""
+
+    record: CampaignRecord
+    include: Include
+    place: int
+    problems: list[Problem]
+
+    def tell(self, code: str, key: str, said: Message, hint: Message | None) -> None:
+        place = self.record.place("includes", self.place, key)
+        self.problems.append(Problem(code, place, said, hint))
+
+
+def records_of(folder: Path) -> Iterator[Path]:
+    """The files that say what a campaign counted: all but its documents."""
+    yield from sorted(folder.glob("*.yaml"))
+    yield from yaml_files(folder / "results")

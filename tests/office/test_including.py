@@ -1,0 +1,168 @@
+"""A campaign of campaigns is opened with what stands below it; what cannot be had is told."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+from generator.exchange.handing import handed_over, handed_text
+from generator.office.office import campaign_of, open_office
+from generator.office.production import hash_inputs
+
+UPPER = """\
+code: {code}
+name: Chương trình cấp trên
+short_name: Chương trình
+issuer: ldld-song-hoa
+starts: 01/01/2025
+ends: 31/12/2025
+indicators: [{{code: initiatives, name: số sáng kiến, unit_of_measure: sáng kiến}}]
+units: [{{code: song-hoa, name: Sông Hoa}}, {{code: khac, name: Tỉnh khác}}]
+includes:
+  - {include}
+"""
+
+
+@pytest.fixture
+def write(office_copy):
+    """Puts a file into the office."""
+
+    def put(name, text):
+        path = office_copy.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(dedent(text), encoding="utf-8")
+        return path
+
+    return put
+
+
+@pytest.fixture
+def upper(office_copy, write):
+    """The campaign `cap-tren` with this entry of `includes`, opened; or all that is wrong."""
+
+    def opened(include, code="cap-tren"):
+        write(f"campaigns/{code}/campaign.yaml", UPPER.format(code=code, include=include))
+        office = open_office(office_copy)
+        records = office.campaigns([code])
+        told = [f"{one.place.line} {one.code} {one.message}" for one in office.problems]
+        return (records[0] if records else None), told
+
+    return opened
+
+
+def counts(record):
+    return {
+        str(snapshot.as_of): {
+            unit: (count, *result.covered.get(unit, ()))
+            for result in snapshot.results
+            for unit, count in result.counts.items()
+        }
+        for snapshot in record.campaign.snapshots
+    }
+
+
+def test_a_campaign_of_the_workspace_becomes_counts_of_its_unit(upper):
+    record, told = upper("{campaign: thi-dua, as: song-hoa}")
+    assert (counts(record), told) == (
+        {"2025-03-31": {"song-hoa": (360, 5, 5)}, "2025-05-31": {"song-hoa": (695, 6, 6)}},
+        [],
+    )
+    assert record.own.snapshots == ()
+
+
+def test_a_campaign_that_includes_others_is_itself_included(upper):
+    upper("{campaign: thi-dua, as: song-hoa}", code="vung")
+    record, told = upper("{campaign: vung, as: khac}")
+    assert counts(record)["2025-05-31"] == {"khac": (695, 6, 7)}
+    assert told == []
+
+
+def test_a_hand_over_file_is_included_as_the_campaign_would_be(office_copy, upper, write):
+    below = campaign_of(open_office(office_copy), "thi-dua").campaign
+    write("campaigns/cap-tren/handed/a.yaml", handed_text(handed_over(below, "LĐLĐ", None)))
+    record, told = upper("{file: handed/a.yaml, as: song-hoa}")
+    assert counts(record)["2025-05-31"] == {"song-hoa": (695, 6, 6)}
+    assert told == []
+
+
+FAULTS = {
+    "a campaign that is not there": (
+        "{campaign: thi-du, as: song-hoa}",
+        ["10 E-INCLUDE-MISSING không có chiến dịch «thi-du» trong nơi làm việc này"],
+    ),
+    "a file that is not there": (
+        "{file: handed/b.yaml, as: song-hoa}",
+        ["10 E-INCLUDE-MISSING không có tệp «handed/b.yaml»"],
+    ),
+    "a file outside of the workspace": (
+        "{file: ../../../b.yaml, as: song-hoa}",
+        ["10 E-INCLUDE-OUTSIDE tệp «../../../b.yaml» nằm ngoài nơi làm việc"],
+    ),
+    "itself": (
+        "{campaign: cap-tren, as: song-hoa}",
+        ["10 E-INCLUDE-CYCLE các chiến dịch gồm nhau thành vòng: cap-tren → cap-tren"],
+    ),
+    "an indicator that is not there": (
+        "{campaign: thi-dua, as: song-hoa, indicators: {ideas: initiatives}}",
+        [
+            "10 E-INCLUDE-INDICATOR «Sáng kiến vì người lao động» không có chỉ tiêu thống kê «ideas»",
+            "10 E-INCLUDE-INDICATOR «Sáng kiến vì người lao động» không có chỉ tiêu thống kê nào"
+            " của chiến dịch này",
+        ],
+    ),
+    "two kinds of things": (
+        "{campaign: thi-dua, as: song-hoa, indicators: {benefit: initiatives}}",
+        [
+            "10 E-INCLUDE-MEASURE đơn vị tính của «benefit» là «đồng»,"
+            " của «initiatives» ở đây là «sáng kiến»",
+            "10 E-INCLUDE-MEASURE «benefit» là measure: money, «initiatives» ở đây là measure: count",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("include", "expected"), FAULTS.values(), ids=FAULTS)
+def test_what_cannot_be_included_is_told_at_its_entry(upper, include, expected):
+    assert upper(include) == (None, expected)
+
+
+def test_campaigns_that_include_each_other_are_told_once(office_copy, upper):
+    upper("{campaign: vung, as: khac}")
+    _, told = upper("{campaign: cap-tren, as: khac}", code="vung")
+    assert told == [
+        "10 E-INCLUDE-CYCLE các chiến dịch gồm nhau thành vòng: vung → cap-tren → vung",
+        "10 E-INCLUDE-UNSOUND chiến dịch thành phần «cap-tren» còn lỗi nên chưa lấy được số",
+    ]
+
+
+def test_what_is_wrong_below_is_told_with_its_place(office_copy, upper, write):
+    write("campaigns/thi-dua/results/2025-06-30.yaml", "as_of: 30/6/2025\nresults: [{total: x}]\n")
+    record, told = upper("{campaign: thi-dua, as: song-hoa}")
+    assert record is None
+    assert [line.split()[1] for line in told] == ["E-NUM", "E-INCLUDE-UNSOUND"]
+
+
+def test_a_document_may_speak_of_a_moment_of_a_campaign_below(office_copy, upper, write):
+    document = "kind: report\nsubject: kết quả\nas_of: 31/5/2025\nbody: Kết quả.\naddressees: [A]\n"
+    write("campaigns/cap-tren/documents/bc.yaml", document)
+    record, told = upper("{campaign: thi-dua, as: song-hoa}")
+    assert record is not None
+    assert told == []
+
+
+def test_a_document_is_made_anew_when_something_below_changed(office_copy, upper, write):
+    document = "kind: report\nsubject: kết quả\nas_of: 31/5/2025\nbody: Kết quả.\naddressees: [A]\n"
+    write("campaigns/cap-tren/documents/bc.yaml", document)
+
+    def inputs():
+        record, _ = upper("{campaign: thi-dua, as: song-hoa}")
+        return hash_inputs(open_office(office_copy), record, None)
+
+    before = inputs()
+    assert inputs() == before
+    results = office_copy.campaigns / "thi-dua" / "results" / "2025-03-31.yaml"
+    results.write_text(
+        results.read_text(encoding="utf-8").replace("60,", "61,").replace("360", "362")
+    )
+    assert inputs() != before
