@@ -406,6 +406,12 @@ def test_a_second_table_for_phases_adds_to_those_of_the_phases(tiers, allocate):
     ]
 
 
+def test_a_target_that_is_a_part_of_another_is_shared(folder, shared):
+    more = "  - {code: part, name: một phần, rate: 40%, of: {target: whole}}\n"
+    (folder / "campaign.yaml").write_text(CAMPAIGN + TARGETS + more, encoding="utf-8")
+    assert quotas(shared("--target part --of members")) == {"a": 24, "b": 14, "c": 10}
+
+
 def test_the_order_of_the_file_makes_no_difference(folder, shared):
     head, *units = UNITS.split("  - {code: ")
     told = quotas(shared("--total 7 --of unions --phases gd1=1%,gd2=2%"))
