@@ -227,11 +227,5 @@ class QuotaTable:
 
 def quota_table(figures: exact.Figures, code: str) -> QuotaTable | None:
     """The table of quotas of that code."""
-    campaign = figures.campaign
-    table = next((one for one in campaign.quotas if one.code == code), None)
-    if table is None:
-        return None
-    named = campaign.indicator_code(table.indicator)
-    indicator = next(one for one in campaign.indicators if one.code == named)
-    given = exact.Quotas(figures.units, indicator).table(code, figures.as_of)
-    return QuotaTable(table, given) if given else None
+    table = next((one for one in figures.campaign.quotas if one.code == code), None)
+    return QuotaTable(table, figures.quotas[code]) if table else None

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from generator.figures.computation import Computation, Then, year_before
 from generator.figures.figure import Figure
-from generator.figures.given import Bases
+from generator.figures.given import Bases, Given
 from generator.figures.goals import Goals
 from generator.figures.tally import IndicatorTally, Tally
 from generator.model.campaign import Campaign, Phase
@@ -118,6 +118,17 @@ class Figures:
         """The size of each base: its declared total, else the sum when every active unit has it."""
         codes = [base.code for base in self.campaign.bases]
         return {code: self.goals.bases.of(code, self.as_of) for code in codes}
+
+    @cached_property
+    def quotas(self) -> Mapping[str, Given]:
+        """What each table of quotas gives by itself, by its code."""
+        found = {}
+        for table in self.campaign.quotas:
+            code = self.campaign.indicator_code(table.indicator)
+            given = self._computation(code).quotas.table(table.code or "", self.as_of)
+            if table.code and given:
+                found[table.code] = given
+        return found
 
     @property
     def main(self) -> IndicatorTally:

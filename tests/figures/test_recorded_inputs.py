@@ -141,6 +141,15 @@ def test_a_second_table_replaces_or_adds_and_each_can_be_named(letter, link, lin
         assert letter(record, "Giao {{ figures.quota }}.", *COLUMNS) == lines
 
 
+def test_each_table_is_told_by_its_code(letter):
+    record = TWO + "quotas:\n" + FIRST + SECOND.replace("LINK", "adds_to: lan_1, rule: chia đều, ")
+    body = (
+        "Lần 1 {{ quotas.lan_1.total }}, lần 2 {{ quotas.lan_2.total }} ({{ quotas.lan_2.rule }});"
+        " riêng Đơn vị Một {{ quotas.lan_2.units.u1 }}."
+    )
+    assert letter(record, body)[0] == "Lần 1 10, lần 2 60 (chia đều); riêng Đơn vị Một 25."
+
+
 def test_two_tables_that_say_nothing_of_each_other_are_refused_with_a_remedy(letter):
     record = TWO + "quotas:\n" + FIRST + SECOND.replace("LINK", "")
     told = letter(record, "Giao {{ figures.quota }}.")

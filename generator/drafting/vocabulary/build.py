@@ -97,6 +97,7 @@ def _figure_names(figures: Figures) -> dict[str, Any]:
         ),
         "targets": {one.code: one for tally in known.values() for one in every_target(tally)},
         "phases": main.phases,
+        "quotas": figures.quotas,
         "as_of": figures.taken or figures.as_of,
         "source": figures.snapshot.source if figures.snapshot else None,
     }

@@ -196,6 +196,12 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
         "scope": say("phạm vi xếp hạng"),
         "source": say("nguồn"),
     },
+    figures.Given: {
+        "total": say("tổng chỉ tiêu của bảng"),
+        "units": say("chỉ tiêu của từng đơn vị theo mã"),
+        "rule": say("cách tính, ghi trong bảng"),
+        "notes": say("lý do của từng chỉ tiêu theo mã đơn vị"),
+    },
     Indicator: {
         "code": say("mã"),
         "name": say("tên chỉ tiêu thống kê"),
@@ -289,6 +295,7 @@ NAMES: Mapping[str, Message] = {
     ),
     "targets": say("kết quả so với từng mục tiêu, theo mã"),
     "phases": say("kết quả của chỉ tiêu chính theo mã giai đoạn"),
+    "quotas": say("các bảng chỉ tiêu theo mã, mỗi bảng tính riêng"),
     "as_of": say("thời điểm chốt số liệu"),
     "source": say("nguồn số liệu"),
     "facts": say("dữ kiện khác theo mã"),
