@@ -64,7 +64,8 @@ class Computation:
     def _parts(self, phase: Phase | None) -> dict[str, Any]:
         """What the tallies of the whole and of a phase have in common."""
         yields = self.yields(phase)
-        roster = self._roster(yields)
+        day = yields.end.day if yields.end else self._last_day(yields)
+        roster = self._roster(yields, day)
         return {
             "indicator": self.indicator,
             "span": self._span(phase),
@@ -76,6 +77,7 @@ class Computation:
             "sizes": lambda code: self.goals.bases.of_unit(code, self.as_of),
             "find_targets": lambda tally: self._targets(phase, tally),
             "find_next": lambda: self._next(phase),
+            "day": day,
             "older": self._older(yields),
             "against": self._against(phase, yields, roster),
         }
@@ -137,29 +139,30 @@ class Computation:
             name=phase.name,
         )
 
-    def _roster(self, yields: Yield) -> Roster:
-        """Whose rows there are: who took part on some day up to the end, and who joined since."""
+    def _roster(self, yields: Yield, day: datetime.date) -> Roster:
+        """Whose rows there are: who took part on some day up to the end, and who joined since.
+
+        Where units passed over since the end it is the old ones that have rows.
+        """
         if self.units.is_steady:
             return self.units.on(self.as_of)
-        first, last = (
-            yields.window.first,
-            min(self.as_of, max(yields.window.last, yields.window.first)),
-        )
-        day = yields.end.day if yields.end else last
         keeps = self.readings.is_by_period or self.indicator.grows
         at_end = self.units.on(day, with_left=keeps)
         there = {
             code: unit
             for code, unit in at_end.units.items()
-            if self.units.was_active(code, first, day)
+            if self.units.was_active(code, yields.window.first, day)
             and (self.units.is_active(code, day) or yields.count(code).figure is not None)
         }
         joined = {
             code: unit
-            for code, unit in self.units.on(last).units.items()
-            if code not in there and not self.units.joined_by(code, day)
+            for code, unit in self.units.on(self._last_day(yields)).units.items()
+            if code not in self.units.successions and not self.units.joined_by(code, day)
         }
         return Roster.of(self.units, there | joined)
+
+    def _last_day(self, yields: Yield) -> datetime.date:
+        return min(self.as_of, max(yields.window.last, yields.window.first))
 
     def _against(self, phase: Phase | None, yields: Yield, roster: Roster) -> Against | None:
         """The same of the moment that a document compares with."""

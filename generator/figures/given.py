@@ -7,7 +7,7 @@ meant in two ways, is `None`, and `lack` says why.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -141,10 +141,16 @@ class Quotas:
             for known in self.units.campaign.phases
             if not known.within
         }
-        if not parts or not all(parts.values()) or self.indicator.is_rate:
+        if not self._make_up_the_whole(parts) or not all(parts.values()) or self.indicator.is_rate:
             return Given(lack=self._nothing(None))
         each = [self._held(part, code, day) for code, part in parts.items()]
         return self._together(each, day)
+
+    def _make_up_the_whole(self, phases: Collection[str]) -> bool:
+        """Whether phases reach to the end of the campaign."""
+        campaign = self.units.campaign
+        ends = [phase.ends for phase in campaign.phases if phase.code in phases]
+        return bool(ends) and max(ends) >= campaign.ends
 
     def table(self, code: str, day: datetime.date) -> Given | None:
         """One table alone, by its code, whether it holds or not; `None` for no such table."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.figures.coverage import Carried, Coverage, Lack, add_carried
-from generator.figures.figure import Figure, Operation, Quantity, Working, added, total
+from generator.figures.figure import Figure, Operation, Quantity, Working, total
 from generator.model.campaign import Campaign, Indicator, Missing
 from generator.model.fields import Number
 from generator.model.results import Included, Result, Snapshot, Status
@@ -156,19 +156,23 @@ class Readings:
         return known[place - 1] if place else None
 
     @cached_property
-    def _first_recorded(self) -> Mapping[str, Moment]:
-        """When something was first recorded below each unit."""
-        found: dict[str, Moment] = {}
+    def _below(self) -> Mapping[str, Sequence[Moment]]:
+        """The moments at which something was recorded below each unit, oldest first."""
+        found: dict[str, set[Moment]] = {}
         for code, known in self._history.items():
             for up in self.units.superiors(code):
-                if up not in found or known[0].moment < found[up]:
-                    found[up] = known[0].moment
-        return found
+                found.setdefault(up, set()).update(own.moment for own in known)
+        return {code: sorted(moments) for code, moments in found.items()}
+
+    def newest_below(self, code: str, until: Moment) -> Moment | None:
+        """When something was last recorded below a unit, by a moment."""
+        known = self._below.get(code, ())
+        place = bisect_right(known, until)
+        return known[place - 1] if place else None
 
     def was_reported_below(self, code: str, until: Moment) -> bool:
         """Whether anything was ever recorded below a unit by a moment."""
-        first = self._first_recorded.get(code)
-        return first is not None and first <= until
+        return self.newest_below(code, until) is not None
 
     def carries(self, code: str) -> bool:
         """Whether a unit that has not reported stands with what it reported last."""
@@ -235,6 +239,10 @@ class Stand:
             return True
         return not self._reported_now(code) and self._carried(code) is not None
 
+    def _is_added(self, code: str) -> bool:
+        """Whether a unit without a record of its own is the sum of those below it."""
+        return bool(self.roster.below(code)) and self.readings.was_reported_below(code, self.moment)
+
     def _whole(self) -> Reading:
         result = self.readings.result(self.snapshot)
         below = (
@@ -281,25 +289,30 @@ class Stand:
             return self._sum([self._carried(code) or NOTHING, *map(self.of, below)])
         if not (below and self._reported_now(code)) and (carried := self._carried(code)):
             return carried
-        if not below or not self.readings.was_reported_below(code, self.moment):
+        if not self._is_added(code):
             return NOTHING
         return self._sum([self.of(one) for one in below])
 
     def _is_beside(self, code: str) -> bool:
-        return bool(self.roster.parents) and self.roster.stands_beside(code)
+        is_rate = self.readings.indicator.is_rate
+        return bool(self.roster.parents) and not is_rate and self.roster.stands_beside(code)
 
     def _left(self, code: str) -> Reading:
         """A unit that left stands with what it last had and is missing nowhere."""
-        own = self.readings.last_own(code, self.moment)
+        own = self._newest_own(code)
         below = [self.of(one) for one in self.roster.below(code)]
-        mine = (
-            Figure(own.value, quantity=self.readings.quantity, noun=self.readings.noun)
-            if own
-            else None
-        )
-        if mine is not None and not self._is_beside(code):
-            return Reading(mine, 0, 0)
-        return Reading(added([mine, *(one.figure for one in below)]), 0, 0)
+        mine = own.reading(self.readings) if own else None
+        if mine is None or self._is_beside(code):
+            mine = self._sum([*([mine] if mine else []), *below])
+        return Reading(mine.figure, 0, 0, estimated=mine.estimated)
+
+    def _newest_own(self, code: str) -> Own | None:
+        """The last record of a unit, unless something newer was recorded below it."""
+        own = self.readings.last_own(code, self.moment)
+        if own is None or self._is_beside(code):
+            return own
+        below = self.readings.newest_below(code, self.moment)
+        return None if below is not None and below > own.moment else own
 
     def _reported_now(self, code: str) -> bool:
         return any(one in self.own or self._reported_now(one) for one in self.roster.below(code))
@@ -307,8 +320,10 @@ class Stand:
     def _carried(self, code: str) -> Reading | None:
         if not self.readings.carries(code):
             return None
-        if own := self.readings.last_own(code, self.moment):
+        if own := self._newest_own(code):
             return own.reading(self.readings, ((own.moment, 1),))
+        if self.readings.last_own(code, self.moment):
+            return None
         succession = self.readings.units.successions.get(code)
         return self._inherited(code, succession) if succession else None
 
@@ -330,7 +345,7 @@ class Stand:
         if succession is None or succession.on <= self.moment.day:
             return self.of(code) if code in self.roster.units else NOTHING
         if not succession.is_split:
-            return self._sum([self.before_change(one) for one in succession.predecessors])
+            return self._sum([self._predecessor(one, code) for one in succession.predecessors])
         opening = succession.change.opening.get(code, {}).get(self.readings.indicator.code)
         eve = [one for one in self.readings.snapshots if one.as_of.day < succession.on]
         if opening is None or eve[-1] is not self.snapshot:
@@ -338,6 +353,12 @@ class Stand:
         return Reading(
             Figure(opening, quantity=self.readings.quantity, noun=self.readings.noun), 1, 1
         )
+
+    def _predecessor(self, code: str, successor: str) -> Reading:
+        """What a unit had that passed over; one that merged others into itself, what it had alone."""
+        if code == successor:
+            return self.of(code) if code in self.roster.units else NOTHING
+        return self.before_change(code)
 
     def _sum(self, parts: Sequence[Reading]) -> Reading:
         """Parts added up; nobody adds rates, and of nothing known nothing is known."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ from generator.figures.lists import UnitLists, rank_rows
 from generator.figures.progress import GroupProgress, Span, TargetProgress, UnitProgress
 from generator.figures.readings import Reading
 from generator.figures.shares import Shares, Split, share_of, share_out, split_total
-from generator.figures.windows import Quotient, Yield
+from generator.figures.windows import Quotient, Yield, grown_from
 from generator.model.campaign import Campaign, Indicator, RankBy
 from generator.model.results import Breakdown, Standing
 from generator.model.roster import Roster, Units
@@ -29,7 +30,7 @@ from generator.wording import Moment
 class Tally(UnitLists, Lacking):
     """Kết quả của một chỉ tiêu thống kê trong một thời gian.
 
-    `yields` reckons, `roster` says whose rows there are; `older` is the moment of a count that is older
+    `yields` reckons, `roster` says whose rows there are; `day` is that of the rows, `older` the moment of a count that is older
     than what was asked for.
     """
 
@@ -44,6 +45,7 @@ class Tally(UnitLists, Lacking):
     sizes: Callable[[str], dict[str, Figure]]
     find_targets: Callable[[Tally], Mapping[str, TargetProgress]]
     find_next: Callable[[], Tally | None]
+    day: datetime.date
     older: Moment | None = None
     against: Against | None = None
     standing: Standing | None = None
@@ -74,7 +76,7 @@ class Tally(UnitLists, Lacking):
         found = reading.figure
         if found is None:
             return None
-        opens = self.yields.window.opens_as_of
+        opens = self.yields.opens_as_of
         told = reading.carried or reading.estimated or reading.periods or self.older or opens
         if reading.known == reading.of and not told:
             return found
@@ -98,11 +100,11 @@ class Tally(UnitLists, Lacking):
         return UnitProgress(
             self.figure(self.yields.count(code)),
             given.units.get(code),
-            unit=self.members.named(code, self.span.as_of),
+            unit=self.members.named(code, self.day),
             lower=self.indicator.falls_well,
             note=given.notes.get(code, ""),
             depth=self.roster.depths[code] if self.roster.parents else 1,
-            left=not self.members.is_steady and self.members.has_left(code, self.span.as_of),
+            left=not self.members.is_steady and self.members.has_left(code, self.day),
             source=self,
         )
 
@@ -146,7 +148,7 @@ class Tally(UnitLists, Lacking):
         return tuple(self.unit[one] for one in self.roster.below(code))
 
     def coverage_of(self, code: str) -> Coverage:
-        return self.yields.count(code).coverage(self.older, self.yields.window.opens_as_of)
+        return self.yields.count(code).coverage(self.older, self.yields.opens_as_of)
 
     def lack_of(self, code: str, name: str) -> Lack | None:
         looks = {"count": self.yields.count, "change": self.yields.change}
@@ -179,7 +181,7 @@ class Tally(UnitLists, Lacking):
     @property
     def coverage(self) -> Coverage:
         """Phạm vi của số đã thực hiện: how many of how many units it speaks for."""
-        return self.yields.count(None).coverage(self.older, self.yields.window.opens_as_of)
+        return self.yields.count(None).coverage(self.older, self.yields.opens_as_of)
 
     @property
     def as_of(self) -> Moment | None:
@@ -247,11 +249,8 @@ class Tally(UnitLists, Lacking):
         """Tỷ lệ tăng so với lần chốt trước, of the same units; `None` when nothing had been done."""
         if self.growth is None:
             return None
-        operands = self.growth.working.operands
-        if self.yields.growth(None).is_complete or len(operands) == 0:
-            return share_of(self.growth, self.previous)
-        same = [self.previous_of(row.code) for row in self.tops if row.growth is not None]
-        return share_of(self.growth, added(same))
+        base = grown_from(self.growth)
+        return share_of(self.growth, self.previous if base is None else base)
 
     @cached_property
     def targets(self) -> Mapping[str, TargetProgress]:

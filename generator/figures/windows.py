@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from generator.figures.coverage import Lack, LackKind, add_carried
-from generator.figures.figure import Figure, Quantity, difference, ratio, total
+from generator.figures.figure import Figure, Operation, Quantity, added, difference, ratio, total
 from generator.figures.readings import NOTHING, Reading, Readings, Stand
 from generator.model.results import Snapshot
 from generator.model.roster import Roster
@@ -81,6 +81,11 @@ class Yield(ABC):
         """What stood counted at the opening."""
 
     @property
+    def opens_as_of(self) -> Moment | None:
+        """The moment of an opening count that is not of the eve; `None` where it is, or there is none."""
+        return None
+
+    @property
     @abstractmethod
     def end(self) -> Moment | None:
         """The moment of the count; `None` where nothing was counted in the window."""
@@ -130,8 +135,17 @@ class Counting(Yield):
                 one for one in known if asked.at is None and one.as_of.day == asked.day
             ]
         else:
-            named = [one for one in known if one.as_of.day == self.window.eve]
-        return self.readings.at(named[-1]) if named else None
+            named = []
+        eve = [one for one in known if one.as_of.day == self.window.eve]
+        found = named or eve
+        return self.readings.at(found[-1]) if found else None
+
+    @property
+    def opens_as_of(self) -> Moment | None:
+        if self.window.opens_as_of is None or self._is_as_it_stands or self._opening is None:
+            return None
+        opening = self._opening.moment
+        return opening if opening.day != self.window.eve else None
 
     def count(self, code: str | None) -> Reading:
         if self._is_as_it_stands and self._end is not None and code is not None:
@@ -167,9 +181,7 @@ class Counting(Yield):
         opening = self._opening
         if opening is None:
             return replace(NOTHING, lack=self._no_opening)
-        return _not_negative(
-            self._between(opening, end, code, self.window.first), self.readings, code
-        )
+        return self._between(opening, end, code, self.window.first)
 
     def _at_end(self, end: Stand, code: str | None) -> Reading:
         if code is not None and code not in end.roster.units:
@@ -190,6 +202,8 @@ class Counting(Yield):
 
     def _growth_of(self, code: str | None) -> Reading:
         lack = self._lack
+        if self.readings.indicator.counts_as is None:
+            lack = _undecided(self.readings.indicator.name)
         if lack or self._end is None:
             return replace(NOTHING, lack=lack or self._nothing_counted)
         if self.readings.is_by_period:
@@ -197,9 +211,7 @@ class Counting(Yield):
             return self._added_up(code, last)
         if self._before is None:
             return replace(NOTHING, lack=self._no_earlier)
-        found = self._between(self._before, self._end, code, self._before.moment.day + _DAY)
-        grows = self.readings.indicator.grows
-        return _not_negative(found, self.readings, code) if grows else found
+        return self._between(self._before, self._end, code, self._before.moment.day + _DAY)
 
     def _before_of(self, code: str | None) -> Reading:
         if self._lack or self._end is None or self._before is None:
@@ -207,12 +219,12 @@ class Counting(Yield):
         if self.readings.is_by_period:
             earlier = [one for one in self._periods if one.snapshot is not self._end.snapshot]
             return self._added_up(code, earlier)
-        return _opened(self._before, code)
+        return _opened(self._before, self._end, code)
 
     def opened(self, code: str | None) -> Reading:
         if self._end is None or self._opening is None:
             return replace(NOTHING, lack=self._no_opening if self._end else self._nothing_counted)
-        return _opened(self._opening, code)
+        return _opened(self._opening, self._end, code)
 
     def _between(
         self, opening: Stand, end: Stand, code: str | None, first: datetime.date
@@ -222,10 +234,10 @@ class Counting(Yield):
         Of the units those belong to it that took part on some day from `first` on.
         """
         now = end.of(code) if code is None or code in end.roster.units else NOTHING
-        then = _opened(opening, code)
+        then = _opened(opening, end, code)
         below = end.roster.below(code)
         if _is_known(now) and _is_known(then) and not self._is_crossed(opening, end, code):
-            return self._subtracted(now, then, self._belongs(code, first, end))
+            return self._checked(self._subtracted(now, then, self._belongs(code, first, end)), code)
         if not below:
             return replace(
                 NOTHING,
@@ -238,18 +250,34 @@ class Counting(Yield):
         self, opening: Stand, end: Stand, code: str | None, first: datetime.date
     ) -> Reading:
         parts = [self._between(opening, end, one, first) for one in end.roster.below(code)]
-        if code is not None and end.roster.stands_beside(code):
-            now, then = end.own.get(code), opening.own.get(code)
-            known = now is not None and then is not None
-            parts.append(
-                Reading(Figure(now.value - then.value), 1, 1) if known else NOTHING  # type: ignore[union-attr]
-            )
+        if (
+            code is not None
+            and not self.readings.indicator.is_rate
+            and end.roster.stands_beside(code)
+        ):
+            parts.append(self._own_part(opening, end, code))
         found = _together(parts)
         if found.figure is None and found.lack is None:
             return replace(found, lack=self._not_both(opening.moment, end.moment, None, code))
         if self.readings.indicator.is_rate:
             return replace(found, figure=None, lack=self._not_reported(code))
         return found
+
+    def _own_part(self, opening: Stand, end: Stand, code: str) -> Reading:
+        """What a unit that stands beside those below it yields itself."""
+        now, then = end.own.get(code), opening.own.get(code)
+        if now is None:
+            return NOTHING
+        if then is None and self.readings.units.joined_by(code, opening.moment.day):
+            return NOTHING
+        last = now.reading(self.readings)
+        first = then.reading(self.readings) if then else _zero(opening)
+        return self._checked(self._subtracted(last, first, 1), code)
+
+    def _checked(self, found: Reading, code: str | None) -> Reading:
+        """A cumulative count never falls: where it does the records contradict themselves."""
+        grows = self.readings.indicator.grows
+        return _not_negative(found, self.readings, code) if grows else found
 
     def _subtracted(self, now: Reading, then: Reading, belongs: int) -> Reading:
         if now.figure is None or then.figure is None:
@@ -291,6 +319,7 @@ class Counting(Yield):
             self.readings.at(one)
             for one, starts in _period_starts(self.readings)
             if self.window.first <= starts
+            and self.window.first <= one.as_of.day
             and (self.window.is_whole or one.as_of.day <= self.window.last)
         ]
 
@@ -435,20 +464,39 @@ def _remembered(
     return known[code]
 
 
-def _opened(opening: Stand, code: str | None) -> Reading:
+def _opened(opening: Stand, end: Stand, code: str | None) -> Reading:
     """What a node of the end had at an earlier moment: nothing before it was there."""
     if code is None:
         return opening.of(None)
     units = opening.readings.units
     day = opening.moment.day
     succession = units.successions.get(code)
-    if succession and day < succession.on and code not in succession.predecessors:
+    if succession and day < succession.on:
         return opening.before_change(code)
-    if not units.joined_by(code, day):
-        return Reading(
-            Figure(0, quantity=opening.readings.quantity, noun=opening.readings.noun), 1, 1
-        )
-    return opening.of(code) if code in opening.roster.units else NOTHING
+    if units.joined_by(code, day):
+        return opening.of(code) if code in opening.roster.units else NOTHING
+    if opening.readings.indicator.is_rate:
+        return NOTHING
+    return _together(
+        [_zero(opening), *(_opened(opening, end, one) for one in end.roster.below(code))]
+    )
+
+
+def grown_from(growth: Figure) -> Figure | None:
+    """What those had before that grew, read from the working; `None` where nothing was taken off."""
+    working = growth.working
+    if working.operation is Operation.DIFFERENCE:
+        return working.operands[1]
+    if working.operation is not Operation.SUM or not working.operands:
+        return None
+    parts = [grown_from(part) for part in working.operands]
+    return None if any(part is None for part in parts) else added(parts)
+
+
+def _zero(opening: Stand) -> Reading:
+    """What a unit had that was not there yet."""
+    figure = Figure(0, quantity=opening.readings.quantity, noun=opening.readings.noun)
+    return Reading(figure, 1, 1)
 
 
 def _is_known(reading: Reading) -> bool:
@@ -588,6 +636,9 @@ class Quotient(Yield):
 
     def _divided(self, upper: _Look, lower: _Look, code: str | None) -> Reading:
         above, below = upper(code), lower(code)
+        wrong = next((one.lack for one in (above, below) if one.lack and one.lack.is_error), None)
+        if wrong:
+            return replace(NOTHING, lack=wrong)
         whole = _is_known(above) and _is_known(below)
         if code is None and not whole:
             found = self._of_sums(upper, lower, self.tops)
@@ -595,7 +646,8 @@ class Quotient(Yield):
         if above.figure is None or below.figure is None:
             return self._lacking(above, below, 1)
         found = self._quotient([above], [below])
-        return replace(found, known=above.known, of=above.of)
+        part = below if above.is_complete else above
+        return replace(found, known=part.known, of=part.of, periods=above.periods or below.periods)
 
     def _of_sums(self, upper: _Look, lower: _Look, codes: Sequence[str]) -> Reading:
         pairs = [(upper(one), lower(one)) for one in codes]
