@@ -10,7 +10,6 @@ from .figure import added as added
 from .figure import as_figure as as_figure
 from .figure import total as total
 from .given import Given as Given
-from .given import Quotas as Quotas
 from .levels import hand_over as hand_over
 from .levels import include as include
 from .levels import matched_indicators as matched_indicators
