@@ -10,10 +10,10 @@ from functools import cached_property
 from typing import ClassVar
 
 from generator.figures.comparing import Against, Compared, compared
-from generator.figures.coverage import Coverage, Lack, together
+from generator.figures.coverage import Coverage, Lack, LackKind, together
 from generator.figures.figure import Figure, Quantity, added, difference_of, ratio
 from generator.figures.given import Given
-from generator.figures.lacking import Lacking, unknown
+from generator.figures.lacking import Lacking
 from generator.figures.lists import UnitLists, rank_rows
 from generator.figures.progress import GroupProgress, Span, TargetProgress, UnitProgress
 from generator.figures.readings import Reading
@@ -66,9 +66,8 @@ class Tally(UnitLists, Lacking):
         if name in known and (lack := known[name](None).lack):
             return lack
         if name == "remainder":
-            return unknown(
-                say("các đơn vị cộng lại vượt tổng đã công bố"), say("sửa tổng hoặc số của đơn vị")
-            )
+            said = say("các đơn vị cộng lại vượt tổng đã công bố")
+            return Lack(LackKind.ERROR, said, say("sửa tổng hoặc số của đơn vị"))
         return (self.given.lack if name == "quota" else None) or super()._reason(name)
 
     def figure(self, reading: Reading) -> Figure | None:
