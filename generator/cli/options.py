@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import click
 
 from generator.cli.language import N_
+from generator.model.campaign import Counted
 from generator.problems import say
 from generator.wording import Moment, read_date, read_moment, read_money, read_rate
 from generator.workspace import TextRefused, refusal
@@ -55,6 +56,16 @@ def read_codes(text: str) -> tuple[str, str]:
     return code, other
 
 
+def read_counted(text: str) -> tuple[str, Counted]:
+    """How an indicator is counted: `thi-dua.visits=state`; all that are asked about: `state`."""
+    code, _, word = text.rpartition("=")
+    known = {one.value: one for one in Counted}
+    if word.strip() not in known:
+        message = say("cần state, period hoặc cumulative; đang là «{text}»")
+        raise refusal("E-COUNTED", message, word.strip())
+    return code.strip(), known[word.strip()]
+
+
 def read_phases(text: str) -> dict[str, Weight]:
     """`targets` (nothing told), or phases each with a total, a weight, or the code of a target."""
     pairs = [] if text == "targets" else [_parts(part) for part in text.split(",")]
@@ -84,6 +95,7 @@ RATE = ReadType("rate", Fraction, read_rate)
 """6%, 5,5%."""
 PAIR = ReadType("code=number", tuple, read_pair)
 CODES = ReadType("code=code", tuple, read_codes)
+COUNTED = ReadType("[code=]counted", tuple, read_counted)
 PHASES = ReadType("phases", dict, read_phases)
 PATH = click.Path(path_type=Path)
 

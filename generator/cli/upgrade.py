@@ -6,18 +6,29 @@ import click
 
 from generator.cli.app import Session
 from generator.cli.language import N_
-from generator.cli.options import dry_run_option
+from generator.cli.options import COUNTED, dry_run_option
+from generator.model.campaign import Counted
 from generator.problems import say
 
 
 @click.command("upgrade", help=N_("Đưa hồ sơ viết ở dạng cũ lên dạng hiện nay."))
+@click.option(
+    "--counted",
+    "answers",
+    type=COUNTED,
+    multiple=True,
+    help=N_(
+        "Số của chỉ tiêu ghi cumulative: không là gì: CHIẾN_DỊCH.CHỈ_TIÊU=state (hiện có)"
+        " hoặc =period (phát sinh); chỉ ghi state, period là cho mọi chỉ tiêu còn lại."
+    ),
+)
 @dry_run_option
 @click.pass_obj
-def command(session: Session, *, dry_run: bool) -> None:
+def command(session: Session, *, answers: tuple[tuple[str, Counted], ...], dry_run: bool) -> None:
     """Each file with what changes in it."""
     from generator.records import FORMAT, plan_upgrade, write_upgrade
 
-    files = plan_upgrade(session.workspace)
+    files = plan_upgrade(session.workspace, dict(answers))
     for file in files:
         for reason in file.reasons:
             click.echo(f"{session.workspace.shown(file.path)}: {reason.text(session.translate)}")

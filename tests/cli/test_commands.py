@@ -186,32 +186,32 @@ def test_completion_for_every_shell(vanthu, shell):
 def test_upgrade_lists_what_it_would_change_and_then_writes_it(vanthu, tmp_path):
     settings = tmp_path / "vanthu.yaml"
     settings.write_text("language: vi # ghi chú\n", encoding="utf-8")
-    told = "vanthu.yaml: ghi dạng của hồ sơ: format: 2\n"
+    told = "".join(f"vanthu.yaml: ghi dạng của hồ sơ: format: {one}\n" for one in (2, 3))
     for option in ("-n", "--dry-run"):
         status, out, err = vanthu("upgrade", option, folder=tmp_path)
         assert (status, out, "chưa ghi gì; sẽ sửa 1 tệp" in err) == (0, told, True)
     assert settings.read_text(encoding="utf-8") == "language: vi # ghi chú\n"
     status, out, err = vanthu("upgrade", folder=tmp_path)
-    assert (status, out, "đã đưa hồ sơ lên dạng 2: sửa 1 tệp" in err) == (0, told, True)
-    assert settings.read_text(encoding="utf-8") == "language: vi # ghi chú\nformat: 2\n"
+    assert (status, out, "đã đưa hồ sơ lên dạng 3: sửa 1 tệp" in err) == (0, told, True)
+    assert settings.read_text(encoding="utf-8") == "language: vi # ghi chú\nformat: 3\n"
     status, out, err = vanthu("upgrade", folder=tmp_path)
-    assert (status, out, "hồ sơ đã ở dạng 2" in err) == (0, "", True)
+    assert (status, out, "hồ sơ đã ở dạng 3" in err) == (0, "", True)
 
 
 @pytest.mark.parametrize("arguments", [("check",), ("upgrade",), ("kinds",), ("register", "list")])
 def test_records_of_a_newer_program_are_refused_before_anything_is_read(
     vanthu, tmp_path, arguments
 ):
-    (tmp_path / "vanthu.yaml").write_text("format: 3\nxyz: 1\n", encoding="utf-8")
+    (tmp_path / "vanthu.yaml").write_text("format: 4\nxyz: 1\n", encoding="utf-8")
     status, out, err = vanthu(*arguments, folder=tmp_path)
     assert (status, out) == (1, "")
-    assert "hồ sơ ở dạng 3, chương trình này chỉ biết đến dạng 2; cài bản vanthu mới hơn" in err
+    assert "hồ sơ ở dạng 4, chương trình này chỉ biết đến dạng 3; cài bản vanthu mới hơn" in err
 
 
 def test_a_new_workspace_is_of_todays_form(vanthu, tmp_path):
     assert vanthu("init", "moi", folder=tmp_path)[0] == 0
     status, _, err = vanthu("upgrade", folder=tmp_path / "moi")
-    assert (status, "hồ sơ đã ở dạng 2" in err) == (0, True)
+    assert (status, "hồ sơ đã ở dạng 3" in err) == (0, True)
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def said(tmp_path):
     """The lines of a document begun with a skeleton, with these snapshots taken."""
 
     def begin(skeleton, *snapshots):
-        (tmp_path / "vanthu.yaml").write_text("format: 2\n", encoding="utf-8")
+        (tmp_path / "vanthu.yaml").write_text("format: 3\n", encoding="utf-8")
         folder = tmp_path / "campaigns" / "sach"
         (folder / "results").mkdir(parents=True)
         (tmp_path / "campaigns" / "issuers").mkdir()

@@ -7,6 +7,7 @@ import shutil
 import pytest
 from places import HERE, WORKSPACES
 
+from generator.model.campaign import Counted
 from generator.office.office import open_office
 from generator.problems import Busy, MachineFailed, RecordsInvalid, errors
 from generator.records import upgrading
@@ -54,7 +55,12 @@ def test_an_old_workspace_is_read_brought_on_and_read_the_same(old):
     write_upgrade(plan_upgrade(old))
     assert format_of(old) == FORMAT
     assert faults(old) == []
-    assert open_office(old).campaigns()[0].campaign == before
+    after = open_office(old).campaigns()[0].campaign
+    said = {"indicators": {"__all__": {"cumulative", "counted"}}}
+    assert after.model_dump(exclude=said) == before.model_dump(exclude=said)
+    assert [one.counts_as for one in after.indicators] == [
+        one.counts_as for one in before.indicators
+    ]
     assert open_office(old).library.settings.format == FORMAT
     assert plan_upgrade(old) == ()
 
@@ -65,9 +71,12 @@ def test_the_first_form_gets_its_number_and_nothing_else(tmp_path):
     before = all_bytes(workspace)
     (file,) = plan_upgrade(workspace)
     assert all_bytes(workspace) == before
-    assert [str(reason) for reason in file.reasons] == ["ghi dạng của hồ sơ: format: 2"]
+    assert [str(reason) for reason in file.reasons] == [
+        "ghi dạng của hồ sơ: format: 2",
+        "ghi dạng của hồ sơ: format: 3",
+    ]
     write_upgrade((file,))
-    changed = before[workspace.settings] + b"\nformat: 2"
+    changed = before[workspace.settings] + b"\nformat: 3"
     assert all_bytes(workspace) == {**before, workspace.settings: changed}
 
 
@@ -98,7 +107,7 @@ def test_a_workspace_without_settings_gets_them(empty):
     assert format_of(empty) == 1
     write_upgrade(plan_upgrade(empty))
     assert empty.settings.read_text(encoding="utf-8") == (
-        "# Thiết lập của nơi làm việc này.\nformat: 2\n"
+        "# Thiết lập của nơi làm việc này.\nformat: 3\n"
     )
     assert faults(empty) == []
 
@@ -165,3 +174,63 @@ def test_all_is_written_or_nothing(empty, monkeypatch, settings):
     with pytest.raises(MachineFailed):
         write_upgrade(files)
     assert all_bytes(empty) == before
+
+
+CAMPAIGN = """\
+indicators:
+  - {code: a, name: A, cumulative: có} # lũy kế
+  - code: b
+    name: B
+    cumulative: không   # lượt
+    unit_of_measure: lượt
+  - {code: c, measure: rate, cumulative: không}
+  - {code: d, counted: state, cumulative: không}
+  - {code: e, name: E, cumulative: không}
+"""
+ANSWERED = """\
+indicators:
+  - {code: a, name: A, counted: cumulative} # lũy kế
+  - code: b
+    name: B
+    counted: period   # lượt
+    unit_of_measure: lượt
+  - {code: c, measure: rate}
+  - {code: d, counted: state}
+  - {code: e, name: E, counted: state}
+"""
+
+
+@pytest.fixture
+def campaign(empty):
+    empty.settings.write_text("format: 2\n", encoding="utf-8")
+    folder = empty.campaigns / "thi-dua"
+    folder.mkdir()
+    (folder / "campaign.yaml").write_text(CAMPAIGN, encoding="utf-8")
+    return folder / "campaign.yaml"
+
+
+def test_what_is_not_cumulative_is_asked_about_all_at_once(empty, campaign):
+    with pytest.raises(RecordsInvalid) as caught:
+        plan_upgrade(empty)
+    told = [(one.code, one.place.line, str(one.hint)) for one in caught.value.problems]
+    assert [(code, line) for code, line, _ in told] == [
+        ("E-UPGRADE-COUNTED", 5),
+        ("E-UPGRADE-COUNTED", 9),
+    ]
+    assert "--counted thi-dua.b=period" in told[0][2]
+    assert "--counted thi-dua.e=state" in told[1][2]
+    assert campaign.read_text(encoding="utf-8") == CAMPAIGN
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"thi-dua.b": Counted.PERIOD, "thi-dua.e": Counted.STATE},
+        {"thi-dua.b": Counted.PERIOD, "": Counted.STATE},
+    ],
+)
+def test_the_answers_are_written_in_place(empty, campaign, answers):
+    write_upgrade(plan_upgrade(empty, answers))
+    assert campaign.read_text(encoding="utf-8") == ANSWERED
+    assert empty.settings.read_text(encoding="utf-8") == "format: 3\n"
+    assert plan_upgrade(empty) == ()
