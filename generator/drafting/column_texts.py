@@ -21,6 +21,7 @@ from generator.drafting.vocabulary import numerals
 from generator.drafting.vocabulary.filters import printed
 from generator.drafting.vocabulary.limits import with_mark
 from generator.drafting.vocabulary.row_names import UNKNOWN
+from generator.model.campaign import Indicator
 from generator.model.document import Column, Show
 from generator.problems import say
 from generator.word import Alignment
@@ -34,7 +35,11 @@ _WORDS = {
     Show.REASON: "note",
 }
 _LEFT = {*_WORDS, Show.NOTE, Show.TEXT}
-_CENTRE = {Show.ORDINAL, Show.RANK}
+_CENTRE = {Show.ORDINAL, Show.RANK, Show.MEASURE}
+_MEASURED = {
+    *(Show.QUOTA, Show.COUNT, Show.PHASE_COUNT),
+    *(Show.SURPLUS, Show.SHORTFALL, Show.DIFFERENCE, Show.GROWTH),
+}
 _ADDED = {*_BLANK_AT_ZERO, Show.SHARE}
 _UNSUMMED = {*_CENTRE, *_LEFT}
 _RESULTS = (exact.Figure, int, float, Fraction, str)
@@ -64,7 +69,22 @@ class ColumnView:
             return ordinal
         if self.column.show in _LEFT:
             return self._words(line)
-        return self._shown(self._figure(line))
+        if self.column.show is Show.MEASURE:
+            indicator = self.indicator(line)
+            return indicator.printed_in if indicator else ""
+        return self._shown(self._figure(line), line)
+
+    def indicator(self, line: Line) -> Indicator | None:
+        """The indicator that the column looks at in a line; `None` where there are several."""
+        found = self._find(line)
+        stands = [found.stand] if found.stand else [self._find(one).stand for one in found.parts]
+        known = {one.code: one for one in (stand.tally.indicator for stand in stands if stand)}
+        return next(iter(known.values())) if len(known) == 1 else None
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether its figures are printed in a unit of measure."""
+        return self.column.show in _MEASURED
 
     def sum_cell(self, whole: Line, lines: Sequence[Line]) -> str:
         """The cell of the subtotal or total `whole` of some lines; blank where nothing can be summed.
@@ -74,10 +94,10 @@ class ColumnView:
         if self.column.show in _UNSUMMED or not self.column.summed:
             return ""
         if self.column.show in _ADDED:
-            return self._shown(_sum([self._figure(line) for line in lines]))
+            return self._shown(_sum([self._figure(line) for line in lines]), whole)
         if self.column.show is Show.FORMULA:
-            return self._shown(self._computed_sum(whole, lines))
-        return self._shown(self._figure(whole))
+            return self._shown(self._computed_sum(whole, lines), whole)
+        return self._shown(self._figure(whole), whole)
 
     def shifts(self, lines: Sequence[Line]) -> bool:
         """Whether some share is printed otherwise than alone, so that all add up."""
@@ -192,7 +212,7 @@ class ColumnView:
         """The table of quotas that the column names."""
         return quota_table(self.figures, self.column.quota) if self.column.quota else None
 
-    def _shown(self, value: Any) -> str:
+    def _shown(self, value: Any, line: Line) -> str:
         """What is printed of a value; nothing of what is not known, or of no surplus at all."""
         show = self.column.show
         if value is None or (show in _BLANK_AT_ZERO and value == 0):
@@ -200,14 +220,18 @@ class ColumnView:
         if isinstance(value, str):
             return printed(value)
         known = exact.as_figure(value)
-        shown = f"{'+' if show in _SIGNED and known > 0 else ''}{self._text(known)}"
+        shown = f"{'+' if show in _SIGNED and known > 0 else ''}{self._text(known, line)}"
         return with_mark(shown, known)
 
-    def _text(self, known: exact.Figure) -> str:
+    def _text(self, known: exact.Figure, line: Line) -> str:
         places, rate = self.column.decimals, known.quantity is exact.Quantity.RATE
         if known.quantity is exact.Quantity.POINTS:
             told = numerals.points(known) if places is None else numerals.points(known, places)
             return told.replace("phần trăm", "%")
+        if self.is_measured and known.quantity is exact.Quantity.COUNT:
+            indicator = self.indicator(line)
+            if indicator and not (self.column.padded and numerals.is_whole(known, indicator)):
+                return numerals.measured(known, indicator, places)
         if self.column.padded and not rate:
             return numerals.padded(known)
         if places is None:

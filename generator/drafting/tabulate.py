@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from generator import word, wording
@@ -22,6 +22,7 @@ from generator.drafting.standpoint import Everyone, OneGroup, Whose, whose_of
 from generator.drafting.subject import Path
 from generator.drafting.table_limits import limits_of_rows, plain_rows
 from generator.figures import Figures
+from generator.model.campaign import Indicator
 from generator.model.document import Rows, Show, Table
 from generator.problems import say
 from generator.word import RowKind
@@ -66,10 +67,45 @@ class _Tabulation:
             header=word.merge_header([(one,) if isinstance(one, str) else one for one in headers]),
             rows=plain_rows(rows),
             column_numbers=word.number_columns(len(views)) if spec.column_numbers else (),
-            measure=text(spec.unit_of_measure or "", *self.path, "unit_of_measure"),
-            notes=(*self._notes(), *self._told(limits)),
+            measure=text(spec.unit_of_measure or "", *self.path, "unit_of_measure")
+            or self._common_measure(),
+            notes=(*self._notes(), *self._measures(titles), *self._told(limits)),
             signers=tuple(word.Signer(title) for title in (spec.preparer, spec.head) if title),
         )
+
+    def _common_measure(self) -> str:
+        """The unit of measure of all counts, where they are printed in another than their own."""
+        found = [one for view in self.views for one in self._indicators(view)]
+        units = {one.printed_in for one in found}
+        scaled = any(one.shown_in for one in found)
+        return units.pop() if scaled and len(units) == 1 and not self._has_measures else ""
+
+    def _measures(self, titles: Sequence[str]) -> Iterator[str]:
+        """What is printed in another unit than its own, where neither header nor table says so."""
+        if self.spec.unit_of_measure or self._has_measures or self._common_measure():
+            return
+        found: dict[str, list[str]] = {}
+        for view, title in zip(self.views, titles, strict=True):
+            header = view.column.header
+            said = wording.fold(header if isinstance(header, str) else " ".join(header))
+            for one in self._indicators(view):
+                if one.shown_in and wording.fold(one.printed_in) not in said:
+                    by_row = self.spec.rows is Rows.INDICATORS
+                    name = wording.upper_first(one.name) if by_row else title
+                    found.setdefault(one.printed_in, []).append(name)
+        for unit, names in found.items():
+            yield f"{wording.join_names(dict.fromkeys(names))}: đơn vị tính {unit}."
+
+    @property
+    def _has_measures(self) -> bool:
+        return any(view.column.show is Show.MEASURE for view in self.views)
+
+    def _indicators(self, view: ColumnView) -> list[Indicator]:
+        """The indicators whose counts a column shows; only rows of indicators have different ones."""
+        if not view.is_measured:
+            return []
+        lines = self.lines if self.spec.rows is Rows.INDICATORS else self.lines[:1]
+        return [one for one in map(view.indicator, lines) if one and not one.is_rate]
 
     def _views(self) -> Iterator[ColumnView]:
         """The columns whose condition holds."""

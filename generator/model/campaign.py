@@ -113,11 +113,31 @@ class DayCount(StrEnum):
     BOTH_ENDS = "both_ends"
 
 
+_SIZES = {"nghìn": 10**3, "triệu": 10**6, "tỷ": 10**9}
+_MEASURES = {
+    ("g", "kg"): 1000,
+    ("kg", "yến"): 10,
+    ("kg", "tạ"): 100,
+    ("kg", "tấn"): 1000,
+    ("m", "km"): 1000,
+    ("m2", "ha"): 10_000,
+    ("m²", "ha"): 10_000,
+}
+"""How many of one unit of measure make one of another."""
+
+
 class Scale(Record):
     """Đơn vị in: the unit that a count is printed in, and how many decimals are left of it."""
 
     unit: Text = Field(description="Đơn vị tính khi in: nghìn đồng, triệu đồng, tỷ đồng, tấn …")
     decimals: Count = optional("Số chữ số thập phân khi in", 0)
+
+    def size(self, of: str) -> int | None:
+        """How many of a unit of measure make one of this; `None` where that is not known."""
+        if self.unit == of:
+            return 1
+        word, _, counted = self.unit.partition(" ")
+        return _SIZES.get(word) if counted == of else _MEASURES.get((of, self.unit))
 
 
 class Indicator(Record):
@@ -175,6 +195,26 @@ class Indicator(Record):
     def is_state(self) -> bool:
         """Whether each snapshot gives what there is at its moment."""
         return self.counted is Counted.STATE and not self.is_rate
+
+    @property
+    def printed_in(self) -> str:
+        """The unit of measure that tables print it in."""
+        return self.shown_in.unit if self.shown_in else self.unit_of_measure
+
+    @property
+    def recorded_in(self) -> str:
+        """The unit of measure that is recorded: money is, whatever it is called, in đồng."""
+        return "đồng" if self.measure is Measure.MONEY else self.unit_of_measure
+
+    @property
+    def printed_size(self) -> int:
+        """How many of the recorded unit of measure make one of the printed one."""
+        return (self.shown_in.size(self.recorded_in) if self.shown_in else None) or 1
+
+    @property
+    def printed_decimals(self) -> int:
+        """How many decimals tables print."""
+        return self.shown_in.decimals if self.shown_in else self.decimals
 
     @property
     def falls_well(self) -> bool:

@@ -90,6 +90,7 @@ class Show(StrEnum):
     NAME = "name"
     FULL_NAME = "full_name"
     GROUP = "group"
+    MEASURE = "measure"
     BASE = "base"
     QUOTA = "quota"
     COUNT = "count"

@@ -140,6 +140,55 @@ def test_rates_of_an_indicator_that_measures_a_rate_are_never_added_up(rows):
     ]
 
 
+SCALED = {
+    "indicators": [
+        {
+            "code": "money",
+            "name": "số tiền",
+            "unit_of_measure": "đồng",
+            "measure": "money",
+            "shown_in": {"unit": "triệu đồng", "decimals": "1"},
+        },
+        {"code": "waste", "name": "rác", "unit_of_measure": "tấn", "decimals": "1"},
+    ],
+    "quotas": [{"counts": {"a": "20.000.000", "b": "9.000.000", "c": "0"}}],
+    "snapshots": [
+        {"as_of": "31/3/2025", "results": [{"counts": {"a": "250.000", "b": "0", "c": "0"}}]},
+        {
+            "as_of": "30/6/2025",
+            "results": [
+                {"counts": {"a": "12.250.000", "b": "8.040.000", "c": "1.020.000"}},
+                {"indicator": "waste", "counts": {"a": "1.250,5", "b": "3", "c": "0"}},
+            ],
+        },
+    ],
+}
+
+
+def test_figures_are_printed_in_the_unit_of_measure_that_is_asked_and_rounded_once(table):
+    shows = ("name", "quota", "count", "growth", "shortfall", "rate")
+    columns = [{"show": show} for show in shows]
+    waste = {"show": "count", "indicator": "waste", "header": "Rác"}
+    made = table(columns, parts=SCALED, where="reported")
+    assert [" | ".join(row.cells) for row in made.rows] == [
+        "A | 20,0 | 12,3 | +12,0 | 7,8 | 61,3%",
+        "B | 9,0 | 8,0 | +8,0 | 1,0 | 89,3%",
+        "C | 0,0 | 1,0 | +1,0 |  | ",
+        "Tổng | 29,0 | 21,3 | +21,1 | 8,7 | 73,5%",
+    ]
+    assert (made.measure, made.notes) == ("triệu đồng", ())
+    mixed = table([{"show": "name"}, {"show": "count", "header": "Tiền"}, waste], parts=SCALED)
+    assert [row.cells[2] for row in mixed.rows] == ["1.250,5", "3,0", "0,0", "", "1.253,5"]
+    assert (mixed.measure, mixed.notes[0]) == ("", "Tiền: đơn vị tính triệu đồng.")
+    said = table([{"show": "count", "header": "Triệu đồng"}, waste], parts=SCALED, where="reported")
+    assert (said.measure, said.notes) == ("", ())
+
+
+def test_a_row_of_an_indicator_says_its_unit_of_measure(rows):
+    printed = rows("name", "measure", "count", parts=SCALED, rows="indicators", total="không")
+    assert printed == ["Số tiền | triệu đồng | 21,3", "Rác | tấn | 1.253,5"]
+
+
 def test_a_share_follows_the_indicator_of_its_column(rows):
     two = {
         "indicators": [

@@ -39,6 +39,11 @@ INDICATORS = {
         _alone("decimals: 7, shown_in: {unit: nghìn mô hình, decimals: 7}"),
         ["E-DECIMALS indicators[0].decimals", "E-DECIMALS indicators[0].shown_in.decimals"],
     ),
+    "printed in what it is part of": (_alone("shown_in: {unit: nghìn mô hình}"), []),
+    "printed in what nobody can reckon": (
+        _alone("shown_in: {unit: tấn}"),
+        ["E-SCALE indicators[0].shown_in.unit"],
+    ),
     "the quotient of a count and a base": (
         f"""
         bases: [{{code: members, name: đoàn viên}}]

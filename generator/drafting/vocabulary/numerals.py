@@ -9,12 +9,14 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
 from generator import wording
 from generator.figures import TYPED, Figure, Operation, Partition, Quantity, Slice
+from generator.model.campaign import Indicator
 from generator.model.results import Precision
 from generator.problems import GeneratorError, say
 from generator.wording import Moment, Rounding
@@ -80,17 +82,48 @@ def hedged(figure: Figure, text: str) -> str:
 
 
 def number(figure: Any, decimals: int | None = None) -> str:
-    """2.660; a hedged count is «trên 2.200»; an average has one decimal, a rate needs `decimals`."""
+    """2.660; a hedged count is «trên 2.200»; an average has one decimal, a rate needs `decimals`.
+
+    A count that was recorded with decimals keeps them: 1.250,5.
+    """
     known = figure_of(figure)
     if decimals is None and is_broken(known):
-        if known.quantity not in _LOOSE:
+        decimals = _places(known)
+        if decimals is None:
             message = say(
                 "số {value} không phải số nguyên; ghi |number(1) hoặc |percent", value=known.value
             )
             raise NotKnown(message)
-        decimals = 1
     value = known.value if decimals is not None else int(known.value)
     return hedged(known, wording.number(value, decimals, ROUNDING[known.precision]))
+
+
+_MOST_PLACES = 6
+
+
+def _places(known: Figure) -> int | None:
+    """How many decimals a broken figure has; `None` where it has no end, or is a rate."""
+    if known.quantity in _LOOSE:
+        return 1
+    if known.quantity is not Quantity.COUNT:
+        return None
+    value = Fraction(known.value)
+    found = (one for one in range(1, _MOST_PLACES + 1) if (value * 10**one).denominator == 1)
+    return next(found, None)
+
+
+def measured(figure: Figure, indicator: Indicator, decimals: int | None = None) -> str:
+    """A count as tables print it: in the unit of measure and with the decimals of its indicator."""
+    places = indicator.printed_decimals if decimals is None else decimals
+    size = indicator.printed_size
+    if size == 1 and not places:
+        return number(figure)
+    return number(replace(figure, value=Fraction(figure.value) / size), places)
+
+
+def is_whole(figure: Figure, indicator: Indicator) -> bool:
+    """Whether tables print it as a whole number in its own unit of measure."""
+    return indicator.printed_size == 1 and not indicator.printed_decimals and not is_broken(figure)
 
 
 def padded(figure: Any) -> str:

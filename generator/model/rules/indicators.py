@@ -87,6 +87,17 @@ def _idle(indicator: Indicator, at: Path) -> Iterator[Flaw]:
 
 def _decimals(indicator: Indicator, at: Path) -> Iterator[Flaw]:
     scale = indicator.shown_in
+    if scale and scale.size(indicator.recorded_in) is None:
+        fact = say(
+            "chưa biết một {unit} là bao nhiêu {measure}",
+            unit=scale.unit,
+            measure=indicator.recorded_in,
+        )
+        remedy = say(
+            "ghi nghìn, triệu hoặc tỷ trước đơn vị tính, ví dụ triệu {measure}; hoặc bỏ shown_in",
+            measure=indicator.recorded_in,
+        )
+        yield Flaw("E-SCALE", (*at, "shown_in", "unit"), fact, remedy)
     asked: list[tuple[int, Path]] = [(indicator.decimals, (*at, "decimals"))]
     if scale:
         asked.append((scale.decimals, (*at, "shown_in", "decimals")))
