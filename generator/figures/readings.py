@@ -76,6 +76,38 @@ class Own:
         return Reading(figure, behind.known, behind.of, older, estimated)
 
 
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What units recorded at one snapshot, by code: the counts as they are, each a record when asked."""
+
+    snapshot: Snapshot
+    counts: Mapping[str, Number]
+    behind: Mapping[str, Included] = field(default_factory=dict)
+
+    def __contains__(self, code: object) -> bool:
+        return code in self.counts
+
+    def get(self, code: str) -> Own | None:
+        """The record of a unit."""
+        value = self.counts.get(code)
+        if value is None:
+            return None
+        snapshot = self.snapshot
+        return Own(snapshot.as_of, value, snapshot.status_of(code), self.behind.get(code))
+
+    @property
+    def is_estimated(self) -> bool:
+        """Whether the count of some unit is an estimate."""
+        statuses = self.snapshot.statuses
+        if self.snapshot.status is Status.ESTIMATED:
+            return any(
+                statuses.get(code, Status.ESTIMATED) is Status.ESTIMATED for code in self.counts
+            )
+        return any(
+            status is Status.ESTIMATED and code in self.counts for code, status in statuses.items()
+        )
+
+
 @dataclass(frozen=True)
 class Readings:
     """All that was recorded of one indicator up to a snapshot, by moment and by unit."""
@@ -125,28 +157,32 @@ class Readings:
     def _stands(self) -> dict[Moment, Stand]:
         return {}
 
-    def own(self, snapshot: Snapshot) -> Mapping[str, Own]:
+    def own(self, snapshot: Snapshot) -> Records:
         """The records that count: of active units, not sent back."""
         result = self.result(snapshot)
         if result is None:
-            return {}
-        day, moment = snapshot.as_of.day, snapshot.as_of
-        known, steady = self.units.by_code, self.units.is_steady
-        statuses, common, behind = snapshot.statuses, snapshot.status, result.included
-        return {
-            code: Own(moment, value, status, behind.get(code))
-            for code, value in result.counts.items()
-            if code in known
-            and (status := statuses.get(code, common)) is not Status.RETURNED
-            and (steady or self.units.is_active(code, day))
-        }
+            return Records(snapshot, {})
+        counts, day = result.counts, snapshot.as_of.day
+        sent_back = Status.RETURNED in {snapshot.status, *snapshot.statuses.values()}
+        known = self.units.by_code
+        if not self.units.is_steady or sent_back or not counts.keys() <= known.keys():
+            counts = {
+                code: value
+                for code, value in counts.items()
+                if code in known
+                and snapshot.status_of(code) is not Status.RETURNED
+                and self.units.is_active(code, day)
+            }
+        return Records(snapshot, counts, result.included)
 
     @cached_property
     def _history(self) -> Mapping[str, Sequence[Own]]:
         found: dict[str, list[Own]] = {}
         for snapshot in self.snapshots:
-            for code, own in self.own(snapshot).items():
-                found.setdefault(code, []).append(own)
+            records = self.own(snapshot)
+            for code in records.counts:
+                if own := records.get(code):
+                    found.setdefault(code, []).append(own)
         return found
 
     def last_own(self, code: str, until: Moment) -> Own | None:
@@ -207,7 +243,7 @@ class Stand:
         return self._known[code]
 
     @cached_property
-    def own(self) -> Mapping[str, Own]:
+    def own(self) -> Records:
         return self.readings.own(self.snapshot)
 
     @property
@@ -261,19 +297,18 @@ class Stand:
         """Whether units only count what they recorded, each for itself."""
         units = self.readings.units
         carried = self.readings.indicator.missing is Missing.CARRY_FORWARD or units.included
-        behind = any(own.behind for own in self.own.values())
-        return units.is_flat and units.is_steady and not carried and not behind
+        return units.is_flat and units.is_steady and not carried and not self.own.behind
 
     @property
     def _plain_sum(self) -> Reading:
         """All units added up, without a reading of each; the working names each of a few."""
-        known = [self.own[code] for code in self.roster.tops if code in self.own]
-        if not known or self.readings.indicator.is_rate or len(known) <= _NAMED:
+        counts = self.own.counts
+        if self.readings.indicator.is_rate or len(counts) <= _NAMED:
             return self._sum(list(map(self.of, self.roster.tops)))
-        estimated = any(own.status is Status.ESTIMATED for own in known)
-        value = sum(own.value for own in known)
+        value = sum(counts.values(), start=0)
         whole = Figure(value, working=Working(Operation.SUM), noun=self.readings.noun)
-        return Reading(whole, len(known), len(self.roster.tops), estimated=estimated)
+        tops = len(self.roster.tops)
+        return Reading(whole, len(counts), tops, estimated=self.own.is_estimated)
 
     def _unit(self, code: str) -> Reading:
         if not self.readings.units.is_steady and self.readings.units.has_left(

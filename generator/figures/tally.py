@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from generator.figures.comparing import Against, Compared, compared
-from generator.figures.coverage import Coverage, Lack, LackKind, together
+from generator.figures.coverage import Coverage, Lack, LackKind, add_carried
 from generator.figures.figure import Figure, Quantity, added, difference_of, ratio
 from generator.figures.given import Given
 from generator.figures.lacking import Lacking
@@ -295,7 +295,8 @@ class Tally(UnitLists, Lacking):
         """Some units (a group; `None`: those of no group) together, each counted once."""
         tops = self.topmost(rows)
         piece = self.shares.groups.get(code)
-        count = self._together(tops)
+        coverage = self._coverage_together(tops)
+        count = self._together(tops, coverage)
         return GroupProgress(
             count=count,
             goal=added(row.goal for row in tops),
@@ -304,7 +305,7 @@ class Tally(UnitLists, Lacking):
             name=name,
             units=rows,
             tops=tops,
-            coverage=together(self.coverage_of(row.code) for row in tops),
+            coverage=coverage,
             share=self.shares.of(count, piece),
         )
 
@@ -315,12 +316,23 @@ class Tally(UnitLists, Lacking):
         codes = {row.code for row in rows}
         return tuple(row for row in rows if codes.isdisjoint(self.members.superiors(row.code)))
 
-    def _together(self, rows: tuple[UnitProgress, ...]) -> Figure | None:
+    def _together(self, rows: tuple[UnitProgress, ...], coverage: Coverage) -> Figure | None:
         if isinstance(self.yields, Quotient):
             return self.figure(self.yields.of_units([row.code for row in rows]))
         known = added(row.count for row in rows)
-        coverage = together(self.coverage_of(row.code) for row in rows)
         return known if known is None or coverage.is_plain else known.limited(coverage)
+
+    def _coverage_together(self, rows: tuple[UnitProgress, ...]) -> Coverage:
+        readings = [self.yields.count(row.code) for row in rows]
+        return Coverage(
+            known=sum(reading.known for reading in readings),
+            of=sum(reading.of for reading in readings),
+            as_of=self.older,
+            carried=add_carried(reading.carried for reading in readings),
+            estimated=any(reading.estimated for reading in readings),
+            opens_as_of=self.yields.opens_as_of,
+            periods=readings[0].periods if len(readings) == 1 else None,
+        )
 
     @property
     def breakdowns(self) -> dict[str, Split]:
