@@ -51,6 +51,7 @@ def command() -> None:
 @click.option("--hidden-rows", is_flag=True, help=N_("Nhập cả các dòng ẩn."))
 @click.option("--merge", is_flag=True, help=N_("Bổ sung vào lần chốt đã có của thời điểm ấy."))
 @click.option("--force", is_flag=True, help=N_("Thay hết số của lần chốt đã có của thời điểm ấy."))
+@click.option("--reason", help=N_("Lý do nhập vào lần chốt đã khóa sổ, cùng --force."))
 @click.option("--strict", is_flag=True, help=N_("Không ghi gì khi còn một lỗi."))
 @dry_run_option
 @click.option("--no-input", is_flag=True, help=N_("Không hỏi; điều gì không rõ thì bỏ lại."))
@@ -90,8 +91,11 @@ def _request(asked: dict[str, Any], campaign: Campaign) -> ImportRequest:
     indicator, merge, force = asked["indicator"], asked["merge"], asked["force"]
     if indicator is not None:
         indicators_called(campaign, [indicator])
-    if merge and force:
+    reason = asked["reason"]
+    if merge and force and not reason:
         raise Misused(say("chỉ dùng một trong --merge và --force"))
+    if reason and not force:
+        raise Misused(say("--reason chỉ dùng cùng --force, với lần chốt đã khóa sổ"))
     new = Existing.REPLACE if force else Existing.REFUSE
     columns = read_columns(asked["columns"], [one.code for one in campaign.indicators])
     return ImportRequest(
@@ -102,6 +106,7 @@ def _request(asked: dict[str, Any], campaign: Campaign) -> ImportRequest:
         status=Status(asked["status"]) if asked["status"] else None,
         source=asked["source"],
         existing=Existing.MERGE if merge else new,
+        reason=reason,
     )
 
 

@@ -9,11 +9,12 @@ import click
 from generator.cli.app import Session
 from generator.cli.language import N_
 from generator.cli.options import MOMENT, indicator_option, json_option
-from generator.problems import say
+from generator.problems import Misused, say
 from generator.wording import Moment
 
 if TYPE_CHECKING:
     from generator.exchange import Returns
+    from generator.records import CampaignRecord
 
 
 @click.command("returns", help=N_("Đơn vị nào đã báo cáo, đơn vị nào chưa, tạm tính đến nay."))
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 @indicator_option
 @click.option("--letter", help=N_("Viết công văn đôn đốc vào hồ sơ với mã này."))
 @click.option("--deadline", help=N_("Hạn gửi ghi trong công văn, ví dụ 16h00 ngày 28/4/2022."))
+@click.option("--lock", is_flag=True, help=N_("Khóa sổ lần chốt nêu ở --as-of."))
 @json_option
 @click.pass_obj
 def command(
@@ -32,6 +34,8 @@ def command(
     from generator.office import campaign_of
 
     record = campaign_of(session.office, campaign)
+    if asked["lock"]:
+        _lock(session, record, as_of)
     returns = returns_of(record.campaign, as_of, asked["indicator"])
     if as_json:
         session.data(_data(returns))
@@ -45,8 +49,24 @@ def command(
         session.say(say("đã viết {file}", file=session.workspace.shown(path)))
 
 
+def _lock(session: Session, record: CampaignRecord, as_of: Moment | None) -> None:
+    from generator.exchange import plan_lock, write_snapshot
+
+    if as_of is None:
+        raise Misused(say("--lock cần --as-of: nêu lần chốt cần khóa sổ"))
+    target, locked = plan_lock(record, as_of)
+    path = write_snapshot(target, locked, target.comment)
+    session.say(
+        say(
+            "đã khóa sổ số liệu chốt {moment}: {file}",
+            moment=as_of.said,
+            file=session.workspace.shown(path),
+        )
+    )
+
+
 def _data(returns: Returns) -> dict[str, Any]:
-    missing = [(one.row, one.last) for one in returns.missing]
+    missing = [(one.row, one.last) for one in returns.missing if not one.is_returned]
     return {
         "as_of": str(returns.moment),
         "indicator": returns.tally.indicator.code,
@@ -54,5 +74,6 @@ def _data(returns: Returns) -> dict[str, Any]:
         "total": returns.total,
         "complete": returns.is_complete,
         "reported": [row.row.code for row in returns.reported],
+        "returned": [{"code": one.row.code, "name": one.row.name} for one in returns.returned],
         "missing": [{"code": row.code, "name": row.name, "last": last} for row, last in missing],
     }

@@ -14,6 +14,8 @@ from .importing import plan_import as plan_import
 from .importing import refuse_partial as refuse_partial
 from .importing import write_import as write_import
 from .new_snapshot import Existing as Existing
+from .new_snapshot import plan_lock as plan_lock
+from .new_snapshot import write_snapshot as write_snapshot
 from .receiving import Arrival as Arrival
 from .receiving import plan_receiving as plan_receiving
 from .receiving import receive as receive

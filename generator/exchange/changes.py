@@ -13,7 +13,7 @@ from generator.model.campaign import Campaign, Unit
 from generator.model.fields import Number
 from generator.model.results import Snapshot, Status
 from generator.model.roster import active_units
-from generator.problems import Problem, Severity, say
+from generator.problems import Place, Problem, Severity, say
 from generator.sheets import Ask, ImportedResults, settle
 from generator.wording import Moment, number, percent
 
@@ -92,9 +92,17 @@ def last_snapshot(campaign: Campaign, indicator: str, before: Moment) -> Snapsho
 def counts_of(
     campaign: Campaign, indicator: str, snapshot: Snapshot | None
 ) -> Mapping[str, Number]:
-    """The counts of an indicator by unit; none where the snapshot says nothing of it."""
+    """The counts of an indicator by unit, without those sent back, which count as not reported."""
     result = campaign.result_of(snapshot, indicator)
-    return result.counts if result else {}
+    if snapshot is None or result is None:
+        return {}
+    if snapshot.status is not Status.RETURNED and Status.RETURNED not in snapshot.statuses.values():
+        return result.counts
+    return {
+        unit: count
+        for unit, count in result.counts.items()
+        if snapshot.status_of(unit) is not Status.RETURNED
+    }
 
 
 def shown_amount(amount: Number | None) -> str:
@@ -109,8 +117,8 @@ def settle_falls(
 ) -> tuple[dict[str, dict[str, Number]], list[Problem]]:
     """The counts that may be kept, and the falls that nobody confirmed.
 
-    A fall between two snapshots of different standing (submitted, valid) or from an estimate is
-    only told.
+    A fall between two counts of different standing (submitted, valid) or from an estimate is
+    only told; one that is sent back is not held against anything.
     """
     kept = {code: dict(counts) for code, counts in imported.counts.items()}
     problems: list[Problem] = []
@@ -118,7 +126,8 @@ def settle_falls(
         before = last_snapshot(campaign, indicator.code, moment)
         if before is None or not indicator.grows or indicator.code not in kept:
             continue
-        falls = _Falls(before, counts_of(campaign, indicator.code, before), status, ask)
+        statuses = {**dict.fromkeys(imported.places, status), **imported.statuses}
+        falls = _Falls(before, counts_of(campaign, indicator.code, before), statuses, ask)
         for unit in campaign.units:
             count = kept[indicator.code].get(unit.code)
             problem = falls.check(unit, count, imported) if count is not None else None
@@ -135,13 +144,13 @@ class _Falls:
 
     before: Snapshot
     known: Mapping[str, Number]
-    status: Status
+    statuses: Mapping[str, Status]
     ask: Ask
 
     def check(self, unit: Unit, count: Number, imported: ImportedResults) -> Problem | None:
         """The fall of a unit, unless somebody says that it is right."""
-        then = self.known.get(unit.code)
-        if then is None or count >= then:
+        then, status = self.known.get(unit.code), self.statuses[unit.code]
+        if then is None or count >= then or status is Status.RETURNED:
             return None
         said = say(
             "«{name}» giảm: {moment} đã có {then}, nay {now}",
@@ -151,12 +160,53 @@ class _Falls:
             now=shown_amount(count),
         )
         place, hint = imported.places[unit.code], say("hỏi lại đơn vị; có thể là số riêng kỳ này")
-        if not self._is_sure:
+        if not self._is_sure(unit.code, status):
             return Problem("W-XLS-FALLS", place, said, hint, Severity.WARNING)
         doubt = Problem("E-XLS-FALLS", place, said, hint)
         return settle(self.ask, doubt, [(say("ghi {now}", now=shown_amount(count)), None)])
 
-    @property
-    def _is_sure(self) -> bool:
+    def _is_sure(self, unit: str, status: Status) -> bool:
         """Whether both counts have the same standing, so that a fall cannot be explained by it."""
-        return self.status is self.before.status and self.status is not Status.ESTIMATED
+        return status is self.before.status_of(unit) and status is not Status.ESTIMATED
+
+
+def settle_lower(
+    campaign: Campaign,
+    imported: ImportedResults,
+    kept: Mapping[str, Mapping[str, Number]],
+    there: Snapshot,
+    ask: Ask,
+) -> tuple[dict[str, dict[str, Number]], list[Problem]]:
+    """What may go into a snapshot that is there: nothing lowers a count in it unless a person says so.
+
+    An estimate, and what was sent back, are there to be replaced.
+    """
+    left = {code: dict(counts) for code, counts in kept.items()}
+    problems: list[Problem] = []
+    for code, counts in kept.items():
+        known = counts_of(campaign, code, there)
+        for unit in campaign.units:
+            now, then = counts.get(unit.code), known.get(unit.code)
+            if now is None or then is None or now >= then:
+                continue
+            if there.status_of(unit.code) is Status.ESTIMATED:
+                continue
+            doubt = _lowered(unit, then, now, imported.places[unit.code])
+            settled = settle(ask, doubt, [(say("ghi {now}", now=shown_amount(now)), None)])
+            if settled is not None:
+                problems.append(settled)
+                del left[code][unit.code]
+    return left, problems
+
+
+def _lowered(unit: Unit, then: Number, now: Number, place: Place) -> Problem:
+    said = say(
+        "«{name}»: lần chốt này đã có {then}, tệp ghi {now}",
+        name=unit.label,
+        then=shown_amount(then),
+        now=shown_amount(now),
+    )
+    hint = say(
+        "hỏi lại đơn vị; nếu số cũ sai thì sửa trong hồ sơ, hoặc đánh dấu «trả lại» rồi nhập"
+    )
+    return Problem("E-XLS-LOWERS", place, said, hint)

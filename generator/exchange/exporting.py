@@ -100,12 +100,22 @@ def chosen_units(
     group: str | None = None,
     missing: bool = False,
 ) -> list[Unit]:
-    """The units of a moment in the order of tables; `missing` leaves out who has reported all."""
+    """The units of a moment in the order of tables, those of included campaigns left out.
+
+    `missing` leaves out who has reported all.
+    """
     groups = codes_of(campaign.groups)
     if group is not None and group not in groups:
         raise no_such(say("không có nhóm «{code}»", code=group), group, groups)
+    included = {
+        one.unit
+        for one in campaign.includes
+        if not one.indicators or {known.code for known in indicators} <= {*one.indicators.values()}
+    }
     units = [
-        unit for unit in active_units(campaign, moment.day) if group is None or unit.group == group
+        unit
+        for unit in active_units(campaign, moment.day)
+        if (group is None or unit.group == group) and unit.code not in included
     ]
     if not missing:
         return units

@@ -12,7 +12,14 @@ from pathlib import Path
 
 from generator import sheets
 from generator.exchange import new_snapshot
-from generator.exchange.changes import Changes, compare, last_snapshot, settle_falls
+from generator.exchange.changes import (
+    Changes,
+    compare,
+    counts_of,
+    last_snapshot,
+    settle_falls,
+    settle_lower,
+)
 from generator.exchange.sources import Answers, comment_on
 from generator.model.campaign import Campaign
 from generator.model.fields import Number
@@ -37,6 +44,8 @@ class ImportRequest:
     status: Status | None = None
     source: str | None = None
     existing: new_snapshot.Existing = new_snapshot.Existing.REFUSE
+    reason: str | None = None
+    """Why a snapshot is changed that was locked; it is kept with it."""
 
 
 @dataclass(frozen=True)
@@ -99,14 +108,19 @@ class _Planning:
     def plan(self, files: Sequence[sheets.SourceFile]) -> ImportPlan:
         imported = self._read(files)
         moment = self.request.as_of or _common_moment(imported)
-        target = new_snapshot.find_target(self.record, moment, self.request.existing)
+        target = new_snapshot.find_target(
+            self.record, moment, self.request.existing, self.request.reason
+        )
         there = target.snapshot.status if target.snapshot else Status.VALID
         status = self.request.status or there
         counts, falls = settle_falls(self.campaign, imported, moment, status, self.ask)
         problems = [*imported.problems, *falls]
+        if target.snapshot and self.request.existing is new_snapshot.Existing.MERGE:
+            counts, lower = settle_lower(self.campaign, imported, counts, target.snapshot, self.ask)
+            problems += lower
         if not any(counts.values()):
             raise RecordsInvalid(problems if errors(problems) else [_nothing(files)])
-        snapshot = self._snapshot(target, moment, counts)
+        snapshot = self._snapshot(target, moment, counts, imported.statuses)
         doubts = list(self._doubts(snapshot, target, imported))
         if wrong := errors(doubts):
             raise RecordsInvalid([*problems, *wrong])
@@ -128,16 +142,48 @@ class _Planning:
         return sheets.read_results(files, self.campaign, reading, self.ask)
 
     def _snapshot(
-        self, target: new_snapshot.SnapshotFile, moment: Moment, counts: Counts
+        self,
+        target: new_snapshot.SnapshotFile,
+        moment: Moment,
+        counts: Counts,
+        statuses: Mapping[str, Status],
     ) -> Snapshot:
-        if target.snapshot:
-            joined = new_snapshot.join(
-                self.campaign, target.snapshot, counts, self.request.existing
+        request, there = self.request, target.snapshot
+        reported = {unit for known in counts.values() for unit in known}
+        told = {unit: status for unit, status in statuses.items() if unit in reported}
+        if there is None:
+            new = Snapshot(
+                as_of=moment,
+                results=new_snapshot.results_of(self.campaign, counts),
+                **self._given(),
             )
-            return joined.model_copy(update=self._given())
-        return Snapshot(
-            as_of=moment, results=new_snapshot.results_of(self.campaign, counts), **self._given()
-        )
+            return new_snapshot.with_statuses(self.campaign, new, reported, told)
+        joined = new_snapshot.join(self.campaign, there, counts, request.existing)
+        if there.locked and request.reason:
+            joined = new_snapshot.with_reason(joined, request.reason)
+        if request.existing is new_snapshot.Existing.MERGE:
+            kept = {"source": request.source} if request.source else {}
+            told = {**self._merged_statuses(there, counts), **told}
+            joined = joined.model_copy(update=kept)
+        else:
+            joined = joined.model_copy(update=self._given())
+        return new_snapshot.with_statuses(self.campaign, joined, reported, told)
+
+    def _merged_statuses(self, there: Snapshot, counts: Counts) -> dict[str, Status]:
+        """Of counts that join a snapshot: what was asked for, else what it says of all.
+
+        A count that is the same as before is as sure as before, unless it had been sent back.
+        """
+        is_returned = there.status is Status.RETURNED
+        usual = self.request.status or (Status.VALID if is_returned else there.status)
+        told = {unit: usual for known in counts.values() for unit in known}
+        if self.request.status is None:
+            known = {code: counts_of(self.campaign, code, there) for code in counts}
+            for unit in told:
+                now = {code: found[unit] for code, found in counts.items() if unit in found}
+                if all(known[code].get(unit) == count for code, count in now.items()):
+                    told[unit] = there.status_of(unit)
+        return told
 
     def _given(self) -> dict[str, object]:
         given = {"source": self.request.source, "status": self.request.status}

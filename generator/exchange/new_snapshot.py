@@ -6,7 +6,7 @@ was when it was read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import takewhile
@@ -14,8 +14,8 @@ from pathlib import Path
 
 from generator.model.campaign import Campaign
 from generator.model.fields import Number
-from generator.model.results import Result, Snapshot
-from generator.problems import GeneratorError, Place, Problem, RecordsInvalid, say
+from generator.model.results import Result, Snapshot, Status
+from generator.problems import GeneratorError, NotFound, Place, Problem, RecordsInvalid, say
 from generator.records import CampaignRecord, amended, edited, texts_of, write_yaml_text
 from generator.wording import Moment
 from generator.wording import moment as write_moment
@@ -54,12 +54,24 @@ class SnapshotFile:
         return "\n".join(line.lstrip("# ").rstrip() for line in head.splitlines())
 
 
-def find_target(record: CampaignRecord, moment: Moment, existing: Existing) -> SnapshotFile:
-    """Where the snapshot of a moment belongs; raises `SnapshotExists` when one may not be touched."""
+def find_target(
+    record: CampaignRecord, moment: Moment, existing: Existing, reason: str | None = None
+) -> SnapshotFile:
+    """Where the snapshot of a moment belongs; raises `SnapshotExists` when one may not be touched.
+
+    One that was locked is touched only for a reason.
+    """
     campaign = record.own
     for index, snapshot in enumerate(campaign.snapshots):
         if snapshot.as_of == moment:
-            return _existing(record, index, snapshot, existing)
+            found = _existing(record, index, snapshot, existing)
+            if snapshot.locked and not reason:
+                said = say(
+                    "số liệu chốt {moment} đã khóa sổ; thêm --force --reason «lý do» để vẫn nhập",
+                    moment=moment.said,
+                )
+                raise SnapshotExists(said)
+            return found
     path = _free_path(record, moment)
     if path.exists():
         raise SnapshotExists(say("«{file}» đã có; đổi tên tệp ấy rồi nhập lại", file=path.name))
@@ -97,6 +109,40 @@ def results_of(
         for one in campaign.indicators
         if counts.get(one.code)
     )
+
+
+def with_statuses(
+    campaign: Campaign, snapshot: Snapshot, units: Collection[str], told: Mapping[str, Status]
+) -> Snapshot:
+    """The snapshot with what is now said of some units; those of which nothing is said are as it is."""
+    kept = {unit: status for unit, status in snapshot.statuses.items() if unit not in units}
+    own = {unit: status for unit, status in told.items() if status is not snapshot.status}
+    joined = {**kept, **own}
+    statuses = {one.code: joined[one.code] for one in campaign.units if one.code in joined}
+    if statuses == dict(snapshot.statuses):
+        return snapshot
+    changed = snapshot.model_copy(update={"statuses": statuses})
+    if not statuses:
+        changed.model_fields_set.discard("statuses")
+    return changed
+
+
+def with_reason(snapshot: Snapshot, reason: str) -> Snapshot:
+    """The snapshot with a note of why it was changed after it had been locked."""
+    added = f"Nhập sau khi khóa sổ: {reason}"
+    note = f"{snapshot.note}; {added}" if snapshot.note else added
+    return snapshot.model_copy(update={"note": note})
+
+
+def plan_lock(record: CampaignRecord, moment: Moment) -> tuple[SnapshotFile, Snapshot]:
+    """The record of a moment, and as it is once it is locked. Raises `NotFound`, `SnapshotExists`."""
+    known = {one.as_of: one for one in record.own.snapshots}
+    if moment not in known:
+        taken = ", ".join(str(one) for one in sorted(known))
+        said = say("chưa có số liệu chốt {moment}", moment=moment.said)
+        raise NotFound(said, say("các lần đã chốt: {known}", known=taken or "–"))
+    target = find_target(record, moment, Existing.MERGE, reason="-")
+    return target, known[moment].model_copy(update={"locked": True})
 
 
 def write_snapshot(target: SnapshotFile, snapshot: Snapshot, comment: str) -> Path:

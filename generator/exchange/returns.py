@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.exchange.changes import counts_of, shown_amount
-from generator.figures import Tally, UnitProgress, figures_on, tally_of
-from generator.model.campaign import Campaign, Counted
+from generator.figures import Tally, UnitProgress, figures_on, reporters, tally_of
+from generator.model.campaign import Campaign, Counted, Indicator, Missing
 from generator.model.document import Annex, Column, Document, Rows, Show, Table
 from generator.model.fields import Number
 from generator.problems import GeneratorError, Message, NotFound, say
@@ -41,17 +41,21 @@ _NONE = "Đến nay {units} đơn vị có tên trong danh sách kèm theo đề
 class Return:
     """Whether a unit has reported, and when it last had before the moment in question.
 
-    `count` is what it reported; a count of zero is a report.
+    `count` is what it reported; a count of zero is a report. An included campaign reports for `of`
+    units, of which it has `known`. `is_returned`: it had reported, and that was sent back.
     """
 
     row: UnitProgress
     count: Number | None = None
     last: Moment | None = None
+    known: int = 0
+    of: int = 1
+    is_returned: bool = False
 
     @property
     def reported(self) -> bool:
-        """Đã báo cáo."""
-        return self.count is not None
+        """Đã báo cáo đủ."""
+        return self.known == self.of
 
 
 @dataclass(frozen=True)
@@ -70,8 +74,18 @@ class Returns:
 
     @property
     def missing(self) -> tuple[Return, ...]:
-        """Đơn vị chưa báo cáo."""
+        """Đơn vị chưa báo cáo, those whose report was sent back among them."""
         return tuple(row for row in self.rows if not row.reported)
+
+    @property
+    def returned(self) -> tuple[Return, ...]:
+        """Đơn vị bị trả lại số liệu."""
+        return tuple(row for row in self.rows if row.is_returned)
+
+    @property
+    def known(self) -> str:
+        """`195/200`: of how many units there are reports."""
+        return pair(sum(row.known for row in self.rows), sum(row.of for row in self.rows))
 
     @property
     def is_complete(self) -> bool:
@@ -81,7 +95,7 @@ class Returns:
     @property
     def label(self) -> str:
         """`195/200 đơn vị`: what a total that is not complete must carry."""
-        return f"{pair(len(self.reported), len(self.rows))} đơn vị"
+        return f"{self.known} đơn vị"
 
     @property
     def total(self) -> Number | None:
@@ -103,22 +117,45 @@ def returns_of(
     Raises `NotFound` for a campaign without any snapshot when no moment is named, and for an
     indicator that it does not have.
     """
-    figures = figures_on(campaign, moment)
+    figures = figures_on(campaign, moment or _newest_typed(campaign))
     asked = figures.taken or moment
     if asked is None:
         raise NotFound(say("chưa có số liệu chốt nào; nêu ngày cần xem bằng --as-of"))
     tally = tally_of(figures, indicator)
-    counts = counts_of(campaign, tally.indicator.code, figures.snapshot)
-    earlier = last_reported(campaign, tally.indicator.code, asked)
-    rows = tuple(Return(row, counts.get(row.code), earlier.get(row.code)) for row in tally.units)
+    code = tally.indicator.code
+    counts = counts_of(campaign, code, figures.snapshot)
+    result = campaign.result_of(figures.snapshot, code)
+    sent = (result.counts.keys() if result else set()) - counts.keys()
+    earlier = last_reported(campaign, code, asked)
+    rows = tuple(
+        Return(
+            row=tally.unit[unit],
+            count=counts.get(unit),
+            last=earlier.get(unit),
+            known=known,
+            of=of,
+            is_returned=unit in sent,
+        )
+        for unit, (known, of) in reporters(campaign, tally.indicator, asked).items()
+    )
     return Returns(tally, asked, rows, has_snapshot=figures.snapshot is not None)
+
+
+def _newest_typed(campaign: Campaign) -> Moment | None:
+    """The newest moment of which something was recorded here, not only in an included campaign."""
+    typed = (
+        snapshot.as_of
+        for snapshot in campaign.snapshots
+        if any(result.as_typed for result in snapshot.results)
+    )
+    return max(typed, default=None)
 
 
 def tell_returns(returns: Returns) -> Iterator[Message]:
     """The state of the returns in lines for a person: what is known so far, and who is missing."""
     indicator = returns.tally.indicator
     day = returns.moment.said
-    known = pair(len(returns.reported), len(returns.rows))
+    known = returns.known
     yield say(
         "{name}, tính đến {day}: {known} đơn vị đã báo cáo",
         name=indicator.name,
@@ -132,10 +169,16 @@ def tell_returns(returns: Returns) -> Iterator[Message]:
         else:
             yield say("tạm tính {known} đơn vị: {total} {measure}", known=known, **gaps)
     for row in returns.missing:
-        yield _told_missing(row)
+        if not row.is_returned:
+            yield _told_missing(row)
+    for row in returns.returned:
+        yield say("  trả lại: {name}", name=row.row.name)
 
 
 def _told_missing(row: Return) -> Message:
+    if row.known:
+        known = pair(row.known, row.of)
+        return say("  mới có {known} đơn vị: {name}", known=known, name=row.row.name)
     if row.last is None:
         return say("  chưa báo cáo: {name}", name=row.row.name)
     name, last = row.row.name, row.last.said
@@ -153,8 +196,9 @@ def last_reported(campaign: Campaign, indicator: str, before: Moment) -> Mapping
 
 
 def provisional_label(tally: Tally) -> str:
-    """`195/200 đơn vị`: how many of the units that take part have reported."""
-    return f"{pair(len(tally.reported), len(tally.units))} đơn vị"
+    """`195/200 đơn vị`: of how many units the sum of those that take part speaks."""
+    parts = [tally.coverage_of(row.code) for row in tally.present]
+    return f"{pair(sum(part.known for part in parts), sum(part.of for part in parts))} đơn vị"
 
 
 class LetterExists(GeneratorError):
@@ -179,11 +223,12 @@ def reminder_document(
 ) -> Document:
     """Công văn đôn đốc: to the units that have not reported, with their list as its annex.
 
-    Where figures cannot tell who reported for that very moment (nothing was counted yet, or counts
-    of all periods are added up), the list is written out as it is now.
+    Where figures cannot tell who reported for that very moment (nothing was counted yet, counts of
+    all periods are added up, older counts are carried forward, units report through others), the
+    list is written out as it is now.
     """
     day = returns.moment.said
-    live = returns.has_snapshot and returns.tally.indicator.counts_as is Counted.CUMULATIVE
+    live = returns.has_snapshot and _figures_tell(campaign, returns.tally.indicator)
     gaps = _live_gaps(campaign, returns) if live else _fixed_gaps(returns, day)
     given = {"as_of": returns.moment} if live else {}
     return Document(
@@ -201,6 +246,13 @@ def reminder_document(
         ),
         **given,
     )
+
+
+def _figures_tell(campaign: Campaign, indicator: Indicator) -> bool:
+    """Whether a unit without a figure is one that has not reported, and no other is."""
+    is_flat = not any(unit.parent for unit in campaign.units) and not campaign.includes
+    carries = indicator.missing is Missing.CARRY_FORWARD
+    return indicator.counts_as is Counted.CUMULATIVE and is_flat and not carries
 
 
 def _live_gaps(campaign: Campaign, returns: Returns) -> dict[str, str]:

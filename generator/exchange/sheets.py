@@ -6,7 +6,7 @@ else. Figures stay exact as far as a spreadsheet can hold them; looks are left t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.drafting import Listed, limits, said
@@ -22,7 +22,8 @@ from generator.figures import (
     UnitProgress,
 )
 from generator.model.campaign import Campaign, Counted, Indicator, Unit
-from generator.model.results import Snapshot
+from generator.model.fields import Number
+from generator.model.results import Snapshot, Status
 from generator.sheets import (
     AS_OF_LABEL,
     CAMPAIGN_LABEL,
@@ -31,6 +32,7 @@ from generator.sheets import (
     Holds,
     Value,
     Worksheet,
+    said_status,
     write_workbook,
 )
 from generator.wording import Moment, roman, upper_first
@@ -41,6 +43,7 @@ _NAME = Field("Đơn vị", width=46)
 _REMARKS = (
     "Chỉ nhập vào các ô màu vàng; không sửa mã đơn vị, không thêm cột.",
     "Để trống ô chưa có số liệu; gõ 0 nếu chưa có kết quả nào.",
+    "Số ước tính: ghi «ước tính» vào cột Ghi chú.",
 )
 _SCOPE = Field("Phạm vi", width=30)
 _PARTS = "; "
@@ -72,7 +75,7 @@ def entry_sheet(
             unit.code,
             unit.name,
             *(counts.get(unit.code) for counts in known),
-            None,
+            _known_status(unit, known, snapshot),
         ]
         for place, unit in enumerate(units, start=1)
     ]
@@ -89,6 +92,16 @@ def entry_sheet(
         remarks=_REMARKS,
         protected=True,
     )
+
+
+def _known_status(
+    unit: Unit, known: Sequence[Mapping[str, Number]], snapshot: Snapshot | None
+) -> str | None:
+    """What stands among the remarks of a unit whose counts are not certain."""
+    if snapshot is None or not any(unit.code in counts for counts in known):
+        return None
+    status = snapshot.status_of(unit.code)
+    return None if status is Status.VALID else str(said_status(status))
 
 
 def unit_sheet(

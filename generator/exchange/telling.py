@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from generator.exchange.changes import Changes, Turn, shown_amount
@@ -9,7 +10,7 @@ from generator.exchange.importing import ImportPlan
 from generator.exchange.sources import shown_source
 from generator.model.campaign import Campaign
 from generator.problems import Message, say
-from generator.sheets import Note
+from generator.sheets import Note, said_status
 from generator.wording import number, pair
 
 _LISTED = 10
@@ -32,6 +33,8 @@ def tell_reading(plan: ImportPlan) -> Iterator[Message]:
         silent=number(len(imported.silent)),
         refused=number(len(plan.refused)),
     )
+    for status, units in Counter(imported.statuses.values()).items():
+        yield say("{count} đơn vị: {status}", count=number(units), status=said_status(status))
     for note, said in _NOTES.items():
         if count := imported.notes[note]:
             yield say(said.source, count=number(count))
@@ -45,6 +48,12 @@ def tell_changes(plan: ImportPlan, campaign: Campaign) -> Iterator[Message]:
         yield from _listed(changes)
         yield _so_far(changes)
     for changes in plan.corrected:
+        for change in changes.of(Turn.NEW):
+            yield say(
+                "bổ sung vào tệp đã có: {name}: {count}",
+                name=change.unit.label,
+                count=shown_amount(change.now),
+            )
         for change in (*changes.of(Turn.UP), *changes.of(Turn.DOWN)):
             yield say(
                 "sửa trong tệp đã có: {name}: {change}", name=change.unit.label, change=change.said

@@ -36,6 +36,7 @@ from .quotas.planning import QuotaPlan as QuotaPlan
 from .quotas.planning import plan_quotas as plan_quotas
 from .quotas.writing_down import Recording as Recording
 from .quotas.writing_down import carry_out as carry_out
+from .reporting import reporters as reporters
 from .shares import Portion as Portion
 from .shares import Split as Split
 from .tally import IndicatorTally as IndicatorTally

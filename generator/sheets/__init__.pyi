@@ -1,3 +1,4 @@
+from .cell_statuses import said_status as said_status
 from .delimited import write_csv as write_csv
 from .doubts import Ask as Ask
 from .doubts import Question as Question

@@ -7,7 +7,7 @@ have changed (1.775 become 1,775; a date; `1,234`) is a doubt, never a number.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
@@ -38,6 +38,8 @@ _READERS: Mapping[Measure, Callable[[str], Number]] = {
     Measure.MONEY: read_money,
     Measure.RATE: read_rate,
 }
+_LIKELY = 10
+_SHARE = say("gõ lại cả dấu %, ví dụ 96,5%; trong ô phần trăm, 96,5% được lưu là 0,965")
 _SAVE, _RETYPE = say("mở bằng Excel rồi lưu lại"), say("định dạng lại là Số rồi gõ lại")
 _MEND, _TYPE = say("sửa công thức, hoặc gõ số vào ô"), say("gõ số vào ô")
 _WRONG_KINDS: Mapping[CellKind, tuple[str, Message, Message]] = {
@@ -76,7 +78,7 @@ def read_amount(cell: SheetCell | None, indicator: Indicator) -> Number | None:
     if cell.kind is CellKind.TEXT:
         return _read_text(cell.text, indicator)
     if cell.kind is CellKind.PERCENT and indicator.measure is Measure.RATE:
-        return Fraction(_exact(cell.text).quantize(_RATE_PLACES)).limit_denominator(10**11)
+        return _percent(_exact(cell.text), indicator)
     if cell.kind is CellKind.NUMBER:
         return _read_number(_exact(cell.text), indicator)
     code, said, hint = _WRONG_KINDS[cell.kind]
@@ -122,11 +124,29 @@ def _decimals(value: Decimal) -> Unclear:
     return Unclear("E-XLS-DECIMAL", said, say("gõ lại số nguyên"))
 
 
+def _percent(value: Decimal, indicator: Indicator) -> Number:
+    """A cell shown as a percentage holds 0,965 for 96,5 %; 96,5 in it shows as 9.650 %."""
+    likely = _LIKELY if indicator.may_exceed else 1
+    if value <= likely:
+        return _share(value)
+    said = say("ô phần trăm hiện {shown}%", shown=in_full(value * 100)[:_LONGEST_SHOWN])
+    raise Unclear("E-XLS-PERCENT-TWICE", said, _SHARE, *_readings(value / 100, value))
+
+
 def _bare_rate(value: Decimal) -> Unclear:
-    shown = in_full(value)[:_LONGEST_SHOWN]
-    said = say("không rõ {shown} là bao nhiêu phần trăm", shown=shown)
-    hint, meant = say("định dạng ô là phần trăm, hoặc gõ 52,2%"), Fraction(value) / 100
-    return Unclear("E-XLS-RATE", said, hint, (say("{shown}%", shown=shown), meant))
+    said = say("không rõ {shown} là bao nhiêu phần trăm", shown=in_full(value)[:_LONGEST_SHOWN])
+    hint = say("định dạng ô là phần trăm, hoặc gõ 52,2%")
+    both = (value, value / 100) if 0 < value <= 1 else (value / 100,)
+    return Unclear("E-XLS-RATE", said, hint, *_readings(*both))
+
+
+def _readings(*shares: Decimal) -> Iterator[Choice]:
+    for share in shares:
+        yield say("{shown}%", shown=in_full(share * 100)[:_LONGEST_SHOWN]), _share(share)
+
+
+def _share(value: Decimal) -> Fraction:
+    return Fraction(value.quantize(_RATE_PLACES)).limit_denominator(10**11)
 
 
 def _read_text(text: str, indicator: Indicator) -> Number | None:

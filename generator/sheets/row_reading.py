@@ -14,8 +14,10 @@ from typing import NamedTuple
 
 from generator.model.campaign import Indicator, Unit
 from generator.model.fields import Number
+from generator.model.results import Status
 from generator.problems import Message, Place, Problem, Severity, say
 from generator.sheets.cell_amounts import Unclear, read_amount
+from generator.sheets.cell_statuses import marked, most_cautious, read_status, remarked
 from generator.sheets.doubts import Ask, settle
 from generator.sheets.grid import CellKind, Grid, SheetCell, SheetRow
 from generator.sheets.matching import UnitIndex
@@ -30,6 +32,7 @@ class UnitCounts(NamedTuple):
     unit: Unit
     row: int
     counts: Mapping[str, Number]
+    status: Status | None = None
 
 
 class TotalRow(NamedTuple):
@@ -143,7 +146,13 @@ class Reader:
 
     def _entry(self, row: SheetRow, unit: Unit) -> None:
         counts: dict[str, Number] = {}
-        for code, cell in self.sorter.figures(row).items():
+        status = self._status(row)
+        if isinstance(status, Problem):
+            self.reading.problems.append(status)
+            return
+        for code, written in self.sorter.figures(row).items():
+            cell, mark = marked(written)
+            status = most_cautious(status, mark)
             amount = self._amount(row.number, code, cell)
             if isinstance(amount, Problem):
                 self.reading.problems.append(amount)
@@ -152,7 +161,17 @@ class Reader:
                 counts[code] = amount
                 as_text = cell.kind is CellKind.TEXT and not self.reading.grid.all_text
                 self.reading.notes.update({Note.AS_TEXT: as_text, Note.FORMULA: cell.formula})
-        self.reading.entries.append(UnitCounts(unit, row.number, counts))
+        self.reading.entries.append(UnitCounts(unit, row.number, counts, status))
+
+    def _status(self, row: SheetRow) -> Status | Problem | None:
+        """What the row says of all its counts."""
+        columns = self.columns
+        noted = remarked(row.cells.get(columns.remark or 0))
+        if columns.status is None:
+            return noted
+        place = self.reading.place(row.number, columns.status)
+        said = read_status(row.cells.get(columns.status), place, self.ask)
+        return said if isinstance(said, Problem) else most_cautious(said, noted)
 
     def _amount(self, row: int, code: str, cell: SheetCell) -> Number | Problem | None:
         try:

@@ -37,6 +37,8 @@ class Columns:
     unit: int | None = None
     code: int | None = None
     ordinal: int | None = None
+    status: int | None = None
+    remark: int | None = None
     first_row: int = 1
     titles: Mapping[int, str] = field(default_factory=dict)
 
@@ -47,8 +49,8 @@ class Columns:
 
     @property
     def by_content(self) -> dict[str, int]:
-        """Every column that is read, by `unit`, `code` or the indicator that it holds."""
-        named = {"unit": self.unit, "code": self.code, **self.counts}
+        """Every column that is read, by `unit`, `code`, `status` or the indicator that it holds."""
+        named = {"unit": self.unit, "code": self.code, **self.counts, "status": self.status}
         return {key: column for key, column in named.items() if column is not None}
 
 
@@ -66,8 +68,8 @@ class Wanted:
 
 
 def read_columns(text: str, indicators: Iterable[str]) -> dict[str, str]:
-    """`unit=B,count=D` as a mapping; `code` and the code of any indicator may stand there as well."""
-    known = {"unit", "code", "count", *indicators}
+    """`unit=B,count=D` as a mapping; `code`, `status` and the code of any indicator may stand there too."""
+    known = {"unit", "code", "count", "status", *indicators}
     told: dict[str, str] = {}
     for part in filter(None, (part.strip() for part in text.split(","))):
         key, _, value = (piece.strip() for piece in part.partition("="))
@@ -113,6 +115,8 @@ class _Search:
             unit=unit,
             code=code,
             ordinal=next(iter(self._usual("ordinal")), None),
+            status=self._told("status") or next(iter(self._usual("status")), None),
+            remark=next(iter(self._usual("remark")), None),
             first_row=self.band.first_row,
             titles={column: quoted(self.band.shown(column)) for column in self.band.titles},
         )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from generator.model.campaign import Campaign, Unit
 from generator.model.fields import Number
+from generator.model.results import Status
 from generator.problems import Place, Problem, RecordsInvalid, errors, say
 from generator.sheets.doubts import Ask, ask_nobody, settle
 from generator.sheets.grid import Grid
@@ -63,7 +64,8 @@ class ReadFrom:
 class ImportedResults:
     """What files of results say for certain: counts by indicator and unit, and where each stood.
 
-    `silent` are units that are named but have nothing reported. `problems` tells of every row that
+    `silent` are units that are named but have nothing reported. `statuses` are what rows say of how far
+    their counts were checked. `problems` tells of every row that
     was refused, and of what is merely to be known; files that could not be read are among them.
     """
 
@@ -73,6 +75,7 @@ class ImportedResults:
     problems: tuple[Problem, ...]
     sources: tuple[ReadFrom, ...]
     notes: Counter[Note]
+    statuses: Mapping[str, Status] = field(default_factory=dict)
 
     @property
     def refused(self) -> list[Problem]:
@@ -151,6 +154,11 @@ class _Results:
             silent=tuple(entry.unit for _, entry in chosen.values() if not entry.counts),
             problems=(*self.problems, *(one for read in self.readings for one in read.problems)),
             sources=tuple(self.sources),
+            statuses={
+                code: entry.status
+                for code, (_, entry) in chosen.items()
+                if entry.status is not None
+            },
             notes=sum((read.notes for read in self.readings), Counter()),
         )
 

@@ -252,3 +252,25 @@ def test_of_a_unit_that_is_no_campaign_its_own_figures_are_shown(vanthu) -> None
     _, out, _ = vanthu("figures", "thi-dua", "--unit", "khcn", "--find", "count")
     assert {line.split(".unit.")[1].split()[0] for line in out.splitlines()} == {"khcn.count"}
     assert vanthu("figures", "thi-dua", "--unit", "khc")[0] == 2
+
+
+def test_a_snapshot_is_locked_and_opened_again_for_a_reason_only(vanthu, desk, june) -> None:
+    late = ("import", "results", "thi-dua", june, "--as-of", "31/5/2025")
+    assert vanthu("returns", "thi-dua", "--lock")[0] == 2
+    status, _, err = vanthu("returns", "thi-dua", "--lock", "--as-of", "31/5/2025")
+    assert (status, err) == (
+        0,
+        "đã khóa sổ số liệu chốt ngày 31/5/2025: campaigns/thi-dua/results/2025-05-31.yaml\n",
+    )
+    record = desk.folder / "results" / "2025-05-31.yaml"
+    locked = record.read_text(encoding="utf-8").replace("    total: 695\n", "")
+    record.write_text(locked, encoding="utf-8")
+    for options in (("--merge",), ("--force",), ("--merge", "--force")):
+        assert vanthu(*late, *options)[0] in {1, 2}
+        assert record.read_text(encoding="utf-8") == locked
+    assert vanthu(*late, "--merge", "--reason", "x")[0] == 2
+    assert vanthu(*late, "--merge", "--force", "--reason", "gửi muộn")[0] == 5
+    snapshot = desk.campaign.snapshots[1]
+    assert snapshot.results[0].counts["an-phu"] == 1340
+    assert snapshot.note == "Nhập sau khi khóa sổ: gửi muộn"
+    assert vanthu("returns", "thi-dua", "--lock", "--as-of", "30/6/2025")[0] == 2

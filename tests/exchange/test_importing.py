@@ -181,6 +181,7 @@ def test_what_a_merge_corrects_is_told(desk) -> None:
         "Đơn vị;Kết quả\nCĐ Sở KH&CN;196\nAn Phú;304\n",
         as_of="31/5/2025",
         existing=Existing.MERGE,
+        ask=lambda question: 0,
     )
     told = [str(line) for line in tell_changes(plan, desk.campaign)]
     assert told[-2:] == [

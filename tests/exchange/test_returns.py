@@ -9,6 +9,7 @@ import pytest
 from generator.exchange.returns import LetterExists, returns_of, tell_returns, write_reminder
 from generator.office.checking import check_office
 from generator.office.letters import letters_of
+from generator.office.office import campaign_of
 from generator.office.workflow import draft, plan_work
 from generator.problems import NotFound, errors
 from generator.wording.read_dates import read_moment
@@ -125,3 +126,82 @@ def test_a_letter_before_anybody_has_reported_lists_all(desk) -> None:
     write_reminder(desk.record, returns, "don_doc")
     assert len(annex_rows(desk, "don_doc")) == 6
     assert not errors(check_office(desk.office, ["thi-dua"]))
+
+
+def test_what_was_sent_back_is_not_reported_and_stands_apart(desk) -> None:
+    report(
+        desk,
+        "as_of: 30/6/2025\nstatuses: {y-te: returned}\n"
+        "results: [{counts: {an-phu: 310, y-te: 7, dong-ha: 95, long-son: 90, khcn: 200}}]\n",
+    )
+    returns = returns_of(desk.campaign)
+    assert (
+        told(returns)
+        == """\
+số sáng kiến, tính đến ngày 30/6/2025: 4/6 đơn vị đã báo cáo
+tạm tính 4/6 đơn vị: 695 sáng kiến
+  chưa báo cáo: Công đoàn cơ sở mới thành lập (gần nhất: ngày 31/5/2025)
+  trả lại: Công đoàn ngành Y tế"""
+    )
+    assert [row.row.code for row in returns.missing] == ["y-te", "moi"]
+
+
+TIERS = """\
+units:
+  - {code: d1, name: Huyện Một}
+  - {code: x1, name: Xã Một, parent: d1}
+  - {code: x2, name: Xã Hai, parent: d1}
+  - {code: d2, name: Huyện Hai}
+  - {code: x3, name: Xã Ba, parent: d2}
+"""
+ASKED = {
+    "a unit that reports for all below it is one": (
+        "{x1: 1, d2: 5}",
+        ["3", "6", "  chưa báo cáo: Xã Hai"],
+    ),
+    "units below one that was never heard of are asked together": (
+        "{x1: 1}",
+        ["3", "1", "  chưa báo cáo: Xã Hai", "  chưa báo cáo: Huyện Hai"],
+    ),
+    "those below are asked when one of them reports": (
+        "{x1: 1, x2: 2, x3: 3}",
+        ["3", "6"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("counts", "expected"), ASKED.values(), ids=ASKED)
+def test_in_tiers_those_are_asked_of_whom_figures_speak(desk, counts, expected) -> None:
+    upper = desk.workspace.campaigns / "cap"
+    upper.mkdir()
+    head = (desk.folder / "campaign.yaml").read_text(encoding="utf-8")
+    (upper / "campaign.yaml").write_text(head.replace("thi-dua", "cap"), encoding="utf-8")
+    (upper / "units.yaml").write_text(TIERS, encoding="utf-8")
+    (upper / "results").mkdir()
+    text = f"as_of: 30/6/2025\nresults: [{{counts: {counts}}}]\n"
+    (upper / "results" / "a.yaml").write_text(text, encoding="utf-8")
+    returns = returns_of(campaign_of(desk.office, "cap").campaign)
+    lines = told(returns).splitlines()
+    of, total, *missing = expected
+    assert lines[0].endswith(f"/{of} đơn vị đã báo cáo")
+    assert f" {total} sáng kiến" in lines[1]
+    assert lines[2:] == missing
+
+
+def test_an_included_campaign_reports_for_its_own_units(desk) -> None:
+    report(desk, "as_of: 30/6/2025\nresults: [{counts: {an-phu: 310}}]\n")
+    upper = desk.workspace.campaigns / "cap"
+    upper.mkdir()
+    head = (desk.folder / "campaign.yaml").read_text(encoding="utf-8").replace("thi-dua", "cap")
+    include = "includes: [{campaign: thi-dua, as: t}]\n"
+    units = "units: [{code: t, name: Tỉnh}, {code: k, name: Tỉnh khác}]\n"
+    (upper / "campaign.yaml").write_text(head + units + include, encoding="utf-8")
+    campaign = campaign_of(desk.office, "cap").campaign
+    assert (
+        told(returns_of(campaign, read_moment("30/6/2025")))
+        == """\
+số sáng kiến, tính đến ngày 30/6/2025: 1/7 đơn vị đã báo cáo
+tạm tính 1/7 đơn vị: 310 sáng kiến
+  mới có 1/6 đơn vị: Tỉnh
+  chưa báo cáo: Tỉnh khác"""
+    )

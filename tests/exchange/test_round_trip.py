@@ -55,7 +55,8 @@ TT | Mã đơn vị | Đơn vị | Số sáng kiến (sáng kiến) | Ghi chú
 6 | moi | Công đoàn cơ sở mới thành lập
 
 Chỉ nhập vào các ô màu vàng; không sửa mã đơn vị, không thêm cột.
-Để trống ô chưa có số liệu; gõ 0 nếu chưa có kết quả nào."""
+Để trống ô chưa có số liệu; gõ 0 nếu chưa có kết quả nào.
+Số ước tính: ghi «ước tính» vào cột Ghi chú."""
     )
 
 

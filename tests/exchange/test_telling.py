@@ -136,6 +136,7 @@ def test_corrections_that_fall_are_told_too(desk) -> None:
         "Đơn vị;Kết quả\nCĐ Sở KH&CN;190\nAn Phú;310\nĐông Hà;90\n",
         as_of="31/5/2025",
         existing=Existing.MERGE,
+        ask=lambda question: 0,
     )
     lines = [str(line) for line in tell_changes(plan, desk.campaign)]
     assert lines[-2:] == [
@@ -232,5 +233,6 @@ def test_all_lines_of_the_comment_of_a_record_are_kept(desk) -> None:
         "Đơn vị;Kết quả\nCĐ Sở KH&CN;196\nAn Phú;304\n",
         as_of="31/5/2025",
         existing=Existing.MERGE,
+        ask=lambda question: 0,
     )
     assert plan.comment.splitlines()[:2] == ["Một.", "Hai."]
