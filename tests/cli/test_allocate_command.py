@@ -159,6 +159,11 @@ def test_shares(shared, line, expected):
     assert quotas(shared(line)) == expected
 
 
+def test_a_rule_names_the_units_that_are_meant(shared):
+    told = shared("--total 10 --of members --group huyen --group nganh")
+    assert told["rule"].startswith("Khối huyện, Khối ngành: chia 10")
+
+
 def test_groups_and_phases_are_added_up(shared):
     told = shared("--total 101 --of members --phases gd1=5%,gd2=4%")
     assert told["groups"] == [
@@ -186,6 +191,8 @@ def test_a_target_gives_its_number_or_rate_and_the_phases_theirs(folder, shared)
     assert (told["total"], told["phases"]) == (120, {"gd1": 50, "gd2": 70})
     assert quotas(shared("--target rate")) == {"a": 50, "b": 30, "c": 20}
     assert shared("--target first --of members")["phase"] == "gd1"
+    told = shared("--target whole --of members --group-total nganh=40")
+    assert quotas(told) == {"a": 50, "b": 30, "c": 40}
 
 
 @pytest.mark.parametrize(
@@ -606,11 +613,14 @@ def test_a_split_over_phases_replaces_whole_and_phases(folder, allocate):
 
 
 def test_a_phase_with_quotas_fixed_by_hand_is_not_shared_anew(folder, allocate):
-    text = "quotas:\n  - {phase: gd1, counts: {a: 1, b: 1, c: 1}, fixed: [a]}\n"
+    text = (
+        "quotas:\n  - {indicator: old, counts: {a: 1, b: 1, c: 1}}\n"
+        "  - {phase: gd1, counts: {a: 1, b: 1, c: 1}, fixed: [a]}\n"
+    )
     (folder / "quotas.yaml").write_text(text, encoding="utf-8")
     status, _, err = allocate("--total 9 --of members --phases gd1=3,gd2=6 --replace")
     assert status == 1
-    assert "quotas.yaml:2:46: lỗi: quotas[0].fixed: chỉ tiêu ấn định" in err
+    assert "quotas.yaml:3:46: lỗi: quotas[1].fixed: chỉ tiêu ấn định" in err
     assert "[E-QUOTA-PHASE-FIXED]" in err
     assert written(folder) == text
 
