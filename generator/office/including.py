@@ -58,10 +58,32 @@ class Levels:
 
     def _whole(self, folder: Path, above: tuple[str, ...]) -> Opened:
         record, problems = read_campaign(folder, self.workspace)
-        if record is None or not record.campaign.includes:
-            return record, problems
-        joined, found = self._joined(record, (*above, folder.name))
-        return joined, [*problems, *found]
+        if record is None:
+            return None, problems
+        found: list[Problem] = []
+        if record.campaign.includes:
+            record, found = self._joined(record, (*above, folder.name))
+        if record.campaign.year_before:
+            record, more = self._after(record, record.campaign.year_before)
+            found += more
+        return record, [*problems, *found]
+
+    def _after(self, record: CampaignRecord, code: str) -> tuple[CampaignRecord, list[Problem]]:
+        """The record beside the campaign of the year before, which needs none before it."""
+        place = record.place("year_before")
+        folders = {folder.name: folder for folder in self.workspace.campaign_folders()}
+        if code not in folders or code == record.folder.name:
+            said = say("không có chiến dịch năm trước «{code}» trong nơi làm việc này", code=code)
+            hint = did_you_mean(code, folders) or say("ghi mã của chiến dịch năm trước")
+            return record, [Problem("E-YEAR-BEFORE", place, said, hint)]
+        earlier, problems = read_campaign(folders[code], self.workspace)
+        if earlier is None:
+            said = say("chiến dịch năm trước «{code}» còn lỗi nên chưa lấy được số", code=code)
+            fault = Problem("E-YEAR-BEFORE", place, said, say("sửa các lỗi ấy trước"))
+            return record, [*problems, fault]
+        campaign = record.campaign.after(earlier.campaign)
+        sources = (*record.sources, *records_of(earlier.folder))
+        return replace(record, campaign=campaign, sources=sources), []
 
     def _joined(
         self, record: CampaignRecord, trail: tuple[str, ...]

@@ -166,3 +166,45 @@ def test_a_document_is_made_anew_when_something_below_changed(office_copy, upper
         results.read_text(encoding="utf-8").replace("60,", "61,").replace("360", "362")
     )
     assert inputs() != before
+
+
+THIS_YEAR = """\
+code: nam-nay
+name: Chương trình năm nay
+short_name: Chương trình
+issuer: ldld-song-hoa
+starts: 01/01/2025
+ends: 31/12/2025
+indicators: [{code: initiatives, name: số sáng kiến, unit_of_measure: sáng kiến}]
+year_before: YEAR
+"""
+LAST_YEAR = """\
+code: nam-truoc
+name: Chương trình năm trước
+short_name: Chương trình
+issuer: ldld-song-hoa
+starts: 01/01/2024
+ends: 31/12/2024
+indicators: [{code: initiatives, name: số sáng kiến, unit_of_measure: sáng kiến}]
+snapshots: [{as_of: 30/6/2024, results: [{total: 12}]}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "found", "said"),
+    [
+        ("nam-truoc", "nam-truoc", None),
+        ("nam-ngoai", None, "không có chiến dịch năm trước «nam-ngoai»"),
+        ("nam-nay", None, "không có chiến dịch năm trước «nam-nay»"),
+    ],
+)
+def test_a_campaign_is_opened_beside_that_of_the_year_before(office_copy, write, code, found, said):
+    write("campaigns/nam-nay/campaign.yaml", THIS_YEAR.replace("YEAR", code))
+    write("campaigns/nam-truoc/campaign.yaml", LAST_YEAR)
+    office = open_office(office_copy)
+    records = office.campaigns(["nam-nay"])
+    told = [str(one.message) for one in office.problems if one.code == "E-YEAR-BEFORE"]
+    assert bool(told) == (said is not None)
+    assert not said or said in told[0]
+    earlier = records[0].campaign.earlier if records else None
+    assert (earlier.code if earlier else None) == found
