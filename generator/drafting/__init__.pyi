@@ -24,5 +24,6 @@ from .vocabulary.limits import only_complete as only_complete
 from .vocabulary.meanings import MEANINGS as MEANINGS
 from .vocabulary.numerals import percent as percent
 from .vocabulary.numerals import said as said
+from .vocabulary.numerals import unscaled as unscaled
 from .vocabulary.turns import difference as difference
 from .vocabulary.turns import pair as pair

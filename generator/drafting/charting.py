@@ -10,7 +10,7 @@ from generator.drafting.lines import Line, Source, build_lines, line_of_rest, so
 from generator.drafting.standpoint import Whose
 from generator.drafting.table_limits import limits_of_parts
 from generator.drafting.vocabulary.limits import limits
-from generator.drafting.vocabulary.numerals import percent, said
+from generator.drafting.vocabulary.numerals import in_scale, is_measured, percent, said
 from generator.figures import Figure, Figures, Quantity, Tally, TargetProgress
 from generator.model.document import Chart, ChartKind, Column, Rows, Show, Table
 from generator.model.fields import Number
@@ -72,7 +72,7 @@ def _progress(chart: Chart, source: Source) -> word.FinishedChart | None:
         title=chart.title,
         categories=tuple(line.name for line in lines),
         series=tuple(series),
-        value_title=tally.indicator.unit_of_measure,
+        value_title=tally.indicator.printed_in,
         measure=_scale(counts),
         notes=_notes(tally, lines, source.table.rows),
         height_mm=LEAST_HEIGHT if len(lines) <= FEW_BARS else 0,
@@ -105,7 +105,7 @@ def _trend(chart: Chart, source: Source) -> word.FinishedChart | None:
         title=chart.title,
         categories=days,
         series=tuple(series),
-        value_title=tally.indicator.unit_of_measure,
+        value_title=tally.indicator.printed_in,
         measure=_scale(counts),
         notes=tuple(limits_of_parts((short_date(day), limits(done[day])) for day in sorted(done))),
     )
@@ -155,7 +155,8 @@ def _series(name: str, figures: Sequence[Figure | None]) -> word.Series:
 
 def _is_told(figure: Figure) -> bool:
     """Whether a label must say what the mere value does not: a hedge, the decimals of a rate."""
-    return figure.precision is not Precision.EXACT or figure.quantity is Quantity.RATE
+    plain = figure.precision is Precision.EXACT and figure.quantity is not Quantity.RATE
+    return not plain or is_measured(figure)
 
 
 def _label(figure: Figure | None) -> str:
@@ -168,10 +169,10 @@ def _scale(figures: Sequence[Figure | None]) -> word.Scale:
 
 
 def _value(figure: Figure | None) -> Number | None:
-    """Rates are drawn as percentages: 52 for 52%."""
+    """Rates are drawn as percentages: 52 for 52%; counts in the unit that they are printed in."""
     if figure is None:
         return None
-    return figure.value * 100 if figure.quantity is Quantity.RATE else figure.value
+    return figure.value * 100 if figure.quantity is Quantity.RATE else in_scale(figure).value
 
 
 _ROWS = {ChartKind.SHARES: Rows.GROUPS}

@@ -57,7 +57,7 @@ class _Tabulation:
 
     @property
     def table(self) -> word.FinishedTable:
-        spec, views, text = self.spec, self.views, self.expressions.text
+        spec, views = self.spec, self.views
         headers = [view.column.header for view in views]
         rows = tuple(self._rows())
         titles = [one if isinstance(one, str) else one[-1] for one in headers]
@@ -67,7 +67,7 @@ class _Tabulation:
             header=word.merge_header([(one,) if isinstance(one, str) else one for one in headers]),
             rows=plain_rows(rows),
             column_numbers=word.number_columns(len(views)) if spec.column_numbers else (),
-            measure=text(spec.unit_of_measure or "", *self.path, "unit_of_measure")
+            measure=self.expressions.text(spec.unit_of_measure or "", *self.path, "unit_of_measure")
             or self._common_measure(),
             notes=(*self._notes(), *self._measures(titles), *self._told(limits)),
             signers=tuple(word.Signer(title) for title in (spec.preparer, spec.head) if title),

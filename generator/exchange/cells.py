@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from generator.drafting import said
+from generator.drafting import said, unscaled
 from generator.figures import Figure, Quantity
 from generator.model.results import Precision
 from generator.sheets import Told, Value
@@ -26,6 +26,7 @@ def cell_of(figure: Figure | None) -> Value:
     exact = figure.precision is Precision.EXACT
     if exact and figure.quantity is Quantity.COUNT and figure.value.denominator == 1:
         return int(figure.value)
+    figure = unscaled(figure)
     text = said(figure)
     hedge, whole, after, unit = _SAID.fullmatch(text).groups("")  # type: ignore[union-attr]
     places = f".{'0' * len(after)}" if after else ""

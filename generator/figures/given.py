@@ -243,7 +243,7 @@ class Quotas:
 
     def _figure(self, value: Number) -> Figure:
         sort = Quantity.RATE if self.indicator.is_rate else Quantity.COUNT
-        return Figure(value, quantity=sort, noun=self.indicator.unit_of_measure)
+        return Figure(value, quantity=sort, noun=self.indicator.noun)
 
     def _what(self, phase: str | None) -> Message:
         phases = by_code(self.units.campaign.phases)

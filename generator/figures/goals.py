@@ -142,7 +142,7 @@ class Goals:
 
 def _given(value: Number, target: Target, indicator: Indicator) -> Figure:
     sort = Quantity.RATE if indicator.is_rate else Quantity.COUNT
-    return Figure(value, target.precision, quantity=sort)
+    return Figure(value, target.precision, quantity=sort, noun=indicator.noun)
 
 
 def _part(rate: Fraction | None, whole: Figure, indicator: Indicator) -> Figure | None:
@@ -150,7 +150,7 @@ def _part(rate: Fraction | None, whole: Figure, indicator: Indicator) -> Figure 
     if rate is None:
         return None
     part = product(Figure(rate, quantity=Quantity.RATE), whole)
-    return part if indicator.is_rate else countable(part, indicator)
+    return part if indicator.is_rate else countable(part, indicator).of(indicator.noun)
 
 
 def countable(figure: Figure, indicator: Indicator) -> Figure:

@@ -117,10 +117,10 @@ class Readings:
     units: Units
     until: Snapshot | None
 
-    @property
+    @cached_property
     def noun(self) -> str:
         """What its counts count: sáng kiến, hộ."""
-        return self.indicator.unit_of_measure
+        return self.indicator.noun
 
     @cached_property
     def quantity(self) -> Quantity:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any
+from typing import Any, Self
 
 import pydantic
 from pydantic import Field
@@ -140,6 +140,22 @@ class Scale(Record):
         return _SIZES.get(word) if counted == of else _MEASURES.get((of, self.unit))
 
 
+class Noun(str):
+    """Đơn vị tính of figures, with how what it counts is printed: its decimals, and the larger unit.
+
+    It is the word itself wherever words are compared.
+    """
+
+    __slots__ = ("decimals", "scale")
+    decimals: int
+    scale: Scale | None
+
+    def __new__(cls, word: str, decimals: int = 0, scale: Scale | None = None) -> Self:
+        made = super().__new__(cls, word)
+        made.decimals, made.scale = decimals, scale
+        return made
+
+
 class Indicator(Record):
     """Chỉ tiêu thống kê: what is counted."""
 
@@ -179,6 +195,11 @@ class Indicator(Record):
     def is_rate(self) -> bool:
         """Whether it measures a rate: such figures are never added up."""
         return self.measure is Measure.RATE
+
+    @property
+    def noun(self) -> Noun:
+        """What its figures count, and how they are printed."""
+        return Noun(self.recorded_in, self.decimals, self.shown_in)
 
     @property
     def counts_as(self) -> Counted | None:

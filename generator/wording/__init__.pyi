@@ -29,6 +29,7 @@ from .said_numbers import pair as pair
 from .said_numbers import percent as percent
 from .said_numbers import percent_range as percent_range
 from .said_numbers import points as points
+from .said_numbers import quantity as quantity
 from .said_numbers import rounded as rounded
 from .said_numbers import serial as serial
 from .said_numbers import working as working

@@ -62,6 +62,12 @@ def decimal(value: Exact, decimals: int, rounding: Rounding = Rounding.HALF_UP) 
     return _written(rounded(top * 10**decimals, bottom, rounding), decimals)
 
 
+def quantity(value: Exact, decimals: int, rounding: Rounding = Rounding.HALF_UP) -> str:
+    """A measured count with at most so many decimals: `1.250,5`; zeros at its end where it was rounded."""
+    top, bottom = _ratio(value)
+    return _plain(top, bottom, decimals, rounding)
+
+
 def padded(value: int) -> str:
     """A count with the leading zero that custom wants below ten: `06 sáng kiến`; nought is `0`."""
     return f"0{value}" if value in range(1, 10) else number(value)

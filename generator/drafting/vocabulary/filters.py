@@ -83,7 +83,7 @@ def amount(tally: Any, decimals: int = 1) -> str:
             say("|amount cần số liệu của một chỉ tiêu thống kê, ví dụ indicators.benefit")
         )
     count = needed(tally, "count")
-    if tally.indicator.measure is Measure.MONEY:
+    if tally.indicator.measure is Measure.MONEY and not numerals.is_measured(count):
         return numerals.money_short(count)
     if count.quantity is Quantity.RATE:
         return numerals.said(count, decimals)

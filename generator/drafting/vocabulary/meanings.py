@@ -206,6 +206,7 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
         "code": say("mã"),
         "name": say("tên chỉ tiêu thống kê"),
         "unit_of_measure": say("đơn vị tính"),
+        "printed_in": say("đơn vị tính khi in: triệu đồng, tấn"),
     },
     Phase: {
         "code": say("mã giai đoạn"),

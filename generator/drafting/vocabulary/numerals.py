@@ -16,7 +16,7 @@ from typing import Any
 
 from generator import wording
 from generator.figures import TYPED, Figure, Operation, Partition, Quantity, Slice
-from generator.model.campaign import Indicator
+from generator.model.campaign import Indicator, Noun
 from generator.model.results import Precision
 from generator.problems import GeneratorError, say
 from generator.wording import Moment, Rounding
@@ -76,6 +76,38 @@ def day_of(value: Any) -> datetime.date:
     raise NotKnown(say("«{value}» không phải là ngày", value=_shown(value)))
 
 
+def in_scale(figure: Figure) -> Figure:
+    """A count in the larger unit that its indicator is printed in: 3.031,15 (triệu đồng) of đồng."""
+    scale = getattr(figure.noun, "scale", None)
+    if scale is None or figure.quantity not in _SCALED:
+        return figure
+    size = scale.size(figure.noun)
+    if size is None:
+        raise NotKnown(
+            say("không biết đổi «{of}» sang «{unit}»", of=str(figure.noun), unit=scale.unit)
+        )
+    return replace(
+        figure, value=Fraction(figure.value) / size, noun=Noun(scale.unit, scale.decimals)
+    )
+
+
+_SCALED = {Quantity.COUNT, Quantity.AVERAGE}
+
+
+def unit_of(figure: Figure, noun: str) -> str:
+    """What is said behind a figure: nothing behind a rate, the larger unit where it is printed in one."""
+    if figure.quantity in {Quantity.RATE, Quantity.POINTS}:
+        return ""
+    scale = getattr(figure.noun, "scale", None)
+    return scale.unit if scale and noun and figure.quantity in _SCALED else noun
+
+
+def unscaled(figure: Figure) -> Figure:
+    """A count in the unit that it was counted in."""
+    scale = getattr(figure.noun, "scale", None)
+    return figure.of(Noun(figure.noun, getattr(figure.noun, "decimals", 0))) if scale else figure
+
+
 def hedged(figure: Figure, text: str) -> str:
     """The text with the word for the figure's precision: «trên 2.200»."""
     return wording.hedged(figure.precision, text)
@@ -84,9 +116,13 @@ def hedged(figure: Figure, text: str) -> str:
 def number(figure: Any, decimals: int | None = None) -> str:
     """2.660; a hedged count is «trên 2.200»; an average has one decimal, a rate needs `decimals`.
 
-    A count that was recorded with decimals keeps them: 1.250,5.
+    A count that was recorded with decimals keeps them: 1.250,5; one that is printed in a larger unit is
+    told in that.
     """
-    known = figure_of(figure)
+    known = in_scale(figure_of(figure))
+    counted = getattr(known.noun, "decimals", 0) if known.quantity is Quantity.COUNT else 0
+    if decimals is None and (counted or known.noun != figure_of(figure).noun):
+        return hedged(known, wording.quantity(known.value, counted, ROUNDING[known.precision]))
     if decimals is None and is_broken(known):
         decimals = _places(known)
         if decimals is None:
@@ -115,10 +151,8 @@ def _places(known: Figure) -> int | None:
 def measured(figure: Figure, indicator: Indicator, decimals: int | None = None) -> str:
     """A count as tables print it: in the unit of measure and with the decimals of its indicator."""
     places = indicator.printed_decimals if decimals is None else decimals
-    size = indicator.printed_size
-    if size == 1 and not places:
-        return number(figure)
-    return number(replace(figure, value=Fraction(figure.value) / size), places)
+    is_plain = indicator.printed_size == 1 and not places
+    return number(figure.of(indicator.noun), None if is_plain else places)
 
 
 def is_whole(figure: Figure, indicator: Indicator) -> bool:
@@ -128,7 +162,10 @@ def is_whole(figure: Figure, indicator: Indicator) -> bool:
 
 def padded(figure: Any) -> str:
     """06; the leading zero that custom wants below ten."""
-    return hedged(figure_of(figure), wording.padded(whole_of(figure)))
+    known = in_scale(figure_of(figure))
+    if is_measured(figure) and is_broken(known):
+        return number(figure)
+    return hedged(known, wording.padded(whole_of(known)))
 
 
 def typed_rate(percentage: Any) -> Figure:
@@ -213,10 +250,16 @@ def said(figure: Any, decimals: int = 1) -> str:
 def told(figure: Any, noun: str = "", decimals: int = 1) -> str:
     """A figure in a sentence, before what it counts: `06 sáng kiến`; a rate counts nothing: `52,2%`."""
     known = figure_of(figure)
-    noun = "" if known.quantity in {Quantity.RATE, Quantity.POINTS} else noun
-    whole = known.quantity is Quantity.COUNT and not is_broken(known)
+    noun = unit_of(known, noun)
+    whole = known.quantity is Quantity.COUNT and not is_broken(in_scale(known))
     text = padded(known) if whole and noun else said(known, decimals)
     return f"{text} {noun}".rstrip()
+
+
+def is_measured(figure: Any) -> bool:
+    """Whether a count has decimals, or a larger unit that it is printed in."""
+    noun = figure.noun if isinstance(figure, Figure) else ""
+    return bool(getattr(noun, "scale", None) or getattr(noun, "decimals", 0))
 
 
 def is_broken(figure: Figure) -> bool:
@@ -244,7 +287,7 @@ def hedge(way: Precision) -> Callable[..., str]:
     """
 
     def hedging(figure: Any, decimals: int = 0, to: int = 1) -> str:
-        known = figure_of(figure)
+        known = in_scale(figure_of(figure))
         if known.precision not in {Precision.EXACT, way} and way is not Precision.ABOUT:
             hedge = wording.hedged(way, "…")
             message = say(
@@ -254,7 +297,7 @@ def hedge(way: Precision) -> Callable[..., str]:
         kept = way if known.precision is Precision.EXACT else known.precision
         rounded = _rounded(known, kept, decimals, to)
         if rounded != known.value:
-            known = Figure(rounded, kept, quantity=known.quantity)
+            known = Figure(rounded, kept, quantity=known.quantity, noun=str(known.noun))
         if known.quantity is Quantity.RATE:
             return percent(known, decimals)
         return number(known, None if known.value.denominator == 1 else decimals)
@@ -267,7 +310,8 @@ about = hedge(Precision.ABOUT)
 
 def at_least(figure: Any, noun: str = "") -> str:
     """«ít nhất 68 sáng kiến»: the next whole number, for a pace that must be kept."""
-    known = figure_of(figure)
+    noun = unit_of(figure_of(figure), noun)
+    known = in_scale(figure_of(figure))
     if known.precision in {Precision.NEARLY, Precision.ABOUT}:
         raise NotKnown(say("số chỉ biết «{said}» không nói «ít nhất» được", said=said(known)))
     whole = wording.rounded(*known.value.as_integer_ratio(), Rounding.UP)

@@ -135,8 +135,10 @@ def pair(progress: Any, noun: str = "") -> str:
     """1.775/1.200 sáng kiến: the result first, then what was asked; two rates count nothing."""
     if not isinstance(progress, Progress):
         raise NotKnown(say("|pair cần kết quả so với một mục tiêu, ví dụ targets.planned"))
-    noun = "" if _is_rate(progress) else noun
-    return f"{said(needed(progress, 'count'))}/{said(needed(progress, 'goal'))} {noun}".rstrip()
+    count = needed(progress, "count")
+    return (
+        f"{said(count)}/{said(needed(progress, 'goal'))} {numerals.unit_of(count, noun)}".rstrip()
+    )
 
 
 def _is_rate(progress: Progress) -> bool:
@@ -254,7 +256,8 @@ def _joined(operands: tuple[Figure, ...], sign: str, decimals: int) -> str:
 
 def _bracketed(operand: Figure, decimals: int) -> str:
     """A term; a count with a fraction has no plain form and is written out."""
-    loose = operand.quantity is Quantity.COUNT and isinstance(operand.value, Fraction)
+    counted = operand.quantity is Quantity.COUNT and not numerals.is_measured(operand)
+    loose = counted and isinstance(operand.value, Fraction)
     text = wording.working(operand.value) if loose else said(operand, decimals)
     return f"({text})" if operand.value < 0 else text
 
@@ -278,7 +281,8 @@ def _quotient(known: Figure, operands: tuple[Figure, ...], decimals: int) -> str
 
 
 def _operand(figure: Figure) -> str:
-    return wording.working(figure.value) if numerals.is_broken(figure) else said(figure)
+    loose = numerals.is_broken(figure) and not numerals.is_measured(figure)
+    return wording.working(figure.value) if loose else said(figure)
 
 
 def _apart(points_apart: Figure, decimals: int = RECORDED_PLACES) -> str:

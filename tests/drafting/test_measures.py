@@ -1,0 +1,71 @@
+"""Counts with decimals and counts printed in a larger unit: exact, and rounded once, where they are said."""
+
+from __future__ import annotations
+
+import pickle
+from fractions import Fraction
+
+import pytest
+
+from generator.drafting.vocabulary.filters import build_filters
+from generator.exchange.cells import cell_of
+from generator.figures.figure import Figure, total
+from generator.model.campaign import Noun, Scale
+from generator.model.results import Precision
+
+say = build_filters(1)
+KG = Noun("kg", 1)
+MONEY = Noun("đồng", 0, Scale(unit="triệu đồng", decimals=1))
+TONNES = Noun("kg", 1, Scale(unit="tấn", decimals=2))
+
+
+def counted(value, noun, precision=Precision.EXACT):
+    return Figure(Fraction(value), precision, noun=noun)
+
+
+@pytest.mark.parametrize(
+    ("figure", "filter_", "arguments", "text"),
+    [
+        (counted("1250.5", KG), "told", ["kg"], "1.250,5 kg"),
+        (counted("1250", KG), "told", ["kg"], "1.250 kg"),
+        (counted("6", KG), "told", ["kg"], "06 kg"),
+        (counted("0.75", KG), "number", [], "0,8"),
+        (counted("3031150000", MONEY), "told", ["đồng"], "3.031,2 triệu đồng"),
+        (counted("3000000000", MONEY), "told", ["đồng"], "3.000 triệu đồng"),
+        (counted("3031150000", MONEY), "number", [2], "3.031,15"),
+        (counted("3031150000", MONEY), "money", [], "3.031.150.000 đồng"),
+        (counted("10000000000", MONEY, Precision.OVER), "told", ["đồng"], "trên 10.000 triệu đồng"),
+        (counted("3031150000", MONEY), "about", [], "khoảng 3.031"),
+        (counted("3031150000", MONEY), "at_least", ["đồng"], "ít nhất 3.032 triệu đồng"),
+        (counted("1255", TONNES), "told", ["kg"], "1,26 tấn"),
+    ],
+)
+def test_a_measured_count_in_words(figure, filter_, arguments, text):
+    assert say[filter_](figure, *arguments) == text
+
+
+def test_a_sum_is_rounded_once():
+    parts = [counted("450000", MONEY)] * 3
+    assert [say["number"](part) for part in parts] == ["0,5", "0,5", "0,5"]
+    assert say["told"](total(parts), "đồng") == "1,4 triệu đồng"
+
+
+@pytest.mark.parametrize(
+    ("figure", "value", "form"),
+    [
+        (counted("1250.5", KG), Fraction("1250.5"), "#,##0.0"),
+        (counted("1255.5", TONNES), Fraction("1255.5"), "#,##0.0"),
+    ],
+)
+def test_a_workbook_keeps_what_was_counted(figure, value, form):
+    cell = cell_of(figure)
+    assert (cell.value, cell.format) == (value, form)
+
+
+def test_what_is_counted_is_known_to_other_processes():
+    noun = pickle.loads(pickle.dumps(MONEY))  # noqa: S301
+    assert (noun, noun.decimals, noun.scale) == ("đồng", 0, MONEY.scale)
+
+
+def test_money_in_a_workbook_is_whole():
+    assert cell_of(counted("3031150000", MONEY)) == 3031150000
