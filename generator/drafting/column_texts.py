@@ -6,7 +6,7 @@ other columns are those of their rows. What is not known stays blank; zero is pr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
@@ -27,18 +27,18 @@ from generator.problems import say
 from generator.word import Alignment
 
 _BLANK_AT_ZERO = {Show.SURPLUS, Show.SHORTFALL}
-_SIGNED = {Show.DIFFERENCE, Show.GROWTH}
-_WORDS = {
-    Show.NAME: "name",
-    Show.FULL_NAME: "full_name",
-    Show.GROUP: "group_name",
-    Show.REASON: "note",
+_SIGNED = {Show.DIFFERENCE, Show.GROWTH, Show.CHANGE}
+_WORDS: dict[Show, Callable[[Line], str]] = {
+    Show.NAME: lambda line: line.name,
+    Show.FULL_NAME: lambda line: line.full_name,
+    Show.GROUP: lambda line: line.group_name,
+    Show.REASON: lambda line: line.note,
 }
 _LEFT = {*_WORDS, Show.NOTE, Show.TEXT}
 _CENTRE = {Show.ORDINAL, Show.RANK, Show.MEASURE}
 _MEASURED = {
     *(Show.QUOTA, Show.COUNT, Show.PHASE_COUNT),
-    *(Show.SURPLUS, Show.SHORTFALL, Show.DIFFERENCE, Show.GROWTH),
+    *(Show.SURPLUS, Show.SHORTFALL, Show.DIFFERENCE, Show.GROWTH, Show.CHANGE),
 }
 _ADDED = {*_BLANK_AT_ZERO, Show.SHARE}
 _UNSUMMED = {*_CENTRE, *_LEFT}
@@ -114,7 +114,7 @@ class ColumnView:
 
     def _words(self, line: Line) -> str:
         if self.column.show in _WORDS:
-            return str(getattr(self._find(line), _WORDS[self.column.show]))
+            return _WORDS[self.column.show](self._find(line))
         text = line.texts.get(self.column.of or "") or self.column.values.get(line.code, "")
         return self.expressions.text(text, *self.path, "values", row=line.names())
 

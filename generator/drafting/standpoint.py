@@ -228,4 +228,5 @@ class QuotaTable:
 def quota_table(figures: exact.Figures, code: str) -> QuotaTable | None:
     """The table of quotas of that code."""
     table = next((one for one in figures.campaign.quotas if one.code == code), None)
-    return QuotaTable(table, figures.quotas[code]) if table else None
+    given = figures.quotas.get(code)
+    return QuotaTable(table, given) if table and given else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from fractions import Fraction
 from itertools import groupby
 
 from generator import word, wording
@@ -21,12 +22,14 @@ from generator.drafting.lines import (
 from generator.drafting.standpoint import Everyone, OneGroup, Whose, whose_of
 from generator.drafting.subject import Path
 from generator.drafting.table_limits import limits_of_rows, plain_rows
-from generator.figures import Figures
+from generator.figures import Figure, Figures
 from generator.model.campaign import Indicator
 from generator.model.document import Rows, Show, Table
 from generator.problems import say
 from generator.word import RowKind
 
+_AS_RECORDED = "order"
+_NUMBERS = (Figure, int, float, Fraction)
 _NAMING = {Show.NAME, Show.FULL_NAME}
 _SORTS: dict[str, Callable[[Line], object]] = {
     "name": lambda line: wording.sort_key(line.name),
@@ -49,7 +52,8 @@ class _Tabulation:
         self.figures = figures
         self.expressions = expressions
         self.path = path
-        self.source = source_of(spec, figures, whose_of(expressions.names))
+        whose = None if spec.of_all else whose_of(expressions.names)
+        self.source = source_of(spec, figures, whose)
         self.groups = group_names(figures.campaign)
         self.views = list(self._views())
         self.lines = self._chosen()
@@ -126,8 +130,20 @@ class _Tabulation:
         return self._sorted(lines)
 
     def _sorted(self, lines: list[Line]) -> list[Line]:
-        sort = _SORTS.get(self.spec.sort or "")
-        return sorted(lines, key=sort) if sort else lines  # type: ignore[arg-type]
+        """As asked: by a name of ours, or by an expression of the row, largest first, unknown last."""
+        asked = self.spec.sort or _AS_RECORDED
+        if asked == _AS_RECORDED:
+            return lines
+        if asked in _SORTS:
+            return sorted(lines, key=_SORTS[asked])  # type: ignore[arg-type]
+        path = (*self.path, "sort")
+        found = [(self.expressions.value(asked, *path, row=line.names()), line) for line in lines]
+        numbers = [one for one in found if isinstance(one[0], _NUMBERS)]
+        texts = [one for one in found if isinstance(one[0], str)]
+        rest = [line for value, line in found if not isinstance(value, (*_NUMBERS, str))]
+        numbers.sort(key=lambda one: one[0], reverse=True)
+        texts.sort(key=lambda one: wording.sort_key(one[0]))
+        return [line for _, line in (*numbers, *texts)] + rest
 
     @property
     def _is_whole(self) -> bool:

@@ -100,6 +100,7 @@ class Show(StrEnum):
     SHORTFALL = "shortfall"
     DIFFERENCE = "difference"
     GROWTH = "growth"
+    CHANGE = "change"
     SHARE = "share"
     RANK = "rank"
     REASON = "reason"
@@ -167,6 +168,9 @@ class Table(Record):
     grouped: YesNo = optional("Chia theo nhóm, có dòng cộng từng nhóm", False)
     running_numbers: YesNo = optional(
         "Số thứ tự chạy tiếp qua các nhóm; mặc định mỗi nhóm đánh số lại từ 1", False
+    )
+    of_all: YesNo = optional(
+        "Trong thư gửi từng đơn vị: bảng nói về cả chiến dịch, không riêng đơn vị nhận thư", False
     )
     total: YesNo = optional("Có dòng tổng hay không", True)
     total_label: Text = optional("Nhãn dòng tổng", "Tổng")

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from generator import figures as exact
-from generator.drafting import NameEntry, build_names, list_names
+from generator.drafting import NameEntry, Subject, build_names, list_names
 from generator.figures import Figures, Tally
 from generator.model.books import RowState
 from generator.model.coded import by_code
@@ -28,12 +28,17 @@ from generator.standard import load_standard
 from generator.wording import Moment
 
 
-def names_of(office: Office, campaign: str, document: str | None) -> list[NameEntry]:
-    """The vocabulary of a document (the campaign's first one when none is named), with values."""
+def names_subject(office: Office, campaign: str, document: str | None) -> Subject:
+    """What a document (the campaign's first one when none is named) speaks of."""
     work = plan_work([campaign_of(office, campaign)], [document] if document else ())
     if not work:
         raise NotFound(say("chiến dịch «{code}» chưa có văn bản nào", code=campaign))
-    return list(list_names(build_names(subject_of(work[0], office))))
+    return subject_of(work[0], office)
+
+
+def names_of(office: Office, campaign: str, document: str | None) -> list[NameEntry]:
+    """The vocabulary of a document (the campaign's first one when none is named), with values."""
+    return list(list_names(build_names(names_subject(office, campaign, document))))
 
 
 def figures_at(

@@ -85,6 +85,20 @@ def test_a_condition_means_the_row_too(rows, where, left):
     assert rows("name", parts=POOR, where=where, total="không") == left
 
 
+@pytest.mark.parametrize(
+    ("sort", "order"),
+    [
+        ("order", "UVW"),
+        ("name", "UVW"),
+        ("bases.first - out.count", "UVW"),
+        ("-out.count", "VUW"),
+        ("phases.two.count / out.count", "VUW"),
+    ],
+)
+def test_rows_are_sorted_by_what_an_expression_makes_of_them(rows, sort, order):
+    assert "".join(rows("name", parts=POOR, sort=sort, total="không")) == order
+
+
 def test_a_letter_speaks_of_the_unit_that_it_is_for(rows):
     shown = ("name", "quota", "count", "rate")
     assert rows(*shown, rows="indicators", letter_to="u", parts=POOR) == [

@@ -39,7 +39,7 @@ def list_names(names: Mapping[str, Any]) -> Iterator[NameEntry]:
 def _walk(path: str, value: Any, meaning: Message, above: tuple[type, ...]) -> Iterator[NameEntry]:
     kind = type(value)
     ends = len(above) > _DEPTH or kind in above
-    yield NameEntry(path, _shown(value), meaning, is_open=ends or _is_empty(value))
+    yield NameEntry(path, shown_now(value), meaning, is_open=ends or _is_empty(value))
     if ends:
         return
     if isinstance(value, Mapping):
@@ -64,7 +64,7 @@ def _is_empty(value: Any) -> bool:
     return value is None or (isinstance(value, Mapping | list | tuple) and not value)
 
 
-def _shown(value: Any) -> str:
+def shown_now(value: Any) -> str:
     """What a name prints; nothing for a group of names, «–» for what is not known."""
     if value is None:
         return "–"

@@ -12,7 +12,7 @@ from generator import figures
 from generator.drafting.vocabulary import views
 from generator.drafting.vocabulary.citations import Citation
 from generator.drafting.vocabulary.letter import LetterGroup, LetterUnit
-from generator.drafting.vocabulary.row_names import OF_ALL, RowFigures, RowTarget
+from generator.drafting.vocabulary.row_names import OF_ALL, OF_FIGURES, RowFigures, RowTarget
 from generator.model.campaign import Indicator, Phase
 from generator.model.results import Standing
 from generator.problems import Message, say
@@ -313,3 +313,11 @@ NAMES: Mapping[str, Message] = {
     "charts": say("biểu đồ đặt trong thân văn bản, theo mã"),
     "fields": say("nội dung riêng của biểu mẫu, theo mã"),
 }
+
+ROW_NAMES: Mapping[str, Message] = {
+    "code": say("mã"),
+    "name": say("tên gọn của dòng"),
+    "group": say("mã nhóm"),
+    "units": say("số đơn vị của dòng"),
+} | {name: _ROW[name] for name in OF_FIGURES}
+"""What a formula or a condition may ask of a row, besides its indicators by their codes."""

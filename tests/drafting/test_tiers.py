@@ -1,0 +1,100 @@
+"""Tables of units in tiers, of groups with numbers that go on, of several indicators side by side."""
+
+from __future__ import annotations
+
+import pytest
+
+TIERS = {
+    "units": [
+        {"code": "d", "name": "D", "group": "g"},
+        {"code": "d1", "name": "D1", "group": "g", "parent": "d"},
+        {"code": "d2", "name": "D2", "group": "g", "parent": "d"},
+        {"code": "e", "name": "E", "group": "h"},
+    ],
+    "bases": [{"code": "members", "name": "đoàn viên"}],
+    "quotas": [{"counts": {"d": "60", "e": "40", "d1": "17", "d2": "33"}}],
+    "snapshots": [
+        {"as_of": "31/3/2025", "results": [{"counts": {"d1": "10", "d2": "20", "e": "5"}}]},
+        {"as_of": "30/6/2025", "results": [{"counts": {"d1": "12", "d2": "20", "e": "8"}}]},
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("spec", "printed"),
+    [
+        (
+            {},
+            [
+                "1 | D | 60 | 32 | +2 | 53,3%",
+                "2 | D1 | 17 | 12 | +2 | 70,6%",
+                "3 | D2 | 33 | 20 | 0 | 60,6%",
+                "4 | E | 40 | 8 | +3 | 20%",
+                " | Tổng | 100 | 40 | +5 | 40%",
+            ],
+        ),
+        (
+            {"depth": "1"},
+            [
+                "1 | D | 60 | 32 | +2 | 53,3%",
+                "2 | E | 40 | 8 | +3 | 20%",
+                " | Tổng | 100 | 40 | +5 | 40%",
+            ],
+        ),
+        (
+            {"grouped": "có", "running_numbers": "có"},
+            [
+                "I | Khối huyện | 60 | 32 | +2 | 53,3%",
+                "1 | D | 60 | 32 | +2 | 53,3%",
+                "2 | D1 | 17 | 12 | +2 | 70,6%",
+                "3 | D2 | 33 | 20 | 0 | 60,6%",
+                "II | Khối ngành | 40 | 8 | +3 | 20%",
+                "4 | E | 40 | 8 | +3 | 20%",
+                " | Tổng | 100 | 40 | +5 | 40%",
+            ],
+        ),
+        (
+            {"where": "count > 10"},
+            [
+                "1 | D | 60 | 32 | +2 | 53,3%",
+                "2 | D1 | 17 | 12 | +2 | 70,6%",
+                "3 | D2 | 33 | 20 | 0 | 60,6%",
+                " | Tổng | 60 | 32 | +2 | 53,3%",
+            ],
+        ),
+        (
+            {"where": "code in ['d1', 'e']", "sort": "count"},
+            ["1 | D1 | 17 | 12 | +2 | 70,6%", "2 | E | 40 | 8 | +3 | 20%", " | Tổng | 57 | 20 | +5 | 35,1%"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_total_counts_each_unit_once(rows, spec, printed):
+    columns = (
+        "ordinal",
+        "name",
+        "quota",
+        "count",
+        "growth",
+        {"show": "formula", "formula": "count / quota"},
+    )
+    assert rows(*columns, parts=TIERS, **spec) == printed
+
+
+def test_indicators_show_what_they_are_counted_in(rows):
+    parts = {
+        "indicators": [
+            {"code": "ideas", "name": "số sáng kiến", "unit_of_measure": "sáng kiến"},
+            {"code": "fund", "name": "tiền", "unit_of_measure": "đồng", "measure": "money",
+             "shown_in": {"unit": "triệu đồng"}},
+            {"code": "poor", "name": "hộ nghèo", "unit_of_measure": "hộ", "counted": "state"},
+        ],
+        "snapshots": [
+            {"as_of": "31/12/2024", "results": [{"indicator": "poor", "counts": {"a": "9", "b": "9"}}]},
+            {"as_of": "30/6/2025", "results": [{"indicator": "poor", "counts": {"a": "5", "b": "7"}}]},
+        ],
+    }  # fmt: skip
+    assert rows("name", "measure", "count", "change", rows="indicators", parts=parts) == [
+        "Số sáng kiến | sáng kiến |  | ",
+        "Tiền | triệu đồng |  | ",
+        "Hộ nghèo | hộ | 12 | -6",
+    ]
