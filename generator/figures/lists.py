@@ -47,18 +47,20 @@ class UnitLists(ABC):
 
     @property
     def idle_units(self) -> tuple[UnitProgress, ...]:
-        """Đơn vị chưa có kết quả: reported, and nothing done."""
-        return self._where(row.count is not None and row.count == 0 for row in self.present)
+        """Đơn vị chưa có kết quả: reported, and nothing done; nobody where less is better."""
+        return self._where(
+            row.count is not None and row.count == 0 and not row.lower for row in self.present
+        )
 
     @property
     def completed(self) -> tuple[UnitProgress, ...]:
         """Đơn vị hoàn thành chỉ tiêu, also those above it; not those that were asked for nothing."""
-        return self._where(row.reached and bool(row.goal) for row in self.present)
+        return self._where(row.reached and _is_asked(row) for row in self.present)
 
     @property
     def exceeded(self) -> tuple[UnitProgress, ...]:
         """Đơn vị vượt chỉ tiêu."""
-        return self._where(row.exceeded and bool(row.goal) for row in self.present)
+        return self._where(row.exceeded and _is_asked(row) for row in self.present)
 
     @property
     def uncompleted(self) -> tuple[UnitProgress, ...]:
@@ -96,12 +98,12 @@ class UnitLists(ABC):
     @property
     def with_quota(self) -> tuple[UnitProgress, ...]:
         """Đơn vị được giao chỉ tiêu; a quota of nought says that none is given."""
-        return self._where(bool(row.goal) for row in self.present)
+        return self._where(_is_asked(row) for row in self.present)
 
     @property
     def without_quota(self) -> tuple[UnitProgress, ...]:
         """Đơn vị không được giao chỉ tiêu."""
-        return self._where(not row.goal for row in self.present)
+        return self._where(not _is_asked(row) for row in self.present)
 
     @cached_property
     def ranked(self) -> tuple[UnitProgress, ...]:
@@ -120,6 +122,11 @@ class UnitLists(ABC):
 
     def _where(self, chosen: Iterable[bool]) -> tuple[UnitProgress, ...]:
         return tuple(row for row, keep in zip(self.present, chosen, strict=True) if keep)
+
+
+def _is_asked(row: UnitProgress) -> bool:
+    """Whether something is asked of a unit: a quota of nought asks nothing, but where less is better all."""
+    return row.goal is not None and (row.lower or row.goal != 0)
 
 
 def rank_rows(

@@ -1,0 +1,182 @@
+"""What a campaign, a phase, a drive has to show where not everybody reported, at both ends, in one way."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.figures.coverage import LackKind
+from generator.wording.read_dates import read_moment
+
+U1, U2 = {"code": "u1", "name": "U1"}, {"code": "u2", "name": "U2"}
+TWO = [U1, U2]
+MARCH = {"code": "p1", "name": "giai đoạn 1", "ends": "31/3/2022"}
+APRIL = {"code": "p2", "name": "giai đoạn 2", "starts": "01/4/2022", "ends": "30/6/2022"}
+IDEAS = {"code": "ideas", "name": "sáng kiến", "unit_of_measure": "sáng kiến"}
+
+
+def at(as_of, total=None, **counts):
+    result = {"counts": {code: str(count) for code, count in counts.items()}}
+    return {"as_of": as_of, "results": [result | ({"total": str(total)} if total else {})]}
+
+
+def seen(tally):
+    """The count, of how many of how many units, and each unit's: `5 1/2 | u1 5 | u2 –`."""
+    coverage = tally.coverage
+    rows = (f"{row.code} {_shown(row.count)}" for row in tally.units)
+    return " | ".join([f"{_shown(tally.count)} {coverage.known}/{coverage.of}", *rows])
+
+
+def _shown(figure):
+    return "–" if figure is None else str(figure.value)
+
+
+MISSING = [at("31/3/2022", u1=10, u2=90), at("07/4/2022", u1=15)]
+LEAVER = {"units": [U1, U2 | {"active_to": "31/3/2022"}], "phases": [MARCH, APRIL]}
+WINDOWS = {
+    "who has not reported is not taken off": (
+        {"units": TWO, "phases": [MARCH, APRIL], "snapshots": MISSING},
+        {None: "15 1/2 | u1 15 | u2 –", "p1": "100 2/2 | u1 10 | u2 90", "p2": "5 1/2 | u1 5 | u2 –"},
+    ),
+    "or stands with what it reported last": (
+        {
+            "indicators": [IDEAS | {"missing": "carry_forward"}],
+            "units": TWO,
+            "phases": [MARCH, APRIL],
+            "snapshots": MISSING,
+        },
+        {None: "105 2/2 | u1 15 | u2 90", "p2": "5 2/2 | u1 5 | u2 0"},
+    ),
+    "a total at the opening tells nothing of single units": (
+        {
+            "units": TWO,
+            "phases": [MARCH, APRIL],
+            "snapshots": [at("31/3/2022", 100), at("25/6/2022", u1=60, u2=45)],
+        },
+        {"p2": "5 2/2 | u1 – | u2 –"},
+    ),
+    "a drive takes nothing from its phase": (
+        {
+            "phases": [
+                {"code": "p1", "name": "giai đoạn 1", "ends": "31/5/2022"},
+                {"code": "d", "name": "cao điểm", "within": "p1", "starts": "22/4/2022", "ends": "21/5/2022"},
+            ],
+            "snapshots": [at("21/4/2022", 1000), at("13/5/2022", 2111)],
+        },
+        {"d": "1111 1/1", "p1": "2111 0/0"},
+    ),
+    "what a unit did that left stays in its phase": (
+        LEAVER | {"snapshots": [at("31/3/2022", u1=10, u2=90), at("30/6/2022", 130)]},
+        {None: "130 1/1 | u1 – | u2 90", "p1": "100 2/2 | u1 10 | u2 90", "p2": "30 1/1 | u1 –"},
+    ),
+    "the only phase opens on its eve when it is not the beginning": (
+        {"phases": [APRIL], "snapshots": [at("31/3/2022", 1000), at("30/6/2022", 1050)]},
+        {"p2": "50 1/1"},
+    ),
+    "who reported only at the end is not counted as new": (
+        {"units": TWO, "phases": [APRIL], "snapshots": [at("31/3/2022", u1=10), at("07/4/2022", u1=15, u2=90)]},
+        {"p2": "5 1/2 | u1 5 | u2 –"},
+    ),
+    "an older snapshot is not the eve": (
+        {"phases": [APRIL], "snapshots": [at("20/3/2022", 1000), at("30/6/2022", 1050)]},
+        {"p2": "– 0/1"},
+    ),
+    "unless the phase names it": (
+        {
+            "phases": [APRIL | {"opens_as_of": "20/3/2022"}],
+            "snapshots": [at("20/3/2022", 1000), at("30/6/2022", 1050)],
+        },
+        {"p2": "50 1/1"},
+    ),
+    "a stock is never added up": (
+        {
+            "indicators": [IDEAS | {"counted": "state", "better": "lower"}],
+            "snapshots": [at("31/3/2022", 1_817_889), at("30/6/2022", 1_442_261)],
+            "phases": [APRIL],
+        },
+        {None: "1442261 0/0", "p2": "1442261 0/0"},
+    ),
+    "a superior's count is that of all below it": (
+        {
+            "units": [U1, U2, {"code": "c1", "name": "C1", "parent": "u1"}, {"code": "c2", "name": "C2", "parent": "u1"}],
+            "snapshots": [at("30/6/2022", u1=60, u2=40, c1=17, c2=33)],
+        },
+        {None: "100 2/2 | u1 60 | c1 17 | c2 33 | u2 40"},
+    ),
+    "without one it is what those below it have": (
+        {
+            "units": [U1, U2, {"code": "c1", "name": "C1", "parent": "u1"}, {"code": "c2", "name": "C2", "parent": "u1"}],
+            "snapshots": [at("30/6/2022", u2=40, c1=17)],
+        },
+        {None: "57 2/3 | u1 17 | c1 17 | c2 – | u2 40"},
+    ),
+    "units that merged begin with what they had": (
+        {
+            "units": [*TWO, {"code": "m", "name": "M"}, {"code": "v", "name": "V"}],
+            "changes": [{"on": "15/5/2022", "merge": ["u1", "u2"], "into": "m"}],
+            "phases": [APRIL],
+            "snapshots": [at("31/3/2022", u1=10, u2=20, v=5), at("30/6/2022", m=45, v=9)],
+        },
+        {None: "54 2/2 | m 45 | v 9", "p2": "19 2/2 | m 15 | v 4"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WINDOWS)
+def test_what_a_window_yields(figures, name):
+    parts, expected = WINDOWS[name]
+    main = figures(**parts).main
+    assert {code: seen(main.phases[code] if code else main) for code in expected} == expected
+
+
+def test_a_remainder_has_its_figure_when_everybody_reported(figures):
+    main = figures(units=TWO, snapshots=[at("30/6/2022", 60, u1=20, u2=30)]).main
+    assert (main.count, main.units_count, main.remainder) == (60, 50, 10)
+
+
+def test_a_fall_of_a_cumulative_count_is_refused_by_name(figures):
+    fallen = [at("31/3/2022", u1=10, u2=90), at("30/6/2022", u1=15, u2=80)]
+    phase = figures(units=TWO, phases=[MARCH, APRIL], snapshots=fallen).main.phases["p2"]
+    assert phase.count is None
+    lack = phase.lack("count")
+    assert lack.kind is LackKind.ERROR
+    assert "sáng kiến" in str(lack.message)
+    assert "U2" in str(phase.unit["u2"].lack("count").message)
+
+
+def test_periods_that_overlap_or_cross_a_border_are_refused(figures):
+    talks = [IDEAS | {"counted": "period"}]
+
+    def kind(*snapshots):
+        phase = figures(
+            indicators=talks, phases=[MARCH, APRIL], snapshots=list(snapshots)
+        ).main.phases["p2"]
+        lack = phase.lack("count")
+        return lack.kind if lack else phase.count.value
+
+    inside = at("30/6/2022", 5) | {"from": "01/4/2022"}
+    assert kind(inside) == 5
+    assert kind(at("30/6/2022", 5) | {"from": "25/3/2022"}) is LackKind.ERROR
+    assert kind(at("31/5/2022", 4) | {"from": "01/5/2022"}, inside) is LackKind.ERROR
+
+
+def test_a_milestone_that_is_still_to_come_does_not_exist(figures):
+    target = {"code": "t", "name": "chỉ tiêu", "count": "1000", "reached_on": "03/10/2022"}
+    early = figures(targets=[target], snapshots=[at("31/5/2022", 697)]).main.targets["t"]
+    later = figures(targets=[target], snapshots=[at("31/10/2022", 1200)]).main.targets["t"]
+    assert (early.reached_on, early.days_early) == (None, None)
+    assert str(later.reached_on) == "2022-10-03"
+
+
+def test_a_count_that_is_older_than_asked_says_its_moment(figures):
+    phase = figures(
+        phases=[MARCH, APRIL], snapshots=[at("25/3/2022", 40), at("07/4/2022", 50)]
+    ).main.phases["p1"]
+    assert phase.count.coverage[0].as_of == read_moment("25/3/2022")
+
+
+def test_growth_is_of_the_units_known_at_both(figures):
+    main = figures(
+        units=TWO, snapshots=[at("31/3/2022", u1=10, u2=190), at("30/4/2022", u1=15)]
+    ).main
+    assert (main.count, main.growth, main.growth_rate) == (15, 5, 0.5)
+    assert main.growth.is_provisional
