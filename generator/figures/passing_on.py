@@ -1,7 +1,8 @@
 """Numbers recorded for some units, as they stand for every unit of a day: of bases and of quotas.
 
-A unit's own number stands for all units below it. A unit that came out of others and has none of its
-own has theirs; without either a unit has what those below it have. So each leaf counts once.
+A unit's own number stands for all units below it, unless the unit says that it stands beside them. A
+unit that came out of others and has none of its own has theirs; without either a unit has what those
+below it have. So each leaf counts once.
 """
 
 from __future__ import annotations
@@ -98,9 +99,11 @@ class Recorded:
             return self.own
         found = dict(self.own)
         for code in reversed(roster.in_tree_order):
-            number = self._of(code, day)
-            if number is None:
-                number = self.add(found.get(below) for below in roster.below(code))
+            number, below = self._of(code, day), roster.below(code)
+            if roster.stands_beside(code):
+                number = self.add([number, *map(found.get, below)])
+            elif number is None:
+                number = self.add(map(found.get, below))
             if number is not None:
                 found[code] = number
         return found

@@ -474,6 +474,7 @@ CHANGES = {
         ["E-CHANGE changes[0]"],
     ),
     "two become two": (_changed("merge: [a, b], into: [a, c]"), ["E-CHANGE changes[0].into"]),
+    "one takes the other in": (_changed("merge: [a, b], into: a"), ["E-CHANGE changes[0].into"]),
     "one becomes one": (_changed("split: a, into: c"), ["E-CHANGE changes[0].into"]),
     "a new name": (_changed("rename: a, name: AA"), []),
     "a new name that is not told": (_changed("rename: a"), ["E-CHANGE changes[0].rename"]),

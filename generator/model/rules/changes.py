@@ -58,6 +58,11 @@ def _kind(change: Change, at: Path) -> Iterator[Flaw]:
             "rename": say("bỏ into; tên mới ghi ở name"),
         }
         yield Flaw("E-CHANGE", (*at, "into"), said[kind], remedy[kind])
+    elif own := [code for code in change.into if code in change.predecessors]:
+        for code in own:
+            fact = say("«{code}» vừa là đơn vị cũ vừa là đơn vị mới", code=code)
+            hint = say("khai đơn vị mới với một mã riêng; số cũ và số mới không lẫn nhau")
+            yield Flaw("E-CHANGE", (*at, "into"), fact, hint)
     if kind == "rename" and change.name is None:
         yield Flaw(
             "E-CHANGE", (*at, "rename"), say("đổi tên nhưng chưa ghi tên mới"), say("ghi name")
