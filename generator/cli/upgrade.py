@@ -32,6 +32,8 @@ def command(session: Session, *, answers: tuple[tuple[str, Counted], ...], dry_r
     for file in files:
         for reason in file.reasons:
             click.echo(f"{session.workspace.shown(file.path)}: {reason.text(session.translate)}")
+    if dry_run:
+        _tell_figures(session, dict(answers))
     count = len(files)
     if not files:
         said = say("hồ sơ đã ở dạng {format}", format=FORMAT)
@@ -41,3 +43,18 @@ def command(session: Session, *, answers: tuple[tuple[str, Counted], ...], dry_r
         write_upgrade(files)
         said = say("đã đưa hồ sơ lên dạng {format}: sửa {count} tệp", format=FORMAT, count=count)
     session.say(said)
+
+
+def _tell_figures(session: Session, answers: dict[str, Counted]) -> None:
+    """Every figure that prints differently than before, old beside new."""
+    from generator.office import figures_that_differ
+
+    office = session.office
+    lines = [line.text(session.translate) for line in figures_that_differ(office, answers)]
+    for line in lines:
+        click.echo(line)
+    session.say(
+        say(
+            "{count} số liệu in khác bản 0.1 (tỷ lệ, thứ hạng, tỷ trọng đổi theo)", count=len(lines)
+        )
+    )

@@ -9,6 +9,8 @@ from .figure import Slice as Slice
 from .figure import added as added
 from .figure import as_figure as as_figure
 from .figure import total as total
+from .formerly import Changed as Changed
+from .formerly import changed_figures as changed_figures
 from .given import Given as Given
 from .levels import hand_over as hand_over
 from .levels import include as include

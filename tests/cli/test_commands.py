@@ -198,6 +198,30 @@ def test_upgrade_lists_what_it_would_change_and_then_writes_it(vanthu, tmp_path)
     assert (status, out, "hồ sơ đã ở dạng 3" in err) == (0, "", True)
 
 
+def test_upgrade_asks_what_is_counted_and_lists_what_prints_differently(vanthu, office_copy):
+    root = office_copy.root
+    path = root / "campaigns" / "thi-dua" / "campaign.yaml"
+    told = path.read_text(encoding="utf-8")
+    unit = "unit_of_measure: sáng kiến"
+    assert told.count(f"{unit}}}") == 1
+    path.write_text(told.replace(unit, f"{unit}, cumulative: không"), encoding="utf-8")
+    settings = root / "vanthu.yaml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace("format: 3", "format: 2"), "utf-8"
+    )
+    status, out, err = vanthu("upgrade", "-n", folder=root)
+    assert (status, out) == (1, "")
+    assert "--counted thi-dua.initiatives=state" in err
+    status, out, err = vanthu("upgrade", "-n", "--counted", "stat", folder=root)
+    assert (status, "cần state, period hoặc cumulative; đang là «stat»" in err) == (2, True)
+    status, out, err = vanthu("upgrade", "-n", "--counted", "state", folder=root)
+    assert (status, "số liệu in khác bản 0.1" in err) == (0, True)
+    lines = out.splitlines()
+    assert lines[0].endswith("«thi-dua.initiatives»: counted: state thay cho cumulative")
+    assert "vanthu.yaml: ghi dạng của hồ sơ: format: 3" in lines
+    assert any(" → " in line and line.startswith("thi-dua, ") for line in lines)
+
+
 @pytest.mark.parametrize("arguments", [("check",), ("upgrade",), ("kinds",), ("register", "list")])
 def test_records_of_a_newer_program_are_refused_before_anything_is_read(
     vanthu, tmp_path, arguments
