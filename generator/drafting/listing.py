@@ -18,14 +18,17 @@ from generator.problems import Message
 
 _TALLY = (
     *("count", "units_count", "remainder", "remainder_share", "quota", "rate", "average"),
-    *("previous", "growth", "growth_rate"),
+    *("previous", "growth", "growth_rate", "change"),
 )
 _TARGET = (
     *("goal", "goal_to", "asked", "asked_to", "base", "count", "rate", "surplus", "shortfall"),
     *("achieved", "gap", "days_left", "days_early", "pace", "pace_needed", "pace_factor"),
 )
 _PART = ("count", "share")
-_ROW = ("count", "quota", "rate", "surplus", "shortfall", "share", "previous")
+_ROW = (
+    *("count", "quota", "rate", "surplus", "shortfall", "share"),
+    *("previous", "growth", "change"),
+)
 
 
 @dataclass(frozen=True)
@@ -78,8 +81,8 @@ def _of_tally(path: str, tally: Tally) -> Iterator[Listed]:
         for place, part in enumerate(split.rows):
             below = f"{path}.breakdowns.{code}.rows[{place}]"
             yield from _named(below, part.name, part, _PART)
-    for group in tally.groups:
-        yield from _named(f"{path}.groups.{group.code}", group.name, group, _ROW)
+    for place, group in enumerate(tally.groups):
+        yield from _named(f"{path}.groups[{place}]", group.name, group, _ROW)
     for unit in tally.units:
         yield from _named(f"{path}.unit.{unit.code}", unit.name, unit, _ROW)
 

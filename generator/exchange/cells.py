@@ -15,7 +15,7 @@ from generator.model.results import Precision
 from generator.sheets import Told, Value
 from generator.wording import percent
 
-_SAID = re.compile(r"(\D*)(-?\d[\d.]*)(?:,(\d+))?(.*)")
+_SAID = re.compile(r"([^\d-]*)(-?\d[\d.]*)(?:,(\d+))?(.*)")
 _CSV_DECIMALS = 9
 
 

@@ -48,6 +48,13 @@ COUNTED = Working(Operation.RATIO)
             '#,##0.00" điểm phần trăm"',
             "5,25 điểm phần trăm",
         ),
+        (
+            Figure(Fraction("-0.047"), quantity=POINTS),
+            "-4,7 điểm phần trăm",
+            Fraction("-4.7"),
+            '#,##0.0" điểm phần trăm"',
+            "-4,7 điểm phần trăm",
+        ),
         (Figure(Fraction(7, 2), quantity=AVERAGE), "3,5", Fraction(7, 2), "#,##0.0", "3,5"),
     ],
 )

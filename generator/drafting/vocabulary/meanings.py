@@ -49,6 +49,7 @@ _TALLY = {
     "remainder_share": say("tỷ trọng của phần không nằm ở đơn vị nào"),
     "growth": say("số tăng thêm so với lần chốt trước"),
     "growth_rate": say("tỷ lệ tăng so với lần chốt trước"),
+    "change": say("số cuối kỳ trừ số đầu kỳ"),
     "previous": say("số của lần chốt trước"),
     "previous_as_of": say("thời điểm của lần chốt trước"),
     "compared": say("so sánh với thời điểm mà văn bản ghi ở compare"),
@@ -106,10 +107,19 @@ _UNIT = (
         "rank": say("thứ hạng"),
         "tied": say("có đồng hạng với đơn vị khác hay không (dùng trong điều kiện)"),
         "growth": say("số tăng thêm so với lần chốt trước"),
+        "change": say("số cuối kỳ trừ số đầu kỳ"),
         "note": say("ghi chú, lý do của chỉ tiêu"),
     }
 )
-_GROUP = _PROGRESS | _SHARED | {"units": say("các đơn vị của nhóm")}
+_GROUP = (
+    _PROGRESS
+    | _SHARED
+    | {
+        "units": say("các đơn vị của nhóm"),
+        "growth": say("số tăng thêm so với lần chốt trước"),
+        "change": say("số cuối kỳ trừ số đầu kỳ"),
+    }
+)
 _LETTER = {
     "indicators": say("số liệu của nơi nhận theo mã chỉ tiêu thống kê"),
     "phases": say("số liệu của nơi nhận theo mã giai đoạn"),

@@ -1,0 +1,226 @@
+"""One figure, many places: text, table, total, chart, brief, Excel and JSON say the same of it.
+
+Every figure of every sample, the invented office and the shapes is walked by its name.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+import pytest
+from places import SHAPES, WORKSPACES
+
+from generator.cli.figures import _data
+from generator.drafting.charting import draw_figures
+from generator.drafting.expressions import Expressions
+from generator.drafting.listing import list_figures
+from generator.drafting.tabulate import tabulate
+from generator.drafting.vocabulary.build import build_names
+from generator.drafting.vocabulary.filters import amount
+from generator.drafting.vocabulary.limits import in_words, limits
+from generator.drafting.vocabulary.numerals import in_scale, is_shifted, said, unscaled
+from generator.exchange.cells import cell_of
+from generator.exchange.sheets import unit_sheet
+from generator.figures.moment import figures_at
+from generator.model.document import Chart, Table
+from generator.office.inquiry import briefs_of
+from generator.office.office import open_office
+from generator.office.workflow import plan_work, subject_of
+from generator.problems import Place
+from generator.sheets import Told
+from generator.wording.said_numbers import decimal
+from generator.workspace.folders import Workspace
+
+ROW = ("count", "quota", "rate", "surplus", "shortfall", "share")
+BLANK_AT_NOUGHT = {"surplus", "shortfall"}
+
+
+def _campaigns():
+    folders = [*WORKSPACES, *sorted(path for path in SHAPES.iterdir() if path.is_dir())]
+    for folder in folders:
+        for path in sorted((folder / "campaigns").glob("*/campaign.yaml")):
+            yield pytest.param((folder, path.parent.name), id=path.parent.name)
+
+
+class Sample:
+    """A campaign at its newest moment, with every place that prints its figures."""
+
+    def __init__(self, folder, code):
+        self.office = open_office(Workspace(folder))
+        (self.record,) = self.office.campaigns([code])
+        self.campaign = self.record.campaign
+        self.figures = figures_at(self.campaign, None)
+        (work, *_) = plan_work([self.record], ())
+        names = build_names(subject_of(work, self.office))
+        self.expressions = Expressions(
+            {**names, "indicators": self.figures.indicators}, 1, lambda *_: Place("x")
+        )
+
+    def text(self, path):
+        """What `{{ path }}` prints."""
+        printed = self.expressions.text(f"{{{{ {path} }}}}")
+        assert self.expressions.problems == []
+        return printed
+
+    def table(self, tally, phase, rows):
+        columns = [{"show": "name", "header": "-"}, *({"show": one, "header": "-"} for one in ROW)]
+        record = Table.model_validate(
+            {
+                "columns": columns,
+                "rows": rows,
+                "indicator": tally.indicator.code,
+                "phase": phase,
+            }
+        )
+        made = tabulate(record, self.figures, self.expressions, ("t",))
+        assert self.expressions.problems == []
+        return {(row.kind.value, row.cells[0]): row.cells[1:] for row in made.rows}
+
+    def tallies(self):
+        for tally in self.figures.indicators.values():
+            yield tally, None
+            for phase, part in tally.phases.items():
+                yield part, phase
+
+
+@pytest.fixture(scope="module")
+def sample(request):
+    return Sample(*request.param)
+
+
+def _name(path):
+    """A name as expressions write it: codes with a hyphen in brackets."""
+    first, *rest = path.split(".")
+    return first + "".join(
+        f".{one}" if re.fullmatch(r"[A-Za-z_]\w*(\[\d+\])?", one) else f"['{one}']" for one in rest
+    )
+
+
+def _shown_by_excel(cell):
+    """What a spreadsheet shows of a cell, in Vietnamese."""
+    if not isinstance(cell, Told):
+        return decimal(cell, 0)
+    before, places, after = re.fullmatch(
+        r'(?:"(.*?)")?#,##0(?:\.(0+))?(%|".*?")?', cell.format
+    ).groups("")
+    scale = 100 if after == "%" else 1
+    unit = after.strip('"')
+    return f"{before}{decimal(Fraction(cell.value) * scale, len(places))}{unit}"
+
+
+def _cell(figure, name):
+    if figure is None or (name in BLANK_AT_NOUGHT and figure == 0):
+        return ""
+    return said(figure).replace("điểm phần trăm", "điểm %")
+
+
+each_campaign = pytest.mark.parametrize("sample", list(_campaigns()), indirect=True)
+
+
+@each_campaign
+def test_a_text_says_what_the_list_of_figures_says(sample):
+    for one in list_figures(sample.figures):
+        assert sample.text(_name(one.path)) == one.told, one.path
+
+
+@each_campaign
+def test_a_workbook_shows_it(sample):
+    for one in list_figures(sample.figures):
+        if not is_shifted(one.figure, 1):
+            assert _shown_by_excel(cell_of(one.figure)) == said(unscaled(one.figure)), one.path
+
+
+@each_campaign
+def test_other_programs_are_given_it_exactly(sample):
+    listed = list(list_figures(sample.figures))
+    for one, data in zip(listed, _data(listed, sample.figures)["figures"], strict=True):
+        assert Fraction(data["value"]) == one.figure.value, one.path
+        assert (data["name"], data["said"]) == (one.path, one.said)
+        assert bool(data["coverage"]) == bool(limits(one.figure)), one.path
+
+
+@each_campaign
+def test_tables_show_it_in_rows_and_sums(sample):
+    for tally, phase in sample.tallies():
+        rows = sample.table(tally, phase, "units")
+        for unit in tally.units:
+            assert rows["row", unit.short_name] == _cells(unit), unit.code
+        if len({row.name for row in tally.groups}) > 1:
+            groups = sample.table(tally, phase, "groups")
+            for group in tally.groups:
+                assert groups["row", group.name] == _cells(group), group.code
+        if ("total", "Tổng") in rows and not tally.indicator.is_rate:
+            count, quota, rate, *_ = rows["total", "Tổng"]
+            assert (count, quota) == (_cell(tally.count, "count"), _cell(tally.quota, "quota"))
+            assert rate == _cell(tally.rate, "rate")
+
+
+@each_campaign
+def test_the_table_of_targets_shows_it(sample):
+    for tally, phase in sample.tallies():
+        if phase is None:
+            continue
+        rows = sample.table(tally, phase, "targets")
+        for target in tally.targets.values():
+            name = target.name[:1].upper() + target.name[1:]
+            shown = rows["row", name][0]
+            assert shown == _cell(target.count, "count"), target.code
+
+
+@each_campaign
+def test_charts_draw_it(sample):
+    for tally, phase in sample.tallies():
+        record = {
+            "kind": "progress",
+            "title": "-",
+            "indicator": tally.indicator.code,
+            "phase": phase,
+        }
+        drawn = draw_figures(Chart.model_validate(record), sample.figures)
+        if drawn is None:
+            continue
+        values = dict(zip(drawn.categories, drawn.series[0].values, strict=True))
+        scale = 100 if tally.indicator.is_rate else 1
+        for unit in tally.units:
+            if unit.count is not None:
+                assert values[unit.short_name] == in_scale(unit.count).value * scale, unit.code
+
+
+@each_campaign
+def test_the_table_of_units_in_a_workbook_holds_it(sample):
+    for tally, phase in sample.tallies():
+        sheet = unit_sheet(sample.campaign, tally, None, phase or "")
+        cells = {row[1]: row[3:8] for row in sheet.rows if row[1]}
+        for unit in tally.units:
+            kept = [
+                getattr(unit, name) for name in ("goal", "count", "rate", "surplus", "shortfall")
+            ]
+            assert [*map(str, cells[unit.code])] == [str(cell_of(one)) for one in kept], unit.code
+
+
+@each_campaign
+def test_the_brief_tells_it(sample):
+    if sample.figures.main.count is None:
+        return
+    texts = briefs_of(sample.office, sample.campaign.code, None, None)
+    for tally in sample.figures.indicators.values():
+        if tally is not sample.figures.main and tally.count is not None:
+            assert amount(tally) in texts["news"], tally.indicator.code
+            assert all(one in texts["news"] for one in limits(tally)), tally.indicator.code
+
+
+def _cells(row):
+    return tuple(_cell(getattr(row, name), name) for name in ROW)
+
+
+def test_an_amount_is_said_with_what_limits_it():
+    sample = Sample(SHAPES / "thieu-bao-cao", _only(SHAPES / "thieu-bao-cao"))
+    main = sample.figures.main
+    assert limits(main) != ()
+    assert limits(main)[0] in in_words(amount(main), main)
+
+
+def _only(folder):
+    (path,) = (folder / "campaigns").glob("*/campaign.yaml")
+    return path.parent.name
