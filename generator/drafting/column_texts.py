@@ -27,7 +27,8 @@ from generator.problems import say
 from generator.word import Alignment
 
 _BLANK_AT_ZERO = {Show.SURPLUS, Show.SHORTFALL}
-_SIGNED = {Show.DIFFERENCE, Show.GROWTH, Show.CHANGE}
+_SIGNED = {Show.DIFFERENCE, Show.GROWTH, Show.CHANGE, Show.COMPARED_GROWTH}
+_COMPARED = {Show.COMPARED: "count", Show.COMPARED_GROWTH: "growth"}
 _WORDS: dict[Show, Callable[[Line], str]] = {
     Show.NAME: lambda line: line.name,
     Show.FULL_NAME: lambda line: line.full_name,
@@ -38,7 +39,7 @@ _LEFT = {*_WORDS, Show.NOTE, Show.TEXT}
 _CENTRE = {Show.ORDINAL, Show.RANK, Show.MEASURE}
 _MEASURED = {
     *(Show.QUOTA, Show.COUNT, Show.PHASE_COUNT),
-    *(Show.SURPLUS, Show.SHORTFALL, Show.DIFFERENCE, Show.GROWTH, Show.CHANGE),
+    *(Show.SURPLUS, Show.SHORTFALL, Show.DIFFERENCE, Show.GROWTH, Show.CHANGE, *_COMPARED),
 }
 _ADDED = {*_BLANK_AT_ZERO, Show.SHARE}
 _UNSUMMED = {*_CENTRE, *_LEFT}
@@ -127,6 +128,8 @@ class ColumnView:
             return self._computed(found)
         if column.show is Show.QUOTA:
             return _asked(found.progress)
+        if column.show in _COMPARED:
+            return getattr(getattr(found.progress, "compared", None), _COMPARED[column.show], None)
         name = "count" if column.show is Show.PHASE_COUNT else column.show.value
         value = getattr(found.progress, name, None)
         if value is None and hasattr(found.progress, name):

@@ -25,6 +25,7 @@ class Joint(exact.Progress):
     share: exact.Figure | None = None
     previous: exact.Figure | None = None
     change: exact.Figure | None = None
+    compared: exact.Compared | None = None
     tally: exact.Tally | None = None
 
     def lack(self, name: str) -> Any:
@@ -60,6 +61,7 @@ class Everyone(Whose):
             growth=tally.growth,
             previous=tally.previous,
             change=tally.change,
+            compared=tally.compared,
             tally=tally,
         )
 
@@ -149,6 +151,7 @@ def whose_of(names: Mapping[str, Any]) -> Whose:
 def together(parts: Iterable[exact.Progress]) -> Joint:
     """What different rows of one indicator make together; what is not known of a row adds nothing."""
     rows = list(parts)
+    compared = [one for row in rows if (one := getattr(row, "compared", None))]
     return Joint(
         exact.added(row.count for row in rows),
         exact.added(row.goal for row in rows),
@@ -156,6 +159,7 @@ def together(parts: Iterable[exact.Progress]) -> Joint:
         change=exact.added(getattr(row, "change", None) for row in rows),
         growth=exact.added(getattr(row, "growth", None) for row in rows),
         previous=exact.added(getattr(row, "previous", None) for row in rows),
+        compared=exact.compared_together(compared),
     )
 
 

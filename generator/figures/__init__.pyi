@@ -1,4 +1,5 @@
 from .comparing import Compared as Compared
+from .comparing import compared_together as compared_together
 from .coverage import Coverage as Coverage
 from .figure import TYPED as TYPED
 from .figure import Figure as Figure

@@ -101,6 +101,8 @@ class Show(StrEnum):
     DIFFERENCE = "difference"
     GROWTH = "growth"
     CHANGE = "change"
+    COMPARED = "compared"
+    COMPARED_GROWTH = "compared_growth"
     SHARE = "share"
     RANK = "rank"
     REASON = "reason"

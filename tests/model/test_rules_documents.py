@@ -215,6 +215,13 @@ TABLES = {
             "E-COLUMN-FORMULA columns[3].formula",
         ],
     ),
+    "columns that compare with nothing": (
+        """
+        - {show: compared, header: A}
+        - {show: compared_growth, header: B}
+        """,
+        ["E-COLUMN-COMPARE columns[0].show", "E-COLUMN-COMPARE columns[1].show"],
+    ),
     "an unknown phase or indicator is told once": (
         """
         - {show: quota, header: A, phase: gd9}

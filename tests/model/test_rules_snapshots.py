@@ -79,6 +79,17 @@ SINGLE = {
         "snapshots: [{as_of: 25/4/2021, results: [{total: 3}]}]",
         ["W-SNAPSHOT-EARLY snapshots[0].as_of"],
     ),
+    "a stock on the campaign's eve": (
+        """
+        indicators: [{code: a, name: A, unit_of_measure: a, counted: state}]
+        snapshots: [{as_of: 31/12/2021, results: [{total: 3}]}]
+        """,
+        [],
+    ),
+    "a count on the campaign's eve": (
+        "snapshots: [{as_of: 31/12/2021, results: [{total: 3}]}]",
+        ["W-SNAPSHOT-EARLY snapshots[0].as_of"],
+    ),
     "on the first day of the campaign": (
         "snapshots: [{as_of: 01/01/2022, results: [{total: 3}]}]",
         [],

@@ -22,6 +22,7 @@ from generator.drafting.vocabulary.numerals import (
     told,
 )
 from generator.figures import (
+    Compared,
     Figure,
     Operation,
     Progress,
@@ -314,13 +315,15 @@ def timing(target: Any, noun: str = "") -> str:
 def change(tally: Any, noun: str = "", decimals: int = 1) -> str:
     """«tăng 335 sáng kiến (93,1%)», «giảm 375.628 hộ (20,7%)» since the snapshot before; «không thay đổi».
 
-    Of a count that only grows: «không tăng thêm».
+    Of a count that only grows: «không tăng thêm». `figures.compared` tells of the moment that the
+    document compares with.
     """
-    if not isinstance(tally, Tally):
+    if not isinstance(tally, Tally | Compared):
         raise NotKnown(say("|change cần số liệu của một chỉ tiêu thống kê, ví dụ figures"))
     grown = needed(tally, "growth")
     if grown == 0:
-        return "không tăng thêm" if tally.indicator.grows else "không thay đổi"
+        grows = isinstance(tally, Tally) and tally.indicator.grows
+        return "không tăng thêm" if grows else "không thay đổi"
     verb, size = ("tăng", grown) if grown > 0 else ("giảm", 0 - grown)
     if grown.quantity is Quantity.POINTS:
         return f"{verb} {said(size)}"

@@ -39,6 +39,7 @@ _COUNTED = frozenset(
         *(Show.SHORTFALL, Show.DIFFERENCE, Show.GROWTH),
     )
 )
+_COMPARING = frozenset((Show.COMPARED, Show.COMPARED_GROWTH))
 _RATES = frozenset((Show.RATE, Show.SHARE))
 _OPEN = frozenset((Show.FORMULA, Show.TEXT, Show.NOTE))
 _ONE_UNIT = frozenset((Rows.UNITS, Rows.UNIT, Rows.GROUPS, Rows.PHASES, Rows.BREAKDOWN))
@@ -60,8 +61,20 @@ def check(known: Known) -> Iterator[Flaw]:
         for table, path in _asked(document, at, "table"):
             yield from _rows(known, table, path)
             yield from _columns(known, table, path)
+            yield from _compared(document, table, path)
         for chart, path in _asked(document, at, "chart"):
             yield from known.check(chart, path, "indicator", "phase", "target", "breakdown")
+
+
+def _compared(document: Document, table: Table, at: Path) -> Iterator[Flaw]:
+    """Columns that compare need a document that says with what."""
+    for column, path in placed(table.columns, *at, "columns"):
+        if column.show in _COMPARING and document.compare is None:
+            fact = say("cột này so với một thời điểm khác, nhưng văn bản chưa ghi thời điểm nào")
+            remedy = say(
+                "ghi compare ở văn bản: previous, year_before hoặc một ngày, ví dụ 30/6/2025"
+            )
+            yield Flaw("E-COLUMN-COMPARE", (*path, "show"), fact, remedy)
 
 
 def _asked(document: Document, at: Path, sort: str) -> Iterator[tuple[Any, Path]]:

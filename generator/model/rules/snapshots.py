@@ -5,14 +5,18 @@ Whether their counts add up and grow is left to `timeline`.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
+from generator.model.campaign import Counted
 from generator.model.results import Result, Snapshot, Standing
 from generator.model.rules.amounts import check_amount, check_amounts
 from generator.model.rules.flaw import Flaw, Path, placed, repeated
 from generator.model.rules.known import Known
 from generator.problems import say
 from generator.wording import short_date
+
+_DAY = datetime.timedelta(days=1)
 
 
 def check(known: Known) -> Iterator[Flaw]:
@@ -31,7 +35,9 @@ def check(known: Known) -> Iterator[Flaw]:
 
 
 def _early(known: Known, snapshot: Snapshot, at: Path) -> Iterator[Flaw]:
-    if snapshot.as_of.of_day < known.campaign.starts:
+    """A stock on the campaign's eve is what its change is reckoned from; anything else is a wrong year."""
+    day, starts = snapshot.as_of.of_day, known.campaign.starts
+    if day < starts and not (day == starts - _DAY and _holds_stocks(known, snapshot)):
         fact = say(
             "số liệu chốt {moment}, trước khi chương trình bắt đầu ngày {day}",
             moment=snapshot.as_of.said,
@@ -39,6 +45,11 @@ def _early(known: Known, snapshot: Snapshot, at: Path) -> Iterator[Flaw]:
         )
         remedy = say("kiểm tra năm của thời điểm chốt")
         yield Flaw("W-SNAPSHOT-EARLY", (*at, "as_of"), fact, remedy)
+
+
+def _holds_stocks(known: Known, snapshot: Snapshot) -> bool:
+    asked = [known.indicator(result.indicator) for result in snapshot.results]
+    return all(one and (one.is_rate or one.counts_as is Counted.STATE) for one in asked)
 
 
 def _repeated(known: Known, snapshot: Snapshot, at: Path) -> Iterator[Flaw]:
