@@ -146,12 +146,13 @@ class Computation:
         """
         if self.units.is_steady:
             return self.units.on(self.as_of)
-        keeps = self.readings.is_by_period or self.indicator.grows
-        at_end = self.units.on(day, with_left=keeps)
+        at_end = self.units.on(day, with_left=self.indicator.grows)
+        known = self.units.by_code if self.readings.is_by_period else at_end.units
         there = {
             code: unit
-            for code, unit in at_end.units.items()
+            for code, unit in known.items()
             if self.units.was_active(code, yields.window.first, day)
+            and code not in self.units.ended_by(day)
             and (self.units.is_active(code, day) or yields.count(code).figure is not None)
         }
         joined = {

@@ -53,6 +53,10 @@ REASONS: Mapping[str, Lack] = {
     "share": unknown(
         say("không tính được tỷ trọng khi chưa có tổng"), say("nhập tổng hoặc số của các đơn vị")
     ),
+    "remainder": unknown(
+        say("không có tổng đã công bố, nên không có phần ngoài các đơn vị"),
+        say("ghi total ở kết quả của lần chốt"),
+    ),
     "standing": unknown(
         say("số liệu chốt không ghi thứ hạng"), say("ghi standing ở kết quả của lần chốt")
     ),

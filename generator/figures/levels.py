@@ -74,7 +74,7 @@ def _total(campaign: Campaign, indicator: Indicator, snapshot: Snapshot) -> Iter
     if whole.figure is None:
         return
     known, of = (whole.known, whole.of) if whole.of else (1, 1)
-    missing = stand.contributors(None, missing=True)
+    missing = stand.missing()
     listed = (code for code in stand.roster.in_tree_order if code in missing)
     yield HandedTotal(
         indicator=indicator.code,

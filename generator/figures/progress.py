@@ -284,7 +284,8 @@ class GroupProgress(Progress):
     NEEDS: ClassVar[Mapping[str, tuple[str, ...]]] = {**Progress.NEEDS, "quota": ("goal",)}
 
     def _reason(self, name: str) -> Lack:
-        lacking = next((row.lack("count") for row in self.tops if row.count is None), None)
+        lacks = [lack for row in self.tops if (lack := row.lack("count"))]
+        lacking = next((one for one in lacks if one.is_error), lacks[0] if lacks else None)
         return (lacking if name == "count" else None) or super()._reason(name)
 
     @property

@@ -254,18 +254,25 @@ class Stand:
         """Several units together."""
         return self._sum([self.of(code) for code in codes])
 
-    def contributors(self, code: str | None, *, missing: bool) -> set[str]:
-        """The units whose records make up a reading, or those that are missing from it."""
+    def leaves(self, code: str | None) -> dict[str, tuple[int, int]]:
+        """The units whose records make up a reading: from how many each has a record, of how many.
+
+        A published total covers all of them.
+        """
         reading = self.of(code)
-        if missing and reading.is_complete:
-            return set()
         below = self.roster.below(code)
         if code is not None and (not below or self._speaks_for_all(code)):
-            return {code} if reading.of else set()
-        found = {one for each in below for one in self.contributors(each, missing=missing)}
-        if code is not None and self._is_beside(code) and not (missing and code in self.own):
-            found.add(code)
+            return {code: (reading.known, reading.of)} if reading.of else {}
+        found = {one: known for each in below for one, known in self.leaves(each).items()}
+        if code is not None and self._is_beside(code):
+            found[code] = (int(code in self.own or self._carried(code) is not None), 1)
+        if code is None and reading.is_complete:
+            return {one: (of, of) for one, (_, of) in found.items()}
         return found
+
+    def missing(self) -> set[str]:
+        """The units that are missing from the whole."""
+        return {code for code, (known, of) in self.leaves(None).items() if known < of}
 
     def _speaks_for_all(self, code: str) -> bool:
         """Whether a unit with others below it stands with what it recorded itself, or as one unit."""

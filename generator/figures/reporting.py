@@ -26,7 +26,7 @@ def reporters(
         campaign = campaign.model_copy(update={"snapshots": (*others, asked)})
         taken = asked
     stand = Readings(campaign, indicator, Units(campaign), taken).at(taken)
-    expected = stand.contributors(None, missing=False)
+    expected = stand.leaves(None)
     readings = ((code, stand.of(code)) for code in stand.roster.in_tree_order if code in expected)
     return {
         code: (reading.known if code in stand.own else 0, reading.of) for code, reading in readings

@@ -65,9 +65,8 @@ class Tally(UnitLists, Lacking):
         known |= {"previous": self.yields.before}
         if name in known and (lack := known[name](None).lack):
             return lack
-        if name == "remainder":
-            said = say("các đơn vị cộng lại vượt tổng đã công bố")
-            return Lack(LackKind.ERROR, said, say("sửa tổng hoặc số của đơn vị"))
+        if name == "remainder" and (fault := self._remainder_fault):
+            return fault
         return (self.given.lack if name == "quota" else None) or super()._reason(name)
 
     def figure(self, reading: Reading) -> Figure | None:
@@ -169,7 +168,8 @@ class Tally(UnitLists, Lacking):
     @property
     def rank_by(self) -> RankBy:
         """What ranks compare: rates where quotas are given, counts otherwise."""
-        quotas = any(row.goal is not None for row in self.units)
+        is_open = self.given.lack is not None and self.given.lack.is_error
+        quotas = is_open or any(row.goal is not None for row in self.units)
         return self.campaign.rank_by or (RankBy.RATE if quotas else RankBy.COUNT)
 
     @cached_property
@@ -200,13 +200,26 @@ class Tally(UnitLists, Lacking):
     @cached_property
     def units_count(self) -> Figure | None:
         """Cộng số của các đơn vị đã báo cáo; `None` when none has reported, and of rates."""
-        return added(row.count for row in self.tops)
+        return self.yields.units_together().figure
 
     @cached_property
     def remainder(self) -> Figure | None:
-        """Phần của tổng không nằm ở đơn vị nào; `None` where the units exceed the total."""
-        rest = difference_of(self.count, self.units_count)
-        return rest if rest is not None and rest.value >= 0 else None
+        """Phần của tổng đã công bố không nằm ở đơn vị nào; `None` where units exceed it."""
+        if not self.yields.is_published or self._remainder_fault:
+            return None
+        return difference_of(self.count, self.units_count)
+
+    @property
+    def _remainder_fault(self) -> Lack | None:
+        units = self.yields.units_together()
+        if units.lack is not None and units.lack.is_error:
+            return units.lack
+        rest = difference_of(self.count, units.figure)
+        if rest is None or rest.value >= 0:
+            return None
+        said = say("các đơn vị cộng lại vượt tổng đã công bố")
+        kind = LackKind.UNKNOWN if units.carried else LackKind.ERROR
+        return Lack(kind, said, say("sửa tổng hoặc số của đơn vị"))
 
     @property
     def remainder_share(self) -> Figure | None:
@@ -319,6 +332,9 @@ class Tally(UnitLists, Lacking):
     def _together(self, rows: tuple[UnitProgress, ...], coverage: Coverage) -> Figure | None:
         if isinstance(self.yields, Quotient):
             return self.figure(self.yields.of_units([row.code for row in rows]))
+        wrong = (self.yields.count(row.code).lack for row in rows if row.count is None)
+        if any(lack is not None and lack.is_error for lack in wrong):
+            return None
         known = added(row.count for row in rows)
         return known if known is None or coverage.is_plain else known.limited(coverage)
 

@@ -17,7 +17,7 @@ from itertools import pairwise
 from generator.figures.coverage import Lack, LackKind, add_carried
 from generator.figures.figure import Figure, Operation, Quantity, added, difference, ratio, total
 from generator.figures.readings import NOTHING, Reading, Readings, Stand
-from generator.model.results import Snapshot
+from generator.model.results import Snapshot, Status
 from generator.model.roster import Roster
 from generator.problems import Message, say
 from generator.wording import Moment, short_date
@@ -79,6 +79,15 @@ class Yield(ABC):
     @abstractmethod
     def opened(self, code: str | None) -> Reading:
         """What stood counted at the opening."""
+
+    @abstractmethod
+    def units_together(self) -> Reading:
+        """What the units add up to, apart from a published total."""
+
+    @property
+    def is_published(self) -> bool:
+        """Whether the total of the end was published, rather than added up."""
+        return False
 
     @property
     def opens_as_of(self) -> Moment | None:
@@ -334,7 +343,7 @@ class Counting(Yield):
         if not known:
             return replace(NOTHING, of=min(1, len(expected)), lack=self._not_reported(code))
         all_complete = all(_is_known(part) for part in expected)
-        known_of = _whole(expected) if all_complete else self._partly(code, periods)
+        known_of = self._reported(code, periods)
         told = sum(_is_known(part) for part in expected)
         is_part = code is not None and not all_complete and len(expected) > 1
         return Reading(
@@ -348,17 +357,57 @@ class Counting(Yield):
         if code is None or code in period.roster.units:
             return True
         succession = self.readings.units.successions.get(code)
-        return bool(succession and period.moment.day < succession.on)
+        merged = succession is not None and not succession.is_split
+        return merged and succession is not None and period.moment.day < succession.on
 
-    def _partly(self, code: str | None, periods: Sequence[Stand]) -> tuple[int, int]:
-        """Units that reported every period, of all that belong to some."""
-        if code is not None and not any(one.roster.below(code) for one in periods):
-            return 0, 1
-        there = [one for one in periods if code is None or code in one.roster.units]
-        everybody = {unit for one in there for unit in one.contributors(code, missing=False)}
-        missing = {unit for one in there for unit in one.contributors(code, missing=True)}
-        everybody |= missing
-        return len(everybody - missing), len(everybody)
+    def _reported(self, code: str | None, periods: Sequence[Stand]) -> tuple[int, int]:
+        """Units that reported every period, of all that belong to some; who merged is one unit."""
+        found: dict[str, tuple[int, int]] = {}
+        for period in periods:
+            if self._is_expected(code, period):
+                for unit, (known, of) in self._leaves(code, period).items():
+                    earlier = found.get(unit, (known, of))
+                    found[unit] = min(earlier[0], known), max(earlier[1], of)
+        return sum(known for known, _ in found.values()), sum(of for _, of in found.values())
+
+    def _leaves(self, code: str | None, period: Stand) -> dict[str, tuple[int, int]]:
+        """Who reported a period, on the ground of the units of the end."""
+        units = self.readings.units
+        if code is None or code in period.roster.units:
+            leaves = period.leaves(code)
+        else:
+            gone = units.successions[code].predecessors
+            leaves = {
+                one: known for each in gone for one, known in self._leaves(each, period).items()
+            }
+        if not units.successions or self._end is None:
+            return leaves
+        found: dict[str, tuple[int, int]] = {}
+        for one, (known, of) in leaves.items():
+            now = units.successor_of(one, self._end.moment.day)
+            if now in found:
+                whole = known == of and found[now][0] == found[now][1]
+                found[now] = (int(whole), 1)
+            else:
+                found[now] = (known, of)
+        return found
+
+    def units_together(self) -> Reading:
+        """What the units add up to, whatever was published."""
+        if self._lack or self._end is None:
+            return self.count(None)
+        if self.readings.is_by_period:
+            sums = [one.of_units(one.roster.tops).figure for one in self._periods]
+            return Reading(added(sums), 1, 1)
+        parts = [self.count(code) for code in self._end.roster.tops]
+        return _together(parts)
+
+    @property
+    def is_published(self) -> bool:
+        if self._end is None:
+            return False
+        moments = self._periods if self.readings.is_by_period else [self._end]
+        return any(_has_total(one) for one in moments)
 
     @cached_property
     def _lack(self) -> Lack | None:
@@ -530,9 +579,10 @@ def _not_negative(found: Reading, readings: Readings, code: str | None) -> Readi
     return replace(found, figure=None, lack=lack)
 
 
-def _whole(parts: Sequence[Reading]) -> tuple[int, int]:
-    of = max(part.of for part in parts)
-    return of, of
+def _has_total(stand: Stand) -> bool:
+    result = stand.readings.result(stand.snapshot)
+    sent_back = stand.snapshot.status is Status.RETURNED
+    return result is not None and result.total is not None and not sent_back
 
 
 def _subtree(roster: Roster, code: str) -> Iterable[str]:
@@ -596,6 +646,9 @@ class Fixed(Yield):
 
     change = growth = before = opened = count
 
+    def units_together(self) -> Reading:
+        return NOTHING
+
 
 @dataclass(frozen=True, eq=False)
 class Quotient(Yield):
@@ -629,6 +682,9 @@ class Quotient(Yield):
 
     def growth(self, code: str | None) -> Reading:
         return _apart(self.count(code), self.before(code))
+
+    def units_together(self) -> Reading:
+        return NOTHING
 
     def of_units(self, codes: Sequence[str]) -> Reading:
         """The quotient of sums of several units, of those for which both are known."""
@@ -669,7 +725,9 @@ class Quotient(Yield):
         if rate is None:
             fact = say("«{name}»: số chia bằng 0", name=self.name)
             return replace(NOTHING, lack=_unknown(fact, say("kiểm tra số của mẫu số")))
-        carried = add_carried(one.carried for one in above)
+        carried = add_carried(one.carried for one in above) or add_carried(
+            one.carried for one in below
+        )
         return Reading(rate, 1, 1, carried, any(one.estimated for one in (*above, *below)))
 
     def _lacking(self, above: Reading, below: Reading, of: int) -> Reading:

@@ -133,6 +133,10 @@ class Units:
         first = self.by_code[code].active_from
         return first is None or first <= day
 
+    def ended_by(self, day: datetime.date) -> frozenset[str]:
+        """The units that passed over to successors by a day."""
+        return frozenset(code for code, last in self.last_days.items() if last < day)
+
     def has_left(self, code: str, day: datetime.date) -> bool:
         """Whether its last day is over."""
         ended = self.last_days.get(code)
@@ -173,6 +177,23 @@ class Units:
         above = {up for code in spoken_for for up in self.superiors(code)}
         gone = (code for code in self.by_code if self.has_left(code, day))
         return {code for code in gone if code not in spoken_for and code not in above}
+
+    def successor_of(self, code: str, day: datetime.date) -> str:
+        """The unit that several became by a day; a unit that did not merge is itself."""
+        seen = {code}
+        while (now := self._merged.get(code)) and now[0] <= day and now[1] not in seen:
+            code = now[1]
+            seen.add(code)
+        return code
+
+    @cached_property
+    def _merged(self) -> Mapping[str, tuple[datetime.date, str]]:
+        return {
+            code: (change.on, change.into[0])
+            for change in self.campaign.changes
+            if change.merge and change.into
+            for code in change.merge
+        }
 
     def superiors(self, code: str) -> Iterator[str]:
         """The units above one, the nearest first; a ring is walked once."""

@@ -353,7 +353,7 @@ def test_a_period_is_never_carried_into_the_next():
         - {as_of: 31/01/2022, results: [{counts: {nghe-an: 7}}]}
         - {as_of: 28/02/2022, results: [{counts: {nghe-an: 5}}]}
     """
-    assert above(below, own, here=PERIODS) == "exact 23 1/2"
+    assert above(below, own, here=PERIODS) == "exact 23 1/3"
 
 
 def test_what_was_carried_below_keeps_its_date_above():
