@@ -52,7 +52,6 @@ _TALLY = {
     "change": say("số cuối kỳ trừ số đầu kỳ"),
     "previous": say("số của lần chốt trước"),
     "previous_as_of": say("thời điểm của lần chốt trước"),
-    "change": say("số cuối kỳ trừ số đầu kỳ"),
     "compared": say("so sánh với thời điểm mà văn bản ghi ở compare"),
     "average": say("bình quân một đơn vị"),
     "targets": say("kết quả so với từng mục tiêu, theo mã"),
