@@ -200,7 +200,7 @@ class Computation:
         """The known counts, snapshot by snapshot."""
         phase = next((phase for phase in self.campaign.phases if phase.code == code), None)
         for snapshot in self.readings.snapshots:
-            if phase is None or self._starts(phase) <= snapshot.as_of.day <= phase.last:
+            if phase is None or self._starts(phase) <= snapshot.as_of.of_day <= phase.last:
                 count = self._as_of(snapshot, phase)
                 if count is not None:
                     yield snapshot.as_of, count
@@ -209,7 +209,7 @@ class Computation:
         """The count as it stood at an earlier snapshot."""
         if snapshot is self.snapshot:
             return self.yields(phase).count(None).figure
-        earlier = self.as_of_snapshot(snapshot, snapshot.as_of.day)
+        earlier = self.as_of_snapshot(snapshot, snapshot.as_of.of_day)
         return earlier.yields(phase).count(None).figure
 
     def _span(self, phase: Phase | None) -> Span:

@@ -83,7 +83,7 @@ def _total(campaign: Campaign, indicator: Indicator, snapshot: Snapshot) -> Iter
         since=begins(campaign, indicator, snapshot),
         known=known,
         of=of,
-        missing=tuple(units.named(code, snapshot.as_of.day).name for code in listed),
+        missing=tuple(units.named(code, snapshot.as_of.of_day).name for code in listed),
         carried=tuple(CarriedCounts(as_of=one, units=count) for one, count in whole.carried),
         estimated=whole.estimated,
     )
@@ -96,7 +96,7 @@ def begins(campaign: Campaign, indicator: Indicator, snapshot: Snapshot) -> date
     if snapshot.since:
         return snapshot.since
     earlier = [
-        known.as_of.day
+        known.as_of.of_day
         for known in campaign.snapshots
         if known.as_of < snapshot.as_of and campaign.result_of(known, indicator.code)
     ]

@@ -87,7 +87,7 @@ class Figures:
             snapshot = exact_snapshot(self.campaign, before) if before else None
         else:
             snapshot = find_snapshot(self.campaign, self.compare)
-        day = snapshot.as_of.day if snapshot else self.as_of
+        day = snapshot.as_of.of_day if snapshot else self.as_of
         return now.as_of_snapshot(snapshot, day).yields(phase), True
 
     def _year_before(self, now: Computation, phase: Phase | None) -> Then:
@@ -152,7 +152,7 @@ def exact_snapshot(campaign: Campaign, moment: Moment) -> Snapshot | None:
 
 def newest_snapshot(campaign: Campaign, until: datetime.date | None = None) -> Snapshot | None:
     """The last snapshot up to the end of a day, the last of all for none; `None` where none is so early."""
-    inside = [known for known in campaign.snapshots if until is None or known.as_of.day <= until]
+    inside = [known for known in campaign.snapshots if until is None or known.as_of.of_day <= until]
     return max(inside, key=lambda known: known.as_of, default=None)
 
 
@@ -163,7 +163,7 @@ def compute_figures(
 
     Without a snapshot `as_of` says from which day days are counted, the campaign's start by default.
     """
-    day = as_of or (snapshot.as_of.day if snapshot else campaign.starts)
+    day = as_of or (snapshot.as_of.of_day if snapshot else campaign.starts)
     return Figures(campaign, snapshot, day)
 
 

@@ -162,7 +162,7 @@ class Readings:
         result = self.result(snapshot)
         if result is None:
             return Records(snapshot, {})
-        counts, day = result.counts, snapshot.as_of.day
+        counts, day = result.counts, snapshot.as_of.of_day
         sent_back = Status.RETURNED in {snapshot.status, *snapshot.statuses.values()}
         known = self.units.by_code
         if not self.units.is_steady or sent_back or not counts.keys() <= known.keys():
@@ -371,7 +371,7 @@ class Stand:
 
     def _inherited(self, code: str, succession: Succession) -> Reading | None:
         """What a unit begins with, carried until it reports itself."""
-        eve = [one for one in self.readings.snapshots if one.as_of.day < succession.on]
+        eve = [one for one in self.readings.snapshots if one.as_of.of_day < succession.on]
         if not eve:
             return None
         begins = self.readings.at(eve[-1]).before_change(code)
@@ -389,7 +389,7 @@ class Stand:
         if not succession.is_split:
             return self._sum([self._predecessor(one, code) for one in succession.predecessors])
         opening = succession.change.opening.get(code, {}).get(self.readings.indicator.code)
-        eve = [one for one in self.readings.snapshots if one.as_of.day < succession.on]
+        eve = [one for one in self.readings.snapshots if one.as_of.of_day < succession.on]
         if opening is None or eve[-1] is not self.snapshot:
             return NOTHING
         return Reading(

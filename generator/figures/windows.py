@@ -118,7 +118,7 @@ class Counting(Yield):
 
     @cached_property
     def _end(self) -> Stand | None:
-        inside = [one for one in self.readings.snapshots if self.window.holds(one.as_of.day)]
+        inside = [one for one in self.readings.snapshots if self.window.holds(one.as_of.of_day)]
         return self.readings.at(inside[-1]) if inside else None
 
     @property
@@ -145,7 +145,7 @@ class Counting(Yield):
             ]
         else:
             named = []
-        eve = [one for one in known if one.as_of.day == self.window.eve]
+        eve = [one for one in known if one.as_of.of_day == self.window.eve]
         found = named or eve
         return self.readings.at(found[-1]) if found else None
 
@@ -328,8 +328,8 @@ class Counting(Yield):
             self.readings.at(one)
             for one, starts in _period_starts(self.readings)
             if self.window.first <= starts
-            and self.window.first <= one.as_of.day
-            and (self.window.is_whole or one.as_of.day <= self.window.last)
+            and self.window.first <= one.as_of.of_day
+            and (self.window.is_whole or one.as_of.of_day <= self.window.last)
         ]
 
     def _added_up(self, code: str | None, periods: Sequence[Stand]) -> Reading:
@@ -420,7 +420,7 @@ class Counting(Yield):
     def _period_fault(self) -> Lack | None:
         periods = _period_starts(self.readings)
         for (one, _), (other, starts) in pairwise(periods):
-            if starts <= one.as_of.day:
+            if starts <= one.as_of.of_day:
                 return _error(
                     say(
                         "kỳ số liệu {other} bắt đầu ngày {day}, khi kỳ {one} chưa hết",
@@ -432,7 +432,7 @@ class Counting(Yield):
                 )
         window = self.window
         for one, starts in periods:
-            day = one.as_of.day
+            day = one.as_of.of_day
             begins_before = starts < window.first <= day
             ends_after = not window.is_whole and starts <= window.last < day
             if begins_before or ends_after:
@@ -599,7 +599,7 @@ def _period_starts(readings: Readings) -> list[tuple[Snapshot, datetime.date]]:
     after = readings.campaign.starts
     for snapshot in readings.snapshots:
         found.append((snapshot, snapshot.since or after))
-        after = snapshot.as_of.day + _DAY
+        after = snapshot.as_of.of_day + _DAY
     return found
 
 

@@ -122,6 +122,7 @@ def test_status_as_json(vanthu):
         "quota": 300,
         "rate": "1",
         "rank": 2,
+        "coverage": [],
     }
 
 
