@@ -53,19 +53,21 @@ class Tally(UnitLists, Lacking):
 
     NEEDS: ClassVar[Mapping[str, tuple[str, ...]]] = {
         "rate": ("count", "quota"),
-        "remainder": ("count", "units_count"),
+        "remainder": ("count",),
         "remainder_share": ("remainder",),
         "growth_rate": ("growth",),
         "average": ("units_count",),
     }
 
     def _reason(self, name: str) -> Lack:
+        if name == "units_count" and (lack := self.yields.units_together().lack):
+            return lack
         known = {"count": self.yields.count, "units_count": self.yields.count}
         known |= {"change": self.yields.change, "growth": self.yields.growth}
         known |= {"previous": self.yields.before}
         if name in known and (lack := known[name](None).lack):
             return lack
-        if name == "remainder" and (fault := self._remainder_fault):
+        if name == "remainder" and self.yields.is_published and (fault := self._remainder_fault):
             return fault
         return (self.given.lack if name == "quota" else None) or super()._reason(name)
 

@@ -245,6 +245,8 @@ class Counting(Yield):
         now = end.of(code) if code is None or code in end.roster.units else NOTHING
         then = _opened(opening, end, code)
         below = end.roster.below(code)
+        if code is not None and not self.readings.was_reported_below(code, end.moment):
+            below = ()
         if _is_known(now) and _is_known(then) and not self._is_crossed(opening, end, code):
             return self._checked(self._subtracted(now, then, self._belongs(code, first, end)), code)
         if not below:
@@ -308,7 +310,7 @@ class Counting(Yield):
     def _is_crossed(self, opening: Stand, end: Stand, code: str | None) -> bool:
         """Whether units passed over the border of a unit between the two moments."""
         units = self.readings.units
-        if code is None or not units.successions or not end.roster.below(code):
+        if code is None or not units.successions or units.is_flat:
             return False
         span = (opening.moment.day, end.moment.day)
         ground = [code, *units.merged_into(code)]
@@ -366,9 +368,21 @@ class Counting(Yield):
         for period in periods:
             if self._is_expected(code, period):
                 for unit, (known, of) in self._leaves(code, period).items():
-                    earlier = found.get(unit, (known, of))
-                    found[unit] = min(earlier[0], known), max(earlier[1], of)
+                    found[unit] = _of_both(found.get(unit), (known, of))
+        found = self._lowest(found)
         return sum(known for known, _ in found.values()), sum(of for _, of in found.values())
+
+    def _lowest(self, found: dict[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
+        """Who reported in some periods for units that report in others: those count, each by itself."""
+        if self.readings.units.is_flat:
+            return found
+        above = {code: set(self.readings.units.superiors(code)) & found.keys() for code in found}
+        superiors = set[str]().union(*above.values())
+        return {
+            code: (0 if any(found[up][0] < found[up][1] for up in above[code]) else known, of)
+            for code, (known, of) in found.items()
+            if code not in superiors
+        }
 
     def _leaves(self, code: str | None, period: Stand) -> dict[str, tuple[int, int]]:
         """Who reported a period, on the ground of the units of the end."""
@@ -577,6 +591,16 @@ def _not_negative(found: Reading, readings: Readings, code: str | None) -> Readi
         say("kiểm tra hai lần chốt; nếu là số hiện có tại thời điểm, ghi counted: state"),
     )
     return replace(found, figure=None, lack=lack)
+
+
+def _of_both(one: tuple[int, int] | None, other: tuple[int, int]) -> tuple[int, int]:
+    """From how many of a unit's own there are records in both periods, of the most there were."""
+    if one is None:
+        return other
+    if not (one[0] and other[0]):
+        return 0, max(one[1], other[1])
+    of = max(one[1], other[1])
+    return of - max(one[1] - one[0], other[1] - other[0]), of
 
 
 def _has_total(stand: Stand) -> bool:
