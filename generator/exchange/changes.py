@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from generator.model.campaign import Campaign, Unit
-from generator.model.fields import Number
+from generator.model.fields import DecimalCount, Number
 from generator.model.results import Snapshot, Status
 from generator.model.roster import active_units
+from generator.model.rules.flaw import shown
 from generator.problems import Place, Problem, Severity, say
 from generator.sheets import Ask, ImportedResults, settle
-from generator.wording import Moment, number, percent
+from generator.wording import Moment, percent
 
 
 class Turn(Enum):
@@ -109,7 +110,11 @@ def shown_amount(amount: Number | None) -> str:
     """A count with its dots or a rate with its sign; a dash where there is none."""
     if amount is None:
         return "–"
-    return number(amount) if isinstance(amount, int) else percent(amount)
+    return percent(amount) if _is_rate(amount) else shown(amount)
+
+
+def _is_rate(amount: Number) -> bool:
+    return not isinstance(amount, int | DecimalCount)
 
 
 def settle_falls(

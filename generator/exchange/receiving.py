@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from generator.exchange.changes import shown_amount
 from generator.exchange.handing import read_handed
@@ -337,13 +336,6 @@ def _last(handed: Handed) -> dict[str, Number]:
     return {total.indicator: total.total for one in handed.snapshots for total in one.totals}
 
 
-def _texts(entry: Include) -> Any:
-    """An entry of `includes` as it is written."""
-    given = {"campaign": entry.campaign, "file": entry.file, "as": entry.unit}
-    pairs = {"indicators": dict(entry.indicators)} if entry.indicators else {}
-    return texts_of({key: value for key, value in given.items() if value} | pairs)
-
-
 def _written(
     record: CampaignRecord, known: Include | None, entry: Include
 ) -> tuple[Path, bytes, bytes]:
@@ -357,10 +349,10 @@ def _written(
     written = block.get("includes")
     told = [*written] if isinstance(written, Items) else []
     if known is None:
-        told.append(_texts(entry))
+        told.append(texts_of(entry))
     else:
         place = record.own.includes.index(known)
-        told[place] = amended(told[place], _texts(known), _texts(entry))
+        told[place] = amended(told[place], texts_of(known), texts_of(entry))
     after = edited(text, block, {**block, "includes": told})
     if after is None:
         said = say("tệp không viết theo mẫu nên không ghi thêm được")

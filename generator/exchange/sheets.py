@@ -226,7 +226,9 @@ def _field(indicator: Indicator, *, entered: bool = False) -> Field:
 
 
 def _holds(indicator: Indicator) -> Holds:
-    return Holds.RATE if indicator.is_rate else Holds.WHOLE
+    if indicator.is_rate:
+        return Holds.RATE
+    return Holds.DECIMAL if indicator.decimals else Holds.WHOLE
 
 
 def _lines(tally: Tally) -> Iterator[tuple[list[Value], bool]]:

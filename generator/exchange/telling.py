@@ -9,6 +9,7 @@ from generator.exchange.changes import Changes, Turn, shown_amount
 from generator.exchange.importing import ImportPlan
 from generator.exchange.sources import shown_source
 from generator.model.campaign import Campaign
+from generator.model.fields import DecimalCount
 from generator.problems import Message, say
 from generator.sheets import Note, said_status
 from generator.wording import number, pair
@@ -99,7 +100,7 @@ def _listed(changes: Changes) -> Iterator[Message]:
 def _so_far(changes: Changes) -> Message:
     """How many units have reported; what they make together is provisional until all have."""
     amounts = [change.now for change in changes.units if change.now is not None]
-    is_whole = all(isinstance(amount, int) for amount in amounts)
+    is_whole = all(isinstance(amount, int | DecimalCount) for amount in amounts)
     return say(
         "{label} đã có số, cộng {total}",
         label=say("{pair} đơn vị", pair=pair(changes.reported, len(changes.units))),

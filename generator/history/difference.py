@@ -14,10 +14,10 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any, Self, TypeVar
 
-from generator.model.fields import Number, Record
+from generator.model.fields import DecimalCount, Number, Record
 from generator.problems import Message, Translate, say
 from generator.records import texts_of, write_yaml_text
-from generator.wording import Moment, number, points, short_date
+from generator.wording import Moment, number, points, short_date, working
 
 _QUANTITIES = frozenset(("count", "total", "rate", "rate_to"))
 _SHORT = 120
@@ -170,6 +170,10 @@ def difference(old: object, new: object) -> str | None:
     """`+20`, `-5`, of rates in percentage points; nothing where there is nothing to subtract."""
     if type(old) is int and type(new) is int:
         return f"{'+' if new > old else ''}{number(new - old)}"
+    if isinstance(old, DecimalCount) or isinstance(new, DecimalCount):
+        if not isinstance(old, int | DecimalCount) or not isinstance(new, int | DecimalCount):
+            return None
+        return f"{'+' if new > old else '-'}{working(abs(Fraction(new) - Fraction(old)))}"
     if isinstance(old, Fraction) and isinstance(new, Fraction):
         return f"{'+' if new > old else ''}{points(new - old)}"
     return None

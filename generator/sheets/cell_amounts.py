@@ -12,7 +12,7 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
 from generator.model.campaign import Indicator, Measure
-from generator.model.fields import Number
+from generator.model.fields import DecimalCount, Number
 from generator.problems import GeneratorError, Message, say
 from generator.sheets.grid import CellKind, SheetCell
 from generator.sheets.usual_words import usual
@@ -31,6 +31,7 @@ _NONE = re.compile(r"(?:khong|chua)(?: co| phat sinh)?(?: .{1,40})?")
 _BLANKS = re.compile(r"([1-9][0-9]{0,2})((?:[ \u00a0\u2009\u202f][0-9]{3})+)")
 _QUOTES = re.compile(r"""["'“”‘’]\s*(.*?)\s*["'“”‘’]""", re.DOTALL)
 _SCALED = re.compile(r".+\b(?:nghìn|ngàn|triệu|tỷ|tỉ)", re.IGNORECASE)
+_DECIMAL = re.compile(r"(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:\.[0-9]{3})+),[0-9]{1,9}")
 _COMMAS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+")
 
 _READERS: Mapping[Measure, Callable[[str], Number]] = {
@@ -102,7 +103,9 @@ def _read_number(value: Decimal, indicator: Indicator) -> Number:
         raise _bare_rate(value)
     whole = int(value.to_integral_value())
     if abs(value - whole) > _NEAR:
-        raise _decimals(value)
+        if value < 0 or not _has_places(value, indicator.decimals):
+            raise _decimals(value, indicator.decimals)
+        return DecimalCount(value.quantize(Decimal(1).scaleb(-indicator.decimals)))
     if whole < 0:
         raise Unclear("E-NUM-SIGN", say("số không được âm; đang là {text}", text=number(whole)))
     if len(str(whole)) > _DIGITS[indicator.measure]:
@@ -111,7 +114,12 @@ def _read_number(value: Decimal, indicator: Indicator) -> Number:
     return whole
 
 
-def _decimals(value: Decimal) -> Unclear:
+def _has_places(value: Decimal, decimals: int) -> bool:
+    """Whether a number has no more decimals than its indicator is counted with."""
+    return abs(value - value.quantize(Decimal(1).scaleb(-decimals))) <= _NEAR
+
+
+def _decimals(value: Decimal, decimals: int = 0) -> Unclear:
     """Excel in English settings makes 1,775 of 1.775 typed."""
     shown = in_full(value)[:_LONGEST_SHOWN]
     times = value * _THOUSAND
@@ -120,6 +128,9 @@ def _decimals(value: Decimal) -> Unclear:
         said = say("ô là số thập phân {shown}; có phải {meant}?", shown=shown, meant=number(meant))
         hint = say("gõ lại số, không gõ dấu chấm")
         return Unclear("E-XLS-DECIMAL", said, hint, (say("{meant}", meant=number(meant)), meant))
+    if decimals:
+        said = say("{shown} có quá {decimals} chữ số thập phân", shown=shown, decimals=decimals)
+        return Unclear("E-XLS-DECIMAL", said, say("làm tròn rồi gõ lại, hoặc sửa decimals"))
     said = say("ô là số thập phân {shown}, cần số nguyên", shown=shown)
     return Unclear("E-XLS-DECIMAL", said, say("gõ lại số nguyên"))
 
@@ -168,6 +179,8 @@ def _read_words(text: str, indicator: Indicator) -> Number | None:
         raise _nothing(text)
     if _BLANKS.fullmatch(text):
         text = "".join(letter for letter in text if letter.isdigit())
+    if indicator.decimals and _DECIMAL.fullmatch(text):
+        return _read_number(Decimal(text.replace(".", "").replace(",", ".")), indicator)
     if indicator.measure is Measure.COUNT and _SCALED.fullmatch(text):
         return read_money(text)
     return _READERS[indicator.measure](text)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from itertools import accumulate
 
 from generator.model.campaign import Indicator, Measure
+from generator.model.fields import Number
+from generator.model.rules.flaw import shown
 from generator.problems import Place, Problem, Severity, say
 from generator.sheets.cell_amounts import Unclear, read_amount
 from generator.sheets.doubts import Ask, settle
 from generator.sheets.grid import SheetCell
 from generator.sheets.row_reading import TableReading, TotalRow
-from generator.wording import number
 
 
 def check_totals(
@@ -34,28 +36,31 @@ def check_totals(
                 yield from _check(stated, sums.of(total), reading.place(total.row, column), ask)
 
 
-def _check(stated: int | None, sums: list[int], place: Place, ask: Ask) -> Iterator[Problem]:
+def _check(stated: Number | None, sums: list[Number], place: Place, ask: Ask) -> Iterator[Problem]:
     if stated is None:
         said = say("chưa đối chiếu được dòng tổng này với các dòng")
         yield Problem("I-XLS-TOTAL", place, said, severity=Severity.INFO)
     elif stated not in sums:
-        meant = min(sums, key=lambda found: abs(found - stated))
+        apart = [Fraction(found) - Fraction(stated) for found in sums]
+        meant = sums[apart.index(min(apart, key=abs))]
         said = say(
             "dòng tổng ghi {stated}, cộng các dòng được {found}",
-            stated=number(stated),
-            found=number(meant),
+            stated=shown(stated),
+            found=shown(meant),
         )
         doubt = Problem("E-XLS-TOTAL", place, said, say("kiểm tra dòng bị sót và công thức cộng"))
         if settled := settle(ask, doubt, [(say("dùng số của các dòng"), None)]):
             yield settled
 
 
-def _stated(cell: SheetCell, indicator: Indicator) -> int | None:
+def _stated(cell: SheetCell, indicator: Indicator) -> Number | None:
     try:
-        amount = read_amount(cell, indicator)
+        return read_amount(cell, indicator)
     except Unclear:
         return None
-    return amount if isinstance(amount, int) else None
+
+
+_NOUGHT: Number = 0
 
 
 class _Sums:
@@ -64,14 +69,14 @@ class _Sums:
     def __init__(self, reading: TableReading, code: str) -> None:
         counted = [entry for entry in reading.entries if code in entry.counts]
         self._rows = [entry.row for entry in counted]
-        self._so_far = list(accumulate((int(entry.counts[code]) for entry in counted), initial=0))
+        self._so_far = list(accumulate((entry.counts[code] for entry in counted), initial=_NOUGHT))
         self._totals = [total.row for total in reading.totals]
-        self._groups: dict[str | None, int] = {}
+        self._groups: dict[str | None, Number] = {}
         for entry in counted:
             group = entry.unit.group
-            self._groups[group] = self._groups.get(group, 0) + int(entry.counts[code])
+            self._groups[group] = self._groups.get(group, 0) + entry.counts[code]
 
-    def of(self, total: TotalRow) -> list[int]:
+    def of(self, total: TotalRow) -> list[Number]:
         """The sums that a total may state: of its group, of all, of the rows before or after it."""
         place = self._totals.index(total.row)
         before = self._totals[place - 1] if place else 0
@@ -84,7 +89,7 @@ class _Sums:
             self._between(total.row, after),
         ]
 
-    def _between(self, first: int, last: int | None) -> int:
+    def _between(self, first: int, last: int | None) -> Number:
         start = bisect_left(self._rows, first)
         end = len(self._rows) if last is None else bisect_left(self._rows, last)
         return self._so_far[end] - self._so_far[start]

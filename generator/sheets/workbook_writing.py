@@ -31,6 +31,7 @@ _FILL = "FFFFE5"
 _LINE = Side(style="thin")
 _BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _LARGEST = "999999999999999"
+_NUMBER_ONLY = "Chỉ nhập số, phần thập phân sau dấu phẩy; không gõ chữ."
 _WHOLE_ONLY = "Chỉ nhập số nguyên, không gõ dấu chấm, dấu phẩy hay chữ."
 _RATE_ONLY = "Chỉ nhập tỷ lệ phần trăm, ví dụ 52,2%."
 
@@ -85,17 +86,17 @@ def _protect(page: Any, sheet: Worksheet) -> None:
 
 
 def _validate(page: Any, column: Field, cells: str) -> None:
-    whole = column.holds is Holds.WHOLE
+    whole, rate = column.holds is Holds.WHOLE, column.holds is Holds.RATE
     rule = DataValidation(
         type="whole" if whole else "decimal",
         operator="between",
         formula1="0",
-        formula2=_LARGEST if whole else "1000",
+        formula2="1000" if rate else _LARGEST,
         allow_blank=True,
         showErrorMessage=True,
         showInputMessage=True,
         errorTitle="Số chưa đúng",
-        error=_WHOLE_ONLY if whole else _RATE_ONLY,
+        error=_WHOLE_ONLY if whole else _RATE_ONLY if rate else _NUMBER_ONLY,
         promptTitle="Nhập số",
         prompt="Để trống nếu chưa có số liệu; gõ 0 nếu chưa có kết quả nào.",
     )

@@ -7,7 +7,9 @@ import pytest
 from generator.exchange.exporting import entry_forms
 from generator.exchange.importing import write_import
 from generator.exchange.new_snapshot import Existing, SnapshotExists, plan_lock, write_snapshot
+from generator.exchange.telling import tell_changes
 from generator.model.campaign import Include
+from generator.model.fields import DecimalCount
 from generator.model.results import Status
 from generator.sheets.workbook_writing import write_workbook
 from generator.wording.read_dates import read_moment
@@ -166,3 +168,22 @@ def test_an_estimate_goes_out_with_its_mark_and_comes_back_with_it(desk, june) -
     plan = desk.plan(data, as_of="30/6/2025", existing=Existing.MERGE)
     assert plan.snapshot.results[0].counts == {"an-phu": 305, "dong-ha": 95, "long-son": 91}
     assert statuses(plan) == {"an-phu": "estimated", "long-son": "returned"}
+
+
+def test_counts_with_decimals_are_read_told_and_held_against_their_total(desk) -> None:
+    path = desk.folder / "campaign.yaml"
+    text = path.read_text(encoding="utf-8")
+    main = "unit_of_measure: sáng kiến}"
+    path.write_text(text.replace(main, "unit_of_measure: tấn, decimals: 1}"), encoding="utf-8")
+    plan = desk.plan(
+        "Đơn vị;Số sáng kiến\nAn Phú;1.250,5\nĐông Hà;99,5\nTổng cộng;1.350\n", as_of="30/6/2025"
+    )
+    assert plan.problems == ()
+    assert [str(line) for line in tell_changes(plan, desk.campaign)][1:3] == [
+        "  tăng: LĐLĐ huyện An Phú: 300 → 1.250,5",
+        "  tăng: LĐLĐ huyện Đông Hà: 90 → 99,5",
+    ]
+    write_import(plan)
+    written = (desk.folder / "results" / "2025-06-30.yaml").read_text(encoding="utf-8")
+    assert "an-phu: 1250,5\n" in written
+    assert desk.campaign.snapshots[2].results[0].counts["an-phu"] == DecimalCount(2501, 2)

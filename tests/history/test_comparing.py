@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 import yaml
 
 from generator.history.comparing import compare_campaigns
-from generator.history.difference import ChangeKind
+from generator.history.difference import ChangeKind, difference
 from generator.model.campaign import Campaign
+from generator.model.fields import DecimalCount
 
 BASE = """
 code: thu
@@ -201,3 +204,10 @@ def test_a_change_is_data_too():
 def test_only_other_words_in_a_reason_are_no_change():
     old = "quotas: [{counts: {a: 1}, reasons: {a: một}}]"
     assert told(old, old.replace("một", "hai")) == []
+
+
+def test_counts_with_decimals_differ_by_a_count_and_rates_by_points():
+    assert difference(DecimalCount(5, 2), 3) == "+0,5"
+    assert difference(DecimalCount(5, 2), DecimalCount(3, 2)) == "-1"
+    assert difference(Fraction(1, 4), Fraction(1, 2)) == "+25 điểm phần trăm"
+    assert difference(True, False) is None

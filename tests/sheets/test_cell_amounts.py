@@ -7,12 +7,15 @@ from fractions import Fraction
 import pytest
 
 from generator.model.campaign import Indicator
+from generator.model.fields import DecimalCount
 from generator.sheets.cell_amounts import Unclear, read_amount
 from generator.sheets.grid import CellKind, SheetCell
 
 IDEAS = Indicator(code="ideas", name="số sáng kiến", unit_of_measure="sáng kiến")
 MONEY = Indicator(code="benefit", name="làm lợi", unit_of_measure="đồng", measure="money")
 RATE = Indicator(code="share", name="tỷ lệ tham gia", unit_of_measure="%", measure="rate")
+EXCEEDING = RATE.model_copy(update={"may_exceed": True})
+TONNES = Indicator(code="waste", name="rác", unit_of_measure="tấn", decimals=1)
 NUMBER, TEXT, PERCENT = CellKind.NUMBER, CellKind.TEXT, CellKind.PERCENT
 
 
@@ -45,6 +48,13 @@ def told(kind, text, indicator):
         (PERCENT, "0.522", RATE, Fraction(522, 1000)),
         (PERCENT, "0.52249999999999996", RATE, Fraction(5225, 10_000)),
         (PERCENT, "1", RATE, 1),
+        (PERCENT, "0.965", RATE, Fraction(965, 1000)),
+        (PERCENT, "1.05", EXCEEDING, Fraction(105, 100)),
+        (NUMBER, "1250.5", TONNES, DecimalCount(2501, 2)),
+        (NUMBER, "1250.5000000001", TONNES, DecimalCount(2501, 2)),
+        (NUMBER, "1250", TONNES, 1250),
+        (TEXT, "1.250,5", TONNES, DecimalCount(2501, 2)),
+        (TEXT, "0,5", TONNES, DecimalCount(1, 2)),
         (TEXT, "chưa nộp báo cáo", RATE, None),
         (TEXT, "...", IDEAS, None),
         (TEXT, "''", IDEAS, None),
@@ -134,6 +144,51 @@ def test_no_cell_is_nothing_reported() -> None:
                 "không rõ 52,25 là bao nhiêu phần trăm",
                 "định dạng ô là phần trăm, hoặc gõ 52,2%",
                 [("52,25%", Fraction(5225, 10_000))],
+            ),
+        ),
+        (
+            *(NUMBER, "0.965", RATE),
+            (
+                "E-XLS-RATE",
+                "không rõ 0,965 là bao nhiêu phần trăm",
+                "định dạng ô là phần trăm, hoặc gõ 52,2%",
+                [("96,5%", Fraction(965, 1000)), ("0,965%", Fraction(965, 100_000))],
+            ),
+        ),
+        (
+            *(PERCENT, "96.5", RATE),
+            (
+                "E-XLS-PERCENT-TWICE",
+                "ô phần trăm hiện 9.650%",
+                "gõ lại cả dấu %, ví dụ 96,5%; trong ô phần trăm, 96,5% được lưu là 0,965",
+                [("96,5%", Fraction(965, 1000)), ("9.650%", Fraction(965, 10))],
+            ),
+        ),
+        (
+            *(PERCENT, "96.5", EXCEEDING),
+            (
+                "E-XLS-PERCENT-TWICE",
+                "ô phần trăm hiện 9.650%",
+                "gõ lại cả dấu %, ví dụ 96,5%; trong ô phần trăm, 96,5% được lưu là 0,965",
+                [("96,5%", Fraction(965, 1000)), ("9.650%", Fraction(965, 10))],
+            ),
+        ),
+        (
+            *(NUMBER, "1.775", TONNES),
+            (
+                "E-XLS-DECIMAL",
+                "ô là số thập phân 1,775; có phải 1.775?",
+                "gõ lại số, không gõ dấu chấm",
+                [("1.775", 1775)],
+            ),
+        ),
+        (
+            *(NUMBER, "1250.55", TONNES),
+            (
+                "E-XLS-DECIMAL",
+                "1.250,55 có quá 1 chữ số thập phân",
+                "làm tròn rồi gõ lại, hoặc sửa decimals",
+                [],
             ),
         ),
         (
