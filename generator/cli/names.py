@@ -14,24 +14,31 @@ from generator.problems import say
     "names", help=N_("Các tên dùng được trong lời văn và mẫu Word: giá trị hiện nay, ý nghĩa.")
 )
 @click.argument("campaign")
-@click.argument("document", required=False)
+@click.argument("asked", required=False, metavar=N_("[VĂN_BẢN|CHỮ]"))
 @find_option
 @json_option
 @click.pass_obj
 def command(
-    session: Session, campaign: str, document: str | None, find: str, *, as_json: bool
+    session: Session, campaign: str, asked: str | None, find: str, *, as_json: bool
 ) -> None:
-    """The names, then the filters that may follow one."""
+    """The names by topic, of a document or those that a word is found in; then the filters."""
     from generator.drafting import FILTERS
     from generator.office import names_of
 
-    named = [one for one in names_of(session.office, campaign, document) if find in one.path]
+    topics = [
+        (name, meaning, [one for one in below if find in one.path])
+        for name, meaning, below in names_of(session.office, campaign, asked)
+    ]
     if as_json:
+        named = [one for _, _, below in topics for one in below]
         session.data([{"name": n.path, "value": n.value, "meaning": n.meaning} for n in named])
         return
-    for one in named:
-        said = one.meaning.text(session.translate)
-        click.echo(f"{one.path:<44} {one.value[:40]:<40} {said}")
+    for name, meaning, below in topics:
+        if below:
+            click.echo(f"\n# {name}: {meaning.text(session.translate)}")
+        for one in below:
+            said = one.meaning.text(session.translate)
+            click.echo(f"{one.path:<44} {one.value[:40]:<40} {said}")
     session.show(say("\nBộ lọc:"))
     for name, meaning in FILTERS.items():
         click.echo(f"  |{name:<14} {meaning.text(session.translate)}")

@@ -6,14 +6,15 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from generator import figures as exact
-from generator.drafting import NameEntry, Subject, build_names, list_names
+from generator.drafting import NameEntry, Subject, build_names, list_topics
 from generator.figures import Figures, Tally
 from generator.model.books import RowState
 from generator.model.coded import by_code
+from generator.model.document import ForEach
 from generator.model.handed import Handed
 from generator.office.office import Office, campaign_of
-from generator.office.workflow import plan_work, subject_of
-from generator.problems import Misused, NotFound, find, say
+from generator.office.workflow import Member, plan_work, subject_of
+from generator.problems import Message, Misused, NotFound, find, say
 from generator.records import CampaignRecord
 from generator.register import (
     HEADERS,
@@ -25,20 +26,48 @@ from generator.register import (
     open_register,
 )
 from generator.standard import load_standard
-from generator.wording import Moment
+from generator.wording import Moment, fold
+
+Topic = tuple[str, Message, list[NameEntry]]
+"""A first name, what it means, and all names below it."""
 
 
 def names_subject(office: Office, campaign: str, document: str | None) -> Subject:
-    """What a document (the campaign's first one when none is named) speaks of."""
-    work = plan_work([campaign_of(office, campaign)], [document] if document else ())
-    if not work:
+    """What a document (the campaign's first one when none is named) speaks of; of letters the first."""
+    works = plan_work([campaign_of(office, campaign)], [document] if document else ())
+    if not works:
         raise NotFound(say("chiến dịch «{code}» chưa có văn bản nào", code=campaign))
-    return subject_of(work[0], office)
+    work, tally = works[0], works[0].figures.main
+    members: Mapping[ForEach, Sequence[Member]] = {
+        ForEach.UNITS: tally.units[:1],
+        ForEach.GROUPS: tally.groups[:1],
+    }
+    asked = work.document.for_each
+    for member in members[asked] if asked else ():
+        work = work.for_member(member)
+    return subject_of(work, office)
 
 
-def names_of(office: Office, campaign: str, document: str | None) -> list[NameEntry]:
-    """The vocabulary of a document (the campaign's first one when none is named), with values."""
-    return list(list_names(build_names(names_subject(office, campaign, document))))
+def names_of(office: Office, campaign: str, asked: str | None) -> list[Topic]:
+    """The vocabulary of a document (the campaign's first one when none is named), by topics, with values.
+
+    `asked` is a document, or a word that stands in a name or its meaning, with or without its accents.
+    """
+    record = campaign_of(office, campaign)
+    known = {document.code for document in record.campaign.documents}
+    subject = names_subject(office, campaign, asked if asked in known else None)
+    topics = list_topics(build_names(subject))
+    if asked is None or asked in known:
+        return list(topics)
+    found = [
+        (name, said, [one for one in below if _speaks_of(one, asked)])
+        for name, said, below in topics
+    ]
+    return [topic for topic in found if topic[2]]
+
+
+def _speaks_of(entry: NameEntry, word: str) -> bool:
+    return fold(word) in fold(f"{entry.path} {entry.meaning.text()}")
 
 
 def figures_at(

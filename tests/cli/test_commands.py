@@ -135,6 +135,26 @@ def test_names_tell_value_and_meaning(vanthu):
     assert all(entry["meaning"] for entry in entries.values())
 
 
+def test_names_are_found_by_a_word_with_or_without_accents(vanthu):
+    _, out, _ = vanthu("names", "thi-dua", "ty le tang", "--json")
+    found = {entry["name"] for entry in json.loads(out)}
+    assert "figures.growth_rate" in found
+    assert "figures.count" not in found
+    assert json.loads(vanthu("names", "thi-dua", "không-có-gì", "--json")[1]) == []
+
+
+def test_names_of_a_letter_have_whom_it_is_for(vanthu, office_copy):
+    path = office_copy.campaigns / "thi-dua" / "documents" / "thu.yaml"
+    path.write_text(
+        "kind: directive\nsubject: x\nas_of: 31/5/2025\nfor_each: units\naddressees: [A]\nbody: x\n",
+        "utf-8",
+    )
+    _, out, _ = vanthu("names", "thi-dua", "thu", "--json", folder=office_copy.root)
+    values = {entry["name"]: entry["value"] for entry in json.loads(out)}
+    assert values["unit.count"] == "300"
+    assert values["initiatives.count"] == "300"
+
+
 def test_kinds_and_schemas(vanthu):
     assert "Giải pháp" in vanthu("kinds")[1]
     assert json.loads(vanthu("schema", "documents")[1])["properties"]["body"]["description"]

@@ -7,15 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from generator.drafting.vocabulary.filters import printed
 from generator.drafting.vocabulary.limits import settle
 from generator.drafting.vocabulary.meanings import MEANINGS, NAMES
 from generator.drafting.vocabulary.numerals import NotKnown
+from generator.figures import Tally
 from generator.problems import Message, say
 
 _DEPTH = 6
+_MANY = 20
+_WHOLE = "campaign"
+"""Told last, since most of its figures are those of others under a longer name."""
+ANY_CODE = "MÃ"
+"""Stands for the code of any of so many things that they are not listed."""
 
 
 @dataclass(frozen=True)
@@ -32,24 +39,48 @@ class NameEntry:
 def list_names(names: Mapping[str, Any]) -> Iterator[NameEntry]:
     """The entries of all names, in the order of the vocabulary."""
     for name, value in names.items():
-        meaning = NAMES.get(name, say("tên dùng trong mẫu Word"))
-        yield from _walk(name, value, meaning, ())
+        yield from _walk(name, value, _meaning(name), (), None)
 
 
-def _walk(path: str, value: Any, meaning: Message, above: tuple[type, ...]) -> Iterator[NameEntry]:
+def list_topics(names: Mapping[str, Any]) -> Iterator[tuple[str, Message, list[NameEntry]]]:
+    """The names by the first of them, each with what it means; for people.
+
+    What a result offers is told once, and of the others only that they are there: so nothing is
+    reckoned twice, and few lines say all.
+    """
+    seen: set[type] = set()
+    known = [name for name in NAMES if name in names and name != _WHOLE]
+    ordered = [*known, *(name for name in names if name not in NAMES), _WHOLE]
+    for name in (one for one in ordered if one in names):
+        meaning = _meaning(name)
+        yield name, meaning, list(_walk(name, names[name], meaning, (), seen))
+
+
+def _meaning(name: str) -> Message:
+    return NAMES.get(name) or say("số liệu theo mã chỉ tiêu thống kê, hoặc tên dùng trong mẫu Word")
+
+
+def _walk(
+    path: str, value: Any, meaning: Message, above: tuple[type, ...], seen: set[type] | None
+) -> Iterator[NameEntry]:
+    """A name and those below it; of very many by code one stands for all, under the code `MÃ`."""
     kind = type(value)
-    ends = len(above) > _DEPTH or kind in above
-    yield NameEntry(path, shown_now(value), meaning, is_open=ends or _is_empty(value))
+    once = seen is not None and isinstance(value, Tally) and kind in seen
+    ends = len(above) > _DEPTH or kind in above or once
+    many = isinstance(value, Mapping) and len(value) > _MANY
+    yield NameEntry(path, shown_now(value), meaning, is_open=ends or many or _is_empty(value))
     if ends:
         return
+    if seen is not None:
+        seen.add(kind)
     if isinstance(value, Mapping):
-        for key, inner in value.items():
-            yield from _walk(f"{path}.{key}", inner, meaning, above)
+        for key, inner in islice(value.items(), 1 if many else None):
+            yield from _walk(f"{path}.{ANY_CODE if many else key}", inner, meaning, above, seen)
     elif isinstance(value, list | tuple) and value:
-        yield from _walk(f"{path}[]", value[0], meaning, above)
+        yield from _walk(f"{path}[]", value[0], meaning, above, seen)
     elif kind in MEANINGS:
         for name, said in MEANINGS[kind].items():
-            yield from _walk(f"{path}.{name}", _known(value, name), said, (*above, kind))
+            yield from _walk(f"{path}.{name}", _known(value, name), said, (*above, kind), seen)
 
 
 def _known(owner: Any, name: str) -> Any:
