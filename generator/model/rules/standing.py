@@ -107,8 +107,11 @@ class Standing:
         if not grows:
             return stands(roster, counts)
         self._succeed(snapshot)
-        left = {code for code in roster.units if self.known.roster.has_left(code, day)}
-        found = stands(roster, counts, self.floors, left)
+        steady = self.known.roster.is_steady
+        left = (
+            [] if steady else [one for one in roster.units if self.known.roster.has_left(one, day)]
+        )
+        found = stands(roster, counts, self.floors, frozenset(left))
         self.floors.update((code, stand.floor) for code, stand in found.units.items())
         return found
 
@@ -133,7 +136,7 @@ def stands(
     below: dict[str, Stand] = {}
     for code in reversed(roster.in_tree_order):
         under, own, floor = roster.below(code), counts.get(code), floors.get(code, 0)
-        if own is not None and not roster.stands_beside(code):
+        if own is not None and not (under and roster.stands_beside(code)):
             units[code] = Stand(own, is_complete=True, floor=own, is_own=True)
         elif not under:
             units[code] = Stand(floor if code in left else 0, code in left, floor)

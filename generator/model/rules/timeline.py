@@ -133,7 +133,12 @@ class _Before:
 
     item: Counted
     floor: Number
-    text: str
+    published: str = ""
+
+    @property
+    def text(self) -> str:
+        """The count for a message."""
+        return self.published or shown(self.floor)
 
 
 @dataclass
@@ -194,7 +199,7 @@ def _succeed(known: Known, memory: _Memory, item: Counted) -> None:
             floor = succession.change.opening.get(code, {}).get(item.indicator.code, 0)
         latest = max(had, key=lambda one: one.item.as_of).item
         status = latest.snapshot.status
-        memory.keep(code, status, _Before(latest, floor, shown(floor)))
+        memory.keep(code, status, _Before(latest, floor))
 
 
 def _units(known: Known, memory: _Memory, item: Counted) -> Iterator[Flaw]:
@@ -233,14 +238,15 @@ def _whole(memory: _Memory, item: Counted) -> Iterator[Flaw]:
 
 
 def _keep(memory: _Memory, item: Counted) -> None:
+    superiors = item.stands.below
     for code, stand in item.stands.units.items():
-        if stand.is_own or item.stands.roster.below(code):
+        if stand.is_own or code in superiors:
             status = item.snapshot.status_of(code)
-            memory.keep(code, status, _Before(item, stand.floor, shown(stand.floor)))
+            memory.keep(code, status, _Before(item, stand.floor))
     bounds = item.bounds
     floor = bounds.low if bounds else item.stands.added.floor
     if bounds or item.counts:
-        text = item.text if bounds else shown(floor)
+        text = item.text if bounds else ""
         memory.keep(WHOLE, item.snapshot.status, _Before(item, floor, text))
 
 
