@@ -14,7 +14,7 @@ import click
 from generator.cli.app import Session
 from generator.cli.language import N_
 from generator.cli.options import MOMENT, as_at_option, output_option
-from generator.problems import Exit, Message, Severity, say
+from generator.problems import Exit, Message, Misused, Severity, say
 from generator.wording import Moment
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ DEFLATERS = ("zlib", "isal")
 @output_option(N_("Thư mục chứa văn bản làm ra."))
 @click.option("-f", "--force", is_flag=True, help=N_("Làm lại cả tệp không đổi hoặc đã sửa tay."))
 @click.option("-j", "--jobs", type=click.IntRange(1), default=1, help=N_("Số tiến trình."))
+@click.option(
+    "--draft", is_flag=True, help=N_("Bản dự thảo: số liệu chưa có để «…» kèm chú thích.")
+)
 @click.option("--resume", is_flag=True, help=N_("Làm tiếp lần chạy bị dừng giữa chừng."))
 @click.option("--zip", "archive", is_flag=True, help=N_("Gói thư của mỗi văn bản vào một tệp zip."))
 @click.option("--merged", is_flag=True, help=N_("Thêm một tệp gộp mọi thư để in một lượt."))
@@ -57,6 +60,8 @@ def command(
     """Each file as it is made; what could not be made stops no other."""
     from generator.office import Options, produce
 
+    if how["draft"] and how["merged"]:
+        raise Misused(say("--draft không đi cùng --merged: bản in phải đủ số liệu"))
     session = session.look_back(as_at)
     codes, options = [campaign] if campaign else [], Options(**how)
     events = produce(session.office, codes, documents, as_of=as_of, output=output, options=options)

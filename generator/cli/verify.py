@@ -31,6 +31,7 @@ def command(
     ]
     changed = changed_since_issued(session.office, campaigns)
     others = [(file, one) for file, one in named if one.verdict is not Verdict.SAME]
+    wrong = [one for _, one in named if one.is_wrong]
     if as_json:
         session.data(
             [
@@ -41,6 +42,7 @@ def command(
     for file, one in [] if as_json else others:
         click.echo(f"{file}: {told(one).text(session.translate)}")
     session.problems(changed)
-    counts = {"same": len(named) - len(others), "others": len(others)}
+    same = sum(one.verdict is Verdict.SAME for _, one in named)
+    counts = {"same": same, "others": len(wrong)}
     session.say(say("{same} tệp đúng với hồ sơ, {others} tệp khác", **counts))
-    return Exit.WRONG if others or changed else Exit.DONE
+    return Exit.WRONG if wrong or changed else Exit.DONE

@@ -18,11 +18,12 @@ from generator.drafting.expressions import Expressions
 from generator.drafting.standpoint import whose_of
 from generator.drafting.subject import Path
 from generator.drafting.tabulate import tabulate
+from generator.drafting.vocabulary.lacking import FIGURE, Lacking
 from generator.drafting.vocabulary.limits import settle, settle_runs
-from generator.figures import Figures
+from generator.figures import Figures, tally_of
 from generator.model.document import Annex, Chart, Document, Orientation, Table
 from generator.ooxml import write_paragraph
-from generator.problems import Problem
+from generator.problems import Problem, say
 from generator.standard import Outline
 
 PORTRAIT = word.twips(word.PORTRAIT_MM)
@@ -81,20 +82,35 @@ class BodyWriter:
         return tabulate(table, self.figures, self.expressions, path)
 
     def chart(self, chart: Chart, code: str, path: Path) -> str:
-        """The place of a chart; nothing when there are no figures for it yet."""
-        title = self.expressions.text(chart.title, *path, "title")
+        """The place of a chart; without figures it is refused, and in a draft framed."""
+        title = word.without_marks(self.expressions.text(chart.title, *path, "title"))
         drawn = draw_figures(
             chart.model_copy(update={"title": title}),
             self.figures,
             whose_of(self.expressions.names),
         )
         if drawn is None:
-            return ""
+            return self._framed(chart, title, path)
         if drawn.notes and self.expressions.complete:
-            self.expressions.refuse_incomplete(drawn.notes[0], *path)
+            doubt = self.expressions.refuse_incomplete(drawn.notes[0], *path) or ""
+            drawn = replace(drawn, notes=(drawn.notes[0] + doubt, *drawn.notes[1:]))
         self.charts[code] = drawn
         place = write_paragraph(word.chart_marker(code), "BangGiua", keep=bool(drawn.notes))
         return place + "".join(write_paragraph(note, "GhiChuBang") for note in drawn.notes)
+
+    def _framed(self, chart: Chart, title: str, path: Path) -> str:
+        """What stands in the place of a chart that has nothing to show."""
+        fault = Lacking(tally_of(self.figures, chart.indicator, chart.phase), "count")
+        said = say("biểu đồ «{title}» chưa có số liệu: {why}", title=title, why=fault.message)
+        mark = self.expressions.refuse(said, fault.hint, *path, code=FIGURE)
+        if mark is None:
+            return ""
+        frame = word.FinishedTable(
+            columns=(word.TableColumn(word.Alignment.CENTRE),),
+            header=(),
+            rows=(word.TableRow((f"{title}\n{mark}",)),),
+        )
+        return word.write_table(frame, PORTRAIT)
 
 
 def _settled(block: word.Block) -> word.Block:

@@ -19,6 +19,7 @@ from generator.drafting.standpoint import QuotaTable, Standpoint, against, quota
 from generator.drafting.subject import Path
 from generator.drafting.vocabulary import numerals
 from generator.drafting.vocabulary.filters import printed
+from generator.drafting.vocabulary.lacking import FIGURE, contradiction
 from generator.drafting.vocabulary.limits import with_mark
 from generator.drafting.vocabulary.row_names import UNKNOWN
 from generator.model.campaign import Indicator
@@ -132,15 +133,14 @@ class ColumnView:
             return getattr(getattr(found.progress, "compared", None), _COMPARED[column.show], None)
         name = "count" if column.show is Show.PHASE_COUNT else column.show.value
         value = getattr(found.progress, name, None)
-        if value is None and hasattr(found.progress, name):
-            self._tell_error(found.progress, name)
-        return value
+        return self._contradicted(found.progress, name) if value is None else value
 
-    def _tell_error(self, progress: exact.Progress, name: str) -> None:
-        """What is only not known stays blank; where the records contradict themselves it is told."""
-        lack = progress.lack(name)
-        if lack and lack.is_error:
-            self.expressions.refuse(lack.message, lack.hint, *self.path, code="E-EXPR-FIGURE")
+    def _contradicted(self, owner: Any, name: str) -> str | None:
+        """What is not known stays blank; what the records contradict is refused, in a draft a gap."""
+        fault = contradiction(owner, name)
+        if fault is None:
+            return None
+        return self.expressions.refuse(fault.message, fault.hint, *self.path, code=FIGURE)
 
     def _computed(self, line: Line) -> Any:
         path = (*self.path, "formula")
@@ -148,8 +148,7 @@ class ColumnView:
         if found is UNKNOWN or found is None:
             return None
         if not isinstance(found, _RESULTS):
-            self.expressions.refuse(_NO_RESULT, _RESULT_REMEDY, *path)
-            return None
+            return self.expressions.refuse(_NO_RESULT, _RESULT_REMEDY, *path)
         return found
 
     def _computed_sum(self, whole: Line, lines: Sequence[Line]) -> Any:
@@ -175,8 +174,7 @@ class ColumnView:
             whole=numerals.said(found),
             rows=numerals.said(total),
         )
-        self.expressions.refuse(message, _SUM_REMEDY, *self.path, "formula")
-        return None
+        return self.expressions.refuse(message, _SUM_REMEDY, *self.path, "formula")
 
     def _find(self, line: Line) -> Line:
         """The line as the column looks at it: in its own indicator, phase, moment and quotas."""
@@ -242,9 +240,9 @@ class ColumnView:
         return numerals.percent(known, places) if rate else numerals.number(known, places)
 
 
-def _sum(figures: Sequence[exact.Figure | None]) -> exact.Figure | None:
+def _sum(figures: Sequence[Any]) -> exact.Figure | None:
     """The sum of the known figures; all shares of one whole are exactly that whole."""
-    known = [figure for figure in figures if figure is not None]
+    known = [figure for figure in figures if isinstance(figure, exact.Figure)]
     if not known:
         return None
     found = exact.total(known)

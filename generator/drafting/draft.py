@@ -29,12 +29,15 @@ MINUTES = "minutes.docx"
 """Minutes close with the hour of the end, which their template says after the body."""
 
 
-def draft_document(subject: Subject, locate: Locate, copied: str = "") -> Draft:
+def draft_document(
+    subject: Subject, locate: Locate, copied: str = "", *, as_draft: bool = False
+) -> Draft:
     """The draft; faults of expressions and bodies are in its `problems`, all of them.
 
-    `copied` is the content of the document that this one is a copy of, as Word paragraphs.
+    `copied` is the content of the document that this one is a copy of, as Word paragraphs. In a bản
+    dự thảo (`as_draft`) figures that are refused are `gaps`, and marked where they belong.
     """
-    return _Drafting(subject, locate, copied).draft
+    return _Drafting(subject, locate, copied, as_draft=as_draft).draft
 
 
 def template_of(document: Document, library: Library) -> str:
@@ -45,7 +48,7 @@ def template_of(document: Document, library: Library) -> str:
 
 
 class _Drafting:
-    def __init__(self, subject: Subject, locate: Locate, copied: str) -> None:
+    def __init__(self, subject: Subject, locate: Locate, copied: str, *, as_draft: bool) -> None:
         self.subject = subject
         self.document = subject.document
         self.standard = subject.standard
@@ -56,6 +59,7 @@ class _Drafting:
             self.document.decimals,
             locate,
             complete=self.document.coverage is CoverageAsked.COMPLETE,
+            as_draft=as_draft,
         )
         self.outline = self.document.outline or subject.kind.outline
         self.writer = BodyWriter(self.document, subject.figures, self.expressions)
@@ -70,6 +74,7 @@ class _Drafting:
             properties=self._properties(),
             signatory=self.subject.signatory,
             problems=tuple(self.expressions.problems),
+            gaps=tuple(self.expressions.gaps) if self.expressions.as_draft else None,
         )
 
     def _properties(self) -> word.Properties:

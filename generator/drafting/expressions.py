@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -15,17 +16,27 @@ from typing import Any
 from generator.drafting.subject import Locate, Path
 from generator.drafting.vocabulary.build import InsertMark
 from generator.drafting.vocabulary.filters import build_filters, printed, printed_complete
-from generator.drafting.vocabulary.lacking import Lacking
+from generator.drafting.vocabulary.lacking import FIGURE, Lacking
 from generator.drafting.vocabulary.limits import (
     HINT_COMPLETE,
     Tell,
+    beside_marks,
     only_complete,
     settle,
     with_mark,
 )
 from generator.drafting.vocabulary.meanings import MEANINGS
-from generator.problems import Message, Problem, say
-from generator.word import ExpressionFault, Filling, escape_markdown
+from generator.problems import GeneratorError, Message, Problem, say
+from generator.word import (
+    ExpressionFault,
+    FigureRefused,
+    Filling,
+    Gap,
+    TellGap,
+    doubt_mark,
+    escape_markdown,
+    gap_mark,
+)
 
 
 def _into_body(value: Any) -> str:
@@ -50,12 +61,17 @@ class Expressions:
     locate: Locate
     complete: bool = False
     problems: list[Problem] = field(default_factory=list)
+    as_draft: bool = False
+    """Whether figures that are refused leave a gap, instead of stopping the document."""
+    gaps: list[Problem] = field(default_factory=list)
 
     def text(self, source: str, *path: str | int, **more: Any) -> str:
         """A text of the record with its expressions filled; empty when there is a fault."""
         if "{" not in source:
             return source
-        return settle(str(self._tried(self._filling.fill, source, path, more) or ""))
+        before = len(self.problems)
+        filled = str(self._tried(self._filling.fill, source, path, more) or "")
+        return settle(self._doubted(filled, path)) if len(self.problems) == before else ""
 
     def texts(self, sources: tuple[str, ...], *path: str | int) -> list[str]:
         """The same for a list; a text that comes out empty is left out."""
@@ -63,46 +79,111 @@ class Expressions:
         return [text for text in filled if text.strip()]
 
     def body(self, source: str, *path: str | int) -> str:
-        """A Markdown body with its expressions filled; what limits its figures is not yet in its place."""
-        into = _complete_into_body if self.complete else _into_body
+        """A Markdown body with its expressions filled; what limits its figures is not yet in its place.
+
+        A body that lacks figures has gaps, so that what is wrong with its tables is told as well.
+        """
+        into = _complete_into_body if self._is_strict else _into_body
         filling = _filling(self.decimals, into, self._tell)
-        return str(self._tried(filling.fill, source, path, {}) or "")
+        return self._doubted(str(self._tried(filling.fill, source, path, {}) or ""), path)
 
     def holds(self, condition: str, *path: str | int, row: Mapping[str, Any] | None = None) -> bool:
         """Whether a condition is true, of a row by its names; a fault counts as no."""
-        return bool(self.value(condition, *path, row=row))
+        return bool(self._tried(self._filling.evaluate, condition, path, row or {}))
 
     def value(self, expression: str, *path: str | int, row: Mapping[str, Any] | None = None) -> Any:
-        """The value of an expression, which speaks of a row first; `None` when there is a fault."""
-        return self._tried(self._filling.evaluate, expression, path, row or {})
+        """The value of an expression, which speaks of a row first; `None` when there is a fault.
+
+        In a draft it may be the sign of a gap.
+        """
+        found = self._tried(self._filling.evaluate, expression, path, row or {})
+        return str(found) if isinstance(found, Gap) else found
+
+    @property
+    def _is_strict(self) -> bool:
+        return self.complete and not self.as_draft
 
     @property
     def _tell(self) -> Tell:
-        return only_complete if self.complete else with_mark
+        return only_complete if self._is_strict else with_mark
 
     @property
     def _filling(self) -> Filling:
-        return _filling(self.decimals, printed_complete if self.complete else printed, self._tell)
+        return _filling(self.decimals, printed_complete if self._is_strict else printed, self._tell)
 
     def refuse(
-        self, message: Message, hint: Message | None, *path: str | int, code: str = "E-EXPR-VALUE"
-    ) -> None:
-        """A fault that is seen only in what an expression, or a table, came to."""
-        self._add(Problem(code, self.locate(path, 1), message, hint))
+        self,
+        message: Message,
+        hint: Message | None,
+        *path: str | int,
+        code: str = "E-EXPR-VALUE",
+    ) -> str | None:
+        """A fault that is seen only in what an expression, or a table, came to; in a draft a gap."""
+        problem = Problem(code, self.locate(path, 1), message, hint)
+        if self.as_draft:
+            return gap_mark(self._number(problem))
+        self._add(problem)
+        return None
 
-    def refuse_incomplete(self, limit: str, *path: str | int) -> None:
-        """Tell that a table or a chart at a path shows more than complete figures."""
+    def _number(self, problem: Problem) -> int:
+        """The number of a gap; the same gap twice is told once."""
+        if problem not in self.gaps:
+            self.gaps.append(problem)
+        return self.gaps.index(problem)
+
+    def _tell_gap(self, path: Path) -> TellGap | None:
+        """What takes down the gaps of the text at a path; nothing where they are refused."""
+
+        def tell(fault: GeneratorError, line: int) -> str:
+            code = FIGURE if isinstance(fault, FigureRefused) else "E-EXPR-VALUE"
+            place, hint = self.locate(path, line), getattr(fault, "hint", None)
+            return gap_mark(self._number(Problem(code, place, fault.message, hint)))
+
+        return tell if self.as_draft else None
+
+    def _doubted(self, text: str, path: Path) -> str:
+        """The text of a draft, each of its figures that is not complete with a remark where all should be."""
+        if not (self.as_draft and self.complete):
+            return text
+        return beside_marks(text, lambda limit: self.refuse_incomplete(limit, *path) or "")
+
+    def refuse_incomplete(self, limit: str, *path: str | int) -> str | None:
+        """Tell that a table or a chart at a path shows more than complete figures.
+
+        A draft shows them: what is returned is the mark of a remark beside them.
+        """
         message = say("số liệu ở đây chưa đủ: {limit}", limit=limit.rstrip("."))
-        self.refuse(message, HINT_COMPLETE, *path, code="E-FIGURE-INCOMPLETE")
+        problem = Problem("E-FIGURE-INCOMPLETE", self.locate(path, 1), message, HINT_COMPLETE)
+        if self.as_draft:
+            return doubt_mark(self._number(problem), "")
+        self._add(problem)
+        return None
 
     def _tried(
         self, work: Callable[..., Any], source: str, path: Path, more: Mapping[str, Any]
     ) -> Any:
         try:
-            return work(source, ChainMap(more, self.names))  # type: ignore[arg-type]
+            return work(source, ChainMap(more, self.names), self._tell_gap(path))  # type: ignore[arg-type]
         except ExpressionFault as fault:
-            self._add(Problem(fault.code, self.locate(path, fault.line), fault.message, fault.hint))
-            return None
+            found = Problem(fault.code, self.locate(path, fault.line), fault.message, fault.hint)
+            going_on = self._with_gaps(work, source, path, more) if found.code == FIGURE else None
+            self._add(found)
+            return going_on
+
+    def _with_gaps(
+        self, work: Callable[..., Any], source: str, path: Path, more: Mapping[str, Any]
+    ) -> Any:
+        """What a draft would have instead, so that all that is wrong further on is told too.
+
+        Every figure that the text lacks is a problem.
+        """
+        draft = Expressions(self.names, self.decimals, self.locate, as_draft=True)
+        found = None
+        with suppress(ExpressionFault):
+            found = work(source, ChainMap(more, self.names), draft._tell_gap(path))  # type: ignore[arg-type]
+        for gap in draft.gaps:
+            self._add(gap)
+        return found
 
     def _add(self, problem: Problem) -> None:
         if problem not in self.problems:

@@ -78,6 +78,8 @@ class Draft:
     properties: word.Properties
     signatory: Signatory | None = None
     problems: tuple[Problem, ...] = ()
+    gaps: tuple[Problem, ...] | None = None
+    """The figures that a bản dự thảo has not got, by the numbers of their marks; `None` in any other."""
 
     @property
     def context(self) -> dict[str, Any]:

@@ -233,7 +233,7 @@ class _Tabulation:
         """What limits the figures, as notes; a document that takes complete figures only has none."""
         found = list(limits)
         if found and self.expressions.complete:
-            self.expressions.refuse_incomplete(found[0], *self.path)
+            found[0] += self.expressions.refuse_incomplete(found[0], *self.path) or ""
         return found
 
     def _notes(self) -> Iterator[str]:

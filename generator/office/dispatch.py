@@ -21,7 +21,7 @@ from generator.office.letters import MANIFEST, files_of, folder_of
 from generator.office.manifest import MadeFile, Manifest
 from generator.office.office import Office
 from generator.office.ownership import Owner, owner_of
-from generator.office.verification import fingerprint
+from generator.office.verification import draft_gaps, fingerprint
 from generator.office.workflow import Work, draft, make
 from generator.problems import Misused, Place, Problem, RecordsInvalid, errors, say
 from generator.records import check_record
@@ -121,8 +121,20 @@ class Dispatch:
         ]
         drafted = chain.from_iterable(one.drafts for one in sent)
         if faults := errors(problem for one in drafted for problem in one.problems):
-            raise RecordsInvalid(faults)
+            raise RecordsInvalid([*faults, *self._lacking(faults)])
         return sent
+
+    def _lacking(self, faults: Sequence[Problem]) -> Iterator[Problem]:
+        """That a document cannot go out while figures of it are missing, and what helps."""
+        if count := sum(one.code.endswith("-FIGURE") for one in faults):
+            campaign, code = self.work.name.split("/")
+            said = say("còn {count} số liệu chưa có nên chưa ban hành được", count=count)
+            hint = say(
+                "bổ sung số liệu; xem chỗ thiếu: vanthu render {campaign} {code} --draft",
+                campaign=campaign,
+                code=code,
+            )
+            yield Problem("E-ISSUE-DRAFT", self.work.place(), said, hint)
 
     @cached_property
     def books(self) -> register.Register:
@@ -236,6 +248,12 @@ class Dispatch:
         said = say("tệp đã được sửa sau khi làm; ban hành sẽ ghi đè")
         hint = say("đưa chỗ sửa vào hồ sơ, hoặc thêm --force để bỏ chỗ sửa")
         for path, data in files:
+            if draft_gaps(path) is not None:
+                shown = Place(self.office.workspace.shown(path))
+                posing = say("tệp ở chỗ văn bản chính là một bản dự thảo")
+                move = say("đổi tên hoặc bỏ tệp ấy, hoặc thêm --force để ghi đè")
+                yield Problem("E-ISSUE-DRAFT", shown, posing, move)
+                continue
             made = manifest.files.get(self._name(path))
             if owner_of(path, made) is Owner.PERSON and path.read_bytes() != data:
                 place = Place(self.office.workspace.shown(path))

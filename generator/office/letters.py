@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,8 @@ from generator.workspace import Workspace, free_name, safe_name
 
 MANIFEST = "manifest.json"
 _WORD = ".docx"
+DRAFT = "-du-thao"
+"""What the name of a bản dự thảo ends with."""
 _NAMELESS = "van-ban"
 _CAP = 4
 
@@ -60,11 +62,16 @@ def folder_of(office: Office, campaign: str, output: Path | None) -> Path:
 
 
 def stem_of(work: Work) -> str:
-    """What a document's file, or the folder of its letters, is called."""
+    """What a document's file, or the folder of its letters, is called; that of a draft is another."""
     taken: set[str] = set()
-    for document in work.record.campaign.documents:
-        name = free_name(safe_name(f"{document.code}{_WORD}"), taken)
-        if document.code == work.document.code:
+    codes = [document.code for document in work.record.campaign.documents]
+    if work.as_draft:
+        for code in codes:
+            free_name(safe_name(f"{code}{_WORD}"), taken)
+    suffix = f"{DRAFT if work.as_draft else ''}{_WORD}"
+    for code in codes:
+        name = free_name(safe_name(f"{code}{suffix}"), taken)
+        if code == work.document.code:
             return name.removesuffix(_WORD)
     return work.document.code
 
@@ -80,8 +87,9 @@ def files_of(work: Work, office: Office) -> list[tuple[str, Work]]:
     letters = list(letters_of(work, office))
     taken: set[str] = set()
     names = _letter_names(work, office, letters)
+    suffix = f"{DRAFT if work.as_draft else ''}{_WORD}"
     return [
-        (f"{stem}/{free_name(safe_name(f'{name}{_WORD}') or _NAMELESS, taken)}", one)
+        (f"{stem}/{free_name(safe_name(f'{name}{suffix}') or _NAMELESS, taken)}", one)
         for name, one in zip(names, letters, strict=True)
     ]
 
@@ -125,6 +133,7 @@ class LetterWork:
     document: str
     as_of: Moment | None
     deflate: str
+    as_draft: bool = False
 
     def __call__(self, code: str) -> bytes:
         """The bytes of one letter. Raises `RecordsInvalid` with its faults."""
@@ -156,5 +165,5 @@ def _opened(letters: LetterWork) -> _Shop:
         if not records:
             raise RecordsInvalid(office.problems)
         (work,) = plan_work(records, [letters.document], letters.as_of)
-        prime(letters, office, work)
+        prime(letters, office, replace(work, as_draft=letters.as_draft))
     return _SHOPS[letters]

@@ -33,7 +33,10 @@ MERGED = "-in-gop.docx"
 
 @dataclass(frozen=True)
 class Options:
-    """How to make documents: with how many processes, on which cluster, anew, going on, as a zip."""
+    """How to make documents: with how many processes, on which cluster, anew, going on, as a zip.
+
+    As drafts they have gaps where figures are refused, and names of their own.
+    """
 
     jobs: int = 1
     scheduler: str = ""
@@ -42,6 +45,7 @@ class Options:
     archive: bool = False
     merged: bool = False
     deflate: str = "zlib"
+    draft: bool = False
 
 
 @dataclass(frozen=True)
@@ -144,7 +148,8 @@ class _Run:
     def _plan(self, document: Document, plan: _Plan) -> None:
         if wrong := self.record.blocked.get(document.code):
             raise RecordsInvalid(wrong)
-        work = work_of(self.record, document, self.as_of)
+        known = work_of(self.record, document, self.as_of)
+        work = replace(known, as_draft=self.options.draft)
         files = files_of(work, self.office)
         if document.for_each is not None:
             plan.batches.append((work, files))
@@ -165,7 +170,7 @@ class _Run:
     def _inputs_of(self, work: Work, part: str = "") -> str:
         name = template_of(work.document, self.office.library)
         template = hash_file(self.office.template_file(name))
-        text = f"{self.inputs}\0{template}\0{work.document.code}\0{part}"
+        text = f"{self.inputs}\0{template}\0{work.document.code}\0{part}\0{work.as_draft}"
         return hashlib.sha256(text.encode()).hexdigest()
 
     def files(self, plan: _Plan) -> Iterator[Event]:
@@ -195,7 +200,8 @@ class _Run:
         known = {} if options.force or options.archive else self.manifest.below(stem)
         self.manifest.forget(stem)
         root, folder = self.office.workspace.root, self.record.folder.name
-        maker = LetterWork(root, folder, work.document.code, self.as_of, options.deflate)
+        code = work.document.code
+        maker = LetterWork(root, folder, code, self.as_of, options.deflate, work.as_draft)
         numbers = prime(maker, self.office, work)
         with open_workers(options.jobs, scheduler=options.scheduler) as workers:
             batch = Batch(

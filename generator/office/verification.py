@@ -15,7 +15,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -55,15 +55,27 @@ class Verdict(StrEnum):
     DIFFERS = "differs"
     MISSING = "missing"
     UNKNOWN = "unknown"
+    DRAFT = "draft"
 
 
 @dataclass(frozen=True)
 class Verified:
-    """A file of the manifest and how it stands to the records; `parts` are those that differ."""
+    """A file of the manifest and how it stands to the records; `parts` are those that differ.
+
+    A bản dự thảo is told as such, with how many figures it lacks; one that `poses` stands where the
+    final document belongs.
+    """
 
     path: Path
     verdict: Verdict
     parts: tuple[str, ...] = ()
+    gaps: int = 0
+    poses: bool = False
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether somebody has to do something about it."""
+        return self.poses or self.verdict not in {Verdict.SAME, Verdict.DRAFT}
 
 
 def verify(
@@ -77,7 +89,27 @@ def verify(
         works = dict(_named(office, record, read_moment(as_of) if as_of else None))
         for name, one in manifest.files.items():
             if one.was_made:
-                yield _verified(folder / name, _fresh(office, works.get(name)))
+                yield _as_draft(folder / name, works.get(name)) or _verified(
+                    folder / name, _fresh(office, works.get(name))
+                )
+
+
+def _as_draft(path: Path, work: Work | None) -> Verified | None:
+    """What is to be said of a bản dự thảo; nothing of another file."""
+    left = draft_gaps(path)
+    if left is None:
+        return None
+    return Verified(path, Verdict.DRAFT, gaps=left, poses=bool(work and not work.as_draft))
+
+
+def draft_gaps(path: Path) -> int | None:
+    """How many figures the bản dự thảo at `path` lacks; `None` where no draft stands there."""
+    from generator.word import gaps_left
+
+    try:
+        return gaps_left(unpack_parts(path.read_bytes()))
+    except (OSError, ValueError, GeneratorError):
+        return None
 
 
 def _verified(path: Path, fresh: bytes | None) -> Verified:
@@ -95,8 +127,9 @@ def _named(
     """What the records would give now, by the name of the file."""
     for work in plan_work([record], (), as_of):
         numbers = letter_numbers(office, work)
-        for name, one in files_of(work, office):
-            yield name, one.with_own_number(numbers)
+        for form in (work, replace(work, as_draft=True)):
+            for name, one in files_of(form, office):
+                yield name, one.with_own_number(numbers)
 
 
 def _fresh(office: Office, work: Work | None) -> bytes | None:
@@ -114,6 +147,7 @@ def told(verified: Verified) -> Message:
         Verdict.DIFFERS: say("khác với hồ sơ, ở phần {parts}", parts=", ".join(verified.parts)),
         Verdict.MISSING: say("không còn tệp này"),
         Verdict.UNKNOWN: say("hồ sơ hiện nay không làm ra tệp này"),
+        Verdict.DRAFT: say("bản dự thảo, còn {count} số liệu chưa có", count=verified.gaps),
     }
     return sentences[verified.verdict]
 

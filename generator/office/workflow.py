@@ -14,10 +14,19 @@ from generator.figures import Figures, GroupProgress, UnitProgress, figures_for
 from generator.model.document import CoverageAsked, Document
 from generator.office.office import NoTemplate, Office
 from generator.ooxml import find_deflate
-from generator.problems import NotFound, Place, Problem, RecordsInvalid, errors, find, say
+from generator.problems import (
+    GeneratorError,
+    NotFound,
+    Place,
+    Problem,
+    RecordsInvalid,
+    errors,
+    find,
+    say,
+)
 from generator.records import CampaignRecord
 from generator.standard import load_standard
-from generator.word import Template
+from generator.word import Template, gap_mark, show_gaps
 from generator.wording import Moment
 from generator.workspace import Block, Items, Node, child, line_in_literal
 
@@ -33,6 +42,8 @@ class Work:
     figures: Figures
     member: Member | None = None
     """Whom a letter is for."""
+    as_draft: bool = False
+    """Whether it is a bản dự thảo, with gaps where figures are refused."""
 
     @property
     def name(self) -> str:
@@ -123,7 +134,8 @@ def work_of(record: CampaignRecord, document: Document, as_of: Moment | None = N
 
 def draft(work: Work, office: Office) -> Draft:
     """The draft of one document; its faults stand in `problems`."""
-    return draft_document(subject_of(work, office), work.line_of, _copied(work, office))
+    subject, copied = subject_of(work, office), _copied(work, office)
+    return draft_document(subject, work.line_of, copied, as_draft=work.as_draft)
 
 
 def subject_of(work: Work, office: Office) -> Subject:
@@ -166,16 +178,32 @@ def expressions_of(work: Work, office: Office) -> Expressions:
 
 
 def make(office: Office, work: Work, drafted: Draft, *, deflate: str = "zlib") -> bytes:
-    """One document as bytes. Raises `RecordsInvalid` with every fault."""
+    """One document as bytes; of a bản dự thảo with its gaps shown. Raises `RecordsInvalid`."""
     if found := errors(drafted.problems):
         raise RecordsInvalid(found)
-    return template_for(office, work, drafted).render(
+    template, gaps = template_for(office, work, drafted), list(drafted.gaps or ())
+
+    def tell(fault: GeneratorError, _line: int) -> str:
+        hint, place = getattr(fault, "hint", None), Place(template.name)
+        gaps.append(Problem("E-TPL-FIGURE", place, fault.message, hint))
+        return gap_mark(len(gaps) - 1)
+
+    data = template.render(
         drafted.context,
         orientations=drafted.orientations,
         properties=drafted.properties,
         charts=drafted.charts,
         deflate=find_deflate(deflate),
+        tell=None if drafted.gaps is None else tell,
     )
+    if drafted.gaps is None:
+        return data
+    return show_gaps(data, [_remark(gap) for gap in gaps], office.library.issuers[work.issuer].name)
+
+
+def _remark(gap: Problem) -> list[str]:
+    """What the comment at a gap says: which figure, why, and what helps."""
+    return [str(gap.message), *([f"→ {gap.hint}"] if gap.hint else [])]
 
 
 def finished(office: Office, work: Work, *, deflate: str = "zlib") -> bytes:

@@ -36,8 +36,15 @@ from .tables.written import write_table as write_table
 from .template.core_properties import Properties as Properties
 from .template.filling import ExpressionFault as ExpressionFault
 from .template.filling import Filling as Filling
+from .template.gaps import doubt_mark as doubt_mark
+from .template.gaps import gap_mark as gap_mark
+from .template.gaps import gaps_left as gaps_left
+from .template.gaps import show_gaps as show_gaps
+from .template.gaps import without_marks as without_marks
 from .template.numbers import PERCENT as PERCENT
 from .template.sections import content_of as content_of
 from .template.template import Template as Template
 from .template.template import open_template as open_template
 from .template.unknown import FigureRefused as FigureRefused
+from .template.unknown import Gap as Gap
+from .template.unknown import TellGap as TellGap

@@ -510,6 +510,7 @@ MARKUP = [
     m("OOXML-orphan", "left over", letter, lambda p: p.files.update({"word/media/old.png": "x"})),
     m("OOXML-external", "picture", letter, lambda p: relation(p, "image", "file:///C:/x.png", EXTERNAL)),
     m("OOXML-external", "template", letter, lambda p: relation(p, "attachedTemplate", "file:///C:/x.dotm", EXTERNAL)),
+    m("DRAFT-gaps", "left", letter, lambda p: p.set("last", tail='<w:r><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"/><w:sz w:val="28"/><w:highlight w:val="yellow"/></w:rPr><w:t>«…»</w:t></w:r>'), "ND30-PL3-end"),
     m("OOXML-placeholder", "left", letter, lambda p: p.text("last", "các đơn vị", "{{ unit.name }}")),
 ]  # fmt: skip
 

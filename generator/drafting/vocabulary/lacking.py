@@ -14,6 +14,8 @@ from generator.drafting.vocabulary.numerals import NotKnown
 from generator.problems import Message, Translate, say
 from generator.word import FigureRefused
 
+FIGURE = "E-EXPR-FIGURE"
+"""The code of a figure that is refused."""
 _OF_BOTH = ("count", "goal", "quota")
 _NEEDS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("rate", "surplus", "shortfall", "difference"), _OF_BOTH),
@@ -53,6 +55,12 @@ def needed(owner: Any, name: str) -> Any:
     if value is None:
         raise Lacking(owner, name)
     return value
+
+
+def contradiction(owner: Any, name: str) -> Lacking | None:
+    """The refusal of a figure that the records contradict, and do not only leave out."""
+    lack = _lack(owner, name)
+    return Lacking(owner, name) if lack is not None and lack.is_error else None
 
 
 class _Short(Message):

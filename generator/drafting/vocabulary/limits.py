@@ -112,6 +112,11 @@ def marked(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def beside_marks(text: str, told: Callable[[str], str]) -> str:
+    """The text with something before each mark, by what the mark says."""
+    return _MARK.sub(lambda found: told(_shifted(found[1], -_SHIFT)) + found[0], text)
+
+
 def with_mark(text: str, value: Any) -> str:
     """The text with the limits of its figure as a mark behind it, to be settled in its paragraph."""
     found = mark(value)

@@ -15,6 +15,7 @@ from generator.lint.rule import Breach, rule, rules_over
 from generator.ooxml import Relation, owner_of
 from generator.problems import Severity, say
 from generator.standard import Standard
+from generator.word import gaps_left
 
 _REVISIONS = ("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:rPrChange", "w:pPrChange")
 _LINKS = [TAG[f"r:{one}"] for one in ("id", "embed", "link", "pict", "dm", "lo", "qs", "cs")]
@@ -272,6 +273,28 @@ def external(document: WordFile, _standard: Standard) -> Iterator[Breach]:
             message = say("liên kết ra ngoài «{target}»", target=relation.target[:60])
             hint = say("chèn hẳn nội dung vào tệp")
             yield Breach(Spot(owner), message, hint, Severity.WARNING if mild else Severity.ERROR)
+
+
+@rule("DRAFT-gaps", Severity.ERROR, once=True)
+def gaps(document: WordFile, _standard: Standard) -> Iterator[Breach]:
+    """Không gửi đi bản dự thảo (tệp …-du-thao.docx), không còn chỗ «…» tô vàng chờ số liệu.
+
+    Mục đích: văn bản ký gửi phải đủ số liệu và do hồ sơ làm ra.
+    Căn cứ: quy tắc riêng của chương trình.
+    Đúng: tệp làm bằng vanthu render, không có --draft.
+    Sai: tệp làm bằng vanthu render --draft; đạt «…».
+    """
+    left = gaps_left(document.package.parts)
+    hint = say("bổ sung số liệu vào hồ sơ, rồi làm lại văn bản bằng vanthu render")
+    if left is not None:
+        said = say("bản dự thảo, còn {count} số liệu chưa có", count=left)
+        yield Breach(Spot(document.package.main), said, hint)
+        return
+    for part in _text_parts(document):
+        for run in part.all("w:r"):
+            look = next(descend(run, "w:highlight"), None)
+            if look is not None and "«…»" in "".join(run.itertext()):
+                yield Breach(part.spot(run), say("còn chỗ «…» chưa có số liệu"), hint)
 
 
 @rule("OOXML-placeholder", Severity.ERROR, once=True)

@@ -23,7 +23,7 @@ from generator.word.template.sandbox import (
     UnknownName,
     of_values,
 )
-from generator.word.template.unknown import Refusal, Unknown, plain_refusal
+from generator.word.template.unknown import Gap, Refusal, TellGap, Unknown, plain_refusal
 
 FILLED_CAP = 5_000_000
 _COMPILED = 512
@@ -62,28 +62,31 @@ class Filling:
         finalize: Callable[[Any], Any] | None = None,
         refusal: Refusal = plain_refusal,
     ) -> None:
-        self._sandbox = Sandbox(
-            filters, offered, refusal, finalize=finalize and of_values(finalize)
-        )
+        self._sandbox = Sandbox(filters, offered, refusal)
+        if finalize:
+            self._sandbox.finalize = of_values(finalize, self._sandbox.leniency)
         self._text = lru_cache(_COMPILED)(self._compiled)
         self._condition = lru_cache(_COMPILED)(self._judged)
 
-    def fill(self, text: str, names: Mapping[str, Any]) -> str:
-        """The text with every expression replaced by its value."""
-        with self._faults_told(names, text):
+    def fill(self, text: str, names: Mapping[str, Any], tell: TellGap | None = None) -> str:
+        """The text with every expression replaced by its value; in a draft `tell` says what gaps print."""
+        with self._faults_told(names, text, tell):
             return _counted(self._text(text).generate(names))
 
-    def evaluate(self, expression: str, names: Mapping[str, Any]) -> Any:
+    def evaluate(
+        self, expression: str, names: Mapping[str, Any], tell: TellGap | None = None
+    ) -> Any:
         """The value of one expression, such as the condition `rate < 0.5`.
 
-        Of the names only those are looked at that it speaks of.
+        Of the names only those are looked at that it speaks of. In a draft it may be a `Gap`.
         """
-        with self._faults_told(names, ""):
+        with self._faults_told(names, "", tell):
             judge, used = self._condition(expression)
             found = judge({name: names[name] for name in used if name in names})
             if isinstance(found, Missing):
                 raise UnknownName(found)
-            return None if isinstance(found, Unknown) else found
+            is_nothing = isinstance(found, Unknown) or (isinstance(found, Gap) and not found.used)
+            return None if is_nothing else found
 
     def _compiled(self, text: str) -> Template:
         return self._sandbox.from_string(without_bare_lines(text))
@@ -95,8 +98,12 @@ class Filling:
         return judge, frozenset(find_undeclared_variables(tree))
 
     @contextmanager
-    def _faults_told(self, names: Mapping[str, Any], text: str) -> Iterator[None]:
+    def _faults_told(
+        self, names: Mapping[str, Any], text: str, tell: TellGap | None
+    ) -> Iterator[None]:
         self._sandbox.rounds = 0
+        leniency = self._sandbox.leniency
+        before, leniency.tell = leniency.tell, tell
         try:
             yield
         except ExpressionFault:
@@ -107,6 +114,8 @@ class Filling:
             code = f"E-EXPR-{_CODES.get(found.kind, found.kind)}"
             line = wrong or found.line
             raise ExpressionFault(code, found.message, line, found.hint) from None
+        finally:
+            leniency.tell = before
 
 
 def _counted(pieces: Iterator[str]) -> str:

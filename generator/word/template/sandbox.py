@@ -8,10 +8,11 @@ What may be said at all is `dialect`'s, what may be printed in Word is `printing
 
 from __future__ import annotations
 
+import sys
 import traceback
 from collections.abc import Callable, Collection, Iterable, Mapping
 from fractions import Fraction
-from functools import wraps
+from functools import partial, wraps
 from itertools import chain
 from typing import Any
 
@@ -39,7 +40,15 @@ from generator.word.template.numbers import (
 )
 from generator.word.template.places import AS_RAW, AS_TEXT
 from generator.word.template.printing import TEXT_CAP, raw_of, text_of
-from generator.word.template.unknown import FigureRefused, Refusal, Unknown, plain_refusal
+from generator.word.template.unknown import (
+    FigureRefused,
+    Gap,
+    Leniency,
+    Refusal,
+    TellGap,
+    Unknown,
+    plain_refusal,
+)
 
 Filter = Callable[..., Any]
 Offered = Mapping[type, Collection[str]]
@@ -87,7 +96,15 @@ class Missing(jinja2.StrictUndefined):
         raise UnknownName(self)
 
     def __format__(self, spec: str) -> str:
+        return str(self)
+
+    def __str__(self) -> str:  # type: ignore[override]
+        """Nothing is printed; of a gap in a draft its own sign is."""
+        if isinstance(self._undefined_obj, Gap):
+            return str(self._undefined_obj)
         raise UnknownName(self)
+
+    __html__ = __str__
 
 
 class NamingGenerator(CodeGenerator):
@@ -142,6 +159,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     ) -> None:
         super().__init__(undefined=Missing, keep_trailing_newline=True, **options)
         self.globals.clear()
+        self.leniency = Leniency()
         self.filters = {name: self.filters[name] for name in BUILTIN_FILTERS}
         self.filters |= {"join": _join, JOINED: _joined, ROUNDS: _count_rounds}
         self.filters |= {AS_TEXT: text_of, AS_RAW: raw_of}
@@ -149,7 +167,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.filters |= {PERCENT: as_percent, EXACT: as_exact}
         self.filters |= filters
         self.filters = {
-            name: work if name in _FOR_MISSING else of_values(work)
+            name: work if name in _FOR_MISSING else of_values(work, self.leniency)
             for name, work in self.filters.items()
         }
         self.tests = {name: self.tests[name] for name in BUILTIN_TESTS} | {"none": _is_nothing}
@@ -179,7 +197,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             found = obj[attribute]
             return self.unknown(obj, attribute, path) if found is None else found
         if attribute in self._names_of(obj):
-            found = getattr(obj, attribute)
+            found = self._asked(obj, attribute)
             return self.unknown(obj, attribute, path) if found is None else found
         if isinstance(obj, Missing):
             raise UnknownName(obj)
@@ -199,9 +217,18 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return self.unknown(obj, str(argument), "") if found is None else found
         return self.getattr(obj, str(argument))
 
-    def unknown(self, owner: Any, name: str, path: str) -> Unknown:
+    def unknown(self, owner: Any, name: str, path: str) -> Unknown | Gap:
         """What stands for a name that has no value."""
+        if tell := self.leniency.tell:
+            return Gap(partial(self.refusal, owner, name, path), tell, _line_now, used=False)
         return Unknown(owner, name, path, self.refusal)
+
+    def _asked(self, owner: Any, name: str) -> Any:
+        """What an owner has under a name that it offers."""
+        if self.leniency.tell is None:
+            return getattr(owner, name)
+        with_gap = gap_for(self.leniency.tell)
+        return with_gap(partial(getattr, owner, name))
 
     def _names_of(self, obj: Any) -> Collection[str]:
         return LOOP_NAMES if isinstance(obj, LoopContext) else self.offered.get(type(obj), ())
@@ -216,6 +243,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         What is reckoned with something that is not known is not known either.
         """
         for side in (left, right):
+            if isinstance(side, Gap):
+                return -side
             if getattr(type(side), "is_unknown", False):
                 return side
         if isinstance(left, _SEQUENCES) or isinstance(right, _SEQUENCES):
@@ -226,6 +255,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
             too_much = _bits(left) + _bits(right) > BITS_CAP
         if too_much:
             raise TooMuch
+        work = partial(self._computed, context, operator, left, right)
+        return gap_for(self.leniency.tell)(work) if self.leniency.tell else work()
+
+    def _computed(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Exactly: a quotient of whole numbers is a fraction."""
         if operator == "/" and type(left) in _EXACT and type(right) in _EXACT:
             return _plain(Fraction(left, right))
         found = super().call_binop(context, operator, left, right)
@@ -323,8 +357,11 @@ def _bits(value: Any) -> int:
         return 0
 
 
-def of_values(work: Filter) -> Filter:
-    """The filter, refusing a name that is missing or has no value, whatever it would do with it."""
+def of_values(work: Filter, leniency: Leniency) -> Filter:
+    """The filter, refusing a name that is missing or has no value, whatever it would do with it.
+
+    In a draft what it cannot say is a gap.
+    """
 
     @wraps(work)
     def filtered(*values: Any, **named: Any) -> Any:
@@ -333,15 +370,54 @@ def of_values(work: Filter) -> Filter:
                 raise UnknownName(one)
             if isinstance(one, Unknown):
                 raise one.refused()
-        if values and getattr(type(values[0]), "is_unknown", False):
-            return values[0]
         return work(*values, **named)
 
-    return filtered
+    @wraps(work)
+    def either(*values: Any, **named: Any) -> Any:
+        if leniency.tell is None:
+            return filtered(*values, **named)
+        for one in values:
+            if (gap := _gap_in(one)) is not None:
+                return gap
+        return gap_for(leniency.tell)(partial(filtered, *values, **named))
+
+    return either
+
+
+def _gap_in(value: Any) -> Gap | None:
+    """The gap that a value is, or that a name was asked of."""
+    owner = value._undefined_obj if isinstance(value, Missing) else value  # noqa: SLF001
+    return -owner if isinstance(owner, Gap) else None
+
+
+def gap_for(tell: TellGap) -> Callable[[Callable[[], Any]], Any]:
+    """Does some work of a draft; a gap where it cannot say what it should."""
+
+    def tried(work: Callable[[], Any]) -> Any:
+        try:
+            return work()
+        except ZeroDivisionError:
+            refused: GeneratorError = FigureRefused(_SENTENCES[ZeroDivisionError][1])
+        except GeneratorError as fault:
+            refused = fault
+        return Gap(lambda: refused, tell, _line_now)
+
+    return tried
+
+
+def _line_now() -> int:
+    """The line of the text that is being filled."""
+    frame: Any = sys._getframe()  # noqa: SLF001 - what Jinja itself goes by when an error arises
+    while frame is not None:
+        template = frame.f_globals.get("__jinja_template__")
+        if template is not None and frame.f_code.co_filename == _FILE:
+            return int(template.get_corresponding_lineno(frame.f_lineno))
+        frame = frame.f_back
+    return 1
 
 
 def _is_nothing(value: Any) -> bool:
-    return value is None or isinstance(value, Unknown)
+    return value is None or isinstance(value, Unknown | Gap)
 
 
 @jinja2.pass_environment

@@ -7,7 +7,8 @@ the place of the tag that failed. Where contexts come from and where bytes go is
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -24,7 +25,7 @@ from generator.word.template.core_properties import CorePart, Properties
 from generator.word.template.sandbox import Filter, Offered, Sandbox
 from generator.word.template.sections import orient_sections
 from generator.word.template.tagged_parts import core_name, explain, read_parts
-from generator.word.template.unknown import Refusal, plain_refusal
+from generator.word.template.unknown import Refusal, TellGap, plain_refusal
 from generator.word.template.used_names import NameUse, check_names, find_names
 
 if TYPE_CHECKING:
@@ -86,15 +87,16 @@ class Template:
         properties: Properties | None = None,
         charts: Mapping[str, FinishedChart] | None = None,
         deflate: ooxml.Deflate = ooxml.ZLIB,
+        tell: TellGap | None = None,
     ) -> bytes:
         """The finished `.docx`; the same arguments give the same bytes.
 
         `orientations` turns the sections in order; `properties` wins over the template's own;
-        `charts` stand in the place of their markers. Raises `RecordsInvalid` (`TemplateBroken`
-        when the template is to blame) with the place.
+        `charts` stand in the place of their markers; in a draft `tell` says what gaps print. Raises
+        `RecordsInvalid` (`TemplateBroken` when the template is to blame) with the place.
         """
         try:
-            with self._lock:
+            with self._lock, self._leniently(tell):
                 own = self._compiled.render(context)
                 own[self._core_name] = self._core.render(context, properties)
                 static = self._static_members(deflate)
@@ -116,6 +118,14 @@ class Template:
         # What charts add stands after all else, so that it is added to no other document.
         members += [ooxml.deflate_member(name, data, deflate) for name, data in added.items()]
         return ooxml.write_package(members, rights=ooxml.OWNERS if added else 0)
+
+    @contextmanager
+    def _leniently(self, tell: TellGap | None) -> Iterator[None]:
+        self._sandbox.leniency.tell = tell
+        try:
+            yield
+        finally:
+            self._sandbox.leniency.tell = None
 
     def _in_order(self, made: list[ooxml.Member], static: list[ooxml.Member]) -> list[ooxml.Member]:
         """All members by `member_order`; the places are worked out once for each set of names."""

@@ -2,11 +2,13 @@
 
 `{% if x %}`, `x is none`, `x or y` and `default` go by it. Whoever prints it, reckons or compares
 with it, or gives it to a filter, gets a refusal that names it; which words that has is not decided here.
+In a draft nothing is refused: a `Gap` stands where the figure belongs, and is told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from generator.problems import GeneratorError, Message, say
@@ -22,11 +24,20 @@ class FigureRefused(GeneratorError):
 
 Refusal = Callable[[Any, str, str], FigureRefused]
 """The refusal of a name that an owner has no value for; the last is how the text calls it."""
+TellGap = Callable[[GeneratorError, int], str]
+"""Takes down what is refused in a draft, and at which line; what is printed in its place."""
 
 
 def plain_refusal(_owner: Any, name: str, path: str) -> FigureRefused:
     """The refusal where nothing is known of the owner."""
     return FigureRefused(say("chưa có số liệu «{name}»", name=path or name))
+
+
+@dataclass
+class Leniency:
+    """How a sandbox takes refusals just now: `tell` is there while a draft is written."""
+
+    tell: TellGap | None = None
 
 
 class Unknown:
@@ -60,3 +71,55 @@ class Unknown:
     __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = _refuse
     __neg__ = __pos__ = __abs__ = __int__ = __float__ = __index__ = _refuse
     __str__ = __format__ = __html__ = __len__ = __iter__ = __contains__ = _refuse
+
+
+class Gap:
+    """What a draft has in the place of a figure: it is false, and told wherever it is used.
+
+    What is reckoned from it is a gap too, `used` already; a comparison with it does not hold.
+    """
+
+    __slots__ = ("_line", "_tell", "fault", "used")
+
+    def __init__(
+        self,
+        fault: Callable[[], GeneratorError],
+        tell: TellGap,
+        line: Callable[[], int],
+        *,
+        used: bool = True,
+    ) -> None:
+        self.fault = fault
+        self.used = used
+        self._tell = tell
+        self._line = line
+
+    def _told(self, *_: object) -> str:
+        return self._tell(self.fault(), self._line())
+
+    def __bool__(self) -> bool:
+        return False
+
+    def _is_false(self, *_: object) -> bool:
+        self._told()
+        return False
+
+    def __eq__(self, other: object) -> bool:
+        return other is None or (not isinstance(other, str | bool) and self._is_false())
+
+    def _reckoned(self, *_: object) -> Gap:
+        return Gap(self.fault, self._tell, self._line)
+
+    def __len__(self) -> int:
+        return int(self._is_false())
+
+    def __iter__(self) -> Iterator[Any]:
+        self._told()
+        return iter(())
+
+    __hash__ = object.__hash__
+    __lt__ = __le__ = __gt__ = __ge__ = __contains__ = _is_false
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _reckoned
+    __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = _reckoned
+    __neg__ = __pos__ = __abs__ = _reckoned
+    __str__ = __format__ = __html__ = _told
