@@ -113,17 +113,16 @@ class Computation:
     def _yields(self, window: Window, phase: Phase | None) -> Yield:
         if self.indicator.of is None:
             return Counting(self.readings, window)
-        upper, lower = self.indicator.of
-        bases = {base.code: base.name for base in self.campaign.bases}
-        return Quotient(
-            window,
-            self.of(upper).yields(phase),
-            Fixed(window, lambda code: self.goals.bases.of(lower, self.as_of, code), bases[lower])
-            if lower in bases
-            else self.of(lower).yields(phase),
-            self.units.on(self.as_of).tops,
-            self.indicator.name,
+        count, base = self.indicator.of
+        upper = self.of(count).yields(phase)
+        day = upper.end.day if upper.end else self.as_of
+        names = {known.code: known.name for known in self.campaign.bases}
+        lower = (
+            Fixed(window, lambda code: self.goals.bases.of(base, day, code), names[base])
+            if base in names
+            else self.of(base).yields(phase)
         )
+        return Quotient(window, upper, lower, self.units.on(day).tops, self.indicator.name)
 
     def window(self, phase: Phase | None) -> Window:
         """The days of the whole or of a phase, and where its count opens."""

@@ -7,6 +7,7 @@ between two snapshots is left to `windows`.
 
 from __future__ import annotations
 
+import datetime
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -196,7 +197,8 @@ class Readings:
         """The moments at which something was recorded below each unit, oldest first."""
         found: dict[str, set[Moment]] = {}
         for code, known in self._history.items():
-            for up in self.units.superiors(code):
+            above = set(self.units.superiors(code))
+            for up in above | {self.units.successor_of(one, datetime.date.max) for one in above}:
                 found.setdefault(up, set()).update(own.moment for own in known)
         return {code: sorted(moments) for code, moments in found.items()}
 

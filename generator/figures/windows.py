@@ -535,7 +535,13 @@ def _opened(opening: Stand, end: Stand, code: str | None) -> Reading:
     day = opening.moment.day
     succession = units.successions.get(code)
     if succession and day < succession.on:
-        return opening.before_change(code)
+        besides = [
+            _opened(opening, end, one)
+            for one in end.roster.below(code)
+            if one in opening.roster.units and not _stood_below(opening, one, code)
+        ]
+        before = opening.before_change(code)
+        return _together([before, *besides]) if besides else before
     if units.joined_by(code, day):
         return opening.of(code) if code in opening.roster.units else NOTHING
     if opening.readings.indicator.is_rate:
@@ -554,6 +560,15 @@ def grown_from(growth: Figure) -> Figure | None:
         return None
     parts = [grown_from(part) for part in working.operands]
     return None if any(part is None for part in parts) else added(parts)
+
+
+def _stood_below(opening: Stand, code: str, successor: str) -> bool:
+    """Whether a unit that stands below a successor stood below one of its predecessors."""
+    up = opening.roster.parents.get(code)
+    units, day = opening.readings.units, datetime.date.max
+    return up is not None and (
+        units.successor_of(up, day) == successor or _stood_below(opening, up, successor)
+    )
 
 
 def _zero(opening: Stand) -> Reading:
