@@ -85,6 +85,8 @@ def text(source):
         ("5* hộ\n6* hộ", "5 hộ (tạm tính, 26/30 đơn vị)\n6 hộ (tạm tính, 26/30 đơn vị)"),
         ("5* hộ, \n", "5 hộ (tạm tính, 26/30 đơn vị), \n"),
         ("kết quả: 5*", "kết quả: 5 (tạm tính, 26/30 đơn vị)"),
+        ("tăng 5 hộ (22%)* so", "tăng 5 hộ (22%) so (tạm tính, 26/30 đơn vị)"),
+        ("tăng 5 hộ (22%)*.", "tăng 5 hộ (22%; tạm tính, 26/30 đơn vị)."),
         ("không có gì (cả)", "không có gì (cả)"),
     ],
 )

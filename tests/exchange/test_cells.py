@@ -8,7 +8,9 @@ import pytest
 
 from generator.drafting.vocabulary.numerals import said
 from generator.exchange.cells import cell_of
+from generator.exchange.changes import shown_amount
 from generator.figures.figure import Figure, Operation, Quantity, Working
+from generator.model.fields import DecimalCount
 from generator.model.results import Precision
 
 EXACT, OVER, NEARLY, ABOUT = Precision
@@ -66,3 +68,8 @@ def test_what_a_cell_holds_and_shows(figure, told, value, form, in_csv):
 @pytest.mark.parametrize("figure", [None, 0, 1250, -3])
 def test_a_plain_count_is_a_plain_cell(figure):
     assert cell_of(None if figure is None else Figure(figure)) == figure
+
+
+def test_a_count_with_decimals_is_told_as_one():
+    assert shown_amount(DecimalCount("1250.5")) == "1.250,5"
+    assert shown_amount(Fraction("0.5")) == "50%"

@@ -225,7 +225,7 @@ def _ends(text: str, place: int) -> bool:
 def _before(text: str, start: int, end: int) -> int:
     """The place before the blanks, and before a bracket that closes what was opened in the clause."""
     end = max(start, len(text[:end].rstrip()))
-    return end - 1 if text[start:end].endswith(")") else end
+    return end - 1 if text[:end].endswith(")") else end
 
 
 def _with(plain: str, lengths: Iterable[int], added: dict[int, list[str]]) -> Iterator[str]:
