@@ -73,7 +73,7 @@ class Computation:
             "members": self.units,
             "yields": yields,
             "roster": roster,
-            "given": self.quotas.given(phase.code if phase else None, self.as_of),
+            "given": self.quotas.given(phase.code if phase else None, day),
             "sizes": lambda code: self.goals.bases.of_unit(code, self.as_of),
             "find_targets": lambda tally: self._targets(phase, tally),
             "find_next": lambda: self._next(phase),

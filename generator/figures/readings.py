@@ -256,6 +256,11 @@ class Stand:
         """Several units together."""
         return self._sum([self.of(code) for code in codes])
 
+    def own_part(self, code: str) -> Reading:
+        """What a unit that stands beside those below it counts itself."""
+        own = self.own.get(code)
+        return own.reading(self.readings) if own else self._carried(code) or NOTHING
+
     def leaves(self, code: str | None) -> dict[str, tuple[int, int]]:
         """The units whose records make up a reading: from how many each has a record, of how many.
 
@@ -326,11 +331,10 @@ class Stand:
             return self._left(code)
         below = self.roster.below(code)
         own = self.own.get(code)
-        if own:
-            mine = own.reading(self.readings)
-            return self._sum([mine, *map(self.of, below)]) if self._is_beside(code) else mine
+        if own and not self._is_beside(code):
+            return own.reading(self.readings)
         if self._is_beside(code):
-            return self._sum([self._carried(code) or NOTHING, *map(self.of, below)])
+            return self._sum([self.own_part(code), *map(self.of, below)])
         if not (below and self._reported_now(code)) and (carried := self._carried(code)):
             return carried
         if not self._is_added(code):

@@ -276,14 +276,10 @@ class Counting(Yield):
 
     def _own_part(self, opening: Stand, end: Stand, code: str) -> Reading:
         """What a unit that stands beside those below it yields itself."""
-        now, then = end.own.get(code), opening.own.get(code)
-        if now is None:
-            return NOTHING
-        if then is None and self.readings.units.joined_by(code, opening.moment.day):
-            return NOTHING
-        last = now.reading(self.readings)
-        first = then.reading(self.readings) if then else _zero(opening)
-        return self._checked(self._subtracted(last, first, 1), code)
+        joined = self.readings.units.joined_by(code, opening.moment.day)
+        first = opening.own_part(code) if joined else _zero(opening)
+        found = self._subtracted(end.own_part(code), first, 1)
+        return self._checked(found, code)
 
     def _checked(self, found: Reading, code: str | None) -> Reading:
         """A cumulative count never falls: where it does the records contradict themselves."""
@@ -294,6 +290,8 @@ class Counting(Yield):
         if now.figure is None or then.figure is None:
             return NOTHING
         of = now.of or belongs
+        if not of:
+            return Reading(difference(now.figure, then.figure), 0, 0)
         return Reading(
             difference(now.figure, then.figure),
             of,

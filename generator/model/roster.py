@@ -297,7 +297,11 @@ def in_order(units: Iterable[Unit]) -> list[Unit]:
     places = {unit.code: place for place, unit in enumerate(listed, start=1)}
     return sorted(
         listed,
-        key=lambda unit: (unit.order or places[unit.code], unit.order is None, places[unit.code]),
+        key=lambda unit: (
+            places[unit.code] if unit.order is None else unit.order,
+            unit.order is None,
+            places[unit.code],
+        ),
     )
 
 
