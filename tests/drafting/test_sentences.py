@@ -11,11 +11,13 @@ import pytest
 from generator.drafting.vocabulary.filters import build_filters
 from generator.drafting.vocabulary.filters import printed as plain
 from generator.drafting.vocabulary.numerals import NotKnown
+from generator.figures.comparing import Compared
 from generator.figures.figure import Figure, Quantity, divide, total
 from generator.figures.goals import countable
 from generator.figures.progress import Span, TargetProgress, UnitProgress
 from generator.model.campaign import DayCount, Indicator, Target, Unit
 from generator.model.results import Precision, Standing
+from generator.wording.read_dates import read_moment
 
 say = build_filters(1)
 EXACT, OVER, NEARLY, ABOUT = Precision
@@ -471,3 +473,13 @@ def test_a_recorded_rate_is_told_as_it_stands_unless_asked_otherwise(name):
 def test_a_value_of_another_sort_is_told_in_words(name, value, told):
     with pytest.raises(NotKnown, match=told):
         say[name](value)
+
+
+@pytest.mark.parametrize(
+    ("then", "words"),
+    [("31/3/2024", "so với cùng kỳ năm trước"), ("28/02/2025", "so với ngày 28/02/2025")],
+)
+def test_what_is_compared_with(then, words):
+    compared = Compared(read_moment(then), Figure(5), Figure(1), Figure(4))
+    assert say["since"](compared, read_moment("31/3/2025")) == words
+    assert say["since"](compared) == f"so với ngày {then}"

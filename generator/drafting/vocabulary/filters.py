@@ -190,6 +190,12 @@ _FILTERS: Mapping[str, tuple[Filter, Message]] = {
         phrases.timing,
         say("hoàn thành ngày nào, trước hạn mấy ngày; hoặc còn mấy ngày, cần bao nhiêu mỗi ngày"),
     ),
+    "since": (
+        phrases.since,
+        say(
+            "so với ngày nào: figures.compared|since(as_of); đúng một năm trước: cùng kỳ năm trước"
+        ),
+    ),
     "change": (phrases.change, say("tăng, giảm bao nhiêu so với lần chốt trước")),
     "gap": (phrases.gap, say("cao hơn hoặc thấp hơn bao nhiêu điểm phần trăm")),
     "achievement": (phrases.achievement, say("đạt 52,2% hoặc vượt 5%: chọn theo giá trị")),

@@ -34,7 +34,7 @@ from generator.figures import (
 from generator.model.campaign import DayCount
 from generator.model.results import Precision
 from generator.problems import say
-from generator.wording import Rounding
+from generator.wording import Moment, Rounding
 
 _ABOVE = {Precision.EXACT, Precision.OVER}
 _EVEN = {
@@ -332,6 +332,17 @@ def change(tally: Any, noun: str = "", decimals: int = 1) -> str:
         rate = 0 - rate
     part = f" ({percent(rate, decimals)})" if rate else ""
     return f"{verb} {told(size, noun)}{part}"
+
+
+def since(compared: Any, now: Any = None) -> str:
+    """«so với ngày 31/3/2022» of a comparison; of the same day a year before `now` «so với cùng kỳ năm trước»."""
+    then = getattr(compared, "as_of", None)
+    if not isinstance(compared, Compared) or not isinstance(then, Moment):
+        raise NotKnown(say("|since cần một so sánh đã biết thời điểm, ví dụ figures.compared"))
+    today = numerals.day_of(now) if now is not None else None
+    if today and (then.day.year, then.day.month) == (today.year - 1, today.month):
+        return "so với cùng kỳ năm trước"
+    return f"so với {then.said}"
 
 
 def _reached_on(target: TargetProgress) -> str:
