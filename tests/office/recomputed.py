@@ -107,8 +107,11 @@ class Report:
         counts = self.last["counts"]
         self.before = sum(map(whole, earlier.values()))
         joined = {unit["code"] for unit in records["units"]["units"] if "active_from" in unit}
+        there = len(records["units"]["units"]) - len(joined)
+        self.reported_before = f"tạm tính, {len(earlier)}/{there} đơn vị"
         earlier = dict.fromkeys(joined, "0") | earlier
         both = earlier.keys() & counts.keys()
+        self.reported_both = f"tạm tính, {len(both)}/{there + len(joined)} đơn vị"
         self.grown = sum(whole(counts[code]) - whole(earlier[code]) for code in both)
         self.grown_from = sum(whole(earlier[code]) for code in both)
         self.units = [
@@ -170,8 +173,9 @@ class Report:
             f" đạt {self._against('chỉ tiêu đăng ký với Tổng Liên đoàn', registered)}; {self._of_members()}."
         )
         yield (
-            f"- So với số liệu chốt ngày 31/3/2025 ({dots(self.before)} {NOUN}):"
-            f" tăng {dots(self.grown)} {NOUN} ({percent(Fraction(self.grown, self.grown_from))})."
+            f"- So với số liệu chốt ngày 31/3/2025 ({dots(self.before)} {NOUN};"
+            f" {self.reported_before}): tăng {dots(self.grown)} {NOUN}"
+            f" ({percent(Fraction(self.grown, self.grown_from))}; {self.reported_both})."
         )
         yield "- Xếp hạng: LĐLĐ tỉnh đứng thứ 3/63 toàn quốc theo Cổng trực tuyến."
         yield self._sectors()
