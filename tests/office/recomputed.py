@@ -181,7 +181,7 @@ class Report:
         yield self._sectors()
         yield "- Giá trị làm lợi: trên 15 tỷ đồng."
         yield from self._of_units(given)
-        yield f"- Tiến độ còn chậm, mới đạt {percent(Fraction(self.total, goal))} chỉ tiêu giai đoạn 1."
+        yield f"- Tiến độ còn chậm: đạt {percent(Fraction(self.total, goal))} chỉ tiêu giai đoạn 1."
         done, low = len(self._done()), len(self._low())
         yield (
             f"- Kết quả giữa các đơn vị chưa đồng đều: {padded(done)} đơn vị đã hoàn thành chỉ tiêu,"
