@@ -14,7 +14,7 @@ import click
 from generator.cli.app import Session
 from generator.cli.language import N_
 from generator.cli.options import MOMENT, as_at_option, output_option
-from generator.problems import Exit, Message, Misused, Severity, say
+from generator.problems import Exit, Message, Misused, Problem, Severity, say
 from generator.wording import Moment
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _tell(session: Session, events: Iterator[Event]) -> int:
                 name = event.name or session.workspace.shown(event.path)
                 documents[name] += 1
                 failed[name] += event.state is State.FAILED
-    session.problems([one for one in session.office.problems if one.severity is Severity.WARNING])
+    session.problems([one for one in session.office.problems if _is_worth_telling(one)])
     for name, count in failed.items():
         if count:
             session.say(_failed(name, count, documents[name]))
@@ -96,6 +96,10 @@ def _tell(session: Session, events: Iterator[Event]) -> int:
     )
     session.say(said)
     return Exit.PARTLY if states[State.FAILED] else Exit.DONE
+
+
+def _is_worth_telling(problem: Problem) -> bool:
+    return problem.severity is Severity.WARNING or problem.code == "I-AS-OF"
 
 
 def _failed(name: str, count: int, among: int) -> Message:

@@ -14,7 +14,7 @@ from generator.model.document import ForEach
 from generator.office.letters import files_of
 from generator.office.office import Office
 from generator.office.verification import changed_documents
-from generator.office.workflow import Work, draft, make, template_for, work_of
+from generator.office.workflow import Work, draft, make, moment_assumed, template_for, work_of
 from generator.problems import Place, Problem, RecordsInvalid, errors
 from generator.records import CampaignRecord
 
@@ -35,6 +35,8 @@ def _check(office: Office, record: CampaignRecord) -> Iterator[Problem]:
         except RecordsInvalid as fault:
             yield from fault.problems
             continue
+        if assumed := moment_assumed(whole):
+            yield assumed
         yield from _naming_problems(whole, office)
         for work in _exemplified(whole):
             drafted = draft(work, office)

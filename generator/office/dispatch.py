@@ -22,7 +22,7 @@ from generator.office.manifest import MadeFile, Manifest
 from generator.office.office import Office
 from generator.office.ownership import Owner, owner_of
 from generator.office.verification import draft_gaps, fingerprint
-from generator.office.workflow import Work, draft, make
+from generator.office.workflow import Work, draft, make, moment_assumed
 from generator.problems import Misused, Place, Problem, RecordsInvalid, errors, say
 from generator.records import check_record
 from generator.standard import Kind
@@ -224,6 +224,7 @@ class Dispatch:
             frozen=fingerprint(data for _, _, data in sorted(made, key=lambda one: one[1].key)),
             record=self.record,
             record_digest=self.digests.get(self.record),
+            as_of=self.work.figures.taken if moment_assumed(self.work) else None,
             stem=self._stem(sent.letters),
             files=tuple((path, data) for path, _, data in made),
         )

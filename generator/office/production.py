@@ -22,7 +22,7 @@ from generator.office.manifest import MadeFile, Manifest, hash_file
 from generator.office.office import Office, makeable_campaigns
 from generator.office.ownership import Owner, owner_of
 from generator.office.workers import open_workers
-from generator.office.workflow import Work, documents_of, draft, make, work_of
+from generator.office.workflow import Work, documents_of, draft, make, moment_assumed, work_of
 from generator.problems import Problem, RecordsInvalid
 from generator.records import CampaignRecord
 from generator.wording import Moment
@@ -150,6 +150,8 @@ class _Run:
             raise RecordsInvalid(wrong)
         known = work_of(self.record, document, self.as_of)
         work = replace(known, as_draft=self.options.draft)
+        if assumed := moment_assumed(work):
+            self.office.problems.append(assumed)
         files = files_of(work, self.office)
         if document.for_each is not None:
             plan.batches.append((work, files))

@@ -6,6 +6,7 @@ What becomes of the bytes is decided by those who make, issue and verify documen
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,7 @@ from generator.problems import (
     Place,
     Problem,
     RecordsInvalid,
+    Severity,
     errors,
     find,
     say,
@@ -31,6 +33,10 @@ from generator.wording import Moment
 from generator.workspace import Block, Items, Node, child, line_in_literal
 
 Member = UnitProgress | GroupProgress
+_EXPRESSION = re.compile(r"\{[{%].*?[%}]\}")
+_FIGURES = re.compile(
+    r"\b(?:figures|phases|targets|indicators|others|quotas|compared|unit|group|as_of|source)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -130,6 +136,28 @@ def work_of(record: CampaignRecord, document: Document, as_of: Moment | None = N
     except NotFound as fault:
         place = record.place("documents", record.campaign.documents.index(document), "as_of")
         raise RecordsInvalid([Problem("E-AS-OF", place, fault.said, fault.hint)]) from None
+
+
+def moment_assumed(work: Work) -> Problem | None:
+    """Of which moment a document speaks that does not say so, and where to say it; else nothing."""
+    moment = work.figures.taken
+    if moment is None or work.document.as_of is not None or not _speaks_of_figures(work.document):
+        return None
+    said = say("văn bản không ghi as_of nên dùng số liệu chốt {moment}", moment=moment.said)
+    hint = say("ghi as_of để giữ đúng số liệu ấy; khi ban hành sẽ tự ghi")
+    return Problem("I-AS-OF", work.place(), said, hint, Severity.INFO)
+
+
+def _speaks_of_figures(document: Document) -> bool:
+    """Whether it has tables or charts, or names figures in its texts."""
+    if (
+        document.tables
+        or document.charts
+        or any(one.table or one.chart for one in document.annexes)
+    ):
+        return True
+    texts = document.model_dump_json(exclude_defaults=True)
+    return any(_FIGURES.search(one) for one in _EXPRESSION.findall(texts))
 
 
 def draft(work: Work, office: Office) -> Draft:

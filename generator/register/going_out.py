@@ -25,7 +25,7 @@ from generator.model.document import Urgency
 from generator.model.fields import TEXT_LIMIT
 from generator.problems import Place, Problem, Severity, say
 from generator.standard import Kind, SubjectStyle
-from generator.wording import nfc, serial
+from generator.wording import Moment, nfc, serial
 
 Tree: TypeAlias = "str | int | dict[str, Tree] | list[Tree] | None"
 
@@ -78,7 +78,8 @@ class Issue:
     out, `skip_reason` goes into the void rows of those.
 
     What is issued has more. `record` is its YAML record, which gets number and date; when several
-    documents of a batch share it, it gets the date alone. `record_digest` is the digest of the record
+    documents of a batch share it, it gets the date alone; with them the moment `as_of` of the figures
+    that it speaks of, where it does not say so itself. `record_digest` is the digest of the record
     that the text was made from. `stem` is the issued file without its ending: the metadata go beside
     it. `files` are written with all the rest, such as the Word file itself.
     """
@@ -99,6 +100,7 @@ class Issue:
     frozen: Frozen | None = None
     record: Path | None = None
     record_digest: str | None = None
+    as_of: Moment | None = None
     metadata: Metadata | None = None
     stem: Path | None = None
     files: tuple[tuple[Path, bytes], ...] = ()

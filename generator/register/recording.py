@@ -1,4 +1,4 @@
-"""What an issued document writes into its record: number and date, or the date alone.
+"""What an issued document writes into its record: number and date, or the date alone, and its moment.
 
 The record is read first, so that one that somebody is working on is not written over unseen; every
 other character is left as it stands. Where the record is written so that it cannot be changed, the
@@ -16,7 +16,7 @@ from generator.records import edited
 from generator.register.giving import Number
 from generator.register.journal import Write, digest
 from generator.register.ledger import Ledger
-from generator.wording import read_count, serial, short_date
+from generator.wording import Moment, read_count, read_moment, serial, short_date
 from generator.workspace import Block, TextRefused, decode, read_yaml_text
 
 _BEHIND = ("number", "subject")
@@ -54,7 +54,15 @@ def _write(ledger: Ledger, path: Path, group: Sequence[Number]) -> Write:
     if len(group) == 1:
         _compare_number(ledger, path, text, row)
         values = {"number": str(row.number), **values}
+    if moment := group[0].issue.as_of:
+        values["as_of"] = _written(moment)
     return Write(path, data, stamp_text(data.decode(), values, name).encode())
+
+
+def _written(moment: Moment) -> str:
+    """A moment as people write it, `8h00 20/4/2022`, where that says all of it."""
+    text = moment.said.replace("ngày ", "")
+    return text if read_moment(text) == moment else str(moment)
 
 
 def _compare_number(ledger: Ledger, path: Path, text: str, row: Row) -> None:

@@ -305,3 +305,12 @@ def test_what_is_wrong_with_one_document_keeps_no_other_from_being_made(
     ]
     status, out, _ = vanthu("render", "thi-dua", "kh_01", folder=office_copy.root)
     assert (status, out) == (1, "")
+
+
+@pytest.mark.parametrize("command", ["check", "render"])
+def test_it_is_told_of_which_moment_a_document_speaks_that_names_none(vanthu, office_copy, command):
+    record = office_copy.campaigns / "thi-dua" / "documents" / "bc_01.yaml"
+    text = record.read_text(encoding="utf-8")
+    record.write_text(text.replace("as_of: 31/5/2025\n", ""), encoding="utf-8")
+    _, out, err = vanthu(command, "thi-dua", folder=office_copy.root)
+    assert "không ghi as_of nên dùng số liệu chốt ngày 31/5/2025" in out + err

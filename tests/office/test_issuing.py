@@ -409,3 +409,31 @@ def test_a_disk_that_fails_at_any_step_leaves_before_or_after(workspace, monkeyp
     assert steps > 20
     assert book(workspace) == ["01/KH-LĐLĐ issued thi-dua/kh_01"]
     assert "Số: 01/KH-LĐLĐ" in letter(workspace, "kh_01")
+
+
+def test_the_moment_of_the_figures_is_pinned_where_the_record_names_none(workspace):
+    write(workspace, "bc_02", read(workspace, "bc_01").replace("as_of: 31/5/2025\n", ""))
+    send(workspace, "bc_02", day=date("05/6/2025"))
+    assert "\nas_of: 31/5/2025\n" in read(workspace, "bc_02")
+    before = letter(workspace, "bc_02")
+    results = workspace.campaigns / "thi-dua" / "results"
+    newer = (results / "2025-05-31.yaml").read_text("utf-8").replace("31/5/2025", "01/6/2025")
+    (results / "2025-06-01.yaml").write_text(
+        newer.replace("khcn: 200", "khcn: 201").replace("695", "696"), encoding="utf-8"
+    )
+    assert changed_since_issued(open_office(workspace)) == []
+    render(open_office(workspace), ["thi-dua"], ["bc_02"])
+    assert letter(workspace, "bc_02") == before
+
+
+def test_what_speaks_of_no_figures_is_pinned_to_none(workspace):
+    write(
+        workspace,
+        "kh_02",
+        LETTER.replace("for_each: units\nsubject: kết quả của {{ unit.short_name }}", "subject: x")
+        .replace("as_of: 31/5/2025\n", "")
+        .replace('["{{ unit.name }}"]', "[a]")
+        .replace("{{ unit.name }} có {{ unit.count }} sáng kiến.", "Có {{ issuer.name }}."),
+    )
+    send(workspace, "kh_02")
+    assert "as_of" not in read(workspace, "kh_02")
