@@ -11,21 +11,22 @@ from hypothesis import HealthCheck, Phase, given, settings
 from tests.oracle.campaigns import Shape, asked
 from tests.oracle.comparing import Comparison, Difference
 from tests.oracle.shown import shown
+from tests.oracle.smaller import Case, smaller
 
 ALL = list(HealthCheck)
 
 
 def main(examples: int, shapes: list[Shape]) -> int:
     """Ask `examples` campaigns, shared among the shapes; 1 when the two ever differ."""
-    smallest: dict[str, tuple[int, str]] = {}
+    smallest: dict[str, tuple[int, Case]] = {}
     kinds: Counter[str] = Counter()
     counted: Counter[str] = Counter()
 
-    def note(difference: Difference, text: str) -> None:
-        kinds[difference.kind] += 1
-        told = f"{difference.place}\n  ours    {difference.ours}\n  oracle  {difference.oracles}\n{text}"
-        if len(told) < smallest.get(difference.kind, (sys.maxsize, ""))[0]:
-            smallest[difference.kind] = len(told), told
+    def note(kind: str, case: Case) -> None:
+        kinds[kind] += 1
+        size = len(shown(*case))
+        if size < smallest.get(kind, (sys.maxsize, case))[0]:
+            smallest[kind] = size, case
 
     for shape in shapes:
 
@@ -38,23 +39,34 @@ def main(examples: int, shapes: list[Shape]) -> int:
         )
         @given(asked(shape))
         def ask(case):
-            campaign, snapshot = case
             counted["campaigns"] += 1
             counted[f"campaigns: {shape}"] += 1  # noqa: B023 (asked at once)
-            try:
-                comparison = Comparison(campaign, snapshot)
-            except Exception as error:  # noqa: BLE001
-                note(Difference("crash", "", repr(error)[:80], "", ""), shown(campaign, snapshot))
-                return
-            counted.update(comparison.counted)
-            for difference in comparison.differences:
-                note(difference, shown(campaign, snapshot))
+            told, counts = differences(case)
+            counted.update(counts)
+            for difference in told:
+                note(difference.kind, case)
 
         ask()
     for kind, times in kinds.most_common():
-        click.echo(f"=== {kind} ({times} times)\n{smallest[kind][1]}\n")
+        click.echo(f"=== {kind} ({times} times)\n{told_of(kind, smallest[kind][1])}\n")
     _report(counted, kinds)
     return bool(kinds)
+
+
+def differences(case: Case) -> tuple[list[Difference], Counter[str]]:
+    """What the two do not say alike, and how many figures were what."""
+    try:
+        comparison = Comparison(*case)
+    except Exception as error:  # noqa: BLE001
+        return [Difference("crash", "", type(error).__name__, repr(error)[:200], "")], Counter()
+    return comparison.differences, comparison.counted
+
+
+def told_of(kind: str, case: Case) -> str:
+    """The least case that differs in this way, and how."""
+    case = smaller(case, lambda less: any(one.kind == kind for one in differences(less)[0]))
+    found = next(one for one in differences(case)[0] if one.kind == kind)
+    return f"{found.place}\n  ours    {found.ours}\n  oracle  {found.oracles}\n{shown(*case)}"
 
 
 def _report(counted: Counter[str], kinds: Counter[str]) -> None:

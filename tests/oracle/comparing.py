@@ -28,6 +28,16 @@ class Told:
     carried: int = 0
     is_estimated: bool = False
 
+    def __str__(self) -> str:
+        if self.state != VALUE:
+            return self.state
+        words = [str(self.value), "complete" if self.is_complete else "part"]
+        words += [f"{self.numbers[0]}/{self.numbers[1]}"] if self.numbers else []
+        words += [f"as of {self.as_of}"] if self.as_of else []
+        words += [f"{self.carried} carried"] if self.carried else []
+        words += ["estimated"] if self.is_estimated else []
+        return " ".join(words)
+
 
 @dataclass(frozen=True)
 class Difference:
