@@ -138,8 +138,11 @@ class Maker:
         is_tiered = self.wanted(Shape.TIERS, 4)
         size = max(size, 3 if is_tiered else 2) if self.shape is not Shape.ANY else size
         comes = self.wanted(Shape.COMERS, 2)
+        is_ordered = self.chance(3)
         for place in range(size):
-            self.add(self.drawn_unit(place, is_tiered=is_tiered, comes=comes))
+            unit = self.drawn_unit(place, is_tiered=is_tiered, comes=comes)
+            order = self.number(1, size) if is_ordered else None
+            self.add(unit.model_copy(update={"order": order}))
 
     def add(self, unit: Unit) -> None:
         self.units[unit.code] = unit
@@ -162,7 +165,6 @@ class Maker:
             parent=parent,
             tier=Tier.OWN if is_tiered and self.chance(2) else Tier.WHOLE,
             group=self.one_of(None, "g1", "g2"),
-            order=self.one_of(None, None, None, self.number(0, 3)),
             **dates,
         )
 
@@ -173,13 +175,23 @@ class Maker:
     def children(self, code: str | None) -> list[str]:
         return [unit.code for unit in self.units.values() if unit.parent == code]
 
+    def children_at(self, code: str | None, at: datetime.date) -> list[str]:
+        """Those below a unit on a day, of one that was made by a merger those of all."""
+        merged = {one: change for change in self.changes for one in change.merge}
+        found = []
+        for unit in self.units.values():
+            change = merged.get(unit.parent)
+            parent = change.into[0] if change and change.on <= at else unit.parent
+            if parent == code:
+                found.append(unit.code)
+        return found
+
     def make_change(self, moments: list[Moment]) -> None:
-        """A merger, a split or a new name, of units without any below them that come from nowhere."""
-        leaves = [
-            code
-            for code, unit in self.units.items()
-            if not self.children(code) and not unit.active_from and not unit.active_to
+        """A merger, a split or a new name, of units that come from nowhere."""
+        lasting = [
+            code for code, unit in self.units.items() if not unit.active_from and not unit.active_to
         ]
+        leaves = [code for code in lasting if not self.children(code)]
         if not leaves:
             return
         on = day(self.number(2, 180))
@@ -188,19 +200,57 @@ class Maker:
         kind = self.one_of("rename", "split", "merge", "merge")
         if kind == "rename":
             self.changes.append(Change(on=on, rename=leaves[0], name="Tên mới"))
-        elif kind == "merge" and len(leaves) > 1:
-            merged = leaves[: self.number(2, min(3, len(leaves)))]
-            self.add(self.successor("m", merged[-1] if self.chance(3) else merged[0]))
-            self.changes.append(Change(on=on, merge=tuple(merged), into=("m",)))
-        elif kind == "split":
+        elif kind == "merge":
+            self.merge(self.side_by_side(lasting if self.chance(6) else leaves), on)
+        else:
             parts = ("s1", "s2")
             for part in parts:
                 self.add(self.successor(part, leaves[0]))
             self.changes.append(Change(on=on, split=leaves[0], into=parts))
 
+    def side_by_side(self, codes: list[str]) -> list[str]:
+        """Some of the units, none above another."""
+        found: list[str] = []
+        wanted = self.number(2, 3)
+        for code in codes:
+            if len(found) < wanted and not any(
+                one in self.line(code) or code in self.line(one) for one in found
+            ):
+                found.append(code)
+        return found
+
+    def line(self, code: str) -> list[str]:
+        """A unit and its superiors."""
+        parent = self.units[code].parent
+        return [code, *(self.line(parent) if parent else ())]
+
+    def merge(self, merged: list[str], on: datetime.date) -> None:
+        """Some units as one; now and then with others below it, old ones or one that joins."""
+        if len(merged) < 2:
+            return
+        self.add(self.successor("m", merged[-1] if self.chance(3) else merged[0]))
+        self.changes.append(Change(on=on, merge=tuple(merged), into=("m",)))
+        if self.chance(2):
+            order = self.units["m"].order
+            self.add(Unit(code="n", name="Đơn vị n", parent="m", active_from=on, order=order))
+        others = [
+            code
+            for code in self.units
+            if code not in ("m", "n", *merged, *self.line("m")) and not self.units[code].parent
+        ]
+        if others and self.chance(2):
+            code = self.one_of(*others)
+            self.units[code] = self.units[code].model_copy(update={"parent": "m"})
+
     def successor(self, code: str, of: str) -> Unit:
         old = self.units[of]
-        return Unit(code=code, name=f"Đơn vị {code}", parent=old.parent, group=old.group)
+        return Unit(
+            code=code,
+            name=f"Đơn vị {code}",
+            parent=old.parent,
+            group=old.group,
+            order=old.order,
+        )
 
     def is_active(self, code: str, at: datetime.date) -> bool:
         for change in self.changes:
@@ -378,7 +428,8 @@ class Maker:
                 found.append(self.quota(f"q{len(found)}", indicator, phase, **more))
                 if how == "adds_to" and self.chance(3):
                     code = f"q{len(found)}"
-                    found.append(self.quota(code, indicator, phase, replaces=first))
+                    replaced = self.one_of(first, found[-1].code)
+                    found.append(self.quota(code, indicator, phase, replaces=replaced))
         return found
 
     def quota(self, code: str, indicator: str, phase: str | None, **more: str) -> Quota:
@@ -489,14 +540,16 @@ class History:
             changes[place] = change.model_copy(update={"opening": opening})
 
     def whole(self, code: str, place: int) -> int:
-        below = sum(self.whole(child, place) for child in self.maker.children(code))
+        children = self.maker.children_at(code, self.moments[place].day)
+        below = sum(self.whole(child, place) for child in children)
         return self.did[place].get(code, 0) + below
 
     def result(self, place: int) -> Result | None:
         maker = self.maker
         counts: dict[str, int | Fraction] = {}
         for code in maker.units:
-            if maker.is_active(code, self.moments[place].day) and self._tells(code):
+            at = self.moments[place].day
+            if maker.is_active(code, at) and self._tells(code, at):
                 counts[code] = self._told(code, place)
         if self.slips and counts and maker.chance(3):
             slipped = maker.one_of(*counts)
@@ -521,11 +574,16 @@ class History:
                 continue
             of = maker.number(1, 5)
             known = maker.number(1, of) if maker.chance(5) else of
-            included[unit] = (count, Included(known, of))
+            is_carried = known > 1 and self.indicator.counts_as in {
+                Counted.CUMULATIVE,
+                Counted.STATE,
+            }
+            carried = ((self.moments[0], 1),) if is_carried and maker.chance(2) else ()
+            included[unit] = (count, Included(known, of, carried=carried))
         return result.including(included)
 
-    def _tells(self, code: str) -> bool:
-        is_leaf = not self.maker.children(code) or self.maker.units[code].tier is Tier.OWN
+    def _tells(self, code: str, at: datetime.date) -> bool:
+        is_leaf = not self.maker.children_at(code, at) or self.maker.units[code].tier is Tier.OWN
         if not is_leaf and not self.indicator.is_rate:
             if self.upper == "none":
                 return False
@@ -553,5 +611,6 @@ class History:
             self.rest += maker.number(0, 5)
         if not has:
             return None
-        tops = sum(self.whole(code, place) for code in maker.children(None))
+        at = self.moments[place].day
+        tops = sum(self.whole(code, place) for code in maker.children_at(None, at))
         return tops + self.rest

@@ -158,12 +158,26 @@ class Oracle:
 
     def last_record(self, indicator: Indicator, unit: str, snapshot: Snapshot) -> Cell:
         """The unit's own last count that counts, at the snapshot or before."""
+        last = self.last_recorded(indicator, unit, snapshot)
+        return self.record(indicator, unit, last) if last else Cell(None, 0, 1)
+
+    def last_recorded(self, indicator: Indicator, unit: str, snapshot: Snapshot) -> Snapshot | None:
+        """Where that stands."""
         for earlier in reversed(self.snapshots(indicator)):
-            if earlier.as_of <= snapshot.as_of:
-                cell = self.record(indicator, unit, earlier)
-                if cell.is_known:
-                    return cell
-        return Cell(None, 0, 1)
+            if earlier.as_of <= snapshot.as_of and self.record(indicator, unit, earlier).is_known:
+                return earlier
+        return None
+
+    def is_newer_below(
+        self, indicator: Indicator, unit: str, since: Snapshot, snapshot: Snapshot
+    ) -> bool:
+        """Whether something was recorded below the unit after one snapshot and up to another."""
+        return any(
+            self.record(indicator, other, later).is_known
+            for later in self.snapshots(indicator)
+            if since.as_of < later.as_of <= snapshot.as_of
+            for other in self.below(unit, later.as_of.day)
+        )
 
     def published(self, indicator: Indicator, snapshot: Snapshot) -> Cell:
         result = self.result(indicator, snapshot)
@@ -181,6 +195,11 @@ class Oracle:
         """The change that ended the unit."""
         return next((one for one in self.campaign.changes if unit in one.predecessors), None)
 
+    def made_by(self, unit: str, day: datetime.date) -> Change | None:
+        """The change that made it what it is on a day."""
+        change = self.change_into(unit)
+        return change if change and change.on <= day else None
+
     def has_passed_over(self, unit: str, day: datetime.date) -> bool:
         change = self.change_from(unit)
         return change is not None and change.on <= day
@@ -196,17 +215,26 @@ class Oracle:
             return False
         return not (one.active_to and day > one.active_to)
 
-    def above(self, unit: str) -> list[str]:
-        """All superiors, the nearest first."""
+    def above(self, unit: str, day: datetime.date) -> list[str]:
+        """All superiors on a day, the nearest first; of one that merged its successor."""
+        return self._keep(("above", unit, day), lambda: self._above(unit, day))
+
+    def _above(self, unit: str, day: datetime.date) -> list[str]:
         found: list[str] = []
-        parent = self.units[unit].parent
-        while parent in self.units and parent not in found:
-            found.append(parent)
-            parent = self.units[parent].parent
+        one = self.units[unit].parent
+        while one in self.units and one not in found:
+            change = self.change_from(one)
+            merged = change is not None and change.merge and self.has_passed_over(one, day)
+            if merged and change.into[0] not in (unit, *found):
+                one = change.into[0]
+                continue
+            if one != unit:
+                found.append(one)
+            one = self.units[one].parent
         return found
 
-    def below(self, unit: str) -> list[str]:
-        return [other for other in self.units if unit in self.above(other)]
+    def below(self, unit: str, day: datetime.date) -> list[str]:
+        return [other for other in self.units if unit in self.above(other, day)]
 
     def has_left(self, unit: str, day: datetime.date) -> bool:
         """Whether it left for good: it and all below it, none of them into another unit."""
@@ -215,7 +243,7 @@ class Oracle:
             return False
         return not any(
             self.is_active(other, day) or self.has_passed_over(other, day)
-            for other in [unit, *self.below(unit)]
+            for other in [unit, *self.below(unit, day)]
         )
 
     def present(self, indicator: Indicator | None, day: datetime.date) -> list[str]:
@@ -234,7 +262,7 @@ class Oracle:
     def superior(self, indicator: Indicator | None, unit: str, day: datetime.date) -> str | None:
         """The nearest superior that is present; the campaign (None) where there is none."""
         there = self.present(indicator, day)
-        return next((one for one in self.above(unit) if one in there), ROOT)
+        return next((one for one in self.above(unit, day) if one in there), ROOT)
 
     def children(
         self, indicator: Indicator | None, unit: str | None, day: datetime.date
@@ -296,31 +324,40 @@ class Oracle:
             return Cell(None, 0, 1)
         return added(inside)
 
-    def stands_beside(self, indicator: Indicator, unit: str, day: datetime.date) -> bool:
+    def stands_beside(self, indicator: Indicator | None, unit: str, day: datetime.date) -> bool:
         """Whether the unit's own record stands beside those of its children."""
         return self.units[unit].tier is Tier.OWN and bool(self.children(indicator, unit, day))
 
     def _value_of_leaver(self, indicator: Indicator, unit: str, snapshot: Snapshot) -> Cell:
         day = snapshot.as_of.day
         own = self.last_record(indicator, unit, snapshot)
+        last = self.last_recorded(indicator, unit, snapshot)
+        beside = self.stands_beside(indicator, unit, day)
+        if last and not beside and self.is_newer_below(indicator, unit, last, snapshot):
+            own = UNKNOWN
         inside = [
             self.value(indicator, child, snapshot) for child in self.children(indicator, unit, day)
         ]
-        if own.is_known and not self.stands_beside(indicator, unit, day):
+        if own.is_known and not beside:
             inside = []
         parts = [own, *inside] if own.is_known else inside
         return replace(added(parts), known=0, of=0)
 
     def ever_recorded_below(self, indicator: Indicator, unit: str, snapshot: Snapshot) -> bool:
         return any(
-            self.last_record(indicator, other, snapshot).is_known for other in self.below(unit)
+            self.record(indicator, other, earlier).is_known
+            for earlier in self.snapshots(indicator)
+            if earlier.as_of <= snapshot.as_of
+            for day in (earlier.as_of.day, snapshot.as_of.day)
+            for other in self.below(unit, day)
         )
 
     def carried(self, indicator: Indicator, unit: str, snapshot: Snapshot) -> Cell:
         """What stands for a unit that says nothing at a snapshot, neither itself nor below it."""
-        day = snapshot.as_of.day
-        below = self.descendants(indicator, unit, day)
-        if any(self.record(indicator, other, snapshot).is_known for other in below):
+        since = self.last_recorded(indicator, unit, snapshot) or self.newest_before(
+            indicator, self.made_by(unit, snapshot.as_of.day)
+        )
+        if since is None or self.is_newer_below(indicator, unit, since, snapshot):
             return Cell(None, 0, 1)
         return self.carried_alone(indicator, unit, snapshot)
 
@@ -329,14 +366,16 @@ class Oracle:
             return Cell(None, 0, 1)
         cell = self.last_record(indicator, unit, snapshot)
         if not cell.is_known:
-            cell = self._begun_with(indicator, unit)
-        return replace(cell, known=1, of=1, carried=1) if cell.is_known else Cell(None, 0, 1)
+            cell = self._begun_with(indicator, unit, snapshot)
+            if cell.is_complete:
+                cell = replace(cell, known=1, of=1)
+        return replace(cell, carried=1) if cell.is_known else Cell(None, 0, 1)
 
-    def _begun_with(self, indicator: Indicator, unit: str) -> Cell:
+    def _begun_with(self, indicator: Indicator, unit: str, snapshot: Snapshot) -> Cell:
         """What a unit that a change made had at the newest snapshot before its day."""
-        change = self.change_into(unit)
-        before = self.newest_before(indicator, change)
-        return self.value_before(indicator, unit, before) if before else UNKNOWN
+        day = snapshot.as_of.day
+        before = self.newest_before(indicator, self.made_by(unit, day))
+        return self.value_before(indicator, unit, before, day) if before else UNKNOWN
 
     def newest_before(self, indicator: Indicator, change: Change | None) -> Snapshot | None:
         earlier = [
@@ -346,28 +385,52 @@ class Oracle:
         ]
         return earlier[-1] if earlier else None
 
-    def value_before(  # noqa: PLR0911
-        self, indicator: Indicator, unit: str, snapshot: Snapshot
+    def value_before(
+        self, indicator: Indicator, unit: str, snapshot: Snapshot, until: datetime.date
     ) -> Cell:
-        """What a unit of a later day had at a snapshot, on its own ground."""
+        """What a unit had at a snapshot on the ground that it has on a later day."""
         day = snapshot.as_of.day
         change = self.change_into(unit)
-        if change and day < change.on:
-            if change.merge:
-                if indicator.is_rate:
-                    return Cell(None, 0, 1)
-                return added(self.value_before(indicator, one, snapshot) for one in change.merge)
-            newest = self.newest_before(indicator, change)
-            opening = change.opening.get(unit, {}).get(indicator.code)
-            if opening is None or newest is None or newest.as_of != snapshot.as_of:
-                return Cell(None, 0, 1)
-            return Cell(opening, 1, 1)
+        if change and day < change.on <= until:
+            work = self._merged_before if change.merge else self._handed_over
+            return work(indicator, unit, snapshot, change)
+        if unit in self.present(indicator, day):
+            return self.value(indicator, unit, snapshot)
+        there = self.topmost_below(indicator, unit, day)
         joined = self.units[unit].active_from
-        if joined and day < joined:
-            return Cell(None, 0, 1) if indicator.is_rate else Cell(0, 1, 1)
-        if unit not in self.present(indicator, day):
+        if indicator.is_rate or not (there or (joined and day < joined)):
             return Cell(None, 0, 1)
-        return self.value(indicator, unit, snapshot)
+        if there:
+            return added(self.value(indicator, one, snapshot) for one in there)
+        return Cell(0, 1, 1)
+
+    def _handed_over(
+        self, indicator: Indicator, unit: str, snapshot: Snapshot, change: Change
+    ) -> Cell:
+        newest = self.newest_before(indicator, change)
+        opening = change.opening.get(unit, {}).get(indicator.code)
+        if opening is None or newest is None or newest.as_of != snapshot.as_of:
+            return Cell(None, 0, 1)
+        return Cell(opening, 1, 1)
+
+    def _merged_before(
+        self, indicator: Indicator, unit: str, snapshot: Snapshot, change: Change
+    ) -> Cell:
+        if indicator.is_rate:
+            return Cell(None, 0, 1)
+        day, eve = snapshot.as_of.day, change.on - DAY
+        there = [
+            one
+            for one in self.topmost_below(indicator, unit, day)
+            if not {one, *self.above(one, day)} & set(change.merge)
+        ]
+        parts = [self.value_before(indicator, one, snapshot, eve) for one in change.merge]
+        return added([*parts, *(self.value(indicator, one, snapshot) for one in there)])
+
+    def topmost_below(self, indicator: Indicator, unit: str, day: datetime.date) -> list[str]:
+        """The units of a day that a unit stands above, without those below one another."""
+        there = [one for one in self.present(indicator, day) if unit in self.above(one, day)]
+        return [one for one in there if self.superior(indicator, one, day) not in there]
 
     # Windows
 
@@ -444,6 +507,8 @@ class Oracle:
             return self.value_at_end(indicator, unit, end)
         if indicator.counts_as is Counted.PERIOD:
             return self.over_periods(indicator, window, unit)
+        if indicator.counts_as is None and end.as_of.day < self.campaign.starts:
+            return UNKNOWN
         if self.begins_with_campaign(window):
             return self.since_campaign_began(indicator, window, unit, end)
         opening = self.opening(indicator, window)
@@ -467,7 +532,7 @@ class Oracle:
         """Whether it and all below it left before a day."""
         if not self.has_left(unit, end.as_of.day):
             return False
-        lasts = [self.units[one].active_to for one in [unit, *self.below(unit)]]
+        lasts = [self.units[one].active_to for one in [unit, *self.below(unit, end.as_of.day)]]
         return all(last and last < first for last in lasts)
 
     # What a count grew by between two snapshots
@@ -486,11 +551,16 @@ class Oracle:
         day = end.as_of.day
         if unit not in self.present(indicator, day):
             return UNKNOWN
-        if indicator.grows and self.left_before(unit, first, end):
-            return Cell(0, 0, 0)
         now = self.value(indicator, unit, end)
-        then = self.value_before(indicator, unit, opening)
+        then = self.value_before(indicator, unit, opening, day)
+        if indicator.grows and self.left_before(unit, first, end):
+            return Cell(0, 0, 0, before=then.number)
         children = self.children(indicator, unit, day)
+        own = None
+        if self.stands_beside(indicator, unit, day):
+            own = self._own_yielded(indicator, unit, opening, end)
+            if own.is_error:
+                return ERROR
         if now.is_complete and then.is_complete and not self.crossed(indicator, unit, opening, end):
             return self._of_window(self._less(indicator, now, then))
         if not children or indicator.is_rate:
@@ -498,10 +568,7 @@ class Oracle:
         nothing = not self.ever_recorded_below(indicator, unit, end)
         if nothing and not self.record(indicator, unit, end).is_known:
             return Cell(None, 0, 1)
-        parts = [self.yielded(indicator, child, opening, end, first) for child in children]
-        if self.units[unit].tier is Tier.OWN:
-            parts.append(self._own_yielded(indicator, unit, opening, end))
-        return added(parts)
+        return self._sum_yielded(indicator, children, opening, end, first, own)
 
     @staticmethod
     def _of_window(cell: Cell) -> Cell:
@@ -534,39 +601,87 @@ class Oracle:
         if indicator.is_rate:
             return UNKNOWN
         tops = self.children(indicator, ROOT, end.as_of.day)
-        return added(self.yielded(indicator, top, opening, end, first) for top in tops)
+        return self._sum_yielded(indicator, tops, opening, end, first)
+
+    def _sum_yielded(
+        self,
+        indicator: Indicator,
+        units: list[str],
+        opening: Snapshot,
+        end: Snapshot,
+        first: datetime.date,
+        own: Cell | None = None,
+    ) -> Cell:
+        """The sum of what units yield; those that left before add only what they always had."""
+        cells = {unit: self.yielded(indicator, unit, opening, end, first) for unit in units}
+        gone = [unit for unit in units if indicator.grows and self.left_before(unit, first, end)]
+        cell = added([*([own] if own else []), *(cells[one] for one in cells if one not in gone)])
+        had = [cells[one].before for one in gone if cells[one].before]
+        return replace(cell, before=(cell.before or 0) + sum(had)) if had else cell
 
     def _own_yielded(
         self, indicator: Indicator, unit: str, opening: Snapshot, end: Snapshot
     ) -> Cell:
-        now, then = (self._own_at(indicator, unit, one) for one in (end, opening))
+        day = end.as_of.day
+        now, then = (self._own_at(indicator, unit, one, day) for one in (end, opening))
         if not now.is_known or not then.is_known:
             return Cell(None, 0, 1)
         return self._less(indicator, now, then)
 
-    def _own_at(self, indicator: Indicator, unit: str, snapshot: Snapshot) -> Cell:
+    def _own_at(
+        self, indicator: Indicator, unit: str, snapshot: Snapshot, until: datetime.date
+    ) -> Cell:
+        """What a unit had beside those below it, on the ground of a later day."""
+        day = snapshot.as_of.day
+        change = self.change_into(unit)
+        if change and day < change.on <= until:
+            eve = change.on - DAY
+            if change.split or not all(self._has_own(one, day) for one in change.merge):
+                return Cell(None, 0, 1)
+            return added(self._own_at(indicator, one, snapshot, eve) for one in change.merge)
         joined = self.units[unit].active_from
-        if joined and snapshot.as_of.day < joined:
+        if joined and day < joined:
             return Cell(0, 1, 1)
-        if not self.is_active(unit, snapshot.as_of.day):
+        if not self.is_active(unit, day):
             return self.last_record(indicator, unit, snapshot)
         own = self.record(indicator, unit, snapshot)
         return own if own.is_known else self.carried_alone(indicator, unit, snapshot)
 
+    def _has_own(self, unit: str, day: datetime.date) -> bool:
+        """Whether what it records is its own alone."""
+        return self.units[unit].tier is Tier.OWN or not self.below(unit, day)
+
     def crossed(self, indicator: Indicator, unit: str, opening: Snapshot, end: Snapshot) -> bool:
-        """Whether the subtree of the unit holds others at the end than it held at the opening."""
-        inside = set(self.below(unit))
-        for change in self.campaign.changes:
-            if not opening.as_of.day < change.on <= end.as_of.day:
-                continue
-            sides = [one in inside for one in (*change.predecessors, *change.into)]
-            if any(sides) and not all(sides) and unit not in (*change.predecessors, *change.into):
-                return True
-        joined = self.units[unit].active_from
-        if joined is None or joined <= opening.as_of.day:
+        """Whether a change moved units over the border of the unit's subtree."""
+        first, last = opening.as_of.day, end.as_of.day
+        if not any(first < change.on <= last for change in self.campaign.changes):
             return False
-        below = self.descendants(indicator, unit, end.as_of.day)
-        return any(self.is_active(one, opening.as_of.day) for one in below)
+        ground = self._ground(unit, first, last)
+        for one in self.present(indicator, first):
+            change = self.change_from(one)
+            if change and change.split and unit in change.into:
+                continue
+            for image in self._images(one, first, last):
+                is_inside = unit in (image, *self.above(image, last))
+                if (one in ground) is not is_inside:
+                    return True
+        return False
+
+    def _ground(self, unit: str, first: datetime.date, last: datetime.date) -> set[str]:
+        """The units of the first day that make up a unit of the last."""
+        found = {unit, *self.below(unit, first)}
+        change = self.change_into(unit)
+        if change and first < change.on <= last:
+            for one in change.predecessors:
+                found |= self._ground(one, first, change.on - DAY)
+        return found
+
+    def _images(self, unit: str, first: datetime.date, last: datetime.date) -> list[str]:
+        """What became of a unit of the first day by the last."""
+        change = self.change_from(unit)
+        if change is None or not first < change.on <= last:
+            return [unit]
+        return [image for one in change.into for image in self._images(one, first, last)]
 
     # Periods
 
@@ -588,7 +703,7 @@ class Oracle:
         touching = [
             (first, last)
             for first, last in periods
-            if first <= window.last and (last >= window.first or window.phase is None)
+            if first <= window.last and last >= window.first
         ]
         for first, last in touching:
             inside = window.first <= first and last <= window.last
@@ -602,15 +717,16 @@ class Oracle:
 
     def over_periods(self, indicator: Indicator, window: Window, unit: str | None) -> Cell:
         """The sum over the periods inside the window."""
-        inside = [
-            snapshot
-            for snapshot, first, last in self.periods(indicator)
-            if window.first <= first and last <= window.last
-        ]
+        inside = self._inside(indicator, window)
+        if not inside:
+            return UNKNOWN
+        until = inside[-1].as_of.day
         cells = [
-            self.value_before(indicator, unit, one) if unit else self.value(indicator, ROOT, one)
+            self.value_before(indicator, unit, one, until)
+            if unit
+            else self.value(indicator, ROOT, one)
             for one in inside
-            if unit is ROOT or self.is_expected(unit, one.as_of.day)
+            if unit is ROOT or self.is_expected(unit, one.as_of.day, until)
         ]
         if not cells:
             return UNKNOWN
@@ -618,32 +734,69 @@ class Oracle:
         full = all(cell.is_complete for cell in cells)
         return replace(added(cells), known=known, of=of, full=full)
 
-    def is_expected(self, unit: str, day: datetime.date) -> bool:
+    def _inside(self, indicator: Indicator, window: Window) -> list[Snapshot]:
+        return [
+            snapshot
+            for snapshot, first, last in self.periods(indicator)
+            if window.first <= first and last <= window.last
+        ]
+
+    def is_expected(self, unit: str, day: datetime.date, until: datetime.date) -> bool:
         """Whether it was active at the end of a period, itself or what it was made of."""
         change = self.change_into(unit)
-        if change and day < change.on:
-            return any(self.is_expected(one, day) for one in change.merge)
+        if change and day < change.on <= until:
+            return any(self.is_expected(one, day, change.on - DAY) for one in change.merge)
         return self.is_active(unit, day)
 
     def _units_of_periods(
         self, indicator: Indicator, periods: list[Snapshot], unit: str | None
     ) -> tuple[int, int]:
         """How many units are complete in all periods, of all that are expected in some."""
+        until = periods[-1].as_of.day
         parts: list[str] = []
         for one in periods:
             for child in self.children(indicator, unit, one.as_of.day):
-                if child not in parts:
-                    parts.append(child)
-        expected = [one for one in periods if unit and self.is_expected(unit, one.as_of.day)]
-        own = [self.record(indicator, unit, one) for one in expected] if unit else []
-        if unit and (not parts or all(cell.is_known for cell in own)):
-            values = [self.value_before(indicator, unit, one) for one in expected]
-            known = min((cell.known for cell in values), default=0)
-            return known, max((cell.of for cell in values), default=1)
-        numbers = [self._units_of_periods(indicator, periods, part) for part in parts]
-        if unit and self.units[unit].tier is Tier.OWN:
-            numbers.append((int(all(cell.is_known for cell in own)), 1))
+                part = self._of_today(child, until)
+                if part not in parts:
+                    parts.append(part)
+        if unit is ROOT:
+            open_periods = [one for one in periods if not self.published(indicator, one).is_known]
+            return self._added_units(indicator, open_periods, parts)
+        expected = [one for one in periods if self.is_expected(unit, one.as_of.day, until)]
+        own = [self.record(indicator, unit, one) for one in expected]
+        if not parts or all(cell.is_known for cell in own):
+            values = [self._as_one_unit(indicator, unit, one, until) for one in expected]
+            size = max((cell.of for cell in values), default=1)
+            if all(cell.is_complete for cell in values):
+                return size, size
+            return min((cell.known for cell in values), default=0), size
+        known, of = self._added_units(indicator, periods, parts)
+        if self.units[unit].tier is Tier.OWN:
+            return known + int(all(cell.is_known for cell in own)), of + 1
+        return known, of
+
+    def _as_one_unit(
+        self, indicator: Indicator, unit: str, snapshot: Snapshot, until: datetime.date
+    ) -> Cell:
+        """The value; of one that was made by a merger since known as one or not."""
+        cell = self.value_before(indicator, unit, snapshot, until)
+        change = self.change_into(unit)
+        if change and snapshot.as_of.day < change.on <= until:
+            return replace(cell, known=int(cell.is_complete), of=1)
+        return cell
+
+    def _added_units(
+        self, indicator: Indicator, periods: list[Snapshot], parts: list[str]
+    ) -> tuple[int, int]:
+        numbers = [self._units_of_periods(indicator, periods, part) for part in parts if periods]
         return sum(known for known, _ in numbers), sum(of for _, of in numbers)
+
+    def _of_today(self, unit: str, until: datetime.date) -> str:
+        """The unit, or the one that it merged into by a day."""
+        change = self.change_from(unit)
+        if change and change.merge and change.on <= until:
+            return self._of_today(change.into[0], until)
+        return unit
 
     # Change, growth, remainder
 
@@ -666,6 +819,8 @@ class Oracle:
         if end is None:
             return UNKNOWN
         if is_period:
+            if not self._inside(indicator, window):
+                return UNKNOWN
             cell = self.value_at_end(indicator, unit, end)
         else:
             earlier = [one for one in self.snapshots(indicator) if one.as_of < end.as_of]
@@ -693,8 +848,7 @@ class Oracle:
         if indicator.counts_as is Counted.PERIOD:
             parts = [
                 self.value(indicator, top, snapshot)
-                for snapshot, first, last in self.periods(indicator)
-                if window.first <= first and last <= window.last
+                for snapshot in self._inside(indicator, window)
                 for top in self.children(indicator, ROOT, snapshot.as_of.day)
             ]
         else:
@@ -717,8 +871,7 @@ class Oracle:
         if indicator.counts_as is Counted.PERIOD:
             return any(
                 self.published(indicator, snapshot).is_known
-                for snapshot, first, last in self.periods(indicator)
-                if window.first <= first and last <= window.last
+                for snapshot in self._inside(indicator, window)
             )
         if not self.published(indicator, end).is_known:
             return False
@@ -789,74 +942,100 @@ class Oracle:
             if declared.total is not None:
                 return Cell(declared.total, published=True)
         else:
-            own = self._own_base(code, unit)
-            if own.is_known:
+            own = self._own_base(code, unit, day)
+            if own.is_known and not self.stands_beside(None, unit, day):
                 return own
         cells = [self.base(code, day, child) for child in self.children(None, unit, day)]
+        if unit is not ROOT and self.stands_beside(None, unit, day):
+            cells.append(own)
         if not cells or not all(cell.is_known for cell in cells):
             return UNKNOWN
         return Cell(sum(cell.number for cell in cells), published=True)
 
-    def _own_base(self, code: str, unit: str) -> Cell:
+    def _own_base(self, code: str, unit: str, day: datetime.date) -> Cell:
+        change = self.made_by(unit, day)
         if code in self.units[unit].bases:
             return Cell(self.units[unit].bases[code], published=True)
-        change = self.change_into(unit)
         if change and change.merge:
-            cells = [self._own_base(code, one) for one in change.merge]
+            cells = [self.base(code, change.on - DAY, one) for one in change.merge]
             if all(cell.is_known for cell in cells):
                 return Cell(sum(cell.number for cell in cells), published=True)
         return UNKNOWN
 
     def tables(self, indicator: Indicator, window: Window) -> list[Quota] | None:
         """The quota tables that stand for a window, the ones that add included; None for rivals."""
-        phase = window.phase.code if window.phase else None
-        found = [
+        found = self._tables(indicator, window.phase and window.phase.code)
+        if found or window.phase or indicator.is_rate:
+            return self._standing(found)
+        phases = [phase for phase in self.campaign.phases if phase.within is None]
+        in_phases = [self._tables(indicator, phase.code) for phase in phases]
+        if not all(in_phases) or max((one.last for one in phases), default=None) != window.last:
+            return []
+        standing = [self._standing(tables) for tables in in_phases]
+        if any(tables is None for tables in standing):
+            return None
+        return [table for tables in standing for table in tables]
+
+    def _tables(self, indicator: Indicator, phase: str | None) -> list[Quota]:
+        return [
             table
             for table in self.campaign.quotas
             if (table.indicator or self.campaign.indicators[0].code) == indicator.code
             and table.phase == phase
         ]
-        replaced = [table.replaces for table in found if table.replaces]
-        standing = [table for table in found if table.code is None or table.code not in replaced]
-        first = [table for table in standing if not table.adds_to]
-        return None if len(first) > 1 else standing
+
+    @staticmethod
+    def _standing(tables: list[Quota]) -> list[Quota] | None:
+        """Those that no other takes the place of; None where two are the first."""
+        by_code = {table.code: table for table in tables if table.code}
+        replaced = [table.replaces for table in tables if table.replaces]
+
+        def adds(table: Quota) -> bool:
+            if table.replaces in by_code:
+                return adds(by_code[table.replaces])
+            return table.adds_to is not None
+
+        standing = [one for one in tables if one.code is None or one.code not in replaced]
+        return None if sum(not adds(table) for table in standing) > 1 else standing
 
     def quota(self, indicator: Indicator, window: Window, unit: str | None = ROOT) -> Cell:
         tables = self.tables(indicator, window)
         if tables is None:
             return ERROR
-        given = [self._quota_in(table, unit) for table in tables]
+        end = self.end_of_rows(indicator, window)
+        day = end.as_of.day if end else self.moment.day if self.moment else self.campaign.starts
+        given = [self._quota_in(table, unit, day) for table in tables]
         known = [number for number in given if number is not None]
         return Cell(sum(known), published=True) if known else UNKNOWN
 
-    def _quota_in(self, table: Quota, unit: str | None) -> Number | None:
+    def _quota_in(self, table: Quota, unit: str | None, day: datetime.date) -> Number | None:
         if unit is ROOT and table.total is not None:
             return table.total
-        if unit is not ROOT and (own := self._own_quota(table, unit)) is not None:
+        own = None if unit is ROOT else self._own_quota(table, unit, day)
+        if own is not None and self.units[unit].tier is Tier.WHOLE:
             return own
         below = [
             other
             for other in self.units
-            if next(iter(self._standing_above(other)), ROOT) == unit and self._stands(other)
+            if self._stands(other, day)
+            and next((one for one in self.above(other, day) if self._stands(one, day)), ROOT)
+            == unit
         ]
-        known = [number for other in below if (number := self._quota_in(table, other)) is not None]
+        given = [own, *(self._quota_in(table, other, day) for other in below)]
+        known = [number for number in given if number is not None]
         return sum(known) if known else None
 
-    def _stands(self, unit: str) -> bool:
-        """Whether the unit is of this time as far as changes say."""
+    def _stands(self, unit: str, day: datetime.date) -> bool:
+        """Whether the unit is of the day as far as changes say."""
         made = self.change_into(unit)
-        day = self.moment.day if self.moment else self.campaign.starts
         return not (made and day < made.on) and not self.has_passed_over(unit, day)
 
-    def _standing_above(self, unit: str) -> list[str]:
-        return [one for one in self.above(unit) if self._stands(one)]
-
-    def _own_quota(self, table: Quota, unit: str) -> Number | None:
+    def _own_quota(self, table: Quota, unit: str, day: datetime.date) -> Number | None:
+        change = self.made_by(unit, day)
         if unit in table.counts:
             return table.counts[unit]
-        change = self.change_into(unit)
         if change and change.merge:
-            given = [self._own_quota(table, one) for one in change.merge]
+            given = [self._quota_in(table, one, change.on - DAY) for one in change.merge]
             known = [number for number in given if number is not None]
             return sum(known) if known else None
         return None
@@ -903,8 +1082,19 @@ class Oracle:
             return None
         day = end.as_of.day
         if indicator.is_rate or indicator.counts_as is Counted.STATE:
-            return [unit for unit in self.units if self.is_active(unit, day)]
+            return [
+                unit
+                for unit in self.units
+                if self.is_active(unit, day) or self.has_joined_since(unit, day, window)
+            ]
         return [unit for unit in self.units if self._has_row(indicator, window, unit, day)]
+
+    def has_joined_since(self, unit: str, day: datetime.date, window: Window) -> bool:
+        """Whether it joined in the window between a day and the moment, not by a change."""
+        joined = self.units[unit].active_from
+        now = min(self.moment.day, window.last)
+        is_later = joined is not None and day < joined and self.is_active(unit, now)
+        return is_later and self.change_into(unit) is None
 
     def end_of_rows(self, indicator: Indicator, window: Window) -> Snapshot | None:
         """The end of the window; for a quotient that of what is divided."""
@@ -912,7 +1102,7 @@ class Oracle:
         return self.end(counted, window)
 
     def _has_row(self, indicator: Indicator, window: Window, unit: str, day: datetime.date) -> bool:
-        if self.is_active(unit, day):
+        if self.is_active(unit, day) or self.has_joined_since(unit, day, window):
             return True
         last = self.units[unit].active_to
         if not last or day <= last or last < window.first or self.has_passed_over(unit, day):
@@ -921,11 +1111,19 @@ class Oracle:
 
     def group(self, indicator: Indicator, window: Window, code: str) -> Cell:
         """The sum over the topmost rows of a group."""
+        is_period = indicator.counts_as is Counted.PERIOD and not indicator.is_rate
+        if is_period and self.has_broken_periods(indicator, window):
+            return ERROR
         rows = self.rows(indicator, window)
         if rows is None or indicator.is_rate:
             return ERROR if self.count(indicator, window).is_error else UNKNOWN
-        members = [unit for unit in rows if self.units[unit].group == code]
-        tops = [unit for unit in members if not set(self.above(unit)) & set(members)]
+        day = self.end_of_rows(indicator, window).as_of.day
+        members = [
+            unit
+            for unit in rows
+            if self.units[unit].group == code and not self.has_joined_since(unit, day, window)
+        ]
+        tops = [unit for unit in members if not set(self.above(unit, day)) & set(members)]
         parts = [self.count(indicator, window, unit) for unit in tops]
         cell = added(parts)
         if not cell.is_known:
@@ -998,12 +1196,20 @@ class Oracle:
         return found
 
     def share(self, indicator: Indicator, window: Window, unit: str) -> Cell:
-        """A row's part of a complete whole."""
+        """A row's part of the whole, with what limits both."""
         whole = self.count(indicator, window)
         count = self.count(indicator, window, unit)
         if whole.is_error or count.is_error:
             return ERROR
-        if indicator.is_rate or not whole.is_complete or not whole.number or not count.is_known:
+        if indicator.is_rate or not whole.number or not count.is_known:
             return UNKNOWN
-        number = quotient(count.number, whole.number)
-        return replace(count, number=number, estimated=count.estimated or whole.estimated)
+        both = not whole.is_complete and not count.is_complete
+        limited = count if whole.is_complete else whole
+        return replace(
+            limited,
+            number=quotient(count.number, whole.number),
+            full=whole.is_complete and count.is_complete,
+            of=0 if both else limited.of,
+            as_of=count.as_of or whole.as_of,
+            estimated=count.estimated or whole.estimated,
+        )

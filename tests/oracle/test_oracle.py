@@ -51,7 +51,7 @@ CASES = {
             "count": "15 (1/2)",
             "growth": "5 (1/2)",
             "growth_rate": "1/2 (1/2)",
-            "share . u1": "unknown",
+            "share . u1": "1 (1/2)",
         },
     ),
     "what was reported last may be carried forward": (
@@ -199,6 +199,7 @@ snapshots:
             "count p2 u2": "unknown",
             "count p2 u3": "4",
             "rows p1": "u1 u2",
+            "rows": "u1 u2 u3",
         },
     ),
     "quotas that are all 0 are 0": (
@@ -375,7 +376,196 @@ snapshots:
   - {as_of: 31/3/2022, results: [{counts: {a: 80}}]}
   - {as_of: 30/4/2022, results: [{counts: {n: 100}}]}
 """,
-        {"count p": "20", "count p n": "unknown"},
+        {"count p": "20", "count p n": "20", "growth . n": "20"},
+    ),
+    "a superior opens with what those it is made over had, as far as that is known": (
+        ONE
+        + """
+units:
+  - {code: n, name: N, active_from: 02/4/2022}
+  - {code: a, name: A, parent: n}
+  - {code: b, name: B, parent: n}
+snapshots:
+  - {as_of: 31/3/2022, results: [{counts: {a: 80}}]}
+  - {as_of: 30/4/2022, results: [{counts: {n: 100, a: 81}}]}
+""",
+        {"count": "100", "growth . n": "1 (1/2)", "growth": "1 (1/2)"},
+    ),
+    "who joins has no rate before": (
+        COUNTED.format("measure: rate")
+        + """
+units: [{code: u, name: U}, {code: a, name: A, active_from: 02/4/2022}]
+snapshots:
+  - {as_of: 31/3/2022, results: [{counts: {u: 50%}}]}
+  - {as_of: 30/4/2022, results: [{counts: {a: 45%, u: 60%}}]}
+""",
+        {"growth . u": "1/10", "growth . a": "unknown", "count . a": "9/20"},
+    ),
+    "an older record of a superior does not count where something newer is below it": (
+        COUNTED.format("missing: carry_forward")
+        + """
+units:
+  - {code: u, name: U}
+  - {code: a, name: A, parent: u}
+  - {code: d, name: D, active_to: 30/4/2022}
+  - {code: e, name: E, parent: d, active_to: 30/4/2022}
+snapshots:
+  - {as_of: 31/3/2022, results: [{counts: {u: 50, d: 7}}]}
+  - {as_of: 30/4/2022, results: [{counts: {a: 60, e: 9}}]}
+  - {as_of: 31/5/2022, results: [{total: 69}]}
+""",
+        {"count . u": "60", "count . d": "9", "remainder": "unknown"},
+    ),
+    "a period that is over before the window is none of it": (
+        COUNTED.format("counted: period")
+        + """
+snapshots:
+  - {as_of: 31/12/2021, results: [{total: 80}]}
+  - {as_of: 31/3/2022, results: [{total: 5}]}
+""",
+        {"count": "5", "growth": "5"},
+    ),
+    "a snapshot that says nothing of the indicator does not open a phase": (
+        """
+indicators:
+  - {code: i, name: i, unit_of_measure: x}
+  - {code: k, name: k, unit_of_measure: x}
+phases: [{code: p, name: p, starts: 01/4/2022, ends: 30/6/2022, opens_as_of: 30/3/2022}]
+snapshots:
+  - {as_of: 30/3/2022, results: [{indicator: k, total: 1}]}
+  - {as_of: 31/3/2022, results: [{total: 10}, {indicator: k, total: 2}]}
+  - {as_of: 30/6/2022, results: [{total: 15}, {indicator: k, total: 9}]}
+""",
+        {"i count p": "5", "k count p": "8"},
+    ),
+    "a quotient is as good as its parts": (
+        """
+indicators:
+  - {code: i, name: i, unit_of_measure: x}
+  - {code: k, name: k, unit_of_measure: x}
+  - {code: r, name: r, unit_of_measure: '%', measure: rate, may_exceed: có, of: [i, k]}
+phases: [{code: p, name: p, starts: 01/4/2022, ends: 30/6/2022}]
+units: [{code: u, name: U}, {code: a, name: A, parent: u}, {code: b, name: B, parent: u}]
+snapshots:
+  - {as_of: 31/3/2022, results: [{counts: {u: 1}}, {indicator: k, counts: {u: 9}}]}
+  - {as_of: 30/6/2022, results: [{counts: {a: 3}}, {indicator: k, counts: {u: 6}}]}
+""",
+        {"r count . u": "1/2 (part)", "r count p u": "error"},
+    ),
+    "who merges takes along the units below": (
+        ONE
+        + """
+units:
+  - {code: a, name: A}
+  - {code: b, name: B}
+  - {code: m, name: M}
+  - {code: a1, name: A1, parent: a}
+  - {code: b1, name: B1, parent: b}
+  - {code: n, name: N, parent: m, active_from: 01/7/2022}
+changes: [{on: 01/7/2022, merge: [a, b], into: m}]
+phases: [{code: p, name: p, starts: 01/6/2022, ends: 31/7/2022}]
+snapshots:
+  - {as_of: 31/5/2022, results: [{counts: {a: 10, b1: 20}}]}
+  - {as_of: 31/7/2022, results: [{counts: {a1: 12, b1: 23, n: 2}}]}
+""",
+        {
+            "count": "37",
+            "count . m": "37",
+            "count p": "7",
+            "count p m": "7",
+            "count p b1": "3",
+            "count p a1": "unknown",
+            "rows p": "m a1 b1 n",
+        },
+    ),
+    "figures of the time before a merger have the old units": (
+        """
+indicators:
+  - {code: i, name: i, unit_of_measure: x}
+  - {code: k, name: k, unit_of_measure: x}
+units: [{code: a, name: A}, {code: b, name: B}, {code: m, name: M}]
+changes: [{on: 01/7/2022, merge: [a, b], into: m}]
+quotas: [{counts: {a: 5, b: 6}}]
+snapshots:
+  - {as_of: 30/6/2022, results: [{counts: {a: 10, b: 20}}]}
+  - {as_of: 31/7/2022, results: [{indicator: k, counts: {m: 12}}]}
+""",
+        {
+            "i rows": "a b",
+            "i count . b": "20",
+            "i quota . b": "6",
+            "i rank . a": "2",
+            "k rows": "m",
+        },
+    ),
+    "a merged unit that says nothing is carried with what the others had": (
+        COUNTED.format("missing: carry_forward")
+        + """
+units: [{code: a, name: A}, {code: b, name: B}, {code: m, name: M}, {code: d, name: D}]
+changes: [{on: 01/7/2022, merge: [a, b], into: m}]
+snapshots:
+  - {as_of: 30/6/2022, results: [{counts: {a: 10, b: 20, d: 1}}]}
+  - {as_of: 31/7/2022, results: [{counts: {d: 2}}]}
+""",
+        {"count . m": "30", "count": "32", "growth": "1"},
+    ),
+    "who gained a unit by a merger is not taken by totals": (
+        ONE
+        + """
+units:
+  - {code: q, name: Q}
+  - {code: a, name: A, parent: q}
+  - {code: c, name: C, parent: q}
+  - {code: b, name: B}
+  - {code: m, name: M, parent: q}
+changes: [{on: 01/7/2022, merge: [a, b], into: m}]
+snapshots:
+  - {as_of: 30/6/2022, results: [{counts: {q: 10, a: 4, b: 20}}]}
+  - {as_of: 31/7/2022, results: [{counts: {q: 36, m: 27, c: 9}}]}
+""",
+        {"growth . q": "3 (1/2)", "growth . m": "3", "growth": "6"},
+    ),
+    "a unit that stands beside others has its own quota and base": (
+        ONE
+        + """
+units:
+  - {code: u, name: U, tier: own, bases: {m: 2}}
+  - {code: a, name: A, parent: u, bases: {m: 3}}
+bases: [{code: m, name: m}]
+quotas: [{counts: {u: 4, a: 6}}]
+snapshots: [{as_of: 31/7/2022, results: [{counts: {u: 1, a: 1}}]}]
+""",
+        {"quota": "10", "quota . u": "10", "quota . a": "6", "base m": "5"},
+    ),
+    "the quotas of phases are those of the whole when they reach its end": (
+        ONE
+        + TWO_UNITS
+        + TWO_PHASES
+        + """
+quotas: [{phase: p1, counts: {u1: 1, u2: 2}}, {phase: p2, counts: {u1: 4}}]
+snapshots: [{as_of: 31/12/2022, results: [{counts: {u1: 5, u2: 2}}]}]
+""",
+        {"quota": "7", "quota . u1": "5", "quota . u2": "2", "rank . u1": "1"},
+    ),
+    "quotas of a part of the campaign are not those of the whole": (
+        ONE
+        + TWO_UNITS
+        + """
+phases: [{code: p1, name: p1, ends: 31/3/2022}]
+quotas: [{phase: p1, counts: {u1: 1, u2: 2}}]
+snapshots: [{as_of: 31/12/2022, results: [{counts: {u1: 5, u2: 2}}]}]
+""",
+        {"quota": "unknown", "quota . u1": "unknown", "quota p1": "3"},
+    ),
+    "an own part that falls is an error also where the whole rises": (
+        ONE
+        + """
+units: [{code: u, name: U, tier: own}, {code: a, name: A, parent: u}]
+snapshots:
+  - {as_of: 31/3/2022, results: [{counts: {u: 5, a: 1}}]}
+  - {as_of: 30/4/2022, results: [{counts: {u: 3, a: 4}}]}
+""",
+        {"growth . u": "error", "growth . a": "3"},
     ),
     "an own part that falls is an error, whatever its units did": (
         ONE
