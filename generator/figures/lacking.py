@@ -39,6 +39,10 @@ def unknown(message: Message, hint: Message | None = None) -> Lack:
     return Lack(LackKind.UNKNOWN, message, hint)
 
 
+RATE_OF_RATE = unknown(
+    say("kết quả đã là tỷ lệ, không tính tỷ lệ của tỷ lệ"),
+    say("nêu chênh lệch bằng điểm phần trăm: difference"),
+)
 REASONS: Mapping[str, Lack] = {
     "goal": unknown(say("chưa có số phải đạt"), say("ghi chỉ tiêu hoặc cơ sở tính của mục tiêu")),
     "quota": unknown(say("chưa giao chỉ tiêu"), say("ghi chỉ tiêu ở quotas.yaml")),
@@ -46,6 +50,9 @@ REASONS: Mapping[str, Lack] = {
     "rank": unknown(say("chưa xếp hạng được khi chưa có kết quả"), say("nhập kết quả của đơn vị")),
     "rate": unknown(
         say("chỉ tiêu giao bằng 0 nên không có tỷ lệ"), say("bỏ tỷ lệ này, hoặc sửa chỉ tiêu")
+    ),
+    "pace": unknown(
+        say("số hiện có và tỷ lệ không có tốc độ mỗi ngày"), say("chỉ nêu số còn thiếu")
     ),
     "growth_rate": unknown(
         say("số của lần chốt trước bằng 0 nên không có tỷ lệ tăng"), say("chỉ nêu số tăng thêm")

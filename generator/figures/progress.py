@@ -26,7 +26,7 @@ from generator.figures.figure import (
     ratio,
     total,
 )
-from generator.figures.lacking import Lacking
+from generator.figures.lacking import RATE_OF_RATE, Lacking
 from generator.model.campaign import DayCount, Target, TargetLevel, Unit
 
 ZERO = Figure(0)
@@ -112,8 +112,16 @@ class Progress(Lacking):
 
     @cached_property
     def rate(self) -> Figure | None:
-        """Tỷ lệ đạt: count ÷ goal; `None` without a goal or with a goal of zero."""
-        return ratio(self.count, self.goal)
+        """Tỷ lệ đạt: count ÷ goal; `None` without a goal or with a goal of zero, and of two rates.
+
+        Rates are compared by their difference in points: a rate of a rate says nothing.
+        """
+        rates = self.count is not None and self.count.quantity is Quantity.RATE
+        return None if rates else ratio(self.count, self.goal)
+
+    def _reason(self, name: str) -> Lack:
+        rates = self.count is not None and self.count.quantity is Quantity.RATE
+        return RATE_OF_RATE if name == "rate" and rates else super()._reason(name)
 
     @property
     def _ahead(self) -> Figure | None:
@@ -328,7 +336,7 @@ class GroupProgress(Progress):
 class TargetProgress(Progress):
     """Kết quả so với một mục tiêu được gọi tên, with the days that belong to it.
 
-    `asked` is the target's own rate, `asked_to` the upper end of a range; `base` is what it is of.
+    `is_made`: the count is made day by day, so that it has a pace; `asked` is the target's own rate, `asked_to` the upper end of a range; `base` is what it is of.
     """
 
     target: Target
@@ -338,6 +346,7 @@ class TargetProgress(Progress):
     base: Figure | None = None
     of: str | None = None
     replaced: bool = False
+    is_made: bool = True
     counted: Lack | None = field(default=None, compare=False)
     lacking_goal: Lack | None = field(default=None, compare=False)
 
@@ -406,13 +415,13 @@ class TargetProgress(Progress):
 
     @property
     def pace(self) -> Figure | None:
-        """Tốc độ bình quân mỗi ngày so far."""
-        return ratio(self.count, in_days(self.span.days_passed))
+        """Tốc độ bình quân mỗi ngày so far; `None` of a stock or a rate, which nobody makes day by day."""
+        return ratio(self.count, in_days(self.span.days_passed)) if self.is_made else None
 
     @property
     def pace_needed(self) -> Figure | None:
         """Tốc độ cần đạt mỗi ngày for the rest; `None` when nothing is missing or no day is left."""
-        return ratio(self.shortfall or None, self.days_left)
+        return ratio(self.shortfall or None, self.days_left) if self.is_made else None
 
     @property
     def pace_factor(self) -> Figure | None:

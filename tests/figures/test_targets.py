@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 
 from generator.drafting.vocabulary.filters import build_filters
+from generator.figures.figure import Quantity
 from generator.model.results import Precision
 
 say = build_filters(1)
@@ -162,3 +163,40 @@ def test_without_a_snapshot_nothing_is_counted(figures):
     assert tally.count is None
     assert tally.targets["t"].rate is None
     assert tally.targets["t"].goal == 600
+
+
+def test_of_a_rate_no_rate_is_made_and_of_a_stock_no_pace(figures):
+    share = {"code": "s", "name": "tỷ lệ", "unit_of_measure": "%", "measure": "rate"}
+    poor = {
+        "code": "p",
+        "name": "hộ nghèo",
+        "unit_of_measure": "hộ",
+        "counted": "state",
+        "better": "lower",
+    }
+    found = figures(
+        indicators=[share, poor],
+        targets=[
+            {"code": "s", "name": "s", "indicator": "s", "rate": "91,5%"},
+            {"code": "p", "name": "p", "indicator": "p", "count": "100"},
+        ],
+        snapshots=[
+            {
+                "as_of": "30/6/2022",
+                "results": [{"indicator": "s", "total": "86,25%"}, {"indicator": "p", "total": "120"}],
+            }
+        ],
+    )  # fmt: skip
+    rate, stock = (found.indicators[code].targets[code] for code in "sp")
+    assert (rate.rate, rate.shortfall, rate.shortfall.quantity) == (
+        None,
+        Fraction(525, 10_000),
+        Quantity.POINTS,
+    )
+    assert "tỷ lệ của tỷ lệ" in str(rate.lack("rate").message)
+    assert (stock.reached, stock.shortfall, stock.pace, stock.pace_needed) == (
+        False,
+        20,
+        None,
+        None,
+    )
