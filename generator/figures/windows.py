@@ -248,7 +248,8 @@ class Counting(Yield):
         if code is not None and not self.readings.was_reported_below(code, end.moment):
             below = ()
         if _is_known(now) and _is_known(then) and not self._is_crossed(opening, end, code):
-            return self._checked(self._subtracted(now, then, self._belongs(code, first, end)), code)
+            found = self._subtracted(now, then, self._belongs(code, first, end))
+            return self._own_fault(opening, end, code) or self._checked(found, code)
         if not below:
             return replace(
                 NOTHING,
@@ -261,11 +262,7 @@ class Counting(Yield):
         self, opening: Stand, end: Stand, code: str | None, first: datetime.date
     ) -> Reading:
         parts = [self._between(opening, end, one, first) for one in end.roster.below(code)]
-        if (
-            code is not None
-            and not self.readings.indicator.is_rate
-            and end.roster.stands_beside(code)
-        ):
+        if code is not None and self._is_beside(end, code):
             parts.append(self._own_part(opening, end, code))
         found = _together(parts)
         if found.figure is None and found.lack is None:
@@ -273,6 +270,16 @@ class Counting(Yield):
         if self.readings.indicator.is_rate:
             return replace(found, figure=None, lack=self._not_reported(code))
         return found
+
+    def _is_beside(self, end: Stand, code: str) -> bool:
+        return not self.readings.indicator.is_rate and end.roster.stands_beside(code)
+
+    def _own_fault(self, opening: Stand, end: Stand, code: str | None) -> Reading | None:
+        """The own part of a unit that stands beside those below it, where it contradicts itself."""
+        if code is None or not self._is_beside(end, code):
+            return None
+        own = self._own_part(opening, end, code)
+        return own if own.lack else None
 
     def _own_part(self, opening: Stand, end: Stand, code: str) -> Reading:
         """What a unit that stands beside those below it yields itself."""
