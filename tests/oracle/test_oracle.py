@@ -1,4 +1,4 @@
-"""The second way of computing itself, on cases small enough to be reckoned by hand."""
+"""Both ways of computing, on cases small enough to be reckoned by hand."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from fractions import Fraction
 import pytest
 import yaml
 
+from generator.figures import compute_figures, tally_of
 from generator.model.campaign import Campaign
 from generator.wording import read_moment
+from tests.oracle.comparing import ERROR, VALUE, Told, ours
 from tests.oracle.oracle import Cell, Oracle
 
 HEAD = """
@@ -636,6 +638,42 @@ def answer(oracle: Oracle, question: str) -> str:
     return said(asked(indicator, window, unit) if unit else asked(indicator, window))
 
 
+def program_said(told: Told, *, is_quotient: bool) -> str:
+    """The same of a figure of the program."""
+    if told.state != VALUE:
+        return "error" if told.state == ERROR else "unknown"
+    number = str(Fraction(told.value))
+    known, of = (0, 0) if is_quotient or told.numbers is None else told.numbers
+    if told.is_complete:
+        return number
+    return f"{number} ({known}/{of})" if of else f"{number} (part)"
+
+
+def program_answer(figures, question: str) -> str:
+    """What the program says to the same question; a quotient of some units is «part»."""
+    words = question.split()
+    indicator = words.pop(0) if words[0] in figures.indicators else next(iter(figures.indicators))
+    figure, *rest = words
+    if figure == "base":
+        return str(figures.bases[rest[0]].value)
+    if figure in {"goal", "reached"}:
+        tallies = figures.indicators.values()
+        parts = [part for tally in tallies for part in (tally, *tally.phases.values())]
+        target = next(part.targets[rest[0]] for part in parts if rest[0] in part.targets)
+        return str(target.goal.value) if figure == "goal" else "yes" if target.reached else "no"
+    tally = tally_of(figures, indicator, rest[0] if rest and rest[0] != "." else None)
+    unit = rest[1] if len(rest) > 1 else None
+    if figure == "rows":
+        return " ".join(row.code for row in tally.units)
+    owner = tally.unit[unit] if unit else tally
+    if figure == "rank":
+        return str(owner.rank or "none")
+    name = "goal" if unit and figure == "quota" else figure
+    is_quotient = figures.indicators[indicator].indicator.of is not None
+    told = program_said(ours(owner, name), is_quotient=is_quotient)
+    return "unknown" if question == "remainder" and told == "0" else told
+
+
 def read(records: str) -> Campaign:
     return Campaign.model_validate(yaml.load(HEAD + records, yaml.BaseLoader))  # noqa: S506
 
@@ -647,6 +685,16 @@ def test_the_figures_of_a_small_campaign(case):
     moments = [snapshot.as_of for snapshot in campaign.snapshots]
     oracle = Oracle(campaign, max(moments, default=None))
     assert {question: answer(oracle, question) for question in expected} == expected
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_the_program_says_the_same(case):
+    records, expected = case
+    campaign = read(records)
+    newest = max(campaign.snapshots, key=lambda one: one.as_of, default=None)
+    figures = compute_figures(campaign, newest)
+    told = {question: program_answer(figures, question) for question in expected}
+    assert told == expected
 
 
 def test_what_comes_after_the_moment_does_not_exist():
