@@ -158,9 +158,12 @@ def _units(source: Source) -> Iterator[Line]:
 
 def _unit(source: Source) -> Iterator[Line]:
     """The unit that the document is made for; no line in a document for all."""
-    known = source.stand.progress
-    if isinstance(known, exact.UnitProgress):
-        yield line_of_unit(known, source.stand, group_names(source.figures.campaign))
+    known, whose = source.stand.progress, source.stand.whose
+    if known is None or not isinstance(whose, OneUnit):
+        return
+    row = source.tally.unit.get(whose.code) or source.figures.main.unit[whose.code]
+    line = line_of_unit(row, source.stand, group_names(source.figures.campaign))
+    yield line if row is known else line.at(source.stand, known)
 
 
 def _groups(source: Source) -> Iterator[Line]:

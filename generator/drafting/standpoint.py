@@ -8,12 +8,13 @@ is for. What is summed counts each unit once: one that stands below another is a
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from generator import figures as exact
+from generator.drafting.grounds import Ground, ground
 from generator.model.campaign import Quota
 
 
@@ -45,8 +46,16 @@ class Whose(ABC):
         """Their part of a tally; `None` where they have none."""
 
     def codes(self, _tally: exact.Tally, /) -> Iterator[str]:
-        """The units that stand for them, none of them below another."""
+        """The units that they are, none of them below another."""
         yield from ()
+
+    def ground(self, tally: exact.Tally, there: Container[str] | None = None) -> Ground:
+        """The units that stand for them in a tally, or among others that are `there`."""
+        return ground(self.codes(tally), tally.members, tally.unit if there is None else there)
+
+    def seen_from(self, _now: exact.Tally, _then: exact.Tally, /) -> Whose:
+        """The same where they may have been others: those of now are meant."""
+        return self
 
 
 @dataclass(frozen=True)
@@ -76,7 +85,11 @@ class OneUnit(Whose):
     code: str
 
     def progress(self, tally: exact.Tally) -> exact.Progress | None:
-        return tally.unit.get(self.code)
+        """Its own, or what those had that merged into it since."""
+        if self.code in tally.unit:
+            return tally.unit[self.code]
+        before = self.ground(tally)
+        return _of_ground(before, tally) if before.codes else None
 
     def codes(self, _tally: exact.Tally, /) -> Iterator[str]:
         yield self.code
@@ -98,6 +111,12 @@ class OneGroup(Whose):
     def codes(self, tally: exact.Tally, /) -> Iterator[str]:
         rows = tuple(row for row in tally.units if row.unit.group == (self.code or None))
         yield from (row.code for row in tally.topmost(rows))
+
+    def seen_from(self, now: exact.Tally, then: exact.Tally, /) -> Whose:
+        members = tuple(self.codes(now))
+        if members == tuple(self.codes(then)):
+            return self
+        return Several(tuple(map(OneUnit, members)))
 
 
 @dataclass(frozen=True)
@@ -130,13 +149,21 @@ class Several(Whose):
 
     def progress(self, tally: exact.Tally) -> exact.Progress:
         if all(isinstance(member, OneUnit) for member in self.members):
-            rows = (tally.unit.get(code) for code in self.codes(tally))
-            return tally.subtotal(tuple(row for row in rows if row), "", "")
+            return _of_ground(self.ground(tally), tally)
         return together(member.progress(tally) or EMPTY for member in self.members)
 
     def codes(self, tally: exact.Tally, /) -> Iterator[str]:
         for member in self.members:
             yield from member.codes(tally)
+
+
+def _of_ground(before: Ground, tally: exact.Tally) -> exact.GroupProgress:
+    """Units together; those that had no number of their own are missing in it."""
+    found = tally.subtotal(tuple(tally.unit[code] for code in before.codes), "", "")
+    if not before.lost or found.count is None:
+        return found
+    limited = replace(found.coverage, of=found.coverage.of + before.lost)
+    return replace(found, count=replace(found.count, coverage=(limited,)), coverage=limited)
 
 
 def whose_of(names: Mapping[str, Any]) -> Whose:
@@ -192,8 +219,9 @@ class Standpoint:
         if isinstance(self.whose, Everyone):
             return self.figures.bases.get(code)
         known, day = self.figures.goals.bases, self.figures.as_of
-        sizes = [known.of(code, day, unit) for unit in self.whose.codes(self.tally)]
-        return None if not sizes or None in sizes else exact.added(sizes)
+        before = self.whose.ground(self.tally)
+        sizes = [known.of(code, day, unit) for unit in before.codes]
+        return None if before.lost or not sizes or None in sizes else exact.added(sizes)
 
     def moved(
         self,
@@ -203,16 +231,22 @@ class Standpoint:
         phase: str | None = None,
     ) -> Standpoint:
         """The same of another moment, indicator or phase; what is not said stays."""
-        return replace(
+        moved = replace(
             self,
             figures=figures or self.figures,
             indicator=indicator or self.indicator,
             phase=phase or self.phase,
         )
+        return _of_now(self, moved)
 
     def in_whole(self) -> Standpoint:
         """The same over the whole campaign."""
-        return replace(self, phase=None)
+        return _of_now(self, replace(self, phase=None))
+
+
+def _of_now(now: Standpoint, then: Standpoint) -> Standpoint:
+    """Where the units that are meant may have been others then, still those of now."""
+    return replace(then, whose=now.whose.seen_from(now.tally, then.tally))
 
 
 @dataclass(frozen=True)
@@ -226,7 +260,8 @@ class QuotaTable:
         """What it asks of them; `None` where it asks nothing."""
         if isinstance(stand.whose, Everyone):
             return self.given.total
-        return exact.added(self.given.units.get(code) for code in stand.whose.codes(stand.tally))
+        asked = stand.whose.ground(stand.tally, self.given.units)
+        return exact.added(self.given.units[code] for code in asked.codes)
 
 
 def quota_table(figures: exact.Figures, code: str) -> QuotaTable | None:

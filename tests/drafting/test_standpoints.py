@@ -168,3 +168,91 @@ def test_a_formula_that_is_no_figure_is_refused(table, formula, said):
     column = {"show": "formula", "formula": formula}
     made = table([column], parts=POOR, where="reported", refused=[said])
     assert made.rows[-1].cells == ("",)
+
+
+MERGED = {
+    "groups": [{"code": "g", "name": "Khối xã"}, {"code": "h", "name": "Khối phường"}],
+    "units": [
+        {"code": "a", "name": "A", "group": "g", "bases": {"members": "30"}},
+        {"code": "b", "name": "B", "group": "h", "bases": {"members": "20"}},
+        {"code": "m", "name": "M", "group": "g"},
+        {"code": "c", "name": "C", "group": "h", "bases": {"members": "50"}},
+        {"code": "late", "name": "Mới", "group": "h", "active_from": "01/8/2025"},
+    ],
+    "quotas": [{"code": "t", "counts": {"a": "15", "b": "25", "c": "10"}}],
+    "changes": [{"on": "01/7/2025", "merge": ["a", "b"], "into": "m"}],
+    "snapshots": [
+        {"as_of": "31/3/2025", "results": [{"counts": {"a": "9", "b": "8", "c": "14"}}]},
+        {"as_of": "30/6/2025", "results": [{"counts": {"a": "10", "b": "20", "c": "14"}}]},
+        {"as_of": "30/9/2025", "results": [{"counts": {"m": "40", "c": "20", "late": "3"}}]},
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("column", "printed"),
+    [
+        ({"as_of": "31/3/2025"}, ["17", "14", "", "31"]),
+        ({"as_of": "30/6/2025"}, ["30", "14", "", "44"]),
+        ({"phase": "one"}, ["30", "14", "", "44"]),
+        ({"show": "rate", "as_of": "30/6/2025"}, ["75%", "140%", "", "88%"]),
+        ({"show": "quota", "quota": "t", "as_of": "30/6/2025"}, ["40", "10", "", "50"]),
+        ({"show": "growth", "as_of": "30/6/2025"}, ["+13", "0", "", "+13"]),
+        ({"show": "base", "of": "members", "as_of": "30/6/2025"}, ["50", "50", "", "100"]),
+        ({"show": "formula", "formula": "phases.one.count"}, ["30", "14", "", "44"]),
+    ],
+)
+def test_an_older_moment_stands_on_the_ground_of_the_units_of_now(rows, column, printed):
+    made = rows("name", {"show": "count", **column}, parts=MERGED)
+    names = ["M", "C", "Mới", "Tổng"]
+    assert made == [f"{name} | {cell}" for name, cell in zip(names, printed, strict=True)]
+
+
+def test_the_letter_to_a_merged_unit_tells_what_its_predecessors_had(rows):
+    before = {"rows": "unit", "phase": "one", "total": "không"}
+    assert rows("name", "count", letter_to="m", parts=MERGED, **before) == ["M | 30"]
+
+
+def test_a_group_of_now_had_before_what_its_units_of_now_had(rows):
+    older = {"show": "count", "as_of": "30/6/2025"}
+    assert rows("name", older, "count", parts=MERGED, grouped="có") == [
+        "Khối xã | 30 | 40",
+        "M | 30 | 40",
+        "Khối phường | 14 | 23",
+        "C | 14 | 20",
+        "Mới |  | 3",
+        "Tổng | 44 | 63",
+    ]
+    assert rows("name", older, parts=MERGED, rows="groups") == [
+        "Khối xã | 30",
+        "Khối phường | 14",
+        "Tổng | 44",
+    ]
+    assert rows("name", older, parts=MERGED, where="code in ['m', 'c']") == [
+        "M | 30",
+        "C | 14",
+        "Tổng | 44",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("where", "printed", "notes"),
+    [
+        ("code in 'abc'", ["A | ", "B | ", "C | 14", "Tổng | 44"], ()),
+        ("code in 'ac'", ["A | ", "C | 14", "Tổng | 14"], ("Số liệu tạm tính, 1/2 đơn vị.",)),
+    ],
+)
+def test_a_part_of_a_split_unit_had_no_number_of_its_own(table, where, printed, notes):
+    opening = {"a": {"ideas": "10"}, "b": {"ideas": "20"}}
+    change = {"on": "01/7/2025", "split": "m", "into": ["a", "b"], "opening": opening}
+    counted = [
+        {"as_of": "31/3/2025", "results": [{"counts": {"m": "30", "c": "14"}}]},
+        {"as_of": "30/6/2025", "results": [{"counts": {"m": "31", "c": "15"}}]},
+        {"as_of": "30/9/2025", "results": [{"counts": {"a": "15", "b": "22", "c": "20"}}]},
+    ]
+    parts = {**MERGED, "changes": [change], "snapshots": counted, "quotas": []}
+    made = table(
+        [{"show": "name"}, {"show": "count", "as_of": "31/3/2025"}], parts=parts, where=where
+    )
+    assert [" | ".join(row.cells) for row in made.rows] == printed
+    assert made.notes == notes
