@@ -3,28 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
 from generator.cli.app import Session
 from generator.cli.language import N_
-from generator.cli.options import json_option
-from generator.problems import Exit, Problem, errors, say
+from generator.cli.options import PATH, force_option, json_option
+from generator.problems import Exit, Misused, Problem, errors, say
+
+_CAMPAIGN_AND_DOCUMENT = 2
 
 
 @click.command(
     "check", help=N_("Kiểm tra hồ sơ, lời văn và mẫu Word; không nêu gì thì kiểm tra tất cả.")
 )
 @click.argument("campaigns", nargs=-1)
+@click.option(
+    "--figures",
+    type=PATH,
+    help=N_("CHIẾN_DỊCH VĂN_BẢN --figures TỆP.docx: phiếu kiểm tra số liệu của văn bản ấy."),
+)
+@force_option
 @json_option
 @click.pass_obj
-def command(session: Session, campaigns: tuple[str, ...], *, as_json: bool) -> int:
+def command(
+    session: Session,
+    campaigns: tuple[str, ...],
+    figures: Path | None,
+    *,
+    force: bool,
+    as_json: bool,
+) -> int:
     """All that can be known before documents are made."""
     from generator.office import DAMAGED, check_office
 
+    if figures is not None:
+        return _make_sheet(session, campaigns, figures, force=force)
     problems = check_office(session.office, campaigns)
     status = tell_problems(session, problems, as_json=as_json)
     return Exit.FAILED if any(one.code == DAMAGED for one in problems) else status
+
+
+def _make_sheet(session: Session, asked: tuple[str, ...], path: Path, *, force: bool) -> Exit:
+    """The sheet that goes with a draft to the signer."""
+    from generator.office import figure_sheet
+    from generator.workspace import write_new
+
+    if len(asked) != _CAMPAIGN_AND_DOCUMENT:
+        raise Misused(say("--figures cần một chiến dịch và một văn bản: check CHIẾN_DỊCH VĂN_BẢN"))
+    write_new(path, figure_sheet(session.office, *asked), force=force)
+    session.name(path)
+    return Exit.DONE
 
 
 def tell_problems(session: Session, problems: Sequence[Problem], *, as_json: bool) -> Exit:

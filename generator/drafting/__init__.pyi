@@ -2,6 +2,8 @@ from .charting import draw_figures as draw_figures
 from .draft import draft_document as draft_document
 from .draft import template_of as template_of
 from .expressions import Expressions as Expressions
+from .expressions import Noted as Noted
+from .figure_sheet import sheet_for as sheet_for
 from .lines import unit_names as unit_names
 from .listing import Listed as Listed
 from .listing import list_figures as list_figures

@@ -20,7 +20,6 @@ from generator.drafting.subject import Path
 from generator.drafting.vocabulary import numerals
 from generator.drafting.vocabulary.filters import printed
 from generator.drafting.vocabulary.lacking import FIGURE, contradiction
-from generator.drafting.vocabulary.limits import with_mark
 from generator.drafting.vocabulary.row_names import UNKNOWN
 from generator.model.campaign import Indicator
 from generator.model.document import Column, Show
@@ -222,7 +221,7 @@ class ColumnView:
             return printed(value)
         known = exact.as_figure(value)
         shown = f"{'+' if show in _SIGNED and known > 0 else ''}{self._text(known, line)}"
-        return with_mark(shown, known)
+        return self.expressions.shown(shown, known, self.column.as_of)
 
     def _text(self, known: exact.Figure, line: Line) -> str:
         places, rate = self.column.decimals, known.quantity is exact.Quantity.RATE

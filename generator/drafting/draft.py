@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from generator import word, wording
 from generator.drafting.body import BodyWriter, paper_of
-from generator.drafting.expressions import Expressions
+from generator.drafting.expressions import Expressions, Noted
 from generator.drafting.subject import AnnexWords, Draft, DraftWords, Locate, Path, Subject
 from generator.drafting.titles import break_title
 from generator.drafting.vocabulary.build import build_names
@@ -30,14 +30,22 @@ MINUTES = "minutes.docx"
 
 
 def draft_document(
-    subject: Subject, locate: Locate, copied: str = "", *, as_draft: bool = False
+    subject: Subject,
+    locate: Locate,
+    copied: str = "",
+    *,
+    as_draft: bool = False,
+    noted: list[Noted] | None = None,
 ) -> Draft:
     """The draft; faults of expressions and bodies are in its `problems`, all of them.
 
     `copied` is the content of the document that this one is a copy of, as Word paragraphs. In a bản
-    dự thảo (`as_draft`) figures that are refused are `gaps`, and marked where they belong.
+    dự thảo (`as_draft`) figures that are refused are `gaps`, and marked where they belong. Where
+    figures are `noted`, each that is printed is added there, and its number stands behind it.
     """
-    return _Drafting(subject, locate, copied, as_draft=as_draft).draft
+    drafting = _Drafting(subject, locate, copied, as_draft=as_draft)
+    drafting.expressions.noted = noted
+    return drafting.draft
 
 
 def template_of(document: Document, library: Library) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from typing import Any
 
 from generator.drafting.subject import Locate, Path
@@ -26,6 +26,8 @@ from generator.drafting.vocabulary.limits import (
     with_mark,
 )
 from generator.drafting.vocabulary.meanings import MEANINGS
+from generator.drafting.vocabulary.numerals import said
+from generator.figures import Figure
 from generator.problems import GeneratorError, Message, Problem, say
 from generator.word import (
     ExpressionFault,
@@ -36,7 +38,9 @@ from generator.word import (
     doubt_mark,
     escape_markdown,
     gap_mark,
+    note_mark,
 )
+from generator.wording import Moment
 
 
 def _into_body(value: Any) -> str:
@@ -52,6 +56,18 @@ def _filling(decimals: int, finalize: Callable[[Any], Any], tell: Tell) -> Filli
     return Filling(build_filters(decimals, tell), MEANINGS, finalize=finalize, refusal=Lacking)
 
 
+_NAMED = 3
+
+
+@dataclass(frozen=True)
+class Noted:
+    """A figure, or what is made of several, as it was printed; `as_of` where it is of another moment."""
+
+    text: str
+    value: Any
+    as_of: Moment | None = None
+
+
 @dataclass
 class Expressions:
     """Fills the texts of one document; faults are collected with the places that `locate` gives."""
@@ -64,6 +80,8 @@ class Expressions:
     as_draft: bool = False
     """Whether figures that are refused leave a gap, instead of stopping the document."""
     gaps: list[Problem] = field(default_factory=list)
+    noted: list[Noted] | None = None
+    """Every figure that is printed, by the number of its mark in the text; nothing where none is marked."""
 
     def text(self, source: str, *path: str | int, **more: Any) -> str:
         """A text of the record with its expressions filled; empty when there is a fault."""
@@ -78,6 +96,34 @@ class Expressions:
         filled = (self.text(source, *path, index) for index, source in enumerate(sources))
         return [text for text in filled if text.strip()]
 
+    def shown(self, text: str, value: Any, as_of: Moment | None = None) -> str:
+        """The text of a figure with what limits it; where figures are noted, with the mark of its note."""
+        told = with_mark(text, value)
+        if self.noted is None:
+            return told
+        self.noted.append(Noted(text, value, as_of))
+        return told + note_mark(len(self.noted) - 1)
+
+    def _printed(self, value: Any) -> str:
+        """What is printed of a value without a filter, where figures are noted."""
+        if isinstance(value, Figure) or type(value) is int:
+            return self.shown(said(value), value)
+        return printed(value)
+
+    def _into_body(self, value: Any) -> str:
+        return (
+            str(value) if isinstance(value, InsertMark) else escape_markdown(self._printed(value))
+        )
+
+    @cached_property
+    def _noting(self) -> tuple[Filling, Filling]:
+        """The fillings of texts and of bodies that note what they print."""
+        filters = build_filters(self.decimals, self.shown)
+        return (
+            Filling(filters, MEANINGS, finalize=self._printed, refusal=Lacking),
+            Filling(filters, MEANINGS, finalize=self._into_body, refusal=Lacking),
+        )
+
     def body(self, source: str, *path: str | int) -> str:
         """A Markdown body with its expressions filled; what limits its figures is not yet in its place.
 
@@ -85,6 +131,8 @@ class Expressions:
         """
         into = _complete_into_body if self._is_strict else _into_body
         filling = _filling(self.decimals, into, self._tell)
+        if self.noted is not None:
+            filling = self._noting[1]
         return self._doubted(str(self._tried(filling.fill, source, path, {}) or ""), path)
 
     def holds(self, condition: str, *path: str | int, row: Mapping[str, Any] | None = None) -> bool:
@@ -109,6 +157,8 @@ class Expressions:
 
     @property
     def _filling(self) -> Filling:
+        if self.noted is not None:
+            return self._noting[0]
         return _filling(self.decimals, printed_complete if self._is_strict else printed, self._tell)
 
     def refuse(
@@ -127,6 +177,7 @@ class Expressions:
 
     def _number(self, problem: Problem) -> int:
         """The number of a gap; the same gap twice is told once."""
+        problem = self._with_late(problem)
         if problem not in self.gaps:
             self.gaps.append(problem)
         return self.gaps.index(problem)
@@ -185,6 +236,19 @@ class Expressions:
             self._add(gap)
         return found
 
+    def _with_late(self, problem: Problem) -> Problem:
+        """Where complete figures are asked for, with the first of those who have not reported."""
+        tally = self.names.get("figures")
+        late = [row.short_name for row in getattr(tally, "unreported", ())]
+        if problem.hint is not HINT_COMPLETE or not late:
+            return problem
+        named = ", ".join(late[:_NAMED])
+        if len(late) > _NAMED:
+            named = f"{named} … ({len(late)})"
+        message = say("{what}; chưa báo cáo: {units}", what=problem.message, units=named)
+        return replace(problem, message=message)
+
     def _add(self, problem: Problem) -> None:
+        problem = self._with_late(problem)
         if problem not in self.problems:
             self.problems.append(problem)

@@ -2,6 +2,7 @@ from .batch import State as State
 from .checking import DAMAGED as DAMAGED
 from .checking import check_office as check_office
 from .dispatch import Request as Request
+from .figure_sheet import figure_sheet as figure_sheet
 from .inquiry import briefs_of as briefs_of
 from .inquiry import figures_at as figures_at
 from .inquiry import lower_at as lower_at

@@ -162,7 +162,7 @@ def _speaks_of_figures(document: Document) -> bool:
 
 def draft(work: Work, office: Office) -> Draft:
     """The draft of one document; its faults stand in `problems`."""
-    subject, copied = subject_of(work, office), _copied(work, office)
+    subject, copied = subject_of(work, office), copied_into(work, office)
     return draft_document(subject, work.line_of, copied, as_draft=work.as_draft)
 
 
@@ -177,7 +177,7 @@ def subject_of(work: Work, office: Office) -> Subject:
     return Subject(campaign, document, figures, office.library, standard, unit, group, rows)
 
 
-def _copied(work: Work, office: Office) -> str:
+def copied_into(work: Work, office: Office) -> str:
     """What a copy says: the whole of the document that it is a copy of."""
     code = work.document.copy_of
     if code is None:

@@ -41,6 +41,10 @@ from .template.gaps import gap_mark as gap_mark
 from .template.gaps import gaps_left as gaps_left
 from .template.gaps import show_gaps as show_gaps
 from .template.gaps import without_marks as without_marks
+from .template.notes import NotedPlace as NotedPlace
+from .template.notes import find_notes as find_notes
+from .template.notes import note_mark as note_mark
+from .template.notes import without_notes as without_notes
 from .template.numbers import PERCENT as PERCENT
 from .template.sections import content_of as content_of
 from .template.template import Template as Template

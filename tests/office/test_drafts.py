@@ -165,3 +165,35 @@ def test_a_draft_in_the_place_of_the_document_is_not_written_over(vanthu, office
 def test_a_batch_for_the_printer_is_no_draft(vanthu):
     status, _, err = vanthu("render", "thi-dua", "thu", "--draft", "--merged")
     assert (status, "--draft không đi cùng --merged" in err) == (2, True)
+
+
+INCOMPLETE = """\
+kind: report
+date: 05/6/2025
+as_of: 31/5/2025
+coverage: complete
+signatory: an
+subject: kết quả
+recipients: [Các đơn vị trực thuộc]
+body: |
+  Đã có {{ figures.count }} sáng kiến.
+"""
+
+
+def test_complete_figures_name_who_is_missing_and_a_draft_prints_them(vanthu, office_copy):
+    campaign = office_copy.campaigns / "thi-dua"
+    (campaign / "documents" / "bc_03.yaml").write_text(INCOMPLETE, encoding="utf-8")
+    results = campaign / "results" / "2025-05-31.yaml"
+    results.write_text(
+        "as_of: 31/5/2025\nresults:\n"
+        "  - counts: {an-phu: 300, dong-ha: 90, long-son: 90, y-te: 0, moi: 15}\n",
+        encoding="utf-8",
+    )
+    status, _, err = vanthu("render", "thi-dua", "bc_03")
+    assert status == 1
+    assert "tạm tính, 5/6 đơn vị; chưa báo cáo: Công đoàn Sở KH&CN" in err
+    assert vanthu("render", "thi-dua", "bc_03", "--draft")[0] == 0
+    data = (office_copy.output / "thi-dua" / "bc_03-du-thao.docx").read_bytes()
+    assert "Đã có 495 sáng kiến (tạm tính, 5/6 đơn vị)." in " ".join(words(data))
+    (comment,) = _comments(data)
+    assert "chưa báo cáo: Công đoàn Sở KH&CN" in comment

@@ -1,0 +1,288 @@
+"""Phiếu kiểm tra số liệu: what a signer holds beside the draft, made as any other document is.
+
+First what is doubtful and who is counted, then every figure that the document prints: where it
+stands, how it is printed, its exact value, its working, its source and hour. Making the document
+itself, and checking the records, is left to callers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from typing import Any
+
+from generator import wording
+from generator.drafting.expressions import Noted
+from generator.drafting.subject import Draft, Subject
+from generator.drafting.vocabulary.limits import limit, limits
+from generator.drafting.vocabulary.limits import without_marks as without_limits
+from generator.drafting.vocabulary.turns import working
+from generator.figures import Figure, Operation, Progress, Split, Tally
+from generator.model.document import Annex, Column, Document, Orientation, Rows, Show, Table
+from generator.problems import Problem, Severity
+from generator.standard import Outline
+from generator.word import (
+    FinishedChart,
+    NotedPlace,
+    without_marks,
+    without_notes,
+)
+
+_CODE = "phieu-kiem-tra-so-lieu"
+_NAME = "Phiếu kiểm tra số liệu"
+_SYMBOL = "PKT"
+_LISTED = 8
+"""So many of a sort are told, so that the first page holds all sorts."""
+_PARTS = 6
+_GIVEN = {Operation.GIVEN, Operation.DAYS}
+_COLUMNS = (
+    ("place", "Chỗ đứng trong văn bản", 78),
+    ("text", "In là", 28),
+    ("exact", "Giá trị đúng", 30),
+    ("working", "Cách tính", 58),
+    ("source", "Nguồn, thời điểm, phạm vi", 46),
+)
+
+
+@dataclass
+class _Facts:
+    """Texts of others, kept out of what is filled: a brace in them is a brace."""
+
+    told: dict[str, str] = field(default_factory=dict)
+
+    def of(self, text: str) -> str:
+        """How the sheet names a text."""
+        code = f"t{len(self.told) + 1}"
+        self.told[code] = text
+        return f"{{{{ facts.{code} }}}}"
+
+    def plain(self, text: str) -> str:
+        """The text itself where it can stand in an expression's text."""
+        return self.of(text) if "{" in text else text
+
+
+def sheet_for(
+    subject: Subject,
+    drafted: Draft,
+    noted: Sequence[Noted],
+    places: Sequence[NotedPlace],
+    doubts: Iterable[Problem],
+) -> Subject:
+    """The sheet of a document as what is drafted; `places` are those of the `noted` figures."""
+    facts = _Facts()
+    body = "\n".join(_page(subject, drafted, noted, [*doubts], facts))
+    rows = [*_rows(subject, noted, places, facts), *_chart_rows(drafted.charts, subject, facts)]
+    document = Document(
+        code=_CODE,
+        kind=_CODE,
+        subject=f"Kèm dự thảo {_called(subject)}",
+        outline=Outline.ROMAN,
+        issuer=subject.document.issuer,
+        body=body,
+        recipients=("Người ký văn bản",),
+        archive="hồ sơ công việc",
+        annexes=(_annex(rows),),
+    )
+    campaign, library = subject.campaign, subject.library
+    kind = replace(
+        library.kinds["report"], code=_CODE, name=_NAME, title=_NAME.upper(), abbreviation=_SYMBOL
+    )
+    issuer = subject.issuer.model_copy(update={"signatories": ()})
+    return replace(
+        subject,
+        document=document,
+        campaign=campaign.model_copy(
+            update={"facts": facts.told, "documents": (*campaign.documents, document)}
+        ),
+        library=replace(
+            library,
+            kinds={**library.kinds, _CODE: kind},
+            issuers={**library.issuers, issuer.code: issuer},
+        ),
+        unit=None,
+        group=None,
+    )
+
+
+def _called(subject: Subject) -> str:
+    """The document, and for whom: Báo cáo «bc_02», thư gửi LĐLĐ huyện A."""
+    member = subject.unit or subject.group
+    whose = f", bản gửi {member.short_name}" if member else ""
+    return f"{subject.kind.name} (mã {subject.document.code}){whose}"
+
+
+def _page(
+    subject: Subject,
+    drafted: Draft,
+    noted: Sequence[Noted],
+    doubts: Sequence[Problem],
+    facts: _Facts,
+) -> Iterator[str]:
+    """The first page: which document, what is doubtful, what was assumed, who is counted."""
+    figures = subject.figures
+    title = without_marks(without_notes(without_limits(drafted.words.subject))).replace("\n", " ")
+    yield f"Văn bản: {facts.of(f'{_called(subject)}, {title}')}."
+    yield ""
+    taken = figures.taken.said if figures.taken else "chưa có lần chốt nào"
+    source = figures.snapshot.source if figures.snapshot and figures.snapshot.source else ""
+    yield f"Số liệu chốt {facts.of(f'{taken}; nguồn: {source}' if source else taken)}."
+    yield ""
+    yield "# Điều còn ngờ"
+    yield ""
+    gaps = _gathered(drafted.gaps or ())
+    warned = [one for one in doubts if one.severity is not Severity.INFO]
+    yield from _listed("Số liệu chưa có", gaps, facts, "Mọi số liệu của văn bản đều có.")
+    told = [f"{one.message} ({one.place})" for one in warned]
+    yield from _listed("Cảnh báo khi kiểm tra hồ sơ", told, facts, "Kiểm tra không có cảnh báo.")
+    assumed = [str(one.message) for one in doubts if one.severity is Severity.INFO]
+    yield from _listed(
+        "Điều hồ sơ không ghi, đã hiểu như sau", assumed, facts, "Không có lựa chọn nào phải đoán."
+    )
+    yield "# Phạm vi của số liệu"
+    yield ""
+    yield from _coverage(subject, noted, facts)
+
+
+def _gathered(gaps: Iterable[Problem]) -> list[str]:
+    """Each figure that is missing once, with the lines of the record that ask for it."""
+    lines: dict[str, list[int]] = {}
+    for gap in gaps:
+        lines.setdefault(str(gap.message), []).append(gap.place.line)
+    return [f"{said} (dòng {', '.join(map(str, sorted({*at})))})" for said, at in lines.items()]
+
+
+def _listed(title: str, texts: Sequence[str], facts: _Facts, none: str) -> Iterator[str]:
+    if not texts:
+        yield f"{none}"
+        yield ""
+        return
+    yield f"{title} ({wording.padded(len(texts))}):"
+    yield ""
+    for text in texts[:_LISTED]:
+        yield f"- {facts.of(text.rstrip('.;'))};"
+    if len(texts) > _LISTED:
+        yield f"- và {wording.padded(len(texts) - _LISTED)} điều khác, xem bằng vanthu check."
+    yield ""
+
+
+def _coverage(subject: Subject, noted: Sequence[Noted], facts: _Facts) -> Iterator[str]:
+    """What limits the figures that are printed, and who has not reported."""
+    found = dict.fromkeys(text for one in noted for text in limits(one.value))
+    yield from _listed(
+        "Số liệu in trong văn bản có hạn chế", [*found], facts, "Mọi số liệu in ra đều đủ phạm vi."
+    )
+    for tally in subject.figures.indicators.values():
+        late = [row.short_name for row in tally.unreported]
+        if late:
+            more = len(late) - _LISTED
+            names = ", ".join(late[:_LISTED]) + (f" và {more} đơn vị khác" if more > 0 else "")
+            lead = f"{wording.upper_first(tally.indicator.name)}: chưa báo cáo"
+            yield f"- {facts.of(f'{lead} {wording.padded(len(late))} đơn vị: {names}')};"
+    yield ""
+
+
+def _rows(
+    subject: Subject, noted: Sequence[Noted], places: Sequence[NotedPlace], facts: _Facts
+) -> Iterator[Mapping[str, str]]:
+    for place in places:
+        one = noted[place.number]
+        parts = list(_parts(one.value))
+        yield {
+            "place": facts.plain(_where(place)),
+            "text": facts.plain(without_limits(one.text)),
+            "exact": facts.plain("; ".join(f"{name}{_exact(known)}" for name, known in parts)),
+            "working": facts.plain("; ".join(dict.fromkeys(_worked(known) for _, known in parts))),
+            "source": facts.plain(_source(subject, one)),
+        }
+
+
+def _where(place: NotedPlace) -> str:
+    """«…» of the sentence, or the cell of the table."""
+    if not place.table:
+        return f"“{without_marks(place.extract)}”"
+    steps = (
+        f"Bảng {place.table}",
+        place.row and f"dòng “{place.row}”",
+        place.column and f"cột “{place.column}”",
+    )
+    return without_marks(", ".join(filter(None, steps)))
+
+
+def _parts(value: Any) -> Iterator[tuple[str, Figure]]:
+    """The figures that a printed text is made of, each with its name where there are several."""
+    if isinstance(value, Figure):
+        yield "", value
+    elif isinstance(value, Tally):
+        yield from _parts(value.count)
+    elif isinstance(value, Progress):
+        named = (("kết quả ", value.count), ("chỉ tiêu ", value.goal), ("tỷ lệ ", value.rate))
+        yield from ((name, known) for name, known in named if known is not None)
+    elif isinstance(value, Split):
+        yield from _parts(value.rows)
+    elif isinstance(value, list | tuple):
+        for row in value[:_PARTS]:
+            name = getattr(row, "short_name", getattr(row, "name", ""))
+            known = getattr(row, "count", row if isinstance(row, Figure) else None)
+            if isinstance(known, Figure):
+                yield f"{name}: " if name else "", known
+    elif type(value) is int:
+        yield "", Figure(value)
+
+
+def _exact(known: Figure) -> str:
+    """A whole number, or the fraction itself."""
+    top, bottom = known.value.as_integer_ratio()
+    return wording.number(top) if bottom == 1 else f"{wording.number(top)}/{wording.number(bottom)}"
+
+
+def _worked(known: Figure) -> str:
+    return "ghi trong hồ sơ" if known.working.operation in _GIVEN else working(known)
+
+
+def _source(subject: Subject, one: Noted) -> str:
+    snapshot = subject.figures.snapshot
+    moment = one.as_of or subject.figures.taken
+    source = snapshot.source if snapshot and one.as_of is None else None
+    told = (source, moment.said if moment else None, limit(one.value))
+    return "; ".join(filter(None, told))
+
+
+def _chart_rows(
+    charts: Mapping[str, FinishedChart], subject: Subject, facts: _Facts
+) -> Iterator[Mapping[str, str]]:
+    """What a chart draws, value by value."""
+    source = _source(subject, Noted("", None))
+    for chart in charts.values():
+        for series in chart.series:
+            for name, value in zip(chart.categories, series.values, strict=True):
+                if value is not None:
+                    point = name if isinstance(name, str) else wording.short_date(name)
+                    where = f"Biểu đồ “{chart.title}”, “{point}”, “{series.name}”"
+                    known = Figure(Fraction(value))
+                    yield {
+                        "place": facts.plain(where),
+                        "text": "(vẽ)",
+                        "exact": _exact(known),
+                        "working": "như trong bảng và lời văn",
+                        "source": facts.plain(source),
+                    }
+
+
+def _annex(rows: Sequence[Mapping[str, str]]) -> Annex:
+    columns = (
+        Column(show=Show.ORDINAL, header="TT", width=10),
+        *(
+            Column(show=Show.TEXT, of=code, header=header, width=width)
+            for code, header, width in _COLUMNS
+        ),
+    )
+    table = Table(
+        rows=Rows.LIST,
+        columns=columns,
+        items=tuple(rows) or ({"place": "Văn bản không in số liệu nào."},),
+        total=False,
+        preparer="Người lập phiếu",
+        head="Người kiểm tra",
+    )
+    return Annex(title="Từng số liệu của văn bản", table=table, orientation=Orientation.LANDSCAPE)

@@ -1,0 +1,68 @@
+"""Phiếu kiểm tra số liệu: every figure that a document prints, and what is doubtful of it."""
+
+from __future__ import annotations
+
+import pytest
+from outline import outline
+
+from generator.cli.app import run
+
+
+@pytest.fixture
+def sheet(office_copy, tmp_path, capsys):
+    """The outline of the sheet of a document."""
+
+    def make(document):
+        target = tmp_path / f"{document}.docx"
+        asked = ("check", "thi-dua", document, "--figures", str(target))
+        assert run(["-C", str(office_copy.root), *asked]) == 0, capsys.readouterr().err
+        return outline(target.read_bytes())
+
+    return make
+
+
+def test_each_figure_has_its_place_its_exact_value_and_its_working(sheet):
+    told = sheet("bc_01")
+    for line in (
+        "PHIẾU KIỂM TRA SỐ LIỆU",
+        "Mọi số liệu của văn bản đều có.",
+        "“Tính đến ngày 31/5/2025 có 695 sáng kiến, tăng 335 so với ngày 31/3/2025;”",
+        "695 − 360 = 335",
+        "Bảng 1, dòng “Giáo dục”, cột “Tỷ trọng”",
+        "80/139",
+        "400 ÷ 695 = 57,553…% → 57,5% (làm tròn để các phần cộng lại bằng 100%)",
+        "Cổng trực tuyến; ngày 31/5/2025",
+    ):
+        assert line in told
+    assert not {*"\ue002\ue003\ue005\ue006"} & {*told}
+
+
+def test_what_is_missing_and_assumed_stands_first(sheet, office_copy):
+    record = office_copy.campaigns / "thi-dua" / "documents" / "bc_01.yaml"
+    text = record.read_text(encoding="utf-8").replace("as_of: 31/5/2025\n", "")
+    body = "body: |\n  Có {{ phases.gd2.count }} và {{ '{{' }} {{ figures.count }}.\n\n"
+    record.write_text(text.replace("body: |\n", body), encoding="utf-8")
+    told = sheet("bc_01")
+    assert "Số liệu chưa có (01):" in told
+    assert "chưa có tổng số đã thực hiện của giai đoạn 2 (phases.gd2.count)" in told
+    assert "Điều hồ sơ không ghi, đã hiểu như sau (01):" in told
+    assert "văn bản không ghi as_of nên dùng số liệu chốt ngày 31/5/2025" in told
+    assert "“Có «…» và {{ 695.”" in told
+
+
+def test_of_letters_it_is_the_first_one(sheet, office_copy):
+    (office_copy.campaigns / "thi-dua" / "documents" / "thu.yaml").write_text(
+        "kind: directive\ndate: 05/6/2025\nas_of: 31/5/2025\ndepartment: CSPL\nsignatory: an\n"
+        "for_each: units\nsubject: kết quả\naddressees: [a]\nbody: |\n  Đơn vị có {{ unit.count }}.\n",
+        encoding="utf-8",
+    )
+    told = sheet("thu")
+    assert "bản gửi LĐLĐ huyện An Phú" in told
+    assert "“Đơn vị có 300" in told
+
+
+@pytest.mark.parametrize("asked", [(), ("thi-dua",), ("thi-dua", "bc_01", "kh_01")])
+def test_one_document_is_asked_for(office_copy, tmp_path, capsys, asked):
+    figures = ("--figures", str(tmp_path / "ra.docx"))
+    assert run(["-C", str(office_copy.root), "check", *asked, *figures]) == 2
+    assert "một chiến dịch và một văn bản" in capsys.readouterr().err
