@@ -58,8 +58,8 @@ class _Facts:
         return f"{{{{ facts.{code} }}}}"
 
     def plain(self, text: str) -> str:
-        """The text itself where it can stand in an expression's text."""
-        return self.of(text) if "{" in text else text
+        """The text itself where it can stand in an expression's text; a dash for none."""
+        return self.of(text) if "{" in text else text or "–"
 
 
 def sheet_for(

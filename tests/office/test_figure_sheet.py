@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 from outline import outline
+from places import ROOT
 
 from generator.cli.app import run
+from generator.office.figure_sheet import figure_sheet
+from generator.office.office import open_office
+from generator.workspace.folders import Workspace
 
 
 @pytest.fixture
@@ -59,6 +63,13 @@ def test_of_letters_it_is_the_first_one(sheet, office_copy):
     told = sheet("thu")
     assert "bản gửi LĐLĐ huyện An Phú" in told
     assert "“Đơn vị có 300" in told
+
+
+def test_every_document_of_the_samples_has_one():
+    office = open_office(Workspace(ROOT))
+    for record in office.campaigns():
+        for document in record.campaign.documents:
+            assert figure_sheet(office, record.campaign.code, document.code)
 
 
 @pytest.mark.parametrize("asked", [(), ("thi-dua",), ("thi-dua", "bc_01", "kh_01")])
