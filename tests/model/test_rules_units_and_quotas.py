@@ -225,6 +225,32 @@ QUOTAS = {
         + "        quotas: [{phase: gd1, counts: {a: 1, b: 1}}]",
         [],
     ),
+    "given to all units that merged": (
+        """
+        units: [{code: a, name: A}, {code: b, name: B}, {code: m, name: M}, {code: n, name: N}]
+        changes:
+        - {on: 01/6/2022, merge: [a, b], into: m}
+        - {on: 01/7/2022, merge: [m], into: n}
+        quotas: [{counts: {a: 1, b: 2}}]
+        """,
+        [],
+    ),
+    "given to one of those that merged": (
+        """
+        units: [{code: a, name: A}, {code: b, name: B}, {code: m, name: M}]
+        changes: [{on: 01/6/2022, merge: [a, b], into: m}]
+        quotas: [{counts: {a: 1}}]
+        """,
+        ["W-QUOTA-MISSING quotas[0].counts"],
+    ),
+    "given to a unit that was split": (
+        """
+        units: [{code: a, name: A}, {code: b, name: B}, {code: m, name: M}]
+        changes: [{on: 01/6/2022, split: m, into: [a, b]}]
+        quotas: [{counts: {m: 1}}]
+        """,
+        ["W-QUOTA-MISSING quotas[0].counts"],
+    ),
     "given to superiors, or to all below": (
         """
         units:

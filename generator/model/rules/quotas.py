@@ -5,6 +5,7 @@ They add up to the published total, over the phases to each unit's whole, and to
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -59,8 +60,8 @@ def _left_out(known: Known, quota: Quota, at: Path) -> Iterator[Flaw]:
     if not any(code in known.units for code in quota.counts):
         return
     phase = known.phases.get(quota.phase) if quota.phase else None
-    active = known.active(phase.last if phase else known.campaign.ends)
-    bare = known.tree.without(quota.counts, active)
+    day = phase.last if phase else known.campaign.ends
+    bare = known.tree.without(_passed_on(known, quota, day), known.active(day))
     if bare:
         fact = say(
             "{count} đơn vị chưa có chỉ tiêu: {names}",
@@ -69,6 +70,19 @@ def _left_out(known: Known, quota: Quota, at: Path) -> Iterator[Flaw]:
         )
         remedy = say("ghi chỉ tiêu của các đơn vị này; đơn vị không giao thì ghi 0")
         yield Flaw("W-QUOTA-MISSING", (*at, "counts"), fact, remedy)
+
+
+def _passed_on(known: Known, quota: Quota, day: datetime.date) -> set[str]:
+    """The units that are given something by a day: in the table, or to all that merged into them."""
+    given = set(quota.counts)
+    merged = [(one.on, code) for code, one in known.roster.successions.items() if not one.is_split]
+    for on, code in sorted(merged):
+        if on <= day:
+            bare = known.tree.without(given, known.active(on - datetime.timedelta(days=1)))
+            before = known.roster.successions[code].predecessors
+            if {unit.code for unit in bare}.isdisjoint(before):
+                given.add(code)
+    return given
 
 
 def _rivals(known: Known) -> Iterator[Flaw]:
