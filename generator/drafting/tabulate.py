@@ -25,12 +25,31 @@ from generator.drafting.table_limits import limits_of_rows, plain_rows
 from generator.figures import Figure, Figures
 from generator.model.campaign import Indicator
 from generator.model.document import Rows, Show, Table
-from generator.problems import say
+from generator.problems import Message, say
 from generator.word import RowKind
 
 _AS_RECORDED = "order"
 _NUMBERS = (Figure, int, float, Fraction)
 _NAMING = {Show.NAME, Show.FULL_NAME}
+_EMPTY = {
+    Rows.TARGETS: (
+        say("bảng không có dòng nào: «{name}» chưa có mục tiêu"),
+        say("khai mục tiêu ở targets, hoặc đổi rows, indicator, phase của bảng"),
+    ),
+    Rows.PHASES: (
+        say("bảng không có dòng nào: hồ sơ chưa khai giai đoạn"),
+        say("khai phases, hoặc đổi rows của bảng"),
+    ),
+    Rows.GROUPS: (
+        say("bảng không có dòng nào: chưa đơn vị nào thuộc một nhóm"),
+        say("khai groups và ghi group ở đơn vị, hoặc đổi rows của bảng"),
+    ),
+    Rows.BREAKDOWN: (
+        say("bảng không có dòng nào: số liệu của «{name}» chưa có cách chia này"),
+        say("ghi breakdowns ở lần chốt, hoặc đổi breakdown, indicator, phase của bảng"),
+    ),
+}
+"""What is said of a table that has nothing to list: its header alone would tell nobody why."""
 _SORTS: dict[str, Callable[[Line], object]] = {
     "name": lambda line: wording.sort_key(line.name),
     "rank": lambda line: (line.rank is None, line.rank or 0),
@@ -56,6 +75,7 @@ class _Tabulation:
         self.source = source_of(spec, figures, whose)
         self.groups = group_names(figures.campaign)
         self.views = list(self._views())
+        self.every_line = build_lines(self.source)
         self.lines = self._chosen()
         self.rest = self._rest()
 
@@ -73,9 +93,19 @@ class _Tabulation:
             column_numbers=word.number_columns(len(views)) if spec.column_numbers else (),
             measure=self.expressions.text(spec.unit_of_measure or "", *self.path, "unit_of_measure")
             or self._common_measure(),
-            notes=(*self._notes(), *self._measures(titles), *self._told(limits)),
+            notes=(*self._nothing(), *self._notes(), *self._measures(titles), *self._told(limits)),
             signers=tuple(word.Signer(title) for title in (spec.preparer, spec.head) if title),
         )
+
+    def _nothing(self) -> Iterator[str]:
+        """A table without anything to list is refused; in a draft a gap stands under its header."""
+        if self.every_line or self.spec.rows not in _EMPTY:
+            return
+        said, remedy = _EMPTY[self.spec.rows]
+        message = Message(said.source, {"name": self.source.tally.indicator.name})
+        mark = self.expressions.refuse(message, remedy, *self.path, "rows", code="E-TABLE-ROWS")
+        if mark:
+            yield mark
 
     def _common_measure(self) -> str:
         """The unit of measure of all counts, where they are printed in another than their own."""
@@ -119,7 +149,7 @@ class _Tabulation:
                 yield ColumnView(column, self.figures, self.expressions, path)
 
     def _chosen(self) -> list[Line]:
-        lines = build_lines(self.source)
+        lines = self.every_line
         if self.spec.group:
             lines = [line for line in lines if line.group == self.spec.group]
         if where := self.spec.where:

@@ -242,3 +242,22 @@ def test_paper_turns_when_the_columns_need_it(table):
     assert paper_of(Annex(title="x"), narrow) is Orientation.PORTRAIT
     assert paper_of(Annex(title="x"), wide) is Orientation.LANDSCAPE
     assert paper_of(Annex(title="x", orientation="portrait"), wide) is Orientation.PORTRAIT
+
+
+@pytest.mark.parametrize(
+    ("spec", "parts", "said"),
+    [
+        ({"rows": "targets"}, {"targets": []}, "bảng không có dòng nào: «số sáng kiến» chưa có mục tiêu"),
+        ({"rows": "targets", "phase": "two"}, {}, "bảng không có dòng nào: «số sáng kiến» chưa có mục tiêu"),
+        ({"rows": "phases"}, {"phases": [], "targets": []}, "bảng không có dòng nào: hồ sơ chưa khai giai đoạn"),
+        ({"rows": "groups"}, {"groups": []}, "bảng không có dòng nào: chưa đơn vị nào thuộc một nhóm"),
+        (
+            {"rows": "breakdown", "breakdown": "t"},
+            {},
+            "bảng không có dòng nào: số liệu của «số sáng kiến» chưa có cách chia này",
+        ),
+    ],
+)  # fmt: skip
+def test_a_table_with_nothing_to_list_is_refused(table, spec, parts, said):
+    made = table([{"show": "name"}], parts=parts, refused=[said], total="không", **spec)
+    assert made.rows == ()
