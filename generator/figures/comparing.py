@@ -8,30 +8,39 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from enum import Enum
 
 from generator.figures.coverage import Lack, LackKind, add_carried
 from generator.figures.figure import Figure, Working, added, difference, ratio, total
 from generator.figures.lacking import Lacking
 from generator.figures.readings import NOTHING, Reading
-from generator.figures.windows import Yield
+from generator.figures.windows import Yield, grown_from
 from generator.model.roster import Roster, Units
 from generator.problems import say
 from generator.wording import Moment
+
+
+class Ground(Enum):
+    """What two moments have in common: the window that is counted in, only the campaign, or neither."""
+
+    SAME_WINDOW = "same_window"
+    SAME_CAMPAIGN = "same_campaign"
+    OTHER_CAMPAIGN = "other_campaign"
 
 
 @dataclass(frozen=True, eq=False)
 class Against:
     """What one moment yields less what another one did.
 
-    `is_earlier`: the other moment is an earlier one of the same campaign, so that who joined since had
-    nothing then; of another year who was not there is not known.
+    Of an earlier moment of the same campaign who joined since had nothing then; of another campaign who
+    was not there is not known.
     """
 
     now: Yield
     then: Yield
     units: Units
     roster: Roster
-    is_earlier: bool
+    ground: Ground
 
     def count(self, code: str | None) -> Reading:
         """What stood counted then, on the ground of the units of now."""
@@ -43,7 +52,7 @@ class Against:
             if succession.is_split:
                 return replace(NOTHING, lack=_not_split)
             return _together([self.count(one) for one in succession.predecessors])
-        if self.is_earlier and not self.units.joined_by(code, day):
+        if self.ground is not Ground.OTHER_CAMPAIGN and not self.units.joined_by(code, day):
             return Reading(self._nothing_of(code), 1, 1)
         return self.then.count(code)
 
@@ -55,6 +64,8 @@ class Against:
 
     def growth(self, code: str | None) -> Reading:
         """Now less then: of the totals where both are complete, else of the units known at both."""
+        if self.ground is Ground.SAME_WINDOW and self.then.end is not None:
+            return self.now.since(self.then.end, code)
         now, then = self.now.count(code), self.count(code)
         below = self.roster.below(code)
         whole = now.is_complete and then.is_complete
@@ -72,6 +83,9 @@ class Against:
 
     def same_units(self) -> Figure | None:
         """What the units whose growth is known had then; the whole where the totals are compared."""
+        growth = self.growth(None).figure
+        if growth is not None and (base := grown_from(growth)) is not None:
+            return base
         now, then = self.now.count(None), self.count(None)
         if now.is_complete and then.is_complete:
             return then.figure

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from generator.figures.comparing import Against
+from generator.figures.comparing import Against, Ground
 from generator.figures.figure import Figure
 from generator.figures.given import Quotas
 from generator.figures.goals import Goals
@@ -22,8 +22,8 @@ from generator.model.roster import Roster, Units
 from generator.wording import Moment
 
 _DAY = datetime.timedelta(days=1)
-Then = tuple[Yield, bool]
-"""What another moment yields, and whether it is an earlier one of the same campaign."""
+Then = tuple[Yield, Ground]
+"""What another moment yields, and what it has in common with this one."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,7 +122,7 @@ class Computation:
             if base in names
             else self.of(base).yields(phase)
         )
-        return Quotient(window, upper, lower, self.units.on(day).tops, self.indicator.name)
+        return Quotient(window, upper, lower, self.units.on(day), self.indicator.name)
 
     def window(self, phase: Phase | None) -> Window:
         """The days of the whole or of a phase, and where its count opens."""
@@ -169,8 +169,8 @@ class Computation:
         found = self.then(self, phase)
         if found is None:
             return None
-        then, is_earlier = found
-        return Against(yields, then, self.units, roster, is_earlier)
+        then, ground = found
+        return Against(yields, then, self.units, roster, ground)
 
     def as_of_snapshot(self, snapshot: Snapshot | None, day: datetime.date) -> Computation:
         """The same as it stood at another snapshot."""

@@ -45,7 +45,7 @@ class Coverage:
 
     `as_of` is the moment of a count that is older than what was asked for, `opens_as_of` that of an
     opening count which is not of the eve, `periods` how many of how many periods a unit reported;
-    each is `None` where there is nothing to say. `carried` are counts of an earlier moment.
+    each is `None` where there is nothing to say. `is_open`: some are missing, and nobody counts how many. `carried` are counts of an earlier moment.
     """
 
     known: int
@@ -55,11 +55,12 @@ class Coverage:
     estimated: bool = False
     opens_as_of: Moment | None = None
     periods: tuple[int, int] | None = None
+    is_open: bool = False
 
     @property
     def is_complete(self) -> bool:
         """Whether every unit that belongs to the figure has reported, for all periods."""
-        return self.known == self.of and self.periods is None
+        return self.known == self.of and self.periods is None and not self.is_open
 
     @property
     def is_plain(self) -> bool:

@@ -376,6 +376,10 @@ def _summed_coverage(parts: tuple[Figure, ...]) -> tuple[Coverage, ...]:
     limits = [one for part in parts for one in part.coverage]
     if not limits:
         return ()
+    if any(not part.coverage for part in parts):
+        whole = together(limits)
+        is_open = not whole.is_complete
+        return (replace(whole, known=0, of=0, periods=None, is_open=is_open),)
     alike = len(set(limits)) == 1 and (len(limits) == 1 or limits[0].of > 1)
     return (limits[0] if alike else together(limits),)
 

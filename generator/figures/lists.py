@@ -115,6 +115,7 @@ class UnitLists(ABC):
     def leading(self) -> tuple[UnitProgress, ...]:
         """Đơn vị dẫn đầu: the first ranks that have a result (any, where less is better), with all who tie for the last place."""
         best = [row for row in self.ranked if row.count or row.lower]
+        best = [row for row in best if not row.lower or row.goal is None or row.reached]
         if len(best) <= self.campaign.leading:
             return tuple(best)
         last = best[self.campaign.leading - 1].rank or 0

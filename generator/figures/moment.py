@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from generator.figures.comparing import Ground
 from generator.figures.computation import Computation, Then, year_before
 from generator.figures.figure import Figure
 from generator.figures.given import Bases, Given
@@ -88,21 +89,21 @@ class Figures:
         else:
             snapshot = find_snapshot(self.campaign, self.compare)
         day = snapshot.as_of.of_day if snapshot else self.as_of
-        return now.as_of_snapshot(snapshot, day).yields(phase), True
+        return now.as_of_snapshot(snapshot, day).yields(phase), Ground.SAME_WINDOW
 
     def _year_before(self, now: Computation, phase: Phase | None) -> Then:
         day = year_before(self.as_of)
         earlier = self.campaign.earlier
         if earlier is None:
             snapshot = find_snapshot(self.campaign, Moment(day))
-            return now.as_of_snapshot(snapshot, day).shifted(phase), True
+            return now.as_of_snapshot(snapshot, day).shifted(phase), Ground.SAME_CAMPAIGN
         snapshot = find_snapshot(earlier, Moment(day))
         known = {one.code for one in earlier.indicators}
         alike = next((one for one in earlier.phases if phase and one.code == phase.code), None)
         if now.indicator.code not in known or (phase and not alike):
-            return now.as_of_snapshot(None, day).yields(phase), False
+            return now.as_of_snapshot(None, day).yields(phase), Ground.OTHER_CAMPAIGN
         then = compute_figures(earlier, snapshot, as_of=day)
-        return then.computation(now.indicator.code).yields(alike), False
+        return then.computation(now.indicator.code).yields(alike), Ground.OTHER_CAMPAIGN
 
     @cached_property
     def _computations(self) -> dict[str, Computation]:
@@ -153,7 +154,8 @@ def exact_snapshot(campaign: Campaign, moment: Moment) -> Snapshot | None:
 def newest_snapshot(campaign: Campaign, until: datetime.date | None = None) -> Snapshot | None:
     """The last snapshot up to the end of a day, the last of all for none; `None` where none is so early."""
     inside = [known for known in campaign.snapshots if until is None or known.as_of.of_day <= until]
-    return max(inside, key=lambda known: known.as_of, default=None)
+    own = [known for known in inside if not known.is_of_others]
+    return max(own or inside, key=lambda known: known.as_of, default=None)
 
 
 def compute_figures(

@@ -71,9 +71,21 @@ class Recorded:
         return self._known[day]
 
     def total(self, day: datetime.date) -> Figure | None:
-        """The sum over the tops of the tree of a day."""
+        """The sum over the tops of the tree of a day, and what units had that were split since.
+
+        Nobody said how much of the latter each part has, unless the parts have numbers of their own.
+        """
         known = self.on(day)
-        return self.add(known.get(code) for code in self.tree(day).tops)
+        return self.add([*map(known.get, self.tree(day).tops), *self._split_since(day)])
+
+    def _split_since(self, day: datetime.date) -> list[Figure]:
+        return [
+            self.own[change.split]
+            for change in self.units.campaign.changes
+            if change.split and change.split in self.own
+            and change.on <= day
+            and self.own.keys().isdisjoint(change.into)
+        ]
 
     def stated(self, day: datetime.date) -> Mapping[str, Figure]:
         """What units have by themselves, recorded or passed on, and not as a sum of others."""

@@ -7,7 +7,7 @@ Days left are the difference of two dates; days before a deadline are counted as
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -21,7 +21,6 @@ from generator.figures.figure import (
     Operation,
     Quantity,
     Working,
-    added,
     difference_of,
     ratio,
     total,
@@ -176,6 +175,9 @@ class Source(Protocol):
     def children_of(self, code: str) -> tuple[UnitProgress, ...]:
         """Các đơn vị cấp dưới trực tiếp."""
 
+    def sum_of(self, name: str, codes: Sequence[str]) -> Figure | None:
+        """Growth, change or earlier counts of several units together."""
+
     def coverage_of(self, code: str) -> Coverage:
         """Phạm vi của số liệu."""
 
@@ -288,6 +290,7 @@ class GroupProgress(Progress):
     coverage: Coverage
     share: Figure | None = None
     tops: tuple[UnitProgress, ...] = ()
+    source: Source | None = field(default=None, repr=False, compare=False)
 
     NEEDS: ClassVar[Mapping[str, tuple[str, ...]]] = {**Progress.NEEDS, "quota": ("goal",)}
 
@@ -308,17 +311,21 @@ class GroupProgress(Progress):
     @property
     def growth(self) -> Figure | None:
         """Số tăng thêm của những đơn vị biết cả hai lần chốt."""
-        return added(row.growth for row in self.tops)
+        return self._sum_of("growth")
 
     @property
     def change(self) -> Figure | None:
         """Số cuối kỳ trừ số đầu kỳ, của những đơn vị biết cả hai."""
-        return added(row.change for row in self.tops)
+        return self._sum_of("change")
 
     @property
     def previous(self) -> Figure | None:
         """Số của lần chốt trước."""
-        return added(row.previous for row in self.tops)
+        return self._sum_of("previous")
+
+    def _sum_of(self, name: str) -> Figure | None:
+        codes = [row.code for row in self.tops]
+        return self.source.sum_of(name, codes) if self.source else None
 
     @property
     def short_name(self) -> str:

@@ -142,9 +142,11 @@ class Readings:
         return self.campaign.result_of(snapshot, self.indicator.code)
 
     def before(self, snapshot: Snapshot) -> Snapshot | None:
-        """The snapshot of this indicator before another one."""
+        """The snapshot of this indicator before another one, of the campaign's own where it has some."""
         earlier = [known for known in self.snapshots if known.as_of < snapshot.as_of]
-        return earlier[-1] if earlier else None
+        own = [known for known in earlier if not known.is_of_others]
+        found = own or earlier
+        return found[-1] if found else None
 
     def at(self, snapshot: Snapshot) -> Stand:
         """What stood counted at a snapshot."""
@@ -288,6 +290,12 @@ class Stand:
         if code in self.own or not self.readings.was_reported_below(code, self.moment):
             return True
         return not self._reported_now(code) and self._carried(code) is not None
+
+    def is_one(self, code: str) -> bool:
+        """Whether a unit counts as one, whatever stands below it: nothing was recorded there."""
+        if self._is_beside(code):
+            return False
+        return not self.readings.was_reported_below(code, self.moment)
 
     def _is_added(self, code: str) -> bool:
         """Whether a unit without a record of its own is the sum of those below it."""

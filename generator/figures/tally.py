@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar
@@ -18,7 +18,7 @@ from generator.figures.lists import UnitLists, rank_rows
 from generator.figures.progress import GroupProgress, Span, TargetProgress, UnitProgress
 from generator.figures.readings import Reading
 from generator.figures.shares import Shares, Split, share_of, share_out, split_total
-from generator.figures.windows import Quotient, Yield, grown_from
+from generator.figures.windows import Quotient, Yield, grown_from, together
 from generator.model.campaign import Campaign, Indicator, RankBy
 from generator.model.results import Breakdown, Standing
 from generator.model.roster import Roster, Units
@@ -202,7 +202,7 @@ class Tally(UnitLists, Lacking):
     @cached_property
     def units_count(self) -> Figure | None:
         """Cộng số của các đơn vị đã báo cáo; `None` when none has reported, and of rates."""
-        return self.yields.units_together().figure
+        return self.figure(self.yields.units_together())
 
     @cached_property
     def remainder(self) -> Figure | None:
@@ -322,6 +322,7 @@ class Tally(UnitLists, Lacking):
             tops=tops,
             coverage=coverage,
             share=self.shares.of(count, piece),
+            source=self,
         )
 
     def topmost(self, rows: tuple[UnitProgress, ...]) -> tuple[UnitProgress, ...]:
@@ -339,6 +340,14 @@ class Tally(UnitLists, Lacking):
             return None
         known = added(row.count for row in rows)
         return known if known is None or coverage.is_plain else known.limited(coverage)
+
+    def sum_of(self, name: str, codes: Sequence[str]) -> Figure | None:
+        """The growth, change or earlier count of several units together, of those of whom it is known."""
+        if self.indicator.is_rate:
+            return None
+        looks = {"growth": self.yields.growth, "change": self.yields.change}
+        look = looks.get(name, self.yields.before)
+        return self.figure(together([look(code) for code in codes]))
 
     def _coverage_together(self, rows: tuple[UnitProgress, ...]) -> Coverage:
         readings = [self.yields.count(row.code) for row in rows]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
@@ -17,6 +17,7 @@ from itertools import pairwise
 from generator.figures.coverage import Lack, LackKind, add_carried
 from generator.figures.figure import Figure, Operation, Quantity, added, difference, ratio, total
 from generator.figures.readings import NOTHING, Reading, Readings, Stand
+from generator.model.campaign import Tier
 from generator.model.results import Snapshot, Status
 from generator.model.roster import Roster
 from generator.problems import Message, say
@@ -79,6 +80,10 @@ class Yield(ABC):
     @abstractmethod
     def opened(self, code: str | None) -> Reading:
         """What stood counted at the opening."""
+
+    def since(self, moment: Moment, code: str | None) -> Reading:
+        """By how much the end differs from an earlier snapshot."""
+        return self.growth(code) if moment == self.before_end else NOTHING
 
     @abstractmethod
     def units_together(self) -> Reading:
@@ -235,6 +240,16 @@ class Counting(Yield):
             return replace(NOTHING, lack=self._no_opening if self._end else self._nothing_counted)
         return _opened(self._opening, self._end, code)
 
+    def since(self, moment: Moment, code: str | None) -> Reading:
+        if self._lack or self._end is None:
+            return self.growth(code)
+        if self.readings.is_by_period:
+            return self._added_up(code, [one for one in self._periods if one.moment > moment])
+        known = next((one for one in self.readings.snapshots if one.as_of == moment), None)
+        if known is None:
+            return replace(NOTHING, lack=self._no_earlier)
+        return self._between(self.readings.at(known), self._end, code, moment.day + _DAY)
+
     def _between(
         self, opening: Stand, end: Stand, code: str | None, first: datetime.date
     ) -> Reading:
@@ -245,7 +260,7 @@ class Counting(Yield):
         now = end.of(code) if code is None or code in end.roster.units else NOTHING
         then = _opened(opening, end, code)
         below = end.roster.below(code)
-        if code is not None and not self.readings.was_reported_below(code, end.moment):
+        if code is not None and end.is_one(code):
             below = ()
         if _is_known(now) and _is_known(then) and not self._is_crossed(opening, end, code):
             found = self._subtracted(now, then, self._belongs(code, first, end))
@@ -264,7 +279,7 @@ class Counting(Yield):
         parts = [self._between(opening, end, one, first) for one in end.roster.below(code)]
         if code is not None and self._is_beside(end, code):
             parts.append(self._own_part(opening, end, code))
-        found = _together(parts)
+        found = together(parts)
         if found.figure is None and found.lack is None:
             return replace(found, lack=self._not_both(opening.moment, end.moment, None, code))
         if self.readings.indicator.is_rate:
@@ -369,11 +384,15 @@ class Counting(Yield):
 
     def _reported(self, code: str | None, periods: Sequence[Stand]) -> tuple[int, int]:
         """Units that reported every period, of all that belong to some; who merged is one unit."""
+        leaves = [self._leaves(code, one) for one in periods if self._is_expected(code, one)]
+        return self._through(leaves)
+
+    def _through(self, periods: Sequence[Mapping[str, tuple[int, int]]]) -> tuple[int, int]:
+        """From how many of how many units there are records in all periods that they belong to."""
         found: dict[str, tuple[int, int]] = {}
-        for period in periods:
-            if self._is_expected(code, period):
-                for unit, (known, of) in self._leaves(code, period).items():
-                    found[unit] = _of_both(found.get(unit), (known, of))
+        for leaves in periods:
+            for unit, known in leaves.items():
+                found[unit] = _of_both(found.get(unit), known)
         found = self._lowest(found)
         return sum(known for known, _ in found.values()), sum(of for _, of in found.values())
 
@@ -382,9 +401,13 @@ class Counting(Yield):
         if self.readings.units.is_flat:
             return found
         above = {code: set(self.readings.units.superiors(code)) & found.keys() for code in found}
-        superiors = set[str]().union(*above.values())
+        beside = {code for code in found if self.readings.units.by_code[code].tier is Tier.OWN}
+        superiors = set[str]().union(*above.values()) - beside
         return {
-            code: (0 if any(found[up][0] < found[up][1] for up in above[code]) else known, of)
+            code: (
+                0 if any(found[up][0] < found[up][1] for up in above[code] - beside) else known,
+                of,
+            )
             for code, (known, of) in found.items()
             if code not in superiors
         }
@@ -416,10 +439,24 @@ class Counting(Yield):
         if self._lack or self._end is None:
             return self.count(None)
         if self.readings.is_by_period:
-            sums = [one.of_units(one.roster.tops).figure for one in self._periods]
-            return Reading(added(sums), 1, 1)
+            return self._units_of_periods
         parts = [self.count(code) for code in self._end.roster.tops]
-        return _together(parts)
+        return together(parts)
+
+    @property
+    def _units_of_periods(self) -> Reading:
+        sums = [one.of_units(one.roster.tops) for one in self._periods]
+        leaves = [
+            {
+                unit: known
+                for code in one.roster.tops
+                for unit, known in self._leaves(code, one).items()
+            }
+            for one in self._periods
+        ]
+        known, of = self._through(leaves)
+        figure = added(one.figure for one in sums)
+        return Reading(figure, known, of, estimated=any(one.estimated for one in sums))
 
     @property
     def is_published(self) -> bool:
@@ -546,12 +583,12 @@ def _opened(opening: Stand, end: Stand, code: str | None) -> Reading:
             if one in opening.roster.units and not _stood_below(opening, one, code)
         ]
         before = opening.before_change(code)
-        return _together([before, *besides]) if besides else before
+        return together([before, *besides]) if besides else before
     if units.joined_by(code, day):
         return opening.of(code) if code in opening.roster.units else NOTHING
     if opening.readings.indicator.is_rate:
         return NOTHING
-    return _together(
+    return together(
         [_zero(opening), *(_opened(opening, end, one) for one in end.roster.below(code))]
     )
 
@@ -586,7 +623,7 @@ def _is_known(reading: Reading) -> bool:
     return reading.figure is not None and reading.is_complete
 
 
-def _together(parts: Sequence[Reading]) -> Reading:
+def together(parts: Sequence[Reading]) -> Reading:
     """What several nodes yield, those of which it is known; an error of one is an error of all."""
     fault = next((part.lack for part in parts if part.lack and part.lack.is_error), None)
     known = [part for part in parts if part.figure is not None]
@@ -701,7 +738,7 @@ class Quotient(Yield):
     window: Window
     upper: Yield
     lower: Yield
-    tops: tuple[str, ...]
+    roster: Roster
     name: str
 
     @property
@@ -731,58 +768,80 @@ class Quotient(Yield):
         return NOTHING
 
     def of_units(self, codes: Sequence[str]) -> Reading:
-        """The quotient of sums of several units, of those for which both are known."""
-        return self._of_sums(self.upper.count, self.lower.count, codes)
+        """The quotient of sums of several units, over those for which both are known."""
+        return self._over(self.upper.count, self.lower.count, codes, None)
 
     def _divided(self, upper: _Look, lower: _Look, code: str | None) -> Reading:
         above, below = upper(code), lower(code)
         wrong = next((one.lack for one in (above, below) if one.lack and one.lack.is_error), None)
         if wrong:
             return replace(NOTHING, lack=wrong)
-        whole = _is_known(above) and _is_known(below)
-        if code is None and not whole:
-            found = self._of_sums(upper, lower, self.tops)
-            return found if found.figure is not None else self._lacking(above, below, found.of)
-        if above.figure is None or below.figure is None:
-            return self._lacking(above, below, 1)
-        found = self._quotient([above], [below])
-        part = below if above.is_complete else above
-        return replace(found, known=part.known, of=part.of, periods=above.periods or below.periods)
+        if _is_known(above) and _is_known(below):
+            return self._quotient([(above, below)], max(1, above.of))
+        lack = above.lack or below.lack
+        return self._over(upper, lower, self.roster.below(code), lack, (above, below))
 
-    def _of_sums(self, upper: _Look, lower: _Look, codes: Sequence[str]) -> Reading:
-        pairs = [(upper(one), lower(one)) for one in codes]
-        known = [
-            pair for pair in pairs if pair[0].figure is not None and pair[1].figure is not None
-        ]
-        if not known:
-            return replace(NOTHING, of=len(codes))
-        found = self._quotient([one for one, _ in known], [two for _, two in known])
-        complete = sum(_is_known(one) and _is_known(two) for one, two in pairs)
-        return replace(found, known=complete, of=len(codes))
+    def _over(
+        self,
+        upper: _Look,
+        lower: _Look,
+        codes: Sequence[str],
+        lack: Lack | None,
+        whole: tuple[Reading, Reading] | None = None,
+    ) -> Reading:
+        """A quotient over the units, near or far below, for which both numbers are complete.
 
-    def _quotient(self, above: Sequence[Reading], below: Sequence[Reading]) -> Reading:
+        A unit with none below it may be partly known itself: then `whole` is what it has.
+        """
+        matched, of = self._matched(upper, lower, codes)
+        if matched:
+            return self._quotient(matched, of)
+        if whole and not codes and all(one.figure is not None for one in whole):
+            found = self._quotient([whole], 1)
+            part = whole[1] if whole[0].is_complete else whole[0]
+            return replace(found, known=part.known, of=part.of, periods=part.periods)
+        return self._lacking(lack, max(1, of))
+
+    def _matched(
+        self, upper: _Look, lower: _Look, codes: Sequence[str]
+    ) -> tuple[list[tuple[Reading, Reading]], int]:
+        found: list[tuple[Reading, Reading]] = []
+        of = 0
+        for code in codes:
+            pair = upper(code), lower(code)
+            below = self.roster.below(code)
+            if all(map(_is_known, pair)):
+                found.append(pair)
+                of += max(1, pair[0].of)
+            elif below:
+                inside, there = self._matched(upper, lower, below)
+                found += inside
+                of += there
+            else:
+                of += 1
+        return found, of
+
+    def _quotient(self, pairs: Sequence[tuple[Reading, Reading]], of: int) -> Reading:
         upper, lower = (
             total([one.figure for one in several if one.figure is not None])
-            for several in (above, below)
+            for several in zip(*pairs, strict=True)
         )
         rate = ratio(upper, lower, Quantity.RATE)
         if rate is None:
             fact = say("«{name}»: số chia bằng 0", name=self.name)
-            return replace(NOTHING, lack=_unknown(fact, say("kiểm tra số của mẫu số")))
-        carried = add_carried(one.carried for one in above) or add_carried(
-            one.carried for one in below
+            return replace(NOTHING, of=of, lack=_unknown(fact, say("kiểm tra số của mẫu số")))
+        carried = add_carried(one.carried for one, _ in pairs) or add_carried(
+            other.carried for _, other in pairs
         )
-        return Reading(rate, 1, 1, carried, any(one.estimated for one in (*above, *below)))
+        known = sum(max(1, one.of) for one, _ in pairs)
+        estimated = any(one.estimated or other.estimated for one, other in pairs)
+        return Reading(rate, known, of, carried, estimated)
 
-    def _lacking(self, above: Reading, below: Reading, of: int) -> Reading:
-        lack = (
-            above.lack
-            or below.lack
-            or _unknown(
-                say("chưa tính được «{name}»", name=self.name), say("nhập đủ tử số và mẫu số")
-            )
+    def _lacking(self, lack: Lack | None, of: int) -> Reading:
+        general = _unknown(
+            say("chưa tính được «{name}»", name=self.name), say("nhập đủ tử số và mẫu số")
         )
-        return replace(NOTHING, of=of, lack=lack)
+        return replace(NOTHING, of=of, lack=lack or general)
 
 
 def _apart(now: Reading, then: Reading) -> Reading:

@@ -137,6 +137,14 @@ class Snapshot(Record):
     results: tuple[Result, ...] = Field(min_length=1, description="Kết quả theo chỉ tiêu thống kê")
     note: Text | None = optional("Ghi chú")
 
+    @property
+    def is_of_others(self) -> bool:
+        """Whether only included campaigns have counts here."""
+        return all(
+            result.total is None and result.counts.keys() <= result.included.keys()
+            for result in self.results
+        )
+
     def status_of(self, unit: str) -> Status:
         """The status of a unit's counts: its own, else that of the snapshot."""
         return self.statuses.get(unit, self.status)

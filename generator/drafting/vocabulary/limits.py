@@ -58,11 +58,13 @@ def limit(value: Any) -> str:
 
 def _told(coverage: Coverage) -> Iterator[str]:
     """The one who speaks for a single unit does not count units."""
-    alone = coverage.of <= 1
+    alone = coverage.of <= 1 and not coverage.is_open
     if coverage.periods:
         known, of = coverage.periods
         yield f"mới có {known}/{of} kỳ"
-    if coverage.known < coverage.of:
+    if coverage.is_open:
+        yield "tạm tính"
+    elif coverage.known < coverage.of:
         yield f"tạm tính, {coverage.known}/{coverage.of} đơn vị"
     for moment, units in coverage.carried:
         whose = "" if alone else f"trong đó {units} đơn vị "
