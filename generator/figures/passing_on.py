@@ -82,7 +82,8 @@ class Recorded:
         return [
             self.own[change.split]
             for change in self.units.campaign.changes
-            if change.split and change.split in self.own
+            if change.split
+            and change.split in self.own
             and change.on <= day
             and self.own.keys().isdisjoint(change.into)
         ]

@@ -337,7 +337,7 @@ class Counting(Yield):
         inside = {*ground, *_subtree(end.roster, code)}
         inside.update(one for known in ground for one in _subtree(opening.roster, known))
         for successor, known in units.successions.items():
-            if span[0] < known.on <= span[1]:
+            if successor != code and span[0] < known.on <= span[1]:
                 touched = {successor, *known.predecessors}
                 if touched & inside and touched - inside:
                     return True
@@ -779,7 +779,8 @@ class Quotient(Yield):
         if _is_known(above) and _is_known(below):
             return self._quotient([(above, below)], max(1, above.of))
         lack = above.lack or below.lack
-        return self._over(upper, lower, self.roster.below(code), lack, (above, below))
+        beside = int(code is not None and self.roster.stands_beside(code))
+        return self._over(upper, lower, self.roster.below(code), lack, (above, below), beside)
 
     def _over(
         self,
@@ -788,12 +789,14 @@ class Quotient(Yield):
         codes: Sequence[str],
         lack: Lack | None,
         whole: tuple[Reading, Reading] | None = None,
+        beside: int = 0,
     ) -> Reading:
         """A quotient over the units, near or far below, for which both numbers are complete.
 
         A unit with none below it may be partly known itself: then `whole` is what it has.
         """
         matched, of = self._matched(upper, lower, codes)
+        of += beside
         if matched:
             return self._quotient(matched, of)
         if whole and not codes and all(one.figure is not None for one in whole):
@@ -816,7 +819,7 @@ class Quotient(Yield):
             elif below:
                 inside, there = self._matched(upper, lower, below)
                 found += inside
-                of += there
+                of += there + self.roster.stands_beside(code)
             else:
                 of += 1
         return found, of
