@@ -769,7 +769,7 @@ class Quotient(Yield):
 
     def of_units(self, codes: Sequence[str]) -> Reading:
         """The quotient of sums of several units, over those for which both are known."""
-        return self._over(self.upper.count, self.lower.count, codes, None)
+        return self._over(self.upper.count, self.lower.count, codes)
 
     def _divided(self, upper: _Look, lower: _Look, code: str | None) -> Reading:
         above, below = upper(code), lower(code)
@@ -780,14 +780,16 @@ class Quotient(Yield):
             return self._quotient([(above, below)], max(1, above.of))
         lack = above.lack or below.lack
         beside = int(code is not None and self.roster.stands_beside(code))
-        return self._over(upper, lower, self.roster.below(code), lack, (above, below), beside)
+        codes, whole = self.roster.below(code), (above, below)
+        return self._over(upper, lower, codes, lack=lack, whole=whole, beside=beside)
 
     def _over(
         self,
         upper: _Look,
         lower: _Look,
         codes: Sequence[str],
-        lack: Lack | None,
+        *,
+        lack: Lack | None = None,
         whole: tuple[Reading, Reading] | None = None,
         beside: int = 0,
     ) -> Reading:
