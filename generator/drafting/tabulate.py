@@ -22,6 +22,7 @@ from generator.drafting.lines import (
 from generator.drafting.standpoint import Everyone, OneGroup, Whose, whose_of
 from generator.drafting.subject import Path
 from generator.drafting.table_limits import limits_of_rows, plain_rows
+from generator.drafting.tiers import numbered
 from generator.figures import Figure, Figures
 from generator.model.campaign import Indicator
 from generator.model.document import Rows, Show, Table
@@ -217,11 +218,16 @@ class _Tabulation:
         return tops(self.lines, self.source.tally)
 
     def _plain_rows(self, lines: list[Line], after: int = 0) -> Iterator[word.TableRow]:
-        for place, line in enumerate(lines, start=after + 1):
-            yield self._row(line, str(place), RowKind.ROW)
+        for line, (place, *below) in numbered(lines, self.source.tally):
+            ordinal = ".".join(map(str, (after + place, *below)))
+            yield self._row(line, ordinal, RowKind.ROW, tier=len(below))
 
-    def _row(self, line: Line, ordinal: str, kind: RowKind) -> word.TableRow:
-        return word.TableRow(tuple(view.cell(line, ordinal) for view in self.views), kind)
+    def _count_tops(self, lines: list[Line]) -> int:
+        return sum(len(numbers) == 1 for _, numbers in numbered(lines, self.source.tally))
+
+    def _row(self, line: Line, ordinal: str, kind: RowKind, *, tier: int = 0) -> word.TableRow:
+        cells = tuple(view.cell(line, ordinal) for view in self.views)
+        return word.TableRow(cells, kind, tier=tier)
 
     def _grouped_rows(self) -> Iterator[word.TableRow]:
         """Each group under its own row of subtotals; units of no group come first.
@@ -239,7 +245,7 @@ class _Tabulation:
                 summed = tops(inside, self.source.tally)
                 yield self._sum_row(summed, whole, self.groups[code], RowKind.GROUP, label)
             yield from self._plain_rows(inside, after)
-            after += len(inside) if self.spec.running_numbers else 0
+            after += self._count_tops(inside) if self.spec.running_numbers else 0
 
     def _sum_row(
         self, lines: list[Line], whole: Whose | None, label: str, kind: RowKind, ordinal: str = ""

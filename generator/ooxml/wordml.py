@@ -24,10 +24,20 @@ def escape(text: str) -> str:
 
 
 def write_paragraph(
-    text: str, style: str, *, align: str = "", marks: str = "", keep: bool = False
+    text: str,
+    style: str,
+    *,
+    align: str = "",
+    marks: str = "",
+    keep: bool = False,
+    indent: int = 0,
 ) -> str:
-    """A paragraph of one run; `keep` ties it to the next one over a page break."""
-    return f"<w:p>{_paragraph_format(style, align, keep=keep)}{write_run(text, marks)}</w:p>"
+    """A paragraph of one run; `keep` ties it to the next one over a page break.
+
+    `indent`: how many twips it stands in from the left.
+    """
+    look = _paragraph_format(style, align, indent, keep=keep)
+    return f"<w:p>{look}{write_run(text, marks)}</w:p>"
 
 
 def write_run(text: str, marks: str = "") -> str:
@@ -73,10 +83,11 @@ def open_row(*, header: bool = False, height: int = 0) -> str:
 
 
 @lru_cache(maxsize=512)
-def _paragraph_format(style: str, align: str, *, keep: bool) -> str:
+def _paragraph_format(style: str, align: str, indent: int, *, keep: bool) -> str:
     kept = "<w:keepNext/>" if keep else ""
+    stands_in = f'<w:ind w:left="{indent}"/>' if indent else ""
     aligned = f'<w:jc w:val="{align}"/>' if align else ""
-    return f'<w:pPr><w:pStyle w:val="{style}"/>{kept}{aligned}</w:pPr>'
+    return f'<w:pPr><w:pStyle w:val="{style}"/>{kept}{stands_in}{aligned}</w:pPr>'
 
 
 def _write_text(line: str) -> str:

@@ -118,10 +118,10 @@ def test_a_table_goes_as_deep_as_it_is_asked_and_its_total_is_that_of_the_tops(r
     whole = [" | Tổng | 7 | "]
     first = ["1 | A | 3 | 2"]
     assert rows(*columns, parts=tree, depth=1) == [*first, "2 | D | 4 | 1", *whole]
-    second = [*first, "2 | B | 3 | 1"]
-    assert rows(*columns, parts=tree, depth=2) == [*second, "3 | D | 4 | 1", *whole]
-    third = [*second, "3 | C | 2 | 1"]
-    assert rows(*columns, parts=tree) == [*third, "4 | D | 4 | 1", *whole]
+    second = [*first, "1.1 | B | 3 | 1"]
+    assert rows(*columns, parts=tree, depth=2) == [*second, "2 | D | 4 | 1", *whole]
+    third = [*second, "1.1.1 | C | 2 | 1"]
+    assert rows(*columns, parts=tree) == [*third, "2 | D | 4 | 1", *whole]
 
 
 def test_rates_of_an_indicator_that_measures_a_rate_are_never_added_up(rows):

@@ -27,9 +27,9 @@ TIERS = {
             {},
             [
                 "1 | D | 60 | 32 | +2 | 53,3%",
-                "2 | D1 | 17 | 12 | +2 | 70,6%",
-                "3 | D2 | 33 | 20 | 0 | 60,6%",
-                "4 | E | 40 | 8 | +3 | 20%",
+                "1.1 | D1 | 17 | 12 | +2 | 70,6%",
+                "1.2 | D2 | 33 | 20 | 0 | 60,6%",
+                "2 | E | 40 | 8 | +3 | 20%",
                 " | Tổng | 100 | 40 | +5 | 40%",
             ],
         ),
@@ -46,10 +46,10 @@ TIERS = {
             [
                 "I | Khối huyện | 60 | 32 | +2 | 53,3%",
                 "1 | D | 60 | 32 | +2 | 53,3%",
-                "2 | D1 | 17 | 12 | +2 | 70,6%",
-                "3 | D2 | 33 | 20 | 0 | 60,6%",
+                "1.1 | D1 | 17 | 12 | +2 | 70,6%",
+                "1.2 | D2 | 33 | 20 | 0 | 60,6%",
                 "II | Khối ngành | 40 | 8 | +3 | 20%",
-                "4 | E | 40 | 8 | +3 | 20%",
+                "2 | E | 40 | 8 | +3 | 20%",
                 " | Tổng | 100 | 40 | +5 | 40%",
             ],
         ),
@@ -57,8 +57,8 @@ TIERS = {
             {"where": "count > 10"},
             [
                 "1 | D | 60 | 32 | +2 | 53,3%",
-                "2 | D1 | 17 | 12 | +2 | 70,6%",
-                "3 | D2 | 33 | 20 | 0 | 60,6%",
+                "1.1 | D1 | 17 | 12 | +2 | 70,6%",
+                "1.2 | D2 | 33 | 20 | 0 | 60,6%",
                 " | Tổng | 60 | 32 | +2 | 53,3%",
             ],
         ),
@@ -98,3 +98,38 @@ def test_indicators_show_what_they_are_counted_in(rows):
         "Tiền | triệu đồng |  | ",
         "Hộ nghèo | hộ | 12 | -6",
     ]
+
+
+DEEP = {
+    "units": [
+        {"code": "e", "name": "E", "group": "g"},
+        {"code": "d2", "name": "D2", "group": "g", "parent": "d"},
+        {"code": "d", "name": "D", "group": "g"},
+        {"code": "d1x", "name": "D1X", "group": "g", "parent": "d1"},
+        {"code": "d1", "name": "D1", "group": "h", "parent": "d"},
+    ],
+    "quotas": [],
+    "snapshots": [
+        {"as_of": "30/6/2025", "results": [{"counts": {"d1x": "2", "d2": "3", "e": "4"}}]},
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("spec", "placed"),
+    [
+        ({}, ["1 E", "2 D", "2.1 D2", "2.2 D1", "2.2.1 D1X"]),
+        ({"sort": "count"}, ["1 D", "1.1 D2", "1.2 D1", "1.2.1 D1X", "2 E"]),
+        ({"sort": "name"}, ["1 D", "1.1 D1", "1.1.1 D1X", "1.2 D2", "2 E"]),
+        ({"where": "code != 'd1'"}, ["1 E", "2 D", "2.1 D2", "2.2 D1X"]),
+        ({"where": "code in ['d1x', 'd2']"}, ["1 D2", "2 D1X"]),
+        (
+            {"grouped": "có", "running_numbers": "có"},
+            ["I Khối huyện", "1 E", "2 D", "2.1 D2", "2.2 D1X", "II Khối ngành", "3 D1"],
+        ),
+    ],
+)
+def test_a_row_follows_the_one_that_it_belongs_to_and_stands_in(table, spec, placed):
+    made = table([{"show": "ordinal"}, {"show": "name"}], parts=DEEP, total="không", **spec)
+    assert [" ".join(row.cells) for row in made.rows] == placed
+    assert [row.tier for row in made.rows] == [one.count(".") for one in placed]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -25,7 +26,7 @@ from generator.word.tables.table import (
     merge_header,
     number_columns,
 )
-from generator.word.tables.widths import column_widths, landscape_needed, twips
+from generator.word.tables.widths import column_wants, column_widths, landscape_needed, twips
 from generator.word.tables.written import write_grid, write_table
 from generator.wording.said_numbers import number
 
@@ -392,3 +393,27 @@ def test_landscape_is_needed_from_a_width_on() -> None:
     fixed = FinishedTable((TableColumn(mm=100), TableColumn(mm=66)), (("a", "b"),), ())
     assert landscape_needed(fixed)
     assert not landscape_needed(fixed, 166)
+
+
+def test_the_name_of_a_row_below_another_stands_in():
+    table = FinishedTable(
+        columns=(TableColumn(Alignment.CENTRE), TableColumn(), TableColumn()),
+        header=(("TT", "Đơn vị", "Ghi chú"),),
+        rows=(
+            TableRow(("1", "Xã A", "x")),
+            TableRow(("1.1", "Thôn B", "x"), tier=1),
+            TableRow(("1.1.1", "Tổ C", "x"), tier=2),
+        ),
+    )
+    cells = body_of(write_grid(table, ROOM)).findall(f".//{W}tc")[3:]
+    found = [cell.find(f".//{W}ind") for cell in cells]
+    assert [None if one is None else one.get(f"{W}left") for one in found] == [
+        *(None, None, None),
+        *(None, "198", None),
+        *(None, "396", None),
+    ]
+    plain, indented = (
+        column_wants(replace(table, rows=(TableRow(("", "Nghiêngngả", ""), tier=tier),)))[1].least
+        for tier in (0, 2)
+    )
+    assert indented - plain == 396

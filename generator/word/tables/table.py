@@ -60,10 +60,14 @@ Cells = tuple["str | MergedCell", ...]
 
 @dataclass(frozen=True)
 class TableRow:
-    """A body row (dòng); cells covered by a merged cell above are left out, as in HTML."""
+    """A body row (dòng); cells covered by a merged cell above are left out, as in HTML.
+
+    `tier`: how many rows it stands below, by which its name is indented.
+    """
 
     cells: Cells
     kind: RowKind = RowKind.ROW
+    tier: int = 0
 
 
 @dataclass(frozen=True)
@@ -98,6 +102,20 @@ class FinishedTable:
     def __post_init__(self) -> None:
         if not self.columns:
             raise TableMisshapen(say("bảng không có cột nào"))
+
+
+TIER_INDENT = 198
+"""How far the name of a row stands in for each tier, in twips: 3,5 mm."""
+_MOST_TIERS = 6
+
+
+def indents(row: TableRow, columns: Sequence[TableColumn]) -> dict[int, int]:
+    """How far the text of a row stands in, by column: only in the first column of words."""
+    words = (n for n, column in enumerate(columns) if column.alignment is Alignment.TEXT)
+    first = next(words, None)
+    if first is None or not row.tier:
+        return {}
+    return {first: TIER_INDENT * min(row.tier, _MOST_TIERS)}
 
 
 def number_columns(count: int) -> tuple[str, ...]:

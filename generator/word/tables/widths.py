@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from generator.ooxml import text_width
 from generator.word.tables.placement import lay_out
-from generator.word.tables.table import Alignment, FinishedTable, RowKind, TableColumn
+from generator.word.tables.table import Alignment, FinishedTable, RowKind, TableColumn, indents
 
 PORTRAIT_MM = 165
 """Room between the margins of a portrait page (30 and 15 mm)."""
@@ -153,11 +153,14 @@ def column_wants(table: FinishedTable, points: int = FONT_POINTS) -> list[Want]:
     body = lay_out([row.cells for row in table.rows], len(wants))
     for row, cells in zip(table.rows, body, strict=True):
         bold = row.kind not in (RowKind.ROW, RowKind.REMAINDER)
+        indented = indents(row, table.columns)
         for cell in cells:
             if cell.span == 1 and cell.text:
                 alignment = cell.alignment or table.columns[cell.column].alignment
                 broken = alignment is Alignment.TEXT
-                _admit_text(wants[cell.column], cell.text, points, broken=broken, bold=bold)
+                beside = indented.get(cell.column, 0)
+                want = wants[cell.column]
+                _admit_text(want, cell.text, points, broken=broken, bold=bold, beside=beside)
     room = 2 * cell_margin(len(wants)) + _SAFETY
     return [want.widened(room) for want in wants]
 
@@ -181,11 +184,13 @@ def _admit_header(table: FinishedTable, wants: list[Want], points: int) -> None:
         wants[column].admit(width, width, 1)
 
 
-def _admit_text(want: Want, text: str, points: int, *, broken: bool, bold: bool) -> None:
-    """Words may wrap; what is not `broken` (a figure) keeps its line."""
-    natural = _longest(text.splitlines(), points, bold=bold)
+def _admit_text(
+    want: Want, text: str, points: int, *, broken: bool, bold: bool, beside: int
+) -> None:
+    """Words may wrap; what is not `broken` (a figure) keeps its line. `beside` is an indent."""
+    natural = _longest(text.splitlines(), points, bold=bold) + beside
     if broken:
-        want.admit(_longest(text.split(), points, bold=bold), natural, _TEXT_LINES)
+        want.admit(_longest(text.split(), points, bold=bold) + beside, natural, _TEXT_LINES)
     else:
         want.admit(natural, natural, 1)
 

@@ -1,17 +1,18 @@
 """A `FinishedTable` as WordprocessingML text: measure line, grid, notes and sign-off row.
 
 Written as plain strings, because a table of an annex has thousands of cells. All looks come from
-the styles; only two things are said on the paragraph itself: how a bold row aligns under its
-column, and what must stay together over a page break. Joining it to a document is left to others.
+the styles; only three things are said on the paragraph itself: how a bold row aligns under its
+column, how far a row below another stands in, and what must stay together over a page break. Joining it to a document is left to others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from generator.ooxml import open_cell, open_row, open_table, write_paragraph
 from generator.word.tables.placement import Placed, lay_out
-from generator.word.tables.table import Alignment, FinishedTable, RowKind, Signer
+from generator.word.tables.table import Alignment, FinishedTable, RowKind, Signer, indents
 from generator.word.tables.widths import FONT_POINTS, cell_margin, column_widths
 
 _STYLES = {
@@ -68,13 +69,16 @@ def _header_rows(table: FinishedTable, widths: Sequence[int]) -> Iterable[str]:
 
 def _body_rows(table: FinishedTable, widths: Sequence[int]) -> Iterable[str]:
     followed = bool(table.notes or table.signers)
-    kinds = [row.kind for row in table.rows]
+    followers = [*(row.kind for row in table.rows[1:]), None]
     laid = lay_out([row.cells for row in table.rows], len(widths))
-    for kind, after, cells in zip(kinds, [*kinds[1:], None], laid, strict=False):
+    for row, after, cells in zip(table.rows, followers, laid, strict=False):
+        kind = row.kind
         keep = kind is RowKind.GROUP or after in _SUMS or (after is None and followed)
         styled = ((cell, *_style(cell, kind, table)) for cell in cells)
         marks = "<w:i/>" if kind is RowKind.REMAINDER else ""
-        yield _write_row(styled, widths, keep=keep, marks=marks)
+        yield _write_row(
+            styled, widths, keep=keep, marks=marks, indented=indents(row, table.columns)
+        )
 
 
 def _style(cell: Placed, kind: RowKind, table: FinishedTable) -> tuple[str, str]:
@@ -99,12 +103,16 @@ def _write_row(
     keep: bool = False,
     marks: str = "",
     anchor: str = "center",
+    indented: Mapping[int, int] = MappingProxyType({}),
 ) -> str:
     parts = [open_row(header=header, height=height)]
     for cell, style, align in cells:
         width = sum(widths[cell.column : cell.column + cell.span])
         parts.append(open_cell(width, cell.span, cell.merge, anchor))
-        parts.append(write_paragraph(cell.text, style, align=align, marks=marks, keep=keep))
+        indent = indented.get(cell.column, 0)
+        parts.append(
+            write_paragraph(cell.text, style, align=align, marks=marks, keep=keep, indent=indent)
+        )
         parts.append("</w:tc>")
     parts.append("</w:tr>")
     return "".join(parts)
