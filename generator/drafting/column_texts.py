@@ -6,6 +6,7 @@ other columns are those of their rows. What is not known stays blank; zero is pr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -26,6 +27,7 @@ from generator.model.document import Column, Show
 from generator.problems import say
 from generator.word import Alignment
 
+_PRINTED = re.compile(r"-?[\d.]+(,\d+)?")
 _BLANK_AT_ZERO = {Show.SURPLUS, Show.SHORTFALL}
 _SIGNED = {Show.DIFFERENCE, Show.GROWTH, Show.CHANGE, Show.COMPARED_GROWTH}
 _COMPARED = {Show.COMPARED: "count", Show.COMPARED_GROWTH: "growth"}
@@ -92,13 +94,38 @@ class ColumnView:
 
         Surpluses and shortfalls are added up, so that the column's sum is that of its rows.
         """
+        return self._shown(self._sum_of(whole, lines), whole)
+
+    def _sum_of(self, whole: Line, lines: Sequence[Line]) -> Any:
         if self.column.show in _UNSUMMED or not self.column.summed:
-            return ""
+            return None
         if self.column.show in _ADDED:
-            return self._shown(_sum([self._figure(line) for line in lines]), whole)
+            return _sum([self._figure(line) for line in lines])
         if self.column.show is Show.FORMULA:
-            return self._shown(self._computed_sum(whole, lines), whole)
-        return self._shown(self._figure(whole), whole)
+            return self._computed_sum(whole, lines)
+        return self._figure(whole)
+
+    def misses(self, whole: Line, lines: Sequence[Line]) -> bool:
+        """Whether the rows as printed miss the sum as printed, only because each was rounded."""
+        if not self._is_rounded:
+            return False
+        total = self._sum_of(whole, lines)
+        parts = [(line, value) for line in lines if _is_count(value := self._figure(line))]
+        if not _is_count(total) or not parts:
+            return False
+        exactly = exact.total(exact.as_figure(value) for _, value in parts)
+        if exactly.value != exact.as_figure(total).value:
+            return False
+        printed = [_number(self._text(exact.as_figure(value), line)) for line, value in parts]
+        told = _number(self._text(exact.as_figure(total), whole))
+        return told is not None and None not in printed and sum(filter(None, printed)) != told
+
+    @cached_property
+    def _is_rounded(self) -> bool:
+        """Whether counts may be printed with fewer decimals than they have."""
+        known = self.figures.campaign.indicators
+        scaled = any(one.printed_size != 1 or one.printed_decimals for one in known)
+        return scaled or self.column.decimals is not None or self.column.show is Show.FORMULA
 
     def shifts(self, lines: Sequence[Line]) -> bool:
         """Whether some share is printed otherwise than alone, so that all add up."""
@@ -255,6 +282,12 @@ def _of_some(found: Any, whole: Any, known: int, among: int) -> Any:
         return found
     limits = whole.coverage if isinstance(whole, exact.Figure) else ()
     return replace(found, coverage=limits or (exact.Coverage(known, among),))
+
+
+def _number(text: str) -> Fraction | None:
+    """The number that a cell shows; `None` where it shows anything beside it."""
+    found = _PRINTED.fullmatch(text)
+    return Fraction(found[0].replace(".", "").replace(",", ".")) if found else None
 
 
 def _is_count(value: Any) -> bool:

@@ -13,14 +13,14 @@ from generator.model.roster import Units
 
 
 @dataclass(frozen=True)
-class Ground:
+class Former:
     """The units that stood for some of now; `lost` had no number of their own."""
 
     codes: tuple[str, ...]
     lost: int = 0
 
 
-def ground(asked: Iterable[str], units: Units, there: Container[str]) -> Ground:
+def ground(asked: Iterable[str], units: Units, there: Container[str]) -> Former:
     """Those who stand for the units `asked` where only those `there` are."""
     found: dict[str, None] = {}
     parts: dict[str, set[str]] = {}
@@ -38,4 +38,4 @@ def ground(asked: Iterable[str], units: Units, there: Container[str]) -> Ground:
             if parts[whole] == set(known.change.into):
                 del parts[whole]
                 waiting.append(whole)
-    return Ground(tuple(found), sum(len(one) for whole, one in parts.items() if whole not in found))
+    return Former(tuple(found), sum(len(one) for whole, one in parts.items() if whole not in found))

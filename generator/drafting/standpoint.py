@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Any
 
 from generator import figures as exact
-from generator.drafting.grounds import Ground, ground
+from generator.drafting.grounds import Former, ground
 from generator.model.campaign import Quota
 
 
@@ -49,7 +49,7 @@ class Whose(ABC):
         """The units that they are, none of them below another."""
         yield from ()
 
-    def ground(self, tally: exact.Tally, there: Container[str] | None = None) -> Ground:
+    def ground(self, tally: exact.Tally, there: Container[str] | None = None) -> Former:
         """The units that stand for them in a tally, or among others that are `there`."""
         return ground(self.codes(tally), tally.members, tally.unit if there is None else there)
 
@@ -157,7 +157,7 @@ class Several(Whose):
             yield from member.codes(tally)
 
 
-def _of_ground(before: Ground, tally: exact.Tally) -> exact.GroupProgress:
+def _of_ground(before: Former, tally: exact.Tally) -> exact.GroupProgress:
     """Units together; those that had no number of their own are missing in it."""
     found = tally.subtotal(tuple(tally.unit[code] for code in before.codes), "", "")
     if not before.lost or found.count is None:

@@ -79,6 +79,7 @@ class _Tabulation:
         self.every_line = build_lines(self.source)
         self.lines = self._chosen()
         self.rest = self._rest()
+        self.misses = False
 
     @property
     def table(self) -> word.FinishedTable:
@@ -252,6 +253,7 @@ class _Tabulation:
     ) -> word.TableRow:
         line = sum_line(lines, self.source.stand, whole=whole)
         cells: list[str | word.MergedCell] = [view.sum_cell(line, lines) for view in self.views]
+        self.misses |= any(view.misses(line, lines) for view in self.views)
         shows = [view.column.show for view in self.views]
         if Show.ORDINAL in shows:
             cells[shows.index(Show.ORDINAL)] = ordinal
@@ -277,6 +279,8 @@ class _Tabulation:
         yield from self.expressions.texts(self.spec.notes, *self.path, "notes")
         if any(view.shifts([*self.lines, *self.rest]) for view in self.views):
             yield "Tỷ trọng được làm tròn sao cho các phần cộng lại đúng bằng tổng."
+        if self.misses:
+            yield "Số liệu đã làm tròn nên cộng các dòng có thể chênh lệch so với dòng tổng."
         if self._apart_from_text:
             yield (
                 "Ở dòng tổng, số vượt và số còn thiếu là cộng của các đơn vị, không bù trừ cho nhau; "

@@ -176,12 +176,35 @@ def test_figures_are_printed_in_the_unit_of_measure_that_is_asked_and_rounded_on
         "C | 0,0 | 1,0 | +1,0 |  | ",
         "Tổng | 29,0 | 21,3 | +21,1 | 8,7 | 73,5%",
     ]
-    assert (made.measure, made.notes) == ("triệu đồng", ())
+    assert (made.measure, made.notes) == ("triệu đồng", (ROUNDED,))
     mixed = table([{"show": "name"}, {"show": "count", "header": "Tiền"}, waste], parts=SCALED)
     assert [row.cells[2] for row in mixed.rows] == ["1.250,5", "3,0", "0,0", "", "1.253,5"]
     assert (mixed.measure, mixed.notes[0]) == ("", "Tiền: đơn vị tính triệu đồng.")
     said = table([{"show": "count", "header": "Triệu đồng"}, waste], parts=SCALED, where="reported")
     assert (said.measure, said.notes) == ("", ())
+
+
+ROUNDED = "Số liệu đã làm tròn nên cộng các dòng có thể chênh lệch so với dòng tổng."
+
+
+@pytest.mark.parametrize(
+    ("counts", "column", "printed", "notes"),
+    [
+        (["451.260.000", "41.750.000", "3.970.000"], {}, ["451,3", "41,8", "4,0", "497,0"], (ROUNDED,)),
+        (["451.300.000", "41.800.000", "4.000.000"], {}, ["451,3", "41,8", "4,0", "497,1"], ()),
+        (["451.260.000", "41.740.000", "3.980.000"], {}, ["451,3", "41,7", "4,0", "497,0"], ()),
+        (["451.260.000", "41.750.000", "3.970.000"], {"decimals": "2"}, ["451,26", "41,75", "3,97", "496,98"], ()),
+        (["400.000", "400.000", "400.000"], {"decimals": "0"}, ["0", "0", "0", "1"], (ROUNDED,)),
+        (["400.000", "400.000", "400.000"], {"summed": "không", "decimals": "0"}, ["0", "0", "0", ""], ()),
+    ],
+)  # fmt: skip
+def test_rows_that_miss_their_total_by_rounding_say_so(table, counts, column, printed, notes):
+    counted = dict(zip("abc", counts, strict=True))
+    snapshot = {"as_of": "30/6/2025", "results": [{"counts": counted}]}
+    parts = {**SCALED, "quotas": [], "snapshots": [snapshot]}
+    made = table([{"show": "count", **column}], parts=parts, where="reported")
+    assert [row.cells[0] for row in made.rows] == printed
+    assert made.notes == notes
 
 
 def test_a_row_of_an_indicator_says_its_unit_of_measure(rows):
