@@ -119,6 +119,8 @@ class Recorded:
                 number = self.add(map(found.get, below))
             if number is not None:
                 found[code] = number
+            else:
+                found.pop(code, None)
         return found
 
     def _of(self, code: str, day: datetime.date) -> Figure | None:

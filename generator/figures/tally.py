@@ -330,7 +330,7 @@ class Tally(UnitLists, Lacking):
         if not self.roster.parents:
             return rows
         codes = {row.code for row in rows}
-        return tuple(row for row in rows if codes.isdisjoint(self.members.superiors(row.code)))
+        return tuple(row for row in rows if codes.isdisjoint(self.roster.above(row.code)))
 
     def _together(self, rows: tuple[UnitProgress, ...], coverage: Coverage) -> Figure | None:
         if isinstance(self.yields, Quotient):

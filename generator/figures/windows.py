@@ -583,6 +583,8 @@ def _opened(opening: Stand, end: Stand, code: str | None) -> Reading:
             if one in opening.roster.units and not _stood_below(opening, one, code)
         ]
         before = opening.before_change(code)
+        if opening.readings.indicator.is_rate:
+            return before
         return together([before, *besides]) if besides else before
     if units.joined_by(code, day):
         return opening.of(code) if code in opening.roster.units else NOTHING
@@ -628,8 +630,9 @@ def together(parts: Sequence[Reading]) -> Reading:
     fault = next((part.lack for part in parts if part.lack and part.lack.is_error), None)
     known = [part for part in parts if part.figure is not None]
     figures = [part.figure for part in known if part.figure is not None]
+    nobody = not any(part.of for part in known) and any(part.of for part in parts)
     return Reading(
-        total(figures) if figures and fault is None else None,
+        total(figures) if figures and fault is None and not nobody else None,
         sum(part.known for part in parts),
         sum(part.of for part in parts),
         add_carried(part.carried for part in known),
@@ -781,7 +784,11 @@ class Quotient(Yield):
         lack = above.lack or below.lack
         beside = int(code is not None and self.roster.stands_beside(code))
         codes, whole = self.roster.below(code), (above, below)
-        return self._over(upper, lower, codes, lack=lack, whole=whole, beside=beside)
+        found = self._over(upper, lower, codes, lack=lack, whole=whole, beside=beside)
+        if found.figure is None or not found.is_complete:
+            return found
+        part = below if above.is_complete else above
+        return replace(found, known=part.known, of=part.of)
 
     def _over(
         self,

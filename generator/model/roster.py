@@ -262,9 +262,17 @@ class Roster:
             found[code] = found[self.parents[code]] + 1 if code in self.parents else 1
         return found
 
+    def above(self, code: str) -> Iterator[str]:
+        """The units above one that are there, the nearest first."""
+        up = self.parents.get(code)
+        while up is not None:
+            yield up
+            up = self.parents.get(up)
+
     def stands_beside(self, code: str) -> bool:
         """Whether a unit's count is only its own, beside those of the units below it."""
-        return self.units[code].tier is Tier.OWN and bool(self.below(code))
+        below = self.below(code)
+        return bool(below) and self.units[code].tier is Tier.OWN
 
 
 def _parents(units: Units, present: Mapping[str, Unit]) -> dict[str, str]:
