@@ -151,11 +151,6 @@ class Figure:
         """The same figure with what limits it, and nothing else."""
         return replace(self, coverage=(coverage,))
 
-    @property
-    def is_provisional(self) -> bool:
-        """Tạm tính: not everybody who belongs to it has reported."""
-        return any(not one.is_complete for one in self.coverage)
-
     def __eq__(self, other: object) -> bool:
         known = isinstance(other, Figure | int | float | Fraction)
         return self.value == _value(other) if known else NotImplemented

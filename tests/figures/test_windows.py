@@ -179,4 +179,4 @@ def test_growth_is_of_the_units_known_at_both(figures):
         units=TWO, snapshots=[at("31/3/2022", u1=10, u2=190), at("30/4/2022", u1=15)]
     ).main
     assert (main.count, main.growth, main.growth_rate) == (15, 5, 0.5)
-    assert main.growth.is_provisional
+    assert not main.growth.coverage[0].is_complete
