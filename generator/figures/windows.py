@@ -414,14 +414,7 @@ class Counting(Yield):
 
     def _leaves(self, code: str | None, period: Stand) -> dict[str, tuple[int, int]]:
         """Who reported a period, on the ground of the units of the end."""
-        units = self.readings.units
-        if code is None or code in period.roster.units:
-            leaves = period.leaves(code)
-        else:
-            gone = units.successions[code].predecessors
-            leaves = {
-                one: known for each in gone for one, known in self._leaves(each, period).items()
-            }
+        units, leaves = self.readings.units, self._leaves_then(code, period)
         if not units.successions or self._end is None:
             return leaves
         found: dict[str, tuple[int, int]] = {}
@@ -433,6 +426,14 @@ class Counting(Yield):
             else:
                 found[now] = (known, of)
         return found
+
+    def _leaves_then(self, code: str | None, period: Stand) -> dict[str, tuple[int, int]]:
+        """The same, of the units that there were."""
+        if code is None or code in period.roster.units:
+            return period.leaves(code)
+        gone = self.readings.units.successions[code].predecessors
+        parts = [self._leaves_then(one, period) for one in gone]
+        return {one: known for part in parts for one, known in part.items()}
 
     def units_together(self) -> Reading:
         """What the units add up to, whatever was published."""
