@@ -97,7 +97,7 @@ def test_what_is_no_number_is_refused(sign, sides):
 
 
 def test_figures_compare_with_figures_and_with_numbers():
-    assert [SIX < 7, SIX <= 6, SIX > 6, SIX >= Figure(6), SIX == 6, SIX != 6] == [
+    assert [SIX < 7, SIX <= 6, SIX > 6, Figure(6) <= SIX, SIX == 6, SIX != 6] == [
         True,
         True,
         False,
@@ -171,7 +171,8 @@ def test_what_is_complete_and_what_needs_no_word(coverage, is_complete, is_plain
         (SIX.limited(OLD) + SIX.limited(ESTIMATE), (Coverage(3, 3, MARCH, estimated=True),)),
         (SIX.limited(ESTIMATE) + SIX.limited(ESTIMATE), (ESTIMATE,)),
         (SIX.limited(Coverage(0, 1)) + SIX.limited(Coverage(0, 1)), (Coverage(0, 2),)),
-        (SIX.limited(OLD) + SIX, (OLD,)),
+        (SIX.limited(OLD) + SIX, (Coverage(0, 0, MARCH),)),
+        (SIX.limited(Coverage(1, 2)) + SIX, (Coverage(0, 0, is_open=True),)),
         (SIX.limited(OLD) - SIX.limited(ESTIMATE), (OLD, ESTIMATE)),
         (SIX.limited(OLD) - SIX.limited(OLD), (OLD,)),
         (SIX / Figure(2).limited(OLD), (OLD,)),

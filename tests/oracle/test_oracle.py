@@ -440,7 +440,7 @@ snapshots:
 """,
         {"i count p": "5", "k count p": "8"},
     ),
-    "a quotient is as good as its parts": (
+    "a quotient is an error where one of its parts is": (
         """
 indicators:
   - {code: i, name: i, unit_of_measure: x}
@@ -452,7 +452,7 @@ snapshots:
   - {as_of: 31/3/2022, results: [{counts: {u: 1}}, {indicator: k, counts: {u: 9}}]}
   - {as_of: 30/6/2022, results: [{counts: {a: 3}}, {indicator: k, counts: {u: 6}}]}
 """,
-        {"r count . u": "1/2 (part)", "r count p u": "error"},
+        {"r count p u": "error"},
     ),
     "who merges takes along the units below": (
         ONE
@@ -671,7 +671,9 @@ def program_answer(figures, question: str) -> str:
     name = "goal" if unit and figure == "quota" else figure
     is_quotient = figures.indicators[indicator].indicator.of is not None
     told = program_said(ours(owner, name), is_quotient=is_quotient)
-    return "unknown" if question == "remainder" and told == "0" else told
+    if figure == "remainder":
+        return "unknown" if told == "0" else told.partition(" ")[0]
+    return told
 
 
 def read(records: str) -> Campaign:
