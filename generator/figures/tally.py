@@ -103,10 +103,14 @@ class Tally(UnitLists, Lacking):
             unit=self.members.named(code, self.day),
             lower=self.indicator.falls_well,
             note=given.notes.get(code, ""),
-            depth=self.roster.depths[code] if self.roster.parents else 1,
+            depth=self._depth(code) if self.roster.parents else 1,
             left=not self.members.is_steady and self.members.has_left(code, self.day),
             source=self,
         )
+
+    def _depth(self, code: str) -> int:
+        """How deep a unit stands among those that take part on the day of the rows."""
+        return self.members.on(self.day).depths.get(code, self.roster.depths[code])
 
     @property
     def rows(self) -> tuple[UnitProgress, ...]:
@@ -350,7 +354,8 @@ class Tally(UnitLists, Lacking):
         return self.figure(together([look(code) for code in codes]))
 
     def _coverage_together(self, rows: tuple[UnitProgress, ...]) -> Coverage:
-        readings = [self.yields.count(row.code) for row in rows]
+        there = (row.code for row in rows if self.members.joined_by(row.code, self.day))
+        readings = [self.yields.count(code) for code in there]
         return Coverage(
             known=sum(reading.known for reading in readings),
             of=sum(reading.of for reading in readings),
