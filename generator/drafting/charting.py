@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from generator import word
 from generator.drafting.lines import Line, Source, build_lines, line_of_rest, source_of
 from generator.drafting.standpoint import Whose
-from generator.drafting.table_limits import limits_of_parts
+from generator.drafting.table_limits import limits_of_parts, sentence
 from generator.drafting.vocabulary.limits import limits
 from generator.drafting.vocabulary.numerals import in_scale, is_measured, percent, said
 from generator.figures import Figure, Figures, Quantity, Tally, TargetProgress
@@ -45,7 +45,7 @@ def _notes(tally: Tally, lines: Sequence[Line], rows: Rows) -> tuple[str, ...]:
     whole = limits(tally.count) if rows in {Rows.UNITS, Rows.GROUPS} else ()
     parts = ((line.name, limits(line.progress.count)) for line in lines)
     of_parts = limits_of_parts(parts, told=whole) if rows is not Rows.GROUPS or not whole else ()
-    return (*(f"Số liệu {text}." for text in whole), *of_parts)
+    return (*map(sentence, whole), *of_parts)
 
 
 def _lines(chart: Chart, source: Source) -> list[Line]:

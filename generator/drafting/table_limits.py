@@ -15,6 +15,7 @@ from generator.word import RowKind
 
 _SUMS = (RowKind.TOTAL, RowKind.GROUP, RowKind.SUBTOTAL)
 _NAMED = 10
+_OF_OTHERS = ("tính theo", "tính từ", "trong đó")
 
 
 def plain_rows(rows: Sequence[word.TableRow]) -> tuple[word.TableRow, ...]:
@@ -80,17 +81,27 @@ def _notes(found: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """One limit holds for the whole table; of several each tells its columns."""
     for text, titles in found.items():
         if len(found) == 1:
-            yield f"Số liệu {text}."
+            yield sentence(text)
         else:
             yield f"{wording.join_names(dict.fromkeys(titles))}: {text}."
 
 
 def _of_some(text: str, names: Sequence[str], *, whole: bool) -> str:
     if whole or not names:
-        return f"Số liệu {text}."
+        return sentence(text)
     more = len(names) - _NAMED
     shown = names if more <= 0 else [*names[:_NAMED], f"{wording.padded(more)} dòng khác"]
-    return f"{wording.join_names(shown)}: số liệu {text}."
+    return f"{wording.join_names(shown)}: {_clause(text)}."
+
+
+def sentence(text: str) -> str:
+    """A limit of all figures as a note: «Số liệu ước tính.», «Tính theo số liệu ngày 20/4/2022.»."""
+    return f"{wording.upper_first(_clause(text))}."
+
+
+def _clause(text: str) -> str:
+    """What limits figures, beginning with them unless it speaks of others that they stand on."""
+    return text if text.startswith(_OF_OTHERS) else f"số liệu {text}"
 
 
 def _name(row: word.TableRow, place: int) -> str:

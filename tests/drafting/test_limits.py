@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from generator.drafting.expressions import Expressions
-from generator.drafting.table_limits import limits_of_rows, plain_rows
+from generator.drafting.table_limits import limits_of_parts, limits_of_rows, plain_rows
 from generator.drafting.vocabulary.filters import build_filters
 from generator.drafting.vocabulary.limits import (
     in_words,
     limit,
+    limits,
     only_complete,
     settle,
     settle_runs,
@@ -144,6 +145,36 @@ def test_a_word_template_says_it_behind_each_figure():
     assert number(figure(695, SOME)) == "695 (tạm tính, 26/30 đơn vị)"
     with pytest.raises(NotKnown):
         build_filters(1, only_complete)["number"](figure(695, SOME))
+
+
+APRIL_ONE, APRIL_FOUR = (
+    Coverage(of, of, carried=((APRIL, units),)) for of, units in ((1, 1), (30, 4))
+)
+
+
+@pytest.mark.parametrize(
+    ("coverage", "of_all", "of_one"),
+    [
+        (SOME, "Số liệu tạm tính, 26/30 đơn vị.", "B: số liệu tạm tính, 26/30 đơn vị."),
+        (APRIL_ONE, "Tính theo số liệu ngày 20/4/2022.", "B: tính theo số liệu ngày 20/4/2022."),
+        (
+            APRIL_FOUR,
+            "Trong đó 4 đơn vị tính theo số liệu ngày 20/4/2022.",
+            "B: trong đó 4 đơn vị tính theo số liệu ngày 20/4/2022.",
+        ),
+        (
+            Coverage(30, 30, opens_as_of=APRIL),
+            "Tính từ số liệu ngày 20/4/2022.",
+            "B: tính từ số liệu ngày 20/4/2022.",
+        ),
+        (Coverage(1, 1, periods=(2, 3)), "Số liệu mới có 2/3 kỳ.", "B: số liệu mới có 2/3 kỳ."),
+        (Coverage(1, 1, estimated=True), "Số liệu ước tính.", "B: số liệu ước tính."),
+    ],
+)
+def test_each_limit_is_a_sentence_that_says_no_word_twice(coverage, of_all, of_one):
+    told = limits(figure(5, coverage))
+    assert list(limits_of_parts([("A", told), ("B", told)])) == [of_all]
+    assert list(limits_of_parts([("A", ()), ("B", told)])) == [of_one]
 
 
 def row(cells, kind=RowKind.ROW):
