@@ -7,7 +7,7 @@ other columns are those of their rows. What is not known stays blank; zero is pr
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
@@ -16,7 +16,14 @@ from typing import Any
 from generator import figures as exact
 from generator.drafting.expressions import Expressions
 from generator.drafting.lines import Line, sum_line
-from generator.drafting.standpoint import QuotaTable, Standpoint, against, quota_table, together
+from generator.drafting.standpoint import (
+    QuotaTable,
+    Standpoint,
+    against,
+    quota_table,
+    shares_of_base,
+    together,
+)
 from generator.drafting.subject import Path
 from generator.drafting.vocabulary import numerals
 from generator.drafting.vocabulary.filters import printed
@@ -151,6 +158,8 @@ class ColumnView:
         column, found = self.column, self._find(line)
         if column.show is Show.BASE:
             return found.base(column.of or "")
+        if column.show is Show.SHARE and column.of:
+            return self._share_of_base(found)
         if column.show is Show.FORMULA:
             return self._computed(found)
         if column.show is Show.QUOTA:
@@ -160,6 +169,23 @@ class ColumnView:
         name = "count" if column.show is Show.PHASE_COUNT else column.show.value
         value = getattr(found.progress, name, None)
         return self._contradicted(found.progress, name) if value is None else value
+
+    def _share_of_base(self, line: Line) -> exact.Figure | None:
+        """The row's part of a base: of units tied so that all of them add up as printed."""
+        stand, code = line.stand, self.column.of or ""
+        if stand is None:
+            return None
+        if stand.tally not in self._base_shares:
+            self._base_shares[stand.tally] = shares_of_base(stand, code)
+        tied = self._base_shares[stand.tally]
+        codes = stand.whose.ground(stand.tally).codes
+        if codes and all(one in tied for one in codes):
+            return exact.total(tied[one] for one in codes)
+        return exact.share_of(stand.base(code), stand.figures.bases.get(code))
+
+    @cached_property
+    def _base_shares(self) -> dict[exact.Tally, Mapping[str, exact.Figure]]:
+        return {}
 
     def _contradicted(self, owner: Any, name: str) -> str | None:
         """What is not known stays blank; what the records contradict is refused, in a draft a gap."""

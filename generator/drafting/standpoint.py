@@ -249,6 +249,19 @@ def _of_now(now: Standpoint, then: Standpoint) -> Standpoint:
     return replace(then, whose=now.whose.seen_from(now.tally, then.tally))
 
 
+def shares_of_base(stand: Standpoint, code: str) -> dict[str, exact.Figure]:
+    """What part of a base each of the tops is, tied so that they add up as printed; none if unknown."""
+    whole, known = stand.figures.bases.get(code), stand.figures.goals.bases
+    tops = list(Everyone().codes(stand.tally))
+    sizes = [known.of(code, stand.figures.as_of, unit) for unit in tops]
+    parts = [size for size in sizes if size is not None]
+    if whole is None or len(parts) < len(sizes):
+        return {}
+    rest = exact.Figure(whole.value - sum(size.value for size in parts))
+    shares = exact.tied_shares([*parts, rest], whole)
+    return {unit: one for unit, one in zip(tops, shares, strict=False) if one is not None}
+
+
 @dataclass(frozen=True)
 class QuotaTable:
     """A table of quotas that is named: what it asks of each standpoint."""

@@ -42,6 +42,8 @@ from .quotas.writing_down import carry_out as carry_out
 from .reporting import reporters as reporters
 from .shares import Portion as Portion
 from .shares import Split as Split
+from .shares import share_of as share_of
+from .shares import tied_shares as tied_shares
 from .tally import IndicatorTally as IndicatorTally
 from .tally import Tally as Tally
 from .tally import every_target as every_target

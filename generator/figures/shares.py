@@ -109,7 +109,7 @@ def split_total(known: Breakdown, whole: Figure | None) -> Split:
     counts = [Figure(count, quantity=sort) for count in known.counts.values()]
     sums = added(counts)
     rest = difference(whole, sums) if whole is not None and sums is not None else None
-    shares = _tied_shares([*counts, *([rest] if rest is not None else [])], whole)
+    shares = tied_shares([*counts, *([rest] if rest is not None else [])], whole)
     named = zip(known.counts, counts, shares, strict=False)
     has_rest = known.remainder is not None and rest is not None and rest > 0
     return Split(
@@ -122,7 +122,8 @@ def split_total(known: Breakdown, whole: Figure | None) -> Split:
     )
 
 
-def _tied_shares(parts: Sequence[Figure], whole: Figure | None) -> list[Figure | None]:
+def tied_shares(parts: Sequence[Figure], whole: Figure | None) -> list[Figure | None]:
+    """The shares of all parts of a total, tied so that they add up as printed."""
     shares = [share_of(part, whole) for part in parts]
     if whole is None or not is_divisible(whole, parts):
         return shares

@@ -137,7 +137,7 @@ class Column(Record):
     header: Text | tuple[Text, ...] = Field(
         description="Tiêu đề; danh sách nhiều tầng được gộp ô khi tầng trên giống nhau"
     )
-    of: Code | None = optional("Mã cơ sở tính (base) hoặc mã cột chữ tự đặt (text)")
+    of: Code | None = optional("Mã cơ sở tính (base, share) hoặc mã cột chữ tự đặt (text)")
     indicator: Code | None = optional("Mã chỉ tiêu thống kê")
     phase: Code | None = optional("Mã giai đoạn")
     quota: Code | None = optional("Mã bảng chỉ tiêu, khi có nhiều bảng")

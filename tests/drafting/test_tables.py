@@ -284,3 +284,40 @@ def test_paper_turns_when_the_columns_need_it(table):
 def test_a_table_with_nothing_to_list_is_refused(table, spec, parts, said):
     made = table([{"show": "name"}], parts=parts, refused=[said], total="không", **spec)
     assert made.rows == ()
+
+
+SIZED = {
+    "units": [
+        {"code": "a", "name": "A", "group": "g", "bases": {"members": "1"}},
+        {"code": "b", "name": "B", "group": "g", "bases": {"members": "1"}},
+        {"code": "c", "name": "C", "group": "h"},
+        {"code": "c1", "name": "C1", "parent": "c", "group": "h", "bases": {"members": "1"}},
+    ],
+    "quotas": [],
+}
+SHARE = {"show": "share", "of": "members"}
+
+
+@pytest.mark.parametrize(
+    ("parts", "spec", "printed"),
+    [
+        ({}, {}, ["A 33,4%", "B 33,3%", "C 33,3%", "C1 33,3%", "Tổng 100%"]),
+        ({}, {"depth": "1"}, ["A 33,4%", "B 33,3%", "C 33,3%", "Tổng 100%"]),
+        ({}, {"where": "code != 'a'", "depth": "1"}, ["B 33,3%", "C 33,3%", "Tổng 66,6%"]),
+        ({}, {"rows": "groups"}, ["Khối huyện 66,7%", "Khối ngành 33,3%", "Tổng 100%"]),
+        (
+            {"bases": [{"code": "members", "name": "đoàn viên", "total": "4"}]},
+            {"depth": "1"},
+            ["A 25%", "B 25%", "C 25%", "Tổng 75%"],
+        ),
+        (
+            {"units": [*SIZED["units"], {"code": "d", "name": "D"}]},
+            {"depth": "1"},
+            ["A ", "B ", "C ", "D ", "Tổng "],
+        ),
+    ],
+)
+def test_the_part_of_each_row_in_a_base(table, parts, spec, printed):
+    counted = [{"as_of": "30/6/2025", "results": [{"counts": {"a": "5"}}]}]
+    made = table([{"show": "name"}, SHARE], parts={**SIZED, "snapshots": counted, **parts}, **spec)
+    assert [" ".join(row.cells) for row in made.rows] == printed

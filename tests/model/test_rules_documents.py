@@ -229,6 +229,13 @@ TABLES = {
         """,
         ["E-PHASE-UNKNOWN columns[0].phase", "E-INDICATOR-UNKNOWN columns[1].indicator"],
     ),
+    "a part of a base, and of none that is there": (
+        """
+        - {show: share, header: A, of: grassroots_unions}
+        - {show: share, header: B, of: unions}
+        """,
+        ["E-BASE-UNKNOWN columns[1].of"],
+    ),
     "no quotas of that phase, none of that indicator": (
         """
         - {show: quota, header: A, phase: gd1}
@@ -323,6 +330,13 @@ def test_rows(found, keys, expected):
     table = f"{{columns: [{{show: name, header: Tên}}], {keys}}}"
     text = f"{WITH_ALL}          tables: {{t: {table}}}"
     assert found(text) == [line.replace(" ", " documents[0].tables.t.") for line in expected]
+
+
+@pytest.mark.parametrize("rows", ["phases", "targets", "breakdown, breakdown: sector"])
+def test_only_units_and_groups_are_parts_of_a_base(found, rows):
+    columns = "[{show: share, header: A, of: grassroots_unions}]"
+    text = f"{WITH_ALL}          tables: {{t: {{columns: {columns}, rows: {rows}}}}}"
+    assert found(text) == ["E-COLUMN-BASE documents[0].tables.t.columns[0].of"]
 
 
 def test_the_quotas_of_all_phases_stand_for_the_whole(found):

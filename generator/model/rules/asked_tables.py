@@ -14,6 +14,7 @@ from generator.problems import Message, say
 from generator.wording import fold
 
 _OF_UNITS = frozenset((Rows.UNITS, Rows.GROUPS))
+_OF_BASES = _OF_UNITS | {Rows.UNIT}
 _OF_QUOTAS = frozenset((Show.QUOTA, Show.RATE, Show.SURPLUS, Show.SHORTFALL, Show.DIFFERENCE))
 _NEEDS = (
     (
@@ -175,6 +176,10 @@ def _columns(known: Known, table: Table, at: Path) -> Iterator[Flaw]:
     for column, path in placed(table.columns, *at, "columns"):
         yield from _names(known, column, path)
         yield from _needs(column, path)
+        if column.show is Show.SHARE and column.of and table.rows not in _OF_BASES:
+            fact = say("chỉ đơn vị và nhóm có phần trong cơ sở tính «{of}»", of=column.of)
+            remedy = say("bỏ of để lấy tỷ trọng của kết quả, hoặc ghi rows: units, groups")
+            yield Flaw("E-COLUMN-BASE", (*path, "of"), fact, remedy)
         if table.rows in _OF_UNITS:
             yield from _quota(known, column, path)
         if table.rows is Rows.LIST:
@@ -187,7 +192,7 @@ def _columns(known: Known, table: Table, at: Path) -> Iterator[Flaw]:
 def _names(known: Known, column: Column, at: Path) -> Iterator[Flaw]:
     yield from known.check(column, at, "indicator", "phase", "quota")
     yield from check_moment(known, column.as_of, (*at, "as_of"))
-    if column.show is Show.BASE:
+    if column.show in {Show.BASE, Show.SHARE}:
         yield from known.check(column, at, "of")
 
 
