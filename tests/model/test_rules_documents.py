@@ -345,6 +345,12 @@ def test_the_quotas_of_all_phases_stand_for_the_whole(found):
     assert found(f"{text}          tables: {{t: {{columns: {columns}}}}}") == []
 
 
+def test_quotas_of_the_indicator_that_a_table_is_of(found):
+    text = WITH_ALL.replace("[{counts: {a: 5}}]", "[{indicator: models, counts: {a: 5}}]")
+    table = "{indicator: models, columns: [{show: quota, header: A}]}"
+    assert found(f"{text}          tables: {{t: {table}}}") == []
+
+
 def test_grouped_without_groups(found):
     table = "{columns: [{show: name, header: Tên}], grouped: có}"
     assert found(_document(f"tables: {{t: {table}}}")) == [

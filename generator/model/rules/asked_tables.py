@@ -181,7 +181,7 @@ def _columns(known: Known, table: Table, at: Path) -> Iterator[Flaw]:
             remedy = say("bỏ of để lấy tỷ trọng của kết quả, hoặc ghi rows: units, groups")
             yield Flaw("E-COLUMN-BASE", (*path, "of"), fact, remedy)
         if table.rows in _OF_UNITS:
-            yield from _quota(known, column, path)
+            yield from _quota(known, table, column, path)
         if table.rows is Rows.LIST:
             yield from _item(table, column, path)
         if table.rows in _KEYS:
@@ -206,11 +206,11 @@ def _needs(column: Column, at: Path) -> Iterator[Flaw]:
         yield Flaw("E-COLUMN-FORMULA", (*at, "formula"), fact, remedy)
 
 
-def _quota(known: Known, column: Column, at: Path) -> Iterator[Flaw]:
+def _quota(known: Known, table: Table, column: Column, at: Path) -> Iterator[Flaw]:
     """Columns against quotas need quotas of that indicator, and of that phase where one is named."""
     if column.show not in _OF_QUOTAS or column.quota is not None:
         return
-    indicator = known.indicator_code(column.indicator)
+    indicator = known.indicator_code(column.indicator or table.indicator)
     periods = {
         quota.phase
         for quota in known.campaign.quotas
