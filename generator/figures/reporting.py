@@ -27,7 +27,10 @@ def reporters(
         taken = asked
     stand = Readings(campaign, indicator, Units(campaign), taken).at(taken)
     expected = stand.leaves(None)
-    readings = ((code, stand.of(code)) for code in stand.roster.in_tree_order if code in expected)
-    return {
-        code: (reading.known if code in stand.own else 0, reading.of) for code, reading in readings
-    }
+    found: dict[str, tuple[int, int]] = {}
+    for code in stand.roster.in_tree_order:
+        if code in expected:
+            beside = stand.roster.stands_beside(code)
+            known, of = (1, 1) if beside else (stand.of(code).known, stand.of(code).of)
+            found[code] = (known if code in stand.own else 0, of)
+    return found

@@ -73,10 +73,15 @@ class Tally(UnitLists, Lacking):
 
     def figure(self, reading: Reading) -> Figure | None:
         """What a reading says, with what limits it."""
+        return self._limited(reading, self.yields.opens_as_of)
+
+    def _changed(self, reading: Reading) -> Figure | None:
+        return self._limited(reading, self.yields.opened_as_of)
+
+    def _limited(self, reading: Reading, opens: Moment | None) -> Figure | None:
         found = reading.figure
         if found is None:
             return None
-        opens = self.yields.opens_as_of
         told = reading.carried or reading.estimated or reading.periods or self.older or opens
         if reading.known == reading.of and not told:
             return found
@@ -127,7 +132,7 @@ class Tally(UnitLists, Lacking):
         return self.figure(self.yields.before(code))
 
     def change_of(self, code: str) -> Figure | None:
-        return self.figure(self.yields.change(code))
+        return self._changed(self.yields.change(code))
 
     def bases_of(self, code: str) -> dict[str, Figure]:
         return self.sizes(code)
@@ -196,7 +201,7 @@ class Tally(UnitLists, Lacking):
     @property
     def change(self) -> Figure | None:
         """Số cuối kỳ trừ số đầu kỳ."""
-        return self.figure(self.yields.change(None))
+        return self._changed(self.yields.change(None))
 
     @property
     def declared(self) -> Figure | None:
@@ -349,8 +354,9 @@ class Tally(UnitLists, Lacking):
         """The growth, change or earlier count of several units together, of those of whom it is known."""
         if self.indicator.is_rate:
             return None
-        looks = {"growth": self.yields.growth, "change": self.yields.change}
-        look = looks.get(name, self.yields.before)
+        if name == "change":
+            return self._changed(together([self.yields.change(code) for code in codes]))
+        look = self.yields.growth if name == "growth" else self.yields.before
         return self.figure(together([look(code) for code in codes]))
 
     def _coverage_together(self, rows: tuple[UnitProgress, ...]) -> Coverage:

@@ -100,6 +100,11 @@ class Yield(ABC):
         return None
 
     @property
+    def opened_as_of(self) -> Moment | None:
+        """The same of a change: also of a stock, which needs no opening for its count."""
+        return self.opens_as_of
+
+    @property
     @abstractmethod
     def end(self) -> Moment | None:
         """The moment of the count; `None` where nothing was counted in the window."""
@@ -156,7 +161,11 @@ class Counting(Yield):
 
     @property
     def opens_as_of(self) -> Moment | None:
-        if self.window.opens_as_of is None or self._is_as_it_stands or self._opening is None:
+        return None if self._is_as_it_stands else self.opened_as_of
+
+    @property
+    def opened_as_of(self) -> Moment | None:
+        if self.window.opens_as_of is None or self.readings.is_by_period or self._opening is None:
             return None
         opening = self._opening.moment
         return opening if opening.day != self.window.eve else None
@@ -752,6 +761,14 @@ class Quotient(Yield):
     @property
     def before_end(self) -> Moment | None:
         return self.upper.before_end
+
+    @property
+    def opens_as_of(self) -> Moment | None:
+        return self.upper.opens_as_of or self.lower.opens_as_of
+
+    @property
+    def opened_as_of(self) -> Moment | None:
+        return self.upper.opened_as_of or self.lower.opened_as_of
 
     def count(self, code: str | None) -> Reading:
         return self._divided(self.upper.count, self.lower.count, code)

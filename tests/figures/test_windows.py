@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from generator.figures.coverage import LackKind
+from generator.figures.reporting import reporters
 from generator.wording.read_dates import read_moment
 
 U1, U2 = {"code": "u1", "name": "U1"}, {"code": "u2", "name": "U2"}
 TWO = [U1, U2]
+BESIDE = [U1 | {"tier": "own"}, U2 | {"parent": "u1"}]
 MARCH = {"code": "p1", "name": "giai đoạn 1", "ends": "31/3/2022"}
 APRIL = {"code": "p2", "name": "giai đoạn 2", "starts": "01/4/2022", "ends": "30/6/2022"}
 IDEAS = {"code": "ideas", "name": "sáng kiến", "unit_of_measure": "sáng kiến"}
@@ -67,6 +69,22 @@ WINDOWS = {
     "what a unit did that left stays in its phase": (
         LEAVER | {"snapshots": [at("31/3/2022", u1=10, u2=90), at("30/6/2022", 130)]},
         {None: "130 1/1 | u1 – | u2 90", "p1": "100 2/2 | u1 10 | u2 90", "p2": "30 1/1 | u1 –"},
+    ),
+    "who stands beside those below it is missing by itself, in a sum of periods": (
+        {
+            "indicators": [IDEAS | {"counted": "period"}],
+            "units": BESIDE,
+            "snapshots": [at("31/3/2022", u1=1, u2=2), at("30/4/2022", u2=5)],
+        },
+        {None: "8 1/2 | u1 8 | u2 7"},
+    ),
+    "and where nobody ever reported, in a phase as in the whole": (
+        {
+            "units": [*BESIDE, {"code": "u3", "name": "U3"}],
+            "phases": [APRIL],
+            "snapshots": [at("31/3/2022", u3=1), at("30/6/2022", u3=5)],
+        },
+        {None: "5 1/3 | u1 – | u2 – | u3 5", "p2": "4 1/3 | u1 – | u2 – | u3 4"},
     ),
     "the only phase opens on its eve when it is not the beginning": (
         {"phases": [APRIL], "snapshots": [at("31/3/2022", 1000), at("30/6/2022", 1050)]},
@@ -128,9 +146,64 @@ def test_what_a_window_yields(figures, name):
     assert {code: seen(main.phases[code] if code else main) for code in expected} == expected
 
 
+@pytest.mark.parametrize(
+    ("counts", "expected"),
+    [
+        ({"u2": 5}, {"u1": (0, 1), "u2": (1, 1)}),
+        ({"u1": 1, "u2": 5}, {"u1": (1, 1), "u2": (1, 1)}),
+    ],
+)
+def test_who_stands_beside_those_below_it_reports_for_itself(campaign, counts, expected):
+    built = campaign(units=BESIDE, snapshots=[at("30/6/2022", **counts)])
+    found = reporters(built, built.indicators[0], built.snapshots[0].as_of)
+    assert found == expected
+
+
 def test_a_remainder_has_its_figure_when_everybody_reported(figures):
     main = figures(units=TWO, snapshots=[at("30/6/2022", 60, u1=20, u2=30)]).main
     assert (main.count, main.units_count, main.remainder) == (60, 50, 10)
+
+
+def limits(figure):
+    """`1/2`, and the opening where it is not of the eve: `2/2 from 20/3`."""
+    told = [
+        f"{one.known}/{one.of}" + (f" from {one.opens_as_of.day:%d/%m}" if one.opens_as_of else "")
+        for one in figure.coverage
+    ]
+    return " ".join(told)
+
+
+def test_what_is_made_of_counts_is_limited_as_they_are(figures):
+    main = figures(
+        groups=[{"code": "g", "name": "G"}],
+        units=[one | {"group": "g"} for one in TWO],
+        snapshots=[at("31/3/2022", u1=10, u2=1), at("30/6/2022", 60, u1=20)],
+    ).main
+    assert main.count.coverage == ()
+    made = [main.units_count, main.average, main.remainder]
+    assert list(map(limits, made)) == ["1/2"] * 3
+    group = main.groups[0]
+    assert (group.growth, group.previous, group.change) == (10, 11, 20)
+    assert [limits(group.growth), limits(group.previous), limits(group.change)] == [
+        "1/2",
+        "",
+        "1/2",
+    ]
+
+
+def test_the_change_of_a_stock_tells_the_opening_that_its_phase_names(figures):
+    main = figures(
+        indicators=[IDEAS | {"counted": "state"}],
+        groups=[{"code": "g", "name": "G"}],
+        units=[one | {"group": "g"} for one in TWO],
+        phases=[APRIL | {"opens_as_of": "20/3/2022"}],
+        snapshots=[at("20/3/2022", u1=10, u2=1), at("30/6/2022", u1=8, u2=2)],
+    ).main
+    phase = main.phases["p2"]
+    changes = [phase.change, phase.unit["u1"].change, phase.groups[0].change]
+    assert changes == [-1, -2, -1]
+    assert list(map(limits, changes)) == ["2/2 from 20/03", "1/1 from 20/03", "2/2 from 20/03"]
+    assert limits(phase.count) == ""
 
 
 def test_a_fall_of_a_cumulative_count_is_refused_by_name(figures):
