@@ -122,7 +122,9 @@ class Computation:
             if base in names
             else self.of(base).yields(phase)
         )
-        return Quotient(window, upper, lower, self.units.on(day), self.indicator.name)
+        grows = self.of(count).indicator.grows
+        roster = self.units.on(day, with_left=grows)
+        return Quotient(window, upper, lower, roster, self.indicator.name)
 
     def window(self, phase: Phase | None) -> Window:
         """The days of the whole or of a phase, and where its count opens."""
@@ -192,7 +194,7 @@ class Computation:
 
     def _older(self, yields: Yield) -> Moment | None:
         """The moment of a count that is older than what was asked for."""
-        last = min(self.as_of, yields.window.last) if not yields.window.is_whole else self.as_of
+        last = min(self.as_of, yields.window.last)
         return yields.end if yields.end and yields.end.day < last else None
 
     def history(self, code: str | None) -> Iterator[tuple[Moment, Figure]]:

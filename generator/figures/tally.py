@@ -180,7 +180,7 @@ class Tally(UnitLists, Lacking):
     def rank_by(self) -> RankBy:
         """What ranks compare: rates where quotas are given, counts otherwise."""
         is_open = self.given.lack is not None and self.given.lack.is_error
-        quotas = is_open or any(row.goal is not None for row in self.units)
+        quotas = is_open or bool(self.given.units)
         return self.campaign.rank_by or (RankBy.RATE if quotas else RankBy.COUNT)
 
     @cached_property
@@ -338,8 +338,8 @@ class Tally(UnitLists, Lacking):
         """Those of some rows that stand below no other one of them."""
         if not self.roster.parents:
             return rows
-        codes = {row.code for row in rows}
-        return tuple(row for row in rows if codes.isdisjoint(self.roster.above(row.code)))
+        there = {row.code for row in rows if self.members.joined_by(row.code, self.day)}
+        return tuple(row for row in rows if there.isdisjoint(self.roster.above(row.code)))
 
     def _together(self, rows: tuple[UnitProgress, ...], coverage: Coverage) -> Figure | None:
         if isinstance(self.yields, Quotient):

@@ -450,8 +450,9 @@ class Counting(Yield):
             return self.count(None)
         if self.readings.is_by_period:
             return self._units_of_periods
-        parts = [self.count(code) for code in self._end.roster.tops]
-        return together(parts)
+        if self._is_as_it_stands:
+            return self._end.of_units(self._end.roster.tops)
+        return together([self.count(code) for code in self._end.roster.tops])
 
     @property
     def _units_of_periods(self) -> Reading:
@@ -798,7 +799,7 @@ class Quotient(Yield):
         if wrong:
             return replace(NOTHING, lack=wrong)
         if _is_known(above) and _is_known(below):
-            return self._quotient([(above, below)], max(1, above.of))
+            return self._quotient([(above, below)], above.of)
         lack = above.lack or below.lack
         beside = int(code is not None and self.roster.stands_beside(code))
         codes, whole = self.roster.below(code), (above, below)
@@ -842,13 +843,13 @@ class Quotient(Yield):
             below = self.roster.below(code)
             if all(map(_is_known, pair)):
                 found.append(pair)
-                of += max(1, pair[0].of)
+                of += pair[0].of
             elif below:
                 inside, there = self._matched(upper, lower, below)
                 found += inside
                 of += there + self.roster.stands_beside(code)
             else:
-                of += 1
+                of += pair[0].of
         return found, of
 
     def _quotient(self, pairs: Sequence[tuple[Reading, Reading]], of: int) -> Reading:
@@ -863,7 +864,7 @@ class Quotient(Yield):
         carried = add_carried(one.carried for one, _ in pairs) or add_carried(
             other.carried for _, other in pairs
         )
-        known = sum(max(1, one.of) for one, _ in pairs)
+        known = sum(one.of for one, _ in pairs)
         estimated = any(one.estimated or other.estimated for one, other in pairs)
         return Reading(rate, known, of, carried, estimated)
 
