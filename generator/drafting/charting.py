@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from generator import word
 from generator.drafting.lines import Line, Source, build_lines, line_of_rest, source_of
@@ -11,11 +11,11 @@ from generator.drafting.standpoint import Whose
 from generator.drafting.table_limits import limits_of_parts, sentence
 from generator.drafting.vocabulary.limits import limits
 from generator.drafting.vocabulary.numerals import in_scale, is_measured, percent, said
-from generator.figures import Figure, Figures, Quantity, Tally, TargetProgress
+from generator.figures import Figure, Figures, Progress, Quantity, Tally, TargetProgress
 from generator.model.document import Chart, ChartKind, Column, Rows, Show, Table
 from generator.model.fields import Number
 from generator.model.results import Precision
-from generator.wording import short_date
+from generator.wording import Moment, short_date
 
 FEW_BARS = 4
 LEAST_HEIGHT = 75
@@ -86,16 +86,19 @@ def _is_drawn(line: Line) -> bool:
 
 
 def _trend(chart: Chart, source: Source) -> word.FinishedChart | None:
-    """The count at each snapshot, against the even pace to the target's deadline."""
-    figures, tally = source.figures, source.tally
+    """The count at each snapshot, against the even pace to the target's deadline.
+
+    In a letter to a unit it is the unit's, against its own quota.
+    """
+    tally = source.tally
     done = {
         moment.day: count
-        for moment, count in figures.history(tally.indicator.code, chart.phase)
+        for moment, count in _history(source)
         if tally.span.starts <= moment.day <= tally.span.ends
     }
     if not done:
         return None
-    pace = _pace(tally.targets.get(chart.target or "") or tally.target, tally)
+    pace = _pace(tally.targets.get(chart.target or "") or tally.target, source)
     days = tuple(sorted({*done, *pace}))
     counts = [done.get(day) for day in days]
     series = [word.Series("Đã thực hiện", tuple(map(_value, counts)), tuple(map(_label, counts)))]
@@ -111,12 +114,29 @@ def _trend(chart: Chart, source: Source) -> word.FinishedChart | None:
     )
 
 
-def _pace(target: TargetProgress | None, tally: Tally) -> dict[datetime.date, Number]:
+def _history(source: Source) -> Iterator[tuple[Moment, Figure]]:
+    """What stood counted at each snapshot, of those that the document is made for."""
+    stand = source.stand
+    for moment, count in source.figures.history(stand.indicator, stand.phase):
+        if source.is_for_all:
+            yield moment, count
+        else:
+            then = stand.moved(figures=source.figures.at(moment)).progress
+            if then is not None and then.count is not None:
+                yield moment, then.count
+
+
+def _pace(target: TargetProgress | None, source: Source) -> dict[datetime.date, Number]:
     """From nothing on the day before the start to the goal on the last day."""
-    if target is None or target.goal is None or target.goal.quantity is Quantity.RATE:
+    span = source.tally.span
+    progress: Progress | None = target
+    if not source.is_for_all:
+        progress = source.stand.progress
+    goal = progress.goal if progress else None
+    if goal is None or goal.quantity is Quantity.RATE:
         return {}
-    before = tally.span.starts - datetime.timedelta(days=1)
-    return {before: 0, target.deadline: target.goal.value}
+    before = span.starts - datetime.timedelta(days=1)
+    return {before: 0, target.deadline if target else span.deadline: goal.value}
 
 
 def _shares(chart: Chart, source: Source) -> word.FinishedChart | None:

@@ -112,9 +112,9 @@ def rows(table):
 def chart(figures):
     """The chart of a record."""
 
-    def draw(*, parts=None, **spec):
+    def draw(*, parts=None, whose=None, **spec):
         record = Chart.model_validate({"title": "Biểu đồ", **spec})
-        return draw_figures(record, figures(**(parts or {})))
+        return draw_figures(record, figures(**(parts or {})), whose)
 
     return draw
 

@@ -7,6 +7,8 @@ from fractions import Fraction
 
 import pytest
 
+from generator.drafting.standpoint import OneGroup, OneUnit
+
 
 def _shown(drawn):
     values = {series.name: series.values for series in drawn.series}
@@ -56,6 +58,20 @@ def _shown(drawn):
 )
 def test_what_a_chart_shows(chart, spec, categories, values):
     assert _shown(chart(**spec)) == (categories, values)
+
+
+@pytest.mark.parametrize(
+    ("whose", "spec", "values"),
+    [
+        (OneUnit("a"), {}, {"Đã thực hiện": (None, 6, 12, None), "Tiến độ cần đạt": (0, None, None, 10)}),
+        (OneUnit("a"), {"phase": "one", "target": "first"}, {"Đã thực hiện": (6, 12)}),
+        (OneGroup("g"), {}, {"Đã thực hiện": (None, 8, 15, None), "Tiến độ cần đạt": (0, None, None, 10)}),
+        (OneUnit("d"), {}, None),
+    ],
+)  # fmt: skip
+def test_a_chart_over_time_in_a_letter_is_of_its_unit(chart, whose, spec, values):
+    drawn = chart(kind="trend", whose=whose, **spec)
+    assert (drawn and _shown(drawn)[1]) == values
 
 
 def test_a_rate_over_time_is_drawn_in_percent(chart):
