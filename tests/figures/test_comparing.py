@@ -120,3 +120,93 @@ def test_without_a_snapshot_of_the_same_day_nothing_is_guessed(campaign):
     compared = asked(now, "year_before").compared
     assert told(compared) == ("None", None, None, None)
     assert compared.lack("growth").hint
+
+
+GROUPED = [
+    {"code": "a", "name": "A", "group": "g"},
+    {"code": "b", "name": "B", "group": "g"},
+    {"code": "c", "name": "C", "group": "h"},
+    {"code": "d", "name": "D", "group": "h", "active_from": "01/5/2022"},
+]
+GROUPS = [{"code": "g", "name": "G"}, {"code": "h", "name": "H"}]
+
+
+def in_short(compared):
+    """What stood then, by how much it differs, and the rate; `?` for what is provisional."""
+    parts = [compared.count, compared.growth, compared.growth_rate]
+    return " ".join(
+        "–"
+        if part is None
+        else f"{part.value}{'?' if any(not one.is_complete for one in part.coverage) else ''}"
+        for part in parts
+    )
+
+
+THEN = {
+    "each group is its units": (
+        [snapshot("30/4/2022", a=12, b=28, c=4), snapshot("31/5/2022", a=15, b=30, c=6, d=3)],
+        {"a": "12 3 1/4", "b": "28 2 1/14", "c": "4 2 1/2", "d": "0 3 –", "g": "40 5 1/8", "h": "4 5 5/4"},
+    ),
+    "of those that are known at both": (
+        [snapshot("30/4/2022", a=12, b=28, c=4), snapshot("31/5/2022", a=15, c=6)],
+        {"a": "12 3 1/4", "b": "28 – –", "g": "40 3 1/4", "c": "4 2 1/2", "d": "0 – –"},
+    ),
+    "nobody is known at both": (
+        [snapshot("30/4/2022", b=28, c=4), snapshot("31/5/2022", a=15)],
+        {"a": "– – –", "b": "28 – –", "g": "28 – –", "h": "4 – –"},
+    ),
+    "there is nothing before": (
+        [snapshot("31/5/2022", a=15)], {"a": "– – –", "g": "– – –"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", THEN.values(), ids=THEN)
+def test_of_units_and_of_groups_of_them(campaign, case):
+    snapshots, expected = case
+    tally = asked(campaign(units=GROUPED, groups=GROUPS, snapshots=snapshots), "previous")
+    rows = {row.code: row.compared for row in (*tally.units, *tally.groups)}
+    assert {code: in_short(rows[code]) for code in expected} == expected
+    for code, text in expected.items():
+        if text.endswith("– –"):
+            assert rows[code].lack("growth").hint
+
+
+def test_of_a_part_of_a_unit_nothing_is_known_before_the_split(campaign):
+    now = campaign(
+        units=[*UNITS, {"code": "c", "name": "C"}],
+        changes=[{"on": "01/5/2022", "split": "a", "into": ["b", "c"]}],
+        snapshots=[snapshot("30/4/2022", a=9), snapshot("31/5/2022", b=4, c=6)],
+    )
+    compared = asked(now, "30/4/2022").unit["b"].compared
+    assert (compared.count, compared.growth) == (None, None)
+    assert "được chia sau thời điểm so sánh" in str(compared.lack("count").message)
+
+
+def test_of_a_superior_what_those_below_it_had(campaign):
+    tally = asked(
+        campaign(
+            units=[*UNITS, {"code": "c", "name": "C", "parent": "a"}, {"code": "d", "name": "D", "parent": "a"}],
+            snapshots=[snapshot("30/4/2022", b=1, c=10, d=20), snapshot("31/5/2022", b=2, c=15)],
+        ),
+        "previous",
+    )  # fmt: skip
+    assert in_short(tally.compared) == "31 6? 6/11?"
+    assert in_short(tally.unit["a"].compared) == "30 5? 1/6?"
+
+
+def test_rates_are_points_apart_and_have_no_rate_of_growth(campaign):
+    rate = {"code": "r", "name": "tỷ lệ", "unit_of_measure": "%", "measure": "rate"}
+    tally = asked(
+        campaign(
+            indicators=[rate],
+            units=UNITS,
+            snapshots=[
+                snapshot("30/4/2022", "60%", a="50%"),
+                snapshot("31/5/2022", "65%", a="60%"),
+            ],
+        ),
+        "previous",
+    )
+    assert in_short(tally.compared) == "3/5 1/20 –"
+    assert in_short(tally.unit["a"].compared) == "1/2 1/10 –"

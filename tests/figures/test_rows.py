@@ -1,0 +1,405 @@
+"""Rows, groups, targets and phases: what each says, and why what it does not say is missing."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from generator.figures.computation import year_before
+from generator.figures.figure import Figure, Quantity
+from generator.figures.progress import Span, UnitProgress
+from generator.model.campaign import DayCount, Unit
+from generator.wording.read_dates import read_date, read_moment
+
+IDEAS = {"code": "ideas", "name": "sáng kiến", "unit_of_measure": "sáng kiến"}
+PERIOD = IDEAS | {"counted": "period"}
+POOR = {"code": "poor", "name": "hộ nghèo", "unit_of_measure": "hộ", "counted": "state", "better": "lower"}  # fmt: skip
+ABC = [{"code": code, "name": f"Xã {code.upper()}"} for code in "abc"]
+PHASES = [
+    {"code": "p3", "name": "giai đoạn 3", "ends": "01/9/2023"},
+    {"code": "d", "name": "cao điểm", "within": "p1", "starts": "01/3/2022", "ends": "15/3/2022"},
+    {"code": "p1", "name": "giai đoạn 1", "ends": "31/3/2022"},
+    {"code": "p2", "name": "giai đoạn 2", "ends": "30/6/2022"},
+]
+
+
+def at(as_of, total=None, indicator="ideas", **counts):
+    result = {"indicator": indicator, "counts": {code: str(one) for code, one in counts.items()}}
+    result |= {"total": str(total)} if total is not None else {}
+    return {"as_of": as_of, "results": [result]}
+
+
+def value(figure):
+    return None if figure is None else figure.value
+
+
+@pytest.mark.parametrize(
+    ("as_of", "begun", "over", "passed", "left"),
+    [
+        ("21/4/2022", False, False, 0, 40),
+        ("22/4/2022", True, False, 0, 39),
+        ("30/5/2022", True, False, 38, 1),
+        ("31/5/2022", True, True, 39, 0),
+        ("02/6/2022", True, True, 39, 0),
+    ],
+)
+def test_the_days_of_a_time(as_of, begun, over, passed, left):
+    span = Span(date(2022, 4, 22), date(2022, 5, 31), read_date(as_of))
+    assert (span.begun, span.over, span.days_passed, span.days_left) == (begun, over, passed, left)
+    assert (span.length, span.deadline) == (40, date(2022, 5, 31))
+
+
+@pytest.mark.parametrize(
+    ("last_day_counts", "day_count", "length", "before_end"),
+    [
+        (True, DayCount.DIFFERENCE, 40, 11),
+        (True, DayCount.BOTH_ENDS, 40, 12),
+        (False, DayCount.DIFFERENCE, 39, 10),
+        (False, DayCount.BOTH_ENDS, 39, 11),
+    ],
+)
+def test_how_days_are_counted(last_day_counts, day_count, length, before_end):
+    starts, ends = date(2022, 4, 22), date(2022, 5, 31)
+    span = Span(starts, ends, starts, last_day_counts=last_day_counts, day_count=day_count)
+    assert (span.length, span.days_before_end(date(2022, 5, 20))) == (length, before_end)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "count", "goal", "pace", "needed", "factor", "behind"),
+    [
+        ("05/4/2022", 8, 16, 2, Fraction(8, 5), Fraction(4, 5), False),
+        ("05/4/2022", 8, 18, 2, 2, 1, False),
+        ("05/4/2022", 8, 19, 2, Fraction(11, 5), Fraction(11, 10), True),
+        ("05/4/2022", 16, 16, 4, None, None, False),
+        ("01/4/2022", 8, 16, None, Fraction(8, 9), None, False),
+        ("10/4/2022", 9, 16, 1, None, None, True),
+        ("10/4/2022", 18, 16, 2, None, None, False),
+    ],
+)
+def test_how_fast_it_went_and_must_go(figures, as_of, count, goal, pace, needed, factor, behind):
+    target = figures(
+        starts="01/4/2022",
+        ends="10/4/2022",
+        targets=[{"code": "t", "name": "t", "count": str(goal)}],
+        snapshots=[at(as_of, count)],
+    ).main.targets["t"]
+    found = [value(one) for one in (target.pace, target.pace_needed, target.pace_factor)]
+    assert [*found, target.behind] == [pace, needed, factor, behind]
+
+
+def test_without_a_count_nobody_is_behind(figures):
+    target = figures(targets=[{"code": "t", "name": "t", "count": "5"}]).main.targets["t"]
+    assert (target.behind, target.reached, target.exceeded) == (False, False, False)
+
+
+def test_a_target_that_is_a_rate_of_a_base(figures):
+    target = figures(
+        bases=[{"code": "m", "name": "đoàn viên", "total": "100"}],
+        targets=[
+            {"code": "t", "name": "mười lăm", "rate": "15%", "rate_to": "20%", "of": "m"},
+        ],
+        snapshots=[at("25/4/2022", 12)],
+    ).main.targets["t"]
+    assert (target.name, target.achieved, target.gap) == (
+        "mười lăm",
+        Fraction(12, 100),
+        Fraction(-3, 100),
+    )
+    assert (target.asked, target.asked_to) == (Fraction(15, 100), Fraction(20, 100))
+    assert (target.asked.quantity, target.gap.quantity) == (Quantity.RATE, Quantity.POINTS)
+
+
+@pytest.mark.parametrize(
+    ("recorded", "as_of", "day", "early"),
+    [
+        ("25/4/2022", "25/4/2022", date(2022, 4, 25), 494),
+        ("8h00 25/4/2022", "8h00 25/4/2022", date(2022, 4, 25), 494),
+        ("9h00 25/4/2022", "8h00 25/4/2022", None, None),
+        ("26/4/2022", "25/4/2022", None, None),
+        ("01/9/2023", "01/9/2023", date(2023, 9, 1), 0),
+        ("02/9/2023", "02/9/2023", date(2023, 9, 2), None),
+        (None, "25/4/2022", date(2022, 4, 25), 494),
+    ],
+)
+def test_the_day_on_which_it_was_reached(figures, recorded, as_of, day, early):
+    reached = {"reached_on": recorded} if recorded else {}
+    target = figures(
+        targets=[{"code": "t", "name": "t", "count": "5"} | reached],
+        snapshots=[at("20/3/2022", 6), at("20/4/2022", 4), at(as_of, 5)],
+    ).main.targets["t"]
+    assert (target.reached_on, value(target.days_early)) == (day, early)
+
+
+def test_a_day_that_is_recorded_counts_where_nothing_was_counted(figures):
+    targets = [{"code": "t", "name": "t", "count": "5", "reached_on": "24/01/2022"}]
+    assert figures(targets=targets).main.targets["t"].reached_on == date(2022, 1, 24)
+
+
+def test_a_target_that_was_replaced_comes_last(figures):
+    main = figures(
+        targets=[
+            {"code": "old", "name": "cũ", "count": "5"},
+            {"code": "open", "name": "chưa có số"},
+            {"code": "new", "name": "mới", "count": "6", "replaces": "old"},
+        ]
+    ).main
+    assert [target.code for target in main.goals] == ["new", "old"]
+    assert main.target.code == "new"
+
+
+def test_the_phase_that_comes_next(figures):
+    main = figures(phases=PHASES, snapshots=[at("15/2/2022", 4), at("31/3/2022", 9)]).main
+    later = {code: phase.next and phase.next.name for code, phase in main.phases.items()}
+    assert later == {"p3": None, "d": None, "p1": "giai đoạn 2", "p2": "giai đoạn 3"}
+    assert (main.next, len(main.phases), [one.name for one in main.counted_phases]) == (
+        None,
+        4,
+        ["giai đoạn 1"],
+    )
+
+
+def test_what_stood_counted_at_each_snapshot(figures):
+    found = figures(
+        phases=PHASES,
+        snapshots=[at("15/02/2022", 4), at("31/3/2022", 9), at("30/6/2022", 11)],
+    )
+
+    def told(phase):
+        return [(str(moment), count.value) for moment, count in found.history("ideas", phase)]
+
+    assert told(None) == [("2022-02-15", 4), ("2022-03-31", 9), ("2022-06-30", 11)]
+    assert told("p1") == [("2022-02-15", 4), ("2022-03-31", 9)]
+    assert told("p2") == [("2022-06-30", 2)]
+    assert told("p3") == []
+
+
+@pytest.mark.parametrize(
+    ("day", "before"),
+    [("29/02/2024", "28/02/2023"), ("01/3/2024", "01/3/2023"), ("31/12/2022", "31/12/2021")],
+)
+def test_the_same_day_of_the_year_before(day, before):
+    assert year_before(read_date(day)) == read_date(before)
+
+
+@pytest.mark.parametrize(
+    ("counts", "parts", "expected"),
+    [
+        ({"a": 9, "b": 9, "c": 4}, {}, "a 1= | b 1= | c 3"),
+        ({"a": 9, "b": 9, "c": 4}, {"tie_rule": "order"}, "a 1 | b 2 | c 3"),
+        ({"a": 9}, {"tie_rule": "order"}, "a 1"),
+        ({"a": 0}, {}, "a 1"),
+    ],
+)
+def test_ranks_say_whether_others_share_them(counted, counts, parts, expected):
+    rows = counted(counts, **parts).units
+    assert " | ".join(f"{row.code} {row.rank}{'=' * row.tied}" for row in rows) == expected
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ({}, "a 2= | b 2= | c 1"),
+        ({"tie_rule": "order"}, "a 2 | b 3 | c 1"),
+        ({"tie_rule": "dense"}, "a 2= | b 2= | c 1"),
+    ],
+)
+def test_where_less_is_better_the_least_comes_first(figures, parts, expected):
+    rows = figures(
+        indicators=[POOR],
+        units=ABC,
+        snapshots=[at("25/4/2022", indicator="poor", a=3, b=3, c=1)],
+        **parts,
+    ).main.units
+    assert " | ".join(f"{row.code} {row.rank}{'=' * row.tied}" for row in rows) == expected
+
+
+LOWER = {"a": (5, 10), "b": (12, 10), "c": (0, 10), "d": (10, 10), "e": (None, 10), "f": (7, None), "g": (0, 0)}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [
+        ("completed", "acdg"),
+        ("exceeded", "ac"),
+        ("uncompleted", "b"),
+        ("lagging", "b"),
+        ("slow", "b"),
+        ("midway", ""),
+        ("idle_units", ""),
+        ("unreported", "e"),
+        ("with_quota", "abcdeg"),
+        ("without_quota", "f"),
+    ],
+)
+def test_lists_where_less_is_better(figures, name, codes):
+    tally = figures(
+        indicators=[POOR],
+        units=[{"code": code, "name": code} for code in LOWER],
+        quotas=[{"counts": {code: str(one) for code, (_, one) in LOWER.items() if one is not None}}],
+        snapshots=[
+            at("25/4/2022", indicator="poor", **{code: one for code, (one, _) in LOWER.items() if one is not None})
+        ],
+    ).main  # fmt: skip
+    assert "".join(row.code for row in getattr(tally, name)) == codes
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [("slow", "d"), ("midway", "c"), ("with_quota", "abcdef"), ("lagging", "de")],
+)
+def test_lists_by_how_far_units_are(counted, name, codes):
+    counts = {"a": 10, "b": 200, "c": 5, "d": 4, "e": 0, "f": None, "g": 3}
+    tally = counted(counts, dict.fromkeys("abcdef", 10))
+    assert "".join(row.code for row in getattr(tally, name)) == codes
+
+
+UNREPORTED = "«Xã B» chưa báo cáo"
+NO_QUOTA = "chưa giao chỉ tiêu: sáng kiến, Chương trình"
+NEVER = "chưa có số liệu chốt nào của «sáng kiến»"
+FIRST = "chưa có lần chốt số liệu nào trước đó"
+ONE, FALLEN = [at("25/4/2022", a=5)], [at("25/3/2022", a=9, b=3), at("25/4/2022", a=5)]
+MISSING = {
+    "no rate without a quota": (ONE, None, "rate", NO_QUOTA),
+    "no rate without a count": ([], None, "rate", NEVER),
+    "no share of the remainder": (
+        ONE, None, "remainder_share", "không có tổng đã công bố, nên không có phần ngoài các đơn vị",
+    ),
+    "no rate of growth without growth": (ONE, None, "growth_rate", FIRST),
+    "no mean of nobody": ([], None, "average", NEVER),
+    "no target": (ONE, None, "target", "chưa có mục tiêu nào tính được"),
+    "no row's rate without a quota": (ONE, "a", "rate", NO_QUOTA),
+    "no row's quota": (ONE, "a", "quota", NO_QUOTA),
+    "no row's goal": (ONE, "a", "goal", NO_QUOTA),
+    "no rank without a count": (ONE, "b", "rank", UNREPORTED),
+    "no share without a count": (ONE, "b", "share", UNREPORTED),
+    "no difference without a count": (ONE, "b", "difference", UNREPORTED),
+    "no growth of a row": (ONE, "a", "growth", FIRST),
+    "no group's count without any": (ONE, "h", "count", "«Xã C» chưa báo cáo"),
+    "no group's quota": (ONE, "g", "quota", "chưa có số phải đạt"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", MISSING.values(), ids=MISSING)
+def test_a_figure_that_needs_others_lacks_what_they_lack(figures, case):
+    snapshots, code, name, expected = case
+    main = figures(
+        groups=[{"code": "g", "name": "G"}, {"code": "h", "name": "H"}],
+        units=[unit | {"group": group} for unit, group in zip(ABC, "ggh", strict=True)],
+        snapshots=snapshots,
+    ).main
+    owners = {row.code: row for row in (*main.units, *main.groups)} | {None: main}
+    assert getattr(owners[code], name) is None
+    assert str(owners[code].lack(name).message) == expected
+
+
+def test_an_error_of_a_unit_is_that_of_its_group(figures):
+    main = figures(
+        phases=PHASES,
+        groups=[{"code": "g", "name": "G"}],
+        units=[unit | {"group": "g"} for unit in ABC],
+        snapshots=[at("31/3/2022", a=9, b=3, c=1), at("25/4/2022", a=5, c=2)],
+    ).main.phases["p2"]
+    (group,) = main.groups
+    assert group.count is None
+    assert str(group.lack("count").message) == "số lũy kế của «Xã A» giảm so với số đầu kỳ"
+
+
+def test_a_row_alone_says_what_it_can():
+    row = UnitProgress(Figure(5), None, unit=Unit(code="u", name="U", bases={"m": 7}))
+    assert str(row.lack("goal").message) == str(row.lack("quota").message) == "chưa giao chỉ tiêu"
+    assert ({code: size.value for code, size in row.bases.items()}, row.coverage.known) == (
+        {"m": 7},
+        1,
+    )
+    assert (row.rank, row.tied, row.growth, row.share, row.children) == (
+        None,
+        False,
+        None,
+        None,
+        (),
+    )
+    nought = UnitProgress(Figure(5), Figure(0), unit=row.unit)
+    assert (nought.rate, str(nought.lack("rate").message)) == (
+        None,
+        "chỉ tiêu giao bằng 0 nên không có tỷ lệ",
+    )
+
+
+@pytest.mark.parametrize(
+    ("indicator", "snapshots", "expected"),
+    [
+        (IDEAS, ONE, "g 5 1/2 | h – 0/1"),
+        (IDEAS, [at("25/4/2022", a=5, b=1, c=2)], "g 6 2/2 | h 2 1/1"),
+        (PERIOD, [at("25/3/2022", a=5, b=1, c=2), at("25/4/2022", a=1, b=1)], "g 8 2/2 | h 2 0/1 kỳ (1, 2)"),
+    ],
+)  # fmt: skip
+def test_a_group_says_of_how_many_it_is(figures, indicator, snapshots, expected):
+    groups = figures(
+        indicators=[indicator],
+        groups=[{"code": "g", "name": "G"}, {"code": "h", "name": "H"}],
+        units=[unit | {"group": group} for unit, group in zip(ABC, "ggh", strict=True)],
+        snapshots=snapshots,
+    ).main.groups
+    assert expected == " | ".join(
+        f"{one.code} {'–' if one.count is None else one.count.value} {one.coverage.known}/{one.coverage.of}"
+        + (f" kỳ {one.coverage.periods}" if one.coverage.periods else "")
+        for one in groups
+    )
+    for one in groups:
+        limits = one.count.coverage if one.count is not None else (one.coverage,)
+        assert limits == (() if one.coverage.is_plain else (one.coverage,))
+
+
+def test_a_group_counts_who_stands_below_another_of_it_once(figures):
+    below = [ABC[0] | {"group": "g"}, ABC[1] | {"parent": "a", "group": "g"}, ABC[2] | {"parent": "a", "group": "h"}]  # fmt: skip
+    groups = figures(
+        groups=[{"code": "g", "name": "G"}, {"code": "h", "name": "H"}],
+        units=below,
+        snapshots=[at("25/4/2022", a=10, b=4, c=6)],
+    ).main.groups
+    assert [(one.code, one.count, len(one.units), len(one.tops)) for one in groups] == [
+        ("g", 10, 2, 1),
+        ("h", 6, 1, 1),
+    ]
+
+
+def test_a_group_of_a_quotient_is_that_of_its_sums(figures):
+    rate = {"code": "r", "name": "tỷ lệ", "unit_of_measure": "%", "measure": "rate", "of": ["ideas", "m"]}  # fmt: skip
+    groups = figures(
+        indicators=[IDEAS, rate],
+        bases=[{"code": "m", "name": "đoàn viên"}],
+        groups=[{"code": "g", "name": "G"}],
+        units=[unit | {"group": "g", "bases": {"m": size}} for unit, size in zip(ABC, ("10", "30", "60"), strict=True)],
+        snapshots=[at("25/4/2022", a=5, b=15)],
+    ).indicators["r"].groups  # fmt: skip
+    assert [(one.count.value, one.coverage.known, one.coverage.of) for one in groups] == [
+        (Fraction(1, 2), 2, 3)
+    ]
+
+
+def test_who_joined_since_the_count_has_a_row_without_a_value(figures):
+    new = {"code": "n", "name": "N", "active_from": "20/4/2022"}
+    built = figures(
+        indicators=[IDEAS, IDEAS | {"code": "other"}],
+        units=[*ABC, new, new | {"code": "later", "active_from": "26/4/2022"}],
+        snapshots=[at("31/3/2022", a=1, b=2, c=3), at("25/4/2022", indicator="other", a=1)],
+    )
+    assert [(row.code, value(row.count)) for row in built.main.units] == [
+        ("a", 1),
+        ("b", 2),
+        ("c", 3),
+        ("n", None),
+    ]
+    assert (built.main.as_of, built.main.count.coverage[0].as_of) == (
+        read_moment("31/3/2022"),
+        read_moment("31/3/2022"),
+    )
+
+
+def test_the_total_where_it_is_not_what_units_add_up_to(figures):
+    published = figures(units=ABC, snapshots=[at("25/4/2022", 60, a=20, b=30)]).main
+    summed = figures(units=ABC, snapshots=[at("25/4/2022", a=20, b=30)]).main
+    assert (published.declared, summed.declared) == (60, None)
+    assert (published.average, published.remainder_share) == (25, Fraction(1, 6))
