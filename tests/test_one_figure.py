@@ -113,14 +113,14 @@ def _shown_by_excel(cell):
 
 
 def _without_noughts(cell):
-    """A cell of a table, which has the same decimals in every row, as a text says it: 20 for 20,0."""
-    return re.sub(r",0+$", "", cell)
+    """A number without noughts at its end: a table has the same decimals in every row, a text has not."""
+    return cell.rstrip("0").rstrip(",") if "," in cell else cell
 
 
 def _cell(figure, name):
     if figure is None or (name in BLANK_AT_NOUGHT and figure == 0):
         return ""
-    return said(figure).replace("điểm phần trăm", "điểm %")
+    return _without_noughts(said(figure).replace("điểm phần trăm", "điểm %"))
 
 
 each_campaign = pytest.mark.parametrize("sample", list(_campaigns()), indirect=True)
