@@ -232,8 +232,7 @@ class Expressions:
         found = None
         with suppress(ExpressionFault):
             found = work(source, ChainMap(more, self.names), draft._tell_gap(path))  # type: ignore[arg-type]
-        for gap in draft.gaps:
-            self._add(gap)
+        self.problems += (gap for gap in draft.gaps if gap not in self.problems)
         return found
 
     def _with_late(self, problem: Problem) -> Problem:
