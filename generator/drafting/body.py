@@ -15,7 +15,8 @@ from markupsafe import Markup
 from generator import word
 from generator.drafting.charting import draw_figures
 from generator.drafting.expressions import Expressions
-from generator.drafting.standpoint import whose_of
+from generator.drafting.lines import OF_NO_UNIT
+from generator.drafting.standpoint import Everyone, whose_of
 from generator.drafting.subject import Path
 from generator.drafting.tabulate import tabulate
 from generator.drafting.vocabulary.lacking import FIGURE, Lacking
@@ -101,8 +102,11 @@ class BodyWriter:
     def _framed(self, chart: Chart, title: str, path: Path) -> str:
         """What stands in the place of a chart that has nothing to show."""
         fault = Lacking(tally_of(self.figures, chart.indicator, chart.phase), "count")
-        said = say("biểu đồ «{title}» chưa có số liệu: {why}", title=title, why=fault.message)
-        mark = self.expressions.refuse(said, fault.hint, *path, code=FIGURE)
+        why, hint = fault.message, fault.hint
+        if chart.breakdown and not isinstance(whose_of(self.expressions.names), Everyone):
+            why, hint = OF_NO_UNIT, say("bỏ biểu đồ này, hoặc dùng bảng có of_all: có")
+        said = say("biểu đồ «{title}» chưa có số liệu: {why}", title=title, why=why)
+        mark = self.expressions.refuse(said, hint, *path, code=FIGURE)
         if mark is None:
             return ""
         frame = word.FinishedTable(

@@ -210,6 +210,9 @@ def _indicators(source: Source) -> Iterator[Line]:
 
 
 def _breakdown(source: Source) -> Iterator[Line]:
+    """The parts of the whole; nobody says how one unit's count is split."""
+    if not source.is_for_all:
+        return
     code = source.table.breakdown or ""
     split = source.tally.breakdowns.get(code)
     for part in split.rows if split else ():
@@ -274,6 +277,8 @@ def sum_line(lines: Sequence[Line], stand: Standpoint, *, whole: Whose | None = 
     return Line("", "", "", own, own.progress or EMPTY, units=units)
 
 
+OF_NO_UNIT = say("số liệu chia chỉ có của cả chiến dịch, không có riêng cho nơi nhận thư")
+"""Why a letter shows no split."""
 _NO_TOTAL = {
     Rows.TARGETS: say("không cộng kết quả so với các mục tiêu khác nhau"),
     Rows.INDICATORS: say("không cộng các chỉ tiêu khác đơn vị tính"),

@@ -10,6 +10,7 @@ from generator import word, wording
 from generator.drafting.column_texts import ColumnView
 from generator.drafting.expressions import Expressions
 from generator.drafting.lines import (
+    OF_NO_UNIT,
     Line,
     build_lines,
     group_names,
@@ -104,6 +105,8 @@ class _Tabulation:
         if self.every_line or self.spec.rows not in _EMPTY:
             return
         said, remedy = _EMPTY[self.spec.rows]
+        if self.spec.rows is Rows.BREAKDOWN and not self.source.is_for_all:
+            said, remedy = OF_NO_UNIT, say("ghi of_all: có nếu bảng nói về cả chiến dịch")
         message = Message(said.source, {"name": self.source.tally.indicator.name})
         mark = self.expressions.refuse(message, remedy, *self.path, "rows", code="E-TABLE-ROWS")
         if mark:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from generator.drafting.standpoint import OneUnit
+
 POOR = {
     "indicators": [
         {"code": "out", "name": "số hộ thoát nghèo", "unit_of_measure": "hộ"},
@@ -112,6 +114,14 @@ def test_a_letter_speaks_of_the_unit_that_it_is_for(rows):
         "Tổng | 300",
     ]
     assert rows("name", "count", rows="targets", letter_to="v", parts=POOR) == ["Tỷ lệ | 100"]
+
+
+def test_a_letter_shows_no_split_of_the_whole_as_if_it_were_its_own(rows, table, chart):
+    asked = {"rows": "breakdown", "breakdown": "s", "letter_to": "a", "total": "không"}
+    said = "số liệu chia chỉ có của cả chiến dịch, không có riêng cho nơi nhận thư"
+    assert table([{"show": "name"}], refused=[said], **asked).rows == ()
+    assert rows("name", "count", of_all="có", **asked) == ["Giáo dục | 7", "Y tế | 7", "Khác | 7"]
+    assert chart(kind="shares", breakdown="s", whose=OneUnit("a")) is None
 
 
 def test_a_sum_of_different_units_of_measure_is_refused(table):
