@@ -1,56 +1,66 @@
-"""`python -m tests.oracle 20000 [SHAPE]`: many campaigns, and each kind of difference at its smallest."""
+"""`python -m tests.oracle 20000 [SHAPE …]`: many campaigns, and each kind of difference at its smallest."""
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Iterator
 
 import click
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
 
+from generator.model.campaign import Campaign
+from generator.model.library import Library
+from generator.model.rules import check_campaign
+from generator.model.settings import Settings
 from tests.oracle.campaigns import Shape, asked
 from tests.oracle.comparing import Comparison, Difference
 from tests.oracle.shown import shown
 from tests.oracle.smaller import Case, smaller
 
 ALL = list(HealthCheck)
+NOWHERE = Library({}, {}, Settings())
+STATES = ("value", "unknown", "error")
 
 
-def main(examples: int, shapes: list[Shape]) -> int:
-    """Ask `examples` campaigns, shared among the shapes; 1 when the two ever differ."""
-    smallest: dict[str, tuple[int, Case]] = {}
-    kinds: Counter[str] = Counter()
-    counted: Counter[str] = Counter()
+class Tally:
+    """How many campaigns were asked, what their figures were, and where the two differ."""
 
-    def note(kind: str, case: Case) -> None:
-        kinds[kind] += 1
-        size = len(shown(*case))
-        if size < smallest.get(kind, (sys.maxsize, case))[0]:
-            smallest[kind] = size, case
+    def __init__(self) -> None:
+        self.campaigns: Counter[str] = Counter()
+        self.figures: Counter[str] = Counter()
+        self.of_sound: Counter[str] = Counter()
+        self.kinds: Counter[str] = Counter()
+        self.smallest: dict[str, tuple[int, Case]] = {}
 
-    for shape in shapes:
+    def add(self, case: Case, shape: Shape) -> None:
+        """Ask one more campaign."""
+        found, counted = differences(case)
+        sound = is_sound(case[0])
+        self.campaigns.update([f"campaigns: {shape}", *(["sound campaigns"] if sound else [])])
+        for name, times in counted.items():
+            state = name.rsplit(": ", 1)[1]
+            self.figures[state] += times
+            self.of_sound[state] += times if sound else 0
+        for difference in found:
+            self.kinds[difference.kind] += 1
+            size = len(shown(*case))
+            if size < self.smallest.get(difference.kind, (sys.maxsize, case))[0]:
+                self.smallest[difference.kind] = size, case
 
-        @settings(
-            max_examples=max(examples // len(shapes), 1),
-            database=None,
-            deadline=None,
-            suppress_health_check=ALL,
-            phases=[Phase.generate],
-        )
-        @given(asked(shape))
-        def ask(case):
-            counted["campaigns"] += 1
-            counted[f"campaigns: {shape}"] += 1  # noqa: B023 (asked at once)
-            told, counts = differences(case)
-            counted.update(counts)
-            for difference in told:
-                note(difference.kind, case)
-
-        ask()
-    for kind, times in kinds.most_common():
-        click.echo(f"=== {kind} ({times} times)\n{told_of(kind, smallest[kind][1])}\n")
-    _report(counted, kinds)
-    return bool(kinds)
+    def told(self) -> Iterator[str]:
+        """Each kind of difference with its least case, and all numbers."""
+        for kind, times in self.kinds.most_common():
+            yield f"=== {kind} ({times} times)\n{told_of(kind, self.smallest[kind][1])}\n"
+        for name, times in self.campaigns.items():
+            yield f"{times:9} {name}"
+        for name, counted in (("all", self.figures), ("sound", self.of_sound)):
+            whole = max(counted.total(), 1)
+            shares = ", ".join(f"{state} {counted[state] / whole:.1%}" for state in STATES)
+            yield f"{counted.total():9} figures of {name} campaigns: {shares}"
+        for kind, times in self.kinds.most_common():
+            yield f"{times:9} differ in {kind}"
+        yield f"{self.kinds.total():9} differ"
 
 
 def differences(case: Case) -> tuple[list[Difference], Counter[str]]:
@@ -62,6 +72,12 @@ def differences(case: Case) -> tuple[list[Difference], Counter[str]]:
     return comparison.differences, comparison.counted
 
 
+def is_sound(campaign: Campaign) -> bool:
+    """Whether `check` finds no error in the records."""
+    flaws = (flaw.code for flaw in check_campaign(campaign, NOWHERE))
+    return not any(code.startswith("E-") and code != "E-ISSUER-UNKNOWN" for code in flaws)
+
+
 def told_of(kind: str, case: Case) -> str:
     """The least case that differs in this way, and how."""
     case = smaller(case, lambda less: any(one.kind == kind for one in differences(less)[0]))
@@ -69,19 +85,33 @@ def told_of(kind: str, case: Case) -> str:
     return f"{found.place}\n  ours    {found.ours}\n  oracle  {found.oracles}\n{shown(*case)}"
 
 
-def _report(counted: Counter[str], kinds: Counter[str]) -> None:
-    states = Counter(dict.fromkeys(("value", "unknown", "error"), 0))
-    for name, times in counted.items():
-        if name.startswith("campaigns"):
-            click.echo(f"{times:9} {name}")
-        else:
-            states[name.rsplit(": ", 1)[1]] += times
-    for state, times in states.items():
-        click.echo(f"{times:9} {state} ({times / max(states.total(), 1):.1%})")
-    for kind, times in kinds.most_common():
-        click.echo(f"{times:9} differ in {kind}")
+@click.command()
+@click.argument("examples", type=int)
+@click.argument("shapes", nargs=-1, type=click.Choice(list(Shape)))
+@click.option("--seed", "number", default=0, help="Other campaigns with each number.")
+def main(examples: int, shapes: tuple[str, ...], number: int) -> None:
+    """Ask so many campaigns, shared among the shapes; exit with 1 when the two ever differ."""
+    tally = Tally()
+    asked_for = [Shape(shape) for shape in shapes] or list(Shape)
+    for shape in asked_for:
+
+        @seed(number)
+        @settings(
+            max_examples=max(examples // len(asked_for), 1),
+            database=None,
+            deadline=None,
+            suppress_health_check=ALL,
+            phases=[Phase.generate],
+        )
+        @given(asked(shape))
+        def ask(case: Case) -> None:
+            tally.add(case, shape)  # noqa: B023 (asked at once)
+
+        ask()
+    for line in tally.told():
+        click.echo(line)
+    sys.exit(bool(tally.kinds))
 
 
 if __name__ == "__main__":
-    asked_for = [Shape(word) for word in sys.argv[2:]] or list(Shape)
-    sys.exit(main(int(sys.argv[1]), asked_for))
+    main()

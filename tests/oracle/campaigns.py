@@ -307,6 +307,8 @@ class Maker:
                 days.add(phase.last - self.number(1, 8) * DAY)
         if self.chance(1):
             days.add(FIRST - DAY)
+        if self.chance(1):
+            days.add(day(LENGTH + self.number(1, 20)))
         moments = set()
         for one in sorted(days)[:8]:
             hour = datetime.time(self.one_of(8, 17)) if self.chance(2) else None
@@ -343,7 +345,7 @@ class Maker:
             "rate": {"measure": Measure.RATE},
             "undecided": {"cumulative": False},
         }[kind]
-        carries = self.wanted(Shape.CARRIED, 2)
+        carries = kind != "period" and self.wanted(Shape.CARRIED, 2)
         return Indicator(
             code=f"i{place}",
             name=f"chỉ tiêu {place}",
@@ -377,7 +379,7 @@ class Maker:
                     continue
                 whole += size
                 self.add(unit.model_copy(update={"bases": {**unit.bases, code: size}}))
-            declared = whole + self.number(0, 9) if self.chance(4) else None
+            declared = whole + self.number(0, 9) if self.chance(2) else None
             found.append(Base(code=code, name=f"cơ sở {place}", total=declared))
         return found
 
@@ -495,6 +497,7 @@ class History:
         self.own_work = maker.chance(2)
         self.rest = 0
         self.slips = maker.chance(1)
+        self.sizes = self._sizes()
         self.did: list[dict[str, int]] = []
         for place in range(len(moments)):
             self.did.append(self._did(place))
@@ -570,9 +573,9 @@ class History:
         maker = self.maker
         included = {}
         for unit, count in result.counts.items():
-            if maker.children(unit) or self.indicator.is_rate or not maker.chance(5):
+            of = self.sizes.get(unit)
+            if of is None:
                 continue
-            of = maker.number(1, 5)
             known = maker.number(1, of) if maker.chance(5) else of
             is_carried = known > 1 and self.indicator.counts_as in {
                 Counted.CUMULATIVE,
@@ -580,7 +583,17 @@ class History:
             }
             carried = ((self.moments[0], 1),) if is_carried and maker.chance(2) else ()
             included[unit] = (count, Included(known, of, carried=carried))
+        if result.total is None and len(included) == len(result.counts):
+            included = dict(list(included.items())[1:])
         return result.including(included)
+
+    def _sizes(self) -> dict[str, int]:
+        """How many units there are in those that stand for whole campaigns."""
+        maker = self.maker
+        if maker.shape is not Shape.INCLUDES or self.indicator.is_rate:
+            return {}
+        alone = [unit for unit in maker.units if not maker.children(unit)]
+        return {unit: maker.number(1, 5) for unit in alone if maker.chance(5)}
 
     def _tells(self, code: str, at: datetime.date) -> bool:
         is_leaf = not self.maker.children_at(code, at) or self.maker.units[code].tier is Tier.OWN

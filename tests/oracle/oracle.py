@@ -73,7 +73,7 @@ def added(cells: Iterable[Cell]) -> Cell:
     if any(cell.is_error for cell in cells):
         return ERROR
     known = [cell for cell in cells if cell.is_known]
-    befores = [cell.before for cell in known if cell.before is not None]
+    befores = [cell.before for cell in cells if cell.before is not None]
     return Cell(
         sum(cell.number for cell in known) if known else None,
         sum(cell.known for cell in cells),
@@ -425,7 +425,9 @@ class Oracle:
             if not {one, *self.above(one, day)} & set(change.merge)
         ]
         parts = [self.value_before(indicator, one, snapshot, eve) for one in change.merge]
-        return added([*parts, *(self.value(indicator, one, snapshot) for one in there)])
+        if indicator.counts_as is not Counted.PERIOD:
+            parts += [self.value(indicator, one, snapshot) for one in there]
+        return added(parts)
 
     def topmost_below(self, indicator: Indicator, unit: str, day: datetime.date) -> list[str]:
         """The units of a day that a unit stands above, without those below one another."""
@@ -532,7 +534,13 @@ class Oracle:
         """Whether it and all below it left before a day."""
         if not self.has_left(unit, end.as_of.day):
             return False
-        lasts = [self.units[one].active_to for one in [unit, *self.below(unit, end.as_of.day)]]
+        day = end.as_of.day
+        joined = [
+            one
+            for one in [unit, *self.below(unit, day)]
+            if (self.units[one].active_from or day) <= day
+        ]
+        lasts = [self.units[one].active_to for one in joined]
         return all(last and last < first for last in lasts)
 
     # What a count grew by between two snapshots
@@ -566,7 +574,8 @@ class Oracle:
         if not children or indicator.is_rate:
             return Cell(None, 0, 1)
         nothing = not self.ever_recorded_below(indicator, unit, end)
-        if nothing and not self.record(indicator, unit, end).is_known:
+        told = self._own_at(indicator, unit, end, day) if own else self.record(indicator, unit, end)
+        if nothing and not told.is_known:
             return Cell(None, 0, 1)
         return self._sum_yielded(indicator, children, opening, end, first, own)
 
@@ -691,7 +700,7 @@ class Oracle:
         before: datetime.date | None = None
         for snapshot in self.snapshots(indicator):
             first = before + DAY if before else self.campaign.starts
-            first = snapshot.since or max(first, self.campaign.starts)
+            first = snapshot.since or first
             if first <= snapshot.as_of.day or snapshot.since:
                 found.append((snapshot, first, snapshot.as_of.day))
             before = snapshot.as_of.day
@@ -700,13 +709,12 @@ class Oracle:
     def has_broken_periods(self, indicator: Indicator, window: Window) -> bool:
         """Whether periods overlap, or one that touches the window crosses its border or begins too early."""
         periods = [(first, last) for _, first, last in self.periods(indicator)]
+        end = window.last if window.phase else datetime.date.max
         touching = [
-            (first, last)
-            for first, last in periods
-            if first <= window.last and last >= window.first
+            (first, last) for first, last in periods if first <= end and last >= window.first
         ]
         for first, last in touching:
-            inside = window.first <= first and last <= window.last
+            inside = window.first <= first and last <= end
             if first < self.campaign.starts or last < first or not inside:
                 return True
         return any(
@@ -738,7 +746,7 @@ class Oracle:
         return [
             snapshot
             for snapshot, first, last in self.periods(indicator)
-            if window.first <= first and last <= window.last
+            if window.first <= first and (last <= window.last or window.phase is None)
         ]
 
     def is_expected(self, unit: str, day: datetime.date, until: datetime.date) -> bool:
@@ -751,52 +759,45 @@ class Oracle:
     def _units_of_periods(
         self, indicator: Indicator, periods: list[Snapshot], unit: str | None
     ) -> tuple[int, int]:
-        """How many units are complete in all periods, of all that are expected in some."""
-        until = periods[-1].as_of.day
-        parts: list[str] = []
-        for one in periods:
-            for child in self.children(indicator, unit, one.as_of.day):
-                part = self._of_today(child, until)
-                if part not in parts:
-                    parts.append(part)
-        if unit is ROOT:
-            open_periods = [one for one in periods if not self.published(indicator, one).is_known]
-            return self._added_units(indicator, open_periods, parts)
-        expected = [one for one in periods if self.is_expected(unit, one.as_of.day, until)]
-        own = [self.record(indicator, unit, one) for one in expected]
-        if not parts or all(cell.is_known for cell in own):
-            values = [self._as_one_unit(indicator, unit, one, until) for one in expected]
-            size = max((cell.of for cell in values), default=1)
-            if all(cell.is_complete for cell in values):
-                return size, size
-            return min((cell.known for cell in values), default=0), size
-        known, of = self._added_units(indicator, periods, parts)
-        if self.units[unit].tier is Tier.OWN:
-            return known + int(all(cell.is_known for cell in own)), of + 1
-        return known, of
+        """How many units are complete in all periods, of all; 0 of 0 where these are not the same."""
+        days = [one.as_of.day for one in periods]
+        if any(self.present(indicator, day) != self.present(indicator, days[0]) for day in days):
+            return 0, 0
+        if unit is not ROOT:
+            return self._units_in(indicator, periods, periods, unit)
+        asked = [one for one in periods if not self.published(indicator, one).is_known]
+        return self._added_units(indicator, periods, asked, ROOT)
 
-    def _as_one_unit(
-        self, indicator: Indicator, unit: str, snapshot: Snapshot, until: datetime.date
-    ) -> Cell:
-        """The value; of one that was made by a merger since known as one or not."""
-        cell = self.value_before(indicator, unit, snapshot, until)
-        change = self.change_into(unit)
-        if change and snapshot.as_of.day < change.on <= until:
-            return replace(cell, known=int(cell.is_complete), of=1)
-        return cell
+    def _units_in(
+        self, indicator: Indicator, periods: list[Snapshot], asked: list[Snapshot], unit: str
+    ) -> tuple[int, int]:
+        """The same of a unit, when only some of the periods ask for what is below a superior."""
+        parts = self.children(indicator, unit, periods[0].as_of.day)
+        silent = [one for one in asked if not self.record(indicator, unit, one).is_known]
+        if self.units[unit].tier is Tier.OWN and parts:
+            known, of = self._added_units(indicator, periods, asked, unit)
+            return known + (not silent), of + 1
+        is_told = self.ever_recorded_below(indicator, unit, periods[-1])
+        if parts and silent and is_told:
+            return self._added_units(indicator, periods, silent, unit)
+        values = {one.as_of: self.record(indicator, unit, one) for one in periods}
+        size = max(cell.of for cell in values.values())
+        if silent:
+            return 0, size
+        return size - max(
+            (values[one.as_of].of - values[one.as_of].known for one in asked), default=0
+        ), size
 
     def _added_units(
-        self, indicator: Indicator, periods: list[Snapshot], parts: list[str]
+        self,
+        indicator: Indicator,
+        periods: list[Snapshot],
+        asked: list[Snapshot],
+        unit: str | None,
     ) -> tuple[int, int]:
-        numbers = [self._units_of_periods(indicator, periods, part) for part in parts if periods]
+        parts = self.children(indicator, unit, periods[0].as_of.day)
+        numbers = [self._units_in(indicator, periods, asked, part) for part in parts]
         return sum(known for known, _ in numbers), sum(of for _, of in numbers)
-
-    def _of_today(self, unit: str, until: datetime.date) -> str:
-        """The unit, or the one that it merged into by a day."""
-        change = self.change_from(unit)
-        if change and change.merge and change.on <= until:
-            return self._of_today(change.into[0], until)
-        return unit
 
     # Change, growth, remainder
 
@@ -852,7 +853,11 @@ class Oracle:
                 for top in self.children(indicator, ROOT, snapshot.as_of.day)
             ]
         else:
-            parts = [self.count(indicator, window, top) for top in tops]
+            parts = [
+                self.count(indicator, window, top)
+                for top in tops
+                if not (indicator.grows and self.left_before(top, window.first, end))
+            ]
         given = added(parts)
         if given.is_error:
             return ERROR
@@ -864,7 +869,8 @@ class Oracle:
         return replace(whole, number=left) if left > 0 else UNKNOWN
 
     def is_hedged(self, indicator: Indicator, snapshot: Snapshot) -> bool:
-        return self.result(indicator, snapshot).precision is not Precision.EXACT
+        """Whether more than the published total may have been counted."""
+        return self.result(indicator, snapshot).precision in {Precision.OVER, Precision.ABOUT}
 
     def _rests_on_totals(self, indicator: Indicator, window: Window, end: Snapshot) -> bool:
         """Whether the whole was taken from published totals, not as the sum of its tops."""
@@ -892,38 +898,39 @@ class Oracle:
             return ERROR
         if end is None:
             return UNKNOWN
-        if unit is ROOT and not (above.is_complete and below.is_complete):
-            above, below = self._sums_of_both(indicator, window, end)
-            if above.is_error:
+        are_complete = above.is_complete and below.is_complete
+        if not are_complete and self.children(counted, unit, end.as_of.day):
+            pairs = self._pairs_below(indicator, window, unit, end)
+            above, below = (added(pair[place] for pair in pairs) for place in (0, 1))
+            if above.is_error or below.is_error:
                 return ERROR
         if not above.is_known or not below.number:
             return UNKNOWN
         return Cell(
             quotient(above.number, below.number),
-            full=above.is_complete and below.is_complete,
+            full=are_complete,
             as_of=self.older(window, end),
             estimated=above.estimated or below.estimated,
             carried=above.carried + below.carried,
         )
 
-    def _sums_of_both(
-        self, indicator: Indicator, window: Window, end: Snapshot
-    ) -> tuple[Cell, Cell]:
-        """The sums over the tops for which both are known; never complete."""
+    def _pairs_below(
+        self, indicator: Indicator, window: Window, unit: str | None, end: Snapshot
+    ) -> list[tuple[Cell, Cell]]:
+        """Both values of the units below, near or far, for which both are complete."""
         counted = self.indicators[indicator.of[0]]
-        tops = self.children(counted, ROOT, end.as_of.day)
-        pairs = [
-            (
-                self.count(counted, window, top),
-                self.denominator(indicator, window, top, end),
+        found: list[tuple[Cell, Cell]] = []
+        for child in self.children(counted, unit, end.as_of.day):
+            pair = (
+                self.count(counted, window, child),
+                self.denominator(indicator, window, child, end),
             )
-            for top in tops
-        ]
-        if any(cell.is_error for pair in pairs for cell in pair):
-            return ERROR, ERROR
-        known = [pair for pair in pairs if all(cell.is_known for cell in pair)]
-        above, below = (added(pair[place] for pair in known) for place in (0, 1))
-        return replace(above, full=False), replace(below, full=False)
+            is_wrong = any(cell.is_error for cell in pair)
+            if all(cell.is_complete or (is_wrong and cell.is_error) for cell in pair):
+                found.append(pair)
+            else:
+                found += self._pairs_below(indicator, window, child, end)
+        return found
 
     def denominator(
         self, indicator: Indicator, window: Window, unit: str | None, end: Snapshot | None
@@ -937,6 +944,8 @@ class Oracle:
 
     def base(self, code: str, day: datetime.date, unit: str | None = ROOT) -> Cell:
         """How large a base is: complete, or unknown."""
+        if unit is not ROOT and not self.is_active(unit, day):
+            return UNKNOWN
         if unit is ROOT:
             declared = next(base for base in self.campaign.bases if base.code == code)
             if declared.total is not None:
@@ -1003,10 +1012,13 @@ class Oracle:
         if tables is None:
             return ERROR
         end = self.end_of_rows(indicator, window)
-        day = end.as_of.day if end else self.moment.day if self.moment else self.campaign.starts
+        now = self.moment.day if self.moment else self.campaign.starts
+        day = end.as_of.day if end else min(now, window.last)
         given = [self._quota_in(table, unit, day) for table in tables]
         known = [number for number in given if number is not None]
-        return Cell(sum(known), published=True) if known else UNKNOWN
+        if not known or (unit is ROOT and len(known) < len(given)):
+            return UNKNOWN
+        return Cell(sum(known), published=True)
 
     def _quota_in(self, table: Quota, unit: str | None, day: datetime.date) -> Number | None:
         if unit is ROOT and table.total is not None:
@@ -1140,9 +1152,7 @@ class Oracle:
         """The rank of each active row among those of its depth; none without what is ranked by."""
         rows = self.rows(indicator, window) or []
         tables = self.tables(indicator, window)
-        if tables is None:
-            return {}
-        by_rate = self.campaign.rank_by or (RankBy.RATE if tables else RankBy.COUNT)
+        by_rate = self.campaign.rank_by or (RankBy.COUNT if tables == [] else RankBy.RATE)
         if indicator.is_rate:
             by_rate = RankBy.COUNT
         end = self.end_of_rows(indicator, window)

@@ -45,8 +45,20 @@ def _less(case: Case) -> Iterator[Case]:
     for changed in _campaigns(campaign):
         snapshots = changed.snapshots
         same = [one for one in snapshots if one.as_of == asked.as_of]
-        if same and changed.indicators and not any(map(_is_void, snapshots)):
+        is_torn = any(map(_is_void, snapshots)) or _is_moved(changed) > _is_moved(campaign)
+        if same and changed.indicators and not is_torn:
             yield changed, same[0]
+
+
+def _is_moved(campaign: Campaign) -> bool:
+    """Whether a unit was split into parts that are below others."""
+    parents = {unit.code: unit.parent for unit in campaign.units}
+    return any(
+        parents.get(change.split) != parents.get(part)
+        for change in campaign.changes
+        if change.split
+        for part in change.into
+    )
 
 
 def _is_void(snapshot: Snapshot) -> bool:

@@ -452,7 +452,7 @@ snapshots:
   - {as_of: 31/3/2022, results: [{counts: {u: 1}}, {indicator: k, counts: {u: 9}}]}
   - {as_of: 30/6/2022, results: [{counts: {a: 3}}, {indicator: k, counts: {u: 6}}]}
 """,
-        {"r count p u": "error"},
+        {"r count . u": "unknown", "r count p u": "error"},
     ),
     "who merges takes along the units below": (
         ONE
