@@ -210,7 +210,8 @@ def span_of(indicator: Indicator, phase: str = "") -> str:
     """What a table of counts must say of itself when its counts are not those of a snapshot."""
     if phase:
         return phase
-    return "" if indicator.counts_as is Counted.CUMULATIVE else "cộng các kỳ từ đầu chương trình"
+    stands = indicator.counts_as in {Counted.CUMULATIVE, Counted.STATE}
+    return "" if stands else "cộng các kỳ từ đầu chương trình"
 
 
 def _stamps(campaign: Campaign, moment: Moment | None) -> list[tuple[str, str]]:

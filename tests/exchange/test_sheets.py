@@ -13,6 +13,7 @@ from generator.exchange import exporting
 from generator.exchange.exporting import entry_forms, figure_export, unit_export
 from generator.exchange.sheets import entry_sheet, plain_sheet, span_of
 from generator.figures.moment import figures_at
+from generator.model.campaign import Counted
 from generator.problems import NotFound
 from generator.sheets.layout import Holds
 from generator.wording.read_dates import read_moment
@@ -109,6 +110,7 @@ def test_counts_of_each_period_say_that_they_are_added_up(campaign) -> None:
     assert span_of(campaign.indicators[0], "giai đoạn 1") == "giai đoạn 1"
     assert span_of(each) == "cộng các kỳ từ đầu chương trình"
     assert span_of(each, "giai đoạn 1") == "giai đoạn 1"
+    assert span_of(each.model_copy(update={"cumulative": None, "counted": Counted.STATE})) == ""
 
 
 def test_columns_of_texts_are_as_wide_as_their_words() -> None:
