@@ -19,17 +19,17 @@ from generator.drafting.lines import Line, sum_line
 from generator.drafting.standpoint import (
     QuotaTable,
     Standpoint,
+    across,
     against,
     quota_table,
     shares_of_base,
-    together,
 )
 from generator.drafting.subject import Path
 from generator.drafting.vocabulary import numerals
 from generator.drafting.vocabulary.filters import printed
 from generator.drafting.vocabulary.lacking import FIGURE, contradiction
 from generator.drafting.vocabulary.row_names import UNKNOWN
-from generator.model.campaign import Indicator
+from generator.model.campaign import Counted, Indicator
 from generator.model.document import Column, Show
 from generator.problems import say
 from generator.word import Alignment
@@ -104,7 +104,7 @@ class ColumnView:
         return self._shown(self._sum_of(whole, lines), whole)
 
     def _sum_of(self, whole: Line, lines: Sequence[Line]) -> Any:
-        if self.column.show in _UNSUMMED or not self.column.summed:
+        if self.column.show in _UNSUMMED or not self.column.summed or self._is_of_moments(whole):
             return None
         if self.column.show in _ADDED:
             return _sum([self._figure(line) for line in lines])
@@ -133,6 +133,15 @@ class ColumnView:
         known = self.figures.campaign.indicators
         scaled = any(one.printed_size != 1 or one.printed_decimals for one in known)
         return scaled or self.column.decimals is not None or self.column.show is Show.FORMULA
+
+    def _is_of_moments(self, whole: Line) -> bool:
+        """Whether it shows what stood counted at the ends of several phases: that adds up to nothing."""
+        if self.column.show is Show.CHANGE:
+            return False
+        stands = [found.stand for one in whole.parts if (found := self._find(one)).stand]
+        kinds = [stand.tally.indicator for stand in stands if stand]
+        fixed = any(one.is_rate or one.counts_as is Counted.STATE for one in kinds)
+        return fixed and len({stand.phase for stand in stands if stand}) > 1
 
     def shifts(self, lines: Sequence[Line]) -> bool:
         """Whether some share is printed otherwise than alone, so that all add up."""
@@ -231,7 +240,7 @@ class ColumnView:
     def _find(self, line: Line) -> Line:
         """The line as the column looks at it: in its own indicator, phase, moment and quotas."""
         if line.parts:
-            return replace(line, progress=together(self._find(one).progress for one in line.parts))
+            return replace(line, progress=across(self._find(one).progress for one in line.parts))
         if line.stand is None:
             return line
         stand = self._moved(line.stand)

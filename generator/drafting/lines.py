@@ -21,7 +21,7 @@ from generator.drafting.standpoint import (
     Standpoint,
     TheRest,
     Whose,
-    together,
+    across,
 )
 from generator.drafting.vocabulary.meanings import NAMES
 from generator.drafting.vocabulary.row_names import (
@@ -267,7 +267,7 @@ def sum_line(lines: Sequence[Line], stand: Standpoint, *, whole: Whose | None = 
             "",
             "",
             None,
-            together(line.progress for line in lines),
+            across(line.progress for line in lines),
             units=units,
             parts=tuple(lines),
         )

@@ -190,6 +190,30 @@ def together(parts: Iterable[exact.Progress]) -> Joint:
     )
 
 
+def across(parts: Iterable[exact.Progress]) -> Joint:
+    """What rows of different phases or indicators make together: they are all of the same units.
+
+    Where something was done that nothing was asked of, all of it cannot be set against what was asked.
+    """
+    rows = list(parts)
+    found = together(rows)
+    is_asked = all(row.goal is not None for row in rows if row.count is not None)
+    return replace(
+        found,
+        count=_of_the_same(found.count, [row.count for row in rows]),
+        goal=found.goal if is_asked else None,
+    )
+
+
+def _of_the_same(
+    found: exact.Figure | None, parts: Iterable[exact.Figure | None]
+) -> exact.Figure | None:
+    if found is None:
+        return None
+    limits = (one for part in parts if part is not None for one in part.coverage)
+    return replace(found, coverage=tuple(dict.fromkeys(limits)))
+
+
 def against(progress: exact.Progress, goal: exact.Figure | None) -> exact.Progress:
     """The same count against another goal."""
     return exact.Progress(progress.count, goal, lower=progress.lower)

@@ -321,3 +321,31 @@ def test_the_part_of_each_row_in_a_base(table, parts, spec, printed):
     counted = [{"as_of": "30/6/2025", "results": [{"counts": {"a": "5"}}]}]
     made = table([{"show": "name"}, SHARE], parts={**SIZED, "snapshots": counted, **parts}, **spec)
     assert [" ".join(row.cells) for row in made.rows] == printed
+
+
+def test_phases_together_show_nothing_of_stocks_and_no_rate_where_one_was_asked_for_nothing(rows):
+    ideas = {"code": "ideas", "name": "số sáng kiến", "unit_of_measure": "sáng kiến"}
+    poor = {"code": "poor", "name": "số hộ nghèo", "unit_of_measure": "hộ", "counted": "state"}
+    ends = {"30/6/2025": ({"a": "6", "b": "2"}, "9"), "31/12/2025": ({"a": "10"}, "7")}
+    parts = {
+        "indicators": [ideas, poor],
+        "units": [{"code": "a", "name": "A"}, {"code": "b", "name": "B"}],
+        "groups": [],
+        "targets": [],
+        "quotas": [{"phase": "two", "counts": {"a": "8", "b": "8"}}],
+        "snapshots": [
+            {
+                "as_of": day,
+                "results": [{"counts": counts}, {"indicator": "poor", "total": total}],
+            }
+            for day, (counts, total) in ends.items()
+        ],
+    }
+    columns = ["count", "quota", "rate", {"show": "count", "indicator": "poor"}]
+    assert rows(
+        "name", *columns, {"show": "change", "indicator": "poor"}, parts=parts, rows="phases"
+    ) == [
+        "Giai đoạn 1 | 8 |  |  | 9 | ",
+        "Giai đoạn 2 | 4 | 16 | 25% | 7 | -2",
+        "Tổng | 12 |  |  |  | -2",
+    ]
