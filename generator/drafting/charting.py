@@ -136,7 +136,7 @@ def _pace(target: TargetProgress | None, source: Source) -> dict[datetime.date, 
     if goal is None or goal.quantity is Quantity.RATE:
         return {}
     before = span.starts - datetime.timedelta(days=1)
-    return {before: 0, target.deadline if target else span.deadline: goal.value}
+    return {before: 0, target.deadline if target else span.deadline: in_scale(goal).value}
 
 
 def _shares(chart: Chart, source: Source) -> word.FinishedChart | None:

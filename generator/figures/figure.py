@@ -95,6 +95,8 @@ _QUOTIENTS = {
 }
 OF_BASE = "base:"
 """With what the name of what a base counts begins, so that it is no indicator's unit of measure."""
+MONEY = "đồng"
+"""What is counted in money is no part of a base: it comes to so much for each."""
 TYPED = "%"
 """What a rate that was typed in an expression is of: it may be added to any other one."""
 
@@ -324,12 +326,14 @@ def ratio(
     """
     if left is None or not right:
         return None
+    sort = quantity or _sort_of_quotient(left, right)
     return Figure(
         _divided(left.value, right.value),
         _blend((left,), (right,)),
         Working(Operation.RATIO, (left, right)),
-        quantity or _sort_of_quotient(left, right),
+        sort,
         coverage=_limits(left, right),
+        noun=left.noun if right.quantity is Quantity.DAYS or quantity is Quantity.AVERAGE else "",
     )
 
 
@@ -343,7 +347,7 @@ def _sort_of_quotient(left: Figure, right: Figure) -> Quantity:
     known = _QUOTIENTS.get((left.quantity, right.quantity))
     if known or left.quantity is not right.quantity or "" in {left.noun, right.noun}:
         return known or Quantity.RATE
-    of_base = right.noun.startswith(OF_BASE) and not left.noun.startswith(OF_BASE)
+    of_base = right.noun.startswith(OF_BASE) and not left.noun.startswith((OF_BASE, MONEY))
     return Quantity.RATE if of_base or left.noun == right.noun else Quantity.AVERAGE
 
 

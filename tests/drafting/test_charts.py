@@ -105,3 +105,21 @@ def test_without_figures_there_is_no_chart(chart, kind):
     nothing = {"quotas": [], "snapshots": [{"as_of": "30/6/2025", "results": [{"total": "1"}]}]}
     drawn = chart(kind=kind, parts=nothing)
     assert (drawn is None) is (kind != "trend")
+
+
+def test_the_even_pace_is_drawn_in_the_unit_of_what_is_counted(chart):
+    fund = {
+        "code": "fund",
+        "name": "quỹ",
+        "unit_of_measure": "đồng",
+        "measure": "money",
+        "shown_in": {"unit": "triệu đồng"},
+    }
+    parts = {
+        "indicators": [fund],
+        "targets": [{"code": "t", "name": "chỉ tiêu", "count": "40.000.000"}],
+        "quotas": [],
+        "snapshots": [{"as_of": "30/6/2025", "results": [{"total": "12.000.000"}]}],
+    }
+    _, values = _shown(chart(kind="trend", parts=parts))
+    assert values == {"Đã thực hiện": (None, 12, None), "Tiến độ cần đạt": (0, None, 40)}

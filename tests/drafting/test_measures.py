@@ -9,7 +9,7 @@ import pytest
 
 from generator.drafting.vocabulary.filters import build_filters
 from generator.exchange.cells import cell_of
-from generator.figures.figure import Figure, total
+from generator.figures.figure import Figure, Quantity, total
 from generator.model.campaign import Noun, Scale
 from generator.model.results import Precision
 
@@ -42,6 +42,24 @@ def counted(value, noun, precision=Precision.EXACT):
 )
 def test_a_measured_count_in_words(figure, filter_, arguments, text):
     assert say[filter_](figure, *arguments) == text
+
+
+DAYS = Figure(3, quantity=Quantity.DAYS)
+MEMBERS = Figure(2000, noun="base:members")
+
+
+@pytest.mark.parametrize(
+    ("count", "by", "filter_", "arguments", "text"),
+    [
+        ("2500000000", MEMBERS, "told", ["đồng"], "1.250.000 đồng"),
+        ("2944649999", DAYS, "told", ["đồng"], "981,5 triệu đồng"),
+        ("17055350001", DAYS, "at_least", ["đồng"], "ít nhất 5.686 triệu đồng"),
+        ("10000000", DAYS, "at_least", ["đồng"], "ít nhất 3,4 triệu đồng"),
+        ("10000000", DAYS, "about", [1], "khoảng 3,3"),
+    ],
+)
+def test_an_average_is_told_in_the_unit_of_what_it_is_of(count, by, filter_, arguments, text):
+    assert say[filter_](counted(count, MONEY) / by, *arguments) == text
 
 
 def test_a_sum_is_rounded_once():

@@ -121,6 +121,8 @@ def number(figure: Any, decimals: int | None = None) -> str:
     """
     known = in_scale(figure_of(figure))
     counted = getattr(known.noun, "decimals", 0) if known.quantity is Quantity.COUNT else 0
+    if decimals is None and known.quantity is Quantity.AVERAGE and is_broken(known):
+        decimals = finest(figure)
     if decimals is None and (counted or known.noun != figure_of(figure).noun):
         return hedged(known, wording.quantity(known.value, counted, ROUNDING[known.precision]))
     if decimals is None and is_broken(known):
@@ -134,7 +136,15 @@ def number(figure: Any, decimals: int | None = None) -> str:
     return hedged(known, wording.number(value, decimals, ROUNDING[known.precision]))
 
 
+def finest(figure: Figure) -> int:
+    """Decimals of an average: one, or those of the larger unit that it is printed in."""
+    scale = getattr(figure.noun, "scale", None)
+    return max(1, scale.decimals) if scale else 1
+
+
 _MOST_PLACES = 6
+ROUGH = 10
+"""From ten on an average is told without decimals."""
 
 
 def _places(known: Figure) -> int | None:
@@ -309,11 +319,18 @@ about = hedge(Precision.ABOUT)
 
 
 def at_least(figure: Any, noun: str = "") -> str:
-    """«ít nhất 68 sáng kiến»: the next whole number, for a pace that must be kept."""
+    """«ít nhất 68 sáng kiến»: the next whole number, for a pace that must be kept.
+
+    Below ten of a larger unit the next number that is printed in it: «ít nhất 7,7 triệu đồng».
+    """
+    scaled = getattr(figure_of(figure).noun, "scale", None)
     noun = unit_of(figure_of(figure), noun)
     known = in_scale(figure_of(figure))
     if known.precision in {Precision.NEARLY, Precision.ABOUT}:
         raise NotKnown(say("số chỉ biết «{said}» không nói «ít nhất» được", said=said(known)))
+    if scaled and known.value < ROUGH:
+        shown = wording.quantity(known.value, finest(figure), Rounding.UP)
+        return f"{wording.hedged('at_least', shown)} {noun}".rstrip()
     whole = wording.rounded(*known.value.as_integer_ratio(), Rounding.UP)
     shown = wording.padded(whole) if noun else wording.number(whole)
     return f"{wording.hedged('at_least', shown)} {noun}".rstrip()

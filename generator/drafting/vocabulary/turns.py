@@ -386,7 +386,10 @@ def _pace(target: TargetProgress, noun: str) -> str:
     needed_daily, so_far = target.pace_needed, target.pace
     if needed_daily is None or needed_daily.precision in {Precision.NEARLY, Precision.ABOUT}:
         return ""
-    span = next((one for one in _SPANS if needed_daily.value * one[0] >= 1), None)
+    daily = numerals.in_scale(needed_daily)
+    is_scaled = daily is not needed_daily
+    least = Fraction(1, 10 ** numerals.finest(needed_daily)) if is_scaled else 1
+    span = next((one for one in _SPANS if daily.value * one[0] >= least), None)
     if span is None:
         return ""
     days, each, short = span
@@ -396,13 +399,13 @@ def _pace(target: TargetProgress, noun: str) -> str:
         return text
     pace = so_far * days
     compared = _compared(target.pace_factor, needed_now, pace)
-    usual = numerals.about(pace, 0 if pace.value >= _ROUGH else 1)
-    return f"{text}, {compared} mức bình quân từ đầu đến nay ({f'{usual} {noun}'.rstrip()}/{short})"
+    is_rough = numerals.in_scale(pace).value >= numerals.ROUGH
+    usual = numerals.about(pace, 0 if is_rough else numerals.finest(pace))
+    said = f"{usual} {numerals.unit_of(pace, noun)}".rstrip()
+    return f"{text}, {compared} mức bình quân từ đầu đến nay ({said}/{short})"
 
 
 _SPANS = ((1, "mỗi ngày", "ngày"), (7, "mỗi tuần", "tuần"), (30, "trong mỗi 30 ngày", "30 ngày"))
-_ROUGH = 10
-"""From ten on an average is told without decimals."""
 
 
 def _compared(factor: Figure, needed_now: Figure, so_far: Figure) -> str:
