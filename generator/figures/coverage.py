@@ -86,6 +86,7 @@ def together(coverages: Iterable[Coverage]) -> Coverage:
         estimated=any(part.estimated for part in parts),
         opens_as_of=min((part.opens_as_of for part in parts if part.opens_as_of), default=None),
         periods=next((part.periods for part in parts if part.periods and len(parts) == 1), None),
+        is_open=any(part.is_open for part in parts),
     )
 
 

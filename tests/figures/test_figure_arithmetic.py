@@ -173,6 +173,7 @@ def test_what_is_complete_and_what_needs_no_word(coverage, is_complete, is_plain
         (SIX.limited(Coverage(0, 1)) + SIX.limited(Coverage(0, 1)), (Coverage(0, 2),)),
         (SIX.limited(OLD) + SIX, (Coverage(0, 0, MARCH),)),
         (SIX.limited(Coverage(1, 2)) + SIX, (Coverage(0, 0, is_open=True),)),
+        (SIX + SIX.limited(Coverage(1, 2)) + SIX, (Coverage(0, 0, is_open=True),)),
         (SIX.limited(OLD) - SIX.limited(ESTIMATE), (OLD, ESTIMATE)),
         (SIX.limited(OLD) - SIX.limited(OLD), (OLD,)),
         (SIX / Figure(2).limited(OLD), (OLD,)),
