@@ -401,6 +401,15 @@ QUOTAS = {
         """,
         ["W-QUOTA-SHORT quotas[0].counts"],
     ),
+    "less than the most that there may be": (
+        THREE
+        + """
+        indicators: [{code: n, name: số hộ nghèo, unit_of_measure: hộ, counted: state, better: lower}]
+        targets: [{code: t, name: chỉ tiêu được giao, level: assigned, count: 7}]
+        quotas: [{counts: {a: 1, b: 2, c: 3}}]
+        """,
+        [],
+    ),
     "just the target": (
         THREE
         + """

@@ -189,7 +189,9 @@ def _targets(known: Known, periods: Periods) -> Iterator[Flaw]:
             continue
         for phase, rivals in goals.items():
             tables = periods.get((key.indicator, phase), [])
-            if len(rivals) == 1 and tables:
+            indicator = known.indicator(key.indicator)
+            is_most = indicator is not None and indicator.falls_well
+            if len(rivals) == 1 and tables and not is_most:
                 yield from _short(known, tables, rivals[0])
 
 
