@@ -66,6 +66,7 @@ FILTER_EXAMPLES: Mapping[str, str] = {
     "toward": 'targets.planned|toward("sáng kiến")',
     "range": "targets.of_members|range",
     "timing": 'targets.planned|timing("sáng kiến")',
+    "since": "figures.compared|since(as_of)",
     "change": 'figures|change("sáng kiến")',
     "gap": "targets.of_members|gap",
     "achievement": "targets.planned|achievement",

@@ -333,8 +333,12 @@ def ratio(
         Working(Operation.RATIO, (left, right)),
         sort,
         coverage=_limits(left, right),
-        noun=left.noun if right.quantity is Quantity.DAYS or quantity is Quantity.AVERAGE else "",
+        noun=left.noun if right.quantity in _PLAIN or quantity is Quantity.AVERAGE else "",
     )
+
+
+_PLAIN = {Quantity.DAYS, Quantity.NUMBER}
+"""What divides a count into parts that are counted in the same unit."""
 
 
 def _divided(upper: Number, lower: Number) -> Fraction:
