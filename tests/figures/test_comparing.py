@@ -7,6 +7,7 @@ import pytest
 from generator.figures.moment import figures_for
 from generator.model.document import Document
 from generator.problems import NotFound
+from generator.wording.read_dates import read_moment
 
 UNITS = [{"code": "a", "name": "A"}, {"code": "b", "name": "B"}]
 
@@ -210,3 +211,36 @@ def test_rates_are_points_apart_and_have_no_rate_of_growth(campaign):
     )
     assert in_short(tally.compared) == "3/5 1/20 –"
     assert in_short(tally.unit["a"].compared) == "1/2 1/10 –"
+
+
+YEARS = [
+    {"code": "a", "name": "A"},
+    {"code": "c", "name": "C", "parent": "a"},
+    {"code": "d", "name": "D", "parent": "a"},
+    {"code": "b", "name": "B"},
+]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "whole", "of_a"),
+    [
+        ({"c": 10, "d": 20, "b": 1}, {"c": 15, "d": 20, "b": 2}, "31 6 6/31", "30 5 1/6"),
+        ({"c": 10, "d": 20, "b": 1}, {"c": 15, "b": 2}, "31 6? 6/11?", "30 5? 1/6?"),
+        ({"c": 10, "d": 20, "b": 1}, {"b": 2}, "31 1? 1?", "30 – –"),
+        ({"b": 1}, {"c": 15, "d": 20, "b": 2}, "1? 1? 1?", "– – –"),
+    ],
+)
+def test_of_the_year_before_with_superiors(campaign, earlier, later, whole, of_a):
+    before = campaign(
+        starts="01/01/2021", ends="31/12/2021", units=YEARS, snapshots=[snapshot("31/5/2021", **earlier)]
+    )  # fmt: skip
+    now = campaign(units=YEARS, snapshots=[snapshot("31/5/2022", **later)]).after(before)
+    tally = asked(now, "year_before")
+    assert (in_short(tally.compared), in_short(tally.unit["a"].compared)) == (whole, of_a)
+
+
+def test_the_figures_of_another_moment_compare_with_the_same(campaign):
+    built = campaign(units=UNITS, snapshots=SNAPSHOTS)
+    document = Document(code="d", kind="plan", subject="s", body="b", compare="previous")
+    earlier = figures_for(built, document).at(read_moment("30/4/2022"))
+    assert told(earlier.main.compared) == ("2022-03-31", 30, 7, "7/30")

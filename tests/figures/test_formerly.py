@@ -54,6 +54,13 @@ CASES = {
         + "\nquotas: [{counts: {u1: 20, u2: 8}}]",
         ["count: 14 → 10", "quota: 28 → 20", "p1 count: 14 → 10"],
     ),
+    "as of what a document speaks of too, that before what is newest": (
+        _snapshots(("31/3", "{total: 10}"), ("30/4", "{total: 8}"), ("30/6", "{total: 7}"))
+        + "\nindicators: [{code: ideas, name: A, unit_of_measure: a, counted: state}]"
+        + "\ndocuments: [{code: d, kind: plan, subject: s, body: b, as_of: 30/4/2022}]"
+        + "\nphases: []",
+        ["count: 18 → 8", "growth: 8 → -2", "count: 25 → 7", "growth: 7 → -1"],
+    ),
     "the last of several tables was taken": (
         "quotas: [{code: a, counts: {u1: 2}}, {adds_to: a, counts: {u1: 1}}]\n"
         + _snapshots(("31/3", "{counts: {u1: 1, u2: 2}}")),

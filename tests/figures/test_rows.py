@@ -294,6 +294,38 @@ def test_a_figure_that_needs_others_lacks_what_they_lack(figures, case):
     assert str(owners[code].lack(name).message) == expected
 
 
+NO_GOAL = "mục tiêu «t» chưa có số"
+TARGETS = {
+    "nothing achieved without a count": ([], {"rate": "5%", "of": "m"}, "achieved", NEVER),
+    "nor without a base": (ONE, {"count": "5"}, "achieved", "chưa có cơ sở tính"),
+    "no gap without a count": ([], {"rate": "5%", "of": "m"}, "gap", NEVER),
+    "no pace without a count": ([], {"count": "5"}, "pace", NEVER),
+    "no pace needed without a goal": (ONE, {}, "pace_needed", NO_GOAL),
+    "no factor without a count": ([], {"count": "9"}, "pace_factor", NEVER),
+    "no rate without a goal": (ONE, {}, "rate", NO_GOAL),
+    "no days before it is reached": (
+        ONE, {"count": "9"}, "days_early", "mục tiêu chưa đạt, hoặc không rõ ngày đạt",
+    ),
+    "no days after the last one": (
+        ONE, {"count": "5", "reached_on": "02/9/2023"}, "reached_on",
+        "mục tiêu chưa đạt, hoặc không rõ ngày đạt",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", TARGETS.values(), ids=TARGETS)
+def test_a_target_lacks_what_it_needs(figures, case):
+    snapshots, asked, name, expected = case
+    target = figures(
+        units=ABC,
+        bases=[{"code": "m", "name": "đoàn viên", "total": "100"}],
+        targets=[{"code": "t", "name": "t"} | asked],
+        snapshots=snapshots,
+    ).main.targets["t"]
+    assert getattr(target, name) is None
+    assert str(target.lack(name).message) == expected
+
+
 def test_an_error_of_a_unit_is_that_of_its_group(figures):
     main = figures(
         phases=PHASES,
