@@ -118,13 +118,19 @@ class Computation:
         day = upper.end.day if upper.end else self.as_of
         names = {known.code: known.name for known in self.campaign.bases}
         lower = (
-            Fixed(window, lambda code: self.goals.bases.of(base, day, code), names[base])
+            Fixed(window, lambda code: self._base_on(base, day, code), names[base])
             if base in names
             else self.of(base).yields(phase)
         )
         grows = self.of(count).indicator.grows
         roster = self.units.on(day, with_left=grows)
         return Quotient(window, upper, lower, roster, self.indicator.name)
+
+    def _base_on(self, base: str, day: datetime.date, code: str | None) -> Figure | None:
+        """The size of a base on a day, of none for a unit that left."""
+        if code is not None and not self.units.is_active(code, day):
+            return None
+        return self.goals.bases.of(base, day, code)
 
     def window(self, phase: Phase | None) -> Window:
         """The days of the whole or of a phase, and where its count opens."""

@@ -285,15 +285,17 @@ class Stand:
 
     def _speaks_for_all(self, code: str) -> bool:
         """Whether a unit with others below it stands with what it recorded itself, or as one unit."""
-        if self._is_beside(code) or self.readings.units.has_left(code, self.moment.day):
+        if self.readings.units.has_left(code, self.moment.day):
             return False
+        if self._is_beside(code):
+            return self.is_one(code)
         if code in self.own or not self.readings.was_reported_below(code, self.moment):
             return True
         return not self._reported_now(code) and self._carried(code) is not None
 
     def is_one(self, code: str) -> bool:
         """Whether a unit counts as one, whatever stands below it: nothing was recorded there."""
-        if self._is_beside(code):
+        if self._is_beside(code) and self.own_part(code).figure is not None:
             return False
         return not self.readings.was_reported_below(code, self.moment)
 
@@ -341,7 +343,7 @@ class Stand:
         own = self.own.get(code)
         if own and not self._is_beside(code):
             return own.reading(self.readings)
-        if self._is_beside(code):
+        if self._is_beside(code) and not self.is_one(code):
             return self._sum([self.own_part(code), *map(self.of, below)])
         if not (below and self._reported_now(code)) and (carried := self._carried(code)):
             return carried
@@ -360,7 +362,7 @@ class Stand:
         mine = own.reading(self.readings) if own else None
         if mine is None or self._is_beside(code):
             mine = self._sum([*([mine] if mine else []), *below])
-        return Reading(mine.figure, 0, 0, estimated=mine.estimated)
+        return Reading(mine.figure, 0, 0, mine.carried, mine.estimated)
 
     def _newest_own(self, code: str) -> Own | None:
         """The last record of a unit, unless something newer was recorded below it."""

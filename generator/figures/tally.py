@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import ClassVar
 
@@ -273,7 +273,8 @@ class Tally(UnitLists, Lacking):
         if self.growth is None:
             return None
         base = grown_from(self.growth)
-        return share_of(self.growth, self.previous if base is None else base)
+        rate = share_of(self.growth, self.previous if base is None else base)
+        return None if rate is None else replace(rate, coverage=self.growth.coverage)
 
     @cached_property
     def targets(self) -> Mapping[str, TargetProgress]:

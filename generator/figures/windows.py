@@ -242,12 +242,12 @@ class Counting(Yield):
         if self.readings.is_by_period:
             earlier = [one for one in self._periods if one.snapshot is not self._end.snapshot]
             return self._added_up(code, earlier)
-        return _opened(self._before, self._end, code)
+        return _opened(self._before, code)
 
     def opened(self, code: str | None) -> Reading:
         if self._end is None or self._opening is None:
             return replace(NOTHING, lack=self._no_opening if self._end else self._nothing_counted)
-        return _opened(self._opening, self._end, code)
+        return _opened(self._opening, code)
 
     def since(self, moment: Moment, code: str | None) -> Reading:
         if self._lack or self._end is None:
@@ -266,8 +266,11 @@ class Counting(Yield):
 
         Of the units those belong to it that took part on some day from `first` on.
         """
+        if code is not None and self.readings.units.has_left(code, first):
+            nothing = _zero(end)
+            return replace(self._subtracted(nothing, nothing, 0), known=0, of=0)
         now = end.of(code) if code is None or code in end.roster.units else NOTHING
-        then = _opened(opening, end, code)
+        then = _opened(opening, code)
         below = end.roster.below(code)
         if code is not None and end.is_one(code):
             below = ()
@@ -376,12 +379,13 @@ class Counting(Yield):
         all_complete = all(_is_known(part) for part in expected)
         known_of = self._reported(code, periods)
         told = sum(_is_known(part) for part in expected)
+        is_silent = code is None and any(one.figure is None and not one.of for one in expected)
         is_part = code is not None and not all_complete and len(expected) > 1
         return Reading(
             known[0] if len(known) == 1 else total(known),
             *known_of,
             estimated=any(part.estimated for part in expected),
-            periods=(told, len(expected)) if is_part else None,
+            periods=(told, len(expected)) if is_part or is_silent else None,
         )
 
     def _is_expected(self, code: str | None, period: Stand) -> bool:
@@ -580,7 +584,7 @@ def _remembered(
     return known[code]
 
 
-def _opened(opening: Stand, end: Stand, code: str | None) -> Reading:
+def _opened(opening: Stand, code: str | None) -> Reading:
     """What a node of the end had at an earlier moment: nothing before it was there."""
     if code is None:
         return opening.of(None)
@@ -588,22 +592,16 @@ def _opened(opening: Stand, end: Stand, code: str | None) -> Reading:
     day = opening.moment.day
     succession = units.successions.get(code)
     if succession and day < succession.on:
-        besides = [
-            _opened(opening, end, one)
-            for one in end.roster.below(code)
-            if one in opening.roster.units and not _stood_below(opening, one, code)
-        ]
         before = opening.before_change(code)
         if opening.readings.indicator.is_rate:
             return before
+        besides = [opening.of(one) for one in _older_below(opening, code)]
         return together([before, *besides]) if besides else before
     if units.joined_by(code, day):
         return opening.of(code) if code in opening.roster.units else NOTHING
     if opening.readings.indicator.is_rate:
         return NOTHING
-    return together(
-        [_zero(opening), *(_opened(opening, end, one) for one in end.roster.below(code))]
-    )
+    return together([_zero(opening), *map(opening.of, _older_below(opening, code))])
 
 
 def grown_from(growth: Figure) -> Figure | None:
@@ -617,13 +615,18 @@ def grown_from(growth: Figure) -> Figure | None:
     return None if any(part is None for part in parts) else added(parts)
 
 
-def _stood_below(opening: Stand, code: str, successor: str) -> bool:
-    """Whether a unit that stands below a successor stood below one of its predecessors."""
-    up = opening.roster.parents.get(code)
-    units, day = opening.readings.units, datetime.date.max
-    return up is not None and (
-        units.successor_of(up, day) == successor or _stood_below(opening, up, successor)
-    )
+def _older_below(opening: Stand, code: str) -> list[str]:
+    """The topmost units that were there before a unit below which they stand; not what merged into it."""
+    units, later = opening.readings.units, datetime.date.max
+    if units.is_flat:
+        return []
+    below = {one for one in opening.roster.units if code in units.superiors(one)}
+    return [
+        one
+        for one in below
+        if below.isdisjoint(opening.roster.above(one))
+        and all(units.successor_of(up, later) != code for up in (one, *opening.roster.above(one)))
+    ]
 
 
 def _zero(opening: Stand) -> Reading:
@@ -823,8 +826,10 @@ class Quotient(Yield):
 
         A unit with none below it may be partly known itself: then `whole` is what it has.
         """
-        matched, of = self._matched(upper, lower, codes)
+        matched, of, fault = self._matched(upper, lower, codes)
         of += beside
+        if fault:
+            return replace(NOTHING, of=max(1, of), lack=fault)
         if matched:
             return self._quotient(matched, of)
         if whole and not codes and all(one.figure is not None for one in whole):
@@ -835,22 +840,26 @@ class Quotient(Yield):
 
     def _matched(
         self, upper: _Look, lower: _Look, codes: Sequence[str]
-    ) -> tuple[list[tuple[Reading, Reading]], int]:
+    ) -> tuple[list[tuple[Reading, Reading]], int, Lack | None]:
         found: list[tuple[Reading, Reading]] = []
         of = 0
+        fault: Lack | None = None
         for code in codes:
             pair = upper(code), lower(code)
             below = self.roster.below(code)
+            wrong = (one.lack for one in pair if one.lack and one.lack.is_error)
+            fault = fault or next(wrong, None)
             if all(map(_is_known, pair)):
                 found.append(pair)
                 of += pair[0].of
             elif below:
-                inside, there = self._matched(upper, lower, below)
+                inside, there, inner = self._matched(upper, lower, below)
+                fault = fault or inner
                 found += inside
                 of += there + self.roster.stands_beside(code)
             else:
                 of += pair[0].of
-        return found, of
+        return found, of, fault
 
     def _quotient(self, pairs: Sequence[tuple[Reading, Reading]], of: int) -> Reading:
         upper, lower = (

@@ -84,7 +84,7 @@ WINDOWS = {
             "phases": [APRIL],
             "snapshots": [at("31/3/2022", u3=1), at("30/6/2022", u3=5)],
         },
-        {None: "5 1/3 | u1 – | u2 – | u3 5", "p2": "4 1/3 | u1 – | u2 – | u3 4"},
+        {None: "5 1/2 | u1 – | u2 – | u3 5", "p2": "4 1/2 | u1 – | u2 – | u3 4"},
     ),
     "the only phase opens on its eve when it is not the beginning": (
         {"phases": [APRIL], "snapshots": [at("31/3/2022", 1000), at("30/6/2022", 1050)]},
