@@ -95,10 +95,20 @@ class Tally(UnitLists, Lacking):
     @cached_property
     def _ranks(self) -> Mapping[str, tuple[int, bool]]:
         """The rank of each unit that has one, and whether others share it."""
-        ranks = rank_rows(self.units, by=self.rank_by, tie_rule=self.campaign.tie_rule)
-        placed = [(row, rank) for row, rank in zip(self.units, ranks, strict=True) if rank]
+        rows = self._in_order_of_the_day
+        ranks = rank_rows(rows, by=self.rank_by, tie_rule=self.campaign.tie_rule)
+        placed = [(row, rank) for row, rank in zip(rows, ranks, strict=True) if rank]
         times = Counter((row.depth, rank) for row, rank in placed)
         return {row.code: (rank, times[row.depth, rank] > 1) for row, rank in placed}
+
+    @property
+    def _in_order_of_the_day(self) -> Sequence[UnitProgress]:
+        """The rows as those stand who still take part, whoever was above them before."""
+        if not self.roster.parents or self.members.is_steady:
+            return self.units
+        there = self.members.on(self.day).in_tree_order
+        places = {code: place for place, code in enumerate(there)}
+        return sorted(self.units, key=lambda row: places.get(row.code, len(places)))
 
     def _row(self, code: str) -> UnitProgress:
         given = self.given

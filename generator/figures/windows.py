@@ -267,8 +267,9 @@ class Counting(Yield):
         Of the units those belong to it that took part on some day from `first` on.
         """
         if code is not None and self.readings.units.has_left(code, first):
-            nothing = _zero(end)
-            return replace(self._subtracted(nothing, nothing, 0), known=0, of=0)
+            had = end.of(code) if code in end.roster.units else NOTHING
+            last = had if had.figure is not None else _zero(end)
+            return replace(self._subtracted(last, last, 0), known=0, of=0)
         now = end.of(code) if code is None or code in end.roster.units else NOTHING
         then = _opened(opening, code)
         below = end.roster.below(code)

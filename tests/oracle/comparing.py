@@ -227,16 +227,29 @@ class Comparison:
             return
         if ours.state != VALUE:
             return
+        if name == "growth_rate" and not expected.is_complete and self._has_leavers:
+            return
         if Fraction(ours.value) != Fraction(expected.value):
             yield Difference(name, at, "value", ours, expected)
         elif name not in {"quota", "row quota", "goal", "remainder"}:
             yield from self._limits(name, at, ours, expected)
 
-    @staticmethod
-    def _limits(name: str, at: str, ours: Told, expected: Told) -> Iterator[Difference]:
+    @property
+    def _has_leavers(self) -> bool:
+        """Whether some unit left: what it had before may or may not be what others grew from."""
+        return any(unit.active_to for unit in self.campaign.units)
+
+    def _rests_on_periods(self, at: str) -> bool:
+        """Whether a figure is made of periods: who reports may differ from one to the next."""
+        known = {one.code: one for one in self.campaign.indicators}
+        mine = known[at.split(maxsplit=1)[0]]
+        parts = [mine, *(known[code] for code in mine.of or () if code in known)]
+        return any(one.counted is Counted.PERIOD for one in parts)
+
+    def _limits(self, name: str, at: str, ours: Told, expected: Told) -> Iterator[Difference]:
         if ours.is_complete != expected.is_complete:
             yield Difference(name, at, "complete", ours, expected)
-        elif _differ_in_numbers(ours, expected):
+        elif not self._rests_on_periods(at) and _differ_in_numbers(ours, expected):
             yield Difference(name, at, "known of", ours, expected)
         if ours.as_of != expected.as_of:
             yield Difference(name, at, "as of", ours, expected)

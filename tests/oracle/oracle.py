@@ -1196,9 +1196,9 @@ class Oracle:
         children = self.children(indicator, unit, day)
         places = list(self.units)
 
-        def place(code: str) -> tuple[bool, int, int]:
-            order = self.units[code].order
-            return order is None, order or 0, places.index(code)
+        def place(code: str) -> tuple[int, bool, int]:
+            order, in_file = self.units[code].order, places.index(code) + 1
+            return in_file if order is None else order, order is None, in_file
 
         found: list[str] = []
         for child in sorted(children, key=place):
