@@ -390,11 +390,30 @@ class Stand:
         eve = [one for one in self.readings.snapshots if one.as_of.of_day < succession.on]
         if not eve:
             return None
-        begins = self.readings.at(eve[-1]).before_change(code)
+        newer = self.readings.newest_below(code, self.moment)
+        if newer is not None and newer.day >= succession.on:
+            return None
+        then = self.readings.at(eve[-1])
+        older = [then.of(one) for one in then.older_below(code)]
+        begins = then.before_change(code)
+        begins = self._sum([begins, *older]) if older else begins
         if begins.figure is None:
             return None
         carried = begins.carried or ((eve[-1].as_of, 1),)
         return Reading(begins.figure, begins.known, begins.of, carried, begins.estimated)
+
+    def older_below(self, code: str) -> list[str]:
+        """The topmost units there that stand below a later one; not what merged into it."""
+        units, later = self.readings.units, datetime.date.max
+        if units.is_flat:
+            return []
+        below = {one for one in self.roster.units if code in units.superiors(one)}
+        return [
+            one
+            for one in below
+            if below.isdisjoint(self.roster.above(one))
+            and all(units.successor_of(up, later) != code for up in (one, *self.roster.above(one)))
+        ]
 
     def before_change(self, code: str) -> Reading:
         """A unit that is not there yet, on the ground of what it will be made of."""

@@ -266,7 +266,8 @@ class Counting(Yield):
 
         Of the units those belong to it that took part on some day from `first` on.
         """
-        if code is not None and self.readings.units.has_left(code, first):
+        gone = code is not None and self.readings.units.has_left(code, first)
+        if gone and not end.roster.below(code):
             had = end.of(code) if code in end.roster.units else NOTHING
             last = had if had.figure is not None else _zero(end)
             return replace(self._subtracted(last, last, 0), known=0, of=0)
@@ -596,13 +597,17 @@ def _opened(opening: Stand, code: str | None) -> Reading:
         before = opening.before_change(code)
         if opening.readings.indicator.is_rate:
             return before
-        besides = [opening.of(one) for one in _older_below(opening, code)]
+        besides = [opening.of(one) for one in opening.older_below(code)]
         return together([before, *besides]) if besides else before
     if units.joined_by(code, day):
         return opening.of(code) if code in opening.roster.units else NOTHING
-    if opening.readings.indicator.is_rate:
-        return NOTHING
-    return together([_zero(opening), *map(opening.of, _older_below(opening, code))])
+    older = [opening.of(one) for one in opening.older_below(code)]
+    is_lost = any(one.figure is None for one in older)
+    return (
+        NOTHING
+        if is_lost or opening.readings.indicator.is_rate
+        else together([_zero(opening), *older])
+    )
 
 
 def grown_from(growth: Figure) -> Figure | None:
@@ -614,20 +619,6 @@ def grown_from(growth: Figure) -> Figure | None:
         return None
     parts = [grown_from(part) for part in working.operands]
     return None if any(part is None for part in parts) else added(parts)
-
-
-def _older_below(opening: Stand, code: str) -> list[str]:
-    """The topmost units that were there before a unit below which they stand; not what merged into it."""
-    units, later = opening.readings.units, datetime.date.max
-    if units.is_flat:
-        return []
-    below = {one for one in opening.roster.units if code in units.superiors(one)}
-    return [
-        one
-        for one in below
-        if below.isdisjoint(opening.roster.above(one))
-        and all(units.successor_of(up, later) != code for up in (one, *opening.roster.above(one)))
-    ]
 
 
 def _zero(opening: Stand) -> Reading:
@@ -645,7 +636,7 @@ def together(parts: Sequence[Reading]) -> Reading:
     fault = next((part.lack for part in parts if part.lack and part.lack.is_error), None)
     known = [part for part in parts if part.figure is not None]
     figures = [part.figure for part in known if part.figure is not None]
-    nobody = not any(part.of for part in known) and any(part.of for part in parts)
+    nobody = not any(part.of for part in known)
     return Reading(
         total(figures) if figures and fault is None and not nobody else None,
         sum(part.known for part in parts),
