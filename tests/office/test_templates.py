@@ -73,4 +73,4 @@ def test_a_document_without_its_template_is_told(office_copy):
     path = office_copy.campaigns / "thi-dua" / "documents" / "bc_01.yaml"
     path.write_text(path.read_text("utf-8") + "template: khong-co.docx\n", encoding="utf-8")
     (problem,) = errors(check_office(open_office(office_copy), ["thi-dua"]))
-    assert (problem.code, problem.place.line) == ("E-TEMPLATE-MISSING", 26)
+    assert (problem.code, problem.place.line) == ("E-TEMPLATE-MISSING", 27)
