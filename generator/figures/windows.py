@@ -347,7 +347,7 @@ class Counting(Yield):
         if code is None or not units.successions or units.is_flat:
             return False
         span = (opening.moment.day, end.moment.day)
-        ground = [code, *units.merged_into(code)]
+        ground = [code, *units.merged_into(code), *opening.older_below(code)]
         inside = {*ground, *_subtree(end.roster, code)}
         inside.update(one for known in ground for one in _subtree(opening.roster, known))
         for successor, known in units.successions.items():
