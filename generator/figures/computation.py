@@ -21,7 +21,6 @@ from generator.model.results import Snapshot
 from generator.model.roster import Roster, Units
 from generator.wording import Moment
 
-_DAY = datetime.timedelta(days=1)
 Then = tuple[Yield, Ground]
 """What another moment yields, and what it has in common with this one."""
 
@@ -230,11 +229,11 @@ class Computation:
         )
 
     def _starts(self, phase: Phase | None) -> datetime.date:
-        """A phase without a first day begins after the one before it, the first with the campaign."""
-        if phase is None or phase.starts:
-            return phase.starts if phase and phase.starts else self.campaign.starts
-        earlier = [known.last for known in self._main_phases if known.ends < phase.ends]
-        return max(earlier) + _DAY if earlier else self.campaign.starts
+        return self._first_days[phase.code] if phase else self.campaign.starts
+
+    @cached_property
+    def _first_days(self) -> Mapping[str, datetime.date]:
+        return self.campaign.first_days()
 
     def _is_mine(self, indicator: str | None) -> bool:
         return self.campaign.indicator_code(indicator) == self.indicator.code

@@ -489,6 +489,25 @@ class Campaign(Record):
         """The last day that counts."""
         return self.ends if self.last_day_counts else self.ends - datetime.timedelta(days=1)
 
+    def first_days(self) -> dict[str, datetime.date]:
+        """The first day of each phase, by code, as recorded or as it follows from the others.
+
+        A phase without a first day begins after the last counting day of the one before it, the first one
+        with the campaign; one within another takes no days from any, and begins with it if it says no day.
+        """
+        after = self.starts
+        found: dict[str, datetime.date] = {}
+        for phase in sorted(self.phases, key=lambda phase: phase.ends):
+            if phase.within is None:
+                found[phase.code] = phase.starts or after
+                after = phase.last + datetime.timedelta(days=1)
+        drives = {
+            phase.code: phase.starts or found.get(phase.within, self.starts)
+            for phase in self.phases
+            if phase.within is not None
+        }
+        return found | drives
+
     @property
     def main_indicator(self) -> Indicator:
         """The first indicator: what is meant where no indicator is named."""

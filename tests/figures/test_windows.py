@@ -66,6 +66,16 @@ WINDOWS = {
         },
         {"d": "1111 1/1", "p1": "2111 0/0"},
     ),
+    "a drive that says no first day begins with its phase": (
+        {
+            "phases": [
+                {"code": "p1", "name": "giai đoạn 1", "starts": "15/4/2022", "ends": "30/6/2022"},
+                {"code": "d", "name": "cao điểm", "within": "p1", "ends": "31/5/2022"},
+            ],
+            "snapshots": [at("14/4/2022", 100), at("31/5/2022", 130)],
+        },
+        {"d": "30 1/1"},
+    ),
     "what a unit did that left stays in its phase": (
         LEAVER | {"snapshots": [at("31/3/2022", u1=10, u2=90), at("30/6/2022", 130)]},
         {None: "130 1/1 | u1 – | u2 90", "p1": "100 2/2 | u1 10 | u2 90", "p2": "30 1/1 | u1 –"},

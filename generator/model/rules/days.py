@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model.campaign import Phase
@@ -15,7 +15,6 @@ from generator.model.rules.tree import rings
 from generator.problems import Message, say
 from generator.wording import short_date
 
-_DAY = datetime.timedelta(days=1)
 _LENGTH = re.compile(r"(?<![\w/.,])(\d{1,3})\s+(?:ngày(?:\s+đêm)?)(?!\w)(?!\s+\d)", re.IGNORECASE)
 _RING = (
     say("các giai đoạn nằm trong nhau thành vòng: {ring}"),
@@ -37,27 +36,13 @@ class PhaseSpan:
 
 
 def spans(known: Known) -> list[PhaseSpan]:
-    """Every phase in the order of time, those that lie in another (đợt cao điểm) too.
-
-    A phase without a first day begins after the last counting day of the one before it, the first one
-    with the campaign; one within another takes no days from any, and begins with it if it says no day.
-    """
-    after = known.campaign.starts
-    begun: dict[str, datetime.date] = {}
-    for phase in sorted(known.campaign.phases, key=lambda phase: phase.ends):
-        if phase.within is None:
-            begun[phase.code] = phase.starts or after
-            after = phase.last + _DAY
+    """Every phase in the order of time, those that lie in another (đợt cao điểm) too."""
+    first_days = known.campaign.first_days()
     found = [
-        PhaseSpan(place, phase, phase.starts or _begins(known, phase, begun), phase.last)
+        PhaseSpan(place, phase, phase.starts or first_days[phase.code], phase.last)
         for place, phase in enumerate(known.campaign.phases)
     ]
     return sorted(found, key=lambda span: (span.starts, span.place))
-
-
-def _begins(known: Known, phase: Phase, begun: Mapping[str, datetime.date]) -> datetime.date:
-    """When a phase begins that says no day itself."""
-    return begun.get(phase.within or phase.code, known.campaign.starts)
 
 
 def phase_spans(known: Known) -> list[PhaseSpan]:
@@ -182,7 +167,7 @@ def _days(span: PhaseSpan) -> str:
 def check_lengths(known: Known) -> Iterator[Flaw]:
     """Names that tell a number of days beside dates that make another."""
     campaign = known.campaign
-    last = campaign.ends if campaign.last_day_counts else campaign.ends - _DAY
+    last = campaign.last
     named: list[tuple[str, Path, datetime.date, datetime.date]] = [
         (campaign.name, ("name",), campaign.starts, last)
     ]
