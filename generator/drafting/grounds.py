@@ -31,7 +31,7 @@ def ground(asked: Iterable[str], units: Units, there: Container[str]) -> Former:
         if code in there:
             found[code] = None
         elif known and not known.is_split:
-            waiting += (one for one in known.predecessors if one != code)
+            waiting += known.predecessors
         elif known:
             whole = known.predecessors[0]
             parts.setdefault(whole, set()).add(code)

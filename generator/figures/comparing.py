@@ -48,7 +48,7 @@ class Against:
             return self.then.count(code)
         day = self.then.end.day
         succession = self.units.successions.get(code)
-        if succession and day < succession.on and code not in succession.predecessors:
+        if succession and day < succession.on:
             if succession.is_split:
                 return replace(NOTHING, lack=_not_split)
             return _together([self.count(one) for one in succession.predecessors])

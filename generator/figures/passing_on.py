@@ -49,8 +49,7 @@ class Everybody:
 
     def _stands(self, code: str, day: datetime.date) -> bool:
         succession, last = self.units.successions.get(code), self.units.last_days.get(code)
-        is_new = succession is not None and code not in succession.predecessors
-        to_come = is_new and succession is not None and day < succession.on
+        to_come = succession is not None and day < succession.on
         return not to_come and (last is None or day <= last)
 
 

@@ -422,7 +422,7 @@ class Stand:
         if succession is None or succession.on <= self.moment.day:
             return self.of(code) if code in self.roster.units else NOTHING
         if not succession.is_split:
-            return self._sum([self._predecessor(one, code) for one in succession.predecessors])
+            return self._sum(list(map(self.before_change, succession.predecessors)))
         opening = succession.change.opening.get(code, {}).get(self.readings.indicator.code)
         eve = [one for one in self.readings.snapshots if one.as_of.of_day < succession.on]
         if opening is None or eve[-1] is not self.snapshot:
@@ -430,12 +430,6 @@ class Stand:
         return Reading(
             Figure(opening, quantity=self.readings.quantity, noun=self.readings.noun), 1, 1
         )
-
-    def _predecessor(self, code: str, successor: str) -> Reading:
-        """What a unit had that passed over; one that merged others into itself, what it had alone."""
-        if code == successor:
-            return self.of(code) if code in self.roster.units else NOTHING
-        return self.before_change(code)
 
     def _sum(self, parts: Sequence[Reading]) -> Reading:
         """Parts added up; nobody adds rates, and of nothing known nothing is known."""

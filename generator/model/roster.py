@@ -41,12 +41,13 @@ class Units:
 
     @cached_property
     def successions(self) -> Mapping[str, Succession]:
-        """Successors by code."""
+        """Successors by code; a unit is none of its own, and rules refuse one that is said to be."""
         return {
             code: Succession(change.on, change.predecessors, change)
             for change in self.campaign.changes
             if change.predecessors
             for code in change.into
+            if code not in change.predecessors
         }
 
     @cached_property
@@ -68,7 +69,6 @@ class Units:
             for successor, known in self.successions.items()
             if not known.is_split
             for code in known.predecessors
-            if code != successor
         }
 
     def merged_into(self, code: str) -> list[str]:
@@ -128,7 +128,7 @@ class Units:
     def joined_by(self, code: str, day: datetime.date) -> bool:
         """Whether it was there by a day, perhaps gone again."""
         succession = self.successions.get(code)
-        if succession and code not in succession.predecessors and day < succession.on:
+        if succession and day < succession.on:
             return False
         first = self.by_code[code].active_from
         return first is None or first <= day
@@ -181,19 +181,12 @@ class Units:
     def successor_of(self, code: str, day: datetime.date) -> str:
         """The unit that several became by a day; a unit that did not merge is itself."""
         seen = {code}
-        while (now := self._merged.get(code)) and now[0] <= day and now[1] not in seen:
-            code = now[1]
+        while (heir := self.heirs.get(code)) and self.successions[heir].on <= day:
+            if heir in seen:
+                break
+            code = heir
             seen.add(code)
         return code
-
-    @cached_property
-    def _merged(self) -> Mapping[str, tuple[datetime.date, str]]:
-        return {
-            code: (change.on, change.into[0])
-            for change in self.campaign.changes
-            if change.merge and change.into
-            for code in change.merge
-        }
 
     def superiors(self, code: str) -> Iterator[str]:
         """The units above one, the nearest first; a ring is walked once."""
