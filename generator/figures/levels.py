@@ -37,11 +37,12 @@ def hand_over(campaign: Campaign, issuer: str, until: Moment | None = None) -> H
     What is not recorded but worked out of two other indicators (`of`) is left out: the level above
     works it out of their totals.
     """
+    units = Units(campaign)
     snapshots = [
         HandedSnapshot(as_of=known.as_of, source=known.source, totals=totals)
         for known in _in_time(campaign.snapshots)
         if until is None or known.as_of <= until
-        if (totals := tuple(_totals(campaign, known)))
+        if (totals := tuple(_totals(campaign, units, known)))
     ]
     if not snapshots:
         return None
@@ -61,46 +62,40 @@ def _in_time(snapshots: Iterable[Snapshot]) -> list[Snapshot]:
     return sorted(snapshots, key=lambda snapshot: snapshot.as_of)
 
 
-def _totals(campaign: Campaign, snapshot: Snapshot) -> Iterator[HandedTotal]:
+def _totals(campaign: Campaign, units: Units, snapshot: Snapshot) -> Iterator[HandedTotal]:
     for indicator in campaign.indicators:
         if indicator.of is None and campaign.result_of(snapshot, indicator.code):
-            yield from _total(campaign, indicator, snapshot)
+            yield from _total(Readings(campaign, indicator, units, snapshot), snapshot)
 
 
-def _total(campaign: Campaign, indicator: Indicator, snapshot: Snapshot) -> Iterator[HandedTotal]:
-    units = Units(campaign)
-    stand = Readings(campaign, indicator, units, snapshot).at(snapshot)
+def _total(readings: Readings, snapshot: Snapshot) -> Iterator[HandedTotal]:
+    stand = readings.at(snapshot)
     whole = stand.of(None)
     if whole.figure is None:
         return
     known, of = (whole.known, whole.of) if whole.of else (1, 1)
     missing = stand.missing()
     listed = (code for code in stand.roster.in_tree_order if code in missing)
+    day = snapshot.as_of.of_day
     yield HandedTotal(
-        indicator=indicator.code,
+        indicator=readings.indicator.code,
         total=whole.figure.value,
         precision=whole.figure.precision,
-        since=begins(campaign, indicator, snapshot),
+        since=_begins(readings),
         known=known,
         of=of,
-        missing=tuple(units.named(code, snapshot.as_of.of_day).name for code in listed),
+        missing=tuple(readings.units.named(code, day).name for code in listed),
         carried=tuple(CarriedCounts(as_of=one, units=count) for one, count in whole.carried),
         estimated=whole.estimated,
     )
 
 
-def begins(campaign: Campaign, indicator: Indicator, snapshot: Snapshot) -> datetime.date | None:
-    """The first day of the period that a snapshot gives; `None` where it is no period's."""
+def _begins(readings: Readings) -> datetime.date | None:
+    """The first day of the period that the last snapshot gives; `None` where it is no period's."""
+    indicator = readings.indicator
     if indicator.is_rate or indicator.counts_as is not Counted.PERIOD:
         return None
-    if snapshot.since:
-        return snapshot.since
-    earlier = [
-        known.as_of.of_day
-        for known in campaign.snapshots
-        if known.as_of < snapshot.as_of and campaign.result_of(known, indicator.code)
-    ]
-    return max(earlier) + _DAY if earlier else campaign.starts
+    return readings.periods[-1][1]
 
 
 def include(campaign: Campaign, handed: Mapping[str, Handed]) -> tuple[Campaign, list[Flaw]]:
@@ -281,9 +276,10 @@ class _Joining:
 
         They are written out: with other snapshots among those recorded, what went before is another.
         """
+        units = Units(self.campaign)
         joined = {one.indicator for entries in self.entries.values() for one in entries}
         found = {
-            indicator.code: begins(self.campaign, indicator, snapshot)
+            indicator.code: _begins(Readings(self.campaign, indicator, units, snapshot))
             for indicator in self.campaign.indicators
             if indicator.code in joined and self.campaign.result_of(snapshot, indicator.code)
         }

@@ -141,6 +141,16 @@ class Readings:
         """What a snapshot says of this indicator."""
         return self.campaign.result_of(snapshot, self.indicator.code)
 
+    @cached_property
+    def periods(self) -> tuple[tuple[Snapshot, datetime.date], ...]:
+        """Each snapshot with the first day of its period: as recorded, else the day after the one before."""
+        found: list[tuple[Snapshot, datetime.date]] = []
+        after = self.campaign.starts
+        for snapshot in self.snapshots:
+            found.append((snapshot, snapshot.since or after))
+            after = snapshot.as_of.of_day + datetime.timedelta(days=1)
+        return tuple(found)
+
     def before(self, snapshot: Snapshot) -> Snapshot | None:
         """The snapshot of this indicator before another one, of the campaign's own where it has some."""
         earlier = [known for known in self.snapshots if known.as_of < snapshot.as_of]

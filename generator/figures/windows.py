@@ -18,7 +18,7 @@ from generator.figures.coverage import Lack, LackKind, add_carried
 from generator.figures.figure import Figure, Operation, Quantity, added, difference, ratio, total
 from generator.figures.readings import NOTHING, Reading, Readings, Stand
 from generator.model.campaign import Tier
-from generator.model.results import Snapshot, Status
+from generator.model.results import Status
 from generator.model.roster import Roster
 from generator.problems import Message, say
 from generator.wording import Moment, short_date
@@ -362,7 +362,7 @@ class Counting(Yield):
         """The periods that lie in the window."""
         return [
             self.readings.at(one)
-            for one, starts in _period_starts(self.readings)
+            for one, starts in self.readings.periods
             if self.window.first <= starts
             and self.window.first <= one.as_of.of_day
             and (self.window.is_whole or one.as_of.of_day <= self.window.last)
@@ -491,7 +491,7 @@ class Counting(Yield):
 
     @property
     def _period_fault(self) -> Lack | None:
-        periods = _period_starts(self.readings)
+        periods = self.readings.periods
         for (one, _), (other, starts) in pairwise(periods):
             if starts <= one.as_of.of_day:
                 return _error(
@@ -681,16 +681,6 @@ def _subtree(roster: Roster, code: str) -> Iterable[str]:
         one = waiting.pop()
         yield one
         waiting.extend(roster.below(one))
-
-
-def _period_starts(readings: Readings) -> list[tuple[Snapshot, datetime.date]]:
-    """Each period with its first day: the recorded one, else the day after the snapshot before."""
-    found: list[tuple[Snapshot, datetime.date]] = []
-    after = readings.campaign.starts
-    for snapshot in readings.snapshots:
-        found.append((snapshot, snapshot.since or after))
-        after = snapshot.as_of.of_day + _DAY
-    return found
 
 
 def _unknown(message: Message, hint: Message) -> Lack:
