@@ -13,7 +13,7 @@ from enum import Enum
 from generator.figures.coverage import Lack, LackKind, add_carried
 from generator.figures.figure import Figure, Working, added, difference, ratio, total
 from generator.figures.lacking import Lacking
-from generator.figures.readings import NOTHING, Reading
+from generator.figures.readings import NOTHING, Reading, summed
 from generator.figures.windows import Yield, grown_from
 from generator.model.roster import Roster, Units
 from generator.problems import say
@@ -148,14 +148,10 @@ def compared_together(parts: Sequence[Compared]) -> Compared | None:
 
 def _together(parts: Sequence[Reading]) -> Reading:
     figures = [part.figure for part in parts if part.figure is not None]
-    return Reading(
-        total(figures) if figures else None,
-        sum(part.known for part in parts),
-        sum(part.of for part in parts),
-        add_carried(part.carried for part in parts),
-        any(part.estimated for part in parts),
-        lack=None if figures else next((part.lack for part in parts if part.lack), None),
-    )
+    lack = next((part.lack for part in parts if part.lack), None)
+    if not figures:
+        return summed(parts, None, lack=lack)
+    return summed(parts, total(figures))
 
 
 _not_split = Lack(

@@ -7,7 +7,7 @@ Days left are the difference of two dates; days before a deadline are counted as
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -288,7 +288,7 @@ class GroupProgress(Progress):
     name: str
     units: tuple[UnitProgress, ...]
     coverage: Coverage
-    share: Figure | None = None
+    find_share: Callable[[], Figure | None] = field(default=lambda: None, repr=False, compare=False)
     tops: tuple[UnitProgress, ...] = ()
     source: Source | None = field(default=None, repr=False, compare=False)
 
@@ -302,6 +302,11 @@ class GroupProgress(Progress):
     @property
     def quota(self) -> Figure | None:
         return self.goal
+
+    @cached_property
+    def share(self) -> Figure | None:
+        """Tỷ trọng trong tổng."""
+        return self.find_share()
 
     @property
     def compared(self) -> Compared | None:

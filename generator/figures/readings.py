@@ -52,6 +52,27 @@ class Reading:
 
 
 NOTHING = Reading(None, 0, 1)
+
+
+def summed(
+    parts: Sequence[Reading],
+    figure: Figure | None,
+    *,
+    told: Sequence[Reading] | None = None,
+    lack: Lack | None = None,
+) -> Reading:
+    """Several readings as one, of this figure; what limits it is that of the parts `told`, of all for none."""
+    limiting = parts if told is None else told
+    return Reading(
+        figure,
+        sum(part.known for part in parts),
+        sum(part.of for part in parts),
+        add_carried(part.carried for part in limiting),
+        any(part.estimated for part in limiting),
+        lack=lack,
+    )
+
+
 _NAMED = 1_000
 """Of more units than these the working of a sum keeps no terms: nobody reads them, and they take room."""
 
@@ -445,11 +466,4 @@ class Stand:
         """Parts added up; nobody adds rates, and of nothing known nothing is known."""
         known = [part.figure for part in parts if part.figure is not None]
         is_rate = self.readings.indicator.is_rate
-        figure = None if is_rate or not known else total(known)
-        return Reading(
-            figure,
-            sum(part.known for part in parts),
-            sum(part.of for part in parts),
-            add_carried(part.carried for part in parts),
-            any(part.estimated for part in parts),
-        )
+        return summed(parts, None if is_rate or not known else total(known))

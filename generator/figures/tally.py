@@ -10,13 +10,13 @@ from functools import cached_property
 from typing import ClassVar
 
 from generator.figures.comparing import Against, Compared, compared
-from generator.figures.coverage import Coverage, Lack, LackKind, add_carried
+from generator.figures.coverage import Coverage, Lack, LackKind
 from generator.figures.figure import Figure, Quantity, added, difference_of, ratio
 from generator.figures.given import Given
 from generator.figures.lacking import Lacking
 from generator.figures.lists import UnitLists, rank_rows
 from generator.figures.progress import GroupProgress, Span, TargetProgress, UnitProgress
-from generator.figures.readings import Reading
+from generator.figures.readings import Reading, summed
 from generator.figures.shares import Shares, Split, share_of, share_out, split_total
 from generator.figures.windows import Quotient, Yield, grown_from, together
 from generator.model.campaign import Campaign, Indicator, RankBy
@@ -60,7 +60,7 @@ class Tally(UnitLists, Lacking):
     }
 
     def _reason(self, name: str) -> Lack:
-        if name == "units_count" and (lack := self.yields.units_together().lack):
+        if name == "units_count" and (lack := self.yields.units_together.lack):
             return lack
         known = {"count": self.yields.count, "units_count": self.yields.count}
         known |= {"change": self.yields.change, "growth": self.yields.growth}
@@ -221,7 +221,7 @@ class Tally(UnitLists, Lacking):
     @cached_property
     def units_count(self) -> Figure | None:
         """Cộng số của các đơn vị đã báo cáo; `None` when none has reported, and of rates."""
-        return self.figure(self.yields.units_together())
+        return self.figure(self.yields.units_together)
 
     @cached_property
     def remainder(self) -> Figure | None:
@@ -232,7 +232,7 @@ class Tally(UnitLists, Lacking):
 
     @property
     def _remainder_fault(self) -> Lack | None:
-        units = self.yields.units_together()
+        units = self.yields.units_together
         if units.lack is not None and units.lack.is_error:
             return units.lack
         rest = difference_of(self.count, units.figure)
@@ -329,7 +329,6 @@ class Tally(UnitLists, Lacking):
     ) -> GroupProgress:
         """Some units (a group; `None`: those of no group) together, each counted once."""
         tops = self.topmost(rows)
-        piece = self.shares.groups.get(code)
         coverage = self._coverage_together(tops)
         count = self._together(tops, coverage)
         return GroupProgress(
@@ -341,7 +340,7 @@ class Tally(UnitLists, Lacking):
             units=rows,
             tops=tops,
             coverage=coverage,
-            share=self.shares.of(count, piece),
+            find_share=lambda: self.shares.of(count, self.shares.groups.get(code)),
             source=self,
         )
 
@@ -373,15 +372,8 @@ class Tally(UnitLists, Lacking):
     def _coverage_together(self, rows: tuple[UnitProgress, ...]) -> Coverage:
         there = (row.code for row in rows if self.members.joined_by(row.code, self.day))
         readings = [self.yields.count(code) for code in there]
-        return Coverage(
-            known=sum(reading.known for reading in readings),
-            of=sum(reading.of for reading in readings),
-            as_of=self.older,
-            carried=add_carried(reading.carried for reading in readings),
-            estimated=any(reading.estimated for reading in readings),
-            opens_as_of=self.yields.opens_as_of,
-            periods=readings[0].periods if len(readings) == 1 else None,
-        )
+        whole = readings[0] if len(readings) == 1 else summed(readings, None)
+        return whole.coverage(self.older, self.yields.opens_as_of)
 
     @property
     def breakdowns(self) -> dict[str, Split]:

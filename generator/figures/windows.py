@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from generator.figures.coverage import Lack, LackKind, add_carried
 from generator.figures.figure import Figure, Operation, Quantity, added, difference, ratio, total
-from generator.figures.readings import NOTHING, Reading, Readings, Stand
+from generator.figures.readings import NOTHING, Reading, Readings, Stand, summed
 from generator.model.campaign import Tier
 from generator.model.results import Status
 from generator.model.roster import Roster
@@ -85,6 +85,7 @@ class Yield(ABC):
         """By how much the end differs from an earlier snapshot."""
         return self.growth(code) if moment == self.before_end else NOTHING
 
+    @property
     @abstractmethod
     def units_together(self) -> Reading:
         """What the units add up to, apart from a published total."""
@@ -450,6 +451,7 @@ class Counting(Yield):
         parts = [self._leaves_then(one, period) for one in gone]
         return {one: known for part in parts for one, known in part.items()}
 
+    @cached_property
     def units_together(self) -> Reading:
         """What the units add up to, whatever was published."""
         if self._lack or self._end is None:
@@ -637,14 +639,8 @@ def together(parts: Sequence[Reading]) -> Reading:
     known = [part for part in parts if part.figure is not None]
     figures = [part.figure for part in known if part.figure is not None]
     nobody = not any(part.of for part in known)
-    return Reading(
-        total(figures) if figures and fault is None and not nobody else None,
-        sum(part.known for part in parts),
-        sum(part.of for part in parts),
-        add_carried(part.carried for part in known),
-        any(part.estimated for part in known),
-        lack=fault,
-    )
+    figure = total(figures) if figures and fault is None and not nobody else None
+    return summed(parts, figure, told=known, lack=fault)
 
 
 def _not_negative(found: Reading, readings: Readings, code: str | None) -> Reading:
@@ -726,6 +722,7 @@ class Fixed(Yield):
 
     change = growth = before = opened = count
 
+    @property
     def units_together(self) -> Reading:
         return NOTHING
 
@@ -771,6 +768,7 @@ class Quotient(Yield):
     def growth(self, code: str | None) -> Reading:
         return _apart(self.count(code), self.before(code))
 
+    @property
     def units_together(self) -> Reading:
         return NOTHING
 
