@@ -1,12 +1,11 @@
 """A figure that cannot be told, named in words, with why, and what helps.
 
-«chưa có tỷ lệ đạt của giai đoạn 2 (phases.gd2.rate): …». The reason is the owner's own where it has
-one; else it is that of the first figure that this one is reckoned from and that is missing too.
+«chưa có tỷ lệ đạt của giai đoạn 2 (phases.gd2.rate): …». The reason is the owner's own, where it has one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator.drafting.vocabulary.meanings import MEANINGS, NAMES
@@ -16,25 +15,6 @@ from generator.word import FigureRefused
 
 FIGURE = "E-EXPR-FIGURE"
 """The code of a figure that is refused."""
-_OF_BOTH = ("count", "goal", "quota")
-_NEEDS: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(("rate", "surplus", "shortfall", "difference"), _OF_BOTH),
-    "achieved": ("count", "base"),
-    "average": ("count",),
-    "days_early": ("reached_on",),
-    "gap": ("achieved", "asked"),
-    "goal": ("base",),
-    "growth": ("count", "previous"),
-    "growth_rate": ("growth",),
-    "pace": ("count",),
-    "pace_factor": ("pace", "pace_needed"),
-    "pace_needed": ("count", "goal"),
-    "rank": ("count",),
-    "remainder": ("count",),
-    "remainder_share": ("remainder",),
-    "share": ("count",),
-}
-"""From which names of the same owner a figure is reckoned."""
 _NAME_OF_OWNER = ("short_name", "name")
 
 
@@ -43,9 +23,8 @@ class Lacking(FigureRefused, NotKnown):
 
     def __init__(self, owner: Any, name: str, path: str = "") -> None:
         lack = _lack(owner, name)
-        why = lack.message if lack else _why(owner, name)
         said = say("chưa có {figure}", figure=_figure(owner, name, path))
-        super().__init__(say("{what}: {why}", what=said, why=why) if why else said)
+        super().__init__(say("{what}: {why}", what=said, why=lack.message) if lack else said)
         self.hint = (lack.hint if lack else None) or _remedy(path)
 
 
@@ -100,25 +79,6 @@ def _lack(owner: Any, name: str) -> Any:
     """Why an owner has no such figure, in its own words; nothing where it cannot say."""
     tell = getattr(owner, "lack", None)
     return tell(name) if callable(tell) and not isinstance(owner, Mapping) else None
-
-
-def _why(owner: Any, name: str) -> Message | None:
-    """What the figure would be reckoned from, and why that is not known."""
-    for source in _missing(owner, name):
-        if lack := _lack(owner, source):
-            return lack.message  # type: ignore[no-any-return]
-        meaning = _meaning(owner, source)
-        if deeper := _why(owner, source) or (meaning and say("chưa có {figure}", figure=meaning)):
-            return deeper
-    return None
-
-
-def _missing(owner: Any, name: str) -> Iterator[str]:
-    """From what is not known it would be reckoned."""
-    offered = MEANINGS.get(type(owner), {})
-    for source in _NEEDS.get(name, ()):
-        if source in offered and getattr(owner, source) is None:
-            yield source
 
 
 def _remedy(path: str) -> Message:
