@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from generator.figures.coverage import Lack, LackKind, add_carried
+from generator.figures.coverage import Lack, add_carried, unknown
 from generator.figures.figure import Figure, Working, added, difference, ratio, total
 from generator.figures.lacking import Lacking
 from generator.figures.readings import NOTHING, Reading, summed
@@ -154,8 +154,7 @@ def _together(parts: Sequence[Reading]) -> Reading:
     return summed(parts, total(figures))
 
 
-_not_split = Lack(
-    LackKind.UNKNOWN,
+_not_split = unknown(
     say("đơn vị được chia sau thời điểm so sánh, không có số riêng của từng phần khi ấy"),
     say("so với đơn vị cũ, hoặc ghi số của từng phần"),
 )

@@ -39,6 +39,16 @@ class Lack:
         return self.kind is LackKind.ERROR
 
 
+def unknown(message: Message, hint: Message | None = None) -> Lack:
+    """Nobody recorded what the figure needs."""
+    return Lack(LackKind.UNKNOWN, message, hint)
+
+
+def wrong(message: Message, hint: Message | None = None) -> Lack:
+    """The records contradict themselves."""
+    return Lack(LackKind.ERROR, message, hint)
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """Phạm vi của một số liệu: `known` of the `of` units that belong to it have reported.

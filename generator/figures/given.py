@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from generator.figures.coverage import Lack, LackKind
+from generator.figures.coverage import Lack, unknown, wrong
 from generator.figures.figure import OF_BASE, Figure, Quantity, added, difference_of, total
 from generator.figures.passing_on import Everybody, Recorded, added_whole
 from generator.figures.quota_tables import standing
@@ -62,7 +62,7 @@ class Bases:
             base=names.get(base, base),
             units=_named(self.units, bare, day) if bare else self.units.campaign.short_name,
         )
-        return Lack(LackKind.UNKNOWN, said, remedy)
+        return unknown(said, remedy)
 
     @cached_property
     def _declared(self) -> Mapping[str, Figure]:
@@ -186,7 +186,7 @@ class Quotas:
         if self.indicator.is_rate and len(held) > 1:
             said = say("chỉ tiêu của {what} là tỷ lệ, không cộng được", what=self._what(phase))
             remedy = say("ghi replaces ở bảng giao sau thay cho adds_to")
-            return Given(lack=Lack(LackKind.ERROR, said, remedy))
+            return Given(lack=wrong(said, remedy))
         return self._added(held, day)
 
     def _added(self, tables: Sequence[Quota], day: datetime.date) -> Given:
@@ -206,8 +206,8 @@ class Quotas:
 
     def _together(self, parts: Sequence[Given], day: datetime.date) -> Given:
         """The quotas of all phases; where one has only a total, those of single units are unknown."""
-        if wrong := next((part.lack for part in parts if part.lack), None):
-            return Given(lack=wrong)
+        if fault := next((part.lack for part in parts if part.lack), None):
+            return Given(lack=fault)
         by_unit = [part.units for part in parts]
         return Given(
             units=_merged(by_unit) if all(by_unit) else {},
@@ -254,7 +254,7 @@ class Quotas:
         said = say("chưa giao chỉ tiêu: {what}", what=self._what(phase))
         code = self.units.campaign.code
         remedy = say("ghi vào quotas.yaml, hoặc dùng «vanthu allocate {code} …»", code=code)
-        return Lack(LackKind.UNKNOWN, said, remedy)
+        return unknown(said, remedy)
 
 
 def _merged(parts: Sequence[Mapping[str, Figure]]) -> dict[str, Figure]:

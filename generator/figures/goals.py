@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
-from generator.figures.coverage import Lack, LackKind
+from generator.figures.coverage import Lack, unknown, wrong
 from generator.figures.figure import Figure, Operation, Quantity, Working, product
 from generator.figures.given import Bases
 from generator.model.campaign import Indicator, Target
@@ -67,7 +67,7 @@ class Goals:
         if target.rate is None:
             said = say("mục tiêu «{name}» chưa có số", name=target.name)
             remedy = say("ghi count (số tuyệt đối) hoặc rate (tỷ lệ)")
-            return Goal(lack=Lack(LackKind.UNKNOWN, said, remedy))
+            return Goal(lack=unknown(said, remedy))
         if target.of_target is not None:
             return self._of_target(target, indicator, target.of_target)
         if indicator.is_rate:
@@ -79,7 +79,7 @@ class Goals:
         if target.base is None:
             said = say("mục tiêu «{name}» không nói là tỷ lệ của số nào", name=target.name)
             remedy = say("ghi mã cơ sở tính ở of, ví dụ of: members, hoặc of: {{target: MÃ}}")
-            return Goal(lack=Lack(LackKind.UNKNOWN, said, remedy))
+            return Goal(lack=unknown(said, remedy))
         day = target.base_on or self.day
         size = self.bases.of(target.base, day)
         name = next(
@@ -117,12 +117,12 @@ class Goals:
         while (code := chain[-1].of_target) and chain[-1].count is None:
             if code not in self._targets:
                 said = say("không có mục tiêu nào mã «{code}»", code=code)
-                return Lack(LackKind.ERROR, said, say("ghi ở of mã của một mục tiêu đã khai"))
+                return wrong(said, say("ghi ở of mã của một mục tiêu đã khai"))
             codes = [known.code for known in chain]
             if code in codes:
                 ring = " → ".join([*codes[codes.index(code) :], code])
                 said = say("các mục tiêu tính theo nhau thành vòng: {ring}", ring=ring)
-                return Lack(LackKind.ERROR, said, say("ghi count cho một mục tiêu trong vòng"))
+                return wrong(said, say("ghi count cho một mục tiêu trong vòng"))
             other = self._targets[code]
             if self._indicator(other).is_rate != self._indicator(target).is_rate:
                 said = say(
@@ -130,7 +130,7 @@ class Goals:
                     name=target.name,
                     other=other.name,
                 )
-                return Lack(LackKind.ERROR, said, say("ghi ở of mục tiêu cùng loại"))
+                return wrong(said, say("ghi ở of mục tiêu cùng loại"))
             chain.append(other)
         return chain
 

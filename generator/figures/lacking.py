@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from generator.figures.coverage import Lack, LackKind
-from generator.problems import Message, say
+from generator.figures.coverage import Lack, unknown
+from generator.problems import say
 
 _GENERAL = say("chưa có số liệu này")
 
@@ -31,12 +31,7 @@ class Lacking:
 
     def _reason(self, name: str) -> Lack:
         """Why a figure is missing that rests on no other one of the same owner."""
-        return REASONS.get(name) or Lack(LackKind.UNKNOWN, _GENERAL)
-
-
-def unknown(message: Message, hint: Message | None = None) -> Lack:
-    """Nobody recorded what the figure needs."""
-    return Lack(LackKind.UNKNOWN, message, hint)
+        return REASONS.get(name) or unknown(_GENERAL)
 
 
 RATE_OF_RATE = unknown(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator.figures.coverage import Lack, LackKind
+from generator.figures.coverage import Lack, wrong
 from generator.model.campaign import Quota
 from generator.model.rings import cycles
 from generator.problems import Message, say
@@ -44,7 +44,7 @@ def _faults(tables: Sequence[Quota], what: Message) -> Iterator[Lack]:
     rings = cycles({table.code: up for table in tables if table.code and (up := follows(table))})
     for ring in rings:
         said = say("các bảng chỉ tiêu nối nhau thành vòng: {ring}", ring=_chain([*ring, ring[0]]))
-        yield _wrong(said, say("bỏ replaces hoặc adds_to ở bảng giao đầu tiên"))
+        yield wrong(said, say("bỏ replaces hoặc adds_to ở bảng giao đầu tiên"))
     yield from _rivals(tables, what)
 
 
@@ -52,7 +52,7 @@ def _twice(codes: Mapping[str, int]) -> Iterator[Lack]:
     for code, times in codes.items():
         if times > 1:
             said = say("{count} bảng chỉ tiêu cùng mã «{code}»", count=times, code=code)
-            yield _wrong(said, say("đặt cho mỗi bảng chỉ tiêu một mã riêng"))
+            yield wrong(said, say("đặt cho mỗi bảng chỉ tiêu một mã riêng"))
 
 
 def _lost(tables: Sequence[Quota], codes: Mapping[str, int], what: Message) -> Iterator[Lack]:
@@ -61,11 +61,11 @@ def _lost(tables: Sequence[Quota], codes: Mapping[str, int], what: Message) -> I
         code = follows(table)
         if table.replaces and table.adds_to:
             said = say("bảng chỉ tiêu «{code}» vừa thay vừa bổ sung", code=table.code or "–")
-            yield _wrong(said, say("giữ một trong hai: replaces hoặc adds_to"))
+            yield wrong(said, say("giữ một trong hai: replaces hoặc adds_to"))
         elif code and code not in codes:
             said = say("«{code}» không phải là bảng chỉ tiêu của {what}", code=code, what=what)
             remedy = say("ghi mã của bảng cùng chỉ tiêu thống kê, cùng thời kỳ")
-            yield _wrong(said, remedy)
+            yield wrong(said, remedy)
 
 
 def _rivals(tables: Sequence[Quota], what: Message) -> Iterator[Lack]:
@@ -81,16 +81,12 @@ def _rivals(tables: Sequence[Quota], what: Message) -> Iterator[Lack]:
             "ở bảng giao sau ghi replaces: MÃ (thay bảng ấy) hoặc adds_to: MÃ (bổ sung);"
             " bảng giao trước phải có code"
         )
-        yield _wrong(said, remedy)
+        yield wrong(said, remedy)
     for code, times in Counter(table.replaces for table in tables if table.replaces).items():
         if times > 1:
             said = say("{count} bảng chỉ tiêu cùng thay bảng «{code}»", count=times, code=code)
-            yield _wrong(said, say("bảng sau ghi replaces mã của bảng trước nó, hoặc adds_to"))
+            yield wrong(said, say("bảng sau ghi replaces mã của bảng trước nó, hoặc adds_to"))
 
 
 def _chain(codes: Sequence[str]) -> str:
     return " → ".join(codes)
-
-
-def _wrong(said: Message, remedy: Message) -> Lack:
-    return Lack(LackKind.ERROR, said, remedy)

@@ -354,8 +354,8 @@ class Tally(UnitLists, Lacking):
     def _together(self, rows: tuple[UnitProgress, ...], coverage: Coverage) -> Figure | None:
         if isinstance(self.yields, Quotient):
             return self.figure(self.yields.of_units([row.code for row in rows]))
-        wrong = (self.yields.count(row.code).lack for row in rows if row.count is None)
-        if any(lack is not None and lack.is_error for lack in wrong):
+        lacks = (self.yields.count(row.code).lack for row in rows if row.count is None)
+        if any(lack is not None and lack.is_error for lack in lacks):
             return None
         known = added(row.count for row in rows)
         return known if known is None or coverage.is_plain else known.limited(coverage)

@@ -14,13 +14,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
-from generator.figures.coverage import Lack, LackKind, add_carried
+from generator.figures.coverage import Lack, add_carried, unknown, wrong
 from generator.figures.figure import Figure, Operation, Quantity, added, difference, ratio, total
 from generator.figures.readings import NOTHING, Reading, Readings, Stand, summed
 from generator.model.campaign import Tier
 from generator.model.results import Status
 from generator.model.roster import Roster
-from generator.problems import Message, say
+from generator.problems import say
 from generator.wording import Moment, short_date
 
 _DAY = datetime.timedelta(days=1)
@@ -496,7 +496,7 @@ class Counting(Yield):
         periods = self.readings.periods
         for (one, _), (other, starts) in pairwise(periods):
             if starts <= one.as_of.of_day:
-                return _error(
+                return wrong(
                     say(
                         "kỳ số liệu {other} bắt đầu ngày {day}, khi kỳ {one} chưa hết",
                         other=other.as_of.said,
@@ -511,7 +511,7 @@ class Counting(Yield):
             begins_before = starts < window.first <= day
             ends_after = not window.is_whole and starts <= window.last < day
             if begins_before or ends_after:
-                return _error(
+                return wrong(
                     say(
                         "kỳ số liệu {starts} - {ends} vắt qua ranh giới của {window}",
                         starts=short_date(starts),
@@ -526,11 +526,11 @@ class Counting(Yield):
     def _nothing_counted(self) -> Lack:
         name = self.readings.indicator.name
         if self.window.is_whole:
-            return _unknown(
+            return unknown(
                 say("chưa có số liệu chốt nào của «{name}»", name=name),
                 say("nhập kết quả vào thư mục results"),
             )
-        return _unknown(
+        return unknown(
             say(
                 "chưa có số liệu chốt của «{name}» trong {window}",
                 name=name,
@@ -542,7 +542,7 @@ class Counting(Yield):
     @cached_property
     def _no_opening(self) -> Lack:
         eve = short_date(self.window.eve)
-        return _unknown(
+        return unknown(
             say(
                 "không có số liệu chốt ngày {eve}, nên không biết {window} bắt đầu từ số nào",
                 eve=eve,
@@ -556,16 +556,16 @@ class Counting(Yield):
 
     @cached_property
     def _no_earlier(self) -> Lack:
-        return _unknown(
+        return unknown(
             say("chưa có lần chốt số liệu nào trước đó"), say("nhập số liệu của lần chốt trước")
         )
 
     def _not_reported(self, code: str | None) -> Lack:
         if code is None:
             fact = say("chưa đơn vị nào báo cáo «{name}»", name=self.readings.indicator.name)
-            return _unknown(fact, say("nhập số của các đơn vị hoặc tổng đã công bố"))
+            return unknown(fact, say("nhập số của các đơn vị hoặc tổng đã công bố"))
         fact = say("«{unit}» chưa báo cáo", unit=self._named(code))
-        return _unknown(fact, say("nhập số của đơn vị, hoặc ghi missing: carry_forward"))
+        return unknown(fact, say("nhập số của đơn vị, hoặc ghi missing: carry_forward"))
 
     def _not_both(
         self, opening: Moment, end: Moment, now: Reading | None, code: str | None
@@ -573,7 +573,7 @@ class Counting(Yield):
         unit = self._named(code) if code else say("các đơn vị")
         moment = end if now is not None and now.figure is None else opening
         fact = say("«{unit}» không có số liệu chốt {moment}", unit=unit, moment=moment.said)
-        return _unknown(fact, say("nhập số của lần chốt ấy"))
+        return unknown(fact, say("nhập số của lần chốt ấy"))
 
     def _named(self, code: str) -> str:
         unit = self.readings.units.by_code.get(code)
@@ -648,7 +648,7 @@ def _not_negative(found: Reading, readings: Readings, code: str | None) -> Readi
     if found.figure is None or found.figure.value >= 0:
         return found
     name = readings.units.by_code[code].label if code else readings.indicator.name
-    lack = _error(
+    lack = wrong(
         say("số lũy kế của «{name}» giảm so với số đầu kỳ", name=name),
         say("kiểm tra hai lần chốt; nếu là số hiện có tại thời điểm, ghi counted: state"),
     )
@@ -679,16 +679,8 @@ def _subtree(roster: Roster, code: str) -> Iterable[str]:
         waiting.extend(roster.below(one))
 
 
-def _unknown(message: Message, hint: Message) -> Lack:
-    return Lack(LackKind.UNKNOWN, message, hint)
-
-
-def _error(message: Message, hint: Message) -> Lack:
-    return Lack(LackKind.ERROR, message, hint)
-
-
 def _undecided(name: str) -> Lack:
-    return _error(
+    return wrong(
         say(
             "«{name}»: cumulative: không chưa nói số liệu là của từng kỳ hay tại thời điểm",
             name=name,
@@ -718,7 +710,7 @@ class Fixed(Yield):
         if size is not None:
             return Reading(size, 1, 1)
         fact = say("chưa có cơ sở tính «{name}»", name=self.name)
-        return replace(NOTHING, lack=_unknown(fact, say("ghi cơ sở tính ở đơn vị (bases)")))
+        return replace(NOTHING, lack=unknown(fact, say("ghi cơ sở tính ở đơn vị (bases)")))
 
     change = growth = before = opened = count
 
@@ -778,9 +770,9 @@ class Quotient(Yield):
 
     def _divided(self, upper: _Look, lower: _Look, code: str | None) -> Reading:
         above, below = upper(code), lower(code)
-        wrong = next((one.lack for one in (above, below) if one.lack and one.lack.is_error), None)
-        if wrong:
-            return replace(NOTHING, lack=wrong)
+        fault = next((one.lack for one in (above, below) if one.lack and one.lack.is_error), None)
+        if fault:
+            return replace(NOTHING, lack=fault)
         if _is_known(above) and _is_known(below):
             return self._quotient([(above, below)], above.of)
         lack = above.lack or below.lack
@@ -827,8 +819,8 @@ class Quotient(Yield):
         for code in codes:
             pair = upper(code), lower(code)
             below = self.roster.below(code)
-            wrong = (one.lack for one in pair if one.lack and one.lack.is_error)
-            fault = fault or next(wrong, None)
+            faults = (one.lack for one in pair if one.lack and one.lack.is_error)
+            fault = fault or next(faults, None)
             if all(map(_is_known, pair)):
                 found.append(pair)
                 of += pair[0].of
@@ -849,7 +841,7 @@ class Quotient(Yield):
         rate = ratio(upper, lower, Quantity.RATE)
         if rate is None:
             fact = say("«{name}»: số chia bằng 0", name=self.name)
-            return replace(NOTHING, of=of, lack=_unknown(fact, say("kiểm tra số của mẫu số")))
+            return replace(NOTHING, of=of, lack=unknown(fact, say("kiểm tra số của mẫu số")))
         carried = add_carried(one.carried for one, _ in pairs) or add_carried(
             other.carried for _, other in pairs
         )
@@ -858,7 +850,7 @@ class Quotient(Yield):
         return Reading(rate, known, of, carried, estimated)
 
     def _lacking(self, lack: Lack | None, of: int) -> Reading:
-        general = _unknown(
+        general = unknown(
             say("chưa tính được «{name}»", name=self.name), say("nhập đủ tử số và mẫu số")
         )
         return replace(NOTHING, of=of, lack=lack or general)
