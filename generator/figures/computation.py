@@ -12,11 +12,13 @@ from generator.figures.comparing import Against, Ground
 from generator.figures.figure import Figure
 from generator.figures.given import Quotas
 from generator.figures.goals import Goals
+from generator.figures.lazily import Lazily
 from generator.figures.progress import Span, TargetProgress
 from generator.figures.readings import Readings
 from generator.figures.tally import IndicatorTally, Tally
 from generator.figures.windows import Counting, Fixed, Quotient, Window, Yield
 from generator.model.campaign import Campaign, Indicator, Phase, Target
+from generator.model.coded import by_code
 from generator.model.results import Snapshot
 from generator.model.roster import Roster, Units
 from generator.wording import Moment
@@ -84,9 +86,9 @@ class Computation:
     @cached_property
     def _phases(self) -> Mapping[str, Tally]:
         """Each phase by code, in the order of the record, reckoned when it is asked for."""
+        phases = by_code(self.campaign.phases)
         return Lazily(
-            {phase.code: phase for phase in self.campaign.phases},
-            lambda phase: Tally(**self._parts(phase), name=phase.name),
+            phases, lambda code: Tally(**self._parts(phases[code]), name=phases[code].name)
         )
 
     def _next(self, phase: Phase | None) -> Tally | None:
@@ -289,23 +291,3 @@ def year_before(day: datetime.date) -> datetime.date:
         return day.replace(year=day.year - 1)
     except ValueError:
         return day.replace(year=day.year - 1, day=28)
-
-
-class Lazily(Mapping[str, Tally]):
-    """Tallies by code, each made when it is first asked for."""
-
-    def __init__(self, phases: Mapping[str, Phase], make: Callable[[Phase], Tally]) -> None:
-        self._phases = phases
-        self._make = make
-        self._known: dict[str, Tally] = {}
-
-    def __getitem__(self, code: str) -> Tally:
-        if code not in self._known:
-            self._known[code] = self._make(self._phases[code])
-        return self._known[code]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._phases)
-
-    def __len__(self) -> int:
-        return len(self._phases)

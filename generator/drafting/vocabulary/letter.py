@@ -7,46 +7,38 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from generator import figures as exact
 from generator.drafting.standpoint import OneGroup, OneUnit, Standpoint, Whose
-from generator.drafting.vocabulary.row_names import Lazily
 
 
 @dataclass(frozen=True)
-class LetterUnit(exact.UnitProgress):
+class Addressed:
+    """Whom a letter is for, with where it stands."""
+
+    stand: Standpoint = field(kw_only=True)
+
+    @property
+    def indicators(self) -> Mapping[str, Any]:
+        """Its results by the code of the indicator."""
+        return _by_indicator(self.stand)
+
+    @property
+    def phases(self) -> Mapping[str, Any]:
+        """Its results by the code of the phase."""
+        return _by_phase(self.stand)
+
+
+@dataclass(frozen=True)
+class LetterUnit(Addressed, exact.UnitProgress):
     """Đơn vị nhận văn bản."""
 
-    stand: Standpoint = None  # type: ignore[assignment]
-
-    @property
-    def indicators(self) -> Mapping[str, Any]:
-        """Its results by the code of the indicator."""
-        return _by_indicator(self.stand)
-
-    @property
-    def phases(self) -> Mapping[str, Any]:
-        """Its results by the code of the phase."""
-        return _by_phase(self.stand)
-
 
 @dataclass(frozen=True)
-class LetterGroup(exact.GroupProgress):
+class LetterGroup(Addressed, exact.GroupProgress):
     """Nhóm đơn vị nhận văn bản."""
-
-    stand: Standpoint = None  # type: ignore[assignment]
-
-    @property
-    def indicators(self) -> Mapping[str, Any]:
-        """Its results by the code of the indicator."""
-        return _by_indicator(self.stand)
-
-    @property
-    def phases(self) -> Mapping[str, Any]:
-        """Its results by the code of the phase."""
-        return _by_phase(self.stand)
 
 
 def letter_names(member: Any, figures: exact.Figures) -> dict[str, Any]:
@@ -69,9 +61,9 @@ def _seen(stand: Standpoint, known: Any = None) -> Any:
 
 def _by_indicator(stand: Standpoint) -> Mapping[str, Any]:
     codes = [one.code for one in stand.figures.campaign.indicators]
-    return Lazily(codes, lambda code: _seen(stand.moved(indicator=code)))
+    return exact.Lazily(codes, lambda code: _seen(stand.moved(indicator=code)))
 
 
 def _by_phase(stand: Standpoint) -> Mapping[str, Any]:
     codes = [one.code for one in stand.figures.campaign.phases]
-    return Lazily(codes, lambda code: _seen(stand.moved(phase=code)))
+    return exact.Lazily(codes, lambda code: _seen(stand.moved(phase=code)))

@@ -7,7 +7,7 @@ indicator, `phases.gd1.count` the row's in that phase. What belongs to the campa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -57,23 +57,9 @@ def _or_unknown(value: Any) -> Any:
     return UNKNOWN if value is None else value
 
 
-class Lazily(Mapping[str, Any]):
-    """Values by code that are made when they are asked for."""
-
-    def __init__(self, codes: Iterable[str], make: Callable[[str], Any]) -> None:
-        self._codes = tuple(codes)
-        self._make = make
-
-    def __getitem__(self, code: str) -> Any:
-        if code not in self._codes:
-            raise KeyError(code)
-        return self._make(code)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._codes)
-
-    def __len__(self) -> int:
-        return len(self._codes)
+def _of_progress(name: str) -> Any:
+    """A figure of the row's progress under the name that it has there."""
+    return property(lambda row: _or_unknown(getattr(row.progress, name, None)))
 
 
 @dataclass(frozen=True)
@@ -115,58 +101,23 @@ class RowFigures:
     def bases(self) -> Mapping[str, Any]:
         """The size of each base of the campaign; of one that the row does not have it is unknown."""
         codes = [base.code for base in self.stand.figures.campaign.bases]
-        return Lazily(codes, lambda code: _or_unknown(self.stand.base(code)))
+        return exact.Lazily(codes, lambda code: _or_unknown(self.stand.base(code)))
 
-    def _figure(self, name: str) -> Any:
-        return _or_unknown(getattr(self.progress, name, None))
-
-    @property
-    def count(self) -> Any:
-        return self._figure("count")
-
-    @property
-    def quota(self) -> Any:
-        return self._figure("goal")
-
-    @property
-    def rate(self) -> Any:
-        return self._figure("rate")
-
-    @property
-    def surplus(self) -> Any:
-        return self._figure("surplus")
-
-    @property
-    def shortfall(self) -> Any:
-        return self._figure("shortfall")
-
-    @property
-    def difference(self) -> Any:
-        return self._figure("difference")
-
-    @property
-    def growth(self) -> Any:
-        return self._figure("growth")
-
-    @property
-    def change(self) -> Any:
-        return self._figure("change")
+    count = _of_progress("count")
+    quota = _of_progress("goal")
+    rate = _of_progress("rate")
+    surplus = _of_progress("surplus")
+    shortfall = _of_progress("shortfall")
+    difference = _of_progress("difference")
+    growth = _of_progress("growth")
+    change = _of_progress("change")
+    previous = _of_progress("previous")
+    share = _of_progress("share")
+    rank = _of_progress("rank")
 
     @property
     def growth_rate(self) -> Any:
         return self.growth / self.previous if self.previous else UNKNOWN
-
-    @property
-    def previous(self) -> Any:
-        return self._figure("previous")
-
-    @property
-    def share(self) -> Any:
-        return self._figure("share")
-
-    @property
-    def rank(self) -> Any:
-        return self._figure("rank")
 
     @property
     def reached(self) -> bool:
@@ -184,13 +135,13 @@ class RowFigures:
     def phases(self) -> Mapping[str, RowFigures]:
         """The same in each phase."""
         codes = [phase.code for phase in self.stand.figures.campaign.phases]
-        return Lazily(codes, lambda code: RowFigures(self.stand.moved(phase=code)))
+        return exact.Lazily(codes, lambda code: RowFigures(self.stand.moved(phase=code)))
 
     @property
     def targets(self) -> Mapping[str, RowTarget]:
         """The same against what is asked by each target of the campaign."""
         known = {target.code: target for target in self.stand.figures.campaign.targets}
-        return Lazily(
+        return exact.Lazily(
             known, lambda code: RowTarget(_at_target(self.stand, known[code]), None, known[code])
         )
 
@@ -198,7 +149,7 @@ class RowFigures:
     def indicators(self) -> Mapping[str, RowFigures]:
         """The same in each indicator."""
         codes = [indicator.code for indicator in self.stand.figures.campaign.indicators]
-        return Lazily(codes, lambda code: RowFigures(self.stand.moved(indicator=code)))
+        return exact.Lazily(codes, lambda code: RowFigures(self.stand.moved(indicator=code)))
 
     @property
     def figures(self) -> RowFigures:
