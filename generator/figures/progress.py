@@ -442,10 +442,11 @@ class TargetProgress(Progress):
 
     @property
     def behind(self) -> bool:
-        """Chậm tiến độ: the time is over, or the rest must go faster than it went so far."""
+        """Chậm tiến độ: the time is over, nothing was done yet, or the rest must go faster than so far."""
         if not self.shortfall:
             return False
-        return self.span.over or (self.pace_factor is not None and self.pace_factor > 1)
+        idle = self.pace is not None and self.pace == 0
+        return self.span.over or idle or (self.pace_factor is not None and self.pace_factor > 1)
 
 
 def _rate(rate: Fraction | None) -> Figure | None:

@@ -110,6 +110,28 @@ def test_days_left_and_pace_as_of_25_april(figures):
     assert say["number"](target.pace_factor, 1) == "2,3"
 
 
+@pytest.mark.parametrize(
+    ("done", "as_of", "behind"),
+    [
+        ("0", "15/5/2022", True),
+        ("0", "22/4/2022", False),
+        ("10", "15/5/2022", True),
+        ("60", "01/5/2022", False),
+        ("99", "31/5/2022", True),
+        ("100", "31/5/2022", False),
+    ],
+    ids=["nothing", "first day", "too slow", "in time", "time is over", "reached"],
+)
+def test_who_must_go_faster_than_so_far_is_behind(figures, done, as_of, behind):
+    found = figures(
+        starts="22/4/2022",
+        ends="31/5/2022",
+        targets=[{"code": "t", "name": "t", "count": "100"}],
+        snapshots=[{"as_of": as_of, "results": [{"total": done}]}],
+    )
+    assert found.main.targets["t"].behind is behind
+
+
 def test_a_window_counts_both_ends(figures):
     span = figures(starts="22/4/2022", ends="31/5/2022").main.span
     assert span.length == 40
