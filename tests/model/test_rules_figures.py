@@ -238,6 +238,16 @@ def _periods(*spans, phases="", indicator="counted: period"):
     return f"        {_alone(indicator)}\n{phases}        {joined}"
 
 
+def _sent_back(back, then):
+    """Counts of January, others that were sent back, and what came then."""
+    return f"""
+        {_alone("counted: period")}
+        snapshots:
+        - {{as_of: 31/01/2022, results: [{{total: 5}}]}}
+        - {{{back}, status: returned, results: [{{total: 5}}]}}
+        - {{{then}, results: [{{total: 5}}]}}"""
+
+
 PHASES = """
         phases:
         - {code: gd1, name: giai đoạn 1, ends: 31/5/2022}
@@ -272,6 +282,14 @@ PERIODS = {
         ["W-PERIOD-BORDER snapshots[0].as_of", "W-PERIOD-BORDER snapshots[1].as_of"],
     ),
     "around a drive": (_periods("31/5", phases=DRIVE), []),
+    "what was sent back keeps its days": (
+        _sent_back("as_of: 28/02/2022", "from: 01/3/2022, as_of: 31/3/2022"),
+        [],
+    ),
+    "what was sent back and is counted once more": (
+        _sent_back("as_of: 28/02/2022", "from: 01/02/2022, as_of: 31/3/2022"),
+        ["E-PERIOD-OVERLAP snapshots[2].from"],
+    ),
     "the first day of what has no periods": (
         _periods("01/01-31/3", indicator="counted: state"),
         ["W-PERIOD-IDLE snapshots[0].from"],

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.model.campaign import Counted, Indicator
-from generator.model.results import Snapshot, Status
+from generator.model.results import Snapshot
 from generator.model.rules.days import PhaseSpan, spans
 from generator.model.rules.flaw import Flaw, Path, placed
 from generator.model.rules.known import Known
@@ -46,12 +46,11 @@ def check(known: Known) -> Iterator[Flaw]:
 
 
 def periods(known: Known, indicator: Indicator) -> list[Period]:
-    """The periods of an indicator in the order of time."""
+    """The periods of an indicator in the order of time; one that was sent back still has its days."""
     mine = [
         (snapshot, at)
         for snapshot, at in placed(known.campaign.snapshots, "snapshots")
         if known.campaign.result_of(snapshot, indicator.code)
-        and snapshot.status is not Status.RETURNED
     ]
     found: list[Period] = []
     for snapshot, at in sorted(mine, key=lambda one: one[0].as_of):
