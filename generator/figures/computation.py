@@ -150,17 +150,20 @@ class Computation:
     def _roster(self, yields: Yield, day: datetime.date) -> Roster:
         """Whose rows there are: who took part on some day up to the end, and who joined since.
 
-        Where units passed over since the end it is the old ones that have rows.
+        Where units passed over since the end it is the old ones that have rows. What a unit did by period
+        before it was split is nobody else's, so it keeps its row.
         """
         if self.units.is_steady:
             return self.units.on(self.as_of)
         at_end = self.units.on(day, with_left=self.indicator.grows)
-        known = self.units.by_code if self.readings.is_by_period else at_end.units
+        known, passed_over = at_end.units, self.units.ended_by(day)
+        if self.readings.is_by_period:
+            known, passed_over = self.units.by_code, passed_over & self.units.heirs.keys()
         there = {
             code: unit
             for code, unit in known.items()
             if self.units.was_active(code, yields.window.first, day)
-            and code not in self.units.ended_by(day)
+            and code not in passed_over
             and (self.units.is_active(code, day) or yields.count(code).figure is not None)
         }
         joined = {

@@ -99,7 +99,7 @@ COUNTS = {
     ),
     "of a part of a unit no period before it is asked": (
         PERIOD, units("a", "b", "c"), [SPLIT], [at("31/3/2022", a=10), at("30/6/2022", b=2, c=3)], None,
-        "15 | b 2 | c 3",
+        "15 | a 10 | b 2 | c 3",
     ),
     "the newest of the records before is carried": (
         CARRIED, TWO, [],

@@ -96,6 +96,20 @@ WINDOWS = {
         },
         {None: "5 1/2 | u1 – | u2 – | u3 5", "p2": "4 1/2 | u1 – | u2 – | u3 4"},
     ),
+    "what came in before a unit was split keeps a row beside its parts": (
+        {
+            "indicators": [IDEAS | {"counted": "period"}],
+            "units": [{"code": code, "name": code} for code in "abcd"],
+            "changes": [{"on": "01/4/2022", "split": "a", "into": ["b", "c"]}],
+            "phases": [MARCH, APRIL],
+            "snapshots": [at("31/3/2022", a=10, d=1), at("30/6/2022", b=3, c=4, d=2)],
+        },
+        {
+            None: "20 4/4 | a 10 | b 3 | c 4 | d 3",
+            "p1": "11 2/2 | a 10 | d 1",
+            "p2": "9 3/3 | b 3 | c 4 | d 2",
+        },
+    ),
     "the only phase opens on its eve when it is not the beginning": (
         {"phases": [APRIL], "snapshots": [at("31/3/2022", 1000), at("30/6/2022", 1050)]},
         {"p2": "50 1/1"},

@@ -509,7 +509,7 @@ class Oracle:
             return self.value_at_end(indicator, unit, end)
         if indicator.counts_as is Counted.PERIOD:
             return self.over_periods(indicator, window, unit)
-        if indicator.counts_as is None and end.as_of.day < self.campaign.starts:
+        if indicator.counts_as is None and (end.since or end.as_of.day) < self.campaign.starts:
             return UNKNOWN
         if self.begins_with_campaign(window):
             return self.since_campaign_began(indicator, window, unit, end)
@@ -1117,7 +1117,12 @@ class Oracle:
         if self.is_active(unit, day) or self.has_joined_since(unit, day, window):
             return True
         last = self.units[unit].active_to
-        if not last or day <= last or last < window.first or self.has_passed_over(unit, day):
+        if self.has_passed_over(unit, day):
+            change = self.change_from(unit)
+            if not change.split or indicator.counts_as is not Counted.PERIOD:
+                return False
+            last = min(last or datetime.date.max, change.on - DAY)
+        if not last or day <= last or last < window.first:
             return False
         return self.count(indicator, window, unit).is_known
 

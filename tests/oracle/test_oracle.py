@@ -357,6 +357,29 @@ snapshots:
 """,
         {"count": "16", "count p": "6", "count p b": "3", "count p c": "unknown"},
     ),
+    "what came in before a unit was split has a row of its own": (
+        COUNTED.format("counted: period")
+        + """
+units: [{code: a, name: A}, {code: b, name: B}, {code: c, name: C}]
+changes: [{on: 01/7/2022, split: a, into: [b, c]}]
+phases: [{code: p, name: p, starts: 01/7/2022, ends: 30/9/2022}]
+snapshots:
+  - {as_of: 30/6/2022, results: [{counts: {a: 10}}]}
+  - {as_of: 30/9/2022, results: [{counts: {b: 3, c: 4}}]}
+""",
+        {"count": "17", "count . a": "10", "rows .": "a b c", "rank . a": "none", "rows p": "b c"},
+    ),
+    "a period that was sent back keeps its days": (
+        COUNTED.format("counted: period")
+        + TWO_UNITS
+        + """
+snapshots:
+  - {as_of: 31/01/2022, results: [{counts: {u1: 10, u2: 1}}]}
+  - {as_of: 28/02/2022, status: returned, results: [{counts: {u1: 20, u2: 2}}]}
+  - {as_of: 31/3/2022, results: [{counts: {u1: 30, u2: 3}}]}
+""",
+        {"count": "44 (0/2)", "count . u1": "40 (0/1)", "growth": "33"},
+    ),
     "goals are numbers, parts of bases and of other goals": (
         ONE
         + """
