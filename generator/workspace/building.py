@@ -6,7 +6,6 @@ or too faulty. Files and characters are left to `yamltext` and `cleaning`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -15,6 +14,7 @@ import yaml
 
 from generator.problems import Message, Problem, Severity, say
 from generator.workspace.cleaning import clean_value
+from generator.workspace.dropped import Dropped, Spot
 from generator.workspace.nodes import Block, Items, Node, Source, Step, pack, path_text, unpack
 from generator.workspace.syntax import DEPTH_LIMIT, TOO_DEEP, LeftOpen
 
@@ -22,8 +22,6 @@ ITEM_LIMIT = 1_500_000
 PROBLEM_LIMIT = 1_000
 
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
-_LOST = re.compile(r"[ \t]#[^\s#]")
-_LOST_AFTER = re.compile(r"[ \t]+#[^\s#]")
 
 
 class Stop(Exception):
@@ -67,6 +65,10 @@ class _Opened:
         self.node.close(self.own, self.marks, self.blanks)
         return self.node
 
+    def begun(self) -> int:
+        """Where the key stands that waits for its value, or the list."""
+        return self.own if isinstance(self.node, Items) else self.key_mark
+
     def step(self) -> Step:
         """What is being read in it: the number of the item, or the key."""
         return len(self.node) if isinstance(self.node, Items) else self.key
@@ -93,7 +95,7 @@ class Builder:
         self._count = 0
         self._keys: dict[str, str] = {}
         self._escapes = "\\" in source.text
-        self._lossy = _lossy_lines(source.text)
+        self._dropped = Dropped(source)
 
     def take(self, parser: Any) -> None:
         """Build from all events of a parser; `Stop` when it is enough."""
@@ -135,9 +137,8 @@ class Builder:
 
     def _text(self, event: Any, mark: int) -> str | None:
         value: str = event.value
+        self._comment(self._dropped.behind(event, unpack(self._frame.begun())[1]))
         if not event.style:
-            if self._lossy and event.end_mark.line in self._lossy:
-                self._comment(event.end_mark)
             return None if value in _NOTHING else value
         if event.style in "'\"":
             self._quoted = event
@@ -187,7 +188,8 @@ class Builder:
             raise Stop
         self._frame = _Opened(kind(self.source), mark)
 
-    def _end(self, _event: Any) -> None:
+    def _end(self, event: Any) -> None:
+        self._comment(self._dropped.after_bracket(event))
         frame, self._frame = self._frame, self._open.pop()
         self._put(frame.close(), frame.own)
 
@@ -211,14 +213,15 @@ class Builder:
             self._note("DOCUMENTS", mark, said, say("mỗi tệp chỉ một hồ sơ; tách tệp ở dòng này"))
             raise Stop
 
-    def _comment(self, end: Any) -> None:
-        rest = self.source.line(end.line + 1)[end.column :]
-        if found := _LOST_AFTER.match(rest):
-            place = self.source.place(end.line + 1, end.column + found.end() - 1, self.path())
+    def _comment(self, spot: Spot | None) -> None:
+        """A warning of words that were taken for a comment."""
+        if spot:
             said = say("phần từ dấu «#» trở đi là lời ghi chú, không thuộc giá trị")
-            hint = say("nếu là lời văn thì đặt cả giá trị trong ngoặc kép")
-            problem = Problem("W-YAML-COMMENT", place, said, hint, Severity.WARNING)
-            self.problems.append(problem)
+            hint = say(
+                "nếu là lời văn thì đặt cả giá trị trong ngoặc kép, hoặc thụt dòng ấy bằng các dòng trên"
+            )
+            place = self.source.place(*spot, self.path())
+            self.problems.append(Problem("W-YAML-COMMENT", place, said, hint, Severity.WARNING))
 
     def _note(self, code: str, mark: int, said: Message, hint: Message) -> None:
         place = self.source.at(mark, self.path())
@@ -230,12 +233,3 @@ class Builder:
 _NO_ANCHOR = say("không dùng neo và bí danh (dấu «&», «*», «<<» ở đầu giá trị hay khóa)")
 _WRITE_OUT = say("viết lại đầy đủ; nếu là lời văn thì đặt giá trị trong ngoặc kép")
 _ODD_SPACE = say("trước hoặc sau khóa có dấu cách lạ (dán từ Word hoặc trang web)")
-
-
-def _lossy_lines(text: str) -> frozenset[int]:
-    """The lines, from 0, on which ` #` with a letter behind may cut a value short.
-
-    A comment as people write it has a blank after its `#` and is left alone.
-    """
-    lines = text.split("\n") if _LOST.search(text) else ()
-    return frozenset(number for number, line in enumerate(lines) if _LOST.search(line))

@@ -205,6 +205,45 @@ def test_a_comment_as_people_write_it_is_no_doubt() -> None:
     assert (block, problems) == ({"quota": "1.775", "b": "2", "c": "d #e"}, [])
 
 
+@pytest.mark.parametrize(
+    ("text", "spot"),
+    [
+        ('a: "Kế hoạch"#5 năm', (1, 14)),
+        ('a: "Kế hoạch" #5 năm', (1, 15)),
+        ("a: 'x'# y", (1, 7)),
+        ("a: [x]#5", (1, 7)),
+        ("a: {b: c} #d", (1, 11)),
+        ("a: >#5 việc\n  b", (1, 5)),
+        ("a: |- #5 việc\n  b", (1, 7)),
+        ("a: |\n    # Một\n  ## Hai", (3, 3)),
+        ("a: |\n    x\n\n  # Hai\nb: c", (4, 3)),
+        ("b:\n  a: x\n    #5 năm\n  c: d", (3, 5)),
+        ("b:\n  - x\n    #5 năm\n  - d", (3, 5)),
+    ],
+)
+def test_words_that_are_taken_for_a_comment_are_told(text: str, spot: tuple[int, int]) -> None:
+    _, (problem,) = read_yaml_text(text, "f.yaml")
+    assert (problem.code, problem.place.line, problem.place.column) == ("W-YAML-COMMENT", *spot)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: |\n  x #5\n  #y\n# z\nb: c",
+        "b:\n  a: |\n    x\n  # y\n  c: d",
+        "b:\n  a: x\n  #y: 2\n  c: d",
+        "b:\n  - x\n  #- y\n  - d",
+        "b: [x,\n   #y\n   z]",
+        "a: 'x' # y",
+        "a: [x] # y",
+        "a: | # y\n  b",
+        "a:\n  b: c\n#d: e",
+    ],
+)
+def test_a_comment_on_its_own_is_left_alone(text: str) -> None:
+    assert read_yaml_text(text, "f.yaml")[1] == []
+
+
 def test_problems_come_in_the_order_of_the_file() -> None:
     _, problems = read_yaml_text("a: x #1\nb: &c 2\nb: 3\nc: 'd\n", "f.yaml")
     assert [(problem.place.line, problem.code) for problem in problems] == [
