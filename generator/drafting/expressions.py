@@ -10,6 +10,7 @@ from collections import ChainMap
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -106,7 +107,7 @@ class Expressions:
 
     def _printed(self, value: Any) -> str:
         """What is printed of a value without a filter, where figures are noted."""
-        if isinstance(value, Figure) or type(value) is int:
+        if isinstance(value, Figure | Fraction) or type(value) is int:
             return self.shown(said(value), value)
         return printed(value)
 

@@ -12,7 +12,7 @@ CASES = [
     ("{{ phases.two.count + 1 }}", "của giai đoạn 2 (phases.two.count)"),
     ("{{ -phases.two.count }}", "của giai đoạn 2 (phases.two.count)"),
     ("{{ 'a' ~ phases.two.count }}", "của giai đoạn 2 (phases.two.count)"),
-    ("{{ phases.two.count|int }}", "của giai đoạn 2 (phases.two.count)"),
+    ("{{ phases.two.count|upper }}", "của giai đoạn 2 (phases.two.count)"),
     ("{% if phases.two.count > 5 %}x{% endif %}", "của giai đoạn 2 (phases.two.count)"),
     ("{% if phases.two.count == 5 %}x{% endif %}", "của giai đoạn 2 (phases.two.count)"),
     ("{% set t = phases.two %}{{ t.count }}", "của giai đoạn 2 (t.count)"),

@@ -464,7 +464,7 @@ def test_a_recorded_rate_is_told_as_it_stands_unless_asked_otherwise(name):
         ("date", Figure(2660), "«2.660» không phải là ngày"),
         ("number", "năm mươi", "«năm mươi» không phải là số liệu"),
         ("number", date(2022, 4, 25), "«2022-04-25» không phải là số liệu"),
-        ("number", [Figure(1)], "tên này là một nhóm"),
+        ("number", [Figure(1)], "đây là một danh sách"),
         ("date", Unit(code="a", name="A"), "tên này là một nhóm"),
         ("names", "LĐLĐ tỉnh", "cần một danh sách"),
         ("counted", {"a": 1}, "cần một danh sách"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from functools import partial, wraps
 from inspect import signature
 from typing import Any
@@ -25,7 +26,7 @@ from generator.figures import Figure, Quantity, Tally
 from generator.model.campaign import Measure
 from generator.model.results import Precision
 from generator.problems import Message, say
-from generator.word import PERCENT
+from generator.word import PERCENT, SAID
 from generator.wording import Moment
 
 Filter = Callable[..., Any]
@@ -41,7 +42,8 @@ def build_filters(decimals: int, tell: Tell = with_mark) -> dict[str, Filter]:
     limited: dict[str, Filter] = {
         name: _with_limits(found[name], whose, tell) for name, whose in _LIMITED.items()
     }
-    return found | limited | {"bare": partial(bare, tell), PERCENT: numerals.typed_rate}
+    plain = {"bare": partial(bare, tell), PERCENT: numerals.typed_rate, SAID: partial(_said, tell)}
+    return found | limited | plain
 
 
 def _with_limits(work: Filter, limited: Filter, tell: Tell) -> Filter:
@@ -103,7 +105,7 @@ def printed(value: Any) -> str:
         raise NotKnown(say("chưa có số liệu này"))
     if isinstance(value, str | Markup | Undefined):
         return str(value) if isinstance(value, Undefined) else value
-    if isinstance(value, Figure) or type(value) is int:
+    if isinstance(value, Figure | Fraction) or type(value) is int:
         return with_mark(numerals.said(value), value)
     if isinstance(value, Moment):
         return moment(value)
@@ -111,7 +113,14 @@ def printed(value: Any) -> str:
         return wording.short_date(value)
     if getattr(type(value), "is_text", False):
         return str(value)
-    raise NotKnown(numerals.A_GROUP)
+    raise numerals.wordless(value)
+
+
+def _said(tell: Tell, value: Any) -> str:
+    """A value that is joined to words; whole numbers are joined as they are: a code, a year."""
+    if isinstance(value, Figure):
+        return tell(numerals.said(value), value)
+    return str(value) if type(value) is int else printed(value)
 
 
 def printed_complete(value: Any) -> str:

@@ -21,7 +21,10 @@ from generator.model.results import Precision
 from generator.problems import GeneratorError, say
 from generator.wording import Moment, Rounding
 
-A_GROUP = say("tên này là một nhóm, hãy chọn một tên bên trong hoặc dùng bộ lọc")
+_A_GROUP = say("tên này là một nhóm, hãy chọn một tên bên trong hoặc dùng bộ lọc")
+_A_LIST = say("đây là một danh sách; chọn một phần tử, hoặc dùng bộ lọc, ví dụ |names, |length")
+_A_COMMA = say("dấu phẩy làm thành một danh sách; số thập phân viết bằng dấu chấm: 1.5")
+_AN_ANSWER = say("đúng hay sai thì không in được; dùng nó trong {{% if … %}}")
 _LOOSE = {Quantity.AVERAGE, Quantity.TIMES}
 ROUNDING = {
     Precision.EXACT: Rounding.HALF_UP,
@@ -47,6 +50,15 @@ def figure_of(value: Any) -> Figure:
     raise NotKnown(say("«{value}» không phải là số liệu", value=_shown(value)))
 
 
+def wordless(value: Any) -> NotKnown:
+    """The refusal of what cannot be printed."""
+    if isinstance(value, bool):
+        return NotKnown(_AN_ANSWER)
+    if isinstance(value, tuple) and all(type(one) is int for one in value):
+        return NotKnown(_A_COMMA)
+    return NotKnown(_A_LIST if isinstance(value, list | tuple) else _A_GROUP)
+
+
 def _shown(value: Any) -> str:
     """The beginning of a value, as a refusal shows it; what has no plain form is refused as a group."""
     if isinstance(value, Figure):
@@ -54,7 +66,7 @@ def _shown(value: Any) -> str:
     plain = isinstance(value, str | int | float | datetime.date | Moment)
     if (plain and not isinstance(value, bool)) or getattr(type(value), "is_text", False):
         return str(value)[:40]
-    raise NotKnown(A_GROUP)
+    raise wordless(value)
 
 
 def whole_of(value: Any) -> int:

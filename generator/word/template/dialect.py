@@ -45,7 +45,7 @@ _INSTEAD: Mapping[str, Message] = {
     **dict.fromkeys(
         ("groupby", "group"), say("dùng figures.groups; mỗi nhóm có name, count, units")
     ),
-    **dict.fromkeys(("round", "float", "format"), say("ghi |number(1) hoặc |percent(1)")),
+    **dict.fromkeys(("round", "float", "int", "format"), say("ghi |number(1) hoặc |percent(1)")),
     **dict.fromkeys(("capitalize", "title"), say("viết hoa chữ đầu bằng |upper_first")),
     "range": say("vòng lặp chỉ đi qua một danh sách, ví dụ figures.units"),
 }

@@ -106,6 +106,10 @@ class Printer:
 
 
 TEXT_CAP = 1_000_000
+NO_WORDS = say(
+    "giá trị này không phải là chữ; ghi bộ lọc cho nó, ví dụ |number, hoặc chọn một tên bên trong"
+)
+"""What is said of a value that has no words of its own."""
 _UNFIT_SET = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef"
     + "".join(chr(plane * 0x10000 + end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
@@ -153,8 +157,7 @@ def raw_of(value: Any) -> str:
             "giá trị là chữ thường; viết {{{{ … }}}} thay cho {{{{p …}}}} hoặc {{{{r …}}}}"
         )
         raise ValueRefused("E-VALUE-XML", message)
-    kind = type(value).__name__
-    raise ValueRefused("E-VALUE-TYPE", say("giá trị kiểu {kind} không in được", kind=kind))
+    raise ValueRefused("E-VALUE-TYPE", NO_WORDS)
 
 
 def clean(text: str) -> str:

@@ -39,7 +39,7 @@ from generator.word.template.numbers import (
     read_numbers,
 )
 from generator.word.template.places import AS_RAW, AS_TEXT
-from generator.word.template.printing import TEXT_CAP, raw_of, text_of
+from generator.word.template.printing import NO_WORDS, TEXT_CAP, raw_of, text_of
 from generator.word.template.unknown import (
     FigureRefused,
     Gap,
@@ -54,8 +54,8 @@ Filter = Callable[..., Any]
 Offered = Mapping[type, Collection[str]]
 
 BUILTIN_FILTERS = {
-    *("abs", "count", "d", "default", "first", "int", "last", "length", "list", "lower"),
-    *("reverse", "trim", "unique", "upper"),
+    *("abs", "count", "d", "default", "first", "last", "length", "list"),
+    *("reverse", "unique"),
 }
 BUILTIN_TESTS = {
     *("defined", "undefined", "none", "true", "false", "odd", "even", "divisibleby"),
@@ -65,6 +65,8 @@ BUILTIN_TESTS = {
 _FOR_MISSING = {"default", "d", "lines"}
 FIGURE = "FIGURE"
 """The kind of a refusal that is the want of a figure, and no mistake in the text."""
+SAID = "said_plainly"
+"""The filter by which a value becomes words before it is joined to others, or changed as words are."""
 ROUNDS = "rounds"
 JOINED = "joined"
 ROUNDS_CAP = 2_000_000
@@ -76,6 +78,10 @@ _SEQUENCES = (str, bytes, list, tuple)
 
 class TooMuch(Exception):
     """Loops go round more often, or a text or number grows longer, than any document needs."""
+
+
+class NoWords(GeneratorError):
+    """What is no text was joined to one, or changed as texts are."""
 
 
 class UnknownName(jinja2.UndefinedError):
@@ -162,6 +168,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.leniency = Leniency()
         self.filters = {name: self.filters[name] for name in BUILTIN_FILTERS}
         self.filters |= {"join": _join, JOINED: _joined, ROUNDS: _count_rounds}
+        self.filters |= {SAID: _words_only} | _OF_WORDS
         self.filters |= {AS_TEXT: text_of, AS_RAW: raw_of}
         self.filters |= {"sum": sum_of, "max": largest, "min": smallest, "sort": sort_rows}
         self.filters |= {PERCENT: as_percent, EXACT: as_exact}
@@ -420,9 +427,36 @@ def _is_nothing(value: Any) -> bool:
     return value is None or isinstance(value, Unknown | Gap)
 
 
+def _words_only(value: Any) -> str:
+    """Words and whole numbers; what has no words of its own is refused."""
+    if isinstance(value, str):
+        return value
+    if type(value) is int:
+        return str(value)
+    raise NoWords(NO_WORDS)
+
+
+def _of_words(work: Callable[[str], str]) -> Filter:
+    """A filter that changes words."""
+
+    def changed(environment: Environment, value: Any) -> str:
+        return work(environment.filters[SAID](value))
+
+    return jinja2.pass_environment(changed)
+
+
+_OF_WORDS: Mapping[str, Filter] = {
+    name: _of_words(work)
+    for name, work in {"upper": str.upper, "lower": str.lower, "trim": str.strip}.items()
+}
+
+
 @jinja2.pass_environment
-def _joined(environment: Environment, *parts: Any) -> str:
+def _joined(environment: Environment, *values: Any) -> Any:
     """What `~` makes of its parts, counted before."""
+    parts = [environment.filters[SAID](value) for value in values]
+    if (gap := next((part for part in parts if isinstance(part, Gap)), None)) is not None:
+        return gap
     if sum(map(_length, parts)) > TEXT_CAP:
         raise TooMuch
     return markup_join(parts) if environment.autoescape else str_join(parts)
@@ -431,7 +465,7 @@ def _joined(environment: Environment, *parts: Any) -> str:
 @jinja2.pass_environment
 def _join(
     environment: Environment, rows: Iterable[Any], sign: str = "", attribute: str | None = None
-) -> str:
+) -> Any:
     """The rows, or what is asked of each, as one text with a sign between them, counted before."""
     if attribute is not None:
         rows = map(make_attrgetter(environment, attribute), rows)
