@@ -28,8 +28,6 @@ _SIGNS = {
     Precision.ABOUT: {1, -1},
 }
 
-_ONLY_EXACT = {Precision.EXACT}
-
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Partition:
@@ -151,7 +149,15 @@ class Figure:
 
     def limited(self, coverage: Coverage) -> Figure:
         """The same figure with what limits it, and nothing else."""
-        return replace(self, coverage=(coverage,))
+        return Figure(
+            self.value,
+            self.precision,
+            self.working,
+            self.quantity,
+            self.slices,
+            (coverage,),
+            self.noun,
+        )
 
     def __eq__(self, other: object) -> bool:
         known = isinstance(other, Figure | int | float | Fraction)
@@ -303,7 +309,7 @@ def difference(left: Figure, right: Figure) -> Figure:
         Working(Operation.DIFFERENCE, (left, right)),
         Quantity.POINTS if rates else _sort_of_both(left, right),
         coverage=_limits(left, right),
-        noun=_common_noun((left, right)),
+        noun=left.noun if left.noun == right.noun else _common_noun((left, right)),
     )
 
 
@@ -324,7 +330,7 @@ def ratio(
     A rate, unless `quantity` or what is divided says otherwise: a count by days, by a bare number or by a
     count of something else is an average; a count by a base is a rate.
     """
-    if left is None or not right:
+    if left is None or right is None or not right.value:
         return None
     sort = quantity or _sort_of_quotient(left, right)
     return Figure(
@@ -349,7 +355,7 @@ def _divided(upper: Number, lower: Number) -> Fraction:
 
 def _sort_of_quotient(left: Figure, right: Figure) -> Quantity:
     known = _QUOTIENTS.get((left.quantity, right.quantity))
-    if known or left.quantity is not right.quantity or "" in {left.noun, right.noun}:
+    if known or left.quantity is not right.quantity or not (left.noun and right.noun):
         return known or Quantity.RATE
     of_base = right.noun.startswith(OF_BASE) and not left.noun.startswith((OF_BASE, MONEY))
     return Quantity.RATE if of_base or left.noun == right.noun else Quantity.AVERAGE
@@ -394,8 +400,10 @@ def _joined(parts: tuple[Figure, ...]) -> tuple[Slice, ...]:
 
 def _blend(upward: tuple[Figure, ...], downward: tuple[Figure, ...]) -> Precision:
     """The precision of a result that grows with `upward` and falls with `downward`."""
-    known = {figure.precision for figure in (*upward, *downward)}
-    if known <= _ONLY_EXACT:
+    for figure in (*upward, *downward):
+        if figure.precision is not Precision.EXACT:
+            break
+    else:
         return Precision.EXACT
     signs = {sign for figure in upward for sign in _SIGNS[figure.precision]}
     signs |= {-sign for figure in downward for sign in _SIGNS[figure.precision]}

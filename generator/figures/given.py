@@ -237,13 +237,20 @@ class Quotas:
 
     def _recorded(self, table: Quota) -> Recorded:
         if id(table) not in self._found:
-            own = {code: self._figure(count) for code, count in table.counts.items()}
+            sort, noun = self._sort, self.indicator.noun
+            own = {
+                code: Figure(count, quantity=sort, noun=noun)
+                for code, count in table.counts.items()
+            }
             self._found[id(table)] = Recorded(self.units, own, self._everybody.on)
         return self._found[id(table)]
 
     def _figure(self, value: Number) -> Figure:
-        sort = Quantity.RATE if self.indicator.is_rate else Quantity.COUNT
-        return Figure(value, quantity=sort, noun=self.indicator.noun)
+        return Figure(value, quantity=self._sort, noun=self.indicator.noun)
+
+    @property
+    def _sort(self) -> Quantity:
+        return Quantity.RATE if self.indicator.is_rate else Quantity.COUNT
 
     def _what(self, phase: str | None) -> Message:
         phases = by_code(self.units.campaign.phases)

@@ -83,7 +83,7 @@ def in_days(days: int) -> Figure:
 
 
 def _above_zero(figure: Figure | None) -> Figure | None:
-    return ZERO if figure is not None and figure <= 0 else figure
+    return ZERO if figure is not None and figure.value <= 0 else figure
 
 
 _COMPARED = ("count", "goal")
@@ -217,7 +217,7 @@ class UnitProgress(Progress):
     @property
     def rank(self) -> int | None:
         """Thứ hạng among the units of its depth."""
-        return self.source.rank_of(self.code)[0] if self.source else None
+        return self.source.rank_of(self.unit.code)[0] if self.source else None
 
     @property
     def tied(self) -> bool:

@@ -274,7 +274,7 @@ class Stand:
     def of(self, code: str | None) -> Reading:
         """The reading of a unit, of the whole for `None`."""
         if code not in self._known:
-            self._known[code] = self._whole() if code is None else self._unit(code)
+            self._known[code] = self._whole() if code is None else self._of_unit(code)
         return self._known[code]
 
     @cached_property
@@ -365,6 +365,9 @@ class Stand:
         tops = len(self.roster.tops)
         return Reading(whole, len(counts), tops, estimated=self.own.is_estimated)
 
+    def _of_unit(self, code: str) -> Reading:
+        return self._alone(code) if self._is_plain else self._unit(code)
+
     def _unit(self, code: str) -> Reading:
         if not self.readings.units.is_steady and self.readings.units.has_left(
             code, self.moment.day
@@ -381,6 +384,25 @@ class Stand:
         if not self._is_added(code):
             return NOTHING
         return self._sum([self.of(one) for one in below])
+
+    def _alone(self, code: str) -> Reading:
+        """What a unit recorded that counts for itself alone."""
+        figure = self._figures.get(code)
+        if figure is None:
+            return NOTHING
+        return Reading(figure, 1, 1, (), self.snapshot.status_of(code) is Status.ESTIMATED)
+
+    @cached_property
+    def _figures(self) -> Mapping[str, Figure]:
+        """What the units recorded."""
+        sort, noun = self.readings.quantity, self.readings.noun
+        counts = self.own.counts
+        return {code: Figure(value, quantity=sort, noun=noun) for code, value in counts.items()}
+
+    @property
+    def unlimited(self) -> Mapping[str, Figure] | None:
+        """The figures of those who reported, where each counts for itself alone and nothing limits them."""
+        return self._figures if self._is_plain and not self.own.is_estimated else None
 
     def _is_beside(self, code: str) -> bool:
         is_rate = self.readings.indicator.is_rate

@@ -75,6 +75,13 @@ class Tally(UnitLists, Lacking):
         """What a reading says, with what limits it."""
         return self._limited(reading, self.yields.opens_as_of)
 
+    def _count_of(self, code: str) -> Figure | None:
+        plain = self.yields.unlimited
+        if plain is None:
+            return self.figure(self.yields.count(code))
+        found, older = plain.get(code), self.older
+        return found if found is None or not older else found.limited(Coverage(1, 1, older))
+
     def _changed(self, reading: Reading) -> Figure | None:
         return self._limited(reading, self.yields.opened_as_of)
 
@@ -113,7 +120,7 @@ class Tally(UnitLists, Lacking):
     def _row(self, code: str) -> UnitProgress:
         given = self.given
         return UnitProgress(
-            self.figure(self.yields.count(code)),
+            self._count_of(code),
             given.units.get(code),
             unit=self.members.named(code, self.day),
             lower=self.indicator.falls_well,
@@ -370,6 +377,8 @@ class Tally(UnitLists, Lacking):
         return self.figure(together([look(code) for code in codes]))
 
     def _coverage_together(self, rows: tuple[UnitProgress, ...]) -> Coverage:
+        if self.yields.unlimited is not None:
+            return Coverage(sum(row.count is not None for row in rows), len(rows), self.older)
         there = (row.code for row in rows if self.members.joined_by(row.code, self.day))
         readings = [self.yields.count(code) for code in there]
         whole = readings[0] if len(readings) == 1 else summed(readings, None)

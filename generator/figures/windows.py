@@ -96,6 +96,11 @@ class Yield(ABC):
         return False
 
     @property
+    def unlimited(self) -> Mapping[str, Figure] | None:
+        """The counts of those units that have one, where no other figure and no limit comes in; else `None`."""
+        return None
+
+    @property
     def opens_as_of(self) -> Moment | None:
         """The moment of an opening count that is not of the eve; `None` where it is, or there is none."""
         return None
@@ -184,6 +189,10 @@ class Counting(Yield):
 
     def before(self, code: str | None) -> Reading:
         return _remembered(self._befores, code, self._before_of)
+
+    @cached_property
+    def unlimited(self) -> Mapping[str, Figure] | None:
+        return self._end.unlimited if self._end and self._is_as_it_stands else None
 
     @cached_property
     def _is_as_it_stands(self) -> bool:
