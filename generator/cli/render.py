@@ -88,10 +88,12 @@ def _tell(session: Session, events: Iterator[Event]) -> int:
     for name, count in failed.items():
         if count:
             session.say(_failed(name, count, documents[name]))
+    if issued := states[State.ISSUED]:
+        session.say(say("{count} văn bản đã ban hành, giữ nguyên như lúc ban hành", count=issued))
     said = say(
         "đã làm {made} văn bản, giữ nguyên {kept}, không làm được {failed}",
         made=states[State.MADE],
-        kept=states[State.KEPT],
+        kept=states[State.KEPT] + states[State.ISSUED],
         failed=states[State.FAILED],
     )
     session.say(said)

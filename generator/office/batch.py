@@ -17,12 +17,12 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
-from generator.office.manifest import MadeFile
-from generator.office.ownership import Owner, owner_of
+from generator.office.manifest import MadeFile, hash_file
+from generator.office.ownership import Owner, owner_of, refusal
 from generator.office.stores import Journal, Staging, Store, open_store
 from generator.office.workers import Workers
 from generator.problems import GeneratorError, MachineFailed, Place, Problem, RecordsInvalid, say
-from generator.workspace import failure, free_name, safe_name
+from generator.workspace import failure, fold, free_name, safe_name
 
 CHUNK = 64
 _NAMELESS = "van-ban.docx"
@@ -34,18 +34,22 @@ Maker = Callable[[Any], bytes]
 class Item:
     """One document to make: the file name wished for, what the work makes it of, and the hash of
     all that goes into it (empty when nothing is known; it is then always made).
+
+    `issued` is the number with which it went out; empty when it did not.
     """
 
     name: str
     payload: Any
     inputs: str = ""
+    issued: str = ""
 
 
 class State(StrEnum):
-    """What became of an item."""
+    """What became of an item; one that was `ISSUED` is left as it went out."""
 
     MADE = "made"
     KEPT = "kept"
+    ISSUED = "issued"
     FAILED = "failed"
 
 
@@ -70,8 +74,10 @@ class Batch:
 
     `target` is a folder, or an archive when it ends in `.zip`. `fingerprint` is the hash of all
     that the items share; `resume` goes on only after a run with the same one. `known` are the
-    entries of an earlier manifest by name: what has the same inputs and is there unchanged is
-    kept, and what was changed by hand is not overwritten.
+    entries of an earlier manifest by folded name: what has the same inputs and is there unchanged is
+    kept unless by `force`; whose a file is that stands there already, `ownership` decides.
+    `record` is called when all is ready, before anything takes its place; with the archive's entry
+    where there is one.
     """
 
     work: Maker
@@ -80,6 +86,8 @@ class Batch:
     fingerprint: str = ""
     resume: bool = False
     known: Mapping[str, MadeFile] = field(default_factory=dict)
+    force: bool = False
+    record: Callable[[MadeFile | None], None] = lambda _: None
     chunk: int = CHUNK
 
     def run(self, items: Iterable[Item]) -> Iterator[Outcome]:
@@ -101,7 +109,8 @@ class Batch:
                 store.flush()
                 journal.add(outcome.entry for outcome in outcomes)
                 yield from outcomes
-            store.finish(journal.entries())
+            self.record(store.seal(journal.entries()))
+            store.settle()
         staging.clear()
 
     def _outcomes(self, items: Iterator[Item], store: Store) -> Iterator[list[Outcome]]:
@@ -126,19 +135,28 @@ class Batch:
         return ready, self.workers.executor.submit(_make_all, self.work, left)
 
     def _ready(self, item: Item) -> Outcome | None:
-        """What needs no work: a file that is there as it would be made, or was changed by hand."""
-        earlier = self.known.get(item.name)
-        if earlier is None:
-            return None
-        path = self.target / item.name
-        owner = owner_of(path, earlier)
-        if owner is Owner.OURS and item.inputs and item.inputs == earlier.inputs:
-            return Outcome(item, State.KEPT, earlier)
-        if owner is not Owner.PERSON:
-            return None
-        said = say("tệp đã được sửa sau khi làm; dùng --force để làm lại, hoặc đổi tên tệp để giữ")
-        problem = Problem("E-OUT-CHANGED", Place(str(path)), said)
-        return _failed(item, (problem,))
+        earlier = self.known.get(fold(item.name))
+        return standing(item, self.target / item.name, earlier, force=self.force)
+
+
+def standing(item: Item, path: Path, earlier: MadeFile | None, *, force: bool) -> Outcome | None:
+    """What needs no making: a file that is there as it would be made, went out, or may not be replaced."""
+    owner = owner_of(path, earlier, issued=bool(item.issued))
+    if owner is Owner.ISSUED:
+        entry = earlier or MadeFile.at(item.name, path, issued=item.issued)
+        return Outcome(item, State.ISSUED, replace(entry, issued=item.issued, problems=()))
+    if problem := refusal(owner, Place(str(path)), force=force):
+        refused = _failed(item, (problem,))
+        return replace(refused, entry=earlier) if earlier and earlier.sha256 else refused
+    if owner is Owner.OURS and earlier and not force and _is_current(item, path, earlier):
+        return Outcome(item, State.KEPT, replace(earlier, issued=item.issued))
+    return None
+
+
+def _is_current(item: Item, path: Path, earlier: MadeFile) -> bool:
+    """Whether the file, which is ours, is the one that would be made now."""
+    same = bool(item.inputs) and item.inputs == earlier.inputs and earlier.was_made
+    return same and not (earlier.was and hash_file(path) == earlier.was)
 
 
 def _named(items: Iterable[Item]) -> Iterator[Item]:
@@ -178,7 +196,7 @@ def _make(work: Maker, item: Item) -> _Made:
         raise
     except GeneratorError as fault:
         return _failed(item, (Problem("E-DOC", Place(""), fault.message),)), b""
-    return Outcome(item, State.MADE, MadeFile.of(item.name, data, item.inputs)), data
+    return Outcome(item, State.MADE, MadeFile.of(item.name, data, item.inputs, item.issued)), data
 
 
 def _collect(

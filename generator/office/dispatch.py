@@ -20,13 +20,14 @@ from generator.model.issuer import Issuer
 from generator.office.letters import MANIFEST, files_of, folder_of
 from generator.office.manifest import MadeFile, Manifest
 from generator.office.office import Office
-from generator.office.ownership import Owner, owner_of
+from generator.office.ownership import owner_of, refusal
 from generator.office.verification import draft_gaps, fingerprint
 from generator.office.workflow import Work, draft, make, moment_assumed
 from generator.problems import Misused, Place, Problem, RecordsInvalid, errors, say
 from generator.records import check_record
 from generator.standard import Kind
 from generator.wording import number as said_number
+from generator.workspace import bytes_of
 
 File = tuple[Path, bytes]
 Letter = tuple[Path, Work]
@@ -159,11 +160,12 @@ class Dispatch:
         fresh = [at for at, one in enumerate(numbers) if not one.is_issued]
         files = [file for at in fresh for file in numbers[at].issue.files]
         manifest = Manifest.read(self.folder / MANIFEST)
-        if not self.request.force and (changed := list(self._by_hand(manifest, files))):
-            raise RecordsInvalid(changed)
+        if not self.request.force and (found := list(self._in_the_way(manifest, files))):
+            raise RecordsInvalid(found)
         if fresh:
             first = numbers[fresh[0]]
-            with_list = (*first.issue.files, self._listed(manifest, files))
+            listed = self._listed(manifest, [numbers[at] for at in fresh])
+            with_list = (*first.issue.files, listed)
             numbers[fresh[0]] = replace(first, issue=replace(first.issue, files=with_list))
         return self._told(ledger, register.enter(ledger, numbers))
 
@@ -236,29 +238,29 @@ class Dispatch:
         shares = self.work.document.for_each is not None and not self.request.each
         return path.parent if shares else path.with_suffix("")
 
-    def _listed(self, manifest: Manifest, files: Iterable[File]) -> File:
-        """The manifest of the folder with these files in it."""
-        for path, data in files:
-            manifest.add(MadeFile.of(self._name(path), data))
+    def _listed(self, manifest: Manifest, numbers: Iterable[register.Number]) -> File:
+        """The manifest of the folder with the files that go out with these numbers in it."""
+        for one in numbers:
+            for path, data in one.issue.files:
+                issued = one.row.number_symbol
+                manifest.add(MadeFile.of(self._name(path), data, issued=issued))
         if not manifest.header:
             manifest.begin()
         return manifest.path, manifest.data
 
-    def _by_hand(self, manifest: Manifest, files: Iterable[File]) -> Iterator[Problem]:
-        """The files that somebody worked on after they were made."""
-        said = say("tệp đã được sửa sau khi làm; ban hành sẽ ghi đè")
-        hint = say("đưa chỗ sửa vào hồ sơ, hoặc thêm --force để bỏ chỗ sửa")
+    def _in_the_way(self, manifest: Manifest, files: Iterable[File]) -> Iterator[Problem]:
+        """The files that may not be written over."""
         for path, data in files:
+            shown = Place(self.office.workspace.shown(path))
             if draft_gaps(path) is not None:
-                shown = Place(self.office.workspace.shown(path))
                 posing = say("tệp ở chỗ văn bản chính là một bản dự thảo")
                 move = say("đổi tên hoặc bỏ tệp ấy, hoặc thêm --force để ghi đè")
                 yield Problem("E-ISSUE-DRAFT", shown, posing, move)
                 continue
-            made = manifest.files.get(self._name(path))
-            if owner_of(path, made) is Owner.PERSON and path.read_bytes() != data:
-                place = Place(self.office.workspace.shown(path))
-                yield Problem("E-OUT-CHANGED", place, said, hint)
+            owner = owner_of(path, manifest.named(self._name(path)))
+            problem = refusal(owner, shown, force=False)
+            if problem and bytes_of(path) != data:
+                yield problem
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.folder).as_posix()

@@ -8,16 +8,20 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Any
 
 from generator import __version__
 from generator.ooxml import digest_of
 from generator.wording import Moment
-from generator.workspace import write_atomically
+from generator.workspace import fold, write_atomically
 
 _FILES = "files"
+_FORM = "form"
+_UNTOLD = "?"
+"""Of a file that an earlier program listed, which did not tell whether it had been issued."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +29,9 @@ class MadeFile:
     """One file: its name below the manifest's folder, its hashes, and the hash of its inputs.
 
     `parts` is the hash of what the package holds unpacked: equal where only the deflate differs.
-    One with `problems` was not made; they are the sentences shown.
+    One with `problems` was not made; they are the sentences shown, and the hashes are those of the
+    file from before. `was` is the hash of the one that it replaces: killed in between, either is ours.
+    `issued` is the number with which it went out when it was made, empty when it had not.
     """
 
     name: str
@@ -35,12 +41,19 @@ class MadeFile:
     size: int = 0
     checksum: int = 0
     problems: tuple[str, ...] = ()
+    issued: str = ""
+    was: str = ""
 
     @classmethod
-    def of(cls, name: str, data: bytes, inputs: str = "") -> MadeFile:
-        """A file with these bytes."""
-        sha256 = hashlib.sha256(data).hexdigest()
-        return cls(name, inputs, sha256, digest_of(data), len(data), zlib.crc32(data))
+    def of(cls, name: str, data: bytes, inputs: str = "", issued: str = "") -> MadeFile:
+        """A Word file with these bytes."""
+        sha256, parts = hashlib.sha256(data).hexdigest(), digest_of(data)
+        return cls(name, inputs, sha256, parts, len(data), zlib.crc32(data), issued=issued)
+
+    @classmethod
+    def at(cls, name: str, path: Path, inputs: str = "", issued: str = "") -> MadeFile:
+        """The file that stands at a path, of any kind."""
+        return cls(name, inputs, hash_file(path), issued=issued)
 
     @property
     def was_made(self) -> bool:
@@ -54,14 +67,34 @@ class MadeFile:
 
 def read_made(raw: Any) -> MadeFile:
     """A file from the JSON of its line; raises `ValueError` or `TypeError` for anything else."""
-    if not isinstance(raw, dict) or "name" not in raw:
+    if not isinstance(raw, dict) or not _is_below(raw.get("name")):
         raise ValueError(raw)
     return MadeFile(**{**raw, "problems": tuple(raw.get("problems", ()))})
 
 
+def _is_below(name: object) -> bool:
+    """Whether a name stays below the folder of its manifest, on every system."""
+    if not isinstance(name, str) or not name:
+        return False
+    path = PureWindowsPath(name)
+    return not path.anchor and ".." not in path.parts
+
+
+def _after(earlier: MadeFile | None, one: MadeFile) -> MadeFile:
+    """A file in the place of an earlier one, which stays where the new one was not made."""
+    if earlier is None or earlier.sha256 == one.sha256:
+        return one
+    if one.problems and not one.sha256:
+        return replace(earlier, name=one.name, problems=one.problems)
+    return replace(one, was="" if earlier.issued else earlier.sha256)
+
+
 @dataclass
 class Manifest:
-    """The files of a campaign's folder by name, and in the header what all were made with."""
+    """The files of a campaign's folder, and in the header what all were made with.
+
+    `files` has them by their folded names: what differs in case alone may be one file.
+    """
 
     path: Path
     header: dict[str, Any] = field(default_factory=dict)
@@ -72,10 +105,12 @@ class Manifest:
         """The manifest at `path`; empty when there is none that can be read."""
         try:
             raw = json.loads(path.read_text(encoding="utf-8"))
-            files = {one.name: one for one in map(read_made, raw.pop(_FILES, []))}
+            listed = [read_made(one) for one in raw.pop(_FILES, [])]
         except (OSError, ValueError, TypeError, AttributeError):
             return cls(path)
-        return cls(path, raw, files)
+        if raw.pop(_FORM, None) is None:
+            listed = [replace(one, issued=one.issued or _UNTOLD) for one in listed]
+        return cls(path, raw, {fold(one.name): one for one in listed})
 
     def begin(self, inputs: str = "", as_of: Moment | None = None, deflate: str = "zlib") -> None:
         """The header of files made by this program."""
@@ -86,24 +121,31 @@ class Manifest:
             "as_of": str(as_of) if as_of else None,
         }
 
+    def named(self, name: str) -> MadeFile | None:
+        """What is known of a file."""
+        return self.files.get(fold(name))
+
     def below(self, folder: str) -> dict[str, MadeFile]:
-        """The files of a folder, by their names in there."""
+        """The files of a folder, by their folded names in there."""
         start = f"{folder}/"
-        return {
-            name: replace(one, name=name)
-            for whole, one in self.files.items()
-            if (name := whole.removeprefix(start)) != whole
-        }
+        found = (one for one in self.files.values() if one.name.startswith(start))
+        inside = (replace(one, name=one.name.removeprefix(start)) for one in found)
+        return {fold(one.name): one for one in inside}
 
     def add(self, one: MadeFile, folder: str = "") -> None:
         """A file, of a folder or beside the manifest."""
         name = f"{folder}/{one.name}" if folder else one.name
-        self.files[name] = replace(one, name=name)
+        self.files[fold(name)] = _after(self.named(name), replace(one, name=name))
 
-    def forget(self, folder: str) -> None:
-        """None of the files of a folder is known any more."""
+    def forget(self, folder: str, keep: Collection[str]) -> None:
+        """Of the files of a folder only those to `keep` stay known, and those that are still there."""
+        start, kept = f"{folder}/", {fold(f"{folder}/{name}") for name in keep}
         self.files = {
-            name: one for name, one in self.files.items() if not name.startswith(f"{folder}/")
+            key: one
+            for key, one in self.files.items()
+            if not one.name.startswith(start)
+            or key in kept
+            or (self.path.parent / one.name).exists()
         }
 
     @property
@@ -111,9 +153,10 @@ class Manifest:
         """The manifest as it is written: the header's keys, then the files by name, one a line."""
         header = (
             f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False, sort_keys=True)},\n"
-            for key, value in self.header.items()
+            for key, value in {_FORM: 2, **self.header}.items()
         )
-        files = ",".join(f"\n{one.line()}" for _, one in sorted(self.files.items()))
+        by_name = sorted(self.files.values(), key=lambda one: one.name)
+        files = ",".join(f"\n{one.line()}" for one in by_name)
         return "".join(["{\n", *header, f'"{_FILES}": [{files}', "\n]\n}\n"]).encode()
 
     def write(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -45,6 +44,8 @@ class Office:
     problems: list[Problem] = field(default_factory=list)
     _templates: dict[tuple[str, int, bool], Template] = field(default_factory=dict)
     _rows: dict[str, tuple[Row, ...]] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+    """The issuing bodies whose register could not be read."""
 
     def campaigns(self, codes: Sequence[str] = (), *, whole: bool = True) -> list[CampaignRecord]:
         """The campaigns asked for, or all; those that cannot be read are left to `problems`.
@@ -72,10 +73,15 @@ class Office:
         issuers = {campaign.issuer, *(one.issuer for one in campaign.documents if one.issuer)}
         for issuer in issuers.intersection(issuers_with_register(self.workspace)):
             if issuer not in self._rows:
-                with suppress(RegisterDamaged, RegisterMissing, RecordsInvalid):
-                    self.take_rows(issuer, list_rows(open_register(self.workspace, issuer)))
+                self._read_rows(issuer)
         rows = (row for issuer in sorted(issuers) for row in self._rows.get(issuer, ()))
         return tuple(row for row in rows if (row.key or "").startswith(f"{campaign.code}/"))
+
+    def _read_rows(self, issuer: str) -> None:
+        try:
+            self.take_rows(issuer, list_rows(open_register(self.workspace, issuer)))
+        except (RegisterDamaged, RegisterMissing, RecordsInvalid):
+            self.unread.add(issuer)
 
     def take_rows(self, issuer: str, rows: Iterable[BookRow]) -> None:
         """The register of an issuing body, read already."""

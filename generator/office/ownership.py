@@ -1,30 +1,96 @@
-"""Whose a file is that stands where a document belongs: the one place that decides it.
+"""Whose a file is that stands where something is to be written, and what follows: decided here alone.
 
-What follows (it is kept, made anew or refused) is left to those who write.
+| owner | what becomes of the file |
+|---|---|
+| nobody | it is made |
+| ours, unchanged | replaced whole |
+| ours, a person worked on it | refused until `--force` |
+| a stranger's | refused until `--force` |
+| issued | left as it is, by every command, with `--force` too |
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
+from generator.model.books import Row, RowState
 from generator.office.manifest import MadeFile, hash_file
+from generator.problems import Place, Problem, say
 
 
 class Owner(Enum):
-    """`OURS` is as it was made, a `PERSON` worked on it since, a `STRANGER`'s we never made."""
+    """`OURS` is as it was made, a `PERSON` worked on it since, a `STRANGER`'s we never made.
+
+    `ISSUED` is a document that went out with a number of the register.
+    """
 
     NOBODY = auto()
     OURS = auto()
     PERSON = auto()
     STRANGER = auto()
+    ISSUED = auto()
 
 
-def owner_of(path: Path, made: MadeFile | None) -> Owner:
-    """Whose the file is, `made` being what the manifest says of it; nobody's where none can be read."""
+def owner_of(path: Path, made: MadeFile | None, *, issued: bool = False) -> Owner:
+    """Whose the file is, `made` being what the manifest says of it; nobody's where none stands.
+
+    Where its document is `issued` it counts as issued, unless it is known to be as we made it before.
+    """
     found = hash_file(path)
-    if not found:
+    if not found and not path.exists():
         return Owner.NOBODY
-    if made is None or not made.was_made:
-        return Owner.STRANGER
-    return Owner.OURS if found == made.sha256 else Owner.PERSON
+    if made is None or not made.sha256:
+        return Owner.ISSUED if issued else Owner.STRANGER
+    if issued and (made.issued or found != made.sha256) and found != made.was:
+        return Owner.ISSUED
+    return Owner.OURS if found in {made.sha256, made.was} else Owner.PERSON
+
+
+def refusal(owner: Owner, place: Place, *, force: bool) -> Problem | None:
+    """Why nothing is written over a file of this owner; nothing where it may be replaced."""
+    if owner is Owner.ISSUED:
+        said = say("tệp của văn bản đã ban hành, không lệnh nào ghi đè")
+        hint = say("đặt tên khác cho tệp ra; nội dung mới thì ban hành văn bản sửa đổi, thay thế")
+        return Problem("E-OUT-ISSUED", place, said, hint)
+    if force or owner in {Owner.NOBODY, Owner.OURS}:
+        return None
+    if owner is Owner.PERSON:
+        said = say("tệp đã được sửa sau khi làm")
+        hint = say("đưa chỗ sửa vào hồ sơ hoặc đổi tên tệp để giữ; thêm --force để bỏ chỗ sửa")
+        return Problem("E-OUT-CHANGED", place, said, hint)
+    said = say("ở đây đã có một tệp không do chương trình này làm ra")
+    hint = say("đổi tên hoặc dời tệp ấy đi; thêm --force để ghi đè")
+    return Problem("E-OUT-FOREIGN", place, said, hint)
+
+
+@dataclass(frozen=True)
+class WentOut:
+    """Which documents of a campaign went out, by the rows of the register."""
+
+    rows: Mapping[str, Row]
+    is_doubtful: bool = False
+    """Whether a register could not be read: then any document may have gone out."""
+
+    @classmethod
+    def of(cls, rows: Iterable[Row], *, is_doubtful: bool = False) -> WentOut:
+        """By the keys of documents and letters."""
+        issued = (row for row in rows if row.state is RowState.ISSUED)
+        return cls({row.key: row for row in issued if row.key}, is_doubtful)
+
+    def number_of(self, document: str, letter: str = "") -> str:
+        """The number with which a document, or a letter of it, went out; empty where none did."""
+        row = self.rows.get(letter) or self.rows.get(document)
+        return row.number_symbol if row else self._doubt
+
+    def any_of(self, document: str) -> str:
+        """The number of a document, or of one of its letters."""
+        below = (row for key, row in self.rows.items() if key.startswith(f"{document}/"))
+        row = self.rows.get(document) or next(below, None)
+        return row.number_symbol if row else self._doubt
+
+    @property
+    def _doubt(self) -> str:
+        return "?" if self.is_doubtful else ""

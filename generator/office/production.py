@@ -16,17 +16,17 @@ from pathlib import Path, PurePosixPath
 from generator import __version__
 from generator.drafting import template_of
 from generator.model.document import Document
-from generator.office.batch import Batch, Item, Outcome, State
+from generator.office.batch import Batch, Item, Outcome, State, standing
 from generator.office.letters import MANIFEST, LetterWork, files_of, folder_of, prime, stem_of
 from generator.office.manifest import MadeFile, Manifest, hash_file
 from generator.office.office import Office, makeable_campaigns
-from generator.office.ownership import Owner, owner_of
+from generator.office.ownership import WentOut
 from generator.office.workers import open_workers
 from generator.office.workflow import Work, documents_of, draft, make, moment_assumed, work_of
-from generator.problems import Problem, RecordsInvalid
+from generator.problems import Busy, Place, Problem, RecordsInvalid, Severity, say
 from generator.records import CampaignRecord
 from generator.wording import Moment
-from generator.workspace import standards, yaml_files
+from generator.workspace import TEMPORARY, standards, yaml_files
 
 MERGED = "-in-gop.docx"
 
@@ -124,9 +124,10 @@ class _Run:
         return Manifest.read(self.folder / MANIFEST)
 
     @cached_property
-    def known(self) -> Mapping[str, MadeFile]:
-        """What is known of earlier files; nothing when all is to be made anew."""
-        return {} if self.options.force else dict(self.manifest.files)
+    def went_out(self) -> WentOut:
+        """What was issued of the campaign."""
+        rows = self.office.rows_of(self.record.campaign)
+        return WentOut.of(rows, is_doubtful=bool(self.office.unread))
 
     @cached_property
     def inputs(self) -> str:
@@ -157,14 +158,18 @@ class _Run:
             plan.batches.append((work, files))
             return
         ((name, _),) = files
-        plan.singles.append(Item(name, self._data(name, work), self._inputs_of(work)))
+        item = Item(name, None, self._inputs_of(work), self._number(work))
+        plan.singles.append(replace(item, payload=self._data(item, work)))
 
-    def _data(self, name: str, work: Work) -> bytes:
-        """The document; empty when the file that is there needs no making."""
-        earlier = self.known.get(name)
-        same = earlier and earlier.was_made and earlier.inputs == self._inputs_of(work)
-        if same and owner_of(self.folder / name, earlier) is Owner.OURS:
-            return b""
+    def _number(self, work: Work) -> str:
+        """With which number a document or letter went out; drafts never do."""
+        return "" if work.as_draft else self.went_out.number_of(work.name, work.key)
+
+    def _data(self, item: Item, work: Work) -> bytes | None:
+        """The document; nothing when it needs no making."""
+        path, earlier = self.folder / item.name, self.manifest.named(item.name)
+        if standing(item, path, earlier, force=self.options.force):
+            return None
         drafted = draft(work, self.office)
         self.office.problems += [one for one in drafted.problems if not one.is_error]
         return make(self.office, work, drafted)
@@ -176,17 +181,27 @@ class _Run:
         return hashlib.sha256(text.encode()).hexdigest()
 
     def files(self, plan: _Plan) -> Iterator[Event]:
-        """Bring the singles to their place, then each batch, then write the manifest."""
+        """Bring the singles to their place, then each batch; the manifest goes before each."""
         if plan.singles or plan.batches:
             self.folder.mkdir(parents=True, exist_ok=True)
-            with open_workers(1) as here:
-                batch = Batch(bytes, self.folder, here, known=self.known)
-                yield from self._batch(batch, plan.singles)
-            for work, letters in plan.batches:
-                yield from self._letters(work, letters)
             self.manifest.begin(self.inputs, self.as_of, self.options.deflate)
-            self.manifest.write()
+        if plan.singles:
+            yield from self._singles(plan.singles)
+        for work, letters in plan.batches:
+            yield from self._letters(work, letters)
         yield from plan.refused
+
+    def _singles(self, items: Sequence[Item]) -> Iterator[Event]:
+        with open_workers(1) as here:
+            batch = Batch(
+                _given,
+                self.folder,
+                here,
+                known=self.manifest.files,
+                force=self.options.force,
+                record=lambda _: self.manifest.write(),
+            )
+            yield from self._batch(batch, items)
 
     def _batch(
         self, batch: Batch, items: Iterable[Item], below: str = "", name: str = ""
@@ -198,9 +213,19 @@ class _Run:
 
     def _letters(self, work: Work, letters: list[tuple[str, Work]]) -> Iterator[Event]:
         options, stem = self.options, stem_of(work)
+        below = f"{stem}.zip" if options.archive else stem
         yield Started(work.name, len(letters))
-        known = {} if options.force or options.archive else self.manifest.below(stem)
-        self.manifest.forget(stem)
+        issued = "" if work.as_draft else self.went_out.any_of(work.name)
+        if options.archive and (kept := self._standing(below, issued, work.name)):
+            yield kept
+            return
+
+        def record(whole: MadeFile | None) -> None:
+            self.manifest.forget(below, {PurePosixPath(name).name for name, _ in letters})
+            if whole:
+                self.manifest.add(replace(whole, issued=issued))
+            self.manifest.write()
+
         root, folder = self.office.workspace.root, self.record.folder.name
         code = work.document.code
         maker = LetterWork(root, folder, code, self.as_of, options.deflate, work.as_draft)
@@ -208,24 +233,51 @@ class _Run:
         with open_workers(options.jobs, scheduler=options.scheduler) as workers:
             batch = Batch(
                 maker,
-                self.folder / (f"{stem}.zip" if options.archive else stem),
+                self.folder / below,
                 workers,
                 fingerprint=self._inputs_of(work),
                 resume=options.resume,
-                known=known,
+                known={} if options.archive else self.manifest.below(stem),
+                force=options.force,
+                record=record,
             )
-            yield from self._batch(batch, self._items(letters, numbers), stem, work.name)
+            yield from self._batch(batch, self._items(letters, numbers), below, work.name)
         if options.merged and not options.archive:
-            yield from self._merged(stem)
+            yield from self._merged(work, stem, issued, [name for name, _ in letters])
 
-    def _merged(self, stem: str) -> Iterator[Event]:
+    def _standing(self, file: str, issued: str, name: str) -> Produced | None:
+        """What is to be said of a file of many letters that may not be replaced."""
+        item, path = Item(file, None, issued=issued), self.folder / file
+        found = standing(item, path, self.manifest.named(file), force=self.options.force)
+        return Produced(path, found.state, found.problems, name) if found else None
+
+    def _merged(
+        self, work: Work, stem: str, issued: str, letters: Sequence[str]
+    ) -> Iterator[Event]:
         """All letters as one document for the printer, beside the folder of the letters."""
         from generator.word import merge_documents
 
-        made = [name for name, one in self.manifest.below(stem).items() if one.was_made]
-        path = self.folder / f"{stem}{MERGED}"
-        if merge_documents(((self.folder / stem / name).read_bytes() for name in made), path):
+        name = f"{stem}{MERGED}"
+        if kept := self._standing(name, issued, work.name):
+            yield kept
+            return
+        made = [letter for letter in letters if self._is_as_made(letter)]
+        path = self.folder / name
+        if len(made) < len(letters):
+            said = say("tệp in gộp thiếu {count} thư", count=len(letters) - len(made))
+            problem = Problem("W-MERGED", Place(str(path)), said, None, Severity.WARNING)
+            self.office.problems.append(problem)
+        ready = path.with_name(f"{TEMPORARY}{name}")
+        if merge_documents(((self.folder / one).read_bytes() for one in made), ready):
+            self.manifest.add(MadeFile.at(name, ready, issued=issued))
+            self.manifest.write()
+            ready.replace(path)
             yield Produced(path, State.MADE)
+
+    def _is_as_made(self, letter: str) -> bool:
+        """Whether a letter stands in its place as it was made."""
+        known = self.manifest.named(letter)
+        return bool(known and known.was_made and known.sha256 == hash_file(self.folder / letter))
 
     def _items(
         self, letters: Iterable[tuple[str, Work]], numbers: Mapping[str, int]
@@ -233,7 +285,15 @@ class _Run:
         for name, work in letters:
             code = work.member.code if work.member else ""
             part = f"{code}\0{numbers[code]}" if code in numbers else code
-            yield Item(PurePosixPath(name).name, code, self._inputs_of(work, part))
+            inputs = self._inputs_of(work, part)
+            yield Item(PurePosixPath(name).name, code, inputs, self._number(work))
+
+
+def _given(data: bytes | None) -> bytes:
+    """A document that is made already; none was where the file that stood there needed nothing."""
+    if data is None:
+        raise Busy(say("tệp vừa bị sửa trong lúc làm; chạy lại lệnh"))
+    return data
 
 
 def hash_inputs(office: Office, record: CampaignRecord, as_of: Moment | None) -> str:

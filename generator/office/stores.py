@@ -131,16 +131,16 @@ class FolderStore:
             hash_file(folder / entry.name) for folder in (self._folder, self._target)
         )
 
-    def finish(self, entries: Iterable[MadeFile]) -> None:
-        """Renames the folder, or the files one by one into a folder that exists.
-
-        What a killed run wrote after its last line in the journal is taken away first.
-        """
+    def seal(self, entries: Iterable[MadeFile]) -> None:
+        """Takes away what a killed run wrote after its last line in the journal."""
         if self._is_resumed:
             known = {entry.name for entry in entries}
             for path in self._folder.iterdir():
                 if path.name not in known:
                     path.unlink()
+
+    def settle(self) -> None:
+        """Renames the folder, or the files one by one into a folder that exists."""
         if self._target.exists():
             for path in sorted(self._folder.iterdir()):
                 path.replace(self._target / path.name)
@@ -183,12 +183,16 @@ class ArchiveStore:
         """Hands the archive so far to the system."""
         self.stream.flush()
 
-    def finish(self, entries: Iterable[MadeFile]) -> None:
-        """Ends the archive with its directory and renames it."""
+    def seal(self, entries: Iterable[MadeFile]) -> MadeFile:
+        """Ends the archive with its directory; its own entry."""
         self.stream.truncate()
         made = (_member(entry) for entry in entries if entry.was_made)
         self.stream.write(ooxml.write_directory(made))
         self.close()
+        return MadeFile.at(self._target.name, self._path)
+
+    def settle(self) -> None:
+        """Renames the archive."""
         self._path.replace(self._target)
         sync_folder(self._target.parent)
 

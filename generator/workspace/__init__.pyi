@@ -3,6 +3,7 @@ from .cleaning import decode as decode
 from .files import TEMPORARY as TEMPORARY
 from .files import bytes_of as bytes_of
 from .files import failure as failure
+from .files import fold as fold
 from .files import free_name as free_name
 from .files import safe_name as safe_name
 from .files import sync_folder as sync_folder

@@ -26,6 +26,7 @@ from generator.office.batch import Batch, Item, State
 from generator.office.stores import FolderStore
 from generator.office.workers import Workers, open_workers
 from generator.problems import Busy, MachineFailed
+from generator.workspace import fold
 
 PROGRAM = batch_work.__file__
 
@@ -245,7 +246,7 @@ def test_two_runs_into_one_folder(tmp_path):
 
 def test_what_has_not_changed_is_kept_and_what_was_changed_by_hand_is_not_overwritten(tmp_path):
     target = tmp_path / "thư"
-    known = {outcome.entry.name: outcome.entry for outcome in run(target, items(4))}
+    known = {fold(outcome.entry.name): outcome.entry for outcome in run(target, items(4))}
     by_hand = target / "Thư_00002.docx"
     by_hand.write_bytes(b"by hand")
     changed = [
@@ -255,8 +256,9 @@ def test_what_has_not_changed_is_kept_and_what_was_changed_by_hand_is_not_overwr
     outcomes = run(target, changed, known=known)
     assert [outcome.state for outcome in outcomes] == ["kept", "kept", "failed", "made", "made"]
     assert outcomes[2].problems[0].code == "E-OUT-CHANGED"
+    assert outcomes[2].entry == known["thư_00002.docx"]
     assert by_hand.read_bytes() == b"by hand"
-    assert states(run(target, changed)) == {State.MADE: 5}
+    assert states(run(target, changed, known=known, force=True)) == {State.MADE: 5}
     assert by_hand.read_bytes() != b"by hand"
 
 
