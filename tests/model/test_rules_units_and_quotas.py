@@ -285,6 +285,19 @@ QUOTAS = {
         + "        quotas: [{code: p, counts: {a: 1, b: 1, c: 1}}, {adds_to: p, counts: {a: 1}}]",
         [],
     ),
+    "what one table leaves out another adds": (
+        THREE + "        quotas: [{code: p, counts: {a: 1, b: 1}}, {adds_to: p, counts: {c: 1}}]",
+        [],
+    ),
+    "what no table gives, of two": (
+        THREE + "        quotas: [{code: p, counts: {a: 1}}, {adds_to: p, counts: {b: 1}}]",
+        ["W-QUOTA-MISSING quotas[0].counts"],
+    ),
+    "a table that was replaced may leave out anybody": (
+        THREE
+        + "        quotas: [{code: p, counts: {a: 1}}, {replaces: p, counts: {a: 1, b: 1, c: 1}}]",
+        [],
+    ),
     "a table that stands in the place of another": (
         THREE
         + """

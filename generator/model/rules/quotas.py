@@ -6,10 +6,9 @@ They add up to the published total, over the phases to each unit's whole, and to
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator.model.campaign import Measure, Quota, TargetLevel
+from generator.model.campaign import Measure, Quota, TargetLevel, Unit
 from generator.model.fields import Number
 from generator.model.results import Precision
 from generator.model.rings import cycles
@@ -36,7 +35,8 @@ def check(known: Known) -> Iterator[Flaw]:
         indicator = known.indicator(quota.indicator)
         yield from check_amount(indicator, quota.total, (*at, "total"))
         yield from check_amounts(indicator, quota.counts, (*at, "counts"))
-        yield from _left_out(known, quota, at)
+    for tables in _standing(known).values():
+        yield from _left_out(known, tables)
     yield from _rivals(known)
 
 
@@ -53,15 +53,30 @@ def _units(known: Known, quota: Quota, at: Path) -> Iterator[Flaw]:
             yield Flaw("W-QUOTA-UNUSED", path, fact, remedy)
 
 
-def _left_out(known: Known, quota: Quota, at: Path) -> Iterator[Flaw]:
-    """Units taking part at the end of the period that are given nothing while others are."""
-    if quota.adds_to:
-        return
-    if not any(code in known.units for code in quota.counts):
-        return
-    phase = known.phases.get(quota.phase) if quota.phase else None
-    day = phase.last if phase else known.campaign.ends
-    bare = known.tree.without(_passed_on(known, quota, day), known.active(day))
+def _standing(known: Known) -> Periods:
+    """The tables that hold, by indicator and period: those that no other one replaced."""
+    replaced = {(_period(known, one), one.replaces) for one in known.campaign.quotas}
+    periods: Periods = {}
+    for quota, at in placed(known.campaign.quotas, "quotas"):
+        period = _period(known, quota)
+        if quota.code is None or (period, quota.code) not in replaced:
+            periods.setdefault(period, []).append((quota, at))
+    return periods
+
+
+def _left_out(known: Known, tables: Sequence[Placed]) -> Iterator[Flaw]:
+    """Units taking part at the end of a period that no table gives anything while others have some."""
+    added = {code for quota, _ in tables if quota.adds_to for code in quota.counts}
+    for quota, at in tables:
+        if quota.adds_to or not any(code in known.units for code in quota.counts):
+            continue
+        phase = known.phases.get(quota.phase) if quota.phase else None
+        day = phase.last if phase else known.campaign.ends
+        given = _passed_on(known, {*quota.counts, *added}, day)
+        yield from _bare(known.tree.without(given, known.active(day)), at)
+
+
+def _bare(bare: Sequence[Unit], at: Path) -> Iterator[Flaw]:
     if bare:
         fact = say(
             "{count} đơn vị chưa có chỉ tiêu: {names}",
@@ -72,9 +87,8 @@ def _left_out(known: Known, quota: Quota, at: Path) -> Iterator[Flaw]:
         yield Flaw("W-QUOTA-MISSING", (*at, "counts"), fact, remedy)
 
 
-def _passed_on(known: Known, quota: Quota, day: datetime.date) -> set[str]:
-    """The units that are given something by a day: in the table, or to all that merged into them."""
-    given = set(quota.counts)
+def _passed_on(known: Known, given: set[str], day: datetime.date) -> set[str]:
+    """The units that are given something by a day: themselves, or all that merged into them."""
     merged = [(one.on, code) for code, one in known.roster.successions.items() if not one.is_split]
     for on, code in sorted(merged):
         if on <= day:
@@ -157,21 +171,22 @@ def check_sums(known: Known) -> Iterator[Flaw]:
 
     A table that was replaced says nothing any more; what others add to one is added.
     """
-    periods: Periods = {}
-    replaced: dict[Period, set[str]] = defaultdict(set)
-    for quota in known.campaign.quotas:
-        if quota.replaces:
-            replaced[_period(known, quota)].add(quota.replaces)
     for quota, at in placed(known.campaign.quotas, "quotas"):
-        if known.measure(quota.indicator) not in {Measure.RATE, None}:
+        if _is_added(known, quota):
             yield from _total(known, quota, at)
-            period = _period(known, quota)
-            if quota.code not in replaced[period]:
-                periods.setdefault(period, []).append((quota, at))
+    periods = {
+        period: tables
+        for period, tables in _standing(known).items()
+        if _is_added(known, tables[0][0])
+    }
     yield from _targets(known, periods)
     if make_up_the_whole(known):
         for indicator in known.indicators:
             yield from _phases(known, indicator, periods)
+
+
+def _is_added(known: Known, quota: Quota) -> bool:
+    return known.measure(quota.indicator) not in {Measure.RATE, None}
 
 
 def _total(known: Known, quota: Quota, at: Path) -> Iterator[Flaw]:
