@@ -53,3 +53,4 @@ from .template.template import open_template as open_template
 from .template.unknown import FigureRefused as FigureRefused
 from .template.unknown import Gap as Gap
 from .template.unknown import TellGap as TellGap
+from .template.unknown import path_of_empty as path_of_empty

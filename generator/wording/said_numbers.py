@@ -111,20 +111,24 @@ def money(dong: int) -> str:
 
 
 def money_short(
-    dong: int, decimals: int | None = None, rounding: Rounding = Rounding.HALF_UP
+    dong: int | Fraction, decimals: int | None = None, rounding: Rounding = Rounding.HALF_UP
 ) -> str:
     """An amount in the largest fitting unit: `15 tỷ đồng`, `10,5 tỷ đồng`, `3.031,15 triệu đồng`.
 
     Without `decimals` nothing is lost: a unit is used only when at most two decimals say the amount
-    exactly, else it is written in full. With `decimals` it is rounded to them.
+    exactly, else it is written in full. With `decimals` it is rounded to them; a broken amount, such as an
+    average, is else rounded to whole đồng.
     """
+    top, bottom = dong.as_integer_ratio()
+    if decimals is None:
+        top, bottom = rounded(top, bottom, rounding), 1
     for size, name in ((10**9, "tỷ"), (10**6, "triệu")):
-        if abs(dong) < size:
+        if abs(top) < size * bottom:
             continue
-        if decimals is not None or dong * 100 % size == 0:
-            shown = _plain(dong, size, 2 if decimals is None else decimals, rounding)
+        if decimals is not None or top * 100 % size == 0:
+            shown = _plain(top, size * bottom, 2 if decimals is None else decimals, rounding)
             return f"{shown} {name} đồng"
-    return money(dong)
+    return money(rounded(top, bottom, rounding))
 
 
 def working(value: Exact, decimals: int = 3) -> str:

@@ -19,6 +19,8 @@ from generator.drafting.vocabulary.limits import (
 from generator.drafting.vocabulary.numerals import NotKnown
 from generator.figures.coverage import Coverage
 from generator.figures.figure import Figure
+from generator.figures.progress import Progress, UnitProgress
+from generator.model.campaign import Unit
 from generator.problems import Place
 from generator.word import RowKind, TableRow
 from generator.wording.read_dates import read_moment
@@ -145,6 +147,39 @@ def test_a_word_template_says_it_behind_each_figure():
     assert number(figure(695, SOME)) == "695 (tạm tính, 26/30 đơn vị)"
     with pytest.raises(NotKnown):
         build_filters(1, only_complete)["number"](figure(695, SOME))
+
+
+GUESSED, OLDER = Coverage(1, 1, estimated=True), Coverage(1, 1, carried=((APRIL, 1),))
+
+
+def row(name, value, *coverages):
+    return UnitProgress(figure(value, *coverages), None, unit=Unit(code=name.lower(), name=name))
+
+
+@pytest.mark.parametrize(
+    ("rows", "printed"),
+    [
+        ([row("A", 5), row("B", 5)], "A và B (cùng 5 hộ), 1"),
+        ([row("A", 6, SOME), row("B", 5, SOME)], "A (6 hộ) và B (5 hộ; tạm tính, 26/30 đơn vị), 1"),
+        (
+            [row("A", 6, GUESSED), row("B", 5), row("C", 4, GUESSED)],
+            "A (6 hộ; ước tính), B (5 hộ) và C (4 hộ; ước tính), 1",
+        ),
+        (
+            [row("A", 5, GUESSED), row("B", 5, OLDER), row("C", 5, OLDER)],
+            "A (5 hộ; ước tính); B và C (cùng 5 hộ; tính theo số liệu ngày 20/4/2022), 1",
+        ),
+    ],
+)
+def test_each_figure_of_a_list_has_its_own_limits(rows, printed):
+    text = '{{ rows|counted("hộ") }}, {{ one }}'
+    found = Expressions({"rows": rows, "one": Figure(1)}, 1, lambda _, line: Place("d.yaml", line))
+    assert found.text(text) == printed
+
+
+def test_what_limits_both_parts_of_a_result_is_said_once():
+    both = Progress(figure(5, Coverage(3, 4, estimated=True)), figure(9, GUESSED))
+    assert limit(both) == "tạm tính, 3/4 đơn vị; ước tính"
 
 
 APRIL_ONE, APRIL_FOUR = (

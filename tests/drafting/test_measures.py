@@ -10,7 +10,8 @@ import pytest
 from generator.drafting.vocabulary.filters import build_filters
 from generator.exchange.cells import cell_of
 from generator.figures.figure import Figure, Quantity, total
-from generator.model.campaign import Noun, Scale
+from generator.figures.progress import UnitProgress
+from generator.model.campaign import Noun, Scale, Unit
 from generator.model.results import Precision
 
 say = build_filters(1)
@@ -60,6 +61,26 @@ MEMBERS = Figure(2000, noun="base:members")
 )
 def test_an_average_is_told_in_the_unit_of_what_it_is_of(count, by, filter_, arguments, text):
     assert say[filter_](counted(count, MONEY) / by, *arguments) == text
+
+
+@pytest.mark.parametrize(
+    ("filter_", "arguments", "text"),
+    [
+        ("money", [], "1.499.999.667 đồng"),
+        ("money_short", [], "1.499.999.667 đồng"),
+        ("money_short", [1], "1,5 tỷ đồng"),
+        ("money_short", [0], "1 tỷ đồng"),
+        ("money_words", [], "một tỷ bốn trăm chín mươi chín triệu chín trăm chín mươi chín nghìn sáu trăm sáu mươi bảy đồng"),
+    ],
+)  # fmt: skip
+def test_an_average_of_money_is_told_in_whole_dong(filter_, arguments, text):
+    assert say[filter_](counted("4499999000", MONEY) / 3, *arguments) == text
+
+
+def test_units_are_listed_with_counts_in_the_unit_that_they_are_printed_in():
+    unit = Unit(code="a", name="A")
+    row = UnitProgress(counted("5250000", MONEY), None, unit=unit)
+    assert say["counted"]([row], "đồng") == "A (5,3 triệu đồng)"
 
 
 def test_a_sum_is_rounded_once():

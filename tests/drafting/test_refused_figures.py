@@ -57,3 +57,20 @@ def test_a_figure_that_is_not_known_is_refused_by_its_name(refused, text, said):
 )
 def test_what_may_be_missing_is_asked_about_as_ever(filled, text, printed):
     assert filled(text) == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{{ figures.idle_units|names }}", "danh sách figures.idle_units trống; viết {% if figures.idle_units %}"),
+        ("{{ phases.two.reported|counted }}", "danh sách phases.two.reported trống; viết"),
+        ("{% set done = phases.two.reported %}{{ done|scored }}", "danh sách phases.two.reported trống; viết"),
+        ("{{ phases.two.reported|sort('count')|names }}", "danh sách phases.two.reported trống; viết"),
+        ("{{ phases.two.reported|max('count') }}", "danh sách phases.two.reported trống nên không có số lớn nhất"),
+        ("{{ figures.units[:0]|names }}", "danh sách trống; thêm {% if %}"),
+    ],
+)  # fmt: skip
+def test_a_list_without_anybody_is_refused_by_its_name(refused, text, said):
+    (problem,) = refused("một dòng\n" + text)
+    assert (problem.code, problem.place.line) == ("E-EXPR-VALUE", 2)
+    assert said in str(problem.message)

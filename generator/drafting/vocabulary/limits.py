@@ -18,7 +18,7 @@ from generator.figures import Coverage, Figure, Portion, Progress, Split, Tally
 from generator.problems import say
 from generator.word import FigureRefused
 
-_OPEN, _SHUT = "\U000f0000", "\U000f0001"
+_OPEN, _SHUT, _OWN = "\U000f0000", "\U000f0001", "\U000f0002"
 _SHIFT = 0xF1000
 _MARK = re.compile(f"{_OPEN}([^{_SHUT}]*){_SHUT}")
 _PARTS = "; "
@@ -46,9 +46,14 @@ def coverage_of(value: Any) -> tuple[Coverage, ...]:
 
 
 def limits(value: Any) -> tuple[str, ...]:
-    """Each limit of a figure in words; none for one that nothing limits."""
-    told = (_PARTS.join(_told(one)) for one in coverage_of(value))
-    return tuple(dict.fromkeys(text for text in told if text))
+    """Each limit of a figure in words, said once; none for one that nothing limits."""
+    told: dict[str, None] = {}
+    found = []
+    for one in coverage_of(value):
+        parts = [part for part in _told(one) if part not in told]
+        told |= dict.fromkeys(parts)
+        found.append(_PARTS.join(parts))
+    return tuple(filter(None, found))
 
 
 def limit(value: Any) -> str:
@@ -99,6 +104,11 @@ def mark(value: Any) -> str:
     return "".join(f"{_OPEN}{_shifted(text, _SHIFT)}{_SHUT}" for text in limits(value))
 
 
+def own_mark(value: Any) -> str:
+    """The same behind one of several in a list: told there, whatever else the paragraph tells."""
+    return mark(value).replace(_OPEN, _OPEN + _OWN)
+
+
 def _shifted(text: str, by: int) -> str:
     return "".join(chr(ord(sign) + by) for sign in text)
 
@@ -110,18 +120,24 @@ def without_marks(text: str) -> str:
 
 def marked(text: str) -> tuple[str, ...]:
     """The limits that a text carries, each once."""
-    found = (_shifted(one, -_SHIFT) for one in _MARK.findall(text))
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(map(_label, _MARK.findall(text))))
+
+
+def _label(inside: str) -> str:
+    return _shifted(inside.removeprefix(_OWN), -_SHIFT)
 
 
 def beside_marks(text: str, told: Callable[[str], str]) -> str:
     """The text with something before each mark, by what the mark says."""
-    return _MARK.sub(lambda found: told(_shifted(found[1], -_SHIFT)) + found[0], text)
+    return _MARK.sub(lambda found: told(_label(found[1])) + found[0], text)
 
 
 def with_mark(text: str, value: Any) -> str:
-    """The text with the limits of its figure as a mark behind it, to be settled in its paragraph."""
-    found = mark(value)
+    """The text with the limits of its figure as a mark behind it, to be settled in its paragraph.
+
+    A list that marks each of its figures is left as it is.
+    """
+    found = "" if _OPEN in text else mark(value)
     return f"{text}{found}" if found else text
 
 
@@ -180,13 +196,13 @@ def settle_runs(runs: Sequence[str]) -> list[str]:
 
 
 def _found(text: str) -> Iterator[tuple[int, str]]:
-    """Each limit with its place in the plain text, the first time that it stands there."""
+    """Each limit with its place in the plain text, the first time that it stands there; all of a list's own."""
     told: set[str] = set()
     gone = 0
     for found in _MARK.finditer(text):
-        label = _shifted(found[1], -_SHIFT)
-        if label not in told:
-            told.add(label)
+        label, is_own = _label(found[1]), found[1].startswith(_OWN)
+        if is_own or label not in told:
+            told |= set() if is_own else {label}
             yield found.start() - gone, label
         gone += len(found[0])
 

@@ -237,15 +237,15 @@ def points(figure: Any, decimals: int = 2) -> str:
 
 
 def money(figure: Any) -> str:
-    """3.031.150.000 đồng."""
-    return hedged(figure_of(figure), wording.money(whole_of(figure)))
+    """3.031.150.000 đồng; an average is rounded to whole đồng."""
+    return hedged(figure_of(figure), wording.money(_dong(figure)))
 
 
 def money_short(figure: Any, decimals: int | None = None) -> str:
     """15 tỷ đồng."""
     known = figure_of(figure)
-    text = wording.money_short(whole_of(figure), decimals, ROUNDING[known.precision])
-    return hedged(known, text)
+    dong = known.value if known.quantity is Quantity.AVERAGE else whole_of(known)
+    return hedged(known, wording.money_short(dong, decimals, ROUNDING[known.precision]))
 
 
 def words(figure: Any) -> str:
@@ -255,7 +255,15 @@ def words(figure: Any) -> str:
 
 def money_words(figure: Any) -> str:
     """Ba tỷ không trăm ba mươi mốt triệu … đồng, in small letters."""
-    return hedged(figure_of(figure), wording.money_words(whole_of(figure)))
+    return hedged(figure_of(figure), wording.money_words(_dong(figure)))
+
+
+def _dong(figure: Any) -> int:
+    """An amount in đồng; nobody pays a part of one, so that an average is rounded."""
+    known = figure_of(figure)
+    if known.quantity is not Quantity.AVERAGE:
+        return whole_of(known)
+    return wording.rounded(*known.value.as_integer_ratio(), ROUNDING[known.precision])
 
 
 def said(figure: Any, decimals: int = 1) -> str:

@@ -10,12 +10,14 @@ from jinja2 import Undefined
 
 from generator import wording
 from generator.drafting.vocabulary.lacking import needed
-from generator.drafting.vocabulary.numerals import NotKnown, number, percent, told
+from generator.drafting.vocabulary.limits import limits, own_mark
+from generator.drafting.vocabulary.numerals import NotKnown, number, percent, told, unit_of
 from generator.drafting.vocabulary.numerals import padded as with_zero
 from generator.drafting.vocabulary.turns import falls, pair, reached
 from generator.figures import Portion, Quantity, Split, Tally, TargetProgress, UnitProgress
 from generator.model.results import Standing
 from generator.problems import say
+from generator.word import path_of_empty
 
 
 def names(rows: Iterable[Any], most: int = 0, others: str = "đơn vị khác") -> str:
@@ -25,10 +27,18 @@ def names(rows: Iterable[Any], most: int = 0, others: str = "đơn vị khác") 
     """
     found = [_name(row) for row in _listed(rows)]
     if not found:
-        raise NotKnown(say("danh sách trống; thêm {{% if %}} cho trường hợp không có đơn vị nào"))
+        raise _nobody(rows)
     if most and len(found) > most:
         found = [*found[:most], f"{wording.padded(len(found) - most)} {others}"]
     return wording.join_names(found)
+
+
+def _nobody(rows: Any) -> NotKnown:
+    """The refusal of a list without anybody in it, by its name."""
+    if path := path_of_empty(rows):
+        said = say("danh sách {path} trống; viết {{% if {path} %}} … {{% endif %}}", path=path)
+        return NotKnown(said)
+    return NotKnown(say("danh sách trống; thêm {{% if %}} cho trường hợp không có đơn vị nào"))
 
 
 def counted(rows: Iterable[Any], noun: str = "", *, padded: bool = False) -> str:
@@ -37,7 +47,12 @@ def counted(rows: Iterable[Any], noun: str = "", *, padded: bool = False) -> str
     Neighbours with the same count are told together; `padded` writes 09.
     """
     form = with_zero if padded else number
-    return _with_figures(rows, lambda row: f"{form(needed(row, 'count'))} {noun}".rstrip())
+
+    def count(row: Any) -> str:
+        known = needed(row, "count")
+        return f"{form(known)} {unit_of(known, noun)}".rstrip()
+
+    return _with_figures(rows, count)
 
 
 def rated(rows: Iterable[Any], decimals: int = 1) -> str:
@@ -74,7 +89,7 @@ def parted(split: Any, noun: str = "", decimals: int = 1) -> str:
     rest = split.rest if isinstance(split, Split) else None
     shown = [_told_part(part, noun, decimals, is_rest=part is rest) for part in parts]
     if not shown:
-        names(())
+        raise _nobody(split)
     return "; ".join(shown)
 
 
@@ -150,15 +165,20 @@ def ahead(tally: Any, noun: str = "", decimals: int = 1) -> str:
 
 
 def _with_figures(rows: Iterable[Any], figure: Callable[[Any], str]) -> str:
-    """Neighbours of one figure told together; several such clusters are kept apart by semicolons."""
+    """Neighbours of one figure told together; several such clusters are kept apart by semicolons.
+
+    Where not all figures are limited alike each has its own limits behind it.
+    """
+    listed = list(_listed(rows))
+    mark = own_mark if len({limits(row) for row in listed}) > 1 else _no_mark
     found = [
         (text, [_name(row) for row, _ in cluster])
         for text, cluster in groupby(
-            ((row, figure(row)) for row in _listed(rows)), key=lambda one: one[1]
+            ((row, figure(row) + mark(row)) for row in listed), key=lambda one: one[1]
         )
     ]
     if not found:
-        names(())
+        raise _nobody(rows)
     clusters = [
         f"{wording.join_names(members)} ({'cùng ' if len(members) > 1 else ''}{text})"
         for text, members in found
@@ -166,6 +186,10 @@ def _with_figures(rows: Iterable[Any], figure: Callable[[Any], str]) -> str:
     if all(len(members) == 1 for _, members in found):
         return wording.join_names(clusters)
     return "; ".join(clusters)
+
+
+def _no_mark(_: Any) -> str:
+    return ""
 
 
 def _listed(rows: Iterable[Any]) -> Iterable[Any]:

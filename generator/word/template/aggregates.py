@@ -6,14 +6,14 @@ is not known of a row is refused like any other figure that is not known.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from jinja2 import Environment, pass_environment
 
 from generator import wording
 from generator.problems import GeneratorError, say
-from generator.word.template.unknown import Unknown
+from generator.word.template.unknown import Nobody, Unknown, path_of_empty
 
 
 class NothingToCompare(GeneratorError):
@@ -45,19 +45,22 @@ def sum_of(environment: Environment, rows: Iterable[Any], attribute: str | None 
 @pass_environment
 def largest(environment: Environment, rows: Iterable[Any], attribute: str | None = None) -> Any:
     """The largest value."""
-    return _first(_values(environment, rows, attribute), max)
+    return _first(rows, _values(environment, rows, attribute), max)
 
 
 @pass_environment
 def smallest(environment: Environment, rows: Iterable[Any], attribute: str | None = None) -> Any:
     """The smallest value."""
-    return _first(_values(environment, rows, attribute), min)
+    return _first(rows, _values(environment, rows, attribute), min)
 
 
-def _first(values: list[Any], choose: Callable[[list[Any]], Any]) -> Any:
-    if not values:
-        raise NothingToCompare(say("danh sách trống nên không có số lớn nhất, nhỏ nhất"))
-    return choose(values)
+def _first(rows: Iterable[Any], values: list[Any], choose: Callable[[list[Any]], Any]) -> Any:
+    if values:
+        return choose(values)
+    if path := path_of_empty(rows):
+        said = say("danh sách {path} trống nên không có số lớn nhất, nhỏ nhất", path=path)
+        raise NothingToCompare(said)
+    raise NothingToCompare(say("danh sách trống nên không có số lớn nhất, nhỏ nhất"))
 
 
 @pass_environment
@@ -66,11 +69,13 @@ def sort_rows(
     rows: Iterable[Any],
     attribute: str | None = None,
     reverse: bool = False,  # noqa: FBT001, FBT002 - as people know it
-) -> list[Any]:
+) -> Sequence[Any]:
     """The rows from the smallest to the largest, texts as in a dictionary; equal ones stay in order.
 
     Rows for which it is not known come last.
     """
+    if isinstance(rows, Nobody):
+        return rows
     keyed = [(_asked(environment, row, attribute), row) for row in rows]
     known = [(value, row) for value, row in keyed if not _is_unknown(value)]
     known.sort(key=lambda one: _key(one[0]), reverse=reverse)

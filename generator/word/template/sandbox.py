@@ -47,6 +47,7 @@ from generator.word.template.unknown import (
     Refusal,
     TellGap,
     Unknown,
+    named_if_empty,
     plain_refusal,
 )
 
@@ -142,7 +143,9 @@ class NamingContext(Context):
     def resolve_or_missing(self, key: str) -> Any:
         """The value of a name."""
         found = super().resolve_or_missing(key)
-        return self.environment.unknown(self.parent, key, key) if found is None else found  # type: ignore[attr-defined]
+        if found is None:
+            return self.environment.unknown(self.parent, key, key)  # type: ignore[attr-defined]
+        return named_if_empty(found, key)
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -205,7 +208,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return self.unknown(obj, attribute, path) if found is None else found
         if attribute in self._names_of(obj):
             found = self._asked(obj, attribute)
-            return self.unknown(obj, attribute, path) if found is None else found
+            if found is None:
+                return self.unknown(obj, attribute, path)
+            return named_if_empty(found, path)
         if isinstance(obj, Missing):
             raise UnknownName(obj)
         if getattr(type(obj), "is_unknown", False):

@@ -73,6 +73,29 @@ class Unknown:
     __str__ = __format__ = __html__ = __len__ = __iter__ = __contains__ = _refuse
 
 
+class Nobody(tuple[Any, ...]):  # noqa: SLOT001 - a tuple takes no slots of its own
+    """A list without anything in it that knows how the text calls it."""
+
+    path: str
+
+    @classmethod
+    def called(cls, path: str) -> Nobody:
+        """The list of this name."""
+        made = cls()
+        made.path = path
+        return made
+
+
+def named_if_empty(found: Any, path: str) -> Any:
+    """A value as the text has it; an empty list with its name."""
+    return Nobody.called(path) if path and type(found) is tuple and not found else found
+
+
+def path_of_empty(rows: Any) -> str:
+    """How the text calls an empty list; nothing where it has no name."""
+    return rows.path if isinstance(rows, Nobody) else ""
+
+
 class Gap:
     """What a draft has in the place of a figure: it is false, and told wherever it is used.
 
