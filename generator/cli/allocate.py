@@ -84,11 +84,25 @@ def command(
     **asked: Any,
 ) -> None:
     """The quotas shown, then written as records unless it is only a look."""
+    demand = _demand(asked)
+    with session.changing(campaign, dry_run=dry_run):
+        _allocate(session, campaign, demand, replace=replace, dry_run=dry_run, as_json=as_json)
+
+
+def _allocate(
+    session: Session,
+    campaign: str,
+    demand: Demand,
+    *,
+    replace: bool,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
     from generator.figures import carry_out, plan_quotas
     from generator.office import campaign_of
 
     record = campaign_of(session.office, campaign)
-    plan = plan_quotas(record, _demand(asked), replace=replace)
+    plan = plan_quotas(record, demand, replace=replace)
     if not as_json:
         _show(session, plan)
     library = session.office.library

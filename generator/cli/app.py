@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from importlib import import_module
 from keyword import iskeyword
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from generator.office import Office
     from generator.workspace import Workspace
 
+_HALF_DONE = say(
+    "một thay đổi của hồ sơ đang ghi dở, số liệu có thể chưa đủ; lệnh ghi tiếp theo sẽ xử lý xong"
+)
 COMPLETE = "_VANTHU_COMPLETE"
 COLLECT_AFTER = 200_000
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -51,21 +55,35 @@ class Session(Console):
         """The records of the workspace."""
         from generator.office import open_office
 
-        self.settle()
+        self._tell_what_is_open()
         return open_office(self.workspace)
 
-    def settle(self) -> None:
-        """Complete or undo what a killed run left half done, before records are read."""
-        if not self.workspace.register.is_dir():
-            return
+    @contextmanager
+    def changing(self, campaign: str, *, dry_run: bool = False) -> Iterator[None]:
+        """Holds a campaign, with its records settled, from reading to writing; not for a mere look."""
         from generator.cli.options import holder
-        from generator.register import recover_all
+        from generator.workspace import campaign_locked
 
-        for issuer in recover_all(self.workspace, holder=holder()):
-            said = say(
-                "lần chạy trước bị dừng giữa chừng: sổ {issuer} đã được xử lý xong", issuer=issuer
-            )
-            self.say(said)
+        if dry_run:
+            yield
+            return
+        with campaign_locked(self.workspace, campaign, holder=holder()):
+            self.settle()
+            yield
+
+    def settle(self) -> None:
+        """Complete or undo what a killed run left half done, before records are read to be changed."""
+        from generator.workspace import settle
+
+        if settle(self.workspace):
+            self.say(say("lần chạy trước bị dừng giữa chừng: đã xử lý xong"))
+
+    def _tell_what_is_open(self) -> None:
+        """Who only reads is told of a change that is half done; it is left as it is."""
+        from generator.workspace import is_open, refused
+
+        if is_open(self.workspace):
+            self.say(refused(self.workspace) or _HALF_DONE)
 
     def name(self, *paths: Path) -> None:
         """What was made, each in a line on standard output."""

@@ -14,7 +14,6 @@ from generator.cli.options import (
     CODES,
     MOMENT,
     dry_run_option,
-    holder,
     indicator_option,
     json_option,
 )
@@ -59,6 +58,14 @@ def command() -> None:
 @json_option
 @click.pass_obj
 def results(session: Session, /, campaign: str, files: tuple[Path, ...], **asked: Any) -> int:
+    """Read, shown and written while nobody else changes the campaign."""
+    with session.changing(campaign, dry_run=asked["dry_run"]):
+        return _results(session, campaign, files, asked)
+
+
+def _results(
+    session: Session, campaign: str, files: tuple[Path, ...], asked: dict[str, Any]
+) -> int:
     from generator.cli.asking import asker
     from generator.exchange import gather, plan_import, refuse_partial
     from generator.office import campaign_of
@@ -160,6 +167,20 @@ def _data(
 def totals(
     session: Session, /, file: Path, campaign: str, *, dry_run: bool, yes: bool, **asked: Any
 ) -> None:
+    """Read, shown and written while nobody else changes the campaign."""
+    with session.changing(campaign, dry_run=dry_run):
+        _totals(session, file, campaign, dry_run=dry_run, yes=yes, asked=asked)
+
+
+def _totals(
+    session: Session,
+    file: Path,
+    campaign: str,
+    *,
+    dry_run: bool,
+    yes: bool,
+    asked: dict[str, Any],
+) -> None:
     from generator.cli.asking import asker, confirmed
     from generator.exchange import Arrival, plan_receiving, receive, tell_receiving
     from generator.office import written_campaign
@@ -177,6 +198,6 @@ def totals(
     elif dry_run:
         session.say(say("chỉ xem, chưa ghi gì"))
     elif yes or asked["no_input"] or confirmed(session, say("Ghi số liệu này?")):
-        session.name(receive(plan, holder()))
+        session.name(receive(plan))
     else:
         raise click.Abort

@@ -48,6 +48,8 @@ def command(session: Session, /, *, dry_run: bool, yes: bool, as_json: bool, **a
     from generator.cli.asking import confirmed
     from generator.office import issue
 
+    if not dry_run:
+        session.settle()
     request = _request(asked)
     expected = _expected(session, request)
     if dry_run:

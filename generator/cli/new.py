@@ -20,6 +20,7 @@ def command() -> None:
 def campaign(session: Session, code: str, issuer: str | None) -> None:
     from generator.office import new_campaign
 
+    session.settle()
     session.name(*new_campaign(session.workspace, code, issuer))
 
 
@@ -34,7 +35,8 @@ def campaign(session: Session, code: str, issuer: str | None) -> None:
 def document(session: Session, campaign: str, kind: str, code: str | None, phase: str) -> None:
     from generator.office import begin_document
 
-    session.name(begin_document(session.office, campaign, kind, code, phase))
+    with session.changing(campaign):
+        session.name(begin_document(session.office, campaign, kind, code, phase))
 
 
 @command.command("template", help=N_("Chép một mẫu Word về templates/ để cơ quan sửa theo ý mình."))
@@ -43,4 +45,5 @@ def document(session: Session, campaign: str, kind: str, code: str | None, phase
 def template(session: Session, name: str) -> None:
     from generator.office import new_template
 
+    session.settle()
     session.name(new_template(session.workspace, name))

@@ -189,7 +189,7 @@ def _data(register: Register, one: BookRow) -> dict[str, Any]:
 def reserve(session: Session, /, *, as_json: bool, **asked: Any) -> None:
     from generator.office import Request, keep
 
-    kept = keep(session.office, Request(holder=holder(), **asked))
+    kept = keep(session.workspace, Request(holder=holder(), **asked))
     session.problems(kept.warnings)
     if as_json:
         rows = [one.row for one in kept.given]

@@ -64,6 +64,7 @@ def command(
         raise Misused(say("--draft không đi cùng --merged: bản in phải đủ số liệu"))
     session = session.look_back(as_at)
     codes, options = [campaign] if campaign else [], Options(**how)
+    session.settle()
     events = produce(session.office, codes, documents, as_of=as_of, output=output, options=options)
     return _tell(session, events)
 

@@ -28,6 +28,8 @@ def command(session: Session, *, answers: tuple[tuple[str, Counted], ...], dry_r
     """Each file with what changes in it."""
     from generator.records import FORMAT, plan_upgrade, write_upgrade
 
+    if not dry_run:
+        session.settle()
     files = plan_upgrade(session.workspace, dict(answers))
     for file in files:
         for reason in file.reasons:
@@ -40,7 +42,7 @@ def command(session: Session, *, answers: tuple[tuple[str, Counted], ...], dry_r
     elif dry_run:
         said = say("chưa ghi gì; sẽ sửa {count} tệp", count=count)
     else:
-        write_upgrade(files)
+        write_upgrade(session.workspace, files)
         said = say("đã đưa hồ sơ lên dạng {format}: sửa {count} tệp", format=FORMAT, count=count)
     session.say(said)
 

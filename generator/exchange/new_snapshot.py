@@ -19,7 +19,7 @@ from generator.problems import GeneratorError, NotFound, Place, Problem, Records
 from generator.records import CampaignRecord, amended, edited, texts_of, write_yaml_text
 from generator.wording import Moment
 from generator.wording import moment as write_moment
-from generator.workspace import read_yaml_text, write_atomically
+from generator.workspace import Workspace, Write, bytes_of, commit, read_yaml_text
 
 _BOM = "\ufeff"
 
@@ -36,13 +36,14 @@ class Existing(Enum):
 
 
 class SnapshotExists(GeneratorError):
-    """There is a record of that moment already, or it changed meanwhile; nothing was written."""
+    """There is a record of that moment already; nothing was written."""
 
 
 @dataclass(frozen=True)
 class SnapshotFile:
     """The file that a snapshot goes into, and what stood in it when that was decided."""
 
+    workspace: Workspace
     path: Path
     found: bytes | None = None
     snapshot: Snapshot | None = None
@@ -75,7 +76,7 @@ def find_target(
     path = _free_path(record, moment)
     if path.exists():
         raise SnapshotExists(say("«{file}» đã có; đổi tên tệp ấy rồi nhập lại", file=path.name))
-    return SnapshotFile(path)
+    return SnapshotFile(record.workspace, path)
 
 
 def join(
@@ -146,12 +147,9 @@ def plan_lock(record: CampaignRecord, moment: Moment) -> tuple[SnapshotFile, Sna
 
 
 def write_snapshot(target: SnapshotFile, snapshot: Snapshot, comment: str) -> Path:
-    """Put the record in its place, unless something else has come there meanwhile."""
-    now = target.path.read_bytes() if target.path.exists() else None
-    if now != target.found:
-        said = say("«{file}» vừa bị sửa trong lúc nhập; hãy nhập lại", file=target.path.name)
-        raise SnapshotExists(said)
-    write_atomically(target.path, _written(target, snapshot, comment).encode())
+    """Put the record in its place. Raises `Busy` when something else has come there meanwhile."""
+    after = _written(target, snapshot, comment).encode()
+    commit(target.workspace, [Write(target.path, target.found, after)])
     return target.path
 
 
@@ -210,7 +208,7 @@ def _existing(
     if not path.is_file():
         said = say("số liệu chốt {moment} nằm trong {file}; sửa ở đó", moment=shown, file=file)
         raise SnapshotExists(said)
-    return SnapshotFile(path, path.read_bytes(), snapshot)
+    return SnapshotFile(record.workspace, path, bytes_of(path), snapshot)
 
 
 def _free_path(record: CampaignRecord, moment: Moment) -> Path:

@@ -1,8 +1,7 @@
 """Hand-over files in: kept in the campaign's folder, and named among what it includes.
 
-First a plan, which writes nothing and tells everything; then the file, then `campaign.yaml`, so that
-whatever interrupts leaves a campaign that can be read. A newer file of a unit takes the place of the
-older one.
+First a plan, which writes nothing and tells everything; then the file and `campaign.yaml` together. A
+newer file of a unit takes the place of the older one.
 """
 
 from __future__ import annotations
@@ -35,17 +34,16 @@ from generator.sheets import Ask, Question, ask_nobody
 from generator.wording import Moment, hedged, pair
 from generator.workspace import (
     Items,
+    Write,
     bytes_of,
+    commit,
     decode,
-    locked,
     read_yaml_text,
     safe_name,
-    write_unchanged,
 )
 
 FOLDER = "handed"
 _BOM = "\ufeff"
-_PATIENCE = 10
 _LISTED = 10
 
 Totals = Mapping[tuple[str, Moment], Number]
@@ -73,14 +71,14 @@ class ReceivingPlan:
     handed: Handed
     entry: Include
     before: Handed | None
-    file: tuple[Path, bytes | None, bytes]
-    campaign: tuple[Path, bytes, bytes]
+    file: Write
+    campaign: Write
     problems: tuple[Problem, ...]
 
     @property
     def is_news(self) -> bool:
         """Whether anything would be written."""
-        return any(before != after for _, before, after in (self.file, self.campaign))
+        return any(one.before != one.after for one in (self.file, self.campaign))
 
 
 def plan_receiving(
@@ -112,19 +110,16 @@ def plan_receiving(
         handed=handed,
         entry=entry,
         before=before,
-        file=(path, bytes_of(path), arrival.data),
+        file=Write(path, bytes_of(path), arrival.data),
         campaign=_written(record, known, entry),
         problems=(*problems, *_falls(before, handed, arrival.name)),
     )
 
 
-def receive(plan: ReceivingPlan, holder: str) -> Path:
+def receive(plan: ReceivingPlan) -> Path:
     """Write what was planned. Raises `Busy` when something was changed meanwhile."""
-    with locked(plan.record.folder, holder, _PATIENCE):
-        for path, before, after in (plan.file, plan.campaign):
-            if before != after:
-                write_unchanged(path, before, after)
-    return plan.file[0]
+    commit(plan.record.workspace, [plan.file, plan.campaign])
+    return plan.file.path
 
 
 def tell_receiving(plan: ReceivingPlan) -> Iterator[Message]:
@@ -336,9 +331,7 @@ def _last(handed: Handed) -> dict[str, Number]:
     return {total.indicator: total.total for one in handed.snapshots for total in one.totals}
 
 
-def _written(
-    record: CampaignRecord, known: Include | None, entry: Include
-) -> tuple[Path, bytes, bytes]:
+def _written(record: CampaignRecord, known: Include | None, entry: Include) -> Write:
     """`campaign.yaml` as it is and as it will be: the entry of the unit changed in place, or added."""
     path = record.folder / "campaign.yaml"
     before = bytes_of(path) or b""
@@ -359,4 +352,4 @@ def _written(
         hint = say("viết mỗi khóa một dòng «khóa: giá trị» rồi nhập lại")
         raise RecordsInvalid([Problem("E-RESULTS-FORM", Place(path.name), said, hint)])
     mark = _BOM.encode() if before.startswith(_BOM.encode()) else b""
-    return path, before, mark + after.encode()
+    return Write(path, before, mark + after.encode())

@@ -19,7 +19,7 @@ from generator.model.fields import Number
 from generator.problems import GeneratorError, Message, NotFound, say
 from generator.records import CampaignRecord, write_yaml_text
 from generator.wording import Moment, padded, pair
-from generator.workspace import write_atomically
+from generator.workspace import Write, commit
 
 _BODY = """\
 Để có số liệu tổng hợp kết quả thực hiện {{{{ campaign.called }}}},
@@ -214,7 +214,7 @@ def write_reminder(
         raise LetterExists(say("văn bản «{code}» đã có; đặt mã khác ở --letter", code=code))
     document = reminder_document(record.campaign, returns, code, deadline)
     given = {key: getattr(document, key) for key in _KEYS if key in document.model_fields_set}
-    write_atomically(path, write_yaml_text(given).encode())
+    commit(record.workspace, [Write(path, None, write_yaml_text(given).encode())])
     return path
 
 

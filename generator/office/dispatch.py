@@ -27,7 +27,7 @@ from generator.problems import Misused, Place, Problem, RecordsInvalid, errors, 
 from generator.records import check_record
 from generator.standard import Kind
 from generator.wording import number as said_number
-from generator.workspace import bytes_of
+from generator.workspace import PATIENCE, bytes_of
 
 File = tuple[Path, bytes]
 Letter = tuple[Path, Work]
@@ -51,7 +51,7 @@ class Request:
     force: bool = False
     output: Path | None = None
     holder: str = ""
-    patience: float = register.PATIENCE
+    patience: float = PATIENCE
 
 
 @dataclass(frozen=True)

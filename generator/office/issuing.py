@@ -1,6 +1,6 @@
 """The steps of issuing: number given, document made with it, all written together or not at all.
 
-Everything is decided under the lock of the register from books that are read once, so that rows,
+Everything is decided under the locks of campaign and register from books that are read once, so that rows,
 record, Word file, metadata and manifest are one change. Each document is drafted once, with its
 number: that number may stand in any of its words. How numbers run is `generator.register`.
 """
@@ -8,14 +8,15 @@ number: that number may stand in any of its words. How numbers run is `generator
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from generator.office.dispatch import Dispatch, Request
 from generator.office.office import Office, campaign_of, open_office
 from generator.office.workflow import Work, plan_work
 from generator.problems import Misused, Problem, RecordsInvalid, say
-from generator.register import Ledger, Numbers, change_books, digest, look
-from generator.workspace import Workspace, locked, yaml_files
+from generator.register import Ledger, Numbers, change_books, look
+from generator.workspace import Workspace, campaign_locked, digest, settle, yaml_files
 
 
 def propose(office: Office, request: Request) -> Numbers:
@@ -33,19 +34,28 @@ def issue(workspace: Workspace, request: Request) -> Numbers:
     Raises `RecordsInvalid` when something stands in the way, `Busy` when others hold the register,
     `MachineFailed` when the disk refuses; the records are then as they were.
     """
-    folder = workspace.register
-    if not folder.is_dir():
+    if not workspace.register.is_dir():
         return propose(open_office(workspace), request)
-    with locked(folder, request.holder, request.patience):
+    with _held(workspace, request):
+        settle(workspace)
         digests = _digests(workspace, request.campaign)
         dispatch = _dispatch(open_office(workspace), request, digests)
         return change_books(dispatch.books, dispatch.issue)
 
 
-def keep(office: Office, request: Request) -> Numbers:
+def keep(workspace: Workspace, request: Request) -> Numbers:
     """Keep the numbers of a document; it gets them when it is issued."""
-    dispatch = _dispatch(office, request)
-    return change_books(dispatch.books, dispatch.keep)
+    with _held(workspace, request):
+        settle(workspace)
+        dispatch = _dispatch(open_office(workspace), request)
+        return change_books(dispatch.books, dispatch.keep)
+
+
+def _held(workspace: Workspace, request: Request) -> AbstractContextManager[None]:
+    """The campaign, which nobody else changes while a document of it goes out."""
+    return campaign_locked(
+        workspace, request.campaign, holder=request.holder, patience=request.patience
+    )
 
 
 def _dispatch(

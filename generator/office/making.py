@@ -21,7 +21,7 @@ from generator.office.office import Office, campaign_of
 from generator.office.skeleton import GENERAL, fill_skeleton, skeletons, speaks_of_whole
 from generator.problems import GeneratorError, find, say
 from generator.wording import Moment
-from generator.workspace import SETTINGS, Workspace, shipped, write_atomically
+from generator.workspace import SETTINGS, Workspace, Write, commit, shipped, write_atomically
 
 MANY = 30
 """More units than this are not drawn side by side in one chart."""
@@ -39,7 +39,10 @@ def init_workspace(folder: Path, *, samples: bool) -> list[Path]:
     (folder / "campaigns").mkdir(parents=True, exist_ok=True)
     (folder / "templates").mkdir(exist_ok=True)
     made.append(
-        _put(folder / ".gitignore", "output/*\n!output/.gitkeep\n.tmp-*\n*.lock\n.lock-holder\n")
+        _put(
+            folder / ".gitignore",
+            "output/*\n!output/.gitkeep\n.vanthu/\n.tmp-*\n.staged-*\n*.lock\n",
+        )
     )
     if samples:
         shutil.copytree(shipped("campaigns"), folder / "campaigns", dirs_exist_ok=True)
@@ -52,7 +55,8 @@ def new_campaign(workspace: Workspace, code: str, issuer: str | None) -> list[Pa
     folder = workspace.campaigns / code
     gaps = {"code": code, "issuer": issuer or _first_issuer(workspace)}
     names = ("campaign", "units", "quotas")
-    made = [_put(folder / f"{name}.yaml", fill_skeleton(name, gaps)) for name in names]
+    texts = {folder / f"{name}.yaml": fill_skeleton(name, gaps) for name in names}
+    made = _begin(workspace, {path: text.encode() for path, text in texts.items()})
     for name in ("results", "documents"):
         (folder / name).mkdir(exist_ok=True)
     return made
@@ -68,7 +72,8 @@ def begin_document(office: Office, campaign: str, kind: str, code: str | None, p
     skeleton = kind if kind in skeletons() else GENERAL
     text = fill_skeleton(f"documents/{skeleton}", {"kind": kind, **begun.gaps}, begun.has)
     folder = office.workspace.campaigns / campaign / "documents"
-    return _put(folder / f"{code or kind}.yaml", text)
+    path = folder / f"{code or kind}.yaml"
+    return _begin(office.workspace, {path: text.encode()})[0]
 
 
 def new_template(workspace: Workspace, name: str) -> Path:
@@ -76,9 +81,15 @@ def new_template(workspace: Workspace, name: str) -> Path:
     known = {path.name: path for path in sorted(shipped("templates").glob("*.docx"))}
     source = find(known, name, say("không có mẫu «{name}»", name=name))
     target = workspace.templates / name
-    _refuse_existing(target)
-    write_atomically(target, source.read_bytes())
-    return target
+    return _begin(workspace, {target: source.read_bytes()})[0]
+
+
+def _begin(workspace: Workspace, files: Mapping[Path, bytes]) -> list[Path]:
+    """New files, all of them or none."""
+    for path in files:
+        _refuse_existing(path)
+    commit(workspace, [Write(path, None, data) for path, data in files.items()])
+    return list(files)
 
 
 def _put(path: Path, text: str) -> Path:

@@ -49,6 +49,11 @@ class CampaignRecord:
     sources: tuple[Path, ...] = ()
 
     @property
+    def workspace(self) -> Workspace:
+        """The workspace that it is of."""
+        return Workspace(self.folder.parent.parent)
+
+    @property
     def own(self) -> Campaign:
         """The campaign as its own files say it, without what it includes."""
         return self.recorded or self.campaign

@@ -26,13 +26,13 @@ from generator.workspace import (
     Items,
     TextRefused,
     Workspace,
+    Write,
     bytes_of,
+    commit,
     place_of,
     read_yaml,
     read_yaml_text,
     read_yes_no,
-    write_atomically,
-    write_unchanged,
 )
 
 _HEADER = "# Thiết lập của nơi làm việc này.\n"
@@ -251,17 +251,6 @@ def plan_upgrade(
     return tuple(upgrading.files.values())
 
 
-def write_upgrade(files: tuple[Upgraded, ...]) -> None:
+def write_upgrade(workspace: Workspace, files: tuple[Upgraded, ...]) -> None:
     """Write them all or none. Raises `Busy` when one was changed since it was read."""
-    done: list[Upgraded] = []
-    try:
-        for file in files:
-            write_unchanged(file.path, file.before, file.after)
-            done.append(file)
-    except GeneratorError:
-        for file in done:
-            if file.before is None:
-                file.path.unlink()
-            else:
-                write_atomically(file.path, file.before)
-        raise
+    commit(workspace, [Write(file.path, file.before, file.after) for file in files])

@@ -1,7 +1,6 @@
 from .changing import change_books as change_books
 from .changing import list_rows as list_rows
 from .changing import look as look
-from .changing import recover_all as recover_all
 from .checks import check_register as check_register
 from .entering import Numbers as Numbers
 from .entering import enter as enter
@@ -19,12 +18,10 @@ from .going_out import Metadata as Metadata
 from .going_out import one_line as one_line
 from .going_out import priority_of as priority_of
 from .going_out import title_of as title_of
-from .issuing_body import PATIENCE as PATIENCE
 from .issuing_body import Register as Register
 from .issuing_body import RegisterDamaged as RegisterDamaged
 from .issuing_body import RegisterMissing as RegisterMissing
 from .issuing_body import issuers_with_register as issuers_with_register
 from .issuing_body import open_register as open_register
-from .journal import digest as digest
 from .ledger import Ledger as Ledger
 from .shelf import BookRow as BookRow

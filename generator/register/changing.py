@@ -6,26 +6,35 @@ file changed between reading and writing, it is asked again.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from typing import TypeVar
 
 from generator.model.books import RowState
 from generator.problems import Busy, RecordsInvalid, say
-from generator.register import journal
 from generator.register.issuing_body import Register, RegisterDamaged, RegisterMissing
-from generator.register.journal import Stale, Write
 from generator.register.ledger import Ledger
 from generator.register.shelf import BookRow, Shelf, load_shelf
-from generator.workspace import Workspace, locked, locks_are_doubtful
+from generator.workspace import (
+    Stale,
+    Write,
+    commit,
+    is_open,
+    locked,
+    locks_are_doubtful,
+    settle,
+)
 
 _ATTEMPTS = 3
+_LOOKS, _PAUSE = 40, 0.05
 
 Result = TypeVar("Result")
 
 
 def change_books(register: Register, decide: Callable[[Ledger], Result]) -> Result:
     """What `decide` makes of the books, written whole or not at all; see `transact`."""
+    must_exist(register)
 
     def decided() -> tuple[Result, Sequence[Write]]:
         ledger = Ledger(load_shelf(register))
@@ -39,17 +48,16 @@ def transact(register: Register, decide: Callable[[], tuple[Result, Sequence[Wri
     """Carry out a decision: what to tell the caller, and the files to write, in order.
 
     Raises `Busy` when another run holds the register or keeps writing into it, `MachineFailed` when
-    the disk refuses, `RegisterMissing` where there is no register.
+    the disk refuses.
     """
-    folder, root = register.folder, register.workspace.root
-    _must_exist(register)
-    doubtful = locks_are_doubtful(folder)
+    workspace = register.workspace
+    doubtful = locks_are_doubtful(workspace.root)
     with _lock(register):
         for _ in range(_ATTEMPTS):
-            journal.recover(folder, root)
+            settle(workspace)
             result, writes = decide()
             try:
-                journal.commit(folder, root, writes)
+                commit(workspace, writes)
             except Stale:
                 continue
             if not doubtful or _holds(decide):
@@ -58,8 +66,14 @@ def transact(register: Register, decide: Callable[[], tuple[Result, Sequence[Wri
 
 
 def _lock(register: Register) -> AbstractContextManager[None]:
-    folder = register.folder
-    return locked(folder, register.holder, register.patience, register.shown(folder))
+    what = say("sổ của {issuer}", issuer=register.issuer)
+    return locked(
+        register.workspace,
+        f"register-{register.issuer}",
+        what,
+        holder=register.holder,
+        patience=register.patience,
+    )
 
 
 def _holds(decide: Callable[[], tuple[object, Sequence[Write]]]) -> bool:
@@ -70,7 +84,8 @@ def _holds(decide: Callable[[], tuple[object, Sequence[Write]]]) -> bool:
         return True
 
 
-def _must_exist(register: Register) -> None:
+def must_exist(register: Register) -> None:
+    """Raises `RegisterMissing` where no register was ever begun."""
     if not register.folder.is_dir():
         raise RegisterMissing(register.shown(register.folder))
 
@@ -80,15 +95,16 @@ def look(register: Register, years: Iterable[int] | None = None) -> Shelf:
 
     A change that another run is just writing may look like damage; then its end is waited for.
     """
-    _must_exist(register)
+    must_exist(register)
     wanted = None if years is None else list(years)
-    if not journal.is_open(register.folder):
+    for _ in range(_LOOKS):
         try:
             return load_shelf(register, wanted)
         except (RegisterDamaged, RegisterMissing):
-            if not journal.is_open(register.folder):
-                raise
-    return transact(register, lambda: (load_shelf(register, wanted), ()))
+            if not is_open(register.workspace):
+                break
+        time.sleep(_PAUSE)
+    return load_shelf(register, wanted)
 
 
 def list_rows(
@@ -103,21 +119,3 @@ def list_rows(
     return [
         one for one in shelf.rows() if one.row.state in states and series in {None, one.row.series}
     ]
-
-
-def recover(register: Register) -> bool:
-    """Complete or undo what a killed run left half done; whether there was anything.
-
-    Cheap when there was not: no lock is taken. To be called before records are read.
-    """
-    if not register.folder.is_dir() or not journal.is_open(register.folder):
-        return False
-    with _lock(register):
-        return journal.recover(register.folder, register.workspace.root)
-
-
-def recover_all(workspace: Workspace, *, holder: str = "") -> list[str]:
-    """`recover` for every register of a workspace; the folders in which something was left."""
-    found = workspace.register.iterdir() if workspace.register.is_dir() else ()
-    registers = (Register(workspace, path.name, holder=holder) for path in sorted(found))
-    return [register.issuer for register in registers if recover(register)]

@@ -17,11 +17,11 @@ from generator.register.changing import change_books
 from generator.register.giving import Number, doubt_disorder, refusal, void_row
 from generator.register.going_out import Issue, check_metadata, one_line
 from generator.register.issuing_body import Register
-from generator.register.journal import Write
 from generator.register.ledger import Ledger
 from generator.register.recording import record_writes
 from generator.register.shelf import SeriesKey
 from generator.wording import serial
+from generator.workspace import Write
 
 _NOTED = ("sent", "received", "note")
 

@@ -11,16 +11,14 @@ from pathlib import Path
 
 from generator.model.books import BookMark, FirstNumber, Highest, Marker
 from generator.problems import say
-from generator.register import disk
-from generator.register.changing import transact
+from generator.register.changing import must_exist, transact
 from generator.register.giving import void_row
 from generator.register.going_out import one_line
 from generator.register.issuing_body import Register
-from generator.register.journal import Write
 from generator.register.ledger import Ledger, marker_write, new_book
 from generator.register.shelf import Shelf, book_years, load_book, load_shelf, mark_of, parse
 from generator.wording import serial
-from generator.workspace import failure
+from generator.workspace import Write
 
 
 def init_register(
@@ -32,10 +30,6 @@ def init_register(
     that was lost without a copy may be begun again only behind the highest number it is known to
     have had. Raises `RecordsInvalid` when the book is there.
     """
-    try:
-        disk.make_folder(register.folder)
-    except OSError as error:
-        raise failure(Path(register.shown(register.folder)), error) from error
     firsts = _first_numbers(register, day, first or {})
     return transact(register, lambda: _begin(register, day.year, firsts))
 
@@ -46,6 +40,7 @@ def adopt_register(register: Register, reason: str = "") -> Marker:
     Numbers that the marker has seen and no row has any more are not given again: they get void rows,
     for which a `reason` is needed. Books that cannot be read raise `RegisterDamaged`.
     """
+    must_exist(register)
     return transact(register, lambda: _adopt(register, one_line(reason)))
 
 

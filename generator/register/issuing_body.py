@@ -12,11 +12,9 @@ from pathlib import Path
 from generator.model.books import Numbering, NumberingTable
 from generator.problems import MachineFailed, Message, Place, Problem, RecordsInvalid, errors, say
 from generator.records import bind
-from generator.register import disk
-from generator.workspace import Workspace, failure, read_yaml, safe_name
+from generator.workspace import PATIENCE, Workspace, bytes_of, read_yaml, safe_name
 
 POLICY = "policy.yaml"
-PATIENCE = 30.0
 
 
 class RegisterDamaged(MachineFailed):
@@ -94,10 +92,7 @@ class Register:
 
     def read(self, path: Path) -> bytes | None:
         """A file that a change is about, `None` when there is none; failures in words."""
-        try:
-            return disk.read(path)
-        except OSError as error:
-            raise failure(Path(self.shown(path)), error) from error
+        return bytes_of(path, self.shown(path))
 
 
 def open_register(

@@ -18,10 +18,9 @@ from generator.model.books import Book, BookMark, FirstNumber, Marker, Row
 from generator.problems import Message, Place, Problem, RecordsInvalid, say
 from generator.records import amended, edited, texts_of, write_yaml_text
 from generator.register.issuing_body import Register
-from generator.register.journal import Write
 from generator.register.shelf import BookRow, LoadedBook, SeriesKey, Shelf, mark_of, parse_book
 from generator.wording import nfc
-from generator.workspace import ITEM_LIMIT, Items
+from generator.workspace import ITEM_LIMIT, Items, Write
 
 Spot = tuple[int, int]
 """A row's place: the year of its book, and its index there."""

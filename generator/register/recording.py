@@ -14,10 +14,9 @@ from generator.model.books import Row
 from generator.problems import Place, Problem, RecordsInvalid, say
 from generator.records import edited
 from generator.register.giving import Number
-from generator.register.journal import Write, digest
 from generator.register.ledger import Ledger
 from generator.wording import Moment, read_count, read_moment, serial, short_date
-from generator.workspace import Block, TextRefused, decode, read_yaml_text
+from generator.workspace import Block, TextRefused, Write, decode, digest, read_yaml_text
 
 _BEHIND = ("number", "subject")
 

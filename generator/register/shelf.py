@@ -17,8 +17,7 @@ from generator.model.fields import Record
 from generator.problems import Place, Problem, errors, say
 from generator.records import bind
 from generator.register.issuing_body import Register, RegisterDamaged, RegisterMissing
-from generator.register.journal import Write
-from generator.workspace import Block, decode, locate, read_yaml_text
+from generator.workspace import Block, Write, decode, locate, read_yaml_text
 
 _YEAR = re.compile(r"(\d{4})\.yaml")
 

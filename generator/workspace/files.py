@@ -7,21 +7,20 @@ a file, and which folder it belongs to, is left to the callers.
 from __future__ import annotations
 
 import errno
-import os
 import re
-import tempfile
+import secrets
 import unicodedata
 from contextlib import suppress
 from pathlib import Path
-from stat import S_ISREG
 
-from generator.problems import Busy, GeneratorError, MachineFailed, Message, say
+from generator.problems import GeneratorError, MachineFailed, Message, say
+from generator.workspace import disk
+from generator.workspace.folders import Workspace
 
 TEMPORARY = ".tmp-"
 NAME_CAP = 120
 _SIMPLE = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9-]*(?:\.[a-zA-Z0-9]+)?")
 _EXTENSION = 5
-_NEW_FILE = 0o644
 _RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|COM[1-9¹²³]|LPT[1-9¹²³])(?:\.|$)", re.IGNORECASE)
 
 
@@ -30,40 +29,45 @@ def write_atomically(path: Path, data: bytes) -> None:
 
     A symbolic link is replaced, never written through. Raises `MachineFailed` in words.
     """
-    temporary: Path | None = None
+    temporary = path.parent / f"{TEMPORARY}{secrets.token_hex(4)}"
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, made = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
-        temporary = Path(made)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.chmod(_mode(path))
-        temporary.replace(path)
-        sync_folder(path.parent)
+        disk.make_folder(path.parent)
+        disk.write_new(temporary, data)
+        disk.keep_rights(temporary, path)
+        disk.move(temporary, path)
+        disk.sync_folder(path.parent)
     except OSError as error:
-        if temporary is not None:
-            with suppress(OSError):
-                temporary.unlink()
+        with suppress(OSError):
+            disk.remove(temporary)
         raise failure(path, error) from error
 
 
-def bytes_of(path: Path) -> bytes | None:
-    """What a file holds; None where there is none. Raises `MachineFailed` in words."""
+def bytes_of(path: Path, name: str = "") -> bytes | None:
+    """What a file holds; None where there is none. Raises `MachineFailed` in words, with its `name`."""
     try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
+        return disk.read(path)
     except OSError as error:
-        raise failure(path, error) from error
+        raise failure(Path(name) if name else path, error) from error
 
 
-def write_unchanged(path: Path, before: bytes | None, data: bytes) -> None:
-    """`write_atomically` over what was read before; raises `Busy` when that was changed meanwhile."""
-    if bytes_of(path) != before:
-        raise Busy(say("{file}: tệp vừa bị người khác sửa; chạy lại lệnh", file=path))
-    write_atomically(path, data)
+class Outside(MachineFailed):
+    """A file that would be changed with others lies, or leads, out of the workspace."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            say(
+                "{file}: nằm ngoài nơi làm việc hoặc là một liên kết nên không ghi;"
+                " để tệp thật trong nơi làm việc",
+                file=name,
+            )
+        )
+
+
+def refuse_outside(workspace: Workspace, path: Path) -> None:
+    """Raises `Outside` for a file that a change may not name."""
+    name = workspace.shown(path)
+    if workspace.below(name) is None:
+        raise Outside(name)
 
 
 class FileExists(GeneratorError):
@@ -84,16 +88,6 @@ def write_new(path: Path, data: bytes, *, force: bool = False, source: Path | No
         raise FileExists(said)
     write_atomically(path, data)
     return path
-
-
-def sync_folder(folder: Path) -> None:
-    """Makes a rename durable where the system can; Windows has no such call and needs none."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def failure(path: Path, error: OSError) -> MachineFailed:
@@ -151,15 +145,6 @@ def _fits(letter: str) -> bool:
 
 def _cut(text: str, cap: int) -> str:
     return text.encode()[: max(cap, 0)].decode(errors="ignore").rstrip(". _")
-
-
-def _mode(path: Path) -> int:
-    """The rights of the file replaced, else those a new file gets."""
-    try:
-        found = path.stat(follow_symlinks=False)
-    except OSError:
-        return _NEW_FILE
-    return found.st_mode & 0o777 if S_ISREG(found.st_mode) else _NEW_FILE
 
 
 def _reason(error: OSError) -> Message:

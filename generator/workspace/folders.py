@@ -13,6 +13,7 @@ from pathlib import Path
 from generator.problems import Misused, say
 
 SETTINGS = "vanthu.yaml"
+HIDDEN = ".vanthu"
 RESERVED = frozenset({"issuers", "register"})
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -51,6 +52,24 @@ class Workspace:
     def templates(self) -> Path:
         return self.root / "templates"
 
+    @property
+    def hidden(self) -> Path:
+        """What the program keeps for itself: locks, the journal, what can be undone."""
+        return self.root / HIDDEN
+
+    def below(self, name: str) -> Path | None:
+        """The file that `shown` calls so; `None` for one that lies, or leads, outside of the workspace.
+
+        Hidden files are nobody's record, but for our own folder.
+        """
+        parts = name.split("/")
+        visible = parts[1:] if parts[0] == HIDDEN else parts
+        if not visible or not all(map(_is_bare, visible)):
+            return None
+        path = self.root.joinpath(*parts)
+        inside = path.parent.resolve().is_relative_to(self.root.resolve())
+        return path if inside and not path.is_symlink() else None
+
     def campaign_folders(self) -> list[Path]:
         """The folder of each campaign, by name."""
         if not self.campaigns.is_dir():
@@ -75,6 +94,16 @@ class Workspace:
 def upwards(start: Path) -> Iterator[Path]:
     """The folder itself, then each that holds it."""
     yield from (start, *start.parents)
+
+
+def _is_bare(part: str) -> bool:
+    """Whether a part of a name is one on every system: it turns nowhere, and it can be seen."""
+    return (
+        part.isprintable()
+        and not part.startswith(".")
+        and not {"\\", ":"}.intersection(part)
+        and bool(part)
+    )
 
 
 def find_workspace(start: Path) -> Workspace:

@@ -1,21 +1,25 @@
-"""One clerk at a time: the lock of an issuing body's register, and who holds it.
+"""One clerk at a time: the locks of campaigns, registers and whatever is written, and who holds them.
 
-The lock is the operating system's, so a run that was killed holds nothing. Where it lies on a network
-drive it may not hold; then what was read is compared again when it is written (see `journal`).
+A lock is held from reading to writing by whoever changes something. It is the operating system's, so
+a run that was killed holds nothing. Where it lies on a network drive it may not hold; then what was
+read is compared again when it is written (see `journal`).
 """
 
 from __future__ import annotations
 
+import datetime
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path, PureWindowsPath
 
-from generator.problems import Busy, say
-from generator.workspace.files import failure
+from generator.problems import Busy, Message, say
+from generator.workspace.files import failure, refuse_outside, safe_name
+from generator.workspace.folders import Workspace
 
-LOCK = ".lock"
-_HOLDER = ".lock-holder"
+_LOCKS = "locks"
+_HOLDER = ".holder"
+PATIENCE = 30.0
 _POLL_SECONDS = 0.02
 _HOLDER_CAP = 200
 _MOUNTS = Path("/proc/self/mounts")
@@ -26,42 +30,73 @@ _DRIVE_REMOTE = 4
 
 
 @contextmanager
-def locked(folder: Path, holder: str, patience: float, name: str = "") -> Iterator[None]:
-    """Holds the lock of a folder; waits at most `patience` seconds, then `Busy` names the holder.
+def locked(
+    workspace: Workspace, name: str, what: Message, *, holder: str = "", patience: float = PATIENCE
+) -> Iterator[None]:
+    """Holds a lock of the workspace; waits at most `patience` seconds, then `Busy` names the holder.
 
-    `name` is the folder as people know it.
+    `name` tells the lock from others, `what` says to people what is locked.
     """
     from filelock import FileLock, Timeout
 
-    lock = FileLock(folder / LOCK)
+    path = _lock_file(workspace, name)
+    lock = FileLock(path)
     try:
         lock.acquire(timeout=patience, poll_interval=_POLL_SECONDS)
     except Timeout:
-        raise _busy(folder, patience) from None
+        raise _busy(path, what, patience) from None
     except OSError as error:
-        raise failure(Path(name or folder), error) from error
+        raise failure(Path(workspace.shown(path)), error) from error
     try:
-        _sign(folder, holder)
+        _sign(path, holder)
         yield
     finally:
-        _sign(folder, "")
+        _sign(path, "")
         lock.release()
 
 
-def _sign(folder: Path, holder: str) -> None:
-    """For those who wait; a register works on without it."""
-    with suppress(OSError):
-        (folder / _HOLDER).write_text(holder, encoding="utf-8")
+def campaign_locked(
+    workspace: Workspace, code: str, *, holder: str = "", patience: float = PATIENCE
+) -> AbstractContextManager[None]:
+    """`locked` for the records of a campaign; what there is none of cannot be held."""
+    if code not in {folder.name for folder in workspace.campaign_folders()}:
+        return nullcontext()
+    what = say("chiến dịch «{code}»", code=code)
+    return locked(workspace, f"campaign-{code}", what, holder=holder, patience=patience)
 
 
-def _busy(folder: Path, patience: float) -> Busy:
-    holder = ""
+def _lock_file(workspace: Workspace, name: str) -> Path:
+    """Where a lock lies; its folder is made, and nothing is written through links."""
+    path = workspace.hidden / _LOCKS / f"{safe_name(name)}.lock"
+    for one in (path, path.with_suffix(_HOLDER)):
+        refuse_outside(workspace, one)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise failure(Path(workspace.shown(path.parent)), error) from error
+    return path
+
+
+def _sign(path: Path, holder: str) -> None:
+    """For those who wait; the one who holds the lock works on without it."""
     with suppress(OSError):
-        found = (folder / _HOLDER).read_text(encoding="utf-8", errors="replace")
+        path.with_suffix(_HOLDER).write_text(holder, encoding="utf-8")
+
+
+def _busy(path: Path, what: Message, patience: float) -> Busy:
+    """Who holds a lock, as they wrote it, and since when they have."""
+    holder, since = "", ""
+    with suppress(OSError):
+        signed = path.with_suffix(_HOLDER)
+        found = signed.read_text(encoding="utf-8", errors="replace")
         holder = " ".join(found.split())[:_HOLDER_CAP]
+        taken = datetime.datetime.fromtimestamp(signed.stat().st_mtime, datetime.UTC)
+        since = f"{taken.astimezone():%H:%M %d/%m/%Y}"
+    by = say("{holder} dùng từ {since}", holder=holder, since=since)
     said = say(
-        "sổ đang được {holder} dùng; đã chờ {seconds} giây, chạy lại sau ít phút",
-        holder=holder or say("một lần chạy khác"),
+        "{what} đang được {by}; đã chờ {seconds} giây, chạy lại sau ít phút",
+        what=what,
+        by=by if holder else say("một lần chạy khác dùng"),
         seconds=f"{patience:g}",
     )
     return Busy(said)

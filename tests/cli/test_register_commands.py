@@ -20,7 +20,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "register"))
 from clerks import Faults, contents, visible
 
 from generator.cli.app import run
-from generator.register import disk
+from generator.problems import say
+from generator.workspace import disk
 from generator.workspace.folders import Workspace
 from generator.workspace.locking import locked
 
@@ -263,10 +264,11 @@ def test_a_damaged_register_never_begins_again(vanthu, workspace, damage):
 
 def test_whoever_waits_is_told_by_whom_the_register_is_held(vanthu, workspace):
     vanthu(*INIT)
-    with locked(workspace.register / "ldld-song-hoa", "Lan, máy VT-01", 1):
+    what = say("sổ của ldld-song-hoa")
+    with locked(workspace, "register-ldld-song-hoa", what, holder="Lan, máy VT-01"):
         status, out, err = vanthu(*ISSUE, "--wait", "0.1")
     assert (status, out) == (4, "")
-    assert "Lan, máy VT-01" in err
+    assert "sổ của ldld-song-hoa đang được Lan, máy VT-01 dùng từ" in err
     assert vanthu(*ISSUE)[1] == "01/KH-LĐLĐ\n"
 
 
@@ -286,7 +288,9 @@ def test_a_full_or_read_only_disk(vanthu, workspace, faults, code):
     assert vanthu(*ISSUE)[:2] == (0, "01/KH-LĐLĐ\n")
 
 
-def test_what_a_killed_run_left_is_settled_before_records_are_read(vanthu, workspace, monkeypatch):
+def test_what_a_killed_run_left_is_told_to_readers_and_settled_by_the_next_that_writes(
+    vanthu, workspace, monkeypatch
+):
     vanthu(*INIT)
     move = disk.move
     moved = []
@@ -301,9 +305,13 @@ def test_what_a_killed_run_left_is_settled_before_records_are_read(vanthu, works
     assert vanthu(*ISSUE)[0] == 130
     assert "\nnumber:" not in document(workspace, "kh_01").read_text("utf-8")
     monkeypatch.setattr(disk, "move", move)
+    left = contents(workspace.root)
     status, _, err = vanthu("status", "thi-dua")
+    assert (status, contents(workspace.root)) == (0, left)
+    assert "đang ghi dở" in err
+    status, _, err = vanthu(*ISSUE)
     assert status == 0
-    assert "dừng giữa chừng" in err
+    assert "dừng giữa chừng: đã xử lý xong" in err
     assert "number: 1\n" in document(workspace, "kh_01").read_text("utf-8")
     assert vanthu("verify")[0] == 0
 

@@ -133,7 +133,7 @@ def upper(desk):
 
         def take(self, text, **indicators):
             plan = self.plan(text, **indicators)
-            receive(plan, "lan")
+            receive(plan)
             return [str(line) for line in tell_receiving(plan)]
 
         @property
@@ -321,5 +321,5 @@ def test_what_somebody_else_changed_meanwhile_is_not_written_over(desk, upper) -
     plan = upper.plan(file_of(desk))
     upper.path.write_text(UPPER + "facts: {a: b}\n", encoding="utf-8")
     with pytest.raises(Busy):
-        receive(plan, "lan")
+        receive(plan)
     assert upper.path.read_text(encoding="utf-8") == UPPER + "facts: {a: b}\n"

@@ -8,7 +8,7 @@ from generator.exchange.importing import write_import
 from generator.exchange.new_snapshot import Existing, SnapshotExists
 from generator.exchange.telling import tell_changes, tell_reading
 from generator.model.results import Status
-from generator.problems import RecordsInvalid
+from generator.problems import Busy, RecordsInvalid
 
 JUNE = """\
 Đơn vị;Số sáng kiến
@@ -202,7 +202,7 @@ def test_a_record_that_changed_meanwhile_is_not_overwritten(desk) -> None:
     plan = desk.plan(JUNE, as_of="30/6/2025")
     path = desk.folder / "results" / "2025-06-30.yaml"
     path.write_text("as_of: 30/6/2025\nresults: [{total: 1}]\n", encoding="utf-8")
-    with pytest.raises(SnapshotExists, match="vừa bị sửa"):
+    with pytest.raises(Busy, match="vừa bị người khác sửa"):
         write_import(plan)
     assert path.read_text(encoding="utf-8").startswith("as_of: 30/6/2025")
 

@@ -25,12 +25,13 @@ from generator.office.issuing import issue, keep, propose
 from generator.office.office import open_office
 from generator.office.verification import Verdict, changed_since_issued, fingerprint, verify
 from generator.problems import Busy, MachineFailed, Misused, RecordsInvalid
-from generator.register import changing, disk, journal
+from generator.register import changing
 from generator.register.changing import list_rows
 from generator.register.entering import void
 from generator.register.founding import init_register
 from generator.register.going_out import Issue
 from generator.register.issuing_body import open_register
+from generator.workspace import disk
 
 ISSUER = "ldld-song-hoa"
 LETTER = """\
@@ -191,7 +192,7 @@ def test_a_number_in_the_record_counts_as_entered_by_hand(workspace):
 
 
 def test_a_kept_number_goes_to_its_document(workspace):
-    keep(open_office(workspace), Request("thi-dua", "cv_01"))
+    keep(workspace, Request("thi-dua", "cv_01"))
     assert send(workspace, "kh_01") == ["02/KH-LĐLĐ"]
     assert send(workspace, "cv_01") == ["01/LĐLĐ-CSPL"]
 
@@ -344,15 +345,15 @@ OTHER = Issue("giấy/1", "notice", "Thông báo", date("10/01/2025"), "TB-LĐL�
 
 def test_where_another_clerk_is_quicker_the_next_number_is_taken(workspace, monkeypatch):
     """On a drive whose lock does not hold: the other's row is there when ours is to be written."""
-    commit = journal.commit
+    commit = changing.commit
 
     def late(*given):
-        monkeypatch.setattr(journal, "commit", commit)
+        monkeypatch.setattr(changing, "commit", commit)
         reserve(open_register(workspace, ISSUER), [OTHER])
         commit(*given)
 
-    monkeypatch.setattr(journal, "commit", late)
-    monkeypatch.setattr(changing, "locked", lambda *_: nullcontext())
+    monkeypatch.setattr(changing, "commit", late)
+    monkeypatch.setattr(changing, "locked", lambda *_, **__: nullcontext())
     assert send(workspace, "kh_01") == ["02/KH-LĐLĐ"]
     assert "Số: 02/KH-LĐLĐ" in letter(workspace, "kh_01")
 

@@ -36,7 +36,8 @@ def empty(tmp_path):
 
 
 def all_bytes(workspace):
-    return {path: path.read_bytes() for path in workspace.root.rglob("*") if path.is_file()}
+    files = (path for path in workspace.root.rglob("*") if path.is_file())
+    return {path: path.read_bytes() for path in files if workspace.hidden not in path.parents}
 
 
 def faults(workspace):
@@ -52,7 +53,7 @@ def test_there_is_an_old_workspace_for_each_form_left_behind():
 def test_an_old_workspace_is_read_brought_on_and_read_the_same(old):
     before = open_office(old).campaigns()[0].campaign
     assert faults(old) == []
-    write_upgrade(plan_upgrade(old))
+    write_upgrade(old, plan_upgrade(old))
     assert format_of(old) == FORMAT
     assert faults(old) == []
     after = open_office(old).campaigns()[0].campaign
@@ -75,7 +76,7 @@ def test_the_first_form_gets_its_number_and_nothing_else(tmp_path):
         "ghi dạng của hồ sơ: format: 2",
         "ghi dạng của hồ sơ: format: 3",
     ]
-    write_upgrade((file,))
+    write_upgrade(workspace, (file,))
     changed = before[workspace.settings] + b"\nformat: 3"
     assert all_bytes(workspace) == {**before, workspace.settings: changed}
 
@@ -105,7 +106,7 @@ def test_a_form_that_is_no_number_from_one_is_told_and_never_written_over(empty,
 
 def test_a_workspace_without_settings_gets_them(empty):
     assert format_of(empty) == 1
-    write_upgrade(plan_upgrade(empty))
+    write_upgrade(empty, plan_upgrade(empty))
     assert empty.settings.read_text(encoding="utf-8") == (
         "# Thiết lập của nơi làm việc này.\nformat: 3\n"
     )
@@ -147,7 +148,7 @@ def test_several_steps_follow_one_another(empty, monkeypatch):
     empty.settings.write_bytes("\ufefflanguage: vi\r\n".encode())
     files = plan_upgrade(empty)
     assert [[str(one) for one in file.reasons] for file in files] == [["một", "ba"], ["hai"]]
-    write_upgrade(files)
+    write_upgrade(empty, files)
     assert empty.settings.read_bytes() == "\ufefflanguage: vi\r\nformat: 3\r\n".encode()
     assert (empty.root / "b.yaml").read_text(encoding="utf-8") == "# mới\nx: 1\n"
     empty.settings.write_text("format: 2\n", encoding="utf-8")
@@ -159,7 +160,7 @@ def test_what_was_changed_meanwhile_is_not_written_over(empty):
     files = plan_upgrade(empty)
     empty.settings.write_text("language: en\n", encoding="utf-8")
     with pytest.raises(Busy):
-        write_upgrade(files)
+        write_upgrade(empty, files)
     assert empty.settings.read_text(encoding="utf-8") == "language: en\n"
 
 
@@ -172,7 +173,7 @@ def test_all_is_written_or_nothing(empty, monkeypatch, settings):
     (empty.root / "b.yaml").mkdir()
     before = all_bytes(empty)
     with pytest.raises(MachineFailed):
-        write_upgrade(files)
+        write_upgrade(empty, files)
     assert all_bytes(empty) == before
 
 
@@ -230,7 +231,7 @@ def test_what_is_not_cumulative_is_asked_about_all_at_once(empty, campaign):
     ],
 )
 def test_the_answers_are_written_in_place(empty, campaign, answers):
-    write_upgrade(plan_upgrade(empty, answers))
+    write_upgrade(empty, plan_upgrade(empty, answers))
     assert campaign.read_text(encoding="utf-8") == ANSWERED
     assert empty.settings.read_text(encoding="utf-8") == "format: 3\n"
     assert plan_upgrade(empty) == ()

@@ -105,19 +105,19 @@ def contents(root):
     return {
         path.relative_to(root).as_posix(): path.read_bytes()
         for path in sorted(root.rglob("*"))
-        if path.is_file() and not path.name.startswith(".lock")
+        if path.is_file() and path.parent.name != "locks"
     }
 
 
 def visible(files):
     """The same without what a killed run leaves lying about."""
-    return {name: data for name, data in files.items() if not Path(name).name.startswith(".")}
+    return {name: data for name, data in files.items() if "/." not in f"/{name}"}
 
 
 class Faults:
     """Fails the disk at its n-th step: once, or at that one and all that follow."""
 
-    STEPS = ("write_new", "keep_rights", "move", "claim", "remove", "make_folder", "sync")
+    STEPS = ("write_new", "keep_rights", "move", "claim", "remove", "make_folder", "sync_folder")
     ROOM = ("write_new", "make_folder", "claim")
 
     def __init__(self):

@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from clerks import Faults, date, open_book
 
-from generator.register import disk
+from generator.workspace import disk
 from generator.workspace.folders import Workspace
 
 

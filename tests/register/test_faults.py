@@ -8,11 +8,13 @@ import pytest
 from clerks import Faults, contents, issuance, issue, letter, reserve, visible
 
 from generator.problems import Busy, MachineFailed, errors
-from generator.register import changing, disk, journal
-from generator.register.changing import list_rows, recover
+from generator.register import changing
+from generator.register.changing import list_rows
 from generator.register.checks import check_register
 from generator.register.entering import void
-from generator.register.issuing_body import RegisterDamaged
+from generator.workspace import disk, journal
+from generator.workspace.journal import settle
+from generator.workspace.listing import JournalRefused
 
 STEPS = range(1, 80)
 
@@ -87,7 +89,7 @@ def settled(begun, faults):
     """Run the change, then the next command; nothing between, and nothing left lying about."""
     before, _, _ = run(begun)
     faults.repair()
-    recover(begun)
+    settle(begun.workspace)
     now = contents(begun.workspace.root)
     after, _ = wanted(begun, faults)
     assert now in (before, after)
@@ -162,11 +164,11 @@ def test_on_a_network_drive_a_change_written_over_is_made_again(begun, monkeypat
 
     def lose_once(*given):
         commit(*given)
-        monkeypatch.setattr(journal, "commit", commit)
+        monkeypatch.setattr(changing, "commit", commit)
         for path, data in before.items():
             path.write_bytes(data)
 
-    monkeypatch.setattr(journal, "commit", lose_once)
+    monkeypatch.setattr(changing, "commit", lose_once)
     monkeypatch.setattr(changing, "locks_are_doubtful", lambda folder: True)
     assert reserve(begun, [letter("sau")]).given[0].row.number == 3
     assert [entry.row.key for entry in list_rows(begun)] == ["trước", "a", "sau"]
@@ -193,6 +195,6 @@ def test_a_journal_that_cannot_be_read_stops_everything(begun, faults):
     faults.fail(60, lasting=True, error=errno.EROFS)
     run(begun)
     faults.repair()
-    (begun.folder / ".journal").write_bytes(b"\0" * 100)
-    with pytest.raises(RegisterDamaged, match="không đọc được nhật ký ghi dở"):
+    (begun.workspace.hidden / "journal").write_bytes(b"\0" * 100)
+    with pytest.raises(JournalRefused, match="nhật ký ghi dở không dùng được: không đọc được"):
         reserve(begun, [letter("sau")])

@@ -15,10 +15,10 @@ from clerks import date, open_book
 
 from generator.model.books import RowState
 from generator.problems import errors
-from generator.register.changing import list_rows, recover_all
+from generator.register.changing import list_rows
 from generator.register.checks import check_register
-from generator.register.journal import is_open
 from generator.workspace.folders import Workspace
+from generator.workspace.journal import is_open, settle
 
 PROGRAM = Path(__file__).with_name("clerks.py")
 
@@ -33,22 +33,21 @@ def start(root, name, count):
 
 def kill_at_work(root, count, chance):
     """Begin a clerk and kill them while they hold the register; whether they left a change open."""
-    folder = root / "campaigns/register/ldld-ca-mau"
     victim = start(root, "victim", count)
     in_the_middle = chance.random() < 0.7
     while victim.poll() is None and not (
-        holder(folder) == "victim" and (is_open(folder) or not in_the_middle)
+        holder(root) == "victim" and (is_open(Workspace(root)) or not in_the_middle)
     ):
         time.sleep(0.0005)
     time.sleep(chance.uniform(0, 0.03))
     victim.kill()
     victim.wait()
-    return is_open(folder)
+    return is_open(Workspace(root))
 
 
-def holder(folder):
+def holder(root):
     try:
-        return (folder / ".lock-holder").read_text("utf-8")
+        return (root / ".vanthu/locks/register-ldld-ca-mau.holder").read_text("utf-8")
     except OSError:
         return ""
 
@@ -70,7 +69,7 @@ def test_under_fire(tmp_path, clerks, documents, kills):
     assert start(tmp_path, "victim", documents).wait() == 0
     assert left_open > 10 or kills < 100, "kills must strike in the middle of changes"
     assert [other.wait() for other in others] == [0] * (clerks - 1)
-    recover_all(register.workspace)
+    settle(register.workspace)
 
     entries = list_rows(register)
     assert [entry.row.number for entry in entries] == list(range(1, clerks * documents + 1))
@@ -81,4 +80,4 @@ def test_under_fire(tmp_path, clerks, documents, kills):
         record = yaml.safe_load((tmp_path / row.record).read_text("utf-8"))
         assert record["number"] == row.number
         assert metadata_number(tmp_path, row.key) == row.number
-    assert [path for path in tmp_path.rglob(".*") if not path.name.startswith(".lock")] == []
+    assert [path for path in tmp_path.rglob(".*") if path.name != ".vanthu"] == []

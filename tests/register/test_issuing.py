@@ -12,7 +12,7 @@ from generator.office.verification import changed_since_issue, freeze
 from generator.problems import RecordsInvalid
 from generator.register.changing import list_rows
 from generator.register.entering import void
-from generator.register.journal import digest
+from generator.workspace.listing import digest
 
 
 def codes(register, *asked):

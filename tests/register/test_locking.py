@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import threading
@@ -11,16 +12,21 @@ from pathlib import Path
 import pytest
 from clerks import ISSUER, expected, letter, reserve
 
-from generator.problems import Busy, MachineFailed
-from generator.register.changing import list_rows, recover_all
+from generator.problems import Busy, MachineFailed, say
+from generator.register.changing import list_rows
 from generator.register.issuing_body import Register
+from generator.workspace.folders import Workspace
+from generator.workspace.journal import settle
 from generator.workspace.locking import file_system_of, locked, locks_are_doubtful
 
 HOLDER = """
 import sys, time
 from pathlib import Path
+from generator.problems import say
+from generator.workspace.folders import Workspace
 from generator.workspace.locking import locked
-with locked(Path(sys.argv[1]), "Hoa, máy VT-02", 5):
+what = say("sổ của ldld-ca-mau")
+with locked(Workspace(Path(sys.argv[1])), "register-ldld-ca-mau", what, holder="Hoa, máy VT-02"):
     print("held", flush=True)
     time.sleep(60)
 """
@@ -30,7 +36,7 @@ with locked(Path(sys.argv[1]), "Hoa, máy VT-02", 5):
 def another_clerk(register):
     """A process that holds the register until it is killed."""
     clerk = subprocess.Popen(
-        [sys.executable, "-c", HOLDER, str(register.folder)],
+        [sys.executable, "-c", HOLDER, str(register.workspace.root)],
         stdout=subprocess.PIPE,
         cwd=Path(__file__).parents[2],
     )
@@ -46,9 +52,8 @@ def test_the_one_who_waits_is_told_who_holds_the_register(register, another_cler
     hasty = replace(register, patience=0.1)
     with pytest.raises(Busy) as caught:
         reserve(hasty, [letter("a")])
-    assert str(caught.value) == (
-        "sổ đang được Hoa, máy VT-02 dùng; đã chờ 0.1 giây, chạy lại sau ít phút"
-    )
+    told = r"sổ của ldld-ca-mau đang được Hoa, máy VT-02 dùng từ \d\d:\d\d \d\d/\d\d/\d{4};"
+    assert re.match(f"{told} đã chờ 0.1 giây, chạy lại sau ít phút", str(caught.value))
     assert caught.value.exit_code == 4
 
 
@@ -78,21 +83,24 @@ def test_threads_wait_for_each_other(register):
 
 
 def test_a_lock_that_cannot_be_made_is_told_in_words(register):
-    (register.folder / ".lock").unlink()
-    (register.folder / ".lock").mkdir()
-    with pytest.raises(MachineFailed, match="ldld-ca-mau"):
+    lock = register.workspace.root / ".vanthu/locks/register-ldld-ca-mau.lock"
+    lock.unlink()
+    lock.mkdir()
+    with pytest.raises(MachineFailed, match="register-ldld-ca-mau"):
         reserve(replace(register, patience=0.1), [letter("a")])
 
 
 def test_the_holder_is_forgotten_when_the_lock_is_given_back(register):
-    with locked(register.folder, "Lan", 1.0):
-        assert (register.folder / ".lock-holder").read_text("utf-8") == "Lan"
-    assert (register.folder / ".lock-holder").read_text("utf-8") == ""
+    holder = register.workspace.root / ".vanthu/locks/so.holder"
+    with locked(register.workspace, "so", say("sổ"), holder="Lan"):
+        assert holder.read_text("utf-8") == "Lan"
+    assert holder.read_text("utf-8") == ""
 
 
 def test_settling_where_there_is_nothing_to_settle(register, tmp_path):
-    assert recover_all(register.workspace) == []
-    assert recover_all(type(register.workspace)(tmp_path / "trống")) == []
+    assert settle(register.workspace) is False
+    assert settle(Workspace(tmp_path / "trống")) is False
+    assert not (tmp_path / "trống").exists()
 
 
 def test_what_a_killed_run_left_is_settled_for_all_bodies(register, faults):
@@ -100,9 +108,10 @@ def test_what_a_killed_run_left_is_settled_for_all_bodies(register, faults):
     with pytest.raises(MachineFailed):
         reserve(register, [letter("a")])
     faults.repair()
-    assert (list(register.folder.glob(".register-*")) != []) is True
-    recover_all(register.workspace)
-    assert [path.name for path in register.folder.glob(".[rj]*")] == []
+    assert (list(register.folder.glob(".staged-*")) != []) is True
+    assert settle(register.workspace) is True
+    assert list(register.folder.glob(".*")) == []
+    assert settle(register.workspace) is False
 
 
 def test_a_register_opened_twice_is_the_same(register):

@@ -16,11 +16,12 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from generator.model.books import RowState
 from generator.problems import MachineFailed, RecordsInvalid, errors
-from generator.register import disk
-from generator.register.changing import list_rows, recover
+from generator.register.changing import list_rows
 from generator.register.checks import check_register
 from generator.register.entering import void
+from generator.workspace import disk
 from generator.workspace.folders import Workspace
+from generator.workspace.journal import settle
 
 KEYS = st.sampled_from(["a", "b", "c", "d", "e"])
 DAYS = st.sampled_from(["30/12/2022", "31/12/2022", "02/01/2023", "03/01/2023"])
@@ -77,7 +78,7 @@ class Clerks(RuleBasedStateMachine):
     def meet_a_fault(self, key, day, step, lasting):
         self.faults.fail(step, lasting=lasting, error=errno.EROFS)
         self.ask(lambda: issue(self.register, [issuance(self.register, key, day)]))
-        recover(self.register)
+        settle(self.register.workspace)
 
     @invariant()
     def every_number_is_there_once(self):
@@ -101,7 +102,7 @@ class Clerks(RuleBasedStateMachine):
 
     @invariant()
     def nothing_lies_about(self):
-        assert list(self.root.rglob(".register-*")) == []
+        assert list(self.root.rglob(".staged-*")) == []
 
 
 @pytest.mark.parametrize(

@@ -23,11 +23,12 @@ from generator.workspace import (
     Block,
     Items,
     Workspace,
+    Write,
     bytes_of,
+    commit,
     decode,
     locate,
     read_yaml_text,
-    write_unchanged,
 )
 
 _BOM = b"\xef\xbb\xbf"
@@ -38,6 +39,7 @@ _HEADER = "# Chỉ tiêu giao cho các đơn vị\n"
 class Recording:
     """A file ready to be written: what it was (`None` for none), what it will be, what to doubt."""
 
+    workspace: Workspace
     path: Path
     before: bytes | None
     after: bytes
@@ -45,7 +47,7 @@ class Recording:
 
     def write(self) -> None:
         """Put it in its place. Raises `Busy` when the file was changed meanwhile."""
-        write_unchanged(self.path, self.before, self.after)
+        commit(self.workspace, [Write(self.path, self.before, self.after)])
 
 
 def carry_out(
@@ -83,7 +85,7 @@ def record_quotas(plan: QuotaPlan, workspace: Workspace, library: Library) -> Re
     if wrong := errors(found):
         raise RecordsInvalid(wrong)
     mark = _BOM if before is not None and before.startswith(_BOM) else b""
-    return Recording(path, before, mark + after.encode(), tuple(_new(found, plan)))
+    return Recording(workspace, path, before, mark + after.encode(), tuple(_new(found, plan)))
 
 
 def _edited(text: str, name: str, entries: Sequence[Entry]) -> str | None:

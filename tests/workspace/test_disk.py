@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.register import disk
+from generator.workspace import disk
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
-"""The few steps by which the register touches the disk, each of which may fail on its own.
+"""The few steps by which files are written, each of which may fail on its own.
 
-Every byte that a transaction writes goes through here, so that tests can fail at any one of them.
-What the steps add up to is `generator.register.journal`.
+Every byte of a record, a register or a document goes through here, so that tests can fail at any one
+of them. What the steps add up to is `generator.workspace.files` for one file, and
+`generator.workspace.journal` for several.
 """
 
 from __future__ import annotations
@@ -13,8 +14,6 @@ from collections.abc import Callable
 from pathlib import Path
 from stat import S_ISREG
 from typing import TypeVar
-
-from generator.workspace import sync_folder
 
 Result = TypeVar("Result")
 
@@ -51,7 +50,7 @@ def write_new(path: Path, data: bytes) -> None:
 
 
 def keep_rights(path: Path, like: Path) -> None:
-    """Gives a new file the rights of the one it will replace."""
+    """Gives a new file the rights of the one it will replace; one of its own keeps those it has."""
     try:
         found = like.stat(follow_symlinks=False)
     except FileNotFoundError:
@@ -91,6 +90,11 @@ def make_folder(path: Path) -> None:
     path.mkdir(parents=True, exist_ok=True)
 
 
-def sync(folder: Path) -> None:
-    """Makes the names in a folder durable."""
-    sync_folder(folder)
+def sync_folder(folder: Path) -> None:
+    """Makes the names in a folder durable where the system can; Windows has no such call and needs none."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

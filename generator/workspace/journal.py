@@ -1,0 +1,268 @@
+"""Several files of a workspace changed together or not at all, whatever happens in between.
+
+All new contents are written beside their targets first, then one journal is given its name: from
+that moment the change holds. What follows are renames, which need no room on the disk; a run that
+was killed among them is completed by the next one, and a rename that is refused puts everything
+back. What is written where is the caller's, who holds the locks of what is written.
+
+A workspace may come from anybody, with a journal in it: one that names anything but files of ours
+within the workspace is told of and never obeyed (`generator.workspace.listing`).
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.problems import Busy, MachineFailed, Message, say
+from generator.workspace import disk
+from generator.workspace.files import failure, refuse_outside
+from generator.workspace.folders import Workspace
+from generator.workspace.listing import (
+    STAGED,
+    JournalRefused,
+    Staged,
+    digest,
+    listed,
+    read_steps,
+)
+from generator.workspace.locking import locked
+
+JOURNAL = "journal"
+_DRAFT = "journal-"
+_OLD = ".journal"
+
+
+class Stale(Busy):
+    """A file is no longer what it was when it was read."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(say("{file}: tệp vừa bị người khác sửa; chạy lại lệnh", file=name))
+
+
+@dataclass(frozen=True)
+class Write:
+    """A file to be written: what was read there and what it shall be; `None`: no such file."""
+
+    path: Path
+    before: bytes | None
+    after: bytes | None
+
+
+def commit(workspace: Workspace, changes: Iterable[Write]) -> None:
+    """Write all changes, in their order. Call it under the locks of what is changed.
+
+    Raises `Stale` when a file is not what its change says was read, `MachineFailed` when the disk
+    refuses; either way the files are as they were.
+    """
+    wanted = [change for change in changes if change.before != change.after]
+    if not wanted:
+        return
+    for change in wanted:
+        refuse_outside(workspace, change.path)
+    with _alone(workspace):
+        _settle_all(workspace)
+        _commit(workspace, wanted)
+
+
+def settle(workspace: Workspace) -> bool:
+    """Complete or undo what a killed run left half done; whether there was anything.
+
+    Cheap when there was not: no lock is taken. To be called before records are read that will be
+    changed. Raises `JournalRefused` for a journal that cannot be obeyed.
+    """
+    if not is_open(workspace):
+        return False
+    with _alone(workspace):
+        return _settle_all(workspace)
+
+
+def is_open(workspace: Workspace) -> bool:
+    """Whether a change was begun here and not ended, by a run that works or was killed."""
+    return any(_left(workspace))
+
+
+def refused(workspace: Workspace) -> Message | None:
+    """Why a journal that lies here is not obeyed, for those who only read; nothing of a sound one."""
+    for path in _left(workspace):
+        try:
+            if not _is_cut(path):
+                _steps(workspace, path)
+        except JournalRefused as fault:
+            return fault.message
+    return None
+
+
+def _left(workspace: Workspace) -> Iterator[Path]:
+    """The journal and its drafts, and journals that an older version kept with the registers."""
+    folder = workspace.hidden
+    if (folder / JOURNAL).exists():
+        yield folder / JOURNAL
+    yield from sorted(folder.glob(f"{_DRAFT}*"))
+    yield from sorted(workspace.register.glob(f"*/{_OLD}"))
+
+
+def _alone(workspace: Workspace) -> AbstractContextManager[None]:
+    """One change at a time is written in a workspace; that takes moments only."""
+    return locked(workspace, JOURNAL, say("hồ sơ"))
+
+
+def _settle_all(workspace: Workspace) -> bool:
+    """Complete or undo all that was left, under the lock of the journal."""
+    left = list(_left(workspace))
+    for path in left:
+        if path.name == JOURNAL:
+            with suppress(Stale):
+                _settle(workspace, _steps(workspace, path))
+            continue
+        steps = [] if _is_cut(path) else _steps(workspace, path)
+        with _telling(workspace, path):
+            _discard(steps)
+            disk.remove(path)
+    return bool(left)
+
+
+def _steps(workspace: Workspace, path: Path) -> list[Staged]:
+    """What a journal or a draft lists; those of an older version are not understood."""
+    if path.name == _OLD:
+        raise JournalRefused(workspace.shown(path), say("do bản vanthu cũ ghi"))
+    return read_steps(workspace, path)
+
+
+def _is_cut(path: Path) -> bool:
+    """Whether a draft was cut while it was written: then it lists nothing, and staged nothing."""
+    data = disk.read(path) if path.name.startswith(_DRAFT) else b"]"
+    return not (data or b"").endswith(b"]")
+
+
+def _commit(workspace: Workspace, changes: Sequence[Write]) -> None:
+    token = secrets.token_hex(4)
+    steps = [
+        Staged(
+            change.path,
+            digest(change.before),
+            digest(change.after),
+            change.path.with_name(f"{STAGED}{token}-{at}.new"),
+        )
+        for at, change in enumerate(changes)
+    ]
+    draft = workspace.hidden / f"{_DRAFT}{token}"
+    try:
+        _stage(workspace, draft, steps, changes)
+        _enter(workspace, draft, steps)
+    except BaseException:
+        _withdraw(workspace, draft, steps, token)
+        raise
+    _settle(workspace, steps)
+
+
+def _stage(
+    workspace: Workspace, draft: Path, steps: Sequence[Staged], changes: Sequence[Write]
+) -> None:
+    """The journal's draft first, so that nothing lies about unlisted; then every content."""
+    with _telling(workspace, draft):
+        disk.write_new(draft, listed(workspace, steps))
+        disk.sync_folder(draft.parent)
+    for step, change in zip(steps, changes, strict=True):
+        with _telling(workspace, step.path):
+            disk.make_folder(step.path.parent)
+            if step.old and change.before is not None:
+                disk.write_new(step.old, change.before)
+                disk.keep_rights(step.old, step.path)
+            disk.write_new(step.new, change.after or b"")
+            disk.keep_rights(step.new, step.path)
+    _sync_folders(workspace, steps)
+
+
+def _enter(workspace: Workspace, draft: Path, steps: Sequence[Staged]) -> None:
+    """From here on the change holds, and no other can.
+
+    What was read is compared here too, though `_settle` does: where no lock holds, another run may
+    settle this journal as soon as it has its name, so it shall not get it in vain.
+    """
+    _refuse_stale(workspace, (step for step in steps if step.found != step.before))
+    try:
+        disk.claim(draft, workspace.hidden / JOURNAL)
+        disk.sync_folder(workspace.hidden)
+    except FileExistsError:
+        raise Busy(say("hồ sơ đang được một lần chạy khác ghi; chạy lại sau ít phút")) from None
+    except OSError as error:
+        raise failure(Path(workspace.shown(workspace.hidden)), error) from error
+
+
+def _refuse_stale(workspace: Workspace, spoilt: Iterable[Staged]) -> None:
+    for step in spoilt:
+        raise Stale(workspace.shown(step.path))
+
+
+def _withdraw(workspace: Workspace, draft: Path, steps: Sequence[Staged], token: str) -> None:
+    """Take back what was staged and not yet applied; what cannot be is left to the next run."""
+    journal = workspace.hidden / JOURNAL
+    with suppress(OSError):
+        _discard(steps)
+        if f'"{STAGED}{token}-'.encode() in (disk.read(journal) or b""):
+            disk.remove(journal)
+        disk.remove(draft)
+
+
+def _discard(steps: Iterable[Staged]) -> None:
+    for step in steps:
+        step.discard()
+
+
+def _settle(workspace: Workspace, steps: Sequence[Staged]) -> None:
+    """Complete the change; undo it when it cannot be completed."""
+    if spoilt := [step for step in steps if step.is_spoilt]:
+        _undo(workspace, steps)
+        _refuse_stale(workspace, spoilt)
+    try:
+        _apply(workspace, steps)
+    except MachineFailed:
+        _undo(workspace, steps)
+        raise
+    _clean(workspace, steps)
+
+
+def _apply(workspace: Workspace, steps: Sequence[Staged]) -> None:
+    for step in steps:
+        if step.is_pending:
+            with _telling(workspace, step.path):
+                step.apply()
+    _sync_folders(workspace, steps)
+
+
+def _undo(workspace: Workspace, steps: Sequence[Staged]) -> None:
+    """Put everything back, last file first; a file that somebody wrote since is left alone."""
+    for step in reversed(steps):
+        if step.found == step.after != step.before:
+            with _telling(workspace, step.path):
+                step.take_back()
+    _sync_folders(workspace, steps)
+    _clean(workspace, steps)
+
+
+def _clean(workspace: Workspace, steps: Sequence[Staged]) -> None:
+    """What was staged, then the journal; what cannot be removed now, the next run removes."""
+    with suppress(OSError):
+        _discard(steps)
+        disk.remove(workspace.hidden / JOURNAL)
+        disk.sync_folder(workspace.hidden)
+
+
+def _sync_folders(workspace: Workspace, steps: Iterable[Staged]) -> None:
+    """Makes the names in all folders concerned durable."""
+    for folder in dict.fromkeys(step.path.parent for step in steps):
+        with _telling(workspace, folder):
+            disk.sync_folder(folder)
+
+
+@contextmanager
+def _telling(workspace: Workspace, path: Path) -> Iterator[None]:
+    """Failures of the disk in words, with the name of the file as people know it."""
+    try:
+        yield
+    except OSError as error:
+        raise failure(Path(workspace.shown(path)), error) from error

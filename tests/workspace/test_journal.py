@@ -1,0 +1,144 @@
+"""A journal that somebody else wrote is told of and never obeyed; ours changes all files or none."""
+
+from __future__ import annotations
+
+import json
+import os
+
+import pytest
+
+from generator.problems import MachineFailed, say
+from generator.workspace.files import Outside
+from generator.workspace.folders import Workspace
+from generator.workspace.journal import Stale, Write, commit, is_open, refused, settle
+from generator.workspace.listing import JournalRefused, digest
+from generator.workspace.locking import locked
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    (tmp_path / "w/campaigns/x").mkdir(parents=True)
+    (tmp_path / "ngoai.txt").write_bytes(b"keep")
+    return Workspace(tmp_path / "w")
+
+
+def files(workspace):
+    """Everything beside and in the workspace, but for locks."""
+    return {
+        path.name: path.read_bytes()
+        for path in workspace.root.parent.rglob("*")
+        if path.is_file() and path.parent.name != "locks"
+    }
+
+
+def entry(**other):
+    return {
+        "path": "campaigns/x/a.yaml",
+        "before": None,
+        "after": digest(b"new"),
+        "new": ".staged-0123abcd-0.new",
+    } | other
+
+
+def test_all_files_or_none(workspace):
+    old, new = workspace.campaigns / "x/a.yaml", workspace.campaigns / "y/b.yaml"
+    old.write_bytes(b"1")
+    commit(workspace, [Write(old, b"1", b"2"), Write(new, None, b"3")])
+    assert (old.read_bytes(), new.read_bytes()) == (b"2", b"3")
+    with pytest.raises(Stale, match=r"campaigns/y/b\.yaml: tệp vừa bị người khác sửa"):
+        commit(workspace, [Write(old, b"2", b"4"), Write(new, b"old", b"5")])
+    assert (old.read_bytes(), new.read_bytes()) == (b"2", b"3")
+
+
+def test_a_file_is_taken_away_with_others(workspace):
+    gone, kept = workspace.campaigns / "x/a.yaml", workspace.campaigns / "x/b.yaml"
+    gone.write_bytes(b"1")
+    commit(workspace, [Write(gone, b"1", None), Write(kept, None, b"2")])
+    assert files(workspace) == {"ngoai.txt": b"keep", "b.yaml": b"2"}
+
+
+HOSTILE = {
+    "no json": b"{",
+    "number": b"5",
+    "empty": b"[]",
+    "deep": b"[" * 100_000,
+    "path is a number": entry(path=5),
+    "above": entry(path="../ngoai.txt"),
+    "above within": entry(path="campaigns/../../ngoai.txt"),
+    "absolute": entry(path="/etc/passwd"),
+    "drive": entry(path="C:/a.yaml"),
+    "backslash": entry(path="..\\ngoai.txt"),
+    "hidden": entry(path=".git/hooks/pre-commit"),
+    "staged elsewhere": entry(new="../ngoai.txt"),
+    "staged by another name": entry(new="ngoai.txt"),
+    "no digest": entry(after="x"),
+    "nothing": entry(after=None),
+    "more keys": entry(mode=7),
+    "a key too few": {"path": "campaigns/x/a.yaml"},
+    "through a link": entry(path="campaigns/link/a.yaml"),
+    "a link": entry(path="campaigns/x/link.txt"),
+    "a staged link": entry(new=".staged-0123abcd-7.new"),
+}
+
+
+@pytest.mark.parametrize("said", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.parametrize("name", ["journal", "journal-01"])
+def test_what_we_cannot_have_written_is_never_obeyed(workspace, said, name):
+    try:
+        (workspace.campaigns / "link").symlink_to(workspace.root.parent)
+        for link in ("link.txt", ".staged-0123abcd-7.new"):
+            (workspace.campaigns / "x" / link).symlink_to(workspace.root.parent / "ngoai.txt")
+    except OSError:
+        pytest.skip("no right to make links here")
+    data = said if isinstance(said, bytes) else json.dumps([entry(), said]).encode()
+    workspace.hidden.mkdir()
+    (workspace.hidden / name).write_bytes(data)
+    (workspace.campaigns / "x/.staged-0123abcd-0.new").write_bytes(b"new")
+    before = files(workspace)
+    if name != "journal" and not data.endswith(b"]"):
+        assert refused(workspace) is None
+        return
+    assert f".vanthu/{name}: nhật ký ghi dở không dùng được" in str(refused(workspace))
+    assert files(workspace) == before
+    for attempt in (
+        lambda: settle(workspace),
+        lambda: commit(workspace, [Write(workspace.settings, None, b"")]),
+    ):
+        with pytest.raises(JournalRefused, match="xóa tệp ấy"):
+            attempt()
+    assert files(workspace) == before
+
+
+def test_a_journal_of_an_older_version_is_told(workspace):
+    (workspace.register / "ldld").mkdir(parents=True)
+    (workspace.register / "ldld/.journal").write_bytes(json.dumps([entry()]).encode())
+    assert is_open(workspace)
+    with pytest.raises(JournalRefused, match=r"register/ldld/\.journal: .*do bản vanthu cũ ghi"):
+        settle(workspace)
+
+
+def test_staged_contents_that_were_changed_are_not_put_in_place(workspace):
+    workspace.hidden.mkdir()
+    (workspace.hidden / "journal").write_bytes(json.dumps([entry()]).encode())
+    (workspace.campaigns / "x/.staged-0123abcd-0.new").write_bytes(b"other")
+    assert settle(workspace) is True
+    assert files(workspace) == {"ngoai.txt": b"keep"}
+
+
+def test_nothing_is_written_outside(workspace):
+    with pytest.raises(Outside, match="nằm ngoài nơi làm việc"):
+        commit(workspace, [Write(workspace.root.parent / "ngoai.txt", b"keep", b"")])
+    assert files(workspace) == {"ngoai.txt": b"keep"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need a right on Windows")
+@pytest.mark.parametrize("link", ["", "locks", "locks/so.lock", "locks/so.holder"])
+def test_a_lock_is_never_written_through_a_link(workspace, link):
+    path = workspace.hidden / link
+    path.parent.mkdir(parents=True, exist_ok=True)
+    outside = workspace.root.parent
+    path.symlink_to(outside / "ngoai.txt" if "." in link else outside)
+    with pytest.raises(MachineFailed, match="liên kết"), locked(workspace, "so", say("sổ")):
+        pass
+    assert files(workspace) == {"ngoai.txt": b"keep"}
+    assert not (outside / "locks").exists()
