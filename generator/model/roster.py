@@ -37,7 +37,11 @@ class Units:
 
     @cached_property
     def by_code(self) -> Mapping[str, Unit]:
-        return {unit.code: unit for unit in self.campaign.units}
+        """Each unit; one that names no group is in that of the nearest superior that names one."""
+        units = {unit.code: unit for unit in self.campaign.units}
+        if self.is_flat:
+            return units
+        return {code: _in_its_group(unit, units) for code, unit in units.items()}
 
     @cached_property
     def successions(self) -> Mapping[str, Succession]:
@@ -290,6 +294,14 @@ def _nearest(units: Units, code: str, above: list[str], present: Mapping[str, Un
         if standing and standing != code and code not in units.superiors(standing):
             return standing
     return None
+
+
+def _in_its_group(unit: Unit, units: Mapping[str, Unit]) -> Unit:
+    above, passed = unit, {unit.code}
+    while above.group is None and above.parent in units and above.parent not in passed:
+        above = units[above.parent]
+        passed.add(above.code)
+    return unit if above.group == unit.group else unit.model_copy(update={"group": above.group})
 
 
 def in_order(units: Iterable[Unit]) -> list[Unit]:

@@ -384,6 +384,17 @@ def test_a_group_says_of_how_many_it_is(figures, indicator, snapshots, expected)
         assert limits == (() if one.coverage.is_plain else (one.coverage,))
 
 
+def test_who_names_no_group_is_in_that_of_its_superior(figures):
+    units = [ABC[0] | {"group": "g"}, ABC[1] | {"parent": "a"}, ABC[2] | {"parent": "b"}]
+    tally = figures(
+        groups=[{"code": "g", "name": "G"}],
+        units=[*units, {"code": "d", "name": "D"}],
+        snapshots=[at("25/4/2022", b=4, c=3, d=2)],
+    ).main
+    assert [row.unit.group for row in tally.units] == ["g", "g", "g", None]
+    assert [(one.count, len(one.tops), one.share) for one in tally.groups] == [(4, 1, Fraction(2, 3))]
+
+
 def test_a_group_counts_who_stands_below_another_of_it_once(figures):
     below = [ABC[0] | {"group": "g"}, ABC[1] | {"parent": "a", "group": "g"}, ABC[2] | {"parent": "a", "group": "h"}]  # fmt: skip
     groups = figures(

@@ -1138,7 +1138,7 @@ class Oracle:
         members = [
             unit
             for unit in rows
-            if self.units[unit].group == code and not self.has_joined_since(unit, day, window)
+            if self.group_of(unit) == code and not self.has_joined_since(unit, day, window)
         ]
         tops = [unit for unit in members if not set(self.above(unit, day)) & set(members)]
         parts = [self.count(indicator, window, unit) for unit in tops]
@@ -1148,6 +1148,14 @@ class Oracle:
         full = all(part.is_complete for part in parts)
         as_of = next((part.as_of for part in parts if part.as_of), None)
         return replace(cell, full=full, as_of=as_of)
+
+    def group_of(self, unit: str) -> str | None:
+        """The group that a unit names, else that of the nearest superior that names one."""
+        seen: list[str] = []
+        while unit in self.units and unit not in seen and self.units[unit].group is None:
+            seen.append(unit)
+            unit = self.units[unit].parent or ""
+        return self.units[unit].group if unit in self.units else None
 
     def depth(self, indicator: Indicator, unit: str, day: datetime.date) -> int:
         superior = self.superior(indicator, unit, day)
