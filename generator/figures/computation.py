@@ -217,11 +217,16 @@ class Computation:
                     yield snapshot.as_of, count
 
     def _as_of(self, snapshot: Snapshot, phase: Phase | None) -> Figure | None:
-        """The count as it stood at an earlier snapshot."""
-        if snapshot is self.snapshot:
-            return self.yields(phase).count(None).figure
-        earlier = self.as_of_snapshot(snapshot, snapshot.as_of.of_day)
-        return earlier.yields(phase).count(None).figure
+        """The count as it stood at an earlier snapshot, with what limits it."""
+        then = self
+        if snapshot is not self.snapshot:
+            then = self.as_of_snapshot(snapshot, snapshot.as_of.of_day)
+        yields = then.yields(phase)
+        reading = yields.count(None)
+        coverage = reading.coverage(None, yields.opens_as_of)
+        if reading.figure is None or coverage.is_plain:
+            return reading.figure
+        return reading.figure.limited(coverage)
 
     def _span(self, phase: Phase | None) -> Span:
         span = phase or self.campaign

@@ -38,6 +38,10 @@ RATE_OF_RATE = unknown(
     say("kết quả đã là tỷ lệ, không tính tỷ lệ của tỷ lệ"),
     say("nêu chênh lệch bằng điểm phần trăm: difference"),
 )
+UNDECIDED = unknown(
+    say("còn đơn vị chưa báo cáo nên chưa biết đã giảm đến mức đề ra hay chưa"),
+    say("nhập số của các đơn vị còn lại, hoặc ghi missing: carry_forward"),
+)
 REASONS: Mapping[str, Lack] = {
     "goal": unknown(say("chưa có số phải đạt"), say("ghi chỉ tiêu hoặc cơ sở tính của mục tiêu")),
     "quota": unknown(say("chưa giao chỉ tiêu"), say("ghi chỉ tiêu ở quotas.yaml")),

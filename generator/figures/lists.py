@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from generator.figures.figure import Figure, Quantity
-from generator.figures.progress import UnitProgress
+from generator.figures.progress import UnitProgress, is_part_of_a_sum
 from generator.model.campaign import Campaign, RankBy, TieRule
 from generator.model.fields import Number
 
@@ -72,7 +72,9 @@ class UnitLists(ABC):
         """Đơn vị đạt thấp: rate below `lagging_below`, idle ones too; where less is better, all not there."""
         threshold = self.campaign.lagging_below
         return self._where(
-            row.rate is not None and (not row.reached if row.lower else row.rate < threshold)
+            row.rate is not None
+            and not row.undecided
+            and (not row.reached if row.lower else row.rate < threshold)
             for row in self.present
         )
 
@@ -135,7 +137,8 @@ def rank_rows(
 ) -> tuple[int | None, ...]:
     """The rank of each row, 1 for the best; `None` where there is nothing to compare.
 
-    Rows of one depth are compared, and who left is not. SHARED gives 1-1-3, DENSE 1-1-2, ORDER breaks
+    Rows of one depth are compared, and who left is not. Where less is better a row that others have still to
+    report for is not compared: nobody is first for what is missing. SHARED gives 1-1-3, DENSE 1-1-2, ORDER breaks
     ties by the order of tables.
     """
     by_depth: dict[int, list[int]] = {}
@@ -155,6 +158,7 @@ def _ranks(
         index: figure.value
         for index in places
         if (figure := rows[index].rate if by is RankBy.RATE else rows[index].count) is not None
+        and not _is_less_for_what_is_missing(rows[index])
     }
     alike = _alike(measures)
     ranks: dict[int, int] = {}
@@ -177,3 +181,7 @@ def _alike(measures: Mapping[int, Number]) -> dict[Number, list[int]]:
     for index, value in measures.items():
         found.setdefault(value.as_integer_ratio(), []).append(index)
     return {measures[places[0]]: places for places in found.values()}
+
+
+def _is_less_for_what_is_missing(row: UnitProgress) -> bool:
+    return row.lower and row.count is not None and is_part_of_a_sum(row.count)

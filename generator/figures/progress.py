@@ -25,7 +25,7 @@ from generator.figures.figure import (
     ratio,
     total,
 )
-from generator.figures.lacking import RATE_OF_RATE, Lacking
+from generator.figures.lacking import RATE_OF_RATE, UNDECIDED, Lacking
 from generator.model.campaign import DayCount, Target, TargetLevel, Unit
 
 ZERO = Figure(0)
@@ -87,6 +87,13 @@ def _above_zero(figure: Figure | None) -> Figure | None:
 
 
 _COMPARED = ("count", "goal")
+_DECIDED = ("difference", "surplus", "shortfall", "gap")
+
+
+def is_part_of_a_sum(count: Figure) -> bool:
+    """Whether a count lacks what some have not reported; a rate of some is not less for it."""
+    is_whole = all(one.is_complete for one in count.coverage)
+    return not is_whole and count.quantity is not Quantity.RATE
 
 
 @dataclass(frozen=True)
@@ -105,9 +112,19 @@ class Progress(Lacking):
     )
 
     @cached_property
+    def undecided(self) -> bool:
+        """Whether those who have not reported may still bring above the goal what is not above it.
+
+        Only where less is better: what is missing makes a sum smaller, and never proves it small enough.
+        """
+        if not self.lower or self.count is None or self.goal is None or self.count > self.goal:
+            return False
+        return is_part_of_a_sum(self.count)
+
+    @cached_property
     def difference(self) -> Figure | None:
         """count − goal; positive is a surplus."""
-        return difference_of(self.count, self.goal)
+        return None if self.undecided else difference_of(self.count, self.goal)
 
     @cached_property
     def rate(self) -> Figure | None:
@@ -120,11 +137,15 @@ class Progress(Lacking):
 
     def _reason(self, name: str) -> Lack:
         rates = self.count is not None and self.count.quantity is Quantity.RATE
+        if name in _DECIDED and self.undecided:
+            return UNDECIDED
         return RATE_OF_RATE if name == "rate" and rates else super()._reason(name)
 
     @property
     def _ahead(self) -> Figure | None:
         """By how much it is better than what was asked for."""
+        if self.undecided:
+            return None
         return difference_of(self.goal, self.count) if self.lower else self.difference
 
     @cached_property
@@ -406,7 +427,7 @@ class TargetProgress(Progress):
     @property
     def gap(self) -> Figure | None:
         """Chênh lệch (điểm phần trăm) of what is achieved and what is asked, both as rates."""
-        return difference_of(self.achieved, self.asked)
+        return None if self.undecided else difference_of(self.achieved, self.asked)
 
     @property
     def deadline(self) -> datetime.date:

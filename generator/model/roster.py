@@ -298,9 +298,9 @@ def _nearest(units: Units, code: str, above: list[str], present: Mapping[str, Un
 
 def _in_its_group(unit: Unit, units: Mapping[str, Unit]) -> Unit:
     above, passed = unit, {unit.code}
-    while above.group is None and above.parent in units and above.parent not in passed:
-        above = units[above.parent]
-        passed.add(above.code)
+    while not above.group and (up := units.get(above.parent or "")) and up.code not in passed:
+        above = up
+        passed.add(up.code)
     return unit if above.group == unit.group else unit.model_copy(update={"group": above.group})
 
 

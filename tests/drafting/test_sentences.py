@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from types import SimpleNamespace
@@ -10,8 +11,10 @@ import pytest
 
 from generator.drafting.vocabulary.filters import build_filters
 from generator.drafting.vocabulary.filters import printed as plain
+from generator.drafting.vocabulary.limits import settle
 from generator.drafting.vocabulary.numerals import NotKnown
 from generator.figures.comparing import Compared
+from generator.figures.coverage import Coverage
 from generator.figures.figure import Figure, Quantity, divide, total
 from generator.figures.goals import countable
 from generator.figures.progress import Span, TargetProgress, UnitProgress
@@ -483,3 +486,32 @@ def test_what_is_compared_with(then, words):
     compared = Compared(read_moment(then), Figure(5), Figure(1), Figure(4))
     assert say["since"](compared, read_moment("31/3/2025")) == words
     assert say["since"](compared) == f"so với ngày {then}"
+
+
+@pytest.mark.parametrize(
+    ("filter_", "words"),
+    [
+        ("against", "còn 61 hộ (tạm tính, 6/8 đơn vị), chưa đủ số liệu để so với chỉ tiêu (70 hộ)"),
+        ("toward", "chưa đủ số liệu để so với chỉ tiêu (61/70 hộ; tạm tính, 6/8 đơn vị)"),
+        ("timing", "còn 36 ngày đến hạn cuối (ngày 31/5/2022; tạm tính, 6/8 đơn vị)"),
+    ],
+)
+def test_where_less_is_better_some_alone_prove_nothing(filter_, words):
+    some = target(Figure(61, coverage=(Coverage(6, 8),)), 70, lower=True)
+    assert settle(say[filter_](some, "hộ")) == words
+    for refused in ("reached", "difference", "achievement"):
+        with pytest.raises(NotKnown, match="chưa báo cáo"):
+            say[refused](some)
+
+
+def test_the_limits_of_a_rate_stand_with_it_and_not_with_what_was_asked_for():
+    found = target(Figure(629, coverage=(Coverage(3, 3, estimated=True),)), 900)
+    found = replace(
+        found,
+        base=Figure(9000),
+        of="hộ dân",
+        target=Target(code="t", name="chỉ tiêu", rate="10%", of="hd"),
+    )
+    assert settle(say["against"](found, "hộ")) == (
+        "bằng 7,0% tổng số hộ dân (ước tính), thấp hơn 3,0 điểm phần trăm so với chỉ tiêu (10%)"
+    )

@@ -392,7 +392,49 @@ def test_who_names_no_group_is_in_that_of_its_superior(figures):
         snapshots=[at("25/4/2022", b=4, c=3, d=2)],
     ).main
     assert [row.unit.group for row in tally.units] == ["g", "g", "g", None]
-    assert [(one.count, len(one.tops), one.share) for one in tally.groups] == [(4, 1, Fraction(2, 3))]
+    assert [(one.count, len(one.tops), one.share) for one in tally.groups] == [
+        (4, 1, Fraction(2, 3))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("counts", "reached", "undecided", "shortfall", "on"),
+    [
+        ({"a": 40, "b": 30, "c": 10}, True, False, 0, "25/4"),
+        ({"a": 40, "b": 30}, False, True, None, None),
+        ({"a": 80, "b": 30}, False, False, 20, None),
+    ],
+)
+def test_nobody_reaches_a_most_by_not_reporting(figures, counts, reached, undecided, shortfall, on):
+    target = figures(
+        indicators=[POOR],
+        units=ABC,
+        targets=[{"code": "t", "name": "t", "count": "90"}],
+        snapshots=[at("31/3/2022", indicator="poor", a=40), at("25/4/2022", indicator="poor", **counts)],
+    ).main.targets["t"]  # fmt: skip
+    assert (target.reached, target.undecided) == (reached, undecided)
+    assert value(target.shortfall) == shortfall
+    assert target.reached_on == (on and read_date(f"{on}/2022"))
+    if undecided:
+        assert "chưa báo cáo" in str(target.lack("shortfall").message)
+        assert (target.gap, target.difference, target.surplus) == (None, None, None)
+
+
+def test_nobody_is_first_for_what_others_have_not_reported(figures):
+    units = [
+        *ABC,
+        {"code": "a1", "name": "A1", "parent": "a"},
+        {"code": "a2", "name": "A2", "parent": "a"},
+    ]
+    tally = figures(
+        indicators=[POOR],
+        units=units,
+        quotas=[{"indicator": "poor", "counts": {"a": 20, "b": 8, "c": 5}}],
+        snapshots=[at("25/4/2022", indicator="poor", a1=2, b=7, c=9)],
+    ).main  # fmt: skip
+    assert {row.code: row.rank for row in tally.tops} == {"a": None, "b": 1, "c": 2}
+    lists = (tally.leading, tally.completed, tally.lagging, tally.uncompleted)
+    assert [[row.code for row in rows] for rows in lists] == [["b"], ["b"], ["c"], ["c"]]
 
 
 def test_a_group_counts_who_stands_below_another_of_it_once(figures):

@@ -1082,7 +1082,8 @@ class Oracle:
         if not count.is_known or not goal.is_known:
             return None
         if indicator.better is Better.LOWER:
-            return count.number <= goal.number
+            is_sure = indicator.is_rate or count.is_complete
+            return is_sure and count.number <= goal.number
         return count.number >= goal.number
 
     # Rows, groups, ranks, shares
@@ -1176,6 +1177,9 @@ class Oracle:
         for unit in rows:
             count = self.count(indicator, window, unit)
             if not self.is_active(unit, day) or not count.is_known:
+                continue
+            is_less_for_it = indicator.better is Better.LOWER and not indicator.is_rate
+            if is_less_for_it and not count.is_complete:
                 continue
             if by_rate is RankBy.COUNT:
                 keys[unit] = count.number

@@ -18,7 +18,8 @@ from generator.figures import Coverage, Figure, Portion, Progress, Split, Tally
 from generator.problems import say
 from generator.word import FigureRefused
 
-_OPEN, _SHUT, _OWN = "\U000f0000", "\U000f0001", "\U000f0002"
+_OPEN, _SHUT, _OWN, SPOT = "\U000f0000", "\U000f0001", "\U000f0002", "\U000f0003"
+"""`_OWN` is in the mark of one thing in a list; `SPOT` is where the limits of a turn of phrase belong."""
 _SHIFT = 0xF1000
 _MARK = re.compile(f"{_OPEN}([^{_SHUT}]*){_SHUT}")
 _PARTS = "; "
@@ -135,9 +136,11 @@ def beside_marks(text: str, told: Callable[[str], str]) -> str:
 def with_mark(text: str, value: Any) -> str:
     """The text with the limits of its figure as a mark behind it, to be settled in its paragraph.
 
-    A list that marks each of its figures is left as it is.
+    A list that marks each of its figures is left as it is; a turn of phrase says where they belong in it.
     """
     found = "" if _OPEN in text else mark(value)
+    if SPOT in text:
+        return text.replace(SPOT, found)
     return f"{text}{found}" if found else text
 
 
@@ -157,7 +160,7 @@ def only_complete(text: str, value: Any) -> str:
     """The text, in a document that takes complete figures only."""
     if found := limit(value):
         raise Incomplete(found)
-    return text
+    return text.replace(SPOT, "")
 
 
 def bare(tell: Tell, value: Any) -> Any:

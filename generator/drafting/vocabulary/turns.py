@@ -13,6 +13,7 @@ from typing import Any
 from generator import wording
 from generator.drafting.vocabulary import numerals
 from generator.drafting.vocabulary.lacking import needed
+from generator.drafting.vocabulary.limits import SPOT
 from generator.drafting.vocabulary.numerals import (
     RECORDED_PLACES,
     NotKnown,
@@ -75,12 +76,21 @@ def toward(progress: Any, noun: str = "", decimals: int = 1, *, above: bool = Fa
         raise NotKnown(say("|toward cần kết quả so với một mục tiêu, ví dụ targets.planned"))
     name = progress.name if isinstance(progress, TargetProgress) else "chỉ tiêu được giao"
     if falls(progress):
-        verb = _LOWER[progress.reached].removesuffix("mức đề ra")
-        return f"{verb}{name} ({pair(progress, noun)})"
+        return f"{_stands(progress)} {name} ({pair(progress, noun)})"
     if _is_rate(progress):
         return f"đạt {said(progress.count)} ({name}: {said(progress.goal)})"
     lead = (achievement if above else reached)(progress, decimals)
     return f"{lead} {name}" + (f" ({pair(progress, noun)})" if noun else "")
+
+
+def _stands(progress: Progress) -> str:
+    """How a count stands to the most that there may be; who has not reported leaves that open."""
+    if progress.undecided:
+        return UNDECIDED
+    return _LOWER[progress.reached].removesuffix(" mức đề ra")
+
+
+UNDECIDED = "chưa đủ số liệu để so với"
 
 
 def achievement(figure: Any, decimals: int = 1) -> str:
@@ -175,9 +185,9 @@ def against(target: Any, noun: str = "", decimals: int = 1, *, after: bool = Fal
     if count.quantity is Quantity.RATE:
         decimals = max(decimals, RECORDED_PLACES)
         beside = _beside(target.name, count, (target.goal, None), decimals)
-        return beside if after else f"đạt {percent(count, decimals)}, {beside}"
+        return beside if after else f"đạt {percent(count, decimals)}{SPOT}, {beside}"
     if target.achieved is not None:
-        lead = f"bằng {percent(target.achieved, decimals)} tổng số {target.of}"
+        lead = f"bằng {percent(target.achieved, decimals)} tổng số {target.of}{SPOT}"
         asked = (target.asked, target.asked_to)
         return f"{lead}, {_beside(target.name, target.achieved, asked, decimals)}"
     return _against_count(target, noun, decimals)
@@ -185,10 +195,12 @@ def against(target: Any, noun: str = "", decimals: int = 1, *, after: bool = Fal
 
 def _against_most(target: TargetProgress, noun: str, *, after: bool) -> str:
     """Against a goal that is the most that there may be."""
-    verb = "đạt" if target.reached else "chưa giảm đến"
+    verb = "đạt" if target.reached else _stands(target)
     goal = told(needed(target, "goal"), noun)
     lead = f"{verb} {target.name} ({goal})"
-    lead = lead if after else f"còn {told(target.count, noun)}, {lead}"
+    lead = lead if after else f"còn {told(target.count, noun)}{SPOT}, {lead}"
+    if target.undecided:
+        return lead
     apart = needed(target, "difference")
     exact = apart == 0 and apart.precision is Precision.EXACT
     return lead if exact else f"{lead}, {_above_or_below(target, noun)}"
@@ -371,7 +383,7 @@ def _both_ends(target: TargetProgress) -> str:
 def _remaining(target: TargetProgress, noun: str) -> str:
     days = wording.padded(target.span.days_left)
     left = f"còn {days} ngày đến hạn cuối (ngày {wording.short_date(target.deadline)})"
-    if target.goal is None or target.goal.quantity is Quantity.RATE:
+    if target.goal is None or target.goal.quantity is Quantity.RATE or target.undecided:
         return left
     if falls(target):
         return f"{left}, còn phải giảm {told(target.shortfall, noun)}"
@@ -418,6 +430,8 @@ def _compared(factor: Figure, needed_now: Figure, so_far: Figure) -> str:
 
 def _missed(target: TargetProgress, noun: str) -> str:
     limit = wording.short_date(target.deadline)
+    if target.undecided:
+        return f"đến hạn cuối (ngày {limit}) {UNDECIDED} {target.name}"
     if falls(target):
         return f"đến hạn cuối (ngày {limit}) {difference(target, noun)}"
     return f"đến hạn cuối (ngày {limit}) còn thiếu {told(target.shortfall, noun)}"

@@ -72,7 +72,7 @@ def scored(rows: Iterable[Any], noun: str = "", decimals: int = 1) -> str:
         if getattr(row, "rate", None) is None:
             return told(needed(row, "count"), noun)
         if falls(row):
-            return f"{pair(row, noun)}, {reached(row)}"
+            return pair(row, noun) if row.undecided else f"{pair(row, noun)}, {reached(row)}"
         if row.count.quantity is Quantity.RATE:
             return pair(row)
         return f"{pair(row, noun)}, đạt {percent(row.rate, decimals)}"
