@@ -59,15 +59,23 @@ class Session(Console):
         return open_office(self.workspace)
 
     @contextmanager
-    def changing(self, campaign: str, *, dry_run: bool = False) -> Iterator[None]:
-        """Holds a campaign, with its records settled, from reading to writing; not for a mere look."""
+    def changing(self, campaign: str | None = None, *, dry_run: bool = False) -> Iterator[None]:
+        """Holds a campaign, or all there is, with its records settled, from reading to writing.
+
+        For a mere look nothing is held, and nothing settled.
+        """
         from generator.cli.options import holder
-        from generator.workspace import campaign_locked
+        from generator.workspace import all_locked, campaign_locked
 
         if dry_run:
             yield
             return
-        with campaign_locked(self.workspace, campaign, holder=holder()):
+        held = (
+            all_locked(self.workspace, holder=holder())
+            if campaign is None
+            else campaign_locked(self.workspace, campaign, holder=holder())
+        )
+        with held:
             self.settle()
             yield
 

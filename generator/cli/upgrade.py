@@ -25,17 +25,20 @@ from generator.problems import say
 @dry_run_option
 @click.pass_obj
 def command(session: Session, *, answers: tuple[tuple[str, Counted], ...], dry_run: bool) -> None:
-    """Each file with what changes in it."""
+    """Each file with what changes in it; nobody else changes anything meanwhile."""
+    with session.changing(dry_run=dry_run):
+        _upgrade(session, dict(answers), dry_run=dry_run)
+
+
+def _upgrade(session: Session, answers: dict[str, Counted], *, dry_run: bool) -> None:
     from generator.records import FORMAT, plan_upgrade, write_upgrade
 
-    if not dry_run:
-        session.settle()
-    files = plan_upgrade(session.workspace, dict(answers))
+    files = plan_upgrade(session.workspace, answers)
     for file in files:
         for reason in file.reasons:
             click.echo(f"{session.workspace.shown(file.path)}: {reason.text(session.translate)}")
     if dry_run:
-        _tell_figures(session, dict(answers))
+        _tell_figures(session, answers)
     count = len(files)
     if not files:
         said = say("hồ sơ đã ở dạng {format}", format=FORMAT)

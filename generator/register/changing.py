@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Iterable, Sequence
-from contextlib import AbstractContextManager
 from typing import TypeVar
 
 from generator.model.books import RowState
@@ -21,8 +20,8 @@ from generator.workspace import (
     Write,
     commit,
     is_open,
-    locked,
     locks_are_doubtful,
+    register_locked,
     settle,
 )
 
@@ -52,7 +51,10 @@ def transact(register: Register, decide: Callable[[], tuple[Result, Sequence[Wri
     """
     workspace = register.workspace
     doubtful = locks_are_doubtful(workspace.root)
-    with _lock(register):
+    held = register_locked(
+        workspace, register.issuer, holder=register.holder, patience=register.patience
+    )
+    with held:
         for _ in range(_ATTEMPTS):
             settle(workspace)
             result, writes = decide()
@@ -63,17 +65,6 @@ def transact(register: Register, decide: Callable[[], tuple[Result, Sequence[Wri
             if not doubtful or _holds(decide):
                 return result
     raise Busy(say("hồ sơ đang được chương trình khác sửa; chạy lại sau ít phút"))
-
-
-def _lock(register: Register) -> AbstractContextManager[None]:
-    what = say("sổ của {issuer}", issuer=register.issuer)
-    return locked(
-        register.workspace,
-        f"register-{register.issuer}",
-        what,
-        holder=register.holder,
-        patience=register.patience,
-    )
 
 
 def _holds(decide: Callable[[], tuple[object, Sequence[Write]]]) -> bool:

@@ -25,9 +25,10 @@ from .journal import refused as refused
 from .journal import settle as settle
 from .listing import digest as digest
 from .locking import PATIENCE as PATIENCE
+from .locking import all_locked as all_locked
 from .locking import campaign_locked as campaign_locked
-from .locking import locked as locked
 from .locking import locks_are_doubtful as locks_are_doubtful
+from .locking import register_locked as register_locked
 from .nodes import Block as Block
 from .nodes import Items as Items
 from .nodes import Node as Node

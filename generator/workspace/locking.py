@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
 from pathlib import Path, PureWindowsPath
 
 from generator.problems import Busy, Message, say
@@ -63,6 +63,26 @@ def campaign_locked(
         return nullcontext()
     what = say("chiến dịch «{code}»", code=code)
     return locked(workspace, f"campaign-{code}", what, holder=holder, patience=patience)
+
+
+def register_locked(
+    workspace: Workspace, issuer: str, *, holder: str = "", patience: float = PATIENCE
+) -> AbstractContextManager[None]:
+    """`locked` for the register of an issuing body."""
+    what = say("sổ của {issuer}", issuer=issuer)
+    return locked(workspace, f"register-{issuer}", what, holder=holder, patience=patience)
+
+
+@contextmanager
+def all_locked(workspace: Workspace, *, holder: str = "") -> Iterator[None]:
+    """Holds every campaign and every register, in the order in which others take them."""
+    registers = workspace.register.iterdir() if workspace.register.is_dir() else ()
+    with ExitStack() as held:
+        for folder in workspace.campaign_folders():
+            held.enter_context(campaign_locked(workspace, folder.name, holder=holder))
+        for folder in sorted(one for one in registers if one.is_dir()):
+            held.enter_context(register_locked(workspace, folder.name, holder=holder))
+        yield
 
 
 def _lock_file(workspace: Workspace, name: str) -> Path:

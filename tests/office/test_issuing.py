@@ -353,7 +353,7 @@ def test_where_another_clerk_is_quicker_the_next_number_is_taken(workspace, monk
         commit(*given)
 
     monkeypatch.setattr(changing, "commit", late)
-    monkeypatch.setattr(changing, "locked", lambda *_, **__: nullcontext())
+    monkeypatch.setattr(changing, "register_locked", lambda *_, **__: nullcontext())
     assert send(workspace, "kh_01") == ["02/KH-LĐLĐ"]
     assert "Số: 02/KH-LĐLĐ" in letter(workspace, "kh_01")
 
