@@ -361,6 +361,18 @@ QUOTAS = {
         TIERS + "        quotas: [{counts: {a: 73, b: 30, c: 44}}]",
         ["E-QUOTA-ABOVE quotas[0].counts.a"],
     ),
+    "what was handed down to units that merged": (
+        TIERS.replace("}]", "}, {code: d, name: D, parent: a}]")
+        + "        changes: [{on: 01/5/2022, merge: [b, c], into: d}]\n"
+        + "        quotas: [{counts: {a: 7, b: 3, c: 4}}]",
+        [],
+    ),
+    "what was handed down to a unit that was split": (
+        TIERS.replace("}]", "}, {code: d, name: D, parent: a}, {code: e, name: E, parent: a}]")
+        + "        changes: [{on: 01/5/2022, split: b, into: [d, e]}]\n"
+        + "        quotas: [{counts: {a: 7, b: 3, c: 4}}]",
+        [],
+    ),
     "nothing is handed down yet": (TIERS + "        quotas: [{counts: {a: 73}}]", []),
     "a superior's own quota stands beside those below": (
         TIERS.replace("name: A", "name: A, tier: own")

@@ -6,6 +6,7 @@ unit itself is told once, since a number that was meant as its own alone looks j
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from generator.model.fields import Number
@@ -97,12 +98,23 @@ def check_handed_down(known: Known) -> Iterator[Flaw]:
             continue
         phase = known.phases.get(quota.phase) if quota.phase else None
         day = phase.last if phase else known.campaign.ends
-        counts: Mapping[str, Number] = quota.counts
-        found = stands(known.roster.on(day), counts)
+        found = stands(known.roster.on(day), _passed_on(known, quota.counts, day))
         for code, below in found.below.items():
             own = found.units.get(code)
             if own and own.is_own and below.value and below.value != own.value:
                 yield _handed(known, code, own.value, below.value, (*at, "counts", code))
+
+
+def _passed_on(
+    known: Known, given: Mapping[str, Number], day: datetime.date
+) -> Mapping[str, Number]:
+    """What was given, with those who stand on a day in the place of others; of parts the first has it all."""
+    counts = dict(given)
+    for change in sorted(known.campaign.changes, key=lambda change: change.on):
+        had = [counts[code] for code in change.predecessors if code in counts]
+        if had and change.into and change.on <= day and counts.keys().isdisjoint(change.into):
+            counts[change.into[0]] = sum(had, start=0)
+    return counts
 
 
 def _handed(known: Known, code: str, received: Number, handed: Number, at: Path) -> Flaw:
