@@ -180,7 +180,7 @@ def _groups(source: Source) -> Iterator[Line]:
 def _line_of_group(source: Source, group: exact.GroupProgress, whose: OneGroup) -> Line:
     stand = replace(source.stand, whose=whose)
     names = (group.code, group.short_name, group.name)
-    return Line(*names, stand, group, group.code, group.name, units=len(group.units))
+    return Line(*names, stand, group, group.code, group.name, units=len(group.tops))
 
 
 def _phases(source: Source) -> Iterator[Line]:

@@ -6,7 +6,7 @@ Ranks have a declared tie rule, and the order of the file has no effect on them.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from generator.figures.figure import Figure, Quantity
@@ -37,13 +37,17 @@ class UnitLists(ABC):
 
     @property
     def reported(self) -> tuple[UnitProgress, ...]:
-        """Đơn vị đã báo cáo."""
-        return self._where(row.count is not None for row in self.present)
+        """Đơn vị đã báo cáo, those that report for themselves: below a unit that is a sum, those of it."""
+        return tuple(row for row, has_reported in self._asked if has_reported)
 
     @property
     def unreported(self) -> tuple[UnitProgress, ...]:
-        """Đơn vị chưa báo cáo."""
-        return self._where(row.count is None for row in self.present)
+        """Đơn vị chưa báo cáo, of the same."""
+        return tuple(row for row, has_reported in self._asked if not has_reported)
+
+    @cached_property
+    def _asked(self) -> tuple[tuple[UnitProgress, bool], ...]:
+        return tuple(one for row in self.present for one in _asked_of(row))
 
     @property
     def idle_units(self) -> tuple[UnitProgress, ...]:
@@ -125,6 +129,20 @@ class UnitLists(ABC):
 
     def _where(self, chosen: Iterable[bool]) -> tuple[UnitProgress, ...]:
         return tuple(row for row, keep in zip(self.present, chosen, strict=True) if keep)
+
+
+def _asked_of(row: UnitProgress) -> Iterator[tuple[UnitProgress, bool]]:
+    """Who reports what a unit stands for, and whether it has: itself, or those below it, or both."""
+    below = [one for one in row.children if not one.left]
+    parts = [one.coverage for one in below]
+    own = row.coverage.of - sum(part.of for part in parts)
+    if own < 0 or all(one.count is None for one in below):
+        yield row, row.count is not None
+        return
+    if own:
+        yield row, row.coverage.known > sum(part.known for part in parts)
+    for one in below:
+        yield from _asked_of(one)
 
 
 def _is_asked(row: UnitProgress) -> bool:

@@ -316,8 +316,9 @@ class Tally(UnitLists, Lacking):
 
     @property
     def average(self) -> Figure | None:
-        """Bình quân một đơn vị đã báo cáo."""
-        return ratio(self.units_count, Figure(len(self.reported)), Quantity.AVERAGE)
+        """Bình quân một đơn vị trực thuộc đã có số liệu."""
+        known = [row for row in self.present if row.count is not None]
+        return ratio(self.units_count, Figure(len(known)), Quantity.AVERAGE)
 
     @cached_property
     def groups(self) -> tuple[GroupProgress, ...]:

@@ -8,17 +8,20 @@ from fractions import Fraction
 from types import SimpleNamespace
 
 import pytest
+from markupsafe import Markup
 
 from generator.drafting.vocabulary.filters import build_filters
 from generator.drafting.vocabulary.filters import printed as plain
 from generator.drafting.vocabulary.limits import settle
 from generator.drafting.vocabulary.numerals import NotKnown
+from generator.drafting.vocabulary.views import IssuerView
 from generator.figures.comparing import Compared
 from generator.figures.coverage import Coverage
 from generator.figures.figure import Figure, Quantity, divide, total
 from generator.figures.goals import countable
 from generator.figures.progress import Span, TargetProgress, UnitProgress
 from generator.model.campaign import DayCount, Indicator, Target, Unit
+from generator.model.issuer import Issuer
 from generator.model.results import Precision, Standing
 from generator.wording.read_dates import read_moment
 
@@ -515,3 +518,22 @@ def test_the_limits_of_a_rate_stand_with_it_and_not_with_what_was_asked_for():
     assert settle(say["against"](found, "hộ")) == (
         "bằng 7,0% tổng số hộ dân (ước tính), thấp hơn 3,0 điểm phần trăm so với chỉ tiêu (10%)"
     )
+
+
+@pytest.mark.parametrize(
+    ("collective", "author", "introduced"),
+    [
+        (None, "UBND xã", "Ủy ban nhân dân (sau đây viết tắt là UBND) xã A"),
+        ("Ủy ban nhân dân", "UBND xã", "Ủy ban nhân dân (sau đây viết tắt là UBND) xã A"),
+        (
+            "Thường trực",
+            "Thường trực UBND xã",
+            "Thường trực Ủy ban nhân dân (sau đây viết tắt là UBND) xã A",
+        ),
+    ],
+)
+def test_who_speaks_is_named_once(collective, author, introduced):
+    names = {"code": "a", "name": "Ủy ban nhân dân xã A", "short_name": "UBND xã"}
+    record = Issuer(**names, abbreviation="UBND", lines=("A",), place="A", collective=collective)
+    view = IssuerView(record, (), (), Markup())
+    assert (view.short_author, view.introduced) == (author, introduced)

@@ -420,6 +420,25 @@ def test_nobody_reaches_a_most_by_not_reporting(figures, counts, reached, undeci
         assert (target.gap, target.difference, target.surplus) == (None, None, None)
 
 
+@pytest.mark.parametrize(
+    ("own", "counts", "reported", "unreported"),
+    [
+        ("whole", {"a1": 3, "b": 2}, "a1 b", "a2 c"),
+        ("whole", {"a": 9}, "a", "b c"),
+        ("whole", {"a": 9, "a1": 3}, "a", "b c"),
+        ("whole", {"b": 2}, "b", "a c"),
+        ("own", {"a": 9, "a1": 3}, "a a1", "a2 b c"),
+        ("own", {"a1": 3}, "a1", "a a2 b c"),
+    ],
+)
+def test_who_reports_what_a_unit_stands_for(figures, own, counts, reported, unreported):
+    units = [ABC[0] | {"tier": own}, *ABC[1:]]
+    units += [{"code": code, "name": code, "parent": "a"} for code in ("a1", "a2")]
+    tally = figures(units=units, snapshots=[at("25/4/2022", **counts)]).main
+    for rows, expected in ((tally.reported, reported), (tally.unreported, unreported)):
+        assert " ".join(row.code for row in rows) == expected
+
+
 def test_nobody_is_first_for_what_others_have_not_reported(figures):
     units = [
         *ABC,

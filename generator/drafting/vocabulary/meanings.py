@@ -62,6 +62,7 @@ _TALLY = {
     "goals": say("các mục tiêu tính được số phải đạt"),
     "next": say("giai đoạn tiếp theo"),
     "units": say("các đơn vị theo thứ tự trong bảng"),
+    "present": say("các đơn vị trực thuộc đang tham gia, không kể cấp dưới của chúng"),
     "unit": say("một đơn vị theo mã"),
     "groups": say("các nhóm đơn vị, có số cộng"),
     "ranked": say("các đơn vị theo thứ hạng"),

@@ -46,7 +46,17 @@ class Unknown:
 
 UNKNOWN = Unknown()
 OF_ALL = (
-    *("unit", "units", "groups", "ranked", "leading", "completed", "uncompleted", "midway"),
+    *(
+        "unit",
+        "units",
+        "present",
+        "groups",
+        "ranked",
+        "leading",
+        "completed",
+        "uncompleted",
+        "midway",
+    ),
     *("lagging", "slow", "threshold", "idle_units", "unreported", "with_quota", "without_quota"),
     *("rule", "standing", "breakdowns"),
 )

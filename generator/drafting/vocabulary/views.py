@@ -161,7 +161,9 @@ class IssuerView(RecordView):
         return str(self.record.lower or "bộ phận")
 
     def _led(self, name: str) -> str:
-        return name if self.collective == self.record.name else f"{self.collective} {name}"
+        """A name behind who leads the body; of a people's committee that is in its name already."""
+        is_named = self.record.name.startswith(self.collective)
+        return name if is_named else f"{self.collective} {name}"
 
 
 def _spelled(name: str, abbreviation: str) -> str:
