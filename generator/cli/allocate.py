@@ -114,9 +114,12 @@ def _allocate(
 
 def _demand(asked: dict[str, Any]) -> Demand:
     from generator.figures import Deduction, Demand, Limits
+    from generator.model.fields import new_code
     from generator.wording import Rounding
 
     moment, indicator = asked.pop("deduct"), asked.pop("done")
+    if asked["code"] is not None:
+        asked["code"] = new_code(asked["code"])
     if indicator and not moment:
         raise Misused(say("--done chỉ dùng cùng --deduct"))
     limits = Limits(

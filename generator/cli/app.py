@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -18,8 +19,10 @@ import click
 from generator import __version__
 from generator.cli.console import Console, prepare_streams
 from generator.cli.language import LANGUAGES, choose_language, in_language, translator
+from generator.cli.paths import PATH
 from generator.cli.summaries import SUMMARIES
-from generator.problems import Exit, GeneratorError, RecordsInvalid, Translate, say
+from generator.problems import Exit, GeneratorError, Misused, RecordsInvalid, Translate, say
+from generator.workspace import FORBIDDEN, composed, forbidden_character
 
 if TYPE_CHECKING:
     from generator.office import Office
@@ -30,6 +33,7 @@ _HALF_DONE = say(
 )
 COMPLETE = "_VANTHU_COMPLETE"
 COLLECT_AFTER = 200_000
+_BLANK = re.compile(r"(?:--[\w-]+=)?\s*")
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -151,13 +155,15 @@ def build(translate: Translate) -> click.Group:
     @click.option(
         "-C",
         "--folder",
-        type=click.Path(path_type=Path),
+        type=PATH,
         default=".",
         help=_("Làm việc tại thư mục này."),
     )
     @click.pass_context
     def vanthu(ctx: click.Context, folder: Path, *, lang: str, quiet: bool, debug: bool) -> None:
         del lang, debug
+        if not folder.is_dir():
+            raise Misused(say("không có thư mục «{folder}»", folder=folder))
         ctx.obj = Session(translate, folder, quiet=quiet)
 
     vanthu.translate = translate
@@ -168,8 +174,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and exit with its status."""
     prepare_streams()
     _start_lightly()
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    sys.exit(run(given))
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 
 def _start_lightly() -> None:
@@ -185,7 +190,7 @@ def run(arguments: Sequence[str]) -> int:
         build(translate).main(prog_name="vanthu", complete_var=COMPLETE)
     console = Console(translate)
     try:
-        return _invoke(build(translate), arguments)
+        return _invoke(build(translate), [_typed(argument) for argument in arguments])
     except RecordsInvalid as fault:
         console.problems(fault.problems)
         return fault.exit_code
@@ -197,6 +202,17 @@ def run(arguments: Sequence[str]) -> int:
         return fault.exit_code
     except BrokenPipeError:
         return Exit.DONE
+
+
+def _typed(argument: str) -> str:
+    """An argument in NFC; one that is empty, or that no record could hold, is refused."""
+    typed = composed(argument)
+    if _BLANK.fullmatch(typed):
+        said = say("tham số «{argument}» để trống; ghi giá trị, hoặc bỏ tham số ấy", argument=typed)
+        raise Misused(said)
+    if found := FORBIDDEN.search(typed):
+        raise Misused(forbidden_character(found.group()))
+    return typed
 
 
 def _invoke(group: click.Group, arguments: Sequence[str]) -> int:

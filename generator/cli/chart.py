@@ -9,7 +9,8 @@ import click
 
 from generator.cli.app import Session
 from generator.cli.language import N_
-from generator.cli.options import PATH, as_of_option, force_option, indicator_option, phase_option
+from generator.cli.options import as_of_option, force_option, indicator_option, phase_option
+from generator.cli.paths import PATH
 from generator.problems import GeneratorError, Misused, say
 from generator.wording import Moment
 

@@ -9,7 +9,8 @@ import click
 
 from generator.cli.app import Session
 from generator.cli.language import N_
-from generator.cli.options import PATH, force_option, json_option
+from generator.cli.options import force_option, json_option
+from generator.cli.paths import PATH
 from generator.problems import Exit, Misused, Problem, errors, say
 
 _CAMPAIGN_AND_DOCUMENT = 2

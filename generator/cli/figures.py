@@ -10,13 +10,13 @@ import click
 from generator.cli.app import Session
 from generator.cli.language import N_
 from generator.cli.options import (
-    PATH,
     as_at_option,
     as_of_option,
     find_option,
     force_option,
     json_option,
 )
+from generator.cli.paths import PATH
 from generator.problems import say
 from generator.wording import Moment
 

@@ -17,6 +17,7 @@ from generator.cli.options import (
     indicator_option,
     json_option,
 )
+from generator.cli.paths import FilePath
 from generator.problems import Exit, Misused, Problem, say
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from generator.model.campaign import Campaign
 
 STATUSES = ("valid", "submitted", "estimated")
-FILES = click.Path(exists=True, allow_dash=True, path_type=Path)
+FILES = FilePath(exists=True, allow_dash=True)
 
 
 @click.group("import", help=N_("Nhập số liệu của các đơn vị vào hồ sơ."))
@@ -150,7 +151,7 @@ def _data(
     "totals",
     help=N_("Nhận tệp bàn giao tổng số («vanthu export totals») làm số của một đơn vị."),
 )
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=FilePath(exists=True, dir_okay=False))
 @click.option("--into", "campaign", required=True, help=N_("Mã chiến dịch nhận số liệu."))
 @click.option("--as", "unit", required=True, help=N_("Mã đơn vị ở chiến dịch ấy."))
 @click.option(

@@ -8,7 +8,7 @@ import click
 
 from generator.cli.app import Session
 from generator.cli.language import N_
-from generator.cli.options import PATH
+from generator.cli.paths import PATH
 from generator.problems import say
 
 

@@ -67,6 +67,8 @@ def _request(asked: dict[str, Any]) -> Request:
 
     secrecy = asked.pop("secrecy")
     chosen = Secrecy(secrecy) if secrecy else None
+    if asked["output"]:
+        asked["output"] = asked["output"].absolute()
     return Request(secrecy=chosen, holder=holder(), **asked)
 
 

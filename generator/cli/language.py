@@ -22,6 +22,7 @@ LOCALES = Path(__file__).resolve().parent.parent / "wording" / "locales"
 N_: Translate = str
 """Marks the help of commands and options for the catalogue; `in_language` turns it into the language."""
 _SETTING = re.compile(r"^language:\s*[\"']?(vi|en)\b", re.MULTILINE)
+_LENGTH = 100_000
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -62,8 +63,12 @@ def _asked(arguments: Sequence[str]) -> str | None:
 
 def _setting(start: Path) -> str | None:
     for folder in upwards(start):
+        path = folder / "vanthu.yaml"
         try:
-            found = _SETTING.search((folder / "vanthu.yaml").read_text(encoding="utf-8"))
+            if path.is_symlink() or not path.is_file():
+                continue
+            with path.open(encoding="utf-8") as stream:
+                found = _SETTING.search(stream.read(_LENGTH))
         except (OSError, UnicodeDecodeError):
             continue
         return found[1] if found else None

@@ -10,7 +10,8 @@ import click
 from generator.cli.app import Session
 from generator.cli.console import coloured
 from generator.cli.language import N_
-from generator.cli.options import PATH, force_option
+from generator.cli.options import force_option
+from generator.cli.paths import PATH
 from generator.problems import Exit, Misused, say
 
 if TYPE_CHECKING:

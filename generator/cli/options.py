@@ -8,12 +8,12 @@ import os
 import platform
 from collections.abc import Callable
 from fractions import Fraction
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from generator.cli.language import N_
+from generator.cli.paths import PATH
 from generator.model.campaign import Counted
 from generator.problems import say
 from generator.wording import Moment, read_date, read_moment, read_money, read_rate
@@ -97,7 +97,6 @@ PAIR = ReadType("code=number", tuple, read_pair)
 CODES = ReadType("code=code", tuple, read_codes)
 COUNTED = ReadType("[code=]counted", tuple, read_counted)
 PHASES = ReadType("phases", dict, read_phases)
-PATH = click.Path(path_type=Path)
 
 
 def together(*options: Option) -> Option:

@@ -39,9 +39,11 @@ def _returns(
     session: Session, campaign: str, as_of: Moment | None, *, as_json: bool, asked: dict[str, Any]
 ) -> None:
     from generator.exchange import returns_of, tell_returns, write_reminder
+    from generator.model.fields import new_code
     from generator.office import campaign_of
 
     record = campaign_of(session.office, campaign)
+    letter = new_code(asked["letter"]) if asked["letter"] is not None else None
     if asked["lock"]:
         _lock(session, record, as_of)
     returns = returns_of(record.campaign, as_of, asked["indicator"])
@@ -50,10 +52,10 @@ def _returns(
     else:
         for line in tell_returns(returns):
             session.show(line)
-    if asked["letter"] and returns.is_complete:
+    if letter and returns.is_complete:
         session.say(say("các đơn vị đã báo cáo đủ, không cần đôn đốc"))
-    elif asked["letter"]:
-        path = write_reminder(record, returns, asked["letter"], asked["deadline"])
+    elif letter:
+        path = write_reminder(record, returns, letter, asked["deadline"])
         session.say(say("đã viết {file}", file=session.workspace.shown(path)))
 
 

@@ -17,6 +17,7 @@ from generator.drafting.vocabulary.build import build_names
 from generator.figures import Tally
 from generator.model.document import Document
 from generator.problems import Place, RecordsInvalid
+from generator.workspace import bytes_of, composed, decode, file_inside
 
 BRIEFS = ("news", "chat")
 BRIEF = Document(code="brief", kind="report", subject="-", body="-")
@@ -38,13 +39,16 @@ def write_briefs(subject: Subject, result: Tally, templates: Path) -> Mapping[st
 
 
 def _text_of(name: str, templates: Path) -> Path:
-    own = templates / f"{name}.txt"
-    return own if own.is_file() else _SHIPPED / own.name
+    file = f"{name}.txt"
+    return file_inside(templates, file) or _SHIPPED / file
 
 
 def _write(names: Mapping[str, object], path: Path) -> str:
     expressions = Expressions(names, BRIEF.decimals, lambda _, line: Place(path.name, line))
-    text = expressions.text(path.read_text(encoding="utf-8"))
+    source, problems = decode(bytes_of(path) or b"", path.name)
+    if problems:
+        raise RecordsInvalid(problems)
+    text = expressions.text(composed(source))
     if expressions.problems:
         raise RecordsInvalid(expressions.problems)
     return _BLANKS.sub("\n\n", _LOOSE.sub("", text)).strip() + "\n"

@@ -34,10 +34,12 @@ from generator.sheets import Ask, Question, ask_nobody
 from generator.wording import Moment, hedged, pair
 from generator.workspace import (
     Items,
+    TextRefused,
     Write,
     bytes_of,
     commit,
     decode,
+    file_inside,
     read_yaml_text,
     safe_name,
 )
@@ -293,7 +295,11 @@ def _before(record: CampaignRecord, known: Include | None) -> Handed | None:
     """What was handed over before, where it can still be read."""
     if known is None or known.file is None:
         return None
-    data = bytes_of(record.folder / known.file)
+    try:
+        path = file_inside(record.folder, known.file, root=record.folder.parents[1])
+    except TextRefused:  # told where the campaign is opened
+        return None
+    data = bytes_of(path) if path else None
     return read_handed(data, known.file)[0] if data is not None else None
 
 

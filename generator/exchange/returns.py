@@ -19,7 +19,7 @@ from generator.model.fields import Number
 from generator.problems import GeneratorError, Message, NotFound, say
 from generator.records import CampaignRecord, write_yaml_text
 from generator.wording import Moment, padded, pair
-from generator.workspace import Write, commit
+from generator.workspace import Write, commit, inside
 
 _BODY = """\
 Để có số liệu tổng hợp kết quả thực hiện {{{{ campaign.called }}}},
@@ -209,7 +209,7 @@ def write_reminder(
     record: CampaignRecord, returns: Returns, code: str, deadline: str | None = None
 ) -> Path:
     """Put the letter among the documents of the campaign; never over an existing one."""
-    path = record.folder / "documents" / f"{code}.yaml"
+    path = inside(record.folder / "documents", f"{code}.yaml")
     if path.exists() or any(one.code == code for one in record.campaign.documents):
         raise LetterExists(say("văn bản «{code}» đã có; đặt mã khác ở --letter", code=code))
     document = reminder_document(record.campaign, returns, code, deadline)

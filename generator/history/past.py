@@ -11,7 +11,6 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,7 +20,7 @@ from generator.history.repository import Repository, Revision, open_repository
 from generator.model.campaign import Campaign
 from generator.problems import RecordsInvalid, errors, no_such, say
 from generator.records import load_library, read_campaign
-from generator.workspace import SETTINGS, Workspace, failure
+from generator.workspace import SETTINGS, TextRefused, Workspace, failure, inside
 
 _RECORDS = ("campaigns", SETTINGS)
 _SUFFIXES = (".yaml", ".yml")
@@ -72,20 +71,19 @@ def laid_out(
         past = PastWorkspace(Path(folder).resolve(), workspace, revision)
         _lay_out(past, repository, _RECORDS)
         library, _ = load_library(past)
-        if layers := [layer for layer in library.settings.formats if _is_inside(past, layer)]:
-            _lay_out(past, repository, layers)
+        if library.settings.formats:
+            _lay_out(past, repository, library.settings.formats)
         past.campaigns.mkdir(exist_ok=True)
         yield past
 
 
-def _is_inside(past: PastWorkspace, path: str) -> bool:
-    return (past.root / path).resolve().is_relative_to(past.root)
-
-
 def _lay_out(past: PastWorkspace, repository: Repository, paths: Sequence[str]) -> None:
     files = repository.files(past.revision, paths, _SUFFIXES)
-    for name in filter(partial(_is_inside, past), files):
-        path = past.root / name
+    for name in files:
+        try:
+            path = inside(past.root, name)
+        except TextRefused:  # a name that this machine does not take
+            continue
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(files[name])
@@ -116,7 +114,7 @@ def compare_moments(
     with _at(workspace, repository, first) as old, _at(workspace, repository, last) as new:
         before, after = _campaign_of(old, code), _campaign_of(new, code)
         if before is None and after is None:
-            known = {folder.name for one in (old, new) for folder in one.campaign_folders()}
+            known = {folder for one in (old, new) for folder in one.campaign_folders()}
             raise no_such(say("không có chiến dịch «{code}»", code=code), code, sorted(known))
     return Comparison(code, first, last, compare_campaigns(before, after))
 
@@ -129,7 +127,7 @@ def _at(
 
 def _campaign_of(workspace: Workspace, code: str) -> Campaign | None:
     """The campaign as it stood; `None` when there was none."""
-    folders = {folder.name: folder for folder in workspace.campaign_folders()}
+    folders = workspace.campaign_folders()
     if code not in folders:
         return None
     record, problems = read_campaign(folders[code], workspace)

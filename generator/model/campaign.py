@@ -20,6 +20,7 @@ from generator.model.fields import (
     Code,
     Count,
     Date,
+    FilePath,
     MomentField,
     Rate,
     Record,
@@ -417,7 +418,7 @@ class Include(Record):
     """Chiến dịch thành phần: another campaign, or a hand-over file of one, that is a unit of this."""
 
     campaign: Code | None = optional("Mã chiến dịch trong cùng thư mục làm việc")
-    file: Text | None = optional("Tệp bàn giao số liệu, do «vanthu export totals» ghi")
+    file: FilePath | None = optional("Tệp bàn giao số liệu, do «vanthu export totals» ghi")
     unit: Code = pydantic.Field(alias="as", description="Mã đơn vị ở chiến dịch này")
     indicators: dict[Code, Code] = mapped(
         "Mã chỉ tiêu của chiến dịch đó: mã ở chiến dịch này; để trống là các chỉ tiêu cùng mã"

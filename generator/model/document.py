@@ -18,6 +18,7 @@ from generator.model.fields import (
     Code,
     Count,
     Date,
+    FilePath,
     MomentField,
     OptionalBody,
     Record,
@@ -277,6 +278,6 @@ class Document(Record):
     for_each: ForEach | None = optional("Làm một bản cho mỗi đơn vị (units)")
     where: Text | None = optional("Điều kiện chọn đơn vị, ví dụ rate < 0.5")
     file_name: Text | None = optional("Mẫu tên tệp, ví dụ {{ unit.code }}")
-    template: Text | None = optional("Tên mẫu Word riêng trong templates/")
+    template: FilePath | None = optional("Tên mẫu Word riêng trong templates/")
     copy_of: Code | None = optional("Mã văn bản được sao, với bản sao y, bản sao lục")
     attached_to: Code | None = optional("Mã quyết định ban hành kèm theo văn bản này (Mẫu 1.3)")

@@ -17,8 +17,16 @@ import pydantic
 from pydantic_core import PydanticCustomError
 
 from generator import wording
-from generator.problems import Message, say
-from generator.workspace import TextRefused, read_yes_no, refusal
+from generator.problems import Message, Misused, say
+from generator.workspace import (
+    TextRefused,
+    check_name,
+    check_path,
+    composed,
+    empty,
+    read_yes_no,
+    refusal,
+)
 
 Number = int | Fraction
 
@@ -81,6 +89,17 @@ def _read_code(text: str) -> str:
     raise refusal("E-CODE", message, text, limit=CODE_LIMIT)
 
 
+def new_code(text: str) -> str:
+    """The code, typed on the command line, of a thing that shall be made, often with a file of that name.
+
+    Raises `Misused` in the words of the records.
+    """
+    try:
+        return check_name(_read_code(composed(text)))
+    except TextRefused as fault:
+        raise Misused(fault.message) from None
+
+
 def _example(example: str) -> pydantic.WithJsonSchema:
     return pydantic.WithJsonSchema({"type": "string", "examples": [example]})
 
@@ -111,9 +130,22 @@ YesNo = Annotated[
 ]
 """Có / không."""
 
+
+def _read_text(text: str) -> str:
+    if text and not text.strip():
+        raise empty()
+    return text.rstrip("\n")
+
+
+def _read_body(text: str) -> str:
+    if text and not text.strip():
+        raise empty()
+    return text
+
+
 Text = Annotated[
     str,
-    reading(lambda text: text.rstrip("\n")),
+    reading(_read_text),
     pydantic.StringConstraints(min_length=1, max_length=TEXT_LIMIT),
 ]
 """A phrase or a sentence; may hold `{{ names }}` where the field says so.
@@ -121,7 +153,21 @@ Text = Annotated[
 The line end that YAML leaves at the end of a block (`|`, `>`) is no part of it.
 """
 
-Body = Annotated[str, pydantic.StringConstraints(min_length=1, max_length=BODY_LIMIT)]
+
+def _read_optional_body(text: str) -> str:
+    return text if text.strip() else ""
+
+
+FilePath = Annotated[
+    str,
+    reading(check_path),
+    pydantic.WithJsonSchema({"type": "string", "examples": ["named.docx"]}),
+]
+"""A file, from the folder that such files belong to; where it really leads is seen when it is opened."""
+
+Body = Annotated[
+    str, reading(_read_body), pydantic.StringConstraints(min_length=1, max_length=BODY_LIMIT)
+]
 """A body in Markdown, with Jinja expressions over the campaign's figures."""
 
 
@@ -174,5 +220,7 @@ Amount = Annotated[
 ]
 """What an indicator measures: a count, an amount of đồng, or (with %) a rate."""
 
-OptionalBody = Annotated[str, pydantic.StringConstraints(max_length=BODY_LIMIT)]
+OptionalBody = Annotated[
+    str, reading(_read_optional_body), pydantic.StringConstraints(max_length=BODY_LIMIT)
+]
 """A body that may be left out."""

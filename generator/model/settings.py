@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.model.fields import Code, Count, Record, Text, YesNo, optional
+from generator.model.fields import Code, Count, FilePath, Record, Text, YesNo, optional
 from generator.standard import Kind, KindBlank, Outline, SubjectStyle
 
 
@@ -30,7 +30,7 @@ class OwnKind(Record):
     abbreviation: Text | None = optional("Chữ viết tắt trong ký hiệu, ví dụ KH")
     title: Text | None = optional("Tên loại in hoa; để trống với công văn")
     subject_style: SubjectStyle = optional("title hoặc v/v", SubjectStyle.TITLE)
-    template: Text = optional("Mẫu Word", "named.docx")
+    template: FilePath = optional("Mẫu Word", "named.docx")
     addressed: YesNo = optional("Có «Kính gửi» hay không", False)
     sent_to: YesNo = optional("Có danh sách nơi gửi không ghi «Kính gửi» (công điện)", False)
     form: Text | None = optional("Mẫu số của Phụ lục III Nghị định 30")
@@ -53,5 +53,7 @@ class Settings(Record):
         default=None, ge=1, description="Dạng của hồ sơ; để trống là 1, dạng đầu tiên"
     )
     language: Literal["vi", "en"] | None = optional("Ngôn ngữ của thông báo: vi hoặc en")
-    formats: tuple[Text, ...] = optional("Tệp YAML chứa quy định thể thức riêng của cơ quan", ())
+    formats: tuple[FilePath, ...] = optional(
+        "Tệp YAML chứa quy định thể thức riêng của cơ quan", ()
+    )
     kinds: tuple[OwnKind, ...] = optional("Loại văn bản riêng của cơ quan", ())

@@ -23,7 +23,7 @@ from generator.problems import (
     say,
 )
 from generator.records import CampaignRecord, read_campaign, sound_but_documents
-from generator.workspace import Workspace, bytes_of, yaml_files
+from generator.workspace import TextRefused, Workspace, bytes_of, composed, file_inside, yaml_files
 
 Opened = tuple[CampaignRecord | None, list[Problem]]
 Lower = CampaignRecord | Handed
@@ -62,7 +62,7 @@ class Levels:
             return None, problems
         found: list[Problem] = []
         if record.campaign.includes:
-            record, found = self._joined(record, (*above, folder.name))
+            record, found = self._joined(record, (*above, composed(folder.name)))
         if record.campaign.year_before:
             record, more = self._after(record, record.campaign.year_before)
             found += more
@@ -71,8 +71,8 @@ class Levels:
     def _after(self, record: CampaignRecord, code: str) -> tuple[CampaignRecord, list[Problem]]:
         """The record beside the campaign of the year before, which needs none before it."""
         place = record.place("year_before")
-        folders = {folder.name: folder for folder in self.workspace.campaign_folders()}
-        if code not in folders or code == record.folder.name:
+        folders = self.workspace.campaign_folders()
+        if code not in folders or code == composed(record.folder.name):
             said = say("không có chiến dịch năm trước «{code}» trong nơi làm việc này", code=code)
             hint = did_you_mean(code, folders) or say("ghi mã của chiến dịch năm trước")
             return record, [Problem("E-YEAR-BEFORE", place, said, hint)]
@@ -132,7 +132,7 @@ class Levels:
     def _campaign(
         self, entry: _Mention, code: str, trail: tuple[str, ...]
     ) -> tuple[Lower, list[Path]] | None:
-        folders = {folder.name: folder for folder in self.workspace.campaign_folders()}
+        folders = self.workspace.campaign_folders()
         if code in trail:
             ring = " → ".join((*trail[trail.index(code) :], code))
             said = say("các chiến dịch gồm nhau thành vòng: {ring}", ring=ring)
@@ -154,14 +154,14 @@ class Levels:
         return record, [*records_of(record.folder), *record.sources]
 
     def _file(self, entry: _Mention, name: str) -> tuple[Lower, list[Path]] | None:
-        path = (entry.record.folder / name).resolve()
-        if not path.is_relative_to(self.workspace.root.resolve()):
-            said = say("tệp «{file}» nằm ngoài nơi làm việc", file=name)
+        try:
+            path = file_inside(entry.record.folder, name, root=self.workspace.root)
+        except TextRefused as fault:
             hint = say("dùng «vanthu import totals» để chép tệp vào thư mục của chiến dịch")
-            entry.tell("E-INCLUDE-OUTSIDE", "file", said, hint)
+            entry.tell("E-INCLUDE-OUTSIDE", "file", fault.message, hint)
             return None
-        data = bytes_of(path) if path.is_file() else None
-        if data is None:
+        data = bytes_of(path) if path else None
+        if path is None or data is None:
             said = say("không có tệp «{file}»", file=name)
             hint = say("nhập lại tệp của đơn vị bằng «vanthu import totals»")
             entry.tell("E-INCLUDE-MISSING", "file", said, hint)

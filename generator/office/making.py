@@ -15,16 +15,28 @@ from generator import figures as exact
 from generator import wording
 from generator.figures import Figures, Tally
 from generator.model.campaign import Campaign
+from generator.model.fields import new_code
 from generator.model.issuer import Issuer
 from generator.model.library import Library
 from generator.office.office import Office, campaign_of
 from generator.office.skeleton import GENERAL, fill_skeleton, skeletons, speaks_of_whole
-from generator.problems import GeneratorError, find, say
+from generator.problems import GeneratorError, Misused, find, say
 from generator.wording import Moment
-from generator.workspace import SETTINGS, Workspace, Write, commit, shipped, write_atomically
+from generator.workspace import (
+    RESERVED,
+    SETTINGS,
+    Workspace,
+    Write,
+    check_links,
+    commit,
+    fold,
+    shipped,
+    write_atomically,
+)
 
 MANY = 30
 """More units than this are not drawn side by side in one chart."""
+_IGNORED = "output/*\n!output/.gitkeep\n.vanthu/\n.tmp-*\n.staged-*\n*.lock\n"
 
 
 class AlreadyThere(GeneratorError):
@@ -32,28 +44,42 @@ class AlreadyThere(GeneratorError):
 
 
 def init_workspace(folder: Path, *, samples: bool) -> list[Path]:
-    """A workspace in `folder`, with the sample campaigns unless they are not wanted."""
-    if (folder / SETTINGS).exists():
+    """A workspace in `folder`, with the sample campaigns unless they are not wanted.
+
+    What is there already stays as it is; the settings are written last, so that a run that was cut
+    off can be run again.
+    """
+    workspace = Workspace(folder)
+    if workspace.settings.exists():
         raise AlreadyThere(say("«{folder}» đã là nơi làm việc", folder=folder))
-    made = [_put(folder / SETTINGS, shipped(SETTINGS).read_text(encoding="utf-8"))]
-    (folder / "campaigns").mkdir(parents=True, exist_ok=True)
-    (folder / "templates").mkdir(exist_ok=True)
-    made.append(
-        _put(
-            folder / ".gitignore",
-            "output/*\n!output/.gitkeep\n.vanthu/\n.tmp-*\n.staged-*\n*.lock\n",
-        )
-    )
+    check_links(folder, workspace.folders)
+    workspace.campaigns.mkdir(parents=True, exist_ok=True)
+    workspace.templates.mkdir(exist_ok=True)
+    made = [workspace.settings]
     if samples:
-        shutil.copytree(shipped("campaigns"), folder / "campaigns", dirs_exist_ok=True)
-        made.append(folder / "campaigns")
+        shutil.copytree(
+            shipped("campaigns"),
+            workspace.campaigns,
+            copy_function=_copy_missing,
+            dirs_exist_ok=True,
+        )
+        made.append(workspace.campaigns)
+    if not (ignored := folder / ".gitignore").exists():
+        made.append(_put(ignored, _IGNORED))
+    _put(workspace.settings, shipped(SETTINGS).read_text(encoding="utf-8"))
     return made
+
+
+def _copy_missing(source: str, target: str) -> None:
+    if not Path(target).exists():
+        shutil.copyfile(source, target)
 
 
 def new_campaign(workspace: Workspace, code: str, issuer: str | None) -> list[Path]:
     """The records of a new campaign, each with its keys explained."""
-    folder = workspace.campaigns / code
-    gaps = {"code": code, "issuer": issuer or _first_issuer(workspace)}
+    code = new_code(code)
+    folder = _new_folder(workspace, code)
+    gaps = {"code": code, "issuer": new_code(issuer or _first_issuer(workspace))}
     names = ("campaign", "units", "quotas")
     texts = {folder / f"{name}.yaml": fill_skeleton(name, gaps) for name in names}
     made = _begin(workspace, {path: text.encode() for path, text in texts.items()})
@@ -62,17 +88,30 @@ def new_campaign(workspace: Workspace, code: str, issuer: str | None) -> list[Pa
     return made
 
 
+def _new_folder(workspace: Workspace, code: str) -> Path:
+    """Where a campaign of this code belongs; refused where Windows would take it for another's folder."""
+    if fold(code) in RESERVED:
+        raise Misused(say("«{code}» là thư mục riêng của nơi làm việc; đặt mã khác", code=code))
+    for other in workspace.campaign_folders():
+        if fold(other) == fold(code):
+            raise AlreadyThere(say("đã có chiến dịch «{code}»; không ghi đè", code=other))
+    return workspace.campaigns / code
+
+
 def begin_document(office: Office, campaign: str, kind: str, code: str | None, phase: str) -> Path:
     """A new document of a kind or of a frame of ours, bound to the campaign's newest snapshot."""
     known = dict.fromkeys([*office.library.kinds, *skeletons()])
     find(known, kind, say("không có loại văn bản «{code}»", code=kind))
-    found = campaign_of(office, campaign).campaign
+    record = campaign_of(office, campaign)
+    found = record.campaign
     chosen = exact.phase_code(found, phase) if phase else ""
     begun = begin_with(found, office.library, kind, chosen)
     skeleton = kind if kind in skeletons() else GENERAL
     text = fill_skeleton(f"documents/{skeleton}", {"kind": kind, **begun.gaps}, begun.has)
-    folder = office.workspace.campaigns / campaign / "documents"
-    path = folder / f"{code or kind}.yaml"
+    code = new_code(code or kind)
+    if any(one.code == code for one in found.documents):
+        raise AlreadyThere(say("văn bản «{code}» đã có; đặt mã khác ở --code", code=code))
+    path = record.folder / "documents" / f"{code}.yaml"
     return _begin(office.workspace, {path: text.encode()})[0]
 
 

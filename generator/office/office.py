@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,7 +28,7 @@ from generator.register import (
     open_register,
 )
 from generator.word import Template, open_template
-from generator.workspace import Workspace
+from generator.workspace import Workspace, inside
 
 
 class NoTemplate(GeneratorError):
@@ -52,21 +52,22 @@ class Office:
 
         Those of which only some documents are wrong are among them where they need not be `whole`.
         """
-        folders = self.workspace.campaign_folders()
-        known = {folder.name: folder for folder in folders}
-        chosen = [
-            find(known, code, say("không có chiến dịch «{code}»", code=code)) for code in codes
-        ]
+        chosen = [_folder_of(self.workspace, code) for code in codes]
+        if not codes:
+            chosen = [*self.workspace.campaign_folders().values()]
+            self.problems += (fault for _, fault in self.workspace.nameless_campaigns())
         judge = sound_whole if whole else sound_but_documents
         levels = Levels(self.workspace, self.library)
-        opened = [levels.open(folder, judge) for folder in chosen or folders]
+        opened = [levels.open(folder, judge) for folder in chosen]
         self.problems += (problem for _, problems in opened for problem in problems)
-        return [record for record, _ in opened if record]
+        records = [record for record, _ in opened if record]
+        self.problems += _of_one_code(records, self.workspace)
+        return records
 
     @property
     def layers(self) -> tuple[Path, ...]:
         """The office's own layers of the official format."""
-        return tuple(self.workspace.root / layer for layer in self.library.settings.formats)
+        return tuple(inside(self.workspace.root, one) for one in self.library.settings.formats)
 
     def rows_of(self, campaign: Campaign) -> tuple[Row, ...]:
         """What the registers have of a campaign's documents; of a damaged one, told elsewhere, nothing."""
@@ -134,6 +135,29 @@ def campaign_of(office: Office, code: str) -> CampaignRecord:
     return sound_campaigns(office, [code])[0]
 
 
+def _of_one_code(records: Iterable[CampaignRecord], workspace: Workspace) -> Iterator[Problem]:
+    """Campaigns whose code is that of another folder: their documents would be laid over its own."""
+    known = {code: workspace.shown(folder) for code, folder in workspace.campaign_folders().items()}
+    for record in records:
+        mine = workspace.shown(record.folder)
+        first = known.setdefault(record.campaign.code, mine)
+        if first != mine:
+            said = say("mã «{code}» là của chiến dịch ở {folder}", code=record.campaign.code,
+                       folder=first)  # fmt: skip
+            hint = say(
+                "bản chép để tham khảo thì chuyển khỏi campaigns/; chiến dịch mới thì đặt mã mới"
+            )
+            yield Problem("E-CAMPAIGN-TWICE", record.place("code"), said, hint)
+
+
+def _folder_of(workspace: Workspace, code: str) -> Path:
+    """The folder of a campaign. Raises `NotFound`, `RecordsInvalid` when its main file is not there."""
+    if fault := dict(workspace.nameless_campaigns()).get(code):
+        raise RecordsInvalid([fault])
+    known = workspace.campaign_folders()
+    return find(known, code, say("không có chiến dịch «{code}»", code=code))
+
+
 def issuer_name(office: Office, campaign: Campaign) -> str:
     """The name of the body that a campaign is of; its code where nobody says its name."""
     issuer = office.library.issuers.get(campaign.issuer)
@@ -145,9 +169,7 @@ def written_campaign(office: Office, code: str) -> CampaignRecord:
 
     So what is wrong there can be put right.
     """
-    folders = {folder.name: folder for folder in office.workspace.campaign_folders()}
-    folder = find(folders, code, say("không có chiến dịch «{code}»", code=code))
-    record, problems = read_campaign(folder, office.workspace)
+    record, problems = read_campaign(_folder_of(office.workspace, code), office.workspace)
     if record is None:
         raise RecordsInvalid(errors(problems))
     return record

@@ -22,11 +22,19 @@ from generator.office.manifest import MadeFile, Manifest, hash_file
 from generator.office.office import Office, makeable_campaigns
 from generator.office.ownership import WentOut
 from generator.office.workers import open_workers
-from generator.office.workflow import Work, documents_of, draft, make, moment_assumed, work_of
+from generator.office.workflow import (
+    Work,
+    documents_of,
+    draft,
+    make,
+    moment_assumed,
+    template_file,
+    work_of,
+)
 from generator.problems import Busy, Place, Problem, RecordsInvalid, Severity, say
 from generator.records import CampaignRecord
 from generator.wording import Moment
-from generator.workspace import TEMPORARY, standards, yaml_files
+from generator.workspace import TEMPORARY, composed, standards, yaml_files
 
 MERGED = "-in-gop.docx"
 
@@ -176,7 +184,7 @@ class _Run:
 
     def _inputs_of(self, work: Work, part: str = "") -> str:
         name = template_of(work.document, self.office.library)
-        template = hash_file(self.office.template_file(name))
+        template = hash_file(template_file(self.office, work, name))
         text = f"{self.inputs}\0{template}\0{work.document.code}\0{part}\0{work.as_draft}"
         return hashlib.sha256(text.encode()).hexdigest()
 
@@ -226,7 +234,7 @@ class _Run:
                 self.manifest.add(replace(whole, issued=issued))
             self.manifest.write()
 
-        root, folder = self.office.workspace.root, self.record.folder.name
+        root, folder = self.office.workspace.root, composed(self.record.folder.name)
         code = work.document.code
         maker = LetterWork(root, folder, code, self.as_of, options.deflate, work.as_draft)
         numbers = prime(maker, self.office, work)
@@ -306,7 +314,7 @@ def hash_inputs(office: Office, record: CampaignRecord, as_of: Moment | None) ->
         *yaml_files(folder / "documents"),
         *yaml_files(workspace.issuers),
         *yaml_files(standards()),
-        *(workspace.root / layer for layer in office.library.settings.formats),
+        *office.layers,
         workspace.settings,
         *record.sources,
     ]

@@ -10,6 +10,7 @@ from generator.model.campaign import Campaign, Counted
 from generator.model.coded import by_code
 from generator.office.office import Office
 from generator.problems import Message, say
+from generator.workspace import composed
 
 _NAMES = {
     "count": say("kết quả"),
@@ -24,7 +25,7 @@ def figures_that_differ(office: Office, answers: Mapping[str, Counted]) -> Itera
     Besides, the documents that spoke of no snapshot and now speak of the newest.
     """
     for record in office.campaigns(whole=False):
-        campaign = _answered(record.campaign, record.folder.name, answers)
+        campaign = _answered(record.campaign, composed(record.folder.name), answers)
         for document in campaign.documents:
             if document.as_of is None and (taken := figures_for(campaign, document).taken):
                 yield say(

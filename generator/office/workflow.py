@@ -9,6 +9,7 @@ import datetime
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from generator.drafting import Draft, Expressions, Subject, build_names, draft_document
 from generator.figures import Figures, GroupProgress, UnitProgress, figures_for
@@ -30,7 +31,7 @@ from generator.records import CampaignRecord
 from generator.standard import load_standard
 from generator.word import Template, gap_mark, show_gaps
 from generator.wording import Moment
-from generator.workspace import Block, Items, Node, child, line_in_literal
+from generator.workspace import Block, Items, Node, TextRefused, child, line_in_literal
 
 Member = UnitProgress | GroupProgress
 _EXPRESSION = re.compile(r"\{[{%].*?[%}]\}")
@@ -189,13 +190,21 @@ def copied_into(work: Work, office: Office) -> str:
 
 
 def template_for(office: Office, work: Work, drafted: Draft) -> Template:
-    """A template that does not exist is a fault of the record that asks for it."""
+    """The template of a document, opened."""
+    template_file(office, work, drafted.template)
+    complete = work.document.coverage is CoverageAsked.COMPLETE
+    return office.template(drafted.template, work.document.decimals, complete=complete)
+
+
+def template_file(office: Office, work: Work, name: str) -> Path:
+    """The file of a template; one that is not there, or is no file, is a fault of the record."""
     try:
-        complete = work.document.coverage is CoverageAsked.COMPLETE
-        return office.template(drafted.template, work.document.decimals, complete=complete)
+        return office.template_file(name)
     except NoTemplate as fault:
         missing = Problem("E-TEMPLATE-MISSING", work.place("template"), fault.message)
-        raise RecordsInvalid([missing]) from None
+    except TextRefused as fault:
+        missing = Problem(fault.code, work.place("template"), fault.message)
+    raise RecordsInvalid([missing])
 
 
 def expressions_of(work: Work, office: Office) -> Expressions:

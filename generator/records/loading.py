@@ -23,7 +23,19 @@ from generator.model.settings import Settings
 from generator.problems import Place, Problem, errors, say
 from generator.records.binding import bind
 from generator.standard import load_standard, shipped_kinds
-from generator.workspace import Block, Items, Workspace, locate, place_of, read_yaml, yaml_files
+from generator.workspace import (
+    Block,
+    Items,
+    TextRefused,
+    Workspace,
+    composed,
+    file_inside,
+    inside,
+    locate,
+    place_of,
+    read_yaml,
+    yaml_files,
+)
 
 Model = TypeVar("Model", bound=Record)
 
@@ -113,8 +125,27 @@ def load_library(workspace: Workspace) -> tuple[Library, list[Problem]]:
         settings=settings,
     )
     if written is not None and settings.formats:
+        formats = _layers_inside(workspace, written, reading.problems, settings.formats)
+        library = replace(library, settings=settings.model_copy(update={"formats": formats}))
         reading.problems += _layer_problems(workspace, written, library)
     return library, reading.problems
+
+
+def _layers_inside(
+    workspace: Workspace, written: Block, problems: list[Problem], names: Sequence[str]
+) -> tuple[str, ...]:
+    """The office's layers that are files of the workspace, or none yet; others are told and left out."""
+    kept = []
+    for index, name in enumerate(names):
+        try:
+            file_inside(workspace.root, name)
+        except TextRefused as fault:
+            place = locate(written, ("formats", index))
+            hint = say("ghi một tệp .yaml trong nơi làm việc, tính từ thư mục gốc")
+            problems.append(Problem(fault.code, place, fault.message, hint))
+        else:
+            kept.append(name)
+    return tuple(kept)
 
 
 def _layer_problems(workspace: Workspace, written: Block, library: Library) -> list[Problem]:
@@ -123,7 +154,7 @@ def _layer_problems(workspace: Workspace, written: Block, library: Library) -> l
     Held against the newest format of each issuing body; a layer that cannot be read is told where
     the settings name it.
     """
-    layers = [workspace.root / layer for layer in library.settings.formats]
+    layers = [inside(workspace.root, layer) for layer in library.settings.formats]
     names = [workspace.shown(layer) for layer in layers]
     profiles = {body.profile_on(date.max) for body in library.issuers.values()} or {"nd30"}
     told: dict[tuple[str, Place], Problem] = {}
@@ -239,5 +270,5 @@ def _given_twice(block: Block, key: str) -> Problem:
 def _coded(block: Block, path: Path) -> Block:
     """A document without a code of its own is called by its file; a snapshot needs none."""
     if path.parent.name == "documents" and "code" not in block:
-        block.adopt("code", path.stem)
+        block.adopt("code", composed(path.stem))
     return block

@@ -64,12 +64,12 @@ _CHOICE = re.compile(r"'((?:[^'\\]|\\.)+)'")
 def refusal(details: Details) -> Refusal:
     """What to say of one error; every error has words, also those that no model of ours raises."""
     value, limits = details["input"], details.get("ctx", {})
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return empty()
     if "said" in limits:
         return Refusal(str(details["type"]), limits["said"], limits.get("hint"))
     if isinstance(fault := limits.get("error"), GeneratorError):
         return Refusal(str(getattr(fault, "code", "E-VALUE")), fault.message)
-    if value is None or (isinstance(value, str) and not value.strip()):
-        return empty()
     if is_shape(details):
         return wrong_shape([details])
     return _of_value(str(details["type"]), value, limits)

@@ -133,7 +133,7 @@ def _name_the_format(upgrading: _Upgrading) -> None:
 
 def _say_how_all_is_counted(upgrading: _Upgrading) -> None:
     """3: indicators say `counted`; what `cumulative: không` means is asked."""
-    for folder in upgrading.workspace.campaign_folders():
+    for folder in upgrading.workspace.campaign_folders().values():
         path = folder / "campaign.yaml"
         for place, indicator in enumerate(_indicators(upgrading.read(path))):
             if "cumulative" in indicator:

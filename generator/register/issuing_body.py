@@ -12,7 +12,15 @@ from pathlib import Path
 from generator.model.books import Numbering, NumberingTable
 from generator.problems import MachineFailed, Message, Place, Problem, RecordsInvalid, errors, say
 from generator.records import bind
-from generator.workspace import PATIENCE, Workspace, bytes_of, read_yaml, safe_name
+from generator.workspace import (
+    PATIENCE,
+    Workspace,
+    bytes_of,
+    composed,
+    on_disk,
+    read_yaml,
+    safe_name,
+)
 
 POLICY = "policy.yaml"
 
@@ -63,7 +71,7 @@ class Register:
 
     @property
     def folder(self) -> Path:
-        return self.workspace.register / safe_name(self.issuer)
+        return on_disk(self.workspace.register / safe_name(self.issuer))
 
     @property
     def marker(self) -> Path:
@@ -110,7 +118,7 @@ def issuers_with_register(workspace: Workspace) -> list[str]:
     """The bodies that have a register, or had one and kept its folder."""
     folder = workspace.register
     found = folder.iterdir() if folder.is_dir() else ()
-    return sorted(path.name for path in found if path.is_dir())
+    return sorted(composed(path.name) for path in found if path.is_dir())
 
 
 def _load_table(workspace: Workspace) -> NumberingTable:

@@ -6,15 +6,20 @@ Contents are read elsewhere.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.problems import Misused, say
+from generator.problems import Misused, Place, Problem, say
+from generator.workspace.boundary import check_links, file_inside, inside
+from generator.workspace.text import TextRefused, composed
 
 SETTINGS = "vanthu.yaml"
 HIDDEN = ".vanthu"
+CAMPAIGN = "campaign.yaml"
 RESERVED = frozenset({"issuers", "register"})
+_RECORD = re.compile(r"\.ya?ml\b|^campaign\b|^(?:results|documents)$", re.IGNORECASE)
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -57,33 +62,57 @@ class Workspace:
         """What the program keeps for itself: locks, the journal, what can be undone."""
         return self.root / HIDDEN
 
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """Everything of it that is ever read or written."""
+        return (self.settings, self.campaigns, self.templates, self.output, self.hidden)
+
     def below(self, name: str) -> Path | None:
         """The file that `shown` calls so; `None` for one that lies, or leads, outside of the workspace.
 
         Hidden files are nobody's record, but for our own folder.
         """
-        parts = name.split("/")
-        visible = parts[1:] if parts[0] == HIDDEN else parts
-        if not visible or not all(map(_is_bare, visible)):
+        try:
+            path = inside(self.root, name)
+        except TextRefused:
             return None
-        path = self.root.joinpath(*parts)
-        inside = path.parent.resolve().is_relative_to(self.root.resolve())
-        return path if inside and not path.is_symlink() else None
+        parts = path.relative_to(self.root).parts
+        visible = parts[1:] if parts[0] == HIDDEN else parts
+        seen = visible and not any(part.startswith(".") for part in visible)
+        return path if seen and not path.is_symlink() else None
 
-    def campaign_folders(self) -> list[Path]:
-        """The folder of each campaign, by name."""
+    def campaign_folders(self) -> dict[str, Path]:
+        """The folder of each campaign by its code, in this order."""
+        found = (folder for folder in self._folders() if (folder / CAMPAIGN).is_file())
+        return {composed(folder.name): folder for folder in found}
+
+    def nameless_campaigns(self) -> Iterator[tuple[str, Problem]]:
+        """The folders with records but without their `campaign.yaml`, by code, and what is wrong."""
+        for folder in self._folders():
+            if not (folder / CAMPAIGN).is_file() and (found := _records_in(folder)):
+                place = Place(self.shown(folder))
+                said = say("không có tệp «campaign.yaml» nên không đọc được; ở đây có: {found}",
+                           found=", ".join(found))  # fmt: skip
+                hint = say(
+                    "đặt tên đúng «campaign.yaml» cho hồ sơ chiến dịch, hoặc chuyển thư mục đi"
+                )
+                yield composed(folder.name), Problem("E-CAMPAIGN-FILE", place, said, hint)
+
+    def _folders(self) -> list[Path]:
         if not self.campaigns.is_dir():
             return []
         return sorted(
             folder
             for folder in self.campaigns.iterdir()
-            if folder.name not in RESERVED and (folder / "campaign.yaml").is_file()
+            if folder.is_dir() and folder.name not in RESERVED and not folder.name.startswith(".")
         )
 
     def template(self, name: str) -> Path | None:
-        """The office's own template of that name, else ours; `None` when there is neither."""
-        found = (folder / name for folder in (self.templates, shipped("templates")))
-        return next((path for path in found if path.is_file()), None)
+        """The office's own template of that name, else ours; `None` when there is neither.
+
+        Raises `TextRefused` for a name that leads out of its folder or is that of no file.
+        """
+        return file_inside(self.templates, name) or file_inside(shipped("templates"), name)
 
     def shown(self, path: Path) -> str:
         """A path as people know it: from the root of the workspace, with forward slashes."""
@@ -96,21 +125,16 @@ def upwards(start: Path) -> Iterator[Path]:
     yield from (start, *start.parents)
 
 
-def _is_bare(part: str) -> bool:
-    """Whether a part of a name is one on every system: it turns nowhere, and it can be seen."""
-    return (
-        part.isprintable()
-        and not part.startswith(".")
-        and not {"\\", ":"}.intersection(part)
-        and bool(part)
-    )
-
-
 def find_workspace(start: Path) -> Workspace:
-    """The workspace that holds `start`; raises `NoWorkspace` when there is none."""
+    """The workspace that holds `start`; raises `NoWorkspace` when there is none.
+
+    One with links that lead out of it raises `RecordsInvalid`.
+    """
     for folder in upwards(start.resolve()):
         if (folder / SETTINGS).is_file() or (folder / "campaigns").is_dir():
-            return Workspace(folder)
+            found = Workspace(folder)
+            check_links(folder, found.folders)
+            return found
     raise NoWorkspace(
         say("không thấy nơi làm việc ở «{folder}» hay phía trên; chạy «vanthu init»", folder=start)
     )
@@ -135,3 +159,8 @@ def yaml_files(folder: Path) -> Iterator[Path]:
             for path in folder.iterdir()
             if path.suffix in {".yaml", ".yml"} and not path.name.startswith(".")
         )
+
+
+def _records_in(folder: Path) -> list[str]:
+    """What in a folder looks like the records of a campaign."""
+    return sorted(path.name for path in folder.iterdir() if _RECORD.search(path.name))

@@ -14,7 +14,8 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager, nullco
 from pathlib import Path, PureWindowsPath
 
 from generator.problems import Busy, Message, say
-from generator.workspace.files import failure, refuse_outside, safe_name
+from generator.workspace.file_names import safe_name
+from generator.workspace.files import failure, refuse_outside
 from generator.workspace.folders import Workspace
 
 _LOCKS = "locks"
@@ -59,7 +60,7 @@ def campaign_locked(
     workspace: Workspace, code: str, *, holder: str = "", patience: float = PATIENCE
 ) -> AbstractContextManager[None]:
     """`locked` for the records of a campaign; what there is none of cannot be held."""
-    if code not in {folder.name for folder in workspace.campaign_folders()}:
+    if code not in workspace.campaign_folders():
         return nullcontext()
     what = say("chiến dịch «{code}»", code=code)
     return locked(workspace, f"campaign-{code}", what, holder=holder, patience=patience)
@@ -78,8 +79,8 @@ def all_locked(workspace: Workspace, *, holder: str = "") -> Iterator[None]:
     """Holds every campaign and every register, in the order in which others take them."""
     registers = workspace.register.iterdir() if workspace.register.is_dir() else ()
     with ExitStack() as held:
-        for folder in workspace.campaign_folders():
-            held.enter_context(campaign_locked(workspace, folder.name, holder=holder))
+        for code in workspace.campaign_folders():
+            held.enter_context(campaign_locked(workspace, code, holder=holder))
         for folder in sorted(one for one in registers if one.is_dir()):
             held.enter_context(register_locked(workspace, folder.name, holder=holder))
         yield

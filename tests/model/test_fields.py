@@ -91,6 +91,6 @@ def test_a_refusal_carries_its_code_and_what_to_write(field, text):
 def test_the_length_of_texts(field, limit):
     adapter = TypeAdapter(field)
     assert len(adapter.validate_python("ă" * limit)) == limit
-    for text in ("", "ă" * (limit + 1)):
+    for text in ("", " ", " \t\n", "\u00a0", "ă" * (limit + 1)):
         with pytest.raises(ValidationError):
             adapter.validate_python(text)

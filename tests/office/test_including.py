@@ -97,7 +97,9 @@ FAULTS = {
     ),
     "a file outside of the workspace": (
         "{file: ../../../b.yaml, as: song-hoa}",
-        ["10 E-INCLUDE-OUTSIDE tệp «../../../b.yaml» nằm ngoài nơi làm việc"],
+        [
+            "10 E-INCLUDE-OUTSIDE «../../../b.yaml» dẫn ra ngoài thư mục được phép; chép tệp vào trong rồi ghi tên mới"
+        ],
     ),
     "itself": (
         "{campaign: cap-tren, as: song-hoa}",

@@ -9,14 +9,8 @@ import pytest
 
 from generator.problems import MachineFailed
 from generator.workspace import files
-from generator.workspace.files import (
-    NAME_CAP,
-    FileExists,
-    free_name,
-    safe_name,
-    write_atomically,
-    write_new,
-)
+from generator.workspace.file_names import NAME_CAP, free_name, safe_name
+from generator.workspace.files import FileExists, write_atomically, write_new
 
 
 def test_writes_and_makes_missing_folders(tmp_path):

@@ -1,0 +1,27 @@
+"""Files and folders on the command line."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.workspace import on_disk
+
+
+class FilePath(click.Path):
+    """A file or folder however its accents are stored: arguments are in NFC, a disk may have NFD."""
+
+    def __init__(self, **how: Any) -> None:
+        super().__init__(path_type=Path, **how)
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        found = value if value == "-" else on_disk(Path(value))
+        return super().convert(found, param, ctx)
+
+
+PATH = FilePath()

@@ -1,0 +1,155 @@
+"""The boundary: whatever a name from outside says, it leads nowhere but below the folder it belongs to.
+
+Records, settings, files that were sent and the command line name files. Each such name comes through
+`inside` before anything is read or written, and a workspace is opened only after `check_links`. What
+the files hold is judged where they are read.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from generator.problems import Place, Problem, RecordsInvalid, say
+from generator.workspace.file_names import is_reserved
+from generator.workspace.text import TextRefused, composed, empty, quoted, refusal
+
+_LONGEST = 255
+_UNFIT = re.compile(r'[\x00-\x1f\x7f<>:"|?*]')
+_ABSOLUTE = re.compile(r"[A-Za-z]:|/")
+
+
+def inside(base: Path, name: str, *, root: Path | None = None) -> Path:
+    r"""The path that a name from outside means below `base`, spelled as the disk spells it.
+
+    `a/b.docx` and `a\b.docx` are the same on every machine; nothing needs to be there yet. With a
+    `root`, which holds `base`, `..` may lead up as far as that. Raises `TextRefused`.
+    """
+    border = root or base
+    path = Path(os.path.normpath(base / check_path(name)))
+    if not path.is_relative_to(border) or path == border:
+        raise _outside(name)
+    path = on_disk(path)
+    if _leads_out(path, border):
+        raise _linked(name)
+    return path
+
+
+def file_inside(base: Path, name: str, *, root: Path | None = None) -> Path | None:
+    """The file of that name below `base`; `None` where nothing is, refused where no file is."""
+    path = inside(base, name, root=root)
+    if path.is_file():
+        return path
+    if path.is_dir():
+        raise refusal("E-FILE-KIND", say("«{text}» là thư mục, cần một tệp"), name)
+    if path.exists():
+        raise refusal("E-FILE-KIND", say("«{text}» không phải là tệp thường"), name)
+    return None
+
+
+def check_path(text: str) -> str:
+    """A relative path with forward slashes, in NFC, whose every part all systems take as a name."""
+    path = composed(text).replace("\\", "/")
+    if not path.strip():
+        raise empty()
+    if _ABSOLUTE.match(path):
+        message = say(
+            "chỉ ghi tên tính từ thư mục chứa nó, không ghi ổ đĩa hay «/» ở đầu: «{text}»"
+        )
+        raise refusal("E-PATH-ABSOLUTE", message, text)
+    for part in path.split("/"):
+        if part not in {".", ".."}:
+            check_name(part)
+    return path
+
+
+def check_name(text: str) -> str:
+    """One name, in NFC, that every system takes for a file or a folder."""
+    name = composed(text)
+    if not name.strip():
+        raise empty()
+    if found := _UNFIT.search(name):
+        message = say("tên tệp không được có ký tự «{one}»: «{text}»")
+        raise refusal("E-PATH-NAME", message, text, one=quoted(found.group()))
+    if "/" in name or "\\" in name or name in {".", ".."}:
+        raise _outside(text)
+    if name != name.rstrip(". ") or name != name.lstrip():
+        message = say(
+            "tên không được mở đầu bằng dấu cách, kết thúc bằng dấu cách hay dấu chấm: «{text}»"
+        )
+        raise refusal("E-PATH-NAME", message, text)
+    if len(name.encode()) > _LONGEST:
+        raise refusal("E-PATH-NAME", say("tên quá dài, máy không nhận: «{text}»"), text)
+    if is_reserved(name):
+        raise refusal(
+            "E-PATH-NAME", say("«{text}» là tên mà Windows giữ riêng; đặt tên khác"), text
+        )
+    return name
+
+
+def on_disk(path: Path) -> Path:
+    """The path as the disk spells it: an accent may be stored composed or apart."""
+    if str(path).isascii() or path.exists() or path.parent == path:
+        return path
+    folder = on_disk(path.parent)
+    if (folder / path.name).exists() or not folder.is_dir():
+        return folder / path.name
+    wanted = composed(path.name)
+    alike = (one for one in folder.iterdir() if composed(one.name) == wanted)
+    return next(alike, folder / path.name)
+
+
+def check_links(root: Path, folders: Iterable[Path]) -> None:
+    """Raises `RecordsInvalid` when something in these folders leads out of the workspace.
+
+    Links within it are as good as what they lead to. A folder that Windows joins to another place is
+    a link too.
+    """
+    found = [problem for folder in folders for problem in _wrong_links(root, folder)]
+    if found:
+        raise RecordsInvalid(found)
+
+
+def _wrong_links(root: Path, path: Path) -> Iterator[Problem]:
+    if path.is_symlink() or path.is_dir():
+        if _leads_out(path, root):
+            yield _link_problem(root, path)
+        elif not path.is_symlink():
+            for name, is_file in _entries(path):
+                if not is_file:
+                    yield from _wrong_links(root, path / name)
+
+
+def _entries(folder: Path) -> Iterator[tuple[str, bool]]:
+    """What a folder holds, and whether it is a file and no link; unreadable ones hold nothing."""
+    try:
+        with os.scandir(folder) as found:
+            yield from ((one.name, one.is_file(follow_symlinks=False)) for one in found)
+    except OSError:
+        return
+
+
+def _leads_out(path: Path, root: Path) -> bool:
+    try:
+        return not path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # a ring of links
+        return True
+
+
+def _link_problem(root: Path, path: Path) -> Problem:
+    place = Place(path.relative_to(root).as_posix())
+    said = say("là liên kết dẫn ra ngoài nơi làm việc")
+    hint = say("chép tệp hoặc thư mục thật vào đây; muốn đặt văn bản ở nơi khác thì dùng -o")
+    return Problem("E-PATH-LINK", place, said, hint)
+
+
+def _outside(text: str) -> TextRefused:
+    message = say("«{text}» dẫn ra ngoài thư mục được phép; chép tệp vào trong rồi ghi tên mới")
+    return refusal("E-PATH-OUTSIDE", message, text)
+
+
+def _linked(text: str) -> TextRefused:
+    message = say("«{text}» là liên kết dẫn ra ngoài; chép tệp thật vào nơi làm việc")
+    return refusal("E-PATH-LINK", message, text)

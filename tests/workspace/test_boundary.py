@@ -1,0 +1,136 @@
+"""Names from outside: below their folder or refused; links that lead out of a workspace."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+
+import pytest
+
+from generator.problems import RecordsInvalid
+from generator.workspace.boundary import check_links, check_name, file_inside, inside
+from generator.workspace.folders import find_workspace
+from generator.workspace.text import TextRefused
+
+
+def _code(call, *arguments, **more):
+    with pytest.raises(TextRefused) as fault:
+        call(*arguments, **more)
+    return fault.value.code
+
+
+@pytest.fixture
+def base(tmp_path):
+    folder = tmp_path / "w" / "templates"
+    (folder / "thư").mkdir(parents=True)
+    (folder / "a.docx").write_bytes(b"a")
+    (folder / "thư" / "b.docx").write_bytes(b"b")
+    (tmp_path / "outside.docx").write_bytes(b"x")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("../x.docx", "E-PATH-OUTSIDE"),
+        ("thư/../../x.docx", "E-PATH-OUTSIDE"),
+        ("..\\x.docx", "E-PATH-OUTSIDE"),
+        (".", "E-PATH-OUTSIDE"),
+        ("..", "E-PATH-OUTSIDE"),
+        ("/etc/passwd", "E-PATH-ABSOLUTE"),
+        ("\\\\may-chu\\x.docx", "E-PATH-ABSOLUTE"),
+        ("C:\\x.docx", "E-PATH-ABSOLUTE"),
+        ("c:x.docx", "E-PATH-ABSOLUTE"),
+        ("CON", "E-PATH-NAME"),
+        ("nul.docx", "E-PATH-NAME"),
+        ("thư/com1.docx", "E-PATH-NAME"),
+        ("a.docx:luồng", "E-PATH-NAME"),
+        ("a\x00.docx", "E-PATH-NAME"),
+        ("a\n.docx", "E-PATH-NAME"),
+        ("a*.docx", "E-PATH-NAME"),
+        ("a.docx.", "E-PATH-NAME"),
+        ("a.docx ", "E-PATH-NAME"),
+        ("x" * 300, "E-PATH-NAME"),
+        ("", "E-EMPTY"),
+        (" \t ", "E-EMPTY"),
+    ],
+)
+def test_a_name_that_leads_out_or_that_no_system_takes_is_refused(base, name, code):
+    assert _code(inside, base, name) == code
+
+
+@pytest.mark.parametrize(
+    "name", ["a.docx", "./a.docx", "thư/b.docx", "thư\\b.docx", "thư/../a.docx"]
+)
+def test_a_name_below_its_folder_is_found_however_its_parts_are_divided(base, name):
+    assert file_inside(base, name).parent in {base, base / "thư"}
+
+
+def test_what_is_no_file_is_refused_and_what_is_not_there_is_nothing(base):
+    assert file_inside(base, "mới.docx") is None
+    assert _code(file_inside, base, "thư") == "E-FILE-KIND"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_pipe_is_refused_and_not_waited_for(base):
+    os.mkfifo(base / "pipe.docx")
+    assert _code(file_inside, base, "pipe.docx") == "E-FILE-KIND"
+
+
+def test_a_path_may_lead_up_as_far_as_the_workspace_only(base):
+    root = base.parent
+    (root / "c.yaml").write_bytes(b"")
+    assert file_inside(base, "../c.yaml", root=root) == root / "c.yaml"
+    assert _code(inside, base, "../../outside.docx", root=root) == "E-PATH-OUTSIDE"
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_accents_are_found_composed_or_apart(base, form):
+    stored = base / unicodedata.normalize(form, "mẫu") / unicodedata.normalize(form, "tờ.docx")
+    stored.parent.mkdir()
+    stored.write_bytes(b"")
+    for typed in ("NFC", "NFD"):
+        assert file_inside(base, unicodedata.normalize(typed, "mẫu/tờ.docx")).samefile(stored)
+    assert check_name(unicodedata.normalize("NFD", "tờ")) == "tờ"
+
+
+def _linked(link, target):
+    try:
+        link.symlink_to(target)
+    except OSError:
+        pytest.skip("no right to make links here")
+
+
+@pytest.mark.parametrize("target", ["../../outside.docx", "no-such-file", "ring.docx"])
+def test_a_link_is_as_good_as_what_it_leads_to(base, target):
+    _linked(base / "ring.docx", target)
+    if target == "no-such-file":
+        assert file_inside(base, "ring.docx") is None
+    else:
+        assert _code(inside, base, "ring.docx") == "E-PATH-LINK"
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["vanthu.yaml", "campaigns", "campaigns/a", "campaigns/a/campaign.yaml", "templates",
+     "templates/named.docx", "output", "output/a/thu", ".vanthu"],
+)  # fmt: skip
+def test_a_workspace_with_a_link_that_leads_out_is_not_opened(tmp_path, place):
+    root = tmp_path / "w"
+    (tmp_path / "elsewhere" / "campaigns").mkdir(parents=True)
+    (root / place).parent.mkdir(parents=True)
+    if place != "vanthu.yaml":
+        (root / "vanthu.yaml").write_text("", encoding="utf-8")
+    aim = tmp_path / "elsewhere" if "." not in place[1:] else tmp_path / "file"
+    aim.touch()
+    _linked(root / place, aim)
+    with pytest.raises(RecordsInvalid) as fault:
+        find_workspace(root)
+    assert [(one.code, one.place.file) for one in fault.value.problems] == [("E-PATH-LINK", place)]
+
+
+def test_a_link_within_the_workspace_is_no_fault(tmp_path):
+    (tmp_path / "campaigns" / "a").mkdir(parents=True)
+    (tmp_path / "x.yaml").write_bytes(b"")
+    _linked(tmp_path / "campaigns" / "a" / "units.yaml", "../../x.yaml")
+    check_links(tmp_path, [tmp_path / "campaigns"])
