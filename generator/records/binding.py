@@ -6,6 +6,7 @@ The model decides what a text means; here only blame is laid, at file, line and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from typing import NamedTuple, TypeVar
@@ -15,13 +16,14 @@ from pydantic import BaseModel, ValidationError
 from generator.problems import Message, Problem, Vocabulary, say
 from generator.records.refusals import Details, Refusal, empty, is_shape, refusal, wrong_shape
 from generator.records.shapes import blank_keys, fields_at, is_map
-from generator.workspace import Block, Node, Step, child, locate
+from generator.workspace import Block, Node, Step, child, locate, torn
 
 Model = TypeVar("Model", bound=BaseModel)
 
 _KEY = "[key]"
 _KEYS_SHOWN = 12
 _HINTS = 200
+_THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+")
 
 
 class _Error(NamedTuple):
@@ -113,7 +115,7 @@ class _Teller:
         for path in blank_keys(self.data):
             if is_map(self.model, path[:-1]):
                 found = empty()
-                hint = _comma(path[-1]) or found.hint
+                hint = self._comma(path) or found.hint
                 yield self._at(path, found._replace(hint=hint), key=True)
             elif (fields := fields_at(self.model, path[:-1])) and path[-1] not in fields:
                 yield self._unknown(path)
@@ -144,12 +146,33 @@ class _Teller:
     def _unknown(self, path: tuple[Step, ...]) -> Problem:
         *above, key = path
         fields = frozenset(fields_at(self.model, above))
-        hint = _comma(key)
-        if not hint and (hint := self._near(str(key), fields)):
-            self.meant.add((*above, str(hint.values["word"])))
-        hint = hint or self._others(fields, above)
+        near = None if str(key)[:1].isdigit() else self._near(str(key), fields)
+        if near:
+            self.meant.add((*above, str(near.values["word"])))
+        hint = near or self._comma(path) or self._others(fields, above)
         said = say("khóa không có trong mẫu hồ sơ")
         return self._at(path, Refusal("E-KEY-UNKNOWN", said, hint), key=True)
+
+    def _comma(self, path: tuple[Step, ...]) -> Message | None:
+        """`{quota: 1,775}` gives a key `775` that nobody wrote, `{rate: 2,5%}` a key `5%`."""
+        *above, step = path
+        block, key = self._given(above), str(step)
+        found = torn(block, key) if isinstance(block, Block) else None
+        if found is None:
+            return None
+        whole, text = found
+        if _THOUSANDS.fullmatch(text):
+            return say(
+                "trong ngoặc nhọn dấu phẩy ngăn các mục; số viết {plain} hoặc {dotted}",
+                plain=text.replace(",", ""),
+                dotted=text.replace(",", "."),
+            )
+        return say(
+            "trong ngoặc nhọn dấu phẩy ngăn các mục; giá trị có dấu phẩy viết trong nháy:"
+            ' {key}: "{text}"',
+            key=whole,
+            text=text,
+        )
 
     def _near(self, key: str, fields: frozenset[str]) -> Message | None:
         return self.known.setdefault(fields, Vocabulary(fields, budget=_HINTS)).hint(key)
@@ -178,10 +201,3 @@ class _Teller:
             meaning = Message(field.description)
             hint = say("thêm dòng «{key}: …» ({meaning})", key=key, meaning=meaning)
         return self._at(path, Refusal("E-KEY-MISSING", said, hint))
-
-
-def _comma(key: Step) -> Message | None:
-    """`{quota: 1,775}` gives a key `775` that nobody wrote."""
-    if not str(key).isdigit():
-        return None
-    return say("trong ngoặc nhọn dấu phẩy ngăn các mục; số viết 1775 hoặc 1.775")

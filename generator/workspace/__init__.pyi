@@ -45,6 +45,7 @@ from .nodes import is_quoted as is_quoted
 from .nodes import line_in_literal as line_in_literal
 from .nodes import locate as locate
 from .nodes import place_of as place_of
+from .nodes import torn as torn
 from .nodes import unpack as unpack
 from .text import FORBIDDEN as FORBIDDEN
 from .text import INVISIBLE as INVISIBLE

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Any
 
 from generator.problems import Place
@@ -245,3 +246,27 @@ def line_in_literal(node: Block | Items, step: Step, number: int, column: int = 
 def is_quoted(node: Block | Items, step: Step) -> bool:
     """Whether the text at a step stands in quotes, which say that it is no number and no yes or no."""
     return node.source.character(*unpack(node.value_mark(step))[:2]) in {"'", '"'}
+
+
+def torn(block: Block, key: str) -> tuple[str, str] | None:
+    """The key and the whole value that a comma tore apart in braces: `rate` and `2,5%` for the key `5%`.
+
+    `None` where the key has a value, stands in no braces or follows no plain text.
+    """
+    source = block.source
+    if key not in block.blank or source.character(*unpack(block.own_mark())[:2]) != "{":
+        return None
+    ordered = sorted((*block, *block.blank), key=block.key_mark)
+    first = ordered.index(key)
+    while first >= 0 and ordered[first] in block.blank:
+        first -= 1
+    if first < 0 or is_quoted(block, ordered[first]):
+        return None
+    text = block[ordered[first]]
+    if not isinstance(text, str):
+        return None
+    for piece in takewhile(block.blank.__contains__, ordered[first + 1 :]):
+        line, column, _ = unpack(block.key_mark(piece))
+        blank = " " if source.character(line, column - 1) == " " else ""
+        text += f",{blank}{piece}"
+    return ordered[first], text

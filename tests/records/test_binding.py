@@ -105,8 +105,7 @@ def test_words_and_remedies() -> None:
         )
     ]
     assert told("by_code: {a: {name: b}, 775}") == [
-        "1:25 by_code.775: để trống; trong ngoặc nhọn dấu phẩy ngăn các mục; số viết 1775 hoặc 1.775"
-        " [E-EMPTY]"
+        "1:25 by_code.775: để trống; ghi giá trị, hoặc xóa dòng này [E-EMPTY]"
     ]
     assert told("by_code:\n  a:\n") == [
         "2:3 by_code.a: để trống; ghi giá trị, hoặc xóa dòng này [E-EMPTY]"
@@ -236,3 +235,21 @@ def test_many_unknown_keys_are_told_soon() -> None:
     problems = problems_of(text)
     assert len(problems) == 5_000
     assert str(problems[0].hint) == "có phải «quota»?"
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("{name: b, quota: 2,5%}", 'giá trị có dấu phẩy viết trong nháy: quota: "2,5%"'),
+        ("{quota: 2.000,5, name: b}", 'viết trong nháy: quota: "2.000,5"'),
+        ("{quota: 1,775}", "số viết 1775 hoặc 1.775"),
+        ("{quota: 1,234,567}", "số viết 1234567 hoặc 1.234.567"),
+        ("{name: b, c, quota: 1}", 'viết trong nháy: name: "b, c"'),
+        ("{name: b, qouta 1}", "có phải «quota»?"),
+        ("{name: 'b', 2}", "các khóa còn dùng được ở đây: quota"),
+        ("{775, name: b}", "các khóa còn dùng được ở đây: quota"),
+    ],
+)
+def test_a_comma_that_tears_a_value_apart(written, hint):
+    found = told(f"by_code: {{a: {written}}}")
+    assert any(one.endswith(f"{hint} [E-KEY-UNKNOWN]") for one in found), found
