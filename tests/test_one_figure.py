@@ -105,10 +105,10 @@ def _shown_by_excel(cell):
     if not isinstance(cell, Told):
         return decimal(cell, 0)
     before, places, after = re.fullmatch(
-        r'(?:"(.*?)")?#,##0(?:\.(0+))?(%|".*?")?', cell.format
+        r'(?:"(.*?)")?#,##0(?:\.(0+))?(%|".*?"%?)?', cell.format
     ).groups("")
-    scale = 100 if after == "%" else 1
-    unit = after.strip('"')
+    scale = 100 if after.endswith("%") else 1
+    unit = after.replace('"', "").replace("điểm %", "điểm phần trăm")
     return f"{before}{decimal(Fraction(cell.value) * scale, len(places))}{unit}"
 
 

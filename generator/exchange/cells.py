@@ -1,7 +1,8 @@
 """A figure in a cell: a number still, that shows what a text says of it: `trên 2.000`, `94,75%`.
 
 An exact figure keeps its exact value, its format rounds it as texts do. What is known as «trên …» or
-«khoảng …» holds what is printed of it: the digits behind that are not known.
+«khoảng …» holds what is printed of it: the digits behind that are not known. Points are fractions as the
+rates are that they lie between: 0,0525 shows as «5,25 điểm %».
 """
 
 from __future__ import annotations
@@ -31,9 +32,10 @@ def cell_of(figure: Figure | None) -> Value:
     hedge, whole, after, unit = _SAID.fullmatch(text).groups("")  # type: ignore[union-attr]
     places = f".{'0' * len(after)}" if after else ""
     sign = unit if unit in {"", "%"} else f'"{unit}"'
+    if figure.quantity is Quantity.POINTS:
+        sign, unit = '" điểm "%', "%"
     shown = f'"{hedge}"' if hedge else ""
-    scale = 100 if figure.quantity is Quantity.POINTS else 1
-    value = figure.value * scale if exact else _printed(whole, after, unit)
+    value = figure.value if exact else _printed(whole, after, unit)
     return Told(value, f"{shown}#,##0{places}{sign}", _in_csv(figure) if exact else text)
 
 

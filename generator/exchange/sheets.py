@@ -46,6 +46,7 @@ _REMARKS = (
     "Số ước tính: ghi «ước tính» vào cột Ghi chú.",
 )
 _SCOPE = Field("Phạm vi", width=30)
+_MEASURE = Field("Đơn vị tính", width=14)
 _PARTS = "; "
 _FIELDS = (
     Field("Tên trong mẫu", width=44),
@@ -146,7 +147,11 @@ def target_sheet(figures: Figures) -> Worksheet:
         span for tally in figures.indicators.values() for span in (tally, *tally.phases.values())
     ]
     rows: list[list[Value]] = [
-        [span.name, span.indicator.name, target.name, *_progress(target), _scope(target)]
+        [
+            *(span.name, span.indicator.name, target.name, span.indicator.unit_of_measure),
+            *_progress(target),
+            _scope(target),
+        ]
         for span in spans
         for target in span.targets.values()
     ]
@@ -156,7 +161,7 @@ def target_sheet(figures: Figures) -> Worksheet:
             name="Mục tiêu",
             fields=(
                 *(Field("Thời gian", width=30), Field("Chỉ tiêu thống kê", width=46)),
-                Field("Tên mục tiêu", width=40),
+                *(Field("Tên mục tiêu", width=40), _MEASURE),
                 *(
                     Field(one, Holds.RATE if one == goals[2] else Holds.DECIMAL, 14)
                     for one in goals
@@ -171,12 +176,15 @@ def target_sheet(figures: Figures) -> Worksheet:
 def history_sheet(figures: Figures) -> Worksheet:
     """What stood counted at each snapshot, by indicator."""
     rows: list[list[Value]] = [
-        [moment.said, tally.indicator.name, cell_of(figure), _scope(figure)]
+        [
+            *(moment.said, tally.indicator.name, tally.indicator.unit_of_measure),
+            *(cell_of(figure), _scope(figure)),
+        ]
         for code, tally in figures.indicators.items()
         for moment, figure in figures.history(code)
     ]
     fields = (
-        *(Field("Thời điểm", width=26), Field("Chỉ tiêu thống kê", width=46)),
+        *(Field("Thời điểm", width=26), Field("Chỉ tiêu thống kê", width=46), _MEASURE),
         Field("Kết quả", Holds.DECIMAL, 18),
         _SCOPE,
     )
@@ -277,10 +285,13 @@ def _progress(row: Progress) -> list[Value]:
 
 
 def _below(tally: Tally) -> Iterator[str]:
-    """What the table alone does not say: a total made known apart, and who is missing."""
+    """What the table alone does not say: a total made known apart, the rate of all, and who is missing."""
     if tally.declared is not None and tally.declared != tally.units_count:
-        noun = "" if tally.indicator.is_rate else f" {tally.indicator.unit_of_measure}"
-        yield f"Tổng đã công bố: {said(tally.declared)}{noun}."
+        is_rate = tally.indicator.is_rate
+        noun = "" if is_rate else f" {tally.indicator.unit_of_measure}"
+        what = "Tỷ lệ chung" if is_rate else "Tổng" if tally.yields.is_published else "Tổng chung"
+        published = " đã công bố" if tally.yields.is_published else ""
+        yield f"{what}{published}: {said(tally.declared)}{noun}."
     if tally.reported and tally.unreported:
         yield f"Tạm tính {provisional_label(tally)}."
 

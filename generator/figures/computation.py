@@ -217,16 +217,12 @@ class Computation:
                     yield snapshot.as_of, count
 
     def _as_of(self, snapshot: Snapshot, phase: Phase | None) -> Figure | None:
-        """The count as it stood at an earlier snapshot, with what limits it."""
+        """The count as it stood at an earlier snapshot, with what limited it then."""
         then = self
         if snapshot is not self.snapshot:
             then = self.as_of_snapshot(snapshot, snapshot.as_of.of_day)
         yields = then.yields(phase)
-        reading = yields.count(None)
-        coverage = reading.coverage(None, yields.opens_as_of)
-        if reading.figure is None or coverage.is_plain:
-            return reading.figure
-        return reading.figure.limited(coverage)
+        return yields.count(None).limited(None, yields.opens_as_of)
 
     def _span(self, phase: Phase | None) -> Span:
         span = phase or self.campaign

@@ -38,6 +38,13 @@ class Reading:
     def is_complete(self) -> bool:
         return self.known == self.of
 
+    def limited(self, as_of: Moment | None, opens_as_of: Moment | None) -> Figure | None:
+        """The figure with what limits it."""
+        told = self.carried or self.estimated or self.periods or as_of or opens_as_of
+        if self.figure is None or (self.known == self.of and not told):
+            return self.figure
+        return self.figure.limited(self.coverage(as_of, opens_as_of))
+
     def coverage(self, as_of: Moment | None, opens_as_of: Moment | None) -> Coverage:
         """The same as a figure carries it."""
         return Coverage(

@@ -86,13 +86,7 @@ class Tally(UnitLists, Lacking):
         return self._limited(reading, self.yields.opened_as_of)
 
     def _limited(self, reading: Reading, opens: Moment | None) -> Figure | None:
-        found = reading.figure
-        if found is None:
-            return None
-        told = reading.carried or reading.estimated or reading.periods or self.older or opens
-        if reading.known == reading.of and not told:
-            return found
-        return found.limited(reading.coverage(self.older, opens))
+        return reading.limited(self.older, opens)
 
     @cached_property
     def units(self) -> tuple[UnitProgress, ...]:

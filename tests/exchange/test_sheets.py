@@ -11,12 +11,19 @@ from openpyxl import load_workbook
 from generator.drafting.listing import list_figures
 from generator.exchange import exporting
 from generator.exchange.exporting import entry_forms, figure_export, unit_export
-from generator.exchange.sheets import entry_sheet, plain_sheet, span_of
-from generator.figures.moment import figures_at
-from generator.model.campaign import Counted
+from generator.exchange.sheets import (
+    entry_sheet,
+    history_sheet,
+    plain_sheet,
+    span_of,
+    unit_sheet,
+)
+from generator.figures.moment import figures_at, figures_on
+from generator.model.campaign import Campaign, Counted
 from generator.problems import NotFound
 from generator.sheets.layout import Holds
 from generator.wording.read_dates import read_moment
+from generator.workspace.yamltext import read_yaml_text
 
 MAY, JUNE = read_moment("31/5/2025"), read_moment("30/6/2025")
 RATE = "  - {code: share, name: tỷ lệ tham gia, unit_of_measure: '%', measure: rate}\nphases:"
@@ -111,6 +118,43 @@ def test_counts_of_each_period_say_that_they_are_added_up(campaign) -> None:
     assert span_of(each) == "cộng các kỳ từ đầu chương trình"
     assert span_of(each, "giai đoạn 1") == "giai đoạn 1"
     assert span_of(each.model_copy(update={"cumulative": None, "counted": Counted.STATE})) == ""
+
+
+SMALL = """\
+code: c
+name: X
+short_name: X
+issuer: a
+starts: 01/01/2022
+ends: 31/12/2022
+indicators:
+  - {code: done, name: đã làm, unit_of_measure: việc}
+  - {code: asked, name: phải làm, unit_of_measure: việc}
+  - {code: part, name: tỷ lệ xong, unit_of_measure: '%', measure: rate, of: [done, asked]}
+units: [{code: a, name: A}, {code: b, name: B}]
+phases: [{code: late, name: đợt cuối, starts: 01/4/2022, ends: 31/12/2022}]
+snapshots:
+  - {as_of: 31/3/2022, results: [{counts: {a: 1}}, {indicator: asked, total: 10}]}
+  - {as_of: 30/6/2022, statuses: {a: estimated}, results: [{counts: {a: 2, b: 3}}, {indicator: asked, counts: {a: 4, b: 9}}]}
+"""
+
+
+def test_what_stands_below_is_called_what_it_is() -> None:
+    small = Campaign.model_validate(read_yaml_text(SMALL, "c.yaml")[0])
+    tallies = figures_on(small).indicators
+    told = {code: list(unit_sheet(small, one, None).remarks) for code, one in tallies.items()}
+    assert told == {"done": [], "asked": [], "part": ["Tỷ lệ chung: 38,5%."]}
+    late = tallies["asked"].phases["late"]
+    assert unit_sheet(small, late, None).remarks == ["Tổng chung: 3 việc."]
+
+
+def test_the_course_of_time_says_who_had_reported() -> None:
+    small = Campaign.model_validate(read_yaml_text(SMALL, "c.yaml")[0])
+    rows = history_sheet(figures_on(small)).rows
+    assert [(row[0], row[3], row[4]) for row in rows if row[1] == "đã làm"] == [
+        ("ngày 31/3/2022", 1, "tạm tính, 1/2 đơn vị"),
+        ("ngày 30/6/2022", 5, "ước tính"),
+    ]
 
 
 def test_columns_of_texts_are_as_wide_as_their_words() -> None:

@@ -175,6 +175,15 @@ def test_what_stood_counted_at_each_snapshot(figures):
     assert told("p3") == []
 
 
+def test_what_stood_counted_keeps_what_limited_it(figures):
+    found = figures(
+        units=ABC,
+        snapshots=[at("15/02/2022", a=4, b=1), at("31/3/2022", a=9, b=1, c=0)],
+    )
+    coverages = [count.coverage for _, count in found.history("ideas", None)]
+    assert [[(one.known, one.of) for one in told] for told in coverages] == [[(2, 3)], []]
+
+
 @pytest.mark.parametrize(
     ("day", "before"),
     [("29/02/2024", "28/02/2023"), ("01/3/2024", "01/3/2023"), ("31/12/2022", "31/12/2021")],
