@@ -52,11 +52,11 @@ def worded(key: str) -> Issue:
 
 
 def reserve(register: Register, asked: list[Issue]) -> None:
-    change_books(register, lambda ledger: give_numbers(ledger, asked))
+    change_books(register, lambda ledger: give_numbers(ledger, asked), "reserve")
 
 
 def issue(register: Register, asked: list[Issue]) -> None:
-    change_books(register, lambda ledger: enter(ledger, give_numbers(ledger, asked)))
+    change_books(register, lambda ledger: enter(ledger, give_numbers(ledger, asked)), "issue")
 
 
 def seconds(work) -> float:

@@ -57,6 +57,7 @@ BEFORE = {
     "register": ["register init --issuer ldld-ca-mau --date 03/01/2022 --first 120"],
     "export": ["register init --issuer ldld-ca-mau --date 03/01/2022"],
     "import": ["export totals thi-dua -o handed.yaml"],
+    "undo": ["new document thi-dua report"],
     "issue": [
         "register init --issuer ldld-ca-mau --date 03/01/2022 --first 120",
         "register init --issuer ldld-song-hoa --date 02/01/2025 --first 8",

@@ -65,7 +65,7 @@ def _lock(session: Session, record: CampaignRecord, as_of: Moment | None) -> Non
     if as_of is None:
         raise Misused(say("--lock cần --as-of: nêu lần chốt cần khóa sổ"))
     target, locked = plan_lock(record, as_of)
-    path = write_snapshot(target, locked, target.comment)
+    path = write_snapshot(target, locked, target.comment, "returns --lock")
     session.say(
         say(
             "đã khóa sổ số liệu chốt {moment}: {file}",

@@ -25,6 +25,7 @@ SUMMARIES = {
     "names": N_("Các tên dùng được trong lời văn và mẫu Word."),
     "kinds": N_("Các loại văn bản."),
     "schema": N_("Mô tả hồ sơ cho trình soạn thảo (JSON Schema)."),
+    "undo": N_("Hoàn tác lệnh cuối cùng đã ghi hồ sơ."),
     "upgrade": N_("Đưa hồ sơ viết ở dạng cũ lên dạng hiện nay."),
     "completion": N_("Mã gợi ý lệnh cho bash, zsh, fish, PowerShell."),
 }

@@ -146,10 +146,12 @@ def plan_lock(record: CampaignRecord, moment: Moment) -> tuple[SnapshotFile, Sna
     return target, known[moment].model_copy(update={"locked": True})
 
 
-def write_snapshot(target: SnapshotFile, snapshot: Snapshot, comment: str) -> Path:
+def write_snapshot(
+    target: SnapshotFile, snapshot: Snapshot, comment: str, command: str = "import results"
+) -> Path:
     """Put the record in its place. Raises `Busy` when something else has come there meanwhile."""
     after = _written(target, snapshot, comment).encode()
-    commit(target.workspace, [Write(target.path, target.found, after)])
+    commit(target.workspace, [Write(target.path, target.found, after)], command)
     return target.path
 
 

@@ -120,7 +120,7 @@ def plan_receiving(
 
 def receive(plan: ReceivingPlan) -> Path:
     """Write what was planned. Raises `Busy` when something was changed meanwhile."""
-    commit(plan.record.workspace, [plan.file, plan.campaign])
+    commit(plan.record.workspace, [plan.file, plan.campaign], "import totals")
     return plan.file.path
 
 

@@ -214,7 +214,8 @@ def write_reminder(
         raise LetterExists(say("văn bản «{code}» đã có; đặt mã khác ở --letter", code=code))
     document = reminder_document(record.campaign, returns, code, deadline)
     given = {key: getattr(document, key) for key in _KEYS if key in document.model_fields_set}
-    commit(record.workspace, [Write(path, None, write_yaml_text(given).encode())])
+    letter = Write(path, None, write_yaml_text(given).encode())
+    commit(record.workspace, [letter], "returns --letter")
     return path
 
 

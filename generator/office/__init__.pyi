@@ -29,6 +29,8 @@ from .production import Options as Options
 from .production import Produced as Produced
 from .production import Started as Started
 from .production import produce as produce
+from .undoing import plan_undo as plan_undo
+from .undoing import undo as undo
 from .upgrade_report import figures_that_differ as figures_that_differ
 from .verification import Verdict as Verdict
 from .verification import changed_since_issued as changed_since_issued

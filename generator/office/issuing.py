@@ -40,7 +40,7 @@ def issue(workspace: Workspace, request: Request) -> Numbers:
         settle(workspace)
         digests = _digests(workspace, request.campaign)
         dispatch = _dispatch(open_office(workspace), request, digests)
-        return change_books(dispatch.books, dispatch.issue)
+        return change_books(dispatch.books, dispatch.issue, "issue")
 
 
 def keep(workspace: Workspace, request: Request) -> Numbers:
@@ -48,7 +48,7 @@ def keep(workspace: Workspace, request: Request) -> Numbers:
     with _held(workspace, request):
         settle(workspace)
         dispatch = _dispatch(open_office(workspace), request)
-        return change_books(dispatch.books, dispatch.keep)
+        return change_books(dispatch.books, dispatch.keep, "register reserve")
 
 
 def _held(workspace: Workspace, request: Request) -> AbstractContextManager[None]:

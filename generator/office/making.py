@@ -82,7 +82,8 @@ def new_campaign(workspace: Workspace, code: str, issuer: str | None) -> list[Pa
     gaps = {"code": code, "issuer": new_code(issuer or _first_issuer(workspace))}
     names = ("campaign", "units", "quotas")
     texts = {folder / f"{name}.yaml": fill_skeleton(name, gaps) for name in names}
-    made = _begin(workspace, {path: text.encode() for path, text in texts.items()})
+    files = {path: text.encode() for path, text in texts.items()}
+    made = _begin(workspace, files, "new campaign")
     for name in ("results", "documents"):
         (folder / name).mkdir(exist_ok=True)
     return made
@@ -112,7 +113,7 @@ def begin_document(office: Office, campaign: str, kind: str, code: str | None, p
     if any(one.code == code for one in found.documents):
         raise AlreadyThere(say("văn bản «{code}» đã có; đặt mã khác ở --code", code=code))
     path = record.folder / "documents" / f"{code}.yaml"
-    return _begin(office.workspace, {path: text.encode()})[0]
+    return _begin(office.workspace, {path: text.encode()}, "new document")[0]
 
 
 def new_template(workspace: Workspace, name: str) -> Path:
@@ -120,14 +121,14 @@ def new_template(workspace: Workspace, name: str) -> Path:
     known = {path.name: path for path in sorted(shipped("templates").glob("*.docx"))}
     source = find(known, name, say("không có mẫu «{name}»", name=name))
     target = workspace.templates / name
-    return _begin(workspace, {target: source.read_bytes()})[0]
+    return _begin(workspace, {target: source.read_bytes()}, "new template")[0]
 
 
-def _begin(workspace: Workspace, files: Mapping[Path, bytes]) -> list[Path]:
+def _begin(workspace: Workspace, files: Mapping[Path, bytes], command: str) -> list[Path]:
     """New files, all of them or none."""
     for path in files:
         _refuse_existing(path)
-    commit(workspace, [Write(path, None, data) for path, data in files.items()])
+    commit(workspace, [Write(path, None, data) for path, data in files.items()], command)
     return list(files)
 
 

@@ -253,4 +253,4 @@ def plan_upgrade(
 
 def write_upgrade(workspace: Workspace, files: tuple[Upgraded, ...]) -> None:
     """Write them all or none. Raises `Busy` when one was changed since it was read."""
-    commit(workspace, [Write(file.path, file.before, file.after) for file in files])
+    commit(workspace, [Write(file.path, file.before, file.after) for file in files], "upgrade")

@@ -24,4 +24,5 @@ from .issuing_body import RegisterMissing as RegisterMissing
 from .issuing_body import issuers_with_register as issuers_with_register
 from .issuing_body import open_register as open_register
 from .ledger import Ledger as Ledger
+from .losing import forgotten as forgotten
 from .shelf import BookRow as BookRow

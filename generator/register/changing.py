@@ -31,7 +31,7 @@ _LOOKS, _PAUSE = 40, 0.05
 Result = TypeVar("Result")
 
 
-def change_books(register: Register, decide: Callable[[Ledger], Result]) -> Result:
+def change_books(register: Register, decide: Callable[[Ledger], Result], command: str) -> Result:
     """What `decide` makes of the books, written whole or not at all; see `transact`."""
     must_exist(register)
 
@@ -40,10 +40,12 @@ def change_books(register: Register, decide: Callable[[Ledger], Result]) -> Resu
         result = decide(ledger)
         return result, ledger.writes()
 
-    return transact(register, decided)
+    return transact(register, decided, command)
 
 
-def transact(register: Register, decide: Callable[[], tuple[Result, Sequence[Write]]]) -> Result:
+def transact(
+    register: Register, decide: Callable[[], tuple[Result, Sequence[Write]]], command: str
+) -> Result:
     """Carry out a decision: what to tell the caller, and the files to write, in order.
 
     Raises `Busy` when another run holds the register or keeps writing into it, `MachineFailed` when
@@ -59,7 +61,7 @@ def transact(register: Register, decide: Callable[[], tuple[Result, Sequence[Wri
             settle(workspace)
             result, writes = decide()
             try:
-                commit(workspace, writes)
+                commit(workspace, writes, command)
             except Stale:
                 continue
             if not doubtful or _holds(decide):

@@ -144,7 +144,11 @@ def void(
     if not reason.strip():
         raise register.refusal("REASON", register.folder, say("hủy số phải nêu lý do"))
     told = one_line(reason)
-    return change_books(register, lambda ledger: _void(ledger, (period, series), number, told, day))
+
+    def decide(ledger: Ledger) -> Row:
+        return _void(ledger, (period, series), number, told, day)
+
+    return change_books(register, decide, "register void")
 
 
 def _void(

@@ -31,7 +31,7 @@ def init_register(
     have had. Raises `RecordsInvalid` when the book is there.
     """
     firsts = _first_numbers(register, day, first or {})
-    return transact(register, lambda: _begin(register, day.year, firsts))
+    return transact(register, lambda: _begin(register, day.year, firsts), "register init")
 
 
 def adopt_register(register: Register, reason: str = "") -> Marker:
@@ -41,7 +41,7 @@ def adopt_register(register: Register, reason: str = "") -> Marker:
     for which a `reason` is needed. Books that cannot be read raise `RegisterDamaged`.
     """
     must_exist(register)
-    return transact(register, lambda: _adopt(register, one_line(reason)))
+    return transact(register, lambda: _adopt(register, one_line(reason)), "register adopt")
 
 
 def _first_numbers(

@@ -6,6 +6,8 @@ from .boundary import inside as inside
 from .boundary import on_disk as on_disk
 from .building import ITEM_LIMIT as ITEM_LIMIT
 from .cleaning import decode as decode
+from .deeds import Deed as Deed
+from .deeds import last_deed as last_deed
 from .disk import sync_folder as sync_folder
 from .file_names import fold as fold
 from .file_names import free_name as free_name
@@ -25,11 +27,11 @@ from .folders import standards as standards
 from .folders import upwards as upwards
 from .folders import yaml_files as yaml_files
 from .journal import Stale as Stale
-from .journal import Write as Write
 from .journal import commit as commit
 from .journal import is_open as is_open
 from .journal import refused as refused
 from .journal import settle as settle
+from .listing import Write as Write
 from .listing import digest as digest
 from .locking import PATIENCE as PATIENCE
 from .locking import all_locked as all_locked

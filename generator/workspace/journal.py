@@ -14,17 +14,18 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.problems import Busy, MachineFailed, Message, say
 from generator.workspace import disk
+from generator.workspace.deeds import deed_file, deed_write
 from generator.workspace.files import failure, refuse_outside
 from generator.workspace.folders import Workspace
 from generator.workspace.listing import (
     STAGED,
     JournalRefused,
     Staged,
+    Write,
     digest,
     listed,
     read_steps,
@@ -43,29 +44,23 @@ class Stale(Busy):
         super().__init__(say("{file}: tệp vừa bị người khác sửa; chạy lại lệnh", file=name))
 
 
-@dataclass(frozen=True)
-class Write:
-    """A file to be written: what was read there and what it shall be; `None`: no such file."""
-
-    path: Path
-    before: bytes | None
-    after: bytes | None
-
-
-def commit(workspace: Workspace, changes: Iterable[Write]) -> None:
+def commit(workspace: Workspace, changes: Iterable[Write], command: str) -> None:
     """Write all changes, in their order. Call it under the locks of what is changed.
 
+    What the `command` did is kept, so that it can be taken back (`last_deed`).
     Raises `Stale` when a file is not what its change says was read, `MachineFailed` when the disk
     refuses; either way the files are as they were.
     """
     wanted = [change for change in changes if change.before != change.after]
     if not wanted:
         return
-    for change in wanted:
-        refuse_outside(workspace, change.path)
+    for path in (*(change.path for change in wanted), deed_file(workspace)):
+        refuse_outside(workspace, path)
     with _alone(workspace):
         _settle_all(workspace)
-        _commit(workspace, wanted)
+        with _telling(workspace, deed_file(workspace)):
+            deed = deed_write(workspace, command, wanted)
+        _commit(workspace, [*wanted, deed])
 
 
 def settle(workspace: Workspace) -> bool:

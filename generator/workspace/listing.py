@@ -41,6 +41,15 @@ class JournalRefused(MachineFailed):
 
 
 @dataclass(frozen=True)
+class Write:
+    """A file to be written: what was read there and what it shall be; `None`: no such file."""
+
+    path: Path
+    before: bytes | None
+    after: bytes | None
+
+
+@dataclass(frozen=True)
 class Staged:
     """One file of a change, by the digests of its old and its new content (`None`: no file)."""
 

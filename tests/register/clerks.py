@@ -80,7 +80,9 @@ def issuance(register, key, day="10/5/2022", *, text="lời văn", **more):
 
 def reserve(register, asked):
     """Keep a number for each; a key that has one gets the same again."""
-    return change_books(register, lambda ledger: Numbers.of(ledger, give_numbers(ledger, asked)))
+    return change_books(
+        register, lambda ledger: Numbers.of(ledger, give_numbers(ledger, asked)), "reserve"
+    )
 
 
 def issue(register, asked):
@@ -89,7 +91,7 @@ def issue(register, asked):
     def decide(ledger):
         return Numbers.of(ledger, enter(ledger, give_numbers(ledger, asked)))
 
-    return change_books(register, decide)
+    return change_books(register, decide, "issue")
 
 
 def numbers(entries):

@@ -16,7 +16,7 @@ from generator.workspace import disk, journal
 from generator.workspace.journal import settle
 from generator.workspace.listing import JournalRefused
 
-STEPS = range(1, 80)
+STEPS = range(1, 90)
 
 
 def change(register):
@@ -58,7 +58,7 @@ def test_one_failure_leaves_everything_before_or_after(begun, faults, step):
     faults.fail(step, error=errno.EACCES)
     before, now, failed = run(begun)
     after, count = wanted(begun, faults)
-    assert now == before if failed else visible(now) == after
+    assert now == before if failed else visible(now) == visible(after)
     assert failed or step > count - 25, "only cleaning up may fail unseen"
 
 
@@ -77,7 +77,7 @@ def test_a_run_killed_anywhere_is_settled_by_the_next(begun, faults, step):
     settled(begun, faults)
 
 
-@pytest.mark.parametrize("step", [47, 52, 57])
+@pytest.mark.parametrize("step", [51, 56, 61])
 @pytest.mark.parametrize("later", range(1, 20))
 def test_a_run_killed_while_it_takes_back_is_settled_too(begun, faults, step, later):
     """One file cannot be put in its place, and in the middle of undoing that the power goes."""

@@ -8,10 +8,11 @@ import os
 import pytest
 
 from generator.problems import MachineFailed, say
+from generator.workspace import journal
 from generator.workspace.files import Outside
 from generator.workspace.folders import Workspace
-from generator.workspace.journal import Stale, Write, commit, is_open, refused, settle
-from generator.workspace.listing import JournalRefused, digest
+from generator.workspace.journal import Stale, is_open, refused, settle
+from generator.workspace.listing import JournalRefused, Write, digest
 from generator.workspace.locking import locked
 
 
@@ -22,12 +23,16 @@ def workspace(tmp_path):
     return Workspace(tmp_path / "w")
 
 
+def commit(workspace, changes):
+    journal.commit(workspace, changes, "thử")
+
+
 def files(workspace):
     """Everything beside and in the workspace, but for locks."""
     return {
         path.name: path.read_bytes()
         for path in workspace.root.parent.rglob("*")
-        if path.is_file() and path.parent.name != "locks"
+        if path.is_file() and path.parent.name not in {"locks", "undo"}
     }
 
 

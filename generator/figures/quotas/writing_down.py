@@ -47,7 +47,7 @@ class Recording:
 
     def write(self) -> None:
         """Put it in its place. Raises `Busy` when the file was changed meanwhile."""
-        commit(self.workspace, [Write(self.path, self.before, self.after)])
+        commit(self.workspace, [Write(self.path, self.before, self.after)], "allocate")
 
 
 def carry_out(

@@ -1,0 +1,43 @@
+"""`vanthu undo`: the last command that wrote records is taken back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.app import Session
+from generator.cli.language import N_
+from generator.cli.options import dry_run_option
+from generator.problems import Message, say
+
+if TYPE_CHECKING:
+    from generator.workspace import Write
+
+
+@click.command(
+    "undo",
+    help=N_("Hoàn tác lệnh cuối cùng đã ghi hồ sơ; chạy lần nữa thì làm lại lệnh ấy."),
+)
+@dry_run_option
+@click.pass_obj
+def command(session: Session, *, dry_run: bool) -> None:
+    """Each file with what becomes of it; nobody else changes anything meanwhile."""
+    from generator.office import plan_undo, undo
+
+    with session.changing(dry_run=dry_run):
+        undoing = plan_undo(session.workspace)
+        for write in undoing.writes:
+            file = session.workspace.shown(write.path)
+            session.show(say("{file}: {fate}", file=file, fate=_fate(write)))
+        if dry_run:
+            session.say(say("chưa ghi gì; sẽ hoàn tác «{command}»", command=undoing.command))
+            return
+        undo(undoing)
+        session.say(say("đã hoàn tác «{command}»", command=undoing.command))
+
+
+def _fate(write: Write) -> Message:
+    if write.after is None:
+        return say("bỏ tệp")
+    return say("lập lại tệp") if write.before is None else say("trả về nội dung cũ")

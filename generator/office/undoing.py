@@ -1,0 +1,96 @@
+"""The last change of records taken back; and back again, for what is taken back is a change like any other.
+
+Numbers that were given stay given: a change of the register is taken back only where it forgets none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.problems import Place, Problem, RecordsInvalid, say
+from generator.register import forgotten, open_register
+from generator.workspace import Deed, Workspace, Write, bytes_of, commit, digest, last_deed
+
+_SHOWN = 10
+
+
+@dataclass(frozen=True)
+class Undoing:
+    """A command, and the files as they will be once it is taken back."""
+
+    workspace: Workspace
+    command: str
+    writes: tuple[Write, ...]
+
+
+def plan_undo(workspace: Workspace) -> Undoing:
+    """What taking back the last command would write; writes nothing.
+
+    Raises `RecordsInvalid` with every file that was changed since, or whose old content was not kept,
+    and with the numbers that would be forgotten.
+    """
+    deed = last_deed(workspace)
+    writes = tuple(Write(one.path, bytes_of(one.path), one.before) for one in deed.files)
+    given = list(_given(workspace, deed, writes))
+    if problems := given or list(_changed(workspace, deed)):
+        raise RecordsInvalid(problems)
+    return Undoing(workspace, deed.command, writes)
+
+
+def undo(undoing: Undoing) -> None:
+    """Take it back, all of it or nothing. Raises `Busy` when a file was changed meanwhile."""
+    workspace = undoing.workspace
+    commit(workspace, undoing.writes, "undo")
+    for write in undoing.writes:
+        if write.after is None and write.path.parent.parent == workspace.campaigns:
+            _leave(write.path.parent)
+
+
+def _leave(folder: Path) -> None:
+    """A campaign of which nothing is left goes, with its empty folders."""
+    if not any(path.is_file() for path in folder.rglob("*")):
+        inner = sorted((path for path in folder.rglob("*") if path.is_dir()), reverse=True)
+        for path in (*inner, folder):
+            with suppress(OSError):
+                path.rmdir()
+
+
+def _given(workspace: Workspace, deed: Deed, writes: tuple[Write, ...]) -> Iterator[Problem]:
+    """Numbers that would be forgotten, of each register that was changed."""
+    for folder in dict.fromkeys(write.path.parent for write in writes):
+        if folder.parent != workspace.register:
+            continue
+        register = open_register(workspace, folder.name)
+        now = {path.name: path.read_bytes() for path in sorted(folder.glob("*.yaml"))}
+        if lost := forgotten(register, now, _once_undone(folder, now, writes)):
+            said = say(
+                "«{command}» đã cấp số {numbers}; số đã cấp không lấy lại được",
+                command=deed.command,
+                numbers=", ".join([*lost[:_SHOWN], *(["…"] if len(lost) > _SHOWN else [])]),
+            )
+            hint = say("hủy số, giữ hàng trong sổ: vanthu register void SỐ --year NĂM --reason …")
+            yield Problem("E-UNDO-NUMBER", Place(workspace.shown(folder)), said, hint)
+
+
+def _once_undone(
+    folder: Path, now: Mapping[str, bytes], writes: tuple[Write, ...]
+) -> Mapping[str, bytes]:
+    after = {write.path.name: write.after for write in writes if write.path.parent == folder}
+    return {name: data for name, data in ({**now, **after}).items() if data is not None}
+
+
+def _changed(workspace: Workspace, deed: Deed) -> Iterator[Problem]:
+    """Files that are no longer as the command left them, or whose old content nobody has."""
+    for one in deed.files:
+        place = Place(workspace.shown(one.path))
+        if digest(bytes_of(one.path)) != one.after:
+            said = say("tệp đã được sửa sau «{command}»", command=deed.command)
+            hint = say("sửa tay những gì lệnh ấy ghi, hoặc trả tệp về như lệnh ấy để lại")
+            yield Problem("E-UNDO-CHANGED", place, said, hint)
+        elif not one.is_kept:
+            said = say("nội dung cũ không được giữ nên không hoàn tác được")
+            hint = say("phục hồi từ bản sao lưu: vanthu restore TỆP")
+            yield Problem("E-UNDO-KEPT", place, said, hint)

@@ -1,0 +1,118 @@
+"""What the last command wrote, kept in the hidden folder, so that it can be taken back.
+
+The old contents go there in the very change that writes the new ones. Made documents are not kept:
+they can be made again, and what gives out a number is never taken back. Whether a deed may be taken
+back, and how, is left to the callers.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.problems import GeneratorError, say
+from generator.workspace import disk
+from generator.workspace.files import failure, refuse_outside
+from generator.workspace.folders import HIDDEN, Workspace
+from generator.workspace.listing import Write, digest
+
+KEPT_CAP = 64 * 1024 * 1024
+_FILE = f"{HIDDEN}/undo/last.json"
+_FORM = 1
+
+
+class NothingToUndo(GeneratorError):
+    """No command has written here yet, or what was kept of it cannot be used."""
+
+
+@dataclass(frozen=True)
+class Done:
+    """One file of a deed: what it was (`None`: no file) and the digest of what it became."""
+
+    path: Path
+    before: bytes | None
+    after: str | None
+    is_kept: bool = True
+    """Whether `before` is known; of made documents and of very large files it is not."""
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What a command did to the files of a workspace."""
+
+    command: str
+    files: tuple[Done, ...]
+
+
+def deed_file(workspace: Workspace) -> Path:
+    """Where the last deed is kept."""
+    return workspace.root / _FILE
+
+
+def deed_write(workspace: Workspace, command: str, changes: Iterable[Write]) -> Write:
+    """The change that keeps a deed, in the place of the one before."""
+    room, entries = KEPT_CAP, []
+    for change in changes:
+        size = len(change.before or b"")
+        is_kept = not change.path.is_relative_to(workspace.output) and size <= room
+        room -= size if is_kept else 0
+        entries.append(_entry(workspace, change, is_kept=is_kept))
+    told = {"form": _FORM, "command": command, "files": entries}
+    data = json.dumps(told, ensure_ascii=False, indent=1).encode()
+    return Write(deed_file(workspace), disk.read(deed_file(workspace)), data)
+
+
+def _entry(workspace: Workspace, change: Write, *, is_kept: bool) -> dict[str, object]:
+    before = change.before if is_kept else None
+    packed = None if before is None else base64.b64encode(zlib.compress(before)).decode()
+    return {
+        "path": workspace.shown(change.path),
+        "before": packed,
+        "after": digest(change.after),
+        "kept": is_kept,
+    }
+
+
+def last_deed(workspace: Workspace) -> Deed:
+    """The last deed. Raises `NothingToUndo`, also for what no run of ours can have written."""
+    path = deed_file(workspace)
+    refuse_outside(workspace, path)
+    try:
+        data = disk.read(path)
+        if data is not None:
+            return _read(workspace, json.loads(data))
+    except (ValueError, KeyError, TypeError, RecursionError, zlib.error):
+        said = say("{file}: không đúng mẫu nên không hoàn tác được; xóa tệp ấy", file=_FILE)
+        raise NothingToUndo(said) from None
+    except OSError as error:
+        raise failure(Path(_FILE), error) from error
+    raise NothingToUndo(say("chưa có lệnh nào ghi hồ sơ để hoàn tác"))
+
+
+def _read(workspace: Workspace, told: Mapping[str, Any]) -> Deed:
+    if told["form"] != _FORM or not isinstance(told["command"], str) or not told["files"]:
+        raise ValueError
+    files, room = [], KEPT_CAP
+    for entry in told["files"]:
+        name, after = entry["path"], entry["after"]
+        path = workspace.below(name) if isinstance(name, str) else None
+        if path is None or not (after is None or isinstance(after, str)):
+            raise ValueError
+        before = None if entry["before"] is None else _unpacked(entry["before"], room)
+        room -= len(before or b"")
+        files.append(Done(path, before, after, entry["kept"] is True))
+    return Deed(told["command"], tuple(files))
+
+
+def _unpacked(packed: str, room: int) -> bytes:
+    """An old content; nothing that unpacks beyond the room that is left."""
+    stream = zlib.decompressobj()
+    data = stream.decompress(base64.b64decode(packed, validate=True), room + 1)
+    if len(data) > room or not stream.eof:
+        raise ValueError
+    return data

@@ -1,0 +1,189 @@
+"""`vanthu undo`: the bytes before, or a refusal that names what stands in the way."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from places import OFFICE
+
+from generator.cli.app import run
+from generator.workspace.folders import Workspace
+
+INIT = ("register", "init", "--year", "2025")
+RETURNED = "Mã;Kết quả\nan-phu;310\nmoi;20\n"
+LATER = "Mã;Kết quả\ndong-ha;95\n"
+
+COMMANDS = {
+    "import": ("import", "results", "thi-dua", "r.csv", "--as-of", "30/6/2025", "-y"),
+    "import --merge": ("import", "results", "thi-dua", "l.csv", "--as-of", "30/6/2025", "--merge"),
+    "allocate": ("allocate", "thi-dua", "--rate", "6%", "--replace"),
+    "new campaign": ("new", "campaign", "moi"),
+    "new document": ("new", "document", "thi-dua", "report", "--code", "bc_09"),
+    "new template": ("new", "template", "named.docx"),
+    "letter": ("returns", "thi-dua", "--letter", "don_doc", "--as-of", "30/6/2025"),
+    "lock": ("returns", "thi-dua", "--lock", "--as-of", "31/5/2025"),
+    "upgrade": ("upgrade",),
+    "register init": ("register", "init", "--year", "2026"),
+    "void": ("register", "void", "1", "--reason", "nhầm", "--year", "2025"),
+}
+
+
+class Clerk:
+    """An office in a folder of its own, and what is in it."""
+
+    def __init__(self, folder, capsys=None):
+        self.capsys = capsys
+        self.workspace = Workspace(folder / "office")
+        shutil.copytree(OFFICE, self.workspace.root)
+        self.workspace.templates.mkdir()
+        (folder / "r.csv").write_text(RETURNED, encoding="utf-8")
+        (folder / "l.csv").write_text(LATER, encoding="utf-8")
+        self.files = {name: str(folder / name) for name in ("r.csv", "l.csv")}
+        self.workspace.settings.write_text("language: vi\n", encoding="utf-8")
+        self(*INIT)
+        self("register", "reserve", "thi-dua", "cv_01", "--number", "1")
+
+    def __call__(self, *arguments):
+        """A command; its status, and what it said."""
+        told = (self.files.get(word, word) for word in arguments)
+        status = run(["-C", str(self.workspace.root), *told])
+        return status, "".join(self.capsys.readouterr()) if self.capsys else ""
+
+    def everything(self):
+        """All files and folders but our own, with what is in them."""
+        return {
+            path: path.read_bytes() if path.is_file() else None
+            for path in self.workspace.root.rglob("*")
+            if self.workspace.hidden not in (path, *path.parents)
+        }
+
+
+@pytest.fixture
+def clerk(tmp_path, capsys):
+    return Clerk(tmp_path, capsys)
+
+
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
+def test_undo_gives_back_the_bytes_before_and_once_more_those_after(clerk, command):
+    if "--merge" in command:
+        clerk(*COMMANDS["import"])
+    before = clerk.everything()
+    status, told = clerk(*command)
+    assert status == 0, told
+    after = clerk.everything()
+    assert after != before
+    status, told = clerk("undo", "-n")
+    assert (status, clerk.everything()) == (0, after)
+    status, told = clerk("undo")
+    assert status == 0, told
+    assert clerk.everything() == before
+    assert clerk("undo")[0] == 0
+    assert {path: data for path, data in clerk.everything().items() if data is not None} == {
+        path: data for path, data in after.items() if data is not None
+    }
+
+
+@pytest.mark.slow
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.sampled_from(sorted(COMMANDS)), min_size=1, max_size=4))
+def test_after_any_commands_undo_gives_back_the_bytes_before_the_last(names):
+    with tempfile.TemporaryDirectory() as folder:
+        clerk = Clerk(Path(folder))
+        for name in names:
+            before = clerk.everything()
+            clerk(*COMMANDS[name])
+            if clerk.everything() != before:
+                after = clerk.everything()
+                assert clerk("undo")[0] == 0
+                assert clerk.everything() == before
+                assert clerk("undo")[0] == 0
+                assert {p: d for p, d in clerk.everything().items() if d is not None} == {
+                    p: d for p, d in after.items() if d is not None
+                }
+
+
+def test_it_says_what_it_takes_back(clerk):
+    clerk(*COMMANDS["import"])
+    assert clerk("undo", "-n") == (
+        0,
+        "campaigns/thi-dua/results/2025-06-30.yaml: bỏ tệp\n"
+        "chưa ghi gì; sẽ hoàn tác «import results»\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("command", "numbers"),
+    [
+        (("register", "reserve", "thi-dua", "bc_01", "--date", "10/6/2025"), "02/"),
+        (("issue", "thi-dua", "bc_01", "-y", "--date", "10/6/2025"), "02/"),
+        (("register", "init", "--year", "2026", "--first", "85"), "84 (general 2026)"),
+    ],
+)
+def test_a_number_that_was_given_is_never_taken_back(clerk, command, numbers):
+    status, told = clerk(*command)
+    assert status == 0, told
+    after = clerk.everything()
+    status, told = clerk("undo")
+    assert status == 1
+    assert numbers in told
+    assert "số đã cấp không lấy lại được; hủy số, giữ hàng trong sổ: vanthu register void" in told
+    assert clerk.everything() == after
+
+
+def test_what_was_changed_since_is_named_and_left(clerk):
+    clerk(*COMMANDS["new campaign"])
+    for name in ("campaign", "units"):
+        path = clerk.workspace.campaigns / f"moi/{name}.yaml"
+        path.write_bytes(path.read_bytes() + b"# x\n")
+    after = clerk.everything()
+    status, told = clerk("undo")
+    assert status == 1
+    assert "campaigns/moi/campaign.yaml: lỗi: tệp đã được sửa sau «new campaign»" in told
+    assert "campaigns/moi/units.yaml: lỗi: tệp đã được sửa sau «new campaign»" in told
+    assert clerk.everything() == after
+
+
+def test_where_nothing_was_written_there_is_nothing_to_undo(office_copy, capsys):
+    assert run(["-C", str(office_copy.root), "undo"]) == 1
+    assert "chưa có lệnh nào ghi hồ sơ để hoàn tác" in capsys.readouterr().err
+
+
+FILE = {"path": "campaigns/a.yaml", "before": None, "after": None, "kept": True}
+DEED = {"form": 1, "command": "x", "files": [FILE]}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "",
+        "{",
+        "[" * 100_000,
+        "[]",
+        "{}",
+        DEED | {"form": 2},
+        DEED | {"command": 5},
+        DEED | {"files": []},
+        DEED | {"files": [5]},
+        DEED | {"files": [FILE | {"path": "../a.yaml"}]},
+        DEED | {"files": [FILE | {"path": ".git/hooks/pre-commit"}]},
+        DEED | {"files": [FILE | {"path": 5}]},
+        DEED | {"files": [FILE | {"before": "x"}]},
+        DEED | {"files": [FILE | {"before": 5}]},
+        DEED | {"files": [FILE | {"after": 5}]},
+    ],
+    ids=lambda said: str(said)[:60],
+)
+def test_what_we_cannot_have_written_is_not_obeyed(clerk, said):
+    before = clerk.everything()
+    path = clerk.workspace.hidden / "undo/last.json"
+    path.write_text(said if isinstance(said, str) else json.dumps(said), encoding="utf-8")
+    status, told = clerk("undo")
+    assert status == 1
+    assert ".vanthu/undo/last.json: không đúng mẫu nên không hoàn tác được; xóa tệp ấy" in told
+    assert clerk.everything() == before
