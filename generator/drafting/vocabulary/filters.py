@@ -42,7 +42,11 @@ def build_filters(decimals: int, tell: Tell = with_mark) -> dict[str, Filter]:
     limited: dict[str, Filter] = {
         name: _with_limits(found[name], whose, tell) for name, whose in _LIMITED.items()
     }
-    plain = {"bare": partial(bare, tell), PERCENT: numerals.typed_rate, SAID: partial(_said, tell)}
+    plain: dict[str, Filter] = {
+        "bare": partial(bare, tell),
+        PERCENT: numerals.typed_rate,
+        SAID: partial(_said, tell),
+    }
     return found | limited | plain
 
 

@@ -171,7 +171,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.leniency = Leniency()
         self.filters = {name: self.filters[name] for name in BUILTIN_FILTERS}
         self.filters |= {"join": _join, JOINED: _joined, ROUNDS: _count_rounds}
-        self.filters |= {SAID: _words_only} | _OF_WORDS
+        self.filters |= {SAID: _words_only, **_OF_WORDS}
         self.filters |= {AS_TEXT: text_of, AS_RAW: raw_of}
         self.filters |= {"sum": sum_of, "max": largest, "min": smallest, "sort": sort_rows}
         self.filters |= {PERCENT: as_percent, EXACT: as_exact}
@@ -450,9 +450,10 @@ def _of_words(work: Callable[[str], str]) -> Filter:
     return jinja2.pass_environment(changed)
 
 
-_OF_WORDS: Mapping[str, Filter] = {
-    name: _of_words(work)
-    for name, work in {"upper": str.upper, "lower": str.lower, "trim": str.strip}.items()
+_OF_WORDS: dict[str, Filter] = {
+    "upper": _of_words(str.upper),
+    "lower": _of_words(str.lower),
+    "trim": _of_words(str.strip),
 }
 
 
