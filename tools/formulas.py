@@ -196,7 +196,7 @@ def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
 
 
 def _filled(names: Mapping[str, Any], row: Mapping[str, Any] | None = None) -> Expressions:
-    return Expressions({**names, **(row or {})}, 1, lambda _, line: Place("x", line))
+    return Expressions({**names, **(row or {})}, 1, lambda _, *spot: Place("x", *spot))
 
 
 def _value(names: Mapping[str, Any], text: str, row: Mapping[str, Any] | None = None) -> str:

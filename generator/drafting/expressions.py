@@ -35,7 +35,7 @@ from generator.word import (
     FigureRefused,
     Filling,
     Gap,
-    TellGap,
+    TellAt,
     doubt_mark,
     escape_markdown,
     gap_mark,
@@ -86,7 +86,7 @@ class Expressions:
 
     def text(self, source: str, *path: str | int, **more: Any) -> str:
         """A text of the record with its expressions filled; empty when there is a fault."""
-        if "{" not in source:
+        if "{" not in source and "}" not in source:
             return source
         before = len(self.problems)
         filled = str(self._tried(self._filling.fill, source, path, more) or "")
@@ -170,7 +170,7 @@ class Expressions:
         code: str = "E-EXPR-VALUE",
     ) -> str | None:
         """A fault that is seen only in what an expression, or a table, came to; in a draft a gap."""
-        problem = Problem(code, self.locate(path, 1), message, hint)
+        problem = Problem(code, self.locate(path, 1, 1), message, hint)
         if self.as_draft:
             return gap_mark(self._number(problem))
         self._add(problem)
@@ -183,12 +183,12 @@ class Expressions:
             self.gaps.append(problem)
         return self.gaps.index(problem)
 
-    def _tell_gap(self, path: Path) -> TellGap | None:
+    def _tell_gap(self, path: Path) -> TellAt | None:
         """What takes down the gaps of the text at a path; nothing where they are refused."""
 
-        def tell(fault: GeneratorError, line: int) -> str:
+        def tell(fault: GeneratorError, line: int, column: int) -> str:
             code = FIGURE if isinstance(fault, FigureRefused) else "E-EXPR-VALUE"
-            place, hint = self.locate(path, line), getattr(fault, "hint", None)
+            place, hint = self.locate(path, line, column), getattr(fault, "hint", None)
             return gap_mark(self._number(Problem(code, place, fault.message, hint)))
 
         return tell if self.as_draft else None
@@ -205,7 +205,7 @@ class Expressions:
         A draft shows them: what is returned is the mark of a remark beside them.
         """
         message = say("số liệu ở đây chưa đủ: {limit}", limit=limit.rstrip("."))
-        problem = Problem("E-FIGURE-INCOMPLETE", self.locate(path, 1), message, HINT_COMPLETE)
+        problem = Problem("E-FIGURE-INCOMPLETE", self.locate(path, 1, 1), message, HINT_COMPLETE)
         if self.as_draft:
             return doubt_mark(self._number(problem), "")
         self._add(problem)
@@ -217,7 +217,8 @@ class Expressions:
         try:
             return work(source, ChainMap(more, self.names), self._tell_gap(path))  # type: ignore[arg-type]
         except ExpressionFault as fault:
-            found = Problem(fault.code, self.locate(path, fault.line), fault.message, fault.hint)
+            place = self.locate(path, fault.line, fault.column)
+            found = Problem(fault.code, place, fault.message, fault.hint)
             going_on = self._with_gaps(work, source, path, more) if found.code == FIGURE else None
             self._add(found)
             return going_on

@@ -44,7 +44,7 @@ def _text_of(name: str, templates: Path) -> Path:
 
 
 def _write(names: Mapping[str, object], path: Path) -> str:
-    expressions = Expressions(names, BRIEF.decimals, lambda _, line: Place(path.name, line))
+    expressions = Expressions(names, BRIEF.decimals, lambda _, *spot: Place(path.name, *spot))
     source, problems = decode(bytes_of(path) or b"", path.name)
     if problems:
         raise RecordsInvalid(problems)

@@ -20,8 +20,8 @@ from generator.standard import Kind, Standard
 
 Path = tuple[str | int, ...]
 """Where a value stands in the record of a document."""
-Locate = Callable[[Path, int], Place]
-"""The place of the value at a path, of line n when it is a text."""
+Locate = Callable[[Path, int, int], Place]
+"""The place of the value at a path; when it is a text, of a line and a column in it, from 1."""
 _AS_ADDRESSED = ("Như trên", "Như kính gửi")
 
 

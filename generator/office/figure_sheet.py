@@ -30,14 +30,14 @@ def figure_sheet(office: Office, campaign: str, document: str) -> bytes:
     subject = subject_of(work, office)
     noted: list[Noted] = []
     drafted = draft_document(
-        subject, work.line_of, copied_into(work, office), as_draft=True, noted=noted
+        subject, work.spot_of, copied_into(work, office), as_draft=True, noted=noted
     )
     places = find_notes(make(office, work, drafted))
     doubts = [one for one in office.problems if _touches(one, work)]
     assumed = moment_assumed(work)
     doubts += [*drafted.problems, *([assumed] if assumed else [])]
     sheet = sheet_for(subject, drafted, noted, places, doubts)
-    made = draft_document(sheet, lambda path, _line: Place(".".join(map(str, path))))
+    made = draft_document(sheet, lambda path, *_: Place(".".join(map(str, path))))
     if wrong := errors(made.problems):
         raise RecordsInvalid(wrong)
     return office.template(made.template, sheet.document.decimals).render(

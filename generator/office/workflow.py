@@ -76,7 +76,7 @@ class Work:
         """Where a value of the document stands in the records."""
         return self.record.place("documents", self.index, *path)
 
-    def line_of(self, path: tuple[str | int, ...], line: int) -> Place:
+    def spot_of(self, path: tuple[str | int, ...], line: int, column: int) -> Place:
         """The place of line n of a text: the very line of the file when it is a literal block."""
         node: Node = self.record.root
         place = self.place(*path)
@@ -87,7 +87,7 @@ class Work:
         except KeyError:
             return place
         if isinstance(node, Block | Items) and isinstance(text, str):
-            return replace(line_in_literal(node, path[-1], line), path=place.path)
+            return replace(line_in_literal(node, path[-1], line, column), path=place.path)
         return place
 
     def for_member(self, member: Member) -> Work:
@@ -164,7 +164,7 @@ def _speaks_of_figures(document: Document) -> bool:
 def draft(work: Work, office: Office) -> Draft:
     """The draft of one document; its faults stand in `problems`."""
     subject, copied = subject_of(work, office), copied_into(work, office)
-    return draft_document(subject, work.line_of, copied, as_draft=work.as_draft)
+    return draft_document(subject, work.spot_of, copied, as_draft=work.as_draft)
 
 
 def subject_of(work: Work, office: Office) -> Subject:
@@ -211,7 +211,7 @@ def expressions_of(work: Work, office: Office) -> Expressions:
     """The vocabulary of a document at work, for conditions and names outside of its body."""
     names = build_names(subject_of(work, office))
     complete = work.document.coverage is CoverageAsked.COMPLETE
-    return Expressions(names, work.document.decimals, work.line_of, complete=complete)
+    return Expressions(names, work.document.decimals, work.spot_of, complete=complete)
 
 
 def make(office: Office, work: Work, drafted: Draft, *, deflate: str = "zlib") -> bytes:

@@ -52,5 +52,5 @@ from .template.template import Template as Template
 from .template.template import open_template as open_template
 from .template.unknown import FigureRefused as FigureRefused
 from .template.unknown import Gap as Gap
-from .template.unknown import TellGap as TellGap
+from .template.unknown import TellAt as TellAt
 from .template.unknown import path_of_empty as path_of_empty

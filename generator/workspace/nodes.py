@@ -231,12 +231,18 @@ def line_in_literal(node: Block | Items, step: Step, number: int, column: int = 
     """The place of line `number` (from 1) of a text, `column` counted within the text.
 
     In a literal block (`|`) that is the very line of the file; in a text written any other way the
-    lines of the file are not those of the text, and the place is the text's own.
+    lines of the file are not those of the text, and the place is the text's own, unless all of it
+    stands on one line.
     """
-    line, _, literal = unpack(node.value_mark(step))
+    line, start, literal = unpack(node.value_mark(step))
     text = child(node, step)
-    if not literal or not isinstance(text, str):
+    if not isinstance(text, str):
         return place_of(node, step)
+    if not literal:
+        quote = node.source.character(line, start) in {"'", '"'}
+        if not node.source.line(line).startswith(text, start - 1 + quote):
+            return place_of(node, step)
+        return node.source.place(line, start + quote + column - 1, path_text((step,)))
     written = node.source.line(line + number)
     said = text.split("\n")[number - 1 : number]
     indent = len(written) - len("".join(said))

@@ -134,7 +134,7 @@ def expressions(figures):
         "campaign": CampaignView(known.campaign, known),
         "plan": None,
     }
-    return Expressions(names, 1, lambda _, line: Place("x", line))
+    return Expressions(names, 1, lambda _, *spot: Place("x", *spot))
 
 
 @pytest.fixture

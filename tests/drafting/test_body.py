@@ -29,7 +29,7 @@ class WithSigns(BodyWriter):
 
 def _writer(**names):
     known = {"tables": {}, "charts": {}, **names}
-    expressions = Expressions(known, 1, lambda _path, line: Place("d.yaml", line))
+    expressions = Expressions(known, 1, lambda _, *spot: Place("d.yaml", *spot))
     document = Document(code="x", kind="report", subject="-", body="-")
     return WithSigns(document, None, expressions)
 

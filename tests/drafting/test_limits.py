@@ -112,7 +112,7 @@ def test_the_words_are_not_bold_for_a_bold_figure(runs, settled):
 
 def expressions(**more):
     names = {"count": figure(695, SOME), "sure": Figure(1000)}
-    return Expressions(names, 1, lambda _, line: Place("d.yaml", line), **more)
+    return Expressions(names, 1, lambda _, *spot: Place("d.yaml", *spot), **more)
 
 
 @pytest.mark.parametrize(

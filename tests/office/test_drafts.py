@@ -72,12 +72,12 @@ def test_the_document_is_refused_with_every_figure_that_it_lacks(vanthu, office_
     assert not (office_copy.output / "thi-dua").exists()
     lines = [line for line in err.splitlines() if "[E-EXPR-FIGURE]" in line]
     assert [line.split(": ")[0].rpartition("/")[2] for line in lines] == [
-        "bc_02.yaml:5:10",
-        "bc_02.yaml:8:3",
+        "bc_02.yaml:5:44",
+        "bc_02.yaml:8:55",
         "bc_02.yaml:10:3",
         "bc_02.yaml:14:3",
-        "bc_02.yaml:16:12",
-        "bc_02.yaml:19:15",
+        "bc_02.yaml:16:18",
+        "bc_02.yaml:19:21",
     ]
 
 

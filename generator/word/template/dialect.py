@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from jinja2 import Environment, nodes
-from jinja2.exceptions import TemplateSyntaxError
 
 from generator.problems import Message, did_you_mean, say
 from generator.word.template.lost_sums import lost_names
@@ -29,12 +28,15 @@ _LOOP_CALLS = ("cycle", "changed")
 _WORDS = {
     nodes.FromImport: "from",
     nodes.AssignBlock: "set",
+    nodes.NSRef: "set",
     nodes.CallBlock: "call",
     nodes.FilterBlock: "filter",
     nodes.ScopedEvalContextModifier: "autoescape",
     nodes.Pow: "**",
 }
 _LOST = say("«{name}» đặt lại trong vòng lặp thì hết vòng lặp không còn giữ giá trị ấy")
+_LISTED = say("xem các bộ lọc bằng «vanthu names»")
+_TESTS = say("có các phép thử {known}", known="defined, none, odd, even, divisibleby, in")
 _INSTEAD_OF_COUNTING = say('đếm bằng |length, cộng bằng |sum("count"), lớn nhất bằng |max("count")')
 _IN_A_LOOP = say("chọn dòng bằng {example}", example="{% for row in … if … %}")
 _AS_FUNCTION = say('viết sau dấu gạch đứng: danh_sách|sum("count"), |max("count"), |min("count")')
@@ -60,6 +62,7 @@ class Refused:
     kind: str
     message: Message
     hint: Message | None = None
+    column: int = 1
 
 
 class Forbidden(Exception):
@@ -76,26 +79,6 @@ def find_refusals(environment: Environment, tree: nodes.Template) -> Iterator[Re
         yield from _refused(environment, node)
     for line, name in lost_names(tree):
         yield Refused(line, "LOST", Message(_LOST.source, {"name": name}), _INSTEAD_OF_COUNTING)
-
-
-def left_open(environment: Environment, source: str) -> int:
-    """The line of the last tag, `for` or `if` without its end, which Jinja notices only at the end; else 0."""
-    opened: list[int] = []
-    start, before = 0, ""
-    try:
-        for line, kind, value in environment.lex(source):
-            if kind.endswith("_begin"):
-                start = line
-            elif kind.endswith("_end"):
-                start = 0
-            elif before == "block_begin" and value in {"for", "if"}:
-                opened.append(start)
-            elif before == "block_begin" and value in {"endfor", "endif"}:
-                del opened[-1:]
-            before = kind if kind != "whitespace" else before
-    except TemplateSyntaxError:
-        return 0
-    return start or (opened[-1] if opened else 0)
 
 
 def forbidden(what: str) -> Message:
@@ -115,10 +98,11 @@ def _refused(environment: Environment, node: nodes.Node) -> Iterator[Refused]:
     elif isinstance(node, nodes.Filter) and node.name not in environment.filters:
         message = say("không có bộ lọc «{name}»", name=node.name)
         hint = _INSTEAD.get(node.name) or did_you_mean(node.name, environment.filters)
-        yield Refused(line, "FILTER", message, hint)
+        yield Refused(line, "FILTER", message, hint or _LISTED)
     elif isinstance(node, nodes.Test) and node.name not in environment.tests:
         message = say("không có phép thử «{name}»", name=node.name)
-        yield Refused(line, "FILTER", message, did_you_mean(node.name, environment.tests))
+        near = did_you_mean(node.name, environment.tests)
+        yield Refused(line, "FILTER", message, near or _TESTS)
 
 
 def _kind(node: nodes.Node) -> str:

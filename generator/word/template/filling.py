@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -12,9 +13,11 @@ from jinja2 import Template
 from jinja2.exceptions import TemplateSyntaxError
 from jinja2.meta import find_undeclared_variables
 
-from generator.problems import GeneratorError, Message
-from generator.word.template.dialect import left_open
+from generator.problems import GeneratorError, say
+from generator.word.template.dialect import Refused
 from generator.word.template.sandbox import (
+    FIGURE,
+    NOT_COMPUTED,
     Filter,
     Missing,
     Offered,
@@ -23,10 +26,23 @@ from generator.word.template.sandbox import (
     UnknownName,
     of_values,
 )
-from generator.word.template.unknown import Gap, Refusal, TellGap, Unknown, plain_refusal
+from generator.word.template.slips import find_slip
+from generator.word.template.unknown import Gap, Refusal, TellAt, TellGap, Unknown, plain_refusal
+from generator.word.template.written import (
+    Written,
+    spot_in,
+    straightened,
+    stray_end,
+    word_starts,
+    written_tags,
+)
 
+_EXPRESSION = "variable"
+"""Where reading begins in an expression alone: Jinja's own name of the inside of a tag."""
 FILLED_CAP = 5_000_000
 _COMPILED = 512
+_WHILE_RUN = {FIGURE, "VALUE", "CAP"}
+"""What is wrong with a value, and is told of the whole tag."""
 _CODES = {"FORBIDDEN": "REACH", "FILTER": "SYNTAX"}
 _STATEMENT = re.compile(
     r"""\{%(?:[^"'%{]|\{(?!%)|%(?!\})|"[^"]*"|'[^']*')*%\}|\{#.*?#\}""", re.DOTALL
@@ -37,13 +53,13 @@ _BARE_LINE = re.compile(
 
 
 class ExpressionFault(GeneratorError):
-    """An expression could not be understood or computed; `line` counts from 1 in its text."""
+    """An expression could not be understood or computed; `line` and `column` count from 1 in its text."""
 
-    def __init__(self, code: str, message: Message, line: int, hint: Message | None = None) -> None:
-        super().__init__(message)
-        self.code = code
-        self.line = line
-        self.hint = hint
+    def __init__(self, found: Refused) -> None:
+        super().__init__(found.message)
+        self.code = f"E-EXPR-{_CODES.get(found.kind, found.kind)}"
+        self.line, self.column = found.line, found.column
+        self.hint = found.hint
 
 
 class Filling:
@@ -63,24 +79,25 @@ class Filling:
         refusal: Refusal = plain_refusal,
     ) -> None:
         self._sandbox = Sandbox(filters, offered, refusal)
+        self._sandbox.by_word = True
         if finalize:
             self._sandbox.finalize = of_values(finalize, self._sandbox.leniency)
         self._text = lru_cache(_COMPILED)(self._compiled)
         self._condition = lru_cache(_COMPILED)(self._judged)
 
-    def fill(self, text: str, names: Mapping[str, Any], tell: TellGap | None = None) -> str:
+    def fill(self, text: str, names: Mapping[str, Any], tell: TellAt | None = None) -> str:
         """The text with every expression replaced by its value; in a draft `tell` says what gaps print."""
         with self._faults_told(names, text, tell):
             return _counted(self._text(text).generate(names))
 
     def evaluate(
-        self, expression: str, names: Mapping[str, Any], tell: TellGap | None = None
+        self, expression: str, names: Mapping[str, Any], tell: TellAt | None = None
     ) -> Any:
         """The value of one expression, such as the condition `rate < 0.5`.
 
         Of the names only those are looked at that it speaks of. In a draft it may be a `Gap`.
         """
-        with self._faults_told(names, "", tell):
+        with self._faults_told(names, expression, tell, state=_EXPRESSION):
             judge, used = self._condition(expression)
             found = judge({name: names[name] for name in used if name in names})
             if isinstance(found, Missing):
@@ -89,33 +106,80 @@ class Filling:
             return None if is_nothing else found
 
     def _compiled(self, text: str) -> Template:
-        return self._sandbox.from_string(without_bare_lines(text))
+        if found := stray_end(text):
+            raise ExpressionFault(found)
+        return self._sandbox.from_string(_prepared(text))
 
     def _judged(self, expression: str) -> tuple[Callable[[Mapping[str, Any]], Any], frozenset[str]]:
         """An expression ready to be judged, and the names that it speaks of."""
-        judge = self._sandbox.compile_expression(expression, undefined_to_none=False)
-        tree = self._sandbox.parse(f"{{{{ ({expression}\n) }}}}")
+        straight = _prepared(expression, _EXPRESSION)
+        judge = self._sandbox.compile_expression(straight, undefined_to_none=False)
+        tree = self._sandbox.parse(f"{{{{ ({straight}\n) }}}}")
         return judge, frozenset(find_undeclared_variables(tree))
 
     @contextmanager
     def _faults_told(
-        self, names: Mapping[str, Any], text: str, tell: TellGap | None
+        self,
+        names: Mapping[str, Any],
+        source: str,
+        tell: TellAt | None,
+        state: str | None = None,
     ) -> Iterator[None]:
         self._sandbox.rounds = 0
         leniency = self._sandbox.leniency
-        before, leniency.tell = leniency.tell, tell
+        before, leniency.tell = leniency.tell, tell and self._by_spot(tell, source, state)
         try:
             yield
         except ExpressionFault:
             raise
         except Exception as error:  # noqa: BLE001 - a filter may fail in any way; all are told
-            found = self._sandbox.refusal_of(error, names)
-            wrong = isinstance(error, TemplateSyntaxError) and left_open(self._sandbox, text)
-            code = f"E-EXPR-{_CODES.get(found.kind, found.kind)}"
-            line = wrong or found.line
-            raise ExpressionFault(code, found.message, line, found.hint) from None
+            raise ExpressionFault(self._refused(error, names, source, state)) from None
         finally:
             leniency.tell = before
+
+    def _refused(
+        self, error: Exception, names: Mapping[str, Any], source: str, state: str | None
+    ) -> Refused:
+        """What is wrong, with line and column."""
+        found = self._sandbox.refusal_of(error, names)
+        if found.kind == "SYNTAX":
+            before, after = ("{{ ", "\n}}") if state else ("", "")
+            slip = find_slip(self._sandbox, f"{before}{source}{after}")
+            if slip is not None:
+                column = slip.column - len(before) * (slip.line == 1)
+                return replace(slip, column=max(column, 1))
+        try:
+            tag, at = self._tag_at(source, state, found.line)
+        except TemplateSyntaxError:
+            return found
+        if found.message is NOT_COMPUTED:
+            said = say("không tính được «{tag}» với giá trị đã cho", tag=tag.shown)
+            found = replace(found, message=said)
+        if found.kind == "NAME":
+            at = tag.place_of(str(found.message.values.get("name", "")))
+        elif found.kind in _WHILE_RUN:
+            at = tag.start
+        line, column = spot_in(_prepared(source, state), max(at, 0))
+        return replace(found, line=line, column=column)
+
+    def _tag_at(self, source: str, state: str | None, word: int) -> tuple[Written, int]:
+        """The tag with a word, by its number, and where that word begins."""
+        prepared = _prepared(source, state)
+        starts = word_starts(self._sandbox, prepared, state)
+        at = starts[min(word, len(starts)) - 1] if starts else 0
+        if state:
+            return Written("", 0, prepared), at
+        tags = [tag for tag in written_tags(prepared) if tag.start <= at]
+        return tags[-1] if tags else Written("{{", at, ""), at
+
+    def _by_spot(self, tell: TellAt, source: str, state: str | None) -> TellGap:
+        """The same, which is told the number of a word and hands on where its tag begins."""
+
+        def told(fault: GeneratorError, word: int) -> str:
+            tag, _ = self._tag_at(source, state, word)
+            return tell(fault, *spot_in(_prepared(source, state), tag.start))
+
+        return told
 
 
 def _counted(pieces: Iterator[str]) -> str:
@@ -130,6 +194,13 @@ def _counted(pieces: Iterator[str]) -> str:
     return "".join(kept)
 
 
+def _prepared(source: str, state: str | None = None) -> str:
+    """A text, or an expression alone, as Jinja gets it."""
+    if state is None:
+        return without_bare_lines(straightened(source))
+    return straightened(f"{{{{{source}}}}}")[2:-2]
+
+
 def without_bare_lines(text: str) -> str:
     """The text where a line that holds nothing but statements leaves no line behind.
 
@@ -139,8 +210,14 @@ def without_bare_lines(text: str) -> str:
 
 
 def _inward(line: str) -> str:
-    """`  {% if a %}` and its line end, as `{% if a`, line end, `%}`."""
-    *before, last = _STATEMENT.findall(line)
+    """`  {% if a %}` and its line end, as `{%   if a`, line end, `%}`: every word stays where it was."""
+    found = list(_STATEMENT.finditer(line))
+    done, at = [], 0
+    for tag in found:
+        blanks, text = line[at : tag.start()], tag.group()
+        head = 3 if text[2] in "-+" else 2
+        done.append(f"{text[:head]}{blanks}{text[head:]}")
+        at = tag.end()
     end = "\n" if line.endswith("\n") else ""
-    sign = last[-3:] if last[-3] in "-+" else last[-2:]
-    return f"{''.join(before)}{last[: -len(sign)]}{end}{sign}"
+    sign = 3 if done[-1][-3] in "-+" else 2
+    return f"{''.join(done)[:-sign]}{end}{done[-1][-sign:]}"

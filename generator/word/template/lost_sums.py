@@ -12,7 +12,7 @@ from jinja2 import nodes
 
 
 def lost_names(tree: nodes.Node) -> Iterator[tuple[int, str]]:
-    """Line and name of each that is set outside of a loop, set again in it, and read where that is lost."""
+    """Line and name of each that is set in a loop and read where that is lost."""
     outside: set[str] = set()
     pending: dict[str, int] = {}
     for child in tree.iter_child_nodes():
@@ -44,7 +44,7 @@ def _walk(
 def _in_loop(
     loop: nodes.For, outside: set[str], pending: dict[str, int]
 ) -> Iterator[tuple[int, str]]:
-    """What a loop sets of names from outside: read before it is set, or kept for after the loop."""
+    """What a loop sets: of names from outside and read before it is set, or kept for after the loop."""
     own = {name.name for name in loop.target.find_all(nodes.Name)}
     if isinstance(loop.target, nodes.Name):
         own.add(loop.target.name)
@@ -57,7 +57,7 @@ def _in_loop(
             if name in inner and name in loaded and name not in told:
                 told.add(name)
                 yield assign.lineno, name
-            elif name in inner and name not in told:
+            elif name not in told and name not in own:
                 pending.setdefault(name, assign.lineno)
     after = {name: line for name, line in pending.items() if name not in told}
     pending.clear()

@@ -91,6 +91,7 @@ class UnknownName(jinja2.UndefinedError):
     def __init__(self, undefined: Missing) -> None:
         super().__init__(str(undefined._undefined_name))  # noqa: SLF001 - a subclass of Jinja's own
         self.owner = undefined._undefined_obj  # noqa: SLF001
+        self.is_nameless = undefined._undefined_name is None  # noqa: SLF001
 
 
 class Missing(jinja2.StrictUndefined):
@@ -184,12 +185,16 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.offered = offered or {}
         self.refusal = refusal
         self.rounds = 0
+        self.by_word = False
+        """Whether lines are counted by words: each word, blank and stretch of text is one."""
 
     def _tokenize(
         self, source: str, name: str | None, filename: str | None = None, state: str | None = None
     ) -> TokenStream:
         """The words of a text, numbers as people write them."""
         raw = self.lexer.tokeniter(self.preprocess(source, name), name, filename, state)
+        if self.by_word:
+            raw = ((number, kind, text) for number, (_, kind, text) in enumerate(raw, 1))
         return TokenStream(self.lexer.wrap(read_numbers(raw), name, filename), name, filename)
 
     def _generate(self, source: nodes.Template, *arguments: Any, **options: Any) -> str:
@@ -284,17 +289,30 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if refused := _refused_figure(error):
             return Refused(line_of(error), FIGURE, refused.message, refused.hint)
         if isinstance(error, UnknownName):
-            known = names if error.owner is missing else self._known(error.owner)
-            message = say("không có tên «{name}»", name=str(error))
-            hint = did_you_mean(str(error), known) or _remedy(error)
-            return Refused(line_of(error), "NAME", message, hint)
+            return Refused(line_of(error), "NAME", *self._unknown_name(error, names))
         if isinstance(error, GeneratorError):
             return Refused(line_of(error), "VALUE", error.message)
         if isinstance(error, SecurityError):
             return Refused(line_of(error), "FORBIDDEN", forbidden(str(error)))
         kinds = (kind for kind in _SENTENCES if isinstance(error, kind))
-        code, message = _SENTENCES.get(next(kinds, Exception), _NOT_COMPUTED)
-        return Refused(line_of(error), code, message)
+        code, message = _SENTENCES.get(next(kinds, Exception), ("VALUE", NOT_COMPUTED))
+        hint = _WHAT_IS_WANTED if message is NOT_COMPUTED else None
+        return Refused(line_of(error), code, message, hint)
+
+    def _unknown_name(
+        self, error: UnknownName, names: Iterable[str]
+    ) -> tuple[Message, Message | None]:
+        """What is said of a name that nothing is known by, and the remedy."""
+        name = str(error)
+        if error.is_nameless:
+            return _NO_ITEM, _ASK_FIRST
+        if isinstance(error.owner, list | tuple | str):
+            return say("ở đây không có phần tử «{name}»", name=name), _ASK_FIRST
+        if name == "loop" and error.owner is missing:
+            example = "{% for … %}"
+            return say("«loop» chỉ có trong vòng lặp {loop}", loop=example), None
+        known = names if error.owner is missing else self._known(error.owner)
+        return say("không có tên «{name}»", name=name), did_you_mean(name, known) or _remedy(error)
 
     def _known(self, owner: Any) -> list[str]:
         known = owner if isinstance(owner, Mapping) else self._names_of(owner)
@@ -305,7 +323,13 @@ _SYNTAX = (
     "SYNTAX",
     say("biểu thức sai cú pháp; xem lại dấu ngoặc, và mỗi for, if phải có endfor, endif"),
 )
-_NOT_COMPUTED = ("VALUE", say("không tính được với giá trị đã cho"))
+NOT_COMPUTED = say("không tính được với giá trị đã cho")
+"""What is said of a computation that failed in a way that nobody foresaw."""
+_WHAT_IS_WANTED = say(
+    "phép tính và so sánh cần hai số, vòng lặp cần một danh sách; nối chữ thì viết ~"
+)
+_NO_ITEM = say("ở đây không có giá trị nào: danh sách trống, hoặc không có dòng trước, dòng sau")
+_ASK_FIRST = say("hỏi trước bằng {example}", example="{% if … %}")
 _SENTENCES: Mapping[type[Exception], tuple[str, Message]] = {
     TemplateSyntaxError: _SYNTAX,
     RecursionError: _SYNTAX,

@@ -19,10 +19,11 @@ from lxml import etree
 from generator.ooxml import NotXml, content_types, parse_xml
 from generator.problems import Place, Problem, RecordsInvalid, TemplateBroken, say
 from generator.word.template.admission import CORE, MAIN, RENDERED, find_faults, not_well_formed
-from generator.word.template.dialect import Refused, find_refusals, forbidden, left_open
+from generator.word.template.dialect import Refused, find_refusals, forbidden
 from generator.word.template.places import Tag, find_tags, skeleton
 from generator.word.template.printing import ValueRefused
 from generator.word.template.sandbox import FIGURE, Sandbox, line_of
+from generator.word.template.slips import find_slip
 
 _RAW = re.compile(r"{%[-+]?\s*raw\b")
 
@@ -67,8 +68,9 @@ def parse_tags(sandbox: Sandbox, tags: list[Tag]) -> nodes.Template | Problem:
         return sandbox.parse(source)
     except (TemplateSyntaxError, RecursionError) as error:
         found = sandbox.refusal_of(error, ())
-        line = left_open(sandbox, source) or min(max(found.line, 1), len(tags))
-        return refused_at(tags[line - 1], found)
+        if found.kind == "SYNTAX":
+            found = find_slip(sandbox, source) or found
+        return refused_at(tags[min(max(found.line, 1), len(tags)) - 1], found)
 
 
 def refused_at(tag: Tag, found: Refused) -> Problem:

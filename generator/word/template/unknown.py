@@ -28,6 +28,10 @@ TellGap = Callable[[GeneratorError, int], str]
 """Takes down what is refused in a draft, and at which line; what is printed in its place."""
 
 
+TellAt = Callable[[GeneratorError, int, int], str]
+"""The same, told the line and the column."""
+
+
 def plain_refusal(_owner: Any, name: str, path: str) -> FigureRefused:
     """The refusal where nothing is known of the owner."""
     return FigureRefused(say("chưa có số liệu «{name}»", name=path or name))
