@@ -24,6 +24,9 @@ from .office import campaign_of as campaign_of
 from .office import issuer_name as issuer_name
 from .office import open_office as open_office
 from .office import written_campaign as written_campaign
+from .outputs import Verdict as Verdict
+from .outputs import told as told
+from .outputs import verify as verify
 from .production import Event as Event
 from .production import Options as Options
 from .production import Produced as Produced
@@ -32,7 +35,4 @@ from .production import produce as produce
 from .undoing import plan_undo as plan_undo
 from .undoing import undo as undo
 from .upgrade_report import figures_that_differ as figures_that_differ
-from .verification import Verdict as Verdict
 from .verification import changed_since_issued as changed_since_issued
-from .verification import told as told
-from .verification import verify as verify

@@ -35,13 +35,15 @@ class Item:
     """One document to make: the file name wished for, what the work makes it of, and the hash of
     all that goes into it (empty when nothing is known; it is then always made).
 
-    `issued` is the number with which it went out; empty when it did not.
+    `issued` is the number with which it went out, empty when it did not; one `in_the_way` cannot be
+    made, as another document went out under its name.
     """
 
     name: str
     payload: Any
     inputs: str = ""
     issued: str = ""
+    in_the_way: bool = False
 
 
 class State(StrEnum):
@@ -142,14 +144,16 @@ class Batch:
 def standing(item: Item, path: Path, earlier: MadeFile | None, *, force: bool) -> Outcome | None:
     """What needs no making: a file that is there as it would be made, went out, or may not be replaced."""
     owner = owner_of(path, earlier, issued=bool(item.issued))
-    if owner is Owner.ISSUED:
+    if item.in_the_way and owner is not Owner.NOBODY:
+        owner = Owner.ISSUED
+    elif owner is Owner.ISSUED:
         entry = earlier or MadeFile.at(item.name, path, issued=item.issued)
         return Outcome(item, State.ISSUED, replace(entry, issued=item.issued, problems=()))
     if problem := refusal(owner, Place(str(path)), force=force):
         refused = _failed(item, (problem,))
         return replace(refused, entry=earlier) if earlier and earlier.sha256 else refused
     if owner is Owner.OURS and earlier and not force and _is_current(item, path, earlier):
-        return Outcome(item, State.KEPT, replace(earlier, issued=item.issued))
+        return Outcome(item, State.KEPT, earlier if item.issued else replace(earlier, issued=""))
     return None
 
 
@@ -196,7 +200,7 @@ def _make(work: Maker, item: Item) -> _Made:
         raise
     except GeneratorError as fault:
         return _failed(item, (Problem("E-DOC", Place(""), fault.message),)), b""
-    return Outcome(item, State.MADE, MadeFile.of(item.name, data, item.inputs, item.issued)), data
+    return Outcome(item, State.MADE, MadeFile.of(item.name, data, item.inputs)), data
 
 
 def _collect(

@@ -20,8 +20,9 @@ from generator.model.issuer import Issuer
 from generator.office.letters import MANIFEST, files_of, folder_of
 from generator.office.manifest import MadeFile, Manifest
 from generator.office.office import Office
-from generator.office.ownership import owner_of, refusal
-from generator.office.verification import draft_gaps, fingerprint
+from generator.office.outputs import draft_gaps
+from generator.office.ownership import Owner, WentOut, owner_of, refusal
+from generator.office.verification import fingerprint
 from generator.office.workflow import Work, draft, make, moment_assumed
 from generator.problems import Misused, Place, Problem, RecordsInvalid, errors, say
 from generator.records import check_record
@@ -158,14 +159,14 @@ class Dispatch:
         """Everything made and entered; the manifest goes with the first that is new."""
         numbers = [self._made(one) for one in self.numbered(ledger)]
         fresh = [at for at, one in enumerate(numbers) if not one.is_issued]
-        files = [file for at in fresh for file in numbers[at].issue.files]
         manifest = Manifest.read(self.folder / MANIFEST)
-        if not self.request.force and (found := list(self._in_the_way(manifest, files))):
+        went_out = WentOut.of(one.row for one in ledger.rows())
+        new = [(numbers[at], file) for at in fresh for file in _going_out(numbers[at])]
+        if found := list(self._in_the_way(manifest, went_out, new)):
             raise RecordsInvalid(found)
         if fresh:
             first = numbers[fresh[0]]
-            listed = self._listed(manifest, [numbers[at] for at in fresh])
-            with_list = (*first.issue.files, listed)
+            with_list = (*first.issue.files, self._listed(manifest, new))
             numbers[fresh[0]] = replace(first, issue=replace(first.issue, files=with_list))
         return self._told(ledger, register.enter(ledger, numbers))
 
@@ -238,32 +239,43 @@ class Dispatch:
         shares = self.work.document.for_each is not None and not self.request.each
         return path.parent if shares else path.with_suffix("")
 
-    def _listed(self, manifest: Manifest, numbers: Iterable[register.Number]) -> File:
-        """The manifest of the folder with the files that go out with these numbers in it."""
-        for one in numbers:
-            for path, data in one.issue.files:
-                issued = one.row.number_symbol
-                manifest.add(MadeFile.of(self._name(path), data, issued=issued))
+    def _listed(self, manifest: Manifest, files: Iterable[tuple[register.Number, File]]) -> File:
+        """The manifest of the folder with the files that go out in it."""
+        for number, (path, data) in files:
+            manifest.add(MadeFile.of(self._name(path), data, issued=number.row.number_symbol))
         if not manifest.header:
             manifest.begin()
         return manifest.path, manifest.data
 
-    def _in_the_way(self, manifest: Manifest, files: Iterable[File]) -> Iterator[Problem]:
+    def _in_the_way(
+        self,
+        manifest: Manifest,
+        went_out: WentOut,
+        files: Iterable[tuple[register.Number, File]],
+    ) -> Iterator[Problem]:
         """The files that may not be written over."""
-        for path, data in files:
+        force = self.request.force
+        for number, (path, data) in files:
             shown = Place(self.office.workspace.shown(path))
-            if draft_gaps(path) is not None:
+            made = manifest.named(self._name(path))
+            other = went_out.holds(made, number.row.number_symbol)
+            owner = Owner.ISSUED if other and path.exists() else owner_of(path, made)
+            problem = refusal(owner, shown, force=force)
+            if not force and draft_gaps(path) is not None:
                 posing = say("tệp ở chỗ văn bản chính là một bản dự thảo")
                 move = say("đổi tên hoặc bỏ tệp ấy, hoặc thêm --force để ghi đè")
                 yield Problem("E-ISSUE-DRAFT", shown, posing, move)
-                continue
-            owner = owner_of(path, manifest.named(self._name(path)))
-            problem = refusal(owner, shown, force=False)
-            if problem and bytes_of(path) != data:
+            elif problem and bytes_of(path) != data:
                 yield problem
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.folder).as_posix()
+
+
+def _going_out(number: register.Number) -> Iterator[File]:
+    """What is written with a number that is given: documents and metadata."""
+    row = number.issue.row(number.row.number, number.row.series, RowState.ISSUED)
+    yield from number.issue.written(row)
 
 
 def _is_of(work: Work, row: Row) -> bool:

@@ -26,14 +26,20 @@ from generator.office.workflow import Work, expressions_of, finished, plan_work
 from generator.problems import RecordsInvalid
 from generator.register import list_rows, open_register
 from generator.wording import Moment
-from generator.workspace import Workspace, free_name, safe_name
+from generator.workspace import NAME_CAP, Workspace, fold, free_name, safe_name
 
 MANIFEST = "manifest.json"
-_WORD = ".docx"
+WORD = ".docx"
 DRAFT = "-du-thao"
 """What the name of a bản dự thảo ends with."""
+_MERGED = "-in-gop"
+ARCHIVE = ".zip"
+_ENDINGS = (WORD, ARCHIVE, ".json", ".xml")
+"""How what stands beside the documents ends."""
 _NAMELESS = "van-ban"
 _CAP = 4
+_COUNTER = 8
+"""Room in a name for what tells it from others that are alike."""
 
 
 def letters_of(work: Work, office: Office) -> Iterator[Work]:
@@ -63,33 +69,53 @@ def folder_of(office: Office, campaign: str, output: Path | None) -> Path:
 
 def stem_of(work: Work) -> str:
     """What a document's file, or the folder of its letters, is called; that of a draft is another."""
-    taken: set[str] = set()
+    taken = {f"{Path(MANIFEST).stem}{WORD}"}
     codes = [document.code for document in work.record.campaign.documents]
     if work.as_draft:
         for code in codes:
-            free_name(safe_name(f"{code}{_WORD}"), taken)
-    suffix = f"{DRAFT if work.as_draft else ''}{_WORD}"
+            free_name(_word_file(code), taken)
     for code in codes:
-        name = free_name(safe_name(f"{code}{suffix}"), taken)
+        name = free_name(_word_file(code, as_draft=work.as_draft), taken)
         if code == work.document.code:
-            return name.removesuffix(_WORD)
+            return name.removesuffix(WORD)
     return work.document.code
+
+
+def _word_file(name: str, *, as_draft: bool = False) -> str:
+    """A name that every system takes, with its ending once and whole, however long and odd it is."""
+    ending = f"{DRAFT if as_draft else ''}{WORD}"
+    cap = NAME_CAP - len(ending) - _COUNTER
+    while fold(name).endswith(_ENDINGS):
+        name = name.rpartition(".")[0]
+    return f"{safe_name(name, cap=cap) or _NAMELESS}{ending}"
+
+
+def merged_of(work: Work) -> str:
+    """What the file of all letters for the printer is called."""
+    names = (replace(work, document=one) for one in work.record.campaign.documents)
+    taken = {fold(f"{stem_of(one)}{WORD}") for one in names}
+    return free_name(f"{stem_of(work)}{_MERGED}{WORD}", taken)
+
+
+def archive_of(work: Work) -> str:
+    """What the archive of all letters is called."""
+    return f"{stem_of(work)}{ARCHIVE}"
 
 
 def files_of(work: Work, office: Office) -> list[tuple[str, Work]]:
     """The file of a document, or those of its letters, each with what is made for it.
 
-    A letter is called as the document's pattern says, else by the code of its unit.
+    A letter is called as the document's pattern says, be it with `.docx` or without, else by the code
+    of its unit.
     """
     stem = stem_of(work)
     if work.document.for_each is None:
-        return [(f"{stem}{_WORD}", work)]
+        return [(f"{stem}{WORD}", work)]
     letters = list(letters_of(work, office))
     taken: set[str] = set()
     names = _letter_names(work, office, letters)
-    suffix = f"{DRAFT if work.as_draft else ''}{_WORD}"
     return [
-        (f"{stem}/{free_name(safe_name(f'{name}{suffix}') or _NAMELESS, taken)}", one)
+        (f"{stem}/{free_name(_word_file(name, as_draft=work.as_draft), taken)}", one)
         for name, one in zip(names, letters, strict=True)
     ]
 
@@ -149,13 +175,11 @@ _Shop = tuple[Office, Work, Mapping[str, int]]
 _SHOPS: dict[LetterWork, _Shop] = {}
 
 
-def prime(letters: LetterWork, office: Office, work: Work) -> Mapping[str, int]:
-    """What is open already in this process need not be opened again; the numbers of the letters."""
+def prime(letters: LetterWork, office: Office, work: Work, numbers: Mapping[str, int]) -> None:
+    """What is open already in this process need not be opened again."""
     if len(_SHOPS) >= _CAP:
         _SHOPS.clear()
-    numbers = letter_numbers(office, work)
     _SHOPS[letters] = (office, work, numbers)
-    return numbers
 
 
 def _opened(letters: LetterWork) -> _Shop:
@@ -165,5 +189,6 @@ def _opened(letters: LetterWork) -> _Shop:
         if not records:
             raise RecordsInvalid(office.problems)
         (work,) = plan_work(records, [letters.document], letters.as_of)
-        prime(letters, office, replace(work, as_draft=letters.as_draft))
+        work = replace(work, as_draft=letters.as_draft)
+        prime(letters, office, work, letter_numbers(office, work))
     return _SHOPS[letters]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PureWindowsPath
 from typing import Any
@@ -46,8 +46,9 @@ class MadeFile:
 
     @classmethod
     def of(cls, name: str, data: bytes, inputs: str = "", issued: str = "") -> MadeFile:
-        """A Word file with these bytes."""
-        sha256, parts = hashlib.sha256(data).hexdigest(), digest_of(data)
+        """A file with these bytes."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        parts = digest_of(data) if name.endswith(".docx") else ""
         return cls(name, inputs, sha256, parts, len(data), zlib.crc32(data), issued=issued)
 
     @classmethod
@@ -137,9 +138,13 @@ class Manifest:
         name = f"{folder}/{one.name}" if folder else one.name
         self.files[fold(name)] = _after(self.named(name), replace(one, name=name))
 
-    def forget(self, folder: str, keep: Collection[str]) -> None:
+    def mark(self, name: str, issued: str) -> None:
+        """A known file that is what went out with this number."""
+        self.files[fold(name)] = replace(self.files[fold(name)], issued=issued)
+
+    def forget(self, folder: str, keep: Iterable[str]) -> None:
         """Of the files of a folder only those to `keep` stay known, and those that are still there."""
-        start, kept = f"{folder}/", {fold(f"{folder}/{name}") for name in keep}
+        start, kept = f"{folder}/", set(map(fold, keep))
         self.files = {
             key: one
             for key, one in self.files.items()
@@ -162,6 +167,11 @@ class Manifest:
     def write(self) -> None:
         """Puts the manifest in its place in one step."""
         write_atomically(self.path, self.data)
+
+
+def made_of(files: Iterable[MadeFile]) -> str:
+    """The hash of what is made of other files."""
+    return hashlib.sha256("\0".join(one.sha256 for one in files).encode()).hexdigest()
 
 
 def hash_file(path: Path) -> str:

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cached_property
 from pathlib import Path
 
 from generator.model.books import Row, RowState
@@ -80,9 +81,13 @@ class WentOut:
         issued = (row for row in rows if row.state is RowState.ISSUED)
         return cls({row.key: row for row in issued if row.key}, is_doubtful)
 
-    def number_of(self, document: str, letter: str = "") -> str:
-        """The number with which a document, or a letter of it, went out; empty where none did."""
-        row = self.rows.get(letter) or self.rows.get(document)
+    def row_of(self, document: str, letter: str) -> Row | None:
+        """The row of a letter of a document: its own, else that of all."""
+        return self.rows.get(letter) or self.rows.get(document)
+
+    def number_of(self, document: str, letter: str) -> str:
+        """The number with which a letter of a document went out; empty where it did not."""
+        row = self.row_of(document, letter)
         return row.number_symbol if row else self._doubt
 
     def any_of(self, document: str) -> str:
@@ -90,6 +95,14 @@ class WentOut:
         below = (row for key, row in self.rows.items() if key.startswith(f"{document}/"))
         row = self.rows.get(document) or next(below, None)
         return row.number_symbol if row else self._doubt
+
+    def holds(self, made: MadeFile | None, number: str) -> bool:
+        """Whether a file went out with another number than this one, which still stands."""
+        return made is not None and made.issued not in {"", number} and made.issued in self._live
+
+    @cached_property
+    def _live(self) -> frozenset[str]:
+        return frozenset(row.number_symbol for row in self.rows.values())
 
     @property
     def _doubt(self) -> str:

@@ -12,15 +12,31 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
+from typing import Any
+from zipfile import ZipFile
 
 from generator import __version__
 from generator.drafting import template_of
+from generator.model.books import Row
 from generator.model.document import Document
 from generator.office.batch import Batch, Item, Outcome, State, standing
-from generator.office.letters import MANIFEST, LetterWork, files_of, folder_of, prime, stem_of
-from generator.office.manifest import MadeFile, Manifest, hash_file
+from generator.office.checking import DAMAGED
+from generator.office.letters import (
+    ARCHIVE,
+    MANIFEST,
+    LetterWork,
+    archive_of,
+    files_of,
+    folder_of,
+    letter_numbers,
+    merged_of,
+    prime,
+    stem_of,
+)
+from generator.office.manifest import MadeFile, Manifest, hash_file, made_of
 from generator.office.office import Office, makeable_campaigns
 from generator.office.ownership import WentOut
+from generator.office.verification import changed_since_issue, fingerprint
 from generator.office.workers import open_workers
 from generator.office.workflow import (
     Work,
@@ -31,12 +47,11 @@ from generator.office.workflow import (
     template_file,
     work_of,
 )
-from generator.problems import Busy, Place, Problem, RecordsInvalid, Severity, say
+from generator.problems import Busy, Message, Place, Problem, RecordsInvalid, Severity, say
 from generator.records import CampaignRecord
+from generator.register import RegisterDamaged, RegisterMissing
 from generator.wording import Moment
 from generator.workspace import TEMPORARY, composed, standards, yaml_files
-
-MERGED = "-in-gop.docx"
 
 
 @dataclass(frozen=True)
@@ -111,8 +126,10 @@ def produce(
 class _Plan:
     """What shall become of the documents of a campaign: made alone, made as letters, or refused."""
 
-    singles: list[Item] = field(default_factory=list)
-    batches: list[tuple[Work, list[tuple[str, Work]]]] = field(default_factory=list)
+    singles: list[tuple[Item, Work]] = field(default_factory=list)
+    batches: list[tuple[Work, list[tuple[str, Work]], Mapping[str, int]]] = field(
+        default_factory=list
+    )
     refused: list[Produced] = field(default_factory=list)
 
 
@@ -135,6 +152,10 @@ class _Run:
     def went_out(self) -> WentOut:
         """What was issued of the campaign."""
         rows = self.office.rows_of(self.record.campaign)
+        for issuer in sorted(self.office.unread):
+            said = say("không đọc được sổ nên không biết văn bản nào đã ban hành")
+            hint = say("tệp đã có được giữ nguyên; sửa sổ rồi chạy lại: vanthu register check")
+            self._doubt("W-REGISTER-UNREAD", self.office.workspace.register / issuer, said, hint)
         return WentOut.of(rows, is_doubtful=bool(self.office.unread))
 
     @cached_property
@@ -149,10 +170,19 @@ class _Run:
             try:
                 self._plan(document, plan)
             except RecordsInvalid as fault:
-                name = f"{self.record.campaign.code}/{document.code}"
-                path = self.folder / f"{document.code}.docx"
-                plan.refused.append(Produced(path, State.FAILED, tuple(fault.problems), name))
+                plan.refused.append(self._refused(document, fault.problems))
+            except (RegisterDamaged, RegisterMissing) as fault:
+                problem = Problem(
+                    DAMAGED,
+                    Place(self.office.workspace.shown(self.office.workspace.register)),
+                    fault.message,
+                )
+                plan.refused.append(self._refused(document, [problem]))
         return plan
+
+    def _refused(self, document: Document, problems: Iterable[Problem]) -> Produced:
+        name = f"{self.record.campaign.code}/{document.code}"
+        return Produced(self.folder / f"{document.code}.docx", State.FAILED, tuple(problems), name)
 
     def _plan(self, document: Document, plan: _Plan) -> None:
         if wrong := self.record.blocked.get(document.code):
@@ -163,15 +193,19 @@ class _Run:
             self.office.problems.append(assumed)
         files = files_of(work, self.office)
         if document.for_each is not None:
-            plan.batches.append((work, files))
+            plan.batches.append((work, files, letter_numbers(self.office, work)))
             return
         ((name, _),) = files
-        item = Item(name, None, self._inputs_of(work), self._number(work))
-        plan.singles.append(replace(item, payload=self._data(item, work)))
+        item = self._item(name, work, None)
+        plan.singles.append((replace(item, payload=self._data(item, work)), work))
 
-    def _number(self, work: Work) -> str:
-        """With which number a document or letter went out; drafts never do."""
-        return "" if work.as_draft else self.went_out.number_of(work.name, work.key)
+    def _item(self, name: str, work: Work, payload: Any, number: int | None = None) -> Item:
+        """The file of a document, or of a letter with a number of its own; drafts never go out."""
+        issued = "" if work.as_draft else self.went_out.number_of(work.name, work.key)
+        code = work.member.code if work.member else ""
+        inputs = self._inputs_of(work, f"{code}\0{number}" if number else code)
+        other = self.went_out.holds(self.manifest.named(name), issued)
+        return Item(PurePosixPath(name).name, payload, inputs, issued, in_the_way=other)
 
     def _data(self, item: Item, work: Work) -> bytes | None:
         """The document; nothing when it needs no making."""
@@ -195,11 +229,11 @@ class _Run:
             self.manifest.begin(self.inputs, self.as_of, self.options.deflate)
         if plan.singles:
             yield from self._singles(plan.singles)
-        for work, letters in plan.batches:
-            yield from self._letters(work, letters)
+        for work, letters, numbers in plan.batches:
+            yield from self._letters(work, letters, numbers)
         yield from plan.refused
 
-    def _singles(self, items: Sequence[Item]) -> Iterator[Event]:
+    def _singles(self, singles: Sequence[tuple[Item, Work]]) -> Iterator[Event]:
         with open_workers(1) as here:
             batch = Batch(
                 _given,
@@ -209,7 +243,8 @@ class _Run:
                 force=self.options.force,
                 record=lambda _: self.manifest.write(),
             )
-            yield from self._batch(batch, items)
+            yield from self._batch(batch, [item for item, _ in singles])
+        self._compare([(item.name, work) for item, work in singles])
 
     def _batch(
         self, batch: Batch, items: Iterable[Item], below: str = "", name: str = ""
@@ -219,65 +254,77 @@ class _Run:
             problems = tuple(_told(outcome)) if below else outcome.problems
             yield Produced(batch.target / outcome.entry.name, outcome.state, problems, name)
 
-    def _letters(self, work: Work, letters: list[tuple[str, Work]]) -> Iterator[Event]:
+    def _letters(
+        self, work: Work, letters: list[tuple[str, Work]], numbers: Mapping[str, int]
+    ) -> Iterator[Event]:
         options, stem = self.options, stem_of(work)
-        below = f"{stem}.zip" if options.archive else stem
         yield Started(work.name, len(letters))
-        issued = "" if work.as_draft else self.went_out.any_of(work.name)
-        if options.archive and (kept := self._standing(below, issued, work.name)):
+        root, folder = self.office.workspace.root, composed(self.record.folder.name)
+        code = work.document.code
+        maker = LetterWork(root, folder, code, self.as_of, options.deflate, work.as_draft)
+        prime(maker, self.office, work, numbers)
+        target = archive_of(work) if options.archive else stem
+        named = [(f"{target}/{PurePosixPath(name).name}", one) for name, one in letters]
+        if options.archive and (kept := self._standing(target, work)):
             yield kept
             return
 
         def record(whole: MadeFile | None) -> None:
-            self.manifest.forget(below, {PurePosixPath(name).name for name, _ in letters})
+            self.manifest.forget(target, [name for name, _ in named])
             if whole:
-                self.manifest.add(replace(whole, issued=issued))
+                self.manifest.add(whole)
             self.manifest.write()
 
-        root, folder = self.office.workspace.root, composed(self.record.folder.name)
-        code = work.document.code
-        maker = LetterWork(root, folder, code, self.as_of, options.deflate, work.as_draft)
-        numbers = prime(maker, self.office, work)
         with open_workers(options.jobs, scheduler=options.scheduler) as workers:
             batch = Batch(
                 maker,
-                self.folder / below,
+                self.folder / target,
                 workers,
                 fingerprint=self._inputs_of(work),
                 resume=options.resume,
-                known={} if options.archive else self.manifest.below(stem),
+                known={} if options.archive else self.manifest.below(target),
                 force=options.force,
                 record=record,
             )
-            yield from self._batch(batch, self._items(letters, numbers), below, work.name)
+            items = self._items(named, numbers)
+            yield from self._batch(batch, items, target, work.name)
+        self._compare(named, archive=target if options.archive else "")
         if options.merged and not options.archive:
-            yield from self._merged(work, stem, issued, [name for name, _ in letters])
+            yield from self._merged(work, [name for name, _ in named])
 
-    def _standing(self, file: str, issued: str, name: str) -> Produced | None:
+    def _items(
+        self, letters: Iterable[tuple[str, Work]], numbers: Mapping[str, int]
+    ) -> Iterator[Item]:
+        for name, work in letters:
+            code = work.member.code if work.member else ""
+            yield self._item(name, work, code, numbers.get(code))
+
+    def _standing(self, file: str, work: Work) -> Produced | None:
         """What is to be said of a file of many letters that may not be replaced."""
+        issued = "" if work.as_draft else self.went_out.any_of(work.name)
         item, path = Item(file, None, issued=issued), self.folder / file
         found = standing(item, path, self.manifest.named(file), force=self.options.force)
-        return Produced(path, found.state, found.problems, name) if found else None
+        return Produced(path, found.state, found.problems, work.name) if found else None
 
-    def _merged(
-        self, work: Work, stem: str, issued: str, letters: Sequence[str]
-    ) -> Iterator[Event]:
+    def _merged(self, work: Work, letters: Sequence[str]) -> Iterator[Event]:
         """All letters as one document for the printer, beside the folder of the letters."""
         from generator.word import merge_documents
 
-        name = f"{stem}{MERGED}"
-        if kept := self._standing(name, issued, work.name):
+        name = merged_of(work)
+        if kept := self._standing(name, work):
             yield kept
             return
+        path, ready = self.folder / name, self.folder / f"{TEMPORARY}{name}"
         made = [letter for letter in letters if self._is_as_made(letter)]
-        path = self.folder / name
         if len(made) < len(letters):
             said = say("tệp in gộp thiếu {count} thư", count=len(letters) - len(made))
-            problem = Problem("W-MERGED", Place(str(path)), said, None, Severity.WARNING)
-            self.office.problems.append(problem)
-        ready = path.with_name(f"{TEMPORARY}{name}")
+            self._doubt("W-MERGED", path, said)
         if merge_documents(((self.folder / one).read_bytes() for one in made), ready):
-            self.manifest.add(MadeFile.at(name, ready, issued=issued))
+            entries = [one for letter in made if (one := self.manifest.named(letter))]
+            whole = MadeFile.at(name, ready, made_of(entries))
+            if all(one.issued for one in entries):
+                whole = replace(whole, issued=entries[0].issued)
+            self.manifest.add(whole)
             self.manifest.write()
             ready.replace(path)
             yield Produced(path, State.MADE)
@@ -287,14 +334,53 @@ class _Run:
         known = self.manifest.named(letter)
         return bool(known and known.was_made and known.sha256 == hash_file(self.folder / letter))
 
-    def _items(
-        self, letters: Iterable[tuple[str, Work]], numbers: Mapping[str, int]
-    ) -> Iterator[Item]:
-        for name, work in letters:
-            code = work.member.code if work.member else ""
-            part = f"{code}\0{numbers[code]}" if code in numbers else code
-            inputs = self._inputs_of(work, part)
-            yield Item(PurePosixPath(name).name, code, inputs, self._number(work))
+    def _doubt(self, code: str, path: Path, said: Message, hint: Message | None = None) -> None:
+        place = Place(self.office.workspace.shown(path))
+        self.office.problems.append(Problem(code, place, said, hint, Severity.WARNING))
+
+    def _compare(self, files: Sequence[tuple[str, Work]], archive: str = "") -> None:
+        """Whether what went out and was made again is what went out; said where it is not.
+
+        One that is bears its number in the manifest from then on, and so does an `archive` of such.
+        """
+        groups: dict[str, list[tuple[str, Work]]] = {}
+        for name, work in files:
+            row = None if work.as_draft else self.went_out.row_of(work.name, work.key)
+            if row and row.key:
+                groups.setdefault(row.key, []).append((name, work))
+        marked = [self._mark(self.went_out.rows[key], found) for key, found in groups.items()]
+        if not any(marked):
+            return
+        entries = [self.manifest.named(name) for name, _ in files]
+        if archive and all(one and one.issued for one in entries):
+            self.manifest.mark(archive, entries[0].issued if entries[0] else "")
+        self.manifest.write()
+
+    def _mark(self, row: Row, letters: Sequence[tuple[str, Work]]) -> bool:
+        """Whether files of a row are what went out, and were not known to be."""
+        known = [self.manifest.named(name) for name, _ in letters]
+        made = [one for one in known if one and one.was_made and one.sha256]
+        if len(made) < len(letters) or all(one.issued for one in made):
+            return False
+        by_key = sorted(letters, key=lambda one: one[1].key)
+        now = fingerprint(self._contents([name for name, _ in by_key]))
+        place = Place(self.office.workspace.shown(self.folder / letters[0][0]))
+        if doubt := changed_since_issue(row, now, place):
+            again = replace(doubt, code="W-ISSUED-AGAIN", severity=Severity.WARNING)
+            self.office.problems.append(again)
+            return False
+        for one in made:
+            self.manifest.mark(one.name, row.number_symbol)
+        return True
+
+    def _contents(self, names: Sequence[str]) -> Iterator[bytes]:
+        """The documents in their places: files, or members of one archive."""
+        archive, inside, _ = names[0].partition(f"{ARCHIVE}/")
+        if not inside:
+            yield from ((self.folder / name).read_bytes() for name in names)
+            return
+        with ZipFile(self.folder / f"{archive}{ARCHIVE}") as package:
+            yield from (package.read(name.partition(f"{ARCHIVE}/")[2]) for name in names)
 
 
 def _given(data: bytes | None) -> bytes:

@@ -1,6 +1,4 @@
-"""What was made or issued against what the records would give now: which file differs, and in what.
-
-Files are compared unpacked, so that another deflate is no difference. Nothing is written.
+"""Issued documents against what the records would give now: what changed since they went out.
 
 Issued documents have fingerprints of their words and figures, taken from the finished Word file: what
 stands there is what was signed. Figures are the numbers of the text and of its charts, words are all
@@ -15,21 +13,18 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from enum import StrEnum
-from pathlib import Path
 
 from lxml import etree
 
 from generator import register
 from generator.model.books import Frozen, Row, RowState
-from generator.office.letters import MANIFEST, files_of, folder_of, letter_numbers, letters_of
-from generator.office.manifest import Manifest
-from generator.office.office import Office, sound_campaigns
+from generator.office.letters import (
+    letters_of,
+)
+from generator.office.office import Office
 from generator.office.workflow import Work, finished, plan_work
-from generator.ooxml import differing_parts, parse_xml, unpack_parts
+from generator.ooxml import parse_xml, unpack_parts
 from generator.problems import (
-    GeneratorError,
     Message,
     NotFound,
     Place,
@@ -38,7 +33,7 @@ from generator.problems import (
     say,
 )
 from generator.records import CampaignRecord
-from generator.wording import Moment, nfc, read_moment
+from generator.wording import nfc
 
 _PART = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|charts/[^/]+)\.xml")
 _TEXT = ("{*}t", "{*}v")
@@ -46,110 +41,6 @@ _BREAKS = ("{*}tab", "{*}br")
 _PARAGRAPHS = ("{*}p", "{*}ser")
 _FIGURE = re.compile(r"\d+(?:[.,/]\d+)*")
 _KEY = re.compile(r"([^/]+)/([^/]+)(?:/(.+))?")
-
-
-class Verdict(StrEnum):
-    """What is to be said of a file."""
-
-    SAME = "same"
-    DIFFERS = "differs"
-    MISSING = "missing"
-    UNKNOWN = "unknown"
-    DRAFT = "draft"
-
-
-@dataclass(frozen=True)
-class Verified:
-    """A file of the manifest and how it stands to the records; `parts` are those that differ.
-
-    A bản dự thảo is told as such, with how many figures it lacks; one that `poses` stands where the
-    final document belongs.
-    """
-
-    path: Path
-    verdict: Verdict
-    parts: tuple[str, ...] = ()
-    gaps: int = 0
-    poses: bool = False
-
-    @property
-    def is_wrong(self) -> bool:
-        """Whether somebody has to do something about it."""
-        return self.poses or self.verdict not in {Verdict.SAME, Verdict.DRAFT}
-
-
-def verify(
-    office: Office, codes: Sequence[str] = (), *, output: Path | None = None
-) -> Iterator[Verified]:
-    """Every file that a manifest names. A file in a zip archive is not looked into."""
-    for record in sound_campaigns(office, codes):
-        folder = folder_of(office, record.campaign.code, output)
-        manifest = Manifest.read(folder / MANIFEST)
-        as_of = manifest.header.get("as_of")
-        works = dict(_named(office, record, read_moment(as_of) if as_of else None))
-        for name, one in manifest.files.items():
-            if one.was_made:
-                yield _as_draft(folder / name, works.get(name)) or _verified(
-                    folder / name, _fresh(office, works.get(name))
-                )
-
-
-def _as_draft(path: Path, work: Work | None) -> Verified | None:
-    """What is to be said of a bản dự thảo; nothing of another file."""
-    left = draft_gaps(path)
-    if left is None:
-        return None
-    return Verified(path, Verdict.DRAFT, gaps=left, poses=bool(work and not work.as_draft))
-
-
-def draft_gaps(path: Path) -> int | None:
-    """How many figures the bản dự thảo at `path` lacks; `None` where no draft stands there."""
-    from generator.word import gaps_left
-
-    try:
-        return gaps_left(unpack_parts(path.read_bytes()))
-    except (OSError, ValueError, GeneratorError):
-        return None
-
-
-def _verified(path: Path, fresh: bytes | None) -> Verified:
-    if fresh is None:
-        return Verified(path, Verdict.UNKNOWN)
-    if not path.is_file():
-        return Verified(path, Verdict.MISSING)
-    parts = tuple(differing_parts(path.read_bytes(), fresh))
-    return Verified(path, Verdict.DIFFERS if parts else Verdict.SAME, parts)
-
-
-def _named(
-    office: Office, record: CampaignRecord, as_of: Moment | None
-) -> Iterator[tuple[str, Work]]:
-    """What the records would give now, by the name of the file."""
-    for work in plan_work([record], (), as_of):
-        numbers = letter_numbers(office, work)
-        for form in (work, replace(work, as_draft=True)):
-            for name, one in files_of(form, office):
-                yield name, one.with_own_number(numbers)
-
-
-def _fresh(office: Office, work: Work | None) -> bytes | None:
-    """The document; `None` when the records know no such file or cannot make it now."""
-    try:
-        return finished(office, work) if work else None
-    except GeneratorError:
-        return None
-
-
-def told(verified: Verified) -> Message:
-    """The verdict as a sentence."""
-    sentences = {
-        Verdict.SAME: say("đúng với hồ sơ"),
-        Verdict.DIFFERS: say("khác với hồ sơ, ở phần {parts}", parts=", ".join(verified.parts)),
-        Verdict.MISSING: say("không còn tệp này"),
-        Verdict.UNKNOWN: say("hồ sơ hiện nay không làm ra tệp này"),
-        Verdict.DRAFT: say("bản dự thảo, còn {count} số liệu chưa có", count=verified.gaps),
-    }
-    return sentences[verified.verdict]
 
 
 def fingerprint(files: Iterable[bytes]) -> Frozen:

@@ -9,6 +9,7 @@ from .cleaning import decode as decode
 from .deeds import Deed as Deed
 from .deeds import last_deed as last_deed
 from .disk import sync_folder as sync_folder
+from .file_names import NAME_CAP as NAME_CAP
 from .file_names import fold as fold
 from .file_names import free_name as free_name
 from .file_names import safe_name as safe_name

@@ -23,7 +23,8 @@ from generator.office import dispatch
 from generator.office.dispatch import Request
 from generator.office.issuing import issue, keep, propose
 from generator.office.office import open_office
-from generator.office.verification import Verdict, changed_since_issued, fingerprint, verify
+from generator.office.outputs import Verdict, verify
+from generator.office.verification import changed_since_issued, fingerprint
 from generator.problems import Busy, MachineFailed, Misused, RecordsInvalid
 from generator.register import changing
 from generator.register.changing import list_rows

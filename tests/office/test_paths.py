@@ -10,7 +10,7 @@ from produced import render
 from generator.office.checking import check_office
 from generator.office.letters import files_of, stem_of
 from generator.office.office import open_office
-from generator.office.verification import Verdict, verify
+from generator.office.outputs import Verdict, verify
 from generator.office.workflow import plan_work
 from generator.problems import errors
 

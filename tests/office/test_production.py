@@ -18,8 +18,8 @@ from commands import make_workspace
 
 from generator.office.batch import State
 from generator.office.office import open_office
+from generator.office.outputs import Verdict, verify
 from generator.office.production import Options, Produced, Started, produce
-from generator.office.verification import Verdict, verify
 from generator.problems import RecordsInvalid
 from generator.workspace.folders import Workspace
 

@@ -14,10 +14,13 @@ from clerks import date
 
 from generator.office.dispatch import Request
 from generator.office.issuing import issue
-from generator.office.office import open_office
+from generator.office.office import Office, open_office
+from generator.office.outputs import Verdict, verify
 from generator.office.production import Options, Produced, produce
+from generator.problems import RecordsInvalid
 from generator.register.founding import init_register
 from generator.register.issuing_body import open_register
+from generator.wording import Moment
 
 LETTER = """\
 kind: directive
@@ -52,9 +55,11 @@ def workspace(office_copy):
     return office_copy
 
 
-def made(workspace, *documents, **options):
+def made(place, *documents, **options):
     """What became of each file, by its name below the folder of the campaign; an archive is one."""
-    events = produce(open_office(workspace), ["thi-dua"], documents, options=Options(**options))
+    office = place if isinstance(place, Office) else open_office(place)
+    workspace = office.workspace
+    events = produce(office, ["thi-dua"], documents, options=Options(**options))
     produced = [event for event in events if isinstance(event, Produced)]
     return {_file_of(workspace, event.path): _said(event) for event in produced}
 
@@ -66,6 +71,24 @@ def _file_of(workspace, path):
 
 def _said(event):
     return event.problems[0].code if event.problems else event.state.value
+
+
+def codes(office):
+    """What a run told beside what it made."""
+    return [
+        one.code for one in office.problems if one.code in {"W-ISSUED-AGAIN", "W-REGISTER-UNREAD"}
+    ]
+
+
+def verdicts(workspace):
+    """What verify says, by file; nothing of what is right."""
+    found = verify(open_office(workspace), ["thi-dua"])
+    folder = workspace.output / "thi-dua"
+    return {
+        one.path.relative_to(folder).as_posix(): one.verdict.value
+        for one in found
+        if one.verdict is not Verdict.SAME
+    }
 
 
 def send(workspace, document, **more):
@@ -81,9 +104,20 @@ def spoil(workspace, name):
 
 def report_late(workspace):
     """A unit tells another figure after all."""
+    _correct(workspace, ("khcn: 200", "khcn: 201"), ("total: 695", "total: 696"))
+
+
+def take_back(workspace):
+    """What it had told holds again."""
+    _correct(workspace, ("khcn: 201", "khcn: 200"), ("total: 696", "total: 695"))
+
+
+def _correct(workspace, *changes):
     path = workspace.campaigns / "thi-dua" / "results" / "2025-05-31.yaml"
-    text = path.read_text(encoding="utf-8").replace("khcn: 200", "khcn: 201")
-    path.write_text(text.replace("total: 695", "total: 696"), encoding="utf-8")
+    text = path.read_text(encoding="utf-8")
+    for change in changes:
+        text = text.replace(*change)
+    path.write_text(text, encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -146,13 +180,68 @@ def test_what_went_out_is_never_made_anew_while_it_is_there(workspace, each):
     assert [path.read_bytes() for path in files] == before
 
 
-def test_what_went_out_and_is_not_there_is_made_again(workspace):
+@pytest.mark.parametrize("each", [False, True])
+@pytest.mark.parametrize(
+    ("options", "gone", "again"),
+    [
+        ({}, "kh_01.docx", "kh_01.docx"),
+        ({}, "thu/khcn.docx", "thu/khcn.docx"),
+        ({"archive": True}, None, "thu.zip"),
+    ],
+)
+def test_what_went_out_and_is_not_there_is_made_again(workspace, each, options, gone, again):
     send(workspace, "kh_01")
-    send(workspace, "thu")
-    folder = workspace.output / "thi-dua"
-    (folder / "thu" / "khcn.docx").unlink()
-    assert made(workspace)["thu/khcn.docx"] == "made"
-    assert set(made(workspace).values()) == {"issued"}
+    send(workspace, "thu", each=each)
+    if gone:
+        (workspace.output / "thi-dua" / gone).unlink()
+    office = open_office(workspace)
+    assert made(office, **options)[again] == "made"
+    assert codes(office) == []
+    assert made(workspace, **options)[again] == "issued"
+
+
+@pytest.mark.parametrize(
+    ("options", "each", "first"),
+    [
+        ({}, True, "thu/khcn.docx"),
+        ({}, False, "thu/an-phu.docx"),
+        ({"archive": True}, False, "thu.zip/an-phu.docx"),
+    ],
+)
+def test_made_again_with_another_text_it_is_told_and_is_not_what_went_out(
+    workspace, options, each, first
+):
+    send(workspace, "thu", each=each)
+    path = workspace.output / "thi-dua" / "thu" / "khcn.docx"
+    before, again = path.read_bytes(), "thu.zip" if options else "thu/khcn.docx"
+    path.unlink()
+    report_late(workspace)
+    for state in ("made", "made" if options else "kept"):
+        office = open_office(workspace)
+        assert made(office, "thu", **options)[again] == state
+        told = [one for one in office.problems if one.code == "W-ISSUED-AGAIN"]
+        assert [one.place.file for one in told] == [f"output/thi-dua/{first}"]
+    take_back(workspace)
+    office = open_office(workspace)
+    assert made(office, "thu", **options)[again] == "made"
+    assert codes(office) == []
+    if not options:
+        assert path.read_bytes() == before
+    assert made(workspace, "thu", **options)[again] == "issued"
+
+
+def test_where_the_register_cannot_be_read_nothing_that_is_there_is_made_anew(workspace):
+    made(workspace)
+    send(workspace, "kh_01")
+    plan = workspace.output / "thi-dua" / "kh_01.docx"
+    before = plan.read_bytes()
+    (workspace.register / "ldld-song-hoa" / "2025.yaml").write_text("{", encoding="utf-8")
+    office = open_office(workspace)
+    assert made(office, force=True) == {"kh_01.docx": "issued", "thu.docx": "E-REGISTER-DAMAGED"}
+    assert codes(office) == ["W-REGISTER-UNREAD"]
+    assert plan.read_bytes() == before
+    plan.unlink()
+    assert made(workspace)["kh_01.docx"] == "made"
 
 
 def test_what_was_made_before_it_went_out_becomes_what_went_out(workspace):
@@ -164,6 +253,78 @@ def test_what_was_made_before_it_went_out_becomes_what_went_out(workspace):
     report_late(workspace)
     assert made(workspace, "thu", **options, force=True) == {"thu.zip": "issued"}
     assert (workspace.output / "thi-dua" / "thu.zip").read_bytes() == before
+
+
+def test_the_file_of_another_document_that_went_out_is_in_nobodys_gift(workspace):
+    documents = workspace.campaigns / "thi-dua" / "documents"
+    plan = (documents / "kh_01.yaml").read_text(encoding="utf-8")
+    (documents / "KH_CN.yaml").write_text(plan, encoding="utf-8")
+    send(workspace, "KH_CN")
+    path = workspace.output / "thi-dua" / "KH_CN.docx"
+    before = path.read_bytes()
+    (documents / "KH&CN.yaml").write_text(plan, encoding="utf-8")
+    (documents / "KH_CN.yaml").unlink()
+    for force in (False, True):
+        assert made(workspace, "KH&CN", force=force) == {"KH_CN.docx": "E-OUT-ISSUED"}
+    with pytest.raises(RecordsInvalid) as fault:
+        send(workspace, "KH&CN", force=True)
+    assert {one.code for one in fault.value.problems} == {"E-OUT-ISSUED"}
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["kh_01.docx", "kh_01.json", "kh_01.xml"])
+def test_what_a_stranger_put_there_is_not_issued_over(workspace, name):
+    path = workspace.output / "thi-dua" / name
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"mine")
+    with pytest.raises(RecordsInvalid) as fault:
+        send(workspace, "kh_01")
+    assert [(one.code, one.place.file) for one in fault.value.problems] == [
+        ("E-OUT-FOREIGN", f"output/thi-dua/{name}")
+    ]
+    assert path.read_bytes() == b"mine"
+    send(workspace, "kh_01", force=True)
+    assert verdicts(workspace) == {}
+    spoil(workspace, name)
+    assert list(verdicts(workspace)) == [name]
+
+
+@pytest.mark.parametrize(
+    ("code", "pattern", "name"),
+    [
+        ("thu", "{{ unit.code }}.docx", "thu/khcn.docx"),
+        ("thu", "{{ unit.code }}.DOCX", "thu/khcn.docx"),
+        ("thu", "???", "thu/van-ban-4.docx"),
+        ("thu.docx", "", "thu/khcn.docx"),
+        ("thu.zip", "", "thu/khcn.docx"),
+        ("manifest", "", "manifest-2/khcn.docx"),
+        ("thu", "ư" * 90, f"thu/{'ư' * 53}-4.docx"),
+    ],
+)
+def test_names_end_once_and_never_stand_in_each_others_way(workspace, code, pattern, name):
+    documents = workspace.campaigns / "thi-dua" / "documents"
+    (documents / "thu.yaml").unlink()
+    text = LETTER + (f'file_name: "{pattern}"\n' if pattern else "")
+    (documents / f"{code}.yaml").write_text(text, encoding="utf-8")
+    assert name in made(workspace, code)
+    assert verdicts(workspace) == {}
+    if pattern:
+        assert all("-du-thao" in one for one in made(workspace, code, draft=True))
+
+
+def test_the_file_for_the_printer_takes_no_other_documents_name(workspace):
+    documents = workspace.campaigns / "thi-dua" / "documents"
+    plan = (documents / "kh_01.yaml").read_text(encoding="utf-8")
+    (documents / "thu-in-gop.yaml").write_text(plan, encoding="utf-8")
+    found = made(workspace, merged=True)
+    assert (found["thu-in-gop.docx"], found["thu-in-gop-2.docx"]) == ("made", "made")
+    assert verdicts(workspace) == {}
+
+
+def test_one_bad_name_stops_nothing_else(workspace):
+    path = workspace.campaigns / "thi-dua" / "documents" / "thu.yaml"
+    path.write_text(LETTER + 'file_name: "{{ unit.nope }}"\n', encoding="utf-8")
+    assert made(workspace) == {"kh_01.docx": "made", "thu.docx": "E-EXPR-NAME"}
 
 
 def test_a_letter_that_could_not_be_made_for_once_is_still_ours(workspace):
@@ -190,3 +351,64 @@ def test_a_run_killed_before_its_files_took_their_place_is_ours_again(workspace,
     assert made(workspace)["thu/khcn.docx"] == "made"
     text = words((workspace.output / "thi-dua" / "thu" / "khcn.docx").read_bytes())
     assert "201" in text
+
+
+# Whether what lies there is right
+
+
+@pytest.mark.parametrize(
+    "options", [{}, {"draft": True}, {"archive": True}, {"merged": True}, {"jobs": 2}]
+)
+def test_right_after_render_everything_is_known(workspace, options):
+    made(workspace, **options)
+    assert set(verdicts(workspace).values()) <= {"draft"}
+
+
+@pytest.mark.parametrize(
+    ("options", "whole"), [({"archive": True}, "thu.zip"), ({"merged": True}, "thu-in-gop.docx")]
+)
+def test_what_holds_letters_is_told_when_a_letter_has_changed(workspace, options, whole):
+    made(workspace, "thu", **options)
+    report_late(workspace)
+    (found,) = [one for one in verify(open_office(workspace)) if one.path.name == whole]
+    assert (found.verdict, [part.rpartition("/")[2] for part in found.parts]) == (
+        Verdict.DIFFERS,
+        ["khcn.docx"],
+    )
+    take_back(workspace)
+    assert verdicts(workspace) == {}
+    spoil(workspace, whole)
+    assert verdicts(workspace) == {whole: "touched"}
+
+
+def test_bytes_behind_the_end_are_a_change(workspace):
+    made(workspace)
+    spoil(workspace, "kh_01.docx")
+    assert verdicts(workspace) == {"kh_01.docx": "touched"}
+
+
+def test_what_went_out_is_right_as_it_went_out(workspace):
+    send(workspace, "thu")
+    report_late(workspace)
+    assert verdicts(workspace) == {"thu/khcn.docx": "issued"}
+    spoil(workspace, "thu/khcn.docx")
+    assert verdicts(workspace) == {"thu/khcn.docx": "differs"}
+
+
+def test_what_was_made_of_another_moment_is_not_what_the_records_give(workspace):
+    path = workspace.campaigns / "thi-dua" / "documents" / "thu.yaml"
+    path.write_text(LETTER.replace("as_of: 31/5/2025\n", ""), encoding="utf-8")
+    list(produce(open_office(workspace), ["thi-dua"], ["thu"], as_of=Moment(date("31/3/2025"))))
+    assert verdicts(workspace)["thu/khcn.docx"] == "differs"
+    made(workspace)
+    assert verdicts(workspace) == {}
+
+
+def test_a_letter_of_a_unit_that_has_none_any_more_is_told_while_it_lies_there(workspace):
+    made(workspace)
+    path = workspace.campaigns / "thi-dua" / "documents" / "thu.yaml"
+    path.write_text(LETTER.replace("units\n", "units\nwhere: count > 150\n"), encoding="utf-8")
+    made(workspace)
+    assert verdicts(workspace)["thu/y-te.docx"] == "unknown"
+    (workspace.output / "thi-dua" / "thu" / "y-te.docx").unlink()
+    assert "thu/y-te.docx" not in verdicts(workspace)

@@ -1,0 +1,222 @@
+"""What lies in a campaign's folder against what the records would give now: which file differs, in what.
+
+Files are compared unpacked, so that another deflate is no difference. Nothing is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import cached_property, partial
+from pathlib import Path, PurePosixPath
+from zipfile import BadZipFile, ZipFile
+
+from generator.model.books import RowState
+from generator.office.letters import (
+    ARCHIVE,
+    MANIFEST,
+    WORD,
+    archive_of,
+    files_of,
+    folder_of,
+    letter_numbers,
+    merged_of,
+)
+from generator.office.manifest import MadeFile, Manifest, hash_file, made_of
+from generator.office.office import Office, sound_campaigns
+from generator.office.workflow import Work, finished, plan_work
+from generator.ooxml import differing_parts, unpack_parts
+from generator.problems import GeneratorError, Message, RecordsInvalid, say
+from generator.records import CampaignRecord
+from generator.workspace import bytes_of, fold
+
+
+class Verdict(StrEnum):
+    """What is to be said of a file; one `TOUCHED` says the same but is no longer as it was made."""
+
+    SAME = "same"
+    ISSUED = "issued"
+    DIFFERS = "differs"
+    TOUCHED = "touched"
+    MISSING = "missing"
+    UNKNOWN = "unknown"
+    DRAFT = "draft"
+
+
+Differing = tuple[str, ...] | None
+"""The parts in which a file differs; `None` where the records give no such file."""
+_RIGHT = {Verdict.SAME, Verdict.ISSUED, Verdict.DRAFT}
+
+
+@dataclass(frozen=True)
+class Verified:
+    """A file of the manifest and how it stands to the records; `parts` are those that differ.
+
+    A bản dự thảo is told as such, with how many figures it lacks; one that `poses` stands where the
+    final document belongs.
+    """
+
+    path: Path
+    verdict: Verdict
+    parts: tuple[str, ...] = ()
+    gaps: int = 0
+    poses: bool = False
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether somebody has to do something about it."""
+        return self.poses or self.verdict not in _RIGHT
+
+
+def verify(
+    office: Office, codes: Sequence[str] = (), *, output: Path | None = None
+) -> Iterator[Verified]:
+    """Every file that a manifest names, against what the records as they stand would give."""
+    for record in sound_campaigns(office, codes):
+        folder = folder_of(office, record.campaign.code, output)
+        yield from _Folder(office, Manifest.read(folder / MANIFEST), record).verified()
+
+
+@dataclass(frozen=True)
+class _Folder:
+    """What lies in the folder of a campaign, and what should."""
+
+    office: Office
+    manifest: Manifest
+    record: CampaignRecord
+    differing: dict[str, Differing] = field(default_factory=dict)
+    """In what each letter and document differs that was looked at already, by its folded name."""
+
+    @cached_property
+    def plans(self) -> list[tuple[Work, dict[str, Work]]]:
+        """Each document and draft with the files that it should be now, by their folded names."""
+        return list(self._plans())
+
+    def _plans(self) -> Iterator[tuple[Work, dict[str, Work]]]:
+        for work in plan_work([self.record]):
+            numbers = letter_numbers(self.office, work)
+            for form in (work, replace(work, as_draft=True)):
+                with suppress(RecordsInvalid):
+                    files = files_of(form, self.office)
+                    yield form, {fold(name): one.with_own_number(numbers) for name, one in files}
+
+    @cached_property
+    def works(self) -> dict[str, Work]:
+        return {name: work for _, files in self.plans for name, work in files.items()}
+
+    @cached_property
+    def wholes(self) -> dict[str, Callable[[MadeFile], Differing]]:
+        """What holds all letters of a document: an archive, or one file for the printer."""
+        found: dict[str, Callable[[MadeFile], Differing]] = {}
+        for work, files in self.plans:
+            if work.document.for_each is not None:
+                found[fold(archive_of(work))] = partial(self._in_archive, files)
+                found[fold(merged_of(work))] = partial(self._in_merged, list(files))
+        return found
+
+    def verified(self) -> Iterator[Verified]:
+        """Each file that is there or should be; what holds letters comes behind them."""
+        known = [one for one in self.manifest.files.values() if one.sha256]
+        known.sort(key=lambda one: (fold(one.name) in self.wholes, one.name))
+        for one in known:
+            name, path = fold(one.name), self._path(one)
+            if whole := self.wholes.get(name):
+                yield self._compared(one, whole)
+            elif not name.endswith(WORD):
+                yield self._compared(one, self._in_metadata)
+            elif f"{ARCHIVE}/" not in one.name and (path.exists() or name in self.works):
+                yield self._as_draft(one) or self._compared(one, self._in_file)
+
+    def _as_draft(self, one: MadeFile) -> Verified | None:
+        """What is to be said of a bản dự thảo; nothing of another file."""
+        left, work = draft_gaps(self._path(one)), self.works.get(fold(one.name))
+        if left is None:
+            return None
+        poses = bool(work and not work.as_draft)
+        return Verified(self._path(one), Verdict.DRAFT, gaps=left, poses=poses)
+
+    def _compared(self, one: MadeFile, differing: Callable[[MadeFile], Differing]) -> Verified:
+        path = self._path(one)
+        if not path.is_file():
+            return Verified(path, Verdict.MISSING)
+        parts, is_as_made = differing(one), hash_file(path) == one.sha256
+        if is_as_made and parts != () and one.issued in self._numbers:
+            return Verified(path, Verdict.ISSUED)
+        if parts is None:
+            return Verified(path, Verdict.UNKNOWN)
+        if parts:
+            return Verified(path, Verdict.DIFFERS, parts)
+        return Verified(path, Verdict.SAME if is_as_made else Verdict.TOUCHED)
+
+    def _in_file(self, one: MadeFile) -> Differing:
+        data, work = bytes_of(self._path(one)) or b"", self.works.get(fold(one.name))
+        return self.differing.setdefault(fold(one.name), _differing(self.office, data, work))
+
+    def _in_metadata(self, one: MadeFile) -> Differing:
+        """What went out beside a document says nothing else from then on."""
+        return () if hash_file(self._path(one)) == one.sha256 else (one.name,)
+
+    def _in_archive(self, files: Mapping[str, Work], one: MadeFile) -> Differing:
+        """The letters of an archive that differ, are lacking or are too many."""
+        wanted = {PurePosixPath(name).name: work for name, work in files.items()}
+        try:
+            with ZipFile(self._path(one)) as package:
+                held = {fold(name): name for name in package.namelist()}
+                differ = {
+                    name
+                    for name in held.keys() & wanted.keys()
+                    if _differing(self.office, package.read(held[name]), wanted[name]) != ()
+                }
+        except (OSError, BadZipFile):
+            return (one.name,)
+        return tuple(sorted(differ | (held.keys() ^ wanted.keys())))
+
+    def _in_merged(self, letters: Sequence[str], one: MadeFile) -> Differing:
+        """The letters that are not, or no longer, what the file for the printer was made of."""
+        known = [letter for name in letters if (letter := self.manifest.files.get(name))]
+        if one.inputs != made_of(known):
+            return tuple(letters)
+        return tuple(letter.name for letter in known if self._in_file(letter) != ())
+
+    @cached_property
+    def _numbers(self) -> set[str]:
+        """The numbers with which documents of the campaign went out."""
+        rows = self.office.rows_of(self.record.campaign)
+        return {row.number_symbol for row in rows if row.state is RowState.ISSUED}
+
+    def _path(self, one: MadeFile) -> Path:
+        return self.manifest.path.parent / one.name
+
+
+def _differing(office: Office, data: bytes, work: Work | None) -> Differing:
+    """The parts of a document that are not as the records would give them now."""
+    try:
+        return tuple(differing_parts(data, finished(office, work))) if work else None
+    except GeneratorError:
+        return None
+
+
+def draft_gaps(path: Path) -> int | None:
+    """How many figures the bản dự thảo at `path` lacks; `None` where no draft stands there."""
+    from generator.word import gaps_left
+
+    try:
+        return gaps_left(unpack_parts(path.read_bytes()))
+    except (OSError, ValueError, GeneratorError):
+        return None
+
+
+def told(verified: Verified) -> Message:
+    """The verdict as a sentence."""
+    sentences = {
+        Verdict.SAME: say("đúng với hồ sơ"),
+        Verdict.ISSUED: say("như lúc ban hành, hồ sơ nay đã khác"),
+        Verdict.TOUCHED: say("tệp đã bị ghi lại sau khi làm, nội dung vẫn đúng với hồ sơ"),
+        Verdict.DIFFERS: say("khác với hồ sơ, ở phần {parts}", parts=", ".join(verified.parts)),
+        Verdict.MISSING: say("không còn tệp này"),
+        Verdict.UNKNOWN: say("hồ sơ hiện nay không làm ra tệp này"),
+        Verdict.DRAFT: say("bản dự thảo, còn {count} số liệu chưa có", count=verified.gaps),
+    }
+    return sentences[verified.verdict]
