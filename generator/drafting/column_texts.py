@@ -7,7 +7,7 @@ other columns are those of their rows. What is not known stays blank; zero is pr
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
@@ -52,6 +52,7 @@ _MEASURED = {
 }
 _ADDED = {*_BLANK_AT_ZERO, Show.SHARE}
 _UNSUMMED = {*_CENTRE, *_LEFT}
+_OF_NOTHING = {*_UNSUMMED, Show.FORMULA, Show.BASE}
 _RESULTS = (exact.Figure, int, float, Fraction, str)
 _NO_RESULT = say("biểu thức của cột phải cho ra một số hoặc một đoạn chữ")
 _RESULT_REMEDY = say("nêu tới tận số liệu, ví dụ indicators.mã.count; xem docs/formulas.md")
@@ -90,6 +91,13 @@ class ColumnView:
         stands = [found.stand] if found.stand else [self._find(one).stand for one in found.parts]
         known = {one.code: one for one in (stand.tally.indicator for stand in stands if stand)}
         return next(iter(known.values())) if len(known) == 1 else None
+
+    def of(self, stand: Standpoint | None) -> Hashable:
+        """Of which indicator, phase and moment it is; nothing where it shows none, or what an expression takes."""
+        if stand is None or self.column.show in _OF_NOTHING:
+            return None
+        moved = self._moved(stand)
+        return (moved.indicator, moved.phase, self.column.as_of)
 
     @property
     def is_measured(self) -> bool:

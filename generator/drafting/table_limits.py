@@ -6,8 +6,8 @@ with their names.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from generator import word, wording
 from generator.drafting.vocabulary.limits import marked, without_marks
@@ -29,23 +29,52 @@ def _plain(cell: str | word.MergedCell) -> str | word.MergedCell:
     return without_marks(cell)
 
 
+@dataclass(frozen=True)
+class Columns:
+    """What the columns of a table are called, and what each is of: nothing for words and numbers of rows.
+
+    Where they are of several things (indicators, phases, moments) a limit tells its columns, unless it is that of all.
+    """
+
+    titles: Sequence[str]
+    of: Sequence[Hashable] = ()
+
+    def named(self, places: Collection[int]) -> tuple[str, ...]:
+        """The titles that a limit must tell; none where it needs none."""
+        every = {one for one in self.of if one}
+        if len(every) < 2 or every <= {self.of[place] for place in places}:  # noqa: PLR2004
+            return ()
+        return self.titles_of(places)
+
+    def untold(self, places: set[int], told: set[int]) -> set[int]:
+        """Those of the limited columns of a row that the note of the total does not speak of."""
+        if self.named(told):
+            return places - told
+        return set() if told else places
+
+    def titles_of(self, places: Collection[int]) -> tuple[str, ...]:
+        """The titles of some columns, each once."""
+        return tuple(dict.fromkeys(self.titles[place] for place in sorted(places)))
+
+
 def limits_of_rows(
-    rows: Sequence[word.TableRow], titles: Sequence[str], name: int | None
+    rows: Sequence[word.TableRow], columns: Columns, name: int | None
 ) -> Iterator[str]:
     """A note for each limit of the figures in these rows; `name` is the column that names a row."""
     totals = [row for row in rows if row.kind is RowKind.TOTAL]
-    whole = _columns_of(totals, titles)
-    yield from _notes(whole)
+    whole = _limits_of(totals)
+    yield from _notes(whole, columns)
     detailed = any(row.kind is RowKind.ROW for row in rows)
     left_out = _SUMS if detailed and totals else (RowKind.TOTAL,)
-    yield from limits_of_parts(
-        (
-            ("" if name is None else _name(row, name), _limits_of(row))
-            for row in rows
-            if row.kind not in left_out
-        ),
-        told=whole,
-    )
+    found: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    parts = [row for row in rows if row.kind not in left_out]
+    for row in parts:
+        for text, places in _limits_of([row]).items():
+            if left := columns.untold(places, whole.get(text, set())):
+                key = (text, columns.named(left))
+                found.setdefault(key, []).append("" if name is None else _name(row, name))
+    for (text, titles), names in found.items():
+        yield _of_some(text, list(filter(None, names)), titles, whole=len(names) == len(parts))
 
 
 def limits_of_parts(
@@ -63,35 +92,34 @@ def limits_of_parts(
         yield _of_some(text, [one for one in names if one], whole=len(names) == count)
 
 
-def _limits_of(row: word.TableRow) -> Iterable[str]:
-    return dict.fromkeys(text for cell in row.cells for text in marked(_text(cell)))
-
-
-def _columns_of(rows: Sequence[word.TableRow], titles: Sequence[str]) -> dict[str, list[str]]:
-    """The limits of these rows, each with the titles of its columns."""
-    found: dict[str, list[str]] = {}
+def _limits_of(rows: Sequence[word.TableRow]) -> dict[str, set[int]]:
+    """The limits of these rows, each with the places of its columns."""
+    found: dict[str, set[int]] = {}
     for row in rows:
-        for cell, title in zip(row.cells, titles, strict=True):
+        for place, cell in enumerate(row.cells):
             for text in marked(_text(cell)):
-                found.setdefault(text, []).append(title)
+                found.setdefault(text, set()).add(place)
     return found
 
 
-def _notes(found: Mapping[str, Sequence[str]]) -> Iterator[str]:
+def _notes(found: Mapping[str, Collection[int]], columns: Columns) -> Iterator[str]:
     """One limit holds for the whole table; of several each tells its columns."""
-    for text, titles in found.items():
-        if len(found) == 1:
+    for text, places in found.items():
+        if len(found) == 1 and not columns.named(places):
             yield sentence(text)
         else:
-            yield f"{wording.join_names(dict.fromkeys(titles))}: {text}."
+            yield f"{wording.join_names(columns.titles_of(places))}: {text}."
 
 
-def _of_some(text: str, names: Sequence[str], *, whole: bool) -> str:
+def _of_some(text: str, names: Sequence[str], titles: Sequence[str] = (), *, whole: bool) -> str:
+    """«A và B, cột Kết quả: số liệu ước tính.»; of all rows only the columns, of all columns only the rows."""
+    of_columns = f"cột {wording.join_names(titles)}" if titles else ""
     if whole or not names:
-        return sentence(text)
+        return f"{wording.upper_first(of_columns)}: {_clause(text)}." if titles else sentence(text)
     more = len(names) - _NAMED
     shown = names if more <= 0 else [*names[:_NAMED], f"{wording.padded(more)} dòng khác"]
-    return f"{wording.join_names(shown)}: {_clause(text)}."
+    subject = ", ".join(filter(None, (wording.join_names(shown), of_columns)))
+    return f"{subject}: {_clause(text)}."
 
 
 def sentence(text: str) -> str:

@@ -22,7 +22,7 @@ from generator.drafting.lines import (
 )
 from generator.drafting.standpoint import Everyone, OneGroup, Whose, whose_of
 from generator.drafting.subject import Path
-from generator.drafting.table_limits import limits_of_rows, plain_rows
+from generator.drafting.table_limits import Columns, limits_of_rows, plain_rows
 from generator.drafting.tiers import numbered
 from generator.figures import Figure, Figures
 from generator.model.campaign import Indicator
@@ -88,7 +88,10 @@ class _Tabulation:
         headers = [view.column.header for view in views]
         rows = tuple(self._rows())
         titles = [one if isinstance(one, str) else one[-1] for one in headers]
-        limits = limits_of_rows(rows, titles, self._naming)
+        columns = Columns(
+            _told_apart(headers, titles), [view.of(self.source.stand) for view in views]
+        )
+        limits = limits_of_rows(rows, columns, self._naming)
         return word.FinishedTable(
             columns=tuple(word.TableColumn(view.alignment, mm=view.column.width) for view in views),
             header=word.merge_header([(one,) if isinstance(one, str) else one for one in headers]),
@@ -304,3 +307,11 @@ class _Tabulation:
             return False
         apart = tally.count.value - tally.quota.value
         return above - below != (-apart if tally.indicator.falls_well else apart)
+
+
+def _told_apart(headers: Sequence[str | Sequence[str]], titles: Sequence[str]) -> list[str]:
+    """The titles of columns; of those that are called alike with what stands above them."""
+    return [
+        title if isinstance(header, str) or titles.count(title) == 1 else " – ".join(header)
+        for header, title in zip(headers, titles, strict=True)
+    ]

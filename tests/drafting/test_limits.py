@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.drafting.expressions import Expressions
-from generator.drafting.table_limits import limits_of_parts, limits_of_rows, plain_rows
+from generator.drafting.table_limits import Columns, limits_of_parts, limits_of_rows, plain_rows
 from generator.drafting.vocabulary.filters import build_filters
 from generator.drafting.vocabulary.limits import (
     in_words,
@@ -152,21 +152,24 @@ def test_a_word_template_says_it_behind_each_figure():
 GUESSED, OLDER = Coverage(1, 1, estimated=True), Coverage(1, 1, carried=((APRIL, 1),))
 
 
-def row(name, value, *coverages):
+def member(name, value, *coverages):
     return UnitProgress(figure(value, *coverages), None, unit=Unit(code=name.lower(), name=name))
 
 
 @pytest.mark.parametrize(
     ("rows", "printed"),
     [
-        ([row("A", 5), row("B", 5)], "A và B (cùng 5 hộ), 1"),
-        ([row("A", 6, SOME), row("B", 5, SOME)], "A (6 hộ) và B (5 hộ; tạm tính, 26/30 đơn vị), 1"),
+        ([member("A", 5), member("B", 5)], "A và B (cùng 5 hộ), 1"),
         (
-            [row("A", 6, GUESSED), row("B", 5), row("C", 4, GUESSED)],
+            [member("A", 6, SOME), member("B", 5, SOME)],
+            "A (6 hộ) và B (5 hộ; tạm tính, 26/30 đơn vị), 1",
+        ),
+        (
+            [member("A", 6, GUESSED), member("B", 5), member("C", 4, GUESSED)],
             "A (6 hộ; ước tính), B (5 hộ) và C (4 hộ; ước tính), 1",
         ),
         (
-            [row("A", 5, GUESSED), row("B", 5, OLDER), row("C", 5, OLDER)],
+            [member("A", 5, GUESSED), member("B", 5, OLDER), member("C", 5, OLDER)],
             "A (5 hộ; ước tính); B và C (cùng 5 hộ; tính theo số liệu ngày 20/4/2022), 1",
         ),
     ],
@@ -242,6 +245,29 @@ def row(cells, kind=RowKind.ROW):
     ],
 )
 def test_a_table_says_it_once_under_itself(rows, notes):
-    assert list(limits_of_rows(rows, ["Đơn vị", "Kết quả", "Kỳ trước"], 0)) == notes
+    assert list(limits_of_rows(rows, Columns(["Đơn vị", "Kết quả", "Kỳ trước"]), 0)) == notes
     cells = [cell for line in plain_rows(rows) for cell in line.cells]
     assert all(cell.isascii() for cell in cells)
+
+
+SEVERAL = Columns(["Đơn vị", "Khám", "Trong kỳ", "Thẻ"], [None, "visits", "visits", "cards"])
+
+
+@pytest.mark.parametrize(
+    ("rows", "notes"),
+    [
+        (
+            ["A | 5+ | 1 | 6", "B | 5 | 1+ | 6", "C | 5+ | 1 | 6", "D | 5 | 1 | 6"],
+            ["A và C, cột Khám: số liệu ước tính.", "B, cột Trong kỳ: số liệu ước tính."],
+        ),
+        (["A | 5+ | 1 | 6", "B | 5+ | 1 | 6"], ["Cột Khám: số liệu ước tính."]),
+        (["A | 5+ | 1 | 6+", "B | 5+ | 1+ | 6+"], ["Số liệu ước tính."]),
+        (["A | 5+ | 1 | 6+", "B | 5 | 1 | 6"], ["A: số liệu ước tính."]),
+        (["A | 5 | 1 | 6+", "T | 5* | 1* | 6"], ["Khám và Trong kỳ: tạm tính, 26/30 đơn vị.", "Cột Thẻ: số liệu ước tính."]),
+        (["A | 5* | 1 | 6*", "B | 5 | 1 | 6", "T | 5* | 1 | 6"], ["Khám: tạm tính, 26/30 đơn vị.", "A, cột Thẻ: số liệu tạm tính, 26/30 đơn vị."]),
+        (["A | 5* | 1 | 6", "T | 5* | 1* | 6*"], ["Số liệu tạm tính, 26/30 đơn vị."]),
+    ],
+)  # fmt: skip
+def test_where_columns_are_of_several_indicators_a_limit_names_them(rows, notes):
+    kinds = (RowKind.TOTAL if one.startswith("T") else RowKind.ROW for one in rows)
+    assert list(limits_of_rows(list(map(row, rows, kinds)), SEVERAL, 0)) == notes
