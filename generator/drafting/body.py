@@ -49,7 +49,7 @@ class BodyWriter:
     ) -> Markup:
         """The body at `path` as Word paragraphs; empty when it could not be filled."""
         blocks, slips = word.parse_markdown(self.expressions.body(source, *path))
-        for slip in slips:
+        for slip in (*slips, *word.orphans(blocks, outline)):
             place = self.expressions.locate(path, slip.line, 1)
             self.expressions.problems.append(Problem("E-BODY-MARKDOWN", place, slip.message))
         arranged = word.arrange(map(_settled, blocks), outline)

@@ -13,6 +13,7 @@ from .prose.arrangement import Paragraph as Paragraph
 from .prose.arrangement import Piece as Piece
 from .prose.arrangement import arrange as arrange
 from .prose.arrangement import finish as finish
+from .prose.arrangement import orphans as orphans
 from .prose.arrangement import write_prose as write_prose
 from .prose.blocks import Block as Block
 from .prose.blocks import Inserted as Inserted

@@ -67,7 +67,7 @@ BLOCK = "Quỹ tương hỗ\n"
         ("Có **{{ x }}** và *{{ x }}*.", ["ThanVanBan: Có [Quỹ tương hỗ và {Quỹ tương hỗ."]),
         ("# Mục {{ x }}\n\nHết.", ["Muc1: I. MỤC QUỸ TƯƠNG HỖ", "ThanVanBan: Hết."]),
         ("- {{ x }}\n- hai", ["GachDau: - Quỹ tương hỗ", "GachDau: - hai"]),
-        ("`{{ x }}`", ["ThanVanBan: Quỹ tương hỗ"]),
+        ("`{{ x }}`", ["ThanVanBan: `Quỹ tương hỗ`"]),
     ],
 )
 def test_a_fact_that_was_written_as_a_block(source, paragraphs):
@@ -169,3 +169,30 @@ def test_a_value_stays_what_it_is_in_every_place(value):
 @pytest.mark.parametrize("text", ["Quỹ tương hỗ\n", "một\nhai\n\n"])
 def test_the_line_end_of_a_block_is_no_part_of_a_fact(text, figures):
     assert figures(facts={"x": text}).campaign.facts["x"] == text.rstrip("\n")
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("Xem {{ tables.t }} nhé", 1),
+        ("a\n{{ tables.t }}\nb", 1),
+        ("Một.\n\n# {{ tables.t }}", 3),
+        ("| A |\n|---|\n| {{ tables.t }} |", 3),
+        ("- {{ tables.t }}", 1),
+    ],
+)
+def test_a_table_among_words_is_told(source, line):
+    tables = {"t": InsertMark("table", "t")}
+    assert _told(source, tables=tables) == [("E-BODY-MARKDOWN", line)]
+
+
+@pytest.mark.parametrize("source", ["{{ tables.t ~ '' }}", "{{ tables.t|upper }}"])
+def test_a_table_is_no_text(source):
+    tables = {"t": InsertMark("table", "t")}
+    assert _told(source, tables=tables) == [("E-EXPR-VALUE", 1)]
+
+
+def _told(source, **names):
+    writer = _writer(**names)
+    writer.write(source, "body", outline=Outline.ROMAN)
+    return [(one.code, one.place.line) for one in writer.expressions.problems]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.standard import Outline
-from generator.word.prose.arrangement import Paragraph, arrange, finish, write_prose
-from generator.word.prose.blocks import escape_markdown, parse_markdown
+from generator.word.prose.arrangement import Paragraph, arrange, finish, orphans, write_prose
+from generator.word.prose.blocks import SmallTable, escape_markdown, parse_markdown
 
 
 def shown(text, outline=Outline.ROMAN, *, end_mark=False):
@@ -206,3 +208,116 @@ def test_a_value_is_shown_exactly_as_it_is(value):
     (piece,) = arrange(blocks, Outline.ROMAN)
     assert isinstance(piece, Paragraph)
     assert "".join(run.text for run in piece.runs) == f"Có {value} đây"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5*3*2 = 30",
+        "5 *3* 2 = 30",
+        "2**3**4",
+        "a*b*c",
+        "`mã` và ``a`b``",
+        "xem [^1] và [2]",
+        "[Lưu ý]: báo cáo",
+        "<http://x.vn> <b>x</b> &amp; &#169;",
+        "ngày __/__/____ tên_tệp_1 _b_ __c__",
+        "x^2^ H~2~O ~~d~~ ==e== $f$",
+        "#không có dấu cách",
+        "**",
+        "(*) ghi chú, Điều 1*",
+        "An (*) và Bình (**), Chi (*)",
+        "An* và Bình**, Chi*",
+        "1986. Một năm",
+        "01. một",
+        "10. mười",
+        "+ cộng",
+        "* sao",
+        "| A | B |",
+        "a\n===",
+        "tên\n: nghĩa",
+    ],
+)
+def test_what_is_no_mark_of_ours_stays_as_typed(text):
+    assert [line.partition(": ")[2] for line in shown(text)] == [
+        text.replace("\n", " ").replace(" :", ":")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Một.\n\n[](x)", 3),
+        ("a [báo cáo](http://x.vn) b", 1),
+        ("Một.\n\n#\n\nHai.", 3),
+        ("# Một #", 1),
+        ("- a\n-\n- b", 2),
+        ("- # a", 1),
+        ("- - a", 1),
+        ("0) a", 1),
+        ("2025) a", 1),
+        ("| A | B |\n|---|---|\n| 1 | 2 | 3 |", 3),
+        ("Một.\n---\nHai.", 2),
+        ("Xem\n\ue000table:t\ue001\nnhé", 1),
+        ("# \ue000table:t\ue001", 1),
+    ],
+)
+def test_what_would_be_lost_is_told_at_its_line(text, line):
+    _, slips = parse_markdown(text)
+    assert [slip.line for slip in slips] == [line]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("### B\n\nc", [1]),
+        ("# A\n\n### B\n\n### C", [3, 5]),
+        ("# A\n\n## B\n\n### C", []),
+        ("#### a", []),
+    ],
+)
+def test_a_heading_without_the_one_above_is_told(text, lines):
+    blocks, _ = parse_markdown(text)
+    assert [slip.line for slip in orphans(blocks, Outline.ROMAN)] == lines
+
+
+PIECES = st.sampled_from(
+    [
+        *"*_`[]()&;<>~^=|\\#:.,",
+        "**",
+        "Đoàn",
+        "ậ",
+        "x",
+        "7",
+        "25",
+        "[a](b)",
+        "&amp;",
+        "***",
+        "> ",
+        "    ",
+    ]
+)
+LINES = st.tuples(
+    st.sampled_from(["", "", "", "# ", "## ", "- ", "  - ", "+ ", "1. ", "| ", "***", "|--|--|"]),
+    st.lists(st.one_of(PIECES, st.just(" ")), max_size=9).map("".join),
+).map("".join)
+MARKS = str.maketrans(dict.fromkeys(" \n\t*\\#-|:"))
+
+
+@given(st.lists(LINES, max_size=6).map("\n".join))
+def test_every_letter_reaches_the_page_or_a_line_is_told(text):
+    blocks, slips = parse_markdown(text)
+    slips += orphans(blocks, Outline.ROMAN)
+    if slips:
+        assert all(1 <= slip.line <= text.count("\n") + 1 for slip in slips)
+        return
+    page = " ".join(_words(piece) for piece in arrange(blocks, Outline.ROMAN))
+    left = iter(page.translate(MARKS).casefold())
+    assert all(letter in left for letter in text.translate(MARKS).casefold())
+    assert all(product in page for product in re.findall(r"\d+(?:\*\d+)+", text))
+
+
+def _words(piece):
+    if isinstance(piece, SmallTable):
+        return " ".join(cell for row in piece.rows for cell in row)
+    return "".join(run.text for run in piece.runs)

@@ -36,7 +36,7 @@ class InsertMark:
     family: str
     code: str
 
-    is_text = True
+    no_words = say("bảng và biểu đồ chỉ đặt được trong thân văn bản, mỗi cái một đoạn riêng")
 
     def __str__(self) -> str:
         return f"\ue000{self.family}:{self.code}\ue001"

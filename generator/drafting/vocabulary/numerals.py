@@ -52,6 +52,8 @@ def figure_of(value: Any) -> Figure:
 
 def wordless(value: Any) -> NotKnown:
     """The refusal of what cannot be printed."""
+    if told := getattr(type(value), "no_words", None):
+        return NotKnown(told)
     if isinstance(value, bool):
         return NotKnown(_AN_ANSWER)
     if isinstance(value, tuple) and all(type(one) is int for one in value):

@@ -7,14 +7,15 @@ text, so that they survive copying and every program shows them alike.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from generator import wording
 from generator.ooxml import write_run
+from generator.problems import say
 from generator.standard import Outline
-from generator.word.prose.blocks import Block, BlockKind, Inserted, Run, SmallTable, TextBlock
+from generator.word.prose.blocks import Block, BlockKind, Inserted, Run, Slip, SmallTable, TextBlock
 
 END_MARK = "./."
 
@@ -74,13 +75,28 @@ LEVELS: Mapping[Outline, tuple[Level, ...]] = {
     Outline.CHAPTERS: (_CHAPTER, _ARTICLE, *_CLAUSES),
     Outline.PLAIN: (Level("Muc2"), Level("Muc3")),
 }
-_LISTS = {1: ("GachDau", "- "), 2: ("GachCong", "+ ")}
+_DASH, _PLUS, _STAR = ("GachDau", "- "), ("GachCong", "+ "), ("GachDau", "* ")
 
 
 def arrange(blocks: Iterable[Block], outline: Outline) -> list[Piece]:
     """The pieces of a body in order; numbers run on as the outline says."""
     numbering = _Numbering(outline)
     return [piece for block in blocks for piece in numbering.pieces(block)]
+
+
+def orphans(blocks: Iterable[Block], outline: Outline) -> Iterator[Slip]:
+    """Headings numbered under one that is not there: 0.1."""
+    numbering = _Numbering(outline)
+    for block in blocks:
+        if isinstance(block, TextBlock) and block.kind is BlockKind.HEADING:
+            depth = min(block.level, len(numbering.levels)) - 1
+            numbering.count(depth)
+            if "above" in numbering.levels[depth].mark and not numbering.places[depth - 1]:
+                mark, above = "#" * block.level, "#" * (block.level - 1)
+                said = say(
+                    "trên đề mục «{mark}» chưa có đề mục «{above}» nào", mark=mark, above=above
+                )
+                yield Slip(block.line, said)
 
 
 def finish(pieces: list[Piece], *, end_mark: bool) -> list[Piece]:
@@ -115,7 +131,7 @@ class _Numbering:
     def _heading(self, block: TextBlock) -> Iterable[Piece]:
         depth = min(block.level, len(self.levels)) - 1
         level = self.levels[depth]
-        self._count(depth)
+        self.count(depth)
         mark = level.mark.format(_Number(self.places[depth], self.places[depth - 1]))
         runs = block.runs
         if level.capitals:
@@ -124,7 +140,8 @@ class _Numbering:
             return (Paragraph(level.style, (Run(mark),)), Paragraph(level.title_below, runs))
         return (Paragraph(level.style, _before(mark, runs)),)
 
-    def _count(self, depth: int) -> None:
+    def count(self, depth: int) -> None:
+        """One more heading of a depth; those below begin anew."""
         self.places[depth] += 1
         for below in range(depth + 1, len(self.levels)):
             if self.levels[below] is not _ARTICLE:
@@ -133,13 +150,21 @@ class _Numbering:
 
 def _plain(block: TextBlock) -> Paragraph:
     if block.kind is BlockKind.BULLET:
-        style, mark = _LISTS[min(block.level, len(_LISTS))]
+        style, mark = _bullet(block)
         return Paragraph(style, _before(mark, block.runs))
     if block.kind is BlockKind.NUMBERED:
-        return Paragraph("Khoan", _before(f"{block.number}. ", block.runs))
+        return Paragraph("Khoan", _before(f"{block.mark}. ", block.runs))
     if block.kind is BlockKind.LETTERED:
-        return Paragraph("Khoan", _before(f"{wording.letter(block.number)}) ", block.runs))
+        letter = wording.letter(max(int(block.mark), 1))
+        return Paragraph("Khoan", _before(f"{letter}) ", block.runs))
     return Paragraph("ThanVanBan", block.runs)
+
+
+def _bullet(block: TextBlock) -> tuple[str, str]:
+    """Style and sign: a dash within a dash becomes a plus; a plus or an asterisk stays what it is."""
+    if block.mark == "*":
+        return _STAR
+    return _PLUS if block.mark == "+" or block.level > 1 else _DASH
 
 
 def _before(mark: str, runs: tuple[Run, ...]) -> tuple[Run, ...]:

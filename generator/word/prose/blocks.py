@@ -13,10 +13,11 @@ from enum import StrEnum
 from itertools import takewhile, zip_longest
 from string import punctuation
 
-from markdown_it import MarkdownIt
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from generator.problems import Message, say
+from generator.word.prose.markdown import parse
 
 _MARKER = re.compile("\ue000(\\w+):([^\ue001]+)\ue001")
 #: Signs that Markdown could take for its own, and the marks of tables and charts, travel through it
@@ -53,13 +54,15 @@ class Run:
 class TextBlock:
     """A block of words; `level` is the heading's level or the depth of a list, from 1.
 
-    `number` is what the author wrote before a list item.
+    `mark` is what the author wrote before a list item: a sign, or a number without its full stop;
+    `line` is where the block begins.
     """
 
     kind: BlockKind
     runs: tuple[Run, ...]
     level: int = 1
-    number: int = 0
+    mark: str = ""
+    line: int = 1
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,7 @@ Block = TextBlock | Inserted | SmallTable
 
 @dataclass(frozen=True)
 class Slip:
-    """Something in the Markdown that an official document cannot show."""
+    """Something in the Markdown that an official document cannot show; `line` counts from 1."""
 
     line: int
     message: Message
@@ -90,8 +93,7 @@ class Slip:
 
 def parse_markdown(text: str) -> tuple[list[Block], list[Slip]]:
     """The blocks of a body in order, and what could not be used."""
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
-    reader = _Reader(parser.parse(text))
+    reader = _Reader(parse(text), text.split("\n"))
     return list(reader.blocks()), reader.slips
 
 
@@ -110,18 +112,18 @@ def escape_markdown(text: str) -> str:
 class _Reader:
     """Walks the tokens once; lists know how deep they are."""
 
-    def __init__(self, tokens: Iterable[Token]) -> None:
+    def __init__(self, tokens: Iterable[Token], lines: Sequence[str]) -> None:
         self.tokens = iter(tokens)
         self.slips: list[Slip] = []
+        self._lines = lines
         self._lists: list[BlockKind] = []
-        self._number = 0
-        self._fresh_item = False
+        self._mark = ""
+        self._fresh_item = 0
 
     def blocks(self) -> Iterator[Block]:
         for token in self.tokens:
             if token.type == "heading_open":
-                level = int(token.tag[1])
-                yield TextBlock(BlockKind.HEADING, self._runs(next(self.tokens)), level)
+                yield self._heading(token, next(self.tokens))
             elif token.type == "paragraph_open":
                 yield self._paragraph(next(self.tokens))
             elif token.type == "table_open":
@@ -130,42 +132,70 @@ class _Reader:
                 self._enter(token)
 
     def _enter(self, token: Token) -> None:
-        if token.type == "bullet_list_open":
-            self._lists.append(BlockKind.BULLET)
-        elif token.type == "ordered_list_open":
-            lettered = token.markup == ")"
-            self._lists.append(BlockKind.LETTERED if lettered else BlockKind.NUMBERED)
-            self._number = int(token.attrs.get("start", 1)) - 1
+        if token.type in {"bullet_list_open", "ordered_list_open"}:
+            self._end_item()
+            self._lists.append(_LIST_KINDS.get(token.markup, BlockKind.BULLET))
         elif token.type in {"bullet_list_close", "ordered_list_close"}:
             self._lists.pop()
         elif token.type == "list_item_open":
-            self._fresh_item = True
-            if self._lists[-1] is not BlockKind.BULLET:
-                self._number = int(token.info or self._number + 1)
+            self._mark = token.info or token.markup
+            self._fresh_item = _line(token)
+            if self._lists[-1] is BlockKind.LETTERED and not 0 < int(token.info) <= MOST_POINTS:
+                self.slips.append(Slip(_line(token), _NO_LETTER))
+        elif token.type == "list_item_close":
+            self._end_item()
         elif token.type in _UNFIT:
             self.slips.append(Slip(_line(token), _UNFIT[token.type]))
 
+    def _end_item(self) -> None:
+        """An item that has no words of its own: its mark would not be seen."""
+        if self._fresh_item:
+            self.slips.append(Slip(self._fresh_item, _EMPTY_ITEM))
+        self._fresh_item = 0
+
+    def _heading(self, token: Token, inline: Token) -> TextBlock:
+        line = _line(token)
+        if not inline.content.strip():
+            self.slips.append(Slip(line, _EMPTY_HEADING))
+        elif self._lines[line - 1].rstrip().endswith("#") and not inline.content.endswith("#"):
+            self.slips.append(Slip(line, _CLOSED_HEADING))
+        runs = self._runs(inline)
+        return TextBlock(BlockKind.HEADING, runs, int(token.tag[1]), line=line)
+
     def _paragraph(self, inline: Token) -> Block:
+        line = _line(inline)
         if marker := _MARKER.fullmatch(inline.content.strip()):
             return Inserted(marker[1], marker[2])
         runs = self._runs(inline)
         if not (self._lists and self._fresh_item):
-            return TextBlock(BlockKind.PARAGRAPH, runs)
-        self._fresh_item = False
-        return TextBlock(self._lists[-1], runs, len(self._lists), self._number)
+            return TextBlock(BlockKind.PARAGRAPH, runs, line=line)
+        self._fresh_item = 0
+        return TextBlock(self._lists[-1], runs, len(self._lists), self._mark, line)
 
     def _table(self) -> SmallTable:
         rows: list[list[str]] = []
         for token in takewhile(lambda token: token.type != "table_close", self.tokens):
             if token.type == "tr_open":
                 rows.append([])
+                self._count_cells(_line(token), len(rows[0]))
             elif token.type == "inline":
                 rows[-1].append("".join(run.text for run in self._runs(token)))
         return SmallTable(tuple(map(tuple, rows)))
 
+    def _count_cells(self, line: int, columns: int) -> None:
+        """A row of more cells than the header has: those beyond would be lost."""
+        cells = len(escapedSplit(self._lines[line - 1].strip().removeprefix("|").removesuffix("|")))
+        if columns and cells > columns:
+            message = say(
+                "hàng có {cells} ô mà tiêu đề bảng chỉ có {columns}", cells=cells, columns=columns
+            )
+            self.slips.append(Slip(line, message))
+
     def _runs(self, inline: Token) -> tuple[Run, ...]:
         runs: list[Run] = []
         bold = italic = 0
+        if _MARKER.search(inline.content):
+            self.slips.append(Slip(_line(inline), _ALONE))
         for token, after in zip_longest(inline.children or (), (inline.children or ())[1:]):
             bold += {"strong_open": 1, "strong_close": -1}.get(token.type, 0)
             italic += {"em_open": 1, "em_close": -1}.get(token.type, 0)
@@ -195,10 +225,22 @@ def _line(token: Token) -> int:
 
 
 _BROKEN = {"softbreak": " ", "hardbreak": "\n"}
-_SPOKEN = {"text", "text_special", "code_inline", *_BROKEN}
+_SPOKEN = {"text", "text_special", *_BROKEN}
+_LIST_KINDS = {".": BlockKind.NUMBERED, ")": BlockKind.LETTERED}
+_EMPTY_HEADING = say("đề mục không có chữ; viết tên đề mục, hoặc bỏ dấu #")
+_CLOSED_HEADING = say("dấu # ở cuối đề mục không in được; bỏ dấu ấy, hoặc viết \\#")
+_EMPTY_ITEM = say(
+    "mục danh sách không có chữ nào của mình; viết chữ sau dấu đầu dòng, hoặc bỏ dấu ấy"
+)
+MOST_POINTS = 99
+_NO_LETTER = say("các điểm a), b) … đánh số từ 1) đến {most})", most=MOST_POINTS)
+_ALONE = say("bảng và biểu đồ đứng riêng một đoạn: để dòng trống ở trước và ở sau")
 #: Signs before which no blank stands, not even that of a line which was broken before one.
 _CLOSING = (".", ",", ";", ":")
 _UNFIT = {
+    "link_open": say(
+        "địa chỉ của liên kết [chữ](địa chỉ) không in được; viết địa chỉ thành lời, hoặc \\[ nếu là chữ"
+    ),
     "image": say("không chèn ảnh bằng Markdown; dùng phụ lục hoặc biểu đồ"),
     "fence": say("khối mã (```) không dùng trong văn bản"),
     "code_block": say("dòng thụt vào bốn dấu cách bị hiểu là khối mã; bỏ bớt dấu cách đầu dòng"),
