@@ -57,6 +57,7 @@ BEFORE = {
     "register": ["register init --issuer ldld-ca-mau --date 03/01/2022 --first 120"],
     "export": ["register init --issuer ldld-ca-mau --date 03/01/2022"],
     "import": ["export totals thi-dua -o handed.yaml"],
+    "restore": ["backup -o sao-luu.zip"],
     "undo": ["new document thi-dua report"],
     "issue": [
         "register init --issuer ldld-ca-mau --date 03/01/2022 --first 120",
@@ -72,6 +73,7 @@ INSTEAD = {
     "vanthu export register": "export register --issuer ldld-ca-mau",
     "vanthu import results": "import results thi-dua ket_qua.csv --as-of 25/6/2025",
     "vanthu import totals": "import totals handed.yaml --into cap-tren --as tinh",
+    "vanthu restore": "restore sao-luu.zip",
     "vanthu register show": "register list",
     "vanthu register void": "register void 120 --date 10/5/2022 --reason x",
 }

@@ -62,6 +62,15 @@ class Session(Console):
         self._tell_what_is_open()
         return open_office(self.workspace)
 
+    def begin_where_nothing_is(self) -> None:
+        """Where there is no workspace, here or above, the command makes one of its folder."""
+        from generator.workspace import NoWorkspace, Workspace
+
+        try:
+            _ = self.workspace
+        except NoWorkspace:
+            self.workspace = Workspace(self.folder.resolve())
+
     @contextmanager
     def changing(self, campaign: str | None = None, *, dry_run: bool = False) -> Iterator[None]:
         """Holds a campaign, or all there is, with its records settled, from reading to writing.

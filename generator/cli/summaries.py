@@ -25,6 +25,8 @@ SUMMARIES = {
     "names": N_("Các tên dùng được trong lời văn và mẫu Word."),
     "kinds": N_("Các loại văn bản."),
     "schema": N_("Mô tả hồ sơ cho trình soạn thảo (JSON Schema)."),
+    "backup": N_("Sao lưu hồ sơ, sổ, mẫu vào một tệp."),
+    "restore": N_("Phục hồi từ tệp sao lưu."),
     "undo": N_("Hoàn tác lệnh cuối cùng đã ghi hồ sơ."),
     "upgrade": N_("Đưa hồ sơ viết ở dạng cũ lên dạng hiện nay."),
     "completion": N_("Mã gợi ý lệnh cho bash, zsh, fish, PowerShell."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from generator.cli.app import Session
+from generator.cli.backup import kept_backup
 from generator.cli.language import N_
 from generator.cli.options import COUNTED, dry_run_option
 from generator.model.campaign import Counted
@@ -31,6 +32,7 @@ def command(session: Session, *, answers: tuple[tuple[str, Counted], ...], dry_r
 
 
 def _upgrade(session: Session, answers: dict[str, Counted], *, dry_run: bool) -> None:
+    from generator.office import write_backup
     from generator.records import FORMAT, plan_upgrade, write_upgrade
 
     files = plan_upgrade(session.workspace, answers)
@@ -45,6 +47,9 @@ def _upgrade(session: Session, answers: dict[str, Counted], *, dry_run: bool) ->
     elif dry_run:
         said = say("chưa ghi gì; sẽ sửa {count} tệp", count=count)
     else:
+        kept = kept_backup(session)
+        write_backup(session.workspace, kept)
+        session.say(say("bản hiện nay đã sao lưu vào {file}", file=session.workspace.shown(kept)))
         write_upgrade(session.workspace, files)
         said = say("đã đưa hồ sơ lên dạng {format}: sửa {count} tệp", format=FORMAT, count=count)
     session.say(said)

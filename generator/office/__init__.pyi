@@ -32,6 +32,11 @@ from .production import Options as Options
 from .production import Produced as Produced
 from .production import Started as Started
 from .production import produce as produce
+from .safekeeping import RestorePlan as RestorePlan
+from .safekeeping import plan_restore as plan_restore
+from .safekeeping import read_backup as read_backup
+from .safekeeping import restore as restore
+from .safekeeping import write_backup as write_backup
 from .undoing import plan_undo as plan_undo
 from .undoing import undo as undo
 from .upgrade_report import figures_that_differ as figures_that_differ

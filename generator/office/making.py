@@ -36,7 +36,7 @@ from generator.workspace import (
 
 MANY = 30
 """More units than this are not drawn side by side in one chart."""
-_IGNORED = "output/*\n!output/.gitkeep\n.vanthu/\n.tmp-*\n.staged-*\n*.lock\n"
+_IGNORED = "output/*\n!output/.gitkeep\n.vanthu/\n.tmp-*\n.staged-*\n*.lock\nsao-luu-*.zip\n"
 
 
 class AlreadyThere(GeneratorError):

@@ -36,6 +36,7 @@ from .relationships import relations_name as relations_name
 from .relationships import relations_of as relations_of
 from .unpacking import FOREIGN as FOREIGN
 from .unpacking import PACKED_CAP as PACKED_CAP
+from .unpacking import Caps as Caps
 from .unpacking import FaultWords as FaultWords
 from .unpacking import PackageFault as PackageFault
 from .unpacking import PackageRefused as PackageRefused

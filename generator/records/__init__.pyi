@@ -13,6 +13,7 @@ from .loading import sound_whole as sound_whole
 from .upgrading import FORMAT as FORMAT
 from .upgrading import format_of as format_of
 from .upgrading import plan_upgrade as plan_upgrade
+from .upgrading import too_new as too_new
 from .upgrading import write_upgrade as write_upgrade
 from .writing import texts_of as texts_of
 from .writing import write_yaml_text as write_yaml_text

@@ -213,15 +213,20 @@ def format_of(workspace: Workspace) -> int:
     with suppress(TextRefused):
         found = read_count(said) if isinstance(said, str) else 1
     if found > FORMAT:
-        raise FormatTooNew(
-            say(
-                "hồ sơ ở dạng {found}, chương trình này chỉ biết đến dạng {known}; "
-                "cài bản vanthu mới hơn rồi chạy lại",
-                found=found,
-                known=FORMAT,
-            )
-        )
+        raise too_new(found)
     return max(found, 1)
+
+
+def too_new(found: int) -> FormatTooNew:
+    """The refusal of records of a form that only a newer program knows."""
+    return FormatTooNew(
+        say(
+            "hồ sơ ở dạng {found}, chương trình này chỉ biết đến dạng {known}; "
+            "cài bản vanthu mới hơn rồi chạy lại",
+            found=found,
+            known=FORMAT,
+        )
+    )
 
 
 def _refuse_unclear(workspace: Workspace) -> None:

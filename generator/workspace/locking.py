@@ -14,6 +14,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager, nullco
 from pathlib import Path, PureWindowsPath
 
 from generator.problems import Busy, Message, say
+from generator.workspace import disk
 from generator.workspace.file_names import safe_name
 from generator.workspace.files import failure, refuse_outside
 from generator.workspace.folders import Workspace
@@ -95,7 +96,15 @@ def _lock_file(workspace: Workspace, name: str) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise failure(Path(workspace.shown(path.parent)), error) from error
+    _keep_out_of_git(workspace.hidden / ".gitignore")
     return path
+
+
+def _keep_out_of_git(ignored: Path) -> None:
+    """What the program keeps for itself is no record, also where the office's own list says nothing."""
+    with suppress(OSError):
+        if not ignored.exists():
+            disk.write_new(ignored, b"*\n")
 
 
 def _sign(path: Path, holder: str) -> None:

@@ -32,7 +32,7 @@ def files(workspace):
     return {
         path.name: path.read_bytes()
         for path in workspace.root.parent.rglob("*")
-        if path.is_file() and path.parent.name not in {"locks", "undo"}
+        if path.is_file() and not {".gitignore", "locks", "undo"}.intersection(path.parts)
     }
 
 

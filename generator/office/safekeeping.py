@@ -1,0 +1,283 @@
+"""Records, register, settings, templates and layers of a workspace in one file, and back from it.
+
+The file is a package with a list of what it holds and the sha256 of each; it is read back before it is
+kept, and every file is compared with the list when it is restored. Restoring puts all files in their
+places or none, and never a register that would forget a number.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.ooxml import Caps, PackageRefused, Unpacking, pack
+from generator.problems import (
+    GeneratorError,
+    Place,
+    Problem,
+    RecordsInvalid,
+    Severity,
+    errors,
+    say,
+)
+from generator.records import FORMAT, format_of, load_library, too_new
+from generator.register import (
+    Register,
+    RegisterDamaged,
+    RegisterMissing,
+    forgotten,
+    look,
+    open_register,
+)
+from generator.workspace import Workspace, Write, bytes_of, commit, digest, write_new
+
+LIST = "vanthu-backup.json"
+CAPS = Caps(parts=200_000, unpacked=1_000_000_000, ratio=1_100)
+PACKED_CAP = 1_000_000_000
+_FORM = 1
+_SHOWN = 10
+_NEVER = (".vanthu/", "output/")
+
+
+class NoBackup(GeneratorError):
+    """A file that is no backup as `write_backup` makes it, or no longer what it was."""
+
+
+@dataclass(frozen=True)
+class Backup:
+    """What a backup holds, each file by its name within the workspace; `format` is that of its records."""
+
+    format: int
+    files: Mapping[str, bytes]
+
+
+@dataclass(frozen=True)
+class RestorePlan:
+    """What restoring would write; `differing` are those that say something else now, `doubts` are told.
+
+    `others` are files of the records that the backup does not have; they stay.
+    """
+
+    workspace: Workspace
+    writes: tuple[Write, ...]
+    differing: tuple[Path, ...]
+    others: tuple[Path, ...]
+    doubts: tuple[Problem, ...]
+
+    @property
+    def warnings(self) -> list[Problem]:
+        """The doubts that nobody can settle."""
+        return [one for one in self.doubts if not one.is_error]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """How many files went into a backup, and those that could not: links, names that not every system takes."""
+
+    count: int
+    passed_over: tuple[Path, ...]
+
+
+def write_backup(workspace: Workspace, path: Path, *, force: bool = False) -> Kept:
+    """Everything that cannot be made again, into one file.
+
+    Call it while nothing is changed. Raises `FileExists` over a file that is there without `force`.
+    """
+    kept = list(_kept(workspace))
+    write_new(path, _packed(workspace, kept), force=force)
+    known = set(kept)
+    return Kept(
+        len(kept), tuple(one for one in _visible(workspace) if one not in known and one.is_file())
+    )
+
+
+def _packed(workspace: Workspace, kept: Iterable[Path]) -> bytes:
+    """The backup, read back and found to say what it should."""
+    files = {workspace.shown(one): bytes_of(one, workspace.shown(one)) or b"" for one in kept}
+    told = {
+        "form": _FORM,
+        "format": format_of(workspace),
+        "files": {name: digest(data) for name, data in sorted(files.items())},
+    }
+    listed = json.dumps(told, ensure_ascii=False, indent=1).encode()
+    data = pack({**files, LIST: listed})
+    if _read(data, LIST).files != files:
+        raise NoBackup(say("bản sao lưu đọc lại không khớp; chưa ghi gì"))
+    return data
+
+
+def _kept(workspace: Workspace) -> Iterator[Path]:
+    """The files that a backup holds."""
+    for path in _visible(workspace):
+        if workspace.below(workspace.shown(path)) is not None and path.is_file():
+            yield path
+
+
+def _visible(workspace: Workspace) -> list[Path]:
+    """All that makes the workspace what it is; hidden files are nobody's record."""
+    library, _ = load_library(workspace)
+    layers = (workspace.root / layer for layer in library.settings.formats)
+    folders = (workspace.campaigns, workspace.templates)
+    found = (path for folder in folders for path in sorted(folder.rglob("*")))
+    all_ = dict.fromkeys((workspace.settings, *layers, *found))
+    return [path for path in all_ if "/." not in f"/{workspace.shown(path)}"]
+
+
+def read_backup(path: Path) -> Backup:
+    """A backup whose every file is what the list says. Raises `NoBackup`, `FormatTooNew`."""
+    if path.is_file() and path.stat().st_size > PACKED_CAP:
+        raise NoBackup(say("{file}: tệp quá lớn, không phải bản sao lưu", file=path))
+    data = bytes_of(path)
+    if data is None:
+        raise NoBackup(say("{file}: không có tệp này", file=path))
+    return _read(data, str(path))
+
+
+def _read(data: bytes, name: str) -> Backup:
+    try:
+        package = Unpacking(data, CAPS)
+        told: Any = json.loads(package.read(LIST) if LIST in package else b"")
+        listed = _listed(told)
+        files = {part: package.read(part) for part in package.names if part != LIST}
+    except PackageRefused as fault:
+        raise NoBackup(say("{file}: {reason}", file=name, reason=fault.message)) from None
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        said = say("{file}: không phải bản sao lưu do «vanthu backup» ghi", file=name)
+        raise NoBackup(said) from None
+    if told["format"] > FORMAT:
+        raise too_new(told["format"])
+    if wrong := sorted(
+        part
+        for part in files.keys() | listed.keys()
+        if part not in files or digest(files[part]) != listed.get(part)
+    ):
+        said = say(
+            "{file}: bản sao lưu bị hỏng hoặc bị sửa: {names}; dùng bản khác",
+            file=name,
+            names=_some(wrong),
+        )
+        raise NoBackup(said)
+    return Backup(told["format"], files)
+
+
+def _listed(told: Any) -> dict[str, str]:
+    """The digests by name. Raises `ValueError` for what is no list of ours."""
+    listed = dict(told["files"])
+    if told["form"] != _FORM or not isinstance(told["format"], int) or not listed:
+        raise ValueError
+    return listed
+
+
+def plan_restore(workspace: Workspace, backup: Backup, *, older_than: float = 0) -> RestorePlan:
+    """What restoring a backup would write; writes nothing. Raises `RecordsInvalid` for what forbids it.
+
+    Files that were changed after the moment `older_than` are told to be newer than the backup.
+    """
+    if problems := [*_outside(workspace, backup), *_lost(workspace, backup)]:
+        raise RecordsInvalid(problems)
+    writes = [
+        Write(path, bytes_of(path, name), data)
+        for name, data in sorted(backup.files.items())
+        for path in [workspace.root / name]
+    ]
+    changed = tuple(one for one in writes if one.before != one.after)
+    differing = tuple(one.path for one in changed if one.before is not None)
+    known = {one.path for one in writes}
+    return RestorePlan(
+        workspace,
+        changed,
+        differing,
+        tuple(path for path in _kept(workspace) if path not in known),
+        (
+            *_unknown_registers(workspace, backup),
+            *(_differs(workspace, path, older_than) for path in differing),
+        ),
+    )
+
+
+def restore(plan: RestorePlan, before: Path, *, force: bool) -> bool:
+    """All files in their places or none; whether what was there went into the backup `before`.
+
+    Raises `RecordsInvalid` where files would be replaced without `force`, `Busy` when one was changed
+    meanwhile.
+    """
+    if plan.differing and not force:
+        raise RecordsInvalid(errors(plan.doubts))
+    if plan.differing:
+        write_backup(plan.workspace, before)
+    commit(plan.workspace, plan.writes, "restore")
+    return bool(plan.differing)
+
+
+def _outside(workspace: Workspace, backup: Backup) -> Iterator[Problem]:
+    """Names that no file of a workspace has."""
+    for name in sorted(backup.files):
+        if workspace.below(name) is None or name.startswith(_NEVER):
+            said = say("bản sao lưu ghi tên tệp ngoài hồ sơ: «{name}»", name=name)
+            hint = say("dùng bản sao lưu do «vanthu backup» ghi")
+            yield Problem("E-RESTORE-NAME", Place(name), said, hint)
+
+
+def _registers(workspace: Workspace, backup: Backup) -> Iterator[tuple[str, dict[str, bytes]]]:
+    """The bodies whose registers the backup holds, with the files of each by their bare names."""
+    lead = f"{workspace.shown(workspace.register)}/"
+    found: dict[str, dict[str, bytes]] = {}
+    for name, data in sorted(backup.files.items()):
+        issuer, _, file = name.removeprefix(lead).partition("/")
+        if name.startswith(lead) and file:
+            found.setdefault(issuer, {})[file] = data
+    yield from found.items()
+
+
+def _lost(workspace: Workspace, backup: Backup) -> Iterator[Problem]:
+    """Registers that would forget numbers, or whole books."""
+    for issuer, then in _registers(workspace, backup):
+        register = _register(workspace, issuer)
+        now = {path.name: bytes_of(path) or b"" for path in sorted(register.folder.glob("*.yaml"))}
+        lost = [*forgotten(register, now, then), *(name for name in now if name not in then)]
+        if lost:
+            said = say("sổ hiện nay có mà bản sao lưu không có: {names}", names=_some(lost))
+            hint = say(
+                "số đã cấp không cấp lại, nên không phục hồi sổ cũ hơn; dùng bản sao lưu mới hơn,"
+                " hoặc chép riêng các tệp cần phục hồi"
+            )
+            place = Place(workspace.shown(register.folder))
+            yield Problem("E-RESTORE-REGISTER", place, said, hint)
+
+
+def _register(workspace: Workspace, issuer: str) -> Register:
+    """A register; where its policy cannot be read it runs by the year."""
+    try:
+        return open_register(workspace, issuer)
+    except RecordsInvalid:
+        return Register(workspace, issuer)
+
+
+def _unknown_registers(workspace: Workspace, backup: Backup) -> Iterator[Problem]:
+    """Registers of which nobody can tell whether they would forget a number."""
+    for issuer, _ in _registers(workspace, backup):
+        register = _register(workspace, issuer)
+        try:
+            look(register)
+        except (RegisterDamaged, RegisterMissing, RecordsInvalid):
+            said = say("sổ hiện nay không có hoặc không đọc được nên không so số được")
+            hint = say(
+                "sau khi phục hồi, đối chiếu văn bản đã ban hành sau lần sao lưu;"
+                " số nào thiếu thì ghi lại trước khi cấp số mới"
+            )
+            place = Place(workspace.shown(register.folder))
+            yield Problem("W-RESTORE-REGISTER", place, said, hint, Severity.WARNING)
+
+
+def _differs(workspace: Workspace, path: Path, older_than: float) -> Problem:
+    is_newer = path.stat().st_mtime > older_than
+    said = say("khác bản sao lưu, sửa sau lần sao lưu") if is_newer else say("khác bản sao lưu")
+    hint = say("thêm --force để thay bằng bản sao lưu; bản hiện nay được sao lưu trước")
+    return Problem("E-RESTORE-DIFFERS", Place(workspace.shown(path)), said, hint)
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join([*names[:_SHOWN], *(["…"] if len(names) > _SHOWN else [])])
