@@ -13,7 +13,7 @@ import click
 
 from generator.cli.app import Session
 from generator.cli.language import N_
-from generator.cli.options import MOMENT, as_at_option, output_option
+from generator.cli.options import MOMENT, as_at_option, holder, output_option
 from generator.problems import Exit, Message, Misused, Problem, Severity, say
 from generator.wording import Moment
 
@@ -63,7 +63,7 @@ def command(
     if how["draft"] and how["merged"]:
         raise Misused(say("--draft không đi cùng --merged: bản in phải đủ số liệu"))
     session = session.look_back(as_at)
-    codes, options = [campaign] if campaign else [], Options(**how)
+    codes, options = [campaign] if campaign else [], Options(**how, holder=holder())
     session.settle()
     events = produce(session.office, codes, documents, as_of=as_of, output=output, options=options)
     return _tell(session, events)

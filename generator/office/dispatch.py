@@ -77,7 +77,7 @@ class Dispatch:
     @property
     def folder(self) -> Path:
         """The folder of the campaign's documents."""
-        return folder_of(self.office, self.work.record.campaign.code, self.request.output)
+        return folder_of(self.office.workspace, self.work.record.campaign.code, self.request.output)
 
     @cached_property
     def letters(self) -> list[list[Letter]]:

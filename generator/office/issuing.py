@@ -12,11 +12,19 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from generator.office.dispatch import Dispatch, Request
+from generator.office.letters import folder_of
 from generator.office.office import Office, campaign_of, open_office
 from generator.office.workflow import Work, plan_work
 from generator.problems import Misused, Problem, RecordsInvalid, say
 from generator.register import Ledger, Numbers, change_books, look
-from generator.workspace import Workspace, campaign_locked, digest, settle, yaml_files
+from generator.workspace import (
+    Workspace,
+    campaign_locked,
+    digest,
+    output_locked,
+    settle,
+    yaml_files,
+)
 
 
 def propose(office: Office, request: Request) -> Numbers:
@@ -36,7 +44,7 @@ def issue(workspace: Workspace, request: Request) -> Numbers:
     """
     if not workspace.register.is_dir():
         return propose(open_office(workspace), request)
-    with _held(workspace, request):
+    with _held(workspace, request), _output_held(workspace, request):
         settle(workspace)
         digests = _digests(workspace, request.campaign)
         dispatch = _dispatch(open_office(workspace), request, digests)
@@ -56,6 +64,12 @@ def _held(workspace: Workspace, request: Request) -> AbstractContextManager[None
     return campaign_locked(
         workspace, request.campaign, holder=request.holder, patience=request.patience
     )
+
+
+def _output_held(workspace: Workspace, request: Request) -> AbstractContextManager[None]:
+    """The campaign's documents, which nobody else makes while one of them goes out."""
+    folder = folder_of(workspace, request.campaign, request.output)
+    return output_locked(workspace, folder, holder=request.holder, patience=request.patience)
 
 
 def _dispatch(

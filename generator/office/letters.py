@@ -62,9 +62,9 @@ def letters_of(work: Work, office: Office) -> Iterator[Work]:
         raise RecordsInvalid(expressions.problems)
 
 
-def folder_of(office: Office, campaign: str, output: Path | None) -> Path:
+def folder_of(workspace: Workspace, campaign: str, output: Path | None) -> Path:
     """The folder of a campaign's documents."""
-    return (output or office.workspace.output) / campaign
+    return (output or workspace.output) / campaign
 
 
 def stem_of(work: Work) -> str:

@@ -75,7 +75,7 @@ def verify(
 ) -> Iterator[Verified]:
     """Every file that a manifest names, against what the records as they stand would give."""
     for record in sound_campaigns(office, codes):
-        folder = folder_of(office, record.campaign.code, output)
+        folder = folder_of(office.workspace, record.campaign.code, output)
         yield from _Folder(office, Manifest.read(folder / MANIFEST), record).verified()
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
@@ -51,14 +52,15 @@ from generator.problems import Busy, Message, Place, Problem, RecordsInvalid, Se
 from generator.records import CampaignRecord
 from generator.register import RegisterDamaged, RegisterMissing
 from generator.wording import Moment
-from generator.workspace import TEMPORARY, composed, standards, yaml_files
+from generator.workspace import PATIENCE, TEMPORARY, composed, output_locked, standards, yaml_files
 
 
 @dataclass(frozen=True)
 class Options:
     """How to make documents: with how many processes, on which cluster, anew, going on, as a zip.
 
-    As drafts they have gaps where figures are refused, and names of their own.
+    As drafts they have gaps where figures are refused, and names of their own. `holder` is who makes
+    them, as others are told who have to wait; this one waits `patience` seconds.
     """
 
     jobs: int = 1
@@ -69,6 +71,8 @@ class Options:
     merged: bool = False
     deflate: str = "zlib"
     draft: bool = False
+    holder: str = ""
+    patience: float = PATIENCE
 
 
 @dataclass(frozen=True)
@@ -107,13 +111,24 @@ def produce(
     Raises `RecordsInvalid` with every fault before anything is written, when records are wrong that
     stand below all documents, or when there is none that could be made.
     """
-    records = makeable_campaigns(office, codes)
     how = options or Options()
-    runs = [
-        _Run(office, record, chosen, folder_of(office, record.campaign.code, output), how, as_of)
-        for record in records
-        if (chosen := documents_of(record, documents))
-    ]
+    known = office.workspace.campaign_folders()
+    with ExitStack() as held:
+        for code in sorted(known.keys() & (set(codes) or known.keys())):
+            folder = folder_of(office.workspace, code, output)
+            lock = output_locked(office.workspace, folder, holder=how.holder, patience=how.patience)
+            held.enter_context(lock)
+        records = makeable_campaigns(office, codes)
+        folders = [folder_of(office.workspace, one.campaign.code, output) for one in records]
+        runs = [
+            _Run(office, record, chosen, folder, how, as_of)
+            for record, folder in zip(records, folders, strict=True)
+            if (chosen := documents_of(record, documents))
+        ]
+        yield from _made(runs)
+
+
+def _made(runs: Sequence[_Run]) -> Iterator[Event]:
     plans = [run.plan() for run in runs]
     faults = [problem for plan in plans for one in plan.refused for problem in one.problems]
     if faults and not any(plan.singles or plan.batches for plan in plans):

@@ -38,6 +38,7 @@ from .locking import PATIENCE as PATIENCE
 from .locking import all_locked as all_locked
 from .locking import campaign_locked as campaign_locked
 from .locking import locks_are_doubtful as locks_are_doubtful
+from .locking import output_locked as output_locked
 from .locking import register_locked as register_locked
 from .nodes import Block as Block
 from .nodes import Items as Items

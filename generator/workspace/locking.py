@@ -75,6 +75,20 @@ def register_locked(
     return locked(workspace, f"register-{issuer}", what, holder=holder, patience=patience)
 
 
+def output_locked(
+    workspace: Workspace, folder: Path, *, holder: str = "", patience: float = PATIENCE
+) -> AbstractContextManager[None]:
+    """`locked` for a folder of documents, from looking at what is there to writing over it.
+
+    Nothing is held of one outside of the workspace: nothing is issued into it.
+    """
+    if not folder.resolve().is_relative_to(workspace.root.resolve()):
+        return nullcontext()
+    shown = workspace.shown(folder)
+    what = say("thư mục văn bản «{folder}»", folder=shown)
+    return locked(workspace, f"output-{shown}", what, holder=holder, patience=patience)
+
+
 @contextmanager
 def all_locked(workspace: Workspace, *, holder: str = "") -> Iterator[None]:
     """Holds every campaign and every register, in the order in which others take them."""

@@ -12,12 +12,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "register"))
 
 from clerks import date
 
+from generator.office import dispatch
 from generator.office.dispatch import Request
 from generator.office.issuing import issue
 from generator.office.office import Office, open_office
 from generator.office.outputs import Verdict, verify
 from generator.office.production import Options, Produced, produce
-from generator.problems import RecordsInvalid
+from generator.problems import Busy, RecordsInvalid
 from generator.register.founding import init_register
 from generator.register.issuing_body import open_register
 from generator.wording import Moment
@@ -412,3 +413,28 @@ def test_a_letter_of_a_unit_that_has_none_any_more_is_told_while_it_lies_there(w
     assert verdicts(workspace)["thu/y-te.docx"] == "unknown"
     (workspace.output / "thi-dua" / "thu" / "y-te.docx").unlink()
     assert "thu/y-te.docx" not in verdicts(workspace)
+
+
+# Beside others
+
+
+def test_while_documents_are_made_none_of_them_goes_out(workspace):
+    events = produce(open_office(workspace), ["thi-dua"], ["kh_01"], options=Options(holder="Minh"))
+    next(events)
+    with pytest.raises(Busy, match="thư mục văn bản «output/thi-dua» đang được Minh dùng"):
+        send(workspace, "kh_01", patience=0.01)
+    list(events)
+    send(workspace, "kh_01")
+
+
+def test_while_a_document_goes_out_none_is_made(workspace, monkeypatch):
+    def busy_making(*given):
+        with pytest.raises(Busy, match="Lan"):
+            made(workspace, patience=0.01)
+        return make(*given)
+
+    make = dispatch.make
+    monkeypatch.setattr(dispatch, "make", busy_making)
+    send(workspace, "kh_01")
+    assert verdicts(workspace) == {}
+    assert made(workspace)["kh_01.docx"] == "issued"
