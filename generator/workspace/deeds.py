@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -54,17 +54,23 @@ def deed_file(workspace: Workspace) -> Path:
     return workspace.root / _FILE
 
 
-def deed_write(workspace: Workspace, command: str, changes: Iterable[Write]) -> Write:
-    """The change that keeps a deed, in the place of the one before."""
+def deed_writes(workspace: Workspace, command: str, changes: Sequence[Write]) -> Iterator[Write]:
+    """The change that keeps a deed in the place of the one before; none for documents made again."""
+    if all(_is_made(workspace, change) for change in changes):
+        return
     room, entries = KEPT_CAP, []
     for change in changes:
         size = len(change.before or b"")
-        is_kept = not change.path.is_relative_to(workspace.output) and size <= room
+        is_kept = not _is_made(workspace, change) and size <= room
         room -= size if is_kept else 0
         entries.append(_entry(workspace, change, is_kept=is_kept))
     told = {"form": _FORM, "command": command, "files": entries}
     data = json.dumps(told, ensure_ascii=False, indent=1).encode()
-    return Write(deed_file(workspace), disk.read(deed_file(workspace)), data)
+    yield Write(deed_file(workspace), disk.read(deed_file(workspace)), data)
+
+
+def _is_made(workspace: Workspace, change: Write) -> bool:
+    return change.path.is_relative_to(workspace.output)
 
 
 def _entry(workspace: Workspace, change: Write, *, is_kept: bool) -> dict[str, object]:

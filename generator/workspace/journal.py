@@ -18,7 +18,7 @@ from pathlib import Path
 
 from generator.problems import Busy, MachineFailed, Message, say
 from generator.workspace import disk
-from generator.workspace.deeds import deed_file, deed_write
+from generator.workspace.deeds import deed_file, deed_writes
 from generator.workspace.files import failure, refuse_outside
 from generator.workspace.folders import Workspace
 from generator.workspace.listing import (
@@ -59,8 +59,8 @@ def commit(workspace: Workspace, changes: Iterable[Write], command: str) -> None
     with _alone(workspace):
         _settle_all(workspace)
         with _telling(workspace, deed_file(workspace)):
-            deed = deed_write(workspace, command, wanted)
-        _commit(workspace, [*wanted, deed])
+            deed = list(deed_writes(workspace, command, wanted))
+        _commit(workspace, [*wanted, *deed])
 
 
 def settle(workspace: Workspace) -> bool:

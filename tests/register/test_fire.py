@@ -80,4 +80,4 @@ def test_under_fire(tmp_path, clerks, documents, kills):
         record = yaml.safe_load((tmp_path / row.record).read_text("utf-8"))
         assert record["number"] == row.number
         assert metadata_number(tmp_path, row.key) == row.number
-    assert [path for path in tmp_path.rglob(".*") if path.name != ".vanthu"] == []
+    assert [path for path in tmp_path.rglob(".*") if ".vanthu" not in path.parts] == []
