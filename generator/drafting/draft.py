@@ -15,6 +15,7 @@ from markupsafe import Markup
 from generator import word, wording
 from generator.drafting.body import BodyWriter, paper_of
 from generator.drafting.expressions import Expressions, Noted
+from generator.drafting.line_ends import bare, closed, is_same_as_above, without_label
 from generator.drafting.subject import AnnexWords, Draft, DraftWords, Locate, Path, Subject
 from generator.drafting.titles import break_title
 from generator.drafting.vocabulary.build import build_names
@@ -22,6 +23,7 @@ from generator.drafting.vocabulary.citations import BLANK_NUMBER
 from generator.drafting.vocabulary.views import roman_label, rule_under
 from generator.model.document import Annex, CoverageAsked, Document, Orientation
 from generator.model.library import Library
+from generator.problems import say
 from generator.standard import SubjectStyle
 
 ATTACHED = "attached.docx"
@@ -100,7 +102,8 @@ class _Drafting:
 
     def _words(self) -> DraftWords:
         document, text, blanks = self.document, self.expressions.text, self.names["fields"]
-        addressees = self.expressions.texts(document.addressees, "addressees")
+        label = self.standard.text("texts.addressees")
+        addressees = [bare(line, label) for line in self._texts("addressees")]
         return DraftWords(
             number_symbol=self._number_symbol(),
             place_date=self._place_date(),
@@ -108,7 +111,7 @@ class _Drafting:
             subject_rule=self._rule(self._subject),
             authority_lines=[line.upper() for line in self._texts("authority_lines")],
             addressees=addressees,
-            legal_bases=_closed(self._texts("legal_bases")),
+            legal_bases=closed(self._texts("legal_bases")),
             body=Markup(self.copied) + self._main_body(),  # noqa: S704
             recipients=self._recipients(addressed=bool(addressees)),
             archive=self._archive(),
@@ -139,13 +142,21 @@ class _Drafting:
 
     def _recipients(self, *, addressed: bool) -> list[str]:
         """Nơi nhận; `Như trên` first where the document is addressed (II.9.b)."""
-        listed = self._texts("recipients")
-        return ["Như trên", *listed] if addressed and "Như trên" not in listed else listed
+        listed = [bare(line) for line in self._texts("recipients")]
+        label = self.standard.text("texts.archive")
+        for line in listed:
+            if line.startswith(label):
+                said = say("dòng «{line}» đứng trong nơi nhận nên in hai lần", line=line)
+                hint = say("ghi ở archive, không ghi trong recipients")
+                self.expressions.refuse(said, hint, "recipients", code="E-RECIPIENT-ARCHIVE")
+        is_told = any(map(is_same_as_above, listed))
+        return ["Như trên", *listed] if addressed and not is_told else listed
 
     def _archive(self) -> str:
         """The file copy: the clerk's office and the drafting department."""
         if self.document.archive:
-            return self.expressions.text(self.document.archive, "archive")
+            text = self.expressions.text(self.document.archive, "archive")
+            return bare(text, self.standard.text("texts.archive"))
         return ", ".join(filter(None, ("VT", self.document.department)))
 
     def _drafter(self) -> str:
@@ -159,7 +170,8 @@ class _Drafting:
 
     @cached_property
     def _subject(self) -> str:
-        return self.expressions.text(self.document.subject, "subject")
+        text = self.expressions.text(self.document.subject, "subject")
+        return without_label(text, self.standard.text("texts.directive_subject"))
 
     def _printed_subject(self) -> str:
         """The title, line by line, or the subject after «V/v».
@@ -234,9 +246,3 @@ class _Drafting:
             chart(annex.chart, f"annex{path[1]}", (*path, "chart")) if annex.chart else "",
         )
         return Markup("".join(parts))  # noqa: S704
-
-
-def _closed(bases: list[str]) -> list[str]:
-    """Legal bases with `;` after each and `.` after the last (II.6.a)."""
-    bare = [basis.rstrip(" .;,") for basis in bases]
-    return [f"{basis};" for basis in bare[:-1]] + [f"{basis}." for basis in bare[-1:]]

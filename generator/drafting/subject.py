@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator import word
+from generator.drafting.line_ends import bare, is_same_as_above
 from generator.figures import Figures, GroupProgress, UnitProgress
 from generator.model.books import Row
 from generator.model.campaign import Campaign
@@ -22,7 +23,6 @@ Path = tuple[str | int, ...]
 """Where a value stands in the record of a document."""
 Locate = Callable[[Path, int, int], Place]
 """The place of the value at a path; when it is a text, of a line and a column in it, from 1."""
-_AS_ADDRESSED = ("Như trên", "Như kính gửi")
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class DraftWords:
     def receivers(self) -> list[str]:
         """Whom the document goes to: its addressees in the place of «Như trên»."""
         named = (*self.addressees, *self.recipients)
-        return [name.rstrip(" ;.") for name in named if not name.startswith(_AS_ADDRESSED)]
+        return [bare(name) for name in named if not is_same_as_above(name)]
 
 
 @dataclass(frozen=True)
