@@ -71,7 +71,7 @@ def sheet_for(
 ) -> Subject:
     """The sheet of a document as what is drafted; `places` are those of the `noted` figures."""
     facts = _Facts()
-    body = "\n".join(_page(subject, drafted, noted, [*doubts], facts))
+    body = "\n".join(_page(subject, drafted, noted, [*doubts], facts)).rstrip("\n;")
     rows = [*_rows(subject, noted, places, facts), *_chart_rows(drafted.charts, subject, facts)]
     document = Document(
         code=_CODE,
@@ -192,7 +192,7 @@ def _rows(
             "place": facts.plain(_where(place)),
             "text": facts.plain(without_limits(one.text)),
             "exact": facts.plain("; ".join(f"{name}{_exact(known)}" for name, known in parts)),
-            "working": facts.plain("; ".join(dict.fromkeys(_worked(known) for _, known in parts))),
+            "working": facts.plain("; ".join(dict.fromkeys(_workings(one.value, parts)))),
             "source": facts.plain(_source(subject, one)),
         }
 
@@ -234,6 +234,14 @@ def _exact(known: Figure) -> str:
     """A whole number, or the fraction itself."""
     top, bottom = known.value.as_integer_ratio()
     return wording.number(top) if bottom == 1 else f"{wording.number(top)}/{wording.number(bottom)}"
+
+
+def _workings(value: Any, parts: Sequence[tuple[str, Figure]]) -> Iterable[str]:
+    """How each part was reckoned; a rank, or how many a list has, nobody recorded."""
+    return [_COUNTED] if type(value) is int else [_worked(known) for _, known in parts]
+
+
+_COUNTED = "đếm, xếp thứ tự từ số liệu"
 
 
 def _worked(known: Figure) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from generator import figures as exact
@@ -10,7 +11,7 @@ from generator.drafting import NameEntry, Subject, build_names, list_topics
 from generator.figures import Figures, Tally
 from generator.model.books import RowState
 from generator.model.coded import by_code
-from generator.model.document import ForEach
+from generator.model.document import Document, ForEach
 from generator.model.handed import Handed
 from generator.office.office import Office, campaign_of
 from generator.office.workflow import Member, plan_work, subject_of
@@ -32,11 +33,19 @@ Topic = tuple[str, Message, list[NameEntry]]
 """A first name, what it means, and all names below it."""
 
 
+_FIRST = Document(code="report", kind="report", subject="…", body="…")
+
+
 def names_subject(office: Office, campaign: str, document: str | None) -> Subject:
-    """What a document (the campaign's first one when none is named) speaks of; of letters the first."""
-    works = plan_work([campaign_of(office, campaign)], [document] if document else ())
-    if not works:
-        raise NotFound(say("chiến dịch «{code}» chưa có văn bản nào", code=campaign))
+    """What a document (the campaign's first one when none is named) speaks of; of letters the first.
+
+    Before there is any, it is what a first report would speak of.
+    """
+    record = campaign_of(office, campaign)
+    if not record.campaign.documents:
+        begun = record.campaign.model_copy(update={"documents": (_FIRST,)})
+        record = replace(record, campaign=begun)
+    works = plan_work([record], [document] if document else ())
     work, tally = works[0], works[0].figures.main
     members: Mapping[ForEach, Sequence[Member]] = {
         ForEach.UNITS: tally.units[:1],

@@ -159,14 +159,10 @@ class Beginning:
 def begin_with(campaign: Campaign, library: Library, skeleton: str, phase: str) -> Beginning:
     """What a document of a phase can be begun with.
 
-    Without a phase it is the one that the newest figures speak of; some documents always speak of
-    the whole campaign.
+    Without a phase it is the one that the newest figures speak of, unless nothing is asked for in it and
+    quotas are given for the whole campaign; some documents always speak of the whole.
     """
-    phase = (
-        ""
-        if speaks_of_whole(skeleton)
-        else phase or exact.current_phase(exact.figures_on(campaign))
-    )
+    phase = "" if speaks_of_whole(skeleton) else phase or _asked_phase(campaign, skeleton)
     ends = next((known.ends for known in campaign.phases if known.code == phase), None)
     snapshot = exact.newest_snapshot(campaign, ends) or exact.newest_snapshot(campaign)
     figures = exact.compute_figures(campaign, snapshot)
@@ -185,6 +181,16 @@ def begin_with(campaign: Campaign, library: Library, skeleton: str, phase: str) 
         "department": issuer.departments[0].code if issuer.departments else "",
     }
     return Beginning(gaps, frozenset(_present(campaign, figures, tally, gaps)))
+
+
+def _asked_phase(campaign: Campaign, skeleton: str) -> str:
+    """The phase of the newest figures; none where it has no quotas and the whole has."""
+    figures = exact.figures_on(campaign)
+    phase = exact.current_phase(figures)
+    now, whole = exact.tally_of(figures, phase=phase), exact.tally_of(figures)
+    by_targets = bool(now.goals) and not skeleton.startswith("quota_")
+    has_own = by_targets or now.quota is not None
+    return "" if whole.quota is not None and not has_own else phase
 
 
 def _moment_text(moment: Moment) -> str:

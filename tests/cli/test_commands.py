@@ -314,3 +314,10 @@ def test_it_is_told_of_which_moment_a_document_speaks_that_names_none(vanthu, of
     record.write_text(text.replace("as_of: 31/5/2025\n", ""), encoding="utf-8")
     _, out, err = vanthu(command, "thi-dua", folder=office_copy.root)
     assert "không ghi as_of nên dùng số liệu chốt ngày 31/5/2025" in out + err
+
+
+def test_names_are_told_before_there_is_a_document(vanthu, office_copy):
+    for path in (office_copy.campaigns / "thi-dua" / "documents").iterdir():
+        path.unlink()
+    status, out, _ = vanthu("names", "thi-dua", "figures.count", "--json", folder=office_copy.root)
+    assert (status, json.loads(out)[0]["value"]) == (0, "695")

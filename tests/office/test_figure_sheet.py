@@ -54,6 +54,16 @@ def test_what_is_missing_and_assumed_stands_first(sheet, office_copy):
     assert "“Có «…» và {{ 695.”" in told
 
 
+def test_what_is_counted_in_the_figures_is_not_said_to_be_recorded(sheet, office_copy):
+    record = office_copy.campaigns / "thi-dua" / "documents" / "bc_01.yaml"
+    text = record.read_text(encoding="utf-8")
+    body = "body: |\n  Có {{ figures.reported|length }} đơn vị.\n\n"
+    record.write_text(text.replace("body: |\n", body), encoding="utf-8")
+    told = sheet("bc_01")
+    assert "đếm, xếp thứ tự từ số liệu" in told
+    assert ";./." not in told
+
+
 def test_of_letters_it_is_the_first_one(sheet, office_copy):
     (office_copy.campaigns / "thi-dua" / "documents" / "thu.yaml").write_text(
         "kind: directive\ndate: 05/6/2025\nas_of: 31/5/2025\ndepartment: CSPL\nsignatory: an\n"

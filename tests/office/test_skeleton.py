@@ -126,3 +126,23 @@ def test_remarks_of_the_office_make_their_sections(begun):
         "[GachDau] - Chỉ đạo chưa quyết liệt.",
         "[GachDau] - Kinh phí còn ít.",
     ]
+
+
+def test_what_was_given_for_the_whole_campaign_is_spoken_of_where_a_phase_was_given_nothing(
+    office_copy,
+):
+    quotas = office_copy.campaigns / "thi-dua" / "quotas.yaml"
+    given = quotas.read_text(encoding="utf-8")
+    texts = []
+    for number, text in enumerate(
+        (given, given.replace("phase: gd1", "").replace("phase: gd2", ""))
+    ):
+        quotas.write_text(text, encoding="utf-8")
+        path = begin_document(
+            open_office(office_copy), "thi-dua", "quota_letter", f"letter{number}", ""
+        )
+        texts.append(path.read_text(encoding="utf-8"))
+    of_phase, of_whole = texts
+    assert "result = phases.gd1" in of_phase
+    assert "result = figures" in of_whole
+    assert all("show: quota" in text for text in texts)

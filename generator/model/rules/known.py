@@ -40,7 +40,10 @@ _SORTS: Mapping[str, tuple[str, Message]] = {
         say("không có cách chia nào mã «{code}» trong số liệu chốt"),
     ),
     "E-KIND-UNKNOWN": ("vanthu.yaml", say("không có loại văn bản nào mã «{code}»")),
-    "E-ISSUER-UNKNOWN": ("campaigns/issuers", say("không có cơ quan ban hành nào mã «{code}»")),
+    "E-ISSUER-UNKNOWN": (
+        "campaigns/issuers (vanthu schema issuers)",
+        say("không có cơ quan ban hành nào mã «{code}»"),
+    ),
 }
 """What may be named, by the code of the fault: where it is declared, and what is said of another."""
 _NAMED = {

@@ -113,5 +113,7 @@ def _unclear(line: int, text: str) -> NumberUnclear:
     whole, decimal = text.replace(".", ""), text.rstrip("0").rstrip(".") or "0"
     shown = decimal if decimal != text else f"{text}0"
     return NumberUnclear(
-        line, said, say("viết {whole} (số nguyên) hoặc {decimal}", whole=whole, decimal=shown)
+        line,
+        said,
+        say("viết {whole} (số nguyên) hoặc {decimal} (số thập phân)", whole=whole, decimal=shown),
     )
