@@ -18,9 +18,9 @@ from generator.history.comparing import compare_campaigns
 from generator.history.difference import RecordChange
 from generator.history.repository import Repository, Revision, open_repository
 from generator.model.campaign import Campaign
-from generator.problems import RecordsInvalid, errors, no_such, say
+from generator.problems import Place, Problem, RecordsInvalid, errors, no_such, say
 from generator.records import load_library, read_campaign
-from generator.workspace import SETTINGS, TextRefused, Workspace, failure, inside
+from generator.workspace import SETTINGS, TextRefused, Workspace, failure, inside, quoted
 
 _RECORDS = ("campaigns", SETTINGS)
 _SUFFIXES = (".yaml", ".yml")
@@ -80,15 +80,22 @@ def laid_out(
 def _lay_out(past: PastWorkspace, repository: Repository, paths: Sequence[str]) -> None:
     files = repository.files(past.revision, paths, _SUFFIXES)
     for name in files:
-        try:
-            path = inside(past.root, name)
-        except TextRefused:  # a name that this machine does not take
-            continue
+        path = _place(past, name)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(files[name])
         except OSError as error:
             raise failure(path, error) from error
+
+
+def _place(past: PastWorkspace, name: str) -> Path:
+    """Where a file of the commit is laid out; to leave one out would give other figures."""
+    try:
+        return inside(past.root, name)
+    except TextRefused as fault:
+        place = Place(f"{past.revision.label}:{quoted(name)}")
+        hint = say("đổi tên tệp trong hồ sơ; lần ghi này không xem lại được trên máy này")
+        raise RecordsInvalid([Problem(fault.code, place, fault.message, hint)]) from None
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Git, run as a program; the only place that knows its commands.
+"""What git is asked; the only place that knows its commands, `program` says how it is run.
 
 Only read: nothing in the repository is ever changed. Arguments go to the program as they are, with
 no shell between; what it prints is asked for in forms that no setting and no file name can disturb.
@@ -7,23 +7,25 @@ no shell between; what it prints is asked for in forms that no setting and no fi
 from __future__ import annotations
 
 import datetime
-import os
 import re
-import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.problems import GeneratorError, MachineFailed, Misused, ProgramMissing, say
+from generator.history.program import find_git, run_git
+from generator.problems import GeneratorError, MachineFailed, Misused, say
 from generator.wording import read_date, short_date
-from generator.workspace import TextRefused
+from generator.workspace import TextRefused, quoted
 
-_SETTINGS = ("-c", "core.quotepath=false", "-c", "log.showSignature=false")
 _LABEL = 10
 _PLAIN_FILES = frozenset((b"100644", b"100755"))
-_STEERING = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_NAMESPACE")
 _DATE = re.compile(r"[0-9]+[-/][0-9]+[-/][0-9]+")
+_COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_ZONE = re.compile(r"([+-])([01][0-9]|2[0-3])([0-5][0-9])")
+_BEGINNING = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+SIZE_LIMIT = 16 * 1024 * 1024
+TOTAL_LIMIT = 512 * 1024 * 1024
 
 
 class NotInGit(Misused):
@@ -72,10 +74,13 @@ class Repository:
             return self._until(day)
         named = "" if asked.startswith("-") else f"{asked}^{{commit}}"
         found = self._run("rev-parse", "--verify", "--quiet", named)
-        if found.returncode:
-            said = say("git không có lần ghi nào gọi là «{asked}»; xem «git log»", asked=asked)
+        commit = found.stdout.decode(errors="replace").strip()
+        if found.returncode or not _COMMIT.fullmatch(commit):
+            said = say(
+                "git không có lần ghi nào gọi là «{asked}»; xem «git log»", asked=quoted(asked)
+            )
             raise NoRevision(said)
-        (one,) = self._log("-1", found.stdout.decode().strip())
+        (one,) = self._log("-1", commit)
         return one
 
     def files(
@@ -83,10 +88,13 @@ class Repository:
     ) -> dict[str, bytes]:
         """The files of a commit at or below some paths and what they hold, byte for byte.
 
-        Only those that end so; links and other repositories are left out.
+        Only those that end so; links and other repositories are left out. Raises `MachineFailed`
+        where they are larger than records can be.
         """
-        listed = self._output("ls-tree", "-r", "-z", revision.commit, "--", *paths)
-        names = {path: name for path, name in _files(listed) if path.endswith(suffixes)}
+        listed = self._output("ls-tree", "-r", "-z", "-l", revision.commit, "--", *paths)
+        found = [one for one in _files(listed) if one.path.endswith(suffixes)]
+        _refuse_large(found)
+        names = {one.path: one.name for one in found}
         wanted = "".join(f"{name}\n" for name in names.values()).encode()
         blobs = _blobs(self._output("cat-file", "--batch", given=wanted), len(names))
         return dict(zip(names, blobs, strict=True))
@@ -99,9 +107,10 @@ class Repository:
 
     def _log(self, *which: str) -> Iterator[Revision]:
         """Commits, the newest first."""
-        for line in self._output("log", "--format=%H %cI", *which, "--").decode().splitlines():
-            commit, made = line.split(" ")
-            yield Revision(commit, datetime.datetime.fromisoformat(made))
+        told = self._output("log", "--no-notes", "--date=raw", "--format=%H %cd", *which, "--")
+        for line in told.decode(errors="replace").splitlines():
+            commit, _, made = line.partition(" ")
+            yield Revision(commit, _made(made))
 
     def _output(self, *arguments: str, given: bytes = b"") -> bytes:
         done = self._run(*arguments, given=given)
@@ -110,19 +119,7 @@ class Repository:
         return done.stdout
 
     def _run(self, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-        command = [self.git, "--no-pager", *_SETTINGS, *arguments]
-        try:
-            return subprocess.run(  # noqa: S603 - no shell, and the program was looked up
-                command,
-                cwd=self.folder,
-                input=given,
-                capture_output=True,
-                env=_environment(),
-                check=False,
-            )
-        except OSError as error:
-            said = say("không chạy được git ở «{folder}»", folder=self.folder)
-            raise MachineFailed(said) from error
+        return run_git(self.git, self.folder, *arguments, given=given)
 
 
 def open_repository(folder: Path) -> Repository:
@@ -130,14 +127,7 @@ def open_repository(folder: Path) -> Repository:
 
     Raises `ProgramMissing` without git, `NotInGit` outside of a repository or in an empty one.
     """
-    git = shutil.which("git")
-    if git is None:
-        said = say(
-            "cần git để xem hồ sơ trước đây; cài git (https://git-scm.com, hoặc «apt install git»)"
-            " rồi chạy lại; các lệnh khác vẫn dùng được"
-        )
-        raise ProgramMissing(said)
-    repository = Repository(git, folder)
+    repository = Repository(find_git(folder), folder)
     repository.check()
     return repository
 
@@ -151,10 +141,24 @@ def _day(asked: str) -> datetime.date | None:
         raise NoRevision(fault.message) from None
 
 
-def _environment() -> dict[str, str]:
-    """The environment without what would lead git elsewhere or change its words."""
-    kept = {name: value for name, value in os.environ.items() if name not in _STEERING}
-    return {**kept, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
+def _made(raw: str) -> datetime.datetime:
+    """When a commit was made, from its seconds and its maker's zone.
+
+    A clock or a zone that cannot be is kept as near as can be: a commit is not lost for it.
+    """
+    seconds, _, zone = raw.partition(" ")
+    try:
+        made = _BEGINNING + datetime.timedelta(seconds=int(seconds))
+    except (ValueError, OverflowError):
+        return _BEGINNING
+    found = _ZONE.fullmatch(zone)
+    if found is None:
+        return made
+    ahead = datetime.timedelta(hours=int(found[2]), minutes=int(found[3]))
+    try:
+        return made.astimezone(datetime.timezone(-ahead if found[1] == "-" else ahead))
+    except OverflowError:
+        return made
 
 
 def _failed(folder: Path, told: bytes) -> GeneratorError:
@@ -177,12 +181,33 @@ def _failed(folder: Path, told: bytes) -> GeneratorError:
     return MachineFailed(say("git không đọc được kho ({words})", words=last))
 
 
-def _files(listed: bytes) -> Iterator[tuple[str, str]]:
-    """The path of each plain file, and git's name for what it holds."""
+@dataclass(frozen=True)
+class _Listed:
+    """A plain file of a commit: its path, git's name for what it holds, and how much that is."""
+
+    path: str
+    name: str
+    size: int
+
+
+def _files(listed: bytes) -> Iterator[_Listed]:
     for entry in listed.split(b"\0"):
         head, _, path = entry.partition(b"\t")
-        if entry and head.split(b" ")[0] in _PLAIN_FILES:
-            yield path.decode("utf-8", "surrogateescape"), head.split(b" ")[2].decode()
+        if head[:6] in _PLAIN_FILES:
+            name, size = head.split()[2:4]
+            known = int(size) if size.isdigit() else 0
+            yield _Listed(path.decode("utf-8", "surrogateescape"), name.decode(), known)
+
+
+def _refuse_large(files: Sequence[_Listed]) -> None:
+    for one in files:
+        if one.size > SIZE_LIMIT:
+            said = say("{file}: tệp trong kho git lớn quá mức {limit} MB", file=quoted(one.path),
+                       limit=SIZE_LIMIT // 1024**2)  # fmt: skip
+            raise MachineFailed(said)
+    if sum(one.size for one in files) > TOTAL_LIMIT:
+        said = say("hồ sơ của lần ghi ấy lớn quá mức {limit} MB", limit=TOTAL_LIMIT // 1024**2)
+        raise MachineFailed(said)
 
 
 def _blobs(stream: bytes, count: int) -> list[bytes]:

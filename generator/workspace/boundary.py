@@ -14,7 +14,7 @@ from pathlib import Path
 
 from generator.problems import Place, Problem, RecordsInvalid, say
 from generator.workspace.file_names import is_reserved
-from generator.workspace.text import TextRefused, composed, empty, quoted, refusal
+from generator.workspace.text import FORBIDDEN, TextRefused, composed, empty, quoted, refusal
 
 _LONGEST = 255
 _UNFIT = re.compile(r'[\x00-\x1f\x7f<>:"|?*]')
@@ -60,7 +60,7 @@ def check_path(text: str) -> str:
         )
         raise refusal("E-PATH-ABSOLUTE", message, text)
     for part in path.split("/"):
-        if part not in {".", ".."}:
+        if part not in {"", ".", ".."}:
             check_name(part)
     return path
 
@@ -70,7 +70,7 @@ def check_name(text: str) -> str:
     name = composed(text)
     if not name.strip():
         raise empty()
-    if found := _UNFIT.search(name):
+    if found := _UNFIT.search(name) or FORBIDDEN.search(name):
         message = say("tên tệp không được có ký tự «{one}»: «{text}»")
         raise refusal("E-PATH-NAME", message, text, one=quoted(found.group()))
     if "/" in name or "\\" in name or name in {".", ".."}:

@@ -159,7 +159,7 @@ def test_what_is_not_in_the_history_is_misuse(vanthu, arguments, status, said):
 
 
 def test_without_git_all_else_works(vanthu, monkeypatch):
-    monkeypatch.setattr("shutil.which", lambda _name: None)
+    monkeypatch.setenv("PATH", "")
     status, out, err = vanthu("diff", "thi-dua")
     assert (status, out) == (3, "")
     assert "cài git" in err

@@ -6,6 +6,7 @@ import os
 
 import pytest
 
+from generator.history import program
 from generator.history.past import past_workspace
 from generator.history.repository import NoRevision, NotInGit, open_repository
 from generator.office.office import open_office
@@ -129,7 +130,7 @@ def test_the_past_opens_like_any_workspace(kept):
 
 
 def test_without_git_people_are_told_what_to_install(kept, monkeypatch):
-    monkeypatch.setattr("shutil.which", lambda _name: None)
+    monkeypatch.setenv("PATH", "")
     with pytest.raises(ProgramMissing, match="cài git") as caught:
         open_repository(kept.workspace.root)
     assert caught.value.exit_code == 3
@@ -149,7 +150,7 @@ def test_a_repository_without_commits(kept):
 
 
 def test_a_folder_of_somebody_else(kept, monkeypatch):
-    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setattr(program, "_HELD", {**program._HELD, "GIT_TEST_ASSUME_DIFFERENT_OWNER": "1"})
     with pytest.raises(MachineFailed, match=r"safe\.directory"):
         open_repository(kept.workspace.root)
 

@@ -60,7 +60,7 @@ def test_a_name_that_leads_out_or_that_no_system_takes_is_refused(base, name, co
 
 
 @pytest.mark.parametrize(
-    "name", ["a.docx", "./a.docx", "thư/b.docx", "thư\\b.docx", "thư/../a.docx"]
+    "name", ["a.docx", "./a.docx", "thư/b.docx", "thư\\b.docx", "thư/../a.docx", "thư//b.docx"]
 )
 def test_a_name_below_its_folder_is_found_however_its_parts_are_divided(base, name):
     assert file_inside(base, name).parent in {base, base / "thư"}
