@@ -1,4 +1,4 @@
-"""What git is asked; the only place that knows its commands, `program` says how it is run.
+"""What git is asked; the only place that knows its commands, `git_program` says how it is run.
 
 Only read: nothing in the repository is ever changed. Arguments go to the program as they are, with
 no shell between; what it prints is asked for in forms that no setting and no file name can disturb.
@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.history.program import find_git, run_git
+from generator.history.git_program import find_git, run_git
 from generator.problems import GeneratorError, MachineFailed, Misused, say
 from generator.wording import read_date, short_date
 from generator.workspace import TextRefused, quoted

@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from generator.history import program
+from generator.history import git_program as program
 from generator.history.past import past_workspace
 from generator.history.repository import NoRevision, NotInGit, open_repository
 from generator.office.office import open_office

@@ -9,7 +9,7 @@ import subprocess
 import pytest
 
 from generator.cli.app import run
-from generator.history import program
+from generator.history import git_program as program
 from generator.history.past import past_workspace
 from generator.history.repository import NoRevision, open_repository
 from generator.problems import GeneratorError, MachineFailed, RecordsInvalid
