@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import accumulate
 
-from generator.model.campaign import Indicator, Measure
+from generator.model.campaign import Indicator, Measure, Tier
 from generator.model.fields import Number
 from generator.model.rules.flaw import shown
 from generator.problems import Place, Problem, Severity, say
@@ -15,6 +15,33 @@ from generator.sheets.cell_amounts import Unclear, read_amount
 from generator.sheets.doubts import Ask, settle
 from generator.sheets.grid import SheetCell
 from generator.sheets.row_reading import TableReading, TotalRow
+
+
+def leave_out_sums(reading: TableReading, indicators: Mapping[str, Indicator]) -> None:
+    """Units whose figures are the sums of those below them in the table: totals, which are never imported."""
+    below: dict[str, list[Mapping[str, Number]]] = {}
+    for entry in reading.entries:
+        if entry.unit.parent:
+            below.setdefault(entry.unit.parent, []).append(entry.counts)
+    reading.entries[:] = [
+        entry
+        for entry in reading.entries
+        if entry.unit.tier is Tier.OWN
+        or not _is_sum(entry.counts, below.get(entry.unit.code, ()), indicators)
+    ]
+
+
+def _is_sum(
+    counts: Mapping[str, Number],
+    below: Sequence[Mapping[str, Number]],
+    indicators: Mapping[str, Indicator],
+) -> bool:
+    """Whether everything that stands there is the sum of what those below have, of whom some have anything."""
+    found = {code: [one[code] for one in below if code in one] for code in counts}
+    return bool(counts) and all(
+        found[code] and indicators[code].measure is not Measure.RATE and sum(found[code]) == count
+        for code, count in counts.items()
+    )
 
 
 def check_totals(

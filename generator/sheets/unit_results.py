@@ -22,7 +22,7 @@ from generator.sheets.row_roles import GroupLabels
 from generator.sheets.spreadsheets import choose_sheet, open_spreadsheet
 from generator.sheets.stamps import Stamps, check_stamps, read_stamps
 from generator.sheets.table_columns import Columns, Wanted, find_columns
-from generator.sheets.totals import check_totals
+from generator.sheets.totals import check_totals, leave_out_sums
 from generator.wording import Moment, amount
 from generator.workspace import without_collection
 
@@ -137,6 +137,7 @@ class _Results:
             TableReading(grid, columns), self.units, self.groups, self.indicators, self.ask
         )
         reading = reader.read(hidden=self.request.hidden_rows)
+        leave_out_sums(reading, self.indicators)
         reading.problems += check_totals(reading, self.indicators, self.ask)
         self.readings.append(reading)
         self.sources.append(ReadFrom(grid.file, grid.sheet, columns.by_content, stamps))

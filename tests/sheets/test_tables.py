@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 from grids import draw_grid
 
+from generator.model.campaign import Unit
 from generator.sheets.doubts import SpreadsheetRefused, ask_nobody
 from generator.sheets.grid import Merge
 from generator.sheets.matching import UnitIndex
-from generator.sheets.row_reading import Note, Reader, TableReading
+from generator.sheets.row_reading import Note, Reader, TableReading, UnitCounts
 from generator.sheets.row_roles import GroupLabels, is_total
 from generator.sheets.table_columns import Columns, Wanted, find_columns, has_table
-from generator.sheets.totals import check_totals
+from generator.sheets.totals import check_totals, leave_out_sums
 
 
 @pytest.fixture
@@ -283,3 +284,24 @@ def test_a_file_of_hidden_sheets(xlsx, read) -> None:
     assert read(xlsx({"A": "x", "B": "y"}, hidden=["B"]), sheet="b")[1] == [
         "a.xlsx: trang tính «b» đang ẩn [E-XLS-SHEET]"
     ]
+
+
+@pytest.mark.parametrize(
+    ("counts", "tier", "kept"),
+    [
+        ({"x": 9, "a": 4, "b": 5}, "whole", "a b"),
+        ({"x": 4, "a": 4}, "whole", "a"),
+        ({"x": 9, "a": 4}, "whole", "x a"),
+        ({"x": 9}, "whole", "x"),
+        ({"x": 9, "a": 4, "b": 5}, "own", "x a b"),
+    ],
+)
+def test_a_unit_that_is_the_sum_of_those_below_it_is_a_total(campaign, counts, tier, kept) -> None:
+    units = {"x": Unit(code="x", name="X", tier=tier)}
+    units |= {code: Unit(code=code, name=code, parent="x") for code in "ab"}
+    reading = TableReading(draw_grid("1"), Columns({"ideas": 1}, unit=1))
+    reading.entries += [
+        UnitCounts(units[code], 1, {"ideas": count}) for code, count in counts.items()
+    ]
+    leave_out_sums(reading, {one.code: one for one in campaign.indicators})
+    assert " ".join(entry.unit.code for entry in reading.entries) == kept
