@@ -146,3 +146,12 @@ def find_kind(folded: str) -> Kind | None:
 def abbreviations() -> frozenset[str]:
     """The short forms of kinds that a symbol may begin with."""
     return frozenset(kind.abbreviation for kind in shipped_kinds() if kind.abbreviation)
+
+
+_CAPTIONS = ("DonViTinh", "GhiChuBang", "KyBang", "DuongKe")
+
+
+def is_caption(paragraph: ReadParagraph) -> bool:
+    """A line about a table: «Đơn vị tính: …», «(Có danh sách kèm theo)» set apart, a source."""
+    apart = paragraph.format.align in ("center", "right")
+    return paragraph.style in _CAPTIONS or (apart and paragraph.text.startswith("("))

@@ -125,11 +125,21 @@ def _read_rest(letter: Letter, blocks: list[Block]) -> None:
     text = own if closing is None else own[:closing]
     letter.body = [one for one in text if isinstance(one, ReadParagraph) and not one.is_empty]
     letter.tables = [one for one in text if isinstance(one, ReadTable)]
-    worded = [one for one in text if not one.is_empty]
-    letter.ends_with_table = any(isinstance(one, ReadTable) for one in worded[-1:])
+    letter.ends_with_table = _ends_with_table(text)
     if closing is not None:
         find_closing(letter, own[closing:])
     _read_annexes(letter, behind[annexed:])
+
+
+def _ends_with_table(text: list[Block]) -> bool:
+    """Whether the last words are those of a table, or of what is said under it."""
+    worded = (one for one in reversed(text) if not one.is_empty)
+    last = next((one for one in worded if not _is_said_under_a_table(one)), None)
+    return isinstance(last, ReadTable)
+
+
+def _is_said_under_a_table(block: Block) -> bool:
+    return isinstance(block, ReadParagraph) and anchors.is_caption(block)
 
 
 def _first_annex(blocks: list[Block]) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from generator.lint import looks
+from generator.lint.parts import anchors
 from generator.lint.parts.letter import Letter, Role
 from generator.lint.parts.outline import DIVISIONS, HeadingLevel, is_level
 from generator.lint.reading.anatomy import WordFile
@@ -23,7 +24,7 @@ def _texts(document: WordFile) -> Iterator[tuple[Letter, ReadParagraph]]:
     """The paragraphs that rules of running text apply to, without headings set in the middle."""
     for letter in document.letters:
         for one in (*letter.legal_bases, *letter.body):
-            if not _is_heading(one) and not _is_caption(one):
+            if not _is_heading(one) and not anchors.is_caption(one):
                 yield letter, one
 
 
@@ -38,13 +39,6 @@ def _is_heading(paragraph: ReadParagraph) -> bool:
     line = paragraph.whole
     centred = paragraph.is_centred and (line.bold is True or line.is_upper)
     return centred or is_level(paragraph, *DIVISIONS)
-
-
-def _is_caption(paragraph: ReadParagraph) -> bool:
-    """A line about a table: «Đơn vị tính: …», «(Có danh sách kèm theo)» set apart, a source."""
-    style = paragraph.style in ("DonViTinh", "GhiChuBang", "KyBang", "DuongKe")
-    apart = paragraph.format.align in ("center", "right")
-    return style or (apart and paragraph.text.startswith("("))
 
 
 @rule("ND30-II.6.e-align")
@@ -72,7 +66,7 @@ def sizes(letter: Letter, standard: Standard) -> Iterator[Breach]:
     Sai: cỡ 12; đoạn cỡ 13 đoạn cỡ 14; cả đoạn nghiêng.
     """
     value = standard["parts.body.size"]
-    paragraphs = [one for one in letter.body if not _is_caption(one)]
+    paragraphs = [one for one in letter.body if not anchors.is_caption(one)]
     outside = [(size, one) for one in paragraphs for size in one.whole.sizes
                if not looks.size_admitted(size, value)]  # fmt: skip
     wrong = ((say("cỡ chữ {size}", size=looks.points_said(size)), one) for size, one in outside)
@@ -147,7 +141,7 @@ def paragraph_spacing(document: WordFile, standard: Standard) -> Iterator[Breach
 
 def _neighbours(letter: Letter) -> Iterator[tuple[ReadParagraph, ReadParagraph]]:
     """Paragraphs of text that follow each other with nothing between them."""
-    paragraphs = [one for one in (*letter.legal_bases, *letter.body) if not _is_caption(one)]
+    paragraphs = [one for one in (*letter.legal_bases, *letter.body) if not anchors.is_caption(one)]
     for above, below in pairwise(paragraphs):
         next_to = below.spot.paragraph - above.spot.paragraph == 1
         if next_to and not (_is_heading(above) and _is_heading(below)):
@@ -192,7 +186,7 @@ def end_mark(letter: Letter, standard: Standard) -> Iterator[Breach]:
     mark = standard.text("texts.end_mark")
     if letter.role is Role.COPY or letter.ends_with_table:
         return
-    last = next((one for one in reversed(letter.body) if not _is_caption(one)), None)
+    last = next((one for one in reversed(letter.body) if not anchors.is_caption(one)), None)
     if last is not None and not last.text.replace(" ", "").endswith(mark):
         message = say("nội dung không kết thúc bằng «{mark}»", mark=mark)
         hint = say("thêm «{mark}» vào cuối đoạn cuối", mark=mark)
