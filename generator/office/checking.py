@@ -67,7 +67,7 @@ def _exemplified(work: Work) -> Iterable[Work]:
 def _rendering_problems(office: Office, work: Work, drafted: Draft) -> Sequence[Problem]:
     try:
         found = template_for(office, work, drafted).check(_vocabulary(drafted.context))
-        if not found:
+        if not errors(found):
             make(office, work, drafted)
     except RecordsInvalid as fault:
         return fault.problems

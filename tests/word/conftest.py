@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 import zipfile
 from collections.abc import Callable, Mapping
@@ -14,7 +15,13 @@ from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined
 from lxml import etree
 
+from generator.ooxml import pack, unpack_parts
+
 sys.path.insert(0, str(Path(__file__).parent))  # `batch_work`, by name, for worker processes
+
+from needs_of_word import with_needs
+
+STORY = re.compile(r"word/(?:document|header|footer|footnotes)\d*\.xml")
 
 NAMESPACES = " ".join(
     f'xmlns:{prefix}="{uri}"'
@@ -57,7 +64,7 @@ class Maker:
         return f"<w:tc>{width}{self.paragraph(text)}</w:tc>"
 
     def docx(self, *body: str, parts: Mapping[str, bytes] | None = None, **others: str) -> bytes:
-        """A `.docx` of these elements; `header`, `footer`, `footnotes`, `core` add a part each."""
+        """A `.docx` of these elements; `header`, `footer`, `footnotes`, `comments`, `core` add a part each, `settings` a whole one."""
         members = {name: data.encode() for name, data in _members("".join(body), others).items()}
         stream = io.BytesIO()
         with zipfile.ZipFile(stream, "w") as archive:
@@ -67,7 +74,7 @@ class Maker:
 
 
 def _members(body: str, others: Mapping[str, str]) -> dict[str, str]:
-    kinds = {"header": "hdr", "footer": "ftr", "footnotes": "footnotes"}
+    kinds = {"header": "hdr", "footer": "ftr", "footnotes": "footnotes", "comments": "comments"}
     extra = {
         f"word/{kind}.xml": f"<w:{root} {NAMESPACES}>{others[kind]}</w:{root}>"
         for kind, root in kinds.items()
@@ -79,6 +86,9 @@ def _members(body: str, others: Mapping[str, str]) -> dict[str, str]:
         if kind in others
     )
     section = SECTION.format(refs=refs)
+    if "settings" in others:
+        extra["word/settings.xml"] = others["settings"]
+        kinds["settings"] = ""
     members = {
         "[Content_Types].xml": _types(others),
         "_rels/.rels": _relations({"main": "word/document.xml"}, core="core" in others),
@@ -154,7 +164,7 @@ def _canonical(name: str, data: bytes) -> bytes:
 
 @pytest.fixture(scope="session")
 def by_docxtpl() -> Callable[..., bytes]:
-    """The document that docxtpl itself makes."""
+    """The document that docxtpl itself makes, with what Word needs."""
 
     def render(template: bytes, context: Any, filters: Mapping[str, Any] | None = None) -> bytes:
         document = DocxTemplate(io.BytesIO(template))
@@ -164,6 +174,11 @@ def by_docxtpl() -> Callable[..., bytes]:
         document.render(context, environment)
         stream = io.BytesIO()
         document.save(stream)
-        return stream.getvalue()
+        return pack(
+            {
+                name: with_needs(part) if STORY.fullmatch(name) else part
+                for name, part in unpack_parts(stream.getvalue()).items()
+            }
+        )
 
     return render

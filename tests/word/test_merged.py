@@ -72,7 +72,8 @@ def test_what_is_alike_is_taken_once(merge, letters):
 def test_one_letter_is_itself(merge, letters, canonical):
     (merged,) = [canonical(merge(letters[:1]))]
     assert b"A &amp; B" in merged["word/document.xml"]
-    assert b"pPr" not in merged["word/document.xml"].split(b"</w:tbl>")[1]
+    assert merged["word/document.xml"].endswith(b"</w:sectPr></w:body></w:document>")
+    assert b"</w:sectPr></w:pPr>" not in merged["word/document.xml"]
 
 
 def test_no_letter_inherits_the_header_of_another(merge, make):

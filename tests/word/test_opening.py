@@ -109,7 +109,7 @@ def test_macros(plain, with_part):
     ("kind", "target"),
     [
         ("image", "http://example.org/a.png"),
-        ("attachedTemplate", "file:///C:/Normal.dotm"),
+        ("frame", "file:///C:/Normal.htm"),
         ("oleObject", r"\\server\share\a.xlsx"),
         ("hyperlink", "file:///etc/passwd"),
         ("hyperlink", r"\\server\share"),

@@ -46,13 +46,19 @@ def refuse(name: str, code: str, message: Message, *, part: str = "") -> Templat
 
 
 def open_source(source: Path | bytes, name: str) -> tuple[bytes, dict[str, bytes]]:
-    """The bytes of a template, from a file or already in memory, and its parts by name."""
+    """The bytes of a template, from a file or already in memory, and its parts by name.
+
+    Raises `TemplateBroken` with everything that forbids the package as a template.
+    """
     try:
         data = read_file(source) if isinstance(source, Path) else source
         check_size(len(data))
-        return data, unpack_parts(data, FOREIGN)
+        members = unpack_parts(data, FOREIGN)
     except PackageRefused as refused:
         raise TemplateBroken([refused.told(name, _WORDS)]) from None
+    if problems := find_faults(members, name):
+        raise TemplateBroken(problems)
+    return data, members
 
 
 def not_well_formed(name: str, part: str = "") -> TemplateBroken:
@@ -66,6 +72,10 @@ MAIN = WORD + "document.main+xml"
 RENDERED = frozenset({MAIN, WORD + "header+xml", WORD + "footer+xml", WORD + "footnotes+xml"})
 CORE = "application/vnd.openxmlformats-package.core-properties+xml"
 _LINKS = ("http:", "https:", "mailto:")
+HARMLESS_LINKS = frozenset({"attachedTemplate", "mailMergeSource", "mailMergeHeaderSource"})
+"""Links to the outside that Word makes by itself and no letter needs: they are dropped."""
+_DROPPED = re.compile(r"comments\w*\+xml|people\+xml")
+"""The types of parts that are dropped, whatever stands in them."""
 _TAG_START = re.compile(r"\{\{|\{%|%7B%7B|%7B%25", re.IGNORECASE)
 
 Faults = Iterator[tuple[str, str, Message]]
@@ -125,7 +135,8 @@ def _outside_link(member: str, relation: Relation) -> Faults:
     if _TAG_START.search(address):
         yield member, "E-TPL-PLACE", _unsupported(address)
     is_hyperlink = relation.kind == "hyperlink" and address.casefold().startswith(_LINKS)
-    if relation.external and not is_hyperlink:
+    is_dropped = is_hyperlink or relation.kind in HARMLESS_LINKS
+    if relation.external and not is_dropped:
         message = say("liên kết ra ngoài «{address}»; không nhận", address=address)
         yield member, "E-TPL-LINK", message
 
@@ -134,6 +145,8 @@ def _stray_tags(members: Mapping[str, bytes], types: Mapping[str, str]) -> Fault
     for member, data in members.items():
         kind = types[member]
         if kind in RENDERED or member.endswith(".rels") or not _is_xml(member, kind):
+            continue
+        if _DROPPED.search(kind):
             continue
         root = parse_xml(data)
         text = _core_text(root) if kind == CORE else "".join(map(str, root.itertext()))

@@ -11,7 +11,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import count, islice
+from itertools import islice
 from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -20,6 +20,8 @@ from lxml import etree
 
 from generator.ooxml import parse_xml, unpack_parts
 from generator.word.template.breaks import resolve_breaks
+from generator.word.template.identifiers import renew_ids
+from generator.word.template.mending import mend
 from generator.word.template.printing import Need, Printer, needs_of
 from generator.word.template.program import Program
 from generator.word.template.sandbox import Sandbox, TooMuch
@@ -27,7 +29,6 @@ from generator.word.template.shape import grids_fit, is_sound
 
 PART_CAP = 200_000_000
 _AT_ONCE = 4096
-_DRAWING = re.compile(rb'(<wp:docPr\b[^>]*?\sid=")[^"]*')
 _TAG = re.compile(r"{[{%#]")
 
 
@@ -65,8 +66,9 @@ class _Part:
         self.name = source.name
         self._source = source
         self._printer = printer
-        self._program = Program(source.xml, sandbox, printer)
-        is_tight = is_sound(source.xml) and (not source.body or grids_fit(source.xml))
+        sound = is_sound(source.xml)
+        self._program = Program(source.xml, sandbox, printer, sound=sound)
+        is_tight = sound and (not source.body or grids_fit(source.xml))
         self._needs = needs_of(source.xml) | (Need.NOTHING if is_tight else Need.MENDING)
         self._last: tuple[list[Any], bytes] | None = None
 
@@ -82,6 +84,8 @@ class _Part:
     def _print(self, context: dict[str, Any]) -> bytes:
         self._printer.begin()
         pieces = _collect(self._program.run(context))
+        if self._program.is_marked:
+            pieces = [mend(b"".join(pieces))]
         if needs := self._needs | self._printer.needs:
             pieces = [self._finish(b"".join(pieces), needs)]
         return b"".join((self._source.before, *pieces, self._source.after))
@@ -92,8 +96,10 @@ class _Part:
         elif Need.BREAKS in needs:
             xml = resolve_breaks(xml)
         if Need.MENDING in needs:
-            return self._mend(xml)
-        return _number_drawings(xml) if self._source.body and Need.NUMBERS in needs else xml
+            xml = self._mend(xml)
+        if Need.NUMBERS in needs:
+            xml = renew_ids(xml, drawings=bool(self._source.body))
+        return xml
 
     def _mend(self, xml: bytes) -> bytes:
         """Strictly parsed; the main part with its tables mended as docxtpl mends them."""
@@ -123,30 +129,20 @@ def _collect(chunks: Iterator[bytes]) -> list[bytes]:
     return pieces
 
 
-def _number_drawings(xml: bytes) -> bytes:
-    numbers = count(StrictDocx.FIRST_DRAWING)
-    return _DRAWING.sub(lambda drawing: b"%s%d" % (drawing[1], next(numbers)), xml)
-
-
 BODY = "<w:body>"
 _DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _BODY_START = re.compile(r"<w:body[^>]*>")
 
 
 class StrictDocx(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
-    """A `DocxTemplate` of bytes that mends a finished body."""
-
-    FIRST_DRAWING = 1001
+    """A `DocxTemplate` of bytes that mends the grids of a finished body."""
 
     def __init__(self, data: bytes) -> None:
         super().__init__(io.BytesIO(data))
 
     def mend(self, body: str) -> bytes:
-        """A rendered body with the grids of its tables mended and its drawings numbered."""
-        tree = self.fix_tables(body)
-        self.docx_ids_index = self.FIRST_DRAWING - 1
-        self.fix_docpr_ids(tree)
-        return bytes(etree.tostring(tree, encoding="UTF-8"))
+        """A rendered body with the grids of its tables mended."""
+        return bytes(etree.tostring(self.fix_tables(body), encoding="UTF-8"))
 
 
 def saved_parts(document: DocxTemplate) -> dict[str, bytes]:

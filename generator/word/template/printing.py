@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from generator.ooxml import unfit
 from generator.problems import Message, say
+from generator.word.template.identifiers import SIGNS
 from generator.word.template.shape import grids_fit, is_well_formed
 
 _REMEMBERED = 16_384
@@ -37,13 +38,13 @@ class Need(Flag):
 
 _SIGNS = {
     Need.BREAKS: re.compile(r"[\t\n\a\f]"),
-    Need.NUMBERS: re.compile("<wp:docPr"),
+    Need.NUMBERS: SIGNS,
     Need.BOXES: re.compile("<w:txbxContent"),
 }
 
 
 def needs_of(xml: str) -> Need:
-    """What a piece of XML needs: breaks made elements, drawings numbered, its text boxes minded."""
+    """What a piece of XML needs: breaks made elements, numbers told apart, its text boxes minded."""
     found = Need.NOTHING
     for need, sign in _SIGNS.items():
         if sign.search(xml):

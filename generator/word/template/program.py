@@ -16,8 +16,10 @@ from jinja2.compiler import Frame
 from jinja2.meta import find_undeclared_variables
 from jinja2.runtime import Context
 
+from generator.word.template.mending import has_marks
 from generator.word.template.printing import Printer
 from generator.word.template.sandbox import NamingGenerator, Sandbox
+from generator.word.template.weak_spots import mark_weak_spots
 
 _TEXT_ELEMENT = re.compile(r"<(?:w:t|w:instrText|w:delText|w:delInstrText|a:t|m:t)(?:\s[^>]*)?>$")
 _FILE = "<part>"
@@ -63,14 +65,19 @@ class BytesGenerator(NamingGenerator):
 class Program:
     """The program of a patched source: `run` yields the bytes of one document's part.
 
-    `names` are those of the context that it can look at.
+    `names` are those of the context that it can look at; `is_marked` says that what it prints has to
+    be mended. `sound` is what `shape.is_sound` has found.
     """
 
-    def __init__(self, source: str, sandbox: Sandbox, printer: Printer) -> None:
+    def __init__(
+        self, source: str, sandbox: Sandbox, printer: Printer, *, sound: bool = False
+    ) -> None:
         self._compiler: Any = sandbox.overlay()
         self._compiler.code_generator_class = BytesGenerator
         tree = self._compiler.parse(source)
         self.names = tuple(sorted(find_undeclared_variables(tree)))
+        mark_weak_spots(tree, sound=sound)
+        self.is_marked = any(has_marks(one.data) for one in tree.find_all(nodes.TemplateData))
         module: dict[str, Any] = {
             "environment": self._compiler,
             "__file__": _FILE,

@@ -18,12 +18,13 @@ from lxml import etree
 
 from generator.ooxml import NotXml, content_types, parse_xml
 from generator.problems import Place, Problem, RecordsInvalid, TemplateBroken, say
-from generator.word.template.admission import CORE, MAIN, RENDERED, find_faults, not_well_formed
+from generator.word.template.admission import CORE, MAIN, RENDERED, not_well_formed
 from generator.word.template.dialect import Refused, find_refusals, forbidden
 from generator.word.template.places import Tag, find_tags, skeleton
 from generator.word.template.printing import ValueRefused
 from generator.word.template.sandbox import FIGURE, Sandbox, line_of
 from generator.word.template.slips import find_slip
+from generator.word.template.swallowed import find_swallowed
 
 _RAW = re.compile(r"{%[-+]?\s*raw\b")
 
@@ -39,11 +40,10 @@ class TaggedPart:
 
 def read_parts(members: Mapping[str, bytes], file: str, sandbox: Sandbox) -> list[TaggedPart]:
     """The tagged parts, main part first; raises `TemplateBroken` with every fault found."""
-    problems = find_faults(members, file)
-    if problems:
-        raise TemplateBroken(problems)
+    problems: list[Problem] = []
     found: list[TaggedPart] = []
     for name in _part_names(members):
+        problems += find_swallowed(members[name], file=file, part=name)
         tags = _tags(members[name], file, name)
         tree = parse_tags(sandbox, tags) if tags else None
         if isinstance(tree, Problem):

@@ -19,11 +19,13 @@ from jinja2.exceptions import TemplateSyntaxError
 from generator import ooxml
 from generator.problems import MachineFailed, Problem, say
 from generator.word.charts.chart_parts import add_charts
-from generator.word.template.admission import open_source, refuse
+from generator.word.template.admission import MAIN, not_well_formed, open_source, refuse
 from generator.word.template.compiled import Compiled
 from generator.word.template.core_properties import CorePart, Properties
+from generator.word.template.leftovers import find_leftovers, without_leftovers
 from generator.word.template.sandbox import Filter, Offered, Sandbox
 from generator.word.template.sections import orient_sections
+from generator.word.template.swallowed import sections_apart
 from generator.word.template.tagged_parts import core_name, explain, read_parts
 from generator.word.template.unknown import Refusal, TellGap, plain_refusal
 from generator.word.template.used_names import NameUse, check_names, find_names
@@ -62,10 +64,11 @@ class Template:
         self.name = name
         self.digest = hashlib.sha256(data).hexdigest()
         self._sandbox = sandbox
+        self._leftovers, members = _cleaned(members, name)
         self._parts = read_parts(members, name, self._sandbox)
         self._core_name = core_name(members) or "docProps/core.xml"
         self._core = CorePart(members.get(self._core_name), self._sandbox)
-        self._compiled = _compile(data, name, self._sandbox)
+        self._compiled = _compile(members, name, self._sandbox)
         self._static: dict[str, list[ooxml.Member]] = {}
         self._last: dict[tuple[str, str], tuple[bytes, ooxml.Member]] = {}
         self._layout: tuple[list[str], list[int]] = ([], [])
@@ -76,8 +79,11 @@ class Template:
         return [use for part in self._parts for use in find_names(part.tree, part.tags)]
 
     def check(self, vocabulary: Iterable[str]) -> list[Problem]:
-        """A problem for each name that is not in the vocabulary (see `check_names`)."""
-        return check_names(self.names(), vocabulary)
+        """A problem for each name that is not in the vocabulary (see `check_names`).
+
+        Warnings for what its authors have left in it.
+        """
+        return [*check_names(self.names(), vocabulary), *self._leftovers]
 
     def render(
         self,
@@ -155,10 +161,20 @@ class Template:
         return self._static[deflate.name]
 
 
-def _compile(data: bytes, name: str, sandbox: Sandbox) -> Compiled:
-    """The template compiled, or its refusal: what single tags do not show, the whole may."""
+def _cleaned(members: Mapping[str, bytes], name: str) -> tuple[list[Problem], dict[str, bytes]]:
+    """What the authors left in the parts, and the parts without it."""
     try:
-        return Compiled(data, sandbox)
+        return find_leftovers(members, name), without_leftovers(members)
+    except ooxml.NotXml:
+        raise not_well_formed(name) from None
+
+
+def _compile(members: Mapping[str, bytes], name: str, sandbox: Sandbox) -> Compiled:
+    """The template compiled, or its refusal: what single tags do not show, the whole may."""
+    types = ooxml.content_types(members)
+    apart = {part: sections_apart(members[part]) for part, kind in types.items() if kind == MAIN}
+    try:
+        return Compiled(ooxml.pack({**members, **apart}), sandbox)
     except TemplateSyntaxError:
         message = say("các thẻ của mẫu không khớp nhau; xem lại các thẻ tr, tc, p, r, hm, vm")
         raise refuse(name, "E-TPL-SYNTAX", message) from None

@@ -1,0 +1,97 @@
+"""What stands in the paragraph of a tag like `{%p if … %}` goes with it: kept apart, or refused.
+
+The whole paragraph becomes the tag. A section mark in it would take its section along, so it gets a
+paragraph of its own behind the tag; words, pictures and notes are refused at their place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from generator.ooxml import parse_xml, write_xml
+from generator.problems import Message, Place, Problem, say
+from generator.word.template.elements import W, texts_of
+from generator.word.template.mending import TINY
+
+_TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
+_WHOLE = re.compile(r"\{[{%#]p\s")
+_WORD = re.compile(r"\{%[-+]?\s*(?:(?:p|r|tr|tc)\s+)?(for|if|endfor|endif)\b")
+_DEPTH = {"for": 1, "if": 1, "endfor": -1, "endif": -1}
+_THINGS = {
+    "drawing": say("hình vẽ"),
+    "pict": say("hình vẽ"),
+    "object": say("đối tượng nhúng"),
+    "footnoteReference": say("chú thích chân trang"),
+    "endnoteReference": say("chú thích cuối văn bản"),
+    "br": say("dấu ngắt trang"),
+}
+_ELSEWHERE = say("để thẻ một mình trong đoạn của nó, chuyển phần còn lại sang đoạn khác")
+
+
+def sections_apart(xml: bytes) -> bytes:
+    """The part where no section mark stands in the paragraph of such a tag."""
+    if b"<w:sectPr" not in xml:
+        return xml
+    root = parse_xml(xml)
+    for section in list(root.iterfind(f".//{W}p/{W}pPr/{W}sectPr")):
+        paragraph = next(section.iterancestors(f"{W}p"))
+        if _WHOLE.search(_words(paragraph)):
+            own = _tiny()
+            own[0].append(section)
+            paragraph.addnext(own)
+    return write_xml(root)
+
+
+def find_swallowed(xml: bytes, *, file: str, part: str) -> Iterator[Problem]:
+    """What would be lost with the paragraph of a tag."""
+    number = 0
+    for paragraph in parse_xml(xml).iter(f"{W}p"):
+        outside = next(paragraph.iterancestors(f"{W}tbl"), None) is None
+        number += outside
+        if said := _lost(paragraph):
+            where = f"{part}, đoạn {number}" if outside else part
+            yield Problem("E-TPL-LOST", Place(file, part=where), said, _ELSEWHERE)
+
+
+def _lost(paragraph: etree._Element) -> Message | None:
+    words = _words(paragraph)
+    tag = _WHOLE.search(words)
+    if tag is None:
+        depth = sum(_DEPTH[found[1]] for found in _WORD.finditer(words))
+        if not depth or _section(paragraph) is None:
+            return None
+        return say(
+            "dấu ngắt phần (section) nằm trong đoạn «{text}», nơi một thẻ if, for bắt đầu hay kết thúc:"
+            " phần ấy có thể mất", text=_short(words)
+        )  # fmt: skip
+    shown = next(found.group() for found in _TAG.finditer(words) if _WHOLE.match(found.group()))
+    if rest := _TAG.sub("", words).strip():
+        return say(
+            "đoạn của thẻ «{tag}» còn chữ «{text}», chữ ấy sẽ mất", tag=shown, text=_short(rest)
+        )
+    for name, thing in _THINGS.items():
+        for found in paragraph.iter(W + name):
+            if name != "br" or found.get(f"{W}type") == "page":
+                return say("đoạn của thẻ «{tag}» còn có {thing}, sẽ mất", tag=shown, thing=thing)
+    return None
+
+
+def _section(paragraph: etree._Element) -> etree._Element | None:
+    return paragraph.find(f"{W}pPr/{W}sectPr")
+
+
+def _words(paragraph: etree._Element) -> str:
+    """The text of a paragraph, without that of its text boxes."""
+    return "".join(one.text or "" for one in texts_of(paragraph))
+
+
+def _tiny() -> etree._Element:
+    tiny = TINY.replace(b"<w:p>", f'<w:p xmlns:w="{W[1:-1]}">'.encode(), 1)
+    return parse_xml(tiny)
+
+
+def _short(text: str) -> str:
+    return " ".join(text.split())[:40]
