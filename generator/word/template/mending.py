@@ -26,7 +26,7 @@ _TABLE_AHEAD = re.compile(rb"(?:%s)*<w:tbl[ >]" % _IGNORED.pattern)
 _CONTROL_END = re.compile(rb"</w:sdtContent>\s*</w:sdt>")
 
 
-class Mark(Enum):
+class WeakSpot(Enum):
     """What has to be looked at where a mark stands."""
 
     PARAGRAPH = "p"
@@ -43,7 +43,7 @@ class Mark(Enum):
     """A table ends: without rows it goes."""
 
 
-def mark(kind: Mark, blank: str = BLANK) -> str:
+def mark(kind: WeakSpot, blank: str = BLANK) -> str:
     """The mark as it stands in the words of a program, with the paragraph that fills what is empty."""
     return f"{_BEGIN}{kind.value}{blank}{_END}"
 
@@ -59,7 +59,7 @@ def mend(xml: bytes) -> bytes:
     mending = _Mending(bytearray(first))
     for piece in rest:
         blank, _, after = piece[1:].partition(_END.encode())
-        mending.pass_mark(Mark(piece[:1].decode()), blank, after)
+        mending.pass_mark(WeakSpot(piece[:1].decode()), blank, after)
     return bytes(mending.done)
 
 
@@ -70,19 +70,19 @@ class _Mending:
         self.done = done
         self.apart = -1
 
-    def pass_mark(self, kind: Mark, blank: bytes, after: bytes) -> None:
+    def pass_mark(self, kind: WeakSpot, blank: bytes, after: bytes) -> None:
         """Goes on to the next mark, past what comes after this one."""
-        if kind is Mark.PARAGRAPH and (last := _last_block(self.done)) != b"w:p":
+        if kind is WeakSpot.PARAGRAPH and (last := _last_block(self.done)) != b"w:p":
             self.done += TINY if last == b"w:tbl" else blank
-        elif kind is Mark.BLOCKS and not _last_block(self.done):
+        elif kind is WeakSpot.BLOCKS and not _last_block(self.done):
             self.done += blank
-        elif kind is Mark.TABLES and _TABLE_AHEAD.match(after):
+        elif kind is WeakSpot.TABLES and _TABLE_AHEAD.match(after):
             self._keep_apart()
-        elif kind is Mark.PIECES:
+        elif kind is WeakSpot.PIECES:
             after = self._without_control(after)
-        elif kind is Mark.ROW:
+        elif kind is WeakSpot.ROW:
             after = self._without(b"tr", b"tc", after)
-        elif kind is Mark.TABLE:
+        elif kind is WeakSpot.TABLE:
             after = self._without(b"tbl", b"tr", after)
         self.done += after
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from jinja2 import nodes
 
-from generator.word.template.mending import BLANK, Mark, mark
+from generator.word.template.mending import BLANK, WeakSpot, mark
 
 NOTHING, PARAGRAPH, TABLE, VALUE, PIECE = "nothing", "paragraph", "table", "value", "piece"
 """What may stand last in a holder; a piece is a cell of a row, or a row of a table."""
@@ -113,10 +113,10 @@ class _Watch:
                 last = child
             elif not self.sound:
                 if last.data.endswith("</w:tbl>"):
-                    self._note(last, len(last.data), Mark.TABLES)
+                    self._note(last, len(last.data), WeakSpot.TABLES)
             elif path[-1].name not in _TEXT_LEVEL:
                 if {TABLE, VALUE} & path[-1].last:
-                    self._note(last, len(last.data), Mark.TABLES)
+                    self._note(last, len(last.data), WeakSpot.TABLES)
                 kind = PIECE if path[-1].name in {"tr", "tbl"} else VALUE
                 path = (*path[:-1], path[-1].then(kind, *path[-1].last))
         return path
@@ -135,12 +135,12 @@ class _Watch:
         name, here = token["name"], path[-1]
         if name == "sectPr":
             if here.name == "body" and not here.last <= {PARAGRAPH}:
-                self._note(data, token.start(), Mark.PARAGRAPH, here.looks)
+                self._note(data, token.start(), WeakSpot.PARAGRAPH, here.looks)
             return (*path[:-1], here.then(PARAGRAPH)) if here.name == "body" else path
         if token["empty"]:
             return (*path[:-1], here.then(PARAGRAPH)) if name == "p" else path
         if name == "tbl" and {TABLE, VALUE} & here.last:
-            self._note(data, token.start(), Mark.TABLES)
+            self._note(data, token.start(), WeakSpot.TABLES)
         if name == "p" and not here.looks and (found := _LOOKS.match(data.data, token.end())):
             path = (*path[:-1], replace(here, looks=_NOT_KEPT.sub("", found.group())))
         level = _level(path) if name == "sdtContent" else name
@@ -150,14 +150,17 @@ class _Watch:
         *outer, around, here = path
         place, may_be_empty = token.start(), NOTHING in here.last
         if here.name in _STORIES and not here.last <= {PARAGRAPH}:
-            self._note(data, place, Mark.PARAGRAPH, here.looks)
+            self._note(data, place, WeakSpot.PARAGRAPH, here.looks)
         if here.name == "tr" and may_be_empty:
-            self._note(data, place, Mark.ROW)
+            self._note(data, place, WeakSpot.ROW)
         if here.name == "tbl" and may_be_empty:
-            self._note(data, place, Mark.TABLE)
+            self._note(data, place, WeakSpot.TABLE)
         if here.name in {"blocks", "pieces"} and may_be_empty:
             self._note(
-                data, place, Mark.BLOCKS if here.name == "blocks" else Mark.PIECES, here.looks
+                data,
+                place,
+                WeakSpot.BLOCKS if here.name == "blocks" else WeakSpot.PIECES,
+                here.looks,
             )
         return (*outer, around.then(*_left_by(here, around)))
 
@@ -165,15 +168,15 @@ class _Watch:
         name = token["name"]
         if not token["end"]:
             if name == "tbl":
-                self._note(data, token.start(), Mark.TABLES)
+                self._note(data, token.start(), WeakSpot.TABLES)
             elif name == "sectPr" and _LAST_SECTION.match(data.data, token.start()):
-                self._note(data, token.start(), Mark.PARAGRAPH)
+                self._note(data, token.start(), WeakSpot.PARAGRAPH)
         elif name in _STORIES - {"body"}:
-            self._note(data, token.start(), Mark.PARAGRAPH)
+            self._note(data, token.start(), WeakSpot.PARAGRAPH)
         elif name in {"tr", "tbl"}:
-            self._note(data, token.start(), Mark.ROW if name == "tr" else Mark.TABLE)
+            self._note(data, token.start(), WeakSpot.ROW if name == "tr" else WeakSpot.TABLE)
 
-    def _note(self, data: nodes.TemplateData, place: int, kind: Mark, looks: str = "") -> None:
+    def _note(self, data: nodes.TemplateData, place: int, kind: WeakSpot, looks: str = "") -> None:
         blank = f"<w:p>{looks}</w:p>" if looks else BLANK
         self.spots[id(data), place] = mark(kind, blank)
 
