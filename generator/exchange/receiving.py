@@ -157,14 +157,19 @@ def tell_handed(handed: Handed) -> Iterator[Message]:
 
 def _told(handed: Handed, one: HandedSnapshot, total: HandedTotal) -> Message:
     indicator = by_code(handed.indicators)[total.indicator]
-    return say(
-        "{indicator}, {moment}: {total} {measure} ({known} đơn vị)",
-        indicator=indicator.name,
-        moment=one.as_of.said,
-        total=shown_total(total),
-        measure=indicator.unit_of_measure,
-        known=pair(total.known, total.of),
+    sentence = (
+        say("{indicator}, {moment}: {total} {measure} ({known} đơn vị; ước tính)")
+        if total.estimated
+        else say("{indicator}, {moment}: {total} {measure} ({known} đơn vị)")
     )
+    values = {
+        "indicator": indicator.name,
+        "moment": one.as_of.said,
+        "total": shown_total(total),
+        "measure": indicator.unit_of_measure,
+        "known": pair(total.known, total.of),
+    }
+    return Message(sentence.source, values)
 
 
 def shown_total(total: HandedTotal) -> str:

@@ -10,8 +10,10 @@ from generator.exchange.receiving import (
     OlderTotals,
     plan_receiving,
     receive,
+    tell_handed,
     tell_receiving,
 )
+from generator.model.handed import Handed, HandedIndicator, HandedSnapshot, HandedTotal
 from generator.office.office import open_office, written_campaign
 from generator.problems import Busy, NotFound, RecordsInvalid
 from generator.wording.read_dates import read_moment
@@ -172,6 +174,24 @@ includes:
 """
     )
     assert upper.counts == {"2025-03-31": {"song-hoa": 360}, "2025-05-31": {"song-hoa": 695}}
+
+
+def test_a_total_that_was_estimated_says_so() -> None:
+    indicator = HandedIndicator(code="i", name="số hộ", unit_of_measure="hộ", counted="state")
+    total = HandedTotal(indicator="i", total=67, known=8, of=8, estimated=True)
+    told = tell_handed(
+        Handed(
+            form=1,
+            campaign="c",
+            name="C",
+            issuer="X",
+            starts="01/01/2025",
+            as_of="30/9/2025",
+            indicators=(indicator,),
+            snapshots=(HandedSnapshot(as_of="30/9/2025", totals=(total,)),),
+        )
+    )
+    assert list(map(str, told)) == ["số hộ, ngày 30/9/2025: 67 hộ (8/8 đơn vị; ước tính)"]
 
 
 def test_a_plan_writes_nothing(desk, upper) -> None:
