@@ -227,6 +227,7 @@ class Dispatch:
             frozen=fingerprint(data for _, _, data in sorted(made, key=lambda one: one[1].key)),
             record=self.record,
             record_digest=self.digests.get(self.record),
+            is_letter=self.request.each,
             as_of=self.work.figures.taken if moment_assumed(self.work) else None,
             stem=self._stem(sent.letters),
             files=tuple((path, data) for path, _, data in made),

@@ -77,9 +77,9 @@ class Issue:
     The same key gets the same number again. `number` is one entered by hand; when it leaves others
     out, `skip_reason` goes into the void rows of those.
 
-    What is issued has more. `record` is its YAML record, which gets number and date; when several
-    documents of a batch share it, it gets the date alone; with them the moment `as_of` of the figures
-    that it speaks of, where it does not say so itself. `record_digest` is the digest of the record
+    What is issued has more. `record` is its YAML record, which gets number and date; where it stands for
+    letters that have each a number of their own (`is_letter`), be it one, it gets the date alone; with
+    them the moment `as_of` of the figures that it speaks of, where it does not say so itself. `record_digest` is the digest of the record
     that the text was made from. `stem` is the issued file without its ending: the metadata go beside
     it. `files` are written with all the rest, such as the Word file itself.
     """
@@ -100,6 +100,7 @@ class Issue:
     frozen: Frozen | None = None
     record: Path | None = None
     record_digest: str | None = None
+    is_letter: bool = False
     as_of: Moment | None = None
     metadata: Metadata | None = None
     stem: Path | None = None

@@ -1,4 +1,4 @@
-"""What an issued document writes into its record: number and date, or the date alone, and its moment.
+"""What an issued document writes into its record: number and date, of a letter the date alone, and its moment.
 
 The record is read first, so that one that somebody is working on is not written over unseen; every
 other character is left as it stands. Where the record is written so that it cannot be changed, the
@@ -50,7 +50,7 @@ def _write(ledger: Ledger, path: Path, group: Sequence[Number]) -> Write:
         raise RecordsInvalid(problems)
     row = group[0].row
     values = {"date": short_date(row.date)}
-    if len(group) == 1:
+    if not group[0].issue.is_letter:
         _compare_number(ledger, path, text, row)
         values = {"number": str(row.number), **values}
     if moment := group[0].issue.as_of:

@@ -266,14 +266,36 @@ def test_a_number_of_its_own_for_each_letter(workspace):
     assert changed_since_issued(open_office(workspace)) == []
 
 
-def test_a_batch_grown_gets_further_numbers_only_for_the_new(workspace):
-    write(
-        workspace, "thu", LETTER.replace("for_each: units", "for_each: units\nwhere: count > 150")
-    )
-    first = send(workspace, "thu", each=True)
-    write(workspace, "thu", read(workspace, "thu").replace("count > 150", "count > 0"))
-    assert send(workspace, "thu", each=True)[0] == first[0]
-    assert len(book(workspace)) == len(set(book(workspace))) > len(first)
+def some_letters(workspace, condition):
+    """The batch for those units alone, all else of its record as it stands."""
+    written = documents(workspace) / "thu.yaml"
+    text = written.read_text(encoding="utf-8") if written.exists() else LETTER
+    units = f"for_each: units\nwhere: {condition}\n"
+    write(workspace, "thu", re.sub(r"for_each: units\n(where: .*\n)?", units, text))
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "numbered"),
+    [
+        ("unit.code == 'dong-ha'", "true", ["dong-ha", *(u for u in UNITS if u != "dong-ha")]),
+        ("count > 150", "count > 50", ["an-phu", "khcn", "dong-ha", "long-son"]),
+        (
+            "unit.code in ['an-phu', 'khcn']",
+            "unit.code in ['khcn', 'y-te']",
+            ["an-phu", "khcn", "y-te"],
+        ),
+    ],
+    ids=["one at first", "several at first", "one went, one came"],
+)
+def test_a_batch_that_changes_gives_numbers_to_the_new_and_takes_none(
+    workspace, first, then, numbered
+):
+    some_letters(workspace, first)
+    send(workspace, "thu", each=True)
+    assert "number" not in read(workspace, "thu")
+    some_letters(workspace, then)
+    send(workspace, "thu", each=True)
+    assert [row.rpartition("/")[2] for row in book(workspace)] == numbered
 
 
 @pytest.mark.parametrize(("first", "then"), [(False, True), (True, False)])
@@ -282,6 +304,41 @@ def test_a_batch_numbered_one_way_is_not_numbered_the_other(workspace, first, th
     send(workspace, "thu", each=first)
     with pytest.raises(Misused):
         send(workspace, "thu", each=then)
+
+
+NEW_UNIT = "  - {code: moi-2, name: Công đoàn cơ sở mới, group: nganh, bases: {members: 9}}\n"
+LATER = {
+    "another order": ("units", r"(?s)units:\n(.*?\n)(.*)", r"units:\n\2\1"),
+    "a unit renamed": (
+        "campaign",
+        r"\Z",
+        "\nchanges: [{on: 01/7/2025, rename: khcn, name: Công đoàn B}]\n",
+    ),
+    "units merged": (
+        "campaign",
+        r"\Z",
+        "\nchanges: [{on: 01/7/2025, merge: [khcn, y-te], into: moi-2}]\n",
+    ),
+    "a unit come": ("units", r"\Z", NEW_UNIT.replace("}}", "}, active_from: 01/4/2025}")),
+}
+
+
+@pytest.mark.parametrize("each", [True, False])
+@pytest.mark.parametrize("later", LATER)
+def test_issued_letters_stay_what_they_are_when_units_change_later(workspace, each, later):
+    write(workspace, "thu", LETTER.replace("for_each: units", "for_each: units\nwhere: count > 0"))
+    send(workspace, "thu", each=each)
+    issued = {path: words(path.read_bytes()) for path in workspace.output.rglob("*.docx")}
+    name, old, new = LATER[later]
+    path = workspace.campaigns / "thi-dua" / f"{name}.yaml"
+    units = path.with_name("units.yaml")
+    path.write_text(re.sub(old, new, path.read_text("utf-8"), count=1), encoding="utf-8")
+    if later == "units merged":
+        units.write_text(units.read_text("utf-8") + NEW_UNIT, encoding="utf-8")
+    assert changed_since_issued(open_office(workspace)) == []
+    render(open_office(workspace), ["thi-dua"], ["thu"])
+    assert {path: words(path.read_bytes()) for path in issued} == issued
+    assert sorted(send(workspace, "thu", each=each)) == [row.split()[0] for row in book(workspace)]
 
 
 def test_a_batch_with_one_faulty_letter_gets_no_number_at_all(workspace):

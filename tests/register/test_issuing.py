@@ -135,7 +135,10 @@ def test_a_batch_is_issued_whole_or_not_at_all(register):
 
 def test_one_record_for_a_letter_to_each_unit_gets_the_date_alone(register):
     record = issuance(register, "thư").record
-    units = [worded(f"thư/{unit}", unit, record=record) for unit in ("a", "b", "c")]
+    units = [
+        replace(worded(f"thư/{unit}", unit, record=record), is_letter=True)
+        for unit in ("a", "b", "c")
+    ]
     assert [one.row.number for one in issue(register, units).given] == [1, 2, 3]
     assert record.read_text("utf-8") == RECORD.replace("# số", "date: 10/5/2022\n# số")
 
