@@ -1,6 +1,10 @@
 from .charting import draw_figures as draw_figures
 from .draft import draft_document as draft_document
 from .draft import template_of as template_of
+from .earlier import EARLIER as EARLIER
+from .earlier import Earlier as Earlier
+from .earlier import find_earlier as find_earlier
+from .earlier import name_of as name_of
 from .expressions import Expressions as Expressions
 from .expressions import Noted as Noted
 from .figure_sheet import sheet_for as sheet_for

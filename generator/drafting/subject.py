@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup
@@ -97,7 +97,8 @@ class Draft:
 class Subject:
     """What is drafted: one document of a campaign, for one unit or group when there is one for each.
 
-    `rows` are what the register has of the campaign's documents.
+    `books` are what the registers of the issuing bodies have of the campaign's documents, and of those
+    that these replace and correct.
     """
 
     campaign: Campaign
@@ -107,7 +108,17 @@ class Subject:
     standard: Standard
     unit: UnitProgress | None = None
     group: GroupProgress | None = None
-    rows: tuple[Row, ...] = ()
+    books: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of all registers."""
+        return tuple(row for issuer in sorted(self.books) for row in self.books[issuer])
+
+    @property
+    def own_rows(self) -> tuple[Row, ...]:
+        """The rows of the body that issues the document."""
+        return self.books.get(self.issuer.code, ())
 
     @property
     def kind(self) -> Kind:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 from enum import StrEnum
+from typing import Any
 
 from pydantic import Field, model_validator
 
@@ -24,6 +25,7 @@ from generator.model.fields import (
     optional,
     refuse,
 )
+from generator.model.named import named
 from generator.problems import say
 from generator.wording import serial, short_date
 
@@ -54,8 +56,29 @@ class Frozen(Record):
     figures: Text | None = optional("Dấu vân tay của số liệu")
 
 
+class Reissue(Record):
+    """Làm lại trước khi gửi: why an issued document was made anew under its number, and what it was."""
+
+    reason: Text = Field(description="Lý do làm lại")
+    frozen: Frozen | None = optional("Dấu vân tay của bản trước")
+
+
+class Acknowledged(Record):
+    """Xác nhận thay đổi: that the records say something else now is known, and why it is right.
+
+    What they say is told again as soon as it is not what was acknowledged. Without a fingerprint it
+    is known that they no longer hold the document.
+    """
+
+    reason: Text = Field(description="Lý do")
+    frozen: Frozen | None = optional("Dấu vân tay của nội dung theo hồ sơ lúc xác nhận")
+
+
 class Row(Record):
-    """Hàng của sổ: columns 1 to 10 of the form, then the state of the number."""
+    """Hàng của sổ: columns 1 to 10 of the form, then the state of the number, then what became of it.
+
+    Other documents are named as `cited` does: `12/BC-LĐLĐ ngày 20/4/2022`.
+    """
 
     number: Count = Field(ge=1, description="Cột 1: số")
     symbol: Text | None = optional("Cột 1: ký hiệu, ví dụ KH-LĐLĐ")
@@ -77,6 +100,13 @@ class Row(Record):
     key: Text | None = optional("Số được cấp cho văn bản nào")
     record: Text | None = optional("Tệp hồ sơ của văn bản")
     frozen: Frozen | None = optional("Dấu vân tay lúc ban hành")
+    replaces: tuple[Text, ...] = optional("Thay thế các văn bản này (số, ký hiệu, ngày)", ())
+    corrects: tuple[Text, ...] = optional("Đính chính các văn bản này", ())
+    replaced_by: tuple[Text, ...] = optional("Được thay thế bởi các văn bản này", ())
+    corrected_by: tuple[Text, ...] = optional("Được đính chính bởi các văn bản này", ())
+    recalled: Text | None = optional("Đã thu hồi: lý do")
+    reissued: tuple[Reissue, ...] = optional("Các lần làm lại trước khi gửi", ())
+    acknowledged: Acknowledged | None = optional("Thay đổi của hồ sơ đã được xác nhận")
 
     @property
     def number_symbol(self) -> str:
@@ -87,6 +117,32 @@ class Row(Record):
     def told(self) -> dict[str, str]:
         """Number and day, for a sentence that names them."""
         return {"number": serial(self.number), "day": short_date(self.date)}
+
+    @property
+    def name(self) -> tuple[int, str | None, datetime.date]:
+        """What tells it from all others of its body."""
+        return self.number, self.symbol, self.date
+
+    def said(self, **more: Any) -> Row:
+        """The row with other values of these keys; with `None` without them."""
+        known = {key: getattr(self, key) for key in self.model_fields_set} | more
+        return Row(**{key: value for key, value in known.items() if value is not None})
+
+    @property
+    def cited(self) -> str:
+        """How other rows name it: `05/KH-LĐLĐ ngày 24/01/2022`."""
+        return named(*self.name)
+
+    @property
+    def is_in_force(self) -> bool:
+        """Whether it is issued, and nothing was put in its place and it was not called back."""
+        return self.state is RowState.ISSUED and not self.replaced_by and self.recalled is None
+
+    def explains(self, now: Frozen | None) -> bool:
+        """Whether it is right, or known, that the records say `now` of it."""
+        if now == self.frozen or not self.is_in_force:
+            return True
+        return self.acknowledged is not None and self.acknowledged.frozen == now
 
     @property
     def is_live(self) -> bool:

@@ -7,7 +7,7 @@ said in it is the vocabulary of `generator.drafting`.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 import pydantic
 from pydantic import Field
@@ -281,3 +281,14 @@ class Document(Record):
     template: FilePath | None = optional("Tên mẫu Word riêng trong templates/")
     copy_of: Code | None = optional("Mã văn bản được sao, với bản sao y, bản sao lục")
     attached_to: Code | None = optional("Mã quyết định ban hành kèm theo văn bản này (Mẫu 1.3)")
+    replaces: tuple[Text, ...] = optional(
+        "Thay thế văn bản đã ban hành: mã văn bản, hoặc «12/BC-LĐLĐ ngày 20/4/2022»", ()
+    )
+    corrects: tuple[Text, ...] = optional(
+        "Đính chính văn bản đã ban hành: mã văn bản, hoặc «12/BC-LĐLĐ ngày 20/4/2022»", ()
+    )
+
+    @pydantic.field_validator("replaces", "corrects", mode="before")
+    @classmethod
+    def _one_or_many(cls, value: Any) -> Any:
+        return (value,) if isinstance(value, str) else value

@@ -22,6 +22,7 @@ from generator.office.manifest import MadeFile, Manifest
 from generator.office.office import Office
 from generator.office.outputs import draft_gaps
 from generator.office.ownership import Owner, WentOut, owner_of, refusal
+from generator.office.replaced import check_earlier, names_of_earlier
 from generator.office.verification import fingerprint
 from generator.office.workflow import Work, draft, make, moment_assumed
 from generator.problems import Misused, Place, Problem, RecordsInvalid, errors, say
@@ -114,10 +115,14 @@ class Dispatch:
         numbers = register.give_numbers(ledger, self._asked(ledger))
         shared = None if self.request.each else numbers[0].row.number
         record = self.work.numbered(shared, self.day).record
-        if wrong := errors(check_record(record, self.office.library)):
+        earlier = list(check_earlier(self.work, self.office))
+        if wrong := errors([*check_record(record, self.office.library), *earlier]):
             raise RecordsInvalid(wrong)
+        ledger.doubts += earlier
         sent = [
-            Sent(replace(number, issue=self._worded(number.issue, drafts)), letters, drafts)
+            Sent(
+                replace(number, issue=self._worded(number.issue, letters, drafts)), letters, drafts
+            )
             for number, letters in zip(numbers, self.letters, strict=True)
             for drafts in [self._drafts(letters, number)]
         ]
@@ -198,8 +203,11 @@ class Dispatch:
         works = (work.numbered(number.row.number, self.day) for _, work in letters)
         return [draft(work, self.office) for work in works]
 
-    def _worded(self, one: register.Issue, drafts: Sequence[Draft]) -> register.Issue:
+    def _worded(
+        self, one: register.Issue, letters: Sequence[Letter], drafts: Sequence[Draft]
+    ) -> register.Issue:
         """The words of the drafts: of all letters for which a number stands."""
+        works = [work for _, work in letters]
         subject = _shared_text([draft.properties.subject for draft in drafts])
         signatory = drafts[0].signatory
         return replace(
@@ -208,6 +216,8 @@ class Dispatch:
             signer=signatory.name if signatory else None,
             recipients=tuple(_shared_names([draft.words.receivers for draft in drafts])),
             archive=drafts[0].words.archive,
+            replaces=names_of_earlier(works, self.office, "replaces"),
+            corrects=names_of_earlier(works, self.office, "corrects"),
             metadata=register.Metadata(
                 type_name=self.kind.name,
                 organ_name=self.issuer.name,

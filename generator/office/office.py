@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from generator.drafting import MEANINGS, Lacking, build_filters, in_words, only_complete
 from generator.model.books import Row
 from generator.model.campaign import Campaign
 from generator.model.library import Library
+from generator.model.named import read_named
 from generator.office.including import Levels
 from generator.problems import GeneratorError, Problem, RecordsInvalid, errors, find, say
 from generator.records import (
@@ -69,14 +71,30 @@ class Office:
         """The office's own layers of the official format."""
         return tuple(inside(self.workspace.root, one) for one in self.library.settings.formats)
 
-    def rows_of(self, campaign: Campaign) -> tuple[Row, ...]:
-        """What the registers have of a campaign's documents; of a damaged one, told elsewhere, nothing."""
+    def books_of(self, campaign: Campaign) -> dict[str, tuple[Row, ...]]:
+        """What the registers have of a campaign's documents, and of those that these replace or correct.
+
+        By issuing body; of a damaged register, told elsewhere, nothing.
+        """
         issuers = {campaign.issuer, *(one.issuer for one in campaign.documents if one.issuer)}
-        for issuer in issuers.intersection(issuers_with_register(self.workspace)):
-            if issuer not in self._rows:
-                self._read_rows(issuer)
-        rows = (row for issuer in sorted(issuers) for row in self._rows.get(issuer, ()))
-        return tuple(row for row in rows if (row.key or "").startswith(f"{campaign.code}/"))
+        keys, numbers = _asked(campaign)
+        return {
+            issuer: tuple(
+                row
+                for row in self._book(issuer)
+                if (row.key or "").startswith(keys) or row.number in numbers
+            )
+            for issuer in sorted(issuers.intersection(issuers_with_register(self.workspace)))
+        }
+
+    def rows_of(self, campaign: Campaign) -> tuple[Row, ...]:
+        """The same of all issuing bodies."""
+        return tuple(chain.from_iterable(self.books_of(campaign).values()))
+
+    def _book(self, issuer: str) -> tuple[Row, ...]:
+        if issuer not in self._rows:
+            self._read_rows(issuer)
+        return self._rows.get(issuer, ())
 
     def _read_rows(self, issuer: str) -> None:
         try:
@@ -106,6 +124,14 @@ class Office:
                 path, name=shown, filters=filters, offered=MEANINGS, refusal=Lacking
             )
         return self._templates[key]
+
+
+def _asked(campaign: Campaign) -> tuple[tuple[str, ...], set[int]]:
+    """How the keys of its rows begin, and the numbers of documents that its own replace or correct."""
+    names = {name for one in campaign.documents for name in (*one.replaces, *one.corrects)}
+    numbers = {wanted.number for wanted in map(read_named, names) if wanted}
+    cited = {one.number for one in campaign.references if one.code in names and one.number}
+    return (f"{campaign.code}/", *(name for name in names if "/" in name)), numbers | cited
 
 
 def open_office(workspace: Workspace) -> Office:

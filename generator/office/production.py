@@ -421,7 +421,8 @@ def hash_inputs(office: Office, record: CampaignRecord, as_of: Moment | None) ->
     ]
     digest = hashlib.sha256(f"{__version__}\0{as_of}\0{_program()}".encode())
     for row in office.rows_of(record.campaign):
-        digest.update(f"\0{row.key}\0{row.number_symbol}\0{row.date}\0{row.state}".encode())
+        known = (row.key, row.number_symbol, row.date, row.state, row.kind, row.title)
+        digest.update("\0".join(("", *map(str, known))).encode())
     for path in paths:
         if path.is_file():
             digest.update(f"\0{path.name}\0".encode())

@@ -86,7 +86,7 @@ def _changed(
     try:
         (work,) = plan_work([record], [code])
     except (NotFound, RecordsInvalid):
-        yield from map(_gone, rows)
+        yield from _gone(rows)
         return
     letters = _letters(work, office)
     for one in rows:
@@ -97,7 +97,7 @@ def _changed(
             mine = letters[unit].numbered(one.row.number, work.document.date)
             yield from _differing(office, work, one, [mine])
         else:
-            yield _gone(one)
+            yield from _gone([one])
 
 
 def _letters(work: Work, office: Office) -> dict[str, Work]:
@@ -140,9 +140,11 @@ def _parts(one: register.BookRow) -> tuple[str, str, str | None]:
     return (found[1], found[2], found[3]) if found else ("", "", None)
 
 
-def _gone(one: register.BookRow) -> Problem:
-    said = say("văn bản đã ban hành «{key}» không còn trong hồ sơ", key=one.row.key)
-    return Problem("E-ISSUED-GONE", one.place, said, say("khôi phục hồ sơ từ bản sao"))
+def _gone(rows: Iterable[register.BookRow]) -> Iterator[Problem]:
+    for one in rows:
+        if not one.row.explains(None):
+            said = say("văn bản đã ban hành «{key}» không còn trong hồ sơ", key=one.row.key)
+            yield Problem("E-ISSUED-GONE", one.place, said, say("khôi phục hồ sơ từ bản sao"))
 
 
 def freeze(text: str, figures: Mapping[str, object] | None = None) -> Frozen:
@@ -161,7 +163,7 @@ def freeze(text: str, figures: Mapping[str, object] | None = None) -> Frozen:
 
 def changed_since_issue(row: Row, now: Frozen, place: Place | None = None) -> Problem | None:
     """What an issued document no longer is; `None` when it is as it was, or not issued at all."""
-    if row.state is not RowState.ISSUED or row.frozen is None:
+    if row.state is not RowState.ISSUED or row.frozen is None or row.explains(now):
         return None
     what = _what(row.frozen, now)
     if what is None:

@@ -174,8 +174,8 @@ def subject_of(work: Work, office: Office) -> Subject:
     standard = load_standard(profile, *office.layers)
     unit = work.member if isinstance(work.member, UnitProgress) else None
     group = work.member if isinstance(work.member, GroupProgress) else None
-    rows = office.rows_of(campaign)
-    return Subject(campaign, document, figures, office.library, standard, unit, group, rows)
+    books = office.books_of(campaign)
+    return Subject(campaign, document, figures, office.library, standard, unit, group, books)
 
 
 def copied_into(work: Work, office: Office) -> str:

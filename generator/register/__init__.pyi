@@ -1,3 +1,6 @@
+from .afterwards import acknowledge as acknowledge
+from .afterwards import recall as recall
+from .afterwards import renew as renew
 from .changing import change_books as change_books
 from .changing import list_rows as list_rows
 from .changing import look as look

@@ -15,6 +15,7 @@ from generator.problems import Message, Place, Problem, Severity, say
 from generator.register.changing import look
 from generator.register.issuing_body import Register
 from generator.register.ledger import Ledger
+from generator.register.linking import check_links
 from generator.register.shelf import BookRow, SeriesKey
 from generator.wording import serial, short_date
 
@@ -33,6 +34,7 @@ def check_register(register: Register, today: datetime.date | None = None) -> li
         *_twice(ledger, entries),
         *_holes(ledger, entries),
         *_disorder(ledger, entries),
+        *check_links(ledger, entries),
         *(problem for entry in entries for problem in _row(ledger, entry, today)),
     ]
     return sorted(found, key=lambda problem: problem.place)

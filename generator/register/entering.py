@@ -13,17 +13,19 @@ from pathlib import Path
 
 from generator.model.books import GENERAL, Row, RowState
 from generator.problems import Place, Problem, RecordsInvalid, say
+from generator.register.afterwards import renewed_row
 from generator.register.changing import change_books
 from generator.register.giving import Number, doubt_disorder, refusal, void_row
 from generator.register.going_out import Issue, check_metadata, one_line
 from generator.register.issuing_body import Register
 from generator.register.ledger import Ledger
+from generator.register.linking import link, unlink
 from generator.register.recording import record_writes
 from generator.register.shelf import SeriesKey
 from generator.wording import serial
 from generator.workspace import Write
 
-_NOTED = ("sent", "received", "note")
+_NOTED = ("sent", "received", "note", "replaced_by", "corrected_by")
 
 
 @dataclass(frozen=True)
@@ -58,16 +60,19 @@ def keep(ledger: Ledger, numbers: Sequence[Number]) -> list[Number]:
 
 def enter(ledger: Ledger, numbers: Sequence[Number]) -> list[Number]:
     """The rows issued, and with them all files; raises `RecordsInvalid` with every refusal."""
-    old = [one for one in numbers if one.is_issued]
-    problems = [_changed(ledger, one.issue) for one in old if one.row.frozen != one.issue.frozen]
+    old = [one for one in numbers if one.is_settled]
+    problems = [
+        _changed(ledger, one.issue) for one in old if not one.row.explains(one.issue.frozen)
+    ]
     entered = [_entered(ledger, one) for one in numbers]
-    fresh = [after for before, after in zip(numbers, entered, strict=True) if not before.is_issued]
+    fresh = [after for before, after in zip(numbers, entered, strict=True) if not before.is_settled]
     writes, refused = record_writes(ledger, fresh)
     writes += [write for one in fresh for write in _file_writes(ledger, one)]
     problems += [*refused, *_same_file(ledger, writes)]
     if problems:
         raise RecordsInvalid(problems)
-    lost = (write for one in old for write in _file_writes(ledger, one) if write.before is None)
+    same = (one for one in old if one.row.frozen == one.issue.frozen)
+    lost = (write for one in same for write in _file_writes(ledger, one) if write.before is None)
     ledger.files += [*writes, *lost]
     ledger.doubts += [
         doubt
@@ -79,13 +84,35 @@ def enter(ledger: Ledger, numbers: Sequence[Number]) -> list[Number]:
 
 
 def _entered(ledger: Ledger, number: Number) -> Number:
-    """The row of a document: issued now, or as it was issued before."""
-    if number.is_issued:
-        return number
-    if number.again:
+    """The row of a document: issued now, or as it was issued before, with what it replaces."""
+    if number.is_settled:
+        return replace(number, row=_linked(ledger, number))
+    if number.again and not number.renewed:
         series = ledger.series_of(ledger.kept(number.issue.key))
         doubt_disorder(ledger, number.issue, series, number.row.number)
-    return replace(number, row=_put(ledger, number.issue, RowState.ISSUED), again=False)
+    kept = number.row
+    row = _put(ledger, number.issue, RowState.ISSUED)
+    if number.renewed:
+        unlink(ledger, kept)
+        row = renewed_row(row, kept, number.renewed)
+        ledger.put(ledger.kept(number.issue.key), row)
+    link(ledger, row)
+    return replace(number, row=row, again=False)
+
+
+def _linked(ledger: Ledger, number: Number) -> Row:
+    """The row of an issued document whose record was told only later what it replaces or corrects."""
+    row, asked = number.row, number.issue
+    more = {
+        key: (*getattr(row, key), *new)
+        for key, names in (("replaces", asked.replaces), ("corrects", asked.corrects))
+        if (new := [name for name in names if name not in getattr(row, key)])
+    }
+    if more:
+        row = row.said(**more)
+        ledger.put(ledger.kept(asked.key), row)
+        link(ledger, row)
+    return row
 
 
 def _put(ledger: Ledger, one: Issue, state: RowState) -> Row:
@@ -94,8 +121,8 @@ def _put(ledger: Ledger, one: Issue, state: RowState) -> Row:
     kept = held.row
     record = ledger.register.shown(ledger.absolute(one.record)) if one.record else None
     row = one.row(kept.number, kept.series, state, frozen=one.frozen, record=record)
-    noted = {name: getattr(kept, name) for name in _NOTED if getattr(row, name) is None}
-    row = row.model_copy(update={name: text for name, text in noted.items() if text is not None})
+    known = kept.model_fields_set - row.model_fields_set
+    row = row.said(**{name: getattr(kept, name) for name in _NOTED if name in known})
     ledger.put(held, row)
     return row
 
@@ -161,7 +188,8 @@ def _void(
         return row
     row = held.row
     if row.state is not RowState.VOID:
-        row = row.model_copy(update={"state": RowState.VOID, "reason": reason})
+        unlink(ledger, row)
+        row = row.said(state=RowState.VOID, reason=reason, replaces=None, corrects=None)
         ledger.put(held, row)
     elif row.reason != reason:
         said = say("số {number} đã hủy: {reason}", number=serial(number), reason=row.reason or "")

@@ -5,11 +5,11 @@ What a workbook or a screen makes of them is left to the caller.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from generator.model.books import Row, RowState
 from generator.register.shelf import BookRow
-from generator.wording import number, short_date
+from generator.wording import number, short_date, upper_first
 
 HEADERS = (
     "Số, ký hiệu văn bản",
@@ -27,7 +27,7 @@ COLUMN_NUMBERS = tuple(f"({column})" for column in range(1, len(HEADERS) + 1))
 
 
 def columns(row: Row) -> tuple[str, ...]:
-    """The ten texts of a row; a number kept or given up says so in the last one."""
+    """The ten texts of a row; what became of its number or its document is said in the last one."""
     return (
         row.number_symbol,
         short_date(row.date),
@@ -38,7 +38,7 @@ def columns(row: Row) -> tuple[str, ...]:
         "" if row.copies is None else number(row.copies),
         short_date(row.sent) if row.sent else "",
         row.received or "",
-        "; ".join(filter(None, (_state(row), row.note))),
+        "; ".join(filter(None, (_state(row), *map(upper_first, fate(row)), row.note))),
     )
 
 
@@ -48,6 +48,22 @@ def export_rows(entries: Iterable[BookRow]) -> list[tuple[str, ...]]:
         entries, key=lambda entry: (entry.year, entry.row.series, entry.row.number, entry.index)
     )
     return [columns(entry.row) for entry in ordered]
+
+
+def fate(row: Row) -> Iterator[str]:
+    """What a document did to others, and what was done to it since: `được thay thế bởi số 15/BC …`."""
+    links = (
+        ("thay thế", row.replaces),
+        ("đính chính", row.corrects),
+        ("được thay thế bởi", row.replaced_by),
+        ("được đính chính bởi", row.corrected_by),
+    )
+    for said, others in links:
+        if others:
+            yield f"{said} số {'; số '.join(others)}"
+    if row.recalled:
+        yield f"đã thu hồi: {row.recalled}"
+    yield from (f"làm lại trước khi gửi: {again.reason}" for again in row.reissued)
 
 
 def _state(row: Row) -> str:

@@ -23,16 +23,25 @@ _NEXT = say("để chương trình cấp số kế tiếp")
 
 @dataclass(frozen=True)
 class Number:
-    """The number a document got, beside the one that was expected; `again` when it had it already."""
+    """The number a document got, beside the one that was expected; `again` when it had it already.
+
+    `renewed` is why a document that is issued is made anew under its number.
+    """
 
     row: Row
     issue: Issue
     expected: int
     again: bool = False
+    renewed: str = ""
 
     @property
     def is_issued(self) -> bool:
         return self.row.state is RowState.ISSUED
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether its document is issued and stays as it is."""
+        return self.is_issued and not self.renewed
 
 
 def give_numbers(ledger: Ledger, asked: Sequence[Issue]) -> list[Number]:
@@ -63,7 +72,7 @@ def _given(ledger: Ledger, asked: Issue) -> Number | Problem:
     refused = (
         _taken(ledger, asked, series, number)
         or _skipping(asked, number, expected)
-        or _twice(ledger, asked, number)
+        or symbol_taken(ledger, asked, number)
     )
     return refused or _taken_down(ledger, asked, series, number)
 
@@ -194,7 +203,7 @@ def _skipping(asked: Issue, number: int, expected: int) -> Problem | None:
     return refusal("SKIP", asked, said, hint)
 
 
-def _twice(ledger: Ledger, asked: Issue, number: int) -> Problem | None:
+def symbol_taken(ledger: Ledger, asked: Issue, number: int) -> Problem | None:
     """Số và ký hiệu are unique within a year, whatever the series (Decree 30, Điều 15.1)."""
     symbol = asked.symbol or ""
     other = ledger.with_symbol(asked.day.year, number, symbol)

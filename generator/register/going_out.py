@@ -81,7 +81,8 @@ class Issue:
     letters that have each a number of their own (`is_letter`), be it one, it gets the date alone; with
     them the moment `as_of` of the figures that it speaks of, where it does not say so itself. `record_digest` is the digest of the record
     that the text was made from. `stem` is the issued file without its ending: the metadata go beside
-    it. `files` are written with all the rest, such as the Word file itself.
+    it. `files` are written with all the rest, such as the Word file itself. `replaces` and `corrects` name
+    other documents as `Row.cited` does; those that the register has are told of it.
     """
 
     key: str
@@ -102,6 +103,8 @@ class Issue:
     record_digest: str | None = None
     is_letter: bool = False
     as_of: Moment | None = None
+    replaces: tuple[str, ...] = ()
+    corrects: tuple[str, ...] = ()
     metadata: Metadata | None = None
     stem: Path | None = None
     files: tuple[tuple[Path, bytes], ...] = ()
@@ -122,6 +125,8 @@ class Issue:
             "kind": self.kind,
             "series": series,
             "key": nfc(self.key),
+            "replaces": (state is RowState.ISSUED and self.replaces) or None,
+            "corrects": (state is RowState.ISSUED and self.corrects) or None,
         } | more
         return Row(**{name: value for name, value in columns.items() if value is not None})
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.model.books import Book, BookMark, FirstNumber, Marker, Row
+from generator.model.named import read_named
 from generator.problems import Message, Place, Problem, RecordsInvalid, say
 from generator.records import amended, edited, texts_of, write_yaml_text
 from generator.register.issuing_body import Register
@@ -110,6 +111,11 @@ class Ledger:
     def kept(self, key: str) -> BookRow:
         """The row of a key that is known to have one."""
         return self._found[nfc(key)]
+
+    def named(self, text: str) -> list[BookRow]:
+        """The rows that a text can mean: `12/BC-LĐLĐ ngày 20/4/2022`, or `12/BC-LĐLĐ` of whatever year."""
+        wanted = read_named(text)
+        return [one for one in self.rows() if wanted and wanted.fits(*one.row.name)]
 
     def add(self, year: int, row: Row) -> None:
         """A row at the end of a year's book."""

@@ -4,103 +4,41 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 import threading
 from contextlib import nullcontext
-from pathlib import Path
 
 import pytest
+from clerks import Faults, contents, date, reserve, visible
+from issued import (
+    ISSUER,
+    LETTER,
+    UNITS,
+    book,
+    documents,
+    letter,
+    read,
+    refusals,
+    send,
+    write,
+)
 from lxml import etree
 from outline import words
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "register"))
-
-from clerks import Faults, contents, date, reserve, visible
 from produced import render
 
 from generator.cli.app import run
 from generator.office import dispatch
 from generator.office.dispatch import Request
-from generator.office.issuing import issue, keep, propose
+from generator.office.issuing import keep, propose
 from generator.office.office import open_office
 from generator.office.outputs import Verdict, verify
 from generator.office.verification import changed_since_issued, fingerprint
-from generator.problems import Busy, MachineFailed, Misused, RecordsInvalid
+from generator.problems import Busy, MachineFailed, Misused
 from generator.register import changing
 from generator.register.changing import list_rows
 from generator.register.entering import void
-from generator.register.founding import init_register
 from generator.register.going_out import Issue
 from generator.register.issuing_body import open_register
 from generator.workspace import disk
-
-ISSUER = "ldld-song-hoa"
-LETTER = """\
-kind: directive
-date: 03/6/2025
-as_of: 31/5/2025
-department: CSPL
-signatory: an
-for_each: units
-subject: kết quả của {{ unit.short_name }}
-addressees: ["{{ unit.name }}"]
-body: |
-  {{ unit.name }} có {{ unit.count }} sáng kiến.
-"""
-UNITS = ["an-phu", "dong-ha", "long-son", "khcn", "y-te", "moi"]
-
-
-@pytest.fixture(autouse=True)
-def _quick_disk(monkeypatch):
-    """No test cuts the power: nobody need wait for the platters."""
-    monkeypatch.setattr("os.fsync", lambda _: None)
-
-
-@pytest.fixture
-def workspace(office_copy):
-    """The invented office, its documents drafts, its register of 2025 just begun."""
-    for path in documents(office_copy).iterdir():
-        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-        kept = "".join(line for line in lines if not line.startswith("number:"))
-        path.write_text(kept, encoding="utf-8")
-    init_register(open_register(office_copy, ISSUER), date("02/01/2025"))
-    return office_copy
-
-
-def documents(workspace):
-    return workspace.campaigns / "thi-dua" / "documents"
-
-
-def write(workspace, code, text):
-    (documents(workspace) / f"{code}.yaml").write_text(text, encoding="utf-8")
-
-
-def read(workspace, code):
-    return (documents(workspace) / f"{code}.yaml").read_text(encoding="utf-8")
-
-
-def letter(workspace, code):
-    """The words of an issued file."""
-    return " ".join(words((workspace.output / "thi-dua" / f"{code}.docx").read_bytes()))
-
-
-def send(workspace, document, **more):
-    """Issue; the numbers given."""
-    done = issue(workspace, Request("thi-dua", document, holder="Lan", **more))
-    return [given.row.number_symbol for given in done.given]
-
-
-def book(workspace):
-    rows = list_rows(open_register(workspace, ISSUER))
-    return [
-        f"{row.number_symbol} {row.state.value} {row.key or ''}" for row in (e.row for e in rows)
-    ]
-
-
-def refusals(call):
-    with pytest.raises(RecordsInvalid) as fault:
-        call()
-    return [problem.code for problem in fault.value.problems]
 
 
 def test_number_and_date_stand_everywhere_at_once(workspace):

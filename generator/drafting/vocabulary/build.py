@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from generator.drafting.earlier import cited_earlier
 from generator.drafting.subject import Subject
 from generator.drafting.vocabulary import views
 from generator.drafting.vocabulary.citations import (
     Citation,
+    Citations,
     build_citations,
     cite_letters,
     symbol_of,
@@ -65,6 +67,8 @@ def build_names(subject: Subject, opened: frozenset[str] = frozenset()) -> dict[
         "issuer": views.view_issuer(issuer, subject.standard),
         "cite": cite,
         "issued": issued,
+        "replaces": Citations(cited_earlier(subject, cite, "replaces")),
+        "corrects": Citations(cited_earlier(subject, cite, "corrects")),
         "plan": next((plan for plan in plans if plan in issued), None),
         "kind": replace(kind, title=kind.title or ""),
         "document": views.DocumentView(

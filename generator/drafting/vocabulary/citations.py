@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from generator import wording
+from generator.drafting.vocabulary.numerals import NotKnown
 from generator.model.books import Row, RowState
 from generator.model.campaign import Campaign, Reference
 from generator.model.document import Document
 from generator.model.issuer import Issuer
 from generator.model.library import Library
+from generator.problems import say
 from generator.standard import Kind
 
 BLANK_NUMBER = "        "
@@ -76,6 +78,18 @@ class Citation:
         return self.full
 
 
+class Citations(tuple[Citation, ...]):
+    """Several documents, printed in a row: `Báo cáo số 12/… ngày … của … và Báo cáo số 13/…`."""
+
+    __slots__ = ()
+    is_text = True
+
+    def __str__(self) -> str:
+        if not self:
+            raise NotKnown(say("hồ sơ chưa ghi văn bản nào ở replaces, corrects"))
+        return wording.join_names(one.full for one in self)
+
+
 def topic(subject: str) -> str:
     """A subject as it is said after the issuing body: «về thực hiện …», «về việc giao …».
 
@@ -119,6 +133,25 @@ def cite_letters(
             yield Citation(
                 kind.name, row.number, row.symbol or "", row.date, issuer.name, partial(str, about)
             )
+
+
+def citation_of_row(row: Row, library: Library, issuer: Issuer) -> Citation:
+    """A document of which the register alone tells; its kind from the row, its symbol or its title."""
+    kind = library.kinds.get(row.kind or "") or _kind_told(row, library)
+    name = kind.name if kind else "Văn bản"
+    about = row.title.removeprefix(name).strip()
+    return Citation(name, row.number, row.symbol or "", row.date, issuer.name, partial(str, about))
+
+
+def _kind_told(row: Row, library: Library) -> Kind | None:
+    """The kind that a row typed by hand means: the longest name that its title begins with."""
+    titled = (kind for kind in library.kinds.values() if row.title.startswith(kind.name))
+    coded = (
+        kind
+        for kind in library.kinds.values()
+        if kind.abbreviation and (row.symbol or "").startswith(f"{kind.abbreviation}-")
+    )
+    return max(titled, key=lambda kind: len(kind.name), default=None) or next(coded, None)
 
 
 def _numbered(known: Document, campaign: Campaign, rows: Sequence[Row]) -> Document:

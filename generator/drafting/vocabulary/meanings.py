@@ -316,6 +316,8 @@ NAMES: Mapping[str, Message] = {
     "facts": say("dữ kiện khác theo mã"),
     "cite": say("viện dẫn văn bản theo mã"),
     "issued": say("các văn bản cơ quan mình đã ban hành trong chiến dịch, theo ngày"),
+    "replaces": say("các văn bản đã ban hành mà văn bản này thay thế; in liền là viện dẫn đủ"),
+    "corrects": say("các văn bản đã ban hành mà văn bản này đính chính; in liền là viện dẫn đủ"),
     "plan": say("kế hoạch của chiến dịch, nếu đã ban hành"),
     "issuer": say("cơ quan ban hành"),
     "kind": say("loại văn bản"),

@@ -115,7 +115,7 @@ def _twice(known: Known) -> Iterator[Flaw]:
         fact = say(
             "số {number}/{symbol} năm {year} đã là của văn bản «{code}»",
             number=padded(document.number or 0),
-            symbol=_symbol(known, document),
+            symbol=symbol_of(known, document),
             year=document.date.year if document.date else "",
             code=other.code,
         )
@@ -126,11 +126,11 @@ def _numbers(known: Known) -> Iterator[tuple[Hashable, tuple[Document, Path]]]:
     """The documents that have a number, by what must tell them apart."""
     for document, at in known.documents:
         if document.number is not None and document.date is not None:
-            issuer, symbol = document.issuer or known.campaign.issuer, _symbol(known, document)
+            issuer, symbol = document.issuer or known.campaign.issuer, symbol_of(known, document)
             yield (issuer, symbol, document.number, document.date.year), (document, at)
 
 
-def _symbol(known: Known, document: Document) -> str:
+def symbol_of(known: Known, document: Document) -> str:
     """The recorded symbol, else what the kind and the body make: `KH-LĐLĐ`, `LĐLĐ-CSPL`."""
     if document.symbol:
         return document.symbol

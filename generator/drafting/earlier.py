@@ -1,0 +1,145 @@
+"""Earlier documents that one replaces or corrects, as the records and the register know them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from generator.drafting.subject import Subject
+from generator.drafting.vocabulary.citations import Citation, citation_of_row, symbol_of
+from generator.model.books import Row, RowState
+from generator.model.campaign import Reference
+from generator.model.document import Document
+from generator.model.named import Named, named, read_named
+from generator.wording import short_date
+
+EARLIER = ("replaces", "corrects")
+"""The keys of a record that name earlier documents."""
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """One that is named: as it was `asked` for at a place, its record in the campaign, its rows.
+
+    A batch of letters has a row for each, where they have numbers of their own; a letter names that of
+    the same unit. `by_number` it is one document only, whatever rows fit.
+    """
+
+    field: str
+    index: int
+    asked: str
+    record: Document | Reference | None = None
+    rows: tuple[Row, ...] = ()
+    by_number: bool = False
+
+    @property
+    def is_known(self) -> bool:
+        return self.record is not None or bool(self.rows)
+
+    @property
+    def is_issued(self) -> bool:
+        """As the register tells; what it does not have has its number in the records."""
+        if self.rows:
+            return any(row.state is RowState.ISSUED for row in self.rows)
+        known = self.record
+        return isinstance(known, Reference) or None not in {
+            known and known.number,
+            known and known.date,
+        }
+
+    @property
+    def is_ambiguous(self) -> bool:
+        return self.by_number and len(self.rows) > 1
+
+    @property
+    def path(self) -> tuple[str, int]:
+        """Where it stands in the record of the document."""
+        return self.field, self.index
+
+
+def find_earlier(subject: Subject) -> list[Earlier]:
+    """All that a document names."""
+    return [
+        _find(subject, field, index, asked)
+        for field in EARLIER
+        for index, asked in enumerate(getattr(subject.document, field))
+    ]
+
+
+def _find(subject: Subject, field: str, index: int, asked: str) -> Earlier:
+    """By code, by the name of another campaign's document, else by number, symbol and day."""
+    campaign, rows = subject.campaign, subject.own_rows
+    found = partial(Earlier, field, index, asked)
+    listed: tuple[Document | Reference, ...] = (*campaign.references, *campaign.documents)
+    coded = {one.code: one for one in listed}
+    if asked in coded:
+        return found(coded[asked], tuple(_rows_of(subject, coded[asked])))
+    if "/" in asked and (keyed := _keyed(rows, asked, subject)):
+        return found(rows=tuple(keyed))
+    wanted = read_named(asked)
+    if wanted is None:
+        return found()
+    fitting = [one for one in listed if wanted.fits(one.number, _symbol(subject, one), one.date)]
+    there = tuple(_standing(row for row in rows if wanted.fits(*row.name)))
+    if not there and len(fitting) == 1:
+        return found(fitting[0])
+    return found(rows=there, by_number=True)
+
+
+def _rows_of(subject: Subject, one: Document | Reference) -> Iterable[Row]:
+    if isinstance(one, Document):
+        return _keyed(subject.own_rows, f"{subject.campaign.code}/{one.code}", subject)
+    if one.number is None or one.issuer != subject.issuer.name:
+        return ()
+    wanted = Named(one.number, one.symbol, one.date)
+    return _standing(row for row in subject.own_rows if wanted.fits(*row.name))
+
+
+def _keyed(rows: Iterable[Row], key: str, subject: Subject) -> list[Row]:
+    """The row of a document, or those of its letters; of a letter to the same unit where there is one."""
+    mine = subject.unit or subject.group
+    found = _standing(row for row in rows if f"{row.key}/".startswith(f"{key}/"))
+    own = [row for row in found if mine and row.key == f"{key}/{mine.code}"]
+    return own or found
+
+
+def _standing(rows: Iterable[Row]) -> list[Row]:
+    """Those that stand for a document; where none does, those that were given up."""
+    found = [*rows]
+    return [row for row in found if row.is_live] or found
+
+
+def _symbol(subject: Subject, one: Document | Reference) -> str | None:
+    if isinstance(one, Reference):
+        return one.symbol
+    library = subject.library
+    issuer = library.issuers[one.issuer or subject.campaign.issuer]
+    return symbol_of(one, library.kinds[one.kind], issuer)
+
+
+def name_of(earlier: Earlier, subject: Subject) -> list[str]:
+    """How the register names it: by number, symbol and day."""
+    known = earlier.record
+    if earlier.rows or known is None or known.date is None:
+        return [row.cited for row in earlier.rows]
+    if known.number is None:
+        return [f"{subject.library.kinds[known.kind].name} ngày {short_date(known.date)}"]
+    return [named(known.number, _symbol(subject, known), known.date)]
+
+
+def cited_earlier(subject: Subject, cite: Mapping[str, Citation], field: str) -> Iterator[Citation]:
+    """How those are cited that a document names in a field; of what nobody knows nothing.
+
+    The letters of a batch that have numbers of their own are cited one by one.
+    """
+    for earlier in find_earlier(subject):
+        known = earlier.record
+        in_letters = isinstance(known, Document) and known.for_each and known.number is None
+        if earlier.field != field:
+            continue
+        if known is not None and known.code in cite and not (in_letters and earlier.rows):
+            yield cite[known.code]
+        else:
+            for row in earlier.rows:
+                yield citation_of_row(row, subject.library, subject.issuer)

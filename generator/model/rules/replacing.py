@@ -1,0 +1,234 @@
+"""Documents that replace or correct issued ones (thay thế, đính chính): what is named, and whether it may be.
+
+Decree 30, Điều 18.3: what is wrong in an issued document is amended or replaced by one of the same
+form; mistakes of format or procedure are corrected by a công văn of the same body. What the register
+alone knows is left to `generator.office`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.model.campaign import Reference
+from generator.model.document import Document
+from generator.model.named import read_named
+from generator.model.rules.flaw import Flaw, Path, placed, repeated
+from generator.model.rules.issuing import symbol_of
+from generator.model.rules.known import Known
+from generator.problems import say
+from generator.standard import SubjectStyle
+from generator.wording import short_date
+
+FIELDS = ("replaces", "corrects")
+Earlier = Document | Reference
+
+
+@dataclass(frozen=True)
+class _Naming:
+    """One document that another names, with the place; `earlier` is what the records know of it."""
+
+    document: Document
+    field: str
+    asked: str
+    path: Path
+    earlier: Earlier | None
+
+    @property
+    def is_self(self) -> bool:
+        return self.earlier is self.document
+
+    @property
+    def own(self) -> Document | None:
+        """The document of the same campaign that is named."""
+        return self.earlier if isinstance(self.earlier, Document) else None
+
+
+@dataclass(frozen=True)
+class _Namings:
+    """All of a campaign."""
+
+    known: Known
+
+    @cached_property
+    def all(self) -> list[_Naming]:
+        return [
+            _Naming(document, field, asked, path, self._find(asked))
+            for document, at in self.known.documents
+            for field in FIELDS
+            for asked, path in placed(getattr(document, field), *at, field)
+        ]
+
+    @cached_property
+    def _coded(self) -> Mapping[str, Earlier]:
+        campaign = self.known.campaign
+        listed: tuple[Earlier, ...] = (*campaign.references, *campaign.documents)
+        return {one.code: one for one in listed}
+
+    def _find(self, asked: str) -> Earlier | None:
+        """By its code, else by its number where only one fits."""
+        if asked in self._coded:
+            return self._coded[asked]
+        wanted = read_named(asked)
+        fitting = [
+            one
+            for one in (self._coded.values() if wanted else ())
+            if wanted and wanted.fits(one.number, self._symbol(one), one.date)
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _symbol(self, one: Earlier) -> str | None:
+        return symbol_of(self.known, one) if isinstance(one, Document) else one.symbol
+
+
+def check(known: Known) -> Iterator[Flaw]:
+    """Faults of what documents replace and correct, as far as the records tell."""
+    namings = _Namings(known)
+    for naming in namings.all:
+        yield from _unknown(known, naming)
+        yield from _itself(naming)
+        yield from _kind(known, naming)
+        yield from _issuer(known, naming)
+        yield from _days(naming)
+    yield from _twice(namings.all)
+    yield from _rivals(namings.all)
+    yield from _rings(namings.all)
+
+
+def _unknown(known: Known, naming: _Naming) -> Iterator[Flaw]:
+    """A code that nothing has; numbers and documents of other campaigns are looked up in the register."""
+    if naming.earlier is None and read_named(naming.asked) is None and "/" not in naming.asked:
+        yield from known.codes["document"].check(naming.asked, naming.path)
+
+
+def _itself(naming: _Naming) -> Iterator[Flaw]:
+    if naming.is_self:
+        fact = say("văn bản không thể thay thế, đính chính chính nó")
+        hint = say(
+            "làm một văn bản mới cho nội dung mới, ghi mã văn bản cũ ở {key}", key=naming.field
+        )
+        yield Flaw("E-REPLACES-SELF", naming.path, fact, hint)
+
+
+def _kind(known: Known, naming: _Naming) -> Iterator[Flaw]:
+    kinds, document, earlier = known.library.kinds, naming.document, naming.earlier
+    kind = kinds.get(document.kind)
+    if kind is None:
+        return
+    if naming.field == "corrects" and kind.subject_style is not SubjectStyle.LETTER:
+        fact = say(
+            "đính chính bằng công văn (Nghị định 30/2020/NĐ-CP, Điều 18.3), không bằng {kind}",
+            kind=kind.name,
+        )
+        hint = say("ghi kind: directive; sai sót về nội dung thì ghi replaces thay cho corrects")
+        yield Flaw("W-CORRECTS-KIND", (*naming.path[:2], "kind"), fact, hint)
+    if (
+        naming.field == "replaces"
+        and earlier
+        and not naming.is_self
+        and earlier.kind != document.kind
+    ):
+        other = kinds.get(earlier.kind)
+        fact = say(
+            "{kind} thay thế {other}: văn bản thay thế phải cùng hình thức (Nghị định 30/2020/NĐ-CP, Điều 18.3)",
+            kind=kind.name,
+            other=other.name if other else earlier.kind,
+        )
+        yield Flaw(
+            "W-REPLACES-KIND", naming.path, fact, say("sửa kind, hoặc sửa mã văn bản được thay thế")
+        )
+
+
+def _issuer(known: Known, naming: _Naming) -> Iterator[Flaw]:
+    """A reference of another body; after mergers it may be right."""
+    issuer = known.library.issuers.get(naming.document.issuer or known.campaign.issuer)
+    earlier = naming.earlier
+    if isinstance(earlier, Reference):
+        other = earlier.issuer
+    else:
+        body = known.library.issuers.get(
+            (earlier.issuer if earlier else None) or known.campaign.issuer
+        )
+        other = body.name if body and earlier else ""
+    if issuer and other and other != issuer.name:
+        fact = say("văn bản của {other}, không phải của {issuer}", other=other, issuer=issuer.name)
+        hint = say(
+            "chỉ thay thế, đính chính văn bản của cơ quan mình hoặc của cơ quan mà mình kế tục"
+        )
+        yield Flaw("W-REPLACES-ISSUER", naming.path, fact, hint)
+
+
+def _days(naming: _Naming) -> Iterator[Flaw]:
+    """A document issued after the one that is to replace it."""
+    earlier, day = naming.earlier, naming.document.date
+    if earlier is None or naming.is_self or not (day and earlier.date) or earlier.date <= day:
+        return
+    fact = say(
+        "văn bản ngày {day} thay thế, đính chính văn bản ngày {earlier}, ban hành sau nó",
+        day=short_date(day),
+        earlier=short_date(earlier.date),
+    )
+    yield Flaw("W-REPLACES-LATER", naming.path, fact, say("xem lại ngày của hai văn bản"))
+
+
+def _twice(namings: list[_Naming]) -> Iterator[Flaw]:
+    """One document that another names twice."""
+    keyed = (
+        ((one.document.code, one.earlier.code if one.earlier else one.asked), one)
+        for one in namings
+    )
+    for naming, first in repeated(keyed):
+        fact = say("«{asked}» đã ghi ở {key}", asked=naming.asked, key=first.field)
+        hint = say("chỉ ghi một lần: thay thế, hoặc đính chính")
+        yield Flaw("E-REPLACES-TWICE", naming.path, fact, hint)
+
+
+def _rivals(namings: list[_Naming]) -> Iterator[Flaw]:
+    """Two documents that replace the same one; who came later may have meant the first of them."""
+    seen: dict[str, _Naming] = {}
+    for naming in namings:
+        if naming.field != "replaces" or naming.earlier is None:
+            continue
+        first = seen.setdefault(naming.earlier.code, naming)
+        if first.document is not naming.document:
+            fact = say(
+                "«{asked}» đã có «{other}» thay thế", asked=naming.asked, other=first.document.code
+            )
+            hint = say(
+                "thay thế «{other}», nếu muốn thay văn bản đang có hiệu lực",
+                other=first.document.code,
+            )
+            yield Flaw("W-REPLACES-RIVAL", naming.path, fact, hint)
+
+
+def _rings(namings: list[_Naming]) -> Iterator[Flaw]:
+    """Documents that replace or correct each other in a circle; each circle once."""
+    told: set[str] = set()
+    for naming in namings:
+        start = naming.document.code
+        ring = _way_back(start, namings) if start not in told and not naming.is_self else []
+        if ring:
+            told.update(ring)
+            fact = say(
+                "các văn bản thay thế, đính chính nhau thành vòng: {ring}",
+                ring=" → ".join([*ring, start]),
+            )
+            hint = say("văn bản ban hành sau thay thế văn bản ban hành trước, không ngược lại")
+            yield Flaw("E-REPLACES-CYCLE", naming.path, fact, hint)
+
+
+def _way_back(start: str, namings: list[_Naming]) -> list[str]:
+    """The shortest way from a document over those that it names back to itself; none where there is none."""
+    ways = [[start]]
+    seen: set[str] = set()
+    for way in ways:
+        for naming in namings:
+            if naming.own is None or naming.is_self or naming.document.code != way[-1]:
+                continue
+            if naming.own.code == start:
+                return way
+            if naming.own.code not in seen:
+                seen.add(naming.own.code)
+                ways.append([*way, naming.own.code])
+    return []

@@ -1,0 +1,93 @@
+"""Documents that replace or correct issued ones: what stands in the way, and what their rows shall say.
+
+What the records alone tell is judged in `generator.model.rules`; here the register is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.drafting import Earlier, find_earlier, name_of
+from generator.model.books import Row, RowState
+from generator.office.office import Office
+from generator.office.workflow import Work, subject_of
+from generator.problems import Message, Problem, Severity, say
+
+Finding = tuple[str, Message, Message]
+
+
+def names_of_earlier(works: Iterable[Work], office: Office, field: str) -> tuple[str, ...]:
+    """What a document, or letters, replace or correct (the `field` says), as their row names it."""
+    found: dict[str, None] = {}
+    for work in works:
+        if getattr(work.document, field):
+            subject = subject_of(work, office)
+            for earlier in find_earlier(subject):
+                if earlier.field == field:
+                    found.update(dict.fromkeys(name_of(earlier, subject)))
+    return tuple(found)
+
+
+def check_earlier(work: Work, office: Office) -> Iterator[Problem]:
+    """What is wrong or odd in what a document replaces or corrects, as far as the register tells."""
+    if not (work.document.replaces or work.document.corrects):
+        return
+    subject = subject_of(work, office)
+    own = f"{work.name}/"
+    mine = [
+        row
+        for row in subject.own_rows
+        if f"{row.key}/".startswith(own) and row.state is RowState.ISSUED
+    ]
+    for earlier in find_earlier(subject):
+        for code, said, hint in (*_faults(earlier, own), *_doubts(earlier, mine)):
+            severity = Severity.ERROR if code.startswith("E") else Severity.WARNING
+            yield Problem(code, work.place(*earlier.path), said, hint, severity)
+
+
+def _faults(earlier: Earlier, own: str) -> Iterator[Finding]:
+    """Why a document cannot be replaced or corrected."""
+    asked, rows = earlier.asked, earlier.rows
+    if not earlier.is_known:
+        said = say("sổ không có văn bản «{asked}»", asked=asked)
+        hint = say(
+            "ghi hàng của văn bản ấy vào sổ (number, symbol, date, title), hoặc khai văn bản ấy ở"
+            " references rồi ghi mã ở đây"
+        )
+        yield "E-REPLACES-UNKNOWN", said, hint
+    elif earlier.is_ambiguous:
+        said = say(
+            "«{asked}» có thể là: {rows}", asked=asked, rows="; ".join(r.cited for r in rows)
+        )
+        yield "E-REPLACES-AMBIGUOUS", said, say("ghi đủ số, ký hiệu và ngày")
+    elif earlier.record is None and any(f"{row.key}/".startswith(own) for row in rows):
+        said = say("văn bản không thể thay thế, đính chính chính nó")
+        yield "E-REPLACES-SELF", said, say("ghi số của văn bản cũ")
+    elif rows and not any(row.is_live for row in rows):
+        said = say(
+            "số {number} ngày {day} đã hủy: không có gì để thay thế, đính chính", **rows[0].told
+        )
+        yield "E-REPLACES-VOID", said, say("bỏ dòng này, hoặc sửa số của văn bản cũ")
+    elif not earlier.is_issued:
+        said = say("«{asked}» chưa ban hành nên chưa thay thế, đính chính được", asked=asked)
+        yield (
+            "E-REPLACES-DRAFT",
+            said,
+            say("sửa thẳng hồ sơ của văn bản ấy, hoặc ban hành nó trước"),
+        )
+
+
+def _doubts(earlier: Earlier, mine: list[Row]) -> Iterator[Finding]:
+    """That others replaced it before, and that the rows do not tell what the record does."""
+    ours = {row.cited for row in mine}
+    others = [name for row in earlier.rows for name in row.replaced_by if name not in ours]
+    if others:
+        said = say(
+            "«{asked}» đã được thay thế bởi số {other}", asked=earlier.asked, other=others[0]
+        )
+        hint = say("thay thế số {other}, nếu muốn thay văn bản đang có hiệu lực", other=others[0])
+        yield "W-REPLACES-AGAIN", said, hint
+    names = {name for row in mine for name in getattr(row, earlier.field)}
+    if mine and earlier.rows and not names.intersection(row.cited for row in earlier.rows):
+        said = say("hồ sơ ghi {key}: {asked}, sổ chưa ghi", key=earlier.field, asked=earlier.asked)
+        yield "W-REPLACES-UNTOLD", said, say("chạy lại «vanthu issue» để ghi vào sổ")

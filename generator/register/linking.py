@@ -1,0 +1,85 @@
+"""Documents that replace or correct others, told on both rows: «thay thế số …», «được thay thế bởi số …».
+
+The one that does it names those that it does it to; those that the register has are told by whom. What
+was issued elsewhere stands in the first row alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.model.books import Row, RowState
+from generator.problems import Message, Problem, Severity, say
+from generator.register.ledger import Ledger
+from generator.register.shelf import BookRow
+
+PAIRS = (("replaces", "replaced_by"), ("corrects", "corrected_by"))
+"""The keys of a row that names others, each with the key of those that are named."""
+
+
+def link(ledger: Ledger, row: Row) -> None:
+    """Tell the rows that a document names."""
+    _tell(ledger, row, told=True)
+
+
+def unlink(ledger: Ledger, row: Row) -> None:
+    """The rows that it named are named no longer: its number was given up."""
+    _tell(ledger, row, told=False)
+
+
+def _tell(ledger: Ledger, row: Row, *, told: bool) -> None:
+    for key, back in PAIRS:
+        for other in (one for name in getattr(row, key) for one in ledger.named(name)):
+            known = getattr(other.row, back)
+            others = tuple(name for name in known if name != row.cited)
+            wanted = (*others, row.cited) if told else others
+            if len(wanted) != len(known):
+                ledger.put(other, other.row.said(**{back: wanted or None}))
+
+
+def check_links(ledger: Ledger, rows: Iterable[BookRow]) -> Iterator[Problem]:
+    """Issued rows of which only one tells, that name what is not issued, or that go round in a ring."""
+    for one in rows:
+        if one.row.state is RowState.ISSUED:
+            for key, back in (*PAIRS, *(pair[::-1] for pair in PAIRS)):
+                for name in getattr(one.row, key):
+                    yield from _one_sided(ledger, one, (key, back), name)
+            if _leads_back(ledger, one):
+                said = say(
+                    "số {number} thay thế, đính chính vòng tròn với chính nó", **one.row.told
+                )
+                yield _doubt(one, said, say("xem lại replaces, corrects của các hàng"))
+
+
+def _one_sided(ledger: Ledger, one: BookRow, keys: tuple[str, str], name: str) -> Iterator[Problem]:
+    """That a row which is named is no issued one, or does not tell of it."""
+    key, back = keys
+    others = [other.row for other in ledger.named(name)]
+    told = {"number": one.row.told["number"], "key": key, "name": name, "back": back}
+    if others and not any(other.state is RowState.ISSUED for other in others):
+        said = say("số {number} ghi {key}: {name}, số ấy chưa ban hành hoặc đã hủy", **told)
+        yield _doubt(one, said, say("sửa {key}", key=key))
+    elif others and not any(one.row.cited in getattr(other, back) for other in others):
+        said = say("số {number} ghi {key}: {name}, hàng ấy không ghi {back}", **told)
+        yield _doubt(
+            one, said, say("ghi {back}: {cited} ở hàng kia", back=back, cited=one.row.cited)
+        )
+
+
+def _leads_back(ledger: Ledger, one: BookRow) -> bool:
+    """Whether the rows that it names lead back to it."""
+    waiting, seen = [one.row], set()
+    while waiting:
+        row = waiting.pop()
+        names = (name for key, _ in PAIRS for name in getattr(row, key))
+        for other in (other.row for name in names for other in ledger.named(name)):
+            if other.name == one.row.name:
+                return True
+            if other.name not in seen:
+                seen.add(other.name)
+                waiting.append(other)
+    return False
+
+
+def _doubt(one: BookRow, said: Message, hint: Message) -> Problem:
+    return Problem("W-REGISTER-LINK", one.place, said, hint, Severity.WARNING)
