@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,7 +14,7 @@ from generator.problems import Exit, Message, say
 
 if TYPE_CHECKING:
     from generator.office import Request
-    from generator.register import Numbers
+    from generator.register import Number, Numbers
 
 LISTED = 20
 SECRECY = ("MẬT", "TỐI MẬT", "TUYỆT MẬT")
@@ -35,6 +36,11 @@ SECRECY = ("MẬT", "TỐI MẬT", "TUYỆT MẬT")
 @click.option("-y", "--yes", is_flag=True, help=N_("Không hỏi lại."))
 @click.option("-f", "--force", is_flag=True, help=N_("Ghi đè văn bản đã sửa tay."))
 @click.option(
+    "--reissue",
+    is_flag=True,
+    help=N_("Làm lại văn bản chưa gửi, giữ số và ngày, kèm --reason; bản cũ giữ bên cạnh."),
+)
+@click.option(
     "--wait",
     "patience",
     type=float,
@@ -55,9 +61,13 @@ def command(session: Session, /, *, dry_run: bool, yes: bool, as_json: bool, **a
     if dry_run:
         _tell(session, expected, as_json=as_json, dry_run=True)
         return Exit.DONE
-    if not (yes or confirmed(session, say("Ban hành?"))):
+    if request.reissue and not expected.renewed:
+        session.say(say("không có gì khác với lúc ban hành, không làm lại"))
+        return Exit.DONE
+    if not (yes or confirmed(session, say("Làm lại?") if request.reissue else say("Ban hành?"))):
         return Exit.WRONG
-    _tell(session, issue(session.workspace, request), as_json=as_json, dry_run=False)
+    done = issue(session.workspace, request)
+    _tell(session, done, as_json=as_json, dry_run=False)
     return Exit.DONE
 
 
@@ -77,8 +87,12 @@ def _expected(session: Session, request: Request) -> Numbers:
     from generator.office import propose
 
     found = propose(session.office, request)
-    if found.new:
-        session.say(say("số dự kiến: {numbers}, ngày {day}", **_span(found)))
+    if found.renewed:
+        session.say(
+            say("sẽ làm lại, giữ nguyên số và ngày: {numbers}, ngày {day}", **_span(found.renewed))
+        )
+    elif found.new:
+        session.say(say("số dự kiến: {numbers}, ngày {day}", **_span(found.new)))
     return found
 
 
@@ -100,17 +114,19 @@ def _tell(session: Session, done: Numbers, *, as_json: bool, dry_run: bool) -> N
 
 
 def _summary(done: Numbers) -> Message:
+    if done.renewed:
+        return say("đã làm lại {numbers} ngày {day}; bản cũ giữ bên cạnh", **_span(done.renewed))
     if not done.new:
         return say("đã ban hành từ trước, không cấp số mới")
-    said = _span(done)
+    said = _span(done.new)
     return say("đã ban hành {numbers} ngày {day}, vào sổ của {issuer}", **said, issuer=done.issuer)
 
 
-def _span(done: Numbers) -> dict[str, str]:
-    """The numbers that are new, the first and the last of many, and their day."""
+def _span(given: Sequence[Number]) -> dict[str, str]:
+    """Numbers, the first and the last of many, and their day."""
     from generator.wording import short_date
 
-    rows = [one.row for one in done.new]
+    rows = [one.row for one in given]
     first, last = rows[0].number_symbol, rows[-1].number_symbol
     numbers = first if len(rows) == 1 else f"{first} – {last} ({len(rows)})"
     return {"numbers": numbers, "day": short_date(rows[0].date)}
@@ -130,6 +146,7 @@ def _data(session: Session, done: Numbers, *, dry_run: bool) -> dict[str, Any]:
                 "expected": one.expected,
                 "state": one.row.state.value,
                 "again": one.again,
+                "reissued": bool(one.renewed),
             }
             for one in done.given
         ],

@@ -24,9 +24,11 @@ from generator.cli.options import (
 from generator.problems import Exit, Misused, say
 
 if TYPE_CHECKING:
+    from generator.model.books import Row
     from generator.register import BookRow, Register
 
 STATES = {"reserved": N_("giữ số"), "issued": N_("ban hành"), "void": N_("hủy")}
+RECALLED, REPLACED = N_("thu hồi"), N_("được thay thế")
 STATE = N_("Tình trạng")
 SHOWN = (
     N_("Số, ký hiệu"),
@@ -38,7 +40,10 @@ SHOWN = (
 )
 
 
-@click.group("register", help=N_("Sổ đăng ký văn bản đi: lập, xem, giữ số, hủy số, xuất, kiểm."))
+@click.group(
+    "register",
+    help=N_("Sổ đăng ký văn bản đi: lập, xem, giữ số, hủy số, thu hồi, xác nhận, xuất, kiểm."),
+)
 def command() -> None:
     """Whose lock may not hold is told of by each."""
 
@@ -138,9 +143,17 @@ def _table(session: Session, issuer: str, rows: Iterable[BookRow]) -> None:
 
     _ = session.translate
     titles = list(map(_, SHOWN))
-    told = [(columns(one.row), _(STATES[one.row.state.value])) for one in rows]
+    told = [(columns(one.row), _state(session, one.row)) for one in rows]
     lines = [[*texts[:4], state, texts[9]] for texts, state in told]
     session.table(titles, lines, left=titles, whole=titles[:2], name=issuer)
+
+
+def _state(session: Session, row: Row) -> str:
+    """How far a number has come, or that its document was replaced or called back."""
+    _ = session.translate
+    if row.recalled:
+        return _(RECALLED)
+    return _(REPLACED) if row.replaced_by else _(STATES[row.state.value])
 
 
 @command.command("show", help=N_("Một hàng, theo số hoặc theo CHIẾN_DỊCH/VĂN_BẢN."))
@@ -170,8 +183,14 @@ def _print_row(session: Session, register: Register, one: BookRow) -> None:
     click.echo(f"{one.place.file}:{one.place.line}")
     for title, text in zip(HEADERS, columns(row), strict=True):
         click.echo(f"  {_(title)}: {text}")
-    click.echo(f"  {_(STATE)}: {_(STATES[row.state.value])} ({register.issuer})")
-    for title, value in ((N_("Văn bản"), row.key), (N_("Hồ sơ"), row.record)):
+    click.echo(f"  {_(STATE)}: {_state(session, row)} ({register.issuer})")
+    known = row.acknowledged.reason if row.acknowledged else None
+    told = (
+        (N_("Văn bản"), row.key),
+        (N_("Hồ sơ"), row.record),
+        (N_("Đã xác nhận thay đổi"), known),
+    )
+    for title, value in told:
         if value:
             click.echo(f"  {_(title)}: {value}")
 
@@ -222,6 +241,55 @@ def void(
     row = give_up(register, period=period, day=day, **asked)
     click.echo(row.number_symbol)
     session.say(say("đã hủy số {number}", number=row.number_symbol))
+
+
+row_options = together(
+    click.argument("what"),
+    click.option("--reason", required=True, help=N_("Lý do, ghi vào sổ.")),
+    issuer_option,
+    click.option("--year", type=int, help=N_("Năm của số.")),
+    click.option("--series", help=N_("Dãy của số.")),
+)
+
+
+@command.command(
+    "recall", help=N_("Ghi thu hồi một văn bản đã ban hành; số và văn bản vẫn giữ trong sổ.")
+)
+@row_options
+@click.pass_obj
+def recall(
+    session: Session, /, what: str, *, issuer: str | None, reason: str, **asked: Any
+) -> None:
+    from generator.office import one_row, rows_of
+    from generator.register import recall as call_back
+
+    register, one = one_row(rows_of(_all(session, issuer), what=what, **asked), what)
+    row = call_back(register, one, reason)
+    click.echo(row.number_symbol)
+    session.say(say("đã ghi thu hồi văn bản số {number} ngày {day}", **row.told))
+
+
+@command.command(
+    "acknowledge",
+    help=N_(
+        "Xác nhận hồ sơ nay khác văn bản đã ban hành là đúng; không nhắc nữa cho đến khi lại đổi."
+    ),
+)
+@row_options
+@click.pass_obj
+def acknowledge(
+    session: Session, /, what: str, *, issuer: str | None, reason: str, **asked: Any
+) -> None:
+    from generator.office import acknowledge as take_note
+    from generator.office import letters_or_row
+
+    rows = take_note(session.office, letters_or_row(_all(session, issuer), what, **asked), reason)
+    for row in rows:
+        click.echo(row.number_symbol)
+    if rows:
+        session.say(say("đã xác nhận thay đổi của {count} văn bản", count=len(rows)))
+    else:
+        session.say(say("không có thay đổi nào để xác nhận; văn bản còn lỗi thì sửa lỗi trước: vanthu check"))
 
 
 @command.command("export", help=N_("Xuất mười cột của sổ ra .xlsx hoặc .csv."))

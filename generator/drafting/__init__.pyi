@@ -1,7 +1,6 @@
 from .charting import draw_figures as draw_figures
 from .draft import draft_document as draft_document
 from .draft import template_of as template_of
-from .earlier import EARLIER as EARLIER
 from .earlier import Earlier as Earlier
 from .earlier import find_earlier as find_earlier
 from .earlier import name_of as name_of

@@ -1,3 +1,4 @@
+from .acknowledging import acknowledge as acknowledge
 from .batch import State as State
 from .checking import DAMAGED as DAMAGED
 from .checking import check_office as check_office
@@ -5,8 +6,10 @@ from .dispatch import Request as Request
 from .figure_sheet import figure_sheet as figure_sheet
 from .inquiry import briefs_of as briefs_of
 from .inquiry import figures_at as figures_at
+from .inquiry import letters_or_row as letters_or_row
 from .inquiry import lower_at as lower_at
 from .inquiry import names_of as names_of
+from .inquiry import one_row as one_row
 from .inquiry import register_of as register_of
 from .inquiry import registers_of as registers_of
 from .inquiry import rows_of as rows_of

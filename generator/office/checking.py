@@ -13,7 +13,7 @@ from generator.drafting import Draft, list_names
 from generator.model.document import ForEach
 from generator.office.letters import files_of
 from generator.office.office import Office
-from generator.office.replaced import check_earlier
+from generator.office.replaced import check_earlier, check_told
 from generator.office.verification import changed_documents
 from generator.office.workflow import Work, draft, make, moment_assumed, template_for, work_of
 from generator.problems import Place, Problem, RecordsInvalid, errors
@@ -40,6 +40,7 @@ def _check(office: Office, record: CampaignRecord) -> Iterator[Problem]:
             yield assumed
         yield from _naming_problems(whole, office)
         yield from check_earlier(whole, office)
+        yield from check_told(whole, office)
         for work in _exemplified(whole):
             drafted = draft(work, office)
             yield from drafted.problems

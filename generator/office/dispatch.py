@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import chain, takewhile
+from itertools import chain, count, takewhile
 from pathlib import Path
 
 from generator import register
@@ -23,14 +23,16 @@ from generator.office.office import Office
 from generator.office.outputs import draft_gaps
 from generator.office.ownership import Owner, WentOut, owner_of, refusal
 from generator.office.replaced import check_earlier, names_of_earlier
-from generator.office.verification import fingerprint
+from generator.office.verification import fingerprint, standing_print
 from generator.office.workflow import Work, draft, make, moment_assumed
-from generator.problems import Misused, Place, Problem, RecordsInvalid, errors, say
+from generator.problems import Misused, Place, Problem, RecordsInvalid, Severity, errors, say
 from generator.records import check_record
 from generator.standard import Kind
 from generator.wording import number as said_number
 from generator.workspace import PATIENCE, bytes_of
 
+KEPT = "-ban-cu-"
+"""Before the number in the name of an issued file that is kept beside the one made anew."""
 File = tuple[Path, bytes]
 Letter = tuple[Path, Work]
 
@@ -38,7 +40,8 @@ Letter = tuple[Path, Work]
 @dataclass(frozen=True)
 class Request:
     """What is to be issued and how: `each` letter of a batch with its own number, `number` and `day`
-    by hand, `reason` for numbers that this leaves out, `force` over files changed by hand.
+    by hand, `reason` for numbers that this leaves out, `force` over files changed by hand. To `reissue` is
+    to make an issued document anew under its number, for a `reason`.
 
     `holder` is who asks, as others are told who have to wait; this one waits `patience` seconds.
     """
@@ -51,6 +54,7 @@ class Request:
     reason: str = ""
     secrecy: Secrecy | None = None
     force: bool = False
+    reissue: bool = False
     output: Path | None = None
     holder: str = ""
     patience: float = PATIENCE
@@ -133,9 +137,9 @@ class Dispatch:
 
     def _lacking(self, faults: Sequence[Problem]) -> Iterator[Problem]:
         """That a document cannot go out while figures of it are missing, and what helps."""
-        if count := sum(one.code.endswith("-FIGURE") for one in faults):
+        if missing := sum(one.code.endswith("-FIGURE") for one in faults):
             campaign, code = self.work.name.split("/")
-            said = say("còn {count} số liệu chưa có nên chưa ban hành được", count=count)
+            said = say("còn {count} số liệu chưa có nên chưa ban hành được", count=missing)
             hint = say(
                 "bổ sung số liệu; xem chỗ thiếu: vanthu render {campaign} {code} --draft",
                 campaign=campaign,
@@ -153,6 +157,8 @@ class Dispatch:
 
     def propose(self, ledger: register.Ledger) -> register.Numbers:
         """The numbers, beside the files that would be written."""
+        if self.request.reissue:
+            return self._told(ledger, self._all_made(ledger))
         return self._told(ledger, [one.number for one in self.numbered(ledger)])
 
     def keep(self, ledger: register.Ledger) -> register.Numbers:
@@ -162,22 +168,52 @@ class Dispatch:
 
     def issue(self, ledger: register.Ledger) -> register.Numbers:
         """Everything made and entered; the manifest goes with the first that is new."""
-        numbers = [self._made(one) for one in self.numbered(ledger)]
-        fresh = [at for at, one in enumerate(numbers) if not one.is_issued]
+        numbers = self._all_made(ledger)
+        fresh = [at for at, one in enumerate(numbers) if not one.is_settled]
         manifest = Manifest.read(self.folder / MANIFEST)
         went_out = WentOut.of(one.row for one in ledger.rows())
         new = [(numbers[at], file) for at in fresh for file in _going_out(numbers[at])]
-        if found := list(self._in_the_way(manifest, went_out, new)):
+        first = [(one, file) for one, file in new if not one.renewed]
+        if found := list(self._in_the_way(manifest, went_out, first)):
             raise RecordsInvalid(found)
+        pairs = zip(numbers, self.letters, strict=True)
+        kept = [self._kept(one, of, ledger) if one.renewed else [] for one, of in pairs]
         if fresh:
-            first = numbers[fresh[0]]
-            with_list = (*first.issue.files, self._listed(manifest, new))
-            numbers[fresh[0]] = replace(first, issue=replace(first.issue, files=with_list))
-        return self._told(ledger, register.enter(ledger, numbers))
+            kept[fresh[0]].append(self._listed(manifest, new))
+        whole = [
+            replace(one, issue=replace(one.issue, files=(*one.issue.files, *more)))
+            for one, more in zip(numbers, kept, strict=True)
+        ]
+        beside = [path for more in kept for path, _ in more if path != manifest.path]
+        return self._told(ledger, register.enter(ledger, whole), beside)
 
-    def _told(self, ledger: register.Ledger, numbers: list[register.Number]) -> register.Numbers:
+    def _all_made(self, ledger: register.Ledger) -> list[register.Number]:
+        numbers = [self._made(one) for one in self.numbered(ledger)]
+        if self.request.reissue:
+            return register.renew(ledger, numbers, self.request.reason)
+        return numbers
+
+    def _kept(
+        self, one: register.Number, letters: Sequence[Letter], ledger: register.Ledger
+    ) -> list[File]:
+        """The files of an issued document as they stand, under names of their own beside the new ones."""
+        ordered = [path for path, _ in sorted(letters, key=lambda letter: letter[1].key)]
+        if standing_print(ordered) != one.row.frozen:
+            said = say("tệp đang có không phải bản đã ban hành số {number}", **one.row.told)
+            hint = say("tìm bản đã ban hành để lưu; tệp đang có, nếu còn, được giữ bên cạnh")
+            place = Place(self.office.workspace.shown(ordered[0]))
+            ledger.doubts.append(Problem("W-REISSUE-FILE", place, said, hint, Severity.WARNING))
+        there = ((path, bytes_of(path)) for path in ordered)
+        return [(_free(path), data) for path, data in there if data is not None]
+
+    def _told(
+        self,
+        ledger: register.Ledger,
+        numbers: list[register.Number],
+        beside: Sequence[Path] = (),
+    ) -> register.Numbers:
         files = [path for letters in self.letters for path, _ in letters]
-        return register.Numbers.of(ledger, numbers, files)
+        return register.Numbers.of(ledger, numbers, [*files, *beside])
 
     def _asked(self, ledger: register.Ledger) -> list[register.Issue]:
         """What the register must know to give numbers; a number that the record has counts."""
@@ -287,6 +323,12 @@ def _going_out(number: register.Number) -> Iterator[File]:
     """What is written with a number that is given: documents and metadata."""
     row = number.issue.row(number.row.number, number.row.series, RowState.ISSUED)
     yield from number.issue.written(row)
+
+
+def _free(path: Path) -> Path:
+    """A name beside a file that nothing has: `bc_01-ban-cu-1.docx`."""
+    names = (path.with_name(f"{path.stem}{KEPT}{at}{path.suffix}") for at in count(1))
+    return next(name for name in names if not name.exists())
 
 
 def _is_of(work: Work, row: Row) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from generator import figures as exact
 from generator.drafting import NameEntry, Subject, build_names, list_topics
@@ -31,6 +32,8 @@ from generator.wording import Moment, fold
 
 Topic = tuple[str, Message, list[NameEntry]]
 """A first name, what it means, and all names below it."""
+Found = tuple[Register, BookRow]
+"""A row, and the register that has it."""
 
 
 _FIRST = Document(code="report", kind="report", subject="…", body="…")
@@ -168,14 +171,36 @@ def rows_of(
     year: int | None = None,
     series: str | None = None,
     states: Collection[RowState] = (),
-) -> list[tuple[Register, BookRow]]:
+) -> list[Found]:
     """The rows that are asked for; `what` is a number, with or without its symbol, or a document."""
     return [
         (register, one)
         for register in registers
         for one in list_rows(register, year=year, series=series, states=states or tuple(RowState))
-        if what in {None, str(one.row.number), one.row.number_symbol, one.row.key}
+        if what in {None, str(one.row.number), one.row.number_symbol, one.row.cited, one.row.key}
     ]
+
+
+def one_row(found: Sequence[Found], what: str) -> Found:
+    """The only row that was found. Raises `NotFound` for none, `Misused` for several."""
+    if not found:
+        raise NotFound(say("sổ không có số «{what}»", what=what))
+    if len(found) > 1:
+        rows = "; ".join(one.row.cited for _, one in found)
+        raise Misused(
+            say("«{what}» có thể là: {rows}; thêm --year, --series", what=what, rows=rows)
+        )
+    return found[0]
+
+
+def letters_or_row(registers: Iterable[Register], what: str, **around: Any) -> list[Found]:
+    """The row that is asked for; of a batch that is named those of all its letters."""
+    known = list(registers)
+    if found := rows_of(known, what=what, **around):
+        return [one_row(found, what)]
+    listed = rows_of(known, states=[RowState.ISSUED], **around)
+    letters = [one for one in listed if (one[1].row.key or "").startswith(f"{what}/")]
+    return letters or [one_row([], what)]
 
 
 def write_register(

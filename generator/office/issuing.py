@@ -102,6 +102,10 @@ def _digests(workspace: Workspace, campaign: str) -> dict[Path, str]:
 
 
 def _refuse_misuse(work: Work, request: Request) -> None:
+    if request.reissue and not request.reason.strip():
+        raise Misused(say("--reissue cần lý do: thêm --reason"))
+    if request.reissue and (request.number is not None or request.day is not None):
+        raise Misused(say("--reissue giữ nguyên số và ngày; bỏ --number, --date"))
     if not request.each:
         return
     if work.document.for_each is None:

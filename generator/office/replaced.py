@@ -30,19 +30,37 @@ def names_of_earlier(works: Iterable[Work], office: Office, field: str) -> tuple
 
 def check_earlier(work: Work, office: Office) -> Iterator[Problem]:
     """What is wrong or odd in what a document replaces or corrects, as far as the register tells."""
+    own = f"{work.name}/"
+    for earlier, mine in _with_own_rows(work, office):
+        for code, said, hint in (*_faults(earlier, own), *_replaced(earlier, mine)):
+            severity = Severity.ERROR if code.startswith("E") else Severity.WARNING
+            yield Problem(code, work.place(*earlier.path), said, hint, severity)
+
+
+def check_told(work: Work, office: Office) -> Iterator[Problem]:
+    """What the record of an issued document says of others and its row does not."""
+    for earlier, mine in _with_own_rows(work, office):
+        names = {name for row in mine for name in getattr(row, earlier.field)}
+        if mine and earlier.rows and not names.intersection(row.cited for row in earlier.rows):
+            key = earlier.field
+            said = say("hồ sơ ghi {key}: {asked}, sổ chưa ghi", key=key, asked=earlier.asked)
+            hint = say("chạy lại «vanthu issue» để ghi vào sổ")
+            place = work.place(*earlier.path)
+            yield Problem("W-REPLACES-UNTOLD", place, said, hint, Severity.WARNING)
+
+
+def _with_own_rows(work: Work, office: Office) -> Iterator[tuple[Earlier, list[Row]]]:
+    """What a document names, each with the rows under which the document itself was issued."""
     if not (work.document.replaces or work.document.corrects):
         return
     subject = subject_of(work, office)
-    own = f"{work.name}/"
     mine = [
         row
         for row in subject.own_rows
-        if f"{row.key}/".startswith(own) and row.state is RowState.ISSUED
+        if f"{row.key}/".startswith(f"{work.name}/") and row.state is RowState.ISSUED
     ]
     for earlier in find_earlier(subject):
-        for code, said, hint in (*_faults(earlier, own), *_doubts(earlier, mine)):
-            severity = Severity.ERROR if code.startswith("E") else Severity.WARNING
-            yield Problem(code, work.place(*earlier.path), said, hint, severity)
+        yield earlier, mine
 
 
 def _faults(earlier: Earlier, own: str) -> Iterator[Finding]:
@@ -77,8 +95,8 @@ def _faults(earlier: Earlier, own: str) -> Iterator[Finding]:
         )
 
 
-def _doubts(earlier: Earlier, mine: list[Row]) -> Iterator[Finding]:
-    """That others replaced it before, and that the rows do not tell what the record does."""
+def _replaced(earlier: Earlier, mine: list[Row]) -> Iterator[Finding]:
+    """That another has replaced it before."""
     ours = {row.cited for row in mine}
     others = [name for row in earlier.rows for name in row.replaced_by if name not in ours]
     if others:
@@ -87,7 +105,3 @@ def _doubts(earlier: Earlier, mine: list[Row]) -> Iterator[Finding]:
         )
         hint = say("thay thế số {other}, nếu muốn thay văn bản đang có hiệu lực", other=others[0])
         yield "W-REPLACES-AGAIN", said, hint
-    names = {name for row in mine for name in getattr(row, earlier.field)}
-    if mine and earlier.rows and not names.intersection(row.cited for row in earlier.rows):
-        said = say("hồ sơ ghi {key}: {asked}, sổ chưa ghi", key=earlier.field, asked=earlier.asked)
-        yield "W-REPLACES-UNTOLD", said, say("chạy lại «vanthu issue» để ghi vào sổ")

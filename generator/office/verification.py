@@ -64,15 +64,30 @@ def _lines(data: bytes) -> Iterator[str]:
         yield from filter(None, (" ".join("".join(line).split()) for line in lines))
 
 
+@dataclass(frozen=True)
+class Changed:
+    """An issued document that is another `now`, or that the records do not hold any more (`None`)."""
+
+    one: register.BookRow
+    now: Frozen | None
+    problem: Problem
+
+
 def changed_documents(office: Office, records: Iterable[CampaignRecord]) -> list[Problem]:
-    """Each issued document that is no longer what it was, or has no record any more."""
+    """Each issued document that is no longer what it was, or has no record any more.
+
+    Not told is what is known already: that it was replaced, called back, or that its change was
+    acknowledged.
+    """
+    return [one.problem for one in changes(office, records)]
+
+
+def changes(office: Office, records: Iterable[CampaignRecord]) -> Iterator[Changed]:
+    """The same, each with its row and what it is now."""
     rows = _issued_rows(office)
-    return [
-        problem
-        for record in records
-        for document, found in rows.get(record.campaign.code, {}).items()
-        for problem in _changed(office, record, document, found)
-    ]
+    for record in records:
+        for document, found in rows.get(record.campaign.code, {}).items():
+            yield from _changed(office, record, document, found)
 
 
 def changed_since_issued(office: Office, codes: Sequence[str] = ()) -> list[Problem]:
@@ -82,7 +97,7 @@ def changed_since_issued(office: Office, codes: Sequence[str] = ()) -> list[Prob
 
 def _changed(
     office: Office, record: CampaignRecord, code: str, rows: list[register.BookRow]
-) -> Iterator[Problem]:
+) -> Iterator[Changed]:
     try:
         (work,) = plan_work([record], [code])
     except (NotFound, RecordsInvalid):
@@ -111,14 +126,14 @@ def _letters(work: Work, office: Office) -> dict[str, Work]:
 
 def _differing(
     office: Office, work: Work, one: register.BookRow, letters: Sequence[Work]
-) -> Iterator[Problem]:
+) -> Iterator[Changed]:
     """What has changed; a document that cannot be made now is told by the check of records."""
     try:
         now = fingerprint(finished(office, letter) for letter in letters)
     except RecordsInvalid:
         return
     if problem := changed_since_issue(one.row, now, work.place()):
-        yield problem
+        yield Changed(one, now, problem)
 
 
 def _issued_rows(office: Office) -> dict[str, dict[str, list[register.BookRow]]]:
@@ -140,11 +155,22 @@ def _parts(one: register.BookRow) -> tuple[str, str, str | None]:
     return (found[1], found[2], found[3]) if found else ("", "", None)
 
 
-def _gone(rows: Iterable[register.BookRow]) -> Iterator[Problem]:
+def _gone(rows: Iterable[register.BookRow]) -> Iterator[Changed]:
     for one in rows:
         if not one.row.explains(None):
             said = say("văn bản đã ban hành «{key}» không còn trong hồ sơ", key=one.row.key)
-            yield Problem("E-ISSUED-GONE", one.place, said, say("khôi phục hồ sơ từ bản sao"))
+            hint = say(
+                "khôi phục hồ sơ từ bản sao; bỏ hồ sơ là đúng thì chạy «vanthu register acknowledge»"
+            )
+            yield Changed(one, None, Problem("E-ISSUED-GONE", one.place, said, hint))
+
+
+def standing_print(files: Iterable[Path]) -> Frozen | None:
+    """The fingerprints of the files as they stand; nothing where one is not there or no Word file."""
+    try:
+        return fingerprint([path.read_bytes() for path in files])
+    except (OSError, ValueError, GeneratorError):
+        return None
 
 
 def freeze(text: str, figures: Mapping[str, object] | None = None) -> Frozen:
@@ -172,7 +198,8 @@ def changed_since_issue(row: Row, now: Frozen, place: Place | None = None) -> Pr
         "{what} của văn bản số {number} ngày {day} đã khác lúc ban hành", what=what, **row.told
     )
     hint = say(
-        "khôi phục hồ sơ như lúc ban hành; nội dung mới thì ban hành văn bản sửa đổi, thay thế"
+        "khôi phục hồ sơ như lúc ban hành; nội dung mới thì ban hành văn bản thay thế, đính chính;"
+        " hồ sơ đổi là đúng thì chạy «vanthu register acknowledge»"
     )
     spot = place or Place(row.record or row.key or "")
     return Problem("E-ISSUED-CHANGED", spot, said, hint)

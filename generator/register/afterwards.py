@@ -12,6 +12,7 @@ from dataclasses import replace
 from generator.model.books import Acknowledged, Frozen, Reissue, Row, RowState
 from generator.problems import Message, Problem, RecordsInvalid, Severity, say
 from generator.register.changing import change_books
+from generator.register.form_columns import fate
 from generator.register.giving import Number, refusal, symbol_taken
 from generator.register.going_out import one_line
 from generator.register.issuing_body import Register
@@ -40,15 +41,13 @@ def _refusals(ledger: Ledger, one: Number) -> Iterator[Problem]:
         yield refusal("REISSUE", asked, said, say("bỏ --reissue"))
         return
     held = ledger.kept(asked.key)
-    if row.sent or row.received or row.recalled:
-        day = short_date(row.sent) if row.sent else "…"
-        said = say("sổ ghi số {number} đã chuyển đi ngày {sent}", **row.told, sent=day)
+    if row.recalled or row.replaced_by:
+        fates = "; ".join(fate(row))
+        said = say("số {number} {fate}", number=row.told["number"], fate=fates)
+        yield refusal("REPLACED", asked, said, say("nội dung mới thì ban hành văn bản mới"), held)
+    elif row.sent or row.received:
+        said = say("sổ ghi số {number} ngày {day} đã chuyển đi", **row.told)
         yield refusal("SENT", asked, said, _AFTER_SENDING, held)
-    elif not row.is_in_force:
-        said = say(
-            "số {number} đã được thay thế bởi số {other}", **row.told, other=row.replaced_by[0]
-        )
-        yield refusal("REPLACED", asked, said, say("sửa văn bản thay thế"), held)
     if row.date != asked.day:
         said = say(
             "hồ sơ ghi ngày {day}, sổ ghi ngày {given}",

@@ -43,6 +43,11 @@ class Numbers:
         """The numbers that nothing had before."""
         return [one for one in self.given if not one.again]
 
+    @property
+    def renewed(self) -> list[Number]:
+        """The numbers whose documents are made anew."""
+        return [one for one in self.given if one.renewed]
+
     @classmethod
     def of(cls, ledger: Ledger, given: Sequence[Number], files: Sequence[Path] = ()) -> Numbers:
         """The numbers that a ledger gave."""
@@ -97,7 +102,7 @@ def _entered(ledger: Ledger, number: Number) -> Number:
         row = renewed_row(row, kept, number.renewed)
         ledger.put(ledger.kept(number.issue.key), row)
     link(ledger, row)
-    return replace(number, row=row, again=False)
+    return replace(number, row=row, again=bool(number.renewed))
 
 
 def _linked(ledger: Ledger, number: Number) -> Row:
