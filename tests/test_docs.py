@@ -75,6 +75,8 @@ INSTEAD = {
     "vanthu import totals": "import totals handed.yaml --into cap-tren --as tinh",
     "vanthu restore": "restore sao-luu.zip",
     "vanthu register show": "register list",
+    "vanthu register recall": "register recall 120 --reason x",
+    "vanthu register acknowledge": "register acknowledge ca-mau/cv_120 --reason x",
     "vanthu register void": "register void 120 --date 10/5/2022 --reason x",
 }
 """What the samples allow of a command, where they have not what it names: the longest that fits."""
@@ -145,6 +147,8 @@ def test_a_command_of_the_docs_runs(folder, command, capsys):
     steps = [*BEFORE.get(words[0], ())] if "init" not in words else []
     if words[:2] == ("register", "void"):
         steps.append("register reserve ca-mau cv_120")
+    if {"recall", "acknowledge", "--reissue"} & {*words}:
+        steps.append("issue ca-mau cv_120 --yes")
     if words == ("render", "thi-dua", "report"):
         steps.append("new document thi-dua report --phase gd1")
     if "--number" in words:

@@ -289,7 +289,11 @@ def acknowledge(
     if rows:
         session.say(say("đã xác nhận thay đổi của {count} văn bản", count=len(rows)))
     else:
-        session.say(say("không có thay đổi nào để xác nhận; văn bản còn lỗi thì sửa lỗi trước: vanthu check"))
+        session.say(
+            say(
+                "không có thay đổi nào để xác nhận; văn bản còn lỗi thì sửa lỗi trước: vanthu check"
+            )
+        )
 
 
 @command.command("export", help=N_("Xuất mười cột của sổ ra .xlsx hoặc .csv."))

@@ -26,7 +26,6 @@ def acknowledge(office: Office, found: Sequence[Found], reason: str) -> list[Row
 
 def _changes(office: Office, found: Iterable[Found]) -> Iterable[Changed]:
     """All changes in the campaigns of these rows; one whose folder is gone has none that can be told."""
-    known = {folder.name for folder in office.workspace.campaign_folders()}
     named = {(one.row.key or "").partition("/")[0] for _, one in found}
-    codes = sorted(known & named)
+    codes = [code for code in office.workspace.campaign_folders() if code in named]
     return changes(office, sound_campaigns(office, codes)) if codes else ()

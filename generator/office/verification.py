@@ -13,6 +13,8 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
 
 from lxml import etree
 
@@ -25,6 +27,7 @@ from generator.office.office import Office
 from generator.office.workflow import Work, finished, plan_work
 from generator.ooxml import parse_xml, unpack_parts
 from generator.problems import (
+    GeneratorError,
     Message,
     NotFound,
     Place,
