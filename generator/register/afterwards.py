@@ -100,7 +100,7 @@ def recall(register: Register, one: BookRow, reason: str) -> Row:
             raise _refused(held, "RECALLED", said, None)
         return _put(ledger, held, held.row.said(recalled=told))
 
-    return change_books(register, decide)
+    return change_books(register, decide, "register recall")
 
 
 def acknowledge(register: Register, one: BookRow, now: Frozen | None, reason: str) -> Row:
@@ -116,7 +116,7 @@ def acknowledge(register: Register, one: BookRow, now: Frozen | None, reason: st
         known = Acknowledged(reason=told) if now is None else Acknowledged(reason=told, frozen=now)
         return _put(ledger, held, held.row.said(acknowledged=known))
 
-    return change_books(register, decide)
+    return change_books(register, decide, "register acknowledge")
 
 
 def _reason(register: Register, reason: str) -> str:

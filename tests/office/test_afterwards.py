@@ -9,7 +9,8 @@ from produced import render
 
 from generator.cli.app import run
 from generator.office.office import open_office
-from generator.office.verification import Verdict, changed_since_issued, verify
+from generator.office.outputs import Verdict, verify
+from generator.office.verification import changed_since_issued
 from generator.problems import Misused
 from generator.register.changing import list_rows
 from generator.register.form_columns import columns
