@@ -8,7 +8,7 @@ from generator import register
 from generator.model.books import Row
 from generator.office.inquiry import Found
 from generator.office.office import Office, sound_campaigns
-from generator.office.verification import Changed, changes
+from generator.office.verification import ChangedIssue, changes
 
 
 def acknowledge(office: Office, found: Sequence[Found], reason: str) -> list[Row]:
@@ -24,7 +24,7 @@ def acknowledge(office: Office, found: Sequence[Found], reason: str) -> list[Row
     ]
 
 
-def _changes(office: Office, found: Iterable[Found]) -> Iterable[Changed]:
+def _changes(office: Office, found: Iterable[Found]) -> Iterable[ChangedIssue]:
     """All changes in the campaigns of these rows; one whose folder is gone has none that can be told."""
     named = {(one.row.key or "").partition("/")[0] for _, one in found}
     codes = [code for code in office.workspace.campaign_folders() if code in named]

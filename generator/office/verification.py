@@ -68,7 +68,7 @@ def _lines(data: bytes) -> Iterator[str]:
 
 
 @dataclass(frozen=True)
-class Changed:
+class ChangedIssue:
     """An issued document that is another `now`, or that the records do not hold any more (`None`)."""
 
     one: register.BookRow
@@ -85,7 +85,7 @@ def changed_documents(office: Office, records: Iterable[CampaignRecord]) -> list
     return [one.problem for one in changes(office, records)]
 
 
-def changes(office: Office, records: Iterable[CampaignRecord]) -> Iterator[Changed]:
+def changes(office: Office, records: Iterable[CampaignRecord]) -> Iterator[ChangedIssue]:
     """The same, each with its row and what it is now."""
     rows = _issued_rows(office)
     for record in records:
@@ -100,7 +100,7 @@ def changed_since_issued(office: Office, codes: Sequence[str] = ()) -> list[Prob
 
 def _changed(
     office: Office, record: CampaignRecord, code: str, rows: list[register.BookRow]
-) -> Iterator[Changed]:
+) -> Iterator[ChangedIssue]:
     try:
         (work,) = plan_work([record], [code])
     except (NotFound, RecordsInvalid):
@@ -129,14 +129,14 @@ def _letters(work: Work, office: Office) -> dict[str, Work]:
 
 def _differing(
     office: Office, work: Work, one: register.BookRow, letters: Sequence[Work]
-) -> Iterator[Changed]:
+) -> Iterator[ChangedIssue]:
     """What has changed; a document that cannot be made now is told by the check of records."""
     try:
         now = fingerprint(finished(office, letter) for letter in letters)
     except RecordsInvalid:
         return
     if problem := changed_since_issue(one.row, now, work.place()):
-        yield Changed(one, now, problem)
+        yield ChangedIssue(one, now, problem)
 
 
 def _issued_rows(office: Office) -> dict[str, dict[str, list[register.BookRow]]]:
@@ -158,14 +158,14 @@ def _parts(one: register.BookRow) -> tuple[str, str, str | None]:
     return (found[1], found[2], found[3]) if found else ("", "", None)
 
 
-def _gone(rows: Iterable[register.BookRow]) -> Iterator[Changed]:
+def _gone(rows: Iterable[register.BookRow]) -> Iterator[ChangedIssue]:
     for one in rows:
         if not one.row.explains(None):
             said = say("văn bản đã ban hành «{key}» không còn trong hồ sơ", key=one.row.key)
             hint = say(
                 "khôi phục hồ sơ từ bản sao; bỏ hồ sơ là đúng thì chạy «vanthu register acknowledge»"
             )
-            yield Changed(one, None, Problem("E-ISSUED-GONE", one.place, said, hint))
+            yield ChangedIssue(one, None, Problem("E-ISSUED-GONE", one.place, said, hint))
 
 
 def standing_print(files: Iterable[Path]) -> Frozen | None:
