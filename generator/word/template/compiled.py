@@ -26,6 +26,7 @@ from generator.word.template.printing import Need, Printer, needs_of
 from generator.word.template.program import Program
 from generator.word.template.sandbox import Sandbox, TooMuch
 from generator.word.template.shape import grids_fit, is_sound
+from generator.word.template.tag_text import patched
 
 PART_CAP = 200_000_000
 _AT_ONCE = 4096
@@ -171,18 +172,18 @@ def sources(document: StrictDocx) -> Iterator[PatchedPart]:
     yield _main_source(document)
     for kind in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
         for _, part in document.get_headers_footers(kind):
-            yield PatchedPart(_name(part), document.patch_xml(document.get_part_xml(part)))
+            yield PatchedPart(_name(part), patched(document.get_part_xml(part), document.patch_xml))
     for part in document.docx.part.package.iter_parts():
         if part.content_type.endswith("footnotes+xml"):
             xml = etree.tostring(parse_xml(part.blob), encoding="unicode")
-            yield PatchedPart(_name(part), document.patch_xml(xml))
+            yield PatchedPart(_name(part), patched(xml, document.patch_xml))
 
 
 def _main_source(document: StrictDocx) -> PatchedPart:
     part = document.docx.part
     whole = document.xml_to_string(part.element)
     start = _BODY_START.search(whole)
-    body = document.patch_xml(document.get_xml())
+    body = patched(document.get_xml(), document.patch_xml)
     named = _BODY_START.match(body)
     if start is None or named is None:
         raise ValueError(part.partname)

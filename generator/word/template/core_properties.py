@@ -17,6 +17,7 @@ from lxml import etree
 from generator.ooxml import parse_xml, write_xml
 from generator.word.template.printing import clean
 from generator.word.template.sandbox import Sandbox
+from generator.word.template.written import straightened
 
 _CP = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _DC = "http://purl.org/dc/elements/1.1/"
@@ -48,7 +49,7 @@ class CorePart:
         self._xml = _with_all_fields(_EMPTY.encode() if xml is None else xml)
         plain = sandbox.overlay(autoescape=False)
         self._tagged: list[tuple[str, JinjaTemplate]] = [
-            (field.tag, plain.from_string(field.text))
+            (field.tag, plain.from_string(straightened(field.text)))
             for field in parse_xml(self._xml)
             if isinstance(field.tag, str) and field.text and "{" in field.text
         ]

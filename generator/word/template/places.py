@@ -11,10 +11,8 @@ import re
 from dataclasses import dataclass
 
 from generator.problems import Place
+from generator.word.template.tag_text import join_tags, read_words
 
-_SPLIT_BRACES = re.compile(r"(?<={)(<[^>]*>)+(?=[{%#])|(?<=[%}#])(<[^>]*>)+(?=})", re.DOTALL)
-_WHOLE_TAG = re.compile(r"{%(?:(?!%}).)*|{#(?:(?!#}).)*|{{(?:(?!}}).)*", re.DOTALL)
-_INSIDE = re.compile(r"</w:t>.*?(<w:t>|<w:t [^>]*>)", re.DOTALL)
 _TOKEN = re.compile(
     r"<(?P<end>/?)w:(?P<name>p|tbl|tr|tc)(?:\s[^>]*?)?(?P<empty>/?)>"
     r"|{{(?P<value>(?:(?!}}|</w:p>).)*)}}|{%(?P<statement>(?:(?!%}|</w:p>).)*)%}"
@@ -29,7 +27,6 @@ AS_TEXT = "as_text"
 AS_RAW = "as_raw"
 _NOT_CLOSED = "{% not_closed %}"
 _QUOTED = 80
-_PLAIN = str.maketrans("“”‘’", "\"\"''")
 
 
 @dataclass(frozen=True)
@@ -45,7 +42,7 @@ def find_tags(xml: str, *, file: str, part: str) -> list[Tag]:
     """The tags of a part in the order in which Jinja meets them."""
     found: list[Tag] = []
     spot = _Spot()
-    for token in _TOKEN.finditer(_join_tags(xml)):
+    for token in _TOKEN.finditer(join_tags(xml)):
         if token["name"]:
             spot.pass_element(token["name"], closes=bool(token["end"]), empty=bool(token["empty"]))
         else:
@@ -60,31 +57,19 @@ def skeleton(tags: list[Tag]) -> str:
     return "\n".join(tag.line for tag in tags)
 
 
-def _join_tags(xml: str) -> str:
-    """The tags that Word has spread over several runs, each in one piece, as docxtpl joins them."""
-    joined = _SPLIT_BRACES.sub("", xml)
-    return _WHOLE_TAG.sub(_join_tag, joined)
-
-
-def _join_tag(tag: re.Match[str]) -> str:
-    is_open = "</w:p>" in tag.group()
-    return tag.group() if is_open else _INSIDE.sub("", tag.group())
-
-
 def _plain(text: str) -> str:
-    bare = re.sub(r"<[^>]*>", "", text)
-    straight = bare.replace("&#8216;", "'").replace("&lt;", "<").replace("&gt;", ">")
-    return " ".join(straight.translate(_PLAIN).split())
+    """A tag as a refusal quotes it."""
+    return " ".join(read_words(text).split())
 
 
 def _line(token: re.Match[str]) -> str:
     if token["value"] is not None:
-        return _value_line(_plain(token["value"]))
+        return _value_line(read_words(token["value"]))
     if token["open"] is not None:
         return _NOT_CLOSED
     if token["statement"] is None:
         return ""
-    inner = _plain(token["statement"])
+    inner = read_words(token["statement"])
     if _CELL_MARK.match(inner):
         return ""
     if coloured := _CELL_VALUE.match(inner):

@@ -17,15 +17,15 @@ from generator.word.template.dialect import Refused
 
 CLOSED_BY = {"{{": "}}", "{%": "%}", "{#": "#}"}
 OPENED_BY = {shut: start for start, shut in CLOSED_BY.items()}
-_QUOTED = r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|“[^”]*”|‘[^’]*’"
+_QUOTED = r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|[“”][^“”]*[“”]|[‘’][^‘’]*[‘’]"
 STRING = re.compile(_QUOTED, re.DOTALL)
-_STEP = re.compile(rf"{_QUOTED}|{{{{|{{%|{{#|}}}}|%}}|#}}|[{{}}\"'“]|\n[ \t]*\n", re.DOTALL)
+_STEP = re.compile(rf"{_QUOTED}|{{{{|{{%|{{#|}}}}|%}}|#}}|[{{}}\"'“”]|\n[ \t]*\n", re.DOTALL)
 _MARK = re.compile(r"{{|{%|{#|}}|%}|#}")
 _RUNS_OVER = re.compile(r"[%}]}.*{[{%]", re.DOTALL)
 _RAW = re.compile(r"{%[-+]?\s*raw\s*[-+]?%}")
 _END_RAW = re.compile(r"{%[-+]?\s*endraw\s*[-+]?%}")
 _WORD = re.compile(r"\s*[-+]?\s*([^\W\d]\w*)")
-_CURLY = re.compile("[“‘]")
+_CURLY = re.compile("[“”‘’]")
 SHOWN = 40
 _AS_WORDS = say("nếu là lời văn thì viết {example}", example='{{ "}}" }}')
 
@@ -134,7 +134,7 @@ def straightened(source: str) -> str:
 
 def _straight(quoted: re.Match[str]) -> str:
     text = quoted.group()
-    if text[0] not in "“‘":
+    if text[0] not in "“”‘’":
         return text
     inner = text[1:-1]
     return f"'{inner}'" if '"' in inner and "'" not in inner else f'"{_escaped(inner)}"'
@@ -194,7 +194,7 @@ def _end_of(source: str, start: int) -> int:
         elif found in OPENED_BY and sign != "{#":
             said = say("thẻ mở bằng «{start}» mà đóng bằng «{end}»", start=sign, end=found)
             raise Slip(start, said, say("đóng bằng «{end}»", end=CLOSED_BY[sign]))
-        elif found in {'"', "'", "“"} or (found[0] in "\"'“" and _RUNS_OVER.search(found)):
+        elif found in {'"', "'", "“", "”"} or (found[0] in "\"'“”" and _RUNS_OVER.search(found)):
             raise Slip(step.start(), say("dấu ngoặc «{mark}» mở ở đây chưa đóng", mark=found[0]))
         elif found in CLOSED_BY or found[0] == "\n":
             break
