@@ -65,7 +65,7 @@ def office():
 def office_copy(tmp_path):
     """The invented office in a folder of its own, to be changed."""
     folder = tmp_path / "office"
-    shutil.copytree(OFFICE, folder)
+    shutil.copytree(OFFICE, folder, ignore=shutil.ignore_patterns(".vanthu"))
     return Workspace(folder)
 
 
@@ -73,7 +73,7 @@ def office_copy(tmp_path):
 def forms_copy(tmp_path):
     """Every form of Annex III in a folder of its own, to be changed."""
     folder = tmp_path / "forms"
-    shutil.copytree(FORMS, folder)
+    shutil.copytree(FORMS, folder, ignore=shutil.ignore_patterns(".vanthu"))
     return Workspace(folder)
 
 
