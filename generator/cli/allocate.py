@@ -100,8 +100,10 @@ def _allocate(
 ) -> None:
     from generator.figures import carry_out, plan_quotas
     from generator.office import campaign_of
+    from generator.records import sound_but_documents, sound_but_quotas
 
-    record = campaign_of(session.office, campaign)
+    judge = sound_but_quotas if replace else sound_but_documents
+    record = campaign_of(session.office, campaign, judge=judge)
     plan = plan_quotas(record, demand, replace=replace)
     if not as_json:
         _show(session, plan)

@@ -25,7 +25,7 @@ def figure_sheet(office: Office, campaign: str, document: str) -> bytes:
 
     Raises `RecordsInvalid` when the document is wrong otherwise than by figures that it lacks.
     """
-    (work,) = plan_work([campaign_of(office, campaign)], [document])
+    (work,) = plan_work([campaign_of(office, campaign, document)], [document])
     work = replace(_first(work), as_draft=True)
     subject = subject_of(work, office)
     noted: list[Noted] = []

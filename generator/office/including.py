@@ -37,6 +37,8 @@ class Levels:
 
     workspace: Workspace
     library: Library
+    read: Callable[[Path, Workspace], Opened] = read_campaign
+    """How the files of those are read that are asked for themselves."""
     _read: dict[Path, Opened] = field(default_factory=dict)
     _told: list[Problem] = field(default_factory=list)
 
@@ -57,7 +59,8 @@ class Levels:
         return (None if errors(problems) else sound), [*problems, *found]
 
     def _whole(self, folder: Path, above: tuple[str, ...]) -> Opened:
-        record, problems = read_campaign(folder, self.workspace)
+        read = read_campaign if above else self.read
+        record, problems = read(folder, self.workspace)
         if record is None:
             return None, problems
         found: list[Problem] = []

@@ -44,11 +44,12 @@ def names_subject(office: Office, campaign: str, document: str | None) -> Subjec
 
     Before there is any, it is what a first report would speak of.
     """
-    record = campaign_of(office, campaign)
-    if not record.campaign.documents:
+    record = campaign_of(office, campaign, document)
+    sound = [one.code for one in record.campaign.documents if one.code not in record.blocked]
+    if not sound:
         begun = record.campaign.model_copy(update={"documents": (_FIRST,)})
         record = replace(record, campaign=begun)
-    works = plan_work([record], [document] if document else ())
+    works = plan_work([record], [document or next(iter(sound), _FIRST.code)])
     work, tally = works[0], works[0].figures.main
     members: Mapping[ForEach, Sequence[Member]] = {
         ForEach.UNITS: tally.units[:1],
@@ -66,7 +67,7 @@ def names_of(office: Office, campaign: str, asked: str | None) -> list[Topic]:
     `asked` is a document, or a word that stands in a name or its meaning, with or without its accents.
     """
     record = campaign_of(office, campaign)
-    known = {document.code for document in record.campaign.documents}
+    known = {*record.blocked, *(document.code for document in record.campaign.documents)}
     subject = names_subject(office, campaign, asked if asked in known else None)
     topics = list_topics(build_names(subject))
     if asked is None or asked in known:

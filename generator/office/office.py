@@ -12,11 +12,12 @@ from generator.model.books import Row
 from generator.model.campaign import Campaign
 from generator.model.library import Library
 from generator.model.named import read_named
-from generator.office.including import Levels
+from generator.office.including import Judge, Levels
 from generator.problems import GeneratorError, Problem, RecordsInvalid, errors, find, say
 from generator.records import (
     CampaignRecord,
     load_library,
+    read_but_documents,
     read_campaign,
     sound_but_documents,
     sound_whole,
@@ -156,9 +157,24 @@ def makeable_campaigns(office: Office, codes: Sequence[str]) -> list[CampaignRec
     return records
 
 
-def campaign_of(office: Office, code: str) -> CampaignRecord:
-    """One campaign, free of errors."""
-    return sound_campaigns(office, [code])[0]
+def campaign_of(
+    office: Office, code: str, document: str | None = None, judge: Judge = sound_but_documents
+) -> CampaignRecord:
+    """One campaign; what is wrong with single documents stays with them, as `blocked`.
+
+    Raises `RecordsInvalid` for every other error, and for those of the `document` that is asked for.
+    """
+    folder = _folder_of(office.workspace, code)
+    levels = Levels(office.workspace, office.library, read_but_documents)
+    record, problems = levels.open(folder, judge)
+    if record is None or errors(office.problems):
+        return sound_campaigns(office, [code])[0]
+    if twice := list(_of_one_code([record], office.workspace)):
+        raise RecordsInvalid(twice)
+    if wrong := record.blocked.get(document or ""):
+        raise RecordsInvalid(wrong)
+    office.problems += problems
+    return record
 
 
 def _of_one_code(records: Iterable[CampaignRecord], workspace: Workspace) -> Iterator[Problem]:

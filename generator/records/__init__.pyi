@@ -7,8 +7,10 @@ from .json_schemas import schema_text as schema_text
 from .loading import CampaignRecord as CampaignRecord
 from .loading import check_record as check_record
 from .loading import load_library as load_library
+from .loading import read_but_documents as read_but_documents
 from .loading import read_campaign as read_campaign
 from .loading import sound_but_documents as sound_but_documents
+from .loading import sound_but_quotas as sound_but_quotas
 from .loading import sound_whole as sound_whole
 from .upgrading import FORMAT as FORMAT
 from .upgrading import format_of as format_of

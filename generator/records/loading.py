@@ -7,7 +7,7 @@ told at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -92,6 +92,7 @@ class _Reading:
 
     workspace: Workspace
     problems: list[Problem] = field(default_factory=list)
+    without: Collection[str] = ()
 
     def read(self, path: Path) -> Block | None:
         block, found = read_yaml(path, self.workspace.shown(path))
@@ -108,7 +109,8 @@ class _Reading:
         return block, record
 
     def read_all(self, folder: Path) -> list[Block]:
-        blocks = ((path, self.read(path)) for path in yaml_files(folder))
+        paths = (one for one in yaml_files(folder) if self.workspace.shown(one) not in self.without)
+        blocks = ((path, self.read(path)) for path in paths)
         return [_coded(block, path) for path, block in blocks if block is not None]
 
 
@@ -182,6 +184,19 @@ def sound_but_documents(
 
     An error belongs to a document when it stands in that document's own file.
     """
+    return _sound_but(record, library, "")
+
+
+def sound_but_quotas(
+    record: CampaignRecord, library: Library
+) -> tuple[CampaignRecord | None, list[Problem]]:
+    """The same, also where the quotas are wrong, which are about to be replaced; nothing is said of these."""
+    return _sound_but(record, library, "quotas")
+
+
+def _sound_but(
+    record: CampaignRecord, library: Library, spared: str
+) -> tuple[CampaignRecord | None, list[Problem]]:
     problems: list[Problem] = []
     files = {
         record.place("documents", index).file: document.code
@@ -190,12 +205,15 @@ def sound_but_documents(
     files.pop(record.place().file, None)
     blocked: dict[str, list[Problem]] = {}
     for problem in check_record(record, library):
+        if spared and problem.place.path.startswith(spared):
+            continue
         if problem.is_error and problem.place.file in files:
             blocked.setdefault(files[problem.place.file], []).append(problem)
         else:
             problems.append(problem)
     _block_what_rests_on(blocked, record)
-    return (None if errors(problems) else replace(record, blocked=blocked)), problems
+    all_blocked = {**record.blocked, **blocked}
+    return (None if errors(problems) else replace(record, blocked=all_blocked)), problems
 
 
 def _block_what_rests_on(blocked: dict[str, list[Problem]], record: CampaignRecord) -> None:
@@ -212,11 +230,34 @@ def _block_what_rests_on(blocked: dict[str, list[Problem]], record: CampaignReco
                     blocked[document.code] = [Problem("E-DOC-RESTS", place, said, hint)]
 
 
-def read_campaign(
+def read_but_documents(
     folder: Path, workspace: Workspace
 ) -> tuple[CampaignRecord | None, list[Problem]]:
-    """The campaign as it stands in its files, whatever the rules between records say of it."""
-    reading = _Reading(workspace)
+    """The same, also where some documents cannot be read: these are left out, and stay as `blocked`."""
+    record, problems = read_campaign(folder, workspace)
+    if record is not None:
+        return record, problems
+    spoilt: dict[str, list[Problem]] = {}
+    for problem in errors(problems):
+        spoilt.setdefault(problem.place.file, []).append(problem)
+    lead = f"{workspace.shown(folder / 'documents')}/"
+    if not all(file.startswith(lead) for file in spoilt):
+        return None, problems
+    rest, found = read_campaign(folder, workspace, without=spoilt)
+    if rest is None:
+        return None, problems
+    blocked = {composed(Path(file).stem): faults for file, faults in spoilt.items()}
+    return replace(rest, blocked=blocked), found
+
+
+def read_campaign(
+    folder: Path, workspace: Workspace, without: Collection[str] = ()
+) -> tuple[CampaignRecord | None, list[Problem]]:
+    """The campaign as it stands in its files, whatever the rules between records say of it.
+
+    `without` names files that are passed over.
+    """
+    reading = _Reading(workspace, without=without)
     root = _assemble(folder, reading)
     if root is None or errors(reading.problems):
         return None, reading.problems

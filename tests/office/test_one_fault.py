@@ -1,0 +1,95 @@
+"""One document's fault is its own; what is about to be replaced or brought stands in nobody's way."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.cli.app import run
+
+RETURNED = "Mã;Kết quả\nan-phu;310\n"
+SPOILT = {
+    "a rule": lambda text: text.replace("as_of: 31/5/2025", "as_of: 30/6/2025"),
+    "an unknown key": lambda text: text + "khong_co: 1\n",
+    "no YAML": lambda _: "kind: [\n",
+    "empty": lambda _: "",
+}
+
+
+@pytest.fixture
+def vanthu(office_copy, capsys):
+    def call(*arguments):
+        status = run(["-C", str(office_copy.root), *map(str, arguments)])
+        return status, "".join(capsys.readouterr())
+
+    return call
+
+
+@pytest.fixture
+def files(tmp_path):
+    (tmp_path / "r.csv").write_text(RETURNED, encoding="utf-8")
+    names = {"R": "r.csv", "S": "s.svg", "X": "x.xlsx"}
+    return {name: tmp_path / file for name, file in names.items()}
+
+
+def spoil(workspace, how, code="bc_01"):
+    path = workspace.campaigns / f"thi-dua/documents/{code}.yaml"
+    path.write_text(SPOILT[how](path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+@pytest.mark.parametrize("how", SPOILT)
+@pytest.mark.parametrize(
+    "command",
+    [
+        "figures thi-dua",
+        "figures thi-dua --xlsx X",
+        "brief thi-dua",
+        "names thi-dua",
+        "names thi-dua kh_01",
+        "status thi-dua",
+        "returns thi-dua",
+        "chart thi-dua S",
+        "export table thi-dua -o X",
+        "import results thi-dua R --as-of 30/6/2025 -y",
+        "allocate thi-dua --rate 6% --phase gd1 --replace",
+        "new document thi-dua notice",
+        "check thi-dua kh_01 --figures X",
+    ],
+)
+def test_the_fault_of_a_document_blocks_nothing_but_itself(
+    vanthu, office_copy, files, how, command
+):
+    spoil(office_copy, how)
+    status, told = vanthu(*(files.get(word, word) for word in command.split()))
+    assert status == 0, told
+
+
+@pytest.mark.parametrize("how", SPOILT)
+@pytest.mark.parametrize(
+    "command", ["names thi-dua bc_01", "check thi-dua bc_01 --figures X", "check thi-dua"]
+)
+def test_who_asks_for_that_document_is_told(vanthu, office_copy, files, how, command):
+    spoil(office_copy, how)
+    status, told = vanthu(*(files.get(word, word) for word in command.split()))
+    assert status == 1
+    assert "campaigns/thi-dua/documents/bc_01.yaml" in told
+
+
+def test_quotas_that_are_wrong_do_not_block_what_replaces_them(vanthu, office_copy):
+    path = office_copy.campaigns / "thi-dua/quotas.yaml"
+    path.write_text(
+        "quotas:\n  - phase: gd1\n    counts:\n      don_vi_1: 100\n    total: 100\n", "utf-8"
+    )
+    assert vanthu("check", "thi-dua")[0] == 1
+    assert vanthu("allocate", "thi-dua", "--rate", "6%", "--phase", "gd1")[0] == 1
+    status, told = vanthu("allocate", "thi-dua", "--rate", "6%", "--phase", "gd1", "--replace")
+    assert status == 0, told
+    assert "don_vi_1" not in path.read_text("utf-8")
+
+
+def test_the_quotas_of_a_new_campaign_give_way_to_real_ones(vanthu, office_copy):
+    vanthu("new", "campaign", "moi")
+    path = office_copy.campaigns / "moi/units.yaml"
+    path.write_text(path.read_text("utf-8").replace("don_vi_1", "tan_phu"), "utf-8")
+    status, told = vanthu("allocate", "moi", "--rate", "6%", "--replace")
+    assert status == 0, told
+    assert vanthu("check", "moi")[0] == 0
