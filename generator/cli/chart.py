@@ -11,9 +11,10 @@ from generator.cli.app import Session
 from generator.cli.language import N_
 from generator.cli.options import as_of_option, force_option, indicator_option, phase_option
 from generator.cli.paths import PATH
-from generator.problems import GeneratorError, Misused, say
+from generator.problems import GeneratorError, say
 from generator.wording import Moment
 
+PICTURES = (".svg", ".png")
 KINDS = ("progress", "trend", "shares")
 ROWS = ("units", "groups", "phases", "targets", "breakdown")
 
@@ -45,13 +46,11 @@ def command(
     """The chart as a file, which is named."""
     from generator.drafting import draw_figures
     from generator.model.document import Chart
-    from generator.office import figures_at, tally_of
+    from generator.office import check_suffix, figures_at, put, tally_of
     from generator.word import draw_chart
     from generator.wording import upper_first
-    from generator.workspace import write_new
 
-    if output.suffix not in {".svg", ".png"}:
-        raise Misused(say("tệp ra phải là .svg hoặc .png"))
+    check_suffix(output, PICTURES)
     tally, _ = tally_of(session.office, campaign, as_of, asked["indicator"], asked["phase"])
     title = asked.pop("title") or upper_first(f"{tally.name}: {tally.indicator.name}")
     given = {name: value for name, value in asked.items() if value is not None}
@@ -59,6 +58,6 @@ def command(
     drawn = draw_figures(record, figures_at(session.office, campaign, as_of)[1])
     if drawn is None:
         raise GeneratorError(say("chưa có số liệu để vẽ biểu đồ này"))
-    picture = draw_chart(drawn, "svg" if output.suffix == ".svg" else "png")
-    write_new(output, picture, force=force)
+    picture = draw_chart(drawn, "svg" if output.suffix.casefold() == ".svg" else "png")
+    put({output: picture}, PICTURES, force=force)
     click.echo(output)

@@ -48,12 +48,11 @@ def command(
 
 def _make_sheet(session: Session, asked: tuple[str, ...], path: Path, *, force: bool) -> Exit:
     """The sheet that goes with a draft to the signer."""
-    from generator.office import figure_sheet
-    from generator.workspace import write_new
+    from generator.office import figure_sheet, put
 
     if len(asked) != _CAMPAIGN_AND_DOCUMENT:
         raise Misused(say("--figures cần một chiến dịch và một văn bản: check CHIẾN_DỊCH VĂN_BẢN"))
-    write_new(path, figure_sheet(session.office, *asked), force=force)
+    put({path: figure_sheet(session.office, *asked)}, (".docx",), force=force)
     session.name(path)
     return Exit.DONE
 

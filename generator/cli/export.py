@@ -41,8 +41,7 @@ def command() -> None:
 @click.pass_obj
 def entry(session: Session, /, campaign: str, as_of: Moment, **asked: Any) -> None:
     from generator.exchange import entry_forms
-    from generator.office import campaign_of
-    from generator.workspace import write_new
+    from generator.office import campaign_of, put
 
     known = campaign_of(session.office, campaign).campaign
     group, missing = asked["group"], asked["missing"]
@@ -52,8 +51,7 @@ def entry(session: Session, /, campaign: str, as_of: Moment, **asked: Any) -> No
         path = target if target.suffix else target.with_name(f"{target.name}.xlsx")
         _write(session, campaign, forms.together(), path, force=asked["force"])
         return
-    for name, data in forms.apart():
-        write_new(target / name, data, force=asked["force"])
+    put({target / name: data for name, data in forms.apart()}, (".xlsx",), force=asked["force"])
     session.name(target)
     session.say(say("đã xuất {count} tệp", count=len(forms.units)))
 
@@ -102,13 +100,13 @@ def figures(
 def totals(
     session: Session, campaign: str, as_of: Moment | None, output: Path | None, *, force: bool
 ) -> None:
-    from generator.exchange import handed_name, handed_over, write_handed
-    from generator.office import campaign_of, issuer_name
+    from generator.exchange import handed_name, handed_over, handed_text
+    from generator.office import campaign_of, issuer_name, put
 
     known = campaign_of(session.office, campaign).campaign
     handed = handed_over(known, issuer_name(session.office, known), as_of)
     path = output or session.workspace.output / campaign / handed_name(handed)
-    session.name(write_handed(handed, path, force=force))
+    session.name(*put({path: handed_text(handed).encode()}, (".yaml", ".yml"), force=force))
 
 
 @command.command("register", help=N_("Sổ đăng ký văn bản đi, như «vanthu register export»."))
@@ -124,5 +122,8 @@ def register(session: Session, /, **asked: Any) -> None:
 
 
 def _write(session: Session, code: str, export: Export, path: Path | None, *, force: bool) -> None:
+    from generator.exchange import SHEETS
+    from generator.office import put
+
     path = path or session.workspace.output / code / f"{export.stem}.xlsx"
-    session.name(export.write(path, force=force))
+    session.name(*put({path: export.encoded(path)}, SHEETS, force=force))

@@ -104,7 +104,7 @@ def _write(
     session: Session, path: Path, listed: list[Listed], figures: Figures, *, force: bool
 ) -> None:
     from generator.exchange import write_figures
-    from generator.workspace import write_new
+    from generator.office import put
 
-    write_new(path, write_figures(listed, figures), force=force)
+    put({path: write_figures(listed, figures)}, (".xlsx",), force=force)
     session.say(say("đã ghi {count} số liệu vào «{path}»", count=len(listed), path=path))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 PROFILES = ("nd30", "tld-933", "tld-1014")
 FORMS = ("text", "json", "sarif")
+WORD = (".docx",)
 
 
 @click.command(
@@ -59,6 +60,8 @@ def command(
         raise Misused(say("nêu tệp Word cần soát, hoặc --explain QUY_TẮC"))
     if (asked["annotate"] or asked["fix"]) and len(files) != 1:
         raise Misused(say("--annotate và --fix chỉ dùng với một tệp"))
+    if asked["annotate"] and asked["annotate"] == asked["fix"]:
+        raise Misused(say("--annotate và --fix phải ghi ra hai tệp khác nhau"))
     standard = _standard(session, asked["profile"])
     forms, skip = asked["forms"], asked["skip"]
     found = [lint_file(path, standard, forms=forms, skip=skip) for path in files]
@@ -115,9 +118,10 @@ def _annotate(
     session: Session, checked: LintResult, path: Path, target: Path, *, force: bool
 ) -> None:
     from generator.lint import annotate
-    from generator.workspace import write_new
+    from generator.office import put
 
-    write_new(target, annotate(checked, session.translate), force=force, source=path)
+    data = annotate(checked, session.translate)
+    put({target: data}, WORD, force=force, source=path)
     count = len(checked.findings)
     session.say(say("đã ghi «{path}» với {count} lời bình", path=target, count=count))
 
@@ -126,10 +130,10 @@ def _fix(
     session: Session, path: Path, standard: Standard | None, target: Path, *, force: bool
 ) -> None:
     from generator.lint import fix_file
-    from generator.workspace import write_new
+    from generator.office import put
 
     fixed = fix_file(path, standard)
-    write_new(target, fixed.data, force=force, source=path)
+    put({target: fixed.data}, WORD, force=force, source=path)
     for change in fixed.changes:
         session.say(say("đã sửa [{rule}] {message}", rule=change.rule, message=change.message))
     counts = {"count": len(fixed.changes), "left": len(fixed.left.findings)}

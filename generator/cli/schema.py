@@ -8,6 +8,7 @@ import click
 
 from generator.cli.app import Session
 from generator.cli.language import N_
+from generator.cli.options import force_option
 from generator.cli.paths import PATH
 from generator.problems import Misused, say
 
@@ -17,16 +18,17 @@ from generator.problems import Misused, say
 )
 @click.argument("record", required=False)
 @click.option("-o", "--output", type=PATH, help=N_("Ghi tất cả vào thư mục này."))
+@force_option
 @click.pass_obj
-def command(session: Session, record: str | None, output: Path | None) -> None:
+def command(session: Session, record: str | None, output: Path | None, *, force: bool) -> None:
     """One schema, all of them as files, or which there are."""
+    from generator.office import put
     from generator.records import schema_names, schema_of, schema_text
-    from generator.workspace import write_atomically
 
     names = schema_names()
     if output:
-        for name in names:
-            write_atomically(output / f"{name}.schema.json", schema_text(name).encode())
+        files = {output / f"{name}.schema.json": schema_text(name).encode() for name in names}
+        put(files, (".json",), force=force)
         session.say(say("đã ghi {count} mô tả", count=len(names)))
     elif record is None:
         click.echo("\n".join(names))

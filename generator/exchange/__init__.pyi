@@ -1,3 +1,4 @@
+from .exporting import SHEETS as SHEETS
 from .exporting import Export as Export
 from .exporting import encode as encode
 from .exporting import entry_forms as entry_forms
@@ -6,8 +7,8 @@ from .exporting import indicators_called as indicators_called
 from .exporting import unit_export as unit_export
 from .handing import handed_name as handed_name
 from .handing import handed_over as handed_over
+from .handing import handed_text as handed_text
 from .handing import read_handed as read_handed
-from .handing import write_handed as write_handed
 from .importing import ImportPlan as ImportPlan
 from .importing import ImportRequest as ImportRequest
 from .importing import plan_import as plan_import

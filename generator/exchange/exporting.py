@@ -16,9 +16,11 @@ from generator.model.roster import active_units
 from generator.problems import Misused, find, no_such, say
 from generator.sheets import Worksheet, write_csv, write_workbook
 from generator.wording import Moment
-from generator.workspace import free_name, safe_name, write_new
+from generator.workspace import free_name, safe_name
 
 CSV = ".csv"
+SHEETS = (".xlsx", CSV)
+"""How a file of tables may end."""
 
 
 class NotOneSheet(Misused):
@@ -33,9 +35,9 @@ class Export:
     sheets: Sequence[Worksheet]
     title: str
 
-    def write(self, path: Path, *, force: bool = False) -> Path:
-        """Put the file in its place, as its name asks for."""
-        return write_new(path, encode(self.sheets, path, self.title), force=force)
+    def encoded(self, path: Path) -> bytes:
+        """The file, as its name asks for."""
+        return encode(self.sheets, path, self.title)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from pathlib import Path
 from typing import Any
 
 from generator.figures import hand_over
@@ -18,7 +17,7 @@ from generator.model.handed import FORM, Handed
 from generator.problems import NotFound, Place, Problem, say
 from generator.records import bind, texts_of, write_yaml_text
 from generator.wording import Moment
-from generator.workspace import Block, decode, place_of, read_yaml_text, safe_name, write_new
+from generator.workspace import Block, decode, place_of, read_yaml_text, safe_name
 
 _HEADER = """\
 Bàn giao số liệu: {name}, {issuer}, {moment}.
@@ -49,11 +48,6 @@ def handed_text(handed: Handed) -> str:
     assert isinstance(texts, dict)  # noqa: S101 - of a model
     header = _HEADER.format(name=handed.name, issuer=handed.issuer, moment=handed.as_of.said)
     return write_yaml_text({**texts, _HASH: _hash(texts)}, header)
-
-
-def write_handed(handed: Handed, path: Path, *, force: bool = False) -> Path:
-    """Put the hand-over file in its place."""
-    return write_new(path, handed_text(handed).encode(), force=force)
 
 
 def read_handed(data: bytes, name: str) -> tuple[Handed | None, list[Problem]]:

@@ -35,6 +35,8 @@ from .production import Options as Options
 from .production import Produced as Produced
 from .production import Started as Started
 from .production import produce as produce
+from .putting import check_suffix as check_suffix
+from .putting import put as put
 from .safekeeping import RestorePlan as RestorePlan
 from .safekeeping import plan_restore as plan_restore
 from .safekeeping import read_backup as read_backup

@@ -208,12 +208,13 @@ def write_register(
     register: Register, year: int | None, output: Path | None, form: str, *, force: bool
 ) -> tuple[Path, int]:
     """The ten columns of the decree as a file; the file and how many rows it has."""
-    from generator.exchange import encode, plain_sheet
-    from generator.workspace import write_new
+    from generator.exchange import SHEETS, encode, plain_sheet
+    from generator.office.putting import put
 
     rows = export_rows(list_rows(register, year=year))
     title = f"SỔ ĐĂNG KÝ VĂN BẢN ĐI NĂM {year}" if year else "SỔ ĐĂNG KÝ VĂN BẢN ĐI"
     stem = "-".join(filter(None, ("so-dang-ky", register.issuer, str(year or ""))))
     path = output or register.workspace.output / f"{stem}.{form}"
     sheet = plain_sheet(f"Văn bản đi {year or ''}".strip(), HEADERS, rows, title=title)
-    return write_new(path, encode([sheet], path, title), force=force), len(rows)
+    put({path: encode([sheet], path, title)}, SHEETS, force=force)
+    return path, len(rows)

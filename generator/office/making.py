@@ -30,6 +30,7 @@ from generator.workspace import (
     check_links,
     commit,
     fold,
+    refuse_existing,
     shipped,
     write_atomically,
 )
@@ -110,7 +111,7 @@ def begin_document(office: Office, campaign: str, kind: str, code: str | None, p
     skeleton = kind if kind in skeletons() else GENERAL
     text = fill_skeleton(f"documents/{skeleton}", {"kind": kind, **begun.gaps}, begun.has)
     code = new_code(code or kind)
-    if any(one.code == code for one in found.documents):
+    if any(fold(one.code) == fold(code) for one in found.documents):
         raise AlreadyThere(say("văn bản «{code}» đã có; đặt mã khác ở --code", code=code))
     path = record.folder / "documents" / f"{code}.yaml"
     return _begin(office.workspace, {path: text.encode()}, "new document")[0]
@@ -127,20 +128,15 @@ def new_template(workspace: Workspace, name: str) -> Path:
 def _begin(workspace: Workspace, files: Mapping[Path, bytes], command: str) -> list[Path]:
     """New files, all of them or none."""
     for path in files:
-        _refuse_existing(path)
+        refuse_existing(path)
     commit(workspace, [Write(path, None, data) for path, data in files.items()], command)
     return list(files)
 
 
 def _put(path: Path, text: str) -> Path:
-    _refuse_existing(path)
+    refuse_existing(path)
     write_atomically(path, text.encode())
     return path
-
-
-def _refuse_existing(path: Path) -> None:
-    if path.exists():
-        raise AlreadyThere(say("«{path}» đã có; không ghi đè", path=path))
 
 
 def _first_issuer(workspace: Workspace) -> str:

@@ -20,7 +20,7 @@ from generator.workspace import fold, write_atomically
 
 _FILES = "files"
 _FORM = "form"
-_UNTOLD = "?"
+UNTOLD = "?"
 """Of a file that an earlier program listed, which did not tell whether it had been issued."""
 
 
@@ -110,7 +110,7 @@ class Manifest:
         except (OSError, ValueError, TypeError, AttributeError):
             return cls(path)
         if raw.pop(_FORM, None) is None:
-            listed = [replace(one, issued=one.issued or _UNTOLD) for one in listed]
+            listed = [replace(one, issued=one.issued or UNTOLD) for one in listed]
         return cls(path, raw, {fold(one.name): one for one in listed})
 
     def begin(self, inputs: str = "", as_of: Moment | None = None, deflate: str = "zlib") -> None:

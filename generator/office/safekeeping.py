@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.office.putting import put
 from generator.ooxml import Caps, PackageRefused, Unpacking, pack
 from generator.problems import (
     GeneratorError,
@@ -32,7 +33,7 @@ from generator.register import (
     look,
     open_register,
 )
-from generator.workspace import Workspace, Write, bytes_of, commit, digest, write_new
+from generator.workspace import Workspace, Write, bytes_of, commit, digest
 
 LIST = "vanthu-backup.json"
 CAPS = Caps(parts=200_000, unpacked=1_000_000_000, ratio=1_100)
@@ -87,7 +88,7 @@ def write_backup(workspace: Workspace, path: Path, *, force: bool = False) -> Ke
     Call it while nothing is changed. Raises `FileExists` over a file that is there without `force`.
     """
     kept = list(_kept(workspace))
-    write_new(path, _packed(workspace, kept), force=force)
+    put({path: _packed(workspace, kept)}, (path.suffix.casefold(),), force=force)
     known = set(kept)
     return Kept(
         len(kept), tuple(one for one in _visible(workspace) if one not in known and one.is_file())

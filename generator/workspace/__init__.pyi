@@ -14,8 +14,11 @@ from .file_names import fold as fold
 from .file_names import free_name as free_name
 from .file_names import safe_name as safe_name
 from .files import TEMPORARY as TEMPORARY
+from .files import FileExists as FileExists
 from .files import bytes_of as bytes_of
 from .files import failure as failure
+from .files import refuse_existing as refuse_existing
+from .files import refuse_taken as refuse_taken
 from .files import write_atomically as write_atomically
 from .files import write_new as write_new
 from .folders import RESERVED as RESERVED

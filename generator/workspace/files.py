@@ -68,10 +68,10 @@ class FileExists(GeneratorError):
     """A file of that name is there and says something else; it is left as it is."""
 
 
-def write_new(path: Path, data: bytes, *, force: bool = False, source: Path | None = None) -> Path:
-    """Puts `data` where nothing stands that says something else; over that only with `force`.
+def refuse_taken(path: Path, data: bytes, *, force: bool, source: Path | None = None) -> None:
+    """Raises `FileExists` where something stands that says something else, unless `force` is there.
 
-    The `source` that the data was made from is never written over. Raises `FileExists` in words.
+    The `source` that the data was made from is never written over.
     """
     if source is not None and path.exists() and path.samefile(source):
         raise FileExists(
@@ -80,6 +80,17 @@ def write_new(path: Path, data: bytes, *, force: bool = False, source: Path | No
     if not force and path.exists() and bytes_of(path) != data:
         said = say("«{file}» đã có và khác; thêm --force để ghi đè, hoặc đặt tên khác", file=path)
         raise FileExists(said)
+
+
+def refuse_existing(path: Path) -> None:
+    """Raises `FileExists` where anything stands: what begins something replaces nothing."""
+    if path.exists():
+        raise FileExists(say("«{file}» đã có; không ghi đè", file=path))
+
+
+def write_new(path: Path, data: bytes, *, force: bool = False, source: Path | None = None) -> Path:
+    """Puts `data` in its place, by the rules of `refuse_taken`."""
+    refuse_taken(path, data, force=force, source=source)
     write_atomically(path, data)
     return path
 

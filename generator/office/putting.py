@@ -1,0 +1,127 @@
+"""A file that somebody asks for by its name: an export, a chart, a copy with repairs, a sheet.
+
+Nothing tells whether such a file is still as it was made, so one that says something else is written
+over only with `--force`. The file that it is made from, records, and what was issued never are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from pathlib import Path, PurePosixPath
+
+from generator.model.books import Row, RowState
+from generator.office.letters import MANIFEST
+from generator.office.manifest import UNTOLD, Manifest
+from generator.office.ownership import Owner, refusal
+from generator.problems import Misused, Place, RecordsInvalid, say
+from generator.register import (
+    RegisterDamaged,
+    RegisterMissing,
+    issuers_with_register,
+    list_rows,
+    open_register,
+)
+from generator.workspace import (
+    FileExists,
+    NoWorkspace,
+    Workspace,
+    bytes_of,
+    find_workspace,
+    fold,
+    refuse_taken,
+    safe_name,
+    write_new,
+)
+
+_DEPTH = 2
+"""How far above a document or letter its manifest may lie."""
+
+
+def put(
+    files: Mapping[Path, bytes],
+    suffixes: Collection[str],
+    *,
+    force: bool = False,
+    source: Path | None = None,
+) -> list[Path]:
+    """The files in their places, once every one of them may be written; names end as their kind asks.
+
+    Raises `Misused` for another ending, `FileExists` for what is left as it is.
+    """
+    for path, data in files.items():
+        check_suffix(path, suffixes)
+        if bytes_of(path) != data:
+            _refuse_kept(path)
+            refuse_taken(path, data, force=force, source=source)
+    return [write_new(path, data, force=force, source=source) for path, data in files.items()]
+
+
+def check_suffix(path: Path, suffixes: Collection[str]) -> None:
+    """Raises `Misused` for a file whose name promises another kind of content."""
+    if path.suffix.casefold() not in suffixes:
+        known = " / ".join(suffixes)
+        raise Misused(say("«{file}»: tệp ra phải có đuôi {known}", file=path, known=known))
+
+
+def _refuse_kept(path: Path) -> None:
+    """Raises `FileExists` for a record, and for the file of an issued document."""
+    if not path.exists():
+        return
+    real = path.resolve()
+    home = _home(real)
+    if home and any(_holds(kept, real) for kept in (home.settings, home.campaigns, home.hidden)):
+        said = say("«{file}» là hồ sơ, lệnh này không bao giờ ghi đè; đặt tên khác", file=path)
+        raise FileExists(said)
+    if _went_out(real, home) and (problem := refusal(Owner.ISSUED, Place(""), force=True)):
+        fact, hint = problem.message, problem.hint or ""
+        raise FileExists(say("«{file}»: {fact}; {hint}", file=path, fact=fact, hint=hint))
+
+
+def _home(path: Path) -> Workspace | None:
+    try:
+        return find_workspace(path.parent)
+    except NoWorkspace:
+        return None
+
+
+def _holds(kept: Path, path: Path) -> bool:
+    """Whether a file is, or lies below, something that is kept; systems that fold names are asked."""
+    return kept.exists() and any(kept.samefile(one) for one in (path, *path.parents))
+
+
+def _went_out(path: Path, home: Workspace | None) -> bool:
+    """Whether an issued document stands there, as far as its folder and the register tell."""
+    for folder in path.parents[:_DEPTH]:
+        manifest = Manifest.read(folder / MANIFEST)
+        name = path.relative_to(folder).as_posix()
+        made = manifest.named(name)
+        number = made.issued if made else UNTOLD
+        if not number:
+            continue
+        rows = _issued_rows(home, folder.name) if home else None
+        if rows is None:
+            return made is not None
+        if any(_may_be(row, name, number) for row in rows):
+            return True
+    return False
+
+
+def _issued_rows(home: Workspace, campaign: str) -> list[Row] | None:
+    """What was issued of a campaign; `None` where the register cannot be read."""
+    try:
+        return [
+            one.row
+            for issuer in issuers_with_register(home)
+            for one in list_rows(open_register(home, issuer), states=[RowState.ISSUED])
+            if (one.row.key or "").startswith(f"{campaign}/")
+        ]
+    except (RegisterDamaged, RegisterMissing, RecordsInvalid):
+        return None
+
+
+def _may_be(row: Row, name: str, number: str) -> bool:
+    """Whether a row is that of a file: by its number, or by the name of its document where none is known."""
+    if number != UNTOLD:
+        return number == row.number_symbol
+    document = (row.key or "").split("/")[1]
+    return fold(PurePosixPath(name).parts[0]).partition(".")[0] == fold(safe_name(document))
