@@ -183,6 +183,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and exit with its status."""
     prepare_streams()
     _start_lightly()
+    run_nothing_from_here()
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 
@@ -190,6 +191,13 @@ def _start_lightly() -> None:
     """What a command needs is loaded once and stays: no search for plugins, little collecting."""
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     gc.set_threshold(COLLECT_AFTER)
+
+
+def run_nothing_from_here() -> None:
+    """No program is taken from the folder that one happens to be in, by us or by a library of ours."""
+    folders = filter(os.path.isabs, os.get_exec_path())
+    os.environ["PATH"] = os.pathsep.join(folders)
+    os.environ["NODEFAULTCURRENTDIRECTORYINEXEPATH"] = "1"
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import click
-from click.shell_completion import get_completion_class
+from click.shell_completion import ShellComplete, get_completion_class
 
 from generator.cli.language import N_
 from generator.problems import Misused, say
@@ -15,8 +15,9 @@ SHELLS = ("bash", "zsh", "fish", "powershell")
 @click.argument("shell", type=click.Choice(SHELLS))
 @click.pass_context
 def command(ctx: click.Context, shell: str) -> None:
-    """What Click has for the shell."""
+    """What Click has for the shell, which is not run to ask for its version."""
     known = get_completion_class(shell)
     if known is None:
         raise Misused(say("bản Click đang cài chưa hỗ trợ shell này"))
-    click.echo(known(ctx.find_root().command, {}, "vanthu", "_VANTHU_COMPLETE").source())
+    made = known(ctx.find_root().command, {}, "vanthu", "_VANTHU_COMPLETE")
+    click.echo(ShellComplete.source(made))

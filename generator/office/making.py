@@ -27,7 +27,7 @@ from generator.workspace import (
     SETTINGS,
     Workspace,
     Write,
-    check_links,
+    check_entries,
     commit,
     fold,
     refuse_existing,
@@ -53,7 +53,7 @@ def init_workspace(folder: Path, *, samples: bool) -> list[Path]:
     workspace = Workspace(folder)
     if workspace.settings.exists():
         raise AlreadyThere(say("«{folder}» đã là nơi làm việc", folder=folder))
-    check_links(folder, workspace.folders)
+    check_entries(folder, workspace.folders)
     workspace.campaigns.mkdir(parents=True, exist_ok=True)
     workspace.templates.mkdir(exist_ok=True)
     made = [workspace.settings]

@@ -1,4 +1,4 @@
-from .boundary import check_links as check_links
+from .boundary import check_entries as check_entries
 from .boundary import check_name as check_name
 from .boundary import check_path as check_path
 from .boundary import file_inside as file_inside

@@ -1,7 +1,7 @@
 """The boundary: whatever a name from outside says, it leads nowhere but below the folder it belongs to.
 
 Records, settings, files that were sent and the command line name files. Each such name comes through
-`inside` before anything is read or written, and a workspace is opened only after `check_links`. What
+`inside` before anything is read or written, and a workspace is opened only after `check_entries`. What
 the files hold is judged where they are read.
 """
 
@@ -101,25 +101,29 @@ def on_disk(path: Path) -> Path:
     return next(alike, folder / path.name)
 
 
-def check_links(root: Path, folders: Iterable[Path]) -> None:
-    """Raises `RecordsInvalid` when something in these folders leads out of the workspace.
+def check_entries(root: Path, folders: Iterable[Path]) -> None:
+    """Raises `RecordsInvalid` when something in these folders leads out of the workspace, or is no file.
 
     Links within it are as good as what they lead to. A folder that Windows joins to another place is
-    a link too.
+    a link too. A pipe, for which one would wait for ever, is no file.
     """
-    found = [problem for folder in folders for problem in _wrong_links(root, folder)]
+    found = [problem for folder in folders for problem in _wrong(root, folder)]
     if found:
         raise RecordsInvalid(found)
 
 
-def _wrong_links(root: Path, path: Path) -> Iterator[Problem]:
-    if path.is_symlink() or path.is_dir():
-        if _leads_out(path, root):
-            yield _link_problem(root, path)
-        elif not path.is_symlink():
-            for name, is_file in _entries(path):
-                if not is_file:
-                    yield from _wrong_links(root, path / name)
+def _wrong(root: Path, path: Path) -> Iterator[Problem]:
+    if (path.is_symlink() or path.is_dir()) and _leads_out(path, root):
+        said = say("là liên kết dẫn ra ngoài nơi làm việc")
+        hint = say("chép tệp hoặc thư mục thật vào đây; muốn đặt văn bản ở nơi khác thì dùng -o")
+        yield Problem("E-PATH-LINK", _place(root, path), said, hint)
+    elif path.is_dir() and not path.is_symlink():
+        for name, is_file in _entries(path):
+            if not is_file:
+                yield from _wrong(root, path / name)
+    elif path.exists() and not path.is_file():
+        said, hint = say("không phải là tệp thường"), say("xóa đi, hoặc thay bằng tệp thật")
+        yield Problem("E-FILE-KIND", _place(root, path), said, hint)
 
 
 def _entries(folder: Path) -> Iterator[tuple[str, bool]]:
@@ -138,11 +142,8 @@ def _leads_out(path: Path, root: Path) -> bool:
         return True
 
 
-def _link_problem(root: Path, path: Path) -> Problem:
-    place = Place(path.relative_to(root).as_posix())
-    said = say("là liên kết dẫn ra ngoài nơi làm việc")
-    hint = say("chép tệp hoặc thư mục thật vào đây; muốn đặt văn bản ở nơi khác thì dùng -o")
-    return Problem("E-PATH-LINK", place, said, hint)
+def _place(root: Path, path: Path) -> Place:
+    return Place(path.relative_to(root).as_posix())
 
 
 def _outside(text: str) -> TextRefused:

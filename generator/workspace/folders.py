@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.problems import Misused, Place, Problem, say
-from generator.workspace.boundary import check_links, file_inside, inside
+from generator.workspace.boundary import check_entries, file_inside, inside
 from generator.workspace.text import TextRefused, composed
 
 SETTINGS = "vanthu.yaml"
@@ -133,7 +133,7 @@ def find_workspace(start: Path) -> Workspace:
     for folder in upwards(start.resolve()):
         if (folder / SETTINGS).is_file() or (folder / "campaigns").is_dir():
             found = Workspace(folder)
-            check_links(folder, found.folders)
+            check_entries(folder, found.folders)
             return found
     raise NoWorkspace(
         say("không thấy nơi làm việc ở «{folder}» hay phía trên; chạy «vanthu init»", folder=start)

@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 
 from generator.problems import RecordsInvalid
-from generator.workspace.boundary import check_links, check_name, file_inside, inside
+from generator.workspace.boundary import check_entries, check_name, file_inside, inside
 from generator.workspace.folders import find_workspace
 from generator.workspace.text import TextRefused
 
@@ -129,8 +129,19 @@ def test_a_workspace_with_a_link_that_leads_out_is_not_opened(tmp_path, place):
     assert [(one.code, one.place.file) for one in fault.value.problems] == [("E-PATH-LINK", place)]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_workspace_with_a_pipe_is_not_opened(tmp_path):
+    (tmp_path / "campaigns" / "a").mkdir(parents=True)
+    os.mkfifo(tmp_path / "campaigns" / "a" / "units.yaml")
+    with pytest.raises(RecordsInvalid) as fault:
+        find_workspace(tmp_path)
+    assert [(one.code, one.place.file) for one in fault.value.problems] == [
+        ("E-FILE-KIND", "campaigns/a/units.yaml")
+    ]
+
+
 def test_a_link_within_the_workspace_is_no_fault(tmp_path):
     (tmp_path / "campaigns" / "a").mkdir(parents=True)
     (tmp_path / "x.yaml").write_bytes(b"")
     _linked(tmp_path / "campaigns" / "a" / "units.yaml", "../../x.yaml")
-    check_links(tmp_path, [tmp_path / "campaigns"])
+    check_entries(tmp_path, [tmp_path / "campaigns"])
