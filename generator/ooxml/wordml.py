@@ -15,6 +15,23 @@ def unfit(*, but: str = "") -> re.Pattern[str]:
     return re.compile(f"[{re.escape(controls)}\ud800-\udfff\ufffe\uffff]")
 
 
+_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+_LINES = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in _SIDES
+)
+_TABLE_STYLE = (
+    '<w:style w:type="table" w:customStyle="1" w:styleId="{}"><w:name w:val="{}"/>'
+    '<w:basedOn w:val="TableNormal"/>{}</w:style>'
+)
+_GRID = (
+    f"<w:tblPr><w:tblBorders>{_LINES}</w:tblBorders><w:tblCellMar>"
+    '<w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+)
+TABLE_STYLES = {
+    "BangTrong": ("Bảng trống", _TABLE_STYLE.format("BangTrong", "Bảng trống", "")),
+    "LuoiBang": ("Lưới bảng", _TABLE_STYLE.format("LuoiBang", "Lưới bảng", _GRID)),
+}
+"""The styles of tables by id: the name that a person sees, and the style itself."""
 _UNFIT = unfit(but="\v\f\x1c\x1d\x1e")
 
 

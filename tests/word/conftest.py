@@ -64,7 +64,7 @@ class Maker:
         return f"<w:tc>{width}{self.paragraph(text)}</w:tc>"
 
     def docx(self, *body: str, parts: Mapping[str, bytes] | None = None, **others: str) -> bytes:
-        """A `.docx` of these elements; `header`, `footer`, `footnotes`, `comments`, `core` add a part each, `settings` a whole one."""
+        """A `.docx` of these elements; `header`, `footer`, `footnotes`, `comments`, `core` add a part each, `settings` and `styles` a whole one."""
         members = {name: data.encode() for name, data in _members("".join(body), others).items()}
         stream = io.BytesIO()
         with zipfile.ZipFile(stream, "w") as archive:
@@ -86,9 +86,9 @@ def _members(body: str, others: Mapping[str, str]) -> dict[str, str]:
         if kind in others
     )
     section = SECTION.format(refs=refs)
-    if "settings" in others:
-        extra["word/settings.xml"] = others["settings"]
-        kinds["settings"] = ""
+    for whole in others.keys() & {"settings", "styles"}:
+        extra[f"word/{whole}.xml"] = others[whole]
+        kinds[whole] = ""
     members = {
         "[Content_Types].xml": _types(others),
         "_rels/.rels": _relations({"main": "word/document.xml"}, core="core" in others),

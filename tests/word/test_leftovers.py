@@ -209,3 +209,12 @@ def test_what_a_tag_would_swallow_is_refused_at_its_paragraph(lost, said, make):
     number = 3 if "section" in said else 2
     assert (problem.code, problem.place.part) == ("E-TPL-LOST", f"word/document.xml, đoạn {number}")
     assert str(problem.message) == said
+
+
+def test_the_properties_of_a_file_saved_by_libreoffice_stay_one_part(make):
+    data = make.docx(p(r("{{ x }}")), core="<dc:title>a</dc:title>")
+    rels = unpack_parts(data)["_rels/.rels"].replace(b"/package/2006/relationships/metadata",
+                                                    b"/officedocument/2006/relationships/metadata")  # fmt: skip
+    saved = make.docx(p(r("{{ x }}")), core="<dc:title>a</dc:title>", parts={"_rels/.rels": rels})
+    made = open_template(saved).render({"x": "X"})
+    assert unpack_parts(made)["_rels/.rels"].count(b"core-properties") == 1

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 
-from generator.ooxml import OFFICE, escape, pack
+from generator.ooxml import OFFICE, TABLE_STYLES, escape, pack
 from generator.standard import Standard
 from tools.stationery.snippets import DECLARATION, SPACES
 from tools.stationery.template_styles import write_styles
@@ -43,6 +43,7 @@ def pack_template(standard: Standard, title: str, body: str, furniture: Furnitur
         "language": standard.text("font.language"),
         "size": standard.part("body").size.half_points,
         "styles": write_styles(standard),
+        "tables": "".join(xml for _, xml in TABLE_STYLES.values()),
         "title": escape(title),
         "body": body,
         "types": "".join(map(_type, furniture.parts)),

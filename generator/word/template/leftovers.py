@@ -40,6 +40,12 @@ _MARKS = (
     *("customXmlMoveToRangeStart", "customXmlMoveToRangeEnd", "lastRenderedPageBreak"),
     *("smartTagPr", "customXmlPr"),
 )
+_PACKAGE = "_rels/.rels"
+_CORE = b"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_CORE_OF_LIBREOFFICE = (
+    b"http://schemas.openxmlformats.org/officedocument/2006/relationships/metadata/core-properties"
+)
+"""LibreOffice has a name of its own for what leads to the properties; others would add a second part."""
 _FROM_WORD = frozenset({f"{_W14}paraId", f"{_W14}textId"})
 
 
@@ -55,6 +61,7 @@ def without_leftovers(members: Mapping[str, bytes]) -> dict[str, bytes]:
         elif kind == _SETTINGS:
             _clean_settings(left, name)
     _drop_relations(left)
+    left[_PACKAGE] = left.get(_PACKAGE, b"").replace(_CORE_OF_LIBREOFFICE, _CORE)
     return left
 
 

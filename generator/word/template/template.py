@@ -25,6 +25,7 @@ from generator.word.template.core_properties import CorePart, Properties
 from generator.word.template.leftovers import find_leftovers, without_leftovers
 from generator.word.template.sandbox import Filter, Offered, Sandbox
 from generator.word.template.sections import orient_sections
+from generator.word.template.style_names import find_missing_styles, with_our_styles
 from generator.word.template.swallowed import sections_apart
 from generator.word.template.tagged_parts import core_name, explain, read_parts
 from generator.word.template.unknown import Refusal, TellGap, plain_refusal
@@ -81,7 +82,7 @@ class Template:
     def check(self, vocabulary: Iterable[str]) -> list[Problem]:
         """A problem for each name that is not in the vocabulary (see `check_names`).
 
-        Warnings for what its authors have left in it.
+        Warnings for what its authors have left in it, and for styles that it lacks.
         """
         return [*check_names(self.names(), vocabulary), *self._leftovers]
 
@@ -164,7 +165,8 @@ class Template:
 def _cleaned(members: Mapping[str, bytes], name: str) -> tuple[list[Problem], dict[str, bytes]]:
     """What the authors left in the parts, and the parts without it."""
     try:
-        return find_leftovers(members, name), without_leftovers(members)
+        clean = with_our_styles(without_leftovers(members))
+        return [*find_leftovers(members, name), *find_missing_styles(clean, name)], clean
     except ooxml.NotXml:
         raise not_well_formed(name) from None
 
