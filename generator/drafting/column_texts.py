@@ -35,6 +35,8 @@ from generator.problems import say
 from generator.word import Alignment
 
 _PRINTED = re.compile(r"-?[\d.]+(,\d+)?")
+_BARE = re.compile("(-?[\\d.]+)(,\\d+)?(?=[\ue000-\uf8ff\U000f0000-\U0010fffd]|$)")
+"""A number with nothing behind it but marks."""
 _BLANK_AT_ZERO = {Show.SURPLUS, Show.SHORTFALL}
 _SIGNED = {Show.DIFFERENCE, Show.GROWTH, Show.CHANGE, Show.COMPARED_GROWTH}
 _COMPARED = {Show.COMPARED: "count", Show.COMPARED_GROWTH: "growth"}
@@ -307,6 +309,16 @@ class ColumnView:
         if places is None:
             return numerals.said(known, self.expressions.decimals)
         return numerals.percent(known, places) if rate else numerals.number(known, places)
+
+
+def with_like_decimals(cells: Sequence[str]) -> list[str]:
+    """The cells of a column with one number of decimals: «10,0» beside «6,3»; what is no bare number stays."""
+    found = [_BARE.match(cell) for cell in cells]
+    most = max((len(one[2] or "") for one in found if one), default=0)
+    return [
+        f"{one[1]}{(one[2] or ',').ljust(most, '0')}{cell[one.end() :]}" if one and most else cell
+        for cell, one in zip(cells, found, strict=True)
+    ]
 
 
 def _sum(figures: Sequence[Any]) -> exact.Figure | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
 
 from generator import word, wording
-from generator.drafting.column_texts import ColumnView
+from generator.drafting.column_texts import ColumnView, with_like_decimals
 from generator.drafting.expressions import Expressions
 from generator.drafting.lines import (
     OF_NO_UNIT,
@@ -86,7 +87,7 @@ class _Tabulation:
     def table(self) -> word.FinishedTable:
         spec, views = self.spec, self.views
         headers = [view.column.header for view in views]
-        rows = tuple(self._rows())
+        rows = tuple(self._aligned(list(self._rows())))
         titles = [one if isinstance(one, str) else one[-1] for one in headers]
         columns = Columns(
             _told_apart(headers, titles), [view.of(self.source.stand) for view in views]
@@ -102,6 +103,20 @@ class _Tabulation:
             notes=(*self._nothing(), *self._notes(), *self._measures(titles), *self._told(limits)),
             signers=tuple(word.Signer(title) for title in (spec.preparer, spec.head) if title),
         )
+
+    def _aligned(self, rows: Sequence[word.TableRow]) -> Iterator[word.TableRow]:
+        """The rows, what is computed with one number of decimals in each column that asks for none."""
+        columns = {
+            at: with_like_decimals([_words_of(row.cells[at]) for row in rows])
+            for at, view in enumerate(self.views)
+            if view.column.show is Show.FORMULA and view.column.decimals is None
+        }
+        for place, row in enumerate(rows):
+            cells = [
+                columns[at][place] if at in columns and isinstance(cell, str) else cell
+                for at, cell in enumerate(row.cells)
+            ]
+            yield replace(row, cells=tuple(cells)) if columns else row
 
     def _nothing(self) -> Iterator[str]:
         """A table without anything to list is refused; in a draft a gap stands under its header."""
@@ -307,6 +322,10 @@ class _Tabulation:
             return False
         apart = tally.count.value - tally.quota.value
         return above - below != (-apart if tally.indicator.falls_well else apart)
+
+
+def _words_of(cell: str | word.MergedCell) -> str:
+    return cell if isinstance(cell, str) else cell.text
 
 
 def _told_apart(headers: Sequence[str | Sequence[str]], titles: Sequence[str]) -> list[str]:

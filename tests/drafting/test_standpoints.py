@@ -50,7 +50,7 @@ POOR = {
         ("out.count / 4", ["150", "75", "", "225"]),
         ("out.count / bases.first", ["60%", "60%", "", "59,6%"]),
         ("out.count / back.count", ["6.000%", "6.000%", "", "6.000%"]),
-        ("fund.quota / out.quota", ["8,3", "7,5", "", "8"]),
+        ("fund.quota / out.quota", ["8,3", "7,5", "", "8,0"]),
         ("bases.first / out.count", ["1,7", "1,7", "", "1,7"]),
         ("fund.quota", ["5.000", "3.000", "", "8.000"]),
         ("count / campaign.figures.count", ["66,7%", "33,3%", "", "100%"]),

@@ -91,6 +91,21 @@ from generator.model.document import Annex, Orientation
             ["A | 120%", "C | 80%", "Tổng | 106,7%"],
         ),
         (
+            (
+                "name",
+                {"show": "formula", "formula": "count / 8"},
+                {"show": "formula", "formula": "count / 8", "decimals": 2},
+                {"show": "formula", "formula": "count / 1"},
+            ),
+            {"where": "reported"},
+            ["A | 1,5 | 1,50 | 12", "B | 0,4 | 0,38 | 3", "C | 0,5 | 0,50 | 4", "Tổng | 2,4 | 2,38 | 19"],
+        ),
+        (
+            ("name", {"show": "formula", "formula": "count / 4"}, {"show": "formula", "formula": "count"}),
+            {"where": "reported"},
+            ["A | 3,0 | 12", "B | 0,8 | 3", "C | 1,0 | 4", "Tổng | 4,8 | 19"],
+        ),
+        (
             ("name", {"show": "count", "when": "figures.count"}, {"show": "rank", "when": "not figures.count"}),
             {"where": "rank", "sort": "rank"},
             ["A | 12", "C | 4", "Tổng | 16"],
