@@ -20,6 +20,8 @@ from generator.wording import Moment, short_date
 FEW_BARS = 4
 LEAST_HEIGHT = 75
 """Few bars still need room for their labels, in millimetres."""
+GOALS, PACE = "Chỉ tiêu", "Tiến độ cần đạt"
+"""The series of what was asked for."""
 UNASSIGNED = "Chưa phân theo đơn vị"
 _ANY_COLUMN = (Column(show=Show.NAME, header="-"),)
 
@@ -67,7 +69,7 @@ def _progress(chart: Chart, source: Source) -> word.FinishedChart | None:
     goals = [line.progress.goal for line in lines]
     series = [_series("Đã thực hiện", counts)]
     if any(goal is not None for goal in goals):
-        series.append(_series("Chỉ tiêu", goals))
+        series.append(_series(GOALS, goals))
     return word.BarChart(
         title=chart.title,
         categories=tuple(line.name for line in lines),
@@ -103,7 +105,7 @@ def _trend(chart: Chart, source: Source) -> word.FinishedChart | None:
     counts = [done.get(day) for day in days]
     series = [word.Series("Đã thực hiện", tuple(map(_value, counts)), tuple(map(_label, counts)))]
     if pace:
-        series.append(word.Series("Tiến độ cần đạt", tuple(map(pace.get, days))))
+        series.append(word.Series(PACE, tuple(map(pace.get, days))))
     return word.LineChart(
         title=chart.title,
         categories=days,

@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import Any
 
 from generator import wording
+from generator.drafting.charting import GOALS, PACE
 from generator.drafting.expressions import Noted
 from generator.drafting.subject import Draft, Subject
 from generator.drafting.vocabulary.limits import limit, limits
@@ -43,6 +44,10 @@ _COLUMNS = (
     ("working", "Cách tính", 58),
     ("source", "Nguồn, thời điểm, phạm vi", 46),
 )
+
+
+_ASKED = dict.fromkeys((GOALS, PACE), "chỉ tiêu, mục tiêu ghi trong hồ sơ")
+"""The series of charts that are no counts of a snapshot."""
 
 
 @dataclass
@@ -185,6 +190,7 @@ def _coverage(subject: Subject, noted: Sequence[Noted], facts: _Facts) -> Iterat
 def _rows(
     subject: Subject, noted: Sequence[Noted], places: Sequence[NotedPlace], facts: _Facts
 ) -> Iterator[Mapping[str, str]]:
+    recorded = _Recorded(subject)
     for place in places:
         one = noted[place.number]
         parts = list(_parts(one.value))
@@ -193,7 +199,7 @@ def _rows(
             "text": facts.plain(without_limits(one.text)),
             "exact": facts.plain("; ".join(f"{name}{_exact(known)}" for name, known in parts)),
             "working": facts.plain("; ".join(dict.fromkeys(_workings(one.value, parts)))),
-            "source": facts.plain(_source(subject, one)),
+            "source": facts.plain(_source(subject, one, recorded)),
         }
 
 
@@ -248,21 +254,69 @@ def _worked(known: Figure) -> str:
     return "ghi trong hồ sơ" if known.working.operation in _GIVEN else working(known)
 
 
-def _source(subject: Subject, one: Noted) -> str:
+def _source(subject: Subject, one: Noted, recorded: _Recorded) -> str:
+    """Where a figure is recorded: its snapshot with the hour, or what was asked for."""
+    asked = dict.fromkeys(text for _, part in _parts(one.value) for text in recorded.asked(part))
+    counted = not asked or any(recorded.is_counted(part) for _, part in _parts(one.value))
     snapshot = subject.figures.snapshot
-    moment = one.as_of or subject.figures.taken
-    source = snapshot.source if snapshot and one.as_of is None else None
-    told = (source, moment.said if moment else None, limit(one.value))
+    moment = (one.as_of or subject.figures.taken) if counted else None
+    source = snapshot.source if snapshot and one.as_of is None and counted else None
+    told = (source, moment.said if moment else None, *asked, limit(one.value))
     return "; ".join(filter(None, told))
+
+
+class _Recorded:
+    """The figures that are no counts of a snapshot: quotas and what targets ask for, with their records."""
+
+    def __init__(self, subject: Subject) -> None:
+        self._known: dict[int, tuple[Figure, str]] = {}
+        for tally in subject.figures.indicators.values():
+            for phase, span in ((None, tally), *tally.phases.items()):
+                told = _tables(subject, tally, phase)
+                for quota in (span.given.total, *span.given.units.values()):
+                    self._keep(quota, told)
+                for target in span.targets.values():
+                    self._keep(target.goal, f"mục tiêu của hồ sơ: {target.name}")
+
+    def _keep(self, figure: Figure | None, told: str) -> None:
+        if figure is not None:
+            self._known.setdefault(id(figure), (figure, told))
+
+    def asked(self, figure: Figure) -> Iterator[str]:
+        """The records of what was asked for that a figure is made of."""
+        if id(figure) in self._known:
+            yield self._known[id(figure)][1]
+            return
+        for part in figure.working.operands:
+            yield from self.asked(part)
+
+    def is_counted(self, figure: Figure) -> bool:
+        """Whether a count of a snapshot is in it."""
+        if id(figure) in self._known:
+            return False
+        return not figure.working.operands or any(map(self.is_counted, figure.working.operands))
+
+
+def _tables(subject: Subject, tally: Tally, phase: str | None) -> str:
+    """Where quotas are recorded: of which indicator and time, and by which documents they were given."""
+    campaign, code = subject.campaign, tally.indicator.code
+    tables = [one for one in campaign.quotas if campaign.indicator_code(one.indicator) == code]
+    documents = dict.fromkeys(
+        one.document for one in tables if one.phase in {phase, None} and one.document
+    )
+    when = f", {subject.figures.indicators[code].phases[phase].name}" if phase else ""
+    given = f", theo văn bản {', '.join(documents)}" if documents else ""
+    return f"chỉ tiêu giao: {tally.indicator.name}{when}{given}"
 
 
 def _chart_rows(
     charts: Mapping[str, FinishedChart], subject: Subject, facts: _Facts
 ) -> Iterator[Mapping[str, str]]:
     """What a chart draws, value by value."""
-    source = _source(subject, Noted("", None))
+    counted = _source(subject, Noted("", None), _Recorded(subject))
     for chart in charts.values():
         for series in chart.series:
+            source = _ASKED.get(series.name, counted)
             for name, value in zip(chart.categories, series.values, strict=True):
                 if value is not None:
                     point = name if isinstance(name, str) else wording.short_date(name)

@@ -41,6 +41,24 @@ def test_each_figure_has_its_place_its_exact_value_and_its_working(sheet):
     assert not {*"\ue002\ue003\ue005\ue006"} & {*told}
 
 
+def test_what_was_asked_for_is_of_its_own_record(sheet, office_copy):
+    record = office_copy.campaigns / "thi-dua" / "documents" / "bc_01.yaml"
+    text = record.read_text(encoding="utf-8")
+    body = (
+        "body: |\n  Giao {{ phases.gd1.quota }}, mục tiêu {{ targets.planned.goal }}, đạt"
+        " {{ phases.gd1.rate|percent }}.\n\n"
+    )
+    record.write_text(text.replace("body: |\n", body), encoding="utf-8")
+    told = sheet("bc_01")
+    given = "chỉ tiêu giao: số sáng kiến, giai đoạn 1"
+    for row in (
+        f"| [BangChu] ghi trong hồ sơ | [BangChu] {given}",
+        "| [BangChu] mục tiêu của hồ sơ: chỉ tiêu kế hoạch",
+        f"Cổng trực tuyến; ngày 31/5/2025; {given}",
+    ):
+        assert row in told, told
+
+
 def test_what_is_missing_and_assumed_stands_first(sheet, office_copy):
     record = office_copy.campaigns / "thi-dua" / "documents" / "bc_01.yaml"
     text = record.read_text(encoding="utf-8").replace("as_of: 31/5/2025\n", "")
