@@ -1,17 +1,17 @@
 """Everything that is wrong or doubtful in an office: records, bodies, templates, the register.
 
-One document of each batch stands for all of its letters. Nothing is written.
+Of the letters of a batch one of each shape stands for all that are like it. Nothing is written.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator import register
 from generator.drafting import Draft, list_names
 from generator.model.document import ForEach
-from generator.office.letters import files_of
+from generator.office.letters import examples_of, files_of
 from generator.office.office import Office
 from generator.office.replaced import check_earlier, check_told
 from generator.office.verification import changed_documents
@@ -38,33 +38,44 @@ def _check(office: Office, record: CampaignRecord) -> Iterator[Problem]:
             continue
         if assumed := moment_assumed(whole):
             yield assumed
-        yield from _naming_problems(whole, office)
+        letters, wrong = _letters(whole, office)
+        yield from wrong
         yield from check_earlier(whole, office)
         yield from check_told(whole, office)
-        for work in _exemplified(whole):
-            drafted = draft(work, office)
-            yield from drafted.problems
-            if not errors(drafted.problems):
-                yield from _rendering_problems(office, work, drafted)
+        yield from _drafting_problems(letters, office)
 
 
-def _naming_problems(work: Work, office: Office) -> Sequence[Problem]:
-    """What hinders the choice of the letters (`where`) or their names (`file_name`), of all of them."""
+def _drafting_problems(letters: Sequence[Work], office: Office) -> Iterator[Problem]:
+    """What is wrong with each of some letters, once; the first that can be drafted is made too."""
+    told: list[Problem] = []
+    is_made = False
+    for work in letters:
+        drafted = draft(work, office)
+        found = list(drafted.problems)
+        if not is_made and not errors(found):
+            is_made = True
+            found += _rendering_problems(office, work, drafted)
+        new = [one for one in found if one not in told]
+        yield from new
+        told += new
+
+
+def _letters(work: Work, office: Office) -> tuple[Sequence[Work], Sequence[Problem]]:
+    """The work itself; of letters one of each shape, and what hinders their choice or their names."""
+    if work.document.for_each is None:
+        return [work], ()
     try:
-        files_of(work, office)
+        found = examples_of(one for _, one in files_of(work, office))
+        return found or _first(work), ()
     except RecordsInvalid as fault:
-        return fault.problems
-    return ()
+        return _first(work), fault.problems
 
 
-def _exemplified(work: Work) -> Iterable[Work]:
-    """The work itself; of a document made for each unit or group the one for the first of them."""
+def _first(work: Work) -> Sequence[Work]:
+    """A letter to the first unit or group, where nobody knows who gets one."""
     tally = work.figures.main
-    if work.document.for_each is ForEach.UNITS:
-        return map(work.for_member, tally.units[:1])
-    if work.document.for_each is ForEach.GROUPS:
-        return map(work.for_member, tally.groups[:1])
-    return [work]
+    members = tally.groups if work.document.for_each is ForEach.GROUPS else tally.units
+    return [work.for_member(one) for one in members[:1]]
 
 
 def _rendering_problems(office: Office, work: Work, drafted: Draft) -> Sequence[Problem]:

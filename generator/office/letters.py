@@ -13,12 +13,13 @@ record; `letter_numbers` brings them together.
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from generator.drafting import unit_names
+from generator.figures import Figure, Tally, current_phase
 from generator.model.books import RowState
 from generator.model.document import ForEach
 from generator.office.office import Office, open_office
@@ -60,6 +61,43 @@ def letters_of(work: Work, office: Office) -> Iterator[Work]:
             yield work.for_member(row)
     if expressions and expressions.problems:
         raise RecordsInvalid(expressions.problems)
+
+
+def examples_of(letters: Iterable[Work]) -> list[Work]:
+    """The first letter of each shape: of units whose figures are known, unknown, refused, nought alike."""
+    found: dict[Hashable, Work] = {}
+    tallies: list[Tally] = []
+    for letter in letters:
+        tallies = tallies or list(_spoken_of(letter))
+        found.setdefault(_shape(letter, tallies), letter)
+    return list(found.values())
+
+
+def _spoken_of(work: Work) -> Iterator[Tally]:
+    """The results that a document may speak of: the main ones, and those that it names."""
+    figures, text = work.figures, work.document.model_dump_json()
+    phases = {current_phase(figures), *(phase for phase in figures.main.phases if phase in text)}
+    for code, tally in figures.indicators.items():
+        if tally is figures.main or code in text:
+            yield tally
+            yield from (one for phase, one in tally.phases.items() if phase in phases)
+
+
+def _shape(letter: Work, tallies: Iterable[Tally]) -> Hashable:
+    member = letter.member
+    rows = (
+        next((one for one in tally.groups if one.code == member.code), None)
+        if letter.document.for_each is ForEach.GROUPS
+        else tally.unit.get(member.code)
+        for tally in tallies
+        if member
+    )
+    return tuple(None if row is None else (_sort(row.count), _sort(row.goal)) for row in rows)
+
+
+def _sort(figure: Figure | None) -> tuple[bool, bool]:
+    """Whether a figure is known, and nought."""
+    return figure is not None, figure == 0
 
 
 def folder_of(workspace: Workspace, campaign: str, output: Path | None) -> Path:

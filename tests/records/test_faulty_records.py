@@ -89,6 +89,42 @@ def test_nothing_is_written_when_no_document_can_be_made(office_copy):
     assert not office_copy.output.exists()
 
 
+TO_EACH = """\
+kind: directive
+date: 05/6/2025
+as_of: 31/3/2025
+department: CSPL
+signatory: an
+for_each: units
+subject: kết quả
+addressees: [a]
+"""
+UNREPORTED = "chưa có số đã thực hiện của LĐLĐ huyện Long Sơn (unit.count)"
+NO_NAME = "không có tên «nobody»"
+
+
+@pytest.mark.parametrize(
+    ("more", "body", "told"),
+    [
+        ("", "Đơn vị {{ unit.name }}.", []),
+        ("", "Có {{ unit.count }}.", [UNREPORTED]),
+        ("", "{% if unit.count and unit.count > 100 %}Có{% else %}{{ nobody }}{% endif %}.", [NO_NAME]),
+        ("", "{% if unit.count is not none and unit.count == 0 %}{{ nobody }}{% endif %}Có.", [NO_NAME]),
+        ("where: reported\n", "Có {{ unit.count }}.", []),
+        ("where: not reported\n", "Có {{ unit.count }}.", [UNREPORTED]),
+        ("where: reported and count > 1000\n", "{{ nobody }}", [NO_NAME]),
+        ("where: nobody\n", "{{ unit.count }}", [NO_NAME]),
+    ],
+)  # fmt: skip
+def test_letters_of_every_shape_are_checked(office_copy, more, body, told):
+    folder = office_copy.campaigns / "thi-dua"
+    _replace(folder / "results" / "2025-03-31.yaml", "long-son: 60, ", "")
+    path = folder / "documents" / "thu.yaml"
+    path.write_text(f"{TO_EACH}{more}body: |\n  {body}\n", encoding="utf-8")
+    found = [str(one.message) for one in errors(check_office(open_office(office_copy)))]
+    assert [one[: len(text)] for one, text in zip(found, told, strict=True)] == told
+
+
 def test_all_faults_of_all_files_are_told_at_once(office_copy):
     campaigns = office_copy.campaigns / "thi-dua"
     _replace(
