@@ -18,7 +18,6 @@ from generator.records import (
     CampaignRecord,
     load_library,
     read_but_documents,
-    read_campaign,
     sound_but_documents,
     sound_whole,
 )
@@ -211,7 +210,7 @@ def written_campaign(office: Office, code: str) -> CampaignRecord:
 
     So what is wrong there can be put right.
     """
-    record, problems = read_campaign(_folder_of(office.workspace, code), office.workspace)
+    record, problems = read_but_documents(_folder_of(office.workspace, code), office.workspace)
     if record is None:
         raise RecordsInvalid(errors(problems))
     return record
