@@ -44,7 +44,7 @@ def bytes_of(path: Path, name: str = "") -> bytes | None:
         raise failure(Path(name) if name else path, error) from error
 
 
-class Outside(MachineFailed):
+class Outside(GeneratorError):
     """A file that would be changed with others lies, or leads, out of the workspace."""
 
     def __init__(self, name: str) -> None:

@@ -19,7 +19,7 @@ from pathlib import Path
 from generator.problems import Busy, MachineFailed, Message, say
 from generator.workspace import disk
 from generator.workspace.deeds import deed_file, deed_writes
-from generator.workspace.files import failure, refuse_outside
+from generator.workspace.files import bytes_of, failure, refuse_outside, write_atomically
 from generator.workspace.folders import Workspace
 from generator.workspace.listing import (
     STAGED,
@@ -49,11 +49,32 @@ def commit(workspace: Workspace, changes: Iterable[Write], command: str) -> None
 
     What the `command` did is kept, so that it can be taken back (`last_deed`).
     Raises `Stale` when a file is not what its change says was read, `MachineFailed` when the disk
-    refuses; either way the files are as they were.
+    refuses; either way the files are as they were. Documents that were asked for in a folder outside
+    of the workspace come last, each by itself: they can be made again.
     """
-    wanted = [change for change in changes if change.before != change.after]
-    if not wanted:
-        return
+    all_ = [change for change in changes if change.before != change.after]
+    apart = [change for change in all_ if not change.path.is_relative_to(workspace.root)]
+    wanted = [change for change in all_ if change not in apart]
+    for change in apart:
+        if bytes_of(change.path) != change.before:
+            raise Stale(str(change.path))
+    if wanted:
+        _commit_within(workspace, wanted, command)
+    for change in apart:
+        _write_apart(change)
+
+
+def _write_apart(change: Write) -> None:
+    try:
+        write_atomically(change.path, change.after or b"")
+    except MachineFailed as fault:
+        said = say(
+            "{reason}; hồ sơ và sổ đã ghi xong, chạy lại lệnh để làm tệp này", reason=fault.message
+        )
+        raise MachineFailed(said) from None
+
+
+def _commit_within(workspace: Workspace, wanted: Sequence[Write], command: str) -> None:
     for path in (*(change.path for change in wanted), deed_file(workspace)):
         refuse_outside(workspace, path)
     with _alone(workspace):

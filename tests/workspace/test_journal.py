@@ -130,10 +130,38 @@ def test_staged_contents_that_were_changed_are_not_put_in_place(workspace):
     assert files(workspace) == {"ngoai.txt": b"keep"}
 
 
-def test_nothing_is_written_outside(workspace):
+@pytest.mark.parametrize("name", ["link/ngoai.txt", "x/link.txt", ".git/config", "x/.an"])
+def test_nothing_is_written_through_links_or_to_hidden_files(workspace, name):
+    try:
+        (workspace.campaigns / "link").symlink_to(workspace.root.parent)
+        (workspace.campaigns / "x/link.txt").symlink_to(workspace.root.parent / "ngoai.txt")
+    except OSError:
+        pytest.skip("no right to make links here")
+    before = files(workspace)
+    kept = Write(workspace.campaigns / "x/a.yaml", None, b"1")
     with pytest.raises(Outside, match="nằm ngoài nơi làm việc"):
-        commit(workspace, [Write(workspace.root.parent / "ngoai.txt", b"keep", b"")])
+        commit(workspace, [kept, Write(workspace.campaigns / name, b"keep", b"")])
+    assert files(workspace) == before
+
+
+def test_documents_asked_for_elsewhere_come_last_and_never_into_the_journal(workspace):
+    inner, outer = workspace.campaigns / "x/a.yaml", workspace.root.parent / "ra/a.docx"
+    with pytest.raises(Stale):
+        commit(workspace, [Write(inner, None, b"1"), Write(outer, b"cu", b"2")])
     assert files(workspace) == {"ngoai.txt": b"keep"}
+    commit(workspace, [Write(outer, None, b"2"), Write(inner, None, b"1")])
+    assert (inner.read_bytes(), outer.read_bytes()) == (b"1", b"2")
+    deed = (workspace.hidden / "undo/last.json").read_text("utf-8")
+    assert ("a.yaml" in deed, "a.docx" in deed) == (True, False)
+
+
+def test_one_that_cannot_be_written_elsewhere_is_told_with_what_is_done(workspace, monkeypatch):
+    def full(path, _):
+        raise MachineFailed(say("{file}: ổ đĩa đã đầy", file=path.name))
+
+    monkeypatch.setattr(journal, "write_atomically", full)
+    with pytest.raises(MachineFailed, match=r"a\.docx: ổ đĩa đã đầy; hồ sơ và sổ đã ghi xong"):
+        commit(workspace, [Write(workspace.root.parent / "ra/a.docx", None, b"2")])
 
 
 @pytest.mark.skipif(os.name != "posix", reason="links need a right on Windows")
@@ -143,7 +171,7 @@ def test_a_lock_is_never_written_through_a_link(workspace, link):
     path.parent.mkdir(parents=True, exist_ok=True)
     outside = workspace.root.parent
     path.symlink_to(outside / "ngoai.txt" if "." in link else outside)
-    with pytest.raises(MachineFailed, match="liên kết"), locked(workspace, "so", say("sổ")):
+    with pytest.raises(Outside, match="liên kết"), locked(workspace, "so", say("sổ")):
         pass
     assert files(workspace) == {"ngoai.txt": b"keep"}
     assert not (outside / "locks").exists()
