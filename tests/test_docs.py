@@ -74,6 +74,8 @@ INSTEAD = {
     "vanthu import results": "import results thi-dua ket_qua.csv --as-of 25/6/2025",
     "vanthu import totals": "import totals handed.yaml --into cap-tren --as tinh",
     "vanthu restore": "restore sao-luu.zip",
+    "vanthu new document CAMPAIGN correction": "new document thi-dua correction --of bc_01",
+    "vanthu new document CAMPAIGN replacement": "new document thi-dua replacement --of bc_01",
     "vanthu register show": "register list",
     "vanthu register recall": "register recall 120 --reason x",
     "vanthu register acknowledge": "register acknowledge ca-mau/cv_120 --reason x",

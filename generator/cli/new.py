@@ -6,6 +6,7 @@ import click
 
 from generator.cli.app import Session
 from generator.cli.language import N_
+from generator.problems import Misused, say
 
 
 @click.group("new", help=N_("Tạo chiến dịch, văn bản hoặc mẫu Word mới; không ghi đè tệp đã có."))
@@ -31,12 +32,27 @@ def campaign(session: Session, code: str, issuer: str | None) -> None:
 @click.argument("kind")
 @click.option("--code", help=N_("Mã văn bản, cũng là tên tệp."))
 @click.option("--phase", default="", help=N_("Mã giai đoạn mà văn bản nói đến."))
+@click.option(
+    "--of",
+    "earlier",
+    help=N_("Với correction (đính chính), replacement (thay thế): mã hoặc số của văn bản cũ."),
+)
 @click.pass_obj
-def document(session: Session, campaign: str, kind: str, code: str | None, phase: str) -> None:
-    from generator.office import begin_document
+def document(
+    session: Session, campaign: str, kind: str, *, code: str | None, phase: str, earlier: str | None
+) -> None:
+    from generator.office import FRAMES, begin_amendment, begin_document
 
+    if kind in FRAMES and earlier is None:
+        raise Misused(say("«{kind}» cần văn bản cũ: thêm --of MÃ hoặc --of SỐ", kind=kind))
     with session.changing(campaign):
-        session.name(begin_document(session.office, campaign, kind, code, phase))
+        office = session.office
+        made = (
+            begin_document(office, campaign, kind, code, phase)
+            if earlier is None
+            else begin_amendment(office, campaign, kind, earlier, code)
+        )
+        session.name(made)
 
 
 @command.command("template", help=N_("Chép một mẫu Word về templates/ để cơ quan sửa theo ý mình."))

@@ -39,14 +39,17 @@ BAR = 20
 @click.pass_obj
 def command(session: Session, /, as_at: str | None, *, as_json: bool, **asked: Any) -> None:
     """The whole and its targets, then each unit and each group."""
-    from generator.office import tally_of
+    from generator.office import fates_of, tally_of
 
     session = session.look_back(as_at)
     tally, moment = tally_of(session.office, **asked)
+    fates = fates_of(session.office, [asked["campaign"]])
     if as_json:
-        session.data(_data(tally, moment))
-    else:
-        _show(session, tally, moment)
+        session.data(_data(tally, moment) | {"documents": dict(fates)})
+        return
+    _show(session, tally, moment)
+    for cited, fate in fates:
+        session.show(say("Văn bản số {cited}: {fate}", cited=cited, fate=fate))
 
 
 def _data(tally: Tally, moment: Moment | None) -> dict[str, Any]:

@@ -23,7 +23,7 @@ def command(
     session: Session, campaigns: tuple[str, ...], output: Path | None, *, as_json: bool
 ) -> int:
     """The files that differ, each with how, and what changed since it was issued."""
-    from generator.office import Verdict, changed_since_issued, told, verify
+    from generator.office import Verdict, changed_since_issued, fates_of, told, verify
 
     named = [
         (session.workspace.shown(one.path), one)
@@ -41,6 +41,8 @@ def command(
         )
     for file, one in [] if as_json else others:
         click.echo(f"{file}: {told(one).text(session.translate)}")
+    for cited, fate in [] if as_json else fates_of(session.office, campaigns):
+        session.show(say("số {cited}: {fate}", cited=cited, fate=fate))
     session.problems(changed)
     same = sum(one.verdict is Verdict.SAME for _, one in named)
     counts = {"same": same, "others": len(wrong)}

@@ -1,4 +1,6 @@
 from .acknowledging import acknowledge as acknowledge
+from .amending import FRAMES as FRAMES
+from .amending import begin_amendment as begin_amendment
 from .batch import State as State
 from .checking import DAMAGED as DAMAGED
 from .checking import check_office as check_office
@@ -37,6 +39,7 @@ from .production import Started as Started
 from .production import produce as produce
 from .putting import check_suffix as check_suffix
 from .putting import put as put
+from .replaced import fates_of as fates_of
 from .safekeeping import RestorePlan as RestorePlan
 from .safekeeping import plan_restore as plan_restore
 from .safekeeping import read_backup as read_backup

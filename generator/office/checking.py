@@ -16,8 +16,9 @@ from generator.office.office import Office
 from generator.office.replaced import check_earlier, check_told
 from generator.office.verification import changed_documents
 from generator.office.workflow import Work, draft, make, moment_assumed, template_for, work_of
-from generator.problems import Place, Problem, RecordsInvalid, errors
+from generator.problems import Place, Problem, RecordsInvalid, errors, say
 from generator.records import CampaignRecord
+from generator.wording import serial
 
 DAMAGED = "E-REGISTER-DAMAGED"
 
@@ -40,6 +41,7 @@ def _check(office: Office, record: CampaignRecord) -> Iterator[Problem]:
             yield assumed
         letters, wrong = _letters(whole, office)
         yield from wrong
+        yield from _numbered_both_ways(whole, office)
         yield from check_earlier(whole, office)
         yield from check_told(whole, office)
         yield from _drafting_problems(letters, office)
@@ -69,6 +71,19 @@ def _letters(work: Work, office: Office) -> tuple[Sequence[Work], Sequence[Probl
         return found or _first(work), ()
     except RecordsInvalid as fault:
         return _first(work), fault.problems
+
+
+def _numbered_both_ways(work: Work, office: Office) -> Iterator[Problem]:
+    """A common number in the record of letters that the register gave each its own."""
+    document = work.document
+    if document.for_each is None or document.number is None:
+        return
+    rows = (row for row in office.rows_of(work.record.campaign) if row.is_live)
+    if any((row.key or "").startswith(f"{work.name}/") for row in rows):
+        number = document.number
+        said = say("hồ sơ ghi số chung {number}, sổ đã cấp mỗi thư một số", number=serial(number))
+        place = work.place("number")
+        yield Problem("E-ISSUE-NUMBERS", place, said, say("bỏ number trong hồ sơ"))
 
 
 def _first(work: Work) -> Sequence[Work]:

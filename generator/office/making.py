@@ -21,6 +21,7 @@ from generator.model.library import Library
 from generator.office.office import Office, campaign_of
 from generator.office.skeleton import GENERAL, fill_skeleton, skeletons, speaks_of_whole
 from generator.problems import GeneratorError, Misused, find, say
+from generator.records import CampaignRecord
 from generator.wording import Moment
 from generator.workspace import (
     RESERVED,
@@ -110,11 +111,15 @@ def begin_document(office: Office, campaign: str, kind: str, code: str | None, p
     begun = begin_with(found, office.library, kind, chosen)
     skeleton = kind if kind in skeletons() else GENERAL
     text = fill_skeleton(f"documents/{skeleton}", {"kind": kind, **begun.gaps}, begun.has)
-    code = new_code(code or kind)
-    if any(fold(one.code) == fold(code) for one in found.documents):
+    return put_new(office.workspace, record, new_code(code or kind), text)
+
+
+def put_new(workspace: Workspace, record: CampaignRecord, code: str, text: str) -> Path:
+    """The record of a new document of a campaign, which has none of this code."""
+    if any(fold(one.code) == fold(code) for one in record.campaign.documents):
         raise AlreadyThere(say("văn bản «{code}» đã có; đặt mã khác ở --code", code=code))
     path = record.folder / "documents" / f"{code}.yaml"
-    return _begin(office.workspace, {path: text.encode()}, "new document")[0]
+    return _begin(workspace, {path: text.encode()}, "new document")[0]
 
 
 def new_template(workspace: Workspace, name: str) -> Path:
@@ -173,7 +178,7 @@ def begin_with(campaign: Campaign, library: Library, skeleton: str, phase: str) 
         "below": _below(campaign, phase),
         "base": base,
         "base_name": next((one.name for one in campaign.bases if one.code == base), ""),
-        "signatory": _signatory(issuer),
+        "signatory": first_of_signers(issuer),
         "department": issuer.departments[0].code if issuer.departments else "",
     }
     return Beginning(gaps, frozenset(_present(campaign, figures, tally, gaps)))
@@ -216,7 +221,7 @@ def _common_base(campaign: Campaign) -> str:
     return next((code for code in codes if all(code in unit.bases for unit in units)), "")
 
 
-def _signatory(issuer: Issuer) -> str:
+def first_of_signers(issuer: Issuer) -> str:
     """The first of several signatories; the only one need not be named."""
     return issuer.signatories[0].code if len(issuer.signatories) > 1 else ""
 

@@ -5,8 +5,9 @@ What the records alone tell is judged in `generator.model.rules`; here the regis
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from generator import register
 from generator.drafting import Earlier, find_earlier, name_of
 from generator.model.books import Row, RowState
 from generator.office.office import Office
@@ -26,6 +27,20 @@ def names_of_earlier(works: Iterable[Work], office: Office, field: str) -> tuple
                 if earlier.field == field:
                     found.update(dict.fromkeys(name_of(earlier, subject)))
     return tuple(found)
+
+
+def fates_of(office: Office, codes: Sequence[str] = ()) -> list[tuple[str, str]]:
+    """What became of issued documents of these campaigns, or of all: how each is named, and its fate.
+
+    `01/KH-LĐLĐ ngày 10/01/2025`: «được thay thế bởi số 02/KH-LĐLĐ ngày 20/01/2025».
+    """
+    return [
+        (row.cited, "; ".join(fates))
+        for record in office.campaigns(codes)
+        for row in office.rows_of(record.campaign)
+        if row.state is RowState.ISSUED and (row.key or "").startswith(f"{record.campaign.code}/")
+        if (fates := list(register.fate(row)))
+    ]
 
 
 def check_earlier(work: Work, office: Office) -> Iterator[Problem]:

@@ -27,12 +27,13 @@ from produced import render
 
 from generator.cli.app import run
 from generator.office import dispatch
+from generator.office.checking import check_office
 from generator.office.dispatch import Request
 from generator.office.issuing import keep, propose
 from generator.office.office import open_office
 from generator.office.outputs import Verdict, verify
 from generator.office.verification import changed_since_issued, fingerprint
-from generator.problems import Busy, MachineFailed, Misused
+from generator.problems import Busy, MachineFailed, Misused, errors
 from generator.register import changing
 from generator.register.changing import list_rows
 from generator.register.entering import void
@@ -234,6 +235,21 @@ def test_a_batch_that_changes_gives_numbers_to_the_new_and_takes_none(
     some_letters(workspace, then)
     send(workspace, "thu", each=True)
     assert [row.rpartition("/")[2] for row in book(workspace)] == numbered
+
+
+def test_a_common_number_beside_those_of_letters_is_told_with_the_remedy(workspace):
+    """As an earlier program wrote it for a batch of one letter."""
+    some_letters(workspace, "unit.code == 'khcn'")
+    send(workspace, "thu", each=True)
+    right = read(workspace, "thu")
+    write(workspace, "thu", f"number: 1\n{right}")
+    wrong = errors(check_office(open_office(workspace)))
+    assert [(one.code, str(one.hint)) for one in wrong] == [
+        ("E-ISSUE-NUMBERS", "bỏ number trong hồ sơ")
+    ]
+    write(workspace, "thu", right)
+    some_letters(workspace, "true")
+    assert len(send(workspace, "thu", each=True)) == len(UNITS)
 
 
 @pytest.mark.parametrize(("first", "then"), [(False, True), (True, False)])

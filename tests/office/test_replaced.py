@@ -6,6 +6,7 @@ import pytest
 from issued import ISSUER, LETTER, UNITS, letter, read, refusals, send, write
 from produced import render
 
+from generator.cli.app import run
 from generator.office.checking import check_office
 from generator.office.office import open_office
 from generator.office.verification import changed_since_issued
@@ -113,6 +114,18 @@ def test_a_replaced_document_is_not_told_as_changed(workspace):
     send(workspace, "kh_02")
     assert changed_since_issued(open_office(workspace)) == []
     assert send(workspace, "kh_01") == ["01/KH-LĐLĐ"]
+
+
+@pytest.mark.parametrize("command", ["status", "verify"])
+def test_status_and_verify_tell_who_was_replaced(workspace, capsys, command):
+    send(workspace, "kh_01")
+    write(workspace, "kh_01", read(workspace, "kh_01").replace("Tổ chức thực hiện", "Thực hiện"))
+    write(workspace, "kh_02", NEW)
+    send(workspace, "kh_02")
+    assert run(["-C", str(workspace.root), command, "thi-dua"]) == 0
+    told = capsys.readouterr().out
+    assert "số 01/KH-LĐLĐ ngày 10/01/2025: được thay thế bởi số 02/KH-LĐLĐ ngày 20/01/2025" in told
+    assert "số 02/KH-LĐLĐ ngày 20/01/2025: thay thế số 01/KH-LĐLĐ ngày 10/01/2025" in told
 
 
 def test_a_chain_is_told_link_by_link(workspace):
