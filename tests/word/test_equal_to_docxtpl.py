@@ -73,9 +73,6 @@ def features(make):
         "columns": docx(
             table(["{%tc for r in rows %}", "{{ r.name }}", "{%tc endfor %}"]),
         ),
-        "loop in a row of cells": docx(
-            table(["{% for r in rows %}{{ r.name }}", "{{ r.count }}{% endfor %}"])
-        ),
         "nested loops": docx(
             para("{%p for r in rows %}"), para("{{ r.name }}: {% for w in r.words %}{{ w }}"
             "{% if not loop.last %}, {% endif %}{% endfor %}"), para("{%p endfor %}"),
@@ -144,7 +141,7 @@ def features(make):
 FEATURES = [
     *("value", "split over runs", "paragraphs", "condition over runs"),
     *("condition over paragraphs", "rows", "only rows", "rows by condition", "columns"),
-    *("loop in a row of cells", "nested loops", "nested tables", "runs", "rich paragraphs"),
+    *("nested loops", "nested tables", "runs", "rich paragraphs"),
     *(
         "listing",
         "hm over a span",

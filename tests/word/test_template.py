@@ -189,7 +189,7 @@ def test_refused_when_opened(make, tag, code):
 
 def test_tags_that_do_not_fit_together(told, make):
     cells = ["a{% hm %}{% for r in rows %}", "b", "{% endfor %}"]
-    assert told(make.table(cells))[0] == "E-TPL-SYNTAX"
+    assert told(make.table(cells))[0] == "E-TPL-PLACE"
 
 
 def test_a_package_that_misses_a_part(make):

@@ -8,48 +8,79 @@ is what gets parsed, checked, and run again when a document fails. Meanings are 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from generator.problems import Place
 from generator.word.template.tag_text import join_tags, read_words
+from generator.word.template.written import NOT_CLOSED, NOT_OPENED
 
 _TOKEN = re.compile(
     r"<(?P<end>/?)w:(?P<name>p|tbl|tr|tc)(?:\s[^>]*?)?(?P<empty>/?)>"
     r"|{{(?P<value>(?:(?!}}|</w:p>).)*)}}|{%(?P<statement>(?:(?!%}|</w:p>).)*)%}"
-    r"|{#(?:(?!#}|</w:p>).)*#}|(?P<open>{[{%#](?:(?!</w:p>).)*)",
+    r"|{#(?P<remark>(?:(?!#}|</w:p>).)*)#}|(?P<open>{[{%#](?:(?!</w:p>).)*)|(?P<stray>}}|%}|#})",
     re.DOTALL,
 )
 _STATEMENT = re.compile(r"^(?P<sign>[-+]?)(?:(?:p|tr|tc|r)\s)?")
 _VALUE = re.compile(r"^(?P<sign>[-+]?)(?P<raw>(?:p|tr|tc|r)\s)?(?P<what>.*?)(?P<end>[-+]?)$")
+_KIND = re.compile(r"[-+]?(p|tr|tc|r)\s")
 _CELL_MARK = re.compile(r"^\s*(?:hm|vm)\s*$")
 _CELL_VALUE = re.compile(r"^\s*(?:colspan|cellbg)\s+(.*)$", re.DOTALL)
 AS_TEXT = "as_text"
 AS_RAW = "as_raw"
-_NOT_CLOSED = "{% not_closed %}"
 _QUOTED = 80
 
 
 @dataclass(frozen=True)
 class Tag:
-    """One tag of a part: its words as typed, its line in the skeleton, and where it stands."""
+    """One tag of a part: its words as typed, its line in the skeleton, and where it stands.
+
+    `said` is its line without what checks the value,
+    `kind` is what it takes the whole of: a paragraph (`p`), a cell (`tc`), a row (`tr`), or nothing;
+    `within` are the paragraph, cell, row and table that it stands in, by number.
+    """
 
     text: str
     line: str
     place: Place
+    said: str = ""
+    kind: str = ""
+    within: Mapping[str, int] = field(default_factory=dict)
 
 
 def find_tags(xml: str, *, file: str, part: str) -> list[Tag]:
     """The tags of a part in the order in which Jinja meets them."""
-    found: list[Tag] = []
-    spot = _Spot()
-    for token in _TOKEN.finditer(join_tags(xml)):
+    return list(_tags(_Spot(), join_tags(xml), file, part))
+
+
+def words_beside(xml: str) -> dict[tuple[str, int], str]:
+    """The words that stand beside tags in each cell and row of a part, by the numbers of `Tag.within`."""
+    spot, at = _Spot(), 0
+    found: dict[tuple[str, int], str] = {}
+    joined = join_tags(xml)
+    for token in _TOKEN.finditer(joined):
+        words = re.sub(r"<[^>]*>", "", joined[at : token.start()]).strip()
+        for name in ("tc", "tr") if words else ():
+            key = (name, spot.within().get(name, 0))
+            found[key] = found.get(key, "") + words
+        at = token.end()
+        if token["name"]:
+            spot.pass_element(token["name"], closes=bool(token["end"]), empty=bool(token["empty"]))
+    return found
+
+
+def _tags(spot: _Spot, joined: str, file: str, part: str) -> Iterator[Tag]:
+    for token in _TOKEN.finditer(joined):
         if token["name"]:
             spot.pass_element(token["name"], closes=bool(token["end"]), empty=bool(token["empty"]))
         else:
             text = _plain(token.group())[:_QUOTED]
             where = f"{part}, {spot}" if str(spot) else part
-            found.append(Tag(text, _line(token), Place(file, part=where)))
-    return found
+            kind = _KIND.match(token["value"] or token["statement"] or token["remark"] or "")
+            place = Place(file, part=where)
+            line = _line(token)
+            said = line if token["value"] is None else _said(token["value"])
+            yield Tag(text, line, place, said, kind[1] if kind else "", spot.within())
 
 
 def skeleton(tags: list[Tag]) -> str:
@@ -65,8 +96,8 @@ def _plain(text: str) -> str:
 def _line(token: re.Match[str]) -> str:
     if token["value"] is not None:
         return _value_line(read_words(token["value"]))
-    if token["open"] is not None:
-        return _NOT_CLOSED
+    if token["open"] or token["stray"]:
+        return f"{{% {NOT_CLOSED if token['open'] else NOT_OPENED} %}}"
     if token["statement"] is None:
         return ""
     inner = read_words(token["statement"])
@@ -75,6 +106,11 @@ def _line(token: re.Match[str]) -> str:
     if coloured := _CELL_VALUE.match(inner):
         return _value_line(coloured[1])
     return "{%" + _STATEMENT.sub(r"\g<sign> ", inner) + "%}"
+
+
+def _said(inner: str) -> str:
+    value = _VALUE.match(read_words(inner))
+    return f"{{{{ {value['what'].strip() if value else inner} }}}}"
 
 
 def _value_line(inner: str) -> str:
@@ -106,9 +142,20 @@ class _Spot:
     def __init__(self) -> None:
         self._paragraphs = 0
         self._inside = [_Table()]
+        self._opened: list[tuple[str, int]] = []
+        self._count = 0
+
+    def within(self) -> dict[str, int]:
+        """The numbers of the innermost paragraph, cell, row and table that are open."""
+        return dict(self._opened)
 
     def pass_element(self, name: str, *, closes: bool, empty: bool) -> None:
         here, *within = reversed(self._inside)
+        self._count += 1
+        if closes:
+            self._opened = self._opened[: -1 if self._opened else None]
+        elif not empty:
+            self._opened.append((name, self._count))
         if closes:
             if name == "tbl" and within:
                 self._inside.pop()

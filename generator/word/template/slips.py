@@ -19,6 +19,8 @@ from generator.problems import Message, did_you_mean, say
 from generator.word.template.dialect import Refused
 from generator.word.template.written import (
     CLOSED_BY,
+    NOT_CLOSED,
+    NOT_OPENED,
     SHOWN,
     STRING,
     Slip,
@@ -28,8 +30,6 @@ from generator.word.template.written import (
     scan_tags,
 )
 
-NOT_CLOSED = "not_closed"
-"""The statement that stands for a tag of a Word template that was not closed in its paragraph."""
 STATEMENTS = ("for", "endfor", "if", "elif", "else", "endif", "set", "raw", "endraw")
 _PAIRS = {"endfor": "for", "endif": "if"}
 
@@ -58,6 +58,7 @@ _ODD = re.compile(r"&&|\|\||===|=>|=<|<>|->|\.\.(?=\D|$)|!(?!=)|[^\w\s.,:|~+\-*/
 _ELSEWHERE: Mapping[str, str] = {
     **dict.fromkeys(("elseif", "elsif"), "{% elif … %}"),
     "end": "{% endif %}, {% endfor %}",
+    **dict.fromkeys(("p", "tr", "tc", "r"), "{% if … %}; {%p if … %}"),
     **dict.fromkeys(("foreach", "while"), "{% for u in figures.units %}"),
     **dict.fromkeys(("break", "continue"), "{% for row in … if … %}"),
     **dict.fromkeys(("let", "var", "assign"), "{% set x = … %}"),
@@ -137,6 +138,9 @@ def _check_statement(tag: Written) -> None:
         raise Slip(tag.start, said, say("đóng bằng «}}}}» hoặc «%}}» ở cùng đoạn"))
     if word == "endraw":
         raise Slip(tag.start, *_without_start(tag, "raw"))
+    if word == NOT_OPENED:
+        said = say("dấu đóng thẻ mà không có dấu mở nào trước nó trong cùng một đoạn")
+        raise Slip(tag.start, said, say("xóa dấu ấy, hoặc thêm «{{{{» hay «{{%» ở trước"))
     if word not in {*STATEMENTS, *_FORBIDDEN}:
         said = say("không có lệnh «{word}»", word=word or rest[:SHOWN])
         instead = _ELSEWHERE.get(word, "")

@@ -20,7 +20,8 @@ from generator.ooxml import NotXml, content_types, parse_xml
 from generator.problems import Place, Problem, RecordsInvalid, TemplateBroken, say
 from generator.word.template.admission import CORE, MAIN, RENDERED, not_well_formed
 from generator.word.template.dialect import Refused, find_refusals, forbidden
-from generator.word.template.places import Tag, find_tags, skeleton
+from generator.word.template.levels import find_misplaced
+from generator.word.template.places import Tag, find_tags, skeleton, words_beside
 from generator.word.template.printing import ValueRefused
 from generator.word.template.sandbox import FIGURE, Sandbox, line_of
 from generator.word.template.slips import find_slip
@@ -44,11 +45,14 @@ def read_parts(members: Mapping[str, bytes], file: str, sandbox: Sandbox) -> lis
     found: list[TaggedPart] = []
     for name in _part_names(members):
         problems += find_swallowed(members[name], file=file, part=name)
-        tags = _tags(members[name], file, name)
+        xml = _text_of(members[name], file, name)
+        tags = find_tags(xml, file=file, part=name)
         tree = parse_tags(sandbox, tags) if tags else None
         if isinstance(tree, Problem):
             problems.append(tree)
         elif tree is not None:
+            misplaced = find_misplaced(tags, words_beside(xml))
+            problems += [refused_at(*one) for one in misplaced]
             problems += [
                 refused_at(tags[found.line - 1], found) for found in find_refusals(sandbox, tree)
             ]
@@ -69,7 +73,7 @@ def parse_tags(sandbox: Sandbox, tags: list[Tag]) -> nodes.Template | Problem:
     except (TemplateSyntaxError, RecursionError) as error:
         found = sandbox.refusal_of(error, ())
         if found.kind == "SYNTAX":
-            found = find_slip(sandbox, source) or found
+            found = find_slip(sandbox, "\n".join(tag.said for tag in tags)) or found
         return refused_at(tags[min(max(found.line, 1), len(tags)) - 1], found)
 
 
@@ -90,12 +94,11 @@ def _part_names(members: Mapping[str, bytes]) -> Iterable[str]:
     return sorted(rendered, key=lambda name: (types[name] != MAIN, name))
 
 
-def _tags(data: bytes, file: str, part: str) -> list[Tag]:
+def _text_of(data: bytes, file: str, part: str) -> str:
     try:
-        xml = etree.tostring(parse_xml(data), encoding="unicode")
+        return etree.tostring(parse_xml(data), encoding="unicode")
     except NotXml:
         raise not_well_formed(file, part) from None
-    return find_tags(xml, file=file, part=part)
 
 
 def explain(

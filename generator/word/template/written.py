@@ -17,6 +17,8 @@ from generator.word.template.dialect import Refused
 
 CLOSED_BY = {"{{": "}}", "{%": "%}", "{#": "#}"}
 OPENED_BY = {shut: start for start, shut in CLOSED_BY.items()}
+NOT_CLOSED, NOT_OPENED = "not_closed", "not_opened"
+"""The statements that stand for what was not closed, or not opened, in its paragraph of a Word template."""
 _QUOTED = r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|[“”][^“”]*[“”]|[‘’][^‘’]*[‘’]"
 STRING = re.compile(_QUOTED, re.DOTALL)
 _STEP = re.compile(rf"{_QUOTED}|{{{{|{{%|{{#|}}}}|%}}|#}}|[{{}}\"'“”]|\n[ \t]*\n", re.DOTALL)
