@@ -264,6 +264,7 @@ PERIODS = {
         _periods("01/01-31/3", "31/3-30/6"),
         ["E-PERIOD-OVERLAP snapshots[1].from"],
     ),
+    "twice a day": (_periods("8h00 31/3", "17h00 31/3"), ["W-PERIOD-SAME-DAY snapshots[1].as_of"]),
     "a day left out": (_periods("01/01-31/3", "02/4-30/6"), ["W-PERIOD-GAP snapshots[1].from"]),
     "days left out at first": (_periods("02/01-31/3"), ["W-PERIOD-GAP snapshots[0].from"]),
     "before the campaign": (

@@ -571,7 +571,10 @@ class Oracle:
                 return ERROR
         if now.is_complete and then.is_complete and not self.crossed(indicator, unit, opening, end):
             return self._of_window(self._less(indicator, now, then))
-        if not children or indicator.is_rate:
+        staying = [
+            one for one in children if not (indicator.grows and self.left_before(one, first, end))
+        ]
+        if indicator.is_rate or not (staying or own):
             return Cell(None, 0, 1)
         nothing = not self.ever_recorded_below(indicator, unit, end)
         told = self._own_at(indicator, unit, end, day) if own else self.record(indicator, unit, end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.model.campaign import Counted, Indicator
 from generator.model.results import Snapshot
@@ -39,7 +40,10 @@ def check(known: Known) -> Iterator[Flaw]:
     told: set[tuple[str, Path]] = set()
     for indicator in known.indicators.values():
         if indicator.counts_as is Counted.PERIOD and not indicator.is_rate:
-            for flaw in _of_indicator(known, periods(known, indicator)):
+            for flaw in (
+                *_of_indicator(known, periods(known, indicator)),
+                *_same_day(known, indicator),
+            ):
                 if (flaw.code, flaw.path) not in told:
                     told.add((flaw.code, flaw.path))
                     yield flaw
@@ -47,18 +51,38 @@ def check(known: Known) -> Iterator[Flaw]:
 
 def periods(known: Known, indicator: Indicator) -> list[Period]:
     """The periods of an indicator in the order of time; one that was sent back still has its days."""
-    mine = [
-        (snapshot, at)
-        for snapshot, at in placed(known.campaign.snapshots, "snapshots")
-        if known.campaign.result_of(snapshot, indicator.code)
-    ]
     found: list[Period] = []
-    for snapshot, at in sorted(mine, key=lambda one: one[0].as_of):
+    for snapshot, at in _counted(known, indicator):
         first = snapshot.since or (found[-1].last + _DAY if found else known.campaign.starts)
         key = "as_of" if snapshot.since is None else "from"
         if first <= snapshot.as_of.of_day:
             found.append(Period(first, snapshot.as_of.of_day, (*at, key)))
     return found
+
+
+def _counted(known: Known, indicator: Indicator) -> list[tuple[Snapshot, Path]]:
+    """The snapshots that count an indicator, in the order of time, each with its place."""
+    mine = [
+        (snapshot, at)
+        for snapshot, at in placed(known.campaign.snapshots, "snapshots")
+        if known.campaign.result_of(snapshot, indicator.code)
+    ]
+    return sorted(mine, key=lambda one: one[0].as_of)
+
+
+def _same_day(known: Known, indicator: Indicator) -> Iterator[Flaw]:
+    """A second snapshot of one day adds to the first, unless it was meant to take its place."""
+    for (one, _), (other, at) in pairwise(_counted(known, indicator)):
+        if other.since is None and other.as_of.of_day == one.as_of.of_day:
+            fact = say(
+                "chốt {moment} cùng ngày với lần chốt {other}; được cộng thêm như số phát sinh từ lúc ấy",
+                moment=other.as_of.said,
+                other=one.as_of.said,
+            )
+            remedy = say(
+                "nếu là số thay cho lần trước thì xóa lần trước; nếu là số thêm thì để nguyên"
+            )
+            yield Flaw("W-PERIOD-SAME-DAY", (*at, "as_of"), fact, remedy)
 
 
 def _order(snapshot: Snapshot, at: Path) -> Iterator[Flaw]:
