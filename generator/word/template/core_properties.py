@@ -17,7 +17,7 @@ from lxml import etree
 from generator.ooxml import parse_xml, write_xml
 from generator.word.template.printing import clean
 from generator.word.template.sandbox import Sandbox
-from generator.word.template.written import straightened
+from generator.word.template.tag_scan import straightened
 
 _CP = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _DC = "http://purl.org/dc/elements/1.1/"

@@ -27,8 +27,7 @@ from generator.word.template.sandbox import (
     of_values,
 )
 from generator.word.template.slips import find_slip
-from generator.word.template.unknown import Gap, Refusal, TellAt, TellGap, Unknown, plain_refusal
-from generator.word.template.written import (
+from generator.word.template.tag_scan import (
     Written,
     spot_in,
     straightened,
@@ -36,6 +35,7 @@ from generator.word.template.written import (
     word_starts,
     written_tags,
 )
+from generator.word.template.unknown import Gap, Refusal, TellAt, TellGap, Unknown, plain_refusal
 
 _EXPRESSION = "variable"
 """Where reading begins in an expression alone: Jinja's own name of the inside of a tag."""

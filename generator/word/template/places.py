@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.problems import Place
+from generator.word.template.tag_scan import NOT_CLOSED, NOT_OPENED
 from generator.word.template.tag_text import join_tags, read_words
-from generator.word.template.written import NOT_CLOSED, NOT_OPENED
 
 _TOKEN = re.compile(
     r"<(?P<end>/?)w:(?P<name>p|tbl|tr|tc)(?:\s[^>]*?)?(?P<empty>/?)>"

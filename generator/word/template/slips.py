@@ -17,7 +17,7 @@ from jinja2.parser import Parser
 
 from generator.problems import Message, did_you_mean, say
 from generator.word.template.dialect import Refused
-from generator.word.template.written import (
+from generator.word.template.tag_scan import (
     CLOSED_BY,
     NOT_CLOSED,
     NOT_OPENED,

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from html import unescape
 
-from generator.word.template.written import straightened
+from generator.word.template.tag_scan import straightened
 
 _SPLIT_BRACES = re.compile(r"(?<={)(<[^>]*>)+(?=[{%#])|(?<=[%}#])(<[^>]*>)+(?=})", re.DOTALL)
 _WHOLE_TAG = re.compile(r"{%(?:(?!%}).)*|{#(?:(?!#}).)*|{{(?:(?!}}).)*", re.DOTALL)

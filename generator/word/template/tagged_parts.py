@@ -20,7 +20,7 @@ from generator.ooxml import NotXml, content_types, parse_xml
 from generator.problems import Place, Problem, RecordsInvalid, TemplateBroken, say
 from generator.word.template.admission import CORE, MAIN, RENDERED, not_well_formed
 from generator.word.template.dialect import Refused, find_refusals, forbidden
-from generator.word.template.levels import find_misplaced
+from generator.word.template.misplaced import find_misplaced
 from generator.word.template.places import Tag, find_tags, skeleton, words_beside
 from generator.word.template.printing import ValueRefused
 from generator.word.template.sandbox import FIGURE, Sandbox, line_of
