@@ -18,7 +18,7 @@ know each other (`lint-imports` holds it):
   ooxml      Office Open XML: packages, elements, widths of letters
 · standard   The official format and the kinds of document, as data
   wording    Official Vietnamese, both ways: a value said, a text read
-  workspace  Folders, safe names, whole files, locks, and YAML as texts with places
+  workspace  Folders, files written whole and together, locks, and YAML as texts with places
   problems   What can be wrong, as data: one shape for a wrong record, cell, template or margin
 """
 

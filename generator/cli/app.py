@@ -43,6 +43,7 @@ class Session(Console):
     def __init__(self, translate: Translate, folder: Path, *, quiet: bool = False) -> None:
         super().__init__(translate, quiet=quiet)
         self.folder = folder
+        self._told_open = False
 
     @cached_property
     def workspace(self) -> Workspace:
@@ -81,6 +82,7 @@ class Session(Console):
         from generator.workspace import all_locked, campaign_locked
 
         if dry_run:
+            self._tell_what_is_open()
             yield
             return
         held = (
@@ -103,7 +105,8 @@ class Session(Console):
         """Who only reads is told of a change that is half done; it is left as it is."""
         from generator.workspace import is_open, refused
 
-        if is_open(self.workspace):
+        if not self._told_open and is_open(self.workspace):
+            self._told_open = True
             self.say(refused(self.workspace) or _HALF_DONE)
 
     def name(self, *paths: Path) -> None:

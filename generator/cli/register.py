@@ -100,6 +100,7 @@ def _around_options(day: str) -> Option:
 def init(session: Session, /, issuer: str | None, first: tuple[str, ...], **around: Any) -> None:
     from generator.register import init_register
 
+    session.settle()
     register, begun = _one(session, issuer), _day(**around)
     session.name(init_register(register, begun, dict(map(_first, first))))
     said = say("đã lập sổ năm {year} của {issuer}", year=begun.year, issuer=register.issuer)
@@ -208,6 +209,7 @@ def _data(register: Register, one: BookRow) -> dict[str, Any]:
 def reserve(session: Session, /, *, as_json: bool, **asked: Any) -> None:
     from generator.office import Request, keep
 
+    session.settle()
     kept = keep(session.workspace, Request(holder=holder(), **asked))
     session.problems(kept.warnings)
     if as_json:
@@ -236,6 +238,7 @@ def void(
 ) -> None:
     from generator.register import void as give_up
 
+    session.settle()
     register, around = _one(session, issuer), _day(day, year)
     period = register.numbering.period_of(around) or str(around.year)
     row = give_up(register, period=period, day=day, **asked)
@@ -263,6 +266,7 @@ def recall(
     from generator.office import one_row, rows_of
     from generator.register import recall as call_back
 
+    session.settle()
     register, one = one_row(rows_of(_all(session, issuer), what=what, **asked), what)
     row = call_back(register, one, reason)
     click.echo(row.number_symbol)
@@ -283,6 +287,7 @@ def acknowledge(
     from generator.office import acknowledge as take_note
     from generator.office import letters_or_row
 
+    session.settle()
     rows = take_note(session.office, letters_or_row(_all(session, issuer), what, **asked), reason)
     for row in rows:
         click.echo(row.number_symbol)
@@ -338,6 +343,7 @@ def check(session: Session, *, issuer: str | None, as_json: bool) -> int:
 def adopt(session: Session, *, issuer: str | None, reason: str) -> None:
     from generator.register import adopt_register
 
+    session.settle()
     for book in adopt_register(_one(session, issuer), reason).books:
         session.say(say("sổ năm {year}: {rows} hàng", year=book.year, rows=book.rows))
 

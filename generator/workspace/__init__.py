@@ -1,4 +1,4 @@
-"""Folders, safe names, whole files, locks, and YAML as texts with places.
+"""Folders, files written whole and together, locks, and YAML as texts with places.
 
 A record is read here as texts that remember where they stand, and nothing is guessed; what the texts
 mean is left to `generator.records` and `generator.model`.

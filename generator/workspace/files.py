@@ -45,13 +45,13 @@ def bytes_of(path: Path, name: str = "") -> bytes | None:
 
 
 class Outside(GeneratorError):
-    """A file that would be changed with others lies, or leads, out of the workspace."""
+    """A file that would be changed with others is a link or no file, or lies out of the workspace."""
 
     def __init__(self, name: str) -> None:
         super().__init__(
             say(
-                "{file}: nằm ngoài nơi làm việc hoặc là một liên kết nên không ghi;"
-                " để tệp thật trong nơi làm việc",
+                "{file}: nằm ngoài nơi làm việc, là một liên kết hoặc không phải tệp thường nên"
+                " không ghi; để tệp thật trong nơi làm việc",
                 file=name,
             )
         )
@@ -60,7 +60,7 @@ class Outside(GeneratorError):
 def refuse_outside(workspace: Workspace, path: Path) -> None:
     """Raises `Outside` for a file that a change may not name."""
     name = workspace.shown(path)
-    if workspace.below(name) is None:
+    if workspace.below(name) is None or (path.exists() and not path.is_file()):
         raise Outside(name)
 
 

@@ -115,10 +115,9 @@ def refused(workspace: Workspace) -> Message | None:
 def _left(workspace: Workspace) -> Iterator[Path]:
     """The journal and its drafts, and journals that an older version kept with the registers."""
     folder = workspace.hidden
-    if (folder / JOURNAL).exists():
-        yield folder / JOURNAL
-    yield from sorted(folder.glob(f"{_DRAFT}*"))
-    yield from sorted(workspace.register.glob(f"*/{_OLD}"))
+    found = [folder / JOURNAL, *sorted(folder.glob(f"{_DRAFT}*"))]
+    found += sorted(workspace.register.glob(f"*/{_OLD}"))
+    yield from (path for path in found if path.is_file())
 
 
 def _alone(workspace: Workspace) -> AbstractContextManager[None]:

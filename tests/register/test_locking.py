@@ -15,6 +15,7 @@ from clerks import ISSUER, expected, letter, reserve
 from generator.problems import Busy, MachineFailed, say
 from generator.register.changing import list_rows
 from generator.register.issuing_body import Register
+from generator.workspace.files import Outside
 from generator.workspace.folders import Workspace
 from generator.workspace.journal import settle
 from generator.workspace.locking import file_system_of, locked, locks_are_doubtful
@@ -86,7 +87,7 @@ def test_a_lock_that_cannot_be_made_is_told_in_words(register):
     lock = register.workspace.root / ".vanthu/locks/register-ldld-ca-mau.lock"
     lock.unlink()
     lock.mkdir()
-    with pytest.raises(MachineFailed, match="register-ldld-ca-mau"):
+    with pytest.raises(Outside, match="register-ldld-ca-mau"):
         reserve(replace(register, patience=0.1), [letter("a")])
 
 

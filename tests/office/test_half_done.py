@@ -1,0 +1,107 @@
+"""A change that was left half done: told to those who read, settled by those who write."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from generator.cli.app import run
+from generator.workspace.listing import digest
+
+READING = [
+    "check",
+    "status thi-dua",
+    "figures thi-dua",
+    "brief thi-dua",
+    "names thi-dua",
+    "returns thi-dua",
+    "verify",
+    "register list",
+    "register check",
+    "register show 3",
+    "undo -n",
+    "upgrade -n",
+    "allocate thi-dua --rate 6% --phase gd1 --replace -n",
+    "issue thi-dua kh_01 -n",
+]
+WRITING = [
+    "new document thi-dua notice",
+    "new campaign moi",
+    "new template named.docx",
+    "allocate thi-dua --rate 6% --phase gd1 --replace",
+    "returns thi-dua --lock --as-of 31/5/2025",
+    "register reserve thi-dua bc_01 --date 10/6/2025",
+    "issue thi-dua kh_01 -y",
+    "render thi-dua kh_01",
+    "backup -o b.zip",
+    "upgrade",
+    "undo",
+]
+
+
+@pytest.fixture
+def root(office_copy, capsys):
+    """An office in which a run was killed between the two files of its change."""
+    root = office_copy.root
+    run(["-C", str(root), "register", "init", "--year", "2025", "--first", "3"])
+    run(["-C", str(root), "register", "reserve", "thi-dua", "kh_01"])
+    run(["-C", str(root), "new", "campaign", "tam"])
+    capsys.readouterr()
+    steps = []
+    for place, name in enumerate(("a.yaml", "b.yaml")):
+        staged = f".staged-0123abcd-{place}.new"
+        entry = {"path": f"templates/{name}", "before": None, "after": digest(b"x"), "new": staged}
+        steps.append(entry)
+    (root / "templates").mkdir()
+    (root / "templates/a.yaml").write_bytes(b"x")
+    (root / "templates/.staged-0123abcd-1.new").write_bytes(b"x")
+    (root / ".vanthu/journal").write_text(json.dumps(steps), encoding="utf-8")
+    return root
+
+
+def everything(root):
+    return {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("command", READING)
+def test_who_reads_is_told_and_leaves_it(root, capsys, monkeypatch, command):
+    monkeypatch.chdir(root)
+    before = everything(root)
+    run(command.split())
+    assert capsys.readouterr().err.count("một thay đổi của hồ sơ đang ghi dở") == 1
+    assert everything(root) == before
+
+
+@pytest.mark.parametrize("command", WRITING)
+def test_who_writes_settles_it_first(root, capsys, monkeypatch, command):
+    monkeypatch.chdir(root)
+    status = run(command.split())
+    told = capsys.readouterr().err
+    assert status == 0, told
+    assert "lần chạy trước bị dừng giữa chừng: đã xử lý xong" in told
+    assert (root / "templates/b.yaml").read_bytes() == b"x"
+    assert not (root / ".vanthu/journal").exists()
+
+
+@pytest.mark.parametrize("command", READING)
+def test_a_foreign_journal_is_told_by_readers_with_the_way_to_be_rid_of_it(
+    root, capsys, monkeypatch, command
+):
+    monkeypatch.chdir(root)
+    (root / ".vanthu/journal").write_text('[{"path": "../x"}]', encoding="utf-8")
+    before = everything(root)
+    run(command.split())
+    assert "nhật ký ghi dở không dùng được" in capsys.readouterr().err
+    assert everything(root) == before
+
+
+@pytest.mark.parametrize("command", WRITING)
+def test_where_a_foreign_journal_lies_nothing_is_written(root, capsys, monkeypatch, command):
+    monkeypatch.chdir(root)
+    (root / ".vanthu/journal").write_text('[{"path": "../x"}]', encoding="utf-8")
+    before = everything(root)
+    assert run(command.split()) == 3
+    assert "rồi xóa tệp ấy" in capsys.readouterr().err
+    changed = {p for p, data in everything(root).items() if before.get(p) != data}
+    assert {path for path in changed if path.parent.name != "locks"} == set()
