@@ -111,6 +111,9 @@ def ten_rows(paper: Paper, name: str) -> Paper:
     return paper.set(name, text=paper.parts[name].text * 40)
 
 
+EMPTY_BOX = "<w:r><w:pict><v:rect><v:textbox><w:txbxContent></w:txbxContent></v:textbox></v:rect></w:pict></w:r>"
+BOOKMARKS = '<w:bookmarkStart w:id="3" w:name="a"/><w:bookmarkEnd w:id="3"/><w:bookmarkStart w:id="3" w:name="b"/><w:bookmarkEnd w:id="3"/>'
+CONTROLS = '<w:sdt><w:sdtPr><w:id w:val="5"/></w:sdtPr><w:sdtContent/></w:sdt>' * 2
 PNG = '<w:r><w:drawing><wp:inline><wp:extent cx="900000" cy="300000"/><wp:docPr id="70" name="s"/><a:graphic><a:graphicData uri="p"><pic:pic><pic:blipFill><a:blip r:embed="rIdP"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
 
 
@@ -497,7 +500,11 @@ DOUBLE = line_shape(1000, number=7)
 
 MARKUP = [
     m("OOXML-cell-paragraph", "empty", minutes, lambda p: p.swap("<w:p/></w:tc>", "</w:tc>")),
-    m("OOXML-empty-table", "no rows", letter, lambda p: p.swap("<w:sectPr>", "<w:tbl><w:tblPr/><w:tblGrid/></w:tbl><w:sectPr>")),
+    m("OOXML-empty-table", "no rows", letter, lambda p: p.swap("<w:sectPr>", "<w:p/><w:tbl><w:tblPr/><w:tblGrid/></w:tbl><w:sectPr>")),
+    m("OOXML-table-neighbours", "two", copied, lambda p: p.drop("copy_between")),
+    m("OOXML-story-paragraph", "empty box", drawn, lambda p: p.set("gap1", inside=EMPTY_BOX)),
+    m("OOXML-mark-id", "bookmarks", letter, lambda p: p.set("last", tail=BOOKMARKS)),
+    m("OOXML-mark-id", "controls", letter, lambda p: p.set("last", tail=CONTROLS)),
     m("OOXML-text-newline", "newline", letter, lambda p: p.swap("hằng tháng.", "hằng\ntháng.")),
     m("OOXML-drawing-id", "twice", drawn, lambda p: p.set("motto", inside=line_shape(MOTTO, number=51))),
     m("OOXML-grid", "one more", letter, lambda p: p.swap("</w:tblGrid>", '<w:gridCol w:w="10"/></w:tblGrid>')),

@@ -315,10 +315,12 @@ def copied() -> Paper:
         "copy_position": centred("CHÁNH VĂN PHÒNG", bold=True),
         **{f"copy_{name}": paper.parts[name] for name in GAPS},
         "copy_name": centred("Lê Thị Cúc", bold=True),
+        "copy_between": centred("", size=12),
     }
     paper.blocks += [
         "copy_rule",
         Grid((LEFT, RIGHT), ((("copy_issuer",), ("copy_form",)), (("copy_number",), ("copy_date",)))),
+        "copy_between",
         Grid((4200, 5155), ((
             ("copy_label", "copy_first", "copy_archive"),
             ("copy_authority", "copy_position", *(f"copy_{gap}" for gap in GAPS), "copy_name"),

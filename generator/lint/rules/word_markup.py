@@ -22,6 +22,9 @@ _LINKS = [TAG[f"r:{one}"] for one in ("id", "embed", "link", "pict", "dm", "lo",
 _TYPES = "[Content_Types].xml"
 _FREE = re.compile(r"\[Content_Types\]\.xml|.*\.rels|_rels/.*|\[trash\].*", re.IGNORECASE)
 _GAP = re.compile(r"\{\{.*?(\}\}|$)|\{%.*?(%\}|$)|\{#.*?#\}")
+_STORIES = frozenset({"w:txbxContent", "w:hdr", "w:ftr", "w:footnote", "w:endnote"})
+_ENDS = frozenset({"w:p", "w:sdt", "w:customXml", "mc:AlternateContent"})
+_UNSEEN = frozenset({"w:bookmarkStart", "w:bookmarkEnd", "w:proofErr", ""})
 _HOLDERS = frozenset({"w:sdt", "w:sdtContent", "w:customXml"})
 
 
@@ -71,9 +74,9 @@ def cells(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
     Sai: <w:tc/>; ô kết thúc bằng một bảng lồng.
     """
     for cell in part.all("w:tc"):
-        inner = [node for node in cell if short(node) not in ("w:tcPr", "w:bookmarkEnd", "")]
+        inner = [node for node in cell if short(node) not in {"w:tcPr", *_UNSEEN}]
         last = short(inner[-1]) if inner else ""
-        if last not in ("w:p", "w:sdt", "w:customXml", "mc:AlternateContent"):
+        if last not in _ENDS:
             message = say("ô của bảng không kết thúc bằng một đoạn")
             yield Breach(part.spot(cell), message, say("thêm một đoạn trống vào ô"))
 
@@ -91,6 +94,60 @@ def empty_tables(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
         for node in part.all(holder):
             if next(descend(node, inner), None) is None:
                 yield Breach(part.spot(node), say("bảng hoặc hàng rỗng"), None)
+
+
+@part_rule("OOXML-story-paragraph", Severity.ERROR, once=True)
+def stories(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
+    """Khung chữ, đầu trang, chân trang, chú thích phải có một đoạn.
+
+    Mục đích: khung chữ hay đầu trang không có đoạn làm Word báo tệp hỏng.
+    Căn cứ: ECMA-376, Phần 1, 17.10 (đầu trang), 20.4.2.38 (txbxContent).
+    Đúng: <w:txbxContent><w:p/></w:txbxContent>.
+    Sai: <w:txbxContent/>; đầu trang chỉ có một bảng.
+    """
+    for story in (one for one in part.tree.iter("*") if short(one) in _STORIES):
+        inner = [one for one in story if short(one) not in _UNSEEN]
+        if not any(short(one) in _ENDS for one in inner[-1:]):
+            message = say(
+                "khung chữ, đầu trang, chân trang hoặc chú thích không kết thúc bằng một đoạn"
+            )
+            yield Breach(part.spot(story), message, say("thêm một đoạn trống vào đó"))
+
+
+@part_rule("OOXML-table-neighbours", Severity.WARNING, once=True)
+def neighbours(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
+    """Giữa hai bảng có ít nhất một đoạn.
+
+    Mục đích: hai bảng liền nhau bị Word gộp làm một, cột và đường kẻ lẫn vào nhau.
+    Căn cứ: thực hành soạn thảo; ECMA-376, Phần 1, 17.4.37 (tbl).
+    Đúng: bảng, một đoạn (kể cả đoạn trống), bảng.
+    Sai: bảng số liệu liền ngay bảng chữ ký.
+    """
+    for table in part.all("w:tbl"):
+        below = (one for one in table.itersiblings("*") if short(one) not in _UNSEEN)
+        after = next(below, None)
+        if after is not None and short(after) == "w:tbl":
+            message = say("hai bảng liền nhau, Word gộp làm một")
+            yield Breach(part.spot(after), message, say("thêm một đoạn trống giữa hai bảng"))
+
+
+@part_rule("OOXML-mark-id", Severity.WARNING, once=True)
+def mark_ids(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
+    """Mã của dấu trang (bookmark) và hộp điều khiển không trùng nhau trong một phần.
+
+    Mục đích: mã trùng làm một số bản Word báo tệp hỏng, dấu trang dẫn sai chỗ.
+    Căn cứ: ECMA-376, Phần 1, 17.13.6.2 (bookmarkStart), 17.5.2.18 (id).
+    Đúng: w:id="1", w:id="2".
+    Sai: hai dấu trang cùng w:id="1".
+    """
+    marks = [(one, one.get(TAG["w:id"])) for one in part.all("w:bookmarkStart")]
+    controls = [(one, value(one, "w:id")) for one in part.all("w:sdtPr")]
+    for nodes in (marks, [pair for pair in controls if pair[1]]):
+        for again, count in Counter(number for _, number in nodes).items():
+            if count > 1:
+                second = [node for node, number in nodes if number == again][1]
+                message = say("mã «{id}» dùng {count} lần", id=again, count=count)
+                yield Breach(part.spot(second), message, None)
 
 
 @part_rule("OOXML-text-newline", Severity.WARNING, once=True)
