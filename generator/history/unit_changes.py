@@ -11,7 +11,7 @@ from generator.model.coded import by_code
 from generator.model.fields import Number
 from generator.model.results import Result, Snapshot
 from generator.problems import Message, say
-from generator.wording import fold
+from generator.wording import as_spelled
 
 _OWN = ("code", "name", "bases")
 _OF_QUOTA = ("code", "counts", "total", "reasons", "indicator", "phase")
@@ -41,11 +41,11 @@ def unit_changes(old: Campaign, new: Campaign) -> Iterator[RecordChange]:
 def recoded_units(old: Campaign, new: Campaign) -> dict[str, str]:
     """New codes of units that kept their names, with the old ones."""
     before, after = by_code(old.units), by_code(new.units)
-    gone = {fold(unit.name): code for code, unit in before.items() if code not in after}
+    gone = {as_spelled(unit.name): code for code, unit in before.items() if code not in after}
     return {
-        code: gone[fold(unit.name)]
+        code: gone[as_spelled(unit.name)]
         for code, unit in after.items()
-        if code not in before and fold(unit.name) in gone
+        if code not in before and as_spelled(unit.name) in gone
     }
 
 

@@ -18,6 +18,7 @@ from generator.wording import nfc, number
 LAST_COLUMN = 16_384
 LAST_ROW = 1_048_576
 _LETTERS = 26
+_STRAY = say("ô này nằm xa ngoài bảng; xóa nội dung ô nếu gõ nhầm (Ctrl+G để tới ô), hoặc tách tệp")
 _CAPS = ((ROW_CAP, say("số dòng")), (COLUMN_CAP, say("số cột")), (CELL_CAP, say("số ô")))
 
 
@@ -101,7 +102,8 @@ def check_size(file: str, rows: int, column: int, cells: int, *, part: str) -> N
     for found, (cap, what) in zip((rows, column, cells), _CAPS, strict=True):
         if found > cap:
             said = say(ABOVE_CAP.source, what=what, found=number(found), cap=number(cap))
-            raise refuse(file, "E-XLS-CAP", said, SPLIT, part=part)
+            hint = _STRAY if cap == COLUMN_CAP else SPLIT
+            raise refuse(file, "E-XLS-CAP", said, hint, part=part)
 
 
 def address(row: int, column: int) -> str:

@@ -52,7 +52,8 @@ class SheetReader:
         hidden = is_true(element.get("hidden")) or element.get("ht") == "0"
         self.rows.append(SheetRow(number, cells, hidden))
         self._cells += len(cells)
-        grid.check_size(self.file, len(self.rows), max(cells), self._cells, part=self.sheet)
+        last = f"{self.sheet}!{grid.address(number, max(cells))}"
+        grid.check_size(self.file, len(self.rows), max(cells), self._cells, part=last)
 
     def _number(self, written: str | None) -> int:
         """The number of a row, which must grow; counted where it is not given."""

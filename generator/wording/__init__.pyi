@@ -1,3 +1,4 @@
+from .order import as_spelled as as_spelled
 from .order import fold as fold
 from .order import nfc as nfc
 from .order import sort_key as sort_key

@@ -53,6 +53,16 @@ def fold(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+def as_spelled(text: str) -> str:
+    """A name for telling whether it is another's: its letters and marks, wherever a tone mark is put.
+
+    >>> as_spelled("Hòa Bình") == as_spelled("Hoà  bình"), as_spelled("Ân") == as_spelled("An")
+    (True, False)
+    """
+    words = unicodedata.normalize("NFD", text.casefold()).split()
+    return " ".join("".join(sorted(word)) for word in words)
+
+
 def sort_key(text: str) -> SortKey:
     """The place of a name in Vietnamese alphabetical order; for `sorted(names, key=sort_key)`.
 

@@ -21,6 +21,12 @@ _EMPTY = "E-EMPTY"
 _BOM = b"\xef\xbb\xbf"
 _BREAKS = re.compile(rb"\r\n|\r|\n")
 
+_OURS, _APART, _THEIRS = "<<<<<<<", "=======", ">>>>>>>"
+_BOTH = say("git để lại đây hai bản sửa cùng một chỗ, chưa chọn bản nào")
+_CHOOSE = say(
+    "giữ lại các dòng đúng trong hai bản, bỏ các dòng «{one}», «{two}», «{three}»",
+    one=_OURS, two=_APART, three=_THEIRS,
+)  # fmt: skip
 _DOUBTFUL = re.compile(f"{words.INVISIBLE.pattern}|[¹µ¶¸¨»¾¼½®ª«¬©øïûäåëöüæñØÏÛÄÅËÖÜÆÑ]")
 _LEGACY = "W-TEXT-LEGACY"
 
@@ -56,6 +62,8 @@ def clean(text: str, name: str) -> tuple[Source, list[Problem]]:
     """
     text = words.composed(text)
     raw = Source(name, text)
+    if _OURS in text and (problems := list(islice(_conflicts(raw), _MOST))):
+        return raw, problems
     if words.FORBIDDEN.search(text):
         return raw, [*islice(_forbidden(raw), _MOST)]
     if _DOUBTFUL.search(text):
@@ -84,6 +92,15 @@ def _forbidden(source: Source) -> Iterator[Problem]:
         line, start = source.text.count("\n", 0, found.start()), found.start()
         place = source.place(line + 1, start - source.text.rfind("\n", 0, start))
         yield forbidden_at(place, words.forbidden_character(found.group()))
+
+
+def _conflicts(source: Source) -> Iterator[Problem]:
+    """Where git has left two versions of some lines, with its marks around them."""
+    marks = [line[:7] for line in source.text.split("\n")]
+    if {_OURS, _APART, _THEIRS} <= set(marks):
+        for number, mark in enumerate(marks, start=1):
+            if mark == _OURS:
+                yield Problem("E-YAML-CONFLICT", source.place(number, 1), _BOTH, _CHOOSE)
 
 
 def _doubts(source: Source) -> Iterator[Problem]:

@@ -47,6 +47,10 @@ UNITS = {
         "units: [{code: a, name: LĐLĐ huyện Hòa Bình}, {code: b, name: LĐLĐ huyện  Hoà bình}]",
         ["W-UNIT-NAME units[1].name"],
     ),
+    "two units whose names differ by a mark": (
+        "units: [{code: a, name: Huyện Ân}, {code: b, name: Huyện An}]",
+        ["W-UNIT-NAME units[1].name"],
+    ),
     "of one name below two superiors": (
         """
         units:

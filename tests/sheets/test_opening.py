@@ -179,6 +179,13 @@ def test_cells_that_cannot_be(spoiled, sheet, code) -> None:
     assert refusal(spoiled({"xl/worksheets/s1.xml": body})).endswith(f"[{code}]")
 
 
+def test_a_cell_far_outside_of_the_table_is_named(spoiled) -> None:
+    body = '<worksheet><sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'
+    told = refusal(spoiled({"xl/worksheets/s1.xml": body}))
+    assert "!XFD1048576: " in told
+    assert "xóa nội dung ô nếu gõ nhầm" in told
+
+
 def test_a_header_that_lies_about_the_size(spoiled) -> None:
     """The package says 10 bytes; what is unpacked counts."""
     data = bytearray(spoiled({"xl/worksheets/s1.xml": "<worksheet>" + "x" * 2_000_000}))

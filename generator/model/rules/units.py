@@ -9,10 +9,18 @@ from generator.model.campaign import Unit
 from generator.model.rules.flaw import Flaw, placed
 from generator.model.rules.known import Known
 from generator.model.rules.tree import rings
-from generator.problems import say
-from generator.wording import fold
+from generator.problems import Message, say
+from generator.wording import as_spelled, fold
 
 _SOFT = b"adeiouy \t"
+_SAME_NAME = (
+    say("tên «{name}» trùng tên của đơn vị thứ {place} (mã «{code}»)"),
+    say("nếu là hai đơn vị, thêm địa phương hoặc cấp trên vào tên"),
+)
+_NEARLY_SAME = (
+    say("tên «{name}» chỉ khác ở dấu với «{other}», đơn vị thứ {place} (mã «{code}»)"),
+    say("nếu là một đơn vị, bỏ một dòng; nếu là hai, biểu gửi về ghi cả mã để không lẫn"),
+)
 _RING = (
     say("các đơn vị là cấp trên của nhau thành vòng: {ring}"),
     say("bỏ parent ở đơn vị cao nhất"),
@@ -57,13 +65,12 @@ def _pairs(known: Known, places: list[int]) -> Iterator[Flaw]:
     for first, second in pairwise(places):
         one, two = known.campaign.units[first], known.campaign.units[second]
         if _meet(one, two):
-            fact = say(
-                "tên «{name}» trùng tên của đơn vị thứ {place} (mã «{code}»)",
-                name=two.name,
-                place=first + 1,
-                code=one.code,
+            is_same = as_spelled(one.name) == as_spelled(two.name)
+            said, remedy = _SAME_NAME if is_same else _NEARLY_SAME
+            fact = Message(
+                said.source,
+                {"name": two.name, "place": first + 1, "other": one.name, "code": one.code},
             )
-            remedy = say("nếu là hai đơn vị, thêm địa phương hoặc cấp trên vào tên")
             yield Flaw("W-UNIT-NAME", ("units", second, "name"), fact, remedy)
 
 
