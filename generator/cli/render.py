@@ -40,6 +40,11 @@ DEFLATERS = ("zlib", "isal")
 @click.option("--merged", is_flag=True, help=N_("Thêm một tệp gộp mọi thư để in một lượt."))
 @click.option("--scheduler", default="", help=N_("Địa chỉ cụm máy dask, khi nhiều máy cùng làm."))
 @click.option(
+    "--insecure-scheduler",
+    is_flag=True,
+    help=N_("Chấp nhận địa chỉ không có chứng chỉ; chỉ trong mạng riêng."),
+)
+@click.option(
     "--deflate",
     type=click.Choice(DEFLATERS),
     default=DEFLATERS[0],
@@ -62,11 +67,22 @@ def command(
 
     if how["draft"] and how["merged"]:
         raise Misused(say("--draft không đi cùng --merged: bản in phải đủ số liệu"))
+    _refuse_insecure(how["scheduler"], allowed=how.pop("insecure_scheduler"))
     session = session.look_back(as_at)
     codes, options = [campaign] if campaign else [], Options(**how, holder=holder())
     session.settle()
     events = produce(session.office, codes, documents, as_of=as_of, output=output, options=options)
     return _tell(session, events)
+
+
+def _refuse_insecure(scheduler: str, *, allowed: bool) -> None:
+    """Whoever reaches the scheduler of a cluster runs what he likes on its machines, and on this one."""
+    if scheduler and not allowed and not scheduler.startswith("tls://"):
+        said = say(
+            "--scheduler cần địa chỉ tls:// có chứng chỉ: ai nối được vào cụm máy không có chứng chỉ đều"
+            " chạy được lệnh trên máy này; trong mạng riêng thì thêm --insecure-scheduler"
+        )
+        raise Misused(said)
 
 
 def _tell(session: Session, events: Iterator[Event]) -> int:

@@ -124,9 +124,9 @@ class Batch:
             for chunk in chunks:
                 waiting.append(self._submit(chunk))
                 if len(waiting) > ahead:
-                    yield _collect(*waiting.popleft(), store)
+                    yield _collect(self.workers, *waiting.popleft(), store)
             while waiting:
-                yield _collect(*waiting.popleft(), store)
+                yield _collect(self.workers, *waiting.popleft(), store)
         finally:
             for _, future in waiting:
                 future.cancel()
@@ -134,7 +134,7 @@ class Batch:
     def _submit(self, chunk: list[Item]) -> _Chunk:
         ready = [self._ready(item) for item in chunk]
         left = [item for item, outcome in zip(chunk, ready, strict=True) if outcome is None]
-        return ready, self.workers.executor.submit(_make_all, self.work, left)
+        return ready, self.workers.submit(_make_all, self.work, left)
 
     def _ready(self, item: Item) -> Outcome | None:
         earlier = self.known.get(fold(item.name))
@@ -204,9 +204,10 @@ def _make(work: Maker, item: Item) -> _Made:
 
 
 def _collect(
-    ready: list[Outcome | None], future: Future[list[_Made]], store: Store
+    workers: Workers, ready: list[Outcome | None], future: Future[list[_Made]], store: Store
 ) -> list[Outcome]:
-    made = iter(future.result())
+    done: list[_Made] = workers.result(future)
+    made = iter(done)
     return [outcome or _kept(store, *next(made)) for outcome in ready]
 
 

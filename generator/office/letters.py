@@ -12,6 +12,7 @@ record; `letter_numbers` brings them together.
 
 from __future__ import annotations
 
+import platform
 from collections import ChainMap
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -22,9 +23,10 @@ from generator.drafting import unit_names
 from generator.figures import Figure, Tally, current_phase
 from generator.model.books import RowState
 from generator.model.document import ForEach
+from generator.office.inputs import hash_inputs, hash_of
 from generator.office.office import Office, open_office
 from generator.office.workflow import Work, expressions_of, finished, plan_work
-from generator.problems import RecordsInvalid
+from generator.problems import MachineFailed, Message, RecordsInvalid, say
 from generator.register import list_rows, open_register
 from generator.wording import Moment
 from generator.workspace import NAME_CAP, Workspace, fold, free_name, safe_name
@@ -188,6 +190,22 @@ def letter_numbers(office: Office, work: Work) -> dict[str, int]:
     }
 
 
+class OtherRecords(MachineFailed):
+    """A worker has other records, templates, or another program than the machine that gave the command."""
+
+    def __init__(self, root: Path) -> None:
+        said = say(
+            "{machine}: hồ sơ, mẫu hoặc chương trình ở «{folder}» khác máy ra lệnh nên không làm;"
+            " chép lại cho giống rồi chạy lại với --resume",
+            machine=platform.node() or "?",
+            folder=root,
+        )
+        super().__init__(said)
+
+    def __reduce__(self) -> tuple[type[MachineFailed], tuple[Message]]:
+        return MachineFailed, (self.message,)
+
+
 @dataclass(frozen=True)
 class LetterWork:
     """Makes the letter for a unit (or group) from its code; picklable."""
@@ -198,9 +216,11 @@ class LetterWork:
     as_of: Moment | None
     deflate: str
     as_draft: bool = False
+    inputs: str = ""
+    """The hash of what the letters are made from where the command was given."""
 
     def __call__(self, code: str) -> bytes:
-        """The bytes of one letter. Raises `RecordsInvalid` with its faults."""
+        """The bytes of one letter. Raises `RecordsInvalid` with its faults, `OtherRecords`."""
         office, work, numbers = _opened(self)
         tally = work.figures.main
         groups = work.document.for_each is ForEach.GROUPS
@@ -228,5 +248,7 @@ def _opened(letters: LetterWork) -> _Shop:
             raise RecordsInvalid(office.problems)
         (work,) = plan_work(records, [letters.document], letters.as_of)
         work = replace(work, as_draft=letters.as_draft)
+        if hash_of(office, work, hash_inputs(office, work.record, letters.as_of)) != letters.inputs:
+            raise OtherRecords(letters.root)
         prime(letters, office, work, letter_numbers(office, work))
     return _SHOPS[letters]

@@ -7,21 +7,19 @@ manifest of what was made from what.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 from zipfile import ZipFile
 
-from generator import __version__
-from generator.drafting import template_of
 from generator.model.books import Row
 from generator.model.document import Document
 from generator.office.batch import Batch, Item, Outcome, State, standing
 from generator.office.checking import DAMAGED
+from generator.office.inputs import hash_inputs, hash_of
 from generator.office.letters import (
     ARCHIVE,
     MANIFEST,
@@ -45,14 +43,13 @@ from generator.office.workflow import (
     draft,
     make,
     moment_assumed,
-    template_file,
     work_of,
 )
 from generator.problems import Busy, Message, Place, Problem, RecordsInvalid, Severity, say
 from generator.records import CampaignRecord
 from generator.register import RegisterDamaged, RegisterMissing
 from generator.wording import Moment
-from generator.workspace import PATIENCE, TEMPORARY, composed, output_locked, standards, yaml_files
+from generator.workspace import PATIENCE, TEMPORARY, composed, output_locked
 
 
 @dataclass(frozen=True)
@@ -232,10 +229,7 @@ class _Run:
         return make(self.office, work, drafted)
 
     def _inputs_of(self, work: Work, part: str = "") -> str:
-        name = template_of(work.document, self.office.library)
-        template = hash_file(template_file(self.office, work, name))
-        text = f"{self.inputs}\0{template}\0{work.document.code}\0{part}\0{work.as_draft}"
-        return hashlib.sha256(text.encode()).hexdigest()
+        return hash_of(self.office, work, self.inputs, part)
 
     def files(self, plan: _Plan) -> Iterator[Event]:
         """Bring the singles to their place, then each batch; the manifest goes before each."""
@@ -276,7 +270,9 @@ class _Run:
         yield Started(work.name, len(letters))
         root, folder = self.office.workspace.root, composed(self.record.folder.name)
         code = work.document.code
-        maker = LetterWork(root, folder, code, self.as_of, options.deflate, work.as_draft)
+        maker = LetterWork(
+            root, folder, code, self.as_of, options.deflate, work.as_draft, self._inputs_of(work)
+        )
         prime(maker, self.office, work, numbers)
         target = archive_of(work) if options.archive else stem
         named = [(f"{target}/{PurePosixPath(name).name}", one) for name, one in letters]
@@ -403,40 +399,6 @@ def _given(data: bytes | None) -> bytes:
     if data is None:
         raise Busy(say("tệp vừa bị sửa trong lúc làm; chạy lại lệnh"))
     return data
-
-
-def hash_inputs(office: Office, record: CampaignRecord, as_of: Moment | None) -> str:
-    """The hash of a campaign's records, the issuing bodies, settings, formats and this program."""
-    workspace = office.workspace
-    folder = record.folder
-    paths = [
-        *sorted(folder.glob("*.yaml")),
-        *yaml_files(folder / "results"),
-        *yaml_files(folder / "documents"),
-        *yaml_files(workspace.issuers),
-        *yaml_files(standards()),
-        *office.layers,
-        workspace.settings,
-        *record.sources,
-    ]
-    digest = hashlib.sha256(f"{__version__}\0{as_of}\0{_program()}".encode())
-    for row in office.rows_of(record.campaign):
-        known = (row.key, row.number_symbol, row.date, row.state, row.kind, row.title)
-        digest.update("\0".join(("", *map(str, known))).encode())
-    for path in paths:
-        if path.is_file():
-            digest.update(f"\0{path.name}\0".encode())
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
-
-
-@cache
-def _program() -> str:
-    """The hash of this program's own text, so that another state of it makes its documents anew."""
-    digest = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.parent.rglob("*.py")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
 
 
 def _told(outcome: Outcome) -> Iterator[Problem]:

@@ -6,7 +6,6 @@ process that started them, and leave Ctrl-C to it.
 
 from __future__ import annotations
 
-import importlib
 import os
 import signal
 from collections.abc import Callable, Iterator
@@ -14,12 +13,9 @@ from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Thread
-from typing import Any
+from typing import Any, TypeVar
 
-from generator.problems import MachineFailed, ProgramMissing, say
-
-#: Seconds to wait for a cluster to answer.
-PATIENCE = 10
+Done = TypeVar("Done")
 
 
 @dataclass(frozen=True)
@@ -28,6 +24,14 @@ class Workers:
 
     executor: Executor
     count: int
+
+    def submit(self, work: Callable[..., Done], *arguments: Any) -> Future[Done]:
+        """What will come of a call."""
+        return self.executor.submit(work, *arguments)
+
+    def result(self, future: Future[Done]) -> Done:
+        """What came of it, once it has."""
+        return future.result()
 
 
 class Here(Executor):
@@ -47,7 +51,10 @@ class Here(Executor):
 def open_workers(jobs: int = 1, *, scheduler: str = "") -> Iterator[Workers]:
     """Workers for a batch: `jobs` processes, or those of the dask cluster at `scheduler`."""
     if scheduler:
-        yield from _cluster(scheduler)
+        from generator.office.cluster import open_cluster
+
+        with open_cluster(scheduler) as cluster:
+            yield cluster
     elif jobs <= 1:
         yield Workers(Here(), 1)
     else:
@@ -58,23 +65,6 @@ def open_workers(jobs: int = 1, *, scheduler: str = "") -> Iterator[Workers]:
             yield Workers(pool, jobs)
         finally:
             pool.shutdown(cancel_futures=True)
-
-
-def _cluster(scheduler: str) -> Iterator[Workers]:
-    try:
-        distributed = importlib.import_module("distributed")
-    except ImportError:
-        message = say(
-            "cần cài phần thêm «cluster» để dùng nhiều máy: pip install 'vanthu[cluster]'"
-        )
-        raise ProgramMissing(message) from None
-    try:
-        client = distributed.Client(scheduler, timeout=PATIENCE)
-    except (OSError, ValueError) as error:
-        message = say("{address}: không nối được với cụm máy", address=scheduler)
-        raise MachineFailed(message) from error
-    with client, client.get_executor(pure=False) as executor:
-        yield Workers(executor, max(1, sum(client.nthreads().values())))
 
 
 def _become_worker() -> None:

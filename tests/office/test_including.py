@@ -7,8 +7,8 @@ from textwrap import dedent
 import pytest
 
 from generator.exchange.handing import handed_over, handed_text
+from generator.office.inputs import hash_inputs
 from generator.office.office import campaign_of, open_office
-from generator.office.production import hash_inputs
 
 UPPER = """\
 code: {code}

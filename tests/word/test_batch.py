@@ -21,7 +21,7 @@ from batch_work import BROKEN, items, letters
 from docx import Document
 from docx.opc.parts import coreprops
 
-from generator.office import workers
+from generator.office import cluster as clusters
 from generator.office.batch import Batch, Item, State
 from generator.office.stores import FolderStore
 from generator.office.workers import Workers, open_workers
@@ -310,7 +310,7 @@ def test_a_cluster_of_two_workers_makes_the_same(tmp_path):
 
 def test_no_cluster_is_told_in_words(monkeypatch):
     pytest.importorskip("distributed")
-    monkeypatch.setattr(workers, "PATIENCE", 0.2)
+    monkeypatch.setattr(clusters, "PATIENCE", 0.2)
     with (
         pytest.raises(MachineFailed, match="không nối được"),
         open_workers(scheduler="tcp://127.0.0.1:1"),

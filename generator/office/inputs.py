@@ -1,0 +1,60 @@
+"""The hash of all that goes into a document: where it is the same, so is the document.
+
+Equal hashes let a file stand as it is; a worker on another machine refuses where they differ.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from generator import __version__
+from generator.drafting import template_of
+from generator.office.manifest import hash_file
+from generator.office.office import Office
+from generator.office.workflow import Work, template_file
+from generator.records import CampaignRecord
+from generator.wording import Moment
+from generator.workspace import standards, yaml_files
+
+
+def hash_inputs(office: Office, record: CampaignRecord, as_of: Moment | None) -> str:
+    """The hash of a campaign's records, the issuing bodies, settings, formats and this program."""
+    workspace = office.workspace
+    folder = record.folder
+    paths = [
+        *sorted(folder.glob("*.yaml")),
+        *yaml_files(folder / "results"),
+        *yaml_files(folder / "documents"),
+        *yaml_files(workspace.issuers),
+        *yaml_files(standards()),
+        *office.layers,
+        workspace.settings,
+        *record.sources,
+    ]
+    digest = hashlib.sha256(f"{__version__}\0{as_of}\0{_program()}".encode())
+    for row in office.rows_of(record.campaign):
+        known = (row.key, row.number_symbol, row.date, row.state, row.kind, row.title)
+        digest.update("\0".join(("", *map(str, known))).encode())
+    for path in paths:
+        if path.is_file():
+            digest.update(f"\0{path.name}\0".encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+@cache
+def _program() -> str:
+    """The hash of this program's own text, so that another state of it makes its documents anew."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.parent.rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def hash_of(office: Office, work: Work, inputs: str, part: str = "") -> str:
+    """The hash of a document's inputs, or of a part of it; `inputs` is that of its campaign."""
+    template = hash_file(template_file(office, work, template_of(work.document, office.library)))
+    text = f"{inputs}\0{template}\0{work.document.code}\0{part}\0{work.as_draft}"
+    return hashlib.sha256(text.encode()).hexdigest()
