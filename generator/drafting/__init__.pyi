@@ -6,6 +6,7 @@ from .earlier import find_earlier as find_earlier
 from .earlier import name_of as name_of
 from .expressions import Expressions as Expressions
 from .expressions import Noted as Noted
+from .figure_sheet import NotedDraft as NotedDraft
 from .figure_sheet import sheet_for as sheet_for
 from .lines import unit_names as unit_names
 from .listing import Listed as Listed

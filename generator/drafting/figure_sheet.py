@@ -21,6 +21,7 @@ from generator.drafting.vocabulary.limits import without_marks as without_limits
 from generator.drafting.vocabulary.turns import working
 from generator.figures import Figure, Operation, Progress, Split, Tally
 from generator.model.document import Annex, Column, Document, Orientation, Rows, Show, Table
+from generator.model.results import Snapshot
 from generator.problems import Problem, Severity
 from generator.standard import Outline
 from generator.word import (
@@ -29,6 +30,7 @@ from generator.word import (
     without_marks,
     without_notes,
 )
+from generator.wording import Moment
 
 _CODE = "phieu-kiem-tra-so-lieu"
 _NAME = "Phiếu kiểm tra số liệu"
@@ -67,17 +69,29 @@ class _Facts:
         return self.of(text) if "{" in text else text or "–"
 
 
+@dataclass(frozen=True)
+class NotedDraft:
+    """A document, or one letter, as it was drafted, and every figure that it prints."""
+
+    subject: Subject
+    drafted: Draft
+    noted: Sequence[Noted]
+
+
 def sheet_for(
-    subject: Subject,
-    drafted: Draft,
-    noted: Sequence[Noted],
-    places: Sequence[NotedPlace],
-    doubts: Iterable[Problem],
+    letters: Sequence[NotedDraft], places: Sequence[NotedPlace], doubts: Iterable[Problem]
 ) -> Subject:
-    """The sheet of a document as what is drafted; `places` are those of the `noted` figures."""
+    """The sheet of a document, or of all its letters, as what is drafted.
+
+    `places` are those of the figures of the first; of the others it is told which figures they print.
+    """
     facts = _Facts()
-    body = "\n".join(_page(subject, drafted, noted, [*doubts], facts)).rstrip("\n;")
+    subject, drafted, noted = letters[0].subject, letters[0].drafted, letters[0].noted
+    body = "\n".join(_page(letters, [*doubts], facts)).rstrip("\n;")
     rows = [*_rows(subject, noted, places, facts), *_chart_rows(drafted.charts, subject, facts)]
+    annexes = [_annex(rows)]
+    if len(letters) > 1:
+        annexes.append(_letters_annex(letters, facts))
     document = Document(
         code=_CODE,
         kind=_CODE,
@@ -87,7 +101,7 @@ def sheet_for(
         body=body,
         recipients=("Người ký văn bản",),
         archive="hồ sơ công việc",
-        annexes=(_annex(rows),),
+        annexes=tuple(annexes),
     )
     campaign, library = subject.campaign, subject.library
     kind = replace(
@@ -117,25 +131,23 @@ def _called(subject: Subject) -> str:
     return f"{subject.kind.name} (mã {subject.document.code}){whose}"
 
 
-def _page(
-    subject: Subject,
-    drafted: Draft,
-    noted: Sequence[Noted],
-    doubts: Sequence[Problem],
-    facts: _Facts,
-) -> Iterator[str]:
+def _page(letters: Sequence[NotedDraft], doubts: Sequence[Problem], facts: _Facts) -> Iterator[str]:
     """The first page: which document, what is doubtful, what was assumed, who is counted."""
+    subject, drafted = letters[0].subject, letters[0].drafted
     figures = subject.figures
     title = without_marks(without_notes(without_limits(drafted.words.subject))).replace("\n", " ")
     yield f"Văn bản: {facts.of(f'{_called(subject)}, {title}')}."
     yield ""
     taken = figures.taken.said if figures.taken else "chưa có lần chốt nào"
     source = figures.snapshot.source if figures.snapshot and figures.snapshot.source else ""
+    if len(letters) > 1:
+        yield f"Văn bản có {wording.number(len(letters))} bản; Phụ lục I nêu từng số liệu của bản trên, Phụ lục II nêu số liệu của từng bản."
+        yield ""
     yield f"Số liệu chốt {facts.of(f'{taken}; nguồn: {source}' if source else taken)}."
     yield ""
     yield "# Điều còn ngờ"
     yield ""
-    gaps = _gathered(drafted.gaps or ())
+    gaps = _gathered(gap for letter in letters for gap in letter.drafted.gaps or ())
     warned = [one for one in doubts if one.severity is not Severity.INFO]
     yield from _listed("Số liệu chưa có", gaps, facts, "Mọi số liệu của văn bản đều có.")
     told = [f"{one.message} ({one.place})" for one in warned]
@@ -146,7 +158,7 @@ def _page(
     )
     yield "# Phạm vi của số liệu"
     yield ""
-    yield from _coverage(subject, noted, facts)
+    yield from _coverage(subject, [one for letter in letters for one in letter.noted], facts)
 
 
 def _gathered(gaps: Iterable[Problem]) -> list[str]:
@@ -261,6 +273,8 @@ def _source(subject: Subject, one: Noted, recorded: _Recorded) -> str:
     snapshot = subject.figures.snapshot
     moment = (one.as_of or subject.figures.taken) if counted else None
     source = snapshot.source if snapshot and one.as_of is None and counted else None
+    if earlier := recorded.earlier(one.value):
+        return "; ".join(filter(None, (*earlier, *asked, limit(one.value))))
     told = (source, moment.said if moment else None, *asked, limit(one.value))
     return "; ".join(filter(None, told))
 
@@ -270,6 +284,8 @@ class _Recorded:
 
     def __init__(self, subject: Subject) -> None:
         self._known: dict[int, tuple[Figure, str]] = {}
+        self._earlier: dict[int, tuple[Figure, tuple[str, ...]]] = {}
+        snapshots = {one.as_of: one for one in subject.campaign.snapshots}
         for tally in subject.figures.indicators.values():
             for phase, span in ((None, tally), *tally.phases.items()):
                 told = _tables(subject, tally, phase)
@@ -277,10 +293,35 @@ class _Recorded:
                     self._keep(quota, told)
                 for target in span.targets.values():
                     self._keep(target.goal, f"mục tiêu của hồ sơ: {target.name}")
+                self._keep_earlier(span, snapshots)
 
     def _keep(self, figure: Figure | None, told: str) -> None:
         if figure is not None:
             self._known.setdefault(id(figure), (figure, told))
+
+    def _keep_earlier(self, span: Tally, snapshots: Mapping[Moment, Snapshot]) -> None:
+        """What is of the snapshot before, or is reckoned from both."""
+        before, now = span.previous_as_of, span.as_of
+        if before is None or now is None:
+            return
+        sources = [snapshots[one].source if one in snapshots else None for one in (before, now)]
+        told = [
+            f"{source}; {one.said}" if source else one.said
+            for source, one in zip(sources, (before, now), strict=True)
+        ]
+        for figure, moments in (
+            (span.previous, told[:1]),
+            (span.growth, told),
+        ):
+            if figure is not None:
+                self._earlier.setdefault(id(figure), (figure, tuple(moments)))
+
+    def earlier(self, value: Any) -> tuple[str, ...]:
+        """The snapshots of a figure that is not of the newest one alone; none of others."""
+        if id(value) in self._earlier:
+            return self._earlier[id(value)][1]
+        operands = value.working.operands if isinstance(value, Figure) else ()
+        return next((told for one in operands if (told := self.earlier(one))), ())
 
     def asked(self, figure: Figure) -> Iterator[str]:
         """The records of what was asked for that a figure is made of."""
@@ -329,6 +370,30 @@ def _chart_rows(
                         "working": "như trong bảng và lời văn",
                         "source": facts.plain(source),
                     }
+
+
+def _letters_annex(letters: Sequence[NotedDraft], facts: _Facts) -> Annex:
+    """Which figures each letter prints, in the order of its text, and what limits them."""
+    columns = (
+        Column(show=Show.ORDINAL, header="TT", width=12),
+        Column(show=Show.TEXT, of="whose", header="Bản gửi", width=68),
+        Column(show=Show.TEXT, of="printed", header="Các số liệu in trong bản này", width=110),
+        Column(show=Show.TEXT, of="limits", header="Hạn chế", width=50),
+    )
+    items = tuple(_letter_row(letter, facts) for letter in letters)
+    table = Table(rows=Rows.LIST, columns=columns, items=items, total=False)
+    return Annex(title="Số liệu của từng bản", table=table, orientation=Orientation.LANDSCAPE)
+
+
+def _letter_row(letter: NotedDraft, facts: _Facts) -> dict[str, str]:
+    member = letter.subject.unit or letter.subject.group
+    printed = [without_limits(one.text) for one in letter.noted]
+    told = dict.fromkeys(text for one in letter.noted for text in limits(one.value))
+    return {
+        "whose": facts.plain(member.short_name if member else ""),
+        "printed": facts.plain("; ".join(printed)),
+        "limits": facts.plain("; ".join(told)),
+    }
 
 
 def _annex(rows: Sequence[Mapping[str, str]]) -> Annex:

@@ -263,7 +263,7 @@ class Tally(UnitLists, Lacking):
         """Tỷ lệ đạt so với tổng chỉ tiêu đã giao; for named targets see `targets`."""
         return share_of(self.count, self.quota)
 
-    @property
+    @cached_property
     def previous(self) -> Figure | None:
         """Số của lần chốt trước."""
         return self.figure(self.yields.before(None))

@@ -1,12 +1,16 @@
-"""The phiếu kiểm tra số liệu of a document: drafted with its figures noted, found again, and listed."""
+"""The phiếu kiểm tra số liệu of a document: drafted with its figures noted, found again, and listed.
+
+Of a document that is made for each unit the first letter is told figure by figure, and of every letter
+which figures it prints.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
 
-from generator.drafting import Noted, draft_document, sheet_for
-from generator.model.document import ForEach
+from generator.drafting import Noted, NotedDraft, draft_document, sheet_for
+from generator.office.letters import letters_of
 from generator.office.office import Office, campaign_of
 from generator.office.workflow import (
     Work,
@@ -16,27 +20,31 @@ from generator.office.workflow import (
     plan_work,
     subject_of,
 )
-from generator.problems import Place, Problem, RecordsInvalid, errors
+from generator.problems import Place, Problem, RecordsInvalid, errors, say
 from generator.word import find_notes
 
 
 def figure_sheet(office: Office, campaign: str, document: str) -> bytes:
-    """The sheet as a Word file; of a document made for each unit the one for the first of them.
+    """The sheet as a Word file.
 
-    Raises `RecordsInvalid` when the document is wrong otherwise than by figures that it lacks.
+    Raises `RecordsInvalid` when the document is wrong otherwise than by figures that it lacks, and when
+    nobody gets a letter of it.
     """
-    (work,) = plan_work([campaign_of(office, campaign, document)], [document])
-    work = replace(_first(work), as_draft=True)
-    subject = subject_of(work, office)
-    noted: list[Noted] = []
-    drafted = draft_document(
-        subject, work.spot_of, copied_into(work, office), as_draft=True, noted=noted
-    )
-    places = find_notes(make(office, work, drafted))
+    (whole,) = plan_work([campaign_of(office, campaign, document)], [document])
+    whole = replace(whole, as_draft=True)
+    works = [whole] if whole.document.for_each is None else list(letters_of(whole, office))
+    if not works:
+        said = say("không đơn vị nào có thư của văn bản này, nên không có số liệu để kiểm tra")
+        raise RecordsInvalid(
+            [Problem("E-LETTERS-NONE", whole.place("where"), said, say("sửa điều kiện where"))]
+        )
+    letters = [_noted(work, office) for work in works]
+    work, first = works[0], letters[0]
+    places = find_notes(make(office, work, first.drafted))
     doubts = [one for one in office.problems if _touches(one, work)]
     assumed = moment_assumed(work)
-    doubts += [*drafted.problems, *([assumed] if assumed else [])]
-    sheet = sheet_for(subject, drafted, noted, places, doubts)
+    doubts += [*dict.fromkeys(one for each in letters for one in each.drafted.problems)]
+    sheet = sheet_for(letters, places, [*doubts, *([assumed] if assumed else [])])
     made = draft_document(sheet, lambda path, *_: Place(".".join(map(str, path))))
     if wrong := errors(made.problems):
         raise RecordsInvalid(wrong)
@@ -48,13 +56,12 @@ def figure_sheet(office: Office, campaign: str, document: str) -> bytes:
     )
 
 
-def _first(work: Work) -> Work:
-    """The work itself; of letters the first one."""
-    tally, asked = work.figures.main, work.document.for_each
-    if asked is None:
-        return work
-    members = tally.units[:1] if asked is ForEach.UNITS else tally.groups[:1]
-    return work.for_member(members[0]) if members else work
+def _noted(work: Work, office: Office) -> NotedDraft:
+    subject = subject_of(work, office)
+    noted: list[Noted] = []
+    copied = copied_into(work, office)
+    drafted = draft_document(subject, work.spot_of, copied, as_draft=True, noted=noted)
+    return NotedDraft(subject, drafted, noted)
 
 
 def _touches(problem: Problem, work: Work) -> bool:

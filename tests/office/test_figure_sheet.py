@@ -82,15 +82,52 @@ def test_what_is_counted_in_the_figures_is_not_said_to_be_recorded(sheet, office
     assert ";./." not in told
 
 
-def test_of_letters_it_is_the_first_one(sheet, office_copy):
-    (office_copy.campaigns / "thi-dua" / "documents" / "thu.yaml").write_text(
+def _letter(office, where=""):
+    (office.campaigns / "thi-dua" / "documents" / "thu.yaml").write_text(
         "kind: directive\ndate: 05/6/2025\nas_of: 31/5/2025\ndepartment: CSPL\nsignatory: an\n"
-        "for_each: units\nsubject: kết quả\naddressees: [a]\nbody: |\n  Đơn vị có {{ unit.count }}.\n",
+        f"for_each: units\n{where}subject: kết quả\naddressees: [a]\n"
+        "body: |\n  Đơn vị có {{ unit.count }}, xếp thứ {{ unit.rank }}.\n",
         encoding="utf-8",
     )
+
+
+def test_of_letters_the_first_is_told_and_of_each_what_it_prints(sheet, office_copy):
+    _letter(office_copy)
     told = sheet("thu")
-    assert "bản gửi LĐLĐ huyện An Phú" in told
-    assert "“Đơn vị có 300" in told
+    for line in (
+        "bản gửi LĐLĐ huyện An Phú",
+        "“Đơn vị có 300",
+        "[BangChu] LĐLĐ huyện An Phú | [BangChu] 300; 1",
+        "[BangChu] Công đoàn Sở KH&CN | [BangChu] 200; 2",
+    ):
+        assert line in told, told
+
+
+def test_of_letters_only_those_that_are_made_are_told(sheet, office_copy):
+    _letter(office_copy, "where: unit.rank == 2\n")
+    told = sheet("thu")
+    assert "bản gửi Công đoàn Sở KH&CN" in told
+    assert "bản gửi LĐLĐ huyện An Phú" not in told
+
+
+def test_a_document_that_nobody_gets_has_no_sheet(office_copy, tmp_path, capsys):
+    _letter(office_copy, "where: unit.rank == 99\n")
+    figures = ("--figures", str(tmp_path / "ra.docx"))
+    assert run(["-C", str(office_copy.root), "check", "thi-dua", "thu", *figures]) == 1
+    assert "không đơn vị nào có thư của văn bản này" in capsys.readouterr().err
+
+
+def test_what_is_of_the_snapshot_before_has_its_moment(sheet, office_copy):
+    record = office_copy.campaigns / "thi-dua" / "documents" / "bc_01.yaml"
+    text = record.read_text(encoding="utf-8")
+    body = (
+        "body: |\n  Trước có {{ figures.previous }} sáng kiến, nay tăng {{ figures.growth }},"
+        " bằng {{ figures.growth_rate|percent }}.\n\n"
+    )
+    record.write_text(text.replace("body: |\n", body), encoding="utf-8")
+    told = sheet("bc_01")
+    assert "ghi trong hồ sơ | [BangChu] Cổng trực tuyến; ngày 31/3/2025" in told, told
+    assert told.count("Cổng trực tuyến; ngày 31/3/2025; Cổng trực tuyến; ngày 31/5/2025") == 3
 
 
 def test_every_document_of_the_samples_has_one():
