@@ -27,7 +27,7 @@ def vanthu(office_copy, capsys):
 @pytest.fixture
 def files(tmp_path):
     (tmp_path / "r.csv").write_text(RETURNED, encoding="utf-8")
-    names = {"R": "r.csv", "S": "s.svg", "X": "x.xlsx"}
+    names = {"R": "r.csv", "S": "s.svg", "X": "x.xlsx", "D": "d.docx"}
     return {name: tmp_path / file for name, file in names.items()}
 
 
@@ -52,7 +52,7 @@ def spoil(workspace, how, code="bc_01"):
         "import results thi-dua R --as-of 30/6/2025 -y",
         "allocate thi-dua --rate 6% --phase gd1 --replace",
         "new document thi-dua notice",
-        "check thi-dua kh_01 --figures X",
+        "check thi-dua kh_01 --figures D",
     ],
 )
 def test_the_fault_of_a_document_blocks_nothing_but_itself(
@@ -65,7 +65,7 @@ def test_the_fault_of_a_document_blocks_nothing_but_itself(
 
 @pytest.mark.parametrize("how", SPOILT)
 @pytest.mark.parametrize(
-    "command", ["names thi-dua bc_01", "check thi-dua bc_01 --figures X", "check thi-dua"]
+    "command", ["names thi-dua bc_01", "check thi-dua bc_01 --figures D", "check thi-dua"]
 )
 def test_who_asks_for_that_document_is_told(vanthu, office_copy, files, how, command):
     spoil(office_copy, how)
