@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from generator.drafting.subject import Subject
@@ -16,6 +16,8 @@ from generator.wording import short_date
 
 EARLIER = ("replaces", "corrects")
 """The keys of a record that name earlier documents."""
+_OF_LETTERS = 2
+"""So many strokes has the key of a letter, `thi-dua/thu/an-phu`."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,8 @@ class Earlier:
     """One that is named: as it was `asked` for at a place, its record in the campaign, its rows.
 
     A batch of letters has a row for each, where they have numbers of their own; a letter names that of
-    the same unit. `by_number` it is one document only, whatever rows fit.
+    the same unit, and where that got none it names nothing (`is_to_others`). `by_number` it is one
+    document only, whatever rows fit.
     """
 
     field: str
@@ -32,6 +35,7 @@ class Earlier:
     record: Document | Reference | None = None
     rows: tuple[Row, ...] = ()
     by_number: bool = False
+    is_to_others: bool = False
 
     @property
     def is_known(self) -> bool:
@@ -74,9 +78,10 @@ def _find(subject: Subject, field: str, index: int, asked: str) -> Earlier:
     listed: tuple[Document | Reference, ...] = (*campaign.references, *campaign.documents)
     coded = {one.code: one for one in listed}
     if asked in coded:
-        return found(coded[asked], tuple(_rows_of(subject, coded[asked])))
-    if "/" in asked and (keyed := _keyed(rows, asked, subject)):
-        return found(rows=tuple(keyed))
+        there = tuple(_rows_of(subject, coded[asked]))
+        return _to_whom(found(coded[asked], there), subject)
+    if "/" in asked and (keyed := _keyed(rows, asked)):
+        return _to_whom(found(rows=tuple(keyed)), subject)
     wanted = read_named(asked)
     if wanted is None:
         return found()
@@ -89,19 +94,25 @@ def _find(subject: Subject, field: str, index: int, asked: str) -> Earlier:
 
 def _rows_of(subject: Subject, one: Document | Reference) -> Iterable[Row]:
     if isinstance(one, Document):
-        return _keyed(subject.own_rows, f"{subject.campaign.code}/{one.code}", subject)
+        return _keyed(subject.own_rows, f"{subject.campaign.code}/{one.code}")
     if one.number is None or one.issuer != subject.issuer.name:
         return ()
     wanted = Named(one.number, one.symbol, one.date)
     return _standing(row for row in subject.own_rows if wanted.fits(*row.name))
 
 
-def _keyed(rows: Iterable[Row], key: str, subject: Subject) -> list[Row]:
-    """The row of a document, or those of its letters; of a letter to the same unit where there is one."""
+def _keyed(rows: Iterable[Row], key: str) -> list[Row]:
+    """The row of a document, or those of its letters."""
+    return _standing(row for row in rows if f"{row.key}/".startswith(f"{key}/"))
+
+
+def _to_whom(earlier: Earlier, subject: Subject) -> Earlier:
+    """Of several letters the one to the unit or group that this one is for, where there is one."""
     mine = subject.unit or subject.group
-    found = _standing(row for row in rows if f"{row.key}/".startswith(f"{key}/"))
-    own = [row for row in found if mine and row.key == f"{key}/{mine.code}"]
-    return own or found
+    if mine is None or all((row.key or "").count("/") < _OF_LETTERS for row in earlier.rows):
+        return earlier
+    rows = tuple(row for row in earlier.rows if (row.key or "").endswith(f"/{mine.code}"))
+    return replace(earlier, rows=rows, is_to_others=not rows)
 
 
 def _standing(rows: Iterable[Row]) -> list[Row]:
@@ -121,11 +132,19 @@ def _symbol(subject: Subject, one: Document | Reference) -> str | None:
 def name_of(earlier: Earlier, subject: Subject) -> list[str]:
     """How the register names it: by number, symbol and day."""
     known = earlier.record
-    if earlier.rows or known is None or known.date is None:
+    if earlier.rows or earlier.is_to_others or known is None or known.date is None:
         return [row.cited for row in earlier.rows]
+    kind, body = subject.library.kinds[known.kind].name, _body(subject, known)
     if known.number is None:
-        return [f"{subject.library.kinds[known.kind].name} ngày {short_date(known.date)}"]
-    return [named(known.number, _symbol(subject, known), known.date)]
+        return [f"{kind} ngày {short_date(known.date)}"]
+    said = named(known.number, _symbol(subject, known), known.date)
+    return [said if body == subject.issuer.name else f"{said} ({body})"]
+
+
+def _body(subject: Subject, one: Document | Reference) -> str:
+    if isinstance(one, Reference):
+        return one.issuer
+    return subject.library.issuers[one.issuer or subject.campaign.issuer].name
 
 
 def cited_earlier(subject: Subject, cite: Mapping[str, Citation], field: str) -> Iterator[Citation]:
@@ -136,7 +155,7 @@ def cited_earlier(subject: Subject, cite: Mapping[str, Citation], field: str) ->
     for earlier in find_earlier(subject):
         known = earlier.record
         in_letters = isinstance(known, Document) and known.for_each and known.number is None
-        if earlier.field != field:
+        if earlier.field != field or earlier.is_to_others:
             continue
         if known is not None and known.code in cite and not (in_letters and earlier.rows):
             yield cite[known.code]

@@ -61,6 +61,20 @@ Compared = Annotated[
 """So với: the snapshot before, the same period of the year before, or a moment."""
 
 
+def _listed(value: Any) -> Any:
+    return (value,) if isinstance(value, str) else value
+
+
+OneOrMany = Annotated[
+    tuple[Text, ...],
+    pydantic.BeforeValidator(_listed),
+    pydantic.WithJsonSchema(
+        {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+    ),
+]
+"""A list that may be written as its only member."""
+
+
 class Orientation(StrEnum):
     """Hướng giấy; `auto` is landscape where the table needs it."""
 
@@ -281,14 +295,9 @@ class Document(Record):
     template: FilePath | None = optional("Tên mẫu Word riêng trong templates/")
     copy_of: Code | None = optional("Mã văn bản được sao, với bản sao y, bản sao lục")
     attached_to: Code | None = optional("Mã quyết định ban hành kèm theo văn bản này (Mẫu 1.3)")
-    replaces: tuple[Text, ...] = optional(
+    replaces: OneOrMany = optional(
         "Thay thế văn bản đã ban hành: mã văn bản, hoặc «12/BC-LĐLĐ ngày 20/4/2022»", ()
     )
-    corrects: tuple[Text, ...] = optional(
+    corrects: OneOrMany = optional(
         "Đính chính văn bản đã ban hành: mã văn bản, hoặc «12/BC-LĐLĐ ngày 20/4/2022»", ()
     )
-
-    @pydantic.field_validator("replaces", "corrects", mode="before")
-    @classmethod
-    def _one_or_many(cls, value: Any) -> Any:
-        return (value,) if isinstance(value, str) else value

@@ -203,8 +203,9 @@ class Dispatch:
             hint = say("tìm bản đã ban hành để lưu; tệp đang có, nếu còn, được giữ bên cạnh")
             place = Place(self.office.workspace.shown(ordered[0]))
             ledger.doubts.append(Problem("W-REISSUE-FILE", place, said, hint, Severity.WARNING))
+        new = dict(one.issue.files)
         there = ((path, bytes_of(path)) for path in ordered)
-        return [(_free(path), data) for path, data in there if data is not None]
+        return [(_free(path), data) for path, data in there if data and data != new[path]]
 
     def _told(
         self,

@@ -13,6 +13,7 @@ from generator.model.books import Row, RowState
 from generator.office.office import Office
 from generator.office.workflow import Work, subject_of
 from generator.problems import Message, Problem, Severity, say
+from generator.wording import short_date
 
 Finding = tuple[str, Message, Message]
 
@@ -47,7 +48,8 @@ def check_earlier(work: Work, office: Office) -> Iterator[Problem]:
     """What is wrong or odd in what a document replaces or corrects, as far as the register tells."""
     own = f"{work.name}/"
     for earlier, mine in _with_own_rows(work, office):
-        for code, said, hint in (*_faults(earlier, own), *_replaced(earlier, mine)):
+        found = (*_faults(earlier, own), *_replaced(earlier, mine), *_odd(work, earlier, office))
+        for code, said, hint in found:
             severity = Severity.ERROR if code.startswith("E") else Severity.WARNING
             yield Problem(code, work.place(*earlier.path), said, hint, severity)
 
@@ -108,6 +110,27 @@ def _faults(earlier: Earlier, own: str) -> Iterator[Finding]:
             said,
             say("sửa thẳng hồ sơ của văn bản ấy, hoặc ban hành nó trước"),
         )
+
+
+def _odd(work: Work, earlier: Earlier, office: Office) -> Iterator[Finding]:
+    """A row of another kind, or of a later day; of what the records know the rules tell it."""
+    kinds, document = office.library.kinds, work.document
+    for row in () if earlier.record else earlier.rows[:1]:
+        if document.date and row.date > document.date:
+            said = say(
+                "văn bản ngày {day} thay thế, đính chính văn bản ngày {earlier}, ban hành sau nó",
+                day=short_date(document.date),
+                earlier=short_date(row.date),
+            )
+            yield "W-REPLACES-LATER", said, say("xem lại ngày của hai văn bản")
+        other = kinds.get(row.kind or "")
+        if earlier.field == "replaces" and other and other.code != document.kind:
+            said = say(
+                "{kind} thay thế {other}: văn bản thay thế phải cùng hình thức (Nghị định 30/2020/NĐ-CP, Điều 18.3)",
+                kind=kinds[document.kind].name,
+                other=other.name,
+            )
+            yield "W-REPLACES-KIND", said, say("sửa kind, hoặc sửa mã văn bản được thay thế")
 
 
 def _replaced(earlier: Earlier, mine: list[Row]) -> Iterator[Finding]:

@@ -45,6 +45,7 @@ class Ledger:
     _touched: set[Spot] = field(default_factory=set)
     _counts: dict[int, int] = field(default_factory=dict)
     _found: dict[object, BookRow] = field(default_factory=dict)
+    _numbered: dict[int, dict[Spot, None]] = field(default_factory=dict)
     _highest: dict[SeriesKey, int] = field(default_factory=dict)
     _first: dict[SeriesKey, int] = field(default_factory=dict)
     _latest: dict[SeriesKey, datetime.date] = field(default_factory=dict)
@@ -115,7 +116,10 @@ class Ledger:
     def named(self, text: str) -> list[BookRow]:
         """The rows that a text can mean: `12/BC-LĐLĐ ngày 20/4/2022`, or `12/BC-LĐLĐ` of whatever year."""
         wanted = read_named(text)
-        return [one for one in self.rows() if wanted and wanted.fits(*one.row.name)]
+        if wanted is None:
+            return []
+        spots = self._numbered.get(wanted.number, {})
+        return [one for spot in spots if wanted.fits(*(one := self._rows[spot]).row.name)]
 
     def add(self, year: int, row: Row) -> None:
         """A row at the end of a year's book."""
@@ -161,6 +165,7 @@ class Ledger:
     def _enter(self, one: BookRow) -> None:
         row, series = one.row, self.series_of(one)
         self._rows[one.year, one.index] = one
+        self._numbered.setdefault(row.number, {})[one.year, one.index] = None
         for name in self._names(one):
             self._found.setdefault(name, one)
         self._see(series, row.number)

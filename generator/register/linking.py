@@ -6,11 +6,11 @@ was issued elsewhere stands in the first row alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.model.books import Row, RowState
 from generator.problems import Message, Problem, Severity, say
-from generator.register.ledger import Ledger
+from generator.register.ledger import Ledger, Spot
 from generator.register.shelf import BookRow
 
 PAIRS = (("replaces", "replaced_by"), ("corrects", "corrected_by"))
@@ -37,18 +37,17 @@ def _tell(ledger: Ledger, row: Row, *, told: bool) -> None:
                 ledger.put(other, other.row.said(**{back: wanted or None}))
 
 
-def check_links(ledger: Ledger, rows: Iterable[BookRow]) -> Iterator[Problem]:
+def check_links(ledger: Ledger, rows: Sequence[BookRow]) -> Iterator[Problem]:
     """Issued rows of which only one tells, that name what is not issued, or that go round in a ring."""
-    for one in rows:
-        if one.row.state is RowState.ISSUED:
-            for key, back in (*PAIRS, *(pair[::-1] for pair in PAIRS)):
-                for name in getattr(one.row, key):
-                    yield from _one_sided(ledger, one, (key, back), name)
-            if _leads_back(ledger, one):
-                said = say(
-                    "số {number} thay thế, đính chính vòng tròn với chính nó", **one.row.told
-                )
-                yield _doubt(one, said, say("xem lại replaces, corrects của các hàng"))
+    issued = [one for one in rows if one.row.state is RowState.ISSUED]
+    ringed = _ringed(ledger, issued)
+    for one in issued:
+        for key, back in (*PAIRS, *(pair[::-1] for pair in PAIRS)):
+            for name in getattr(one.row, key):
+                yield from _one_sided(ledger, one, (key, back), name)
+        if (one.year, one.index) in ringed:
+            said = say("số {number} thay thế, đính chính vòng tròn với chính nó", **one.row.told)
+            yield _doubt(one, said, say("xem lại replaces, corrects của các hàng"))
 
 
 def _one_sided(ledger: Ledger, one: BookRow, keys: tuple[str, str], name: str) -> Iterator[Problem]:
@@ -66,19 +65,21 @@ def _one_sided(ledger: Ledger, one: BookRow, keys: tuple[str, str], name: str) -
         )
 
 
-def _leads_back(ledger: Ledger, one: BookRow) -> bool:
-    """Whether the rows that it names lead back to it."""
-    waiting, seen = [one.row], set()
-    while waiting:
-        row = waiting.pop()
-        names = (name for key, _ in PAIRS for name in getattr(row, key))
-        for other in (other.row for name in names for other in ledger.named(name)):
-            if other.name == one.row.name:
-                return True
-            if other.name not in seen:
-                seen.add(other.name)
-                waiting.append(other)
-    return False
+def _ringed(ledger: Ledger, rows: Sequence[BookRow]) -> set[Spot]:
+    """The rows that lead back to themselves: what is left when all others are taken away."""
+    ways = {
+        ((one.year, one.index), (other.year, other.index))
+        for one in rows
+        for key, _ in PAIRS
+        for name in getattr(one.row, key)
+        for other in ledger.named(name)
+    }
+    before = -1
+    while before != len(ways):
+        before = len(ways)
+        both = {start for start, _ in ways} & {end for _, end in ways}
+        ways = {way for way in ways if both.issuperset(way)}
+    return {start for start, _ in ways}
 
 
 def _doubt(one: BookRow, said: Message, hint: Message) -> Problem:

@@ -208,6 +208,52 @@ def test_each_letter_replaces_that_to_the_same_unit(workspace):
     assert told(workspace) == []
 
 
+def test_a_letter_to_a_unit_that_had_none_replaces_nothing(workspace):
+    write(
+        workspace, "thu", LETTER.replace("for_each: units", "for_each: units\nwhere: count > 150")
+    )
+    send(workspace, "thu", each=True)
+    new = LETTER.replace("for_each", "replaces: thu\nfor_each").replace(
+        "body: |", "body: |\n  {% if replaces %}Thay thế {{ replaces[0].short }}.{% endif %}\n"
+    )
+    write(workspace, "thu_moi", new)
+    send(workspace, "thu_moi", each=True)
+    assert "Thay thế Công văn số 02/LĐLĐ-CSPL." in letter(workspace, "thu_moi/khcn")
+    assert "Thay thế" not in letter(workspace, "thu_moi/dong-ha")
+    assert {number: note for number, note in rows(workspace).items() if note} == {
+        "01/LĐLĐ-CSPL": "Được thay thế bởi số 03/LĐLĐ-CSPL ngày 03/6/2025",
+        "02/LĐLĐ-CSPL": "Được thay thế bởi số 06/LĐLĐ-CSPL ngày 03/6/2025",
+        "03/LĐLĐ-CSPL": "Thay thế số 01/LĐLĐ-CSPL ngày 03/6/2025",
+        "06/LĐLĐ-CSPL": "Thay thế số 02/LĐLĐ-CSPL ngày 03/6/2025",
+    }
+
+
+def test_a_document_of_another_body_is_named_with_it_and_links_to_no_row_of_ours(workspace):
+    send(workspace, "kh_01")
+    path = workspace.campaigns / "thi-dua" / "campaign.yaml"
+    other = "  - {code: cu, kind: plan, number: 1, symbol: KH-LĐLĐ, date: 10/01/2025, issuer: LĐLĐ cũ}\nfacts:"
+    path.write_text(path.read_text("utf-8").replace("facts:", other, 1), encoding="utf-8")
+    write(workspace, "kh_02", NEW.replace("kh_01", "cu"))
+    send(workspace, "kh_02")
+    assert "Kế hoạch số 01/KH-LĐLĐ ngày 10/01/2025 của LĐLĐ cũ" in letter(workspace, "kh_02")
+    assert rows(workspace) == {
+        "01/KH-LĐLĐ": "",
+        "02/KH-LĐLĐ": "Thay thế số 01/KH-LĐLĐ ngày 10/01/2025 (LĐLĐ cũ)",
+    }
+
+
+def test_a_row_of_another_kind_or_of_a_later_day_is_asked_about(workspace):
+    type_row(
+        workspace,
+        "number: 1, symbol: QĐ-LĐLĐ, kind: decision, date: 30/01/2025, title: Quyết định A",
+    )
+    write(workspace, "kh_02", NEW.replace("kh_01", "01/QĐ-LĐLĐ"))
+    assert told(workspace) == [
+        "W-REPLACES-LATER documents[3].replaces[0]",
+        "W-REPLACES-KIND documents[3].replaces[0]",
+    ]
+
+
 def test_a_link_written_later_comes_into_the_rows_by_issuing_again(workspace):
     send(workspace, "kh_01")
     write(

@@ -86,7 +86,13 @@ class Citations(tuple[Citation, ...]):
 
     def __str__(self) -> str:
         if not self:
-            raise NotKnown(say("hồ sơ chưa ghi văn bản nào ở replaces, corrects"))
+            raise NotKnown(
+                say(
+                    "chưa biết văn bản này thay thế, đính chính văn bản nào; ghi ở replaces,"
+                    " corrects, hoặc hỏi trước bằng {question}",
+                    question="{% if replaces %}",
+                )
+            )
         return wording.join_names(one.full for one in self)
 
 
