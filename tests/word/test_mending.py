@@ -9,7 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from generator.lint.linting import lint_document
+from generator.lint.reading.anatomy import read_document
+from generator.lint.reading.word_package import read_package
 from generator.ooxml.unpacking import unpack_parts
+from generator.standard.profile import load_standard
 from generator.word.template.mending import TINY
 from generator.word.template.template import open_template
 
@@ -72,46 +76,56 @@ VALUE = {
 }
 
 
-@pytest.mark.parametrize(
-    ("body", "made"),
-    [
-        (one(maybe(p("x"))), one("<w:p/>")),
-        (one(maybe(p("x", LOOKS))), one(f"<w:p>{LOOKS}</w:p>")),
-        (one(p("{{p nothing }}")), one("<w:p/>")),
-        (one(p("{{p table }}")), one(TABLE, TINY_P)),
-        (one(p("x"), TABLE), one(p("x"), TABLE, TINY_P)),
-        (one(p("x"), p("{{p nothing }}")), one(p("x"))),
-        (table(rows_of("zero")), ""),
-        (table(rows_of("two")), table(row(cell(p("b"))), row(cell(p("b"))))),
-        (table(row(cell(p("k"))), rows_of("zero")), one(p("k"))),
-        (one(table(rows_of("zero"))), one("<w:p/>")),
-        (
-            table(row(cell(p("{%tc if no %}")), cell(p("x")), cell(p("{%tc endif %}")))),
-            "",
-        ),
-        (TABLE + maybe(p("x")) + TABLE, TABLE + "<w:p/>" + TABLE),
-        (TABLE + table(rows_of("zero")) + TABLE, TABLE + "<w:p/>" + TABLE),
-        (p("{{p table }}") + TABLE, TABLE + "<w:p/>" + TABLE),
-        (p("{{p table }}") + p("{{p table }}"), TABLE + "<w:p/>" + TABLE),
-        (p("{{p table }}") + p("x") + TABLE, TABLE + p("x") + TABLE),
-        (p("{%p for r in two %}") + TABLE + p("{%p endfor %}"), TABLE + "<w:p/>" + TABLE),
-        (control(maybe(p("x"))), control("<w:p/>")),
-        (one(control(p("{{p table }}"))), one(control(TABLE), TINY_P)),
-        (table(row(cell(p("k"))), control(rows_of("zero"))), one(p("k"))),
-        (table(control(rows_of("zero"))), ""),
-        (box(maybe(p("x"))), box("<w:p/>")),
-        (box(p("{{p table }}")), box(TABLE, TINY_P)),
-        # a value in an attribute cannot be followed: then all is looked at
-        (
-            p("a", '<w:pPr><w:jc w:val="{{ side }}"/></w:pPr>') + TABLE
-            + maybe(p("x")) + table(rows_of("zero")) + one(maybe(p("x"))) + TABLE,
-            p("a", '<w:pPr><w:jc w:val="left"/></w:pPr>') + TABLE + "<w:p/>" + one("<w:p/>") + "<w:p/>"
-            + TABLE,
-        ),
-    ],
-)  # fmt: skip
+CASES = [
+    (one(maybe(p("x"))), one("<w:p/>")),
+    (one(maybe(p("x", LOOKS))), one(f"<w:p>{LOOKS}</w:p>")),
+    (one(p("{{p nothing }}")), one("<w:p/>")),
+    (one(p("{{p table }}")), one(TABLE, TINY_P)),
+    (one(p("x"), TABLE), one(p("x"), TABLE, TINY_P)),
+    (one(p("x"), p("{{p nothing }}")), one(p("x"))),
+    (table(rows_of("zero")), ""),
+    (table(rows_of("two")), table(row(cell(p("b"))), row(cell(p("b"))))),
+    (table(row(cell(p("k"))), rows_of("zero")), one(p("k"))),
+    (one(table(rows_of("zero"))), one("<w:p/>")),
+    (
+        table(row(cell(p("{%tc if no %}")), cell(p("x")), cell(p("{%tc endif %}")))),
+        "",
+    ),
+    (TABLE + maybe(p("x")) + TABLE, TABLE + "<w:p/>" + TABLE),
+    (TABLE + table(rows_of("zero")) + TABLE, TABLE + "<w:p/>" + TABLE),
+    (p("{{p table }}") + TABLE, TABLE + "<w:p/>" + TABLE),
+    (p("{{p table }}") + p("{{p table }}"), TABLE + "<w:p/>" + TABLE),
+    (p("{{p table }}") + p("x") + TABLE, TABLE + p("x") + TABLE),
+    (p("{%p for r in two %}") + TABLE + p("{%p endfor %}"), TABLE + "<w:p/>" + TABLE),
+    (control(maybe(p("x"))), control("<w:p/>")),
+    (one(control(p("{{p table }}"))), one(control(TABLE), TINY_P)),
+    (table(row(cell(p("k"))), control(rows_of("zero"))), one(p("k"))),
+    (table(control(rows_of("zero"))), ""),
+    (box(maybe(p("x"))), box("<w:p/>")),
+    (box(p("{{p table }}")), box(TABLE, TINY_P)),
+    # a value in an attribute cannot be followed: then all is looked at
+    (
+        p("a", '<w:pPr><w:jc w:val="{{ side }}"/></w:pPr>') + TABLE
+        + maybe(p("x")) + table(rows_of("zero")) + one(maybe(p("x"))) + TABLE,
+        p("a", '<w:pPr><w:jc w:val="left"/></w:pPr>') + TABLE + "<w:p/>" + one("<w:p/>") + "<w:p/>"
+        + TABLE,
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "made"), CASES)
 def test_word_gets_what_it_needs(body, made, make):
     assert body_of(make.docx(p("-") + body + p("-"))) == p("-") + made + p("-")
+
+
+@pytest.mark.parametrize("body", [body for body, _ in CASES])
+def test_the_linter_finds_nothing_damaged(body, make):
+    data = open_template(make.docx(p("-") + body, header=maybe(p("x")))).render(VALUE)
+    found = lint_document(
+        read_document(read_package(data, "a.docx")), load_standard("nd30")
+    ).findings
+    damage = {one.rule for one in found if one.rule.startswith("OOXML-")}
+    assert damage <= {"OOXML-style"}  # these files have no styles at all
 
 
 @pytest.mark.parametrize(
