@@ -190,6 +190,32 @@ def test_a_section_stays_whose_mark_stands_with_a_tag(tag, make):
         (b"a", b""), (b"", b"<w:sectPr>"), (b"b", b""), (b"", b"<w:sectPr>")]  # fmt: skip
 
 
+def field(kind):
+    return p(f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>')
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ([p(r("{%p if x %}")), field("begin"), field("end"), p(r("{%p endif %}"))], None),
+        ([field("begin"), p(r("{%p if x %}")), p(r("{%p endif %}")), field("end")], None),
+        ([p(r("{%p if x %}")), field("begin"), p(r("{%p endif %}")), field("end")], 3),
+        ([field("begin"), p(r("{%p for i in x %}")), field("end"), p(r("{%p endfor %}"))], 4),
+        ([p(r("{%p if x %}")), field("begin"), p(r("{%p else %}")), field("begin"),
+          p(r("{%p endif %}")), field("end")], 3),
+    ],
+)  # fmt: skip
+def test_a_field_that_a_block_cuts_in_two_is_refused(body, place, make):
+    data = make.docx(*body)
+    if place is None:
+        open_template(data).render({"x": "X"})
+        return
+    with pytest.raises(TemplateBroken) as caught:
+        open_template(data, name="mau.docx")
+    problem = caught.value.problems[0]
+    assert (problem.code, problem.place.part) == ("E-TPL-FIELD", f"word/document.xml, đoạn {place}")
+
+
 @pytest.mark.parametrize(
     ("lost", "said"),
     [

@@ -13,13 +13,16 @@ from lxml import etree
 
 from generator.ooxml import parse_xml, write_xml
 from generator.problems import Message, Place, Problem, say
-from generator.word.template.elements import W, texts_of
+from generator.word.template.elements import W, paragraph_of, texts_of
 from generator.word.template.mending import TINY
 
 _TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
 _WHOLE = re.compile(r"\{[{%#]p\s")
 _WORD = re.compile(r"\{%[-+]?\s*(?:(?:p|r|tr|tc)\s+)?(for|if|endfor|endif)\b")
 _DEPTH = {"for": 1, "if": 1, "endfor": -1, "endif": -1}
+_TURN = re.compile(r"\{%[-+]?p\s+(for|if|elif|else|endfor|endif)\b")
+_FIELD = {"begin": 1, "end": -1}
+_WITH_FIELD = say("đặt cả trường bên trong, hoặc cả trường bên ngoài khối if, for")
 _THINGS = {
     "drawing": say("hình vẽ"),
     "pict": say("hình vẽ"),
@@ -48,12 +51,44 @@ def sections_apart(xml: bytes) -> bytes:
 def find_swallowed(xml: bytes, *, file: str, part: str) -> Iterator[Problem]:
     """What would be lost with the paragraph of a tag."""
     number = 0
+    fields = _Fields()
     for paragraph in parse_xml(xml).iter(f"{W}p"):
         outside = next(paragraph.iterancestors(f"{W}tbl"), None) is None
         number += outside
+        place = Place(file, part=f"{part}, đoạn {number}" if outside else part)
         if said := _lost(paragraph):
-            where = f"{part}, đoạn {number}" if outside else part
-            yield Problem("E-TPL-LOST", Place(file, part=where), said, _ELSEWHERE)
+            yield Problem("E-TPL-LOST", place, said, _ELSEWHERE)
+        elif tag := fields.cut_by(paragraph):
+            message = say("thẻ «{tag}» cắt đôi một trường (field): phần đầu ở một bên, phần cuối ở bên kia",
+                          tag=tag)  # fmt: skip
+            yield Problem("E-TPL-FIELD", place, message, _WITH_FIELD)
+
+
+class _Fields:
+    """How many fields are open, and how many were where each block of tags began."""
+
+    def __init__(self) -> None:
+        self._open = 0
+        self._blocks: list[int] = []
+
+    def cut_by(self, paragraph: etree._Element) -> str:
+        """The tag of this paragraph, when a field is open on one side of a block only."""
+        own = [one for one in paragraph.iter(f"{W}fldChar") if paragraph_of(one) is paragraph]
+        change = sum(_FIELD.get(one.get(f"{W}fldCharType", ""), 0) for one in own)
+        words = _words(paragraph)
+        found = _TURN.search(words) if _WHOLE.search(words) else None
+        if found is None:
+            self._open += change
+            return ""
+        is_cut = change != 0
+        if found[1] in {"for", "if"}:
+            self._blocks.append(self._open)
+        elif self._blocks:
+            is_cut = is_cut or self._blocks[-1] != self._open
+            self._open = self._blocks[-1]
+            if found[1].startswith("end"):
+                self._blocks.pop()
+        return _short(words) if is_cut else ""
 
 
 def _lost(paragraph: etree._Element) -> Message | None:
