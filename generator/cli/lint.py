@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,11 +14,10 @@ from generator.cli.console import coloured
 from generator.cli.language import N_
 from generator.cli.options import force_option
 from generator.cli.paths import PATH
-from generator.problems import Exit, Misused, say
+from generator.problems import Exit, Misused, Problem, say
 
 if TYPE_CHECKING:
-    from generator.lint import LintResult
-    from generator.standard import Standard
+    from generator.lint import Asked, LintResult
 
 PROFILES = ("nd30", "tld-933", "tld-1014")
 FORMS = ("text", "json", "sarif")
@@ -62,29 +63,33 @@ def command(
         raise Misused(say("--annotate và --fix chỉ dùng với một tệp"))
     if asked["annotate"] and asked["annotate"] == asked["fix"]:
         raise Misused(say("--annotate và --fix phải ghi ra hai tệp khác nhau"))
-    standard = _standard(session, asked["profile"])
-    forms, skip = asked["forms"], asked["skip"]
-    found = [lint_file(path, standard, forms=forms, skip=skip) for path in files]
+    how = _how(session, asked["profile"], asked["skip"], forms=asked["forms"])
+    found = [lint_file(path, how) for path in files]
     _show(session, found, form)
     if asked["annotate"]:
         _annotate(session, found[0], files[0], asked["annotate"], force=asked["force"])
     if asked["fix"]:
-        _fix(session, files[0], standard, asked["fix"], force=asked["force"])
+        _fix(session, files[0], how, asked["fix"], force=asked["force"])
     return Exit.WRONG if any(checked.has_errors for checked in found) else Exit.DONE
 
 
-def _standard(session: Session, profile: str | None) -> Standard | None:
-    """The profile asked for, with the office's own layers when there is a workspace."""
-    if profile is None:
-        return None
-    from generator.standard import load_standard
+def _how(session: Session, profile: str | None, skip: Sequence[str], *, forms: bool) -> Asked:
+    """By the layers and kinds of the office where there is a workspace; what is wrong with them is told."""
+    from generator.lint import Asked
     from generator.workspace import NoWorkspace
 
+    asked = Asked(profile, forms=forms, skip=frozenset(skip))
     try:
-        layers = session.office.layers
+        office = session.office
     except NoWorkspace:
-        layers = ()
-    return load_standard(profile, *layers)
+        return asked
+    session.problems([problem for problem in office.problems if _is_of_format(problem)])
+    own = tuple(one.kind() for one in office.library.settings.kinds)
+    return replace(asked, layers=office.layers, kinds=own)
+
+
+def _is_of_format(problem: Problem) -> bool:
+    return not problem.place.file.startswith("campaigns/")
 
 
 def _show(session: Session, found: list[LintResult], form: str) -> None:
@@ -126,13 +131,11 @@ def _annotate(
     session.say(say("đã ghi «{path}» với {count} lời bình", path=target, count=count))
 
 
-def _fix(
-    session: Session, path: Path, standard: Standard | None, target: Path, *, force: bool
-) -> None:
+def _fix(session: Session, path: Path, how: Asked, target: Path, *, force: bool) -> None:
     from generator.lint import fix_file
     from generator.office import put
 
-    fixed = fix_file(path, standard)
+    fixed = fix_file(path, how)
     put({target: fixed.data}, WORD, force=force, source=path)
     for change in fixed.changes:
         session.say(say("đã sửa [{rule}] {message}", rule=change.rule, message=change.message))

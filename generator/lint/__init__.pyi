@@ -1,4 +1,5 @@
 from .annotate import annotate as annotate
+from .linting import Asked as Asked
 from .linting import LintResult as LintResult
 from .linting import lint_file as lint_file
 from .repairs.fixing import fix_file as fix_file

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from generator.lint.parts.anchors import knowing
 from generator.lint.parts.dissection import cut_blocks, find_letters
 from generator.lint.reading.anatomy import WordFile, read_document
 from generator.lint.reading.paragraphs import Block, ReadParagraph, ReadTable
@@ -20,7 +21,7 @@ from generator.lint.reading.word_package import open_package
 from generator.lint.rule import LintFinding
 from generator.lint.rules import RULES
 from generator.problems import Problem, Severity
-from generator.standard import Standard, load_standard, profile_for
+from generator.standard import Kind, Standard, load_standard, profile_for
 
 _FORM = re.compile(r"Mẫu (\d+\.\d+ ?-|văn bản \().*")
 _NOTE = re.compile(r"Ghi chú ?:.*")
@@ -54,18 +55,33 @@ class LintResult:
         return [finding.problem(self.file, translate) for finding in self.findings]
 
 
-def lint_file(
-    path: Path, standard: Standard | None = None, *, forms: bool = False, skip: Iterable[str] = ()
-) -> LintResult:
-    """Open a Word file and check it; a file that is no .docx raises `RecordsInvalid`.
+@dataclass(frozen=True)
+class Asked:
+    """By what files are looked at: a profile with the layers and the kinds of an office.
 
-    Without a standard, the profile is chosen by the issuing body and the date found in the text.
-    `forms` takes the file for many forms one after another and checks each on its own; `skip`
-    names rules that are not asked for.
+    Without a profile it is chosen by the issuing body and the date found in the text. `forms` takes a
+    file for many forms one after another and checks each on its own; `skip` names rules that are not
+    asked for.
     """
-    document = read_document(open_package(path))
-    standard = standard or load_standard(profile_of(document))
-    return lint_document(document, standard, forms=forms, skip=skip)
+
+    profile: str | None = None
+    layers: tuple[Path, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    forms: bool = False
+    skip: frozenset[str] = frozenset()
+
+    def standard_of(self, document: WordFile) -> Standard:
+        """The standard that holds for a document."""
+        return load_standard(self.profile or profile_of(document), *self.layers)
+
+
+def lint_file(path: Path, asked: Asked | None = None) -> LintResult:
+    """Open a Word file and check it; a file that is no .docx raises `RecordsInvalid`."""
+    asked = asked or Asked()
+    with knowing(asked.kinds):
+        document = read_document(open_package(path))
+        standard = asked.standard_of(document)
+        return lint_document(document, standard, forms=asked.forms, skip=asked.skip)
 
 
 def lint_document(

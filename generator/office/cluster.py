@@ -20,7 +20,7 @@ from typing import Any
 from generator.office.workers import Done, Workers
 from generator.problems import MachineFailed, ProgramMissing, say
 
-PATIENCE = 10
+PATIENCE = 20
 """Seconds in which a cluster has to answer."""
 EMPTY = 30
 """Seconds to wait for a worker where there is none."""

@@ -6,7 +6,9 @@ Only recognition: whether the wording is right is for the rules to say.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 
 from generator.lint.reading.fold import alike, fold
@@ -131,21 +133,34 @@ def starts_name(line: TextLine) -> bool:
     return bool(_NAME_STARTS.match(line.folded + " "))
 
 
+_OWN: ContextVar[tuple[Kind, ...]] = ContextVar("own kinds", default=())
+
+
+@contextmanager
+def knowing(kinds: Sequence[Kind]) -> Iterator[None]:
+    """The kinds of an office are known besides ours, or in their place, while documents are read."""
+    before = _OWN.set(tuple(kinds))
+    try:
+        yield
+    finally:
+        _OWN.reset(before)
+
+
 @cache
-def _by_title() -> Mapping[str, Kind]:
-    """The kinds that travel with the program; of two that share a title, the later holds."""
-    return {fold(kind.title or kind.name): kind for kind in shipped_kinds()}
+def _by_title(own: tuple[Kind, ...]) -> Mapping[str, Kind]:
+    """All kinds that are known; of two that share a title, the later holds."""
+    return {fold(kind.title or kind.name): kind for kind in (*shipped_kinds(), *own)}
 
 
 def find_kind(folded: str) -> Kind | None:
     """The kind whose title this is, a final colon left aside."""
-    return _by_title().get(folded.rstrip(" :."))
+    return _by_title(_OWN.get()).get(folded.rstrip(" :."))
 
 
-@cache
 def abbreviations() -> frozenset[str]:
     """The short forms of kinds that a symbol may begin with."""
-    return frozenset(kind.abbreviation for kind in shipped_kinds() if kind.abbreviation)
+    known = (*shipped_kinds(), *_OWN.get())
+    return frozenset(kind.abbreviation for kind in known if kind.abbreviation)
 
 
 _CAPTIONS = ("DonViTinh", "GhiChuBang", "KyBang", "DuongKe")

@@ -7,19 +7,21 @@ stays as it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.lint.linting import LintResult, lint_document, profile_of
+from generator.lint.linting import Asked, LintResult, lint_document, split_forms
+from generator.lint.parts.anchors import knowing
 from generator.lint.reading.anatomy import WordFile, read_document
 from generator.lint.reading.ooxml import Element
 from generator.lint.reading.spot import Spot
 from generator.lint.reading.word_package import WordPackage, open_package, read_package
 from generator.lint.repairs import components, page_and_text
 from generator.lint.repairs.edits import Repair
+from generator.lint.rules import RULES
 from generator.problems import Message
-from generator.standard import Standard, load_standard
+from generator.standard import Standard
 
 FIRST = (*page_and_text.PAGE, *components.WORDS, *page_and_text.TEXT, *components.LOOKS)
 THEN = components.RULE_LINES
@@ -43,20 +45,27 @@ class RepairedCopy:
     left: LintResult
 
 
-def fix_file(path: Path, standard: Standard | None = None) -> RepairedCopy:
-    """Repair a copy; rules that the profile does not ask for are left alone."""
-    return fix_package(open_package(path), standard)
+def fix_file(path: Path, asked: Asked | None = None) -> RepairedCopy:
+    """Repair a copy; rules that the profile does not ask for, or that are skipped, are left alone."""
+    asked = asked or Asked()
+    with knowing(asked.kinds):
+        package = open_package(path)
+        standard = asked.standard_of(read_document(package))
+        return fix_package(package, standard, forms=asked.forms, skip=asked.skip)
 
 
-def fix_package(package: WordPackage, standard: Standard | None = None) -> RepairedCopy:
+def fix_package(
+    package: WordPackage, standard: Standard, *, forms: bool = False, skip: Iterable[str] = ()
+) -> RepairedCopy:
     """The same for a package that is open; its parsed parts are changed in place."""
-    document = read_document(package)
-    standard = standard or load_standard(profile_of(document))
-    changes = list(_repair(document, standard, FIRST))
-    document, _data = _written(document)
-    changes += _repair(document, standard, THEN)
-    document, data = _written(document)
-    return RepairedCopy(data, tuple(changes), lint_document(document, standard))
+    document, skipped = read_document(package), frozenset(skip)
+    changes: list[Change] = []
+    for repairs in (FIRST, THEN):
+        wanted = [one for one in repairs if one[0] not in skipped]
+        changes += _repair(document, standard, wanted, forms=forms)
+        document, data = _written(document)
+    left = lint_document(document, standard, forms=forms, skip=skipped)
+    return RepairedCopy(data, tuple(changes), left)
 
 
 def _written(document: WordFile) -> tuple[WordFile, bytes]:
@@ -67,11 +76,15 @@ def _written(document: WordFile) -> tuple[WordFile, bytes]:
 
 
 def _repair(
-    document: WordFile, standard: Standard, repairs: tuple[tuple[str, Repair], ...]
+    document: WordFile, standard: Standard, repairs: Iterable[tuple[str, Repair]], *, forms: bool
 ) -> Iterator[Change]:
+    """The repairs of a file, or of each of its forms but for what concerns the file as a whole."""
+    pieces = [form for _, form in split_forms(document)] if forms else []
     for rule, repair in repairs:
         if standard.severity(rule) is not None:
-            yield from (Change(rule, *one) for one in repair(document, standard))
+            whole = not pieces or RULES[rule].once
+            for piece in [document] if whole else pieces:
+                yield from (Change(rule, *one) for one in repair(piece, standard))
 
 
 def _trees(document: WordFile) -> dict[str, Element]:
