@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 
 import pytest
 
 from generator.problems import MachineFailed, say
-from generator.workspace import journal
+from generator.workspace import disk, journal
 from generator.workspace.files import Outside
 from generator.workspace.folders import Workspace
 from generator.workspace.journal import Stale, is_open, refused, settle
@@ -175,3 +176,52 @@ def test_a_lock_is_never_written_through_a_link(workspace, link):
         pass
     assert files(workspace) == {"ngoai.txt": b"keep"}
     assert not (outside / "locks").exists()
+
+
+STEPS = ("write_new", "keep_rights", "move", "claim", "remove", "make_folder", "sync_folder")
+
+
+def fail_at(monkeypatch, step, *, lasting):
+    """A disk that fails at its n-th step, or from it on as when a run is killed there; how far it came."""
+    count = [0]
+
+    def wrap(work):
+        def faulty(*given):
+            count[0] += 1
+            if count[0] == step or (lasting and count[0] > step):
+                raise OSError(errno.EROFS, "no")
+            return work(*given)
+
+        return faulty
+
+    for name in STEPS:
+        monkeypatch.setattr(disk, name, wrap(getattr(disk, name)))
+    return count
+
+
+@pytest.mark.parametrize("lasting", [False, True], ids=["once", "killed"])
+def test_a_change_that_takes_a_file_away_is_whole_or_not_at_all(workspace, monkeypatch, lasting):
+    monkeypatch.setattr("os.fsync", lambda _: None)
+    changed, gone, new = (workspace.campaigns / f"x/{name}.yaml" for name in "abc")
+    for step in range(1, 200):
+        changed.write_bytes(b"1")
+        gone.write_bytes(b"2")
+        new.unlink(missing_ok=True)
+        before = files(workspace)
+        after = {name: data for name, data in before.items() if name != "b.yaml"}
+        after |= {"a.yaml": b"3", "c.yaml": b"4"}
+        writes = [Write(changed, b"1", b"3"), Write(gone, b"2", None), Write(new, None, b"4")]
+        failed = False
+        with pytest.MonkeyPatch.context() as faulty:
+            count = fail_at(faulty, step, lasting=lasting)
+            try:
+                commit(workspace, writes)
+            except MachineFailed:
+                failed = True
+        settle(workspace)
+        now = files(workspace)
+        assert now in (before, after), step
+        assert failed or now == after, step
+        if count[0] < step:
+            break
+    assert 30 < step < 200
