@@ -120,7 +120,8 @@ class Dispatch:
         shared = None if self.request.each else numbers[0].row.number
         record = self.work.numbered(shared, self.day).record
         earlier = list(check_earlier(self.work, self.office))
-        if wrong := errors([*check_record(record, self.office.library), *earlier]):
+        found = errors([*check_record(record, self.office.library), *earlier])
+        if wrong := [one for one in found if one not in record.faults]:
             raise RecordsInvalid(wrong)
         ledger.doubts += earlier
         sent = [

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.office.dispatch import Dispatch, Request
 from generator.office.letters import folder_of
-from generator.office.office import Office, open_office, sound_campaigns
+from generator.office.office import Office, campaign_of, open_office
 from generator.office.workflow import Work, plan_work
 from generator.problems import Misused, Problem, RecordsInvalid, say
 from generator.register import Ledger, Numbers, change_books, look
@@ -75,7 +75,7 @@ def _output_held(workspace: Workspace, request: Request) -> AbstractContextManag
 def _dispatch(
     office: Office, request: Request, digests: Mapping[Path, str] | None = None
 ) -> Dispatch:
-    record = sound_campaigns(office, [request.campaign])[0]
+    record = campaign_of(office, request.campaign, request.document)
     (work,) = plan_work([record], [request.document])
     _refuse_misuse(work, request)
     day = request.day or work.document.date

@@ -52,12 +52,15 @@ def spoil(workspace, how, code="bc_01"):
         "import results thi-dua R --as-of 30/6/2025 -y",
         "allocate thi-dua --rate 6% --phase gd1 --replace",
         "new document thi-dua notice",
+        "issue thi-dua kh_01 -y",
+        "register reserve thi-dua kh_01",
         "check thi-dua kh_01 --figures D",
     ],
 )
 def test_the_fault_of_a_document_blocks_nothing_but_itself(
     vanthu, office_copy, files, how, command
 ):
+    vanthu("register", "init", "--year", "2025", "--first", "3")
     spoil(office_copy, how)
     status, told = vanthu(*(files.get(word, word) for word in command.split()))
     assert status == 0, told
@@ -65,7 +68,13 @@ def test_the_fault_of_a_document_blocks_nothing_but_itself(
 
 @pytest.mark.parametrize("how", SPOILT)
 @pytest.mark.parametrize(
-    "command", ["names thi-dua bc_01", "check thi-dua bc_01 --figures D", "check thi-dua"]
+    "command",
+    [
+        "names thi-dua bc_01",
+        "check thi-dua bc_01 --figures D",
+        "check thi-dua",
+        "issue thi-dua bc_01 --date 10/6/2025 -n",
+    ],
 )
 def test_who_asks_for_that_document_is_told(vanthu, office_copy, files, how, command):
     spoil(office_copy, how)
