@@ -167,10 +167,14 @@ class ColumnView:
         return found if found is not None and found > 0 else None
 
     def _words(self, line: Line) -> str:
+        code = "name" if self.column.show is Show.NAME else self.column.of or ""
+        if typed := line.texts.get(code):
+            path = (*self.path[:-2], "items", int(line.code) - 1, code)
+            return self.expressions.text(typed, *path, row=line.names())
         if self.column.show in _WORDS:
             return _WORDS[self.column.show](self._find(line))
-        text = line.texts.get(self.column.of or "") or self.column.values.get(line.code, "")
-        return self.expressions.text(text, *self.path, "values", row=line.names())
+        text = self.column.values.get(line.code, "")
+        return self.expressions.text(text, *self.path, "values", line.code, row=line.names())
 
     def _figure(self, line: Line) -> Any:
         """What the column shows of a line, as far as it is in the column's indicator and phase."""

@@ -162,7 +162,8 @@ class _Drafting:
     def _drafter(self) -> str:
         """Drafter's mark and number of copies: `PL.(300)` (III.3)."""
         copies = f".({self.document.copies})" if self.document.copies else ""
-        return f"{(self.document.drafter or '').upper()}{copies}" if self.document.drafter else ""
+        drafter = self.expressions.text(self.document.drafter or "", "drafter").upper()
+        return f"{drafter}{copies}" if drafter else ""
 
     def _attached_to(self) -> str:
         code = self.document.attached_to
@@ -206,7 +207,8 @@ class _Drafting:
             if annex.when is None or self.expressions.holds(annex.when, "annexes", index, "when")
         ]
         for place, (path, annex) in enumerate(kept, start=1):
-            yield self._annex(annex, path, annex.label or roman_label(place, len(kept)))
+            label = self.expressions.text(annex.label or "", *path, "label")
+            yield self._annex(annex, path, label or roman_label(place, len(kept)))
 
     def _annex(self, annex: Annex, path: Path, label: str) -> AnnexWords:
         title = self.expressions.text(annex.title, *path, "title")

@@ -70,10 +70,10 @@ def tabulate(
 
 class _Tabulation:
     def __init__(self, spec: Table, figures: Figures, expressions: Expressions, path: Path) -> None:
-        self.spec = spec
         self.figures = figures
         self.expressions = expressions
         self.path = path
+        self.spec = self._filled(spec)
         whose = None if spec.of_all else whose_of(expressions.names)
         self.source = source_of(spec, figures, whose)
         self.groups = group_names(figures.campaign)
@@ -82,6 +82,28 @@ class _Tabulation:
         self.lines = self._chosen()
         self.rest = self._rest()
         self.misses = False
+
+    def _filled(self, spec: Table) -> Table:
+        """The table with the expressions in its titles and labels filled."""
+        text = self.expressions.text
+        columns = tuple(
+            column.model_copy(update={"header": self._header(column.header, index)})
+            for index, column in enumerate(spec.columns)
+        )
+        labels = {
+            name: text(said, *self.path, name)
+            for name in ("total_label", "remainder_label", "preparer", "head")
+            if (said := getattr(spec, name))
+        }
+        return spec.model_copy(update={"columns": columns, **labels})
+
+    def _header(self, header: str | tuple[str, ...], index: int) -> str | tuple[str, ...]:
+        path = (*self.path, "columns", index, "header")
+        if isinstance(header, str):
+            return self.expressions.text(header, *path)
+        return tuple(
+            self.expressions.text(title, *path, level) for level, title in enumerate(header)
+        )
 
     @property
     def table(self) -> word.FinishedTable:
@@ -208,7 +230,7 @@ class _Tabulation:
         """What published totals have beyond all units, as a row of its own; else nothing."""
         if not (self._is_whole and self.spec.total):
             return []
-        label = self.expressions.text(self.spec.remainder_label, *self.path)
+        label = self.spec.remainder_label
         line = line_of_rest(self.source.stand, label)
         return [line] if any(view.rest(line) for view in self.views) else []
 
