@@ -1,6 +1,14 @@
-"""`python -m generator` is `vanthu`."""
+"""`python -m generator` is `vanthu`; no module is taken from the folder that one happens to be in."""
 
-from generator.cli import main
+import sys
+from pathlib import Path
+
+_HOME = Path(__file__).resolve().parent.parent
+sys.path[:] = [one for one in sys.path if one or Path.cwd() == _HOME]
+if sys.path and Path(sys.path[0]) == Path.cwd() != _HOME:
+    del sys.path[0]
+
+from generator.cli import main  # noqa: E402
 
 if __name__ == "__main__":
     main()

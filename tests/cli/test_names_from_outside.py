@@ -92,6 +92,17 @@ def test_a_folder_that_is_not_there_is_refused(vanthu, office_folder):
     assert (status, said) == (2, f"không có thư mục «{missing}»\n")
 
 
+def test_where_documents_go_means_one_thing_to_every_command(vanthu, office_folder, monkeypatch):
+    monkeypatch.chdir(office_folder.parent)
+    assert vanthu("register", "init", "--year", "2025")[0] == 0
+    assert vanthu("new", "document", "thi-dua", "notice")[0] == 0
+    where = ("-o", "office/ra")
+    assert vanthu("render", "thi-dua", "kh_01", *where)[0] == 0
+    assert vanthu("issue", "thi-dua", "notice", "-y", "--date", "01/10/2025", *where)[0] == 0
+    made = {path.name for path in (office_folder / "ra" / "thi-dua").glob("*.docx")}
+    assert made == {"kh_01.docx", "notice.docx"}
+
+
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 @pytest.mark.parametrize("stored", ["NFC", "NFD"])
 def test_accents_typed_apart_mean_the_same(vanthu, office_folder, form, stored):
