@@ -35,6 +35,10 @@ CASES = {
         _documents(OLD, f"{{{NEW}, replaces: aa}}"),
         ["E-DOCUMENT-UNKNOWN documents[1].replaces[0]"],
     ),
+    "of a day that is none": (
+        _documents(OLD, f"{{{NEW}, replaces: 12/BC-LĐLĐ ngày 45/4/2022}}"),
+        ["E-REPLACES-FORM documents[1].replaces[0]"],
+    ),
     "of itself": (
         _documents(
             f"{{{NEW}, number: 15, replaces: 15/BC-LĐLĐ}}",

@@ -98,7 +98,13 @@ def check(known: Known) -> Iterator[Flaw]:
 
 def _unknown(known: Known, naming: _Naming) -> Iterator[Flaw]:
     """A code that nothing has; numbers and documents of other campaigns are looked up in the register."""
-    if naming.earlier is None and read_named(naming.asked) is None and "/" not in naming.asked:
+    if naming.earlier is not None or read_named(naming.asked) is not None:
+        return
+    if " " in naming.asked:
+        fact = say("không đọc được số, ký hiệu, ngày trong «{asked}»", asked=naming.asked)
+        hint = say("viết như 12/BC-LĐLĐ ngày 20/4/2022, hoặc ghi mã văn bản")
+        yield Flaw("E-REPLACES-FORM", naming.path, fact, hint)
+    elif "/" not in naming.asked:
         yield from known.codes["document"].check(naming.asked, naming.path)
 
 
