@@ -107,7 +107,7 @@ class Manifest:
         try:
             raw = json.loads(path.read_text(encoding="utf-8"))
             listed = [read_made(one) for one in raw.pop(_FILES, [])]
-        except (OSError, ValueError, TypeError, AttributeError):
+        except (OSError, ValueError, TypeError, AttributeError, RecursionError):
             return cls(path)
         if raw.pop(_FORM, None) is None:
             listed = [replace(one, issued=one.issued or UNTOLD) for one in listed]

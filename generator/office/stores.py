@@ -88,7 +88,7 @@ class Journal:
                 if not line.endswith(b"\n"):
                     break
                 yield read_made(json.loads(line))
-            except (ValueError, TypeError):
+            except (ValueError, TypeError, RecursionError):
                 break
         self._stream.seek(self._start)
 

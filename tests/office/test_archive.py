@@ -58,7 +58,11 @@ def test_a_manifest_read_back(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["manifest.json"]
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{", '{"files": [{"nonsense": 1}]}'])
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", "{", "[" * 100_000, '{"files": [{"nonsense": 1}]}'],
+    ids=lambda text: text[:20],
+)
 def test_a_manifest_that_cannot_be_read_is_none(tmp_path, text):
     (tmp_path / "manifest.json").write_text(text)
     for name in ("manifest.json", "missing.json"):
