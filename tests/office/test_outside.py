@@ -116,3 +116,12 @@ def test_init_leaves_what_is_there(tmp_path, capsys):
     assert mine.read_text(encoding="utf-8") == "mine"
     assert (tmp_path / ".gitignore").read_text(encoding="utf-8") == "mine"
     assert (tmp_path / "vanthu.yaml").is_file()
+
+
+@pytest.mark.parametrize("blank", ['" \\t "', "'  '", '"\\u00a0"', "|\n    \n  \n"])
+def test_a_name_of_blanks_is_no_name(office_copy, blank):
+    path = office_copy.campaigns / "thi-dua" / "units.yaml"
+    text = path.read_text(encoding="utf-8")
+    unit = f"  - code: y\n    group: nganh\n    name: {blank}\n"
+    path.write_text(text.replace("units:\n", f"units:\n{unit}"), encoding="utf-8")
+    assert ("E-EMPTY", "units.yaml", 7) in _told(office_copy)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from html import escape, unescape
+from unicodedata import normalize
 
 import pytest
 
 from generator.ooxml import unpack_parts
 from generator.word.template.template import open_template
 
-NAMES = {"x": "CSPL&QHLĐ", "rows": ["a", "b"], "n": 3}
+NAMES = {"x": "CSPL&QHLĐ", "rows": ["a", "b"], "n": 3, "t": "Đợt một"}
 
 
 def printed(make, *texts):
@@ -33,6 +34,7 @@ def printed(make, *texts):
         ("{% if x == ”CSPL&QHLĐ” %}đúng{% endif %}", "đúng"),
         ('{{ "Đợt “1”, công đoàn’s" }}', "Đợt “1”, công đoàn’s"),
         ('{{ "a  b" }}', "a  b"),
+        (normalize("NFD", '{{ n if t == "Đợt một" else "khác" }}'), "3"),
         ("{{\u00a0n\u00a0}}", "3"),
     ],
 )

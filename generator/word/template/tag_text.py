@@ -12,6 +12,7 @@ from collections.abc import Callable
 from html import unescape
 
 from generator.word.template.tag_scan import straightened
+from generator.wording import nfc
 
 _SPLIT_BRACES = re.compile(r"(?<={)(<[^>]*>)+(?=[{%#])|(?<=[%}#])(<[^>]*>)+(?=})", re.DOTALL)
 _WHOLE_TAG = re.compile(r"{%(?:(?!%}).)*|{#(?:(?!#}).)*|{{(?:(?!}}).)*", re.DOTALL)
@@ -40,8 +41,8 @@ def _join_tag(tag: re.Match[str]) -> str:
 
 
 def read_words(xml: str) -> str:
-    """What stands between the signs of a tag, straight quotes around its texts."""
-    text = unescape(re.sub(r"<[^>]*>", "", xml)).replace("\n", " ")
+    """What stands between the signs of a tag, in NFC, straight quotes around its texts."""
+    text = nfc(unescape(re.sub(r"<[^>]*>", "", xml))).replace("\n", " ")
     return straightened(f"{{{{{text}}}}}")[2:-2]
 
 
