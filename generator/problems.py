@@ -8,7 +8,9 @@ name that it does not know finds here the one that was most likely meant («có 
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from functools import cached_property
@@ -19,6 +21,8 @@ Translate = Callable[[str], str]
 _FEW = 2_000
 _LISTED = 12
 _LIKENESS = 0.6
+_ABOUT = "worked_on"
+_TRACE_CAP = 200_000
 
 
 class Severity(StrEnum):
@@ -126,6 +130,14 @@ class GeneratorError(Exception):
         super().__init__(str(message))
         self.message = message
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """From a worker it comes back as it was, whatever it was made from."""
+        return _again, (type(self), self.args), vars(self)
+
+
+def _again(kind: type[GeneratorError], arguments: tuple[object, ...]) -> GeneratorError:
+    return kind.__new__(kind, *arguments)
+
 
 class RecordsInvalid(GeneratorError):
     """The input is wrong; `problems` holds every fault found, not only the first."""
@@ -159,6 +171,49 @@ class MachineFailed(GeneratorError):
     exit_code = Exit.FAILED
 
 
+class Unforeseen(MachineFailed):
+    """What nobody foresaw, as text, for it may come from another process."""
+
+    def __init__(self, trace: str, file: str, reason: Message) -> None:
+        super().__init__(reason)
+        self.trace, self.file = trace, file
+
+    @classmethod
+    def of(cls, fault: BaseException, file: str = "") -> Unforeseen:
+        """A failure with its trace, and the innermost file that it is known to be about."""
+        if isinstance(fault, cls):
+            return fault
+        named = str(fault.filename or "") if isinstance(fault, OSError) else ""
+        return cls(_trace_of(fault), worked_on(fault) or named or file, _reason_of(fault))
+
+
+def _reason_of(fault: BaseException) -> Message:
+    """Why something ended that nobody foresaw, as far as its kind tells."""
+    if isinstance(fault, MemoryError):
+        return say("máy hết bộ nhớ; đóng bớt chương trình hoặc chia nhỏ tệp rồi chạy lại")
+    if not isinstance(fault, OSError):
+        return say("lỗi ngoài dự tính của chương trình")
+    if fault.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        return say("ổ đĩa đã đầy")
+    if isinstance(fault, PermissionError) or fault.errno == errno.EROFS:
+        return say("không có quyền đọc hoặc ghi, hoặc tệp đang mở ở chương trình khác")
+    if isinstance(fault, FileNotFoundError):
+        return say("tệp hoặc thư mục không còn ở đó")
+    return say("máy không đọc hoặc không ghi được")
+
+
+def _trace_of(fault: BaseException) -> str:
+    """The trace as text, without the values of variables, and bounded; it never fails."""
+    from traceback import format_exception
+
+    try:
+        text = "".join(format_exception(fault))
+    except Exception:  # noqa: BLE001 - a failure that cannot even be told
+        text = type(fault).__name__
+    half = _TRACE_CAP // 2
+    return text if len(text) <= _TRACE_CAP else f"{text[:half]}\n[…]\n{text[-half:]}"
+
+
 class ProgramMissing(MachineFailed):
     """An optional program (LibreOffice, git) is not installed; the message says what to install."""
 
@@ -167,6 +222,21 @@ class Busy(GeneratorError):
     """Another run holds the lock."""
 
     exit_code = Exit.BUSY
+
+
+@contextmanager
+def about(name: str) -> Iterator[None]:
+    """What fails unforeseen within was about the file, or document, of this name (`worked_on`)."""
+    try:
+        yield
+    except Exception as fault:
+        vars(fault).setdefault(_ABOUT, name)
+        raise
+
+
+def worked_on(fault: BaseException) -> str:
+    """The innermost name that a failure is about; empty when nobody told one."""
+    return str(vars(fault).get(_ABOUT, ""))
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

@@ -17,11 +17,20 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator import __version__
-from generator.cli.console import Console, prepare_streams
+from generator.cli.console import Console, hand_over, prepare_streams
 from generator.cli.language import LANGUAGES, choose_language, in_language, translator
+from generator.cli.last_net import LastNet
 from generator.cli.paths import PATH
 from generator.cli.summaries import SUMMARIES
-from generator.problems import Exit, GeneratorError, Misused, RecordsInvalid, Translate, say
+from generator.problems import (
+    Exit,
+    GeneratorError,
+    Misused,
+    RecordsInvalid,
+    Translate,
+    Unforeseen,
+    say,
+)
 from generator.workspace import FORBIDDEN, composed, forbidden_character
 
 if TYPE_CHECKING:
@@ -32,6 +41,7 @@ _HALF_DONE = say(
     "một thay đổi của hồ sơ đang ghi dở, số liệu có thể chưa đủ; lệnh ghi tiếp theo sẽ xử lý xong"
 )
 COMPLETE = "_VANTHU_COMPLETE"
+DEBUG = "--debug"
 COLLECT_AFTER = 200_000
 _BLANK = re.compile(r"(?:--[\w-]+=)?\s*")
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -184,10 +194,17 @@ def build(translate: Translate) -> click.Group:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and exit with its status."""
+    given = sys.argv[1:] if arguments is None else arguments
     prepare_streams()
-    _start_lightly()
-    run_nothing_from_here()
-    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+    try:
+        if DEBUG not in given:
+            sys.unraisablehook = lambda _: None
+        _start_lightly()
+        run_nothing_from_here()
+        status = run(given)
+    except KeyboardInterrupt:
+        status = Exit.STOPPED
+    sys.exit(status)
 
 
 def _start_lightly() -> None:
@@ -205,23 +222,47 @@ def run_nothing_from_here() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; the exit status, with every failure told in words."""
-    translate = translator(choose_language(arguments, Path.cwd()))
-    if COMPLETE in os.environ:
-        build(translate).main(prog_name="vanthu", complete_var=COMPLETE)
-    console = Console(translate)
+    net, console = LastNet(arguments), Console(str)
     try:
-        return _invoke(build(translate), [_typed(argument) for argument in arguments])
-    except RecordsInvalid as fault:
-        console.problems(fault.problems)
-        return fault.exit_code
-    except GeneratorError as fault:
-        if "--debug" in arguments:
-            raise
+        translate = console.translate = translator(choose_language(arguments, _here()))
+        if COMPLETE in os.environ:
+            build(translate).main(prog_name="vanthu", complete_var=COMPLETE)
+        status = _invoke(build(translate), [_typed(argument) for argument in arguments], net)
+        hand_over()
+    except KeyboardInterrupt:
+        return Exit.STOPPED
+    except Exception as fault:  # noqa: BLE001 - no trace reaches a person
+        return _told(fault, console, net)
+    return status
+
+
+def _here() -> Path:
+    """The folder one is in. Raises `Misused` where it is gone."""
+    try:
+        return Path.cwd()
+    except OSError:
+        said = say("thư mục đang đứng không còn hoặc không đọc được; chuyển sang thư mục khác")
+        raise Misused(said) from None
+
+
+def _told(fault: Exception, console: Console, net: LastNet) -> int:
+    """A failure in words, and the status that it means; its trace too where that was asked for."""
+    if DEBUG in net.arguments:
+        console.trace(fault)
+    try:
+        return _tell(fault, console, net)
+    except OSError:
+        return Exit.FAILED
+
+
+def _tell(fault: Exception, console: Console, net: LastNet) -> int:
+    if isinstance(fault, Unforeseen) or not isinstance(fault, GeneratorError):
+        console.say(net.caught(Unforeseen.of(fault)))
+        return Exit.FAILED
+    if not isinstance(fault, RecordsInvalid):
         console.say(fault.message)
-        console.problems(getattr(fault, "problems", ()))
-        return fault.exit_code
-    except BrokenPipeError:
-        return Exit.DONE
+    console.problems(getattr(fault, "problems", ()))
+    return fault.exit_code
 
 
 def _typed(argument: str) -> str:
@@ -235,9 +276,10 @@ def _typed(argument: str) -> str:
     return typed
 
 
-def _invoke(group: click.Group, arguments: Sequence[str]) -> int:
+def _invoke(group: click.Group, arguments: Sequence[str], net: LastNet) -> int:
     try:
         with group.make_context("vanthu", list(arguments)) as ctx:
+            net.folder = ctx.params.get("folder", net.folder)
             result: Any = group.invoke(ctx)
             return result if isinstance(result, int) else Exit.DONE
     except click.exceptions.Exit as leave:
@@ -245,5 +287,5 @@ def _invoke(group: click.Group, arguments: Sequence[str]) -> int:
     except click.ClickException as fault:
         fault.show()
         return fault.exit_code
-    except (click.Abort, KeyboardInterrupt):
+    except click.Abort:
         return Exit.STOPPED

@@ -5,6 +5,8 @@ Colour only where it can be seen, never against NO_COLOR; nothing crashes on a n
 
 from __future__ import annotations
 
+import errno
+import io
 import json
 import os
 import sys
@@ -13,18 +15,79 @@ from typing import Any, Literal
 
 import click
 
-from generator.problems import WEIGHTS, Message, Problem, Severity, Translate
+from generator.problems import (
+    WEIGHTS,
+    MachineFailed,
+    Message,
+    Problem,
+    Severity,
+    Translate,
+    Unforeseen,
+    say,
+)
 
 SHOWN = 50
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
+class _Output(io.RawIOBase):
+    """Standard output into a file or pipe: what cannot be said there stops no work that is under way.
+
+    After a `failure` what is still said goes nowhere; that a reader went away is none.
+    """
+
+    def __init__(self, raw: io.RawIOBase) -> None:
+        self._raw = raw
+        self._is_gone = False
+        self.failure: OSError | None = None
+
+    def writable(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return self._raw.fileno()
+
+    def write(self, data: Any) -> int | None:
+        if self._is_gone:
+            return len(data)
+        try:
+            return self._raw.write(data)
+        except OSError as error:
+            self._is_gone = True
+            is_away = error.errno == errno.EPIPE or (
+                os.name == "nt" and error.errno == errno.EINVAL
+            )
+            self.failure = None if is_away else error
+            return len(data)
+
+
 def prepare_streams() -> None:
-    """UTF-8 whatever the console's code page; what it cannot show is escaped."""
+    """UTF-8 whatever the console's code page; what it cannot show is escaped.
+
+    A reader of the output who goes away is no reason to leave the work half done.
+    """
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(encoding="utf-8", errors="backslashreplace")
+    raw = getattr(getattr(sys.stdout, "buffer", None), "raw", None)
+    if raw is not None and not sys.stdout.isatty():
+        sys.stdout.flush()
+        output = io.BufferedWriter(_Output(raw))
+        sys.stdout = io.TextIOWrapper(output, encoding="utf-8", errors="backslashreplace")
+
+
+def hand_over() -> None:
+    """All that was said on standard output leaves the program. Raises `MachineFailed` where it cannot."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        output = getattr(getattr(sys.stdout, "buffer", None), "raw", None)
+        if isinstance(output, _Output) and output.failure:
+            raise output.failure
+    except OSError as error:
+        said = say("không ghi được kết quả in ra; những gì lệnh đã ghi thì vẫn giữ")
+        raise MachineFailed(said) from error
 
 
 class Console:
@@ -38,6 +101,10 @@ class Console:
         """Talk, on standard error."""
         if not self.quiet:
             click.echo(message.text(self.translate), err=True)
+
+    def trace(self, fault: BaseException) -> None:
+        """Where in the program a failure came from, for who asks."""
+        click.echo(Unforeseen.of(fault).trace, err=True)
 
     def show(self, message: Message) -> None:
         """An answer that was asked for, on standard output."""

@@ -20,7 +20,7 @@ from generator.lint.reading.paragraphs import Block, ReadParagraph, ReadTable
 from generator.lint.reading.word_package import open_package
 from generator.lint.rule import LintFinding
 from generator.lint.rules import RULES
-from generator.problems import Problem, Severity
+from generator.problems import Problem, Severity, about
 from generator.standard import Kind, Standard, load_standard, profile_for
 
 _FORM = re.compile(r"Mẫu (\d+\.\d+ ?-|văn bản \().*")
@@ -78,7 +78,7 @@ class Asked:
 def lint_file(path: Path, asked: Asked | None = None) -> LintResult:
     """Open a Word file and check it; a file that is no .docx raises `RecordsInvalid`."""
     asked = asked or Asked()
-    with knowing(asked.kinds):
+    with about(str(path)), knowing(asked.kinds):
         document = read_document(open_package(path))
         standard = asked.standard_of(document)
         return lint_document(document, standard, forms=asked.forms, skip=asked.skip)

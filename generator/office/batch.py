@@ -21,7 +21,15 @@ from generator.office.manifest import MadeFile, hash_file
 from generator.office.ownership import Owner, owner_of, refusal
 from generator.office.stores import Journal, Staging, Store, open_store
 from generator.office.workers import Workers
-from generator.problems import GeneratorError, MachineFailed, Place, Problem, RecordsInvalid, say
+from generator.problems import (
+    GeneratorError,
+    MachineFailed,
+    Place,
+    Problem,
+    RecordsInvalid,
+    Unforeseen,
+    say,
+)
 from generator.workspace import failure, fold, free_name, safe_name
 
 CHUNK = 64
@@ -200,6 +208,8 @@ def _make(work: Maker, item: Item) -> _Made:
         raise
     except GeneratorError as fault:
         return _failed(item, (Problem("E-DOC", Place(""), fault.message),)), b""
+    except Exception as fault:  # noqa: BLE001 - told as what it is, from any process
+        raise Unforeseen.of(fault, item.name) from None
     return Outcome(item, State.MADE, MadeFile.of(item.name, data, item.inputs)), data
 
 

@@ -6,8 +6,8 @@ looked into, nothing is computed that the document will print.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from generator.problems import GeneratorError, Misused, find, say
 from generator.records import CampaignRecord
 from generator.wording import Moment
 from generator.workspace import (
+    IGNORED,
     RESERVED,
     SETTINGS,
     Workspace,
@@ -31,9 +32,10 @@ from generator.workspace import (
     check_entries,
     commit,
     fold,
+    make_folder,
     refuse_existing,
+    settle,
     shipped,
-    write_atomically,
 )
 
 MANY = 30
@@ -48,33 +50,39 @@ class AlreadyThere(GeneratorError):
 def init_workspace(folder: Path, *, samples: bool) -> list[Path]:
     """A workspace in `folder`, with the sample campaigns unless they are not wanted.
 
-    What is there already stays as it is; the settings are written last, so that a run that was cut
-    off can be run again.
+    What is there already stays as it is. All files are written or none; a run that was cut off is
+    completed or undone by the next.
     """
-    workspace = Workspace(folder)
-    if workspace.settings.exists():
+    workspace = Workspace(folder.resolve())
+    check_entries(workspace.root, workspace.folders)
+    make_folder(folder)
+    is_settled = settle(workspace)
+    if workspace.settings.exists() and not is_settled:
         raise AlreadyThere(say("«{folder}» đã là nơi làm việc", folder=folder))
-    check_entries(folder, workspace.folders)
-    workspace.campaigns.mkdir(parents=True, exist_ok=True)
-    workspace.templates.mkdir(exist_ok=True)
-    made = [workspace.settings]
-    if samples:
-        shutil.copytree(
-            shipped("campaigns"),
-            workspace.campaigns,
-            copy_function=_copy_missing,
-            dirs_exist_ok=True,
-        )
-        made.append(workspace.campaigns)
-    if not (ignored := folder / ".gitignore").exists():
-        made.append(_put(ignored, _IGNORED))
-    _put(workspace.settings, shipped(SETTINGS).read_text(encoding="utf-8"))
-    return made
+    files = {
+        workspace.settings: shipped(SETTINGS).read_bytes(),
+        workspace.root / IGNORED: _IGNORED.encode(),
+        **(dict(_samples(workspace)) if samples else {}),
+    }
+    missing = [Write(path, None, data) for path, data in files.items() if not path.exists()]
+    commit(workspace, missing, "init")
+    _make_room(workspace.campaigns, workspace.templates)
+    return [write.path for write in missing]
 
 
-def _copy_missing(source: str, target: str) -> None:
-    if not Path(target).exists():
-        shutil.copyfile(source, target)
+def _samples(workspace: Workspace) -> Iterator[tuple[Path, bytes]]:
+    """The sample campaigns, each file in its place."""
+    source = shipped("campaigns")
+    for path in sorted(source.rglob("*")):
+        if path.is_file():
+            yield workspace.campaigns / path.relative_to(source), path.read_bytes()
+
+
+def _make_room(*folders: Path) -> None:
+    """Empty folders that show where records belong; whoever writes one makes its folder."""
+    for folder in folders:
+        with suppress(OSError):
+            folder.mkdir(exist_ok=True)
 
 
 def new_campaign(workspace: Workspace, code: str, issuer: str | None) -> list[Path]:
@@ -86,8 +94,7 @@ def new_campaign(workspace: Workspace, code: str, issuer: str | None) -> list[Pa
     texts = {folder / f"{name}.yaml": fill_skeleton(name, gaps) for name in names}
     files = {path: text.encode() for path, text in texts.items()}
     made = _begin(workspace, files, "new campaign")
-    for name in ("results", "documents"):
-        (folder / name).mkdir(exist_ok=True)
+    _make_room(folder / "results", folder / "documents")
     return made
 
 
@@ -136,12 +143,6 @@ def _begin(workspace: Workspace, files: Mapping[Path, bytes], command: str) -> l
         refuse_existing(path)
     commit(workspace, [Write(path, None, data) for path, data in files.items()], command)
     return list(files)
-
-
-def _put(path: Path, text: str) -> Path:
-    refuse_existing(path)
-    write_atomically(path, text.encode())
-    return path
 
 
 def _first_issuer(workspace: Workspace) -> str:

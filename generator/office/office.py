@@ -13,7 +13,15 @@ from generator.model.campaign import Campaign
 from generator.model.library import Library
 from generator.model.named import read_named
 from generator.office.including import Judge, Levels
-from generator.problems import GeneratorError, Problem, RecordsInvalid, errors, find, say
+from generator.problems import (
+    GeneratorError,
+    Problem,
+    RecordsInvalid,
+    about,
+    errors,
+    find,
+    say,
+)
 from generator.records import (
     CampaignRecord,
     load_library,
@@ -120,9 +128,10 @@ class Office:
             path = self.template_file(name)
             shown = self.workspace.shown(path)
             filters = build_filters(decimals, only_complete if complete else in_words)
-            self._templates[key] = open_template(
-                path, name=shown, filters=filters, offered=MEANINGS, refusal=Lacking
-            )
+            with about(shown):
+                self._templates[key] = open_template(
+                    path, name=shown, filters=filters, offered=MEANINGS, refusal=Lacking
+                )
         return self._templates[key]
 
 

@@ -49,7 +49,7 @@ from generator.problems import Busy, Message, Place, Problem, RecordsInvalid, Se
 from generator.records import CampaignRecord
 from generator.register import RegisterDamaged, RegisterMissing
 from generator.wording import Moment
-from generator.workspace import PATIENCE, TEMPORARY, composed, output_locked
+from generator.workspace import PATIENCE, TEMPORARY, composed, make_folder, output_locked
 
 
 @dataclass(frozen=True)
@@ -234,7 +234,7 @@ class _Run:
     def files(self, plan: _Plan) -> Iterator[Event]:
         """Bring the singles to their place, then each batch; the manifest goes before each."""
         if plan.singles or plan.batches:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            make_folder(self.folder)
             self.manifest.begin(self.inputs, self.as_of, self.options.deflate)
         if plan.singles:
             yield from self._singles(plan.singles)

@@ -23,6 +23,7 @@ from generator.problems import (
     Problem,
     RecordsInvalid,
     Severity,
+    about,
     errors,
     find,
     say,
@@ -163,8 +164,9 @@ def _speaks_of_figures(document: Document) -> bool:
 
 def draft(work: Work, office: Office) -> Draft:
     """The draft of one document; its faults stand in `problems`."""
-    subject, copied = subject_of(work, office), copied_into(work, office)
-    return draft_document(subject, work.spot_of, copied, as_draft=work.as_draft)
+    with about(work.name):
+        subject, copied = subject_of(work, office), copied_into(work, office)
+        return draft_document(subject, work.spot_of, copied, as_draft=work.as_draft)
 
 
 def subject_of(work: Work, office: Office) -> Subject:
@@ -225,14 +227,15 @@ def make(office: Office, work: Work, drafted: Draft, *, deflate: str = "zlib") -
         gaps.append(Problem("E-TPL-FIGURE", place, fault.message, hint))
         return gap_mark(len(gaps) - 1)
 
-    data = template.render(
-        drafted.context,
-        orientations=drafted.orientations,
-        properties=drafted.properties,
-        charts=drafted.charts,
-        deflate=find_deflate(deflate),
-        tell=None if drafted.gaps is None else tell,
-    )
+    with about(work.name):
+        data = template.render(
+            drafted.context,
+            orientations=drafted.orientations,
+            properties=drafted.properties,
+            charts=drafted.charts,
+            deflate=find_deflate(deflate),
+            tell=None if drafted.gaps is None else tell,
+        )
     if drafted.gaps is None:
         return data
     return show_gaps(data, [_remark(gap) for gap in gaps], office.library.issuers[work.issuer].name)

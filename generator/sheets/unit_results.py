@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from generator.model.campaign import Campaign, Unit
 from generator.model.fields import Number
 from generator.model.results import Status
-from generator.problems import Place, Problem, RecordsInvalid, errors, say
+from generator.problems import Place, Problem, RecordsInvalid, about, errors, say
 from generator.sheets.doubts import Ask, ask_nobody, settle
 from generator.sheets.grid import Grid
 from generator.sheets.matching import UnitIndex
@@ -119,6 +119,10 @@ class _Results:
 
     def add(self, file: SourceFile) -> None:
         """Read one file; what keeps it from being read is kept as a problem."""
+        with about(file.name):
+            self._add(file)
+
+    def _add(self, file: SourceFile) -> None:
         try:
             spreadsheet = open_spreadsheet(file.data, file.name)
             grid = choose_sheet(spreadsheet, self.request.sheet, self.wanted, self.ask)

@@ -17,10 +17,13 @@ from .files import TEMPORARY as TEMPORARY
 from .files import FileExists as FileExists
 from .files import bytes_of as bytes_of
 from .files import failure as failure
+from .files import make_folder as make_folder
 from .files import refuse_existing as refuse_existing
+from .files import refuse_outside as refuse_outside
 from .files import refuse_taken as refuse_taken
 from .files import write_atomically as write_atomically
 from .files import write_new as write_new
+from .folders import IGNORED as IGNORED
 from .folders import RESERVED as RESERVED
 from .folders import SETTINGS as SETTINGS
 from .folders import NoWorkspace as NoWorkspace
@@ -40,6 +43,7 @@ from .listing import digest as digest
 from .locking import PATIENCE as PATIENCE
 from .locking import all_locked as all_locked
 from .locking import campaign_locked as campaign_locked
+from .locking import keep_out_of_git as keep_out_of_git
 from .locking import locks_are_doubtful as locks_are_doubtful
 from .locking import output_locked as output_locked
 from .locking import register_locked as register_locked

@@ -16,6 +16,8 @@ from generator.workspace import disk
 from generator.workspace.folders import Workspace
 
 TEMPORARY = ".tmp-"
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_IN_USE = {5, 32, 33}
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -36,12 +38,20 @@ def write_atomically(path: Path, data: bytes) -> None:
         raise failure(path, error) from error
 
 
+def make_folder(folder: Path) -> None:
+    """A folder, with those above it. Raises `MachineFailed` in words."""
+    try:
+        disk.make_folder(folder)
+    except OSError as error:
+        raise failure(folder, error) from error
+
+
 def bytes_of(path: Path, name: str = "") -> bytes | None:
     """What a file holds; None where there is none. Raises `MachineFailed` in words, with its `name`."""
     try:
         return disk.read(path)
     except OSError as error:
-        raise failure(Path(name) if name else path, error) from error
+        raise failure(Path(name) if name else path, error, reading=True) from error
 
 
 class Outside(GeneratorError):
@@ -95,20 +105,34 @@ def write_new(path: Path, data: bytes, *, force: bool = False, source: Path | No
     return path
 
 
-def failure(path: Path, error: OSError) -> MachineFailed:
-    """What went wrong with a file, in words and with its name."""
-    return MachineFailed(say("{file}: {reason}", file=path, reason=_reason(error)))
+def failure(path: Path, error: OSError, *, reading: bool = False) -> MachineFailed:
+    """What went wrong with a file, in words and with its name; of a path the part that is in the way."""
+    said = say(
+        "{file}: {reason}", file=_in_the_way(path, error), reason=_reason(error, reading=reading)
+    )
+    return MachineFailed(said)
 
 
-def _reason(error: OSError) -> Message:
-    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+def _in_the_way(path: Path, error: OSError) -> Path:
+    """The file that stands where a folder should be, as far as it can be found."""
+    if isinstance(error, NotADirectoryError | FileExistsError):
+        with suppress(OSError):
+            return next((one for one in (*reversed(path.parents), path) if one.is_file()), path)
+    return path
+
+
+def _reason(error: OSError, *, reading: bool) -> Message:  # noqa: PLR0911 - a table
+    if error.errno in _NO_ROOM:
         return say("ổ đĩa đã đầy; tệp cũ còn nguyên")
-    if getattr(error, "winerror", None) in {5, 32, 33}:
+    if getattr(error, "winerror", None) in _IN_USE:
         return say("tệp đang mở trong Word; hãy đóng lại rồi chạy tiếp")
     if isinstance(error, NotADirectoryError | FileExistsError):
         return say("không phải thư mục")
     if isinstance(error, IsADirectoryError):
         return say("đang là thư mục, không phải tệp")
-    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
-        return say("không có quyền ghi")
-    return say("không ghi được")
+    if error.errno == errno.ENAMETOOLONG:
+        return say("tên quá dài, máy không nhận")
+    is_right = isinstance(error, PermissionError) or error.errno == errno.EROFS
+    if reading:
+        return say("không có quyền đọc") if is_right else say("không đọc được")
+    return say("không có quyền ghi") if is_right else say("không ghi được")

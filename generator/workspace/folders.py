@@ -17,6 +17,7 @@ from generator.workspace.text import TextRefused, composed
 
 SETTINGS = "vanthu.yaml"
 HIDDEN = ".vanthu"
+IGNORED = ".gitignore"
 CAMPAIGN = "campaign.yaml"
 RESERVED = frozenset({"issuers", "register"})
 _RECORD = re.compile(r"\.ya?ml\b|^campaign\b|^(?:results|documents)$", re.IGNORECASE)
@@ -70,7 +71,7 @@ class Workspace:
     def below(self, name: str) -> Path | None:
         """The file that `shown` calls so; `None` for one that lies, or leads, outside of the workspace.
 
-        Hidden files are nobody's record, but for our own folder.
+        Hidden files are nobody's record, but for our own folder and what git shall leave out.
         """
         try:
             path = inside(self.root, name)
@@ -78,7 +79,7 @@ class Workspace:
             return None
         parts = path.relative_to(self.root).parts
         visible = parts[1:] if parts[0] == HIDDEN else parts
-        seen = visible and not any(part.startswith(".") for part in visible)
+        seen = parts == (IGNORED,) or (visible and not any(one.startswith(".") for one in visible))
         return path if seen and not path.is_symlink() else None
 
     def campaign_folders(self) -> dict[str, Path]:

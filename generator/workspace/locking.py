@@ -110,12 +110,13 @@ def _lock_file(workspace: Workspace, name: str) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise failure(Path(workspace.shown(path.parent)), error) from error
-    _keep_out_of_git(workspace.hidden / ".gitignore")
+    keep_out_of_git(workspace)
     return path
 
 
-def _keep_out_of_git(ignored: Path) -> None:
+def keep_out_of_git(workspace: Workspace) -> None:
     """What the program keeps for itself is no record, also where the office's own list says nothing."""
+    ignored = workspace.hidden / ".gitignore"
     with suppress(OSError):
         if not ignored.exists():
             disk.write_new(ignored, b"*\n")

@@ -18,7 +18,7 @@ from typing import Any
 import yaml
 from yaml.error import MarkedYAMLError
 
-from generator.problems import Place, Problem, errors, say
+from generator.problems import Place, Problem, about, errors, say
 from generator.workspace.building import Builder, Stop
 from generator.workspace.cleaning import clean, decode
 from generator.workspace.nodes import Block, Source
@@ -35,6 +35,11 @@ def read_yaml(path: Path, name: str | None = None) -> tuple[Block | None, list[P
     `name` is the file as the user gave it, `path` where it really is.
     """
     name = name or str(path)
+    with about(name):
+        return _read(path, name)
+
+
+def _read(path: Path, name: str) -> tuple[Block | None, list[Problem]]:
     try:
         data, problem = _read_bytes(path, name)
     except FileNotFoundError:

@@ -1,0 +1,123 @@
+"""What becomes of a failure that nobody foresaw: a sentence for the person, its trace in a file.
+
+The trace goes to the hidden folder of the workspace, where there is none to the temporary folder of
+the machine. It holds lines of the program and its own words, not what the records say. Nothing here
+fails: what cannot be kept is said to be shown by `--debug`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import click
+
+from generator import __version__
+from generator.cli.summaries import SUMMARIES
+from generator.problems import Message, Unforeseen, say
+from generator.workspace import Workspace, find_workspace, keep_out_of_git, refuse_outside
+
+KEPT = 20
+"""As many traces stay, the newest."""
+_FOLDER = "errors"
+_LEAD = "vanthu-"
+_END = ".txt"
+
+
+class LastNet:
+    """Tells of a failure of the command with these arguments, called in this folder."""
+
+    def __init__(self, arguments: Sequence[str]) -> None:
+        self.arguments = arguments
+        self.folder = Path()
+
+    def caught(self, fault: Unforeseen) -> Message:
+        """What was being done, to which file, why it ended, where the trace is, what to do."""
+        home = self._home()
+        text = f"{self._head()}{fault.trace}"
+        file = (_in_workspace(home, text) if home else None) or _in_temporary(text)
+        kept = (
+            say("dấu vết ghi ở «{file}», gửi tệp ấy cho người phụ trách chương trình", file=file)
+            if file
+            else say("không ghi được dấu vết, chạy lại với --debug để xem")
+        )
+        told = say(
+            "{what}: {why}; {kept}", what=self._what(fault, home), why=fault.message, kept=kept
+        )
+        if home is None:
+            return told
+        return say(
+            "{told}; hồ sơ không bị ghi dở, lệnh ghi cuối cùng: vanthu undo --dry-run", told=told
+        )
+
+    def _what(self, fault: Unforeseen, home: Workspace | None) -> Message:
+        command = " ".join(["vanthu", *self._command()])
+        if not fault.file:
+            return say("«{command}» bị dừng", command=command)
+        file = home.shown(Path(fault.file)) if home else fault.file
+        return say("«{command}» bị dừng ở «{file}»", command=command, file=file)
+
+    def _command(self) -> Iterator[str]:
+        """The names of the command; what else was typed may say what records say."""
+        words = iter(self.arguments)
+        name = next((word for word in words if word in SUMMARIES), None)
+        if name is None:
+            return
+        yield name
+        group = getattr(sys.modules.get(f"generator.cli.{name}"), "command", None)
+        group = group or getattr(sys.modules.get(f"generator.cli.{name}_"), "command", None)
+        if isinstance(group, click.Group):
+            yield from (word for word in [next(words, "")] if word in group.commands)
+
+    def _home(self) -> Workspace | None:
+        with suppress(Exception):
+            return find_workspace(self.folder)
+        return None
+
+    def _head(self) -> str:
+        """What a reader of the trace needs to know of the machine."""
+        return (
+            f"vanthu {__version__} {' '.join(self._command())}\n"
+            f"Python {platform.python_version()}, {sys.platform}\n\n"
+        )
+
+
+def _in_workspace(home: Workspace, text: str) -> str | None:
+    with suppress(Exception):
+        folder = home.hidden / _FOLDER
+        path = folder / f"{_LEAD}{_stamp()}-{os.getpid()}{_END}"
+        refuse_outside(home, path)
+        folder.mkdir(parents=True, exist_ok=True)
+        keep_out_of_git(home)
+        path.write_text(text, encoding="utf-8", errors="backslashreplace")
+        _keep_newest(folder)
+        return home.shown(path)
+    return None
+
+
+def _in_temporary(text: str) -> str | None:
+    """For want of a workspace."""
+    with suppress(Exception):
+        handle, name = tempfile.mkstemp(_END, f"{_LEAD}{_stamp()}-")
+        with open(handle, "w", encoding="utf-8", errors="backslashreplace") as stream:  # noqa: PTH123
+            stream.write(text)
+        _keep_newest(Path(name).parent)
+        return name
+    return None
+
+
+def _stamp() -> str:
+    return f"{datetime.datetime.now(datetime.UTC).astimezone():%Y%m%d-%H%M%S}"
+
+
+def _keep_newest(folder: Path) -> None:
+    """The names tell the order."""
+    for path in sorted(folder.glob(f"{_LEAD}[0-9]*-[0-9]*-*{_END}"))[:-KEPT]:
+        with suppress(OSError):
+            path.unlink()
