@@ -35,7 +35,7 @@ def plan_undo(workspace: Workspace) -> Undoing:
     deed = last_deed(workspace)
     writes = tuple(Write(one.path, bytes_of(one.path), one.before) for one in deed.files)
     given = list(_given(workspace, deed, writes))
-    if problems := given or list(_changed(workspace, deed)):
+    if problems := given or list(_issued(workspace, deed)) or list(_changed(workspace, deed)):
         raise RecordsInvalid(problems)
     return Undoing(workspace, deed.command, writes)
 
@@ -80,6 +80,17 @@ def _once_undone(
 ) -> Mapping[str, bytes]:
     after = {write.path.name: write.after for write in writes if write.path.parent == folder}
     return {name: data for name, data in ({**now, **after}).items() if data is not None}
+
+
+def _issued(workspace: Workspace, deed: Deed) -> Iterator[Problem]:
+    """Documents that went out anew: what was sent stays what it is."""
+    made = [one.path for one in deed.files if one.path.is_relative_to(workspace.output)]
+    for path in made[:1]:
+        said = say(
+            "«{command}» đã làm lại văn bản ban hành nên không hoàn tác", command=deed.command
+        )
+        hint = say("sửa hồ sơ rồi làm lại văn bản: vanthu issue … --reissue --reason …")
+        yield Problem("E-UNDO-ISSUED", Place(workspace.shown(path)), said, hint)
 
 
 def _changed(workspace: Workspace, deed: Deed) -> Iterator[Problem]:

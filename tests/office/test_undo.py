@@ -136,6 +136,18 @@ def test_a_number_that_was_given_is_never_taken_back(clerk, command, numbers):
     assert clerk.everything() == after
 
 
+def test_a_document_that_went_out_again_stays(clerk):
+    clerk("issue", "thi-dua", "bc_01", "-y", "--date", "10/6/2025")
+    path = clerk.workspace.campaigns / "thi-dua/documents/bc_01.yaml"
+    path.write_text(path.read_text("utf-8").replace("sáng kiến", "sáng tạo"), "utf-8")
+    status, told = clerk("issue", "thi-dua", "bc_01", "-y", "--reissue", "--reason", "sai")
+    assert status == 0, told
+    after = clerk.everything()
+    status, told = clerk("undo")
+    assert (status, clerk.everything()) == (1, after)
+    assert "«issue» đã làm lại văn bản ban hành nên không hoàn tác; sửa hồ sơ rồi làm lại" in told
+
+
 def test_what_was_changed_since_is_named_and_left(clerk):
     clerk(*COMMANDS["new campaign"])
     for name in ("campaign", "units"):
