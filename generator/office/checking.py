@@ -26,8 +26,14 @@ DAMAGED = "E-REGISTER-DAMAGED"
 def check_office(office: Office, codes: Sequence[str] = ()) -> list[Problem]:
     """All of it, for these campaigns or for all; issued documents that changed since too."""
     records = office.campaigns(codes)
-    found = [problem for record in records for problem in _check(office, record)]
+    found = _told_once([one for record in records for one in _check(office, record)])
     return [*office.problems, *found, *check_registers(office), *changed_documents(office, records)]
+
+
+def _told_once(problems: Sequence[Problem]) -> list[Problem]:
+    """What is wrong with a template is found again with every document that is made from it."""
+    told = {(one.code, one.place, str(one.message)): one for one in reversed(problems)}
+    return [*reversed(told.values())]
 
 
 def _check(office: Office, record: CampaignRecord) -> Iterator[Problem]:

@@ -161,6 +161,13 @@ def test_a_person_is_told_where_they_are(make):
     ]  # fmt: skip
 
 
+def test_the_cell_is_told_too(make):
+    nested = table(row("a"), row("b</w:t></w:r>" + changed("ins", r("c")) + "<w:r><w:t>"))
+    outer = table(row("x"), f"<w:tr><w:tc>{p()}</w:tc><w:tc>{nested}</w:tc></w:tr>")
+    (only,) = told(make, p() + table(row("z")) + outer)
+    assert only[1] == "word/document.xml, bảng 2, hàng 2, ô 2, bảng 1, hàng 2, ô 1"
+
+
 def test_a_mail_merge_field_is_told(make):
     field = p(
         '<w:fldSimple w:instr=" MERGEFIELD Ten_don_vi \\* MERGEFORMAT ">',

@@ -24,6 +24,39 @@ def texts_of(paragraph: etree._Element) -> list[etree._Element]:
     return [one for one in paragraph.iter(f"{W}t") if paragraph_of(one) is paragraph]
 
 
+def spot_of(root: etree._Element, node: etree._Element) -> str:
+    """Where a person sees an element, as places of tags say it: paragraph, or table, row and cell."""
+    tables = [*reversed(list(node.iterancestors(f"{W}tbl")))]
+    if not tables:
+        paragraphs = (one for one in root.iter(f"{W}p") if _nearest(one, "tbl") is None)
+        around = {node, *node.iterancestors(f"{W}p")}
+        found = (number for number, one in enumerate(paragraphs, start=1) if one in around)
+        return f"đoạn {next(found, 1)}"
+    steps: list[str] = []
+    inside = root
+    for table, inner in zip(tables, [*tables[1:], node], strict=True):
+        outer = _nearest(table, "tbl")
+        row = next(one for one in inner.iterancestors(f"{W}tr") if _nearest(one, "tbl") is table)
+        cell = next(
+            (one for one in inner.iterancestors(f"{W}tc") if _nearest(one, "tbl") is table), None
+        )
+        steps.append(f"bảng {_number(table, inside, outer)}, hàng {_number(row, table, table)}")
+        if cell is not None:
+            steps.append(f"ô {_number(cell, row, table)}")
+            inside = cell
+    return ", ".join(steps)
+
+
+def _nearest(node: etree._Element, name: str) -> etree._Element | None:
+    return next(node.iterancestors(W + name), None)
+
+
+def _number(node: etree._Element, inside: etree._Element, table: etree._Element | None) -> int:
+    """The place of an element among those of its name, leaving out those of nested tables."""
+    alike = (one for one in inside.iter(str(node.tag)) if _nearest(one, "tbl") is table)
+    return next(number for number, one in enumerate(alike, start=1) if one is node)
+
+
 def remove(node: etree._Element) -> None:
     """Takes an element out, with what it holds."""
     parent = node.getparent()

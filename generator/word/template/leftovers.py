@@ -17,7 +17,7 @@ from generator import ooxml
 from generator.problems import Message, Place, Problem, Severity, say
 from generator.word.template.accepted_changes import CHANGES, DELETED, INSERTED, accept_changes
 from generator.word.template.admission import HARMLESS_LINKS, WORD
-from generator.word.template.elements import W, all_of, remove, unwrap
+from generator.word.template.elements import W, all_of, remove, spot_of, unwrap
 from generator.word.template.joined_tags import join_tags
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -114,29 +114,13 @@ def _told(name: str, root: etree._Element) -> Iterator[tuple[str, str, Message, 
         found = list(root.iter(*(W + one for one in kind.names)))
         if found:
             said = Message(kind.said.source, {"count": len(found)})
-            yield kind.code, f"{name}, {_spot(root, found[0])}", said, kind.hint
+            yield kind.code, f"{name}, {spot_of(root, found[0])}", said, kind.hint
     for node in root.iter(f"{W}instrText", f"{W}fldSimple"):
         if field := _MERGE_FIELD.search(node.text or node.get(f"{W}instr") or ""):
             message = say("trường trộn thư «{field}» (MERGEFIELD) không được thay", field=field[1])
             hint = say("viết thẻ {example} vào chỗ ấy", example="{{ … }}")
-            yield "W-TPL-MERGE", f"{name}, {_spot(root, node)}", message, hint
+            yield "W-TPL-MERGE", f"{name}, {spot_of(root, node)}", message, hint
             return
-
-
-def _spot(root: etree._Element, node: etree._Element) -> str:
-    """The paragraph, counted as places of tags are, in which an element stands."""
-    table = next((one for one in node.iterancestors(f"{W}tbl")), None)
-    paragraphs = [one for one in root.iter(f"{W}p") if not _inside(one, "tbl")]
-    if table is not None:
-        tables = [one for one in root.iter(f"{W}tbl") if not _inside(one, "tbl")]
-        outer = [table, *table.iterancestors(f"{W}tbl")][-1]
-        return f"bảng {tables.index(outer) + 1}"
-    own = next(iter([one for one in (node, *node.iterancestors()) if one in paragraphs]), None)
-    return f"đoạn {paragraphs.index(own) + 1}" if own is not None else "đoạn 1"
-
-
-def _inside(node: etree._Element, name: str) -> bool:
-    return next(node.iterancestors(W + name), None) is not None
 
 
 def _clean_text(root: etree._Element) -> bool:

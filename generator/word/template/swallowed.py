@@ -13,7 +13,7 @@ from lxml import etree
 
 from generator.ooxml import parse_xml, write_xml
 from generator.problems import Message, Place, Problem, say
-from generator.word.template.elements import W, paragraph_of, texts_of
+from generator.word.template.elements import W, paragraph_of, spot_of, texts_of
 from generator.word.template.mending import TINY
 
 _TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
@@ -50,17 +50,16 @@ def sections_apart(xml: bytes) -> bytes:
 
 def find_swallowed(xml: bytes, *, file: str, part: str) -> Iterator[Problem]:
     """What would be lost with the paragraph of a tag."""
-    number = 0
+    root = parse_xml(xml)
     fields = _Fields()
-    for paragraph in parse_xml(xml).iter(f"{W}p"):
-        outside = next(paragraph.iterancestors(f"{W}tbl"), None) is None
-        number += outside
-        place = Place(file, part=f"{part}, đoạn {number}" if outside else part)
+    for paragraph in root.iter(f"{W}p"):
         if said := _lost(paragraph):
+            place = Place(file, part=f"{part}, {spot_of(root, paragraph)}")
             yield Problem("E-TPL-LOST", place, said, _ELSEWHERE)
         elif tag := fields.cut_by(paragraph):
             message = say("thẻ «{tag}» cắt đôi một trường (field): phần đầu ở một bên, phần cuối ở bên kia",
                           tag=tag)  # fmt: skip
+            place = Place(file, part=f"{part}, {spot_of(root, paragraph)}")
             yield Problem("E-TPL-FIELD", place, message, _WITH_FIELD)
 
 
