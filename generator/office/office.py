@@ -26,6 +26,7 @@ from generator.records import (
     CampaignRecord,
     load_library,
     read_but_documents,
+    read_campaign,
     sound_but_documents,
     sound_whole,
 )
@@ -60,14 +61,17 @@ class Office:
     def campaigns(self, codes: Sequence[str] = (), *, whole: bool = True) -> list[CampaignRecord]:
         """The campaigns asked for, or all; those that cannot be read are left to `problems`.
 
-        Those of which only some documents are wrong are among them where they need not be `whole`.
+        Those of which only some documents are wrong, or cannot be read, are among them where they need
+        not be `whole`.
         """
         chosen = [_folder_of(self.workspace, code) for code in codes]
         if not codes:
             chosen = [*self.workspace.campaign_folders().values()]
             self.problems += (fault for _, fault in self.workspace.nameless_campaigns())
         judge = sound_whole if whole else sound_but_documents
-        levels = Levels(self.workspace, self.library)
+        levels = Levels(
+            self.workspace, self.library, read_campaign if whole else read_but_documents
+        )
         opened = [levels.open(folder, judge) for folder in chosen]
         self.problems += (problem for _, problems in opened for problem in problems)
         records = [record for record, _ in opened if record]

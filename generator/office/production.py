@@ -118,11 +118,24 @@ def produce(
         records = makeable_campaigns(office, codes)
         folders = [folder_of(office.workspace, one.campaign.code, output) for one in records]
         runs = [
-            _Run(office, record, chosen, folder, how, as_of)
+            _Run(office, record, *_asked(record, documents), folder, how, as_of)
             for record, folder in zip(records, folders, strict=True)
-            if (chosen := documents_of(record, documents))
         ]
-        yield from _made(runs)
+        yield from _made([run for run in runs if run.documents or run.unreadable])
+
+
+def _asked(
+    record: CampaignRecord, codes: Sequence[str]
+) -> tuple[Sequence[Document], Mapping[str, Sequence[Problem]]]:
+    """The documents of these codes, or all, and what is wrong with those that cannot be read."""
+    known = {document.code for document in record.campaign.documents}
+    unreadable = {
+        code: problems
+        for code, problems in record.blocked.items()
+        if code not in known and (not codes or code in codes)
+    }
+    rest = [code for code in codes if code not in unreadable]
+    return (() if codes and not rest else documents_of(record, rest)), unreadable
 
 
 def _made(runs: Sequence[_Run]) -> Iterator[Event]:
@@ -152,6 +165,7 @@ class _Run:
     office: Office
     record: CampaignRecord
     documents: Sequence[Document]
+    unreadable: Mapping[str, Sequence[Problem]]
     folder: Path
     options: Options
     as_of: Moment | None
@@ -178,23 +192,25 @@ class _Run:
     def plan(self) -> _Plan:
         """Every document on its way; the single ones are made where they are not there already."""
         plan = _Plan()
+        for code, problems in self.unreadable.items():
+            plan.refused.append(self._refused(code, problems))
         for document in self.documents:
             try:
                 self._plan(document, plan)
             except RecordsInvalid as fault:
-                plan.refused.append(self._refused(document, fault.problems))
+                plan.refused.append(self._refused(document.code, fault.problems))
             except (RegisterDamaged, RegisterMissing) as fault:
                 problem = Problem(
                     DAMAGED,
                     Place(self.office.workspace.shown(self.office.workspace.register)),
                     fault.message,
                 )
-                plan.refused.append(self._refused(document, [problem]))
+                plan.refused.append(self._refused(document.code, [problem]))
         return plan
 
-    def _refused(self, document: Document, problems: Iterable[Problem]) -> Produced:
-        name = f"{self.record.campaign.code}/{document.code}"
-        return Produced(self.folder / f"{document.code}.docx", State.FAILED, tuple(problems), name)
+    def _refused(self, code: str, problems: Iterable[Problem]) -> Produced:
+        name = f"{self.record.campaign.code}/{code}"
+        return Produced(self.folder / f"{code}.docx", State.FAILED, tuple(problems), name)
 
     def _plan(self, document: Document, plan: _Plan) -> None:
         if wrong := self.record.blocked.get(document.code):

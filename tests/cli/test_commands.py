@@ -307,6 +307,18 @@ def test_what_is_wrong_with_one_document_keeps_no_other_from_being_made(
     assert (status, out) == (1, "")
 
 
+def test_a_document_that_cannot_be_read_keeps_no_other_from_being_made(vanthu, office_copy):
+    record = office_copy.campaigns / "thi-dua" / "documents" / "bc_01.yaml"
+    record.write_text("kind: [report\n", encoding="utf-8")
+    status, out, err = vanthu("render", "thi-dua", folder=office_copy.root)
+    assert status == 5
+    assert sorted(Path(line).name for line in out.split()) == ["cv_01.docx", "kh_01.docx"]
+    assert "bc_01.yaml:1:7: lỗi" in err
+    assert "«thi-dua/bc_01»: không làm được, xem lỗi ở trên" in err
+    status, out, _ = vanthu("render", "thi-dua", "bc_01", folder=office_copy.root)
+    assert (status, out) == (1, "")
+
+
 @pytest.mark.parametrize("command", ["check", "render"])
 def test_it_is_told_of_which_moment_a_document_speaks_that_names_none(vanthu, office_copy, command):
     record = office_copy.campaigns / "thi-dua" / "documents" / "bc_01.yaml"
