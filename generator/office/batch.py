@@ -120,8 +120,9 @@ class Batch:
                 journal.add(outcome.entry for outcome in outcomes)
                 yield from outcomes
             self.record(store.seal(journal.entries()))
-            store.settle()
+            changed = list(store.settle(self._in_the_way))
         staging.clear()
+        yield from (_failed(Item(name, None), (problem,)) for name, problem in changed)
 
     def _outcomes(self, items: Iterator[Item], store: Store) -> Iterator[list[Outcome]]:
         """Chunk by chunk; a few chunks are under way at once, and come back in order."""
@@ -143,6 +144,15 @@ class Batch:
         ready = [self._ready(item) for item in chunk]
         left = [item for item, outcome in zip(chunk, ready, strict=True) if outcome is None]
         return ready, self.workers.submit(_make_all, self.work, left)
+
+    def _in_the_way(self, name: str) -> Problem | None:
+        """Why a file may not take its place, where it was free when it was looked at."""
+        path = self._place(name)
+        owner = owner_of(path, self.known.get(fold(name)))
+        return refusal(owner, Place(str(path)), force=self.force)
+
+    def _place(self, name: str) -> Path:
+        return self.target if name == self.target.name else self.target / name
 
     def _ready(self, item: Item) -> Outcome | None:
         earlier = self.known.get(fold(item.name))

@@ -17,7 +17,7 @@ from generator import register
 from generator.drafting import Draft, symbol_of
 from generator.model.books import Row, RowState, Secrecy
 from generator.model.issuer import Issuer
-from generator.office.letters import MANIFEST, files_of, folder_of
+from generator.office.letters import MANIFEST, archive_of, files_of, folder_of, merged_of
 from generator.office.manifest import MadeFile, Manifest
 from generator.office.office import Office
 from generator.office.outputs import draft_gaps
@@ -289,9 +289,14 @@ class Dispatch:
         return path.parent if shares else path.with_suffix("")
 
     def _listed(self, manifest: Manifest, files: Iterable[tuple[register.Number, File]]) -> File:
-        """The manifest of the folder with the files that go out in it."""
+        """The manifest of the folder with the files that go out in it.
+
+        What held the letters of the document before is what went out no more.
+        """
         for number, (path, data) in files:
             manifest.add(MadeFile.of(self._name(path), data, issued=number.row.number_symbol))
+        for name in (archive_of(self.work), merged_of(self.work)):
+            manifest.mark(name, "")
         if not manifest.header:
             manifest.begin()
         return manifest.path, manifest.data

@@ -139,8 +139,9 @@ class Manifest:
         self.files[fold(name)] = _after(self.named(name), replace(one, name=name))
 
     def mark(self, name: str, issued: str) -> None:
-        """A known file that is what went out with this number."""
-        self.files[fold(name)] = replace(self.files[fold(name)], issued=issued)
+        """A file that is what went out with this number; nothing where it is not known."""
+        if made := self.named(name):
+            self.files[fold(name)] = replace(made, issued=issued)
 
     def forget(self, folder: str, keep: Iterable[str]) -> None:
         """Of the files of a folder only those to `keep` stay known, and those that are still there."""

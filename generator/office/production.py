@@ -7,6 +7,7 @@ manifest of what was made from what.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
@@ -49,7 +50,7 @@ from generator.problems import Busy, Message, Place, Problem, RecordsInvalid, Se
 from generator.records import CampaignRecord
 from generator.register import RegisterDamaged, RegisterMissing
 from generator.wording import Moment
-from generator.workspace import PATIENCE, TEMPORARY, composed, make_folder, output_locked
+from generator.workspace import PATIENCE, TEMPORARY, composed, fold, make_folder, output_locked
 
 
 @dataclass(frozen=True)
@@ -169,6 +170,8 @@ class _Run:
     folder: Path
     options: Options
     as_of: Moment | None
+    hashes: dict[str, str] = field(default_factory=dict)
+    """The hash of what each document is made of."""
 
     @cached_property
     def manifest(self) -> Manifest:
@@ -245,7 +248,12 @@ class _Run:
         return make(self.office, work, drafted)
 
     def _inputs_of(self, work: Work, part: str = "") -> str:
-        return hash_of(self.office, work, self.inputs, part)
+        """The hash of what a document is made of, or of a letter of it."""
+        code = work.document.code
+        if code not in self.hashes:
+            self.hashes[code] = hash_of(self.office, work, self.inputs)
+        whole = self.hashes[code]
+        return hashlib.sha256(f"{whole}\0{part}".encode()).hexdigest() if part else whole
 
     def files(self, plan: _Plan) -> Iterator[Event]:
         """Bring the singles to their place, then each batch; the manifest goes before each."""
@@ -264,7 +272,7 @@ class _Run:
                 _given,
                 self.folder,
                 here,
-                known=self.manifest.files,
+                known=dict(self.manifest.files),
                 force=self.options.force,
                 record=lambda _: self.manifest.write(),
             )
@@ -309,7 +317,7 @@ class _Run:
                 workers,
                 fingerprint=self._inputs_of(work),
                 resume=options.resume,
-                known={} if options.archive else self.manifest.below(target),
+                known=self._known(target),
                 force=options.force,
                 record=record,
             )
@@ -318,6 +326,11 @@ class _Run:
         self._compare(named, archive=target if options.archive else "")
         if options.merged and not options.archive:
             yield from self._merged(work, [name for name, _ in named])
+
+    def _known(self, target: str) -> Mapping[str, MadeFile]:
+        """What is known of the files of a folder; of an archive, that one."""
+        whole = self.manifest.named(target)
+        return {fold(target): whole} if whole else self.manifest.below(target)
 
     def _items(
         self, letters: Iterable[tuple[str, Work]], numbers: Mapping[str, int]
@@ -371,7 +384,7 @@ class _Run:
         One that is bears its number in the manifest from then on, and so does an `archive` of such.
         """
         groups: dict[str, list[tuple[str, Work]]] = {}
-        for name, work in files:
+        for name, work in files if self.went_out.rows else ():
             row = None if work.as_draft else self.went_out.row_of(work.name, work.key)
             if row and row.key:
                 groups.setdefault(row.key, []).append((name, work))

@@ -92,17 +92,16 @@ def _holds(kept: Path, path: Path) -> bool:
 def _went_out(path: Path, home: Workspace | None) -> bool:
     """Whether an issued document stands there, as far as its folder and the register tell."""
     for folder in path.parents[:_DEPTH]:
-        manifest = Manifest.read(folder / MANIFEST)
         name = path.relative_to(folder).as_posix()
-        made = manifest.named(name)
+        made = Manifest.read(folder / MANIFEST).named(name)
         number = made.issued if made else UNTOLD
-        if not number:
-            continue
-        rows = _issued_rows(home, folder.name) if home else None
-        if rows is None:
-            return made is not None
-        if any(_may_be(row, name, number) for row in rows):
-            return True
+        if home is None:
+            if number not in {"", UNTOLD}:
+                return True
+        elif number and folder.name in home.campaign_folders():
+            rows = _issued_rows(home, folder.name)
+            if rows is None or any(_may_be(row, name, number) for row in rows):
+                return True
     return False
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Self
@@ -20,8 +20,11 @@ from filelock import FileLock, Timeout
 
 from generator import ooxml
 from generator.office.manifest import MadeFile, hash_file, read_made
-from generator.problems import Busy, say
+from generator.problems import Busy, Problem, say
 from generator.workspace import TEMPORARY, failure, sync_folder
+
+InTheWay = Callable[[str], Problem | None]
+Left = tuple[str, Problem]
 
 
 class Staging:
@@ -139,13 +142,19 @@ class FolderStore:
                 if path.name not in known:
                     path.unlink()
 
-    def settle(self) -> None:
-        """Renames the folder, or the files one by one into a folder that exists."""
-        if self._target.exists():
-            for path in sorted(self._folder.iterdir()):
-                path.replace(self._target / path.name)
-        else:
+    def settle(self, in_the_way: InTheWay) -> Iterator[Left]:
+        """Renames the folder, or the files one by one into a folder that exists.
+
+        What has come in the way of one is given with its name, and that one stays behind.
+        """
+        if not self._target.exists():
             self._folder.rename(self._target)
+        else:
+            for path in sorted(self._folder.iterdir()):
+                if problem := in_the_way(path.name):
+                    yield path.name, problem
+                else:
+                    path.replace(self._target / path.name)
         sync_folder(self._target)
 
     def close(self) -> None:
@@ -191,8 +200,11 @@ class ArchiveStore:
         self.close()
         return MadeFile.at(self._target.name, self._path)
 
-    def settle(self) -> None:
-        """Renames the archive."""
+    def settle(self, in_the_way: InTheWay) -> Iterator[Left]:
+        """Renames the archive, unless something has come in its way."""
+        if problem := in_the_way(self._target.name):
+            yield self._target.name, problem
+            return
         self._path.replace(self._target)
         sync_folder(self._target.parent)
 

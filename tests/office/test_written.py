@@ -17,7 +17,7 @@ from generator.office.dispatch import Request
 from generator.office.issuing import issue
 from generator.office.office import Office, open_office
 from generator.office.outputs import Verdict, verify
-from generator.office.production import Options, Produced, produce
+from generator.office.production import Options, Produced, Started, produce
 from generator.problems import Busy, RecordsInvalid
 from generator.register.founding import init_register
 from generator.register.issuing_body import open_register
@@ -231,6 +231,20 @@ def test_made_again_with_another_text_it_is_told_and_is_not_what_went_out(
     assert made(workspace, "thu", **options)[again] == "issued"
 
 
+@pytest.mark.parametrize(
+    ("options", "whole"), [({"archive": True}, "thu.zip"), ({"merged": True}, "thu-in-gop.docx")]
+)
+def test_what_holds_the_letters_follows_them_when_they_are_issued_anew(workspace, options, whole):
+    send(workspace, "thu")
+    made(workspace, "thu", **options)
+    assert made(workspace, "thu", **options)[whole] == "issued"
+    report_late(workspace)
+    send(workspace, "thu", reissue=True, reason="số liệu về muộn")
+    assert verdicts(workspace) == {whole: "differs"}
+    assert made(workspace, "thu", **options)[whole] == "made"
+    assert verdicts(workspace) == {}
+
+
 def test_where_the_register_cannot_be_read_nothing_that_is_there_is_made_anew(workspace):
     made(workspace)
     send(workspace, "kh_01")
@@ -342,7 +356,7 @@ def test_a_run_killed_before_its_files_took_their_place_is_ours_again(workspace,
     made(workspace)
     report_late(workspace)
 
-    def killed(_):
+    def killed(*_):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
@@ -438,3 +452,21 @@ def test_while_a_document_goes_out_none_is_made(workspace, monkeypatch):
     send(workspace, "kh_01")
     assert verdicts(workspace) == {}
     assert made(workspace)["kh_01.docx"] == "issued"
+
+
+@pytest.mark.parametrize(
+    ("options", "name"), [({}, "thu/khcn.docx"), ({}, "kh_01.docx"), ({"archive": True}, "thu.zip")]
+)
+def test_what_a_person_changes_while_documents_are_made_stays(workspace, options, name):
+    made(workspace, **options)
+    report_late(workspace)
+    code = name.split("/")[0].split(".")[0]
+    events = produce(open_office(workspace), ["thi-dua"], [code], options=Options(**options))
+    first = next(events)
+    if isinstance(first, Started):
+        next(events)
+    path = spoil(workspace, name)
+    *_, last = events
+    assert (_file_of(workspace, last.path), _said(last)) == (name, "E-OUT-CHANGED")
+    assert path.read_bytes().endswith(b" ")
+    assert made(workspace, code, **options)[name] == "E-OUT-CHANGED"
