@@ -53,8 +53,8 @@ def _program() -> str:
     return digest.hexdigest()
 
 
-def hash_of(office: Office, work: Work, inputs: str, part: str = "") -> str:
-    """The hash of a document's inputs, or of a part of it; `inputs` is that of its campaign."""
+def hash_of(office: Office, work: Work, inputs: str) -> str:
+    """The hash of a document's inputs; `inputs` is that of its campaign."""
     template = hash_file(template_file(office, work, template_of(work.document, office.library)))
-    text = f"{inputs}\0{template}\0{work.document.code}\0{part}\0{work.as_draft}"
+    text = f"{inputs}\0{template}\0{work.document.code}\0{work.as_draft}"
     return hashlib.sha256(text.encode()).hexdigest()
