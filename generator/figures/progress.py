@@ -21,6 +21,7 @@ from generator.figures.figure import (
     Operation,
     Quantity,
     Working,
+    difference,
     difference_of,
     ratio,
     total,
@@ -156,8 +157,11 @@ class Progress(Lacking):
     @cached_property
     def shortfall(self) -> Figure | None:
         """Số còn thiếu, or what is still too much where less is better; zero once the goal is reached."""
-        behind = self.difference if self.lower else difference_of(self.goal, self.count)
-        return _above_zero(behind)
+        if self.lower:
+            return _above_zero(self.difference)
+        if self.goal is None or self.count is None:
+            return None
+        return ZERO if self.goal.value <= self.count.value else difference(self.goal, self.count)
 
     @property
     def reached(self) -> bool:
