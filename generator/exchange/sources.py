@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PureWindowsPath
 from typing import BinaryIO
 
 from generator import sheets
@@ -54,7 +55,12 @@ def shown_source(source: sheets.ReadFrom) -> str:
         f"{key}={sheets.column_letters(column)}" for key, column in source.columns.items()
     )
     sheet = f" ({quoted(source.sheet)})" if source.sheet else ""
-    return f"{quoted(source.file)}{sheet}: {columns}"
+    return f"{quoted(bare_name(source.file))}{sheet}: {columns}"
+
+
+def bare_name(file: str) -> str:
+    """A file without the folders that lead to it: a record is the same on every machine."""
+    return PureWindowsPath(file).name or file
 
 
 class Answers:
@@ -69,7 +75,8 @@ class Answers:
         chosen = self._ask(question)
         if chosen is not None:
             said = f"{question.message} → {question.options[chosen]}"
-            self.lines.append(f"{question.place}: {said}")
+            place = replace(question.place, file=bare_name(question.place.file))
+            self.lines.append(f"{place}: {said}")
         return chosen
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.sheets.column_titles import full_title, likeness_to_unit, plain_title
+from generator.sheets.doubts import COLUMN_CAP
 from generator.sheets.grid import CellKind, Grid, Merge, SheetCell, SheetRow
 from generator.sheets.usual_words import usual
 
@@ -143,7 +144,11 @@ def _spread(grid: Grid, number: int) -> dict[int, str]:
 
 def _covered(grid: Grid, merge: Merge) -> dict[int, str]:
     cell = grid.cells(merge.top).get(merge.left)
-    return dict.fromkeys(range(merge.left, merge.right + 1), cell.words) if cell else {}
+    return (
+        dict.fromkeys(range(merge.left, min(merge.right, COLUMN_CAP) + 1), cell.words)
+        if cell
+        else {}
+    )
 
 
 def _filled(titles: dict[int, str], grid: Grid, number: int) -> dict[int, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 
 from generator.model.campaign import Indicator, Measure
@@ -27,6 +27,10 @@ _THOUSAND = 1_000
 _LONGEST = 60
 _LONGEST_SHOWN = 40
 _RATE_PLACES = Decimal("1e-11")
+_STORED = re.compile(
+    r"[+-]?(?:[0-9]{1,400}(?:\.[0-9]{0,400})?|\.[0-9]{1,400})(?:[eE][+-]?[0-9]{1,4})?"
+)
+"""A number as the schema has it."""
 _NONE = re.compile(r"(?:khong|chua)(?: co| phat sinh)?(?: .{1,40})?")
 _BLANKS = re.compile(r"([1-9][0-9]{0,2})((?:[ \u00a0\u2009\u202f][0-9]{3})+)")
 _QUOTES = re.compile(r"""["'“”‘’]\s*(.*?)\s*["'“”‘’]""", re.DOTALL)
@@ -88,10 +92,7 @@ def read_amount(cell: SheetCell | None, indicator: Indicator) -> Number | None:
 
 def _exact(text: str) -> Decimal:
     """The number as stored; refuses what only looks like one."""
-    try:
-        value = Decimal(text)
-    except InvalidOperation:
-        value = Decimal("NaN")
+    value = Decimal(text) if _STORED.fullmatch(text) else Decimal("NaN")
     if not value.is_finite() or value.adjusted() > max(_DIGITS.values()) or len(text) > _LONGEST:
         said = say("ô chứa số không đọc được: {text}", text=quoted(text))
         raise Unclear("E-XLS-NUMBER", said, say("gõ lại số"))

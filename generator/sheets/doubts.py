@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from generator.problems import Message, Place, Problem, RecordsInvalid, say
+from generator.wording import number
 
 Value = TypeVar("Value")
 
 ROW_CAP = 150_000
 COLUMN_CAP = 200
-CELL_CAP = 3_000_000
+CELL_CAP = 2_000_000
+SHEET_CAP = 500
+MERGE_CAP = 20_000
 ABOVE_CAP = say("{what}: {found}, quá mức {cap}")
 SPLIT = say("tách thành nhiều tệp nhỏ")
 DAMAGED = (
@@ -61,6 +64,14 @@ def refuse(
 ) -> SpreadsheetRefused:
     """One fault of a file as the exception to raise."""
     return SpreadsheetRefused([Problem(code, Place(name, part=part), message, hint)])
+
+
+def above_cap(
+    name: str, what: Message, found: int, cap: int, *, part: str = "", hint: Message = SPLIT
+) -> SpreadsheetRefused:
+    """The refusal of what has more of something than anybody fills in."""
+    said = say(ABOVE_CAP.source, what=what, found=number(found), cap=number(cap))
+    return refuse(name, "E-XLS-CAP", said, hint, part=part)
 
 
 def damaged(name: str, part: str = "") -> SpreadsheetRefused:

@@ -12,8 +12,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from generator.problems import Place, say
-from generator.sheets.doubts import ABOVE_CAP, CELL_CAP, COLUMN_CAP, ROW_CAP, SPLIT, refuse
-from generator.wording import nfc, number
+from generator.sheets.doubts import CELL_CAP, COLUMN_CAP, ROW_CAP, SPLIT, above_cap
+from generator.wording import nfc
 
 LAST_COLUMN = 16_384
 LAST_ROW = 1_048_576
@@ -101,9 +101,8 @@ def check_size(file: str, rows: int, column: int, cells: int, *, part: str) -> N
     """Refuses a table of too many rows, columns or cells."""
     for found, (cap, what) in zip((rows, column, cells), _CAPS, strict=True):
         if found > cap:
-            said = say(ABOVE_CAP.source, what=what, found=number(found), cap=number(cap))
             hint = _STRAY if cap == COLUMN_CAP else SPLIT
-            raise refuse(file, "E-XLS-CAP", said, hint, part=part)
+            raise above_cap(file, what, found, cap, part=part, hint=hint)
 
 
 def address(row: int, column: int) -> str:

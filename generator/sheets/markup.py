@@ -12,11 +12,20 @@ from typing import Any
 
 from lxml import etree
 
-from generator.ooxml import STRICT
+from generator.ooxml import OFFICE, STRICT
 from generator.sheets.doubts import damaged
 
 _XML: Mapping[str, Any] = {**STRICT, "remove_comments": True, "remove_pis": True}
+_MAIN = (
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "http://purl.oclc.org/ooxml/spreadsheetml/main",
+    "",
+)
+"""The namespaces of worksheets: the usual one, that of strict files, none."""
+_RELATIONS = (OFFICE, "http://purl.oclc.org/ooxml/officeDocument/relationships")
+_LONG_TAG = re.compile(rb"<[^<>]{30000}")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_WHOLE = re.compile("[0-9]{1,9}")
 _ESCAPABLE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -29,8 +38,13 @@ def parse(data: bytes, name: str, part: str) -> etree._Element:
 
 
 def elements(data: bytes, names: tuple[str, ...], name: str, part: str) -> Iterator[etree._Element]:
-    """The elements of these names in a large part, one at a time; each is emptied afterwards."""
-    tags = [f"{{*}}{one}" for one in names]
+    """The elements of these names in a large part, one at a time; each is emptied afterwards.
+
+    Those of drawings and controls, which have rows and columns too, are others.
+    """
+    tags = [tag for one in names for tag in tags_of(one)]
+    if _LONG_TAG.search(data):
+        raise damaged(name, part)
     try:
         for _, element in etree.iterparse(io.BytesIO(data), tag=tags, **_XML):
             yield element
@@ -42,23 +56,34 @@ def elements(data: bytes, names: tuple[str, ...], name: str, part: str) -> Itera
         raise damaged(name, part) from None
 
 
+def tags_of(name: str) -> list[str]:
+    """An element of worksheets, as each kind of writer calls it."""
+    return [f"{{{one}}}{name}" for one in _MAIN]
+
+
+def found_in(element: etree._Element, path: str) -> Iterator[etree._Element]:
+    """The elements of worksheets below, by their names: `sheets/sheet`."""
+    for one in _MAIN:
+        yield from element.iterfind("/".join(f"{{{one}}}{name}" for name in path.split("/")))
+
+
 def local(element: etree._Element) -> str:
     """The name of an element without its namespace, which differs between writers."""
     return str(element.tag).rpartition("}")[2]
 
 
 def attribute(element: etree._Element, name: str) -> str:
-    """An attribute with or without a namespace; empty when it is not there."""
+    """An attribute of relationships, with or without its namespace; empty when it is not there."""
     plain = element.get(name)
     if plain is not None:
         return plain
-    found = (value for key, value in element.attrib.items() if str(key).endswith(f"}}{name}"))
-    return str(next(found, ""))
+    found = (element.get(f"{{{one}}}{name}") for one in _RELATIONS)
+    return next(filter(None, found), "")
 
 
 def whole(written: str | None) -> int | None:
-    """The number that digits 0-9 state; nothing for whatever else is written."""
-    return int(written) if written and written.isascii() and written.isdigit() else None
+    """The number that one to nine digits 0-9 state; nothing for whatever else is written."""
+    return int(written) if written and _WHOLE.fullmatch(written) else None
 
 
 def is_true(value: str | None) -> bool:

@@ -7,18 +7,23 @@ ever calculated, whether its row is hidden. Rows with nothing but formatting are
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
 
+from generator.problems import say
 from generator.sheets import grid
-from generator.sheets.doubts import COLUMN_CAP, damaged
+from generator.sheets.doubts import COLUMN_CAP, MERGE_CAP, above_cap, damaged
 from generator.sheets.grid import CellKind, Grid, Merge, SheetCell, SheetRow
 from generator.sheets.markup import elements, is_true, local, rich_text, unescape, whole
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
-_RANGE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})(?::([A-Z]{1,3})([1-9][0-9]{0,6}))?")
+_RANGE = re.compile(
+    r"(?P<left>[A-Z]{1,3})?(?P<top>[1-9][0-9]{0,6})?"
+    r"(?::(?P<right>[A-Z]{1,3})?(?P<bottom>[1-9][0-9]{0,6})?)?"
+)
+_NOTHING = re.compile(r"0+(?:\.0*)?|\.0+")
 _PLAIN = {"b": CellKind.BOOLEAN, "e": CellKind.ERROR, "d": CellKind.DATE}
 
 
@@ -36,20 +41,27 @@ class SheetReader:
     hidden_columns: set[int] = field(default_factory=set)
     _last: int = 0
     _cells: int = 0
+    _row_cells: dict[int, SheetCell] = field(default_factory=dict)
+    _column_before: int = 0
+    _rows_said: set[int] = field(default_factory=set)
 
     def read(self, data: bytes) -> Grid:
         """The worksheet; refused when it is damaged or above a cap."""
-        takers = {"row": self._row, "mergeCell": self._merge, "col": self._column}
+        takers = {"c": self._put, "row": self._row, "mergeCell": self._merge, "col": self._column}
         for element in elements(data, tuple(takers), self.file, self.part):
             takers[local(element)](element)
         return Grid(self.file, self.sheet, self.rows, self.merges, frozenset(self.hidden_columns))
 
     def _row(self, element: etree._Element) -> None:
+        """A row whose cells have all been read."""
         number = self._number(element.get("r"))
-        cells = dict(self._cells_of(element, number)) if len(element) else {}
+        cells, said = self._row_cells, self._rows_said
+        self._row_cells, self._rows_said, self._column_before = {}, set(), 0
+        if said - {number}:
+            raise damaged(self.file, self.part)
         if not cells:
             return
-        hidden = is_true(element.get("hidden")) or element.get("ht") == "0"
+        hidden = is_true(element.get("hidden")) or _is_nothing(element.get("ht"))
         self.rows.append(SheetRow(number, cells, hidden))
         self._cells += len(cells)
         last = f"{self.sheet}!{grid.address(number, max(cells))}"
@@ -63,25 +75,27 @@ class SheetReader:
         self._last = number
         return number
 
-    def _cells_of(self, element: etree._Element, row: int) -> Iterator[tuple[int, SheetCell]]:
-        column = 0
-        for child in element:
-            column = self._column_of(child.get("r"), row, column)
-            if len(child) and (cell := self._cell(child)):
-                yield column, cell
+    def _put(self, element: etree._Element) -> None:
+        """A cell, as it is read: no row has more than there are columns."""
+        self._column_before = column = self._column_of(element.get("r"), self._column_before)
+        if len(element) and (cell := self._cell(element)):
+            self._row_cells[column] = cell
 
-    def _column_of(self, written: str | None, row: int, before: int) -> int:
+    def _column_of(self, written: str | None, before: int) -> int:
         """The column of a cell, which must grow within its row."""
-        if written is None:
-            return before + 1
-        found = _REFERENCE.fullmatch(written)
-        column = grid.column_number(found[1]) if found and int(found[2]) == row else 0
+        column = before + 1
+        if written is not None:
+            found = _REFERENCE.fullmatch(written)
+            column = grid.column_number(found[1]) if found else 0
+            self._rows_said.add(int(found[2]) if found else 0)
         if not before < column <= grid.LAST_COLUMN:
             raise damaged(self.file, self.part)
         return column
 
     def _cell(self, element: etree._Element) -> SheetCell | None:
         parts = {local(child): child for child in element}
+        if len(parts) < len(element) or ("v" in parts and len(parts["v"])):
+            raise damaged(self.file, self.part)
         formula, given = "f" in parts, element.get("t", "n")
         if given == "inlineStr" and "is" in parts:
             return _text(rich_text(parts["is"]), formula=formula)
@@ -110,20 +124,35 @@ class SheetReader:
         return self.kinds[place]
 
     def _merge(self, element: etree._Element) -> None:
+        """Merged cells; whole columns (`A:B`) and whole rows (`1:2`) can be merged too."""
+        if len(self.merges) == MERGE_CAP:
+            many = (say("số vùng gộp ô"), MERGE_CAP + 1, MERGE_CAP)
+            raise above_cap(self.file, *many, part=self.sheet)
         found = _RANGE.fullmatch(element.get("ref", ""))
-        if found is None:
+        if found is None or not (found["left"] or found["top"]):
             raise damaged(self.file, self.part)
-        left, top = grid.column_number(found[1]), int(found[2])
-        right = grid.column_number(found[3]) if found[3] else left
-        self.merges.append(Merge(top, left, int(found[4] or top), right))
+        left = grid.column_number(found["left"]) if found["left"] else 1
+        top = int(found["top"] or 1)
+        right = grid.column_number(found["right"]) if found["right"] else left
+        bottom = int(found["bottom"] or top)
+        if not found["left"]:
+            right = grid.LAST_COLUMN
+        if not found["top"]:
+            bottom = grid.LAST_ROW
+        self.merges.append(Merge(top, left, bottom, right))
 
     def _column(self, element: etree._Element) -> None:
         """Hidden columns; a width of nothing hides as well."""
         first, last = whole(element.get("min")), whole(element.get("max"))
         if first is None or last is None:
             raise damaged(self.file, self.part)
-        if is_true(element.get("hidden")) or element.get("width") == "0":
+        if is_true(element.get("hidden")) or _is_nothing(element.get("width")):
             self.hidden_columns |= set(range(first, min(last, COLUMN_CAP) + 1))
+
+
+def _is_nothing(length: str | None) -> bool:
+    """Whether a height or width is none, however it is written: `0`, `0.0`."""
+    return length is not None and _NOTHING.fullmatch(length) is not None
 
 
 def _text(text: str, *, formula: bool) -> SheetCell | None:

@@ -7,10 +7,9 @@ spreadsheet only the first bytes and the names inside a package are looked at.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from pathlib import Path
 
-from generator.ooxml import check_size, read_file
+from generator.ooxml import CONTENT_TYPES, check_size, read_file
 from generator.problems import Message, Place, Problem, say
 from generator.sheets.delimited import Delimited
 from generator.sheets.doubts import Ask, SpreadsheetRefused, refuse, settle
@@ -35,6 +34,7 @@ _MARKS: tuple[tuple[tuple[bytes, ...], Message, Message], ...] = (
     ((b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"), say("đây là tệp nén"), say("giải nén trước")),
     ((b"<?xml",), say("đây là tệp XML, không phải .xlsx"), _SAVE),
 )
+_WORKBOOK = re.compile(rb"spreadsheetml\.sheet\.main|ms-excel\.sheet\.macroEnabled\.main")
 _INSIDE = (
     ("word/", say("đây là tệp Word"), say("chép bảng sang Excel rồi lưu dạng .xlsx")),
     ("ppt/", say("đây là tệp PowerPoint"), say("chép bảng sang Excel rồi lưu dạng .xlsx")),
@@ -69,7 +69,7 @@ def open_spreadsheet(data: bytes, name: str) -> Spreadsheet:
         check_size(len(data))
     if data.startswith((_PACKAGE, _EMPTY_PACKAGE)):
         parts = WorkbookParts(data, name)
-        if wrong := _wrong_package(parts.names):
+        if wrong := _wrong_package(parts):
             raise refuse(name, *wrong)
         return Workbook(parts)
     if wrong := _wrong_kind(data):
@@ -138,9 +138,12 @@ def _wrong_kind(data: bytes) -> _Wrong | None:
     return None
 
 
-def _wrong_package(names: Collection[str]) -> _Wrong | None:
+def _wrong_package(parts: WorkbookParts) -> _Wrong | None:
     """What a package holds when it is no workbook; nothing when it is one."""
+    names = parts.names
     if "xl/workbook.bin" not in names and any(name.startswith("xl/") for name in names):
+        return None
+    if CONTENT_TYPES in names and _WORKBOOK.search(parts.read(CONTENT_TYPES)):
         return None
     for start, said, hint in _INSIDE:
         if any(name.startswith(start) for name in names):

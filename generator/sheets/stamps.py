@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.problems import Place, Problem, Severity, say
+from generator.problems import Place, Problem, say
+from generator.sheets.doubts import Ask, ask_nobody, settle
 from generator.sheets.grid import Grid, SheetRow
 from generator.wording import Moment, fold, read_moment
 from generator.workspace import TextRefused, quoted
@@ -65,8 +66,10 @@ def read_stamps(grid: Grid, first_row: int) -> Stamps:
     )
 
 
-def check_stamps(stamps: Stamps, campaign: str, as_of: Moment | None) -> Iterator[Problem]:
-    """What a sheet says of itself that is not so; a title is only doubted, our own labels count."""
+def check_stamps(
+    stamps: Stamps, campaign: str, as_of: Moment | None, ask: Ask = ask_nobody
+) -> Iterator[Problem]:
+    """What a sheet says of itself that is not so; of a title it is asked, our own labels count."""
     if stamps.campaign and stamps.campaign.text != campaign:
         said = say("tệp này của chiến dịch «{code}»", code=quoted(stamps.campaign.text))
         yield Problem("E-XLS-CAMPAIGN", stamps.campaign.place, said, say("kiểm tra lại tệp"))
@@ -76,10 +79,12 @@ def check_stamps(stamps: Stamps, campaign: str, as_of: Moment | None) -> Iterato
     stamp = stamps.as_of or stamps.title
     if stamp and as_of and not _agree(stamps.moment, as_of):
         said = say("tệp ghi {stamp}, lệnh nhập cho {as_of}", stamp=stamp.text, as_of=as_of.said)
-        code = "E-XLS-AS-OF" if stamps.as_of else "W-XLS-AS-OF"
-        severity = Severity.ERROR if stamps.as_of else Severity.WARNING
         hint = say("kiểm tra có nhầm tệp của lần trước, hoặc sửa --as-of")
-        yield Problem(code, stamp.place, said, hint, severity)
+        doubt = Problem("E-XLS-AS-OF", stamp.place, said, hint)
+        kept = say("vẫn lấy số này cho {as_of}", as_of=as_of.said)
+        settled = settle(ask, doubt, [] if stamps.as_of else [(kept, None)])
+        if isinstance(settled, Problem):
+            yield settled
 
 
 def _agree(one: Moment | None, other: Moment) -> bool:

@@ -156,8 +156,11 @@ class _Search:
     def _unit_scores(self) -> dict[int, int]:
         return {
             column: max(
-                column_titles.likeness_to_unit(column_titles.plain_title(title))
-                for title in self.band.path(column)
+                (
+                    column_titles.likeness_to_unit(column_titles.plain_title(title))
+                    for title in self.band.path(column)
+                ),
+                default=0,
             )
             for column in self.visible
         }

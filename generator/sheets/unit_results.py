@@ -131,7 +131,7 @@ class _Results:
             self.problems += fault.problems
             return
         stamps = read_stamps(grid, columns.first_row)
-        doubts = list(check_stamps(stamps, self.campaign, self.request.as_of))
+        doubts = list(check_stamps(stamps, self.campaign, self.request.as_of, self.ask))
         self.problems += doubts
         if not errors(doubts):
             self._read(grid, columns, stamps)

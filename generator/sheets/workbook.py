@@ -12,9 +12,10 @@ from functools import cached_property
 from lxml import etree
 
 from generator.ooxml import Relation, read_relations, relations_name
-from generator.sheets.doubts import damaged
+from generator.problems import say
+from generator.sheets.doubts import SHEET_CAP, above_cap, damaged
 from generator.sheets.grid import CellKind, Grid
-from generator.sheets.markup import attribute, elements, parse, rich_text, whole
+from generator.sheets.markup import attribute, elements, found_in, parse, rich_text, whole
 from generator.sheets.sheet import SheetReader
 from generator.sheets.workbook_parts import WorkbookParts
 from generator.wording import nfc
@@ -49,13 +50,20 @@ class Workbook:
         return reader.read(self._package.read(part))
 
     def _listed(self) -> Iterator[tuple[str, tuple[str, bool]]]:
-        """The worksheets by name, in order: the part of each, and whether it is hidden."""
-        parts = {one.id: one.target for one in self._relations(self._main)}
-        for found in self._root(self._main).iterfind("{*}sheets/{*}sheet"):
-            part = parts.get(attribute(found, "id"), "")
-            if "chartsheet" not in part:
+        """The worksheets by name, in order: the part of each, and whether it is hidden.
+
+        Sheets of charts, dialogs and old macros have no rows and are passed over.
+        """
+        related = {one.id: one for one in self._relations(self._main)}
+        listed = list(found_in(self._root(self._main), "sheets/sheet"))
+        if len(listed) > SHEET_CAP:
+            raise above_cap(self.name, say("số trang tính"), len(listed), SHEET_CAP)
+        for found in listed:
+            id_ = attribute(found, "id")
+            one = related.get(id_)
+            if (id_ and one is None) or (one is not None and one.kind == "worksheet"):
                 hidden = found.get("state", "visible") != "visible"
-                yield nfc(found.get("name", "")), (part, hidden)
+                yield nfc(found.get("name", "")), (one.target if one else "", hidden)
 
     @cached_property
     def _main(self) -> str:
@@ -91,9 +99,9 @@ def _kinds_of_styles(styles: etree._Element) -> list[CellKind]:
     """What a number is in each cell style, by the index of the style; a date is a mere number else."""
     own = {
         found.get("numFmtId", ""): kind_of_format(found.get("formatCode", ""))
-        for found in styles.iterfind("{*}numFmts/{*}numFmt")
+        for found in found_in(styles, "numFmts/numFmt")
     }
-    return [_kind(one.get("numFmtId", "0"), own) for one in styles.iterfind("{*}cellXfs/{*}xf")]
+    return [_kind(one.get("numFmtId", "0"), own) for one in found_in(styles, "cellXfs/xf")]
 
 
 def kind_of_format(code: str) -> CellKind:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from generator import ooxml
-from generator.ooxml import FaultWords, PackageFault, PackageRefused, Unpacking, shows_doctype
+from generator.ooxml import Caps, FaultWords, PackageFault, PackageRefused, Unpacking, shows_doctype
 from generator.problems import say
 from generator.sheets.doubts import ABOVE_CAP, DAMAGED, SPLIT, SpreadsheetRefused, refuse
 
@@ -34,11 +34,14 @@ _COUNTED = {
     "PARTS": say("số phần trong gói"),
     "UNPACKED": say("số byte khi giải nén"),
     "RATIO": say("tỷ lệ nén của một phần"),
+    "ELEMENTS": say("số phần tử và thuộc tính XML của một phần"),
 }
 _WORDS = {PackageFault[name]: words for name, words in _SAID.items()} | {
     PackageFault[name]: ("E-XLS-CAP", say(ABOVE_CAP.source, what=what), SPLIT)
     for name, what in _COUNTED.items()
 }
+_CAPS = Caps(elements=5_000_000, attributes=10_000_000)
+"""A worksheet is not kept as a tree, so that it may be longer than other parts."""
 _PROPERTIES = "docProps/core.xml"
 _CORE = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties xmlns:cp="http://'
@@ -53,7 +56,7 @@ class WorkbookParts:
     def __init__(self, data: bytes, name: str) -> None:
         self.name = name
         with refusing(name):
-            self._package = Unpacking(data)
+            self._package = Unpacking(data, _CAPS)
         self.names = self._package.names
 
     def read(self, part: str) -> bytes:

@@ -121,6 +121,14 @@ def test_no_cell_is_nothing_reported() -> None:
             ("E-XLS-NUMBER", "ô chứa số không đọc được: NaN", "gõ lại số", []),
         ),
         (
+            *(NUMBER, "1_200", MONEY),
+            ("E-XLS-NUMBER", "ô chứa số không đọc được: 1_200", "gõ lại số", []),
+        ),
+        (
+            *(NUMBER, "١٢", MONEY),
+            ("E-XLS-NUMBER", "ô chứa số không đọc được: ١٢", "gõ lại số", []),
+        ),
+        (
             *(NUMBER, "một", IDEAS),
             ("E-XLS-NUMBER", "ô chứa số không đọc được: một", "gõ lại số", []),
         ),

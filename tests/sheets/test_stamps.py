@@ -76,7 +76,7 @@ def test_titles_that_name_a_moment(title, found, moment) -> None:
             *("Tính đến ngày 20/4/2022", "sk", "2022-04-25"),
             [
                 "a.xlsx: Kết quả!A1: tệp ghi ngày 20/4/2022, lệnh nhập cho ngày 25/4/2022"
-                " [W-XLS-AS-OF]"
+                " [E-XLS-AS-OF]"
             ],
         ),
         ("Tính đến ngày 20/4/2022", "sk", None, []),
@@ -88,10 +88,24 @@ def test_what_is_not_so(above, campaign, as_of, told) -> None:
     assert [f"{one.place}: {one.message} [{one.code}]" for one in problems] == told
 
 
-def test_a_title_is_only_doubted_where_our_own_label_is_believed() -> None:
-    grid = draw_grid("Tính đến ngày 20/4/2022 | \nThời điểm chốt | 26/4/2022")
-    (problem,) = check_stamps(read_stamps(grid, 3), "sk", read_moment("2022-04-25"))
-    assert (problem.code, problem.is_error) == ("E-XLS-AS-OF", True)
-    grid = draw_grid("Tính đến ngày 20/4/2022")
-    (problem,) = check_stamps(read_stamps(grid, 3), "sk", read_moment("2022-04-25"))
-    assert (problem.code, problem.is_error) == ("W-XLS-AS-OF", False)
+@pytest.mark.parametrize(
+    ("above", "answer", "asked", "codes"),
+    [
+        ("Tính đến ngày 20/4/2022", 0, ["vẫn lấy số này cho ngày 25/4/2022"], []),
+        ("Tính đến ngày 20/4/2022", None, ["vẫn lấy số này cho ngày 25/4/2022"], ["E-XLS-AS-OF"]),
+        ("Tính đến ngày 20/4/2022 | \nThời điểm chốt | 26/4/2022", 0, [], ["E-XLS-AS-OF"]),
+    ],
+)
+def test_of_a_title_it_is_asked_where_our_own_label_is_believed(
+    above, answer, asked, codes
+) -> None:
+    options = []
+
+    def ask(question):
+        options.extend(map(str, question.options))
+        return answer
+
+    stamps = read_stamps(draw_grid(above), 3)
+    problems = list(check_stamps(stamps, "sk", read_moment("2022-04-25"), ask))
+    assert (options, [one.code for one in problems]) == (asked, codes)
+    assert all(problem.is_error for problem in problems)

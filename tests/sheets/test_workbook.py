@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.sheets import sheet, workbook
 from generator.sheets.doubts import SpreadsheetRefused
 from generator.sheets.grid import CellKind, Merge
 from generator.sheets.spreadsheets import open_spreadsheet
@@ -178,7 +179,7 @@ def test_a_chart_sheet_is_no_worksheet(parts_of) -> None:
     make, pack, draw = parts_of
     parts = make({"Biểu đồ": draw("1"), "Số liệu": draw("2")})
     listed = parts["xl/_rels/workbook.xml.rels"]
-    parts["xl/_rels/workbook.xml.rels"] = listed.replace("worksheets/s1", "chartsheets/s1")
+    parts["xl/_rels/workbook.xml.rels"] = listed.replace("/worksheet", "/chartsheet", 1)
     assert open_spreadsheet(pack(parts), "a.xlsx").sheets == ("Số liệu",)
 
 
@@ -196,3 +197,109 @@ def test_a_workbook_without_its_worksheets_is_damaged(parts_of, changes) -> None
     with pytest.raises(SpreadsheetRefused) as caught:
         open_spreadsheet(pack({name: data for name, data in parts.items() if data}), "a.xlsx")
     assert [str(one.place) for one in caught.value.problems] == ["a.xlsx: xl/workbook.xml"]
+
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
+
+
+@pytest.mark.parametrize("space", ["", f' xmlns="{MAIN}"', f' xmlns="{STRICT}"'])
+def test_rows_of_a_control_are_no_rows_of_the_sheet(parts_of, space) -> None:
+    make, pack, _ = parts_of
+    anchor = f'<d:from xmlns:d="{DRAWING}"><d:col>1</d:col><d:row>1</d:row></d:from>'
+    row = '<row r="2"><c r="A2"><v>7</v></c></row>'
+    inside = f"<sheetData>{row}</sheetData><controls><control>{anchor}</control></controls>"
+    sheet = f"<worksheet{space}>{inside}</worksheet>"
+    grid = open_spreadsheet(pack(make({"S": sheet})), "a.xlsx").read("S")
+    assert [(row.number, row.cells[1].text) for row in grid.rows] == [(2, "7")]
+
+
+def test_a_sheet_of_old_macros_without_a_part_is_passed_over(parts_of) -> None:
+    make, pack, draw = parts_of
+    parts = make({"S": draw("7")})
+    listed = parts["xl/workbook.xml"]
+    macros = '<sheet name="Macro1" sheetId="9" state="veryHidden" r:id=""/>'
+    parts["xl/workbook.xml"] = listed.replace("</sheets>", f"{macros}</sheets>")
+    spreadsheet = open_spreadsheet(pack(parts), "a.xlsx")
+    assert (spreadsheet.sheets, spreadsheet.hidden) == (("S",), ())
+
+
+def test_a_workbook_may_lie_where_it_likes(parts_of) -> None:
+    make, pack, draw = parts_of
+    parts = {name.replace("xl/", "bang/"): data for name, data in make({"S": draw("7")}).items()}
+    parts["_rels/.rels"] = parts["_rels/.rels"].replace("xl/", "bang/")
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+    parts["[Content_Types].xml"] = f'<Types><Override ContentType="{kind}"/></Types>'
+    assert open_spreadsheet(pack(parts), "a.xlsx").read("S").rows[0].cells[1].text == "7"
+
+
+@pytest.mark.parametrize(
+    ("reference", "merge"),
+    [
+        ("A:B", Merge(1, 1, 1_048_576, 2)),
+        ("2:3", Merge(2, 1, 3, 16_384)),
+        ("B2", Merge(2, 2, 2, 2)),
+        ("B2:C4", Merge(2, 2, 4, 3)),
+    ],
+)
+def test_whole_columns_and_rows_are_merged_too(grid_of, reference, merge) -> None:
+    cells = f'<sheetData/><mergeCells><mergeCell ref="{reference}"/></mergeCells>'
+    assert grid_of(cells).merges == [merge]
+
+
+@pytest.mark.parametrize("length", ["0", "0.0", "0.", ".0", "00.00"])
+def test_a_height_or_width_of_nothing_hides(grid_of, length) -> None:
+    columns = f'<cols><col min="2" max="2" width="{length}"/></cols>'
+    rows = f'<sheetData><row r="1" ht="{length}"><c><v>1</v></c></row></sheetData>'
+    grid = grid_of(columns + rows)
+    assert grid.rows[0].hidden
+    assert grid.hidden_columns == {2}
+
+
+@pytest.mark.parametrize("length", ["0.75", "10", "", "x"])
+def test_any_other_height_does_not(grid_of, length) -> None:
+    rows = f'<sheetData><row r="1" ht="{length}"><c><v>1</v></c></row></sheetData>'
+    assert not grid_of(rows).rows[0].hidden
+
+
+LONG = "9" * 6_000
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<row r="1"><c><v>1</v><v>2</v></c></row>',
+        '<row r="1"><c><v>12<x/>0</v></c></row>',
+        f'<row r="{LONG}"><c><v>1</v></c></row>',
+        f'<row r="1"><c t="s"><v>{LONG}</v></c></row>',
+        f'<row r="1"><c r="A{LONG}"><v>1</v></c></row>',
+        f'<row r="1">{"<c/>" * 16_385}</row>',
+        '<row r="1"><c r="A2"><v>1</v></c></row>',
+        f'<row r="1" x="{"1" * 30_000}"><c><v>1</v></c></row>',
+    ],
+)
+def test_what_no_program_writes_is_damaged(grid_of, row) -> None:
+    with pytest.raises(SpreadsheetRefused) as caught:
+        grid_of(f"<sheetData>{row}</sheetData>")
+    assert [one.code for one in caught.value.problems] == ["E-XLS-DAMAGED"]
+
+
+def test_a_long_index_of_a_style_is_none(grid_of) -> None:
+    grid = grid_of(f'<sheetData><row><c s="{LONG}"><v>1</v></c></row></sheetData>')
+    assert grid.rows[0].cells[1].kind is CellKind.NUMBER
+
+
+def test_too_many_merged_cells(grid_of, monkeypatch) -> None:
+    monkeypatch.setattr(sheet, "MERGE_CAP", 1)
+    with pytest.raises(SpreadsheetRefused) as caught:
+        grid_of('<mergeCells><mergeCell ref="A1"/><mergeCell ref="A2"/></mergeCells>')
+    assert [one.code for one in caught.value.problems] == ["E-XLS-CAP"]
+
+
+def test_too_many_sheets(parts_of, monkeypatch) -> None:
+    monkeypatch.setattr(workbook, "SHEET_CAP", 1)
+    make, pack, draw = parts_of
+    with pytest.raises(SpreadsheetRefused) as caught:
+        open_spreadsheet(pack(make({"A": draw("1"), "B": draw("1")})), "a.xlsx")
+    assert [one.code for one in caught.value.problems] == ["E-XLS-CAP"]
