@@ -25,6 +25,8 @@ PACKED_CAP = 30_000_000
 _STEP = 1_000_000
 _ENCRYPTED = 0x1
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""Those of the standard for packages; others give out more at once than is asked of them."""
 _STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 _BROKEN = (
     *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError),
@@ -34,16 +36,22 @@ _BROKEN = (
 
 @dataclass(frozen=True)
 class Caps:
-    """The most that a package may hold; `ratio` holds for parts that are larger than `ratio_from`."""
+    """The most that a package may hold; `ratio` holds for parts that are larger than `ratio_from`.
+
+    `elements` and `attributes` are those of one part, counted before anybody parses it: each takes a
+    hundred bytes and more of memory, however few it takes in the file.
+    """
 
     parts: int = 3_000
     unpacked: int = 200_000_000
     ratio: int = 200
     ratio_from: int = 1_000_000
+    elements: int = 1_000_000
+    attributes: int = 1_500_000
 
 
 FOREIGN = Caps()
-OWN = Caps(ratio=1_100)
+OWN = Caps(ratio=1_100, elements=50_000_000, attributes=50_000_000)
 """What this program made may deflate as well as deflate can: thousands of rows that are alike."""
 
 
@@ -66,6 +74,9 @@ class PackageFault(Enum):
     LOCKED = say("tệp được đặt mật khẩu; hãy bỏ rồi lưu lại")
     UNPACKED = say("phần này bung ra quá lớn (mức chung {cap} byte)")
     RATIO = say("phần này bung ra quá lớn: gấp {found} lần, quá mức {cap}")
+    ELEMENTS = say(
+        "phần này có {found} phần tử và thuộc tính XML, quá mức {cap}; hãy tách thành nhiều tệp"
+    )
 
 
 FaultWords = tuple[str, Message, Message | None]
@@ -146,6 +157,8 @@ class Unpacking:
         with _refusing():
             self._archive = zipfile.ZipFile(io.BytesIO(data))
             infos = [info for info in self._archive.infolist() if info.filename[-1:] != "/"]
+        for info in infos:
+            info.filename = info.filename.replace("\\", "/")
         self.names = [info.filename for info in infos]
         self._infos = self._checked(infos)
 
@@ -164,7 +177,9 @@ class Unpacking:
                     size += len(piece)
                     self._refuse_bloat(info, size)
         self._left -= size
-        return b"".join(pieces)
+        data = b"".join(pieces)
+        self._refuse_crowd(name, data)
+        return data
 
     def _checked(self, infos: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
         if len(infos) > self._caps.parts:
@@ -181,6 +196,17 @@ class Unpacking:
     def _refuse_size(self, size: int, left: int, part: str = "") -> None:
         if size > left:
             raise PackageRefused(PackageFault.UNPACKED, part, size, self._caps.unpacked)
+
+    def _refuse_crowd(self, part: str, data: bytes) -> None:
+        """Counts what a parser would make of a part; in one that is no XML both are few."""
+        elements = data.count(b"<") - data.count(b"</")
+        attributes = data.count(b'="') + data.count(b"='")
+        for found, cap in (
+            (elements, self._caps.elements),
+            (attributes, self._caps.attributes),
+        ):
+            if found > cap:
+                raise PackageRefused(PackageFault.ELEMENTS, part, found, cap)
 
     def _refuse_bloat(self, info: zipfile.ZipInfo, size: int) -> None:
         """What a header says of the size may be a lie."""
@@ -214,3 +240,5 @@ def _refuse_member(info: zipfile.ZipInfo) -> None:
         raise PackageRefused(PackageFault.NAME, info.filename)
     if info.flag_bits & _ENCRYPTED:
         raise PackageRefused(PackageFault.LOCKED)
+    if info.compress_type not in _METHODS:
+        raise PackageRefused(PackageFault.DAMAGED, info.filename)

@@ -124,12 +124,45 @@ def test_a_part_whose_checksum_is_wrong_is_damaged():
     "name", ["../a", "a/../b", "a\\..\\b", "..", "/a", "\\a", "C:a", "a:b", "", "a/.."]
 )
 def test_names_that_lead_out_of_the_package(name):
-    assert refusal(lambda: Unpacking(stored((name, b"x")))) == ("NAME", name, 0, 0)
+    shown = name.replace("\\", "/")
+    assert refusal(lambda: Unpacking(stored((name, b"x")))) == ("NAME", shown, 0, 0)
 
 
-@pytest.mark.parametrize("name", ["a..b", "...", "a/..b/c", "a\\b", ".rels", "ảnh.png"])
+@pytest.mark.parametrize("name", ["a..b", "...", "a/..b/c", ".rels", "ảnh.png"])
 def test_names_that_only_look_so(name):
     assert unpack_parts(stored((name, b"x"))) == {name: b"x"}
+
+
+def test_a_backslash_parts_folders_as_a_slash_does():
+    assert unpack_parts(stored((r"xl\workbook.xml", b"x"))) == {"xl/workbook.xml": b"x"}
+    twice = stored((r"a\b", b"x"), ("a/b", b"y"))
+    assert refusal(lambda: Unpacking(twice)) == ("TWICE", "a/b", 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("part", "found"),
+    [
+        (b"<a>" + b"<b/>" * 9 + b"</a>", None),
+        (b"<a>" + b"<b/>" * 10 + b"</a>", 11),
+        (b"<a " + b"b='' " * 10 + b"/>", None),
+        (b"<a " + b"b='' " * 5 + b'c="" ' * 6 + b"/>", 11),
+    ],
+)
+def test_what_a_parser_would_make_of_a_part_is_counted_before(part, found):
+    caps = Caps(elements=10, attributes=10)
+    if found is None:
+        assert unpack_parts(stored(("a.xml", part)), caps) == {"a.xml": part}
+    else:
+        told = refusal(lambda: unpack_parts(stored(("a.xml", part)), caps))
+        assert told == ("ELEMENTS", "a.xml", found, 10)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_other_ways_of_packing_than_those_of_the_standard(method):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", method) as archive:
+        archive.writestr("a.xml", b"<a/>")
+    assert refusal(lambda: Unpacking(stream.getvalue())) == ("DAMAGED", "a.xml", 0, 0)
 
 
 @pytest.mark.parametrize("second", ["a.xml", "A.XML"])
@@ -263,6 +296,7 @@ SAID = {
     "LOCKED": "tệp được đặt mật khẩu; hãy bỏ rồi lưu lại",
     "UNPACKED": "phần này bung ra quá lớn (mức chung 5 byte)",
     "RATIO": "phần này bung ra quá lớn: gấp 7 lần, quá mức 5",
+    "ELEMENTS": "phần này có 7 phần tử và thuộc tính XML, quá mức 5; hãy tách thành nhiều tệp",
 }
 
 

@@ -33,7 +33,7 @@ from generator.word.template.core_properties import DOCXTPL_FIELDS
 _WORDS = word_file_faults(
     {
         "E-TPL-FILE": "MISSING NO_FILE UNREADABLE EMPTY NO_PACKAGE",
-        "E-TPL-CAP": "BIG PARTS UNPACKED RATIO",
+        "E-TPL-CAP": "BIG PARTS UNPACKED RATIO ELEMENTS",
         "E-TPL-LOCKED": "OLD_OFFICE LOCKED",
         "E-TPL-ZIP": "DAMAGED NAME TWICE",
     }
