@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -29,7 +29,11 @@ from generator.lint.reading.section import PageSection, read_sections
 from generator.lint.reading.spot import Spot
 from generator.lint.reading.stylesheet import StyleSheet, read_stylesheet
 from generator.lint.reading.word_package import WordPackage, refuse
-from generator.problems import say
+from generator.problems import Message, say
+from generator.wording import number
+
+PARAGRAPH_CAP = 20_000
+LETTER_CAP = 2_000_000
 
 
 @dataclass(eq=False)
@@ -102,6 +106,7 @@ def read_document(package: WordPackage) -> WordFile:
     reader = FlowReader(styles, read_numbering(package.branch("numbering")), sections)
     margins = dict.fromkeys(name for section in sections for name in section.shown)
     notes = [package.related(package.main, kind) for kind in ("footnotes", "endnotes")]
+    _refuse_long(package, (package.main, *margins, *filter(None, notes)))
     document = WordFile(
         package=package,
         styles=styles,
@@ -113,6 +118,21 @@ def read_document(package: WordPackage) -> WordFile:
     document.letters = find_letters(document.blocks)
     _find_marks_in_margins(document)
     return document
+
+
+def _refuse_long(package: WordPackage, names: Iterable[str]) -> None:
+    """No document of an office is longer; what is would be read for minutes."""
+    roots = [root for name in names if (root := package.tree(name)) is not None]
+    paragraphs = sum(1 for root in roots for _ in root.iter(TAG["w:p"]))
+    letters = sum(len(node.text or "") for root in roots for node in root.iter(TAG["w:t"]))
+    hint = say("tách thành nhiều tệp rồi kiểm tra từng tệp")
+    for found, cap, message in (
+        (paragraphs, PARAGRAPH_CAP, say("có {found} đoạn văn, quá mức {cap}")),
+        (letters, LETTER_CAP, say("có {found} chữ cái, quá mức {cap}")),
+    ):
+        if found > cap:
+            said = Message(message.source, {"found": number(found), "cap": number(cap)})
+            raise refuse(package.file, "E-DOCX-LONG", said, hint)
 
 
 def _read_part(package: WordPackage, name: str, reader: FlowReader) -> list[ReadParagraph]:

@@ -5,6 +5,7 @@ What a line stands under is decided by the finders; here it is measured.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,6 +18,7 @@ _LINES = frozenset({"line", "straightConnector1", "lineInv"})
 _VML_LINES = frozenset({"#_x0000_t20", "#_x0000_t32"})
 _VML_SHAPES = ("v:line", "v:rect", "v:shape", "v:roundrect")
 _DASHES = frozenset({"solid", ""})
+_EMU = re.compile(r"\s*-?[0-9]{1,13}\s*")
 
 
 class Drawn(StrEnum):
@@ -58,7 +60,7 @@ def read_shapes(run: Element) -> Iterator[Shape]:
             for holder in node:
                 yield from _drawing(holder)
         elif name in ("w:pict", "w:object"):
-            yield from map(_vml, descend(node, *_VML_SHAPES))
+            yield from map(_vml, _outermost(node, *_VML_SHAPES))
 
 
 def chosen(alternatives: Element) -> Element:
@@ -73,11 +75,23 @@ def chosen(alternatives: Element) -> Element:
 def _drawing(holder: Element) -> Iterator[Shape]:
     size = _extent(child(holder, "wp:extent"))
     x, align = _position(holder)
-    for shape in descend(holder, "wps:wsp"):
+    for shape in _outermost(holder, "wps:wsp"):
         yield _wsp(shape, size, x, align)
-    for picture in descend(holder, "pic:pic"):
+    for picture in _outermost(holder, "pic:pic"):
         blip = next(descend(picture, "a:blip"), None)
         yield Shape(Drawn.PICTURE, *size, x, align, picture=_given(blip, TAG["r:embed"]))
+
+
+def _outermost(holder: Element, *names: str) -> Iterator[Element]:
+    """The elements of these names below, none of those in the text of a box: its paragraphs have them."""
+    tags = {TAG[name] for name in names}
+    waiting = [holder]
+    while waiting:
+        node = waiting.pop()
+        if node.tag in tags:
+            yield node
+        if node.tag != TAG["w:txbxContent"]:
+            waiting += reversed(node)
 
 
 def _given(element: Element | None, name: str) -> str:
@@ -155,10 +169,8 @@ def _from_to(line: Element) -> tuple[int, int]:
 
 
 def emu_to_twips(text: str | None) -> int:
-    try:
-        return round(int(text or "0") / EMU_PER_TWIP)
-    except ValueError:
-        return 0
+    """A length of DrawingML; what is no such length counts as nothing."""
+    return round(int(text) / EMU_PER_TWIP) if text and _EMU.fullmatch(text) else 0
 
 
 def declarations(style: str | None) -> dict[str, str]:

@@ -15,6 +15,8 @@ from generator.wording import roman
 
 _PLACE = re.compile(r"%([1-9])")
 _MOST = 3999
+_MOST_LETTERED = 780
+_LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def written(count: int, kind: str) -> str:
     if kind in ("upperRoman", "lowerRoman"):
         numeral = roman(count) if 0 < count <= _MOST else str(count)
         return numeral if kind == "upperRoman" else numeral.lower()
-    if kind in ("upperLetter", "lowerLetter"):
+    if kind in ("upperLetter", "lowerLetter") and 0 < count <= _MOST_LETTERED:
         letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
         return letter.upper() if kind == "upperLetter" else letter
     if kind == "none":
@@ -97,7 +99,7 @@ def _levels(holder: Element) -> dict[int, ListLevel]:
     return {
         whole(attribute(one, "w:ilvl"), 0): ListLevel(
             kind=value(one, "w:numFmt") or "decimal",
-            text=value(one, "w:lvlText") or "",
+            text=(value(one, "w:lvlText") or "")[:_LONGEST],
             start=whole(value(one, "w:start"), 1),
             indents=read_indents(child(child(one, "w:pPr"), "w:ind")),
         )

@@ -24,7 +24,7 @@ NS = {
 }
 _PREFIXES = {address: prefix for prefix, address in NS.items()}
 _UNITS = {"": 1.0, "pt": 20.0, "mm": 56.6929, "cm": 566.929, "in": 1440.0, "pc": 240.0, "px": 15.0}
-_LENGTH = re.compile(r"\s*(-?\d*\.?\d+)\s*([a-z]*)")
+_LENGTH = re.compile(r"\s*(-?(?:[0-9]{1,9}(?:\.[0-9]*)?|\.[0-9]+))(?![0-9])\s*([a-z]*)")
 _WHOLE = re.compile("[0-9]{1,9}")
 _OFF = frozenset({"0", "false", "off", "none"})
 EMU_PER_TWIP = 635
@@ -84,8 +84,10 @@ def whole(text: str | None, unset: int) -> int:
 def twips(text: str | None) -> int | None:
     """A length in twips, from plain twips or with a unit (`36pt`, `1.27cm`); None when it is none.
 
-    >>> twips("6pt"), twips("120"), twips("auto")
-    (120, 120, None)
+    More digits than any page has count as none.
+
+    >>> twips("6pt"), twips("120"), twips("auto"), twips("9" * 400)
+    (120, 120, None, None)
     """
     found = _LENGTH.match(text or "")
     if not found or found[2] not in _UNITS:

@@ -30,7 +30,7 @@ _WORDS = ooxml.word_file_faults(
         "E-DOCX-PARTS": "PARTS",
         "E-DOCX-NAME": "NAME",
         "E-DOCX-TWICE": "TWICE",
-        "E-DOCX-BOMB": "UNPACKED RATIO",
+        "E-DOCX-BOMB": "UNPACKED RATIO ELEMENTS",
     }
 )
 _OTHERS = (
@@ -93,7 +93,7 @@ class WordPackage:
 def open_package(path: Path) -> WordPackage:
     """Open the file; everything wrong with it as a container is raised as `RecordsInvalid`."""
     try:
-        return read_package(_read(path), str(path))
+        return read_package(ooxml.read_file(path), str(path))
     except PackageRefused as refused:
         if refused.fault is PackageFault.UNREADABLE:
             raise MachineFailed(say("không đọc được tệp {file}", file=path)) from refused
@@ -115,14 +115,6 @@ def read_package(raw: bytes, file: str) -> WordPackage:
 def refuse(file: str, code: str, message: Message, hint: Message | None = None) -> RecordsInvalid:
     """The exception that tells one fault of the whole file."""
     return RecordsInvalid([Problem(code, Place(file), message, hint)])
-
-
-def _read(path: Path) -> bytes:
-    """What a pipe brings has no size before it is read."""
-    if path.is_fifo():
-        with path.open("rb") as stream:
-            return stream.read(ooxml.PACKED_CAP + 1)
-    return ooxml.read_file(path)
 
 
 def _not_word(file: str, raw: bytes) -> RecordsInvalid:

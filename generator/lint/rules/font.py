@@ -15,9 +15,7 @@ from generator.problems import Severity, say
 from generator.standard import Standard
 
 _LEGACY_FONT = re.compile(r"\.?Vn[A-Z ].*|\.Vn.*|VNI[- ].*|VN-.*|UVN .*|\.TM.*", re.IGNORECASE)
-_LEGACY_WORD = re.compile(
-    r"[A-Za-zÀ-ÿ]*[A-Za-z][¹º»¼½¾¸¶µ·®­©¦§¨ª«¬][A-Za-zÀ-ÿ]*|[®¹¶µ­][a-zÀ-ÿ]{2,}"
-)
+_LEGACY_WORD = re.compile(r"[A-Za-z][¹º»¼½¾¸¶µ·®­©¦§¨ª«¬]|[®¹¶µ­][a-zÀ-ÿ]{2}")
 _EAST = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _BLACK = re.compile("auto|(?:0[0-9A-F])+")

@@ -18,6 +18,7 @@ _NUMBER_LABEL = re.compile(r"(?P<label>S[Ốốôo]\s*:?)\s*(?P<rest>.*)", re.IG
 _REST = re.compile(r"(?P<number>\d{1,12}|[\s.…_]*)(?P<rest>.*)")
 _SYMBOL = re.compile(r"[^\s/-]+(-[^\s/]+)?(/\d{4})?")
 _WRONG_SIGN = re.compile(r"\s|[–—_\\]")
+_COUNT = re.compile("[0-9]{1,12}")
 _YEAR = re.compile(r"/\d{4}(?=$|/)|/\d{4}/")
 _DOTS = re.compile(r"[.…]")
 _BLANK = r"[\s.…_]*"
@@ -85,7 +86,7 @@ def number_padded(line: TextLine, _standard: Standard) -> Iterator[Breach]:
     Sai: Số: 5/BNV-VP; Số: 005/BNV-VP.
     """
     number = _parts(line)[0]
-    if number.strip().isdigit() and number != f"{int(number):02d}":
+    if _COUNT.fullmatch(number.strip()) and number != f"{int(number):02d}":
         message = say("số «{number}» ghi không đúng cách", number=number)
         yield Breach(line.spot, message, say("ghi «{wanted}»", wanted=f"{int(number):02d}"))
 

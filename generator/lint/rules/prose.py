@@ -18,8 +18,10 @@ from generator.problems import Message, say
 from generator.standard import Standard
 from generator.wording import number
 
-_SYMBOL = re.compile(r"\d+(?:/\d{4})?/[A-ZĐ][\w&Đđ.-]*(?:/\d{4})?|(?:ĐT|Fax|Điện thoại|Tel)[^;,]*")
-_ADDRESS = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+")
+_SYMBOL = re.compile(
+    r"(?<!\d)\d++(?:/\d{4})?/[A-ZĐ][\w&Đđ.-]*(?:/\d{4})?|(?:ĐT|Fax|Điện thoại|Tel)[^;,]*"
+)
+_ADDRESS = re.compile(r"(?<!\S)[^\s@]++@\S+|(?:https?://|www\.)\S+")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 _BEFORE = 25
 _COUNTED = (
