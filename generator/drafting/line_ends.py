@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 SAME_AS_ABOVE = ("như trên", "như kính gửi")
-_END = re.compile(r"(?:\s*[;,]|(?<![.…])(?<!\bv\.v)\.|\s)+$")
+_CLOSING = re.compile(r"[;,\s]|(?<![.…])(?<!\bv\.v)\.")
 _START = re.compile(r"^\s*[-–]\s+")
 
 
@@ -20,7 +20,11 @@ def bare(line: str, label: str = "") -> str:
     >>> bare("- Như trên;"), bare("Lưu: VT.", "Lưu:"), bare("Báo, đài v.v.")
     ('Như trên', 'VT', 'Báo, đài v.v.')
     """
-    return _END.sub("", without_label(_START.sub("", line), label))
+    rest = without_label(_START.sub("", line), label)
+    end = len(rest)
+    while end and _CLOSING.match(rest, end - 1):
+        end -= 1
+    return rest[:end]
 
 
 def without_label(line: str, label: str) -> str:

@@ -24,7 +24,7 @@ BRIEF = Document(code="brief", kind="report", subject="-", body="-")
 """What a brief is among the documents of its campaign."""
 _SHIPPED = Path(__file__).resolve().parent / "briefs"
 _BLANKS = re.compile(r"\n{3,}")
-_LOOSE = re.compile(r" +(?=[,\n])")
+_LOOSE = re.compile(r"(?<! ) ++(?=[,\n])")
 
 
 def write_briefs(subject: Subject, result: Tally, templates: Path) -> Mapping[str, str]:

@@ -21,7 +21,7 @@ from generator.word import FigureRefused
 _OPEN, _SHUT, _OWN, SPOT = "\U000f0000", "\U000f0001", "\U000f0002", "\U000f0003"
 """`_OWN` is in the mark of one thing in a list; `SPOT` is where the limits of a turn of phrase belong."""
 _SHIFT = 0xF1000
-_MARK = re.compile(f"{_OPEN}([^{_SHUT}]*){_SHUT}")
+_MARK = re.compile(f"{_OPEN}([^{_OPEN}{_SHUT}]*){_SHUT}")
 _PARTS = "; "
 HINT_COMPLETE = say(
     "văn bản chỉ nhận số liệu đủ (coverage: complete): chờ đủ báo cáo, "

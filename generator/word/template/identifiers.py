@@ -17,6 +17,7 @@ _DRAWING = re.compile(rb'(<wp:docPr\b[^>]*?\sid=")[^"]*')
 _CONTROL = re.compile(rb'(<w:id w:val=")(-?\d+)(?="/>)')
 _BOOKMARK = re.compile(rb"<w:bookmark(?P<end>Start|End)\b[^>]*?/>")
 _NUMBER = re.compile(rb'(\sw:id=")([^"]*)')
+_COUNT = re.compile(rb"[0-9]{1,9}")
 _NAME = re.compile(rb'(\sw:name=")([^"]*)')
 
 
@@ -39,7 +40,7 @@ class _Numbers:
 
     def __init__(self, known: Iterator[bytes]) -> None:
         self._met: set[bytes] = set()
-        self._free = count(max((int(one) for one in known if one.isdigit()), default=0) + 1)
+        self._free = count(max((int(one) for one in known if _COUNT.fullmatch(one)), default=0) + 1)
 
     def taken(self, number: bytes) -> bytes:
         """The number, or a free one where it was met before."""

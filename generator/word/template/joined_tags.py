@@ -18,7 +18,8 @@ def join_tags(paragraph: etree._Element) -> None:
     """Makes the tags of a paragraph whole."""
     texts = texts_of(paragraph)
     whole = "".join(one.text or "" for one in texts)
-    tags = [found.span() for found in _TAG.finditer(whole)]
+    last = max(map(whole.rfind, ("}}", "%}", "#}"))) + 2
+    tags = [found.span() for found in _TAG.finditer(whole, 0, max(last, 0))]
     if not tags:
         return
     spots: dict[etree._Element, _Span] = {}

@@ -19,10 +19,10 @@ TINY = (
 BETWEEN = b"<w:p/>"
 _BEGIN, _END = "\x02", "\x03"
 _IGNORED = re.compile(
-    rb"\s+|<w:(?:bookmarkStart|bookmarkEnd|proofErr|permStart|permEnd|commentRangeStart|commentRangeEnd)"
+    rb"\s++|<w:(?:bookmarkStart|bookmarkEnd|proofErr|permStart|permEnd|commentRangeStart|commentRangeEnd)"
     rb"\b[^<>]*/>"
 )
-_TABLE_AHEAD = re.compile(rb"(?:%s)*<w:tbl[ >]" % _IGNORED.pattern)
+_TABLE_AHEAD = re.compile(rb"(?:%s)*+<w:tbl[ >]" % _IGNORED.pattern)
 _CONTROL_END = re.compile(rb"</w:sdtContent>\s*</w:sdt>")
 
 

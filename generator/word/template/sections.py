@@ -19,6 +19,8 @@ _SIZE = re.compile(rb"<w:pgSz\b[^>]*>")
 _MARGINS = re.compile(rb"<w:pgMar\b[^>]*>")
 _ATTRIBUTE = re.compile(rb'\s([\w:]+)="([^"]*)"')
 
+_LENGTH = re.compile(rb"[0-9]{1,9}")
+
 LANDSCAPE = "landscape"
 #: Margins of a wide annex in the official form, in twentieths of a point: 20, 15, 30, 15 mm.
 LANDSCAPE_MARGINS = {"top": 1134, "bottom": 851, "left": 1701, "right": 851}
@@ -39,7 +41,10 @@ def _turn(section: bytes, wanted: Iterator[str]) -> bytes:
     if orientation is None or size is None:
         return section
     attributes = dict(_ATTRIBUTE.findall(size.group()))
-    is_wide = int(attributes[b"w:w"]) > int(attributes[b"w:h"])
+    width, height = (attributes.get(name, b"") for name in (b"w:w", b"w:h"))
+    if not (_LENGTH.fullmatch(width) and _LENGTH.fullmatch(height)):
+        return section
+    is_wide = int(width) > int(height)
     if is_wide == (orientation == LANDSCAPE):
         return section
     turned = section.replace(size.group(), _swap(attributes, wide=not is_wide))

@@ -20,6 +20,7 @@ _GRID = re.compile(
     r"<(?P<end>/?)w:(?P<name>tbl|tr|tc)(?=[\s>])|<w:(?P<column>gridCol)\b"
     r'|<w:gridSpan w:val="(?P<span>[^"]*)"|{%[-+]?\s*(?P<word>\w+)'
 )
+_COUNT = re.compile("[0-9]{1,5}")
 _OPENS = frozenset({"for", "if"})
 _TURNS = frozenset({"else", "elif"})
 _CLOSES = frozenset({"endfor", "endif"})
@@ -146,7 +147,7 @@ class _Grids:
         return all(max(row.cells, row.span) <= table.columns for table in self.tables)
 
     def _widen(self, span: str) -> bool:
-        if not (self.rows and span.isdecimal()):
+        if not (self.rows and _COUNT.fullmatch(span)):
             return False
         self.rows[-1].span += int(span) - 1
         return True
