@@ -8,11 +8,11 @@ from .building import ITEM_LIMIT as ITEM_LIMIT
 from .cleaning import decode as decode
 from .deeds import Deed as Deed
 from .deeds import last_deed as last_deed
-from .disk import sync_folder as sync_folder
 from .file_names import NAME_CAP as NAME_CAP
 from .file_names import fold as fold
 from .file_names import free_name as free_name
 from .file_names import safe_name as safe_name
+from .files import SPARE as SPARE
 from .files import TEMPORARY as TEMPORARY
 from .files import FileExists as FileExists
 from .files import bytes_of as bytes_of
@@ -21,6 +21,8 @@ from .files import make_folder as make_folder
 from .files import refuse_existing as refuse_existing
 from .files import refuse_outside as refuse_outside
 from .files import refuse_taken as refuse_taken
+from .files import sweep as sweep
+from .files import sync_folder as sync_folder
 from .files import write_atomically as write_atomically
 from .files import write_new as write_new
 from .folders import IGNORED as IGNORED

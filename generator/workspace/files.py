@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import secrets
+import shutil
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from generator.workspace import disk
 from generator.workspace.folders import Workspace
 
 TEMPORARY = ".tmp-"
+SPARE = f"{TEMPORARY}."
+"""How names begin of what a run lays ready for itself alone."""
+_HOUR = 3600
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _IN_USE = {5, 32, 33}
 
@@ -25,17 +29,36 @@ def write_atomically(path: Path, data: bytes) -> None:
 
     A symbolic link is replaced, never written through. Raises `MachineFailed` in words.
     """
-    temporary = path.parent / f"{TEMPORARY}{secrets.token_hex(4)}"
+    temporary = path.parent / f"{SPARE}{secrets.token_hex(4)}"
     try:
         disk.make_folder(path.parent)
         disk.write_new(temporary, data)
         disk.keep_rights(temporary, path)
         disk.move(temporary, path)
-        disk.sync_folder(path.parent)
     except OSError as error:
         with suppress(OSError):
             disk.remove(temporary)
         raise failure(path, error) from error
+    sync_folder(path.parent)
+    sweep(path)
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes names durable that are there for all to see: no failure takes them back."""
+    with suppress(OSError):
+        disk.sync_folder(folder)
+
+
+def sweep(fresh: Path) -> None:
+    """Takes away what killed runs laid ready beside a file that was just written.
+
+    What is less than an hour older may be that of a run at work; the clock is that of the disk.
+    """
+    with suppress(OSError):
+        now = fresh.stat().st_mtime
+        for path in fresh.parent.glob(f"{SPARE}*"):
+            if now - path.stat().st_mtime > _HOUR:
+                shutil.rmtree(path) if path.is_dir() else disk.remove(path)
 
 
 def make_folder(folder: Path) -> None:

@@ -19,7 +19,7 @@ from generator.word.merging.sequence import Sequence
 from generator.word.template.admission import CORE, MAIN
 from generator.word.template.core_properties import CorePart, Properties
 from generator.word.template.sandbox import Sandbox
-from generator.workspace import TEMPORARY, failure, sync_folder
+from generator.workspace import SPARE, failure, sweep, sync_folder
 
 
 def merge_documents(
@@ -37,7 +37,7 @@ def merge_documents(
     unpacked = map(ooxml.unpack_parts, documents)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=TEMPORARY, dir=path.parent) as folder:
+        with tempfile.TemporaryDirectory(prefix=SPARE, dir=path.parent) as folder:
             first = next(unpacked, None)
             if first is None:
                 return 0
@@ -46,6 +46,7 @@ def merge_documents(
             count = merger.write(chain([first], unpacked), whole, properties)
             whole.replace(path)
             sync_folder(path.parent)
+            sweep(path)
             return count
     except OSError as error:
         raise failure(path, error) from error

@@ -1,0 +1,83 @@
+"""Every command that writes, killed, without room, shut out: the state before or after, never between."""
+
+from __future__ import annotations
+
+import os
+
+import click
+import pytest
+
+if os.name != "posix":
+    pytest.skip("children are forked and killed", allow_module_level=True)
+
+from deeds import READS, WRITES, case_of
+from strikes import Strike, drawn, warm
+
+from generator.cli.app import build
+
+VARIANTS = {"render letters", "render zip", "render merged", "returns lock", "issue letters"}
+FEW = {"new campaign": "kill", "allocate": "full", "register void": "kill", "export table": "full"}
+
+
+def _leaves(group, context, above=""):
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        if isinstance(command, click.Group):
+            yield from _leaves(command, context, f"{above}{name} ")
+        else:
+            yield f"{above}{name}"
+
+
+def test_no_command_is_forgotten():
+    group = build(str)
+    known = {*_leaves(group, click.Context(group))}
+    assert known == {*READS, *WRITES} - VARIANTS
+    assert not READS & {*WRITES}
+
+
+@pytest.fixture(scope="module")
+def warmed():
+    warm()
+
+
+@pytest.mark.usefixtures("warmed")
+@pytest.mark.parametrize(("name", "kind"), FEW.items())
+def test_struck_at_a_few_steps(tmp_path, name, kind):
+    case = case_of(name, tmp_path)
+    case.struck(Strike(kind, len(case.steps) // 2))
+    assert case.wrong == []
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("warmed")
+@pytest.mark.parametrize("name", WRITES)
+def test_struck_at_every_step(tmp_path, name):
+    case = case_of(name, tmp_path)
+    assert case.clean.status == 0, case.clean.said
+    assert case.before != case.after
+    for strike in case.strikes():
+        case.struck(strike)
+    case.at_once()
+    assert case.wrong == []
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("warmed")
+def test_struck_anywhere_and_struck_again(tmp_path):
+    cases = [case_of(name, tmp_path) for name in WRITES if name not in {"init", "issue letters"}]
+    drawn(cases, 200, seed=7)
+    assert [one for case in cases for one in case.wrong] == []
+
+
+def test_a_writer_that_goes_past_the_writing_module_is_found(tmp_path, monkeypatch):
+    """A write in place, as anybody might add one."""
+    monkeypatch.setattr("generator.office.putting.write_new", in_place)
+    case = case_of("export table", tmp_path)
+    case.struck(Strike("kill", len(case.steps)))
+    assert "between" in "".join(case.wrong)
+
+
+def in_place(path, data, **_how):
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(data)
+    return path
