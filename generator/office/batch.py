@@ -106,7 +106,7 @@ class Batch:
             try:
                 yield from self._run(staging, _named(items))
             except OSError as error:
-                raise failure(self.target, error) from error
+                raise failure(Path(error.filename2 or self.target), error) from error
             except BrokenExecutor as error:
                 message = say("một tiến trình con bị dừng giữa chừng (thiếu bộ nhớ?)")
                 raise MachineFailed(message) from error

@@ -50,7 +50,15 @@ from generator.problems import Busy, Message, Place, Problem, RecordsInvalid, Se
 from generator.records import CampaignRecord
 from generator.register import RegisterDamaged, RegisterMissing
 from generator.wording import Moment
-from generator.workspace import PATIENCE, TEMPORARY, composed, fold, make_folder, output_locked
+from generator.workspace import (
+    PATIENCE,
+    TEMPORARY,
+    composed,
+    fold,
+    make_folder,
+    output_locked,
+    put_in_place,
+)
 
 
 @dataclass(frozen=True)
@@ -366,7 +374,7 @@ class _Run:
                 whole = replace(whole, issued=entries[0].issued)
             self.manifest.add(whole)
             self.manifest.write()
-            ready.replace(path)
+            put_in_place(ready, path)
             yield Produced(path, State.MADE)
 
     def _is_as_made(self, letter: str) -> bool:

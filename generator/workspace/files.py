@@ -43,6 +43,15 @@ def write_atomically(path: Path, data: bytes) -> None:
     sweep(path)
 
 
+def put_in_place(ready: Path, path: Path) -> None:
+    """A file that lies ready, in one step; a failure leaves what was there."""
+    try:
+        disk.move(ready, path)
+    except OSError as error:
+        raise failure(path, error) from error
+    sync_folder(path.parent)
+
+
 def sync_folder(folder: Path) -> None:
     """Makes names durable that are there for all to see: no failure takes them back."""
     with suppress(OSError):

@@ -19,7 +19,7 @@ from generator.word.merging.sequence import Sequence
 from generator.word.template.admission import CORE, MAIN
 from generator.word.template.core_properties import CorePart, Properties
 from generator.word.template.sandbox import Sandbox
-from generator.workspace import SPARE, failure, sweep, sync_folder
+from generator.workspace import SPARE, failure, put_in_place, sweep
 
 
 def merge_documents(
@@ -44,8 +44,7 @@ def merge_documents(
             merger = _Merger(first, deflate)
             whole = Path(folder) / path.name
             count = merger.write(chain([first], unpacked), whole, properties)
-            whole.replace(path)
-            sync_folder(path.parent)
+            put_in_place(whole, path)
             sweep(path)
             return count
     except OSError as error:
