@@ -22,6 +22,8 @@ _FEW = 2_000
 _LISTED = 12
 _LIKENESS = 0.6
 _ABOUT = "worked_on"
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_OF_MACHINE = {*_NO_ROOM, errno.EROFS, errno.EIO}
 _TRACE_CAP = 200_000
 
 
@@ -172,11 +174,16 @@ class MachineFailed(GeneratorError):
 
 
 class Unforeseen(MachineFailed):
-    """What nobody foresaw, as text, for it may come from another process."""
+    """What nobody foresaw, as text, for it may come from another process.
 
-    def __init__(self, trace: str, file: str, reason: Message) -> None:
+    Where it `is_of_machine`, the program can do nothing about it and a trace helps nobody.
+    """
+
+    def __init__(
+        self, trace: str, file: str, reason: Message, *, is_of_machine: bool = False
+    ) -> None:
         super().__init__(reason)
-        self.trace, self.file = trace, file
+        self.trace, self.file, self.is_of_machine = trace, file, is_of_machine
 
     @classmethod
     def of(cls, fault: BaseException, file: str = "") -> Unforeseen:
@@ -184,7 +191,11 @@ class Unforeseen(MachineFailed):
         if isinstance(fault, cls):
             return fault
         named = str(fault.filename or "") if isinstance(fault, OSError) else ""
-        return cls(_trace_of(fault), worked_on(fault) or named or file, _reason_of(fault))
+        spot = worked_on(fault) or named or file
+        is_of_machine = isinstance(fault, PermissionError) or (
+            isinstance(fault, OSError) and fault.errno in _OF_MACHINE
+        )
+        return cls(_trace_of(fault), spot, _reason_of(fault), is_of_machine=is_of_machine)
 
 
 def _reason_of(fault: BaseException) -> Message:
@@ -193,7 +204,7 @@ def _reason_of(fault: BaseException) -> Message:
         return say("máy hết bộ nhớ; đóng bớt chương trình hoặc chia nhỏ tệp rồi chạy lại")
     if not isinstance(fault, OSError):
         return say("lỗi ngoài dự tính của chương trình")
-    if fault.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+    if fault.errno in _NO_ROOM:
         return say("ổ đĩa đã đầy")
     if isinstance(fault, PermissionError) or fault.errno == errno.EROFS:
         return say("không có quyền đọc hoặc ghi, hoặc tệp đang mở ở chương trình khác")

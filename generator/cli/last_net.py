@@ -40,6 +40,8 @@ class LastNet:
     def caught(self, fault: Unforeseen) -> Message:
         """What was being done, to which file, why it ended, where the trace is, what to do."""
         home = self._home()
+        if fault.is_of_machine:
+            return say("{what}: {why}", what=self._what(fault, home), why=fault.message)
         text = f"{self._head()}{fault.trace}"
         file = (_in_workspace(home, text) if home else None) or _in_temporary(text)
         kept = (

@@ -109,14 +109,26 @@ class _Reading:
         return block, record
 
     def read_all(self, folder: Path) -> list[Block]:
+        self.expect_folder(folder)
         paths = (one for one in yaml_files(folder) if self.workspace.shown(one) not in self.without)
         blocks = ((path, self.read(path)) for path in paths)
         return [_coded(block, path) for path, block in blocks if block is not None]
+
+    def expect_folder(self, folder: Path) -> None:
+        """A file in the place of a folder is no empty folder."""
+        if folder.exists() and not folder.is_dir():
+            said = say("không phải là thư mục")
+            hint = say("đổi tên tệp ấy; ở đây cần thư mục")
+            self.problems.append(
+                Problem("E-FILE-KIND", Place(self.workspace.shown(folder)), said, hint)
+            )
 
 
 def load_library(workspace: Workspace) -> tuple[Library, list[Problem]]:
     """Settings, kinds and issuing bodies of a workspace; what could not be read is left out."""
     reading = _Reading(workspace)
+    for folder in (workspace.campaigns, workspace.issuers, workspace.templates):
+        reading.expect_folder(folder)
     written, settings = reading.bound(Settings, workspace.settings)
     settings = settings or Settings()
     kinds = (*shipped_kinds(), *(own.kind() for own in settings.kinds))

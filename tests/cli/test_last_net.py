@@ -276,3 +276,25 @@ def test_init_is_whole_or_not_at_all(tmp_path, monkeypatch, capsys):
     assert [one for one in found if ".vanthu" not in one.parts] == []
     assert run(["init", "moi"]) == 0
     assert Workspace(tmp_path / "moi").campaign_folders()
+
+
+@pytest.mark.parametrize("name", ["documents", "results", "../../templates", "../issuers"])
+def test_a_file_in_the_place_of_a_folder_is_no_empty_folder(at, capsys, name):
+    folder = (at / "campaigns/thi-dua" / name).resolve()
+    if folder.exists():
+        folder.rename(at / "khac")
+    folder.write_text("", encoding="utf-8")
+    assert run(["check"]) == 1
+    shown = folder.relative_to(at).as_posix()
+    assert f"{shown}: lỗi: không phải là thư mục" in capsys.readouterr().err
+
+
+def test_what_only_the_machine_can_mend_leaves_no_trace(at, monkeypatch, capsys):
+    fault = PermissionError(errno.EACCES, "Permission denied", "x")
+    monkeypatch.setattr(yamltext, "_read", broken(fault))
+    assert run(["check"]) == 3
+    assert capsys.readouterr().err == (
+        "«vanthu check» bị dừng ở «vanthu.yaml»: không có quyền đọc hoặc ghi,"
+        " hoặc tệp đang mở ở chương trình khác\n"
+    )
+    assert not (at / ".vanthu/errors").exists()
