@@ -9,7 +9,7 @@ from places import HERE, WORKSPACES
 
 from generator.model.campaign import Counted
 from generator.office.office import open_office
-from generator.problems import Busy, MachineFailed, RecordsInvalid, errors
+from generator.problems import Busy, GeneratorError, RecordsInvalid, errors
 from generator.records import upgrading
 from generator.records.upgrading import (
     FORMAT,
@@ -172,7 +172,7 @@ def test_all_is_written_or_nothing(empty, monkeypatch, settings):
     files = plan_upgrade(empty)
     (empty.root / "b.yaml").mkdir()
     before = all_bytes(empty)
-    with pytest.raises(MachineFailed):
+    with pytest.raises(GeneratorError):
         write_upgrade(empty, files)
     assert all_bytes(empty) == before
 
