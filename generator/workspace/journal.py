@@ -235,7 +235,7 @@ def _settle(workspace: Workspace, steps: Sequence[Staged]) -> None:
         _refuse_stale(workspace, spoilt)
     try:
         _apply(workspace, steps)
-    except MachineFailed:
+    except BaseException:
         _undo(workspace, steps)
         raise
     _clean(workspace, steps)

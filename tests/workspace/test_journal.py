@@ -225,3 +225,22 @@ def test_a_change_that_takes_a_file_away_is_whole_or_not_at_all(workspace, monke
         if count[0] < step:
             break
     assert 30 < step < 200
+
+
+@pytest.mark.parametrize("fault", [KeyboardInterrupt, MemoryError, OSError])
+@pytest.mark.parametrize("at", [1, 2, 3])
+def test_stopped_among_the_renames_everything_is_put_back(workspace, monkeypatch, fault, at):
+    old, new = workspace.campaigns / "x/a.yaml", workspace.campaigns / "x/b.yaml"
+    old.write_bytes(b"1")
+    move, moved = disk.move, []
+
+    def stopped(source, target):
+        moved.append(target)
+        if len(moved) == at:
+            raise fault
+        move(source, target)
+
+    monkeypatch.setattr(disk, "move", stopped)
+    with pytest.raises((fault, MachineFailed)):
+        commit(workspace, [Write(old, b"1", b"2"), Write(new, None, b"3")])
+    assert files(workspace) == {"ngoai.txt": b"keep", "a.yaml": b"1"}
