@@ -17,7 +17,8 @@ Value = TypeVar("Value")
 
 ROW_CAP = 150_000
 COLUMN_CAP = 200
-CELL_CAP = 2_000_000
+CELL_CAP = 1_500_000
+LETTER_CAP = 20_000_000
 SHEET_CAP = 500
 MERGE_CAP = 20_000
 ABOVE_CAP = say("{what}: {found}, quá mức {cap}")

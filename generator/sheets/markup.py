@@ -13,7 +13,8 @@ from typing import Any
 from lxml import etree
 
 from generator.ooxml import OFFICE, STRICT
-from generator.sheets.doubts import damaged
+from generator.problems import say
+from generator.sheets.doubts import above_cap, damaged
 
 _XML: Mapping[str, Any] = {**STRICT, "remove_comments": True, "remove_pis": True}
 _MAIN = (
@@ -23,6 +24,7 @@ _MAIN = (
 )
 """The namespaces of worksheets: the usual one, that of strict files, none."""
 _RELATIONS = (OFFICE, "http://purl.oclc.org/ooxml/officeDocument/relationships")
+MARK_CAP = 1_000_000
 _LONG_TAG = re.compile(rb"<[^<>]{30000}")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _WHOLE = re.compile("[0-9]{1,9}")
@@ -30,7 +32,12 @@ _ESCAPABLE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def parse(data: bytes, name: str, part: str) -> etree._Element:
-    """The root of a small part."""
+    """The root of a small part, which is kept as a tree."""
+    marks = data.count(b"<") + data.count(b"=")
+    if marks > MARK_CAP:
+        raise above_cap(
+            name, say("số phần tử và thuộc tính XML của một phần"), marks, MARK_CAP, part=part
+        )
     try:
         return etree.fromstring(data, etree.XMLParser(**_XML))
     except etree.XMLSyntaxError:

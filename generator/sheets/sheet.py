@@ -14,7 +14,7 @@ from lxml import etree
 
 from generator.problems import say
 from generator.sheets import grid
-from generator.sheets.doubts import COLUMN_CAP, MERGE_CAP, above_cap, damaged
+from generator.sheets.doubts import COLUMN_CAP, LETTER_CAP, MERGE_CAP, above_cap, damaged
 from generator.sheets.grid import CellKind, Grid, Merge, SheetCell, SheetRow
 from generator.sheets.markup import elements, is_true, local, rich_text, unescape, whole
 
@@ -41,6 +41,7 @@ class SheetReader:
     hidden_columns: set[int] = field(default_factory=set)
     _last: int = 0
     _cells: int = 0
+    _letters: int = 0
     _row_cells: dict[int, SheetCell] = field(default_factory=dict)
     _column_before: int = 0
     _rows_said: set[int] = field(default_factory=set)
@@ -64,6 +65,10 @@ class SheetReader:
         hidden = is_true(element.get("hidden")) or _is_nothing(element.get("ht"))
         self.rows.append(SheetRow(number, cells, hidden))
         self._cells += len(cells)
+        self._letters += sum(len(cell.text) for cell in cells.values())
+        if self._letters > LETTER_CAP:
+            many = (say("số chữ cái"), self._letters, LETTER_CAP)
+            raise above_cap(self.file, *many, part=self.sheet)
         last = f"{self.sheet}!{grid.address(number, max(cells))}"
         grid.check_size(self.file, len(self.rows), max(cells), self._cells, part=last)
 

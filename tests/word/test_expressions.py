@@ -153,3 +153,18 @@ def test_a_condition_is_refused_as_a_text_is(expression, code):
 def test_templates_and_texts_know_the_same_language():
     assert set(Sandbox({}).filters) >= {"join", "default", "length"}
     assert not {"safe", "attr", "map", "batch", "format", "center"} & set(Sandbox({}).filters)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% set a = [1, 2] %}" + "{% set a = [a, a] %}" * 40 + "{% if a == a|list %}x{% endif %}",
+        "{% set a = [1, 2] %}" + "{% set a = (a, a) %}" * 40 + "{{ a|unique|length }}",
+        "{% set a = [1, 2] %}" + "{% set a = {'x': a, 'y': a} %}" * 40 + "{{ a|length }}",
+        "{% set a = [[1, 2]] %}" + "{% set a = a + a %}" * 40 + "{{ a|sort|length }}",
+    ],
+    ids=["list", "tuple", "mapping", "sum"],
+)
+def test_lists_in_lists_are_counted_with_all_that_is_in_them(text):
+    with pytest.raises(ExpressionFault, match="chạy quá lâu"):
+        Filling({}, {}).fill(text, {})

@@ -70,6 +70,7 @@ SAID = "said_plainly"
 """The filter by which a value becomes words before it is joined to others, or changed as words are."""
 ROUNDS = "rounds"
 JOINED = "joined"
+WEIGHED = "weighed"
 ROUNDS_CAP = 2_000_000
 BITS_CAP = 4_096
 _FILE = "<template>"
@@ -171,7 +172,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.globals.clear()
         self.leniency = Leniency()
         self.filters = {name: self.filters[name] for name in BUILTIN_FILTERS}
-        self.filters |= {"join": _join, JOINED: _joined, ROUNDS: _count_rounds}
+        self.filters |= {"join": _join, JOINED: _joined, ROUNDS: _count_rounds, WEIGHED: _weighed}
         self.filters |= {SAID: _words_only, **_OF_WORDS}
         self.filters |= {AS_TEXT: text_of, AS_RAW: raw_of}
         self.filters |= {"sum": sum_of, "max": largest, "min": smallest, "sort": sort_rows}
@@ -267,7 +268,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if isinstance(left, _SEQUENCES) or isinstance(right, _SEQUENCES):
             if operator != "+":
                 raise SecurityError(operator)
-            too_much = len(left) + len(right) > TEXT_CAP
+            too_much = _weight(left) + _weight(right) > TEXT_CAP
         else:
             too_much = _bits(left) + _bits(right) > BITS_CAP
         if too_much:
@@ -380,9 +381,40 @@ class _Counting(NodeTransformer):
         first, *others = concat.nodes
         return self._filtered(first, JOINED, *others)
 
+    def visit_List(self, made: nodes.List) -> Any:  # noqa: N802 - Jinja's name
+        self.generic_visit(made)
+        return self._filtered(made, WEIGHED)
+
+    def visit_Dict(self, made: nodes.Dict) -> Any:  # noqa: N802 - Jinja's name
+        self.generic_visit(made)
+        return self._filtered(made, WEIGHED)
+
+    def visit_Tuple(self, made: nodes.Tuple) -> Any:  # noqa: N802 - Jinja's name
+        self.generic_visit(made)
+        return self._filtered(made, WEIGHED) if made.ctx == "load" else made
+
     def _filtered(self, node: Any, name: str, *others: nodes.Expr) -> Any:
         made = nodes.Filter(node, name, list(others), [], None, None, lineno=node.lineno)
         return made.set_environment(self.environment)
+
+
+def _weighed(made: Any) -> Any:
+    """A list as it was written, if it is no longer than any text with all that is in it."""
+    _weight(made)
+    return made
+
+
+def _weight(made: Any) -> int:
+    """How much there is in a list and in the lists in it, one that stands in several places in each."""
+    if not isinstance(made, list | tuple | dict):
+        return len(made) if isinstance(made, _SEQUENCES) else 1
+    weight = len(made)
+    for one in made.values() if isinstance(made, dict) else made:
+        if isinstance(one, list | tuple | dict):
+            weight += _weight(one)
+        if weight > TEXT_CAP:
+            raise TooMuch
+    return weight
 
 
 def _bits(value: Any) -> int:

@@ -180,6 +180,6 @@ def _compile(members: Mapping[str, bytes], name: str, sandbox: Sandbox) -> Compi
     except TemplateSyntaxError:
         message = say("các thẻ của mẫu không khớp nhau; xem lại các thẻ tr, tc, p, r, hm, vm")
         raise refuse(name, "E-TPL-SYNTAX", message) from None
-    except (LookupError, ValueError, AttributeError, PackageNotFoundError) as error:
+    except (LookupError, ValueError, AttributeError, TypeError, PackageNotFoundError) as error:
         message = say("gói hỏng hoặc thiếu phần; hãy mở bằng Word rồi lưu lại")
         raise refuse(name, "E-TPL-ZIP", message) from error
