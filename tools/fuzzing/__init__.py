@@ -1,0 +1,1 @@
+"""Files spoiled by chance, and what reads them."""
