@@ -12,7 +12,7 @@ from io import StringIO
 from pathlib import Path
 
 from openpyxl import Workbook
-from places import OFFICE
+from places import OFFICE, ROOT
 from strikes import Case
 
 from generator.cli.app import run
@@ -35,10 +35,17 @@ body: |
 """
 
 READS = {
-    "brief", "check", "completion", "diff", "figures", "kinds", "lint", "names", "register check",
-    "register list", "register show", "status", "verify", "chart",
-}  # fmt: skip
-"""What changes nothing but a file that is asked for by name, which `export` and `schema` stand for."""
+    "brief": "brief thi-dua",
+    "completion": "completion bash",
+    "diff": "diff thi-dua",
+    "kinds": "kinds",
+    "names": "names thi-dua",
+    "register check": "register check",
+    "register list": "register list",
+    "register show": "register show 1",
+    "status": "status thi-dua",
+    "verify": "verify",
+}
 
 WRITES = {
     "init": "init moi",
@@ -68,6 +75,10 @@ WRITES = {
     "register acknowledge": "register acknowledge thi-dua/kh_01 --reason đúng",
     "register export": "register export -o ra/so.csv",
     "register adopt": "register adopt --reason mất",
+    "lint": "lint thu.docx --fix ra/sua.docx --annotate ra/loi.docx",
+    "chart": "chart thi-dua ra/hinh.svg",
+    "figures": "figures thi-dua --xlsx ra/so.xlsx",
+    "check": "check thi-dua kh_01 --figures ra/kh.docx",
     "schema": "schema -o ra",
     "backup": "backup -o ra/sao-luu.zip",
     "restore": "restore sao-luu.zip --force",
@@ -84,7 +95,7 @@ BEFORE = {
     "restore": ["backup -o sao-luu.zip", "allocate thi-dua --rate 6% --code moi"],
     "undo": ["allocate thi-dua --rate 6% --code moi"],
 }  # fmt: skip
-BY_FILE = {"render", "render letters", "render zip", "render merged", "schema"}
+BY_FILE = {"render", "render letters", "render zip", "render merged", "schema", "lint"}
 """Each file that these make is a thing of its own; a run that was cut off is run again."""
 SETTLING = ("new", "campaign", "thi-dua")
 """Settles, and is refused: there is one of that code."""
@@ -128,6 +139,7 @@ def lay_out(home: Path, *, begun: bool) -> None:
     for row in (["Đơn vị", "Kết quả"], ["LĐLĐ huyện An Phú", 310], ["LĐLĐ huyện Đông Hà", 95]):
         book.active.append(row)
     book.save(home / "kq.xlsx")
+    shutil.copy(ROOT / "templates/named.docx", home / "thu.docx")
     if begun:
         init_register(open_register(Workspace(home), ISSUER), date(2025, 1, 2))
 

@@ -107,7 +107,7 @@ class Striker:
 
     def named(self, file: Any) -> str:
         if isinstance(file, int):
-            file = Path(f"/proc/self/fd/{file}").readlink()
+            return str(Path(f"/proc/self/fd/{file}").readlink())
         path = Path(os.fsdecode(file))
         return os.path.normpath(path if path.is_absolute() else f"{os.getcwd()}/{path}")  # noqa: PTH109
 
