@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import zipfile
 
@@ -273,3 +274,10 @@ def test_a_failing_disk_leaves_everything_as_it_was(vanthu, root, saved, monkeyp
     monkeypatch.setattr(safekeeping.commit.__globals__["disk"], "move", full)
     assert vanthu("restore", saved)[0] == 3
     assert records(root) == before
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_is_no_backup_and_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(safekeeping.NoBackup, match="không phải là tệp thường"):
+        safekeeping.read_backup(tmp_path / "pipe")

@@ -26,7 +26,7 @@ _MARK = re.compile(r"{{|{%|{#|}}|%}|#}")
 _RUNS_OVER = re.compile(r"[%}]}.*{[{%]", re.DOTALL)
 _RAW = re.compile(r"{%[-+]?\s*raw\s*[-+]?%}")
 _END_RAW = re.compile(r"{%[-+]?\s*endraw\s*[-+]?%}")
-_WORD = re.compile(r"\s*[-+]?\s*([^\W\d]\w*)")
+_WORD = re.compile(r"\s*+[-+]?\s*+([^\W\d]\w*)")
 _CURLY = re.compile("[“”‘’]")
 SHOWN = 40
 _AS_WORDS = say("nếu là lời văn thì viết {example}", example='{{ "}}" }}')
