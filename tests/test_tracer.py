@@ -46,7 +46,7 @@ def test_one_count_changes_what_depends_on_it_and_nothing_else(office_copy):
         "| Y tế | 95 | 13,5%",
         "| Lĩnh vực khác | 210 | 29,8%",
         "| Tổng | 705 | 100%",
-        "gone: Ghi chú: Tỷ trọng được làm tròn sao cho các phần cộng lại đúng bằng tổng.",
+        "gone: Ghi chú: Tỷ trọng được làm tròn để các phần cộng đúng bằng tổng.",
         # the letter and its annex
         "Thực hiện Kế hoạch số 03/KH-LĐLĐ ngày 10/01/2025 của Liên đoàn Lao động tỉnh Sông Hòa,"
         " tính đến ngày 31/5/2025, toàn tỉnh có 705 sáng kiến (705/800), đạt 88,1% chỉ tiêu giai"

@@ -16,6 +16,8 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parents[1]
 CATALOGUE = ROOT / "generator" / "wording" / "locales" / "en" / "LC_MESSAGES" / "vanthu.po"
+CLICK = CATALOGUE.parents[2] / "vi" / "LC_MESSAGES" / "click.po"
+"""What Click says of its own, in Vietnamese."""
 WIDTH = 100
 SPOKEN = {"_": None, "N_": None, "say": (1,), "Message": (1,)}
 """What is said, and the place of the sentence among the arguments."""
@@ -28,12 +30,18 @@ def main(path: Path = CATALOGUE) -> int:
     update(catalogue, sentences())
     with path.open("wb") as file:
         write_po(file, catalogue, width=WIDTH, sort_output=True)
-    with path.with_suffix(".mo").open("wb") as file:
-        write_mo(file, catalogue)
+    _compile(path, catalogue)
+    with CLICK.open("rb") as file:
+        _compile(CLICK, read_po(file))
     missing = [str(message.id) for message in catalogue if message.id and not message.string]
     for sentence in missing:
         print(f"no English yet: {sentence}")
     return int(bool(missing))
+
+
+def _compile(path: Path, catalogue: Catalog) -> None:
+    with path.with_suffix(".mo").open("wb") as file:
+        write_mo(file, catalogue)
 
 
 def sentences(folder: Path = ROOT / "generator") -> set[str]:

@@ -18,7 +18,7 @@ import click
 
 from generator import __version__
 from generator.cli.console import Console, hand_over, prepare_streams
-from generator.cli.language import LANGUAGES, choose_language, in_language, translator
+from generator.cli.language import LANGUAGES, choose_language, in_language, speak, translator
 from generator.cli.last_net import LastNet
 from generator.cli.paths import PATH
 from generator.cli.summaries import SUMMARIES
@@ -151,6 +151,15 @@ class Commands(click.Group):
         command: click.Command = import_module(f"generator.cli.{name}").command
         return in_language(command, self.translate)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that was asked for, found among names alone; near names where there is none."""
+        name = args[0]
+        if name.startswith("-") or name in SUMMARIES:
+            return super().resolve_command(ctx, args)
+        raise click.NoSuchCommand(name, possibilities=SUMMARIES, ctx=ctx)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """The list of commands without importing them."""
         with formatter.section(say("Lệnh").text(self.translate)):
@@ -189,7 +198,7 @@ def build(translate: Translate) -> click.Group:
         ctx.obj = Session(translate, folder, quiet=quiet)
 
     vanthu.translate = translate
-    return vanthu
+    return in_language(vanthu, translate)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -224,7 +233,9 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command; the exit status, with every failure told in words."""
     net, console = LastNet(arguments), Console(str)
     try:
-        translate = console.translate = translator(choose_language(arguments, _here()))
+        language = choose_language(arguments, _here())
+        speak(language)
+        translate = console.translate = translator(language)
         if COMPLETE in os.environ:
             build(translate).main(prog_name="vanthu", complete_var=COMPLETE)
         status = _invoke(build(translate), [_typed(argument) for argument in arguments], net)

@@ -19,7 +19,9 @@ def asker(console: Console, *, wanted: bool) -> Ask:
     def ask(question: Question) -> int | None:
         _show(console, question)
         answer = click.prompt(
-            say("Chọn số, hoặc Enter để bỏ lại").text(console.translate),
+            say("Gõ số thứ tự của cách trả lời, hoặc nhấn Enter để bỏ qua dòng này").text(
+                console.translate
+            ),
             default=0,
             show_default=False,
             type=click.IntRange(0, len(question.options)),
@@ -28,6 +30,10 @@ def asker(console: Console, *, wanted: bool) -> Ask:
         return answer - 1 if answer else None
 
     return ask
+
+
+_AGREED = {"c", "có", "co", "y", "yes"}
+_REFUSED = {"k", "không", "khong", "n", "no"}
 
 
 def has_person() -> bool:
@@ -47,4 +53,10 @@ def confirmed(console: Console, question: Message) -> bool:
     """Whether a person agrees; nobody to ask counts as yes."""
     if not has_person():
         return True
-    return click.confirm(question.text(console.translate), default=True, err=True)
+    choice = say("[C/k]").text(console.translate)
+    asked = f"{question.text(console.translate)} {choice}"
+    while True:
+        answer = click.prompt(asked, default="c", show_default=False, err=True).strip().casefold()
+        if answer in _AGREED or answer in _REFUSED:
+            return answer in _AGREED
+        console.say(say("Gõ «c» (có) hoặc «k» (không)."))

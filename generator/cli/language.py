@@ -1,6 +1,7 @@
 """Which language people are addressed in: `--lang`, then the workspace's setting, then the locale.
 
 Chosen before Click speaks, so that help is in the reader's language too; catalogues are gettext's.
+What Click says of its own has a catalogue of its own (`locales/vi/LC_MESSAGES/click.po`).
 """
 
 from __future__ import annotations
@@ -11,16 +12,62 @@ import re
 from collections.abc import Sequence
 from copy import copy
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
 from generator.problems import Translate
 from generator.workspace import upwards
 
+Told = TypeVar("Told", bound=click.Command)
 LANGUAGES = ("vi", "en")
 LOCALES = Path(__file__).resolve().parent.parent / "wording" / "locales"
 N_: Translate = str
 """Marks the help of commands and options for the catalogue; `in_language` turns it into the language."""
+CLICK = "click"
+_OF_NAMES = {
+    "asked": N_("VĂN_BẢN"),
+    "breakdown": N_("MÃ"),
+    "campaign": N_("CHIẾN_DỊCH"),
+    "campaigns": N_("CHIẾN_DỊCH"),
+    "code": N_("MÃ"),
+    "document": N_("VĂN_BẢN"),
+    "documents": N_("VĂN_BẢN"),
+    "file": N_("TỆP"),
+    "files": N_("TỆP"),
+    "folder": N_("THƯ_MỤC"),
+    "group": N_("NHÓM"),
+    "indicator": N_("CHỈ_SỐ"),
+    "into": N_("CHIẾN_DỊCH"),
+    "issuer": N_("CƠ_QUAN"),
+    "kind": N_("LOẠI"),
+    "name": N_("TÊN"),
+    "number": N_("SỐ"),
+    "output": N_("TỆP"),
+    "phase": N_("GIAI_ĐOẠN"),
+    "record": N_("TỆP"),
+    "series": N_("DÃY_SỐ"),
+    "shell": N_("SHELL"),
+    "since": N_("NGÀY"),
+    "target": N_("MỤC_TIÊU"),
+    "unit": N_("ĐƠN_VỊ"),
+    "what": N_("MỤC"),
+}
+_OF_TYPES = {
+    "[code=]counted": N_("[MÃ=]CÁCH_TÍNH"),
+    "code=code": N_("MÃ=MÃ"),
+    "code=number": N_("MÃ=SỐ"),
+    "date": N_("NGÀY"),
+    "float": N_("SỐ"),
+    "integer": N_("SỐ"),
+    "integer range": N_("SỐ"),
+    "moment": N_("THỜI_ĐIỂM"),
+    "number": N_("SỐ"),
+    "path": N_("TỆP"),
+    "phases": N_("GIAI_ĐOẠN"),
+    "rate": N_("TỶ_LỆ"),
+    "text": N_("CHỮ"),
+}
 _SETTING = re.compile(r"^language:\s*[\"']?(vi|en)\b", re.MULTILINE)
 _LENGTH = 100_000
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -38,18 +85,39 @@ def translator(language: str) -> Translate:
     return gettext.translation("vanthu", LOCALES, [language], fallback=True).gettext
 
 
-def in_language(command: click.Command, translate: Translate) -> click.Command:
+def speak(language: str) -> None:
+    """Lets Click say what it says of its own (usage, faults of options) in the language."""
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain(CLICK, str(LOCALES))
+    gettext.textdomain(CLICK)
+
+
+def in_language(command: Told, translate: Translate) -> Told:
     """The command with its help, that of its options and of the commands under it in a language."""
     told, params = copy(command), list(map(copy, command.params))
     told.help = translate(told.help or command.name or "")
-    for option in params:
-        if isinstance(option, click.Option) and option.help:
-            option.help = translate(option.help)
+    for param in params:
+        if isinstance(param, click.Option) and param.help:
+            param.help = translate(param.help)
+        param.metavar = _stands_for(param, translate)
     told.params = params
+    told.options_metavar = translate(N_("[TÙY_CHỌN]"))
     if isinstance(told, click.Group):
+        told.subcommand_metavar = translate(N_("LỆNH …"))
         known = told.commands.items()
         told.commands = {name: in_language(one, translate) for name, one in known}
     return told
+
+
+def _stands_for(param: click.Parameter, translate: Translate) -> str | None:
+    """What is written in the place of a value, as in the manual: CHIẾN_DỊCH, [VĂN_BẢN…], NGÀY."""
+    if param.metavar or isinstance(param.type, click.Choice):
+        return param.metavar and translate(param.metavar)
+    if isinstance(param, click.Option):
+        known = _OF_NAMES.get(param.name or "") or _OF_TYPES.get(param.type.name)
+        return translate(known) if known else None
+    said = translate(_OF_NAMES[param.name or ""]) + ("…" if param.nargs < 0 else "")
+    return said if param.required else f"[{said}]"
 
 
 def _asked(arguments: Sequence[str]) -> str | None:

@@ -321,7 +321,7 @@ class _Tabulation:
         """The notes of the record, and how shares were rounded where the reader would wonder."""
         yield from self.expressions.texts(self.spec.notes, *self.path, "notes")
         if any(view.shifts([*self.lines, *self.rest]) for view in self.views):
-            yield "Tỷ trọng được làm tròn sao cho các phần cộng lại đúng bằng tổng."
+            yield "Tỷ trọng được làm tròn để các phần cộng đúng bằng tổng."
         if self.misses:
             yield "Số liệu đã làm tròn nên cộng các dòng có thể chênh lệch so với dòng tổng."
         if self._apart_from_text:

@@ -22,8 +22,8 @@ from generator.wording import Moment, padded, pair
 from generator.workspace import Write, commit, inside
 
 _BODY = """\
-Để có số liệu tổng hợp kết quả thực hiện {{{{ campaign.called }}}},
-{{{{ issuer.short_name }}}} đã đề nghị các đơn vị báo cáo số liệu tính đến {moment}.
+Để tổng hợp kết quả thực hiện {{{{ campaign.called }}}},
+{{{{ issuer.short_name }}}} cần báo cáo của các đơn vị về số liệu tính đến {moment}.
 {state}
 
 Đề nghị các đơn vị có tên trong danh sách khẩn trương gửi số liệu về

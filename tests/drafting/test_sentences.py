@@ -115,7 +115,7 @@ def test_where_less_is_better(count, goal, words):
         (
             120,
             "timing",
-            "còn 36 ngày đến hạn cuối (ngày 31/5/2022), còn phải giảm 20 hộ",
+            "còn 36 ngày đến hạn (ngày 31/5/2022), phải giảm thêm 20 hộ",
         ),
     ],
 )
@@ -204,15 +204,15 @@ def test_a_range_of_rates(count, sentence):
 @pytest.mark.parametrize(
     ("known", "sentence"),
     [
-        ({"count": 2660, "goal": 5091}, "còn 36 ngày đến hạn cuối (ngày 31/5/2022), còn phải thực hiện 2.431 sáng kiến, bình quân ít nhất 68 sáng kiến mỗi ngày, gấp khoảng 2,3 lần mức bình quân từ đầu đến nay (khoảng 29 sáng kiến/ngày)"),
-        ({"count": 5000, "goal": 5091}, "còn 36 ngày đến hạn cuối (ngày 31/5/2022), còn phải thực hiện 91 sáng kiến, bình quân ít nhất 03 sáng kiến mỗi ngày, thấp hơn mức bình quân từ đầu đến nay (khoảng 55 sáng kiến/ngày)"),
-        ({"count": 910, "goal": 1270}, "còn 36 ngày đến hạn cuối (ngày 31/5/2022), còn phải thực hiện 360 sáng kiến, bình quân ít nhất 10 sáng kiến mỗi ngày, xấp xỉ mức bình quân từ đầu đến nay (10 sáng kiến/ngày)"),
-        ({"count": 0, "goal": 360}, "còn 36 ngày đến hạn cuối (ngày 31/5/2022), còn phải thực hiện 360 sáng kiến, bình quân ít nhất 10 sáng kiến mỗi ngày"),
-        ({"count": 1, "goal": 10, "as_of": date(2022, 5, 31)}, "đến hạn cuối (ngày 31/5/2022) còn thiếu 09 sáng kiến"),
+        ({"count": 2660, "goal": 5091}, "còn 36 ngày đến hạn (ngày 31/5/2022), phải thực hiện thêm 2.431 sáng kiến, bình quân ít nhất 68 sáng kiến mỗi ngày, gấp khoảng 2,3 lần mức bình quân từ đầu đến nay (khoảng 29 sáng kiến/ngày)"),
+        ({"count": 5000, "goal": 5091}, "còn 36 ngày đến hạn (ngày 31/5/2022), phải thực hiện thêm 91 sáng kiến, bình quân ít nhất 03 sáng kiến mỗi ngày, thấp hơn mức bình quân từ đầu đến nay (khoảng 55 sáng kiến/ngày)"),
+        ({"count": 910, "goal": 1270}, "còn 36 ngày đến hạn (ngày 31/5/2022), phải thực hiện thêm 360 sáng kiến, bình quân ít nhất 10 sáng kiến mỗi ngày, xấp xỉ mức bình quân từ đầu đến nay (10 sáng kiến/ngày)"),
+        ({"count": 0, "goal": 360}, "còn 36 ngày đến hạn (ngày 31/5/2022), phải thực hiện thêm 360 sáng kiến, bình quân ít nhất 10 sáng kiến mỗi ngày"),
+        ({"count": 1, "goal": 10, "as_of": date(2022, 5, 31)}, "đến hạn (ngày 31/5/2022) còn thiếu 09 sáng kiến"),
         ({"count": 1, "goal": 10, "as_of": date(2022, 1, 2)}, "bắt đầu từ ngày 24/01/2022"),
-        ({"count": 10, "goal": 10, "reached_on": date(2022, 5, 21)}, "đã hoàn thành theo số liệu chốt ngày 21/5/2022, trước hạn ít nhất 10 ngày (hạn cuối ngày 31/5/2022)"),
-        ({"count": 10, "goal": 10, "reached_on": date(2022, 5, 31)}, "đã hoàn thành theo số liệu chốt ngày 31/5/2022, đúng hạn"),
-        ({"count": 10, "goal": 10, "reached_on": date(2022, 6, 1)}, "hoàn thành ngày 01/6/2022, sau hạn (hạn cuối ngày 31/5/2022)"),
+        ({"count": 10, "goal": 10, "reached_on": date(2022, 5, 21)}, "đã hoàn thành theo số liệu tính đến ngày 21/5/2022, trước hạn ít nhất 10 ngày (thời hạn: ngày 31/5/2022)"),
+        ({"count": 10, "goal": 10, "reached_on": date(2022, 5, 31)}, "đã hoàn thành theo số liệu tính đến ngày 31/5/2022, đúng hạn"),
+        ({"count": 10, "goal": 10, "reached_on": date(2022, 6, 1)}, "hoàn thành ngày 01/6/2022, sau hạn (thời hạn: ngày 31/5/2022)"),
     ],
 )  # fmt: skip
 def test_time(known, sentence):
@@ -222,8 +222,8 @@ def test_time(known, sentence):
 @pytest.mark.parametrize(
     ("counting", "days"),
     [
-        (DayCount.DIFFERENCE, "265 ngày (hạn cuối ngày 01/9/2023)"),
-        (DayCount.BOTH_ENDS, "266 ngày (hạn cuối ngày 01/9/2023, tính cả ngày đầu và ngày cuối)"),
+        (DayCount.DIFFERENCE, "265 ngày (thời hạn: ngày 01/9/2023)"),
+        (DayCount.BOTH_ENDS, "266 ngày (thời hạn: ngày 01/9/2023, tính cả ngày đầu và ngày cuối)"),
     ],
 )
 def test_a_recorded_day_of_reaching_is_told_with_both_dates(counting, days):
@@ -496,7 +496,7 @@ def test_what_is_compared_with(then, words):
     [
         ("against", "còn 61 hộ (tạm tính, 6/8 đơn vị), chưa đủ số liệu để so với chỉ tiêu (70 hộ)"),
         ("toward", "chưa đủ số liệu để so với chỉ tiêu (61/70 hộ; tạm tính, 6/8 đơn vị)"),
-        ("timing", "còn 36 ngày đến hạn cuối (ngày 31/5/2022; tạm tính, 6/8 đơn vị)"),
+        ("timing", "còn 36 ngày đến hạn (ngày 31/5/2022; tạm tính, 6/8 đơn vị)"),
     ],
 )
 def test_where_less_is_better_some_alone_prove_nothing(filter_, words):

@@ -256,7 +256,7 @@ def test_a_share_follows_the_indicator_of_its_column(rows):
     [
         (
             {"X": "7", "Y": "7", "Z": "7"},
-            ("Tỷ trọng được làm tròn sao cho các phần cộng lại đúng bằng tổng.",),
+            ("Tỷ trọng được làm tròn để các phần cộng đúng bằng tổng.",),
         ),
         ({"X": "1", "Y": "1", "Z": "2"}, ()),
     ],

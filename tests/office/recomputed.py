@@ -227,7 +227,7 @@ class Report:
         needed = Fraction(missing, left)
         daily = -(-needed.numerator // needed.denominator)
         return (
-            f"còn {padded(left)} ngày đến hạn cuối (ngày {deadline.day}/{deadline.month}/2025),"
+            f"còn {padded(left)} ngày đến hạn (ngày {deadline.day}/{deadline.month}/2025),"
             f" còn phải thực hiện {dots(missing)} {NOUN}, bình quân ít nhất {padded(daily)} {NOUN}"
             f" mỗi ngày, gấp khoảng {tenth(needed / so_far)} lần mức bình quân từ đầu đến nay"
             f" (khoảng {dots(int(so_far + Fraction(1, 2)))} {NOUN}/ngày)"

@@ -309,7 +309,7 @@ def _rate(value: Any) -> Any:
 
 
 def timing(target: Any, noun: str = "") -> str:
-    """«hoàn thành ngày 10/12/2022, trước hạn 265 ngày (hạn cuối ngày 01/9/2023)» and the like.
+    """«hoàn thành ngày 10/12/2022, trước hạn 265 ngày (thời hạn: ngày 01/9/2023)» and the like.
 
     Not reached yet: the days left, what is missing, the pace needed against the pace so far.
     """
@@ -362,12 +362,12 @@ def _reached_on(target: TargetProgress) -> str:
     day = target.reached_on
     if day is None:
         return "đã hoàn thành"
-    limit = f"hạn cuối ngày {wording.short_date(target.deadline)}"
+    limit = f"thời hạn: ngày {wording.short_date(target.deadline)}"
     if target.days_early is None:
         return f"hoàn thành ngày {wording.short_date(day)}, sau hạn ({limit})"
     recorded = target.target.reached_on
     known = recorded is not None and recorded.day == day
-    lead = "hoàn thành ngày" if known else "đã hoàn thành theo số liệu chốt ngày"
+    lead = "hoàn thành ngày" if known else "đã hoàn thành theo số liệu tính đến ngày"
     if not target.days_early:
         return f"{lead} {wording.short_date(day)}, đúng hạn"
     least = "" if known else "ít nhất "
@@ -382,12 +382,12 @@ def _both_ends(target: TargetProgress) -> str:
 
 def _remaining(target: TargetProgress, noun: str) -> str:
     days = wording.padded(target.span.days_left)
-    left = f"còn {days} ngày đến hạn cuối (ngày {wording.short_date(target.deadline)})"
+    left = f"còn {days} ngày đến hạn (ngày {wording.short_date(target.deadline)})"
     if target.goal is None or target.goal.quantity is Quantity.RATE or target.undecided:
         return left
     if falls(target):
-        return f"{left}, còn phải giảm {told(target.shortfall, noun)}"
-    return f"{left}, còn phải thực hiện {told(target.shortfall, noun)}{_pace(target, noun)}"
+        return f"{left}, phải giảm thêm {told(target.shortfall, noun)}"
+    return f"{left}, phải thực hiện thêm {told(target.shortfall, noun)}{_pace(target, noun)}"
 
 
 def _pace(target: TargetProgress, noun: str) -> str:
@@ -431,7 +431,7 @@ def _compared(factor: Figure, needed_now: Figure, so_far: Figure) -> str:
 def _missed(target: TargetProgress, noun: str) -> str:
     limit = wording.short_date(target.deadline)
     if target.undecided:
-        return f"đến hạn cuối (ngày {limit}) {UNDECIDED} {target.name}"
+        return f"đến hạn (ngày {limit}) {UNDECIDED} {target.name}"
     if falls(target):
-        return f"đến hạn cuối (ngày {limit}) {difference(target, noun)}"
-    return f"đến hạn cuối (ngày {limit}) còn thiếu {told(target.shortfall, noun)}"
+        return f"đến hạn (ngày {limit}) {difference(target, noun)}"
+    return f"đến hạn (ngày {limit}) còn thiếu {told(target.shortfall, noun)}"

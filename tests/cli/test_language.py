@@ -1,0 +1,97 @@
+"""What the command line says of its own stands in the reader's language, faults of a command above all."""
+
+from __future__ import annotations
+
+import click
+import pytest
+from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
+
+from generator.cli import app
+from generator.cli.asking import confirmed
+from generator.cli.console import Console
+from generator.problems import say
+from tools import messages
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("foo", "Lỗi: không có lệnh «foo»."),
+        ("rendr", "Lỗi: không có lệnh «rendr». Có phải 'render'?"),
+        ("register lisst", "Lỗi: không có lệnh «lisst». Có phải 'list'?"),
+        ("render --formt", "Lỗi: không có tùy chọn «--formt». Có phải '--force'?"),
+        ("issue", "Lỗi: thiếu tham số 'CHIẾN_DỊCH'."),
+        ("issue x y z", "Lỗi: thừa tham số (z)"),
+        ("chart x y --kind", "Lỗi: tùy chọn «--kind» cần một giá trị."),
+        ("render --jobs a", "Lỗi: giá trị của '-j' / '--jobs' không hợp lệ: «a» không phải là số hợp lệ."),
+        ("render --jobs 0", "Lỗi: giá trị của '-j' / '--jobs' không hợp lệ: 0 không nằm trong khoảng x>=1."),
+        ("status x --as-of 31/2/2024", "Lỗi: giá trị của '--as-of' không hợp lệ: lịch không có ngày «31/2/2024»"),
+        (
+            "chart x y --kind pie",
+            "Lỗi: giá trị của '--kind' không hợp lệ: «pie» không dùng được;"
+            " chỉ nhận một trong: 'progress', 'trend', 'shares'.",
+        ),
+    ],
+)  # fmt: skip
+def test_a_wrong_command_is_told_in_vietnamese(capsys, typed, said):
+    assert app.run(["--lang", "vi", *typed.split()]) == 2
+    assert capsys.readouterr().err.splitlines()[-1] == said
+
+
+def test_the_same_in_english(capsys):
+    assert app.run(["--lang", "en", "rendr"]) == 2
+    assert capsys.readouterr().err == (
+        "Usage: vanthu [OPTIONS] COMMAND …\nTry 'vanthu --help' for help.\n\n"
+        "Error: No such command 'rendr'. Did you mean 'render'?\n"
+    )
+
+
+def test_help_has_the_words_of_the_manual(capsys):
+    assert app.run(["--lang", "vi", "render", "--help"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("Cách dùng: vanthu render [TÙY_CHỌN] [CHIẾN_DỊCH] [VĂN_BẢN…]\n")
+    assert "\nTùy chọn:\n  --as-of THỜI_ĐIỂM " in told
+    assert told.rstrip().endswith("Hiện trợ giúp này.")
+
+
+ENGLISH = ("Usage", "Options", "Commands", "Show this", "TEXT", "INTEGER", "PATH", "CAMPAIGN")
+
+
+def _commands(command, names):
+    yield names
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            yield from _commands(command.get_command(context, name), [*names, name])
+
+
+@pytest.mark.parametrize("names", list(_commands(app.build(str), [])), ids=" ".join)
+def test_no_help_is_half_in_english(capsys, names):
+    assert app.run(["--lang", "vi", *names, "--help"]) == 0
+    told = capsys.readouterr().out
+    assert [word for word in ENGLISH if word in told] == []
+
+
+@pytest.mark.parametrize(
+    ("answers", "agreed"),
+    [(["c"], True), (["Có"], True), (["y"], True), (["k"], False), (["gì", "không"], False)],
+)
+def test_who_is_asked_answers_in_vietnamese(monkeypatch, answers, agreed):
+    given = iter(answers)
+    asked = []
+    monkeypatch.setattr("generator.cli.asking.has_person", lambda: True)
+    monkeypatch.setattr(click, "prompt", lambda text, **_: asked.append(text) or next(given))
+    assert confirmed(Console(str), say("Ban hành?")) is agreed
+    assert asked[0] == "Ban hành? [C/k]"
+
+
+def test_what_click_says_is_compiled():
+    with messages.CLICK.open("rb") as source, messages.CLICK.with_suffix(".mo").open("rb") as made:
+        written, compiled = read_po(source), read_mo(made)
+    assert _said(written) == _said(compiled)
+    assert [one.id for one in written if one.id and not one.string] == []
+
+
+def _said(catalogue):
+    return {"|".join([*one.id]): [*one.string] for one in catalogue if one.id}
