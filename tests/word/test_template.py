@@ -363,6 +363,38 @@ def test_text_where_xml_belongs_and_xml_where_text_belongs(told, make):
     open_template(make.docx(make.paragraph("{{p x }}"))).render({"x": ""})
 
 
+@pytest.mark.parametrize(
+    ("tag", "value", "remedy"),
+    [
+        ("{{ x }}", "<w:p/>", "{{p …}}, một mình trong đoạn"),
+        ("{{r x }}", "<w:p/>", "{{p …}}, một mình trong đoạn"),
+        ("{{r x }}", "<w:tbl/>", "{{p …}}, một mình trong đoạn"),
+        ("{{p x }}", "<w:r/>", "{{r …}}"),
+        ("{{ x }}", "<w:r/>", "{{r …}}"),
+        ("{{p x }}", "<w:tc/>", "{{tc …}}, một mình trong ô"),
+        ("{{p x }}", "<w:tr/>", "{{tr …}}, một mình trong hàng"),
+        ("{{p x }}", "<w:sectPr/>", "chọn một tên khác"),
+    ],
+)
+def test_xml_of_another_kind_than_its_tag_takes(told, make, tag, value, remedy):
+    code, place, said = told(make.paragraph(tag), context={"x": Markup(value)})  # noqa: S704
+    assert (code, place) == ("E-VALUE-XML", "word/document.xml, đoạn 1")
+    assert remedy in said
+
+
+@pytest.mark.parametrize("kind", ["tc", "tr"])
+def test_a_paragraph_in_the_place_of_a_cell_or_a_row(told, make, kind):
+    table = make.table([f"{{{{{kind} x }}}}"])
+    assert told(table, context={"x": Markup("<w:p/>")})[0] == "E-VALUE-XML"
+
+
+def test_runs_after_a_text_box_in_their_paragraph(make):
+    box = "<w:r><w:pict><w:txbxContent><w:p/></w:txbxContent></w:pict></w:r>"
+    body = f"<w:p>{box}<w:r><w:t>{{{{r x }}}}</w:t></w:r></w:p>"
+    made = open_template(make.docx(body)).render({"x": Markup("<w:r><w:t>chữ</w:t></w:r>")})
+    assert Document(io.BytesIO(made)).paragraphs[0].text == "chữ"
+
+
 def test_xml_that_breaks_the_document(told, make):
     code, _, _ = told(make.paragraph("{{p x }}"), context={"x": Markup("<w:p><w:r></w:p>")})
     assert code == "E-TPL-XML"

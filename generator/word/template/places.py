@@ -22,12 +22,13 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _STATEMENT = re.compile(r"^(?P<sign>[-+]?)(?:(?:p|tr|tc|r)\s)?")
-_VALUE = re.compile(r"^(?P<sign>[-+]?)(?P<raw>(?:p|tr|tc|r)\s)?(?P<what>.*?)(?P<end>[-+]?)$")
+_VALUE = re.compile(r"^(?P<sign>[-+]?)(?:(?P<kind>p|tr|tc|r)\s)?(?P<what>.*?)(?P<end>[-+]?)$")
 _KIND = re.compile(r"[-+]?(p|tr|tc|r)\s")
 _CELL_MARK = re.compile(r"^\s*(?:hm|vm)\s*$")
 _CELL_VALUE = re.compile(r"^\s*(?:colspan|cellbg)\s+(.*)$", re.DOTALL)
 AS_TEXT = "as_text"
-AS_RAW = "as_raw"
+AS_WHOLE = {kind: f"as_{kind}" for kind in ("p", "r", "tc", "tr")}
+"""The filters that check a value: as text, and as the XML that takes the whole of something."""
 _QUOTED = 80
 
 
@@ -118,7 +119,7 @@ def _value_line(inner: str) -> str:
     value = _VALUE.match(inner)
     if value is None or not value["what"].strip():
         return "{{" + inner + "}}"
-    check = AS_RAW if value["raw"] else AS_TEXT
+    check = AS_WHOLE.get(value["kind"], AS_TEXT)
     return f"{{{{{value['sign']} ({value['what']})|{check} {value['end']}}}}}"
 
 

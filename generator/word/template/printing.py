@@ -88,9 +88,9 @@ class Printer:
         """What the values printed since the beginning need."""
         return self.text.needs | self._needs
 
-    def raw(self, value: Any) -> bytes:
-        """XML in place of a run, paragraph, row or cell."""
-        xml = raw_of(value)
+    def raw(self, kind: str, value: Any) -> bytes:
+        """XML in place of a run, paragraph, row or cell; `kind` as in `whole_of`."""
+        xml = whole_of(value, kind)
         data, needs = self._pieces.get(xml) or self._examine(xml)
         self._needs |= needs
         return data
@@ -111,6 +111,20 @@ NO_WORDS = say(
     "giá trị này không phải là chữ; ghi bộ lọc cho nó, ví dụ |number, hoặc chọn một tên bên trong"
 )
 """What is said of a value that has no words of its own."""
+_FIRST_ELEMENT = re.compile(r"\s*<([\w:]+)")
+_KINDS = {
+    **dict.fromkeys(("w:p", "w:tbl", "w:sdt"), "p"),
+    **dict.fromkeys(("w:r", "w:hyperlink"), "r"),
+    "w:tc": "tc",
+    "w:tr": "tr",
+}
+_WRITTEN_AS = {
+    "p": say("giá trị là cả đoạn; viết {{{{p …}}}}, một mình trong đoạn của nó"),
+    "r": say("giá trị là chữ có định dạng trong một đoạn; viết {{{{r …}}}}"),
+    "tc": say("giá trị là cả ô; viết {{{{tc …}}}}, một mình trong ô của nó"),
+    "tr": say("giá trị là cả hàng; viết {{{{tr …}}}}, một mình trong hàng của nó"),
+}
+_NOWHERE = say("giá trị có định dạng không in được ở đây; chọn một tên khác")
 _UNFIT_SET = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef"
     + "".join(chr(plane * 0x10000 + end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
@@ -138,11 +152,25 @@ def text_of(value: Any) -> str:
         return str(value)
     inner = raw_of(value)
     if "<" in inner:
-        message = say(
-            "giá trị là đoạn có định dạng; viết {{{{p …}}}} hoặc {{{{r …}}}} thay cho {{{{ … }}}}"
-        )
-        raise ValueRefused("E-VALUE-XML", message)
+        raise ValueRefused("E-VALUE-XML", _WRITTEN_AS.get(_kind_of(inner), _NOWHERE))
     return inner
+
+
+def whole_of(value: Any, kind: str) -> str:
+    """The value as the XML of whole runs (`r`), paragraphs (`p`), cells (`tc`) or rows (`tr`).
+
+    Anything else in their place, such as a paragraph in a paragraph, would be a file that Word calls damaged.
+    """
+    xml = raw_of(value)
+    if xml and (found := _kind_of(xml)) != kind:
+        raise ValueRefused("E-VALUE-XML", _WRITTEN_AS.get(found, _NOWHERE))
+    return xml
+
+
+def _kind_of(xml: str) -> str:
+    """What the XML begins with, as the sign in a tag; empty for what none of them takes."""
+    found = _FIRST_ELEMENT.match(xml)
+    return _KINDS.get(found[1], "") if found else ""
 
 
 def raw_of(value: Any) -> str:

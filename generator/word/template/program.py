@@ -1,7 +1,7 @@
 """Jinja's own compiler, changed in one point: an output is one `join` of ready bytes.
 
 The words of the template are UTF-8 before the first document; between them stand look-ups
-`text[value]` and calls `raw(value)`, of `printing`. So a table row is one operation. All else of
+`text[value]` and calls `raw(kind, value)`, of `printing`. So a table row is one operation. All else of
 the language, and all of the sandbox, stays Jinja's.
 """
 
@@ -22,14 +22,21 @@ from generator.word.template.sandbox import NamingGenerator, Sandbox
 from generator.word.template.weak_spots import mark_weak_spots
 
 _TEXT_ELEMENT = re.compile(r"<(?:w:t|w:instrText|w:delText|w:delInstrText|a:t|m:t)(?:\s[^>]*)?>$")
+_HOLDER = re.compile(r"<(?P<end>/?)w:(?P<name>p|tc|tr|tbl|txbxContent)(?:\s[^<>]*?)?(?P<empty>/?)>")
+_INSIDE = {"p": "r", "tc": "p", "txbxContent": "p", "tr": "tc", "tbl": "tr"}
+_BESIDE = {"p": "p", "tbl": "p", "tc": "tc", "tr": "tr", "txbxContent": "r"}
 _FILE = "<part>"
 _LITERAL_BRACES = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
 
 
 class BytesGenerator(NamingGenerator):
-    """Writes the program of one part; `in_text` follows the source: a run's text, or between runs."""
+    """Writes the program of one part; `in_text` follows the source: a run's text, or between runs.
+
+    `kind` is what may stand here when it is no text: runs, paragraphs, cells or rows.
+    """
 
     in_text = False
+    kind = "p"
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802
         """One `yield` of the joined pieces."""
@@ -37,6 +44,7 @@ class BytesGenerator(NamingGenerator):
         for child in node.nodes:
             if isinstance(child, nodes.TemplateData):
                 self.in_text = _ends_in_text(child.data, before=self.in_text)
+                self.kind = _kind_after(child.data, before=self.kind)
                 self.write(repr(_bytes(child.data)))
             else:
                 self._value(child, frame)
@@ -44,7 +52,7 @@ class BytesGenerator(NamingGenerator):
         self.write("))")
 
     def _value(self, node: nodes.Expr, frame: Frame) -> None:
-        opening, closing = ("text[", "]") if self.in_text else ("raw(", ")")
+        opening, closing = ("text[", "]") if self.in_text else (f"raw({self.kind!r}, ", ")")
         self.write(opening)
         self.visit(node, frame)
         self.write(closing)
@@ -107,3 +115,12 @@ def _ends_in_text(data: str, *, before: bool) -> bool:
     if opened == closed:
         return before
     return opened > closed or bool(_TEXT_ELEMENT.match(data, opened, closed + 1))
+
+
+def _kind_after(data: str, *, before: str) -> str:
+    """What may stand after this piece of source: whole runs, paragraphs, cells or rows."""
+    kind = before
+    for holder in _HOLDER.finditer(data):
+        is_past = holder["end"] or holder["empty"]
+        kind = (_BESIDE if is_past else _INSIDE)[holder["name"]]
+    return kind

@@ -38,8 +38,8 @@ from generator.word.template.numbers import (
     as_percent,
     read_numbers,
 )
-from generator.word.template.places import AS_RAW, AS_TEXT
-from generator.word.template.printing import NO_WORDS, TEXT_CAP, raw_of, text_of
+from generator.word.template.places import AS_TEXT, AS_WHOLE
+from generator.word.template.printing import NO_WORDS, TEXT_CAP, text_of, whole_of
 from generator.word.template.unknown import (
     FigureRefused,
     Gap,
@@ -174,7 +174,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.filters = {name: self.filters[name] for name in BUILTIN_FILTERS}
         self.filters |= {"join": _join, JOINED: _joined, ROUNDS: _count_rounds, WEIGHED: _weighed}
         self.filters |= {SAID: _words_only, **_OF_WORDS}
-        self.filters |= {AS_TEXT: text_of, AS_RAW: raw_of}
+        self.filters |= {AS_TEXT: text_of}
+        self.filters |= {name: partial(whole_of, kind=kind) for kind, name in AS_WHOLE.items()}
         self.filters |= {"sum": sum_of, "max": largest, "min": smallest, "sort": sort_rows}
         self.filters |= {PERCENT: as_percent, EXACT: as_exact}
         self.filters |= filters
