@@ -28,7 +28,8 @@ from generator.drafting.tiers import numbered
 from generator.figures import Figure, Figures
 from generator.model.campaign import Indicator
 from generator.model.document import Rows, Show, Table
-from generator.problems import Message, say
+from generator.ooxml import MOST_COLUMNS
+from generator.problems import Message, Problem, say
 from generator.word import RowKind
 
 _AS_RECORDED = "order"
@@ -78,6 +79,7 @@ class _Tabulation:
         self.source = source_of(spec, figures, whose)
         self.groups = group_names(figures.campaign)
         self.views = list(self._views())
+        self._check_width()
         self.every_line = build_lines(self.source)
         self.lines = self._chosen()
         self.rest = self._rest()
@@ -192,6 +194,18 @@ class _Tabulation:
             path = (*self.path, "columns", index)
             if column.when is None or self.expressions.holds(column.when, *path, "when"):
                 yield ColumnView(column, self.figures, self.expressions, path)
+
+    def _check_width(self) -> None:
+        """A table that is too wide for Word is refused in drafts too: nobody could open the file."""
+        if (columns := len(self.views)) > MOST_COLUMNS:
+            message = say(
+                "bảng có {columns} cột, bảng của Word có nhiều nhất {most} cột",
+                columns=columns,
+                most=MOST_COLUMNS,
+            )
+            place = self.expressions.locate(self.views[MOST_COLUMNS].path, 1, 1)
+            problem = Problem("E-TABLE-COLUMNS", place, message, say("chia thành nhiều bảng"))
+            self.expressions.problems.append(problem)
 
     def _chosen(self) -> list[Line]:
         lines = self.every_line

@@ -45,6 +45,7 @@ from .unpacking import check_size as check_size
 from .unpacking import read_file as read_file
 from .unpacking import unpack_parts as unpack_parts
 from .unpacking import word_file_faults as word_file_faults
+from .wordml import MOST_COLUMNS as MOST_COLUMNS
 from .wordml import TABLE_STYLES as TABLE_STYLES
 from .wordml import escape as escape
 from .wordml import open_cell as open_cell

@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+MOST_COLUMNS = 63
+"""How many columns a table may have: Word does not open a file with a wider one."""
+
 
 def unfit(*, but: str = "") -> re.Pattern[str]:
     """Finds the characters that XML bans, save those in `but`, which somebody uses as marks."""

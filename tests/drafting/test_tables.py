@@ -364,3 +364,11 @@ def test_phases_together_show_nothing_of_stocks_and_no_rate_where_one_was_asked_
         "Giai đoạn 2 | 4 | 16 | 25% | 7 | -2",
         "Tổng | 12 |  |  |  | -2",
     ]
+
+
+@pytest.mark.parametrize(
+    ("columns", "refused"),
+    [(63, []), (64, ["bảng có 64 cột, bảng của Word có nhiều nhất 63 cột"])],
+)
+def test_a_table_is_no_wider_than_word_opens(table, columns, refused):
+    table([{"show": "count"}] * columns, refused=refused)

@@ -495,6 +495,14 @@ TABLES = [
     m("PRAC-num-thousand", "cell", plan, lambda p: p.text("c13", "1.250", "1250")),
 ]
 
+
+def wide_table(columns):
+    """An empty table, a paragraph and the page that it stands before."""
+    cells, grid = "<w:tc><w:p/></w:tc>" * columns, '<w:gridCol w:w="100"/>' * columns
+    table = f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid><w:tr>{cells}</w:tr></w:tbl>"
+    return f"<w:p/>{table}<w:p/><w:sectPr>"
+
+
 LONE_CELL = '<w:tc><w:tcPr><w:tcW w:w="900" w:type="dxa"/></w:tcPr>'
 DOUBLE = line_shape(1000, number=7)
 
@@ -502,6 +510,8 @@ MARKUP = [
     m("OOXML-cell-paragraph", "empty", minutes, lambda p: p.swap("<w:p/></w:tc>", "</w:tc>")),
     m("OOXML-empty-table", "no rows", letter, lambda p: p.swap("<w:sectPr>", "<w:p/><w:tbl><w:tblPr/><w:tblGrid/></w:tbl><w:sectPr>")),
     m("OOXML-table-neighbours", "two", copied, lambda p: p.drop("copy_between")),
+    m("OOXML-nested-paragraph", "paragraph", letter, lambda p: p.set("last", tail="<w:p/>")),
+    m("OOXML-columns", "64", letter, lambda p: p.swap("<w:sectPr>", wide_table(64))),
     m("OOXML-story-paragraph", "empty box", drawn, lambda p: p.set("gap1", inside=EMPTY_BOX)),
     m("OOXML-mark-id", "bookmarks", letter, lambda p: p.set("last", tail=BOOKMARKS)),
     m("OOXML-mark-id", "controls", letter, lambda p: p.set("last", tail=CONTROLS)),

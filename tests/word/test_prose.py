@@ -258,6 +258,7 @@ def test_what_is_no_mark_of_ours_stays_as_typed(text):
         ("2025) a", 1),
         ("| A | B |\n|---|---|\n| 1 | 2 | 3 |", 3),
         ("Một.\n---\nHai.", 2),
+        (f"|{'a|' * 64}\n|{'-|' * 64}", 1),
         ("Xem\n\ue000table:t\ue001\nnhé", 1),
         ("# \ue000table:t\ue001", 1),
     ],

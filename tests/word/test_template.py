@@ -395,6 +395,25 @@ def test_runs_after_a_text_box_in_their_paragraph(make):
     assert Document(io.BytesIO(made)).paragraphs[0].text == "chữ"
 
 
+@pytest.mark.parametrize("part", ["body", "header"])
+def test_a_row_that_a_loop_makes_wider_than_word_opens(told, make, part):
+    row = ["{%tc for x in xs %}", "{{ x }}", "{%tc endfor %}"]
+    table = make.table(row, columns=1)
+    others = {} if part == "body" else {"header": table + make.paragraph("đầu")}
+    body = table if part == "body" else make.paragraph("thân")
+    code, place, said = told(body, context={"xs": ["a"] * 64}, **others)
+    assert (code, place.partition(", ")[2]) == ("E-TPL-COLUMNS", "bảng 1, hàng 1, ô 1")
+    assert said.endswith("hàng có 64 ô, bảng của Word có nhiều nhất 63 cột")
+    open_template(make.docx(body, **others)).render({"xs": ["a"] * 63})
+
+
+def test_a_part_that_grows_too_long_is_told_at_its_loop(told, make, monkeypatch):
+    monkeypatch.setattr("generator.word.template.compiled.PART_CAP", 100)
+    loop = [make.paragraph(text) for text in ("a", "{%p for x in xs %}", "b", "{%p endfor %}")]
+    code, place, _ = told(*loop, context={"xs": ["a"] * 64})
+    assert (code, place) == ("E-TPL-CAP", "word/document.xml, đoạn 2")
+
+
 def test_xml_that_breaks_the_document(told, make):
     code, _, _ = told(make.paragraph("{{p x }}"), context={"x": Markup("<w:p><w:r></w:p>")})
     assert code == "E-TPL-XML"

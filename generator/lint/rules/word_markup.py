@@ -12,7 +12,7 @@ from generator.lint.reading.ooxml import TAG, Element, child, descend, short, va
 from generator.lint.reading.runs import inside
 from generator.lint.reading.spot import Spot
 from generator.lint.rule import Breach, rule, rules_over
-from generator.ooxml import Relation, owner_of
+from generator.ooxml import MOST_COLUMNS, Relation, owner_of
 from generator.problems import Severity, say
 from generator.standard import Standard
 from generator.word import gaps_left
@@ -24,6 +24,7 @@ _FREE = re.compile(r"\[Content_Types\]\.xml|.*\.rels|_rels/.*|\[trash\].*", re.I
 _GAP = re.compile(r"\{\{.*?(\}\}|$)|\{%.*?(%\}|$)|\{#.*?#\}")
 _STORIES = frozenset({"w:txbxContent", "w:hdr", "w:ftr", "w:footnote", "w:endnote"})
 _ENDS = frozenset({"w:p", "w:sdt", "w:customXml", "mc:AlternateContent"})
+_AROUND = frozenset({"w:p", "w:tc", "w:txbxContent", "w:body"})
 _UNSEEN = frozenset({"w:bookmarkStart", "w:bookmarkEnd", "w:proofErr", ""})
 _HOLDERS = frozenset({"w:sdt", "w:sdtContent", "w:customXml"})
 
@@ -94,6 +95,38 @@ def empty_tables(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
         for node in part.all(holder):
             if next(descend(node, inner), None) is None:
                 yield Breach(part.spot(node), say("bảng hoặc hàng rỗng"), None)
+
+
+@part_rule("OOXML-nested-paragraph", Severity.ERROR, once=True)
+def nested(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
+    """Trong một đoạn không có đoạn hay bảng khác, trừ trong khung chữ.
+
+    Mục đích: đoạn nằm trong đoạn làm Word báo tệp hỏng.
+    Căn cứ: ECMA-376, Phần 1, 17.3.1.22 (p).
+    Đúng: <w:p><w:r/></w:p><w:p/>.
+    Sai: <w:p><w:p/></w:p>; bảng đặt trong một đoạn.
+    """
+    for block in part.all("w:p", "w:tbl"):
+        around = (short(one) for one in block.iterancestors())
+        if next((one for one in around if one in _AROUND), "") == "w:p":
+            message = say("đoạn hoặc bảng nằm trong một đoạn khác")
+            yield Breach(part.spot(block), message, say("đưa ra ngoài đoạn ấy"))
+
+
+@part_rule("OOXML-columns", Severity.ERROR, once=True)
+def columns(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
+    """Bảng có nhiều nhất 63 cột.
+
+    Mục đích: Word không mở tệp có bảng rộng hơn.
+    Căn cứ: giới hạn của Word.
+    Đúng: hai bảng, mỗi bảng 40 cột.
+    Sai: một bảng 80 cột.
+    """
+    for row in part.all("w:tr"):
+        found = _columns(row)
+        if found > MOST_COLUMNS:
+            message = say("hàng của bảng có {found} cột", found=found)
+            yield Breach(part.spot(row), message, say("chia thành nhiều bảng"))
 
 
 @part_rule("OOXML-story-paragraph", Severity.ERROR, once=True)

@@ -16,6 +16,7 @@ from string import punctuation
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
+from generator.ooxml import MOST_COLUMNS
 from generator.problems import Message, say
 from generator.word.prose.markdown import parse
 
@@ -183,8 +184,15 @@ class _Reader:
         return SmallTable(tuple(map(tuple, rows)))
 
     def _count_cells(self, line: int, columns: int) -> None:
-        """A row of more cells than the header has: those beyond would be lost."""
+        """More cells than Word has columns, or than the header has: those beyond would be lost."""
         cells = len(escapedSplit(self._lines[line - 1].strip().removeprefix("|").removesuffix("|")))
+        if cells > MOST_COLUMNS:
+            message = say(
+                "hàng có {cells} ô, bảng của Word có nhiều nhất {most} cột; chia thành nhiều bảng",
+                cells=cells,
+                most=MOST_COLUMNS,
+            )
+            self.slips.append(Slip(line, message))
         if columns and cells > columns:
             message = say(
                 "hàng có {cells} ô mà tiêu đề bảng chỉ có {columns}", cells=cells, columns=columns

@@ -18,11 +18,12 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docxtpl import DocxTemplate
 from lxml import etree
 
-from generator.ooxml import parse_xml, unpack_parts
+from generator.ooxml import MOST_COLUMNS, parse_xml, unpack_parts
+from generator.problems import say
 from generator.word.template.breaks import resolve_breaks
 from generator.word.template.identifiers import renew_ids
 from generator.word.template.mending import mend
-from generator.word.template.printing import Need, Printer, needs_of
+from generator.word.template.printing import Need, Printer, ValueRefused, needs_of
 from generator.word.template.program import Program
 from generator.word.template.sandbox import Sandbox, TooMuch
 from generator.word.template.shape import grids_fit, is_sound
@@ -69,7 +70,7 @@ class _Part:
         self._printer = printer
         sound = is_sound(source.xml)
         self._program = Program(source.xml, sandbox, printer, sound=sound)
-        is_tight = sound and (not source.body or grids_fit(source.xml))
+        is_tight = sound and grids_fit(source.xml)
         self._needs = needs_of(source.xml) | (Need.NOTHING if is_tight else Need.MENDING)
         self._last: tuple[list[Any], bytes] | None = None
 
@@ -105,7 +106,7 @@ class _Part:
     def _mend(self, xml: bytes) -> bytes:
         """Strictly parsed; the main part with its tables mended as docxtpl mends them."""
         if not self._source.body:
-            parse_xml(xml)
+            check_width(parse_xml(xml))
             return xml
         named = self._source.body.encode() + xml[len(BODY) :]
         parse_xml(named)
@@ -143,7 +144,22 @@ class StrictDocx(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
 
     def mend(self, body: str) -> bytes:
         """A rendered body with the grids of its tables mended."""
-        return bytes(etree.tostring(self.fix_tables(body), encoding="UTF-8"))
+        fixed = self.fix_tables(body)
+        check_width(fixed)
+        return bytes(etree.tostring(fixed, encoding="UTF-8"))
+
+
+def check_width(part: etree._Element) -> None:
+    """Refuses a part with a row of more cells than a table of Word may have."""
+    for row in part.iter("{*}tr"):
+        cells = len(row.findall("{*}tc"))
+        if cells > MOST_COLUMNS:
+            message = say(
+                "hàng có {cells} ô, bảng của Word có nhiều nhất {most} cột",
+                cells=cells,
+                most=MOST_COLUMNS,
+            )
+            raise ValueRefused("E-TPL-COLUMNS", message)
 
 
 def saved_parts(document: DocxTemplate) -> dict[str, bytes]:

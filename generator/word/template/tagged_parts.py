@@ -8,7 +8,7 @@ the same tag, and its line is the tag's number.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,10 +23,11 @@ from generator.word.template.dialect import Refused, find_refusals, forbidden
 from generator.word.template.misplaced import find_misplaced
 from generator.word.template.places import Tag, find_tags, skeleton, words_beside
 from generator.word.template.printing import ValueRefused
-from generator.word.template.sandbox import FIGURE, Sandbox, line_of
+from generator.word.template.sandbox import FIGURE, Sandbox, TooMuch, line_of
 from generator.word.template.slips import find_slip
 from generator.word.template.swallowed import find_swallowed
 
+_LOOP = re.compile(r"{%[-+]?\s*for\b")
 _RAW = re.compile(r"{%[-+]?\s*raw\b")
 
 
@@ -109,11 +110,21 @@ def explain(
     file: str,
 ) -> RecordsInvalid:
     """The exception to raise instead of `error`, with part, paragraph and tag where they show."""
-    for part in parts:
+    tagged = list(parts)
+    for part in tagged:
         found = _run(part, context, sandbox)
         if found is not None:
             return _as_exception(found)
-    return _as_exception(_problem(error, Tag("…", "", Place(file)), context, sandbox))
+    tags = [tag for part in tagged for tag in part.tags]
+    return _as_exception(_problem(error, _blamed(error, tags, file), context, sandbox))
+
+
+def _blamed(error: Exception, tags: Sequence[Tag], file: str) -> Tag:
+    """The tag to be told where none fails alone: the loop that makes too much, of cells before others."""
+    loops = [tag for tag in tags if _LOOP.match(tag.line)]
+    if loops and isinstance(error, TooMuch | ValueRefused):
+        return next((tag for tag in loops if tag.kind == "tc"), loops[0])
+    return Tag("…", "", Place(file))
 
 
 def _run(part: TaggedPart, context: Mapping[str, Any], sandbox: Sandbox) -> Problem | None:
