@@ -32,7 +32,9 @@ def test_a_value_is_said_as_people_say_it(filled, text, said):
         ("{{ figures.count|int }}", "không có bộ lọc «int»"),
         ("{{ 1,5 }}", "số thập phân viết bằng dấu chấm"),
         ("{{ figures.count > 5 }}", "đúng hay sai thì không in được"),
-        ("{{ 1 / 3 }}", "không phải số nguyên"),
+        ("{{ 1 / 3 }}", "số 0,33 không phải số nguyên"),
+        ("{{ 1.5|words }}", "số 1,5 không phải số nguyên"),
+        ("{{ figures.units[9:] }}", "đây là một danh sách"),
     ],
 )
 def test_what_has_no_words_is_refused(refused, text, said):

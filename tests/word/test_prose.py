@@ -226,6 +226,7 @@ def test_a_value_is_shown_exactly_as_it_is(value):
         "#không có dấu cách",
         "**",
         "(*) ghi chú, Điều 1*",
+        r"tệp ở \\may-chu\chung",
         "An (*) và Bình (**), Chi (*)",
         "An* và Bình**, Chi*",
         "1986. Một năm",
@@ -259,6 +260,10 @@ def test_what_is_no_mark_of_ours_stays_as_typed(text):
         ("| A | B |\n|---|---|\n| 1 | 2 | 3 |", 3),
         ("Một.\n---\nHai.", 2),
         (f"|{'a|' * 64}\n|{'-|' * 64}", 1),
+        ("Một.\n\n**x*y*z**", 3),
+        ("**a*", 1),
+        ("| A |\n|---|\n| **a*b** |", 3),
+        ("| A | B |\n|---|---|\n| 1 | 2 |\nHai.", 4),
         ("Xem\n\ue000table:t\ue001\nnhé", 1),
         ("# \ue000table:t\ue001", 1),
     ],
@@ -322,3 +327,16 @@ def _words(piece):
     if isinstance(piece, SmallTable):
         return " ".join(cell for row in piece.rows for cell in row)
     return "".join(run.text for run in piece.runs)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("một  \nhai", "một hai"),
+        ("một\t\nhai", "một hai"),
+        ("một\\\nhai", "một\nhai"),
+        (r"\*a\* \# \[b] \\*c", r"*a* # [b] \*c"),
+    ],
+)
+def test_lines_are_joined_whatever_blanks_end_them(text, words):
+    assert [line.partition(": ")[2] for line in shown(text)] == [words]

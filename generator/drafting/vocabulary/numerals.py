@@ -56,7 +56,7 @@ def wordless(value: Any) -> NotKnown:
         return NotKnown(told)
     if isinstance(value, bool):
         return NotKnown(_AN_ANSWER)
-    if isinstance(value, tuple) and all(type(one) is int for one in value):
+    if value and isinstance(value, tuple) and all(type(one) is int for one in value):
         return NotKnown(_A_COMMA)
     return NotKnown(_A_LIST if isinstance(value, list | tuple) else _A_GROUP)
 
@@ -75,7 +75,7 @@ def whole_of(value: Any) -> int:
     """A figure that is a whole number."""
     known = figure_of(value).value
     if known.denominator != 1:
-        raise NotKnown(say("số {value} không phải số nguyên", value=known))
+        raise NotKnown(say("số {value} không phải số nguyên", value=wording.quantity(known, 2)))
     return int(known)
 
 
@@ -143,7 +143,8 @@ def number(figure: Any, decimals: int | None = None) -> str:
         decimals = _places(known)
         if decimals is None:
             message = say(
-                "số {value} không phải số nguyên; ghi |number(1) hoặc |percent", value=known.value
+                "số {value} không phải số nguyên; ghi |number(1) hoặc |percent",
+                value=wording.quantity(known.value, 2),
             )
             raise NotKnown(message)
     value = known.value if decimals is not None else int(known.value)

@@ -18,7 +18,7 @@ from markdown_it.token import Token
 
 from generator.ooxml import MOST_COLUMNS
 from generator.problems import Message, say
-from generator.word.prose.markdown import parse
+from generator.word.prose.markdown import IS_CUT, parse
 
 _MARKER = re.compile("\ue000(\\w+):([^\ue001]+)\ue001")
 #: Signs that Markdown could take for its own, and the marks of tables and charts, travel through it
@@ -198,12 +198,16 @@ class _Reader:
                 "hàng có {cells} ô mà tiêu đề bảng chỉ có {columns}", cells=cells, columns=columns
             )
             self.slips.append(Slip(line, message))
+        if "|" not in self._lines[line - 1]:
+            self.slips.append(Slip(line, _NO_ROW))
 
     def _runs(self, inline: Token) -> tuple[Run, ...]:
         runs: list[Run] = []
         bold = italic = 0
         if _MARKER.search(inline.content):
             self.slips.append(Slip(_line(inline), _ALONE))
+        if any(IS_CUT in token.meta for token in inline.children or ()):
+            self.slips.append(Slip(_line(inline), _CUT))
         for token, after in zip_longest(inline.children or (), (inline.children or ())[1:]):
             bold += {"strong_open": 1, "strong_close": -1}.get(token.type, 0)
             italic += {"em_open": 1, "em_close": -1}.get(token.type, 0)
@@ -242,6 +246,10 @@ _EMPTY_ITEM = say(
 )
 MOST_POINTS = 99
 _NO_LETTER = say("các điểm a), b) … đánh số từ 1) đến {most})", most=MOST_POINTS)
+_NO_ROW = say("dòng ngay dưới bảng bị hiểu là một hàng của bảng; để một dòng trống ở giữa")
+_CUT = say(
+    "có dấu * không thành cặp, in ra sẽ thiếu dấu; đóng đủ ** hoặc *, hoặc viết \\* nếu là chữ"
+)
 _ALONE = say("bảng và biểu đồ đứng riêng một đoạn: để dòng trống ở trước và ở sau")
 #: Signs before which no blank stands, not even that of a line which was broken before one.
 _CLOSING = (".", ",", ";", ":")

@@ -1,26 +1,53 @@
 r"""The Markdown of bodies: of what Markdown knows only what is documented, all else stays as typed.
 
-`#` headings, `-`, `1.` and `1)` lists, `**bold**`, `*italic*`, tables, `\` before a sign. An underscore,
+`#` headings, `-`, `1.` and `1)` lists, `**bold**`, `*italic*`, tables, `\` before a sign or at the end of a line. An underscore,
 a backtick, `&amp;`, a footnote's mark are letters like others: a blank to be filled in (`__/__`) or a
 formula (`5*3*2`) loses nothing. What an official document cannot show is found too, to be refused.
 """
 
 from __future__ import annotations
 
+import re
+
 from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import StateInline, escape
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
 _AS_TYPED = ("backticks", "autolink", "entity", "reference", "lheading")
 """Rules of Markdown that would take letters away."""
+_BLANKS_AT_END = re.compile(r"[ \t]+$", re.MULTILINE)
+_RUN = "run"
+IS_CUT = "is_cut"
+"""What a token of emphasis has in its `meta` when its mark is a part of one: `**a*`."""
 
 
 def parse(text: str) -> list[Token]:
     """The tokens of a body."""
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(_AS_TYPED)
     parser.inline.ruler.at("emphasis", _emphasis)
-    return parser.parse(text)
+    parser.inline.ruler.at("escape", _escape)
+    parser.inline.ruler2.before("fragments_join", "cut", _tell_cut)
+    return parser.parse(_BLANKS_AT_END.sub("", text))
+
+
+def _escape(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as the parser calls it
+    r"""`\` before a sign; two of them are the way to another computer: \\may-chu."""
+    return not state.src.startswith("\\\\", state.pos) and escape(state, silent)
+
+
+def _tell_cut(state: StateInline) -> None:
+    """Marks the runs of asterisks that were taken apart: some of them left, or `**` taken for two of `*`."""
+    runs: dict[int, list[Token]] = {}
+    for token in state.tokens:
+        if _RUN in token.meta:
+            runs.setdefault(token.meta[_RUN], []).append(token)
+    for tokens in runs.values():
+        taken = [token for token in tokens if token.type != "text"]
+        is_left = any(token.content == "*" for token in tokens if token.type == "text")
+        single = [token for token in taken if token.tag == "em"]
+        for token in taken if is_left else single[1:]:
+            token.meta[IS_CUT] = True
 
 
 def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as the parser calls it
@@ -40,6 +67,7 @@ def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as th
     for _ in range(scanned.length):
         token = state.push("text", "", 0)
         token.content = "*"
+        token.meta = {_RUN: state.pos}
         state.delimiters.append(
             Delimiter(
                 marker=ord("*"),
