@@ -9,7 +9,7 @@ from places import HERE, WORKSPACES
 
 from generator.model.campaign import Counted
 from generator.office.office import open_office
-from generator.problems import Busy, GeneratorError, RecordsInvalid, errors
+from generator.problems import Busy, RecordsInvalid, errors
 from generator.records import upgrading
 from generator.records.upgrading import (
     FORMAT,
@@ -18,7 +18,8 @@ from generator.records.upgrading import (
     plan_upgrade,
     write_upgrade,
 )
-from generator.workspace import Workspace
+from generator.workspace import Workspace, disk
+from generator.workspace.files import Outside
 
 OLD = sorted((HERE / "data" / "formats").iterdir())
 
@@ -170,9 +171,28 @@ def test_all_is_written_or_nothing(empty, monkeypatch, settings):
     if settings:
         empty.settings.write_text(settings, encoding="utf-8")
     files = plan_upgrade(empty)
+    before = all_bytes(empty)
+    move, moved = disk.move, []
+
+    def full(source, target):
+        moved.append(target)
+        if target.name == "b.yaml":
+            raise OSError(28, "full")
+        move(source, target)
+
+    monkeypatch.setattr(disk, "move", full)
+    with pytest.raises(MachineFailed):
+        write_upgrade(empty, files)
+    assert empty.settings in moved
+    assert all_bytes(empty) == before
+
+
+def test_a_folder_in_the_place_of_a_file_is_told_before_anything_is_written(empty, monkeypatch):
+    monkeypatch.setattr(upgrading, "_STEPS", (_two,))
+    files = plan_upgrade(empty)
     (empty.root / "b.yaml").mkdir()
     before = all_bytes(empty)
-    with pytest.raises(GeneratorError):
+    with pytest.raises(Outside, match=r"b\.yaml"):
         write_upgrade(empty, files)
     assert all_bytes(empty) == before
 
