@@ -21,7 +21,7 @@ from generator.office.letters import MANIFEST, archive_of, files_of, folder_of, 
 from generator.office.manifest import MadeFile, Manifest
 from generator.office.office import Office
 from generator.office.outputs import draft_gaps
-from generator.office.ownership import Owner, WentOut, owner_of, refusal
+from generator.office.ownership import KEPT, Owner, WentOut, owner_of, refusal
 from generator.office.replaced import check_earlier, names_of_earlier
 from generator.office.verification import fingerprint, standing_print
 from generator.office.workflow import Work, draft, make, moment_assumed
@@ -31,8 +31,6 @@ from generator.standard import Kind
 from generator.wording import number as said_number
 from generator.workspace import PATIENCE, bytes_of
 
-KEPT = "-ban-cu-"
-"""Before the number in the name of an issued file that is kept beside the one made anew."""
 File = tuple[Path, bytes]
 Letter = tuple[Path, Work]
 

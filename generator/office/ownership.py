@@ -21,6 +21,20 @@ from generator.model.books import Row, RowState
 from generator.office.manifest import MadeFile, hash_file
 from generator.problems import Place, Problem, say
 
+KEPT = "-ban-cu-"
+"""Before the number in the name of an issued file that is kept beside the one made anew."""
+
+
+def anew_of(name: str) -> str:
+    """The file of which this one is an earlier; empty for any other.
+
+    >>> anew_of("thu/a-ban-cu-2.docx"), anew_of("a.docx")
+    ('thu/a.docx', '')
+    """
+    stem, kept, rest = name.rpartition(KEPT)
+    count, dot, suffix = rest.partition(".")
+    return f"{stem}{dot}{suffix}" if kept and count.isdecimal() else ""
+
 
 class Owner(Enum):
     """`OURS` is as it was made, a `PERSON` worked on it since, a `STRANGER`'s we never made.

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from generator.model.books import Row, RowState
 from generator.office.letters import MANIFEST
 from generator.office.manifest import UNTOLD, Manifest
-from generator.office.ownership import Owner, refusal
+from generator.office.ownership import Owner, anew_of, refusal
 from generator.problems import Misused, Place, RecordsInvalid, say
 from generator.register import (
     RegisterDamaged,
@@ -90,9 +90,10 @@ def _holds(kept: Path, path: Path) -> bool:
 
 
 def _went_out(path: Path, home: Workspace | None) -> bool:
-    """Whether an issued document stands there, as far as its folder and the register tell."""
+    """Whether an issued document or an earlier one of it stands there, as far as its folder and the register tell."""
     for folder in path.parents[:_DEPTH]:
         name = path.relative_to(folder).as_posix()
+        name = anew_of(name) or name
         made = Manifest.read(folder / MANIFEST).named(name)
         number = made.issued if made else UNTOLD
         if home is None:

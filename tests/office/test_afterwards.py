@@ -72,6 +72,20 @@ def test_made_anew_it_keeps_number_and_day_and_the_old_file(workspace):
     assert {one.verdict for one in verify(open_office(workspace))} == {Verdict.SAME}
 
 
+@pytest.mark.parametrize("option", ["--fix", "--annotate"])
+def test_the_old_file_is_never_written_over(workspace, capsys, option):
+    send(workspace, "kh_01")
+    change(workspace)
+    reissue(workspace)
+    folder = workspace.output / "thi-dua"
+    old, other = folder / "kh_01-ban-cu-1.docx", workspace.root / "other.docx"
+    before = old.read_bytes()
+    other.write_bytes((folder / "kh_01.docx").read_bytes())
+    assert command(workspace, "lint", str(other), option, str(old), "--force") == 1
+    assert "không lệnh nào ghi đè" in capsys.readouterr().err
+    assert old.read_bytes() == before
+
+
 def test_each_old_file_is_kept(workspace):
     send(workspace, "kh_01")
     for new in ("Lần hai", "Lần ba"):
