@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.model.settings import Settings
 from generator.office.putting import put
-from generator.ooxml import Caps, PackageRefused, Unpacking, pack
+from generator.ooxml import Caps, PackageFault, PackageRefused, Unpacking, pack
 from generator.problems import (
     GeneratorError,
     Place,
@@ -24,7 +25,7 @@ from generator.problems import (
     errors,
     say,
 )
-from generator.records import FORMAT, format_of, load_library, too_new
+from generator.records import FORMAT, bind, format_of, format_said, load_library, too_new
 from generator.register import (
     Register,
     RegisterDamaged,
@@ -33,14 +34,29 @@ from generator.register import (
     look,
     open_register,
 )
-from generator.workspace import Workspace, Write, bytes_of, commit, digest
+from generator.workspace import (
+    Workspace,
+    Write,
+    bytes_of,
+    commit,
+    decode,
+    digest,
+    read_yaml_text,
+)
 
 LIST = "vanthu-backup.json"
 CAPS = Caps(parts=200_000, unpacked=1_000_000_000, ratio=1_100)
 PACKED_CAP = 1_000_000_000
 _FORM = 1
 _SHOWN = 10
-_NEVER = (".vanthu/", "output/")
+_NO_BACKUP = say("không phải bản sao lưu do «vanthu backup» ghi")
+_WORDS = {
+    PackageFault.NO_PACKAGE: _NO_BACKUP,
+    PackageFault.OLD_OFFICE: _NO_BACKUP,
+    PackageFault.LOCKED: _NO_BACKUP,
+    PackageFault.DAMAGED: say("bản sao lưu bị hỏng hoặc bị cắt; dùng bản khác"),
+}
+"""What is said in another way than of a Word file."""
 
 
 class NoBackup(GeneratorError):
@@ -146,10 +162,10 @@ def _read(data: bytes, name: str) -> Backup:
         listed = _listed(told)
         files = {part: package.read(part) for part in package.names if part != LIST}
     except PackageRefused as fault:
-        raise NoBackup(say("{file}: {reason}", file=name, reason=fault.message)) from None
+        reason = _WORDS.get(fault.fault, fault.message)
+        raise NoBackup(say("{file}: {reason}", file=name, reason=reason)) from None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        said = say("{file}: không phải bản sao lưu do «vanthu backup» ghi", file=name)
-        raise NoBackup(said) from None
+        raise NoBackup(say("{file}: {reason}", file=name, reason=_NO_BACKUP)) from None
     if told["format"] > FORMAT:
         raise too_new(told["format"])
     if wrong := sorted(
@@ -175,7 +191,8 @@ def _listed(told: Any) -> dict[str, str]:
 
 
 def plan_restore(workspace: Workspace, backup: Backup, *, older_than: float = 0) -> RestorePlan:
-    """What restoring a backup would write; writes nothing. Raises `RecordsInvalid` for what forbids it.
+    """What restoring a backup would write; writes nothing. Raises `RecordsInvalid` for what forbids it,
+    `FormatTooNew` where its settings say a form that only a newer program knows.
 
     Files that were changed after the moment `older_than` are told to be newer than the backup.
     """
@@ -216,12 +233,25 @@ def restore(plan: RestorePlan, before: Path, *, force: bool) -> bool:
 
 
 def _outside(workspace: Workspace, backup: Backup) -> Iterator[Problem]:
-    """Names that no file of a workspace has."""
+    """Names that no file has which a backup of this workspace would hold."""
+    layers = {workspace.root / layer for layer in _settings(workspace, backup).formats}
+    folders = {workspace.campaigns, workspace.templates}
     for name in sorted(backup.files):
-        if workspace.below(name) is None or name.startswith(_NEVER):
+        path = workspace.below(name)
+        known = path and (path in {workspace.settings, *layers} or folders & set(path.parents))
+        if not known or "/." in f"/{name}":
             said = say("bản sao lưu ghi tên tệp ngoài hồ sơ: «{name}»", name=name)
             hint = say("dùng bản sao lưu do «vanthu backup» ghi")
             yield Problem("E-RESTORE-NAME", Place(name), said, hint)
+
+
+def _settings(workspace: Workspace, backup: Backup) -> Settings:
+    """The settings in a backup, as far as they can be read. Raises `FormatTooNew`."""
+    name = workspace.shown(workspace.settings)
+    text, problems = decode(backup.files.get(name, b""), name)
+    block = None if problems else read_yaml_text(text, name)[0]
+    format_said(block)
+    return (bind(Settings, block)[0] if block else None) or Settings()
 
 
 def _registers(workspace: Workspace, backup: Backup) -> Iterator[tuple[str, dict[str, bytes]]]:

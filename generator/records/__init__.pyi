@@ -14,6 +14,7 @@ from .loading import sound_but_quotas as sound_but_quotas
 from .loading import sound_whole as sound_whole
 from .upgrading import FORMAT as FORMAT
 from .upgrading import format_of as format_of
+from .upgrading import format_said as format_said
 from .upgrading import plan_upgrade as plan_upgrade
 from .upgrading import too_new as too_new
 from .upgrading import write_upgrade as write_upgrade

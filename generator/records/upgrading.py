@@ -207,7 +207,11 @@ def format_of(workspace: Workspace) -> int:
 
     Raises `FormatTooNew` for one that this program does not know.
     """
-    written, _ = read_yaml(workspace.settings)
+    return format_said(read_yaml(workspace.settings)[0])
+
+
+def format_said(written: Block | None) -> int:
+    """As `format_of`, by what settings say."""
     said = written.get("format") if written is not None else None
     found = 1
     with suppress(TextRefused):

@@ -180,6 +180,11 @@ FILE = {"vanthu.yaml": b"language: vi\n"}
         ({".git/hooks/pre-commit": b""}, {}, "bản sao lưu ghi tên tệp ngoài hồ sơ"),
         ({".vanthu/journal": b"[]"}, {}, "bản sao lưu ghi tên tệp ngoài hồ sơ"),
         ({"output/a.docx": b""}, {}, "bản sao lưu ghi tên tệp ngoài hồ sơ"),
+        ({"vanthu.bat": b""}, {}, "bản sao lưu ghi tên tệp ngoài hồ sơ"),
+        (FILE | {"layers/office.yaml": b""}, {}, "bản sao lưu ghi tên tệp ngoài hồ sơ"),
+        ({"campaigns/.git/config": b""}, {}, "bản sao lưu ghi tên tệp ngoài hồ sơ"),
+        ({".gitignore": b""}, {}, "bản sao lưu ghi tên tệp ngoài hồ sơ"),
+        ({"vanthu.yaml": b"format: 99\n"}, {}, "hồ sơ ở dạng 99"),
     ],
 )
 def test_what_is_no_backup_of_ours_is_refused(vanthu, root, tmp_path, files, other, said):
@@ -189,12 +194,20 @@ def test_what_is_no_backup_of_ours_is_refused(vanthu, root, tmp_path, files, oth
     assert records(root) == before
 
 
-@pytest.mark.parametrize("data", [b"", b"x", b"PK\x03\x04"])
-def test_what_is_no_package_is_refused(vanthu, tmp_path, data):
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "tệp rỗng"),
+        (b"x", NO_BACKUP),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", NO_BACKUP),
+        (b"PK\x03\x04", "bản sao lưu bị hỏng hoặc bị cắt; dùng bản khác"),
+    ],
+)
+def test_what_is_no_package_is_refused(vanthu, tmp_path, data, said):
     (tmp_path / "x.zip").write_bytes(data)
     status, told = vanthu("restore", tmp_path / "x.zip")
     assert status == 1
-    assert "x.zip: " in told
+    assert f"x.zip: {said}" in told
 
 
 def test_a_backup_with_one_byte_changed_is_refused(vanthu, saved):
