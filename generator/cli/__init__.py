@@ -4,6 +4,20 @@ Each command is a module with a `command` and is imported only when it is called
 `vanthu --help` answers at once.
 """
 
-from generator.cli.app import main
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from generator.problems import Exit
 
 __all__ = ["main"]
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command and exit with its status, also when it is stopped while it is loaded."""
+    try:
+        from generator.cli import app
+    except KeyboardInterrupt:
+        sys.exit(Exit.STOPPED)
+    app.main(arguments)

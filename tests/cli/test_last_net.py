@@ -224,6 +224,12 @@ def test_a_reader_who_goes_away_stops_no_work(at):
     assert len(list((at / "output/thi-dua").glob("*.docx"))) == 3
 
 
+def test_stopped_while_it_is_loaded():
+    code = "\nclass Stop: find_spec = lambda *_: (_ for _ in ()).throw(KeyboardInterrupt)"
+    done = vanthu("kinds", code=f"{code}\nimport generator.cli\nsys.meta_path.insert(0, Stop())")
+    assert (done.returncode, done.stderr) == (130, b"")
+
+
 def test_a_folder_that_is_gone(tmp_path):
     gone = tmp_path / "gone"
     gone.mkdir()
