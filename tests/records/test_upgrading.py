@@ -9,7 +9,7 @@ from places import HERE, WORKSPACES
 
 from generator.model.campaign import Counted
 from generator.office.office import open_office
-from generator.problems import Busy, RecordsInvalid, errors
+from generator.problems import Busy, MachineFailed, RecordsInvalid, errors
 from generator.records import upgrading
 from generator.records.upgrading import (
     FORMAT,
