@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from docx.opc.exceptions import PackageNotFoundError
 from jinja2.exceptions import TemplateSyntaxError
+from lxml import etree
 
 from generator import ooxml
 from generator.problems import MachineFailed, Problem, say
@@ -33,6 +34,8 @@ from generator.word.template.used_names import NameUse, check_names, find_names
 
 if TYPE_CHECKING:
     from generator.word.charts.chart_model import FinishedChart
+
+_BROKEN = (LookupError, ValueError, AttributeError, TypeError, PackageNotFoundError)
 
 
 def open_template(
@@ -180,6 +183,6 @@ def _compile(members: Mapping[str, bytes], name: str, sandbox: Sandbox) -> Compi
     except TemplateSyntaxError:
         message = say("các thẻ của mẫu không khớp nhau; xem lại các thẻ tr, tc, p, r, hm, vm")
         raise refuse(name, "E-TPL-SYNTAX", message) from None
-    except (LookupError, ValueError, AttributeError, TypeError, PackageNotFoundError) as error:
+    except (*_BROKEN, etree.LxmlError) as error:
         message = say("gói hỏng hoặc thiếu phần; hãy mở bằng Word rồi lưu lại")
         raise refuse(name, "E-TPL-ZIP", message) from error
