@@ -102,7 +102,9 @@ def run(target: FuzzTarget, seed: int, runs: int) -> Finds:
         with os.fdopen(reader) as told:
             for line in told:
                 number, _, place = line.rstrip("\n").partition(" ")
-                tally.finds.setdefault(place, made(target, seed, int(number)))
+                if place not in tally.finds:
+                    tally.finds[place] = made(target, seed, int(number))
+                    print(f"  {target.name} {number}: {place}", file=sys.stderr, flush=True)
         _, status = os.waitpid(child, 0)
         at, read, _ = _CELL.unpack(board)
         tally.read += read
@@ -114,6 +116,7 @@ def run(target: FuzzTarget, seed: int, runs: int) -> Finds:
             raise SystemExit(f"{target.name}: the child of run {at} failed")
         tally.runs += last - first
         first = last
+        print(f"  {target.name}: {tally.runs} runs", file=sys.stderr, flush=True)
     tally.seconds = time.monotonic() - begun
     return tally
 
