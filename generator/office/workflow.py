@@ -35,7 +35,7 @@ from generator.wording import Moment
 from generator.workspace import Block, Items, Node, TextRefused, child, line_in_literal
 
 Member = UnitProgress | GroupProgress
-_EXPRESSION = re.compile(r"\{[{%].*?[%}]\}")
+_EXPRESSION = re.compile(r"\{[{%](?:(?!\{[{%]).)*?[%}]\}")
 _FIGURES = re.compile(
     r"\b(?:figures|phases|targets|indicators|others|quotas|compared|unit|group|as_of|source)\b"
 )

@@ -69,7 +69,8 @@ class Workspace:
         return (self.settings, self.campaigns, self.templates, self.output, self.hidden)
 
     def below(self, name: str) -> Path | None:
-        """The file that `shown` calls so; `None` for one that lies, or leads, outside of the workspace.
+        """The file that `shown` calls so; `None` for one that lies, or leads, outside of the workspace, and
+        for a name longer than the system takes.
 
         Hidden files are nobody's record, but for our own folder and what git shall leave out.
         """
@@ -80,7 +81,10 @@ class Workspace:
         parts = path.relative_to(self.root).parts
         visible = parts[1:] if parts[0] == HIDDEN else parts
         seen = parts == (IGNORED,) or (visible and not any(one.startswith(".") for one in visible))
-        return path if seen and not path.is_symlink() else None
+        try:
+            return path if seen and not path.is_symlink() else None
+        except OSError:
+            return None
 
     def campaign_folders(self) -> dict[str, Path]:
         """The folder of each campaign by its code, in this order."""

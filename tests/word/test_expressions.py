@@ -21,7 +21,12 @@ class Row:
         return 2 * self.count
 
 
-NAMES = {"row": Row(), "rows": [Row(1), Row(2)], "d": {"gd1": {"count": 7}}, "figures": 1}
+NAMES = {
+    "row": Row(),
+    "rows": [Row(1), Row(2)],
+    "d": {"gd1": {"count": 7}, "long": range(700)},
+    "figures": 1,
+}
 FILLING = Filling({"twice": lambda value: 2 * value}, {Row: {"count"}})
 
 
@@ -70,6 +75,15 @@ def test_names_and_statements(text, filled):
         ("a\n{{ row\n\nb", "E-EXPR-SYNTAX", 2, "chưa đóng bằng «}}»"),
         ("{{" + "(" * 5000 + "1" + ")" * 5000 + "}}", "E-EXPR-SYNTAX", 1, "lồng nhau"),
         ("{{ 1 // 0 }}", "E-EXPR-VALUE", 1, "số chia bằng 0"),
+        (
+            "{% set a = 'x' %}"
+            + "{% set a = a ~ a %}" * 18
+            + "{% for _ in d.long %}{% for _ in d.long %}{% if a|upper %}{% endif %}"
+            "{% endfor %}{% endfor %}",
+            "E-EXPR-CAP",
+            1,
+            "chạy quá lâu",
+        ),
         ("{{ 1 + 'a' }}", "E-EXPR-VALUE", 1, "không tính được"),
     ],
 )

@@ -72,6 +72,8 @@ ROUNDS = "rounds"
 JOINED = "joined"
 WEIGHED = "weighed"
 ROUNDS_CAP = 2_000_000
+LETTERS_A_ROUND = 256
+"""A longer text takes as long to make as several rounds of a loop."""
 BITS_CAP = 4_096
 _FILE = "<template>"
 _EXACT = {int, Fraction}
@@ -190,6 +192,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.by_word = False
         """Whether lines are counted by words: each word, blank and stretch of text is one."""
 
+    def spend(self, rounds: int, letters: int = 0) -> None:
+        """Counts rounds of loops, and the letters of texts that are made as the rounds that these take."""
+        self.rounds += rounds + letters // LETTERS_A_ROUND
+        if self.rounds > ROUNDS_CAP:
+            raise TooMuch
+
     def _tokenize(
         self, source: str, name: str | None, filename: str | None = None, state: str | None = None
     ) -> TokenStream:
@@ -269,7 +277,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if isinstance(left, _SEQUENCES) or isinstance(right, _SEQUENCES):
             if operator != "+":
                 raise SecurityError(operator)
-            too_much = _weight(left) + _weight(right) > TEXT_CAP
+            weight = _weight(left) + _weight(right)
+            self.spend(0, weight)
+            too_much = weight > TEXT_CAP
         else:
             too_much = _bits(left) + _bits(right) > BITS_CAP
         if too_much:
@@ -501,8 +511,10 @@ def _words_only(value: Any) -> str:
 def _of_words(work: Callable[[str], str]) -> Filter:
     """A filter that changes words."""
 
-    def changed(environment: Environment, value: Any) -> str:
-        return work(environment.filters[SAID](value))
+    def changed(environment: Any, value: Any) -> str:
+        text = environment.filters[SAID](value)
+        environment.spend(0, _length(text))
+        return work(text)
 
     return jinja2.pass_environment(changed)
 
@@ -515,12 +527,14 @@ _OF_WORDS: dict[str, Filter] = {
 
 
 @jinja2.pass_environment
-def _joined(environment: Environment, *values: Any) -> Any:
+def _joined(environment: Any, *values: Any) -> Any:
     """What `~` makes of its parts, counted before."""
     parts = [environment.filters[SAID](value) for value in values]
     if (gap := next((part for part in parts if isinstance(part, Gap)), None)) is not None:
         return gap
-    if sum(map(_length, parts)) > TEXT_CAP:
+    length = sum(map(_length, parts))
+    environment.spend(0, length)
+    if length > TEXT_CAP:
         raise TooMuch
     return markup_join(parts) if environment.autoescape else str_join(parts)
 
@@ -545,7 +559,5 @@ def _count_rounds(context: Context, rows: Any) -> Any:
     """Wraps what a loop goes over, constants too, so that all rounds of a document are counted."""
     items = rows if isinstance(rows, list | tuple | Mapping | str) else list(rows)
     sandbox: Any = context.environment
-    sandbox.rounds += len(items)
-    if sandbox.rounds > ROUNDS_CAP:
-        raise TooMuch
+    sandbox.spend(len(items))
     return items

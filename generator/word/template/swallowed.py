@@ -16,7 +16,7 @@ from generator.problems import Message, Place, Problem, say
 from generator.word.template.elements import W, paragraph_of, spot_of, texts_of
 from generator.word.template.mending import TINY
 
-_TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
+_TAG = re.compile(r"\{%(?:(?!\{%).)*?%\}|\{\{(?:(?!\{\{).)*?\}\}|\{#(?:(?!\{#).)*?#\}", re.DOTALL)
 _WHOLE = re.compile(r"\{[{%#]p\s")
 _WORD = re.compile(r"\{%[-+]?\s*(?:(?:p|r|tr|tc)\s+)?(for|if|endfor|endif)\b")
 _DEPTH = {"for": 1, "if": 1, "endfor": -1, "endif": -1}
