@@ -52,7 +52,7 @@ _RIGHT = {Verdict.SAME, Verdict.ISSUED, Verdict.DRAFT}
 
 @dataclass(frozen=True)
 class Verified:
-    """A file of the manifest and how it stands to the records; `parts` are those that differ.
+    """A file and how it stands to the records; `parts` are those that differ.
 
     A bản dự thảo is told as such, with how many figures it lacks; one that `poses` stands where the
     final document belongs.
@@ -73,7 +73,9 @@ class Verified:
 def verify(
     office: Office, codes: Sequence[str] = (), *, output: Path | None = None
 ) -> Iterator[Verified]:
-    """Every file that a manifest names, against what the records as they stand would give."""
+    """Every file that a manifest names, or that stands where a document belongs, against what the
+    records as they stand would give.
+    """
     for record in sound_campaigns(office, codes):
         folder = folder_of(office.workspace, record.campaign.code, output)
         yield from _Folder(office, Manifest.read(folder / MANIFEST), record).verified()
@@ -118,7 +120,7 @@ class _Folder:
 
     def verified(self) -> Iterator[Verified]:
         """Each file that is there or should be; what holds letters comes behind them."""
-        known = [one for one in self.manifest.files.values() if one.sha256]
+        known = [one for one in self.manifest.files.values() if one.sha256] + list(self._untold())
         known.sort(key=lambda one: (fold(one.name) in self.wholes, one.name))
         for one in known:
             name, path = fold(one.name), self._path(one)
@@ -128,6 +130,15 @@ class _Folder:
                 yield self._compared(one, self._in_metadata)
             elif f"{ARCHIVE}/" not in one.name and (path.exists() or name in self.works):
                 yield self._as_draft(one) or self._compared(one, self._in_file)
+
+    def _untold(self) -> Iterator[MadeFile]:
+        """What stands where a document belongs and the manifest does not tell of; it may have been lost."""
+        folder = self.manifest.path.parent
+        for path in folder.rglob(f"*{WORD}"):
+            name = path.relative_to(folder).as_posix()
+            made = self.manifest.named(name)
+            if fold(name) in self.works and path.is_file() and not (made and made.sha256):
+                yield MadeFile.at(name, path)
 
     def _as_draft(self, one: MadeFile) -> Verified | None:
         """What is to be said of a bản dự thảo; nothing of another file."""

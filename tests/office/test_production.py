@@ -214,6 +214,22 @@ def test_verify_names_the_file_and_the_part(workspace):
     assert "word/document.xml" in found["kh_01.docx"][1]
 
 
+@pytest.mark.parametrize("manifest", [b"{{", None])
+def test_verify_looks_at_documents_that_a_lost_manifest_does_not_tell_of(workspace, manifest):
+    _run(workspace)
+    folder = workspace.output / "thi-dua"
+    (folder / "kh_01.docx").write_bytes((folder / "bc_01.docx").read_bytes())
+    (folder / "notes.docx").write_bytes((folder / "bc_01.docx").read_bytes())
+    (folder / "manifest.json").unlink()
+    if manifest:
+        (folder / "manifest.json").write_bytes(manifest)
+    found = {one.path.name: one.verdict for one in verify(open_office(workspace))}
+    assert found.pop("kh_01.docx") is Verdict.DIFFERS
+    assert set(found.values()) == {Verdict.SAME}
+    assert "khcn.docx" in found
+    assert "notes.docx" not in found
+
+
 def test_the_manifest_tells_inputs_hashes_and_program(workspace):
     _run(workspace)
     manifest = json.loads((workspace.output / "thi-dua" / "manifest.json").read_text("utf-8"))
