@@ -228,6 +228,8 @@ def told(verified: Verified) -> Message:
         Verdict.DIFFERS: say("khác với hồ sơ, ở phần {parts}", parts=", ".join(verified.parts)),
         Verdict.MISSING: say("không còn tệp này"),
         Verdict.UNKNOWN: say("hồ sơ hiện nay không làm ra tệp này"),
-        Verdict.DRAFT: say("bản dự thảo, còn {count} số liệu chưa có", count=verified.gaps),
+        Verdict.DRAFT: say("bản dự thảo, còn {count} số liệu chưa có", count=verified.gaps)
+        if verified.gaps
+        else say("bản dự thảo, không còn số liệu nào chưa có"),
     }
     return sentences[verified.verdict]

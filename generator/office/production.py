@@ -292,8 +292,17 @@ class _Run:
     ) -> Iterator[Event]:
         for outcome in batch.run(items):
             self.manifest.add(outcome.entry, below)
-            problems = tuple(_told(outcome)) if below else outcome.problems
+            problems = self._placed(_told(outcome) if below else outcome.problems)
             yield Produced(batch.target / outcome.entry.name, outcome.state, problems, name)
+
+    def _placed(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """The same, those of files told by their path as people know it."""
+        files = ((one, Path(one.place.file)) for one in problems)
+        shown = self.office.workspace.shown
+        return tuple(
+            replace(one, place=replace(one.place, file=shown(file))) if file.is_absolute() else one
+            for one, file in files
+        )
 
     def _letters(
         self, work: Work, letters: list[tuple[str, Work]], numbers: Mapping[str, int]
@@ -352,7 +361,9 @@ class _Run:
         issued = "" if work.as_draft else self.went_out.any_of(work.name)
         item, path = Item(file, None, issued=issued), self.folder / file
         found = standing(item, path, self.manifest.named(file), force=self.options.force)
-        return Produced(path, found.state, found.problems, work.name) if found else None
+        return (
+            Produced(path, found.state, self._placed(found.problems), work.name) if found else None
+        )
 
     def _merged(self, work: Work, letters: Sequence[str]) -> Iterator[Event]:
         """All letters as one document for the printer, beside the folder of the letters."""

@@ -116,7 +116,7 @@ def test_a_draft_is_told_by_verify_and_lint_and_never_in_the_way(vanthu, office_
         0,
         [
             "output/thi-dua/bc_02-du-thao.docx: bản dự thảo, còn 6 số liệu chưa có",
-            "output/thi-dua/kh_01-du-thao.docx: bản dự thảo, còn 0 số liệu chưa có",
+            "output/thi-dua/kh_01-du-thao.docx: bản dự thảo, không còn số liệu nào chưa có",
         ],
     )
     draft = final.with_name("bc_02-du-thao.docx")

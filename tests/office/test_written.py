@@ -65,6 +65,13 @@ def made(place, *documents, **options):
     return {_file_of(workspace, event.path): _said(event) for event in produced}
 
 
+def places(workspace, **options):
+    """The files that are told as changed by a person."""
+    events = produce(open_office(workspace), ["thi-dua"], options=Options(**options))
+    problems = (one for event in events if isinstance(event, Produced) for one in event.problems)
+    return [one.place.file for one in problems if one.code == "E-OUT-CHANGED"]
+
+
 def _file_of(workspace, path):
     archive = next((one for one in path.parents if one.suffix == ".zip"), path)
     return archive.relative_to(workspace.output / "thi-dua").as_posix()
@@ -141,6 +148,7 @@ def test_what_a_person_changed_is_refused_each_time_until_by_force(workspace, op
         assert path.read_bytes().endswith(b" ")
     report_late(workspace)
     assert made(workspace, **options)[name] == "E-OUT-CHANGED"
+    assert places(workspace, **options) == [f"output/thi-dua/{name}"]
     assert made(workspace, **options, force=True)[name] == "made"
     assert not path.read_bytes().endswith(b" ")
 

@@ -378,6 +378,11 @@ def gaps(document: WordFile, _standard: Standard) -> Iterator[Breach]:
     hint = say("bổ sung số liệu vào hồ sơ, rồi làm lại văn bản bằng vanthu render")
     if left is not None:
         said = say("bản dự thảo, còn {count} số liệu chưa có", count=left)
+        if not left:
+            said, hint = (
+                say("bản dự thảo, không còn số liệu nào chưa có"),
+                say("làm bản chính bằng vanthu render"),
+            )
         yield Breach(Spot(document.package.main), said, hint)
         return
     for part in _text_parts(document):
