@@ -173,7 +173,9 @@ def show(session: Session, /, what: str, *, issuer: str | None, as_json: bool, *
     for register, one in [] if as_json else found:
         _print_row(session, register, one)
     if not found:
-        session.say(say("sổ không có số «{what}»", what=what))
+        session.say(
+            say("sổ không có số hay văn bản «{what}»; xem: vanthu register list", what=what)
+        )
     return Exit.DONE if found else Exit.WRONG
 
 
@@ -244,6 +246,14 @@ def void(
     row = give_up(register, period=period, day=day, **asked)
     click.echo(row.number_symbol)
     session.say(say("đã hủy số {number}", number=row.number_symbol))
+    if row.frozen:
+        session.say(
+            say(
+                "số này đã ban hành cho «{key}»: bỏ tệp, bản in mang số ấy, bỏ number trong hồ sơ;"
+                " văn bản đã gửi đi thì chạy «vanthu undo», rồi «vanthu register recall»",
+                key=row.key,
+            )
+        )
 
 
 row_options = together(

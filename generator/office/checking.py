@@ -16,7 +16,7 @@ from generator.office.office import Office
 from generator.office.replaced import check_earlier, check_told
 from generator.office.verification import changed_documents
 from generator.office.workflow import Work, draft, make, moment_assumed, template_for, work_of
-from generator.problems import Place, Problem, RecordsInvalid, errors, say
+from generator.problems import Place, Problem, RecordsInvalid, Severity, errors, say
 from generator.records import CampaignRecord
 from generator.wording import serial
 
@@ -48,9 +48,27 @@ def _check(office: Office, record: CampaignRecord) -> Iterator[Problem]:
         letters, wrong = _letters(whole, office)
         yield from wrong
         yield from _numbered_both_ways(whole, office)
+        yield from _given_up(whole, office)
         yield from check_earlier(whole, office)
         yield from check_told(whole, office)
         yield from _drafting_problems(letters, office)
+
+
+def _given_up(work: Work, office: Office) -> Iterator[Problem]:
+    """The record bears a number that the register gave up: it would be printed, and cited by others."""
+    rows = [row for row in office.rows_of(work.record.campaign) if row.key == work.name]
+    if any(row.is_live for row in rows):
+        return
+    for row in rows:
+        if row.number == work.document.number:
+            said = say(
+                "số {number} ghi ở đây đã hủy: {reason}",
+                number=row.told["number"],
+                reason=row.reason or "",
+            )
+            hint = say("bỏ number trong hồ sơ; ban hành thì được số mới")
+            place = work.place("number")
+            yield Problem("W-REGISTER-VOID", place, said, hint, Severity.WARNING)
 
 
 def _drafting_problems(letters: Sequence[Work], office: Office) -> Iterator[Problem]:

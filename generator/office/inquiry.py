@@ -10,7 +10,7 @@ from typing import Any
 from generator import figures as exact
 from generator.drafting import NameEntry, Subject, build_names, list_topics
 from generator.figures import Figures, Tally
-from generator.model.books import RowState
+from generator.model.books import Row, RowState
 from generator.model.coded import by_code
 from generator.model.document import Document, ForEach
 from generator.model.handed import Handed
@@ -178,14 +178,22 @@ def rows_of(
         (register, one)
         for register in registers
         for one in list_rows(register, year=year, series=series, states=states or tuple(RowState))
-        if what in {None, str(one.row.number), one.row.number_symbol, one.row.cited, one.row.key}
+        if what is None or _is(one.row, what)
     ]
+
+
+def _is(row: Row, what: str) -> bool:
+    """Whether a row is meant; `01` is the number 1, as on paper."""
+    names = (str(row.number), row.number_symbol, row.cited)
+    return what == row.key or what.lstrip("0") in {name.lstrip("0") for name in names}
 
 
 def one_row(found: Sequence[Found], what: str) -> Found:
     """The only row that was found. Raises `NotFound` for none, `Misused` for several."""
     if not found:
-        raise NotFound(say("sổ không có số «{what}»", what=what))
+        raise NotFound(
+            say("sổ không có số hay văn bản «{what}»; xem: vanthu register list", what=what)
+        )
     if len(found) > 1:
         rows = "; ".join(one.row.cited for _, one in found)
         raise Misused(

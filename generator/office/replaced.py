@@ -134,12 +134,16 @@ def _odd(work: Work, earlier: Earlier, office: Office) -> Iterator[Finding]:
 
 
 def _replaced(earlier: Earlier, mine: list[Row]) -> Iterator[Finding]:
-    """That another has replaced it before."""
-    ours = {row.cited for row in mine}
-    others = [name for row in earlier.rows for name in row.replaced_by if name not in ours]
-    if others:
+    """That another has replaced it before; when a document is issued itself that was weighed already."""
+    others = [name for row in earlier.rows for name in row.replaced_by]
+    known = {name for row in mine for name in getattr(row, earlier.field)}
+    if others and known.isdisjoint(row.cited for row in earlier.rows):
         said = say(
             "«{asked}» đã được thay thế bởi số {other}", asked=earlier.asked, other=others[0]
         )
-        hint = say("thay thế số {other}, nếu muốn thay văn bản đang có hiệu lực", other=others[0])
+        hint = say(
+            "ghi số {other} ở {field}, nếu muốn nói về văn bản đang có hiệu lực",
+            other=others[0],
+            field=earlier.field,
+        )
         yield "W-REPLACES-AGAIN", said, hint

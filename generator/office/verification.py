@@ -201,8 +201,9 @@ def changed_since_issue(row: Row, now: Frozen, place: Place | None = None) -> Pr
         "{what} của văn bản số {number} ngày {day} đã khác lúc ban hành", what=what, **row.told
     )
     hint = say(
-        "khôi phục hồ sơ như lúc ban hành; nội dung mới thì ban hành văn bản thay thế, đính chính;"
-        " hồ sơ đổi là đúng thì chạy «vanthu register acknowledge»"
+        "khôi phục hồ sơ như lúc ban hành; nội dung mới: chưa gửi đi thì «vanthu issue … --reissue»,"
+        " đã gửi thì ban hành văn bản thay thế, đính chính; hồ sơ đổi là đúng thì chạy «vanthu register"
+        " acknowledge»"
     )
     spot = place or Place(row.record or row.key or "")
     return Problem("E-ISSUED-CHANGED", spot, said, hint)

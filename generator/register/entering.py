@@ -138,7 +138,10 @@ def _changed(ledger: Ledger, one: Issue) -> Problem:
     said = say(
         "văn bản đã ban hành, số {number} ngày {day}, nay đã khác lúc ban hành", **held.row.told
     )
-    hint = say("ban hành văn bản sửa đổi, thay thế hoặc đính chính; không sửa văn bản cũ")
+    hint = say(
+        "chưa gửi đi thì làm lại: thêm --reissue --reason …; đã gửi thì ban hành văn bản thay thế hoặc"
+        " đính chính; hồ sơ đổi là đúng thì chạy «vanthu register acknowledge»"
+    )
     return refusal("ISSUED", one, said, hint, held)
 
 
@@ -170,8 +173,8 @@ def void(
     """Give up a number of a year or a term; its row as it is now.
 
     A number kept or issued keeps its columns. One that nobody ever had, left out by an oversight,
-    gets a row of its own, dated `day`. Raises `RecordsInvalid` for a number that is void already, or
-    not yet reached; for the same reason again the command was only repeated.
+    gets a row of its own, dated `day`. Raises `RecordsInvalid` for a number that is void already, whose
+    document was sent, or that is not yet reached; for the same reason again the command was only repeated.
     """
     if not reason.strip():
         raise register.refusal("REASON", register.folder, say("hủy số phải nêu lý do"))
@@ -193,6 +196,11 @@ def _void(
         return row
     row = held.row
     if row.state is not RowState.VOID:
+        if row.sent or row.received:
+            said = say("sổ ghi số {number} ngày {day} đã chuyển đi, không hủy được", **row.told)
+            hint = say("phải lấy văn bản về thì ghi thu hồi: vanthu register recall SỐ --reason …")
+            spot = replace(held.place, path="")
+            raise RecordsInvalid([Problem("E-REGISTER-SENT", spot, said, hint)])
         unlink(ledger, row)
         row = row.said(state=RowState.VOID, reason=reason, replaces=None, corrects=None)
         ledger.put(held, row)

@@ -199,7 +199,10 @@ def _skipping(asked: Issue, number: int, expected: int) -> Problem | None:
         count=skipped,
         expected=serial(expected),
     )
-    hint = say("để chương trình cấp số kế tiếp, hoặc nêu lý do để ghi hủy các số bỏ cách")
+    hint = say(
+        "bỏ number trong hồ sơ (hoặc --number) để chương trình cấp số kế tiếp; các số ấy đã cấp trên"
+        " giấy hay bỏ hẳn thì thêm --reason … để ghi hủy"
+    )
     return refusal("SKIP", asked, said, hint)
 
 

@@ -77,7 +77,8 @@ def _compare_number(ledger: Ledger, path: Path, text: str, row: Row) -> None:
         written=serial(number or 0),
         number=serial(row.number),
     )
-    raise ledger.register.refusal("RECORD-NUMBER", path, said)
+    hint = say("bỏ number trong hồ sơ, hoặc bỏ --number, rồi chạy lại")
+    raise ledger.register.refusal("RECORD-NUMBER", path, said, hint)
 
 
 def _count(text: str) -> int | None:

@@ -180,7 +180,7 @@ def test_list_filters(vanthu):
 def test_show_by_number_and_by_document(vanthu):
     vanthu(*INIT)
     vanthu(*ISSUE)
-    for what in ("1", "01/KH-LĐLĐ", "thi-dua/kh_01"):
+    for what in ("1", "01", "01/KH-LĐLĐ", "1/KH-LĐLĐ", "thi-dua/kh_01"):
         status, out, _ = vanthu("register", "show", what)
         assert status == 0
         assert "Người ký: Đỗ Thị An" in out

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from clerks import contents, visible
 from issued import ISSUER, LETTER, documents, letter, read, refusals, send, write
 from produced import render
 
 from generator.cli.app import run
+from generator.office.checking import check_office
 from generator.office.office import open_office
 from generator.office.outputs import Verdict, verify
 from generator.office.verification import changed_since_issued
 from generator.problems import Misused
 from generator.register.changing import list_rows
+from generator.register.entering import void
 from generator.register.form_columns import columns
 from generator.register.issuing_body import open_register
 
@@ -235,6 +239,34 @@ def test_a_document_is_called_back_with_a_reason(workspace, capsys):
     assert "thu hồi" in capsys.readouterr().out
     assert command(workspace, "register", "recall", "1", "--reason", "ban hành nhầm") == 0
     assert command(workspace, "register", "recall", "1", "--reason", "khác") == 1
+
+
+def test_a_number_that_was_sent_is_not_given_up(workspace):
+    send(workspace, "kh_01")
+    add_to_row(workspace, "sent: 11/01/2025")
+    before = visible(contents(workspace.root))
+    given_up = partial(void, open_register(workspace, ISSUER), 1, "in sai", period="2025")
+    assert refusals(given_up) == ["E-REGISTER-SENT"]
+    assert visible(contents(workspace.root)) == before
+
+
+def test_who_gives_up_an_issued_number_is_told_what_still_bears_it(workspace, capsys):
+    send(workspace, "kh_01")
+    assert command(workspace, "register", "void", "1", "--year", "2025", "--reason", "in sai") == 0
+    assert "số này đã ban hành cho «thi-dua/kh_01»: bỏ tệp" in capsys.readouterr().err
+
+
+def test_a_record_that_bears_a_number_given_up_is_told_until_it_is_issued_anew(workspace):
+    def told():
+        found = check_office(open_office(workspace))
+        return [(one.code, one.place.path) for one in found if one.code == "W-REGISTER-VOID"]
+
+    send(workspace, "kh_01")
+    assert told() == []
+    void(open_register(workspace, ISSUER), 1, "in sai", period="2025")
+    assert told() == [("W-REGISTER-VOID", "documents[2].number")]
+    assert send(workspace, "kh_01") == ["02/KH-LĐLĐ"]
+    assert told() == []
 
 
 def test_a_number_given_up_is_not_called_back(workspace):

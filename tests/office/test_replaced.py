@@ -155,6 +155,15 @@ def test_a_second_that_replaces_the_same_is_asked_about_and_issued(workspace):
     )
 
 
+def test_a_correction_that_went_out_before_the_replacement_is_not_told_again(workspace):
+    send(workspace, "kh_01")
+    write(workspace, "cv_02", CORRECTION)
+    send(workspace, "cv_02")
+    write(workspace, "kh_03", NEW.replace("20/01", "25/01"))
+    send(workspace, "kh_03")
+    assert told(workspace) == []
+
+
 def test_a_number_given_up_replaces_nothing_any_more(workspace):
     send(workspace, "kh_01")
     write(workspace, "kh_02", NEW)
