@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from markupsafe import Markup
 
 
 @pytest.mark.parametrize(
@@ -40,3 +41,10 @@ def test_a_value_is_said_as_people_say_it(filled, text, said):
 def test_what_has_no_words_is_refused(refused, text, said):
     (problem,) = refused(text)
     assert said in str(problem.message)
+
+
+@pytest.mark.parametrize("text", ["{{ x }}", "a {{ x|upper }}", "{{ x ~ 'b' }}", "{{ [x]|join }}"])
+def test_paragraphs_of_templates_are_no_words_of_a_record(expressions, text):
+    expressions.text(text, "body", x=Markup("<w:p/>"))
+    (problem,) = expressions.problems
+    assert "chỉ đặt được trong mẫu Word" in str(problem.message)

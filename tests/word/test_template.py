@@ -374,12 +374,29 @@ def test_text_where_xml_belongs_and_xml_where_text_belongs(told, make):
         ("{{p x }}", "<w:tc/>", "{{tc …}}, một mình trong ô"),
         ("{{p x }}", "<w:tr/>", "{{tr …}}, một mình trong hàng"),
         ("{{p x }}", "<w:sectPr/>", "chọn một tên khác"),
+        ("{{p x ~ 'chữ' }}", "<w:p/>", "không nối chữ"),
+        ("{{p x ~ ' chữ ' ~ x }}", "<w:p></w:p>", "không nối chữ"),
     ],
 )
 def test_xml_of_another_kind_than_its_tag_takes(told, make, tag, value, remedy):
     code, place, said = told(make.paragraph(tag), context={"x": Markup(value)})  # noqa: S704
     assert (code, place) == ("E-VALUE-XML", "word/document.xml, đoạn 1")
     assert remedy in said
+
+
+@pytest.mark.parametrize("tag", ["{% hm %}", "{% colspan 'x' %}"])
+def test_a_fault_of_a_tag_that_changes_its_cell_is_told_there(told, make, tag):
+    _, place, said = told(make.table(["a", f"{tag}b"]), context={})
+    assert (place, tag in said) == ("word/document.xml, bảng 1, hàng 1, ô 2", True)
+
+
+@pytest.mark.parametrize("kind", ["tc", "tr"])
+def test_a_tag_of_tables_outside_of_them(problems_of, make, kind):
+    texts = (f"{{%{kind} if x %}}", "a", f"{{%{kind} endif %}}")
+    found = problems_of(*map(make.paragraph, texts), context={"x": 1})
+    assert [(one.code, one.place.part) for one in found] == [
+        ("E-TPL-PLACE", f"word/document.xml, đoạn {number}") for number in (1, 3)
+    ]
 
 
 @pytest.mark.parametrize("kind", ["tc", "tr"])

@@ -103,11 +103,18 @@ def moment(when: Any) -> str:
     return wording.moment(day_of(when))
 
 
+_OF_TEMPLATES = say(
+    "giá trị này là cả đoạn, chỉ đặt được trong mẫu Word: {{{{p …}}}}, một mình trong đoạn của nó"
+)
+
+
 def printed(value: Any) -> str:
     """What `{{ value }}` prints without a filter; what has no plain form is refused."""
     if value is None:
         raise NotKnown(say("chưa có số liệu này"))
-    if isinstance(value, str | Markup | Undefined):
+    if isinstance(value, Markup):
+        raise NotKnown(_OF_TEMPLATES)
+    if isinstance(value, str | Undefined):
         return str(value) if isinstance(value, Undefined) else value
     if isinstance(value, Figure | Fraction) or type(value) is int:
         return with_mark(numerals.said(value), value)

@@ -18,6 +18,8 @@ _WHOLE = {"p": say("đoạn"), "tc": say("ô"), "tr": say("hàng")}
 _HOLDER = {"p": "tc", "": "tc", "r": "tc", "tc": "tr", "tr": "tbl"}
 """In what a block of each kind has to begin and end."""
 _NAMES = {"tc": say("ô"), "tr": say("hàng"), "tbl": say("bảng")}
+_NO_TABLE = say("thẻ này thay cả một ô hay hàng của bảng, mà ở đây không có bảng")
+_OF_PARAGRAPHS = say("ở ngoài bảng viết {example}", example="{%p … %}, {{p … }}")
 _ALONE = say("để mỗi thẻ một {place} riêng, không có gì khác ở đó")
 _SAME = say("đặt hai thẻ trong cùng một {place}")
 
@@ -68,9 +70,12 @@ def _together(
         key = (tag.kind, tag.within.get(tag.kind, 0))
         if tag.kind not in _WHOLE:
             continue
+        if not key[1]:
+            yield tag, Refused(1, "PLACE", _NO_TABLE, _OF_PARAGRAPHS)
+            continue
         others = [one.text for one in held[key][:2] if one is not tag]
         lost = others[0] if others else beside.get(key, "")
-        if lost and key[1]:
+        if lost:
             whole = _WHOLE[tag.kind]
             said = say(
                 "cả {place} của thẻ này chỉ thành một thẻ, «{lost}» ở đó sẽ mất",

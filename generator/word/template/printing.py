@@ -124,6 +124,8 @@ _WRITTEN_AS = {
     "tc": say("giá trị là cả ô; viết {{{{tc …}}}}, một mình trong ô của nó"),
     "tr": say("giá trị là cả hàng; viết {{{{tr …}}}}, một mình trong hàng của nó"),
 }
+_STRAY_WORDS = re.compile(r"(?:</w:(?:p|tbl|tr|tc|r)>|<w:p/>)\s*+[^<\s]")
+_JOINED = say("không nối chữ vào giá trị có định dạng; đặt chữ ấy ở một đoạn khác của mẫu")
 _NOWHERE = say("giá trị có định dạng không in được ở đây; chọn một tên khác")
 _UNFIT_SET = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef"
@@ -164,6 +166,8 @@ def whole_of(value: Any, kind: str) -> str:
     xml = raw_of(value)
     if xml and (found := _kind_of(xml)) != kind:
         raise ValueRefused("E-VALUE-XML", _WRITTEN_AS.get(found, _NOWHERE))
+    if _STRAY_WORDS.search(xml):
+        raise ValueRefused("E-VALUE-XML", _JOINED)
     return xml
 
 

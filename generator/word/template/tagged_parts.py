@@ -28,6 +28,7 @@ from generator.word.template.slips import find_slip
 from generator.word.template.swallowed import find_swallowed
 
 _LOOP = re.compile(r"{%[-+]?\s*for\b")
+_OF_CELLS = re.compile(r"{%[-+]?\s*(?:hm|vm|colspan|cellbg)\b")
 _RAW = re.compile(r"{%[-+]?\s*raw\b")
 
 
@@ -120,11 +121,16 @@ def explain(
 
 
 def _blamed(error: Exception, tags: Sequence[Tag], file: str) -> Tag:
-    """The tag to be told where none fails alone: the loop that makes too much, of cells before others."""
-    loops = [tag for tag in tags if _LOOP.match(tag.line)]
-    if loops and isinstance(error, TooMuch | ValueRefused):
-        return next((tag for tag in loops if tag.kind == "tc"), loops[0])
-    return Tag("…", "", Place(file))
+    """The tag to be told where none fails alone: the loop that makes too much, of cells before others.
+
+    What else fails only in the whole is a tag that changes its cell.
+    """
+    if isinstance(error, TooMuch | ValueRefused):
+        loops = [tag for tag in tags if _LOOP.match(tag.line)]
+        likely = [tag for tag in loops if tag.kind == "tc"] or loops
+    else:
+        likely = [tag for tag in tags if _OF_CELLS.match(tag.text)]
+    return next(iter(likely), Tag("…", "", Place(file)))
 
 
 def _run(part: TaggedPart, context: Mapping[str, Any], sandbox: Sandbox) -> Problem | None:
