@@ -26,7 +26,7 @@ from generator.model.document import ForEach
 from generator.office.inputs import hash_inputs, hash_of
 from generator.office.office import Office, open_office
 from generator.office.workflow import Work, expressions_of, finished, plan_work
-from generator.problems import MachineFailed, Message, RecordsInvalid, say
+from generator.problems import MachineFailed, Message, Misused, RecordsInvalid, say
 from generator.register import list_rows, open_register
 from generator.wording import Moment
 from generator.workspace import NAME_CAP, Workspace, fold, free_name, safe_name
@@ -103,7 +103,12 @@ def _sort(figure: Figure | None) -> tuple[bool, bool]:
 
 
 def folder_of(workspace: Workspace, campaign: str, output: Path | None) -> Path:
-    """The folder of a campaign's documents."""
+    """The folder of a campaign's documents. Raises `Misused` where records and templates lie."""
+    kept = (workspace.campaigns, workspace.templates, workspace.hidden)
+    if output and {one.resolve() for one in kept} & {output.resolve(), *output.resolve().parents}:
+        raise Misused(
+            say("«{folder}» là chỗ của hồ sơ, mẫu; nêu thư mục khác cho văn bản", folder=output)
+        )
     return (output or workspace.output) / campaign
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
+from clerks import contents, visible
 from produced import render
 
+from generator.cli.app import run
 from generator.office.checking import check_office
 from generator.office.letters import files_of, stem_of
 from generator.office.office import open_office
@@ -37,6 +39,17 @@ def add(workspace, code, text):
 def works(workspace, *codes):
     records = open_office(workspace).campaigns(["thi-dua"])
     return plan_work(records, codes)
+
+
+@pytest.mark.parametrize("folder", ["campaigns", "campaigns/thi-dua", "templates/x", ".vanthu"])
+@pytest.mark.parametrize("command", ["render thi-dua kh_01", "verify", "issue thi-dua kh_01 -y"])
+def test_documents_never_lie_among_records_and_templates(office_copy, capsys, folder, command):
+    assert run(["-C", str(office_copy.root), "register", "init", "--year", "2025"]) == 0
+    before = visible(contents(office_copy.root))
+    path = office_copy.root / folder
+    assert run(["-C", str(office_copy.root), *command.split(), "-o", str(path)]) == 2
+    assert f"«{path}» là chỗ của hồ sơ, mẫu" in capsys.readouterr().err
+    assert visible(contents(office_copy.root)) == before
 
 
 @pytest.mark.parametrize(
