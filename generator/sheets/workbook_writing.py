@@ -7,8 +7,10 @@ like a formula. Which tables there are is decided in `generator.exchange`.
 from __future__ import annotations
 
 import io
+import tempfile
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from openpyxl import Workbook
@@ -21,6 +23,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from generator.sheets.layout import RUN_AS_FORMULAS, Field, Holds, Told, Value, Worksheet
 from generator.sheets.markup import escape
 from generator.sheets.workbook_parts import without_stamps
+from generator.workspace import failure
 
 _NAME_LIMIT = 31
 _NO_NAME = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
@@ -37,7 +40,17 @@ _RATE_ONLY = "Chỉ nhập tỷ lệ phần trăm, ví dụ 52,2%."
 
 
 def write_workbook(sheets: Sequence[Worksheet], *, title: str = "") -> bytes:
-    """The .xlsx file with these sheets; the same bytes for the same sheets."""
+    """The .xlsx file with these sheets; the same bytes for the same sheets.
+
+    Rows wait in the machine's temporary folder until all are there; `MachineFailed` where that is full.
+    """
+    try:
+        return _written(sheets, title)
+    except OSError as error:
+        raise failure(Path(tempfile.gettempdir()), error) from error
+
+
+def _written(sheets: Sequence[Worksheet], title: str) -> bytes:
     book = Workbook(write_only=True)
     for sheet, name in zip(sheets, sheet_names([one.name for one in sheets]), strict=True):
         page = book.create_sheet(name)
