@@ -39,8 +39,8 @@ class Severity(StrEnum):
 class Message:
     """A sentence for people: the Vietnamese source text and the values for its named gaps.
 
-    >>> Message("khóa «{key}» không có", {"key": "quotaa"}).text()
-    'khóa «quotaa» không có'
+    >>> Message("trường «{key}» không có", {"key": "quotaa"}).text()
+    'trường «quotaa» không có'
     """
 
     source: str
@@ -66,7 +66,7 @@ def say(source: str, **values: object) -> Message:
 WEIGHTS = {
     Severity.ERROR: say("lỗi"),
     Severity.WARNING: say("cảnh báo"),
-    Severity.INFO: say("gợi ý"),
+    Severity.INFO: say("lưu ý"),
 }
 
 
@@ -201,13 +201,13 @@ class Unforeseen(MachineFailed):
 def _reason_of(fault: BaseException) -> Message:
     """Why something ended that nobody foresaw, as far as its kind tells."""
     if isinstance(fault, MemoryError):
-        return say("máy hết bộ nhớ; đóng bớt chương trình hoặc chia nhỏ tệp rồi chạy lại")
+        return say("máy hết bộ nhớ; đóng bớt phần mềm hoặc chia nhỏ tệp rồi chạy lại")
     if not isinstance(fault, OSError):
-        return say("lỗi ngoài dự tính của chương trình")
+        return say("lỗi ngoài dự tính của vanthu")
     if fault.errno in _NO_ROOM:
         return say("ổ đĩa đã đầy")
     if isinstance(fault, PermissionError) or fault.errno == errno.EROFS:
-        return say("không có quyền đọc hoặc ghi, hoặc tệp đang mở ở chương trình khác")
+        return say("không có quyền đọc hoặc ghi, hoặc tệp đang mở ở phần mềm khác")
     if isinstance(fault, FileNotFoundError):
         return say("tệp hoặc thư mục không còn ở đó")
     return say("máy không đọc hoặc không ghi được")

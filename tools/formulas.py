@@ -110,8 +110,8 @@ REFUSED_EXAMPLES = (
     "namespace(n=0)",
 )
 ROW_EXAMPLES = (
-    ("count", "của dòng, theo chỉ tiêu thống kê và giai đoạn của bảng"),
-    ("initiatives.count", "của dòng, ở chỉ tiêu thống kê nêu mã"),
+    ("count", "của dòng, theo chỉ số và giai đoạn của bảng"),
+    ("initiatives.count", "của dòng, ở chỉ số nêu mã"),
     ("indicators.initiatives.count", "như trên, viết đủ"),
     ("phases.gd1.count", "của dòng, trong giai đoạn 1"),
     ("indicators.initiatives.phases.gd1.rate", "đủ cả hai"),
@@ -150,7 +150,7 @@ def page() -> str:
             ),
         ),
         "filters": _table(
-            ("Bộ lọc", "Ví dụ", "In ra", "Nghĩa"),
+            ("Cách viết", "Ví dụ", "In ra", "Nghĩa"),
             (
                 (
                     f"`{name}`",

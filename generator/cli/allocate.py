@@ -33,7 +33,11 @@ ROUNDINGS = ("half_up", "truncate", "up")
     help=N_("Tính chỉ tiêu cho các đơn vị, tổng khớp đến từng đơn vị, và ghi vào hồ sơ."),
 )
 @click.argument("campaign")
-@click.option("--rate", type=RATE, help=N_("Tỷ lệ trên cơ sở của từng đơn vị, ví dụ 6%."))
+@click.option(
+    "--rate",
+    type=RATE,
+    help=N_("Tỷ lệ so với cơ sở tính (ví dụ số đoàn viên) của từng đơn vị, ví dụ 6%."),
+)
 @click.option("--total", type=AMOUNT, help=N_("Tổng đem chia, ví dụ 5.091."))
 @click.option("--target", help=N_("Mã mục tiêu: lấy số hoặc tỷ lệ của mục tiêu ấy."))
 @click.option("--of", help=N_("Mã cơ sở tính, ví dụ members; có một thì không cần nêu."))
@@ -52,7 +56,7 @@ ROUNDINGS = ("half_up", "truncate", "up")
     ),
 )
 @click.option("--deduct", type=MOMENT, help=N_("Trừ số đã thực hiện tại lần chốt này."))
-@click.option("--done", help=N_("Trừ số của chỉ tiêu thống kê này, khi khác chỉ tiêu giao."))
+@click.option("--done", help=N_("Trừ số của chỉ số này, khi khác chỉ tiêu giao."))
 @click.option("--minimum", type=AMOUNT, default=0, help=N_("Mỗi đơn vị ít nhất."))
 @click.option("--maximum", type=AMOUNT, help=N_("Mỗi đơn vị nhiều nhất."))
 @click.option("--floor", type=PAIR, multiple=True, help=N_("Ít nhất của một đơn vị."))

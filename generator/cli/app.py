@@ -176,13 +176,15 @@ def build(translate: Translate) -> click.Group:
         context_settings=CONTEXT,
         help=_("Soạn văn bản hành chính bằng Word từ hồ sơ dạng chữ của chiến dịch."),
         epilog=_(
-            "Mã thoát: 0 xong · 1 hồ sơ sai · 2 lệnh sai · 3 máy hỏng · 4 đang bận · 5 thiếu một số văn bản"
+            "Mã thoát: 0 xong · 1 hồ sơ sai · 2 lệnh sai · 3 lỗi máy hoặc ổ đĩa · 4 đang bận · 5 còn bản chưa tạo được"
         ),
     )
     @click.version_option(__version__, "--version", prog_name="vanthu")
     @click.option("--lang", type=click.Choice(LANGUAGES), help=_("Ngôn ngữ của thông báo."))
     @click.option("-q", "--quiet", is_flag=True, help=_("Chỉ nói khi có lỗi."))
-    @click.option("--debug", is_flag=True, help=_("Hiện dấu vết của chương trình khi có lỗi."))
+    @click.option(
+        "--debug", is_flag=True, help=_("Hiện chi tiết kỹ thuật khi có lỗi, để gửi người hỗ trợ.")
+    )
     @click.option(
         "-C",
         "--folder",

@@ -28,9 +28,9 @@ ROWS = ("units", "groups", "phases", "targets", "breakdown")
 @indicator_option
 @phase_option
 @click.option("--rows", type=click.Choice(ROWS), help=N_("Vẽ theo đơn vị, nhóm, mục tiêu …"))
-@click.option("--breakdown", help=N_("Mã cách chia, khi vẽ theo breakdown."))
+@click.option("--breakdown", help=N_("Mã cách phân loại, khi vẽ theo breakdown."))
 @click.option("--target", help=N_("Mã mục tiêu của đường cần đạt."))
-@click.option("--top", type=int, help=N_("Chỉ chừng này đơn vị đứng đầu."))
+@click.option("--top", type=int, help=N_("Chỉ vẽ số đơn vị đứng đầu này."))
 @force_option
 @click.pass_obj
 def command(

@@ -65,5 +65,5 @@ def tell_problems(session: Session, problems: Sequence[Problem], *, as_json: boo
         session.problems(problems)
     wrong = len(errors(problems))
     doubts = len(problems) - wrong
-    session.say(say("{wrong} lỗi, {doubts} cảnh báo và gợi ý", wrong=wrong, doubts=doubts))
+    session.say(say("{wrong} lỗi, {doubts} cảnh báo và lưu ý", wrong=wrong, doubts=doubts))
     return Exit.WRONG if wrong else Exit.DONE

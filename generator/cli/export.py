@@ -32,7 +32,7 @@ def command() -> None:
 @command.command("entry", help=N_("Biểu để các đơn vị điền số liệu của một thời điểm."))
 @click.argument("campaign")
 @click.option("--as-of", type=MOMENT, required=True, help=N_("Số liệu tính đến lúc nào."))
-@click.option("--indicator", "indicators", multiple=True, help=N_("Mã chỉ tiêu thống kê."))
+@click.option("--indicator", "indicators", multiple=True, help=N_("Mã chỉ số."))
 @click.option("--group", help=N_("Chỉ các đơn vị của nhóm này."))
 @click.option("--missing", is_flag=True, help=N_("Chỉ các đơn vị chưa báo cáo."))
 @click.option("--each-unit", is_flag=True, help=N_("Mỗi đơn vị một tệp."))

@@ -54,7 +54,7 @@ def command() -> None:
 @click.option("--reason", help=N_("Lý do nhập vào lần chốt đã khóa sổ, cùng --force."))
 @click.option("--strict", is_flag=True, help=N_("Không ghi gì khi còn một lỗi."))
 @dry_run_option
-@click.option("--no-input", is_flag=True, help=N_("Không hỏi; điều gì không rõ thì bỏ lại."))
+@click.option("--no-input", is_flag=True, help=N_("Không hỏi; điều gì không rõ thì bỏ qua."))
 @click.option("-y", "--yes", is_flag=True, help=N_("Ghi mà không hỏi lại."))
 @json_option
 @click.pass_obj
@@ -162,7 +162,7 @@ def _data(
     help=N_("Mã chỉ tiêu trong tệp và ở đây, ví dụ ideas=initiatives; nêu được nhiều lần."),
 )
 @dry_run_option
-@click.option("--no-input", is_flag=True, help=N_("Không hỏi; điều gì không rõ thì bỏ lại."))
+@click.option("--no-input", is_flag=True, help=N_("Không hỏi; điều gì không rõ thì bỏ qua."))
 @click.option("-y", "--yes", is_flag=True, help=N_("Ghi mà không hỏi lại."))
 @click.pass_obj
 def totals(

@@ -12,15 +12,13 @@ from generator.cli.paths import PATH
 from generator.problems import say
 
 
-@click.command(
-    "init", help=N_("Lập nơi làm việc mới tại thư mục, kèm hồ sơ mẫu để xem và làm theo.")
-)
+@click.command("init", help=N_("Lập thư mục làm việc mới, kèm dữ liệu ví dụ để xem và làm theo."))
 @click.argument("folder", type=PATH, default=".")
-@click.option("--empty", is_flag=True, help=N_("Không chép hồ sơ mẫu."))
+@click.option("--empty", is_flag=True, help=N_("Không chép dữ liệu ví dụ."))
 @click.pass_obj
 def command(session: Session, folder: Path, *, empty: bool) -> None:
     """Nothing that is there is touched."""
     from generator.office import init_workspace
 
     init_workspace(session.folder / folder, samples=not empty)
-    session.say(say("đã lập nơi làm việc ở «{folder}»", folder=folder))
+    session.say(say("đã lập thư mục làm việc ở «{folder}»", folder=folder))

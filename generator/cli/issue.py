@@ -23,11 +23,11 @@ SECRECY = ("MẬT", "TỐI MẬT", "TUYỆT MẬT")
 @click.command(
     "issue",
     help=N_(
-        "Ban hành văn bản: cấp số và ngày, ghi hồ sơ, vào sổ, làm lại văn bản; một bước hoặc không."
+        "Ban hành văn bản: cấp số và ngày, ghi hồ sơ, vào sổ, tạo lại văn bản; xong trọn vẹn hoặc không ghi gì."
     ),
 )
 @number_options
-@click.option("--each", is_flag=True, help=N_("Mỗi thư của đợt một số; mặc định một số chung."))
+@click.option("--each", is_flag=True, help=N_("Mỗi bản của loạt một số; mặc định một số chung."))
 @click.option(
     "--secrecy", type=click.Choice(SECRECY), help=N_("Độ mật; văn bản mật có dãy số riêng.")
 )
@@ -45,7 +45,7 @@ SECRECY = ("MẬT", "TỐI MẬT", "TUYỆT MẬT")
     "patience",
     type=float,
     default=30.0,
-    help=N_("Chờ người khác dùng sổ chừng này giây."),
+    help=N_("Sổ đang có người dùng thì chờ tối đa số giây này."),
 )
 @json_option
 @click.pass_obj

@@ -45,7 +45,7 @@ class LastNet:
         text = f"{self._head()}{fault.trace}"
         file = (_in_workspace(home, text) if home else None) or _in_temporary(text)
         kept = (
-            say("dấu vết ghi ở «{file}», gửi tệp ấy cho người phụ trách chương trình", file=file)
+            say("dấu vết ghi ở «{file}», gửi tệp ấy cho người phụ trách phần mềm", file=file)
             if file
             else say("không ghi được dấu vết, chạy lại với --debug để xem")
         )

@@ -39,7 +39,7 @@ WORD = (".docx",)
     "--annotate",
     type=PATH,
     metavar="OUT.docx",
-    help=N_("Ghi bản sao có lời bình của Word ở từng chỗ."),
+    help=N_("Ghi bản sao có nhận xét của Word ở từng chỗ."),
 )
 @click.option(
     "--fix",
@@ -128,7 +128,7 @@ def _annotate(
     data = annotate(checked, session.translate)
     put({target: data}, WORD, force=force, source=path)
     count = len(checked.findings)
-    session.say(say("đã ghi «{path}» với {count} lời bình", path=target, count=count))
+    session.say(say("đã ghi «{path}» với {count} nhận xét", path=target, count=count))
 
 
 def _fix(session: Session, path: Path, how: Asked, target: Path, *, force: bool) -> None:

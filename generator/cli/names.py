@@ -39,6 +39,6 @@ def command(
         for one in below:
             said = one.meaning.text(session.translate)
             click.echo(f"{one.path:<44} {one.value[:40]:<40} {said}")
-    session.show(say("\nBộ lọc:"))
+    session.show(say("\nCách viết (sau dấu |):"))
     for name, meaning in FILTERS.items():
         click.echo(f"  |{name:<14} {meaning.text(session.translate)}")

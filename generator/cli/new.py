@@ -14,7 +14,7 @@ def command() -> None:
     """What is made is named."""
 
 
-@command.command("campaign", help=N_("Hồ sơ của chiến dịch mới, từng khóa có giải thích."))
+@command.command("campaign", help=N_("Hồ sơ của chiến dịch mới, từng trường có giải thích."))
 @click.argument("code")
 @click.option("--issuer", help=N_("Mã cơ quan ban hành."))
 @click.pass_obj

@@ -118,9 +118,7 @@ def output_option(said: str) -> Option:
 as_of_option = click.option(
     "--as-of", type=MOMENT, help=N_("Số liệu chốt tại thời điểm này; mặc định mới nhất.")
 )
-indicator_option = click.option(
-    "--indicator", help=N_("Mã chỉ tiêu thống kê; mặc định chỉ tiêu đầu tiên.")
-)
+indicator_option = click.option("--indicator", help=N_("Mã chỉ số; mặc định chỉ số đầu tiên."))
 phase_option = click.option("--phase", help=N_("Mã giai đoạn; mặc định cả chiến dịch."))
 find_option = click.option("--find", default="", help=N_("Chỉ các tên có chứa chữ này."))
 dry_run_option = click.option("-n", "--dry-run", is_flag=True, help=N_("Chỉ xem, không ghi."))
@@ -135,9 +133,11 @@ as_at_option = click.option(
 number_options = together(
     click.argument("campaign"),
     click.argument("document"),
-    click.option("--number", type=click.IntRange(1), help=N_("Số ghi tay; mặc định số kế tiếp.")),
+    click.option(
+        "--number", type=click.IntRange(1), help=N_("Số do văn thư tự ghi; mặc định số kế tiếp.")
+    ),
     click.option("--date", "day", type=DAY, help=N_("Ngày văn bản; mặc định ngày trong hồ sơ.")),
-    click.option("--reason", default="", help=N_("Lý do khi số ghi tay bỏ cách các số trước.")),
+    click.option("--reason", default="", help=N_("Lý do khi số tự ghi bỏ trống các số trước.")),
 )
 """Which document gets a number, and what is said of it by hand."""
 

@@ -117,10 +117,16 @@ def _first(text: str) -> tuple[str, int]:
     return series or GENERAL, int(number)
 
 
-@command.command("list", help=N_("Các hàng của sổ."))
+@command.command("list", help=N_("Các dòng của sổ."))
 @issuer_option
 @click.option("--year", type=int, help=N_("Chỉ năm này."))
-@click.option("--state", "states", multiple=True, type=click.Choice([*STATES]), help=N_("Chỉ …"))
+@click.option(
+    "--state",
+    "states",
+    multiple=True,
+    type=click.Choice([*STATES]),
+    help=N_("Chỉ các số đang: reserved (giữ số), issued (đã ban hành), void (đã hủy)."),
+)
 @click.option("--series", help=N_("Chỉ dãy này: general, secret hoặc mã loại."))
 @json_option
 @click.pass_obj
@@ -136,7 +142,7 @@ def rows(
         return
     for body in dict.fromkeys(register.issuer for register, _ in found):
         _table(session, body, (one for register, one in found if register.issuer == body))
-    session.say(say("{count} hàng", count=len(found)))
+    session.say(say("{count} dòng", count=len(found)))
 
 
 def _table(session: Session, issuer: str, rows: Iterable[BookRow]) -> None:
@@ -157,7 +163,7 @@ def _state(session: Session, row: Row) -> str:
     return _(REPLACED) if row.replaced_by else _(STATES[row.state.value])
 
 
-@command.command("show", help=N_("Một hàng, theo số hoặc theo CHIẾN_DỊCH/VĂN_BẢN."))
+@command.command("show", help=N_("Một dòng, theo số hoặc theo CHIẾN_DỊCH/VĂN_BẢN."))
 @click.argument("what")
 @issuer_option
 @click.option("--year", type=int, help=N_("Năm của số."))
@@ -205,7 +211,7 @@ def _data(register: Register, one: BookRow) -> dict[str, Any]:
 
 @command.command("reserve", help=N_("Giữ số cho văn bản; hỏi lại thì vẫn số ấy."))
 @number_options
-@click.option("--each", is_flag=True, help=N_("Mỗi thư của đợt một số."))
+@click.option("--each", is_flag=True, help=N_("Mỗi bản của loạt một số."))
 @json_option
 @click.pass_obj
 def reserve(session: Session, /, *, as_json: bool, **asked: Any) -> None:
@@ -227,7 +233,7 @@ def reserve(session: Session, /, *, as_json: bool, **asked: Any) -> None:
 @click.argument("number", type=click.IntRange(1))
 @click.option("--reason", required=True, help=N_("Lý do hủy."))
 @issuer_option
-@_around_options(N_("Ngày của số; cần khi số chưa có hàng."))
+@_around_options(N_("Ngày của số; cần khi số chưa có dòng trong sổ."))
 @click.option("--series", default="general", help=N_("Dãy: general, secret hoặc mã loại."))
 @click.pass_obj
 def void(
@@ -330,7 +336,7 @@ def export_register(session: Session, issuer: str | None, **asked: Any) -> None:
 
     path, count = write_register(_one(session, issuer), **asked)
     session.name(path)
-    session.say(say("{count} hàng", count=count))
+    session.say(say("{count} dòng", count=count))
 
 
 @command.command("check", help=N_("Số trùng, số thiếu, ngày không theo thứ tự."))
@@ -346,16 +352,18 @@ def check(session: Session, *, issuer: str | None, as_json: bool) -> int:
     return tell_problems(session, found, as_json=as_json)
 
 
-@command.command("adopt", help=N_("Nhận sổ như đang có sau khi sửa tay hoặc mất tệp đánh dấu."))
+@command.command(
+    "adopt", help=N_("Công nhận sổ hiện có sau khi sửa tay hoặc mất tệp ghi số cao nhất.")
+)
 @issuer_option
-@click.option("--reason", default="", help=N_("Lý do cho các số đã mất hàng."))
+@click.option("--reason", default="", help=N_("Lý do đối với các số không còn dòng trong sổ."))
 @click.pass_obj
 def adopt(session: Session, *, issuer: str | None, reason: str) -> None:
     from generator.register import adopt_register
 
     session.settle()
     for book in adopt_register(_one(session, issuer), reason).books:
-        session.say(say("sổ năm {year}: {rows} hàng", year=book.year, rows=book.rows))
+        session.say(say("sổ năm {year}: {rows} dòng", year=book.year, rows=book.rows))
 
 
 def _day(day: datetime.date | None, year: int | None) -> datetime.date:

@@ -24,21 +24,27 @@ LISTED = 1_000
 DEFLATERS = ("zlib", "isal")
 
 
-@click.command("render", help=N_("Làm văn bản Word; không nêu gì thì làm tất cả."))
+@click.command("render", help=N_("Tạo văn bản Word; không nêu gì thì tạo tất cả."))
 @click.argument("campaign", required=False)
 @click.argument("documents", nargs=-1)
 @click.option("--as-of", type=MOMENT, help=N_("Dùng số liệu chốt tại thời điểm này."))
 @as_at_option
-@output_option(N_("Thư mục chứa văn bản làm ra."))
+@output_option(N_("Thư mục chứa văn bản tạo ra."))
 @click.option("-f", "--force", is_flag=True, help=N_("Làm lại cả tệp không đổi hoặc đã sửa tay."))
-@click.option("-j", "--jobs", type=click.IntRange(1), default=1, help=N_("Số tiến trình."))
+@click.option("-j", "--jobs", type=click.IntRange(1), default=1, help=N_("Số bản tạo cùng lúc."))
 @click.option(
     "--draft", is_flag=True, help=N_("Bản dự thảo: số liệu chưa có để «…» kèm chú thích.")
 )
 @click.option("--resume", is_flag=True, help=N_("Làm tiếp lần chạy bị dừng giữa chừng."))
-@click.option("--zip", "archive", is_flag=True, help=N_("Gói thư của mỗi văn bản vào một tệp zip."))
-@click.option("--merged", is_flag=True, help=N_("Thêm một tệp gộp mọi thư để in một lượt."))
-@click.option("--scheduler", default="", help=N_("Địa chỉ cụm máy dask, khi nhiều máy cùng làm."))
+@click.option(
+    "--zip", "archive", is_flag=True, help=N_("Gói các bản của mỗi văn bản vào một tệp zip.")
+)
+@click.option("--merged", is_flag=True, help=N_("Thêm một tệp gộp mọi bản để in một lượt."))
+@click.option(
+    "--scheduler",
+    default="",
+    help=N_("Địa chỉ cụm máy dask, khi nhiều máy cùng làm (cho người quản trị)."),
+)
 @click.option(
     "--insecure-scheduler",
     is_flag=True,
@@ -48,7 +54,7 @@ DEFLATERS = ("zlib", "isal")
     "--deflate",
     type=click.Choice(DEFLATERS),
     default=DEFLATERS[0],
-    help=N_("Bộ nén; isal nhanh hơn, cần phần thêm «fast»."),
+    help=N_("Bộ nén (cho người quản trị); isal nhanh hơn, cần phần thêm «fast»."),
 )
 @click.pass_obj
 def command(
@@ -108,7 +114,7 @@ def _tell(session: Session, events: Iterator[Event]) -> int:
     if issued := states[State.ISSUED]:
         session.say(say("{count} văn bản đã ban hành, giữ nguyên như lúc ban hành", count=issued))
     said = say(
-        "đã làm {made} văn bản, giữ nguyên {kept}, không làm được {failed}",
+        "đã tạo {made} văn bản, giữ nguyên {kept}, lỗi {failed}",
         made=states[State.MADE],
         kept=states[State.KEPT] + states[State.ISSUED],
         failed=states[State.FAILED],
@@ -123,8 +129,8 @@ def _is_worth_telling(problem: Problem) -> bool:
 
 def _failed(name: str, count: int, among: int) -> Message:
     if among == 1:
-        return say("«{name}»: không làm được, xem lỗi ở trên", name=name)
-    return say("«{name}»: không làm được {count}/{among} thư", name=name, count=count, among=among)
+        return say("«{name}»: không tạo được, xem lỗi ở trên", name=name)
+    return say("«{name}»: không tạo được {count}/{among} bản", name=name, count=count, among=among)
 
 
 def _name(session: Session, event: Produced, place: int) -> None:

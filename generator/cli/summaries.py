@@ -5,11 +5,11 @@ from __future__ import annotations
 from generator.cli.language import N_
 
 SUMMARIES = {
-    "init": N_("Lập nơi làm việc mới, kèm hồ sơ mẫu."),
+    "init": N_("Lập thư mục làm việc mới, kèm dữ liệu ví dụ."),
     "new": N_("Tạo chiến dịch hoặc văn bản mới."),
     "check": N_("Kiểm tra hồ sơ, lời văn và mẫu Word."),
-    "render": N_("Làm văn bản Word từ hồ sơ."),
-    "verify": N_("So văn bản đã làm với hồ sơ hiện nay."),
+    "render": N_("Tạo văn bản Word từ hồ sơ."),
+    "verify": N_("So văn bản đã tạo với hồ sơ hiện nay."),
     "lint": N_("Soát thể thức tệp Word bất kỳ."),
     "import": N_("Nhập số liệu của các đơn vị từ Excel, CSV."),
     "export": N_("Xuất biểu nhập, bảng, sổ văn bản ra Excel, CSV."),

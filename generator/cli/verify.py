@@ -13,7 +13,8 @@ from generator.problems import Exit, say
 
 
 @click.command(
-    "verify", help=N_("So các tệp đã làm với hồ sơ hiện nay; nêu tệp khác và phần khác.")
+    "verify",
+    help=N_("So các tệp đã tạo với hồ sơ hiện nay; nêu tệp không khớp và phần không khớp."),
 )
 @click.argument("campaigns", nargs=-1)
 @output_option(N_("Thư mục chứa văn bản."))
@@ -46,5 +47,5 @@ def command(
     session.problems(changed)
     same = sum(one.verdict is Verdict.SAME for _, one in named)
     counts = {"same": same, "others": len(wrong)}
-    session.say(say("{same} tệp đúng với hồ sơ, {others} tệp khác", **counts))
+    session.say(say("{same} tệp đúng với hồ sơ, {others} tệp không khớp", **counts))
     return Exit.WRONG if wrong or changed else Exit.DONE

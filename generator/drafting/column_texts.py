@@ -56,9 +56,9 @@ _ADDED = {*_BLANK_AT_ZERO, Show.SHARE}
 _UNSUMMED = {*_CENTRE, *_LEFT}
 _OF_NOTHING = {*_UNSUMMED, Show.FORMULA, Show.BASE}
 _RESULTS = (exact.Figure, int, float, Fraction, str)
-_NO_RESULT = say("biểu thức của cột phải cho ra một số hoặc một đoạn chữ")
+_NO_RESULT = say("công thức của cột phải cho ra một số hoặc một đoạn chữ")
 _RESULT_REMEDY = say("nêu tới tận số liệu, ví dụ indicators.mã.count; xem docs/formulas.md")
-_SUM_REMEDY = say("ghi summed: không ở cột này, hoặc viết biểu thức chỉ cộng, trừ, chia các số")
+_SUM_REMEDY = say("ghi summed: không ở cột này, hoặc viết công thức chỉ cộng, trừ, chia các số")
 
 
 @dataclass(frozen=True)
@@ -245,7 +245,7 @@ class ColumnView:
         if not known or not _is_count(found) or exact.as_figure(found) == total:
             return found
         message = say(
-            "ở dòng tổng, biểu thức tính trên số cộng cho {whole}, còn cộng các dòng cho {rows}",
+            "ở dòng tổng, công thức tính trên số cộng cho {whole}, còn cộng các dòng cho {rows}",
             whole=numerals.said(found),
             rows=numerals.said(total),
         )

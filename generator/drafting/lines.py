@@ -277,7 +277,7 @@ def sum_line(lines: Sequence[Line], stand: Standpoint, *, whole: Whose | None = 
     return Line("", "", "", own, own.progress or EMPTY, units=units)
 
 
-OF_NO_UNIT = say("số liệu chia chỉ có của cả chiến dịch, không có riêng cho nơi nhận thư")
+OF_NO_UNIT = say("số liệu chia chỉ có của cả chiến dịch, không có riêng cho nơi nhận văn bản")
 """Why a letter shows no split."""
 _NO_TOTAL = {
     Rows.TARGETS: say("không cộng kết quả so với các mục tiêu khác nhau"),

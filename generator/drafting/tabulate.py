@@ -49,7 +49,7 @@ _EMPTY = {
         say("khai groups và ghi group ở đơn vị, hoặc đổi rows của bảng"),
     ),
     Rows.BREAKDOWN: (
-        say("bảng không có dòng nào: số liệu của «{name}» chưa có cách chia này"),
+        say("bảng không có dòng nào: số liệu của «{name}» chưa có cách phân loại này"),
         say("ghi breakdowns ở lần chốt, hoặc đổi breakdown, indicator, phase của bảng"),
     ),
 }

@@ -88,9 +88,7 @@ def entry_forms(
 def indicators_called(campaign: Campaign, codes: Sequence[str]) -> list[Indicator]:
     """The indicators of these codes, the first one for none. Raises `NotFound`."""
     known = by_code(campaign.indicators)
-    found = [
-        find(known, code, say("không có chỉ tiêu thống kê «{code}»", code=code)) for code in codes
-    ]
+    found = [find(known, code, say("không có chỉ số «{code}»", code=code)) for code in codes]
     return found or [campaign.main_indicator]
 
 

@@ -68,19 +68,19 @@ def _not_ours(block: Block, name: str) -> Problem | None:
     """Why a file is no hand-over file as a program wrote it."""
     if "form" not in block or _HASH not in block:
         said = say("không phải tệp bàn giao số liệu")
-        hint = say("xin đơn vị tệp do «vanthu export totals» ghi")
+        hint = say("đề nghị đơn vị gửi tệp do «vanthu export totals» ghi")
         return Problem("E-HANDED-FORM", Place(name), said, hint)
     if block["form"] != str(FORM):
         said = say(
-            "tệp ở dạng {form}, chương trình này chỉ đọc dạng {known}",
+            "tệp ở dạng {form}, bản vanthu này chỉ đọc dạng {known}",
             form=block["form"],
             known=FORM,
         )
-        hint = say("cài bản vanthu mới hơn, hoặc xin đơn vị tệp ở dạng cũ")
+        hint = say("cài bản vanthu mới hơn, hoặc đề nghị đơn vị gửi tệp ở dạng cũ")
         return Problem("E-HANDED-FORM", place_of(block, "form"), said, hint)
     if block[_HASH] != _hash({key: value for key, value in block.items() if key != _HASH}):
         said = say("nội dung đã bị sửa sau khi xuất: mã băm không khớp")
-        hint = say("xin đơn vị tệp gốc; số sai thì đơn vị sửa trong hồ sơ rồi xuất lại")
+        hint = say("đề nghị đơn vị gửi tệp gốc; số sai thì đơn vị sửa trong hồ sơ rồi xuất lại")
         return Problem("E-HANDED-CHANGED", place_of(block, _HASH), said, hint)
     return None
 

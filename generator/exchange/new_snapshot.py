@@ -189,7 +189,7 @@ def _unusual(name: str) -> Problem:
         "E-RESULTS-FORM",
         Place(name),
         say("tệp không viết theo mẫu nên không ghi thêm được"),
-        say("viết mỗi khóa một dòng «khóa: giá trị» rồi nhập lại"),
+        say("viết mỗi trường một dòng «trường: giá trị» rồi nhập lại"),
     )
 
 

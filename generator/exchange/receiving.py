@@ -221,8 +221,8 @@ def _pairs(
     theirs = by_code(handed.indicators)
     given = {**(known.indicators if known else {}), **arrival.indicators}
     for code, mine in arrival.indicators.items():
-        find(theirs, code, say("tệp không có chỉ tiêu thống kê «{code}»", code=code))
-        find(ours, mine, say("không có chỉ tiêu thống kê «{code}»", code=mine))
+        find(theirs, code, say("tệp không có chỉ số «{code}»", code=code))
+        find(ours, mine, say("không có chỉ số «{code}»", code=mine))
     named = {code: mine for code, mine in given.items() if code in theirs and mine in ours}
     doubts: list[Problem] = []
     for code, indicator in theirs.items():
@@ -360,7 +360,7 @@ def _written(record: CampaignRecord, known: Include | None, entry: Include) -> W
     after = edited(text, block, {**block, "includes": told})
     if after is None:
         said = say("tệp không viết theo mẫu nên không ghi thêm được")
-        hint = say("viết mỗi khóa một dòng «khóa: giá trị» rồi nhập lại")
+        hint = say("viết mỗi trường một dòng «trường: giá trị» rồi nhập lại")
         raise RecordsInvalid([Problem("E-RESULTS-FORM", Place(path.name), said, hint)])
     mark = _BOM.encode() if before.startswith(_BOM.encode()) else b""
     return Write(path, before, mark + after.encode())

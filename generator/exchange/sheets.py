@@ -160,7 +160,7 @@ def target_sheet(figures: Figures) -> Worksheet:
         Worksheet(
             name="Mục tiêu",
             fields=(
-                *(Field("Thời gian", width=30), Field("Chỉ tiêu thống kê", width=46)),
+                *(Field("Thời gian", width=30), Field("Chỉ số", width=46)),
                 *(Field("Tên mục tiêu", width=40), _MEASURE),
                 *(
                     Field(one, Holds.RATE if one == goals[2] else Holds.DECIMAL, 14)
@@ -184,7 +184,7 @@ def history_sheet(figures: Figures) -> Worksheet:
         for moment, figure in figures.history(code)
     ]
     fields = (
-        *(Field("Thời điểm", width=26), Field("Chỉ tiêu thống kê", width=46), _MEASURE),
+        *(Field("Thời điểm", width=26), Field("Chỉ số", width=46), _MEASURE),
         Field("Kết quả", Holds.DECIMAL, 18),
         _SCOPE,
     )
@@ -219,7 +219,7 @@ def span_of(indicator: Indicator, phase: str = "") -> str:
     if phase:
         return phase
     stands = indicator.counts_as in {Counted.CUMULATIVE, Counted.STATE}
-    return "" if stands else "cộng các kỳ từ đầu chương trình"
+    return "" if stands else "cộng các kỳ từ đầu chiến dịch"
 
 
 def _stamps(campaign: Campaign, moment: Moment | None) -> list[tuple[str, str]]:

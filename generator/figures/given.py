@@ -27,7 +27,7 @@ _NAMED = 5
 
 @dataclass(frozen=True, eq=False)
 class Bases:
-    """Cơ sở tính của các đơn vị và của cả chương trình, on any day."""
+    """Cơ sở tính của các đơn vị và của cả chiến dịch, on any day."""
 
     units: Units
 
@@ -89,7 +89,7 @@ class Bases:
 
 @dataclass(frozen=True, eq=False)
 class Given:
-    """Chỉ tiêu giao của một chỉ tiêu thống kê trong một thời kỳ: of each unit, and of all together.
+    """Chỉ tiêu giao của một chỉ số trong một thời kỳ: of each unit, and of all together.
 
     `notes` are the reasons of single units, `rule` how all were worked out. Where `lack` is there,
     nothing else is.

@@ -24,7 +24,7 @@ from generator.problems import say
 
 @dataclass(frozen=True)
 class Goal:
-    """Số phải đạt của một mục tiêu, with the upper end of a range.
+    """Mức đề ra của một mục tiêu, with the upper end of a range.
 
     `whole` is what a rate is of: the size of a base or another target's goal, and `of` its name; there
     is none for a number and for the rate that an indicator itself measures. `lack` says why there is

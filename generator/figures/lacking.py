@@ -43,7 +43,7 @@ UNDECIDED = unknown(
     say("nhập số của các đơn vị còn lại, hoặc ghi missing: carry_forward"),
 )
 REASONS: Mapping[str, Lack] = {
-    "goal": unknown(say("chưa có số phải đạt"), say("ghi chỉ tiêu hoặc cơ sở tính của mục tiêu")),
+    "goal": unknown(say("chưa có mức đề ra"), say("ghi chỉ tiêu hoặc cơ sở tính của mục tiêu")),
     "quota": unknown(say("chưa giao chỉ tiêu"), say("ghi chỉ tiêu ở quotas.yaml")),
     "base": unknown(say("chưa có cơ sở tính"), say("ghi tổng ở bases, hoặc số của từng đơn vị")),
     "rank": unknown(say("chưa xếp hạng được khi chưa có kết quả"), say("nhập kết quả của đơn vị")),

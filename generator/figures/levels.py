@@ -115,7 +115,7 @@ def mismatches(campaign: Campaign, one: Include, handed: Handed, at: Path = ()) 
     """Indicators of the level below that are not what those here are, and those that nothing is for."""
     theirs, ours = by_code(handed.indicators), by_code(campaign.indicators)
     for code in one.indicators.keys() - theirs.keys():
-        fact = say("«{name}» không có chỉ tiêu thống kê «{code}»", name=handed.name, code=code)
+        fact = say("«{name}» không có chỉ số «{code}»", name=handed.name, code=code)
         remedy = say("các mã ở đó: {codes}", codes=", ".join(theirs))
         yield Flaw("E-INCLUDE-INDICATOR", (*at, "indicators", code), fact, remedy)
     pairs = [
@@ -123,7 +123,7 @@ def mismatches(campaign: Campaign, one: Include, handed: Handed, at: Path = ()) 
         for code, mine in matched_indicators(campaign, one, handed).items()
     ]
     if not pairs:
-        fact = say("«{name}» không có chỉ tiêu thống kê nào của chiến dịch này", name=handed.name)
+        fact = say("«{name}» không có chỉ số nào của chiến dịch này", name=handed.name)
         remedy = say(
             "ghi indicators: {{mã ở đó: mã ở đây}}; các mã ở đó: {codes}", codes=", ".join(theirs)
         )

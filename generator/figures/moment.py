@@ -44,7 +44,7 @@ class Figures:
 
     @cached_property
     def indicators(self) -> Mapping[str, IndicatorTally]:
-        """Kết quả theo mã chỉ tiêu thống kê."""
+        """Kết quả theo mã chỉ số."""
         return {one.code: self.computation(one.code).tally for one in self.campaign.indicators}
 
     @cached_property
@@ -133,7 +133,7 @@ class Figures:
 
     @property
     def main(self) -> IndicatorTally:
-        """Kết quả của chỉ tiêu thống kê đầu tiên."""
+        """Kết quả của chỉ số đầu tiên."""
         return self.indicators[self.campaign.main_indicator.code]
 
 
@@ -209,7 +209,7 @@ def tally_of(figures: Figures, indicator: str | None = None, phase: str | None =
     A phase is named by its code or its place (1 for the first).
     """
     code = figures.campaign.indicator_code(indicator)
-    refusal = say("không có chỉ tiêu thống kê «{code}»", code=code)
+    refusal = say("không có chỉ số «{code}»", code=code)
     whole = find(figures.indicators, code, refusal)
     return whole.phases[phase_code(figures.campaign, phase)] if phase else whole
 

@@ -99,7 +99,7 @@ def is_part_of_a_sum(count: Figure) -> bool:
 
 @dataclass(frozen=True)
 class Progress(Lacking):
-    """Kết quả thực hiện so với số phải đạt; unknown parts are `None`, and so is what needs them.
+    """Kết quả thực hiện so với mức đề ra; unknown parts are `None`, and so is what needs them.
 
     `lower`: less is better; then the goal is the most that there may be.
     """

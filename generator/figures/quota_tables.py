@@ -64,7 +64,7 @@ def _lost(tables: Sequence[Quota], codes: Mapping[str, int], what: Message) -> I
             yield wrong(said, say("giữ một trong hai: replaces hoặc adds_to"))
         elif code and code not in codes:
             said = say("«{code}» không phải là bảng chỉ tiêu của {what}", code=code, what=what)
-            remedy = say("ghi mã của bảng cùng chỉ tiêu thống kê, cùng thời kỳ")
+            remedy = say("ghi mã của bảng cùng chỉ số, cùng thời kỳ")
             yield wrong(said, remedy)
 
 

@@ -85,7 +85,7 @@ class Portion:
 
 @dataclass(frozen=True)
 class Split:
-    """Một cách chia: the parts that are named, what they make together, and the rest.
+    """Một cách phân loại: the parts that are named, what they make together, and the rest.
 
     `rest` is there only under the name that the record gives it.
     """

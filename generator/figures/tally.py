@@ -28,7 +28,7 @@ from generator.wording import Moment
 
 @dataclass(frozen=True, eq=False)
 class Tally(UnitLists, Lacking):
-    """Kết quả của một chỉ tiêu thống kê trong một thời gian.
+    """Kết quả của một chỉ số trong một thời gian.
 
     `yields` reckons, `roster` says whose rows there are; `day` is that of the rows, `older` the moment of a count that is older
     than what was asked for.
@@ -299,7 +299,7 @@ class Tally(UnitLists, Lacking):
 
     @property
     def goals(self) -> tuple[TargetProgress, ...]:
-        """Các mục tiêu tính được số phải đạt, those that were replaced by another one last."""
+        """Các mục tiêu tính được mức đề ra, those that were replaced by another one last."""
         known = [target for target in self.targets.values() if target.goal is not None]
         return tuple(sorted(known, key=lambda target: target.replaced))
 
@@ -381,13 +381,13 @@ class Tally(UnitLists, Lacking):
 
     @property
     def breakdowns(self) -> dict[str, Split]:
-        """Các cách chia «trong đó» theo mã."""
+        """Các cách phân loại «trong đó» theo mã."""
         return {known.code: split_total(known, self.count) for known in self.breakdowns_known}
 
 
 @dataclass(frozen=True, eq=False)
 class IndicatorTally(Tally):
-    """Kết quả của một chỉ tiêu thống kê đến thời điểm chốt, with each phase beside the whole."""
+    """Kết quả của một chỉ số đến thời điểm chốt, with each phase beside the whole."""
 
     phases: Mapping[str, Tally] = field(default_factory=dict)
 

@@ -39,7 +39,7 @@ class Section(StrEnum):
         return part
 
     CAMPAIGN = "campaign", say("Chiến dịch")
-    INDICATORS = "indicators", say("Chỉ tiêu thống kê")
+    INDICATORS = "indicators", say("Chỉ số")
     PHASES = "phases", say("Giai đoạn")
     BASES = "bases", say("Cơ sở tính")
     TARGETS = "targets", say("Mục tiêu")

@@ -28,7 +28,7 @@ _SUFFIXES = (".yaml", ".yml")
 
 @dataclass(frozen=True)
 class PastWorkspace(Workspace):
-    """Nơi làm việc as at `revision`; `present` is where templates are taken and documents put."""
+    """Thư mục làm việc as at `revision`; `present` is where templates are taken and documents put."""
 
     present: Workspace
     revision: Revision

@@ -25,7 +25,7 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 def summary(result: LintResult) -> Message:
     """How much was found in a file, and by which profile."""
     return say(
-        "{file}: {errors} lỗi, {warnings} cảnh báo, {notes} gợi ý (bộ quy tắc {profile})",
+        "{file}: {errors} lỗi, {warnings} cảnh báo, {notes} lưu ý (bộ quy tắc {profile})",
         file=result.file,
         errors=result.count(Severity.ERROR),
         warnings=result.count(Severity.WARNING),

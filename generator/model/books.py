@@ -52,15 +52,15 @@ class RowState(StrEnum):
 class Frozen(Record):
     """Fingerprints (SHA-256) of a document at the moment of issue."""
 
-    text: Text = Field(description="Dấu vân tay của lời văn")
-    figures: Text | None = optional("Dấu vân tay của số liệu")
+    text: Text = Field(description="Mã đối chiếu của lời văn")
+    figures: Text | None = optional("Mã đối chiếu của số liệu")
 
 
 class Reissue(Record):
     """Làm lại trước khi gửi: why an issued document was made anew under its number, and what it was."""
 
     reason: Text = Field(description="Lý do làm lại")
-    frozen: Frozen | None = optional("Dấu vân tay của bản trước")
+    frozen: Frozen | None = optional("Mã đối chiếu của bản trước")
 
 
 class Acknowledged(Record):
@@ -71,7 +71,7 @@ class Acknowledged(Record):
     """
 
     reason: Text = Field(description="Lý do")
-    frozen: Frozen | None = optional("Dấu vân tay của nội dung theo hồ sơ lúc xác nhận")
+    frozen: Frozen | None = optional("Mã đối chiếu của nội dung theo hồ sơ lúc xác nhận")
 
 
 class Row(Record):
@@ -99,7 +99,7 @@ class Row(Record):
     series: Code = optional("Dãy số: general, secret hoặc mã loại", GENERAL)
     key: Text | None = optional("Số được cấp cho văn bản nào")
     record: Text | None = optional("Tệp hồ sơ của văn bản")
-    frozen: Frozen | None = optional("Dấu vân tay lúc ban hành")
+    frozen: Frozen | None = optional("Mã đối chiếu lúc ban hành")
     replaces: tuple[Text, ...] = optional("Thay thế các văn bản này (số, ký hiệu, ngày)", ())
     corrects: tuple[Text, ...] = optional("Đính chính các văn bản này", ())
     replaced_by: tuple[Text, ...] = optional("Được thay thế bởi các văn bản này", ())
@@ -164,7 +164,7 @@ class Book(Record):
     issuer: Code = Field(description="Mã cơ quan ban hành")
     year: Count = Field(description="Năm")
     first_numbers: tuple[FirstNumber, ...] = optional("Số đầu tiên khi sổ không bắt đầu từ 01", ())
-    rows: tuple[Row, ...] = optional("Các hàng của sổ", ())
+    rows: tuple[Row, ...] = optional("Các dòng của sổ", ())
 
 
 class Highest(Record):
@@ -179,12 +179,12 @@ class BookMark(Record):
     """What one book held when it was last written."""
 
     year: Count = Field(description="Năm")
-    rows: Count = Field(description="Số hàng của sổ")
+    rows: Count = Field(description="Số dòng của sổ")
     highest: tuple[Highest, ...] = optional("Số cao nhất của từng dãy", ())
 
 
 class Marker(Record):
-    """Tệp đánh dấu: stands beside the books, so that a lost or cut book is noticed."""
+    """Tệp ghi số cao nhất: stands beside the books, so that a lost or cut book is noticed."""
 
     issuer: Code = Field(description="Mã cơ quan ban hành")
     books: tuple[BookMark, ...] = optional("Các quyển sổ", ())

@@ -158,9 +158,9 @@ class Noun(str):
 
 
 class Indicator(Record):
-    """Chỉ tiêu thống kê: what is counted."""
+    """Chỉ số: what is counted."""
 
-    code: Code = Field(description="Mã của chỉ tiêu thống kê, dùng trong câu văn và bảng")
+    code: Code = Field(description="Mã của chỉ số, dùng trong câu văn và bảng")
     name: Text = Field(description="Tên đầy đủ, ví dụ: số sáng kiến được cập nhật")
     unit_of_measure: Text = Field(description="Đơn vị tính, ví dụ: sáng kiến, mô hình, đồng")
     measure: Measure = optional("Loại: count (số lượng), money (tiền), rate (tỷ lệ)", Measure.COUNT)
@@ -180,7 +180,7 @@ class Indicator(Record):
         Missing.LEAVE_OUT,
     )
     of: tuple[Code, Code] | None = optional(
-        "Tỷ lệ là thương của hai số: [chỉ tiêu thống kê, cơ sở tính hoặc chỉ tiêu thống kê]"
+        "Tỷ lệ là thương của hai số: [chỉ số, cơ sở tính hoặc chỉ số]"
     )
 
     @pydantic.field_validator("of", mode="before")
@@ -283,12 +283,12 @@ class Whole(Record):
 
 
 class Target(Record):
-    """Mục tiêu của chương trình hoặc của một giai đoạn; every rate names one of these."""
+    """Mục tiêu của chiến dịch hoặc của một giai đoạn; every rate names one of these."""
 
     code: Code = Field(description="Mã của mục tiêu, ví dụ planned, registered, raised")
     name: Text = Field(description="Tên gọi trong câu văn, ví dụ: chỉ tiêu kế hoạch đề ra")
-    indicator: Code | None = optional("Mã chỉ tiêu thống kê; để trống là chỉ tiêu đầu tiên")
-    phase: Code | None = optional("Mã giai đoạn; để trống là cả chương trình")
+    indicator: Code | None = optional("Mã chỉ số; để trống là chỉ số đầu tiên")
+    phase: Code | None = optional("Mã giai đoạn; để trống là cả chiến dịch")
     level: TargetLevel = optional(
         "Cấp: planned (kế hoạch), registered (đăng ký), assigned (được giao), raised (nâng lên)",
         TargetLevel.PLANNED,
@@ -377,8 +377,8 @@ class Quota(Record):
     """Chỉ tiêu giao cho các đơn vị: one indicator, one phase (or the whole), one document."""
 
     code: Code | None = optional("Mã, khi cần gọi tên bảng chỉ tiêu này")
-    indicator: Code | None = optional("Mã chỉ tiêu thống kê; để trống là chỉ tiêu đầu tiên")
-    phase: Code | None = optional("Mã giai đoạn; để trống là cả chương trình")
+    indicator: Code | None = optional("Mã chỉ số; để trống là chỉ số đầu tiên")
+    phase: Code | None = optional("Mã giai đoạn; để trống là cả chiến dịch")
     document: Code | None = optional("Mã văn bản giao chỉ tiêu")
     replaces: Code | None = optional("Mã bảng chỉ tiêu được thay bằng bảng này (điều chỉnh)")
     adds_to: Code | None = optional("Mã bảng chỉ tiêu mà bảng này giao thêm (bổ sung)")
@@ -398,7 +398,7 @@ class Change(Record):
     rename: Code | None = optional("Đơn vị đổi tên")
     into: tuple[Code, ...] = optional("Đơn vị mới; của một đơn vị chia ra là các phần", ())
     opening: dict[Code, dict[Code, Amount]] = mapped(
-        "Số bàn giao của từng phần khi chia, theo mã đơn vị rồi mã chỉ tiêu thống kê"
+        "Số bàn giao của từng phần khi chia, theo mã đơn vị rồi mã chỉ số"
     )
     name: Text | None = optional("Tên mới")
     short_name: Text | None = optional("Tên gọn mới")
@@ -457,7 +457,7 @@ class Campaign(Record):
         "Dưới tỷ lệ này là đơn vị đạt thấp, mặc định 50%", Fraction(1, 2)
     )
     leading: Count = optional("Số đơn vị dẫn đầu được nêu tên", 3)
-    indicators: tuple[Indicator, ...] = Field(min_length=1, description="Các chỉ tiêu thống kê")
+    indicators: tuple[Indicator, ...] = Field(min_length=1, description="Các chỉ số")
     phases: tuple[Phase, ...] = optional("Các giai đoạn", ())
     bases: tuple[Base, ...] = optional("Các cơ sở tính", ())
     targets: tuple[Target, ...] = optional("Các mục tiêu", ())

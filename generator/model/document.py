@@ -153,11 +153,11 @@ class Column(Record):
         description="Tiêu đề; danh sách nhiều tầng được gộp ô khi tầng trên giống nhau"
     )
     of: Code | None = optional("Mã cơ sở tính (base, share) hoặc mã cột chữ tự đặt (text)")
-    indicator: Code | None = optional("Mã chỉ tiêu thống kê")
+    indicator: Code | None = optional("Mã chỉ số")
     phase: Code | None = optional("Mã giai đoạn")
     quota: Code | None = optional("Mã bảng chỉ tiêu, khi có nhiều bảng")
     as_of: MomentField | None = optional("Thời điểm chốt khác của cột này")
-    formula: Text | None = optional("Biểu thức trên các tên của dòng, cho cột formula")
+    formula: Text | None = optional("Công thức trên các tên của dòng, cho cột formula")
     values: dict[Code, Text] = mapped("Chữ của từng dòng theo mã, cho cột text và note")
     decimals: Count | None = optional("Số chữ số thập phân của tỷ lệ")
     padded: YesNo = optional("Thêm số 0 trước số nhỏ hơn 10", False)
@@ -173,11 +173,9 @@ class Table(Record):
     rows: Rows = optional(
         "Dòng là units, unit (riêng đơn vị nhận văn bản), groups, phases, targets …", Rows.UNITS
     )
-    indicator: Code | None = optional(
-        "Mã chỉ tiêu thống kê của cả bảng; để trống là chỉ tiêu đầu tiên"
-    )
-    phase: Code | None = optional("Mã giai đoạn của cả bảng; để trống là cả chương trình")
-    breakdown: Code | None = optional("Mã cách chia, khi rows là breakdown")
+    indicator: Code | None = optional("Mã chỉ số của cả bảng; để trống là chỉ số đầu tiên")
+    phase: Code | None = optional("Mã giai đoạn của cả bảng; để trống là cả chiến dịch")
+    breakdown: Code | None = optional("Mã cách phân loại, khi rows là breakdown")
     group: Code | None = optional("Chỉ các đơn vị của nhóm này")
     depth: Count | None = optional("Chỉ đến cấp thứ mấy của cây đơn vị; để trống là mọi cấp")
     where: Text | None = optional("Điều kiện chọn dòng, ví dụ rate < 0.5")
@@ -187,7 +185,8 @@ class Table(Record):
         "Số thứ tự chạy tiếp qua các nhóm; mặc định mỗi nhóm đánh số lại từ 1", False
     )
     of_all: YesNo = optional(
-        "Trong thư gửi từng đơn vị: bảng nói về cả chiến dịch, không riêng đơn vị nhận thư", False
+        "Trong bản gửi từng đơn vị: bảng nói về cả chiến dịch, không riêng đơn vị nhận văn bản",
+        False,
     )
     total: YesNo = optional("Có dòng tổng hay không", True)
     total_label: Text = optional("Nhãn dòng tổng", "Tổng")
@@ -217,13 +216,13 @@ class Chart(Record):
         description="progress (tiến độ), trend (theo thời gian), shares (cơ cấu)"
     )
     title: Text = Field(description="Tên biểu đồ")
-    indicator: Code | None = optional("Mã chỉ tiêu thống kê")
+    indicator: Code | None = optional("Mã chỉ số")
     phase: Code | None = optional("Mã giai đoạn")
     target: Code | None = optional("Mã mục tiêu của đường cần đạt; để trống là mục tiêu chính")
     rows: Rows | None = optional(
         "Vẽ theo units, groups, phases, targets hay breakdown; mặc định theo loại biểu đồ"
     )
-    breakdown: Code | None = optional("Mã cách chia, khi rows là breakdown")
+    breakdown: Code | None = optional("Mã cách phân loại, khi rows là breakdown")
     top: Count | None = optional("Chỉ lấy chừng này đơn vị đứng đầu theo thứ hạng")
 
 
@@ -274,9 +273,9 @@ class Document(Record):
     )
     addressees: tuple[Text, ...] = optional("Kính gửi", ())
     legal_bases: tuple[Text, ...] = optional("Các căn cứ, không cần dấu cuối dòng", ())
-    outline: Outline | None = optional("Cách đánh số đề mục trong thân văn bản")
+    outline: Outline | None = optional("Cách đánh số đề mục trong nội dung văn bản")
     body: OptionalBody = optional(
-        "Thân văn bản (Markdown, có thể dùng {{ tên }}); chỉ bản sao mới để trống được", ""
+        "Nội dung văn bản (Markdown, có thể dùng {{ tên }}); chỉ bản sao mới để trống được", ""
     )
     recipients: tuple[Text, ...] = optional("Nơi nhận, không gồm dòng lưu", ())
     archive: Text | None = optional("Dòng lưu, mặc định VT và ban soạn thảo")
@@ -285,8 +284,8 @@ class Document(Record):
     drafter: Text | None = optional("Ký hiệu người soạn thảo")
     copies: Count | None = optional("Số lượng bản phát hành")
     fields: dict[Code, Text] = mapped("Nội dung riêng của giấy mời, biên bản, giấy giới thiệu …")
-    tables: dict[Code, Table] = mapped("Bảng đặt trong thân văn bản bằng {{ tables.mã }}")
-    charts: dict[Code, Chart] = mapped("Biểu đồ đặt trong thân văn bản bằng {{ charts.mã }}")
+    tables: dict[Code, Table] = mapped("Bảng đặt trong nội dung văn bản bằng {{ tables.mã }}")
+    charts: dict[Code, Chart] = mapped("Biểu đồ đặt trong nội dung văn bản bằng {{ charts.mã }}")
     annexes: tuple[Annex, ...] = optional("Các phụ lục", ())
     decimals: Count = optional("Số chữ số thập phân của tỷ lệ phần trăm", 1)
     for_each: ForEach | None = optional("Làm một bản cho mỗi đơn vị (units)")

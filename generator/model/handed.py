@@ -28,7 +28,7 @@ FORM = 1
 
 
 class HandedIndicator(Record):
-    """Chỉ tiêu thống kê of the level below: what its totals count, so that none is taken for another."""
+    """Chỉ số of the level below: what its totals count, so that none is taken for another."""
 
     code: Code = Field(description="Mã ở chiến dịch bàn giao")
     name: Text = Field(description="Tên đầy đủ")
@@ -60,7 +60,7 @@ class CarriedCounts(Record):
 class HandedTotal(Record):
     """The total of an indicator at a moment, and of how many units it is."""
 
-    indicator: Code = Field(description="Mã chỉ tiêu thống kê ở chiến dịch bàn giao")
+    indicator: Code = Field(description="Mã chỉ số ở chiến dịch bàn giao")
     total: Amount = Field(description="Tổng")
     precision: Precision = optional("Mức chính xác: exact, over, nearly, about", Precision.EXACT)
     since: Date | None = pydantic.Field(
@@ -90,9 +90,7 @@ class Handed(Record):
     issuer: Text = Field(description="Cơ quan bàn giao")
     starts: Date = Field(description="Ngày bắt đầu của chiến dịch bàn giao")
     as_of: MomentField = Field(description="Số liệu tính đến lúc nào")
-    indicators: tuple[HandedIndicator, ...] = Field(
-        min_length=1, description="Các chỉ tiêu thống kê"
-    )
+    indicators: tuple[HandedIndicator, ...] = Field(min_length=1, description="Các chỉ số")
     snapshots: tuple[HandedSnapshot, ...] = Field(
         min_length=1, description="Các lần chốt, cũ trước mới sau"
     )

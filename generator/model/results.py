@@ -55,7 +55,7 @@ class Standing(Record):
 class Breakdown(Record):
     """Trong đó: a share of the total by sector, kind of author or any other split."""
 
-    code: Code = Field(description="Mã của cách chia, ví dụ sector")
+    code: Code = Field(description="Mã của cách phân loại, ví dụ sector")
     name: Text = Field(description="Tên, ví dụ: Theo lĩnh vực")
     counts: dict[Text, Amount] = Field(description="Số của từng phần, theo tên in ra")
     remainder: Text | None = optional(
@@ -79,7 +79,7 @@ class Included:
 class Result(Record):
     """Kết quả of one indicator in a snapshot: by unit, or only a total."""
 
-    indicator: Code | None = optional("Mã chỉ tiêu thống kê; để trống là chỉ tiêu đầu tiên")
+    indicator: Code | None = optional("Mã chỉ số; để trống là chỉ số đầu tiên")
     total: Amount | None = optional("Tổng đã công bố")
     precision: Precision = optional(
         "Mức chính xác của tổng: exact, over (trên), nearly (gần), about (khoảng)", Precision.EXACT
@@ -87,7 +87,7 @@ class Result(Record):
     counts: dict[Code, Amount] = mapped("Số của từng đơn vị, theo mã đơn vị")
     corrected: YesNo = optional("Có số đính chính, thấp hơn lần chốt trước", False)
     standing: Standing | None = optional("Thứ hạng của đơn vị mình")
-    breakdowns: tuple[Breakdown, ...] = optional("Các cách chia «trong đó»", ())
+    breakdowns: tuple[Breakdown, ...] = optional("Các cách phân loại «trong đó»", ())
     _included: Mapping[str, Included] = pydantic.PrivateAttr(default_factory=dict)
 
     @property
@@ -134,7 +134,7 @@ class Snapshot(Record):
     )
     statuses: dict[Code, Status] = mapped("Trạng thái riêng của đơn vị, ví dụ u1: estimated")
     locked: YesNo = optional("Đã khóa sổ: nhập thêm phải có --force và lý do", False)
-    results: tuple[Result, ...] = Field(min_length=1, description="Kết quả theo chỉ tiêu thống kê")
+    results: tuple[Result, ...] = Field(min_length=1, description="Kết quả theo chỉ số")
     note: Text | None = optional("Ghi chú")
 
     @property

@@ -47,7 +47,7 @@ class OwnKind(Record):
 
 
 class Settings(Record):
-    """Thiết lập của nơi làm việc."""
+    """Thiết lập của thư mục làm việc."""
 
     format: Count | None = Field(
         default=None, ge=1, description="Dạng của hồ sơ; để trống là 1, dạng đầu tiên"

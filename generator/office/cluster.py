@@ -145,14 +145,14 @@ class Watched(Workers):
         if count == 0 and silent > EMPTY:
             raise _nobody(self.address)
         if silent > SILENCE:
-            said = say("{address}: {count} máy làm việc không trả thư nào trong {seconds} giây; xem các máy ấy"
+            said = say("{address}: {count} máy làm việc không trả bản nào trong {seconds} giây; xem các máy ấy"
                        " rồi chạy lại với --resume", address=self.address, count=count,
                        seconds=SILENCE)  # fmt: skip
             raise MachineFailed(said)
 
 
 def _lost(address: str) -> MachineFailed:
-    said = say("{address}: mất liên lạc với cụm máy; các thư đã xong còn giữ, chạy lại với --resume",
+    said = say("{address}: mất liên lạc với cụm máy; các bản đã xong còn giữ, chạy lại với --resume",
                address=address)  # fmt: skip
     return MachineFailed(said)
 

@@ -353,9 +353,9 @@ def _refuse_other_way(work: Work, rows: Sequence[Row], *, each: bool) -> None:
     """A batch that has one number gets no others, and the other way round."""
     live = [row for row in rows if row.state is not RowState.VOID]
     if each and any(row.key == work.name for row in live):
-        raise Misused(say("đợt thư này đã có một số chung; không dùng --each"))
+        raise Misused(say("loạt văn bản này đã có một số chung; không dùng --each"))
     if not each and any(row.key != work.name for row in live):
-        raise Misused(say("đợt thư này đã cấp mỗi thư một số; thêm --each"))
+        raise Misused(say("loạt văn bản này đã cấp mỗi bản một số; thêm --each"))
 
 
 def _shared_text(texts: Sequence[str]) -> str:

@@ -34,7 +34,7 @@ def figure_sheet(office: Office, campaign: str, document: str) -> bytes:
     whole = replace(whole, as_draft=True)
     works = [whole] if whole.document.for_each is None else list(letters_of(whole, office))
     if not works:
-        said = say("không đơn vị nào có thư của văn bản này, nên không có số liệu để kiểm tra")
+        said = say("không đơn vị nào có bản của văn bản này, nên không có số liệu để kiểm tra")
         raise RecordsInvalid(
             [Problem("E-LETTERS-NONE", whole.place("where"), said, say("sửa điều kiện where"))]
         )

@@ -76,7 +76,9 @@ class Levels:
         place = record.place("year_before")
         folders = self.workspace.campaign_folders()
         if code not in folders or code == composed(record.folder.name):
-            said = say("không có chiến dịch năm trước «{code}» trong nơi làm việc này", code=code)
+            said = say(
+                "không có chiến dịch năm trước «{code}» trong thư mục làm việc này", code=code
+            )
             hint = did_you_mean(code, folders) or say("ghi mã của chiến dịch năm trước")
             return record, [Problem("E-YEAR-BEFORE", place, said, hint)]
         earlier, problems = read_campaign(folders[code], self.workspace)
@@ -142,7 +144,7 @@ class Levels:
             entry.tell("E-INCLUDE-CYCLE", "campaign", said, say("bỏ mục này"))
             return None
         if code not in folders:
-            said = say("không có chiến dịch «{code}» trong nơi làm việc này", code=code)
+            said = say("không có chiến dịch «{code}» trong thư mục làm việc này", code=code)
             hint = did_you_mean(code, folders) or say(
                 "nếu số liệu nhận bằng tệp, dùng «vanthu import totals»"
             )

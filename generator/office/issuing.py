@@ -88,7 +88,7 @@ def _dispatch(
     dispatch = Dispatch(office, work, day, request, digests or {})
     _ = dispatch.record
     if not dispatch.letters[:1] or not dispatch.letters[0]:
-        said = say("đợt thư không gửi cho đơn vị nào")
+        said = say("loạt văn bản không gửi cho đơn vị nào")
         hint = say("xem lại for_each và where trong hồ sơ")
         raise RecordsInvalid([Problem("E-ISSUE-NONE", work.place(), said, hint)])
     return dispatch
@@ -111,6 +111,6 @@ def _refuse_misuse(work: Work, request: Request) -> None:
     if work.document.for_each is None:
         raise Misused(say("--each chỉ dùng cho văn bản làm cho từng đơn vị (for_each)"))
     if request.number is not None:
-        raise Misused(say("--number không đi cùng --each: mỗi thư một số, do sổ cấp"))
+        raise Misused(say("--number không đi cùng --each: mỗi bản một số, do sổ cấp"))
     if work.document.number is not None:
-        raise Misused(say("hồ sơ đã ghi một số chung; bỏ number thì mới cấp mỗi thư một số"))
+        raise Misused(say("hồ sơ đã ghi một số chung; bỏ number thì mới cấp mỗi bản một số"))

@@ -200,7 +200,7 @@ class OtherRecords(MachineFailed):
 
     def __init__(self, root: Path) -> None:
         said = say(
-            "{machine}: hồ sơ, mẫu hoặc chương trình ở «{folder}» khác máy ra lệnh nên không làm;"
+            "{machine}: hồ sơ, mẫu hoặc bản vanthu ở «{folder}» khác máy ra lệnh nên không làm;"
             " chép lại cho giống rồi chạy lại với --resume",
             machine=platform.node() or "?",
             folder=root,

@@ -58,7 +58,7 @@ def init_workspace(folder: Path, *, samples: bool) -> list[Path]:
     make_folder(folder)
     is_settled = settle(workspace)
     if workspace.settings.exists() and not is_settled:
-        raise AlreadyThere(say("«{folder}» đã là nơi làm việc", folder=folder))
+        raise AlreadyThere(say("«{folder}» đã là thư mục làm việc", folder=folder))
     files = {
         workspace.settings: shipped(SETTINGS).read_bytes(),
         workspace.root / IGNORED: _IGNORED.encode(),
@@ -101,7 +101,7 @@ def new_campaign(workspace: Workspace, code: str, issuer: str | None) -> list[Pa
 def _new_folder(workspace: Workspace, code: str) -> Path:
     """Where a campaign of this code belongs; refused where Windows would take it for another's folder."""
     if fold(code) in RESERVED:
-        raise Misused(say("«{code}» là thư mục riêng của nơi làm việc; đặt mã khác", code=code))
+        raise Misused(say("«{code}» là thư mục riêng của thư mục làm việc; đặt mã khác", code=code))
     for other in workspace.campaign_folders():
         if fold(other) == fold(code):
             raise AlreadyThere(say("đã có chiến dịch «{code}»; không ghi đè", code=other))

@@ -376,7 +376,7 @@ class _Run:
         path, ready = self.folder / name, self.folder / f"{TEMPORARY}{name}"
         made = [letter for letter in letters if self._is_as_made(letter)]
         if len(made) < len(letters):
-            said = say("tệp in gộp thiếu {count} thư", count=len(letters) - len(made))
+            said = say("tệp in gộp thiếu {count} bản", count=len(letters) - len(made))
             self._doubt("W-MERGED", path, said)
         if merge_documents(((self.folder / one).read_bytes() for one in made), ready):
             entries = [one for letter in made if (one := self.manifest.named(letter))]

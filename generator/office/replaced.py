@@ -86,7 +86,7 @@ def _faults(earlier: Earlier, own: str) -> Iterator[Finding]:
     if not earlier.is_known:
         said = say("sổ không có văn bản «{asked}»", asked=asked)
         hint = say(
-            "ghi hàng của văn bản ấy vào sổ (number, symbol, date, title), hoặc khai văn bản ấy ở"
+            "ghi dòng của văn bản ấy vào sổ (number, symbol, date, title), hoặc khai văn bản ấy ở"
             " references rồi ghi mã ở đây"
         )
         yield "E-REPLACES-UNKNOWN", said, hint

@@ -146,7 +146,7 @@ def _visible(workspace: Workspace) -> list[Path]:
 def read_backup(path: Path) -> Backup:
     """A backup whose every file is what the list says. Raises `NoBackup`, `FormatTooNew`."""
     if path.exists() and not path.is_file():
-        raise NoBackup(say("{file}: không phải là tệp thường", file=path))
+        raise NoBackup(say("{file}: không phải tệp đọc được", file=path))
     if path.is_file() and path.stat().st_size > PACKED_CAP:
         raise NoBackup(say("{file}: tệp quá lớn, không phải bản sao lưu", file=path))
     data = bytes_of(path)

@@ -40,7 +40,7 @@ class Staging:
             self.folder.mkdir(parents=True, exist_ok=True)
             self._lock.acquire()
         except Timeout:
-            message = say("{folder}: một lần chạy khác đang ghi vào đây", folder=self.target)
+            message = say("{folder}: một lệnh vanthu khác đang ghi vào đây", folder=self.target)
             raise Busy(message) from None
         except OSError as error:
             raise failure(self.target, error) from error

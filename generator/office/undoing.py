@@ -71,7 +71,7 @@ def _given(workspace: Workspace, deed: Deed, writes: tuple[Write, ...]) -> Itera
                 command=deed.command,
                 numbers=", ".join([*lost[:_SHOWN], *(["…"] if len(lost) > _SHOWN else [])]),
             )
-            hint = say("hủy số, giữ hàng trong sổ: vanthu register void SỐ --year NĂM --reason …")
+            hint = say("hủy số, giữ dòng trong sổ: vanthu register void SỐ --year NĂM --reason …")
             yield Problem("E-UNDO-NUMBER", Place(workspace.shown(folder)), said, hint)
 
 
@@ -89,7 +89,7 @@ def _issued(workspace: Workspace, deed: Deed) -> Iterator[Problem]:
         said = say(
             "«{command}» đã làm lại văn bản ban hành nên không hoàn tác", command=deed.command
         )
-        hint = say("sửa hồ sơ rồi làm lại văn bản: vanthu issue … --reissue --reason …")
+        hint = say("sửa hồ sơ rồi tạo lại văn bản: vanthu issue … --reissue --reason …")
         yield Problem("E-UNDO-ISSUED", Place(workspace.shown(path)), said, hint)
 
 

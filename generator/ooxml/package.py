@@ -118,7 +118,7 @@ class LongMember:
         self._size += len(data)
         self._stream.write(self._deflate.compress(data))
         if self._size > _LONG:
-            raise GeneratorError(say("tài liệu gộp quá lớn; hãy gộp ít thư hơn trong một tệp"))
+            raise GeneratorError(say("tài liệu gộp quá lớn; hãy gộp ít bản hơn trong một tệp"))
 
     def finish(self, name: str) -> Member:
         """The member, without its data: that is in the file."""

@@ -59,7 +59,7 @@ class PackageFault(Enum):
     """Why a file is not opened as a package, with what is said where a Word file was wanted."""
 
     MISSING = say("không có tệp này")
-    NO_FILE = say("không phải là tệp thường")
+    NO_FILE = say("không phải tệp đọc được")
     UNREADABLE = say("không đọc được tệp; xem lại quyền đọc")
     BIG = say("tệp lớn {found} byte, quá mức {cap} byte")
     EMPTY = say("tệp rỗng")
@@ -67,7 +67,7 @@ class PackageFault(Enum):
         "tệp được đặt mật khẩu hoặc ở dạng .doc cũ; hãy bỏ mật khẩu rồi lưu dạng .docx"
     )
     NO_PACKAGE = say("không phải tệp .docx")
-    DAMAGED = say("gói hỏng hoặc bị cắt; hãy mở bằng Word rồi lưu lại")
+    DAMAGED = say("tệp hỏng hoặc tải chưa đủ; hãy mở bằng Word rồi lưu lại")
     PARTS = say("gói có {found} phần, quá mức {cap}")
     NAME = say("tên phần trong gói không hợp lệ")
     TWICE = say("gói có hai phần trùng tên")

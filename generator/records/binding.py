@@ -150,7 +150,7 @@ class _Teller:
         if near:
             self.meant.add((*above, str(near.values["word"])))
         hint = near or self._comma(path) or self._others(fields, above)
-        said = say("khóa không có trong mẫu hồ sơ")
+        said = say("không có trường này")
         return self._at(path, Refusal("E-KEY-UNKNOWN", said, hint), key=True)
 
     def _comma(self, path: tuple[Step, ...]) -> Message | None:
@@ -187,7 +187,7 @@ class _Teller:
         free = sorted(fields.difference(given if isinstance(given, Block) else ()))
         if not 0 < len(free) <= _KEYS_SHOWN:
             return None
-        return say("các khóa còn dùng được ở đây: {keys}", keys=", ".join(free))
+        return say("các trường còn dùng được ở đây: {keys}", keys=", ".join(free))
 
     def _missing(self, path: tuple[Step, ...]) -> Problem:
         *above, key = path
@@ -195,7 +195,7 @@ class _Teller:
         if isinstance(given, Block) and key in given.blank:
             found = empty()._replace(hint=say("ghi giá trị sau dấu hai chấm"))
             return self._at(path, found, key=True)
-        said, hint = say("thiếu khóa «{key}»", key=key), say("thêm dòng «{key}: …»", key=key)
+        said, hint = say("thiếu trường «{key}»", key=key), say("thêm dòng «{key}: …»", key=key)
         field = fields_at(self.model, above).get(str(key))
         if field and field.description:
             meaning = Message(field.description)

@@ -155,7 +155,7 @@ def _layers_inside(
             file_inside(workspace.root, name)
         except TextRefused as fault:
             place = locate(written, ("formats", index))
-            hint = say("ghi một tệp .yaml trong nơi làm việc, tính từ thư mục gốc")
+            hint = say("ghi một tệp .yaml trong thư mục làm việc, tính từ thư mục gốc")
             problems.append(Problem(fault.code, place, fault.message, hint))
         else:
             kept.append(name)
@@ -307,7 +307,7 @@ def _take_over(root: Block, part: Block, keys: Iterable[str]) -> Iterable[Proble
     """Move the keys that belong in this file into the record; report any other."""
     for key in (*part, *part.blank):
         if key not in keys:
-            said = say("khóa «{key}» không thuộc tệp này", key=key)
+            said = say("trường «{key}» không thuộc tệp này", key=key)
             yield Problem("E-KEY-UNKNOWN", place_of(part, key), said)
         elif key in root:
             yield _given_twice(part, key)

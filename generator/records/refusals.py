@@ -28,7 +28,7 @@ class Refusal(NamedTuple):
 
 _A_VALUE = say("một giá trị viết ngay sau dấu hai chấm")
 _A_LIST = say("một danh sách, mỗi mục một dòng bắt đầu bằng dấu «-»")
-_A_MAPPING = say("các dòng «khóa: giá trị» thụt vào bên dưới")
+_A_MAPPING = say("các dòng «trường: giá trị» thụt vào bên dưới")
 _MAPPING = ("model_type", "model_attributes_type", "dataclass_type", "dict_type", "mapping_type")
 _LIST = ("list_type", "tuple_type", "set_type", "frozen_set_type", "iterable_type")
 _WANTED = dict.fromkeys(_MAPPING, _A_MAPPING) | dict.fromkeys(_LIST, _A_LIST)
@@ -98,7 +98,7 @@ def wrong_shape(alternatives: Sequence[Details]) -> Refusal:
 
 def _found(value: object) -> Message:
     if isinstance(value, dict):
-        return say("một nhóm khóa")
+        return say("một nhóm trường")
     if isinstance(value, list):
         return say("một danh sách")
     return say("«{text}»", text=quoted(str(value)))
@@ -110,7 +110,7 @@ def _of_value(kind: str, value: object, limits: Mapping[str, Any]) -> Refusal:
     if kind in _LIMITS:
         return _of_limit(kind, value, limits)
     said = say("giá trị «{text}» không dùng được ở đây", text=quoted(str(value)))
-    return Refusal("E-VALUE", said, say("xem ý nghĩa của khóa này trong mẫu hồ sơ"))
+    return Refusal("E-VALUE", said, say("xem ý nghĩa của trường này bằng «vanthu schema»"))
 
 
 def _of_choice(text: str, allowed: list[str]) -> Refusal:

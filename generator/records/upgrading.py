@@ -35,7 +35,7 @@ from generator.workspace import (
     read_yes_no,
 )
 
-_HEADER = "# Thiết lập của nơi làm việc này.\n"
+_HEADER = "# Thiết lập của thư mục làm việc này.\n"
 _BOM = "\ufeff"
 _PAIR = re.compile(r"""(?<![\w-])cumulative\s*:\s*(?:"[^"]*"|'[^']*'|[^\s,}#]+)""")
 
@@ -225,7 +225,7 @@ def too_new(found: int) -> FormatTooNew:
     """The refusal of records of a form that only a newer program knows."""
     return FormatTooNew(
         say(
-            "hồ sơ ở dạng {found}, chương trình này chỉ biết đến dạng {known}; "
+            "hồ sơ ở dạng {found}, bản vanthu này chỉ biết đến dạng {known}; "
             "cài bản vanthu mới hơn rồi chạy lại",
             found=found,
             known=FORMAT,

@@ -114,7 +114,7 @@ def _row(ledger: Ledger, entry: BookRow, today: datetime.date | None) -> Iterato
         yield _warning("REASON", entry, said, say("ghi lý do ở reason"))
     if row.state is RowState.ISSUED and (lacking := _lacking(row)):
         said = say("số {number} còn để trống: {columns}", **row.told, columns=lacking)
-        yield _warning("LACKS", entry, said, say("ghi thêm vào hàng của sổ"))
+        yield _warning("LACKS", entry, said, say("ghi thêm vào dòng của sổ"))
     if today is not None and row.state is RowState.RESERVED and row.date < today:
         said = say("số {number} giữ từ ngày {day} chưa ban hành", **row.told)
         yield _warning("KEPT", entry, said, say("ban hành văn bản, hoặc hủy số"))

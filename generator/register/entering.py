@@ -222,7 +222,7 @@ def _missing(
         or register.numbering.period_of(day) != series[0]
         or day.year not in ledger.shelf.books
     ):
-        said = say("số {number} không có hàng trong sổ", number=serial(number))
-        hint = say("cho biết ngày để ghi hàng hủy")
+        said = say("số {number} không có dòng trong sổ", number=serial(number))
+        hint = say("thêm --date để ghi dòng hủy số")
         raise register.refusal("DAY", register.folder, said, hint)
     return void_row(number, day, series[1], reason)

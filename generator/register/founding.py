@@ -78,7 +78,7 @@ def _known(register: Register) -> Shelf:
         return Shelf(register, Marker(issuer=register.issuer), None, {})
     found, problems = parse(Marker, data or b"", register.shown(register.marker))
     if found is None:
-        raise register.damaged(register.marker, say("không đọc được tệp đánh dấu"), problems)
+        raise register.damaged(register.marker, say("không đọc được tệp ghi số cao nhất"), problems)
     if all(mark.year in years for mark in found[1].books):
         return load_shelf(register, ())
     return Shelf(register, found[1], data, {})

@@ -26,11 +26,11 @@ from generator.workspace import ITEM_LIMIT, Items, Write
 Spot = tuple[int, int]
 """A row's place: the year of its book, and its index there."""
 _MARKER_HEADER = """\
-Số cao nhất đã cấp và số hàng của từng quyển sổ. Chương trình tự ghi và dùng để biết sổ bị mất, bị
+Số cao nhất đã cấp và số dòng của từng quyển sổ. Vanthu tự ghi và dùng để biết sổ bị mất, bị
 cụt; không sửa tay."""
 _BOOK_HEADER = """\
-Sổ đăng ký văn bản đi năm {year} của «{issuer}». Số do chương trình cấp; có thể ghi tay
-sent (ngày chuyển), received (ký nhận), note (ghi chú). Không xóa hàng: số bỏ đi thì hủy."""
+Sổ đăng ký văn bản đi năm {year} của «{issuer}». Số do vanthu cấp; có thể ghi tay
+sent (ngày chuyển), received (ký nhận), note (ghi chú). Không xóa dòng: số bỏ đi thì hủy."""
 
 
 @dataclass
@@ -230,12 +230,12 @@ def edit_book(loaded: LoadedBook, rows: Mapping[int, Row]) -> LoadedBook:
     book = loaded.book.model_copy(update={"rows": tuple(known)})
     if _values(book) > ITEM_LIMIT:
         said = say("sổ sẽ dài quá mức đọc được")
-        hint = say("cấp một số chung cho cả đợt thay vì mỗi thư một số")
+        hint = say("cấp một số chung cho cả loạt thay vì mỗi bản một số")
         raise _refused(loaded, "FULL", said, hint)
     text = edited(loaded.text, loaded.block, {**loaded.block, "rows": told})
     if text is None:
         said = say("sổ không viết theo mẫu nên không ghi thêm được")
-        hint = say("viết mỗi hàng thành một mục «- number: …» dưới rows, mỗi khóa một dòng")
+        hint = say("viết mỗi dòng thành một mục «- number: …» dưới rows, mỗi trường một dòng")
         raise _refused(loaded, "FORM", said, hint)
     return replace(loaded, text=text, book=book)
 

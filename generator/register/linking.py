@@ -47,7 +47,7 @@ def check_links(ledger: Ledger, rows: Sequence[BookRow]) -> Iterator[Problem]:
                 yield from _one_sided(ledger, one, (key, back), name)
         if (one.year, one.index) in ringed:
             said = say("số {number} thay thế, đính chính vòng tròn với chính nó", **one.row.told)
-            yield _doubt(one, said, say("xem lại replaces, corrects của các hàng"))
+            yield _doubt(one, said, say("xem lại replaces, corrects của các dòng"))
 
 
 def _one_sided(ledger: Ledger, one: BookRow, keys: tuple[str, str], name: str) -> Iterator[Problem]:
@@ -59,9 +59,9 @@ def _one_sided(ledger: Ledger, one: BookRow, keys: tuple[str, str], name: str) -
         said = say("số {number} ghi {key}: {name}, số ấy chưa ban hành hoặc đã hủy", **told)
         yield _doubt(one, said, say("sửa {key}", key=key))
     elif others and not any(one.row.cited in getattr(other, back) for other in others):
-        said = say("số {number} ghi {key}: {name}, hàng ấy không ghi {back}", **told)
+        said = say("số {number} ghi {key}: {name}, dòng ấy không ghi {back}", **told)
         yield _doubt(
-            one, said, say("ghi {back}: {cited} ở hàng kia", back=back, cited=one.row.cited)
+            one, said, say("ghi {back}: {cited} ở dòng kia", back=back, cited=one.row.cited)
         )
 
 

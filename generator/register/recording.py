@@ -100,7 +100,7 @@ def stamp_text(text: str, values: Mapping[str, str], name: str) -> str:
     if stamped is None:
         wanted = ", ".join(f"{key}: {value}" for key, value in values.items())
         said = say("không tự ghi được số và ngày vào hồ sơ viết theo kiểu này")
-        hint = say("ghi tay «{wanted}», mỗi khóa một dòng, rồi chạy lại", wanted=wanted)
+        hint = say("ghi tay «{wanted}», mỗi trường một dòng, rồi chạy lại", wanted=wanted)
         raise RecordsInvalid([Problem("E-REGISTER-RECORD", Place(name), said, hint)])
     return stamped
 

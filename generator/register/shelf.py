@@ -174,7 +174,7 @@ def _no_marker(register: Register, years: list[int]) -> RegisterMissing | Regist
     if not years:
         return RegisterMissing(register.shown(register.folder))
     fact = say(
-        "không thấy tệp đánh dấu số cao nhất; nếu sổ còn đủ thì chạy «vanthu register adopt»"
+        "không thấy tệp ghi số cao nhất (highest.yaml); nếu sổ còn đủ thì chạy «vanthu register adopt»"
     )
     return register.damaged(register.marker, fact)
 
@@ -189,14 +189,16 @@ def _compare_years(register: Register, known: list[int], found: list[int]) -> No
     if lost := [year for year in known if year not in found]:
         raise register.damaged(register.book(lost[0]), say("không thấy tệp"))
     if strange := [year for year in found if year not in known]:
-        fact = say("tệp đánh dấu không biết sổ này; nếu sổ đúng thì chạy «vanthu register adopt»")
+        fact = say(
+            "tệp ghi số cao nhất không biết sổ này; nếu sổ đúng thì chạy «vanthu register adopt»"
+        )
         raise register.damaged(register.book(strange[0]), fact)
 
 
 def _compare(loaded: LoadedBook, mark: BookMark, numbering: Numbering) -> None:
     count = len(loaded.book.rows)
     if count < mark.rows:
-        fact = say("chỉ còn {count} hàng, trước đó có {rows}", count=count, rows=mark.rows)
+        fact = say("chỉ còn {count} dòng, trước đó có {rows}", count=count, rows=mark.rows)
         raise RegisterDamaged(loaded.name, fact)
     highest = _highest(loaded.book, numbering)
     for seen in mark.highest:

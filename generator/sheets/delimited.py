@@ -59,7 +59,7 @@ def _decode(data: bytes, name: str) -> str:
 
 def _not_utf8(data: bytes, fault: UnicodeDecodeError, name: str) -> SpreadsheetRefused:
     line = data.count(b"\n", 0, fault.start) + 1
-    said = say("byte {byte} không phải UTF-8", byte=f"0x{data[fault.start]:02x}")
+    said = say("tệp không lưu ở dạng UTF-8 (byte {byte})", byte=f"0x{data[fault.start]:02x}")
     hint = say("trong Excel chọn lưu dạng «CSV UTF-8», hoặc lưu dạng .xlsx")
     return SpreadsheetRefused([Problem("E-CSV-ENCODING", Place(name, line), said, hint)])
 

@@ -25,8 +25,8 @@ ABOVE_CAP = say("{what}: {found}, quá mức {cap}")
 SPLIT = say("tách thành nhiều tệp nhỏ")
 DAMAGED = (
     "E-XLS-DAMAGED",
-    say("tệp hỏng hoặc bị cắt"),
-    say("mở bằng Excel rồi lưu lại, hoặc xin lại tệp"),
+    say("tệp hỏng hoặc tải chưa đủ"),
+    say("mở bằng Excel rồi lưu lại, hoặc đề nghị đơn vị gửi lại tệp"),
 )
 
 

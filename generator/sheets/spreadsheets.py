@@ -28,7 +28,7 @@ _HTML = re.compile(rb"\s*<(?:!doctype html|html|head|body|table|meta|style)\b", 
 _SAVE = say("mở bằng Excel rồi lưu dạng .xlsx")
 _IMAGES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF", b"II*\0", b"MM\0*")
 _MARKS: tuple[tuple[tuple[bytes, ...], Message, Message], ...] = (
-    ((b"%PDF",), say("đây là tệp PDF"), say("xin tệp Excel gốc")),
+    ((b"%PDF",), say("đây là tệp PDF"), say("đề nghị đơn vị gửi tệp Excel gốc")),
     (_IMAGES, say("đây là tệp ảnh"), say("nhập số vào tệp Excel rồi đưa tệp ấy vào")),
     ((b"{\\rtf",), say("đây là văn bản RTF"), say("chép bảng sang Excel rồi lưu dạng .xlsx")),
     ((b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"), say("đây là tệp nén"), say("giải nén trước")),
@@ -75,7 +75,7 @@ def open_spreadsheet(data: bytes, name: str) -> Spreadsheet:
     if wrong := _wrong_kind(data):
         raise refuse(name, *wrong)
     if b"\0" in data[:_HEAD] and not data.startswith(_UTF16):
-        hint = say("xin lại tệp Excel (.xlsx) hoặc CSV")
+        hint = say("đề nghị đơn vị gửi lại tệp Excel (.xlsx) hoặc CSV")
         raise refuse(name, "E-XLS-KIND", say("không phải tệp Excel hay CSV"), hint)
     if Path(name).suffix.lower() not in _TEXT_NAMES:
         said = say("đây là tệp chữ, không phải .xlsx")
@@ -127,7 +127,7 @@ def _asked(spreadsheet: Spreadsheet, found: list[Grid], ask: Ask) -> Grid:
 def _wrong_kind(data: bytes) -> _Wrong | None:
     """What a file is that is neither a package nor plain text; nothing when it may be text."""
     if not data.strip():
-        return "E-XLS-EMPTY", say("tệp rỗng"), say("xin lại tệp")
+        return "E-XLS-EMPTY", say("tệp rỗng"), say("đề nghị đơn vị gửi lại tệp")
     if data.startswith(_OLD_OFFICE):
         return _old_office(data)
     if _HTML.match(data.removeprefix(b"\xef\xbb\xbf")[:_HEAD]):

@@ -74,8 +74,8 @@ def check_stamps(
         said = say("tệp này của chiến dịch «{code}»", code=quoted(stamps.campaign.text))
         yield Problem("E-XLS-CAMPAIGN", stamps.campaign.place, said, say("kiểm tra lại tệp"))
     if stamps.span:
-        said = say("đây là số của {span}, không phải số cộng dồn", span=quoted(stamps.span.text))
-        yield Problem("E-XLS-SPAN", stamps.span.place, said, say("nhập tệp số liệu cộng dồn"))
+        said = say("đây là số của {span}, không phải số lũy kế", span=quoted(stamps.span.text))
+        yield Problem("E-XLS-SPAN", stamps.span.place, said, say("nhập tệp số liệu lũy kế"))
     stamp = stamps.as_of or stamps.title
     if stamp and as_of and not _agree(stamps.moment, as_of):
         said = say("tệp ghi {stamp}, lệnh nhập cho {as_of}", stamp=stamp.text, as_of=as_of.said)

@@ -75,7 +75,7 @@ def read_columns(text: str, indicators: Iterable[str]) -> dict[str, str]:
         key, _, value = (piece.strip() for piece in part.partition("="))
         if not value or key not in known or key in told:
             said = say(
-                "không hiểu «{part}» ở --columns; viết như unit=B,count=D (các khóa: {known})",
+                "không hiểu «{part}» ở --columns; viết như unit=B,count=D (các trường: {known})",
                 part=part,
                 known=", ".join(sorted(known)),
             )
@@ -177,7 +177,7 @@ class _Search:
             counts[other.code] = self._told(other.code) or self._count_of_other(other)
         found = {code: column for code, column in counts.items() if column is not None}
         if len(set(found.values())) < len(found):
-            said = say("một cột được hiểu là số của hai chỉ tiêu thống kê")
+            said = say("một cột được hiểu là số của hai chỉ số")
             self._refuse("E-XLS-COUNT-COLUMN", said, _COLUMNS)
         return found
 

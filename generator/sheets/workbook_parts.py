@@ -19,10 +19,10 @@ from generator.sheets.doubts import ABOVE_CAP, DAMAGED, SPLIT, SpreadsheetRefuse
 _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _SAVE = say("mở bằng Excel rồi lưu lại")
 _LOCKED = say("bỏ mật khẩu rồi lưu lại")
-_READ = say("xin quyền đọc tệp, hoặc đóng chương trình đang giữ tệp")
+_READ = say("xin quyền đọc tệp, hoặc đóng phần mềm đang giữ tệp")
 _SAID: Mapping[str, FaultWords] = {
     "MISSING": ("E-FILE-MISSING", say("không có tệp này"), say("kiểm tra tên tệp và thư mục")),
-    "NO_FILE": ("E-FILE-KIND", say("không phải là tệp thường"), None),
+    "NO_FILE": ("E-FILE-KIND", say("không phải tệp đọc được"), None),
     "UNREADABLE": ("E-FILE-READ", say("không đọc được tệp"), _READ),
     "DAMAGED": DAMAGED,
     "NAME": ("E-XLS-DAMAGED", say("tên phần trong gói không hợp lệ"), None),

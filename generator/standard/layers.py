@@ -85,7 +85,7 @@ class Layer:
     def _take_value(self, old: Value, leaf: _Leaf) -> None:
         new = setting_at(leaf.record, leaf.step)
         if leaf.step in leaf.record.blank or _kind(old.value) != _kind(new):
-            wanted = say("khóa «{key}» cần giá trị như «{sample}», không phải «{given}»",
+            wanted = say("trường «{key}» cần giá trị như «{sample}», không phải «{given}»",
                          key=old.path, sample=_told(old.value), given=quoted(_told(new)))  # fmt: skip
             self._complain("E-STANDARD-VALUE", leaf, old.path, wanted)
             return
@@ -129,8 +129,8 @@ class Layer:
         self._complain("W-STANDARD-RANGE", leaf, old.path, fact, hint)
 
     def _complain_of_key(self, key: str, leaf: _Leaf, known: Collection[str]) -> None:
-        fact = say("thể thức không có khóa «{key}»", key=key)
-        hint = did_you_mean(key, known) or say("xem các khóa trong docs/format.md")
+        fact = say("thể thức không có trường «{key}»", key=key)
+        hint = did_you_mean(key, known) or say("xem các trường trong docs/format.md")
         self._complain("E-STANDARD-KEY", leaf, key, fact, hint)
 
     def _complain(

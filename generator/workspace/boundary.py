@@ -45,7 +45,7 @@ def file_inside(base: Path, name: str, *, root: Path | None = None) -> Path | No
     if path.is_dir():
         raise refusal("E-FILE-KIND", say("«{text}» là thư mục, cần một tệp"), name)
     if path.exists():
-        raise refusal("E-FILE-KIND", say("«{text}» không phải là tệp thường"), name)
+        raise refusal("E-FILE-KIND", say("«{text}» không phải tệp đọc được"), name)
     return None
 
 
@@ -114,7 +114,7 @@ def check_entries(root: Path, folders: Iterable[Path]) -> None:
 
 def _wrong(root: Path, path: Path) -> Iterator[Problem]:
     if (path.is_symlink() or path.is_dir()) and _leads_out(path, root):
-        said = say("là liên kết dẫn ra ngoài nơi làm việc")
+        said = say("là liên kết dẫn ra ngoài thư mục làm việc")
         hint = say("chép tệp hoặc thư mục thật vào đây; muốn đặt văn bản ở nơi khác thì dùng -o")
         yield Problem("E-PATH-LINK", _place(root, path), said, hint)
     elif path.is_dir() and not path.is_symlink():
@@ -122,7 +122,7 @@ def _wrong(root: Path, path: Path) -> Iterator[Problem]:
             if not is_file:
                 yield from _wrong(root, path / name)
     elif path.exists() and not path.is_file():
-        said, hint = say("không phải là tệp thường"), say("xóa đi, hoặc thay bằng tệp thật")
+        said, hint = say("không phải tệp đọc được"), say("xóa đi, hoặc thay bằng tệp thật")
         yield Problem("E-FILE-KIND", _place(root, path), said, hint)
 
 
@@ -152,5 +152,5 @@ def _outside(text: str) -> TextRefused:
 
 
 def _linked(text: str) -> TextRefused:
-    message = say("«{text}» là liên kết dẫn ra ngoài; chép tệp thật vào nơi làm việc")
+    message = say("«{text}» là liên kết dẫn ra ngoài; chép tệp thật vào thư mục làm việc")
     return refusal("E-PATH-LINK", message, text)

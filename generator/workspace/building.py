@@ -153,14 +153,14 @@ class Builder:
         frame.expect(known, mark, discard=False)
         if first := frame.first_line(key):
             frame.discard = True
-            said = say("khóa này đã có ở dòng {line}; hai giá trị cho một khóa", line=first)
+            said = say("trường này đã có ở dòng {line}; hai giá trị cho một trường", line=first)
             self._note("DUP", mark, said, say("giữ một trong hai dòng"))
 
     def _new_key(self, key: str, mark: int) -> str:
         if key == "<<":
             self._note("ANCHOR", mark, _NO_ANCHOR, _WRITE_OUT)
         elif not key:
-            self._note("KEY", mark, say("khóa để trống"), say("viết khóa trước dấu hai chấm"))
+            self._note("KEY", mark, say("trường để trống"), say("viết trường trước dấu hai chấm"))
         elif key != key.strip():
             self._note("SPACE", mark, _ODD_SPACE, say("xóa khoảng trống ấy, gõ lại bằng dấu cách"))
         else:
@@ -181,7 +181,7 @@ class Builder:
             self._decorated(event, mark)
         if self._frame.wants_key:
             hint = say("nếu là lời văn hoặc tên trong {{{{ }}}} thì đặt cả giá trị trong ngoặc kép")
-            self._note("KEY", mark, say("khóa không phải là chữ"), hint)
+            self._note("KEY", mark, say("trường không phải là chữ"), hint)
         self._open.append(self._frame)
         if len(self._open) > DEPTH_LIMIT:
             self._note("DEPTH", mark, *TOO_DEEP)
@@ -203,7 +203,7 @@ class Builder:
             self._note("ANCHOR", mark, _NO_ANCHOR, _WRITE_OUT)
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")[:40]
-            said = say("không dùng thẻ kiểu «{tag}»", tag=tag)
+            said = say("không dùng nhãn kiểu «{tag}»", tag=tag)
             self._note("TAG", mark, said, say("nếu là lời văn thì đặt giá trị trong ngoặc kép"))
 
     def _document(self, event: Any) -> None:
@@ -230,6 +230,6 @@ class Builder:
             raise Stop
 
 
-_NO_ANCHOR = say("không dùng neo và bí danh (dấu «&», «*», «<<» ở đầu giá trị hay khóa)")
+_NO_ANCHOR = say("không dùng neo và bí danh (dấu «&», «*», «<<» ở đầu giá trị hay trường)")
 _WRITE_OUT = say("viết lại đầy đủ; nếu là lời văn thì đặt giá trị trong ngoặc kép")
-_ODD_SPACE = say("trước hoặc sau khóa có dấu cách lạ (dán từ Word hoặc trang web)")
+_ODD_SPACE = say("trước hoặc sau trường có dấu cách lạ (dán từ Word hoặc trang web)")

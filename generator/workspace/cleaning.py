@@ -39,7 +39,7 @@ def decode(data: bytes, name: str) -> tuple[str, list[Problem]]:
     try:
         return data.decode("utf-8"), []
     except UnicodeDecodeError as fault:
-        said = say("byte {byte} không phải UTF-8", byte=f"0x{data[fault.start]:02x}")
+        said = say("tệp không lưu ở dạng UTF-8 (byte {byte})", byte=f"0x{data[fault.start]:02x}")
         return "", [_not_utf8(_byte_place(data, fault.start, name), said)]
 
 

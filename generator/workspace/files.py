@@ -92,8 +92,8 @@ class Outside(GeneratorError):
     def __init__(self, name: str) -> None:
         super().__init__(
             say(
-                "{file}: nằm ngoài nơi làm việc, là một liên kết hoặc không phải tệp thường nên"
-                " không ghi; để tệp thật trong nơi làm việc",
+                "{file}: nằm ngoài thư mục làm việc, là một liên kết hoặc không phải tệp thường nên"
+                " không ghi; để tệp thật trong thư mục làm việc",
                 file=name,
             )
         )

@@ -30,7 +30,7 @@ class NoWorkspace(Misused):
 
 @dataclass(frozen=True)
 class Workspace:
-    """Nơi làm việc: the records, templates and output of an office."""
+    """Thư mục làm việc: the records, templates and output of an office."""
 
     root: Path
 
@@ -141,7 +141,10 @@ def find_workspace(start: Path) -> Workspace:
             check_entries(folder, found.folders)
             return found
     raise NoWorkspace(
-        say("không thấy nơi làm việc ở «{folder}» hay phía trên; chạy «vanthu init»", folder=start)
+        say(
+            "không thấy thư mục làm việc ở «{folder}» hay phía trên; chạy «vanthu init»",
+            folder=start,
+        )
     )
 
 

@@ -203,7 +203,7 @@ def _enter(workspace: Workspace, draft: Path, steps: Sequence[Staged]) -> None:
         disk.claim(draft, workspace.hidden / JOURNAL)
         disk.sync_folder(workspace.hidden)
     except FileExistsError:
-        raise Busy(say("hồ sơ đang được một lần chạy khác ghi; chạy lại sau ít phút")) from None
+        raise Busy(say("hồ sơ đang được một lệnh vanthu khác ghi; chạy lại sau ít phút")) from None
     except OSError as error:
         raise failure(Path(workspace.shown(workspace.hidden)), error) from error
 

@@ -32,7 +32,7 @@ class JournalRefused(MachineFailed):
     def __init__(self, name: str, reason: Message) -> None:
         super().__init__(
             say(
-                "{file}: nhật ký ghi dở không dùng được: {reason}; không làm theo nhật ký này;"
+                "{file}: tệp ghi tạm của lần ghi chưa xong không dùng được: {reason}; không làm theo nhật ký này;"
                 " xem lại hồ sơ và sổ («vanthu check», «vanthu register check»), rồi xóa tệp ấy",
                 file=name,
                 reason=reason,
@@ -151,7 +151,7 @@ def _read_step(workspace: Workspace, journal: str, entry: Any) -> Staged:
     path = workspace.below(entry["path"])
     if path is None:
         raise JournalRefused(
-            journal, say("ghi tên tệp ngoài nơi làm việc: «{name}»", name=entry["path"])
+            journal, say("ghi tên tệp ngoài thư mục làm việc: «{name}»", name=entry["path"])
         )
     step = Staged(path, entry["before"], entry["after"], path.with_name(entry["new"]))
     for staged in (step.new, step.old):

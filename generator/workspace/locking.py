@@ -141,7 +141,7 @@ def _busy(path: Path, what: Message, patience: float) -> Busy:
     said = say(
         "{what} đang được {by}; đã chờ {seconds} giây, chạy lại sau ít phút",
         what=what,
-        by=by if holder else say("một lần chạy khác dùng"),
+        by=by if holder else say("một lệnh vanthu khác dùng"),
         seconds=f"{patience:g}",
     )
     return Busy(said)

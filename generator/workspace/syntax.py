@@ -119,7 +119,7 @@ _EXPLANATIONS = (
         lambda one: one.context.endswith("quoted scalar"),
         "ESCAPE",
         say("dấu «\\» trong ngoặc kép mở đầu một mã đặc biệt không đúng"),
-        say("viết «\\\\» thay cho «\\», hoặc đặt giá trị trong ngoặc đơn"),
+        say("viết «\\\\» thay cho «\\», hoặc đặt giá trị trong dấu nháy đơn (' ')"),
     ),
     _Explanation(
         lambda one: one.is_after_quote() and one.left_open.quoted[0] != one.line,
@@ -146,15 +146,17 @@ _EXPLANATIONS = (
         lambda one: one.said.startswith("mapping values are not allowed"),
         "INDENT",
         say("dòng này thụt vào mà dòng trên không mở một mục, hoặc dòng trên thiếu dấu hai chấm"),
-        say("cho thẳng cột với các khóa cùng bậc, hoặc thêm dấu hai chấm vào sau khóa ở dòng trên"),
+        say(
+            "cho thẳng cột với các trường cùng bậc, hoặc thêm dấu hai chấm vào sau trường ở dòng trên"
+        ),
     ),
     _Explanation(
         lambda one: one.said.startswith("could not find expected ':'"),
         "KEY",
-        say("dòng này không có dạng «khóa: giá trị»"),
+        say("dòng này không có dạng «trường: giá trị»"),
         say(
-            "viết khóa, dấu hai chấm, dấu cách rồi giá trị; "
-            "nếu là lời văn tiếp của dòng trên thì thụt vào sâu hơn khóa"
+            "viết trường, dấu hai chấm, dấu cách rồi giá trị; "
+            "nếu là lời văn tiếp của dòng trên thì thụt vào sâu hơn trường"
         ),
         "opened",
     ),
@@ -194,12 +196,12 @@ _EXPLANATIONS = (
         lambda one: one.context.startswith("while parsing a block"),
         "INDENT",
         say("dòng này thụt lề không khớp với các dòng trên"),
-        say("cho thẳng cột với các khóa (hoặc các dấu «-») cùng bậc"),
+        say("cho thẳng cột với các trường (hoặc các dấu «-») cùng bậc"),
     ),
     _Explanation(
         lambda one: "sequence entries are not allowed" in one.said,
         "DASH",
-        say("dấu «-» mở mục danh sách không được đứng cùng dòng với khóa"),
+        say("dấu «-» mở mục danh sách không được đứng cùng dòng với trường"),
         say("xuống dòng trước dấu «-»; nếu là lời văn thì đặt giá trị trong ngoặc kép"),
     ),
     _Explanation(

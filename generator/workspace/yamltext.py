@@ -46,7 +46,7 @@ def _read(path: Path, name: str) -> tuple[Block | None, list[Problem]]:
         hint = say("kiểm tra tên tệp và thư mục")
         return None, [Problem("E-FILE-MISSING", Place(name), say("không có tệp này"), hint)]
     except PermissionError:
-        hint = say("xin quyền đọc tệp, hoặc đóng chương trình đang giữ tệp")
+        hint = say("xin quyền đọc tệp, hoặc đóng phần mềm đang giữ tệp")
         return None, [Problem("E-FILE-RIGHTS", Place(name), say("không có quyền đọc tệp"), hint)]
     except (OSError, ValueError):
         hint = say("kiểm tra tên tệp và ổ đĩa")
@@ -60,8 +60,8 @@ def _read(path: Path, name: str) -> tuple[Block | None, list[Problem]]:
 def _read_bytes(path: Path, name: str) -> tuple[bytes, Problem | None]:
     found = path.stat()
     if not stat.S_ISREG(found.st_mode):
-        hint = say("chỉ ra một tệp .yaml")
-        return b"", Problem("E-FILE-KIND", Place(name), say("không phải là tệp thường"), hint)
+        hint = say("hãy ghi tên một tệp .yaml")
+        return b"", Problem("E-FILE-KIND", Place(name), say("không phải tệp đọc được"), hint)
     if found.st_size > SIZE_LIMIT:
         size, limit = -(-found.st_size // 1024**2), SIZE_LIMIT // 1024**2
         said = say("tệp lớn {size} MB, quá mức {limit} MB", size=size, limit=limit)
@@ -138,9 +138,11 @@ def _top(builder: Builder) -> tuple[Block | None, list[Problem]]:
         return root, builder.problems
     place = builder.source.place(1)
     if root is None:
-        hint = say("viết các dòng «khóa: giá trị», hoặc xóa tệp")
+        hint = say("viết các dòng «trường: giá trị», hoặc xóa tệp")
         problem = Problem("E-YAML-EMPTY", place, say("tệp không có nội dung nào"), hint)
     else:
-        said = say("hồ sơ phải gồm các dòng «khóa: giá trị», không phải một danh sách hay một câu")
-        problem = Problem("E-YAML-TOP", place, said, say("đặt danh sách ấy dưới một khóa"))
+        said = say(
+            "hồ sơ phải gồm các dòng «trường: giá trị», không phải một danh sách hay một câu"
+        )
+        problem = Problem("E-YAML-TOP", place, said, say("đặt danh sách ấy dưới một trường"))
     return None, [*builder.problems, problem]

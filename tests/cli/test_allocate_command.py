@@ -171,7 +171,7 @@ def test_groups_and_phases_are_added_up(shared):
         {"code": "nganh", "units": 1, "quota": 20, "phases": {"gd1": 11, "gd2": 9}},
     ]
     assert told["phases"] == {"gd1": 56, "gd2": 45}
-    assert told["rule"] == "chia 101 theo số đoàn viên, phần lẻ giao theo số dư lớn nhất"
+    assert told["rule"] == "chia 101 theo số đoàn viên, phần lẻ chia theo thứ tự từ lớn đến nhỏ"
     assert told["units"][0]["phases"] == {"gd1": 28, "gd2": 23}
 
 
@@ -268,7 +268,7 @@ def test_units_below_a_unit_stand_beside_it_and_are_not_added_twice(folder, allo
     assert entry["counts"] == {"a": "5", "b": "3", "c": "2", "a1": "5"}
     assert entry["total"] == "10"
     assert entry["rule"].endswith(
-        "lớn nhất. Đơn vị A: chia 5 theo số đoàn viên, phần lẻ giao theo số dư lớn nhất"
+        "từ lớn đến nhỏ. Đơn vị A: chia 5 theo số đoàn viên, phần lẻ chia theo thứ tự từ lớn đến nhỏ"
     )
 
 
@@ -592,7 +592,7 @@ def test_a_group_shared_anew_leaves_the_other_groups_alone(folder, allocate):
     entry = records(folder)[1]
     assert entry["counts"] == {"a": "9", "b": "8", "c": "30"}
     assert (entry["total"], entry["fixed"]) == ("47", ["a"])
-    share = "chia 30 theo số đoàn viên, phần lẻ giao theo số dư lớn nhất"
+    share = "chia 30 theo số đoàn viên, phần lẻ chia theo thứ tự từ lớn đến nhỏ"
     assert entry["rule"] == f"số # 1. Khối ngành: {share}"
 
 
@@ -602,8 +602,8 @@ def test_a_split_over_phases_replaces_whole_and_phases(folder, allocate):
     assert codes == ["sk", "sk_gd1", "sk_gd2"]
     assert records(folder)[1]["reasons"] == {
         "a": "5 × 4 ÷ 10 = 2",
-        "b": "3 × 4 ÷ 10 = 1,2 → 1; phần dư lớn thứ 2 của đơn vị: không thêm",
-        "c": "2 × 4 ÷ 10 = 0,8 → 0; phần dư lớn thứ nhất của đơn vị: +1",
+        "b": "3 × 4 ÷ 10 = 1,2 → 1; phần lẻ lớn thứ 2 của đơn vị: không thêm",
+        "c": "2 × 4 ÷ 10 = 0,8 → 0; phần lẻ lớn thứ nhất của đơn vị: cộng 1",
     }
     status, _, err = allocate("--total 20 --of members --phases gd1=40%,gd2=60% --code sk")
     assert (status, err.count("[E-QUOTA-EXISTS]")) == (1, 3)
@@ -716,7 +716,7 @@ def test_impossible_demands_are_explained_not_forced(folder, refused, line, code
         ("--of members", "nêu đúng một trong ba: --rate, --total, --target"),
         ("--rate 6% --total 5 --of members", "nêu đúng một trong ba"),
         ("--rate 6% --of members --group-total huyen=3", "không dùng với --rate"),
-        ("--rate 6%", "nêu cơ sở để chia bằng --of; các cơ sở tính: members, unions"),
+        ("--rate 6%", "ghi cơ sở tính để chia ở --of; các cơ sở tính: members, unions"),
         ("--rate 6% --of member", "không có cơ sở tính «member»; có phải «members»?"),
         ("--rate 6% --of members --indicator ideaz", "có phải «ideas»?"),
         ("--rate 6% --of members --indicator share", "là tỷ lệ, không chia được"),

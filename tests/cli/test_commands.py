@@ -28,7 +28,7 @@ def vanthu(capsys):
 def test_help_lists_every_command_in_the_readers_language(capsys):
     assert run(["--help"]) == 0
     out = capsys.readouterr().out
-    assert "Làm văn bản Word từ hồ sơ." in out
+    assert "Tạo văn bản Word từ hồ sơ." in out
 
 
 def test_render_makes_all_documents_and_names_them(vanthu, tmp_path):
@@ -40,7 +40,7 @@ def test_render_makes_all_documents_and_names_them(vanthu, tmp_path):
         "kh_01.docx",
     ]
     assert out.count(".docx") == 3
-    assert "đã làm 3 văn bản" in err
+    assert "đã tạo 3 văn bản" in err
 
 
 def test_render_makes_one_document(vanthu, tmp_path):
@@ -90,7 +90,7 @@ def test_check_tells_errors_and_doubts(vanthu):
     status, out, err = vanthu("check")
     assert (status, out) == (0, "")
     assert "[W-QUOTA-MISSING]" in err
-    assert "0 lỗi, 1 cảnh báo và gợi ý" in err
+    assert "0 lỗi, 1 cảnh báo và lưu ý" in err
 
 
 def test_check_as_json(vanthu):
@@ -250,7 +250,7 @@ def test_records_of_a_newer_program_are_refused_before_anything_is_read(
     (tmp_path / "vanthu.yaml").write_text("format: 4\nxyz: 1\n", encoding="utf-8")
     status, out, err = vanthu(*arguments, folder=tmp_path)
     assert (status, out) == (1, "")
-    assert "hồ sơ ở dạng 4, chương trình này chỉ biết đến dạng 3; cài bản vanthu mới hơn" in err
+    assert "hồ sơ ở dạng 4, bản vanthu này chỉ biết đến dạng 3; cài bản vanthu mới hơn" in err
 
 
 def test_a_new_workspace_is_of_todays_form(vanthu, tmp_path):
@@ -300,8 +300,8 @@ def test_what_is_wrong_with_one_document_keeps_no_other_from_being_made(
     assert sorted(Path(line).name for line in out.split()) == ["bc_01.docx", "cv_01.docx"]
     assert code in err
     assert err.splitlines()[-2:] == [
-        "«thi-dua/kh_01»: không làm được, xem lỗi ở trên",
-        "đã làm 2 văn bản, giữ nguyên 0, không làm được 1",
+        "«thi-dua/kh_01»: không tạo được, xem lỗi ở trên",
+        "đã tạo 2 văn bản, giữ nguyên 0, lỗi 1",
     ]
     status, out, _ = vanthu("render", "thi-dua", "kh_01", folder=office_copy.root)
     assert (status, out) == (1, "")
@@ -314,7 +314,7 @@ def test_a_document_that_cannot_be_read_keeps_no_other_from_being_made(vanthu, o
     assert status == 5
     assert sorted(Path(line).name for line in out.split()) == ["cv_01.docx", "kh_01.docx"]
     assert "bc_01.yaml:1:7: lỗi" in err
-    assert "«thi-dua/bc_01»: không làm được, xem lỗi ở trên" in err
+    assert "«thi-dua/bc_01»: không tạo được, xem lỗi ở trên" in err
     status, out, _ = vanthu("render", "thi-dua", "bc_01", folder=office_copy.root)
     assert (status, out) == (1, "")
 

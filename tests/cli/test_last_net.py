@@ -43,8 +43,8 @@ def test_one_sentence_and_the_trace_in_a_file(at, monkeypatch, capsys):
     (kept,) = (at / ".vanthu/errors").iterdir()
     assert not out
     assert told == (
-        "«vanthu check» bị dừng ở «vanthu.yaml»: lỗi ngoài dự tính của chương trình;"
-        f" dấu vết ghi ở «.vanthu/errors/{kept.name}», gửi tệp ấy cho người phụ trách chương trình;"
+        "«vanthu check» bị dừng ở «vanthu.yaml»: lỗi ngoài dự tính của vanthu;"
+        f" dấu vết ghi ở «.vanthu/errors/{kept.name}», gửi tệp ấy cho người phụ trách phần mềm;"
         " hồ sơ không bị ghi dở, lệnh ghi cuối cùng: vanthu undo --dry-run\n"
     )
     text = kept.read_text(encoding="utf-8")
@@ -57,7 +57,7 @@ def test_one_sentence_and_the_trace_in_a_file(at, monkeypatch, capsys):
 @pytest.mark.parametrize(
     ("fault", "said"),
     [
-        (MemoryError(), "ở «vanthu.yaml»: máy hết bộ nhớ; đóng bớt chương trình"),
+        (MemoryError(), "ở «vanthu.yaml»: máy hết bộ nhớ; đóng bớt phần mềm"),
         (RecursionError(), "ở «vanthu.yaml»: lỗi ngoài dự tính"),
         (PermissionError(errno.EACCES, "Permission denied", "x"), "không có quyền đọc hoặc ghi"),
         (FileNotFoundError(errno.ENOENT, "No such file", "x"), "không còn ở đó"),
@@ -301,6 +301,6 @@ def test_what_only_the_machine_can_mend_leaves_no_trace(at, monkeypatch, capsys)
     assert run(["check"]) == 3
     assert capsys.readouterr().err == (
         "«vanthu check» bị dừng ở «vanthu.yaml»: không có quyền đọc hoặc ghi,"
-        " hoặc tệp đang mở ở chương trình khác\n"
+        " hoặc tệp đang mở ở phần mềm khác\n"
     )
     assert not (at / ".vanthu/errors").exists()

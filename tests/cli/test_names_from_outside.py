@@ -69,7 +69,7 @@ def test_a_name_that_is_none_is_refused_before_anything_is_written(
 def test_a_campaign_is_not_called_as_a_folder_of_the_workspace(vanthu, code):
     assert vanthu("new", "campaign", code) == (
         2,
-        f"«{code}» là thư mục riêng của nơi làm việc; đặt mã khác\n",
+        f"«{code}» là thư mục riêng của thư mục làm việc; đặt mã khác\n",
     )
 
 

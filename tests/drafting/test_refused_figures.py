@@ -23,7 +23,7 @@ CASES = [
     ("{{ figures.units|counted }}", "chưa có số đã thực hiện của D (count)"),
     ("{{ figures.unit.d|place }}", "chưa có thứ hạng của D (rank): «D» chưa báo cáo"),
     ("{{ targets.part|against }}", "chưa có"),
-    ("{{ targets.part|timing }}", "chưa có số phải đạt của tỷ lệ (goal): mục tiêu «tỷ lệ»: chưa có số đoàn viên của 4 đơn vị (A, B, C, D)"),
+    ("{{ targets.part|timing }}", "chưa có mức đề ra của tỷ lệ (goal): mục tiêu «tỷ lệ»: chưa có số đoàn viên của 4 đơn vị (A, B, C, D)"),
     ("{{ phases.two|change }}", "chưa có số tăng thêm so với lần chốt trước của giai đoạn 2 (growth)"),
     ("{{ phases.two|amount }}", "chưa có tổng số đã thực hiện của giai đoạn 2 (count)"),
     ("{{ campaign.bases.members|number }}", "chưa có «members» (campaign.bases.members)"),

@@ -118,7 +118,7 @@ def test_a_letter_speaks_of_the_unit_that_it_is_for(rows):
 
 def test_a_letter_shows_no_split_of_the_whole_as_if_it_were_its_own(rows, table, chart):
     asked = {"rows": "breakdown", "breakdown": "s", "letter_to": "a", "total": "không"}
-    said = "số liệu chia chỉ có của cả chiến dịch, không có riêng cho nơi nhận thư"
+    said = "số liệu chia chỉ có của cả chiến dịch, không có riêng cho nơi nhận văn bản"
     assert table([{"show": "name"}], refused=[said], **asked).rows == ()
     assert rows("name", "count", of_all="có", **asked) == ["Giáo dục | 7", "Y tế | 7", "Khác | 7"]
     assert chart(kind="shares", breakdown="s", whose=OneUnit("a")) is None
@@ -165,12 +165,12 @@ def test_a_part_is_that_of_the_indicator_that_a_column_names(rows):
     ("formula", "said"),
     [
         ("figures.average", "không có tên «average»"),
-        ("figures.units", "biểu thức của cột phải cho ra một số hoặc một đoạn chữ"),
-        ("figures", "biểu thức của cột phải cho ra một số hoặc một đoạn chữ"),
+        ("figures.units", "công thức của cột phải cho ra một số hoặc một đoạn chữ"),
+        ("figures", "công thức của cột phải cho ra một số hoặc một đoạn chữ"),
         ("back.cuont", "không có tên «cuont»"),
         (
             "1 if reached else 0",
-            "ở dòng tổng, biểu thức tính trên số cộng cho 0, còn cộng các dòng cho 1",
+            "ở dòng tổng, công thức tính trên số cộng cho 0, còn cộng các dòng cho 1",
         ),
     ],
 )

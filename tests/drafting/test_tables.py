@@ -292,7 +292,7 @@ def test_paper_turns_when_the_columns_need_it(table):
         (
             {"rows": "breakdown", "breakdown": "t"},
             {},
-            "bảng không có dòng nào: số liệu của «số sáng kiến» chưa có cách chia này",
+            "bảng không có dòng nào: số liệu của «số sáng kiến» chưa có cách phân loại này",
         ),
     ],
 )  # fmt: skip

@@ -97,7 +97,7 @@ def test_a_folder_of_returned_files(vanthu, desk, tmp_path) -> None:
     [
         (("--as-of", "31/5/2025"), 1, "thêm --merge để bổ sung, --force để thay hết số cũ"),
         (("--as-of", "30/6/2025", "--columns", "B"), 2, "viết như unit=B,count=D"),
-        (("--as-of", "30/6/2025", "--indicator", "x"), 2, "không có chỉ tiêu thống kê «x»"),
+        (("--as-of", "30/6/2025", "--indicator", "x"), 2, "không có chỉ số «x»"),
         (("--as-of", "30/6/2025", "--merge", "--force"), 2, "chỉ dùng một trong"),
         ((), 1, "không rõ số liệu tính đến ngày nào; thêm --as-of"),
     ],

@@ -274,7 +274,7 @@ REFUSED = {
         [
             "W-HANDED-INDICATOR không lấy «initiatives» (số sáng kiến): ở đây không có",
             "W-HANDED-INDICATOR không lấy «benefit» (giá trị làm lợi): ở đây không có",
-            "E-INCLUDE-INDICATOR «Sáng kiến vì người lao động» không có chỉ tiêu thống kê nào"
+            "E-INCLUDE-INDICATOR «Sáng kiến vì người lao động» không có chỉ số nào"
             " của chiến dịch này",
         ],
     ),
@@ -319,9 +319,9 @@ def test_a_file_that_does_not_fit_is_refused(desk, upper, changes, mapped, expec
 
 
 def test_a_unit_or_an_indicator_that_is_not_there_is_refused(desk, upper) -> None:
-    with pytest.raises(NotFound, match="tệp không có chỉ tiêu thống kê «ideas»"):
+    with pytest.raises(NotFound, match="tệp không có chỉ số «ideas»"):
         upper.plan(file_of(desk), ideas="initiatives")
-    with pytest.raises(NotFound, match="không có chỉ tiêu thống kê «sang-kien»"):
+    with pytest.raises(NotFound, match="không có chỉ số «sang-kien»"):
         upper.plan(file_of(desk), initiatives="sang-kien")
     upper.path.write_text(UPPER.replace("song-hoa, name", "song-ho, name"), encoding="utf-8")
     with pytest.raises(NotFound, match="không có đơn vị «song-hoa»; có phải «song-ho»"):

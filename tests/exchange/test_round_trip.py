@@ -155,7 +155,7 @@ def test_all_figures_in_one_workbook(desk, show) -> None:
     asked = figures_at(campaign, None)
     data = write_workbook(figure_sheets(campaign, asked, asked.taken))
     assert show(data, -1).splitlines()[:3] == [
-        "Thời điểm | Chỉ tiêu thống kê | Đơn vị tính | Kết quả",
+        "Thời điểm | Chỉ số | Đơn vị tính | Kết quả",
         "ngày 31/3/2025 | số sáng kiến | sáng kiến | 360",
         "ngày 31/5/2025 | số sáng kiến | sáng kiến | 695",
     ]

@@ -115,7 +115,7 @@ def test_counts_of_each_period_say_that_they_are_added_up(campaign) -> None:
     each = campaign.indicators[0].model_copy(update={"cumulative": False})
     assert span_of(campaign.indicators[0]) == ""
     assert span_of(campaign.indicators[0], "giai đoạn 1") == "giai đoạn 1"
-    assert span_of(each) == "cộng các kỳ từ đầu chương trình"
+    assert span_of(each) == "cộng các kỳ từ đầu chiến dịch"
     assert span_of(each, "giai đoạn 1") == "giai đoạn 1"
     assert span_of(each.model_copy(update={"cumulative": None, "counted": Counted.STATE})) == ""
 
@@ -183,7 +183,7 @@ def test_which_units_are_asked(campaign) -> None:
     assert [unit.code for unit in one.units] == ["khcn", "moi"]
     assert entry_forms(campaign, JUNE).snapshot is None
     assert entry_forms(campaign, JUNE).indicators == [campaign.indicators[0]]
-    with pytest.raises(NotFound, match="không có chỉ tiêu thống kê «shar»; có phải «share»"):
+    with pytest.raises(NotFound, match="không có chỉ số «shar»; có phải «share»"):
         entry_forms(campaign, late, ["shar"])
     with pytest.raises(NotFound, match="không có nhóm «nganhh»; có phải «nganh»"):
         entry_forms(campaign, late, group="nganhh")

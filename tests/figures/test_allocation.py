@@ -128,11 +128,11 @@ def test_total_gives_its_reasons():
     limits = Limits(minimum=2, fixed={"d": 5})
     allocation = by_total(48, {"a": 97, "b": 99, "c": 3, "d": 50, "e": 0}, limits)
     assert {code: words(allocation, code) for code in allocation.reasons} == {
-        "a": "39 × 97 ÷ 196 = 19,301… → 19; phần dư lớn thứ 2: không thêm",
-        "b": "39 × 99 ÷ 196 = 19,698… → 19; phần dư lớn thứ nhất: +1",
+        "a": "39 × 97 ÷ 196 = 19,301… → 19; phần lẻ lớn thứ 2: không thêm",
+        "b": "39 × 99 ÷ 196 = 19,698… → 19; phần lẻ lớn thứ nhất: cộng 1",
         "c": "theo tỷ lệ là 0,596…; tối thiểu 2",
         "d": "ấn định 5",
-        "e": "không có cơ sở để tính, giao 2",
+        "e": "không có cơ sở tính, giao 2",
     }
     assert allocation.reasons["b"] == PartOfTotal(39, 99, 196, 20, place=1)
     assert allocation.reasons["d"] == FixedByHand(5)
@@ -143,10 +143,10 @@ def test_who_gets_one_more_and_who_does_not_is_told_by_the_order_of_remainders()
     allocation = by_total(20, {"a": 33, "b": 37, "c": 22, "d": 8, "e": 10})
     assert [words(allocation, code) for code in "abcde"] == [
         "20 × 33 ÷ 110 = 6",
-        "20 × 37 ÷ 110 = 6,727… → 6; phần dư lớn thứ 2: +1",
+        "20 × 37 ÷ 110 = 6,727… → 6; phần lẻ lớn thứ 2: cộng 1",
         "20 × 22 ÷ 110 = 4",
-        "20 × 8 ÷ 110 = 1,454… → 1; phần dư lớn thứ 3: không thêm",
-        "20 × 10 ÷ 110 = 1,818… → 1; phần dư lớn thứ nhất: +1",
+        "20 × 8 ÷ 110 = 1,454… → 1; phần lẻ lớn thứ 3: không thêm",
+        "20 × 10 ÷ 110 = 1,818… → 1; phần lẻ lớn thứ nhất: cộng 1",
     ]
 
 
@@ -278,7 +278,7 @@ def test_impossible_totals_are_explained(total, limits, code, said):
 def test_a_total_without_any_base_is_explained():
     codes, message = codes_of(lambda: by_total(5, {"a": 0, "b": 0}))
     assert codes == ["E-QUOTA-BASE"]
-    assert message == "không đơn vị nào có cơ sở để chia tổng 5"
+    assert message == "không đơn vị nào có cơ sở tính để chia tổng 5"
 
 
 def test_all_contradictions_are_told_at_once():
@@ -328,11 +328,11 @@ def test_holding_keeps_a_higher_floor():
         (PartOfPhase(0, 0, 0, 0), "0 × 0 ÷ 0 = 0"),
         (
             PartOfPhase(3, 6, 10, 2, 1, 1),
-            "3 × 6 ÷ 10 = 1,8 → 1; phần dư lớn thứ nhất của đơn vị: +1",
+            "3 × 6 ÷ 10 = 1,8 → 1; phần lẻ lớn thứ nhất của đơn vị: cộng 1",
         ),
         (
             PartOfPhase(3, 4, 10, 1, 2, 1),
-            "3 × 4 ÷ 10 = 1,2 → 1; phần dư lớn thứ 2 của đơn vị: không thêm",
+            "3 × 4 ÷ 10 = 1,2 → 1; phần lẻ lớn thứ 2 của đơn vị: không thêm",
         ),
         (PartOfPhase(3, 4, 10, 2, 2, 1), "3 × 4 ÷ 10 = 1,2 → 1; +1 để đủ tổng của giai đoạn"),
         (
@@ -491,7 +491,7 @@ def test_phases_do_not_depend_on_the_order_of_the_units(table, random):
         ),
         (
             rule_of_total(5091, "số đoàn viên", Limits(maximum=300, floors={"a": 1})),
-            "chia 5.091 theo số đoàn viên, phần lẻ giao theo số dư lớn nhất; tối đa 300; 1 đơn vị có mức riêng",
+            "chia 5.091 theo số đoàn viên, phần lẻ chia theo thứ tự từ lớn đến nhỏ; tối đa 300; 1 đơn vị có mức riêng",
         ),
     ],
 )

@@ -225,7 +225,7 @@ MISMATCHED = {
     ),
     "nothing in common": (
         "{code: unions, name: a, unit_of_measure: sáng kiến}",
-        "E-INCLUDE-INDICATOR «Chương trình» không có chỉ tiêu thống kê nào của chiến dịch này",
+        "E-INCLUDE-INDICATOR «Chương trình» không có chỉ số nào của chiến dịch này",
     ),
 }
 

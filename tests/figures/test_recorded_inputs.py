@@ -153,7 +153,7 @@ def test_each_table_is_told_by_its_code(letter):
 def test_two_tables_that_say_nothing_of_each_other_are_refused_with_a_remedy(letter):
     record = TWO + "quotas:\n" + FIRST + SECOND.replace("LINK", "")
     told = letter(record, "Giao {{ figures.quota }}.")
-    assert "bảng chỉ tiêu thứ 1 đã giao cùng chỉ tiêu thống kê của cùng thời kỳ" in told
+    assert "bảng chỉ tiêu thứ 1 đã giao cùng chỉ số của cùng thời kỳ" in told
     assert "replaces: lan_1" in told
     assert "adds_to: lan_1" in told
 

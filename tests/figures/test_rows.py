@@ -286,7 +286,7 @@ MISSING = {
     "no difference without a count": (ONE, "b", "difference", UNREPORTED),
     "no growth of a row": (ONE, "a", "growth", FIRST),
     "no group's count without any": (ONE, "h", "count", "«Xã C» chưa báo cáo"),
-    "no group's quota": (ONE, "g", "quota", "chưa có số phải đạt"),
+    "no group's quota": (ONE, "g", "quota", "chưa có mức đề ra"),
 }  # fmt: skip
 
 

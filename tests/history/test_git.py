@@ -105,7 +105,7 @@ def test_format_layers_are_those_of_the_time(kept):
 
 def test_a_workspace_may_lie_anywhere_in_its_repository(office_copy, kept, tmp_path):
     top = tmp_path / "cơ quan"
-    inside = Workspace(top / "nơi làm việc")
+    inside = Workspace(top / "thư mục làm việc")
     top.mkdir()
     office_copy.root.rename(inside.root)
     (inside.root / ".git").rename(top / ".git")

@@ -40,7 +40,7 @@ def of_kind(kind: str, **parts: str | bytes) -> bytes:
         (b"<html></html>", "E-DOCX-KIND", "đây là tệp HTML hoặc XML, không phải tệp .docx"),
         (b"xin chao", "E-DOCX-KIND", "không phải tệp .docx"),
         (bytes.fromhex("d0cf11e0") + b"x", "E-DOCX-PASSWORD", "tệp được đặt mật khẩu hoặc ở dạng .doc cũ; hãy bỏ mật khẩu rồi lưu dạng .docx"),
-        (letter().save()[:3000], "E-DOCX-DAMAGED", "gói hỏng hoặc bị cắt; hãy mở bằng Word rồi lưu lại"),
+        (letter().save()[:3000], "E-DOCX-DAMAGED", "tệp hỏng hoặc tải chưa đủ; hãy mở bằng Word rồi lưu lại"),
         (zipped(a="b"), "E-DOCX-KIND", "gói nén này không phải tệp .docx"),
         (of_kind("vnd.ms-word.document.macroEnabled.main+xml"), "E-DOCX-MACRO", "tệp có macro"),
         (of_kind(WORD, **{"word/vbaProject.bin": "x"}), "E-DOCX-MACRO", "tệp có macro"),

@@ -127,8 +127,8 @@ def test_what_is_said(said):
         "phases: [{code: gd3, name: giai đoạn 3, starts: 01/01/2023, ends: 30/10/2023}]"
     ) == [
         (
-            "«giai đoạn 3» kết thúc ngày 30/10/2023, sau khi chương trình kết thúc ngày 30/9/2023; "
-            "sửa ngày của giai đoạn hoặc ngày của chương trình"
+            "«giai đoạn 3» kết thúc ngày 30/10/2023, sau khi chiến dịch kết thúc ngày 30/9/2023; "
+            "sửa ngày của giai đoạn hoặc ngày của chiến dịch"
         )
     ]
     twice = "units: [{code: a, name: A}, {code: b, name: B}, {code: b, name: C}]"

@@ -399,7 +399,7 @@ def test_what_is_said(said):
     ]
     assert said(_document("fields: {guests: A, chairs: B, thu: C}", "invitation")) == [
         "«Giấy mời» không có ô nào mã «chairs»; có phải «chair»?",
-        "«Giấy mời» không có ô nào mã «thu»; bỏ khóa này, hoặc thêm vào bảng loại văn bản",
+        "«Giấy mời» không có ô nào mã «thu»; bỏ trường này, hoặc thêm vào bảng loại văn bản",
     ]
     assert said(_document("", "solution")) == [
         "«Giải pháp» không phải loại văn bản của Nghị định 30/2020/NĐ-CP; Cân nhắc dùng kế hoạch."

@@ -410,7 +410,7 @@ def test_what_is_said(said):
         (
             "«số sáng kiến»: ngày 31/5/2022 có 2.600, ít hơn ngày 25/4/2022 có 2.660; sửa số; "
             "nếu là số đính chính, ghi corrected: có ở kết quả này; nếu «số sáng kiến» không phải "
-            "số lũy kế thì ở chỉ tiêu thống kê ghi counted: state (số hiện có tại thời điểm) hoặc "
+            "số lũy kế thì ở chỉ số ghi counted: state (số hiện có tại thời điểm) hoặc "
             "counted: period (số phát sinh trong kỳ)"
         )
     ]

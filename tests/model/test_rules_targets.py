@@ -335,7 +335,7 @@ def test_a_range_leaves_room_for_the_base(said, size, expected):
         - {{code: b, name: B, count: 10.000}}
     """
     assert said(text) == expected * [
-        f"mục tiêu không cùng một cơ sở «CNVCLĐ»: đã khai {size}, nhưng 10.000 bằng 8% - 10% thì "
+        f"mục tiêu không cùng một cơ sở tính «CNVCLĐ»: đã khai {size}, nhưng 10.000 bằng 8% - 10% thì "
         "cơ sở là 100.000 - 125.000; kiểm tra lại số, tỷ lệ và cơ sở tính"
     ]
 
@@ -368,17 +368,17 @@ def test_what_is_said(said):
     """
     assert said(text) == [
         (
-            "mục tiêu không cùng một cơ sở «đoàn viên»: 600 bằng 5% thì cơ sở là 12.000, nhưng "
-            "trên 2.000 bằng 15% thì cơ sở là trên 13.333; kiểm tra lại số, tỷ lệ và cơ sở tính"
+            "mục tiêu không cùng một cơ sở tính «đoàn viên»: 600 bằng 5% thì cơ sở tính là 12.000, nhưng "
+            "trên 2.000 bằng 15% thì cơ sở tính là trên 13.333; kiểm tra lại số, tỷ lệ và cơ sở tính"
         )
     ]
     amounts = _targets("phase: gd1, count: 4.000", "phase: gd2, count: 6.500", "count: 10.000")
     assert said(f"{PHASES}        targets:\n{amounts}") == [
         (
-            "mục tiêu cả chương trình là 10.000, nhưng cộng các giai đoạn được 10.500 (4.000 + 6.500); "
-            "lệch 500; sửa mục tiêu của giai đoạn hoặc của cả chương trình"
+            "mục tiêu cả chiến dịch là 10.000, nhưng cộng các giai đoạn được 10.500 (4.000 + 6.500); "
+            "lệch 500; sửa mục tiêu của giai đoạn hoặc của cả chiến dịch"
         )
     ]
     assert said("targets: [{code: a, name: A, count: 5, indicator: idea}]") == [
-        "không có chỉ tiêu thống kê nào mã «idea»; có phải «ideas»?"
+        "không có chỉ số nào mã «idea»; có phải «ideas»?"
     ]

@@ -135,7 +135,7 @@ def test_what_is_said(said):
             "viết {{ campaign.name }}"
         ),
         (
-            "số liệu gõ tay trong thân văn bản: 2.660, 15%, 2.661… (còn 1 nữa); "
+            "số liệu gõ tay trong nội dung văn bản: 2.660, 15%, 2.661… (còn 1 nữa); "
             "lấy số từ hồ sơ, ví dụ {{ figures.count }}, hoặc ghi vào facts"
         ),
     ]

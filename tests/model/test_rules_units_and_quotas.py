@@ -503,8 +503,8 @@ def test_what_is_said(said):
     """
     )
     assert said(uneven) == [
-        "«Huyện A»: cả chương trình 5, nhưng cộng các giai đoạn được 4 (2 + 2); "
-        "sửa chỉ tiêu của giai đoạn hoặc của cả chương trình"
+        "«Huyện A»: cả chiến dịch 5, nhưng cộng các giai đoạn được 4 (2 + 2); "
+        "sửa chỉ tiêu của giai đoạn hoặc của cả chiến dịch"
     ]
     short = """
         units: [{code: a, name: A}]

@@ -172,7 +172,7 @@ FILE = {"vanthu.yaml": b"language: vi\n"}
         (FILE, {"files": 5}, NO_BACKUP),
         (FILE, {"form": 2}, NO_BACKUP),
         (FILE, {"format": "3"}, NO_BACKUP),
-        (FILE, {"format": FORMAT + 1}, "chương trình này chỉ biết đến dạng"),
+        (FILE, {"format": FORMAT + 1}, "bản vanthu này chỉ biết đến dạng"),
         (FILE, {"files": {"vanthu.yaml": "0" * 64}}, "bị hỏng hoặc bị sửa: vanthu.yaml"),
         (FILE, {"files": {"a.yaml": "0" * 64}}, "bị hỏng hoặc bị sửa: a.yaml, vanthu.yaml"),
         ({"../a.yaml": b""}, {}, "tên phần trong gói không hợp lệ"),
@@ -292,5 +292,5 @@ def test_a_failing_disk_leaves_everything_as_it_was(vanthu, root, saved, monkeyp
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
 def test_a_pipe_is_no_backup_and_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(safekeeping.NoBackup, match="không phải là tệp thường"):
+    with pytest.raises(safekeeping.NoBackup, match="không phải tệp đọc được"):
         safekeeping.read_backup(tmp_path / "pipe")

@@ -111,7 +111,7 @@ def hurried(monkeypatch):
     ("client", "said"),
     [
         (_Client(0), "cụm máy có 0 máy làm việc"),
-        (_Client(2), "2 máy làm việc không trả thư nào"),
+        (_Client(2), "2 máy làm việc không trả bản nào"),
         (_Client(None), "mất liên lạc với cụm máy"),
         (_Client(2, "closed"), "mất liên lạc với cụm máy"),
     ],

@@ -114,7 +114,7 @@ def test_a_document_that_nobody_gets_has_no_sheet(office_copy, tmp_path, capsys)
     _letter(office_copy, "where: unit.rank == 99\n")
     figures = ("--figures", str(tmp_path / "ra.docx"))
     assert run(["-C", str(office_copy.root), "check", "thi-dua", "thu", *figures]) == 1
-    assert "không đơn vị nào có thư của văn bản này" in capsys.readouterr().err
+    assert "không đơn vị nào có bản của văn bản này" in capsys.readouterr().err
 
 
 def test_what_is_of_the_snapshot_before_has_its_moment(sheet, office_copy):

@@ -92,7 +92,7 @@ def test_a_foreign_journal_is_told_by_readers_with_the_way_to_be_rid_of_it(
     (root / ".vanthu/journal").write_text('[{"path": "../x"}]', encoding="utf-8")
     before = everything(root)
     run(command.split())
-    assert "nhật ký ghi dở không dùng được" in capsys.readouterr().err
+    assert "tệp ghi tạm của lần ghi chưa xong không dùng được" in capsys.readouterr().err
     assert everything(root) == before
 
 

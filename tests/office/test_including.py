@@ -89,7 +89,7 @@ def test_a_hand_over_file_is_included_as_the_campaign_would_be(office_copy, uppe
 FAULTS = {
     "a campaign that is not there": (
         "{campaign: thi-du, as: song-hoa}",
-        ["10 E-INCLUDE-MISSING không có chiến dịch «thi-du» trong nơi làm việc này"],
+        ["10 E-INCLUDE-MISSING không có chiến dịch «thi-du» trong thư mục làm việc này"],
     ),
     "a file that is not there": (
         "{file: handed/b.yaml, as: song-hoa}",
@@ -108,8 +108,8 @@ FAULTS = {
     "an indicator that is not there": (
         "{campaign: thi-dua, as: song-hoa, indicators: {ideas: initiatives}}",
         [
-            "10 E-INCLUDE-INDICATOR «Sáng kiến vì người lao động» không có chỉ tiêu thống kê «ideas»",
-            "10 E-INCLUDE-INDICATOR «Sáng kiến vì người lao động» không có chỉ tiêu thống kê nào"
+            "10 E-INCLUDE-INDICATOR «Sáng kiến vì người lao động» không có chỉ số «ideas»",
+            "10 E-INCLUDE-INDICATOR «Sáng kiến vì người lao động» không có chỉ số nào"
             " của chiến dịch này",
         ],
     ),

@@ -132,7 +132,7 @@ def test_a_number_that_was_given_is_never_taken_back(clerk, command, numbers):
     status, told = clerk("undo")
     assert status == 1
     assert numbers in told
-    assert "số đã cấp không lấy lại được; hủy số, giữ hàng trong sổ: vanthu register void" in told
+    assert "số đã cấp không lấy lại được; hủy số, giữ dòng trong sổ: vanthu register void" in told
     assert clerk.everything() == after
 
 

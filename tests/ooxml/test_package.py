@@ -138,7 +138,7 @@ def test_a_part_longer_than_the_form_can_count_is_refused(tmp_path, monkeypatch)
     with (tmp_path / "part").open("wb") as stream:
         long = LongMember(stream)
         long.write(b"1234")
-        with pytest.raises(GeneratorError, match="gộp ít thư hơn"):
+        with pytest.raises(GeneratorError, match="gộp ít bản hơn"):
             long.write(b"5")
 
 

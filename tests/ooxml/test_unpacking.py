@@ -283,13 +283,13 @@ def test_a_refusal_is_told_in_the_words_of_who_opened_the_file():
 
 SAID = {
     "MISSING": "không có tệp này",
-    "NO_FILE": "không phải là tệp thường",
+    "NO_FILE": "không phải tệp đọc được",
     "UNREADABLE": "không đọc được tệp; xem lại quyền đọc",
     "BIG": "tệp lớn 7 byte, quá mức 5 byte",
     "EMPTY": "tệp rỗng",
     "OLD_OFFICE": "tệp được đặt mật khẩu hoặc ở dạng .doc cũ; hãy bỏ mật khẩu rồi lưu dạng .docx",
     "NO_PACKAGE": "không phải tệp .docx",
-    "DAMAGED": "gói hỏng hoặc bị cắt; hãy mở bằng Word rồi lưu lại",
+    "DAMAGED": "tệp hỏng hoặc tải chưa đủ; hãy mở bằng Word rồi lưu lại",
     "PARTS": "gói có 7 phần, quá mức 5",
     "NAME": "tên phần trong gói không hợp lệ",
     "TWICE": "gói có hai phần trùng tên",

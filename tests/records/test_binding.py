@@ -81,26 +81,26 @@ def test_a_record_that_is_right() -> None:
 
 def test_words_and_remedies() -> None:
     assert told("units:\n  - nme: a\n    quota: 1\n") == [
-        "2:5 units[0].nme: khóa không có trong mẫu hồ sơ; có phải «name»? [E-KEY-UNKNOWN]"
+        "2:5 units[0].nme: không có trường này; có phải «name»? [E-KEY-UNKNOWN]"
     ]
     assert told("units:\n  - quota: 1\n") == [
-        "2:5 units[0].name: thiếu khóa «name»; thêm dòng «name: …» (Tên đầy đủ) [E-KEY-MISSING]"
+        "2:5 units[0].name: thiếu trường «name»; thêm dòng «name: …» (Tên đầy đủ) [E-KEY-MISSING]"
     ]
     assert told("units:\n  - name:\n    quota: 1\n") == [
         "2:5 units[0].name: để trống; ghi giá trị sau dấu hai chấm [E-EMPTY]"
     ]
     assert told("units:\n  - name: a\n    xyz: 1\n") == [
         (
-            "3:5 units[0].xyz: khóa không có trong mẫu hồ sơ; các khóa còn dùng được ở đây: quota"
+            "3:5 units[0].xyz: không có trường này; các trường còn dùng được ở đây: quota"
             " [E-KEY-UNKNOWN]"
         )
     ]
     assert told("units:\n  - {name: a, quota: 1, xyz: 1}\n") == [
-        "2:25 units[0].xyz: khóa không có trong mẫu hồ sơ; - [E-KEY-UNKNOWN]"
+        "2:25 units[0].xyz: không có trường này; - [E-KEY-UNKNOWN]"
     ]
     assert told("by_code: {a: {name: b, quota: 1,775}}") == [
         (
-            "1:33 by_code.a.775: khóa không có trong mẫu hồ sơ; "
+            "1:33 by_code.a.775: không có trường này; "
             "trong ngoặc nhọn dấu phẩy ngăn các mục; số viết 1775 hoặc 1.775 [E-KEY-UNKNOWN]"
         )
     ]
@@ -119,7 +119,7 @@ def test_words_and_remedies() -> None:
         == ["1:11 language: để trống; ghi giá trị, hoặc xóa dòng này [E-EMPTY]"]
     )
     assert told("language: {a: 1}") == [
-        "1:1 language: cần một giá trị viết ngay sau dấu hai chấm; đang là một nhóm khóa; - [E-SHAPE]"
+        "1:1 language: cần một giá trị viết ngay sau dấu hai chấm; đang là một nhóm trường; - [E-SHAPE]"
     ]
     assert told("long: ab") == [
         "1:7 long: dài 2 ký tự, ít nhất là 3; đang là «ab»; - [E-TEXT-SHORT]"
@@ -173,7 +173,7 @@ def test_of_a_union_only_the_member_that_was_meant(text: str, expected: list[str
 def test_a_shape_that_no_member_of_a_union_has() -> None:
     assert [str(problem.message) for problem in problems_of("either: [a]")] == [
         (
-            "cần các dòng «khóa: giá trị» thụt vào bên dưới hoặc một giá trị viết ngay sau dấu hai chấm"
+            "cần các dòng «trường: giá trị» thụt vào bên dưới hoặc một giá trị viết ngay sau dấu hai chấm"
             "; đang là một danh sách"
         )
     ]
@@ -246,8 +246,8 @@ def test_many_unknown_keys_are_told_soon() -> None:
         ("{quota: 1,234,567}", "số viết 1234567 hoặc 1.234.567"),
         ("{name: b, c, quota: 1}", 'viết trong nháy: name: "b, c"'),
         ("{name: b, qouta 1}", "có phải «quota»?"),
-        ("{name: 'b', 2}", "các khóa còn dùng được ở đây: quota"),
-        ("{775, name: b}", "các khóa còn dùng được ở đây: quota"),
+        ("{name: 'b', 2}", "các trường còn dùng được ở đây: quota"),
+        ("{775, name: b}", "các trường còn dùng được ở đây: quota"),
     ],
 )
 def test_a_comma_that_tears_a_value_apart(written, hint):

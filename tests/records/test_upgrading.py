@@ -109,14 +109,14 @@ def test_a_workspace_without_settings_gets_them(empty):
     assert format_of(empty) == 1
     write_upgrade(empty, plan_upgrade(empty))
     assert empty.settings.read_text(encoding="utf-8") == (
-        "# Thiết lập của nơi làm việc này.\nformat: 3\n"
+        "# Thiết lập của thư mục làm việc này.\nformat: 3\n"
     )
     assert faults(empty) == []
 
 
 def test_a_newer_form_is_refused_in_words(empty):
     empty.settings.write_text(f"format: {FORMAT + 1}\nxyz: 1\n", encoding="utf-8")
-    said = f"hồ sơ ở dạng {FORMAT + 1}, chương trình này chỉ biết đến dạng {FORMAT}"
+    said = f"hồ sơ ở dạng {FORMAT + 1}, bản vanthu này chỉ biết đến dạng {FORMAT}"
     for attempt in (format_of, plan_upgrade):
         with pytest.raises(FormatTooNew, match=said):
             attempt(empty)

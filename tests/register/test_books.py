@@ -47,8 +47,8 @@ def test_a_new_book(tmp_path):
     assert (
         text_of(register)
         == """\
-# Sổ đăng ký văn bản đi năm 2022 của «ldld-ca-mau». Số do chương trình cấp; có thể ghi tay
-# sent (ngày chuyển), received (ký nhận), note (ghi chú). Không xóa hàng: số bỏ đi thì hủy.
+# Sổ đăng ký văn bản đi năm 2022 của «ldld-ca-mau». Số do vanthu cấp; có thể ghi tay
+# sent (ngày chuyển), received (ký nhận), note (ghi chú). Không xóa dòng: số bỏ đi thì hủy.
 issuer: ldld-ca-mau
 year: 2022
 first_numbers:
@@ -84,7 +84,7 @@ def test_a_book_is_begun_once(used):
         (lambda used: write(used, b"\0" * 900), "2022.yaml: sổ bị hỏng: không đọc được"),
         (lambda used: write(used, b"\xd0\xcf\x11"), "2022.yaml: sổ bị hỏng: không đọc được"),
         (lambda used: write(used, text_of(used)[:-40]), "2022.yaml: sổ bị hỏng: không đọc được"),
-        (lambda used: cut_after(used, 2), "chỉ còn 2 hàng, trước đó có 3"),
+        (lambda used: cut_after(used, 2), "chỉ còn 2 dòng, trước đó có 3"),
         (
             lambda used: write(used, text_of(used).replace("number: 3", "number: 2")),
             "số cao nhất của dãy «general» phải từ 3 trở lên",
@@ -93,11 +93,11 @@ def test_a_book_is_begun_once(used):
             lambda used: write(used, text_of(used).replace(f"issuer: {ISSUER}", "issuer: khac")),
             "trong tệp ghi là sổ năm 2022 của «khac»",
         ),
-        (lambda used: used.marker.unlink(), "không thấy tệp đánh dấu số cao nhất"),
+        (lambda used: used.marker.unlink(), "không thấy tệp ghi số cao nhất (highest.yaml)"),
         (lambda used: used.marker.write_bytes(b""), "highest.yaml: sổ bị hỏng: không đọc được"),
         (
             lambda used: used.book(2021).write_bytes(used.book(2022).read_bytes()),
-            "2021.yaml: sổ bị hỏng: tệp đánh dấu không biết sổ này",
+            "2021.yaml: sổ bị hỏng: tệp ghi số cao nhất không biết sổ này",
         ),
         (
             lambda used: write(used, text_of(used) + "<<<<<<< HEAD\n"),

@@ -184,7 +184,7 @@ def test_a_program_that_keeps_writing_is_told_of(begun, monkeypatch):
         claim(source, target)
 
     monkeypatch.setattr(disk, "claim", save_always)
-    with pytest.raises(Busy, match="chương trình khác sửa"):
+    with pytest.raises(Busy, match="một lệnh vanthu khác sửa"):
         change(begun)
     monkeypatch.setattr(disk, "claim", claim)
     assert b"number" not in record.read_bytes()
@@ -196,5 +196,7 @@ def test_a_journal_that_cannot_be_read_stops_everything(begun, faults):
     run(begun)
     faults.repair()
     (begun.workspace.hidden / "journal").write_bytes(b"\0" * 100)
-    with pytest.raises(JournalRefused, match="nhật ký ghi dở không dùng được: không đọc được"):
+    with pytest.raises(
+        JournalRefused, match="tệp ghi tạm của lần ghi chưa xong không dùng được: không đọc được"
+    ):
         reserve(begun, [letter("sau")])

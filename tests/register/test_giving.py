@@ -110,7 +110,7 @@ def test_a_number_entered_by_hand(register):
     assert refusals(register, letter("c", number=1), letter("d", number=2), letter("e", number=9)) == [
         ("E-REGISTER-TAKEN", "campaigns/register/ldld-ca-mau/2022.yaml:6:5", "số 01 đã cấp cho «Kế hoạch a»"),
         ("E-REGISTER-VOID", "campaigns/register/ldld-ca-mau/2022.yaml:14:5", "số 02 đã hủy, không dùng lại"),
-        ("E-REGISTER-SKIP", "e", "số 09 bỏ cách 6 số; số kế tiếp là 03"),
+        ("E-REGISTER-SKIP", "e", "số 09 bỏ trống 6 số; số kế tiếp là 03"),
     ]  # fmt: skip
 
 

@@ -64,7 +64,7 @@ class Clerks(RuleBasedStateMachine):
     def issue(self, key, day, text):
         self.ask(lambda: issue(self.register, [issuance(self.register, key, day, text=text)]))
 
-    @rule(key=KEYS, day=DAYS, number=st.integers(1, 9), reason=st.sampled_from(["", "bỏ cách"]))
+    @rule(key=KEYS, day=DAYS, number=st.integers(1, 9), reason=st.sampled_from(["", "bỏ trống"]))
     def enter_by_hand(self, key, day, number, reason):
         asked = letter(key, day, number=number, skip_reason=reason)
         self.ask(lambda: reserve(self.register, [asked]))

@@ -51,8 +51,8 @@ def test_a_number_left_out_by_an_oversight_gets_its_row(used):
     book = used.book(2022)
     book.write_text(book.read_text("utf-8").replace("number: 2", "number: 3"), "utf-8")
     assert [problem.code for problem in check_register(used)] == ["E-REGISTER-HOLE"]
-    assert refused(used, 2) == "số 02 không có hàng trong sổ"
-    assert refused(used, 2, day=date("10/5/2023")) == "số 02 không có hàng trong sổ"
+    assert refused(used, 2) == "số 02 không có dòng trong sổ"
+    assert refused(used, 2, day=date("10/5/2023")) == "số 02 không có dòng trong sổ"
     void(used, 2, "bỏ sót", period="2022", day=date("10/5/2022"))
     assert numbers(list_rows(used))[-1] == "02 2022-05-10 void bỏ sót"
     assert check_register(used) == []

@@ -39,7 +39,7 @@ def test_a_name_is_not_needed_for_what_comes_through_a_pipe(read) -> None:
     [
         (
             "Đơn vị;Kết quả\nY tế;5\n".encode("cp1258", errors="replace"),
-            "a.csv:1: byte 0xd0 không phải UTF-8 [E-CSV-ENCODING]",
+            "a.csv:1: tệp không lưu ở dạng UTF-8 (byte 0xd0) [E-CSV-ENCODING]",
         ),
         (b"a|b\n1|2\n", "a.csv: không tìm thấy dấu ngăn cột; chỉ nhận dấu phẩy"),
         (
@@ -123,7 +123,7 @@ def test_numbers_of_rows_count_blank_ones() -> None:
     [
         (b"a;b\n" * 150_001, "a.csv: A150001: số dòng: 150.001, quá mức 150.000"),
         (b"a;b\n" * 2_000 + b"a\0;b\n", "a.csv: tệp có ký tự U+0000, không phải tệp CSV"),
-        ("a;b\n".encode("utf-16") + b"x", "a.csv:2: byte 0x78 không phải UTF-8"),
+        ("a;b\n".encode("utf-16") + b"x", "a.csv:2: tệp không lưu ở dạng UTF-8 (byte 0x78)"),
     ],
 )
 def test_files_that_are_too_much(data, told) -> None:

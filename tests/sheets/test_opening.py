@@ -32,8 +32,8 @@ def refusal(data):
 @pytest.mark.parametrize(
     ("data", "told"),
     [
-        (b"", "tệp rỗng; xin lại tệp [E-XLS-EMPTY]"),
-        (b" \n ", "tệp rỗng; xin lại tệp [E-XLS-EMPTY]"),
+        (b"", "tệp rỗng; đề nghị đơn vị gửi lại tệp [E-XLS-EMPTY]"),
+        (b" \n ", "tệp rỗng; đề nghị đơn vị gửi lại tệp [E-XLS-EMPTY]"),
         (
             OLD + "EncryptedPackage".encode("utf-16-le"),
             "tệp được đặt mật khẩu; bỏ mật khẩu rồi lưu lại [E-XLS-LOCKED]",
@@ -47,7 +47,7 @@ def refusal(data):
             "đây là trang web (HTML) mang tên .xls, .xlsx; mở bằng Excel rồi lưu dạng .xlsx"
             " [E-XLS-KIND]",
         ),
-        (b"%PDF-1.7\n", "đây là tệp PDF; xin tệp Excel gốc [E-XLS-KIND]"),
+        (b"%PDF-1.7\n", "đây là tệp PDF; đề nghị đơn vị gửi tệp Excel gốc [E-XLS-KIND]"),
         (
             b"\x89PNG\r\n\x1a\n\0\0",
             "đây là tệp ảnh; nhập số vào tệp Excel rồi đưa tệp ấy vào [E-XLS-KIND]",
@@ -58,7 +58,7 @@ def refusal(data):
         ),
         (
             b"\1\2\0\3",
-            "không phải tệp Excel hay CSV; xin lại tệp Excel (.xlsx) hoặc CSV [E-XLS-KIND]",
+            "không phải tệp Excel hay CSV; đề nghị đơn vị gửi lại tệp Excel (.xlsx) hoặc CSV [E-XLS-KIND]",
         ),
         (
             OLD + "WordDocument".encode("utf-16-le"),
@@ -93,8 +93,14 @@ def refusal(data):
             b"\xff\xd8\xff\xe0",
             "đây là tệp ảnh; nhập số vào tệp Excel rồi đưa tệp ấy vào [E-XLS-KIND]",
         ),
-        (b"PK\x05\x06abc", "tệp hỏng hoặc bị cắt; mở bằng Excel rồi lưu lại, hoặc xin lại tệp"),
-        (b"PK\x03\x04abc", "tệp hỏng hoặc bị cắt; mở bằng Excel rồi lưu lại, hoặc xin lại tệp"),
+        (
+            b"PK\x05\x06abc",
+            "tệp hỏng hoặc tải chưa đủ; mở bằng Excel rồi lưu lại, hoặc đề nghị đơn vị gửi lại tệp",
+        ),
+        (
+            b"PK\x03\x04abc",
+            "tệp hỏng hoặc tải chưa đủ; mở bằng Excel rồi lưu lại, hoặc đề nghị đơn vị gửi lại tệp",
+        ),
     ],
 )
 def test_what_is_no_workbook_is_named(data, told) -> None:

@@ -229,7 +229,7 @@ def test_a_title_that_is_the_name_of_another_indicator_is_not_of_the_one_asked_f
         ),
         (
             *("Đơn vị | Kết quả", {"benefit": "B"}),
-            "một cột được hiểu là số của hai chỉ tiêu thống kê [E-XLS-COUNT-COLUMN]",
+            "một cột được hiểu là số của hai chỉ số [E-XLS-COUNT-COLUMN]",
         ),
         (
             *("Đơn vị | Kết quả", {"count": "GS"}),

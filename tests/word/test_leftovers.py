@@ -153,7 +153,7 @@ def test_a_person_is_told_where_they_are(make):
     body = p(r("a")) + p(changed("ins", r("b"))) + p(COMMENTED) + table(row("c"))
     assert told(make, body, header=p(COMMENTED)) == [
         ("W-TPL-CHANGES", "word/document.xml, đoạn 2",
-         "mẫu còn 1 vết sửa đổi (Track Changes), chỗ đầu tiên ở đây", False),
+         "mẫu còn 1 dấu vết chỉnh sửa (Track Changes), chỗ đầu tiên ở đây", False),
         ("W-TPL-COMMENTS", "word/document.xml, đoạn 3",
          "mẫu còn 1 nhận xét (Comment), chỗ đầu tiên ở đây", False),
         ("W-TPL-COMMENTS", "word/header.xml, đoạn 1",
@@ -165,7 +165,7 @@ def test_the_cell_is_told_too(make):
     nested = table(row("a"), row("b</w:t></w:r>" + changed("ins", r("c")) + "<w:r><w:t>"))
     outer = table(row("x"), f"<w:tr><w:tc>{p()}</w:tc><w:tc>{nested}</w:tc></w:tr>")
     (only,) = told(make, p() + table(row("z")) + outer)
-    assert only[1] == "word/document.xml, bảng 2, hàng 2, ô 2, bảng 1, hàng 2, ô 1"
+    assert only[1] == "word/document.xml, bảng 2, dòng 2, ô 2, bảng 1, dòng 2, ô 1"
 
 
 def test_a_mail_merge_field_is_told(make):

@@ -32,11 +32,11 @@ def told(make, *body):
     ("table", "place", "tag", "lost"),
     [
         ([["{%tr for r in rows %}", "mất"], ["{{ r }}", "z"], ["{%tr endfor %}", ""]],
-         "bảng 1, hàng 1, ô 1", "{%tr for r in rows %}", "mất"),
+         "bảng 1, dòng 1, ô 1", "{%tr for r in rows %}", "mất"),
         ([["{%tr for r in rows %}{{ r }}{%tr endfor %}", ""]],
-         "bảng 1, hàng 1, ô 1", "{%tr for r in rows %}", "{{ r }}"),
+         "bảng 1, dòng 1, ô 1", "{%tr for r in rows %}", "{{ r }}"),
         ([["{%tc for r in rows %}mất", "{{ r }}", "{%tc endfor %}"]],
-         "bảng 1, hàng 1, ô 1", "{%tc for r in rows %}", "mất"),
+         "bảng 1, dòng 1, ô 1", "{%tc for r in rows %}", "mất"),
     ],
 )  # fmt: skip
 def test_what_a_tag_would_take_with_it_is_told(make, table, place, tag, lost):
@@ -57,16 +57,16 @@ def test_two_tags_of_a_paragraph_are_told(make):
 @pytest.mark.parametrize(
     ("body", "place", "cause"),
     [
-        (lambda make: rows(make, ["{% if no %}a", "b{% endif %}"]), "bảng 1, hàng 1, ô 2", "một ô"),
-        (lambda make: rows(make, ["{% for r in rows %}a"], ["b{% endfor %}"]), "bảng 1, hàng 2, ô 1",
+        (lambda make: rows(make, ["{% if no %}a", "b{% endif %}"]), "bảng 1, dòng 1, ô 2", "một ô"),
+        (lambda make: rows(make, ["{% for r in rows %}a"], ["b{% endfor %}"]), "bảng 1, dòng 2, ô 1",
          "một ô"),
         (lambda make: lines(make, "{% if no %}") + rows(make, ["b{% endif %}"]),
-         "bảng 1, hàng 1, ô 1", "một ô"),
+         "bảng 1, dòng 1, ô 1", "một ô"),
         (lambda make: lines(make, "{%p if no %}") + rows(make, ["{%p endif %}"]),
-         "bảng 1, hàng 1, ô 1", "một ô"),
-        (lambda make: rows(make, ["{%tc if no %}"], ["{%tc endif %}"]), "bảng 1, hàng 2, ô 1", "một hàng"),
+         "bảng 1, dòng 1, ô 1", "một ô"),
+        (lambda make: rows(make, ["{%tc if no %}"], ["{%tc endif %}"]), "bảng 1, dòng 2, ô 1", "một hàng"),
         (lambda make: rows(make, ["{%tr if no %}"]) + rows(make, ["{%tr endif %}"]),
-         "bảng 2, hàng 1, ô 1", "một bảng"),
+         "bảng 2, dòng 1, ô 1", "một bảng"),
         (lambda make: lines(make, "{%p if no %}", "a{% endif %}"), "đoạn 2", "khác loại"),
     ],
 )  # fmt: skip

@@ -76,7 +76,7 @@ def test_a_package_cut_short(plain):
 
 def test_missing_and_folder(tmp_path):
     assert refusal(tmp_path / "không-có.docx") == ("E-TPL-FILE", "không có tệp này")
-    assert refusal(tmp_path) == ("E-TPL-FILE", "không phải là tệp thường")
+    assert refusal(tmp_path) == ("E-TPL-FILE", "không phải tệp đọc được")
 
 
 def test_a_file_is_named_as_the_user_gave_it(tmp_path):

@@ -75,8 +75,8 @@ def test_names_with_their_places(make):
     assert [(use.path, use.place.part, use.tag) for use in template.names()] == [
         ("issuer.name", "word/document.xml, đoạn 2", "{{ issuer.name }}"),
         ("urgency", "word/document.xml, đoạn 2", "{% if urgency %}"),
-        ("units", "word/document.xml, bảng 1, hàng 2, ô 1", "{%tr for unit in units %}"),
-        ("units[].name", "word/document.xml, bảng 1, hàng 3, ô 2", "{{ unit.name }}"),
+        ("units", "word/document.xml, bảng 1, dòng 2, ô 1", "{%tr for unit in units %}"),
+        ("units[].name", "word/document.xml, bảng 1, dòng 3, ô 2", "{{ unit.name }}"),
         ("title", "docProps/core.xml", "{{ title }}"),
         ("notes[].text", "word/footnotes.xml, đoạn 1", "{{ notes[0].text }}"),
         ("subject", "word/header.xml, đoạn 1", "{{ subject|default('-') }}"),
@@ -227,7 +227,7 @@ def test_places_in_tables_within_tables(told, make):
     inner = make.table(["a", "{{ x|safe }}"])
     outer = make.table(["b", "CELL"]).replace(make.paragraph("CELL"), inner + make.paragraph(""))
     _, place, _ = told(make.table(["first"]), outer)
-    assert place == "word/document.xml, bảng 2, hàng 1, ô 2, bảng 1, hàng 1, ô 2"
+    assert place == "word/document.xml, bảng 2, dòng 1, ô 2, bảng 1, dòng 1, ô 2"
 
 
 # --- what is refused when a document is made
@@ -419,8 +419,8 @@ def test_a_row_that_a_loop_makes_wider_than_word_opens(told, make, part):
     others = {} if part == "body" else {"header": table + make.paragraph("đầu")}
     body = table if part == "body" else make.paragraph("thân")
     code, place, said = told(body, context={"xs": ["a"] * 64}, **others)
-    assert (code, place.partition(", ")[2]) == ("E-TPL-COLUMNS", "bảng 1, hàng 1, ô 1")
-    assert said.endswith("hàng có 64 ô, bảng của Word có nhiều nhất 63 cột")
+    assert (code, place.partition(", ")[2]) == ("E-TPL-COLUMNS", "bảng 1, dòng 1, ô 1")
+    assert said.endswith("dòng có 64 ô, bảng của Word có nhiều nhất 63 cột")
     open_template(make.docx(body, **others)).render({"xs": ["a"] * 63})
 
 

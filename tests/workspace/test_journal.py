@@ -104,7 +104,9 @@ def test_what_we_cannot_have_written_is_never_obeyed(workspace, said, name):
     if name != "journal" and not data.endswith(b"]"):
         assert refused(workspace) is None
         return
-    assert f".vanthu/{name}: nhật ký ghi dở không dùng được" in str(refused(workspace))
+    assert f".vanthu/{name}: tệp ghi tạm của lần ghi chưa xong không dùng được" in str(
+        refused(workspace)
+    )
     assert files(workspace) == before
     for attempt in (
         lambda: settle(workspace),
@@ -140,7 +142,7 @@ def test_nothing_is_written_through_links_or_to_hidden_files(workspace, name):
         pytest.skip("no right to make links here")
     before = files(workspace)
     kept = Write(workspace.campaigns / "x/a.yaml", None, b"1")
-    with pytest.raises(Outside, match="nằm ngoài nơi làm việc"):
+    with pytest.raises(Outside, match="nằm ngoài thư mục làm việc"):
         commit(workspace, [kept, Write(workspace.campaigns / name, b"keep", b"")])
     assert files(workspace) == before
 

@@ -256,7 +256,7 @@ def test_problems_come_in_the_order_of_the_file() -> None:
 
 def test_the_words_name_the_other_line() -> None:
     _, (problem,) = read_yaml_text("a: 1\nb: 2\na: 3", "f.yaml")
-    assert str(problem.message) == "khóa này đã có ở dòng 1; hai giá trị cho một khóa"
+    assert str(problem.message) == "trường này đã có ở dòng 1; hai giá trị cho một trường"
     assert problem.place == Place("f.yaml", 3, 1, path="a", extract="a: 3")
 
 
@@ -290,8 +290,8 @@ def test_the_file_keeps_the_name_the_user_gave(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "line", "column", "said"),
     [
-        (b"a: b\r\nc: K\xe1\xbb\x8f ho\xd0ch\n", 2, 9, "byte 0xd0 không phải UTF-8"),
-        (b"\xef\xbb\xbfc: \xe9", 1, 4, "byte 0xe9 không phải UTF-8"),
+        (b"a: b\r\nc: K\xe1\xbb\x8f ho\xd0ch\n", 2, 9, "tệp không lưu ở dạng UTF-8 (byte 0xd0)"),
+        (b"\xef\xbb\xbfc: \xe9", 1, 4, "tệp không lưu ở dạng UTF-8 (byte 0xe9)"),
         ("a: b".encode("utf-16"), 1, 0, "tệp lưu ở dạng UTF-16, không phải UTF-8"),
         ("đ: b".encode("utf-16"), 1, 0, "tệp lưu ở dạng UTF-16, không phải UTF-8"),
         ("a: b".encode("utf-16-be"), 1, 0, "tệp lưu ở dạng UTF-16, không phải UTF-8"),

@@ -38,7 +38,7 @@ class InsertMark:
     family: str
     code: str
 
-    no_words = say("bảng và biểu đồ chỉ đặt được trong thân văn bản, mỗi cái một đoạn riêng")
+    no_words = say("bảng và biểu đồ chỉ đặt được trong nội dung văn bản, mỗi cái một đoạn riêng")
 
     def __str__(self) -> str:
         return f"\ue000{self.family}:{self.code}\ue001"

@@ -57,7 +57,7 @@ def list_topics(names: Mapping[str, Any]) -> Iterator[tuple[str, Message, list[N
 
 
 def _meaning(name: str) -> Message:
-    return NAMES.get(name) or say("số liệu theo mã chỉ tiêu thống kê, hoặc tên dùng trong mẫu Word")
+    return NAMES.get(name) or say("số liệu theo mã chỉ số, hoặc tên dùng trong mẫu Word")
 
 
 def _walk(

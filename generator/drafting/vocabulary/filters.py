@@ -85,9 +85,7 @@ def _in_decimals(work: Filter, decimals: int) -> Filter:
 def amount(tally: Any, decimals: int = 1) -> str:
     """«1.539 sáng kiến», «trên 10 tỷ đồng», «94,75%»: what was done, in its unit of measure."""
     if not isinstance(tally, Tally):
-        raise NotKnown(
-            say("|amount cần số liệu của một chỉ tiêu thống kê, ví dụ indicators.benefit")
-        )
+        raise NotKnown(say("|amount cần số liệu của một chỉ số, ví dụ indicators.benefit"))
     count = needed(tally, "count")
     if tally.indicator.measure is Measure.MONEY and not numerals.is_measured(count):
         return numerals.money_short(count)
@@ -184,7 +182,7 @@ _FILTERS: Mapping[str, tuple[Filter, Message]] = {
         say("đạt dưới 50% chỉ tiêu; chiều tốt là giảm: chưa giảm đến chỉ tiêu"),
     ),
     "place": (rows.place, say("thứ hạng: thứ nhất, thứ 12/63 toàn quốc; đồng hạng thứ 3")),
-    "amount": (amount, say("kết quả của một chỉ tiêu thống kê kèm đơn vị tính")),
+    "amount": (amount, say("kết quả của một chỉ số kèm đơn vị tính")),
     "told": (
         numerals.told,
         say("số kèm đơn vị tính: 06 sáng kiến; tỷ lệ thì đứng một mình: 52,2%"),

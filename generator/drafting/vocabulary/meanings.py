@@ -42,7 +42,7 @@ _SHARED = {
 }
 _TALLY = {
     "name": say("tên của chiến dịch hoặc giai đoạn"),
-    "indicator": say("chỉ tiêu thống kê"),
+    "indicator": say("chỉ số"),
     "span": say("thời gian thực hiện"),
     "count": say("tổng số đã thực hiện"),
     "quota": say("tổng chỉ tiêu đã giao cho các đơn vị"),
@@ -59,7 +59,7 @@ _TALLY = {
     "average": say("bình quân một đơn vị"),
     "targets": say("kết quả so với từng mục tiêu, theo mã"),
     "target": say("mục tiêu chính: mục tiêu đầu tiên tính được và chưa bị thay"),
-    "goals": say("các mục tiêu tính được số phải đạt"),
+    "goals": say("các mục tiêu tính được mức đề ra"),
     "next": say("giai đoạn tiếp theo"),
     "units": say("các đơn vị theo thứ tự trong bảng"),
     "present": say("các đơn vị trực thuộc đang tham gia, không kể cấp dưới của chúng"),
@@ -81,7 +81,7 @@ _TALLY = {
     "rule": say("cách tính chỉ tiêu, ghi trong hồ sơ chỉ tiêu"),
     "without_quota": say("các đơn vị chưa được giao chỉ tiêu"),
     "standing": say("thứ hạng của đơn vị mình"),
-    "breakdowns": say("các cách chia «trong đó», theo mã"),
+    "breakdowns": say("các cách phân loại «trong đó», theo mã"),
 }
 
 _ROW = (
@@ -89,7 +89,7 @@ _ROW = (
     | {name: _SHARED[name] for name in ("quota", "previous", "share", "bases")}
     | {
         "name": say("tên của chiến dịch hoặc giai đoạn"),
-        "indicator": say("chỉ tiêu thống kê"),
+        "indicator": say("chỉ số"),
         "span": say("thời gian thực hiện"),
         "growth": say("số tăng thêm so với lần chốt trước"),
         "growth_rate": say("tỷ lệ tăng so với lần chốt trước"),
@@ -98,7 +98,7 @@ _ROW = (
         "reported": say("đã báo cáo hay chưa (dùng trong điều kiện)"),
         "phases": say("số liệu của dòng theo mã giai đoạn"),
         "targets": say("số liệu của dòng trong thời gian của từng mục tiêu, theo mã"),
-        "indicators": say("số liệu của dòng theo mã chỉ tiêu thống kê"),
+        "indicators": say("số liệu của dòng theo mã chỉ số"),
         "figures": say("số liệu của dòng ở chỉ tiêu chính, cả chiến dịch"),
     }
     | {name: _TALLY[name] for name in OF_ALL}
@@ -125,7 +125,7 @@ _GROUP = (
     }
 )
 _LETTER = {
-    "indicators": say("số liệu của nơi nhận theo mã chỉ tiêu thống kê"),
+    "indicators": say("số liệu của nơi nhận theo mã chỉ số"),
     "phases": say("số liệu của nơi nhận theo mã giai đoạn"),
 }
 
@@ -141,7 +141,7 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
     | {
         "code": say("mã mục tiêu"),
         "name": say("tên gọi của mục tiêu"),
-        "goal": say("số phải đạt của dòng: chỉ tiêu được giao"),
+        "goal": say("mức đề ra của dòng: chỉ tiêu được giao"),
         "asked": say("tỷ lệ phải đạt, khi mục tiêu đặt theo tỷ lệ"),
         "achieved": say("tỷ lệ đã đạt trên cơ sở tính của dòng"),
         "gap": say("chênh lệch giữa tỷ lệ đã đạt và tỷ lệ phải đạt, điểm phần trăm"),
@@ -162,7 +162,7 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
         "name": say("tên gọi của mục tiêu"),
         "level": say("cấp: planned, registered, assigned, raised (dùng trong điều kiện)"),
         "replaced": say("đã bị mục tiêu khác thay hay chưa (dùng trong điều kiện)"),
-        "goal": say("số phải đạt"),
+        "goal": say("mức đề ra"),
         "goal_to": say("đầu trên của khoảng phải đạt"),
         "asked": say("tỷ lệ phải đạt, khi mục tiêu đặt theo tỷ lệ"),
         "asked_to": say("đầu trên của khoảng tỷ lệ"),
@@ -191,8 +191,8 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
         "over": say("đã hết thời gian hay chưa (dùng trong điều kiện)"),
     },
     figures.Split: {
-        "code": say("mã cách chia"),
-        "name": say("tên cách chia"),
+        "code": say("mã cách phân loại"),
+        "name": say("tên cách phân loại"),
         "parts": say("các phần được nêu tên"),
         "rest": say("phần còn lại"),
         "rows": say("các phần, kể cả phần còn lại"),
@@ -218,7 +218,7 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
     },
     Indicator: {
         "code": say("mã"),
-        "name": say("tên chỉ tiêu thống kê"),
+        "name": say("tên chỉ số"),
         "unit_of_measure": say("đơn vị tính"),
         "printed_in": say("đơn vị tính khi in: triệu đồng, tấn"),
     },
@@ -250,7 +250,7 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
         "phases": say("các giai đoạn theo mã"),
         "bases": say("tổng của các cơ sở tính theo mã"),
         "figures": say("số liệu của cả chiến dịch, chỉ tiêu chính; cần viết đủ ở dòng của bảng"),
-        "indicators": say("số liệu của cả chiến dịch theo mã chỉ tiêu thống kê"),
+        "indicators": say("số liệu của cả chiến dịch theo mã chỉ số"),
         "targets": say("kết quả của cả chiến dịch so với từng mục tiêu, theo mã"),
         "known_bases": say("các cơ sở tính đã biết tổng số"),
     },
@@ -302,12 +302,10 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
 
 NAMES: Mapping[str, Message] = {
     "campaign": say("chiến dịch"),
-    "figures": say("số liệu của chỉ tiêu thống kê chính"),
-    "indicators": say("số liệu theo mã chỉ tiêu thống kê"),
-    "others": say("các chỉ tiêu thống kê khác đã có kết quả"),
-    "beside": say(
-        "các chỉ tiêu thống kê khác có kết quả hoặc mục tiêu, chưa đạt mục tiêu đứng trước"
-    ),
+    "figures": say("số liệu của chỉ số chính"),
+    "indicators": say("số liệu theo mã chỉ số"),
+    "others": say("các chỉ số khác đã có kết quả"),
+    "beside": say("các chỉ số khác có kết quả hoặc mục tiêu, chưa đạt mục tiêu đứng trước"),
     "targets": say("kết quả so với từng mục tiêu, theo mã"),
     "phases": say("kết quả của chỉ tiêu chính theo mã giai đoạn"),
     "quotas": say("các bảng chỉ tiêu theo mã, mỗi bảng tính riêng"),
@@ -325,8 +323,8 @@ NAMES: Mapping[str, Message] = {
     "signature": say("người ký"),
     "unit": say("đơn vị nhận văn bản, khi làm một bản cho mỗi đơn vị"),
     "group": say("nhóm đơn vị, khi làm một bản cho mỗi nhóm"),
-    "tables": say("bảng đặt trong thân văn bản, theo mã"),
-    "charts": say("biểu đồ đặt trong thân văn bản, theo mã"),
+    "tables": say("bảng đặt trong nội dung văn bản, theo mã"),
+    "charts": say("biểu đồ đặt trong nội dung văn bản, theo mã"),
     "fields": say("nội dung riêng của biểu mẫu, theo mã"),
 }
 

@@ -21,8 +21,10 @@ from generator.model.results import Precision
 from generator.problems import GeneratorError, say
 from generator.wording import Moment, Rounding
 
-_A_GROUP = say("tên này là một nhóm, hãy chọn một tên bên trong hoặc dùng bộ lọc")
-_A_LIST = say("đây là một danh sách; chọn một phần tử, hoặc dùng bộ lọc, ví dụ |names, |length")
+_A_GROUP = say("tên này là một nhóm, hãy chọn một tên bên trong hoặc dùng cách viết sau dấu |")
+_A_LIST = say(
+    "đây là một danh sách; chọn một phần tử, hoặc dùng cách viết sau dấu |, ví dụ |names, |length"
+)
 _A_COMMA = say("dấu phẩy làm thành một danh sách; số thập phân viết bằng dấu chấm: 1.5")
 _AN_ANSWER = say("đúng hay sai thì không in được; dùng nó trong {{% if … %}}")
 _LOOSE = {Quantity.AVERAGE, Quantity.TIMES}

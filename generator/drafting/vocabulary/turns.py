@@ -331,7 +331,7 @@ def change(tally: Any, noun: str = "", decimals: int = 1) -> str:
     document compares with.
     """
     if not isinstance(tally, Tally | Compared):
-        raise NotKnown(say("|change cần số liệu của một chỉ tiêu thống kê, ví dụ figures"))
+        raise NotKnown(say("|change cần số liệu của một chỉ số, ví dụ figures"))
     grown = needed(tally, "growth")
     if grown == 0:
         grows = isinstance(tally, Tally) and tally.indicator.grows

@@ -130,7 +130,7 @@ def _spoken_rank(rank: int) -> str:
 def lagged(tally: Any, decimals: int = 1) -> str:
     """What is said of the lagging: «đạt dưới 50% chỉ tiêu»; where less is better «chưa giảm đến chỉ tiêu»."""
     if not isinstance(tally, Tally):
-        raise NotKnown(say("|lagged cần số liệu của một chỉ tiêu thống kê, ví dụ figures"))
+        raise NotKnown(say("|lagged cần số liệu của một chỉ số, ví dụ figures"))
     if tally.indicator.falls_well:
         return "chưa giảm đến chỉ tiêu"
     return f"đạt dưới {percent(tally.threshold, decimals)} chỉ tiêu"
@@ -195,7 +195,7 @@ def _no_mark(_: Any) -> str:
 def _listed(rows: Iterable[Any]) -> Iterable[Any]:
     """The rows; a text would be taken for a list of letters, a group of names for one of codes."""
     if isinstance(rows, str | Mapping):
-        raise NotKnown(say("bộ lọc này cần một danh sách, ví dụ figures.idle_units"))
+        raise NotKnown(say("cách viết này cần một danh sách, ví dụ figures.idle_units"))
     return rows
 
 

@@ -50,9 +50,7 @@ def lost(record: CampaignRecord, phases: Sequence[Entry]) -> Iterator[Problem]:
     """Quotas of a phase fixed by hand, which a split of the whole cannot keep."""
     for entry in phases:
         if entry.before is not None and entry.before.fixed:
-            said = say(
-                "chỉ tiêu ấn định của riêng giai đoạn sẽ mất khi chia lại từ cả chương trình"
-            )
+            said = say("chỉ tiêu ấn định của riêng giai đoạn sẽ mất khi chia lại từ cả chiến dịch")
             remedy = say("bỏ fixed ở đây, hoặc chia riêng giai đoạn này bằng --phase")
             place = record.place("quotas", entry.index or 0, "fixed")
             yield Problem("E-QUOTA-PHASE-FIXED", place, said, remedy)

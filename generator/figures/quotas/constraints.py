@@ -102,7 +102,7 @@ def _unfit(total: int, bases: Mapping[str, int], limits: Limits) -> Iterator[Fau
         )
         yield Fault("E-QUOTA-FLOORS", said)
     elif most < total and not any(bases.values()):
-        said = say("không đơn vị nào có cơ sở để chia tổng {total}", **gaps)
+        said = say("không đơn vị nào có cơ sở tính để chia tổng {total}", **gaps)
         yield Fault("E-QUOTA-BASE", said)
     elif most < total:
         said = say(

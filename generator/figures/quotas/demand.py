@@ -170,10 +170,10 @@ def _indicator(campaign: Campaign, demand: Demand, target: Target | None) -> Ind
     if asked is None:
         found = campaign.main_indicator
     else:
-        refusal = say("không có chỉ tiêu thống kê «{code}»", code=asked)
+        refusal = say("không có chỉ số «{code}»", code=asked)
         found = find(by_code(campaign.indicators), asked, refusal)
     if found.is_rate:
-        said = say("chỉ tiêu thống kê «{code}» là tỷ lệ, không chia được", code=found.code)
+        said = say("chỉ số «{code}» là tỷ lệ, không chia được", code=found.code)
         raise DemandUnclear(said)
     return found
 
@@ -200,7 +200,7 @@ def _base(campaign: Campaign, demand: Demand, target: Target | None) -> Base:
     if len(campaign.bases) == 1:
         return campaign.bases[0]
     said = say(
-        "nêu cơ sở để chia bằng --of; các cơ sở tính: {codes}",
+        "ghi cơ sở tính để chia ở --of; các cơ sở tính: {codes}",
         codes=", ".join(codes_of(campaign.bases)),
     )
     raise DemandUnclear(said)

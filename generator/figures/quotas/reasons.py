@@ -52,8 +52,8 @@ class PartOfTotal:
             return said
         gaps = {"sum": said, "place": _spoken(self.place)}
         if self.quota > self.exact:
-            return say("{sum}; phần dư lớn {place}: +1", **gaps)
-        return say("{sum}; phần dư lớn {place}: không thêm", **gaps)
+            return say("{sum}; phần lẻ lớn {place}: cộng 1", **gaps)
+        return say("{sum}; phần lẻ lớn {place}: không thêm", **gaps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +79,12 @@ class PartOfPhase:
         gaps = {"sum": said, "place": _spoken(self.place)}
         up, foremost = self.quota > floor, self.place <= self.raised
         if up and foremost:
-            return say("{sum}; phần dư lớn {place} của đơn vị: +1", **gaps)
+            return say("{sum}; phần lẻ lớn {place} của đơn vị: cộng 1", **gaps)
         if up:
             return say("{sum}; +1 để đủ tổng của giai đoạn", sum=said)
         if foremost:
             return say("{sum}; không thêm để khớp tổng của giai đoạn", sum=said)
-        return say("{sum}; phần dư lớn {place} của đơn vị: không thêm", **gaps)
+        return say("{sum}; phần lẻ lớn {place} của đơn vị: không thêm", **gaps)
 
 
 def _share(total: int, base: int, whole: int) -> Message:
@@ -137,12 +137,12 @@ class FixedByHand:
 
 @dataclass(frozen=True, slots=True)
 class WithoutBase:
-    """A unit with nothing to reckon by gets its minimum: `không có cơ sở để tính, giao 2`."""
+    """A unit with nothing to reckon by gets its minimum: `không có cơ sở tính, giao 2`."""
 
     quota: int
 
     def words(self) -> Message:
-        return say("không có cơ sở để tính, giao {quota}", quota=number(self.quota))
+        return say("không có cơ sở tính, giao {quota}", quota=number(self.quota))
 
 
 @dataclass(frozen=True, slots=True)

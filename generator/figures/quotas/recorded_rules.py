@@ -35,10 +35,10 @@ def rule_of(scope: Scope, demand: Demand, limits: Limits) -> str:
 
 
 def rule_of_phase(sharing: Sharing, phase: str) -> str:
-    """`2.036 của giai đoạn 1, chia theo chỉ tiêu cả chương trình của từng đơn vị`."""
+    """`2.036 của giai đoạn 1, chia theo chỉ tiêu cả chiến dịch của từng đơn vị`."""
     names = {known.code: known.name for known in sharing.scope.campaign.phases}
     part = number(sharing.phase_totals[phase])
-    rule = f"{part} của {names[phase]}, chia theo chỉ tiêu cả chương trình của từng đơn vị"
+    rule = f"{part} của {names[phase]}, chia theo chỉ tiêu cả chiến dịch của từng đơn vị"
     return _labelled(sharing.scope, rule)
 
 
@@ -95,8 +95,8 @@ def rule_of_rate(
 
 
 def rule_of_total(total: int, base: str, limits: Limits = UNLIMITED) -> str:
-    """`chia 5.091 theo số đoàn viên, phần lẻ giao theo số dư lớn nhất; tối đa 300`."""
-    rule = f"chia {number(total)} theo {base}, phần lẻ giao theo số dư lớn nhất"
+    """`chia 5.091 theo số đoàn viên, phần lẻ chia theo thứ tự từ lớn đến nhỏ; tối đa 300`."""
+    rule = f"chia {number(total)} theo {base}, phần lẻ chia theo thứ tự từ lớn đến nhỏ"
     return "; ".join([rule, *_clauses(limits)])
 
 

@@ -100,7 +100,7 @@ class Tables:
         found = next((index for index, one in self.known.items() if one.code == code), None)
         if found is None and any(one.code == code for one in self.campaign.quotas):
             said = say(
-                "mã «{code}» là của bảng chỉ tiêu khác thời kỳ hoặc khác chỉ tiêu thống kê",
+                "mã «{code}» là của bảng chỉ tiêu khác thời kỳ hoặc khác chỉ số",
                 code=code,
             )
             raise DemandUnclear(said)

@@ -100,7 +100,7 @@ def read_document(package: WordPackage) -> WordFile:
     tree = package.tree(package.main)
     body = None if tree is None else tree.find(TAG["w:body"])
     if body is None:
-        raise refuse(package.file, "E-DOCX-KIND", say("tệp không có phần thân văn bản"))
+        raise refuse(package.file, "E-DOCX-KIND", say("tệp không có phần nội dung văn bản"))
     styles = read_stylesheet(package.branch("styles"), package.branch("theme"))
     sections = read_sections(body, package.relations(package.main))
     reader = FlowReader(styles, read_numbering(package.branch("numbering")), sections)

@@ -31,13 +31,15 @@ class Spot:
         return replace(self, extract=shown if len(shown) <= EXTRACT else shown[: EXTRACT - 1] + "…")
 
     def message(self) -> Message:
-        """The place in words: `word/document.xml, đoạn 4 (bảng 1, hàng 1, ô 2)`."""
+        """The place in words: `word/document.xml, đoạn 4 (bảng 1, dòng 1, ô 2)`."""
         at = asdict(self)
         if self.paragraph and self.table:
-            return say("{part}, đoạn {paragraph} (bảng {table}, hàng {row}, ô {cell})", **at)
+            return say("{part}, đoạn {paragraph} (bảng {table}, dòng {row}, ô {cell})", **at)
         if self.paragraph:
             return say("{part}, đoạn {paragraph}", **at)
-        return say("{part}, phần trang {section}", **at) if self.section else say("{part}", **at)
+        return (
+            say("{part}, phần (section) {section}", **at) if self.section else say("{part}", **at)
+        )
 
 
 def visible(text: str) -> str:

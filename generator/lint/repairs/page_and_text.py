@@ -146,7 +146,9 @@ def _sizes(document: WordFile, standard: Standard) -> Iterator[Correction]:
             if run.format.size != wanted and not run.format.vertical:
                 edits.set_size(run.element, wanted)
                 changed.append(paragraph)
-        said = say("cỡ chữ thân văn bản thành {size}", size=looks.points_said(usual or _NATURAL))
+        said = say(
+            "cỡ chữ nội dung văn bản thành {size}", size=looks.points_said(usual or _NATURAL)
+        )
         yield from _tell(said, list(dict.fromkeys(changed)))
 
 

@@ -192,8 +192,8 @@ def own_pages(document: WordFile, _standard: Standard) -> Iterator[Breach]:
 
     Mục đích: mỗi phụ lục đếm trang riêng.
     Căn cứ: Phụ lục I, Phần I, Mục III khoản 1 điểm đ.
-    Đúng: mỗi phụ lục là một phần trang riêng, đánh số lại từ 1.
-    Sai: phụ lục tiếp số trang của văn bản; hai phụ lục chung một phần trang.
+    Đúng: mỗi phụ lục là một phần (section) riêng, đánh số lại từ 1.
+    Sai: phụ lục tiếp số trang của văn bản; hai phụ lục chung một phần (section).
     """
     used: set[int] = set()
     for letter, annex in _annexes(document):
@@ -202,8 +202,10 @@ def own_pages(document: WordFile, _standard: Standard) -> Iterator[Breach]:
         if letter.role is Role.ANNEX_FILE and not used:
             pass
         elif section.number in main | used:
-            message = say("phụ lục không nằm ở phần trang riêng")
-            yield Breach(annex.spot, message, say("ngắt phần trang mới và đánh số trang lại từ 1"))
+            message = say("phụ lục không nằm ở phần (section) riêng")
+            yield Breach(
+                annex.spot, message, say("ngắt phần (section) mới và đánh số trang lại từ 1")
+            )
         elif section.start != 1:
             message = say("số trang của phụ lục không bắt đầu lại từ 1")
             yield Breach(annex.spot, message, say("đặt số trang bắt đầu từ 1"))
@@ -215,8 +217,8 @@ def first_page(document: WordFile, _standard: Standard) -> Iterator[Breach]:
     """Trang đầu của phụ lục không hiện số trang.
 
     Mục đích: trang đầu phụ lục trình bày như trang đầu văn bản.
-    Căn cứ: cách trình bày sáu phụ lục của chính Nghị định 30/2020/NĐ-CP; không nêu thành lời.
-    Đúng: phần trang của phụ lục bật «Trang đầu khác».
+    Căn cứ: cách trình bày sáu phụ lục của chính Nghị định 30/2020/NĐ-CP; Nghị định không quy định rõ.
+    Đúng: phần (section) của phụ lục bật «Trang đầu khác».
     Sai: trang đầu phụ lục hiện số 1.
     """
     told = {paragraph.section for letter in document.letters for paragraph in letter.body}
@@ -225,7 +227,7 @@ def first_page(document: WordFile, _standard: Standard) -> Iterator[Breach]:
         numbered = document.shows_number(section, "first" if section.first_differs else "default")
         if numbered and section.number not in told:
             message = say("trang đầu của phụ lục hiện số trang")
-            yield Breach(annex.spot, message, say("bật «Trang đầu khác» cho phần trang này"))
+            yield Breach(annex.spot, message, say("bật «Trang đầu khác» cho phần (section) này"))
         told.add(section.number)
 
 
@@ -234,7 +236,7 @@ def end_mark(pair: tuple[Letter, LetterAnnex], standard: Standard) -> Iterator[B
     """Phụ lục bằng chữ kết thúc bằng «./.»; phụ lục chỉ có bảng thì không cần.
 
     Mục đích: cho biết phụ lục đã hết.
-    Căn cứ: Mẫu 2.1, 2.2 của Phụ lục III; Nghị định không nêu thành lời.
+    Căn cứ: Mẫu 2.1, 2.2 của Phụ lục III; Nghị định Nghị định không quy định rõ.
     Đúng: đoạn cuối của phụ lục kết thúc bằng «./.».
     Sai: đoạn cuối kết thúc bằng dấu chấm.
     """

@@ -199,7 +199,7 @@ def signature_side(letter: Letter, _standard: Standard) -> Iterator[Breach]:
             yield Breach(first.spot, message, say("đặt chữ ký bên phải, ngang «Nơi nhận»"))
         elif not side_by_side(label, first, _LEVEL, outside=framed):
             message = say("«Nơi nhận» không ngang với dòng đầu của chữ ký")
-            hint = say("đặt hai phần vào cùng một hàng của bảng hai cột không viền")
+            hint = say("đặt hai phần vào cùng một dòng của bảng hai cột không viền")
             yield Breach(label.spot, message, hint)
 
 

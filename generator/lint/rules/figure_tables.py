@@ -35,7 +35,7 @@ def header(table: ReadTable, _standard: Standard) -> Iterator[Breach]:
     """Hàng tiêu đề của bảng: chữ đậm, canh giữa.
 
     Mục đích: phân biệt tiêu đề cột với số liệu.
-    Căn cứ: tập quán; các mẫu sổ của Phụ lục IV.
+    Căn cứ: thông lệ; các mẫu sổ của Phụ lục IV.
     Đúng: STT, Đơn vị, Chỉ tiêu: đậm, canh giữa.
     Sai: tiêu đề cột chữ thường, canh trái.
     """
@@ -51,27 +51,27 @@ def repeated(table: ReadTable, _standard: Standard) -> Iterator[Breach]:
     """Bảng dài lặp lại hàng tiêu đề ở mỗi trang.
 
     Mục đích: trang sau vẫn đọc được tên cột.
-    Căn cứ: tập quán.
+    Căn cứ: thông lệ.
     Đúng: bật «Lặp lại làm hàng tiêu đề».
-    Sai: bảng 40 hàng không lặp tiêu đề.
+    Sai: bảng 40 dòng không lặp tiêu đề.
     """
     if len(table.rows) > _LONG and not table.headers[0]:
-        message = say("bảng {rows} hàng không lặp lại tiêu đề", rows=len(table.rows))
+        message = say("bảng {rows} dòng không lặp lại tiêu đề", rows=len(table.rows))
         yield Breach(table.spot, message, say("bật «Lặp lại làm hàng tiêu đề»"))
 
 
 @table_rule("PRAC-table-split", Severity.INFO)
 def unbroken(table: ReadTable, _standard: Standard) -> Iterator[Breach]:
-    """Hàng của bảng không bị ngắt giữa hai trang.
+    """Dòng của bảng không bị ngắt giữa hai trang.
 
     Mục đích: số liệu của một đơn vị nằm trọn một trang.
-    Căn cứ: tập quán.
+    Căn cứ: thông lệ.
     Đúng: tắt «Cho phép ngắt hàng qua trang».
     Sai: hàng ba dòng rơi nửa sang trang sau.
     """
     loose = len(table.unbroken) - sum(table.unbroken)
     if len(table.rows) > _LONG and loose:
-        message = say("{rows} hàng của bảng có thể bị ngắt giữa hai trang", rows=loose)
+        message = say("{rows} dòng của bảng có thể bị ngắt giữa hai trang", rows=loose)
         yield Breach(table.spot, message, say("tắt «Cho phép ngắt hàng qua trang»"))
 
 
@@ -80,7 +80,7 @@ def ordinals(table: ReadTable, _standard: Standard) -> Iterator[Breach]:
     """Cột STT (TT) canh giữa.
 
     Mục đích: cột số thứ tự gọn.
-    Căn cứ: tập quán.
+    Căn cứ: thông lệ.
     Đúng: số thứ tự canh giữa.
     Sai: số thứ tự canh trái.
     """
@@ -97,17 +97,17 @@ def ordinals(table: ReadTable, _standard: Standard) -> Iterator[Breach]:
 
 @table_rule("PRAC-table-total", Severity.INFO)
 def totals(table: ReadTable, _standard: Standard) -> Iterator[Breach]:
-    """Hàng tổng cộng viết đậm.
+    """Dòng tổng cộng viết đậm.
 
-    Mục đích: nhận ra hàng tổng.
-    Căn cứ: tập quán.
+    Mục đích: nhận ra dòng tổng.
+    Căn cứ: thông lệ.
     Đúng: Tổng cộng, số liệu đậm.
-    Sai: hàng tổng chữ thường.
+    Sai: dòng tổng chữ thường.
     """
     for lines in map(_lines, table.rows[1:]):
         named = any(line.folded.rstrip(" :") in _TOTALS for line in lines[:2])
         if named and any(line.bold is not True for line in lines):
-            yield Breach(lines[0].spot, say("hàng tổng không đậm"), say("đặt chữ đậm"))
+            yield Breach(lines[0].spot, say("dòng tổng không đậm"), say("đặt chữ đậm"))
 
 
 @table_rule("PRAC-table-size", Severity.INFO)
@@ -115,7 +115,7 @@ def sizes(table: ReadTable, standard: Standard) -> Iterator[Breach]:
     """Chữ trong bảng cỡ 11 đến 14.
 
     Mục đích: bảng nhiều cột vẫn đọc được.
-    Căn cứ: tập quán; Nghị định không nêu cỡ chữ trong bảng.
+    Căn cứ: thông lệ; Nghị định không nêu cỡ chữ trong bảng.
     Đúng: cỡ 12.
     Sai: cỡ 8.
     """

@@ -35,7 +35,7 @@ def font(document: WordFile, standard: Standard) -> Iterator[Breach]:
 
     Mục đích: mọi văn bản cùng một phông chữ, máy nào cũng có.
     Căn cứ: Phụ lục I, Phần I, Mục I khoản 4.
-    Đúng: Times New Roman ở thân văn bản, bảng, đầu trang, chú thích và hộp chữ.
+    Đúng: Times New Roman ở nội dung văn bản, bảng, đầu trang, chú thích và hộp chữ.
     Sai: Calibri, Arial; phông lấy theo chủ đề của Word.
     """
     allowed = {str(option) for option in standard["font.family"].options}
@@ -105,7 +105,7 @@ def black(document: WordFile, _standard: Standard) -> Iterator[Breach]:
 
     Mục đích: bản in, bản sao và bản quét đều rõ.
     Căn cứ: Phụ lục I, Phần I, Mục I khoản 4.
-    Đúng: màu tự động hoặc đen; riêng dấu mức độ khẩn màu đỏ tươi, chữ ký số màu xanh.
+    Đúng: màu tự động hoặc đen; riêng dấu chỉ mức độ khẩn màu đỏ tươi, chữ ký số màu xanh.
     Sai: trích yếu màu xanh; liên kết màu xanh gạch chân.
     """
     stamps = {mark.line.paragraph for letter in document.letters for mark in letter.marks}

@@ -232,7 +232,7 @@ def lower_levels(one: _Heading, _standard: Standard) -> Iterator[Breach]:
     """Dưới điểm a) dùng gạch đầu dòng «-» rồi «+»; số thập phân 1.1. không có trong Nghị định.
 
     Mục đích: gợi ý cách trình bày các cấp nhỏ.
-    Căn cứ: tập quán; Nghị định không nêu các cấp dưới điểm.
+    Căn cứ: thông lệ; Nghị định không nêu các cấp dưới điểm.
     Đúng: - Nội dung; + Nội dung.
     Sai: • Nội dung; * Nội dung; 1.1. Nội dung (thường gặp ở văn bản công đoàn).
     """

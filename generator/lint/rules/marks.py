@@ -37,11 +37,15 @@ def urgency(mark: Mark, standard: Standard) -> Iterator[Breach]:
         return
     yield from looks.check_part(standard, "urgency", [line], looks.WORDS)
     if not mark.framed:
-        yield Breach(line.spot, say("dấu mức độ khẩn không có khung"), say("đóng khung nét đơn"))
+        yield Breach(
+            line.spot, say("dấu chỉ mức độ khẩn không có khung"), say("đóng khung nét đơn")
+        )
     colour = standard["parts.urgency.colour"]
     allowed = {str(option).upper() for option in (*colour.options, colour.value)}
     if any(run.format.colour.upper() not in allowed for run in line.runs if run.text.strip()):
-        yield Breach(line.spot, say("dấu mức độ khẩn không phải màu đỏ"), say("dùng màu đỏ tươi"))
+        yield Breach(
+            line.spot, say("dấu chỉ mức độ khẩn không phải màu đỏ"), say("dùng màu đỏ tươi")
+        )
     yield from _wrong_size(mark, standard)
 
 

@@ -263,7 +263,7 @@ def date_style(letter: Letter, standard: Standard) -> Iterator[Breach]:
     yield from check_part(standard, "place_date", letter.lines_of("place_date"))
     if letter.number and letter.place_date and not _on_one_line(letter.number, letter.place_date):
         message = say("địa danh, thời gian không cùng dòng với số, ký hiệu")
-        hint = say("đặt số và ngày vào cùng một hàng của bảng tiêu đề")
+        hint = say("đặt số và ngày vào cùng một dòng của bảng tiêu đề")
         yield Breach(letter.place_date.spot, message, hint)
 
 

@@ -76,7 +76,7 @@ def subject_text(letter: Letter, _standard: Standard) -> Iterator[Breach]:
     """Trích yếu là một câu hoặc cụm từ ngắn gọn, không có dấu chấm cuối.
 
     Mục đích: trích yếu phản ánh khái quát nội dung chủ yếu.
-    Căn cứ: Phụ lục I, Phần I, Mục II khoản 5 điểm a; không chấm cuối là tập quán.
+    Căn cứ: Phụ lục I, Phần I, Mục II khoản 5 điểm a; không chấm cuối là thông lệ.
     Đúng: Về việc phân bổ chỉ tiêu sáng kiến năm 2022.
     Sai: trích yếu kết thúc bằng dấu chấm hoặc dấu chấm phẩy.
     """

@@ -49,8 +49,8 @@ def orientation(document: WordFile, standard: Standard) -> Iterator[Breach]:
 
     Mục đích: văn bản đặt dọc; trang ngang chỉ dành cho bảng, biểu không tách thành phụ lục.
     Căn cứ: Phụ lục I, Phần I, Mục I khoản 2; về phụ lục thì Nghị định không nêu.
-    Đúng: trang dọc; phần trang ngang có bảng.
-    Sai: phần trang ngang của thân văn bản chỉ có chữ, không có bảng nào.
+    Đúng: trang dọc; phần (section) ngang có bảng.
+    Sai: phần (section) ngang của nội dung văn bản chỉ có chữ, không có bảng nào.
     """
     if not standard.flag("page.landscape_needs_table"):
         return
@@ -138,7 +138,7 @@ def header_distance(document: WordFile, standard: Standard) -> Iterator[Breach]:
     """Số trang cách mép trên 10 mm.
 
     Mục đích: số trang nằm giữa lề trên, không sát chữ và không sát mép giấy.
-    Căn cứ: cách trình bày của chính văn bản Nghị định 30/2020/NĐ-CP; không nêu thành lời.
+    Căn cứ: cách trình bày của chính văn bản Nghị định 30/2020/NĐ-CP; Nghị định không quy định rõ.
     Đúng: khoảng cách đầu trang 10 mm.
     Sai: khoảng cách đầu trang 12,7 mm (mặc định của Word).
     """

@@ -122,7 +122,7 @@ def dates(found: re.Match[str], standard: Standard) -> Message | None:
     """Ngày viết gọn trong câu cũng thêm số 0 như ngày ban hành: 05/01/2026, 31/5/2022.
 
     Mục đích: ngày trong cả văn bản viết một kiểu.
-    Căn cứ: tập quán; Nghị định chỉ quy định ngày ban hành.
+    Căn cứ: thông lệ; Nghị định chỉ quy định ngày ban hành.
     Đúng: 26/01/2022; 01/6/2022; 31/5/2022.
     Sai: 1/6/2022; 26/1/2022; 31/05/2022.
     """
@@ -143,7 +143,7 @@ def date_separators(found: re.Match[str], _standard: Standard) -> Message:
     """Ngày viết gọn dùng gạch chéo; gạch nối chỉ dùng cho tên ngày lễ (2-9, 1-5).
 
     Mục đích: ngày trong cả văn bản viết một kiểu.
-    Căn cứ: tập quán; Phụ lục II, Mục V khoản 5.
+    Căn cứ: thông lệ; Phụ lục II, Mục V khoản 5.
     Đúng: 20/4/2022; ngày Quốc khánh 2-9.
     Sai: 20.4.2022; 20-4-2022.
     """
@@ -175,7 +175,7 @@ def times(found: re.Match[str], _standard: Standard) -> Message:
     """Giờ viết «8 giờ 00» hoặc «8h00».
 
     Mục đích: giờ viết theo tiếng Việt; dạng 08:00 chỉ dùng trong thông tin chữ ký số.
-    Căn cứ: tập quán; Phụ lục I, Phần I, Mục II khoản 8 điểm b.
+    Căn cứ: thông lệ; Phụ lục I, Phần I, Mục II khoản 8 điểm b.
     Đúng: 8 giờ 00 ngày 20/4/2022.
     Sai: 8:00 ngày 20/4/2022.
     """
@@ -193,7 +193,7 @@ def small_counts(found: re.Match[str], _standard: Standard) -> Message | None:
     """Số đếm nhỏ hơn 10 trong văn bản hành chính thường thêm số 0: 03 giai đoạn.
 
     Mục đích: gợi ý viết số đếm thống nhất.
-    Căn cứ: tập quán; chính Nghị định 30/2020/NĐ-CP viết 02 bản, 05 tờ.
+    Căn cứ: thông lệ; chính Nghị định 30/2020/NĐ-CP viết 02 bản, 05 tờ.
     Đúng: 03 giai đoạn; giai đoạn 1; 5%; “1 triệu sáng kiến”.
     Sai: 3 giai đoạn; 5 đơn vị.
     """
@@ -260,7 +260,7 @@ def percents(_found: re.Match[str], _standard: Standard) -> Message:
     """Dấu % viết liền sau số: 52,2%.
 
     Mục đích: số và dấu không rơi ra hai dòng.
-    Căn cứ: tập quán.
+    Căn cứ: thông lệ.
     Đúng: 52,2%.
     Sai: 52,2 %.
     """
@@ -272,7 +272,7 @@ def ratios(_found: re.Match[str], _standard: Standard) -> Message:
     """Số đạt trên chỉ tiêu viết liền với gạch chéo: 1.775/1.200 sáng kiến.
 
     Mục đích: hai số của một tỷ lệ đi liền nhau.
-    Căn cứ: tập quán.
+    Căn cứ: thông lệ.
     Đúng: 1.775/1.200 sáng kiến, đạt 148%.
     Sai: 1.775 / 1.200 sáng kiến.
     """

@@ -236,10 +236,10 @@ def archive(found: _Received, _standard: Standard) -> Iterator[Breach]:
 
 @recipients_rule("PRAC-noinhan-purpose")
 def purpose(found: _Received, _standard: Standard) -> Iterator[Breach]:
-    """Ghi chú mục đích sau nơi nhận, như «(b/c)», là tập quán, không có trong Nghị định.
+    """Ghi chú mục đích sau nơi nhận, như «(b/c)», là thông lệ, không có trong Nghị định.
 
     Mục đích: nhắc để cả danh sách viết thống nhất.
-    Căn cứ: tập quán.
+    Căn cứ: thông lệ.
     Đúng: - Ban Thường vụ Tỉnh ủy;
     Sai: - Ban Thường vụ Tỉnh ủy (b/c);
     """

@@ -114,7 +114,7 @@ def gap(letter: Letter, standard: Standard) -> Iterator[Breach]:
     """Chừa 20 đến 40 mm giữa chức vụ và họ tên để ký và đóng dấu.
 
     Mục đích: đủ chỗ cho chữ ký và dấu, không thừa giấy.
-    Căn cứ: cách trình bày của chính văn bản Nghị định 30/2020/NĐ-CP; không nêu thành lời.
+    Căn cứ: cách trình bày của chính văn bản Nghị định 30/2020/NĐ-CP; Nghị định không quy định rõ.
     Đúng: 4 đến 6 dòng trống.
     Sai: một dòng trống.
     """

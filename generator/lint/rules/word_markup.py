@@ -94,7 +94,7 @@ def empty_tables(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
     for holder, inner in (("w:tbl", "w:tr"), ("w:tr", "w:tc")):
         for node in part.all(holder):
             if next(descend(node, inner), None) is None:
-                yield Breach(part.spot(node), say("bảng hoặc hàng rỗng"), None)
+                yield Breach(part.spot(node), say("bảng hoặc dòng rỗng"), None)
 
 
 @part_rule("OOXML-nested-paragraph", Severity.ERROR, once=True)
@@ -125,7 +125,7 @@ def columns(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
     for row in part.all("w:tr"):
         found = _columns(row)
         if found > MOST_COLUMNS:
-            message = say("hàng của bảng có {found} cột", found=found)
+            message = say("dòng của bảng có {found} cột", found=found)
             yield Breach(part.spot(row), message, say("chia thành nhiều bảng"))
 
 
@@ -219,7 +219,7 @@ def drawing_ids(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
 def grids(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
     """Số cột của lưới bằng số ô của mỗi hàng, kể cả ô gộp.
 
-    Mục đích: lưới lệch làm bảng méo khi mở bằng chương trình khác.
+    Mục đích: lưới lệch làm bảng méo khi mở bằng phần mềm khác.
     Căn cứ: ECMA-376, Phần 1, 17.4.48 (tblGrid).
     Đúng: ba gridCol, mỗi hàng ba ô (hoặc một ô gộp hai và một ô).
     Sai: ba gridCol nhưng hàng có bốn ô.
@@ -229,7 +229,7 @@ def grids(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
         columns = 0 if grid is None else len(grid.findall(TAG["w:gridCol"]))
         wrong = [row for row in table.findall(TAG["w:tr"]) if _columns(row) != columns]
         for row in wrong[:1] if columns else ():
-            message = say("hàng của bảng có {found} cột, lưới có {columns} cột",
+            message = say("dòng của bảng có {found} cột, lưới có {columns} cột",
                           found=_columns(row), columns=columns)  # fmt: skip
             yield Breach(part.spot(row), message, None)
 
@@ -278,7 +278,7 @@ def fields(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
 
 @part_rule("OOXML-revision", Severity.WARNING, once=True)
 def revisions(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
-    """Không còn vết sửa đổi (track changes).
+    """Không còn dấu vết chỉnh sửa (Track Changes).
 
     Mục đích: văn bản gửi đi không lộ chữ đã xóa.
     Căn cứ: thực hành soạn thảo.
@@ -287,7 +287,7 @@ def revisions(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
     """
     found = part.all(*_REVISIONS)
     for first in found[:1]:
-        message = say("còn {count} vết sửa đổi", count=len(found))
+        message = say("còn {count} dấu vết chỉnh sửa", count=len(found))
         yield Breach(part.spot(first), message, say("chấp nhận hoặc bỏ các sửa đổi"))
 
 
@@ -370,12 +370,12 @@ def gaps(document: WordFile, _standard: Standard) -> Iterator[Breach]:
     """Không gửi đi bản dự thảo (tệp …-du-thao.docx), không còn chỗ «…» tô vàng chờ số liệu.
 
     Mục đích: văn bản ký gửi phải đủ số liệu và do hồ sơ làm ra.
-    Căn cứ: quy tắc riêng của chương trình.
+    Căn cứ: quy tắc riêng của vanthu.
     Đúng: tệp làm bằng vanthu render, không có --draft.
     Sai: tệp làm bằng vanthu render --draft; đạt «…».
     """
     left = gaps_left(document.package.parts)
-    hint = say("bổ sung số liệu vào hồ sơ, rồi làm lại văn bản bằng vanthu render")
+    hint = say("bổ sung số liệu vào hồ sơ, rồi tạo lại văn bản bằng vanthu render")
     if left is not None:
         said = say("bản dự thảo, còn {count} số liệu chưa có", count=left)
         if not left:
@@ -394,14 +394,14 @@ def gaps(document: WordFile, _standard: Standard) -> Iterator[Breach]:
 
 @rule("OOXML-placeholder", Severity.ERROR, once=True)
 def placeholders(document: WordFile, _standard: Standard) -> Iterator[Breach]:
-    """Không còn chỗ thay của mẫu: {{ … }}, {% … %}.
+    """Không còn chỗ điền của mẫu: {{ … }}, {% … %}.
 
     Mục đích: văn bản gửi đi không được lộ mã của mẫu.
-    Căn cứ: quy tắc riêng của chương trình.
+    Căn cứ: quy tắc riêng của vanthu.
     Đúng: Số: 12/KH-LĐLĐ.
     Sai: Số: {{ number_symbol }}.
     """
     for paragraph in document.everything:
         if found := _GAP.search(paragraph.text):
-            message = say("còn chỗ thay của mẫu «{text}»", text=found[0][:40])
+            message = say("còn chỗ điền của mẫu «{text}»", text=found[0][:40])
             yield Breach(paragraph.spot, message, say("làm lại văn bản từ mẫu"))

@@ -25,11 +25,11 @@ from generator.wording import number
 
 _WORDS = {
     Measure.COUNT: (
-        say("chỉ tiêu thống kê tính bằng số lượng"),
-        say("ghi số, ví dụ 1.775; nếu là tiền, ghi measure: money ở chỉ tiêu thống kê"),
+        say("chỉ số tính bằng số lượng"),
+        say("ghi số, ví dụ 1.775; nếu là tiền, ghi measure: money ở chỉ số"),
     ),
-    Measure.MONEY: (say("chỉ tiêu thống kê tính bằng tiền"), say("ghi số tiền chẵn đồng")),
-    Measure.RATE: (say("chỉ tiêu thống kê tính bằng tỷ lệ"), say("ghi tỷ lệ, ví dụ 52,2%")),
+    Measure.MONEY: (say("chỉ số tính bằng tiền"), say("ghi số tiền chẵn đồng")),
+    Measure.RATE: (say("chỉ số tính bằng tỷ lệ"), say("ghi tỷ lệ, ví dụ 52,2%")),
 }
 _RIGHT: Mapping[Measure, frozenset[type]] = {
     Measure.COUNT: frozenset((int, DecimalCount)),
@@ -127,7 +127,7 @@ def check_amount(indicator: Indicator | None, value: Number | None, path: Path) 
     elif indicator.is_rate and value > 1 and not indicator.may_exceed:
         fact = say("tỷ lệ {rate} vượt 100%", rate=shown(value))
         remedy = say(
-            "sửa số; nếu tỷ lệ này có thể vượt 100%, ghi may_exceed: có ở chỉ tiêu thống kê «{code}»",
+            "sửa số; nếu tỷ lệ này có thể vượt 100%, ghi may_exceed: có ở chỉ số «{code}»",
             code=indicator.code,
         )
         yield Flaw("E-RATE-RANGE", path, fact, remedy)
@@ -139,14 +139,14 @@ def _decimals(indicator: Indicator, value: DecimalCount, path: Path) -> Iterator
     if needed <= indicator.decimals and indicator.decimals:
         return
     text = shown(value)
-    whole = say("chỉ tiêu thống kê này tính bằng số nguyên; đang là «{value}»", value=text)
+    whole = say("chỉ số này tính bằng số nguyên; đang là «{value}»", value=text)
     fewer = say(
-        "chỉ tiêu thống kê này có {decimals} chữ số thập phân; đang là «{value}»",
+        "chỉ số này có {decimals} chữ số thập phân; đang là «{value}»",
         decimals=indicator.decimals,
         value=text,
     )
     remedy = say(
-        "ghi decimals: {count} ở chỉ tiêu thống kê «{code}», hoặc sửa số",
+        "ghi decimals: {count} ở chỉ số «{code}», hoặc sửa số",
         count=max(needed, 1),
         code=indicator.code,
     )

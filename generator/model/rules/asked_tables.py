@@ -29,8 +29,8 @@ _NEEDS = (
     ),
     (
         *(Show.FORMULA, "formula", "E-COLUMN-FORMULA"),
-        say("cột formula chưa có biểu thức"),
-        say("ghi biểu thức ở formula"),
+        say("cột formula chưa có công thức"),
+        say("ghi công thức ở formula"),
     ),
 )
 """What a column cannot do without: the field, and what is said where it is missing."""
@@ -90,8 +90,8 @@ def _asked(document: Document, at: Path, sort: str) -> Iterator[tuple[Any, Path]
 def _rows(known: Known, table: Table, at: Path) -> Iterator[Flaw]:
     yield from known.check(table, at, "group", "breakdown")
     if table.rows is Rows.BREAKDOWN and table.breakdown is None:
-        fact = say("các dòng theo một cách chia nhưng không nói cách nào")
-        yield Flaw("E-TABLE-ROWS", (*at, "rows"), fact, say("ghi mã cách chia ở breakdown"))
+        fact = say("các dòng theo một cách phân loại nhưng không nói theo cách phân loại nào")
+        yield Flaw("E-TABLE-ROWS", (*at, "rows"), fact, say("ghi mã cách phân loại ở breakdown"))
     if table.rows is Rows.LIST and not table.items:
         fact = say("các dòng tự đặt nhưng không có dòng nào")
         yield Flaw("E-TABLE-ROWS", (*at, "rows"), fact, say("ghi các dòng ở items"))
@@ -134,7 +134,7 @@ def _unit_of_measure(known: Known, table: Table, at: Path) -> Iterator[Flaw]:
             typed=table.unit_of_measure,
             units=", ".join(f"«{unit}»" for unit in printed.values()),
         )
-        remedy = say("bỏ dòng này để lấy từ chỉ tiêu thống kê, hoặc sửa unit_of_measure, shown_in")
+        remedy = say("bỏ dòng này để lấy từ chỉ số, hoặc sửa unit_of_measure, shown_in")
         yield Flaw("E-TABLE-UNIT", (*at, "unit_of_measure"), fact, remedy)
 
 
@@ -201,7 +201,7 @@ def _needs(column: Column, at: Path) -> Iterator[Flaw]:
         if column.show is show and getattr(column, field) is None:
             yield Flaw(code, (*at, "show"), fact, remedy)
     if column.show is not Show.FORMULA and column.formula is not None:
-        fact = say("biểu thức không dùng ở cột {show}", show=column.show.value)
+        fact = say("công thức không dùng ở cột {show}", show=column.show.value)
         remedy = say("ghi show: formula hoặc bỏ formula")
         yield Flaw("E-COLUMN-FORMULA", (*at, "formula"), fact, remedy)
 
@@ -239,10 +239,10 @@ def _item(table: Table, column: Column, at: Path) -> Iterator[Flaw]:
     if column.show is not Show.TEXT or not table.items:
         return
     if column.of is None:
-        fact = say("cột text của danh sách không nói khóa nào của items")
-        yield Flaw("E-COLUMN-ITEM", (*at, "show"), fact, say("ghi khóa ở of"))
+        fact = say("cột text của danh sách không nói trường nào của items")
+        yield Flaw("E-COLUMN-ITEM", (*at, "show"), fact, say("ghi trường ở of"))
     elif not any(column.of in item for item in table.items):
-        fact = say("không dòng nào của items có khóa «{key}»", key=column.of)
+        fact = say("không dòng nào của items có trường «{key}»", key=column.of)
         keys = ", ".join(dict.fromkeys(key for item in table.items for key in item))
-        remedy = say("các khóa đang có: {keys}", keys=keys)
+        remedy = say("các trường đang có: {keys}", keys=keys)
         yield Flaw("E-COLUMN-ITEM", (*at, "of"), fact, remedy)

@@ -124,7 +124,7 @@ def _implied(base: str, amount: Goal, rate: Goal) -> Iterator[tuple[str, Implied
     top = amount.bounds.high
     high_base = None if top is None else Fraction(top + 1) / rate.bounds.low
     said = say(
-        "{count} bằng {rate} thì cơ sở là {size}",
+        "{count} bằng {rate} thì cơ sở tính là {size}",
         count=amount.text,
         rate=rate.text,
         size=_size(target.count, target.precision, rate),
@@ -141,7 +141,7 @@ def _size(count: Number, precision: Precision, rate: Goal) -> str:
 def _finding(known: Known, base: str, implied: Implied, other: Implied) -> Flaw:
     goal = implied.goal
     fact = say(
-        "mục tiêu không cùng một cơ sở «{base}»: {one}, nhưng {two}",
+        "mục tiêu không cùng một cơ sở tính «{base}»: {one}, nhưng {two}",
         base=known.bases[base].name if base in known.bases else base,
         one=other.said,
         two=implied.said,

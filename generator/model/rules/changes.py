@@ -37,7 +37,10 @@ def _kind(change: Change, at: Path) -> Iterator[Flaw]:
             "mỗi lần sắp xếp ghi đúng một trong ba: merge (nhập), split (chia), rename (đổi tên)"
         )
         yield Flaw(
-            "E-CHANGE", at, fact, say("tách thành nhiều lần sắp xếp, hoặc ghi thêm khóa còn thiếu")
+            "E-CHANGE",
+            at,
+            fact,
+            say("tách thành nhiều lần sắp xếp, hoặc ghi thêm trường còn thiếu"),
         )
         return
     (kind,) = given
@@ -102,7 +105,7 @@ def _outside(known: Known, change: Change, at: Path) -> Iterator[Flaw]:
     if starts < change.on <= ends:
         return
     fact = say(
-        "ngày có hiệu lực {day} không ở giữa thời gian của chương trình ({starts} - {ends})",
+        "ngày có hiệu lực {day} không ở giữa thời gian của chiến dịch ({starts} - {ends})",
         day=short_date(change.on),
         starts=short_date(starts),
         ends=short_date(ends),

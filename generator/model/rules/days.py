@@ -20,9 +20,9 @@ _RING = (
     say("các giai đoạn nằm trong nhau thành vòng: {ring}"),
     say("bỏ within ở giai đoạn lớn nhất"),
 )
-_TOO_LATE = say("«{name}» kết thúc ngày {day}, sau khi chương trình kết thúc ngày {limit}")
-_TOO_EARLY = say("«{name}» bắt đầu ngày {day}, trước khi chương trình bắt đầu ngày {limit}")
-_OVER_BEFORE = say("«{name}» kết thúc ngày {day}, trước khi chương trình bắt đầu ngày {limit}")
+_TOO_LATE = say("«{name}» kết thúc ngày {day}, sau khi chiến dịch kết thúc ngày {limit}")
+_TOO_EARLY = say("«{name}» bắt đầu ngày {day}, trước khi chiến dịch bắt đầu ngày {limit}")
+_OVER_BEFORE = say("«{name}» kết thúc ngày {day}, trước khi chiến dịch bắt đầu ngày {limit}")
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ def _inside(known: Known, phase: Phase, at: Path) -> Iterator[Flaw]:
         (early, "starts", phase.starts, starts, _TOO_EARLY),
         (not early and phase.ends < starts, "ends", phase.ends, starts, _OVER_BEFORE),
     )
-    remedy = say("sửa ngày của giai đoạn hoặc ngày của chương trình")
+    remedy = say("sửa ngày của giai đoạn hoặc ngày của chiến dịch")
     for is_wrong, key, day, limit, fact in faults:
         if is_wrong and day:
             values = {"name": phase.name, "day": short_date(day), "limit": short_date(limit)}

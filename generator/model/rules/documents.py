@@ -85,7 +85,7 @@ def _copy(known: Known, document: Document, at: Path) -> Iterator[Flaw]:
 def _body(document: Document, kind: Kind, at: Path) -> Iterator[Flaw]:
     """Every document says something; only a copy may stand behind an original on paper."""
     if not document.body and kind.template != COPY:
-        yield Flaw("E-BODY-NONE", (*at, "body"), say("thiếu thân văn bản"), say("ghi body"))
+        yield Flaw("E-BODY-NONE", (*at, "body"), say("thiếu nội dung văn bản"), say("ghi body"))
 
 
 def _addressees(document: Document, kind: Kind, at: Path) -> Iterator[Flaw]:
@@ -109,7 +109,7 @@ def _fields(document: Document, kind: Kind, at: Path) -> Iterator[Flaw]:
     for code in document.fields:
         if code not in known:
             fact = say("«{kind}» không có ô nào mã «{code}»", kind=kind.name, code=code)
-            remedy = say("bỏ khóa này, hoặc thêm vào bảng loại văn bản")
+            remedy = say("bỏ trường này, hoặc thêm vào bảng loại văn bản")
             path = (*at, "fields", code)
             yield Flaw("E-FIELD-UNKNOWN", path, fact, did_you_mean(code, known) or remedy)
 
@@ -163,7 +163,7 @@ def check_figures(known: Known) -> Iterator[Flaw]:
         for text, path in _bodies(document, at):
             if typed := list(dict.fromkeys(_FIGURE.findall(literal(text)))):
                 fact = say(
-                    "số liệu gõ tay trong thân văn bản: {figures}", figures=first_names(typed)
+                    "số liệu gõ tay trong nội dung văn bản: {figures}", figures=first_names(typed)
                 )
                 remedy = say(
                     "lấy số từ hồ sơ, ví dụ {example}, hoặc ghi vào facts",

@@ -28,7 +28,7 @@ def _source(include: Include, at: Path) -> Iterator[Flaw]:
     if bool(include.campaign) == bool(include.file):
         fact = say("nêu đúng một trong hai: campaign hoặc file")
         remedy = say(
-            "campaign: mã chiến dịch trong nơi làm việc này; file: tệp bàn giao số liệu nhận được"
+            "campaign: mã chiến dịch trong thư mục làm việc này; file: tệp bàn giao số liệu nhận được"
         )
         yield Flaw("E-INCLUDE-SOURCE", at, fact, remedy)
 
@@ -39,7 +39,7 @@ def _indicators(known: Known, include: Include, at: Path) -> Iterator[Flaw]:
         yield from known.codes["indicator"].check(ours, path)
     for path, _ in repeated(named):
         fact = say("hai chỉ tiêu của chiến dịch thành phần cùng vào một chỉ tiêu ở đây")
-        remedy = say("mỗi chỉ tiêu thống kê chỉ lấy từ một chỉ tiêu của chiến dịch thành phần")
+        remedy = say("mỗi chỉ số chỉ lấy từ một chỉ tiêu của chiến dịch thành phần")
         yield Flaw("E-INCLUDE-TWICE", path, fact, remedy)
 
 

@@ -122,7 +122,7 @@ def _quotient(known: Known, indicator: Indicator, at: Path) -> Iterator[Flaw]:
     yield from known.codes["indicator"].check(indicator.of[0], (*path, 0))
     if indicator.of[1] not in {*known.bases, *known.indicators}:
         code = indicator.of[1]
-        fact = say("không có cơ sở tính hay chỉ tiêu thống kê nào mã «{code}»", code=code)
+        fact = say("không có cơ sở tính hay chỉ số nào mã «{code}»", code=code)
         near = did_you_mean(code, (*known.bases, *known.indicators))
         remedy = near or say("khai mã này ở {place}", place="bases")
         yield Flaw("E-BASE-UNKNOWN", (*path, 1), fact, remedy)

@@ -27,7 +27,7 @@ _FEW = 12
 _TOLD = 50
 
 _SORTS: Mapping[str, tuple[str, Message]] = {
-    "E-INDICATOR-UNKNOWN": ("indicators", say("không có chỉ tiêu thống kê nào mã «{code}»")),
+    "E-INDICATOR-UNKNOWN": ("indicators", say("không có chỉ số nào mã «{code}»")),
     "E-PHASE-UNKNOWN": ("phases", say("không có giai đoạn nào mã «{code}»")),
     "E-BASE-UNKNOWN": ("bases", say("không có cơ sở tính nào mã «{code}»")),
     "E-TARGET-UNKNOWN": ("targets", say("không có mục tiêu nào mã «{code}»")),
@@ -37,7 +37,7 @@ _SORTS: Mapping[str, tuple[str, Message]] = {
     "E-DOCUMENT-UNKNOWN": ("references, documents", say("không có văn bản nào mã «{code}»")),
     "E-BREAKDOWN-UNKNOWN": (
         "results",
-        say("không có cách chia nào mã «{code}» trong số liệu chốt"),
+        say("không có cách phân loại nào mã «{code}» trong số liệu chốt"),
     ),
     "E-KIND-UNKNOWN": ("vanthu.yaml", say("không có loại văn bản nào mã «{code}»")),
     "E-ISSUER-UNKNOWN": (

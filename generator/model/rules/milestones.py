@@ -36,7 +36,7 @@ def _outside(known: Known, day: datetime.date, at: Path) -> Iterator[Flaw]:
     if starts <= day <= ends:
         return
     fact = say(
-        "đạt mục tiêu ngày {day}, ngoài thời gian của chương trình ({starts} - {ends})",
+        "đạt mục tiêu ngày {day}, ngoài thời gian của chiến dịch ({starts} - {ends})",
         day=short_date(day),
         starts=short_date(starts),
         ends=short_date(ends),

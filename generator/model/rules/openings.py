@@ -38,9 +38,7 @@ def _named(known: Known, span: PhaseSpan, at: Path) -> Iterator[Flaw]:
     if moment is None:
         return
     if span.starts <= known.campaign.starts:
-        fact = say(
-            "«{name}» bắt đầu cùng chương trình nên không có số đầu kỳ", name=span.phase.name
-        )
+        fact = say("«{name}» bắt đầu cùng chiến dịch nên không có số đầu kỳ", name=span.phase.name)
         yield Flaw("W-PHASE-OPENS", at, fact, say("bỏ opens_as_of"))
     elif moment.of_day >= span.starts:
         fact = say(

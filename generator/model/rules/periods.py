@@ -101,7 +101,7 @@ def _idle(known: Known, snapshot: Snapshot, at: Path) -> Iterator[Flaw]:
         fact = say(
             "lần chốt này không có chỉ tiêu nào là số phát sinh trong kỳ; from không được dùng"
         )
-        remedy = say("bỏ from, hoặc ghi counted: period ở chỉ tiêu thống kê")
+        remedy = say("bỏ from, hoặc ghi counted: period ở chỉ số")
         yield Flaw("W-PERIOD-IDLE", (*at, "from"), fact, remedy)
 
 
@@ -118,11 +118,11 @@ def _of_indicator(known: Known, found: Sequence[Period]) -> Iterator[Flaw]:
 def _early(known: Known, period: Period) -> Iterator[Flaw]:
     if period.first < known.campaign.starts:
         fact = say(
-            "kỳ {period} bắt đầu trước chương trình (ngày {day})",
+            "kỳ {period} bắt đầu trước chiến dịch (ngày {day})",
             period=period.said,
             day=short_date(known.campaign.starts),
         )
-        remedy = say("sửa from; chỉ ghi số phát sinh từ ngày bắt đầu chương trình")
+        remedy = say("sửa from; chỉ ghi số phát sinh từ ngày bắt đầu chiến dịch")
         yield Flaw("E-PERIOD-EARLY", period.path, fact, remedy)
 
 

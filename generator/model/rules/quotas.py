@@ -116,7 +116,7 @@ def _rivals(known: Known) -> Iterator[Flaw]:
             yield from _follows(known, quota, at)
         elif (other := first.setdefault(_period(known, quota), at)) != at:
             fact = say(
-                "bảng chỉ tiêu thứ {place} đã giao cùng chỉ tiêu thống kê của cùng thời kỳ",
+                "bảng chỉ tiêu thứ {place} đã giao cùng chỉ số của cùng thời kỳ",
                 place=int(other[-1]) + 1,
             )
             code = known.campaign.quotas[int(other[-1])].code
@@ -155,10 +155,8 @@ def _follows(known: Known, quota: Quota, at: Path) -> Iterator[Flaw]:
         code = getattr(quota, key)
         yield from known.codes["quota"].check(code, (*at, key))
         if code in tables and _period(known, tables[code]) != _period(known, quota):
-            fact = say(
-                "bảng chỉ tiêu «{code}» của giai đoạn hoặc chỉ tiêu thống kê khác", code=code
-            )
-            remedy = say("ghi mã của bảng cùng chỉ tiêu thống kê, cùng thời kỳ")
+            fact = say("bảng chỉ tiêu «{code}» của giai đoạn hoặc chỉ số khác", code=code)
+            remedy = say("ghi mã của bảng cùng chỉ số, cùng thời kỳ")
             yield Flaw("E-QUOTA-REPLACES", (*at, key), fact, remedy)
 
 
@@ -250,11 +248,11 @@ def _together(tables: Sequence[Placed]) -> Mapping[str, Number]:
 
 def _uneven(known: Known, unit: str, at: Path, count: Number, given: list[Number]) -> Flaw:
     fact = say(
-        "«{name}»: cả chương trình {whole}, nhưng cộng các giai đoạn được {sum} ({parts})",
+        "«{name}»: cả chiến dịch {whole}, nhưng cộng các giai đoạn được {sum} ({parts})",
         name=known.unit_name(unit),
         whole=shown(count),
         sum=shown(sum(given, start=0)),
         parts=" + ".join(shown(part) for part in given),
     )
-    remedy = say("sửa chỉ tiêu của giai đoạn hoặc của cả chương trình")
+    remedy = say("sửa chỉ tiêu của giai đoạn hoặc của cả chiến dịch")
     return Flaw("E-QUOTA-PHASES", at, fact, remedy)

@@ -39,7 +39,7 @@ def _early(known: Known, snapshot: Snapshot, at: Path) -> Iterator[Flaw]:
     day, starts = snapshot.as_of.of_day, known.campaign.starts
     if day < starts and not (day == starts - _DAY and _holds_stocks(known, snapshot)):
         fact = say(
-            "số liệu chốt {moment}, trước khi chương trình bắt đầu ngày {day}",
+            "số liệu chốt {moment}, trước khi chiến dịch bắt đầu ngày {day}",
             moment=snapshot.as_of.said,
             day=short_date(known.campaign.starts),
         )
@@ -58,7 +58,7 @@ def _repeated(known: Known, snapshot: Snapshot, at: Path) -> Iterator[Flaw]:
     for path, first in repeated((code, (*path, code)) for code, path in coded):
         *_, place, code = first
         fact = say(
-            "kết quả thứ {place} đã là của chỉ tiêu thống kê «{code}»",
+            "kết quả thứ {place} đã là của chỉ số «{code}»",
             place=int(place) + 1,
             code=code,
         )

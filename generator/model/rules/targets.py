@@ -85,7 +85,7 @@ def _whole(known: Known, target: Target, at: Path) -> Iterator[Flaw]:
         yield Flaw("E-TARGET-OF", (*path, "on"), fact, say("bỏ on"))
     elif not known.campaign.starts <= whole.on <= known.campaign.ends:
         fact = say(
-            "cơ sở tính tại ngày {day}, ngoài thời gian của chương trình ({starts} - {ends});"
+            "cơ sở tính tại ngày {day}, ngoài thời gian của chiến dịch ({starts} - {ends});"
             " đơn vị được tính là đơn vị tham gia ngày đó",
             day=short_date(whole.on),
             starts=short_date(known.campaign.starts),
@@ -105,7 +105,7 @@ def _range(known: Known, target: Target, at: Path) -> Iterator[Flaw]:
         yield from check_amount(indicator, target.rate, (*at, "rate"))
         yield from check_amount(indicator, target.rate_to, (*at, "rate_to"))
     elif target.of is None:
-        fact = say("tỷ lệ {rate} không nói tính trên cơ sở nào", rate=shown(target.rate))
+        fact = say("tỷ lệ {rate} không nói so với cơ sở tính nào", rate=shown(target.rate))
         remedy = say(
             "ghi ở of mã cơ sở tính, ví dụ of: members, hoặc một mục tiêu khác, ví dụ of: {target}",
             target="{target: registered}",
@@ -125,10 +125,10 @@ def _replacement(known: Known, target: Target, at: Path) -> Iterator[Flaw]:
     here = (known.indicator_code(target.indicator), target.phase)
     if here != (known.indicator_code(old.indicator), old.phase):
         fact = say(
-            "mục tiêu được thay «{name}» của giai đoạn hoặc chỉ tiêu thống kê khác",
+            "mục tiêu được thay «{name}» của giai đoạn hoặc chỉ số khác",
             name=old.name,
         )
-        remedy = say("chỉ thay mục tiêu của cùng giai đoạn và cùng chỉ tiêu thống kê")
+        remedy = say("chỉ thay mục tiêu của cùng giai đoạn và cùng chỉ số")
         yield Flaw("E-TARGET-REPLACES", (*at, "replaces"), fact, remedy)
     elif target.level is TargetLevel.RAISED:
         yield from _raised(target, old, at)
@@ -281,7 +281,7 @@ def _compare_phases(known: Known, periods: Periods) -> Iterator[Flaw]:
     added = reduce(Bounds.plus, (goal.bounds for goal in goals))
     if not added.meets(whole.bounds):
         code = "E-TARGET-SUM" if _are_exact([whole, *goals]) else "W-TARGET-SUM"
-        remedy = say("sửa mục tiêu của giai đoạn hoặc của cả chương trình")
+        remedy = say("sửa mục tiêu của giai đoạn hoặc của cả chiến dịch")
         yield Flaw(code, whole.path, _fact_of_phases(whole, goals, added), remedy)
 
 
@@ -291,7 +291,7 @@ def _are_exact(goals: list[Goal]) -> bool:
 
 def _fact_of_phases(whole: Goal, goals: list[Goal], added: Bounds) -> Message:
     return say(
-        "mục tiêu cả chương trình là {whole}, nhưng cộng các giai đoạn được {sum} ({parts}); lệch {gap}",
+        "mục tiêu cả chiến dịch là {whole}, nhưng cộng các giai đoạn được {sum} ({parts}); lệch {gap}",
         whole=whole.text,
         sum=shown(added.low),
         parts=" + ".join(goal.text for goal in goals),

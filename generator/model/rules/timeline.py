@@ -268,7 +268,7 @@ def _finding(
     if now is then and now is not Status.ESTIMATED:
         remedy = say(
             "sửa số; nếu là số đính chính, ghi corrected: có ở kết quả này; nếu «{name}» không phải"
-            " số lũy kế thì ở chỉ tiêu thống kê ghi counted: state (số hiện có tại thời điểm) hoặc"
+            " số lũy kế thì ở chỉ số ghi counted: state (số hiện có tại thời điểm) hoặc"
             " counted: period (số phát sinh trong kỳ)",
             name=indicator.name,
         )

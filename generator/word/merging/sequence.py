@@ -47,7 +47,7 @@ class Sequence:
         root = parse_xml(parts[main])
         body = root.find(f"{_W}body")
         if body is None or next(root.iter(*_NOTES), None) is not None:
-            message = say("không gộp được văn bản có chú thích chân trang hay nhận xét")
+            message = say("không gộp được văn bản có cước chú hay nhận xét")
             raise GeneratorError(message)
         before = self._flush(last=False) if self._waiting is not None else self._open(root)
         self._rename(root, self._adoption.take_relations(parts))

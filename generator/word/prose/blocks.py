@@ -188,14 +188,14 @@ class _Reader:
         cells = len(escapedSplit(self._lines[line - 1].strip().removeprefix("|").removesuffix("|")))
         if cells > MOST_COLUMNS:
             message = say(
-                "hàng có {cells} ô, bảng của Word có nhiều nhất {most} cột; chia thành nhiều bảng",
+                "dòng có {cells} ô, bảng của Word có nhiều nhất {most} cột; chia thành nhiều bảng",
                 cells=cells,
                 most=MOST_COLUMNS,
             )
             self.slips.append(Slip(line, message))
         if columns and cells > columns:
             message = say(
-                "hàng có {cells} ô mà tiêu đề bảng chỉ có {columns}", cells=cells, columns=columns
+                "dòng có {cells} ô mà tiêu đề bảng chỉ có {columns}", cells=cells, columns=columns
             )
             self.slips.append(Slip(line, message))
         if "|" not in self._lines[line - 1]:
@@ -246,7 +246,7 @@ _EMPTY_ITEM = say(
 )
 MOST_POINTS = 99
 _NO_LETTER = say("các điểm a), b) … đánh số từ 1) đến {most})", most=MOST_POINTS)
-_NO_ROW = say("dòng ngay dưới bảng bị hiểu là một hàng của bảng; để một dòng trống ở giữa")
+_NO_ROW = say("dòng ngay dưới bảng bị hiểu là một dòng của bảng; để một dòng trống ở giữa")
 _CUT = say(
     "có dấu * không thành cặp, in ra sẽ thiếu dấu; đóng đủ ** hoặc *, hoặc viết \\* nếu là chữ"
 )
@@ -261,7 +261,7 @@ _UNFIT = {
     "fence": say("khối mã (```) không dùng trong văn bản"),
     "code_block": say("dòng thụt vào bốn dấu cách bị hiểu là khối mã; bỏ bớt dấu cách đầu dòng"),
     "blockquote_open": say("dấu > ở đầu dòng (trích dẫn) không dùng trong văn bản"),
-    "hr": say("đường kẻ ngang (---) không dùng trong thân văn bản"),
-    "html_block": say("thẻ HTML không dùng trong văn bản"),
-    "html_inline": say("thẻ HTML không dùng trong văn bản"),
+    "hr": say("đường kẻ ngang (---) không dùng trong nội dung văn bản"),
+    "html_block": say("mã HTML không dùng trong văn bản"),
+    "html_inline": say("mã HTML không dùng trong văn bản"),
 }

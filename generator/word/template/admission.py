@@ -162,8 +162,8 @@ def _core_text(fields: etree._Element) -> str:
 
 def _unsupported(tag: str) -> Message:
     return say(
-        "chỗ thay «{tag}» nằm ở nơi không hỗ trợ; chỉ dùng trong thân văn bản, đầu trang,"
-        " chân trang, chú thích chân trang",
+        "chỗ điền «{tag}» nằm ở nơi không hỗ trợ; chỉ dùng trong nội dung văn bản, đầu trang,"
+        " chân trang, cước chú",
         tag=tag[:40],
     )
 

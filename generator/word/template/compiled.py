@@ -155,7 +155,7 @@ def check_width(part: etree._Element) -> None:
         cells = len(row.findall("{*}tc"))
         if cells > MOST_COLUMNS:
             message = say(
-                "hàng có {cells} ô, bảng của Word có nhiều nhất {most} cột",
+                "dòng có {cells} ô, bảng của Word có nhiều nhất {most} cột",
                 cells=cells,
                 most=MOST_COLUMNS,
             )

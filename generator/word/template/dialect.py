@@ -35,8 +35,8 @@ _WORDS = {
     nodes.Pow: "**",
 }
 _LOST = say("«{name}» đặt lại trong vòng lặp thì hết vòng lặp không còn giữ giá trị ấy")
-_LISTED = say("xem các bộ lọc bằng «vanthu names»")
-_TESTS = say("có các phép thử {known}", known="defined, none, odd, even, divisibleby, in")
+_LISTED = say("xem các cách viết sau dấu | bằng «vanthu names»")
+_TESTS = say("các điều kiện is: {known}", known="defined, none, odd, even, divisibleby, in")
 _INSTEAD_OF_COUNTING = say('đếm bằng |length, cộng bằng |sum("count"), lớn nhất bằng |max("count")')
 _IN_A_LOOP = say("chọn dòng bằng {example}", example="{% for row in … if … %}")
 _AS_FUNCTION = say('viết sau dấu gạch đứng: danh_sách|sum("count"), |max("count"), |min("count")')
@@ -96,11 +96,11 @@ def _refused(environment: Environment, node: nodes.Node) -> Iterator[Refused]:
     elif isinstance(node, nodes.Getattr | nodes.Getitem):
         yield from _reach(node)
     elif isinstance(node, nodes.Filter) and node.name not in environment.filters:
-        message = say("không có bộ lọc «{name}»", name=node.name)
+        message = say("không có cách viết «|{name}»", name=node.name)
         hint = _INSTEAD.get(node.name) or did_you_mean(node.name, environment.filters)
         yield Refused(line, "FILTER", message, hint or _LISTED)
     elif isinstance(node, nodes.Test) and node.name not in environment.tests:
-        message = say("không có phép thử «{name}»", name=node.name)
+        message = say("không có điều kiện is «{name}»", name=node.name)
         near = did_you_mean(node.name, environment.tests)
         yield Refused(line, "FILTER", message, near or _TESTS)
 

@@ -90,10 +90,10 @@ _TOLD = (
     _Leftover(
         "W-TPL-CHANGES",
         (*DELETED, *INSERTED, "cellDel", *CHANGES),
-        say("mẫu còn {count} vết sửa đổi (Track Changes), chỗ đầu tiên ở đây"),
+        say("mẫu còn {count} dấu vết chỉnh sửa (Track Changes), chỗ đầu tiên ở đây"),
         say(
             "mở mẫu bằng Word, thẻ Review, chọn Accept All Changes and Stop Tracking rồi lưu;"
-            " văn bản làm ra coi như mọi sửa đổi đã được chấp nhận"
+            " văn bản tạo ra coi như mọi sửa đổi đã được chấp nhận"
         ),
     ),
     _Leftover(
@@ -101,7 +101,7 @@ _TOLD = (
         ("commentReference",),
         say("mẫu còn {count} nhận xét (Comment), chỗ đầu tiên ở đây"),
         say(
-            "mở mẫu bằng Word, thẻ Review, chọn Delete All Comments rồi lưu; văn bản làm ra không"
+            "mở mẫu bằng Word, thẻ Review, chọn Delete All Comments rồi lưu; văn bản tạo ra không"
             " mang theo nhận xét nào"
         ),
     ),

@@ -108,7 +108,7 @@ class Printer:
 
 TEXT_CAP = 1_000_000
 NO_WORDS = say(
-    "giá trị này không phải là chữ; ghi bộ lọc cho nó, ví dụ |number, hoặc chọn một tên bên trong"
+    "giá trị này không phải là chữ; ghi cách viết sau dấu |, ví dụ |number, hoặc chọn một tên bên trong"
 )
 """What is said of a value that has no words of its own."""
 _FIRST_ELEMENT = re.compile(r"\s*<([\w:]+)")
@@ -122,7 +122,7 @@ _WRITTEN_AS = {
     "p": say("giá trị là cả đoạn; viết {{{{p …}}}}, một mình trong đoạn của nó"),
     "r": say("giá trị là chữ có định dạng trong một đoạn; viết {{{{r …}}}}"),
     "tc": say("giá trị là cả ô; viết {{{{tc …}}}}, một mình trong ô của nó"),
-    "tr": say("giá trị là cả hàng; viết {{{{tr …}}}}, một mình trong hàng của nó"),
+    "tr": say("giá trị là cả dòng; viết {{{{tr …}}}}, một mình trong dòng của nó"),
 }
 _STRAY_WORDS = re.compile(r"(?:</w:(?:p|tbl|tr|tc|r)>|<w:p/>)\s*+[^<\s]")
 _JOINED = say("không nối chữ vào giá trị có định dạng; đặt chữ ấy ở một đoạn khác của mẫu")

@@ -333,7 +333,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 _SYNTAX = (
     "SYNTAX",
-    say("biểu thức sai cú pháp; xem lại dấu ngoặc, và mỗi for, if phải có endfor, endif"),
+    say("công thức sai cú pháp; xem lại dấu ngoặc, và mỗi for, if phải có endfor, endif"),
 )
 NOT_COMPUTED = say("không tính được với giá trị đã cho")
 """What is said of a computation that failed in a way that nobody foresaw."""
@@ -346,7 +346,7 @@ _SENTENCES: Mapping[type[Exception], tuple[str, Message]] = {
     TemplateSyntaxError: _SYNTAX,
     RecursionError: _SYNTAX,
     TooMuch: ("CAP", say("chạy quá lâu hoặc làm ra văn bản, con số, danh sách quá dài")),
-    ZeroDivisionError: ("VALUE", say("không tính được biểu thức: số chia bằng 0")),
+    ZeroDivisionError: ("VALUE", say("không tính được công thức: số chia bằng 0")),
 }
 
 

@@ -107,7 +107,7 @@ def _look_at(tag: Written) -> None:
             said = say("trong thẻ có ký tự không nhìn thấy U+{code}", code=f"{ord(sign):04X}")
             raise Slip(begin + place, said, say("xóa rồi gõ lại thẻ"))
     if odd := _ODD.search(bare):
-        said = say("dấu «{mark}» không dùng được trong biểu thức", mark=odd.group())
+        said = say("dấu «{mark}» không dùng được trong công thức", mark=odd.group())
         instead = _SIGNS.get(odd.group())
         raise Slip(begin + odd.start(), said, _written_as(instead) if instead else _WITHOUT)
     if quote := re.search("[\"']", bare):

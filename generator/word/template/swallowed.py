@@ -27,7 +27,7 @@ _THINGS = {
     "drawing": say("hình vẽ"),
     "pict": say("hình vẽ"),
     "object": say("đối tượng nhúng"),
-    "footnoteReference": say("chú thích chân trang"),
+    "footnoteReference": say("cước chú"),
     "endnoteReference": say("chú thích cuối văn bản"),
     "br": say("dấu ngắt trang"),
 }

@@ -144,7 +144,7 @@ def _run(part: TaggedPart, context: Mapping[str, Any], sandbox: Sandbox) -> Prob
 
 def _problem(error: Exception, tag: Tag, context: Mapping[str, Any], sandbox: Sandbox) -> Problem:
     if isinstance(error, NotXml):
-        message = say("văn bản làm ra không đúng XML; xem lại các thẻ if, for")
+        message = say("văn bản tạo ra không đúng XML; xem lại các thẻ if, for")
         return Problem("E-TPL-XML", tag.place, message)
     if isinstance(error, ValueRefused):
         message = say("«{tag}»: {reason}", tag=tag.text, reason=error.message)

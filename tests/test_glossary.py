@@ -1,0 +1,86 @@
+"""One word per notion: what docs/glossary.md says not to write stands nowhere that a clerk reads."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+
+import pytest
+from places import ROOT
+
+from generator.records import schema_names, schema_text
+from tools import messages
+
+PAGE = ROOT / "docs" / "glossary.md"
+_ENGLISH = re.compile(r"\n## English.*", re.DOTALL)
+
+
+def _rows(part):
+    for line in part.splitlines():
+        cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
+        if line.startswith("| ") and cells:
+            yield cells
+
+
+def _page():
+    words, _, exceptions = PAGE.read_text(encoding="utf-8").partition("\n## ")
+    unwritten = [word.strip() for row in _rows(words) for word in row[2].split(";")]
+    allowed = [row[0].replace("\\|", "|") for row in _rows(exceptions)]
+    return [word for word in unwritten[1:] if word], allowed[1:]
+
+
+FORBIDDEN, ALLOWED = _page()
+
+
+def _read():
+    """Where it stands and what is read there."""
+    for sentence in sorted(messages.sentences()):
+        yield "say", sentence
+    for name in schema_names():
+        yield f"schema {name}", schema_text(name)
+    generator = ROOT / "generator"
+    for folder in ("office/skeletons", "drafting/briefs", "standard"):
+        for path in sorted((generator / folder).rglob("*")):
+            if path.suffix in {".yaml", ".txt"}:
+                yield path.name, path.read_text(encoding="utf-8")
+    for path in sorted((generator / "lint" / "rules").glob("*.py")):
+        yield path.name, path.read_text(encoding="utf-8")
+    for path in [ROOT / "README.vi.md", *sorted((ROOT / "docs").glob("*.md"))]:
+        if path != PAGE:
+            yield path.name, _ENGLISH.sub("", path.read_text(encoding="utf-8"))
+    for path in sorted((ROOT / "templates").glob("*.docx")):
+        with zipfile.ZipFile(path) as package:
+            text = package.read("word/document.xml").decode()
+        yield path.name, re.sub("<[^>]+>", "", text)
+
+
+def unwritten(text):
+    """The words in it that are not to be written."""
+    for allowed in ALLOWED:
+        text = text.replace(allowed, "")
+    plain = " ".join(text.split()).casefold()
+    return [word for word in FORBIDDEN if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", plain)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("khóa không có ở đây", ["khóa"]),
+        ("Khóa: đã khóa sổ", ["khóa"]),
+        ("đã khóa sổ", []),
+        ("ngoài nơi\n  làm việc", ["nơi làm việc"]),
+        ("thiếu trường «name»", []),
+    ],
+)
+def test_what_is_found(text, found):
+    assert unwritten(text) == found
+
+
+def test_a_clerk_reads_one_word_for_one_notion():
+    found = [(place, word, text[:60]) for place, text in _read() for word in unwritten(text)]
+    assert found == []
+
+
+def test_every_exception_is_needed():
+    texts = [text for _, text in _read()]
+    assert [one for one in ALLOWED if not any(one in text for text in texts)] == []
