@@ -21,6 +21,7 @@ from generator.cli.options import (
     json_option,
 )
 from generator.problems import Misused, Severity, Translate, say
+from generator.wording import upper_first
 
 if TYPE_CHECKING:
     from generator.figures import Demand, QuotaPlan, Recording
@@ -150,7 +151,11 @@ def _show(session: Session, plan: QuotaPlan) -> None:
     _, scope = session.translate, plan.sharing.scope
     click.echo(f"{scope.indicator.name}: {plan.main.quota.rule}")
     names = {phase.code: phase.name for phase in scope.campaign.phases}
-    numbers = [scope.base.name, *([_("Trước")] if plan.main.before else []), _("Chỉ tiêu")]
+    numbers = [
+        upper_first(scope.base.name),
+        *([_("Chỉ tiêu cũ")] if plan.main.before else []),
+        _("Chỉ tiêu"),
+    ]
     phases = [names[code] for code in plan.sharing.whole.phases]
     unit, how = _("Đơn vị"), _("Cách tính")
     titles = [_("TT"), unit, *numbers, *phases, how]

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from generator.model.books import Row
     from generator.register import BookRow, Register
 
-STATES = {"reserved": N_("giữ số"), "issued": N_("ban hành"), "void": N_("hủy")}
+STATES = {"reserved": N_("đang giữ số"), "issued": N_("đã ban hành"), "void": N_("đã hủy")}
 RECALLED, REPLACED = N_("thu hồi"), N_("được thay thế")
 STATE = N_("Tình trạng")
 SHOWN = (

@@ -25,7 +25,7 @@ from generator.model.document import Urgency
 from generator.model.fields import TEXT_LIMIT
 from generator.problems import Place, Problem, Severity, say
 from generator.standard import Kind, SubjectStyle
-from generator.wording import Moment, nfc, serial
+from generator.wording import Moment, nfc, serial, within
 
 Tree: TypeAlias = "str | int | dict[str, Tree] | list[Tree] | None"
 
@@ -141,7 +141,7 @@ class Issue:
 def title_of(kind: Kind, subject: str) -> str:
     """Column 3: `Kế hoạch thực hiện …`; of a letter `Công văn về việc phát động …`."""
     about = "về việc " if kind.subject_style is SubjectStyle.LETTER else ""
-    return one_line(f"{kind.name} {about}{subject}")
+    return one_line(f"{kind.name} {about}{within(subject)}")
 
 
 def one_line(text: str) -> str:

@@ -6,6 +6,7 @@ from .phrases import hedged as hedged
 from .phrases import join_names as join_names
 from .phrases import show_division as show_division
 from .phrases import upper_first as upper_first
+from .phrases import within as within
 from .read_dates import Moment as Moment
 from .read_dates import read_date as read_date
 from .read_dates import read_moment as read_moment

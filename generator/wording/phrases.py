@@ -52,6 +52,16 @@ def join_names(names: Iterable[str]) -> str:
     return f"{comma.join(first)} và {last}"
 
 
+def within(text: str) -> str:
+    """The text as it goes on after other words: with a small first letter, unless a name begins it.
+
+    A name shows by a second capital in the first word, or a capital in the second word.
+    """
+    first, _, rest = text.partition(" ")
+    is_name = first[1:] != first[1:].lower() or rest[:1].isupper()
+    return text if is_name else text[:1].lower() + text[1:]
+
+
 def upper_first(text: str) -> str:
     """The text with a capital first letter, all others untouched."""
     return text[:1].upper() + text[1:]

@@ -116,7 +116,7 @@ def test_every_rule_that_the_format_weighs_is_built(profile: str):
 def test_explaining_gives_manual_and_weights():
     told = explain_rule("ND30-II.6.a-cancu-style")
     assert told.startswith("ND30-II.6.a-cancu-style\n\nCăn cứ: chữ in thường, nghiêng")
-    assert told.endswith("  nd30: lỗi\n  tld-933: lỗi\n  tld-1014: gợi ý")
+    assert told.endswith("  nd30: lỗi\n  tld-933: lỗi\n  tld-1014: lưu ý")
 
 
 def test_an_unknown_rule_is_not_explained_but_others_are_named():

@@ -336,7 +336,7 @@ def test_a_range_leaves_room_for_the_base(said, size, expected):
     """
     assert said(text) == expected * [
         f"mục tiêu không cùng một cơ sở tính «CNVCLĐ»: đã khai {size}, nhưng 10.000 bằng 8% - 10% thì "
-        "cơ sở là 100.000 - 125.000; kiểm tra lại số, tỷ lệ và cơ sở tính"
+        "cơ sở tính là 100.000 - 125.000; kiểm tra lại số, tỷ lệ và cơ sở tính"
     ]
 
 

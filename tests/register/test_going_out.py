@@ -21,6 +21,9 @@ PLAN = Kind(code="plan", name="Kế hoạch", abbreviation="KH", title="KẾ HO�
     [
         (LETTER, "đôn đốc\ntiến độ", "Công văn về việc đôn đốc tiến độ"),
         (PLAN, "thực hiện Chương trình", "Kế hoạch thực hiện Chương trình"),
+        (PLAN, "Thực hiện Chương trình", "Kế hoạch thực hiện Chương trình"),
+        (PLAN, "Về việc thi đua", "Kế hoạch về việc thi đua"),
+        (PLAN, "Hà Nội xanh", "Kế hoạch Hà Nội xanh"),
     ],
 )
 def test_the_title_of_a_letter_and_of_another_kind(kind, subject, title):

@@ -99,14 +99,11 @@ class Citations(tuple[Citation, ...]):
 def topic(subject: str) -> str:
     """A subject as it is said after the issuing body: «về thực hiện …», «về việc giao …».
 
-    Its first letter becomes small unless a name begins it (a second capital in the first word, or a
-    capital in the second word).
+    Its first letter becomes small unless a name begins it.
     """
     if not subject:
         return ""
-    first, _, rest = subject.partition(" ")
-    is_name = first[1:] != first[1:].lower() or rest[:1].isupper()
-    said = subject if is_name else subject[:1].lower() + subject[1:]
+    said = wording.within(subject)
     return said if said.startswith("về ") else f"về {said}"
 
 
