@@ -44,7 +44,7 @@ def test_each_finding_is_a_comment_at_its_paragraph():
         "→ dùng 13, 14, 14 hoặc 12, 13, 13\nND30-V.fn1-size-set (V, chú thích 1)",
         "[lỗi] đường kẻ dưới Tiêu ngữ dài 60,5 mm, dòng chữ dài 56,1 mm\n"
         "→ kẻ dài bằng dòng chữ\nND30-II.1.b-tieungu-rule (II.1.b)",
-        "[gợi ý] đầu dòng dùng dấu «•»\n→ dùng «-» rồi «+»\nPRAC-level4 (II.6.đ)",
+        "[lưu ý] đầu dòng dùng dấu «•»\n→ dùng «-» rồi «+»\nPRAC-level4 (II.6.đ)",
     ]
     assert commented(result)[-1] == "• Tuyên truyền đến toàn thể đoàn viên."
 
