@@ -18,7 +18,7 @@ from generator.register.shelf import BookRow, SeriesKey
 from generator.wording import serial, short_date
 
 SKIP_LIMIT = 1_000
-_NEXT = say("để chương trình cấp số kế tiếp")
+_NEXT = say("để vanthu cấp số kế tiếp")
 
 
 @dataclass(frozen=True)
@@ -194,13 +194,13 @@ def _skipping(asked: Issue, number: int, expected: int) -> Problem | None:
     if skipped <= 0 or (asked.skip_reason and skipped <= SKIP_LIMIT):
         return None
     said = say(
-        "số {number} bỏ cách {count} số; số kế tiếp là {expected}",
+        "số {number} bỏ trống {count} số; số kế tiếp là {expected}",
         number=serial(number),
         count=skipped,
         expected=serial(expected),
     )
     hint = say(
-        "bỏ number trong hồ sơ (hoặc --number) để chương trình cấp số kế tiếp; các số ấy đã cấp trên"
+        "bỏ number trong hồ sơ (hoặc --number) để vanthu cấp số kế tiếp; các số ấy đã cấp trên"
         " giấy hay bỏ hẳn thì thêm --reason … để ghi hủy"
     )
     return refusal("SKIP", asked, said, hint)

@@ -387,7 +387,7 @@ def test_xml_of_another_kind_than_its_tag_takes(told, make, tag, value, remedy):
 @pytest.mark.parametrize("tag", ["{% hm %}", "{% colspan 'x' %}"])
 def test_a_fault_of_a_tag_that_changes_its_cell_is_told_there(told, make, tag):
     _, place, said = told(make.table(["a", f"{tag}b"]), context={})
-    assert (place, tag in said) == ("word/document.xml, bảng 1, hàng 1, ô 2", True)
+    assert (place, tag in said) == ("word/document.xml, bảng 1, dòng 1, ô 2", True)
 
 
 @pytest.mark.parametrize("kind", ["tc", "tr"])
