@@ -30,7 +30,7 @@ def test_a_value_is_said_as_people_say_it(filled, text, said):
         ("{{ 'a' ~ figures.units }}", "đây là một danh sách"),
         ("{{ 'a' ~ figures }}", "tên này là một nhóm"),
         ("{{ figures|lower }}", "tên này là một nhóm"),
-        ("{{ figures.count|int }}", "không có cách viết «|int»"),
+        ("{{ figures.count|int }}", "không có cách viết «int»"),
         ("{{ 1,5 }}", "số thập phân viết bằng dấu chấm"),
         ("{{ figures.count > 5 }}", "đúng hay sai thì không in được"),
         ("{{ 1 / 3 }}", "số 0,33 không phải số nguyên"),

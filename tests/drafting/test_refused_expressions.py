@@ -45,7 +45,7 @@ def test_no_word_of_the_engine_reaches_a_person(refused, text):
         (
             "a\n  {{ figures.count|numbr }}",
             (2, 20),
-            "không có cách viết «|numbr»; có phải «number»?",
+            "không có cách viết «numbr»; có phải «number»?",
         ),
         ("a\n{{ 1 }} {{ figures.cuont }}", (2, 20), "không có tên «cuont»; có phải «count»?"),
         ("a\n{{ 5 is od }}", (2, 6), "không có điều kiện is «od»; có phải «odd»?"),

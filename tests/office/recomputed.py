@@ -160,7 +160,7 @@ class Report:
         goal, registered = self._targets()
         yield f"{self._issuer()} có {len(self.units)} đơn vị tham gia Chương trình, với {dots(self.members)} đoàn viên."
         given = sum(unit.quota is not None for unit in self.units)
-        yield f"Chỉ tiêu được giao cho {given}/{len(self.units)} đơn vị, tổng số {dots(self.quota)} {NOUN}."
+        yield f"Đã giao chỉ tiêu cho {given}/{len(self.units)} đơn vị, tổng số {dots(self.quota)} {NOUN}."
         yield (
             "Tính đến 8h00 ngày 31/5/2025, số sáng kiến được công nhận trong giai đoạn 1 là"
             f" **{dots(self.total)} {NOUN}** (nguồn số liệu: Cổng trực tuyến)."
@@ -173,7 +173,7 @@ class Report:
             f" đạt {self._against('chỉ tiêu đăng ký với Tổng Liên đoàn', registered)}; {self._of_members()}."
         )
         yield (
-            f"- So với số liệu chốt ngày 31/3/2025 ({dots(self.before)} {NOUN};"
+            f"- So với số liệu tính đến ngày 31/3/2025 ({dots(self.before)} {NOUN};"
             f" {self.reported_before}): tăng {dots(self.grown)} {NOUN}"
             f" ({percent(Fraction(self.grown, self.grown_from))}; {self.reported_both})."
         )
@@ -228,7 +228,7 @@ class Report:
         daily = -(-needed.numerator // needed.denominator)
         return (
             f"còn {padded(left)} ngày đến hạn (ngày {deadline.day}/{deadline.month}/2025),"
-            f" còn phải thực hiện {dots(missing)} {NOUN}, bình quân ít nhất {padded(daily)} {NOUN}"
+            f" phải thực hiện thêm {dots(missing)} {NOUN}, bình quân ít nhất {padded(daily)} {NOUN}"
             f" mỗi ngày, gấp khoảng {tenth(needed / so_far)} lần mức bình quân từ đầu đến nay"
             f" (khoảng {dots(int(so_far + Fraction(1, 2)))} {NOUN}/ngày)"
         )

@@ -145,7 +145,7 @@ def test_a_document_that_went_out_again_stays(clerk):
     after = clerk.everything()
     status, told = clerk("undo")
     assert (status, clerk.everything()) == (1, after)
-    assert "«issue» đã làm lại văn bản ban hành nên không hoàn tác; sửa hồ sơ rồi làm lại" in told
+    assert "«issue» đã làm lại văn bản ban hành nên không hoàn tác; sửa hồ sơ rồi tạo lại" in told
 
 
 def test_what_was_changed_since_is_named_and_left(clerk):

@@ -118,7 +118,7 @@ def test_the_same_letters_give_the_same_bytes(merge, letters):
 
 def test_footnotes_are_refused(merge, make):
     body = '<w:p><w:r><w:footnoteReference w:id="1"/></w:r></w:p>'
-    with pytest.raises(GeneratorError, match="chú thích"):
+    with pytest.raises(GeneratorError, match="cước chú"):
         merge([open_template(make.docx(body)).render({})])
 
 

@@ -64,7 +64,7 @@ def test_two_tags_of_a_paragraph_are_told(make):
          "bảng 1, dòng 1, ô 1", "một ô"),
         (lambda make: lines(make, "{%p if no %}") + rows(make, ["{%p endif %}"]),
          "bảng 1, dòng 1, ô 1", "một ô"),
-        (lambda make: rows(make, ["{%tc if no %}"], ["{%tc endif %}"]), "bảng 1, dòng 2, ô 1", "một hàng"),
+        (lambda make: rows(make, ["{%tc if no %}"], ["{%tc endif %}"]), "bảng 1, dòng 2, ô 1", "một dòng"),
         (lambda make: rows(make, ["{%tr if no %}"]) + rows(make, ["{%tr endif %}"]),
          "bảng 2, dòng 1, ô 1", "một bảng"),
         (lambda make: lines(make, "{%p if no %}", "a{% endif %}"), "đoạn 2", "khác loại"),

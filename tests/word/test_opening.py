@@ -61,7 +61,7 @@ def repacked(data, change):
         (b"", "E-TPL-FILE", "tệp rỗng"),
         (b"\x89PNG\r\n", "E-TPL-FILE", "không phải tệp .docx"),
         (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "E-TPL-LOCKED", "mật khẩu"),
-        (b"PK\x03\x04" + b"\0" * 60, "E-TPL-ZIP", "gói hỏng"),
+        (b"PK\x03\x04" + b"\0" * 60, "E-TPL-ZIP", "tệp hỏng"),
     ],
 )
 def test_no_package(data, code, words):

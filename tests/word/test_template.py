@@ -372,7 +372,7 @@ def test_text_where_xml_belongs_and_xml_where_text_belongs(told, make):
         ("{{p x }}", "<w:r/>", "{{r …}}"),
         ("{{ x }}", "<w:r/>", "{{r …}}"),
         ("{{p x }}", "<w:tc/>", "{{tc …}}, một mình trong ô"),
-        ("{{p x }}", "<w:tr/>", "{{tr …}}, một mình trong hàng"),
+        ("{{p x }}", "<w:tr/>", "{{tr …}}, một mình trong dòng"),
         ("{{p x }}", "<w:sectPr/>", "chọn một tên khác"),
         ("{{p x ~ 'chữ' }}", "<w:p/>", "không nối chữ"),
         ("{{p x ~ ' chữ ' ~ x }}", "<w:p></w:p>", "không nối chữ"),

@@ -96,7 +96,7 @@ def _refused(environment: Environment, node: nodes.Node) -> Iterator[Refused]:
     elif isinstance(node, nodes.Getattr | nodes.Getitem):
         yield from _reach(node)
     elif isinstance(node, nodes.Filter) and node.name not in environment.filters:
-        message = say("không có cách viết «|{name}»", name=node.name)
+        message = say("không có cách viết «{name}»", name=node.name)
         hint = _INSTEAD.get(node.name) or did_you_mean(node.name, environment.filters)
         yield Refused(line, "FILTER", message, hint or _LISTED)
     elif isinstance(node, nodes.Test) and node.name not in environment.tests:

@@ -40,7 +40,7 @@ def spot_of(root: etree._Element, node: etree._Element) -> str:
         cell = next(
             (one for one in inner.iterancestors(f"{W}tc") if _nearest(one, "tbl") is table), None
         )
-        steps.append(f"bảng {_number(table, inside, outer)}, hàng {_number(row, table, table)}")
+        steps.append(f"bảng {_number(table, inside, outer)}, dòng {_number(row, table, table)}")
         if cell is not None:
             steps.append(f"ô {_number(cell, row, table)}")
             inside = cell

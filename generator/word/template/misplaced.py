@@ -14,10 +14,10 @@ from generator.word.template.dialect import Refused
 from generator.word.template.places import Tag
 
 _WORD = re.compile(r"{%[-+]?\s*(\w+)")
-_WHOLE = {"p": say("đoạn"), "tc": say("ô"), "tr": say("hàng")}
+_WHOLE = {"p": say("đoạn"), "tc": say("ô"), "tr": say("dòng")}
 _HOLDER = {"p": "tc", "": "tc", "r": "tc", "tc": "tr", "tr": "tbl"}
 """In what a block of each kind has to begin and end."""
-_NAMES = {"tc": say("ô"), "tr": say("hàng"), "tbl": say("bảng")}
+_NAMES = {"tc": say("ô"), "tr": say("dòng"), "tbl": say("bảng")}
 _NO_TABLE = say("thẻ này thay cả một ô hay dòng của bảng, mà ở đây không có bảng")
 _OF_PARAGRAPHS = say("ở ngoài bảng viết {example}", example="{%p … %}, {{p … }}")
 _ALONE = say("để mỗi thẻ một {place} riêng, không có gì khác ở đó")

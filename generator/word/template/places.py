@@ -133,7 +133,7 @@ class _Table:
     tables: int = 0
 
     def __str__(self) -> str:
-        steps = {"bảng": self.number, "hàng": self.row, "ô": self.cell}
+        steps = {"bảng": self.number, "dòng": self.row, "ô": self.cell}
         return ", ".join(f"{word} {count}" for word, count in steps.items() if count)
 
 
