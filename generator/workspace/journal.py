@@ -236,9 +236,21 @@ def _settle(workspace: Workspace, steps: Sequence[Staged]) -> None:
     try:
         _apply(workspace, steps)
     except BaseException:
-        _undo(workspace, steps)
+        _undo_or_tell(workspace, steps)
         raise
     _clean(workspace, steps)
+
+
+def _undo_or_tell(workspace: Workspace, steps: Sequence[Staged]) -> None:
+    """Put everything back; where that is refused too, it is told that the change is still open."""
+    try:
+        _undo(workspace, steps)
+    except MachineFailed as fault:
+        said = say(
+            "{fault}; việc ghi còn dở, lệnh ghi tiếp theo sẽ làm nốt cả hoặc trả lại cả",
+            fault=fault.message,
+        )
+        raise MachineFailed(said) from fault
 
 
 def _apply(workspace: Workspace, steps: Sequence[Staged]) -> None:
@@ -260,10 +272,16 @@ def _undo(workspace: Workspace, steps: Sequence[Staged]) -> None:
 
 
 def _clean(workspace: Workspace, steps: Sequence[Staged]) -> None:
-    """What was staged, then the journal; what cannot be removed now, the next run removes."""
+    """Close the journal, then take away what was staged; what cannot be removed now, the next run removes.
+
+    Closed first: of what is partly taken away nothing could be put back any more.
+    """
+    closed = workspace.hidden / f"{_DRAFT}closed"
     with suppress(OSError):
+        disk.move(workspace.hidden / JOURNAL, closed)
+        disk.sync_folder(workspace.hidden)
         _discard(steps)
-        disk.remove(workspace.hidden / JOURNAL)
+        disk.remove(closed)
         disk.sync_folder(workspace.hidden)
 
 

@@ -16,7 +16,7 @@ from generator.workspace import disk, journal
 from generator.workspace.journal import settle
 from generator.workspace.listing import JournalRefused
 
-STEPS = range(1, 90)
+STEPS = range(1, 92)
 
 
 def change(register):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+from contextlib import suppress
 
 import pytest
 
@@ -246,3 +247,31 @@ def test_stopped_among_the_renames_everything_is_put_back(workspace, monkeypatch
     with pytest.raises((fault, MachineFailed)):
         commit(workspace, [Write(old, b"1", b"2"), Write(new, None, b"3")])
     assert files(workspace) == {"ngoai.txt": b"keep", "a.yaml": b"1"}
+
+
+def test_what_was_changed_whole_is_never_taken_back_in_part(workspace, monkeypatch):
+    """Killed while the old contents are taken away; then the run that comes next has no room."""
+    old, other = workspace.campaigns / "x/a.yaml", workspace.campaigns / "x/b.yaml"
+    old.write_bytes(b"1")
+    other.write_bytes(b"1")
+    remove, sync = disk.remove, disk.sync_folder
+
+    def killed(path):
+        if path.suffix == ".old":
+            remove(path)
+            raise KeyboardInterrupt
+        remove(path)
+
+    def full(_):
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(disk, "remove", killed)
+    with pytest.raises(KeyboardInterrupt):
+        commit(workspace, [Write(old, b"1", b"2"), Write(other, b"1", b"2")])
+    monkeypatch.setattr(disk, "remove", remove)
+    monkeypatch.setattr(disk, "sync_folder", full)
+    with suppress(MachineFailed):
+        settle(workspace)
+    monkeypatch.setattr(disk, "sync_folder", sync)
+    settle(workspace)
+    assert files(workspace) == {"ngoai.txt": b"keep", "a.yaml": b"2", "b.yaml": b"2"}
