@@ -25,6 +25,7 @@ def test_an_archive_of_more_members_than_the_old_form_can_count(tmp_path):
         assert archive.read("thư-69999") == b"a"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="needs files with holes")
 def test_an_archive_longer_than_the_old_form_can_point(tmp_path):
     size = 1_500_000_000

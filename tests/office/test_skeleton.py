@@ -20,6 +20,10 @@ from generator.problems import Severity
 from generator.workspace.folders import Workspace
 
 CAMPAIGNS = ["thi-dua", "bac-kan", "ba-ria-vung-tau", "ca-mau", "lai-chau", "thai-nguyen"]
+QUICK = ("thi-dua", "bac-kan")
+MOSTLY_SLOW = [
+    pytest.param(code, marks=[] if code in QUICK else [pytest.mark.slow]) for code in CAMPAIGNS
+]
 
 
 @pytest.fixture
@@ -69,7 +73,7 @@ def begun(tmp_path_factory):
     return Workspace(root)
 
 
-@pytest.mark.parametrize("campaign", CAMPAIGNS)
+@pytest.mark.parametrize("campaign", MOSTLY_SLOW)
 def test_skeletons_need_no_repair(begun, campaign):
     found = [
         str(problem.message)
@@ -89,7 +93,7 @@ def _letters(begun, campaign, name):
         yield make(office, mine, draft(mine, office))
 
 
-@pytest.mark.parametrize("campaign", CAMPAIGNS)
+@pytest.mark.parametrize("campaign", MOSTLY_SLOW)
 @pytest.mark.parametrize("name", skeletons())
 def test_documents_of_skeletons_obey_the_format(begun, campaign, name, tmp_path):
     for data in _letters(begun, campaign, name):

@@ -104,6 +104,7 @@ def test_two_days_and_two_processes_give_the_same_bytes(tmp_path, monkeypatch):
     assert files(tmp_path / "a") == files(tmp_path / "b")
 
 
+@pytest.mark.slow
 def test_hash_seeds_and_jobs_give_the_same_bytes(tmp_path):
     runs = [("a", 1, "1"), ("b", 2, "2")]
     for target, jobs, seed in runs:
@@ -140,7 +141,7 @@ def kill_and_resume(tmp_path, *, count, after, target, jobs):
 
 @pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
 @pytest.mark.parametrize("target", ["thư", "thư.zip"])
-@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("jobs", [1, pytest.param(2, marks=pytest.mark.slow)])
 def test_killed_and_resumed_equals_undisturbed(tmp_path, target, jobs):
     kill_and_resume(tmp_path, count=120, after=40, target=target, jobs=jobs)
 
