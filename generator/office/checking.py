@@ -5,6 +5,7 @@ Of the letters of a batch one of each shape stands for all that are like it. Not
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -18,9 +19,12 @@ from generator.office.verification import changed_documents
 from generator.office.workflow import Work, draft, make, moment_assumed, template_for, work_of
 from generator.problems import Place, Problem, RecordsInvalid, Severity, errors, say
 from generator.records import CampaignRecord
+from generator.word import Template
 from generator.wording import serial
 
 DAMAGED = "E-REGISTER-DAMAGED"
+_FIRST = re.compile(r"[.\[]")
+"""Behind the first name of a dotted path."""
 
 
 def check_office(office: Office, codes: Sequence[str] = ()) -> list[Problem]:
@@ -119,12 +123,20 @@ def _first(work: Work) -> Sequence[Work]:
 
 def _rendering_problems(office: Office, work: Work, drafted: Draft) -> Sequence[Problem]:
     try:
-        found = template_for(office, work, drafted).check(_vocabulary(drafted.context))
+        found = _of_template(template_for(office, work, drafted), drafted.context)
         if not errors(found):
             make(office, work, drafted)
     except RecordsInvalid as fault:
         return fault.problems
     return found
+
+
+def _of_template(template: Template, context: Mapping[str, Any]) -> Sequence[Problem]:
+    """What is wrong with a template; all names are listed only where one is not known."""
+    used = {_FIRST.split(use.path)[0] for use in template.names()}
+    asked = {name: value for name, value in context.items() if name in used}
+    found = template.check(_vocabulary(asked))
+    return template.check(_vocabulary(context)) if errors(found) else found
 
 
 def _vocabulary(context: Mapping[str, Any]) -> Iterator[str]:
