@@ -26,7 +26,13 @@ def template(request):
     return request.param.read_bytes()
 
 
-@pytest.mark.parametrize("kind", TEXTS)
+@pytest.mark.parametrize(
+    "kind",
+    [
+        pytest.param(one, marks=[pytest.mark.slow] if place % 3 else [])
+        for place, one in enumerate(TEXTS)
+    ],
+)
 def test_equal_to_docxtpl(template, kind, canonical, by_docxtpl):
     opened = open_template(template)
     context = context_for(opened, TEXTS[kind])
