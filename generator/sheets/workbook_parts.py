@@ -40,7 +40,7 @@ _WORDS = {PackageFault[name]: words for name, words in _SAID.items()} | {
     PackageFault[name]: ("E-XLS-CAP", say(ABOVE_CAP.source, what=what), SPLIT)
     for name, what in _COUNTED.items()
 }
-_CAPS = Caps(elements=3_500_000, attributes=10_000_000)
+_CAPS = Caps(elements=2_500_000, attributes=10_000_000)
 """A worksheet is not kept as a tree, so that it may be longer than other parts."""
 _PROPERTIES = "docProps/core.xml"
 _CORE = (
