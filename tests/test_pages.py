@@ -46,6 +46,7 @@ def _text(pdf):
     return done.stdout.decode().rstrip("\f").split("\f")
 
 
+@pytest.mark.slow
 def test_every_document_became_pages(pages):
     records = [path for root in WORKSPACES for path in root.glob("campaigns/*/documents/*.yaml")]
     assert len(pages) == len(records)

@@ -402,6 +402,7 @@ def test_each_document_is_drafted_once_and_the_books_are_read_once(workspace, mo
     assert (len(drafted), len(read)) == (len(UNITS), 1)
 
 
+@pytest.mark.slow
 def test_a_disk_that_fails_at_any_step_leaves_before_or_after(workspace, monkeypatch):
     faults = Faults()
     for name in Faults.STEPS:

@@ -20,7 +20,7 @@ from generator.problems import Severity
 from generator.workspace.folders import Workspace
 
 CAMPAIGNS = ["thi-dua", "bac-kan", "ba-ria-vung-tau", "ca-mau", "lai-chau", "thai-nguyen"]
-QUICK = ("thi-dua", "bac-kan")
+QUICK = ("thi-dua",)
 MOSTLY_SLOW = [
     pytest.param(code, marks=[] if code in QUICK else [pytest.mark.slow]) for code in CAMPAIGNS
 ]

@@ -16,7 +16,7 @@ from tests.oracle.shown import shown
 @pytest.mark.parametrize("shape", Shape)
 def test_both_ways_of_computing_say_the_same(shape):
     @settings(
-        max_examples=25,
+        max_examples=15,
         deadline=None,
         database=None,
         derandomize=True,

@@ -203,6 +203,7 @@ def test_properties(make, same):
 ALPHABET = st.text(st.sampled_from("aĐ &<>\"'{}%_\t\n]é"), max_size=12)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(text=ALPHABET, rows=st.integers(1, 4))
 def test_any_text(text, rows, features, same):
