@@ -89,24 +89,12 @@ def command(
     **asked: Any,
 ) -> None:
     """The quotas shown, then written as records unless it is only a look."""
-    demand = _demand(asked)
-    with session.changing(campaign, dry_run=dry_run):
-        _allocate(session, campaign, demand, replace=replace, dry_run=dry_run, as_json=as_json)
-
-
-def _allocate(
-    session: Session,
-    campaign: str,
-    demand: Demand,
-    *,
-    replace: bool,
-    dry_run: bool,
-    as_json: bool,
-) -> None:
     from generator.figures import carry_out, plan_quotas
     from generator.office import campaign_of
     from generator.records import sound_but_documents, sound_but_quotas
 
+    demand = _demand(asked)
+    session.hold(campaign, dry_run=dry_run)
     judge = sound_but_quotas if replace else sound_but_documents
     record = campaign_of(session.office, campaign, judge=judge)
     plan = plan_quotas(record, demand, replace=replace)

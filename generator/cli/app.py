@@ -6,8 +6,7 @@ import gc
 import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import cached_property
 from importlib import import_module
 from keyword import iskeyword
@@ -82,9 +81,8 @@ class Session(Console):
         except NoWorkspace:
             self.workspace = Workspace(self.folder.resolve())
 
-    @contextmanager
-    def changing(self, campaign: str | None = None, *, dry_run: bool = False) -> Iterator[None]:
-        """Holds a campaign, or all there is, with its records settled, from reading to writing.
+    def hold(self, campaign: str | None = None, *, dry_run: bool = False) -> None:
+        """Holds a campaign, or all there is, with its records settled, until the command ends.
 
         For a mere look nothing is held, and nothing settled.
         """
@@ -93,16 +91,14 @@ class Session(Console):
 
         if dry_run:
             self._tell_what_is_open()
-            yield
             return
         held = (
             all_locked(self.workspace, holder=holder())
             if campaign is None
             else campaign_locked(self.workspace, campaign, holder=holder())
         )
-        with held:
-            self.settle()
-            yield
+        click.get_current_context().with_resource(held)
+        self.settle()
 
     def settle(self) -> None:
         """Complete or undo what a killed run left half done, before records are read to be changed."""

@@ -29,8 +29,8 @@ def command(session: Session, *, output: Path | None, force: bool) -> None:
     path = output or session.folder / f"sao-luu-{moment_of_clock()}{_SUFFIX}"
     if path.suffix.lower() != _SUFFIX:
         raise Misused(say("tệp sao lưu phải có đuôi .zip: «{file}»", file=path))
-    with session.changing():
-        kept = write_backup(session.workspace, path, force=force)
+    session.hold()
+    kept = write_backup(session.workspace, path, force=force)
     session.name(path)
     for one in kept.passed_over:
         file = session.workspace.shown(one)

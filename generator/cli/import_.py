@@ -60,17 +60,11 @@ def command() -> None:
 @click.pass_obj
 def results(session: Session, /, campaign: str, files: tuple[Path, ...], **asked: Any) -> int:
     """Read, shown and written while nobody else changes the campaign."""
-    with session.changing(campaign, dry_run=asked["dry_run"]):
-        return _results(session, campaign, files, asked)
-
-
-def _results(
-    session: Session, campaign: str, files: tuple[Path, ...], asked: dict[str, Any]
-) -> int:
     from generator.cli.asking import asker
     from generator.exchange import gather, plan_import, refuse_partial
     from generator.office import campaign_of
 
+    session.hold(campaign, dry_run=asked["dry_run"])
     record = campaign_of(session.office, campaign)
     request = _request(asked, record.campaign)
     known, unread = gather(files, sys.stdin.buffer)
@@ -169,24 +163,12 @@ def totals(
     session: Session, /, file: Path, campaign: str, *, dry_run: bool, yes: bool, **asked: Any
 ) -> None:
     """Read, shown and written while nobody else changes the campaign."""
-    with session.changing(campaign, dry_run=dry_run):
-        _totals(session, file, campaign, dry_run=dry_run, yes=yes, asked=asked)
-
-
-def _totals(
-    session: Session,
-    file: Path,
-    campaign: str,
-    *,
-    dry_run: bool,
-    yes: bool,
-    asked: dict[str, Any],
-) -> None:
     from generator.cli.asking import asker, confirmed
     from generator.exchange import Arrival, plan_receiving, receive, tell_receiving
     from generator.office import written_campaign
     from generator.workspace import bytes_of
 
+    session.hold(campaign, dry_run=dry_run)
     record = written_campaign(session.office, campaign)
     data = bytes_of(file) or b""
     arrival = Arrival(str(file), data, asked["unit"], dict(asked["pairs"]))

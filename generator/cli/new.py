@@ -45,14 +45,14 @@ def document(
 
     if kind in FRAMES and earlier is None:
         raise Misused(say("«{kind}» cần văn bản cũ: thêm --of MÃ hoặc --of SỐ", kind=kind))
-    with session.changing(campaign):
-        office = session.office
-        made = (
-            begin_document(office, campaign, kind, code, phase)
-            if earlier is None
-            else begin_amendment(office, campaign, kind, earlier, code)
-        )
-        session.name(made)
+    session.hold(campaign)
+    office = session.office
+    made = (
+        begin_document(office, campaign, kind, code, phase)
+        if earlier is None
+        else begin_amendment(office, campaign, kind, earlier, code)
+    )
+    session.name(made)
 
 
 @command.command("template", help=N_("Chép một mẫu Word về templates/ để cơ quan sửa theo ý mình."))

@@ -38,13 +38,13 @@ def command(session: Session, *, file: Path, force: bool, dry_run: bool) -> None
 
     session.begin_where_nothing_is()
     backup = read_backup(file)
-    with session.changing(dry_run=dry_run):
-        plan = plan_restore(session.workspace, backup, older_than=file.stat().st_mtime)
-        if dry_run:
-            _tell(session, plan)
-            return
-        kept = kept_backup(session)
-        is_kept = restore(plan, kept, force=force)
+    session.hold(dry_run=dry_run)
+    plan = plan_restore(session.workspace, backup, older_than=file.stat().st_mtime)
+    if dry_run:
+        _tell(session, plan)
+        return
+    kept = kept_backup(session)
+    is_kept = restore(plan, kept, force=force)
     session.problems(plan.warnings)
     if is_kept:
         session.say(say("bản hiện nay đã sao lưu vào {file}", file=session.workspace.shown(kept)))

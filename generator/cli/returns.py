@@ -30,18 +30,11 @@ def command(
     session: Session, /, campaign: str, as_of: Moment | None, *, as_json: bool, **asked: Any
 ) -> None:
     """Who has reported, and the letter to the others when it is asked for."""
-    writes = asked["lock"] or asked["letter"]
-    with session.changing(campaign, dry_run=not writes):
-        _returns(session, campaign, as_of, as_json=as_json, asked=asked)
-
-
-def _returns(
-    session: Session, campaign: str, as_of: Moment | None, *, as_json: bool, asked: dict[str, Any]
-) -> None:
     from generator.exchange import returns_of, tell_returns, write_reminder
     from generator.model.fields import new_code
     from generator.office import campaign_of
 
+    session.hold(campaign, dry_run=not (asked["lock"] or asked["letter"]))
     record = campaign_of(session.office, campaign)
     letter = new_code(asked["letter"]) if asked["letter"] is not None else None
     if asked["lock"]:

@@ -25,16 +25,16 @@ def command(session: Session, *, dry_run: bool) -> None:
     """Each file with what becomes of it; nobody else changes anything meanwhile."""
     from generator.office import plan_undo, undo
 
-    with session.changing(dry_run=dry_run):
-        undoing = plan_undo(session.workspace)
-        for write in undoing.writes:
-            file = session.workspace.shown(write.path)
-            session.show(say("{file}: {fate}", file=file, fate=_fate(write)))
-        if dry_run:
-            session.say(say("chưa ghi gì; sẽ hoàn tác «{command}»", command=undoing.command))
-            return
-        undo(undoing)
-        session.say(say("đã hoàn tác «{command}»", command=undoing.command))
+    session.hold(dry_run=dry_run)
+    undoing = plan_undo(session.workspace)
+    for write in undoing.writes:
+        file = session.workspace.shown(write.path)
+        session.show(say("{file}: {fate}", file=file, fate=_fate(write)))
+    if dry_run:
+        session.say(say("chưa ghi gì; sẽ hoàn tác «{command}»", command=undoing.command))
+        return
+    undo(undoing)
+    session.say(say("đã hoàn tác «{command}»", command=undoing.command))
 
 
 def _fate(write: Write) -> Message:

@@ -27,20 +27,17 @@ from generator.problems import say
 @click.pass_obj
 def command(session: Session, *, answers: tuple[tuple[str, Counted], ...], dry_run: bool) -> None:
     """Each file with what changes in it; nobody else changes anything meanwhile."""
-    with session.changing(dry_run=dry_run):
-        _upgrade(session, dict(answers), dry_run=dry_run)
-
-
-def _upgrade(session: Session, answers: dict[str, Counted], *, dry_run: bool) -> None:
     from generator.office import write_backup
     from generator.records import FORMAT, plan_upgrade, write_upgrade
 
-    files = plan_upgrade(session.workspace, answers)
+    session.hold(dry_run=dry_run)
+    decided = dict(answers)
+    files = plan_upgrade(session.workspace, decided)
     for file in files:
         for reason in file.reasons:
             click.echo(f"{session.workspace.shown(file.path)}: {reason.text(session.translate)}")
     if dry_run:
-        _tell_figures(session, answers)
+        _tell_figures(session, decided)
     count = len(files)
     if not files:
         said = say("hồ sơ đã ở dạng {format}", format=FORMAT)
