@@ -13,24 +13,14 @@ from places import ROOT
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "register"))
 
 from clerks import date
+from letters import LETTER
 
 from generator.cli.app import run
 from generator.register.founding import init_register
 from generator.register.issuing_body import open_register
 
 PAGE = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
-LETTER = """\
-kind: directive
-date: 03/6/2025
-as_of: 31/5/2025
-department: CSPL
-signatory: an
-for_each: units
-subject: kết quả của {{ unit.short_name }}
-addressees: ["{{ unit.name }}"]
-body: |
-  {{ unit.name }} có {{ unit.count }} sáng kiến, cả tỉnh có {{ figures.count }}.
-"""
+TOLD = LETTER.replace(".\n", ", cả tỉnh có {{ figures.count }}.\n")
 PLAN = "output/thi-dua/kh_01.docx"
 WRITERS = {
     "`render`": ("render thi-dua kh_01", PLAN),
@@ -174,7 +164,7 @@ def test_what_becomes_of_a_file_that_is_there(office_copy, monkeypatch, name, st
         path.unlink()
     kept = "".join(line for line in plan if not line.startswith("number:"))
     (documents / "kh_01.yaml").write_text(kept, encoding="utf-8")
-    (documents / "thu.yaml").write_text(LETTER, encoding="utf-8")
+    (documents / "thu.yaml").write_text(TOLD, encoding="utf-8")
     init_register(open_register(office_copy, "ldld-song-hoa"), date("02/01/2025"))
     shutil.copy(ROOT / "templates" / "directive.docx", office_copy.root / "word.docx")
     assert Desk(office_copy, name).outcome(state) == outcome

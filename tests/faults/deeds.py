@@ -11,6 +11,7 @@ from datetime import date
 from io import StringIO
 from pathlib import Path
 
+from letters import LETTER
 from openpyxl import Workbook
 from places import OFFICE, ROOT
 from strikes import Case
@@ -21,18 +22,6 @@ from generator.register.issuing_body import open_register
 from generator.workspace.folders import Workspace
 
 ISSUER = "ldld-song-hoa"
-LETTER = """\
-kind: directive
-date: 03/6/2025
-as_of: 31/5/2025
-department: CSPL
-signatory: an
-for_each: units
-subject: kết quả của {{ unit.short_name }}
-addressees: ["{{ unit.name }}"]
-body: |
-  {{ unit.name }} có {{ unit.count }} sáng kiến.
-"""
 
 READS = {
     "brief": "brief thi-dua",

@@ -4,34 +4,21 @@ from __future__ import annotations
 
 import os
 
-import click
 import pytest
 
 if os.name != "posix":
     pytest.skip("children are forked and killed", allow_module_level=True)
 
+from command_names import all_commands
 from deeds import READS, WRITES, case_of, lay_out
 from strikes import Strike, called, drawn, warm
-
-from generator.cli.app import build
 
 VARIANTS = {"render letters", "render zip", "render merged", "returns lock", "issue letters"}
 FEW = {"new campaign": "kill", "allocate": "full", "register void": "kill", "export table": "full"}
 
 
-def _leaves(group, context, above=""):
-    for name in group.list_commands(context):
-        command = group.get_command(context, name)
-        if isinstance(command, click.Group):
-            yield from _leaves(command, context, f"{above}{name} ")
-        else:
-            yield f"{above}{name}"
-
-
 def test_no_command_is_forgotten():
-    group = build(str)
-    known = {*_leaves(group, click.Context(group))}
-    assert known == {*READS, *WRITES} - VARIANTS
+    assert all_commands() == {*READS, *WRITES} - VARIANTS
     assert not READS.keys() & WRITES.keys()
 
 

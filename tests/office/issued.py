@@ -20,18 +20,6 @@ from generator.register.founding import init_register
 from generator.register.issuing_body import open_register
 
 ISSUER = "ldld-song-hoa"
-LETTER = """\
-kind: directive
-date: 03/6/2025
-as_of: 31/5/2025
-department: CSPL
-signatory: an
-for_each: units
-subject: kết quả của {{ unit.short_name }}
-addressees: ["{{ unit.name }}"]
-body: |
-  {{ unit.name }} có {{ unit.count }} sáng kiến.
-"""
 UNITS = ["an-phu", "dong-ha", "long-son", "khcn", "y-te", "moi"]
 
 

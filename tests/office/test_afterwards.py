@@ -6,7 +6,8 @@ from functools import partial
 
 import pytest
 from clerks import contents, visible
-from issued import ISSUER, LETTER, documents, letter, read, refusals, send, write
+from issued import ISSUER, documents, letter, read, refusals, send, write
+from letters import LETTER
 from produced import render
 
 from generator.cli.app import run

@@ -41,14 +41,20 @@ def test_each_figure_has_its_place_its_exact_value_and_its_working(sheet):
     assert not {*"\ue002\ue003\ue005\ue006"} & {*told}
 
 
+def _begin(office, sentence, as_of="as_of: 31/5/2025\n"):
+    """The report of the office with one more sentence, the first of its body."""
+    record = office.campaigns / "thi-dua" / "documents" / "bc_01.yaml"
+    text = record.read_text(encoding="utf-8").replace("as_of: 31/5/2025\n", as_of)
+    text = text.replace("body: |\n", f"body: |\n  {sentence}\n\n")
+    record.write_text(text, encoding="utf-8")
+
+
 def test_what_was_asked_for_is_of_its_own_record(sheet, office_copy):
-    record = office_copy.campaigns / "thi-dua" / "documents" / "bc_01.yaml"
-    text = record.read_text(encoding="utf-8")
-    body = (
-        "body: |\n  Giao {{ phases.gd1.quota }}, mục tiêu {{ targets.planned.goal }}, đạt"
-        " {{ phases.gd1.rate|percent }}.\n\n"
+    _begin(
+        office_copy,
+        "Giao {{ phases.gd1.quota }}, mục tiêu {{ targets.planned.goal }}, đạt"
+        " {{ phases.gd1.rate|percent }}.",
     )
-    record.write_text(text.replace("body: |\n", body), encoding="utf-8")
     told = sheet("bc_01")
     given = "chỉ tiêu giao: số sáng kiến, giai đoạn 1"
     for row in (
@@ -60,10 +66,7 @@ def test_what_was_asked_for_is_of_its_own_record(sheet, office_copy):
 
 
 def test_what_is_missing_and_assumed_stands_first(sheet, office_copy):
-    record = office_copy.campaigns / "thi-dua" / "documents" / "bc_01.yaml"
-    text = record.read_text(encoding="utf-8").replace("as_of: 31/5/2025\n", "")
-    body = "body: |\n  Có {{ phases.gd2.count }} và {{ '{{' }} {{ figures.count }}.\n\n"
-    record.write_text(text.replace("body: |\n", body), encoding="utf-8")
+    _begin(office_copy, "Có {{ phases.gd2.count }} và {{ '{{' }} {{ figures.count }}.", as_of="")
     told = sheet("bc_01")
     assert "Số liệu chưa có (01):" in told
     assert "chưa có tổng số đã thực hiện của giai đoạn 2 (phases.gd2.count)" in told
@@ -73,10 +76,7 @@ def test_what_is_missing_and_assumed_stands_first(sheet, office_copy):
 
 
 def test_what_is_counted_in_the_figures_is_not_said_to_be_recorded(sheet, office_copy):
-    record = office_copy.campaigns / "thi-dua" / "documents" / "bc_01.yaml"
-    text = record.read_text(encoding="utf-8")
-    body = "body: |\n  Có {{ figures.reported|length }} đơn vị.\n\n"
-    record.write_text(text.replace("body: |\n", body), encoding="utf-8")
+    _begin(office_copy, "Có {{ figures.reported|length }} đơn vị.")
     told = sheet("bc_01")
     assert "đếm, xếp thứ tự từ số liệu" in told
     assert ";./." not in told
@@ -118,13 +118,11 @@ def test_a_document_that_nobody_gets_has_no_sheet(office_copy, tmp_path, capsys)
 
 
 def test_what_is_of_the_snapshot_before_has_its_moment(sheet, office_copy):
-    record = office_copy.campaigns / "thi-dua" / "documents" / "bc_01.yaml"
-    text = record.read_text(encoding="utf-8")
-    body = (
-        "body: |\n  Trước có {{ figures.previous }} sáng kiến, nay tăng {{ figures.growth }},"
-        " bằng {{ figures.growth_rate|percent }}.\n\n"
+    _begin(
+        office_copy,
+        "Trước có {{ figures.previous }} sáng kiến, nay tăng {{ figures.growth }},"
+        " bằng {{ figures.growth_rate|percent }}.",
     )
-    record.write_text(text.replace("body: |\n", body), encoding="utf-8")
     told = sheet("bc_01")
     assert "ghi trong hồ sơ | [BangChu] Cổng trực tuyến; ngày 31/3/2025" in told, told
     assert told.count("Cổng trực tuyến; ngày 31/3/2025; Cổng trực tuyến; ngày 31/5/2025") == 3

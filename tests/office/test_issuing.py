@@ -11,7 +11,6 @@ import pytest
 from clerks import Faults, contents, date, reserve, visible
 from issued import (
     ISSUER,
-    LETTER,
     UNITS,
     book,
     documents,
@@ -21,6 +20,7 @@ from issued import (
     send,
     write,
 )
+from letters import LETTER
 from lxml import etree
 from outline import words
 from produced import render

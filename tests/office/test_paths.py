@@ -6,6 +6,7 @@ import json
 
 import pytest
 from clerks import contents, visible
+from letters import NUMBERED
 from produced import render
 
 from generator.cli.app import run
@@ -15,20 +16,6 @@ from generator.office.office import open_office
 from generator.office.outputs import Verdict, verify
 from generator.office.workflow import plan_work
 from generator.problems import errors
-
-LETTER = """\
-kind: directive
-number: 8
-date: 03/6/2025
-as_of: 31/5/2025
-department: CSPL
-signatory: an
-for_each: units
-subject: kết quả của {{ unit.short_name }}
-addressees: ["{{ unit.name }}"]
-body: |
-  {{ unit.name }} có {{ unit.count }} sáng kiến.
-"""
 
 
 def add(workspace, code, text):
@@ -62,7 +49,7 @@ def test_documents_never_lie_among_records_and_templates(office_copy, capsys, fo
     ],
 )
 def test_what_render_makes_verify_knows(office_copy, code, pattern, first):
-    add(office_copy, code, LETTER + (f'file_name: "{pattern}"\n' if pattern else ""))
+    add(office_copy, code, NUMBERED + (f'file_name: "{pattern}"\n' if pattern else ""))
     made = render(open_office(office_copy), ["thi-dua"], [code])
     folder = office_copy.output / "thi-dua"
     assert made[0] == folder / first
@@ -92,7 +79,7 @@ def test_a_document_whose_code_no_file_may_bear(office_copy):
 
 
 def test_one_file_of_a_document_and_the_stem_of_its_letters(office_copy):
-    add(office_copy, "thu", LETTER)
+    add(office_copy, "thu", NUMBERED)
     office = open_office(office_copy)
     plan, letters = works(office_copy, "kh_01", "thu")
     assert files_of(plan, office) == [("kh_01.docx", plan)]
@@ -112,6 +99,6 @@ def test_one_file_of_a_document_and_the_stem_of_its_letters(office_copy):
     ],
 )
 def test_letters_that_cannot_be_chosen_or_named_are_told_by_check(office_copy, line, said):
-    add(office_copy, "thu", LETTER + line + "\n")
+    add(office_copy, "thu", NUMBERED + line + "\n")
     found = errors(check_office(open_office(office_copy), ["thi-dua"]))
     assert [(one.code, one.place.line) for one in found] == ([(said, 12)] if said else [])

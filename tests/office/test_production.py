@@ -9,6 +9,7 @@ import subprocess
 import sys
 
 import pytest
+from letters import NUMBERED
 from outline import outline, words
 from places import ROOT
 
@@ -23,18 +24,9 @@ from generator.office.production import Options, Produced, Started, produce
 from generator.problems import RecordsInvalid
 from generator.workspace.folders import Workspace
 
-LETTER = """\
-kind: directive
-number: 8
-date: 03/6/2025
-as_of: 31/5/2025
-department: CSPL
-signatory: an
-for_each: units
-subject: kết quả của {{ unit.short_name }}
-addressees: ["{{ unit.name }}"]
-body: |
-  {{ unit.name }} có {{ unit.count }} sáng kiến.
+LETTER = (
+    NUMBERED
+    + """\
 
   Đề nghị đơn vị tiếp tục thực hiện Phụ lục kèm theo.
 annexes:
@@ -46,6 +38,7 @@ annexes:
         - {show: name, header: Đơn vị}
         - {show: count, header: Số lượng}
 """
+)
 
 
 @pytest.fixture

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from issued import ISSUER, LETTER, UNITS, letter, read, refusals, send, write
+from issued import ISSUER, UNITS, letter, read, refusals, send, write
+from letters import LETTER
 from produced import render
 
 from generator.cli.app import run

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from letters import LETTER
 from outline import words
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "register"))
@@ -22,19 +23,6 @@ from generator.problems import Busy, RecordsInvalid
 from generator.register.founding import init_register
 from generator.register.issuing_body import open_register
 from generator.wording import Moment
-
-LETTER = """\
-kind: directive
-date: 03/6/2025
-as_of: 31/5/2025
-department: CSPL
-signatory: an
-for_each: units
-subject: kết quả của {{ unit.short_name }}
-addressees: ["{{ unit.name }}"]
-body: |
-  {{ unit.name }} có {{ unit.count }} sáng kiến.
-"""
 
 
 @pytest.fixture(autouse=True)
