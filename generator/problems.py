@@ -22,8 +22,9 @@ _FEW = 2_000
 _LISTED = 12
 _LIKENESS = 0.6
 _ABOUT = "worked_on"
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_OF_MACHINE = {*_NO_ROOM, errno.EROFS, errno.EIO}
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+"""What systems say of a full disk."""
+_OF_MACHINE = {*NO_ROOM, errno.EROFS, errno.EIO}
 _TRACE_CAP = 200_000
 
 
@@ -204,7 +205,7 @@ def _reason_of(fault: BaseException) -> Message:
         return say("máy hết bộ nhớ; đóng bớt phần mềm hoặc chia nhỏ tệp rồi chạy lại")
     if not isinstance(fault, OSError):
         return say("lỗi ngoài dự tính của vanthu")
-    if fault.errno in _NO_ROOM:
+    if fault.errno in NO_ROOM:
         return say("ổ đĩa đã đầy")
     if isinstance(fault, PermissionError) or fault.errno == errno.EROFS:
         return say("không có quyền đọc hoặc ghi, hoặc tệp đang mở ở phần mềm khác")

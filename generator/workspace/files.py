@@ -12,7 +12,7 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from generator.problems import GeneratorError, MachineFailed, Message, say
+from generator.problems import NO_ROOM, GeneratorError, MachineFailed, Message, say
 from generator.workspace import disk
 from generator.workspace.folders import Workspace
 
@@ -20,7 +20,6 @@ TEMPORARY = ".tmp-"
 SPARE = f"{TEMPORARY}."
 """How names begin of what a run lays ready for itself alone."""
 _HOUR = 3600
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _IN_USE = {5, 32, 33}
 
 
@@ -154,7 +153,7 @@ def _in_the_way(path: Path, error: OSError) -> Path:
 
 
 def _reason(error: OSError, *, reading: bool) -> Message:  # noqa: PLR0911 - a table
-    if error.errno in _NO_ROOM:
+    if error.errno in NO_ROOM:
         return say("ổ đĩa đã đầy; tệp cũ còn nguyên")
     if getattr(error, "winerror", None) in _IN_USE:
         return say("tệp đang mở trong Word; hãy đóng lại rồi chạy tiếp")
