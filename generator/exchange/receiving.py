@@ -301,7 +301,7 @@ def _before(record: CampaignRecord, known: Include | None) -> Handed | None:
     if known is None or known.file is None:
         return None
     try:
-        path = file_inside(record.folder, known.file, root=record.folder.parents[1])
+        path = file_inside(record.folder, known.file, root=record.workspace.root)
     except TextRefused:  # told where the campaign is opened
         return None
     data = bytes_of(path) if path else None
