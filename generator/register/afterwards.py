@@ -75,12 +75,7 @@ def _unsent(ledger: Ledger, one: Number) -> Problem:
 
 def renewed_row(row: Row, kept: Row, reason: str) -> Row:
     """The row of a document made anew, with what its register knew of it before."""
-    again = (
-        Reissue(reason=reason)
-        if kept.frozen is None
-        else Reissue(reason=reason, frozen=kept.frozen)
-    )
-    return row.said(reissued=(*kept.reissued, again))
+    return row.said(reissued=(*kept.reissued, Reissue(reason=reason, frozen=kept.frozen)))
 
 
 def recall(register: Register, one: BookRow, reason: str) -> Row:
@@ -113,7 +108,7 @@ def acknowledge(register: Register, one: BookRow, now: Frozen | None, reason: st
 
     def decide(ledger: Ledger) -> Row:
         held = _issued(ledger, one, say("xác nhận thay đổi"))
-        known = Acknowledged(reason=told) if now is None else Acknowledged(reason=told, frozen=now)
+        known = Acknowledged(reason=told, frozen=now)
         return _put(ledger, held, held.row.said(acknowledged=known))
 
     return change_books(register, decide, "register acknowledge")
