@@ -28,8 +28,8 @@ def renew(ledger: Ledger, numbers: Sequence[Number], reason: str) -> list[Number
     """
     told = one_line(reason)
     changed = [one for one in numbers if not one.is_issued or one.row.frozen != one.issue.frozen]
-    if refused := [problem for one in changed for problem in _refusals(ledger, one)]:
-        raise RecordsInvalid(refused)
+    if wrong := [problem for one in changed for problem in _refusals(ledger, one)]:
+        raise RecordsInvalid(wrong)
     ledger.doubts += (_unsent(ledger, one) for one in changed)
     return [replace(one, renewed=told) if one in changed else one for one in numbers]
 
@@ -92,7 +92,7 @@ def recall(register: Register, one: BookRow, reason: str) -> Row:
             said = say(
                 "số {number} đã thu hồi: {reason}", **held.row.told, reason=held.row.recalled
             )
-            raise _refused(held, "RECALLED", said, None)
+            raise refused(held, "RECALLED", said, None)
         return _put(ledger, held, held.row.said(recalled=told))
 
     return change_books(register, decide, "register recall")
@@ -130,11 +130,12 @@ def _issued(ledger: Ledger, one: BookRow, what: Message) -> BookRow:
             **held.row.told,
             what=what,
         )
-        raise _refused(held, "STATE", said, None)
+        raise refused(held, "STATE", said, None)
     return held
 
 
-def _refused(held: BookRow, code: str, said: Message, hint: Message | None) -> RecordsInvalid:
+def refused(held: BookRow, code: str, said: Message, hint: Message | None) -> RecordsInvalid:
+    """The refusal of something that a row as it stands does not allow."""
     return RecordsInvalid([Problem(f"E-REGISTER-{code}", replace(held.place, path=""), said, hint)])
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.model.books import GENERAL, Row, RowState
 from generator.problems import Place, Problem, RecordsInvalid, say
-from generator.register.afterwards import renewed_row
+from generator.register.afterwards import refused, renewed_row
 from generator.register.changing import change_books
 from generator.register.giving import Number, doubt_disorder, refusal, void_row
 from generator.register.going_out import Issue, check_metadata, one_line
@@ -71,9 +71,9 @@ def enter(ledger: Ledger, numbers: Sequence[Number]) -> list[Number]:
     ]
     entered = [_entered(ledger, one) for one in numbers]
     fresh = [after for before, after in zip(numbers, entered, strict=True) if not before.is_settled]
-    writes, refused = record_writes(ledger, fresh)
+    writes, unwritten = record_writes(ledger, fresh)
     writes += [write for one in fresh for write in _file_writes(ledger, one)]
-    problems += [*refused, *_same_file(ledger, writes)]
+    problems += [*unwritten, *_same_file(ledger, writes)]
     if problems:
         raise RecordsInvalid(problems)
     same = (one for one in old if one.row.frozen == one.issue.frozen)
@@ -199,8 +199,7 @@ def _void(
         if row.sent or row.received:
             said = say("sổ ghi số {number} ngày {day} đã chuyển đi, không hủy được", **row.told)
             hint = say("phải lấy văn bản về thì ghi thu hồi: vanthu register recall SỐ --reason …")
-            spot = replace(held.place, path="")
-            raise RecordsInvalid([Problem("E-REGISTER-SENT", spot, said, hint)])
+            raise refused(held, "SENT", said, hint)
         unlink(ledger, row)
         row = row.said(state=RowState.VOID, reason=reason, replaces=None, corrects=None)
         ledger.put(held, row)
