@@ -19,7 +19,15 @@ from generator.model.named import read_named
 from generator.problems import Message, Place, Problem, RecordsInvalid, say
 from generator.records import amended, edited, texts_of, write_yaml_text
 from generator.register.issuing_body import Register
-from generator.register.shelf import BookRow, LoadedBook, SeriesKey, Shelf, mark_of, parse_book
+from generator.register.shelf import (
+    BookRow,
+    LoadedBook,
+    SeriesKey,
+    Shelf,
+    mark_of,
+    parse_book,
+    series_in,
+)
 from generator.wording import nfc
 from generator.workspace import ITEM_LIMIT, Items, Write
 
@@ -76,9 +84,8 @@ class Ledger:
         return (one for one in self.rows() if self.series_of(one) == series)
 
     def series_of(self, one: BookRow) -> SeriesKey:
-        """The series that a row belongs to: by its date, and by what is written in it."""
-        period = self.register.numbering.period_of(one.row.date)
-        return period or str(one.year), one.row.series
+        """The series that a row belongs to."""
+        return series_in(one.year, one.row, self.register.numbering)
 
     def knows(self, series: SeriesKey) -> bool:
         """Whether a series has begun: it has a number, or its first one was declared."""

@@ -7,10 +7,8 @@ from dataclasses import dataclass, field
 
 from generator.model.books import Book, Marker, Row
 from generator.register.issuing_body import Register
-from generator.register.shelf import SeriesKey, parse
+from generator.register.shelf import SeriesKey, parse, series_in
 from generator.wording import serial
-
-_MARKER = "highest.yaml"
 
 
 @dataclass
@@ -44,9 +42,9 @@ def forgotten(register: Register, now: Mapping[str, bytes], then: Mapping[str, b
 
 
 def _known(register: Register, files: Mapping[str, bytes]) -> _Known:
-    known = _Known()
+    known, marker = _Known(), register.marker.name
     for name, data in files.items():
-        if name == _MARKER:
+        if name == marker:
             _see_marker(known, data, name)
         elif name.endswith(".yaml"):
             _see_book(known, register, data, name)
@@ -68,6 +66,6 @@ def _see_book(known: _Known, register: Register, data: bytes, name: str) -> None
     for first in book.first_numbers:
         known.see((first.period, first.series), first.number - 1)
     for row in book.rows:
-        series = (register.numbering.period_of(row.date) or str(book.year), row.series)
+        series = series_in(book.year, row, register.numbering)
         known.rows[series, row.number] = row
         known.see(series, row.number)

@@ -165,9 +165,14 @@ def _highest(book: Book, numbering: Numbering) -> dict[SeriesKey, int]:
         (first.period, first.series): first.number - 1 for first in book.first_numbers
     }
     for row in book.rows:
-        key = (numbering.period_of(row.date) or str(book.year), row.series)
+        key = series_in(book.year, row, numbering)
         found[key] = max(row.number, found.get(key, 0))
     return found
+
+
+def series_in(year: int, row: Row, numbering: Numbering) -> SeriesKey:
+    """The series that a row of a year's book belongs to: by its date, and by what is written in it."""
+    return numbering.period_of(row.date) or str(year), row.series
 
 
 def _no_marker(register: Register, years: list[int]) -> RegisterMissing | RegisterDamaged:
