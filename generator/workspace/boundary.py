@@ -32,7 +32,7 @@ def inside(base: Path, name: str, *, root: Path | None = None) -> Path:
     if not path.is_relative_to(border) or path == border:
         raise _outside(name)
     path = on_disk(path)
-    if _leads_out(path, border):
+    if leads_out(path, border):
         raise _linked(name)
     return path
 
@@ -113,7 +113,7 @@ def check_entries(root: Path, folders: Iterable[Path]) -> None:
 
 
 def _wrong(root: Path, path: Path) -> Iterator[Problem]:
-    if (path.is_symlink() or path.is_dir()) and _leads_out(path, root):
+    if (path.is_symlink() or path.is_dir()) and leads_out(path, root):
         said = say("là liên kết dẫn ra ngoài thư mục làm việc")
         hint = say("chép tệp hoặc thư mục thật vào đây; muốn đặt văn bản ở nơi khác thì dùng -o")
         yield Problem("E-PATH-LINK", _place(root, path), said, hint)
@@ -135,10 +135,11 @@ def _entries(folder: Path) -> Iterator[tuple[str, bool]]:
         return
 
 
-def _leads_out(path: Path, root: Path) -> bool:
+def leads_out(path: Path, root: Path) -> bool:
+    """Whether a path, with all links followed, lies outside of a folder; a ring of links does."""
     try:
         return not path.resolve().is_relative_to(root.resolve())
-    except (OSError, RuntimeError):  # a ring of links
+    except (OSError, RuntimeError):
         return True
 
 

@@ -15,6 +15,7 @@ from pathlib import Path, PureWindowsPath
 
 from generator.problems import Busy, Message, say
 from generator.workspace import disk
+from generator.workspace.boundary import leads_out
 from generator.workspace.file_names import safe_name
 from generator.workspace.files import failure, refuse_outside
 from generator.workspace.folders import Workspace
@@ -82,7 +83,7 @@ def output_locked(
 
     Nothing is held of one outside of the workspace: nothing is issued into it.
     """
-    if not folder.resolve().is_relative_to(workspace.root.resolve()):
+    if leads_out(folder, workspace.root):
         return nullcontext()
     shown = workspace.shown(folder)
     what = say("thư mục văn bản «{folder}»", folder=shown)
