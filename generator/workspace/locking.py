@@ -64,6 +64,12 @@ def campaign_locked(
     """`locked` for the records of a campaign; what there is none of cannot be held."""
     if code not in workspace.campaign_folders():
         return nullcontext()
+    return _known_locked(workspace, code, holder, patience)
+
+
+def _known_locked(
+    workspace: Workspace, code: str, holder: str, patience: float = PATIENCE
+) -> AbstractContextManager[None]:
     what = say("chiến dịch «{code}»", code=code)
     return locked(workspace, f"campaign-{code}", what, holder=holder, patience=patience)
 
@@ -96,7 +102,7 @@ def all_locked(workspace: Workspace, *, holder: str = "") -> Iterator[None]:
     registers = workspace.register.iterdir() if workspace.register.is_dir() else ()
     with ExitStack() as held:
         for code in workspace.campaign_folders():
-            held.enter_context(campaign_locked(workspace, code, holder=holder))
+            held.enter_context(_known_locked(workspace, code, holder))
         for folder in sorted(one for one in registers if one.is_dir()):
             held.enter_context(register_locked(workspace, folder.name, holder=holder))
         yield
