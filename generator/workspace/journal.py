@@ -52,9 +52,12 @@ def commit(workspace: Workspace, changes: Iterable[Write], command: str) -> None
     refuses; either way the files are as they were. Documents that were asked for in a folder outside
     of the workspace come last, each by itself: they can be made again.
     """
-    all_ = [change for change in changes if change.before != change.after]
-    apart = [change for change in all_ if not change.path.is_relative_to(workspace.root)]
-    wanted = [change for change in all_ if change not in apart]
+    apart: list[Write] = []
+    wanted: list[Write] = []
+    for change in changes:
+        if change.before != change.after:
+            inside = change.path.is_relative_to(workspace.root)
+            (wanted if inside else apart).append(change)
     for change in apart:
         if bytes_of(change.path) != change.before:
             raise Stale(str(change.path))
