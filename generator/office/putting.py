@@ -30,6 +30,7 @@ from generator.workspace import (
     fold,
     refuse_taken,
     safe_name,
+    sweep,
     write_new,
 )
 
@@ -53,7 +54,9 @@ def put(
         if bytes_of(path) != data:
             _refuse_kept(path)
             refuse_taken(path, data, force=force, source=source)
-    return [write_new(path, data, force=force, source=source) for path, data in files.items()]
+    made = [write_new(path, data, force=force, source=source) for path, data in files.items()]
+    sweep(made)
+    return made
 
 
 def check_suffix(path: Path, suffixes: Collection[str]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import secrets
 import shutil
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -28,6 +29,12 @@ def write_atomically(path: Path, data: bytes) -> None:
 
     A symbolic link is replaced, never written through. Raises `MachineFailed` in words.
     """
+    write_unswept(path, data)
+    sweep([path])
+
+
+def write_unswept(path: Path, data: bytes) -> None:
+    """`write_atomically` for one of many files; whoever writes them sweeps when all are there."""
     temporary = path.parent / f"{SPARE}{secrets.token_hex(4)}"
     try:
         disk.make_folder(path.parent)
@@ -39,7 +46,6 @@ def write_atomically(path: Path, data: bytes) -> None:
             disk.remove(temporary)
         raise failure(path, error) from error
     sync_folder(path.parent)
-    sweep(path)
 
 
 def put_in_place(ready: Path, path: Path) -> None:
@@ -57,11 +63,16 @@ def sync_folder(folder: Path) -> None:
         disk.sync_folder(folder)
 
 
-def sweep(fresh: Path) -> None:
-    """Takes away what killed runs laid ready beside a file that was just written.
+def sweep(written: Iterable[Path]) -> None:
+    """Takes away what killed runs laid ready beside files that were just written.
 
     What is less than an hour older may be that of a run at work; the clock is that of the disk.
     """
+    for fresh in {path.parent: path for path in written}.values():
+        _sweep_beside(fresh)
+
+
+def _sweep_beside(fresh: Path) -> None:
     with suppress(OSError):
         now = fresh.stat().st_mtime
         for path in fresh.parent.glob(f"{SPARE}*"):
@@ -130,9 +141,9 @@ def refuse_existing(path: Path) -> None:
 
 
 def write_new(path: Path, data: bytes, *, force: bool = False, source: Path | None = None) -> Path:
-    """Puts `data` in its place, by the rules of `refuse_taken`."""
+    """Puts `data` in its place, by the rules of `refuse_taken`; for one of many, as `write_unswept`."""
     refuse_taken(path, data, force=force, source=source)
-    write_atomically(path, data)
+    write_unswept(path, data)
     return path
 
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from generator.problems import Busy, MachineFailed, Message, say
 from generator.workspace import disk
 from generator.workspace.deeds import deed_file, deed_writes
-from generator.workspace.files import bytes_of, failure, refuse_outside, write_atomically
+from generator.workspace.files import bytes_of, failure, refuse_outside, sweep, write_unswept
 from generator.workspace.folders import Workspace
 from generator.workspace.listing import (
     STAGED,
@@ -65,11 +65,12 @@ def commit(workspace: Workspace, changes: Iterable[Write], command: str) -> None
         _commit_within(workspace, wanted, command)
     for change in apart:
         _write_apart(change)
+    sweep(change.path for change in apart)
 
 
 def _write_apart(change: Write) -> None:
     try:
-        write_atomically(change.path, change.after or b"")
+        write_unswept(change.path, change.after or b"")
     except MachineFailed as fault:
         said = say(
             "{reason}; hồ sơ và sổ đã ghi xong, chạy lại lệnh để làm tệp này", reason=fault.message

@@ -45,7 +45,7 @@ def merge_documents(
             whole = Path(folder) / path.name
             count = merger.write(chain([first], unpacked), whole, properties)
             put_in_place(whole, path)
-            sweep(path)
+            sweep([path])
             return count
     except OSError as error:
         raise failure(path, error) from error
