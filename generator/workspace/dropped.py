@@ -26,7 +26,10 @@ class Dropped:
     def __init__(self, source: Source) -> None:
         lines = source.text.split("\n") if "#" in source.text else ()
         self._source = source
-        self._suspects = {number for number, line in enumerate(lines, 1) if _SUSPECT.search(line)}
+        self._count = len(lines)
+        self._suspects = {
+            number for number, line in enumerate(lines, 1) if "#" in line and _SUSPECT.search(line)
+        }
 
     def behind(self, event: Any, indent: int) -> Spot | None:
         """Where the words begin that a scalar lost; `indent` is the column of its key, from 1."""
@@ -38,7 +41,8 @@ class Dropped:
             end = header.end() if header else start.column
             return self._on_line(start.line + 1, end) or self._below_block(start.line + 1, indent)
         line, column = event.end_mark.line + 1, event.end_mark.column
-        if found := self._on_line(line, column):
+        found = self._on_line(line, column)
+        if found or line + 1 not in self._suspects:
             return found
         ends_its_line = not event.style and not self._source.line(line)[column:].strip()
         return self._below(line + 1, indent) if ends_its_line else None
@@ -64,7 +68,7 @@ class Dropped:
     def _below_block(self, line: int, indent: int) -> Spot | None:
         """The `#` of the line that ended a block, when it stands further in than the key."""
         own = 0
-        while (line := line + 1) <= self._source.text.count("\n") + 1:
+        while (line := line + 1) <= self._count:
             text = self._source.line(line)
             here = len(text) - len(text.lstrip())
             own = own or (here if text.strip() else 0)
