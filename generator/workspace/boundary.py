@@ -94,7 +94,7 @@ def on_disk(path: Path) -> Path:
     if str(path).isascii() or path.exists() or path.parent == path:
         return path
     folder = on_disk(path.parent)
-    if (folder / path.name).exists() or not folder.is_dir():
+    if path.name.isascii() or (folder / path.name).exists() or not folder.is_dir():
         return folder / path.name
     wanted = composed(path.name)
     alike = (one for one in folder.iterdir() if composed(one.name) == wanted)
