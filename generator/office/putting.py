@@ -7,6 +7,7 @@ over only with `--force`. The file that it is made from, records, and what was i
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 from generator.model.books import Row, RowState
@@ -49,10 +50,11 @@ def put(
 
     Raises `Misused` for another ending, `FileExists` for what is left as it is.
     """
+    around = _Around()
     for path, data in files.items():
         check_suffix(path, suffixes)
         if bytes_of(path) != data:
-            _refuse_kept(path)
+            _refuse_kept(path, around)
             refuse_taken(path, data, force=force, source=source)
     made = [write_new(path, data, force=force, source=source) for path, data in files.items()]
     sweep(made)
@@ -66,23 +68,32 @@ def check_suffix(path: Path, suffixes: Collection[str]) -> None:
         raise Misused(say("«{file}»: tệp ra phải có đuôi {known}", file=path, known=known))
 
 
-def _refuse_kept(path: Path) -> None:
+class _Around:
+    """What stands around the files of one call, each asked for once: the files are many, their folders few."""
+
+    def __init__(self) -> None:
+        self.home = cache(_home)
+        self.manifest = cache(Manifest.read)
+        self.issued_rows = cache(_issued_rows)
+
+
+def _refuse_kept(path: Path, around: _Around) -> None:
     """Raises `FileExists` for a record, and for the file of an issued document."""
     if not path.exists():
         return
     real = path.resolve()
-    home = _home(real)
+    home = around.home(real.parent)
     if home and any(_holds(kept, real) for kept in (home.settings, home.campaigns, home.hidden)):
         said = say("«{file}» là hồ sơ, lệnh này không bao giờ ghi đè; đặt tên khác", file=path)
         raise FileExists(said)
-    if _went_out(real, home) and (problem := refusal(Owner.ISSUED, Place(""), force=True)):
+    if _went_out(real, home, around) and (problem := refusal(Owner.ISSUED, Place(""), force=True)):
         fact, hint = problem.message, problem.hint or ""
         raise FileExists(say("«{file}»: {fact}; {hint}", file=path, fact=fact, hint=hint))
 
 
-def _home(path: Path) -> Workspace | None:
+def _home(folder: Path) -> Workspace | None:
     try:
-        return find_workspace(path.parent)
+        return find_workspace(folder)
     except NoWorkspace:
         return None
 
@@ -92,25 +103,27 @@ def _holds(kept: Path, path: Path) -> bool:
     return kept.exists() and any(kept.samefile(one) for one in (path, *path.parents))
 
 
-def _went_out(path: Path, home: Workspace | None) -> bool:
+def _went_out(path: Path, home: Workspace | None, around: _Around) -> bool:
     """Whether an issued document or an earlier one of it stands there, as far as its folder and the register tell."""
     for folder in path.parents[:_DEPTH]:
         name = path.relative_to(folder).as_posix()
         name = anew_of(name) or name
-        made = Manifest.read(folder / MANIFEST).named(name)
+        made = around.manifest(folder / MANIFEST).named(name)
         number = made.issued if made else UNTOLD
         if home is None:
             if number not in {"", UNTOLD}:
                 return True
-        elif number and folder.name in home.campaign_folders():
-            rows = _issued_rows(home, folder.name)
+        elif number:
+            rows = around.issued_rows(home, folder.name)
             if rows is None or any(_may_be(row, name, number) for row in rows):
                 return True
     return False
 
 
 def _issued_rows(home: Workspace, campaign: str) -> list[Row] | None:
-    """What was issued of a campaign; `None` where the register cannot be read."""
+    """What was issued of a campaign, if there is one; `None` where the register cannot be read."""
+    if campaign not in home.campaign_folders():
+        return []
     try:
         return [
             one.row
