@@ -467,13 +467,23 @@ class Stand:
         units, later = self.readings.units, datetime.date.max
         if units.is_flat:
             return []
-        below = {one for one in self.roster.units if code in units.superiors(one)}
+        here = self._later_below.get(code, ())
+        below = set(here)
         return [
             one
-            for one in below
+            for one in here
             if below.isdisjoint(self.roster.above(one))
             and all(units.successor_of(up, later) != code for up in (one, *self.roster.above(one)))
         ]
+
+    @cached_property
+    def _later_below(self) -> Mapping[str, Sequence[str]]:
+        """The units that are there, in their order, by each one that the record puts above them."""
+        found: dict[str, list[str]] = {}
+        for one in self.roster.units:
+            for up in self.readings.units.superiors(one):
+                found.setdefault(up, []).append(one)
+        return found
 
     def before_change(self, code: str) -> Reading:
         """A unit that is not there yet, on the ground of what it will be made of."""
