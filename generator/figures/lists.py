@@ -134,6 +134,9 @@ class UnitLists(ABC):
 def _asked_of(row: UnitProgress) -> Iterator[tuple[UnitProgress, bool]]:
     """Who reports what a unit stands for, and whether it has: itself, or those below it, or both."""
     below = [one for one in row.children if not one.left]
+    if not below:
+        yield row, row.count is not None
+        return
     parts = [one.coverage for one in below]
     own = row.coverage.of - sum(part.of for part in parts)
     if own < 0 or all(one.count is None for one in below):
