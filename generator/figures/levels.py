@@ -28,8 +28,6 @@ from generator.model.rules import Flaw, Path
 from generator.problems import Message, say
 from generator.wording import Moment, short_date
 
-_DAY = datetime.timedelta(days=1)
-
 
 def hand_over(campaign: Campaign, issuer: str, until: Moment | None = None) -> Handed | None:
     """Everything counted up to a moment, as it goes to the level above; `None` where there is nothing.

@@ -73,7 +73,7 @@ class Tally(UnitLists, Lacking):
 
     def figure(self, reading: Reading) -> Figure | None:
         """What a reading says, with what limits it."""
-        return self._limited(reading, self.yields.opens_as_of)
+        return reading.limited(self.older, self.yields.opens_as_of)
 
     def _count_of(self, code: str) -> Figure | None:
         plain = self.yields.unlimited
@@ -83,10 +83,7 @@ class Tally(UnitLists, Lacking):
         return found if found is None or not older else found.limited(Coverage(1, 1, older))
 
     def _changed(self, reading: Reading) -> Figure | None:
-        return self._limited(reading, self.yields.opened_as_of)
-
-    def _limited(self, reading: Reading, opens: Moment | None) -> Figure | None:
-        return reading.limited(self.older, opens)
+        return reading.limited(self.older, self.yields.opened_as_of)
 
     @cached_property
     def units(self) -> tuple[UnitProgress, ...]:
