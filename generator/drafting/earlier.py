@@ -62,11 +62,11 @@ class Earlier:
         return self.field, self.index
 
 
-def find_earlier(subject: Subject) -> list[Earlier]:
-    """All that a document names."""
+def find_earlier(subject: Subject, fields: Iterable[str] = EARLIER) -> list[Earlier]:
+    """All that a document names, or what it names in some fields."""
     return [
         _find(subject, field, index, asked)
-        for field in EARLIER
+        for field in fields
         for index, asked in enumerate(getattr(subject.document, field))
     ]
 
@@ -152,10 +152,10 @@ def cited_earlier(subject: Subject, cite: Mapping[str, Citation], field: str) ->
 
     The letters of a batch that have numbers of their own are cited one by one.
     """
-    for earlier in find_earlier(subject):
+    for earlier in find_earlier(subject, (field,)):
         known = earlier.record
         in_letters = isinstance(known, Document) and known.for_each and known.number is None
-        if earlier.field != field or earlier.is_to_others:
+        if earlier.is_to_others:
             continue
         if known is not None and known.code in cite and not (in_letters and earlier.rows):
             yield cite[known.code]

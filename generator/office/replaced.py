@@ -24,9 +24,8 @@ def names_of_earlier(works: Iterable[Work], office: Office, field: str) -> tuple
     for work in works:
         if getattr(work.document, field):
             subject = subject_of(work, office)
-            for earlier in find_earlier(subject):
-                if earlier.field == field:
-                    found.update(dict.fromkeys(name_of(earlier, subject)))
+            for earlier in find_earlier(subject, (field,)):
+                found.update(dict.fromkeys(name_of(earlier, subject)))
     return tuple(found)
 
 
