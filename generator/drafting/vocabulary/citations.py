@@ -132,18 +132,18 @@ def cite_letters(
         if row.state is RowState.ISSUED and (row.key or "").startswith(
             f"{campaign.code}/{known.code}/"
         ):
-            about = row.title.removeprefix(kind.name).strip()
-            yield Citation(
-                kind.name, row.number, row.symbol or "", row.date, issuer.name, partial(str, about)
-            )
+            yield _of_row(row, kind.name, issuer)
 
 
 def citation_of_row(row: Row, library: Library, issuer: Issuer) -> Citation:
     """A document of which the register alone tells; its kind from the row, its symbol or its title."""
     kind = library.kinds.get(row.kind or "") or _kind_told(row, library)
-    name = kind.name if kind else "Văn bản"
-    about = row.title.removeprefix(name).strip()
-    return Citation(name, row.number, row.symbol or "", row.date, issuer.name, partial(str, about))
+    return _of_row(row, kind.name if kind else "Văn bản", issuer)
+
+
+def _of_row(row: Row, kind: str, issuer: Issuer) -> Citation:
+    about = row.title.removeprefix(kind).strip()
+    return Citation(kind, row.number, row.symbol or "", row.date, issuer.name, partial(str, about))
 
 
 def _kind_told(row: Row, library: Library) -> Kind | None:
