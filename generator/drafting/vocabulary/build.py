@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -23,6 +23,7 @@ from generator.drafting.vocabulary.limits import settle
 from generator.drafting.vocabulary.meanings import MEANINGS
 from generator.drafting.vocabulary.numerals import NotKnown
 from generator.figures import Figures, Tally, every_target
+from generator.model.books import Row
 from generator.model.campaign import Reference
 from generator.model.document import Document
 from generator.problems import say
@@ -51,11 +52,11 @@ def build_names(subject: Subject, opened: frozenset[str] = frozenset()) -> dict[
     of others stays empty there instead of running in a ring.
     """
     campaign, document = subject.campaign, subject.document
-    kind, issuer = subject.kind, subject.issuer
+    kind, issuer, rows = subject.kind, subject.issuer, subject.rows
     cite = build_citations(
-        campaign, subject.library, lambda known: _title(subject, known, opened), subject.rows
+        campaign, subject.library, lambda known: _title(subject, known, opened), rows
     )
-    issued = _issued(cite, subject)
+    issued = _issued(cite, subject, rows)
     known: tuple[Document | Reference, ...] = (*campaign.documents, *campaign.references)
     plans = [cite[one.code] for one in known if one.kind == PLAN]
     member = subject.unit or subject.group
@@ -107,7 +108,7 @@ def _figure_names(figures: Figures) -> dict[str, Any]:
     }
 
 
-def _issued(cite: Mapping[str, Citation], subject: Subject) -> list[Citation]:
+def _issued(cite: Mapping[str, Citation], subject: Subject, rows: Sequence[Row]) -> list[Citation]:
     """What the same body had issued in this campaign by the day of the figures, oldest first.
 
     Each letter that has a number of its own is one; a number that was given up is none.
@@ -118,7 +119,7 @@ def _issued(cite: Mapping[str, Citation], subject: Subject) -> list[Citation]:
         letter
         for one in subject.campaign.documents
         if one.code in others
-        for letter in cite_letters(one, subject.campaign, subject.library, subject.rows)
+        for letter in cite_letters(one, subject.campaign, subject.library, rows)
     )
     found = [
         cited
