@@ -20,6 +20,7 @@ from generator.drafting.vocabulary.limits import limit, limits
 from generator.drafting.vocabulary.limits import without_marks as without_limits
 from generator.drafting.vocabulary.turns import working
 from generator.figures import Figure, Operation, Progress, Split, Tally
+from generator.model.campaign import Campaign
 from generator.model.document import Annex, Column, Document, Orientation, Rows, Show, Table
 from generator.model.results import Snapshot
 from generator.problems import Problem, Severity
@@ -88,7 +89,11 @@ def sheet_for(
     facts = _Facts()
     subject, drafted, noted = letters[0].subject, letters[0].drafted, letters[0].noted
     body = "\n".join(_page(letters, [*doubts], facts)).rstrip("\n;")
-    rows = [*_rows(subject, noted, places, facts), *_chart_rows(drafted.charts, subject, facts)]
+    recorded = _Recorded(subject)
+    rows = [
+        *_rows(subject, noted, places, recorded, facts),
+        *_chart_rows(drafted.charts, subject, recorded, facts),
+    ]
     annexes = [_annex(rows)]
     if len(letters) > 1:
         annexes.append(_letters_annex(letters, facts))
@@ -200,9 +205,12 @@ def _coverage(subject: Subject, noted: Sequence[Noted], facts: _Facts) -> Iterat
 
 
 def _rows(
-    subject: Subject, noted: Sequence[Noted], places: Sequence[NotedPlace], facts: _Facts
+    subject: Subject,
+    noted: Sequence[Noted],
+    places: Sequence[NotedPlace],
+    recorded: _Recorded,
+    facts: _Facts,
 ) -> Iterator[Mapping[str, str]]:
-    recorded = _Recorded(subject)
     for place in places:
         one = noted[place.number]
         parts = list(_parts(one.value))
@@ -268,8 +276,9 @@ def _worked(known: Figure) -> str:
 
 def _source(subject: Subject, one: Noted, recorded: _Recorded) -> str:
     """Where a figure is recorded: its snapshot with the hour, or what was asked for."""
-    asked = dict.fromkeys(text for _, part in _parts(one.value) for text in recorded.asked(part))
-    counted = not asked or any(recorded.is_counted(part) for _, part in _parts(one.value))
+    parts = [part for _, part in _parts(one.value)]
+    asked = dict.fromkeys(text for part in parts for text in recorded.asked(part))
+    counted = not asked or any(map(recorded.is_counted, parts))
     snapshot = subject.figures.snapshot
     moment = (one.as_of or subject.figures.taken) if counted else None
     source = snapshot.source if snapshot and one.as_of is None and counted else None
@@ -288,7 +297,7 @@ class _Recorded:
         snapshots = {one.as_of: one for one in subject.campaign.snapshots}
         for tally in subject.figures.indicators.values():
             for phase, span in ((None, tally), *tally.phases.items()):
-                told = _tables(subject, tally, phase)
+                told = _tables(subject.campaign, span, phase)
                 for quota in (span.given.total, *span.given.units.values()):
                     self._keep(quota, told)
                 for target in span.targets.values():
@@ -338,23 +347,23 @@ class _Recorded:
         return not figure.working.operands or any(map(self.is_counted, figure.working.operands))
 
 
-def _tables(subject: Subject, tally: Tally, phase: str | None) -> str:
+def _tables(campaign: Campaign, span: Tally, phase: str | None) -> str:
     """Where quotas are recorded: of which indicator and time, and by which documents they were given."""
-    campaign, code = subject.campaign, tally.indicator.code
+    code = span.indicator.code
     tables = [one for one in campaign.quotas if campaign.indicator_code(one.indicator) == code]
     documents = dict.fromkeys(
         one.document for one in tables if one.phase in {phase, None} and one.document
     )
-    when = f", {subject.figures.indicators[code].phases[phase].name}" if phase else ""
+    when = f", {span.name}" if phase else ""
     given = f", theo văn bản {', '.join(documents)}" if documents else ""
-    return f"chỉ tiêu giao: {tally.indicator.name}{when}{given}"
+    return f"chỉ tiêu giao: {span.indicator.name}{when}{given}"
 
 
 def _chart_rows(
-    charts: Mapping[str, FinishedChart], subject: Subject, facts: _Facts
+    charts: Mapping[str, FinishedChart], subject: Subject, recorded: _Recorded, facts: _Facts
 ) -> Iterator[Mapping[str, str]]:
     """What a chart draws, value by value."""
-    counted = _source(subject, Noted("", None), _Recorded(subject))
+    counted = _source(subject, Noted("", None), recorded)
     for chart in charts.values():
         for series in chart.series:
             source = _ASKED.get(series.name, counted)
