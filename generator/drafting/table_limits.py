@@ -97,7 +97,7 @@ def _limits_of(rows: Sequence[word.TableRow]) -> dict[str, set[int]]:
     found: dict[str, set[int]] = {}
     for row in rows:
         for place, cell in enumerate(row.cells):
-            for text in marked(_text(cell)):
+            for text in marked(text_of(cell)):
                 found.setdefault(text, set()).add(place)
     return found
 
@@ -133,8 +133,9 @@ def _clause(text: str) -> str:
 
 
 def _name(row: word.TableRow, place: int) -> str:
-    return _text(row.cells[place]) if place < len(row.cells) else ""
+    return text_of(row.cells[place]) if place < len(row.cells) else ""
 
 
-def _text(cell: str | word.MergedCell) -> str:
+def text_of(cell: str | word.MergedCell) -> str:
+    """What a cell says."""
     return cell.text if isinstance(cell, word.MergedCell) else cell

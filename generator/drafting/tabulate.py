@@ -23,7 +23,7 @@ from generator.drafting.lines import (
 )
 from generator.drafting.standpoint import Everyone, OneGroup, Whose, whose_of
 from generator.drafting.subject import Path
-from generator.drafting.table_limits import Columns, limits_of_rows, plain_rows
+from generator.drafting.table_limits import Columns, limits_of_rows, plain_rows, text_of
 from generator.drafting.tiers import numbered
 from generator.figures import Figure, Figures
 from generator.model.campaign import Indicator
@@ -131,7 +131,7 @@ class _Tabulation:
     def _aligned(self, rows: Sequence[word.TableRow]) -> Iterator[word.TableRow]:
         """The rows, what is computed with one number of decimals in each column that asks for none."""
         columns = {
-            at: with_like_decimals([_words_of(row.cells[at]) for row in rows])
+            at: with_like_decimals([text_of(row.cells[at]) for row in rows])
             for at, view in enumerate(self.views)
             if view.column.show is Show.FORMULA and view.column.decimals is None
         }
@@ -358,10 +358,6 @@ class _Tabulation:
             return False
         apart = tally.count.value - tally.quota.value
         return above - below != (-apart if tally.indicator.falls_well else apart)
-
-
-def _words_of(cell: str | word.MergedCell) -> str:
-    return cell if isinstance(cell, str) else cell.text
 
 
 def _told_apart(headers: Sequence[str | Sequence[str]], titles: Sequence[str]) -> list[str]:
