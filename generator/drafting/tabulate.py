@@ -128,19 +128,25 @@ class _Tabulation:
             signers=tuple(word.Signer(title) for title in (spec.preparer, spec.head) if title),
         )
 
-    def _aligned(self, rows: Sequence[word.TableRow]) -> Iterator[word.TableRow]:
+    def _aligned(self, rows: Sequence[word.TableRow]) -> Sequence[word.TableRow]:
         """The rows, what is computed with one number of decimals in each column that asks for none."""
         columns = {
             at: with_like_decimals([text_of(row.cells[at]) for row in rows])
             for at, view in enumerate(self.views)
             if view.column.show is Show.FORMULA and view.column.decimals is None
         }
-        for place, row in enumerate(rows):
-            cells = [
-                columns[at][place] if at in columns and isinstance(cell, str) else cell
-                for at, cell in enumerate(row.cells)
-            ]
-            yield replace(row, cells=tuple(cells)) if columns else row
+        if not columns:
+            return rows
+        return [
+            replace(
+                row,
+                cells=tuple(
+                    columns[at][place] if at in columns and isinstance(cell, str) else cell
+                    for at, cell in enumerate(row.cells)
+                ),
+            )
+            for place, row in enumerate(rows)
+        ]
 
     def _nothing(self) -> Iterator[str]:
         """A table without anything to list is refused; in a draft a gap stands under its header."""
