@@ -10,12 +10,10 @@ from generator.drafting.subject import Subject
 from generator.drafting.vocabulary.citations import Citation, citation_of_row, symbol_of
 from generator.model.books import Row, RowState
 from generator.model.campaign import Reference
-from generator.model.document import Document
+from generator.model.document import EARLIER, Document
 from generator.model.named import Named, named, read_named
 from generator.wording import short_date
 
-EARLIER = ("replaces", "corrects")
-"""The keys of a record that name earlier documents."""
 _OF_LETTERS = 2
 """So many strokes has the key of a letter, `thi-dua/thu/an-phu`."""
 
@@ -73,10 +71,8 @@ def find_earlier(subject: Subject, fields: Iterable[str] = EARLIER) -> list[Earl
 
 def _find(subject: Subject, field: str, index: int, asked: str) -> Earlier:
     """By code, by the name of another campaign's document, else by number, symbol and day."""
-    campaign, rows = subject.campaign, subject.own_rows
+    rows, coded = subject.own_rows, subject.campaign.citable
     found = partial(Earlier, field, index, asked)
-    listed: tuple[Document | Reference, ...] = (*campaign.references, *campaign.documents)
-    coded = {one.code: one for one in listed}
     if asked in coded:
         there = tuple(_rows_of(subject, coded[asked]))
         return _to_whom(found(coded[asked], there), subject)
@@ -85,7 +81,9 @@ def _find(subject: Subject, field: str, index: int, asked: str) -> Earlier:
     wanted = read_named(asked)
     if wanted is None:
         return found()
-    fitting = [one for one in listed if wanted.fits(one.number, _symbol(subject, one), one.date)]
+    fitting = [
+        one for one in coded.values() if wanted.fits(one.number, _symbol(subject, one), one.date)
+    ]
     there = tuple(_standing(row for row in rows if wanted.fits(*row.name)))
     if not there and len(fitting) == 1:
         return found(fitting[0])

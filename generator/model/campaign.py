@@ -510,6 +510,12 @@ class Campaign(Record):
         return found | drives
 
     @property
+    def citable(self) -> dict[str, Document | Reference]:
+        """What a document may name by its code: references, and the campaign's own documents."""
+        known: tuple[Document | Reference, ...] = (*self.references, *self.documents)
+        return {one.code: one for one in known}
+
+    @property
     def main_indicator(self) -> Indicator:
         """The first indicator: what is meant where no indicator is named."""
         return self.indicators[0]

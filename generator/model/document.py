@@ -32,6 +32,9 @@ from generator.problems import say
 from generator.standard import Outline
 from generator.workspace import refusal
 
+EARLIER = ("replaces", "corrects")
+"""The fields that name earlier documents."""
+
 
 class Comparison(StrEnum):
     """What a document compares its figures with, besides a moment that is named."""

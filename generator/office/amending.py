@@ -51,8 +51,7 @@ def begin_amendment(office: Office, campaign: str, frame: str, of: str, code: st
 
 def _earlier(campaign: Campaign, of: str) -> Document | Reference | None:
     """The old one where the campaign knows it; what stands in the register alone is looked up later."""
-    listed: tuple[Document | Reference, ...] = (*campaign.references, *campaign.documents)
-    known = {one.code: one for one in listed}
+    known = campaign.citable
     if of not in known and (read_named(of) or "/" in of):
         return None
     return find(known, of, say("không có văn bản «{code}»", code=of))

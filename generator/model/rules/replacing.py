@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.model.campaign import Reference
-from generator.model.document import Document
+from generator.model.document import EARLIER, Document
 from generator.model.named import read_named
 from generator.model.rules.flaw import Flaw, Path, placed, repeated
 from generator.model.rules.issuing import symbol_of
@@ -21,7 +21,6 @@ from generator.problems import say
 from generator.standard import SubjectStyle
 from generator.wording import short_date
 
-FIELDS = ("replaces", "corrects")
 Earlier = Document | Reference
 
 
@@ -56,15 +55,13 @@ class _Namings:
         return [
             _Naming(document, field, asked, path, self._find(asked))
             for document, at in self.known.documents
-            for field in FIELDS
+            for field in EARLIER
             for asked, path in placed(getattr(document, field), *at, field)
         ]
 
     @cached_property
     def _coded(self) -> Mapping[str, Earlier]:
-        campaign = self.known.campaign
-        listed: tuple[Earlier, ...] = (*campaign.references, *campaign.documents)
-        return {one.code: one for one in listed}
+        return self.known.campaign.citable
 
     def _find(self, asked: str) -> Earlier | None:
         """By its code, else by its number where only one fits."""
