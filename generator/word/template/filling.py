@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -41,6 +42,7 @@ _EXPRESSION = "variable"
 """Where reading begins in an expression alone: Jinja's own name of the inside of a tag."""
 FILLED_CAP = 5_000_000
 _COMPILED = 512
+_SCANNED = 64
 _WHILE_RUN = {FIGURE, "VALUE", "CAP"}
 """What is wrong with a value, and is told of the whole tag."""
 _CODES = {"FORBIDDEN": "REACH", "FILTER": "SYNTAX"}
@@ -60,6 +62,15 @@ class ExpressionFault(GeneratorError):
         self.code = f"E-EXPR-{_CODES.get(found.kind, found.kind)}"
         self.line, self.column = found.line, found.column
         self.hint = found.hint
+
+
+@dataclass(frozen=True)
+class _Scan:
+    """A text as Jinja gets it, where each of its words begins, and its tags."""
+
+    prepared: str
+    starts: Sequence[int]
+    tags: Sequence[Written]
 
 
 class Filling:
@@ -84,6 +95,7 @@ class Filling:
             self._sandbox.finalize = of_values(finalize, self._sandbox.leniency)
         self._text = lru_cache(_COMPILED)(self._compiled)
         self._condition = lru_cache(_COMPILED)(self._judged)
+        self._scanned = lru_cache(_SCANNED)(self._scan)
 
     def fill(self, text: str, names: Mapping[str, Any], tell: TellAt | None = None) -> str:
         """The text with every expression replaced by its value; in a draft `tell` says what gaps print."""
@@ -159,25 +171,29 @@ class Filling:
             at = tag.place_of(str(found.message.values.get("name", "")))
         elif found.kind in _WHILE_RUN:
             at = tag.start
-        line, column = spot_in(_prepared(source, state), max(at, 0))
+        line, column = spot_in(self._scanned(source, state).prepared, max(at, 0))
         return replace(found, line=line, column=column)
+
+    def _scan(self, source: str, state: str | None) -> _Scan:
+        prepared = _prepared(source, state)
+        starts = word_starts(self._sandbox, prepared, state)
+        return _Scan(prepared, starts, [] if state else written_tags(prepared))
 
     def _tag_at(self, source: str, state: str | None, word: int) -> tuple[Written, int]:
         """The tag with a word, by its number, and where that word begins."""
-        prepared = _prepared(source, state)
-        starts = word_starts(self._sandbox, prepared, state)
-        at = starts[min(word, len(starts)) - 1] if starts else 0
+        scan = self._scanned(source, state)
+        at = scan.starts[min(word, len(scan.starts)) - 1] if scan.starts else 0
         if state:
-            return Written("", 0, prepared), at
-        tags = [tag for tag in written_tags(prepared) if tag.start <= at]
-        return tags[-1] if tags else Written("{{", at, ""), at
+            return Written("", 0, scan.prepared), at
+        number = bisect_right(scan.tags, at, key=lambda tag: tag.start)
+        return scan.tags[number - 1] if number else Written("{{", at, ""), at
 
     def _by_spot(self, tell: TellAt, source: str, state: str | None) -> TellGap:
         """The same, which is told the number of a word and hands on where its tag begins."""
 
         def told(fault: GeneratorError, word: int) -> str:
             tag, _ = self._tag_at(source, state, word)
-            return tell(fault, *spot_in(_prepared(source, state), tag.start))
+            return tell(fault, *spot_in(self._scanned(source, state).prepared, tag.start))
 
         return told
 
