@@ -23,6 +23,7 @@ _IGNORED = re.compile(
     rb"\b[^<>]*/>"
 )
 _TABLE_AHEAD = re.compile(rb"(?:%s)*+<w:tbl[ >]" % _IGNORED.pattern)
+_NAME_ENDS = (b">", b" ")
 _CONTROL_END = re.compile(rb"</w:sdtContent>\s*</w:sdt>")
 
 
@@ -112,7 +113,13 @@ class _Mending:
 
 def _opening(done: bytearray, name: bytes, start: int = 0) -> int:
     """Where the last element of this name begins; -1 when none does."""
-    return max(done.rfind(b"<w:%s>" % name, start), done.rfind(b"<w:%s " % name, start))
+    head = b"<w:" + name
+    end = len(done)
+    while (at := done.rfind(head, start, end)) >= 0 and not done.startswith(
+        _NAME_ENDS, at + len(head)
+    ):
+        end = at + len(head) - 1
+    return at
 
 
 def _last_block(done: bytearray) -> bytes:
