@@ -236,7 +236,7 @@ def end_mark(pair: tuple[Letter, LetterAnnex], standard: Standard) -> Iterator[B
     """Phụ lục bằng chữ kết thúc bằng «./.»; phụ lục chỉ có bảng thì không cần.
 
     Mục đích: cho biết phụ lục đã hết.
-    Căn cứ: Mẫu 2.1, 2.2 của Phụ lục III; Nghị định Nghị định không quy định rõ.
+    Căn cứ: Mẫu 2.1, 2.2 của Phụ lục III; Nghị định không quy định rõ.
     Đúng: đoạn cuối của phụ lục kết thúc bằng «./.».
     Sai: đoạn cuối kết thúc bằng dấu chấm.
     """

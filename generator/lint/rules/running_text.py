@@ -179,7 +179,7 @@ def end_mark(letter: Letter, standard: Standard) -> Iterator[Breach]:
     """Nội dung kết thúc bằng «./.».
 
     Mục đích: cho biết nội dung đã hết, không thêm được chữ nào.
-    Căn cứ: các mẫu 1.1 đến 1.10 của Phụ lục III; Nghị định Nghị định không quy định rõ.
+    Căn cứ: các mẫu 1.1 đến 1.10 của Phụ lục III; Nghị định không quy định rõ.
     Đúng: Đề nghị các đơn vị nghiêm túc thực hiện./.
     Sai: đoạn cuối kết thúc bằng dấu chấm.
     """
