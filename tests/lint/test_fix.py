@@ -11,7 +11,7 @@ from word_paper import Paper
 
 from generator.lint.reading.anatomy import read_document
 from generator.lint.reading.word_package import read_package
-from generator.lint.repairs.fixing import FIRST, THEN, RepairedCopy, fix_package
+from generator.lint.repairs.fixing import FIRST, THEN, RepairedCopy, fix_document
 from generator.problems import Severity
 from generator.standard.profile import load_standard
 
@@ -24,7 +24,8 @@ BEYOND_REPAIR = {
 
 
 def fixed(paper: Paper, profile: str = "nd30") -> RepairedCopy:
-    return fix_package(read_package(paper.save(), "thu.docx"), load_standard(profile))
+    document = read_document(read_package(paper.save(), "thu.docx"))
+    return fix_document(document, load_standard(profile))
 
 
 def words(data: bytes) -> list[str]:

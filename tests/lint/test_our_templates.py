@@ -15,7 +15,7 @@ from generator.lint.annotate import annotate
 from generator.lint.linting import lint_document
 from generator.lint.reading.anatomy import read_document
 from generator.lint.reading.word_package import read_package
-from generator.lint.repairs.fixing import fix_package
+from generator.lint.repairs.fixing import fix_document
 from generator.ooxml.metrics import rule_paragraph, text_width
 from generator.standard.profile import load_standard
 from tools.stationery.blanks import BLANKS, make_template
@@ -171,7 +171,7 @@ def test_copies_of_a_valid_file_are_valid(name: str, tmp_path):
     spoilt = spoil(raw)
     document = read_document(read_package(spoilt, name))
     checked = lint_document(document, load_standard("nd30"))
-    fixed = fix_package(read_package(spoilt, name), load_standard("nd30"))
+    fixed = fix_document(read_document(read_package(spoilt, name)), load_standard("nd30"))
     assert len(checked.findings) > 5
     assert fixed.left.findings == ()
     for number, data in enumerate((raw, annotate(checked), fixed.data)):

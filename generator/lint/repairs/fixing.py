@@ -16,7 +16,7 @@ from generator.lint.parts.anchors import knowing
 from generator.lint.reading.anatomy import WordFile, read_document
 from generator.lint.reading.ooxml import Element
 from generator.lint.reading.spot import Spot
-from generator.lint.reading.word_package import WordPackage, open_package, read_package
+from generator.lint.reading.word_package import open_package, read_package
 from generator.lint.repairs import components, page_and_text
 from generator.lint.repairs.edits import Repair
 from generator.lint.rules import RULES
@@ -49,16 +49,16 @@ def fix_file(path: Path, asked: Asked | None = None) -> RepairedCopy:
     """Repair a copy; rules that the profile does not ask for, or that are skipped, are left alone."""
     asked = asked or Asked()
     with knowing(asked.kinds):
-        package = open_package(path)
-        standard = asked.standard_of(read_document(package))
-        return fix_package(package, standard, forms=asked.forms, skip=asked.skip)
+        document = read_document(open_package(path))
+        standard = asked.standard_of(document)
+        return fix_document(document, standard, forms=asked.forms, skip=asked.skip)
 
 
-def fix_package(
-    package: WordPackage, standard: Standard, *, forms: bool = False, skip: Iterable[str] = ()
+def fix_document(
+    document: WordFile, standard: Standard, *, forms: bool = False, skip: Iterable[str] = ()
 ) -> RepairedCopy:
-    """The same for a package that is open; its parsed parts are changed in place."""
-    document, skipped = read_document(package), frozenset(skip)
+    """The same for a document that has been taken apart; its parsed parts are changed in place."""
+    skipped = frozenset(skip)
     changes: list[Change] = []
     for repairs in (FIRST, THEN):
         wanted = [one for one in repairs if one[0] not in skipped]
