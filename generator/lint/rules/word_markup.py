@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.lint.reading.anatomy import WordFile
@@ -176,11 +176,21 @@ def mark_ids(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
     marks = [(one, one.get(TAG["w:id"])) for one in part.all("w:bookmarkStart")]
     controls = [(one, value(one, "w:id")) for one in part.all("w:sdtPr")]
     for nodes in (marks, [pair for pair in controls if pair[1]]):
-        for again, count in Counter(number for _, number in nodes).items():
-            if count > 1:
-                second = [node for node, number in nodes if number == again][1]
-                message = say("mã «{id}» dùng {count} lần", id=again, count=count)
-                yield Breach(part.spot(second), message, None)
+        for again, count, second in _repeated(nodes):
+            message = say("mã «{id}» dùng {count} lần", id=again, count=count)
+            yield Breach(part.spot(second), message, None)
+
+
+def _repeated(
+    nodes: Iterable[tuple[Element, str | None]],
+) -> Iterator[tuple[str | None, int, Element]]:
+    """Each number that several elements have, how many do, and the second of them."""
+    found: dict[str | None, list[Element]] = {}
+    for node, number in nodes:
+        found.setdefault(number, []).append(node)
+    for number, alike in found.items():
+        if len(alike) > 1:
+            yield number, len(alike), alike[1]
 
 
 @part_rule("OOXML-text-newline", Severity.WARNING, once=True)
@@ -207,12 +217,9 @@ def drawing_ids(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
     Đúng: id="1", id="2".
     Sai: hai hình cùng id="1".
     """
-    nodes = part.all("wp:docPr")
-    for again, count in Counter(node.get("id") for node in nodes).items():
-        if count > 1:
-            second = [node for node in nodes if node.get("id") == again][1]
-            message = say("mã hình vẽ «{id}» dùng {count} lần", id=again, count=count)
-            yield Breach(part.spot(second), message, None)
+    for again, count, second in _repeated((one, one.get("id")) for one in part.all("wp:docPr")):
+        message = say("mã hình vẽ «{id}» dùng {count} lần", id=again, count=count)
+        yield Breach(part.spot(second), message, None)
 
 
 @part_rule("OOXML-grid", Severity.WARNING, once=True)
