@@ -8,6 +8,7 @@ formula (`5*3*2`) loses nothing. What an official document cannot show is found 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline, escape
@@ -24,11 +25,17 @@ IS_CUT = "is_cut"
 
 def parse(text: str) -> list[Token]:
     """The tokens of a body."""
+    return _parser().parse(_BLANKS_AT_END.sub("", text))
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """The parser, which keeps nothing of what it has parsed."""
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(_AS_TYPED)
     parser.inline.ruler.at("emphasis", _emphasis)
     parser.inline.ruler.at("escape", _escape)
     parser.inline.ruler2.before("fragments_join", "cut", _tell_cut)
-    return parser.parse(_BLANKS_AT_END.sub("", text))
+    return parser
 
 
 def _escape(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as the parser calls it
