@@ -17,12 +17,12 @@ from jinja2.parser import Parser
 
 from generator.problems import Message, did_you_mean, say
 from generator.word.template.dialect import Refused
+from generator.word.template.numbers import NumberUnclear
 from generator.word.template.tag_scan import (
     CLOSED_BY,
     NOT_CLOSED,
     NOT_OPENED,
     SHOWN,
-    STRING,
     Slip,
     Written,
     not_paired,
@@ -101,7 +101,7 @@ def _look_at(tag: Written) -> None:
         raise Slip(
             tag.start, say("thẻ trống: ở trong không có gì"), say("viết một tên, hoặc xóa thẻ")
         )
-    bare = STRING.sub(lambda text: "x" * len(text.group()), tag.inner)
+    bare = tag.bare
     for place, sign in enumerate(bare):
         if category(sign) in {"Cf", "Cc", "Co"} and sign not in "\n\t\r":
             said = say("trong thẻ có ký tự không nhìn thấy U+{code}", code=f"{ord(sign):04X}")
@@ -209,7 +209,7 @@ def _parse(environment: Environment, tag: Written) -> None:
     except RecursionError:
         raise Slip(tag.start, say("ngoặc lồng nhau quá nhiều tầng")) from None
     except TemplateSyntaxError as error:
-        if hasattr(error, "refusals"):
+        if isinstance(error, NumberUnclear):
             return
         raise _stopped(tag, parser) from None
 
@@ -226,9 +226,8 @@ def _stopped(tag: Written, parser: Parser) -> Slip:
     if token.type in {"variable_end", "block_end", "eof"}:
         return Slip(tag.start, say("«{tag}» dừng nửa chừng", tag=tag.shown), _HALF)
     word = str(token.value)
-    bare = STRING.sub(lambda text: "x" * len(text.group()), tag.inner)
     pattern = rf"(?<!\w){re.escape(word)}(?!\w)" if word.isalnum() else re.escape(word)
-    *_, last = (None, *re.finditer(pattern, bare))
+    *_, last = (None, *re.finditer(pattern, tag.bare))
     at = tag.start + 2 + last.start() if last else tag.start
     said = say("không hiểu «{word}» trong «{tag}»", word=word[:SHOWN], tag=tag.shown)
     return Slip(at, said, _AFTER_STOP.get(token.type, _HALF))

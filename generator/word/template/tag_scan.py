@@ -50,6 +50,11 @@ class Written:
         return found[1] if found else ""
 
     @property
+    def bare(self) -> str:
+        """What is in it, with an `x` for every sign of quoted words."""
+        return STRING.sub(lambda quoted: "x" * len(quoted.group()), self.inner)
+
+    @property
     def shown(self) -> str:
         """The tag as a refusal quotes it."""
         return cut(f"{self.sign}{self.inner}{CLOSED_BY.get(self.sign, '')}")
