@@ -14,9 +14,10 @@ from lxml import etree
 
 from generator import ooxml
 from generator.lint.linting import LintResult
-from generator.lint.reading.ooxml import NS, TAG, Element, attribute, child, descend, whole
+from generator.lint.reading.ooxml import NS, TAG, Element, attribute, child, descend
 from generator.lint.reading.word_package import WordPackage
 from generator.lint.rule import LintFinding
+from generator.ooxml import whole
 from generator.problems import WEIGHTS, Translate
 
 AUTHOR = "vanthu"

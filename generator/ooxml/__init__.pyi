@@ -22,6 +22,7 @@ from .parsing import HasDoctype as HasDoctype
 from .parsing import NotXml as NotXml
 from .parsing import parse_xml as parse_xml
 from .parsing import shows_doctype as shows_doctype
+from .parsing import whole as whole
 from .parsing import write_xml as write_xml
 from .relationships import OFFICE as OFFICE
 from .relationships import Relation as Relation

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+import re
+from typing import TypedDict, TypeVar
 
 from lxml import etree
+
+_WHOLE = re.compile("[0-9]{1,9}")
+_Unset = TypeVar("_Unset")
 
 
 class _Strictness(TypedDict):
@@ -33,6 +37,15 @@ def parse_xml(data: bytes) -> etree._Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise HasDoctype
     return root
+
+
+def whole(text: str | None, unset: _Unset) -> int | _Unset:
+    """The number that one to nine digits 0-9 state; whatever else is written counts as not given.
+
+    >>> whole("3", 1), whole("x", 1), whole(None, None)
+    (3, 1, None)
+    """
+    return int(text) if text and _WHOLE.fullmatch(text) else unset
 
 
 def shows_doctype(data: bytes) -> bool:

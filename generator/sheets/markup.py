@@ -27,7 +27,6 @@ _RELATIONS = (OFFICE, "http://purl.oclc.org/ooxml/officeDocument/relationships")
 MARK_CAP = 1_000_000
 _LONG_TAG = re.compile(rb"<[^<>]{30000}")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_WHOLE = re.compile("[0-9]{1,9}")
 _ESCAPABLE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -86,11 +85,6 @@ def attribute(element: etree._Element, name: str) -> str:
         return plain
     found = (element.get(f"{{{one}}}{name}") for one in _RELATIONS)
     return next(filter(None, found), "")
-
-
-def whole(written: str | None) -> int | None:
-    """The number that one to nine digits 0-9 state; nothing for whatever else is written."""
-    return int(written) if written and _WHOLE.fullmatch(written) else None
 
 
 def is_true(value: str | None) -> bool:

@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from generator.ooxml import whole
 from generator.problems import say
 from generator.sheets import grid
 from generator.sheets.doubts import COLUMN_CAP, LETTER_CAP, MERGE_CAP, above_cap, damaged
 from generator.sheets.grid import CellKind, Grid, Merge, SheetCell, SheetRow
-from generator.sheets.markup import elements, is_true, local, rich_text, unescape, whole
+from generator.sheets.markup import elements, is_true, local, rich_text, unescape
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _RANGE = re.compile(
@@ -74,7 +75,7 @@ class SheetReader:
 
     def _number(self, written: str | None) -> int:
         """The number of a row, which must grow; counted where it is not given."""
-        number = self._last + 1 if written is None else whole(written)
+        number = self._last + 1 if written is None else whole(written, None)
         if number is None or not self._last < number <= grid.LAST_ROW:
             raise damaged(self.file, self.part)
         self._last = number
@@ -117,13 +118,13 @@ class SheetReader:
         return SheetCell(self._kind(element.get("s")), value.strip(), formula)
 
     def _shared(self, index: str) -> str:
-        place = whole(index.strip())
+        place = whole(index.strip(), None)
         if place is None or place >= len(self.strings):
             raise damaged(self.file, self.part)
         return self.strings[place]
 
     def _kind(self, style: str | None) -> CellKind:
-        place = whole(style)
+        place = whole(style, None)
         if place is None or place >= len(self.kinds):
             return CellKind.NUMBER
         return self.kinds[place]
@@ -148,7 +149,7 @@ class SheetReader:
 
     def _column(self, element: etree._Element) -> None:
         """Hidden columns; a width of nothing hides as well."""
-        first, last = whole(element.get("min")), whole(element.get("max"))
+        first, last = whole(element.get("min"), None), whole(element.get("max"), None)
         if first is None or last is None:
             raise damaged(self.file, self.part)
         if is_true(element.get("hidden")) or _is_nothing(element.get("width")):

@@ -11,11 +11,11 @@ from functools import cached_property
 
 from lxml import etree
 
-from generator.ooxml import Relation, read_relations, relations_name
+from generator.ooxml import Relation, read_relations, relations_name, whole
 from generator.problems import say
 from generator.sheets.doubts import SHEET_CAP, above_cap, damaged
 from generator.sheets.grid import CellKind, Grid
-from generator.sheets.markup import attribute, elements, found_in, parse, rich_text, whole
+from generator.sheets.markup import attribute, elements, found_in, parse, rich_text
 from generator.sheets.sheet import SheetReader
 from generator.sheets.workbook_parts import WorkbookParts
 from generator.wording import nfc
@@ -117,4 +117,4 @@ def kind_of_format(code: str) -> CellKind:
 
 
 def _kind(number: str, own: dict[str, CellKind]) -> CellKind:
-    return own.get(number) or _BUILT_IN.get(whole(number) or 0) or CellKind.NUMBER
+    return own.get(number) or _BUILT_IN.get(whole(number, 0)) or CellKind.NUMBER

@@ -12,12 +12,13 @@ from dataclasses import dataclass, field, replace
 from generator.lint.reading.drawing import Drawn, Shape, chosen, read_shapes
 from generator.lint.reading.formats import Partial
 from generator.lint.reading.numbering import ListNumbering
-from generator.lint.reading.ooxml import TAG, Element, child, length, on_off, short, value, whole
+from generator.lint.reading.ooxml import TAG, Element, child, length, on_off, short, value
 from generator.lint.reading.paragraphs import LEFT, RIGHT, Block, ReadCell, ReadParagraph, ReadTable
 from generator.lint.reading.runs import ReadRun, field_codes, inside, runs_in, text_of
 from generator.lint.reading.section import PageSection
 from generator.lint.reading.spot import Spot
 from generator.lint.reading.stylesheet import StyleSheet
+from generator.ooxml import whole
 
 MAX_DEPTH = 40
 _BLOCKS = frozenset({"w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo"})

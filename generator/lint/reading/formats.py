@@ -18,8 +18,8 @@ from generator.lint.reading.ooxml import (
     on_off,
     twips,
     value,
-    whole,
 )
+from generator.ooxml import whole
 
 Partial = dict[str, Any]
 SINGLE = 240

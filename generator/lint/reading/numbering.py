@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.lint.reading.formats import Partial, read_indents
-from generator.lint.reading.ooxml import TAG, Element, attribute, child, value, whole
+from generator.lint.reading.ooxml import TAG, Element, attribute, child, value
+from generator.ooxml import whole
 from generator.wording import roman
 
 _PLACE = re.compile(r"%([1-9])")

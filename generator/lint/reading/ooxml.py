@@ -25,7 +25,6 @@ NS = {
 _PREFIXES = {address: prefix for prefix, address in NS.items()}
 _UNITS = {"": 1.0, "pt": 20.0, "mm": 56.6929, "cm": 566.929, "in": 1440.0, "pc": 240.0, "px": 15.0}
 _LENGTH = re.compile(r"\s*(-?(?:[0-9]{1,9}(?:\.[0-9]*)?|\.[0-9]+))(?![0-9])\s*([a-z]*)")
-_WHOLE = re.compile("[0-9]{1,9}")
 _OFF = frozenset({"0", "false", "off", "none"})
 EMU_PER_TWIP = 635
 
@@ -70,15 +69,6 @@ def on_off(element: Element | None, name: str) -> bool | None:
     if found is None:
         return None
     return (found.get(TAG["w:val"]) or "1").lower() not in _OFF
-
-
-def whole(text: str | None, unset: int) -> int:
-    """A count such as `w:gridSpan`; what is no short number counts as not given.
-
-    >>> whole("3", 1), whole("x", 1)
-    (3, 1)
-    """
-    return int(text) if text and _WHOLE.fullmatch(text) else unset
 
 
 def twips(text: str | None) -> int | None:

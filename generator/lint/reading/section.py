@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.lint.reading.ooxml import TAG, Element, attribute, child, length, on_off, whole
-from generator.ooxml import Relation
+from generator.lint.reading.ooxml import TAG, Element, attribute, child, length, on_off
+from generator.ooxml import Relation, whole
 
 _MARGINS = {"top": 1440, "bottom": 1440, "left": 1440, "right": 1440, "gutter": 0, "header": 720}
 

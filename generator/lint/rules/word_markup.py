@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.lint.reading.anatomy import WordFile
-from generator.lint.reading.ooxml import TAG, Element, child, descend, short, value, whole
+from generator.lint.reading.ooxml import TAG, Element, child, descend, short, value
 from generator.lint.reading.runs import inside
 from generator.lint.reading.spot import Spot
 from generator.lint.rule import Breach, rule, rules_over
-from generator.ooxml import MOST_COLUMNS, Relation, owner_of
+from generator.ooxml import MOST_COLUMNS, Relation, owner_of, whole
 from generator.problems import Severity, say
 from generator.standard import Standard
 from generator.word import gaps_left

@@ -12,16 +12,13 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from generator.ooxml import parse_xml, unpack_parts
+from generator.ooxml import MOST_COLUMNS, parse_xml, unpack_parts, whole
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NOTE = re.compile("\ue005(\\d+)\ue006")
 _SENTENCE_END = re.compile(r"[.!?;](?=\s|$)")
 _LETTER = re.compile(r"[^\W\d_]")
-_COUNT = re.compile("[0-9]{1,9}")
 _LONGEST = 220
-_MOST_COLUMNS = 63
-"""So many columns may a table have in Word."""
 
 
 def note_mark(number: int) -> str:
@@ -103,7 +100,7 @@ def _cells(row: etree._Element) -> Iterator[tuple[int, int, str]]:
     column = 0
     for cell in row.iterchildren(f"{_W}tc"):
         spanned = cell.find(f"{_W}tcPr/{_W}gridSpan")
-        written = "1" if spanned is None else spanned.get(f"{_W}val", "1")
-        span = min(int(written), _MOST_COLUMNS) if _COUNT.fullmatch(written) else 1
+        written = None if spanned is None else spanned.get(f"{_W}val")
+        span = min(whole(written, 1), MOST_COLUMNS)
         yield column, span, " ".join(_text(cell).split())
         column += span
