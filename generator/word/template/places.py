@@ -154,7 +154,7 @@ class _Spot:
         here, *within = reversed(self._inside)
         self._count += 1
         if closes:
-            self._opened = self._opened[: -1 if self._opened else None]
+            del self._opened[-1:]
         elif not empty:
             self._opened.append((name, self._count))
         if closes:

@@ -53,7 +53,8 @@ def read_parts(members: Mapping[str, bytes], file: str, sandbox: Sandbox) -> lis
         if isinstance(tree, Problem):
             problems.append(tree)
         elif tree is not None:
-            misplaced = find_misplaced(tags, words_beside(xml))
+            has_wide = any(tag.kind in {"tc", "tr"} for tag in tags)
+            misplaced = find_misplaced(tags, words_beside(xml) if has_wide else {})
             problems += [refused_at(*one) for one in misplaced]
             problems += [
                 refused_at(tags[found.line - 1], found) for found in find_refusals(sandbox, tree)
