@@ -2,7 +2,7 @@
 
 A template is edited for years, by many hands and programs. What is not part of its text is taken out
 when it is opened, so that it reaches no letter and cuts no tag in two: changes are as if accepted,
-comments are gone. What a person should know of, and clear away in Word, is told by `find_leftovers`.
+comments are gone. What a person should know of, and clear away in Word, is told.
 """
 
 from __future__ import annotations
@@ -49,31 +49,30 @@ _CORE_OF_LIBREOFFICE = (
 _FROM_WORD = frozenset({f"{_W14}paraId", f"{_W14}textId"})
 
 
-def without_leftovers(members: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The parts of a template without them; parts that hold none stay as they are, byte for byte."""
+def take_leftovers(
+    members: Mapping[str, bytes], file: str
+) -> tuple[list[Problem], dict[str, bytes]]:
+    """The parts of a template without them; parts that hold none stay as they are, byte for byte.
+
+    With a warning for each kind that a person should clear away, at its first paragraph.
+    """
     types = ooxml.content_types(members)
     left = dict(members)
+    told: list[Problem] = []
     for name, kind in types.items():
         if kind in _TEXTS:
             root = ooxml.parse_xml(members[name])
+            told += [
+                Problem(code, Place(file, part=place), message, hint, Severity.WARNING)
+                for code, place, message, hint in _told(name, root)
+            ]
             if _clean_text(root):
                 left[name] = ooxml.write_xml(root)
         elif kind == _SETTINGS:
             _clean_settings(left, name)
     _drop_relations(left)
     left[_PACKAGE] = left.get(_PACKAGE, b"").replace(_CORE_OF_LIBREOFFICE, _CORE)
-    return left
-
-
-def find_leftovers(members: Mapping[str, bytes], file: str) -> list[Problem]:
-    """A warning for each kind of leftover that a person should clear away, at its first paragraph."""
-    types = ooxml.content_types(members)
-    return [
-        Problem(code, Place(file, part=place), message, hint, Severity.WARNING)
-        for name, kind in types.items()
-        if kind in _TEXTS
-        for code, place, message, hint in _told(name, ooxml.parse_xml(members[name]))
-    ]
+    return told, left
 
 
 @dataclass(frozen=True)

@@ -39,13 +39,15 @@ def sections_apart(xml: bytes) -> bytes:
     if b"<w:sectPr" not in xml:
         return xml
     root = parse_xml(xml)
+    is_moved = False
     for section in list(root.iterfind(f".//{W}p/{W}pPr/{W}sectPr")):
         paragraph = next(section.iterancestors(f"{W}p"))
         if _WHOLE.search(_words(paragraph)):
             own = _tiny()
             own[0].append(section)
             paragraph.addnext(own)
-    return write_xml(root)
+            is_moved = True
+    return write_xml(root) if is_moved else xml
 
 
 def find_swallowed(xml: bytes, *, file: str, part: str) -> Iterator[Problem]:

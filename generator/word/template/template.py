@@ -23,7 +23,7 @@ from generator.word.charts.chart_parts import add_charts
 from generator.word.template.admission import MAIN, not_well_formed, open_source, refuse
 from generator.word.template.compiled import Compiled
 from generator.word.template.core_properties import CorePart, Properties
-from generator.word.template.leftovers import find_leftovers, without_leftovers
+from generator.word.template.leftovers import take_leftovers
 from generator.word.template.sandbox import Filter, Offered, Sandbox
 from generator.word.template.sections import orient_sections
 from generator.word.template.style_names import find_missing_styles, with_our_styles
@@ -168,8 +168,9 @@ class Template:
 def _cleaned(members: Mapping[str, bytes], name: str) -> tuple[list[Problem], dict[str, bytes]]:
     """What the authors left in the parts, and the parts without it."""
     try:
-        clean = with_our_styles(without_leftovers(members))
-        return [*find_leftovers(members, name), *find_missing_styles(clean, name)], clean
+        told, left = take_leftovers(members, name)
+        clean = with_our_styles(left)
+        return [*told, *find_missing_styles(clean, name)], clean
     except ooxml.NotXml:
         raise not_well_formed(name) from None
 
