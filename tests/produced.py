@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from generator.office.office import open_office, sound_campaigns
+from generator.office.outputs import verify
 from generator.office.production import Options, Produced, produce
+from generator.office.verification import changed_documents
 
 
 def render(office, codes=(), documents=(), *, output=None):
     """The files made anew, in their order."""
     events = produce(office, codes, documents, output=output, options=Options(force=True))
     return [event.path for event in events if isinstance(event, Produced)]
+
+
+def verified(workspace, codes=()):
+    """What stands in the output against the records as they are now."""
+    office = open_office(workspace)
+    return verify(office, sound_campaigns(office, codes))
+
+
+def changed_since_issued(workspace):
+    """What is told of issued documents that are others now."""
+    office = open_office(workspace)
+    return changed_documents(office, office.campaigns())

@@ -18,7 +18,7 @@ from generator.drafting import FILTERS, MEANINGS, Expressions, Lacking, build_na
 from generator.drafting.vocabulary.catalogue import shown_now
 from generator.drafting.vocabulary.meanings import NAMES, ROW_NAMES
 from generator.drafting.vocabulary.row_names import RowTarget
-from generator.office import open_office
+from generator.office import campaign_of, open_office
 from generator.office.inquiry import names_subject
 from generator.problems import Message, Place
 from generator.workspace import Workspace
@@ -128,7 +128,8 @@ FAULTS: list[str] = []
 
 def page() -> str:
     """The page as the code has it."""
-    subject = names_subject(open_office(Workspace(OFFICE)), "thi-dua", "bc_01")
+    office = open_office(Workspace(OFFICE))
+    subject = names_subject(office, campaign_of(office, "thi-dua"), "bc_01")
     figures = subject.figures
     row = figures.main.units[0]
     names = {**build_names(subject), "unit": row}

@@ -45,17 +45,19 @@ def command(
 ) -> None:
     """The chart as a file, which is named."""
     from generator.drafting import draw_figures
+    from generator.figures import tally_of
     from generator.model.document import Chart
-    from generator.office import check_suffix, figures_at, put, tally_of
+    from generator.office import check_suffix, figures_at, put
     from generator.word import draw_chart
     from generator.wording import upper_first
 
     check_suffix(output, PICTURES)
-    tally, _ = tally_of(session.office, campaign, as_of, asked["indicator"], asked["phase"])
+    _, figures = figures_at(session.office, campaign, as_of)
+    tally = tally_of(figures, asked["indicator"], asked["phase"])
     title = asked.pop("title") or upper_first(f"{tally.name}: {tally.indicator.name}")
     given = {name: value for name, value in asked.items() if value is not None}
     record = Chart.model_validate({**given, "title": title})
-    drawn = draw_figures(record, figures_at(session.office, campaign, as_of)[1])
+    drawn = draw_figures(record, figures)
     if drawn is None:
         raise GeneratorError(say("chưa có số liệu để vẽ biểu đồ này"))
     picture = draw_chart(drawn, "svg" if output.suffix.casefold() == ".svg" else "png")

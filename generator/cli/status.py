@@ -37,13 +37,28 @@ BAR = 20
 @phase_option
 @json_option
 @click.pass_obj
-def command(session: Session, /, as_at: str | None, *, as_json: bool, **asked: Any) -> None:
-    """The whole and its targets, then each unit and each group."""
-    from generator.office import fates_of, tally_of
+def command(
+    session: Session,
+    /,
+    campaign: str,
+    as_of: Moment | None,
+    as_at: str | None,
+    *,
+    indicator: str | None,
+    phase: str | None,
+    as_json: bool,
+) -> None:
+    """The whole and its targets, then each unit and each group.
+
+    What became of documents is told where all of them can be read.
+    """
+    from generator.figures import tally_of
+    from generator.office import fates_of, figures_at
 
     session = session.look_back(as_at)
-    tally, moment = tally_of(session.office, **asked)
-    fates = fates_of(session.office, [asked["campaign"]])
+    record, figures = figures_at(session.office, campaign, as_of)
+    tally, moment = tally_of(figures, indicator, phase), figures.taken
+    fates = fates_of(session.office, [] if record.blocked else [record])
     if as_json:
         session.data(_data(tally, moment) | {"documents": dict(fates)})
         return

@@ -24,13 +24,21 @@ def command(
     session: Session, campaigns: tuple[str, ...], output: Path | None, *, as_json: bool
 ) -> int:
     """The files that differ, each with how, and what changed since it was issued."""
-    from generator.office import Verdict, changed_since_issued, fates_of, told, verify
+    from generator.office import (
+        Verdict,
+        changed_documents,
+        fates_of,
+        sound_campaigns,
+        told,
+        verify,
+    )
 
+    records = sound_campaigns(session.office, campaigns)
     named = [
         (session.workspace.shown(one.path), one)
-        for one in verify(session.office, campaigns, output=output)
+        for one in verify(session.office, records, output=output)
     ]
-    changed = changed_since_issued(session.office, campaigns)
+    changed = changed_documents(session.office, records)
     others = [(file, one) for file, one in named if one.verdict is not Verdict.SAME]
     wrong = [one for _, one in named if one.is_wrong]
     if as_json:
@@ -42,7 +50,7 @@ def command(
         )
     for file, one in [] if as_json else others:
         click.echo(f"{file}: {told(one).text(session.translate)}")
-    for cited, fate in [] if as_json else fates_of(session.office, campaigns):
+    for cited, fate in [] if as_json else fates_of(session.office, records):
         session.show(say("số {cited}: {fate}", cited=cited, fate=fate))
     session.problems(changed)
     same = sum(one.verdict is Verdict.SAME for _, one in named)

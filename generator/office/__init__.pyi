@@ -15,7 +15,6 @@ from .inquiry import one_row as one_row
 from .inquiry import register_of as register_of
 from .inquiry import registers_of as registers_of
 from .inquiry import rows_of as rows_of
-from .inquiry import tally_of as tally_of
 from .inquiry import write_register as write_register
 from .issuing import issue as issue
 from .issuing import keep as keep
@@ -28,6 +27,7 @@ from .office import Office as Office
 from .office import campaign_of as campaign_of
 from .office import issuer_name as issuer_name
 from .office import open_office as open_office
+from .office import sound_campaigns as sound_campaigns
 from .office import written_campaign as written_campaign
 from .outputs import Verdict as Verdict
 from .outputs import told as told
@@ -48,4 +48,4 @@ from .safekeeping import write_backup as write_backup
 from .undoing import plan_undo as plan_undo
 from .undoing import undo as undo
 from .upgrade_report import figures_that_differ as figures_that_differ
-from .verification import changed_since_issued as changed_since_issued
+from .verification import changed_documents as changed_documents

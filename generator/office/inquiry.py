@@ -9,14 +9,14 @@ from typing import Any
 
 from generator import figures as exact
 from generator.drafting import NameEntry, Subject, build_names, list_topics
-from generator.figures import Figures, Tally
+from generator.figures import Figures
 from generator.model.books import Row, RowState
 from generator.model.coded import by_code
 from generator.model.document import Document, ForEach
 from generator.model.handed import Handed
 from generator.office.office import Office, campaign_of
 from generator.office.workflow import Member, plan_work, subject_of
-from generator.problems import Message, Misused, NotFound, find, say
+from generator.problems import Message, Misused, NotFound, RecordsInvalid, find, say
 from generator.records import CampaignRecord
 from generator.register import (
     HEADERS,
@@ -39,12 +39,14 @@ Found = tuple[Register, BookRow]
 _FIRST = Document(code="report", kind="report", subject="…", body="…")
 
 
-def names_subject(office: Office, campaign: str, document: str | None) -> Subject:
+def names_subject(office: Office, record: CampaignRecord, document: str | None) -> Subject:
     """What a document (the campaign's first one when none is named) speaks of; of letters the first.
 
-    Before there is any, it is what a first report would speak of.
+    Before there is any, it is what a first report would speak of. Raises `RecordsInvalid` for a document
+    that is wrong.
     """
-    record = campaign_of(office, campaign, document)
+    if wrong := record.blocked.get(document or ""):
+        raise RecordsInvalid(wrong)
     sound = [one.code for one in record.campaign.documents if one.code not in record.blocked]
     if not sound:
         begun = record.campaign.model_copy(update={"documents": (_FIRST,)})
@@ -68,7 +70,7 @@ def names_of(office: Office, campaign: str, asked: str | None) -> list[Topic]:
     """
     record = campaign_of(office, campaign)
     known = {*record.blocked, *(document.code for document in record.campaign.documents)}
-    subject = names_subject(office, campaign, asked if asked in known else None)
+    subject = names_subject(office, record, asked if asked in known else None)
     topics = list_topics(build_names(subject))
     if asked is None or asked in known:
         return list(topics)
@@ -111,18 +113,6 @@ def lower_at(
     if not moments:
         raise NotFound(say("«{unit}» chưa có số liệu đến lúc ấy", unit=units[unit].label))
     return exact.figures_at(lower.campaign, max(moments))
-
-
-def tally_of(
-    office: Office,
-    campaign: str,
-    as_of: Moment | None,
-    indicator: str | None,
-    phase: str | None,
-) -> tuple[Tally, Moment | None]:
-    """The result of an indicator in a phase or the whole, as of a moment or the newest snapshot."""
-    _, figures = figures_at(office, campaign, as_of)
-    return exact.tally_of(figures, indicator, phase), figures.taken
 
 
 def briefs_of(

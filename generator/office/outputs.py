@@ -5,7 +5,7 @@ Files are compared unpacked, so that another deflate is no difference. Nothing i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -25,7 +25,7 @@ from generator.office.letters import (
     merged_of,
 )
 from generator.office.manifest import MadeFile, Manifest, hash_file, made_of
-from generator.office.office import Office, sound_campaigns
+from generator.office.office import Office
 from generator.office.workflow import Work, finished, plan_work
 from generator.ooxml import differing_parts, unpack_parts
 from generator.problems import GeneratorError, Message, RecordsInvalid, say
@@ -71,12 +71,12 @@ class Verified:
 
 
 def verify(
-    office: Office, codes: Sequence[str] = (), *, output: Path | None = None
+    office: Office, records: Iterable[CampaignRecord], *, output: Path | None = None
 ) -> Iterator[Verified]:
     """Every file that a manifest names, or that stands where a document belongs, against what the
     records as they stand would give.
     """
-    for record in sound_campaigns(office, codes):
+    for record in records:
         folder = folder_of(office.workspace, record.campaign.code, output)
         yield from _Folder(office, Manifest.read(folder / MANIFEST), record).verified()
 

@@ -5,7 +5,7 @@ What the records alone tell is judged in `generator.model.rules`; here the regis
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from generator import register
 from generator.drafting import Earlier, find_earlier, name_of
@@ -13,6 +13,7 @@ from generator.model.books import Row, RowState
 from generator.office.office import Office
 from generator.office.workflow import Work, subject_of
 from generator.problems import Message, Problem, Severity, say
+from generator.records import CampaignRecord
 from generator.wording import short_date
 
 Finding = tuple[str, Message, Message]
@@ -29,14 +30,14 @@ def names_of_earlier(works: Iterable[Work], office: Office, field: str) -> tuple
     return tuple(found)
 
 
-def fates_of(office: Office, codes: Sequence[str] = ()) -> list[tuple[str, str]]:
-    """What became of issued documents of these campaigns, or of all: how each is named, and its fate.
+def fates_of(office: Office, records: Iterable[CampaignRecord]) -> list[tuple[str, str]]:
+    """What became of issued documents of these campaigns: how each is named, and its fate.
 
     `01/KH-LĐLĐ ngày 10/01/2025`: «được thay thế bởi số 02/KH-LĐLĐ ngày 20/01/2025».
     """
     return [
         (row.cited, "; ".join(fates))
-        for record in office.campaigns(codes)
+        for record in records
         for row in office.rows_of(record.campaign)
         if row.state is RowState.ISSUED and (row.key or "").startswith(f"{record.campaign.code}/")
         if (fates := list(register.fate(row)))

@@ -93,11 +93,6 @@ def changes(office: Office, records: Iterable[CampaignRecord]) -> Iterator[Chang
             yield from _changed(office, record, document, found)
 
 
-def changed_since_issued(office: Office, codes: Sequence[str] = ()) -> list[Problem]:
-    """The same for campaigns by code; where nothing was issued no record is read."""
-    return changed_documents(office, office.campaigns(codes)) if _issued_rows(office) else []
-
-
 def _changed(
     office: Office, record: CampaignRecord, code: str, rows: list[register.BookRow]
 ) -> Iterator[ChangedIssue]:

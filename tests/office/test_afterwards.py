@@ -8,13 +8,12 @@ import pytest
 from clerks import contents, visible
 from issued import ISSUER, documents, letter, read, refusals, send, write
 from letters import LETTER
-from produced import render
+from produced import changed_since_issued, render, verified
 
 from generator.cli.app import run
 from generator.office.checking import check_office
 from generator.office.office import open_office
-from generator.office.outputs import Verdict, verify
-from generator.office.verification import changed_since_issued
+from generator.office.outputs import Verdict
 from generator.problems import Misused
 from generator.register.changing import list_rows
 from generator.register.entering import void
@@ -49,7 +48,7 @@ def names(workspace):
 
 
 def changed(workspace):
-    return [one.code for one in changed_since_issued(open_office(workspace))]
+    return [one.code for one in changed_since_issued(workspace)]
 
 
 def command(workspace, *words):
@@ -74,7 +73,7 @@ def test_made_anew_it_keeps_number_and_day_and_the_old_file(workspace):
     ]
     assert columns(now)[9] == "Làm lại trước khi gửi: sai tên người ký"
     assert changed(workspace) == []
-    assert {one.verdict for one in verify(open_office(workspace))} == {Verdict.SAME}
+    assert {one.verdict for one in verified(workspace)} == {Verdict.SAME}
 
 
 @pytest.mark.parametrize("option", ["--fix", "--annotate"])

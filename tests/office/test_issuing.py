@@ -23,7 +23,7 @@ from issued import (
 from letters import LETTER
 from lxml import etree
 from outline import words
-from produced import render
+from produced import changed_since_issued, render, verified
 
 from generator.cli.app import run
 from generator.office import dispatch
@@ -31,8 +31,8 @@ from generator.office.checking import check_office
 from generator.office.dispatch import Request
 from generator.office.issuing import keep, propose
 from generator.office.office import open_office
-from generator.office.outputs import Verdict, verify
-from generator.office.verification import changed_since_issued, fingerprint
+from generator.office.outputs import Verdict
+from generator.office.verification import fingerprint
 from generator.problems import Busy, MachineFailed, Misused, errors
 from generator.register import changing
 from generator.register.changing import list_rows
@@ -73,7 +73,7 @@ def test_the_issued_file_is_what_render_and_verify_make(workspace):
     send(workspace, "kh_01")
     path = workspace.output / "thi-dua" / "kh_01.docx"
     issued = path.read_bytes()
-    assert {one.verdict for one in verify(open_office(workspace))} == {Verdict.SAME}
+    assert {one.verdict for one in verified(workspace)} == {Verdict.SAME}
     render(open_office(workspace), ["thi-dua"], ["kh_01"])
     assert path.read_bytes() == issued
 
@@ -199,10 +199,10 @@ def test_a_number_of_its_own_for_each_letter(workspace):
     assert send(workspace, "thu", each=True) == [f"{n:02d}/LĐLĐ-CSPL" for n in range(1, 7)]
     assert "Số: 04/LĐLĐ-CSPL" in letter(workspace, "thu/khcn")
     assert "number" not in read(workspace, "thu")
-    assert {one.verdict for one in verify(open_office(workspace))} == {Verdict.SAME}
+    assert {one.verdict for one in verified(workspace)} == {Verdict.SAME}
     assert run(["-C", str(workspace.root), "render", "thi-dua", "thu", "--jobs", "2", "-f"]) == 0
     assert "Số: 04/LĐLĐ-CSPL" in letter(workspace, "thu/khcn")
-    assert changed_since_issued(open_office(workspace)) == []
+    assert changed_since_issued(workspace) == []
 
 
 def some_letters(workspace, condition):
@@ -289,7 +289,7 @@ def test_issued_letters_stay_what_they_are_when_units_change_later(workspace, ea
     path.write_text(re.sub(old, new, path.read_text("utf-8"), count=1), encoding="utf-8")
     if later == "units merged":
         units.write_text(units.read_text("utf-8") + NEW_UNIT, encoding="utf-8")
-    assert changed_since_issued(open_office(workspace)) == []
+    assert changed_since_issued(workspace) == []
     render(open_office(workspace), ["thi-dua"], ["thu"])
     assert {path: words(path.read_bytes()) for path in issued} == issued
     assert sorted(send(workspace, "thu", each=each)) == [row.split()[0] for row in book(workspace)]
@@ -316,13 +316,13 @@ def test_a_batch_with_one_faulty_letter_gets_no_number_at_all(workspace):
 )
 def test_a_later_change_of_words_or_figures_is_told(workspace, old, new, what):
     send(workspace, "kh_01")
-    assert changed_since_issued(open_office(workspace)) == []
+    assert changed_since_issued(workspace) == []
     for path in (
         documents(workspace) / "kh_01.yaml",
         workspace.campaigns / "thi-dua/campaign.yaml",
     ):
         path.write_text(path.read_text("utf-8").replace(old, new), encoding="utf-8")
-    (problem,) = changed_since_issued(open_office(workspace))
+    (problem,) = changed_since_issued(workspace)
     assert problem.code == "E-ISSUED-CHANGED"
     assert problem.place.file == "campaigns/thi-dua/documents/kh_01.yaml"
     assert str(problem.message).startswith(f"{what} của văn bản số 01 ngày 10/01/2025")
@@ -332,13 +332,13 @@ def test_a_later_change_of_words_or_figures_is_told(workspace, old, new, what):
 def test_a_change_elsewhere_is_no_change_of_the_document(workspace):
     send(workspace, "kh_01")
     write(workspace, "cv_01", read(workspace, "cv_01").replace("khẩn trương", "kịp thời"))
-    assert changed_since_issued(open_office(workspace)) == []
+    assert changed_since_issued(workspace) == []
 
 
 def test_a_document_whose_record_is_gone_is_told_at_its_row(workspace):
     send(workspace, "bc_01", day=date("05/6/2025"))
     (documents(workspace) / "bc_01.yaml").unlink()
-    (problem,) = changed_since_issued(open_office(workspace))
+    (problem,) = changed_since_issued(workspace)
     assert (problem.code, problem.place.line) == ("E-ISSUED-GONE", 6)
 
 
@@ -435,7 +435,7 @@ def test_the_moment_of_the_figures_is_pinned_where_the_record_names_none(workspa
     (results / "2025-06-01.yaml").write_text(
         newer.replace("khcn: 200", "khcn: 201").replace("695", "696"), encoding="utf-8"
     )
-    assert changed_since_issued(open_office(workspace)) == []
+    assert changed_since_issued(workspace) == []
     render(open_office(workspace), ["thi-dua"], ["bc_02"])
     assert letter(workspace, "bc_02") == before
 

@@ -7,13 +7,13 @@ import json
 import pytest
 from clerks import contents, visible
 from letters import NUMBERED
-from produced import render
+from produced import render, verified
 
 from generator.cli.app import run
 from generator.office.checking import check_office
 from generator.office.letters import files_of, stem_of
 from generator.office.office import open_office
-from generator.office.outputs import Verdict, verify
+from generator.office.outputs import Verdict
 from generator.office.workflow import plan_work
 from generator.problems import errors
 
@@ -54,8 +54,8 @@ def test_what_render_makes_verify_knows(office_copy, code, pattern, first):
     folder = office_copy.output / "thi-dua"
     assert made[0] == folder / first
     assert len(set(made)) == 6
-    assert [one.path for one in verify(open_office(office_copy))] == sorted(made)
-    assert {one.verdict for one in verify(open_office(office_copy))} == {Verdict.SAME}
+    assert [one.path for one in verified(office_copy)] == sorted(made)
+    assert {one.verdict for one in verified(office_copy)} == {Verdict.SAME}
     assert render(open_office(office_copy), ["thi-dua"], [code]) == made
     listed = json.loads((folder / "manifest.json").read_text("utf-8"))["files"]
     assert sorted(one["name"] for one in listed) == sorted(
@@ -70,12 +70,12 @@ def test_a_document_whose_code_no_file_may_bear(office_copy):
     add(office_copy, "KH&CN", plan)
     (made,) = render(open_office(office_copy), ["thi-dua"], ["KH&CN"])
     assert made.name == "KH_CN.docx"
-    assert [one.verdict for one in verify(open_office(office_copy))] == [Verdict.SAME]
+    assert [one.verdict for one in verified(office_copy)] == [Verdict.SAME]
     add(office_copy, "KH_CN", plan)
     names = [path.name for path in render(open_office(office_copy), ["thi-dua"], ["KH_CN"])]
     assert names == ["KH_CN-2.docx"]
     render(open_office(office_copy), ["thi-dua"], ["KH&CN"])
-    assert {one.verdict for one in verify(open_office(office_copy))} == {Verdict.SAME}
+    assert {one.verdict for one in verified(office_copy)} == {Verdict.SAME}
 
 
 def test_one_file_of_a_document_and_the_stem_of_its_letters(office_copy):

@@ -12,6 +12,7 @@ import pytest
 from letters import NUMBERED
 from outline import outline, words
 from places import ROOT
+from produced import verified
 
 sys.path.insert(0, str(ROOT / "bench"))
 
@@ -19,7 +20,7 @@ from commands import make_workspace
 
 from generator.office.batch import State
 from generator.office.office import open_office
-from generator.office.outputs import Verdict, verify
+from generator.office.outputs import Verdict
 from generator.office.production import Options, Produced, Started, produce
 from generator.problems import RecordsInvalid
 from generator.workspace.folders import Workspace
@@ -193,13 +194,13 @@ def test_a_batch_tells_how_many_there_will_be(workspace):
 
 def test_verify_names_the_file_and_the_part(workspace):
     _run(workspace)
-    assert {one.verdict for one in verify(open_office(workspace))} == {Verdict.SAME}
+    assert {one.verdict for one in verified(workspace)} == {Verdict.SAME}
     folder = workspace.output / "thi-dua"
     (folder / "kh_01.docx").write_bytes((folder / "bc_01.docx").read_bytes())
     (folder / "thu" / "khcn.docx").unlink()
     found = {
         one.path.name: (one.verdict, one.parts)
-        for one in verify(open_office(workspace))
+        for one in verified(workspace)
         if one.verdict is not Verdict.SAME
     }
     assert found["khcn.docx"] == (Verdict.MISSING, ())
@@ -216,7 +217,7 @@ def test_verify_looks_at_documents_that_a_lost_manifest_does_not_tell_of(workspa
     (folder / "manifest.json").unlink()
     if manifest:
         (folder / "manifest.json").write_bytes(manifest)
-    found = {one.path.name: one.verdict for one in verify(open_office(workspace))}
+    found = {one.path.name: one.verdict for one in verified(workspace)}
     assert found.pop("kh_01.docx") is Verdict.DIFFERS
     assert set(found.values()) == {Verdict.SAME}
     assert "khcn.docx" in found

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from letters import LETTER
 from outline import words
+from produced import verified
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "register"))
 
@@ -17,7 +18,7 @@ from generator.office import dispatch
 from generator.office.dispatch import Request
 from generator.office.issuing import issue
 from generator.office.office import Office, open_office
-from generator.office.outputs import Verdict, verify
+from generator.office.outputs import Verdict
 from generator.office.production import Options, Produced, Started, produce
 from generator.problems import Busy, RecordsInvalid
 from generator.register.founding import init_register
@@ -78,7 +79,7 @@ def codes(office):
 
 def verdicts(workspace):
     """What verify says, by file; nothing of what is right."""
-    found = verify(open_office(workspace), ["thi-dua"])
+    found = verified(workspace, ["thi-dua"])
     folder = workspace.output / "thi-dua"
     return {
         one.path.relative_to(folder).as_posix(): one.verdict.value
@@ -381,7 +382,7 @@ def test_right_after_render_everything_is_known(workspace, options):
 def test_what_holds_letters_is_told_when_a_letter_has_changed(workspace, options, whole):
     made(workspace, "thu", **options)
     report_late(workspace)
-    (found,) = [one for one in verify(open_office(workspace)) if one.path.name == whole]
+    (found,) = [one for one in verified(workspace) if one.path.name == whole]
     assert (found.verdict, [part.rpartition("/")[2] for part in found.parts]) == (
         Verdict.DIFFERS,
         ["khcn.docx"],
