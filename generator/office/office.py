@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -41,6 +41,9 @@ from generator.register import (
 from generator.word import Template, open_template
 from generator.workspace import Workspace, inside
 
+_Asked = tuple[frozenset[str], frozenset[str], frozenset[int]]
+"""Issuing bodies, how keys begin, numbers."""
+
 
 class NoTemplate(GeneratorError):
     """A document asks for a template that neither the office nor the program has."""
@@ -55,6 +58,8 @@ class Office:
     problems: list[Problem] = field(default_factory=list)
     _templates: dict[tuple[str, int, bool], Template] = field(default_factory=dict)
     _rows: dict[str, tuple[Row, ...]] = field(default_factory=dict)
+    _books: dict[_Asked, Mapping[str, tuple[Row, ...]]] = field(default_factory=dict)
+    """What was found in the registers already; most letters of a batch ask for the same."""
     unread: set[str] = field(default_factory=set)
     """The issuing bodies whose register could not be read."""
 
@@ -83,18 +88,25 @@ class Office:
         """The office's own layers of the official format."""
         return tuple(inside(self.workspace.root, one) for one in self.library.settings.formats)
 
-    def books_of(self, campaign: Campaign) -> dict[str, tuple[Row, ...]]:
+    def books_of(self, campaign: Campaign) -> Mapping[str, tuple[Row, ...]]:
         """What the registers have of a campaign's documents, and of those that these replace or correct.
 
         By issuing body; of a damaged register, told elsewhere, nothing.
         """
-        issuers = {campaign.issuer, *(one.issuer for one in campaign.documents if one.issuer)}
-        keys, numbers = _asked(campaign)
+        asked = _asked(campaign)
+        if asked not in self._books:
+            self._books[asked] = self._found(*asked)
+        return self._books[asked]
+
+    def _found(
+        self, issuers: frozenset[str], keys: frozenset[str], numbers: frozenset[int]
+    ) -> dict[str, tuple[Row, ...]]:
+        leads = tuple(keys)
         return {
             issuer: tuple(
                 row
                 for row in self._book(issuer)
-                if (row.key or "").startswith(keys) or row.number in numbers
+                if (row.key or "").startswith(leads) or row.number in numbers
             )
             for issuer in sorted(issuers.intersection(issuers_with_register(self.workspace)))
         }
@@ -117,6 +129,7 @@ class Office:
     def take_rows(self, issuer: str, rows: Iterable[BookRow]) -> None:
         """The register of an issuing body, read already."""
         self._rows[issuer] = tuple(one.row for one in rows)
+        self._books.clear()
 
     def template_file(self, name: str) -> Path:
         """The office's own Word template of this name, else ours."""
@@ -139,12 +152,16 @@ class Office:
         return self._templates[key]
 
 
-def _asked(campaign: Campaign) -> tuple[tuple[str, ...], set[int]]:
-    """How the keys of its rows begin, and the numbers of documents that its own replace or correct."""
+def _asked(campaign: Campaign) -> _Asked:
+    """Its bodies, how the keys of its rows begin, and the numbers of documents that its own replace or
+    correct.
+    """
+    issuers = {campaign.issuer, *(one.issuer for one in campaign.documents if one.issuer)}
     names = {name for one in campaign.documents for name in (*one.replaces, *one.corrects)}
     numbers = {wanted.number for wanted in map(read_named, names) if wanted}
     cited = {one.number for one in campaign.references if one.code in names and one.number}
-    return (f"{campaign.code}/", *(name for name in names if "/" in name)), numbers | cited
+    keys = {f"{campaign.code}/", *(name for name in names if "/" in name)}
+    return frozenset(issuers), frozenset(keys), frozenset(numbers | cited)
 
 
 def open_office(workspace: Workspace) -> Office:
