@@ -25,7 +25,8 @@ def acknowledge(office: Office, found: Sequence[Found], reason: str) -> list[Row
 
 
 def _changes(office: Office, found: Iterable[Found]) -> Iterable[ChangedIssue]:
-    """All changes in the campaigns of these rows; one whose folder is gone has none that can be told."""
-    named = {(one.row.key or "").partition("/")[0] for _, one in found}
+    """What has changed of these rows; one whose campaign's folder is gone has nothing that can be told."""
+    rows = [one for _, one in found]
+    named = {(one.row.key or "").partition("/")[0] for one in rows}
     codes = [code for code in office.workspace.campaign_folders() if code in named]
-    return changes(office, sound_campaigns(office, codes)) if codes else ()
+    return changes(office, sound_campaigns(office, codes), rows) if codes else ()

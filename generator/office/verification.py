@@ -82,14 +82,16 @@ def changed_documents(office: Office, records: Iterable[CampaignRecord]) -> list
     Not told is what is known already: that it was replaced, called back, or that its change was
     acknowledged.
     """
-    return [one.problem for one in changes(office, records)]
+    return [one.problem for one in changes(office, records, _all_rows(office))]
 
 
-def changes(office: Office, records: Iterable[CampaignRecord]) -> Iterator[ChangedIssue]:
-    """The same, each with its row and what it is now."""
-    rows = _issued_rows(office)
+def changes(
+    office: Office, records: Iterable[CampaignRecord], rows: Iterable[register.BookRow]
+) -> Iterator[ChangedIssue]:
+    """The same of these rows alone, each with what it is now."""
+    known = _by_document(rows)
     for record in records:
-        for document, found in rows.get(record.campaign.code, {}).items():
+        for document, found in known.get(record.campaign.code, {}).items():
             yield from _changed(office, record, document, found)
 
 
@@ -134,16 +136,22 @@ def _differing(
         yield ChangedIssue(one, now, problem)
 
 
-def _issued_rows(office: Office) -> dict[str, dict[str, list[register.BookRow]]]:
-    """The rows of issued documents, by campaign and document; a damaged register is told elsewhere."""
-    found: dict[str, dict[str, list[register.BookRow]]] = {}
+def _all_rows(office: Office) -> Iterator[register.BookRow]:
+    """All rows of registers that can be read; a damaged one is told elsewhere."""
     for issuer in register.issuers_with_register(office.workspace):
         with suppress(register.RegisterDamaged, register.RegisterMissing, RecordsInvalid):
-            known = register.open_register(office.workspace, issuer)
-            for one in register.list_rows(known, states=[RowState.ISSUED]):
-                campaign, document, _ = _parts(one)
-                if campaign and one.row.frozen:
-                    found.setdefault(campaign, {}).setdefault(document, []).append(one)
+            yield from register.list_rows(register.open_register(office.workspace, issuer))
+
+
+def _by_document(
+    rows: Iterable[register.BookRow],
+) -> dict[str, dict[str, list[register.BookRow]]]:
+    """The rows of issued documents, by campaign and document."""
+    found: dict[str, dict[str, list[register.BookRow]]] = {}
+    for one in rows:
+        campaign, document, _ = _parts(one)
+        if campaign and one.row.frozen and one.row.state is RowState.ISSUED:
+            found.setdefault(campaign, {}).setdefault(document, []).append(one)
     return found
 
 
