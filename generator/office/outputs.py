@@ -30,7 +30,7 @@ from generator.office.workflow import Work, finished, plan_work
 from generator.ooxml import differing_parts, unpack_parts
 from generator.problems import GeneratorError, Message, RecordsInvalid, say
 from generator.records import CampaignRecord
-from generator.workspace import bytes_of, fold
+from generator.workspace import bytes_of, digest, fold
 
 
 class Verdict(StrEnum):
@@ -129,7 +129,7 @@ class _Folder:
             elif not name.endswith(WORD):
                 yield self._compared(one, self._in_metadata)
             elif f"{ARCHIVE}/" not in one.name and (path.exists() or name in self.works):
-                yield self._as_draft(one) or self._compared(one, self._in_file)
+                yield self._document(one)
 
     def _untold(self) -> Iterator[MadeFile]:
         """What stands where a document belongs and the manifest does not tell of; it may have been lost."""
@@ -140,9 +140,19 @@ class _Folder:
             if fold(name) in self.works and path.is_file() and not (made and made.sha256):
                 yield MadeFile.at(name, path)
 
-    def _as_draft(self, one: MadeFile) -> Verified | None:
+    def _document(self, one: MadeFile) -> Verified:
+        """What is to be said of a Word file, which is read once."""
+        path = self._path(one)
+        data = bytes_of(path) if path.is_file() else None
+        if data is None:
+            return Verified(path, Verdict.MISSING)
+        if drafted := self._as_draft(one, data):
+            return drafted
+        return self._judged(one, self._in_file(one, data), digest(data))
+
+    def _as_draft(self, one: MadeFile, data: bytes) -> Verified | None:
         """What is to be said of a bản dự thảo; nothing of another file."""
-        left, work = draft_gaps(self._path(one)), self.works.get(fold(one.name))
+        left, work = _gaps(data), self.works.get(fold(one.name))
         if left is None:
             return None
         poses = bool(work and not work.as_draft)
@@ -152,7 +162,10 @@ class _Folder:
         path = self._path(one)
         if not path.is_file():
             return Verified(path, Verdict.MISSING)
-        parts, is_as_made = differing(one), hash_file(path) == one.sha256
+        return self._judged(one, differing(one), hash_file(path))
+
+    def _judged(self, one: MadeFile, parts: Differing, sha256: str | None) -> Verified:
+        path, is_as_made = self._path(one), sha256 == one.sha256
         if is_as_made and parts != () and one.issued in self._numbers:
             return Verified(path, Verdict.ISSUED)
         if parts is None:
@@ -161,9 +174,12 @@ class _Folder:
             return Verified(path, Verdict.DIFFERS, parts)
         return Verified(path, Verdict.SAME if is_as_made else Verdict.TOUCHED)
 
-    def _in_file(self, one: MadeFile) -> Differing:
-        data, work = bytes_of(self._path(one)) or b"", self.works.get(fold(one.name))
-        return self.differing.setdefault(fold(one.name), _differing(self.office, data, work))
+    def _in_file(self, one: MadeFile, data: bytes | None = None) -> Differing:
+        name = fold(one.name)
+        if name not in self.differing:
+            there = bytes_of(self._path(one)) if data is None else data
+            self.differing[name] = _differing(self.office, there or b"", self.works.get(name))
+        return self.differing[name]
 
     def _in_metadata(self, one: MadeFile) -> Differing:
         """What went out beside a document says nothing else from then on."""
@@ -211,10 +227,17 @@ def _differing(office: Office, data: bytes, work: Work | None) -> Differing:
 
 def draft_gaps(path: Path) -> int | None:
     """How many figures the bản dự thảo at `path` lacks; `None` where no draft stands there."""
+    try:
+        return _gaps(path.read_bytes())
+    except OSError:
+        return None
+
+
+def _gaps(data: bytes) -> int | None:
     from generator.word import gaps_left
 
     try:
-        return gaps_left(unpack_parts(path.read_bytes()))
+        return gaps_left(unpack_parts(data))
     except (OSError, ValueError, GeneratorError):
         return None
 
