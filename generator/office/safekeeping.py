@@ -103,12 +103,12 @@ def write_backup(workspace: Workspace, path: Path, *, force: bool = False) -> Ke
 
     Call it while nothing is changed. Raises `FileExists` over a file that is there without `force`.
     """
-    kept = list(_kept(workspace))
-    put({path: _packed(workspace, kept)}, (path.suffix.casefold(),), force=force)
+    visible = _visible(workspace)
+    kept = [one for one in visible if _is_kept(workspace, one)]
     known = set(kept)
-    return Kept(
-        len(kept), tuple(one for one in _visible(workspace) if one not in known and one.is_file())
-    )
+    passed_over = tuple(one for one in visible if one not in known and one.is_file())
+    put({path: _packed(workspace, kept)}, (path.suffix.casefold(),), force=force)
+    return Kept(len(kept), passed_over)
 
 
 def _packed(workspace: Workspace, kept: Iterable[Path]) -> bytes:
@@ -126,11 +126,9 @@ def _packed(workspace: Workspace, kept: Iterable[Path]) -> bytes:
     return data
 
 
-def _kept(workspace: Workspace) -> Iterator[Path]:
-    """The files that a backup holds."""
-    for path in _visible(workspace):
-        if workspace.below(workspace.shown(path)) is not None and path.is_file():
-            yield path
+def _is_kept(workspace: Workspace, path: Path) -> bool:
+    """Whether a backup holds a path."""
+    return workspace.below(workspace.shown(path)) is not None and path.is_file()
 
 
 def _visible(workspace: Workspace) -> list[Path]:
@@ -210,7 +208,9 @@ def plan_restore(workspace: Workspace, backup: Backup, *, older_than: float = 0)
         workspace,
         changed,
         differing,
-        tuple(path for path in _kept(workspace) if path not in known),
+        tuple(
+            path for path in _visible(workspace) if path not in known and _is_kept(workspace, path)
+        ),
         (
             *_unknown_registers(workspace, backup),
             *(_differs(workspace, path, older_than) for path in differing),
