@@ -8,7 +8,7 @@ places or none, and never a register that would forget a number.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -174,7 +174,7 @@ def _read(data: bytes, name: str) -> Backup:
         said = say(
             "{file}: bản sao lưu bị hỏng hoặc bị sửa: {names}; dùng bản khác",
             file=name,
-            names=_some(wrong),
+            names=some_of(wrong),
         )
         raise NoBackup(said)
     return Backup(told["format"], files)
@@ -269,10 +269,10 @@ def _lost(workspace: Workspace, backup: Backup) -> Iterator[Problem]:
     """Registers that would forget numbers, or whole books."""
     for issuer, then in _registers(workspace, backup):
         register = _register(workspace, issuer)
-        now = {path.name: bytes_of(path) or b"" for path in sorted(register.folder.glob("*.yaml"))}
+        now = register.files()
         lost = [*forgotten(register, now, then), *(name for name in now if name not in then)]
         if lost:
-            said = say("sổ hiện nay có mà bản sao lưu không có: {names}", names=_some(lost))
+            said = say("sổ hiện nay có mà bản sao lưu không có: {names}", names=some_of(lost))
             hint = say(
                 "số đã cấp không cấp lại, nên không phục hồi sổ cũ hơn; dùng bản sao lưu mới hơn,"
                 " hoặc chép riêng các tệp cần phục hồi"
@@ -312,5 +312,6 @@ def _differs(workspace: Workspace, path: Path, older_than: float) -> Problem:
     return Problem("E-RESTORE-DIFFERS", Place(workspace.shown(path)), said, hint)
 
 
-def _some(names: list[str]) -> str:
+def some_of(names: Sequence[str]) -> str:
+    """The first few of a list, and whether there are more."""
     return ", ".join([*names[:_SHOWN], *(["…"] if len(names) > _SHOWN else [])])

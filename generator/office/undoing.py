@@ -10,11 +10,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.office.safekeeping import some_of
 from generator.problems import Place, Problem, RecordsInvalid, say
 from generator.register import forgotten, open_register
 from generator.workspace import Deed, Workspace, Write, bytes_of, commit, digest, last_deed
-
-_SHOWN = 10
 
 
 @dataclass(frozen=True)
@@ -64,12 +63,12 @@ def _given(workspace: Workspace, deed: Deed, writes: tuple[Write, ...]) -> Itera
         if folder.parent != workspace.register:
             continue
         register = open_register(workspace, folder.name)
-        now = {path.name: path.read_bytes() for path in sorted(folder.glob("*.yaml"))}
+        now = register.files()
         if lost := forgotten(register, now, _once_undone(folder, now, writes)):
             said = say(
                 "«{command}» đã cấp số {numbers}; số đã cấp không lấy lại được",
                 command=deed.command,
-                numbers=", ".join([*lost[:_SHOWN], *(["…"] if len(lost) > _SHOWN else [])]),
+                numbers=some_of(lost),
             )
             hint = say("hủy số, giữ dòng trong sổ: vanthu register void SỐ --year NĂM --reason …")
             yield Problem("E-UNDO-NUMBER", Place(workspace.shown(folder)), said, hint)

@@ -102,6 +102,10 @@ class Register:
         """A file that a change is about, `None` when there is none; failures in words."""
         return bytes_of(path, self.shown(path))
 
+    def files(self) -> dict[str, bytes]:
+        """The books and the marker as they stand, by their bare names."""
+        return {path.name: self.read(path) or b"" for path in sorted(self.folder.glob("*.yaml"))}
+
 
 def open_register(
     workspace: Workspace, issuer: str, *, holder: str = "", patience: float = PATIENCE

@@ -136,6 +136,14 @@ def test_a_number_that_was_given_is_never_taken_back(clerk, command, numbers):
     assert clerk.everything() == after
 
 
+def test_a_book_that_cannot_be_read_is_told_in_words(clerk):
+    clerk("register", "void", "1", "--reason", "nhầm", "--year", "2025")
+    (clerk.workspace.register / "ldld-song-hoa" / "2030.yaml").mkdir()
+    status, told = clerk("undo")
+    assert status == 3
+    assert told == "campaigns/register/ldld-song-hoa/2030.yaml: đang là thư mục, không phải tệp\n"
+
+
 def test_a_document_that_went_out_again_stays(clerk):
     clerk("issue", "thi-dua", "bc_01", "-y", "--date", "10/6/2025")
     path = clerk.workspace.campaigns / "thi-dua/documents/bc_01.yaml"
