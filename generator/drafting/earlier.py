@@ -101,7 +101,7 @@ def _rows_of(subject: Subject, one: Document | Reference) -> Iterable[Row]:
 
 def _keyed(rows: Iterable[Row], key: str) -> list[Row]:
     """The row of a document, or those of its letters."""
-    return _standing(row for row in rows if f"{row.key}/".startswith(f"{key}/"))
+    return _standing(row for row in rows if row.is_of(key))
 
 
 def _to_whom(earlier: Earlier, subject: Subject) -> Earlier:

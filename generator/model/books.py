@@ -128,6 +128,10 @@ class Row(Record):
         known = {key: getattr(self, key) for key in self.model_fields_set} | more
         return Row(**{key: value for key, value in known.items() if value is not None})
 
+    def is_of(self, document: str) -> bool:
+        """Whether it is, or was, the row of a document or of one of its letters."""
+        return f"{self.key or ''}/".startswith(f"{document}/")
+
     @property
     def cited(self) -> str:
         """How other rows name it: `05/KH-LĐLĐ ngày 24/01/2022`."""

@@ -218,7 +218,7 @@ class Dispatch:
     def _asked(self, ledger: register.Ledger) -> list[register.Issue]:
         """What the register must know to give numbers; a number that the record has counts."""
         work, request = self.work, self.request
-        rows = [one.row for one in ledger.rows() if _is_of(work, one.row)]
+        rows = [one.row for one in ledger.rows() if one.row.is_of(work.name)]
         _refuse_other_way(work, rows, each=request.each)
         number = _number_of_record(work, rows) if request.number is None else request.number
         one = register.Issue(
@@ -334,12 +334,6 @@ def _free(path: Path) -> Path:
     """A name beside a file that nothing has: `bc_01-ban-cu-1.docx`."""
     names = (path.with_name(f"{path.stem}{KEPT}{at}{path.suffix}") for at in count(1))
     return next(name for name in names if not name.exists())
-
-
-def _is_of(work: Work, row: Row) -> bool:
-    """Whether a row is, or was, that of a document or of one of its letters."""
-    key = row.key or ""
-    return key == work.name or key.startswith(f"{work.name}/")
 
 
 def _number_of_record(work: Work, rows: Sequence[Row]) -> int | None:

@@ -46,9 +46,12 @@ def fates_of(office: Office, records: Iterable[CampaignRecord]) -> list[tuple[st
 
 def check_earlier(work: Work, office: Office) -> Iterator[Problem]:
     """What is wrong or odd in what a document replaces or corrects, as far as the register tells."""
-    own = f"{work.name}/"
     for earlier, mine in _with_own_rows(work, office):
-        found = (*_faults(earlier, own), *_replaced(earlier, mine), *_odd(work, earlier, office))
+        found = (
+            *_faults(earlier, work.name),
+            *_replaced(earlier, mine),
+            *_odd(work, earlier, office),
+        )
         for code, said, hint in found:
             severity = Severity.ERROR if code.startswith("E") else Severity.WARNING
             yield Problem(code, work.place(*earlier.path), said, hint, severity)
@@ -72,9 +75,7 @@ def _with_own_rows(work: Work, office: Office) -> Iterator[tuple[Earlier, list[R
         return
     subject = subject_of(work, office)
     mine = [
-        row
-        for row in subject.own_rows
-        if f"{row.key}/".startswith(f"{work.name}/") and row.state is RowState.ISSUED
+        row for row in subject.own_rows if row.is_of(work.name) and row.state is RowState.ISSUED
     ]
     for earlier in find_earlier(subject):
         yield earlier, mine
@@ -95,7 +96,7 @@ def _faults(earlier: Earlier, own: str) -> Iterator[Finding]:
             "«{asked}» có thể là: {rows}", asked=asked, rows="; ".join(r.cited for r in rows)
         )
         yield "E-REPLACES-AMBIGUOUS", said, say("ghi đủ số, ký hiệu và ngày")
-    elif earlier.record is None and any(f"{row.key}/".startswith(own) for row in rows):
+    elif earlier.record is None and any(row.is_of(own) for row in rows):
         said = say("văn bản không thể thay thế, đính chính chính nó")
         yield "E-REPLACES-SELF", said, say("ghi số của văn bản cũ")
     elif rows and not any(row.is_live for row in rows):
