@@ -10,7 +10,7 @@ import click
 from generator.cli.app import Session
 from generator.cli.language import N_
 from generator.cli.options import force_option, output_option
-from generator.problems import Misused, say
+from generator.problems import say
 
 _SUFFIX = ".zip"
 
@@ -24,11 +24,10 @@ _SUFFIX = ".zip"
 @click.pass_obj
 def command(session: Session, *, output: Path | None, force: bool) -> None:
     """Read while nobody changes anything, and read back before it is kept."""
-    from generator.office import write_backup
+    from generator.office import check_suffix, write_backup
 
     path = output or session.folder / f"sao-luu-{moment_of_clock()}{_SUFFIX}"
-    if path.suffix.lower() != _SUFFIX:
-        raise Misused(say("tệp sao lưu phải có đuôi .zip: «{file}»", file=path))
+    check_suffix(path, (_SUFFIX,))
     session.hold()
     kept = write_backup(session.workspace, path, force=force)
     session.name(path)
@@ -43,7 +42,7 @@ def command(session: Session, *, output: Path | None, force: bool) -> None:
 
 
 def moment_of_clock() -> str:
-    """What a backup is called by: `2022-04-25-0815`."""
+    """What a backup is called by: `2022-04-25-081530`."""
     return f"{datetime.datetime.now(tz=datetime.UTC).astimezone():%Y-%m-%d-%H%M%S}"
 
 

@@ -107,7 +107,7 @@ def write_backup(workspace: Workspace, path: Path, *, force: bool = False) -> Ke
     kept = [one for one in visible if _is_kept(workspace, one)]
     known = set(kept)
     passed_over = tuple(one for one in visible if one not in known and one.is_file())
-    put({path: _packed(workspace, kept)}, (path.suffix.casefold(),), force=force)
+    put({path: _packed(workspace, kept)}, (".zip",), force=force)
     return Kept(len(kept), passed_over)
 
 
