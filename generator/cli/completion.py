@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 from click.shell_completion import ShellComplete, get_completion_class
 
+from generator.cli.app import COMPLETE
 from generator.cli.language import N_
 from generator.problems import Misused, say
 
@@ -19,5 +20,5 @@ def command(ctx: click.Context, shell: str) -> None:
     known = get_completion_class(shell)
     if known is None:
         raise Misused(say("bản Click đang cài chưa hỗ trợ shell này"))
-    made = known(ctx.find_root().command, {}, "vanthu", "_VANTHU_COMPLETE")
+    made = known(ctx.find_root().command, {}, "vanthu", COMPLETE)
     click.echo(ShellComplete.source(made))

@@ -18,7 +18,7 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.model.books import Row, RowState
-from generator.office.manifest import MadeFile, hash_file
+from generator.office.manifest import UNTOLD, MadeFile, hash_file
 from generator.problems import Place, Problem, say
 
 KEPT = "-ban-cu-"
@@ -120,4 +120,4 @@ class WentOut:
 
     @property
     def _doubt(self) -> str:
-        return "?" if self.is_doubtful else ""
+        return UNTOLD if self.is_doubtful else ""
