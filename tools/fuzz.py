@@ -34,7 +34,7 @@ SECONDS = 5
 MEGABYTES = 500
 _ROOM = 3_000_000_000
 _CHUNK = 5_000
-_CELL = struct.Struct("<qqd")
+_CELL = struct.Struct("<qq")
 
 
 class TooLong(BaseException):
@@ -106,7 +106,7 @@ def run(target: FuzzTarget, seed: int, runs: int) -> Finds:
                     tally.finds[place] = made(target, seed, int(number))
                     print(f"  {target.name} {number}: {place}", file=sys.stderr, flush=True)
         _, status = os.waitpid(child, 0)
-        at, read, _ = _CELL.unpack(board)
+        at, read = _CELL.unpack(board)
         tally.read += read
         if os.WIFSIGNALED(status):
             place = f"signal {os.WTERMSIG(status)} in run {at}"
@@ -137,7 +137,7 @@ def _work(target: FuzzTarget, seed: int, numbers: range, board: mmap.mmap, write
 
     with os.fdopen(writer, "w") as told:
         for number in numbers:
-            board[:] = _CELL.pack(number, read, 0)
+            board[:] = _CELL.pack(number, read)
             data = made(target, seed, number)
             # What does not come back from the C code of a library is ended by the kernel.
             spent = int(time.process_time()) + 4 * SECONDS
@@ -145,7 +145,7 @@ def _work(target: FuzzTarget, seed: int, numbers: range, board: mmap.mmap, write
             if place := fault_of(work, data):
                 told.write(f"{number} {place}\n")
                 told.flush()
-        board[:] = _CELL.pack(numbers[-1], read, 0)
+        board[:] = _CELL.pack(numbers[-1], read)
     os._exit(0)
 
 
