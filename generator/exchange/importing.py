@@ -203,16 +203,12 @@ class _Planning:
         old = self.campaign.snapshots
         index = old.index(target.snapshot) if target.snapshot else len(old)
         snapshots = (*old[:index], snapshot, *old[index + 1 :])
-        known = set(map(_identity, check_campaign(self.campaign, self.library)))
+        known = {one.identity for one in check_campaign(self.campaign, self.library)}
         changed = self.campaign.model_copy(update={"snapshots": snapshots})
         for found in check_campaign(changed, self.library):
-            if _identity(found) not in known and found.code not in _TOLD_ALREADY:
+            if found.identity not in known and found.code not in _TOLD_ALREADY:
                 place = _place_of(found, imported, target, index)
                 yield Problem(found.code, place, found.message, found.hint, found.severity)
-
-
-def _identity(finding: Flaw) -> tuple[object, ...]:
-    return finding.code, finding.path, str(finding.message)
 
 
 def _place_of(

@@ -16,7 +16,7 @@ from generator.figures.quotas.entries import Entry
 from generator.figures.quotas.planning import QuotaPlan
 from generator.model.campaign import Campaign, Quota
 from generator.model.library import Library
-from generator.model.rules import Flaw, check_campaign
+from generator.model.rules import check_campaign
 from generator.problems import Place, Problem, RecordsInvalid, Severity, errors, say
 from generator.records import amended, bind, edited, texts_of, write_yaml_text
 from generator.workspace import (
@@ -143,21 +143,16 @@ def _findings(
 
     Those are elsewhere, or in a table that is not meant; other parts are as sound as before.
     """
-    known = {
-        _identity(one)
-        for one in check_campaign(campaign, library)
-        if one.severity is Severity.ERROR
-    }
     changed = campaign.model_copy(update={"quotas": quotas})
-    for one in check_campaign(changed, library):
-        is_old = one.severity is Severity.ERROR and _identity(one) in known
+    flaws = list(check_campaign(changed, library))
+    is_wrong = any(one.severity is Severity.ERROR for one in flaws)
+    before = check_campaign(campaign, library) if is_wrong else ()
+    known = {one.identity for one in before if one.severity is Severity.ERROR}
+    for one in flaws:
+        is_old = one.severity is Severity.ERROR and one.identity in known
         if not is_old and (one.path[0] == "quotas" or one.severity is Severity.ERROR):
             place = locate(block, one.path if one.path[0] == "quotas" else ("quotas",))
             yield Problem(one.code, place, one.message, one.hint, one.severity)
-
-
-def _identity(flaw: Flaw) -> tuple[object, ...]:
-    return flaw.code, flaw.path, str(flaw.message)
 
 
 def _new(found: list[Problem], plan: QuotaPlan) -> Iterator[Problem]:

@@ -40,6 +40,11 @@ class Flaw:
         """The code's first letter tells: `E-` stops a run, `W-` asks, `I-` only informs."""
         return _SEVERITIES[self.code[0]]
 
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What tells whether the same was said before of a campaign that has changed since."""
+        return self.code, self.path, str(self.message)
+
 
 def placed(things: Iterable[Thing], *at: str | int) -> Iterator[tuple[Thing, Path]]:
     """Each thing of a list with the way to it; `at` is the way to the list."""
