@@ -28,12 +28,13 @@ def command(
         Verdict,
         changed_documents,
         fates_of,
-        sound_campaigns,
+        makeable_campaigns,
         told,
         verify,
     )
 
-    records = sound_campaigns(session.office, campaigns)
+    records = makeable_campaigns(session.office, campaigns)
+    faults = [one for record in records for one in record.faults]
     named = [
         (session.workspace.shown(one.path), one)
         for one in verify(session.office, records, output=output)
@@ -52,8 +53,8 @@ def command(
         click.echo(f"{file}: {told(one).text(session.translate)}")
     for cited, fate in [] if as_json else fates_of(session.office, records):
         session.show(say("số {cited}: {fate}", cited=cited, fate=fate))
-    session.problems(changed)
+    session.problems([*faults, *changed])
     same = sum(one.verdict is Verdict.SAME for _, one in named)
     counts = {"same": same, "others": len(wrong)}
     session.say(say("{same} tệp đúng với hồ sơ, {others} tệp không khớp", **counts))
-    return Exit.WRONG if wrong or changed else Exit.DONE
+    return Exit.WRONG if wrong or changed or faults else Exit.DONE

@@ -26,8 +26,8 @@ from .making import new_template as new_template
 from .office import Office as Office
 from .office import campaign_of as campaign_of
 from .office import issuer_name as issuer_name
+from .office import makeable_campaigns as makeable_campaigns
 from .office import open_office as open_office
-from .office import sound_campaigns as sound_campaigns
 from .office import written_campaign as written_campaign
 from .outputs import Verdict as Verdict
 from .outputs import told as told

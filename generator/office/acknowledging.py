@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from generator import register
 from generator.model.books import Row
 from generator.office.inquiry import Found
-from generator.office.office import Office, sound_campaigns
+from generator.office.office import Office, makeable_campaigns
 from generator.office.verification import ChangedIssue, changes
 
 
@@ -29,4 +29,4 @@ def _changes(office: Office, found: Iterable[Found]) -> Iterable[ChangedIssue]:
     rows = [one for _, one in found]
     named = {(one.row.key or "").partition("/")[0] for one in rows}
     codes = [code for code in office.workspace.campaign_folders() if code in named]
-    return changes(office, sound_campaigns(office, codes), rows) if codes else ()
+    return changes(office, makeable_campaigns(office, codes), rows) if codes else ()

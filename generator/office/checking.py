@@ -11,7 +11,7 @@ from typing import Any
 
 from generator import register
 from generator.drafting import Draft, list_names
-from generator.model.document import ForEach
+from generator.model.document import Document, ForEach
 from generator.office.letters import examples_of, files_of
 from generator.office.office import Office
 from generator.office.replaced import check_earlier, check_told
@@ -29,7 +29,7 @@ _FIRST = re.compile(r"[.\[]")
 
 def check_office(office: Office, codes: Sequence[str] = ()) -> list[Problem]:
     """All of it, for these campaigns or for all; issued documents that changed since too."""
-    records = office.campaigns(codes)
+    records = office.campaigns(codes, whole=False)
     found = _told_once([one for record in records for one in _check(office, record)])
     return [*office.problems, *found, *check_registers(office), *changed_documents(office, records)]
 
@@ -41,7 +41,8 @@ def _told_once(problems: Sequence[Problem]) -> list[Problem]:
 
 
 def _check(office: Office, record: CampaignRecord) -> Iterator[Problem]:
-    for document in record.campaign.documents:
+    yield from record.faults
+    for document in _sound(record):
         try:
             whole = work_of(record, document)
         except RecordsInvalid as fault:
@@ -56,6 +57,11 @@ def _check(office: Office, record: CampaignRecord) -> Iterator[Problem]:
         yield from check_earlier(whole, office)
         yield from check_told(whole, office)
         yield from _drafting_problems(letters, office)
+
+
+def _sound(record: CampaignRecord) -> Iterator[Document]:
+    """The documents of which nothing is known yet to be wrong."""
+    return (one for one in record.campaign.documents if one.code not in record.blocked)
 
 
 def _given_up(work: Work, office: Office) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ import platform
 from collections import ChainMap
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from generator.drafting import unit_names
@@ -133,6 +133,17 @@ def _word_file(name: str, *, as_draft: bool = False) -> str:
     while fold(name).endswith(_ENDINGS):
         name = name.rpartition(".")[0]
     return f"{safe_name(name, cap=cap) or _NAMELESS}{ending}"
+
+
+def may_be_of(name: str, document: str) -> bool:
+    """Whether a file is called as those of a document are: alone, as draft, as letters, as one of all.
+
+    >>> may_be_of("thu-du-thao/a.docx", "thu"), may_be_of("thu2.docx", "thu")
+    (True, False)
+    """
+    first = f"{fold(PurePosixPath(name).parts[0])}."
+    stem = fold(safe_name(document))
+    return first.startswith(tuple(f"{stem}{end}." for end in ("", DRAFT, _MERGED)))
 
 
 def merged_of(work: Work) -> str:

@@ -22,6 +22,7 @@ from generator.office.letters import (
     files_of,
     folder_of,
     letter_numbers,
+    may_be_of,
     merged_of,
 )
 from generator.office.manifest import MadeFile, Manifest, hash_file, made_of
@@ -34,7 +35,10 @@ from generator.workspace import bytes_of, digest, fold
 
 
 class Verdict(StrEnum):
-    """What is to be said of a file; one `TOUCHED` says the same but is no longer as it was made."""
+    """What is to be said of a file; one `TOUCHED` says the same but is no longer as it was made.
+
+    Of one that is `BLOCKED` nothing can be said while the record of its document is wrong.
+    """
 
     SAME = "same"
     ISSUED = "issued"
@@ -43,6 +47,7 @@ class Verdict(StrEnum):
     MISSING = "missing"
     UNKNOWN = "unknown"
     DRAFT = "draft"
+    BLOCKED = "blocked"
 
 
 Differing = tuple[str, ...] | None
@@ -97,7 +102,8 @@ class _Folder:
         return list(self._plans())
 
     def _plans(self) -> Iterator[tuple[Work, dict[str, Work]]]:
-        for work in plan_work([self.record]):
+        sound = [one for one in self.record.campaign.documents if one.code not in self.blocked]
+        for work in plan_work([self.record], [one.code for one in sound]) if sound else ():
             numbers = letter_numbers(self.office, work)
             for form in (work, replace(work, as_draft=True)):
                 with suppress(RecordsInvalid):
@@ -124,12 +130,26 @@ class _Folder:
         known.sort(key=lambda one: (fold(one.name) in self.wholes, one.name))
         for one in known:
             name, path = fold(one.name), self._path(one)
-            if whole := self.wholes.get(name):
+            if self._is_blocked(one):
+                yield Verified(path, Verdict.BLOCKED)
+            elif whole := self.wholes.get(name):
                 yield self._compared(one, whole)
             elif not name.endswith(WORD):
                 yield self._compared(one, self._in_metadata)
             elif f"{ARCHIVE}/" not in one.name and (path.exists() or name in self.works):
                 yield self._document(one)
+
+    @cached_property
+    def blocked(self) -> set[str]:
+        """The documents whose records are wrong, so that nobody can say what they would give."""
+        return set(self.record.blocked)
+
+    def _is_blocked(self, one: MadeFile) -> bool:
+        """Whether a file is of such a document; one that went out and is as it was then needs no record."""
+        path = self._path(one)
+        if not path.is_file() or (one.issued in self._numbers and hash_file(path) == one.sha256):
+            return False
+        return any(may_be_of(one.name, code) for code in self.blocked)
 
     def _untold(self) -> Iterator[MadeFile]:
         """What stands where a document belongs and the manifest does not tell of; it may have been lost."""
@@ -169,7 +189,8 @@ class _Folder:
         if is_as_made and parts != () and one.issued in self._numbers:
             return Verified(path, Verdict.ISSUED)
         if parts is None:
-            return Verified(path, Verdict.UNKNOWN)
+            is_known = fold(one.name) in self.works
+            return Verified(path, Verdict.BLOCKED if is_known else Verdict.UNKNOWN)
         if parts:
             return Verified(path, Verdict.DIFFERS, parts)
         return Verified(path, Verdict.SAME if is_as_made else Verdict.TOUCHED)
@@ -251,6 +272,7 @@ def told(verified: Verified) -> Message:
         Verdict.DIFFERS: say("khác với hồ sơ, ở phần {parts}", parts=", ".join(verified.parts)),
         Verdict.MISSING: say("không còn tệp này"),
         Verdict.UNKNOWN: say("hồ sơ hiện nay không làm ra tệp này"),
+        Verdict.BLOCKED: say("chưa so được, hồ sơ của văn bản còn lỗi"),
         Verdict.DRAFT: say("bản dự thảo, còn {count} số liệu chưa có", count=verified.gaps)
         if verified.gaps
         else say("bản dự thảo, không còn số liệu nào chưa có"),

@@ -88,7 +88,7 @@ def changed_documents(office: Office, records: Iterable[CampaignRecord]) -> list
 def changes(
     office: Office, records: Iterable[CampaignRecord], rows: Iterable[register.BookRow]
 ) -> Iterator[ChangedIssue]:
-    """The same of these rows alone, each with what it is now."""
+    """The same of these rows alone, each with what it is now; nothing of a document whose record is wrong."""
     known = _by_document(rows)
     for record in records:
         for document, found in known.get(record.campaign.code, {}).items():
@@ -98,6 +98,8 @@ def changes(
 def _changed(
     office: Office, record: CampaignRecord, code: str, rows: list[register.BookRow]
 ) -> Iterator[ChangedIssue]:
+    if code in record.blocked:
+        return
     try:
         (work,) = plan_work([record], [code])
     except (NotFound, RecordsInvalid):

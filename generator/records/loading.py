@@ -7,13 +7,15 @@ told at once.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from generator.model.campaign import Campaign
+from generator.model.document import EARLIER, Document
 from generator.model.fields import Record
 from generator.model.handed import Handed
 from generator.model.issuer import Issuer
@@ -40,6 +42,7 @@ from generator.workspace import (
 Model = TypeVar("Model", bound=Record)
 
 _PARTS = {"units.yaml": ("groups", "units"), "quotas.yaml": ("quotas",)}
+_CITED = re.compile(r"\bcite(?:\.|\[\s*\\?[\"'])([\w-]+)")
 _FOLDERS = {"results": "snapshots", "documents": "documents"}
 
 
@@ -223,23 +226,45 @@ def _sound_but(
             blocked.setdefault(files[problem.place.file], []).append(problem)
         else:
             problems.append(problem)
-    _block_what_rests_on(blocked, record)
-    all_blocked = {**record.blocked, **blocked}
+    all_blocked = {code: [*found] for code, found in {**record.blocked, **blocked}.items()}
+    _block_what_rests_on(all_blocked, record)
     return (None if errors(problems) else replace(record, blocked=all_blocked)), problems
 
 
 def _block_what_rests_on(blocked: dict[str, list[Problem]], record: CampaignRecord) -> None:
-    """A document that is a copy of one that is wrong, or is issued with it, cannot be made either."""
+    """A document that is a copy of one that is wrong, or is issued with it, cannot be made either.
+
+    Nor can one that names, or cites, what cannot be read; that is all that is said of such a name.
+    """
+    unread = set(record.blocked)
     before = -1
     while before != len(blocked):
         before = len(blocked)
         for index, document in enumerate(record.campaign.documents):
-            for key, base in (("attached_to", document.attached_to), ("copy_of", document.copy_of)):
-                if base in blocked and document.code not in blocked:
-                    said = say("văn bản «{code}» có lỗi nên văn bản này chưa làm được", code=base)
-                    hint = say("sửa lỗi của «{code}» trước", code=base)
-                    place = record.place("documents", index, key)
-                    blocked[document.code] = [Problem("E-DOC-RESTS", place, said, hint)]
+            for key, base in _rests_on(document, unread):
+                known = blocked.get(document.code, [])
+                if base not in blocked or (known and base not in unread):
+                    continue
+                place = record.place("documents", index, *filter(None, [key]))
+                told = [
+                    one for one in known if not key or not one.place.path.startswith(place.path)
+                ]
+                rests = _rests(base, place)
+                blocked[document.code] = told if rests in told else [rests, *told]
+
+
+def _rests_on(document: Document, unread: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The documents without which this one cannot be made, each with the key that names it."""
+    yield from ((key, getattr(document, key) or "") for key in ("attached_to", "copy_of"))
+    for key in EARLIER:
+        yield from ((key, code) for code in getattr(document, key) if code in unread)
+    cited = _CITED.findall(document.model_dump_json(exclude_defaults=True)) if unread else ()
+    yield from (("", code) for code in dict.fromkeys(cited) if code in unread)
+
+
+def _rests(base: str, place: Place) -> Problem:
+    said = say("văn bản «{code}» có lỗi nên văn bản này chưa làm được", code=base)
+    return Problem("E-DOC-RESTS", place, said, say("sửa lỗi của «{code}» trước", code=base))
 
 
 def read_but_documents(

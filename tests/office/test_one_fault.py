@@ -102,3 +102,49 @@ def test_the_quotas_of_a_new_campaign_give_way_to_real_ones(vanthu, office_copy)
     status, told = vanthu("allocate", "moi", "--rate", "6%", "--replace")
     assert status == 0, told
     assert vanthu("check", "moi")[0] == 0
+
+
+CITING = (
+    "kind: notice\nsubject: Nhắc\nrecipients: [Như trên]\nbody: Thực hiện {{ cite.bc_01.short }}.\n"
+)
+
+
+@pytest.mark.parametrize("how", SPOILT)
+def test_files_of_a_spoilt_document_cannot_be_verified_and_others_are(vanthu, office_copy, how):
+    vanthu("render", "thi-dua", "bc_01", "kh_01")
+    spoil(office_copy, how)
+    status, told = vanthu("verify", "thi-dua")
+    assert status == 1
+    assert "bc_01.docx: chưa so được, hồ sơ của văn bản còn lỗi" in told
+    assert "1 tệp đúng với hồ sơ, 1 tệp không khớp" in told
+    assert "documents/bc_01.yaml" in told
+
+
+@pytest.mark.parametrize("how", SPOILT)
+def test_the_other_documents_are_checked_too(vanthu, office_copy, how):
+    path = office_copy.campaigns / "thi-dua/documents/kh_01.yaml"
+    path.write_text(path.read_text("utf-8").replace("targets.planned", "targets.khac"), "utf-8")
+    spoil(office_copy, how)
+    _, told = vanthu("check", "thi-dua")
+    assert "documents/bc_01.yaml" in told
+    assert "targets.khac" in told
+
+
+@pytest.mark.parametrize(
+    "naming",
+    [
+        CITING,
+        CITING.replace("{{ cite.bc_01.short }}", "{{ cite['bc_01'] }}"),
+        CITING.replace("{{ cite.bc_01.short }}", "này") + "replaces: bc_01\n",
+        CITING.replace("{{ cite.bc_01.short }}", "này") + "attached_to: bc_01\n",
+        "kind: copy\nsubject: Sao\nrecipients: [Như trên]\ncopy_of: bc_01\n",
+    ],
+)
+def test_who_names_an_unreadable_document_is_told_so(vanthu, office_copy, naming):
+    spoil(office_copy, "no YAML")
+    path = office_copy.campaigns / "thi-dua/documents/nhac.yaml"
+    path.write_text(naming, "utf-8")
+    status, told = vanthu("render", "thi-dua", "nhac")
+    assert status == 1
+    assert "văn bản «bc_01» có lỗi nên văn bản này chưa làm được; sửa lỗi của «bc_01» trước" in told
+    assert "không có" not in told
