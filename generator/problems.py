@@ -87,6 +87,10 @@ class Place:
     path: str = ""
     extract: str = ""
 
+    def is_at(self, other: Place) -> bool:
+        """Whether both are one spot of one file."""
+        return (self.file, self.line, self.column) == (other.file, other.line, other.column)
+
     def __str__(self) -> str:
         spots = (self.line, self.column if self.line else 0)
         where = ":".join([self.file, *(str(spot) for spot in spots if spot)])

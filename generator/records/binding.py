@@ -7,22 +7,25 @@ The model decides what a text means; here only blame is laid, at file, line and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from typing import NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
-from generator.problems import Message, Problem, Vocabulary, say
+from generator.problems import Message, Place, Problem, Vocabulary, say
 from generator.records.refusals import Details, Refusal, empty, is_shape, refusal, wrong_shape
 from generator.records.shapes import blank_keys, fields_at, is_map
-from generator.workspace import Block, Node, Step, child, locate, torn
+from generator.records.spoken_keys import spoken_key
+from generator.workspace import NO_BLANK, Block, Node, Step, child, locate, torn, write_blank
 
 Model = TypeVar("Model", bound=BaseModel)
 
 _KEY = "[key]"
 _KEYS_SHOWN = 12
 _HINTS = 200
+_ONLY_COMMENT = re.compile(r"[\w.&-]+:\s+#")
 _THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+")
 
 
@@ -101,6 +104,10 @@ def _likeliest(path: tuple[Step, ...], members: list[list[_Error]]) -> Iterator[
         yield [errors[0] for errors in members]
 
 
+def _is_unknown(group: Sequence[_Error]) -> bool:
+    return bool(group[0].details["type"] == "extra_forbidden")
+
+
 class _Teller:
     """Gives errors their words and places; remembers what it has already looked up."""
 
@@ -108,6 +115,7 @@ class _Teller:
         self.model = model
         self.data = data
         self.meant: set[tuple[Step, ...]] = set()
+        self.torn: set[tuple[Step, ...]] = set()
         self.known: dict[frozenset[str], Vocabulary] = {}
 
     def blanks(self) -> Iterator[Problem]:
@@ -121,20 +129,24 @@ class _Teller:
                 yield self._unknown(path)
 
     def tell(self, groups: Iterable[list[_Error]]) -> Iterator[Problem]:
-        """Unknown keys first: a missing key that was only mistyped is told once."""
-        missing = []
-        for group in groups:
+        """Unknown keys first: a missing key that was only mistyped is told once, and so is a value that
+        a comma tore apart.
+        """
+        told = [*groups]
+        for group in told:
+            if _is_unknown(group):
+                yield self._unknown(group[0].path)
+        for group in told:
+            path = group[0].path
             if group[0].details["type"] == "missing":
-                missing.append(group[0].path)
-            else:
+                if path not in self.meant:
+                    yield self._missing(path)
+            elif not _is_unknown(group) and path not in self.torn:
                 yield self._problem(group)
-        yield from (self._missing(path) for path in missing if path not in self.meant)
 
     def _problem(self, group: Sequence[_Error]) -> Problem:
         """A validator of a whole mapping may name the value that is to blame, as `at` in its values."""
         error = group[0]
-        if error.details["type"] == "extra_forbidden":
-            return self._unknown(error.path)
         many = len(group) > 1
         found = wrong_shape([e.details for e in group]) if many else refusal(error.details)
         inner = error.details.get("ctx", {}).get("at", ())
@@ -145,11 +157,16 @@ class _Teller:
 
     def _unknown(self, path: tuple[Step, ...]) -> Problem:
         *above, key = path
-        fields = frozenset(fields_at(self.model, above))
-        near = None if str(key)[:1].isdigit() else self._near(str(key), fields)
+        fields = fields_at(self.model, above)
+        name, colon, value = str(key).partition(":")
+        if colon and name in fields:
+            self.meant.add((*above, name))
+            run_together = Refusal("E-KEY-UNKNOWN", NO_BLANK, write_blank(name, value))
+            return self._at(path, run_together, key=True)
+        near = self._near(str(key), fields)
         if near:
             self.meant.add((*above, str(near.values["word"])))
-        hint = near or self._comma(path) or self._others(fields, above)
+        hint = near or self._comma(path) or self._others(frozenset(fields), above)
         said = say("không có trường này")
         return self._at(path, Refusal("E-KEY-UNKNOWN", said, hint), key=True)
 
@@ -161,6 +178,7 @@ class _Teller:
         if found is None:
             return None
         whole, text = found
+        self.torn.add((*above, whole))
         if _THOUSANDS.fullmatch(text):
             return say(
                 "trong ngoặc nhọn dấu phẩy ngăn các mục; số viết {plain} hoặc {dotted}",
@@ -171,11 +189,17 @@ class _Teller:
             "trong ngoặc nhọn dấu phẩy ngăn các mục; giá trị có dấu phẩy viết trong nháy:"
             ' {key}: "{text}"',
             key=whole,
-            text=text,
+            text=text.strip("“”"),
         )
 
-    def _near(self, key: str, fields: frozenset[str]) -> Message | None:
-        return self.known.setdefault(fields, Vocabulary(fields, budget=_HINTS)).hint(key)
+    def _near(self, key: str, fields: Mapping[str, FieldInfo]) -> Message | None:
+        """The key that was mistyped, or said in Vietnamese; none is like a number."""
+        if key[:1].isdigit():
+            return None
+        if spoken := spoken_key(key, fields):
+            return say("có phải «{word}»?", word=spoken)
+        known = frozenset(fields)
+        return self.known.setdefault(known, Vocabulary(known, budget=_HINTS)).hint(key)
 
     def _given(self, path: Sequence[Step]) -> Node:
         node: Node = self.data
@@ -193,11 +217,19 @@ class _Teller:
         *above, key = path
         given = self._given(above)
         if isinstance(given, Block) and key in given.blank:
-            found = empty()._replace(hint=say("ghi giá trị sau dấu hai chấm"))
-            return self._at(path, found, key=True)
+            place = locate(self.data, path, key=True)
+            found = empty()._replace(hint=_cut(place) or say("ghi giá trị sau dấu hai chấm"))
+            return Problem(found.code, place, found.said, found.hint)
         said, hint = say("thiếu trường «{key}»", key=key), say("thêm dòng «{key}: …»", key=key)
         field = fields_at(self.model, above).get(str(key))
         if field and field.description:
             meaning = Message(field.description)
             hint = say("thêm dòng «{key}: …» ({meaning})", key=key, meaning=meaning)
         return self._at(path, Refusal("E-KEY-MISSING", said, hint))
+
+
+def _cut(place: Place) -> Message | None:
+    """What to do where the value of a key was taken for a comment."""
+    if not _ONLY_COMMENT.match(place.extract, place.column - 1):
+        return None
+    return say("phần từ dấu «#» trở đi là lời ghi chú; đặt giá trị có dấu «#» trong ngoặc kép")

@@ -58,11 +58,19 @@ _LIMITS: dict[str, tuple[str, str, Message]] = {
 
 _SIZE = frozenset(("too_short", "too_long"))
 _CHOICES = frozenset(("enum", "literal_error"))
+_CURLY = re.compile(r"\s*[“”‘’].*[“”‘’]\s*")
 _CHOICE = re.compile(r"'((?:[^'\\]|\\.)+)'")
 
 
 def refusal(details: Details) -> Refusal:
     """What to say of one error; every error has words, also those that no model of ours raises."""
+    found = _refusal(details)
+    if isinstance(details["input"], str) and _CURLY.fullmatch(details["input"]):
+        return found._replace(hint=say("bỏ hai dấu “ ” quanh giá trị"))
+    return found
+
+
+def _refusal(details: Details) -> Refusal:
     value, limits = details["input"], details.get("ctx", {})
     if value is None or (isinstance(value, str) and not value.strip()):
         return empty()

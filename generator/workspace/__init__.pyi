@@ -50,6 +50,8 @@ from .locking import keep_out_of_git as keep_out_of_git
 from .locking import locks_are_doubtful as locks_are_doubtful
 from .locking import output_locked as output_locked
 from .locking import register_locked as register_locked
+from .mistyped import NO_BLANK as NO_BLANK
+from .mistyped import write_blank as write_blank
 from .nodes import Block as Block
 from .nodes import Items as Items
 from .nodes import Node as Node

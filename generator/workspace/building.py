@@ -6,7 +6,7 @@ or too faulty. Files and characters are left to `yamltext` and `cleaning`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -139,7 +139,11 @@ class Builder:
         value: str = event.value
         self._comment(self._dropped.behind(event, unpack(self._frame.begun())[1]))
         if not event.style:
-            return None if value in _NOTHING else value
+            if value in _NOTHING:
+                return None
+            if value[0] == "“" or "\n" in value:
+                self._doubt(value, mark)
+            return value
         if event.style in "'\"":
             self._quoted = event
             if self._escapes and event.style == '"':
@@ -191,6 +195,8 @@ class Builder:
     def _end(self, event: Any) -> None:
         self._comment(self._dropped.after_bracket(event))
         frame, self._frame = self._frame, self._open.pop()
+        if isinstance(frame.node, Items):
+            self._cut_in_items(frame.node, frame)
         self._put(frame.close(), frame.own)
 
     def _alias(self, event: Any) -> None:
@@ -220,8 +226,48 @@ class Builder:
             hint = say(
                 "nếu là lời văn thì đặt cả giá trị trong ngoặc kép, hoặc thụt dòng ấy bằng các dòng trên"
             )
-            place = self.source.place(*spot, self.path())
-            self.problems.append(Problem("W-YAML-COMMENT", place, said, hint, Severity.WARNING))
+            self._warn("COMMENT", pack(spot[0] - 1, spot[1] - 1), said, hint)
+
+    def _doubt(self, text: str, mark: int) -> None:
+        """A warning of a plain value in curly quotes, or of paragraphs that YAML joined."""
+        if "\n" in text:
+            said = say("lời văn có dòng trống mà không có dấu «|»: các dòng bị nối làm một")
+            self._warn("FOLDED", mark, said, say("viết «|» sau dấu hai chấm"))
+        elif text[-1] == "”" and "“" not in text[1:]:
+            said = say("hai dấu “ ” quanh giá trị là một phần của giá trị, sẽ được in ra")
+            hint = say('nếu chỉ để bọc giá trị thì thay bằng hai dấu "')
+            self._warn("CURLY", mark, said, hint)
+
+    def _cut_in_items(self, items: Items, frame: _Opened) -> None:
+        """A warning of words in `[ ]` that a comma may have cut: «Các xã, phường» becomes two items."""
+        places = [unpack(mark)[:2] for mark in frame.marks]
+        cut = [
+            number
+            for number in range(1, len(items))
+            if _is_cut(
+                items[number - 1 : number + 1],
+                self.source.line(places[number][0]),
+                places[number][1],
+            )
+        ]
+        if not cut:
+            return
+        first, last = cut[0] - 1, next(n for n in cut if n + 1 not in cut)
+        line, column = places[first]
+        end = places[last][1] - 1 + len(str(items[last]))
+        said = say(
+            "trong ngoặc vuông dấu phẩy ngăn các mục; ở đây thành {count} mục", count=len(items)
+        )
+        hint = say(
+            'nếu «{text}» chỉ là một mục thì đặt trong ngoặc kép: "{text}";'
+            " nếu không thì viết mỗi mục một dòng",
+            text=self.source.line(line)[column - 1 : end],
+        )
+        self._warn("COMMA", frame.marks[cut[0]], said, hint)
+
+    def _warn(self, code: str, mark: int, said: Message, hint: Message) -> None:
+        place = self.source.at(mark, self.path())
+        self.problems.append(Problem(f"W-YAML-{code}", place, said, hint, Severity.WARNING))
 
     def _note(self, code: str, mark: int, said: Message, hint: Message) -> None:
         place = self.source.at(mark, self.path())
@@ -233,3 +279,15 @@ class Builder:
 _NO_ANCHOR = say("không dùng neo và bí danh (dấu «&», «*», «<<» ở đầu giá trị hay trường)")
 _WRITE_OUT = say("viết lại đầy đủ; nếu là lời văn thì đặt giá trị trong ngoặc kép")
 _ODD_SPACE = say("trước hoặc sau trường có dấu cách lạ (dán từ Word hoặc trang web)")
+
+
+def _is_cut(pair: Sequence[Node], line: str, column: int) -> bool:
+    """Whether two plain items of `[ ]` read like one: words that go on, a number with a comma."""
+    before, item = pair
+    comma = line[: column - 1]
+    if not (before and item and isinstance(before, str) and isinstance(item, str)):
+        return False
+    if not (comma.rstrip().endswith(f"{before},") and line.startswith(item, column - 1)):
+        return False
+    is_number = comma[-1] == "," and before[-1].isdigit() and item[0].isdigit()
+    return is_number or (item[0].islower() and not before.islower())

@@ -22,6 +22,7 @@ _BOM = b"\xef\xbb\xbf"
 _BREAKS = re.compile(rb"\r\n|\r|\n")
 
 _OURS, _APART, _THEIRS = "<<<<<<<", "=======", ">>>>>>>"
+_MARK = re.compile(r"^(<{7}|={7}|>{7})(?:[ \r]|$)", re.MULTILINE)
 _BOTH = say("git để lại đây hai bản sửa cùng một chỗ, chưa chọn bản nào")
 _CHOOSE = say(
     "giữ lại các dòng đúng trong hai bản, bỏ các dòng «{one}», «{two}», «{three}»",
@@ -39,7 +40,7 @@ def decode(data: bytes, name: str) -> tuple[str, list[Problem]]:
     try:
         return data.decode("utf-8"), []
     except UnicodeDecodeError as fault:
-        said = say("tệp không lưu ở dạng UTF-8 (byte {byte})", byte=f"0x{data[fault.start]:02x}")
+        said = say("tệp không lưu ở dạng UTF-8 (có lẽ là ANSI)")
         return "", [_not_utf8(_byte_place(data, fault.start, name), said)]
 
 
@@ -52,7 +53,10 @@ def _byte_place(data: bytes, start: int, name: str) -> Place:
 
 
 def _not_utf8(place: Place, said: Message) -> Problem:
-    return Problem("E-YAML-ENCODING", place, said, say("hãy lưu lại tệp ở dạng UTF-8"))
+    hint = say(
+        "mở bằng Notepad, chọn File > Save As, ở ô Encoding chọn UTF-8 rồi lưu; chữ nào đã thành «?» thì gõ lại"
+    )
+    return Problem("E-YAML-ENCODING", place, said, hint)
 
 
 def clean(text: str, name: str) -> tuple[Source, list[Problem]]:
@@ -62,7 +66,7 @@ def clean(text: str, name: str) -> tuple[Source, list[Problem]]:
     """
     text = words.composed(text)
     raw = Source(name, text)
-    if _OURS in text and (problems := list(islice(_conflicts(raw), _MOST))):
+    if _MARK.search(text) and (problems := list(islice(_conflicts(raw), _MOST))):
         return raw, problems
     if words.FORBIDDEN.search(text):
         return raw, [*islice(_forbidden(raw), _MOST)]
@@ -95,12 +99,19 @@ def _forbidden(source: Source) -> Iterator[Problem]:
 
 
 def _conflicts(source: Source) -> Iterator[Problem]:
-    """Where git has left two versions of some lines, with its marks around them."""
-    marks = [line[:7] for line in source.text.split("\n")]
-    if {_OURS, _APART, _THEIRS} <= set(marks):
-        for number, mark in enumerate(marks, start=1):
-            if mark == _OURS:
-                yield Problem("E-YAML-CONFLICT", source.place(number, 1), _BOTH, _CHOOSE)
+    """Where git has left two versions of some lines, and any mark of it that was left behind."""
+    marks = [
+        (number, found[1])
+        for number, line in enumerate(source.text.split("\n"), start=1)
+        if (found := _MARK.match(line))
+    ]
+    is_whole = {_OURS, _APART, _THEIRS} <= {mark for _, mark in marks}
+    for number, mark in marks:
+        if not is_whole:
+            left = say("dòng «{mark}» do git để lại", mark=mark)
+            yield Problem("E-YAML-CONFLICT", source.place(number, 1), left, say("xóa dòng ấy"))
+        elif mark == _OURS:
+            yield Problem("E-YAML-CONFLICT", source.place(number, 1), _BOTH, _CHOOSE)
 
 
 def _doubts(source: Source) -> Iterator[Problem]:

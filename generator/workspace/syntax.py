@@ -16,6 +16,7 @@ from yaml.error import MarkedYAMLError
 
 from generator.problems import Message, Problem, say
 from generator.workspace.cleaning import forbidden_at
+from generator.workspace.mistyped import mistyped
 from generator.workspace.nodes import Source
 from generator.workspace.text import forbidden_character
 
@@ -91,6 +92,8 @@ def explain(complaint: Complaint) -> Problem:
     """The problem that the parser's complaint stands for."""
     if digits := complaint.escaped():
         return _escaped_character(complaint, digits)
+    if told := mistyped(complaint):
+        return told
     found = next(one for one in _EXPLANATIONS if one.holds(complaint))
     spot = attrgetter(found.spot)(complaint)
     gaps = {**found.said.values, "line": spot[0], "mark": complaint.source.character(*spot)}
@@ -110,7 +113,7 @@ _EXPLANATIONS = (
         lambda one: one.source.character(*one.spot) == "\t",
         "TAB",
         say("dòng thụt vào bằng phím Tab"),
-        say("thụt vào bằng dấu cách, mỗi bậc hai dấu"),
+        say("xóa dấu Tab, gõ dấu cách cho thẳng cột với dòng cùng bậc ở trên"),
     ),
     _Explanation(
         lambda one: one.said == "found unexpected end of stream", "QUOTE", *_QUOTE_OPEN, "opened"

@@ -21,6 +21,7 @@ from yaml.error import MarkedYAMLError
 from generator.problems import Place, Problem, about, errors, say
 from generator.workspace.building import Builder, Stop
 from generator.workspace.cleaning import clean, decode
+from generator.workspace.mistyped import without_blank
 from generator.workspace.nodes import Block, Source
 from generator.workspace.syntax import Complaint, explain
 
@@ -124,11 +125,24 @@ def _build(source: Source) -> tuple[Block | None, list[Problem]]:
     except Stop:
         return None, builder.problems
     except MarkedYAMLError as fault:
-        return None, [*builder.problems, explain(Complaint(source, fault, builder.left_open()))]
+        return None, _with_cause(builder, explain(Complaint(source, fault, builder.left_open())))
     except (yaml.YAMLError, OverflowError):  # the Python parser on an escape beyond Unicode
         said = say("không đọc được YAML")
         return None, [*builder.problems, Problem("E-YAML-SYNTAX", Place(source.name), said)]
     return _top(builder)
+
+
+def _with_cause(builder: Builder, cause: Problem) -> list[Problem]:
+    """What was noted before the parser stopped, without what the cause of the stop says better."""
+    codes = {one.code for one in builder.problems}
+    if cause.code == "E-YAML-INDENT" and "E-YAML-SPACE" in codes:
+        return builder.problems
+    kept = (
+        one
+        for one in builder.problems
+        if one.code != "W-YAML-FOLDED" and not one.place.is_at(cause.place)
+    )
+    return [*kept, cause]
 
 
 def _top(builder: Builder) -> tuple[Block | None, list[Problem]]:
@@ -140,6 +154,8 @@ def _top(builder: Builder) -> tuple[Block | None, list[Problem]]:
     if root is None:
         hint = say("viết các dòng «trường: giá trị», hoặc xóa tệp")
         problem = Problem("E-YAML-EMPTY", place, say("tệp không có nội dung nào"), hint)
+    elif fault := isinstance(root, str) and without_blank(builder.source, 1):
+        problem = fault
     else:
         said = say(
             "hồ sơ phải gồm các dòng «trường: giá trị», không phải một danh sách hay một câu"

@@ -290,8 +290,13 @@ def test_the_file_keeps_the_name_the_user_gave(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "line", "column", "said"),
     [
-        (b"a: b\r\nc: K\xe1\xbb\x8f ho\xd0ch\n", 2, 9, "tệp không lưu ở dạng UTF-8 (byte 0xd0)"),
-        (b"\xef\xbb\xbfc: \xe9", 1, 4, "tệp không lưu ở dạng UTF-8 (byte 0xe9)"),
+        (
+            b"a: b\r\nc: K\xe1\xbb\x8f ho\xd0ch\n",
+            2,
+            9,
+            "tệp không lưu ở dạng UTF-8 (có lẽ là ANSI)",
+        ),
+        (b"\xef\xbb\xbfc: \xe9", 1, 4, "tệp không lưu ở dạng UTF-8 (có lẽ là ANSI)"),
         ("a: b".encode("utf-16"), 1, 0, "tệp lưu ở dạng UTF-16, không phải UTF-8"),
         ("đ: b".encode("utf-16"), 1, 0, "tệp lưu ở dạng UTF-16, không phải UTF-8"),
         ("a: b".encode("utf-16-be"), 1, 0, "tệp lưu ở dạng UTF-16, không phải UTF-8"),
