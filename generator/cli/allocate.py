@@ -103,7 +103,7 @@ def command(
     library = session.office.library
     recording = carry_out(plan, session.workspace, library, dry_run=dry_run)
     if as_json:
-        session.data(_data(plan, written=not dry_run))
+        session.data(_data(plan, written=recording is not None and not dry_run))
     _tell(session, plan, recording, dry_run=dry_run)
 
 
@@ -242,3 +242,4 @@ def _tell(session: Session, plan: QuotaPlan, recording: Recording | None, *, dry
         session.say(say("chưa ghi gì; sẽ ghi vào {file}", file=file))
     else:
         session.say(say("đã ghi {file}", file=file))
+        session.made(recording.path)

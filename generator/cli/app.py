@@ -17,6 +17,7 @@ import click
 
 from generator import __version__
 from generator.cli.console import Console, hand_over, prepare_streams
+from generator.cli.json_report import Report, is_asked_for
 from generator.cli.language import LANGUAGES, choose_language, in_language, speak, translator
 from generator.cli.last_net import LastNet
 from generator.cli.paths import PATH
@@ -25,6 +26,7 @@ from generator.problems import (
     Exit,
     GeneratorError,
     Misused,
+    NotFound,
     RecordsInvalid,
     Translate,
     Unforeseen,
@@ -49,8 +51,15 @@ CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 class Session(Console):
     """What a command is given: how to speak, and the workspace it was called in."""
 
-    def __init__(self, translate: Translate, folder: Path, *, quiet: bool = False) -> None:
-        super().__init__(translate, quiet=quiet)
+    def __init__(
+        self,
+        translate: Translate,
+        folder: Path,
+        report: Report | None = None,
+        *,
+        quiet: bool = False,
+    ) -> None:
+        super().__init__(translate, report, quiet=quiet)
         self.folder = folder
         self._told_open = False
 
@@ -117,8 +126,14 @@ class Session(Console):
 
     def name(self, *paths: Path) -> None:
         """What was made, each in a line on standard output."""
-        for path in paths:
+        self.made(*paths)
+        for path in () if self.report.is_wanted else paths:
             click.echo(self.workspace.shown(path))
+
+    def made(self, *paths: Path) -> None:
+        """What was made, for programs alone."""
+        if self.report.is_wanted:
+            self.report.files += map(self.workspace.shown, paths)
 
     def look_back(self, as_at: str | None) -> Session:
         """The session with the records of that moment until the command ends; itself without one."""
@@ -126,7 +141,7 @@ class Session(Console):
             return self
         from generator.history import past_workspace
 
-        past = Session(self.translate, self.folder, quiet=self.quiet)
+        past = Session(self.translate, self.folder, self.report, quiet=self.quiet)
         opened = past_workspace(self.workspace, as_at)
         past.workspace = click.get_current_context().with_resource(opened)
         return past
@@ -163,7 +178,7 @@ class Commands(click.Group):
             formatter.write_dl(told)
 
 
-def build(translate: Translate) -> click.Group:
+def build(translate: Translate, report: Report | None = None) -> click.Group:
     """The whole command line in one language."""
     _ = translate
 
@@ -193,7 +208,7 @@ def build(translate: Translate) -> click.Group:
         del lang, debug
         if not folder.is_dir():
             raise Misused(say("không có thư mục «{folder}»", folder=folder))
-        ctx.obj = Session(translate, folder, quiet=quiet)
+        ctx.obj = Session(translate, folder, report, quiet=quiet)
 
     vanthu.translate = translate
     return in_language(vanthu, translate)
@@ -228,21 +243,40 @@ def run_nothing_from_here() -> None:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command; the exit status, with every failure told in words."""
-    net, console = LastNet(arguments), Console(str)
+    """Run one command; the exit status, with every failure told in words, or in the report of `--json`."""
+    report = Report(is_wanted=is_asked_for(arguments))
+    net, console = LastNet(arguments), Console(str, report)
+    with report.alone():
+        status = _run(arguments, net, console)
+    try:
+        if report.is_wanted:
+            click.echo(report.text(net.command, status, console.translate))
+        hand_over()
+    except Exception as fault:  # noqa: BLE001 - no trace reaches a person
+        return _told(fault, Console(console.translate), net)
+    return status
+
+
+def _run(arguments: Sequence[str], net: LastNet, console: Console) -> int:
     try:
         language = choose_language(arguments, _here())
         speak(language)
         translate = console.translate = translator(language)
+        group = build(translate, console.report)
         if COMPLETE in os.environ:
-            build(translate).main(prog_name="vanthu", complete_var=COMPLETE)
-        status = _invoke(build(translate), [_typed(argument) for argument in arguments], net)
-        hand_over()
+            group.main(prog_name="vanthu", complete_var=COMPLETE)
+        return _invoke(group, [_typed(argument) for argument in arguments], net, console)
     except KeyboardInterrupt:
-        return Exit.STOPPED
+        return _stopped(console)
     except Exception as fault:  # noqa: BLE001 - no trace reaches a person
         return _told(fault, console, net)
-    return status
+
+
+def _stopped(console: Console) -> int:
+    """A person who stops a command is told nothing that he does not know."""
+    if console.report.is_wanted:
+        console.fail(say("lệnh đã được dừng"), Exit.STOPPED)
+    return Exit.STOPPED
 
 
 def _here() -> Path:
@@ -266,10 +300,12 @@ def _told(fault: Exception, console: Console, net: LastNet) -> int:
 
 def _tell(fault: Exception, console: Console, net: LastNet) -> int:
     if isinstance(fault, Unforeseen) or not isinstance(fault, GeneratorError):
-        console.say(net.caught(Unforeseen.of(fault)))
+        console.fail(net.caught(Unforeseen.of(fault)), Exit.FAILED)
         return Exit.FAILED
-    if not isinstance(fault, RecordsInvalid):
-        console.say(fault.message)
+    if isinstance(fault, NotFound):
+        console.fail(fault.said, fault.exit_code, fault.hint)
+    elif not isinstance(fault, RecordsInvalid):
+        console.fail(fault.message, fault.exit_code)
     console.problems(getattr(fault, "problems", ()))
     return fault.exit_code
 
@@ -285,7 +321,7 @@ def _typed(argument: str) -> str:
     return typed
 
 
-def _invoke(group: click.Group, arguments: Sequence[str], net: LastNet) -> int:
+def _invoke(group: click.Group, arguments: Sequence[str], net: LastNet, console: Console) -> int:
     try:
         with group.make_context("vanthu", list(arguments)) as ctx:
             net.folder = ctx.params.get("folder", net.folder)
@@ -294,7 +330,14 @@ def _invoke(group: click.Group, arguments: Sequence[str], net: LastNet) -> int:
     except click.exceptions.Exit as leave:
         return leave.exit_code
     except click.ClickException as fault:
-        fault.show()
-        return fault.exit_code
+        return _misused(fault, console)
     except click.Abort:
-        return Exit.STOPPED
+        return _stopped(console)
+
+
+def _misused(fault: click.ClickException, console: Console) -> int:
+    if console.report.is_wanted:
+        console.fail(say("{said}", said=fault.format_message()), fault.exit_code)
+    else:
+        fault.show()
+    return fault.exit_code

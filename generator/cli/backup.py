@@ -9,7 +9,7 @@ import click
 
 from generator.cli.app import Session
 from generator.cli.language import N_
-from generator.cli.options import force_option, output_option
+from generator.cli.options import force_option, json_of_files_option, output_option
 from generator.problems import say
 
 _SUFFIX = ".zip"
@@ -21,6 +21,7 @@ _SUFFIX = ".zip"
 )
 @output_option(N_("Tệp .zip ghi ra; mặc định sao-luu-NGÀY-GIỜ.zip ở thư mục đang làm việc."))
 @force_option
+@json_of_files_option
 @click.pass_obj
 def command(session: Session, *, output: Path | None, force: bool) -> None:
     """Read while nobody changes anything, and read back before it is kept."""
@@ -31,8 +32,9 @@ def command(session: Session, *, output: Path | None, force: bool) -> None:
     session.hold()
     kept = write_backup(session.workspace, path, force=force)
     session.name(path)
-    for one in kept.passed_over:
-        file = session.workspace.shown(one)
+    passed_over = list(map(session.workspace.shown, kept.passed_over))
+    session.data({"count": kept.count, "passed_over": passed_over})
+    for file in passed_over:
         session.say(
             say("{file}: là liên kết hoặc tên không dùng được nên không sao lưu", file=file)
         )

@@ -9,7 +9,13 @@ import click
 
 from generator.cli.app import Session
 from generator.cli.language import N_
-from generator.cli.options import as_of_option, force_option, indicator_option, phase_option
+from generator.cli.options import (
+    as_of_option,
+    force_option,
+    indicator_option,
+    json_of_files_option,
+    phase_option,
+)
 from generator.cli.paths import PATH
 from generator.problems import GeneratorError, say
 from generator.wording import Moment
@@ -32,6 +38,7 @@ ROWS = ("units", "groups", "phases", "targets", "breakdown")
 @click.option("--target", help=N_("Mã mục tiêu của đường cần đạt."))
 @click.option("--top", type=int, help=N_("Chỉ vẽ số đơn vị đứng đầu này."))
 @force_option
+@json_of_files_option
 @click.pass_obj
 def command(
     session: Session,
@@ -61,5 +68,5 @@ def command(
     if drawn is None:
         raise GeneratorError(say("chưa có số liệu để vẽ biểu đồ này"))
     picture = draw_chart(drawn, "svg" if output.suffix.casefold() == ".svg" else "png")
-    put({output: picture}, PICTURES, force=force)
+    session.made(*put({output: picture}, PICTURES, force=force))
     click.echo(output)

@@ -9,9 +9,9 @@ import click
 
 from generator.cli.app import Session
 from generator.cli.language import N_
-from generator.cli.options import force_option, json_option
+from generator.cli.options import force_option, json_of_files_option
 from generator.cli.paths import PATH
-from generator.problems import Exit, Misused, Problem, errors, say
+from generator.problems import Exit, Misused, Problem, Severity, errors, say
 
 _CAMPAIGN_AND_DOCUMENT = 2
 
@@ -26,7 +26,7 @@ _CAMPAIGN_AND_DOCUMENT = 2
     help=N_("CHIẾN_DỊCH VĂN_BẢN --figures TỆP.docx: phiếu kiểm tra số liệu của văn bản ấy."),
 )
 @force_option
-@json_option
+@json_of_files_option
 @click.pass_obj
 def command(
     session: Session,
@@ -34,7 +34,6 @@ def command(
     figures: Path | None,
     *,
     force: bool,
-    as_json: bool,
 ) -> int:
     """All that can be known before documents are made."""
     from generator.office import DAMAGED, check_office
@@ -42,7 +41,7 @@ def command(
     if figures is not None:
         return _make_sheet(session, campaigns, figures, force=force)
     problems = check_office(session.office, campaigns)
-    status = tell_problems(session, problems, as_json=as_json)
+    status = tell_problems(session, problems)
     return Exit.FAILED if any(one.code == DAMAGED for one in problems) else status
 
 
@@ -57,13 +56,17 @@ def _make_sheet(session: Session, asked: tuple[str, ...], path: Path, *, force: 
     return Exit.DONE
 
 
-def tell_problems(session: Session, problems: Sequence[Problem], *, as_json: bool) -> Exit:
+def tell_problems(session: Session, problems: Sequence[Problem]) -> Exit:
     """All that was found, then how much; what a check returns for it."""
-    if as_json:
-        session.data({"problems": session.problem_data(problems)})
-    else:
-        session.problems(problems)
+    session.problems(problems)
+    session.data(count_of(problems))
     wrong = len(errors(problems))
     doubts = len(problems) - wrong
     session.say(say("{wrong} lỗi, {doubts} cảnh báo và lưu ý", wrong=wrong, doubts=doubts))
     return Exit.WRONG if wrong else Exit.DONE
+
+
+def count_of(problems: Sequence[Problem]) -> dict[str, int]:
+    """How many of each weight."""
+    weights = [one.severity for one in problems]
+    return {f"{weight.value}s": weights.count(weight) for weight in Severity}

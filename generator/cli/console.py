@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import errno
 import io
-import json
 import os
 import sys
 from collections.abc import Collection, Iterable, Sequence
@@ -15,10 +14,13 @@ from typing import Any, Literal
 
 import click
 
+from generator.cli.json_report import CODES, Report
 from generator.problems import (
     WEIGHTS,
+    Exit,
     MachineFailed,
     Message,
+    Place,
     Problem,
     Severity,
     Translate,
@@ -91,11 +93,14 @@ def hand_over() -> None:
 
 
 class Console:
-    """Speaks to the person at the terminal in their language."""
+    """Speaks to the person at the terminal in their language, or reports to a program."""
 
-    def __init__(self, translate: Translate, *, quiet: bool = False) -> None:
+    def __init__(
+        self, translate: Translate, report: Report | None = None, *, quiet: bool = False
+    ) -> None:
         self.translate = translate
         self.quiet = quiet
+        self.report = report or Report()
 
     def say(self, message: Message) -> None:
         """Talk, on standard error."""
@@ -110,9 +115,17 @@ class Console:
         """An answer that was asked for, on standard output."""
         click.echo(message.text(self.translate))
 
-    def data(self, value: Any) -> None:
-        """Machine-readable output; exact values and moments as text, messages in the language."""
-        click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=self._plain))
+    def data(self, value: dict[str, Any]) -> None:
+        """What a command comes to, for programs (`--json`)."""
+        self.report.result = value
+
+    def fail(self, message: Message, status: int, hint: Message | None = None) -> None:
+        """Why a command ends where no place in a file is to blame."""
+        if self.report.is_wanted:
+            code = CODES.get(Exit(status), CODES[Exit.WRONG])
+            self.report.add(Problem(code, Place(""), message, hint), self.translate)
+        else:
+            self.say(say("{said}; {hint}", said=message, hint=hint) if hint else message)
 
     def table(
         self,
@@ -141,11 +154,12 @@ class Console:
                 table.add_section()
         Rich(highlight=False, markup=False).print(table)
 
-    def _plain(self, value: object) -> str:
-        return value.text(self.translate) if isinstance(value, Message) else str(value)
-
     def problems(self, problems: Sequence[Problem]) -> None:
-        """Each problem in a line with its extract, at most fifty."""
+        """Each problem in a line with its extract, at most fifty; to a program all of them."""
+        if self.report.is_wanted:
+            for problem in problems:
+                self.report.add(problem, self.translate)
+            return
         for problem in problems[:SHOWN]:
             click.echo(self.told(problem), err=True, color=coloured())
         if len(problems) > SHOWN:
@@ -168,23 +182,6 @@ class Console:
         hint = f"; {problem.hint.text(self.translate)}" if problem.hint else ""
         lead = f"{where}: " if where else ""
         return f"{lead}{label}:{path} {said}{hint} [{problem.code}]{_extract(problem)}"
-
-    def problem_data(self, problems: Iterable[Problem]) -> list[dict[str, Any]]:
-        """Problems for other programs."""
-        return [
-            {
-                "code": problem.code,
-                "severity": problem.severity.value,
-                "file": problem.place.file,
-                "line": problem.place.line or None,
-                "column": problem.place.column or None,
-                "part": problem.place.part or None,
-                "path": problem.place.path or None,
-                "message": problem.message.text(self.translate),
-                "hint": problem.hint.text(self.translate) if problem.hint else None,
-            }
-            for problem in problems
-        ]
 
 
 def coloured() -> bool | None:

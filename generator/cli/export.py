@@ -14,6 +14,7 @@ from generator.cli.options import (
     as_of_option,
     force_option,
     indicator_option,
+    json_of_files_option,
     output_option,
     phase_option,
 )
@@ -38,6 +39,7 @@ def command() -> None:
 @click.option("--each-unit", is_flag=True, help=N_("Mỗi đơn vị một tệp."))
 @output_option(N_("Tệp hoặc thư mục xuất ra."))
 @force_option
+@json_of_files_option
 @click.pass_obj
 def entry(session: Session, /, campaign: str, as_of: Moment, **asked: Any) -> None:
     from generator.exchange import entry_forms
@@ -51,8 +53,9 @@ def entry(session: Session, /, campaign: str, as_of: Moment, **asked: Any) -> No
         path = target if target.suffix else target.with_name(f"{target.name}.xlsx")
         _write(session, campaign, forms.together(), path, force=asked["force"])
         return
-    put({target / name: data for name, data in forms.apart()}, (".xlsx",), force=asked["force"])
-    session.name(target)
+    files = {target / name: data for name, data in forms.apart()}
+    session.made(*put(files, (".xlsx",), force=asked["force"]))
+    click.echo(session.workspace.shown(target))
     session.say(say("đã xuất {count} tệp", count=len(forms.units)))
 
 
@@ -63,6 +66,7 @@ def entry(session: Session, /, campaign: str, as_of: Moment, **asked: Any) -> No
 @phase_option
 @output_option(N_("Tệp .xlsx hoặc .csv xuất ra."))
 @force_option
+@json_of_files_option
 @click.pass_obj
 def table(session: Session, /, campaign: str, as_of: Moment | None, **asked: Any) -> None:
     from generator.exchange import unit_export
@@ -78,6 +82,7 @@ def table(session: Session, /, campaign: str, as_of: Moment | None, **asked: Any
 @as_of_option
 @output_option(N_("Tệp .xlsx xuất ra."))
 @force_option
+@json_of_files_option
 @click.pass_obj
 def figures(
     session: Session, campaign: str, as_of: Moment | None, output: Path | None, *, force: bool
@@ -96,6 +101,7 @@ def figures(
 @click.option("--as-of", type=MOMENT, help=N_("Số liệu đến lúc này; mặc định mới nhất."))
 @output_option(N_("Tệp .yaml xuất ra."))
 @force_option
+@json_of_files_option
 @click.pass_obj
 def totals(
     session: Session, campaign: str, as_of: Moment | None, output: Path | None, *, force: bool
@@ -114,6 +120,7 @@ def totals(
 @click.option("--year", type=int, help=N_("Chỉ năm này; mặc định mọi năm."))
 @output_option(N_("Tệp .xlsx hoặc .csv xuất ra."))
 @force_option
+@json_of_files_option
 @click.pass_obj
 def register(session: Session, /, **asked: Any) -> None:
     from generator.cli.register import export_register

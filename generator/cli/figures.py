@@ -56,11 +56,11 @@ def command(
         figures = lower or figures
     found = (one for one in list_figures(figures) if part in one.path)
     listed = [one for one in found if asked["find"] in one.path]
+    if as_json:
+        session.data(_data(listed, figures))
     if asked["xlsx"]:
         _write(session, asked["xlsx"], listed, figures, force=asked["force"])
-    elif as_json:
-        session.data(_data(listed, figures))
-    else:
+    elif not as_json:
         for one in listed:
             click.echo(f"{one.path:<56} {one.told:<16} {one.working}".rstrip())
 
@@ -106,5 +106,5 @@ def _write(
     from generator.exchange import write_figures
     from generator.office import put
 
-    put({path: write_figures(listed, figures)}, (".xlsx",), force=force)
+    session.made(*put({path: write_figures(listed, figures)}, (".xlsx",), force=force))
     session.say(say("đã ghi {count} số liệu vào «{path}»", count=len(listed), path=path))

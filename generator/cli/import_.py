@@ -15,10 +15,10 @@ from generator.cli.options import (
     MOMENT,
     dry_run_option,
     indicator_option,
-    json_option,
+    json_of_files_option,
 )
 from generator.cli.paths import FilePath
-from generator.problems import Exit, Misused, Problem, say
+from generator.problems import Exit, Misused, say
 
 if TYPE_CHECKING:
     from generator.exchange import ImportPlan, ImportRequest
@@ -56,7 +56,7 @@ def command() -> None:
 @dry_run_option
 @click.option("--no-input", is_flag=True, help=N_("Không hỏi; điều gì không rõ thì bỏ qua."))
 @click.option("-y", "--yes", is_flag=True, help=N_("Ghi mà không hỏi lại."))
-@json_option
+@json_of_files_option
 @click.pass_obj
 def results(session: Session, /, campaign: str, files: tuple[Path, ...], **asked: Any) -> int:
     """Read, shown and written while nobody else changes the campaign."""
@@ -70,17 +70,15 @@ def results(session: Session, /, campaign: str, files: tuple[Path, ...], **asked
     known, unread = gather(files, sys.stdin.buffer)
     ask = asker(session, wanted=not asked["no_input"] and Path("-") not in files)
     plan = plan_import(record, session.office.library, known, request, ask)
-    problems = (*unread, *plan.problems)
-    session.problems(problems)
+    session.problems((*unread, *plan.problems))
     refused = len(unread) + len(plan.refused)
     if asked["strict"]:
         refuse_partial(record.campaign, refused)
     written = _show_and_write(session, plan, record.campaign, asked)
     if refused and written:
         session.say(say("sửa các dòng bị lỗi rồi nhập lại tệp với --merge"))
-    if asked["as_json"]:
-        session.data(_data(session, plan, problems, written))
-    elif written:
+    session.data(_data(plan, written))
+    if written:
         session.name(written)
     return Exit.PARTLY if refused else Exit.DONE
 
@@ -129,15 +127,12 @@ def _show_and_write(
     return write_import(plan)
 
 
-def _data(
-    session: Session, plan: ImportPlan, problems: tuple[Problem, ...], written: Path | None
-) -> dict[str, Any]:
+def _data(plan: ImportPlan, written: Path | None) -> dict[str, Any]:
     return {
         "as_of": plan.snapshot.as_of,
-        "written": session.workspace.shown(written) if written else None,
+        "written": written is not None,
         "counts": {one.indicator: dict(one.counts) for one in plan.snapshot.results},
         "silent": [unit.code for unit in plan.imported.silent],
-        "problems": session.problem_data(problems),
     }
 
 
@@ -158,6 +153,7 @@ def _data(
 @dry_run_option
 @click.option("--no-input", is_flag=True, help=N_("Không hỏi; điều gì không rõ thì bỏ qua."))
 @click.option("-y", "--yes", is_flag=True, help=N_("Ghi mà không hỏi lại."))
+@json_of_files_option
 @click.pass_obj
 def totals(
     session: Session, /, file: Path, campaign: str, *, dry_run: bool, yes: bool, **asked: Any

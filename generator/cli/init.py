@@ -8,6 +8,7 @@ import click
 
 from generator.cli.app import Session
 from generator.cli.language import N_
+from generator.cli.options import json_of_files_option
 from generator.cli.paths import PATH
 from generator.problems import say
 
@@ -15,10 +16,12 @@ from generator.problems import say
 @click.command("init", help=N_("Lập thư mục làm việc mới, kèm dữ liệu ví dụ để xem và làm theo."))
 @click.argument("folder", type=PATH, default=".")
 @click.option("--empty", is_flag=True, help=N_("Không chép dữ liệu ví dụ."))
+@json_of_files_option
 @click.pass_obj
 def command(session: Session, folder: Path, *, empty: bool) -> None:
     """Nothing that is there is touched."""
     from generator.office import init_workspace
 
-    init_workspace(session.folder / folder, samples=not empty)
+    made = init_workspace(session.folder / folder, samples=not empty)
+    session.report.files += map(Path.as_posix, made)
     session.say(say("đã lập thư mục làm việc ở «{folder}»", folder=folder))

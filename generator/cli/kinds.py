@@ -18,7 +18,7 @@ def command(session: Session, *, as_json: bool) -> None:
     """The office's kinds, one a line."""
     kinds = session.office.library.kinds.values()
     if as_json:
-        session.data([asdict(kind) for kind in kinds])
+        session.data({"kinds": [asdict(kind) for kind in kinds]})
         return
     for kind in kinds:
         short = kind.abbreviation or "–"

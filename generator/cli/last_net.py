@@ -28,6 +28,7 @@ KEPT = 20
 _FOLDER = "errors"
 _LEAD = "vanthu-"
 _END = ".txt"
+_WITH_VALUE = {"-C", "--folder", "--lang"}
 
 
 class LastNet:
@@ -58,8 +59,13 @@ class LastNet:
             "{told}; hồ sơ không bị ghi dở, lệnh ghi cuối cùng: vanthu undo --dry-run", told=told
         )
 
+    @property
+    def command(self) -> str:
+        """`import results`; empty where no command was named."""
+        return " ".join(self._command())
+
     def _what(self, fault: Unforeseen, home: Workspace | None) -> Message:
-        command = " ".join(["vanthu", *self._command()])
+        command = f"vanthu {self.command}".rstrip()
         if not fault.file:
             return say("«{command}» bị dừng", command=command)
         file = home.shown(Path(fault.file)) if home else fault.file
@@ -68,8 +74,8 @@ class LastNet:
     def _command(self) -> Iterator[str]:
         """The names of the command; what else was typed may say what records say."""
         words = iter(self.arguments)
-        name = next((word for word in words if word in SUMMARIES), None)
-        if name is None:
+        name = next((word for word in words if not _is_before(word, words)), None)
+        if name not in SUMMARIES:
             return
         yield name
         group = getattr(sys.modules.get(f"generator.cli.{name}"), "command", None)
@@ -85,9 +91,16 @@ class LastNet:
     def _head(self) -> str:
         """What a reader of the trace needs to know of the machine."""
         return (
-            f"vanthu {__version__} {' '.join(self._command())}\n"
+            f"vanthu {__version__} {self.command}\n"
             f"Python {platform.python_version()}, {sys.platform}\n\n"
         )
+
+
+def _is_before(word: str, words: Iterator[str]) -> bool:
+    """Whether a word is an option before the command; a value that follows it is passed over."""
+    if word in _WITH_VALUE:
+        next(words, None)
+    return word.startswith("-")
 
 
 def _in_workspace(home: Workspace, text: str) -> str | None:

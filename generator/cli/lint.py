@@ -12,7 +12,7 @@ import click
 from generator.cli.app import Session
 from generator.cli.console import coloured
 from generator.cli.language import N_
-from generator.cli.options import force_option
+from generator.cli.options import force_option, json_of_files_option
 from generator.cli.paths import PATH
 from generator.problems import Exit, Misused, Problem, say
 
@@ -29,6 +29,7 @@ WORD = (".docx",)
 )
 @click.argument("files", nargs=-1, type=PATH)
 @click.option("--explain", metavar="RULE", help=N_("In phần hướng dẫn của một quy tắc."))
+@json_of_files_option
 @click.option(
     "--format", "form", type=click.Choice(FORMS), default=FORMS[0], help=N_("Dạng kết quả.")
 )
@@ -94,14 +95,16 @@ def _is_of_format(problem: Problem) -> bool:
 
 def _show(session: Session, found: list[LintResult], form: str) -> None:
     from generator import __version__
-    from generator.lint import summary, to_json, to_sarif
+    from generator.lint import summary, to_data, to_sarif
 
-    if form == "json":
-        click.echo(to_json(found, session.translate), nl=False)
+    problems = [one for checked in found for one in checked.problems(session.translate)]
+    if session.report.is_wanted:
+        session.problems(problems)
+        session.data(to_data(found, session.translate))
     elif form == "sarif":
         click.echo(to_sarif(found, session.translate, __version__), nl=False)
     else:
-        for problem in (one for checked in found for one in checked.problems(session.translate)):
+        for problem in problems:
             click.echo(session.told(problem), color=coloured())
         for checked in found:
             session.show(summary(checked))
@@ -113,8 +116,10 @@ def _explain(session: Session, rule: str) -> int:
     manual = explain_rule(rule, session.translate)
     if manual is None:
         near = ", ".join(nearest_rules(rule)) or "–"
-        session.say(say("không có quy tắc «{rule}»; gần nhất: {near}", rule=rule, near=near))
+        said = say("không có quy tắc «{rule}»; gần nhất: {near}", rule=rule, near=near)
+        session.fail(said, Exit.MISUSED)
         return Exit.MISUSED
+    session.data({"rule": rule, "manual": manual})
     click.echo(manual)
     return Exit.DONE
 
@@ -126,7 +131,7 @@ def _annotate(
     from generator.office import put
 
     data = annotate(checked, session.translate)
-    put({target: data}, WORD, force=force, source=path)
+    session.report.files += map(Path.as_posix, put({target: data}, WORD, force=force, source=path))
     count = len(checked.findings)
     session.say(say("đã ghi «{path}» với {count} nhận xét", path=target, count=count))
 
@@ -136,7 +141,8 @@ def _fix(session: Session, path: Path, how: Asked, target: Path, *, force: bool)
     from generator.office import put
 
     fixed = fix_file(path, how)
-    put({target: fixed.data}, WORD, force=force, source=path)
+    made = put({target: fixed.data}, WORD, force=force, source=path)
+    session.report.files += map(Path.as_posix, made)
     for change in fixed.changes:
         session.say(say("đã sửa [{rule}] {message}", rule=change.rule, message=change.message))
     counts = {"count": len(fixed.changes), "left": len(fixed.left.findings)}

@@ -31,7 +31,9 @@ def command(
     ]
     if as_json:
         named = [one for _, _, below in topics for one in below]
-        session.data([{"name": n.path, "value": n.value, "meaning": n.meaning} for n in named])
+        told = [{"name": n.path, "value": n.value, "meaning": n.meaning} for n in named]
+        filters = [{"name": name, "meaning": meaning} for name, meaning in FILTERS.items()]
+        session.data({"names": told, "filters": filters})
         return
     for name, meaning, below in topics:
         if below:

@@ -6,6 +6,7 @@ import click
 
 from generator.cli.app import Session
 from generator.cli.language import N_
+from generator.cli.options import json_of_files_option
 from generator.problems import Misused, say
 
 
@@ -17,6 +18,7 @@ def command() -> None:
 @command.command("campaign", help=N_("Hồ sơ của chiến dịch mới, từng trường có giải thích."))
 @click.argument("code")
 @click.option("--issuer", help=N_("Mã cơ quan ban hành."))
+@json_of_files_option
 @click.pass_obj
 def campaign(session: Session, code: str, issuer: str | None) -> None:
     from generator.office import new_campaign
@@ -37,6 +39,7 @@ def campaign(session: Session, code: str, issuer: str | None) -> None:
     "earlier",
     help=N_("Với correction (đính chính), replacement (thay thế): mã hoặc số của văn bản cũ."),
 )
+@json_of_files_option
 @click.pass_obj
 def document(
     session: Session, campaign: str, kind: str, *, code: str | None, phase: str, earlier: str | None
@@ -57,6 +60,7 @@ def document(
 
 @command.command("template", help=N_("Chép một mẫu Word về templates/ để cơ quan sửa theo ý mình."))
 @click.argument("name")
+@json_of_files_option
 @click.pass_obj
 def template(session: Session, name: str) -> None:
     from generator.office import new_template

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 import click
 
+from generator.cli.json_report import FLAG as REPORT_FLAG
 from generator.cli.language import N_
 from generator.cli.paths import PATH
 from generator.model.campaign import Counted
@@ -123,8 +124,19 @@ phase_option = click.option("--phase", help=N_("Mã giai đoạn; mặc định 
 find_option = click.option("--find", default="", help=N_("Chỉ các tên có chứa chữ này."))
 dry_run_option = click.option("-n", "--dry-run", is_flag=True, help=N_("Chỉ xem, không ghi."))
 force_option = click.option("--force", is_flag=True, help=N_("Ghi đè tệp đã có."))
-json_option = click.option("--json", "as_json", is_flag=True, help=N_("In kết quả dạng JSON."))
-"""The command gets it as `as_json`."""
+
+
+def _json_option(*, is_told: bool) -> Option:
+    said = N_("In kết quả dạng JSON (xem docs/json.md).")
+    return click.option(
+        REPORT_FLAG, "as_json", is_flag=True, expose_value=is_told, is_eager=True, help=said
+    )
+
+
+json_option = _json_option(is_told=True)
+"""The command gets it as `as_json`, and calls `Session.data` with what it comes to."""
+json_of_files_option = _json_option(is_told=False)
+"""Of commands that come to files which `Session.name` names, or that say the same to everybody."""
 as_at_option = click.option(
     "--as-at",
     help=N_("Dùng hồ sơ như trong git ở lần ghi này, hoặc đến hết ngày này (25/4/2022)."),

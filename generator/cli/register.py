@@ -16,6 +16,7 @@ from generator.cli.options import (
     Option,
     force_option,
     holder,
+    json_of_files_option,
     json_option,
     number_options,
     output_option,
@@ -96,6 +97,7 @@ def _around_options(day: str) -> Option:
     metavar="SỐ",
     help=N_("Số đầu tiên, ví dụ 85, hoặc decision=12 cho dãy riêng; mặc định 01."),
 )
+@json_of_files_option
 @click.pass_obj
 def init(session: Session, /, issuer: str | None, first: tuple[str, ...], **around: Any) -> None:
     from generator.register import init_register
@@ -138,7 +140,7 @@ def rows(
 
     found = rows_of(_all(session, issuer), states=list(map(RowState, states)), **asked)
     if as_json:
-        session.data([_data(*one) for one in found])
+        session.data({"rows": [_data(*one) for one in found]})
         return
     for body in dict.fromkeys(register.issuer for register, _ in found):
         _table(session, body, (one for register, one in found if register.issuer == body))
@@ -175,13 +177,12 @@ def show(session: Session, /, what: str, *, issuer: str | None, as_json: bool, *
 
     found = rows_of(_all(session, issuer), what=what, **asked)
     if as_json:
-        session.data([_data(*one) for one in found])
+        session.data({"rows": [_data(*one) for one in found]})
     for register, one in [] if as_json else found:
         _print_row(session, register, one)
     if not found:
-        session.say(
-            say("sổ không có số hay văn bản «{what}»; xem: vanthu register list", what=what)
-        )
+        said = say("sổ không có số hay văn bản «{what}»; xem: vanthu register list", what=what)
+        session.fail(said, Exit.WRONG)
     return Exit.DONE if found else Exit.WRONG
 
 
@@ -209,6 +210,19 @@ def _data(register: Register, one: BookRow) -> dict[str, Any]:
     return {"issuer": register.issuer, "number_symbol": one.row.number_symbol} | known
 
 
+def _numbers(*rows: Row) -> dict[str, Any]:
+    told = [
+        {
+            "number": row.number,
+            "number_symbol": row.number_symbol,
+            "date": row.date,
+            "key": row.key,
+        }
+        for row in rows
+    ]
+    return {"numbers": told}
+
+
 @command.command("reserve", help=N_("Giữ số cho văn bản; hỏi lại thì vẫn số ấy."))
 @number_options
 @click.option("--each", is_flag=True, help=N_("Mỗi bản của loạt một số."))
@@ -221,8 +235,7 @@ def reserve(session: Session, /, *, as_json: bool, **asked: Any) -> None:
     kept = keep(session.workspace, Request(holder=holder(), **asked))
     session.problems(kept.warnings)
     if as_json:
-        rows = [one.row for one in kept.given]
-        session.data([{"number": row.number, "date": row.date, "key": row.key} for row in rows])
+        session.data(_numbers(*(one.row for one in kept.given)))
     for one in [] if as_json else kept.given:
         click.echo(one.row.number_symbol)
         if one.again:
@@ -235,6 +248,7 @@ def reserve(session: Session, /, *, as_json: bool, **asked: Any) -> None:
 @issuer_option
 @_around_options(N_("Ngày của số; cần khi số chưa có dòng trong sổ."))
 @click.option("--series", default="general", help=N_("Dãy: general, secret hoặc mã loại."))
+@json_of_files_option
 @click.pass_obj
 def void(
     session: Session,
@@ -250,6 +264,7 @@ def void(
     register, around = _one(session, issuer), _day(day, year)
     period = register.numbering.period_of(around) or str(around.year)
     row = give_up(register, period=period, day=day, **asked)
+    session.data(_numbers(row))
     click.echo(row.number_symbol)
     session.say(say("đã hủy số {number}", number=row.number_symbol))
     if row.frozen:
@@ -268,6 +283,7 @@ row_options = together(
     issuer_option,
     click.option("--year", type=int, help=N_("Năm của số.")),
     click.option("--series", help=N_("Dãy của số.")),
+    json_of_files_option,
 )
 
 
@@ -285,6 +301,7 @@ def recall(
     session.settle()
     register, one = one_row(rows_of(_all(session, issuer), what=what, **asked), what)
     row = call_back(register, one, reason)
+    session.data(_numbers(row))
     click.echo(row.number_symbol)
     session.say(say("đã ghi thu hồi văn bản số {number} ngày {day}", **row.told))
 
@@ -305,6 +322,7 @@ def acknowledge(
 
     session.settle()
     rows = take_note(session.office, letters_or_row(_all(session, issuer), what, **asked), reason)
+    session.data(_numbers(*rows))
     for row in rows:
         click.echo(row.number_symbol)
     if rows:
@@ -325,6 +343,7 @@ def acknowledge(
     "--format", "form", type=click.Choice(["xlsx", "csv"]), default="xlsx", help=N_("Dạng tệp.")
 )
 @force_option
+@json_of_files_option
 @click.pass_obj
 def export(session: Session, /, **asked: Any) -> None:
     export_register(session, **asked)
@@ -341,15 +360,15 @@ def export_register(session: Session, issuer: str | None, **asked: Any) -> None:
 
 @command.command("check", help=N_("Số trùng, số thiếu, ngày không theo thứ tự."))
 @issuer_option
-@json_option
+@json_of_files_option
 @click.pass_obj
-def check(session: Session, *, issuer: str | None, as_json: bool) -> int:
+def check(session: Session, *, issuer: str | None) -> int:
     from generator.register import check_register
 
     today = datetime.datetime.now(tz=datetime.UTC).astimezone().date()
     registers = _all(session, issuer)
     found = [problem for one in registers for problem in check_register(one, today)]
-    return tell_problems(session, found, as_json=as_json)
+    return tell_problems(session, found)
 
 
 @command.command(
@@ -357,12 +376,15 @@ def check(session: Session, *, issuer: str | None, as_json: bool) -> int:
 )
 @issuer_option
 @click.option("--reason", default="", help=N_("Lý do đối với các số không còn dòng trong sổ."))
+@json_of_files_option
 @click.pass_obj
 def adopt(session: Session, *, issuer: str | None, reason: str) -> None:
     from generator.register import adopt_register
 
     session.settle()
-    for book in adopt_register(_one(session, issuer), reason).books:
+    books = adopt_register(_one(session, issuer), reason).books
+    session.data({"books": [{"year": book.year, "rows": book.rows} for book in books]})
+    for book in books:
         session.say(say("sổ năm {year}: {rows} dòng", year=book.year, rows=book.rows))
 
 

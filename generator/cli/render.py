@@ -13,7 +13,7 @@ import click
 
 from generator.cli.app import Session
 from generator.cli.language import N_
-from generator.cli.options import MOMENT, as_at_option, holder, output_option
+from generator.cli.options import MOMENT, as_at_option, holder, json_of_files_option, output_option
 from generator.problems import Exit, Message, Misused, Problem, Severity, say
 from generator.wording import Moment
 
@@ -56,6 +56,7 @@ DEFLATERS = ("zlib", "isal")
     default=DEFLATERS[0],
     help=N_("Bộ nén (cho người quản trị); isal nhanh hơn, cần phần thêm «fast»."),
 )
+@json_of_files_option
 @click.pass_obj
 def command(
     session: Session,
@@ -98,6 +99,7 @@ def _tell(session: Session, events: Iterator[Event]) -> int:
     states: Counter[State] = Counter()
     documents: Counter[str] = Counter()
     failed: Counter[str] = Counter()
+    made: list[dict[str, str]] = []
     with _progress() as advance:
         for event in events:
             advance(event)
@@ -106,6 +108,7 @@ def _tell(session: Session, events: Iterator[Event]) -> int:
                 _name(session, event, states.total())
                 name = event.name or session.workspace.shown(event.path)
                 documents[name] += 1
+                made.append({"file": session.workspace.shown(event.path), "state": event.state})
                 failed[name] += event.state is State.FAILED
     session.problems([one for one in session.office.problems if _is_worth_telling(one)])
     for name, count in failed.items():
@@ -120,6 +123,7 @@ def _tell(session: Session, events: Iterator[Event]) -> int:
         failed=states[State.FAILED],
     )
     session.say(said)
+    session.data({"documents": made, **{state.value: states[state] for state in State}})
     return Exit.PARTLY if states[State.FAILED] else Exit.DONE
 
 

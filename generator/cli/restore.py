@@ -10,7 +10,7 @@ import click
 from generator.cli.app import Session
 from generator.cli.backup import kept_backup
 from generator.cli.language import N_
-from generator.cli.options import dry_run_option
+from generator.cli.options import dry_run_option, json_of_files_option
 from generator.cli.paths import FilePath
 from generator.problems import say
 
@@ -31,6 +31,7 @@ _LISTED = 20
     "--force", is_flag=True, help=N_("Thay cả các tệp nay đã khác; sổ thì không bao giờ.")
 )
 @dry_run_option
+@json_of_files_option
 @click.pass_obj
 def command(session: Session, *, file: Path, force: bool, dry_run: bool) -> None:
     """What would be written is told first; what is replaced is backed up before."""
@@ -40,6 +41,9 @@ def command(session: Session, *, file: Path, force: bool, dry_run: bool) -> None
     backup = read_backup(file)
     session.hold(dry_run=dry_run)
     plan = plan_restore(session.workspace, backup, older_than=file.stat().st_mtime)
+    shown = session.workspace.shown
+    restored, others = ([shown(one.path) for one in plan.writes], [*map(shown, plan.others)])
+    session.data({"restored": restored, "others": others, "written": not dry_run})
     if dry_run:
         _tell(session, plan)
         return
@@ -48,12 +52,11 @@ def command(session: Session, *, file: Path, force: bool, dry_run: bool) -> None
     session.problems(plan.warnings)
     if is_kept:
         session.say(say("bản hiện nay đã sao lưu vào {file}", file=session.workspace.shown(kept)))
-    count, others = len(plan.writes), len(plan.others)
     session.say(
         say(
             "đã phục hồi {count} tệp; {others} tệp không có trong bản sao lưu để nguyên",
-            count=count,
-            others=others,
+            count=len(restored),
+            others=len(others),
         )
     )
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import click
 
 from generator.cli.app import Session
+from generator.cli.json_report import schema
 from generator.cli.language import N_
-from generator.cli.options import force_option
+from generator.cli.options import force_option, json_of_files_option
 from generator.cli.paths import PATH
 from generator.problems import Misused, say
+
+JSON = "json"
+"""Not a record: what `--json` says."""
 
 
 @click.command(
@@ -19,6 +24,7 @@ from generator.problems import Misused, say
 @click.argument("record", required=False)
 @click.option("-o", "--output", type=PATH, help=N_("Ghi tất cả vào thư mục này."))
 @force_option
+@json_of_files_option
 @click.pass_obj
 def command(session: Session, record: str | None, output: Path | None, *, force: bool) -> None:
     """One schema, all of them as files, or which there are."""
@@ -28,11 +34,16 @@ def command(session: Session, record: str | None, output: Path | None, *, force:
     names = schema_names()
     if output:
         files = {output / f"{name}.schema.json": schema_text(name).encode() for name in names}
-        put(files, (".json",), force=force)
+        session.made(*put(files, (".json",), force=force))
         session.say(say("đã ghi {count} mô tả", count=len(names)))
     elif record is None:
-        click.echo("\n".join(names))
+        session.data({"records": [*names, JSON]})
+        click.echo("\n".join([*names, JSON]))
+    elif record == JSON:
+        session.data({"schema": schema()})
+        click.echo(json.dumps(schema(), indent=2))
     elif record in names:
-        session.data(schema_of(record))
+        session.data({"schema": schema_of(record)})
+        click.echo(schema_text(record), nl=False)
     else:
         raise Misused(say("không có mô tả này; xem «vanthu schema»"))

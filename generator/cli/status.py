@@ -60,7 +60,7 @@ def command(
     tally, moment = tally_of(figures, indicator, phase), figures.taken
     fates = fates_of(session.office, [] if record.blocked else [record])
     if as_json:
-        session.data(_data(tally, moment) | {"documents": dict(fates)})
+        session.data(_data(tally, moment) | {"fates": dict(fates)})
         return
     _show(session, tally, moment)
     for cited, fate in fates:

@@ -8,7 +8,7 @@ import click
 
 from generator.cli.app import Session
 from generator.cli.language import N_
-from generator.cli.options import dry_run_option
+from generator.cli.options import dry_run_option, json_of_files_option
 from generator.problems import Message, say
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     help=N_("Hoàn tác lệnh cuối cùng đã ghi hồ sơ; chạy lần nữa thì làm lại lệnh ấy."),
 )
 @dry_run_option
+@json_of_files_option
 @click.pass_obj
 def command(session: Session, *, dry_run: bool) -> None:
     """Each file with what becomes of it; nobody else changes anything meanwhile."""
@@ -27,9 +28,11 @@ def command(session: Session, *, dry_run: bool) -> None:
 
     session.hold(dry_run=dry_run)
     undoing = plan_undo(session.workspace)
-    for write in undoing.writes:
-        file = session.workspace.shown(write.path)
-        session.show(say("{file}: {fate}", file=file, fate=_fate(write)))
+    fates = [(session.workspace.shown(one.path), _fate(one)) for one in undoing.writes]
+    told = [{"file": file, "fate": fate} for file, fate in fates]
+    session.data({"undone": undoing.command, "changes": told, "written": not dry_run})
+    for file, fate in fates:
+        session.show(say("{file}: {fate}", file=file, fate=fate))
     if dry_run:
         session.say(say("chưa ghi gì; sẽ hoàn tác «{command}»", command=undoing.command))
         return

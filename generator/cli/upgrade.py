@@ -7,7 +7,7 @@ import click
 from generator.cli.app import Session
 from generator.cli.backup import kept_backup
 from generator.cli.language import N_
-from generator.cli.options import COUNTED, dry_run_option
+from generator.cli.options import COUNTED, dry_run_option, json_of_files_option
 from generator.model.campaign import Counted
 from generator.problems import say
 
@@ -24,6 +24,7 @@ from generator.problems import say
     ),
 )
 @dry_run_option
+@json_of_files_option
 @click.pass_obj
 def command(session: Session, *, answers: tuple[tuple[str, Counted], ...], dry_run: bool) -> None:
     """Each file with what changes in it; nobody else changes anything meanwhile."""
@@ -47,9 +48,12 @@ def command(session: Session, *, answers: tuple[tuple[str, Counted], ...], dry_r
         kept = kept_backup(session)
         write_backup(session.workspace, kept)
         session.say(say("bản hiện nay đã sao lưu vào {file}", file=session.workspace.shown(kept)))
+        session.made(kept)
         write_upgrade(session.workspace, files)
         said = say("đã đưa hồ sơ lên dạng {format}: sửa {count} tệp", format=FORMAT, count=count)
     session.say(said)
+    told = [{"file": session.workspace.shown(one.path), "reasons": one.reasons} for one in files]
+    session.data({"records": FORMAT, "changes": told, "written": bool(files) and not dry_run})
 
 
 def _tell_figures(session: Session, answers: dict[str, Counted]) -> None:

@@ -40,18 +40,18 @@ def command(
         for one in verify(session.office, records, output=output)
     ]
     changed = changed_documents(session.office, records)
+    fates = fates_of(session.office, records)
     others = [(file, one) for file, one in named if one.verdict is not Verdict.SAME]
     wrong = [one for _, one in named if one.is_wrong]
     if as_json:
-        session.data(
-            [
-                {"file": file, "verdict": one.verdict.value, "parts": list(one.parts)}
-                for file, one in named
-            ]
-        )
+        told_files = [
+            {"file": file, "verdict": one.verdict.value, "parts": list(one.parts)}
+            for file, one in named
+        ]
+        session.data({"checked": told_files, "fates": dict(fates)})
     for file, one in [] if as_json else others:
         click.echo(f"{file}: {told(one).text(session.translate)}")
-    for cited, fate in [] if as_json else fates_of(session.office, records):
+    for cited, fate in [] if as_json else fates:
         session.show(say("số {cited}: {fate}", cited=cited, fate=fate))
     session.problems([*faults, *changed])
     same = sum(one.verdict is Verdict.SAME for _, one in named)

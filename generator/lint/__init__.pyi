@@ -6,5 +6,5 @@ from .repairs.fixing import fix_file as fix_file
 from .report import explain_rule as explain_rule
 from .report import nearest_rules as nearest_rules
 from .report import summary as summary
-from .report import to_json as to_json
+from .report import to_data as to_data
 from .report import to_sarif as to_sarif

@@ -15,7 +15,6 @@ from generator.lint.rules import RULES
 from generator.problems import WEIGHTS, Message, Severity, Translate, say
 from generator.standard import load_standard, profile_ids
 
-JSON_VERSION = 1
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _PLACE = ("paragraph", "table", "row", "cell", "section", "extract")
 _UNASKED = say("không kiểm tra")
@@ -34,17 +33,17 @@ def summary(result: LintResult) -> Message:
     )
 
 
-def to_json(results: Sequence[LintResult], translate: Translate = str) -> str:
-    """A stable shape for programs; `version` rises when a field changes its meaning."""
-    files = [_file(checked, translate) for checked in results]
-    total = {weight.value: sum(checked.count(weight) for checked in results) for weight in Severity}
-    whole = {"version": JSON_VERSION, "files": files, "total": total}
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+def to_data(results: Sequence[LintResult], translate: Translate = str) -> dict[str, Any]:
+    """A stable shape for programs: the findings of each file with the place of each."""
+    total = {
+        f"{weight.value}s": sum(checked.count(weight) for checked in results) for weight in Severity
+    }
+    return {"checked": [_file(checked, translate) for checked in results], **total}
 
 
 def _file(checked: LintResult, translate: Translate) -> dict[str, Any]:
     return {
-        "file": checked.file,
+        "file": PurePath(checked.file).as_posix(),
         "profile": checked.standard.profile,
         "findings": [_finding(finding, translate) for finding in checked.findings],
     }

@@ -68,7 +68,7 @@ def shared(allocate):
     def call(line):
         status, out, err = allocate(f"{line} --dry-run --json")
         assert status == 0, err
-        return json.loads(out)
+        return json.loads(out)["result"]
 
     return call
 
@@ -103,7 +103,7 @@ def records(folder, name="quotas.yaml"):
 def test_seed_004_six_per_cent_of_the_grassroots_unions_and_at_least_two(capsys):
     line = "allocate lai-chau --indicator fund_2023 --rate 6% --minimum 2 --dry-run --json"
     assert run(["-C", str(ROOT), *line.split()]) == 0
-    told = json.loads(capsys.readouterr().out)
+    told = json.loads(capsys.readouterr().out)["result"]
     assert list(quotas(told).values()) == [6, 7, 5, 6, 4, 4, 5, 4, 3, 2, 2]
     assert told["total"] == 48
     assert told["rule"] == "6% × số CĐCS, làm tròn đến hàng đơn vị; tối thiểu 2"

@@ -112,7 +112,7 @@ def test_status_shows_units_against_quotas(vanthu, monkeypatch):
 
 def test_status_as_json(vanthu):
     _, out, _ = vanthu("status", "thi-dua", "--phase", "gd1", "--json")
-    told = json.loads(out)
+    told = json.loads(out)["result"]
     assert told["count"] == 695
     assert told["targets"]["first"]["rate"] == "139/160"
     assert told["units"][0] == {
@@ -128,7 +128,7 @@ def test_status_as_json(vanthu):
 
 def test_names_tell_value_and_meaning(vanthu):
     _, out, _ = vanthu("names", "thi-dua", "cv_01", "--json")
-    entries = {entry["name"]: entry for entry in json.loads(out)}
+    entries = {entry["name"]: entry for entry in json.loads(out)["result"]["names"]}
     assert entries["targets.first.rate"]["value"] == "86,9%"
     assert entries["cite.kh_01"]["value"].startswith("Kế hoạch số 03/KH-LĐLĐ ngày 10/01/2025")
     assert entries["figures.units[].short_name"]["meaning"] == "tên gọn"
@@ -137,10 +137,12 @@ def test_names_tell_value_and_meaning(vanthu):
 
 def test_names_are_found_by_a_word_with_or_without_accents(vanthu):
     _, out, _ = vanthu("names", "thi-dua", "ty le tang", "--json")
-    found = {entry["name"] for entry in json.loads(out)}
+    found = {entry["name"] for entry in json.loads(out)["result"]["names"]}
     assert "figures.growth_rate" in found
     assert "figures.count" not in found
-    assert json.loads(vanthu("names", "thi-dua", "không-có-gì", "--json")[1]) == []
+    assert (
+        json.loads(vanthu("names", "thi-dua", "không-có-gì", "--json")[1])["result"]["names"] == []
+    )
 
 
 def test_names_of_a_letter_have_whom_it_is_for(vanthu, office_copy):
@@ -150,7 +152,7 @@ def test_names_of_a_letter_have_whom_it_is_for(vanthu, office_copy):
         "utf-8",
     )
     _, out, _ = vanthu("names", "thi-dua", "thu", "--json", folder=office_copy.root)
-    values = {entry["name"]: entry["value"] for entry in json.loads(out)}
+    values = {entry["name"]: entry["value"] for entry in json.loads(out)["result"]["names"]}
     assert values["unit.count"] == "300"
     assert values["initiatives.count"] == "300"
 
@@ -332,4 +334,4 @@ def test_names_are_told_before_there_is_a_document(vanthu, office_copy):
     for path in (office_copy.campaigns / "thi-dua" / "documents").iterdir():
         path.unlink()
     status, out, _ = vanthu("names", "thi-dua", "figures.count", "--json", folder=office_copy.root)
-    assert (status, json.loads(out)[0]["value"]) == (0, "695")
+    assert (status, json.loads(out)["result"]["names"][0]["value"]) == (0, "695")

@@ -110,7 +110,7 @@ def test_a_dry_run_takes_no_number_and_writes_nothing(vanthu, workspace):
     vanthu(*INIT)
     before = contents(workspace.root)
     status, out, err = vanthu(*ISSUE, "--dry-run", "--json")
-    told = json.loads(out)
+    told = json.loads(out)["result"]
     assert status == 0
     assert told["dry_run"] is True
     assert told["numbers"][0]["number_symbol"] == "01/KH-LĐLĐ"
@@ -153,7 +153,10 @@ def test_two_issuing_bodies_number_on_their_own(vanthu, workspace):
     vanthu("register", "init", "--issuer", "cdn-y-te", "--year", "2025", "--first", "7")
     assert vanthu(*ISSUE)[1] == "01/KH-LĐLĐ\n"
     assert vanthu("issue", "thi-dua", "kh_02")[1] == "07/KH-CĐYT\n"
-    assert [row["issuer"] for row in json.loads(vanthu("register", "list", "--json")[1])] == [
+    assert [
+        row["issuer"]
+        for row in json.loads(vanthu("register", "list", "--json")[1])["result"]["rows"]
+    ] == [
         "cdn-y-te",
         "ldld-song-hoa",
     ]
@@ -168,7 +171,7 @@ def test_list_filters(vanthu):
     vanthu("register", "void", "1", "--year", "2025", "--reason", "in sai")
 
     def numbers(*filters):
-        rows = json.loads(vanthu("register", "list", "--json", *filters)[1])
+        rows = json.loads(vanthu("register", "list", "--json", *filters)[1])["result"]["rows"]
         return [(row["number"], row["state"]) for row in rows]
 
     assert numbers() == [(1, "void"), (2, "reserved")]

@@ -26,7 +26,7 @@ def vanthu(capsys):
 
 def test_figures_give_exact_values_and_their_working(vanthu):
     status, out, _ = vanthu("figures", "thi-dua", "--json", "--find", "phases.gd1.targets.first.")
-    found = {one["name"].rpartition(".")[2]: one for one in json.loads(out)["figures"]}
+    found = {one["name"].rpartition(".")[2]: one for one in json.loads(out)["result"]["figures"]}
     assert status == 0
     assert found["rate"] == {
         "name": "indicators.initiatives.phases.gd1.targets.first.rate",
@@ -119,7 +119,12 @@ def test_status_lists_the_targets_of_phases_before_the_whole(vanthu):
         "Chỉ tiêu kế hoạch: 695/2.000, 34,8% (còn thiếu 1.305)",
     ]
     _, out, _ = vanthu("status", "thi-dua", "--json")
-    assert list(json.loads(out)["targets"]) == ["first", "second", "planned", "of_members"]
+    assert list(json.loads(out)["result"]["targets"]) == [
+        "first",
+        "second",
+        "planned",
+        "of_members",
+    ]
 
 
 @pytest.mark.parametrize(

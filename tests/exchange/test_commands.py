@@ -8,18 +8,16 @@ import json
 from pathlib import Path
 from types import SimpleNamespace
 
-import click
 import pytest
 
-from generator.cli import asking, export, figures, import_, returns
-from generator.cli.app import Session
+from generator.cli import asking
+from generator.cli.app import run
 from generator.cli.console import Console
-from generator.problems import GeneratorError, Place, RecordsInvalid, say
+from generator.problems import Place, say
 from generator.register.founding import init_register
 from generator.register.issuing_body import open_register
 from generator.sheets.doubts import Question, ask_nobody
 
-COMMANDS = {"import": import_, "export": export, "returns": returns, "figures": figures}
 JUNE = "Đơn vị;Kết quả\nAn Phú;1.340\nĐông Hà;12.5\n"
 
 
@@ -28,23 +26,9 @@ def vanthu(desk, capsys):
     """Runs a command in the office; its exit status, standard output and standard error."""
 
     def call(name, *arguments):
-        console = Console(str)
-        session = Session(str, desk.workspace.root)
-        command = COMMANDS[name].command
-        try:
-            with command.make_context(name, list(map(str, arguments)), obj=session) as context:
-                status = command.invoke(context)
-        except RecordsInvalid as fault:
-            console.problems(fault.problems)
-            status = fault.exit_code
-        except GeneratorError as fault:
-            console.say(fault.message)
-            status = fault.exit_code
-        except click.ClickException as fault:
-            console.say(say("{text}", text=fault.format_message()))
-            status = fault.exit_code
+        status = run(["-C", str(desk.workspace.root), name, *map(str, arguments)])
         told = capsys.readouterr()
-        return status or 0, told.out, told.err
+        return status, told.out, told.err
 
     return call
 
@@ -77,11 +61,16 @@ def test_import_from_a_pipe_and_as_json(vanthu, monkeypatch) -> None:
     status, out, _ = vanthu("import", "results", "thi-dua", "-", "--as-of", "30/6/2025", "--json")
     told = json.loads(out)
     assert status == 5
-    assert (told["written"], told["counts"]) == (
-        "campaigns/thi-dua/results/2025-06-30.yaml",
-        {"initiatives": {"an-phu": 1340}},
-    )
-    assert [(one["part"], one["code"]) for one in told["problems"]] == [("B3", "E-NUM-DOT")]
+    assert told["result"] == {
+        "as_of": "2025-06-30",
+        "counts": {"initiatives": {"an-phu": 1340}},
+        "silent": told["result"]["silent"],
+        "written": True,
+        "files": ["campaigns/thi-dua/results/2025-06-30.yaml"],
+    }
+    assert [(one["place"], one["code"]) for one in told["problems"]] == [
+        ("B3: Kết quả", "E-NUM-DOT")
+    ]
 
 
 def test_a_folder_of_returned_files(vanthu, desk, tmp_path) -> None:
@@ -168,7 +157,7 @@ def test_returns_and_their_letter(vanthu, desk) -> None:
     status, out, err = vanthu("returns", "thi-dua", "--letter", "don_doc")
     assert (status, out.splitlines()[1]) == (0, "tạm tính 1/6 đơn vị: 310 sáng kiến")
     assert "đã viết campaigns/thi-dua/documents/don_doc.yaml" in err
-    told = json.loads(vanthu("returns", "thi-dua", "--json")[1])
+    told = json.loads(vanthu("returns", "thi-dua", "--json")[1])["result"]
     assert (told["label"], told["complete"], len(told["missing"])) == ("1/6 đơn vị", False, 5)
 
 

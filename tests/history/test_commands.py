@@ -62,7 +62,7 @@ def test_diff_between_two_days(kept, vanthu):
 
 def test_diff_as_json(kept, vanthu):
     change(kept)
-    told = json.loads(vanthu("diff", "thi-dua", "--json")[1])
+    told = json.loads(vanthu("diff", "thi-dua", "--json")[1])["result"]
     assert (told["since"]["made"], told["until"]) == ("2025-04-02T22:30:00+07:00", None)
     assert told["changes"][0] == {
         "part": "results",
@@ -81,7 +81,7 @@ def test_long_texts_are_cut_in_the_telling_only(kept, vanthu):
     more = "".join(f"  Câu thứ {place}.\n\n" for place in range(20))
     kept.change("documents/bc_01.yaml", "  # Kết quả\n", f"  # Kết quả\n\n{more}")
     assert "… và 29 dòng nữa" in vanthu("diff", "thi-dua")[1]
-    (found,) = json.loads(vanthu("diff", "thi-dua", "--json")[1])["changes"]
+    (found,) = json.loads(vanthu("diff", "thi-dua", "--json")[1])["result"]["changes"]
     assert len(found["lines"]) == 41
 
 
@@ -117,9 +117,9 @@ def test_records_that_cannot_be_read_are_told_with_their_revision(kept, vanthu):
 
 def test_status_as_the_records_stood(kept, vanthu):
     change(kept)
-    assert json.loads(vanthu("status", "thi-dua", "--json")[1])["count"] == 700
+    assert json.loads(vanthu("status", "thi-dua", "--json")[1])["result"]["count"] == 700
     told = vanthu("status", "thi-dua", "--as-at", "HEAD", "--json")[1]
-    assert json.loads(told)["count"] == 695
+    assert json.loads(told)["result"]["count"] == 695
 
 
 def test_render_as_the_records_stood_beside_the_documents_of_today(kept, vanthu):

@@ -16,7 +16,7 @@ from generator.lint.linting import lint_document
 from generator.lint.reading.anatomy import read_document
 from generator.lint.reading.word_package import read_package
 from generator.lint.repairs.fixing import fix_document
-from generator.lint.report import to_json
+from generator.lint.report import to_data
 from generator.problems import RecordsInvalid
 from generator.standard.profile import load_standard
 
@@ -66,6 +66,6 @@ def test_torn_files_are_checked_commented_and_repaired(seed: int):
         checked = lint_document(read_document(read_package(raw, "x")), standard)
     except RecordsInvalid:
         return
-    assert to_json([checked])
+    assert to_data([checked])
     assert read_package(annotate(checked), "x")
     assert fix_document(read_document(read_package(raw, "x")), standard).data

@@ -1,0 +1,198 @@
+"""`--json`: one document on standard output whatever happens, as docs/json.md describes it."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+
+import click
+import pytest
+from command_names import all_commands
+from places import OFFICE, ROOT
+
+from generator.cli import json_report
+from generator.cli.app import run
+from generator.problems import Busy, say
+from generator.workspace import yamltext
+
+PAGE = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+ROW = re.compile(r"^\| `([a-z ]+)` \| ([^|]*) \|", re.MULTILINE)
+NAMED = re.compile(r"`([a-z_]+)`(\?)?")
+KEYS = ["format", "command", "exit", "problems", "result"]
+PROBLEM = ["code", "severity", "file", "line", "column", "place", "message", "hint"]
+NO_REPORT = {"completion"}
+LOOKS = """\
+kinds
+schema
+schema units
+status thi-dua
+figures thi-dua --find phases.gd1.targets
+names thi-dua figures.count
+brief thi-dua
+check thi-dua
+returns thi-dua
+allocate thi-dua --rate 6% --code moi --dry-run
+verify thi-dua
+upgrade
+"""
+WRITES = """\
+init moi --empty
+export table thi-dua -o a.csv
+export figures thi-dua -o a.xlsx
+export entry thi-dua --as-of 30/6/2025 --each-unit
+export totals thi-dua -o handed.yaml
+import totals handed.yaml --into cap-tren --as tinh
+import results thi-dua ket_qua.csv --as-of 30/6/2025 --no-input
+undo --dry-run
+new document thi-dua notice --code moi
+new campaign khac --issuer ldld-song-hoa
+new template named.docx
+"""
+MAKES = """\
+chart thi-dua hinh.svg
+render thi-dua kh_01
+lint output/thi-dua/kh_01.docx
+backup -o sao-luu.zip
+restore sao-luu.zip
+"""
+NUMBERS = """\
+register init --year 2025 --first 7
+issue thi-dua cv_01 --dry-run
+register reserve thi-dua cv_01
+register show 7
+register list
+register void 7 --reason x --year 2025
+register export -o b.xlsx
+register check
+register adopt --reason x
+export register -o c.xlsx
+"""
+HELD_ELSEWHERE = """\
+diff
+register recall
+register acknowledge
+"""
+"""They want git, or a document that was issued."""
+
+
+@pytest.fixture
+def office(tmp_path):
+    folder = tmp_path / "office"
+    shutil.copytree(OFFICE, folder, ignore=shutil.ignore_patterns(".vanthu"))
+    upper = folder / "campaigns" / "cap-tren"
+    upper.mkdir()
+    (upper / "campaign.yaml").write_text(
+        "code: cap-tren\nname: Cấp trên\nshort_name: Cấp trên\nissuer: ldld-song-hoa\n"
+        "starts: 01/01/2025\nends: 31/12/2025\nunits: [{code: tinh, name: Tỉnh}]\n"
+        "indicators: [{code: initiatives, name: số sáng kiến, unit_of_measure: sáng kiến}]\n",
+        encoding="utf-8",
+    )
+    (folder / "ket_qua.csv").write_text("Đơn vị;Kết quả\nAn Phú;305\n", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def told(office, monkeypatch, capsys):
+    """Runs a command with `--json`: its status and the one document that it says."""
+    monkeypatch.chdir(office)
+
+    def call(typed):
+        status = run([*typed.split(), "--json"])
+        return status, json.loads(capsys.readouterr().out)
+
+    return call
+
+
+def documented():
+    """Of each command the keys of its result, and those that may be missing."""
+    for command, keys in ROW.findall(PAGE.partition("| `result` |")[2]):
+        named = NAMED.findall(keys)
+        yield command, {name for name, _ in named}, {name for name, may in named if may}
+
+
+def test_every_command_is_described():
+    described = [command for command, *_ in documented()]
+    assert sorted(described) == described
+    assert {*described} == all_commands() - NO_REPORT
+
+
+@pytest.mark.parametrize(
+    "lines", [LOOKS, WRITES, MAKES, NUMBERS], ids=["looks", "writes", "makes", "numbers"]
+)
+def test_every_result_is_as_described(told, lines):
+    known = {command: (keys, optional) for command, keys, optional in documented()}
+    for line in lines.splitlines():
+        status, whole = told(line)
+        keys, optional = known[whole["command"]]
+        assert (status, whole["exit"], whole["format"], [*whole]) == (0, 0, 1, KEYS), whole
+        assert keys - optional <= {*whole["result"]} <= keys, line
+        assert all([*one] == PROBLEM for one in whole["problems"])
+
+
+def test_every_command_has_an_example():
+    examples = f"{LOOKS}{WRITES}{MAKES}{NUMBERS}{HELD_ELSEWHERE}"
+    assert [
+        one for one in sorted(all_commands() - NO_REPORT) if f"\n{one}" not in f"\n{examples}"
+    ] == []
+
+
+def test_its_schema_names_the_same_keys():
+    told = json_report.schema()
+    assert told["required"] == [*told["properties"]] == KEYS
+    assert told["properties"]["problems"]["items"]["required"] == PROBLEM
+
+
+@pytest.mark.parametrize(
+    ("typed", "command", "status", "code", "hint"),
+    [
+        ("statu", None, 2, "E-COMMAND", None),
+        ("status", "status", 2, "E-COMMAND", None),
+        ("status --bad", "status", 2, "E-COMMAND", None),
+        ("status thi-dau", "status", 2, "E-COMMAND", "có phải «thi-dua»?"),
+        ("-C check status thi-dua", "status", 2, "E-COMMAND", None),
+        ("register lisst", "register", 2, "E-COMMAND", None),
+        ("lint no.docx", "lint", 1, "E-DOCX-MISSING", None),
+        ("lint no.docx --format json", "lint", 1, "E-DOCX-MISSING", None),
+    ],
+)
+def test_a_failure_is_told_in_the_same_shape(told, typed, command, status, code, hint):
+    assert told(typed)[0] == status
+    _, whole = told(typed)
+    (problem,) = whole["problems"]
+    assert [*whole], [*problem] == (KEYS, PROBLEM)
+    assert (whole["command"], whole["exit"], whole["result"]) == (command, status, None)
+    assert (problem["code"], problem["severity"], problem["hint"]) == (code, "error", hint)
+
+
+@pytest.mark.parametrize(
+    ("fault", "status", "code"),
+    [
+        (KeyboardInterrupt(), 130, "E-STOPPED"),
+        (MemoryError(), 3, "E-MACHINE"),
+        (Busy(say("đang bận")), 4, "E-BUSY"),
+        (click.Abort(), 130, "E-STOPPED"),
+    ],
+)
+def test_so_is_whatever_ends_it(told, monkeypatch, fault, status, code):
+    def fail(*_given, **_named):
+        raise fault
+
+    monkeypatch.setattr(yamltext, "_read", fail)
+    ended, whole = told("kinds")
+    assert (ended, whole["exit"], whole["problems"][0]["code"]) == (status, status, code)
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("status --json", True),
+        ("lint a.docx --format json", True),
+        ("lint a.docx --format=json", True),
+        ("lint a.docx --format sarif", False),
+        ("status --json --help", False),
+        ("lint -- --json", False),
+    ],
+)
+def test_whether_a_program_asks_is_known_before_the_command_line_is_understood(typed, asked):
+    assert json_report.is_asked_for(typed.split()) is asked
