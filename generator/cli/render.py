@@ -128,7 +128,7 @@ def _tell(session: Session, events: Iterator[Event]) -> int:
 
 
 def _is_worth_telling(problem: Problem) -> bool:
-    return problem.severity is Severity.WARNING or problem.code == "I-AS-OF"
+    return problem.severity is Severity.WARNING or problem.code in {"I-AS-OF", "I-FILE-KEPT"}
 
 
 def _failed(name: str, count: int, among: int) -> Message:

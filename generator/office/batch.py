@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.office.manifest import MadeFile, hash_file
-from generator.office.ownership import Owner, owner_of, refusal
+from generator.office.ownership import KEEPABLE, Owner, owner_of, refusal
 from generator.office.stores import Journal, Staging, Store, open_store
 from generator.office.workers import Workers
 from generator.problems import (
@@ -30,7 +30,7 @@ from generator.problems import (
     Unforeseen,
     say,
 )
-from generator.workspace import failure, fold, free_name, safe_name
+from generator.workspace import failure, fold, free_name, safe_name, write_atomically
 
 CHUNK = 64
 _NAMELESS = "van-ban.docx"
@@ -44,7 +44,8 @@ class Item:
     all that goes into it (empty when nothing is known; it is then always made).
 
     `issued` is the number with which it went out, empty when it did not; one `in_the_way` cannot be
-    made, as another document went out under its name.
+    made, as another document went out under its name. `moment` is that of the figures that it follows;
+    where those of the file that stands there are of another, that file is kept as `aside`.
     """
 
     name: str
@@ -52,6 +53,8 @@ class Item:
     inputs: str = ""
     issued: str = ""
     in_the_way: bool = False
+    moment: str = ""
+    aside: str = ""
 
 
 class State(StrEnum):
@@ -86,6 +89,7 @@ class Batch:
     that the items share; `resume` goes on only after a run with the same one. `known` are the
     entries of an earlier manifest by folded name: what has the same inputs and is there unchanged is
     kept unless by `force`; whose a file is that stands there already, `ownership` decides.
+    `asides` are the names under which files that are replaced are kept.
     `record` is called when all is ready, before anything takes its place; with the archive's entry
     where there is one.
     """
@@ -97,6 +101,7 @@ class Batch:
     resume: bool = False
     known: Mapping[str, MadeFile] = field(default_factory=dict)
     force: bool = False
+    asides: Mapping[str, str] = field(default_factory=dict)
     record: Callable[[MadeFile | None], None] = lambda _: None
     chunk: int = CHUNK
 
@@ -120,7 +125,7 @@ class Batch:
                 journal.add(outcome.entry for outcome in outcomes)
                 yield from outcomes
             self.record(store.seal(journal.entries()))
-            changed = list(store.settle(self._in_the_way))
+            changed = list(store.settle(self._make_way))
         staging.clear()
         yield from (_failed(Item(name, None), (problem,)) for name, problem in changed)
 
@@ -145,10 +150,16 @@ class Batch:
         left = [item for item, outcome in zip(chunk, ready, strict=True) if outcome is None]
         return ready, self.workers.submit(_make_all, self.work, left)
 
-    def _in_the_way(self, name: str) -> Problem | None:
-        """Why a file may not take its place, where it was free when it was looked at."""
-        path = self._place(name)
+    def _make_way(self, name: str) -> Problem | None:
+        """Why a file may not take its place, where it was free when it was looked at.
+
+        What stands there is kept under another name where that is wished.
+        """
+        path, aside = self._place(name), self.asides.get(name)
         owner = owner_of(path, self.known.get(fold(name)))
+        if aside and owner in KEEPABLE:
+            write_atomically(path.with_name(aside), path.read_bytes())
+            return None
         return refusal(owner, Place(str(path)), force=self.force)
 
     def _place(self, name: str) -> Path:
@@ -167,11 +178,14 @@ def standing(item: Item, path: Path, earlier: MadeFile | None, *, force: bool) -
     elif owner is Owner.ISSUED:
         entry = earlier or MadeFile.at(item.name, path, issued=item.issued)
         return Outcome(item, State.ISSUED, replace(entry, issued=item.issued, problems=()))
+    if item.aside and owner in KEEPABLE:
+        return None
     if problem := refusal(owner, Place(str(path)), force=force):
         refused = _failed(item, (problem,))
         return replace(refused, entry=earlier) if earlier and earlier.sha256 else refused
     if owner is Owner.OURS and earlier and not force and _is_current(item, path, earlier):
-        return Outcome(item, State.KEPT, earlier if item.issued else replace(earlier, issued=""))
+        entry = replace(earlier, moment=item.moment)
+        return Outcome(item, State.KEPT, entry if item.issued else replace(entry, issued=""))
     return None
 
 
@@ -220,7 +234,8 @@ def _make(work: Maker, item: Item) -> _Made:
         return _failed(item, (Problem("E-DOC", Place(""), fault.message),)), b""
     except Exception as fault:  # noqa: BLE001 - told as what it is, from any process
         raise Unforeseen.of(fault, item.name) from None
-    return Outcome(item, State.MADE, MadeFile.of(item.name, data, item.inputs)), data
+    made = replace(MadeFile.of(item.name, data, item.inputs), moment=item.moment)
+    return Outcome(item, State.MADE, made), data
 
 
 def _collect(

@@ -31,7 +31,8 @@ class MadeFile:
     `parts` is the hash of what the package holds unpacked: equal where only the deflate differs.
     One with `problems` was not made; they are the sentences shown, and the hashes are those of the
     file from before. `was` is the hash of the one that it replaces: killed in between, either is ours.
-    `issued` is the number with which it went out when it was made, empty when it had not.
+    `issued` is the number with which it went out when it was made, empty when it had not. `moment`
+    is that of the figures that it followed (`2022-04-25`), empty where it does not follow the newest.
     """
 
     name: str
@@ -43,6 +44,7 @@ class MadeFile:
     problems: tuple[str, ...] = ()
     issued: str = ""
     was: str = ""
+    moment: str = ""
 
     @classmethod
     def of(cls, name: str, data: bytes, inputs: str = "", issued: str = "") -> MadeFile:

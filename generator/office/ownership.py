@@ -7,6 +7,9 @@
 | ours, a person worked on it | refused until `--force` |
 | a stranger's | refused until `--force` |
 | issued | left as it is, by every command, with `--force` too |
+
+Where a document follows the newest figures and these moved on, the file of the figures before is kept
+under their day (`dated`), worked on or not, and the new one takes its place.
 """
 
 from __future__ import annotations
@@ -36,6 +39,16 @@ def anew_of(name: str) -> str:
     return f"{stem}{dot}{suffix}" if kept and count.isdecimal() else ""
 
 
+def dated(name: str, moment: str, again: int = 1) -> str:
+    """What the file of a moment is kept as.
+
+    >>> dated("bc_01.docx", "2022-04-25"), dated("bc_01.docx", "2022-04-25", 2)
+    ('bc_01-2022-04-25.docx', 'bc_01-2022-04-25-2.docx')
+    """
+    stem, dot, suffix = name.rpartition(".")
+    return f"{stem}-{moment}{f'-{again}' if again > 1 else ''}{dot}{suffix}"
+
+
 class Owner(Enum):
     """`OURS` is as it was made, a `PERSON` worked on it since, a `STRANGER`'s we never made.
 
@@ -47,6 +60,10 @@ class Owner(Enum):
     PERSON = auto()
     STRANGER = auto()
     ISSUED = auto()
+
+
+KEEPABLE = frozenset({Owner.OURS, Owner.PERSON})
+"""Whose files give way where they are kept under another name: nothing of them is lost."""
 
 
 def owner_of(path: Path, made: MadeFile | None, *, issued: bool = False) -> Owner:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import Any
 from zipfile import ZipFile
@@ -29,13 +30,14 @@ from generator.office.letters import (
     files_of,
     folder_of,
     letter_numbers,
+    may_be_of,
     merged_of,
     prime,
     stem_of,
 )
 from generator.office.manifest import MadeFile, Manifest, hash_file, made_of
 from generator.office.office import Office, makeable_campaigns
-from generator.office.ownership import WentOut
+from generator.office.ownership import WentOut, dated
 from generator.office.verification import changed_since_issue, fingerprint
 from generator.office.workers import open_workers
 from generator.office.workflow import (
@@ -53,6 +55,7 @@ from generator.wording import Moment
 from generator.workspace import (
     PATIENCE,
     TEMPORARY,
+    bytes_of,
     composed,
     fold,
     make_folder,
@@ -243,8 +246,26 @@ class _Run:
         issued = "" if work.as_draft else self.went_out.number_of(work.name, work.key)
         code = work.member.code if work.member else ""
         inputs = self._inputs_of(work, f"{code}\0{number}" if number else code)
-        other = self.went_out.holds(self.manifest.named(name), issued)
-        return Item(PurePosixPath(name).name, payload, inputs, issued, in_the_way=other)
+        made = self.manifest.named(name)
+        other = self.went_out.holds(made, issued)
+        bare, moment = PurePosixPath(name).name, _followed(work)
+        aside = self._aside(name, made, moment) if made and not issued else ""
+        return Item(bare, payload, inputs, issued, in_the_way=other, moment=moment, aside=aside)
+
+    def _aside(self, name: str, made: MadeFile, moment: str) -> str:
+        """The name under which the file that stands there is kept; none where its figures did not move on."""
+        path = self.folder / name
+        if not moment or made.moment in {"", moment} or not path.is_file():
+            return ""
+        codes = [one.code for one in self.record.campaign.documents]
+        names = (dated(path.name, made.moment, again) for again in count(1))
+        free = (
+            one
+            for one in names
+            if not any(may_be_of(one, code) for code in codes)
+            and bytes_of(path.with_name(one)) in (None, bytes_of(path))
+        )
+        return next(free)
 
     def _data(self, item: Item, work: Work) -> bytes | None:
         """The document; nothing when it needs no making."""
@@ -282,10 +303,22 @@ class _Run:
                 here,
                 known=dict(self.manifest.files),
                 force=self.options.force,
+                asides={item.name: item.aside for item, _ in singles if item.aside},
                 record=lambda _: self.manifest.write(),
             )
             yield from self._batch(batch, [item for item, _ in singles])
+        self._tell_asides([item for item, _ in singles])
         self._compare([(item.name, work) for item, work in singles])
+
+    def _tell_asides(self, items: Iterable[Item]) -> None:
+        """Which files of the figures before were kept, and under which names."""
+        for item in items:
+            if item.aside and bytes_of(self.folder / item.aside) is not None:
+                said = say("bản theo số liệu trước được giữ ở «{file}»", file=item.aside)
+                place = Place(self.office.workspace.shown(self.folder / item.name))
+                self.office.problems.append(
+                    Problem("I-FILE-KEPT", place, said, severity=Severity.INFO)
+                )
 
     def _batch(
         self, batch: Batch, items: Iterable[Item], below: str = "", name: str = ""
@@ -440,6 +473,15 @@ class _Run:
             return
         with ZipFile(self.folder / f"{archive}{ARCHIVE}") as package:
             yield from (package.read(name.partition(f"{ARCHIVE}/")[2]) for name in names)
+
+
+def _followed(work: Work) -> str:
+    """The moment of the figures that a document follows, as names of files have it; drafts keep none."""
+    taken = work.figures.taken
+    is_alone = not work.as_draft and work.document.for_each is None
+    if taken is None or not is_alone or moment_assumed(work) is None:
+        return ""
+    return str(taken).replace(" ", "-").replace(":", "")
 
 
 def _given(data: bytes | None) -> bytes:
