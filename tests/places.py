@@ -8,5 +8,6 @@ HERE = Path(__file__).resolve().parent
 OFFICE = HERE / "data" / "office"
 FORMS = HERE / "data" / "forms"
 SHAPES = HERE / "data" / "shapes"
+OFFICES = HERE / "data" / "offices"
 ROOT = HERE.parent
 WORKSPACES = (OFFICE, FORMS, ROOT)

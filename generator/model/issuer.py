@@ -67,6 +67,9 @@ class Issuer(Record):
     short_name: Text = Field(description="Tên gọn trong câu văn, ví dụ: LĐLĐ tỉnh")
     abbreviation: Code = Field(description="Chữ viết tắt trong ký hiệu, ví dụ LĐLĐ")
     superior: Text | None = optional("Cơ quan chủ quản trực tiếp")
+    reports_to: Text | None = optional(
+        "Nơi gửi báo cáo, tờ trình, khi không phải cơ quan chủ quản in ở đầu văn bản"
+    )
     superior_lines: tuple[Text, ...] = optional(
         "Cách ngắt dòng tên cơ quan chủ quản ở đầu văn bản", ()
     )

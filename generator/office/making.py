@@ -18,10 +18,12 @@ from generator.model.campaign import Campaign
 from generator.model.fields import new_code
 from generator.model.issuer import Issuer
 from generator.model.library import Library
+from generator.office.kinds_begun import features_of, gaps_of
 from generator.office.office import Office, campaign_of
 from generator.office.skeleton import GENERAL, fill_skeleton, skeletons, speaks_of_whole
 from generator.problems import GeneratorError, Misused, find, say
 from generator.records import CampaignRecord
+from generator.standard import Kind
 from generator.wording import Moment
 from generator.workspace import (
     IGNORED,
@@ -116,9 +118,16 @@ def begin_document(office: Office, campaign: str, kind: str, code: str | None, p
     found = record.campaign
     chosen = exact.phase_code(found, phase) if phase else ""
     begun = begin_with(found, office.library, kind, chosen)
-    skeleton = kind if kind in skeletons() else GENERAL
-    text = fill_skeleton(f"documents/{skeleton}", {"kind": kind, **begun.gaps}, begun.has)
+    text = _begun_text(begun, kind, office.library.kinds.get(kind))
     return put_new(office.workspace, record, new_code(code or kind), text)
+
+
+def _begun_text(begun: Beginning, name: str, kind: Kind | None) -> str:
+    """A frame of ours by its name; where a kind has none, what is common to documents of its sort."""
+    if name in skeletons() or kind is None:
+        return fill_skeleton(f"documents/{name}", begun.gaps, begun.has)
+    has = begun.has | set(features_of(kind))
+    return fill_skeleton(f"documents/{GENERAL}", {**gaps_of(kind), **begun.gaps}, has)
 
 
 def put_new(workspace: Workspace, record: CampaignRecord, code: str, text: str) -> Path:

@@ -1,7 +1,7 @@
 """The little language of skeletons: a file to begin with, cut to what the records hold.
 
-`@name@` is a gap. Lines that begin with `#if NAME`, `#if not NAME` and `#end` keep or drop what stands
-between them; `#include NAME` puts a part in its place, as far in as the line stands; `#whole` at the
+`@name@` is a gap. Lines that begin with `#if NAME`, `#if NAME or NAME`, `#if not …` and `#end` keep or
+drop what stands between them; `#include NAME` puts a part in its place, as far in as the line stands; `#whole` at the
 top says that the document speaks of the whole campaign and of no phase. A line `key: @gap@` whose gap
 is empty is left out. None of this remains in the file that is made.
 """
@@ -62,8 +62,10 @@ def _kept(lines: Iterable[str], has: Collection[str]) -> Iterator[str]:
     for line in lines:
         bare = line.strip()
         if bare.startswith("#if "):
-            name = bare.removeprefix("#if ").removeprefix("not ")
-            open_conditions.append((name in has) is not bare.startswith("#if not "))
+            names = bare.removeprefix("#if ").removeprefix("not ").split(" or ")
+            open_conditions.append(
+                any(map(has.__contains__, names)) is not bare.startswith("#if not ")
+            )
         elif bare == "#end":
             open_conditions.pop()
         elif bare != WHOLE and all(open_conditions):

@@ -273,7 +273,7 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
             "những người được vận động: đoàn viên, người lao động; mặc định: cá nhân, tập thể"
         ),
         "lower": say("cấp dưới của các đơn vị: công đoàn cơ sở; mặc định: bộ phận"),
-        "superior": say("cơ quan chủ quản"),
+        "superior": say("cơ quan cấp trên nhận báo cáo: reports_to, nếu không có thì superior"),
         "place": say("địa danh"),
         "lines": say("tên cơ quan in ở đầu văn bản, từng dòng"),
         "superior_lines": say("tên cơ quan chủ quản ở đầu văn bản, từng dòng"),

@@ -117,8 +117,8 @@ class IssuerView(RecordView):
 
     @property
     def superior(self) -> str:
-        """The body above; nothing where there is none."""
-        return str(self.record.superior or "")
+        """The body above, to which reports go; nothing where there is none."""
+        return str(self.record.reports_to or self.record.superior or "")
 
     @property
     def collective(self) -> str:
@@ -207,12 +207,19 @@ def view_issuer(issuer: Issuer, standard: Standard) -> IssuerView:
     the decree allows (Phụ lục I, II.2.b).
     """
     column, size = standard.header_grid[0], standard.part("issuer").size.points
-    lines = issuer.lines or ooxml.wrap_evenly(issuer.name.upper(), column, size, bold=True)
-    superior = (issuer.superior or "").upper()
-    above = issuer.superior_lines or (ooxml.wrap_evenly(superior, column, size) if superior else ())
-    upper = tuple(line.upper() for line in lines)
+    names = issuer.lines or (issuer.name,)
+    upper = _fitted(names, column, size, bold=True)
+    above = issuer.superior_lines or ((issuer.superior,) if issuer.superior else ())
     rule = rule_under(upper, column=column, size=size)
-    return IssuerView(issuer, upper, tuple(line.upper() for line in above), rule)
+    return IssuerView(issuer, upper, _fitted(above, column, size, bold=False), rule)
+
+
+def _fitted(
+    names: tuple[str, ...], column: int, size: Fraction | int, *, bold: bool
+) -> tuple[str, ...]:
+    """Names in capitals; one that is wider than the column takes several lines."""
+    broken = (ooxml.wrap_evenly(name.upper(), column, size, bold=bold) for name in names)
+    return tuple(line for lines in broken for line in lines)
 
 
 def rule_under(lines: tuple[str, ...], *, column: int, size: Fraction | int) -> Markup:

@@ -158,7 +158,8 @@ def _read_annexes(letter: Letter, blocks: list[Block]) -> None:
 
 
 def _role(letter: Letter, *, first: bool) -> Role:
-    if not first and letter.national_title is None and letter.heading:
+    is_block = letter.copy_form is not None or not first
+    if is_block and letter.national_title is None and letter.heading:
         right = (line for line in lines_of(letter.heading) if line.side == RIGHT)
         letter.copy_form = letter.copy_form or next(right, None)
         return Role.COPY

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.lint.looks import check_part, count_of
+from generator.lint.parts import anchors
 from generator.lint.parts.letter import Letter, LetterAnnex, Role
 from generator.lint.reading.anatomy import WordFile
 from generator.lint.reading.fold import fold
@@ -233,7 +234,7 @@ def first_page(document: WordFile, _standard: Standard) -> Iterator[Breach]:
 
 @annex_rule("ND30-PL3-2.1-end")
 def end_mark(pair: tuple[Letter, LetterAnnex], standard: Standard) -> Iterator[Breach]:
-    """Phụ lục bằng chữ kết thúc bằng «./.»; phụ lục chỉ có bảng thì không cần.
+    """Phụ lục bằng chữ kết thúc bằng «./.»; phụ lục chỉ có bảng hoặc biểu đồ thì không cần.
 
     Mục đích: cho biết phụ lục đã hết.
     Căn cứ: Mẫu 2.1, 2.2 của Phụ lục III; Nghị định không quy định rõ.
@@ -242,7 +243,9 @@ def end_mark(pair: tuple[Letter, LetterAnnex], standard: Standard) -> Iterator[B
     """
     mark, annex = standard.text("texts.end_mark"), pair[1]
     last = annex.paragraphs[-1] if annex.paragraphs and not annex.tables else None
-    if last is not None and not last.text.replace(" ", "").endswith(mark):
+    if last is None or anchors.is_caption(last):
+        return
+    if not last.text.replace(" ", "").endswith(mark):
         message = say("phụ lục không kết thúc bằng «{mark}»", mark=mark)
         yield Breach(last.spot, message, say("thêm «{mark}»", mark=mark))
 

@@ -113,7 +113,7 @@ def typed(letter: Letter, _standard: Standard) -> Iterator[Breach]:
 
     Mục đích: nhìn ký hiệu biết loại văn bản và cơ quan ban hành.
     Căn cứ: Phụ lục I, Phần I, Mục II khoản 3 điểm b; bảng chữ viết tắt của Phụ lục III.
-    Đúng: Số: 15/QĐ-BNV; Số: 08/KH-LĐLĐ.
+    Đúng: Số: 15/QĐ-BNV; Số: 08/KH-LĐLĐ. Thư công không có chữ viết tắt nên không xét.
     Sai: Số: 08/LĐLĐ cho một kế hoạch; Số: 08/K.HOACH-LĐLĐ; ký hiệu KH trên một báo cáo.
     """
     line = letter.number
@@ -122,6 +122,8 @@ def typed(letter: Letter, _standard: Standard) -> Iterator[Breach]:
         return
     group, _dash, issuer = symbol.partition("-")
     kind = letter.kind.abbreviation if letter.kind else None
+    if letter.kind and kind is None:
+        return
     if not issuer or group not in ({kind} if kind else abbreviations()):
         message = say("ký hiệu «{symbol}» không đúng dạng của văn bản có tên loại", symbol=symbol)
         hint = say("ghi «{kind}-<chữ viết tắt tên cơ quan>»", kind=kind or "KH")

@@ -27,11 +27,11 @@ _BEFORE = 25
 _COUNTED = (
     "đơn vị|giai đoạn|bản|nội dung|nhiệm vụ|giải pháp|chỉ tiêu|cán bộ|đoàn viên|người|đồng chí|"
     "công đoàn|cơ quan|hội nghị|lớp|cuộc|đợt|sáng kiến|đề tài|công trình|tập thể|cá nhân|phòng|"
-    "tháng|ngày|năm|tuần|lần|loại|nhóm|bước|điểm|huyện|xã|phường|tỉnh"
+    "tháng(?! (?:đầu|cuối) năm)|ngày|năm|tuần|lần|loại|nhóm|bước|điểm|huyện|xã|phường|tỉnh"
 )
 _LABELS = re.compile(
     r"(?:giai đoạn|quý|tháng|ngày|năm|lần|thứ|khoản|điểm|Điều|Mục|mục|đợt|khóa|bước|nhóm|số|phần|cấp|"
-    r"hạng|loại|Quận|Phường|Phụ lục) $"
+    r"hạng|loại|Quận|Phường|Phụ lục|gấp|gấp khoảng|gấp hơn|gấp gần) $"
 )
 _YEARS = range(1900, 2101)
 _BEFORE_PLAIN = re.compile(r"(?:số|Số|mã|tài khoản|QCVN|TCVN|năm|khóa|nhiệm kỳ|Luật|NQ|ISO) ?:? ?$")
@@ -194,7 +194,7 @@ def small_counts(found: re.Match[str], _standard: Standard) -> Message | None:
 
     Mục đích: gợi ý viết số đếm thống nhất.
     Căn cứ: thông lệ; chính Nghị định 30/2020/NĐ-CP viết 02 bản, 05 tờ.
-    Đúng: 03 giai đoạn; giai đoạn 1; 5%; “1 triệu sáng kiến”.
+    Đúng: 03 giai đoạn; giai đoạn 1; 6 tháng đầu năm; gấp 2 lần; 5%; “1 triệu sáng kiến”.
     Sai: 3 giai đoạn; 5 đơn vị.
     """
     if _LABELS.search(_before(found)):

@@ -20,7 +20,7 @@ from generator.model.rules.flaw import Flaw, Path, first_names, placed
 from generator.model.rules.known import Known
 from generator.model.rules.tree import rings
 from generator.problems import Message, did_you_mean, say
-from generator.standard import Kind, SubjectStyle
+from generator.standard import Kind, SubjectStyle, load_standard, profile_ids
 from generator.wording import fold
 
 COPY = "copy.docx"
@@ -48,7 +48,7 @@ def check(known: Known) -> Iterator[Flaw]:
         yield from _multiplied(known, document, at)
         yield from _annexes(document, at)
         if kind := known.library.kinds.get(document.kind):
-            yield from _kind(kind, at)
+            yield from _kind(known, kind, at)
             yield from _body(document, kind, at)
             yield from _addressees(document, kind, at)
             yield from _fields(document, kind, at)
@@ -58,8 +58,8 @@ def check(known: Known) -> Iterator[Flaw]:
     yield from rings("E-ATTACHED-CYCLE", documents, cycles(attached), path, _RING)
 
 
-def _kind(kind: Kind, at: Path) -> Iterator[Flaw]:
-    if not kind.in_decree:
+def _kind(known: Known, kind: Kind, at: Path) -> Iterator[Flaw]:
+    if not kind.in_decree and not (kind.in_union == "yes" and _is_union(known)):
         fact = say("«{name}» không phải loại văn bản của Nghị định 30/2020/NĐ-CP", name=kind.name)
         yield Flaw(
             "I-KIND",
@@ -67,6 +67,13 @@ def _kind(kind: Kind, at: Path) -> Iterator[Flaw]:
             fact,
             Message("{note}", {"note": kind.note}) if kind.note else None,
         )
+
+
+def _is_union(known: Known) -> bool:
+    """Whether the campaign's body sets its documents as trade unions do."""
+    issuer = known.library.issuers.get(known.campaign.issuer)
+    profiles = {period.profile for period in issuer.formats} if issuer else set()
+    return any(load_standard(one).family == "union" for one in profiles & set(profile_ids()))
 
 
 def _copy(known: Known, document: Document, at: Path) -> Iterator[Flaw]:
