@@ -48,9 +48,10 @@ class BodyWriter:
         end_mark: bool = False,
     ) -> Markup:
         """The body at `path` as Word paragraphs; empty when it could not be filled."""
-        blocks, slips = word.parse_markdown(self.expressions.body(source, *path))
+        body = self.expressions.body(source, *path)
+        blocks, slips = word.parse_markdown(body.text)
         for slip in (*slips, *word.orphans(blocks, outline)):
-            place = self.expressions.locate(path, slip.line, 1)
+            place = self.expressions.locate(*body.origin(slip.line), 1)
             self.expressions.problems.append(Problem("E-BODY-MARKDOWN", place, slip.message))
         arranged = word.arrange(map(_settled, blocks), outline)
         pieces = word.finish(arranged, end_mark=end_mark)

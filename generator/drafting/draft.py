@@ -23,7 +23,7 @@ from generator.drafting.vocabulary.citations import BLANK_NUMBER
 from generator.drafting.vocabulary.views import roman_label, rule_under
 from generator.model.document import Annex, CoverageAsked, Document, Orientation
 from generator.model.library import Library
-from generator.problems import say
+from generator.problems import Place, say
 from generator.standard import SubjectStyle
 
 ATTACHED = "attached.docx"
@@ -67,12 +67,25 @@ class _Drafting:
         self.expressions = Expressions(
             self.names,
             self.document.decimals,
-            locate,
+            self._locator(locate),
+            passages=subject.passages,
             complete=self.document.coverage is CoverageAsked.COMPLETE,
             as_draft=as_draft,
         )
         self.outline = self.document.outline or subject.kind.outline
         self.writer = BodyWriter(self.document, subject.figures, self.expressions)
+
+    def _locator(self, locate: Locate) -> Locate:
+        """The same, which knows where passages of the library are written too."""
+        library, own = self.subject.library.passages, self.document.passages
+
+        def found(path: Path, line: int, column: int) -> Place:
+            name = path[1] if path[:1] == ("passages",) else ""
+            if name in library and name not in own:
+                return library[str(name)].at(line, column)
+            return locate(path, line, column)
+
+        return found
 
     @property
     def draft(self) -> Draft:

@@ -14,6 +14,7 @@ from fractions import Fraction
 from functools import cached_property, lru_cache
 from typing import Any
 
+from generator.drafting.expanding import Body, expanded, named_alone
 from generator.drafting.subject import Locate, Path
 from generator.drafting.vocabulary.build import InsertMark
 from generator.drafting.vocabulary.filters import build_filters, printed, printed_complete
@@ -29,6 +30,7 @@ from generator.drafting.vocabulary.limits import (
 from generator.drafting.vocabulary.meanings import MEANINGS
 from generator.drafting.vocabulary.numerals import said
 from generator.figures import Figure
+from generator.model.passage import Passages
 from generator.problems import GeneratorError, Message, Problem, say
 from generator.word import (
     ExpressionFault,
@@ -81,6 +83,7 @@ class Expressions:
     as_draft: bool = False
     """Whether figures that are refused leave a gap, instead of stopping the document."""
     gaps: list[Problem] = field(default_factory=list)
+    passages: Passages = field(default_factory=dict)
     noted: list[Noted] | None = None
     """Every figure that is printed, by the number of its mark in the text; nothing where none is marked."""
 
@@ -93,9 +96,23 @@ class Expressions:
         return settle(self._doubted(filled, path)) if len(self.problems) == before else ""
 
     def texts(self, sources: tuple[str, ...], *path: str | int) -> list[str]:
-        """The same for a list; a text that comes out empty is left out."""
-        filled = (self.text(source, *path, index) for index, source in enumerate(sources))
+        """The same for a list; a text that comes out empty is left out, a passage gives its lines."""
+        filled = (
+            text
+            for index, source in enumerate(sources)
+            for text in self._lines(source, *path, index)
+        )
         return [text for text in filled if text.strip()]
+
+    def _lines(self, source: str, *path: str | int) -> list[str]:
+        """A text of a list: one line, or those of the passage that it names."""
+        passage = self.passages.get(named_alone(source))
+        if passage is None:
+            return [self.text(source, *path)]
+        if passage.is_broken:
+            self.problems += (one for one in passage.faults if one not in self.problems)
+            return []
+        return self.text(passage.text, "passages", passage.code).splitlines()
 
     def shown(self, text: str, value: Any, as_of: Moment | None = None) -> str:
         """The text of a figure with what limits it; where figures are noted, with the mark of its note."""
@@ -125,11 +142,16 @@ class Expressions:
             Filling(filters, MEANINGS, finalize=self._into_body, refusal=Lacking),
         )
 
-    def body(self, source: str, *path: str | int) -> str:
-        """A Markdown body with its expressions filled; what limits its figures is not yet in its place.
+    def body(self, source: str, *path: str | int) -> Body:
+        """A Markdown body with its expressions filled and its passages in place.
 
-        A body that lacks figures has gaps, so that what is wrong with its tables is told as well.
+        What limits its figures is not yet in its place. A body that lacks figures has gaps, so that what
+        is wrong with its tables is told as well.
         """
+        return expanded(self, source, path)
+
+    def filled(self, source: str, path: Path) -> str:
+        """The text of a body, or of one of its passages, with marks where it names a passage."""
         into = _complete_into_body if self._is_strict else _into_body
         filling = _filling(self.decimals, into, self._tell)
         if self.noted is not None:
@@ -175,6 +197,12 @@ class Expressions:
             return gap_mark(self._number(problem))
         self._add(problem)
         return None
+
+    def refuse_at(
+        self, code: str, message: Message, hint: Message, path: Path, spot: tuple[int, int]
+    ) -> None:
+        """A fault of how a text is written, at a line and column of it."""
+        self._add(Problem(code, self.locate(path, *spot), message, hint))
 
     def _number(self, problem: Problem) -> int:
         """The number of a gap; the same gap twice is told once."""

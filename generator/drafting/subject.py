@@ -16,6 +16,7 @@ from generator.model.campaign import Campaign
 from generator.model.document import Document
 from generator.model.issuer import Issuer, Signatory
 from generator.model.library import Library
+from generator.model.passage import Passage, Passages
 from generator.problems import Place, Problem
 from generator.standard import Kind, Standard
 
@@ -119,6 +120,12 @@ class Subject:
     def own_rows(self) -> tuple[Row, ...]:
         """The rows of the body that issues the document."""
         return self.books.get(self.issuer.code, ())
+
+    @property
+    def passages(self) -> Passages:
+        """The passages that it may name, with its own words in the place of some."""
+        own = {code: Passage(code, text=text) for code, text in self.document.passages.items()}
+        return {**self.library.passages, **own}
 
     @property
     def kind(self) -> Kind:

@@ -38,6 +38,11 @@ class PastWorkspace(Workspace):
         return self.present.templates
 
     @property
+    def passages(self) -> Path:
+        """Words are as they stood, as records are."""
+        return self.root / "templates" / "passages"
+
+    @property
     def output(self) -> Path:
         """A folder of its own, so that documents of the past do not replace those of today."""
         return self.present.output / f"as-at-{self.revision.label}"

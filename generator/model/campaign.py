@@ -224,6 +224,18 @@ class Indicator(Record):
         return self.shown_in.unit if self.shown_in else self.unit_of_measure
 
     @property
+    def qualifier(self) -> str | None:
+        """What its name adds to «số» and the unit of measure: «được cập nhật trên …», or nothing.
+
+        `None` where the name does not begin so; there «có 12 sáng kiến …» cannot be said of it.
+        """
+        lead = f"số {self.unit_of_measure}"
+        follows = self.name[len(lead) : len(lead) + 1].strip()
+        if self.shown_in or follows or not self.name.startswith(lead):
+            return None
+        return self.name.removeprefix(lead).strip()
+
+    @property
     def recorded_in(self) -> str:
         """The unit of measure that is recorded: money is, whatever it is called, in đồng."""
         return "đồng" if self.measure is Measure.MONEY else self.unit_of_measure

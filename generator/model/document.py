@@ -265,6 +265,9 @@ class Document(Record):
     coverage: CoverageAsked | None = optional(
         "complete: chỉ làm văn bản khi mọi đơn vị đã báo cáo; mặc định in kèm «tạm tính»"
     )
+    phase: Code | None = optional(
+        "Mã giai đoạn mà văn bản nói đến ({{ result }}); để trống là cả chiến dịch"
+    )
     compare: Compared | None = optional(
         "So với: previous (lần chốt trước), year_before (cùng kỳ năm trước), hoặc một thời điểm"
     )
@@ -280,6 +283,7 @@ class Document(Record):
     body: OptionalBody = optional(
         "Nội dung văn bản (Markdown, có thể dùng {{ tên }}); chỉ bản sao mới để trống được", ""
     )
+    passages: dict[Code, Body] = mapped("Lời riêng của văn bản này thay cho đoạn cùng tên")
     recipients: tuple[Text, ...] = optional("Nơi nhận, không gồm dòng lưu", ())
     archive: Text | None = optional("Dòng lưu, mặc định VT và ban soạn thảo")
     urgency: Urgency | None = optional("Mức độ khẩn")

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.model.issuer import Issuer
+from generator.model.passage import Passage
 from generator.model.settings import Settings
 from generator.standard import Kind
 
 
 @dataclass(frozen=True)
 class Library:
-    """Issuing bodies and kinds of document by code, and the settings."""
+    """Issuing bodies and kinds of document by code, the settings, and passages by name."""
 
     issuers: Mapping[str, Issuer]
     kinds: Mapping[str, Kind]
     settings: Settings
+    passages: Mapping[str, Passage] = field(default_factory=dict)

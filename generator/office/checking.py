@@ -31,7 +31,15 @@ def check_office(office: Office, codes: Sequence[str] = ()) -> list[Problem]:
     """All of it, for these campaigns or for all; issued documents that changed since too."""
     records = office.campaigns(codes, whole=False)
     found = _told_once([one for record in records for one in _check(office, record)])
-    return [*office.problems, *found, *check_registers(office), *changed_documents(office, records)]
+    passages = [fault for one in office.library.passages.values() for fault in one.faults]
+    found = [one for one in found if one not in passages]
+    return [
+        *office.problems,
+        *passages,
+        *found,
+        *check_registers(office),
+        *changed_documents(office, records),
+    ]
 
 
 def _told_once(problems: Sequence[Problem]) -> list[Problem]:
@@ -48,7 +56,7 @@ def _check(office: Office, record: CampaignRecord) -> Iterator[Problem]:
         except RecordsInvalid as fault:
             yield from fault.problems
             continue
-        if assumed := moment_assumed(whole):
+        if assumed := moment_assumed(whole, office.library):
             yield assumed
         letters, wrong = _letters(whole, office)
         yield from wrong

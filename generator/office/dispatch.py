@@ -274,7 +274,9 @@ class Dispatch:
             record=self.record,
             record_digest=self.digests.get(self.record),
             is_letter=self.request.each,
-            as_of=self.work.figures.taken if moment_assumed(self.work) else None,
+            as_of=self.work.figures.taken
+            if moment_assumed(self.work, self.office.library)
+            else None,
             stem=self._stem(sent.letters),
             files=tuple((path, data) for path, _, data in made),
         )

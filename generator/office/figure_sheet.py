@@ -42,7 +42,7 @@ def figure_sheet(office: Office, campaign: str, document: str) -> bytes:
     work, first = works[0], letters[0]
     places = find_notes(make(office, work, first.drafted))
     doubts = [one for one in office.problems if _touches(one, work)]
-    assumed = moment_assumed(work)
+    assumed = moment_assumed(work, office.library)
     doubts += [*dict.fromkeys(one for each in letters for one in each.drafted.problems)]
     sheet = sheet_for(letters, places, [*doubts, *([assumed] if assumed else [])])
     made = draft_document(sheet, lambda path, *_: Place(".".join(map(str, path))))

@@ -14,9 +14,9 @@ from generator.drafting import template_of
 from generator.office.manifest import hash_file
 from generator.office.office import Office
 from generator.office.workflow import Work, template_file
-from generator.records import CampaignRecord
+from generator.records import CampaignRecord, passage_files
 from generator.wording import Moment
-from generator.workspace import standards, yaml_files
+from generator.workspace import shipped, standards, yaml_files
 
 
 def hash_inputs(office: Office, record: CampaignRecord, as_of: Moment | None) -> str:
@@ -30,6 +30,8 @@ def hash_inputs(office: Office, record: CampaignRecord, as_of: Moment | None) ->
         *yaml_files(workspace.issuers),
         *yaml_files(standards()),
         *office.layers,
+        *passage_files(shipped("templates") / "passages"),
+        *passage_files(workspace.passages),
         workspace.settings,
         *record.sources,
     ]

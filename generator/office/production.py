@@ -231,7 +231,7 @@ class _Run:
             raise RecordsInvalid(wrong)
         known = work_of(self.record, document, self.as_of)
         work = replace(known, as_draft=self.options.draft)
-        if assumed := moment_assumed(work):
+        if assumed := moment_assumed(work, self.office.library):
             self.office.problems.append(assumed)
         files = files_of(work, self.office)
         if document.for_each is not None:

@@ -7,13 +7,21 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.drafting import Draft, Expressions, Subject, build_names, draft_document
+from generator.drafting import (
+    Draft,
+    Expressions,
+    Subject,
+    build_names,
+    draft_document,
+    passages_named,
+)
 from generator.figures import Figures, GroupProgress, UnitProgress, figures_for
 from generator.model.document import CoverageAsked, Document
+from generator.model.library import Library
 from generator.office.office import NoTemplate, Office
 from generator.ooxml import find_deflate
 from generator.problems import (
@@ -37,7 +45,7 @@ from generator.workspace import Block, Items, Node, TextRefused, child, line_in_
 Member = UnitProgress | GroupProgress
 _EXPRESSION = re.compile(r"\{[{%](?:(?!\{[{%]).)*?[%}]\}")
 _FIGURES = re.compile(
-    r"\b(?:figures|phases|targets|indicators|others|quotas|compared|unit|group|as_of|source)\b"
+    r"\b(?:figures|result|phases|targets|indicators|others|quotas|compared|unit|group|as_of|source)\b"
 )
 
 
@@ -140,18 +148,19 @@ def work_of(record: CampaignRecord, document: Document, as_of: Moment | None = N
         raise RecordsInvalid([Problem("E-AS-OF", place, fault.said, fault.hint)]) from None
 
 
-def moment_assumed(work: Work) -> Problem | None:
+def moment_assumed(work: Work, library: Library) -> Problem | None:
     """Of which moment a document speaks that does not say so, and where to say it; else nothing."""
     moment = work.figures.taken
-    if moment is None or work.document.as_of is not None or not _speaks_of_figures(work.document):
+    document = work.document
+    if moment is None or document.as_of is not None or not _speaks_of_figures(document, library):
         return None
     said = say("văn bản không ghi as_of nên dùng số liệu chốt {moment}", moment=moment.said)
     hint = say("ghi as_of để giữ đúng số liệu ấy; khi ban hành sẽ tự ghi")
     return Problem("I-AS-OF", work.place(), said, hint, Severity.INFO)
 
 
-def _speaks_of_figures(document: Document) -> bool:
-    """Whether it has tables or charts, or names figures in its texts."""
+def _speaks_of_figures(document: Document, library: Library) -> bool:
+    """Whether it has tables or charts, or names figures in its texts or by the passages that it names."""
     if (
         document.tables
         or document.charts
@@ -159,7 +168,22 @@ def _speaks_of_figures(document: Document) -> bool:
     ):
         return True
     texts = document.model_dump_json(exclude_defaults=True)
-    return any(_FIGURES.search(one) for one in _EXPRESSION.findall(texts))
+    return any(_names_figures(one) for one in (texts, *_passages_of(texts, document, library)))
+
+
+def _names_figures(text: str) -> bool:
+    return any(_FIGURES.search(one) for one in _EXPRESSION.findall(text))
+
+
+def _passages_of(text: str, document: Document, library: Library) -> Iterator[str]:
+    """What the passages say that a text names, and those that these name."""
+    left, seen = passages_named(text), set(document.passages)
+    while left:
+        name = left.pop()
+        if name not in seen and name in library.passages:
+            seen.add(name)
+            yield library.passages[name].text
+            left += passages_named(library.passages[name].text)
 
 
 def draft(work: Work, office: Office) -> Draft:

@@ -12,6 +12,7 @@ from .loading import read_campaign as read_campaign
 from .loading import sound_but_documents as sound_but_documents
 from .loading import sound_but_quotas as sound_but_quotas
 from .loading import sound_whole as sound_whole
+from .passage_files import passage_files as passage_files
 from .upgrading import FORMAT as FORMAT
 from .upgrading import format_of as format_of
 from .upgrading import format_said as format_said

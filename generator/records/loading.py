@@ -24,6 +24,7 @@ from generator.model.rules import check_campaign
 from generator.model.settings import Settings
 from generator.problems import Place, Problem, errors, say
 from generator.records.binding import bind
+from generator.records.passage_files import load_passages
 from generator.standard import load_standard, shipped_kinds
 from generator.workspace import (
     Block,
@@ -130,7 +131,12 @@ class _Reading:
 def load_library(workspace: Workspace) -> tuple[Library, list[Problem]]:
     """Settings, kinds and issuing bodies of a workspace; what could not be read is left out."""
     reading = _Reading(workspace)
-    for folder in (workspace.campaigns, workspace.issuers, workspace.templates):
+    for folder in (
+        workspace.campaigns,
+        workspace.issuers,
+        workspace.templates,
+        workspace.passages,
+    ):
         reading.expect_folder(folder)
     written, settings = reading.bound(Settings, workspace.settings)
     settings = settings or Settings()
@@ -140,6 +146,7 @@ def load_library(workspace: Workspace) -> tuple[Library, list[Problem]]:
         issuers={issuer.code: issuer for issuer in issuers if issuer},
         kinds={kind.code: kind for kind in kinds},
         settings=settings,
+        passages=load_passages(workspace, {kind.code for kind in kinds}),
     )
     if written is not None and settings.formats:
         formats = _layers_inside(workspace, written, reading.problems, settings.formats)

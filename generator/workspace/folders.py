@@ -59,6 +59,11 @@ class Workspace:
         return self.root / "templates"
 
     @property
+    def passages(self) -> Path:
+        """The office's own passages."""
+        return self.templates / "passages"
+
+    @property
     def hidden(self) -> Path:
         """What the program keeps for itself: locks, the journal, what can be undone."""
         return self.root / HIDDEN

@@ -8,6 +8,7 @@ import yaml
 from generator.model.campaign import Campaign
 from generator.model.issuer import Issuer
 from generator.model.library import Library
+from generator.model.passage import Passage
 from generator.model.rules import check_campaign
 from generator.model.settings import OwnKind, Settings
 
@@ -86,12 +87,15 @@ def campaign_of():
     return lambda text: Campaign.model_validate(_read(RIGHT) | (_read(text) or {}))
 
 
+PASSAGES = {"result_now": Passage("result_now", text="Một.")}
+
+
 @pytest.fixture
 def findings(campaign_of):
     """From YAML lines to the findings."""
 
     def find(text):
-        library = Library(_table(Issuer, ISSUERS), _kinds(), Settings())
+        library = Library(_table(Issuer, ISSUERS), _kinds(), Settings(), PASSAGES)
         return list(check_campaign(campaign_of(text), library))
 
     return find

@@ -101,6 +101,13 @@ DOCUMENTS = {
         _document("attached_to: d"),
         ["E-ATTACHED-CYCLE documents[0].attached_to"],
     ),
+    "own words for a passage and a phase that nobody has": (
+        _document("phase: gd9, passages: {result_now: Lời riêng., result_naw: Lời riêng.}"),
+        [
+            "E-PHASE-UNKNOWN documents[0].phase",
+            "E-PASSAGE-UNKNOWN documents[0].passages.result_naw",
+        ],
+    ),
     "a condition and a file name for one copy": (
         _document("where: rate < 0.5, file_name: thu"),
         ["E-FOR-EACH documents[0].where", "E-FOR-EACH documents[0].file_name"],

@@ -10,6 +10,7 @@ from generator.drafting.earlier import cited_earlier
 from generator.drafting.subject import Subject
 from generator.drafting.vocabulary import views
 from generator.drafting.vocabulary.citations import (
+    Basis,
     Citation,
     Citations,
     build_citations,
@@ -22,11 +23,11 @@ from generator.drafting.vocabulary.letter import letter_names
 from generator.drafting.vocabulary.limits import settle
 from generator.drafting.vocabulary.meanings import MEANINGS
 from generator.drafting.vocabulary.numerals import NotKnown
-from generator.figures import Figures, Tally, every_target
+from generator.figures import Figures, Tally, every_target, tally_of
 from generator.model.books import Row
 from generator.model.campaign import Reference
 from generator.model.document import Document
-from generator.problems import say
+from generator.problems import NotFound, say
 from generator.word import ExpressionFault, Filling
 
 PLAN = "plan"
@@ -45,6 +46,23 @@ class InsertMark:
         return f"\ue000{self.family}:{self.code}\ue001"
 
 
+@dataclass(frozen=True)
+class PassageMark(InsertMark):
+    """Stands in a body, on a line of its own, for a passage; its words come when the line is known."""
+
+    no_words = say("đoạn chỉ đặt được trong nội dung văn bản, một mình một dòng")
+
+
+class PassageNames(dict[str, PassageMark]):
+    """Passages by name; a name that none has gets a mark too, to be told with all others."""
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str)
+
+    def __missing__(self, name: str) -> PassageMark:
+        return PassageMark("passage", name)
+
+
 def build_names(subject: Subject, opened: frozenset[str] = frozenset()) -> dict[str, Any]:
     """The vocabulary of one document with its values; `unit` or `group` where it is made for one.
 
@@ -59,24 +77,29 @@ def build_names(subject: Subject, opened: frozenset[str] = frozenset()) -> dict[
     issued = _issued(cite, subject, rows)
     known: tuple[Document | Reference, ...] = (*campaign.documents, *campaign.references)
     plans = [cite[one.code] for one in known if one.kind == PLAN]
+    plan = next((one for one in plans if one in issued), None)
+    view = views.CampaignView(campaign, subject.figures)
     member = subject.unit or subject.group
     return {
         **(letter_names(member, subject.figures) if member else subject.figures.indicators),
         **_figure_names(subject.figures),
-        "campaign": views.CampaignView(campaign, subject.figures),
+        **_result_names(subject),
+        "campaign": view,
         "facts": campaign.facts,
         "issuer": views.view_issuer(issuer, subject.standard),
         "cite": cite,
         "issued": issued,
         "replaces": Citations(cited_earlier(subject, cite, "replaces")),
         "corrects": Citations(cited_earlier(subject, cite, "corrects")),
-        "plan": next((plan for plan in plans if plan in issued), None),
+        "plan": plan,
+        "basis": Basis(plan, view.called),
         "kind": replace(kind, title=kind.title or ""),
         "document": views.DocumentView(
             document, symbol_of(document, kind, issuer), cite[document.code]
         ),
         "signature": views.view_signature(subject.signatory),
         "tables": {code: InsertMark("table", code) for code in document.tables},
+        "passages": PassageNames({code: PassageMark("passage", code) for code in subject.passages}),
         "charts": {code: InsertMark("chart", code) for code in document.charts},
         "fields": {blank.code: document.fields.get(blank.code, "") for blank in kind.fields},
     }
@@ -106,6 +129,12 @@ def _figure_names(figures: Figures) -> dict[str, Any]:
         "as_of": figures.taken or figures.as_of,
         "source": figures.snapshot.source if figures.snapshot else None,
     }
+
+
+def _result_names(subject: Subject) -> dict[str, Any]:
+    """The result that the document speaks of: of its phase, else of the whole campaign."""
+    result = tally_of(subject.figures, phase=subject.document.phase)
+    return {"result": result, "noun": result.indicator.printed_in}
 
 
 def _issued(cite: Mapping[str, Citation], subject: Subject, rows: Sequence[Row]) -> list[Citation]:
@@ -139,12 +168,14 @@ def _title(subject: Subject, known: Document, opened: frozenset[str]) -> str:
     if known.code in opened:
         return ""
     figures = subject.figures.at(known.as_of) if known.as_of else subject.figures
-    names = build_names(replace(subject, document=known, figures=figures), opened | {known.code})
     filters = build_filters(known.decimals)
     filling = Filling(filters, MEANINGS, finalize=printed, refusal=Lacking)
     try:
+        names = build_names(
+            replace(subject, document=known, figures=figures), opened | {known.code}
+        )
         return settle(filling.fill(known.subject, names))
-    except ExpressionFault as fault:
+    except (ExpressionFault, NotFound) as fault:
         raise NotKnown(
             say(
                 "trích yếu của «{code}» không điền được: {reason}; "

@@ -69,6 +69,12 @@ class Citation:
         return f"{self.full} {topic(self.subject)}".rstrip()
 
     @property
+    def own(self) -> str:
+        """Of a document of one's own, where the issuing body has just been named."""
+        day = f"ngày {wording.short_date(self.day)}" if self.day else wording.blank_date()
+        return f"{self.short} {day} {topic(self.subject)}".rstrip()
+
+    @property
     def formal(self) -> str:
         """For a legal basis: the date in full, and the subject."""
         day = wording.long_date(self.day) if self.day else wording.blank_date()
@@ -76,6 +82,19 @@ class Citation:
 
     def __str__(self) -> str:
         return self.full
+
+
+@dataclass(frozen=True)
+class Basis:
+    """On what a document rests: the plan that was issued, else the campaign by its name."""
+
+    plan: Citation | None
+    called: str
+
+    is_text = True
+
+    def __str__(self) -> str:
+        return self.plan.with_subject if self.plan else self.called
 
 
 class Citations(tuple[Citation, ...]):

@@ -220,6 +220,7 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
         "code": say("mã"),
         "name": say("tên chỉ số"),
         "unit_of_measure": say("đơn vị tính"),
+        "qualifier": say("phần sau «số» và đơn vị tính trong tên chỉ số: được cập nhật trên …"),
         "printed_in": say("đơn vị tính khi in: triệu đồng, tấn"),
     },
     Phase: {
@@ -231,6 +232,7 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
     Citation: {
         "full": say("viện dẫn đủ: loại, số, ký hiệu, ngày, cơ quan"),
         "with_subject": say("viện dẫn đủ, thêm trích yếu"),
+        "own": say("viện dẫn văn bản của chính mình: không nêu lại cơ quan, có trích yếu"),
         "formal": say("viện dẫn trong căn cứ: ngày viết đủ, có trích yếu"),
         "short": say("viện dẫn gọn: loại, số, ký hiệu"),
         "kind": say("loại văn bản"),
@@ -295,6 +297,7 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
         "symbol": say("ký hiệu"),
         "number_symbol": say("số, ký hiệu"),
         "date": say("ngày ban hành"),
+        "phase": say("mã giai đoạn mà văn bản nói đến"),
         "subject": say("trích yếu"),
         "cited": say("viện dẫn chính văn bản này"),
     },
@@ -309,6 +312,10 @@ NAMES: Mapping[str, Message] = {
     "targets": say("kết quả so với từng mục tiêu, theo mã"),
     "phases": say("kết quả của chỉ tiêu chính theo mã giai đoạn"),
     "quotas": say("các bảng chỉ tiêu theo mã, mỗi bảng tính riêng"),
+    "result": say(
+        "kết quả mà văn bản nói đến: của giai đoạn ghi ở phase, không ghi là cả chiến dịch"
+    ),
+    "noun": say("đơn vị tính của kết quả ấy khi in"),
     "as_of": say("thời điểm chốt số liệu"),
     "source": say("nguồn số liệu"),
     "facts": say("dữ kiện khác theo mã"),
@@ -316,6 +323,7 @@ NAMES: Mapping[str, Message] = {
     "issued": say("các văn bản cơ quan mình đã ban hành trong chiến dịch, theo ngày"),
     "replaces": say("các văn bản đã ban hành mà văn bản này thay thế; in liền là viện dẫn đủ"),
     "corrects": say("các văn bản đã ban hành mà văn bản này đính chính; in liền là viện dẫn đủ"),
+    "basis": say("căn cứ triển khai: viện dẫn kế hoạch đã ban hành, chưa có thì tên chiến dịch"),
     "plan": say("kế hoạch của chiến dịch, nếu đã ban hành"),
     "issuer": say("cơ quan ban hành"),
     "kind": say("loại văn bản"),
@@ -324,6 +332,7 @@ NAMES: Mapping[str, Message] = {
     "unit": say("đơn vị nhận văn bản, khi làm một bản cho mỗi đơn vị"),
     "group": say("nhóm đơn vị, khi làm một bản cho mỗi nhóm"),
     "tables": say("bảng đặt trong nội dung văn bản, theo mã"),
+    "passages": say("đoạn văn theo tên, một mình một dòng; xem: vanthu passages"),
     "charts": say("biểu đồ đặt trong nội dung văn bản, theo mã"),
     "fields": say("nội dung riêng của biểu mẫu, theo mã"),
 }

@@ -43,7 +43,8 @@ def check(known: Known) -> Iterator[Flaw]:
     for reference, at in placed(known.campaign.references, "references"):
         yield from known.check(reference, at, "kind")
     for document, at in known.documents:
-        yield from known.check(document, at, "kind", "attached_to")
+        yield from known.check(document, at, "kind", "attached_to", "phase")
+        yield from known.codes["passage"].check_keys(document.passages, (*at, "passages"))
         yield from _copy(known, document, at)
         yield from _multiplied(known, document, at)
         yield from _annexes(document, at)
@@ -182,6 +183,8 @@ def check_figures(known: Known) -> Iterator[Flaw]:
 def _bodies(document: Document, at: Path) -> Iterator[tuple[str, Path]]:
     """The prose of a document and of its annexes."""
     yield document.body, (*at, "body")
+    for name, text in document.passages.items():
+        yield text, (*at, "passages", name)
     for place, annex in enumerate(document.annexes):
         if annex.body:
             yield annex.body, (*at, "annexes", place, "body")

@@ -44,6 +44,7 @@ _SORTS: Mapping[str, tuple[str, Message]] = {
         "campaigns/issuers (vanthu schema issuers)",
         say("không có cơ quan ban hành nào mã «{code}»"),
     ),
+    "E-PASSAGE-UNKNOWN": ("templates/passages", say("không có đoạn nào tên «{code}»")),
 }
 """What may be named, by the code of the fault: where it is declared, and what is said of another."""
 _NAMED = {
@@ -129,6 +130,7 @@ class Known:
             "breakdown": (code for _, one, _ in self.results for code in codes_of(one.breakdowns)),
             "kind": self.library.kinds,
             "issuer": self.library.issuers,
+            "passage": self.library.passages,
         }
         faults = {sort: f"E-{sort.upper()}-UNKNOWN" for sort in words}
         return {

@@ -1,0 +1,162 @@
+"""Passages put where a body names them: each is filled alone, with the names of the document.
+
+What one sets (`{% set %}`) is not known in another. Its headings, lists and tables are those of the body,
+and every line of the whole knows where it was written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from generator.drafting.subject import Path
+from generator.model.passage import Passages
+from generator.problems import Message, Problem, did_you_mean, say
+
+_NAME = "\ue000passage:(\\w+)\ue001"
+_ALONE = re.compile(f"([ \t]*){_NAME}[ \t]*")
+_MARK = re.compile(_NAME)
+_TAG = re.compile(r"\s*\{\{-?\s*passages\.(\w+)\s*-?\}\}\s*")
+_MOST = 200
+_LONGEST = 5_000_000
+
+
+class Writer(Protocol):
+    """What fills the text at a path, and takes down what is wrong there."""
+
+    passages: Passages
+    problems: list[Problem]
+
+    def filled(self, source: str, path: Path) -> str:
+        """The text with its expressions filled; empty where there is a fault."""
+
+    def refuse_at(
+        self, code: str, message: Message, hint: Message, path: Path, spot: tuple[int, int]
+    ) -> None:
+        """Takes down a fault at a line and column of the text at a path."""
+
+
+@dataclass(frozen=True)
+class Body:
+    """A body with its expressions filled and its passages in place."""
+
+    lines: tuple[str, ...]
+    origins: tuple[tuple[Path, int], ...] = field(repr=False)
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return "\n".join(self.lines)
+
+    def origin(self, line: int) -> tuple[Path, int]:
+        """In which text a line stands, and at which of its lines."""
+        return self.origins[min(line, len(self.origins)) - 1]
+
+
+def expanded(writer: Writer, source: str, path: Path) -> Body:
+    """The body at a path."""
+    found = list(_Expansion(writer).lines(source, path, ()))
+    return Body(tuple(line for line, _ in found), tuple(origin for _, origin in found))
+
+
+def named_alone(text: str) -> str:
+    """The passage that a text is, and nothing beside; else nothing."""
+    found = _TAG.fullmatch(text)
+    return found[1] if found else ""
+
+
+def passages_named(text: str) -> list[str]:
+    """The passages that a text names, as far as can be seen without filling it."""
+    return list(dict.fromkeys(re.findall(r"\bpassages\.(\w+)", text)))
+
+
+_Line = tuple[str, tuple[Path, int]]
+
+
+class _Expansion:
+    """Counts what the passages of one body come to."""
+
+    def __init__(self, writer: Writer) -> None:
+        self.writer = writer
+        self.left, self.room = _MOST, _LONGEST
+
+    def lines(self, source: str, path: Path, opened: tuple[str, ...]) -> Iterator[_Line]:
+        filled = self.writer.filled(source, path)
+        if not filled:
+            self._look_through(source, path, opened)
+        for number, line in enumerate(filled.split("\n"), start=1):
+            if mark := _MARK.search(line):
+                if self._is_allowed(line, mark[1], (source, path), opened):
+                    yield from self._passage(line, mark[1], (path, number), opened)
+            else:
+                self.room -= len(line)
+                yield line, (path, number)
+
+    def _look_through(self, source: str, path: Path, opened: tuple[str, ...]) -> None:
+        """Takes down what is wrong with the passages of a text that could not be filled itself."""
+        for name in passages_named(source):
+            line = f"\ue000passage:{name}\ue001"
+            if self._is_allowed(line, name, (source, path), opened):
+                list(self._passage(line, name, (path, 1), opened))
+
+    def _is_allowed(
+        self, line: str, name: str, text: tuple[str, Path], opened: tuple[str, ...]
+    ) -> bool:
+        """Whether a passage can stand here; why not is taken down where the text names it."""
+        refusal = self._refusal(line, name, opened)
+        if refusal:
+            source, path = text
+            self.writer.refuse_at(*refusal, path, _spot(source, name))
+        return refusal is None
+
+    def _refusal(
+        self, line: str, name: str, opened: tuple[str, ...]
+    ) -> tuple[str, Message, Message] | None:
+        """Why a passage cannot stand here."""
+        if name not in self.writer.passages:
+            said = say("không có đoạn nào tên «{code}»", code=name)
+            near = did_you_mean(name, self.writer.passages)
+            return "E-PASSAGE-UNKNOWN", said, near or say("xem các đoạn: vanthu passages")
+        if not _ALONE.fullmatch(line):
+            said = say("đoạn «{name}» không đứng một mình một dòng", name=name)
+            hint = say("đặt {tag} ở một dòng riêng", tag=f"{{{{ passages.{name} }}}}")
+            return "E-PASSAGE-LINE", said, hint
+        if name in opened:
+            ring = " → ".join([*opened[opened.index(name) :], name])
+            said = say("các đoạn gọi nhau thành vòng: {ring}", ring=ring)
+            return "E-PASSAGE-RING", said, say("bỏ một chỗ gọi trong các đoạn ấy")
+        self.left -= 1
+        if self.left < 0 or self.room < 0:
+            said = say("các đoạn gọi nhau làm ra văn bản quá dài")
+            return "E-PASSAGE-LONG", said, say("bớt các chỗ gọi đoạn")
+        return None
+
+    def _passage(
+        self, line: str, name: str, at: tuple[Path, int], opened: tuple[str, ...]
+    ) -> Iterator[_Line]:
+        """Its lines as far in as its mark, with an empty line before and behind."""
+        passage = self.writer.passages[name]
+        if passage.is_broken:
+            self.writer.problems += (
+                one for one in passage.faults if one not in self.writer.problems
+            )
+            return
+        indent = line[: len(line) - len(line.lstrip(" \t"))]
+        yield "", at
+        for inner, origin in self.lines(passage.text, ("passages", name), (*opened, name)):
+            yield (f"{indent}{inner}" if inner.strip() else ""), origin
+        yield "", at
+
+
+def _spot(source: str, name: str) -> tuple[int, int]:
+    """Where a text names a passage: where it does not stand alone, if there is such a place."""
+    tag = re.compile(rf"\bpassages\W+{re.escape(name)}\b")
+    found = [
+        (number, match.start() + 1, named_alone(line) == name)
+        for number, line in enumerate(source.split("\n"), start=1)
+        if (match := tag.search(line))
+    ]
+    found.sort(key=lambda one: one[2])
+    return found[0][:2] if found else (1, 1)

@@ -1,0 +1,69 @@
+"""The library of passages: ours, the office's own over them, and what is wrong with a file."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.records.passage_files import load_passages
+from generator.workspace.folders import Workspace
+
+KINDS = ("report", "notice")
+HEAD = "---\ntitle: Tên\n---\n"
+
+
+@pytest.fixture
+def loaded(tmp_path):
+    """The library with a file of the office's own."""
+
+    def load(text, name="of_ours.md"):
+        folder = tmp_path / "templates" / "passages"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+        return load_passages(Workspace(tmp_path), KINDS)
+
+    return load
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("---\ntitle: Tên\nkinds: [report]\n---\n\nMột.\n", 6, "Một."),
+        ("---\r\ntitle: Tên\r\n---\r\nMột.\r\nHai.\r\n", 4, "Một.\nHai."),
+        ("\ufeff---\ntitle: Tên\n---\nMột.\n---\n", 4, "Một.\n---"),
+    ],
+)
+def test_what_a_passage_says_and_where_it_begins(loaded, text, line, said):
+    own = loaded(text)["of_ours"]
+    assert (own.title, own.text, own.start.line) == ("Tên", said, line)
+    assert (own.is_own, own.faults) == (True, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("Một.", ("E-PASSAGE-HEAD", 1)),
+        ("---\ntitle: Tên\nMột.", ("E-PASSAGE-HEAD", 1)),
+        ("---\n---\nMột.", ("E-YAML-EMPTY", 1)),
+        ("---\nkinds: [report]\n---\nMột.", ("E-KEY-MISSING", 2)),
+        ("---\ntitle: A\ntitel: B\n---\nMột.", ("E-KEY-UNKNOWN", 3)),
+        ("---\ntitle: A\nkinds: [\n---\nMột.", ("E-YAML-BRACKET", 3)),
+        (f"{HEAD}\n\n", ("E-PASSAGE-TEXT", 3)),
+        (b"---\ntitle: \xff\n---\nM", ("E-YAML-ENCODING", 2)),
+        ("---\ntitle: A\nkinds: [report, notcie]\n---\nMột.", ("W-PASSAGE-KIND", 3)),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_told_at_its_line(loaded, text, fault):
+    own = loaded(text)["of_ours"]
+    assert [(one.code, one.place.line) for one in own.faults] == [fault]
+    assert {one.place.file for one in own.faults} == {"templates/passages/of_ours.md"}
+    assert own.is_broken is fault[0].startswith("E")
+
+
+def test_a_passage_of_the_office_lies_over_ours(loaded):
+    found = loaded(f"{HEAD}Của cơ quan.", "result_now.md")
+    assert found["result_now"].text == "Của cơ quan."
+
+
+def test_a_name_that_no_text_could_name(loaded):
+    (fault,) = loaded(f"{HEAD}Một.", "Kết quả.md")["Kết quả"].faults
+    assert fault.code == "E-PASSAGE-NAME"
