@@ -19,6 +19,7 @@ from zipfile import ZipFile
 
 from generator.model.books import Row
 from generator.model.document import Document
+from generator.model.library import Library
 from generator.office.batch import Batch, Item, Outcome, State, standing
 from generator.office.checking import DAMAGED
 from generator.office.inputs import hash_inputs, hash_of
@@ -248,7 +249,7 @@ class _Run:
         inputs = self._inputs_of(work, f"{code}\0{number}" if number else code)
         made = self.manifest.named(name)
         other = self.went_out.holds(made, issued)
-        bare, moment = PurePosixPath(name).name, _followed(work)
+        bare, moment = PurePosixPath(name).name, _followed(work, self.office.library)
         aside = self._aside(name, made, moment) if made and not issued else ""
         return Item(bare, payload, inputs, issued, in_the_way=other, moment=moment, aside=aside)
 
@@ -475,11 +476,11 @@ class _Run:
             yield from (package.read(name.partition(f"{ARCHIVE}/")[2]) for name in names)
 
 
-def _followed(work: Work) -> str:
+def _followed(work: Work, library: Library) -> str:
     """The moment of the figures that a document follows, as names of files have it; drafts keep none."""
     taken = work.figures.taken
     is_alone = not work.as_draft and work.document.for_each is None
-    if taken is None or not is_alone or moment_assumed(work) is None:
+    if taken is None or not is_alone or moment_assumed(work, library) is None:
         return ""
     return str(taken).replace(" ", "-").replace(":", "")
 
