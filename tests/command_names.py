@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import click
 
 from generator.cli.app import build
@@ -9,8 +11,13 @@ from generator.cli.app import build
 
 def all_commands() -> set[str]:
     """`render`, `import results`, …: every command that does something."""
+    return {name for name, _ in each_command()}
+
+
+def each_command() -> Iterator[tuple[str, click.Command]]:
+    """The commands by their names."""
     group = build(str)
-    return {*_leaves(group, click.Context(group))}
+    yield from _leaves(group, click.Context(group))
 
 
 def _leaves(group, context, above=""):
@@ -19,4 +26,4 @@ def _leaves(group, context, above=""):
         if isinstance(command, click.Group):
             yield from _leaves(command, context, f"{above}{name} ")
         else:
-            yield f"{above}{name}"
+            yield f"{above}{name}", command

@@ -41,7 +41,7 @@ COMMANDS = {
     "returns": ["returns thi-dua --as-of 30/9/2025 --letter don_doc"],
     "allocate": ["allocate thi-dua --rate 6% --code moi"],
     "status": ["status thi-dua", "status thi-dua --as-at HEAD"],
-    "figures": ["figures thi-dua --xlsx @w@/so.xlsx"],
+    "figures": ["figures thi-dua -o @w@/so.xlsx"],
     "brief": ["brief thi-dua"],
     "chart": ["chart thi-dua @w@/hinh.svg"],
     "issue": ["issue thi-dua moi -y --date 01/10/2025", "issue thi-dua moi -y --reissue --reason nhầm",

@@ -16,6 +16,7 @@ from generator.cli.options import (
     PAIR,
     PHASES,
     RATE,
+    Spelled,
     dry_run_option,
     indicator_option,
     json_option,
@@ -40,8 +41,13 @@ ROUNDINGS = ("half_up", "truncate", "up")
     help=N_("Tỷ lệ so với cơ sở tính (ví dụ số đoàn viên) của từng đơn vị, ví dụ 6%."),
 )
 @click.option("--total", type=AMOUNT, help=N_("Tổng đem chia, ví dụ 5.091."))
-@click.option("--target", help=N_("Mã mục tiêu: lấy số hoặc tỷ lệ của mục tiêu ấy."))
-@click.option("--of", help=N_("Mã cơ sở tính, ví dụ members; có một thì không cần nêu."))
+@click.option("--target", help=N_("Mã mục tiêu; lấy số hoặc tỷ lệ của mục tiêu ấy."))
+@click.option(
+    "--base",
+    cls=Spelled,
+    before="--of",
+    help=N_("Mã cơ sở tính, ví dụ members; có một thì không cần nêu."),
+)
 @click.option(
     "--rounding",
     type=click.Choice(ROUNDINGS),
@@ -62,11 +68,18 @@ ROUNDINGS = ("half_up", "truncate", "up")
 @click.option("--maximum", type=AMOUNT, help=N_("Mỗi đơn vị nhiều nhất."))
 @click.option("--floor", type=PAIR, multiple=True, help=N_("Ít nhất của một đơn vị."))
 @click.option("--ceiling", type=PAIR, multiple=True, help=N_("Nhiều nhất của một đơn vị."))
-@click.option("--fix", type=PAIR, multiple=True, help=N_("Ấn định cho một đơn vị."))
+@click.option(
+    "--fixed",
+    cls=Spelled,
+    before="--fix",
+    type=PAIR,
+    multiple=True,
+    help=N_("Ấn định cho một đơn vị."),
+)
 @click.option("--free", multiple=True, help=N_("Thôi ấn định cho đơn vị này."))
 @click.option("--group-total", type=PAIR, multiple=True, help=N_("Tổng của một nhóm."))
 @indicator_option
-@click.option("--phase", help=N_("Chỉ giao cho giai đoạn này."))
+@click.option("--phase", help=N_("Mã giai đoạn; chỉ giao cho giai đoạn này."))
 @click.option("--group", multiple=True, help=N_("Chỉ các đơn vị của nhóm này."))
 @click.option("--under", help=N_("Các đơn vị trực thuộc đơn vị này."))
 @click.option("--among", help=N_("Giao tiếp số đơn vị này đã nhận cho các đơn vị trực thuộc nó."))
@@ -122,12 +135,13 @@ def _demand(asked: dict[str, Any]) -> Demand:
         maximum=asked.pop("maximum"),
         floors=dict(asked.pop("floor")),
         ceilings=dict(asked.pop("ceiling")),
-        fixed=dict(asked.pop("fix")),
+        fixed=dict(asked.pop("fixed")),
     )
     return Demand(
         rounding=Rounding(asked.pop("rounding")),
         limits=limits,
         freed=frozenset(asked.pop("free")),
+        of=asked.pop("base"),
         groups=asked.pop("group"),
         group_totals=dict(asked.pop("group_total")),
         deduction=Deduction(moment, indicator) if moment else None,

@@ -32,7 +32,7 @@ from generator.problems import (
     Unforeseen,
     say,
 )
-from generator.workspace import FORBIDDEN, composed, forbidden_character
+from generator.workspace import FORBIDDEN, Rehearsed, composed, forbidden_character
 
 if TYPE_CHECKING:
     from generator.office import Office
@@ -108,6 +108,12 @@ class Session(Console):
         )
         click.get_current_context().with_resource(held)
         self.settle()
+
+    def rehearse(self) -> None:
+        """Nothing is written until the command ends: what would be is told in its place."""
+        from generator.workspace import rehearsed
+
+        click.get_current_context().with_resource(rehearsed())
 
     def settle(self) -> None:
         """Complete or undo what a killed run left half done, before records are read to be changed."""
@@ -268,8 +274,21 @@ def _run(arguments: Sequence[str], net: LastNet, console: Console) -> int:
         return _invoke(group, [_typed(argument) for argument in arguments], net, console)
     except KeyboardInterrupt:
         return _stopped(console)
+    except Rehearsed as end:
+        return _rehearsed(end, console)
     except Exception as fault:  # noqa: BLE001 - no trace reaches a person
         return _told(fault, console, net)
+
+
+def _rehearsed(end: Rehearsed, console: Console) -> int:
+    """What would be written by a command that was only to be looked at."""
+    console.data({"would_write": end.files, "would_remove": end.gone})
+    for file in end.files:
+        console.show(say("sẽ ghi {file}", file=file))
+    for file in end.gone:
+        console.show(say("sẽ bỏ {file}", file=file))
+    console.say(say("chỉ xem, chưa ghi gì"))
+    return Exit.DONE
 
 
 def _stopped(console: Console) -> int:

@@ -19,7 +19,9 @@ _SUFFIX = ".zip"
     "backup",
     help=N_("Sao lưu hồ sơ, sổ, thiết lập, mẫu Word và tầng thể thức vào một tệp .zip."),
 )
-@output_option(N_("Tệp .zip ghi ra; mặc định sao-luu-NGÀY-GIỜ.zip ở thư mục đang làm việc."))
+@output_option(
+    N_("Nơi ghi kết quả; tệp .zip, mặc định sao-luu-NGÀY-GIỜ.zip ở thư mục đang làm việc.")
+)
 @force_option
 @json_of_files_option
 @click.pass_obj

@@ -14,10 +14,11 @@ from generator.cli.options import (
     force_option,
     indicator_option,
     json_of_files_option,
+    output_option,
     phase_option,
 )
 from generator.cli.paths import PATH
-from generator.problems import GeneratorError, say
+from generator.problems import GeneratorError, Misused, say
 from generator.wording import Moment
 
 PICTURES = (".svg", ".png")
@@ -27,7 +28,8 @@ ROWS = ("units", "groups", "phases", "targets", "breakdown")
 
 @click.command("chart", help=N_("Vẽ biểu đồ ra tệp SVG hoặc PNG, cùng số liệu với báo cáo."))
 @click.argument("campaign")
-@click.argument("output", type=PATH)
+@click.argument("file", type=PATH, required=False)
+@output_option(N_("Nơi ghi kết quả; tệp .svg hoặc .png, nêu ở đây hay ngay sau chiến dịch."))
 @click.option("--kind", type=click.Choice(KINDS), default=KINDS[0], help=N_("Loại biểu đồ."))
 @click.option("--title", help=N_("Tên biểu đồ."))
 @as_of_option
@@ -35,7 +37,7 @@ ROWS = ("units", "groups", "phases", "targets", "breakdown")
 @phase_option
 @click.option("--rows", type=click.Choice(ROWS), help=N_("Vẽ theo đơn vị, nhóm, mục tiêu …"))
 @click.option("--breakdown", help=N_("Mã cách phân loại, khi vẽ theo breakdown."))
-@click.option("--target", help=N_("Mã mục tiêu của đường cần đạt."))
+@click.option("--target", help=N_("Mã mục tiêu; của đường cần đạt."))
 @click.option("--top", type=int, help=N_("Chỉ vẽ số đơn vị đứng đầu này."))
 @force_option
 @json_of_files_option
@@ -44,8 +46,9 @@ def command(
     session: Session,
     /,
     campaign: str,
-    output: Path,
+    file: Path | None,
     *,
+    output: Path | None,
     as_of: Moment | None,
     force: bool,
     **asked: Any,
@@ -58,6 +61,9 @@ def command(
     from generator.word import draw_chart
     from generator.wording import upper_first
 
+    output = output or file
+    if output is None:
+        raise Misused(say("thiếu tệp ảnh: nêu -o TỆP.svg hoặc -o TỆP.png"))
     check_suffix(output, PICTURES)
     _, figures = figures_at(session.office, campaign, as_of)
     tally = tally_of(figures, asked["indicator"], asked["phase"])

@@ -22,7 +22,7 @@ LINES_SHOWN = 12
 @click.command(
     "diff",
     help=N_(
-        "Hồ sơ của chiến dịch đã thay đổi gì. SINCE là tên một lần ghi trong git, hoặc một ngày"
+        "Hồ sơ của chiến dịch đã thay đổi gì. LẦN_GHI là tên một lần ghi trong git, hoặc một ngày"
         " (lần ghi cuối tính đến hết ngày ấy); mặc định là lần ghi gần nhất."
     ),
 )

@@ -14,9 +14,11 @@ from generator.cli.options import (
     as_of_option,
     force_option,
     indicator_option,
+    issuer_option,
     json_of_files_option,
     output_option,
     phase_option,
+    year_option,
 )
 from generator.problems import say
 from generator.wording import Moment
@@ -32,12 +34,19 @@ def command() -> None:
 
 @command.command("entry", help=N_("Biểu để các đơn vị điền số liệu của một thời điểm."))
 @click.argument("campaign")
-@click.option("--as-of", type=MOMENT, required=True, help=N_("Số liệu tính đến lúc nào."))
-@click.option("--indicator", "indicators", multiple=True, help=N_("Mã chỉ số."))
+@click.option(
+    "--as-of",
+    type=MOMENT,
+    required=True,
+    help=N_("Thời điểm của số liệu; lúc các đơn vị phải báo cáo."),
+)
+@click.option(
+    "--indicator", "indicators", multiple=True, help=N_("Mã chỉ số; mặc định mọi chỉ số.")
+)
 @click.option("--group", help=N_("Chỉ các đơn vị của nhóm này."))
 @click.option("--missing", is_flag=True, help=N_("Chỉ các đơn vị chưa báo cáo."))
 @click.option("--each-unit", is_flag=True, help=N_("Mỗi đơn vị một tệp."))
-@output_option(N_("Tệp hoặc thư mục xuất ra."))
+@output_option(N_("Nơi ghi kết quả; tệp .xlsx, .csv, với --each-unit là thư mục."))
 @force_option
 @json_of_files_option
 @click.pass_obj
@@ -64,7 +73,7 @@ def entry(session: Session, /, campaign: str, as_of: Moment, **asked: Any) -> No
 @as_of_option
 @indicator_option
 @phase_option
-@output_option(N_("Tệp .xlsx hoặc .csv xuất ra."))
+@output_option(N_("Nơi ghi kết quả; tệp .xlsx hoặc .csv."))
 @force_option
 @json_of_files_option
 @click.pass_obj
@@ -80,7 +89,7 @@ def table(session: Session, /, campaign: str, as_of: Moment | None, **asked: Any
 @command.command("figures", help=N_("Mọi số liệu của chiến dịch: đơn vị, mục tiêu, diễn biến."))
 @click.argument("campaign")
 @as_of_option
-@output_option(N_("Tệp .xlsx xuất ra."))
+@output_option(N_("Nơi ghi kết quả; tệp .xlsx."))
 @force_option
 @json_of_files_option
 @click.pass_obj
@@ -98,8 +107,8 @@ def figures(
     "totals", help=N_("Tệp bàn giao tổng số của chiến dịch cho cấp trên (YAML, đọc được).")
 )
 @click.argument("campaign")
-@click.option("--as-of", type=MOMENT, help=N_("Số liệu đến lúc này; mặc định mới nhất."))
-@output_option(N_("Tệp .yaml xuất ra."))
+@as_of_option
+@output_option(N_("Nơi ghi kết quả; tệp .yaml."))
 @force_option
 @json_of_files_option
 @click.pass_obj
@@ -116,9 +125,9 @@ def totals(
 
 
 @command.command("register", help=N_("Sổ đăng ký văn bản đi, như «vanthu register export»."))
-@click.option("--issuer", help=N_("Mã cơ quan ban hành; có một thì không cần nêu."))
-@click.option("--year", type=int, help=N_("Chỉ năm này; mặc định mọi năm."))
-@output_option(N_("Tệp .xlsx hoặc .csv xuất ra."))
+@issuer_option
+@year_option
+@output_option(N_("Nơi ghi kết quả; tệp .xlsx hoặc .csv."))
 @force_option
 @json_of_files_option
 @click.pass_obj

@@ -15,8 +15,8 @@ from generator.cli.options import (
     find_option,
     force_option,
     json_option,
+    output_option,
 )
-from generator.cli.paths import PATH
 from generator.problems import say
 from generator.wording import Moment
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 @find_option
 @click.option("--unit", help=N_("Chỉ đơn vị này; là chiến dịch thành phần thì mọi số liệu của nó."))
 @json_option
-@click.option("--xlsx", type=PATH, help=N_("Ghi ra tệp Excel này."))
+@output_option(N_("Nơi ghi kết quả; tệp .xlsx."), before="--xlsx")
 @force_option
 @click.pass_obj
 def command(
@@ -58,8 +58,8 @@ def command(
     listed = [one for one in found if asked["find"] in one.path]
     if as_json:
         session.data(_data(listed, figures))
-    if asked["xlsx"]:
-        _write(session, asked["xlsx"], listed, figures, force=asked["force"])
+    if asked["output"]:
+        _write(session, asked["output"], listed, figures, force=asked["force"])
     elif not as_json:
         for one in listed:
             click.echo(f"{one.path:<56} {one.told:<16} {one.working}".rstrip())

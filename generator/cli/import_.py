@@ -14,8 +14,11 @@ from generator.cli.options import (
     CODES,
     MOMENT,
     dry_run_option,
+    force_option,
     indicator_option,
     json_of_files_option,
+    no_input_option,
+    yes_option,
 )
 from generator.cli.paths import FilePath
 from generator.problems import Exit, Misused, say
@@ -42,7 +45,7 @@ def command() -> None:
 )
 @click.argument("campaign")
 @click.argument("files", nargs=-1, required=True, type=FILES)
-@click.option("--as-of", type=MOMENT, help=N_("Số liệu tính đến lúc nào, ví dụ 25/4/2022."))
+@click.option("--as-of", type=MOMENT, help=N_("Thời điểm của số liệu; ví dụ 25/4/2022."))
 @click.option("--columns", default="", help=N_("Cột cần đọc, ví dụ unit=B,count=D."))
 @click.option("--sheet", help=N_("Tên trang tính."))
 @indicator_option
@@ -50,12 +53,12 @@ def command() -> None:
 @click.option("--source", help=N_("Nguồn số liệu, in trong văn bản."))
 @click.option("--hidden-rows", is_flag=True, help=N_("Nhập cả các dòng ẩn."))
 @click.option("--merge", is_flag=True, help=N_("Bổ sung vào lần chốt đã có của thời điểm ấy."))
-@click.option("--force", is_flag=True, help=N_("Thay hết số của lần chốt đã có của thời điểm ấy."))
-@click.option("--reason", help=N_("Lý do nhập vào lần chốt đã khóa sổ, cùng --force."))
+@force_option
+@click.option("--reason", help=N_("Lý do; để nhập vào lần chốt đã khóa sổ, cùng --force."))
 @click.option("--strict", is_flag=True, help=N_("Không ghi gì khi còn một lỗi."))
 @dry_run_option
-@click.option("--no-input", is_flag=True, help=N_("Không hỏi; điều gì không rõ thì bỏ qua."))
-@click.option("-y", "--yes", is_flag=True, help=N_("Ghi mà không hỏi lại."))
+@no_input_option
+@yes_option
 @json_of_files_option
 @click.pass_obj
 def results(session: Session, /, campaign: str, files: tuple[Path, ...], **asked: Any) -> int:
@@ -151,8 +154,8 @@ def _data(plan: ImportPlan, written: Path | None) -> dict[str, Any]:
     help=N_("Mã chỉ tiêu trong tệp và ở đây, ví dụ ideas=initiatives; nêu được nhiều lần."),
 )
 @dry_run_option
-@click.option("--no-input", is_flag=True, help=N_("Không hỏi; điều gì không rõ thì bỏ qua."))
-@click.option("-y", "--yes", is_flag=True, help=N_("Ghi mà không hỏi lại."))
+@no_input_option
+@yes_option
 @json_of_files_option
 @click.pass_obj
 def totals(

@@ -8,7 +8,7 @@ import click
 
 from generator.cli.app import Session
 from generator.cli.language import N_
-from generator.cli.options import json_of_files_option
+from generator.cli.options import json_of_files_option, rehearsal_option
 from generator.cli.paths import PATH
 from generator.problems import say
 
@@ -16,6 +16,7 @@ from generator.problems import say
 @click.command("init", help=N_("Lập thư mục làm việc mới, kèm dữ liệu ví dụ để xem và làm theo."))
 @click.argument("folder", type=PATH, default=".")
 @click.option("--empty", is_flag=True, help=N_("Không chép dữ liệu ví dụ."))
+@rehearsal_option
 @json_of_files_option
 @click.pass_obj
 def command(session: Session, folder: Path, *, empty: bool) -> None:

@@ -9,7 +9,17 @@ import click
 
 from generator.cli.app import Session
 from generator.cli.language import N_
-from generator.cli.options import holder, json_option, number_options, output_option
+from generator.cli.options import (
+    dry_run_option,
+    each_option,
+    force_option,
+    holder,
+    json_option,
+    no_input_option,
+    number_options,
+    output_option,
+    yes_option,
+)
 from generator.problems import Exit, Message, say
 
 if TYPE_CHECKING:
@@ -27,14 +37,15 @@ SECRECY = ("MẬT", "TỐI MẬT", "TUYỆT MẬT")
     ),
 )
 @number_options
-@click.option("--each", is_flag=True, help=N_("Mỗi bản của loạt một số; mặc định một số chung."))
+@each_option
 @click.option(
     "--secrecy", type=click.Choice(SECRECY), help=N_("Độ mật; văn bản mật có dãy số riêng.")
 )
-@output_option(N_("Thư mục văn bản."))
-@click.option("-n", "--dry-run", is_flag=True, help=N_("Chỉ cho biết số dự kiến, không ghi gì."))
-@click.option("-y", "--yes", is_flag=True, help=N_("Không hỏi lại."))
-@click.option("-f", "--force", is_flag=True, help=N_("Ghi đè văn bản đã sửa tay."))
+@output_option(N_("Nơi ghi kết quả; một thư mục."))
+@dry_run_option
+@yes_option
+@no_input_option
+@force_option
 @click.option(
     "--reissue",
     is_flag=True,
@@ -49,7 +60,9 @@ SECRECY = ("MẬT", "TỐI MẬT", "TUYỆT MẬT")
 )
 @json_option
 @click.pass_obj
-def command(session: Session, /, *, dry_run: bool, yes: bool, as_json: bool, **asked: Any) -> int:
+def command(
+    session: Session, /, *, dry_run: bool, yes: bool, no_input: bool, as_json: bool, **asked: Any
+) -> int:
     """The numbers to come, and after a nod the numbers given and the files made."""
     from generator.cli.asking import confirmed
     from generator.office import issue
@@ -64,7 +77,11 @@ def command(session: Session, /, *, dry_run: bool, yes: bool, as_json: bool, **a
     if request.reissue and not expected.renewed:
         session.say(say("không có gì khác với lúc ban hành, không làm lại"))
         return Exit.DONE
-    if not (yes or confirmed(session, say("Làm lại?") if request.reissue else say("Ban hành?"))):
+    if not (
+        yes
+        or no_input
+        or confirmed(session, say("Làm lại?") if request.reissue else say("Ban hành?"))
+    ):
         return Exit.WRONG
     done = issue(session.workspace, request)
     _tell(session, done, as_json=as_json, dry_run=False)

@@ -28,24 +28,24 @@ WORD = (".docx",)
     "lint", help=N_("Soát thể thức một hay nhiều tệp Word bất kỳ; mã thoát 1 khi có lỗi.")
 )
 @click.argument("files", nargs=-1, type=PATH)
-@click.option("--explain", metavar="RULE", help=N_("In phần hướng dẫn của một quy tắc."))
+@click.option("--explain", metavar=N_("QUY_TẮC"), help=N_("In phần hướng dẫn của một quy tắc."))
 @json_of_files_option
 @click.option(
     "--format", "form", type=click.Choice(FORMS), default=FORMS[0], help=N_("Dạng kết quả.")
 )
 @click.option("--profile", type=click.Choice(PROFILES), help=N_("Bộ quy tắc; mặc định tự chọn."))
 @click.option("--forms", is_flag=True, help=N_("Tệp chứa nhiều biểu mẫu nối tiếp nhau."))
-@click.option("--skip", multiple=True, metavar="RULE", help=N_("Bỏ qua quy tắc này."))
+@click.option("--skip", multiple=True, metavar=N_("QUY_TẮC"), help=N_("Bỏ qua quy tắc này."))
 @click.option(
     "--annotate",
     type=PATH,
-    metavar="OUT.docx",
+    metavar=N_("RA.docx"),
     help=N_("Ghi bản sao có nhận xét của Word ở từng chỗ."),
 )
 @click.option(
     "--fix",
     type=PATH,
-    metavar="OUT.docx",
+    metavar=N_("RA.docx"),
     help=N_("Ghi bản sao đã sửa những chỗ sửa được an toàn."),
 )
 @force_option

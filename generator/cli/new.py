@@ -6,7 +6,7 @@ import click
 
 from generator.cli.app import Session
 from generator.cli.language import N_
-from generator.cli.options import json_of_files_option
+from generator.cli.options import json_of_files_option, rehearsal_option
 from generator.problems import Misused, say
 
 
@@ -18,6 +18,7 @@ def command() -> None:
 @command.command("campaign", help=N_("Hồ sơ của chiến dịch mới, từng trường có giải thích."))
 @click.argument("code")
 @click.option("--issuer", help=N_("Mã cơ quan ban hành."))
+@rehearsal_option
 @json_of_files_option
 @click.pass_obj
 def campaign(session: Session, code: str, issuer: str | None) -> None:
@@ -39,6 +40,7 @@ def campaign(session: Session, code: str, issuer: str | None) -> None:
     "earlier",
     help=N_("Với correction (đính chính), replacement (thay thế): mã hoặc số của văn bản cũ."),
 )
+@rehearsal_option
 @json_of_files_option
 @click.pass_obj
 def document(
@@ -60,6 +62,7 @@ def document(
 
 @command.command("template", help=N_("Chép một mẫu Word về templates/ để cơ quan sửa theo ý mình."))
 @click.argument("name")
+@rehearsal_option
 @json_of_files_option
 @click.pass_obj
 def template(session: Session, name: str) -> None:

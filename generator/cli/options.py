@@ -111,19 +111,56 @@ def together(*options: Option) -> Option:
     return decorate
 
 
-def output_option(said: str) -> Option:
-    """`-o`: where a command puts what it makes, in its own words."""
-    return click.option("-o", "--output", type=PATH, help=said)
+class Spelled(click.Option):
+    """An option with an old spelling, which goes on working; help knows the new one alone."""
+
+    def __init__(self, *given: Any, before: str, **how: Any) -> None:
+        super().__init__(*given, **how)
+        self.before = before
+
+    def add_to_parser(self, parser: Any, ctx: click.Context) -> None:
+        told, self.opts = self.opts, [*self.opts, self.before]
+        super().add_to_parser(parser, ctx)
+        self.opts = told
+
+
+def output_option(said: str, *, before: str | None = None) -> Option:
+    """`-o`: where a command puts what it makes, in its own words; perhaps once spelled otherwise."""
+    how: dict[str, Any] = {"cls": Spelled, "before": before} if before else {}
+    return click.option("-o", "--output", type=PATH, help=said, **how)
+
+
+def _rehearse(ctx: click.Context, _param: click.Parameter, value: Any) -> None:
+    if value:
+        ctx.obj.rehearse()
 
 
 as_of_option = click.option(
-    "--as-of", type=MOMENT, help=N_("Số liệu chốt tại thời điểm này; mặc định mới nhất.")
+    "--as-of", type=MOMENT, help=N_("Thời điểm của số liệu; mặc định mới nhất.")
 )
 indicator_option = click.option("--indicator", help=N_("Mã chỉ số; mặc định chỉ số đầu tiên."))
 phase_option = click.option("--phase", help=N_("Mã giai đoạn; mặc định cả chiến dịch."))
 find_option = click.option("--find", default="", help=N_("Chỉ các tên có chứa chữ này."))
-dry_run_option = click.option("-n", "--dry-run", is_flag=True, help=N_("Chỉ xem, không ghi."))
-force_option = click.option("--force", is_flag=True, help=N_("Ghi đè tệp đã có."))
+_DRY_RUN = N_("Chỉ xem, không ghi.")
+dry_run_option = click.option("-n", "--dry-run", is_flag=True, help=_DRY_RUN)
+"""The command gets it, holds nothing (`Session.hold`) and tells what it would do."""
+rehearsal_option = click.option(
+    "-n", "--dry-run", is_flag=True, expose_value=False, callback=_rehearse, help=_DRY_RUN
+)
+"""Of commands that end with writing: they run as ever, and what would be written is told instead."""
+force_option = click.option(
+    "-f", "--force", is_flag=True, help=N_("Ghi đè những gì đã có, kể cả tệp đã sửa tay.")
+)
+yes_option = click.option("-y", "--yes", is_flag=True, help=N_("Ghi mà không hỏi lại."))
+no_input_option = click.option(
+    "--no-input", is_flag=True, help=N_("Không hỏi; điều gì không rõ thì bỏ qua.")
+)
+issuer_option = click.option("--issuer", help=N_("Mã cơ quan ban hành; có một thì không cần nêu."))
+each_option = click.option(
+    "--each", is_flag=True, help=N_("Mỗi bản của loạt một số; mặc định một số chung.")
+)
+year_option = click.option("--year", type=int, help=N_("Năm của sổ; mặc định mọi năm."))
+series_option = click.option("--series", help=N_("Dãy số: general, secret hoặc mã loại."))
 
 
 def _json_option(*, is_told: bool) -> Option:
@@ -149,7 +186,9 @@ number_options = together(
         "--number", type=click.IntRange(1), help=N_("Số do văn thư tự ghi; mặc định số kế tiếp.")
     ),
     click.option("--date", "day", type=DAY, help=N_("Ngày văn bản; mặc định ngày trong hồ sơ.")),
-    click.option("--reason", default="", help=N_("Lý do khi số tự ghi bỏ trống các số trước.")),
+    click.option(
+        "--reason", default="", help=N_("Lý do; cần khi số tự ghi bỏ trống các số trước.")
+    ),
 )
 """Which document gets a number, and what is said of it by hand."""
 

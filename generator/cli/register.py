@@ -14,13 +14,19 @@ from generator.cli.language import N_
 from generator.cli.options import (
     DAY,
     Option,
+    dry_run_option,
+    each_option,
     force_option,
     holder,
+    issuer_option,
     json_of_files_option,
     json_option,
     number_options,
     output_option,
+    rehearsal_option,
+    series_option,
     together,
+    year_option,
 )
 from generator.problems import Exit, Misused, say
 
@@ -47,9 +53,6 @@ SHOWN = (
 )
 def command() -> None:
     """Whose lock may not hold is told of by each."""
-
-
-issuer_option = click.option("--issuer", help=N_("Mã cơ quan ban hành; mặc định cơ quan duy nhất."))
 
 
 def _one(session: Session, issuer: str | None) -> Register:
@@ -84,19 +87,22 @@ def _around_options(day: str) -> Option:
     """Of which year a command speaks, by a day or by itself."""
     return together(
         click.option("--date", "day", type=DAY, help=day),
-        click.option("--year", type=click.IntRange(2000, 2100), help=N_("Năm của sổ.")),
+        click.option(
+            "--year", type=click.IntRange(2000, 2100), help=N_("Năm của sổ; hoặc nêu --date.")
+        ),
     )
 
 
 @command.command("init", help=N_("Lập sổ của một năm; không bao giờ tự lập lại."))
 @issuer_option
-@_around_options(N_("Một ngày của năm ấy, ví dụ 03/01/2022."))
+@_around_options(N_("Ngày văn bản; một ngày của năm ấy, ví dụ 03/01/2022."))
 @click.option(
     "--first",
     multiple=True,
     metavar="SỐ",
     help=N_("Số đầu tiên, ví dụ 85, hoặc decision=12 cho dãy riêng; mặc định 01."),
 )
+@rehearsal_option
 @json_of_files_option
 @click.pass_obj
 def init(session: Session, /, issuer: str | None, first: tuple[str, ...], **around: Any) -> None:
@@ -121,7 +127,7 @@ def _first(text: str) -> tuple[str, int]:
 
 @command.command("list", help=N_("Các dòng của sổ."))
 @issuer_option
-@click.option("--year", type=int, help=N_("Chỉ năm này."))
+@year_option
 @click.option(
     "--state",
     "states",
@@ -129,7 +135,7 @@ def _first(text: str) -> tuple[str, int]:
     type=click.Choice([*STATES]),
     help=N_("Chỉ các số đang: reserved (giữ số), issued (đã ban hành), void (đã hủy)."),
 )
-@click.option("--series", help=N_("Chỉ dãy này: general, secret hoặc mã loại."))
+@series_option
 @json_option
 @click.pass_obj
 def rows(
@@ -168,8 +174,8 @@ def _state(session: Session, row: Row) -> str:
 @command.command("show", help=N_("Một dòng, theo số hoặc theo CHIẾN_DỊCH/VĂN_BẢN."))
 @click.argument("what")
 @issuer_option
-@click.option("--year", type=int, help=N_("Năm của số."))
-@click.option("--series", help=N_("Dãy của số."))
+@year_option
+@series_option
 @json_option
 @click.pass_obj
 def show(session: Session, /, what: str, *, issuer: str | None, as_json: bool, **asked: Any) -> int:
@@ -225,14 +231,20 @@ def _numbers(*rows: Row) -> dict[str, Any]:
 
 @command.command("reserve", help=N_("Giữ số cho văn bản; hỏi lại thì vẫn số ấy."))
 @number_options
-@click.option("--each", is_flag=True, help=N_("Mỗi bản của loạt một số."))
+@each_option
+@dry_run_option
 @json_option
 @click.pass_obj
-def reserve(session: Session, /, *, as_json: bool, **asked: Any) -> None:
-    from generator.office import Request, keep
+def reserve(session: Session, /, *, dry_run: bool, as_json: bool, **asked: Any) -> None:
+    from generator.office import Request, keep, propose
 
-    session.settle()
-    kept = keep(session.workspace, Request(holder=holder(), **asked))
+    request = Request(holder=holder(), **asked)
+    if dry_run:
+        kept = propose(session.office, request)
+        session.say(say("chưa ghi gì, chưa lấy số nào"))
+    else:
+        session.settle()
+        kept = keep(session.workspace, request)
     session.problems(kept.warnings)
     if as_json:
         session.data(_numbers(*(one.row for one in kept.given)))
@@ -244,10 +256,11 @@ def reserve(session: Session, /, *, as_json: bool, **asked: Any) -> None:
 
 @command.command("void", help=N_("Hủy một số; số đã hủy không dùng lại."))
 @click.argument("number", type=click.IntRange(1))
-@click.option("--reason", required=True, help=N_("Lý do hủy."))
+@click.option("--reason", required=True, help=N_("Lý do; ghi vào sổ."))
 @issuer_option
-@_around_options(N_("Ngày của số; cần khi số chưa có dòng trong sổ."))
-@click.option("--series", default="general", help=N_("Dãy: general, secret hoặc mã loại."))
+@_around_options(N_("Ngày văn bản; cần khi số chưa có dòng trong sổ."))
+@click.option("--series", default="general", help=N_("Dãy số: general, secret hoặc mã loại."))
+@rehearsal_option
 @json_of_files_option
 @click.pass_obj
 def void(
@@ -279,10 +292,11 @@ def void(
 
 row_options = together(
     click.argument("what"),
-    click.option("--reason", required=True, help=N_("Lý do, ghi vào sổ.")),
+    click.option("--reason", required=True, help=N_("Lý do; ghi vào sổ.")),
     issuer_option,
-    click.option("--year", type=int, help=N_("Năm của số.")),
-    click.option("--series", help=N_("Dãy của số.")),
+    year_option,
+    series_option,
+    rehearsal_option,
     json_of_files_option,
 )
 
@@ -337,10 +351,10 @@ def acknowledge(
 
 @command.command("export", help=N_("Xuất mười cột của sổ ra .xlsx hoặc .csv."))
 @issuer_option
-@click.option("--year", type=int, help=N_("Chỉ năm này; mặc định mọi năm."))
-@output_option(N_("Tệp .xlsx hoặc .csv xuất ra."))
+@year_option
+@output_option(N_("Nơi ghi kết quả; tệp .xlsx hoặc .csv."))
 @click.option(
-    "--format", "form", type=click.Choice(["xlsx", "csv"]), default="xlsx", help=N_("Dạng tệp.")
+    "--format", "form", type=click.Choice(["xlsx", "csv"]), default="xlsx", help=N_("Dạng kết quả.")
 )
 @force_option
 @json_of_files_option
@@ -375,7 +389,8 @@ def check(session: Session, *, issuer: str | None) -> int:
     "adopt", help=N_("Công nhận sổ hiện có sau khi sửa tay hoặc mất tệp ghi số cao nhất.")
 )
 @issuer_option
-@click.option("--reason", default="", help=N_("Lý do đối với các số không còn dòng trong sổ."))
+@click.option("--reason", default="", help=N_("Lý do; cần khi có số không còn dòng trong sổ."))
+@rehearsal_option
 @json_of_files_option
 @click.pass_obj
 def adopt(session: Session, *, issuer: str | None, reason: str) -> None:

@@ -13,7 +13,14 @@ import click
 
 from generator.cli.app import Session
 from generator.cli.language import N_
-from generator.cli.options import MOMENT, as_at_option, holder, json_of_files_option, output_option
+from generator.cli.options import (
+    MOMENT,
+    as_at_option,
+    force_option,
+    holder,
+    json_of_files_option,
+    output_option,
+)
 from generator.problems import Exit, Message, Misused, Problem, Severity, say
 from generator.wording import Moment
 
@@ -27,10 +34,10 @@ DEFLATERS = ("zlib", "isal")
 @click.command("render", help=N_("Tạo văn bản Word; không nêu gì thì tạo tất cả."))
 @click.argument("campaign", required=False)
 @click.argument("documents", nargs=-1)
-@click.option("--as-of", type=MOMENT, help=N_("Dùng số liệu chốt tại thời điểm này."))
+@click.option("--as-of", type=MOMENT, help=N_("Thời điểm của số liệu; mặc định theo từng văn bản."))
 @as_at_option
-@output_option(N_("Thư mục chứa văn bản tạo ra."))
-@click.option("-f", "--force", is_flag=True, help=N_("Làm lại cả tệp không đổi hoặc đã sửa tay."))
+@output_option(N_("Nơi ghi kết quả; một thư mục."))
+@force_option
 @click.option("-j", "--jobs", type=click.IntRange(1), default=1, help=N_("Số bản tạo cùng lúc."))
 @click.option(
     "--draft", is_flag=True, help=N_("Bản dự thảo: số liệu chưa có để «…» kèm chú thích.")

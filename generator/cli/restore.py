@@ -10,7 +10,7 @@ import click
 from generator.cli.app import Session
 from generator.cli.backup import kept_backup
 from generator.cli.language import N_
-from generator.cli.options import dry_run_option, json_of_files_option
+from generator.cli.options import dry_run_option, force_option, json_of_files_option
 from generator.cli.paths import FilePath
 from generator.problems import say
 
@@ -27,9 +27,7 @@ _LISTED = 20
     ),
 )
 @click.argument("file", type=FilePath(exists=True, dir_okay=False))
-@click.option(
-    "--force", is_flag=True, help=N_("Thay cả các tệp nay đã khác; sổ thì không bao giờ.")
-)
+@force_option
 @dry_run_option
 @json_of_files_option
 @click.pass_obj

@@ -8,7 +8,7 @@ import click
 
 from generator.cli.app import Session
 from generator.cli.language import N_
-from generator.cli.options import MOMENT, indicator_option, json_option
+from generator.cli.options import MOMENT, indicator_option, json_option, rehearsal_option
 from generator.problems import Misused, say
 from generator.wording import Moment
 
@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 @click.command("returns", help=N_("Đơn vị nào đã báo cáo, đơn vị nào chưa, tạm tính đến nay."))
 @click.argument("campaign")
-@click.option("--as-of", type=MOMENT, help=N_("Số liệu của ngày nào; mặc định mới nhất."))
+@click.option("--as-of", type=MOMENT, help=N_("Thời điểm của số liệu; mặc định mới nhất."))
 @indicator_option
 @click.option("--letter", help=N_("Viết công văn đôn đốc vào hồ sơ với mã này."))
 @click.option("--deadline", help=N_("Hạn gửi ghi trong công văn, ví dụ 16h00 ngày 28/4/2022."))
 @click.option("--lock", is_flag=True, help=N_("Khóa sổ lần chốt nêu ở --as-of."))
+@rehearsal_option
 @json_option
 @click.pass_obj
 def command(

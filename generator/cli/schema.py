@@ -10,8 +10,7 @@ import click
 from generator.cli.app import Session
 from generator.cli.json_report import schema
 from generator.cli.language import N_
-from generator.cli.options import force_option, json_of_files_option
-from generator.cli.paths import PATH
+from generator.cli.options import force_option, json_of_files_option, output_option
 from generator.problems import Misused, say
 
 JSON = "json"
@@ -22,7 +21,7 @@ JSON = "json"
     "schema", help=N_("Mô tả hồ sơ (JSON Schema) cho trình soạn thảo; không nêu gì thì liệt kê.")
 )
 @click.argument("record", required=False)
-@click.option("-o", "--output", type=PATH, help=N_("Ghi tất cả vào thư mục này."))
+@output_option(N_("Nơi ghi kết quả; thư mục nhận tất cả các mô tả."))
 @force_option
 @json_of_files_option
 @click.pass_obj

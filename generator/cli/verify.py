@@ -17,7 +17,7 @@ from generator.problems import Exit, say
     help=N_("So các tệp đã tạo với hồ sơ hiện nay; nêu tệp không khớp và phần không khớp."),
 )
 @click.argument("campaigns", nargs=-1)
-@output_option(N_("Thư mục chứa văn bản."))
+@output_option(N_("Nơi ghi kết quả; thư mục đã nêu khi tạo văn bản."))
 @json_option
 @click.pass_obj
 def command(

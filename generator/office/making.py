@@ -34,6 +34,7 @@ from generator.workspace import (
     check_entries,
     commit,
     fold,
+    is_rehearsal,
     make_folder,
     refuse_existing,
     settle,
@@ -57,7 +58,8 @@ def init_workspace(folder: Path, *, samples: bool) -> list[Path]:
     """
     workspace = Workspace(folder.resolve())
     check_entries(workspace.root, workspace.folders)
-    make_folder(folder)
+    if not is_rehearsal():
+        make_folder(folder)
     is_settled = settle(workspace)
     if workspace.settings.exists() and not is_settled:
         raise AlreadyThere(say("«{folder}» đã là thư mục làm việc", folder=folder))

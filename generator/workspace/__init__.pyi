@@ -64,6 +64,9 @@ from .nodes import locate as locate
 from .nodes import place_of as place_of
 from .nodes import torn as torn
 from .nodes import unpack as unpack
+from .rehearsal import Rehearsed as Rehearsed
+from .rehearsal import is_rehearsal as is_rehearsal
+from .rehearsal import rehearsed as rehearsed
 from .text import FORBIDDEN as FORBIDDEN
 from .text import INVISIBLE as INVISIBLE
 from .text import TextRefused as TextRefused

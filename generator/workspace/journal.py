@@ -31,6 +31,7 @@ from generator.workspace.listing import (
     read_steps,
 )
 from generator.workspace.locking import locked
+from generator.workspace.rehearsal import Rehearsed, is_rehearsal
 
 JOURNAL = "journal"
 _DRAFT = "journal-"
@@ -50,7 +51,8 @@ def commit(workspace: Workspace, changes: Iterable[Write], command: str) -> None
     What the `command` did is kept, so that it can be taken back (`last_deed`).
     Raises `Stale` when a file is not what its change says was read, `MachineFailed` when the disk
     refuses; either way the files are as they were. Documents that were asked for in a folder outside
-    of the workspace come last, each by itself: they can be made again.
+    of the workspace come last, each by itself: they can be made again. A rehearsal ends here with
+    `Rehearsed`.
     """
     apart: list[Write] = []
     wanted: list[Write] = []
@@ -58,6 +60,8 @@ def commit(workspace: Workspace, changes: Iterable[Write], command: str) -> None
         if change.before != change.after:
             inside = change.path.is_relative_to(workspace.root)
             (wanted if inside else apart).append(change)
+    if is_rehearsal() and (wanted or apart):
+        raise _rehearsed(workspace, [*wanted, *apart])
     for change in apart:
         if bytes_of(change.path) != change.before:
             raise Stale(str(change.path))
@@ -66,6 +70,13 @@ def commit(workspace: Workspace, changes: Iterable[Write], command: str) -> None
     for change in apart:
         _write_apart(change)
     sweep(change.path for change in apart)
+
+
+def _rehearsed(workspace: Workspace, changes: Iterable[Write]) -> Rehearsed:
+    told: dict[bool, list[str]] = {True: [], False: []}
+    for change in changes:
+        told[change.after is None].append(workspace.shown(change.path))
+    return Rehearsed(told[False], told[True])
 
 
 def _write_apart(change: Write) -> None:
@@ -94,7 +105,7 @@ def settle(workspace: Workspace) -> bool:
     Cheap when there was not: no lock is taken. To be called before records are read that will be
     changed. Raises `JournalRefused` for a journal that cannot be obeyed.
     """
-    if not is_open(workspace):
+    if is_rehearsal() or not is_open(workspace):
         return False
     with _alone(workspace):
         return _settle_all(workspace)

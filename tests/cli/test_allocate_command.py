@@ -716,7 +716,7 @@ def test_impossible_demands_are_explained_not_forced(folder, refused, line, code
         ("--of members", "nêu đúng một trong ba: --rate, --total, --target"),
         ("--rate 6% --total 5 --of members", "nêu đúng một trong ba"),
         ("--rate 6% --of members --group-total huyen=3", "không dùng với --rate"),
-        ("--rate 6%", "ghi cơ sở tính để chia ở --of; các cơ sở tính: members, unions"),
+        ("--rate 6%", "ghi cơ sở tính để chia ở --base; các cơ sở tính: members, unions"),
         ("--rate 6% --of member", "không có cơ sở tính «member»; có phải «members»?"),
         ("--rate 6% --of members --indicator ideaz", "có phải «ideas»?"),
         ("--rate 6% --of members --indicator share", "là tỷ lệ, không chia được"),

@@ -35,7 +35,7 @@ WRITERS = {
     "`export totals -o`": ("export totals thi-dua -o", "ra/a.yaml"),
     "`export register -o`": ("export register -o", "ra/a.xlsx"),
     "`register export -o`": ("register export -o", "ra/a.csv"),
-    "`figures --xlsx`": ("figures thi-dua --xlsx", "ra/a.xlsx"),
+    "`figures -o`": ("figures thi-dua -o", "ra/a.xlsx"),
     "`check --figures`": ("check thi-dua thu --figures", "ra/a.docx"),
     "`chart`": ("chart thi-dua", "ra/a.svg"),
     "`lint --fix`": ("lint word.docx --fix", "ra/a.docx"),
@@ -54,7 +54,7 @@ STATES = ("chưa có", "đã làm, chưa đổi", "có người sửa", "tệp l
 INPUTS = {"`export totals -o`": "campaigns/thi-dua/campaign.yaml"} | dict.fromkeys(
     ("`lint --fix`", "`lint --annotate`"), "word.docx"
 )
-OUTPUT_LAST = ("-o", "--xlsx", "--figures", "--fix", "--annotate", "chart thi-dua")
+OUTPUT_LAST = ("-o", "--figures", "--fix", "--annotate", "chart thi-dua")
 
 
 def _cells():

@@ -66,7 +66,7 @@ WRITES = {
     "register adopt": "register adopt --reason mất",
     "lint": "lint thu.docx --fix ra/sua.docx --annotate ra/loi.docx",
     "chart": "chart thi-dua ra/hinh.svg",
-    "figures": "figures thi-dua --xlsx ra/so.xlsx",
+    "figures": "figures thi-dua -o ra/so.xlsx",
     "check": "check thi-dua kh_01 --figures ra/kh.docx",
     "schema": "schema -o ra",
     "backup": "backup -o ra/sao-luu.zip",

@@ -200,7 +200,7 @@ def _base(campaign: Campaign, demand: Demand, target: Target | None) -> Base:
     if len(campaign.bases) == 1:
         return campaign.bases[0]
     said = say(
-        "ghi cơ sở tính để chia ở --of; các cơ sở tính: {codes}",
+        "ghi cơ sở tính để chia ở --base; các cơ sở tính: {codes}",
         codes=", ".join(codes_of(campaign.bases)),
     )
     raise DemandUnclear(said)
