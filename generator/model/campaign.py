@@ -361,6 +361,7 @@ class Unit(Record):
     code: Code = Field(description="Mã đơn vị")
     name: Text = Field(description="Tên đầy đủ")
     short_name: Text | None = optional("Tên gọn trong bảng")
+    aliases: tuple[Text, ...] = optional("Các cách gọi khác trong biểu gửi về, ví dụ CĐN NN&PTNT", ())
     kind: Text | None = optional(
         "Loại đơn vị: district_federation, sector_union, grassroots_union …"
     )
@@ -379,6 +380,11 @@ class Unit(Record):
     def label(self) -> str:
         """The name that tables print: the short one where there is one."""
         return self.short_name or self.name
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it is called, its own names first."""
+        return tuple(filter(None, (self.name, self.short_name, *self.aliases)))
 
     def is_active(self, day: datetime.date) -> bool:
         """Whether it takes part on a day, both its own days included."""

@@ -1,4 +1,4 @@
-"""Which unit a cell means: by its code, its long or short name, without diacritics, abbreviated.
+"""Which unit a cell means: by its code, its long or short name, an alias, without diacritics, abbreviated.
 
 The surest way that finds anything decides. A text that fits several units, or spells a diacritic
 otherwise than the unit does, finds none for certain; asking is left to the caller.
@@ -109,11 +109,11 @@ class UnitIndex:
 
     @cached_property
     def _exact(self) -> dict[str, list[Unit]]:
-        return _grouped((_plain(name), unit) for unit in self.units for name in _names(unit))
+        return _grouped((_plain(name), unit) for unit in self.units for name in unit.names)
 
     @cached_property
     def _known(self) -> list[_Name]:
-        return [_Name(unit, tokens(name)) for unit in self.units for name in _names(unit)]
+        return [_Name(unit, tokens(name)) for unit in self.units for name in unit.names]
 
     @cached_property
     def _short(self) -> dict[Words, list[_Name]]:
@@ -126,10 +126,6 @@ class UnitIndex:
     @cached_property
     def _spoken(self) -> dict[str, Unit]:
         return {" ".join(_bare(name.tokens)): name.unit for name in self._known}
-
-
-def _names(unit: Unit) -> tuple[str, ...]:
-    return (unit.name, unit.short_name) if unit.short_name else (unit.name,)
 
 
 def _plain(text: str) -> str:

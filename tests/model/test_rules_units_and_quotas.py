@@ -47,6 +47,25 @@ UNITS = {
         "units: [{code: a, name: LĐLĐ huyện Hòa Bình}, {code: b, name: LĐLĐ huyện  Hoà bình}]",
         ["W-UNIT-NAME units[1].name"],
     ),
+    "aliases of a unit that no other goes by": (
+        "units: [{code: a, name: Sở Y tế, aliases: [CĐN Y tế, SYT]}, {code: b, name: B, aliases: [SB]}]",
+        [],
+    ),
+    "an alias that is another's name, short name, code or alias": (
+        """
+        units:
+        - {code: a, name: A, aliases: [cđn  y tế, YT, yt, TTYT]}
+        - {code: b, name: CĐN Y tế, short_name: YT}
+        - {code: yt, name: Trung tâm, aliases: [ttyt]}
+        """,
+        [
+            "E-UNIT-ALIAS units[0].aliases[0]",
+            "E-UNIT-ALIAS units[0].aliases[1]",
+            "E-UNIT-ALIAS units[0].aliases[2]",
+            "E-UNIT-ALIAS units[0].aliases[3]",
+            "E-UNIT-ALIAS units[2].aliases[0]",
+        ],
+    ),
     "two units whose names differ by a mark": (
         "units: [{code: a, name: Huyện Ân}, {code: b, name: Huyện An}]",
         ["W-UNIT-NAME units[1].name"],

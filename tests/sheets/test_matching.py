@@ -15,7 +15,7 @@ UNITS = [
     Unit(code="y-te-cs", name="Công đoàn cơ sở Sở Y tế"),
     Unit(code="quan-doi", name="Công đoàn cơ sở Quân đội"),
     Unit(code="sao-mai", name="Công đoàn cơ sở Trường Mầm non Sao Mai"),
-    Unit(code="tinh", name="Văn phòng Tân Phú"),
+    Unit(code="tinh", name="Văn phòng Tân Phú", aliases=("VP Cơ quan", "CĐN NN&PTNT")),
 ]
 
 
@@ -57,6 +57,8 @@ def test_words_for_places_without_their_marks_when_leniently_read() -> None:
         ("Hòa Bình", "02", True),
         ("huyện Hòa Bình", "", False),
         ("CĐ ngành Y tế", "3", True),
+        ("Văn phòng cơ quan", "tinh", True),
+        ("công đoàn ngành NN và PTNT", "tinh", True),
         ("Y tế", "3", True),
         ("Sở Y tế", "y-te-cs", True),
         ("Quân đội", "quan-doi", True),

@@ -1,8 +1,8 @@
-"""Units: groups, superiors and bases that exist, no ring of superiors, no two of one name."""
+"""Units: groups, superiors and bases that exist, no ring of superiors, no two of one name or alias."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from generator.model.campaign import Unit
@@ -20,6 +20,10 @@ _SAME_NAME = (
 _NEARLY_SAME = (
     say("tên «{name}» chỉ khác ở dấu với «{other}», đơn vị thứ {place} (mã «{code}»)"),
     say("nếu là một đơn vị, bỏ một dòng; nếu là hai, biểu gửi về ghi cả mã để không lẫn"),
+)
+_ALIAS = (
+    say("cách gọi «{alias}» cũng là {what} của đơn vị thứ {place} (mã «{code}»)"),
+    say("chỉ giữ cách gọi ấy ở một đơn vị"),
 )
 _RING = (
     say("các đơn vị là cấp trên của nhau thành vòng: {ring}"),
@@ -39,6 +43,34 @@ def check(known: Known) -> Iterator[Flaw]:
     rung = known.tree.cycles
     yield from rings("E-UNIT-CYCLE", known.campaign.units, rung, ("units", "parent"), _RING)
     yield from _namesakes(known)
+    yield from _aliases(known.campaign.units)
+
+
+def _aliases(units: Sequence[Unit]) -> Iterator[Flaw]:
+    """Aliases by which another unit goes too: a sheet that says so would mean either."""
+    if not any(unit.aliases for unit in units):
+        return
+    known: dict[str, list[tuple[int, Message]]] = {}
+    for place, unit in enumerate(units):
+        for name, what in _called(unit):
+            known.setdefault(as_spelled(name), []).append((place, what))
+    for place, unit in enumerate(units):
+        for at, alias in enumerate(unit.aliases):
+            for other, what in known[as_spelled(alias)]:
+                if other != place:
+                    told = {"alias": alias, "what": what, "place": other + 1}
+                    fact = Message(_ALIAS[0].source, {**told, "code": units[other].code})
+                    yield Flaw("E-UNIT-ALIAS", ("units", place, "aliases", at), fact, _ALIAS[1])
+                    break
+
+
+def _called(unit: Unit) -> Iterator[tuple[str, Message]]:
+    yield unit.code, say("mã")
+    yield unit.name, say("tên")
+    if unit.short_name:
+        yield unit.short_name, say("tên gọn")
+    for alias in unit.aliases:
+        yield alias, say("cách gọi khác")
 
 
 def _namesakes(known: Known) -> Iterator[Flaw]:
