@@ -361,7 +361,9 @@ class Unit(Record):
     code: Code = Field(description="Mã đơn vị")
     name: Text = Field(description="Tên đầy đủ")
     short_name: Text | None = optional("Tên gọn trong bảng")
-    aliases: tuple[Text, ...] = optional("Các cách gọi khác trong biểu gửi về, ví dụ CĐN NN&PTNT", ())
+    aliases: tuple[Text, ...] = optional(
+        "Các cách gọi khác trong biểu gửi về, ví dụ CĐN NN&PTNT", ()
+    )
     kind: Text | None = optional(
         "Loại đơn vị: district_federation, sector_union, grassroots_union …"
     )

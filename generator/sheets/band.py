@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.sheets.column_titles import full_title, likeness_to_unit, plain_title
+from generator.sheets.column_titles import full_title, likeness_to_named, plain_title
 from generator.sheets.doubts import COLUMN_CAP
 from generator.sheets.grid import CellKind, Grid, Merge, SheetCell, SheetRow
 from generator.sheets.usual_words import usual
@@ -22,6 +22,8 @@ _SURE = 2
 _LEAST_NUMBERED = 3
 
 CountTitle = Callable[[tuple[str, ...]], bool]
+Likeness = Callable[[str], int]
+"""How surely a title, as it is compared, means what each row of a table is called by: 2 for certain."""
 
 
 @dataclass(frozen=True)
@@ -44,45 +46,49 @@ NO_BAND = Band({}, first_row=1)
 """Of a sheet without titles."""
 
 
-def find_band(grid: Grid, is_count: CountTitle) -> Band | None:
-    """The titles of the table on a sheet; nothing when no row looks like titles."""
+def find_band(
+    grid: Grid, is_count: CountTitle, named: Likeness = likeness_to_named, least: int = 2
+) -> Band | None:
+    """The titles of the table on a sheet; nothing when no row looks like titles.
+
+    `named` knows the title over what rows are called by, else the unit's or its code's; `least` is how
+    many titles there are at least.
+    """
     found, best = None, 0
     for row in grid.rows[:_SEARCHED]:
-        likeness = _likeness_to_titles(row, is_count) if len(row.cells) > 1 else 0
+        likeness = _likeness_to_titles(row, is_count, named) if len(row.cells) >= least else 0
         if likeness > best:
             found, best = row, likeness
         if likeness > _SURE:
             break
-    return _band(grid, found) if found else None
+    return _band(grid, found, named) if found else None
 
 
-def _likeness_to_titles(row: SheetRow, is_count: CountTitle) -> int:
+def _likeness_to_titles(row: SheetRow, is_count: CountTitle, named: Likeness) -> int:
     """How surely a row is of titles: 3 with the unit or its code, and an ordinal or a count.
 
     2 with a sure title of the unit alone, 1 with a likely one and an ordinal or a count, else 0.
     """
     titles = [plain_title(cell.words) for cell in row.cells.values() if cell.kind is CellKind.TEXT]
-    likeness = max(
-        (_SURE if one in usual("code") else likeness_to_unit(one) for one in titles), default=0
-    )
+    likeness = max(map(named, titles), default=0)
     has_more = any(one in usual("ordinal") or is_count((one,)) for one in titles)
     if likeness == _SURE:
         return likeness + has_more
     return int(has_more) if likeness else 0
 
 
-def _band(grid: Grid, row: SheetRow) -> Band:
-    anchor = _anchor(row)
+def _band(grid: Grid, row: SheetRow, named: Likeness) -> Band:
+    anchor = _anchor(row, named)
     top = _top(grid, row.number, anchor)
     bottom = _bottom(grid, row.number, anchor)
     first = bottom + 1 + _is_numbering(grid.cells(bottom + 1))
     return Band(dict(_paths(grid, top, bottom)), first)
 
 
-def _anchor(row: SheetRow) -> int:
-    """The column of the unit, or of its code."""
+def _anchor(row: SheetRow, named: Likeness) -> int:
+    """The column of what rows are called by; of the code only where there is no other."""
     likeness = {
-        column: max(likeness_to_unit(title), 1 if title in usual("code") else 0)
+        column: 1 if title in usual("code") else named(title)
         for column, cell in row.cells.items()
         for title in [plain_title(cell.words)]
     }

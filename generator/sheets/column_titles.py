@@ -44,6 +44,11 @@ def likeness_to_unit(title: str) -> int:
     return 1 if _UNIT_PART.search(title) and not is_other else 0
 
 
+def likeness_to_named(title: str) -> int:
+    """How surely a title means the unit's name or its code."""
+    return 2 if title in usual("code") else likeness_to_unit(title)
+
+
 def likeness_to_count(path: tuple[str, ...], indicator: Indicator, *, asked: bool) -> int:
     """How surely the titles over a column, top first, mean the count of an indicator.
 

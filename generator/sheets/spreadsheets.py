@@ -7,6 +7,7 @@ spreadsheet only the first bytes and the names inside a package are looked at.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from generator.ooxml import CONTENT_TYPES, check_size, read_file
@@ -14,7 +15,6 @@ from generator.problems import Message, Place, Problem, say
 from generator.sheets.delimited import Delimited
 from generator.sheets.doubts import Ask, SpreadsheetRefused, refuse, settle
 from generator.sheets.grid import Grid
-from generator.sheets.table_columns import Wanted, has_table
 from generator.sheets.workbook import Workbook
 from generator.sheets.workbook_parts import WorkbookParts, refusing
 from generator.wording import fold, nfc
@@ -83,8 +83,13 @@ def open_spreadsheet(data: bytes, name: str) -> Spreadsheet:
     return Delimited(data, name)
 
 
-def choose_sheet(spreadsheet: Spreadsheet, named: str | None, wanted: Wanted, ask: Ask) -> Grid:
-    """The worksheet to read; a hidden one is never taken, not even when it is named."""
+def choose_sheet(
+    spreadsheet: Spreadsheet, named: str | None, is_table: Callable[[Grid], bool], ask: Ask
+) -> Grid:
+    """The worksheet to read; a hidden one is never taken, not even when it is named.
+
+    `is_table` tells those that have such a table as is looked for.
+    """
     if not spreadsheet.sheets:
         said = say("mọi trang tính đều ẩn")
         raise refuse(spreadsheet.name, "E-XLS-SHEET", said, say("bỏ ẩn rồi lưu lại"))
@@ -94,7 +99,7 @@ def choose_sheet(spreadsheet: Spreadsheet, named: str | None, wanted: Wanted, as
         return spreadsheet.read(spreadsheet.sheets[0])
     grids = [spreadsheet.read(sheet) for sheet in spreadsheet.sheets]
     filled = [grid for grid in grids if grid.rows]
-    found = [grid for grid in filled if has_table(grid, wanted)] or filled
+    found = [grid for grid in filled if is_table(grid)] or filled
     return found[0] if len(found) == 1 else _asked(spreadsheet, found, ask)
 
 

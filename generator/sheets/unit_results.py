@@ -21,7 +21,7 @@ from generator.sheets.row_reading import Note, Reader, TableReading, UnitCounts
 from generator.sheets.row_roles import GroupLabels
 from generator.sheets.spreadsheets import choose_sheet, open_spreadsheet
 from generator.sheets.stamps import Stamps, check_stamps, read_stamps
-from generator.sheets.table_columns import Columns, Wanted, find_columns
+from generator.sheets.table_columns import Columns, Wanted, find_columns, has_table
 from generator.sheets.totals import check_totals, leave_out_sums
 from generator.wording import Moment, amount
 from generator.workspace import without_collection
@@ -125,7 +125,7 @@ class _Results:
     def _add(self, file: SourceFile) -> None:
         try:
             spreadsheet = open_spreadsheet(file.data, file.name)
-            grid = choose_sheet(spreadsheet, self.request.sheet, self.wanted, self.ask)
+            grid = choose_sheet(spreadsheet, self.request.sheet, self._has_table, self.ask)
             columns = find_columns(grid, self.wanted, self.ask)
         except RecordsInvalid as fault:
             self.problems += fault.problems
@@ -135,6 +135,9 @@ class _Results:
         self.problems += doubts
         if not errors(doubts):
             self._read(grid, columns, stamps)
+
+    def _has_table(self, grid: Grid) -> bool:
+        return has_table(grid, self.wanted)
 
     def _read(self, grid: Grid, columns: Columns, stamps: Stamps) -> None:
         reader = Reader(

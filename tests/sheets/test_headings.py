@@ -6,7 +6,8 @@ import unicodedata
 
 import pytest
 
-from generator.sheets.table_columns import ColumnsMisread, read_columns
+from generator.sheets.column_search import ColumnsMisread
+from generator.sheets.table_columns import read_columns
 
 ROWS = """
  Y tế   | 5 | 6 | 7

@@ -1,0 +1,119 @@
+"""Columns found by their titles, told by a person, or asked about: what every kind of table shares.
+
+Columns that are hidden are never chosen. What is looked for is decided in `table_columns` for
+results, in `list_columns` for lists of units.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
+
+from generator.problems import Message, Misused, Problem, say
+from generator.sheets import column_titles
+from generator.sheets.band import Band
+from generator.sheets.doubts import COLUMN_CAP, Ask, settle
+from generator.sheets.grid import Grid, column_letters, column_number
+from generator.sheets.usual_words import usual
+
+_LETTERS = re.compile(r"[A-Z]{1,2}")
+_SAMPLES = 3
+
+
+class ColumnsMisread(Misused):
+    """The columns on the command line cannot be understood (exit 2)."""
+
+
+def told_columns(
+    text: str, is_known: Callable[[str], bool], example: str, fields: Sequence[str]
+) -> dict[str, str]:
+    """`unit=B,count=D` as a mapping; a key that is not known, or stands twice, is refused."""
+    told: dict[str, str] = {}
+    for part in filter(None, (part.strip() for part in text.split(","))):
+        key, _, value = (piece.strip() for piece in part.partition("="))
+        if not value or not is_known(key) or key in told:
+            said = say(
+                "không hiểu «{part}» ở --columns; viết như {example} (các trường: {known})",
+                part=part,
+                example=example,
+                known=", ".join(fields),
+            )
+            raise ColumnsMisread(said)
+        told[key] = value
+    return told
+
+
+class ColumnSearch:
+    """Looks for columns under the titles of `band`; what could not be found is in `problems`."""
+
+    def __init__(self, grid: Grid, band: Band, told: Mapping[str, str], ask: Ask) -> None:
+        self.grid = grid
+        self.band = band
+        self.told = told
+        self.ask = ask
+        self.visible = [one for one in band.titles if one not in grid.hidden_columns]
+        self.problems: list[Problem] = []
+
+    hint = say("chỉ rõ bằng --columns, ví dụ --columns unit=B,count=D")
+    """How a person tells the columns."""
+
+    def told_at(self, key: str) -> int | None:
+        """The column that the command line names by letter or title."""
+        value = self.told.get(key)
+        if value is None:
+            return None
+        if _LETTERS.fullmatch(value) and column_number(value) <= COLUMN_CAP:
+            return column_number(value)
+        found = self.like(lambda title: title == column_titles.full_title(value))
+        if len(found) == 1:
+            return found[0]
+        said = say("không có đúng một cột tên «{name}»", name=value)
+        self.refuse("E-XLS-COLUMN", said, say("ghi chữ của cột, ví dụ {key}=B", key=key))
+        return None
+
+    def like(self, fits: Callable[[str], bool]) -> list[int]:
+        """The columns over which a title fits."""
+        return [column for column in self.visible if any(map(fits, self.band.path(column)))]
+
+    def usual(self, part: str) -> list[int]:
+        """The columns with one of the usual titles of a part."""
+        return self.like(lambda title: column_titles.plain_title(title) in usual(part))
+
+    def asked(self, code: str, said: Message, columns: Sequence[int]) -> int | None:
+        """The column that somebody chooses; of all of them where no title helps."""
+        filled = {column for row in self.grid.rows for column in row.cells}
+        columns = columns or sorted(filled - self.grid.hidden_columns)
+        listed = ", ".join(map(self.shown, columns[:10]))
+        told = say("{said}: {listed}", said=said, listed=listed) if listed else said
+        doubt = Problem(code, self.grid.whole, told, self.hint)
+        choices = [(say("{shown}", shown=self._described(column)), column) for column in columns]
+        settled = settle(self.ask, doubt, choices)
+        if isinstance(settled, Problem):
+            self.problems.append(settled)
+            return None
+        return settled
+
+    def shown(self, column: int) -> str:
+        """A column for people: `D «Ghi chú»`."""
+        title = self.band.shown(column)
+        return f"{column_letters(column)} «{title[:40]}»" if title else column_letters(column)
+
+    def _described(self, column: int) -> str:
+        """A column with its first values, for a person to choose."""
+        values = (
+            row.cells[column].words[:30]
+            for row in self.grid.rows
+            if row.number >= self.band.first_row and column in row.cells
+        )
+        return f"{self.shown(column)}: {', '.join(islice(values, _SAMPLES))}"
+
+    def refuse(self, code: str, said: Message, hint: Message) -> None:
+        """What keeps the table from being read."""
+        self.problems.append(Problem(code, self.grid.whole, said, hint))
+
+
+def best(scores: Mapping[int, int]) -> list[int]:
+    """The columns of the highest score above nothing."""
+    top = max(scores.values(), default=0)
+    return [column for column, score in scores.items() if score == top] if top else []
