@@ -31,3 +31,7 @@ from .sheets import write_figures as write_figures
 from .sources import gather as gather
 from .telling import tell_changes as tell_changes
 from .telling import tell_reading as tell_reading
+from .unit_import import UnitsPlan as UnitsPlan
+from .unit_import import plan_units as plan_units
+from .unit_import import write_units as write_units
+from .unit_telling import tell_units as tell_units

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.exchange.changes import Changes, Turn, shown_amount
 from generator.exchange.importing import ImportPlan
@@ -36,8 +36,13 @@ def tell_reading(plan: ImportPlan) -> Iterator[Message]:
     )
     for status, units in Counter(imported.statuses.values()).items():
         yield say("{count} đơn vị: {status}", count=number(units), status=said_status(status))
+    yield from tell_notes(imported.notes)
+
+
+def tell_notes(notes: Mapping[Note, int]) -> Iterator[Message]:
+    """How often each thing was met that is to be known."""
     for note, said in _NOTES.items():
-        if count := imported.notes[note]:
+        if count := notes[note]:
             yield say(said.source, count=number(count))
 
 

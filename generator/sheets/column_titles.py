@@ -40,8 +40,13 @@ def likeness_to_unit(title: str) -> int:
     """How surely a title means the unit's name: 0 not at all, 2 exactly."""
     if title in usual("unit"):
         return 2
-    is_other = _OTHER.search(title) or "ma" in title.split()
+    is_other = means_other(title) or "ma" in title.split()
     return 1 if _UNIT_PART.search(title) and not is_other else 0
+
+
+def means_other(title: str) -> bool:
+    """Whether a title means what is neither a unit nor a number of things: quotas, rates, dates …"""
+    return _OTHER.search(title) is not None
 
 
 def likeness_to_named(title: str) -> int:

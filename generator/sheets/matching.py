@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
+from difflib import get_close_matches
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
@@ -18,6 +19,7 @@ from generator.sheets.usual_words import Token, tokens, usual
 from generator.wording import nfc
 
 _FEW = 2_000
+_ALMOST = 0.8
 
 Tokens = tuple[Token, ...]
 Words = tuple[str, ...]
@@ -71,6 +73,17 @@ class UnitIndex:
         self._hints -= 1
         found = nearest(" ".join(token.bare for token in tokens(text)), self._spoken)
         return (self._spoken[found],) if found else ()
+
+    def resembling(self, text: str, among: Container[str]) -> Unit | None:
+        """The unit, of those whose codes are `among`, whose name without its kind is almost that of a text."""
+        cores = {
+            " ".join(core): name.unit
+            for core, names in self._cores.items()
+            for name in names
+            if core and name.unit.code in among
+        }
+        close = get_close_matches(" ".join(_core(tokens(text))), cores, n=1, cutoff=_ALMOST)
+        return cores[close[0]] if close else None
 
     def _find_loosely(self, text: str) -> Found:
         for lenient in (False, True):

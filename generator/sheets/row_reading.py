@@ -25,6 +25,9 @@ from generator.sheets.row_roles import GroupLabels, RowRole, RowSorter, has_numb
 from generator.sheets.table_columns import Columns
 from generator.sheets.unit_rows import UnitReader
 
+Refusal = tuple[str, Message, Message]
+"""Code, what is wrong, and what to do about it."""
+
 
 class UnitCounts(NamedTuple):
     """What one row says of one unit; an indicator that was left blank is not in `counts`."""
@@ -67,6 +70,11 @@ class TableReading:
         """Where a cell stands, with the title of its column."""
         return self.grid.place(row, column, self.columns.titles.get(column, ""))
 
+    def refuse(self, row: SheetRow, column: int, refusal: Refusal) -> None:
+        """A row that cannot be taken, at one of its cells."""
+        code, said, hint = refusal
+        self.problems.append(Problem(code, self.place(row.number, column), said, hint))
+
 
 class Reader:
     """Reads a table into `reading` by its units, their groups and the indicators."""
@@ -83,12 +91,12 @@ class Reader:
         self.columns = reading.columns
         self.sorter = RowSorter(reading.grid, self.columns, units, groups)
         self.units = UnitReader(units, self.columns, reading.place)
-        self.takes_hidden: bool | Problem | None = None
+        self.hidden = HiddenRows(reading, ask)
         self.below = False
 
     def read(self, *, hidden: bool = False) -> TableReading:
         """Every row below the titles; those that are `hidden` without asking."""
-        self.takes_hidden = hidden or None
+        self.hidden.are_taken = hidden or None
         for row in self.reading.grid.rows:
             if row.number >= self.columns.first_row:
                 self._take(row, self.sorter.role(row))
@@ -102,9 +110,9 @@ class Reader:
         elif role is RowRole.REMARK:
             self.reading.notes[Note.SKIPPED] += 1
         elif role is RowRole.FIGURES_OF_NOBODY:
-            self._refuse(row, self.columns.counts[next(iter(self.sorter.figures(row)))], _NOBODY)
+            self._refuse(row, self.columns.counts[next(iter(self.sorter.figures(row)))], NOBODY)
         else:
-            self._refuse(row, self.sorter.spoiled(row) or 0, _MERGED)
+            self._refuse(row, self.sorter.spoiled(row) or 0, MERGED)
 
     def _named(self, row: SheetRow) -> None:
         found = self.units.read(row)
@@ -124,25 +132,10 @@ class Reader:
             self.reading.notes[Note.SKIPPED] += 1
 
     def _unit(self, row: SheetRow, unit: Unit) -> None:
-        if row.hidden and not self._takes_hidden(row):
+        if row.hidden and not self.hidden.takes(row, self.columns.named[0]):
             return
         self.reading.notes[Note.HIDDEN] += row.hidden
         self._entry(row, unit)
-
-    def _takes_hidden(self, row: SheetRow) -> bool:
-        """Whether hidden rows are read: asked once for a sheet; nobody to ask refuses each of them."""
-        if self.takes_hidden is None:
-            self.takes_hidden = self._asked_for_hidden()
-        if isinstance(self.takes_hidden, bool):
-            return self.takes_hidden
-        self._refuse(row, self.columns.named[0], _HIDDEN)
-        return False
-
-    def _asked_for_hidden(self) -> bool | Problem:
-        grid = self.reading.grid
-        said = say("có {count} dòng ẩn", count=sum(row.hidden for row in grid.rows))
-        choices = ((say("nhập cả các dòng ẩn"), True), (say("bỏ các dòng ẩn"), False))
-        return settle(self.ask, Problem("E-XLS-HIDDEN", grid.whole, said), choices)
 
     def _entry(self, row: SheetRow, unit: Unit) -> None:
         counts: dict[str, Number] = {}
@@ -186,18 +179,39 @@ class Reader:
         self.below = self.below or group is None
         self.reading.totals.append(TotalRow(row.number, group, self.sorter.figures(row)))
 
-    def _refuse(self, row: SheetRow, column: int, refusal: tuple[str, Message, Message]) -> None:
-        code, said, hint = refusal
-        place = self.reading.place(row.number, column)
-        self.reading.problems.append(Problem(code, place, said, hint))
+    def _refuse(self, row: SheetRow, column: int, refusal: Refusal) -> None:
+        self.reading.refuse(row, column, refusal)
+
+
+class HiddenRows:
+    """Whether hidden rows are read: asked once for a sheet; nobody to ask refuses each of them."""
+
+    def __init__(self, reading: TableReading, ask: Ask) -> None:
+        self.reading, self.ask = reading, ask
+        self.are_taken: bool | Problem | None = None
+
+    def takes(self, row: SheetRow, column: int) -> bool:
+        """Whether a hidden row is read; `column` is where a refusal is told."""
+        if self.are_taken is None:
+            self.are_taken = self._asked()
+        if isinstance(self.are_taken, bool):
+            return self.are_taken
+        self.reading.refuse(row, column, _HIDDEN)
+        return False
+
+    def _asked(self) -> bool | Problem:
+        grid = self.reading.grid
+        said = say("có {count} dòng ẩn", count=sum(row.hidden for row in grid.rows))
+        choices = ((say("nhập cả các dòng ẩn"), True), (say("bỏ các dòng ẩn"), False))
+        return settle(self.ask, Problem("E-XLS-HIDDEN", grid.whole, said), choices)
 
 
 _NAME_IT = say("ghi tên hoặc mã đơn vị vào dòng ấy")
 _UNHIDE = say("bỏ ẩn (bỏ lọc) rồi lưu lại, hoặc thêm --hidden-rows")
 _UNMERGE = say("bỏ gộp ô rồi ghi đủ từng dòng")
-_NOBODY = "E-XLS-NO-UNIT", say("có số nhưng dòng này không ghi đơn vị"), _NAME_IT
+NOBODY = "E-XLS-NO-UNIT", say("có số nhưng dòng này không ghi đơn vị"), _NAME_IT
 _HIDDEN = "E-XLS-HIDDEN", say("dòng đang ẩn"), _UNHIDE
-_MERGED = "E-XLS-MERGED", say("ô gộp, không rõ số này của dòng nào"), _UNMERGE
+MERGED = "E-XLS-MERGED", say("ô gộp, không rõ số này của dòng nào"), _UNMERGE
 
 
 def _harmless(problem: Problem) -> Problem:

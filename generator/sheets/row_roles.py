@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from enum import Enum, auto
 
 from generator.model.campaign import Group
-from generator.sheets.doubts import damaged
+from generator.sheets.doubts import COLUMN_CAP, damaged
 from generator.sheets.grid import CellKind, Grid, SheetCell, SheetRow
 from generator.sheets.matching import UnitIndex
 from generator.sheets.table_columns import Columns
@@ -20,7 +20,7 @@ _WHOLE = r"(?:tong(?: cong| so)?|cong(?: chung| don)?)"
 _PART = r"(?:toan|cac|ca|khoi|nhom|cum|muc|phan|[ivx]+|[0-9]+)"
 _TOTAL = re.compile(rf"{_WHOLE}(?: {_PART}\b.*)?|toan (?:tinh|thanh pho|nganh|huyen|don vi)")
 _LEAD = re.compile(rf"^(?:{_WHOLE}|[ivx]+[.)])\s+")
-_MARK = re.compile(r"[IVX]{1,5}|[A-ZĐ]")
+MARK = re.compile(r"[IVX]{1,5}|[A-ZĐ]")
 _FRINGE = " .:*"
 
 
@@ -94,7 +94,7 @@ class RowSorter:
     def is_heading(self, row: SheetRow) -> bool:
         """Whether the row is numbered as groups are: by a Roman number or a capital letter."""
         ordinal = row.cells.get(self.columns.ordinal or 0)
-        return ordinal is not None and _MARK.fullmatch(ordinal.words.strip(" .)")) is not None
+        return ordinal is not None and MARK.fullmatch(ordinal.words.strip(" .)")) is not None
 
     def is_numbered(self, row: SheetRow) -> bool:
         """Whether the row has an ordinal, as units have."""
@@ -105,7 +105,7 @@ class RowSorter:
         for column in (self.columns.unit, self.columns.code):
             if column is not None and column in row.cells:
                 return row.cells[column].words
-        first = min(self.columns.counts.values())
+        first = min(self.columns.counts.values(), default=COLUMN_CAP)
         before = sorted(column for column in row.cells if column < first)
         words = (row.cells[column] for column in before)
         return next((cell.words for cell in words if cell.kind is CellKind.TEXT), "")

@@ -40,6 +40,16 @@ def usual(part: str) -> frozenset[str]:
     return frozenset(map(fold, _listed()[part]))
 
 
+def known_base(title: str) -> str | None:
+    """The code of the base that a title usually means."""
+    return _bases().get(title)
+
+
+@cache
+def _bases() -> Mapping[str, str]:
+    return {fold(name): code for code, names in _listed()["bases"].items() for name in names}
+
+
 @cache
 def _listed() -> Mapping[str, Any]:
     words, _ = read_yaml(Path(__file__).with_name("words.yaml"))

@@ -1,0 +1,66 @@
+"""Lists of a campaign's record (units, groups, bases) written where they stand, all else as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from generator.problems import Place, Problem, RecordsInvalid, say
+from generator.records import CampaignRecord, amended, edited, texts_of, write_yaml_text
+from generator.workspace import Items, Write, bytes_of, decode, read_yaml_text
+
+_BOM = "\ufeff"
+_BESIDE = {"groups": "units.yaml", "units": "units.yaml"}
+"""Where a list stands that the record does not have yet, or has left open; else `campaign.yaml`."""
+
+Lists = Mapping[str, tuple[Sequence[BaseModel], Sequence[BaseModel]]]
+"""By key what the record says now, and what it shall say."""
+
+
+def part_writes(record: CampaignRecord, lists: Lists, comment: str = "") -> list[Write]:
+    """The files that change, for the journal; `comment` heads one that is new.
+
+    Raises `RecordsInvalid` for a file that is written in a way that cannot be added to.
+    """
+    files: dict[str, dict[str, tuple[Sequence[BaseModel], Sequence[BaseModel]]]] = {}
+    for key, (before, after) in lists.items():
+        if before != after:
+            files.setdefault(_file_of(record, key), {})[key] = (before, after)
+    return [_written(record, name, parts, comment) for name, parts in files.items()]
+
+
+def _file_of(record: CampaignRecord, key: str) -> str:
+    """The file that holds a list: where its first entry stands."""
+    listed = record.root.get(key)
+    if isinstance(listed, Items) and listed:
+        return Path(record.place(key, 0).file).name
+    if key in record.root or key in record.root.blank:
+        return Path(record.place(key).file).name
+    return _BESIDE.get(key, "campaign.yaml")
+
+
+def _written(record: CampaignRecord, name: str, lists: Lists, comment: str) -> Write:
+    path = record.folder / name
+    before = bytes_of(path)
+    if before is None:
+        wanted = {key: after for key, (_, after) in lists.items()}
+        return Write(path, None, write_yaml_text(wanted, comment).encode())
+    text, _ = decode(before, path.name)
+    block, problems = read_yaml_text(text, path.name)
+    if block is None:
+        raise RecordsInvalid(problems)
+    told = {
+        key: amended(block.get(key), texts_of([*now]), texts_of([*after]))
+        for key, (now, after) in lists.items()
+    }
+    changed = edited(text, block, {**block, **told})
+    if changed is None:
+        said = say("tệp không viết theo mẫu nên không ghi thêm được")
+        hint = say("viết mỗi trường một dòng «trường: giá trị» rồi nhập lại")
+        raise RecordsInvalid(
+            [Problem("E-RECORD-FORM", Place(record.workspace.shown(path)), said, hint)]
+        )
+    mark = _BOM.encode() if before.startswith(_BOM.encode()) else b""
+    return Write(path, before, mark + changed.encode())

@@ -1,0 +1,307 @@
+"""An office's list of units in: new units, changed ones and their bases, after they have been shown.
+
+First a plan, which writes nothing and tells everything; then units, groups and bases in one step. What a
+list does not say stays as it is; a unit that it does not name is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from generator import sheets
+from generator.exchange.parts import part_writes
+from generator.exchange.sources import Answers, comment_on
+from generator.exchange.unit_matching import Match, Matching, Name
+from generator.model.campaign import Base, Campaign, Group, Unit
+from generator.model.fields import new_code
+from generator.model.library import Library
+from generator.model.rules import Flaw, check_campaign
+from generator.problems import Misused, Place, Problem, RecordsInvalid, errors, say
+from generator.records import CampaignRecord
+from generator.sheets import ListedUnit, UnitIndex, proposed_code, worded_code
+from generator.wording import as_spelled, fold
+from generator.workspace import Write, commit, quoted, without_collection
+from generator.workspace import fold as fold_name
+
+
+@dataclass(frozen=True)
+class UnitsPlan:
+    """What an import would write, what it changes, and all that is to be told of it."""
+
+    record: CampaignRecord
+    after: Campaign
+    listed: sheets.UnitList
+    matches: tuple[Match, ...]
+    files: tuple[Write, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def before(self) -> Campaign:
+        """The campaign as it is."""
+        return self.record.own
+
+    @property
+    def new_groups(self) -> tuple[Group, ...]:
+        """Groups that the record does not have yet."""
+        return self.after.groups[len(self.before.groups) :]
+
+    @property
+    def new_bases(self) -> tuple[Base, ...]:
+        """Bases that the record does not have yet."""
+        return self.after.bases[len(self.before.bases) :]
+
+    @property
+    def new(self) -> tuple[Unit, ...]:
+        """Units that the record does not have yet."""
+        return self.after.units[len(self.before.units) :]
+
+    @property
+    def changed(self) -> list[tuple[Unit, Unit]]:
+        """Units that change, each as it is and as it will be."""
+        pairs = zip(self.before.units, self.after.units, strict=False)
+        return [(then, now) for then, now in pairs if then != now]
+
+    @property
+    def kept(self) -> list[Unit]:
+        """Units of the record that the list does not name; they stay."""
+        named = {one.unit.code for one in self.matches if one.unit}
+        return [unit for unit in self.before.units if unit.code not in named]
+
+
+def plan_units(
+    record: CampaignRecord,
+    library: Library,
+    files: Sequence[sheets.SourceFile],
+    request: sheets.ListRequest,
+    ask: sheets.Ask = sheets.ask_nobody,
+) -> UnitsPlan:
+    """The units as they will be; writes nothing. Raises `RecordsInvalid` with every refusal."""
+    with without_collection():
+        return _Planning(record, library, request, Answers(ask)).plan(files)
+
+
+def write_units(plan: UnitsPlan) -> list[Path]:
+    """Put the planned lists in their place. Raises `Busy` when something was changed meanwhile."""
+    commit(plan.record.workspace, plan.files, "import units")
+    return [one.path for one in plan.files]
+
+
+@dataclass
+class _Planning:
+    record: CampaignRecord
+    library: Library
+    request: sheets.ListRequest
+    ask: Answers
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def campaign(self) -> Campaign:
+        return self.record.own
+
+    def plan(self, files: Sequence[sheets.SourceFile]) -> UnitsPlan:
+        issuer = self.library.issuers.get(self.campaign.issuer)
+        own = (issuer.name, issuer.short_name) if issuer else ()
+        listed = sheets.read_unit_list(
+            files, self.campaign, replace(self.request, own=own), self.ask
+        )
+        matching = Matching(UnitIndex(self.campaign.units, own), self.ask)
+        matches = matching.match(listed.units)
+        self.problems += [*listed.problems, *matching.problems]
+        after = _Merging(self, matches, listed, own).merged()
+        self._refuse_errors()
+        self.problems += self._doubts(after, matches)
+        self._refuse_errors()
+        comment = comment_on(listed.sources, self.ask.lines)
+        now = self.campaign
+        lists = {
+            "bases": (now.bases, after.bases),
+            "groups": (now.groups, after.groups),
+            "units": (now.units, after.units),
+        }
+        writes = part_writes(self.record, lists, comment)
+        return UnitsPlan(
+            self.record, after, listed, tuple(matches), tuple(writes), tuple(self.problems)
+        )
+
+    def _refuse_errors(self) -> None:
+        if errors(self.problems):
+            raise RecordsInvalid(self.problems)
+
+    def _doubts(self, after: Campaign, matches: Sequence[Match]) -> Iterator[Problem]:
+        """What the rules between records say of the new units and had not said before."""
+        known = {one.identity for one in check_campaign(self.campaign, self.library)}
+        new = [one.listed for one in matches if one.unit is None]
+        places = dict(enumerate(new, start=len(self.campaign.units)))
+        codes = {unit.code: index for index, unit in enumerate(self.campaign.units)}
+        places |= {codes[one.unit.code]: one.listed for one in matches if one.unit}
+        for found in check_campaign(after, self.library):
+            if found.identity not in known:
+                place = self._place(found, places)
+                yield Problem(found.code, place, found.message, found.hint, found.severity)
+
+    def _place(self, found: Flaw, places: Mapping[int, ListedUnit]) -> Place:
+        """The cell that a finding is about, else the record."""
+        if found.path[:1] == ("units",) and len(found.path) > 1:
+            listed = places.get(int(found.path[1]))
+            if listed is not None:
+                return listed.places.get(str(found.path[-1]), listed.place)
+        return Place(self.record.workspace.shown(self.record.folder / "units.yaml"))
+
+
+class _Merging:
+    """Puts what a list says into the units that are there, and new ones behind them."""
+
+    def __init__(
+        self,
+        planning: _Planning,
+        matches: Sequence[Match],
+        listed: sheets.UnitList,
+        own: Sequence[str],
+    ) -> None:
+        self.campaign, self.problems = planning.campaign, planning.problems
+        self.matches, self.listed = matches, listed
+        self.own = {as_spelled(name) for name in own}
+        self.codes = self._codes()
+        self.groups = self._groups()
+        self.rows = {
+            (one.listed.sheet, one.listed.row): code
+            for one, code in zip(matches, self.codes, strict=True)
+        }
+
+    def merged(self) -> Campaign:
+        """The campaign with its units, groups and bases as they will be."""
+        known = {base.code for base in self.campaign.bases}
+        bases = [
+            Base(code=code, name=name)
+            for code, name in self.listed.bases.items()
+            if code not in known
+        ]
+        names = {fold(group.name) for group in self.campaign.groups}
+        groups = [
+            Group(code=code, name=name)
+            for name, code in self.groups.items()
+            if fold(name) not in names
+        ]
+        told = dict(self._told())
+        units = [told.pop(unit.code, unit) for unit in self.campaign.units]
+        changes = {
+            "bases": (*self.campaign.bases, *bases),
+            "groups": (*self.campaign.groups, *groups),
+            "units": (*units, *told.values()),
+        }
+        return self.campaign.model_copy(update=changes)
+
+    def _codes(self) -> list[str]:
+        """The code of each row's unit: of the record, of the list, or proposed."""
+        taken = {fold_name(unit.code) for unit in self.campaign.units}
+        given = [self._given(one) for one in self.matches]
+        taken |= {fold_name(code) for code in given if code}
+        codes = []
+        for one, code in zip(self.matches, given, strict=True):
+            proposed = code or proposed_code(one.listed.name, taken)
+            taken.add(fold_name(proposed))
+            codes.append(proposed)
+        return codes
+
+    def _given(self, one: Match) -> str | None:
+        if one.unit is not None:
+            return one.unit.code
+        if one.listed.code is None:
+            return None
+        try:
+            return new_code(one.listed.code)
+        except Misused as fault:
+            hint = say("sửa mã, hoặc bỏ cột mã để mã được đặt từ tên")
+            place = one.listed.places["code"]
+            self.problems.append(Problem("E-CODE", place, fault.message, hint))
+            return None
+
+    def _groups(self) -> dict[str, str]:
+        """The code of each group that the list names, by its name."""
+        known = {
+            fold(name): group.code
+            for group in self.campaign.groups
+            for name in (group.name, group.code)
+        }
+        taken = {fold_name(group.code) for group in self.campaign.groups}
+        found: dict[str, str] = {}
+        for one in self.matches:
+            name = one.listed.group
+            if name is None or name in found:
+                continue
+            code = known.get(fold(name))
+            if code is None:
+                code = worded_code(name, taken)
+                taken.add(code)
+                known[fold(name)] = code
+            found[name] = code
+        return found
+
+    def _told(self) -> Iterator[tuple[str, Unit]]:
+        """Every listed unit as it will be, by its code."""
+        superiors = UnitIndex(
+            [*self.campaign.units, *(self._bare(one, code) for one, code in self._new())]
+        )
+        for one, code in zip(self.matches, self.codes, strict=True):
+            unit = one.unit or self._bare(one, code)
+            said = {**self._names(one, unit), **self._said(one, unit)}
+            parent = self._parent(one, superiors)
+            if parent is not None and parent != unit.parent:
+                said["parent"] = parent
+            yield code, unit.model_copy(update=said) if said else unit
+
+    def _new(self) -> Iterator[tuple[Match, str]]:
+        for one, code in zip(self.matches, self.codes, strict=True):
+            if one.unit is None:
+                yield one, code
+
+    @staticmethod
+    def _bare(one: Match, code: str) -> Unit:
+        return Unit(code=code, name=one.listed.name)
+
+    @staticmethod
+    def _names(one: Match, unit: Unit) -> dict[str, object]:
+        """What changes of its names."""
+        listed, said = one.listed, dict[str, object]()
+        if one.name is Name.CHANGED:
+            said["name"] = listed.name
+        if listed.short_name and listed.short_name != unit.short_name:
+            said["short_name"] = listed.short_name
+        also = (listed.name,) if one.name is Name.ALSO else ()
+        known = {as_spelled(name) for name in (*unit.names, *map(str, said.values()))}
+        new = [name for name in (*listed.aliases, *also) if as_spelled(name) not in known]
+        if new:
+            said["aliases"] = (*unit.aliases, *new)
+        return said
+
+    def _said(self, one: Match, unit: Unit) -> dict[str, object]:
+        """What changes of its group, tier and bases."""
+        listed, said = one.listed, dict[str, object]()
+        group = self.groups.get(listed.group or "")
+        if group is not None and group != unit.group:
+            said["group"] = group
+        if listed.tier is not None and listed.tier is not unit.tier:
+            said["tier"] = listed.tier
+        bases = {**unit.bases, **listed.bases}
+        if bases != unit.bases:
+            said["bases"] = bases
+        return said
+
+    def _parent(self, one: Match, units: UnitIndex) -> str | None:
+        """The code of the superior that the list names; none for the issuing body."""
+        listed = one.listed
+        if listed.superior is None:
+            return None
+        if isinstance(listed.superior, int):
+            return self.rows.get((listed.sheet, listed.superior))
+        if as_spelled(listed.superior) in self.own:
+            return None
+        found = units.find(listed.superior)
+        if found.sure:
+            return found.units[0].code
+        said = say("không rõ đơn vị cấp trên «{name}»", name=quoted(listed.superior))
+        hint = say("ghi tên hoặc mã của một đơn vị trong danh sách")
+        self.problems.append(Problem("E-XLS-PARENT", listed.places["parent"], said, hint))
+        return None

@@ -1,0 +1,146 @@
+"""Which unit of the campaign each row of a list is: by code, name, short name or alias, or a new one.
+
+What is not certain is asked about: a name that fits several, that is almost a known one, or that belongs
+to another unit than the code. Nobody to ask refuses the row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from generator.model.campaign import Unit
+from generator.problems import Message, Problem, say
+from generator.sheets import Ask, ListedUnit, UnitIndex, settle
+from generator.wording import as_spelled
+from generator.workspace import fold as fold_name
+from generator.workspace import quoted
+
+
+class Name(Enum):
+    """What becomes of a unit's name: as it is, as listed, or as it is with the listed one as an alias."""
+
+    KEPT = auto()
+    CHANGED = auto()
+    ALSO = auto()
+
+
+@dataclass(frozen=True)
+class Match:
+    """A row and the unit that it is; of a new one there is none."""
+
+    listed: ListedUnit
+    unit: Unit | None = None
+    name: Name = Name.KEPT
+    own_code: bool = False
+    """Whether the list has another code for it than the record."""
+
+
+_Choice = tuple[Message, Match]
+
+
+@dataclass
+class Matching:
+    """Finds the units of a list; refusals are in `problems`."""
+
+    index: UnitIndex
+    ask: Ask
+    problems: list[Problem] = field(default_factory=list)
+
+    def match(self, listed: Sequence[ListedUnit]) -> list[Match]:
+        """Each row with its unit, without those that were refused."""
+        found = {place: self._sure(one) for place, one in enumerate(listed)}
+        taken = {one.unit.code for one in found.values() if one is not None and one.unit}
+        free = {unit.code for unit in self.index.units} - taken
+        for place, one in enumerate(listed):
+            if found[place] is None:
+                found[place] = self._doubtful(one, free)
+        return list(self._once([one for one in found.values() if one is not None]))
+
+    def _sure(self, listed: ListedUnit) -> Match | None:
+        """The unit that code and name, or the name alone, mean for certain."""
+        by_code = self.index.by_code(listed.code or "").units
+        by_name = self.index.find(listed.name)
+        if by_code and by_code[0] in by_name.units:
+            return Match(listed, by_code[0])
+        if by_name.sure and not by_code:
+            return Match(listed, by_name.units[0], own_code=listed.code is not None)
+        return None
+
+    def _doubtful(self, listed: ListedUnit, free: set[str]) -> Match | None:
+        """The unit that somebody says it is; a new one where none is near."""
+        units, doubt = self._near(listed, free)
+        if doubt is None:
+            return Match(listed)
+        choices = list(_choices(listed, units))
+        settled = settle(self.ask, doubt, choices)
+        if isinstance(settled, Problem):
+            self.problems.append(settled)
+            return None
+        return settled
+
+    def _near(self, listed: ListedUnit, free: set[str]) -> tuple[list[Unit], Problem | None]:
+        """The units that a row may be, and the doubt; no doubt where it is a new one."""
+        by_code = self.index.by_code(listed.code or "").units
+        by_name = self.index.find(listed.name).units
+        names = {"name": quoted(listed.name)}
+        if by_code:
+            said = say("mã là của «{one}» nhưng tên là «{name}»", one=by_code[0].label, **names)
+            hint = say("sửa mã hoặc tên cho khớp hồ sơ; hoặc ghi tên này vào aliases của đơn vị ấy")
+            return [*by_code, *by_name], Problem("E-XLS-UNIT-DIFFERS", listed.place, said, hint)
+        if by_name:
+            return list(by_name), self._unclear(listed, by_name)
+        by_short = self.index.find(listed.short_name or "").units if listed.short_name else ()
+        near = by_short or (self.index.resembling(listed.name, free),)
+        meant = [unit for unit in near if unit is not None and unit.code in free]
+        return meant, self._unclear(listed, meant) if meant else None
+
+    def _unclear(self, listed: ListedUnit, units: Sequence[Unit]) -> Problem:
+        label = " / ".join(unit.label for unit in units[:3])
+        said = say(
+            "không rõ «{name}» là đơn vị mới hay là «{label}» đã có",
+            name=quoted(listed.name),
+            label=label,
+        )
+        hint = say("ghi tên như hồ sơ, thêm cột mã, hoặc ghi tên này vào aliases của đơn vị ấy")
+        return Problem("E-XLS-UNIT-UNKNOWN", listed.place, said, hint)
+
+    def _once(self, matches: Sequence[Match]) -> Iterator[Match]:
+        """Every unit once; one that is listed twice is refused at the second row."""
+        first: dict[object, ListedUnit] = {}
+        for one in matches:
+            earlier = first.setdefault(self._identity(one), one.listed)
+            if earlier is one.listed:
+                yield one
+            else:
+                said = say(
+                    "đơn vị «{name}» còn một dòng nữa ở {other}",
+                    name=quoted(one.listed.name),
+                    other=earlier.place,
+                )
+                hint = say("giữ một dòng")
+                self.problems.append(Problem("E-XLS-UNIT-TWICE", one.listed.place, said, hint))
+
+    def _identity(self, one: Match) -> object:
+        if one.unit is not None:
+            return one.unit.code
+        if one.listed.code:
+            return fold_name(one.listed.code), "code"
+        superior = one.listed.superior
+        within = (one.listed.sheet, superior) if isinstance(superior, int) else superior
+        return as_spelled(one.listed.name), within
+
+
+def _choices(listed: ListedUnit, units: Sequence[Unit]) -> Iterator[_Choice]:
+    for unit in units:
+        names = {"label": unit.label, "code": unit.code}
+        yield (
+            say("là «{label}» ({code}), giữ tên trong hồ sơ, nhớ cách gọi này", **names),
+            Match(listed, unit, Name.ALSO),
+        )
+        yield (
+            say("là «{label}» ({code}), đổi sang tên này", **names),
+            Match(listed, unit, Name.CHANGED),
+        )
+    yield say("là đơn vị mới"), Match(listed)

@@ -1,0 +1,127 @@
+"""What an import of units did, in lines for a person: what was read, what is new, changed and kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from generator.exchange.sources import shown_source
+from generator.exchange.telling import tell_notes
+from generator.exchange.unit_import import UnitsPlan
+from generator.model.campaign import Unit
+from generator.problems import Message, say
+from generator.wording import amount, number
+
+_LISTED = 10
+
+
+def tell_units(plan: UnitsPlan) -> Iterator[Message]:
+    """From where units were taken, and what changes in the records."""
+    for source in plan.listed.sources:
+        yield say("{where}", where=shown_source(source))
+    yield say(
+        "đọc được {count} đơn vị: {new} mới, {changed} thay đổi, {same} giữ nguyên",
+        count=number(len(plan.matches)),
+        new=number(len(plan.new)),
+        changed=number(len(plan.changed)),
+        same=number(len(plan.matches) - len(plan.new) - len(plan.changed)),
+    )
+    yield from tell_notes(plan.listed.notes)
+    yield from _left_out(plan)
+    yield from _groups_and_bases(plan)
+    yield from _some([_told_new(plan, unit) for unit in plan.new])
+    yield from _some([line for pair in plan.changed for line in _told_changes(plan, *pair)])
+    yield from _kept(plan)
+
+
+def _some(lines: Sequence[Message]) -> Iterator[Message]:
+    yield from lines[:_LISTED]
+    if len(lines) > _LISTED:
+        yield say("  … và {count} dòng nữa", count=number(len(lines) - _LISTED))
+
+
+def _left_out(plan: UnitsPlan) -> Iterator[Message]:
+    """Columns and rows that were not taken: a base that is meant can be named."""
+    if columns := plan.listed.left_out:
+        yield say(
+            "cột không lấy: {columns}; cột nào là cơ sở tính thì thêm --columns mã=CỘT",
+            columns=", ".join(columns),
+        )
+    if plan.listed.skipped:
+        yield say("dòng không phải đơn vị, bỏ qua: {rows}", rows=", ".join(plan.listed.skipped))
+
+
+def _groups_and_bases(plan: UnitsPlan) -> Iterator[Message]:
+    counted = Counter(unit.group for unit in plan.after.units)
+    for group in plan.new_groups:
+        yield say(
+            "nhóm mới: {name} ({code}), {count} đơn vị",
+            name=group.name,
+            code=group.code,
+            count=number(counted[group.code]),
+        )
+    for base in plan.new_bases:
+        total = sum(unit.bases.get(base.code, 0) for unit in plan.new if unit.parent is None)
+        yield say(
+            "cơ sở tính mới: {name} ({code}), cộng {total}",
+            name=base.name,
+            code=base.code,
+            total=number(total),
+        )
+
+
+def _told_new(plan: UnitsPlan, unit: Unit) -> Message:
+    names = {base.code: base.name for base in plan.after.bases}
+    bases = ", ".join(f"{names[code]} {number(count)}" for code, count in unit.bases.items())
+    return say(
+        "  mới: {name} ({code}){bases}",
+        name=unit.name,
+        code=unit.code,
+        bases=f": {bases}" if bases else "",
+    )
+
+
+def _told_changes(plan: UnitsPlan, then: Unit, now: Unit) -> Iterator[Message]:
+    """Each thing that changes of a unit."""
+    groups = {group.code: group.name for group in plan.after.groups}
+    units = {unit.code: unit.label for unit in plan.after.units}
+    names = {base.code: base.name for base in plan.after.bases}
+    told = [
+        (say("tên"), then.name, now.name),
+        (say("tên gọn"), then.short_name, now.short_name),
+        (say("nhóm"), groups.get(then.group or ""), groups.get(now.group or "")),
+        (say("cấp trên"), units.get(then.parent or ""), units.get(now.parent or "")),
+        (say("tier"), then.tier.value, now.tier.value),
+        (say("cách gọi khác"), "; ".join(then.aliases), "; ".join(now.aliases)),
+        *(
+            (say("{name}", name=names[code]), amount(then.bases.get(code)), amount(count))
+            for code, count in now.bases.items()
+        ),
+    ]
+    for what, before, after in told:
+        if (before or "") != (after or ""):
+            yield say(
+                "  đổi: {unit}: {what}: {before} → {after}",
+                unit=then.label,
+                what=what,
+                before=before or amount(None),
+                after=after or amount(None),
+            )
+
+
+def _kept(plan: UnitsPlan) -> Iterator[Message]:
+    """Units that the list does not have: never dropped silently."""
+    if plan.kept:
+        yield say(
+            "{count} đơn vị có trong hồ sơ mà không có trong danh sách: vẫn giữ nguyên",
+            count=number(len(plan.kept)),
+        )
+        yield from _some([say("  giữ: {name} ({code})", name=unit.name, code=unit.code) for unit in plan.kept])
+    for one in plan.matches:
+        if one.own_code and one.unit and one.listed.code != one.unit.code:
+            yield say(
+                "  {name}: danh sách ghi mã «{other}», giữ mã «{code}» của hồ sơ",
+                name=one.unit.label,
+                other=one.listed.code,
+                code=one.unit.code,
+            )

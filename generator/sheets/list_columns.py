@@ -1,0 +1,227 @@
+"""Which columns of an office's list hold the name, code, group … of its units, and their bases.
+
+A column of numbers is a base when its title is that of one that is known, or begins with «số»; what
+else stands in a list (addresses, telephones, remarks) is left out and told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.model.campaign import Base, Indicator
+from generator.problems import say
+from generator.sheets.band import NO_BAND, find_band
+from generator.sheets.column_search import ColumnSearch, best, told_columns
+from generator.sheets.column_titles import (
+    full_title,
+    likeness_to_named,
+    likeness_to_unit,
+    means_other,
+    plain_title,
+)
+from generator.sheets.doubts import Ask, SpreadsheetRefused
+from generator.sheets.grid import CellKind, Grid
+from generator.sheets.table_columns import Columns
+from generator.sheets.usual_words import known_base, usual
+from generator.sheets.proposed_codes import worded_code
+from generator.workspace import TextRefused, composed, quoted
+
+FIELDS = ("name", "code", "short_name", "group", "parent", "tier", "aliases")
+_NUMBERED = re.compile(r"(?:tong )?so(?: luong)?\b")
+_NUMBER_WORDS = re.compile(r"\s*(?:tổng\s+)?số(?:\s+lượng)?\s+", re.IGNORECASE)
+_BASE_CODE = re.compile(r"[a-z][a-z0-9_]*")
+
+
+@dataclass(frozen=True)
+class ListColumns:
+    """Where a list keeps what is read from it; `bases` are by code, `names` what these are called."""
+
+    fields: Mapping[str, int]
+    bases: Mapping[str, int]
+    names: Mapping[str, str]
+    ordinal: int | None = None
+    first_row: int = 1
+    titles: Mapping[int, str] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def by_content(self) -> dict[str, int]:
+        """Every column that is read, by what it holds."""
+        return {**self.fields, **self.bases}
+
+    @property
+    def as_table(self) -> Columns:
+        """The same as of a table whose counts are the bases."""
+        return Columns(
+            counts=self.bases,
+            unit=self.fields["name"],
+            code=self.fields.get("code"),
+            ordinal=self.ordinal,
+            first_row=self.first_row,
+            titles=self.titles,
+        )
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What is looked for in a list: bases that the campaign has, columns told."""
+
+    bases: Sequence[Base] = ()
+    told: Mapping[str, str] = field(default_factory=dict)
+
+    def likeness(self, title: str) -> int:
+        """How surely a title is over what rows are called by; one that is told is for certain."""
+        told = {full_title(self.told[key]) for key in ("name", "code") if key in self.told}
+        return 2 if title in told else likeness_to_named(title)
+
+    def is_other(self, path: tuple[str, ...]) -> bool:
+        """Whether a title is one that lists of units have beside the name."""
+        title = plain_title(path[-1])
+        parts = ("short_name", "group", "parent", "aliases")
+        return any(title in usual(part) for part in parts) or bool(self.base_of(title))
+
+    def base_of(self, title: str) -> str | None:
+        """The code of the base that a title means, of the campaign's first."""
+        bare = _NUMBERED.sub("", title).strip()
+        for base in self.bases:
+            if {title, bare} & {plain_title(base.name), full_title(base.code)}:
+                return base.code
+        return known_base(title) or known_base(bare)
+
+
+def read_list_columns(text: str) -> dict[str, str]:
+    """`name=B,group=C,members=D` as a mapping; a key that is none of the fields is a base."""
+    told = told_columns(
+        text,
+        lambda key: key in {*FIELDS, "unit"} or _BASE_CODE.fullmatch(key) is not None,
+        "name=B,members=D",
+        [*FIELDS, "members …"],
+    )
+    if "unit" in told:
+        told.setdefault("name", told.pop("unit"))
+    return told
+
+
+def find_list_columns(grid: Grid, listing: Listing, ask: Ask) -> ListColumns:
+    """The columns of a list; raises `SpreadsheetRefused` with all that could not be found."""
+    return _Search(grid, listing, ask).columns()
+
+
+def has_list(grid: Grid, listing: Listing) -> bool:
+    """Whether a sheet has a title over names of units."""
+    return find_band(grid, listing.is_other, listing.likeness, least=1) is not None
+
+
+class _Search(ColumnSearch):
+    hint = say("chỉ rõ bằng --columns, ví dụ --columns name=B,members=D")
+
+    def __init__(self, grid: Grid, listing: Listing, ask: Ask) -> None:
+        band = find_band(grid, listing.is_other, listing.likeness, least=1) or NO_BAND
+        super().__init__(grid, band, listing.told, ask)
+        self.listing = listing
+
+    def columns(self) -> ListColumns:
+        fields = {key: self.told_at(key) or self._first(key) for key in FIELDS if key != "name"}
+        taken = {column for column in fields.values() if column is not None}
+        fields = {"name": self.told_at("name") or self._name(taken), **fields}
+        found = {key: column for key, column in fields.items() if column is not None}
+        ordinal = next(iter(self.usual("ordinal")), None)
+        bases = dict(self._bases({*found.values(), ordinal or 0}))
+        known = {base.code: base.name for base in self.listing.bases}
+        self._once({**found, **bases})
+        if self.problems:
+            raise SpreadsheetRefused(self.problems)
+        read = {*found.values(), *bases.values(), ordinal}
+        return ListColumns(
+            fields=found,
+            bases=bases,
+            names={code: known.get(code) or self._base_name(at) for code, at in bases.items()},
+            ordinal=ordinal,
+            first_row=self.band.first_row,
+            titles={column: quoted(self.band.shown(column)) for column in self.band.titles},
+            left_out=tuple(self.shown(one) for one in self.visible if one not in read),
+        )
+
+    def _once(self, found: Mapping[str, int]) -> None:
+        if len(set(found.values())) < len(found):
+            said = say("một cột được hiểu là hai trường")
+            self.refuse("E-XLS-COLUMN", said, self.hint)
+
+    def _first(self, key: str) -> int | None:
+        """The column with a usual title of a field; of several somebody chooses."""
+        found = [one for one in self.usual(key) if key == "code" or self._is_words(one)]
+        if len(found) < 2:  # noqa: PLR2004
+            return found[0] if found else None
+        said = say("có nhiều cột «{title}»", title=self.band.shown(found[0]))
+        return self.asked("E-XLS-COLUMN", said, found)
+
+    def _name(self, taken: set[int]) -> int | None:
+        scores = {
+            column: max(likeness_to_unit(plain_title(one)) for one in self.band.path(column))
+            for column in self.visible
+            if column not in taken and self._is_words(column)
+        }
+        found = best(scores)
+        said = say("có nhiều cột có thể là đơn vị") if found else say("không thấy cột đơn vị")
+        return found[0] if len(found) == 1 else self.asked("E-XLS-UNIT-COLUMN", said, found)
+
+    def _bases(self, taken: set[int]) -> Iterator[tuple[str, int]]:
+        """Every base with its column, those told by their code first."""
+        codes: set[str] = set()
+        for code in self.told:
+            if code not in FIELDS and (column := self.told_at(code)) is not None:
+                codes.add(code)
+                taken = {*taken, column}
+                yield code, column
+        for column in self.visible:
+            title = plain_title(self.band.path(column)[-1])
+            if column not in taken and self._is_base(title, column):
+                known = self.listing.base_of(title)
+                is_free = known is not None and known not in codes
+                code = known if known and is_free else worded_code(self._base_name(column), codes)
+                codes.add(code)
+                yield code, column
+
+    def _is_base(self, title: str, column: int) -> bool:
+        if self._is_words(column):
+            return False
+        if self.listing.base_of(title):
+            return True
+        bare = _NUMBERED.sub("", title, count=1).strip()
+        is_number = _NUMBERED.match(title) is not None and bool(bare)
+        return is_number and not means_other(title) and not _is_none(bare)
+
+    def _base_name(self, column: int) -> str:
+        """`Tổng số CNVCLĐ` is the base CNVCLĐ, `Số đoàn viên` đoàn viên."""
+        title = self.band.titles.get(column, ("",))[-1]
+        name = _NUMBER_WORDS.sub("", title, count=1) or title
+        try:
+            name = composed(" ".join(name.split()))
+        except TextRefused:
+            return title
+        is_word = name[:1].isupper() and name[1:2].islower()
+        return name[0].lower() + name[1:] if is_word else name
+
+    def _is_words(self, column: int) -> bool:
+        """Whether more cells of a column hold words than numbers; empty ones count for neither."""
+        cells = [
+            row.cells[column]
+            for row in self.grid.rows
+            if row.number >= self.band.first_row and column in row.cells
+        ]
+        words = sum(cell.kind is CellKind.TEXT and not cell.words[:1].isdigit() for cell in cells)
+        return 2 * words > len(cells) or not cells
+
+
+def _is_none(bare: str) -> bool:
+    return any(bare == one or bare.startswith(f"{one} ") for one in usual("no_bases"))
+
+
+def as_indicators(columns: ListColumns) -> dict[str, Indicator]:
+    """The bases as what is counted in a table."""
+    return {
+        code: Indicator(code=code, name=name, unit_of_measure=name)
+        for code, name in columns.names.items()
+    }
