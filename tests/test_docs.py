@@ -72,6 +72,7 @@ INSTEAD = {
     "vanthu issue ca-mau thu_moi --each": "issue thi-dua thu --each",
     "vanthu export register": "export register --issuer ldld-ca-mau",
     "vanthu import results": "import results thi-dua ket_qua.csv --as-of 25/6/2025",
+    "vanthu import units": "import units thi-dua ket_qua.csv --columns members=B --yes",
     "vanthu import totals": "import totals handed.yaml --into cap-tren --as tinh",
     "vanthu restore": "restore sao-luu.zip",
     "vanthu new document CAMPAIGN correction": "new document thi-dua correction --of bc_01",

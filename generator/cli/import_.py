@@ -21,17 +21,18 @@ from generator.cli.options import (
     yes_option,
 )
 from generator.cli.paths import FilePath
-from generator.problems import Exit, Misused, say
+from generator.problems import Exit, Misused, RecordsInvalid, say
 
 if TYPE_CHECKING:
-    from generator.exchange import ImportPlan, ImportRequest
+    from generator.exchange import ImportPlan, ImportRequest, UnitsPlan
     from generator.model.campaign import Campaign
 
+HEADINGS = ("group", "unit")
 STATUSES = ("valid", "submitted", "estimated")
 FILES = FilePath(exists=True, allow_dash=True)
 
 
-@click.group("import", help=N_("Nhập số liệu của các đơn vị vào hồ sơ."))
+@click.group("import", help=N_("Nhập danh sách đơn vị và số liệu của các đơn vị vào hồ sơ."))
 def command() -> None:
     """What is imported is shown first."""
 
@@ -136,6 +137,83 @@ def _data(plan: ImportPlan, written: Path | None) -> dict[str, Any]:
         "written": written is not None,
         "counts": {one.indicator: dict(one.counts) for one in plan.snapshot.results},
         "silent": [unit.code for unit in plan.imported.silent],
+    }
+
+
+@command.command(
+    "units",
+    help=N_(
+        "Nhập danh sách đơn vị của cơ quan từ tệp Excel, CSV: tên, tên gọn, nhóm, cấp trên, cơ sở tính."
+        " Nhập lại danh sách mới thì giữ mã và những gì danh sách không ghi."
+    ),
+)
+@click.argument("campaign")
+@click.argument("files", nargs=-1, required=True, type=FILES)
+@click.option("--columns", default="", help=N_("Cột cần đọc, ví dụ name=B,group=C,members=D."))
+@click.option("--sheet", help=N_("Tên trang tính."))
+@click.option(
+    "--headings",
+    type=click.Choice(HEADINGS),
+    help=N_("Dòng I, II … là group (tên nhóm) hay unit (đơn vị cấp trên)."),
+)
+@click.option("--hidden-rows", is_flag=True, help=N_("Nhập cả các dòng ẩn."))
+@dry_run_option
+@click.option("--no-input", is_flag=True, help=N_("Không hỏi; điều gì không rõ thì không nhập."))
+@click.option("-y", "--yes", is_flag=True, help=N_("Ghi mà không hỏi lại."))
+@json_of_files_option
+@click.pass_obj
+def units(session: Session, /, campaign: str, files: tuple[Path, ...], **asked: Any) -> None:
+    """Read, shown and written while nobody else changes the campaign."""
+    from generator.cli.asking import asker
+    from generator.exchange import gather, plan_units, tell_units
+    from generator.office import written_campaign
+    from generator.sheets import Headings, ListRequest, read_list_columns
+
+    request = ListRequest(
+        columns=read_list_columns(asked["columns"]),
+        sheet=asked["sheet"],
+        hidden_rows=asked["hidden_rows"],
+        headings=Headings(asked["headings"]) if asked["headings"] else None,
+    )
+    session.hold(campaign, dry_run=asked["dry_run"])
+    record = written_campaign(session.office, campaign)
+    known, unread = gather(files, sys.stdin.buffer)
+    if unread:
+        raise RecordsInvalid(unread)
+    ask = asker(session, wanted=not asked["no_input"] and Path("-") not in files)
+    plan = plan_units(record, session.office.library, known, request, ask)
+    session.problems(plan.problems)
+    for line in tell_units(plan):
+        session.say(line)
+    written = _write_units(session, plan, asked)
+    session.data(_units_data(plan, written=written))
+
+
+def _write_units(session: Session, plan: UnitsPlan, asked: dict[str, Any]) -> bool:
+    """Write unless nothing is new, it is only a look, or the person says no."""
+    from generator.cli.asking import confirmed
+    from generator.exchange import write_units
+
+    if not plan.files:
+        session.say(say("danh sách này đã có trong hồ sơ, không có gì mới"))
+    elif asked["dry_run"]:
+        session.say(say("chỉ xem, chưa ghi gì"))
+    elif asked["yes"] or asked["no_input"] or confirmed(session, say("Ghi danh sách này?")):
+        session.name(*write_units(plan))
+        return True
+    else:
+        raise click.Abort
+    return False
+
+
+def _units_data(plan: UnitsPlan, *, written: bool) -> dict[str, Any]:
+    return {
+        "written": written,
+        "new": {unit.code: unit.name for unit in plan.new},
+        "changed": [unit.code for unit, _ in plan.changed],
+        "kept": [unit.code for unit in plan.kept],
+        "groups": {group.code: group.name for group in plan.new_groups},
+        "bases": {base.code: base.name for base in plan.new_bases},
     }
 
 

@@ -6,7 +6,7 @@ list does not say stays as it is; a unit that it does not name is kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from generator.model.campaign import Base, Campaign, Group, Unit
 from generator.model.fields import new_code
 from generator.model.library import Library
 from generator.model.rules import Flaw, check_campaign
-from generator.problems import Misused, Place, Problem, RecordsInvalid, errors, say
+from generator.problems import Message, Misused, Place, Problem, RecordsInvalid, errors, say
 from generator.records import CampaignRecord
 from generator.sheets import ListedUnit, UnitIndex, proposed_code, worded_code
 from generator.wording import as_spelled, fold
@@ -137,7 +137,7 @@ class _Planning:
         codes = {unit.code: index for index, unit in enumerate(self.campaign.units)}
         places |= {codes[one.unit.code]: one.listed for one in matches if one.unit}
         for found in check_campaign(after, self.library):
-            if found.identity not in known:
+            if found.identity not in known and _is_told(found):
                 place = self._place(found, places)
                 yield Problem(found.code, place, found.message, found.hint, found.severity)
 
@@ -146,8 +146,19 @@ class _Planning:
         if found.path[:1] == ("units",) and len(found.path) > 1:
             listed = places.get(int(found.path[1]))
             if listed is not None:
-                return listed.places.get(str(found.path[-1]), listed.place)
-        return Place(self.record.workspace.shown(self.record.folder / "units.yaml"))
+                fields = (listed.places.get(str(step)) for step in reversed(found.path[2:]))
+                return next(filter(None, fields), listed.place)
+        if found.path[:1] and found.path[0] in _IMPORTED:
+            return Place(self.record.workspace.shown(self.record.folder / "units.yaml"))
+        return self.record.place(*found.path)
+
+
+_IMPORTED = frozenset({"units", "groups", "bases"})
+
+
+def _is_told(found: Flaw) -> bool:
+    """All that is wrong; of what is only to be known (new units have no quota yet) what is of the list."""
+    return found.code.startswith("E-") or found.path[0] in _IMPORTED
 
 
 class _Merging:
@@ -196,7 +207,7 @@ class _Merging:
     def _codes(self) -> list[str]:
         """The code of each row's unit: of the record, of the list, or proposed."""
         taken = {fold_name(unit.code) for unit in self.campaign.units}
-        given = [self._given(one) for one in self.matches]
+        given = [self._given(one, taken) for one in self.matches]
         taken |= {fold_name(code) for code in given if code}
         codes = []
         for one, code in zip(self.matches, given, strict=True):
@@ -205,18 +216,25 @@ class _Merging:
             codes.append(proposed)
         return codes
 
-    def _given(self, one: Match) -> str | None:
+    def _given(self, one: Match, taken: Container[str]) -> str | None:
+        """The code that the record or the list gives; one that cannot be a code is refused."""
         if one.unit is not None:
             return one.unit.code
         if one.listed.code is None:
             return None
         try:
-            return new_code(one.listed.code)
+            code = new_code(one.listed.code)
         except Misused as fault:
-            hint = say("sửa mã, hoặc bỏ cột mã để mã được đặt từ tên")
-            place = one.listed.places["code"]
-            self.problems.append(Problem("E-CODE", place, fault.message, hint))
+            self._refuse_code(one, "E-CODE", fault.message)
             return None
+        if fold_name(code) in taken:
+            said = say("mã «{code}» trùng một mã đã có, chỉ khác chữ hoa, chữ thường", code=code)
+            self._refuse_code(one, "E-CODE-TWICE", said)
+        return code
+
+    def _refuse_code(self, one: Match, code: str, said: Message) -> None:
+        hint = say("sửa mã, hoặc bỏ cột mã để mã được đặt từ tên")
+        self.problems.append(Problem(code, one.listed.places["code"], said, hint))
 
     def _groups(self) -> dict[str, str]:
         """The code of each group that the list names, by its name."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from generator.exchange.sources import shown_source
 from generator.exchange.telling import tell_notes
 from generator.exchange.unit_import import UnitsPlan
-from generator.model.campaign import Unit
+from generator.model.campaign import Tier, Unit
 from generator.problems import Message, say
 from generator.wording import amount, number
 
@@ -61,7 +61,7 @@ def _groups_and_bases(plan: UnitsPlan) -> Iterator[Message]:
             count=number(counted[group.code]),
         )
     for base in plan.new_bases:
-        total = sum(unit.bases.get(base.code, 0) for unit in plan.new if unit.parent is None)
+        total = sum(unit.bases.get(base.code, 0) for unit in plan.after.units if not unit.parent)
         yield say(
             "cơ sở tính mới: {name} ({code}), cộng {total}",
             name=base.name,
@@ -91,7 +91,7 @@ def _told_changes(plan: UnitsPlan, then: Unit, now: Unit) -> Iterator[Message]:
         (say("tên gọn"), then.short_name, now.short_name),
         (say("nhóm"), groups.get(then.group or ""), groups.get(now.group or "")),
         (say("cấp trên"), units.get(then.parent or ""), units.get(now.parent or "")),
-        (say("tier"), then.tier.value, now.tier.value),
+        (say("cấp số liệu"), _tier(then), _tier(now)),
         (say("cách gọi khác"), "; ".join(then.aliases), "; ".join(now.aliases)),
         *(
             (say("{name}", name=names[code]), amount(then.bases.get(code)), amount(count))
@@ -109,6 +109,10 @@ def _told_changes(plan: UnitsPlan, then: Unit, now: Unit) -> Iterator[Message]:
             )
 
 
+def _tier(unit: Unit) -> str:
+    return "chỉ phần riêng" if unit.tier is Tier.OWN else "gồm cả cấp dưới"
+
+
 def _kept(plan: UnitsPlan) -> Iterator[Message]:
     """Units that the list does not have: never dropped silently."""
     if plan.kept:
@@ -116,7 +120,9 @@ def _kept(plan: UnitsPlan) -> Iterator[Message]:
             "{count} đơn vị có trong hồ sơ mà không có trong danh sách: vẫn giữ nguyên",
             count=number(len(plan.kept)),
         )
-        yield from _some([say("  giữ: {name} ({code})", name=unit.name, code=unit.code) for unit in plan.kept])
+        yield from _some(
+            [say("  giữ: {name} ({code})", name=unit.name, code=unit.code) for unit in plan.kept]
+        )
     for one in plan.matches:
         if one.own_code and one.unit and one.listed.code != one.unit.code:
             yield say(

@@ -23,9 +23,9 @@ from generator.sheets.column_titles import (
 )
 from generator.sheets.doubts import Ask, SpreadsheetRefused
 from generator.sheets.grid import CellKind, Grid
+from generator.sheets.proposed_codes import worded_code
 from generator.sheets.table_columns import Columns
 from generator.sheets.usual_words import known_base, usual
-from generator.sheets.proposed_codes import worded_code
 from generator.workspace import TextRefused, composed, quoted
 
 FIELDS = ("name", "code", "short_name", "group", "parent", "tier", "aliases")
@@ -73,8 +73,10 @@ class Listing:
 
     def likeness(self, title: str) -> int:
         """How surely a title is over what rows are called by; one that is told is for certain."""
-        told = {full_title(self.told[key]) for key in ("name", "code") if key in self.told}
-        return 2 if title in told else likeness_to_named(title)
+        told = {full_title(value) for value in self.told.values()}
+        if title in told or ("name" in self.told and title in usual("ordinal")):
+            return 2
+        return likeness_to_named(title)
 
     def is_other(self, path: tuple[str, ...]) -> bool:
         """Whether a title is one that lists of units have beside the name."""
@@ -211,8 +213,13 @@ class _Search(ColumnSearch):
             for row in self.grid.rows
             if row.number >= self.band.first_row and column in row.cells
         ]
-        words = sum(cell.kind is CellKind.TEXT and not cell.words[:1].isdigit() for cell in cells)
-        return 2 * words > len(cells) or not cells
+        words = sum(cell.kind is CellKind.TEXT and _has_letters(cell.words) for cell in cells)
+        return 2 * words >= len(cells)
+
+
+def _has_letters(text: str) -> bool:
+    """Whether a text is more than figures and signs."""
+    return any(letter.isalpha() for letter in text)
 
 
 def _is_none(bare: str) -> bool:

@@ -7,7 +7,7 @@ is not clear is asked about; nothing is left out silently.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import NamedTuple
@@ -248,12 +248,3 @@ def _without_empty_headings(told: Sequence[Sorted | _Open]) -> Iterator[Sorted |
             has_units = has_units or one.role is ListRole.UNIT
             kept.append(one)
     return reversed(kept)
-
-
-def groups_of(rows: Sequence[Sorted]) -> Mapping[str, str]:
-    """The labels of groups among the rows as they are compared, each as it was first written."""
-    found: dict[str, str] = {}
-    for one in rows:
-        if one.role is ListRole.GROUP:
-            found.setdefault(fold(one.label), one.label)
-    return found

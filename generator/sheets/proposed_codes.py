@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from itertools import count
 
-from generator.sheets.usual_words import Token, tokens, usual
+from generator.sheets.usual_words import plain_words, tokens, usual
 from generator.wording import fold
 from generator.workspace import safe_name
 
@@ -19,23 +19,24 @@ def proposed_code(name: str, taken: Container[str] = ()) -> str:
     """A code for what bears a name, other than those that are taken, which are written small.
 
     Words for the kind of unit are left out where the rest tells enough: `LĐLĐ huyện Phong Thổ` is
-    `phong_tho`, `LĐLĐ huyện Hà` is `ldld_h_ha`.
+    `phong_tho`, `LĐLĐ huyện Hà` is `ldld_h_ha`, `Công đoàn ngành Y tế` is `y_te`.
     """
-    return next(code for code in _candidates(tokens(name)) if code not in taken)
+    return next(code for code in _candidates(name) if code not in taken)
 
 
 def worded_code(name: str, taken: Container[str] = ()) -> str:
     """The same with all words of the name as they are spelled: `Khối huyện` is `khoi_huyen`."""
-    words = tuple(Token(word) for word in _WORD.findall(fold(name)))
+    words = _WORD.findall(fold(name))
     return next(code for code in _numbered(_joined(words)) if code not in taken)
 
 
-def _candidates(said: tuple[Token, ...]) -> Iterator[str]:
-    core = _joined(token for token in said if token.bare not in usual("generic"))
-    whole = _joined(said)
-    if len(core) >= _SHORTEST:
-        yield core
-    yield from _numbered(whole)
+def _candidates(name: str) -> Iterator[str]:
+    said = [token.bare for token in tokens(name)]
+    core = [word for word in said if word not in usual("generic")]
+    for words in (core, list(plain_words(name))):
+        if len("".join(words)) >= _SHORTEST:
+            yield _joined(words)
+    yield from _numbered(_joined(said))
 
 
 def _numbered(code: str) -> Iterator[str]:
@@ -43,9 +44,9 @@ def _numbered(code: str) -> Iterator[str]:
     yield from (f"{code}_{number}" for number in count(2))
 
 
-def _joined(said: Iterator[Token] | tuple[Token, ...]) -> str:
+def _joined(said: Sequence[str]) -> str:
     """Words joined by `_` and cut between them; `dv` before what cannot begin a code."""
-    first, *rest = [word for token in said if (word := fold(token.bare)).isascii()] or ["dv"]
+    first, *rest = [word for word in said if word.isascii()] or ["dv"]
     code = first[:_LONGEST]
     for word in rest:
         if len(code) + 1 + len(word) > _LONGEST:

@@ -65,6 +65,19 @@ def tokens(text: str, *, lenient: bool = False) -> tuple[Token, ...]:
     return tuple(_shortened(_words(text), lenient=lenient))
 
 
+def plain_words(text: str) -> Iterator[str]:
+    """The words of a name in full, without those for the kind of unit."""
+    words, known, place = _words(text), _table(), 0
+    while place < len(words):
+        phrases = known.get(words[place].bare, ())
+        phrase = _phrase_at(words, place, phrases, lenient=False)
+        length = len(phrase.long) if phrase else 1
+        short = phrase.short if phrase else (words[place],)
+        if not all(word.bare in usual("generic") for word in short):
+            yield from (word.bare for word in words[place : place + length])
+        place += length
+
+
 def _words(text: str) -> list[Token]:
     joined = nfc(text).casefold()
     if "." in joined:

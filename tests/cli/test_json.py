@@ -43,6 +43,7 @@ export figures thi-dua -o a.xlsx
 export entry thi-dua --as-of 30/6/2025 --each-unit
 export totals thi-dua -o handed.yaml
 import totals handed.yaml --into cap-tren --as tinh
+import units thi-dua ket_qua.csv --columns members=B --no-input
 import results thi-dua ket_qua.csv --as-of 30/6/2025 --no-input
 undo --dry-run
 new document thi-dua notice --code moi

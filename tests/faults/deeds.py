@@ -46,6 +46,7 @@ WRITES = {
     "render zip": "render thi-dua thu --zip",
     "render merged": "render thi-dua thu --merged",
     "import results": "import results thi-dua kq.xlsx --as-of 30/6/2025 --no-input -y",
+    "import units": "import units thi-dua kq.xlsx --columns members=B --no-input",
     "import totals": "import totals thi-dua.totals.yaml --into cap-tren --as don_vi_1 --no-input -y",
     "export entry": "export entry thi-dua --as-of 31/5/2025 -o ra/nhap.xlsx --force",
     "export table": "export table thi-dua -o ra/bang.xlsx",

@@ -1,0 +1,165 @@
+"""An office's list becomes units of the record; what it does not say stays, to the byte."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.exchange.unit_import import plan_units, write_units
+from generator.exchange.unit_telling import tell_units
+from generator.problems import RecordsInvalid
+from generator.sheets.doubts import ask_nobody
+from generator.sheets.unit_list import ListRequest
+from generator.sheets.unit_results import SourceFile
+
+
+@pytest.fixture
+def planned(desk):
+    """From a list as CSV to its plan."""
+
+    def plan(text, ask=ask_nobody, **request):
+        files = [SourceFile("ds.csv", text.encode())]
+        library = desk.office.library
+        return plan_units(desk.record, library, files, ListRequest(**request), ask)
+
+    return plan
+
+
+def refused(planned, text):
+    with pytest.raises(RecordsInvalid) as fault:
+        planned(text)
+    return [f"{one.place} {one.code}" for one in fault.value.problems if one.is_error]
+
+
+LATER = """\
+TT;Đơn vị;Tên gọn;Số đoàn viên;Số CĐCS
+I;Khối huyện;;;
+1;LĐLĐ H. An Phú;;4.100;40
+2;Đông Hà;LĐLĐ Đông Hà;3.000;30
+3;Liên đoàn Lao động huyện Tân Lập;;900;9
+II;Khối doanh nghiệp;;;
+4;Công đoàn ngành Y tế;;;8
+"""
+
+
+def test_a_later_list_changes_what_it_says_and_nothing_else(desk, planned) -> None:
+    path = desk.folder / "units.yaml"
+    before = f"# Theo Quyết định số 5.\n{path.read_text(encoding='utf-8')}".replace("\n", "\r\n")
+    path.write_bytes(before.encode())
+    plan = planned(LATER)
+    assert (
+        "\n".join(map(str, tell_units(plan)))
+        == """\
+ds.csv: name=B, short_name=C, members=D, grassroots_unions=E
+đọc được 4 đơn vị: 1 mới, 3 thay đổi, 0 giữ nguyên
+nhóm mới: Khối doanh nghiệp (khoi_doanh_nghiep), 1 đơn vị
+cơ sở tính mới: CĐCS (grassroots_unions), cộng 87
+  mới: Liên đoàn Lao động huyện Tân Lập (tan_lap): đoàn viên 900, CĐCS 9
+  đổi: LĐLĐ huyện An Phú: đoàn viên: 4.000 → 4.100
+  đổi: LĐLĐ huyện An Phú: CĐCS: – → 40
+  đổi: LĐLĐ huyện Đông Hà: tên gọn: LĐLĐ huyện Đông Hà → LĐLĐ Đông Hà
+  đổi: LĐLĐ huyện Đông Hà: CĐCS: – → 30
+  đổi: Công đoàn ngành Y tế: nhóm: Khối ngành → Khối doanh nghiệp
+  đổi: Công đoàn ngành Y tế: CĐCS: – → 8
+3 đơn vị có trong hồ sơ mà không có trong danh sách: vẫn giữ nguyên
+  giữ: Liên đoàn Lao động huyện Long Sơn (long-son)
+  giữ: Công đoàn Sở KH&CN (khcn)
+  giữ: Công đoàn cơ sở mới thành lập (moi)"""
+    )
+    assert path.read_bytes() == before.encode()
+    write_units(plan)
+    after = path.read_bytes().decode()
+    assert after == (
+        before.replace("members: 4.000", "members: 4100, grassroots_unions: 40")
+        .replace("short_name: LĐLĐ huyện Đông Hà", "short_name: LĐLĐ Đông Hà")
+        .replace("members: 3.000}", "members: 3.000, grassroots_unions: 30}", 1)
+        .replace("Y tế, group: nganh, bases: {members: 2.500", "Y tế, group: khoi_doanh_nghiep, bases: {members: 2.500, grassroots_unions: 8")
+        .replace(
+            "units:\r\n",
+            "  - code: khoi_doanh_nghiep\r\n    name: Khối doanh nghiệp\r\nunits:\r\n",
+        )
+        + "  - code: tan_lap\r\n    name: Liên đoàn Lao động huyện Tân Lập\r\n    group: huyen\r\n"
+        "    bases:\r\n      members: 900\r\n      grassroots_unions: 9\r\n"
+    )  # fmt: skip
+    assert "  - code: grassroots_unions\n    name: CĐCS\n" in (
+        desk.folder / "campaign.yaml"
+    ).read_text(encoding="utf-8")
+    assert planned(LATER).files == ()
+
+
+def test_the_first_list_of_a_campaign_makes_its_file(desk, planned) -> None:
+    (desk.folder / "units.yaml").unlink()
+    for name in ("results", "documents"):
+        for path in (desk.folder / name).iterdir():
+            path.unlink()
+    (desk.folder / "quotas.yaml").unlink()
+    text = "TT;Đơn vị;Cấp trên\n1;LĐLĐ huyện A;\n2;CĐCS Trường B;LĐLĐ huyện A\n"
+    write_units(planned(text))
+    assert (
+        (desk.folder / "units.yaml").read_text(encoding="utf-8")
+        == """\
+# Nhập từ ds.csv: name=B, parent=C.
+units:
+  - code: ldld_h_a
+    name: LĐLĐ huyện A
+  - code: tr_b
+    name: CĐCS Trường B
+    parent: ldld_h_a
+"""
+    )
+
+
+REFUSED = {
+    "one unit on two rows": (
+        "TT;Đơn vị\n1;An Phú\n2;LĐLĐ huyện An Phú\n3;Mới A\n4;mới a\n",
+        ["ds.csv: B3 E-XLS-UNIT-TWICE", "ds.csv: B5 E-XLS-UNIT-TWICE"],
+    ),
+    "a name that differs by its marks, one that is almost a known one": (
+        "TT;Đơn vị\n1;LĐLĐ huyện Đồng Hà\n2;Công đoàn Sở Nội vụ\n3;LĐLĐ huyện Long Sơ\n",
+        ["ds.csv: B2 E-XLS-UNIT-UNKNOWN", "ds.csv: B4 E-XLS-UNIT-UNKNOWN"],
+    ),
+    "a name that is not that of the code": (
+        "Mã;Đơn vị\ny-te;Công đoàn ngành Giáo dục\n",
+        ["ds.csv: B2 E-XLS-UNIT-DIFFERS"],
+    ),
+    "a code that Windows cannot have, one of another unit in capitals": (
+        "Mã;Đơn vị\na/b;Mới\nY-TE;Mới nữa\n",
+        ["ds.csv: A2 E-CODE", "ds.csv: A3 E-CODE-TWICE"],
+    ),
+    "a superior that nobody is": (
+        "TT;Đơn vị;Cấp trên\n1;Mới;Cũ\n",
+        ["ds.csv: C2 E-XLS-PARENT"],
+    ),
+    "an alias of two units": (
+        "TT;Đơn vị;Tên khác\n1;An Phú;Y tế huyện\n2;Đông Hà;Y tế huyện\n",
+        ["ds.csv: C2 E-UNIT-ALIAS", "ds.csv: C3 E-UNIT-ALIAS"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "codes"), REFUSED.values(), ids=REFUSED)
+def test_what_is_refused_with_all_its_cells(planned, text, codes) -> None:
+    assert refused(planned, text) == codes
+
+
+@pytest.mark.parametrize(
+    ("chosen", "units"),
+    [
+        (0, "an-phu LĐLĐ huyện An Phúc"),
+        (1, "an-phu"),
+        (2, "an_phuc"),
+    ],
+)
+def test_what_a_person_decides_of_a_name(planned, chosen, units) -> None:
+    plan = planned("TT;Đơn vị\n1;LĐLĐ huyện An Phúc\n", ask=lambda _: chosen)
+    told = [" ".join([now.code, *now.aliases]) for _, now in plan.changed]
+    assert [*told, *(unit.code for unit in plan.new)] == [units]
+    names = [now.name for _, now in plan.changed]
+    assert names == [["Liên đoàn Lao động huyện An Phú"], ["LĐLĐ huyện An Phúc"], []][chosen]
+
+
+def test_a_code_of_the_list_that_the_record_does_not_have_keeps_that_of_the_record(planned) -> None:
+    plan = planned("Mã;Đơn vị\n007;Công đoàn ngành Y tế\n008;Công đoàn mới tinh\n")
+    assert [unit.code for unit in plan.new] == ["008"]
+    assert str(list(tell_units(plan))[-1]) == (
+        "  Công đoàn ngành Y tế: danh sách ghi mã «007», giữ mã «y-te» của hồ sơ"
+    )
