@@ -115,16 +115,30 @@ def results_of(
 def with_statuses(
     campaign: Campaign, snapshot: Snapshot, units: Collection[str], told: Mapping[str, Status]
 ) -> Snapshot:
-    """The snapshot with what is now said of some units; those of which nothing is said are as it is."""
+    """The snapshot with what is now said of some units; those of which nothing is said are as it is.
+
+    The remark with which a count was sent back goes with it.
+    """
+    snapshot = _without_remarks(snapshot, [one for one in units if told.get(one) is not Status.RETURNED])
     kept = {unit: status for unit, status in snapshot.statuses.items() if unit not in units}
     own = {unit: status for unit, status in told.items() if status is not snapshot.status}
     joined = {**kept, **own}
     statuses = {one.code: joined[one.code] for one in campaign.units if one.code in joined}
     if statuses == dict(snapshot.statuses):
         return snapshot
-    changed = snapshot.model_copy(update={"statuses": statuses})
-    if not statuses:
-        changed.model_fields_set.discard("statuses")
+    return with_mapping(snapshot, "statuses", statuses)
+
+
+def _without_remarks(snapshot: Snapshot, units: Collection[str]) -> Snapshot:
+    left = {unit: remark for unit, remark in snapshot.remarks.items() if unit not in units}
+    return snapshot if left == dict(snapshot.remarks) else with_mapping(snapshot, "remarks", left)
+
+
+def with_mapping(snapshot: Snapshot, key: str, value: Mapping[str, object]) -> Snapshot:
+    """The snapshot with another mapping under a key, which is left out where it is empty."""
+    changed = snapshot.model_copy(update={key: dict(value)})
+    if not value:
+        changed.model_fields_set.discard(key)
     return changed
 
 
@@ -137,13 +151,19 @@ def with_reason(snapshot: Snapshot, reason: str) -> Snapshot:
 
 def plan_lock(record: CampaignRecord, moment: Moment) -> tuple[SnapshotFile, Snapshot]:
     """The record of a moment, and as it is once it is locked. Raises `NotFound`, `SnapshotExists`."""
+    snapshot = taken_at(record, moment)
+    target = find_target(record, moment, Existing.MERGE, reason="-")
+    return target, snapshot.model_copy(update={"locked": True})
+
+
+def taken_at(record: CampaignRecord, moment: Moment) -> Snapshot:
+    """The snapshot that was recorded for a moment. Raises `NotFound`."""
     known = {one.as_of: one for one in record.own.snapshots}
     if moment not in known:
         taken = ", ".join(str(one) for one in sorted(known))
         said = say("chưa có số liệu chốt {moment}", moment=moment.said)
         raise NotFound(said, say("các lần đã chốt: {known}", known=taken or "–"))
-    target = find_target(record, moment, Existing.MERGE, reason="-")
-    return target, known[moment].model_copy(update={"locked": True})
+    return known[moment]
 
 
 def write_snapshot(

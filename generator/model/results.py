@@ -133,6 +133,7 @@ class Snapshot(Record):
         Status.VALID,
     )
     statuses: dict[Code, Status] = mapped("Trạng thái riêng của đơn vị, ví dụ u1: estimated")
+    remarks: dict[Code, Text] = mapped("Lý do trả lại số liệu của đơn vị, ví dụ u1: thiếu tổ 3")
     locked: YesNo = optional("Đã khóa sổ: nhập thêm phải có --force và lý do", False)
     results: tuple[Result, ...] = Field(min_length=1, description="Kết quả theo chỉ số")
     note: Text | None = optional("Ghi chú")
@@ -148,3 +149,7 @@ class Snapshot(Record):
     def status_of(self, unit: str) -> Status:
         """The status of a unit's counts: its own, else that of the snapshot."""
         return self.statuses.get(unit, self.status)
+
+    def remark_on(self, unit: str) -> str | None:
+        """Why a unit's counts were sent back; `None` where they were not, or nobody said why."""
+        return self.remarks.get(unit) if self.status_of(unit) is Status.RETURNED else None

@@ -29,7 +29,8 @@ def check(known: Known) -> Iterator[Flaw]:
     for snapshot, at in snapshots:
         yield from _early(known, snapshot, at)
         yield from _repeated(known, snapshot, at)
-        yield from known.codes["unit"].check_keys(snapshot.statuses, (*at, "statuses"))
+        for key in ("statuses", "remarks"):
+            yield from known.codes["unit"].check_keys(getattr(snapshot, key), (*at, key))
         for result, path in placed(snapshot.results, *at, "results"):
             yield from _result(known, snapshot, result, path)
 
