@@ -1,19 +1,29 @@
-"""`vanthu returns`: who has reported for a day and who has not, and what is known so far."""
+"""`vanthu returns`: who has reported for a day and who has not, and what is said to those who have not."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator.cli.app import Session
 from generator.cli.language import N_
-from generator.cli.options import MOMENT, indicator_option, json_option, rehearsal_option
+from generator.cli.options import (
+    MOMENT,
+    force_option,
+    indicator_option,
+    json_option,
+    output_option,
+    rehearsal_option,
+)
 from generator.problems import Misused, say
 from generator.wording import Moment
 
 if TYPE_CHECKING:
     from generator.exchange import Returns
+    from generator.office import Reminder
     from generator.records import CampaignRecord
 
 
@@ -21,7 +31,18 @@ if TYPE_CHECKING:
 @click.argument("campaign")
 @click.option("--as-of", type=MOMENT, help=N_("Thời điểm của số liệu; mặc định mới nhất."))
 @indicator_option
+@click.option(
+    "--open", "open_", is_flag=True, help=N_("Còn gì phải xong trước khi khóa sổ, hạn nào.")
+)
+@click.option("--return", "returned", multiple=True, help=N_("Trả lại số liệu của đơn vị này."))
+@click.option("--remark", help=N_("Lý do trả lại, ghi vào hồ sơ và gửi cho đơn vị."))
 @click.option("--letter", help=N_("Viết công văn đôn đốc vào hồ sơ với mã này."))
+@click.option("--each-unit", is_flag=True, help=N_("Công văn gửi riêng từng đơn vị chưa báo cáo."))
+@click.option(
+    "--messages", is_flag=True, help=N_("Tin nhắn, thư điện tử cho từng đơn vị chưa báo cáo.")
+)
+@output_option(N_("Tệp .txt chứa các tin nhắn."))
+@force_option
 @click.option("--deadline", help=N_("Hạn gửi ghi trong công văn, ví dụ 16h00 ngày 28/4/2022."))
 @click.option("--lock", is_flag=True, help=N_("Khóa sổ lần chốt nêu ở --as-of."))
 @rehearsal_option
@@ -30,27 +51,118 @@ if TYPE_CHECKING:
 def command(
     session: Session, /, campaign: str, as_of: Moment | None, *, as_json: bool, **asked: Any
 ) -> None:
-    """Who has reported, and the letter to the others when it is asked for."""
-    from generator.exchange import returns_of, tell_returns, write_reminder
+    """Who has reported, and the letter or the messages to the others when they are asked for."""
+    from generator.exchange import returns_of
     from generator.model.fields import new_code
-    from generator.office import campaign_of
+    from generator.office import campaign_of, reminders_of
 
-    session.hold(campaign, dry_run=not (asked["lock"] or asked["letter"]))
+    _refuse_alone(asked)
+    session.hold(campaign, dry_run=not any(asked[key] for key in ("lock", "letter", "returned")))
     record = campaign_of(session.office, campaign)
     letter = new_code(asked["letter"]) if asked["letter"] is not None else None
+    if asked["returned"]:
+        _send_back(session, record, as_of, asked)
+        record = campaign_of(session.office, campaign)
     if asked["lock"]:
         _lock(session, record, as_of)
     returns = returns_of(record.campaign, as_of, asked["indicator"])
+    reminders = (
+        reminders_of(session.office, record, returns, asked["deadline"])
+        if asked["messages"]
+        else None
+    )
     if as_json:
-        session.data(_data(returns))
+        session.data(_data(returns, reminders))
     else:
-        for line in tell_returns(returns):
-            session.show(line)
-    if letter and returns.is_complete:
+        _show(session, record, returns, reminders, asked)
+    if reminders is not None and asked["output"]:
+        _put(session, reminders, asked["output"], force=asked["force"])
+    if letter:
+        _write_letter(session, record, returns, letter, asked, follows=as_of is None)
+
+
+def _refuse_alone(asked: dict[str, Any]) -> None:
+    """Options that say nothing without another one."""
+    for key, needed, given in (
+        ("--remark", "--return", asked["remark"] and not asked["returned"]),
+        ("--return", "--remark", asked["returned"] and not asked["remark"]),
+        ("--output", "--messages", asked["output"] and not asked["messages"]),
+        ("--each-unit", "--letter", asked["each_unit"] and not asked["letter"]),
+    ):
+        if given:
+            raise Misused(say("{option} phải đi cùng {needed}", option=key, needed=needed))
+
+
+def _show(
+    session: Session,
+    record: CampaignRecord,
+    returns: Returns,
+    reminders: Sequence[Reminder] | None,
+    asked: dict[str, Any],
+) -> None:
+    from generator.exchange import tell_open, tell_returns
+
+    if reminders is not None:
+        if not asked["output"]:
+            click.echo(_text(reminders), nl=False)
+        if not reminders:
+            session.say(say("các đơn vị đã báo cáo đủ, không cần đôn đốc"))
+        return
+    lines = tell_returns(returns)
+    if asked["open_"]:
+        lines = tell_open(returns, record.campaign, asked["deadline"])
+    for line in lines:
+        session.show(line)
+
+
+def _text(reminders: Sequence[Reminder]) -> str:
+    """A block for each unit, ready to be pasted: to whom, about what, the words."""
+    blocks = (f"Gửi: {one.name}\nTiêu đề: {one.about}\n\n{one.text}\n" for one in reminders)
+    return "\n---\n\n".join(blocks)
+
+
+def _put(session: Session, reminders: Sequence[Reminder], path: Path, *, force: bool) -> None:
+    from generator.office import put
+
+    put({path: _text(reminders).encode("utf-8-sig")}, (".txt",), force=force)
+    session.name(path)
+
+
+def _send_back(
+    session: Session, record: CampaignRecord, as_of: Moment | None, asked: dict[str, Any]
+) -> None:
+    from generator.exchange import plan_return, returns_of, write_snapshot
+
+    moment = as_of or returns_of(record.campaign, None, asked["indicator"]).moment
+    target, snapshot, units = plan_return(record, moment, asked["returned"], asked["remark"])
+    path = write_snapshot(target, snapshot, target.comment, "returns --return")
+    said = say(
+        "đã trả lại số liệu {moment} của {units}; đơn vị được coi là chưa báo cáo cho đến khi nhập số"
+        " gửi lại: {file}",
+        moment=moment.said,
+        units=", ".join(unit.label for unit in units),
+        file=session.workspace.shown(path),
+    )
+    session.say(said)
+
+
+def _write_letter(
+    session: Session,
+    record: CampaignRecord,
+    returns: Returns,
+    letter: str,
+    asked: dict[str, Any],
+    *,
+    follows: bool,
+) -> None:
+    from generator.exchange import Reminding, write_reminder
+
+    if returns.is_complete:
         session.say(say("các đơn vị đã báo cáo đủ, không cần đôn đốc"))
-    elif letter:
-        path = write_reminder(record, returns, letter, asked["deadline"])
-        session.say(say("đã viết {file}", file=session.workspace.shown(path)))
+        return
+    how = Reminding(asked["deadline"], each=asked["each_unit"], follows=follows)
+    path = write_reminder(record, returns, letter, how)
+    session.say(say("đã viết {file}", file=session.workspace.shown(path)))
 
 
 def _lock(session: Session, record: CampaignRecord, as_of: Moment | None) -> None:
@@ -69,15 +181,22 @@ def _lock(session: Session, record: CampaignRecord, as_of: Moment | None) -> Non
     )
 
 
-def _data(returns: Returns) -> dict[str, Any]:
+def _data(returns: Returns, reminders: Sequence[Reminder] | None) -> dict[str, Any]:
     missing = [(one.row, one.last) for one in returns.missing if not one.is_returned]
-    return {
+    data = {
         "as_of": str(returns.moment),
         "indicator": returns.tally.indicator.code,
         "label": returns.label,
         "total": returns.total,
         "complete": returns.is_complete,
         "reported": [row.row.code for row in returns.reported],
-        "returned": [{"code": one.row.code, "name": one.row.name} for one in returns.returned],
+        "returned": [
+            {"code": one.row.code, "name": one.row.name, "remark": one.remark}
+            for one in returns.returned
+        ],
         "missing": [{"code": row.code, "name": row.name, "last": last} for row, last in missing],
+        "open": [one.row.code for one in returns.open],
     }
+    if reminders is None:
+        return data
+    return {**data, "messages": [vars(one) for one in reminders]}

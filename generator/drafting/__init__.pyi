@@ -13,7 +13,9 @@ from .lines import unit_names as unit_names
 from .listing import Listed as Listed
 from .listing import list_figures as list_figures
 from .press import BRIEF as BRIEF
+from .press import Awaited as Awaited
 from .press import write_briefs as write_briefs
+from .press import write_messages as write_messages
 from .subject import Draft as Draft
 from .subject import Subject as Subject
 from .vocabulary.build import build_names as build_names

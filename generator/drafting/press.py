@@ -1,25 +1,27 @@
 """A short news text and a message for chat groups, from the same figures as the report.
 
 The texts stand in `briefs` and speak the vocabulary of documents; an office may lay its own
-`templates/news.txt` and `templates/chat.txt` over them.
+`templates/news.txt`, `templates/chat.txt` and `templates/reminder.txt` over them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from generator.drafting.expressions import Expressions
 from generator.drafting.subject import Subject
 from generator.drafting.vocabulary.build import build_names
-from generator.figures import Tally
+from generator.figures import Tally, UnitProgress
 from generator.model.document import Document
 from generator.problems import Place, RecordsInvalid
+from generator.wording import Moment
 from generator.workspace import bytes_of, composed, decode, file_inside
 
 BRIEFS = ("news", "chat")
+REMINDER = "reminder"
 BRIEF = Document(code="brief", kind="report", subject="-", body="-")
 """What a brief is among the documents of its campaign."""
 _SHIPPED = Path(__file__).resolve().parent / "briefs"
@@ -36,6 +38,36 @@ def write_briefs(subject: Subject, result: Tally, templates: Path) -> Mapping[st
     campaign = subject.campaign.model_copy(update={"documents": documents})
     names = {**build_names(replace(subject, campaign=campaign)), "result": result}
     return {name: _write(names, _text_of(name, templates)) for name in BRIEFS}
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """A unit whose figures are awaited: by when, since when none came, and why the last were sent back."""
+
+    unit: UnitProgress
+    as_of: Moment
+    deadline: str | None = None
+    last: Moment | None = None
+    remark: str | None = None
+    is_returned: bool = False
+
+
+def write_messages(
+    subject: Subject, result: Tally, awaited: Iterable[Awaited], templates: Path
+) -> Iterator[tuple[str, str]]:
+    """What each unit is told in chat or mail: a line that says what it is about, and the text.
+
+    Raises `RecordsInvalid` with the faults of a text of the office's own.
+    """
+    file = _text_of(REMINDER, templates)
+    documents = (*subject.campaign.documents, subject.document)
+    campaign = subject.campaign.model_copy(update={"documents": documents})
+    names = build_names(replace(subject, campaign=campaign))
+    for one in awaited:
+        told = {field.name: getattr(one, field.name) for field in fields(one)}
+        text = _write({**names, "result": result, **told}, file)
+        about, _, rest = text.partition("\n")
+        yield about, rest.strip()
 
 
 def _text_of(name: str, templates: Path) -> Path:

@@ -15,7 +15,6 @@ from generator.exchange import new_snapshot
 from generator.exchange.changes import (
     Changes,
     compare,
-    counts_of,
     last_snapshot,
     settle_falls,
     settle_lower,
@@ -26,7 +25,7 @@ from generator.model.fields import Number
 from generator.model.library import Library
 from generator.model.results import Snapshot, Status
 from generator.model.rules import Flaw, check_campaign
-from generator.problems import Place, Problem, RecordsInvalid, errors, say
+from generator.problems import Place, Problem, RecordsInvalid, Severity, errors, say
 from generator.records import CampaignRecord
 from generator.wording import Moment
 from generator.workspace import without_collection
@@ -124,6 +123,8 @@ class _Planning:
         doubts = list(self._doubts(snapshot, target, imported))
         if wrong := errors(doubts):
             raise RecordsInvalid([*problems, *wrong])
+        if target.snapshot:
+            doubts += _sent_again(target.snapshot, snapshot, imported)
         corrected = (compare(self.campaign, code, snapshot, target.snapshot) for code in counts)
         return ImportPlan(
             snapshot=snapshot,
@@ -172,13 +173,14 @@ class _Planning:
     def _merged_statuses(self, there: Snapshot, counts: Counts) -> dict[str, Status]:
         """Of counts that join a snapshot: what was asked for, else what it says of all.
 
-        A count that is the same as before is as sure as before, unless it had been sent back.
+        A count that is the same as before is as sure as before: what had been sent back stays so.
         """
         is_returned = there.status is Status.RETURNED
         usual = self.request.status or (Status.VALID if is_returned else there.status)
         told = {unit: usual for known in counts.values() for unit in known}
         if self.request.status is None:
-            known = {code: counts_of(self.campaign, code, there) for code in counts}
+            results = {code: self.campaign.result_of(there, code) for code in counts}
+            known = {code: one.counts if one else {} for code, one in results.items()}
             for unit in told:
                 now = {code: found[unit] for code, found in counts.items() if unit in found}
                 if all(known[code].get(unit) == count for code, count in now.items()):
@@ -209,6 +211,20 @@ class _Planning:
             if found.identity not in known and found.code not in _TOLD_ALREADY:
                 place = _place_of(found, imported, target, index)
                 yield Problem(found.code, place, found.message, found.hint, found.severity)
+
+
+def _sent_again(
+    there: Snapshot, snapshot: Snapshot, imported: sheets.ImportedResults
+) -> Iterator[Problem]:
+    """The very counts that had been sent back: they stay sent back."""
+    for unit, place in imported.places.items():
+        known = {there.status_of(unit), snapshot.status_of(unit)}
+        if known == {Status.RETURNED} and unit not in imported.statuses:
+            said = say(
+                "số này đã bị trả lại cho đơn vị, nay gửi lại y nguyên nên vẫn coi là trả lại"
+            )
+            hint = say("đơn vị khẳng định là đúng thì nhập lại với --status valid")
+            yield Problem("W-IMPORT-RETURNED", place, said, hint, Severity.WARNING)
 
 
 def _place_of(

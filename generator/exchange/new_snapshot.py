@@ -119,7 +119,9 @@ def with_statuses(
 
     The remark with which a count was sent back goes with it.
     """
-    snapshot = _without_remarks(snapshot, [one for one in units if told.get(one) is not Status.RETURNED])
+    snapshot = _without_remarks(
+        snapshot, [one for one in units if told.get(one) is not Status.RETURNED]
+    )
     kept = {unit: status for unit, status in snapshot.statuses.items() if unit not in units}
     own = {unit: status for unit, status in told.items() if status is not snapshot.status}
     joined = {**kept, **own}

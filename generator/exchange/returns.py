@@ -10,15 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from generator.exchange.changes import counts_of, shown_amount
 from generator.figures import Tally, UnitProgress, figures_on, reporters, tally_of
 from generator.model.campaign import Campaign, Counted, Indicator, Missing
 from generator.model.document import Annex, Column, Document, Rows, Show, Table
 from generator.model.fields import Number
+from generator.model.results import Status, open_remark
 from generator.problems import GeneratorError, Message, NotFound, say
 from generator.records import CampaignRecord, write_yaml_text
-from generator.wording import Moment, padded, pair
+from generator.wording import Moment, padded, pair, short_date
 from generator.workspace import Write, commit, inside
 
 _BODY = """\
@@ -29,12 +31,27 @@ _BODY = """\
 Đề nghị các đơn vị có tên trong danh sách khẩn trương gửi số liệu về
 {{{{ issuer.short_name }}}}{deadline}; đơn vị chưa có kết quả vẫn báo cáo và ghi rõ số 0.
 """
+_EACH = """\
+Để tổng hợp kết quả thực hiện {{ campaign.called }},
+{{ issuer.short_name }} cần số liệu của đơn vị tính đến @MOMENT@.
+{% if unit.remark %}Số liệu mà đơn vị đã gửi được trả lại với lý do: {{ unit.remark }}.{% else %}Đến nay \
+{{ issuer.short_name }} chưa nhận được số liệu của đơn vị.{% endif %}
+
+Đề nghị {{ unit.name }} khẩn trương gửi{% if unit.remark %} lại{% endif %} số liệu về
+{{ issuer.short_name }}@BY@; chưa có kết quả thì vẫn báo cáo và ghi rõ số 0.
+"""
 _KEYS = tuple(key for key in Document.model_fields if key != "code")
 _SOME = (
     "Đến nay mới có {reported} trong tổng số {units} đơn vị gửi báo cáo;"
     " còn {missing} đơn vị chưa gửi (danh sách kèm theo)."
 )
 _NONE = "Đến nay {units} đơn vị có tên trong danh sách kèm theo đều chưa gửi báo cáo."
+
+
+_WAITING = (
+    (say("ước tính, chờ số chính thức"), Status.ESTIMATED),
+    (say("mới gửi, chưa kiểm tra"), Status.SUBMITTED),
+)
 
 
 @dataclass(frozen=True)
@@ -51,6 +68,10 @@ class Return:
     known: int = 0
     of: int = 1
     is_returned: bool = False
+    status: Status | None = None
+    """What stage of checking its count has passed; `None` where it sent nothing for the moment."""
+    remark: str | None = None
+    """Why its last count was sent back, while no other came."""
 
     @property
     def reported(self) -> bool:
@@ -81,6 +102,12 @@ class Returns:
     def returned(self) -> tuple[Return, ...]:
         """Đơn vị bị trả lại số liệu."""
         return tuple(row for row in self.rows if row.is_returned)
+
+    @property
+    def open(self) -> tuple[Return, ...]:
+        """Đơn vị còn phải gửi, gửi lại, chốt số chính thức, hoặc chờ kiểm tra."""
+        waiting = {status for _, status in _WAITING}
+        return tuple(row for row in self.rows if not row.reported or row.status in waiting)
 
     @property
     def known(self) -> str:
@@ -135,6 +162,10 @@ def returns_of(
             known=known,
             of=of,
             is_returned=unit in sent,
+            status=figures.snapshot.status_of(unit)
+            if figures.snapshot and unit in counts.keys() | sent
+            else None,
+            remark=open_remark(campaign.snapshots, unit, asked) if unit not in counts else None,
         )
         for unit, (known, of) in reporters(campaign, tally.indicator, asked).items()
     )
@@ -172,7 +203,49 @@ def tell_returns(returns: Returns) -> Iterator[Message]:
         if not row.is_returned:
             yield _told_missing(row)
     for row in returns.returned:
-        yield say("  trả lại: {name}", name=row.row.name)
+        yield _told_returned(row)
+
+
+def _told_returned(row: Return) -> Message:
+    name, remark = row.row.name, row.remark
+    if remark is None:
+        return say("  trả lại: {name}", name=name)
+    return say("  trả lại: {name}: {remark}", name=name, remark=remark)
+
+
+def tell_open(
+    returns: Returns, campaign: Campaign, deadline: str | None = None
+) -> Iterator[Message]:
+    """What must still come before the figures of a moment are frozen: from whom, what, until when.
+
+    Without a deadline it is the end of the phase that the moment lies in.
+    """
+    until = deadline or _end_of_phase(campaign, returns.moment)
+    count = len(returns.open)
+    if not count:
+        yield say("không còn gì phải chờ trước khi khóa sổ số liệu {day}", day=returns.moment.said)
+        return
+    yield say(
+        "còn {count} đơn vị phải xong trước khi khóa sổ số liệu {day}, hạn {until}",
+        count=count,
+        day=returns.moment.said,
+        until=until,
+    )
+    for row in returns.missing:
+        yield _told_returned(row) if row.is_returned else _told_missing(row)
+    for said, status in _WAITING:
+        for row in returns.rows:
+            if row.status is status:
+                yield say("  {said}: {name}", said=said, name=row.row.name)
+
+
+def _end_of_phase(campaign: Campaign, moment: Moment) -> str:
+    """`hết ngày 31/5/2025 (giai đoạn 1)`; the end of the campaign where no phase holds the day."""
+    day, first = moment.of_day, campaign.first_days()
+    for phase in campaign.phases:
+        if first[phase.code] <= day <= phase.last:
+            return f"hết ngày {short_date(phase.last)} ({phase.name})"
+    return f"hết ngày {short_date(campaign.last)}"
 
 
 def _told_missing(row: Return) -> Message:
@@ -205,14 +278,25 @@ class LetterExists(GeneratorError):
     """A document of that code is there already; it is left as it is."""
 
 
+@dataclass(frozen=True)
+class Reminding:
+    """How the letter is: until when figures are awaited, one for each unit or one to all, and whether it
+    follows the newest figures instead of staying with the moment that is reminded of.
+    """
+
+    deadline: str | None = None
+    each: bool = False
+    follows: bool = False
+
+
 def write_reminder(
-    record: CampaignRecord, returns: Returns, code: str, deadline: str | None = None
+    record: CampaignRecord, returns: Returns, code: str, how: Reminding = Reminding()
 ) -> Path:
     """Put the letter among the documents of the campaign; never over an existing one."""
     path = inside(record.folder / "documents", f"{code}.yaml")
     if path.exists() or any(one.code == code for one in record.campaign.documents):
         raise LetterExists(say("văn bản «{code}» đã có; đặt mã khác ở --letter", code=code))
-    document = reminder_document(record.campaign, returns, code, deadline)
+    document = reminder_document(record.campaign, returns, code, how)
     given = {key: getattr(document, key) for key in _KEYS if key in document.model_fields_set}
     letter = Write(path, None, write_yaml_text(given).encode())
     commit(record.workspace, [letter], "returns --letter")
@@ -220,33 +304,53 @@ def write_reminder(
 
 
 def reminder_document(
-    campaign: Campaign, returns: Returns, code: str, deadline: str | None = None
+    campaign: Campaign, returns: Returns, code: str, how: Reminding = Reminding()
 ) -> Document:
-    """Công văn đôn đốc: to the units that have not reported, with their list as its annex.
+    """Công văn đôn đốc: to the units that have not reported, with their list as its annex, or to each of them.
 
     Where figures cannot tell who reported for that very moment (nothing was counted yet, counts of
     all periods are added up, older counts are carried forward, units report through others), the
     list is written out as it is now.
     """
-    day = returns.moment.said
     live = returns.has_snapshot and _figures_tell(campaign, returns.tally.indicator)
-    gaps = _live_gaps(campaign, returns) if live else _fixed_gaps(returns, day)
-    given = {"as_of": returns.moment} if live else {}
+    follows = live and how.follows
+    given = {"as_of": returns.moment} if live and not follows else {}
+    moment = "{{ as_of|moment }}" if live else returns.moment.said
+    by = f", chậm nhất {how.deadline}" if how.deadline else ""
+    texts = _to_each(returns, moment, by, live=live) if how.each else {}
     return Document(
         code=code,
         kind="directive",
-        subject=f"đôn đốc báo cáo số liệu tính đến {day}",
-        addressees=("Các đơn vị chưa gửi báo cáo (danh sách kèm theo)",),
-        body=_BODY.format(deadline=f", chậm nhất {deadline}" if deadline else "", **gaps),
+        subject=f"đôn đốc báo cáo số liệu tính đến {moment if follows else returns.moment.said}",
         recipients=("Như trên",),
-        annexes=(
-            Annex(
-                title="DANH SÁCH ĐƠN VỊ CHƯA GỬI BÁO CÁO",
-                table=_live_table(returns) if live else _fixed_table(returns),
-            ),
-        ),
         **given,
+        **(texts or _to_all(campaign, returns, moment, by, live=live)),
     )
+
+
+def _to_each(returns: Returns, moment: str, by: str, *, live: bool) -> dict[str, Any]:
+    codes = ", ".join(f'"{row.row.code}"' for row in returns.missing)
+    return {
+        "for_each": "units",
+        "where": "not reported" if live else f"unit.code in [{codes}]",
+        "addressees": ("{{ unit.name }}",),
+        "body": _EACH.replace("@BY@", by).replace("@MOMENT@", moment),
+    }
+
+
+def _to_all(
+    campaign: Campaign, returns: Returns, moment: str, by: str, *, live: bool
+) -> dict[str, Any]:
+    state = _live_state(campaign, returns) if live else _fixed_state(returns)
+    annex = Annex(
+        title="DANH SÁCH ĐƠN VỊ CHƯA GỬI BÁO CÁO",
+        table=_live_table(returns) if live else _fixed_table(returns),
+    )
+    return {
+        "addressees": ("Các đơn vị chưa gửi báo cáo (danh sách kèm theo)",),
+        "body": _BODY.format(deadline=by, moment=moment, state=state),
+        "annexes": (annex,),
+    }
 
 
 def _figures_tell(campaign: Campaign, indicator: Indicator) -> bool:
@@ -256,26 +360,24 @@ def _figures_tell(campaign: Campaign, indicator: Indicator) -> bool:
     return indicator.counts_as is Counted.CUMULATIVE and is_flat and not carries
 
 
-def _live_gaps(campaign: Campaign, returns: Returns) -> dict[str, str]:
+def _live_state(campaign: Campaign, returns: Returns) -> str:
     indicator = returns.tally.indicator
     figures = "figures"
     if indicator != campaign.main_indicator:
         figures = f'indicators["{indicator.code}"]'
-    state = _SOME.format(
+    return _SOME.format(
         reported=f"{{{{ {figures}.reported|length|padded }}}}",
         units=f"{{{{ {figures}.units|length|padded }}}}",
         missing=f"{{{{ {figures}.unreported|length|padded }}}}",
     )
-    return {"moment": "{{ as_of|moment }}", "state": state}
 
 
-def _fixed_gaps(returns: Returns, day: str) -> dict[str, str]:
-    state = (_SOME if returns.reported else _NONE).format(
+def _fixed_state(returns: Returns) -> str:
+    return (_SOME if returns.reported else _NONE).format(
         reported=padded(len(returns.reported)),
         units=padded(len(returns.rows)),
         missing=padded(len(returns.missing)),
     )
-    return {"moment": day, "state": state}
 
 
 def _live_table(returns: Returns) -> Table:

@@ -5,7 +5,7 @@ The next count of the unit takes it back.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from generator.exchange.new_snapshot import (
     Existing,
@@ -17,9 +17,10 @@ from generator.exchange.new_snapshot import (
 )
 from generator.model.campaign import Campaign, Unit
 from generator.model.results import Snapshot, Status
-from generator.problems import NotFound, Problem, find, say
+from generator.problems import NotFound, find, say
 from generator.records import CampaignRecord
-from generator.wording import Moment, fold
+from generator.sheets import UnitIndex
+from generator.wording import Moment
 
 
 def plan_return(
@@ -58,7 +59,8 @@ def _sent_back(
     order = [unit.code for unit in campaign.units]
     codes = [unit.code for unit in units]
     statuses = {**snapshot.statuses, **dict.fromkeys(codes, Status.RETURNED)}
-    remarks = {**snapshot.remarks, **dict.fromkeys(codes, remark)}
+    said = remark.strip().rstrip(".;")
+    remarks = {**snapshot.remarks, **dict.fromkeys(codes, said)}
     for key, value in (("statuses", statuses), ("remarks", remarks)):
         ordered = {code: value[code] for code in order if code in value}
         snapshot = with_mapping(snapshot, key, ordered)
@@ -66,34 +68,9 @@ def _sent_back(
 
 
 def unit_called(campaign: Campaign, name: str) -> Unit:
-    """A unit by its code or one of its names, as they are typed. Raises `NotFound`."""
-    known = {unit.code: unit for unit in campaign.units}
-    if name in known:
-        return known[name]
-    asked = fold(name)
-    alike = [unit for unit in campaign.units if asked in _names(unit)]
-    if len(alike) == 1:
-        return alike[0]
-    return find(known, name, say("không có đơn vị «{code}»", code=name))
-
-
-def _names(unit: Unit) -> set[str]:
-    return {fold(name) for name in (unit.code, unit.name, unit.label)}
-
-
-def open_remark(campaign: Campaign, unit: str, until: Moment) -> str | None:
-    """Why the last count that a unit sent, not later than a moment, was sent back."""
-    sent = [
-        one
-        for one in campaign.snapshots
-        if one.as_of <= until and any(unit in result.counts for result in one.results)
-    ]
-    last = max(sent, key=lambda one: one.as_of, default=None)
-    return last.remark_on(unit) if last else None
-
-
-def sent_again(campaign: Campaign, before: Snapshot, now: Snapshot) -> Iterator[Problem]:
-    """Units whose very count that had been sent back came again: it stays sent back."""
-    for unit in campaign.units:
-        if Status.RETURNED in {now.status_of(unit.code)} and before == now:
-            yield from ()
+    """A unit by its code or what people call it. Raises `NotFound`, also where several are meant."""
+    found = UnitIndex(campaign.units).find(name)
+    if found.sure:
+        return found.units[0]
+    known = {unit.code: unit for unit in found.units or campaign.units}
+    return find(known, name, say("không rõ đơn vị «{code}»", code=name))

@@ -23,7 +23,7 @@ from generator.figures import (
 )
 from generator.model.campaign import Campaign, Counted, Indicator, Unit
 from generator.model.fields import Number
-from generator.model.results import Snapshot, Status
+from generator.model.results import Snapshot, Status, open_remark
 from generator.sheets import (
     AS_OF_LABEL,
     CAMPAIGN_LABEL,
@@ -90,9 +90,16 @@ def entry_sheet(
         rows=rows,
         title=f"SỐ LIỆU {campaign.short_name.upper()}",
         stamps=_stamps(campaign, moment),
-        remarks=_REMARKS,
+        remarks=(*_REMARKS, *_sent_back(campaign, moment, units)),
         protected=True,
     )
+
+
+def _sent_back(campaign: Campaign, moment: Moment, units: Iterable[Unit]) -> Iterator[str]:
+    """Whose last figures were sent back, and why."""
+    for unit in units:
+        if remark := open_remark(campaign.snapshots, unit.code, moment):
+            yield f"Trả lại, đề nghị gửi lại: {unit.label}: {remark}"
 
 
 def _known_status(

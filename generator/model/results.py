@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -153,3 +153,14 @@ class Snapshot(Record):
     def remark_on(self, unit: str) -> str | None:
         """Why a unit's counts were sent back; `None` where they were not, or nobody said why."""
         return self.remarks.get(unit) if self.status_of(unit) is Status.RETURNED else None
+
+
+def open_remark(snapshots: Iterable[Snapshot], unit: str, until: Moment) -> str | None:
+    """Why the last count that a unit sent, not later than a moment, was sent back."""
+    sent = [
+        one
+        for one in snapshots
+        if one.as_of <= until and any(unit in result.counts for result in one.results)
+    ]
+    last = max(sent, key=lambda one: one.as_of, default=None)
+    return last.remark_on(unit) if last else None

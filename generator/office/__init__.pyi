@@ -6,6 +6,7 @@ from .checking import DAMAGED as DAMAGED
 from .checking import check_office as check_office
 from .dispatch import Request as Request
 from .figure_sheet import figure_sheet as figure_sheet
+from .inquiry import Reminder as Reminder
 from .inquiry import briefs_of as briefs_of
 from .inquiry import figures_at as figures_at
 from .inquiry import letters_or_row as letters_or_row
@@ -14,6 +15,7 @@ from .inquiry import names_of as names_of
 from .inquiry import one_row as one_row
 from .inquiry import register_of as register_of
 from .inquiry import registers_of as registers_of
+from .inquiry import reminders_of as reminders_of
 from .inquiry import rows_of as rows_of
 from .inquiry import write_register as write_register
 from .issuing import issue as issue

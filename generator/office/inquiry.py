@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from generator import figures as exact
 from generator.drafting import NameEntry, Subject, build_names, list_topics
+from generator.exchange import Returns
 from generator.figures import Figures
 from generator.model.books import Row, RowState
 from generator.model.coded import by_code
@@ -133,6 +134,39 @@ def briefs_of(
     standard = load_standard(issuer.profile_on(figures.as_of), *office.layers)
     subject = Subject(known, BRIEF, figures, office.library, standard)
     return write_briefs(subject, tally, office.workspace.templates)
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """What a unit is told in chat or mail."""
+
+    unit: str
+    name: str
+    about: str
+    text: str
+
+
+def reminders_of(
+    office: Office, record: CampaignRecord, returns: Returns, deadline: str | None
+) -> list[Reminder]:
+    """A message to each unit whose figures are awaited for a moment, in the order of tables."""
+    from generator.drafting import BRIEF, Awaited, write_messages
+
+    known = record.campaign
+    figures = exact.figures_on(known, returns.moment)
+    standard = load_standard(
+        office.library.issuers[known.issuer].profile_on(figures.as_of), *office.layers
+    )
+    subject = Subject(known, BRIEF, figures, office.library, standard)
+    awaited = [
+        Awaited(one.row, returns.moment, deadline, one.last, one.remark, one.is_returned)
+        for one in returns.missing
+    ]
+    written = write_messages(subject, returns.tally, awaited, office.workspace.templates)
+    return [
+        Reminder(one.unit.code, one.unit.name, *told)
+        for one, told in zip(awaited, written, strict=True)
+    ]
 
 
 def register_of(office: Office, issuer: str | None, holder: str) -> Register:

@@ -38,6 +38,10 @@ WRITERS = {
     "`figures -o`": ("figures thi-dua -o", "ra/a.xlsx"),
     "`check --figures`": ("check thi-dua thu --figures", "ra/a.docx"),
     "`chart`": ("chart thi-dua", "ra/a.svg"),
+    "`returns --messages -o`": (
+        "returns thi-dua --as-of 30/9/2025 --messages -o",
+        "ra/nhac.txt",
+    ),
     "`lint --fix`": ("lint word.docx --fix", "ra/a.docx"),
     "`lint --annotate`": ("lint word.docx --annotate", "ra/a.docx"),
     "`schema -o`": ("schema -o", "ra/campaign.schema.json"),
@@ -110,6 +114,8 @@ class Desk:
             plan.read_text(encoding="utf-8").replace("subject: ", "subject: việc "),
             encoding="utf-8",
         )
+        (self.root / "templates").mkdir(exist_ok=True)
+        (self.root / "templates/reminder.txt").write_text("Nhắc {{ unit.name }}", encoding="utf-8")
         self.vanthu("register reserve thi-dua thu")
         shutil.copy(ROOT / "templates" / "decision.docx", self.root / "word.docx")
 

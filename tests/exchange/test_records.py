@@ -11,6 +11,7 @@ from generator.exchange.importing import write_import
 from generator.exchange.new_snapshot import Existing, SnapshotExists, find_target
 from generator.exchange.returns import (
     LetterExists,
+    Reminding,
     last_reported,
     provisional_label,
     reminder_document,
@@ -132,7 +133,9 @@ def test_the_reminder_follows_the_figures(desk, golden) -> None:
     (desk.folder / "results" / "2025-06-30.yaml").write_text(
         "as_of: 17h30 30/6/2025\nresults: [{counts: {an-phu: 310}}]\n", encoding="utf-8"
     )
-    path = write_reminder(desk.record, returns_of(desk.campaign), "don_doc", "16h00 ngày 03/7/2025")
+    path = write_reminder(
+        desk.record, returns_of(desk.campaign), "don_doc", Reminding("16h00 ngày 03/7/2025")
+    )
     assert path == desk.folder / "documents" / "don_doc.yaml"
     golden("exchange/reminder.txt", path.read_text(encoding="utf-8"))
 

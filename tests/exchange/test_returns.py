@@ -6,7 +6,13 @@ from xml.sax.saxutils import escape
 
 import pytest
 
-from generator.exchange.returns import LetterExists, returns_of, tell_returns, write_reminder
+from generator.exchange.returns import (
+    LetterExists,
+    Reminding,
+    returns_of,
+    tell_returns,
+    write_reminder,
+)
 from generator.office.checking import check_office
 from generator.office.letters import letters_of
 from generator.office.office import campaign_of
@@ -85,7 +91,7 @@ def annex_rows(desk, code):
 def test_the_letter_follows_late_returns(desk) -> None:
     report(desk, "as_of: 30/6/2025\nresults: [{counts: {an-phu: 310, khcn: 200, moi: 15}}]\n")
     returns = returns_of(desk.campaign)
-    path = write_reminder(desk.record, returns, "don_doc", "16h00 ngày 03/7/2025")
+    path = write_reminder(desk.record, returns, "don_doc", Reminding("16h00 ngày 03/7/2025"))
     text = path.read_text(encoding="utf-8")
     assert "where: not reported" in text
     assert "chậm nhất 16h00 ngày 03/7/2025" in text

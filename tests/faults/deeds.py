@@ -54,6 +54,8 @@ WRITES = {
     "export totals": "export totals thi-dua -o ra/chuyen.yaml",
     "export register": "export register -o ra/so.xlsx",
     "returns": "returns thi-dua --as-of 30/9/2025 --letter don_doc",
+    "returns back": "returns thi-dua --as-of 31/5/2025 --return an-phu --remark thiếu",
+    "returns messages": "returns thi-dua --as-of 30/9/2025 --messages -o ra/nhac.txt",
     "returns lock": "returns thi-dua --as-of 31/5/2025 --lock",
     "allocate": "allocate thi-dua --rate 6% --code moi",
     "issue": "issue thi-dua kh_01 -y",

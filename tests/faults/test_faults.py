@@ -13,7 +13,10 @@ from command_names import all_commands
 from deeds import READS, WRITES, case_of, lay_out
 from strikes import Strike, called, drawn, warm
 
-VARIANTS = {"render letters", "render zip", "render merged", "returns lock", "issue letters"}
+VARIANTS = {
+    *("render letters", "render zip", "render merged", "issue letters"),
+    *("returns lock", "returns back", "returns messages"),
+}
 FEW = {"new campaign": "kill", "allocate": "full", "register void": "kill", "export table": "full"}
 
 

@@ -12,6 +12,8 @@ from typing import Any
 
 from generator import figures as exact
 from generator.drafting.standpoint import OneGroup, OneUnit, Standpoint, Whose
+from generator.model.results import open_remark
+from generator.wording import Moment
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,13 @@ class Addressed:
 @dataclass(frozen=True)
 class LetterUnit(Addressed, exact.UnitProgress):
     """Đơn vị nhận văn bản."""
+
+    @property
+    def remark(self) -> str | None:
+        """Why the last count that it sent was sent back, while no other came."""
+        figures = self.stand.figures
+        until = figures.taken or Moment(figures.as_of)
+        return open_remark(figures.campaign.snapshots, self.code, until)
 
 
 @dataclass(frozen=True)

@@ -154,7 +154,9 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
         "growth_rate": say("tỷ lệ tăng (giảm) so với thời điểm so sánh"),
     },
     figures.GroupProgress: _GROUP,
-    LetterUnit: _UNIT | _LETTER,
+    LetterUnit: _UNIT
+    | _LETTER
+    | {"remark": say("lý do trả lại số liệu của đơn vị, khi chưa có số gửi lại")},
     LetterGroup: _GROUP | _LETTER,
     figures.TargetProgress: _PROGRESS
     | {
