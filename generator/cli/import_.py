@@ -158,8 +158,8 @@ def _data(plan: ImportPlan, written: Path | None) -> dict[str, Any]:
 )
 @click.option("--hidden-rows", is_flag=True, help=N_("Nhập cả các dòng ẩn."))
 @dry_run_option
-@click.option("--no-input", is_flag=True, help=N_("Không hỏi; điều gì không rõ thì không nhập."))
-@click.option("-y", "--yes", is_flag=True, help=N_("Ghi mà không hỏi lại."))
+@no_input_option
+@yes_option
 @json_of_files_option
 @click.pass_obj
 def units(session: Session, /, campaign: str, files: tuple[Path, ...], **asked: Any) -> None:

@@ -19,8 +19,9 @@ from generator.exchange.changes import (
     settle_falls,
     settle_lower,
 )
+from generator.exchange.remembering import new_aliases, remember
 from generator.exchange.sources import Answers, comment_on
-from generator.model.campaign import Campaign
+from generator.model.campaign import Campaign, Unit
 from generator.model.fields import Number
 from generator.model.library import Library
 from generator.model.results import Snapshot, Status
@@ -28,7 +29,7 @@ from generator.model.rules import Flaw, check_campaign
 from generator.problems import Place, Problem, RecordsInvalid, Severity, errors, say
 from generator.records import CampaignRecord
 from generator.wording import Moment
-from generator.workspace import without_collection
+from generator.workspace import Write, without_collection
 
 Counts = Mapping[str, Mapping[str, Number]]
 _TOLD_ALREADY = frozenset({"E-COUNT-FALLS", "W-COUNT-FALLS"})
@@ -58,6 +59,9 @@ class ImportPlan:
     corrected: tuple[Changes, ...]
     imported: sheets.ImportedResults
     problems: tuple[Problem, ...]
+    aliases: Mapping[str, Unit] = field(default_factory=dict)
+    """Names of which somebody said whose they are, to be remembered, and their units."""
+    remembered: tuple[Write, ...] = ()
 
     @property
     def refused(self) -> list[Problem]:
@@ -89,8 +93,9 @@ def refuse_partial(campaign: Campaign, refused: int) -> None:
 
 
 def write_import(plan: ImportPlan) -> Path:
-    """Put the planned record in its place."""
-    return new_snapshot.write_snapshot(plan.target, plan.snapshot, plan.comment)
+    """Put the planned record in its place, and with it what names were decided to mean."""
+    beside = plan.remembered
+    return new_snapshot.write_snapshot(plan.target, plan.snapshot, plan.comment, beside=beside)
 
 
 @dataclass
@@ -126,6 +131,8 @@ class _Planning:
         if target.snapshot:
             doubts += _sent_again(target.snapshot, snapshot, imported)
         corrected = (compare(self.campaign, code, snapshot, target.snapshot) for code in counts)
+        aliases = new_aliases(self.campaign.units, imported.decided)
+        remembered, unwritten = remember(self.record, aliases)
         return ImportPlan(
             snapshot=snapshot,
             target=target,
@@ -133,7 +140,9 @@ class _Planning:
             changes=tuple(self._changes(snapshot, code) for code in counts),
             corrected=tuple(corrected) if target.snapshot else (),
             imported=imported,
-            problems=(*problems, *doubts),
+            problems=(*problems, *doubts, *unwritten),
+            aliases=aliases,
+            remembered=tuple(remembered),
         )
 
     def _read(self, files: Sequence[sheets.SourceFile]) -> sheets.ImportedResults:

@@ -6,7 +6,7 @@ was when it was read.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import takewhile
@@ -169,11 +169,18 @@ def taken_at(record: CampaignRecord, moment: Moment) -> Snapshot:
 
 
 def write_snapshot(
-    target: SnapshotFile, snapshot: Snapshot, comment: str, command: str = "import results"
+    target: SnapshotFile,
+    snapshot: Snapshot,
+    comment: str,
+    command: str = "import results",
+    beside: Sequence[Write] = (),
 ) -> Path:
-    """Put the record in its place. Raises `Busy` when something else has come there meanwhile."""
+    """Put the record in its place, and other files with it.
+
+    Raises `Busy` when something else has come there meanwhile.
+    """
     after = _written(target, snapshot, comment).encode()
-    commit(target.workspace, [Write(target.path, target.found, after)], command)
+    commit(target.workspace, [Write(target.path, target.found, after), *beside], command)
     return target.path
 
 

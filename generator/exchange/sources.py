@@ -74,7 +74,7 @@ class Answers:
         """The answer of the one who is asked."""
         chosen = self._ask(question)
         if chosen is not None:
-            said = f"{question.message} → {question.options[chosen]}"
+            said = f"{question.message} → {question.answer(chosen)}"
             place = replace(question.place, file=bare_name(question.place.file))
             self.lines.append(f"{place}: {said}")
         return chosen

@@ -13,6 +13,7 @@ from generator.model.fields import DecimalCount
 from generator.problems import Message, say
 from generator.sheets import Note, said_status
 from generator.wording import number, pair
+from generator.workspace import quoted
 
 _LISTED = 10
 _NOTES = {
@@ -37,6 +38,13 @@ def tell_reading(plan: ImportPlan) -> Iterator[Message]:
     for status, units in Counter(imported.statuses.values()).items():
         yield say("{count} đơn vị: {status}", count=number(units), status=said_status(status))
     yield from tell_notes(imported.notes)
+    for name, unit in plan.aliases.items() if plan.remembered else ():
+        yield say(
+            "nhớ cách gọi «{name}» là {unit} ({code}): ghi vào aliases, lần sau không hỏi",
+            name=quoted(name),
+            unit=unit.label,
+            code=unit.code,
+        )
 
 
 def tell_notes(notes: Mapping[Note, int]) -> Iterator[Message]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from functools import cached_property
 
 from generator.model.campaign import Unit
 from generator.problems import Message, Problem, say
-from generator.sheets import Ask, ListedUnit, UnitIndex, settle
+from generator.sheets import Ask, ListedUnit, Search, UnitIndex, settle, unit_search
 from generator.wording import as_spelled
 from generator.workspace import fold as fold_name
 from generator.workspace import quoted
@@ -73,12 +74,17 @@ class Matching:
         units, doubt = self._near(listed, free)
         if doubt is None:
             return Match(listed)
-        choices = list(_choices(listed, units))
-        settled = settle(self.ask, doubt, choices)
+        choices: list[tuple[Message, Match | Unit]] = list(_choices(listed, units))
+        settled = settle(self.ask, doubt, choices, self._search)
         if isinstance(settled, Problem):
             self.problems.append(settled)
             return None
-        return settled
+        return Match(listed, settled, Name.ALSO) if isinstance(settled, Unit) else settled
+
+    @cached_property
+    def _search(self) -> Search[Match | Unit]:
+        known = unit_search(self.index)
+        return Search(known.things, known.find)
 
     def _near(self, listed: ListedUnit, free: set[str]) -> tuple[list[Unit], Problem | None]:
         """The units that a row may be, and the doubt; no doubt where it is a new one."""

@@ -2,6 +2,7 @@ from .cell_statuses import said_status as said_status
 from .delimited import write_csv as write_csv
 from .doubts import Ask as Ask
 from .doubts import Question as Question
+from .doubts import Search as Search
 from .doubts import SpreadsheetRefused as SpreadsheetRefused
 from .doubts import ask_nobody as ask_nobody
 from .doubts import settle as settle
@@ -31,4 +32,5 @@ from .unit_results import ReadFrom as ReadFrom
 from .unit_results import ResultsRequest as ResultsRequest
 from .unit_results import SourceFile as SourceFile
 from .unit_results import read_results as read_results
+from .unit_rows import unit_search as unit_search
 from .workbook_writing import write_workbook as write_workbook

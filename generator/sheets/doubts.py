@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import cached_property
+from typing import Generic, NamedTuple, TypeVar
 
 from generator.problems import Message, Place, Problem, RecordsInvalid, say
 from generator.wording import number
@@ -30,30 +31,85 @@ DAMAGED = (
 )
 
 
+class Hits(NamedTuple):
+    """What a typed text may mean, by index among the answers; one that is `sure`, or those to choose from."""
+
+    found: tuple[int, ...] = ()
+    sure: bool = False
+
+
+def _no_hits(text: str) -> Hits:
+    del text
+    return Hits()
+
+
 @dataclass(frozen=True)
 class Question:
-    """A doubt at a place, and what may be meant."""
+    """A doubt at a place, and what may be meant.
+
+    `others` may be meant too, though they are not offered: they are found by what is typed.
+    """
 
     place: Place
     message: Message
     options: tuple[Message, ...]
+    others: Sequence[Message] = ()
+    find: Callable[[str], Hits] = _no_hits
+    """Where the answers are that a text means."""
+
+    def answer(self, index: int) -> Message:
+        """What was answered by the index of an option, or behind these of another."""
+        offered = len(self.options)
+        return self.options[index] if index < offered else self.others[index - offered]
 
 
 Ask = Callable[[Question], int | None]
-"""The index of the option that a person chose; `None` leaves the doubt and so refuses it."""
+"""The index of the answer that a person chose; `None` leaves the doubt and so refuses it."""
+
+
+@dataclass(frozen=True)
+class Search(Generic[Value]):
+    """All things that may be meant by a doubt, with their labels, and where a text finds them among these."""
+
+    things: Sequence[tuple[Message, Value]]
+    find: Callable[[str], Hits]
+
+    @cached_property
+    def labels(self) -> tuple[Message, ...]:
+        """What the things are called."""
+        return tuple(label for label, _ in self.things)
 
 
 def ask_nobody(question: Question) -> None:
     """For runs without a person: every doubt is refused."""
 
 
-def settle(ask: Ask, doubt: Problem, choices: Sequence[tuple[Message, Value]]) -> Value | Problem:
+def settle(
+    ask: Ask,
+    doubt: Problem,
+    choices: Sequence[tuple[Message, Value]],
+    search: Search[Value] | None = None,
+) -> Value | Problem:
     """What the doubt turned out to mean, or the doubt itself as a problem."""
-    if not choices:
+    if not choices and search is None:
         return doubt
-    options = tuple(label for label, _ in choices)
-    chosen = ask(Question(doubt.place, doubt.message, options))
-    return doubt if chosen is None else choices[chosen][1]
+    chosen = ask(_question(doubt, [label for label, _ in choices], search))
+    if chosen is None:
+        return doubt
+    if search is not None and chosen >= len(choices):
+        return search.things[chosen - len(choices)][1]
+    return choices[chosen][1]
+
+
+def _question(doubt: Problem, options: Sequence[Message], search: Search[Value] | None) -> Question:
+    if search is None:
+        return Question(doubt.place, doubt.message, tuple(options))
+
+    def find(text: str) -> Hits:
+        found, sure = search.find(text)
+        return Hits(tuple(len(options) + index for index in found), sure)
+
+    return Question(doubt.place, doubt.message, tuple(options), search.labels, find)
 
 
 class SpreadsheetRefused(RecordsInvalid):

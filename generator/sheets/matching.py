@@ -11,15 +11,17 @@ from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from difflib import get_close_matches
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from generator.model.campaign import Unit
 from generator.problems import nearest
 from generator.sheets.usual_words import Token, tokens, usual
-from generator.wording import nfc
+from generator.wording import fold, nfc
 
 _FEW = 2_000
 _ALMOST = 0.8
+_SHOWN = 9
 
 Tokens = tuple[Token, ...]
 Words = tuple[str, ...]
@@ -73,6 +75,15 @@ class UnitIndex:
         self._hints -= 1
         found = nearest(" ".join(token.bare for token in tokens(text)), self._spoken)
         return (self._spoken[found],) if found else ()
+
+    def search(self, text: str) -> Found:
+        """The units that somebody may mean who types a code, a name or a part of it: sure, or near."""
+        found = self.find(text)
+        if found.units:
+            return found
+        part = fold(text)
+        having = (unit for unit in self.units if any(part in fold(name) for name in unit.names))
+        return Found(tuple(islice(having, _SHOWN)) or self.near(text))
 
     def resembling(self, text: str, among: Container[str]) -> Unit | None:
         """The unit, of those whose codes are `among`, whose name without its kind is almost that of a text."""

@@ -65,6 +65,8 @@ class TableReading:
     totals: list[TotalRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notes: Counter[Note] = field(default_factory=Counter)
+    decided: dict[str, Unit] = field(default_factory=dict)
+    """Names of which somebody said whose they are; one for all tables that are read together."""
 
     def place(self, row: int, column: int) -> Place:
         """Where a cell stands, with the title of its column."""
@@ -90,7 +92,7 @@ class Reader:
         self.reading, self.indicators, self.ask = reading, indicators, ask
         self.columns = reading.columns
         self.sorter = RowSorter(reading.grid, self.columns, units, groups)
-        self.units = UnitReader(units, self.columns, reading.place)
+        self.units = UnitReader(units, self.columns, reading.place, reading.decided)
         self.hidden = HiddenRows(reading, ask)
         self.below = False
 
@@ -121,7 +123,7 @@ class Reader:
         elif not found.named and self.sorter.is_heading(row):
             self._total(row)
         elif has_numbers(figures := self.sorter.figures(row)) or (figures and not self.below):
-            settled = settle(self.ask, found.problem, found.choices)
+            settled = self.units.settle(found, self.ask)
             if isinstance(settled, Unit):
                 self._unit(row, settled)
             else:

@@ -76,6 +76,8 @@ class ImportedResults:
     sources: tuple[ReadFrom, ...]
     notes: Counter[Note]
     statuses: Mapping[str, Status] = field(default_factory=dict)
+    decided: Mapping[str, Unit] = field(default_factory=dict)
+    """Names of which somebody said whose they are."""
 
     @property
     def refused(self) -> list[Problem]:
@@ -113,6 +115,7 @@ class _Results:
         self.wanted = Wanted(main, others, request.columns)
         self.units = UnitIndex(campaign.units, request.own)
         self.groups = GroupLabels(campaign.groups)
+        self.decided: dict[str, Unit] = {}
         self.readings: list[TableReading] = []
         self.problems: list[Problem] = []
         self.sources: list[ReadFrom] = []
@@ -140,9 +143,8 @@ class _Results:
         return has_table(grid, self.wanted)
 
     def _read(self, grid: Grid, columns: Columns, stamps: Stamps) -> None:
-        reader = Reader(
-            TableReading(grid, columns), self.units, self.groups, self.indicators, self.ask
-        )
+        reading = TableReading(grid, columns, decided=self.decided)
+        reader = Reader(reading, self.units, self.groups, self.indicators, self.ask)
         reading = reader.read(hidden=self.request.hidden_rows)
         leave_out_sums(reading, self.indicators)
         reading.problems += check_totals(reading, self.indicators, self.ask)
@@ -167,6 +169,7 @@ class _Results:
                 for code, (_, entry) in chosen.items()
                 if entry.status is not None
             },
+            decided=self.decided,
             notes=sum((read.notes for read in self.readings), Counter()),
         )
 

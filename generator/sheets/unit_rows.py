@@ -7,10 +7,12 @@ or another unit than the code. What is doubtful comes with its choices.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from generator.model.campaign import Unit
 from generator.problems import Message, Place, Problem, say
+from generator.sheets.doubts import Ask, Hits, Search, settle
 from generator.sheets.grid import CellKind, SheetRow
 from generator.sheets.matching import Found, UnitIndex
 from generator.sheets.table_columns import Columns
@@ -24,19 +26,28 @@ Placing = Callable[[int, int], Place]
 class UnsureUnit(NamedTuple):
     """A row whose unit is not certain, with the units that may be meant.
 
-    `named` tells that units bear the name or code; else they only resemble it.
+    `named` tells that units bear the name or code; else they only resemble it. `alias` is the name that
+    may be remembered once it is decided whose it is.
     """
 
     problem: Problem
     choices: tuple[Choice, ...] = ()
     named: bool = False
+    alias: str = ""
 
 
 class UnitReader:
     """Reads the unit of a row."""
 
-    def __init__(self, units: UnitIndex, columns: Columns, place: Placing) -> None:
+    def __init__(
+        self,
+        units: UnitIndex,
+        columns: Columns,
+        place: Placing,
+        decided: dict[str, Unit] | None = None,
+    ) -> None:
         self._units = units
+        self.decided = {} if decided is None else decided
         self._name, self._code = columns.unit or 0, columns.code or 0
         self._place = place
 
@@ -46,6 +57,17 @@ class UnitReader:
             return self._single(row, self._name)
         by_code = self._single(row, self._code)
         return self._agreed(row, by_code) if self._name in row.cells else by_code
+
+    def settle(self, unsure: UnsureUnit, ask: Ask) -> Unit | Problem:
+        """The unit that somebody says it is, which any of the campaign may be; a name is decided once."""
+        settled = settle(ask, unsure.problem, unsure.choices, self._search)
+        if isinstance(settled, Unit) and unsure.alias:
+            self.decided[unsure.alias] = settled
+        return settled
+
+    @cached_property
+    def _search(self) -> Search[Unit]:
+        return unit_search(self._units)
 
     def _single(self, row: SheetRow, column: int) -> Unit | UnsureUnit:
         """The unit that one cell names."""
@@ -59,6 +81,8 @@ class UnitReader:
             text = " ".join(check_text(cell.text).text.split())
         except TextRefused as fault:
             return _doubt(fault.code, place, fault.message, None)
+        if text in self.decided:
+            return self.decided[text]
         found = self._units.by_code(text) if column == self._code else Found()
         return self._chosen(place, text, found if found.sure else self._units.find(text))
 
@@ -79,12 +103,13 @@ class UnitReader:
         if len(found.units) > 1:
             said = say("«{text}» có thể là {count} đơn vị", text=shown, count=len(found.units))
             hint = say("ghi rõ tên, hoặc thêm cột mã đơn vị")
-            return _doubt("E-XLS-UNIT-SEVERAL", place, said, hint, found.units)
+            doubt = _doubt("E-XLS-UNIT-SEVERAL", place, said, hint, found.units)
+            return doubt._replace(alias=text)
         meant = found.units or self._units.near(text)
         said = say("không có đơn vị «{text}» trong danh sách", text=shown)
         hint = say("có phải «{name}»?", name=meant[0].label) if meant else _LIST
         doubt = _doubt("E-XLS-UNIT-UNKNOWN", place, said, hint, meant)
-        return doubt._replace(named=bool(found.units))
+        return doubt._replace(named=bool(found.units), alias=text)
 
     def _agreed(self, row: SheetRow, by_code: Unit | UnsureUnit) -> Unit | UnsureUnit:
         """The unit of the code, unless the name is that of another."""
@@ -105,6 +130,17 @@ class UnitReader:
             say("sửa mã hoặc tên cho khớp"),
         )
         return _doubt("E-XLS-UNIT-DIFFERS", place, said, hint, (by_code, other))
+
+
+def unit_search(units: UnitIndex) -> Search[Unit]:
+    """Any unit of a campaign, by code, name or a part of it."""
+    places = {unit.code: place for place, unit in enumerate(units.units)}
+
+    def find(text: str) -> Hits:
+        found = units.search(text)
+        return Hits(tuple(places[unit.code] for unit in found.units), found.sure)
+
+    return Search(_choices(units.units), find)
 
 
 _LIST = say("xem danh sách đơn vị của chiến dịch")

@@ -83,6 +83,58 @@ Nhập từ 1.csv: unit=A, initiatives=B.
     )
 
 
+def typing(text):
+    """A person who types the same at every question: the first unit that it finds for certain."""
+
+    def ask(question):
+        hits = question.find(text)
+        return hits.found[0] if hits.sure else None
+
+    return ask
+
+
+def test_a_name_that_was_decided_is_never_asked_about_again(desk) -> None:
+    text = "Đơn vị;Kết quả\nCĐN Công nghệ;212\n"
+    path = desk.folder / "units.yaml"
+    before = path.read_text(encoding="utf-8")
+    plan = desk.plan(text, as_of="30/6/2025", ask=typing("khcn"))
+    told = "nhớ cách gọi «CĐN Công nghệ» là Công đoàn Sở KH&CN (khcn): ghi vào aliases, lần sau không hỏi"
+    assert told in map(str, tell_reading(plan))
+    assert path.read_text(encoding="utf-8") == before
+    write_import(plan)
+    assert path.read_text(encoding="utf-8") == before.replace(
+        "name: Công đoàn Sở KH&CN,", "name: Công đoàn Sở KH&CN, aliases: [CĐN Công nghệ],"
+    )
+    again = desk.plan("Đơn vị;Kết quả\nCĐ ngành Công nghệ;213\n", as_of="30/7/2025")
+    assert again.snapshot.results[0].counts == {"khcn": 213}
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("y-te", "sure y-te"),
+        ("LĐLĐ H. An Phú", "sure an-phu"),
+        ("long", "long-son"),
+        ("huyện", "an-phu dong-ha long-son"),
+        ("Đống Hà", "dong-ha"),
+        ("An Phuu", "an-phu"),
+        ("Mường Tè", ""),
+    ],
+)
+def test_any_unit_may_be_typed_at_a_question(desk, typed, found) -> None:
+    units = desk.campaign.units
+    heard = []
+
+    def ask(question):
+        hits = question.find(typed)
+        codes = [units[at - len(question.options)].code for at in hits.found]
+        heard.append(" ".join(["sure"] * hits.sure + codes))
+
+    with pytest.raises(RecordsInvalid):
+        desk.plan("Đơn vị;Kết quả\nCơ quan lạ;12\n", as_of="30/6/2025", ask=ask)
+    assert heard == [found]
+
+
 def test_a_fall_from_what_was_only_submitted_is_just_told(desk) -> None:
     text = "Đơn vị;Kết quả\nAn Phú;299\n"
     plan = desk.plan(text, as_of="30/6/2025", status=Status.SUBMITTED)

@@ -1,0 +1,49 @@
+"""Names that somebody said whose they are, kept as aliases of the units: so they are never asked again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from generator.exchange.parts import part_writes
+from generator.model.campaign import Unit
+from generator.problems import Problem, RecordsInvalid, Severity
+from generator.records import CampaignRecord
+from generator.wording import as_spelled
+from generator.workspace import Write
+
+
+def new_aliases(units: Sequence[Unit], decided: Mapping[str, Unit]) -> dict[str, Unit]:
+    """Those of the names that become aliases: none that any unit goes by already, each once."""
+    if not decided:
+        return {}
+    taken = {as_spelled(name) for unit in units for name in (unit.code, *unit.names)}
+    found: dict[str, Unit] = {}
+    for name, unit in decided.items():
+        if as_spelled(name) not in taken:
+            taken.add(as_spelled(name))
+            found[name] = unit
+    return found
+
+
+def remember(
+    record: CampaignRecord, aliases: Mapping[str, Unit]
+) -> tuple[list[Write], list[Problem]]:
+    """The list of units with new aliases; a file that cannot be added to is told, and holds up nothing."""
+    units = record.own.units
+    more: dict[str, list[str]] = {}
+    for name, unit in aliases.items():
+        more.setdefault(unit.code, []).append(name)
+    after = [
+        unit.model_copy(update={"aliases": (*unit.aliases, *more[unit.code])})
+        if unit.code in more
+        else unit
+        for unit in units
+    ]
+    try:
+        return part_writes(record, {"units": (units, tuple(after))}), []
+    except RecordsInvalid as fault:
+        return [], [
+            replace(one, code=one.code.replace("E-", "W-", 1), severity=Severity.WARNING)
+            for one in fault.problems
+        ]
