@@ -24,8 +24,8 @@ from generator.model.rules import check_campaign
 from generator.model.settings import Settings
 from generator.problems import Place, Problem, errors, say
 from generator.records.binding import bind
-from generator.records.misplaced import copied, in_wrong_folder, unread_files
 from generator.records.passage_files import load_passages
+from generator.records.stray_files import copied, in_wrong_folder, unread_files
 from generator.standard import load_standard, shipped_kinds
 from generator.workspace import (
     Block,

@@ -67,7 +67,7 @@ _SORTS: Mapping[str, tuple[Message, Message]] = {
         say("campaigns/issuers/, bằng «vanthu new issuer MÃ»"),
         say("không có cơ quan ban hành nào mã «{code}»"),
     ),
-    "E-PASSAGE-UNKNOWN": ("templates/passages", say("không có đoạn nào tên «{code}»")),
+    "E-PASSAGE-UNKNOWN": (say("templates/passages/"), say("không có đoạn nào tên «{code}»")),
 }
 """What may be named, by the code of the fault: where it is declared, and what is said of another."""
 _NAMED = {
