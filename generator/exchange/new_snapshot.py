@@ -7,7 +7,7 @@ was when it was read.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import takewhile
 from pathlib import Path
@@ -16,10 +16,19 @@ from generator.model.campaign import Campaign
 from generator.model.fields import Number
 from generator.model.results import Result, Snapshot, Status
 from generator.problems import GeneratorError, NotFound, Place, Problem, RecordsInvalid, say
-from generator.records import CampaignRecord, amended, edited, texts_of, write_yaml_text
+from generator.records import (
+    CampaignRecord,
+    amended,
+    edited,
+    table_of,
+    takes_tables,
+    texts_of,
+    write_yaml_text,
+    writes_of_snapshot,
+)
 from generator.wording import Moment
 from generator.wording import moment as write_moment
-from generator.workspace import Workspace, Write, bytes_of, commit, read_yaml_text
+from generator.workspace import Write, bytes_of, commit, read_yaml_text
 
 _BOM = "\ufeff"
 
@@ -41,12 +50,13 @@ class SnapshotExists(GeneratorError):
 
 @dataclass(frozen=True)
 class SnapshotFile:
-    """The file that a snapshot goes into, and what stood in it when that was decided."""
+    """The file that a snapshot goes into, and what stood in it, and in the table of its counts, then."""
 
-    workspace: Workspace
+    record: CampaignRecord
     path: Path
     found: bytes | None = None
     snapshot: Snapshot | None = None
+    table: bytes | None = None
 
     @property
     def comment(self) -> str:
@@ -76,7 +86,7 @@ def find_target(
     path = _free_path(record, moment)
     if path.exists():
         raise SnapshotExists(say("«{file}» đã có; đổi tên tệp ấy rồi nhập lại", file=path.name))
-    return SnapshotFile(record.workspace, path)
+    return SnapshotFile(record, path)
 
 
 def join(
@@ -179,9 +189,22 @@ def write_snapshot(
 
     Raises `Busy` when something else has come there meanwhile.
     """
-    after = _written(target, snapshot, comment).encode()
-    commit(target.workspace, [Write(target.path, target.found, after), *beside], command)
+    writes = [*_writes(target, snapshot, comment), *beside]
+    commit(target.record.workspace, writes, command)
     return target.path
+
+
+def _writes(target: SnapshotFile, snapshot: Snapshot, comment: str) -> list[Write]:
+    """The files of a snapshot: with a table beside it where it has one, or where the newest one has."""
+    record = target.record
+    if target.found is None and takes_tables(record):
+        return writes_of_snapshot(record, target.path, None, snapshot, comment)
+    if target.table is None:
+        return [Write(target.path, target.found, _written(target, snapshot, comment).encode())]
+    head, table = writes_of_snapshot(record, target.path, target.snapshot, snapshot)
+    added = comment.removeprefix(target.comment).strip("\n")
+    told = _told_at_head((head.after or b"").decode(), added).encode()
+    return [Write(head.path, target.found, told), replace(table, before=target.table)]
 
 
 def _written(target: SnapshotFile, snapshot: Snapshot, comment: str) -> str:
@@ -239,14 +262,20 @@ def _existing(
     if not path.is_file():
         said = say("số liệu chốt {moment} nằm trong {file}; sửa ở đó", moment=shown, file=file)
         raise SnapshotExists(said)
-    return SnapshotFile(record.workspace, path, bytes_of(path), snapshot)
+    table = table_of(path)
+    return SnapshotFile(record, path, bytes_of(path), snapshot, bytes_of(table) if table else None)
 
 
 def _free_path(record: CampaignRecord, moment: Moment) -> Path:
     """`2022-04-25.yaml`; with the hour when there are two of that day."""
     folder = record.folder / "results"
     return next(
-        (path for name in _names(moment) if not (path := folder / f"{name}.yaml").exists()),
+        (
+            path
+            for name in _names(moment)
+            if not (path := folder / f"{name}.yaml").exists()
+            and not path.with_suffix(".csv").exists()
+        ),
         folder / f"{moment.day.isoformat()}.yaml",
     )
 

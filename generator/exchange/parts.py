@@ -7,8 +7,17 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from generator.model.campaign import Unit
 from generator.problems import Place, Problem, RecordsInvalid, say
-from generator.records import CampaignRecord, amended, edited, texts_of, write_yaml_text
+from generator.records import (
+    CampaignRecord,
+    amended,
+    edited,
+    stands_in_table,
+    texts_of,
+    write_of_units,
+    write_yaml_text,
+)
 from generator.workspace import Items, Write, bytes_of, decode, read_yaml_text
 
 _BOM = "\ufeff"
@@ -25,10 +34,13 @@ def part_writes(record: CampaignRecord, lists: Lists, comment: str = "") -> list
     Raises `RecordsInvalid` for a file that is written in a way that cannot be added to.
     """
     files: dict[str, dict[str, tuple[Sequence[BaseModel], Sequence[BaseModel]]]] = {}
+    tables: list[Write] = []
     for key, (before, after) in lists.items():
-        if before != after:
+        if before != after and stands_in_table(record.root.get(key)):
+            tables.append(write_of_units(record, [one for one in after if isinstance(one, Unit)]))
+        elif before != after:
             files.setdefault(_file_of(record, key), {})[key] = (before, after)
-    return [_written(record, name, parts, comment) for name, parts in files.items()]
+    return [*tables, *(_written(record, name, parts, comment) for name, parts in files.items())]
 
 
 def _file_of(record: CampaignRecord, key: str) -> str:

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from generator import sheets
 from generator.ooxml import PACKED_CAP
 from generator.problems import Problem
-from generator.workspace import quoted
+from generator.workspace import column_letters, quoted
 
 PIPE = Path("-")
 _KINDS = frozenset({".xlsx", ".xlsm", ".csv", ".tsv"})
@@ -51,9 +51,7 @@ def _spread(paths: Iterable[Path]) -> Iterator[Path]:
 
 def shown_source(source: sheets.ReadFrom) -> str:
     """`ket_qua.xlsx (Kết quả): unit=B, ideas=D`, the columns as `--columns` takes them."""
-    columns = ", ".join(
-        f"{key}={sheets.column_letters(column)}" for key, column in source.columns.items()
-    )
+    columns = ", ".join(f"{key}={column_letters(column)}" for key, column in source.columns.items())
     sheet = f" ({quoted(source.sheet)})" if source.sheet else ""
     return f"{quoted(bare_name(source.file))}{sheet}: {columns}"
 

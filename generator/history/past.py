@@ -23,7 +23,7 @@ from generator.records import load_library, read_campaign
 from generator.workspace import SETTINGS, TextRefused, Workspace, failure, inside, quoted
 
 _RECORDS = ("campaigns", SETTINGS)
-_SUFFIXES = (".yaml", ".yml")
+_SUFFIXES = (".yaml", ".yml", ".csv")
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from pathlib import Path
 from generator.history.git_program import find_git, run_git
 from generator.problems import GeneratorError, MachineFailed, Misused, say
 from generator.wording import read_date, short_date
-from generator.workspace import TextRefused, quoted
+from generator.workspace import TABLE_SIZE_LIMIT, TextRefused, quoted
 
 _LABEL = 10
 _PLAIN_FILES = frozenset((b"100644", b"100755"))
@@ -201,9 +201,10 @@ def _files(listed: bytes) -> Iterator[_Listed]:
 
 def _refuse_large(files: Sequence[_Listed]) -> None:
     for one in files:
-        if one.size > SIZE_LIMIT:
+        limit = TABLE_SIZE_LIMIT if one.path.endswith(".csv") else SIZE_LIMIT
+        if one.size > limit:
             said = say("{file}: tệp trong kho git lớn quá mức {limit} MB", file=quoted(one.path),
-                       limit=SIZE_LIMIT // 1024**2)  # fmt: skip
+                       limit=limit // 1024**2)  # fmt: skip
             raise MachineFailed(said)
     if sum(one.size for one in files) > TOTAL_LIMIT:
         said = say("hồ sơ của lần ghi ấy lớn quá mức {limit} MB", limit=TOTAL_LIMIT // 1024**2)

@@ -6,7 +6,7 @@ included is told at its entry of `includes`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -23,7 +23,14 @@ from generator.problems import (
     say,
 )
 from generator.records import CampaignRecord, read_campaign, sound_but_documents
-from generator.workspace import TextRefused, Workspace, bytes_of, composed, file_inside, yaml_files
+from generator.workspace import (
+    TextRefused,
+    Workspace,
+    bytes_of,
+    composed,
+    counting_files,
+    file_inside,
+)
 
 Opened = tuple[CampaignRecord | None, list[Problem]]
 Lower = CampaignRecord | Handed
@@ -87,7 +94,7 @@ class Levels:
             fault = Problem("E-YEAR-BEFORE", place, said, say("sửa các lỗi ấy trước"))
             return record, [*problems, fault]
         campaign = record.campaign.after(earlier.campaign)
-        sources = (*record.sources, *records_of(earlier.folder))
+        sources = (*record.sources, *counting_files(earlier.folder))
         return replace(record, campaign=campaign, sources=sources), []
 
     def _joined(
@@ -156,7 +163,7 @@ class Levels:
             said = say("chiến dịch thành phần «{code}» còn lỗi nên chưa lấy được số", code=code)
             entry.tell("E-INCLUDE-UNSOUND", "campaign", said, say("sửa các lỗi ấy trước"))
             return None
-        return record, [*records_of(record.folder), *record.sources]
+        return record, [*counting_files(record.folder), *record.sources]
 
     def _file(self, entry: _Mention, name: str) -> tuple[Lower, list[Path]] | None:
         try:
@@ -188,9 +195,3 @@ class _Mention:
     def tell(self, code: str, key: str, said: Message, hint: Message | None) -> None:
         place = self.record.place("includes", self.place, key)
         self.problems.append(Problem(code, place, said, hint))
-
-
-def records_of(folder: Path) -> Iterator[Path]:
-    """The files that say what a campaign counted: all but its documents."""
-    yield from sorted(folder.glob("*.yaml"))
-    yield from yaml_files(folder / "results")

@@ -16,7 +16,7 @@ from generator.office.office import Office
 from generator.office.workflow import Work, template_file
 from generator.records import CampaignRecord, passage_files
 from generator.wording import Moment
-from generator.workspace import shipped, standards, yaml_files
+from generator.workspace import counting_files, shipped, standards, yaml_files
 
 
 def hash_inputs(office: Office, record: CampaignRecord, as_of: Moment | None) -> str:
@@ -24,8 +24,7 @@ def hash_inputs(office: Office, record: CampaignRecord, as_of: Moment | None) ->
     workspace = office.workspace
     folder = record.folder
     paths = [
-        *sorted(folder.glob("*.yaml")),
-        *yaml_files(folder / "results"),
+        *counting_files(folder),
         *yaml_files(folder / "documents"),
         *yaml_files(workspace.issuers),
         *yaml_files(standards()),

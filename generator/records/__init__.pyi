@@ -13,6 +13,14 @@ from .loading import sound_but_documents as sound_but_documents
 from .loading import sound_but_quotas as sound_but_quotas
 from .loading import sound_whole as sound_whole
 from .passage_files import passage_files as passage_files
+from .table_writing import ordered_quota as ordered_quota
+from .table_writing import quotas_in_table as quotas_in_table
+from .table_writing import stands_in_table as stands_in_table
+from .table_writing import table_of as table_of
+from .table_writing import takes_tables as takes_tables
+from .table_writing import write_of_units as write_of_units
+from .table_writing import writes_of_quotas as writes_of_quotas
+from .table_writing import writes_of_snapshot as writes_of_snapshot
 from .upgrading import FORMAT as FORMAT
 from .upgrading import format_of as format_of
 from .upgrading import format_said as format_said

@@ -217,8 +217,10 @@ class _Teller:
         *above, key = path
         given = self._given(above)
         if isinstance(given, Block) and key in given.blank:
-            place = locate(self.data, path, key=True)
-            found = empty()._replace(hint=_cut(place) or say("ghi giá trị sau dấu hai chấm"))
+            place, hint = locate(self.data, path, key=True), say("ghi giá trị sau dấu hai chấm")
+            if given.source.is_table:
+                hint = say("ghi giá trị vào ô này, hoặc xóa dòng")
+            found = empty()._replace(hint=_cut(place) or hint)
             return Problem(found.code, place, found.said, found.hint)
         said, hint = say("thiếu trường «{key}»", key=key), say("thêm dòng «{key}: …»", key=key)
         field = fields_at(self.model, above).get(str(key))

@@ -194,11 +194,22 @@ class _Editor:
                 return self._mapping(now, wanted, entry.stop)
             if on_lines and isinstance(now, Items) and isinstance(wanted, list):
                 return self._items(now, wanted, entry.stop)
-            self._splice(entry, now, wanted)
+            if not self._is_named_elsewhere(entry, now, wanted):
+                self._splice(entry, now, wanted)
         except _Unusual:
             del self.changes[known:], self.untouched[left_out:]
             self._write_anew(entry, wanted)
         return wanted
+
+    def _is_named_elsewhere(self, entry: _Entry, now: Node, wanted: Any) -> bool:
+        """Whether a list on lines of its own gave way to the name of where it stands now."""
+        on_lines = isinstance(now, Block | Items) and not _in_brackets(now)
+        if not on_lines or not isinstance(wanted, str):
+            return False
+        with suppress(_Unusual):
+            self._write_anew(entry, wanted)
+            return True
+        return False
 
     def _splice(self, entry: _Entry, now: Node, wanted: Any) -> None:
         """A value that the parser knows the end of; what comes out is read again."""

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from generator.model.campaign import Campaign
@@ -24,20 +25,27 @@ from generator.model.rules import check_campaign
 from generator.model.settings import Settings
 from generator.problems import Place, Problem, errors, say
 from generator.records.binding import bind
+from generator.records.columns import Titles
 from generator.records.passage_files import load_passages
-from generator.records.stray_files import copied, in_wrong_folder, unread_files
+from generator.records.tabling import lay_tables
 from generator.standard import load_standard, shipped_kinds
 from generator.workspace import (
     Block,
+    CsvTable,
     Items,
     TextRefused,
     Workspace,
     composed,
+    decode,
     file_inside,
     inside,
     locate,
     place_of,
+    read_table,
+    read_table_data,
     read_yaml,
+    read_yaml_text,
+    without_collection,
     yaml_files,
 )
 
@@ -98,11 +106,30 @@ class _Reading:
     workspace: Workspace
     problems: list[Problem] = field(default_factory=list)
     without: Collection[str] = ()
+    instead: Mapping[Path, bytes | None] = field(default_factory=dict)
+
+    def exists(self, path: Path) -> bool:
+        return self.instead[path] is not None if path in self.instead else path.exists()
 
     def read(self, path: Path) -> Block | None:
-        block, found = read_yaml(path, self.workspace.shown(path))
+        name = self.workspace.shown(path)
+        if (given := self.instead.get(path)) is not None:
+            text, found = decode(given, name)
+            block, found = (None, found) if found else read_yaml_text(text, name)
+        else:
+            block, found = read_yaml(path, name)
         self.problems += found
         return block
+
+    def table(self, path: Path, titles: Titles) -> CsvTable | None:
+        """The table in a file, its titles held against those that it may have."""
+        name, given = self.workspace.shown(path), self.instead.get(path)
+        if given is not None:
+            table, found = read_table_data(given, name, titles.knows)
+        else:
+            table, found = read_table(path, name, titles.knows)
+        self.problems += found
+        return None if errors(found) else table
 
     def bound(self, model: type[Model], path: Path) -> tuple[Block | None, Model | None]:
         """The record in one file as it stands and as it is meant; nothing when missing or wrong."""
@@ -115,20 +142,17 @@ class _Reading:
 
     def read_all(self, folder: Path) -> list[Block]:
         self.expect_folder(folder)
-        paths = (one for one in yaml_files(folder) if self.workspace.shown(one) not in self.without)
-        blocks = ((path, self._read_there(path)) for path in paths)
+        paths = (
+            one for one in self._files(folder) if self.workspace.shown(one) not in self.without
+        )
+        blocks = ((path, self.read(path)) for path in paths)
         return [_coded(block, path) for path, block in blocks if block is not None]
 
-    def _read_there(self, path: Path) -> Block | None:
-        """The record in a file that is no copy, and of which there are such in this folder."""
-        fault = copied(path, self.workspace)
-        block = None if fault else self.read(path)
-        fault = (
-            fault or (block is not None and in_wrong_folder(block, path, self.workspace)) or None
-        )
-        if fault:
-            self.problems.append(fault)
-        return None if fault else block
+    def _files(self, folder: Path) -> Iterable[Path]:
+        if not self.instead:
+            return yaml_files(folder)
+        added = (one for one in self.instead if one.parent == folder and one.suffix == ".yaml")
+        return filter(self.exists, sorted({*yaml_files(folder), *added}))
 
     def expect_folder(self, folder: Path) -> None:
         """A file in the place of a folder is no empty folder."""
@@ -297,8 +321,7 @@ def read_but_documents(
     for problem in errors(problems):
         spoilt.setdefault(problem.place.file, []).append(problem)
     lead = f"{workspace.shown(folder / 'documents')}/"
-    figures_among = any(one.code == "E-FILE-PLACE" for one in errors(problems))
-    if figures_among or not all(file.startswith(lead) for file in spoilt):
+    if not all(file.startswith(lead) for file in spoilt):
         return None, problems
     rest, found = read_campaign(folder, workspace, without=spoilt)
     if rest is None:
@@ -308,13 +331,16 @@ def read_but_documents(
 
 
 def read_campaign(
-    folder: Path, workspace: Workspace, without: Collection[str] = ()
+    folder: Path,
+    workspace: Workspace,
+    without: Collection[str] = (),
+    instead: Mapping[Path, bytes | None] = MappingProxyType({}),
 ) -> tuple[CampaignRecord | None, list[Problem]]:
     """The campaign as it stands in its files, whatever the rules between records say of it.
 
-    `without` names files that are passed over.
+    `without` names files that are passed over; `instead` is what some files shall be taken to hold.
     """
-    reading = _Reading(workspace, without=without)
+    reading = _Reading(workspace, without=without, instead=instead)
     root = _assemble(folder, reading)
     if root is None or errors(reading.problems):
         return None, reading.problems
@@ -334,9 +360,8 @@ def check_record(record: CampaignRecord, library: Library) -> list[Problem]:
 
 def _assemble(folder: Path, reading: _Reading) -> Block | None:
     root = reading.read(folder / "campaign.yaml")
-    reading.problems += unread_files(folder, reading.workspace, {"campaign.yaml", *_PARTS})
     for name, keys in _PARTS.items():
-        if (folder / name).exists():
+        if reading.exists(folder / name):
             part = reading.read(folder / name)
             if root is not None and part is not None:
                 reading.problems += _take_over(root, part, keys)
@@ -346,6 +371,9 @@ def _assemble(folder: Path, reading: _Reading) -> Block | None:
             reading.problems.append(_given_twice(root, key))
         elif root is not None and blocks:
             root.adopt(key, Items.gather(root.source, blocks))
+    if root is not None:
+        with without_collection():
+            lay_tables(root, folder, reading)
     return root
 
 

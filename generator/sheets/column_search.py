@@ -14,8 +14,9 @@ from generator.problems import Message, Misused, Problem, say
 from generator.sheets import column_titles
 from generator.sheets.band import Band
 from generator.sheets.doubts import COLUMN_CAP, Ask, settle
-from generator.sheets.grid import Grid, column_letters, column_number
+from generator.sheets.grid import Grid, column_number
 from generator.sheets.usual_words import usual
+from generator.workspace import column_letters
 
 _LETTERS = re.compile(r"[A-Z]{1,2}")
 _SAMPLES = 3

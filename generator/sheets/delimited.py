@@ -15,16 +15,15 @@ from fractions import Fraction
 from generator.problems import Place, Problem, say
 from generator.sheets.doubts import SpreadsheetRefused, refuse
 from generator.sheets.grid import CellKind, Grid, SheetCell, SheetRow, address, check_size
-from generator.sheets.layout import RUN_AS_FORMULAS, Told, Value, Worksheet
+from generator.sheets.layout import Told, Value, Worksheet
 from generator.wording import percent
+from generator.workspace import DELIMITERS, guarded, unguarded
 
-_DELIMITERS = {",": say("dấu phẩy"), ";": say("dấu chấm phẩy"), "\t": say("phím Tab")}
 _NAMED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _SAMPLE = 200
 _ALIKE = 0.8
 _NOT_ALL = 0.99
 _FIELD_CAP = 100_000
-_GUARDED = tuple(f"'{sign}" for sign in RUN_AS_FORMULAS)
 
 
 class Delimited:
@@ -66,7 +65,7 @@ def _not_utf8(data: bytes, fault: UnicodeDecodeError, name: str) -> SpreadsheetR
 
 def _find_delimiter(text: str, name: str) -> str:
     """The one delimiter that parts all rows, or else most of them, into equally many cells."""
-    evenness = {delimiter: _evenness(text, delimiter) for delimiter in _DELIMITERS}
+    evenness = {delimiter: _evenness(text, delimiter) for delimiter in DELIMITERS}
     least = 1 if 1 in evenness.values() else _ALIKE
     fitting = [delimiter for delimiter, even in evenness.items() if even >= least]
     if len(fitting) == 1:
@@ -75,7 +74,7 @@ def _find_delimiter(text: str, name: str) -> str:
     if not fitting:
         said = say("không tìm thấy dấu ngăn cột; chỉ nhận dấu phẩy, dấu chấm phẩy và phím Tab")
         raise refuse(name, "E-CSV-DELIMITER", said, hint)
-    one, other = (_DELIMITERS[found] for found in fitting[:2])
+    one, other = (DELIMITERS[found] for found in fitting[:2])
     said = say("không rõ cột ngăn bằng {one} hay {other}", one=one, other=other)
     raise refuse(name, "E-CSV-DELIMITER", said, hint)
 
@@ -117,7 +116,7 @@ def _read_rows(text: str, delimiter: str, name: str) -> list[SheetRow]:
 
 def _cells(values: Sequence[str]) -> dict[int, SheetCell]:
     return {
-        column: SheetCell(CellKind.TEXT, value[1:] if value.startswith(_GUARDED) else value)
+        column: SheetCell(CellKind.TEXT, unguarded(value))
         for column, value in enumerate(values, start=1)
         if value and not value.isspace()
     }
@@ -127,7 +126,7 @@ def write_csv(sheet: Worksheet) -> bytes:
     """The table alone as CSV in UTF-8 with its mark; a cell that would be run is guarded by `'`."""
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow([_guarded(column.title) for column in sheet.fields])
+    writer.writerow([guarded(column.title) for column in sheet.fields])
     writer.writerows([_plain(value) for value in row] for row in sheet.rows)
     return written.getvalue().encode("utf-8-sig")
 
@@ -137,8 +136,4 @@ def _plain(value: Value) -> str:
         return value.said
     if isinstance(value, Fraction):
         return percent(value, 9)
-    return _guarded(value) if isinstance(value, str) else str("" if value is None else value)
-
-
-def _guarded(text: str) -> str:
-    return f"'{text}" if text.startswith(RUN_AS_FORMULAS) else text
+    return guarded(value) if isinstance(value, str) else str("" if value is None else value)

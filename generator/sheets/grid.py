@@ -14,6 +14,7 @@ from typing import NamedTuple
 from generator.problems import Place, say
 from generator.sheets.doubts import CELL_CAP, COLUMN_CAP, ROW_CAP, SPLIT, above_cap
 from generator.wording import nfc
+from generator.workspace import column_letters
 
 LAST_COLUMN = 16_384
 LAST_ROW = 1_048_576
@@ -108,15 +109,6 @@ def check_size(file: str, rows: int, column: int, cells: int, *, part: str) -> N
 def address(row: int, column: int) -> str:
     """`C15` for row 15, column 3."""
     return f"{column_letters(column)}{row}"
-
-
-def column_letters(column: int) -> str:
-    """`A` for 1, `AA` for 27."""
-    written = ""
-    while column:
-        column, index = divmod(column - 1, _LETTERS)
-        written = chr(ord("A") + index) + written
-    return written
 
 
 def column_number(letters: str) -> int:

@@ -27,9 +27,6 @@ class Told:
 
 Value = str | Number | Told | None
 
-RUN_AS_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
-"""How a text begins that a spreadsheet may take for a formula."""
-
 
 class Holds(Enum):
     """What a column holds, and with it how its cells look and what may be typed into them."""

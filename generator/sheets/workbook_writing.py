@@ -20,10 +20,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from generator.sheets.layout import RUN_AS_FORMULAS, Field, Holds, Told, Value, Worksheet
+from generator.sheets.layout import Field, Holds, Told, Value, Worksheet
 from generator.sheets.markup import escape
 from generator.sheets.workbook_parts import without_stamps
-from generator.workspace import failure
+from generator.workspace import RUN_AS_FORMULAS, failure
 
 _NAME_LIMIT = 31
 _NO_NAME = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))

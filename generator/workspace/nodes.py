@@ -24,6 +24,8 @@ class Source:
     """A file read: its name as the user gave it, its text, and the places of all its values."""
 
     __slots__ = ("_lines", "has_blanks", "marks", "name", "text")
+    is_table = False
+    """Whether it is a table of rows and columns, and no YAML."""
 
     def __init__(self, name: str, text: str) -> None:
         self.name = name
@@ -107,6 +109,11 @@ class Block(dict[str, "str | Block | Items"]):
         self[key] = node
         if not isinstance(node, str):
             self.source.has_blanks |= node.source.has_blanks
+
+    def drop(self, key: str) -> str | Block | Items:
+        """Leave out a key that has done its work; the places of the others stay."""
+        self._positions()
+        return self.pop(key)
 
     def own_mark(self) -> int:
         return self.source.marks[self._start]

@@ -41,8 +41,17 @@ def read_yaml(path: Path, name: str | None = None) -> tuple[Block | None, list[P
 
 
 def _read(path: Path, name: str) -> tuple[Block | None, list[Problem]]:
+    data, problems = read_data(path, name, SIZE_LIMIT)
+    if data is None:
+        return None, problems
+    text, problems = decode(data, name)
+    return (None, problems) if problems else read_yaml_text(text, name)
+
+
+def read_data(path: Path, name: str, limit: int) -> tuple[bytes | None, list[Problem]]:
+    """What a file of at most `limit` bytes holds, or nothing and why not."""
     try:
-        data, problem = _read_bytes(path, name)
+        data, problem = _read_bytes(path, name, limit)
     except FileNotFoundError:
         hint = say("kiểm tra tên tệp và thư mục")
         return None, [Problem("E-FILE-MISSING", Place(name), say("không có tệp này"), hint)]
@@ -52,24 +61,21 @@ def _read(path: Path, name: str) -> tuple[Block | None, list[Problem]]:
     except (OSError, ValueError):
         hint = say("kiểm tra tên tệp và ổ đĩa")
         return None, [Problem("E-FILE-READ", Place(name), say("không đọc được tệp"), hint)]
-    if problem:
-        return None, [problem]
-    text, problems = decode(data, name)
-    return (None, problems) if problems else read_yaml_text(text, name)
+    return (None, [problem]) if problem else (data, [])
 
 
-def _read_bytes(path: Path, name: str) -> tuple[bytes, Problem | None]:
+def _read_bytes(path: Path, name: str, limit: int) -> tuple[bytes, Problem | None]:
     found = path.stat()
     if not stat.S_ISREG(found.st_mode):
         hint = say("hãy ghi tên một tệp .yaml")
         return b"", Problem("E-FILE-KIND", Place(name), say("không phải tệp đọc được"), hint)
-    if found.st_size > SIZE_LIMIT:
-        size, limit = -(-found.st_size // 1024**2), SIZE_LIMIT // 1024**2
-        said = say("tệp lớn {size} MB, quá mức {limit} MB", size=size, limit=limit)
+    if found.st_size > limit:
+        size = -(-found.st_size // 1024**2)
+        said = say("tệp lớn {size} MB, quá mức {limit} MB", size=size, limit=limit // 1024**2)
         hint = say("tách hồ sơ thành nhiều tệp")
         return b"", Problem("E-FILE-SIZE", Place(name), said, hint)
     with path.open("rb") as file:
-        return file.read(SIZE_LIMIT + 1), None
+        return file.read(limit + 1), None
 
 
 def read_yaml_text(text: str, name: str) -> tuple[Block | None, list[Problem]]:

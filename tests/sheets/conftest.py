@@ -15,8 +15,8 @@ import pytest
 
 from generator.model.campaign import Campaign
 from generator.sheets.doubts import ask_nobody
-from generator.sheets.grid import column_letters
 from generator.sheets.unit_results import ResultsRequest, SourceFile, read_results
+from generator.workspace.tabletext import column_letters
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -6,8 +6,9 @@ that would say anything else, or a campaign that would no longer be sound, is re
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -18,10 +19,21 @@ from generator.model.campaign import Campaign, Quota
 from generator.model.library import Library
 from generator.model.rules import check_campaign
 from generator.problems import Place, Problem, RecordsInvalid, Severity, errors, say
-from generator.records import amended, bind, edited, texts_of, write_yaml_text
+from generator.records import (
+    amended,
+    bind,
+    edited,
+    ordered_quota,
+    quotas_in_table,
+    read_campaign,
+    texts_of,
+    write_yaml_text,
+    writes_of_quotas,
+)
 from generator.workspace import (
     Block,
     Items,
+    Step,
     Workspace,
     Write,
     bytes_of,
@@ -37,17 +49,20 @@ _HEADER = "# Chỉ tiêu giao cho các đơn vị\n"
 
 @dataclass(frozen=True)
 class Recording:
-    """A file ready to be written: what it was (`None` for none), what it will be, what to doubt."""
+    """Files ready to be written, the quotas first, and what to doubt."""
 
     workspace: Workspace
-    path: Path
-    before: bytes | None
-    after: bytes
+    writes: tuple[Write, ...]
     doubts: tuple[Problem, ...]
 
+    @property
+    def path(self) -> Path:
+        """The file that holds the quotas."""
+        return self.writes[0].path
+
     def write(self) -> None:
-        """Put it in its place. Raises `Busy` when the file was changed meanwhile."""
-        commit(self.workspace, [Write(self.path, self.before, self.after)], "allocate")
+        """Put all in their places. Raises `Busy` when a file was changed meanwhile."""
+        commit(self.workspace, self.writes, "allocate")
 
 
 def carry_out(
@@ -72,6 +87,8 @@ def record_quotas(plan: QuotaPlan, workspace: Workspace, library: Library) -> Re
     """
     if plan.conflicts:
         raise RecordsInvalid(plan.conflicts)
+    if quotas_in_table(plan.record):
+        return _in_table(plan, workspace, library)
     path = _path(plan, workspace)
     before = bytes_of(path)
     name = workspace.shown(path)
@@ -81,11 +98,34 @@ def record_quotas(plan: QuotaPlan, workspace: Workspace, library: Library) -> Re
     block = read_yaml_text(after, name)[0] if after is not None else None
     if after is None or block is None or _read(block) != quotas:
         raise RecordsInvalid([_unusual(name)])
-    found = list(_findings(plan.record.campaign, quotas, library, block))
+    found = list(_findings(plan.record.campaign, quotas, library, partial(locate, block)))
     if wrong := errors(found):
         raise RecordsInvalid(wrong)
     mark = _BOM if before is not None and before.startswith(_BOM) else b""
-    return Recording(workspace, path, before, mark + after.encode(), tuple(_new(found, plan)))
+    write = Write(path, before, mark + after.encode())
+    return Recording(workspace, (write,), tuple(_new(found, plan)))
+
+
+def _in_table(plan: QuotaPlan, workspace: Workspace, library: Library) -> Recording:
+    """The same where quotas stand in `quotas.csv`: the record is read again as it would be."""
+    record, quotas = plan.record, _quotas(plan)
+    told = [(entry.index, entry.before, entry.quota) for entry in plan.entries]
+    writes = writes_of_quotas(record, told)
+    instead = {write.path: write.after for write in writes}
+    after, problems = read_campaign(record.folder, workspace, instead=instead)
+    if after is None:
+        raise RecordsInvalid(errors(problems))
+    known = [ordered_quota(one) for one in after.campaign.quotas]
+    wanted = [ordered_quota(one) for one in quotas]
+    if len(known) != len(wanted) or any(one not in known for one in wanted):
+        raise RecordsInvalid([_unusual(workspace.shown(writes[0].path))])
+    found = list(
+        _findings(record.campaign, after.campaign.quotas, library, partial(locate, after.root))
+    )
+    if wrong := errors(found):
+        raise RecordsInvalid(wrong)
+    places = [known.index(ordered_quota(entry.quota)) for entry in plan.entries]
+    return Recording(workspace, tuple(writes), tuple(_about(found, places)))
 
 
 def _edited(text: str, name: str, entries: Sequence[Entry]) -> str | None:
@@ -137,7 +177,10 @@ def _unusual(name: str) -> Problem:
 
 
 def _findings(
-    campaign: Campaign, quotas: tuple[Quota, ...], library: Library, block: Block
+    campaign: Campaign,
+    quotas: tuple[Quota, ...],
+    library: Library,
+    locate: Callable[[Sequence[Step]], Place],
 ) -> Iterator[Problem]:
     """What the rules say of the quotas as they would be, but for errors that were there before.
 
@@ -151,7 +194,7 @@ def _findings(
     for one in flaws:
         is_old = one.severity is Severity.ERROR and one.identity in known
         if not is_old and (one.path[0] == "quotas" or one.severity is Severity.ERROR):
-            place = locate(block, one.path if one.path[0] == "quotas" else ("quotas",))
+            place = locate(one.path if one.path[0] == "quotas" else ("quotas",))
             yield Problem(one.code, place, one.message, one.hint, one.severity)
 
 
@@ -159,5 +202,9 @@ def _new(found: list[Problem], plan: QuotaPlan) -> Iterator[Problem]:
     """The doubts about the entries of the plan."""
     added = count(len(plan.record.campaign.quotas))
     places = (next(added) if entry.index is None else entry.index for entry in plan.entries)
+    return _about(found, places)
+
+
+def _about(found: list[Problem], places: Iterable[int]) -> Iterator[Problem]:
     heads = tuple(f"quotas[{place}]" for place in places)
     yield from (problem for problem in found if problem.place.path.startswith(heads))

@@ -1,0 +1,208 @@
+"""Units, quotas and counts kept as CSV: read as the YAML would be, each fault at its row and column."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.model.campaign import Unit
+from generator.model.results import Status
+from generator.office.office import open_office
+from generator.problems import errors
+from generator.records.loading import read_campaign
+from generator.records.table_writing import write_of_units, writes_of_snapshot
+
+UNITS = """\
+code;name;short_name;group;members;active_from
+an-phu;Liên đoàn Lao động huyện An Phú;LĐLĐ huyện An Phú;huyen;4.000;
+dong-ha;Liên đoàn Lao động huyện Đông Hà;LĐLĐ huyện Đông Hà;huyen;3000
+long-son;Liên đoàn Lao động huyện Long Sơn;LĐLĐ huyện Long Sơn;huyen;3.000
+khcn;Công đoàn Sở KH&CN;;nganh;500
+y-te;Công đoàn ngành Y tế;;nganh;2.500
+moi;Công đoàn cơ sở mới thành lập;;nganh;120;01/4/2025
+"""
+QUOTAS = "unit;gd1\nan-phu;300\ndong-ha;200\nlong-son;200\nkhcn;20\ny-te;80\n"
+COUNTS = "unit;initiatives\nan-phu;150\ndong-ha;60\nlong-son;60\nkhcn;90\ny-te;0\n"
+GROUPS = "groups:\n  - {code: huyen, name: Khối huyện}\n  - {code: nganh, name: Khối ngành}\n"
+HEAD = "quotas:\n  - phase: gd1\n    counts: quotas.csv\n    total: 800\n"
+SNAPSHOT = (
+    "as_of: 31/3/2025\nsource: Cổng trực tuyến\ncounts: 2025-03-31.csv\nresults:\n  - total: 360\n"
+)
+
+
+def lay(workspace, **files):
+    """The campaign with its tables, some of them (`None`: none) other than usual."""
+    folder = workspace.campaigns / "thi-dua"
+    usual = {
+        "units.yaml": GROUPS, "units.csv": UNITS, "quotas.yaml": HEAD, "quotas.csv": QUOTAS,
+        "results/2025-03-31.yaml": SNAPSHOT, "results/2025-03-31.csv": COUNTS,
+    }  # fmt: skip
+    for name, text in {**usual, **files}.items():
+        if text is None:
+            (folder / name).unlink(missing_ok=True)
+        else:
+            (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+    return folder
+
+
+def told(workspace):
+    """Where and what is wrong: `units.csv:5:D`, and the code."""
+    office = open_office(workspace)
+    office.campaigns()
+    lead = "campaigns/thi-dua/"
+    return [
+        (str(one.place).removeprefix(lead).partition(": ")[0], one.code)
+        for one in office.problems
+        if one.code != "W-QUOTA-MISSING"
+    ]
+
+
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_campaign_in_tables_is_the_campaign_in_yaml(office_copy, delimiter, mark, end):
+    folder = office_copy.campaigns / "thi-dua"
+    before, _ = read_campaign(folder, office_copy)
+    csv = {
+        name: mark + text.replace(";", delimiter).replace("\n", end)
+        for name, text in (("units.csv", UNITS), ("quotas.csv", QUOTAS), ("results/2025-03-31.csv", COUNTS))
+    }  # fmt: skip
+    lay(office_copy, **csv)
+    after, problems = read_campaign(folder, office_copy)
+    assert problems == []
+    assert after.campaign == before.campaign
+
+
+def test_a_value_leads_to_its_cell(office_copy):
+    record, _ = read_campaign(lay(office_copy), office_copy)
+    cells = {
+        ("units", 3, "bases", "members"): "units.csv:5:E: members",
+        ("units", 5, "active_from"): "units.csv:7:F: active_from",
+        ("units", 1): "units.csv:3:A: code",
+        ("quotas", 0, "counts", "khcn"): "quotas.csv:5:B: gd1",
+        ("quotas", 0, "total"): "quotas.yaml:4:12",
+        ("snapshots", 0, "results", 0, "counts", "y-te"): "results/2025-03-31.csv:6:B: initiatives",
+    }
+    found = {path: str(record.place(*path)).partition("thi-dua/")[2] for path in cells}
+    assert found == cells
+    assert record.place("units", 3, "name").extract == "khcn;Công đoàn Sở KH&CN;;nganh;500"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("units.csv", UNITS.replace("3000", "3,000"), [("units.csv:3:E", "E-NUM-COMMA")]),
+        ("units.csv", UNITS.replace(";500", ";-5"), [("units.csv:5:E", "E-NUM-SIGN")]),
+        ("units.csv", UNITS.replace("01/4/2025", "31/4/2025"), [("units.csv:7:F", "E-DATE-NONE")]),
+        ("units.csv", UNITS.replace("01/4/2025", "4/5/2025"), [("units.csv:7:F", "W-CSV-DATE")]),
+        ("units.csv", UNITS.replace("khcn;Công đoàn Sở KH&CN", "khcn;"), [("units.csv:5:B", "E-EMPTY")]),
+        ("units.csv", UNITS.replace("Liên đoàn Lao động huyện Đông", "Li?n đoàn huyện Đông"), [("units.csv:3:B", "W-CSV-LOST")]),
+        ("units.csv", UNITS.replace("members", "doan_vien"), [("units.csv:1:E", "E-CSV-COLUMN")]),
+        ("units.csv", UNITS.replace("members", "group"), [("units.csv:1:E", "E-CSV-TWICE")]),
+        ("units.csv", UNITS.replace("code;", "#;"), [("units.csv:1:A", "E-CSV-COLUMN")]),
+        ("units.csv", UNITS + "x;Đơn vị X;;;;;thừa\n", [("units.csv:8:G", "E-CSV-COLUMN")]),
+        ("units.csv", UNITS.replace("short_name", '"short_name'), [("units.csv:1:C", "E-CSV-QUOTE")]),
+        ("units.csv", UNITS.replace("4.000", "1,2E+11"), [("units.csv:2:E", "E-CSV-EXCEL")]),
+        ("units.csv", UNITS.replace("4.000", "#N/A"), [("units.csv:2:E", "E-CSV-EXCEL")]),
+        ("units.csv", "", [("units.csv:1", "E-CSV-EMPTY")]),
+        ("units.csv", UNITS.replace(";500", ";5\x0700"), [("units.csv:5:E", "E-TEXT-CHARACTER")]),
+        ("units.yaml", GROUPS + "units: []\n", [("units.csv:1:A", "E-KEY-TWICE")]),
+        ("units.csv", UNITS.replace("y-te", "10"), [("units.csv:6:A", "E-CSV-ZEROS")]),
+        ("quotas.csv", QUOTAS.replace("gd1", "gd9"), [("quotas.csv:1:B", "E-CSV-COLUMN")]),
+        ("quotas.csv", QUOTAS + "khcn;7\n", [("quotas.csv:7:A", "E-CSV-TWICE")]),
+        ("quotas.csv", QUOTAS + ";7\n", [("quotas.csv:7:A", "E-CSV-UNIT")]),
+        ("quotas.csv", "unit;gd1.fixed\nkhcn;?\n", [("quotas.csv:2:B", "E-YESNO"), ("quotas.yaml:3:13", "E-CSV-COLUMN")]),
+        ("quotas.csv", None, [("quotas.yaml:3:13", "E-FILE-MISSING")]),
+        ("quotas.yaml", HEAD.replace("quotas.csv", "{khcn: 20}"), [("quotas.csv:1:B", "E-KEY-TWICE")]),
+        ("results/2025-03-31.csv", COUNTS.replace("150", "150a"), [("results/2025-03-31.csv:2:B", "E-NUM")]),
+        ("results/2025-03-31.yaml", SNAPSHOT.replace("  - total: 360", "  - counts: {khcn: 9}"), [("results/2025-03-31.csv:1:B", "E-KEY-TWICE")]),
+        ("results/2025-03-31.yaml", SNAPSHOT.replace("2025-03-31.csv", "../units.csv"), [("results/2025-03-31.yaml:3:9", "E-PATH-OUTSIDE"), ("results/2025-03-31.csv", "W-CSV-UNNAMED")]),
+        ("results/2025-05-31.csv", COUNTS, [("results/2025-05-31.csv", "W-CSV-UNNAMED")]),
+    ],
+)  # fmt: skip
+def test_a_fault_is_told_at_its_row_and_column(office_copy, name, text, found):
+    other = {"quotas.csv": QUOTAS.replace("y-te", "010")} if text and "\n10;" in text else {}
+    lay(office_copy, **other, **{name: text})
+    assert told(office_copy) == found
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (UNITS.encode("utf-16"), "UTF-16"),
+        ("code;name\na;Đơn vị Hà Nội\n".encode("cp1258", "replace"), "Windows-1258"),
+        (b"PK\x03\x04\x14\x00\x06", "sổ Excel"),
+    ],
+)
+def test_another_encoding_is_refused_by_its_name_with_the_way_to_save(office_copy, data, said):
+    lay(office_copy, **{"units.csv": data})
+    (problem,) = errors(open_office(office_copy).problems) or _problems(office_copy)
+    assert problem.code == "E-CSV-ENCODING"
+    assert said in problem.message.text()
+    assert "CSV UTF-8" in problem.hint.text()
+
+
+CHANGED = b'\xef\xbb\xbfunit,initiatives,note\r\ny-te,1,\'-g\r\nan-phu, 150 ,"x ""y"""\r\n\r\nkhcn,90\r\n,,\r\n'
+
+
+def test_only_the_cells_that_change_are_written(office_copy):
+    """What is unlike our own way of writing stays: blanks, quotes, blank rows, line ends."""
+    folder = lay(office_copy, **{"results/2025-03-31.csv": CHANGED})
+    record, _ = read_campaign(folder, office_copy)
+    before = record.campaign.snapshots[0]
+    counts = {**before.results[0].counts, "khcn": 91, "moi": 5}
+    result = before.results[0].model_copy(update={"counts": counts})
+    after = before.model_copy(update={"results": (result,), "statuses": {"khcn": Status.ESTIMATED}})
+    path = folder / "results" / "2025-03-31.yaml"
+    head, table = writes_of_snapshot(record, path, before, after)
+    assert head.after == head.before
+    after = CHANGED.replace(b"initiatives,note", b"initiatives,note,status")
+    after = after.replace(b"'-g\r\n", b"'-g\r\nmoi,5\r\n")
+    assert table.after == after.replace(b"khcn,90", b"khcn,91,,estimated")
+
+
+def _problems(workspace):
+    office = open_office(workspace)
+    office.campaigns()
+    return office.problems
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("code;name", "Mã đơn vị;Tên đơn vị"),
+        ("members", "Đoàn viên"),
+        ("members", "bases.members"),
+        ("active_from\n", "active_from;Ghi chú\n"),
+        ("active_from\n", "active_from;;;\n"),
+        ("code;", "sep=;\ncode;"),
+        ("khcn;", "\n;;;\nkhcn;"),
+        ("khcn;Công đoàn Sở KH&CN", 'khcn;"Công đoàn Sở KH&CN"'),
+        (";500", "; 500 ;;;;"),
+        ("120;01/4/2025\n", "120;01/4/2025"),
+    ],
+)
+def test_what_excel_and_people_make_of_a_table_says_the_same(office_copy, before, after):
+    folder = lay(office_copy)
+    wanted, _ = read_campaign(folder, office_copy)
+    assert before in UNITS
+    lay(office_copy, **{"units.csv": UNITS.replace(before, after)})
+    found, problems = read_campaign(folder, office_copy)
+    assert problems == []
+    assert found.campaign == wanted.campaign
+
+
+def test_units_are_written_where_they_stand(office_copy):
+    """A name changed, a unit added in its place, one gone; a list with a base that is new."""
+    record, _ = read_campaign(lay(office_copy), office_copy)
+    an_phu, dong_ha, *rest = record.campaign.units
+    renamed = dong_ha.model_copy(update={"short_name": "Đông Hà; mới", "aliases": ("DH", "Đ. Hà")})
+    new = Unit(code="x", name="-X", group="huyen", bases={"members": 7, "workers": 9})
+    write = write_of_units(record, [an_phu, new, renamed, *rest[:-1]])
+    before, after = UNITS.splitlines(), write.after.decode().splitlines()
+    assert after == [
+        f"{before[0]};workers;aliases",
+        before[1],
+        "x;'-X;;huyen;7;;9",
+        'dong-ha;Liên đoàn Lao động huyện Đông Hà;"Đông Hà; mới";huyen;3000;;;DH | Đ. Hà',
+        *before[3:6],
+    ]
