@@ -9,11 +9,13 @@ name that it does not know finds here the one that was most likely meant («có 
 from __future__ import annotations
 
 import errno
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from functools import cached_property
+from itertools import islice
 from typing import TypeVar
 
 Found = TypeVar("Found")
@@ -263,36 +265,86 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.is_error]
 
 
+def fold(text: str) -> str:
+    """The text for matching: no diacritics (đ is d), small letters, single blanks."""
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFD", text)
+        text = "".join(char for char in decomposed if not unicodedata.combining(char))
+        text = text.replace("đ", "d").replace("Đ", "D")
+    return " ".join(text.casefold().split())
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word most like `word`, capitals and small letters alike; `None` when none is near."""
+    """The known word most like `word`, capitals and diacritics aside; `None` when none is near.
+
+    Where `known` maps codes to things, a thing is also found by its name.
+    """
     from difflib import get_close_matches
 
-    folded = {name.casefold(): name for name in known}
-    close = get_close_matches(word.casefold(), folded, n=1, cutoff=_LIKENESS)
-    return folded[close[0]] if close else None
+    asked, spoken = fold(word), _spoken(known)
+    if asked not in spoken:
+        close = get_close_matches(asked, spoken, n=1, cutoff=_LIKENESS)
+        return spoken[close[0]] if close else None
+    return spoken[asked]
+
+
+def _spoken(known: Iterable[str]) -> dict[str, str]:
+    """What each known word may be called, folded."""
+    spoken = {fold(word): word for word in known}
+    for code, thing in _things(known):
+        for name in (getattr(thing, "name", None), getattr(thing, "short_name", None)):
+            if isinstance(name, str):
+                spoken.setdefault(fold(name), code)
+    return spoken
+
+
+def _things(known: Iterable[str]) -> Iterable[tuple[str, object]]:
+    return known.items() if isinstance(known, Mapping) else ()
+
+
+def called(word: str, known: Iterable[str]) -> str:
+    """A known word, with the name of the thing of that code in brackets."""
+    name = getattr(known[word], "name", None) if isinstance(known, Mapping) else None
+    return f"{word} ({name})" if isinstance(name, str) and name != word else word
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> Message | None:
     """The hint «có phải «x»?», or nothing when no known word is near."""
-    return _perhaps(nearest(word, known))
+    return _perhaps(nearest(word, known), known)
 
 
-def _perhaps(found: str | None) -> Message | None:
-    return say("có phải «{word}»?", word=found) if found else None
+def _perhaps(found: str | None, known: Iterable[str]) -> Message | None:
+    if found is None:
+        return None
+    name = called(found, known).removeprefix(found)
+    if name:
+        return say("có phải «{word}»{name}?", word=found, name=name)
+    return say("có phải «{word}»?", word=found)
 
 
-def no_such(said: Message, name: str, known: Iterable[str]) -> NotFound:
-    """The refusal of a name, with the one most likely meant, else the first of those there are."""
-    names = list(known)
-    listed = ", ".join([*names[:_LISTED], *(["…"] if len(names) > _LISTED else [])])
-    either = say("các mã đã có: {codes}", codes=listed) if names else None
-    return NotFound(said, did_you_mean(name, names) or either)
+def listed(known: Iterable[str]) -> Message | None:
+    """All that there is to choose from, the first twelve where there is more; nothing of nothing."""
+    names = [called(word, known) for word in islice(known, _LISTED + 1)]
+    if not names:
+        return None
+    shown = ", ".join([*names[:_LISTED], *(["…"] if len(names) > _LISTED else [])])
+    return say("các mã đã có: {codes}", codes=shown)
 
 
-def find(known: Mapping[str, Found], name: str, refusal: Message) -> Found:
+def no_such(
+    said: Message, name: str, known: Iterable[str], remedy: Message | None = None
+) -> NotFound:
+    """The refusal of a name, with the one most likely meant, else with those there are, or the remedy."""
+    near = did_you_mean(name, known)
+    return NotFound(said, near or remedy or listed(known))
+
+
+def find(
+    known: Mapping[str, Found], name: str, refusal: Message, remedy: Message | None = None
+) -> Found:
     """The thing of this name. Raises `NotFound` with the refusal when there is none."""
     if name not in known:
-        raise no_such(refusal, name, known)
+        raise no_such(refusal, name, known, remedy)
     return known[name]
 
 
@@ -306,6 +358,7 @@ class Vocabulary:
 
     def __init__(self, known: Iterable[str], *, budget: int = 50) -> None:
         self.known = frozenset(known)
+        self._things = known if isinstance(known, Mapping) else sorted(self.known)
         self._left = budget
         self._told: dict[str, Message | None] = {}
 
@@ -317,11 +370,20 @@ class Vocabulary:
         if word not in self._told and self._left:
             self._left -= 1
             if len(self.known) <= _FEW:
-                found = nearest(word, sorted(self.known))
+                found = nearest(word, self._things)
             else:
-                found = min(self.known.intersection(self._one_letter_away(word)), default=None)
-            self._told[word] = _perhaps(found)
+                near = self.known.intersection(self._one_letter_away(word))
+                found = self._names.get(fold(word)) or min(near, default=None)
+            self._told[word] = _perhaps(found, self._things)
         return self._told.get(word)
+
+    def listed(self) -> Message | None:
+        """`listed`, where all can be read at one look."""
+        return listed(self._things) if len(self.known) <= _LISTED else None
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return _spoken(self._things)
 
     @cached_property
     def _letters(self) -> str:

@@ -10,7 +10,7 @@ from generator.exchange.changes import counts_of
 from generator.exchange.sheets import entry_sheet, figure_sheets, span_of, unit_sheet
 from generator.figures import exact_snapshot, figures_at, tally_of
 from generator.model.campaign import Campaign, Indicator, Unit
-from generator.model.coded import by_code, codes_of
+from generator.model.coded import by_code
 from generator.model.results import Snapshot
 from generator.model.roster import active_units
 from generator.problems import Misused, find, no_such, say
@@ -104,7 +104,7 @@ def chosen_units(
 
     `missing` leaves out who has reported all.
     """
-    groups = codes_of(campaign.groups)
+    groups = by_code(campaign.groups)
     if group is not None and group not in groups:
         raise no_such(say("không có nhóm «{code}»", code=group), group, groups)
     included = {

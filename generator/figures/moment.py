@@ -19,6 +19,7 @@ from generator.figures.given import Bases, Given
 from generator.figures.goals import Goals
 from generator.figures.tally import IndicatorTally, Tally
 from generator.model.campaign import Campaign, Phase
+from generator.model.coded import by_code
 from generator.model.document import Comparison, Document
 from generator.model.results import Snapshot
 from generator.model.roster import Units
@@ -210,17 +211,18 @@ def tally_of(figures: Figures, indicator: str | None = None, phase: str | None =
     """
     code = figures.campaign.indicator_code(indicator)
     refusal = say("không có chỉ số «{code}»", code=code)
-    whole = find(figures.indicators, code, refusal)
+    find(by_code(figures.campaign.indicators), code, refusal)
+    whole = figures.indicators[code]
     return whole.phases[phase_code(figures.campaign, phase)] if phase else whole
 
 
 def phase_code(campaign: Campaign, asked: str) -> str:
     """The code of a phase that is named by its code or its place. Raises `NotFound`."""
-    codes = {phase.code: phase.code for phase in campaign.phases}
-    places = {str(place): code for place, code in enumerate(codes, start=1)}
-    if asked not in codes and asked in places:
+    phases = by_code(campaign.phases)
+    places = {str(place): code for place, code in enumerate(phases, start=1)}
+    if asked not in phases and asked in places:
         return places[asked]
-    return find(codes, asked, say("không có giai đoạn «{code}»", code=asked))
+    return find(phases, asked, say("không có giai đoạn «{code}»", code=asked)).code
 
 
 def current_phase(figures: Figures) -> str:

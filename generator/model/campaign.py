@@ -18,6 +18,7 @@ from generator.model.document import Document
 from generator.model.fields import (
     Amount,
     Code,
+    CodeOf,
     Count,
     Date,
     FilePath,
@@ -264,7 +265,7 @@ class Phase(Record):
     starts: Date | None = optional("Ngày bắt đầu; để trống nếu từ khi phát động")
     ends: Date = Field(description="Ngày kết thúc")
     last_day_counts: YesNo = optional("Ngày cuối có được tính (đến hết ngày) hay không", True)
-    within: Code | None = optional("Mã giai đoạn chứa đợt cao điểm này; đợt không lấy bớt của nó")
+    within: CodeOf | None = optional("Mã giai đoạn chứa đợt cao điểm này; đợt không lấy bớt của nó")
     opens_as_of: MomentField | None = optional(
         "Lần chốt dùng làm số đầu kỳ khi không có số liệu cuối ngày trước ngày bắt đầu"
     )
@@ -299,8 +300,8 @@ class Target(Record):
 
     code: Code = Field(description="Mã của mục tiêu, ví dụ planned, registered, raised")
     name: Text = Field(description="Tên gọi trong câu văn, ví dụ: chỉ tiêu kế hoạch đề ra")
-    indicator: Code | None = optional("Mã chỉ số; để trống là chỉ số đầu tiên")
-    phase: Code | None = optional("Mã giai đoạn; để trống là cả chiến dịch")
+    indicator: CodeOf | None = optional("Mã chỉ số; để trống là chỉ số đầu tiên")
+    phase: CodeOf | None = optional("Mã giai đoạn; để trống là cả chiến dịch")
     level: TargetLevel = optional(
         "Cấp: planned (kế hoạch), registered (đăng ký), assigned (được giao), raised (nâng lên)",
         TargetLevel.PLANNED,
@@ -314,7 +315,7 @@ class Target(Record):
     of: Code | Whole | None = optional(
         "Tỷ lệ của cơ sở tính nào, ví dụ members; hoặc {target: mã mục tiêu}, {base: mã, on: ngày}"
     )
-    document: Code | None = optional("Mã văn bản đặt ra mục tiêu này")
+    document: CodeOf | None = optional("Mã văn bản đặt ra mục tiêu này")
     replaces: Code | None = optional("Mã mục tiêu được thay bằng mục tiêu này")
     reached_on: MomentField | None = optional(
         "Thời điểm đạt mục tiêu, nếu biết; nếu không sẽ tìm trong số liệu chốt"
@@ -340,7 +341,7 @@ class Reference(Record):
     """A document that is cited but not made here: kế hoạch, hướng dẫn, quyết định của cấp trên…"""
 
     code: Code = Field(description="Mã để trích dẫn, ví dụ kh_05")
-    kind: Code = Field(description="Loại văn bản (mã trong bảng loại văn bản)")
+    kind: CodeOf = Field(description="Loại văn bản (mã trong bảng loại văn bản)")
     number: Count | None = optional("Số của văn bản")
     symbol: Text | None = optional("Ký hiệu, ví dụ KH-LĐLĐ")
     date: Date = Field(description="Ngày ban hành")
@@ -367,12 +368,12 @@ class Unit(Record):
     kind: Text | None = optional(
         "Loại đơn vị: district_federation, sector_union, grassroots_union …"
     )
-    parent: Code | None = optional("Mã đơn vị cấp trên trực tiếp")
+    parent: CodeOf | None = optional("Mã đơn vị cấp trên trực tiếp")
     tier: Tier = optional(
         "Số của đơn vị có đơn vị cấp dưới: whole (gồm cả cấp dưới), own (chỉ phần riêng)",
         Tier.WHOLE,
     )
-    group: Code | None = optional("Mã nhóm")
+    group: CodeOf | None = optional("Mã nhóm")
     order: Count | None = optional("Thứ tự trong bảng; để trống là theo tệp")
     bases: dict[Code, Count] = mapped("Cơ sở tính của đơn vị, ví dụ grassroots_unions: 97")
     active_from: Date | None = optional("Tham gia từ ngày")
@@ -397,14 +398,14 @@ class Quota(Record):
     """Chỉ tiêu giao cho các đơn vị: one indicator, one phase (or the whole), one document."""
 
     code: Code | None = optional("Mã, khi cần gọi tên bảng chỉ tiêu này")
-    indicator: Code | None = optional("Mã chỉ số; để trống là chỉ số đầu tiên")
-    phase: Code | None = optional("Mã giai đoạn; để trống là cả chiến dịch")
-    document: Code | None = optional("Mã văn bản giao chỉ tiêu")
+    indicator: CodeOf | None = optional("Mã chỉ số; để trống là chỉ số đầu tiên")
+    phase: CodeOf | None = optional("Mã giai đoạn; để trống là cả chiến dịch")
+    document: CodeOf | None = optional("Mã văn bản giao chỉ tiêu")
     replaces: Code | None = optional("Mã bảng chỉ tiêu được thay bằng bảng này (điều chỉnh)")
     adds_to: Code | None = optional("Mã bảng chỉ tiêu mà bảng này giao thêm (bổ sung)")
-    counts: dict[Code, Amount] = Field(description="Chỉ tiêu của từng đơn vị, theo mã đơn vị")
+    counts: dict[CodeOf, Amount] = Field(description="Chỉ tiêu của từng đơn vị, theo mã đơn vị")
     total: Amount | None = optional("Tổng đã công bố; phải bằng tổng các đơn vị")
-    fixed: tuple[Code, ...] = optional("Đơn vị có chỉ tiêu ấn định bằng tay", ())
+    fixed: tuple[CodeOf, ...] = optional("Đơn vị có chỉ tiêu ấn định bằng tay", ())
     rule: Text | None = optional("Cách tính, in làm ghi chú dưới bảng")
     reasons: dict[Code, Text] = mapped("Lý do của từng chỉ tiêu, theo mã đơn vị")
 
@@ -459,7 +460,7 @@ class Campaign(Record):
         "programme (Chương trình), movement (phong trào), drive (Chiến dịch), mobilisation (cuộc vận động)",
         CampaignKind.PROGRAMME,
     )
-    issuer: Code = Field(description="Mã cơ quan ban hành (tệp trong campaigns/issuers)")
+    issuer: CodeOf = Field(description="Mã cơ quan ban hành (tệp trong campaigns/issuers)")
     starts: Date = Field(description="Ngày bắt đầu")
     ends: Date = Field(description="Ngày kết thúc")
     last_day_counts: YesNo = optional("Ngày cuối có được tính hay không", True)

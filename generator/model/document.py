@@ -16,6 +16,7 @@ from generator import wording
 from generator.model.fields import (
     Body,
     Code,
+    CodeOf,
     Count,
     Date,
     FilePath,
@@ -156,9 +157,9 @@ class Column(Record):
         description="Tiêu đề; danh sách nhiều tầng được gộp ô khi tầng trên giống nhau"
     )
     of: Code | None = optional("Mã cơ sở tính (base, share) hoặc mã cột chữ tự đặt (text)")
-    indicator: Code | None = optional("Mã chỉ số")
-    phase: Code | None = optional("Mã giai đoạn")
-    quota: Code | None = optional("Mã bảng chỉ tiêu, khi có nhiều bảng")
+    indicator: CodeOf | None = optional("Mã chỉ số")
+    phase: CodeOf | None = optional("Mã giai đoạn")
+    quota: CodeOf | None = optional("Mã bảng chỉ tiêu, khi có nhiều bảng")
     as_of: MomentField | None = optional("Thời điểm chốt khác của cột này")
     formula: Text | None = optional("Công thức trên các tên của dòng, cho cột formula")
     values: dict[Code, Text] = mapped("Chữ của từng dòng theo mã, cho cột text và note")
@@ -176,10 +177,10 @@ class Table(Record):
     rows: Rows = optional(
         "Dòng là units, unit (riêng đơn vị nhận văn bản), groups, phases, targets …", Rows.UNITS
     )
-    indicator: Code | None = optional("Mã chỉ số của cả bảng; để trống là chỉ số đầu tiên")
-    phase: Code | None = optional("Mã giai đoạn của cả bảng; để trống là cả chiến dịch")
-    breakdown: Code | None = optional("Mã cách phân loại, khi rows là breakdown")
-    group: Code | None = optional("Chỉ các đơn vị của nhóm này")
+    indicator: CodeOf | None = optional("Mã chỉ số của cả bảng; để trống là chỉ số đầu tiên")
+    phase: CodeOf | None = optional("Mã giai đoạn của cả bảng; để trống là cả chiến dịch")
+    breakdown: CodeOf | None = optional("Mã cách phân loại, khi rows là breakdown")
+    group: CodeOf | None = optional("Chỉ các đơn vị của nhóm này")
     depth: Count | None = optional("Chỉ đến cấp thứ mấy của cây đơn vị; để trống là mọi cấp")
     where: Text | None = optional("Điều kiện chọn dòng, ví dụ rate < 0.5")
     sort: Text | None = optional("Sắp xếp: order, name, rank, count, rate")
@@ -219,13 +220,13 @@ class Chart(Record):
         description="progress (tiến độ), trend (theo thời gian), shares (cơ cấu)"
     )
     title: Text = Field(description="Tên biểu đồ")
-    indicator: Code | None = optional("Mã chỉ số")
-    phase: Code | None = optional("Mã giai đoạn")
-    target: Code | None = optional("Mã mục tiêu của đường cần đạt; để trống là mục tiêu chính")
+    indicator: CodeOf | None = optional("Mã chỉ số")
+    phase: CodeOf | None = optional("Mã giai đoạn")
+    target: CodeOf | None = optional("Mã mục tiêu của đường cần đạt; để trống là mục tiêu chính")
     rows: Rows | None = optional(
         "Vẽ theo units, groups, phases, targets hay breakdown; mặc định theo loại biểu đồ"
     )
-    breakdown: Code | None = optional("Mã cách phân loại, khi rows là breakdown")
+    breakdown: CodeOf | None = optional("Mã cách phân loại, khi rows là breakdown")
     top: Count | None = optional("Chỉ lấy chừng này đơn vị đứng đầu theo thứ hạng")
 
 
@@ -256,7 +257,7 @@ class Document(Record):
     """Văn bản."""
 
     code: Code = Field(description="Mã văn bản, mặc định là tên tệp")
-    kind: Code = Field(description="Loại văn bản: plan, directive, solution, report, decision …")
+    kind: CodeOf = Field(description="Loại văn bản: plan, directive, solution, report, decision …")
     subject: Text = Field(description="Trích yếu")
     date: Date | None = optional("Ngày ban hành; để trống khi là dự thảo")
     number: Count | None = optional("Số; để trống khi chưa được cấp số")
@@ -271,9 +272,9 @@ class Document(Record):
     compare: Compared | None = optional(
         "So với: previous (lần chốt trước), year_before (cùng kỳ năm trước), hoặc một thời điểm"
     )
-    issuer: Code | None = optional("Mã cơ quan ban hành, khi khác chiến dịch")
-    department: Code | None = optional("Mã ban, phòng soạn thảo")
-    signatory: Code | None = optional("Mã người ký")
+    issuer: CodeOf | None = optional("Mã cơ quan ban hành, khi khác chiến dịch")
+    department: CodeOf | None = optional("Mã ban, phòng soạn thảo")
+    signatory: CodeOf | None = optional("Mã người ký")
     authority_lines: tuple[Text, ...] = optional(
         "Thẩm quyền ban hành của quyết định, nghị quyết", ()
     )

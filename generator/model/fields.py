@@ -35,6 +35,7 @@ TEXT_LIMIT = 5_000
 BODY_LIMIT = 50_000
 _DECIMALS = re.compile(r"(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:\.[0-9]{3})+),[0-9]+")
 _IN_DONG = re.compile(r"(?:đồng|đ|vnđ|vnd)\s*$", re.IGNORECASE)
+_NAME = re.compile(r"[^\W\d_][\w.,&'’()-]*(?: [\w.,&'’()-]+)+")
 _CODE = re.compile(r"[^\W_](?:[\w.&-]*\w)?")
 
 
@@ -89,6 +90,11 @@ def _read_code(text: str) -> str:
     raise refusal("E-CODE", message, text, limit=CODE_LIMIT)
 
 
+def _read_named(text: str) -> str:
+    """A code, or a name in its place: that nothing has such a code is told where the codes are known."""
+    return text if _NAME.fullmatch(text) and len(text) <= TEXT_LIMIT else _read_code(text)
+
+
 def new_code(text: str) -> str:
     """The code, typed on the command line, of a thing that shall be made, often with a file of that name.
 
@@ -112,6 +118,11 @@ def _schema(pattern: str, example: str) -> pydantic.WithJsonSchema:
 
 Code = Annotated[str, reading(_read_code), pydantic.WithJsonSchema({"type": ["string", "number"]})]
 """Mã: names a thing within its campaign; letters, digits, `.`, `-`, `_`, `&`."""
+
+CodeOf = Annotated[
+    str, reading(_read_named), pydantic.WithJsonSchema({"type": ["string", "number"]})
+]
+"""The code of a thing declared elsewhere; `rules` refuse what is none, and say whose name it is."""
 
 Count = Annotated[int, reading(wording.read_count), _schema(r"^(0|[1-9][0-9.]*)$", "1.775")]
 """Số lượng: a whole number, written 1775 or 1.775."""

@@ -12,6 +12,7 @@ from pydantic import Field
 from generator.model.fields import (
     Amount,
     Code,
+    CodeOf,
     Count,
     Date,
     MomentField,
@@ -79,12 +80,12 @@ class Included:
 class Result(Record):
     """Kết quả of one indicator in a snapshot: by unit, or only a total."""
 
-    indicator: Code | None = optional("Mã chỉ số; để trống là chỉ số đầu tiên")
+    indicator: CodeOf | None = optional("Mã chỉ số; để trống là chỉ số đầu tiên")
     total: Amount | None = optional("Tổng đã công bố")
     precision: Precision = optional(
         "Mức chính xác của tổng: exact, over (trên), nearly (gần), about (khoảng)", Precision.EXACT
     )
-    counts: dict[Code, Amount] = mapped("Số của từng đơn vị, theo mã đơn vị")
+    counts: dict[CodeOf, Amount] = mapped("Số của từng đơn vị, theo mã đơn vị")
     corrected: YesNo = optional("Có số đính chính, thấp hơn lần chốt trước", False)
     standing: Standing | None = optional("Thứ hạng của đơn vị mình")
     breakdowns: tuple[Breakdown, ...] = optional("Các cách phân loại «trong đó»", ())
@@ -132,8 +133,8 @@ class Snapshot(Record):
         "valid (đã kiểm tra), submitted (mới gửi lên), estimated (ước tính), returned (trả lại)",
         Status.VALID,
     )
-    statuses: dict[Code, Status] = mapped("Trạng thái riêng của đơn vị, ví dụ u1: estimated")
-    remarks: dict[Code, Text] = mapped("Lý do trả lại số liệu của đơn vị, ví dụ u1: thiếu tổ 3")
+    statuses: dict[CodeOf, Status] = mapped("Trạng thái riêng của đơn vị, ví dụ u1: estimated")
+    remarks: dict[CodeOf, Text] = mapped("Lý do trả lại số liệu của đơn vị, ví dụ u1: thiếu tổ 3")
     locked: YesNo = optional("Đã khóa sổ: nhập thêm phải có --force và lý do", False)
     results: tuple[Result, ...] = Field(min_length=1, description="Kết quả theo chỉ số")
     note: Text | None = optional("Ghi chú")

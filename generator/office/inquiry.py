@@ -179,8 +179,9 @@ def register_of(office: Office, issuer: str | None, holder: str) -> Register:
             raise Misused(say("nêu --issuer: {known}", known=", ".join(known)))
         (issuer,) = only[0]
     said = say("không có cơ quan ban hành «{code}»", code=issuer)
-    named = find({code: code for code in known}, issuer, said)
-    return open_register(office.workspace, named, holder=holder)
+    named: Mapping[str, object] = {code: office.library.issuers.get(code) for code in known}
+    find(named, issuer, said)
+    return open_register(office.workspace, issuer, holder=holder)
 
 
 def registers_of(office: Office, issuer: str | None, holder: str) -> list[Register]:

@@ -27,6 +27,7 @@ from generator.problems import Place, Problem, errors, say
 from generator.records.binding import bind
 from generator.records.columns import Titles
 from generator.records.passage_files import load_passages
+from generator.records.stray_files import copied, in_wrong_folder, unread_files
 from generator.records.tabling import lay_tables
 from generator.standard import load_standard, shipped_kinds
 from generator.workspace import (
@@ -145,8 +146,19 @@ class _Reading:
         paths = (
             one for one in self._files(folder) if self.workspace.shown(one) not in self.without
         )
-        blocks = ((path, self.read(path)) for path in paths)
+        blocks = ((path, self._read_there(path)) for path in paths)
         return [_coded(block, path) for path, block in blocks if block is not None]
+
+    def _read_there(self, path: Path) -> Block | None:
+        """The record in a file that is no copy, and of which there are such in this folder."""
+        fault = copied(path, self.workspace)
+        block = None if fault else self.read(path)
+        fault = (
+            fault or (block is not None and in_wrong_folder(block, path, self.workspace)) or None
+        )
+        if fault:
+            self.problems.append(fault)
+        return None if fault else block
 
     def _files(self, folder: Path) -> Iterable[Path]:
         if not self.instead:
@@ -321,7 +333,8 @@ def read_but_documents(
     for problem in errors(problems):
         spoilt.setdefault(problem.place.file, []).append(problem)
     lead = f"{workspace.shown(folder / 'documents')}/"
-    if not all(file.startswith(lead) for file in spoilt):
+    figures_among = any(one.code == "E-FILE-PLACE" for one in errors(problems))
+    if figures_among or not all(file.startswith(lead) for file in spoilt):
         return None, problems
     rest, found = read_campaign(folder, workspace, without=spoilt)
     if rest is None:
@@ -360,6 +373,7 @@ def check_record(record: CampaignRecord, library: Library) -> list[Problem]:
 
 def _assemble(folder: Path, reading: _Reading) -> Block | None:
     root = reading.read(folder / "campaign.yaml")
+    reading.problems += unread_files(folder, reading.workspace, {"campaign.yaml", *_PARTS})
     for name, keys in _PARTS.items():
         if reading.exists(folder / name):
             part = reading.read(folder / name)

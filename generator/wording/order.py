@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from generator import problems
+
 SortKey = tuple[tuple[tuple[int, str, str], ...], str]
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -44,13 +46,8 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def fold(text: str) -> str:
-    """The text for matching: no diacritics (đ is d), small letters, single blanks."""
-    if not text.isascii():
-        decomposed = unicodedata.normalize("NFD", text)
-        text = "".join(char for char in decomposed if not unicodedata.combining(char))
-        text = text.replace("đ", "d").replace("Đ", "D")
-    return " ".join(text.casefold().split())
+fold = problems.fold
+"""The text for matching: no diacritics (đ is d), small letters, single blanks."""
 
 
 def as_spelled(text: str) -> str:

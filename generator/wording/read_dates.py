@@ -61,6 +61,11 @@ class Moment:
         """As texts tell it: `8h00 ngày 20/4/2022`, or the day alone."""
         return moment(self.day, self.at)
 
+    @property
+    def in_full(self) -> str:
+        """As documents write it: `8 giờ 00 ngày 20/4/2022`, or the day alone."""
+        return self.said.replace("h", " giờ ", 1) if self.at else self.said
+
     def _order(self) -> tuple[date, bool, time]:
         return self.day, self.at is None, self.at or time.min
 

@@ -12,6 +12,7 @@ from .deeds import last_deed as last_deed
 from .file_names import NAME_CAP as NAME_CAP
 from .file_names import fold as fold
 from .file_names import free_name as free_name
+from .file_names import meant_name as meant_name
 from .file_names import safe_name as safe_name
 from .files import SPARE as SPARE
 from .files import TEMPORARY as TEMPORARY

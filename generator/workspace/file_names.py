@@ -6,6 +6,14 @@ import re
 import unicodedata
 
 NAME_CAP = 120
+_FIXED = frozenset({"campaign", "units", "quotas"})
+_RECORD_NAME = re.compile(
+    r"(?!~\$|\.)(?P<stem>.+?)(?:\.ya?ml(?:\.\w+|~)?|\.yaml?[ _(-].*)", re.IGNORECASE
+)
+_COPY_MARKS = re.compile(
+    r"(?:^(?:copy of|bản sao của) |[ _-]*(?:\(\d{1,3}\)|\bcopy\b|\bbản sao\b|\bban sao\b))+",
+    re.IGNORECASE,
+)
 _SIMPLE = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9-]*(?:\.[a-zA-Z0-9]+)?")
 _EXTENSION = 5
 _RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|COM[1-9¹²³]|LPT[1-9¹²³])(?:\.|$)", re.IGNORECASE)
@@ -29,6 +37,21 @@ def safe_name(text: str, *, cap: int = NAME_CAP) -> str:
     stem, extension = _split(joined)
     name = _cut(stem, cap - len(extension.encode())) + extension
     return f"_{name}" if is_reserved(name) else name
+
+
+def meant_name(name: str) -> str:
+    """The record that a file name stands for, as copying, unpacking, Notepad and editors change it.
+
+    Empty for a name that has nothing of a record.
+
+    >>> meant_name("units - Copy (2).yaml"), meant_name("Units.yaml.txt"), meant_name("thư.docx")
+    ('units.yaml', 'units.yaml', '')
+    """
+    found = _RECORD_NAME.fullmatch(unicodedata.normalize("NFC", name))
+    if found is None:
+        return ""
+    stem = _COPY_MARKS.sub("", found["stem"])
+    return f"{stem.lower() if fold(stem) in _FIXED else stem}.yaml"
 
 
 def is_reserved(name: str) -> bool:

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.problems import Misused, Place, Problem, say
+from generator.problems import Misused, Place, Problem, Severity, say
 from generator.workspace.boundary import check_entries, file_inside, inside
+from generator.workspace.file_names import meant_name
 from generator.workspace.text import TextRefused, composed
 
 SETTINGS = "vanthu.yaml"
@@ -20,6 +21,7 @@ HIDDEN = ".vanthu"
 IGNORED = ".gitignore"
 CAMPAIGN = "campaign.yaml"
 RESERVED = frozenset({"issuers", "register"})
+_PACKED = {".zip", ".rar", ".7z"}
 _RECORD = re.compile(
     r"\.ya?ml\b|^campaign\b|^(?:units|quotas)\.csv$|^(?:results|documents)$", re.IGNORECASE
 )
@@ -99,16 +101,43 @@ class Workspace:
         return {composed(folder.name): folder for folder in found}
 
     def nameless_campaigns(self) -> Iterator[tuple[str, Problem]]:
-        """The folders with records but without their `campaign.yaml`, by code, and what is wrong."""
+        """What has records but no `campaign.yaml` in its place, by code, and what is wrong with it."""
         for folder in self._folders():
-            if not (folder / CAMPAIGN).is_file() and (found := _records_in(folder)):
-                place = Place(self.shown(folder))
-                said = say("không có tệp «campaign.yaml» nên không đọc được; ở đây có: {found}",
-                           found=", ".join(found))  # fmt: skip
-                hint = say(
-                    "đặt tên đúng «campaign.yaml» cho hồ sơ chiến dịch, hoặc chuyển thư mục đi"
+            if not (folder / CAMPAIGN).is_file():
+                yield from self._nameless(folder)
+        if self.campaigns.is_dir():
+            yield from self._beside_folders()
+
+    def _nameless(self, folder: Path) -> Iterator[tuple[str, Problem]]:
+        for deep in sorted(folder.glob(f"*/{CAMPAIGN}")):
+            said = say("chiến dịch này nằm sâu hơn một bậc nên không được đọc")
+            hint = say("chuyển thư mục «{name}» ra ngay campaigns/", name=deep.parent.name)
+            place = Place(self.shown(deep.parent))
+            yield composed(deep.parent.name), Problem("E-CAMPAIGN-FILE", place, said, hint)
+        if found := _records_in(folder):
+            place = Place(self.shown(folder))
+            said = say("không có tệp «campaign.yaml» nên không đọc được; ở đây có: {found}",
+                       found=", ".join(found))  # fmt: skip
+            hint = say("đặt tên đúng «campaign.yaml» cho hồ sơ chiến dịch, hoặc chuyển thư mục đi")
+            if misnamed := [name for name in found if meant_name(name) == CAMPAIGN]:
+                hint = say("đổi tên «{one}» thành «{name}»", one=misnamed[0], name=CAMPAIGN)
+            yield composed(folder.name), Problem("E-CAMPAIGN-FILE", place, said, hint)
+
+    def _beside_folders(self) -> Iterator[tuple[str, Problem]]:
+        """Files that lie where only folders of campaigns should: zipped ones, or its files themselves."""
+        for path in sorted(self.campaigns.iterdir()):
+            place = Place(self.shown(path))
+            if path.suffix.lower() in _PACKED and not path.with_suffix("").exists():
+                said = say("thư mục đang nén nên không được đọc")
+                hint = say("giải nén (Extract All) vào campaigns/ rồi xóa tệp nén")
+                yield (
+                    composed(path.stem),
+                    Problem("W-CAMPAIGN-ZIP", place, said, hint, Severity.WARNING),
                 )
-                yield composed(folder.name), Problem("E-CAMPAIGN-FILE", place, said, hint)
+            elif path.is_file() and meant_name(path.name) == CAMPAIGN:
+                said = say("tệp này phải nằm trong thư mục riêng của chiến dịch")
+                hint = say("tạo thư mục mang mã chiến dịch trong campaigns/, chuyển tệp vào đó")
+                yield path.name, Problem("E-CAMPAIGN-FILE", place, said, hint)
 
     def _folders(self) -> list[Path]:
         if not self.campaigns.is_dir():
@@ -172,7 +201,7 @@ def yaml_files(folder: Path) -> Iterator[Path]:
         yield from sorted(
             path
             for path in folder.iterdir()
-            if path.suffix in {".yaml", ".yml"} and not path.name.startswith(".")
+            if path.suffix in {".yaml", ".yml"} and not path.name.startswith((".", "~$"))
         )
 
 

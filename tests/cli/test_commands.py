@@ -54,8 +54,11 @@ def test_render_makes_one_document(vanthu, tmp_path):
     [
         (("render", "thi-dau"), "không có chiến dịch «thi-dau»; có phải «thi-dua»?"),
         (("render", "thi-dua", "cv_10"), "không có văn bản «cv_10»; có phải «cv_01»?"),
-        (("status", "thi-dua", "--phase", "gd3"), "không có giai đoạn «gd3»; có phải «gd2»?"),
-        (("status", "thi-dua", "--indicator", "benefits"), "có phải «benefit»?"),
+        (
+            ("status", "thi-dua", "--phase", "gd3"),
+            "không có giai đoạn «gd3»; có phải «gd2» (giai đoạn 2)?",
+        ),
+        (("status", "thi-dua", "--indicator", "benefits"), "có phải «benefit» (giá trị làm lợi)?"),
         (("new", "document", "thi-dua", "plam"), "không có loại văn bản «plam»; có phải «plan»?"),
     ],
 )

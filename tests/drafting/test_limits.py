@@ -42,13 +42,13 @@ SOME = Coverage(26, 30)
         ),
         ((Coverage(1, 1, carried=((APRIL, 1),)),), "tính theo số liệu ngày 20/4/2022"),
         ((Coverage(30, 30, estimated=True),), "ước tính"),
-        ((Coverage(30, 30, as_of=MAY),), "tính theo số liệu 8h00 ngày 25/5/2022"),
+        ((Coverage(30, 30, as_of=MAY),), "tính theo số liệu 8 giờ 00 ngày 25/5/2022"),
         ((Coverage(30, 30, opens_as_of=APRIL),), "tính từ số liệu ngày 20/4/2022"),
         ((Coverage(1, 1, periods=(2, 3)),), "mới có 2/3 kỳ"),
         (
             (Coverage(26, 30, carried=((APRIL, 1), (MAY, 2)), estimated=True),),
             "tạm tính, 26/30 đơn vị; trong đó 1 đơn vị tính theo số liệu ngày 20/4/2022;"
-            " trong đó 2 đơn vị tính theo số liệu 8h00 ngày 25/5/2022; ước tính",
+            " trong đó 2 đơn vị tính theo số liệu 8 giờ 00 ngày 25/5/2022; ước tính",
         ),
         ((SOME, SOME, Coverage(3, 4)), "tạm tính, 26/30 đơn vị; tạm tính, 3/4 đơn vị"),
     ],

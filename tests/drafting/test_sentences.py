@@ -68,7 +68,7 @@ def _figure(value):
         (
             1539,
             Figure(2000, OVER),
-            "đạt gần 77% chỉ tiêu (1.539/trên 2.000 sáng kiến), còn thiếu trên 461 sáng kiến",
+            "đạt gần 77% chỉ tiêu (1.539 so với trên 2.000 sáng kiến), còn thiếu trên 461 sáng kiến",
         ),
         (
             Figure(2000, OVER),
@@ -129,12 +129,12 @@ def test_where_less_is_better_a_quotient_is_not_told(count, filter_, words):
     [
         (
             90,
-            "bình quân ít nhất 02 hộ mỗi tuần, thấp hơn mức bình quân từ đầu đến nay (khoảng 6,9 hộ/tuần)",
+            "bình quân ít nhất 02 hộ mỗi tuần, thấp hơn mức bình quân từ ngày 24/01/2022 đến nay (khoảng 07 hộ/tuần)",
         ),
         (
             95,
             "bình quân ít nhất 05 hộ trong mỗi 30 ngày,"
-            " thấp hơn mức bình quân từ đầu đến nay (khoảng 31 hộ/30 ngày)",
+            " thấp hơn mức bình quân từ ngày 24/01/2022 đến nay (khoảng 31 hộ/30 ngày)",
         ),
     ],
 )
@@ -204,9 +204,9 @@ def test_a_range_of_rates(count, sentence):
 @pytest.mark.parametrize(
     ("known", "sentence"),
     [
-        ({"count": 2660, "goal": 5091}, "còn 36 ngày đến hạn (ngày 31/5/2022), phải thực hiện thêm 2.431 sáng kiến, bình quân ít nhất 68 sáng kiến mỗi ngày, gấp khoảng 2,3 lần mức bình quân từ đầu đến nay (khoảng 29 sáng kiến/ngày)"),
-        ({"count": 5000, "goal": 5091}, "còn 36 ngày đến hạn (ngày 31/5/2022), phải thực hiện thêm 91 sáng kiến, bình quân ít nhất 03 sáng kiến mỗi ngày, thấp hơn mức bình quân từ đầu đến nay (khoảng 55 sáng kiến/ngày)"),
-        ({"count": 910, "goal": 1270}, "còn 36 ngày đến hạn (ngày 31/5/2022), phải thực hiện thêm 360 sáng kiến, bình quân ít nhất 10 sáng kiến mỗi ngày, xấp xỉ mức bình quân từ đầu đến nay (10 sáng kiến/ngày)"),
+        ({"count": 2660, "goal": 5091}, "còn 36 ngày đến hạn (ngày 31/5/2022), phải thực hiện thêm 2.431 sáng kiến, bình quân ít nhất 68 sáng kiến mỗi ngày, gấp khoảng 2,3 lần mức bình quân từ ngày 24/01/2022 đến nay (khoảng 29 sáng kiến/ngày)"),
+        ({"count": 5000, "goal": 5091}, "còn 36 ngày đến hạn (ngày 31/5/2022), phải thực hiện thêm 91 sáng kiến, bình quân ít nhất 03 sáng kiến mỗi ngày, thấp hơn mức bình quân từ ngày 24/01/2022 đến nay (khoảng 55 sáng kiến/ngày)"),
+        ({"count": 910, "goal": 1270}, "còn 36 ngày đến hạn (ngày 31/5/2022), phải thực hiện thêm 360 sáng kiến, bình quân ít nhất 10 sáng kiến mỗi ngày, xấp xỉ mức bình quân từ ngày 24/01/2022 đến nay (10 sáng kiến/ngày)"),
         ({"count": 0, "goal": 360}, "còn 36 ngày đến hạn (ngày 31/5/2022), phải thực hiện thêm 360 sáng kiến, bình quân ít nhất 10 sáng kiến mỗi ngày"),
         ({"count": 1, "goal": 10, "as_of": date(2022, 5, 31)}, "đến hạn (ngày 31/5/2022) còn thiếu 09 sáng kiến"),
         ({"count": 1, "goal": 10, "as_of": date(2022, 1, 2)}, "bắt đầu từ ngày 24/01/2022"),

@@ -130,10 +130,13 @@ def test_export_files_are_named_for_what_they_hold(vanthu, desk) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("table", "thi-dua", "--indicator", "benefits"), "có phải «benefit»?"),
+        (("table", "thi-dua", "--indicator", "benefits"), "có phải «benefit» (giá trị làm lợi)?"),
         (("table", "thi-dua", "--phase", "gd3"), "không có giai đoạn «gd3»"),
         (("table", "thi-dua", "--as-of", "1/5/2025"), "chưa có số liệu chốt ngày 01/5/2025"),
-        (("entry", "thi-dua", "--as-of", "1/5/2025", "--group", "huyenn"), "có phải «huyen»?"),
+        (
+            ("entry", "thi-dua", "--as-of", "1/5/2025", "--group", "huyenn"),
+            "có phải «huyen» (Khối huyện)?",
+        ),
         (("figures", "thi-dua", "-o", "a.csv"), "tệp .csv chỉ chứa một bảng"),
     ],
 )

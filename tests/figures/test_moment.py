@@ -119,10 +119,16 @@ def test_a_tally_by_indicator_and_phase(counted_often) -> None:
     assert tally_of(figures, phase="1").name == "giai đoạn 1"
     assert phase_code(counted_often, "2") == "2"
     for asked, said in (
-        ({"indicator": "idea"}, "không có chỉ số «idea»; có phải «ideas»?"),
-        ({"phase": "gd3"}, "không có giai đoạn «gd3»; có phải «gd1»?"),
-        ({"phase": "0"}, "không có giai đoạn «0»; các mã đã có: gd1, 2"),
-        ({"phase": "3"}, "không có giai đoạn «3»; các mã đã có: gd1, 2"),
+        ({"indicator": "idea"}, "không có chỉ số «idea»; có phải «ideas» (sáng kiến)?"),
+        ({"phase": "gd3"}, "không có giai đoạn «gd3»; có phải «gd1» (giai đoạn 1)?"),
+        (
+            {"phase": "0"},
+            "không có giai đoạn «0»; các mã đã có: gd1 (giai đoạn 1), 2 (giai đoạn 2)",
+        ),
+        (
+            {"phase": "3"},
+            "không có giai đoạn «3»; các mã đã có: gd1 (giai đoạn 1), 2 (giai đoạn 2)",
+        ),
     ):
         with pytest.raises(NotFound) as caught:
             tally_of(figures, **asked)

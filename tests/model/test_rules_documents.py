@@ -393,16 +393,16 @@ def test_what_is_said(said):
         {_document("as_of: 21/4/2022", "plann")}
     """
     assert said(text) == [
-        "không có loại văn bản nào mã «plann»; có phải «plan»?",
+        "không có loại văn bản nào mã «plann»; có phải «plan» (Kế hoạch)?",
         (
             "không có số liệu chốt ngày 21/4/2022; "
             "số liệu chốt gần nhất: 8h00 ngày 20/4/2022; ngày 31/5/2022"
         ),
     ]
     assert said(_document("department: CSP, signatory: xyz")) == [
-        "Liên đoàn Lao động tỉnh Cà Mau không có ban nào mã «CSP»; có phải «CSPL»?",
+        "Liên đoàn Lao động tỉnh Cà Mau không có ban nào mã «CSP»; có phải «CSPL» (Ban Chính sách - Pháp luật)?",
         "Liên đoàn Lao động tỉnh Cà Mau không có người ký nào mã «xyz»; "
-        "khai người ký ở signatories của cơ quan ban hành",
+        "các mã đã có: hoa (Trần Văn Hòa), hai (Lê Thị Hải)",
     ]
     assert said(_document("fields: {guests: A, chairs: B, thu: C}", "invitation")) == [
         "«Giấy mời» không có ô nào mã «chairs»; có phải «chair»?",

@@ -96,7 +96,7 @@ def test_what_is_wrong_with_what_is_replaced(found, text, expected):
 
 def test_what_is_said_and_what_helps(said):
     assert said(_documents(OLD, f"{{{NEW}, replaces: xyz}}")) == [
-        "không có văn bản nào mã «xyz»; các mã đang có: a, b"
+        "không có văn bản nào mã «xyz»; các mã đã có: a, b"
     ]
     assert said(_documents(OLD, f"{{{NEW}, corrects: a}}")) == [
         "đính chính bằng công văn (Nghị định 30/2020/NĐ-CP, Điều 18.3), không bằng Báo cáo; "

@@ -380,5 +380,5 @@ def test_what_is_said(said):
         )
     ]
     assert said("targets: [{code: a, name: A, count: 5, indicator: idea}]") == [
-        "không có chỉ số nào mã «idea»; có phải «ideas»?"
+        "không có chỉ số nào mã «idea»; có phải «ideas» (số sáng kiến)?"
     ]

@@ -502,7 +502,7 @@ def test_what_is_said(said):
         )
     ]
     assert said("units: [{code: a, name: A, group: x}, {code: b, name: B, group: x}]") == [
-        "không có nhóm đơn vị nào mã «x» (có ở 2 chỗ); khai mã này ở groups"
+        "không có nhóm đơn vị nào mã «x» (có ở 2 chỗ); khai mã này ở «groups:» của units.yaml"
     ]
     four = "units: [{code: a, name: A}, {code: b, name: B}, {code: c, name: C}, {code: d, name: D}]"
     assert said(f"{{{four}, quotas: [{{counts: {{d: 1}}}}]}}") == [
@@ -510,7 +510,7 @@ def test_what_is_said(said):
         "ghi chỉ tiêu của các đơn vị này; đơn vị không giao thì ghi 0"
     ]
     assert said("units: [{code: a, name: A, group: x}]") == [
-        "không có nhóm đơn vị nào mã «x»; khai mã này ở groups"
+        "không có nhóm đơn vị nào mã «x»; khai mã này ở «groups:» của units.yaml"
     ]
     uneven = (
         PHASED.replace("name: A", "name: LĐLĐ huyện A, short_name: Huyện A")

@@ -162,7 +162,7 @@ class Report:
         given = sum(unit.quota is not None for unit in self.units)
         yield f"Đã giao chỉ tiêu cho {given}/{len(self.units)} đơn vị, tổng số {dots(self.quota)} {NOUN}."
         yield (
-            "Tính đến 8h00 ngày 31/5/2025, số sáng kiến được công nhận trong giai đoạn 1 là"
+            "Tính đến 8 giờ 00 ngày 31/5/2025, số sáng kiến được công nhận trong giai đoạn 1 là"
             f" **{dots(self.total)} {NOUN}** (nguồn số liệu: Cổng trực tuyến)."
         )
         yield f"- Đạt {self._against('chỉ tiêu giai đoạn 1', goal)}."
@@ -229,7 +229,7 @@ class Report:
         return (
             f"còn {padded(left)} ngày đến hạn (ngày {deadline.day}/{deadline.month}/2025),"
             f" phải thực hiện thêm {dots(missing)} {NOUN}, bình quân ít nhất {padded(daily)} {NOUN}"
-            f" mỗi ngày, gấp khoảng {tenth(needed / so_far)} lần mức bình quân từ đầu đến nay"
+            f" mỗi ngày, gấp khoảng {tenth(needed / so_far)} lần mức bình quân từ ngày 01/01/2025 đến nay"
             f" (khoảng {dots(int(so_far + Fraction(1, 2)))} {NOUN}/ngày)"
         )
 

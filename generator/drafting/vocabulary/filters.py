@@ -95,10 +95,8 @@ def amount(tally: Any, decimals: int = 1) -> str:
 
 
 def moment(when: Any) -> str:
-    """8h00 ngày 20/4/2022; without an hour «ngày 20/4/2022»."""
-    if isinstance(when, Moment):
-        return wording.moment(when.day, when.at)
-    return wording.moment(day_of(when))
+    """8 giờ 00 ngày 20/4/2022; without an hour «ngày 20/4/2022»."""
+    return (when if isinstance(when, Moment) else Moment(day_of(when))).in_full
 
 
 _OF_TEMPLATES = say(

@@ -74,11 +74,11 @@ def _told(coverage: Coverage) -> Iterator[str]:
         yield f"tạm tính, {coverage.known}/{coverage.of} đơn vị"
     for moment, units in coverage.carried:
         whose = "" if alone else f"trong đó {units} đơn vị "
-        yield f"{whose}tính theo số liệu {moment.said}"
+        yield f"{whose}tính theo số liệu {moment.in_full}"
     if coverage.as_of and not (alone and coverage.carried):
-        yield f"tính theo số liệu {coverage.as_of.said}"
+        yield f"tính theo số liệu {coverage.as_of.in_full}"
     if coverage.opens_as_of:
-        yield f"tính từ số liệu {coverage.opens_as_of.said}"
+        yield f"tính từ số liệu {coverage.opens_as_of.in_full}"
     if coverage.estimated:
         yield "ước tính"
 

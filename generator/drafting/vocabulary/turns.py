@@ -143,13 +143,16 @@ def gap(target: Any) -> str:
 
 
 def pair(progress: Any, noun: str = "") -> str:
-    """1.775/1.200 sáng kiến: the result first, then what was asked; two rates count nothing."""
+    """1.775/1.200 sáng kiến: the result first, then what was asked; two rates count nothing.
+
+    What was asked roughly is set apart: 1.539 so với trên 2.500 sáng kiến.
+    """
     if not isinstance(progress, Progress):
         raise NotKnown(say("|pair cần kết quả so với một mục tiêu, ví dụ targets.planned"))
     count = needed(progress, "count")
-    return (
-        f"{said(count)}/{said(needed(progress, 'goal'))} {numerals.unit_of(count, noun)}".rstrip()
-    )
+    goal = needed(progress, "goal")
+    between = "/" if goal.precision is Precision.EXACT else " so với "
+    return f"{said(count)}{between}{said(goal)} {numerals.unit_of(count, noun)}".rstrip()
 
 
 def _is_rate(progress: Progress) -> bool:
@@ -354,7 +357,7 @@ def since(compared: Any, now: Any = None) -> str:
     today = numerals.day_of(now) if now is not None else None
     if today and (then.day.year, then.day.month) == (today.year - 1, today.month):
         return "so với cùng kỳ năm trước"
-    return f"so với {then.said}"
+    return f"so với {then.in_full}"
 
 
 def _reached_on(target: TargetProgress) -> str:
@@ -409,20 +412,36 @@ def _pace(target: TargetProgress, noun: str) -> str:
     text = f", bình quân {numerals.at_least(needed_now, noun)} {each}"
     if so_far is None or target.pace_factor is None:
         return text
-    pace = so_far * days
-    compared = _compared(target.pace_factor, needed_now, pace)
-    is_rough = numerals.in_scale(pace).value >= numerals.ROUGH
-    usual = numerals.about(pace, 0 if is_rough else numerals.finest(pace))
-    said = f"{usual} {numerals.unit_of(pace, noun)}".rstrip()
-    return f"{text}, {compared} mức bình quân từ đầu đến nay ({said}/{short})"
+    return f"{text}, {_beside_usual(target, needed_now, so_far * days, noun)}/{short})"
 
 
 _SPANS = ((1, "mỗi ngày", "ngày"), (7, "mỗi tuần", "tuần"), (30, "trong mỗi 30 ngày", "30 ngày"))
 
 
-def _compared(factor: Figure, needed_now: Figure, so_far: Figure) -> str:
+def _beside_usual(target: TargetProgress, needed_now: Figure, usual: Figure, noun: str) -> str:
+    """The pace needed against that since the first day: «cao hơn mức bình quân … (khoảng 05 hộ».
+
+    Of what is counted one by one nobody prints a part, and by how much one small whole number is more
+    than another is left to the reader.
+    """
+    least = wording.rounded(*needed_now.value.as_integer_ratio(), Rounding.UP)
+    if numerals.is_measured(usual) or usual.value >= numerals.ROUGH:
+        compared = _compared(target.pace_factor, least, usual)
+        is_rough = numerals.in_scale(usual).value >= numerals.ROUGH
+        shown = numerals.about(usual, 0 if is_rough else numerals.finest(usual))
+    else:
+        whole = wording.rounded(*usual.value.as_integer_ratio(), Rounding.HALF_UP)
+        compared = "xấp xỉ" if whole == least else "cao hơn" if least > usual.value else "thấp hơn"
+        about = "" if whole == usual.value else "khoảng "
+        shown = f"{about}{wording.padded(whole)}" if whole else "chưa đến 01"
+    since = wording.short_date(target.span.starts)
+    said = f"{shown} {numerals.unit_of(usual, noun)}".rstrip()
+    return f"{compared} mức bình quân từ ngày {since} đến nay ({said}"
+
+
+def _compared(factor: Any, least: int, usual: Figure) -> str:
     """What must be done, in whole numbers, against what was done so far."""
-    if wording.rounded(*needed_now.value.as_integer_ratio(), Rounding.UP) < so_far.value:
+    if least < usual.value:
         return "thấp hơn"
     times = numerals.about(factor, 1)
     return "xấp xỉ" if factor.value * 20 < 21 else f"gấp {times} lần"  # noqa: PLR2004

@@ -203,7 +203,10 @@ def _strangers(scope: Scope, limits: Limits, place: Place) -> Iterator[Problem]:
     for code in {**limits.floors, **limits.ceilings, **limits.fixed}:
         if code in meant:
             continue
-        said, hint = say("không có đơn vị «{code}»", code=code), did_you_mean(code, sorted(meant))
+        said, hint = (
+            say("không có đơn vị «{code}»", code=code),
+            did_you_mean(code, {one: known[one] for one in sorted(meant)}),
+        )
         if code in known:
             name = known[code].label
             said = say("đơn vị «{name}» không thuộc các đơn vị được giao", name=name)

@@ -83,7 +83,7 @@ def _deduction(scope: Scope, demand: Demand) -> list[str]:
     asked = demand.deduction.indicator
     names = {known.code: known.name for known in scope.campaign.indicators}
     what = names[asked] if asked and asked != scope.indicator.code else "số đã thực hiện"
-    return [f"trừ {what} tính đến {taken.said}"]
+    return [f"trừ {what} tính đến {taken.in_full}"]
 
 
 def rule_of_rate(

@@ -8,12 +8,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Hashable, Iterator
 
-from generator.model.coded import by_code, codes_of
+from generator.model.coded import by_code
 from generator.model.document import Document
 from generator.model.issuer import Issuer, Signatory
 from generator.model.rules.flaw import Flaw, Path, repeated
 from generator.model.rules.known import Known
-from generator.problems import Message, did_you_mean, say
+from generator.problems import Message, did_you_mean, listed, say
 from generator.wording import Moment, padded, short_date
 
 _NEAREST = 3
@@ -30,11 +30,11 @@ def check_signing(known: Known) -> Iterator[Flaw]:
 
 
 def _department(document: Document, issuer: Issuer, at: Path) -> Iterator[Flaw]:
-    code, known = document.department, codes_of(issuer.departments)
+    code, known = document.department, by_code(issuer.departments)
     if code and code not in known:
         fact = say("{issuer} không có ban nào mã «{code}»", issuer=issuer.name, code=code)
         remedy = say("khai ban này ở departments của cơ quan ban hành")
-        hint = did_you_mean(code, known) or remedy
+        hint = did_you_mean(code, known) or listed(known) or remedy
         yield Flaw("E-DEPARTMENT-UNKNOWN", (*at, "department"), fact, hint)
 
 
@@ -49,7 +49,12 @@ def _signatory(document: Document, issuer: Issuer, at: Path) -> Iterator[Flaw]:
     else:
         fact = say("{issuer} không có người ký nào mã «{code}»", issuer=issuer.name, code=code)
         remedy = say("khai người ký ở signatories của cơ quan ban hành")
-        yield Flaw("E-SIGNATORY-UNKNOWN", path, fact, did_you_mean(code, people) or remedy)
+        yield Flaw(
+            "E-SIGNATORY-UNKNOWN",
+            path,
+            fact,
+            did_you_mean(code, people) or listed(people) or remedy,
+        )
 
 
 def _unsigned(document: Document, issuer: Issuer, path: Path) -> Iterator[Flaw]:

@@ -23,28 +23,51 @@ from generator.model.rules.tree import Tree
 from generator.problems import Message, Vocabulary, say
 from generator.wording import number
 
-_FEW = 12
 _TOLD = 50
 
-_SORTS: Mapping[str, tuple[str, Message]] = {
-    "E-INDICATOR-UNKNOWN": ("indicators", say("không có chỉ số nào mã «{code}»")),
-    "E-PHASE-UNKNOWN": ("phases", say("không có giai đoạn nào mã «{code}»")),
-    "E-BASE-UNKNOWN": ("bases", say("không có cơ sở tính nào mã «{code}»")),
-    "E-TARGET-UNKNOWN": ("targets", say("không có mục tiêu nào mã «{code}»")),
-    "E-GROUP-UNKNOWN": ("groups", say("không có nhóm đơn vị nào mã «{code}»")),
-    "E-UNIT-UNKNOWN": ("units", say("không có đơn vị nào mã «{code}»")),
-    "E-QUOTA-UNKNOWN": ("quotas", say("không có bảng chỉ tiêu nào mã «{code}»")),
-    "E-DOCUMENT-UNKNOWN": ("references, documents", say("không có văn bản nào mã «{code}»")),
+_SORTS: Mapping[str, tuple[Message, Message]] = {
+    "E-INDICATOR-UNKNOWN": (
+        say("«indicators:» của campaign.yaml"),
+        say("không có chỉ số nào mã «{code}»"),
+    ),
+    "E-PHASE-UNKNOWN": (
+        say("«phases:» của campaign.yaml"),
+        say("không có giai đoạn nào mã «{code}»"),
+    ),
+    "E-BASE-UNKNOWN": (
+        say("«bases:» của campaign.yaml"),
+        say("không có cơ sở tính nào mã «{code}»"),
+    ),
+    "E-TARGET-UNKNOWN": (
+        say("«targets:» của campaign.yaml"),
+        say("không có mục tiêu nào mã «{code}»"),
+    ),
+    "E-GROUP-UNKNOWN": (
+        say("«groups:» của units.yaml"),
+        say("không có nhóm đơn vị nào mã «{code}»"),
+    ),
+    "E-UNIT-UNKNOWN": (say("«units:» của units.yaml"), say("không có đơn vị nào mã «{code}»")),
+    "E-QUOTA-UNKNOWN": (
+        say("«code:» của bảng chỉ tiêu ấy trong quotas.yaml"),
+        say("không có bảng chỉ tiêu nào mã «{code}»"),
+    ),
+    "E-DOCUMENT-UNKNOWN": (
+        say("«references:» của campaign.yaml, hoặc thành một tệp trong documents/"),
+        say("không có văn bản nào mã «{code}»"),
+    ),
     "E-BREAKDOWN-UNKNOWN": (
-        "results",
+        say("«breakdowns:» của số liệu chốt"),
         say("không có cách phân loại nào mã «{code}» trong số liệu chốt"),
     ),
-    "E-KIND-UNKNOWN": ("vanthu.yaml", say("không có loại văn bản nào mã «{code}»")),
+    "E-KIND-UNKNOWN": (
+        say("«kinds:» của vanthu.yaml; các loại đã có: «vanthu kinds»"),
+        say("không có loại văn bản nào mã «{code}»"),
+    ),
     "E-ISSUER-UNKNOWN": (
-        "campaigns/issuers (vanthu schema issuers)",
+        say("campaigns/issuers/, bằng «vanthu new issuer MÃ»"),
         say("không có cơ quan ban hành nào mã «{code}»"),
     ),
-    "E-PASSAGE-UNKNOWN": ("templates/passages", say("không có đoạn nào tên «{code}»")),
+    "E-PASSAGE-UNKNOWN": (say("templates/passages/"), say("không có đoạn nào tên «{code}»")),
 }
 """What may be named, by the code of the fault: where it is declared, and what is said of another."""
 _NAMED = {
@@ -65,7 +88,7 @@ class Lexicon:
     """The codes declared of one sort of thing, and what is said of a code that is not among them."""
 
     code: str
-    place: str
+    place: Message
     fault: Message
     words: Vocabulary
 
@@ -100,11 +123,8 @@ class Lexicon:
         return Message(self.fault.source, {"code": code})
 
     def _remedy(self, code: str) -> Message:
-        if near := self.words.hint(code):
-            return near
-        if 0 < len(self.words.known) <= _FEW:
-            return say("các mã đang có: {codes}", codes=", ".join(sorted(self.words.known)))
-        return say("khai mã này ở {place}", place=self.place)
+        near = self.words.hint(code) or self.words.listed()
+        return near or say("khai mã này ở {place}", place=self.place)
 
 
 @dataclass(frozen=True)
@@ -123,10 +143,10 @@ class Known:
             "phase": self.phases,
             "base": self.bases,
             "target": self.targets,
-            "group": codes_of(campaign.groups),
+            "group": by_code(campaign.groups),
             "unit": self.units,
             "quota": (quota.code for quota in campaign.quotas if quota.code),
-            "document": codes_of([*campaign.references, *campaign.documents]),
+            "document": campaign.citable,
             "breakdown": (code for _, one, _ in self.results for code in codes_of(one.breakdowns)),
             "kind": self.library.kinds,
             "issuer": self.library.issuers,

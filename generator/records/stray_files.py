@@ -1,0 +1,87 @@
+"""Files beside the records that nothing reads, or that must not be read: misnamed, copied, misplaced.
+
+Told with the name or the folder that they need. What stands in a record is not looked at, but for the
+keys that tell whether it is a document or the figures of a moment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from generator.problems import Message, Place, Problem, Severity, say
+from generator.workspace import Block, Workspace, meant_name
+
+DOCUMENTS, RESULTS = "documents", "results"
+_SPARE = (".bak", ".orig", ".old", ".tmp")
+_UNREAD = say("tệp này không được đọc")
+
+
+def unread_files(folder: Path, workspace: Workspace, parts: Collection[str]) -> Iterator[Problem]:
+    """What lies in the folder of a campaign, in `results` and `documents`, under a name that is not read.
+
+    `parts` are the files that a campaign may have besides.
+    """
+    here = {path.name for path in folder.iterdir() if path.is_file()}
+    for name in sorted(here.difference(parts)):
+        meant = meant_name(name)
+        if meant in parts:
+            yield from _misnamed(workspace, folder / name, meant, is_there=meant in here)
+        elif name.endswith((".yaml", ".yml")) and not name.startswith((".", "~$")):
+            place = Place(workspace.shown(folder / name))
+            hint = say("văn bản thì chuyển vào documents/, số liệu chốt thì chuyển vào results/")
+            yield Problem("W-FILE-PLACE", place, _UNREAD, hint, Severity.WARNING)
+    for sub in (RESULTS, DOCUMENTS):
+        yield from _unread_in(folder / sub, workspace)
+
+
+def _unread_in(folder: Path, workspace: Workspace) -> Iterator[Problem]:
+    here = {path.name: path for path in folder.iterdir()} if folder.is_dir() else {}
+    for name, path in sorted(here.items()):
+        if path.is_dir() and any(path.glob("*.yaml")):
+            hint = say("chuyển các tệp .yaml trong đó ra ngay {folder}/", folder=folder.name)
+            said = say("thư mục này nằm sâu hơn một bậc nên không được đọc")
+            yield Problem("E-FILE-DEEP", Place(workspace.shown(path)), said, hint)
+        elif not name.endswith((".yaml", ".yml")) and (meant := meant_name(name)):
+            yield from _misnamed(workspace, path, meant, is_there=meant in here)
+
+
+def _misnamed(workspace: Workspace, path: Path, meant: str, *, is_there: bool) -> Iterator[Problem]:
+    place = Place(workspace.shown(path))
+    if not is_there:
+        hint = say("đổi tên thành «{name}»", name=meant)
+        yield Problem("E-FILE-NAME", place, say("tệp này không được đọc vì sai tên"), hint)
+    elif not path.name.endswith(_SPARE):
+        said = say("tệp này không được đọc, chỉ «{name}» được đọc", name=meant)
+        hint = say(
+            "xóa tệp này; nếu nó mới là bản đúng thì xóa «{name}» rồi đổi tên nó", name=meant
+        )
+        yield Problem("W-FILE-COPY", place, said, hint, Severity.WARNING)
+
+
+def copied(path: Path, workspace: Workspace) -> Problem | None:
+    """The refusal of a copy that lies beside its original: both would be read."""
+    meant = meant_name(path.name)
+    if not meant or meant == path.name or not path.with_name(meant).exists():
+        return None
+    said = say("tệp này là bản chép của «{name}»", name=meant)
+    hint = say(
+        "xóa bản chép, hoặc chuyển nó khỏi thư mục này; nếu là tệp khác thì đặt tên khác hẳn"
+    )
+    return Problem("E-FILE-COPY", Place(workspace.shown(path)), said, hint)
+
+
+def in_wrong_folder(block: Block, path: Path, workspace: Workspace) -> Problem | None:
+    """The refusal of a document among the figures, or of figures among the documents."""
+    is_document = bool({"kind", "body", "subject"}.intersection(block))
+    is_result = "results" in block and not is_document
+    if path.parent.name == RESULTS and is_document and "results" not in block:
+        return _elsewhere(path, workspace, say("tệp này là một văn bản"), DOCUMENTS)
+    if path.parent.name == DOCUMENTS and is_result:
+        return _elsewhere(path, workspace, say("tệp này là số liệu chốt"), RESULTS)
+    return None
+
+
+def _elsewhere(path: Path, workspace: Workspace, said: Message, folder: str) -> Problem:
+    hint = say("chuyển tệp sang thư mục {folder}/", folder=folder)
+    return Problem("E-FILE-PLACE", Place(workspace.shown(path)), said, hint)
