@@ -147,6 +147,12 @@ TIERED = {
         ),
         [],
     ),
+    "a total that grew, without what a unit had that has not reported": (
+        _counts(
+            "results: [{counts: {u1: 10, u2: 40}}]", "results: [{total: 95, counts: {u2: 95}}]"
+        ),
+        ["W-RESULT-PARTIAL snapshots[1].results[0].total"],
+    ),
     "a rate of units below is not added": (
         _counts("results: [{counts: {u1: 60%, a: 70%, b: 80%}}]", indicator="measure: rate"),
         [],

@@ -100,6 +100,14 @@ def _total_of_units(item: Counted) -> Iterator[Flaw]:
         remedy = say("sửa total hoặc số của đơn vị; tổng chưa chắc chắn thì ghi precision")
         if fact:
             yield Flaw("E-RESULT-SUM", path, fact, remedy)
+    elif Bounds.of(total, item.result.precision).is_below(Bounds(item.stands.added.floor, None)):
+        fact = say(
+            "tổng ghi {total}; đơn vị chưa báo cáo lần này đã có {gap} từ trước, không nằm trong tổng ấy",
+            total=item.text,
+            gap=shown_gap(item.stands.added.floor, parts.value),
+        )
+        remedy = say("bỏ total: văn bản tự cộng và ghi «tạm tính»; hoặc ghi tổng đã công bố")
+        yield Flaw("W-RESULT-PARTIAL", path, fact, remedy)
     elif parts.bounds.is_below(Bounds.of(total, item.result.precision)):
         rest = say(
             "tổng ghi {total}, cộng {count} đơn vị được {sum}; {gap} không nằm ở đơn vị nào",
