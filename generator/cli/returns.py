@@ -104,7 +104,7 @@ def _show(
 
     if reminders is not None:
         if not asked["output"]:
-            click.echo(_text(reminders), nl=False)
+            click.echo(text_of(reminders), nl=False)
         if not reminders:
             session.say(say("các đơn vị đã báo cáo đủ, không cần đôn đốc"))
         return
@@ -115,7 +115,7 @@ def _show(
         session.show(line)
 
 
-def _text(reminders: Sequence[Reminder]) -> str:
+def text_of(reminders: Sequence[Reminder]) -> str:
     """A block for each unit, ready to be pasted: to whom, about what, the words."""
     blocks = (f"Gửi: {one.name}\nTiêu đề: {one.about}\n\n{one.text}\n" for one in reminders)
     return "\n---\n\n".join(blocks)
@@ -124,7 +124,7 @@ def _text(reminders: Sequence[Reminder]) -> str:
 def _put(session: Session, reminders: Sequence[Reminder], path: Path, *, force: bool) -> None:
     from generator.office import put
 
-    put({path: _text(reminders).encode("utf-8-sig")}, (".txt",), force=force)
+    put({path: text_of(reminders).encode("utf-8-sig")}, (".txt",), force=force)
     session.name(path)
 
 

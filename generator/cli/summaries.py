@@ -13,6 +13,7 @@ SUMMARIES = {
     "lint": N_("Soát thể thức tệp Word bất kỳ."),
     "import": N_("Nhập số liệu của các đơn vị từ Excel, CSV."),
     "export": N_("Xuất biểu nhập, bảng, sổ văn bản ra Excel, CSV."),
+    "week": N_("Số liệu tuần này vào hồ sơ, ra báo cáo, tin, lời nhắc."),
     "returns": N_("Đơn vị nào đã báo cáo, đơn vị nào chưa."),
     "allocate": N_("Tính chỉ tiêu cho các đơn vị và ghi vào hồ sơ."),
     "status": N_("Bảng các đơn vị so với chỉ tiêu."),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from generator import sheets
@@ -125,7 +126,9 @@ class _Planning:
         if not any(counts.values()):
             raise RecordsInvalid(problems if errors(problems) else [_nothing(files)])
         snapshot = self._snapshot(target, moment, counts, imported.statuses)
-        doubts = list(self._doubts(snapshot, target, imported))
+        flaws = self._new_flaws(snapshot, target)
+        snapshot = self._corrected(snapshot, target, flaws)
+        doubts = list(self._doubts(flaws, target, imported))
         if wrong := errors(doubts):
             raise RecordsInvalid([*problems, *wrong])
         if target.snapshot:
@@ -206,20 +209,51 @@ class _Planning:
 
     def _doubts(
         self,
-        snapshot: Snapshot,
+        flaws: Sequence[Flaw],
         target: new_snapshot.SnapshotFile,
         imported: sheets.ImportedResults,
     ) -> Iterator[Problem]:
         """What the rules between records say of the new one and had not said before."""
-        old = self.campaign.snapshots
-        index = old.index(target.snapshot) if target.snapshot else len(old)
-        snapshots = (*old[:index], snapshot, *old[index + 1 :])
-        known = {one.identity for one in check_campaign(self.campaign, self.library)}
-        changed = self.campaign.model_copy(update={"snapshots": snapshots})
-        for found in check_campaign(changed, self.library):
-            if found.identity not in known and found.code not in _TOLD_ALREADY:
+        index = self._index(target)
+        for found in flaws:
+            is_told = found.code in _TOLD_ALREADY and found.path[:2] == ("snapshots", index)
+            if not is_told:
                 place = _place_of(found, imported, target, index)
                 yield Problem(found.code, place, found.message, found.hint, found.severity)
+
+    def _corrected(
+        self, snapshot: Snapshot, target: new_snapshot.SnapshotFile, flaws: Sequence[Flaw]
+    ) -> Snapshot:
+        """The snapshot, its results that hold a fall which a person confirmed marked as corrected."""
+        at = ("snapshots", self._index(target), "results")
+        falls = {
+            found.path[3]
+            for found in flaws
+            if found.code == "E-COUNT-FALLS" and found.path[:3] == at
+        }
+        if not falls:
+            return snapshot
+        results = (
+            one.model_copy(update={"corrected": True}) if place in falls else one
+            for place, one in enumerate(snapshot.results)
+        )
+        return snapshot.model_copy(update={"results": tuple(results)})
+
+    def _new_flaws(self, snapshot: Snapshot, target: new_snapshot.SnapshotFile) -> list[Flaw]:
+        old, index = self.campaign.snapshots, self._index(target)
+        snapshots = (*old[:index], snapshot, *old[index + 1 :])
+        changed = self.campaign.model_copy(update={"snapshots": snapshots})
+        found = check_campaign(changed, self.library)
+        return [one for one in found if one.identity not in self._known]
+
+    def _index(self, target: new_snapshot.SnapshotFile) -> int:
+        old = self.campaign.snapshots
+        return old.index(target.snapshot) if target.snapshot else len(old)
+
+    @cached_property
+    def _known(self) -> set[object]:
+        """What the rules said before."""
+        return {one.identity for one in check_campaign(self.campaign, self.library)}
 
 
 def _sent_again(

@@ -87,5 +87,6 @@ def comment_on(
     lines += [line for line in new if line not in lines]
     if len(sources) > _SHOWN:
         lines.append(f"… và {len(sources) - _SHOWN} tệp nữa.")
-    lines += [f"Đã hỏi: {answer}" for answer in answers]
+    asked = (f"Đã hỏi: {answer}" for answer in answers)
+    lines += [line for line in asked if line not in lines]
     return "\n".join(lines)

@@ -23,6 +23,7 @@ from pathlib import Path
 from generator.model.books import Row, RowState
 from generator.office.manifest import UNTOLD, MadeFile, hash_file
 from generator.problems import Place, Problem, say
+from generator.wording import Moment
 
 KEPT = "-ban-cu-"
 """Before the number in the name of an issued file that is kept beside the one made anew."""
@@ -37,6 +38,11 @@ def anew_of(name: str) -> str:
     stem, kept, rest = name.rpartition(KEPT)
     count, dot, suffix = rest.partition(".")
     return f"{stem}{dot}{suffix}" if kept and count.isdecimal() else ""
+
+
+def file_moment(moment: Moment) -> str:
+    """A moment in the name of a file: `2022-04-25`, `2022-04-25-0800`."""
+    return str(moment).replace(" ", "-").replace(":", "")
 
 
 def dated(name: str, moment: str, again: int = 1) -> str:

@@ -38,7 +38,7 @@ from generator.office.letters import (
 )
 from generator.office.manifest import MadeFile, Manifest, hash_file, made_of
 from generator.office.office import Office, makeable_campaigns
-from generator.office.ownership import WentOut, dated
+from generator.office.ownership import WentOut, dated, file_moment
 from generator.office.verification import changed_since_issue, fingerprint
 from generator.office.workers import open_workers
 from generator.office.workflow import (
@@ -482,7 +482,7 @@ def _followed(work: Work, library: Library) -> str:
     is_alone = not work.as_draft and work.document.for_each is None
     if taken is None or not is_alone or moment_assumed(work, library) is None:
         return ""
-    return str(taken).replace(" ", "-").replace(":", "")
+    return file_moment(taken)
 
 
 def _given(data: bytes | None) -> bytes:

@@ -29,6 +29,7 @@ WRITERS = {
     "`render --zip`": ("render thi-dua thu --zip", "output/thi-dua/thu.zip"),
     "`render --merged`": ("render thi-dua thu --merged", "output/thi-dua/thu-in-gop.docx"),
     "`issue`": ("issue thi-dua kh_01 -y", PLAN),
+    "`week`": ("week thi-dua --no-input", "output/thi-dua/tin-2025-05-31.txt"),
     "`export table -o`": ("export table thi-dua -o", "ra/a.xlsx"),
     "`export entry -o`": ("export entry thi-dua --as-of 31/5/2025 -o", "ra/a.xlsx"),
     "`export figures -o`": ("export figures thi-dua -o", "ra/a.xlsx"),

@@ -45,6 +45,7 @@ export totals thi-dua -o handed.yaml
 import totals handed.yaml --into cap-tren --as tinh
 import units thi-dua ket_qua.csv --columns members=B --no-input
 import results thi-dua ket_qua.csv --as-of 30/6/2025 --no-input
+week thi-dua ket_qua.csv --as-of 30/6/2025 --no-input
 undo --dry-run
 new document thi-dua notice --code moi
 new campaign khac --issuer ldld-song-hoa

@@ -53,6 +53,7 @@ WRITES = {
     "export figures": "export figures thi-dua -o ra/so.xlsx",
     "export totals": "export totals thi-dua -o ra/chuyen.yaml",
     "export register": "export register -o ra/so.xlsx",
+    "week": "week thi-dua kq.xlsx --as-of 30/6/2025 --only bc_01 --no-input -y",
     "returns": "returns thi-dua --as-of 30/9/2025 --letter don_doc",
     "returns back": "returns thi-dua --as-of 31/5/2025 --return an-phu --remark thiếu",
     "returns messages": "returns thi-dua --as-of 30/9/2025 --messages -o ra/nhac.txt",

@@ -1,0 +1,274 @@
+"""`vanthu week`: what units sent this week becomes a record, the documents that follow it, and reminders."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.cli.app import Session
+from generator.cli.language import N_
+from generator.cli.options import (
+    MOMENT,
+    dry_run_option,
+    holder,
+    json_of_files_option,
+    no_input_option,
+    yes_option,
+)
+from generator.cli.paths import FilePath
+from generator.problems import Exit, Message, Problem, RecordsInvalid, errors, say
+from generator.wording import Moment
+
+if TYPE_CHECKING:
+    from generator.exchange import ImportPlan, Moves
+    from generator.office import Office, Reminder
+    from generator.records import CampaignRecord
+
+FILES = FilePath(exists=True, allow_dash=True)
+_NEWS, _REMINDERS = "tin.txt", "nhac.txt"
+
+
+@click.command(
+    "week",
+    help=N_(
+        "Việc của một tuần trong một lệnh: nhập số liệu các đơn vị gửi, kiểm tra, làm báo cáo, tin, lời"
+        " nhắc, và nêu điều đã thay đổi."
+    ),
+)
+@click.argument("campaign")
+@click.argument("files", nargs=-1, type=FILES)
+@click.option("--as-of", type=MOMENT, help=N_("Thời điểm của số liệu; ví dụ 25/4/2022."))
+@click.option("--only", multiple=True, help=N_("Chỉ làm văn bản này."))
+@click.option("--deadline", help=N_("Hạn gửi ghi trong lời nhắc, ví dụ 16h00 ngày 28/4/2022."))
+@dry_run_option
+@no_input_option
+@yes_option
+@json_of_files_option
+@click.pass_obj
+def command(
+    session: Session, /, campaign: str, files: tuple[Path, ...], *, dry_run: bool, **asked: Any
+) -> int:
+    """Taken in whole or not at all; then all that follows from the figures, of which one fault stops no other."""
+    from generator.office import campaign_of, open_office
+
+    session.hold(campaign, dry_run=dry_run)
+    record = campaign_of(session.office, campaign)
+    plan = _read(session, record, files, asked) if files else None
+    if plan and not (dry_run or _agreed(session, asked) or not _is_news(plan)):
+        raise click.Abort
+    if dry_run:
+        return _rehearse(session, record, plan, asked["only"])
+    if plan:
+        _write(session, plan)
+    office = open_office(session.workspace)
+    return _make(session, office, campaign, plan, asked)
+
+
+def _read(
+    session: Session, record: CampaignRecord, files: tuple[Path, ...], asked: dict[str, Any]
+) -> ImportPlan:
+    """What the files say, shown; stops where something of it is refused and nobody says to go on."""
+    from generator.cli.asking import asker, confirmed, has_person
+    from generator.exchange import (
+        Existing,
+        ImportRequest,
+        gather,
+        plan_import,
+        tell_changes,
+        tell_reading,
+    )
+
+    known, unread = gather(files, sys.stdin.buffer)
+    is_asked = has_person() and not asked["no_input"] and Path("-") not in files
+    request = ImportRequest(as_of=asked["as_of"], existing=Existing.MERGE)
+    plan = plan_import(
+        record, session.office.library, known, request, asker(session, wanted=is_asked)
+    )
+    session.problems((*unread, *plan.problems))
+    for line in (*tell_reading(plan), *tell_changes(plan, record.campaign)):
+        session.say(line)
+    refused = len(unread) + len(plan.refused)
+    go_on = say("Bỏ {count} chỗ chưa rõ, ghi phần còn lại và đi tiếp?", count=refused)
+    if refused and not (is_asked and confirmed(session, go_on)):
+        session.say(_stopped(record.campaign.code, refused))
+        raise RecordsInvalid([])
+    return plan
+
+
+def _stopped(campaign: str, refused: int) -> Message:
+    return say(
+        "chưa ghi gì vì còn {count} chỗ chưa rõ, nêu ở trên: sửa tệp rồi chạy lại lệnh này; hoặc nhập phần đúng"
+        " bằng «vanthu import results {campaign} …» rồi chạy «vanthu week {campaign}»",
+        count=refused,
+        campaign=campaign,
+    )
+
+
+def _agreed(session: Session, asked: dict[str, Any]) -> bool:
+    from generator.cli.asking import confirmed
+
+    question = say("Ghi số liệu này và làm các văn bản?")
+    return asked["yes"] or asked["no_input"] or confirmed(session, question)
+
+
+def _is_news(plan: ImportPlan) -> bool:
+    return plan.snapshot != plan.target.snapshot
+
+
+def _write(session: Session, plan: ImportPlan) -> None:
+    from generator.exchange import write_import
+
+    if _is_news(plan):
+        session.name(write_import(plan))
+    else:
+        session.say(say("số liệu này đã nhập rồi, không có gì mới"))
+
+
+def _rehearse(
+    session: Session, record: CampaignRecord, plan: ImportPlan | None, only: Sequence[str]
+) -> int:
+    """Nothing is written: which figures would be, and which documents would follow."""
+    from generator.office import following
+
+    codes = following(session.office, record, only)
+    for code in codes:
+        session.say(say("sẽ làm {document}", document=code))
+    session.say(say("chỉ xem, chưa ghi gì"))
+    told = {"written": False, "would_make": codes, "changed": bool(plan and _is_news(plan))}
+    session.data(told)
+    return Exit.DONE
+
+
+def _make(
+    session: Session,
+    office: Office,
+    campaign: str,
+    plan: ImportPlan | None,
+    asked: dict[str, Any],
+) -> int:
+    """All that follows from the figures as they stand now."""
+    from generator.exchange import moves_of, returns_of, tell_moves, tell_returns
+    from generator.office import campaign_of, following, reminders_of
+
+    record = campaign_of(office, campaign)
+    moment = plan.snapshot.as_of if plan else returns_of(record.campaign).moment
+    codes = [one.indicator for one in plan.snapshot.results] if plan else [None]
+    moves = [moves_of(record.campaign, moment, code) for code in codes]
+    returns = returns_of(record.campaign, moment)
+    for line in [*(line for one in moves for line in tell_moves(one)), *tell_returns(returns)]:
+        session.say(line)
+    wrong = _check(session, office, campaign)
+    made, failed = _produce(session, office, campaign, following(office, record, asked["only"]))
+    reminders = reminders_of(office, record, returns, asked["deadline"])
+    texts = _texts(office, campaign, reminders, moment)
+    session.name(*texts)
+    if not made and not failed:
+        session.say(_nothing_follows(campaign))
+    if failed or wrong:
+        session.say(_left(campaign))
+    session.data(_data(plan, moves, reminders, made))
+    return Exit.PARTLY if failed or wrong else Exit.DONE
+
+
+def _check(session: Session, office: Office, campaign: str) -> int:
+    """What a check of the campaign finds, told; how many errors there are."""
+    from generator.office import check_office
+
+    found: list[Problem] = []
+    for one in check_office(office, [campaign]):
+        if one.code != "I-AS-OF" and one not in found:
+            found.append(one)
+    session.problems(found)
+    return len(errors(found))
+
+
+def _produce(
+    session: Session, office: Office, campaign: str, codes: Sequence[str]
+) -> tuple[list[Path], int]:
+    """The files that stand there now, and how many could not be made."""
+    from generator.office import Options, Produced, State, produce
+
+    if not codes:
+        return [], 0
+    office.problems.clear()
+    events = produce(office, [campaign], codes, options=Options(holder=holder()))
+    found = [event for event in events if isinstance(event, Produced)]
+    for event in found:
+        if event.state is State.FAILED:
+            session.problems(event.problems)
+        else:
+            session.name(event.path)
+    session.problems([one for one in office.problems if one.code == "I-FILE-KEPT"])
+    made = [event.path for event in found if event.state is not State.FAILED]
+    return made, len(found) - len(made)
+
+
+def _texts(
+    office: Office, campaign: str, reminders: Sequence[Reminder], moment: Moment
+) -> list[Path]:
+    """The news with the chat message, and what is told to who is late, each in a file of this moment."""
+    from generator.cli.returns import text_of
+    from generator.office import briefs_of, put_dated
+
+    news = "\n---\n\n".join(briefs_of(office, campaign, moment, None).values())
+    texts = {_NEWS: news, _REMINDERS: text_of(reminders)}
+    return [
+        put_dated(office, campaign, name, moment, text.encode("utf-8-sig"), holder=holder())
+        for name, text in texts.items()
+        if text
+    ]
+
+
+def _nothing_follows(campaign: str) -> Message:
+    return say(
+        "chưa có văn bản nào theo số liệu mới nhất; tạo một lần bằng «vanthu new document {campaign} report»,"
+        " từ tuần sau lệnh này làm lại nó",
+        campaign=campaign,
+    )
+
+
+def _left(campaign: str) -> Message:
+    return say(
+        "số liệu đã ghi, những tệp nêu trên đã làm; sửa các lỗi nêu trên rồi chạy «vanthu week {campaign}» để làm"
+        " phần còn lại",
+        campaign=campaign,
+    )
+
+
+def _data(
+    plan: ImportPlan | None,
+    moves: Sequence[Moves],
+    reminders: Sequence[Reminder],
+    made: Sequence[Path],
+) -> dict[str, Any]:
+    changed = [
+        {"indicator": one.indicator, "unit": unit.unit.code, "before": unit.before, "now": unit.now}
+        for one in (plan.changes if plan else ())
+        for unit in one.units
+        if unit.before != unit.now
+    ]
+    return {
+        "as_of": moves[0].until,
+        "written": bool(plan and _is_news(plan)),
+        "changes": changed,
+        "totals": [
+            {"indicator": one.indicator, "since": one.since, "before": one.before, "now": one.now}
+            for one in moves
+        ],
+        "ranks": [
+            {
+                "indicator": one.indicator,
+                "unit": move.unit.code,
+                "before": move.before,
+                "now": move.now,
+            }
+            for one in moves
+            for move in one.ranks
+        ],
+        "documents": len(made),
+        "messages": [vars(one) for one in reminders],
+    }

@@ -1,0 +1,174 @@
+"""One command a week: figures in, documents, news and reminders out, and what changed; all or nothing of it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from generator.cli import asking
+from generator.cli.app import run
+
+REPORT = "kind: report\nsubject: Tuần\nrecipients: [Như trên]\nbody: Có {{ figures.count|number }} sáng kiến.\n"
+WEEK = "Đơn vị;Số sáng kiến\nAn Phú;310\nĐông Hà;95\nLong Sơn;120\nCông đoàn Sở KH&CN;200\n"
+
+
+class Desk:
+    """The office of the samples with a report that follows the newest figures, and what units sent."""
+
+    def __init__(self, workspace, tmp_path, capsys):
+        self.workspace, self.capsys = workspace, capsys
+        self.folder = workspace.campaigns / "thi-dua"
+        self.sheet = tmp_path / "tuan.csv"
+        self.sheet.write_text(WEEK, "utf-8")
+        (self.folder / "documents/tuan.yaml").write_text(REPORT, "utf-8")
+
+    def week(self, *words, files=True, day="30/6/2025"):
+        given = [str(self.sheet), "--as-of", day] if files else []
+        status = run(["-C", str(self.workspace.root), "week", "thi-dua", *given, *words])
+        spoken = self.capsys.readouterr()
+        return status, spoken.out, spoken.err
+
+    @property
+    def all(self):
+        """Every file of records and documents with its bytes; what tells of locks left out."""
+        return {
+            path.relative_to(self.workspace.root).as_posix(): path.read_bytes()
+            for path in self.workspace.root.rglob("*")
+            if path.is_file() and ".vanthu" not in path.parts and path.suffix != ".lock"
+        }
+
+
+@pytest.fixture
+def desk(office_copy, tmp_path, capsys):
+    return Desk(office_copy, tmp_path, capsys)
+
+
+def test_one_command_a_week(desk) -> None:
+    status, made, told = desk.week("--deadline", "16h00 ngày 03/7/2025")
+    assert status == 0, told
+    assert made.split() == [
+        "campaigns/thi-dua/results/2025-06-30.yaml",
+        "output/thi-dua/tuan.docx",
+        "output/thi-dua/tin-2025-06-30.txt",
+        "output/thi-dua/nhac-2025-06-30.txt",
+    ]
+    for line in (
+        "số sáng kiến, so với ngày 31/5/2025: 0 mới, 3 tăng, 0 giảm, 1 giữ nguyên, 2 lần trước có mà nay chưa có",
+        "số sáng kiến: ngày 31/5/2025 có 695 sáng kiến; ngày 30/6/2025 có 725 sáng kiến (tạm tính, 4/6 đơn vị)",
+        "  hạng: LĐLĐ huyện Đông Hà: 3 → 4",
+        "  chưa báo cáo: Công đoàn ngành Y tế (gần nhất: ngày 31/5/2025)",
+    ):
+        assert line in told
+    reminders = (desk.workspace.output / "thi-dua/nhac-2025-06-30.txt").read_text("utf-8-sig")
+    assert reminders.count("Gửi: ") == 2
+    assert "chậm nhất 16h00 ngày 03/7/2025" in reminders
+
+
+def test_twice_with_the_same_file_changes_nothing(desk) -> None:
+    desk.week()
+    before = desk.all
+    status, _, told = desk.week()
+    assert status == 0
+    assert "số liệu này đã nhập rồi, không có gì mới" in told
+    assert desk.all == before
+
+
+def test_next_week_keeps_what_was_made_and_a_late_return_joins_its_week(desk) -> None:
+    desk.week()
+    desk.sheet.write_text(WEEK + "Y tế;4\n", "utf-8")
+    assert desk.week()[0] == 0
+    assert "y-te: 4" in (desk.folder / "results/2025-06-30.yaml").read_text("utf-8")
+    desk.sheet.write_text(WEEK.replace("310", "330"), "utf-8")
+    assert desk.week(day="07/7/2025")[0] == 0
+    names = sorted(path.name for path in (desk.workspace.output / "thi-dua").glob("*"))
+    assert [name for name in names if not name.endswith(".json")] == [
+        *("nhac-2025-06-30-2.txt", "nhac-2025-06-30.txt", "nhac-2025-07-07.txt"),
+        *("tin-2025-06-30-2.txt", "tin-2025-06-30.txt", "tin-2025-07-07.txt"),
+        *("tuan-2025-06-30.docx", "tuan.docx"),
+    ]
+
+
+def test_what_is_refused_stops_all_and_says_how_to_go_on(desk) -> None:
+    desk.sheet.write_text(WEEK.replace("120", "1,2"), "utf-8")
+    before = desk.all
+    status, made, told = desk.week()
+    assert (status, made) == (1, "")
+    assert "tuan.csv:4" in told or "B4" in told
+    assert "chưa ghi gì vì còn 1 chỗ chưa rõ, nêu ở trên: sửa tệp rồi chạy lại lệnh này" in told
+    assert desk.all == before
+    desk.sheet.write_text(WEEK, "utf-8")
+    assert desk.week()[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("answers", "status"),
+    [(["1", "c"], 0), (["0", "c", "c"], 0), (["0", "k"], 1), (["1", "k"], 130)],
+)
+def test_at_a_terminal_it_asks_and_stops_where_one_says_no(
+    desk, monkeypatch, answers, status
+) -> None:
+    desk.sheet.write_text(WEEK.replace("Long Sơn;120", "Long Sơn;80"), "utf-8")
+    monkeypatch.setattr(asking, "has_person", lambda: True)
+    said = iter(answers)
+
+    def typed(*_, **how):
+        return int(next(said)) if "type" in how else next(said)
+
+    monkeypatch.setattr("click.prompt", typed)
+    before = desk.all
+    found, _, told = desk.week()
+    assert found == status, told
+    assert (desk.all == before) is (status != 0)
+    assert not list(said)
+
+
+def test_a_look_writes_nothing(desk) -> None:
+    before = desk.all
+    status, _, told = desk.week("--dry-run")
+    assert status == 0
+    assert "sẽ làm tuan\n" in told
+    assert desk.all == before
+
+
+def test_a_document_that_is_wrong_stops_no_other_and_is_made_later(desk) -> None:
+    (desk.folder / "documents/sai.yaml").write_text(
+        REPORT.replace("figures.count", "khong_co"), "utf-8"
+    )
+    (desk.folder / "documents/hong.yaml").write_text("kind: [\n", "utf-8")
+    status, made, told = desk.week()
+    assert status == 5
+    assert "output/thi-dua/tuan.docx" in made
+    assert "sửa các lỗi nêu trên rồi chạy «vanthu week thi-dua»" in told
+    assert "hong.yaml" in told
+    for name in ("sai", "hong"):
+        (desk.folder / f"documents/{name}.yaml").write_text(REPORT, "utf-8")
+    status, made, _ = desk.week(files=False)
+    assert status == 0
+    assert {"output/thi-dua/sai.docx", "output/thi-dua/hong.docx"} <= {*made.split()}
+
+
+def test_only_one_document_and_as_data(desk) -> None:
+    (desk.folder / "documents/hai.yaml").write_text(REPORT, "utf-8")
+    status, out, _ = desk.week("--only", "hai", "--json")
+    told = json.loads(out)
+    assert (status, told["command"], told["exit"]) == (0, "week", 0)
+    assert told["result"]["files"][1] == "output/thi-dua/hai.docx"
+    assert told["result"]["changes"][0] == {
+        "indicator": "initiatives",
+        "unit": "an-phu",
+        "before": 300,
+        "now": 310,
+    }
+    assert told["result"]["ranks"][0] == {
+        "indicator": "initiatives",
+        "unit": "dong-ha",
+        "before": 3,
+        "now": 4,
+    }
+    assert [one["unit"] for one in told["result"]["messages"]] == ["y-te", "moi"]
+
+
+def test_a_campaign_without_a_report_is_told_how_to_begin_one(desk) -> None:
+    (desk.folder / "documents/tuan.yaml").unlink()
+    assert "tạo một lần bằng «vanthu new document thi-dua report»" in desk.week()[2]
