@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator.cli import import_register
 from generator.cli.app import Session
 from generator.cli.language import N_
 from generator.cli.options import (
@@ -35,6 +36,9 @@ FILES = FilePath(exists=True, allow_dash=True)
 @click.group("import", help=N_("Nhập danh sách đơn vị và số liệu của các đơn vị vào hồ sơ."))
 def command() -> None:
     """What is imported is shown first."""
+
+
+command.add_command(import_register.command)
 
 
 @command.command(

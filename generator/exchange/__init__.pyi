@@ -35,6 +35,7 @@ from .sending_back import plan_return as plan_return
 from .sheets import plain_sheet as plain_sheet
 from .sheets import write_figures as write_figures
 from .sources import gather as gather
+from .sources import shown_source as shown_source
 from .telling import tell_changes as tell_changes
 from .telling import tell_reading as tell_reading
 from .unit_import import UnitsPlan as UnitsPlan

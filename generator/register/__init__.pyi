@@ -30,3 +30,6 @@ from .issuing_body import open_register as open_register
 from .ledger import Ledger as Ledger
 from .losing import forgotten as forgotten
 from .shelf import BookRow as BookRow
+from .taking_over import TakenOver as TakenOver
+from .taking_over import plan_taking_over as plan_taking_over
+from .taking_over import take_over as take_over

@@ -59,7 +59,7 @@ def _first_numbers(
 def _begin(
     register: Register, year: int, firsts: Sequence[FirstNumber]
 ) -> tuple[Path, list[Write]]:
-    shelf = _known(register)
+    shelf = known_shelf(register)
     mark = shelf.mark(year)
     if mark is not None and year in book_years(register):
         load_shelf(register, [year])
@@ -71,7 +71,7 @@ def _begin(
     return book.path, [book.write, marker]
 
 
-def _known(register: Register) -> Shelf:
+def known_shelf(register: Register) -> Shelf:
     """The marker alone; an empty one when there was never a register."""
     years, data = book_years(register), register.read(register.marker)
     if data is None and not years:

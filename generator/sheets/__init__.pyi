@@ -17,6 +17,11 @@ from .list_rows import ListedUnit as ListedUnit
 from .matching import UnitIndex as UnitIndex
 from .proposed_codes import proposed_code as proposed_code
 from .proposed_codes import worded_code as worded_code
+from .register_columns import read_register_columns as read_register_columns
+from .register_list import RegisterLine as RegisterLine
+from .register_list import RegisterList as RegisterList
+from .register_list import RegisterRequest as RegisterRequest
+from .register_list import read_register_list as read_register_list
 from .row_reading import Note as Note
 from .spreadsheets import read_source as read_source
 from .stamps import AS_OF_LABEL as AS_OF_LABEL

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -75,6 +76,8 @@ class Grid:
     merges: Sequence[Merge] = ()
     hidden_columns: frozenset[int] = field(default_factory=frozenset)
     all_text: bool = False
+    day_0: date = date(1899, 12, 30)
+    """The day from which dates are counted."""
 
     @cached_property
     def by_number(self) -> Mapping[int, SheetRow]:
@@ -85,6 +88,18 @@ class Grid:
         """The cells of a row; none of one that is empty."""
         row = self.by_number.get(number)
         return row.cells if row else {}
+
+    def covering(self, row: int, column: int) -> SheetCell | None:
+        """The cell at a place, also where it is merged over several rows or columns."""
+        cell = self.cells(row).get(column)
+        if cell is not None:
+            return cell
+        over = (
+            self.cells(one.top).get(one.left)
+            for one in self.merges
+            if one.top <= row <= one.bottom and one.left <= column <= one.right
+        )
+        return next((cell for cell in over if cell is not None), None)
 
     def place(self, row: int, column: int, title: str = "") -> Place:
         """Where a cell stands: `ket_qua.xlsx: Kết quả!C15`, with the title of its column."""

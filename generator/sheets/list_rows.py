@@ -218,12 +218,8 @@ class ListReader:
             return None
         if column in row.cells:
             return self._text(row, key)
-        over = (
-            self.reading.grid.cells(one.top).get(one.left)
-            for one in self.reading.grid.merges
-            if one.top <= row.number <= one.bottom and one.left <= column <= one.right
-        )
-        return next((cell.words for cell in over if cell is not None), None)
+        cell = self.reading.grid.covering(row.number, column)
+        return cell.words if cell is not None else None
 
     def _tier(self, row: SheetRow) -> Tier | None:
         said = self._text(row, "tier")

@@ -40,6 +40,12 @@ def usual(part: str) -> frozenset[str]:
     return frozenset(map(fold, _listed()[part]))
 
 
+@cache
+def register_title(part: str) -> frozenset[str]:
+    """The titles over a column of a register, as they are compared."""
+    return frozenset(map(fold, _listed()["register"][part]))
+
+
 def known_base(title: str) -> str | None:
     """The code of the base that a title usually means."""
     return _bases().get(title)

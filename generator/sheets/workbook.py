@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from functools import cached_property
 
 from lxml import etree
@@ -15,7 +17,7 @@ from generator.ooxml import Relation, read_relations, relations_name, whole
 from generator.problems import say
 from generator.sheets.doubts import SHEET_CAP, above_cap, damaged
 from generator.sheets.grid import CellKind, Grid
-from generator.sheets.markup import attribute, elements, found_in, parse, rich_text
+from generator.sheets.markup import attribute, elements, found_in, is_true, parse, rich_text
 from generator.sheets.sheet import SheetReader
 from generator.sheets.workbook_parts import WorkbookParts
 from generator.wording import nfc
@@ -47,7 +49,14 @@ class Workbook:
         """A worksheet by its name."""
         part = self._parts[sheet]
         reader = SheetReader(self.name, sheet, part, self._strings, self._kinds)
-        return reader.read(self._package.read(part))
+        grid = reader.read(self._package.read(part))
+        return replace(grid, day_0=date(1904, 1, 1)) if self._counts_from_1904 else grid
+
+    @cached_property
+    def _counts_from_1904(self) -> bool:
+        """Whether dates count from 1904, as old workbooks of the Macintosh do."""
+        settings = found_in(self._root(self._main), "workbookPr")
+        return any(is_true(one.get("date1904")) for one in settings)
 
     def _listed(self) -> Iterator[tuple[str, tuple[str, bool]]]:
         """The worksheets by name, in order: the part of each, and whether it is hidden.

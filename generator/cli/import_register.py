@@ -1,0 +1,144 @@
+"""`vanthu import register`: rows of an office's own Excel register, shown before they are taken over."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.cli.app import Session
+from generator.cli.language import N_
+from generator.cli.options import (
+    dry_run_option,
+    holder,
+    json_of_files_option,
+    no_input_option,
+    yes_option,
+)
+from generator.cli.paths import FilePath
+from generator.problems import Message, RecordsInvalid, errors, say
+
+if TYPE_CHECKING:
+    from generator.register import Register, TakenOver
+    from generator.sheets import RegisterList
+
+_LISTED = 10
+
+
+@click.command(
+    "register",
+    help=N_(
+        "Nhập các dòng của sổ đăng ký văn bản đi đang ghi bằng Excel vào sổ, thành văn bản đã ban hành;"
+        " số cấp sau đó nối tiếp. Dòng đã có trong sổ không đổi."
+    ),
+)
+@click.argument("files", nargs=-1, required=True, type=FilePath(exists=True, allow_dash=True))
+@click.option("--issuer", help=N_("Mã cơ quan ban hành; mặc định cơ quan duy nhất."))
+@click.option("--columns", default="", help=N_("Cột cần đọc, ví dụ number=A,date=B,title=C."))
+@click.option("--sheet", help=N_("Tên trang tính."))
+@click.option("--year", type=click.IntRange(2000, 2100), help=N_("Năm của các ngày không ghi năm."))
+@dry_run_option
+@no_input_option
+@yes_option
+@json_of_files_option
+@click.pass_obj
+def command(
+    session: Session, /, files: tuple[Path, ...], issuer: str | None, *, dry_run: bool, **asked: Any
+) -> None:
+    """Read and shown; then taken over while nobody else changes the register."""
+    from generator.cli.asking import asker, confirmed
+    from generator.exchange import gather
+    from generator.office import register_of
+    from generator.register import plan_taking_over, take_over
+    from generator.sheets import RegisterRequest, read_register_columns, read_register_list
+
+    request = RegisterRequest(
+        read_register_columns(asked["columns"]), asked["sheet"], asked["year"]
+    )
+    if not dry_run:
+        session.settle()
+    register = register_of(session.office, issuer, holder())
+    known, unread = gather(files, sys.stdin.buffer)
+    ask = asker(session, wanted=not asked["no_input"] and Path("-") not in files)
+    listed = read_register_list(known, request, ask)
+    if wrong := errors([*unread, *listed.problems]):
+        raise RecordsInvalid(wrong)
+    kinds = session.office.library.kinds
+    plan = plan_taking_over(register, listed.lines, kinds)
+    session.problems((*listed.problems, *plan.problems))
+    for line in _told(listed, plan):
+        session.say(line)
+    written = False
+    if not plan.rows:
+        session.say(say("các dòng này đã có trong sổ, không có gì mới"))
+    elif dry_run:
+        session.say(say("chỉ xem, chưa ghi gì"))
+    elif asked["yes"] or asked["no_input"] or confirmed(session, say("Ghi các dòng này vào sổ?")):
+        taken = take_over(register, listed.lines, kinds)
+        session.name(*_books(register, taken))
+        written = True
+    else:
+        raise click.Abort
+    session.data(_data(plan, written=written))
+
+
+def _books(register: Register, taken: TakenOver) -> list[Path]:
+    return [register.book(year) for year in sorted({year for year, _ in taken.rows})]
+
+
+def _told(listed: RegisterList, plan: TakenOver) -> Iterator[Message]:
+    """From where rows were taken, which are new, and the number with which each series goes on."""
+    from generator.exchange import shown_source
+    from generator.wording import serial
+
+    for source in listed.sources:
+        yield say("{where}", where=shown_source(source))
+    void = sum(not row.is_live for _, row in plan.rows)
+    yield say(
+        "đọc được {count} dòng: {new} mới (trong đó {void} số hủy), {known} đã có trong sổ",
+        count=len(listed.lines),
+        new=len(plan.rows),
+        void=void,
+        known=plan.known,
+    )
+    if listed.skipped:
+        yield say(
+            "dòng không phải văn bản, bỏ qua: {rows}", rows="; ".join(listed.skipped[:_LISTED])
+        )
+    for year in plan.opened:
+        yield say("lập sổ năm {year}", year=year)
+    for year, first in plan.firsts:
+        names = {"series": first.series, "number": serial(first.number)}
+        yield say("sổ năm {year}, dãy «{series}» bắt đầu từ số {number}", year=year, **names)
+    for _, row in plan.rows[:_LISTED]:
+        yield say(
+            "  {number} ngày {day}: {title}",
+            number=row.number_symbol,
+            day=row.told["day"],
+            title=row.title,
+        )
+    if len(plan.rows) > _LISTED:
+        yield say("  … và {count} dòng nữa", count=len(plan.rows) - _LISTED)
+    for (period, series), number in plan.following:
+        yield say(
+            "dãy «{series}» {period}: số kế tiếp là {number}",
+            series=series,
+            period=period,
+            number=serial(number),
+        )
+
+
+def _data(plan: TakenOver, *, written: bool) -> dict[str, Any]:
+    return {
+        "written": written,
+        "new": [row.number_symbol for _, row in plan.rows],
+        "known": plan.known,
+        "years": list(plan.opened),
+        "next": [
+            {"period": period, "series": series, "number": number}
+            for (period, series), number in plan.following
+        ],
+    }

@@ -1,0 +1,273 @@
+"""Rows of an office's own register (Excel) into ours, as issued: numbers go on after them.
+
+Nothing that the register has already is changed. A row that it has is passed over; a number that it
+has given to another document, or that stands twice in the file, is refused with both places, and then
+nothing is written. A year that has no book gets one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator.model.books import FirstNumber, Row, RowState, Secrecy
+from generator.problems import Message, Place, Problem, RecordsInvalid, Severity, errors, say
+from generator.register.changing import transact
+from generator.register.founding import known_shelf
+from generator.register.going_out import one_line
+from generator.register.issuing_body import Register
+from generator.register.ledger import Ledger, new_book
+from generator.register.shelf import SeriesKey, Shelf, book_years, load_shelf
+from generator.sheets import RegisterLine
+from generator.standard import Kind
+from generator.wording import fold, serial, short_date
+from generator.workspace import Write
+
+_SHOWN = 20
+
+
+@dataclass(frozen=True)
+class TakenOver:
+    """What came of it: rows that are new by their year, how many were there, books and first numbers."""
+
+    rows: tuple[tuple[int, Row], ...]
+    known: int
+    opened: tuple[int, ...]
+    firsts: tuple[tuple[int, FirstNumber], ...]
+    following: tuple[tuple[SeriesKey, int], ...]
+    problems: tuple[Problem, ...]
+
+
+def plan_taking_over(
+    register: Register, lines: Sequence[RegisterLine], kinds: Mapping[str, Kind]
+) -> TakenOver:
+    """What would be taken over; writes nothing. Raises `RecordsInvalid` with every refusal."""
+    return _decide(register, lines, kinds)[0]
+
+
+def take_over(
+    register: Register, lines: Sequence[RegisterLine], kinds: Mapping[str, Kind]
+) -> TakenOver:
+    """The rows into the books, all of them or none. Raises as `plan_taking_over`."""
+    return transact(register, lambda: _decide(register, lines, kinds), "import register")
+
+
+def _decide(
+    register: Register, lines: Sequence[RegisterLine], kinds: Mapping[str, Kind]
+) -> tuple[TakenOver, list[Write]]:
+    ledger = Ledger(_shelf(register))
+    reading = _Taking(ledger, kinds)
+    problems = [*reading.refusals(lines)]
+    if errors(problems):
+        raise RecordsInvalid(problems)
+    rows = reading.rows
+    firsts = _open_books(ledger, rows)
+    for year, row in rows:
+        ledger.add(year, row)
+    series = dict.fromkeys(reading.series_of(year, row) for year, row in rows)
+    taken = TakenOver(
+        rows=tuple(rows),
+        known=reading.known,
+        opened=tuple(sorted(ledger.opened)),
+        firsts=tuple(firsts),
+        following=tuple((one, ledger.expected(one)) for one in series),
+        problems=(*problems, *_holes(ledger, series, firsts), *_disorder(reading, lines)),
+    )
+    return taken, ledger.writes()
+
+
+def _shelf(register: Register) -> Shelf:
+    """The books, or none where there was never a register."""
+    if not book_years(register) and register.read(register.marker) is None:
+        return known_shelf(register)
+    return load_shelf(register)
+
+
+class _Taking:
+    """The lines as rows, held against what the register has."""
+
+    def __init__(self, ledger: Ledger, kinds: Mapping[str, Kind]) -> None:
+        self.ledger = ledger
+        self.numbering = ledger.register.numbering
+        self.kinds = kinds
+        self.rows: list[tuple[int, Row]] = []
+        self.known = 0
+        self._seen: dict[object, RegisterLine] = {}
+
+    def series_of(self, year: int, row: Row) -> SeriesKey:
+        """The series that a row is of."""
+        return self.numbering.period_of(row.date) or str(year), row.series
+
+    def refusals(self, lines: Iterable[RegisterLine]) -> Iterator[Problem]:
+        """What cannot be taken over; the rows that can are in `rows`."""
+        for line in lines:
+            row = self.row(line)
+            problem = self._refusal(line, row)
+            if problem is not None:
+                yield problem
+            elif self._has(line.day.year, row):
+                self.known += 1
+            else:
+                self.rows.append((line.day.year, row))
+
+    def row(self, line: RegisterLine) -> Row:
+        """A line as a row of the book."""
+        kind = kind_of(line, self.kinds)
+        secrecy = Secrecy.SECRET if line.is_secret else None
+        said = {
+            "number": line.number,
+            "symbol": line.symbol,
+            "date": line.day,
+            "title": one_line(line.title),
+            "signer": line.signer,
+            "recipients": line.recipients or None,
+            "archive": line.archive,
+            "copies": line.copies,
+            "sent": line.sent,
+            "received": line.received,
+            "note": line.note,
+            "state": RowState.ISSUED if line.void is None else RowState.VOID,
+            "reason": line.void,
+            "kind": kind,
+            "series": self.numbering.series_of(kind, secrecy),
+        }
+        return Row(**{key: value for key, value in said.items() if value is not None})
+
+    def _refusal(self, line: RegisterLine, row: Row) -> Problem | None:
+        if self.numbering.period_of(row.date) is None:
+            said = say("ngày {day} không thuộc nhiệm kỳ nào", day=short_date(row.date))
+            hint = say("khai nhiệm kỳ ở terms trong campaigns/register/policy.yaml, hoặc sửa ngày")
+            return Problem("E-REGISTER-TERM", line.place, said, hint)
+        return self._twice(line, row) or self._differs(line, row)
+
+    def _twice(self, line: RegisterLine, row: Row) -> Problem | None:
+        """The same number of a series, or number and symbol of a year, on two rows of the file."""
+        year = line.day.year
+        names: tuple[object, ...] = (
+            (self.series_of(year, row), row.number),
+            (year, row.number_symbol),
+        )
+        first = next((self._seen[one] for one in names if one in self._seen), None)
+        for one in names:
+            self._seen.setdefault(one, line)
+        if first is None:
+            return None
+        said = say(
+            "số {number} còn một dòng nữa ở {other}", number=row.number_symbol, other=first.place
+        )
+        hint = say("sửa số, hoặc giữ một dòng; số của dãy riêng thì khai apart trong policy.yaml")
+        return Problem("E-REGISTER-TWICE", line.place, said, hint)
+
+    def _differs(self, line: RegisterLine, row: Row) -> Problem | None:
+        """A number that the register has given to another document."""
+        year = line.day.year
+        there = self.ledger.at(self.series_of(year, row), row.number) or (
+            self.ledger.with_symbol(year, row.number, row.symbol or "") if row.symbol else None
+        )
+        if there is None or _is_same(there.row, row):
+            return None
+        said = say(
+            "số {number} trong sổ là «{title}» ngày {day} ({place})",
+            number=there.row.number_symbol,
+            title=there.row.title,
+            day=short_date(there.row.date),
+            place=replace(there.place, path=""),
+        )
+        hint = say("sửa dòng này, hoặc bỏ khỏi tệp: dòng đã có trong sổ thì không đổi")
+        return Problem("E-REGISTER-TAKEN", line.place, said, hint)
+
+    def _has(self, year: int, row: Row) -> bool:
+        return self.ledger.at(self.series_of(year, row), row.number) is not None
+
+
+def _is_same(there: Row, row: Row) -> bool:
+    """Whether both are of one document: number and day agree, and the symbol or the title."""
+    if row.state is RowState.VOID and there.state is RowState.VOID:
+        return True
+    one, other = fold(there.symbol or ""), fold(row.symbol or "")
+    same_name = one == other or not one or not other
+    return there.date == row.date and same_name and fold(there.title) == fold(row.title)
+
+
+def kind_of(line: RegisterLine, kinds: Mapping[str, Kind]) -> str | None:
+    """The kind of a document, by what its title begins with, else by its symbol; or it is not known."""
+    title = fold(line.title)
+    named = [one for one in kinds.values() if f"{title} ".startswith(f"{fold(one.name)} ")]
+    if named:
+        return max(named, key=lambda one: len(one.name)).code
+    parts = (line.symbol or "").split("/")[-1].split("-")
+    first = fold(parts[0]) if len(parts) > 1 else ""
+    return next(
+        (one.code for one in kinds.values() if first and fold(one.abbreviation or "") == first),
+        None,
+    )
+
+
+def _open_books(ledger: Ledger, rows: Sequence[tuple[int, Row]]) -> list[tuple[int, FirstNumber]]:
+    """A book for each year that has none, each series beginning with its lowest number there."""
+    register, opened = ledger.register, []
+    for year in sorted({year for year, _ in rows} - set(ledger.shelf.books)):
+        lowest: dict[SeriesKey, int] = {}
+        for row in (row for of, row in rows if of == year):
+            series = (register.numbering.period_of(row.date) or str(year), row.series)
+            lowest[series] = min(row.number, lowest.get(series, row.number))
+        firsts = [
+            FirstNumber(period=period, series=series, number=number)
+            for (period, series), number in sorted(lowest.items())
+            if number > 1 and not ledger.knows((period, series))
+        ]
+        ledger.opened[year] = new_book(register, year, firsts)
+        opened += [(year, first) for first in firsts]
+    return opened
+
+
+def _holes(
+    ledger: Ledger, series: Iterable[SeriesKey], firsts: Sequence[tuple[int, FirstNumber]]
+) -> Iterator[Problem]:
+    """Numbers between the first and the last that no row has: told, since they may still be found."""
+    begun = {(first.period, first.series): first.number for _, first in firsts}
+    for one in series:
+        numbers = range(begun.get(one, ledger.first(one)), ledger.expected(one))
+        missing = [serial(number) for number in numbers if ledger.at(one, number) is None]
+        if missing:
+            shown = ", ".join([*missing[:_SHOWN], *(["…"] if len(missing) > _SHOWN else [])])
+            said = say(
+                "dãy «{series}» {period} thiếu số {numbers}",
+                series=one[1],
+                period=one[0],
+                numbers=shown,
+            )
+            hint = say("tìm lại các dòng ấy rồi nhập thêm; số bỏ hẳn thì «vanthu register void»")
+            yield _warning("HOLE", Place(ledger.register.shown(ledger.register.folder)), said, hint)
+
+
+def _disorder(taking: _Taking, lines: Sequence[RegisterLine]) -> Iterator[Problem]:
+    """A row whose day is before that of a lower number: often a day and month that Excel exchanged."""
+    ordered: dict[SeriesKey, list[RegisterLine]] = {}
+    for line in lines:
+        row = taking.row(line)
+        if row.is_live:
+            ordered.setdefault(taking.series_of(line.day.year, row), []).append(line)
+    for found in ordered.values():
+        latest: RegisterLine | None = None
+        for line in sorted(found, key=lambda one: one.number):
+            if latest is not None and line.day < latest.day:
+                yield _late(line, latest)
+            else:
+                latest = line
+
+
+def _late(line: RegisterLine, other: RegisterLine) -> Problem:
+    said = say(
+        "số {number} ngày {day}, trước ngày {other_day} của số {other}",
+        number=serial(line.number),
+        day=short_date(line.day),
+        other=serial(other.number),
+        other_day=short_date(other.day),
+    )
+    hint = say("xem lại ngày của hai văn bản; Excel hay đổi chỗ ngày và tháng")
+    return _warning("ORDER", line.place, said, hint)
+
+
+def _warning(code: str, place: Place, said: Message, hint: Message) -> Problem:
+    return Problem(f"W-REGISTER-{code}", place, said, hint, Severity.WARNING)
