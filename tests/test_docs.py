@@ -78,6 +78,7 @@ INSTEAD = {
     "vanthu week CAMPAIGN": "week thi-dua",
     "vanthu week CHIẾN_DỊCH TỆP.xlsx": "week thi-dua ket_qua.csv --as-of 25/6/2025",
     "vanthu week CAMPAIGN FILE.xlsx": "week thi-dua ket_qua.csv --as-of 25/6/2025",
+    "vanthu import register": "import register so.csv --issuer ldld-song-hoa --yes",
     "vanthu import totals": "import totals handed.yaml --into cap-tren --as tinh",
     "vanthu restore": "restore sao-luu.zip",
     "vanthu new document CAMPAIGN correction": "new document thi-dua correction --of bc_01",
@@ -133,6 +134,8 @@ def prepared(tmp_path_factory):
     (upper / "campaign.yaml").write_text(UPPER, encoding="utf-8")
     rows = ["Tên đơn vị,Số sáng kiến", "Công đoàn Sở KH&CN,400", "Công đoàn ngành Y tế,900"]
     (folder / "ket_qua.csv").write_text("\n".join(rows), encoding="utf-8")
+    rows = ["Số, ký hiệu;Ngày;Trích yếu", "7/LĐLĐ;02/01/2025;V/v số liệu"]
+    (folder / "so.csv").write_text("\n".join(rows), encoding="utf-8")
     day = {"GIT_COMMITTER_DATE": "2022-04-20T08:00:00Z", "GIT_AUTHOR_DATE": "2022-04-20T08:00:00Z"}
     name = ("-c", "user.name=a", "-c", "user.email=a@example.vn")
     for words in (("init", "-q"), ("add", "."), ("commit", "-qm", "x"), ("tag", "so-ket-dot-1")):

@@ -34,6 +34,7 @@ COMMANDS = {
     "import results": ["import results thi-dua @given@/kq.xlsx --as-of 30/6/2025 --no-input"],
     "import units": ["import units thi-dua @given@/kq.xlsx --columns members=B --no-input"],
     "week": ["week thi-dua @given@/kq.xlsx --as-of 30/6/2025 --no-input", "week thi-dua --no-input"],
+    "import register": ["import register @given@/kq.xlsx --columns number=B,date=B,title=A --no-input"],
     "import totals": ["import totals @given@/handed.yaml --into cap-tren --as a --no-input"],
     "export entry": ["export entry thi-dua --as-of 30/6/2025", "export entry thi-dua --as-of 30/6/2025 --each-unit"],
     "export table": ["export table thi-dua"],

@@ -136,13 +136,15 @@ class _Reader:
 
     def _is_document(self, row: SheetRow) -> bool:
         """Whether a row has a number and something else; titles of months and signatures have not."""
-        number = row.cells.get(self.columns.fields["number"])
-        others = sum(
-            column in row.cells for key, column in self.columns.fields.items() if key != "number"
-        )
+        fields = self.columns.fields
+        number, day = row.cells.get(fields["number"]), row.cells.get(fields["date"])
+        others = sum(column in row.cells for key, column in fields.items() if key != "number")
         if number is None:
-            return self.columns.fields["date"] in row.cells or others > 2  # noqa: PLR2004
-        return others > 0 or _NUMBER.fullmatch(number.words) is not None
+            return others > 1 and (day is not None or others > 2)  # noqa: PLR2004
+        is_numbered = any(
+            letter.isdigit() for cell in (number, day) if cell for letter in cell.text
+        )
+        return is_numbered and (others > 0 or _NUMBER.fullmatch(number.words) is not None)
 
     def _line(self, row: SheetRow) -> RegisterLine:
         note, title = self._text(row, "note"), self._text(row, "title")

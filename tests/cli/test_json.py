@@ -60,6 +60,7 @@ restore sao-luu.zip
 """
 NUMBERS = """\
 register init --year 2025 --first 7
+import register so.csv --no-input
 issue thi-dua cv_01 --dry-run
 register reserve thi-dua cv_01
 register show 7
@@ -91,6 +92,8 @@ def office(tmp_path):
         encoding="utf-8",
     )
     (folder / "ket_qua.csv").write_text("Đơn vị;Kết quả\nAn Phú;305\n", encoding="utf-8")
+    rows = "Số, ký hiệu;Ngày;Trích yếu\n5/LĐLĐ;02/01/2025;V/v số liệu\n"
+    (folder / "so.csv").write_text(rows, encoding="utf-8")
     return folder
 
 

@@ -47,6 +47,7 @@ WRITES = {
     "render merged": "render thi-dua thu --merged",
     "import results": "import results thi-dua kq.xlsx --as-of 30/6/2025 --no-input -y",
     "import units": "import units thi-dua kq.xlsx --columns members=B --no-input",
+    "import register": "import register so.csv --no-input",
     "import totals": "import totals thi-dua.totals.yaml --into cap-tren --as don_vi_1 --no-input -y",
     "export entry": "export entry thi-dua --as-of 31/5/2025 -o ra/nhap.xlsx --force",
     "export table": "export table thi-dua -o ra/bang.xlsx",
@@ -132,6 +133,8 @@ def lay_out(home: Path, *, begun: bool) -> None:
     for row in (["Đơn vị", "Kết quả"], ["LĐLĐ huyện An Phú", 310], ["LĐLĐ huyện Đông Hà", 95]):
         book.active.append(row)
     book.save(home / "kq.xlsx")
+    rows = "Số, ký hiệu;Ngày;Trích yếu\n7/LĐLĐ;02/01/2025;V/v số liệu\n"
+    (home / "so.csv").write_text(rows, encoding="utf-8")
     shutil.copy(ROOT / "templates/named.docx", home / "thu.docx")
     if begun:
         init_register(open_register(Workspace(home), ISSUER), date(2025, 1, 2))
