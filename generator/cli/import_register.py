@@ -14,6 +14,7 @@ from generator.cli.language import N_
 from generator.cli.options import (
     dry_run_option,
     holder,
+    issuer_option,
     json_of_files_option,
     no_input_option,
     yes_option,
@@ -36,7 +37,7 @@ _LISTED = 10
     ),
 )
 @click.argument("files", nargs=-1, required=True, type=FilePath(exists=True, allow_dash=True))
-@click.option("--issuer", help=N_("Mã cơ quan ban hành; mặc định cơ quan duy nhất."))
+@issuer_option
 @click.option("--columns", default="", help=N_("Cột cần đọc, ví dụ number=A,date=B,title=C."))
 @click.option("--sheet", help=N_("Tên trang tính."))
 @click.option("--year", type=click.IntRange(2000, 2100), help=N_("Năm của các ngày không ghi năm."))

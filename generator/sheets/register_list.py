@@ -97,7 +97,7 @@ def read_register_list(
             except RecordsInvalid as fault:
                 problems += fault.problems
                 continue
-            reader = _Reader(grid, columns, wanted.year, ask)
+            reader = _RegisterReader(grid, columns, wanted.year, ask)
             lines += reader.lines()
             problems += reader.problems
             skipped += reader.skipped
@@ -110,7 +110,7 @@ class _Refused(Exception):
 
 
 @dataclass
-class _Reader:
+class _RegisterReader:
     grid: Grid
     columns: RegisterColumns
     year: int | None
