@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -22,16 +23,27 @@ JSON = "json"
 )
 @click.argument("record", required=False)
 @output_option(N_("Nơi ghi kết quả; thư mục nhận tất cả các mô tả."))
+@click.option(
+    "--vscode",
+    is_flag=True,
+    help=N_("Thêm vào thiết lập của VS Code (.vscode) mô tả của từng loại hồ sơ."),
+)
 @force_option
 @json_of_files_option
 @click.pass_obj
-def command(session: Session, record: str | None, output: Path | None, *, force: bool) -> None:
+def command(
+    session: Session, record: str | None, output: Path | None, *, vscode: bool, force: bool
+) -> None:
     """One schema, all of them as files, or which there are."""
     from generator.office import put
     from generator.records import schema_names, schema_of, schema_text
 
+    if vscode:
+        _tell_editor(session)
+        return
     names = schema_names()
     if output:
+        _refuse_records(session, output)
         files = {output / f"{name}.schema.json": schema_text(name).encode() for name in names}
         session.made(*put(files, (".json",), force=force))
         session.say(say("đã ghi {count} mô tả", count=len(names)))
@@ -46,3 +58,22 @@ def command(session: Session, record: str | None, output: Path | None, *, force:
         click.echo(schema_text(record), nl=False)
     else:
         raise Misused(say("không có mô tả này; xem «vanthu schema»"))
+
+
+def _refuse_records(session: Session, folder: Path) -> None:
+    """Where there is a workspace its own places are not for schemas: `--vscode` keeps them right there."""
+    from generator.office import refuse_among_records
+    from generator.workspace import NoWorkspace
+
+    with suppress(NoWorkspace):
+        refuse_among_records(session.workspace, folder)
+
+
+def _tell_editor(session: Session) -> None:
+    """The settings that were changed, or that none had to be."""
+    from generator.office import settle_editor
+
+    made = settle_editor(session.workspace)
+    session.name(*made)
+    if not made:
+        session.say(say("thiết lập của VS Code đã có đủ"))

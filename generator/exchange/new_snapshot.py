@@ -23,6 +23,7 @@ from generator.records import (
     table_of,
     takes_tables,
     texts_of,
+    with_schema_line,
     write_yaml_text,
     writes_of_snapshot,
 )
@@ -210,7 +211,8 @@ def _writes(target: SnapshotFile, snapshot: Snapshot, comment: str) -> list[Writ
 def _written(target: SnapshotFile, snapshot: Snapshot, comment: str) -> str:
     """The record as it will stand; of one that is there, only what it says anew is changed."""
     if target.found is None or target.snapshot is None:
-        return write_yaml_text(snapshot, header=comment)
+        text = write_yaml_text(snapshot, header=comment)
+        return with_schema_line(target.workspace, target.path, text)
     text, name = target.found.decode(), target.path.name
     block, problems = read_yaml_text(text.removeprefix(_BOM), name)
     if block is None:

@@ -19,7 +19,7 @@ from generator.model.document import Annex, Column, Document, Rows, Show, Table
 from generator.model.fields import Number
 from generator.model.results import Status, open_remark
 from generator.problems import GeneratorError, Message, NotFound, say
-from generator.records import CampaignRecord, write_yaml_text
+from generator.records import CampaignRecord, with_schema_line, write_yaml_text
 from generator.wording import Moment, padded, pair, short_date
 from generator.workspace import Write, commit, inside
 
@@ -298,7 +298,8 @@ def write_reminder(
         raise LetterExists(say("văn bản «{code}» đã có; đặt mã khác ở --letter", code=code))
     document = reminder_document(record.campaign, returns, code, how)
     given = {key: getattr(document, key) for key in _KEYS if key in document.model_fields_set}
-    letter = Write(path, None, write_yaml_text(given).encode())
+    text = with_schema_line(record.workspace, path, write_yaml_text(given))
+    letter = Write(path, None, text.encode())
     commit(record.workspace, [letter], "returns --letter")
     return path
 

@@ -5,6 +5,8 @@ from .batch import State as State
 from .checking import DAMAGED as DAMAGED
 from .checking import check_office as check_office
 from .dispatch import Request as Request
+from .editors import settle_editor as settle_editor
+from .editors import write_snippets as write_snippets
 from .figure_sheet import figure_sheet as figure_sheet
 from .inquiry import Reminder as Reminder
 from .inquiry import briefs_of as briefs_of
@@ -21,6 +23,7 @@ from .inquiry import write_register as write_register
 from .issuing import issue as issue
 from .issuing import keep as keep
 from .issuing import propose as propose
+from .letters import refuse_among_records as refuse_among_records
 from .making import begin_document as begin_document
 from .making import init_workspace as init_workspace
 from .making import new_campaign as new_campaign

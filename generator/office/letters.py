@@ -104,12 +104,16 @@ def _sort(figure: Figure | None) -> tuple[bool, bool]:
 
 def folder_of(workspace: Workspace, campaign: str, output: Path | None) -> Path:
     """The folder of a campaign's documents. Raises `Misused` where records and templates lie."""
-    kept = (workspace.campaigns, workspace.templates, workspace.hidden)
-    if output and {one.resolve() for one in kept} & {output.resolve(), *output.resolve().parents}:
-        raise Misused(
-            say("«{folder}» là chỗ của hồ sơ, mẫu; nêu thư mục khác cho văn bản", folder=output)
-        )
+    if output:
+        refuse_among_records(workspace, output)
     return (output or workspace.output) / campaign
+
+
+def refuse_among_records(workspace: Workspace, folder: Path) -> None:
+    """Raises `Misused` for a folder in which records and templates lie, or what the program keeps."""
+    kept = (workspace.campaigns, workspace.templates, workspace.hidden)
+    if {one.resolve() for one in kept} & {folder.resolve(), *folder.resolve().parents}:
+        raise Misused(say("«{folder}» là chỗ của hồ sơ, mẫu; nêu thư mục khác", folder=folder))
 
 
 def stem_of(work: Work) -> str:

@@ -22,7 +22,7 @@ from generator.office.kinds_begun import features_of, gaps_of
 from generator.office.office import Office, campaign_of
 from generator.office.skeleton import GENERAL, fill_skeleton, skeletons, speaks_of_whole
 from generator.problems import GeneratorError, Misused, find, say
-from generator.records import CampaignRecord
+from generator.records import CampaignRecord, keep_schemas, with_schema_line
 from generator.standard import Kind
 from generator.wording import Moment
 from generator.workspace import (
@@ -64,12 +64,15 @@ def init_workspace(folder: Path, *, samples: bool) -> list[Path]:
     if workspace.settings.exists() and not is_settled:
         raise AlreadyThere(say("«{folder}» đã là thư mục làm việc", folder=folder))
     files = {
-        workspace.settings: shipped(SETTINGS).read_bytes(),
+        workspace.settings: _led(
+            workspace, workspace.settings, shipped(SETTINGS).read_text("utf-8")
+        ),
         workspace.root / IGNORED: _IGNORED.encode(),
         **(dict(_samples(workspace)) if samples else {}),
     }
     missing = [Write(path, None, data) for path, data in files.items() if not path.exists()]
     commit(workspace, missing, "init")
+    keep_schemas(workspace)
     _make_room(workspace.campaigns, workspace.templates)
     return [write.path for write in missing]
 
@@ -96,7 +99,7 @@ def new_campaign(workspace: Workspace, code: str, issuer: str | None) -> list[Pa
     gaps = {"code": code, "issuer": new_code(issuer or _first_issuer(workspace))}
     names = ("campaign", "units", "quotas")
     texts = {folder / f"{name}.yaml": fill_skeleton(name, gaps) for name in names}
-    files = {path: text.encode() for path, text in texts.items()}
+    files = {path: _led(workspace, path, text) for path, text in texts.items()}
     made = _begin(workspace, files, "new campaign")
     _make_room(folder / "results", folder / "documents")
     return made
@@ -137,7 +140,7 @@ def put_new(workspace: Workspace, record: CampaignRecord, code: str, text: str) 
     if any(fold(one.code) == fold(code) for one in record.campaign.documents):
         raise AlreadyThere(say("văn bản «{code}» đã có; đặt mã khác ở --code", code=code))
     path = record.folder / "documents" / f"{code}.yaml"
-    return _begin(workspace, {path: text.encode()}, "new document")[0]
+    return _begin(workspace, {path: _led(workspace, path, text)}, "new document")[0]
 
 
 def new_template(workspace: Workspace, name: str) -> Path:
@@ -148,11 +151,16 @@ def new_template(workspace: Workspace, name: str) -> Path:
     return _begin(workspace, {target: source.read_bytes()}, "new template")[0]
 
 
+def _led(workspace: Workspace, path: Path, text: str) -> bytes:
+    return with_schema_line(workspace, path, text).encode()
+
+
 def _begin(workspace: Workspace, files: Mapping[Path, bytes], command: str) -> list[Path]:
     """New files, all of them or none."""
     for path in files:
         refuse_existing(path)
     commit(workspace, [Write(path, None, data) for path, data in files.items()], command)
+    keep_schemas(workspace)
     return list(files)
 
 

@@ -437,6 +437,7 @@ def test_quotas_become_a_record_with_their_reasons(folder, allocate):
     assert (status, err.strip()) == (0, "đã ghi campaigns/chia/quotas.yaml")
     assert "Đơn vị B" in out
     assert written(folder) == (
+        "# yaml-language-server: $schema=../../.vanthu/schemas/quotas.schema.json\n"
         "# Chỉ tiêu giao cho các đơn vị\n"
         "quotas:\n"
         "  - code: c1\n"

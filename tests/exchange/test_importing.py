@@ -30,6 +30,7 @@ def test_correct_rows_become_a_record_and_the_others_are_told(desk) -> None:
     assert (
         (desk.folder / "results" / "2025-06-30.yaml").read_text(encoding="utf-8")
         == """\
+# yaml-language-server: $schema=../../../.vanthu/schemas/results.schema.json
 # Nhập từ 1.csv: unit=A, initiatives=B.
 as_of: 2025-06-30
 source: Cổng trực tuyến

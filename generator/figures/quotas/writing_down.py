@@ -27,6 +27,7 @@ from generator.records import (
     quotas_in_table,
     read_campaign,
     texts_of,
+    with_schema_line,
     write_yaml_text,
     writes_of_quotas,
 )
@@ -92,7 +93,8 @@ def record_quotas(plan: QuotaPlan, workspace: Workspace, library: Library) -> Re
     path = _path(plan, workspace)
     before = bytes_of(path)
     name = workspace.shown(path)
-    text = decode(before, name)[0] if before is not None else _HEADER
+    begun = with_schema_line(workspace, path, _HEADER)
+    text = decode(before, name)[0] if before is not None else begun
     quotas = _quotas(plan)
     after = _edited(text, name, plan.entries)
     block = read_yaml_text(after, name)[0] if after is not None else None
