@@ -45,7 +45,7 @@ def command() -> None:
 )
 @click.option("--group", help=N_("Chỉ các đơn vị của nhóm này."))
 @click.option("--missing", is_flag=True, help=N_("Chỉ các đơn vị chưa báo cáo."))
-@click.option("--each-unit", is_flag=True, help=N_("Mỗi đơn vị một tệp."))
+@click.option("--each-unit", is_flag=True, help=N_("Mỗi đơn vị một bản; mỗi bản một tệp."))
 @output_option(N_("Nơi ghi kết quả; tệp .xlsx, .csv, với --each-unit là thư mục."))
 @force_option
 @json_of_files_option

@@ -37,13 +37,17 @@ if TYPE_CHECKING:
 @click.option("--return", "returned", multiple=True, help=N_("Trả lại số liệu của đơn vị này."))
 @click.option("--remark", help=N_("Lý do trả lại, ghi vào hồ sơ và gửi cho đơn vị."))
 @click.option("--letter", help=N_("Viết công văn đôn đốc vào hồ sơ với mã này."))
-@click.option("--each-unit", is_flag=True, help=N_("Công văn gửi riêng từng đơn vị chưa báo cáo."))
+@click.option(
+    "--each-unit",
+    is_flag=True,
+    help=N_("Mỗi đơn vị một bản; công văn gửi riêng từng đơn vị chưa báo cáo."),
+)
 @click.option(
     "--messages", is_flag=True, help=N_("Tin nhắn, thư điện tử cho từng đơn vị chưa báo cáo.")
 )
-@output_option(N_("Tệp .txt chứa các tin nhắn."))
+@output_option(N_("Nơi ghi kết quả; tệp .txt chứa các tin nhắn."))
 @force_option
-@click.option("--deadline", help=N_("Hạn gửi ghi trong công văn, ví dụ 16h00 ngày 28/4/2022."))
+@click.option("--deadline", help=N_("Hạn gửi số liệu; ví dụ 16h00 ngày 28/4/2022."))
 @click.option("--lock", is_flag=True, help=N_("Khóa sổ lần chốt nêu ở --as-of."))
 @rehearsal_option
 @json_option

@@ -43,7 +43,7 @@ _NEWS, _REMINDERS = "tin.txt", "nhac.txt"
 @click.argument("files", nargs=-1, type=FILES)
 @click.option("--as-of", type=MOMENT, help=N_("Thời điểm của số liệu; ví dụ 25/4/2022."))
 @click.option("--only", multiple=True, help=N_("Chỉ làm văn bản này."))
-@click.option("--deadline", help=N_("Hạn gửi ghi trong lời nhắc, ví dụ 16h00 ngày 28/4/2022."))
+@click.option("--deadline", help=N_("Hạn gửi số liệu; ví dụ 16h00 ngày 28/4/2022."))
 @dry_run_option
 @no_input_option
 @yes_option

@@ -212,7 +212,7 @@ def _written(target: SnapshotFile, snapshot: Snapshot, comment: str) -> str:
     """The record as it will stand; of one that is there, only what it says anew is changed."""
     if target.found is None or target.snapshot is None:
         text = write_yaml_text(snapshot, header=comment)
-        return with_schema_line(target.workspace, target.path, text)
+        return with_schema_line(target.record.workspace, target.path, text)
     text, name = target.found.decode(), target.path.name
     block, problems = read_yaml_text(text.removeprefix(_BOM), name)
     if block is None:

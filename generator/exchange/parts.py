@@ -15,6 +15,7 @@ from generator.records import (
     edited,
     stands_in_table,
     texts_of,
+    with_schema_line,
     write_of_units,
     write_yaml_text,
 )
@@ -58,7 +59,8 @@ def _written(record: CampaignRecord, name: str, lists: Lists, comment: str) -> W
     before = bytes_of(path)
     if before is None:
         wanted = {key: after for key, (_, after) in lists.items()}
-        return Write(path, None, write_yaml_text(wanted, comment).encode())
+        begun = with_schema_line(record.workspace, path, write_yaml_text(wanted, comment))
+        return Write(path, None, begun.encode())
     text, _ = decode(before, path.name)
     block, problems = read_yaml_text(text, path.name)
     if block is None:

@@ -31,6 +31,7 @@ from generator.records.columns import (
 )
 from generator.records.editing import amended, edited
 from generator.records.loading import CampaignRecord
+from generator.records.schema_files import with_schema_line
 from generator.records.tabling import QUOTAS, UNITS
 from generator.records.writing import Texts, texts_of, write_yaml_text
 from generator.workspace import (
@@ -238,7 +239,8 @@ def writes_of_snapshot(
     if found is None or before is None:
         table = path.with_suffix(".csv")
         head, cells = split_snapshot(record, after)
-        text = write_yaml_text(_linked(head, table.name), header=header)
+        told = write_yaml_text(_linked(head, table.name), header=header)
+        text = with_schema_line(record.workspace, path, told)
         return [
             Write(path, found, text.encode()),
             Write(table, bytes_of(table), fresh_table(titles, cells, _order(record, after))),
