@@ -89,7 +89,7 @@ BEFORE = {
     "restore": ["backup -o sao-luu.zip", "allocate thi-dua --rate 6% --code moi"],
     "undo": ["allocate thi-dua --rate 6% --code moi"],
 }  # fmt: skip
-BY_FILE = {"render", "render letters", "render zip", "render merged", "schema", "lint"}
+BY_FILE = {"week", "render", "render letters", "render zip", "render merged", "schema", "lint"}
 """Each file that these make is a thing of its own; a run that was cut off is run again."""
 SETTLING = ("new", "campaign", "thi-dua")
 """Settles, and is refused: there is one of that code."""
