@@ -104,11 +104,11 @@ def command(
     """The quotas shown, then written as records unless it is only a look."""
     from generator.figures import carry_out, plan_quotas
     from generator.office import campaign_of
-    from generator.records import sound_but_documents, sound_but_quotas
+    from generator.records import sound_but
 
     demand = _demand(asked)
     session.hold(campaign, dry_run=dry_run)
-    judge = sound_but_quotas if replace else sound_but_documents
+    judge = sound_but("quotas") if demand.deduction else sound_but("quotas", "snapshots")
     record = campaign_of(session.office, campaign, judge=judge)
     plan = plan_quotas(record, demand, replace=replace)
     if not as_json:

@@ -70,10 +70,10 @@ def results(session: Session, /, campaign: str, files: tuple[Path, ...], **asked
     """Read, shown and written while nobody else changes the campaign."""
     from generator.cli.asking import asker
     from generator.exchange import gather, plan_import, refuse_partial
-    from generator.office import campaign_of
+    from generator.office import campaign_for_results
 
     session.hold(campaign, dry_run=asked["dry_run"])
-    record = campaign_of(session.office, campaign)
+    record = campaign_for_results(session.office, campaign)
     request = _request(asked, record.campaign)
     known, unread = gather(files, sys.stdin.buffer)
     ask = asker(session, wanted=not asked["no_input"] and Path("-") not in files)

@@ -53,10 +53,11 @@ def command(
     session: Session, /, campaign: str, files: tuple[Path, ...], *, dry_run: bool, **asked: Any
 ) -> int:
     """Taken in whole or not at all; then all that follows from the figures, of which one fault stops no other."""
-    from generator.office import campaign_of, open_office
+    from generator.office import campaign_for_results, campaign_of, open_office
 
     session.hold(campaign, dry_run=dry_run)
-    record = campaign_of(session.office, campaign)
+    opened = campaign_for_results if files else campaign_of
+    record = opened(session.office, campaign)
     plan = _read(session, record, files, asked) if files else None
     if plan and not (dry_run or _agreed(session, asked) or not _is_news(plan)):
         raise click.Abort
@@ -64,8 +65,12 @@ def command(
         return _rehearse(session, record, plan, asked["only"])
     if plan:
         _write(session, plan)
-    office = open_office(session.workspace)
-    return _make(session, office, campaign, plan, asked)
+    try:
+        return _make(session, open_office(session.workspace), campaign, plan, asked)
+    except RecordsInvalid:
+        if plan:
+            session.say(_left(campaign))
+        raise
 
 
 def _read(
@@ -233,8 +238,7 @@ def _nothing_follows(campaign: str) -> Message:
 
 def _left(campaign: str) -> Message:
     return say(
-        "số liệu đã ghi, những tệp nêu trên đã làm; sửa các lỗi nêu trên rồi chạy «vanthu week {campaign}» để làm"
-        " phần còn lại",
+        "số liệu đã ghi vào hồ sơ; sửa các lỗi được nêu rồi chạy «vanthu week {campaign}» để làm phần còn lại",
         campaign=campaign,
     )
 

@@ -22,6 +22,7 @@ from generator.exchange.changes import (
 )
 from generator.exchange.remembering import new_aliases, remember
 from generator.exchange.sources import Answers, comment_on
+from generator.exchange.spoilt import refuse_unread, refuse_wrong, source_in, told_replaced
 from generator.model.campaign import Campaign, Unit
 from generator.model.fields import Number
 from generator.model.library import Library
@@ -111,11 +112,17 @@ class _Planning:
         return self.record.own
 
     def plan(self, files: Sequence[sheets.SourceFile]) -> ImportPlan:
+        replacing = self.request.existing is new_snapshot.Existing.REPLACE
+        if not replacing:
+            refuse_unread(self.record)
+            refuse_wrong(self.record, iter(self._said_before))
         imported = self._read(files)
         moment = self.request.as_of or _common_moment(imported)
         target = new_snapshot.find_target(
             self.record, moment, self.request.existing, self.request.reason
         )
+        is_spoilt = target.snapshot is None and target.found is not None
+        refuse_unread(self.record, target.path if is_spoilt else None)
         there = target.snapshot.status if target.snapshot else Status.VALID
         status = self.request.status or there
         counts, falls = settle_falls(self.campaign, imported, moment, status, self.ask)
@@ -126,11 +133,15 @@ class _Planning:
         if not any(counts.values()):
             raise RecordsInvalid(problems if errors(problems) else [_nothing(files)])
         snapshot = self._snapshot(target, moment, counts, imported.statuses)
-        flaws = self._new_flaws(snapshot, target)
+        flaws = self._flaws(snapshot, target)
+        refuse_wrong(self.record, (one for one in flaws if one.identity in self._known))
+        flaws = [one for one in flaws if one.identity not in self._known]
         snapshot = self._corrected(snapshot, target, flaws)
         doubts = list(self._doubts(flaws, target, imported))
         if wrong := errors(doubts):
             raise RecordsInvalid([*problems, *wrong])
+        if is_spoilt:
+            doubts.append(told_replaced(target.path))
         if target.snapshot:
             doubts += _sent_again(target.snapshot, snapshot, imported)
         corrected = (compare(self.campaign, code, snapshot, target.snapshot) for code in counts)
@@ -165,10 +176,12 @@ class _Planning:
         reported = {unit for known in counts.values() for unit in known}
         told = {unit: status for unit, status in statuses.items() if unit in reported}
         if there is None:
+            source = source_in(target.path) if target.found is not None else None
+            kept = {"source": source} if source else {}
             new = Snapshot(
                 as_of=moment,
                 results=new_snapshot.results_of(self.campaign, counts),
-                **self._given(),
+                **{**kept, **self._given()},
             )
             return new_snapshot.with_statuses(self.campaign, new, reported, told)
         joined = new_snapshot.join(self.campaign, there, counts, request.existing)
@@ -239,12 +252,11 @@ class _Planning:
         )
         return snapshot.model_copy(update={"results": tuple(results)})
 
-    def _new_flaws(self, snapshot: Snapshot, target: new_snapshot.SnapshotFile) -> list[Flaw]:
+    def _flaws(self, snapshot: Snapshot, target: new_snapshot.SnapshotFile) -> list[Flaw]:
         old, index = self.campaign.snapshots, self._index(target)
         snapshots = (*old[:index], snapshot, *old[index + 1 :])
         changed = self.campaign.model_copy(update={"snapshots": snapshots})
-        found = check_campaign(changed, self.library)
-        return [one for one in found if one.identity not in self._known]
+        return list(check_campaign(changed, self.library))
 
     def _index(self, target: new_snapshot.SnapshotFile) -> int:
         old = self.campaign.snapshots
@@ -253,7 +265,11 @@ class _Planning:
     @cached_property
     def _known(self) -> set[object]:
         """What the rules said before."""
-        return {one.identity for one in check_campaign(self.campaign, self.library)}
+        return {one.identity for one in self._said_before}
+
+    @cached_property
+    def _said_before(self) -> list[Flaw]:
+        return list(check_campaign(self.campaign, self.library))
 
 
 def _sent_again(

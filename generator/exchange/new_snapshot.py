@@ -12,6 +12,7 @@ from enum import Enum, auto
 from itertools import takewhile
 from pathlib import Path
 
+from generator.exchange.spoilt import replaceable
 from generator.model.campaign import Campaign
 from generator.model.fields import Number
 from generator.model.results import Result, Snapshot, Status
@@ -62,6 +63,8 @@ class SnapshotFile:
     @property
     def comment(self) -> str:
         """The comment at the head of the file that is there."""
+        if self.snapshot is None:
+            return ""
         head = _head((self.found or b"").decode("utf-8-sig"))
         return "\n".join(line.lstrip("# ").rstrip() for line in head.splitlines())
 
@@ -84,6 +87,9 @@ def find_target(
                 )
                 raise SnapshotExists(said)
             return found
+    spoilt = replaceable(record, _names(moment)) if existing is Existing.REPLACE else None
+    if spoilt:
+        return SnapshotFile(record, spoilt, bytes_of(spoilt))
     path = _free_path(record, moment)
     if path.exists():
         raise SnapshotExists(say("«{file}» đã có; đổi tên tệp ấy rồi nhập lại", file=path.name))

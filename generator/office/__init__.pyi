@@ -29,6 +29,7 @@ from .making import init_workspace as init_workspace
 from .making import new_campaign as new_campaign
 from .making import new_template as new_template
 from .office import Office as Office
+from .office import campaign_for_results as campaign_for_results
 from .office import campaign_of as campaign_of
 from .office import issuer_name as issuer_name
 from .office import makeable_campaigns as makeable_campaigns

@@ -34,6 +34,8 @@ from generator.workspace import (
 
 Opened = tuple[CampaignRecord | None, list[Problem]]
 Lower = CampaignRecord | Handed
+Read = Callable[[Path, Workspace], Opened]
+"""How the files of a campaign are read."""
 Judge = Callable[[CampaignRecord, Library], Opened]
 """What the rules between records say: the record where it is sound, and what is wrong with it."""
 
@@ -44,7 +46,7 @@ class Levels:
 
     workspace: Workspace
     library: Library
-    read: Callable[[Path, Workspace], Opened] = read_campaign
+    read: Read = read_campaign
     """How the files of those are read that are asked for themselves."""
     _read: dict[Path, Opened] = field(default_factory=dict)
     _told: list[Problem] = field(default_factory=list)

@@ -12,7 +12,7 @@ from generator.model.books import Row
 from generator.model.campaign import Campaign
 from generator.model.library import Library
 from generator.model.named import read_named
-from generator.office.including import Judge, Levels
+from generator.office.including import Judge, Levels, Read
 from generator.problems import (
     GeneratorError,
     Problem,
@@ -27,6 +27,8 @@ from generator.records import (
     load_library,
     read_but_documents,
     read_campaign,
+    read_for_results,
+    sound_but,
     sound_but_documents,
     sound_whole,
 )
@@ -187,14 +189,18 @@ def makeable_campaigns(office: Office, codes: Sequence[str]) -> list[CampaignRec
 
 
 def campaign_of(
-    office: Office, code: str, document: str | None = None, judge: Judge = sound_but_documents
+    office: Office,
+    code: str,
+    document: str | None = None,
+    judge: Judge = sound_but_documents,
+    read: Read = read_but_documents,
 ) -> CampaignRecord:
     """One campaign; what is wrong with single documents stays with them, as `blocked`.
 
     Raises `RecordsInvalid` for every other error, and for those of the `document` that is asked for.
     """
     folder = _folder_of(office.workspace, code)
-    levels = Levels(office.workspace, office.library, read_but_documents)
+    levels = Levels(office.workspace, office.library, read)
     record, problems = levels.open(folder, judge)
     if record is None or errors(office.problems):
         return sound_campaigns(office, [code])[0]
@@ -204,6 +210,12 @@ def campaign_of(
         raise RecordsInvalid(wrong)
     office.problems += problems
     return record
+
+
+def campaign_for_results(office: Office, code: str) -> CampaignRecord:
+    """One campaign into which results come: what is wrong with results and quotas is left to the import."""
+    judge = sound_but("quotas", "snapshots")
+    return campaign_of(office, code, judge=judge, read=read_for_results)
 
 
 def _of_one_code(records: Iterable[CampaignRecord], workspace: Workspace) -> Iterator[Problem]:

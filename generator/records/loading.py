@@ -8,9 +8,10 @@ told at once.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -70,6 +71,8 @@ class CampaignRecord:
     folder: Path
     blocked: Mapping[str, Sequence[Problem]] = field(default_factory=dict)
     """What is wrong with single documents, by their codes."""
+    left_out: Mapping[str, Sequence[Problem]] = field(default_factory=dict)
+    """What is wrong with files of results and quotas that were passed over, by how they are shown."""
     recorded: Campaign | None = None
     lower: Mapping[str, CampaignRecord | Handed] = field(default_factory=dict)
     sources: tuple[Path, ...] = ()
@@ -254,18 +257,20 @@ def sound_but_documents(
 
     An error belongs to a document when it stands in that document's own file.
     """
-    return _sound_but(record, library, "")
+    return _sound_but((), record, library)
 
 
-def sound_but_quotas(
-    record: CampaignRecord, library: Library
-) -> tuple[CampaignRecord | None, list[Problem]]:
-    """The same, also where the quotas are wrong, which are about to be replaced; nothing is said of these."""
-    return _sound_but(record, library, "quotas")
+def sound_but(
+    *parts: str,
+) -> Callable[[CampaignRecord, Library], tuple[CampaignRecord | None, list[Problem]]]:
+    """The same, also where these parts of the record are wrong, which are no obstacle to what is done or
+    about to be replaced (`quotas`, `snapshots`); nothing is said of them.
+    """
+    return partial(_sound_but, parts)
 
 
 def _sound_but(
-    record: CampaignRecord, library: Library, spared: str
+    spared: tuple[str, ...], record: CampaignRecord, library: Library
 ) -> tuple[CampaignRecord | None, list[Problem]]:
     problems: list[Problem] = []
     files = {
@@ -275,7 +280,7 @@ def _sound_but(
     files.pop(record.place().file, None)
     blocked: dict[str, list[Problem]] = {}
     for problem in check_record(record, library):
-        if spared and problem.place.path.startswith(spared):
+        if problem.place.path.startswith(spared):
             continue
         if problem.is_error and problem.place.file in files:
             blocked.setdefault(files[problem.place.file], []).append(problem)
@@ -326,6 +331,19 @@ def read_but_documents(
     folder: Path, workspace: Workspace
 ) -> tuple[CampaignRecord | None, list[Problem]]:
     """The same, also where some documents cannot be read: these are left out, and stay as `blocked`."""
+    return _read_but(folder, workspace)
+
+
+def read_for_results(
+    folder: Path, workspace: Workspace
+) -> tuple[CampaignRecord | None, list[Problem]]:
+    """The same, also where results or quotas cannot be read: these are left out, and told in `left_out`."""
+    return _read_but(folder, workspace, "results/", "quotas.yaml")
+
+
+def _read_but(
+    folder: Path, workspace: Workspace, *spared: str
+) -> tuple[CampaignRecord | None, list[Problem]]:
     record, problems = read_campaign(folder, workspace)
     if record is not None:
         return record, problems
@@ -334,13 +352,16 @@ def read_but_documents(
         spoilt.setdefault(problem.place.file, []).append(problem)
     lead = f"{workspace.shown(folder / 'documents')}/"
     figures_among = any(one.code == "E-FILE-PLACE" for one in errors(problems))
-    if figures_among or not all(file.startswith(lead) for file in spoilt):
+    others = tuple(f"{workspace.shown(folder)}/{name}" for name in spared)
+    if figures_among or not all(file.startswith((lead, *others)) for file in spoilt):
         return None, problems
     rest, found = read_campaign(folder, workspace, without=spoilt)
     if rest is None:
         return None, problems
-    blocked = {composed(Path(file).stem): faults for file, faults in spoilt.items()}
-    return replace(rest, blocked=blocked), found
+    documents = {file: faults for file, faults in spoilt.items() if file.startswith(lead)}
+    left_out = {file: faults for file, faults in spoilt.items() if file not in documents}
+    blocked = {composed(Path(file).stem): faults for file, faults in documents.items()}
+    return replace(rest, blocked=blocked, left_out=left_out), found
 
 
 def read_campaign(
@@ -375,7 +396,8 @@ def _assemble(folder: Path, reading: _Reading) -> Block | None:
     root = reading.read(folder / "campaign.yaml")
     reading.problems += unread_files(folder, reading.workspace, {"campaign.yaml", *_PARTS})
     for name, keys in _PARTS.items():
-        if reading.exists(folder / name):
+        is_passed = reading.workspace.shown(folder / name) in reading.without
+        if reading.exists(folder / name) and not is_passed:
             part = reading.read(folder / name)
             if root is not None and part is not None:
                 reading.problems += _take_over(root, part, keys)

@@ -139,13 +139,24 @@ def test_a_document_that_is_wrong_stops_no_other_and_is_made_later(desk) -> None
     status, made, told = desk.week()
     assert status == 5
     assert "output/thi-dua/tuan.docx" in made
-    assert "sửa các lỗi nêu trên rồi chạy «vanthu week thi-dua»" in told
+    assert "sửa các lỗi được nêu rồi chạy «vanthu week thi-dua»" in told
     assert "hong.yaml" in told
     for name in ("sai", "hong"):
         (desk.folder / f"documents/{name}.yaml").write_text(REPORT, "utf-8")
     status, made, _ = desk.week(files=False)
     assert status == 0
     assert {"output/thi-dua/sai.docx", "output/thi-dua/hong.docx"} <= {*made.split()}
+
+
+def test_quotas_that_are_wrong_are_told_when_the_figures_are_in(desk) -> None:
+    path = desk.folder / "quotas.yaml"
+    right = path.read_text("utf-8")
+    path.write_text(right.replace("y-te: 80", "y-te: x"), "utf-8")
+    status, made, told = desk.week()
+    assert (status, made) == (1, "campaigns/thi-dua/results/2025-06-30.yaml\n")
+    assert "chạy «vanthu week thi-dua»" in told
+    path.write_text(right, "utf-8")
+    assert desk.week()[0] == 0
 
 
 def test_only_one_document_and_as_data(desk) -> None:

@@ -148,3 +148,63 @@ def test_who_names_an_unreadable_document_is_told_so(vanthu, office_copy, naming
     assert status == 1
     assert "văn bản «bc_01» có lỗi nên văn bản này chưa làm được; sửa lỗi của «bc_01» trước" in told
     assert "không có" not in told
+
+
+RESULTS = {
+    "a unit that there is not": ("an-phu: 300", "an-phux: 300"),
+    "no number": ("an-phu: 300", "an-phu: x"),
+    "a count too high for what follows": ("an-phu: 300", "an-phu: 99999999999999999999"),
+}
+AGAIN = (
+    "as_of: 31/5/2025\nsource: Cổng trực tuyến\nresults:\n  - counts: {an-phu: 300, dong-ha: 90}\n"
+)
+
+
+@pytest.mark.parametrize(("right", "wrong"), RESULTS.values(), ids=RESULTS)
+def test_results_that_are_wrong_give_way_to_those_that_replace_them(
+    vanthu, office_copy, files, right, wrong
+):
+    path = office_copy.campaigns / "thi-dua/results/2025-05-31.yaml"
+    path.write_text(AGAIN.replace(right, wrong), "utf-8")
+    asked = ("import", "results", "thi-dua", files["R"], "-y", "--as-of")
+    for other in (["31/5/2025", "--merge"], ["30/6/2025"]) if "x" in wrong else ():
+        assert vanthu(*asked, *other)[0] == 1
+    status, told = vanthu(*asked, "31/5/2025", "--force")
+    assert status == 0, told
+    assert path.read_text("utf-8").endswith("an-phu: 310\n") or "{an-phu: 310}" in path.read_text(
+        "utf-8"
+    )
+    assert "source: Cổng trực tuyến" in path.read_text("utf-8")
+    assert vanthu("status", "thi-dua")[0] == 0
+    assert vanthu("undo")[0] == 0
+    assert path.read_text("utf-8") == AGAIN.replace(right, wrong)
+
+
+@pytest.mark.parametrize(
+    "more", ["locked: có\n", "note: giữ\n", "  - {indicator: benefit, total: 1}\n"]
+)
+def test_an_unreadable_file_that_holds_more_is_never_replaced_whole(
+    vanthu, office_copy, files, more
+):
+    path = office_copy.campaigns / "thi-dua/results/2025-05-31.yaml"
+    path.write_text(AGAIN.replace("300", "x") + more, "utf-8")
+    before = path.read_bytes()
+    asked = ("import", "results", "thi-dua", files["R"], "-y", "--as-of", "31/5/2025", "--force")
+    assert vanthu(*asked)[0] == 1
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("wrong", ["y-te: x", "y-tex: 80"])
+def test_quotas_that_are_wrong_do_not_block_results(vanthu, office_copy, files, wrong):
+    path = office_copy.campaigns / "thi-dua/quotas.yaml"
+    path.write_text(path.read_text("utf-8").replace("y-te: 80", wrong), "utf-8")
+    status, told = vanthu("import", "results", "thi-dua", files["R"], "--as-of", "30/6/2025", "-y")
+    assert status == 0, told
+
+
+def test_results_that_are_wrong_do_not_block_quotas(vanthu, office_copy):
+    path = office_copy.campaigns / "thi-dua/results/2025-05-31.yaml"
+    path.write_text(path.read_text("utf-8").replace("an-phu", "an-phux"), "utf-8")
+    assert vanthu("allocate", "thi-dua", "--rate", "6%", "--code", "moi")[0] == 0
+    asked = ("--rate", "6%", "--code", "hai", "--deduct", "31/5/2025")
+    assert vanthu("allocate", "thi-dua", *asked)[0] == 1
