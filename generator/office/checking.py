@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from generator import register
@@ -17,8 +19,8 @@ from generator.office.office import Office
 from generator.office.replaced import check_earlier, check_told
 from generator.office.verification import changed_documents
 from generator.office.workflow import Work, draft, make, moment_assumed, template_for, work_of
-from generator.problems import Place, Problem, RecordsInvalid, Severity, errors, say
-from generator.records import CampaignRecord
+from generator.problems import GeneratorError, Place, Problem, RecordsInvalid, Severity, errors, say
+from generator.records import CampaignRecord, remains_of
 from generator.word import Template
 from generator.wording import serial
 
@@ -30,16 +32,31 @@ _FIRST = re.compile(r"[.\[]")
 def check_office(office: Office, codes: Sequence[str] = ()) -> list[Problem]:
     """All of it, for these campaigns or for all; issued documents that changed since too."""
     records = office.campaigns(codes, whole=False)
-    found = _told_once([one for record in records for one in _check(office, record)])
+    found = [one for record in records for one in _check(office, record)]
+    found += [
+        one for folder in office.unsound(codes, records) for one in _check_rest(office, folder)
+    ]
+    found = [one for one in _told_once(found) if one not in office.problems]
     passages = [fault for one in office.library.passages.values() for fault in one.faults]
     found = [one for one in found if one not in passages]
-    return [
+    told = [
         *office.problems,
         *passages,
         *found,
         *check_registers(office),
         *changed_documents(office, records),
     ]
+    return [one for one in told if not _follows(one, told, office)]
+
+
+def _follows(problem: Problem, told: Sequence[Problem], office: Office) -> bool:
+    """Whether something is unknown only because the file that declares it could not be read."""
+    workspace = office.workspace
+    declared = {"E-ISSUER-UNKNOWN": workspace.issuers, "E-KIND-UNKNOWN": workspace.settings}
+    if problem.code not in declared:
+        return False
+    lead = workspace.shown(declared[problem.code])
+    return any(one.is_error and one.place.file.startswith(lead) for one in told)
 
 
 def _told_once(problems: Sequence[Problem]) -> list[Problem]:
@@ -65,6 +82,18 @@ def _check(office: Office, record: CampaignRecord) -> Iterator[Problem]:
         yield from check_earlier(whole, office)
         yield from check_told(whole, office)
         yield from _drafting_problems(letters, office)
+
+
+def _check_rest(office: Office, folder: Path) -> Iterator[Problem]:
+    """What is wrong besides in a campaign of which some cannot be judged."""
+    remains = remains_of(folder, office.workspace, office.library)
+    yield from remains.problems
+    if (record := remains.record) is None:
+        return
+    for document in record.campaign.documents:
+        with suppress(GeneratorError):
+            letters, _ = _letters(work_of(record, document), office)
+            yield from filter(remains.trusts_text, _drafting_problems(letters, office))
 
 
 def _sound(record: CampaignRecord) -> Iterator[Document]:

@@ -71,9 +71,8 @@ class Office:
         Those of which only some documents are wrong, or cannot be read, are among them where they need
         not be `whole`.
         """
-        chosen = [_folder_of(self.workspace, code) for code in codes]
+        chosen = self._chosen(codes)
         if not codes:
-            chosen = [*self.workspace.campaign_folders().values()]
             self.problems += (fault for _, fault in self.workspace.nameless_campaigns())
         judge = sound_whole if whole else sound_but_documents
         levels = Levels(
@@ -84,6 +83,16 @@ class Office:
         records = [record for record, _ in opened if record]
         self.problems += _of_one_code(records, self.workspace)
         return records
+
+    def _chosen(self, codes: Sequence[str]) -> list[Path]:
+        if not codes:
+            return [*self.workspace.campaign_folders().values()]
+        return [_folder_of(self.workspace, code) for code in codes]
+
+    def unsound(self, codes: Sequence[str], records: Iterable[CampaignRecord]) -> list[Path]:
+        """The folders asked for that gave none of the records, or one of which documents are wrong."""
+        sound = {record.folder for record in records if not record.blocked}
+        return [folder for folder in self._chosen(codes) if folder not in sound]
 
     @property
     def layers(self) -> tuple[Path, ...]:

@@ -14,6 +14,7 @@ from .loading import sound_but as sound_but
 from .loading import sound_but_documents as sound_but_documents
 from .loading import sound_whole as sound_whole
 from .passage_files import passage_files as passage_files
+from .remains import remains_of as remains_of
 from .schema_files import SCHEMA_PLACES as SCHEMA_PLACES
 from .schema_files import keep_schemas as keep_schemas
 from .schema_files import schema_files as schema_files

@@ -41,6 +41,16 @@ class _Error(NamedTuple):
 
 def bind(model: type[Model], data: Block) -> tuple[Model | None, list[Problem]]:
     """The record as a model, or nothing and everything that is wrong with it."""
+    bound, faults = bind_placed(model, data)
+    return bound, [problem for _, problem in faults]
+
+
+Fault = tuple[tuple[Step, ...], Problem]
+"""A problem with the way to the value that is to blame."""
+
+
+def bind_placed(model: type[Model], data: Block) -> tuple[Model | None, list[Fault]]:
+    """`bind`, each problem with the way to the value that is to blame."""
     bound: Model | None = None
     found: Sequence[Details] = ()
     try:
@@ -50,7 +60,7 @@ def bind(model: type[Model], data: Block) -> tuple[Model | None, list[Problem]]:
     errors = [_trace(data, details) for details in found if not _is_echo(details)]
     teller = _Teller(model, data)
     told = [*teller.blanks(), *teller.tell(_one_branch(errors))]
-    return (None if told else bound), sorted(told, key=lambda problem: problem.place)
+    return (None if told else bound), sorted(told, key=lambda fault: fault[1].place)
 
 
 def _is_echo(details: Details) -> bool:
@@ -118,7 +128,7 @@ class _Teller:
         self.torn: set[tuple[Step, ...]] = set()
         self.known: dict[frozenset[str], Vocabulary] = {}
 
-    def blanks(self) -> Iterator[Problem]:
+    def blanks(self) -> Iterator[Fault]:
         """Blank keys that no default can stand in for: entries of a map, and unknown keys."""
         for path in blank_keys(self.data):
             if is_map(self.model, path[:-1]):
@@ -128,7 +138,7 @@ class _Teller:
             elif (fields := fields_at(self.model, path[:-1])) and path[-1] not in fields:
                 yield self._unknown(path)
 
-    def tell(self, groups: Iterable[list[_Error]]) -> Iterator[Problem]:
+    def tell(self, groups: Iterable[list[_Error]]) -> Iterator[Fault]:
         """Unknown keys first: a missing key that was only mistyped is told once, and so is a value that
         a comma tore apart.
         """
@@ -144,7 +154,7 @@ class _Teller:
             elif not _is_unknown(group) and path not in self.torn:
                 yield self._problem(group)
 
-    def _problem(self, group: Sequence[_Error]) -> Problem:
+    def _problem(self, group: Sequence[_Error]) -> Fault:
         """A validator of a whole mapping may name the value that is to blame, as `at` in its values."""
         error = group[0]
         many = len(group) > 1
@@ -152,10 +162,11 @@ class _Teller:
         inner = error.details.get("ctx", {}).get("at", ())
         return self._at((*error.path, *inner), found, key=error.branch[-1:] == (_KEY,))
 
-    def _at(self, path: tuple[Step, ...], found: Refusal, *, key: bool = False) -> Problem:
-        return Problem(found.code, locate(self.data, path, key=key), found.said, found.hint)
+    def _at(self, path: tuple[Step, ...], found: Refusal, *, key: bool = False) -> Fault:
+        place = locate(self.data, path, key=key)
+        return path, Problem(found.code, place, found.said, found.hint)
 
-    def _unknown(self, path: tuple[Step, ...]) -> Problem:
+    def _unknown(self, path: tuple[Step, ...]) -> Fault:
         *above, key = path
         fields = fields_at(self.model, above)
         name, colon, value = str(key).partition(":")
@@ -213,7 +224,7 @@ class _Teller:
             return None
         return say("các trường còn dùng được ở đây: {keys}", keys=", ".join(free))
 
-    def _missing(self, path: tuple[Step, ...]) -> Problem:
+    def _missing(self, path: tuple[Step, ...]) -> Fault:
         *above, key = path
         given = self._given(above)
         if isinstance(given, Block) and key in given.blank:
@@ -221,7 +232,7 @@ class _Teller:
             if given.source.is_table:
                 hint = say("ghi giá trị vào ô này, hoặc xóa dòng")
             found = empty()._replace(hint=_cut(place) or hint)
-            return Problem(found.code, place, found.said, found.hint)
+            return path, Problem(found.code, place, found.said, found.hint)
         said, hint = say("thiếu trường «{key}»", key=key), say("thêm dòng «{key}: …»", key=key)
         field = fields_at(self.model, above).get(str(key))
         if field and field.description:

@@ -22,7 +22,7 @@ from generator.model.fields import Record
 from generator.model.handed import Handed
 from generator.model.issuer import Issuer
 from generator.model.library import Library
-from generator.model.rules import check_campaign
+from generator.model.rules import Flaw, check_campaign
 from generator.model.settings import Settings
 from generator.problems import Place, Problem, errors, say
 from generator.records.binding import bind
@@ -374,38 +374,62 @@ def read_campaign(
 
     `without` names files that are passed over; `instead` is what some files shall be taken to hold.
     """
+    root, unread = assemble(folder, workspace, without, instead)
+    campaign, found = bind(Campaign, root)
+    problems = [*unread, *not_echoed(found, unread)]
+    sound = campaign is not None and not errors(problems)
+    return (CampaignRecord(campaign, root, folder) if sound and campaign else None), problems
+
+
+def assemble(
+    folder: Path,
+    workspace: Workspace,
+    without: Collection[str] = (),
+    instead: Mapping[Path, bytes | None] = MappingProxyType({}),
+) -> tuple[Block, list[Problem]]:
+    """The files of a campaign as one record, without those that cannot be read; and what hinders."""
     reading = _Reading(workspace, without=without, instead=instead)
     root = _assemble(folder, reading)
-    if root is None or errors(reading.problems):
-        return None, reading.problems
-    campaign, problems = bind(Campaign, root)
-    record = CampaignRecord(campaign, root, folder) if campaign else None
-    return record, [*reading.problems, *problems]
+    wrong = errors(reading.problems)
+    kept = [
+        one
+        for one in reading.problems
+        if one.is_error or not any(one.place.is_at(fault.place) for fault in wrong)
+    ]
+    return root, kept
+
+
+def not_echoed(found: Iterable[Problem], unread: Sequence[Problem]) -> list[Problem]:
+    """What is wrong with the files that could be read; of the others it is nobody's word."""
+    files = {problem.place.file for problem in errors(unread)}
+    return [problem for problem in found if problem.place.file not in files]
 
 
 def check_record(record: CampaignRecord, library: Library) -> list[Problem]:
     """What the rules between records say, each at its place."""
-    found = check_campaign(record.campaign, library)
-    return [
-        Problem(flaw.code, record.place(*flaw.path), flaw.message, flaw.hint, flaw.severity)
-        for flaw in found
-    ]
+    return [placed(flaw, record) for flaw in check_campaign(record.campaign, library)]
 
 
-def _assemble(folder: Path, reading: _Reading) -> Block | None:
-    root = reading.read(folder / "campaign.yaml")
+def placed(flaw: Flaw, record: CampaignRecord) -> Problem:
+    """A fault between records at its place in the files."""
+    return Problem(flaw.code, record.place(*flaw.path), flaw.message, flaw.hint, flaw.severity)
+
+
+def _assemble(folder: Path, reading: _Reading) -> Block:
+    main = folder / "campaign.yaml"
+    root = reading.read(main) or Block.nothing(reading.workspace.shown(main))
     reading.problems += unread_files(folder, reading.workspace, {"campaign.yaml", *_PARTS})
     for name, keys in _PARTS.items():
-        is_passed = reading.workspace.shown(folder / name) in reading.without
-        if reading.exists(folder / name) and not is_passed:
-            part = reading.read(folder / name)
-            if root is not None and part is not None:
-                reading.problems += _take_over(root, part, keys)
+        path = folder / name
+        is_there = reading.exists(path) and reading.workspace.shown(path) not in reading.without
+        part = reading.read(path) if is_there else None
+        if part is not None:
+            reading.problems += _take_over(root, part, keys)
     for name, key in _FOLDERS.items():
         blocks = reading.read_all(folder / name)
-        if root is not None and blocks and key in root:
+        if blocks and key in root:
             reading.problems.append(_given_twice(root, key))
-        elif root is not None and blocks:
+        elif blocks:
             root.adopt(key, Items.gather(root.source, blocks))
     if root is not None:
         with without_collection():

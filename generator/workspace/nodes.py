@@ -78,7 +78,7 @@ def unpack(mark: int) -> tuple[int, int, bool]:
 
 
 class Block(dict[str, "str | Block | Items"]):
-    """A mapping of a record, in the order of the file; not to be changed but by `adopt`.
+    """A mapping of a record, in the order of the file; not to be changed but by `adopt` and `drop`.
 
     A key with nothing behind it (`key:`, `~`, `null`) is no member: it is listed in `blank`, so
     that a field left open takes its default. The places of blank keys are known all the same.
@@ -92,6 +92,13 @@ class Block(dict[str, "str | Block | Items"]):
         self.blank: tuple[str, ...] = ()
         self._start = 0
         self._order: dict[str, int] | None = None
+
+    @classmethod
+    def nothing(cls, name: str) -> Block:
+        """A mapping without keys, in the place of a file that cannot be read."""
+        block = cls(Source(name, ""))
+        block.close(0, [], {})
+        return block
 
     def close(self, own: int, marks: Sequence[int], blanks: dict[str, tuple[int, int]]) -> None:
         """Called once by the reader: file the places, own first, then key and value by turns."""
@@ -110,10 +117,11 @@ class Block(dict[str, "str | Block | Items"]):
         if not isinstance(node, str):
             self.source.has_blanks |= node.source.has_blanks
 
-    def drop(self, key: str) -> str | Block | Items:
-        """Leave out a key that has done its work; the places of the others stay."""
+    def drop(self, key: str) -> str | Block | Items | None:
+        """Leave out a key that has done its work, or is wrong; the places of the others stay."""
         self._positions()
-        return self.pop(key)
+        self.blank = tuple(name for name in self.blank if name != key)
+        return self.pop(key, None)
 
     def own_mark(self) -> int:
         return self.source.marks[self._start]
@@ -160,6 +168,13 @@ class Items(list["str | Block | Items | None"]):
         source.has_blanks |= any(block.source.has_blanks for block in blocks)
         items.close(0, [0] * len(blocks))
         return items
+
+    def drop(self, index: int) -> None:
+        """The same for an item; those behind it move up."""
+        own = self.own_mark()
+        marks = [self.value_mark(place) for place in range(len(self)) if place != index]
+        del self[index]
+        self._start = self.source.file(own, marks)
 
     def own_mark(self) -> int:
         return self.source.marks[self._start]
