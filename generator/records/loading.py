@@ -400,9 +400,15 @@ def assemble(
 
 
 def not_echoed(found: Iterable[Problem], unread: Sequence[Problem]) -> list[Problem]:
-    """What is wrong with the files that could be read; of the others it is nobody's word."""
+    """What is wrong with the files that could be read, and not where they name one that could not."""
     files = {problem.place.file for problem in errors(unread)}
-    return [problem for problem in found if problem.place.file not in files]
+    names = {Path(file).name for file in files}
+    return [
+        problem
+        for problem in found
+        if problem.place.file not in files
+        and not any(problem.place.extract.endswith(f" {name}") for name in names)
+    ]
 
 
 def check_record(record: CampaignRecord, library: Library) -> list[Problem]:
