@@ -424,7 +424,8 @@ def placed(flaw: Flaw, record: CampaignRecord) -> Problem:
 def _assemble(folder: Path, reading: _Reading) -> Block:
     main = folder / "campaign.yaml"
     root = reading.read(main) or Block.nothing(reading.workspace.shown(main))
-    reading.problems += unread_files(folder, reading.workspace, {"campaign.yaml", *_PARTS})
+    strays = unread_files(folder, reading.workspace, {"campaign.yaml", *_PARTS})
+    reading.problems += (one for one in strays if one.place.file not in reading.without)
     for name, keys in _PARTS.items():
         path = folder / name
         is_there = reading.exists(path) and reading.workspace.shown(path) not in reading.without
