@@ -57,7 +57,7 @@ FIELDS = {
     "purpose": "phối hợp chấm sáng kiến", "valid_until": "30 tháng 6 năm 2026",
     "start": "08 giờ 00, ngày 05 tháng 3 năm 2026", "attendees": "Trưởng các ban",
     "secretary": "Bà Lê Thị Cúc", "end": "11 giờ 30, ngày 05 tháng 3 năm 2026",
-    "chair_title": "", "chair_name": "Nguyễn Văn An", "secretary_name": "Lê Thị Cúc",
+    "chair_title": "", "meeting": "Hội nghị", "chair_name": "Nguyễn Văn An", "secretary_name": "Lê Thị Cúc",
     "application_date": "20 tháng 5 năm 2026", "duration": "05 ngày",
     "from_date": "06 tháng 6 năm 2026", "to_date": "10 tháng 6 năm 2026", "confirmation": "",
 }  # fmt: skip

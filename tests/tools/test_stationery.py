@@ -58,6 +58,7 @@ FIELDS = {
     "secretary": "Bà Lê Thị C, chuyên viên",
     "end": "11 giờ 30, ngày 03 tháng 6 năm 2022",
     "chair_title": "",
+    "meeting": "Hội nghị",
     "chair_name": "Trần Văn B",
     "secretary_name": "Lê Thị C",
     "application_date": "20 tháng 5 năm 2022",
@@ -115,7 +116,8 @@ BARE = FULL | {
     "signing_info": "",
     "annexes": [],
     "annex": ANNEX | {"title": "", "attached_to": ""},
-    "fields": FIELDS | {"confirmation": "", "sender": "", "chair_title": "TRƯỞNG BAN"},
+    "fields": FIELDS
+    | {"confirmation": "", "sender": "", "meeting": "", "chair_title": "TRƯỞNG BAN"},
 }
 NAMES = {
     *("issuer.name", "issuer.superior_lines", "issuer.lines", "issuer.rule", "number_symbol"),

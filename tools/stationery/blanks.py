@@ -123,9 +123,9 @@ _MET = _lines(
     "Thời gian bắt đầu: {{ fields.start }}",
     "Địa điểm: {{ fields.place }}",
     "Thành phần tham dự: {{ fields.attendees }}",
-    "Chủ trì (chủ tọa): {{ fields.chair }}",
-    "Thư ký (người ghi biên bản): {{ fields.secretary }}",
-    "Nội dung (theo diễn biến cuộc họp/hội nghị/hội thảo):",
+    "Chủ trì: {{ fields.chair }}",
+    "Thư ký: {{ fields.secretary }}",
+    "Nội dung:",
 )
 _GRANTED = _lines(
     "Xét Đơn đề nghị nghỉ phép ngày {{ fields.application_date }} của ông (bà) "
@@ -136,7 +136,7 @@ _GRANTED = _lines(
     "đến hết ngày {{ fields.to_date }} tại {{ fields.place }}.",
 )
 _VALID = parts.held(_lines("Giấy này có giá trị đến hết ngày {{ fields.valid_until }}./."))
-_CLOSED = parts.held(_lines("Cuộc họp (hội nghị, hội thảo) kết thúc vào {{ fields.end }}./."))
+_CLOSED = parts.held(_lines('{{ fields.meeting or "Cuộc họp" }} kết thúc vào {{ fields.end }}./.'))
 _ATTACHED = when("attached_to", paragraph("KemTheo", "({{ attached_to }})"))
 _SIGNED = parts.signature_table
 

@@ -79,6 +79,7 @@ def build_names(subject: Subject, opened: frozenset[str] = frozenset()) -> dict[
     plans = [cite[one.code] for one in known if one.kind == PLAN]
     plan = next((one for one in plans if one in issued), None)
     view = views.CampaignView(campaign, subject.figures)
+    body = views.view_issuer(issuer, subject.standard)
     member = subject.unit or subject.group
     return {
         **(letter_names(member, subject.figures) if member else subject.figures.indicators),
@@ -86,7 +87,7 @@ def build_names(subject: Subject, opened: frozenset[str] = frozenset()) -> dict[
         **_result_names(subject),
         "campaign": view,
         "facts": campaign.facts,
-        "issuer": views.view_issuer(issuer, subject.standard),
+        "issuer": body,
         "cite": cite,
         "issued": issued,
         "replaces": Citations(cited_earlier(subject, cite, "replaces")),
@@ -97,7 +98,7 @@ def build_names(subject: Subject, opened: frozenset[str] = frozenset()) -> dict[
         "document": views.DocumentView(
             document, symbol_of(document, kind, issuer), cite[document.code]
         ),
-        "signature": views.view_signature(subject.signatory),
+        "signature": views.view_signature(subject.signatory, body),
         "tables": {code: InsertMark("table", code) for code in document.tables},
         "passages": PassageNames({code: PassageMark("passage", code) for code in subject.passages}),
         "charts": {code: InsertMark("chart", code) for code in document.charts},

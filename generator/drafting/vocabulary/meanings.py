@@ -292,6 +292,7 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
         "authority_lines": say("quyền hạn, chức vụ, từng dòng"),
         "name": say("họ tên người ký"),
         "position": say("chức vụ người ký"),
+        "issued_by": say("thẩm quyền ban hành quyết định: Ban Thường vụ …, Hiệu trưởng …"),
     },
     views.DocumentView: {
         "code": say("mã văn bản"),

@@ -198,6 +198,7 @@ class SignatureView:
     authority_lines: tuple[str, ...]
     name: str
     position: str
+    issued_by: str
 
 
 def view_issuer(issuer: Issuer, standard: Standard) -> IssuerView:
@@ -228,10 +229,10 @@ def rule_under(lines: tuple[str, ...], *, column: int, size: Fraction | int) -> 
     return Markup(ooxml.rule_paragraph(longest, column, share=RULE_SHARE))  # noqa: S704
 
 
-def view_signature(signatory: Signatory | None) -> SignatureView:
+def view_signature(signatory: Signatory | None, issuer: IssuerView) -> SignatureView:
     """The signature block: `TM. BAN THƯỜNG VỤ` over `PHÓ CHỦ TỊCH`; a head signs with one line."""
     if signatory is None:
-        return SignatureView((), "", "")
+        return SignatureView((), "", "", issuer.author)
     position = (signatory.position or "").upper()
     if signatory.authority is Authority.HEAD:
         lines: tuple[str, ...] = (position,)
@@ -240,7 +241,20 @@ def view_signature(signatory: Signatory | None) -> SignatureView:
     else:
         lines = (f"{signatory.authority} {(signatory.acting_for or '').upper()}".strip(), position)
     known = tuple(line for line in lines if line)
-    return SignatureView(known, signatory.name or "", signatory.position or "")
+    by = _issued_by(signatory, issuer)
+    return SignatureView(known, signatory.name or "", signatory.position or "", by)
+
+
+def _issued_by(signatory: Signatory, issuer: IssuerView) -> str:
+    """Thẩm quyền ban hành: the head of the body, or the collective, for whom others sign.
+
+    Hiệu trưởng Trường Tiểu học Sông Lành; Chủ tịch Ủy ban nhân dân xã Tân Phú; Ủy ban nhân dân xã Tân Phú.
+    """
+    own = signatory.authority in {Authority.HEAD, Authority.ACTING}
+    who, name = signatory.position if own else signatory.acting_for, str(issuer.record.name)
+    if not who:
+        return issuer.author
+    return name if name.startswith(who) else f"{who} {name}"
 
 
 def roman_label(place: int, among: int) -> str:
