@@ -67,6 +67,7 @@ COMMANDS = {
     "backup": ["backup -o @w@/sao-luu.zip"],
     "restore": ["restore @w@/sao-luu.zip"],
     "undo": ["undo"],
+    "tables": ["tables thi-dua --as csv", "tables thi-dua --as yaml --force"],
     "upgrade": ["upgrade"],
     "completion": ["completion bash"],
 }  # fmt: skip

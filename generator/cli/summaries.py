@@ -30,6 +30,7 @@ SUMMARIES = {
     "restore": N_("Phục hồi từ tệp sao lưu."),
     "undo": N_("Hoàn tác lệnh cuối cùng đã ghi hồ sơ."),
     "upgrade": N_("Đưa hồ sơ viết ở dạng cũ lên dạng hiện nay."),
+    "tables": N_("Đổi đơn vị, chỉ tiêu, số liệu sang bảng CSV (Excel) hoặc về YAML."),
     "completion": N_("Mã gợi ý lệnh cho bash, zsh, fish, PowerShell."),
 }
 """What each command does, by name, in the order of the list."""

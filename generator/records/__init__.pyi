@@ -1,4 +1,7 @@
 from .binding import bind as bind
+from .converting import Conversion as Conversion
+from .converting import Form as Form
+from .converting import plan_conversion as plan_conversion
 from .editing import amended as amended
 from .editing import edited as edited
 from .json_schemas import schema_names as schema_names

@@ -69,10 +69,14 @@ class Titles:
 
     def key_of(self, title: str) -> Key | None:
         """What a column holds; `None` for a title that nothing has."""
-        if title.startswith("#") or fold(title) in _NOTES:
+        if self.is_note(title):
             return NOTE
         found = self.exact.get(title)
         return self.loose.get(fold(title)) if found is None else found
+
+    def is_note(self, title: str) -> bool:
+        """Whether it stands over notes of the office's own."""
+        return title.startswith("#") or fold(title) in _NOTES
 
     def knows(self, title: str) -> bool:
         """Whether some column has this title."""

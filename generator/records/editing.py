@@ -227,9 +227,7 @@ class _Editor:
         """The entry in the style of the house; what people noted inside it goes above it."""
         indent = self._indent(entry)
         start, stop = self._extent(entry)
-        notes = (
-            f"{indent}{note}" for note in workspace.comments_in(indent + self.text[start:stop])
-        )
+        notes = (f"{indent}{note}" for note in workspace.comments_in(self.text[start:stop]))
         whole = [wanted] if isinstance(entry.key, int) else {entry.key: wanted}
         self.changes.append((start, stop, self._ended([*notes, *lines_of(whole, indent)])))
 

@@ -53,6 +53,11 @@ def with_schema_line(workspace: Workspace, path: Path, text: str) -> str:
     return text if _LINE in text else "".join([*_line(workspace, path), text])
 
 
+def is_schema_line(line: str) -> bool:
+    """Whether a line is that for editors, which no person wrote."""
+    return line.startswith(_LINE)
+
+
 def _line(workspace: Workspace, path: Path) -> Iterator[str]:
     if not path.is_relative_to(workspace.root):
         return

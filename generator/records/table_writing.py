@@ -243,7 +243,7 @@ def writes_of_snapshot(
         text = with_schema_line(record.workspace, path, told)
         return [
             Write(path, found, text.encode()),
-            Write(table, bytes_of(table), fresh_table(titles, cells, _order(record, after))),
+            Write(table, bytes_of(table), fresh_table(titles, cells, order_of(record, after))),
         ]
     block, text = _block(found, record.workspace.shown(path))
     table = path.with_name(str(block[_COUNTS]))
@@ -272,7 +272,8 @@ def _linked(head: dict[str, Any], name: str) -> dict[str, Any]:
     return {**told, _COUNTS: name, **more}
 
 
-def _order(record: CampaignRecord, snapshot: Snapshot) -> list[Key]:
+def order_of(record: CampaignRecord, snapshot: Snapshot) -> list[Key]:
+    """The columns of a snapshot's counts, in the order of its results."""
     codes = [record.campaign.indicator_code(one.indicator) for one in snapshot.results]
     counted = [code for code, one in zip(codes, snapshot.results, strict=True) if one.counts]
     return [(_COUNTS, code) for code in counted]
@@ -314,10 +315,10 @@ def split_snapshot(
         columns[STATUS] = head.pop("statuses")
     if any(one.keys() - {"indicator"} for one in heads):
         head["results"] = heads
-    return head, _by_unit(record, columns)
+    return head, by_unit(record, columns)
 
 
-def _by_unit(
+def by_unit(
     record: CampaignRecord, columns: Mapping[Key, Mapping[str, Any]]
 ) -> dict[str, dict[Key, str]]:
     """Columns turned into rows, in the order of the units."""
@@ -397,7 +398,7 @@ def writes_of_quotas(
             heads[index] = amended(head, old_head, new_head)  # type: ignore[index]
         elif loose_quotas(record.root).get(name_now) != new_head:
             heads.append({**new_head, _COUNTS: QUOTAS})
-    states = _by_unit(record, before), _by_unit(record, after)
+    states = by_unit(record, before), by_unit(record, after)
     writes = [_table_write(record, record.folder / QUOTAS, titles, states, renamed)]
     if block is None and heads:
         writes.append(Write(path, found, (text + write_yaml_text({"quotas": heads})).encode()))

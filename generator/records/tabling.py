@@ -46,6 +46,7 @@ QUOTAS = "quotas.csv"
 RESULTS = "results"
 _DAYS = ("active_from", "active_to")
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}")
+_WANTED = frozenset(("code", "name"))
 _YEAR_HALF = 12
 _LOST = re.compile(r"[^\W\d_]\?[^\W\d_]")
 _TICKED = ("x", "X")
@@ -106,7 +107,7 @@ def _units(table: CsvTable, columns: dict[Key, int]) -> Items:
     marks = []
     for number, row in table.rows:
         own = pack(number - 1, columns[CODE])
-        unit = _row(table, row, number, plain, own)
+        unit = _row(table, row, number, plain, own, wanted=_WANTED)
         for key in lists & unit.keys():
             unit[key] = _list(table, str(unit[key]), pack(number - 1, columns[(key,)]))
         if bases and (given := _row(table, row, number, bases, own)):
@@ -123,8 +124,10 @@ def _row(
     number: int,
     columns: Sequence[tuple[str, int, int]],
     own: int,
+    *,
+    wanted: frozenset[str] = frozenset(),
 ) -> Block:
-    """What some columns hold in a row; the code and the name of a unit are wanted and may be blank."""
+    """What some columns hold in a row; `wanted` keys are known to be there also where they are blank."""
     block, blanks = Block(table.source), dict[str, tuple[int, int]]()
     marks: list[int] = []
     line, width = pack(number - 1, 0), len(row)
@@ -133,7 +136,7 @@ def _row(
         if cell:
             block[key] = cell
             marks += (line | at, line | at)
-        elif key in {"code", "name"}:
+        elif key in wanted:
             blanks[key] = (line | at, line | at)
     block.close(own, marks, blanks)
     return block

@@ -92,6 +92,7 @@ from .text import forbidden_character as forbidden_character
 from .text import quoted as quoted
 from .text import read_yes_no as read_yes_no
 from .text import refusal as refusal
+from .yamltext import commented_lines as commented_lines
 from .yamltext import comments_in as comments_in
 from .yamltext import parsed as parsed
 from .yamltext import read_yaml as read_yaml

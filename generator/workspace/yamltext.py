@@ -101,11 +101,23 @@ def parsed(text: str) -> Any:
 
 def comments_in(text: str) -> list[str]:
     """The comments among some lines of a record that was read."""
-    found, done = [], 0
+    return [found[0] for found in _comments(text)]
+
+
+def commented_lines(text: str) -> Iterator[tuple[int, str, str]]:
+    """The lines of a record that was read with a comment on them: number, line and comment."""
+    lines = text.splitlines()
+    for found in _comments(text) if "#" in text else ():
+        number = text.count("\n", 0, found.start()) + 1
+        yield number, lines[number - 1], found[0]
+
+
+def _comments(text: str) -> Iterator[re.Match[str]]:
+    done = 0
     for token in yaml.scan(text, Loader=_LOADER):
-        found += _COMMENT.findall(text[done : token.start_mark.index])
+        yield from _COMMENT.finditer(text, done, token.start_mark.index)
         done = max(done, token.end_mark.index)
-    return found + _COMMENT.findall(text[done:])
+    yield from _COMMENT.finditer(text, done)
 
 
 @contextmanager

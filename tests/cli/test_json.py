@@ -35,6 +35,7 @@ returns thi-dua
 allocate thi-dua --rate 6% --code moi --dry-run
 verify thi-dua
 upgrade
+tables thi-dua --as csv --dry-run
 """
 WRITES = """\
 init moi --empty

@@ -77,6 +77,7 @@ WRITES = {
     "backup": "backup -o ra/sao-luu.zip",
     "restore": "restore sao-luu.zip --force",
     "undo": "undo",
+    "tables": "tables thi-dua --as csv",
     "upgrade": "upgrade",
 }
 BEFORE = {

@@ -29,6 +29,14 @@ def test_the_keys_that_must_be_given():
     assert (required["units"], required["vanthu"]) == ([], [])
 
 
+def test_an_editor_knows_that_lists_may_stand_in_tables():
+    assert {"const": "units.csv"}.items() <= schema_of("units")["properties"]["units"]["anyOf"][
+        1
+    ].items()
+    assert schema_of("results")["properties"]["counts"]["type"] == "string"
+    assert schema_of("results")["required"] == ["as_of"]
+
+
 def test_the_settings_know_the_format():
     assert schema_of("vanthu")["properties"]["format"]["description"].startswith("Dạng của hồ sơ")
 

@@ -1,0 +1,384 @@
+"""A campaign's units, quotas and counts brought from YAML into tables, or back; the figures stay what they are.
+
+The record is read again as it would be and must say the same, else nothing is changed. A comment among
+what moves is never lost unasked: it is told, and goes to the head of its file only when that is wanted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from generator.model.campaign import Campaign
+from generator.model.results import Snapshot
+from generator.problems import Place, Problem, RecordsInvalid, Severity, errors, say
+from generator.records.columns import (
+    Titles,
+    quota_name,
+    quota_titles,
+    result_titles,
+    unit_titles,
+)
+from generator.records.editing import edited
+from generator.records.loading import CampaignRecord, read_campaign
+from generator.records.schema_files import is_schema_line, with_schema_line
+from generator.records.table_writing import (
+    Cells,
+    by_unit,
+    fresh_table,
+    order_of,
+    ordered_quota,
+    split_quota,
+    split_snapshot,
+    stands_in_table,
+    table_of,
+    unit_cells,
+)
+from generator.records.tabling import QUOTAS, UNITS
+from generator.records.writing import texts_of, write_yaml_text
+from generator.workspace import (
+    Block,
+    Items,
+    Write,
+    bytes_of,
+    commented_lines,
+    decode,
+    read_table_data,
+    read_yaml_text,
+)
+
+_BOM = "\ufeff"
+
+
+class Form(StrEnum):
+    """How what is kept by unit is written."""
+
+    CSV = "csv"
+    YAML = "yaml"
+
+
+@dataclass(frozen=True)
+class Conversion:
+    """The files that change, and what is to be told: comments that move to the head of their file."""
+
+    writes: tuple[Write, ...]
+    moved: tuple[Problem, ...]
+    left: tuple[Problem, ...]
+    """What stays as it is, and why."""
+
+
+def plan_conversion(record: CampaignRecord, form: Form) -> Conversion:
+    """What brings a campaign into a form; nothing where it has it. Writes nothing.
+
+    Raises `RecordsInvalid` where something cannot be written so, or would say something else.
+    """
+    one = _Converting(record)
+    steps = {
+        Form.CSV: (one.units_to_table, one.quotas_to_table, one.counts_to_tables),
+        Form.YAML: (one.units_to_yaml, one.quotas_to_yaml, one.counts_to_yaml),
+    }
+    for step in steps[form]:
+        step()
+    return one.finished()
+
+
+@dataclass
+class _Converting:
+    """The files of a campaign while they change; `None` is one that goes."""
+
+    record: CampaignRecord
+    files: dict[Path, bytes | None] = field(default_factory=dict)
+    notes: dict[Path, list[str]] = field(default_factory=dict)
+    """Comments of each file that have no place in it any more."""
+    moved: list[Problem] = field(default_factory=list)
+    left: list[Problem] = field(default_factory=list)
+
+    @property
+    def campaign(self) -> Campaign:
+        return self.record.own
+
+    def units_to_table(self) -> None:
+        given = self.record.root.get("units")
+        if not isinstance(given, Items) or not given or stands_in_table(given):
+            return
+        path = self._file_of(given)
+        self._new_table(UNITS, unit_titles(self.record.root), unit_cells(self.campaign.units))
+        block = self._block(path)
+        noted = any(not is_schema_line(line) for _, line, _ in commented_lines(self._text(path)))
+        if set(block) == {"units"} and not noted:
+            self.files[path] = None
+        else:
+            self._change(path, {**block, "units": UNITS})
+
+    def quotas_to_table(self) -> None:
+        given = self.record.root.get("quotas")
+        if not isinstance(given, Items):
+            return
+        columns: dict[tuple[str, ...], Mapping[str, Any]] = {}
+        heads: list[Any] = []
+        known = [one for one in given if isinstance(one, Block)]
+        if any(map(_is_tabled, known)) or not known:
+            return
+        for block, quota in zip(known, self.campaign.quotas, strict=True):
+            name = quota_name(block)
+            if ("counts", name) in columns:
+                said = say("có hai bảng chỉ tiêu cùng tên cột «{name}»", name=name)
+                place = self.record.place("quotas", len(heads))
+                hint = say("đặt code cho từng bảng rồi chạy lại")
+                raise RecordsInvalid([Problem("E-CSV-TWICE", place, said, hint)])
+            _, parts = split_quota(quota)
+            columns |= {(part, name): values for part, values in parts.items()}
+            rest = {key: one for key, one in block.items() if key not in {"fixed", "reasons"}}
+            heads.append({**rest, "counts": QUOTAS})
+        path = self._file_of(given)
+        titles = quota_titles(self.record.root)
+        self._new_table(QUOTAS, titles, by_unit(self.record, columns), [*columns])
+        self._change(path, {**self._block(path), "quotas": heads})
+
+    def counts_to_tables(self) -> None:
+        titles = result_titles(self.record.root)
+        for index, snapshot in enumerate(self.campaign.snapshots):
+            path = self._yaml_of(index)
+            if path is None or not any(one.counts for one in snapshot.results):
+                continue
+            if table_of(path):
+                continue
+            head, cells = split_snapshot(self.record, snapshot)
+            name = path.with_suffix(".csv").name
+            self._new_table(f"results/{name}", titles, cells, order_of(self.record, snapshot))
+            block = self._block(path)
+            told: dict[str, Any] = {}
+            for key, value in block.items():
+                if key == "results":
+                    told["counts"] = name
+                    if "results" in head:
+                        told["results"] = [_without_counts(one) for one in value]
+                elif key != "statuses":
+                    told[key] = value
+            self._change(path, told)
+
+    def units_to_yaml(self) -> None:
+        given = self.record.root.get("units")
+        if not stands_in_table(given):
+            return
+        units = texts_of([*self.campaign.units])
+        path = next((one for one in self._heads() if self._says(one, "units")), None)
+        table = self.record.folder / UNITS
+        path = path or self.record.folder / "units.yaml"
+        self._drop_table(table, path, unit_titles(self.record.root))
+        block = self._block(path) if self._found(path) is not None else None
+        self._change(path, {**(block or {}), "units": units})
+
+    def quotas_to_yaml(self) -> None:
+        given = self.record.root.get("quotas")
+        known = [one for one in given if isinstance(one, Block)] if isinstance(given, Items) else []
+        if not any(map(_is_tabled, known)):
+            return
+        path = next((one for one in self._heads() if self._says(one, "quotas")), None)
+        path = path or self.record.folder / "quotas.yaml"
+        self._drop_table(self.record.folder / QUOTAS, path, quota_titles(self.record.root))
+        block = self._block(path) if self._found(path) is not None else None
+        written: Any = block.get("quotas", ()) if block else ()
+        told: list[Any] = []
+        for index, quota in enumerate(self.campaign.quotas):
+            texts = texts_of(quota)
+            head = written[index] if index < len(written) else None
+            is_whole = isinstance(head, Block) and head.get("counts") != QUOTAS
+            told.append(head if is_whole else _like_head(head, texts))
+        self._change(path, {**(block or {}), "quotas": told})
+
+    def counts_to_yaml(self) -> None:
+        for index, snapshot in enumerate(self.campaign.snapshots):
+            path = self._yaml_of(index)
+            table = table_of(path) if path else None
+            if path is None or table is None:
+                continue
+            self._drop_table(table, path, result_titles(self.record.root))
+            self._change(path, _with_counts(self.record, self._block(path), snapshot))
+
+    def finished(self) -> Conversion:
+        """All files, with what has no place any more at their heads; proved to say the same."""
+        for path, notes in self.notes.items():
+            if (data := self.files.get(path)) is not None:
+                text = data.decode()
+                mark = _BOM if text.startswith(_BOM) else ""
+                end = "\r\n" if "\r\n" in text else "\n"
+                head = "".join(f"{note}{end}" for note in notes)
+                self.files[path] = (mark + head + text.removeprefix(mark)).encode()
+        writes = [Write(path, bytes_of(path), data) for path, data in self.files.items()]
+        self._prove()
+        changed = tuple(one for one in writes if one.before != one.after)
+        return Conversion(changed, tuple(self.moved), tuple(self.left))
+
+    def _prove(self) -> None:
+        record = self.record
+        after, problems = read_campaign(record.folder, record.workspace, instead=self.files)
+        if after is None:
+            raise RecordsInvalid(errors(problems))
+        if normal(after.campaign) != normal(self.campaign):
+            said = say("hồ sơ đổi dạng đọc lại không giống trước; chưa ghi gì")
+            hint = say("bỏ khoảng trắng thừa ở đầu, cuối giá trị rồi chạy lại")
+            shown = record.workspace.shown(record.folder)
+            raise RecordsInvalid([Problem("E-TABLES-DIFFER", Place(shown), said, hint)])
+
+    def _new_table(
+        self, name: str, titles: Titles, cells: Cells, columns: list[tuple[str, ...]] | None = None
+    ) -> None:
+        path = self.record.folder / name
+        if path.exists():
+            said = say("ở đây đã có một tệp mà hồ sơ không dùng")
+            hint = say("đổi tên hoặc dời tệp ấy đi rồi chạy lại")
+            shown = self.record.workspace.shown(path)
+            raise RecordsInvalid([Problem("E-TABLES-THERE", Place(shown), said, hint)])
+        self.files[path] = fresh_table(titles, cells, columns or ())
+
+    def _drop_table(self, table: Path, head: Path, titles: Titles) -> None:
+        """A table goes; what stands in its columns of notes is told, and kept at the head of the YAML."""
+        data, name = bytes_of(table) or b"", self.record.workspace.shown(table)
+        read, problems = read_table_data(data, name, titles.knows)
+        if read is None:
+            raise RecordsInvalid(problems)
+        asides = [column for column, title in enumerate(read.titles) if titles.is_note(title)]
+        for number, row in read.rows:
+            for column in asides:
+                if column < len(row) and row[column]:
+                    self.moved.append(_moving(read.place(number, column + 1)))
+                    text = " ".join(row[column].split())
+                    self.notes.setdefault(head, []).append(f"# {row[0]}: {text}")
+        self.files[table] = None
+
+    def _change(self, path: Path, told: Mapping[str, Any]) -> None:
+        """A file that shall read so; comments that have no place any more are told and kept."""
+        text = self._text(path)
+        if not text.strip():
+            text = with_schema_line(self.record.workspace, path, write_yaml_text(told))
+            self.files[path] = text.encode()
+            return
+        block = self._block(path)
+        after = edited(text, block, told)
+        if after is None:
+            said = say("tệp không viết theo mẫu nên không sửa được")
+            hint = say("viết mỗi trường một dòng «trường: giá trị» rồi chạy lại")
+            shown = self.record.workspace.shown(path)
+            raise RecordsInvalid([Problem("E-RECORD-FORM", Place(shown), said, hint)])
+        self.files[path] = after.encode()
+        self._look_for_comments(path, text, after)
+
+    def _look_for_comments(self, path: Path, before: str, after: str) -> None:
+        kept = Counter(line for _, line, _ in commented_lines(after))
+        texts = Counter(comment for _, _, comment in commented_lines(after))
+        for number, line, comment in commented_lines(before):
+            if kept[line]:
+                kept[line] -= 1
+                texts[comment] -= 1
+            else:
+                place = Place(self.record.workspace.shown(path), number, extract=line)
+                self.moved.append(_moving(place))
+                if texts[comment] > 0:
+                    texts[comment] -= 1
+                else:
+                    self.notes.setdefault(path, []).append(comment)
+
+    def _heads(self) -> Iterator[Path]:
+        yield self.record.folder / "campaign.yaml"
+        yield self.record.folder / "units.yaml"
+        yield self.record.folder / "quotas.yaml"
+
+    def _says(self, path: Path, key: str) -> bool:
+        return self._found(path) is not None and key in self._block(path)
+
+    def _file_of(self, node: Items) -> Path:
+        return self.record.workspace.root / node.source.name
+
+    def _yaml_of(self, index: int) -> Path | None:
+        """The file of a snapshot; one that stands in `campaign.yaml` stays there and is told."""
+        place = self.record.place("snapshots", index)
+        path = self.record.workspace.root / place.file
+        if path.parent.name == "results":
+            return path
+        said = say("số liệu chốt ghi trong campaign.yaml nên giữ nguyên")
+        hint = say("chuyển lần chốt này vào một tệp trong results/ nếu muốn đổi dạng")
+        self.left.append(Problem("I-TABLES-LEFT", place, said, hint, Severity.INFO))
+        return None
+
+    def _found(self, path: Path) -> bytes | None:
+        return self.files[path] if path in self.files else bytes_of(path)
+
+    def _text(self, path: Path) -> str:
+        return (self._found(path) or b"").decode()
+
+    def _block(self, path: Path) -> Block:
+        name = self.record.workspace.shown(path)
+        text, problems = decode(self._found(path) or b"", name)
+        block, more = read_yaml_text(text, name)
+        if block is None:
+            raise RecordsInvalid([*problems, *more])
+        return block
+
+
+def _is_tabled(entry: Block) -> bool:
+    return stands_in_table(entry.get("counts"))
+
+
+def _without_counts(result: Any) -> Any:
+    if not isinstance(result, Block):
+        return result
+    return {key: one for key, one in result.items() if key != "counts"}
+
+
+def _like_head(head: Any, texts: Any) -> dict[str, Any]:
+    """The texts of a table of quotas in the order, and in the words, of its head."""
+    given = head if isinstance(head, Block) else {}
+    told = {key: texts["counts"] if key == "counts" else one for key, one in given.items()}
+    return {**told, **{key: one for key, one in texts.items() if key not in told}}
+
+
+def _with_counts(record: CampaignRecord, block: Block, snapshot: Snapshot) -> dict[str, Any]:
+    """The head of a snapshot with all counts in it."""
+    texts: Any = texts_of(snapshot)
+    results: list[Any] = []
+    given = block.get("results", ())
+    heads = {
+        record.campaign.indicator_code(str(one["indicator"]) if "indicator" in one else None): one
+        for one in given
+        if isinstance(one, Block)
+    }
+    for result, text in zip(snapshot.results, texts["results"], strict=True):
+        head: Mapping[str, Any] = heads.get(record.campaign.indicator_code(result.indicator), {})
+        results.append({**head, **{key: one for key, one in text.items() if key not in head}})
+    told: dict[str, Any] = {}
+    for key, value in block.items():
+        if key == "counts":
+            told["results"] = results
+        elif key != "results":
+            told[key] = value
+    more = {key: one for key, one in texts.items() if key == "statuses"}
+    return {**more, **told} if more and "statuses" not in told else told
+
+
+def _moving(place: Place) -> Problem:
+    said = say("lời ghi chú này không có chỗ ở dạng mới")
+    hint = say(
+        "chép lời ấy sang chỗ khác, hoặc thêm --force: lời ghi chú được đưa lên đầu tệp .yaml"
+    )
+    return Problem("E-TABLES-COMMENT", place, said, hint)
+
+
+def normal(campaign: Campaign) -> Campaign:
+    """The campaign as it counts: what is left to the first indicator named, in an order of its own."""
+    quotas = sorted((ordered_quota(one) for one in campaign.quotas), key=repr)
+    snapshots = tuple(_normal_snapshot(campaign, one) for one in campaign.snapshots)
+    return campaign.model_copy(update={"quotas": tuple(quotas), "snapshots": snapshots})
+
+
+def _normal_snapshot(campaign: Campaign, snapshot: Snapshot) -> Snapshot:
+    named = [
+        one.model_copy(update={"indicator": campaign.indicator_code(one.indicator)})
+        for one in snapshot.results
+    ]
+    ordered = sorted(named, key=lambda one: str(one.indicator))
+    return snapshot.model_copy(update={"results": tuple(ordered)})
