@@ -16,6 +16,7 @@ from generator.exchange import new_snapshot
 from generator.exchange.changes import (
     Changes,
     compare,
+    counts_of,
     last_snapshot,
     settle_falls,
     settle_lower,
@@ -23,7 +24,7 @@ from generator.exchange.changes import (
 from generator.exchange.remembering import new_aliases, remember
 from generator.exchange.sources import Answers, comment_on
 from generator.exchange.spoilt import refuse_unread, refuse_wrong, source_in, told_replaced
-from generator.model.campaign import Campaign, Unit
+from generator.model.campaign import Campaign, Counted, Missing, Unit
 from generator.model.fields import Number
 from generator.model.library import Library
 from generator.model.results import Snapshot, Status
@@ -34,6 +35,8 @@ from generator.wording import Moment
 from generator.workspace import Write, without_collection
 
 Counts = Mapping[str, Mapping[str, Number]]
+_MANY, _FEW = 10, 3
+"""Where the snapshot before had many units, one of less than a third of them is doubted."""
 _TOLD_ALREADY = frozenset({"E-COUNT-FALLS", "W-COUNT-FALLS"})
 
 
@@ -140,6 +143,8 @@ class _Planning:
         doubts = list(self._doubts(flaws, target, imported))
         if wrong := errors(doubts):
             raise RecordsInvalid([*problems, *wrong])
+        if target.found is None:
+            doubts += self._few(snapshot, counts, target)
         if is_spoilt:
             doubts.append(told_replaced(target.path))
         if target.snapshot:
@@ -215,6 +220,31 @@ class _Planning:
     def _given(self) -> dict[str, object]:
         given = {"source": self.request.source, "status": self.request.status}
         return {key: value for key, value in given.items() if value is not None}
+
+    def _few(
+        self, snapshot: Snapshot, counts: Counts, target: new_snapshot.SnapshotFile
+    ) -> Iterator[Problem]:
+        """A snapshot of few units, which all that follows the newest figures would speak of."""
+        for indicator in self.campaign.indicators:
+            before = last_snapshot(self.campaign, indicator.code, snapshot.as_of)
+            known = counts_of(self.campaign, indicator.code, before)
+            now = counts.get(indicator.code, {})
+            if indicator.missing is Missing.CARRY_FORWARD or indicator.counts_as is Counted.PERIOD:
+                continue
+            if before and now and len(known) >= _MANY and len(now) < len(known) / _FEW:
+                said = say(
+                    "mới có số của {now} đơn vị, lần chốt {moment} có {known}; văn bản theo số liệu mới nhất sẽ chỉ"
+                    " tính chừng ấy đơn vị",
+                    now=len(now),
+                    known=len(known),
+                    moment=before.as_of.said,
+                )
+                hint = say(
+                    "là số gửi muộn của lần chốt trước thì nhập với --as-of «{moment}» --merge",
+                    moment=before.as_of.said.removeprefix("ngày "),
+                )
+                yield Problem("W-IMPORT-FEW", Place(target.path.name), said, hint, Severity.WARNING)
+                return
 
     def _changes(self, snapshot: Snapshot, code: str) -> Changes:
         before = last_snapshot(self.campaign, code, snapshot.as_of)

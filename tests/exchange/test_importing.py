@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.exchange import importing
 from generator.exchange.importing import write_import
 from generator.exchange.new_snapshot import Existing, SnapshotExists
 from generator.exchange.telling import tell_changes, tell_reading
@@ -299,3 +300,13 @@ def test_many_files_make_one_record(desk) -> None:
 def test_a_unit_outside_its_time_is_told_at_its_cell(desk) -> None:
     plan = desk.plan("Đơn vị;Kết quả\nMới thành lập;5\n", as_of="28/02/2025")
     assert codes(plan.problems) == ["1.csv: B2 W-UNIT-ABSENT"]
+
+
+def test_a_new_snapshot_of_few_units_is_doubted(desk, monkeypatch) -> None:
+    monkeypatch.setattr(importing, "_MANY", 6)
+    plan = desk.plan("Đơn vị;Kết quả\nAn Phú;305\n", as_of="02/6/2025")
+    (doubt,) = plan.problems
+    assert (doubt.code, doubt.is_error) == ("W-IMPORT-FEW", False)
+    assert "mới có số của 1 đơn vị, lần chốt ngày 31/5/2025 có 6" in str(doubt.message)
+    assert str(doubt.hint).endswith("nhập với --as-of «31/5/2025» --merge")
+    assert not desk.plan("Đơn vị;Kết quả\nAn Phú;305\nĐông Hà;95\n", as_of="02/6/2025").problems
