@@ -4,7 +4,6 @@ from .draft import template_of as template_of
 from .earlier import Earlier as Earlier
 from .earlier import find_earlier as find_earlier
 from .earlier import name_of as name_of
-from .expanding import passages_named as passages_named
 from .expressions import Expressions as Expressions
 from .expressions import Noted as Noted
 from .figure_sheet import NotedDraft as NotedDraft

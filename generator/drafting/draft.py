@@ -7,7 +7,7 @@ and making bytes is left to `generator.word`.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from markupsafe import Markup
@@ -21,7 +21,7 @@ from generator.drafting.titles import break_title
 from generator.drafting.vocabulary.build import build_names
 from generator.drafting.vocabulary.citations import BLANK_NUMBER
 from generator.drafting.vocabulary.views import roman_label, rule_under
-from generator.model.document import Annex, CoverageAsked, Document, Orientation
+from generator.model.document import Annex, Chart, CoverageAsked, Document, Orientation, Table
 from generator.model.library import Library
 from generator.problems import Place, say
 from generator.standard import SubjectStyle
@@ -57,10 +57,38 @@ def template_of(document: Document, library: Library) -> str:
     return ATTACHED if document.attached_to else library.kinds[document.kind].template
 
 
+_BROUGHT = {"tables": "table", "charts": "chart"}
+"""What a passage brings, by where a document keeps its own."""
+_OF_PASSAGES = {"passages", *_BROUGHT}
+
+
+def _with_passages(subject: Subject) -> Document:
+    """The document with what passages bring; an annex that is one has its words, table and chart."""
+    tables, charts = subject.tables, subject.charts
+    annexes = tuple(_filled_annex(one, subject, tables, charts) for one in subject.document.annexes)
+    brought = {"tables": tables, "charts": charts, "annexes": annexes}
+    return subject.document.model_copy(update=brought)
+
+
+def _filled_annex(
+    annex: Annex, subject: Subject, tables: Mapping[str, Table], charts: Mapping[str, Chart]
+) -> Annex:
+    passage = subject.passages.get(annex.passage or "")
+    if passage is None:
+        return annex
+    brought = {
+        "body": annex.body or passage.text or None,
+        "table": annex.table or tables.get(passage.code),
+        "chart": annex.chart or charts.get(passage.code),
+        "when": annex.when or passage.head.when,
+    }
+    return annex.model_copy(update=brought)
+
+
 class _Drafting:
     def __init__(self, subject: Subject, locate: Locate, copied: str, *, as_draft: bool) -> None:
         self.subject = subject
-        self.document = subject.document
+        self.document = _with_passages(subject)
         self.standard = subject.standard
         self.copied = copied
         self.names = build_names(subject)
@@ -77,13 +105,15 @@ class _Drafting:
 
     def _locator(self, locate: Locate) -> Locate:
         """The same, which knows where passages of the library are written too."""
-        library, own = self.subject.library.passages, self.document.passages
+        library, own = self.subject.library.passages, self.subject.document
 
         def found(path: Path, line: int, column: int) -> Place:
-            name = path[1] if path[:1] == ("passages",) else ""
-            if name in library and name not in own:
-                return library[str(name)].at(line, column)
-            return locate(path, line, column)
+            if path[0] not in _OF_PASSAGES or path[1] in getattr(own, str(path[0])):
+                return locate(path, line, column)
+            passage, rest = library[str(path[1])], path[2:]
+            if path[0] in _BROUGHT:
+                return passage.spot(_BROUGHT[str(path[0])], *rest)
+            return passage.spot(*rest) if rest else passage.at(line, column)
 
         return found
 
@@ -214,19 +244,32 @@ class _Drafting:
 
     def _annexes(self) -> Iterator[AnnexWords]:
         """The annexes whose condition holds; paths keep to the places in the record."""
+        named = (self.subject.passages.get(one.passage or "") for one in self.document.annexes)
+        self.expressions.tell_broken(*filter(None, named))
         kept = [
             (("annexes", index), annex)
             for index, annex in enumerate(self.document.annexes)
-            if annex.when is None or self.expressions.holds(annex.when, "annexes", index, "when")
+            if annex.when is None
+            or self.expressions.holds(annex.when, *self._of_annex(index, "when"))
         ]
         for place, (path, annex) in enumerate(kept, start=1):
             label = self.expressions.text(annex.label or "", *path, "label")
             yield self._annex(annex, path, label or roman_label(place, len(kept)))
 
+    def _of_annex(self, index: str | int, field: str) -> Path:
+        """Where a part of an annex stands: in the document, or in the passage that it is."""
+        written = self.subject.document.annexes[int(index)]
+        if written.passage is None or getattr(written, field) is not None:
+            return ("annexes", index, field)
+        family = next((many for many, one in _BROUGHT.items() if one == field), "passages")
+        rest = ("when",) if field == "when" else ()
+        return (family, written.passage, *rest)
+
     def _annex(self, annex: Annex, path: Path, label: str) -> AnnexWords:
         title = self.expressions.text(annex.title, *path, "title")
         attached = self._attached(annex, path)
-        table = self.writer.tabulated(annex.table, (*path, "table")) if annex.table else None
+        of_table = self._of_annex(path[1], "table")
+        table = self.writer.tabulated(annex.table, of_table) if annex.table else None
         paper = paper_of(annex, table)
         return AnnexWords(
             label=label,
@@ -256,8 +299,12 @@ class _Drafting:
         room = word.twips(word.LANDSCAPE_MM if landscape else word.PORTRAIT_MM)
         write, chart = self.writer.write, self.writer.chart
         parts = (
-            write(annex.body, *path, "body", outline=self.outline, room=room) if annex.body else "",
+            write(annex.body, *self._of_annex(path[1], "body"), outline=self.outline, room=room)
+            if annex.body
+            else "",
             word.write_table(table, room) if table else "",
-            chart(annex.chart, f"annex{path[1]}", (*path, "chart")) if annex.chart else "",
+            chart(annex.chart, f"annex{path[1]}", self._of_annex(path[1], "chart"))
+            if annex.chart
+            else "",
         )
         return Markup("".join(parts))  # noqa: S704

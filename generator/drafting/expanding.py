@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from generator.drafting.subject import Path
-from generator.model.passage import Passages
-from generator.problems import Message, Problem, did_you_mean, say
+from generator.model.passage import Passage, Passages, passages_named
+from generator.problems import Message, did_you_mean, say
 
 _NAME = "\ue000passage:(\\w+)\ue001"
 _ALONE = re.compile(f"([ \t]*){_NAME}[ \t]*")
@@ -27,10 +27,15 @@ class Writer(Protocol):
     """What fills the text at a path, and takes down what is wrong there."""
 
     passages: Passages
-    problems: list[Problem]
+
+    def tell_broken(self, *passages: Passage) -> bool:
+        """Whether any of these cannot be used; why is taken down."""
 
     def filled(self, source: str, path: Path) -> str:
         """The text with its expressions filled; empty where there is a fault."""
+
+    def holds(self, condition: str, *path: str | int) -> bool:
+        """Whether a condition is true."""
 
     def refuse_at(
         self, code: str, message: Message, hint: Message, path: Path, spot: tuple[int, int]
@@ -65,11 +70,6 @@ def named_alone(text: str) -> str:
     """The passage that a text is, and nothing beside; else nothing."""
     found = _TAG.fullmatch(text)
     return found[1] if found else ""
-
-
-def passages_named(text: str) -> list[str]:
-    """The passages that a text names, as far as can be seen without filling it."""
-    return list(dict.fromkeys(re.findall(r"\bpassages\.(\w+)", text)))
 
 
 _Line = tuple[str, tuple[Path, int]]
@@ -138,16 +138,24 @@ class _Expansion:
     ) -> Iterator[_Line]:
         """Its lines as far in as its mark, with an empty line before and behind."""
         passage = self.writer.passages[name]
-        if passage.is_broken:
-            self.writer.problems += (
-                one for one in passage.faults if one not in self.writer.problems
-            )
+        if self.writer.tell_broken(passage):
+            return
+        if passage.head.when and not self.writer.holds(passage.head.when, "passages", name, "when"):
             return
         indent = line[: len(line) - len(line.lstrip(" \t"))]
         yield "", at
         for inner, origin in self.lines(passage.text, ("passages", name), (*opened, name)):
             yield (f"{indent}{inner}" if inner.strip() else ""), origin
+        for family in self._beside(passage):
+            yield "", at
+            yield f"{indent}\ue000{family}:{name}\ue001", at
         yield "", at
+
+    def _beside(self, passage: Passage) -> Iterator[str]:
+        """What the passage brings with it behind its text."""
+        for family, brought in (("table", passage.head.table), ("chart", passage.head.chart)):
+            if brought and not re.search(rf"\b{family}s\.{passage.code}\b", passage.text):
+                yield family
 
 
 def _spot(source: str, name: str) -> tuple[int, int]:

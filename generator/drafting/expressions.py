@@ -30,7 +30,7 @@ from generator.drafting.vocabulary.limits import (
 from generator.drafting.vocabulary.meanings import MEANINGS
 from generator.drafting.vocabulary.numerals import said
 from generator.figures import Figure
-from generator.model.passage import Passages
+from generator.model.passage import Passage, Passages
 from generator.problems import GeneratorError, Message, Problem, say
 from generator.word import (
     ExpressionFault,
@@ -109,8 +109,7 @@ class Expressions:
         passage = self.passages.get(named_alone(source))
         if passage is None:
             return [self.text(source, *path)]
-        if passage.is_broken:
-            self.problems += (one for one in passage.faults if one not in self.problems)
+        if self.tell_broken(passage):
             return []
         return self.text(passage.text, "passages", passage.code).splitlines()
 
@@ -197,6 +196,13 @@ class Expressions:
             return gap_mark(self._number(problem))
         self._add(problem)
         return None
+
+    def tell_broken(self, *passages: Passage) -> bool:
+        """Whether any of these cannot be used; why is taken down."""
+        faults = [fault for one in passages if one.is_broken for fault in one.faults]
+        for fault in faults:
+            self._add(fault)
+        return bool(faults)
 
     def refuse_at(
         self, code: str, message: Message, hint: Message, path: Path, spot: tuple[int, int]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
@@ -13,7 +13,7 @@ from generator.drafting.line_ends import bare, is_same_as_above
 from generator.figures import Figures, GroupProgress, UnitProgress
 from generator.model.books import Row
 from generator.model.campaign import Campaign
-from generator.model.document import Document
+from generator.model.document import Chart, ChartKind, Column, Document, Rows, Show, Table
 from generator.model.issuer import Issuer, Signatory
 from generator.model.library import Library
 from generator.model.passage import Passage, Passages
@@ -94,6 +94,17 @@ class Draft:
         return ("portrait", *(annex.orientation for annex in self.words.annexes))
 
 
+Brought = TypeVar("Brought", Table, Chart)
+
+
+_OF_ALL_PHASES = {Rows.TARGETS, Rows.PHASES}
+"""Rows of the whole campaign, of whatever phase a document speaks."""
+
+
+def _lacks_base(column: Column) -> bool:
+    return column.show is Show.BASE and column.of is None
+
+
 @dataclass(frozen=True)
 class Subject:
     """What is drafted: one document of a campaign, for one unit or group when there is one for each.
@@ -126,6 +137,39 @@ class Subject:
         """The passages that it may name, with its own words in the place of some."""
         own = {code: Passage(code, text=text) for code, text in self.document.passages.items()}
         return {**self.library.passages, **own}
+
+    @property
+    def tables(self) -> dict[str, Table]:
+        """The tables that its texts may name: those of passages, as the document has them, and its own."""
+        sound = (one for one in self.library.passages.values() if not one.is_broken)
+        brought = {one.code: self._here(one.head.table) for one in sound if one.head.table}
+        return {**brought, **self.document.tables}
+
+    @property
+    def charts(self) -> dict[str, Chart]:
+        """The charts that its texts may name, likewise."""
+        sound = (one for one in self.library.passages.values() if not one.is_broken)
+        brought = {
+            one.code: chart if chart.kind is ChartKind.TREND else self._of_phase(chart)
+            for one in sound
+            if (chart := one.head.chart)
+        }
+        return {**brought, **self.document.charts}
+
+    def _here(self, table: Table) -> Table:
+        """The table of a passage: of the document's phase, its base that which all units have."""
+        base = self.campaign.common_base
+        columns = (
+            column.model_copy(update={"of": base.code}) if base and _lacks_base(column) else column
+            for column in table.columns
+        )
+        kept = tuple(column for column in columns if not _lacks_base(column))
+        here = table if table.rows in _OF_ALL_PHASES else self._of_phase(table)
+        return here.model_copy(update={"columns": kept})
+
+    def _of_phase(self, brought: Brought) -> Brought:
+        phase = brought.phase or self.document.phase
+        return brought.model_copy(update={"phase": phase})
 
     @property
     def kind(self) -> Kind:

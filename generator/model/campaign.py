@@ -232,7 +232,7 @@ class Indicator(Record):
         """
         lead = f"số {self.unit_of_measure}"
         follows = self.name[len(lead) : len(lead) + 1].strip()
-        if self.shown_in or follows or not self.name.startswith(lead):
+        if self.shown_in or self.is_state or follows or not self.name.startswith(lead):
             return None
         return self.name.removeprefix(lead).strip()
 
@@ -529,6 +529,12 @@ class Campaign(Record):
             if phase.within is not None
         }
         return found | drives
+
+    @property
+    def common_base(self) -> Base | None:
+        """The first base that every unit has; nothing where there are no units."""
+        known = self.bases if self.units else ()
+        return next((one for one in known if all(one.code in u.bases for u in self.units)), None)
 
     @property
     def citable(self) -> dict[str, Document | Reference]:

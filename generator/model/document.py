@@ -6,6 +6,7 @@ said in it is the vocabulary of `generator.drafting`.
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -33,6 +34,8 @@ from generator.problems import say
 from generator.standard import Outline
 from generator.workspace import refusal
 
+NAMED_PASSAGE = re.compile(r"\bpassages\.(\w+)")
+"""How a text names a passage."""
 EARLIER = ("replaces", "corrects")
 """The fields that name earlier documents."""
 
@@ -243,6 +246,7 @@ class Annex(Record):
     table: Table | None = optional("Bảng của phụ lục")
     chart: Chart | None = optional("Biểu đồ của phụ lục")
     body: Body | None = optional("Lời văn của phụ lục, trước bảng")
+    passage: Code | None = optional("Đoạn làm phụ lục này: lời văn, bảng, biểu đồ của đoạn ấy")
     when: Text | None = optional("Điều kiện để có phụ lục này")
 
 
@@ -308,3 +312,10 @@ class Document(Record):
     corrects: OneOrMany = optional(
         "Đính chính văn bản đã ban hành: mã văn bản, hoặc «12/BC-LĐLĐ ngày 20/4/2022»", ()
     )
+
+    @property
+    def named_passages(self) -> list[str]:
+        """The passages that its texts and its annexes name."""
+        annexes = (annex.passage for annex in self.annexes if annex.passage)
+        found = NAMED_PASSAGE.findall(self.model_dump_json(exclude_defaults=True))
+        return list(dict.fromkeys([*found, *annexes]))

@@ -1,17 +1,19 @@
 """Passages (đoạn): named words of a document, in official Vietnamese, that follow the figures.
 
-A body names one on a line of its own, `{{ passages.results }}`. Ours travel with the program; the office's
-own of the same name lie over them.
+A body names one on a line of its own, `{{ passages.results }}`. It may bring a table or a chart with it. Ours
+travel with the program; the office's own of the same name lie over them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from generator.model.document import NAMED_PASSAGE, Chart, Table
 from generator.model.fields import Code, Record, Text, optional
 from generator.problems import Place, Problem, errors
+from generator.workspace import Block, locate
 
 PASSAGE_NAME = re.compile(r"[a-z][a-z0-9_]*")
 """What a passage may be called, so that a body can name it."""
@@ -22,6 +24,9 @@ class PassageHead(Record):
 
     title: Text
     kinds: tuple[Code, ...] = optional("Loại văn bản dùng đoạn này; để trống là mọi loại", ())
+    when: Text | None = optional("Điều kiện để in đoạn này")
+    table: Table | None = optional("Bảng của đoạn, in sau lời văn; chỗ khác: {{ tables.TÊN }}")
+    chart: Chart | None = optional("Biểu đồ của đoạn, in sau lời văn")
 
 
 @dataclass(frozen=True)
@@ -32,12 +37,12 @@ class Passage:
     """
 
     code: str
-    title: str = ""
-    kinds: tuple[str, ...] = ()
-    kind_places: tuple[Place, ...] = field(default=(), repr=False)
+    head: PassageHead = field(default_factory=lambda: PassageHead(title="-"))
     text: str = ""
     start: Place = field(default_factory=lambda: Place(""))
     lines: tuple[str, ...] = field(default=(), repr=False)
+    block: Block | None = field(default=None, repr=False)
+    """Its head as it stands in the file."""
     is_own: bool = False
     faults: tuple[Problem, ...] = ()
 
@@ -52,6 +57,26 @@ class Passage:
         extract = self.lines[row - 1] if 0 < row <= len(self.lines) else ""
         return Place(self.start.file, row, column, extract=extract)
 
+    def spot(self, *path: str | int) -> Place:
+        """The place of a value of its head."""
+        return locate(self.block, path) if self.block is not None else self.start
+
 
 Passages = Mapping[str, Passage]
 """Passages by name."""
+
+
+def passages_named(text: str) -> list[str]:
+    """The passages that a text names, as far as can be seen without filling it."""
+    return list(dict.fromkeys(NAMED_PASSAGE.findall(text)))
+
+
+def all_named(names: Iterable[str], passages: Passages) -> Iterator[Passage]:
+    """The passages of these names, and those that they name themselves, each once."""
+    left, seen = list(names), set[str]()
+    while left:
+        name = left.pop(0)
+        if name in passages and name not in seen:
+            seen.add(name)
+            yield passages[name]
+            left += passages_named(passages[name].text)

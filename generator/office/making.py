@@ -41,8 +41,6 @@ from generator.workspace import (
     shipped,
 )
 
-MANY = 30
-"""More units than this are not drawn side by side in one chart."""
 _IGNORED = "output/*\n!output/.gitkeep\n.vanthu/\n.tmp-*\n.staged-*\n*.lock\nsao-luu-*.zip\n"
 
 
@@ -189,15 +187,13 @@ def begin_with(campaign: Campaign, library: Library, skeleton: str, phase: str) 
     figures = exact.compute_figures(campaign, snapshot)
     tally = exact.tally_of(figures, phase=phase)
     issuer = library.issuers[campaign.issuer]
-    base = _common_base(campaign)
     gaps = {
         "campaign": campaign.code,
         "as_of": _moment_text(figures.taken) if figures.taken else "",
         "phase": phase,
-        "tally": _name_of(phase),
-        "below": _below(campaign, phase),
-        "base": base,
-        "base_name": next((one.name for one in campaign.bases if one.code == base), ""),
+        "below": _below(campaign),
+        "superior": "{{ issuer.superior }}" if issuer.superior else "cấp có thẩm quyền",
+        "whom": "đơn vị" if campaign.units else "các đơn vị",
         "signatory": first_of_signers(issuer),
         "department": issuer.departments[0].code if issuer.departments else "",
     }
@@ -219,26 +215,10 @@ def _moment_text(moment: Moment) -> str:
     return wording.moment(moment.day, moment.at).replace("ngày ", "")
 
 
-def _name_of(phase: str) -> str:
-    """How expressions call the result that the document speaks of."""
-    if not phase:
-        return "figures"
-    return f"phases.{phase}" if phase.isidentifier() else f"phases['{phase}']"
-
-
-def _below(campaign: Campaign, phase: str) -> str:
-    """The condition that picks lagging units."""
+def _below(campaign: Campaign) -> str:
+    """The rate below which a unit lags, as conditions write it."""
     limit = campaign.lagging_below
-    told = f"{float(limit):g}" if limit.denominator <= 10**4 else f"{limit}"
-    rate = f"{_name_of(phase)}.unit[code].rate" if phase else "unit.rate"
-    return f"{rate} is not none and {rate} < {told}"
-
-
-def _common_base(campaign: Campaign) -> str:
-    """The first base that every unit has."""
-    units = campaign.units
-    codes = [base.code for base in campaign.bases] if units else []
-    return next((code for code in codes if all(code in unit.bases for unit in units)), "")
+    return f"{float(limit):g}" if limit.denominator <= 10**4 else f"{limit}"
 
 
 def first_of_signers(issuer: Issuer) -> str:
@@ -251,14 +231,8 @@ def _present(
 ) -> Iterator[str]:
     found = {
         "phase": bool(gaps["phase"]),
-        "phases": bool(campaign.phases),
         "units": bool(campaign.units),
-        "groups": bool(tally.groups),
         "quotas": bool(campaign.units) and any(row.goal is not None for row in tally.rows),
-        "snapshots": bool(campaign.snapshots),
         "history": len(figures.history(figures.main.indicator.code)) > 1,
-        "base": bool(gaps["base"]),
-        "targets": bool(campaign.targets),
-        "many": len(campaign.units) > MANY,
     }
     yield from (name for name, is_there in found.items() if is_there)

@@ -1,9 +1,9 @@
 """The little language of skeletons: a file to begin with, cut to what the records hold.
 
 `@name@` is a gap. Lines that begin with `#if NAME`, `#if NAME or NAME`, `#if not …` and `#end` keep or
-drop what stands between them; `#include NAME` puts a part in its place, as far in as the line stands; `#whole` at the
-top says that the document speaks of the whole campaign and of no phase. A line `key: @gap@` whose gap
-is empty is left out. None of this remains in the file that is made.
+drop what stands between them; `#whole` at the top says that the document speaks of the whole campaign and of no phase.
+A line `key: @gap@` whose gap is empty is left out. None of this remains in the file that is made.
+What follows the figures is not chosen here but by passages, whenever the document is made.
 """
 
 from __future__ import annotations
@@ -36,24 +36,12 @@ def fill_skeleton(name: str, gaps: Mapping[str, str], has: Collection[str] = ())
 
     `has` names what the records hold; a gap that is not known stays as it is.
     """
-    lines = _kept(_included(_text(name).splitlines()), has)
+    lines = _kept(_text(name).splitlines(), has)
     return "".join(f"{line}\n" for line in _filled(lines, gaps))
 
 
 def _text(name: str) -> str:
     return (SKELETONS / f"{name}.yaml").read_text(encoding="utf-8")
-
-
-def _included(lines: Iterable[str]) -> Iterator[str]:
-    for line in lines:
-        bare = line.lstrip()
-        if not bare.startswith("#include "):
-            yield line
-            continue
-        indent = line[: len(line) - len(bare)]
-        part = _text(f"parts/{bare.removeprefix('#include ').strip()}")
-        for inner in _included(part.splitlines()):
-            yield indent + inner if inner else inner
 
 
 def _kept(lines: Iterable[str], has: Collection[str]) -> Iterator[str]:

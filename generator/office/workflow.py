@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,11 +17,11 @@ from generator.drafting import (
     Subject,
     build_names,
     draft_document,
-    passages_named,
 )
 from generator.figures import Figures, GroupProgress, UnitProgress, figures_for
 from generator.model.document import CoverageAsked, Document
 from generator.model.library import Library
+from generator.model.passage import all_named
 from generator.office.office import NoTemplate, Office
 from generator.ooxml import find_deflate
 from generator.problems import (
@@ -168,22 +168,11 @@ def _speaks_of_figures(document: Document, library: Library) -> bool:
     ):
         return True
     texts = document.model_dump_json(exclude_defaults=True)
-    return any(_names_figures(one) for one in (texts, *_passages_of(texts, document, library)))
-
-
-def _names_figures(text: str) -> bool:
-    return any(_FIGURES.search(one) for one in _EXPRESSION.findall(text))
-
-
-def _passages_of(text: str, document: Document, library: Library) -> Iterator[str]:
-    """What the passages say that a text names, and those that these name."""
-    left, seen = passages_named(text), set(document.passages)
-    while left:
-        name = left.pop()
-        if name not in seen and name in library.passages:
-            seen.add(name)
-            yield library.passages[name].text
-            left += passages_named(library.passages[name].text)
+    named = list(all_named(document.named_passages, library.passages))
+    spoken = [texts, *(one.text for one in named if one.code not in document.passages)]
+    if any(one.head.table or one.head.chart for one in named):
+        return True
+    return any(_FIGURES.search(one) for text in spoken for one in _EXPRESSION.findall(text))
 
 
 def draft(work: Work, office: Office) -> Draft:

@@ -21,7 +21,6 @@ from generator.workspace import (
     bytes_of,
     clean,
     decode,
-    locate,
     read_yaml_text,
     shipped,
 )
@@ -99,18 +98,13 @@ def _headed(lines: list[str], end: int, broken: Passage) -> Passage:
         return replace(broken, faults=(*broken.faults, *problems))
     head, found = bind(PassageHead, block)
     first, text = _said(lines, end)
-    faults = (*broken.faults, *problems, *found, *_unfit(text, Place(name, first + 1)))
+    faults = [*broken.faults, *problems, *found]
     if head is None:
-        return replace(broken, faults=faults)
-    return replace(
-        broken,
-        title=head.title,
-        kinds=head.kinds,
-        kind_places=tuple(locate(block, ("kinds", at)) for at in range(len(head.kinds))),
-        text=text,
-        start=Place(name, first + 1),
-        faults=faults,
-    )
+        return replace(broken, faults=tuple(faults))
+    if not (head.table or head.chart):
+        faults += _unfit(text, Place(name, first + 1))
+    start = Place(name, first + 1)
+    return replace(broken, head=head, block=block, text=text, start=start, faults=tuple(faults))
 
 
 def _said(lines: list[str], end: int) -> tuple[int, str]:
@@ -134,12 +128,12 @@ def _held_against(passage: Passage, kinds: Collection[str]) -> Passage:
     doubts = tuple(
         Problem(
             "W-PASSAGE-KIND",
-            place,
+            passage.spot("kinds", at),
             say("không có loại văn bản nào mã «{code}»", code=kind),
             did_you_mean(kind, kinds) or say("xem các loại: vanthu kinds"),
             Severity.WARNING,
         )
-        for kind, place in zip(passage.kinds, passage.kind_places, strict=True)
+        for at, kind in enumerate(passage.head.kinds)
         if kind not in kinds
     )
     return replace(passage, faults=(*passage.faults, *doubts)) if doubts else passage

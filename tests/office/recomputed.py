@@ -162,8 +162,8 @@ class Report:
         given = sum(unit.quota is not None for unit in self.units)
         yield f"Đã giao chỉ tiêu cho {given}/{len(self.units)} đơn vị, tổng số {dots(self.quota)} {NOUN}."
         yield (
-            "Tính đến 8 giờ 00 ngày 31/5/2025, số sáng kiến được công nhận trong giai đoạn 1 là"
-            f" **{dots(self.total)} {NOUN}** (nguồn số liệu: Cổng trực tuyến)."
+            "Tính đến 8 giờ 00 ngày 31/5/2025, trong giai đoạn 1 có"
+            f" **{dots(self.total)} {NOUN}** được công nhận (nguồn số liệu: Cổng trực tuyến)."
         )
         yield f"- Đạt {self._against('chỉ tiêu giai đoạn 1', goal)}."
         first = self._to_go(goal, date(2025, 6, 30))
@@ -187,7 +187,7 @@ class Report:
             f"- Kết quả giữa các đơn vị chưa đồng đều: {padded(done)} đơn vị đã hoàn thành chỉ tiêu,"
             f" trong khi còn {padded(low)} đơn vị đạt dưới 50% chỉ tiêu."
         )
-        yield f"- Còn {padded(len(self._silent()))} đơn vị chưa có số liệu."
+        yield f"- Còn {padded(len(self._silent()))} đơn vị chưa báo cáo."
         yield "- Giai đoạn 2 (từ ngày 01/7/2025 đến hết ngày 31/12/2025): tiếp tục thực hiện Chương trình."
         yield f"- Hoàn thành chỉ tiêu giai đoạn 1: {first}."
         yield (
@@ -264,7 +264,7 @@ class Report:
     def _of_units(self, given):
         names = [unit.name for unit in self._silent()]
         heard = len(self.units) - len(names)
-        yield f"- {heard}/{len(self.units)} đơn vị đã có số liệu; chưa có số liệu: {few(names)}."
+        yield f"- {heard}/{len(self.units)} đơn vị đã báo cáo; chưa báo cáo: {few(names)}."
         yield f"- Các đơn vị dẫn đầu: {'; '.join(self._clusters())}."
         done = self._done()
         over = [unit for unit in done if unit.rate > 1]

@@ -67,13 +67,13 @@ def said(tmp_path):
 @pytest.mark.parametrize(
     ("skeleton", "sentence"),
     [
-        ("launch_letter", "số hộ tham gia trong giai đoạn 2 là 50 hộ, đạt 12,5%"),
-        ("minutes", "số hộ tham gia trong giai đoạn 2 là 50 hộ; đạt 12,5%"),
-        ("submission", "số hộ tham gia trong giai đoạn 2 là 50 hộ; đạt 12,5%"),
-        ("notice", "Số hộ tham gia trong giai đoạn 2 là 50 hộ; đạt 12,5%"),
+        ("launch_letter", "trong giai đoạn 2 có 50 hộ tham gia, đạt 12,5%"),
+        ("minutes", "trong giai đoạn 2 có 50 hộ tham gia; đạt 12,5%"),
+        ("submission", "trong giai đoạn 2 có 50 hộ tham gia; đạt 12,5%"),
+        ("notice", "Trong giai đoạn 2 có 50 hộ tham gia; đạt 12,5%"),
         ("notice", "[TrichYeu] Kết quả giai đoạn 2 thực hiện phong trào"),
         ("invitation", "về kết quả giai đoạn 2 (50 hộ, tính đến ngày 30/9/2022)"),
-        ("report", "số hộ tham gia trong giai đoạn 2 là **50 hộ**"),
+        ("report", "trong giai đoạn 2 có **50 hộ** tham gia"),
     ],
 )
 def test_the_count_of_a_phase_is_not_told_as_that_of_the_whole(said, skeleton, sentence):

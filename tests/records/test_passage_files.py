@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.records.passage_files import load_passages
+from generator.standard import shipped_kinds
 from generator.workspace.folders import Workspace
 
 KINDS = ("report", "notice")
@@ -34,7 +35,7 @@ def loaded(tmp_path):
 )
 def test_what_a_passage_says_and_where_it_begins(loaded, text, line, said):
     own = loaded(text)["of_ours"]
-    assert (own.title, own.text, own.start.line) == ("Tên", said, line)
+    assert (own.head.title, own.text, own.start.line) == ("Tên", said, line)
     assert (own.is_own, own.faults) == (True, ())
 
 
@@ -67,3 +68,18 @@ def test_a_passage_of_the_office_lies_over_ours(loaded):
 def test_a_name_that_no_text_could_name(loaded):
     (fault,) = loaded(f"{HEAD}Một.", "Kết quả.md")["Kết quả"].faults
     assert fault.code == "E-PASSAGE-NAME"
+
+
+def test_a_passage_may_bring_a_table_and_nothing_else(loaded):
+    own = loaded("---\ntitle: A\ntable:\n  columns:\n    - {show: name, header: Tên}\n---\n")[
+        "of_ours"
+    ]
+    assert (own.text, own.faults) == ("", ())
+    assert own.spot("table", "columns", 0, "header").line == 5
+
+
+def test_ours_are_sound_and_read_at_one_look(tmp_path):
+    kinds = {kind.code for kind in shipped_kinds()}
+    for passage in load_passages(Workspace(tmp_path), kinds).values():
+        assert (passage.faults, passage.is_own) == ((), False)
+        assert len(passage.lines) <= 26

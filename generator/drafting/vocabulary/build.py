@@ -99,9 +99,9 @@ def build_names(subject: Subject, opened: frozenset[str] = frozenset()) -> dict[
             document, symbol_of(document, kind, issuer), cite[document.code]
         ),
         "signature": views.view_signature(subject.signatory, body),
-        "tables": {code: InsertMark("table", code) for code in document.tables},
+        "tables": {code: InsertMark("table", code) for code in subject.tables},
         "passages": PassageNames({code: PassageMark("passage", code) for code in subject.passages}),
-        "charts": {code: InsertMark("chart", code) for code in document.charts},
+        "charts": {code: InsertMark("chart", code) for code in subject.charts},
         "fields": {blank.code: document.fields.get(blank.code, "") for blank in kind.fields},
     }
 

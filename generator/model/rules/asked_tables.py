@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.model.document import Column, Document, Rows, Show, Table
+from generator.model.document import Chart, Column, Document, Rows, Show, Table
+from generator.model.passage import all_named
 from generator.model.rules.flaw import Flaw, Path, placed
 from generator.model.rules.issuing import check_moment
 from generator.model.rules.known import Known
@@ -64,7 +65,32 @@ def check(known: Known) -> Iterator[Flaw]:
             yield from _columns(known, table, path)
             yield from _compared(document, table, path)
         for chart, path in _asked(document, at, "chart"):
-            yield from known.check(chart, path, "indicator", "phase", "target", "breakdown")
+            yield from _chart(known, chart, path)
+        yield from _brought(known, document, at)
+
+
+_LEFT_TO_PASSAGES = frozenset(("E-COLUMN-QUOTA", "E-COLUMN-BASE"))
+"""A passage is for any campaign: its columns have conditions, and its base is the one that all units have."""
+
+
+def _chart(known: Known, chart: Chart, at: Path) -> Iterator[Flaw]:
+    yield from known.check(chart, at, "indicator", "phase", "target", "breakdown")
+
+
+def _brought(known: Known, document: Document, at: Path) -> Iterator[Flaw]:
+    """What is wrong with tables and charts that passages of the office's own bring along."""
+    for passage in all_named(document.named_passages, known.library.passages):
+        table, chart = passage.head.table, passage.head.chart
+        flaws: list[Flaw] = []
+        if passage.is_own and table and passage.code not in document.tables:
+            flaws += [*_rows(known, table, ()), *_columns(known, table, ())]
+            flaws += _compared(document, table, ())
+        if passage.is_own and chart and passage.code not in document.charts:
+            flaws += _chart(known, chart, ())
+        for flaw in flaws:
+            if flaw.code.startswith("E") and flaw.code not in _LEFT_TO_PASSAGES:
+                fact = say("đoạn «{name}»: {fault}", name=passage.code, fault=flaw.message)
+                yield Flaw(flaw.code, (*at, "body"), fact, flaw.hint)
 
 
 def _compared(document: Document, table: Table, at: Path) -> Iterator[Flaw]:

@@ -45,6 +45,8 @@ def check(known: Known) -> Iterator[Flaw]:
     for document, at in known.documents:
         yield from known.check(document, at, "kind", "attached_to", "phase")
         yield from known.codes["passage"].check_keys(document.passages, (*at, "passages"))
+        for annex, path in placed(document.annexes, *at, "annexes"):
+            yield from known.check(annex, path, "passage")
         yield from _copy(known, document, at)
         yield from _multiplied(known, document, at)
         yield from _annexes(document, at)
@@ -139,9 +141,9 @@ def _multiplied(known: Known, document: Document, at: Path) -> Iterator[Flaw]:
 
 def _annexes(document: Document, at: Path) -> Iterator[Flaw]:
     for annex, path in placed(document.annexes, *at, "annexes"):
-        if annex.table is None and annex.chart is None and annex.body is None:
+        if not (annex.table or annex.chart or annex.body or annex.passage):
             fact = say("phụ lục «{title}» không có nội dung", title=annex.title)
-            yield Flaw("E-ANNEX-EMPTY", path, fact, say("ghi table, chart hoặc body"))
+            yield Flaw("E-ANNEX-EMPTY", path, fact, say("ghi table, chart, body hoặc passage"))
 
 
 def literal(text: str) -> str:
