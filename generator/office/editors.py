@@ -120,7 +120,7 @@ def write_snippets(
     for code, one in passages.items():
         if not one.is_broken:
             name = f"passages.{code}"
-            snippets[name] = _snippet(name, one.title, "")
+            snippets[name] = _snippet(name, one.head.title, "")
     path = _path(workspace, f"{campaign}.code-snippets")
     before = bytes_of(path)
     if before is not None and not force and not _is_ours(before):
