@@ -19,6 +19,7 @@ from generator.drafting.lines import OF_NO_UNIT
 from generator.drafting.standpoint import Everyone, whose_of
 from generator.drafting.subject import Path
 from generator.drafting.tabulate import tabulate
+from generator.drafting.unwritten import nothing_left
 from generator.drafting.vocabulary.lacking import FIGURE, Lacking
 from generator.drafting.vocabulary.limits import settle, settle_runs
 from generator.figures import Figures, tally_of
@@ -48,8 +49,15 @@ class BodyWriter:
         end_mark: bool = False,
     ) -> Markup:
         """The body at `path` as Word paragraphs; empty when it could not be filled."""
+        sound = len(self.expressions.problems)
         body = self.expressions.body(source, *path)
+        any(
+            self.expressions.tell_blank(text, *body.origin(at))
+            for at, text in enumerate(body.lines, 1)
+        )
         blocks, slips = word.parse_markdown(body.text)
+        if source.strip() and not blocks and len(self.expressions.problems) == sound:
+            self.expressions.doubts.append(nothing_left(self.expressions.locate(path, 1, 1)))
         for slip in (*slips, *word.orphans(blocks, outline)):
             place = self.expressions.locate(*body.origin(slip.line), 1)
             self.expressions.problems.append(Problem("E-BODY-MARKDOWN", place, slip.message))

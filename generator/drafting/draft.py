@@ -127,6 +127,7 @@ class _Drafting:
             properties=self._properties(),
             signatory=self.subject.signatory,
             problems=tuple(self.expressions.problems),
+            doubts=tuple(self.expressions.doubts),
             gaps=tuple(self.expressions.gaps) if self.expressions.as_draft else None,
         )
 

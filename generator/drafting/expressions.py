@@ -16,6 +16,7 @@ from typing import Any
 
 from generator.drafting.expanding import Body, expanded, named_alone
 from generator.drafting.subject import Locate, Path
+from generator.drafting.unwritten import blank_at, has_blank
 from generator.drafting.vocabulary.build import InsertMark
 from generator.drafting.vocabulary.filters import build_filters, printed, printed_complete
 from generator.drafting.vocabulary.lacking import FIGURE, Lacking
@@ -80,6 +81,8 @@ class Expressions:
     locate: Locate
     complete: bool = False
     problems: list[Problem] = field(default_factory=list)
+    doubts: list[Problem] = field(default_factory=list)
+    """What can be printed, and is hardly meant."""
     as_draft: bool = False
     """Whether figures that are refused leave a gap, instead of stopping the document."""
     gaps: list[Problem] = field(default_factory=list)
@@ -90,10 +93,21 @@ class Expressions:
     def text(self, source: str, *path: str | int, **more: Any) -> str:
         """A text of the record with its expressions filled; empty when there is a fault."""
         if "{" not in source and "}" not in source:
+            self.tell_blank(source, path)
             return source
         before = len(self.problems)
         filled = str(self._tried(self._filling.fill, source, path, more) or "")
+        self.tell_blank(filled, path)
         return settle(self._doubted(filled, path)) if len(self.problems) == before else ""
+
+    def tell_blank(self, text: str, path: Path, line: int = 1) -> bool:
+        """Whether the text at a path and line has words that nobody has written yet; told once."""
+        if self.as_draft or not has_blank(text):
+            return False
+        doubt = blank_at(self.locate(path, line, 1))
+        if doubt not in self.doubts:
+            self.doubts.append(doubt)
+        return True
 
     def texts(self, sources: tuple[str, ...], *path: str | int) -> list[str]:
         """The same for a list; a text that comes out empty is left out, a passage gives its lines."""

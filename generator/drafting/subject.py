@@ -79,6 +79,8 @@ class Draft:
     properties: word.Properties
     signatory: Signatory | None = None
     problems: tuple[Problem, ...] = ()
+    doubts: tuple[Problem, ...] = ()
+    """What can be printed, and is hardly meant: words that nobody has written yet."""
     gaps: tuple[Problem, ...] | None = None
     """The figures that a bản dự thảo has not got, by the numbers of their marks; `None` in any other."""
 

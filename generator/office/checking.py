@@ -124,7 +124,7 @@ def _drafting_problems(letters: Sequence[Work], office: Office) -> Iterator[Prob
     is_made = False
     for work in letters:
         drafted = draft(work, office)
-        found = list(drafted.problems)
+        found = [*drafted.problems, *drafted.doubts]
         if not is_made and not errors(found):
             is_made = True
             found += _rendering_problems(office, work, drafted)

@@ -19,6 +19,7 @@ from generator.model.fields import new_code
 from generator.model.issuer import Issuer
 from generator.model.library import Library
 from generator.office.kinds_begun import features_of, gaps_of
+from generator.office.letters import refuse_among_records
 from generator.office.office import Office, campaign_of
 from generator.office.skeleton import GENERAL, fill_skeleton, skeletons, speaks_of_whole
 from generator.problems import GeneratorError, Misused, find, say
@@ -29,10 +30,12 @@ from generator.workspace import (
     IGNORED,
     RESERVED,
     SETTINGS,
+    NoWorkspace,
     Workspace,
     Write,
     check_entries,
     commit,
+    find_workspace,
     fold,
     is_rehearsal,
     make_folder,
@@ -54,6 +57,8 @@ def init_workspace(folder: Path, *, samples: bool) -> list[Path]:
     What is there already stays as it is. All files are written or none; a run that was cut off is
     completed or undone by the next.
     """
+    with suppress(NoWorkspace):
+        refuse_among_records(find_workspace(folder.resolve()), folder)
     workspace = Workspace(folder.resolve())
     check_entries(workspace.root, workspace.folders)
     if not is_rehearsal():

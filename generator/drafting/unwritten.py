@@ -1,0 +1,33 @@
+"""Words that nobody has written yet: «…» in the place of some, a body of which nothing is left."""
+
+from __future__ import annotations
+
+import re
+
+from generator.problems import Place, Problem, Severity, say
+
+_BLANK = re.compile(r"(?<![^\s“«\"(])(?<!,\s)…(?![^\s”»\").;:,])")
+"""An ellipsis in the place of a word; one that ends a list («xã, phường, …») says that there are more."""
+
+
+def has_blank(text: str) -> bool:
+    """Whether words are missing in a text.
+
+    >>> has_blank("Căn cứ … (văn bản)"), has_blank("đoàn thể, …"), has_blank("v.v…")
+    (True, False, False)
+    """
+    return _BLANK.search(text) is not None
+
+
+def blank_at(place: Place) -> Problem:
+    """A doubt: what stands there would be printed as it is."""
+    hint = say("viết lại chỗ ấy; không có gì để viết thì bỏ cả câu hoặc dòng")
+    said = say("còn chỗ «…» chưa viết, sẽ in ra như vậy")
+    return Problem("W-BLANK", place, said, hint, Severity.WARNING)
+
+
+def nothing_left(place: Place) -> Problem:
+    """A doubt: the conditions of a body left nothing of it."""
+    hint = say("xem lại các điều kiện trong nội dung; chúng bỏ hết mọi câu")
+    said = say("nội dung có viết, nhưng với số liệu này không còn câu nào: sẽ in ra trang trắng")
+    return Problem("W-BODY-EMPTY", place, said, hint, Severity.WARNING)
