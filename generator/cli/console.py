@@ -178,7 +178,7 @@ class Console:
         where = str(place)
         if place.extract and not place.line:
             where = f"{where} «{place.extract}»"
-        path = f" {place.path}:" if place.path else ""
+        path = f" {place.path}:" if place.path and not place.line else ""
         said = problem.message.text(self.translate)
         hint = f"; {problem.hint.text(self.translate)}" if problem.hint else ""
         lead = f"{where}: " if where else ""

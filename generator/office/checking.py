@@ -46,12 +46,19 @@ def check_office(office: Office, codes: Sequence[str] = ()) -> list[Problem]:
         *check_registers(office),
         *changed_documents(office, records),
     ]
-    return [one for one in told if not _follows(one, told, office)]
+    blocked = {code for record in records for code in record.blocked}
+    return [
+        one
+        for one in told
+        if not (_follows(one, told, office) or one.message.values.get("name") in blocked)
+    ]
 
 
 def _follows(problem: Problem, told: Sequence[Problem], office: Office) -> bool:
-    """Whether something is unknown only because the file that declares it could not be read."""
+    """Whether a document is wrong, or a name unknown, only because another file is wrong, which is told."""
     workspace = office.workspace
+    if problem.code == "E-DOC-RESTS":
+        return True
     declared = {"E-ISSUER-UNKNOWN": workspace.issuers, "E-KIND-UNKNOWN": workspace.settings}
     if problem.code not in declared:
         return False

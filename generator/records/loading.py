@@ -376,7 +376,7 @@ def read_campaign(
     """
     root, unread = assemble(folder, workspace, without, instead)
     campaign, found = bind(Campaign, root)
-    problems = [*unread, *not_echoed(found, unread)]
+    problems = _without_echoes([*unread, *not_echoed(found, unread)])
     sound = campaign is not None and not errors(problems)
     return (CampaignRecord(campaign, root, folder) if sound and campaign else None), problems
 
@@ -389,14 +389,24 @@ def assemble(
 ) -> tuple[Block, list[Problem]]:
     """The files of a campaign as one record, without those that cannot be read; and what hinders."""
     reading = _Reading(workspace, without=without, instead=instead)
-    root = _assemble(folder, reading)
-    wrong = errors(reading.problems)
-    kept = [
+    return _assemble(folder, reading), reading.problems
+
+
+def _without_echoes(problems: Sequence[Problem]) -> list[Problem]:
+    """Nothing is doubted of a value, or of a comment behind it, that is told to be wrong."""
+    wrong = errors(problems)
+    spots = {(one.place.file, one.place.line, one.place.column) for one in wrong}
+    empty_lines = {(one.place.file, one.place.line) for one in wrong if one.code == "E-EMPTY"}
+    return [
         one
-        for one in reading.problems
-        if one.is_error or not any(one.place.is_at(fault.place) for fault in wrong)
+        for one in problems
+        if one.is_error
+        or not one.code.startswith("W-YAML-")
+        or not (
+            (one.place.file, one.place.line, one.place.column) in spots
+            or (one.place.file, one.place.line) in empty_lines
+        )
     ]
-    return root, kept
 
 
 def not_echoed(found: Iterable[Problem], unread: Sequence[Problem]) -> list[Problem]:

@@ -115,7 +115,7 @@ def read_yes_no(text: str) -> bool:
         return answer
     if not text.strip():
         raise empty()
-    raise refusal("E-YESNO", say("viết có hoặc không; đang là «{text}»"), text)
+    raise refusal("E-YESNO", say("viết «có» hoặc «không»; đang là «{text}»"), text)
 
 
 def _refuse(text: str, limit: int) -> None:
