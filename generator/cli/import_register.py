@@ -40,7 +40,9 @@ _LISTED = 10
 @issuer_option
 @click.option("--columns", default="", help=N_("Cột cần đọc, ví dụ number=A,date=B,title=C."))
 @click.option("--sheet", help=N_("Tên trang tính."))
-@click.option("--year", type=click.IntRange(2000, 2100), help=N_("Năm của các ngày không ghi năm."))
+@click.option(
+    "--year", type=click.IntRange(2000, 2100), help=N_("Năm của sổ; của các ngày không ghi năm.")
+)
 @dry_run_option
 @no_input_option
 @yes_option

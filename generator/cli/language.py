@@ -16,6 +16,7 @@ from typing import TypeVar
 
 import click
 
+from generator.cli.completing import offer
 from generator.problems import Translate
 from generator.workspace import upwards
 
@@ -119,6 +120,7 @@ def in_language(command: Told, translate: Translate) -> Told:
         if isinstance(param, click.Option) and param.help:
             param.help = translate(param.help)
         param.metavar = _stands_for(param, translate)
+        offer(param)
     told.params = params
     told.options_metavar = translate(N_("[TÙY_CHỌN]"))
     if isinstance(told, click.Group):

@@ -8,6 +8,7 @@ from collections import defaultdict
 import click
 import pytest
 from command_names import each_command
+from places import OFFICE
 
 from generator.cli.app import run
 
@@ -99,11 +100,11 @@ def test_an_old_spelling_is_understood_and_not_shown(typed, name):
     assert words[1] not in COMMANDS[command].get_help(context).split()
 
 
-def test_the_picture_of_a_chart_stands_behind_the_campaign_or_behind_o(office_copy, capsys):
-    here = ["-C", str(office_copy.root), "chart", "thi-dua"]
-    for place, name in ((), "a.svg"), (("-o",), "b.svg"):
-        assert run([*here, *place, str(office_copy.root / name)]) == 0
-    assert run(here) == 2
+def test_the_picture_of_a_chart_stands_behind_the_campaign_or_behind_o(capsys):
+    chart = COMMANDS["chart"]
+    for typed, name in ("thi-dua a.svg", "file"), ("thi-dua -o a.svg", "output"):
+        assert str(chart.make_context("chart", typed.split()).params[name]) == "a.svg"
+    assert run(["-C", str(OFFICE), "chart", "thi-dua"]) == 2
     assert "-o TỆP.svg" in capsys.readouterr().err
 
 
@@ -146,3 +147,32 @@ def test_a_look_at_the_register_writes_nothing_either(office_copy, capsys):
 
 def _files(folder):
     return {path: path.is_file() and path.read_bytes() for path in sorted(folder.rglob("*"))}
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("render", ["thi-dua"]),
+        ("check thi-dua", []),
+        ("render thi-dua", ["bc_01", "cv_01", "kh_01"]),
+        ("status thi-dua --phase", ["gd1", "gd2"]),
+        ("figures thi-dua --unit", ["an-phu", "dong-ha"]),
+        ("status thi-dua --indicator", ["initiatives"]),
+        ("register list --issuer", ["ldld-song-hoa"]),
+        ("new document thi-dua", ["plan", "directive"]),
+        ("chart thi-dua --kind", ["progress"]),
+        ("status khong-co --phase", []),
+    ],
+)
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
+def test_a_shell_completes_what_the_records_know(typed, offered, shell, monkeypatch, capsys):
+    monkeypatch.chdir(OFFICE)
+    words = ["vanthu", *typed.split()]
+    monkeypatch.setenv("_VANTHU_COMPLETE", f"{shell}_complete")
+    monkeypatch.setenv("COMP_WORDS", " ".join(words) + (" " if shell != "fish" else ""))
+    monkeypatch.setenv("COMP_CWORD", str(len(words)) if shell != "fish" else "")
+    with pytest.raises(SystemExit):
+        run([])
+    told = capsys.readouterr().out
+    assert [code for code in offered if code not in told] == []
+    assert bool(told.strip()) or not offered
