@@ -77,8 +77,12 @@ def _tell_comments(session: Session, conversion: Conversion, *, force: bool) -> 
     session.problems(conversion.left)
     if conversion.moved and not force:
         raise RecordsInvalid(conversion.moved)
+    said = say("lời ghi chú này được đưa lên đầu danh sách hoặc đầu tệp .yaml")
     session.problems(
-        [replace(one, hint=None, severity=Severity.WARNING) for one in conversion.moved]
+        [
+            replace(one, message=said, hint=None, severity=Severity.WARNING)
+            for one in conversion.moved
+        ]
     )
 
 

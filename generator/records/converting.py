@@ -276,7 +276,8 @@ class _Converting:
                 kept[line] -= 1
                 texts[comment] -= 1
             else:
-                place = Place(self.record.workspace.shown(path), number, extract=line)
+                column = line.index(comment) + 1
+                place = Place(self.record.workspace.shown(path), number, column, extract=line)
                 self.moved.append(_moving(place))
                 if texts[comment] > 0:
                     texts[comment] -= 1

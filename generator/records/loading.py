@@ -38,7 +38,6 @@ from generator.workspace import (
     TextRefused,
     Workspace,
     composed,
-    decode,
     file_inside,
     inside,
     locate,
@@ -46,7 +45,7 @@ from generator.workspace import (
     read_table,
     read_table_data,
     read_yaml,
-    read_yaml_text,
+    read_yaml_data,
     without_collection,
     yaml_files,
 )
@@ -118,8 +117,7 @@ class _Reading:
     def read(self, path: Path) -> Block | None:
         name = self.workspace.shown(path)
         if (given := self.instead.get(path)) is not None:
-            text, found = decode(given, name)
-            block, found = (None, found) if found else read_yaml_text(text, name)
+            block, found = read_yaml_data(given, name)
         else:
             block, found = read_yaml(path, name)
         self.problems += found

@@ -46,6 +46,7 @@ QUOTAS = "quotas.csv"
 RESULTS = "results"
 _DAYS = ("active_from", "active_to")
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}")
+_TABLE = re.compile(r"[^.~].*\.(?:csv|tsv)(?:\.txt)?", re.IGNORECASE)
 _WANTED = frozenset(("code", "name"))
 _YEAR_HALF = 12
 _LOST = re.compile(r"[^\W\d_]\?[^\W\d_]")
@@ -77,6 +78,20 @@ def lay_tables(root: Block, folder: Path, reading: RecordReading) -> None:
     lay_quotas(root, folder / QUOTAS, reading)
     lay_counts(root, folder / RESULTS, reading)
     reading.problems += _lost_zeros(root)
+    reading.problems += _misnamed(folder, reading)
+
+
+def _misnamed(folder: Path, reading: RecordReading) -> Iterator[Problem]:
+    """Tables beside the record under names that are not read: copies, other names, `units.csv.txt`."""
+    for path in sorted(folder.iterdir()):
+        if _TABLE.fullmatch(path.name) and path.name not in {UNITS, QUOTAS}:
+            said = say("tệp này không được đọc")
+            hint = say(
+                "chỉ «{units}» và «{quotas}» được đọc: đổi tên cho đúng, hoặc chuyển tệp đi",
+                units=UNITS,
+                quotas=QUOTAS,
+            )
+            yield _warning("W-CSV-UNNAMED", Place(reading.workspace.shown(path)), said, hint)
 
 
 def lay_units(root: Block, path: Path, reading: RecordReading) -> None:

@@ -96,5 +96,6 @@ from .yamltext import commented_lines as commented_lines
 from .yamltext import comments_in as comments_in
 from .yamltext import parsed as parsed
 from .yamltext import read_yaml as read_yaml
+from .yamltext import read_yaml_data as read_yaml_data
 from .yamltext import read_yaml_text as read_yaml_text
 from .yamltext import without_collection as without_collection

@@ -42,10 +42,7 @@ def read_yaml(path: Path, name: str | None = None) -> tuple[Block | None, list[P
 
 def _read(path: Path, name: str) -> tuple[Block | None, list[Problem]]:
     data, problems = read_data(path, name, SIZE_LIMIT)
-    if data is None:
-        return None, problems
-    text, problems = decode(data, name)
-    return (None, problems) if problems else read_yaml_text(text, name)
+    return (None, problems) if data is None else read_yaml_data(data, name)
 
 
 def read_data(path: Path, name: str, limit: int) -> tuple[bytes | None, list[Problem]]:
@@ -64,16 +61,28 @@ def read_data(path: Path, name: str, limit: int) -> tuple[bytes | None, list[Pro
     return (None, [problem]) if problem else (data, [])
 
 
+def read_yaml_data(data: bytes, name: str) -> tuple[Block | None, list[Problem]]:
+    """The record that a file would be that held this."""
+    if len(data) > SIZE_LIMIT:
+        return None, [_too_large(name, len(data), SIZE_LIMIT)]
+    text, problems = decode(data, name)
+    return (None, problems) if problems else read_yaml_text(text, name)
+
+
+def _too_large(name: str, size: int, limit: int) -> Problem:
+    million = 1024**2
+    said = say("tệp lớn {size} MB, quá mức {limit} MB", size=-(-size // million),
+               limit=limit // million)  # fmt: skip
+    return Problem("E-FILE-SIZE", Place(name), said, say("tách hồ sơ thành nhiều tệp"))
+
+
 def _read_bytes(path: Path, name: str, limit: int) -> tuple[bytes, Problem | None]:
     found = path.stat()
     if not stat.S_ISREG(found.st_mode):
         hint = say("hãy ghi tên một tệp .yaml")
         return b"", Problem("E-FILE-KIND", Place(name), say("không phải tệp đọc được"), hint)
     if found.st_size > limit:
-        size = -(-found.st_size // 1024**2)
-        said = say("tệp lớn {size} MB, quá mức {limit} MB", size=size, limit=limit // 1024**2)
-        hint = say("tách hồ sơ thành nhiều tệp")
-        return b"", Problem("E-FILE-SIZE", Place(name), said, hint)
+        return b"", _too_large(name, found.st_size, limit)
     with path.open("rb") as file:
         return file.read(limit + 1), None
 

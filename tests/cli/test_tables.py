@@ -1,0 +1,108 @@
+"""`vanthu tables`: into tables and back, with comments that are never lost unasked."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.cli.app import run
+from generator.records.loading import read_campaign
+
+UNITS = """\
+# Năm 2025
+units:
+  - {code: an-phu, name: An Phú} # sáp nhập
+  # các ngành
+  - code: y-te
+    name: Y tế
+"""
+
+
+@pytest.fixture
+def call(office_copy, capsys):
+    def call(*words):
+        capsys.readouterr()
+        status = run(["-C", str(office_copy.root), *words])
+        told = capsys.readouterr()
+        return status, told.out.replace("campaigns/thi-dua/", ""), told.err
+
+    return call
+
+
+def files(workspace):
+    return {path: path.read_bytes() for path in workspace.campaigns.rglob("*") if path.is_file()}
+
+
+def test_each_file_is_told_and_undo_gives_every_byte_back(call, office_copy):
+    before = files(office_copy)
+    folder = office_copy.campaigns / "thi-dua"
+    status, told, _ = call("tables", "thi-dua", "--as", "csv", "--dry-run")
+    assert (status, files(office_copy)) == (0, before)
+    assert told.splitlines()[:3] == [
+        "units.csv: lập tệp",
+        "units.yaml: sửa tệp",
+        "quotas.csv: lập tệp",
+    ]
+    record, _ = read_campaign(folder, office_copy)
+    assert call("tables", "thi-dua", "--as", "csv")[:2] == (0, told)
+    tabled, _ = read_campaign(folder, office_copy)
+    assert (folder / "quotas.csv").read_bytes() == (
+        b"\xef\xbb\xbfunit;gd1\r\nan-phu;300\r\ndong-ha;200\r\nlong-son;200\r\nkhcn;20\r\ny-te;80\r\n"
+    )
+    assert tabled.campaign.units == record.campaign.units
+    assert call("tables", "thi-dua", "--as", "csv")[1] == ""
+    assert call("undo")[0] == 0
+    assert files(office_copy) == before
+
+
+@pytest.mark.parametrize(
+    ("extra", "told"),
+    [
+        ([], ["units.yaml:3:34", "units.yaml:4:3"]),
+        (["--force"], ["units.yaml:3:34", "units.yaml:4:3"]),
+    ],
+)
+def test_a_comment_among_what_moves_is_told_and_kept(call, office_copy, extra, told):
+    folder = office_copy.campaigns / "thi-dua"
+    for name in ("quotas.yaml", "results/2025-03-31.yaml", "results/2025-05-31.yaml"):
+        (folder / name).unlink()
+    (folder / "units.yaml").write_text(UNITS, encoding="utf-8")
+    status, _, said = call("tables", "thi-dua", "--as", "csv", *extra)
+    places = [
+        line.partition(": ")[0].removeprefix("campaigns/thi-dua/")
+        for line in said.splitlines()
+        if "E-TABLES-COMMENT" in line
+    ]
+    assert places == told
+    written = (folder / "units.yaml").read_text(encoding="utf-8")
+    if extra:
+        assert status == 0
+        assert written == "# Năm 2025\n# sáp nhập\n# các ngành\nunits: units.csv\n"
+    else:
+        assert (status, written) == (1, UNITS)
+
+
+def test_notes_of_a_table_go_to_the_head_of_the_yaml(call, office_copy):
+    folder = office_copy.campaigns / "thi-dua"
+    assert call("tables", "thi-dua", "--as", "csv")[0] == 0
+    path = folder / "quotas.csv"
+    text = path.read_text(encoding="utf-8").replace("gd1\n", "gd1;# ghi chú\n", 1)
+    path.write_text(text.replace("khcn;20", "khcn;20;đã thống nhất"), encoding="utf-8")
+    status, _, said = call("tables", "thi-dua", "--as", "yaml")
+    assert status == 1
+    assert "quotas.csv:5:C: # ghi chú" in said
+    assert call("tables", "thi-dua", "--as", "yaml", "--force")[0] == 0
+    quotas = (folder / "quotas.yaml").read_text(encoding="utf-8")
+    assert quotas.startswith("# khcn: đã thống nhất\nquotas:\n")
+    assert not [*folder.rglob("*.csv")]
+
+
+def test_what_is_in_the_way_and_what_cannot_be_told_apart_is_refused(call, office_copy):
+    folder = office_copy.campaigns / "thi-dua"
+    (folder / "results" / "2025-05-31.csv").write_text("unit;initiatives\n", encoding="utf-8")
+    status, _, said = call("tables", "thi-dua", "--as", "csv")
+    assert (status, "E-TABLES-THERE" in said) == (1, True)
+    (folder / "results" / "2025-05-31.csv").unlink()
+    quotas = "quotas:\n  - counts: {khcn: 1}\n  - counts: {khcn: 2}\n"
+    (folder / "quotas.yaml").write_text(quotas, encoding="utf-8")
+    status, _, said = call("tables", "thi-dua", "--as", "csv")
+    assert (status, "E-CSV-TWICE" in said) == (1, True)
