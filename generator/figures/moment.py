@@ -191,17 +191,24 @@ def figures_for(campaign: Campaign, document: Document, moment: Moment | None = 
     """What a document speaks of: another moment when one is asked for, else its own.
 
     A document that names none speaks of the newest snapshot not later than its date, of the newest of all
-    where it has no date; where nothing was counted by then its days are counted from its date. Raises
+    where it has no date, and of a phase that is over of the last one in it; where nothing was counted by then its days are counted from its date. Raises
     `NotFound`.
     """
     if asked := moment or document.as_of:
         found = figures_at(campaign, asked)
     else:
-        newest = newest_snapshot(campaign, document.date)
+        newest = _newest_for(campaign, document)
         found = compute_figures(campaign, newest, as_of=None if newest else document.date)
     if isinstance(document.compare, Moment):
         figures_at(campaign, document.compare)
     return replace(found, compare=document.compare)
+
+
+def _newest_for(campaign: Campaign, document: Document) -> Snapshot | None:
+    ends = [one.last for one in campaign.phases if one.code == document.phase]
+    days = [day for day in (document.date, *ends) if day]
+    within = newest_snapshot(campaign, min(days)) if ends else None
+    return within or newest_snapshot(campaign, document.date)
 
 
 def tally_of(figures: Figures, indicator: str | None = None, phase: str | None = None) -> Tally:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import figures as exact
-from generator import wording
 from generator.figures import Figures, Tally
 from generator.model.campaign import Campaign
 from generator.model.fields import new_code
@@ -25,7 +24,6 @@ from generator.office.skeleton import GENERAL, fill_skeleton, skeletons, speaks_
 from generator.problems import GeneratorError, Misused, find, say
 from generator.records import CampaignRecord, keep_schemas, with_schema_line
 from generator.standard import Kind
-from generator.wording import Moment
 from generator.workspace import (
     IGNORED,
     RESERVED,
@@ -119,7 +117,7 @@ def _new_folder(workspace: Workspace, code: str) -> Path:
 
 
 def begin_document(office: Office, campaign: str, kind: str, code: str | None, phase: str) -> Path:
-    """A new document of a kind or of a frame of ours, bound to the campaign's newest snapshot."""
+    """A new document of a kind or of a frame of ours, following the campaign's newest figures."""
     known = dict.fromkeys([*office.library.kinds, *skeletons()])
     find(known, kind, say("không có loại văn bản «{code}»", code=kind))
     record = campaign_of(office, campaign)
@@ -194,7 +192,7 @@ def begin_with(campaign: Campaign, library: Library, skeleton: str, phase: str) 
     issuer = library.issuers[campaign.issuer]
     gaps = {
         "campaign": campaign.code,
-        "as_of": _moment_text(figures.taken) if figures.taken else "",
+        "as_of": "",
         "phase": phase,
         "below": _below(campaign),
         "superior": "{{ issuer.superior }}" if issuer.superior else "cấp có thẩm quyền",
@@ -206,18 +204,16 @@ def begin_with(campaign: Campaign, library: Library, skeleton: str, phase: str) 
 
 
 def _asked_phase(campaign: Campaign, skeleton: str) -> str:
-    """The phase of the newest figures; none where it has no quotas and the whole has."""
+    """The phase of the newest figures; none where it has no quotas and the whole has.
+
+    Nor for what gives quotas before there are any: those of the whole will be its annex.
+    """
     figures = exact.figures_on(campaign)
     phase = exact.current_phase(figures)
     now, whole = exact.tally_of(figures, phase=phase), exact.tally_of(figures)
-    by_targets = bool(now.goals) and not skeleton.startswith("quota_")
-    has_own = by_targets or now.quota is not None
-    return "" if whole.quota is not None and not has_own else phase
-
-
-def _moment_text(moment: Moment) -> str:
-    """A moment as people write it in a record: 8h00 20/4/2022."""
-    return wording.moment(moment.day, moment.at).replace("ngày ", "")
+    gives = skeleton.startswith("quota_")
+    has_own = (bool(now.goals) and not gives) or now.quota is not None
+    return phase if has_own or (whole.quota is None and not gives) else ""
 
 
 def _below(campaign: Campaign) -> str:

@@ -111,3 +111,28 @@ def test_an_issued_report_keeps_its_moment_and_its_file(desk):
     assert desk.render()[0] == 0
     assert (desk.made / "tuan.docx").read_bytes() == sent
     assert desk.files == ["tuan.docx"]
+
+
+@pytest.mark.parametrize(
+    ("phase", "date", "said"),
+    [
+        ("gd1", "", "31/5/2025"),
+        ("gd2", "", "30/6/2025"),
+        ("", "", "30/6/2025"),
+        ("gd1", "02/4/2025", "31/3/2025"),
+        ("gd2", "02/6/2025", "31/5/2025"),
+    ],
+)
+def test_what_speaks_of_a_phase_that_is_over_stays_with_its_last_figures(desk, phase, date, said):
+    desk.count("2025-06-30", 700)
+    more = "".join(
+        f"{key}: {value}\n" for key, value in (("phase", phase), ("date", date)) if value
+    )
+    (desk.folder / "documents/tuan.yaml").write_text(BODY + more, "utf-8")
+    assert f"dùng số liệu chốt ngày {said}" in desk.render()[1]
+
+
+def test_a_fresh_document_follows_the_newest_figures(desk):
+    for kind in ("report", "notice", "reminder"):
+        run(["-C", str(desk.root), "new", "document", "thi-dua", kind, "--code", kind])
+        assert "as_of: " not in (desk.folder / f"documents/{kind}.yaml").read_text("utf-8")
