@@ -14,6 +14,7 @@ import subprocess
 
 import pytest
 from places import OFFICE, ROOT
+from typed import NEW
 
 from generator.cli.app import run
 
@@ -81,6 +82,10 @@ INSTEAD = {
     "vanthu import register": "import register so.csv --issuer ldld-song-hoa --yes",
     "vanthu import totals": "import totals handed.yaml --into cap-tren --as tinh",
     "vanthu restore": "restore sao-luu.zip",
+    "vanthu init --empty": "init moi --empty",
+    "vanthu new issuer": "new issuer moi --name Moi --kind other --superior - --place Huế --signatory An",
+    "vanthu new campaign": f"new campaign moi {NEW}",
+    "vanthu new units": "new units bac-kan --unit An",
     "vanthu new document CAMPAIGN correction": "new document thi-dua correction --of bc_01",
     "vanthu new document CAMPAIGN replacement": "new document thi-dua replacement --of bc_01",
     "vanthu register show": "register list",

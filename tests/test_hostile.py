@@ -17,13 +17,16 @@ import pytest
 from command_names import all_commands
 from openpyxl import Workbook
 from places import HERE, OFFICE, ROOT
+from typed import NEW
 
 TRICKS = HERE / "data" / "hostile"
 OUTSIDE = "điều của máy khác\n"
 
 COMMANDS = {
     "init": ["init", "init moi --empty"],
-    "new campaign": ["new campaign moi"],
+    "new issuer": ["new issuer moi --name Moi --kind other --superior - --place Huế --signatory An"],
+    "new units": ["new units moi --unit An"],
+    "new campaign": [f"new campaign moi {NEW}"],
     "new document": ["new document thi-dua notice --code moi"],
     "new template": ["new template named.docx"],
     "check": ["check", "check thi-dua bc_01 --figures @w@/ra.docx"],

@@ -1,14 +1,75 @@
-"""Doubts put to the person at the terminal; without a person, or with no answer, they stand."""
+"""Whatever is put to the person at the terminal; without a person, or with no answer, doubts stand."""
 
 from __future__ import annotations
 
 import sys
+from typing import Protocol
 
 import click
 
 from generator.cli.console import Console
-from generator.problems import Message, say
+from generator.problems import Exit, GeneratorError, Message, Misused, say
 from generator.sheets import Ask, Question, ask_nobody
+from generator.workspace import composed
+
+_AGREED = {"c", "có", "co", "y", "yes"}
+_REFUSED = {"k", "không", "khong", "n", "no"}
+
+
+class Person(Protocol):
+    """Who answers."""
+
+    def is_there(self) -> bool:
+        """Whether somebody can read questions and answer them."""
+
+    def answer(self, prompt: str) -> str:
+        """What is typed. Raises `EOFError` when nothing more will come, `KeyboardInterrupt` on Ctrl-C."""
+
+
+class Terminal:
+    """The person at the terminal."""
+
+    def is_there(self) -> bool:
+        return sys.stdin.isatty() and sys.stderr.isatty()
+
+    def answer(self, prompt: str) -> str:
+        try:
+            typed: str = click.prompt(
+                prompt, default="", show_default=False, prompt_suffix="", err=True
+            )
+        except click.Abort as stopped:
+            raise (stopped.__context__ or stopped) from None
+        return typed
+
+
+TERMINAL: Person = Terminal()
+
+
+class Stopped(GeneratorError):
+    """Ctrl-C at a question."""
+
+    exit_code = Exit.STOPPED
+
+
+def has_person() -> bool:
+    """Whether somebody can read questions and answer them."""
+    return TERMINAL.is_there()
+
+
+def answered(prompt: str) -> str:
+    """One line from the person, in NFC. Raises `Misused` where nothing more comes, `Stopped`."""
+    try:
+        return composed(TERMINAL.answer(prompt)).strip()
+    except EOFError:
+        click.echo(err=True)
+        said = say("hết câu trả lời (Ctrl-D, Ctrl-Z) khi đang hỏi; chưa ghi gì")
+        raise Misused(say("{said}; {hint}", said=said, hint=_AGAIN)) from None
+    except KeyboardInterrupt:
+        click.echo(err=True)
+        raise Stopped(say("đã dừng, chưa ghi gì")) from None
+
+
+_AGAIN = say("chạy lại và trả lời, hoặc nêu đủ bằng tùy chọn")
 
 
 def asker(console: Console, *, wanted: bool) -> Ask:
@@ -18,27 +79,16 @@ def asker(console: Console, *, wanted: bool) -> Ask:
 
     def ask(question: Question) -> int | None:
         _show(console, question)
-        answer = click.prompt(
-            say("Gõ số thứ tự của cách trả lời, hoặc nhấn Enter để bỏ qua dòng này").text(
-                console.translate
-            ),
-            default=0,
-            show_default=False,
-            type=click.IntRange(0, len(question.options)),
-            err=True,
-        )
-        return answer - 1 if answer else None
+        said = say("Gõ số thứ tự của cách trả lời, hoặc nhấn Enter để bỏ qua dòng này")
+        while answer := answered(f"{said.text(console.translate)}: "):
+            if answer.isdecimal() and 0 < int(answer) <= len(question.options):
+                return int(answer) - 1
+            if answer == "0":
+                break
+            console.say(say("Gõ một số từ 1 đến {last}.", last=len(question.options)))
+        return None
 
     return ask
-
-
-_AGREED = {"c", "có", "co", "y", "yes"}
-_REFUSED = {"k", "không", "khong", "n", "no"}
-
-
-def has_person() -> bool:
-    """Whether somebody can read questions and answer them."""
-    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def _show(console: Console, question: Question) -> None:
@@ -54,9 +104,9 @@ def confirmed(console: Console, question: Message) -> bool:
     if not has_person():
         return True
     choice = say("[C/k]").text(console.translate)
-    asked = f"{question.text(console.translate)} {choice}"
+    asked = f"{question.text(console.translate)} {choice}: "
     while True:
-        answer = click.prompt(asked, default="c", show_default=False, err=True).strip().casefold()
+        answer = answered(asked).casefold() or "c"
         if answer in _AGREED or answer in _REFUSED:
             return answer in _AGREED
         console.say(say("Gõ «c» (có) hoặc «k» (không)."))

@@ -19,11 +19,12 @@ from generator.model.issuer import Issuer
 from generator.model.library import Library
 from generator.office.kinds_begun import features_of, gaps_of
 from generator.office.letters import refuse_among_records
+from generator.office.new_records import begin, led
 from generator.office.office import Office, campaign_of
 from generator.office.skeleton import GENERAL, fill_skeleton, skeletons, speaks_of_whole
 from generator.problems import GeneratorError, Misused, find, say
-from generator.records import CampaignRecord, keep_schemas, with_schema_line
-from generator.standard import Kind
+from generator.records import CampaignRecord, keep_schemas
+from generator.standard import Kind, shipped_kinds
 from generator.workspace import (
     IGNORED,
     RESERVED,
@@ -37,11 +38,12 @@ from generator.workspace import (
     fold,
     is_rehearsal,
     make_folder,
-    refuse_existing,
     settle,
     shipped,
 )
 
+COPIES = frozenset({"copy", "duplicate", "extract"})
+"""Kinds whose text is that of another document."""
 _IGNORED = "output/*\n!output/.gitkeep\n.vanthu/\n.tmp-*\n.staged-*\n*.lock\nsao-luu-*.zip\n"
 
 
@@ -65,7 +67,7 @@ def init_workspace(folder: Path, *, samples: bool) -> list[Path]:
     if workspace.settings.exists() and not is_settled:
         raise AlreadyThere(say("«{folder}» đã là thư mục làm việc", folder=folder))
     files = {
-        workspace.settings: _led(
+        workspace.settings: led(
             workspace, workspace.settings, shipped(SETTINGS).read_text("utf-8")
         ),
         workspace.root / IGNORED: _IGNORED.encode(),
@@ -74,7 +76,7 @@ def init_workspace(folder: Path, *, samples: bool) -> list[Path]:
     missing = [Write(path, None, data) for path, data in files.items() if not path.exists()]
     commit(workspace, missing, "init")
     keep_schemas(workspace)
-    _make_room(workspace.campaigns, workspace.templates)
+    make_room(workspace.campaigns, workspace.templates)
     return [write.path for write in missing]
 
 
@@ -86,27 +88,14 @@ def _samples(workspace: Workspace) -> Iterator[tuple[Path, bytes]]:
             yield workspace.campaigns / path.relative_to(source), path.read_bytes()
 
 
-def _make_room(*folders: Path) -> None:
+def make_room(*folders: Path) -> None:
     """Empty folders that show where records belong; whoever writes one makes its folder."""
     for folder in folders:
         with suppress(OSError):
             folder.mkdir(exist_ok=True)
 
 
-def new_campaign(workspace: Workspace, code: str, issuer: str | None) -> list[Path]:
-    """The records of a new campaign, each with its keys explained."""
-    code = new_code(code)
-    folder = _new_folder(workspace, code)
-    gaps = {"code": code, "issuer": new_code(issuer or _first_issuer(workspace))}
-    names = ("campaign", "units", "quotas")
-    texts = {folder / f"{name}.yaml": fill_skeleton(name, gaps) for name in names}
-    files = {path: _led(workspace, path, text) for path, text in texts.items()}
-    made = _begin(workspace, files, "new campaign")
-    _make_room(folder / "results", folder / "documents")
-    return made
-
-
-def _new_folder(workspace: Workspace, code: str) -> Path:
+def new_folder(workspace: Workspace, code: str) -> Path:
     """Where a campaign of this code belongs; refused where Windows would take it for another's folder."""
     if fold(code) in RESERVED:
         raise Misused(say("«{code}» là thư mục riêng của thư mục làm việc; đặt mã khác", code=code))
@@ -116,14 +105,26 @@ def _new_folder(workspace: Workspace, code: str) -> Path:
     return workspace.campaigns / code
 
 
-def begin_document(office: Office, campaign: str, kind: str, code: str | None, phase: str) -> Path:
-    """A new document of a kind or of a frame of ours, following the campaign's newest figures."""
+def begin_document(
+    office: Office,
+    campaign: str,
+    kind: str,
+    code: str | None,
+    phase: str,
+    *,
+    said: Mapping[str, str] | None = None,
+) -> Path:
+    """A new document of a kind or of a frame of ours, following the campaign's newest figures.
+
+    `said` goes before what the records would give: `signatory`, `as_of`, `copy_of`.
+    """
     known = dict.fromkeys([*office.library.kinds, *skeletons()])
     find(known, kind, say("không có loại văn bản «{code}»", code=kind))
     record = campaign_of(office, campaign)
     found = record.campaign
     chosen = exact.phase_code(found, phase) if phase else ""
     begun = begin_with(found, office.library, kind, chosen)
+    begun = Beginning({**begun.gaps, "copy_of": "", **(said or {})}, begun.has)
     text = _begun_text(begun, kind, office.library.kinds.get(kind))
     return put_new(office.workspace, record, new_code(code or kind), text)
 
@@ -141,7 +142,17 @@ def put_new(workspace: Workspace, record: CampaignRecord, code: str, text: str) 
     if any(fold(one.code) == fold(code) for one in record.campaign.documents):
         raise AlreadyThere(say("văn bản «{code}» đã có; đặt mã khác ở --code", code=code))
     path = record.folder / "documents" / f"{code}.yaml"
-    return _begin(workspace, {path: _led(workspace, path, text)}, "new document")[0]
+    return begin(workspace, {path: text}, "new document")[0]
+
+
+def shipped_templates() -> dict[str, str]:
+    """Our templates by file, with the kinds of document that they are for."""
+    found: dict[str, list[str]] = {
+        path.name: [] for path in sorted(shipped("templates").glob("*.docx"))
+    }
+    for kind in shipped_kinds():
+        found[kind.template].append(kind.name.casefold())
+    return {name: ", ".join(kinds) for name, kinds in found.items()}
 
 
 def new_template(workspace: Workspace, name: str) -> Path:
@@ -149,25 +160,7 @@ def new_template(workspace: Workspace, name: str) -> Path:
     known = {path.name: path for path in sorted(shipped("templates").glob("*.docx"))}
     source = find(known, name, say("không có mẫu «{name}»", name=name))
     target = workspace.templates / name
-    return _begin(workspace, {target: source.read_bytes()}, "new template")[0]
-
-
-def _led(workspace: Workspace, path: Path, text: str) -> bytes:
-    return with_schema_line(workspace, path, text).encode()
-
-
-def _begin(workspace: Workspace, files: Mapping[Path, bytes], command: str) -> list[Path]:
-    """New files, all of them or none."""
-    for path in files:
-        refuse_existing(path)
-    commit(workspace, [Write(path, None, data) for path, data in files.items()], command)
-    keep_schemas(workspace)
-    return list(files)
-
-
-def _first_issuer(workspace: Workspace) -> str:
-    found = sorted(workspace.issuers.glob("*.yaml")) if workspace.issuers.is_dir() else []
-    return found[0].stem if found else "ma-co-quan"
+    return begin(workspace, {target: source.read_bytes()}, "new template")[0]
 
 
 @dataclass(frozen=True)

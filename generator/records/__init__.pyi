@@ -16,6 +16,7 @@ from .loading import read_for_results as read_for_results
 from .loading import sound_but as sound_but
 from .loading import sound_but_documents as sound_but_documents
 from .loading import sound_whole as sound_whole
+from .one_value import reader_of as reader_of
 from .passage_files import passage_files as passage_files
 from .remains import remains_of as remains_of
 from .schema_files import SCHEMA_PLACES as SCHEMA_PLACES

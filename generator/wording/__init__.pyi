@@ -1,3 +1,4 @@
+from .codes import code_from as code_from
 from .order import as_spelled as as_spelled
 from .order import fold as fold
 from .order import nfc as nfc

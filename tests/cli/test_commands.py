@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from outline import words
+from typed import NEW
 
 from generator.cli.app import run
 
@@ -59,7 +60,7 @@ def test_render_makes_one_document(vanthu, tmp_path):
             "không có giai đoạn «gd3»; có phải «gd2» (giai đoạn 2)?",
         ),
         (("status", "thi-dua", "--indicator", "benefits"), "có phải «benefit» (giá trị làm lợi)?"),
-        (("new", "document", "thi-dua", "plam"), "không có loại văn bản «plam»; có phải «plan»?"),
+        (("new", "document", "thi-dua", "plam"), "không có «plam»; có phải «plan» (Kế hoạch"),
     ],
 )
 def test_a_mistyped_name_is_misuse_and_gets_a_suggestion(vanthu, arguments, message):
@@ -175,13 +176,13 @@ def test_a_new_workspace_with_samples_renders(vanthu, tmp_path):
 
 def test_a_new_campaign_and_document_need_no_repair(vanthu, office_copy):
     folder = office_copy.root
-    assert vanthu("new", "campaign", "moi", folder=folder)[0] == 0
+    assert vanthu("new", "campaign", "moi", *NEW.split(), folder=folder)[0] == 0
     assert vanthu("new", "document", "moi", "notice", folder=folder)[0] == 0
     status, _, err = vanthu("check", "moi", folder=folder)
     assert status == 0, err
     assert vanthu("render", "moi", folder=folder)[0] == 0
-    status, _, err = vanthu("new", "campaign", "moi", folder=folder)
-    assert status == 1
+    status, _, err = vanthu("new", "campaign", "moi", *NEW.split(), folder=folder)
+    assert status == 2
     assert "không ghi đè" in err
 
 

@@ -14,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "register"))
 
 from clerks import date
 from letters import LETTER
+from typed import NEW
 
 from generator.cli.app import run
 from generator.register.founding import init_register
@@ -47,7 +48,12 @@ WRITERS = {
     "`lint --annotate`": ("lint word.docx --annotate", "ra/a.docx"),
     "`schema -o`": ("schema -o", "ra/campaign.schema.json"),
     "`backup -o`": ("backup -o", "ra/a.zip"),
-    "`new campaign`": ("new campaign khac", "campaigns/khac/campaign.yaml"),
+    "`new campaign`": (f"new campaign khac {NEW}", "campaigns/khac/campaign.yaml"),
+    "`new issuer`": (
+        "new issuer moi --name Moi --kind other --superior - --place Huế --signatory An",
+        "campaigns/issuers/moi.yaml",
+    ),
+    "`new units`": ("new units trong --unit An", "campaigns/trong/units.yaml"),
     "`new document`": (
         "new document thi-dua plan --code moi",
         "campaigns/thi-dua/documents/moi.yaml",
@@ -131,6 +137,8 @@ class Desk:
             self.change()
         elif state == "hồ sơ, tệp gốc" and self.name in INPUTS:
             self.target = self.root / INPUTS[self.name]
+        elif "units" in self.words:
+            self.vanthu(f"new campaign trong {NEW}")
         elif state == "tệp lạ":
             self.target.parent.mkdir(parents=True, exist_ok=True)
             self.target.write_bytes(b"mine")

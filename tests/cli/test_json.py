@@ -10,6 +10,7 @@ import click
 import pytest
 from command_names import all_commands
 from places import OFFICE, ROOT
+from typed import NEW
 
 from generator.cli import json_report
 from generator.cli.app import run
@@ -49,7 +50,9 @@ import results thi-dua ket_qua.csv --as-of 30/6/2025 --no-input
 week thi-dua ket_qua.csv --as-of 30/6/2025 --no-input
 undo --dry-run
 new document thi-dua notice --code moi
-new campaign khac --issuer ldld-song-hoa
+new issuer moi --name Moi --kind other --superior - --place Huế --signatory An
+new campaign khac @new@
+new units khac --unit An
 new template named.docx
 """
 MAKES = """\
@@ -104,7 +107,7 @@ def told(office, monkeypatch, capsys):
     monkeypatch.chdir(office)
 
     def call(typed):
-        status = run([*typed.split(), "--json"])
+        status = run([*typed.replace("@new@", NEW).split(), "--json"])
         return status, json.loads(capsys.readouterr().out)
 
     return call

@@ -6,6 +6,7 @@ import click
 import pytest
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
+from typed import typing
 
 from generator.cli import app
 from generator.cli.asking import confirmed
@@ -78,12 +79,9 @@ def test_no_help_is_half_in_english(capsys, names):
     [(["c"], True), (["Có"], True), (["y"], True), (["k"], False), (["gì", "không"], False)],
 )
 def test_who_is_asked_answers_in_vietnamese(monkeypatch, answers, agreed):
-    given = iter(answers)
-    asked = []
-    monkeypatch.setattr("generator.cli.asking.has_person", lambda: True)
-    monkeypatch.setattr(click, "prompt", lambda text, **_: asked.append(text) or next(given))
+    person = typing(monkeypatch, *answers)
     assert confirmed(Console(str), say("Ban hành?")) is agreed
-    assert asked[0] == "Ban hành? [C/k]"
+    assert person.prompts[0] == "Ban hành? [C/k]: "
 
 
 def test_what_click_says_is_compiled():

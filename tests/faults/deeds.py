@@ -15,6 +15,7 @@ from letters import LETTER
 from openpyxl import Workbook
 from places import OFFICE, ROOT
 from strikes import Case
+from typed import NEW
 
 from generator.cli.app import run
 from generator.register.founding import init_register
@@ -38,7 +39,9 @@ READS = {
 
 WRITES = {
     "init": "init moi",
-    "new campaign": "new campaign moi",
+    "new issuer": "new issuer ldld-moi --name Moi --kind other --superior - --place Huế --signatory An",
+    "new campaign": f"new campaign moi {NEW}",
+    "new units": "new units moi --unit An --unit Bình",
     "new document": "new document thi-dua plan --code moi",
     "new template": "new template named.docx",
     "render": "render thi-dua kh_01 bc_01",
@@ -48,7 +51,7 @@ WRITES = {
     "import results": "import results thi-dua kq.xlsx --as-of 30/6/2025 --no-input -y",
     "import units": "import units thi-dua kq.xlsx --columns members=B --no-input",
     "import register": "import register so.csv --no-input",
-    "import totals": "import totals thi-dua.totals.yaml --into cap-tren --as don_vi_1 --no-input -y",
+    "import totals": "import totals thi-dua.totals.yaml --into cap-tren --as an --no-input -y",
     "export entry": "export entry thi-dua --as-of 31/5/2025 -o ra/nhap.xlsx --force",
     "export table": "export table thi-dua -o ra/bang.xlsx",
     "export figures": "export figures thi-dua -o ra/so.xlsx",
@@ -81,9 +84,10 @@ WRITES = {
     "upgrade": "upgrade",
 }
 BEFORE = {
+    "new units": [f"new campaign moi {NEW}"],
     "render letters": ["render thi-dua thu"],
     "export entry": ["export entry thi-dua --as-of 31/3/2025 -o ra/nhap.xlsx"],
-    "import totals": ["new campaign cap-tren --issuer ldld-song-hoa", "export totals thi-dua -o thi-dua.totals.yaml"],
+    "import totals": [f"new campaign cap-tren {NEW}", "new units cap-tren --unit An", "export totals thi-dua -o thi-dua.totals.yaml"],
     "register void": ["register reserve thi-dua kh_01"],
     "register recall": ["issue thi-dua kh_01 -y"],
     "register acknowledge": ["issue thi-dua kh_01 -y"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from typed import NEW
 
 from generator.cli.app import run
 from generator.workspace.listing import digest
@@ -27,7 +28,7 @@ READING = [
 ]
 WRITING = [
     "new document thi-dua notice",
-    "new campaign moi",
+    f"new campaign moi {NEW}",
     "new template named.docx",
     "allocate thi-dua --rate 6% --phase gd1 --replace",
     "returns thi-dua --lock --as-of 31/5/2025",
@@ -46,7 +47,7 @@ def root(office_copy, capsys):
     root = office_copy.root
     run(["-C", str(root), "register", "init", "--year", "2025", "--first", "3"])
     run(["-C", str(root), "register", "reserve", "thi-dua", "kh_01"])
-    run(["-C", str(root), "new", "campaign", "tam"])
+    run(["-C", str(root), "new", "campaign", "tam", *NEW.split()])
     capsys.readouterr()
     steps = []
     for place, name in enumerate(("a.yaml", "b.yaml")):

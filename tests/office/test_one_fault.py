@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from outline import outline
+from typed import NEW
 
 from generator.cli.app import run
 
@@ -96,10 +97,14 @@ def test_quotas_that_are_wrong_do_not_block_what_replaces_them(vanthu, office_co
     assert "don_vi_1" not in path.read_text("utf-8")
 
 
-def test_the_quotas_of_a_new_campaign_give_way_to_real_ones(vanthu, office_copy):
-    vanthu("new", "campaign", "moi")
-    path = office_copy.campaigns / "moi/units.yaml"
-    path.write_text(path.read_text("utf-8").replace("don_vi_1", "tan_phu"), "utf-8")
+def test_quotas_of_units_that_are_gone_give_way_to_real_ones(vanthu, office_copy):
+    vanthu("new", "campaign", "moi", *NEW.split())
+    folder = office_copy.campaigns / "moi"
+    with (folder / "campaign.yaml").open("a", encoding="utf-8") as record:
+        record.write("bases: [{code: members, name: đoàn viên}]\n")
+    units = "units: [{code: an, name: An, bases: {members: 90}}]\n"
+    (folder / "units.yaml").write_text(units, "utf-8")
+    (folder / "quotas.yaml").write_text("quotas: [{counts: {tan_phu: 40}}]\n", "utf-8")
     status, told = vanthu("allocate", "moi", "--rate", "6%", "--replace")
     assert status == 0, told
     assert vanthu("check", "moi")[0] == 0

@@ -1,0 +1,106 @@
+"""`vanthu new campaign`: what the campaign is called, whose it is, from when to when, what it counts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from generator.cli.app import Session
+from generator.cli.forms import Answers, Choice, FormEntry, Questionnaire, fill_in, filling_options
+from generator.cli.language import N_
+from generator.cli.new_issuer import found_issuer
+from generator.problems import say
+
+
+@click.command("campaign", help=N_("Chiến dịch mới: tên, cơ quan, thời gian, điều được đếm."))
+@click.argument("code", required=False)
+@click.option("--name", help=N_("Tên đầy đủ của chiến dịch."))
+@click.option("--issuer", help=N_("Mã cơ quan ban hành; có nhiều thì phải nêu."))
+@click.option("--starts", help=N_("Ngày bắt đầu, ví dụ 01/01/2026."))
+@click.option("--ends", help=N_("Ngày kết thúc."))
+@click.option("--counts", help=N_("Điều được đếm, ví dụ «số sáng kiến»."))
+@click.option("--unit-of-measure", help=N_("Đơn vị tính, ví dụ «sáng kiến»."))
+@click.option("--kind", help=N_("programme, movement, drive hoặc mobilisation."))
+@click.option("--short-name", help=N_("Tên gọn."))
+@click.option("--target", help=N_("Mục tiêu của cả chiến dịch, ví dụ 1.000."))
+@click.option("--phases", help=N_("Ngày kết thúc từng giai đoạn, cách nhau dấu phẩy."))
+@filling_options
+@click.pass_obj
+def command(session: Session, /, *, no_input: bool, yes: bool, **given: Any) -> None:
+    """Asked, shown, and written when it is right."""
+    from generator.office import new_campaign
+
+    session.settle()
+    answers = fill_in(session, _form(session, ask=not no_input), given, ask=not no_input, yes=yes)
+    session.name(new_campaign(session.workspace, answers))
+    code = answers["code"]
+    session.say(say("bước tiếp theo: vanthu new document {code}", code=code))
+
+
+def _form(session: Session, *, ask: bool) -> Questionnaire:
+    from generator import office
+    from generator.model.campaign import Campaign, Indicator, Target
+    from generator.model.fields import new_code
+    from generator.office import KIND_NAMES
+    from generator.records import reader_of
+
+    kinds = tuple(Choice(kind.value, word) for kind, word in KIND_NAMES.items())
+
+    issuers = _issuers(session, ask=ask)
+
+    def only_issuer(_: Answers) -> str | None:
+        known = [one.value for one in issuers if not one.made]
+        return known[0] if len(known) == 1 else None
+
+    def free_code(text: str) -> None:
+        office.campaign_free(session.workspace, new_code(text))
+
+    entries = (
+        FormEntry("name", "--name", say("Tên chiến dịch"), say("tên đầy đủ, viết đúng một lần ở đây, ví dụ Chương trình 1 triệu sáng kiến"),
+              reader_of(Campaign, "name")),
+        FormEntry("issuer", "--issuer", say("Cơ quan ban hành"), say("cơ quan đứng tên và ký các văn bản của chiến dịch"),
+              choices=lambda _: issuers, propose=only_issuer),
+        FormEntry("starts", "--starts", say("Từ ngày"), say("ngày bắt đầu, ví dụ 01/01/2026"), reader_of(Campaign, "starts")),
+        FormEntry("ends", "--ends", say("Đến hết ngày"), say("ngày kết thúc, ví dụ 31/12/2026"), reader_of(Campaign, "ends")),
+        FormEntry("counts", "--counts", say("Điều được đếm"), say("tên của chỉ số, ví dụ số sáng kiến, số buổi tuyên truyền, số tiền ủng hộ"),
+              reader_of(Indicator, "name")),
+        FormEntry("unit_of_measure", "--unit-of-measure", say("Đơn vị tính"), say("ví dụ sáng kiến, buổi, người, đồng, %"),
+              reader_of(Indicator, "unit_of_measure"), propose=lambda known: office.counted_in(known["counts"])),
+        FormEntry("kind", "--kind", say("Loại chiến dịch"), say("chữ in trước tên: Chương trình, Phong trào, Chiến dịch, Cuộc vận động"),
+              choices=lambda _: kinds, propose=lambda known: office.campaign_kind_of(known["name"])),
+        FormEntry("short_name", "--short-name", say("Tên gọn"), say("dùng trong trích yếu và câu văn"),
+              reader_of(Campaign, "short_name"), propose=lambda known: office.campaign_short_name_of(known["name"])),
+        FormEntry("target", "--target", say("Mục tiêu"), say("con số của cả chiến dịch, ví dụ 1.000; chưa có thì để trống"),
+              reader_of(Target, "count"), optional=True),
+        FormEntry("phases", "--phases", say("Các giai đoạn"), say("ngày kết thúc từng giai đoạn, ví dụ 30/6/2026, 31/12/2026; không chia thì để trống"),
+              office.read_phases, optional=True),
+        FormEntry("code", "MÃ", say("Mã"), say("tên thư mục của chiến dịch, gõ trong các lệnh sau, ví dụ sang-kien"),
+              free_code, propose=lambda known: office.campaign_code_of(known["name"])),
+    )  # fmt: skip
+    return Questionnaire(
+        say("Chiến dịch mới"),
+        entries,
+        lambda known: office.wrong_with_campaign(session.workspace, known),
+    )
+
+
+def _issuers(session: Session, *, ask: bool) -> list[Choice]:
+    """The issuing bodies there are; with a person, a new one too, which is then among them."""
+    from generator.records import load_library
+
+    library, _ = load_library(session.workspace)
+    known = [_called(one.code, one.name, one.short_name) for one in library.issuers.values()]
+
+    def found() -> str:
+        code, name = found_issuer(session, {}, ask=True)
+        known.insert(-1, _called(code, name))
+        return code
+
+    if ask:
+        known.append(Choice("+", say("lập cơ quan mới"), made=found))
+    return known
+
+
+def _called(code: str, name: str, *others: str) -> Choice:
+    return Choice(code, say("{name}", name=name), others)

@@ -1,0 +1,186 @@
+"""`vanthu new document`: a document of a campaign, by its Vietnamese name or its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.cli.app import Session
+from generator.cli.asking import has_person
+from generator.cli.forms import Answers, Choice, FormEntry, Questionnaire, fill_in, filling_options
+from generator.cli.language import N_
+from generator.problems import Message, Misused, Place, Problem, say
+from generator.workspace import fold
+
+if TYPE_CHECKING:
+    from generator.model.campaign import Campaign
+
+
+@click.command(
+    "document", help=N_("Văn bản mới của một chiến dịch; KIND là loại hoặc khung văn bản.")
+)
+@click.argument("campaign", required=False)
+@click.argument("kind", required=False)
+@click.option("--code", help=N_("Mã văn bản, cũng là tên tệp."))
+@click.option("--phase", help=N_("Mã giai đoạn mà văn bản nói đến."))
+@click.option("--signatory", help=N_("Mã người ký, khi có nhiều người."))
+@click.option("--as-of", help=N_("Thời điểm của số liệu; mặc định mới nhất."))
+@click.option(
+    "--of",
+    help=N_("Với correction (đính chính), replacement (thay thế): mã hoặc số của văn bản cũ."),
+)
+@filling_options
+@click.pass_obj
+def command(session: Session, /, *, no_input: bool, yes: bool, **given: Any) -> None:
+    """Asked, shown, and written while nobody else changes the campaign."""
+    from generator.office import FRAMES, begin_amendment, begin_document, open_office
+
+    answers = fill_in(
+        session, _form(session, given["kind"], ask=not no_input), given, ask=not no_input, yes=yes
+    )
+    code = answers["campaign"]
+    session.hold(code)
+    office = open_office(session.workspace)
+    kind, of = answers["kind"], answers.get("of", "")
+    said = _said(answers)
+    made = (
+        begin_amendment(office, code, kind, of, answers["code"])
+        if kind in FRAMES
+        else begin_document(
+            office, code, kind, answers["code"], answers.get("phase", ""), said=said
+        )
+    )
+    session.name(made)
+    session.say(
+        say("bước tiếp theo: vanthu render {campaign} {code}", campaign=code, code=answers["code"])
+    )
+
+
+def _said(answers: Answers) -> Mapping[str, str]:
+    """What goes before that which the records would give."""
+    given = {
+        "signatory": answers.get("signatory"),
+        "as_of": answers.get("as_of"),
+        "copy_of": answers.get("of"),
+    }
+    return {key: text for key, text in given.items() if text}
+
+
+class Campaigns:
+    """What there is to choose from in the campaign that is meant, read once."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        codes = sorted(session.workspace.campaign_folders())
+        if not codes:
+            raise Misused(say("chưa có chiến dịch nào; lập bằng «vanthu new campaign»"))
+        self.choices = tuple(Choice(code, say("{code}", code=code)) for code in codes)
+        self.entry = FormEntry(
+            "campaign", "CHIẾN_DỊCH", say("Chiến dịch"), say("mã của chiến dịch, là tên thư mục"),
+            choices=lambda _: self.choices, propose=self._only,
+        )  # fmt: skip
+        self._read: dict[str, Campaign] = {}
+
+    def _only(self, _: Answers) -> str | None:
+        """The campaign, where there is but one."""
+        return self.choices[0].value if len(self.choices) == 1 else None
+
+    def of(self, known: Answers) -> Campaign:
+        """The campaign that was chosen. Raises `KeyError` where none was."""
+        from generator.office import campaign_of
+
+        code = known["campaign"]
+        if code not in self._read:
+            self._read[code] = campaign_of(self.session.office, code).campaign
+        return self._read[code]
+
+    def phases(self, known: Answers) -> tuple[Choice, ...]:
+        return tuple(
+            Choice(one.code, say("{name}", name=one.name), (str(place),))
+            for place, one in enumerate(self.of(known).phases, start=1)
+        )
+
+    def signatories(self, known: Answers) -> tuple[Choice, ...]:
+        issuer = self.session.office.library.issuers[self.of(known).issuer]
+        return tuple(
+            Choice(
+                one.code,
+                say("{name}, {position}", name=one.name or "…", position=one.position or "…"),
+            )
+            for one in issuer.signatories
+        )
+
+    def code_for(self, known: Answers, name: str) -> str:
+        """The usual code of a document; of one that amends another with the code of that."""
+        from generator.office import FRAMES
+
+        frame = FRAMES.get(known["kind"])
+        if frame is None:
+            return name
+        of = known["of"] if known["of"] in self._taken(known) else ""
+        return "_".join(filter(None, (of, frame)))
+
+    def _taken(self, known: Answers) -> set[str]:
+        return {fold(one.code) for one in self.of(known).documents}
+
+    def free(self, known: Answers, code: str) -> str:
+        """The code, with a number where the campaign has a document of it."""
+        taken = self._taken(known)
+        numbered = (f"{code}_{number}" for number in range(2, len(taken) + 3))
+        return next(one for one in (code, *numbered) if fold(one) not in taken)
+
+    def check(self, known: Answers) -> list[Problem]:
+        """Whether the campaign has a document of this code."""
+        if fold(known["code"]) not in self._taken(known):
+            return []
+        said = say("văn bản «{code}» đã có; đặt mã khác ở --code", code=known["code"])
+        return [Problem("E-OPTION", Place("--code"), said)]
+
+
+def _form(session: Session, typed: str | None, *, ask: bool) -> Questionnaire:
+    from generator.model.document import Document
+    from generator.model.fields import new_code
+    from generator.office import COPIES, FRAMES, offers
+    from generator.records import reader_of
+    from generator.wording import code_from
+
+    campaigns = Campaigns(session)
+    library = session.office.library
+    known_offers = offers(library.kinds.values())
+
+    def code(known: Answers) -> str:
+        """By the word typed in a command, else by the Vietnamese name."""
+        kind = known["kind"]
+        name = kind if typed == kind else known_offers[kind].name.text()
+        found = campaigns.code_for(known, code_from(name).replace("-", "_"))
+        return campaigns.free(known, found) if ask and has_person() else found
+
+    kinds = tuple(
+        Choice(code, _offered(offer.name, offer.purpose), (offer.name.text(),), listed=offer.own)
+        for code, offer in known_offers.items()
+    )
+
+    entries = (
+        campaigns.entry,
+        FormEntry("kind", "LOẠI", say("Văn bản"), say("gõ số hoặc tên; «vanthu kinds» liệt kê các loại văn bản"),
+              choices=lambda _: kinds),
+        FormEntry("of", "--of", say("Văn bản cũ"), say("mã của văn bản trong chiến dịch, hoặc số, ví dụ 12/BC-LĐLĐ ngày 20/4/2022"),
+              fits=lambda known: known.get("kind") in {*FRAMES, *COPIES}),
+        FormEntry("phase", "--phase", say("Giai đoạn"), say("văn bản nói về kết quả của giai đoạn này; để trống thì theo số liệu mới nhất"),
+              choices=campaigns.phases, optional=True, fits=lambda known: "campaign" in known and bool(campaigns.phases(known))),
+        FormEntry("signatory", "--signatory", say("Người ký"), say("một trong những người ký của cơ quan"),
+              choices=campaigns.signatories, fits=lambda known: "campaign" in known and len(campaigns.signatories(known)) > 1,
+              propose=lambda known: campaigns.signatories(known)[0].value),
+        FormEntry("as_of", "--as-of", say("Số liệu tính đến"), say("thời điểm của một lần chốt số liệu, ví dụ 25/4/2022; để trống thì dùng số mới nhất"),
+              reader_of(Document, "as_of"), optional=True, fits=lambda known: "campaign" in known and bool(campaigns.of(known).snapshots)),
+        FormEntry("code", "--code", say("Mã"), say("tên tệp của văn bản, gõ trong lệnh render, ví dụ bc_so_ket"),
+              new_code, propose=code),
+    )  # fmt: skip
+    return Questionnaire(say("Văn bản mới"), entries, campaigns.check)
+
+
+def _offered(name: Message, purpose: Message | None) -> Message:
+    """A document with what it is for: Công văn giao chỉ tiêu – gửi các đơn vị, kèm phụ lục."""
+    return say("{name} – {purpose}", name=name, purpose=purpose) if purpose else name

@@ -1,0 +1,35 @@
+"""`vanthu new units`: the units of a campaign, typed one after the other."""
+
+from __future__ import annotations
+
+import click
+
+from generator.cli.app import Session
+from generator.cli.forms import FormEntry, Questionnaire, fill_in, filling_options
+from generator.cli.language import N_
+from generator.cli.new_document import Campaigns
+from generator.problems import say
+
+
+@click.command("units", help=N_("Các đơn vị của một chiến dịch, gõ từng tên."))
+@click.argument("campaign", required=False)
+@click.option("--unit", "units", multiple=True, help=N_("Tên một đơn vị; nêu được nhiều lần."))
+@filling_options
+@click.pass_obj
+def command(
+    session: Session, campaign: str | None, units: tuple[str, ...], *, no_input: bool, yes: bool
+) -> None:
+    """Asked until nothing more is typed, and written while nobody else changes the campaign."""
+    from generator.model.campaign import Unit
+    from generator.office import new_units, open_office
+    from generator.records import reader_of
+
+    said = say("tên từng đơn vị, theo thứ tự trong bảng, ví dụ LĐLĐ huyện An Phú")
+    names = FormEntry("units", "--unit", say("Đơn vị"), said, reader_of(Unit, "name"), many=True)
+    form = Questionnaire(say("Các đơn vị"), (Campaigns(session).entry, names))
+    given = {"campaign": campaign, "units": "\n".join(units) or None}
+    answers = fill_in(session, form, given, ask=not no_input, yes=yes)
+    code = answers["campaign"]
+    session.hold(code)
+    session.name(new_units(open_office(session.workspace), code, answers["units"].splitlines()))
+    session.say(say("bước tiếp theo: vanthu new document {code}", code=code))

@@ -1,0 +1,126 @@
+"""The record of a new campaign: what it is, from when to when, what is counted in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from generator.model.campaign import Campaign, CampaignKind
+from generator.office.making import make_room, new_folder
+from generator.office.new_records import Stanza, begin, new_text, read_new
+from generator.problems import Misused, Problem, say
+from generator.records import CampaignRecord, check_record, load_library
+from generator.wording import code_from, fold, read_date
+from generator.workspace import Workspace
+
+_HEAD = "Hồ sơ chiến dịch. Mọi trường và ý nghĩa: vanthu schema campaign"
+_INDICATORS = "Những gì được đếm; thêm chỉ số khác cũng như dưới đây."
+_PHASES = "Các giai đoạn, theo ngày kết thúc."
+_TARGETS = "Mục tiêu; một giai đoạn có mục tiêu riêng thì thêm «phase: mã»."
+KIND_NAMES = {
+    CampaignKind.PROGRAMME: say("Chương trình"),
+    CampaignKind.MOVEMENT: say("Phong trào"),
+    CampaignKind.DRIVE: say("Chiến dịch"),
+    CampaignKind.MOBILISATION: say("Cuộc vận động"),
+}
+_LENGTH = 60
+_TOLD = {"số tiền": "đồng", "tổng số tiền": "đồng", "kinh phí": "đồng", "tỷ lệ": "%"}
+_COUNTED = ("số lượng ", "tổng số ", "số ")
+
+
+def campaign_kind_of(name: str) -> str | None:
+    """The kind that a name begins with."""
+    begun = fold(name)
+    kinds = KIND_NAMES.items()
+    return next((kind.value for kind, word in kinds if begun.startswith(fold(word.text()))), None)
+
+
+def campaign_short_name_of(name: str) -> str | None:
+    """A name that is short enough already."""
+    return name if len(name) <= _LENGTH else None
+
+
+def campaign_code_of(name: str) -> str:
+    """The code that a name gives: without the word for its kind."""
+    kind = campaign_kind_of(name)
+    word = KIND_NAMES[CampaignKind(kind)].text() if kind else ""
+    return code_from(name[len(word) :]) or code_from(name)
+
+
+def counted_in(indicator: str) -> str | None:
+    """Đơn vị tính that the name of an indicator tells: «sáng kiến» of «số sáng kiến»."""
+    begun = indicator.casefold()
+    told = (noun for lead, noun in _TOLD.items() if begun.startswith(lead))
+    rest = (indicator[len(lead) :] for lead in _COUNTED if begun.startswith(lead))
+    return next(told, None) or next(rest, None) or None
+
+
+def read_phases(text: str) -> list[date]:
+    """The last days of the phases, one after the other: «30/6/2026, 31/12/2026». Raises `GeneratorError`."""
+    days = [read_date(part.strip()) for part in text.split(",") if part.strip()]
+    if days != sorted(set(days)):
+        raise Misused(say("các giai đoạn phải kết thúc ngày sau muộn hơn ngày trước; đang là «{text}»",
+                          text=text))  # fmt: skip
+    return days
+
+
+def campaign_free(workspace: Workspace, code: str) -> None:
+    """Raises where a campaign has this code, or none may have it."""
+    new_folder(workspace, code)
+
+
+def wrong_with_campaign(workspace: Workspace, answers: Mapping[str, str]) -> list[Problem]:
+    """What the records, and the rules between them, would refuse of a new campaign."""
+    folder = workspace.campaigns / answers["code"]
+    name = workspace.shown(folder / "campaign.yaml")
+    campaign, block, problems = read_new(Campaign, _text(answers), name)
+    if campaign is None or block is None:
+        return problems
+    library, _ = load_library(workspace)
+    return [*problems, *check_record(CampaignRecord(campaign, block, folder), library)]
+
+
+def new_campaign(workspace: Workspace, answers: Mapping[str, str]) -> Path:
+    """The new campaign, written, with room for its results and documents."""
+    folder = new_folder(workspace, answers["code"])
+    path = folder / "campaign.yaml"
+    begin(workspace, {path: _text(answers)}, "new campaign")
+    make_room(folder / "results", folder / "documents")
+    return path
+
+
+def _text(answers: Mapping[str, str]) -> str:
+    said = ("code", "name", "short_name", "kind", "issuer", "starts", "ends")
+    target = {
+        "code": "planned",
+        "name": "chỉ tiêu kế hoạch",
+        "count": answers.get("target", ""),
+    }
+    parts = [
+        Stanza({key: answers[key] for key in said}),
+        Stanza({"indicators": [_indicator(answers)]}, _INDICATORS),
+        Stanza({"phases": _phases(answers.get("phases", ""))}, _PHASES),
+        Stanza({"targets": [target] if target["count"] else []}, _TARGETS),
+    ]
+    return new_text(_HEAD, parts)
+
+
+def _indicator(answers: Mapping[str, str]) -> dict[str, object]:
+    noun = answers["unit_of_measure"]
+    measure = {"%": "rate", "đồng": "money"}.get(noun, "")
+    code = code_from(noun).replace("-", "_") or code_from(answers["counts"]).replace("-", "_")
+    return {
+        "code": code,
+        "name": answers["counts"],
+        "unit_of_measure": noun,
+        "measure": measure,
+    }
+
+
+def _phases(text: str) -> list[dict[str, object]]:
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    return [
+        {"code": f"gd{number}", "name": f"giai đoạn {number}", "ends": part}
+        for number, part in enumerate(parts, start=1)
+    ]

@@ -1,0 +1,53 @@
+"""The units of a campaign, from their names alone; bases and groups are added by hand or from a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator.office.bodies import shortened, spelled
+from generator.office.new_records import Stanza, begin, new_text
+from generator.office.office import Office, written_campaign
+from generator.problems import Misused, say
+from generator.wording import as_spelled, code_from
+from generator.workspace import free_name
+
+_HEAD = "Các đơn vị, theo thứ tự trong bảng. Mọi trường và ý nghĩa: vanthu schema units"
+
+
+def new_units(office: Office, campaign: str, names: Sequence[str]) -> Path:
+    """The units of a campaign that has none yet, written. Raises `Misused` where two have one name."""
+    record = written_campaign(office, campaign)
+    if record.campaign.units:
+        raise Misused(
+            say("chiến dịch «{code}» đã có đơn vị; thêm bằng «vanthu import units» hoặc sửa units.yaml",
+                code=campaign)
+        )  # fmt: skip
+    full = [spelled(name) for name in names]
+    _refuse_twice(full)
+    taken: set[str] = set()
+    units: list[object] = [
+        {
+            "code": free_name(code_from(shortened(name)), taken),
+            "name": name,
+            "short_name": _short(name),
+        }
+        for name in full
+    ]
+    path = record.folder / "units.yaml"
+    text = new_text(_HEAD, [Stanza({"units": units})])
+    return begin(office.workspace, {path: text}, "new units")[0]
+
+
+def _short(name: str) -> str:
+    """The usual short form of a name; nothing where it has none."""
+    short = shortened(name)
+    return "" if short == name else short
+
+
+def _refuse_twice(names: Sequence[str]) -> None:
+    seen: set[str] = set()
+    for name in names:
+        if as_spelled(name) in seen:
+            raise Misused(say("đơn vị «{name}» nêu hai lần", name=name))
+        seen.add(as_spelled(name))

@@ -1,0 +1,183 @@
+"""What follows from the name and the kind of an issuing body, to be proposed and never taken silently."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.problems import Message, say
+
+_SPELLED = {
+    "LĐLĐ": "Liên đoàn Lao động",
+    "UBND": "Ủy ban nhân dân",
+    "CĐCS": "Công đoàn cơ sở",
+    "CĐ": "Công đoàn",
+    "THPT": "Trung học phổ thông",
+    "THCS": "Trung học cơ sở",
+    "BV": "Bệnh viện",
+}
+_LEVEL = re.compile(
+    r" ((?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu) .+)", re.IGNORECASE
+)
+_KEPT_WITH_NAME = re.compile(r"(?:thành phố Hồ Chí Minh|\w+ \d+)", re.IGNORECASE)
+_NATIONAL = "Tổng Liên đoàn Lao động Việt Nam"
+_DEPUTY = "Phó "
+
+
+class BodyKind(StrEnum):
+    """What sort of body it is."""
+
+    UNION = "union"
+    COMMITTEE = "committee"
+    SCHOOL = "school"
+    HOSPITAL = "hospital"
+    COMPANY = "company"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Traits:
+    """What bodies of a kind have in common; `called` is how one speaks of itself in a sentence."""
+
+    label: Message
+    profile: str = "nd30"
+    position: str = "Giám đốc"
+    called: str = ""
+    collective: str = ""
+    people: str = ""
+    lower: str = ""
+    department: str = "VP Văn phòng"
+    names: tuple[str, ...] = ()
+
+
+BODIES = {
+    BodyKind.UNION: Traits(
+        say("Công đoàn"), "tld-933", "Chủ tịch", collective="Ban Thường vụ",
+        people="đoàn viên, người lao động", lower="công đoàn cơ sở",
+        names=("liên đoàn lao động", "công đoàn"),
+    ),
+    BodyKind.COMMITTEE: Traits(
+        say("Ủy ban nhân dân"), position="Chủ tịch", collective="Ủy ban nhân dân",
+        people="cán bộ, công chức, người dân", lower="thôn, tổ dân phố", names=("ủy ban nhân dân",),
+    ),
+    BodyKind.SCHOOL: Traits(
+        say("Trường học"), position="Hiệu trưởng", called="Nhà trường",
+        people="cán bộ, giáo viên, học sinh", lower="tổ, lớp", department="VP Tổ Văn phòng",
+        names=("trường", "học viện"),
+    ),
+    BodyKind.HOSPITAL: Traits(
+        say("Bệnh viện, cơ sở y tế"), called="Bệnh viện", people="cán bộ, viên chức, người lao động",
+        lower="tổ, nhóm", department="KHTH Phòng Kế hoạch tổng hợp",
+        names=("bệnh viện", "trung tâm y tế", "trạm y tế"),
+    ),
+    BodyKind.COMPANY: Traits(
+        say("Công ty, doanh nghiệp"), called="Công ty", people="cán bộ, người lao động",
+        lower="tổ sản xuất", department="HC Phòng Hành chính",
+        names=("công ty", "tổng công ty", "tập đoàn", "doanh nghiệp"),
+    ),
+    BodyKind.OTHER: Traits(
+        say("Cơ quan khác"), position="Thủ trưởng", people="cán bộ, công chức, viên chức, người lao động"
+    ),
+}  # fmt: skip
+
+
+def spelled(name: str) -> str:
+    """A name with its usual abbreviations in full: Liên đoàn Lao động tỉnh Lai Châu."""
+    return " ".join(_SPELLED.get(word, word) for word in name.split())
+
+
+def shortened(name: str) -> str:
+    """A name with the first words that have one as their usual abbreviation: LĐLĐ tỉnh Lai Châu."""
+    found = [(short, full) for short, full in _SPELLED.items() if f"{full} " in name]
+    return name.replace(found[0][1], found[0][0], 1) if found else name
+
+
+def body_kind_of(name: str) -> BodyKind | None:
+    """The kind of body that a name begins with; `None` where it does not tell."""
+    begun = spelled(name).casefold()
+    known = ((kind, word) for kind, body in BODIES.items() for word in body.names)
+    found = [kind for kind, word in known if begun.startswith((word, f"tổng {word}"))]
+    return found[0] if found else None
+
+
+def _parts(name: str) -> tuple[str, str]:
+    """A name before and from its level on: «Liên đoàn Lao động», «tỉnh Lai Châu»."""
+    found = _LEVEL.search(name)
+    return (name[: found.start()], found[1]) if found else (name, "")
+
+
+def lines_of(name: str) -> list[str]:
+    """How a name is broken at the head of a page; none where nothing shows where."""
+    if name == _NATIONAL:
+        return ["Tổng Liên đoàn", "Lao động Việt Nam"]
+    return [part for part in _parts(name) if part] if _parts(name)[1] else []
+
+
+def abbreviation_of(name: str) -> str:
+    """The letters of the symbol: LĐLĐ, UBND, TLĐ; of other names their initials."""
+    head, _ = _parts(name)
+    if name == _NATIONAL:
+        return "TLĐ"
+    usual = {full: short for short, full in _SPELLED.items()}
+    words = head.removeprefix("Trường ").replace("-", " ").split()
+    initials = "".join(unicodedata.normalize("NFD", word)[:1].upper() for word in words)
+    return usual.get(head, initials)
+
+
+def short_name_of(name: str, kind: BodyKind) -> str:
+    """How a body calls itself in a sentence: LĐLĐ tỉnh, UBND xã, Nhà trường."""
+    head, level = _parts(name)
+    if name == _NATIONAL:
+        return "Tổng Liên đoàn"
+    usual = {full: short for short, full in _SPELLED.items()}
+    if level and head in usual:
+        area = next(word for word in _LEVELS if level.casefold().startswith(word))
+        return f"{usual[head]} {area}"
+    return BODIES[kind].called or name
+
+
+_LEVELS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
+
+
+def place_of(name: str) -> str | None:
+    """Địa danh before the date; `None` where the name does not tell."""
+    _, level = _parts(name)
+    if name == _NATIONAL:
+        return "Hà Nội"
+    if _KEPT_WITH_NAME.fullmatch(level):
+        return f"{level[:1].upper()}{level[1:]}"
+    area = next((word for word in _LEVELS if level.casefold().startswith(f"{word} ")), None)
+    return level[len(area) + 1 :] if area else None
+
+
+def superior_of(name: str, kind: BodyKind) -> str | None:
+    """The body above, empty where none is printed; `None` where only people know."""
+    head, level = _parts(name)
+    is_of_province = level.casefold().startswith(("tỉnh", "thành phố"))
+    if kind is BodyKind.COMMITTEE or name == _NATIONAL:
+        return ""
+    if kind is BodyKind.UNION and head == _SPELLED["LĐLĐ"] and is_of_province:
+        return _NATIONAL
+    return None
+
+
+def collective_of(name: str, kind: BodyKind) -> str:
+    """Who leads the body and speaks for it."""
+    if name == _NATIONAL:
+        return "Đoàn Chủ tịch"
+    if "công đoàn cơ sở" in name.casefold():
+        return "Ban Chấp hành"
+    return BODIES[kind].collective
+
+
+def authority_of(position: str, kind: BodyKind, collective: str) -> str:
+    """Quyền hạn ký: «TM. Ban Thường vụ», «KT. Giám đốc»; empty where the head signs."""
+    is_deputy = position.startswith(_DEPUTY)
+    if kind is BodyKind.UNION and collective:
+        return f"TM. {collective}"
+    if is_deputy:
+        head = position.removeprefix(_DEPUTY).removesuffix(" Thường trực")
+        return f"KT. {head}"
+    return f"TM. {collective}" if collective else ""

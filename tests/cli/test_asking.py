@@ -1,0 +1,221 @@
+"""What a new clerk is asked, answer by answer, and what a script is told that says too little."""
+
+from __future__ import annotations
+
+import pytest
+from typed import NEW, nobody, typing
+
+from generator.cli.app import run
+
+ISSUER = "campaigns/issuers/ldld-lai-chau.yaml"
+CAMPAIGN = "campaigns/1-trieu-sang-kien/campaign.yaml"
+
+
+@pytest.fixture
+def clerk(tmp_path, monkeypatch, capsys):
+    """Types a command and its answers in an empty workspace; status, what was made, what was told."""
+    monkeypatch.chdir(tmp_path)
+    run(["init", "--empty"])
+    capsys.readouterr()
+
+    def call(*words, answers=()):
+        person = typing(monkeypatch, *answers) if answers else nobody(monkeypatch)
+        status = run([*words])
+        told = capsys.readouterr()
+        assert not getattr(person, "answers", ()), "some answers were not asked for"
+        return status, told.out.split(), told.err
+
+    call.root = tmp_path
+    return call
+
+
+@pytest.fixture
+def begun(clerk):
+    """The same, with an issuing body and a campaign."""
+    clerk("new", "issuer", answers=("LĐLĐ tỉnh Lai Châu", "Lương Xuân Trường", ""))
+    name, first, last = "Chương trình 1 triệu sáng kiến", "01/01/2026", "31/12/2026"
+    clerk("new", "campaign", answers=(name, first, last, "số sáng kiến", ""))
+    return clerk
+
+
+def record(clerk, name):
+    """What a record says below the line for editors."""
+    lead, _, text = (clerk.root / name).read_text("utf-8").partition("\n")
+    assert lead.startswith("# yaml-language-server")
+    return text
+
+
+def test_an_issuing_body_is_its_name_and_its_signatory(clerk):
+    answers = ("LĐLĐ tỉnh Lai Châu", "Lương Xuân Trường", "8", "Phó Chủ tịch", "")
+    assert clerk("new", "issuer", answers=answers)[:2] == (0, [ISSUER])
+    assert (
+        record(clerk, ISSUER)
+        == """\
+# Cơ quan ban hành. Mọi trường và ý nghĩa: vanthu schema issuers
+code: ldld-lai-chau
+name: Liên đoàn Lao động tỉnh Lai Châu
+short_name: LĐLĐ tỉnh
+abbreviation: LĐLĐ
+superior: Tổng Liên đoàn Lao động Việt Nam
+superior_lines:
+  - Tổng Liên đoàn
+  - Lao động Việt Nam
+lines:
+  - Liên đoàn Lao động
+  - tỉnh Lai Châu
+place: Lai Châu
+collective: Ban Thường vụ
+people: đoàn viên, người lao động
+lower: công đoàn cơ sở
+
+# Các ban, phòng soạn thảo; thêm phòng khác cũng hai dòng như dưới đây.
+departments:
+  - code: VP
+    name: Văn phòng
+
+# Những người ký; có nhiều người thì văn bản chọn bằng «signatory: mã».
+signatories:
+  - code: luong-xuan-truong
+    name: Lương Xuân Trường
+    position: Phó Chủ tịch
+    authority: TM.
+    acting_for: Ban Thường vụ
+
+# Bộ quy tắc thể thức: tld-933 của Công đoàn, nd30 của Nghị định 30.
+formats:
+  - profile: tld-933
+"""
+    )
+
+
+def test_a_campaign_says_only_what_was_said(begun):
+    assert (
+        record(begun, CAMPAIGN)
+        == """\
+# Hồ sơ chiến dịch. Mọi trường và ý nghĩa: vanthu schema campaign
+code: 1-trieu-sang-kien
+name: Chương trình 1 triệu sáng kiến
+short_name: Chương trình 1 triệu sáng kiến
+kind: programme
+issuer: ldld-lai-chau
+starts: 01/01/2026
+ends: 31/12/2026
+
+# Những gì được đếm; thêm chỉ số khác cũng như dưới đây.
+indicators:
+  - code: sang_kien
+    name: số sáng kiến
+    unit_of_measure: sáng kiến
+"""
+    )
+    assert begun("check")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        (("", "Phong trào A", "01/01/2026", "31/12/2026", "số buổi", ""), "mục này cần có"),
+        (("?", "Phong trào A", "01/01/2026", "31/12/2026", "số buổi", ""), "viết đúng một lần ở đây"),
+        (("Phong trào A", "1/13/2026", "01/01/2026", "31/12/2026", "số buổi", ""), "có phải 13/1/2026?"),
+        (("Phong trào A", "01/01/2026", "31/12/2026", "số buổi", "9", "1.5", "1.500", ""), "1.5"),
+        (("Phong trào A", "01/01/2026", "31/12/2026", "số buổi", "11", "issuers", "a", ""), "là thư mục riêng"),
+        (("Phong trào A", "01/01/2026", "1/12/2025", "số buổi", "4", "31/12/2026", ""), "trước khi bắt đầu"),
+        (("Hành động A", "01/01/2026", "31/12/2026", "số buổi", "cuoc van dong", ""), "Cuộc vận động"),
+        (("Hành động A", "01/01/2026", "31/12/2026", "số buổi", "phong chao", "c", ""), "Phong trào"),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_an_answer_that_no_record_would_take_is_asked_for_again(begun, answers, told):
+    status, made, said = begun("new", "campaign", answers=answers)
+    assert (status, len(made)) == (0, 1), said
+    assert told in said
+
+
+@pytest.mark.parametrize(
+    ("stop", "status"), [(KeyboardInterrupt(), 130), (EOFError(), 2)], ids=repr
+)
+def test_who_stops_writes_nothing_and_is_told_so(begun, stop, status):
+    before = {path: path.is_file() for path in begun.root.rglob("*")}
+    found, made, told = begun("new", "campaign", answers=("Phong trào A", "01/01/2026", stop))
+    assert (found, made) == (status, [])
+    assert "chưa ghi gì" in told
+    assert {path: path.is_file() for path in begun.root.rglob("*")} == before
+
+
+def test_a_body_can_be_founded_on_the_way(begun):
+    school = ("Trường THCS Sông Lành", "UBND xã Sông Lành", "Sông Lành", "Lê Thị Mẫu", "")
+    campaign = ("Phong trào A", "01/01/2026", "31/12/2026", "số buổi")
+    status, made, _ = begun(
+        "new", "campaign", answers=(*campaign, "2", "lập cơ quan mới", *school, "")
+    )
+    assert (status, made) == (0, ["campaigns/issuers/truong-thcs-song-lanh.yaml", "campaigns/a/campaign.yaml"])  # fmt: skip
+    assert "issuer: truong-thcs-song-lanh" in (begun.root / made[1]).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "asked", ["3", "Công văn giao chỉ tiêu", "cong van giao chi tieu", "quota_letter"]
+)
+def test_a_document_is_called_by_its_number_its_name_or_its_code(begun, asked):
+    status, made, told = begun("new", "document", answers=(asked, ""))
+    assert (status, made) == (
+        0,
+        ["campaigns/1-trieu-sang-kien/documents/cong_van_giao_chi_tieu.yaml"],
+    )
+    assert "bước tiếp theo: vanthu render 1-trieu-sang-kien cong_van_giao_chi_tieu" in told
+    assert begun("render")[0] == 0
+
+
+def test_what_there_is_already_gets_a_number_only_from_a_person(begun):
+    words = ("new", "document", "1-trieu-sang-kien", "plan")
+    assert begun(*words)[:2] == (0, ["campaigns/1-trieu-sang-kien/documents/plan.yaml"])
+    assert begun(*words)[:2] == (2, [])
+    assert begun(*words, answers=("",))[1] == ["campaigns/1-trieu-sang-kien/documents/plan_2.yaml"]
+
+
+def test_units_are_typed_until_enter(begun):
+    answers = ("LĐLĐ huyện A", "LĐLĐ huyện B", "", "")
+    assert begun("new", "units", answers=answers)[0] == 0
+    assert (
+        record(begun, "campaigns/1-trieu-sang-kien/units.yaml")
+        == """\
+# Các đơn vị, theo thứ tự trong bảng. Mọi trường và ý nghĩa: vanthu schema units
+units:
+  - code: ldld-huyen-a
+    name: Liên đoàn Lao động huyện A
+    short_name: LĐLĐ huyện A
+  - code: ldld-huyen-b
+    name: Liên đoàn Lao động huyện B
+    short_name: LĐLĐ huyện B
+"""
+    )
+    assert begun("check")[0] == 0
+
+
+def test_nobody_to_ask_is_told_all_that_is_missing_or_wrong(clerk):
+    status, made, told = clerk("new", "issuer", "--kind", "schol", "--authority", "XX. Ai")
+    assert (status, made) == (2, [])
+    places = [line.split(":")[0] for line in told.splitlines()[1:]]
+    assert places == ["--kind", "--authority", "--name", "--superior", "--place", "--signatory"]
+    assert "có phải «school» (Trường học)?" in told
+
+
+@pytest.mark.parametrize("words", [("--no-input",), ("--json",)], ids=str)
+def test_who_wants_no_questions_gets_none(begun, words, monkeypatch, capsys):
+    person = typing(monkeypatch, "Phong trào A")
+    assert run(["new", "campaign", *words]) == 2
+    assert person.prompts == []
+
+
+def test_what_is_taken_without_a_person_is_told(clerk):
+    words = ("--name", "UBND xã Sông Lành", "--kind", "committee", "--signatory", "Nguyễn Văn Lành")
+    status, made, told = clerk("new", "issuer", *words, "--place", "Sông Lành")
+    assert (status, made) == (0, ["campaigns/issuers/ubnd-xa-song-lanh.yaml"])
+    assert "Quyền hạn ký: TM. Ủy ban nhân dân (đề nghị; muốn khác thì thêm --authority)" in told
+
+
+def test_no_issuing_body_is_taken_where_there_are_two(begun):
+    begun("new", "issuer", "--name", "UBND xã A", "--signatory", "An")
+    words = [word for word in NEW.split() if word not in {"--issuer", "ldld-song-hoa"}]
+    status, _, told = begun("new", "campaign", "moi", *words)
+    assert status == 2
+    assert "--issuer: lỗi: chưa nêu: Cơ quan ban hành; một trong: ldld-lai-chau" in told
