@@ -421,12 +421,23 @@ def not_echoed(found: Iterable[Problem], unread: Sequence[Problem]) -> list[Prob
 
 def check_record(record: CampaignRecord, library: Library) -> list[Problem]:
     """What the rules between records say, each at its place."""
-    return [placed(flaw, record) for flaw in check_campaign(record.campaign, library)]
+    found = [placed(flaw, record) for flaw in check_campaign(record.campaign, library)]
+    return [*{_once(one): one for one in found}.values()]
 
 
 def placed(flaw: Flaw, record: CampaignRecord) -> Problem:
-    """A fault between records at its place in the files."""
-    return Problem(flaw.code, record.place(*flaw.path), flaw.message, flaw.hint, flaw.severity)
+    """A fault between records at its place in the files; of a unit that nobody has, at its own cell."""
+    place = record.place(*flaw.path)
+    if place.cell and flaw.code == "E-UNIT-UNKNOWN":
+        place = locate(record.root, flaw.path, key=True)
+    return Problem(flaw.code, place, flaw.message, flaw.hint, flaw.severity)
+
+
+def _once(problem: Problem) -> object:
+    """What is the same of one cell of a table is told once, whichever columns it spoils."""
+    place = problem.place
+    said = (problem.code, str(place), str(problem.message))
+    return said if place.cell else id(problem)
 
 
 def _assemble(folder: Path, reading: _Reading) -> Block:

@@ -28,6 +28,7 @@ from generator.records.columns import (
     result_titles,
     unit_titles,
 )
+from generator.wording import fold
 from generator.workspace import (
     Block,
     CsvTable,
@@ -47,6 +48,7 @@ RESULTS = "results"
 _DAYS = ("active_from", "active_to")
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}")
 _TABLE = re.compile(r"[^.~].*\.(?:csv|tsv)(?:\.txt)?", re.IGNORECASE)
+_TOTALS = frozenset(("tong", "tong so", "tong cong", "cong"))
 _WANTED = frozenset(("code", "name"))
 _YEAR_HALF = 12
 _LOST = re.compile(r"[^\W\d_]\?[^\W\d_]")
@@ -210,7 +212,7 @@ def lay_quotas(root: Block, path: Path, reading: RecordReading) -> None:
     reading.problems += problems
     if problems:
         return
-    found = _by_unit(table, columns, reading)
+    found = _by_unit(root, table, columns, reading)
     names = [quota_name(one) for one in linked]
     for entry in blocks_of(root, "quotas"):
         reading.problems += _into_quota(entry, found, table, names)
@@ -346,7 +348,7 @@ def _into_snapshot(
     reading.problems += problems
     if problems:
         return
-    found = _by_unit(table, columns, reading)
+    found = _by_unit(root, table, columns, reading)
     main = next((str(one.get("code")) for one in blocks_of(root, "indicators")), "")
     heads = {str(one.get("indicator", main)): one for one in blocks_of(snapshot, "results")}
     own = []
@@ -390,16 +392,22 @@ def _joined(holder: Block, key: str, more: Sequence[Block]) -> Items:
 
 
 def _by_unit(
-    table: CsvTable, columns: dict[Key, int], reading: RecordReading
+    root: Block, table: CsvTable, columns: dict[Key, int], reading: RecordReading
 ) -> dict[Key, _Column]:
     """Each column as a mapping by unit; a unit that is missing or given twice is told."""
     at = columns[UNIT]
+    units = {one.get("code") for one in blocks_of(root, "units")}
     rows: dict[str, tuple[int, list[str]]] = {}
     for number, row in table.rows:
         unit = row[at] if at < len(row) else ""
         if not unit:
             said, hint = say("thiếu mã đơn vị"), say("ghi mã đơn vị vào ô này, hoặc xóa dòng")
             reading.problems.append(Problem("E-CSV-UNIT", table.place(number, at + 1), said, hint))
+        elif fold(unit) in _TOTALS and unit not in units:
+            said = say("dòng tổng không thuộc bảng này")
+            hint = say("xóa dòng; tổng đã công bố ghi ở total trong tệp .yaml")
+            place = table.place(number, at + 1)
+            reading.problems.append(Problem("E-CSV-TOTAL", place, said, hint))
         elif unit in rows:
             said = say("đơn vị «{unit}» đã có ở dòng {row}", unit=unit, row=rows[unit][0])
             place = table.place(number, at + 1)

@@ -167,7 +167,7 @@ def _reason(error: OSError, *, reading: bool) -> Message:  # noqa: PLR0911 - a t
     if error.errno in NO_ROOM:
         return say("ổ đĩa đã đầy; tệp cũ còn nguyên")
     if getattr(error, "winerror", None) in _IN_USE:
-        return say("tệp đang mở trong Word; hãy đóng lại rồi chạy tiếp")
+        return say("tệp đang mở trong Word, Excel; hãy đóng lại rồi chạy tiếp")
     if isinstance(error, NotADirectoryError | FileExistsError):
         return say("không phải thư mục")
     if isinstance(error, IsADirectoryError):

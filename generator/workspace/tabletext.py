@@ -37,6 +37,8 @@ _EXCEL_ERRORS = frozenset(
 )
 _LETTERS = 26
 _TOLD = 200
+_TITLES = 100_000
+"""Within so many letters the titles end."""
 
 Known = Callable[[str], bool]
 """Whether a title is that of a column that the table may have."""
@@ -175,7 +177,7 @@ def parted(text: str, known: Known) -> tuple[str, str]:
 
 
 def _fit(text: str, delimiter: str, known: Known) -> tuple[int, int]:
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows = csv.reader(io.StringIO(text[:_TITLES], newline=""), delimiter=delimiter)
     try:
         titles = next((row for row in rows if any(map(str.strip, row))), [])
     except csv.Error:
@@ -186,18 +188,16 @@ def _fit(text: str, delimiter: str, known: Known) -> tuple[int, int]:
 def _rows(
     text: str, delimiter: str, name: str
 ) -> tuple[list[tuple[int, list[str]]], list[Problem]]:
-    lines = io.StringIO(text, newline="")
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     rows: list[tuple[int, list[str]]] = []
-    number = cells = done = 0
+    if text.count(delimiter) > TABLE_CELL_LIMIT:
+        return rows, [_too_many(Place(name))]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    number = done = 0
     try:
         for number, row in enumerate(reader, start=1):
             done = reader.line_num
             if any(told := [cell.strip() for cell in row]):
                 rows.append((number, [unguarded(one) if "'" in one[:1] else one for one in told]))
-                cells += len(told)
-                if cells > TABLE_CELL_LIMIT:
-                    return rows, [_too_many(Place(name, number))]
     except csv.Error:
         return rows, [_quote(text, delimiter, Place(name, number + 1), done)]
     return rows, []

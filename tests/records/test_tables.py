@@ -109,6 +109,8 @@ def test_a_value_leads_to_its_cell(office_copy):
         ("units.csv", UNITS.replace("y-te", "10"), [("units.csv:6:A", "E-CSV-ZEROS")]),
         ("quotas.csv", QUOTAS.replace("gd1", "gd9"), [("quotas.csv:1:B", "E-CSV-COLUMN")]),
         ("quotas.csv", QUOTAS + "khcn;7\n", [("quotas.csv:7:A", "E-CSV-TWICE")]),
+        ("quotas.csv", QUOTAS + "Tổng cộng;800\n", [("quotas.csv:7:A", "E-CSV-TOTAL")]),
+        ("results/2025-03-31.csv", "unit;initiatives;benefit\nyte;1;2\n", [("results/2025-03-31.csv:2:A", "E-UNIT-UNKNOWN")]),
         ("quotas.csv", QUOTAS + ";7\n", [("quotas.csv:7:A", "E-CSV-UNIT")]),
         ("quotas.csv", "unit;gd1.fixed\nkhcn;?\n", [("quotas.csv:2:B", "E-YESNO"), ("quotas.yaml:3:13", "E-CSV-COLUMN")]),
         ("quotas.csv", None, [("quotas.yaml:3:13", "E-FILE-MISSING")]),
