@@ -14,6 +14,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from generator.records.json_schemas import explanations
+
 ROOT = Path(__file__).parents[1]
 CATALOGUE = ROOT / "generator" / "wording" / "locales" / "en" / "LC_MESSAGES" / "vanthu.po"
 CLICK = CATALOGUE.parents[2] / "vi" / "LC_MESSAGES" / "click.po"
@@ -46,6 +48,12 @@ def _compile(path: Path, catalogue: Catalog) -> None:
 
 def sentences(folder: Path = ROOT / "generator") -> set[str]:
     """Every Vietnamese sentence in the program."""
+    if folder == ROOT / "generator":
+        return _said_in(folder) | explanations()
+    return _said_in(folder)
+
+
+def _said_in(folder: Path) -> set[str]:
     found = extract_from_dir(str(folder), [("**.py", "python")], keywords=SPOKEN, options_map={})
     return {message for _, _, message, _, _ in found if isinstance(message, str) and message}
 

@@ -44,7 +44,10 @@ def command(
     names = schema_names()
     if output:
         _refuse_records(session, output)
-        files = {output / f"{name}.schema.json": schema_text(name).encode() for name in names}
+        files = {
+            output / f"{name}.schema.json": schema_text(name, session.translate).encode()
+            for name in names
+        }
         session.made(*put(files, (".json",), force=force))
         session.say(say("đã ghi {count} mô tả", count=len(names)))
     elif record is None:
@@ -54,8 +57,8 @@ def command(
         session.data({"schema": schema()})
         click.echo(json.dumps(schema(), indent=2))
     elif record in names:
-        session.data({"schema": schema_of(record)})
-        click.echo(schema_text(record), nl=False)
+        session.data({"schema": schema_of(record, session.translate)})
+        click.echo(schema_text(record, session.translate), nl=False)
     else:
         raise Misused(say("không có mô tả này; xem «vanthu schema»"))
 
@@ -73,7 +76,7 @@ def _tell_editor(session: Session) -> None:
     """The settings that were changed, or that none had to be."""
     from generator.office import settle_editor
 
-    made = settle_editor(session.workspace)
+    made = settle_editor(session.workspace, session.translate)
     session.name(*made)
     if not made:
         session.say(say("thiết lập của VS Code đã có đủ"))

@@ -15,7 +15,7 @@ from typing import Any
 from generator.drafting import NameEntry
 from generator.model.passage import Passages
 from generator.problems import GeneratorError, Translate, say
-from generator.records import SCHEMA_PLACES, keep_schemas, schema_files
+from generator.records import SCHEMA_PLACES, schema_files, write_schemas
 from generator.workspace import (
     FileExists,
     Workspace,
@@ -34,12 +34,12 @@ _SIGNS = re.compile(r"([\\$}])")
 _SHOWN = 120
 
 
-def settle_editor(workspace: Workspace) -> list[Path]:
+def settle_editor(workspace: Workspace, translate: Translate) -> list[Path]:
     """Schemas for the records of the workspace in VS Code; the files that were changed.
 
     Raises `GeneratorError` for settings that cannot be read, as they are then left alone.
     """
-    keep_schemas(workspace)
+    write_schemas(workspace, translate)
     known = schema_files(workspace)
     schemas = {workspace.shown(known[name]): [place] for name, place in SCHEMA_PLACES.items()}
     wanted: dict[str, dict[str, Any]] = {

@@ -23,6 +23,7 @@ from .schema_files import SCHEMA_PLACES as SCHEMA_PLACES
 from .schema_files import keep_schemas as keep_schemas
 from .schema_files import schema_files as schema_files
 from .schema_files import with_schema_line as with_schema_line
+from .schema_files import write_schemas as write_schemas
 from .table_writing import ordered_quota as ordered_quota
 from .table_writing import quotas_in_table as quotas_in_table
 from .table_writing import stands_in_table as stands_in_table

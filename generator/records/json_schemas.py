@@ -8,13 +8,17 @@ from typing import Any
 
 from pydantic import Field, create_model
 
+from generator import __version__
 from generator.model.campaign import Campaign, Group, Quota, Unit
 from generator.model.document import Document
 from generator.model.fields import Record
 from generator.model.issuer import Issuer
 from generator.model.results import Snapshot
 from generator.model.settings import Settings
+from generator.problems import Translate
 
+SCHEMA_VERSION = f"vanthu {__version__}"
+"""Which version wrote a schema."""
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _UNITS = create_model(
     "Units",
@@ -65,16 +69,44 @@ def schema_names() -> tuple[str, ...]:
     return tuple(_RECORDS)
 
 
-def schema_of(name: str) -> dict[str, Any]:
-    """The schema of one kind of record file. Raises `KeyError` for another name."""
+def schema_of(name: str, translate: Translate = str) -> dict[str, Any]:
+    """The schema of one kind of record file, explained in a language. Raises `KeyError` for another name."""
     schema = _RECORDS[name].model_json_schema()
     if tables := _IN_TABLES.get(name):
         tables(schema)
     needless = _FROM_FILE_NAME.get(name)
     schema["required"] = [key for key in schema.get("required", ()) if key != needless]
-    return {"$schema": _DIALECT, "title": name, **{k: v for k, v in schema.items() if k != "title"}}
+    for record in (schema, *schema.get("$defs", {}).values()):
+        record.pop("description", None)
+    head = {"$schema": _DIALECT, "title": name, "$comment": SCHEMA_VERSION}
+    return head | {key: _told(one, translate) for key, one in schema.items() if key != "title"}
 
 
-def schema_text(name: str) -> str:
+def _told(value: Any, translate: Translate) -> Any:
+    """The same with what explains fields in the language; what explains records is for programmers."""
+    if isinstance(value, list):
+        return [_told(one, translate) for one in value]
+    if not isinstance(value, dict):
+        return value
+    found = {key: _told(one, translate) for key, one in value.items()}
+    if isinstance(said := found.get("description"), str):
+        found["description"] = translate(said)
+    return found
+
+
+def schema_text(name: str, translate: Translate = str) -> str:
     """The schema as it is written to a file."""
-    return json.dumps(schema_of(name), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(schema_of(name, translate), ensure_ascii=False, indent=2) + "\n"
+
+
+def explanations() -> set[str]:
+    """Every sentence by which a field is explained."""
+    found: set[str] = set()
+
+    def note(said: str) -> str:
+        found.add(said)
+        return said
+
+    for name in _RECORDS:
+        schema_of(name, note)
+    return found

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from generator.problems import GeneratorError
-from generator.records.json_schemas import schema_names, schema_text
+from generator.problems import GeneratorError, Translate
+from generator.records.json_schemas import SCHEMA_VERSION, schema_names, schema_text
 from generator.workspace import (
     Workspace,
     bytes_of,
@@ -38,14 +38,24 @@ def schema_files(workspace: Workspace) -> dict[str, Path]:
 
 
 def keep_schemas(workspace: Workspace) -> None:
-    """Schemas as this version has them; an editor does without where they cannot be written."""
+    """Schemas of this version, in whatever language; an editor does without where they cannot be written."""
     with suppress(GeneratorError, OSError):
-        for name, path in schema_files(workspace).items():
-            data = schema_text(name).encode()
-            refuse_outside(workspace, path)
-            if bytes_of(path) != data:
-                keep_out_of_git(workspace)
-                write_atomically(path, data)
+        if any(_is_old(path) for path in schema_files(workspace).values()):
+            write_schemas(workspace)
+
+
+def _is_old(path: Path) -> bool:
+    return f'"$comment": "{SCHEMA_VERSION}"'.encode() not in (bytes_of(path) or b"")
+
+
+def write_schemas(workspace: Workspace, translate: Translate = str) -> None:
+    """The schemas, each in its place, explained in a language."""
+    for name, path in schema_files(workspace).items():
+        data = schema_text(name, translate).encode()
+        refuse_outside(workspace, path)
+        if bytes_of(path) != data:
+            keep_out_of_git(workspace)
+            write_atomically(path, data)
 
 
 def with_schema_line(workspace: Workspace, path: Path, text: str) -> str:

@@ -14,6 +14,7 @@ def test_a_schema_is_named_and_written_as_one_file(name):
     schema = schema_of(name)
     assert (schema["title"], schema["type"]) == (name, "object")
     assert [*schema][:2] == ["$schema", "title"]
+    assert schema["$comment"].startswith("vanthu ")
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     text = schema_text(name)
     assert json.loads(text) == schema
@@ -44,3 +45,11 @@ def test_the_settings_know_the_format():
 def test_another_name_is_refused():
     with pytest.raises(KeyError):
         schema_of("unit")
+
+
+def test_fields_are_explained_in_the_language_and_nothing_else_is():
+    told = schema_of("documents", lambda said: f"<{said}>")
+    assert told["properties"]["subject"]["description"] == "<Trích yếu>"
+    assert "description" not in told
+    assert not any("description" in one for one in told["$defs"].values())
+    assert told["required"] == schema_of("documents")["required"]

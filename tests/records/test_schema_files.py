@@ -8,7 +8,7 @@ import pytest
 
 from generator.cli.app import run
 from generator.records import SCHEMA_PLACES, schema_files, schema_names, with_schema_line
-from generator.records.schema_files import keep_schemas
+from generator.records.schema_files import keep_schemas, write_schemas
 from generator.workspace import Workspace
 
 
@@ -45,6 +45,9 @@ def test_schemas_are_those_of_the_version_that_runs(tmp_path):
     old.parent.mkdir(parents=True)
     old.write_text("{}", encoding="utf-8")
     keep_schemas(workspace)
+    write_schemas(workspace, str.upper)
+    keep_schemas(workspace)
+    assert "TÊN MỚI" in old.with_name("campaign.schema.json").read_text(encoding="utf-8")
     assert {path.name for path in old.parent.iterdir()} == {
         f"{name}.schema.json" for name in schema_names()
     }
