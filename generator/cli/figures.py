@@ -17,7 +17,7 @@ from generator.cli.options import (
     json_option,
     output_option,
 )
-from generator.problems import say
+from generator.problems import NotFound, say
 from generator.wording import Moment
 
 if TYPE_CHECKING:
@@ -61,6 +61,9 @@ def command(
     if asked["output"]:
         _write(session, asked["output"], listed, figures, force=asked["force"])
     elif not as_json:
+        if not listed:
+            said = say("không có số liệu nào mà tên chứa «{word}»", word=asked["find"])
+            raise NotFound(said, say("bỏ chữ ấy để xem mọi tên"))
         for one in listed:
             click.echo(f"{one.path:<56} {one.told:<16} {one.working}".rstrip())
 

@@ -12,6 +12,7 @@ import click
 from generator.cli.app import Session
 from generator.cli.language import N_
 from generator.cli.options import (
+    NumberWithin,
     dry_run_option,
     holder,
     issuer_option,
@@ -41,7 +42,7 @@ _LISTED = 10
 @click.option("--columns", default="", help=N_("Cột cần đọc, ví dụ number=A,date=B,title=C."))
 @click.option("--sheet", help=N_("Tên trang tính."))
 @click.option(
-    "--year", type=click.IntRange(2000, 2100), help=N_("Năm của sổ; của các ngày không ghi năm.")
+    "--year", type=NumberWithin(2000, 2100), help=N_("Năm của sổ; của các ngày không ghi năm.")
 )
 @dry_run_option
 @no_input_option

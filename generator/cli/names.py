@@ -10,7 +10,7 @@ import click
 from generator.cli.app import Session
 from generator.cli.language import N_
 from generator.cli.options import find_option, force_option, json_option
-from generator.problems import say
+from generator.problems import NotFound, say
 
 if TYPE_CHECKING:
     from generator.drafting import NameEntry
@@ -57,6 +57,10 @@ def command(
         filters = [{"name": name, "meaning": meaning} for name, meaning in FILTERS.items()]
         session.data({"names": told, "filters": filters})
         return
+    if not named:
+        word = asked or find
+        nothing = say("không có tên nào chứa «{word}»", word=word)
+        raise NotFound(nothing, say("bỏ chữ ấy để xem mọi tên"))
     for name, meaning, below in topics:
         if below:
             click.echo(f"\n# {name}: {meaning.text(session.translate)}")

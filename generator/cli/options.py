@@ -16,7 +16,7 @@ from generator.cli.json_report import FLAG as REPORT_FLAG
 from generator.cli.language import N_
 from generator.cli.paths import PATH
 from generator.model.campaign import Counted
-from generator.problems import say
+from generator.problems import Message, say
 from generator.wording import Moment, read_date, read_moment, read_money, read_rate
 from generator.workspace import TextRefused, refusal
 
@@ -41,6 +41,21 @@ class ReadType(click.ParamType[Read]):
         except TextRefused as fault:
             translate = ctx.obj.translate if ctx and ctx.obj else str
             self.fail(fault.message.text(translate), param, ctx)
+
+
+class NumberWithin(click.IntRange):
+    """A whole number within bounds, refused in our own words."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            said = say("cần một số nguyên từ {least} trở lên; đang là «{text}»")
+            if self.max is not None:
+                said = say("cần một số nguyên từ {least} đến {most}; đang là «{text}»")
+            gaps = {"least": self.min, "most": self.max, "text": value}
+            translate = ctx.obj.translate if ctx and ctx.obj else str
+            self.fail(Message(said.source, gaps).text(translate), param, ctx)
 
 
 def read_pair(text: str) -> tuple[str, int]:
@@ -182,9 +197,7 @@ as_at_option = click.option(
 number_options = together(
     click.argument("campaign"),
     click.argument("document"),
-    click.option(
-        "--number", type=click.IntRange(1), help=N_("Số do văn thư tự ghi; mặc định số kế tiếp.")
-    ),
+    click.option("--number", type=NumberWithin(1), help=N_("Số do văn thư tự ghi; mặc định số kế tiếp.")),
     click.option("--date", "day", type=DAY, help=N_("Ngày văn bản; mặc định ngày trong hồ sơ.")),
     click.option(
         "--reason", default="", help=N_("Lý do; cần khi số tự ghi bỏ trống các số trước.")

@@ -16,6 +16,7 @@ class FilePath(click.Path):
 
     def __init__(self, **how: Any) -> None:
         super().__init__(path_type=Path, **how)
+        self.name = "path"
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None

@@ -14,6 +14,7 @@ from generator.cli.language import N_
 from generator.cli.options import (
     DAY,
     Option,
+    NumberWithin,
     dry_run_option,
     each_option,
     force_option,
@@ -87,9 +88,7 @@ def _around_options(day: str) -> Option:
     """Of which year a command speaks, by a day or by itself."""
     return together(
         click.option("--date", "day", type=DAY, help=day),
-        click.option(
-            "--year", type=click.IntRange(2000, 2100), help=N_("Năm của sổ; hoặc nêu --date.")
-        ),
+        click.option("--year", type=NumberWithin(2000, 2100), help=N_("Năm của sổ; hoặc nêu --date.")),
     )
 
 
@@ -255,7 +254,7 @@ def reserve(session: Session, /, *, dry_run: bool, as_json: bool, **asked: Any) 
 
 
 @command.command("void", help=N_("Hủy một số; số đã hủy không dùng lại."))
-@click.argument("number", type=click.IntRange(1))
+@click.argument("number", type=NumberWithin(1))
 @click.option("--reason", required=True, help=N_("Lý do; ghi vào sổ."))
 @issuer_option
 @_around_options(N_("Ngày văn bản; cần khi số chưa có dòng trong sổ."))

@@ -15,6 +15,7 @@ from generator.cli.app import Session
 from generator.cli.language import N_
 from generator.cli.options import (
     MOMENT,
+    NumberWithin,
     as_at_option,
     force_option,
     holder,
@@ -38,7 +39,7 @@ DEFLATERS = ("zlib", "isal")
 @as_at_option
 @output_option(N_("Nơi ghi kết quả; một thư mục."))
 @force_option
-@click.option("-j", "--jobs", type=click.IntRange(1), default=1, help=N_("Số bản tạo cùng lúc."))
+@click.option("-j", "--jobs", type=NumberWithin(1), default=1, help=N_("Số bản tạo cùng lúc."))
 @click.option(
     "--draft", is_flag=True, help=N_("Bản dự thảo: số liệu chưa có để «…» kèm chú thích.")
 )

@@ -12,7 +12,7 @@ from generator.cli.app import Session
 from generator.cli.json_report import schema
 from generator.cli.language import N_
 from generator.cli.options import force_option, json_of_files_option, output_option
-from generator.problems import Misused, say
+from generator.problems import no_such, say
 
 JSON = "json"
 """Not a record: what `--json` says."""
@@ -60,7 +60,7 @@ def command(
         session.data({"schema": schema_of(record, session.translate)})
         click.echo(schema_text(record, session.translate), nl=False)
     else:
-        raise Misused(say("không có mô tả này; xem «vanthu schema»"))
+        raise no_such(say("không có mô tả nào tên «{name}»", name=record), record, [*names, JSON])
 
 
 def _refuse_records(session: Session, folder: Path) -> None:

@@ -181,7 +181,7 @@ def figures_at(campaign: Campaign, moment: Moment | None = None) -> Figures:
     """The same, but a moment that is named must have been taken. Raises `NotFound`."""
     figures = figures_on(campaign, moment)
     if moment is not None and figures.snapshot is None:
-        taken = ", ".join(str(known.as_of) for known in campaign.snapshots[-_NEWEST:])
+        taken = ", ".join(known.as_of.said for known in campaign.snapshots[-_NEWEST:])
         said = say("chưa có số liệu chốt {moment}", moment=moment.said)
         raise NotFound(said, say("các lần đã chốt: {known}", known=taken or "–"))
     return figures

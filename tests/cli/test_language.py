@@ -25,8 +25,8 @@ from tools import messages
         ("issue", "Lỗi: thiếu tham số 'CHIẾN_DỊCH'."),
         ("issue x y z", "Lỗi: thừa tham số (z)"),
         ("chart x y --kind", "Lỗi: tùy chọn «--kind» cần một giá trị."),
-        ("render --jobs a", "Lỗi: giá trị của '-j' / '--jobs' không hợp lệ: «a» không phải là số hợp lệ."),
-        ("render --jobs 0", "Lỗi: giá trị của '-j' / '--jobs' không hợp lệ: 0 không nằm trong khoảng x>=1."),
+        ("render --jobs a", "Lỗi: giá trị của '-j' / '--jobs' không hợp lệ: cần một số nguyên từ 1 trở lên; đang là «a»"),
+        ("render --jobs 0", "Lỗi: giá trị của '-j' / '--jobs' không hợp lệ: cần một số nguyên từ 1 trở lên; đang là «0»"),
         ("status x --as-of 31/2/2024", "Lỗi: giá trị của '--as-of' không hợp lệ: lịch không có ngày «31/2/2024»"),
         (
             "chart x y --kind pie",

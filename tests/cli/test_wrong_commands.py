@@ -1,0 +1,117 @@
+"""Commands as people mistype them: each is told in the reader's language, and what is said to write instead works.
+
+A case is what was typed, what is said last, and the command as the sentence would have it.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+
+import pytest
+from places import OFFICE
+
+from generator.cli.app import run
+
+IS_NO = "giá trị của '{}' không hợp lệ: "
+DAYS = "cần một thời điểm, viết 8h00 20/4/2022, 2022-04-20 08:00 hoặc chỉ ghi ngày 20/4/2022; đang là «hôm-qua»"
+CODE = "mã chỉ gồm chữ, chữ số, dấu «.», «-», «_», «&», không quá 60 ký tự; đang là "
+CASES = [
+    # commands and options
+    ("register init --year hai --first 3", "Lỗi: " + IS_NO.format("--year") + "cần một số nguyên từ 2000 đến 2100; đang là «hai»",
+     "register init --year 2026 --first 3"),
+    ("rendr", "Lỗi: không có lệnh «rendr». Có phải 'render'?", "render"),
+    ("chek thi-dua", "Lỗi: không có lệnh «chek». Có phải một trong: 'check', 'schema'?", "check thi-dua"),
+    ("register lisst", "Lỗi: không có lệnh «lisst». Có phải 'list'?", "register list"),
+    ("export tabel thi-dua -o b.xlsx", "Lỗi: không có lệnh «tabel». Có phải 'table'?", "export table thi-dua -o b.xlsx"),
+    ("import result thi-dua r.csv --as-of 30/6/2025 -n", "Lỗi: không có lệnh «result». Có phải 'results'?",
+     "import results thi-dua r.csv --as-of 30/6/2025 -n"),
+    ("render --forc", "Lỗi: không có tùy chọn «--forc». Có phải '--force'?", "render --force"),
+    ("--verzion", "Lỗi: không có tùy chọn «--verzion». Có phải '--version'?", "--version"),
+    ("--lang fr kinds", "Lỗi: " + IS_NO.format("--lang") + "«fr» không dùng được; chỉ nhận một trong: 'vi', 'en'.", "--lang vi kinds"),
+    ("status", "Lỗi: thiếu tham số 'CHIẾN_DỊCH'.", "status thi-dua"),
+    ("import results thi-dua", "Lỗi: thiếu tham số 'TỆP…'.", "import results thi-dua r.csv --as-of 30/6/2025 -n"),
+    ("export entry thi-dua -o c.xlsx", "Lỗi: thiếu tùy chọn '--as-of'.", "export entry thi-dua -o c.xlsx --as-of 30/6/2025"),
+    ("kinds report", "Lỗi: thừa tham số (report)", "kinds"),
+    ("returns thi-dua --as-of", "Lỗi: tùy chọn «--as-of» cần một giá trị.", "returns thi-dua --as-of 31/5/2025"),
+    ('render thi-dua ""', "tham số «» để trống; ghi giá trị, hoặc bỏ tham số ấy", "render thi-dua"),
+    # names
+    ("render thi-dau", "không có chiến dịch «thi-dau»; có phải «thi-dua»?", "render thi-dua"),
+    ("check khac", "không có chiến dịch «khac»; các mã đã có: thi-dua", "check thi-dua"),
+    ("render thi-dua kh_1", "không có văn bản «kh_1»; có phải «kh_01»?", "render thi-dua kh_01"),
+    ("render thi-dua 'kế hoạch'", "không có văn bản «kế hoạch»; các mã đã có: bc_01, cv_01, kh_01", "render thi-dua kh_01"),
+    ("status thi-dua --phase 'giai đoạn 1'", "không có giai đoạn «giai đoạn 1»; có phải «gd1» (giai đoạn 1)?", "status thi-dua --phase gd1"),
+    ("brief thi-dua --phase gd9", "không có giai đoạn «gd9»; có phải «gd2» (giai đoạn 2)?", "brief thi-dua --phase gd2"),
+    ("status thi-dua --indicator 'giá trị làm lợi'", "không có chỉ số «giá trị làm lợi»; có phải «benefit» (giá trị làm lợi)?",
+     "status thi-dua --indicator benefit"),
+    ("export table thi-dua -o d.xlsx --indicator benefits", "không có chỉ số «benefits»; có phải «benefit» (giá trị làm lợi)?",
+     "export table thi-dua -o d.xlsx --indicator benefit"),
+    ("export entry thi-dua -o e.xlsx --as-of 30/6/2025 --group 'Khối huyện'", "không có nhóm «Khối huyện»; có phải «huyen» (Khối huyện)?",
+     "export entry thi-dua -o e.xlsx --as-of 30/6/2025 --group huyen"),
+    ("figures thi-dua --unit 'LĐLĐ huyện An Phú'", "không có đơn vị «LĐLĐ huyện An Phú»; có phải «an-phu» (Liên đoàn Lao động huyện An Phú)?",
+     "figures thi-dua --unit an-phu"),
+    ("allocate thi-dua --rate 6% --base 'đoàn viên' -n", "không có cơ sở tính «đoàn viên»; có phải «members» (đoàn viên)?",
+     "allocate thi-dua --rate 6% --base members -n"),
+    ("new template nmed.docx", "không có mẫu «nmed.docx»; có phải «named.docx»?", "new template named.docx"),
+    ("register list --issuer 'LĐLĐ tỉnh'", "không có cơ quan ban hành «LĐLĐ tỉnh»; có phải «ldld-song-hoa» (Liên đoàn Lao động tỉnh Sông Hòa)?",
+     "register list --issuer ldld-song-hoa"),
+    ("schema campain", "không có mô tả nào tên «campain»; có phải «campaign»?", "schema campaign"),
+    ("names thi-dua zzz", "không có tên nào chứa «zzz»; bỏ chữ ấy để xem mọi tên", "names thi-dua"),
+    ("figures thi-dua --find zzz", "không có số liệu nào mà tên chứa «zzz»; bỏ chữ ấy để xem mọi tên", "figures thi-dua"),
+    # values
+    ("render -j 0", "Lỗi: " + IS_NO.format("-j' / '--jobs") + "cần một số nguyên từ 1 trở lên; đang là «0»", "render -j 1"),
+    ("figures thi-dua --as-of hôm-qua", "Lỗi: " + IS_NO.format("--as-of") + DAYS, "figures thi-dua --as-of 31/5/2025"),
+    ("status thi-dua --as-of 31/6/2025", "Lỗi: " + IS_NO.format("--as-of") + "lịch không có ngày «31/6/2025»", "status thi-dua --as-of 31/5/2025"),
+    ("status thi-dua --as-of 30/4/2025", "chưa có số liệu chốt ngày 30/4/2025; các lần đã chốt: ngày 31/3/2025, ngày 31/5/2025",
+     "status thi-dua --as-of 31/3/2025"),
+    ("allocate thi-dua --rate 6 --base members -n", "Lỗi: " + IS_NO.format("--rate") + "cần một tỷ lệ có dấu %, viết 15% hoặc 52,2%; đang là «6»",
+     "allocate thi-dua --rate 6% --base members -n"),
+    ("allocate thi-dua --total 2,000 --base members -n", "Lỗi: " + IS_NO.format("--total") + "dùng dấu chấm để ngăn hàng nghìn: viết 2000 hoặc 2.000; đang là «2,000»",
+     "allocate thi-dua --total 2.000 --base members -n"),
+    ("chart thi-dua a.svg --kind pie", "Lỗi: " + IS_NO.format("--kind") + "«pie» không dùng được; chỉ nhận một trong: 'progress', 'trend', 'shares'.",
+     "chart thi-dua a.svg --kind shares"),
+    ("new campaign 'thi dua 2026'", f"{CODE}«thi dua 2026»", "new campaign thi-dua-2026"),
+    # files
+    ("chart thi-dua a.doc", "«a.doc»: tệp ra phải có đuôi .svg / .png", "chart thi-dua b.svg"),
+    ("export table thi-dua -o b.pdf", "«b.pdf»: tệp ra phải có đuôi .xlsx / .csv", "export table thi-dua -o f.xlsx"),
+    ("import results thi-dua rr.csv", "Lỗi: " + IS_NO.format("TỆP…") + "không có «rr.csv»; kiểm tra lại tên và thư mục.",
+     "import results thi-dua r.csv --as-of 30/6/2025 -n"),
+    ("-C khac kinds", "không có thư mục «khac»", "-C . kinds"),
+]  # fmt: skip
+OURS = (
+    re.compile(r"«[^«»]*»|'[^']*'|\([^()]*\)"),
+    re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]"),
+)
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory):
+    """One for all: whatever these commands write, they write once."""
+    folder = tmp_path_factory.mktemp("office")
+    shutil.copytree(OFFICE, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".vanthu"))
+    (folder / "r.csv").write_text("Mã;Kết quả\nan-phu;310\n", encoding="utf-8")
+    run(["-C", str(folder), "register", "init", "--year", "2025", "--first", "3"])
+    return folder
+
+
+@pytest.fixture
+def told(office, capsys, monkeypatch):
+    """The status of a command and the last of what it says."""
+    monkeypatch.chdir(office)
+
+    def tell(typed, language="vi"):
+        status = run(["--lang", language, *shlex.split(typed)])
+        said = "".join(capsys.readouterr()).splitlines()
+        return status, said[-1] if said else ""
+
+    return tell
+
+
+@pytest.mark.parametrize(("typed", "said", "remedy"), CASES, ids=[case[0] for case in CASES])
+def test_what_is_wrong_is_told_and_what_is_said_instead_works(told, typed, said, remedy):
+    assert told(typed) == (2, said)
+    status, english = told(typed, "en")
+    quoted, vietnamese = OURS
+    assert (status, vietnamese.findall(quoted.sub("", english))) == (2, [])
+    assert told(remedy)[0] in {0, 5}
