@@ -197,7 +197,9 @@ as_at_option = click.option(
 number_options = together(
     click.argument("campaign"),
     click.argument("document"),
-    click.option("--number", type=NumberWithin(1), help=N_("Số do văn thư tự ghi; mặc định số kế tiếp.")),
+    click.option(
+        "--number", type=NumberWithin(1), help=N_("Số do văn thư tự ghi; mặc định số kế tiếp.")
+    ),
     click.option("--date", "day", type=DAY, help=N_("Ngày văn bản; mặc định ngày trong hồ sơ.")),
     click.option(
         "--reason", default="", help=N_("Lý do; cần khi số tự ghi bỏ trống các số trước.")

@@ -13,8 +13,8 @@ from generator.cli.check import tell_problems
 from generator.cli.language import N_
 from generator.cli.options import (
     DAY,
-    Option,
     NumberWithin,
+    Option,
     dry_run_option,
     each_option,
     force_option,
@@ -88,7 +88,9 @@ def _around_options(day: str) -> Option:
     """Of which year a command speaks, by a day or by itself."""
     return together(
         click.option("--date", "day", type=DAY, help=day),
-        click.option("--year", type=NumberWithin(2000, 2100), help=N_("Năm của sổ; hoặc nêu --date.")),
+        click.option(
+            "--year", type=NumberWithin(2000, 2100), help=N_("Năm của sổ; hoặc nêu --date.")
+        ),
     )
 
 
