@@ -18,7 +18,12 @@ from typed import NEW
 
 from generator.cli.app import run
 
-PAGES = [ROOT / "README.md", ROOT / "README.vi.md", *sorted((ROOT / "docs").glob("*.md"))]
+REPLAYED = {"life.md"}
+"""A story whose commands follow each other: `tests/test_life.py` runs it."""
+PAGES = [
+    *(ROOT / "README.md", ROOT / "README.vi.md"),
+    *(page for page in sorted((ROOT / "docs").glob("*.md")) if page.name not in REPLAYED),
+]
 BLOCK = re.compile(r"^```\w*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LETTER = "\nfor_each: units\n"
 UPPER = """\

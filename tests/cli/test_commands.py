@@ -270,7 +270,7 @@ def test_a_new_workspace_is_of_todays_form(vanthu, tmp_path):
     [
         (("brief", "--help"), "A short news text and a group message"),
         (("brief", "--help"), "Print only one of the two."),
-        (("export", "entry", "--help"), "One file per unit."),
+        (("export", "entry", "--help"), "One for each unit; each in a file."),
         (("status", "x", "--as-of", "31/2/2025"), "the calendar has no date «31/2/2025»"),
         (("chart", "x", "a.txt"), "«a.txt»: the file must end in .svg / .png"),
         (("lint",), "--explain"),
