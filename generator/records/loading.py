@@ -114,6 +114,10 @@ class _Reading:
     def exists(self, path: Path) -> bool:
         return self.instead[path] is not None if path in self.instead else path.exists()
 
+    def passes_over(self, path: Path) -> bool:
+        """Whether a file is left out of the record."""
+        return self.workspace.shown(path) in self.without
+
     def read(self, path: Path) -> Block | None:
         name = self.workspace.shown(path)
         if (given := self.instead.get(path)) is not None:
@@ -144,9 +148,7 @@ class _Reading:
 
     def read_all(self, folder: Path) -> list[Block]:
         self.expect_folder(folder)
-        paths = (
-            one for one in self._files(folder) if self.workspace.shown(one) not in self.without
-        )
+        paths = (one for one in self._files(folder) if not self.passes_over(one))
         blocks = ((path, self._read_there(path)) for path in paths)
         return [_coded(block, path) for path, block in blocks if block is not None]
 
@@ -336,7 +338,7 @@ def read_for_results(
     folder: Path, workspace: Workspace
 ) -> tuple[CampaignRecord | None, list[Problem]]:
     """The same, also where results or quotas cannot be read: these are left out, and told in `left_out`."""
-    return _read_but(folder, workspace, "results/", "quotas.yaml")
+    return _read_but(folder, workspace, "results/", "quotas.yaml", "quotas.csv")
 
 
 def _read_but(
@@ -447,7 +449,7 @@ def _assemble(folder: Path, reading: _Reading) -> Block:
     reading.problems += (one for one in strays if one.place.file not in reading.without)
     for name, keys in _PARTS.items():
         path = folder / name
-        is_there = reading.exists(path) and reading.workspace.shown(path) not in reading.without
+        is_there = reading.exists(path) and not reading.passes_over(path)
         part = reading.read(path) if is_there else None
         if part is not None:
             reading.problems += _take_over(root, part, keys)

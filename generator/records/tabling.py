@@ -63,6 +63,7 @@ class RecordReading(Protocol):
     problems: list[Problem]
 
     def exists(self, path: Path) -> bool: ...
+    def passes_over(self, path: Path) -> bool: ...
     def table(self, path: Path, titles: Titles) -> CsvTable | None: ...
 
 
@@ -200,6 +201,9 @@ def _is_ambiguous(text: str) -> bool:
 
 def lay_quotas(root: Block, path: Path, reading: RecordReading) -> None:
     """The quotas of `quotas.csv`, in the tables that name it and in those that only it has."""
+    if reading.passes_over(path):
+        _leave_out(root, "quotas", lambda entry: entry.get("counts") == QUOTAS)
+        return
     linked = [entry for entry in blocks_of(root, "quotas") if entry.get("counts") == QUOTAS]
     if not reading.exists(path):
         reading.problems += (_no_file(place_of(one, "counts"), QUOTAS) for one in linked)
@@ -295,6 +299,7 @@ def _no_counts(table: CsvTable, columns: dict[Key, int], name: str) -> Problem:
 def lay_counts(root: Block, folder: Path, reading: RecordReading) -> None:
     """The counts of the tables that snapshots name."""
     titles, named = result_titles(root), dict[str, Block]()
+    _leave_out(root, "snapshots", lambda one: _is_passed_over(one, folder, reading))
     for snapshot in blocks_of(root, "snapshots"):
         name = snapshot.get("counts")
         if not isinstance(name, str):
@@ -313,6 +318,21 @@ def lay_counts(root: Block, folder: Path, reading: RecordReading) -> None:
         if (table := reading.table(path, titles)) is not None:
             _into_snapshot(root, snapshot, table, titles, reading)
     reading.problems += _unnamed(folder, named, reading)
+
+
+def _is_passed_over(snapshot: Block, folder: Path, reading: RecordReading) -> bool:
+    name = snapshot.get("counts")
+    return isinstance(name, str) and reading.passes_over(folder / name)
+
+
+def _leave_out(root: Block, key: str, is_meant: Callable[[Block], bool]) -> None:
+    """Entries of a list whose tables are passed over are none of the record."""
+    known = [*blocks_of(root, key)]
+    kept = [one for one in known if not is_meant(one)]
+    if kept and len(kept) < len(known):
+        root.adopt(key, Items.gather(kept[0].source, kept))
+    elif len(kept) < len(known):
+        root.drop(key)
 
 
 def _beside(folder: Path, name: str, place: Place, reading: RecordReading) -> Path | None:

@@ -8,7 +8,7 @@ from generator.model.campaign import Unit
 from generator.model.results import Status
 from generator.office.office import open_office
 from generator.problems import errors
-from generator.records.loading import read_campaign
+from generator.records.loading import read_campaign, read_for_results
 from generator.records.table_writing import write_of_units, writes_of_snapshot
 
 UNITS = """\
@@ -208,3 +208,18 @@ def test_units_are_written_where_they_stand(office_copy):
         'dong-ha;Liên đoàn Lao động huyện Đông Hà;"Đông Hà; mới";huyen;3000;;;DH | Đ. Hà',
         *before[3:6],
     ]
+
+
+@pytest.mark.parametrize("name", ["quotas.csv", "results/2025-03-31.csv"])
+def test_a_table_that_is_wrong_can_be_left_out_with_all_that_names_it(office_copy, name):
+    wrong = {"quotas.csv": QUOTAS, "results/2025-03-31.csv": COUNTS}[name].replace(
+        "khcn;", "khcn;x"
+    )
+    folder = lay(office_copy, **{name: wrong})
+    assert read_campaign(folder, office_copy)[0] is None
+    record, problems = read_for_results(folder, office_copy)
+    assert (problems, [*record.left_out]) == ([], [f"campaigns/thi-dua/{name}"])
+    assert len(record.campaign.quotas) == (name != "quotas.csv")
+    assert [str(one.as_of) for one in record.campaign.snapshots] == (
+        ["2025-05-31"] if name != "quotas.csv" else ["2025-03-31", "2025-05-31"]
+    )
