@@ -1,0 +1,178 @@
+"""Last year's campaign begun again: what goes on is kept, what was of that year is cleared and told."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from generator.office.office import open_office
+from generator.office.renewing import Again, begin_again, plan_renewal, wrong_with_renewed
+from generator.problems import GeneratorError
+from generator.wording.read_dates import read_date
+
+
+@pytest.fixture
+def old(office_copy):
+    """The campaign of the invented office with a year that units changed in."""
+    folder = office_copy.campaigns / "thi-dua"
+    shutil.rmtree(folder / "results")
+    (folder / "quotas.yaml").unlink()
+    path = folder / "campaign.yaml"
+    text = path.read_text(encoding="utf-8").replace(
+        "short_name: Chương trình sáng kiến", "short_name: Chương trình sáng kiến năm 2025"
+    )
+    text += (
+        "  base_law: Luật Công đoàn năm 2012\n"
+        "changes:\n"
+        "  - {on: 01/7/2025, merge: [an-phu, dong-ha], into: long-son}\n"
+        "  - {on: 01/7/2025, rename: y-te, name: Công đoàn Sở Y tế}\n"
+    )
+    path.write_text(text, encoding="utf-8")
+    return office_copy
+
+
+def planned(workspace, **asked):
+    return plan_renewal(open_office(workspace), "thi-dua", Again("nam-sau", **asked))
+
+
+def file_of(plan, name):
+    return next(data.decode() for path, data in plan.files.items() if path.name == name)
+
+
+def test_what_goes_on_is_kept_and_the_rest_is_cleared(old) -> None:
+    plan = planned(old)
+    text = file_of(plan, "campaign.yaml")
+    assert text.startswith("""\
+# Mở lại từ chiến dịch «thi-dua» (01/01/2025 - 31/12/2025).
+code: nam-sau
+name: Sáng kiến vì người lao động
+short_name: Chương trình sáng kiến năm 2026
+kind: programme
+issuer: ldld-song-hoa
+starts: 01/01/2026
+ends: 31/12/2026
+indicators:
+""")
+    assert text.endswith("""\
+phases:
+  - code: gd1
+    name: giai đoạn 1
+    ends: 2026-05-31
+  - code: gd2
+    name: giai đoạn 2
+    starts: 2026-06-01
+    ends: 2026-12-31
+bases:
+  - code: members
+    name: đoàn viên
+year_before: thi-dua
+
+# Mục tiêu của kỳ trước: đặt lại con số rồi bỏ dấu # ở đầu dòng.
+# targets:
+#   - code: planned
+#     name: chỉ tiêu kế hoạch
+#     count: 2000
+#   - code: first
+#     name: chỉ tiêu giai đoạn 1
+#     phase: gd1
+#     count: 800
+#   - code: second
+#     name: chỉ tiêu giai đoạn 2
+#     phase: gd2
+#     count: 1200
+#   - code: of_members
+#     name: tỷ lệ trên đoàn viên
+#     level: registered
+#     rate: 10%
+#     of: members
+""")
+    assert (
+        file_of(plan, "units.yaml")
+        == """\
+groups:
+  - code: huyen
+    name: Khối huyện
+  - code: nganh
+    name: Khối ngành
+units:
+  - code: long-son
+    name: Liên đoàn Lao động huyện Long Sơn
+    short_name: LĐLĐ huyện Long Sơn
+    group: huyen
+  - code: khcn
+    name: Công đoàn Sở KH&CN
+    group: nganh
+  - code: y-te
+    name: Công đoàn Sở Y tế
+    aliases:
+      - Công đoàn ngành Y tế
+    group: nganh
+  - code: moi
+    name: Công đoàn cơ sở mới thành lập
+    group: nganh
+"""
+    )
+    assert (
+        "\n".join(map(str, plan.told))
+        == """\
+từ 01/01/2026 đến 31/12/2026 (dời từ kỳ trước, xem lại)
+đổi năm: «Chương trình sáng kiến năm 2025» thành «Chương trình sáng kiến năm 2026»
+còn ghi năm, xem lại: facts.base_law: Luật Công đoàn năm 2012
+văn bản viện dẫn giữ nguyên, xem lại còn hiệu lực không: ct_tld
+giai đoạn 1: đến 31/5/2026 (dời từ kỳ trước, xem lại)
+giai đoạn 2: đến 31/12/2026 (dời từ kỳ trước, xem lại)
+giữ 4 đơn vị
+bỏ đơn vị đã thôi tham gia hoặc đã sắp xếp: LĐLĐ huyện An Phú và LĐLĐ huyện Đông Hà
+bỏ số cơ sở tính của kỳ trước (đoàn viên); nhập số mới: vanthu import units nam-sau TỆP.xlsx
+không lấy sang: 4 mục tiêu (còn ghi làm chú thích trong campaign.yaml)
+không lấy sang: 2 lần sắp xếp đơn vị
+văn bản cũ chưa lấy sang, lấy bằng --document MÃ: bc_01, cv_01, kh_01"""
+    )
+
+
+def test_it_is_sound_as_it_is_begun(old) -> None:
+    office = open_office(old)
+    plan = planned(old)
+    begin_again(old, plan)
+    assert wrong_with_renewed(office, plan) == []
+    with pytest.raises(GeneratorError, match="đã có chiến dịch «nam-sau»"):
+        planned(old)
+
+
+def test_days_that_are_given_and_bases_that_are_kept(old) -> None:
+    starts, ends = read_date("01/3/2027"), read_date("30/11/2027")
+    plan = planned(old, starts=starts, ends=ends, keeps_bases=True)
+    text = file_of(plan, "campaign.yaml")
+    assert "năm 2027\n" in text
+    assert "starts: 01/3/2027\nends: 30/11/2027\n" in text
+    assert "    ends: 2027-05-31\n" in text
+    assert [
+        one.partition("    bases:\n")[2]
+        for one in file_of(plan, "units.yaml").split("  - code: ")[3:]
+    ] == [
+        "",
+        "      members: 500\n",
+        "      members: 2500\n",
+        "      members: 120\n",
+    ]
+    told = list(map(str, plan.told))
+    assert told[0] == "từ 01/3/2027 đến 30/11/2027"
+    assert (
+        "đơn vị nhập, chia trong kỳ trước: không giữ số cơ sở tính, nhập số mới: LĐLĐ huyện Long Sơn"
+        in told
+    )
+
+
+def test_a_document_goes_on_without_number_day_and_moment(old) -> None:
+    path = old.campaigns / "thi-dua" / "documents" / "bc_01.yaml"
+    before = path.read_text(encoding="utf-8")
+    path.write_text(f"# Mẫu của Ban.\nnumber: 12\ndate: 03/6/2025\n{before}", encoding="utf-8")
+    now = file_of(planned(old, documents=("bc_01",)), "bc_01.yaml")
+    kept = before.splitlines(keepends=True)
+    cleared = ("number:", "date:", "as_of:")
+    assert now == "# Mẫu của Ban.\n" + "".join(
+        line for line in kept if not line.startswith(cleared)
+    )
+    with pytest.raises(GeneratorError, match="không có văn bản «bc_99»"):
+        planned(old, documents=("bc_99",))
