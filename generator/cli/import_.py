@@ -182,10 +182,13 @@ def units(session: Session, /, campaign: str, files: tuple[Path, ...], **asked: 
     session.hold(campaign, dry_run=asked["dry_run"])
     record = written_campaign(session.office, campaign)
     known, unread = gather(files, sys.stdin.buffer)
+    ask = asker(session, wanted=not asked["no_input"] and Path("-") not in files)
+    try:
+        plan = plan_units(record, session.office.library, known, request, ask)
+    except RecordsInvalid as fault:
+        raise RecordsInvalid([*unread, *fault.problems]) from None
     if unread:
         raise RecordsInvalid(unread)
-    ask = asker(session, wanted=not asked["no_input"] and Path("-") not in files)
-    plan = plan_units(record, session.office.library, known, request, ask)
     session.problems(plan.problems)
     for line in tell_units(plan):
         session.say(line)
