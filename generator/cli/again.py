@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator.cli.app import Session
 from generator.cli.language import N_
-from generator.cli.options import DAY, Option, dry_run_option, together
+from generator.cli.options import Option, together
 from generator.problems import Misused, say
+from generator.wording import read_date
+from generator.workspace import TextRefused
+
+if TYPE_CHECKING:
+    from generator.office import Again
 
 again_options: Option = together(
     click.option("--from", "old", help=N_("Mở lại từ chiến dịch cũ có mã này.")),
@@ -22,33 +27,55 @@ again_options: Option = together(
     ),
     click.option("--keep-bases", is_flag=True, help=N_("Giữ số cơ sở tính của chiến dịch cũ.")),
 )
-DAY_OPTIONS = (DAY, dry_run_option)
 
 
-def begin_again(
-    session: Session,
-    old: str,
-    code: str | None,
-    *,
-    days: tuple[datetime.date | None, datetime.date | None],
-    documents: Sequence[str],
-    keep_bases: bool,
-    ask: bool,
-) -> None:
-    """The records of the old campaign into those of the new one."""
+def begin_again(session: Session, old: str | None, given: dict[str, Any], *, ask: bool) -> bool:
+    """The records of an old campaign into those of a new one; whether an old one was named.
+
+    What only an old one can give is taken out of `given`.
+    """
+    documents, keeps_bases = given.pop("documents"), given.pop("keep_bases")
+    if old is None:
+        if documents or keeps_bases:
+            raise Misused(say("--document và --keep-bases chỉ dùng cùng --from"))
+        return False
     from generator.cli.asking import confirmed
-    from generator.office import Again, plan_renewal, wrong_with_renewed
     from generator.office import begin_again as begin
+    from generator.office import plan_renewal, wrong_with_renewed
 
-    if code is None:
-        raise Misused(
-            say("nêu mã của chiến dịch mới: vanthu new campaign MÃ --from {old}", old=old)
-        )
-    asked = Again(code, *days, tuple(documents), keeps_bases=keep_bases)
-    plan = plan_renewal(session.office, old, asked)
+    plan = plan_renewal(session.office, old, _asked(old, given, documents, keeps_bases=keeps_bases))
     for line in plan.told:
         session.say(line)
     if ask and not confirmed(session, say("Ghi chiến dịch mới?")):
         raise click.Abort
     session.name(*begin(session.workspace, plan))
     session.problems(wrong_with_renewed(session.office, plan))
+    return True
+
+
+def _asked(
+    old: str, given: dict[str, Any], documents: tuple[str, ...], *, keeps_bases: bool
+) -> Again:
+    from generator.office import Again
+
+    said = {f"--{key.replace('_', '-')}": value for key, value in given.items() if value}
+    days = {key: said.pop(f"--{key}", None) for key in ("starts", "ends")}
+    code = said.pop("--code", None)
+    if said:
+        listed = ", ".join(said)
+        raise Misused(
+            say("{listed} lấy từ chiến dịch cũ: bỏ đi, rồi sửa trong campaign.yaml", listed=listed)
+        )
+    if code is None:
+        raise Misused(
+            say("nêu mã của chiến dịch mới: vanthu new campaign MÃ --from {old}", old=old)
+        )
+    read = {key: _day(key, text) for key, text in days.items() if text is not None}
+    return Again(code, documents=documents, keeps_bases=keeps_bases, **read)
+
+
+def _day(key: str, text: str) -> datetime.date:
+    try:
+        return read_date(text)
+    except TextRefused as fault:
+        raise Misused(say("--{key}: {said}", key=key, said=fault.message)) from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import Protocol
 
 import click
@@ -79,23 +80,46 @@ def asker(console: Console, *, wanted: bool) -> Ask:
 
     def ask(question: Question) -> int | None:
         _show(console, question)
-        said = say("Gõ số thứ tự của cách trả lời, hoặc nhấn Enter để bỏ qua dòng này")
-        while answer := answered(f"{said.text(console.translate)}: "):
-            if answer.isdecimal() and 0 < int(answer) <= len(question.options):
-                return int(answer) - 1
-            if answer == "0":
-                break
-            console.say(say("Gõ một số từ 1 đến {last}.", last=len(question.options)))
-        return None
+        return _chosen(console, question)
 
     return ask
+
+
+def _chosen(console: Console, question: Question) -> int | None:
+    """The answer: an option by its number, or what else may be meant by what it is called."""
+    offered: tuple[int, ...] = tuple(range(len(question.options)))
+    prompt = _TYPE_ANY if question.others else _TYPE_NUMBER
+    while answer := answered(f"{prompt.text(console.translate)}: "):
+        if answer == "0":
+            break
+        if answer.isdecimal() and 0 < int(answer) <= len(offered):
+            return offered[int(answer) - 1]
+        hits = question.find(answer)
+        if hits.sure:
+            return hits.found[0]
+        if hits.found:
+            offered = hits.found
+            _list(console, [question.answer(index) for index in offered])
+        elif question.others:
+            console.say(say("không thấy «{text}»; gõ mã, tên hoặc một phần tên", text=answer))
+        else:
+            console.say(say("Gõ một số từ 1 đến {last}.", last=len(offered)))
+    return None
+
+
+_TYPE_NUMBER = say("Gõ số thứ tự của cách trả lời, hoặc nhấn Enter để bỏ qua dòng này")
+_TYPE_ANY = say("Gõ số thứ tự, hoặc mã, tên, một phần tên đơn vị; nhấn Enter để bỏ qua dòng này")
 
 
 def _show(console: Console, question: Question) -> None:
     where = f"{question.place}: " if str(question.place) else ""
     path = f"{question.place.path}: " if question.place.path else ""
     click.echo(f"\n{where}{path}{question.message.text(console.translate)}", err=True)
-    for place, option in enumerate(question.options, start=1):
+    _list(console, question.options)
+
+
+def _list(console: Console, options: Sequence[Message]) -> None:
+    for place, option in enumerate(options, start=1):
         click.echo(f"  {place}. {option.text(console.translate)}", err=True)
 
 

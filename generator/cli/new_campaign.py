@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from generator.cli.again import again_options, begin_again
 from generator.cli.app import Session
 from generator.cli.forms import Answers, Choice, FormEntry, Questionnaire, fill_in, filling_options
 from generator.cli.language import N_
@@ -25,13 +26,18 @@ from generator.problems import say
 @click.option("--short-name", help=N_("Tên gọn."))
 @click.option("--target", help=N_("Mục tiêu của cả chiến dịch, ví dụ 1.000."))
 @click.option("--phases", help=N_("Ngày kết thúc từng giai đoạn, cách nhau dấu phẩy."))
+@again_options
 @filling_options
 @click.pass_obj
-def command(session: Session, /, *, no_input: bool, yes: bool, **given: Any) -> None:
+def command(
+    session: Session, /, *, old: str | None, no_input: bool, yes: bool, **given: Any
+) -> None:
     """Asked, shown, and written when it is right."""
     from generator.office import new_campaign
 
     session.settle()
+    if begin_again(session, old, given, ask=not (no_input or yes)):
+        return
     answers = fill_in(session, _form(session, ask=not no_input), given, ask=not no_input, yes=yes)
     session.name(new_campaign(session.workspace, answers))
     code = answers["code"]

@@ -73,6 +73,10 @@ from .production import Started as Started
 from .production import produce as produce
 from .putting import check_suffix as check_suffix
 from .putting import put as put
+from .renewing import Again as Again
+from .renewing import begin_again as begin_again
+from .renewing import plan_renewal as plan_renewal
+from .renewing import wrong_with_renewed as wrong_with_renewed
 from .replaced import fates_of as fates_of
 from .safekeeping import RestorePlan as RestorePlan
 from .safekeeping import plan_restore as plan_restore

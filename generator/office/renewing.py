@@ -17,7 +17,7 @@ from generator.model.campaign import Campaign, Phase, Unit
 from generator.model.coded import by_code
 from generator.model.fields import new_code
 from generator.model.roster import Units
-from generator.office.making import AlreadyThere
+from generator.office.making import new_folder
 from generator.office.office import Office, written_campaign
 from generator.problems import Message, Problem, find, say
 from generator.records import (
@@ -30,13 +30,11 @@ from generator.records import (
 )
 from generator.wording import as_spelled, join_names, short_date
 from generator.workspace import (
-    RESERVED,
     Workspace,
     Write,
     bytes_of,
     commit,
     decode,
-    fold,
     read_yaml_text,
     refuse_existing,
 )
@@ -81,7 +79,7 @@ class Renewal:
 def plan_renewal(office: Office, old: str, asked: Again) -> Renewal:
     """The records of the new campaign; writes nothing. Raises `NotFound`, `AlreadyThere`, `Misused`."""
     record = written_campaign(office, old)
-    folder = _free_folder(office.workspace, new_code(asked.code))
+    folder = new_folder(office.workspace, new_code(asked.code))
     renewing = _Renewing(record, asked)
     documents = dict(renewing.documents())
     files = {
@@ -106,14 +104,6 @@ def wrong_with_renewed(office: Office, plan: Renewal) -> list[Problem]:
     folder = next(iter(plan.files)).parent
     record, problems = read_campaign(folder, office.workspace)
     return problems if record is None else [*problems, *check_record(record, office.library)]
-
-
-def _free_folder(workspace: Workspace, code: str) -> Path:
-    known = {fold(one): one for one in workspace.campaign_folders()}
-    if fold(code) in known or fold(code) in RESERVED:
-        said = say("đã có chiến dịch «{code}»; không ghi đè", code=known.get(fold(code), code))
-        raise AlreadyThere(said)
-    return workspace.campaigns / code
 
 
 class _Renewing:

@@ -9,14 +9,18 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from typed import typing
 
 from generator.cli import asking
 from generator.cli.app import run
 from generator.cli.console import Console
-from generator.problems import Place, say
+from generator.model.campaign import Unit
+from generator.problems import Place, Problem, say
 from generator.register.founding import init_register
 from generator.register.issuing_body import open_register
-from generator.sheets.doubts import Question, ask_nobody
+from generator.sheets.doubts import Question, ask_nobody, settle
+from generator.sheets.matching import UnitIndex
+from generator.sheets.unit_rows import unit_search
 
 JUNE = "Đơn vị;Kết quả\nAn Phú;1.340\nĐông Hà;12.5\n"
 
@@ -177,6 +181,30 @@ def test_doubts_are_asked_only_of_a_person(monkeypatch, capsys) -> None:
         monkeypatch.setattr("sys.stdin", io.StringIO(typed))
         assert ask(question) == expected
     assert "a.xlsx: S!B2: Số: là số nào?\n  1. 1\n  2. 2" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        (["2"], "là đơn vị mới"),
+        (["y-te"], "Y tế"),
+        (["huyện", "2"], "Long Sơn"),
+        (["xyz", "huyện", "9", "1"], "An Phú"),
+        (["huyện", ""], None),
+        (["0"], None),
+    ],
+)
+def test_what_is_not_offered_may_be_typed(monkeypatch, capsys, typed, answer) -> None:
+    units = [Unit(code="an-phu", name="Huyện An Phú"), Unit(code="ls", name="Huyện Long Sơn")]
+    search = unit_search(UnitIndex([*units, Unit(code="y-te", name="Y tế")]))
+    typing(monkeypatch, *typed)
+    ask = asking.asker(Console(str), wanted=True)
+    doubt = Problem("E", Place("a.xlsx"), say("là đơn vị nào?"))
+    choices = [(say("là A"), "là A"), (say("là đơn vị mới"), "là đơn vị mới")]
+    found = settle(ask, doubt, choices, search)
+    name = found.name.removeprefix("Huyện ") if isinstance(found, Unit) else found
+    assert name == (doubt if answer is None else answer)
+    assert ("không thấy «xyz»" in capsys.readouterr().err) is ("xyz" in typed)
 
 
 def test_relative_names_stay_as_they_were_given(vanthu, june, monkeypatch) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import shutil
 
 import pytest
+from typed import typing
 
+from generator.cli.app import run
 from generator.office.office import open_office
 from generator.office.renewing import Again, begin_again, plan_renewal, wrong_with_renewed
 from generator.problems import GeneratorError
@@ -176,3 +178,27 @@ def test_a_document_goes_on_without_number_day_and_moment(old) -> None:
     )
     with pytest.raises(GeneratorError, match="không có văn bản «bc_99»"):
         planned(old, documents=("bc_99",))
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("--from thi-dua", "nêu mã của chiến dịch mới: vanthu new campaign MÃ --from thi-dua"),
+        ("x --from thi-dua --name A --kind drive", "--name, --kind lấy từ chiến dịch cũ: bỏ đi"),
+        ("x --from thi-dua --starts 2x", "--starts: cần một ngày có thật"),
+        ("x --from khong-co", "không có chiến dịch «khong-co»"),
+        ("x --keep-bases", "--document và --keep-bases chỉ dùng cùng --from"),
+    ],
+)
+def test_what_a_command_to_begin_again_lacks(office_copy, capsys, words, said) -> None:
+    root = str(office_copy.root)
+    assert run(["-C", root, "new", "campaign", *words.split()]) in {1, 2}
+    assert said in capsys.readouterr().err
+    assert not (office_copy.campaigns / "x").exists()
+
+
+def test_who_says_no_leaves_nothing(office_copy, monkeypatch) -> None:
+    typing(monkeypatch, "k")
+    words = "new campaign x --from thi-dua"
+    assert run(["-C", str(office_copy.root), *words.split()]) == 130
+    assert not (office_copy.campaigns / "x").exists()
