@@ -26,6 +26,7 @@ from generator.records import (
     edited,
     read_campaign,
     texts_of,
+    with_schema_line,
     write_yaml_text,
 )
 from generator.wording import as_spelled, join_names, short_date
@@ -81,11 +82,14 @@ def plan_renewal(office: Office, old: str, asked: Again) -> Renewal:
     record = written_campaign(office, old)
     folder = new_folder(office.workspace, new_code(asked.code))
     renewing = _Renewing(record, asked)
-    documents = dict(renewing.documents())
+    texts = {
+        folder / "campaign.yaml": renewing.campaign(),
+        folder / "units.yaml": renewing.units(),
+        **{folder / "documents" / f"{code}.yaml": text for code, text in renewing.documents()},
+    }
     files = {
-        folder / "campaign.yaml": renewing.campaign().encode(),
-        folder / "units.yaml": renewing.units().encode(),
-        **{folder / "documents" / f"{code}.yaml": data for code, data in documents.items()},
+        path: with_schema_line(office.workspace, path, text).encode()
+        for path, text in texts.items()
     }
     return Renewal(files, tuple(renewing.told()))
 
@@ -163,7 +167,7 @@ class _Renewing:
         texts = {"groups": groups, "units": self.kept}
         return write_yaml_text({key: value for key, value in texts.items() if value})
 
-    def documents(self) -> Iterator[tuple[str, bytes]]:
+    def documents(self) -> Iterator[tuple[str, str]]:
         """The documents that are begun with, cleared, by code."""
         known = {one.code: index for index, one in enumerate(self.old.documents)}
         for code in self.asked.documents:
@@ -173,13 +177,13 @@ class _Renewing:
             path = self.record.workspace.root / place
             yield code, self._cleared(path)
 
-    def _cleared(self, path: Path) -> bytes:
+    def _cleared(self, path: Path) -> str:
         text, _ = decode(bytes_of(path) or b"", path.name)
         block, _ = read_yaml_text(text, path.name)
         if block is None:  # it was read a moment ago
-            return text.encode()
+            return text
         left = {key: value for key, value in block.items() if key not in _OF_A_DOCUMENT}
-        return (edited(text, block, left) or text).encode()
+        return edited(text, block, left) or text
 
     def _phase(self, phase: Phase) -> Phase:
         moved = {"name": self._year_of(phase.name), "ends": _moved(phase.ends, self.shift)}

@@ -86,15 +86,25 @@ class UnitIndex:
         return Found(tuple(islice(having, _SHOWN)) or self.near(text))
 
     def resembling(self, text: str, among: Container[str]) -> Unit | None:
-        """The unit, of those whose codes are `among`, whose name without its kind is almost that of a text."""
-        cores = {
-            " ".join(core): name.unit
-            for core, names in self._cores.items()
-            for name in names
-            if core and name.unit.code in among
-        }
-        close = get_close_matches(" ".join(_core(tokens(text))), cores, n=1, cutoff=_ALMOST)
+        """The unit, of those whose codes are `among`, whose name without its kind is almost that of a text.
+
+        At most one word of it is another.
+        """
+        core = _core(tokens(text))
+        shared = Counter(at for word in set(core) for at in self._having.get(word, ()))
+        least = max(len(core) - 1, 1)
+        near = (self._known[at] for at, count in shared.items() if count >= least)
+        cores = {" ".join(_core(one.tokens)): one.unit for one in near if one.unit.code in among}
+        close = get_close_matches(" ".join(core), cores, n=1, cutoff=_ALMOST)
         return cores[close[0]] if close else None
+
+    @cached_property
+    def _having(self) -> dict[str, list[int]]:
+        """Where the names are that have a word."""
+        pairs = (
+            (word, at) for at, one in enumerate(self._known) for word in set(_core(one.tokens))
+        )
+        return _grouped(pairs)
 
     def _find_loosely(self, text: str) -> Found:
         for lenient in (False, True):

@@ -97,6 +97,7 @@ def test_the_first_list_of_a_campaign_makes_its_file(desk, planned) -> None:
     assert (
         (desk.folder / "units.yaml").read_text(encoding="utf-8")
         == """\
+# yaml-language-server: $schema=../../.vanthu/schemas/units.schema.json
 # Nhập từ ds.csv: name=B, parent=C.
 units:
   - code: ldld_h_a

@@ -39,7 +39,9 @@ def planned(workspace, **asked):
 
 
 def file_of(plan, name):
-    return next(data.decode() for path, data in plan.files.items() if path.name == name)
+    """A file as it is begun, without the line for editors."""
+    text = next(data.decode() for path, data in plan.files.items() if path.name == name)
+    return text.partition("\n")[2]
 
 
 def test_what_goes_on_is_kept_and_the_rest_is_cleared(old) -> None:
