@@ -20,7 +20,7 @@ from generator.cli.options import (
     yes_option,
 )
 from generator.cli.paths import FilePath
-from generator.problems import Exit, Message, Problem, RecordsInvalid, errors, say
+from generator.problems import Exit, Message, Misused, Problem, RecordsInvalid, errors, say
 from generator.wording import Moment
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ def command(
     session.hold(campaign, dry_run=dry_run)
     opened = campaign_for_results if files else campaign_of
     record = opened(session.office, campaign)
+    if not files and not record.campaign.snapshots:
+        raise Misused(say("chiến dịch chưa có số liệu nào; nêu tệp Excel mà các đơn vị gửi"))
     plan = _read(session, record, files, asked) if files else None
     if plan and not (dry_run or _agreed(session, asked) or not _is_news(plan)):
         raise click.Abort

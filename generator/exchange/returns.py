@@ -34,10 +34,10 @@ _BODY = """\
 _EACH = """\
 Để tổng hợp kết quả thực hiện {{ campaign.called }},
 {{ issuer.short_name }} cần số liệu của đơn vị tính đến @MOMENT@.
-{% if unit.remark %}Số liệu mà đơn vị đã gửi được trả lại với lý do: {{ unit.remark }}.{% else %}Đến nay \
-{{ issuer.short_name }} chưa nhận được số liệu của đơn vị.{% endif %}
 
-Đề nghị {{ unit.name }} khẩn trương gửi{% if unit.remark %} lại{% endif %} số liệu về
+{{ passages.figures_awaited }}
+
+Đề nghị {{ unit.name }} khẩn trương gửi số liệu về
 {{ issuer.short_name }}@BY@; chưa có kết quả thì vẫn báo cáo và ghi rõ số 0.
 """
 _KEYS = tuple(key for key in Document.model_fields if key != "code")
@@ -185,6 +185,12 @@ def _newest_typed(campaign: Campaign) -> Moment | None:
 def tell_returns(returns: Returns) -> Iterator[Message]:
     """The state of the returns in lines for a person: what is known so far, and who is missing."""
     indicator = returns.tally.indicator
+    if not returns.rows:
+        yield say(
+            "chiến dịch chưa có danh sách đơn vị nên không theo dõi báo cáo được; ghi đơn vị ở units.yaml hoặc"
+            " nhập bằng «vanthu import units»"
+        )
+        return
     day = returns.moment.said
     known = returns.known
     yield say(

@@ -183,3 +183,13 @@ def test_only_one_document_and_as_data(desk) -> None:
 def test_a_campaign_without_a_report_is_told_how_to_begin_one(desk) -> None:
     (desk.folder / "documents/tuan.yaml").unlink()
     assert "tạo một lần bằng «vanthu new document thi-dua report»" in desk.week()[2]
+
+
+def test_a_campaign_without_figures_asks_for_a_file(desk) -> None:
+    for path in (desk.folder / "results").iterdir():
+        path.unlink()
+    status, _, told = desk.week(files=False)
+    assert (status, told) == (
+        2,
+        "chiến dịch chưa có số liệu nào; nêu tệp Excel mà các đơn vị gửi\n",
+    )

@@ -211,3 +211,8 @@ tạm tính 1/7 đơn vị: 310 sáng kiến
   mới có 1/6 đơn vị: Tỉnh
   chưa báo cáo: Tỉnh khác"""
     )
+
+
+def test_a_campaign_without_units_has_no_returns_to_follow(desk) -> None:
+    (line,) = told(returns_of(desk.campaign.model_copy(update={"units": ()}))).splitlines()
+    assert line.startswith("chiến dịch chưa có danh sách đơn vị nên không theo dõi báo cáo được")
