@@ -25,20 +25,18 @@ from generator.records.columns import (
 )
 from generator.records.editing import edited
 from generator.records.loading import CampaignRecord, read_campaign
+from generator.records.quota_writing import ordered_quota, split_quota
 from generator.records.schema_files import is_schema_line, with_schema_line
+from generator.records.snapshot_writing import order_of, split_snapshot, table_of
 from generator.records.table_writing import (
     Cells,
-    by_unit,
     fresh_table,
-    order_of,
-    ordered_quota,
-    split_quota,
-    split_snapshot,
+    in_rows,
     stands_in_table,
-    table_of,
     unit_cells,
 )
-from generator.records.tabling import QUOTAS, UNITS
+from generator.records.tabled_quotas import QUOTAS
+from generator.records.tabling import UNITS
 from generator.records.writing import texts_of, write_yaml_text
 from generator.workspace import (
     Block,
@@ -136,7 +134,7 @@ class _Converting:
             heads.append({**rest, "counts": QUOTAS})
         path = self._file_of(given)
         titles = quota_titles(self.record.root)
-        self._new_table(QUOTAS, titles, by_unit(self.record, columns), [*columns])
+        self._new_table(QUOTAS, titles, in_rows(self.record, columns), [*columns])
         self._change(path, {**self._block(path), "quotas": heads})
 
     def counts_to_tables(self) -> None:

@@ -9,7 +9,8 @@ from generator.model.results import Status
 from generator.office.office import open_office
 from generator.problems import errors
 from generator.records.loading import read_campaign, read_for_results
-from generator.records.table_writing import write_of_units, writes_of_snapshot
+from generator.records.snapshot_writing import writes_of_snapshot
+from generator.records.table_writing import write_of_units
 
 UNITS = """\
 code;name;short_name;group;members;active_from

@@ -1,0 +1,151 @@
+"""A table of which each row is a unit: its columns as mappings by unit, and how they go into a record.
+
+What the columns mean is left to `tabled_quotas`, `tabled_counts` and `tabling`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from generator.problems import Message, Place, Problem, Severity, say
+from generator.records.columns import UNIT, Key, Titles, blocks_of
+from generator.wording import fold
+from generator.workspace import (
+    Block,
+    CsvTable,
+    Items,
+    TextRefused,
+    Workspace,
+    pack,
+    read_yes_no,
+)
+
+_TICKED = ("x", "X")
+_TOTALS = frozenset(("tong", "tong so", "tong cong", "cong"))
+
+
+class RecordReading(Protocol):
+    """Who reads the files of a record and collects what is wrong."""
+
+    workspace: Workspace
+    problems: list[Problem]
+
+    def exists(self, path: Path) -> bool: ...
+    def passes_over(self, path: Path) -> bool: ...
+    def table(self, path: Path, titles: Titles) -> CsvTable | None: ...
+
+
+class UnitColumn(NamedTuple):
+    """One column of a table keyed by units."""
+
+    values: Block
+    places: int
+    """Where it stands, counted from 0."""
+
+
+def by_unit(
+    root: Block, table: CsvTable, columns: dict[Key, int], reading: RecordReading
+) -> dict[Key, UnitColumn]:
+    """Each column as a mapping by unit; a unit that is missing or given twice is told."""
+    at = columns[UNIT]
+    units = {one.get("code") for one in blocks_of(root, "units")}
+    rows: dict[str, tuple[int, list[str]]] = {}
+    for number, row in table.rows:
+        unit = row[at] if at < len(row) else ""
+        if not unit:
+            said, hint = say("thiếu mã đơn vị"), say("ghi mã đơn vị vào ô này, hoặc xóa dòng")
+            reading.problems.append(Problem("E-CSV-UNIT", table.place(number, at + 1), said, hint))
+        elif fold(unit) in _TOTALS and unit not in units:
+            said = say("dòng tổng không thuộc bảng này")
+            hint = say("xóa dòng; tổng đã công bố ghi ở total trong tệp .yaml")
+            place = table.place(number, at + 1)
+            reading.problems.append(Problem("E-CSV-TOTAL", place, said, hint))
+        elif unit in rows:
+            said = say("đơn vị «{unit}» đã có ở dòng {row}", unit=unit, row=rows[unit][0])
+            place = table.place(number, at + 1)
+            reading.problems.append(
+                Problem("E-CSV-TWICE", place, said, say("giữ một trong hai dòng"))
+            )
+        else:
+            rows[unit] = (number, row)
+    return {
+        key: UnitColumn(_mapping(table, rows, key, (at, column), reading), column)
+        for key, column in columns.items()
+        if key != UNIT
+    }
+
+
+def _mapping(
+    table: CsvTable,
+    rows: dict[str, tuple[int, list[str]]],
+    key: Key,
+    columns: tuple[int, int],
+    reading: RecordReading,
+) -> Block:
+    at, column = columns
+    block, marks = Block(table.source), list[int]()
+    is_ticked = _ticked(table, column, reading) if key[0] == "fixed" else None
+    for unit, (number, row) in rows.items():
+        cell = row[column] if column < len(row) else ""
+        if cell and (is_ticked is None or is_ticked(number, cell)):
+            block[unit] = cell
+            marks += (pack(number - 1, at), pack(number - 1, column))
+    block.close(pack(table.head - 1, column), marks, {})
+    return block
+
+
+def _ticked(table: CsvTable, column: int, reading: RecordReading) -> Callable[[int, str], bool]:
+    """Whether a cell says yes: `x` or `có`."""
+
+    def is_ticked(number: int, cell: str) -> bool:
+        try:
+            return cell in _TICKED or read_yes_no(cell)
+        except TextRefused as fault:
+            hint = say("ghi «x» nếu chỉ tiêu ấn định bằng tay, không thì để trống")
+            place = table.place(number, column + 1)
+            reading.problems.append(Problem(fault.code, place, fault.message, hint))
+            return False
+
+    return is_ticked
+
+
+def joined(holder: Block, key: str, more: Sequence[Block]) -> Items:
+    """A list of the YAML with what only a table has behind it; what is no list is left to be refused."""
+    given = holder.get(key)
+    if not isinstance(given, Items):
+        return Items.gather(more[0].source, more)
+    items = Items(given.source)
+    items.extend(given)
+    items.extend(more)
+    items.close(given.own_mark(), [given.own_mark()] * len(items))
+    given.source.has_blanks |= any(one.source.has_blanks for one in more)
+    return items
+
+
+def leave_out(root: Block, key: str, is_meant: Callable[[Block], bool]) -> None:
+    """Entries of a list whose tables are passed over are none of the record."""
+    known = [*blocks_of(root, key)]
+    kept = [one for one in known if not is_meant(one)]
+    if kept and len(kept) < len(known):
+        root.adopt(key, Items.gather(kept[0].source, kept))
+    elif len(kept) < len(known):
+        root.drop(key)
+
+
+def no_file(place: Place, name: str) -> Problem:
+    said = say("không có tệp «{file}» ở cùng thư mục", file=name)
+    hint = say("ghi đúng tên tệp .csv, hoặc chép tệp ấy vào đây")
+    return Problem("E-FILE-MISSING", place, said, hint)
+
+
+def given_twice(table: CsvTable, key: str, other: Place, column: int = 0) -> Problem:
+    said = say("«{key}» đã có ở {place}; chỉ giữ một nơi", key=key, place=other)
+    hint = say("xóa ở một trong hai nơi, hoặc đổi cả bằng «vanthu tables»")
+    return Problem("E-KEY-TWICE", table.place(table.head, column + 1), said, hint)
+
+
+def warning(code: str, place: Place, said: Message, hint: Message) -> Problem:
+    """A doubt about a place."""
+    return Problem(code, place, said, hint, Severity.WARNING)

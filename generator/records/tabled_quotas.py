@@ -1,0 +1,118 @@
+"""`quotas.csv` laid into the record: in the tables of quotas that name it, and as those that only it has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from generator.problems import Problem, say
+from generator.records.by_unit import (
+    RecordReading,
+    UnitColumn,
+    by_unit,
+    given_twice,
+    joined,
+    leave_out,
+    no_file,
+)
+from generator.records.columns import Key, blocks_of, loose_quotas, quota_name, quota_titles
+from generator.workspace import Block, CsvTable, Items, pack, place_of
+
+QUOTAS = "quotas.csv"
+
+
+def lay_quotas(root: Block, path: Path, reading: RecordReading) -> None:
+    """The quotas of `quotas.csv`, in the tables that name it and in those that only it has."""
+    if reading.passes_over(path):
+        leave_out(root, "quotas", lambda entry: entry.get("counts") == QUOTAS)
+        return
+    linked = [entry for entry in blocks_of(root, "quotas") if entry.get("counts") == QUOTAS]
+    if not reading.exists(path):
+        reading.problems += (no_file(place_of(one, "counts"), QUOTAS) for one in linked)
+        return
+    titles = quota_titles(root)
+    table = reading.table(path, titles)
+    if table is None:
+        return
+    columns, problems = titles.read(table)
+    reading.problems += problems
+    if problems:
+        return
+    found = by_unit(root, table, columns, reading)
+    names = [quota_name(one) for one in linked]
+    for entry in blocks_of(root, "quotas"):
+        reading.problems += _into_quota(entry, found, table, names)
+    known = {quota_name(one) for one in blocks_of(root, "quotas")}
+    loose, own = loose_quotas(root), []
+    for name in dict.fromkeys(key[1] for key in found if key[1] not in known):
+        if name not in loose or ("counts", name) not in found:
+            reading.problems.append(_no_counts(table, columns, name))
+        else:
+            own.append(_own_quota(table, name, loose[name], found))
+    if own:
+        items = joined(root, "quotas", own)
+        root.adopt("quotas", items)
+
+
+def _into_quota(
+    entry: Block, found: dict[Key, UnitColumn], table: CsvTable, names: Sequence[str]
+) -> Iterator[Problem]:
+    """The columns of a table that the YAML has the head of."""
+    name = quota_name(entry)
+    is_linked = entry.get("counts") == QUOTAS
+    column = found.get(("counts", name))
+    if not is_linked and column is not None:
+        yield given_twice(
+            table, name, place_of(entry, "counts" if "counts" in entry else None), column.places
+        )
+    elif is_linked and names.count(name) > 1:
+        said = say("có hai bảng chỉ tiêu cùng lấy cột «{name}» của quotas.csv", name=name)
+        yield Problem("E-CSV-TWICE", place_of(entry, "counts"), said, say("đặt code cho từng bảng"))
+    elif is_linked and column is None:
+        said = say("quotas.csv không có cột «{name}»", name=name)
+        yield Problem(
+            "E-CSV-COLUMN", place_of(entry, "counts"), said, say("thêm cột ấy vào quotas.csv")
+        )
+    elif column is not None:
+        entry.drop("counts")
+        entry.adopt("counts", column.values)
+        for part in ("fixed", "reasons"):
+            if more := found.get((part, name)):
+                if part in entry:
+                    yield given_twice(table, part, place_of(entry, part), more.places)
+                else:
+                    entry.adopt(part, _part(table, part, more))
+
+
+def _part(table: CsvTable, part: str, column: UnitColumn) -> Block | Items:
+    if part != "fixed":
+        return column.values
+    items, marks = Items(table.source), []
+    for unit in column.values:
+        items.append(unit)
+        marks.append(column.values.value_mark(unit))
+    items.close(pack(table.head - 1, column.places), marks)
+    return items
+
+
+def _own_quota(
+    table: CsvTable, name: str, said: dict[str, str], found: dict[Key, UnitColumn]
+) -> Block:
+    """A table of quotas of which only the column stands there."""
+    column = found[("counts", name)]
+    mark = pack(table.head - 1, column.places)
+    entry = Block(table.source)
+    entry.update(said)
+    entry.close(mark, [mark, mark] * len(said), {})
+    entry.adopt("counts", column.values)
+    for part in ("fixed", "reasons"):
+        if more := found.get((part, name)):
+            entry.adopt(part, _part(table, part, more))
+    return entry
+
+
+def _no_counts(table: CsvTable, columns: dict[Key, int], name: str) -> Problem:
+    column = next(at for key, at in columns.items() if key[-1] == name)
+    said = say("không rõ cột này thuộc bảng chỉ tiêu nào")
+    hint = say("ghi bảng «{name}» ở quotas.yaml với counts: quotas.csv, và cột «{name}»", name=name)
+    return Problem("E-CSV-COLUMN", table.place(table.head, column + 1), said, hint)
