@@ -54,7 +54,7 @@ WORDS = {
 }
 NAMES = {
     *("vanthu export …", "vanthu export table", "vanthu names", "vanthu issue", "vanthu diff"),
-    *("vanthu lint", "vanthu lint --explain", "vanthu allocate CAMPAIGN"),
+    *("vanthu lint", "vanthu lint --explain", "vanthu allocate CHIẾN_DỊCH"),
 }
 """Told as names, not to be typed."""
 
