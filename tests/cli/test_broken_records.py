@@ -154,8 +154,8 @@ CASES = [
            "4:12: lỗi: Liên đoàn Lao động tỉnh Sông Hòa không có người ký nào mã «Đỗ Thị An»; có phải «an» (Đỗ Thị An)?",
            "signatory: an"),
     Broken(PLAN, "# Mục tiêu", "{{ passages.resuls }}",
-           "9:6: lỗi: không có đoạn nào tên «resuls»; có phải «result_now»?",
-           "{{ passages.result_now }}"),
+           "9:6: lỗi: không có đoạn nào tên «resuls»; có phải «results»?",
+           "{{ passages.results }}"),
 ]  # fmt: skip
 
 CHARACTER = re.compile(r"⟨U\+([0-9A-F]+)⟩")
