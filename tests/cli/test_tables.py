@@ -106,3 +106,38 @@ def test_what_is_in_the_way_and_what_cannot_be_told_apart_is_refused(call, offic
     (folder / "quotas.yaml").write_text(quotas, encoding="utf-8")
     status, _, said = call("tables", "thi-dua", "--as", "csv")
     assert (status, "E-CSV-TWICE" in said) == (1, True)
+
+
+def test_what_writes_records_writes_the_cells_that_change(call, office_copy):
+    """Quotas worked out anew, late counts, a new moment: in the tables where the others stand."""
+    folder = office_copy.campaigns / "thi-dua"
+    counted = "as_of: 31/5/2025\nresults:\n  - counts: {an-phu: 300, dong-ha: 90}\n"
+    (folder / "results" / "2025-05-31.yaml").write_text(counted, encoding="utf-8")
+    assert call("tables", "thi-dua", "--as", "csv")[0] == 0
+    sheet = office_copy.root / "kq.csv"
+    sheet.write_text("Đơn vị;Số sáng kiến\nAn Phú;310\nĐông Hà;90\n", encoding="utf-8")
+    told = ("import", "results", "thi-dua", str(sheet), "--no-input", "-y")
+    before = files(office_copy)
+    assert call(*told, "--as-of", "31/5/2025", "--merge")[0] == 0
+    assert call(*told, "--as-of", "30/6/2025")[0] == 0
+    assert call("allocate", "thi-dua", "--rate", "6%", "--phase", "gd1", "--replace")[0] == 0
+    changed = {path for path, data in files(office_copy).items() if before.get(path) != data}
+    names = sorted(path.relative_to(folder).as_posix() for path in changed)
+    assert names == [
+        "quotas.csv",
+        "quotas.yaml",
+        "results/2025-05-31.csv",
+        "results/2025-05-31.yaml",
+        "results/2025-06-30.csv",
+        "results/2025-06-30.yaml",
+    ]
+    late = folder / "results" / "2025-05-31.csv"
+    assert late.read_bytes() == before[late].replace(b"an-phu;300", b"an-phu;310")
+    new = (folder / "results" / "2025-06-30.csv").read_bytes()
+    assert new == b"\xef\xbb\xbfunit;initiatives\r\nan-phu;310\r\ndong-ha;90\r\n"
+    quotas = (folder / "quotas.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert quotas[0] == "unit;gd1;gd1.reasons"
+    assert quotas[2] == "dong-ha;180;6% × 3.000 = 180"
+    assert quotas[-1] == "moi;7;6% × 120 = 7,2 → 7"
+    heads = (folder / "quotas.yaml").read_text(encoding="utf-8")
+    assert heads.startswith("quotas:\n  - phase: gd1\n    counts: quotas.csv\n    total: 787\n")
