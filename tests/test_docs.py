@@ -64,6 +64,7 @@ BEFORE = {
     "export": ["register init --issuer ldld-ca-mau --date 03/01/2022"],
     "import": ["export totals thi-dua -o handed.yaml"],
     "restore": ["backup -o sao-luu.zip"],
+    "passages": ["passages thi-dua bc_01 --own growth"],
     "undo": ["new document thi-dua report"],
     "issue": [
         "register init --issuer ldld-ca-mau --date 03/01/2022 --first 120",
@@ -89,6 +90,7 @@ INSTEAD = {
     "vanthu new campaign sang-kien-2023": "new campaign moi --from lai-chau --document gp_2023 --yes",
     "vanthu import register": "import register so.csv --issuer ldld-song-hoa --yes",
     "vanthu import totals": "import totals handed.yaml --into cap-tren --as tinh",
+    "vanthu passages CHIẾN_DỊCH VĂN_BẢN --back": "passages thi-dua bc_01 --back growth",
     "vanthu restore": "restore sao-luu.zip",
     "vanthu init --empty": "init moi --empty",
     "vanthu new issuer": "new issuer moi --name Moi --kind other --superior - --place Huế --signatory An",

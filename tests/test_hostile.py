@@ -65,6 +65,7 @@ COMMANDS = {
     "register adopt": ["register adopt --reason mất"],
     "diff": ["diff thi-dua", "diff thi-dua HEAD~1"],
     "names": ["names thi-dua"],
+    "passages": ["passages thi-dua", "passages thi-dua moi --own results", "passages --own results"],
     "kinds": ["kinds"],
     "schema": ["schema", "schema -o @w@/schema"],
     "backup": ["backup -o @w@/sao-luu.zip"],

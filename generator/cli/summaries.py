@@ -24,6 +24,7 @@ SUMMARIES = {
     "register": N_("Sổ đăng ký văn bản đi: lập, xem, giữ số, hủy, xuất, kiểm."),
     "diff": N_("Hồ sơ đã thay đổi gì từ một lần ghi hay một ngày."),
     "names": N_("Các tên dùng được trong lời văn và mẫu Word."),
+    "passages": N_("Các đoạn văn có sẵn và lời của chúng với số liệu hiện nay."),
     "kinds": N_("Các loại văn bản."),
     "schema": N_("Mô tả hồ sơ cho trình soạn thảo (JSON Schema)."),
     "backup": N_("Sao lưu hồ sơ, sổ, mẫu vào một tệp."),

@@ -15,6 +15,8 @@ from .press import BRIEF as BRIEF
 from .press import Awaited as Awaited
 from .press import write_briefs as write_briefs
 from .press import write_messages as write_messages
+from .speaking import Spoken as Spoken
+from .speaking import spoken as spoken
 from .subject import Draft as Draft
 from .subject import Subject as Subject
 from .vocabulary.build import build_names as build_names

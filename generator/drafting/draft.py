@@ -78,11 +78,26 @@ def _filled_annex(
         return annex
     brought = {
         "body": annex.body or passage.text or None,
-        "table": annex.table or tables.get(passage.code),
+        "table": annex.table or (None if "tables." in passage.text else tables.get(passage.code)),
         "chart": annex.chart or charts.get(passage.code),
         "when": annex.when or passage.head.when,
     }
     return annex.model_copy(update=brought)
+
+
+def locator(subject: Subject, locate: Locate) -> Locate:
+    """The same, which knows where passages of the library are written too."""
+    library, own = subject.library.passages, subject.document
+
+    def found(path: Path, line: int, column: int) -> Place:
+        if path[0] not in _OF_PASSAGES or path[1] in getattr(own, str(path[0])):
+            return locate(path, line, column)
+        passage, rest = library[str(path[1])], path[2:]
+        if path[0] in _BROUGHT:
+            return passage.spot(_BROUGHT[str(path[0])], *rest)
+        return passage.spot(*rest) if rest else passage.at(line, column)
+
+    return found
 
 
 class _Drafting:
@@ -95,27 +110,13 @@ class _Drafting:
         self.expressions = Expressions(
             self.names,
             self.document.decimals,
-            self._locator(locate),
+            locator(subject, locate),
             passages=subject.passages,
             complete=self.document.coverage is CoverageAsked.COMPLETE,
             as_draft=as_draft,
         )
         self.outline = self.document.outline or subject.kind.outline
         self.writer = BodyWriter(self.document, subject.figures, self.expressions)
-
-    def _locator(self, locate: Locate) -> Locate:
-        """The same, which knows where passages of the library are written too."""
-        library, own = self.subject.library.passages, self.subject.document
-
-        def found(path: Path, line: int, column: int) -> Place:
-            if path[0] not in _OF_PASSAGES or path[1] in getattr(own, str(path[0])):
-                return locate(path, line, column)
-            passage, rest = library[str(path[1])], path[2:]
-            if path[0] in _BROUGHT:
-                return passage.spot(_BROUGHT[str(path[0])], *rest)
-            return passage.spot(*rest) if rest else passage.at(line, column)
-
-        return found
 
     @property
     def draft(self) -> Draft:

@@ -25,6 +25,7 @@ class PassageHead(Record):
     title: Text
     kinds: tuple[Code, ...] = optional("Loại văn bản dùng đoạn này; để trống là mọi loại", ())
     when: Text | None = optional("Điều kiện để in đoạn này")
+    silent: Text | None = optional("Vì sao đoạn không in gì, nói cho người soạn")
     table: Table | None = optional("Bảng của đoạn, in sau lời văn; chỗ khác: {{ tables.TÊN }}")
     chart: Chart | None = optional("Biểu đồ của đoạn, in sau lời văn")
 

@@ -16,6 +16,7 @@ from .prose.arrangement import finish as finish
 from .prose.arrangement import orphans as orphans
 from .prose.arrangement import write_prose as write_prose
 from .prose.blocks import Block as Block
+from .prose.blocks import BlockKind as BlockKind
 from .prose.blocks import Inserted as Inserted
 from .prose.blocks import SmallTable as SmallTable
 from .prose.blocks import escape_markdown as escape_markdown

@@ -59,6 +59,7 @@ WRITERS = {
         "campaigns/thi-dua/documents/moi.yaml",
     ),
     "`new template`": ("new template named.docx", "templates/named.docx"),
+    "`passages --own`": ("passages --own results", "templates/passages/results.md"),
     "`init`": ("init noi-moi --empty", "noi-moi/vanthu.yaml"),
 }
 STATES = ("chưa có", "đã làm, chưa đổi", "có người sửa", "tệp lạ", "đã ban hành", "hồ sơ, tệp gốc")

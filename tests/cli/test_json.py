@@ -30,6 +30,7 @@ schema units
 status thi-dua
 figures thi-dua --find phases.gd1.targets
 names thi-dua figures.count
+passages thi-dua
 brief thi-dua
 check thi-dua
 returns thi-dua

@@ -81,6 +81,8 @@ WRITES = {
     "restore": "restore sao-luu.zip --force",
     "undo": "undo",
     "tables": "tables thi-dua --as csv",
+    "passages": "passages thi-dua bc_01 --own results",
+    "passages of ours": "passages --own results",
     "upgrade": "upgrade",
 }
 BEFORE = {

@@ -1,0 +1,127 @@
+"""`vanthu passages`: the library of passages, what each says now, and own words in the place of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.app import Session
+from generator.cli.language import N_
+from generator.cli.options import json_option, rehearsal_option
+from generator.problems import Message, Misused, say
+
+if TYPE_CHECKING:
+    from generator.drafting import Spoken
+    from generator.model.passage import Passage
+
+
+@click.command(
+    "passages",
+    help=N_("Các đoạn văn có sẵn, đang nói gì; thay một đoạn bằng lời riêng và lấy lại."),
+)
+@click.argument("campaign", required=False)
+@click.argument("document", required=False)
+@click.option(
+    "--own",
+    metavar=N_("ĐOẠN"),
+    help=N_("Chép lời của đoạn vào văn bản (không nêu văn bản: về templates/passages) để sửa."),
+)
+@click.option(
+    "--back", metavar=N_("ĐOẠN"), help=N_("Bỏ lời riêng của văn bản, dùng lại đoạn có sẵn.")
+)
+@rehearsal_option
+@json_option
+@click.pass_obj
+def command(
+    session: Session,
+    campaign: str | None,
+    document: str | None,
+    own: str | None,
+    back: str | None,
+    *,
+    as_json: bool,
+) -> None:
+    """The passages with what they say; with an option one is replaced or taken back."""
+    if own and back:
+        raise Misused(say("chỉ dùng một trong hai: --own, --back"))
+    if own or back:
+        _change(session, campaign, document, own, back)
+        return
+    spoken = _spoken(session, campaign, document)
+    if as_json:
+        session.data({"passages": [_told(session, one) for one in spoken]})
+        return
+    for one in spoken:
+        _show(session, one, is_asked=campaign is not None)
+
+
+def _spoken(session: Session, campaign: str | None, document: str | None) -> Iterable[Spoken]:
+    from generator.drafting import Spoken
+    from generator.office import passages_of
+
+    if campaign is None:
+        return [Spoken(one) for one in session.office.library.passages.values()]
+    return passages_of(session.office, campaign, document)
+
+
+def _change(
+    session: Session,
+    campaign: str | None,
+    document: str | None,
+    own: str | None,
+    back: str | None,
+) -> None:
+    from generator.office import own_passage, own_words, words_back
+
+    session.hold(campaign)
+    if campaign and document:
+        work = own_words if own else words_back
+        session.name(work(session.office, campaign, document, own or back or ""))
+    elif own and not campaign:
+        session.name(own_passage(session.office, own))
+    else:
+        raise Misused(say("nêu cả chiến dịch và văn bản: vanthu passages CHIẾN_DỊCH VĂN_BẢN"))
+
+
+def _told(session: Session, one: Spoken) -> dict[str, object]:
+    """A passage for other programs."""
+    return {
+        "name": one.passage.code,
+        "title": one.passage.head.title,
+        "kinds": list(one.passage.head.kinds),
+        "file": one.passage.start.file,
+        "is_own": one.passage.is_own,
+        "is_named": one.is_named,
+        "has_own_words": one.has_own_words,
+        "says": [_said(session, line) for line in one.lines],
+        "why": one.why,
+    }
+
+
+def _said(session: Session, line: str | Message) -> str:
+    return line.text(session.translate) if isinstance(line, Message) else line
+
+
+def _show(session: Session, one: Spoken, *, is_asked: bool) -> None:
+    """A passage for people: its name and title, what it is for, what it says."""
+    passage = one.passage
+    marks = [_kinds(session, passage)]
+    if one.is_named:
+        marks.append(say("văn bản đang dùng").text(session.translate))
+    if passage.is_own:
+        marks.append(say("của cơ quan").text(session.translate))
+    if one.has_own_words:
+        marks.append(say("văn bản có lời riêng").text(session.translate))
+    beside = "; ".join(filter(None, marks))
+    click.echo(f"\n{passage.code}  {passage.head.title}" + (f"  ({beside})" if beside else ""))
+    for line in one.lines:
+        click.echo(f"    {_said(session, line)}")
+    if one.why and is_asked:
+        click.echo(f"    – {one.why.text(session.translate)}")
+
+
+def _kinds(session: Session, passage: Passage) -> str:
+    kinds = session.office.library.kinds
+    return ", ".join(kinds[code].name for code in passage.head.kinds if code in kinds)

@@ -1,0 +1,75 @@
+"""What each passage says of a document's figures now, for people who choose among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator import word
+from generator.drafting.draft import locator
+from generator.drafting.expressions import Expressions
+from generator.drafting.subject import Locate, Subject
+from generator.drafting.vocabulary.build import build_names
+from generator.drafting.vocabulary.limits import settle_runs
+from generator.model.passage import Passage, all_named
+from generator.problems import Message, errors, say
+
+_HEADING = "#"
+_SILENT = say("không in gì với số liệu hiện nay")
+_WHY = say("không in: {why}")
+_FAMILIES = {"table": say("[bảng]"), "chart": say("[biểu đồ]")}
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A passage with the lines that it prints now, or why it prints none."""
+
+    passage: Passage
+    lines: tuple[str | Message, ...] = ()
+    why: Message | None = None
+    has_own_words: bool = False
+    is_named: bool = False
+    """Whether the document names it, or a passage that it names."""
+
+
+def spoken(subject: Subject, locate: Locate) -> Iterator[Spoken]:
+    """Every passage of the library, in the order of names, as the document would print it."""
+    names, own = build_names(subject), subject.document.passages
+    named = {one.code for one in all_named(subject.document.named_passages, subject.passages)}
+    for code, passage in subject.library.passages.items():
+        expressions = Expressions(
+            names,
+            subject.document.decimals,
+            locator(subject, locate),
+            passages=subject.passages,
+        )
+        body = expressions.body(f"{{{{ passages.{code} }}}}", "body")
+        if faults := errors(expressions.problems):
+            yield Spoken(passage, (), faults[0].message, code in own, code in named)
+            continue
+        blocks, _ = word.parse_markdown(body.text)
+        lines = tuple(map(_shown, blocks))
+        why = None if lines else _why(passage)
+        yield Spoken(passage, lines, why, code in own, code in named)
+
+
+def _why(passage: Passage) -> Message:
+    """Why a passage has nothing to say, as itself tells."""
+    silent = passage.head.silent
+    return Message(_WHY.source, {"why": silent}) if silent else _SILENT
+
+
+def _shown(block: word.Block) -> str | Message:
+    """A block as a line of plain text, with the mark that it has in a body."""
+    if isinstance(block, word.Inserted):
+        return _FAMILIES[block.family]
+    if isinstance(block, word.SmallTable):
+        return _FAMILIES["table"]
+    text = _joined([run.text for run in block.runs])
+    if block.kind is word.BlockKind.HEADING:
+        return f"{_HEADING * block.level} {text}"
+    return f"{block.mark} {text}" if block.mark else text
+
+
+def _joined(runs: Sequence[str]) -> str:
+    return " ".join("".join(settle_runs(runs)).split())

@@ -1,0 +1,128 @@
+"""Passages as a clerk meets them: what each says now, own words in a document, and ours copied to be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from generator.drafting import Spoken, spoken
+from generator.model.document import Document
+from generator.model.passage import Passage
+from generator.office.inquiry import names_subject
+from generator.office.office import Office, campaign_of
+from generator.office.workflow import work_of
+from generator.problems import Misused, Place, Problem, RecordsInvalid, find, say
+from generator.records import CampaignRecord, edited
+from generator.workspace import (
+    Write,
+    bytes_of,
+    commit,
+    decode,
+    read_yaml_text,
+    refuse_existing,
+    shipped,
+)
+
+_FIELD = "passages"
+
+
+def passages_of(office: Office, campaign: str, document: str | None) -> list[Spoken]:
+    """What the passages say of a campaign's figures; of a document those that its kind may use, or that it names.
+
+    Raises `NotFound`, `RecordsInvalid`.
+    """
+    record = campaign_of(office, campaign, document)
+    subject = names_subject(office, record, document)
+    work = (
+        work_of(record, subject.document) if subject.document in record.campaign.documents else None
+    )
+    found = spoken(
+        subject, work.spot_of if work else lambda path, *_: Place(".".join(map(str, path)))
+    )
+    if document is None:
+        return [replace(one, is_named=False) for one in found]
+    kind = subject.document.kind
+    return [
+        one
+        for one in found
+        if one.is_named or not one.passage.head.kinds or kind in one.passage.head.kinds
+    ]
+
+
+def own_words(office: Office, campaign: str, document: str, name: str) -> Path:
+    """The words of a passage written into a document, to be changed there. Raises `Misused` where they are."""
+    record, known, passage = _asked(office, campaign, document, name)
+    if name in known.passages:
+        raise Misused(say("văn bản đã có lời riêng thay đoạn «{name}»", name=name))
+    if not passage.text:
+        said = say("đoạn «{name}» không có lời văn, chỉ có bảng hoặc biểu đồ; chép về mà sửa: "
+                   "vanthu passages --own {name}", name=name)  # fmt: skip
+        raise Misused(said)
+    text = f"{passage.text}\n"
+    for family, brought in (("table", passage.head.table), ("chart", passage.head.chart)):
+        if brought and f"{family}s.{name}" not in passage.text:
+            text += f"\n{{{{ {family}s.{name} }}}}\n"
+    return _write(office, record, known, {**known.passages, name: text}, "passages --own")
+
+
+def words_back(office: Office, campaign: str, document: str, name: str) -> Path:
+    """The own words for a passage taken out of a document again."""
+    record, known, _ = _asked(office, campaign, document, name)
+    if name not in known.passages:
+        raise Misused(say("văn bản không có lời riêng thay đoạn «{name}»", name=name))
+    kept = {code: text for code, text in known.passages.items() if code != name}
+    return _write(office, record, known, kept, "passages --back")
+
+
+def own_passage(office: Office, name: str) -> Path:
+    """Our passage copied into `templates/passages/`, so that the office can lay its own over it."""
+    find(office.library.passages, name, say("không có đoạn nào tên «{code}»", code=name))
+    target = office.workspace.passages / f"{name}.md"
+    refuse_existing(target)
+    source = shipped("templates") / _FIELD / target.name
+    commit(office.workspace, [Write(target, None, source.read_bytes())], "passages --own")
+    return target
+
+
+def _asked(
+    office: Office, campaign: str, document: str, name: str
+) -> tuple[CampaignRecord, Document, Passage]:
+    record = campaign_of(office, campaign, document)
+    documents = {one.code: one for one in record.campaign.documents}
+    known = find(documents, document, say("không có văn bản «{code}»", code=document))
+    passages = office.library.passages
+    passage = find(passages, name, say("không có đoạn nào tên «{code}»", code=name))
+    if passage.is_broken:
+        raise RecordsInvalid(list(passage.faults))
+    return record, known, passage
+
+
+def _write(
+    office: Office,
+    record: CampaignRecord,
+    document: Document,
+    passages: Mapping[str, str],
+    command: str,
+) -> Path:
+    """The document's own file with these words in the place of passages."""
+    place = record.place("documents", record.campaign.documents.index(document))
+    path = office.workspace.root / place.file
+    before = bytes_of(path) or b""
+    text, _ = decode(before, place.file)
+    block, _ = read_yaml_text(text, place.file)
+    told = None
+    if block is not None and path.parent.name == "documents":
+        wanted: dict[str, object] = {}
+        for key, value in block.items():
+            if key != _FIELD:
+                wanted[key] = value
+            if key == "body" and passages:
+                wanted[_FIELD] = dict(passages)
+        told = edited(text, block, wanted)
+    if told is None:
+        said = say("không tự sửa được hồ sơ văn bản viết theo kiểu này")
+        hint = say("sửa tay các dòng dưới «passages:» của văn bản")
+        raise RecordsInvalid([Problem("E-PASSAGE-RECORD", place, said, hint)])
+    commit(office.workspace, [Write(path, before, told.encode())], command)
+    return path

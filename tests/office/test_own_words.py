@@ -1,0 +1,118 @@
+"""What each passage says of every campaign of ours, and own words in the place of one."""
+
+from __future__ import annotations
+
+import pytest
+from outline import outline
+from places import OFFICE, ROOT, SHAPES
+
+from generator.office.office import open_office
+from generator.office.own_words import own_passage, own_words, passages_of, words_back
+from generator.office.workflow import draft, make, plan_work
+from generator.problems import Misused, NotFound
+from generator.workspace.files import FileExists
+from generator.workspace.folders import Workspace
+
+QUICK = {"thi-dua", "lai-chau", "thieu-bao-cao"}
+CAMPAIGNS = [
+    pytest.param(folder, path.name, marks=[] if {path.name, folder.name} & QUICK else [pytest.mark.slow])
+    for folder in (OFFICE, ROOT, *sorted(SHAPES.iterdir()))
+    for path in sorted((folder / "campaigns").iterdir())
+    if (path / "campaign.yaml").is_file()
+]  # fmt: skip
+
+
+def _shown(one):
+    said = [f"  {line}" for line in one.lines] or [f"  – {one.why}"]
+    return "\n".join([one.passage.code, *said])
+
+
+@pytest.mark.parametrize(("folder", "campaign"), CAMPAIGNS)
+def test_what_passages_say(folder, campaign, golden):
+    said = passages_of(open_office(Workspace(folder)), campaign, None)
+    shown = "\n".join(map(_shown, said))
+    golden(f"passages/{folder.name if folder.parent == SHAPES else campaign}.txt", f"{shown}\n")
+    assert "không in gì với số liệu hiện nay" not in shown
+
+
+def test_a_document_is_offered_what_its_kind_may_use(office_copy):
+    found = passages_of(open_office(office_copy), "thi-dua", "bc_01")
+    names = [one.passage.code for one in found]
+    assert "results" in names
+    assert "leading_units" in names
+    assert "quota_article" not in names
+
+
+BODY = """\
+kind: report   # báo cáo
+subject: Kết quả
+as_of: 31/5/2025
+body: |
+  {{ passages.results }}
+
+  Hết.
+recipients:
+  - Các đơn vị
+"""
+
+
+@pytest.fixture
+def begun(office_copy):
+    """A document with passages, and how it reads."""
+    path = office_copy.campaigns / "thi-dua" / "documents" / "rieng.yaml"
+    path.write_text(BODY, encoding="utf-8")
+
+    def read():
+        office = open_office(office_copy)
+        (work,) = plan_work(office.campaigns(["thi-dua"]), ["rieng"])
+        return outline(make(office, work, draft(work, office)))
+
+    return office_copy, path, read
+
+
+def test_own_words_begin_as_those_of_the_passage_and_are_taken_back(begun):
+    workspace, path, read = begun
+    before = read()
+    own_words(open_office(workspace), "thi-dua", "rieng", "results")
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith(BODY.partition("recipients")[0])
+    assert text.endswith(f"recipients{BODY.partition('recipients')[2]}")
+    assert read() == before
+    path.write_text(text.replace("Tính đến", "Theo báo cáo đến"), encoding="utf-8")
+    assert "Theo báo cáo đến" in read()
+    words_back(open_office(workspace), "thi-dua", "rieng", "results")
+    assert path.read_text(encoding="utf-8") == BODY
+
+
+def test_own_words_of_a_passage_with_a_table_keep_its_table(begun):
+    workspace, path, read = begun
+    path.write_text(BODY.replace("passages.results", "passages.group_results"), encoding="utf-8")
+    before = read()
+    own_words(open_office(workspace), "thi-dua", "rieng", "group_results")
+    assert "{{ tables.group_results }}" in path.read_text(encoding="utf-8")
+    assert read() == before
+
+
+@pytest.mark.parametrize(
+    ("work", "name", "fault"),
+    [
+        (own_words, "reslts", NotFound),
+        (own_words, "unit_table", Misused),
+        (words_back, "results", Misused),
+    ],
+)
+def test_what_cannot_be_replaced_or_taken_back(begun, work, name, fault):
+    workspace, path, _ = begun
+    with pytest.raises(fault):
+        work(open_office(workspace), "thi-dua", "rieng", name)
+    assert path.read_text(encoding="utf-8") == BODY
+
+
+def test_ours_is_copied_for_the_office_once(begun):
+    workspace, _, read = begun
+    path = own_passage(open_office(workspace), "results")
+    assert path == workspace.templates / "passages" / "results.md"
+    path.write_text("---\ntitle: A\n---\nLời của cơ quan.\n", encoding="utf-8")
+    assert "Lời của cơ quan." in read()
+    with pytest.raises(FileExists):
+        own_passage(open_office(workspace), "results")
