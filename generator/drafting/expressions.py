@@ -104,7 +104,9 @@ class Expressions:
         """Whether the text at a path and line has words that nobody has written yet; told once."""
         if self.as_draft or not has_blank(text):
             return False
-        doubt = blank_at(self.locate(path, line, 1))
+        named = self.passages.get(str(path[1])) if path[0] == "passages" else None
+        shared = named.code if named and named.lines else ""
+        doubt = blank_at(self.locate(path, line, 1), shared)
         if doubt not in self.doubts:
             self.doubts.append(doubt)
         return True

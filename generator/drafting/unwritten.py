@@ -19,9 +19,14 @@ def has_blank(text: str) -> bool:
     return _BLANK.search(text) is not None
 
 
-def blank_at(place: Place) -> Problem:
-    """A doubt: what stands there would be printed as it is."""
+def blank_at(place: Place, passage: str = "") -> Problem:
+    """A doubt: what stands there would be printed as it is; in a `passage` of the library nobody writes."""
     hint = say("viết lại chỗ ấy; không có gì để viết thì bỏ cả câu hoặc dòng")
+    if passage:
+        hint = say(
+            "chép lời của đoạn vào văn bản rồi viết: vanthu passages CHIẾN_DỊCH VĂN_BẢN --own {name}",
+            name=passage,
+        )
     said = say("còn chỗ «…» chưa viết, sẽ in ra như vậy")
     return Problem("W-BLANK", place, said, hint, Severity.WARNING)
 
