@@ -63,11 +63,11 @@ def answered(prompt: str) -> str:
         return composed(TERMINAL.answer(prompt)).strip()
     except EOFError:
         click.echo(err=True)
-        said = say("hết câu trả lời (Ctrl-D, Ctrl-Z) khi đang hỏi; chưa ghi gì")
+        said = say("hết câu trả lời (Ctrl-D, Ctrl-Z) khi đang hỏi; không ghi gì thêm")
         raise Misused(say("{said}; {hint}", said=said, hint=_AGAIN)) from None
     except KeyboardInterrupt:
         click.echo(err=True)
-        raise Stopped(say("đã dừng, chưa ghi gì")) from None
+        raise Stopped(say("đã dừng, không ghi gì thêm")) from None
 
 
 _AGAIN = say("chạy lại và trả lời, hoặc nêu đủ bằng tùy chọn")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -11,7 +12,8 @@ from generator.cli.app import Session
 from generator.cli.forms import Answers, Choice, FormEntry, Questionnaire, fill_in, filling_options
 from generator.cli.language import N_
 from generator.cli.new_issuer import found_issuer
-from generator.problems import say
+from generator.cli.paths import FilePath
+from generator.problems import Message, say
 
 
 @click.command("campaign", help=N_("Chiến dịch mới: tên, cơ quan, thời gian, điều được đếm."))
@@ -26,22 +28,61 @@ from generator.problems import say
 @click.option("--short-name", help=N_("Tên gọn."))
 @click.option("--target", help=N_("Mục tiêu của cả chiến dịch, ví dụ 1.000."))
 @click.option("--phases", help=N_("Ngày kết thúc từng giai đoạn, cách nhau dấu phẩy."))
+@click.option(
+    "--units",
+    "file",
+    type=FilePath(exists=True, dir_okay=False),
+    help=N_("Danh sách đơn vị của cơ quan, tệp Excel hoặc CSV, như «vanthu import units»."),
+)
 @again_options
 @filling_options
 @click.pass_obj
 def command(
-    session: Session, /, *, old: str | None, no_input: bool, yes: bool, **given: Any
+    session: Session,
+    /,
+    *,
+    file: Path | None,
+    old: str | None,
+    no_input: bool,
+    yes: bool,
+    **given: Any,
 ) -> None:
     """Asked, shown, and written when it is right."""
     from generator.office import new_campaign
 
     session.settle()
     if begin_again(session, old, given, ask=not (no_input or yes)):
-        return
-    answers = fill_in(session, _form(session, ask=not no_input), given, ask=not no_input, yes=yes)
-    session.name(new_campaign(session.workspace, answers))
-    code = answers["code"]
-    session.say(say("bước tiếp theo: vanthu new document {code}", code=code))
+        code = given["code"]
+    else:
+        ask = not no_input
+        answers = fill_in(session, _form(session, ask=ask), given, ask=ask, yes=yes)
+        session.name(new_campaign(session.workspace, answers))
+        code = answers["code"]
+    if file:
+        _take_units(code, file, no_input=no_input, yes=yes)
+    has_units = file or old
+    session.say(_next(code) if has_units else _units_first(code))
+
+
+def _next(code: str) -> Message:
+    return say("bước tiếp theo: vanthu new document {code}", code=code)
+
+
+def _units_first(code: str) -> Message:
+    return say(
+        "bước tiếp theo: vanthu import units {code} TỆP.xlsx, hoặc vanthu new units {code}",
+        code=code,
+    )
+
+
+def _take_units(campaign: str, file: Path, **how: bool) -> None:
+    """The office's list of units, as `vanthu import units` takes it in."""
+    from generator.cli.import_ import units
+
+    context = click.get_current_context()
+    words = [campaign, str(file), *(f"--{key.replace('_', '-')}" for key, on in how.items() if on)]
+    with units.make_context("units", words, parent=context) as inner:
+        units.invoke(inner)
 
 
 def _form(session: Session, *, ask: bool) -> Questionnaire:

@@ -9,8 +9,8 @@ from generator.office.bodies import shortened, spelled
 from generator.office.new_records import Stanza, begin, new_text
 from generator.office.office import Office, written_campaign
 from generator.problems import Misused, say
-from generator.wording import as_spelled, code_from
-from generator.workspace import free_name
+from generator.sheets import proposed_code
+from generator.wording import as_spelled
 
 _HEAD = "Các đơn vị, theo thứ tự trong bảng. Mọi trường và ý nghĩa: vanthu schema units"
 
@@ -25,17 +25,12 @@ def new_units(office: Office, campaign: str, names: Sequence[str]) -> Path:
         )  # fmt: skip
     full = [spelled(name) for name in names]
     _refuse_twice(full)
-    taken: set[str] = set()
-    units: list[object] = [
-        {
-            "code": free_name(code_from(shortened(name)), taken),
-            "name": name,
-            "short_name": _short(name),
-        }
-        for name in full
-    ]
+    units: dict[str, dict[str, str]] = {}
+    for name in full:
+        code = proposed_code(name, units)
+        units[code] = {"code": code, "name": name, "short_name": _short(name)}
     path = record.folder / "units.yaml"
-    text = new_text(_HEAD, [Stanza({"units": units})])
+    text = new_text(_HEAD, [Stanza({"units": [*units.values()]})])
     return begin(office.workspace, {path: text}, "new units")[0]
 
 

@@ -138,7 +138,7 @@ def test_who_stops_writes_nothing_and_is_told_so(begun, stop, status):
     before = {path: path.is_file() for path in begun.root.rglob("*")}
     found, made, told = begun("new", "campaign", answers=("Phong trào A", "01/01/2026", stop))
     assert (found, made) == (status, [])
-    assert "chưa ghi gì" in told
+    assert "không ghi gì thêm" in told
     assert {path: path.is_file() for path in begun.root.rglob("*")} == before
 
 
@@ -180,10 +180,10 @@ def test_units_are_typed_until_enter(begun):
         == """\
 # Các đơn vị, theo thứ tự trong bảng. Mọi trường và ý nghĩa: vanthu schema units
 units:
-  - code: ldld-huyen-a
+  - code: ldld_h_a
     name: Liên đoàn Lao động huyện A
     short_name: LĐLĐ huyện A
-  - code: ldld-huyen-b
+  - code: ldld_h_b
     name: Liên đoàn Lao động huyện B
     short_name: LĐLĐ huyện B
 """
