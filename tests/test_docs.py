@@ -37,7 +37,9 @@ indicators: [{code: initiatives, name: số sáng kiến, unit_of_measure: sáng
 units: [{code: tinh, name: Tỉnh}]
 """
 WORDS = {
-    **dict.fromkeys(("CAMPAIGN", "CHIẾN_DỊCH", "sang-kien"), "thi-dua"),
+    **dict.fromkeys(
+        ("CAMPAIGN", "CHIẾN_DỊCH", "sang-kien", "1-trieu-sang-kien", "lao-dong-gioi"), "thi-dua"
+    ),
     **dict.fromkeys(("DOCUMENT", "VĂN_BẢN"), "bc_01"),
     **dict.fromkeys(("02-nhac-nho", "thu_moi"), "thu"),
     **dict.fromkeys(("KIND", "LOẠI"), "report"),

@@ -77,6 +77,9 @@ class Choice:
         return fold(text) in fold(" ".join((self.value, self.label.text(), *self.names)))
 
 
+_NONE = say("(không có)")
+
+
 def _nothing_known(_: Answers) -> str | None:
     return None
 
@@ -96,6 +99,7 @@ class FormEntry:
     `read` raises `GeneratorError` at what no record would take. What is `optional` may stay open; what is
     `asked` often follows from nothing, and then is asked for all the same. `full` is an answer spelled out.
     Of `many` each answer is a line.
+    `left_open` tells what no answer means.
     """
 
     key: str
@@ -108,6 +112,7 @@ class FormEntry:
     optional: bool = False
     asked: bool = False
     many: bool = False
+    left_open: Message = _NONE
     full: Callable[[str], str] = str
     fits: Callable[[Answers], bool] = _always
 
@@ -303,7 +308,7 @@ class _Filling:
             lines = value.splitlines()
             return say("{count}: {names}", count=len(lines), names="; ".join(lines))
         found = (one.label for one in entry.choices(known) if one.value == value)
-        return next(found, say("{value}", value=value) if value else say("(không có)"))
+        return next(found, say("{value}", value=value) if value else entry.left_open)
 
     def _echo(self, said: Message) -> None:
         """A part of the conversation, said also to who wants to hear of faults only."""
