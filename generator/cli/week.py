@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -53,13 +54,15 @@ def command(
     session: Session, /, campaign: str, files: tuple[Path, ...], *, dry_run: bool, **asked: Any
 ) -> int:
     """Taken in whole or not at all; then all that follows from the figures, of which one fault stops no other."""
-    from generator.office import campaign_for_results, campaign_of, open_office
+    from generator.office import campaign_for_results, campaign_of, following, open_office
 
     session.hold(campaign, dry_run=dry_run)
     opened = campaign_for_results if files else campaign_of
     record = opened(session.office, campaign)
     if not files and not record.campaign.snapshots:
         raise Misused(say("chiến dịch chưa có số liệu nào; nêu tệp Excel mà các đơn vị gửi"))
+    if asked["only"]:
+        following(session.office, record, asked["only"])
     plan = _read(session, record, files, asked) if files else None
     if plan and not (dry_run or _agreed(session, asked) or not _is_news(plan)):
         raise click.Abort
@@ -173,8 +176,8 @@ def _make(
     reminders = reminders_of(office, record, returns, asked["deadline"])
     texts = _texts(office, campaign, reminders, moment)
     session.name(*texts)
-    if not made and not failed:
-        session.say(_nothing_follows(campaign))
+    if not (made or failed or wrong):
+        session.say(_nothing_follows(record))
     if failed or wrong:
         session.say(_left(campaign))
     session.data(_data(plan, moves, reminders, made))
@@ -230,11 +233,16 @@ def _texts(
     ]
 
 
-def _nothing_follows(campaign: str) -> Message:
+def _nothing_follows(record: CampaignRecord) -> Message:
+    """How to begin a report, under a code that none has yet."""
+    taken = {one.code for one in record.campaign.documents} | record.blocked.keys()
+    names = (f"report_{place}" if place > 1 else "report" for place in count(1))
+    code = next(name for name in names if name not in taken)
     return say(
-        "chưa có văn bản nào theo số liệu mới nhất; tạo một lần bằng «vanthu new document {campaign} report»,"
+        "chưa có văn bản nào theo số liệu mới nhất; tạo một lần bằng «vanthu new document {campaign} report{more}»,"
         " từ tuần sau lệnh này làm lại nó",
-        campaign=campaign,
+        campaign=record.campaign.code,
+        more="" if code == "report" else f" --code {code}",
     )
 
 

@@ -180,9 +180,23 @@ def test_only_one_document_and_as_data(desk) -> None:
     assert [one["unit"] for one in told["result"]["messages"]] == ["y-te", "moi"]
 
 
-def test_a_campaign_without_a_report_is_told_how_to_begin_one(desk) -> None:
-    (desk.folder / "documents/tuan.yaml").unlink()
-    assert "tạo một lần bằng «vanthu new document thi-dua report»" in desk.week()[2]
+@pytest.mark.parametrize(("there", "more"), [("kh_01", ""), ("report", " --code report_2")])
+def test_a_campaign_without_a_report_is_told_how_to_begin_one(desk, there, more) -> None:
+    (desk.folder / "documents/tuan.yaml").rename(desk.folder / f"documents/{there}.yaml")
+    issued = desk.folder / f"documents/{there}.yaml"
+    issued.write_text(REPORT + "number: 1\ndate: 10/6/2025\nas_of: 31/5/2025\n", "utf-8")
+    told = desk.week()[2]
+    assert f"tạo một lần bằng «vanthu new document thi-dua report{more}»" in told
+    words = ("new", "document", "thi-dua", "report", *more.split())
+    assert run(["-C", str(desk.workspace.root), *words]) == 0
+
+
+def test_a_document_that_there_is_not_stops_before_anything_is_written(desk) -> None:
+    before = desk.all
+    status, _, told = desk.week("--only", "tuna")
+    assert status == 2
+    assert "không có văn bản «tuna»" in told
+    assert desk.all == before
 
 
 def test_a_campaign_without_figures_asks_for_a_file(desk) -> None:
