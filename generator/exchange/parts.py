@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from generator.model.campaign import Unit
 from generator.problems import Place, Problem, RecordsInvalid, say
 from generator.records import (
+    UNITS,
     CampaignRecord,
     amended,
     edited,
@@ -25,8 +26,11 @@ _BOM = "\ufeff"
 _BESIDE = {"groups": "units.yaml", "units": "units.yaml"}
 """Where a list stands that the record does not have yet, or has left open; else `campaign.yaml`."""
 
-Lists = Mapping[str, tuple[Sequence[BaseModel], Sequence[BaseModel]]]
-"""By key what the record says now, and what it shall say."""
+MANY = 20_000
+"""More units than this begin in a table: as YAML they would soon be more than can be read."""
+
+Lists = Mapping[str, tuple[Sequence[BaseModel], Sequence[BaseModel] | str]]
+"""By key what the record says now, and what it shall say; or the table that it stands in."""
 
 
 def part_writes(record: CampaignRecord, lists: Lists, comment: str = "") -> list[Write]:
@@ -34,11 +38,16 @@ def part_writes(record: CampaignRecord, lists: Lists, comment: str = "") -> list
 
     Raises `RecordsInvalid` for a file that is written in a way that cannot be added to.
     """
-    files: dict[str, dict[str, tuple[Sequence[BaseModel], Sequence[BaseModel]]]] = {}
+    files: dict[str, dict[str, tuple[Sequence[BaseModel], Sequence[BaseModel] | str]]] = {}
     tables: list[Write] = []
     for key, (before, after) in lists.items():
+        units = [one for one in after if isinstance(one, Unit)]
+        begins_table = not before and len(units) > MANY
         if before != after and stands_in_table(record.root.get(key)):
-            tables.append(write_of_units(record, [one for one in after if isinstance(one, Unit)]))
+            tables.append(write_of_units(record, units))
+        elif begins_table:
+            tables.append(write_of_units(record, units))
+            files.setdefault(_file_of(record, key), {})[key] = ((), UNITS)
         elif before != after:
             files.setdefault(_file_of(record, key), {})[key] = (before, after)
     return [*tables, *(_written(record, name, parts, comment) for name, parts in files.items())]
@@ -66,7 +75,9 @@ def _written(record: CampaignRecord, name: str, lists: Lists, comment: str) -> W
     if block is None:
         raise RecordsInvalid(problems)
     told = {
-        key: amended(block.get(key), texts_of([*now]), texts_of([*after]))
+        key: after
+        if isinstance(after, str)
+        else amended(block.get(key), texts_of([*now]), texts_of([*after]))
         for key, (now, after) in lists.items()
     }
     changed = edited(text, block, {**block, **told})

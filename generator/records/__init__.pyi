@@ -32,6 +32,7 @@ from .snapshot_writing import takes_tables as takes_tables
 from .snapshot_writing import writes_of_snapshot as writes_of_snapshot
 from .table_writing import stands_in_table as stands_in_table
 from .table_writing import write_of_units as write_of_units
+from .tabling import UNITS as UNITS
 from .upgrading import FORMAT as FORMAT
 from .upgrading import format_of as format_of
 from .upgrading import format_said as format_said

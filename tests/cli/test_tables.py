@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.cli.app import run
+from generator.exchange import parts
 from generator.records.loading import read_campaign
 
 UNITS = """\
@@ -141,3 +142,23 @@ def test_what_writes_records_writes_the_cells_that_change(call, office_copy):
     assert quotas[-1] == "moi;7;6% × 120 = 7,2 → 7"
     heads = (folder / "quotas.yaml").read_text(encoding="utf-8")
     assert heads.startswith("quotas:\n  - phase: gd1\n    counts: quotas.csv\n    total: 787\n")
+
+
+def test_many_units_begin_in_a_table(call, office_copy, monkeypatch):
+    monkeypatch.setattr(parts, "MANY", 1)
+    folder = office_copy.campaigns / "thi-dua"
+    for path in [
+        folder / "quotas.yaml",
+        *(folder / "results").iterdir(),
+        *(folder / "documents").iterdir(),
+    ]:
+        path.unlink()
+    (folder / "units.yaml").write_text("# Đơn vị\nunits: []\n", encoding="utf-8")
+    sheet = office_copy.root / "ds.csv"
+    sheet.write_text("Tên đơn vị;Đoàn viên;Nữ\nXã An;40;7\nXã Bình;50;8\n", encoding="utf-8")
+    columns = ("--columns", "members=B,women=C")
+    assert call("import", "units", "thi-dua", str(sheet), *columns, "-y", "--no-input")[0] == 0
+    table = (folder / "units.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert table == ["code;name;members;women", "x_an;Xã An;40;7", "binh;Xã Bình;50;8"]
+    assert (folder / "units.yaml").read_text(encoding="utf-8") == "# Đơn vị\nunits: units.csv\n"
+    assert call("check", "thi-dua")[0] == 0

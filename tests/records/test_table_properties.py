@@ -8,8 +8,12 @@ from pathlib import Path
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
+from generator.model.campaign import Quota
 from generator.records.converting import Form, normal, plan_conversion
 from generator.records.loading import read_campaign
+from generator.records.quota_writing import writes_of_quotas
+from generator.records.snapshot_writing import writes_of_snapshot
+from generator.records.table_writing import write_of_units
 from generator.records.writing import write_yaml_text
 from generator.workspace.folders import Workspace
 from generator.workspace.tableediting import TableEdits, edited_table
@@ -23,6 +27,7 @@ SETTINGS = settings(
     derandomize=True,
     suppress_health_check=[*HealthCheck],
 )
+FEW = settings(SETTINGS, max_examples=8)
 CODES = st.from_regex(r"[A-Za-zĐđ0-9](?:[A-Za-z0-9.&_-]{0,4}[A-Za-z0-9])?", fullmatch=True)
 LETTERS = st.characters(exclude_categories=("C", "Z"))
 NAMES = (
@@ -113,7 +118,7 @@ def converted(folder, workspace, form):
     return record.campaign
 
 
-@SETTINGS
+@FEW
 @given(files=campaigns())
 def test_into_tables_and_back_a_campaign_says_the_same(files):
     with tempfile.TemporaryDirectory() as home:
@@ -127,6 +132,44 @@ def test_into_tables_and_back_a_campaign_says_the_same(files):
         third, _ = read_campaign(folder, workspace)
         assert not [*folder.rglob("*.csv")]
         assert normal(first) == normal(second) == normal(third.campaign)
+
+
+@FEW
+@given(files=campaigns(), chance=st.randoms(use_true_random=False))
+def test_what_is_written_into_tables_is_read_again(files, chance):
+    with tempfile.TemporaryDirectory() as home:
+        workspace = Workspace(Path(home))
+        folder = workspace.campaigns / "c"
+        laid(folder, files)
+        converted(folder, workspace, Form.CSV)
+        record, _ = read_campaign(folder, workspace)
+        now = record.campaign
+        codes = [unit.code for unit in now.units]
+
+        def reread(writes):
+            instead = {write.path: write.after for write in writes}
+            return normal(read_campaign(folder, workspace, instead=instead)[0].campaign)
+
+        counts = {code: chance.randrange(9**9) for code in codes if chance.random() < 0.7}
+        result = now.snapshots[0].results[0]
+        new = result.model_copy(update={"counts": counts or {codes[0]: 1}})
+        snapshot = now.snapshots[0].model_copy(
+            update={"results": (new, *now.snapshots[0].results[1:]), "note": "x"}
+        )
+        writes = writes_of_snapshot(record, folder / "results/a.yaml", now.snapshots[0], snapshot)
+        wanted = now.model_copy(update={"snapshots": (snapshot,)})
+        assert reread(writes) == normal(wanted)
+
+        units = [*now.units, now.units[0].model_copy(update={"code": "ZZ-9", "name": "=1;"})]
+        units.insert(0, units.pop())
+        assert list(reread([write_of_units(record, units)]).units) == units
+
+        for index, quota in enumerate(now.quotas):
+            told = {"counts": {code: chance.randrange(99) for code in codes}, "total": 7}
+            made = Quota.model_validate({**dict(quota), **told, "reasons": {codes[0]: 'l;"ý'}})
+            others = (*now.quotas[:index], made, *now.quotas[index + 1 :])
+            wanted = now.model_copy(update={"quotas": others})
+            assert reread(writes_of_quotas(record, [(index, quota, made)])) == normal(wanted)
 
 
 CELLS = st.text(st.sampled_from("ab1 ;,\"'=\n|đ"), max_size=5)
