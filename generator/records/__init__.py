@@ -1,7 +1,8 @@
 """YAML records become the model, and are written and edited in place.
 
 `yamltext` reads text, `binding` lets the model say what it means, `loading` knows which files make
-up a campaign, `writing` writes records for the commands that make them.
+up a campaign, `writing` writes records for the commands that make them. What is kept by unit may stand
+in tables: `tabling` lays these into the record, `table_writing` changes their cells.
 """
 
 import lazy_loader
