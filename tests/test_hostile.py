@@ -26,7 +26,7 @@ COMMANDS = {
     "init": ["init", "init moi --empty"],
     "new issuer": ["new issuer moi --name Moi --kind other --superior - --place Huế --signatory An"],
     "new units": ["new units moi --unit An"],
-    "new campaign": [f"new campaign moi {NEW}"],
+    "new campaign": [f"new campaign moi {NEW}", "new campaign sau --from thi-dua --document cv_01 --yes"],
     "new document": ["new document thi-dua notice --code moi"],
     "new template": ["new template named.docx"],
     "check": ["check", "check thi-dua bc_01 --figures @w@/ra.docx"],

@@ -41,6 +41,7 @@ WRITES = {
     "init": "init moi",
     "new issuer": "new issuer ldld-moi --name Moi --kind other --superior - --place Huế --signatory An",
     "new campaign": f"new campaign moi {NEW}",
+    "new campaign again": "new campaign moi --from thi-dua --document kh_01 --yes",
     "new units": "new units moi --unit An --unit Bình",
     "new document": "new document thi-dua plan --code moi",
     "new template": "new template named.docx",
