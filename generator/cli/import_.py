@@ -87,7 +87,7 @@ def results(session: Session, /, campaign: str, files: tuple[Path, ...], **asked
         session.say(say("sửa các dòng bị lỗi rồi nhập lại tệp với --merge"))
     session.data(_data(plan, written))
     if written:
-        session.name(written)
+        session.name(written, *(one.path for one in plan.remembered))
     return Exit.PARTLY if refused else Exit.DONE
 
 

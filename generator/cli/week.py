@@ -126,14 +126,14 @@ def _agreed(session: Session, asked: dict[str, Any]) -> bool:
 
 
 def _is_news(plan: ImportPlan) -> bool:
-    return plan.snapshot != plan.target.snapshot
+    return plan.snapshot != plan.target.snapshot or bool(plan.remembered)
 
 
 def _write(session: Session, plan: ImportPlan) -> None:
     from generator.exchange import write_import
 
     if _is_news(plan):
-        session.name(write_import(plan))
+        session.name(write_import(plan), *(one.path for one in plan.remembered))
     else:
         session.say(say("số liệu này đã nhập rồi, không có gì mới"))
 

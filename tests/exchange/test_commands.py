@@ -207,6 +207,16 @@ def test_what_is_not_offered_may_be_typed(monkeypatch, capsys, typed, answer) ->
     assert ("không thấy «xyz»" in capsys.readouterr().err) is ("xyz" in typed)
 
 
+def test_what_was_decided_is_named_among_the_files(vanthu, monkeypatch, tmp_path) -> None:
+    typing(monkeypatch, "khcn", "c")
+    (tmp_path / "a.csv").write_text("Đơn vị;Kết quả\nCĐN Công nghệ;212\n", encoding="utf-8")
+    told = vanthu("import", "results", "thi-dua", tmp_path / "a.csv", "--as-of", "30/6/2025")[1]
+    assert told.splitlines() == [
+        "campaigns/thi-dua/results/2025-06-30.yaml",
+        "campaigns/thi-dua/units.yaml",
+    ]
+
+
 def test_relative_names_stay_as_they_were_given(vanthu, june, monkeypatch) -> None:
     monkeypatch.chdir(june.parent)
     _, _, err = vanthu("import", "results", "thi-dua", Path(june.name), "--as-of", "30/6/2025")
