@@ -11,6 +11,7 @@ from generator.history.unit_changes import quota_changes, result_changes, unit_c
 from generator.model.campaign import Base, Campaign, Group, Indicator, Phase, Reference, Target
 from generator.model.coded import by_code
 from generator.model.document import Document
+from generator.model.passage import Passage, Passages, all_named
 from generator.problems import Message, say
 from generator.wording import padded
 
@@ -31,6 +32,26 @@ def compare_campaigns(old: Campaign | None, new: Campaign | None) -> tuple[Recor
     if new is None:
         return (whole.disappeared(),)
     return tuple(_changes(whole, old, new))
+
+
+def compare_passages(campaign: Campaign, old: Passages, new: Passages) -> Iterator[RecordChange]:
+    """What a campaign's documents would say in other words, since a passage that they name is another."""
+    asked = [name for one in campaign.documents for name in one.named_passages]
+    named = {one.code for one in (*all_named(asked, old), *all_named(asked, new))}
+    both = tuple({code: one[code] for code in sorted(named) if code in one} for one in (old, new))
+    yield from difference.keyed_changes(
+        Section.PASSAGES, (both[0], both[1]), _passage_name, _passage_changes
+    )
+
+
+def _passage_name(one: Passage) -> Message:
+    return say("{code}: {subject}", code=one.code, subject=one.head.title)
+
+
+def _passage_changes(topic: Topic, old: Passage, new: Passage) -> Iterator[RecordChange]:
+    if old.lines != new.lines:
+        lines = difference.changed_lines("\n".join(old.lines), "\n".join(new.lines))
+        yield _body(topic, lines)
 
 
 def _changes(whole: Topic, old: Campaign, new: Campaign) -> Iterator[RecordChange]:

@@ -48,6 +48,7 @@ class Section(StrEnum):
     QUOTAS = "quotas", say("Chỉ tiêu giao")
     RESULTS = "results", say("Số liệu chốt")
     DOCUMENTS = "documents", say("Văn bản")
+    PASSAGES = "passages", say("Đoạn")
     REFERENCES = "references", say("Văn bản viện dẫn")
     FACTS = "facts", say("Dữ kiện")
 

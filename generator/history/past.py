@@ -1,6 +1,6 @@
 """The records of a commit in a workspace of their own, and what changed between two moments.
 
-Templates and output are those of today. The records are laid out in a temporary folder for as long as
+Templates and output are those of today, passages those of then. The records are laid out in a temporary folder for as long as
 they are needed, so that whatever can read a workspace can read its past. The office's own templates lie
 beside them, for processes that know the folder only. The working files are not touched.
 """
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.history.comparing import compare_campaigns
+from generator.history.comparing import compare_campaigns, compare_passages
 from generator.history.difference import RecordChange
 from generator.history.repository import Repository, Revision, open_repository
 from generator.model.campaign import Campaign
@@ -63,7 +63,14 @@ def past_workspace(workspace: Workspace, asked: str) -> Iterator[PastWorkspace]:
     repository = open_repository(workspace.root)
     with laid_out(workspace, repository, repository.revision(asked)) as past:
         if workspace.templates.is_dir():
-            shutil.copytree(workspace.templates, past.root / "templates", dirs_exist_ok=True)
+            shutil.copytree(
+                workspace.templates,
+                past.root / "templates",
+                ignore=lambda folder, _: (
+                    ["passages"] if Path(folder) == workspace.templates else []
+                ),
+                dirs_exist_ok=True,
+            )
         yield past
 
 
@@ -78,12 +85,18 @@ def laid_out(
         library, _ = load_library(past)
         if library.settings.formats:
             _lay_out(past, repository, library.settings.formats)
+        _lay_out(past, repository, [workspace.shown(workspace.passages)], (".md",))
         past.campaigns.mkdir(exist_ok=True)
         yield past
 
 
-def _lay_out(past: PastWorkspace, repository: Repository, paths: Sequence[str]) -> None:
-    files = repository.files(past.revision, paths, _SUFFIXES)
+def _lay_out(
+    past: PastWorkspace,
+    repository: Repository,
+    paths: Sequence[str],
+    suffixes: tuple[str, ...] = _SUFFIXES,
+) -> None:
+    files = repository.files(past.revision, paths, suffixes)
     for name in files:
         path = _place(past, name)
         try:
@@ -128,7 +141,11 @@ def compare_moments(
         if before is None and after is None:
             known = {folder for one in (old, new) for folder in one.campaign_folders()}
             raise no_such(say("không có chiến dịch «{code}»", code=code), code, sorted(known))
-    return Comparison(code, first, last, compare_campaigns(before, after))
+        changes = compare_campaigns(before, after)
+        if before and after:
+            words = (load_library(one)[0].passages for one in (old, new))
+            changes = (*changes, *compare_passages(after, *words))
+    return Comparison(code, first, last, changes)
 
 
 def _at(

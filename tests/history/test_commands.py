@@ -166,3 +166,20 @@ def test_without_git_all_else_works(vanthu, monkeypatch):
     assert vanthu("status", "thi-dua", "--as-at", "HEAD")[0] == 3
     assert vanthu("status", "thi-dua")[0] == 0
     assert vanthu("check", "thi-dua")[0] == 0
+
+
+def test_passages_of_the_office_are_those_of_then(kept, vanthu):
+    folder = kept.workspace.templates / "passages"
+    folder.mkdir(parents=True)
+    own = folder / "results.md"
+    own.write_text("---\ntitle: Kết quả\n---\nLời cũ.\n", encoding="utf-8")
+    kept.change("documents/bc_01.yaml", "# Kết quả", "{{ passages.results }}\n\n  # Kết quả")
+    kept.commit("2025-05-02T22:30:00+07:00")
+    own.write_text("---\ntitle: Kết quả\n---\nLời mới.\n", encoding="utf-8")
+    assert vanthu("render", "thi-dua", "bc_01", "--as-at", "HEAD")[0] == 0
+    (made,) = kept.workspace.output.rglob("bc_01*.docx")
+    assert "Lời cũ." in " ".join(words(made.read_bytes()))
+    status, out, _ = vanthu("diff", "thi-dua")
+    assert status == 0
+    assert "Đoạn\n  results: Kết quả\n" in out
+    assert "      - Lời cũ.\n      + Lời mới.\n" in out

@@ -49,6 +49,14 @@ def _begin(office, sentence, as_of="as_of: 31/5/2025\n"):
     record.write_text(text, encoding="utf-8")
 
 
+def test_what_a_passage_prints_is_listed_too(sheet, office_copy):
+    _begin(office_copy, "{{ passages.growth }}")
+    quoted = (
+        "“- So với số liệu tính đến ngày 31/3/2025 (360 sáng kiến): tăng 335 sáng kiến (93,1%).”"
+    )
+    assert quoted in sheet("bc_01")
+
+
 def test_what_was_asked_for_is_of_its_own_record(sheet, office_copy):
     _begin(
         office_copy,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from generator.records.passage_files import load_passages
 from generator.standard import shipped_kinds
-from generator.workspace.folders import Workspace
+from generator.workspace.folders import Workspace, shipped
 
 KINDS = ("report", "notice")
 HEAD = "---\ntitle: Tên\n---\n"
@@ -83,3 +85,9 @@ def test_ours_are_sound_and_read_at_one_look(tmp_path):
     for passage in load_passages(Workspace(tmp_path), kinds).values():
         assert (passage.faults, passage.is_own) == ((), False)
         assert len(passage.lines) <= 26
+
+
+def test_each_of_ours_is_told_in_the_manual(tmp_path):
+    page = (shipped("templates").parent / "docs" / "passages.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"`([a-z_]+)`", page))
+    assert load_passages(Workspace(tmp_path), {}).keys() - told == set()
