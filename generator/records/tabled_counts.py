@@ -25,6 +25,7 @@ RESULTS = "results"
 def lay_counts(root: Block, folder: Path, reading: RecordReading) -> None:
     """The counts of the tables that snapshots name."""
     titles, named = result_titles(root), dict[str, Block]()
+    unread: list[Block] = []
     leave_out(root, "snapshots", lambda one: _is_passed_over(one, folder, reading))
     for snapshot in blocks_of(root, "snapshots"):
         name = snapshot.get("counts")
@@ -33,6 +34,7 @@ def lay_counts(root: Block, folder: Path, reading: RecordReading) -> None:
         place = place_of(snapshot, "counts")
         path = _beside(folder, name, place, reading)
         snapshot.drop("counts")
+        unread.append(snapshot)
         if path is None:
             continue
         if path.name in named:
@@ -41,8 +43,10 @@ def lay_counts(root: Block, folder: Path, reading: RecordReading) -> None:
             reading.problems.append(Problem("E-CSV-TWICE", place, said, hint))
             continue
         named[path.name] = snapshot
-        if (table := reading.table(path, titles)) is not None:
-            _into_snapshot(root, snapshot, table, titles, reading)
+        table = reading.table(path, titles)
+        if table is not None and _into_snapshot(root, snapshot, table, titles, reading):
+            unread.pop()
+    leave_out(root, "snapshots", lambda one: any(one is other for other in unread))
     reading.problems += _unnamed(folder, named, reading)
 
 
@@ -79,11 +83,12 @@ def _unnamed(folder: Path, named: dict[str, Block], reading: RecordReading) -> I
 
 def _into_snapshot(
     root: Block, snapshot: Block, table: CsvTable, titles: Titles, reading: RecordReading
-) -> None:
+) -> bool:
+    """The columns of a table into the snapshot that names it; whether they are known."""
     columns, problems = titles.read(table)
     reading.problems += problems
     if problems:
-        return
+        return False
     found = by_unit(root, table, columns, reading)
     main = next((str(one.get("code")) for one in blocks_of(root, "indicators")), "")
     heads = {str(one.get("indicator", main)): one for one in blocks_of(snapshot, "results")}
@@ -102,8 +107,10 @@ def _into_snapshot(
             reading.problems.append(given_twice(table, key[1], place, column.places))
         elif column.values:
             head.adopt("counts", column.values)
-    if own := [one for one in own if one.get("counts") or not (heads or len(own) > 1)]:
-        snapshot.adopt("results", joined(snapshot, "results", own))
+    counted = [one for one in own if one.get("counts")] or ([] if heads else own[:1])
+    if counted:
+        snapshot.adopt("results", joined(snapshot, "results", counted))
+    return True
 
 
 def _own_result(table: CsvTable, indicator: str, column: UnitColumn) -> Block:

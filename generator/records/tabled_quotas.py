@@ -22,10 +22,16 @@ QUOTAS = "quotas.csv"
 
 
 def lay_quotas(root: Block, path: Path, reading: RecordReading) -> None:
-    """The quotas of `quotas.csv`, in the tables that name it and in those that only it has."""
-    if reading.passes_over(path):
-        leave_out(root, "quotas", lambda entry: entry.get("counts") == QUOTAS)
-        return
+    """The quotas of `quotas.csv`, in the tables that name it and in those that only it has.
+
+    Tables whose counts cannot be read are left out.
+    """
+    if not reading.passes_over(path):
+        _lay_quotas(root, path, reading)
+    leave_out(root, "quotas", lambda entry: entry.get("counts") == QUOTAS)
+
+
+def _lay_quotas(root: Block, path: Path, reading: RecordReading) -> None:
     linked = [entry for entry in blocks_of(root, "quotas") if entry.get("counts") == QUOTAS]
     if not reading.exists(path):
         reading.problems += (no_file(place_of(one, "counts"), QUOTAS) for one in linked)

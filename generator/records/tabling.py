@@ -51,7 +51,13 @@ def _misnamed(folder: Path, reading: RecordReading) -> Iterator[Problem]:
 
 
 def lay_units(root: Block, path: Path, reading: RecordReading) -> None:
-    """The units of `units.csv`."""
+    """The units of `units.csv`; where these cannot be read, none, and their name is not told as wrong."""
+    _lay_units(root, path, reading)
+    if root.get("units") == UNITS:
+        root.drop("units")
+
+
+def _lay_units(root: Block, path: Path, reading: RecordReading) -> None:
     is_named = root.get("units") == UNITS
     if not reading.exists(path):
         if is_named:

@@ -34,7 +34,7 @@ def lay(workspace, **files):
     """The campaign with its tables, some of them (`None`: none) other than usual."""
     folder = workspace.campaigns / "thi-dua"
     usual = {
-        "units.yaml": GROUPS, "units.csv": UNITS, "quotas.yaml": HEAD, "quotas.csv": QUOTAS,
+        "units.yaml": GROUPS + "units: units.csv\n", "units.csv": UNITS, "quotas.yaml": HEAD, "quotas.csv": QUOTAS,
         "results/2025-03-31.yaml": SNAPSHOT, "results/2025-03-31.csv": COUNTS,
     }  # fmt: skip
     for name, text in {**usual, **files}.items():
@@ -100,6 +100,11 @@ def test_a_value_leads_to_its_cell(office_copy):
         ("units.csv", UNITS.replace("members", "doan_vien"), [("units.csv:1:E", "E-CSV-COLUMN")]),
         ("units.csv", UNITS.replace("members", "group"), [("units.csv:1:E", "E-CSV-TWICE")]),
         ("units.csv", UNITS.replace("code;", "#;"), [("units.csv:1:A", "E-CSV-COLUMN")]),
+        ("units.yaml", GROUPS, []),
+        ("results/2025-03-31.yaml", SNAPSHOT.partition("results")[0], []),
+        ("units.csv", "\n<<<<<<< a\n=======\n>>>>>>> b\n", [("units.csv:2:A", "E-YAML-CONFLICT")]),
+        ("results/2025-05-31.yaml", "as_of: 31/5/2025\ncounts: 2025-06-30.csv\n", [("results/2025-05-31.yaml:2:9", "E-FILE-MISSING")]),
+        ("results/2025-03-31.csv", "unit;ideas\n", [("results/2025-03-31.csv:1:B", "E-CSV-COLUMN")]),
         ("units.csv", UNITS + "x;Đơn vị X;;;;;thừa\n", [("units.csv:8:G", "E-CSV-COLUMN")]),
         ("units.csv", UNITS.replace("short_name", '"short_name'), [("units.csv:1:C", "E-CSV-QUOTE")]),
         ("units.csv", UNITS.replace("4.000", "1,2E+11"), [("units.csv:2:E", "E-CSV-EXCEL")]),
