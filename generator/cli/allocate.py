@@ -104,12 +104,13 @@ def command(
     """The quotas shown, then written as records unless it is only a look."""
     from generator.figures import carry_out, plan_quotas
     from generator.office import campaign_of
-    from generator.records import sound_but
+    from generator.records import read_but_documents, read_for_quotas, sound_but
 
     demand = _demand(asked)
     session.hold(campaign, dry_run=dry_run)
     judge = sound_but("quotas") if demand.deduction else sound_but("quotas", "snapshots")
-    record = campaign_of(session.office, campaign, judge=judge)
+    read = read_for_quotas if replace else read_but_documents
+    record = campaign_of(session.office, campaign, judge=judge, read=read)
     plan = plan_quotas(record, demand, replace=replace)
     if not as_json:
         _show(session, plan)

@@ -12,6 +12,7 @@ from .loading import check_record as check_record
 from .loading import load_library as load_library
 from .loading import read_but_documents as read_but_documents
 from .loading import read_campaign as read_campaign
+from .loading import read_for_quotas as read_for_quotas
 from .loading import read_for_results as read_for_results
 from .loading import sound_but as sound_but
 from .loading import sound_but_documents as sound_but_documents

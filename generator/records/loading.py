@@ -341,6 +341,13 @@ def read_for_results(
     return _read_but(folder, workspace, "results/", "quotas.yaml", "quotas.csv")
 
 
+def read_for_quotas(
+    folder: Path, workspace: Workspace
+) -> tuple[CampaignRecord | None, list[Problem]]:
+    """The same, also where `quotas.yaml` cannot be read, which is about to be replaced."""
+    return _read_but(folder, workspace, "quotas.yaml")
+
+
 def _read_but(
     folder: Path, workspace: Workspace, *spared: str
 ) -> tuple[CampaignRecord | None, list[Problem]]:

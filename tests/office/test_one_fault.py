@@ -231,3 +231,27 @@ def test_a_letter_begun_before_there_were_quotas_gets_its_annex_from_them(
         assert status == 0, told
         text = outline(made.read_bytes())
         assert ("Phụ lục" in text, "LĐLĐ huyện Đông Hà" in text) == (annexed, annexed)
+
+
+@pytest.mark.parametrize(
+    ("written", "status"),
+    [
+        ("# của phòng\nquotas: [{phase: gd1, counts: {an-phu: x}}]\n", 0),
+        ("quotas: [{phase: gd2, counts: {an-phu: x}}]\n", 1),
+        ("quotas: [{phase: gd1, fixed: [an-phu], counts: {an-phu: x}}]\n", 1),
+        ("quotas: [{phase: gd1, counts: {an-phu: x}}, {phase: gd2, counts: {an-phu: 5}}]\n", 1),
+        ("quotas: [\n", 1),
+    ],
+)
+def test_an_unreadable_table_of_quotas_gives_way_where_nothing_else_is_lost(
+    vanthu, office_copy, written, status
+):
+    path = office_copy.campaigns / "thi-dua/quotas.yaml"
+    path.write_text(written, "utf-8")
+    asked = ("allocate", "thi-dua", "--rate", "6%", "--phase", "gd1")
+    assert vanthu(*asked)[0] == 1
+    found, told = vanthu(*asked, "--replace")
+    assert found == status, told
+    assert (path.read_text("utf-8") == written) is (status == 1)
+    assert path.read_text("utf-8").startswith(written[:10])
+    assert vanthu("status", "thi-dua")[0] == status

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import count
+from itertools import count, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +45,8 @@ from generator.workspace import (
 )
 
 _BOM = b"\xef\xbb\xbf"
+_TO_KEEP = frozenset({"fixed", "document", "code", "replaces", "adds_to", "total"})
+"""What somebody decided about a table, which no new one would hold."""
 _HEADER = "# Chỉ tiêu giao cho các đơn vị\n"
 
 
@@ -95,6 +97,10 @@ def record_quotas(plan: QuotaPlan, workspace: Workspace, library: Library) -> Re
     name = workspace.shown(path)
     begun = with_schema_line(workspace, path, _HEADER)
     text = decode(before, name)[0] if before is not None else begun
+    if name in plan.record.left_out:
+        _refuse_loss(plan, text, name)
+        lines = text.splitlines(keepends=True)
+        text = "".join(takewhile(lambda line: line.startswith("#"), lines)) or begun
     quotas = _quotas(plan)
     after = _edited(text, name, plan.entries)
     block = read_yaml_text(after, name)[0] if after is not None else None
@@ -106,6 +112,19 @@ def record_quotas(plan: QuotaPlan, workspace: Workspace, library: Library) -> Re
     mark = _BOM if before is not None and before.startswith(_BOM) else b""
     write = Write(path, before, mark + after.encode())
     return Recording(workspace, (write,), tuple(_new(found, plan)))
+
+
+def _refuse_loss(plan: QuotaPlan, text: str, name: str) -> None:
+    """Raises `RecordsInvalid` for a file that cannot be read and holds more than the table planned anew."""
+    block, _ = read_yaml_text(text, name)
+    written = block.get("quotas") if block is not None else None
+    asked = plan.main.quota
+    if isinstance(written, Items) and len(written) == 1 and isinstance(written[0], Block):
+        known = written[0]
+        same = (known.get("phase"), known.get("indicator")) == (asked.phase, asked.indicator)
+        if same and not known.keys() & _TO_KEEP:
+            return
+    raise RecordsInvalid(plan.record.left_out[name])
 
 
 def _in_table(plan: QuotaPlan, workspace: Workspace, library: Library) -> Recording:
