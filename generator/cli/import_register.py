@@ -68,10 +68,14 @@ def command(
     known, unread = gather(files, sys.stdin.buffer)
     ask = asker(session, wanted=not asked["no_input"] and Path("-") not in files)
     listed = read_register_list(known, request, ask)
-    if wrong := errors([*unread, *listed.problems]):
-        raise RecordsInvalid(wrong)
     kinds = session.office.library.kinds
-    plan = plan_taking_over(register, listed.lines, kinds)
+    wrong = errors([*unread, *listed.problems])
+    try:
+        plan = plan_taking_over(register, listed.lines, kinds)
+    except RecordsInvalid as fault:
+        raise RecordsInvalid([*wrong, *fault.problems]) from None
+    if wrong:
+        raise RecordsInvalid(wrong)
     session.problems((*listed.problems, *plan.problems))
     for line in _told(listed, plan):
         session.say(line)

@@ -350,3 +350,31 @@ def test_the_solution_of_lai_chau(vanthu, tmp_path):
     assert "(Kèm theo Giải pháp số 15/GP-LĐLĐ ngày 06 tháng 3 năm 2023 của Liên đoàn" in text
     assert "2023-03-06" in vanthu("register", "show", "15", "--json", **here)[1]
     assert vanthu("check", "lai-chau", **here)[0] == 0
+
+
+PAPER = "Số, ký hiệu;Ngày;Trích yếu\n1/KH-LĐLĐ;02/01/2025;Kế hoạch A\n2/LĐLĐ;03/01/2025;V/v B\n"
+
+
+def test_numbers_go_on_after_a_register_that_was_kept_in_excel(vanthu, workspace, tmp_path) -> None:
+    path = tmp_path / "so.csv"
+    path.write_text(PAPER, encoding="utf-8")
+    take = ("import", "register", str(path), "--issuer", "ldld-song-hoa", "--no-input")
+    assert vanthu(*take, "--dry-run")[:2] == (0, "")
+    assert not workspace.register.exists()
+    status, out, err = vanthu(*take)
+    assert (status, out) == (0, "campaigns/register/ldld-song-hoa/2025.yaml\n")
+    assert err.endswith("dãy «general» 2025: số kế tiếp là 03\n")
+    assert (
+        vanthu("register", "reserve", "thi-dua", "kh_01", "--date", "04/01/2025")[1]
+        == "03/KH-LĐLĐ\n"
+    )
+
+
+def test_a_register_with_any_fault_is_refused_with_all_of_them(vanthu, workspace, tmp_path) -> None:
+    path = tmp_path / "so.csv"
+    path.write_text(f"{PAPER}2/KH-LĐLĐ;04/01/2025;Kế hoạch C\n4/LĐLĐ;;V/v D\n", encoding="utf-8")
+    status, out, err = vanthu("import", "register", str(path), "--issuer", "ldld-song-hoa")
+    assert (status, out) == (1, "")
+    assert f"{path}: B5: lỗi: Ngày: chưa ghi ngày" in err
+    assert f"{path}: A4: lỗi: Số, ký hiệu: số 02/KH-LĐLĐ còn một dòng nữa ở {path}: A3" in err
+    assert not workspace.register.exists()
