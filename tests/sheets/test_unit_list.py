@@ -191,6 +191,14 @@ def test_what_the_command_line_tells_is_not_asked(xlsx, listed) -> None:
     assert (units, problems) == (["LĐLĐ huyện A", "B superior=2 bases={'quan_so': 12}"], [])
 
 
+def test_two_columns_of_one_field_are_asked_about(xlsx, listed) -> None:
+    data = xlsx("Đơn vị | Khối | Cụm\nA | Huyện | Bắc")
+    assert listed(data)[1] == [
+        "a.xlsx: Kết quả: có nhiều cột «Khối»: B «Khối», C «Cụm» [E-XLS-COLUMN]"
+    ]
+    assert listed(data, ask=lambda _: 1)[0] == ["A group=Bắc"]
+
+
 def test_csv_and_a_sheet_by_its_name(xlsx, listed) -> None:
     assert listed("Đơn vị;Số hộ\nA;1.200\n".encode(), name="a.csv")[0] == [
         "A bases={'households': 1200}"
