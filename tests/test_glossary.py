@@ -84,3 +84,39 @@ def test_a_clerk_reads_one_word_for_one_notion():
 def test_every_exception_is_needed():
     texts = [text for _, text in _read()]
     assert [one for one in ALLOWED if not any(one in text for text in texts)] == []
+
+
+KEYS = frozenset(
+    key
+    for name in schema_names()
+    for key in re.findall(r'"([a-z]+(?:_[a-z]+)*)": \{', schema_text(name))
+)
+_NOT_PROSE = re.compile(
+    r"«[^«»]*»|\{[^{}]*\}|`[^`]*`|\"[^\"]*\"|\([^()]*\)|\|\w+|--[\w-]+( [\w=,-]+)?|[\w./-]+\.\w+|\w+/|vanthu( [a-z]+)+|CHIẾN_DỊCH\S*"
+)
+_ENGLISH_LIKE = frozenset({"on", "of", "in", "as", "an", "to"})
+"""Keys that are parts of Vietnamese words as well, or none at all."""
+
+
+def bare_keys(sentence):
+    """The keys of records that stand in a sentence as if they were words of it."""
+    words = re.findall(r"(?<![\w.-])[a-z_]{2,}(?![\w-]|\.\w)", _NOT_PROSE.sub("", sentence))
+    return [word for word in words if word in KEYS - _ENGLISH_LIKE]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("ghi date, hoặc bỏ number", ["date", "number"]),
+        ("ghi ngày ban hành ở «date:», hoặc bỏ dòng «number:»", []),
+        ("thêm --date 25/4/2022", []),
+        ("chạy vanthu new document", []),
+    ],
+)
+def test_what_is_a_bare_key(sentence, found):
+    assert bare_keys(sentence) == found
+
+
+def test_a_key_stands_in_quotes_behind_what_it_means():
+    said = messages.said_in(ROOT / "generator", {"say": (1,), "Message": (1,)})
+    assert [(one, bare_keys(one)) for one in sorted(said) if bare_keys(one)] == []

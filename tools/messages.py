@@ -7,6 +7,7 @@ is then 1: write them into the `.po` and run it again. Nothing else in that file
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -49,12 +50,13 @@ def _compile(path: Path, catalogue: Catalog) -> None:
 def sentences(folder: Path = ROOT / "generator") -> set[str]:
     """Every Vietnamese sentence in the program."""
     if folder == ROOT / "generator":
-        return _said_in(folder) | explanations()
-    return _said_in(folder)
+        return said_in(folder) | explanations()
+    return said_in(folder)
 
 
-def _said_in(folder: Path) -> set[str]:
-    found = extract_from_dir(str(folder), [("**.py", "python")], keywords=SPOKEN, options_map={})
+def said_in(folder: Path, keywords: Mapping[str, tuple[int, ...] | None] = SPOKEN) -> set[str]:
+    """What the program says in some ways, without what keys are described as."""
+    found = extract_from_dir(str(folder), [("**.py", "python")], keywords=keywords, options_map={})
     return {message for _, _, message, _, _ in found if isinstance(message, str) and message}
 
 

@@ -77,7 +77,9 @@ def read_counted(text: str) -> tuple[str, Counted]:
     code, _, word = text.rpartition("=")
     known = {one.value: one for one in Counted}
     if word.strip() not in known:
-        message = say("cần state, period hoặc cumulative; đang là «{text}»")
+        message = say(
+            "cần «state» (hiện có), «period» (phát sinh) hoặc «cumulative» (lũy kế); đang là «{text}»"
+        )
         raise refusal("E-COUNTED", message, word.strip())
     return code.strip(), known[word.strip()]
 

@@ -284,8 +284,7 @@ def void(
     if row.frozen:
         session.say(
             say(
-                "số này đã ban hành cho «{key}»: bỏ tệp, bản in mang số ấy, bỏ number trong hồ sơ;"
-                " văn bản đã gửi đi thì chạy «vanthu undo», rồi «vanthu register recall»",
+                "số này đã ban hành cho «{key}»: bỏ tệp, bản in mang số ấy, bỏ dòng «number:» của văn bản; văn bản đã gửi đi thì chạy «vanthu undo», rồi «vanthu register recall»",
                 key=row.key,
             )
         )

@@ -113,7 +113,10 @@ class BodyWriter:
         fault = Lacking(tally_of(self.figures, chart.indicator, chart.phase), "count")
         why, hint = fault.message, fault.hint
         if chart.breakdown and not isinstance(whose_of(self.expressions.names), Everyone):
-            why, hint = OF_NO_UNIT, say("bỏ biểu đồ này, hoặc dùng bảng có of_all: có")
+            why, hint = (
+                OF_NO_UNIT,
+                say("bỏ biểu đồ này, hoặc dùng bảng của cả chiến dịch («of_all: có»)"),
+            )
         said = say("biểu đồ «{title}» chưa có số liệu: {why}", title=title, why=why)
         mark = self.expressions.refuse(said, hint, *path, code=FIGURE)
         if mark is None:

@@ -58,7 +58,7 @@ _OF_NOTHING = {*_UNSUMMED, Show.FORMULA, Show.BASE}
 _RESULTS = (exact.Figure, int, float, Fraction, str)
 _NO_RESULT = say("công thức của cột phải cho ra một số hoặc một đoạn chữ")
 _RESULT_REMEDY = say("nêu tới tận số liệu, ví dụ indicators.mã.count; xem docs/formulas.md")
-_SUM_REMEDY = say("ghi summed: không ở cột này, hoặc viết công thức chỉ cộng, trừ, chia các số")
+_SUM_REMEDY = say("ghi «summed: không» ở cột này, hoặc viết công thức chỉ cộng, trừ, chia các số")
 
 
 @dataclass(frozen=True)

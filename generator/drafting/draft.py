@@ -192,7 +192,7 @@ class _Drafting:
         for line in listed:
             if line.startswith(label):
                 said = say("dòng «{line}» đứng trong nơi nhận nên in hai lần", line=line)
-                hint = say("ghi ở archive, không ghi trong recipients")
+                hint = say("ghi ở dòng lưu («archive:»), không ghi trong nơi nhận («recipients:»)")
                 self.expressions.refuse(said, hint, "recipients", code="E-RECIPIENT-ARCHIVE")
         is_told = any(map(is_same_as_above, listed))
         return ["Như trên", *listed] if addressed and not is_told else listed

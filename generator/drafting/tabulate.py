@@ -38,19 +38,23 @@ _NAMING = {Show.NAME, Show.FULL_NAME}
 _EMPTY = {
     Rows.TARGETS: (
         say("bảng không có dòng nào: «{name}» chưa có mục tiêu"),
-        say("khai mục tiêu ở targets, hoặc đổi rows, indicator, phase của bảng"),
+        say(
+            "khai mục tiêu ở «targets:», hoặc đổi dòng, chỉ số, giai đoạn của bảng («rows:», «indicator:», «phase:»)"
+        ),
     ),
     Rows.PHASES: (
         say("bảng không có dòng nào: hồ sơ chưa khai giai đoạn"),
-        say("khai phases, hoặc đổi rows của bảng"),
+        say("khai giai đoạn ở «phases:», hoặc đổi dòng của bảng («rows:»)"),
     ),
     Rows.GROUPS: (
         say("bảng không có dòng nào: chưa đơn vị nào thuộc một nhóm"),
-        say("khai groups và ghi group ở đơn vị, hoặc đổi rows của bảng"),
+        say("khai nhóm ở «groups:» và ghi «group:» ở đơn vị, hoặc đổi dòng của bảng («rows:»)"),
     ),
     Rows.BREAKDOWN: (
         say("bảng không có dòng nào: số liệu của «{name}» chưa có cách phân loại này"),
-        say("ghi breakdowns ở lần chốt, hoặc đổi breakdown, indicator, phase của bảng"),
+        say(
+            "ghi cách phân loại ở «breakdowns:» của lần chốt, hoặc đổi cách phân loại, chỉ số, giai đoạn của bảng («breakdown:», «indicator:», «phase:»)"
+        ),
     ),
 }
 """What is said of a table that has nothing to list: its header alone would tell nobody why."""
@@ -154,7 +158,7 @@ class _Tabulation:
             return
         said, remedy = _EMPTY[self.spec.rows]
         if self.spec.rows is Rows.BREAKDOWN and not self.source.is_for_all:
-            said, remedy = OF_NO_UNIT, say("ghi of_all: có nếu bảng nói về cả chiến dịch")
+            said, remedy = OF_NO_UNIT, say("ghi «of_all: có» nếu bảng nói về cả chiến dịch")
         message = Message(said.source, {"name": self.source.tally.indicator.name})
         mark = self.expressions.refuse(message, remedy, *self.path, "rows", code="E-TABLE-ROWS")
         if mark:
@@ -270,7 +274,7 @@ class _Tabulation:
         """Whether the rows make one whole; a total that is asked for in so many words is refused."""
         reason = why_no_total(self.spec.rows, self.lines)
         if reason and "total" in self.spec.model_fields_set:
-            remedy = say("bỏ dòng tổng: total: không")
+            remedy = say("bỏ dòng tổng bằng «total: không»")
             self.expressions.refuse(reason, remedy, *self.path, "total", code="E-TABLE-TOTAL")
         return reason is None
 

@@ -282,12 +282,12 @@ def _misfits(
         said = say(
             "đơn vị «{unit}» đã lấy số từ chiến dịch «{code}»", unit=entry.unit, code=known.campaign
         )
-        hint = say("bỏ mục ấy ở includes trong campaign.yaml rồi nhập lại")
+        hint = say("bỏ mục ấy ở «includes:» trong campaign.yaml rồi nhập lại")
         yield Problem("E-HANDED-UNIT", Place(name), said, hint)
     taken = matched_indicators(campaign, entry, handed)
     for code in sorted(_typed(campaign, entry.unit) & set(taken.values())):
         said = say(
-            "đơn vị «{unit}» đã có số «{code}» ghi trong results", unit=entry.unit, code=code
+            "đơn vị «{unit}» đã có số «{code}» ghi trong số liệu chốt", unit=entry.unit, code=code
         )
         hint = say("bỏ các số ấy rồi nhập lại: số của đơn vị lấy từ tệp bàn giao")
         yield Problem("E-HANDED-UNIT", Place(name), said, hint)

@@ -44,8 +44,7 @@ def plan_return(
             raise NotFound(said, say("nêu lần chốt khác bằng --as-of"))
     if snapshot.locked:
         said = say(
-            "số liệu chốt {moment} đã khóa sổ nên không trả lại được; bỏ dòng locked trong hồ sơ rồi"
-            " chạy lại",
+            "số liệu chốt {moment} đã khóa sổ nên không trả lại được; bỏ dòng «locked:» của lần chốt rồi chạy lại",
             moment=moment.said,
         )
         raise SnapshotExists(said)

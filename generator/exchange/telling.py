@@ -40,7 +40,7 @@ def tell_reading(plan: ImportPlan) -> Iterator[Message]:
     yield from tell_notes(imported.notes)
     for name, unit in plan.aliases.items() if plan.remembered else ():
         yield say(
-            "nhớ cách gọi «{name}» là {unit} ({code}): ghi vào aliases, lần sau không hỏi",
+            "nhớ cách gọi «{name}» là {unit} ({code}): ghi vào «aliases:», lần sau không hỏi",
             name=quoted(name),
             unit=unit.label,
             code=unit.code,

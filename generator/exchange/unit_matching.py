@@ -93,7 +93,9 @@ class Matching:
         names = {"name": quoted(listed.name)}
         if by_code:
             said = say("mã là của «{one}» nhưng tên là «{name}»", one=by_code[0].label, **names)
-            hint = say("sửa mã hoặc tên cho khớp hồ sơ; hoặc ghi tên này vào aliases của đơn vị ấy")
+            hint = say(
+                "sửa mã hoặc tên cho khớp danh sách đơn vị; hoặc ghi tên này vào cách gọi khác («aliases:») của đơn vị ấy"
+            )
             return [*by_code, *by_name], Problem("E-XLS-UNIT-DIFFERS", listed.place, said, hint)
         if by_name:
             return list(by_name), self._unclear(listed, by_name)
@@ -109,7 +111,9 @@ class Matching:
             name=quoted(listed.name),
             label=label,
         )
-        hint = say("ghi tên như hồ sơ, thêm cột mã, hoặc ghi tên này vào aliases của đơn vị ấy")
+        hint = say(
+            "ghi tên như trong danh sách đơn vị, thêm cột mã, hoặc ghi tên này vào cách gọi khác («aliases:») của đơn vị ấy"
+        )
         return Problem("E-XLS-UNIT-UNKNOWN", listed.place, said, hint)
 
     def _once(self, matches: Sequence[Match]) -> Iterator[Match]:

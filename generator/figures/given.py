@@ -54,9 +54,9 @@ class Bases:
         names = {known.code: known.name for known in self.units.campaign.bases}
         recorded, roster = self._recorded(base), self.units.on(day)
         bare = [code for code in recorded.bare(day) if unit is None or _is_in(roster, code, unit)]
-        remedy = say("ghi {code} ở bases (không có thì ghi 0)", code=base)
+        remedy = say("ghi «{code}:» dưới «bases:» của đơn vị (không có thì ghi 0)", code=base)
         if unit is None:
-            remedy = say("{remedy}, hoặc ghi total của cơ sở tính này", remedy=remedy)
+            remedy = say("{remedy}, hoặc ghi tổng («total:») của cơ sở tính này", remedy=remedy)
         said = say(
             "chưa có số {base} của {units}",
             base=names.get(base, base),
@@ -185,7 +185,7 @@ class Quotas:
             return Given(lack=held)
         if self.indicator.is_rate and len(held) > 1:
             said = say("chỉ tiêu của {what} là tỷ lệ, không cộng được", what=self._what(phase))
-            remedy = say("ghi replaces ở bảng giao sau thay cho adds_to")
+            remedy = say("ở bảng giao sau ghi «replaces:» thay cho «adds_to:»")
             return Given(lack=wrong(said, remedy))
         return self._added(held, day)
 

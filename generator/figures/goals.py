@@ -66,7 +66,7 @@ class Goals:
             return Goal(_given(target.count, target, indicator))
         if target.rate is None:
             said = say("mục tiêu «{name}» chưa có số", name=target.name)
-            remedy = say("ghi count (số tuyệt đối) hoặc rate (tỷ lệ)")
+            remedy = say("ghi số tuyệt đối ở «count:» hoặc tỷ lệ ở «rate:»")
             return Goal(lack=unknown(said, remedy))
         if target.of_target is not None:
             return self._of_target(target, indicator, target.of_target)
@@ -122,7 +122,7 @@ class Goals:
             if code in codes:
                 ring = " → ".join([*codes[codes.index(code) :], code])
                 said = say("các mục tiêu tính theo nhau thành vòng: {ring}", ring=ring)
-                return wrong(said, say("ghi count cho một mục tiêu trong vòng"))
+                return wrong(said, say("ghi số tuyệt đối («count:») cho một mục tiêu trong vòng"))
             other = self._targets[code]
             if self._indicator(other).is_rate != self._indicator(target).is_rate:
                 said = say(

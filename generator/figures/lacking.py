@@ -36,16 +36,16 @@ class Lacking:
 
 RATE_OF_RATE = unknown(
     say("kết quả đã là tỷ lệ, không tính tỷ lệ của tỷ lệ"),
-    say("nêu chênh lệch bằng điểm phần trăm: difference"),
+    say("ghi chênh lệch bằng điểm phần trăm («difference»)"),
 )
 UNDECIDED = unknown(
     say("còn đơn vị chưa báo cáo nên chưa biết đã giảm đến mức đề ra hay chưa"),
-    say("nhập số của các đơn vị còn lại, hoặc ghi missing: carry_forward"),
+    say("nhập số của các đơn vị còn lại, hoặc ghi «missing: carry_forward» ở chỉ số"),
 )
 REASONS: Mapping[str, Lack] = {
     "goal": unknown(say("chưa có mức đề ra"), say("ghi chỉ tiêu hoặc cơ sở tính của mục tiêu")),
     "quota": unknown(say("chưa giao chỉ tiêu"), say("ghi chỉ tiêu ở quotas.yaml")),
-    "base": unknown(say("chưa có cơ sở tính"), say("ghi tổng ở bases, hoặc số của từng đơn vị")),
+    "base": unknown(say("chưa có cơ sở tính"), say("ghi tổng ở «bases:», hoặc số của từng đơn vị")),
     "rank": unknown(say("chưa xếp hạng được khi chưa có kết quả"), say("nhập kết quả của đơn vị")),
     "rate": unknown(
         say("chỉ tiêu giao bằng 0 nên không có tỷ lệ"), say("bỏ tỷ lệ này, hoặc sửa chỉ tiêu")
@@ -61,17 +61,18 @@ REASONS: Mapping[str, Lack] = {
     ),
     "remainder": unknown(
         say("không có tổng đã công bố, nên không có phần ngoài các đơn vị"),
-        say("ghi total ở kết quả của lần chốt"),
+        say("ghi tổng ở «total:» của lần chốt"),
     ),
     "standing": unknown(
-        say("số liệu chốt không ghi thứ hạng"), say("ghi standing ở kết quả của lần chốt")
+        say("số liệu chốt không ghi thứ hạng"), say("ghi thứ hạng ở «standing:» của lần chốt")
     ),
     "reached_on": unknown(
-        say("mục tiêu chưa đạt, hoặc không rõ ngày đạt"), say("ghi reached_on ở mục tiêu")
+        say("mục tiêu chưa đạt, hoặc không rõ ngày đạt"),
+        say("ghi thời điểm đạt ở «reached_on:» của mục tiêu"),
     ),
     "days_early": unknown(
         say("mục tiêu không đạt trước hạn"), say("chỉ nêu trong {% if target.days_early %}")
     ),
-    "target": unknown(say("chưa có mục tiêu nào tính được"), say("ghi mục tiêu ở targets")),
+    "target": unknown(say("chưa có mục tiêu nào tính được"), say("ghi mục tiêu ở «targets:»")),
     "next": unknown(say("không có giai đoạn sau"), say("chỉ nêu trong {% if figures.next %}")),
 }

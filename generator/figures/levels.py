@@ -123,12 +123,12 @@ def mismatches(campaign: Campaign, one: Include, handed: Handed, at: Path = ()) 
     if not pairs:
         fact = say("«{name}» không có chỉ số nào của chiến dịch này", name=handed.name)
         remedy = say(
-            "ghi indicators: {{mã ở đó: mã ở đây}}; các mã ở đó: {codes}", codes=", ".join(theirs)
+            "ghi «indicators: {{mã ở đó: mã ở đây}}»; các mã ở đó: {codes}", codes=", ".join(theirs)
         )
         yield Flaw("E-INCLUDE-INDICATOR", at, fact, remedy)
     for below, here in pairs:
         for fact in _differences(below, here):
-            remedy = say("sửa cho hai nơi giống nhau, hoặc đổi cặp mã ở indicators")
+            remedy = say("sửa cho hai nơi giống nhau, hoặc đổi cặp mã ở «indicators:»")
             yield Flaw("E-INCLUDE-MEASURE", at, fact, remedy)
 
 
@@ -157,7 +157,7 @@ def _differences(below: HandedIndicator, here: Indicator) -> Iterator[Message]:
         )
     if below.measure is not here.measure:
         yield say(
-            "«{code}» là measure: {theirs}, «{ours}» ở đây là measure: {mine}",
+            "loại chỉ số («measure:») khác nhau: «{code}» là {theirs}, «{ours}» ở đây là {mine}",
             theirs=below.measure.value,
             mine=here.measure.value,
             **names,
@@ -166,7 +166,7 @@ def _differences(below: HandedIndicator, here: Indicator) -> Iterator[Message]:
         yield say("«{ours}» ở đây được tính từ hai số khác, không nhận số của «{code}»", **names)
     elif below.counted is not mine.counted:
         yield say(
-            "«{code}» là counted: {theirs}, «{ours}» ở đây là counted: {mine}",
+            "cách tính («counted:») khác nhau: «{code}» là {theirs}, «{ours}» ở đây là {mine}",
             theirs=below.counted.value if below.counted else "?",
             mine=mine.counted.value if mine.counted else "?",
             **names,
@@ -221,7 +221,7 @@ class _Joining:
                 theirs=short_date(handed.starts),
                 ours=short_date(self.campaign.starts),
             )
-            remedy = say("kiểm tra starts của hai chiến dịch")
+            remedy = say("kiểm tra ngày bắt đầu («starts:») của hai chiến dịch")
             yield Flaw("W-INCLUDE-STARTS", at, fact, remedy)
 
     @property
@@ -294,7 +294,7 @@ class _Joining:
                 "các số của cùng một lần chốt thuộc các kỳ khác nhau, bắt đầu: {days}",
                 days=", ".join(map(short_date, sorted(days))),
             )
-            remedy = say("ghi from ở các lần chốt cho cùng một kỳ")
+            remedy = say("ghi ngày đầu kỳ («from:») ở các lần chốt cho cùng một kỳ")
             self.flaws.append(Flaw("E-INCLUDE-PERIOD", place, fact, remedy))
         return min(days, default=None)
 

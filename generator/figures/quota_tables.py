@@ -44,7 +44,7 @@ def _faults(tables: Sequence[Quota], what: Message) -> Iterator[Lack]:
     rings = cycles({table.code: up for table in tables if table.code and (up := follows(table))})
     for ring in rings:
         said = say("các bảng chỉ tiêu nối nhau thành vòng: {ring}", ring=_chain([*ring, ring[0]]))
-        yield wrong(said, say("bỏ replaces hoặc adds_to ở bảng giao đầu tiên"))
+        yield wrong(said, say("bỏ dòng «replaces:» hoặc «adds_to:» ở bảng giao đầu tiên"))
     yield from _rivals(tables, what)
 
 
@@ -61,7 +61,9 @@ def _lost(tables: Sequence[Quota], codes: Mapping[str, int], what: Message) -> I
         code = follows(table)
         if table.replaces and table.adds_to:
             said = say("bảng chỉ tiêu «{code}» vừa thay vừa bổ sung", code=table.code or "–")
-            yield wrong(said, say("giữ một trong hai: replaces hoặc adds_to"))
+            yield wrong(
+                said, say("giữ một trong hai: «replaces:» (thay) hoặc «adds_to:» (giao thêm)")
+            )
         elif code and code not in codes:
             said = say("«{code}» không phải là bảng chỉ tiêu của {what}", code=code, what=what)
             remedy = say("ghi mã của bảng cùng chỉ số, cùng thời kỳ")
@@ -78,14 +80,18 @@ def _rivals(tables: Sequence[Quota], what: Message) -> Iterator[Lack]:
             codes=", ".join(table.code or "–" for table in firsts),
         )
         remedy = say(
-            "ở bảng giao sau ghi replaces: MÃ (thay bảng ấy) hoặc adds_to: MÃ (bổ sung);"
-            " bảng giao trước phải có code"
+            "ở bảng giao sau ghi «replaces: MÃ» (thay bảng ấy) hoặc «adds_to: MÃ» (bổ sung); bảng giao trước phải có mã («code:»)"
         )
         yield wrong(said, remedy)
     for code, times in Counter(table.replaces for table in tables if table.replaces).items():
         if times > 1:
             said = say("{count} bảng chỉ tiêu cùng thay bảng «{code}»", count=times, code=code)
-            yield wrong(said, say("bảng sau ghi replaces mã của bảng trước nó, hoặc adds_to"))
+            yield wrong(
+                said,
+                say(
+                    "ở bảng sau ghi mã của bảng trước: «replaces:» nếu thay, «adds_to:» nếu giao thêm"
+                ),
+            )
 
 
 def _chain(codes: Sequence[str]) -> str:

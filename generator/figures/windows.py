@@ -537,7 +537,7 @@ class Counting(Yield):
         if self.window.is_whole:
             return unknown(
                 say("chưa có số liệu chốt nào của «{name}»", name=name),
-                say("nhập kết quả vào thư mục results"),
+                say("nhập kết quả vào thư mục results/"),
             )
         return unknown(
             say(
@@ -574,7 +574,7 @@ class Counting(Yield):
             fact = say("chưa đơn vị nào báo cáo «{name}»", name=self.readings.indicator.name)
             return unknown(fact, say("nhập số của các đơn vị hoặc tổng đã công bố"))
         fact = say("«{unit}» chưa báo cáo", unit=self._named(code))
-        return unknown(fact, say("nhập số của đơn vị, hoặc ghi missing: carry_forward"))
+        return unknown(fact, say("nhập số của đơn vị, hoặc ghi «missing: carry_forward» ở chỉ số"))
 
     def _not_both(
         self, opening: Moment, end: Moment, now: Reading | None, code: str | None
@@ -659,7 +659,7 @@ def _not_negative(found: Reading, readings: Readings, code: str | None) -> Readi
     name = readings.units.by_code[code].label if code else readings.indicator.name
     lack = wrong(
         say("số lũy kế của «{name}» giảm so với số đầu kỳ", name=name),
-        say("kiểm tra hai lần chốt; nếu là số hiện có tại thời điểm, ghi counted: state"),
+        say("kiểm tra hai lần chốt; nếu là số hiện có tại thời điểm, ghi «counted: state»"),
     )
     return replace(found, figure=None, lack=lack)
 
@@ -691,10 +691,10 @@ def _subtree(roster: Roster, code: str) -> Iterable[str]:
 def _undecided(name: str) -> Lack:
     return wrong(
         say(
-            "«{name}»: cumulative: không chưa nói số liệu là của từng kỳ hay tại thời điểm",
+            "«{name}»: «cumulative: không» chưa nói số liệu là của từng kỳ hay tại thời điểm",
             name=name,
         ),
-        say("ghi counted: period (phát sinh trong kỳ) hoặc counted: state (hiện có)"),
+        say("ghi «counted: period» (phát sinh trong kỳ) hoặc «counted: state» (hiện có)"),
     )
 
 

@@ -237,7 +237,9 @@ class Numbering(Record):
             raise refuse(
                 "E-TERM-NONE",
                 say("đánh số theo nhiệm kỳ nhưng chưa khai nhiệm kỳ nào"),
-                say("khai terms: code, starts, ends; hoặc đổi span thành year"),
+                say(
+                    "khai nhiệm kỳ ở «terms:» (mã «code:», từ «starts:», đến «ends:»); hoặc ghi «span: year»"
+                ),
             )
         return self
 

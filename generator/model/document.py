@@ -54,8 +54,7 @@ def _read_compared(text: str) -> Comparison | wording.Moment:
     if any(letter.isdigit() for letter in known):
         return wording.read_moment(known)
     message = say(
-        "cần previous (lần chốt trước), year_before (cùng kỳ năm trước) hoặc một thời điểm,"
-        " ví dụ 20/4/2022; đang là «{text}»"
+        "cần «previous» (lần chốt trước), «year_before» (cùng kỳ năm trước) hoặc một thời điểm, ví dụ 20/4/2022; đang là «{text}»"
     )
     raise refusal("E-COMPARE", message, text)
 

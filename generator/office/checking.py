@@ -120,7 +120,7 @@ def _given_up(work: Work, office: Office) -> Iterator[Problem]:
                 number=row.told["number"],
                 reason=row.reason or "",
             )
-            hint = say("bỏ number trong hồ sơ; ban hành thì được số mới")
+            hint = say("bỏ dòng «number:» của văn bản; ban hành thì được số mới")
             place = work.place("number")
             yield Problem("W-REGISTER-VOID", place, said, hint, Severity.WARNING)
 
@@ -161,7 +161,7 @@ def _numbered_both_ways(work: Work, office: Office) -> Iterator[Problem]:
         number = document.number
         said = say("hồ sơ ghi số chung {number}, sổ đã cấp mỗi bản một số", number=serial(number))
         place = work.place("number")
-        yield Problem("E-ISSUE-NUMBERS", place, said, say("bỏ number trong hồ sơ"))
+        yield Problem("E-ISSUE-NUMBERS", place, said, say("bỏ dòng «number:» của văn bản"))
 
 
 def _first(work: Work) -> Sequence[Work]:

@@ -36,7 +36,7 @@ def figure_sheet(office: Office, campaign: str, document: str) -> bytes:
     if not works:
         said = say("không đơn vị nào có bản của văn bản này, nên không có số liệu để kiểm tra")
         raise RecordsInvalid(
-            [Problem("E-LETTERS-NONE", whole.place("where"), said, say("sửa điều kiện where"))]
+            [Problem("E-LETTERS-NONE", whole.place("where"), said, say("sửa điều kiện («where:»)"))]
         )
     letters = [_noted(work, office) for work in works]
     work, first = works[0], letters[0]

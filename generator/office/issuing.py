@@ -81,7 +81,7 @@ def _dispatch(
     day = request.day or work.document.date
     if day is None:
         said = say("văn bản chưa có ngày ban hành")
-        hint = say("ghi date trong hồ sơ, hoặc thêm --date 25/4/2022")
+        hint = say("ghi ngày ban hành ở «date:» của văn bản, hoặc thêm --date 25/4/2022")
         raise RecordsInvalid([Problem("E-ISSUE-DATE", work.place(), said, hint)])
     dated = work.numbered(work.document.number, day).record
     (work,) = plan_work([dated], [request.document])
@@ -89,7 +89,7 @@ def _dispatch(
     _ = dispatch.record
     if not dispatch.letters[:1] or not dispatch.letters[0]:
         said = say("loạt văn bản không gửi cho đơn vị nào")
-        hint = say("xem lại for_each và where trong hồ sơ")
+        hint = say("xem lại «for_each:» và «where:» của văn bản")
         raise RecordsInvalid([Problem("E-ISSUE-NONE", work.place(), said, hint)])
     return dispatch
 
@@ -113,4 +113,6 @@ def _refuse_misuse(work: Work, request: Request) -> None:
     if request.number is not None:
         raise Misused(say("--number không đi cùng --each: mỗi bản một số, do sổ cấp"))
     if work.document.number is not None:
-        raise Misused(say("hồ sơ đã ghi một số chung; bỏ number thì mới cấp mỗi bản một số"))
+        raise Misused(
+            say("văn bản đã ghi một số chung; bỏ dòng «number:» thì mới cấp mỗi bản một số")
+        )

@@ -87,8 +87,7 @@ def _faults(earlier: Earlier, own: str) -> Iterator[Finding]:
     if not earlier.is_known:
         said = say("sổ không có văn bản «{asked}»", asked=asked)
         hint = say(
-            "ghi dòng của văn bản ấy vào sổ (number, symbol, date, title), hoặc khai văn bản ấy ở"
-            " references rồi ghi mã ở đây"
+            "ghi dòng của văn bản ấy vào sổ (số, ký hiệu, ngày, tên), hoặc khai văn bản ấy ở «references:» rồi ghi mã ở đây"
         )
         yield "E-REPLACES-UNKNOWN", said, hint
     elif earlier.is_ambiguous:
@@ -131,7 +130,11 @@ def _odd(work: Work, earlier: Earlier, office: Office) -> Iterator[Finding]:
                 kind=kinds[document.kind].name,
                 other=other.name,
             )
-            yield "W-REPLACES-KIND", said, say("sửa kind, hoặc sửa mã văn bản được thay thế")
+            yield (
+                "W-REPLACES-KIND",
+                said,
+                say("sửa loại văn bản («kind:»), hoặc sửa mã văn bản được thay thế"),
+            )
 
 
 def _replaced(earlier: Earlier, mine: list[Row]) -> Iterator[Finding]:

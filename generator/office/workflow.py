@@ -154,8 +154,11 @@ def moment_assumed(work: Work, library: Library) -> Problem | None:
     document = work.document
     if moment is None or document.as_of is not None or not _speaks_of_figures(document, library):
         return None
-    said = say("văn bản không ghi as_of nên dùng số liệu chốt {moment}", moment=moment.said)
-    hint = say("ghi as_of để giữ đúng số liệu ấy; khi ban hành sẽ tự ghi")
+    said = say(
+        "văn bản không ghi thời điểm số liệu («as_of:») nên dùng số liệu chốt {moment}",
+        moment=moment.said,
+    )
+    hint = say("ghi thời điểm chốt ở «as_of:» để giữ đúng số liệu ấy; khi ban hành sẽ tự ghi")
     return Problem("I-AS-OF", work.place(), said, hint, Severity.INFO)
 
 

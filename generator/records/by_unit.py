@@ -59,7 +59,7 @@ def by_unit(
             reading.problems.append(Problem("E-CSV-UNIT", table.place(number, at + 1), said, hint))
         elif fold(unit) in _TOTALS and unit not in units:
             said = say("dòng tổng không thuộc bảng này")
-            hint = say("xóa dòng; tổng đã công bố ghi ở total trong tệp .yaml")
+            hint = say("xóa dòng; tổng đã công bố ghi ở «total:» trong tệp .yaml")
             place = table.place(number, at + 1)
             reading.problems.append(Problem("E-CSV-TOTAL", place, said, hint))
         elif unit in rows:

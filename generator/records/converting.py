@@ -126,7 +126,7 @@ class _Converting:
             if ("counts", name) in columns:
                 said = say("có hai bảng chỉ tiêu cùng tên cột «{name}»", name=name)
                 place = self.record.place("quotas", len(heads))
-                hint = say("đặt code cho từng bảng rồi chạy lại")
+                hint = say("đặt mã («code:») cho từng bảng rồi chạy lại")
                 raise RecordsInvalid([Problem("E-CSV-TWICE", place, said, hint)])
             _, parts = split_quota(quota)
             columns |= {(part, name): values for part, values in parts.items()}

@@ -73,7 +73,9 @@ def _into_quota(
         )
     elif is_linked and names.count(name) > 1:
         said = say("có hai bảng chỉ tiêu cùng lấy cột «{name}» của quotas.csv", name=name)
-        yield Problem("E-CSV-TWICE", place_of(entry, "counts"), said, say("đặt code cho từng bảng"))
+        yield Problem(
+            "E-CSV-TWICE", place_of(entry, "counts"), said, say("đặt mã («code:») cho từng bảng")
+        )
     elif is_linked and column is None:
         said = say("quotas.csv không có cột «{name}»", name=name)
         yield Problem(
@@ -120,5 +122,7 @@ def _own_quota(
 def _no_counts(table: CsvTable, columns: dict[Key, int], name: str) -> Problem:
     column = next(at for key, at in columns.items() if key[-1] == name)
     said = say("không rõ cột này thuộc bảng chỉ tiêu nào")
-    hint = say("ghi bảng «{name}» ở quotas.yaml với counts: quotas.csv, và cột «{name}»", name=name)
+    hint = say(
+        "ghi bảng «{name}» ở quotas.yaml với «counts: quotas.csv», và cột «{name}»", name=name
+    )
     return Problem("E-CSV-COLUMN", table.place(table.head, column + 1), said, hint)

@@ -127,7 +127,7 @@ class _Upgrading:
 
 def _name_the_format(upgrading: _Upgrading) -> None:
     """2: the settings say of which form the records are."""
-    said = say("ghi dạng của hồ sơ: format: {format}", format=2)
+    said = say("ghi dạng của dữ liệu: «format: {format}»", format=2)
     upgrading.set_key(upgrading.workspace.settings, "format", "2", _HEADER, said)
 
 
@@ -138,7 +138,7 @@ def _say_how_all_is_counted(upgrading: _Upgrading) -> None:
         for place, indicator in enumerate(_indicators(upgrading.read(path))):
             if "cumulative" in indicator:
                 _counted(upgrading, path, place, indicator)
-    said = say("ghi dạng của hồ sơ: format: {format}", format=3)
+    said = say("ghi dạng của dữ liệu: «format: {format}»", format=3)
     upgrading.set_key(upgrading.workspace.settings, "format", "3", _HEADER, said)
 
 
@@ -163,15 +163,15 @@ def _counted(upgrading: _Upgrading, path: Path, place: int, indicator: Block) ->
         return
     if counted:
         values = {"name": name, "counted": counted.value}
-        said = say("«{name}»: counted: {counted} thay cho cumulative", **values)
+        said = say("«{name}»: «counted: {counted}» thay cho «cumulative:»", **values)
         hint = say(
-            "ghi tay counted: {counted} thay cho cumulative ở «{name}», rồi chạy lại", **values
+            "tự ghi «counted: {counted}» thay cho «cumulative:» ở «{name}», rồi chạy lại", **values
         )
         pair = ("counted", counted.value)
         upgrading.replace(path, place_of(indicator, "cumulative"), pair, said, hint)
     else:
-        said = say("«{name}»: bỏ cumulative", name=name)
-        hint = say("bỏ tay dòng cumulative của «{name}», rồi chạy lại", name=name)
+        said = say("«{name}»: bỏ dòng «cumulative:»", name=name)
+        hint = say("tự bỏ dòng «cumulative:» của «{name}», rồi chạy lại", name=name)
         upgrading.change(path, lambda block: _without(block, place), said, hint)
 
 
@@ -184,8 +184,7 @@ def _without(campaign: Block, place: int) -> Mapping[str, Any]:
 
 def _question(indicator: Block, name: str) -> Problem:
     said = say(
-        "«{name}»: cumulative: không chưa cho biết số mỗi lần chốt là số phát sinh trong kỳ hay số"
-        " hiện có tại thời điểm chốt",
+        "«{name}»: «cumulative: không» chưa cho biết số mỗi lần chốt là số phát sinh trong kỳ hay số hiện có tại thời điểm chốt",
         name=indicator.get("name"),
     )
     hint = say(

@@ -54,7 +54,7 @@ def _refusals(ledger: Ledger, one: Number) -> Iterator[Problem]:
             day=short_date(asked.day),
             given=row.told["day"],
         )
-        hint = say("làm lại thì giữ nguyên số và ngày: sửa date trong hồ sơ")
+        hint = say("làm lại thì giữ nguyên số và ngày: sửa ngày ban hành («date:») của văn bản")
         yield refusal("REISSUE-DATE", asked, said, hint, held)
     if row.symbol != asked.symbol and (taken := symbol_taken(ledger, asked, row.number)):
         yield taken

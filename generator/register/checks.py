@@ -111,7 +111,7 @@ def _row(ledger: Ledger, entry: BookRow, today: datetime.date | None) -> Iterato
         yield _error("TERM", entry, say("ngày {day} không thuộc nhiệm kỳ nào", **row.told))
     if row.state is RowState.VOID and not row.reason:
         said = say("số {number} hủy không có lý do", **row.told)
-        yield _warning("REASON", entry, said, say("ghi lý do ở reason"))
+        yield _warning("REASON", entry, said, say("ghi lý do ở «reason:»"))
     if row.state is RowState.ISSUED and (lacking := _lacking(row)):
         said = say("số {number} còn để trống: {columns}", **row.told, columns=lacking)
         yield _warning("LACKS", entry, said, say("ghi thêm vào dòng của sổ"))

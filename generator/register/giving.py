@@ -60,7 +60,7 @@ def _given(ledger: Ledger, asked: Issue) -> Number | Problem:
     period = numbering.period_of(asked.day)
     if period is None:
         said = say("ngày {day} không thuộc nhiệm kỳ nào", day=short_date(asked.day))
-        hint = say("khai nhiệm kỳ ở terms trong campaigns/register/policy.yaml, hoặc sửa ngày")
+        hint = say("khai nhiệm kỳ ở «terms:» trong campaigns/register/policy.yaml, hoặc sửa ngày")
         return refusal("TERM", asked, said, hint)
     series = (period, numbering.series_of(asked.kind, asked.secrecy))
     if held := ledger.held(asked.key):
@@ -167,7 +167,7 @@ def _mixed(ledger: Ledger, asked: Issue, series: SeriesKey) -> Problem | None:
                 "quy tắc đánh số đã đổi giữa kỳ: loại này đang dùng dãy «{series}»",
                 series=row.series,
             )
-            hint = say("giữ quy tắc cũ đến hết kỳ, hoặc khai số đầu của dãy mới ở first_numbers")
+            hint = say("giữ quy tắc cũ đến hết kỳ, hoặc khai số đầu của dãy mới ở «first_numbers:»")
             return refusal("POLICY", asked, said, hint, one)
     return None
 
@@ -200,8 +200,7 @@ def _skipping(asked: Issue, number: int, expected: int) -> Problem | None:
         expected=serial(expected),
     )
     hint = say(
-        "bỏ number trong hồ sơ (hoặc --number) để vanthu cấp số kế tiếp; các số ấy đã cấp trên"
-        " giấy hay bỏ hẳn thì thêm --reason … để ghi hủy"
+        "bỏ dòng «number:» của văn bản (hoặc --number) để vanthu cấp số kế tiếp; các số ấy đã cấp trên giấy hay bỏ hẳn thì thêm --reason … để ghi hủy"
     )
     return refusal("SKIP", asked, said, hint)
 

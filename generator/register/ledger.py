@@ -242,7 +242,7 @@ def edit_book(loaded: LoadedBook, rows: Mapping[int, Row]) -> LoadedBook:
     text = edited(loaded.text, loaded.block, {**loaded.block, "rows": told})
     if text is None:
         said = say("sổ không viết theo mẫu nên không ghi thêm được")
-        hint = say("viết mỗi dòng thành một mục «- number: …» dưới rows, mỗi trường một dòng")
+        hint = say("viết mỗi dòng thành một mục «- number: …» dưới «rows:», mỗi trường một dòng")
         raise _refused(loaded, "FORM", said, hint)
     return replace(loaded, text=text, book=book)
 

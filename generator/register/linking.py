@@ -47,7 +47,7 @@ def check_links(ledger: Ledger, rows: Sequence[BookRow]) -> Iterator[Problem]:
                 yield from _one_sided(ledger, one, (key, back), name)
         if (one.year, one.index) in ringed:
             said = say("số {number} thay thế, đính chính vòng tròn với chính nó", **one.row.told)
-            yield _doubt(one, said, say("xem lại replaces, corrects của các dòng"))
+            yield _doubt(one, said, say("xem lại «replaces:», «corrects:» của các dòng"))
 
 
 def _one_sided(ledger: Ledger, one: BookRow, keys: tuple[str, str], name: str) -> Iterator[Problem]:

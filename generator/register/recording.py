@@ -77,7 +77,7 @@ def _compare_number(ledger: Ledger, path: Path, text: str, row: Row) -> None:
         written=serial(number or 0),
         number=serial(row.number),
     )
-    hint = say("bỏ number trong hồ sơ, hoặc bỏ --number, rồi chạy lại")
+    hint = say("bỏ dòng «number:» của văn bản, hoặc bỏ --number, rồi chạy lại")
     raise ledger.register.refusal("RECORD-NUMBER", path, said, hint)
 
 

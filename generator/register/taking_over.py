@@ -136,7 +136,9 @@ class _Taking:
     def _refusal(self, line: RegisterLine, row: Row) -> Problem | None:
         if self.numbering.period_of(row.date) is None:
             said = say("ngày {day} không thuộc nhiệm kỳ nào", day=short_date(row.date))
-            hint = say("khai nhiệm kỳ ở terms trong campaigns/register/policy.yaml, hoặc sửa ngày")
+            hint = say(
+                "khai nhiệm kỳ ở «terms:» trong campaigns/register/policy.yaml, hoặc sửa ngày"
+            )
             return Problem("E-REGISTER-TERM", line.place, said, hint)
         return self._twice(line, row) or self._differs(line, row)
 
@@ -155,7 +157,9 @@ class _Taking:
         said = say(
             "số {number} còn một dòng nữa ở {other}", number=row.number_symbol, other=first.place
         )
-        hint = say("sửa số, hoặc giữ một dòng; số của dãy riêng thì khai apart trong policy.yaml")
+        hint = say(
+            "sửa số, hoặc giữ một dòng; số của dãy riêng thì khai «apart:» trong policy.yaml"
+        )
         return Problem("E-REGISTER-TWICE", line.place, said, hint)
 
     def _differs(self, line: RegisterLine, row: Row) -> Problem | None:

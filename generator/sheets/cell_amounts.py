@@ -131,7 +131,11 @@ def _decimals(value: Decimal, decimals: int = 0) -> Unclear:
         return Unclear("E-XLS-DECIMAL", said, hint, (say("{meant}", meant=number(meant)), meant))
     if decimals:
         said = say("{shown} có quá {decimals} chữ số thập phân", shown=shown, decimals=decimals)
-        return Unclear("E-XLS-DECIMAL", said, say("làm tròn rồi gõ lại, hoặc sửa decimals"))
+        return Unclear(
+            "E-XLS-DECIMAL",
+            said,
+            say("làm tròn rồi gõ lại, hoặc sửa số chữ số thập phân («decimals:»)"),
+        )
     said = say("ô là số thập phân {shown}, cần số nguyên", shown=shown)
     return Unclear("E-XLS-DECIMAL", said, say("gõ lại số nguyên"))
 

@@ -582,7 +582,7 @@ def test_a_second_table_says_whether_it_adds_or_adjusts(folder, allocate, replac
 def test_a_table_without_a_code_is_first_given_one(folder, allocate):
     text = "quotas:\n  - {counts: {a: 1, b: 1, c: 1}}\n"
     (folder / "quotas.yaml").write_text(text, encoding="utf-8")
-    assert "ghi code cho bảng này trước" in allocate("--rate 6% --of unions --code moi")[2]
+    assert "đặt mã («code:») cho bảng này trước" in allocate("--rate 6% --of unions --code moi")[2]
     assert "thêm --replace để thay; để ghi thêm bảng khác" in allocate("--rate 6% --of unions")[2]
 
 
@@ -759,7 +759,7 @@ def test_a_missing_base_is_told_at_the_units_line(folder, refused):
     (folder / "units.yaml").write_text(units, encoding="utf-8")
     _, err = refused("--total 10 --of members --fix c=3")
     assert "campaigns/chia/units.yaml:6:" in err
-    assert "«Đơn vị B» chưa có số đoàn viên; ghi members ở bases" in err
+    assert "«Đơn vị B» chưa có số đoàn viên; ghi «members» ở «bases:» của đơn vị" in err
     assert err.count("[E-QUOTA-BASE]") == 1
     assert refused("--total 10 --of members")[1].count("[E-QUOTA-BASE]") == 2
 

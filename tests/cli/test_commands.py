@@ -213,7 +213,7 @@ def test_completion_for_every_shell(vanthu, shell):
 def test_upgrade_lists_what_it_would_change_and_then_writes_it(vanthu, tmp_path):
     settings = tmp_path / "vanthu.yaml"
     settings.write_text("language: vi # ghi chú\n", encoding="utf-8")
-    told = "".join(f"vanthu.yaml: ghi dạng của hồ sơ: format: {one}\n" for one in (2, 3))
+    told = "".join(f"vanthu.yaml: ghi dạng của dữ liệu: «format: {one}»\n" for one in (2, 3))
     for option in ("-n", "--dry-run"):
         status, out, err = vanthu("upgrade", option, folder=tmp_path)
         assert (status, out, "chưa ghi gì; sẽ sửa 1 tệp" in err) == (0, told, True)
@@ -240,12 +240,16 @@ def test_upgrade_asks_what_is_counted_and_lists_what_prints_differently(vanthu, 
     assert (status, out) == (1, "")
     assert "--counted thi-dua.initiatives=state" in err
     status, out, err = vanthu("upgrade", "-n", "--counted", "stat", folder=root)
-    assert (status, "cần state, period hoặc cumulative; đang là «stat»" in err) == (2, True)
+    assert (
+        status,
+        "cần «state» (hiện có), «period» (phát sinh) hoặc «cumulative» (lũy kế); đang là «stat»"
+        in err,
+    ) == (2, True)
     status, out, err = vanthu("upgrade", "-n", "--counted", "state", folder=root)
     assert (status, "số liệu in khác bản 0.1" in err) == (0, True)
     lines = out.splitlines()
-    assert lines[0].endswith("«thi-dua.initiatives»: counted: state thay cho cumulative")
-    assert "vanthu.yaml: ghi dạng của hồ sơ: format: 3" in lines
+    assert lines[0].endswith("«thi-dua.initiatives»: «counted: state» thay cho «cumulative:»")
+    assert "vanthu.yaml: ghi dạng của dữ liệu: «format: 3»" in lines
     assert any(" → " in line and line.startswith("thi-dua, ") for line in lines)
 
 
@@ -331,7 +335,9 @@ def test_it_is_told_of_which_moment_a_document_speaks_that_names_none(vanthu, of
     text = record.read_text(encoding="utf-8")
     record.write_text(text.replace("as_of: 31/5/2025\n", ""), encoding="utf-8")
     _, out, err = vanthu(command, "thi-dua", folder=office_copy.root)
-    assert "không ghi as_of nên dùng số liệu chốt ngày 31/5/2025" in out + err
+    assert (
+        "không ghi thời điểm số liệu («as_of:») nên dùng số liệu chốt ngày 31/5/2025" in out + err
+    )
 
 
 def test_names_are_told_before_there_is_a_document(vanthu, office_copy):

@@ -294,7 +294,7 @@ REFUSED = {
         {},
         [
             "W-HANDED-INDICATOR không lấy «benefit» (giá trị làm lợi): ở đây không có",
-            "E-HANDED-UNIT đơn vị «song-hoa» đã có số «initiatives» ghi trong results",
+            "E-HANDED-UNIT đơn vị «song-hoa» đã có số «initiatives» ghi trong số liệu chốt",
         ],
     ),
     "a unit that is a campaign of this workspace": (

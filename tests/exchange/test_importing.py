@@ -100,7 +100,7 @@ def test_a_name_that_was_decided_is_never_asked_about_again(desk) -> None:
     path = desk.folder / "units.yaml"
     before = path.read_text(encoding="utf-8")
     plan = desk.plan(text, as_of="30/6/2025", ask=typing("khcn"))
-    told = "nhớ cách gọi «CĐN Công nghệ» là Công đoàn Sở KH&CN (khcn): ghi vào aliases, lần sau không hỏi"
+    told = "nhớ cách gọi «CĐN Công nghệ» là Công đoàn Sở KH&CN (khcn): ghi vào «aliases:», lần sau không hỏi"
     assert told in map(str, tell_reading(plan))
     assert path.read_text(encoding="utf-8") == before
     write_import(plan)

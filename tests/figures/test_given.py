@@ -93,8 +93,11 @@ def test_a_base_that_is_not_known_says_of_whom(campaign, lines, unit, said):
 
 def test_of_the_whole_a_total_may_be_declared_instead(campaign):
     bases = bases_of(campaign, "u1")
-    assert str(bases.lack("m", DAY).hint).endswith("hoặc ghi total của cơ sở tính này")
-    assert str(bases.lack("m", DAY, "u1").hint) == "ghi m ở bases (không có thì ghi 0)"
+    assert str(bases.lack("m", DAY).hint).endswith("hoặc ghi tổng («total:») của cơ sở tính này")
+    assert (
+        str(bases.lack("m", DAY, "u1").hint)
+        == "ghi «m:» dưới «bases:» của đơn vị (không có thì ghi 0)"
+    )
     assert bases_of(campaign, "u1 = 0").lack("m", DAY) is None
 
 

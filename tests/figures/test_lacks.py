@@ -18,14 +18,14 @@ def at(as_of, total=None, since=None, **counts):
     return {"as_of": as_of, "results": [result]} | ({"from": since} if since else {})
 
 
-UNREPORTED = "nhập số của đơn vị, hoặc ghi missing: carry_forward"
+UNREPORTED = "nhập số của đơn vị, hoặc ghi «missing: carry_forward» ở chỉ số"
 NO_APRIL = (
     "không có số liệu chốt ngày 31/3/2022, nên không biết giai đoạn 2 bắt đầu từ số nào",
     "nhập số liệu chốt ngày 31/3/2022, hoặc ghi ở giai đoạn «opens_as_of:» một lần chốt khác",
 )
 UNSAID = (
-    "«sáng kiến»: cumulative: không chưa nói số liệu là của từng kỳ hay tại thời điểm",
-    "ghi counted: period (phát sinh trong kỳ) hoặc counted: state (hiện có)",
+    "«sáng kiến»: «cumulative: không» chưa nói số liệu là của từng kỳ hay tại thời điểm",
+    "ghi «counted: period» (phát sinh trong kỳ) hoặc «counted: state» (hiện có)",
 )
 NO_EARLIER = ("chưa có lần chốt số liệu nào trước đó", "nhập số liệu của lần chốt trước")
 NOTHING_IN_PHASE = (
@@ -34,7 +34,7 @@ NOTHING_IN_PHASE = (
 )
 NOTHING = (
     "chưa có số liệu chốt nào của «sáng kiến»",
-    "nhập kết quả vào thư mục results",
+    "nhập kết quả vào thư mục results/",
 )
 ACROSS = "ghi riêng số liệu trước và sau ranh giới, mỗi kỳ một lần chốt"
 
@@ -90,12 +90,12 @@ LACKS = {
     "a cumulative count falls": (
         IDEAS, [at("31/3/2022", u1=5, u2=6), at("30/6/2022", u1=9, u2=4)], "p2", "u2", "count",
         "error", "số lũy kế của «Xã Hai» giảm so với số đầu kỳ",
-        "kiểm tra hai lần chốt; nếu là số hiện có tại thời điểm, ghi counted: state",
+        "kiểm tra hai lần chốt; nếu là số hiện có tại thời điểm, ghi «counted: state»",
     ),
     "the whole of it falls": (
         IDEAS, [at("31/3/2022", 7), at("30/6/2022", 6)], None, None, "growth",
         "error", "số lũy kế của «sáng kiến» giảm so với số đầu kỳ",
-        "kiểm tra hai lần chốt; nếu là số hiện có tại thời điểm, ghi counted: state",
+        "kiểm tra hai lần chốt; nếu là số hiện có tại thời điểm, ghi «counted: state»",
     ),
     "how the numbers belong together is not said": (
         UNDECIDED, [at("31/3/2022", 7), at("30/6/2022", 6)], None, None, "count", "error", *UNSAID,

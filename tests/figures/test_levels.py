@@ -217,11 +217,11 @@ MISMATCHED = {
     ),
     "another measure": (
         "{code: ideas, name: a, unit_of_measure: sáng kiến, measure: rate}",
-        "E-INCLUDE-MEASURE «ideas» là measure: count, «ideas» ở đây là measure: rate",
+        "E-INCLUDE-MEASURE loại chỉ số («measure:») khác nhau: «ideas» là count, «ideas» ở đây là rate",
     ),
     "counted in another way": (
         "{code: ideas, name: a, unit_of_measure: sáng kiến, counted: state}",
-        "E-INCLUDE-MEASURE «ideas» là counted: cumulative, «ideas» ở đây là counted: state",
+        "E-INCLUDE-MEASURE cách tính («counted:») khác nhau: «ideas» là cumulative, «ideas» ở đây là state",
     ),
     "nothing in common": (
         "{code: unions, name: a, unit_of_measure: sáng kiến}",

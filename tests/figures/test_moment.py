@@ -72,7 +72,7 @@ def test_a_moment_that_was_not_taken_is_refused_with_those_there_are(counted_oft
         figures_at(counted_often, read_moment("9h00 20/4/2022"))
     assert str(caught.value) == (
         "chưa có số liệu chốt 9h00 ngày 20/4/2022; các lần đã chốt:"
-        " 2022-04-25, 2022-04-20 17:00, 2022-06-10, 2022-04-20 08:00"
+        " ngày 25/4/2022, 17h00 ngày 20/4/2022, ngày 10/6/2022, 8h00 ngày 20/4/2022"
     )
     assert taken(figures_at(counted_often)) == "2022-06-10"
 

@@ -413,7 +413,7 @@ def test_what_is_said(said):
     ]
     assert said(_document("tables: {t: {columns: [{show: quota, header: A}]}}")) == [
         "cột quota cần chỉ tiêu giao cho đơn vị, nhưng chưa có; "
-        "ghi bảng chỉ tiêu của «ideas» ở quotas"
+        "ghi bảng chỉ tiêu của «ideas» ở «quotas:»"
     ]
     assert said(_document("date: 24/01/2022, signatory: hai")) == [
         (

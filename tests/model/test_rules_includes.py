@@ -50,7 +50,7 @@ def test_an_included_unit_has_no_counts_of_its_own(found, said):
     assert found(text) == ["E-INCLUDE-COUNTED snapshots[0].results[0].counts.thanh-hoa"]
     assert said(text) == [
         "đơn vị «Thanh Hóa» đã lấy số từ chiến dịch thành phần, lại có số ghi ở đây;"
-        " bỏ số ghi ở đây, hoặc bỏ đơn vị này khỏi includes"
+        " bỏ số ghi ở đây, hoặc bỏ đơn vị này khỏi «includes:»"
     ]
 
 

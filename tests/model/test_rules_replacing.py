@@ -100,7 +100,7 @@ def test_what_is_said_and_what_helps(said):
     ]
     assert said(_documents(OLD, f"{{{NEW}, corrects: a}}")) == [
         "đính chính bằng công văn (Nghị định 30/2020/NĐ-CP, Điều 18.3), không bằng Báo cáo; "
-        "ghi kind: directive; sai sót về nội dung thì ghi replaces thay cho corrects"
+        "ghi «kind: directive»; sai sót về nội dung thì ghi «replaces:» thay cho «corrects:»"
     ]
 
 

@@ -409,33 +409,33 @@ def test_what_is_said(said):
     assert said(fallen) == [
         (
             "«số sáng kiến»: ngày 31/5/2022 có 2.600, ít hơn ngày 25/4/2022 có 2.660; sửa số; "
-            "nếu là số đính chính, ghi corrected: có ở kết quả này; nếu «số sáng kiến» không phải "
-            "số lũy kế thì ở chỉ số ghi counted: state (số hiện có tại thời điểm) hoặc "
-            "counted: period (số phát sinh trong kỳ)"
+            "nếu là số đính chính, ghi «corrected: có» ở kết quả này; nếu «số sáng kiến» không phải "
+            "số lũy kế thì ở chỉ số ghi «counted: state» (số hiện có tại thời điểm) hoặc "
+            "«counted: period» (số phát sinh trong kỳ)"
         )
     ]
     assert said(_one("{standing: {rank: 64, among: 63}}")) == [
-        "thứ hạng 64 lớn hơn số đơn vị 63; sửa rank hoặc among"
+        "thứ hạng 64 lớn hơn số đơn vị 63; sửa thứ hạng («rank:») hoặc tổng số đơn vị («among:»)"
     ]
     assert said(_one("{standing: {rank: 0, among: 63}}")) == [
-        "thứ hạng bắt đầu từ 1; sửa rank hoặc among"
+        "thứ hạng bắt đầu từ 1; sửa thứ hạng («rank:») hoặc tổng số đơn vị («among:»)"
     ]
     assert said(_one("{total: 163.532, precision: over}")) == [
         (
             "«trên 163.532»: số đúng đến từng đơn vị; "
-            "bỏ precision nếu số này chính xác; nếu không, ghi số tròn"
+            "bỏ dòng «precision:» nếu số này chính xác; nếu không, ghi số tròn"
         )
     ]
     nearly = "snapshots: [{as_of: 31/5/2022, results: [{total: 1.700, precision: nearly}]}]"
     target = "{code: t, name: chỉ tiêu, count: 1.775, reached_on: 31/5/2022}"
     assert said(f"{{{nearly}, targets: [{target}]}}") == [
         "ghi đạt ngày 31/5/2022, nhưng ngày 31/5/2022 mới có gần 1.700, chưa đủ 1.775; "
-        "sửa reached_on hoặc số liệu chốt"
+        "sửa thời điểm đạt («reached_on:») hoặc số liệu chốt"
     ]
     target = "{code: t, name: chỉ tiêu, count: 1.775, reached_on: 01/6/2022}"
     assert said(f"{COUNTED}        targets: [{target}]") == [
         (
             "ghi đạt ngày 01/6/2022, nhưng ngày 31/5/2022 đã có 1.775, đủ 1.775; "
-            "sửa reached_on hoặc số liệu chốt"
+            "sửa thời điểm đạt («reached_on:») hoặc số liệu chốt"
         )
     ]

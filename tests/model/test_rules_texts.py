@@ -136,6 +136,6 @@ def test_what_is_said(said):
         ),
         (
             "số liệu gõ tay trong nội dung văn bản: 2.660, 15%, 2.661… (còn 1 nữa); "
-            "lấy số từ hồ sơ, ví dụ {{ figures.count }}, hoặc ghi vào facts"
+            "lấy số từ dữ liệu chiến dịch, ví dụ {{ figures.count }}, hoặc ghi vào «facts:»"
         ),
     ]

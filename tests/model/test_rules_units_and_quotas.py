@@ -493,7 +493,7 @@ def test_what_is_said(said):
     lai_chau = "a: 6, b: 7, c: 5, d: 6, e: 4, f: 4, g: 5, h: 4, i: 3, j: 2, k: 2"
     units = ", ".join(f"{{code: {code}, name: {code.upper()}}}" for code in "abcdefghijk")
     assert said(f"{{units: [{units}], quotas: [{{counts: {{{lai_chau}}}, total: 46}}]}}") == [
-        "tổng ghi 46, nhưng cộng 11 đơn vị được 48; lệch 2; sửa total hoặc chỉ tiêu của đơn vị"
+        "tổng ghi 46, nhưng cộng 11 đơn vị được 48; lệch 2; sửa tổng («total:») hoặc chỉ tiêu của đơn vị"
     ]
     assert said(f"{{units: [{units}], quotas: [{{counts: {{a: 6}}}}]}}") == [
         (

@@ -79,7 +79,10 @@ def test_what_is_missing_and_assumed_stands_first(sheet, office_copy):
     assert "Số liệu chưa có (01):" in told
     assert "chưa có tổng số đã thực hiện của giai đoạn 2 (phases.gd2.count)" in told
     assert "Điều hồ sơ không ghi, đã hiểu như sau (01):" in told
-    assert "văn bản không ghi as_of nên dùng số liệu chốt ngày 31/5/2025" in told
+    assert (
+        "văn bản không ghi thời điểm số liệu («as_of:») nên dùng số liệu chốt ngày 31/5/2025"
+        in told
+    )
     assert "“Có «…» và {{ 695.”" in told
 
 

@@ -245,7 +245,7 @@ def test_a_common_number_beside_those_of_letters_is_told_with_the_remedy(workspa
     write(workspace, "thu", f"number: 1\n{right}")
     wrong = errors(check_office(open_office(workspace)))
     assert [(one.code, str(one.hint)) for one in wrong] == [
-        ("E-ISSUE-NUMBERS", "bỏ number trong hồ sơ")
+        ("E-ISSUE-NUMBERS", "bỏ dòng «number:» của văn bản")
     ]
     write(workspace, "thu", right)
     some_letters(workspace, "true")

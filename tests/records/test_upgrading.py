@@ -74,8 +74,8 @@ def test_the_first_form_gets_its_number_and_nothing_else(tmp_path):
     (file,) = plan_upgrade(workspace)
     assert all_bytes(workspace) == before
     assert [str(reason) for reason in file.reasons] == [
-        "ghi dạng của hồ sơ: format: 2",
-        "ghi dạng của hồ sơ: format: 3",
+        "ghi dạng của dữ liệu: «format: 2»",
+        "ghi dạng của dữ liệu: «format: 3»",
     ]
     write_upgrade(workspace, (file,))
     changed = before[workspace.settings] + b"\nformat: 3"

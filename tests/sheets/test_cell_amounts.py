@@ -195,7 +195,7 @@ def test_no_cell_is_nothing_reported() -> None:
             (
                 "E-XLS-DECIMAL",
                 "1.250,55 có quá 1 chữ số thập phân",
-                "làm tròn rồi gõ lại, hoặc sửa decimals",
+                "làm tròn rồi gõ lại, hoặc sửa số chữ số thập phân («decimals:»)",
                 [],
             ),
         ),

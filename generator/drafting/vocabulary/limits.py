@@ -24,8 +24,7 @@ _SHIFT = 0xF1000
 _MARK = re.compile(f"{_OPEN}([^{_OPEN}{_SHUT}]*){_SHUT}")
 _PARTS = "; "
 HINT_COMPLETE = say(
-    "văn bản chỉ nhận số liệu đủ (coverage: complete): chờ đủ báo cáo, "
-    "hoặc bỏ dòng coverage để in kèm phạm vi của số liệu"
+    "văn bản chỉ nhận số liệu đủ («coverage: complete»): chờ đủ báo cáo, hoặc bỏ dòng «coverage:» để in kèm phạm vi của số liệu"
 )
 Tell = Callable[[str, Any], str]
 """Adds to the text of a figure, or of what is made of one, what limits it."""

@@ -36,7 +36,7 @@ _SHARED = {
     "short_name": say("tên gọn"),
     "quota": say("chỉ tiêu được giao"),
     "previous": say("số của lần chốt trước"),
-    "compared": say("so sánh với thời điểm mà văn bản ghi ở compare"),
+    "compared": say("so sánh với thời điểm mà văn bản ghi ở «compare:»"),
     "share": say("tỷ trọng trong tổng số"),
     "bases": say("cơ sở tính theo mã: số đoàn viên, số CĐCS …"),
 }
@@ -55,7 +55,7 @@ _TALLY = {
     "change": say("số cuối kỳ trừ số đầu kỳ"),
     "previous": say("số của lần chốt trước"),
     "previous_as_of": say("thời điểm của lần chốt trước"),
-    "compared": say("so sánh với thời điểm mà văn bản ghi ở compare"),
+    "compared": say("so sánh với thời điểm mà văn bản ghi ở «compare:»"),
     "average": say("bình quân một đơn vị"),
     "targets": say("kết quả so với từng mục tiêu, theo mã"),
     "target": say("mục tiêu chính: mục tiêu đầu tiên tính được và chưa bị thay"),
@@ -70,10 +70,10 @@ _TALLY = {
     "completed": say("các đơn vị hoàn thành chỉ tiêu (kể cả vượt)"),
     "exceeded": say("các đơn vị vượt chỉ tiêu"),
     "uncompleted": say("các đơn vị chưa hoàn thành chỉ tiêu"),
-    "midway": say("các đơn vị đạt từ ngưỡng lagging_below đến dưới 100%"),
-    "lagging": say("các đơn vị đạt thấp, dưới ngưỡng lagging_below, kể cả chưa có kết quả"),
+    "midway": say("các đơn vị đạt từ ngưỡng («lagging_below:») đến dưới 100%"),
+    "lagging": say("các đơn vị đạt thấp, dưới ngưỡng («lagging_below:»), kể cả chưa có kết quả"),
     "slow": say("các đơn vị đạt thấp mà đã có kết quả"),
-    "threshold": say("ngưỡng đạt thấp lagging_below"),
+    "threshold": say("ngưỡng đạt thấp («lagging_below:»)"),
     "idle_units": say("các đơn vị chưa có kết quả"),
     "reported": say("các đơn vị đã báo cáo"),
     "unreported": say("các đơn vị chưa báo cáo"),
@@ -278,7 +278,9 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
             "những người được vận động: đoàn viên, người lao động; mặc định: cá nhân, tập thể"
         ),
         "lower": say("cấp dưới của các đơn vị: công đoàn cơ sở; mặc định: bộ phận"),
-        "superior": say("cơ quan cấp trên nhận báo cáo: reports_to, nếu không có thì superior"),
+        "superior": say(
+            "cơ quan cấp trên nhận báo cáo: «reports_to:», nếu không có thì «superior:»"
+        ),
         "place": say("địa danh"),
         "lines": say("tên cơ quan in ở đầu văn bản, từng dòng"),
         "superior_lines": say("tên cơ quan chủ quản ở đầu văn bản, từng dòng"),
@@ -317,7 +319,7 @@ NAMES: Mapping[str, Message] = {
     "phases": say("kết quả của chỉ tiêu chính theo mã giai đoạn"),
     "quotas": say("các bảng chỉ tiêu theo mã, mỗi bảng tính riêng"),
     "result": say(
-        "kết quả mà văn bản nói đến: của giai đoạn ghi ở phase, không ghi là cả chiến dịch"
+        "kết quả mà văn bản nói đến: của giai đoạn ghi ở «phase:», không ghi là cả chiến dịch"
     ),
     "noun": say("đơn vị tính của kết quả ấy khi in"),
     "as_of": say("thời điểm chốt số liệu"),

@@ -38,7 +38,7 @@ def beside_others(record: CampaignRecord, entry: Entry, tables: Tables) -> Itera
 def _another(known: Quota | None) -> Message:
     """How to record a further table beside one."""
     if known is None or known.code is None:
-        return say("để ghi thêm bảng khác, ghi code cho bảng này trước")
+        return say("để ghi thêm bảng khác, đặt mã («code:») cho bảng này trước")
     return say(
         "ghi thành bảng khác: --code MÃ cùng --adds-to {code} (giao bổ sung)"
         " hoặc --in-place-of {code} (điều chỉnh)",
@@ -51,6 +51,8 @@ def lost(record: CampaignRecord, phases: Sequence[Entry]) -> Iterator[Problem]:
     for entry in phases:
         if entry.before is not None and entry.before.fixed:
             said = say("chỉ tiêu ấn định của riêng giai đoạn sẽ mất khi chia lại từ cả chiến dịch")
-            remedy = say("bỏ fixed ở đây, hoặc chia riêng giai đoạn này bằng --phase")
+            remedy = say(
+                "bỏ dòng ấn định («fixed:») ở đây, hoặc chia riêng giai đoạn này bằng --phase"
+            )
             place = record.place("quotas", entry.index or 0, "fixed")
             yield Problem("E-QUOTA-PHASE-FIXED", place, said, remedy)

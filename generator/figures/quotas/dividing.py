@@ -167,7 +167,7 @@ def _baseless(record: CampaignRecord, scope: Scope, fixed: Collection[str]) -> I
         if unit.code in bare and unit.code not in fixed:
             said = say("«{unit}» chưa có số {base}", unit=unit.label, base=scope.base.name)
             remedy = say(
-                "ghi {base} ở bases (không có thì ghi 0), hoặc ấn định bằng --fixed {unit}=…",
+                "ghi «{base}» ở «bases:» của đơn vị (không có thì ghi 0), hoặc ấn định bằng --fixed {unit}=…",
                 base=scope.base.code,
                 unit=unit.code,
             )

@@ -193,7 +193,9 @@ def _unusual(name: str) -> Problem:
         "E-QUOTA-FORM",
         Place(name),
         say("tệp không viết theo mẫu nên không ghi thêm được"),
-        say("viết mỗi bảng chỉ tiêu thành một mục «- counts: …» dưới quotas, mỗi trường một dòng"),
+        say(
+            "viết mỗi bảng chỉ tiêu thành một mục «- counts: …» dưới «quotas:», mỗi trường một dòng"
+        ),
     )
 
 

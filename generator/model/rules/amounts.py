@@ -26,7 +26,7 @@ from generator.wording import number
 _WORDS = {
     Measure.COUNT: (
         say("chỉ số tính bằng số lượng"),
-        say("ghi số, ví dụ 1.775; nếu là tiền, ghi measure: money ở chỉ số"),
+        say("ghi số, ví dụ 1.775; nếu là tiền, ghi «measure: money» ở chỉ số"),
     ),
     Measure.MONEY: (say("chỉ số tính bằng tiền"), say("ghi số tiền chẵn đồng")),
     Measure.RATE: (say("chỉ số tính bằng tỷ lệ"), say("ghi tỷ lệ, ví dụ 52,2%")),
@@ -127,7 +127,7 @@ def check_amount(indicator: Indicator | None, value: Number | None, path: Path) 
     elif indicator.is_rate and value > 1 and not indicator.may_exceed:
         fact = say("tỷ lệ {rate} vượt 100%", rate=shown(value))
         remedy = say(
-            "sửa số; nếu tỷ lệ này có thể vượt 100%, ghi may_exceed: có ở chỉ số «{code}»",
+            "sửa số; nếu tỷ lệ này có thể vượt 100%, ghi «may_exceed: có» ở chỉ số «{code}»",
             code=indicator.code,
         )
         yield Flaw("E-RATE-RANGE", path, fact, remedy)
@@ -146,7 +146,7 @@ def _decimals(indicator: Indicator, value: DecimalCount, path: Path) -> Iterator
         value=text,
     )
     remedy = say(
-        "ghi decimals: {count} ở chỉ số «{code}», hoặc sửa số",
+        "ghi «decimals: {count}» ở chỉ số «{code}», hoặc sửa số",
         count=max(needed, 1),
         code=indicator.code,
     )
@@ -186,7 +186,7 @@ def check_hedges(known: Known) -> Iterator[Flaw]:
             continue
         if value > _SMALL and value % _ROUND:
             fact = say("«{text}»: số đúng đến từng đơn vị", text=shown(value, precision))
-            remedy = say("bỏ precision nếu số này chính xác; nếu không, ghi số tròn")
+            remedy = say("bỏ dòng «precision:» nếu số này chính xác; nếu không, ghi số tròn")
             yield Flaw("W-HEDGE", (*path, "precision"), fact, remedy)
 
 

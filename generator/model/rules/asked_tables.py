@@ -20,18 +20,18 @@ _OF_QUOTAS = frozenset((Show.QUOTA, Show.RATE, Show.SURPLUS, Show.SHORTFALL, Sho
 _NEEDS = (
     (
         *(Show.BASE, "of", "E-COLUMN-BASE"),
-        say("cột base không nói cơ sở tính nào"),
+        say("cột cơ sở tính («base») không nói cơ sở tính nào"),
         say("ghi mã cơ sở tính ở of"),
     ),
     (
         *(Show.PHASE_COUNT, "phase", "E-COLUMN-PHASE"),
-        say("cột phase_count không nói giai đoạn nào"),
-        say("ghi mã giai đoạn ở phase"),
+        say("cột kết quả của giai đoạn («phase_count») không nói giai đoạn nào"),
+        say("ghi mã giai đoạn ở «phase:»"),
     ),
     (
         *(Show.FORMULA, "formula", "E-COLUMN-FORMULA"),
-        say("cột formula chưa có công thức"),
-        say("ghi công thức ở formula"),
+        say("cột công thức («formula») chưa có công thức"),
+        say("ghi công thức ở «formula:»"),
     ),
 )
 """What a column cannot do without: the field, and what is said where it is missing."""
@@ -99,7 +99,7 @@ def _compared(document: Document, table: Table, at: Path) -> Iterator[Flaw]:
         if column.show in _COMPARING and document.compare is None:
             fact = say("cột này so với một thời điểm khác, nhưng văn bản chưa ghi thời điểm nào")
             remedy = say(
-                "ghi compare ở văn bản: previous, year_before hoặc một ngày, ví dụ 30/6/2025"
+                "ghi ở văn bản so với lúc nào («compare:»): «previous» (lần chốt trước), «year_before» (cùng kỳ năm trước) hoặc một ngày, ví dụ 30/6/2025"
             )
             yield Flaw("E-COLUMN-COMPARE", (*path, "show"), fact, remedy)
 
@@ -117,30 +117,42 @@ def _rows(known: Known, table: Table, at: Path) -> Iterator[Flaw]:
     yield from known.check(table, at, "group", "breakdown")
     if table.rows is Rows.BREAKDOWN and table.breakdown is None:
         fact = say("các dòng theo một cách phân loại nhưng không nói theo cách phân loại nào")
-        yield Flaw("E-TABLE-ROWS", (*at, "rows"), fact, say("ghi mã cách phân loại ở breakdown"))
+        yield Flaw("E-TABLE-ROWS", (*at, "rows"), fact, say("ghi mã cách phân loại ở «breakdown:»"))
     if table.rows is Rows.LIST and not table.items:
         fact = say("các dòng tự đặt nhưng không có dòng nào")
-        yield Flaw("E-TABLE-ROWS", (*at, "rows"), fact, say("ghi các dòng ở items"))
+        yield Flaw("E-TABLE-ROWS", (*at, "rows"), fact, say("ghi các dòng ở «items:»"))
     yield from _idle(table, at)
     yield from _depth(known, table, at)
     yield from _unit_of_measure(known, table, at)
     if table.grouped and not known.campaign.groups:
         fact = say("bảng chia theo nhóm nhưng hồ sơ chưa khai nhóm nào")
-        yield Flaw("W-TABLE-GROUPED", (*at, "grouped"), fact, say("khai groups hoặc bỏ grouped"))
+        yield Flaw(
+            "W-TABLE-GROUPED",
+            (*at, "grouped"),
+            fact,
+            say("khai nhóm đơn vị ở «groups:», hoặc bỏ dòng «grouped:»"),
+        )
 
 
 def _depth(known: Known, table: Table, at: Path) -> Iterator[Flaw]:
     """Tiers are counted from 1; a table cannot go deeper than the units do."""
     if table.depth == 0:
         fact = say("cây đơn vị bắt đầu từ cấp 1")
-        yield Flaw("E-TABLE-DEPTH", (*at, "depth"), fact, say("ghi depth: 1, hoặc bỏ depth"))
+        yield Flaw(
+            "E-TABLE-DEPTH", (*at, "depth"), fact, say("ghi «depth: 1», hoặc bỏ dòng «depth:»")
+        )
     elif table.depth is not None and table.rows is Rows.UNITS and table.depth > known.depth:
         fact = say(
-            "depth: {depth}, nhưng các đơn vị chỉ có {most} cấp",
+            "bảng lấy đến cấp {depth} («depth:»), nhưng các đơn vị chỉ có {most} cấp",
             depth=table.depth,
             most=known.depth,
         )
-        yield Flaw("W-TABLE-DEPTH", (*at, "depth"), fact, say("bỏ depth, hoặc ghi parent ở đơn vị"))
+        yield Flaw(
+            "W-TABLE-DEPTH",
+            (*at, "depth"),
+            fact,
+            say("bỏ dòng «depth:», hoặc ghi đơn vị cấp trên ở «parent:» của đơn vị"),
+        )
 
 
 def _unit_of_measure(known: Known, table: Table, at: Path) -> Iterator[Flaw]:
@@ -160,7 +172,9 @@ def _unit_of_measure(known: Known, table: Table, at: Path) -> Iterator[Flaw]:
             typed=table.unit_of_measure,
             units=", ".join(f"«{unit}»" for unit in printed.values()),
         )
-        remedy = say("bỏ dòng này để lấy từ chỉ số, hoặc sửa unit_of_measure, shown_in")
+        remedy = say(
+            "bỏ dòng này để lấy từ chỉ số, hoặc sửa đơn vị tính («unit_of_measure:», «shown_in:»)"
+        )
         yield Flaw("E-TABLE-UNIT", (*at, "unit_of_measure"), fact, remedy)
 
 
@@ -194,7 +208,12 @@ def _idle(table: Table, at: Path) -> Iterator[Flaw]:
     for key, is_idle in idle.items():
         if is_idle:
             fact = say("{key} không dùng với dòng {rows}", key=key, rows=table.rows.value)
-            yield Flaw("W-TABLE-KEY", (*at, key), fact, say("bỏ {key} hoặc sửa rows", key=key))
+            yield Flaw(
+                "W-TABLE-KEY",
+                (*at, key),
+                fact,
+                say("bỏ dòng «{key}:», hoặc sửa dòng của bảng («rows:»)", key=key),
+            )
 
 
 def _columns(known: Known, table: Table, at: Path) -> Iterator[Flaw]:
@@ -204,7 +223,9 @@ def _columns(known: Known, table: Table, at: Path) -> Iterator[Flaw]:
         yield from _needs(column, path)
         if column.show is Show.SHARE and column.of and table.rows not in _OF_BASES:
             fact = say("chỉ đơn vị và nhóm có phần trong cơ sở tính «{of}»", of=column.of)
-            remedy = say("bỏ of để lấy tỷ trọng của kết quả, hoặc ghi rows: units, groups")
+            remedy = say(
+                "bỏ dòng «of:» để lấy tỷ trọng của kết quả, hoặc đổi dòng của bảng thành «rows: units» hay «rows: groups»"
+            )
             yield Flaw("E-COLUMN-BASE", (*path, "of"), fact, remedy)
         if table.rows in _OF_UNITS:
             yield from _quota(known, table, column, path)
@@ -228,7 +249,7 @@ def _needs(column: Column, at: Path) -> Iterator[Flaw]:
             yield Flaw(code, (*at, "show"), fact, remedy)
     if column.show is not Show.FORMULA and column.formula is not None:
         fact = say("công thức không dùng ở cột {show}", show=column.show.value)
-        remedy = say("ghi show: formula hoặc bỏ formula")
+        remedy = say("ghi «show: formula», hoặc bỏ dòng «formula:»")
         yield Flaw("E-COLUMN-FORMULA", (*at, "formula"), fact, remedy)
 
 
@@ -252,9 +273,9 @@ def _quota(known: Known, table: Table, column: Column, at: Path) -> Iterator[Fla
 
 def _missing_quota(indicator: str, phase: str | None) -> Message:
     if phase is None:
-        return say("ghi bảng chỉ tiêu của «{indicator}» ở quotas", indicator=indicator)
+        return say("ghi bảng chỉ tiêu của «{indicator}» ở «quotas:»", indicator=indicator)
     return say(
-        "ghi bảng chỉ tiêu của «{indicator}» cho giai đoạn «{phase}» ở quotas",
+        "ghi bảng chỉ tiêu của «{indicator}» cho giai đoạn «{phase}» ở «quotas:»",
         indicator=indicator,
         phase=phase,
     )
@@ -265,10 +286,10 @@ def _item(table: Table, column: Column, at: Path) -> Iterator[Flaw]:
     if column.show is not Show.TEXT or not table.items:
         return
     if column.of is None:
-        fact = say("cột text của danh sách không nói trường nào của items")
+        fact = say("cột chữ («text») của danh sách không nói trường nào của các dòng («items:»)")
         yield Flaw("E-COLUMN-ITEM", (*at, "show"), fact, say("ghi trường ở of"))
     elif not any(column.of in item for item in table.items):
-        fact = say("không dòng nào của items có trường «{key}»", key=column.of)
+        fact = say("không dòng nào ở «items:» có trường «{key}»", key=column.of)
         keys = ", ".join(dict.fromkeys(key for item in table.items for key in item))
         remedy = say("các trường đang có: {keys}", keys=keys)
         yield Flaw("E-COLUMN-ITEM", (*at, "of"), fact, remedy)

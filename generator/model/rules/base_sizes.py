@@ -63,7 +63,9 @@ def check_totals(known: Known) -> Iterator[Flaw]:
         days = (known.campaign.starts, known.campaign.ends)
         facts = [_fault(known, base, day) for day in days]
         if all(facts) and facts[-1]:
-            remedy = say("sửa total của cơ sở tính «{name}» hoặc số của đơn vị", name=base.name)
+            remedy = say(
+                "sửa tổng («total:») của cơ sở tính «{name}» hoặc số của đơn vị", name=base.name
+            )
             yield Flaw("E-BASE-SUM", (*at, "total"), facts[-1], remedy)
 
 

@@ -34,7 +34,7 @@ def _kind(change: Change, at: Path) -> Iterator[Flaw]:
     given = [key for key, value in kinds.items() if value]
     if len(given) != 1:
         fact = say(
-            "mỗi lần sắp xếp ghi đúng một trong ba: merge (nhập), split (chia), rename (đổi tên)"
+            "mỗi lần sắp xếp ghi đúng một trong ba: nhập («merge:»), chia («split:»), đổi tên («rename:»)"
         )
         yield Flaw(
             "E-CHANGE",
@@ -56,9 +56,9 @@ def _kind(change: Change, at: Path) -> Iterator[Flaw]:
             "rename": say("đổi tên thì không có đơn vị mới"),
         }
         remedy = {
-            "merge": say("ghi into: mã đơn vị mới"),
-            "split": say("ghi into: [mã, mã]"),
-            "rename": say("bỏ into; tên mới ghi ở name"),
+            "merge": say("ghi mã đơn vị mới ở «into:»"),
+            "split": say("ghi các đơn vị mới: «into: [mã, mã]»"),
+            "rename": say("bỏ dòng «into:»; tên mới ghi ở «name:»"),
         }
         yield Flaw("E-CHANGE", (*at, "into"), said[kind], remedy[kind])
     elif own := [code for code in change.into if code in change.predecessors]:
@@ -68,17 +68,23 @@ def _kind(change: Change, at: Path) -> Iterator[Flaw]:
             yield Flaw("E-CHANGE", (*at, "into"), fact, hint)
     if kind == "rename" and change.name is None:
         yield Flaw(
-            "E-CHANGE", (*at, "rename"), say("đổi tên nhưng chưa ghi tên mới"), say("ghi name")
+            "E-CHANGE",
+            (*at, "rename"),
+            say("đổi tên nhưng chưa ghi tên mới"),
+            say("ghi tên ở «name:»"),
         )
     if kind != "rename":
         for key in ("name", "short_name"):
             if getattr(change, key) is not None:
-                fact = say("{key} chỉ dùng với rename", key=key)
-                yield Flaw("E-CHANGE", (*at, key), fact, say("tên của đơn vị mới ghi ở units"))
+                fact = say("«{key}:» chỉ dùng khi đổi tên đơn vị («rename:»)", key=key)
+                yield Flaw("E-CHANGE", (*at, key), fact, say("tên của đơn vị mới ghi ở «units:»"))
     if kind != "split" and change.opening:
-        fact = say("opening chỉ dùng khi chia đơn vị")
+        fact = say("số bàn giao («opening:») chỉ dùng khi chia đơn vị")
         yield Flaw(
-            "E-CHANGE", (*at, "opening"), fact, say("bỏ opening; số của đơn vị cũ tự chuyển sang")
+            "E-CHANGE",
+            (*at, "opening"),
+            fact,
+            say("bỏ dòng «opening:»; số của đơn vị cũ tự chuyển sang"),
         )
 
 
@@ -93,7 +99,9 @@ def _codes(known: Known, change: Change, at: Path) -> Iterator[Flaw]:
         path = (*at, "opening", part)
         if part not in change.into:
             fact = say("«{code}» không phải là phần nào của lần chia này", code=part)
-            remedy = say("ghi một trong các mã ở into: {codes}", codes=", ".join(change.into))
+            remedy = say(
+                "ghi một trong các đơn vị mới («into:»): {codes}", codes=", ".join(change.into)
+            )
             yield Flaw("E-UNIT-UNKNOWN", path, fact, remedy)
         yield from indicator.check_keys(counts, path)
         for code, count in counts.items():
@@ -111,7 +119,7 @@ def _outside(known: Known, change: Change, at: Path) -> Iterator[Flaw]:
         ends=short_date(ends),
     )
     remedy = say(
-        "kiểm tra lại ngày; đơn vị đã sắp xếp xong từ trước thì chỉ ghi đơn vị mới ở units"
+        "kiểm tra lại ngày; đơn vị đã sắp xếp xong từ trước thì chỉ ghi đơn vị mới ở «units:»"
     )
     yield Flaw("W-CHANGE-OUTSIDE", (*at, "on"), fact, remedy)
 
@@ -163,7 +171,7 @@ def _openings(known: Known, change: Change, at: Path) -> Iterator[Flaw]:
                 day=short_date(change.on),
             )
             example = f"{{{bare[0]}: {{{indicator.code}: …}}}}"
-            remedy = say("ghi ở opening, ví dụ opening: {example}", example=example)
+            remedy = say("ghi số bàn giao, ví dụ «opening: {example}»", example=example)
             yield Flaw("W-CHANGE-OPENING", (*at, "opening"), fact, remedy)
 
 

@@ -18,7 +18,7 @@ from generator.wording import short_date
 _LENGTH = re.compile(r"(?<![\w/.,])(\d{1,3})\s+(?:ngày(?:\s+đêm)?)(?!\w)(?!\s+\d)", re.IGNORECASE)
 _RING = (
     say("các giai đoạn nằm trong nhau thành vòng: {ring}"),
-    say("bỏ within ở giai đoạn lớn nhất"),
+    say("bỏ dòng «within:» ở giai đoạn lớn nhất"),
 )
 _TOO_LATE = say("«{name}» kết thúc ngày {day}, sau khi chiến dịch kết thúc ngày {limit}")
 _TOO_EARLY = say("«{name}» bắt đầu ngày {day}, trước khi chiến dịch bắt đầu ngày {limit}")
@@ -124,8 +124,7 @@ def _overlapping(known: Known) -> Iterator[Flaw]:
             limit=short_date(other.last),
         )
         remedy = say(
-            "sửa ngày; nếu ngày cuối không tính, ghi last_day_counts: không;"
-            " đợt cao điểm trong một giai đoạn thì ghi within: mã giai đoạn đó"
+            "sửa ngày; nếu ngày cuối không tính, ghi «last_day_counts: không»; đợt cao điểm trong một giai đoạn thì ghi mã giai đoạn đó ở «within:»"
         )
         yield Flaw("W-PHASE-OVERLAP", ("phases", span.place, "starts"), fact, remedy)
 
@@ -146,7 +145,7 @@ def _within(known: Known) -> Iterator[Flaw]:
                 "«{name}» nằm trong giai đoạn khác nhưng chưa có ngày bắt đầu", name=span.phase.name
             )
             yield Flaw(
-                "E-PHASE-STARTS", ("phases", span.place), fact, say("ghi ngày bắt đầu ở starts")
+                "E-PHASE-STARTS", ("phases", span.place), fact, say("ghi ngày bắt đầu ở «starts:»")
             )
         elif span.starts < holder.starts or span.last > holder.last:
             fact = say(
@@ -156,7 +155,7 @@ def _within(known: Known) -> Iterator[Flaw]:
                 other=holder.phase.name,
                 limits=_days(holder),
             )
-            remedy = say("sửa ngày, hoặc ghi ở within giai đoạn chứa trọn đợt này")
+            remedy = say("sửa ngày, hoặc ghi ở «within:» giai đoạn chứa trọn đợt này")
             yield Flaw("E-PHASE-WITHIN", ("phases", span.place, "within"), fact, remedy)
 
 

@@ -26,7 +26,7 @@ from generator.wording import fold
 COPY = "copy.docx"
 _RING = (
     say("các văn bản kèm theo nhau thành vòng: {ring}"),
-    say("chỉ ghi attached_to ở văn bản được ban hành kèm theo"),
+    say("chỉ ghi «attached_to:» ở văn bản được ban hành kèm theo"),
 )
 FILLED = "\ufffc"
 _OPENING = re.compile(r"\{[{%#]")
@@ -95,25 +95,32 @@ def _copy(known: Known, document: Document, at: Path) -> Iterator[Flaw]:
 def _body(document: Document, kind: Kind, at: Path) -> Iterator[Flaw]:
     """Every document says something; only a copy may stand behind an original on paper."""
     if not document.body and kind.template != COPY:
-        yield Flaw("E-BODY-NONE", (*at, "body"), say("thiếu nội dung văn bản"), say("ghi body"))
+        yield Flaw(
+            "E-BODY-NONE",
+            (*at, "body"),
+            say("thiếu nội dung văn bản"),
+            say("ghi nội dung văn bản ở «body:»"),
+        )
 
 
 def _addressees(document: Document, kind: Kind, at: Path) -> Iterator[Flaw]:
     path, is_letter = (*at, "addressees"), kind.subject_style is SubjectStyle.LETTER
     if document.addressees and not (kind.addressed or kind.sent_to):
         fact = say("«{name}» không có phần Kính gửi", name=kind.name)
-        remedy = say("bỏ addressees; nơi gửi ghi ở recipients")
+        remedy = say("bỏ dòng kính gửi («addressees:»); nơi gửi ghi ở nơi nhận («recipients:»)")
         yield Flaw("W-ADDRESSEES", path, fact, remedy)
     elif not document.addressees and kind.addressed and is_letter:
         fact = say("«{name}» chưa có nơi Kính gửi", name=kind.name)
-        yield Flaw("W-ADDRESSEES-NONE", path, fact, say("ghi addressees"))
+        yield Flaw(
+            "W-ADDRESSEES-NONE", path, fact, say("ghi nơi nhận công văn ở kính gửi («addressees:»)")
+        )
 
 
 def _fields(document: Document, kind: Kind, at: Path) -> Iterator[Flaw]:
     for blank in kind.fields:
         if blank.required and blank.code not in document.fields:
             fact = say("«{kind}» thiếu «{label}»", kind=kind.name, label=blank.label)
-            remedy = say("ghi {code} trong fields", code=blank.code)
+            remedy = say("ghi «{code}:» dưới «fields:»", code=blank.code)
             yield Flaw("E-FIELD-MISSING", (*at, "fields", blank.code), fact, remedy)
     known = codes_of(kind.fields)
     for code in document.fields:
@@ -128,22 +135,31 @@ def _multiplied(known: Known, document: Document, at: Path) -> Iterator[Flaw]:
     if document.for_each is None:
         for name in ("where", "file_name"):
             if getattr(document, name) is not None:
-                fact = say("{name} chỉ dùng khi làm một bản cho mỗi đơn vị hoặc nhóm", name=name)
-                remedy = say("ghi for_each: units, hoặc bỏ {name}", name=name)
+                fact = say("«{name}:» chỉ dùng khi tạo một bản cho mỗi đơn vị hoặc nhóm", name=name)
+                remedy = say("ghi «for_each: units», hoặc bỏ dòng «{name}:»", name=name)
                 yield Flaw("E-FOR-EACH", (*at, name), fact, remedy)
         return
     if not getattr(known.campaign, document.for_each.value):
         fact = say(
             "làm một bản cho mỗi {name} nhưng danh sách này trống", name=document.for_each.value
         )
-        yield Flaw("W-FOR-EACH", (*at, "for_each"), fact, say("ghi danh sách hoặc bỏ for_each"))
+        yield Flaw(
+            "W-FOR-EACH", (*at, "for_each"), fact, say("ghi danh sách ấy, hoặc bỏ dòng «for_each:»")
+        )
 
 
 def _annexes(document: Document, at: Path) -> Iterator[Flaw]:
     for annex, path in placed(document.annexes, *at, "annexes"):
         if not (annex.table or annex.chart or annex.body or annex.passage):
             fact = say("phụ lục «{title}» không có nội dung", title=annex.title)
-            yield Flaw("E-ANNEX-EMPTY", path, fact, say("ghi table, chart, body hoặc passage"))
+            yield Flaw(
+                "E-ANNEX-EMPTY",
+                path,
+                fact,
+                say(
+                    "ghi bảng («table:»), biểu đồ («chart:»), lời văn («body:») hoặc đoạn («passage:»)"
+                ),
+            )
 
 
 def literal(text: str) -> str:
@@ -176,7 +192,7 @@ def check_figures(known: Known) -> Iterator[Flaw]:
                     "số liệu gõ tay trong nội dung văn bản: {figures}", figures=first_names(typed)
                 )
                 remedy = say(
-                    "lấy số từ hồ sơ, ví dụ {example}, hoặc ghi vào facts",
+                    "lấy số từ dữ liệu chiến dịch, ví dụ {example}, hoặc ghi vào «facts:»",
                     example="{{ figures.count }}",
                 )
                 yield Flaw("I-FIGURE-TYPED", path, fact, remedy)

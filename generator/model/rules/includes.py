@@ -26,9 +26,11 @@ def check(known: Known) -> Iterator[Flaw]:
 
 def _source(include: Include, at: Path) -> Iterator[Flaw]:
     if bool(include.campaign) == bool(include.file):
-        fact = say("nêu đúng một trong hai: campaign hoặc file")
+        fact = say(
+            "ghi đúng một trong hai: mã chiến dịch («campaign:») hoặc tệp bàn giao («file:»)"
+        )
         remedy = say(
-            "campaign: mã chiến dịch trong thư mục làm việc này; file: tệp bàn giao số liệu nhận được"
+            "mã chiến dịch trong thư mục làm việc này («campaign:»), hoặc tệp bàn giao số liệu nhận được («file:»)"
         )
         yield Flaw("E-INCLUDE-SOURCE", at, fact, remedy)
 
@@ -51,7 +53,7 @@ def _twice(includes: list[tuple[Include, Path]]) -> Iterator[Flaw]:
     }
     for key, given in named.items():
         for path, first in repeated(given):
-            fact = say("đã nêu ở mục thứ {place} của includes", place=int(first[1]) + 1)
+            fact = say("đã nêu ở mục thứ {place} của «includes:»", place=int(first[1]) + 1)
             remedy = say("mỗi chiến dịch thành phần là một đơn vị, nêu một lần")
             yield Flaw("E-INCLUDE-TWICE", (*path, key), fact, remedy)
 
@@ -66,7 +68,7 @@ def _counted(known: Known) -> Iterator[Flaw]:
                 "đơn vị «{name}» đã lấy số từ chiến dịch thành phần, lại có số ghi ở đây",
                 name=known.unit_name(code),
             )
-            remedy = say("bỏ số ghi ở đây, hoặc bỏ đơn vị này khỏi includes")
+            remedy = say("bỏ số ghi ở đây, hoặc bỏ đơn vị này khỏi «includes:»")
             yield Flaw("E-INCLUDE-COUNTED", (*at, "counts", code), fact, remedy)
 
 

@@ -36,28 +36,28 @@ def _counted(indicator: Indicator, at: Path) -> Iterator[Flaw]:
         return
     if indicator.counts_as is None:
         fact = say(
-            "«{name}»: cumulative: không chưa cho biết số mỗi lần chốt là gì;"
-            " từ hai lần chốt trở lên số liệu của chỉ tiêu này không được in",
+            "«{name}»: «cumulative: không» chưa cho biết số mỗi lần chốt là gì; từ hai lần chốt trở lên số liệu của chỉ số này không được in",
             name=indicator.name,
         )
         remedy = say(
-            "thay dòng này bằng counted: period (số phát sinh trong kỳ, các kỳ được cộng lại)"
-            " hoặc counted: state (số hiện có tại thời điểm, không cộng)"
+            "thay dòng này bằng «counted: period» (số phát sinh trong kỳ, các kỳ được cộng lại) hoặc «counted: state» (số hiện có tại thời điểm, không cộng)"
         )
         yield Flaw("W-COUNTED", (*at, "cumulative"), fact, remedy)
     elif _contradicts(indicator):
         fact = say(
-            "«{name}»: cumulative và counted: {counted} nói hai điều khác nhau",
+            "«{name}»: «cumulative:» và «counted: {counted}» nói hai điều khác nhau",
             name=indicator.name,
             counted=indicator.counted.value if indicator.counted else "",
         )
-        yield Flaw("E-COUNTED", (*at, "cumulative"), fact, say("bỏ dòng cumulative"))
+        yield Flaw("E-COUNTED", (*at, "cumulative"), fact, say("bỏ dòng «cumulative:»"))
     if indicator.counts_as is Counted.PERIOD and indicator.missing is Missing.CARRY_FORWARD:
         fact = say(
             "«{name}» là số phát sinh trong kỳ: số kỳ trước không thay cho kỳ này",
             name=indicator.name,
         )
-        yield Flaw("E-MISSING", (*at, "missing"), fact, say("ghi missing: leave_out, hoặc bỏ dòng"))
+        yield Flaw(
+            "E-MISSING", (*at, "missing"), fact, say("ghi «missing: leave_out», hoặc bỏ dòng này")
+        )
 
 
 def _contradicts(indicator: Indicator) -> bool:
@@ -78,10 +78,15 @@ def _idle(indicator: Indicator, at: Path) -> Iterator[Flaw]:
     for key, is_idle in idle.items():
         if is_idle:
             fact = say(
-                "{key} không dùng với measure: {measure}", key=key, measure=indicator.measure.value
+                "«{key}:» không dùng với loại chỉ số này («measure: {measure}»)",
+                key=key,
+                measure=indicator.measure.value,
             )
             yield Flaw(
-                "W-INDICATOR-KEY", (*at, key), fact, say("bỏ {key} hoặc sửa measure", key=key)
+                "W-INDICATOR-KEY",
+                (*at, key),
+                fact,
+                say("bỏ dòng «{key}:», hoặc sửa loại chỉ số («measure:»)", key=key),
             )
 
 
@@ -94,7 +99,7 @@ def _decimals(indicator: Indicator, at: Path) -> Iterator[Flaw]:
             measure=indicator.recorded_in,
         )
         remedy = say(
-            "ghi nghìn, triệu hoặc tỷ trước đơn vị tính, ví dụ triệu {measure}; hoặc bỏ shown_in",
+            "ghi nghìn, triệu hoặc tỷ trước đơn vị tính, ví dụ triệu {measure}; hoặc bỏ dòng «shown_in:»",
             measure=indicator.recorded_in,
         )
         yield Flaw("E-SCALE", (*at, "shown_in", "unit"), fact, remedy)
@@ -118,7 +123,7 @@ def _quotient(known: Known, indicator: Indicator, at: Path) -> Iterator[Flaw]:
     path = (*at, "of")
     if not indicator.is_rate:
         fact = say("«{name}» có of nhưng không phải tỷ lệ", name=indicator.name)
-        yield Flaw("E-QUOTIENT", path, fact, say("ghi measure: rate, hoặc bỏ of"))
+        yield Flaw("E-QUOTIENT", path, fact, say("ghi «measure: rate», hoặc bỏ dòng «of:»"))
     yield from known.codes["indicator"].check(indicator.of[0], (*path, 0))
     if indicator.of[1] not in {*known.bases, *known.indicators}:
         code = indicator.of[1]

@@ -33,7 +33,7 @@ def _department(document: Document, issuer: Issuer, at: Path) -> Iterator[Flaw]:
     code, known = document.department, by_code(issuer.departments)
     if code and code not in known:
         fact = say("{issuer} không có ban nào mã «{code}»", issuer=issuer.name, code=code)
-        remedy = say("khai ban này ở departments của cơ quan ban hành")
+        remedy = say("khai ban này ở «departments:» của cơ quan ban hành")
         hint = did_you_mean(code, known) or listed(known) or remedy
         yield Flaw("E-DEPARTMENT-UNKNOWN", (*at, "department"), fact, hint)
 
@@ -48,7 +48,7 @@ def _signatory(document: Document, issuer: Issuer, at: Path) -> Iterator[Flaw]:
             yield _out_of_office(signatory, document.date, path)
     else:
         fact = say("{issuer} không có người ký nào mã «{code}»", issuer=issuer.name, code=code)
-        remedy = say("khai người ký ở signatories của cơ quan ban hành")
+        remedy = say("khai người ký ở «signatories:» của cơ quan ban hành")
         yield Flaw(
             "E-SIGNATORY-UNKNOWN",
             path,
@@ -65,13 +65,13 @@ def _unsigned(document: Document, issuer: Issuer, path: Path) -> Iterator[Flaw]:
         yield from _nameless(document, issuer.signatories[0], path)
         return
     fact = say("văn bản đã có số nhưng chưa có người ký")
-    yield Flaw("W-SIGNATORY-NONE", path, fact, say("ghi mã người ký ở signatory"))
+    yield Flaw("W-SIGNATORY-NONE", path, fact, say("ghi mã người ký ở «signatory:»"))
 
 
 def _nameless(document: Document, signatory: Signatory, path: Path) -> Iterator[Flaw]:
     if document.number is not None and signatory.name is None:
         fact = say("văn bản đã có số nhưng người ký «{code}» chưa có họ tên", code=signatory.code)
-        remedy = say("ghi name của người ký trong hồ sơ cơ quan ban hành")
+        remedy = say("ghi họ tên người ký («name:») trong tệp của cơ quan ban hành")
         yield Flaw("W-SIGNATORY-NONE", path, fact, remedy)
 
 
@@ -104,14 +104,14 @@ def _later(document: Document, at: Path) -> Iterator[Flaw]:
             moment=document.as_of.said,
             date=short_date(document.date),
         )
-        remedy = say("sửa as_of hoặc ngày ban hành")
+        remedy = say("sửa thời điểm số liệu («as_of:») hoặc ngày ban hành («date:»)")
         yield Flaw("W-AS-OF-LATER", (*at, "as_of"), fact, remedy)
 
 
 def _undated(document: Document, at: Path) -> Iterator[Flaw]:
     if document.number is not None and document.date is None:
         fact = say("văn bản đã có số {number} nhưng chưa có ngày", number=padded(document.number))
-        remedy = say("ghi date, hoặc bỏ number khi còn là dự thảo")
+        remedy = say("ghi ngày ban hành ở «date:», hoặc bỏ dòng «number:» khi còn là dự thảo")
         yield Flaw("E-DOCUMENT-DATE", (*at, "number"), fact, remedy)
 
 
@@ -163,6 +163,6 @@ def check_moment(known: Known, as_of: Moment | None, path: Path) -> Iterator[Fla
 
 def _nearest(as_of: Moment, taken: set[Moment]) -> Message:
     if not taken:
-        return say("ghi số liệu chốt vào thư mục results")
+        return say("ghi số liệu chốt vào thư mục results/")
     near = sorted(taken, key=lambda moment: (abs(moment.day - as_of.day), moment))[:_NEAREST]
     return say("số liệu chốt gần nhất: {moments}", moments="; ".join(one.said for one in near))

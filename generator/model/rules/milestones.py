@@ -56,7 +56,7 @@ def _later(known: Known, target: Target, timeline: Sequence[Counted], at: Path) 
             day=target.reached_on.said,
             newest=newest.said,
         )
-        remedy = say("thêm số liệu chốt của thời điểm đạt, hoặc sửa reached_on")
+        remedy = say("thêm số liệu chốt của thời điểm đạt, hoặc sửa «reached_on:»")
         yield Flaw("I-REACHED-LATER", at, fact, remedy)
 
 
@@ -68,7 +68,9 @@ def _contradicted(
         return
     for stand in _stands(known, target, timeline):
         if fact := _verdict(stand, goal, target.reached_on):
-            yield Flaw("W-REACHED", at, fact, say("sửa reached_on hoặc số liệu chốt"))
+            yield Flaw(
+                "W-REACHED", at, fact, say("sửa thời điểm đạt («reached_on:») hoặc số liệu chốt")
+            )
             return
 
 

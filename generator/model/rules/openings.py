@@ -39,7 +39,7 @@ def _named(known: Known, span: PhaseSpan, at: Path) -> Iterator[Flaw]:
         return
     if span.starts <= known.campaign.starts:
         fact = say("«{name}» bắt đầu cùng chiến dịch nên không có số đầu kỳ", name=span.phase.name)
-        yield Flaw("W-PHASE-OPENS", at, fact, say("bỏ opens_as_of"))
+        yield Flaw("W-PHASE-OPENS", at, fact, say("bỏ dòng «opens_as_of:»"))
     elif moment.of_day >= span.starts:
         fact = say(
             "số đầu kỳ chốt {moment}, sau khi «{name}» bắt đầu ngày {day}",
@@ -74,7 +74,7 @@ def _unknown(known: Known, span: PhaseSpan, at: Path) -> Iterator[Flaw]:
         if earlier := _earlier(known, span, lacking):
             moment = earlier.said.replace("ngày ", "")
             remedy = say(
-                "{remedy}, hoặc lấy lần chốt trước đó: opens_as_of: {moment}",
+                "{remedy}, hoặc lấy lần chốt trước đó: «opens_as_of: {moment}»",
                 remedy=remedy,
                 moment=moment,
             )
@@ -112,7 +112,7 @@ def _units(known: Known, span: PhaseSpan, at: Path) -> Iterator[Flaw]:
                 names=first_names([unit.label for unit in bare]),
             )
             remedy = say(
-                "ghi số của các đơn vị này vào lần chốt {moment}, hoặc ghi active_from nếu tham gia sau",
+                "ghi số của các đơn vị này vào lần chốt {moment}; đơn vị tham gia sau thì ghi ngày ở «active_from:»",
                 moment=begins[0].as_of.said,
             )
             yield Flaw("W-PHASE-UNITS", at, fact, remedy)

@@ -92,16 +92,21 @@ def _order(snapshot: Snapshot, at: Path) -> Iterator[Flaw]:
             first=short_date(snapshot.since),
             moment=snapshot.as_of.said,
         )
-        yield Flaw("E-PERIOD-ORDER", (*at, "from"), fact, say("sửa from hoặc as_of"))
+        yield Flaw(
+            "E-PERIOD-ORDER",
+            (*at, "from"),
+            fact,
+            say("sửa ngày đầu kỳ («from:») hoặc thời điểm chốt («as_of:»)"),
+        )
 
 
 def _idle(known: Known, snapshot: Snapshot, at: Path) -> Iterator[Flaw]:
     counted = [known.indicator(result.indicator) for result in snapshot.results]
     if snapshot.since and not any(one and one.counts_as is Counted.PERIOD for one in counted):
         fact = say(
-            "lần chốt này không có chỉ tiêu nào là số phát sinh trong kỳ; from không được dùng"
+            "lần chốt này không có chỉ số nào là số phát sinh trong kỳ; ngày đầu kỳ («from:») không được dùng"
         )
-        remedy = say("bỏ from, hoặc ghi counted: period ở chỉ số")
+        remedy = say("bỏ dòng «from:», hoặc ghi «counted: period» ở chỉ số")
         yield Flaw("W-PERIOD-IDLE", (*at, "from"), fact, remedy)
 
 
@@ -122,7 +127,7 @@ def _early(known: Known, period: Period) -> Iterator[Flaw]:
             period=period.said,
             day=short_date(known.campaign.starts),
         )
-        remedy = say("sửa from; chỉ ghi số phát sinh từ ngày bắt đầu chiến dịch")
+        remedy = say("sửa ngày đầu kỳ («from:»); chỉ ghi số phát sinh từ ngày bắt đầu chiến dịch")
         yield Flaw("E-PERIOD-EARLY", period.path, fact, remedy)
 
 
@@ -130,7 +135,9 @@ def _follows(known: Known, before: Period | None, period: Period) -> Iterator[Fl
     expected = before.last + _DAY if before else known.campaign.starts
     if before and period.first < expected:
         fact = say("kỳ {period} trùng ngày với kỳ {other}", period=period.said, other=before.said)
-        remedy = say("sửa from hoặc as_of để hai kỳ không chung ngày nào")
+        remedy = say(
+            "sửa ngày đầu kỳ («from:») hoặc thời điểm chốt («as_of:») để hai kỳ không chung ngày nào"
+        )
         yield Flaw("E-PERIOD-OVERLAP", period.path, fact, remedy)
     elif period.first > expected:
         fact = say(
@@ -138,7 +145,7 @@ def _follows(known: Known, before: Period | None, period: Period) -> Iterator[Fl
             first=short_date(expected),
             last=short_date(period.first - _DAY),
         )
-        remedy = say("thêm số liệu của những ngày đó, hoặc sửa from")
+        remedy = say("thêm số liệu của những ngày đó, hoặc sửa ngày đầu kỳ («from:»)")
         yield Flaw("W-PERIOD-GAP", period.path, fact, remedy)
 
 

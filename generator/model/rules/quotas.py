@@ -49,7 +49,7 @@ def _units(known: Known, quota: Quota, at: Path) -> Iterator[Flaw]:
         if code in known.units and code not in quota.counts:
             name = known.unit_name(code)
             fact = say("đơn vị «{name}» không có chỉ tiêu trong bảng này", name=name)
-            remedy = say("ghi chỉ tiêu ở counts hoặc bỏ dòng này")
+            remedy = say("ghi chỉ tiêu ở «counts:» hoặc bỏ dòng này")
             yield Flaw("W-QUOTA-UNUSED", path, fact, remedy)
 
 
@@ -110,7 +110,9 @@ def _rivals(known: Known) -> Iterator[Flaw]:
                 code=quota.replaces,
                 place=int(replaced[quota.replaces][-1]) + 1,
             )
-            remedy = say("bảng sau ghi replaces: mã của bảng trước nó, hoặc adds_to")
+            remedy = say(
+                "ở bảng sau ghi mã của bảng trước: «replaces:» nếu thay, «adds_to:» nếu giao thêm"
+            )
             yield Flaw("E-QUOTA-TWICE", (*at, "replaces"), fact, remedy)
         if quota.replaces or quota.adds_to:
             yield from _follows(known, quota, at)
@@ -121,12 +123,14 @@ def _rivals(known: Known) -> Iterator[Flaw]:
             )
             code = known.campaign.quotas[int(other[-1])].code
             remedy = say(
-                "ghi ở bảng này replaces: {code} (thay bảng ấy) hoặc adds_to: {code} (giao thêm)",
+                "ghi ở bảng này «replaces: {code}» (thay bảng ấy) hoặc «adds_to: {code}» (giao thêm)",
                 code=code or say("mã của bảng ấy"),
             )
             if code is None:
                 remedy = say(
-                    "ghi code cho bảng thứ {place}; {then}", place=int(other[-1]) + 1, then=remedy
+                    "đặt mã («code:») cho bảng thứ {place}; {then}",
+                    place=int(other[-1]) + 1,
+                    then=remedy,
                 )
             yield Flaw("E-QUOTA-TWICE", at, fact, remedy)
     tables = [table for table in known.campaign.quotas if table.code]
@@ -140,7 +144,7 @@ def _rings(known: Known, chain: Mapping[str, str]) -> Iterator[Flaw]:
         fact = say(
             "các bảng chỉ tiêu nối nhau thành vòng: {ring}", ring=" → ".join([*ring, ring[0]])
         )
-        remedy = say("bỏ replaces hoặc adds_to ở bảng giao đầu tiên")
+        remedy = say("bỏ dòng «replaces:» hoặc «adds_to:» ở bảng giao đầu tiên")
         yield Flaw("E-QUOTA-CYCLE", ("quotas", places[ring[0]]), fact, remedy)
 
 
@@ -148,7 +152,7 @@ def _follows(known: Known, quota: Quota, at: Path) -> Iterator[Flaw]:
     """What a table replaces or adds to is one other table, of the same indicator and period."""
     if quota.replaces and quota.adds_to:
         fact = say("bảng chỉ tiêu vừa thay vừa bổ sung bảng khác")
-        remedy = say("giữ một trong hai: replaces (thay) hoặc adds_to (giao thêm)")
+        remedy = say("giữ một trong hai: «replaces:» (thay) hoặc «adds_to:» (giao thêm)")
         yield Flaw("E-QUOTA-REPLACES", (*at, "adds_to"), fact, remedy)
     tables = {one.code: one for one in known.campaign.quotas if one.code}
     for key in ("replaces", "adds_to"):
@@ -192,7 +196,7 @@ def _total(known: Known, quota: Quota, at: Path) -> Iterator[Flaw]:
         return
     parts = Added(known.total(quota.counts), len(quota.counts), is_complete=True)
     if fact := disagreement(quota.total, Precision.EXACT, parts):
-        remedy = say("sửa total hoặc chỉ tiêu của đơn vị")
+        remedy = say("sửa tổng («total:») hoặc chỉ tiêu của đơn vị")
         yield Flaw("E-QUOTA-SUM", (*at, "total"), fact, remedy)
 
 

@@ -124,7 +124,9 @@ def _kind(known: Known, naming: _Naming) -> Iterator[Flaw]:
             "đính chính bằng công văn (Nghị định 30/2020/NĐ-CP, Điều 18.3), không bằng {kind}",
             kind=kind.name,
         )
-        hint = say("ghi kind: directive; sai sót về nội dung thì ghi replaces thay cho corrects")
+        hint = say(
+            "ghi «kind: directive»; sai sót về nội dung thì ghi «replaces:» thay cho «corrects:»"
+        )
         yield Flaw("W-CORRECTS-KIND", (*naming.path[:2], "kind"), fact, hint)
     if (
         naming.field == "replaces"
@@ -139,7 +141,10 @@ def _kind(known: Known, naming: _Naming) -> Iterator[Flaw]:
             other=other.name if other else earlier.kind,
         )
         yield Flaw(
-            "W-REPLACES-KIND", naming.path, fact, say("sửa kind, hoặc sửa mã văn bản được thay thế")
+            "W-REPLACES-KIND",
+            naming.path,
+            fact,
+            say("sửa loại văn bản («kind:»), hoặc sửa mã văn bản được thay thế"),
         )
 
 

@@ -63,7 +63,7 @@ def _repeated(known: Known, snapshot: Snapshot, at: Path) -> Iterator[Flaw]:
             place=int(place) + 1,
             code=code,
         )
-        remedy = say("gộp hai kết quả, hoặc ghi đúng mã ở indicator")
+        remedy = say("gộp hai kết quả, hoặc ghi đúng mã chỉ số ở «indicator:»")
         yield Flaw("E-RESULT-TWICE", (*path[:-1], "indicator"), fact, remedy)
 
 
@@ -87,14 +87,20 @@ def _absent(known: Known, snapshot: Snapshot, result: Result, at: Path) -> Itera
             name=known.unit_name(code),
             moment=snapshot.as_of.said,
         )
-        remedy = say("sửa active_from, active_to của đơn vị hoặc bỏ số liệu này")
+        remedy = say(
+            "sửa thời gian tham gia («active_from:», «active_to:») của đơn vị hoặc bỏ số liệu này"
+        )
         yield Flaw("W-UNIT-ABSENT", (*at, "counts", code), fact, remedy)
 
 
 def _standing(standing: Standing | None, at: Path) -> Iterator[Flaw]:
     if standing is None:
         return
-    rank, among, remedy = standing.rank, standing.among, say("sửa rank hoặc among")
+    rank, among, remedy = (
+        standing.rank,
+        standing.among,
+        say("sửa thứ hạng («rank:») hoặc tổng số đơn vị («among:»)"),
+    )
     if rank == 0:
         yield Flaw("E-STANDING", (*at, "rank"), say("thứ hạng bắt đầu từ 1"), remedy)
     elif among is not None and rank > among:
@@ -105,5 +111,5 @@ def _standing(standing: Standing | None, at: Path) -> Iterator[Flaw]:
 def _empty(result: Result, at: Path) -> Iterator[Flaw]:
     if result.total is None and not result.counts and not result.standing and not result.breakdowns:
         fact = say("kết quả không có số nào")
-        remedy = say("ghi total hoặc counts, hoặc bỏ kết quả này")
+        remedy = say("ghi tổng ở «total:» hoặc số từng đơn vị ở «counts:», hoặc bỏ kết quả này")
         yield Flaw("E-RESULT-EMPTY", at, fact, remedy)

@@ -22,11 +22,11 @@ from generator.wording import percent_range, short_date
 
 _RING = (
     say("các mục tiêu thay lẫn nhau thành vòng: {ring}"),
-    say("bỏ replaces ở mục tiêu ban đầu"),
+    say("bỏ dòng «replaces:» ở mục tiêu ban đầu"),
 )
 _OF_RING = (
     say("các mục tiêu là tỷ lệ của nhau thành vòng: {ring}"),
-    say("ghi một mục tiêu bằng số tuyệt đối ở count"),
+    say("ghi một mục tiêu bằng số tuyệt đối ở «count:»"),
 )
 
 
@@ -50,10 +50,12 @@ def check(known: Known) -> Iterator[Flaw]:
 def _amount(target: Target, at: Path) -> Iterator[Flaw]:
     if target.count is None and target.rate is None:
         fact = say("mục tiêu «{name}» chưa có số", name=target.name)
-        yield Flaw("E-TARGET-AMOUNT", at, fact, say("ghi count (số tuyệt đối) hoặc rate (tỷ lệ)"))
+        yield Flaw(
+            "E-TARGET-AMOUNT", at, fact, say("ghi số tuyệt đối ở «count:» hoặc tỷ lệ ở «rate:»")
+        )
     elif target.count is not None and target.rate is not None:
         fact = say(
-            "mục tiêu «{name}» vừa có count {count} vừa có rate {rate}",
+            "mục tiêu «{name}» vừa có số tuyệt đối («count:» {count}) vừa có tỷ lệ («rate:» {rate})",
             name=target.name,
             count=shown(target.count, target.precision),
             rate=shown(target.rate),
@@ -97,8 +99,11 @@ def _whole(known: Known, target: Target, at: Path) -> Iterator[Flaw]:
 def _range(known: Known, target: Target, at: Path) -> Iterator[Flaw]:
     if target.rate is None:
         if target.rate_to is not None:
-            fact = say("có rate_to {to} nhưng không có rate", to=shown(target.rate_to))
-            yield Flaw("E-TARGET-RANGE", (*at, "rate_to"), fact, say("ghi đầu dưới ở rate"))
+            fact = say(
+                "có mức cao nhất («rate_to:» {to}) nhưng thiếu mức thấp nhất («rate:»)",
+                to=shown(target.rate_to),
+            )
+            yield Flaw("E-TARGET-RANGE", (*at, "rate_to"), fact, say("ghi mức thấp nhất ở «rate:»"))
         return
     indicator = known.indicator(target.indicator)
     if indicator and indicator.is_rate and target.of is None:
@@ -115,7 +120,9 @@ def _range(known: Known, target: Target, at: Path) -> Iterator[Flaw]:
         fact = say(
             "khoảng tỷ lệ ngược: {low} - {high}", low=shown(target.rate), high=shown(target.rate_to)
         )
-        yield Flaw("E-TARGET-RANGE", (*at, "rate_to"), fact, say("đổi chỗ rate và rate_to"))
+        yield Flaw(
+            "E-TARGET-RANGE", (*at, "rate_to"), fact, say("đổi chỗ hai mức («rate:» và «rate_to:»)")
+        )
 
 
 def _replacement(known: Known, target: Target, at: Path) -> Iterator[Flaw]:
@@ -143,7 +150,7 @@ def _raised(target: Target, old: Target, at: Path) -> Iterator[Flaw]:
         new=shown(new_amount, target.precision),
         old=shown(old_amount, old.precision),
     )
-    remedy = say("sửa số, hoặc ghi level khác raised")
+    remedy = say("sửa số, hoặc ghi cấp («level:») khác «raised»")
     yield Flaw("W-TARGET-LOWER", (*at, "count"), fact, remedy)
 
 
@@ -217,7 +224,7 @@ def _rival(first: Goal, other: Goal) -> Flaw:
         two=other.text,
     )
     remedy = say(
-        "nếu mục tiêu sau thay mục tiêu trước, ghi replaces: {code}", code=first.target.code
+        "nếu mục tiêu sau thay mục tiêu trước, ghi «replaces: {code}»", code=first.target.code
     )
     return Flaw("W-TARGET-TWICE", other.path, fact, remedy)
 
@@ -236,7 +243,7 @@ def _unfounded(known: Known) -> Iterator[Flaw]:
                 "mục tiêu «{name}» được nâng lên nhưng không nói thay mục tiêu nào",
                 name=target.name,
             )
-            remedy = say("ghi replaces, ví dụ replaces: {code}", code=old.code)
+            remedy = say("ghi mã mục tiêu được thay, ví dụ «replaces: {code}»", code=old.code)
             yield Flaw("W-TARGET-RAISED", ("targets", place, "level"), fact, remedy)
 
 

@@ -65,7 +65,7 @@ def _exceeded(
             gap=shown_gap(below, own),
         )
         remedy = say(
-            "sửa số; nếu số của «{name}» chỉ là phần riêng, không gồm cấp dưới, ghi tier: own ở đơn vị",
+            "sửa số; nếu số của «{name}» chỉ là phần riêng, không gồm cấp dưới, ghi «tier: own» ở đơn vị",
             name=known.unit_name(code),
         )
         yield Flaw("E-TIER-SUM", way(code), fact, remedy)
@@ -85,7 +85,7 @@ def _besides(known: Known, found: Stands, way: Way) -> Flaw:
         names = first_names([known.unit_name(one) for one in reversed(others)])
         fact = say("{fact}; tương tự: {names}", fact=fact, names=names)
     remedy = say(
-        "số của đơn vị có cấp dưới được hiểu là gồm cả cấp dưới; nếu chỉ là phần riêng, ghi tier: own"
+        "số của đơn vị có cấp dưới được hiểu là gồm cả cấp dưới; nếu chỉ là phần riêng, ghi «tier: own»"
     )
     return Flaw("I-TIER-OWN", way(code), fact, remedy)
 
@@ -127,8 +127,7 @@ def _handed(known: Known, code: str, received: Number, handed: Number, at: Path)
     if handed > received:
         fact = say("«{name}» được giao {received}, đã giao lại {handed}: vượt {gap}", **values)
         remedy = say(
-            "sửa chỉ tiêu; nếu số của «{name}» chỉ là phần riêng, không gồm cấp dưới, ghi tier: own"
-            " ở đơn vị",
+            "sửa chỉ tiêu; nếu số của «{name}» chỉ là phần riêng, không gồm cấp dưới, ghi «tier: own» ở đơn vị",
             name=values["name"],
         )
         return Flaw("E-QUOTA-ABOVE", at, fact, remedy)

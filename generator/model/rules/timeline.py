@@ -97,7 +97,9 @@ def _total_of_units(item: Counted) -> Iterator[Flaw]:
     path, parts, total = (*item.path, "total"), item.parts, item.total
     if Bounds.of(total, item.result.precision).is_below(parts.bounds):
         fact = disagreement(total, item.result.precision, parts)
-        remedy = say("sửa total hoặc số của đơn vị; tổng chưa chắc chắn thì ghi precision")
+        remedy = say(
+            "sửa tổng («total:») hoặc số của đơn vị; tổng chưa chắc chắn thì ghi mức chính xác ở «precision:»"
+        )
         if fact:
             yield Flaw("E-RESULT-SUM", path, fact, remedy)
     elif Bounds.of(total, item.result.precision).is_below(Bounds(item.stands.added.floor, None)):
@@ -106,7 +108,9 @@ def _total_of_units(item: Counted) -> Iterator[Flaw]:
             total=item.text,
             gap=shown_gap(item.stands.added.floor, parts.value),
         )
-        remedy = say("bỏ total: văn bản tự cộng và ghi «tạm tính»; hoặc ghi tổng đã công bố")
+        remedy = say(
+            "bỏ dòng «total:», văn bản tự cộng và ghi «tạm tính»; hoặc ghi tổng đã công bố"
+        )
         yield Flaw("W-RESULT-PARTIAL", path, fact, remedy)
     elif parts.bounds.is_below(Bounds.of(total, item.result.precision)):
         rest = say(
@@ -116,7 +120,9 @@ def _total_of_units(item: Counted) -> Iterator[Flaw]:
             sum=shown(parts.value),
             gap=shown_gap(total, parts.value),
         )
-        remedy = say("phần này in thành một dòng riêng; nếu không phải vậy, sửa total hoặc counts")
+        remedy = say(
+            "phần này in thành một dòng riêng; nếu không phải vậy, sửa tổng («total:») hoặc số của đơn vị («counts:»)"
+        )
         yield Flaw("I-RESULT-REST", path, rest, remedy)
 
 
@@ -131,7 +137,7 @@ def _parts(item: Counted, breakdown: Breakdown, at: Path) -> Iterator[Flaw]:
         yield Flaw("E-BREAKDOWN-SUM", (*at, "counts"), fact, remedy)
     elif Bounds.of(parts).is_below(item.bounds) and not breakdown.remainder:
         fact = say("«{name}»: các phần cộng lại được {sum}, chưa đủ tổng {total}", **values)
-        remedy = say("ghi thêm phần còn thiếu, hoặc đặt tên phần còn lại ở remainder")
+        remedy = say("ghi thêm phần còn thiếu, hoặc đặt tên phần còn lại ở «remainder:»")
         yield Flaw("W-BREAKDOWN-REST", (*at, "counts"), fact, remedy)
 
 
@@ -275,11 +281,11 @@ def _finding(
     now, then = statuses
     if now is then and now is not Status.ESTIMATED:
         remedy = say(
-            "sửa số; nếu là số đính chính, ghi corrected: có ở kết quả này; nếu «{name}» không phải"
-            " số lũy kế thì ở chỉ số ghi counted: state (số hiện có tại thời điểm) hoặc"
-            " counted: period (số phát sinh trong kỳ)",
+            "sửa số; nếu là số đính chính, ghi «corrected: có» ở kết quả này; nếu «{name}» không phải số lũy kế thì ở chỉ số ghi «counted: state» (số hiện có tại thời điểm) hoặc «counted: period» (số phát sinh trong kỳ)",
             name=indicator.name,
         )
         return Flaw("E-COUNT-FALLS", path, fact, remedy)
-    remedy = say("kiểm tra status của hai lần chốt; nếu là số đính chính, ghi corrected: có")
+    remedy = say(
+        "kiểm tra tình trạng («status:») của hai lần chốt; nếu là số đính chính, ghi «corrected: có»"
+    )
     return Flaw("W-COUNT-FALLS", path, fact, remedy)

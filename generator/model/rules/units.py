@@ -27,7 +27,7 @@ _ALIAS = (
 )
 _RING = (
     say("các đơn vị là cấp trên của nhau thành vòng: {ring}"),
-    say("bỏ parent ở đơn vị cao nhất"),
+    say("bỏ dòng «parent:» ở đơn vị cao nhất"),
 )
 
 

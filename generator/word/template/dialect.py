@@ -45,7 +45,7 @@ _INSTEAD: Mapping[str, Message] = {
     **dict.fromkeys(("sum", "max", "min", "len", "sorted"), _AS_FUNCTION),
     **dict.fromkeys(("select", "selectattr", "reject", "rejectattr", "map"), _IN_A_LOOP),
     **dict.fromkeys(
-        ("groupby", "group"), say("dùng figures.groups; mỗi nhóm có name, count, units")
+        ("groupby", "group"), say("dùng figures.groups; mỗi nhóm có «name», «count», «units»")
     ),
     **dict.fromkeys(("round", "float", "int", "format"), say("ghi |number(1) hoặc |percent(1)")),
     **dict.fromkeys(("capitalize", "title"), say("viết hoa chữ đầu bằng |upper_first")),
