@@ -303,6 +303,7 @@ BODY = [
     m("ND30-II.6.a-cancu-punct", "comma", plan, lambda p: p.set("basis2", text=p.parts["basis2"].text[:-1] + ",")),
     m("ND30-II.6.a-cancu-punct", "stop", decision, lambda p: p.text("basis1", ";", ".")),
     m("ND30-II.6.b-cite-first", "no date", letter, lambda p: p.text("text1", " ngày 10/01/2026", "")),
+    m("ND30-II.6.b-cite-first", "no body", letter, lambda p: p.text("text1", " của Tổng Liên đoàn Lao động Việt Nam", "")),
     m("ND30-II.6.b-cite-next", "again", letter, lambda p: p.text("last", "Đề nghị các đơn vị", "Đề nghị các đơn vị theo Kế hoạch số 01/KH-TLĐ ngày 10/01/2026 của Tổng Liên đoàn")),
     m("ND30-II.6.d-titles", "chapter", decision, lambda p: p.drop("chapter1_title")),
     m("ND30-II.6.d-titles", "article", decision, lambda p: p.set("r_article1", text="Điều 1.")),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator.lint.looks import UPRIGHT, check_part, check_rule_line, has_words, least_of
 from generator.lint.parts.letter import Letter, Role
 from generator.lint.reading.paragraphs import ReadParagraph
+from generator.lint.reading.spot import Spot
 from generator.lint.rule import Breach, letter_rule, rules_over
 from generator.problems import Message, say
 from generator.standard import Standard
@@ -238,18 +239,32 @@ def _citations(letter: Letter) -> Iterator[tuple[ReadParagraph, re.Match[str], b
             seen.add(key)
 
 
+def _listed_as_issued(letter: Letter) -> Iterator[Spot]:
+    """The items below «… đã ban hành …:», which names the body that issued them all."""
+    is_below = False
+    for paragraph in letter.body:
+        text = paragraph.text.strip()
+        if not text.startswith("-"):
+            is_below = text.endswith(":") and "đã ban hành" in text
+        elif is_below:
+            yield paragraph.spot
+
+
 @letter_rule("ND30-II.6.b-cite-first")
 def first_citation(letter: Letter, _standard: Standard) -> Iterator[Breach]:
     """Viện dẫn lần đầu ghi đủ tên loại, số, ký hiệu, ngày, cơ quan ban hành, trích yếu.
 
     Mục đích: người đọc tìm được văn bản được viện dẫn.
     Căn cứ: Phụ lục I, Phần I, Mục II khoản 6 điểm b.
-    Đúng: Kế hoạch số 111/KH-LĐLĐ ngày 26/01/2022 của Liên đoàn Lao động tỉnh về phát động …
+    Đúng: Kế hoạch số 111/KH-LĐLĐ ngày 26/01/2022 của Liên đoàn Lao động tỉnh về phát động …;
+    dưới câu «Ban Thường vụ đã ban hành 02 văn bản:» thì cơ quan đã nêu, không nhắc lại ở từng dòng.
     Sai: theo Kế hoạch số 111/KH-LĐLĐ (lần đầu, không có ngày và cơ quan ban hành).
     """
+    of_author = set(_listed_as_issued(letter))
     for paragraph, found, known in _citations(letter):
         near = found["after"][:_NEAR]
-        if not known and ("ngày" not in near or " của " not in f"{near} "):
+        has_body = " của " in f"{near} " or paragraph.spot in of_author
+        if not known and ("ngày" not in near or not has_body):
             message = say("viện dẫn lần đầu {kind} số {number} chưa đủ ngày và cơ quan ban hành",
                           kind=found["kind"], number=found["number"])  # fmt: skip
             spot = paragraph.spot.quoting(found[0][:60])
