@@ -47,6 +47,7 @@ WRITERS = {
     "`lint --fix`": ("lint word.docx --fix", "ra/a.docx"),
     "`lint --annotate`": ("lint word.docx --annotate", "ra/a.docx"),
     "`schema -o`": ("schema -o", "ra/campaign.schema.json"),
+    "`tables`": ("tables thi-dua --as csv", "campaigns/thi-dua/units.csv"),
     "`backup -o`": ("backup -o", "ra/a.zip"),
     "`new campaign`": (f"new campaign khac {NEW}", "campaigns/khac/campaign.yaml"),
     "`new issuer`": (

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import shlex
 
 import pytest
+from typed import NEW
 
 from generator.cli.app import run
 from generator.records import SCHEMA_PLACES, schema_files, schema_names, with_schema_line
@@ -55,11 +57,7 @@ def test_schemas_are_those_of_the_version_that_runs(tmp_path):
 
 
 MADE = {
-    "new campaign khac --issuer ldld-song-hoa": [
-        "khac/campaign.yaml",
-        "khac/units.yaml",
-        "khac/quotas.yaml",
-    ],
+    f"new campaign khac {NEW}": ["khac/campaign.yaml"],
     "new document thi-dua plan --code moi": ["thi-dua/documents/moi.yaml"],
     "returns thi-dua --as-of 30/9/2025 --letter don_doc": ["thi-dua/documents/don_doc.yaml"],
     "import results thi-dua kq.csv --as-of 30/6/2025 -y": ["thi-dua/results/2025-06-30.yaml"],
@@ -73,7 +71,7 @@ def test_new_records_begin_with_it(office_copy, monkeypatch):
     (office_copy.campaigns / "thi-dua" / "quotas.yaml").unlink()
     before = {*office_copy.campaigns.rglob("*.yaml")}
     for typed, names in MADE.items():
-        run(typed.split())
+        run(shlex.split(typed))
         for name in names:
             text = (office_copy.campaigns / name).read_text(encoding="utf-8")
             assert text.startswith("# yaml-language-server: $schema="), name
