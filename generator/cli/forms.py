@@ -165,8 +165,11 @@ class _Filling:
             text = given.get(entry.key)
             if text is None:
                 continue
+            full = entry.full(text)
+            if full != text:
+                self.console.say(say("{label}: {value}", label=entry.label, value=full))
             try:
-                self.typed[entry.key] = self._read(entry, text)
+                self.typed[entry.key] = self._read(entry, full)
             except GeneratorError as fault:
                 refused[entry.key] = fault.message
         return refused

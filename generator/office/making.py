@@ -188,6 +188,7 @@ def begin_with(campaign: Campaign, library: Library, skeleton: str, phase: str) 
         "as_of": "",
         "phase": phase,
         "below": _below(campaign),
+        "addressee": '"{{ issuer.superior }}"' if issuer.superior else "… (cấp có thẩm quyền)",
         "superior": "{{ issuer.superior }}" if issuer.superior else "cấp có thẩm quyền",
         "whom": "đơn vị" if campaign.units else "các đơn vị",
         "signatory": first_of_signers(issuer),
