@@ -17,7 +17,7 @@ from generator.model.campaign import Campaign
 from generator.model.fields import new_code
 from generator.model.issuer import Issuer
 from generator.model.library import Library
-from generator.office.kinds_begun import features_of, gaps_of
+from generator.office.beginnings import features_of, gaps_of, receivers
 from generator.office.letters import refuse_among_records
 from generator.office.new_records import begin, led
 from generator.office.office import Office, campaign_of
@@ -183,13 +183,15 @@ def begin_with(campaign: Campaign, library: Library, skeleton: str, phase: str) 
     figures = exact.compute_figures(campaign, snapshot)
     tally = exact.tally_of(figures, phase=phase)
     issuer = library.issuers[campaign.issuer]
+    above = issuer.reports_to or issuer.superior
     gaps = {
         "campaign": campaign.code,
         "as_of": "",
         "phase": phase,
         "below": _below(campaign),
-        "addressee": '"{{ issuer.superior }}"' if issuer.superior else "… (cấp có thẩm quyền)",
-        "superior": "{{ issuer.superior }}" if issuer.superior else "cấp có thẩm quyền",
+        "addressee": '"{{ issuer.superior }}"' if above else "… (cấp có thẩm quyền)",
+        "superior": "{{ issuer.superior }}" if above else "cấp có thẩm quyền",
+        "receivers": receivers(campaign),
         "whom": "đơn vị" if campaign.units else "các đơn vị",
         "signatory": first_of_signers(issuer),
         "department": issuer.departments[0].code if issuer.departments else "",

@@ -26,7 +26,7 @@ from generator.standard import shipped_kinds
 from generator.workspace.folders import Workspace
 
 CODES = ["ldld-tinh", "cd-y-te", "xa", "truong", "benh-vien", "cong-ty", "bo"]
-NAMES = [kind.code for kind in shipped_kinds() if kind.code not in skeletons()]
+NAMES = list(dict.fromkeys([*(kind.code for kind in shipped_kinds()), *skeletons()]))
 OWN_KINDS = {"solution"}
 UNION_KINDS = {"charter", "strategy", "conclusion"}
 UNIONS = {"ldld-tinh", "cd-y-te"}
@@ -117,6 +117,19 @@ def test_what_is_begun_needs_no_repair(begun, code, tmp_path):
 @pytest.mark.parametrize("code", CODES)
 def test_every_document_of_every_office(begun, code, state, tmp_path):
     assert _found(begun(code, NAMES, state), code, tmp_path) == []
+
+
+PHASES = [
+    (record.campaign.code, phase.code)
+    for record in open_office(Workspace(OFFICES)).campaigns()
+    for phase in record.campaign.phases
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("code", "phase"), PHASES)
+def test_every_document_of_every_phase(begun, code, phase, tmp_path):
+    assert _found(begun(code, skeletons(), phase=phase), code, tmp_path) == []
 
 
 @pytest.mark.slow
