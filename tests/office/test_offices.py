@@ -1,9 +1,9 @@
 """Every frame and every kind, begun as `vanthu new document` begins it, in the offices that will use them.
 
 Two trade unions, a commune, a school, a hospital, a company and a ministry (`tests/data/offices`): what is
-made of their records needs no repair, and the linter has nothing to say of it. Two notices are right:
-that a kind is none of the decree's, where the office may use it all the same, and which moment a
-document speaks of that names none.
+made of their records needs no repair, and the linter has nothing to say of it. Three notices are right:
+that a kind is none of the decree's, where the office may use it all the same; which moment a document
+speaks of that names none; and that what the clerk has to write still stands at «…».
 """
 
 from __future__ import annotations
@@ -138,8 +138,9 @@ def test_whoever_signs(begun, code, tmp_path):
     workspace = begun(code, ["notice"])
     office = open_office(workspace)
     (work,) = plan_work([campaign_of(office, code)])
+    (issued,) = _letters(work)
     for signatory in office.library.issuers[code].signatories:
-        document = work.document.model_copy(update={"signatory": signatory.code})
+        document = issued.document.model_copy(update={"signatory": signatory.code})
         path = tmp_path / f"{signatory.code}.docx"
-        path.write_bytes(finished(office, replace(_letters(work)[0], document=document)))
+        path.write_bytes(finished(office, replace(issued, document=document)))
         assert [one.rule for one in lint_file(path).findings] == []
