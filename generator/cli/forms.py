@@ -209,7 +209,7 @@ class _Filling:
         if problems:
             raise Unanswered(problems)
         known = self.answers()
-        if wrong := errors(self.form.check(known)):
+        if wrong := [*self._out_of_place(known), *errors(self.form.check(known))]:
             raise Unanswered(wrong)
         for entry in self._proposed(known):
             self.console.say(
@@ -222,6 +222,19 @@ class _Filling:
         for entry in self.form.entries:
             if entry.key in refused:
                 yield Problem("E-OPTION", self._place(entry), refused[entry.key])
+
+    def _out_of_place(self, known: Answers) -> Iterator[Problem]:
+        """What options say that has no place beside the rest; not what holds anyway."""
+        for entry in self.form.entries:
+            text = self.typed.get(entry.key)
+            if (
+                text
+                and not entry.fits(known)
+                and [text] != [one.value for one in entry.choices(known)]
+            ):
+                said = say("không dùng được cùng những gì đã nêu: {label}", label=entry.label)
+                hint = say("bỏ {option}", option=entry.option)
+                yield Problem("E-OPTION", self._place(entry), said, hint)
 
     def _missing(self, refused: Mapping[str, Message]) -> Iterator[Problem]:
         """What nothing is known of; not that which usually follows from what is missing too."""
@@ -256,6 +269,8 @@ class _Filling:
             self._ask(next(one for one in self.form.entries if one.key == key))
         for entry in self._open():
             self._ask(entry)
+        if wrong := [*self._out_of_place(self.answers())]:
+            raise Unanswered(wrong)
         while True:
             known = self.answers()
             wrong = self.form.check(known)

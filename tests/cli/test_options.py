@@ -22,7 +22,6 @@ SAID_OTHERWISE = {
     "--only": {"week": "documents, not one of two texts"},
     "--of": {"new document": "of an earlier document"},
     "--phase": {"new document": "that the document speaks of"},
-    "--document": {"new campaign": "one of last year's"},
     "--issuer": {"new campaign": "asks where there are several"},
     "--as-of": {"new document": "asks again where it cannot be read"},
     "--signatory": {"new issuer": "a person's name"},

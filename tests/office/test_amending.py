@@ -56,20 +56,20 @@ def test_a_replacement_begins_with_what_the_old_document_says(workspace):
 
 
 @pytest.mark.parametrize(
-    ("frame", "of", "code", "kind"),
+    ("frame", "of", "code", "kind", "told"),
     [
-        ("correction", "kh_01", "kh_01_dinh_chinh", "directive"),
-        ("correction", "1/BC-LĐLĐ ngày 08/01/2025", "dinh_chinh", "directive"),
-        ("replacement", "01/BC-LĐLĐ", "thay_the", "report"),
+        ("correction", "kh_01", "kh_01_dinh_chinh", "directive", ["W-BLANK"]),
+        ("correction", "1/BC-LĐLĐ ngày 08/01/2025", "dinh_chinh", "directive", ["W-BLANK"]),
+        ("replacement", "01/BC-LĐLĐ", "thay_the", "report", []),
     ],
 )
-def test_what_is_begun_needs_no_repair(workspace, frame, of, code, kind):
+def test_what_is_begun_wants_only_words(workspace, frame, of, code, kind, told):
     on_paper(workspace)
     send(workspace, "kh_01")
     assert begin(workspace, frame, "--of", of) == 0
     text = read(workspace, code)
     assert f"kind: {kind}\n" in text
-    assert found(workspace, code) == []
+    assert found(workspace, code) == told
     write(workspace, code, f"date: 20/01/2025\n{text}")
     assert send(workspace, code)[0].startswith("03/")
     assert "ngày 08/01/2025" in letter(workspace, code) or "ngày 10/01/2025" in letter(
@@ -80,9 +80,9 @@ def test_what_is_begun_needs_no_repair(workspace, frame, of, code, kind):
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("correction",), "«correction» cần văn bản cũ: thêm --of MÃ hoặc --of SỐ"),
+        (("correction",), "--of: lỗi: chưa nêu: Văn bản cũ"),
         (("correction", "--of", "kh_1"), "không có văn bản «kh_1»; có phải «kh_01»?"),
-        (("report", "--of", "kh_01"), "--of chỉ dùng với correction, replacement"),
+        (("report", "--of", "kh_01"), "không dùng được cùng những gì đã nêu: Văn bản cũ; bỏ --of"),
     ],
 )
 def test_what_is_not_there_to_be_corrected_is_refused(workspace, capsys, words, told):
@@ -93,4 +93,4 @@ def test_what_is_not_there_to_be_corrected_is_refused(workspace, capsys, words, 
 
 
 def test_nothing_is_begun_over_another(workspace):
-    assert begin(workspace, "correction", "--of", "kh_01", "--code", "bc_01") == 1
+    assert begin(workspace, "correction", "--of", "kh_01", "--code", "bc_01") == 2

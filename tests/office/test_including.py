@@ -118,7 +118,8 @@ FAULTS = {
         [
             "10 E-INCLUDE-MEASURE đơn vị tính của «benefit» là «đồng»,"
             " của «initiatives» ở đây là «sáng kiến»",
-            "10 E-INCLUDE-MEASURE «benefit» là measure: money, «initiatives» ở đây là measure: count",
+            "10 E-INCLUDE-MEASURE loại chỉ số («measure:») khác nhau:"
+            " «benefit» là money, «initiatives» ở đây là count",
         ],
     ),
 }
