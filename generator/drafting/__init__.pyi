@@ -27,6 +27,7 @@ from .vocabulary.citations import symbol_of as symbol_of
 from .vocabulary.filters import FILTERS as FILTERS
 from .vocabulary.filters import amount as amount
 from .vocabulary.filters import build_filters as build_filters
+from .vocabulary.hidden import hidden_indicators as hidden_indicators
 from .vocabulary.lacking import Lacking as Lacking
 from .vocabulary.limits import coverage_data as coverage_data
 from .vocabulary.limits import in_words as in_words

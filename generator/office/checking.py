@@ -18,7 +18,15 @@ from generator.office.letters import examples_of, files_of
 from generator.office.office import Office
 from generator.office.replaced import check_earlier, check_told
 from generator.office.verification import changed_documents
-from generator.office.workflow import Work, draft, make, moment_assumed, template_for, work_of
+from generator.office.workflow import (
+    Work,
+    draft,
+    hidden_in,
+    make,
+    moment_assumed,
+    template_for,
+    work_of,
+)
 from generator.problems import GeneratorError, Place, Problem, RecordsInvalid, Severity, errors, say
 from generator.records import CampaignRecord, remains_of
 from generator.word import Template
@@ -74,6 +82,7 @@ def _told_once(problems: Sequence[Problem]) -> list[Problem]:
 
 def _check(office: Office, record: CampaignRecord) -> Iterator[Problem]:
     yield from record.faults
+    yield from hidden_in(record)
     for document in _sound(record):
         try:
             whole = work_of(record, document)

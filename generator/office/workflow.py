@@ -17,6 +17,7 @@ from generator.drafting import (
     Subject,
     build_names,
     draft_document,
+    hidden_indicators,
 )
 from generator.figures import Figures, GroupProgress, UnitProgress, figures_for
 from generator.model.document import CoverageAsked, Document
@@ -182,7 +183,18 @@ def draft(work: Work, office: Office) -> Draft:
     """The draft of one document; its faults stand in `problems`."""
     with about(work.name):
         subject, copied = subject_of(work, office), copied_into(work, office)
-        return draft_document(subject, work.spot_of, copied, as_draft=work.as_draft)
+        drafted = draft_document(subject, work.spot_of, copied, as_draft=work.as_draft)
+        hidden = hidden_in(work.record)
+        return replace(drafted, problems=(*hidden, *drafted.problems)) if hidden else drafted
+
+
+def hidden_in(record: CampaignRecord) -> list[Problem]:
+    """Indicators by whose code a text would print something else."""
+    found = hidden_indicators(record.campaign)
+    return [
+        Problem(one.code, record.place(*one.path), one.message, one.hint, one.severity)
+        for one in found
+    ]
 
 
 def subject_of(work: Work, office: Office) -> Subject:

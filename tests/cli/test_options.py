@@ -18,7 +18,6 @@ SHORT = {"--force": "-f", "--dry-run": "-n", "--yes": "-y", "--output": "-o", "-
 SAID_OTHERWISE = {
     "--as": {"import totals": "the unit that the totals are of"},
     "--code": {"new document": "of a document", "allocate": "of a table of quotas"},
-    "--document": {"new campaign": "those to be taken over"},
     "--only": {"week": "documents, not one of two texts"},
     "--of": {"new document": "of an earlier document"},
     "--phase": {"new document": "that the document speaks of"},

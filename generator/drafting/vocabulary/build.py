@@ -21,7 +21,7 @@ from generator.drafting.vocabulary.filters import build_filters, printed
 from generator.drafting.vocabulary.lacking import Lacking
 from generator.drafting.vocabulary.letter import letter_names
 from generator.drafting.vocabulary.limits import settle
-from generator.drafting.vocabulary.meanings import MEANINGS
+from generator.drafting.vocabulary.meanings import MEANINGS, NAMES
 from generator.drafting.vocabulary.numerals import NotKnown
 from generator.figures import Figures, Tally, every_target, tally_of
 from generator.model.books import Row
@@ -82,7 +82,7 @@ def build_names(subject: Subject, opened: frozenset[str] = frozenset()) -> dict[
     body = views.view_issuer(issuer, subject.standard)
     member = subject.unit or subject.group
     return {
-        **(letter_names(member, subject.figures) if member else subject.figures.indicators),
+        **(letter_names(member, subject.figures) if member else _by_bare_code(subject.figures)),
         **_figure_names(subject.figures),
         **_result_names(subject),
         "campaign": view,
@@ -104,6 +104,11 @@ def build_names(subject: Subject, opened: frozenset[str] = frozenset()) -> dict[
         "charts": {code: InsertMark("chart", code) for code in subject.charts},
         "fields": {blank.code: document.fields.get(blank.code, "") for blank in kind.fields},
     }
+
+
+def _by_bare_code(figures: Figures) -> dict[str, Tally]:
+    """Results under their code alone, where that is not the name of something else."""
+    return {code: tally for code, tally in figures.indicators.items() if code not in NAMES}
 
 
 def _missed_first(tallies: Iterable[Tally]) -> list[Tally]:
