@@ -156,7 +156,7 @@ class RecordsInvalid(GeneratorError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__(say("có {count} lỗi trong hồ sơ", count=len(self.problems)))
+        super().__init__(say("có {count} lỗi trong dữ liệu", count=len(self.problems)))
 
 
 class TemplateBroken(RecordsInvalid):

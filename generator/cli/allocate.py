@@ -32,7 +32,9 @@ ROUNDINGS = ("half_up", "truncate", "up")
 
 @click.command(
     "allocate",
-    help=N_("Tính chỉ tiêu cho các đơn vị, tổng khớp đến từng đơn vị, và ghi vào hồ sơ."),
+    help=N_(
+        "Tính chỉ tiêu cho các đơn vị, tổng khớp đến từng đơn vị, và ghi vào dữ liệu chiến dịch."
+    ),
 )
 @click.argument("campaign")
 @click.option(

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from generator.workspace import Workspace
 
 _HALF_DONE = say(
-    "một thay đổi của hồ sơ đang ghi dở, số liệu có thể chưa đủ; lệnh ghi tiếp theo sẽ xử lý xong"
+    "một thay đổi của dữ liệu đang ghi dở, số liệu có thể chưa đủ; lệnh ghi tiếp theo sẽ xử lý xong"
 )
 COMPLETE = "_VANTHU_COMPLETE"
 DEBUG = "--debug"
@@ -191,9 +191,9 @@ def build(translate: Translate, report: Report | None = None) -> click.Group:
     @click.group(
         cls=Commands,
         context_settings=CONTEXT,
-        help=_("Soạn văn bản hành chính bằng Word từ hồ sơ dạng chữ của chiến dịch."),
+        help=_("Soạn văn bản hành chính bằng Word từ dữ liệu chiến dịch."),
         epilog=_(
-            "Mã thoát: 0 xong · 1 hồ sơ sai · 2 lệnh sai · 3 lỗi máy hoặc ổ đĩa · 4 đang bận · 5 còn bản chưa tạo được"
+            "Mã thoát: 0 xong · 1 dữ liệu sai · 2 lệnh sai · 3 lỗi máy hoặc ổ đĩa · 4 đang bận · 5 còn bản chưa tạo được"
         ),
     )
     @click.version_option(__version__, "--version", prog_name="vanthu")

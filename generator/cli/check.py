@@ -17,7 +17,8 @@ _CAMPAIGN_AND_DOCUMENT = 2
 
 
 @click.command(
-    "check", help=N_("Kiểm tra hồ sơ, lời văn và mẫu Word; không nêu gì thì kiểm tra tất cả.")
+    "check",
+    help=N_("Kiểm tra dữ liệu chiến dịch, lời văn và mẫu Word; không nêu gì thì kiểm tra tất cả."),
 )
 @click.argument("campaigns", nargs=-1)
 @click.option(

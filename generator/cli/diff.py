@@ -22,13 +22,13 @@ LINES_SHOWN = 12
 @click.command(
     "diff",
     help=N_(
-        "Hồ sơ của chiến dịch đã thay đổi gì. LẦN_GHI là tên một lần ghi trong git, hoặc một ngày"
+        "Dữ liệu chiến dịch đã thay đổi gì. LẦN_GHI là tên một lần ghi trong git, hoặc một ngày"
         " (lần ghi cuối tính đến hết ngày ấy); mặc định là lần ghi gần nhất."
     ),
 )
 @click.argument("campaign")
 @click.argument("since", required=False, default="HEAD")
-@click.option("--until", help=N_("Đến lần ghi hoặc ngày này; mặc định là hồ sơ hiện nay."))
+@click.option("--until", help=N_("Đến lần ghi hoặc ngày này; mặc định là dữ liệu hiện nay."))
 @json_option
 @click.pass_obj
 def command(
@@ -46,7 +46,7 @@ def command(
 
 
 def _lines(found: Comparison) -> Iterator[Message]:
-    until = _said(found.until) if found.until else say("hồ sơ hiện nay")
+    until = _said(found.until) if found.until else say("dữ liệu hiện nay")
     since = _said(found.since)
     yield say(
         "{campaign}: từ {since} đến {until}", campaign=found.campaign, since=since, until=until

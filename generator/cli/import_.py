@@ -33,7 +33,9 @@ STATUSES = ("valid", "submitted", "estimated")
 FILES = FilePath(exists=True, allow_dash=True)
 
 
-@click.group("import", help=N_("Nhập danh sách đơn vị và số liệu của các đơn vị vào hồ sơ."))
+@click.group(
+    "import", help=N_("Nhập danh sách đơn vị và số liệu của các đơn vị vào dữ liệu chiến dịch.")
+)
 def command() -> None:
     """What is imported is shown first."""
 
@@ -202,7 +204,7 @@ def _write_units(session: Session, plan: UnitsPlan, asked: dict[str, Any]) -> bo
     from generator.exchange import write_units
 
     if not plan.files:
-        session.say(say("danh sách này đã có trong hồ sơ, không có gì mới"))
+        session.say(say("danh sách này đã có trong dữ liệu chiến dịch, không có gì mới"))
     elif asked["dry_run"]:
         session.say(say("chỉ xem, chưa ghi gì"))
     elif asked["yes"] or asked["no_input"] or confirmed(session, say("Ghi danh sách này?")):

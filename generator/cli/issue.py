@@ -33,7 +33,7 @@ SECRECY = ("MẬT", "TỐI MẬT", "TUYỆT MẬT")
 @click.command(
     "issue",
     help=N_(
-        "Ban hành văn bản: cấp số và ngày, ghi hồ sơ, vào sổ, tạo lại văn bản; xong trọn vẹn hoặc không ghi gì."
+        "Ban hành văn bản: cấp số và ngày, ghi dữ liệu, vào sổ, tạo lại văn bản; xong trọn vẹn hoặc không ghi gì."
     ),
 )
 @number_options

@@ -56,7 +56,7 @@ class LastNet:
         if home is None:
             return told
         return say(
-            "{told}; hồ sơ không bị ghi dở, lệnh ghi cuối cùng: vanthu undo --dry-run", told=told
+            "{told}; dữ liệu không bị ghi dở, lệnh ghi cuối cùng: vanthu undo --dry-run", told=told
         )
 
     @property

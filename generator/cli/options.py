@@ -193,7 +193,9 @@ json_of_files_option = _json_option(is_told=False)
 """Of commands that come to files which `Session.name` names, or that say the same to everybody."""
 as_at_option = click.option(
     "--as-at",
-    help=N_("Dùng hồ sơ như trong git ở lần ghi này, hoặc đến hết ngày này (25/4/2022)."),
+    help=N_(
+        "Dùng dữ liệu chiến dịch như trong git ở lần ghi này, hoặc đến hết ngày này (25/4/2022)."
+    ),
 )
 """Of commands that read records: those of a commit or a day instead (`Session.look_back`)."""
 number_options = together(
@@ -202,7 +204,9 @@ number_options = together(
     click.option(
         "--number", type=NumberWithin(1), help=N_("Số do văn thư tự ghi; mặc định số kế tiếp.")
     ),
-    click.option("--date", "day", type=DAY, help=N_("Ngày văn bản; mặc định ngày trong hồ sơ.")),
+    click.option(
+        "--date", "day", type=DAY, help=N_("Ngày văn bản; mặc định ngày trong dữ liệu của văn bản.")
+    ),
     click.option(
         "--reason", default="", help=N_("Lý do; cần khi số tự ghi bỏ trống các số trước.")
     ),

@@ -204,7 +204,7 @@ def _print_row(session: Session, register: Register, one: BookRow) -> None:
     known = row.acknowledged.reason if row.acknowledged else None
     told = (
         (N_("Văn bản"), row.key),
-        (N_("Hồ sơ"), row.record),
+        (N_("Tệp dữ liệu"), row.record),
         (N_("Đã xác nhận thay đổi"), known),
     )
     for title, value in told:
@@ -323,7 +323,7 @@ def recall(
 @command.command(
     "acknowledge",
     help=N_(
-        "Xác nhận hồ sơ nay khác văn bản đã ban hành là đúng; không nhắc nữa cho đến khi lại đổi."
+        "Xác nhận dữ liệu chiến dịch nay khác văn bản đã ban hành là đúng; không nhắc nữa cho đến khi lại đổi."
     ),
 )
 @row_options

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     "--open", "open_", is_flag=True, help=N_("Còn gì phải xong trước khi khóa sổ, hạn nào.")
 )
 @click.option("--return", "returned", multiple=True, help=N_("Trả lại số liệu của đơn vị này."))
-@click.option("--remark", help=N_("Lý do trả lại, ghi vào hồ sơ và gửi cho đơn vị."))
-@click.option("--letter", help=N_("Viết công văn đôn đốc vào hồ sơ với mã này."))
+@click.option("--remark", help=N_("Lý do trả lại, ghi vào dữ liệu chiến dịch và gửi cho đơn vị."))
+@click.option("--letter", help=N_("Viết công văn đôn đốc vào dữ liệu chiến dịch với mã này."))
 @click.option(
     "--each-unit",
     is_flag=True,

@@ -19,14 +19,17 @@ JSON = "json"
 
 
 @click.command(
-    "schema", help=N_("Mô tả hồ sơ (JSON Schema) cho trình soạn thảo; không nêu gì thì liệt kê.")
+    "schema",
+    help=N_(
+        "Danh mục trường của dữ liệu (JSON Schema) cho trình soạn thảo; không nêu gì thì liệt kê."
+    ),
 )
 @click.argument("record", required=False)
 @output_option(N_("Nơi ghi kết quả; thư mục nhận tất cả các mô tả."))
 @click.option(
     "--vscode",
     is_flag=True,
-    help=N_("Thêm vào thiết lập của VS Code (.vscode) mô tả của từng loại hồ sơ."),
+    help=N_("Thêm vào thiết lập của VS Code (.vscode) danh mục trường của từng loại tệp dữ liệu."),
 )
 @force_option
 @json_of_files_option

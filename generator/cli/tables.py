@@ -50,7 +50,7 @@ def command(session: Session, *, campaign: str, form: str, dry_run: bool, force:
     for file, fate in fates:
         session.show(say("{file}: {fate}", file=file, fate=fate))
     if not fates:
-        session.say(say("hồ sơ đã ở dạng {form}, không có gì phải đổi", form=form))
+        session.say(say("dữ liệu đã ở dạng {form}, không có gì phải đổi", form=form))
     elif dry_run:
         session.say(say("chưa ghi gì; sẽ sửa {count} tệp", count=len(fates)))
     else:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "undo",
-    help=N_("Hoàn tác lệnh cuối cùng đã ghi hồ sơ; chạy lần nữa thì làm lại lệnh ấy."),
+    help=N_("Hoàn tác lệnh cuối cùng đã ghi dữ liệu; chạy lần nữa thì làm lại lệnh ấy."),
 )
 @dry_run_option
 @json_of_files_option

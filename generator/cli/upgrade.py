@@ -12,7 +12,7 @@ from generator.model.campaign import Counted
 from generator.problems import say
 
 
-@click.command("upgrade", help=N_("Đưa hồ sơ viết ở dạng cũ lên dạng hiện nay."))
+@click.command("upgrade", help=N_("Đưa dữ liệu viết ở dạng cũ lên dạng hiện nay."))
 @click.option(
     "--counted",
     "answers",
@@ -41,7 +41,7 @@ def command(session: Session, *, answers: tuple[tuple[str, Counted], ...], dry_r
         _tell_figures(session, decided)
     count = len(files)
     if not files:
-        said = say("hồ sơ đã ở dạng {format}", format=FORMAT)
+        said = say("dữ liệu đã ở dạng {format}", format=FORMAT)
     elif dry_run:
         said = say("chưa ghi gì; sẽ sửa {count} tệp", count=count)
     else:
@@ -50,7 +50,7 @@ def command(session: Session, *, answers: tuple[tuple[str, Counted], ...], dry_r
         session.say(say("bản hiện nay đã sao lưu vào {file}", file=session.workspace.shown(kept)))
         session.made(kept)
         write_upgrade(session.workspace, files)
-        said = say("đã đưa hồ sơ lên dạng {format}: sửa {count} tệp", format=FORMAT, count=count)
+        said = say("đã đưa dữ liệu lên dạng {format}: sửa {count} tệp", format=FORMAT, count=count)
     session.say(said)
     told = [{"file": session.workspace.shown(one.path), "reasons": one.reasons} for one in files]
     session.data({"records": FORMAT, "changes": told, "written": bool(files) and not dry_run})

@@ -14,7 +14,9 @@ from generator.problems import Exit, say
 
 @click.command(
     "verify",
-    help=N_("So các tệp đã tạo với hồ sơ hiện nay; nêu tệp không khớp và phần không khớp."),
+    help=N_(
+        "So các tệp đã tạo với dữ liệu chiến dịch hiện nay; nêu tệp không khớp và phần không khớp."
+    ),
 )
 @click.argument("campaigns", nargs=-1)
 @output_option(N_("Nơi ghi kết quả; thư mục đã nêu khi tạo văn bản."))
@@ -56,5 +58,5 @@ def command(
     session.problems([*faults, *changed])
     same = sum(one.verdict is Verdict.SAME for _, one in named)
     counts = {"same": same, "others": len(wrong)}
-    session.say(say("{same} tệp đúng với hồ sơ, {others} tệp không khớp", **counts))
+    session.say(say("{same} tệp đúng với dữ liệu, {others} tệp không khớp", **counts))
     return Exit.WRONG if wrong or changed or faults else Exit.DONE

@@ -248,7 +248,7 @@ def _nothing_follows(record: CampaignRecord) -> Message:
 
 def _left(campaign: str) -> Message:
     return say(
-        "số liệu đã ghi vào hồ sơ; sửa các lỗi được nêu rồi chạy «vanthu week {campaign}» để làm phần còn lại",
+        "số liệu đã ghi vào dữ liệu chiến dịch; sửa các lỗi được nêu rồi chạy «vanthu week {campaign}» để làm phần còn lại",
         campaign=campaign,
     )
 

@@ -49,7 +49,7 @@ _COLUMNS = (
 )
 
 
-_ASKED = dict.fromkeys((GOALS, PACE), "chỉ tiêu, mục tiêu ghi trong hồ sơ")
+_ASKED = dict.fromkeys((GOALS, PACE), "chỉ tiêu, mục tiêu ghi trong dữ liệu chiến dịch")
 """The series of charts that are no counts of a snapshot."""
 
 
@@ -156,10 +156,15 @@ def _page(letters: Sequence[NotedDraft], doubts: Sequence[Problem], facts: _Fact
     warned = [one for one in doubts if one.severity is not Severity.INFO]
     yield from _listed("Số liệu chưa có", gaps, facts, "Mọi số liệu của văn bản đều có.")
     told = [f"{one.message} ({one.place})" for one in warned]
-    yield from _listed("Cảnh báo khi kiểm tra hồ sơ", told, facts, "Kiểm tra không có cảnh báo.")
+    yield from _listed(
+        "Cảnh báo khi kiểm tra dữ liệu chiến dịch", told, facts, "Kiểm tra không có cảnh báo."
+    )
     assumed = [str(one.message) for one in doubts if one.severity is Severity.INFO]
     yield from _listed(
-        "Điều hồ sơ không ghi, đã hiểu như sau", assumed, facts, "Không có lựa chọn nào phải đoán."
+        "Điều dữ liệu không ghi, đã hiểu như sau",
+        assumed,
+        facts,
+        "Không có lựa chọn nào phải đoán.",
     )
     yield "# Phạm vi của số liệu"
     yield ""
@@ -271,7 +276,7 @@ _COUNTED = "đếm, xếp thứ tự từ số liệu"
 
 
 def _worked(known: Figure) -> str:
-    return "ghi trong hồ sơ" if known.working.operation in _GIVEN else working(known)
+    return "ghi trong dữ liệu" if known.working.operation in _GIVEN else working(known)
 
 
 def _source(subject: Subject, one: Noted, recorded: _Recorded) -> str:
@@ -301,7 +306,7 @@ class _Recorded:
                 for quota in (span.given.total, *span.given.units.values()):
                     self._keep(quota, told)
                 for target in span.targets.values():
-                    self._keep(target.goal, f"mục tiêu của hồ sơ: {target.name}")
+                    self._keep(target.goal, f"mục tiêu của dữ liệu chiến dịch: {target.name}")
                 self._keep_earlier(span, snapshots)
 
     def _keep(self, figure: Figure | None, told: str) -> None:

@@ -43,7 +43,7 @@ _EMPTY = {
         ),
     ),
     Rows.PHASES: (
-        say("bảng không có dòng nào: hồ sơ chưa khai giai đoạn"),
+        say("bảng không có dòng nào: dữ liệu chiến dịch chưa khai giai đoạn"),
         say("khai giai đoạn ở «phases:», hoặc đổi dòng của bảng («rows:»)"),
     ),
     Rows.GROUPS: (

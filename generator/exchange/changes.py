@@ -212,6 +212,6 @@ def _lowered(unit: Unit, then: Number, now: Number, place: Place) -> Problem:
         now=shown_amount(now),
     )
     hint = say(
-        "hỏi lại đơn vị; nếu số cũ sai thì sửa trong hồ sơ, hoặc đánh dấu «trả lại» rồi nhập"
+        "hỏi lại đơn vị; nếu số cũ sai thì sửa trong dữ liệu chiến dịch, hoặc đánh dấu «trả lại» rồi nhập"
     )
     return Problem("E-XLS-LOWERS", place, said, hint)

@@ -80,7 +80,9 @@ def _not_ours(block: Block, name: str) -> Problem | None:
         return Problem("E-HANDED-FORM", place_of(block, "form"), said, hint)
     if block[_HASH] != _hash({key: value for key, value in block.items() if key != _HASH}):
         said = say("nội dung đã bị sửa sau khi xuất: mã băm không khớp")
-        hint = say("đề nghị đơn vị gửi tệp gốc; số sai thì đơn vị sửa trong hồ sơ rồi xuất lại")
+        hint = say(
+            "đề nghị đơn vị gửi tệp gốc; số sai thì đơn vị sửa trong dữ liệu chiến dịch rồi xuất lại"
+        )
         return Problem("E-HANDED-CHANGED", place_of(block, _HASH), said, hint)
     return None
 

@@ -146,7 +146,7 @@ def _choices(listed: ListedUnit, units: Sequence[Unit]) -> Iterator[_Choice]:
     for unit in units:
         names = {"label": unit.label, "code": unit.code}
         yield (
-            say("là «{label}» ({code}), giữ tên trong hồ sơ, nhớ cách gọi này", **names),
+            say("là «{label}» ({code}), giữ tên trong dữ liệu, nhớ cách gọi này", **names),
             Match(listed, unit, Name.ALSO),
         )
         yield (

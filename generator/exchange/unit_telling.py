@@ -117,7 +117,7 @@ def _kept(plan: UnitsPlan) -> Iterator[Message]:
     """Units that the list does not have: never dropped silently."""
     if plan.kept:
         yield say(
-            "{count} đơn vị có trong hồ sơ mà không có trong danh sách: vẫn giữ nguyên",
+            "{count} đơn vị có trong dữ liệu chiến dịch mà không có trong danh sách: vẫn giữ nguyên",
             count=number(len(plan.kept)),
         )
         yield from _some(
@@ -126,7 +126,7 @@ def _kept(plan: UnitsPlan) -> Iterator[Message]:
     for one in plan.matches:
         if one.own_code and one.unit and one.listed.code != one.unit.code:
             yield say(
-                "  {name}: danh sách ghi mã «{other}», giữ mã «{code}» của hồ sơ",
+                "  {name}: danh sách ghi mã «{other}», giữ mã «{code}» của dữ liệu",
                 name=one.unit.label,
                 other=one.listed.code,
                 code=one.unit.code,

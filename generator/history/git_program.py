@@ -66,7 +66,7 @@ def find_git(workspace: Path) -> str:
         if folder.is_absolute() and not within and (found := shutil.which(str(folder / "git"))):
             return found
     said = say(
-        "cần git để xem hồ sơ trước đây; cài git (https://git-scm.com, hoặc «apt install git»)"
+        "cần git để xem dữ liệu trước đây; cài git (https://git-scm.com, hoặc «apt install git»)"
         " rồi chạy lại; các lệnh khác vẫn dùng được"
     )
     raise ProgramMissing(said)

@@ -165,7 +165,7 @@ def _failed(folder: Path, told: bytes) -> GeneratorError:
     words = told.decode("utf-8", "replace").strip()
     if "not a git repository" in words:
         said = say(
-            "«{folder}» không nằm trong kho git nên không xem được hồ sơ trước đây;"
+            "«{folder}» không nằm trong kho git nên không xem được dữ liệu trước đây;"
             " chạy «git init», «git add .», «git commit» để bắt đầu lưu",
             folder=folder,
         )
@@ -207,7 +207,7 @@ def _refuse_large(files: Sequence[_Listed]) -> None:
                        limit=limit // 1024**2)  # fmt: skip
             raise MachineFailed(said)
     if sum(one.size for one in files) > TOTAL_LIMIT:
-        said = say("hồ sơ của lần ghi ấy lớn quá mức {limit} MB", limit=TOTAL_LIMIT // 1024**2)
+        said = say("dữ liệu của lần ghi ấy lớn quá mức {limit} MB", limit=TOTAL_LIMIT // 1024**2)
         raise MachineFailed(said)
 
 

@@ -71,7 +71,7 @@ class Acknowledged(Record):
     """
 
     reason: Text = Field(description="Lý do")
-    frozen: Frozen | None = optional("Mã đối chiếu của nội dung theo hồ sơ lúc xác nhận")
+    frozen: Frozen | None = optional("Mã đối chiếu của nội dung theo dữ liệu lúc xác nhận")
 
 
 class Row(Record):
@@ -98,7 +98,7 @@ class Row(Record):
     kind: Code | None = optional("Mã loại văn bản")
     series: Code = optional("Dãy số: general, secret hoặc mã loại", GENERAL)
     key: Text | None = optional("Số được cấp cho văn bản nào")
-    record: Text | None = optional("Tệp hồ sơ của văn bản")
+    record: Text | None = optional("Tệp dữ liệu của văn bản")
     frozen: Frozen | None = optional("Mã đối chiếu lúc ban hành")
     replaces: tuple[Text, ...] = optional("Thay thế các văn bản này (số, ký hiệu, ngày)", ())
     corrects: tuple[Text, ...] = optional("Đính chính các văn bản này", ())
@@ -106,7 +106,7 @@ class Row(Record):
     corrected_by: tuple[Text, ...] = optional("Được đính chính bởi các văn bản này", ())
     recalled: Text | None = optional("Đã thu hồi: lý do")
     reissued: tuple[Reissue, ...] = optional("Các lần làm lại trước khi gửi", ())
-    acknowledged: Acknowledged | None = optional("Thay đổi của hồ sơ đã được xác nhận")
+    acknowledged: Acknowledged | None = optional("Thay đổi của dữ liệu đã được xác nhận")
 
     @property
     def number_symbol(self) -> str:

@@ -50,7 +50,7 @@ class Settings(Record):
     """Thiết lập của thư mục làm việc."""
 
     format: Count | None = Field(
-        default=None, ge=1, description="Dạng của hồ sơ; để trống là 1, dạng đầu tiên"
+        default=None, ge=1, description="Dạng của dữ liệu; để trống là 1, dạng đầu tiên"
     )
     language: Literal["vi", "en"] | None = optional("Ngôn ngữ của thông báo: vi hoặc en")
     formats: tuple[FilePath, ...] = optional(

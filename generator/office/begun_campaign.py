@@ -14,7 +14,7 @@ from generator.records import CampaignRecord, check_record, load_library
 from generator.wording import code_from, fold, read_date
 from generator.workspace import Workspace
 
-_HEAD = "Hồ sơ chiến dịch. Mọi trường và ý nghĩa: vanthu schema campaign"
+_HEAD = "Dữ liệu chiến dịch. Mọi trường và ý nghĩa: vanthu schema campaign"
 _INDICATORS = "Những gì được đếm; thêm chỉ số khác cũng như dưới đây."
 _PHASES = "Các giai đoạn, theo ngày kết thúc."
 _TARGETS = "Mục tiêu; một giai đoạn có mục tiêu riêng thì thêm «phase: mã»."

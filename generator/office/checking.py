@@ -168,7 +168,7 @@ def _numbered_both_ways(work: Work, office: Office) -> Iterator[Problem]:
     rows = (row for row in office.rows_of(work.record.campaign) if row.is_live)
     if any((row.key or "").startswith(f"{work.name}/") for row in rows):
         number = document.number
-        said = say("hồ sơ ghi số chung {number}, sổ đã cấp mỗi bản một số", number=serial(number))
+        said = say("dữ liệu ghi số chung {number}, sổ đã cấp mỗi bản một số", number=serial(number))
         place = work.place("number")
         yield Problem("E-ISSUE-NUMBERS", place, said, say("bỏ dòng «number:» của văn bản"))
 

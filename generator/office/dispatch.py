@@ -94,7 +94,7 @@ class Dispatch:
         place = self.work.place()
         path = self.office.workspace.root / place.file
         if path.parent.name != "documents":
-            said = say("văn bản ghi chung trong hồ sơ chiến dịch nên không ghi số vào được")
+            said = say("văn bản ghi chung trong tệp dữ liệu chiến dịch nên không ghi số vào được")
             hint = say("chuyển văn bản ra một tệp riêng trong documents/")
             raise RecordsInvalid([Problem("E-ISSUE-RECORD", place, said, hint)])
         return path

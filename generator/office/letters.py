@@ -113,7 +113,9 @@ def refuse_among_records(workspace: Workspace, folder: Path) -> None:
     """Raises `Misused` for a folder in which records and templates lie, or what the program keeps."""
     kept = (workspace.campaigns, workspace.templates, workspace.hidden)
     if {one.resolve() for one in kept} & {folder.resolve(), *folder.resolve().parents}:
-        raise Misused(say("«{folder}» là chỗ của hồ sơ, mẫu; nêu thư mục khác", folder=folder))
+        raise Misused(
+            say("«{folder}» là chỗ của dữ liệu, mẫu Word; nêu thư mục khác", folder=folder)
+        )
 
 
 def stem_of(work: Work) -> str:
@@ -215,7 +217,7 @@ class OtherRecords(MachineFailed):
 
     def __init__(self, root: Path) -> None:
         said = say(
-            "{machine}: hồ sơ, mẫu hoặc bản vanthu ở «{folder}» khác máy ra lệnh nên không làm;"
+            "{machine}: dữ liệu, mẫu Word hoặc bản vanthu ở «{folder}» khác máy ra lệnh nên không tạo văn bản;"
             " chép lại cho giống rồi chạy lại với --resume",
             machine=platform.node() or "?",
             folder=root,

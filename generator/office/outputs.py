@@ -266,13 +266,13 @@ def _gaps(data: bytes) -> int | None:
 def told(verified: Verified) -> Message:
     """The verdict as a sentence."""
     sentences = {
-        Verdict.SAME: say("đúng với hồ sơ"),
-        Verdict.ISSUED: say("như lúc ban hành, hồ sơ nay đã khác"),
-        Verdict.TOUCHED: say("tệp đã bị ghi lại sau khi làm, nội dung vẫn đúng với hồ sơ"),
-        Verdict.DIFFERS: say("khác với hồ sơ, ở phần {parts}", parts=", ".join(verified.parts)),
+        Verdict.SAME: say("đúng với dữ liệu"),
+        Verdict.ISSUED: say("như lúc ban hành, dữ liệu nay đã khác"),
+        Verdict.TOUCHED: say("tệp đã bị ghi lại sau khi tạo, nội dung vẫn đúng với dữ liệu"),
+        Verdict.DIFFERS: say("khác với dữ liệu, ở phần {parts}", parts=", ".join(verified.parts)),
         Verdict.MISSING: say("không còn tệp này"),
-        Verdict.UNKNOWN: say("hồ sơ hiện nay không làm ra tệp này"),
-        Verdict.BLOCKED: say("chưa so được, hồ sơ của văn bản còn lỗi"),
+        Verdict.UNKNOWN: say("dữ liệu hiện nay không tạo ra tệp này"),
+        Verdict.BLOCKED: say("chưa so được, dữ liệu của văn bản còn lỗi"),
         Verdict.DRAFT: say("bản dự thảo, còn {count} số liệu chưa có", count=verified.gaps)
         if verified.gaps
         else say("bản dự thảo, không còn số liệu nào chưa có"),

@@ -121,7 +121,7 @@ def _write(
                 wanted[_FIELD] = dict(passages)
         told = edited(text, block, wanted)
     if told is None:
-        said = say("không tự sửa được hồ sơ văn bản viết theo kiểu này")
+        said = say("không tự sửa được tệp dữ liệu của văn bản viết theo kiểu này")
         hint = say("sửa tay các dòng dưới «passages:» của văn bản")
         raise RecordsInvalid([Problem("E-PASSAGE-RECORD", place, said, hint)])
     commit(office.workspace, [Write(path, before, told.encode())], command)

@@ -97,7 +97,7 @@ def refusal(owner: Owner, place: Place, *, force: bool) -> Problem | None:
         return None
     if owner is Owner.PERSON:
         said = say("tệp đã được sửa sau khi làm")
-        hint = say("đưa chỗ sửa vào hồ sơ hoặc đổi tên tệp để giữ; thêm --force để bỏ chỗ sửa")
+        hint = say("đưa chỗ sửa vào dữ liệu hoặc đổi tên tệp để giữ; thêm --force để bỏ chỗ sửa")
         return Problem("E-OUT-CHANGED", place, said, hint)
     said = say("ở đây đã có một tệp không do vanthu tạo")
     hint = say("đổi tên hoặc dời tệp ấy đi; thêm --force để ghi đè")

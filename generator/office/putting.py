@@ -84,7 +84,9 @@ def _refuse_kept(path: Path, around: _Around) -> None:
     real = path.resolve()
     home = around.home(real.parent)
     if home and any(_holds(kept, real) for kept in (home.settings, home.campaigns, home.hidden)):
-        said = say("«{file}» là hồ sơ, lệnh này không bao giờ ghi đè; đặt tên khác", file=path)
+        said = say(
+            "«{file}» là tệp dữ liệu, lệnh này không bao giờ ghi đè; đặt tên khác", file=path
+        )
         raise FileExists(said)
     if _went_out(real, home, around) and (problem := refusal(Owner.ISSUED, Place(""), force=True)):
         fact, hint = problem.message, problem.hint or ""

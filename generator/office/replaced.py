@@ -63,7 +63,7 @@ def check_told(work: Work, office: Office) -> Iterator[Problem]:
         names = {name for row in mine for name in getattr(row, earlier.field)}
         if mine and earlier.rows and not names.intersection(row.cited for row in earlier.rows):
             key = earlier.field
-            said = say("hồ sơ ghi {key}: {asked}, sổ chưa ghi", key=key, asked=earlier.asked)
+            said = say("dữ liệu ghi {key}: {asked}, sổ chưa ghi", key=key, asked=earlier.asked)
             hint = say("chạy lại «vanthu issue» để ghi vào sổ")
             place = work.place(*earlier.path)
             yield Problem("W-REPLACES-UNTOLD", place, said, hint, Severity.WARNING)
@@ -108,7 +108,7 @@ def _faults(earlier: Earlier, own: str) -> Iterator[Finding]:
         yield (
             "E-REPLACES-DRAFT",
             said,
-            say("sửa thẳng hồ sơ của văn bản ấy, hoặc ban hành nó trước"),
+            say("sửa thẳng dữ liệu của văn bản ấy, hoặc ban hành nó trước"),
         )
 
 

@@ -240,7 +240,7 @@ def _outside(workspace: Workspace, backup: Backup) -> Iterator[Problem]:
         path = workspace.below(name)
         known = path and (path in {workspace.settings, *layers} or folders & set(path.parents))
         if not known or "/." in f"/{name}":
-            said = say("bản sao lưu ghi tên tệp ngoài hồ sơ: «{name}»", name=name)
+            said = say("bản sao lưu ghi tên tệp không phải dữ liệu: «{name}»", name=name)
             hint = say("dùng bản sao lưu do «vanthu backup» ghi")
             yield Problem("E-RESTORE-NAME", Place(name), said, hint)
 

@@ -88,7 +88,7 @@ def _issued(workspace: Workspace, deed: Deed) -> Iterator[Problem]:
         said = say(
             "«{command}» đã làm lại văn bản ban hành nên không hoàn tác", command=deed.command
         )
-        hint = say("sửa hồ sơ rồi tạo lại văn bản: vanthu issue … --reissue --reason …")
+        hint = say("sửa dữ liệu rồi tạo lại văn bản: vanthu issue … --reissue --reason …")
         yield Problem("E-UNDO-ISSUED", Place(workspace.shown(path)), said, hint)
 
 

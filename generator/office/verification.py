@@ -166,9 +166,9 @@ def _parts(one: register.BookRow) -> tuple[str, str, str | None]:
 def _gone(rows: Iterable[register.BookRow]) -> Iterator[ChangedIssue]:
     for one in rows:
         if not one.row.explains(None):
-            said = say("văn bản đã ban hành «{key}» không còn trong hồ sơ", key=one.row.key)
+            said = say("văn bản đã ban hành «{key}» không còn trong dữ liệu", key=one.row.key)
             hint = say(
-                "khôi phục hồ sơ từ bản sao; bỏ hồ sơ là đúng thì chạy «vanthu register acknowledge»"
+                "khôi phục dữ liệu từ bản sao; bỏ văn bản là đúng thì chạy «vanthu register acknowledge»"
             )
             yield ChangedIssue(one, None, Problem("E-ISSUED-GONE", one.place, said, hint))
 
@@ -206,8 +206,8 @@ def changed_since_issue(row: Row, now: Frozen, place: Place | None = None) -> Pr
         "{what} của văn bản số {number} ngày {day} đã khác lúc ban hành", what=what, **row.told
     )
     hint = say(
-        "khôi phục hồ sơ như lúc ban hành; nội dung mới: chưa gửi đi thì «vanthu issue … --reissue»,"
-        " đã gửi thì ban hành văn bản thay thế, đính chính; hồ sơ đổi là đúng thì chạy «vanthu register"
+        "khôi phục dữ liệu như lúc ban hành; nội dung mới: chưa gửi đi thì «vanthu issue … --reissue»,"
+        " đã gửi thì ban hành văn bản thay thế, đính chính; dữ liệu đổi là đúng thì chạy «vanthu register"
         " acknowledge»"
     )
     spot = place or Place(row.record or row.key or "")

@@ -218,7 +218,7 @@ class _Converting:
         if after is None:
             raise RecordsInvalid(errors(problems))
         if normal(after.campaign) != normal(self.campaign):
-            said = say("hồ sơ đổi dạng đọc lại không giống trước; chưa ghi gì")
+            said = say("dữ liệu đổi dạng đọc lại không giống trước; chưa ghi gì")
             hint = say("bỏ khoảng trắng thừa ở đầu, cuối giá trị rồi chạy lại")
             shown = record.workspace.shown(record.folder)
             raise RecordsInvalid([Problem("E-TABLES-DIFFER", Place(shown), said, hint)])
@@ -228,7 +228,7 @@ class _Converting:
     ) -> None:
         path = self.record.folder / name
         if path.exists():
-            said = say("ở đây đã có một tệp mà hồ sơ không dùng")
+            said = say("ở đây đã có một tệp mà dữ liệu không dùng")
             hint = say("đổi tên hoặc dời tệp ấy đi rồi chạy lại")
             shown = self.record.workspace.shown(path)
             raise RecordsInvalid([Problem("E-TABLES-THERE", Place(shown), said, hint)])

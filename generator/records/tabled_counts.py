@@ -76,7 +76,7 @@ def _unnamed(folder: Path, named: dict[str, Block], reading: RecordReading) -> I
     for path in sorted(folder.glob("*.csv")):
         if path.name not in named and path.name[0] != "." and not reading.passes_over(path):
             said = say("không lần chốt nào lấy số ở tệp này")
-            hint = say("ghi «counts: {file}» vào hồ sơ .yaml của lần chốt, hoặc chuyển tệp đi",
+            hint = say("ghi «counts: {file}» vào tệp .yaml của lần chốt, hoặc chuyển tệp đi",
                        file=path.name)  # fmt: skip
             yield warning("W-CSV-UNNAMED", Place(reading.workspace.shown(path)), said, hint)
 

@@ -224,7 +224,7 @@ def too_new(found: int) -> FormatTooNew:
     """The refusal of records of a form that only a newer program knows."""
     return FormatTooNew(
         say(
-            "hồ sơ ở dạng {found}, bản vanthu này chỉ biết đến dạng {known}; "
+            "dữ liệu ở dạng {found}, bản vanthu này chỉ biết đến dạng {known}; "
             "cài bản vanthu mới hơn rồi chạy lại",
             found=found,
             known=FORMAT,

@@ -50,7 +50,7 @@ def _refusals(ledger: Ledger, one: Number) -> Iterator[Problem]:
         yield refusal("SENT", asked, said, _AFTER_SENDING, held)
     if row.date != asked.day:
         said = say(
-            "hồ sơ ghi ngày {day}, sổ ghi ngày {given}",
+            "dữ liệu ghi ngày {day}, sổ ghi ngày {given}",
             day=short_date(asked.day),
             given=row.told["day"],
         )

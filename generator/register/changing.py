@@ -66,7 +66,7 @@ def transact(
                 continue
             if not doubtful or _holds(decide):
                 return result
-    raise Busy(say("hồ sơ đang được một lệnh vanthu khác sửa; chạy lại sau ít phút"))
+    raise Busy(say("dữ liệu đang được một lệnh vanthu khác sửa; chạy lại sau ít phút"))
 
 
 def _holds(decide: Callable[[], tuple[object, Sequence[Write]]]) -> bool:

@@ -140,7 +140,7 @@ def _changed(ledger: Ledger, one: Issue) -> Problem:
     )
     hint = say(
         "chưa gửi đi thì làm lại: thêm --reissue --reason …; đã gửi thì ban hành văn bản thay thế hoặc"
-        " đính chính; hồ sơ đổi là đúng thì chạy «vanthu register acknowledge»"
+        " đính chính; dữ liệu đổi là đúng thì chạy «vanthu register acknowledge»"
     )
     return refusal("ISSUED", one, said, hint, held)
 

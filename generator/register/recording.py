@@ -41,9 +41,9 @@ def _write(ledger: Ledger, path: Path, group: Sequence[Number]) -> Write:
     name = ledger.register.shown(path)
     data = ledger.register.read(path)
     if data is None:
-        raise ledger.register.refusal("RECORD", path, say("không có tệp hồ sơ này"))
+        raise ledger.register.refusal("RECORD", path, say("không có tệp dữ liệu này"))
     if any(one.issue.record_digest not in {None, digest(data)} for one in group):
-        said = say("hồ sơ vừa bị sửa sau khi làm văn bản; chạy lại")
+        said = say("dữ liệu vừa bị sửa sau khi tạo văn bản; chạy lại")
         raise ledger.register.refusal("RECORD-CHANGED", path, said)
     text, problems = decode(data, name)
     if problems:
@@ -73,7 +73,7 @@ def _compare_number(ledger: Ledger, path: Path, text: str, row: Row) -> None:
     if number in {None, row.number} or (number, row.key) in given_up:
         return
     said = say(
-        "hồ sơ ghi số {written}, sổ cấp số {number}",
+        "dữ liệu ghi số {written}, sổ cấp số {number}",
         written=serial(number or 0),
         number=serial(row.number),
     )
@@ -99,7 +99,7 @@ def stamp_text(text: str, values: Mapping[str, str], name: str) -> str:
     stamped = edited(text, block, _stamped(block, values))
     if stamped is None:
         wanted = ", ".join(f"{key}: {value}" for key, value in values.items())
-        said = say("không tự ghi được số và ngày vào hồ sơ viết theo kiểu này")
+        said = say("không tự ghi được số và ngày vào tệp dữ liệu viết theo kiểu này")
         hint = say("ghi tay «{wanted}», mỗi trường một dòng, rồi chạy lại", wanted=wanted)
         raise RecordsInvalid([Problem("E-REGISTER-RECORD", Place(name), said, hint)])
     return stamped

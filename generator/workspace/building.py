@@ -175,7 +175,7 @@ class Builder:
         self._count += 1
         if self._count > ITEM_LIMIT:
             said = say("tệp có hơn {limit} giá trị", limit=ITEM_LIMIT)
-            self._note("ITEMS", mark, said, say("tách hồ sơ thành nhiều tệp"))
+            self._note("ITEMS", mark, said, say("tách dữ liệu thành nhiều tệp"))
             raise Stop
         self._frame.put(value, mark)
 
@@ -215,8 +215,10 @@ class Builder:
     def _document(self, event: Any) -> None:
         if self.documents:
             mark = pack(event.start_mark.line, event.start_mark.column)
-            said = say("tệp có hai hồ sơ, ngăn bởi «---»")
-            self._note("DOCUMENTS", mark, said, say("mỗi tệp chỉ một hồ sơ; tách tệp ở dòng này"))
+            said = say("tệp có hai phần dữ liệu, ngăn bởi «---»")
+            self._note(
+                "DOCUMENTS", mark, said, say("mỗi tệp chỉ một phần dữ liệu; tách tệp ở dòng này")
+            )
             raise Stop
 
     def _comment(self, spot: Spot | None) -> None:

@@ -97,7 +97,7 @@ def last_deed(workspace: Workspace) -> Deed:
         raise NothingToUndo(said) from None
     except OSError as error:
         raise failure(Path(_FILE), error) from error
-    raise NothingToUndo(say("chưa có lệnh nào ghi hồ sơ để hoàn tác"))
+    raise NothingToUndo(say("chưa có lệnh nào ghi dữ liệu để hoàn tác"))
 
 
 def _read(workspace: Workspace, told: Mapping[str, Any]) -> Deed:

@@ -118,7 +118,9 @@ class Workspace:
             place = Place(self.shown(folder))
             said = say("không có tệp «campaign.yaml» nên không đọc được; ở đây có: {found}",
                        found=", ".join(found))  # fmt: skip
-            hint = say("đặt tên đúng «campaign.yaml» cho hồ sơ chiến dịch, hoặc chuyển thư mục đi")
+            hint = say(
+                "đặt tên đúng «campaign.yaml» cho tệp dữ liệu chiến dịch, hoặc chuyển thư mục đi"
+            )
             if misnamed := [name for name in found if meant_name(name) == CAMPAIGN]:
                 hint = say("đổi tên «{one}» thành «{name}»", one=misnamed[0], name=CAMPAIGN)
             yield composed(folder.name), Problem("E-CAMPAIGN-FILE", place, said, hint)

@@ -84,7 +84,8 @@ def _write_apart(change: Write) -> None:
         write_unswept(change.path, change.after or b"")
     except MachineFailed as fault:
         said = say(
-            "{reason}; hồ sơ và sổ đã ghi xong, chạy lại lệnh để làm tệp này", reason=fault.message
+            "{reason}; dữ liệu và sổ đã ghi xong, chạy lại lệnh để làm tệp này",
+            reason=fault.message,
         )
         raise MachineFailed(said) from None
 
@@ -137,7 +138,7 @@ def _left(workspace: Workspace) -> Iterator[Path]:
 
 def _alone(workspace: Workspace) -> AbstractContextManager[None]:
     """One change at a time is written in a workspace; that takes moments only."""
-    return locked(workspace, JOURNAL, say("hồ sơ"))
+    return locked(workspace, JOURNAL, say("dữ liệu"))
 
 
 def _settle_all(workspace: Workspace) -> bool:
@@ -218,7 +219,9 @@ def _enter(workspace: Workspace, draft: Path, steps: Sequence[Staged]) -> None:
         disk.claim(draft, workspace.hidden / JOURNAL)
         disk.sync_folder(workspace.hidden)
     except FileExistsError:
-        raise Busy(say("hồ sơ đang được một lệnh vanthu khác ghi; chạy lại sau ít phút")) from None
+        raise Busy(
+            say("dữ liệu đang được một lệnh vanthu khác ghi; chạy lại sau ít phút")
+        ) from None
     except OSError as error:
         raise failure(Path(workspace.shown(workspace.hidden)), error) from error
 

@@ -33,7 +33,7 @@ class JournalRefused(MachineFailed):
         super().__init__(
             say(
                 "{file}: tệp ghi tạm của lần ghi chưa xong không dùng được: {reason}; không làm theo nhật ký này;"
-                " xem lại hồ sơ và sổ («vanthu check», «vanthu register check»), rồi xóa tệp ấy",
+                " xem lại dữ liệu và sổ («vanthu check», «vanthu register check»), rồi xóa tệp ấy",
                 file=name,
                 reason=reason,
             )

@@ -211,7 +211,7 @@ _EXPLANATIONS = (
         lambda one: "document" in one.said,
         "DOCUMENTS",
         say("sau dấu «...» không được còn gì, và không dùng dòng «%YAML»"),
-        say("mỗi tệp chỉ một hồ sơ; xóa dòng ấy hoặc tách tệp"),
+        say("mỗi tệp chỉ một phần dữ liệu; xóa dòng ấy hoặc tách tệp"),
     ),
     _Explanation(
         lambda _: True,

@@ -73,7 +73,7 @@ def _too_large(name: str, size: int, limit: int) -> Problem:
     million = 1024**2
     said = say("tệp lớn {size} MB, quá mức {limit} MB", size=-(-size // million),
                limit=limit // million)  # fmt: skip
-    return Problem("E-FILE-SIZE", Place(name), said, say("tách hồ sơ thành nhiều tệp"))
+    return Problem("E-FILE-SIZE", Place(name), said, say("tách dữ liệu thành nhiều tệp"))
 
 
 def _read_bytes(path: Path, name: str, limit: int) -> tuple[bytes, Problem | None]:
@@ -185,7 +185,7 @@ def _top(builder: Builder) -> tuple[Block | None, list[Problem]]:
         problem = fault
     else:
         said = say(
-            "hồ sơ phải gồm các dòng «trường: giá trị», không phải một danh sách hay một câu"
+            "tệp dữ liệu phải gồm các dòng «trường: giá trị», không phải một danh sách hay một câu"
         )
         problem = Problem("E-YAML-TOP", place, said, say("đặt danh sách ấy dưới một trường"))
     return None, [*builder.problems, problem]

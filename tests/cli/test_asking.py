@@ -92,7 +92,7 @@ def test_a_campaign_says_only_what_was_said(begun):
     assert (
         record(begun, CAMPAIGN)
         == """\
-# Hồ sơ chiến dịch. Mọi trường và ý nghĩa: vanthu schema campaign
+# Dữ liệu chiến dịch. Mọi trường và ý nghĩa: vanthu schema campaign
 code: 1-trieu-sang-kien
 name: Chương trình 1 triệu sáng kiến
 short_name: Chương trình 1 triệu sáng kiến

@@ -29,7 +29,7 @@ def vanthu(capsys):
 def test_help_lists_every_command_in_the_readers_language(capsys):
     assert run(["--help"]) == 0
     out = capsys.readouterr().out
-    assert "Tạo văn bản Word từ hồ sơ." in out
+    assert "Tạo văn bản Word từ dữ liệu chiến dịch." in out
 
 
 def test_render_makes_all_documents_and_names_them(vanthu, tmp_path):
@@ -219,10 +219,10 @@ def test_upgrade_lists_what_it_would_change_and_then_writes_it(vanthu, tmp_path)
         assert (status, out, "chưa ghi gì; sẽ sửa 1 tệp" in err) == (0, told, True)
     assert settings.read_text(encoding="utf-8") == "language: vi # ghi chú\n"
     status, out, err = vanthu("upgrade", folder=tmp_path)
-    assert (status, out, "đã đưa hồ sơ lên dạng 3: sửa 1 tệp" in err) == (0, told, True)
+    assert (status, out, "đã đưa dữ liệu lên dạng 3: sửa 1 tệp" in err) == (0, told, True)
     assert settings.read_text(encoding="utf-8") == "language: vi # ghi chú\nformat: 3\n"
     status, out, err = vanthu("upgrade", folder=tmp_path)
-    assert (status, out, "hồ sơ đã ở dạng 3" in err) == (0, "", True)
+    assert (status, out, "dữ liệu đã ở dạng 3" in err) == (0, "", True)
 
 
 def test_upgrade_asks_what_is_counted_and_lists_what_prints_differently(vanthu, office_copy):
@@ -260,13 +260,13 @@ def test_records_of_a_newer_program_are_refused_before_anything_is_read(
     (tmp_path / "vanthu.yaml").write_text("format: 4\nxyz: 1\n", encoding="utf-8")
     status, out, err = vanthu(*arguments, folder=tmp_path)
     assert (status, out) == (1, "")
-    assert "hồ sơ ở dạng 4, bản vanthu này chỉ biết đến dạng 3; cài bản vanthu mới hơn" in err
+    assert "dữ liệu ở dạng 4, bản vanthu này chỉ biết đến dạng 3; cài bản vanthu mới hơn" in err
 
 
 def test_a_new_workspace_is_of_todays_form(vanthu, tmp_path):
     assert vanthu("init", "moi", folder=tmp_path)[0] == 0
     status, _, err = vanthu("upgrade", folder=tmp_path / "moi")
-    assert (status, "hồ sơ đã ở dạng 3" in err) == (0, True)
+    assert (status, "dữ liệu đã ở dạng 3" in err) == (0, True)
 
 
 @pytest.mark.parametrize(

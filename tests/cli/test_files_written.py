@@ -63,7 +63,14 @@ WRITERS = {
     "`passages --own`": ("passages --own results", "templates/passages/results.md"),
     "`init`": ("init noi-moi --empty", "noi-moi/vanthu.yaml"),
 }
-STATES = ("chưa có", "đã làm, chưa đổi", "có người sửa", "tệp lạ", "đã ban hành", "hồ sơ, tệp gốc")
+STATES = (
+    "chưa có",
+    "đã làm, chưa đổi",
+    "có người sửa",
+    "tệp lạ",
+    "đã ban hành",
+    "dữ liệu, tệp gốc",
+)
 INPUTS = {"`export totals -o`": "campaigns/thi-dua/campaign.yaml"} | dict.fromkeys(
     ("`lint --fix`", "`lint --annotate`"), "word.docx"
 )
@@ -137,7 +144,7 @@ class Desk:
             elif not self.target.exists():
                 self.write()
             self.change()
-        elif state == "hồ sơ, tệp gốc" and self.name in INPUTS:
+        elif state == "dữ liệu, tệp gốc" and self.name in INPUTS:
             self.target = self.root / INPUTS[self.name]
         elif "units" in self.words:
             self.vanthu(f"new campaign trong {NEW}")

@@ -45,7 +45,7 @@ def test_one_sentence_and_the_trace_in_a_file(at, monkeypatch, capsys):
     assert told == (
         "«vanthu check» bị dừng ở «vanthu.yaml»: lỗi ngoài dự tính của vanthu;"
         f" dấu vết ghi ở «.vanthu/errors/{kept.name}», gửi tệp ấy cho người phụ trách phần mềm;"
-        " hồ sơ không bị ghi dở, lệnh ghi cuối cùng: vanthu undo --dry-run\n"
+        " dữ liệu không bị ghi dở, lệnh ghi cuối cùng: vanthu undo --dry-run\n"
     )
     text = kept.read_text(encoding="utf-8")
     assert text.startswith("vanthu 0.")

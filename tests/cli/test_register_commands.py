@@ -187,7 +187,7 @@ def test_show_by_number_and_by_document(vanthu):
         status, out, _ = vanthu("register", "show", what)
         assert status == 0
         assert "Người ký: Đỗ Thị An" in out
-        assert "Hồ sơ: campaigns/thi-dua/documents/kh_01.yaml" in out
+        assert "Tệp dữ liệu: campaigns/thi-dua/documents/kh_01.yaml" in out
     assert vanthu("register", "show", "9")[0] == 1
 
 

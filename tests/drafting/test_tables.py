@@ -287,7 +287,7 @@ def test_paper_turns_when_the_columns_need_it(table):
     [
         ({"rows": "targets"}, {"targets": []}, "bảng không có dòng nào: «số sáng kiến» chưa có mục tiêu"),
         ({"rows": "targets", "phase": "two"}, {}, "bảng không có dòng nào: «số sáng kiến» chưa có mục tiêu"),
-        ({"rows": "phases"}, {"phases": [], "targets": []}, "bảng không có dòng nào: hồ sơ chưa khai giai đoạn"),
+        ({"rows": "phases"}, {"phases": [], "targets": []}, "bảng không có dòng nào: dữ liệu chiến dịch chưa khai giai đoạn"),
         ({"rows": "groups"}, {"groups": []}, "bảng không có dòng nào: chưa đơn vị nào thuộc một nhóm"),
         (
             {"rows": "breakdown", "breakdown": "t"},

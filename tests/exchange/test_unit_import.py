@@ -60,7 +60,7 @@ cơ sở tính mới: CĐCS (grassroots_unions), cộng 87
   đổi: LĐLĐ huyện Đông Hà: CĐCS: – → 30
   đổi: Công đoàn ngành Y tế: nhóm: Khối ngành → Khối doanh nghiệp
   đổi: Công đoàn ngành Y tế: CĐCS: – → 8
-3 đơn vị có trong hồ sơ mà không có trong danh sách: vẫn giữ nguyên
+3 đơn vị có trong dữ liệu chiến dịch mà không có trong danh sách: vẫn giữ nguyên
   giữ: Liên đoàn Lao động huyện Long Sơn (long-son)
   giữ: Công đoàn Sở KH&CN (khcn)
   giữ: Công đoàn cơ sở mới thành lập (moi)"""
@@ -162,5 +162,5 @@ def test_a_code_of_the_list_that_the_record_does_not_have_keeps_that_of_the_reco
     plan = planned("Mã;Đơn vị\n007;Công đoàn ngành Y tế\n008;Công đoàn mới tinh\n")
     assert [unit.code for unit in plan.new] == ["008"]
     assert str(list(tell_units(plan))[-1]) == (
-        "  Công đoàn ngành Y tế: danh sách ghi mã «007», giữ mã «y-te» của hồ sơ"
+        "  Công đoàn ngành Y tế: danh sách ghi mã «007», giữ mã «y-te» của dữ liệu"
     )

@@ -48,7 +48,7 @@ def test_diff_tells_what_changed_since_the_last_commit(kept, vanthu):
     status, out, err = vanthu("diff", "thi-dua")
     head = kept.git("rev-parse", "HEAD")[:10]
     assert (status, err) == (0, "")
-    assert out == f"thi-dua: từ {head} (22h30 ngày 02/4/2025) đến hồ sơ hiện nay\n{TOLD}"
+    assert out == f"thi-dua: từ {head} (22h30 ngày 02/4/2025) đến dữ liệu hiện nay\n{TOLD}"
 
 
 def test_diff_between_two_days(kept, vanthu):

@@ -177,14 +177,14 @@ FILE = {"vanthu.yaml": b"language: vi\n"}
         (FILE, {"files": {"a.yaml": "0" * 64}}, "bị hỏng hoặc bị sửa: a.yaml, vanthu.yaml"),
         ({"../a.yaml": b""}, {}, "tên phần trong gói không hợp lệ"),
         ({"/etc/a.yaml": b""}, {}, "tên phần trong gói không hợp lệ"),
-        ({".git/hooks/pre-commit": b""}, {}, "bản sao lưu ghi tên tệp ngoài hồ sơ"),
-        ({".vanthu/journal": b"[]"}, {}, "bản sao lưu ghi tên tệp ngoài hồ sơ"),
-        ({"output/a.docx": b""}, {}, "bản sao lưu ghi tên tệp ngoài hồ sơ"),
-        ({"vanthu.bat": b""}, {}, "bản sao lưu ghi tên tệp ngoài hồ sơ"),
-        (FILE | {"layers/office.yaml": b""}, {}, "bản sao lưu ghi tên tệp ngoài hồ sơ"),
-        ({"campaigns/.git/config": b""}, {}, "bản sao lưu ghi tên tệp ngoài hồ sơ"),
-        ({".gitignore": b""}, {}, "bản sao lưu ghi tên tệp ngoài hồ sơ"),
-        ({"vanthu.yaml": b"format: 99\n"}, {}, "hồ sơ ở dạng 99"),
+        ({".git/hooks/pre-commit": b""}, {}, "bản sao lưu ghi tên tệp không phải dữ liệu"),
+        ({".vanthu/journal": b"[]"}, {}, "bản sao lưu ghi tên tệp không phải dữ liệu"),
+        ({"output/a.docx": b""}, {}, "bản sao lưu ghi tên tệp không phải dữ liệu"),
+        ({"vanthu.bat": b""}, {}, "bản sao lưu ghi tên tệp không phải dữ liệu"),
+        (FILE | {"layers/office.yaml": b""}, {}, "bản sao lưu ghi tên tệp không phải dữ liệu"),
+        ({"campaigns/.git/config": b""}, {}, "bản sao lưu ghi tên tệp không phải dữ liệu"),
+        ({".gitignore": b""}, {}, "bản sao lưu ghi tên tệp không phải dữ liệu"),
+        ({"vanthu.yaml": b"format: 99\n"}, {}, "dữ liệu ở dạng 99"),
     ],
 )
 def test_what_is_no_backup_of_ours_is_refused(vanthu, root, tmp_path, files, other, said):
@@ -268,7 +268,7 @@ def test_a_workspace_of_a_newer_form_is_refused_in_words(vanthu, root, saved, co
     words = (saved if word == "b.zip" else word for word in command)
     status, told = vanthu(*words)
     assert status == 1
-    assert f"hồ sơ ở dạng {FORMAT + 1}" in told
+    assert f"dữ liệu ở dạng {FORMAT + 1}" in told
 
 
 def test_a_failing_disk_leaves_everything_as_it_was(vanthu, root, saved, monkeypatch):

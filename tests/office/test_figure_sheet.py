@@ -66,8 +66,8 @@ def test_what_was_asked_for_is_of_its_own_record(sheet, office_copy):
     told = sheet("bc_01")
     given = "chỉ tiêu giao: số sáng kiến, giai đoạn 1"
     for row in (
-        f"| [BangChu] ghi trong hồ sơ | [BangChu] {given}",
-        "| [BangChu] mục tiêu của hồ sơ: chỉ tiêu kế hoạch",
+        f"| [BangChu] ghi trong dữ liệu | [BangChu] {given}",
+        "| [BangChu] mục tiêu của dữ liệu chiến dịch: chỉ tiêu kế hoạch",
         f"Cổng trực tuyến; ngày 31/5/2025; {given}",
     ):
         assert row in told, told
@@ -78,7 +78,7 @@ def test_what_is_missing_and_assumed_stands_first(sheet, office_copy):
     told = sheet("bc_01")
     assert "Số liệu chưa có (01):" in told
     assert "chưa có tổng số đã thực hiện của giai đoạn 2 (phases.gd2.count)" in told
-    assert "Điều hồ sơ không ghi, đã hiểu như sau (01):" in told
+    assert "Điều dữ liệu không ghi, đã hiểu như sau (01):" in told
     assert (
         "văn bản không ghi thời điểm số liệu («as_of:») nên dùng số liệu chốt ngày 31/5/2025"
         in told
@@ -135,7 +135,7 @@ def test_what_is_of_the_snapshot_before_has_its_moment(sheet, office_copy):
         " bằng {{ figures.growth_rate|percent }}.",
     )
     told = sheet("bc_01")
-    assert "ghi trong hồ sơ | [BangChu] Cổng trực tuyến; ngày 31/3/2025" in told, told
+    assert "ghi trong dữ liệu | [BangChu] Cổng trực tuyến; ngày 31/3/2025" in told, told
     assert told.count("Cổng trực tuyến; ngày 31/3/2025; Cổng trực tuyến; ngày 31/5/2025") == 3
 
 

@@ -121,8 +121,8 @@ def test_files_of_a_spoilt_document_cannot_be_verified_and_others_are(vanthu, of
     spoil(office_copy, how)
     status, told = vanthu("verify", "thi-dua")
     assert status == 1
-    assert "bc_01.docx: chưa so được, hồ sơ của văn bản còn lỗi" in told
-    assert "1 tệp đúng với hồ sơ, 1 tệp không khớp" in told
+    assert "bc_01.docx: chưa so được, dữ liệu của văn bản còn lỗi" in told
+    assert "1 tệp đúng với dữ liệu, 1 tệp không khớp" in told
     assert "documents/bc_01.yaml" in told
 
 

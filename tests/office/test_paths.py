@@ -35,7 +35,7 @@ def test_documents_never_lie_among_records_and_templates(office_copy, capsys, fo
     before = visible(contents(office_copy.root))
     path = office_copy.root / folder
     assert run(["-C", str(office_copy.root), *command.split(), "-o", str(path)]) == 2
-    assert f"«{path}» là chỗ của hồ sơ, mẫu" in capsys.readouterr().err
+    assert f"«{path}» là chỗ của dữ liệu, mẫu" in capsys.readouterr().err
     assert visible(contents(office_copy.root)) == before
 
 

@@ -57,7 +57,7 @@ def test_a_record_is_never_written_over(office_copy, name):
     path = office_copy.root / name
     before = path.read_bytes()
     for way in (path, path.parent / ".." / path.parent.name / path.name):
-        with pytest.raises(FileExists, match="hồ sơ"):
+        with pytest.raises(FileExists, match="dữ liệu"):
             put({way: b"1"}, (".yaml",), force=True)
     assert path.read_bytes() == before
     assert put({path.with_name("moi.yaml"): b"1"}, (".yaml",)) == [path.with_name("moi.yaml")]
@@ -66,7 +66,7 @@ def test_a_record_is_never_written_over(office_copy, name):
 def test_a_link_to_a_record_leads_to_no_other_outcome(office_copy, tmp_path):
     link = tmp_path / "a.yaml"
     link.symlink_to(office_copy.settings)
-    with pytest.raises(FileExists, match="hồ sơ"):
+    with pytest.raises(FileExists, match="dữ liệu"):
         put({link: b"1"}, (".yaml",), force=True)
 
 

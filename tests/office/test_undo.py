@@ -154,7 +154,7 @@ def test_a_document_that_went_out_again_stays(clerk):
     after = clerk.everything()
     status, told = clerk("undo")
     assert (status, clerk.everything()) == (1, after)
-    assert "«issue» đã làm lại văn bản ban hành nên không hoàn tác; sửa hồ sơ rồi tạo lại" in told
+    assert "«issue» đã làm lại văn bản ban hành nên không hoàn tác; sửa dữ liệu rồi tạo lại" in told
 
 
 def test_what_was_changed_since_is_named_and_left(clerk):
@@ -170,7 +170,7 @@ def test_what_was_changed_since_is_named_and_left(clerk):
 
 def test_where_nothing_was_written_there_is_nothing_to_undo(office_copy, capsys):
     assert run(["-C", str(office_copy.root), "undo"]) == 1
-    assert "chưa có lệnh nào ghi hồ sơ để hoàn tác" in capsys.readouterr().err
+    assert "chưa có lệnh nào ghi dữ liệu để hoàn tác" in capsys.readouterr().err
 
 
 FILE = {"path": "campaigns/a.yaml", "before": None, "after": None, "kept": True}

@@ -39,7 +39,7 @@ def test_an_editor_knows_that_lists_may_stand_in_tables():
 
 
 def test_the_settings_know_the_format():
-    assert schema_of("vanthu")["properties"]["format"]["description"].startswith("Dạng của hồ sơ")
+    assert schema_of("vanthu")["properties"]["format"]["description"].startswith("Dạng của dữ liệu")
 
 
 def test_another_name_is_refused():

@@ -116,7 +116,7 @@ def test_a_workspace_without_settings_gets_them(empty):
 
 def test_a_newer_form_is_refused_in_words(empty):
     empty.settings.write_text(f"format: {FORMAT + 1}\nxyz: 1\n", encoding="utf-8")
-    said = f"hồ sơ ở dạng {FORMAT + 1}, bản vanthu này chỉ biết đến dạng {FORMAT}"
+    said = f"dữ liệu ở dạng {FORMAT + 1}, bản vanthu này chỉ biết đến dạng {FORMAT}"
     for attempt in (format_of, plan_upgrade):
         with pytest.raises(FormatTooNew, match=said):
             attempt(empty)

@@ -157,7 +157,7 @@ def test_a_record_with_another_number_is_refused_unless_that_was_given_up(regist
         issue(register, [asked])
     (problem,) = caught.value.problems
     assert problem.code == "E-REGISTER-RECORD-NUMBER"
-    assert str(problem.message) == "hồ sơ ghi số 09, sổ cấp số 01"
+    assert str(problem.message) == "dữ liệu ghi số 09, sổ cấp số 01"
     asked.record.write_text(RECORD, encoding="utf-8")
     issue(register, [asked])
     void(register, 1, "sai người ký", period="2022")

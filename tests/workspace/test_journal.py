@@ -164,7 +164,7 @@ def test_one_that_cannot_be_written_elsewhere_is_told_with_what_is_done(workspac
         raise MachineFailed(say("{file}: ổ đĩa đã đầy", file=path.name))
 
     monkeypatch.setattr(journal, "write_unswept", full)
-    with pytest.raises(MachineFailed, match=r"a\.docx: ổ đĩa đã đầy; hồ sơ và sổ đã ghi xong"):
+    with pytest.raises(MachineFailed, match=r"a\.docx: ổ đĩa đã đầy; dữ liệu và sổ đã ghi xong"):
         commit(workspace, [Write(workspace.root.parent / "ra/a.docx", None, b"2")])
 
 

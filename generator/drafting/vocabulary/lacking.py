@@ -83,8 +83,10 @@ def _lack(owner: Any, name: str) -> Any:
 
 def _remedy(path: str) -> Message:
     if not path:
-        return say("bổ sung số liệu vào hồ sơ, hoặc thêm {{% if %}} cho trường hợp chưa có")
+        return say(
+            "bổ sung số liệu vào dữ liệu chiến dịch, hoặc thêm {{% if %}} cho trường hợp chưa có"
+        )
     return say(
-        "bổ sung số liệu vào hồ sơ; nơi có thể chưa có thì viết {{% if {path} %}} … {{% endif %}}",
+        "bổ sung số liệu vào dữ liệu chiến dịch; nơi có thể chưa có thì viết {{% if {path} %}} … {{% endif %}}",
         path=path,
     )

@@ -78,7 +78,7 @@ _TALLY = {
     "reported": say("các đơn vị đã báo cáo"),
     "unreported": say("các đơn vị chưa báo cáo"),
     "with_quota": say("các đơn vị được giao chỉ tiêu"),
-    "rule": say("cách tính chỉ tiêu, ghi trong hồ sơ chỉ tiêu"),
+    "rule": say("cách tính chỉ tiêu, ghi trong dữ liệu chỉ tiêu"),
     "without_quota": say("các đơn vị chưa được giao chỉ tiêu"),
     "standing": say("thứ hạng của đơn vị mình"),
     "breakdowns": say("các cách phân loại «trong đó», theo mã"),

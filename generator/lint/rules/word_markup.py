@@ -376,13 +376,13 @@ def external(document: WordFile, _standard: Standard) -> Iterator[Breach]:
 def gaps(document: WordFile, _standard: Standard) -> Iterator[Breach]:
     """Không gửi đi bản dự thảo (tệp …-du-thao.docx), không còn chỗ «…» tô vàng chờ số liệu.
 
-    Mục đích: văn bản ký gửi phải đủ số liệu và do hồ sơ làm ra.
+    Mục đích: văn bản ký gửi phải đủ số liệu và tạo ra từ dữ liệu chiến dịch.
     Căn cứ: quy tắc riêng của vanthu.
     Đúng: tệp làm bằng vanthu render, không có --draft.
     Sai: tệp làm bằng vanthu render --draft; đạt «…».
     """
     left = gaps_left(document.package.parts)
-    hint = say("bổ sung số liệu vào hồ sơ, rồi tạo lại văn bản bằng vanthu render")
+    hint = say("bổ sung số liệu vào dữ liệu chiến dịch, rồi tạo lại văn bản bằng vanthu render")
     if left is not None:
         said = say("bản dự thảo, còn {count} số liệu chưa có", count=left)
         if not left:

@@ -125,7 +125,7 @@ def _rows(known: Known, table: Table, at: Path) -> Iterator[Flaw]:
     yield from _depth(known, table, at)
     yield from _unit_of_measure(known, table, at)
     if table.grouped and not known.campaign.groups:
-        fact = say("bảng chia theo nhóm nhưng hồ sơ chưa khai nhóm nào")
+        fact = say("bảng chia theo nhóm nhưng dữ liệu chiến dịch chưa khai nhóm nào")
         yield Flaw(
             "W-TABLE-GROUPED",
             (*at, "grouped"),
