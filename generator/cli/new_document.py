@@ -53,9 +53,12 @@ def command(session: Session, /, *, no_input: bool, yes: bool, **given: Any) -> 
         )
     )
     session.name(made)
-    session.say(
-        say("bước tiếp theo: vanthu render {campaign} {code}", campaign=code, code=answers["code"])
-    )
+    session.say(next_render(code, answers["code"]))
+
+
+def next_render(campaign: str, document: str) -> Message:
+    """What to type once a document has been begun."""
+    return say("bước tiếp theo: vanthu render {campaign} {code}", campaign=campaign, code=document)
 
 
 def _said(answers: Answers) -> Mapping[str, str]:

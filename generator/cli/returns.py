@@ -159,14 +159,23 @@ def _write_letter(
     *,
     follows: bool,
 ) -> None:
+    from generator.cli.new_document import next_render
     from generator.exchange import Reminding, write_reminder
 
     if returns.is_complete:
         session.say(say("các đơn vị đã báo cáo đủ, không cần đôn đốc"))
         return
-    how = Reminding(asked["deadline"], each=asked["each_unit"], follows=follows)
+    campaign = record.campaign
+    drafting = session.office.library.issuers[campaign.issuer].departments
+    how = Reminding(
+        asked["deadline"],
+        each=asked["each_unit"],
+        follows=follows,
+        department=drafting[0].code if drafting else None,
+    )
     path = write_reminder(record, returns, letter, how)
     session.say(say("đã viết {file}", file=session.workspace.shown(path)))
+    session.say(next_render(campaign.code, letter))
 
 
 def _lock(session: Session, record: CampaignRecord, as_of: Moment | None) -> None:

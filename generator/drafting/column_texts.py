@@ -174,7 +174,16 @@ class ColumnView:
         if self.column.show in _WORDS:
             return _WORDS[self.column.show](self._find(line))
         text = self.column.values.get(line.code, "")
+        if not text and self.column.show is Show.NOTE:
+            return self._sent_back(line)
         return self.expressions.text(text, *self.path, "values", line.code, row=line.names())
+
+    def _sent_back(self, line: Line) -> str:
+        """Why the count of a unit is not there although the unit sent one."""
+        if line.stand is None or line.progress.count is not None:
+            return ""
+        remark = line.stand.remark
+        return f"trả lại: {remark}" if remark else ""
 
     def _figure(self, line: Line) -> Any:
         """What the column shows of a line, as far as it is in the column's indicator and phase."""

@@ -16,6 +16,8 @@ from typing import Any
 from generator import figures as exact
 from generator.drafting.grounds import Former, ground
 from generator.model.campaign import Quota
+from generator.model.results import open_remark
+from generator.wording import Moment
 
 
 @dataclass(frozen=True)
@@ -246,6 +248,14 @@ class Standpoint:
         before = self.whose.ground(self.tally)
         sizes = [known.of(code, day, unit) for unit in before.codes]
         return None if before.lost or not sizes or None in sizes else exact.added(sizes)
+
+    @property
+    def remark(self) -> str | None:
+        """Why the last count that a unit sent was sent back, while no other came; `None` of others."""
+        if not isinstance(self.whose, OneUnit):
+            return None
+        until = self.figures.taken or Moment(self.figures.as_of)
+        return open_remark(self.figures.campaign.snapshots, self.whose.code, until)
 
     def moved(
         self,

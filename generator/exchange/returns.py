@@ -43,9 +43,10 @@ _EACH = """\
 _KEYS = tuple(key for key in Document.model_fields if key != "code")
 _SOME = (
     "Đến nay mới có {reported} trong tổng số {units} đơn vị gửi báo cáo;"
-    " còn {missing} đơn vị chưa gửi (danh sách kèm theo)."
+    " còn {missing} đơn vị {lacking} (danh sách kèm theo)."
 )
-_NONE = "Đến nay {units} đơn vị có tên trong danh sách kèm theo đều chưa gửi báo cáo."
+_NONE = "Đến nay {units} đơn vị có tên trong danh sách kèm theo đều {lacking}."
+_LATE, _LATE_OR_BACK = "chưa gửi báo cáo", "chưa gửi báo cáo hoặc phải gửi lại"
 
 
 _WAITING = (
@@ -286,13 +287,14 @@ class LetterExists(GeneratorError):
 
 @dataclass(frozen=True)
 class Reminding:
-    """How the letter is: until when figures are awaited, one for each unit or one to all, and whether it
-    follows the newest figures instead of staying with the moment that is reminded of.
+    """How the letter is: until when figures are awaited, one for each unit or one to all, whether it
+    follows the newest figures instead of staying with the moment that is reminded of, and who drafts it.
     """
 
     deadline: str | None = None
     each: bool = False
     follows: bool = False
+    department: str | None = None
 
 
 def write_reminder(
@@ -321,9 +323,12 @@ def reminder_document(
     """
     live = returns.has_snapshot and _figures_tell(campaign, returns.tally.indicator)
     follows = live and how.follows
-    given = {"as_of": returns.moment} if live and not follows else {}
+    given: dict[str, Any] = {"as_of": returns.moment} if live and not follows else {}
+    if how.department:
+        given["department"] = how.department
     moment = "{{ as_of|moment }}" if live else returns.moment.said
     by = f", chậm nhất {how.deadline}" if how.deadline else ""
+    lacking = _LATE_OR_BACK if returns.returned or follows else _LATE
     texts = _to_each(returns, moment, by, live=live) if how.each else {}
     return Document(
         code=code,
@@ -331,7 +336,7 @@ def reminder_document(
         subject=f"đôn đốc báo cáo số liệu tính đến {moment if follows else returns.moment.said}",
         recipients=("Như trên",),
         **given,
-        **(texts or _to_all(campaign, returns, moment, by, live=live)),
+        **(texts or _to_all(campaign, returns, moment, by, lacking, live=live)),
     )
 
 
@@ -346,15 +351,15 @@ def _to_each(returns: Returns, moment: str, by: str, *, live: bool) -> dict[str,
 
 
 def _to_all(
-    campaign: Campaign, returns: Returns, moment: str, by: str, *, live: bool
+    campaign: Campaign, returns: Returns, moment: str, by: str, lacking: str, *, live: bool
 ) -> dict[str, Any]:
-    state = _live_state(campaign, returns) if live else _fixed_state(returns)
+    state = _live_state(campaign, returns, lacking) if live else _fixed_state(returns, lacking)
     annex = Annex(
-        title="DANH SÁCH ĐƠN VỊ CHƯA GỬI BÁO CÁO",
+        title=f"DANH SÁCH ĐƠN VỊ {lacking.upper()}",
         table=_live_table(returns) if live else _fixed_table(returns),
     )
     return {
-        "addressees": ("Các đơn vị chưa gửi báo cáo (danh sách kèm theo)",),
+        "addressees": (f"Các đơn vị {lacking} (danh sách kèm theo)",),
         "body": _BODY.format(deadline=by, moment=moment, state=state),
         "annexes": (annex,),
     }
@@ -367,7 +372,7 @@ def _figures_tell(campaign: Campaign, indicator: Indicator) -> bool:
     return indicator.counts_as is Counted.CUMULATIVE and is_flat and not carries
 
 
-def _live_state(campaign: Campaign, returns: Returns) -> str:
+def _live_state(campaign: Campaign, returns: Returns, lacking: str) -> str:
     indicator = returns.tally.indicator
     figures = "figures"
     if indicator != campaign.main_indicator:
@@ -376,14 +381,16 @@ def _live_state(campaign: Campaign, returns: Returns) -> str:
         reported=f"{{{{ {figures}.reported|length|padded }}}}",
         units=f"{{{{ {figures}.units|length|padded }}}}",
         missing=f"{{{{ {figures}.unreported|length|padded }}}}",
+        lacking=lacking.replace(" báo cáo", ""),
     )
 
 
-def _fixed_state(returns: Returns) -> str:
+def _fixed_state(returns: Returns, lacking: str) -> str:
     return (_SOME if returns.reported else _NONE).format(
         reported=padded(len(returns.reported)),
         units=padded(len(returns.rows)),
         missing=padded(len(returns.missing)),
+        lacking=lacking.replace(" báo cáo", "") if returns.reported else lacking,
     )
 
 
@@ -397,8 +404,16 @@ def _live_table(returns: Returns) -> Table:
 
 
 def _fixed_table(returns: Returns) -> Table:
-    items = tuple({"name": row.row.name} for row in returns.missing)
-    return Table(columns=_columns(Show.NAME), rows=Rows.LIST, items=items, total=False)
+    items = tuple(_item(row) for row in returns.missing)
+    columns = _columns(Show.NAME)
+    if any("note" in item for item in items):
+        columns = (*columns[:-1], Column(show=Show.TEXT, of="note", header="Ghi chú"))
+    return Table(columns=columns, rows=Rows.LIST, items=items, total=False)
+
+
+def _item(row: Return) -> dict[str, str]:
+    note = {"note": f"trả lại: {row.remark}"} if row.remark else {}
+    return {"name": row.row.name, **note}
 
 
 def _columns(show: Show) -> tuple[Column, ...]:

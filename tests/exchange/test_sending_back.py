@@ -170,3 +170,20 @@ def test_a_letter_to_each_of_them_says_why_it_was_sent_back(desk, vanthu) -> Non
     assert "được trả lại với lý do: thiếu số của 02 xã." in back
     assert "chưa nhận được số liệu của đơn vị." in late
     assert "chậm nhất 03/7/2025" in late
+
+
+@pytest.mark.parametrize("counted", ["cumulative", "period"])
+def test_a_letter_to_all_says_who_sent_and_must_send_again(desk, vanthu, counted) -> None:
+    path = desk.folder / "campaign.yaml"
+    measure = "unit_of_measure: sáng kiến"
+    text = path.read_text("utf-8").replace(measure, f"{measure}, counted: {counted}", 1)
+    path.write_text(text, "utf-8")
+    vanthu("returns", "thi-dua", *SEND_BACK)
+    assert "vanthu render thi-dua nhac" in vanthu("returns", "thi-dua", "--letter", "nhac")[1]
+    (work,) = plan_work([desk.record], ["nhac"])
+    drafted = draft(work, desk.office)
+    (annex,) = drafted.context["annexes"]
+    assert annex["title"] == "DANH SÁCH ĐƠN VỊ CHƯA GỬI BÁO CÁO HOẶC PHẢI GỬI LẠI"
+    assert "đơn vị chưa gửi hoặc phải gửi lại" in str(drafted.context["body"])
+    assert str(annex).count("trả lại: thiếu số của 02 xã") == 1
+    assert work.document.department == "CSPL"

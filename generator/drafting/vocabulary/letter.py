@@ -12,8 +12,6 @@ from typing import Any
 
 from generator import figures as exact
 from generator.drafting.standpoint import OneGroup, OneUnit, Standpoint, Whose
-from generator.model.results import open_remark
-from generator.wording import Moment
 
 
 @dataclass(frozen=True)
@@ -40,9 +38,7 @@ class LetterUnit(Addressed, exact.UnitProgress):
     @property
     def remark(self) -> str | None:
         """Why the last count that it sent was sent back, while no other came."""
-        figures = self.stand.figures
-        until = figures.taken or Moment(figures.as_of)
-        return open_remark(figures.campaign.snapshots, self.code, until)
+        return self.stand.remark
 
 
 @dataclass(frozen=True)
