@@ -269,8 +269,8 @@ class _Filling:
             self._ask(next(one for one in self.form.entries if one.key == key))
         for entry in self._open():
             self._ask(entry)
-        if wrong := [*self._out_of_place(self.answers())]:
-            raise Unanswered(wrong)
+        if misplaced := [*self._out_of_place(self.answers())]:
+            raise Unanswered(misplaced)
         while True:
             known = self.answers()
             wrong = self.form.check(known)
