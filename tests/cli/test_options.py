@@ -20,6 +20,7 @@ SAID_OTHERWISE = {
     "--code": {"new document": "of a document", "allocate": "of a table of quotas"},
     "--only": {"week": "documents, not one of two texts"},
     "--of": {"new document": "of an earlier document"},
+    "--document": {"new campaign": "those to be taken over"},
     "--phase": {"new document": "that the document speaks of"},
     "--issuer": {"new campaign": "asks where there are several"},
     "--as-of": {"new document": "asks again where it cannot be read"},
