@@ -201,7 +201,7 @@ def tell_returns(returns: Returns) -> Iterator[Message]:
         known=known,
     )
     if returns.total is not None:
-        gaps = {"total": shown_amount(returns.total), "measure": indicator.unit_of_measure}
+        gaps = {"total": shown_amount(returns.total), "measure": indicator.recorded_in}
         if returns.is_complete:
             yield say("cộng {total} {measure}", **gaps)
         else:

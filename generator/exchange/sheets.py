@@ -155,7 +155,7 @@ def target_sheet(figures: Figures) -> Worksheet:
     ]
     rows: list[list[Value]] = [
         [
-            *(span.name, span.indicator.name, target.name, span.indicator.unit_of_measure),
+            *(span.name, span.indicator.name, target.name, span.indicator.recorded_in),
             *_progress(target),
             _scope(target),
         ]
@@ -184,7 +184,7 @@ def history_sheet(figures: Figures) -> Worksheet:
     """What stood counted at each snapshot, by indicator."""
     rows: list[list[Value]] = [
         [
-            *(moment.said, tally.indicator.name, tally.indicator.unit_of_measure),
+            *(moment.said, tally.indicator.name, tally.indicator.recorded_in),
             *(cell_of(figure), _scope(figure)),
         ]
         for code, tally in figures.indicators.items()
@@ -237,7 +237,7 @@ def _stamps(campaign: Campaign, moment: Moment | None) -> list[tuple[str, str]]:
 
 
 def _field(indicator: Indicator, *, entered: bool = False) -> Field:
-    title = f"{upper_first(indicator.name)} ({indicator.unit_of_measure})"
+    title = f"{upper_first(indicator.name)} ({indicator.recorded_in})"
     return Field(title, _holds(indicator), 22, open=entered)
 
 
@@ -295,7 +295,7 @@ def _below(tally: Tally) -> Iterator[str]:
     """What the table alone does not say: a total made known apart, the rate of all, and who is missing."""
     if tally.declared is not None and tally.declared != tally.units_count:
         is_rate = tally.indicator.is_rate
-        noun = "" if is_rate else f" {tally.indicator.unit_of_measure}"
+        noun = "" if is_rate else f" {tally.indicator.recorded_in}"
         what = "Tỷ lệ chung" if is_rate else "Tổng" if tally.yields.is_published else "Tổng chung"
         published = " đã công bố" if tally.yields.is_published else ""
         yield f"{what}{published}: {said(tally.declared)}{noun}."

@@ -15,8 +15,9 @@ from generator.sheets import column_titles
 from generator.sheets.band import Band
 from generator.sheets.doubts import COLUMN_CAP, Ask, settle
 from generator.sheets.grid import Grid, column_number
+from generator.sheets.measures import other_measure
 from generator.sheets.usual_words import usual
-from generator.workspace import column_letters
+from generator.workspace import column_letters, quoted
 
 _LETTERS = re.compile(r"[A-Z]{1,2}")
 _SAMPLES = 3
@@ -108,6 +109,34 @@ class ColumnSearch:
             if row.number >= self.band.first_row and column in row.cells
         )
         return f"{self.shown(column)}: {', '.join(islice(values, _SAMPLES))}"
+
+    def doubt_measure(self, column: int, measure: str) -> None:
+        """Asks about a column whose figures are said to be in another unit of measure than is recorded."""
+        above = (
+            " ".join(cell.words for cell in row.cells.values())
+            for row in self.grid.rows
+            if row.number < self.band.first_row
+        )
+        stated = other_measure(self.band.titles.get(column, ()), above, measure)
+        if stated is None:
+            return
+        said = say(
+            "tệp ghi đơn vị tính «{stated}», hồ sơ ghi số này bằng «{measure}»",
+            stated=quoted(stated),
+            measure=measure,
+        )
+        hint = say(
+            "đổi các số ra {measure}, rồi sửa chữ «{stated}» trong tệp",
+            stated=quoted(stated),
+            measure=measure,
+        )
+        place = self.grid.place(
+            max(self.band.first_row - 1, 1), column, quoted(self.band.shown(column))
+        )
+        kept = say("các số trong cột đã tính bằng {measure}", measure=measure)
+        settled = settle(self.ask, Problem("E-XLS-MEASURE", place, said, hint), [(kept, None)])
+        if settled is not None:
+            self.problems.append(settled)
 
     def refuse(self, code: str, said: Message, hint: Message) -> None:
         """What keeps the table from being read."""

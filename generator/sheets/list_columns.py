@@ -133,6 +133,9 @@ class _Search(ColumnSearch):
         bases = dict(self._bases({*found.values(), ordinal or 0}))
         known = {base.code: base.name for base in self.listing.bases}
         self._once({**found, **bases})
+        for code, column in bases.items():
+            if code in known:
+                self.doubt_measure(column, known[code])
         if self.problems:
             raise SpreadsheetRefused(self.problems)
         read = {*found.values(), *bases.values(), ordinal}

@@ -83,6 +83,9 @@ class _Search(ColumnSearch):
         code = self.told_at("code") or self._code()
         unit = self.told_at("unit") or (None if self._is_only_code(code) else self._unit())
         counts = self._counts()
+        for one in (self.wanted.indicator, *self.wanted.others):
+            if one.code in counts:
+                self.doubt_measure(counts[one.code], one.recorded_in)
         if self.problems:
             raise SpreadsheetRefused(self.problems)
         return Columns(

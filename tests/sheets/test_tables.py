@@ -9,6 +9,7 @@ from generator.model.campaign import Unit
 from generator.sheets.doubts import SpreadsheetRefused, ask_nobody
 from generator.sheets.grid import Merge
 from generator.sheets.matching import UnitIndex
+from generator.sheets.measures import other_measure
 from generator.sheets.row_reading import Note, Reader, TableReading, UnitCounts
 from generator.sheets.row_roles import GroupLabels, is_total
 from generator.sheets.table_columns import Columns, Wanted, find_columns, has_table
@@ -242,6 +243,41 @@ def test_columns_that_are_doubtful(campaign, titles, told, problem) -> None:
     with pytest.raises(SpreadsheetRefused) as caught:
         find_columns(draw_grid(titles), Wanted(main, others, told), ask_nobody)
     assert f"{caught.value.problems[0].message} [{caught.value.problems[0].code}]" == problem
+
+
+@pytest.mark.parametrize(
+    ("above", "title", "measure", "stated"),
+    [
+        ("", "Số tiền (triệu đồng)", "đồng", "triệu đồng"),
+        ("", "Số tiền (tr.đ)", "đồng", "tr.đ"),
+        ("", "Số tiền (1.000đ)", "đồng", "1.000đ"),
+        ("", "Số tiền, nghìn đồng", "đồng", "nghìn đồng"),
+        ("", "Số tiền (VNĐ)", "đồng", None),
+        ("", "Số tiền (trđ)", "triệu đồng", None),
+        ("Đơn vị tính: triệu đồng", "Số tiền", "đồng", "triệu đồng"),
+        ("Đơn vị tính: triệu đồng", "Số tiền (đồng)", "đồng", None),
+        ("Đơn vị tính: triệu đồng", "Số sáng kiến", "sáng kiến", None),
+        ("Đơn vị: LĐLĐ huyện A", "Số sáng kiến", "sáng kiến", None),
+        ("ĐVT: kg", "Rác thải", "tấn", "kg"),
+        ("", "Rác thải (kg)", "tấn", "kg"),
+        ("", "Kết quả (%)", "sáng kiến", "%"),
+        ("", "Kết quả (lũy kế) (G)", "sáng kiến", None),
+        ("", "Số người (nghìn người)", "người", "nghìn người"),
+    ],
+)
+def test_another_unit_of_measure_than_is_recorded(above, title, measure, stated) -> None:
+    assert other_measure([title], [above], measure) == stated
+
+
+def test_a_column_of_millions_is_not_taken_as_dong(campaign) -> None:
+    main, *others = campaign.indicators
+    grid = draw_grid("Đơn vị | Giá trị làm lợi (triệu đồng)\nHuyện A | 20")
+    with pytest.raises(SpreadsheetRefused) as caught:
+        find_columns(grid, Wanted(main, others), ask_nobody)
+    assert [str(one.message) for one in caught.value.problems] == [
+        "tệp ghi đơn vị tính «triệu đồng», hồ sơ ghi số này bằng «đồng»"
+    ]
+    assert find_columns(grid, Wanted(main, others), lambda question: 0).counts == {"benefit": 2}
 
 
 def test_the_last_column_that_can_be_told(campaign) -> None:

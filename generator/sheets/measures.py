@@ -1,0 +1,80 @@
+"""The unit of measure that a sheet says its figures are in, where it is not the one they are recorded in.
+
+«Số tiền (triệu đồng)» over a column, «ĐVT: 1.000đ» over a table: taken as đồng, such figures are wrong by
+thousands. Words in brackets that are no unit of measure mean nothing here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from generator.wording import fold, nfc
+
+_BRACKETED = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_SIZES = {"1000": 3, "nghin": 3, "ngan": 3, "1000000": 6, "trieu": 6, "tr": 6, "ty": 9, "ti": 9}
+_SCALED = re.compile(r"(1000000|1000|nghin|ngan|trieu|tr|ty|ti)\b\s*(.*)|(1000000|1000|tr)(d)")
+_NAMES = {"d": "dong", "vnd": "dong", "m²": "m2", "m³": "m3"}
+_FAMILIES = (
+    frozenset({"dong"}),
+    frozenset({"g", "kg", "yen", "ta", "tan"}),
+    frozenset({"m2", "ha", "km2"}),
+    frozenset({"m", "km"}),
+    frozenset({"m3", "lit"}),
+    frozenset({"usd"}),
+    frozenset({"%"}),
+)
+_OF_MONEY = re.compile(r"\b(?:nghìn|ngàn|triệu|tỷ|tỉ|1\.?000) ?(?:đồng|đ)\b", re.IGNORECASE)
+_OVER_ALL = re.compile(r"(?:đơn vị tính|đvt|đơn vị)\s*[:\-–]?\s*([^()\[\]:]+)", re.IGNORECASE)
+
+
+class _Measure(NamedTuple):
+    """A thing that is counted, by thousands (3), millions (6) …; a bare size is of whatever is counted."""
+
+    size: int
+    noun: str
+
+
+def other_measure(titles: Sequence[str], above: Iterable[str], measure: str) -> str | None:
+    """The words by which the titles of a column, else the lines above, state another unit of measure."""
+    own = _measure(measure) or _Measure(0, fold(measure))
+    stated = [(words, found) for words in _in_titles(titles) if (found := _measure(words))]
+    if not stated:
+        over = ((words, _measure(words)) for words in _in_lines(above))
+        stated = [(words, found) for words, found in over if found and _is_akin(found, own)]
+    return next((words for words, found in stated if not _is_same(found, own)), None)
+
+
+def _in_titles(titles: Sequence[str]) -> Iterator[str]:
+    for title in map(nfc, titles):
+        found = [(one[1] or one[2] or "").strip() for one in _BRACKETED.finditer(title)]
+        yield from (one for one in found if len(one) > 1 or one in {"đ", "%"})
+        yield from (one[0] for one in _OF_MONEY.finditer(_BRACKETED.sub(" ", title)))
+
+
+def _in_lines(lines: Iterable[str]) -> Iterator[str]:
+    for line in map(nfc, lines):
+        yield from (one[1].strip(" .,;") for one in _OVER_ALL.finditer(line))
+
+
+def _measure(words: str) -> _Measure | None:
+    """What words mean as a unit of measure; nothing where they are none that is known."""
+    text = " ".join(re.sub(r"(?<=[0-9])[. ](?=[0-9])|(?<=[^\W\d_])\.", "", fold(words)).split())
+    scaled = _SCALED.fullmatch(text) or _SCALED.fullmatch(text.replace(" ", ""))
+    if scaled:
+        size, noun = scaled[1] or scaled[3], scaled[2] or scaled[4] or ""
+        return _Measure(_SIZES[size], _NAMES.get(noun, noun))
+    noun = _NAMES.get(text, text)
+    return _Measure(0, noun) if any(noun in family for family in _FAMILIES) else None
+
+
+def _is_same(stated: _Measure, own: _Measure) -> bool:
+    return stated.size == own.size and stated.noun in {"", own.noun}
+
+
+def _is_akin(stated: _Measure, own: _Measure) -> bool:
+    """Whether what is said of a whole table can be of this column: money of money, weights of weights."""
+    if stated.noun in {"", own.noun}:
+        return True
+    return any({stated.noun, own.noun} <= family for family in _FAMILIES)
