@@ -8,21 +8,19 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from generator.model.campaign import Unit
-from generator.problems import Place, Problem, RecordsInvalid, say
 from generator.records import (
     UNITS,
     CampaignRecord,
     amended,
-    edited,
+    standing,
     stands_in_table,
     texts_of,
     with_schema_line,
     write_of_units,
     write_yaml_text,
 )
-from generator.workspace import Items, Write, bytes_of, decode, read_yaml_text
+from generator.workspace import Items, Write
 
-_BOM = "\ufeff"
 _BESIDE = {"groups": "units.yaml", "units": "units.yaml"}
 """Where a list stands that the record does not have yet, or has left open; else `campaign.yaml`."""
 
@@ -65,27 +63,15 @@ def _file_of(record: CampaignRecord, key: str) -> str:
 
 def _written(record: CampaignRecord, name: str, lists: Lists, comment: str) -> Write:
     path = record.folder / name
-    before = bytes_of(path)
-    if before is None:
+    if not path.exists():
         wanted = {key: after for key, (_, after) in lists.items()}
         begun = with_schema_line(record.workspace, path, write_yaml_text(wanted, comment))
         return Write(path, None, begun.encode())
-    text, _ = decode(before, path.name)
-    block, problems = read_yaml_text(text, path.name)
-    if block is None:
-        raise RecordsInvalid(problems)
+    there = standing(path, record.workspace.shown(path))
     told = {
         key: after
         if isinstance(after, str)
-        else amended(block.get(key), texts_of([*now]), texts_of([*after]))
+        else amended(there.block.get(key), texts_of([*now]), texts_of([*after]))
         for key, (now, after) in lists.items()
     }
-    changed = edited(text, block, {**block, **told})
-    if changed is None:
-        said = say("tệp không viết theo mẫu nên không ghi thêm được")
-        hint = say("viết mỗi trường một dòng «trường: giá trị» rồi nhập lại")
-        raise RecordsInvalid(
-            [Problem("E-RECORD-FORM", Place(record.workspace.shown(path)), said, hint)]
-        )
-    mark = _BOM.encode() if before.startswith(_BOM.encode()) else b""
-    return Write(path, before, mark + changed.encode())
+    return there.saying({**there.block, **told})

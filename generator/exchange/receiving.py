@@ -29,7 +29,7 @@ from generator.problems import (
     find,
     say,
 )
-from generator.records import CampaignRecord, amended, edited, texts_of
+from generator.records import CampaignRecord, amended, standing, texts_of
 from generator.sheets import Ask, Question, ask_nobody
 from generator.wording import Moment, hedged, pair
 from generator.workspace import (
@@ -38,14 +38,11 @@ from generator.workspace import (
     Write,
     bytes_of,
     commit,
-    decode,
     file_inside,
-    read_yaml_text,
     safe_name,
 )
 
 FOLDER = "handed"
-_BOM = "\ufeff"
 _LISTED = 10
 
 Totals = Mapping[tuple[str, Moment], Number]
@@ -345,22 +342,12 @@ def _last(handed: Handed) -> dict[str, Number]:
 def _written(record: CampaignRecord, known: Include | None, entry: Include) -> Write:
     """`campaign.yaml` as it is and as it will be: the entry of the unit changed in place, or added."""
     path = record.folder / "campaign.yaml"
-    before = bytes_of(path) or b""
-    text, _ = decode(before, path.name)
-    block, problems = read_yaml_text(text, path.name)
-    if block is None:
-        raise RecordsInvalid(problems)
-    written = block.get("includes")
+    there = standing(path, record.workspace.shown(path))
+    written = there.block.get("includes")
     told = [*written] if isinstance(written, Items) else []
     if known is None:
         told.append(texts_of(entry))
     else:
         place = record.own.includes.index(known)
         told[place] = amended(told[place], texts_of(known), texts_of(entry))
-    after = edited(text, block, {**block, "includes": told})
-    if after is None:
-        said = say("tệp không viết theo mẫu nên không ghi thêm được")
-        hint = say("viết mỗi trường một dòng «trường: giá trị» rồi nhập lại")
-        raise RecordsInvalid([Problem("E-RESULTS-FORM", Place(path.name), said, hint)])
-    mark = _BOM.encode() if before.startswith(_BOM.encode()) else b""
-    return Write(path, before, mark + after.encode())
+    return there.saying({**there.block, "includes": told})

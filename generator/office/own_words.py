@@ -13,13 +13,11 @@ from generator.office.inquiry import names_subject
 from generator.office.office import Office, campaign_of
 from generator.office.workflow import work_of
 from generator.problems import Misused, Place, Problem, RecordsInvalid, find, say
-from generator.records import CampaignRecord, edited
+from generator.records import CampaignRecord, edited, standing
 from generator.workspace import (
+    Block,
     Write,
-    bytes_of,
     commit,
-    decode,
-    read_yaml_text,
     refuse_existing,
     shipped,
 )
@@ -108,21 +106,22 @@ def _write(
     """The document's own file with these words in the place of passages."""
     place = record.place("documents", record.campaign.documents.index(document))
     path = office.workspace.root / place.file
-    before = bytes_of(path) or b""
-    text, _ = decode(before, place.file)
-    block, _ = read_yaml_text(text, place.file)
-    told = None
-    if block is not None and path.parent.name == "documents":
-        wanted: dict[str, object] = {}
-        for key, value in block.items():
-            if key != _FIELD:
-                wanted[key] = value
-            if key == "body" and passages:
-                wanted[_FIELD] = dict(passages)
-        told = edited(text, block, wanted)
-    if told is None:
+    there = standing(path, place.file)
+    told = edited(there.text, there.block, _with_words(there.block, passages))
+    if told is None or path.parent.name != "documents":
         said = say("không tự sửa được tệp dữ liệu của văn bản viết theo kiểu này")
         hint = say("sửa tay các dòng dưới «passages:» của văn bản")
         raise RecordsInvalid([Problem("E-PASSAGE-RECORD", place, said, hint)])
-    commit(office.workspace, [Write(path, before, told.encode())], command)
+    commit(office.workspace, [Write(path, there.found, there.marked(told))], command)
     return path
+
+
+def _with_words(block: Block, passages: Mapping[str, str]) -> dict[str, object]:
+    """A document with these words in the place of passages, behind its body."""
+    wanted: dict[str, object] = {}
+    for key, value in block.items():
+        if key != _FIELD:
+            wanted[key] = value
+        if key == "body" and passages:
+            wanted[_FIELD] = dict(passages)
+    return wanted

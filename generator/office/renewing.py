@@ -18,6 +18,7 @@ from generator.model.coded import by_code
 from generator.model.fields import new_code
 from generator.model.roster import Units
 from generator.office.making import new_folder
+from generator.office.new_records import begin
 from generator.office.office import Office, written_campaign
 from generator.problems import Message, Problem, find, say
 from generator.records import (
@@ -25,20 +26,13 @@ from generator.records import (
     check_record,
     edited,
     read_campaign,
+    standing,
     texts_of,
     with_schema_line,
     write_yaml_text,
 )
 from generator.wording import as_spelled, join_names, short_date
-from generator.workspace import (
-    Workspace,
-    Write,
-    bytes_of,
-    commit,
-    decode,
-    read_yaml_text,
-    refuse_existing,
-)
+from generator.workspace import Block, Node, Workspace, child
 
 _YEAR = re.compile(r"(?<![0-9/.-])(?:19|20)[0-9]{2}(?![0-9/.-])")
 _OF_THE_CAMPAIGN = (
@@ -96,11 +90,7 @@ def plan_renewal(office: Office, old: str, asked: Again) -> Renewal:
 
 def begin_again(workspace: Workspace, plan: Renewal) -> list[Path]:
     """Write what was planned, all of it or nothing."""
-    for path in plan.files:
-        refuse_existing(path)
-    writes = [Write(path, None, data) for path, data in plan.files.items()]
-    commit(workspace, writes, "new campaign")
-    return list(plan.files)
+    return begin(workspace, plan.files, "new campaign")
 
 
 def wrong_with_renewed(office: Office, plan: Renewal) -> list[Problem]:
@@ -172,18 +162,16 @@ class _Renewing:
         known = {one.code: index for index, one in enumerate(self.old.documents)}
         for code in self.asked.documents:
             said = say("không có văn bản «{code}»", code=code)
-            index = find(known, code, said)
-            place = self.record.place("documents", index).file
-            path = self.record.workspace.root / place
-            yield code, self._cleared(path)
+            yield code, self._cleared(find(known, code, said))
 
-    def _cleared(self, path: Path) -> str:
-        text, _ = decode(bytes_of(path) or b"", path.name)
-        block, _ = read_yaml_text(text, path.name)
-        if block is None:  # it was read a moment ago
-            return text
-        left = {key: value for key, value in block.items() if key not in _OF_A_DOCUMENT}
-        return edited(text, block, left) or text
+    def _cleared(self, index: int) -> str:
+        """A document in the words of its own file; without its remarks where it has none, or an unusual one."""
+        path = self.record.workspace.root / self.record.place("documents", index).file
+        if path.parent.name == "documents":
+            there = standing(path, path.name)
+            if told := edited(there.text, there.block, _bare_document(there.block)):
+                return told
+        return write_yaml_text(_bare_document(child(child(self.record.root, "documents"), index)))
 
     def _phase(self, phase: Phase) -> Phase:
         moved = {"name": self._year_of(phase.name), "ends": _moved(phase.ends, self.shift)}
@@ -319,6 +307,12 @@ def _bare(unit: Unit, now: Unit, parent: str | None, *, keeps_bases: bool) -> Un
     for key in ("active_from", "active_to", *(() if keeps_bases else ("bases",))):
         said.pop(key, None)
     return Unit(**{key: value for key, value in said.items() if value not in (None, (), {})})
+
+
+def _bare_document(written: Node) -> dict[str, object]:
+    """A document without what belongs to its own day."""
+    items = written.items() if isinstance(written, Block) else ()
+    return {key: value for key, value in items if key not in _OF_A_DOCUMENT}
 
 
 def _text_of(thing: object) -> dict[str, object]:

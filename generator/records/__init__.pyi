@@ -23,6 +23,7 @@ from .quota_writing import ordered_quota as ordered_quota
 from .quota_writing import quotas_in_table as quotas_in_table
 from .quota_writing import writes_of_quotas as writes_of_quotas
 from .remains import remains_of as remains_of
+from .rewriting import standing as standing
 from .schema_files import SCHEMA_PLACES as SCHEMA_PLACES
 from .schema_files import keep_schemas as keep_schemas
 from .schema_files import schema_files as schema_files

@@ -7,22 +7,19 @@ from pathlib import Path
 from typing import Any
 
 from generator.model.campaign import Quota
-from generator.problems import RecordsInvalid
 from generator.records.columns import QUOTA_PARTS, Key, loose_quotas, quota_name, quota_titles
-from generator.records.editing import amended, edited
+from generator.records.editing import amended
 from generator.records.loading import CampaignRecord
+from generator.records.rewriting import standing
 from generator.records.table_writing import (
     ALL_IN_TABLE,
     COUNTS,
-    block_of,
     in_rows,
-    marked,
     table_write,
-    unusual_yaml,
 )
 from generator.records.tabled_quotas import QUOTAS
 from generator.records.writing import texts_of, write_yaml_text
-from generator.workspace import Items, Write, bytes_of
+from generator.workspace import Items, Write
 
 
 def quotas_in_table(record: CampaignRecord) -> bool:
@@ -38,44 +35,69 @@ def writes_of_quotas(
 
     Raises `RecordsInvalid`.
     """
-    path = _quota_yaml(record)
-    found, name = bytes_of(path), record.workspace.shown(path)
-    block, text = block_of(found, name) if found is not None else (None, "")
-    given = block.get("quotas") if block is not None else None
-    heads: list[Any] = [*given] if isinstance(given, Items) else []
-    titles = quota_titles(record.root)
-    before: dict[Key, Mapping[str, Any]] = {}
-    after: dict[Key, Mapping[str, Any]] = {}
-    renamed: dict[Key, Key] = {}
+    writing = _QuotaWriting(record)
     for index, old, new in told:
-        head = heads[index] if index is not None and index < len(heads) else None
-        if head is not None and head.get(COUNTS) != QUOTAS:
-            heads[index] = amended(head, texts_of(old), texts_of(new))  # type: ignore[index]
-            continue
-        kept = frozenset(head or ()) & {"fixed", "reasons"}
+        writing.take(index, old, new)
+    return writing.writes()
+
+
+Columns = dict[Key, Mapping[str, Any]]
+
+
+class _QuotaWriting:
+    """Tables of quotas on their way into `quotas.csv`, and their heads into the YAML."""
+
+    def __init__(self, record: CampaignRecord) -> None:
+        self.record = record
+        self.path = _quota_yaml(record)
+        shown = record.workspace.shown(self.path)
+        self.there = standing(self.path, shown) if self.path.exists() else None
+        given = self.there.block.get("quotas") if self.there else None
+        self.given: list[Any] = [*given] if isinstance(given, Items) else []
+        self.heads = [*self.given]
+        self.titles = quota_titles(record.root)
+        self.before: Columns = {}
+        self.after: Columns = {}
+        self.renamed: dict[Key, Key] = {}
+
+    def take(self, index: int | None, old: Quota | None, new: Quota) -> None:
+        """One table, by the place of its head; none of those that have no head yet."""
+        if index is None or index >= len(self.heads):
+            head = self._columns(old, new, frozenset())
+            if loose_quotas(self.record.root).get(quota_name(head)) != head:
+                self.heads.append({**head, COUNTS: QUOTAS})
+        elif self.heads[index].get(COUNTS) != QUOTAS:
+            self.heads[index] = amended(self.heads[index], texts_of(old), texts_of(new))
+        else:
+            written = self.heads[index]
+            kept = frozenset(written) & {"fixed", "reasons"}
+            old_head = split_quota(old, kept)[0] if old else {}
+            self.heads[index] = amended(written, old_head, self._columns(old, new, kept))
+
+    def _columns(self, old: Quota | None, new: Quota, kept: frozenset[str]) -> dict[str, Any]:
+        """What of a table is told by unit goes into its columns; the rest is given back."""
         old_head, old_columns = split_quota(old, kept) if old else ({}, {})
-        new_head, new_columns = split_quota(new, kept)
-        was, name_now = quota_name(old_head), quota_name(new_head)
-        if old is not None and was != name_now:
-            renamed |= {(part, was): (part, name_now) for part in old_columns}
-        before |= {(part, name_now): values for part, values in old_columns.items()}
-        after |= {(part, name_now): values for part, values in new_columns.items()}
+        head, columns = split_quota(new, kept)
+        was, name = quota_name(old_head), quota_name(head)
+        if old is not None and was != name:
+            self.renamed |= {(part, was): (part, name) for part in old_columns}
+        self.before |= {(part, name): values for part, values in old_columns.items()}
+        self.after |= {(part, name): values for part, values in columns.items()}
         for part in QUOTA_PARTS:
-            titles.add((part, name_now), name_now if part == COUNTS else f"{name_now}.{part}")
-        if head is not None:
-            heads[index] = amended(head, old_head, new_head)  # type: ignore[index]
-        elif loose_quotas(record.root).get(name_now) != new_head:
-            heads.append({**new_head, COUNTS: QUOTAS})
-    states = in_rows(record, before), in_rows(record, after)
-    writes = [table_write(record, record.folder / QUOTAS, titles, states, renamed)]
-    if block is None and heads:
-        writes.append(Write(path, found, (text + write_yaml_text({"quotas": heads})).encode()))
-    elif block is not None and heads != ([*given] if isinstance(given, Items) else []):
-        written = edited(text, block, {**block, "quotas": heads})
-        if written is None:
-            raise RecordsInvalid([unusual_yaml(name)])
-        writes.append(Write(path, found, marked(found or b"", written)))
-    return [one for one in writes if one.before != one.after]
+            self.titles.add((part, name), name if part == COUNTS else f"{name}.{part}")
+        return head
+
+    def writes(self) -> list[Write]:
+        """The files that change."""
+        states = in_rows(self.record, self.before), in_rows(self.record, self.after)
+        table = self.record.folder / QUOTAS
+        found = [table_write(self.record, table, self.titles, states, self.renamed)]
+        if self.there is not None and self.heads != self.given:
+            found.append(self.there.saying({**self.there.block, "quotas": self.heads}))
+        elif self.there is None and self.heads:
+            text = write_yaml_text({"quotas": self.heads})
+            found.append(Write(self.path, None, text.encode()))
+        return [one for one in found if one.before != one.after]
 
 
 def ordered_quota(quota: Quota) -> Quota:
@@ -86,8 +108,8 @@ def ordered_quota(quota: Quota) -> Quota:
 def _quota_yaml(record: CampaignRecord) -> Path:
     """Where the heads of tables of quotas stand."""
     whole = record.folder / "campaign.yaml"
-    block, _ = block_of(bytes_of(whole) or b"", record.workspace.shown(whole))
-    return whole if "quotas" in block else record.folder / "quotas.yaml"
+    stands_there = "quotas" in standing(whole, record.workspace.shown(whole)).block
+    return whole if stands_there else record.folder / "quotas.yaml"
 
 
 def split_quota(

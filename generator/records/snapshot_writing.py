@@ -10,21 +10,18 @@ from pathlib import Path
 from typing import Any
 
 from generator.model.results import Snapshot
-from generator.problems import RecordsInvalid
 from generator.records.columns import STATUS, Key, result_titles
-from generator.records.editing import amended, edited
+from generator.records.editing import amended
 from generator.records.loading import CampaignRecord
+from generator.records.rewriting import standing
 from generator.records.schema_files import with_schema_line
 from generator.records.table_writing import (
     ALL_IN_TABLE,
     COUNTS,
-    block_of,
     fresh_table,
     in_rows,
-    marked,
     stands_in_table,
     table_write,
-    unusual_yaml,
 )
 from generator.records.writing import Texts, texts_of, write_yaml_text
 from generator.workspace import Block, Write, bytes_of, read_yaml
@@ -51,26 +48,22 @@ def writes_of_snapshot(
     counts in a table, is written here.
     """
     titles = result_titles(record.root)
-    found = bytes_of(path)
-    if found is None or before is None:
+    if before is None or not path.exists():
         table = path.with_suffix(".csv")
         head, cells = split_snapshot(record, after)
         told = write_yaml_text(_linked(head, table.name), header=header)
         text = with_schema_line(record.workspace, path, told)
         return [
-            Write(path, found, text.encode()),
+            Write(path, bytes_of(path), text.encode()),
             Write(table, bytes_of(table), fresh_table(titles, cells, order_of(record, after))),
         ]
-    block, text = block_of(found, record.workspace.shown(path))
+    there = standing(path, record.workspace.shown(path))
+    block = there.block
     table = path.with_name(str(block[COUNTS]))
     kept = _kept_in_yaml(record, block)
     old_head, old_cells = split_snapshot(record, before, kept)
     new_head, new_cells = split_snapshot(record, after, kept)
-    wanted = amended(block, *_like(record, block, old_head, new_head))
-    written = edited(text, block, wanted)
-    if written is None:
-        raise RecordsInvalid([unusual_yaml(record.workspace.shown(path))])
-    yaml = Write(path, found, marked(found, written))
+    yaml = there.saying(amended(block, *_like(record, block, old_head, new_head)))
     return [yaml, table_write(record, table, titles, (old_cells, new_cells))]
 
 

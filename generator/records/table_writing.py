@@ -24,18 +24,17 @@ from generator.workspace import (
     TableEdits,
     Write,
     bytes_of,
-    decode,
     edited_table,
     new_table,
     read_table_data,
-    read_yaml_text,
 )
 
 Cells = Mapping[str, Mapping[Key, str]]
 """What the cells of a table say, by unit and column."""
 
-_BOM = b"\xef\xbb\xbf"
 COUNTS = "counts"
+ALL_IN_TABLE: frozenset[str] = frozenset()
+"""Nothing of it stays in the head."""
 
 
 def stands_in_table(node: object) -> bool:
@@ -172,28 +171,6 @@ def _unusual(name: str) -> Problem:
     said = say("tệp không viết theo mẫu nên không ghi thêm được")
     hint = say("mở bằng Excel, lưu lại dạng «CSV UTF-8» rồi chạy lại")
     return Problem("E-CSV-FORM", Place(name), said, hint)
-
-
-def block_of(found: bytes, name: str) -> tuple[Block, str]:
-    """A YAML file as it stands. Raises `RecordsInvalid`."""
-    text, problems = decode(found, name)
-    block, more = read_yaml_text(text, name) if not problems else (None, [])
-    if block is None:
-        raise RecordsInvalid([*problems, *more])
-    return block, text
-
-
-def marked(before: bytes, text: str) -> bytes:
-    return (_BOM if before.startswith(_BOM) else b"") + text.encode()
-
-
-def unusual_yaml(name: str) -> Problem:
-    said = say("tệp không viết theo mẫu nên không ghi thêm được")
-    hint = say("viết mỗi trường một dòng «trường: giá trị» rồi chạy lại")
-    return Problem("E-RECORD-FORM", Place(name), said, hint)
-
-
-ALL_IN_TABLE: frozenset[str] = frozenset()
 
 
 def in_rows(

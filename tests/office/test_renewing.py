@@ -182,6 +182,21 @@ def test_a_document_goes_on_without_number_day_and_moment(old) -> None:
         planned(old, documents=("bc_99",))
 
 
+def test_so_does_one_that_stands_in_no_file_of_its_own_or_in_an_unusual_one(old) -> None:
+    folder = old.campaigns / "thi-dua"
+    said = "kind: report, subject: kết quả, number: 12, date: 03/6/2025"
+    (folder / "documents" / "bc_02.yaml").write_text(f"{{{said}}}\n", encoding="utf-8")
+    unusual = file_of(planned(old, documents=("bc_02",)), "bc_02.yaml")
+    shutil.rmtree(folder / "documents")
+    with (folder / "campaign.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"documents:\n  - {{code: bc_03, {said}}}\n")
+    within = file_of(planned(old, documents=("bc_03",)), "bc_03.yaml")
+    assert (unusual, within) == (
+        "{kind: report, subject: kết quả}\n",
+        "code: bc_03\nkind: report\nsubject: kết quả\n",
+    )
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
