@@ -56,7 +56,7 @@ def command(
     session: Session, /, campaign: str, as_of: Moment | None, *, as_json: bool, **asked: Any
 ) -> None:
     """Who has reported, and the letter or the messages to the others when they are asked for."""
-    from generator.exchange import returns_of
+    from generator.exchange import returns_of, returns_of_all
     from generator.model.fields import new_code
     from generator.office import campaign_of, reminders_of
 
@@ -69,19 +69,24 @@ def command(
         record = campaign_of(session.office, campaign)
     if asked["lock"]:
         _lock(session, record, as_of)
-    returns = returns_of(record.campaign, as_of, asked["indicator"])
+    known = (
+        (returns_of(record.campaign, as_of, asked["indicator"]),)
+        if asked["indicator"]
+        else returns_of_all(record.campaign, as_of)
+    )
     reminders = (
-        reminders_of(session.office, record, returns, asked["deadline"])
+        reminders_of(session.office, record, known, asked["deadline"])
         if asked["messages"]
         else None
     )
     if as_json:
-        session.data(_data(returns, reminders))
+        session.data(_data(known[0], reminders))
     else:
-        _show(session, record, returns, reminders, asked)
+        _show(session, record, known, reminders, asked)
     if reminders is not None and asked["output"]:
         _put(session, reminders, asked["output"], force=asked["force"])
     if letter:
+        returns = next((one for one in known if not one.is_complete), known[0])
         _write_letter(session, record, returns, letter, asked, follows=as_of is None)
 
 
@@ -100,11 +105,11 @@ def _refuse_alone(asked: dict[str, Any]) -> None:
 def _show(
     session: Session,
     record: CampaignRecord,
-    returns: Returns,
+    known: Sequence[Returns],
     reminders: Sequence[Reminder] | None,
     asked: dict[str, Any],
 ) -> None:
-    from generator.exchange import tell_open, tell_returns
+    from generator.exchange import tell_all_returns, tell_open
 
     if reminders is not None:
         if not asked["output"]:
@@ -112,9 +117,9 @@ def _show(
         if not reminders:
             session.say(say("các đơn vị đã báo cáo đủ, không cần đôn đốc"))
         return
-    lines = tell_returns(returns)
+    lines = tell_all_returns(known)
     if asked["open_"]:
-        lines = tell_open(returns, record.campaign, asked["deadline"])
+        lines = tell_open(known[0], record.campaign, asked["deadline"])
     for line in lines:
         session.show(line)
 

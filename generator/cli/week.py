@@ -161,15 +161,21 @@ def _make(
     asked: dict[str, Any],
 ) -> int:
     """All that follows from the figures as they stand now."""
-    from generator.exchange import moves_of, returns_of, tell_moves, tell_returns
+    from generator.exchange import (
+        moves_of,
+        returns_of,
+        returns_of_all,
+        tell_all_returns,
+        tell_moves,
+    )
     from generator.office import campaign_of, following, reminders_of
 
     record = campaign_of(office, campaign)
     moment = plan.snapshot.as_of if plan else returns_of(record.campaign).moment
     codes = [one.indicator for one in plan.snapshot.results] if plan else [None]
     moves = [moves_of(record.campaign, moment, code) for code in codes]
-    returns = returns_of(record.campaign, moment)
-    for line in [*(line for one in moves for line in tell_moves(one)), *tell_returns(returns)]:
+    returns = returns_of_all(record.campaign, moment)
+    for line in [*(line for one in moves for line in tell_moves(one)), *tell_all_returns(returns)]:
         session.say(line)
     wrong = _check(session, office, campaign)
     made, failed = _produce(session, office, campaign, following(office, record, asked["only"]))

@@ -42,7 +42,7 @@ def write_briefs(subject: Subject, result: Tally, templates: Path) -> Mapping[st
 
 @dataclass(frozen=True)
 class Awaited:
-    """A unit whose figures are awaited: by when, since when none came, and why the last were sent back."""
+    """A unit whose figures are awaited: which, by when, since when none came, and why the last were sent back."""
 
     unit: UnitProgress
     as_of: Moment
@@ -50,6 +50,8 @@ class Awaited:
     last: Moment | None = None
     remark: str | None = None
     is_returned: bool = False
+    what: str = ""
+    """The names of the indicators that it owes."""
 
 
 def write_messages(

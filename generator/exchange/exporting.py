@@ -79,17 +79,17 @@ def entry_forms(
     group: str | None = None,
     missing: bool = False,
 ) -> EntryForms:
-    """The forms for some indicators, the first one for none; see `chosen_units` for which units."""
+    """The forms for some indicators, for none all that are not computed; see `chosen_units` for which units."""
     indicators = indicators_called(campaign, codes)
     units = chosen_units(campaign, moment, indicators, group=group, missing=missing)
     return EntryForms(campaign, moment, units, indicators, exact_snapshot(campaign, moment))
 
 
 def indicators_called(campaign: Campaign, codes: Sequence[str]) -> list[Indicator]:
-    """The indicators of these codes, the first one for none. Raises `NotFound`."""
+    """The indicators of these codes; for none all that units count. Raises `NotFound`."""
     known = by_code(campaign.indicators)
     found = [find(known, code, say("không có chỉ số «{code}»", code=code)) for code in codes]
-    return found or [campaign.main_indicator]
+    return found or [one for one in campaign.indicators if one.of is None]
 
 
 def chosen_units(

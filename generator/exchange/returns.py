@@ -7,13 +7,20 @@ the letter is made.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from generator.exchange.changes import counts_of, shown_amount
-from generator.figures import Tally, UnitProgress, figures_on, reporters, tally_of
+from generator.figures import (
+    Tally,
+    UnitProgress,
+    exact_snapshot,
+    figures_on,
+    reporters,
+    tally_of,
+)
 from generator.model.campaign import Campaign, Counted, Indicator, Missing
 from generator.model.document import Annex, Column, Document, Rows, Show, Table
 from generator.model.fields import Number
@@ -171,6 +178,32 @@ def returns_of(
         for unit, (known, of) in reporters(campaign, tally.indicator, asked).items()
     )
     return Returns(tally, asked, rows, has_snapshot=figures.snapshot is not None)
+
+
+def returns_of_all(campaign: Campaign, moment: Moment | None = None) -> tuple[Returns, ...]:
+    """Who has reported what is counted at a moment: the first indicator, then the others counted there."""
+    first = returns_of(campaign, moment)
+    snapshot = exact_snapshot(campaign, first.moment)
+    counted = [
+        campaign.indicator_code(one.indicator)
+        for one in (snapshot.results if snapshot else ())
+        if one.counts
+    ]
+    others = dict.fromkeys(code for code in counted if code != first.tally.indicator.code)
+    return (first, *(returns_of(campaign, first.moment, code) for code in others))
+
+
+def tell_all_returns(all_returns: Sequence[Returns]) -> Iterator[Message]:
+    """The state of the first indicator, and of each other for which other units are missing."""
+    first, *others = all_returns
+    yield from tell_returns(first)
+    for one in others:
+        if _lacking(one) != _lacking(first):
+            yield from tell_returns(one)
+
+
+def _lacking(returns: Returns) -> list[str]:
+    return [one.row.code for one in returns.missing]
 
 
 def _newest_typed(campaign: Campaign) -> Moment | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from generator import figures as exact
 from generator.drafting import NameEntry, Subject, build_names, list_topics
-from generator.exchange import Returns
+from generator.exchange import Return, Returns
 from generator.figures import Figures
 from generator.model.books import Row, RowState
 from generator.model.coded import by_code
@@ -29,7 +29,7 @@ from generator.register import (
     open_register,
 )
 from generator.standard import load_standard
-from generator.wording import Moment, fold
+from generator.wording import Moment, fold, join_names
 
 Topic = tuple[str, Message, list[NameEntry]]
 """A first name, what it means, and all names below it."""
@@ -147,26 +147,41 @@ class Reminder:
 
 
 def reminders_of(
-    office: Office, record: CampaignRecord, returns: Returns, deadline: str | None
+    office: Office, record: CampaignRecord, returns: Sequence[Returns], deadline: str | None
 ) -> list[Reminder]:
-    """A message to each unit whose figures are awaited for a moment, in the order of tables."""
+    """A message to each unit that still owes one of these figures of a moment, in the order of tables."""
     from generator.drafting import BRIEF, Awaited, write_messages
 
     known = record.campaign
-    figures = exact.figures_on(known, returns.moment)
+    first = returns[0]
+    figures = exact.figures_on(known, first.moment)
     standard = load_standard(
         office.library.issuers[known.issuer].profile_on(figures.as_of), *office.layers
     )
     subject = Subject(known, BRIEF, figures, office.library, standard)
     awaited = [
-        Awaited(one.row, returns.moment, deadline, one.last, one.remark, one.is_returned)
-        for one in returns.missing
+        Awaited(one.row, first.moment, deadline, one.last, one.remark, one.is_returned, what)
+        for one, what in _owed(returns)
     ]
-    written = write_messages(subject, returns.tally, awaited, office.workspace.templates)
+    written = write_messages(subject, first.tally, awaited, office.workspace.templates)
     return [
         Reminder(one.unit.code, one.unit.name, *told)
         for one, told in zip(awaited, written, strict=True)
     ]
+
+
+def _owed(returns: Sequence[Returns]) -> Iterator[tuple[Return, str]]:
+    """Each unit that has not reported all, and the names of the indicators that it owes."""
+    lacking = [{one.row.code: one for one in each.missing} for each in returns]
+    for unit in returns[0].rows:
+        code = unit.row.code
+        names = [
+            each.tally.indicator.name
+            for each, late in zip(returns, lacking, strict=True)
+            if code in late
+        ]
+        if names:
+            yield next(late[code] for late in lacking if code in late), join_names(names)
 
 
 def register_of(office: Office, issuer: str | None, holder: str) -> Register:

@@ -187,3 +187,19 @@ def test_a_letter_to_all_says_who_sent_and_must_send_again(desk, vanthu, counted
     assert "đơn vị chưa gửi hoặc phải gửi lại" in str(drafted.context["body"])
     assert str(annex).count("trả lại: thiếu số của 02 xã") == 1
     assert work.document.department == "CSPL"
+
+
+def test_who_owes_another_indicator_is_told_and_reminded_of_it(desk, vanthu) -> None:
+    counts = ", ".join(
+        f"{one}: 900" for one in ("an-phu", "dong-ha", "long-son", "khcn", "y-te", "moi")
+    )
+    (desk.folder / "results/2025-06-30.yaml").write_text(
+        f"as_of: 30/6/2025\nresults: [{{counts: {{{counts}}}}}, {{indicator: benefit, counts: {{an-phu: 5}}}}]\n",
+        encoding="utf-8",
+    )
+    told = vanthu("returns", "thi-dua")[1]
+    assert "số sáng kiến, tính đến ngày 30/6/2025: 6/6 đơn vị đã báo cáo" in told
+    assert "giá trị làm lợi, tính đến ngày 30/6/2025: 1/6 đơn vị đã báo cáo" in told
+    messages = vanthu("returns", "thi-dua", "--messages")[1].split("---")
+    assert len(messages) == 5
+    assert "LĐLĐ tỉnh cần giá trị làm lợi của đơn vị" in messages[0]
