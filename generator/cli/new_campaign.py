@@ -47,21 +47,30 @@ def command(
     yes: bool,
     **given: Any,
 ) -> None:
-    """Asked, shown, and written when it is right."""
-    from generator.office import new_campaign
+    """Asked, shown, and written when it is right, with its units in one step."""
+    from generator.workspace import as_one_deed
 
     session.settle()
-    if begin_again(session, old, given, ask=not (no_input or yes)):
-        code = given["code"]
-    else:
-        ask = not no_input
-        answers = fill_in(session, _form(session, ask=ask), given, ask=ask, yes=yes)
-        session.name(new_campaign(session.workspace, answers))
-        code = answers["code"]
-    if file:
-        _take_units(code, file, no_input=no_input, yes=yes)
+    with as_one_deed("new campaign"):
+        code = _begin(session, old, given, no_input=no_input, yes=yes)
+        if file:
+            _take_units(code, file, no_input=no_input, yes=yes)
     has_units = file or old
     session.say(_next(code) if has_units else _units_first(code))
+
+
+def _begin(
+    session: Session, old: str | None, given: dict[str, Any], *, no_input: bool, yes: bool
+) -> str:
+    """The code of the campaign, once it is written."""
+    from generator.office import new_campaign
+
+    if begin_again(session, old, given, ask=not (no_input or yes)):
+        return str(given["code"])
+    ask = not no_input
+    answers = fill_in(session, _form(session, ask=ask), given, ask=ask, yes=yes)
+    session.name(new_campaign(session.workspace, answers))
+    return answers["code"]
 
 
 def _next(code: str) -> Message:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(session: Session, *, dry_run: bool) -> None:
     """Each file with what becomes of it; nobody else changes anything meanwhile."""
-    from generator.office import plan_undo, undo
+    from generator.office import made_before, plan_undo, undo
 
     session.hold(dry_run=dry_run)
     undoing = plan_undo(session.workspace)
@@ -38,6 +38,15 @@ def command(session: Session, *, dry_run: bool) -> None:
         return
     undo(undoing)
     session.say(say("đã hoàn tác «{command}»", command=undoing.command))
+    for code in made_before(undoing):
+        folder = session.workspace.shown(session.workspace.output / code)
+        session.say(
+            say(
+                "{folder}/ còn văn bản tạo trước khi hoàn tác; tạo lại: vanthu render {code}",
+                folder=folder,
+                code=code,
+            )
+        )
 
 
 def _fate(write: Write) -> Message:

@@ -87,6 +87,7 @@ from .safekeeping import plan_restore as plan_restore
 from .safekeeping import read_backup as read_backup
 from .safekeeping import restore as restore
 from .safekeeping import write_backup as write_backup
+from .undoing import made_before as made_before
 from .undoing import plan_undo as plan_undo
 from .undoing import undo as undo
 from .upgrade_report import figures_that_differ as figures_that_differ

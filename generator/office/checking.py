@@ -40,7 +40,7 @@ _FIRST = re.compile(r"[.\[]")
 def check_office(office: Office, codes: Sequence[str] = ()) -> list[Problem]:
     """All of it, for these campaigns or for all; issued documents that changed since too."""
     records = office.campaigns(codes, whole=False)
-    found = [one for record in records for one in _check(office, record)]
+    found = [one for record in records for one in check_documents(office, record)]
     found += [
         one for folder in office.unsound(codes, records) for one in _check_rest(office, folder)
     ]
@@ -80,7 +80,8 @@ def _told_once(problems: Sequence[Problem]) -> list[Problem]:
     return [*reversed(told.values())]
 
 
-def _check(office: Office, record: CampaignRecord) -> Iterator[Problem]:
+def check_documents(office: Office, record: CampaignRecord) -> Iterator[Problem]:
+    """What is wrong with the documents of a campaign, those that are known to be wrong left out."""
     yield from record.faults
     yield from hidden_in(record)
     for document in _sound(record):

@@ -2,37 +2,44 @@
 
 Kept are units as they are at the end, groups, what is counted, phases, the issuing body, facts and
 references. Cleared are results, quotas, changes, numbers and days of documents, and the bases' numbers
-unless they are wanted. Targets stay as remarks, to be set anew.
+unless they are wanted. Targets stay as remarks, to be set anew; so do documents that cannot do without what
+was cleared.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from generator.model.campaign import Campaign, Phase, Unit
 from generator.model.coded import by_code
 from generator.model.fields import new_code
 from generator.model.roster import Units
+from generator.office.checking import check_documents
 from generator.office.making import new_folder
 from generator.office.new_records import begin
 from generator.office.office import Office, written_campaign
-from generator.problems import Message, Problem, find, say
+from generator.problems import Message, Problem, errors, find, say
 from generator.records import (
+    UNITS,
     CampaignRecord,
     check_record,
     edited,
     read_campaign,
+    sound_but_documents,
     standing,
+    stands_in_table,
     texts_of,
     with_schema_line,
+    write_of_units,
     write_yaml_text,
 )
 from generator.wording import as_spelled, join_names, short_date
-from generator.workspace import Block, Node, Workspace, child
+from generator.workspace import Block, Node, Workspace, Write, child
 
 _YEAR = re.compile(r"(?<![0-9/.-])(?:19|20)[0-9]{2}(?![0-9/.-])")
 _OF_THE_CAMPAIGN = (
@@ -82,10 +89,75 @@ def plan_renewal(office: Office, old: str, asked: Again) -> Renewal:
         **{folder / "documents" / f"{code}.yaml": text for code, text in renewing.documents()},
     }
     files = {
-        path: with_schema_line(office.workspace, path, text).encode()
-        for path, text in texts.items()
+        **{path: _led(office.workspace, path, text) for path, text in texts.items()},
+        **{one.path: one.after or b"" for one in renewing.table(folder)},
     }
-    return Renewal(files, tuple(renewing.told()))
+    waiting = {
+        path: _led(office.workspace, path, _in_remarks(texts[path], why))
+        for path, why in _hindered(office, folder, files).items()
+    }
+    told = (*renewing.told(), *(_waits(path) for path in waiting))
+    return Renewal({**files, **waiting}, told)
+
+
+def _led(workspace: Workspace, path: Path, text: str) -> bytes:
+    return with_schema_line(workspace, path, text).encode()
+
+
+def _hindered(
+    office: Office, folder: Path, files: Mapping[Path, bytes]
+) -> dict[Path, list[Problem]]:
+    """The documents that cannot be made as long as something of the new year is missing, with what it is."""
+    found: dict[Path, list[Problem]] = {}
+    documents = {
+        office.workspace.shown(path): path for path in files if path.parent.name == "documents"
+    }
+    is_through = not documents
+    while not is_through:
+        is_through = True
+        for problem in errors(_wrong_with(office, folder, files, found)):
+            if (path := documents.get(problem.place.file)) is not None:
+                found.setdefault(path, []).append(problem)
+                is_through = False
+    return found
+
+
+def _wrong_with(
+    office: Office, folder: Path, files: Mapping[Path, bytes], without: Iterable[Path]
+) -> list[Problem]:
+    """What is wrong with the new campaign as it would be written, without some documents."""
+    left_out = [office.workspace.shown(path) for path in without]
+    record, problems = read_campaign(folder, office.workspace, left_out, files)
+    if record is None:
+        return problems
+    sound, found = sound_but_documents(record, office.library)
+    if sound is None:
+        return found
+    blocked = [one for faults in sound.blocked.values() for one in faults]
+    return [*blocked, *check_documents(office, sound)]
+
+
+_SAID = 5
+
+
+def _in_remarks(text: str, why: Sequence[Problem]) -> str:
+    """A document that waits: what it waits for, and below it all of it behind «#»."""
+    reasons = dict.fromkeys(one.message.text() for one in why)
+    head = [
+        "Văn bản lấy từ kỳ trước, chưa tạo được vì còn thiếu:",
+        *(f"- {reason}" for reason in islice(reasons, _SAID)),
+        "Bổ sung (mục tiêu trong campaign.yaml, chỉ tiêu, số liệu), hoặc sửa lời văn dưới đây;",
+        "rồi bỏ dấu «# » ở đầu các dòng dưới đây.",
+    ]
+    lines = (f"# {line}" if line.strip() else "" for line in text.splitlines())
+    return "\n".join([*(f"## {line}" for line in head), *lines, ""])
+
+
+def _waits(path: Path) -> Message:
+    return say(
+        "văn bản «{code}»: để trong ghi chú, vì nói đến điều kỳ này chưa có; đầu tệp có ghi cần gì",
+        code=path.stem,
+    )
 
 
 def begin_again(workspace: Workspace, plan: Renewal) -> list[Path]:
@@ -153,9 +225,18 @@ class _Renewing:
 
     def units(self) -> str:
         """`units.yaml` of the new one."""
-        groups = self.old.groups
-        texts = {"groups": groups, "units": self.kept}
+        units = UNITS if self._in_table else self.kept
+        texts = {"groups": self.old.groups, "units": units}
         return write_yaml_text({key: value for key, value in texts.items() if value})
+
+    @property
+    def _in_table(self) -> bool:
+        return stands_in_table(self.record.root.get("units"))
+
+    def table(self, folder: Path) -> Iterator[Write]:
+        """`units.csv` of the new one, where the old one keeps its units so."""
+        if self._in_table:
+            yield write_of_units(replace(self.record, folder=folder), self.kept)
 
     def documents(self) -> Iterator[tuple[str, str]]:
         """The documents that are begun with, cleared, by code."""

@@ -48,6 +48,21 @@ def undo(undoing: Undoing) -> None:
             _leave(write.path.parent)
 
 
+def made_before(undoing: Undoing) -> list[str]:
+    """Campaigns whose records were taken back, with documents of theirs that were made meanwhile."""
+    workspace = undoing.workspace
+    inside = (
+        one.path.relative_to(workspace.campaigns).parts[0]
+        for one in undoing.writes
+        if one.path.is_relative_to(workspace.campaigns)
+    )
+    return [
+        code
+        for code in dict.fromkeys(inside)
+        if (workspace.campaigns / code).is_dir() and any((workspace.output / code).glob("*.docx"))
+    ]
+
+
 def _leave(folder: Path) -> None:
     """A campaign of which nothing is left goes, with its empty folders."""
     if not any(path.is_file() for path in folder.rglob("*")):

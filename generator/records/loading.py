@@ -28,7 +28,7 @@ from generator.problems import Place, Problem, errors, say
 from generator.records.binding import bind
 from generator.records.columns import Titles
 from generator.records.passage_files import load_passages
-from generator.records.stray_files import copied, in_wrong_folder, unread_files
+from generator.records.stray_files import copied, in_wrong_folder, not_begun, unread_files
 from generator.records.tabling import lay_tables
 from generator.standard import load_standard, shipped_kinds
 from generator.workspace import (
@@ -53,6 +53,7 @@ from generator.workspace import (
 Model = TypeVar("Model", bound=Record)
 
 _PARTS = {"units.yaml": ("groups", "units"), "quotas.yaml": ("quotas",)}
+_FILES = frozenset({"campaign.yaml", *_PARTS})
 _CITED = re.compile(r"\bcite(?:\.|\[\s*\\?[\"'])([\w-]+)")
 _FOLDERS = {"results": "snapshots", "documents": "documents"}
 
@@ -154,8 +155,9 @@ class _Reading:
 
     def _read_there(self, path: Path) -> Block | None:
         """The record in a file that is no copy, and of which there are such in this folder."""
-        fault = copied(path, self.workspace)
+        fault, before = copied(path, self.workspace), len(self.problems)
         block = None if fault else self.read(path)
+        self.problems[before:] = map(not_begun, self.problems[before:])
         fault = (
             fault or (block is not None and in_wrong_folder(block, path, self.workspace)) or None
         )
@@ -452,7 +454,8 @@ def _once(problem: Problem) -> object:
 def _assemble(folder: Path, reading: _Reading) -> Block:
     main = folder / "campaign.yaml"
     root = reading.read(main) or Block.nothing(reading.workspace.shown(main))
-    strays = unread_files(folder, reading.workspace, {"campaign.yaml", *_PARTS})
+    is_there = folder.is_dir()
+    strays = unread_files(folder, reading.workspace, _FILES) if is_there else ()
     reading.problems += (one for one in strays if one.place.file not in reading.without)
     for name, keys in _PARTS.items():
         path = folder / name

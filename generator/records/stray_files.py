@@ -71,6 +71,17 @@ def copied(path: Path, workspace: Workspace) -> Problem | None:
     return Problem("E-FILE-COPY", Place(workspace.shown(path)), said, hint)
 
 
+def not_begun(problem: Problem) -> Problem:
+    """Of a document that stands in remarks only that it waits; what hinders it, its remarks say."""
+    place = problem.place
+    in_remarks = problem.code == "E-YAML-EMPTY" and place.extract.lstrip().startswith("#")
+    if not in_remarks or Path(place.file).parent.name != DOCUMENTS:
+        return problem
+    said = say("cả văn bản nằm trong ghi chú (dòng có dấu # ở đầu) nên chưa được tạo")
+    hint = say("làm như ghi chú đầu tệp rồi bỏ dấu # ở đầu các dòng, hoặc xóa tệp")
+    return Problem("W-DOC-REMARKS", place, said, hint, Severity.WARNING)
+
+
 def in_wrong_folder(block: Block, path: Path, workspace: Workspace) -> Problem | None:
     """The refusal of a document among the figures, or of figures among the documents."""
     is_document = bool({"kind", "body", "subject"}.intersection(block))

@@ -39,7 +39,7 @@ def lay_tables(root: Block, folder: Path, reading: RecordReading) -> None:
 
 def _misnamed(folder: Path, reading: RecordReading) -> Iterator[Problem]:
     """Tables beside the record under names that are not read: copies, other names, `units.csv.txt`."""
-    for path in sorted(folder.iterdir()):
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         if _TABLE.fullmatch(path.name) and path.name not in {UNITS, QUOTAS}:
             said = say("tệp này không được đọc")
             hint = say(

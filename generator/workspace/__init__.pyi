@@ -8,6 +8,7 @@ from .building import ITEM_LIMIT as ITEM_LIMIT
 from .cleaning import clean as clean
 from .cleaning import decode as decode
 from .deeds import Deed as Deed
+from .deeds import as_one_deed as as_one_deed
 from .deeds import last_deed as last_deed
 from .file_names import NAME_CAP as NAME_CAP
 from .file_names import fold as fold

@@ -11,7 +11,9 @@ import base64
 import json
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +51,41 @@ class Deed:
     files: tuple[Done, ...]
 
 
+@dataclass
+class _Several:
+    """What was changed so far in the course of one command."""
+
+    command: str
+    changes: dict[Path, Write] = field(default_factory=dict)
+
+    def with_more(self, changes: Sequence[Write]) -> dict[Path, Write]:
+        """Every file once, as it was before all of it and is after."""
+        known = dict(self.changes)
+        for one in changes:
+            earlier = known.get(one.path)
+            known[one.path] = replace(one, before=earlier.before) if earlier else one
+        return known
+
+
+_SEVERAL: ContextVar[_Several | None] = ContextVar("several", default=None)
+
+
+@contextmanager
+def as_one_deed(command: str) -> Iterator[None]:
+    """Changes that are committed within are taken back together, as those of one command."""
+    token = _SEVERAL.set(_Several(command))
+    try:
+        yield
+    finally:
+        _SEVERAL.reset(token)
+
+
+def remember_deed(changes: Sequence[Write]) -> None:
+    """Changes that now hold; what follows in the course of the same command adds to them."""
+    if several := _SEVERAL.get():
+        several.changes = several.with_more(changes)
+
+
 def deed_file(workspace: Workspace) -> Path:
     """Where the last deed is kept."""
     return workspace.root / _FILE
@@ -56,6 +93,8 @@ def deed_file(workspace: Workspace) -> Path:
 
 def deed_writes(workspace: Workspace, command: str, changes: Sequence[Write]) -> Iterator[Write]:
     """The change that keeps a deed in the place of the one before; none for documents made again."""
+    if several := _SEVERAL.get():
+        command, changes = several.command, list(several.with_more(changes).values())
     if all(_is_made(workspace, change) for change in changes):
         return
     room, entries = KEPT_CAP, []

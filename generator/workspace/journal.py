@@ -18,7 +18,7 @@ from pathlib import Path
 
 from generator.problems import Busy, MachineFailed, Message, say
 from generator.workspace import disk
-from generator.workspace.deeds import deed_file, deed_writes
+from generator.workspace.deeds import deed_file, deed_writes, remember_deed
 from generator.workspace.files import bytes_of, failure, refuse_outside, sweep, write_unswept
 from generator.workspace.folders import Workspace
 from generator.workspace.listing import (
@@ -98,6 +98,7 @@ def _commit_within(workspace: Workspace, wanted: Sequence[Write], command: str) 
         with _telling(workspace, deed_file(workspace)):
             deed = list(deed_writes(workspace, command, wanted))
         _commit(workspace, [*wanted, *deed])
+        remember_deed(wanted)
 
 
 def settle(workspace: Workspace) -> bool:

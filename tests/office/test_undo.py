@@ -19,12 +19,31 @@ from generator.workspace.folders import Workspace
 INIT = ("register", "init", "--year", "2025")
 RETURNED = "Mã;Kết quả\nan-phu;310\nmoi;20\n"
 LATER = "Mã;Kết quả\ndong-ha;95\n"
+UNITS = "Đơn vị;Số đoàn viên\nCông đoàn phường Tân Mai;120\nCông đoàn xã Tân Lập;80\n"
+GIVEN = "Số, ký hiệu;Ngày;Trích yếu\n7/LĐLĐ;02/01/2025;V/v số liệu\n"
+BODY = "--name Moi --kind other --superior - --place Huế --signatory An"
 
 COMMANDS = {
     "import": ("import", "results", "thi-dua", "r.csv", "--as-of", "30/6/2025", "-y"),
     "import --merge": ("import", "results", "thi-dua", "l.csv", "--as-of", "30/6/2025", "--merge"),
     "allocate": ("allocate", "thi-dua", "--rate", "6%", "--replace"),
     "new campaign": ("new", "campaign", "moi", *NEW.split()),
+    "new campaign --units": ("new", "campaign", "moi", *NEW.split(), "--units", "u.csv"),
+    "new campaign --from": (
+        "new",
+        "campaign",
+        "moi",
+        "--from",
+        "thi-dua",
+        "--document",
+        "kh_01",
+        "-y",
+    ),
+    "new issuer": ("new", "issuer", "moi", *BODY.split()),
+    "import units": ("import", "units", "thi-dua", "u.csv", "-y"),
+    "tables": ("tables", "thi-dua", "--as", "csv"),
+    "passages": ("passages", "thi-dua", "bc_01", "--own", "results"),
+    "return": ("returns", "thi-dua", "--as-of", "31/5/2025", "--return", "an-phu", "--remark", "x"),
     "new document": ("new", "document", "thi-dua", "report", "--code", "bc_09"),
     "new template": ("new", "template", "named.docx"),
     "letter": ("returns", "thi-dua", "--letter", "don_doc", "--as-of", "30/6/2025"),
@@ -45,7 +64,9 @@ class Clerk:
         self.workspace.templates.mkdir()
         (folder / "r.csv").write_text(RETURNED, encoding="utf-8")
         (folder / "l.csv").write_text(LATER, encoding="utf-8")
-        self.files = {name: str(folder / name) for name in ("r.csv", "l.csv")}
+        (folder / "u.csv").write_text(UNITS, encoding="utf-8")
+        (folder / "so.csv").write_text(GIVEN, encoding="utf-8")
+        self.files = {name: str(folder / name) for name in ("r.csv", "l.csv", "u.csv", "so.csv")}
         self.workspace.settings.write_text("language: vi\n", encoding="utf-8")
         self(*INIT)
         self("register", "reserve", "thi-dua", "cv_01", "--number", "1")
@@ -63,6 +84,12 @@ class Clerk:
             for path in self.workspace.root.rglob("*")
             if self.workspace.hidden not in (path, *path.parents)
         }
+
+    def records(self):
+        """The same but for made documents."""
+        output = self.workspace.output
+        return {path: data for path, data in self.everything().items()
+                if output not in (path, *path.parents)}  # fmt: skip
 
 
 @pytest.fixture
@@ -88,6 +115,19 @@ def test_undo_gives_back_the_bytes_before_and_once_more_those_after(clerk, comma
     assert {path: data for path, data in clerk.everything().items() if data is not None} == {
         path: data for path, data in after.items() if data is not None
     }
+
+
+def test_undo_of_a_week_takes_the_figures_back_and_says_which_documents_are_of_them(clerk):
+    before = clerk.records()
+    week = "week thi-dua r.csv --as-of 30/6/2025 --only bc_01 --no-input -y"
+    status, told = clerk(*week.split())
+    assert (status, clerk.records() == before) == (0, False), told
+    status, told = clerk("undo")
+    assert (status, clerk.records() == before) == (0, True)
+    assert (
+        "output/thi-dua/ còn văn bản tạo trước khi hoàn tác; tạo lại: vanthu render thi-dua\n"
+        in told
+    )
 
 
 @pytest.mark.slow
@@ -124,6 +164,7 @@ def test_it_says_what_it_takes_back(clerk):
         (("register", "reserve", "thi-dua", "bc_01", "--date", "10/6/2025"), "02/"),
         (("issue", "thi-dua", "bc_01", "-y", "--date", "10/6/2025"), "02/"),
         (("register", "init", "--year", "2026", "--first", "85"), "84 (general 2026)"),
+        (("import", "register", "so.csv", "--no-input"), "07/LĐLĐ"),
     ],
 )
 def test_a_number_that_was_given_is_never_taken_back(clerk, command, numbers):
