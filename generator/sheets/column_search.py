@@ -121,7 +121,7 @@ class ColumnSearch:
         if stated is None:
             return
         said = say(
-            "tệp ghi đơn vị tính «{stated}», hồ sơ ghi số này bằng «{measure}»",
+            "tệp ghi đơn vị tính «{stated}», dữ liệu ghi số này bằng «{measure}»",
             stated=quoted(stated),
             measure=measure,
         )

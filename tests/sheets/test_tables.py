@@ -275,7 +275,7 @@ def test_a_column_of_millions_is_not_taken_as_dong(campaign) -> None:
     with pytest.raises(SpreadsheetRefused) as caught:
         find_columns(grid, Wanted(main, others), ask_nobody)
     assert [str(one.message) for one in caught.value.problems] == [
-        "tệp ghi đơn vị tính «triệu đồng», hồ sơ ghi số này bằng «đồng»"
+        "tệp ghi đơn vị tính «triệu đồng», dữ liệu ghi số này bằng «đồng»"
     ]
     assert find_columns(grid, Wanted(main, others), lambda question: 0).counts == {"benefit": 2}
 
