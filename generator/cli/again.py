@@ -68,7 +68,7 @@ def _asked(
         )
     if code is None:
         raise Misused(
-            say("nêu mã của chiến dịch mới: vanthu new campaign MÃ --from {old}", old=old)
+            say("cần chỉ rõ mã của chiến dịch mới: vanthu new campaign MÃ --from {old}", old=old)
         )
     read = {key: _day(key, text) for key, text in days.items() if text is not None}
     return Again(code, documents=documents, keeps_bases=keeps_bases, **read)

@@ -38,9 +38,7 @@ if TYPE_CHECKING:
     from generator.office import Office
     from generator.workspace import Workspace
 
-_HALF_DONE = say(
-    "một thay đổi của dữ liệu đang ghi dở, số liệu có thể chưa đủ; lệnh ghi tiếp theo sẽ xử lý xong"
-)
+_HALF_DONE = say("có một lần ghi chưa xong, số liệu có thể chưa đủ; lệnh ghi tiếp theo sẽ ghi nốt")
 COMPLETE = "_VANTHU_COMPLETE"
 DEBUG = "--debug"
 COLLECT_AFTER = 200_000

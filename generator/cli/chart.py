@@ -63,7 +63,7 @@ def command(
 
     output = output or file
     if output is None:
-        raise Misused(say("thiếu tệp ảnh: nêu -o TỆP.svg hoặc -o TỆP.png"))
+        raise Misused(say("thiếu tệp ảnh: thêm -o TỆP.svg hoặc -o TỆP.png"))
     check_suffix(output, PICTURES)
     _, figures = figures_at(session.office, campaign, as_of)
     tally = tally_of(figures, asked["indicator"], asked["phase"])

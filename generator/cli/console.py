@@ -10,6 +10,7 @@ import io
 import os
 import sys
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
 import click
@@ -174,7 +175,7 @@ class Console:
         label = click.style(
             WEIGHTS[problem.severity].text(self.translate), fg=_COLOURS[problem.severity], bold=True
         )
-        place = problem.place
+        place = self._in_words(problem.place)
         where = str(place)
         if place.extract and not place.line:
             where = f"{where} «{place.extract}»"
@@ -183,6 +184,14 @@ class Console:
         hint = f"; {problem.hint.text(self.translate)}" if problem.hint else ""
         lead = f"{where}: " if where else ""
         return f"{lead}{label}:{path} {said}{hint} [{problem.code}]{_extract(problem)}"
+
+    def _in_words(self, place: Place) -> Place:
+        """The place with the part of a Word file as people call it."""
+        from generator.ooxml import part_called
+
+        name, comma, rest = place.part.partition(", ")
+        called = part_called(name).text(self.translate)
+        return replace(place, part=f"{called}{comma}{rest}")
 
 
 def coloured() -> bool | None:

@@ -22,13 +22,13 @@ LINES_SHOWN = 12
 @click.command(
     "diff",
     help=N_(
-        "Dữ liệu chiến dịch đã thay đổi gì. LẦN_GHI là tên một lần ghi trong git, hoặc một ngày"
-        " (lần ghi cuối tính đến hết ngày ấy); mặc định là lần ghi gần nhất."
+        "Dữ liệu chiến dịch đã thay đổi gì. LẦN_LƯU là tên một lần lưu trong git, hoặc một ngày"
+        " (lần lưu cuối tính đến hết ngày ấy); mặc định là lần lưu gần nhất."
     ),
 )
 @click.argument("campaign")
 @click.argument("since", required=False, default="HEAD")
-@click.option("--until", help=N_("Đến lần ghi hoặc ngày này; mặc định là dữ liệu hiện nay."))
+@click.option("--until", help=N_("Đến lần lưu hoặc ngày này; mặc định là dữ liệu hiện nay."))
 @json_option
 @click.pass_obj
 def command(

@@ -75,7 +75,7 @@ def command(
         _tell(session, expected, as_json=as_json, dry_run=True)
         return Exit.DONE
     if request.reissue and not expected.renewed:
-        session.say(say("không có gì khác với lúc ban hành, không làm lại"))
+        session.say(say("không có gì khác với lúc ban hành, không tạo lại"))
         return Exit.DONE
     if not (
         yes
@@ -106,7 +106,7 @@ def _expected(session: Session, request: Request) -> Numbers:
     found = propose(session.office, request)
     if found.renewed:
         session.say(
-            say("sẽ làm lại, giữ nguyên số và ngày: {numbers}, ngày {day}", **_span(found.renewed))
+            say("sẽ tạo lại, giữ nguyên số và ngày: {numbers}, ngày {day}", **_span(found.renewed))
         )
     elif found.new:
         session.say(say("số dự kiến: {numbers}, ngày {day}", **_span(found.new)))
@@ -114,6 +114,8 @@ def _expected(session: Session, request: Request) -> Numbers:
 
 
 def _tell(session: Session, done: Numbers, *, as_json: bool, dry_run: bool) -> None:
+    from generator.office import issuer_called
+
     session.problems(done.warnings)
     for year in done.opened:
         session.say(say("mở sổ năm {year}", year=year))
@@ -127,16 +129,16 @@ def _tell(session: Session, done: Numbers, *, as_json: bool, dry_run: bool) -> N
         return
     for path in done.files[:LISTED]:
         session.say(say("{file}", file=session.workspace.shown(path)))
-    session.say(_summary(done))
+    session.say(_summary(done, issuer_called(session.office, done.issuer)))
 
 
-def _summary(done: Numbers) -> Message:
+def _summary(done: Numbers, issuer: str) -> Message:
     if done.renewed:
-        return say("đã làm lại {numbers} ngày {day}; bản cũ giữ bên cạnh", **_span(done.renewed))
+        return say("đã tạo lại {numbers} ngày {day}; bản cũ giữ bên cạnh", **_span(done.renewed))
     if not done.new:
         return say("đã ban hành từ trước, không cấp số mới")
     said = _span(done.new)
-    return say("đã ban hành {numbers} ngày {day}, vào sổ của {issuer}", **said, issuer=done.issuer)
+    return say("đã ban hành {numbers} ngày {day}, đã vào sổ của {issuer}", **said, issuer=issuer)
 
 
 def _span(given: Sequence[Number]) -> dict[str, str]:

@@ -29,7 +29,7 @@ CLICK = "click"
 _OF_NAMES = {
     "adds_to": N_("MÃ"),
     "among": N_("ĐƠN_VỊ"),
-    "as_at": N_("LẦN_GHI"),
+    "as_at": N_("LẦN_LƯU"),
     "asked": N_("VĂN_BẢN"),
     "base": N_("CƠ_SỞ_TÍNH"),
     "breakdown": N_("MÃ"),
@@ -64,13 +64,13 @@ _OF_NAMES = {
     "series": N_("DÃY_SỐ"),
     "shell": N_("SHELL"),
     "sheet": N_("TRANG_TÍNH"),
-    "since": N_("LẦN_GHI"),
+    "since": N_("LẦN_LƯU"),
     "source": N_("NGUỒN"),
     "target": N_("MỤC_TIÊU"),
     "title": N_("TÊN"),
     "under": N_("ĐƠN_VỊ"),
     "unit": N_("ĐƠN_VỊ"),
-    "until": N_("LẦN_GHI"),
+    "until": N_("LẦN_LƯU"),
     "what": N_("MỤC"),
 }
 _OF_TYPES = {

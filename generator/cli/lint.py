@@ -59,7 +59,7 @@ def command(
     if explain:
         return _explain(session, explain)
     if not files:
-        raise Misused(say("nêu tệp Word cần soát, hoặc --explain QUY_TẮC"))
+        raise Misused(say("cần chỉ rõ tệp Word cần soát, hoặc --explain QUY_TẮC"))
     if (asked["annotate"] or asked["fix"]) and len(files) != 1:
         raise Misused(say("--annotate và --fix chỉ dùng với một tệp"))
     if asked["annotate"] and asked["annotate"] == asked["fix"]:

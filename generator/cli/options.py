@@ -193,9 +193,7 @@ json_of_files_option = _json_option(is_told=False)
 """Of commands that come to files which `Session.name` names, or that say the same to everybody."""
 as_at_option = click.option(
     "--as-at",
-    help=N_(
-        "Dùng dữ liệu chiến dịch như trong git ở lần ghi này, hoặc đến hết ngày này (25/4/2022)."
-    ),
+    help=N_("Dùng dữ liệu chiến dịch như ở lần lưu này, hoặc đến hết ngày này (25/4/2022)."),
 )
 """Of commands that read records: those of a commit or a day instead (`Session.look_back`)."""
 number_options = together(

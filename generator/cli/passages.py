@@ -82,7 +82,9 @@ def _change(
     elif own and not campaign:
         session.name(own_passage(session.office, own))
     else:
-        raise Misused(say("nêu cả chiến dịch và văn bản: vanthu passages CHIẾN_DỊCH VĂN_BẢN"))
+        raise Misused(
+            say("cần chỉ rõ cả chiến dịch và văn bản: vanthu passages CHIẾN_DỊCH VĂN_BẢN")
+        )
 
 
 def _told(session: Session, one: Spoken) -> dict[str, object]:

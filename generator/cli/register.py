@@ -70,11 +70,12 @@ def _all(session: Session, issuer: str | None) -> list[Register]:
 
 def _warned(session: Session, registers: list[Register]) -> list[Register]:
     """The same; whose lock may not hold is told of."""
+    from generator.office import issuer_called
     from generator.workspace import locks_are_doubtful
 
     for one in registers:
         if one.folder.is_dir() and locks_are_doubtful(one.folder):
-            issuer = one.issuer
+            issuer = issuer_called(session.office, one.issuer)
             session.say(
                 say(
                     "sổ nằm trên ổ mạng: mỗi lúc chỉ nên để một máy cấp số ({issuer})",
@@ -89,7 +90,7 @@ def _around_options(day: str) -> Option:
     return together(
         click.option("--date", "day", type=DAY, help=day),
         click.option(
-            "--year", type=NumberWithin(2000, 2100), help=N_("Năm của sổ; hoặc nêu --date.")
+            "--year", type=NumberWithin(2000, 2100), help=N_("Năm của sổ; hoặc dùng --date.")
         ),
     )
 
@@ -107,12 +108,14 @@ def _around_options(day: str) -> Option:
 @json_of_files_option
 @click.pass_obj
 def init(session: Session, /, issuer: str | None, first: tuple[str, ...], **around: Any) -> None:
+    from generator.office import issuer_called
     from generator.register import init_register
 
     session.settle()
     register, begun = _one(session, issuer), _day(**around)
     session.name(init_register(register, begun, dict(map(_first, first))))
-    said = say("đã lập sổ năm {year} của {issuer}", year=begun.year, issuer=register.issuer)
+    named = issuer_called(session.office, register.issuer)
+    said = say("đã lập sổ năm {year} của {issuer}", year=begun.year, issuer=named)
     session.say(said)
 
 
@@ -155,13 +158,15 @@ def rows(
 
 
 def _table(session: Session, issuer: str, rows: Iterable[BookRow]) -> None:
+    from generator.office import issuer_called
     from generator.register import columns
 
     _ = session.translate
     titles = list(map(_, SHOWN))
     told = [(columns(one.row), _state(session, one.row)) for one in rows]
     lines = [[*texts[:4], state, texts[9]] for texts, state in told]
-    session.table(titles, lines, left=titles, whole=titles[:2], name=issuer)
+    name = issuer_called(session.office, issuer)
+    session.table(titles, lines, left=titles, whole=titles[:2], name=name)
 
 
 def _state(session: Session, row: Row) -> str:
@@ -194,13 +199,15 @@ def show(session: Session, /, what: str, *, issuer: str | None, as_json: bool, *
 
 
 def _print_row(session: Session, register: Register, one: BookRow) -> None:
+    from generator.office import issuer_called
     from generator.register import HEADERS, columns
 
     _, row = session.translate, one.row
+    body = issuer_called(session.office, register.issuer)
     click.echo(f"{one.place.file}:{one.place.line}")
     for title, text in zip(HEADERS, columns(row), strict=True):
         click.echo(f"  {_(title)}: {text}")
-    click.echo(f"  {_(STATE)}: {_state(session, row)} ({register.issuer})")
+    click.echo(f"  {_(STATE)}: {_state(session, row)} ({body})")
     known = row.acknowledged.reason if row.acknowledged else None
     told = (
         (N_("Văn bản"), row.key),
@@ -406,5 +413,5 @@ def adopt(session: Session, *, issuer: str | None, reason: str) -> None:
 def _day(day: datetime.date | None, year: int | None) -> datetime.date:
     """A day of the year meant; the computer's clock is never asked."""
     if day is None and year is None:
-        raise Misused(say("nêu --date hoặc --year"))
+        raise Misused(say("cần chỉ rõ ngày hoặc năm, bằng --date hoặc --year"))
     return day or datetime.date(year or 0, 12, 31)

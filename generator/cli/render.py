@@ -51,7 +51,7 @@ DEFLATERS = ("zlib", "isal")
 @click.option(
     "--scheduler",
     default="",
-    help=N_("Địa chỉ cụm máy dask, khi nhiều máy cùng làm (cho người quản trị)."),
+    help=N_("Địa chỉ cụm máy dask, khi nhiều máy cùng tạo văn bản (cho người quản trị)."),
 )
 @click.option(
     "--insecure-scheduler",

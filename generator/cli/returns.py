@@ -187,7 +187,7 @@ def _lock(session: Session, record: CampaignRecord, as_of: Moment | None) -> Non
     from generator.exchange import plan_lock, write_snapshot
 
     if as_of is None:
-        raise Misused(say("--lock cần --as-of: nêu lần chốt cần khóa sổ"))
+        raise Misused(say("--lock cần --as-of: hãy chỉ rõ lần chốt cần khóa sổ"))
     target, locked = plan_lock(record, as_of)
     path = write_snapshot(target, locked, target.comment, "returns --lock")
     session.say(

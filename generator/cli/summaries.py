@@ -22,7 +22,7 @@ SUMMARIES = {
     "chart": N_("Vẽ biểu đồ ra tệp SVG hoặc PNG."),
     "issue": N_("Ban hành: cấp số, vào sổ, ghi dữ liệu trong một bước."),
     "register": N_("Sổ đăng ký văn bản đi: lập, xem, giữ số, hủy, xuất, kiểm."),
-    "diff": N_("Dữ liệu chiến dịch đã thay đổi gì từ một lần ghi hay một ngày."),
+    "diff": N_("Dữ liệu chiến dịch đã thay đổi gì từ một lần lưu hay một ngày."),
     "names": N_("Các tên dùng được trong lời văn và mẫu Word."),
     "passages": N_("Các đoạn văn có sẵn và lời của chúng với số liệu hiện nay."),
     "kinds": N_("Các loại văn bản."),

@@ -43,7 +43,7 @@ _NEWS, _REMINDERS = "tin.txt", "nhac.txt"
 @click.argument("campaign")
 @click.argument("files", nargs=-1, type=FILES)
 @click.option("--as-of", type=MOMENT, help=N_("Thời điểm của số liệu; ví dụ 25/4/2022."))
-@click.option("--only", multiple=True, help=N_("Chỉ làm văn bản này."))
+@click.option("--only", multiple=True, help=N_("Chỉ tạo văn bản này."))
 @click.option("--deadline", help=N_("Hạn gửi số liệu; ví dụ 16h00 ngày 28/4/2022."))
 @dry_run_option
 @no_input_option
@@ -60,7 +60,7 @@ def command(
     opened = campaign_for_results if files else campaign_of
     record = opened(session.office, campaign)
     if not files and not record.campaign.snapshots:
-        raise Misused(say("chiến dịch chưa có số liệu nào; nêu tệp Excel mà các đơn vị gửi"))
+        raise Misused(say("chiến dịch chưa có số liệu nào; hãy thêm tệp Excel mà các đơn vị gửi"))
     if asked["only"]:
         following(session.office, record, asked["only"])
     plan = _read(session, record, files, asked) if files else None
@@ -121,7 +121,7 @@ def _stopped(campaign: str, refused: int) -> Message:
 def _agreed(session: Session, asked: dict[str, Any]) -> bool:
     from generator.cli.asking import confirmed
 
-    question = say("Ghi số liệu này và làm các văn bản?")
+    question = say("Ghi số liệu này và tạo các văn bản?")
     return asked["yes"] or asked["no_input"] or confirmed(session, question)
 
 
@@ -146,7 +146,7 @@ def _rehearse(
 
     codes = following(session.office, record, only)
     for code in codes:
-        session.say(say("sẽ làm {document}", document=code))
+        session.say(say("sẽ tạo {document}", document=code))
     session.say(say("chỉ xem, chưa ghi gì"))
     told = {"written": False, "would_make": codes, "changed": bool(plan and _is_news(plan))}
     session.data(told)
@@ -246,7 +246,7 @@ def _nothing_follows(record: CampaignRecord) -> Message:
     code = next(name for name in names if name not in taken)
     return say(
         "chưa có văn bản nào theo số liệu mới nhất; tạo một lần bằng «vanthu new document {campaign} report{more}»,"
-        " từ tuần sau lệnh này làm lại nó",
+        " từ tuần sau lệnh này tạo lại nó",
         campaign=record.campaign.code,
         more="" if code == "report" else f" --code {code}",
     )

@@ -129,7 +129,7 @@ class _Expansion:
             return "E-PASSAGE-RING", said, say("bỏ một chỗ gọi trong các đoạn ấy")
         self.left -= 1
         if self.left < 0 or self.room < 0:
-            said = say("các đoạn gọi nhau làm ra văn bản quá dài")
+            said = say("các đoạn gọi nhau tạo ra văn bản quá dài")
             return "E-PASSAGE-LONG", said, say("bớt các chỗ gọi đoạn")
         return None
 

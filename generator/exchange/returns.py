@@ -155,7 +155,7 @@ def returns_of(
     figures = figures_on(campaign, moment or _newest_typed(campaign))
     asked = figures.taken or moment
     if asked is None:
-        raise NotFound(say("chưa có số liệu chốt nào; nêu ngày cần xem bằng --as-of"))
+        raise NotFound(say("chưa có số liệu chốt nào; hãy chỉ rõ ngày cần xem bằng --as-of"))
     tally = tally_of(figures, indicator)
     code = tally.indicator.code
     counts = counts_of(campaign, code, figures.snapshot)

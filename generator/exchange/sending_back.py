@@ -41,7 +41,7 @@ def plan_return(
                 unit=unit.label,
                 moment=moment.said,
             )
-            raise NotFound(said, say("nêu lần chốt khác bằng --as-of"))
+            raise NotFound(said, say("hãy chọn lần chốt khác bằng --as-of"))
     if snapshot.locked:
         said = say(
             "số liệu chốt {moment} đã khóa sổ nên không trả lại được; bỏ dòng «locked:» của lần chốt rồi chạy lại",

@@ -89,7 +89,7 @@ def run_git(
             timeout=PATIENCE,
         )
     except subprocess.TimeoutExpired as error:
-        said = say("git chưa đọc xong kho sau {seconds} giây nên đã dừng; chạy «git fsck» để xem kho",
+        said = say("git chưa đọc xong lịch sử sau {seconds} giây nên đã dừng; nhờ người quản trị chạy «git fsck»",
                    seconds=PATIENCE)  # fmt: skip
         raise MachineFailed(said) from error
     except OSError as error:

@@ -112,7 +112,7 @@ def _place(past: PastWorkspace, name: str) -> Path:
         return inside(past.root, name)
     except TextRefused as fault:
         place = Place(f"{past.revision.label}:{quoted(name)}")
-        hint = say("đổi tên tệp trong dữ liệu; lần ghi này không xem lại được trên máy này")
+        hint = say("đổi tên tệp trong dữ liệu; lần lưu này không xem lại được trên máy này")
         raise RecordsInvalid([Problem(fault.code, place, fault.message, hint)]) from None
 
 

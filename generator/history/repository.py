@@ -62,7 +62,9 @@ class Repository:
         if inside.returncode:
             raise _failed(self.folder, inside.stderr)
         if self._run("rev-parse", "--verify", "--quiet", "HEAD").returncode:
-            said = say("kho git chưa có lần ghi nào; chạy «git add .» và «git commit»")
+            said = say(
+                "chưa lưu lịch sử lần nào; nhờ người quản trị lưu lần đầu («git add .», «git commit»)"
+            )
             raise NotInGit(said)
 
     def revision(self, asked: str) -> Revision:
@@ -77,7 +79,8 @@ class Repository:
         commit = found.stdout.decode(errors="replace").strip()
         if found.returncode or not _COMMIT.fullmatch(commit):
             said = say(
-                "git không có lần ghi nào gọi là «{asked}»; xem «git log»", asked=quoted(asked)
+                "không có lần lưu nào gọi là «{asked}»; ghi một ngày, hoặc xem các lần lưu bằng «git log»",
+                asked=quoted(asked),
             )
             raise NoRevision(said)
         (one,) = self._log("-1", commit)
@@ -103,7 +106,7 @@ class Repository:
         for revision in self._log("HEAD"):
             if revision.made.date() <= day:
                 return revision
-        raise NoRevision(say("đến hết ngày {day} git chưa có lần ghi nào", day=short_date(day)))
+        raise NoRevision(say("đến hết ngày {day} chưa có lần lưu nào", day=short_date(day)))
 
     def _log(self, *which: str) -> Iterator[Revision]:
         """Commits, the newest first."""
@@ -165,20 +168,20 @@ def _failed(folder: Path, told: bytes) -> GeneratorError:
     words = told.decode("utf-8", "replace").strip()
     if "not a git repository" in words:
         said = say(
-            "«{folder}» không nằm trong kho git nên không xem được dữ liệu trước đây;"
-            " chạy «git init», «git add .», «git commit» để bắt đầu lưu",
+            "«{folder}» chưa lưu lịch sử nên không xem được dữ liệu trước đây;"
+            " nhờ người quản trị bật lưu lịch sử («git init», «git add .», «git commit»)",
             folder=folder,
         )
         return NotInGit(said)
     if "dubious ownership" in words:
         said = say(
-            "git không mở kho này vì thư mục thuộc người dùng khác; nếu tin thư mục, chạy"
+            "không mở được lịch sử vì thư mục thuộc người dùng khác; nếu tin thư mục, chạy"
             " «git config --global --add safe.directory {folder}»",
             folder=folder,
         )
         return MachineFailed(said)
     last = words.splitlines()[-1] if words else "–"
-    return MachineFailed(say("git không đọc được kho ({words})", words=last))
+    return MachineFailed(say("git không đọc được lịch sử ({words})", words=last))
 
 
 @dataclass(frozen=True)
@@ -203,11 +206,11 @@ def _refuse_large(files: Sequence[_Listed]) -> None:
     for one in files:
         limit = TABLE_SIZE_LIMIT if one.path.endswith(".csv") else SIZE_LIMIT
         if one.size > limit:
-            said = say("{file}: tệp trong kho git lớn quá mức {limit} MB", file=quoted(one.path),
+            said = say("{file}: tệp trong lịch sử lớn quá mức {limit} MB", file=quoted(one.path),
                        limit=limit // 1024**2)  # fmt: skip
             raise MachineFailed(said)
     if sum(one.size for one in files) > TOTAL_LIMIT:
-        said = say("dữ liệu của lần ghi ấy lớn quá mức {limit} MB", limit=TOTAL_LIMIT // 1024**2)
+        said = say("dữ liệu của lần lưu ấy lớn quá mức {limit} MB", limit=TOTAL_LIMIT // 1024**2)
         raise MachineFailed(said)
 
 
@@ -217,7 +220,7 @@ def _blobs(stream: bytes, count: int) -> list[bytes]:
         end = stream.index(b"\n", start)
         head = stream[start:end].split(b" ")
         if len(head) != 3:  # noqa: PLR2004 - «id blob size», or «id missing»
-            raise MachineFailed(say("kho git thiếu dữ liệu; chạy «git fsck»"))
+            raise MachineFailed(say("lịch sử thiếu dữ liệu; nhờ người quản trị chạy «git fsck»"))
         size = int(head[2])
         found.append(stream[end + 1 : end + 1 + size])
         start = end + 2 + size

@@ -267,7 +267,7 @@ class Document(Record):
     symbol: Text | None = optional("Ký hiệu, khi khác mặc định")
     as_of: MomentField | None = optional("Dùng số liệu chốt tại thời điểm này")
     coverage: CoverageAsked | None = optional(
-        "complete: chỉ làm văn bản khi mọi đơn vị đã báo cáo; mặc định in kèm «tạm tính»"
+        "complete: chỉ tạo văn bản khi mọi đơn vị đã báo cáo; mặc định in kèm «tạm tính»"
     )
     phase: Code | None = optional(
         "Mã giai đoạn mà văn bản nói đến ({{ result }}); để trống là cả chiến dịch"

@@ -59,6 +59,7 @@ from .offers import offers as offers
 from .office import Office as Office
 from .office import campaign_for_results as campaign_for_results
 from .office import campaign_of as campaign_of
+from .office import issuer_called as issuer_called
 from .office import issuer_name as issuer_name
 from .office import makeable_campaigns as makeable_campaigns
 from .office import open_office as open_office

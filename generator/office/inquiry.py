@@ -191,7 +191,9 @@ def register_of(office: Office, issuer: str | None, holder: str) -> Register:
     if issuer is None:
         only = [one for one in (there, known) if len(one) == 1]
         if not only:
-            raise Misused(say("nêu --issuer: {known}", known=", ".join(known)))
+            raise Misused(
+                say("cần chỉ rõ cơ quan bằng --issuer; một trong: {known}", known=", ".join(known))
+            )
         (issuer,) = only[0]
     said = say("không có cơ quan ban hành «{code}»", code=issuer)
     named: Mapping[str, object] = {code: office.library.issuers.get(code) for code in known}

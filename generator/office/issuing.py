@@ -109,7 +109,7 @@ def _refuse_misuse(work: Work, request: Request) -> None:
     if not request.each:
         return
     if work.document.for_each is None:
-        raise Misused(say("--each chỉ dùng cho văn bản làm cho từng đơn vị (for_each)"))
+        raise Misused(say("--each chỉ dùng cho văn bản tạo cho từng đơn vị («for_each:»)"))
     if request.number is not None:
         raise Misused(say("--number không đi cùng --each: mỗi bản một số, do sổ cấp"))
     if work.document.number is not None:

@@ -114,7 +114,7 @@ def refuse_among_records(workspace: Workspace, folder: Path) -> None:
     kept = (workspace.campaigns, workspace.templates, workspace.hidden)
     if {one.resolve() for one in kept} & {folder.resolve(), *folder.resolve().parents}:
         raise Misused(
-            say("«{folder}» là chỗ của dữ liệu, mẫu Word; nêu thư mục khác", folder=folder)
+            say("«{folder}» là chỗ của dữ liệu, mẫu Word; hãy chọn thư mục khác", folder=folder)
         )
 
 

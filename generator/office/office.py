@@ -252,8 +252,13 @@ def _folder_of(workspace: Workspace, code: str) -> Path:
 
 def issuer_name(office: Office, campaign: Campaign) -> str:
     """The name of the body that a campaign is of; its code where nobody says its name."""
-    issuer = office.library.issuers.get(campaign.issuer)
-    return issuer.name if issuer else campaign.issuer
+    return issuer_called(office, campaign.issuer)
+
+
+def issuer_called(office: Office, code: str) -> str:
+    """The name of the body of this code, or the code where nobody says its name."""
+    issuer = office.library.issuers.get(code)
+    return issuer.name if issuer else code
 
 
 def written_campaign(office: Office, code: str) -> CampaignRecord:

@@ -28,7 +28,7 @@ from generator.office.letters import (
 from generator.office.manifest import MadeFile, Manifest, hash_file, made_of
 from generator.office.office import Office
 from generator.office.workflow import Work, finished, plan_work
-from generator.ooxml import differing_parts, unpack_parts
+from generator.ooxml import differing_parts, parts_called, unpack_parts
 from generator.problems import GeneratorError, Message, RecordsInvalid, say
 from generator.records import CampaignRecord
 from generator.workspace import bytes_of, digest, fold
@@ -269,7 +269,9 @@ def told(verified: Verified) -> Message:
         Verdict.SAME: say("đúng với dữ liệu"),
         Verdict.ISSUED: say("như lúc ban hành, dữ liệu nay đã khác"),
         Verdict.TOUCHED: say("tệp đã bị ghi lại sau khi tạo, nội dung vẫn đúng với dữ liệu"),
-        Verdict.DIFFERS: say("khác với dữ liệu, ở phần {parts}", parts=", ".join(verified.parts)),
+        Verdict.DIFFERS: say(
+            "khác với dữ liệu, ở phần {parts}", parts=parts_called(verified.parts or ("",))
+        ),
         Verdict.MISSING: say("không còn tệp này"),
         Verdict.UNKNOWN: say("dữ liệu hiện nay không tạo ra tệp này"),
         Verdict.BLOCKED: say("chưa so được, dữ liệu của văn bản còn lỗi"),

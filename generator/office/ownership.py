@@ -96,7 +96,7 @@ def refusal(owner: Owner, place: Place, *, force: bool) -> Problem | None:
     if force or owner in {Owner.NOBODY, Owner.OURS}:
         return None
     if owner is Owner.PERSON:
-        said = say("tệp đã được sửa sau khi làm")
+        said = say("tệp đã được sửa sau khi tạo")
         hint = say("đưa chỗ sửa vào dữ liệu hoặc đổi tên tệp để giữ; thêm --force để bỏ chỗ sửa")
         return Problem("E-OUT-CHANGED", place, said, hint)
     said = say("ở đây đã có một tệp không do vanthu tạo")

@@ -488,7 +488,7 @@ def _followed(work: Work, library: Library) -> str:
 def _given(data: bytes | None) -> bytes:
     """A document that is made already; none was where the file that stood there needed nothing."""
     if data is None:
-        raise Busy(say("tệp vừa bị sửa trong lúc làm; chạy lại lệnh"))
+        raise Busy(say("tệp vừa bị sửa trong lúc tạo; chạy lại lệnh"))
     return data
 
 

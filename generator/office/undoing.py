@@ -101,7 +101,7 @@ def _issued(workspace: Workspace, deed: Deed) -> Iterator[Problem]:
     made = [one.path for one in deed.files if one.path.is_relative_to(workspace.output)]
     for path in made[:1]:
         said = say(
-            "«{command}» đã làm lại văn bản ban hành nên không hoàn tác", command=deed.command
+            "«{command}» đã tạo lại văn bản ban hành nên không hoàn tác", command=deed.command
         )
         hint = say("sửa dữ liệu rồi tạo lại văn bản: vanthu issue … --reissue --reason …")
         yield Problem("E-UNDO-ISSUED", Place(workspace.shown(path)), said, hint)

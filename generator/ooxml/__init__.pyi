@@ -24,6 +24,8 @@ from .parsing import parse_xml as parse_xml
 from .parsing import shows_doctype as shows_doctype
 from .parsing import whole as whole
 from .parsing import write_xml as write_xml
+from .part_names import part_called as part_called
+from .part_names import parts_called as parts_called
 from .relationships import OFFICE as OFFICE
 from .relationships import Relation as Relation
 from .relationships import add_relation as add_relation

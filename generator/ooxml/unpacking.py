@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from generator.ooxml.part_names import part_called
 from generator.problems import GeneratorError, Message, Place, Problem, say
 from generator.wording import number
 
@@ -108,7 +109,9 @@ class PackageRefused(GeneratorError):
         self.part = part
         self._values = {"found": number(found), "cap": number(cap)}
         said = Message(fault.value.source, self._values)
-        super().__init__(say("phần «{part}»: {reason}", part=part, reason=said) if part else said)
+        super().__init__(
+            say("phần «{part}»: {reason}", part=part_called(part), reason=said) if part else said
+        )
         self.args = (fault, part, found, cap)
 
     def told(self, file: str, words: Mapping[PackageFault, FaultWords]) -> Problem:

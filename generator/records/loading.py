@@ -325,7 +325,7 @@ def _rests_on(document: Document, unread: Collection[str]) -> Iterator[tuple[str
 
 
 def _rests(base: str, place: Place) -> Problem:
-    said = say("văn bản «{code}» có lỗi nên văn bản này chưa làm được", code=base)
+    said = say("văn bản «{code}» có lỗi nên văn bản này chưa tạo được", code=base)
     return Problem("E-DOC-RESTS", place, said, say("sửa lỗi của «{code}» trước", code=base))
 
 

@@ -37,7 +37,7 @@ def renew(ledger: Ledger, numbers: Sequence[Number], reason: str) -> list[Number
 def _refusals(ledger: Ledger, one: Number) -> Iterator[Problem]:
     row, asked = one.row, one.issue
     if not one.is_issued:
-        said = say("«{key}» chưa ban hành nên chưa có gì để làm lại", key=asked.key)
+        said = say("«{key}» chưa ban hành nên chưa có gì để tạo lại", key=asked.key)
         yield refusal("REISSUE", asked, said, say("bỏ --reissue"))
         return
     held = ledger.kept(asked.key)
@@ -54,7 +54,7 @@ def _refusals(ledger: Ledger, one: Number) -> Iterator[Problem]:
             day=short_date(asked.day),
             given=row.told["day"],
         )
-        hint = say("làm lại thì giữ nguyên số và ngày: sửa ngày ban hành («date:») của văn bản")
+        hint = say("tạo lại thì giữ nguyên số và ngày: sửa ngày ban hành («date:») của văn bản")
         yield refusal("REISSUE-DATE", asked, said, hint, held)
     if row.symbol != asked.symbol and (taken := symbol_taken(ledger, asked, row.number)):
         yield taken
@@ -67,7 +67,7 @@ def _unsent(ledger: Ledger, one: Number) -> Problem:
     """The register may not know what left the office on paper."""
     said = say("sổ chưa ghi ngày chuyển của số {number}", **one.row.told)
     hint = say(
-        "chỉ làm lại khi văn bản chưa gửi đi; đã gửi thì ban hành văn bản thay thế, đính chính"
+        "chỉ tạo lại khi văn bản chưa gửi đi; đã gửi thì ban hành văn bản thay thế, đính chính"
     )
     place = replace(ledger.kept(one.issue.key).place, path="")
     return Problem("W-REGISTER-UNSENT", place, said, hint, Severity.WARNING)
@@ -117,7 +117,7 @@ def acknowledge(register: Register, one: BookRow, now: Frozen | None, reason: st
 def _reason(register: Register, reason: str) -> str:
     told = one_line(reason)
     if not told:
-        raise register.refusal("REASON", register.folder, say("phải nêu lý do"))
+        raise register.refusal("REASON", register.folder, say("cần ghi lý do (--reason)"))
     return told
 
 

@@ -139,7 +139,7 @@ def _changed(ledger: Ledger, one: Issue) -> Problem:
         "văn bản đã ban hành, số {number} ngày {day}, nay đã khác lúc ban hành", **held.row.told
     )
     hint = say(
-        "chưa gửi đi thì làm lại: thêm --reissue --reason …; đã gửi thì ban hành văn bản thay thế hoặc"
+        "chưa gửi đi thì tạo lại: thêm --reissue --reason …; đã gửi thì ban hành văn bản thay thế hoặc"
         " đính chính; dữ liệu đổi là đúng thì chạy «vanthu register acknowledge»"
     )
     return refusal("ISSUED", one, said, hint, held)
@@ -177,7 +177,9 @@ def void(
     document was sent, or that is not yet reached; for the same reason again the command was only repeated.
     """
     if not reason.strip():
-        raise register.refusal("REASON", register.folder, say("hủy số phải nêu lý do"))
+        raise register.refusal(
+            "REASON", register.folder, say("hủy số thì cần ghi lý do (--reason)")
+        )
     told = one_line(reason)
 
     def decide(ledger: Ledger) -> Row:

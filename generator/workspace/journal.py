@@ -84,7 +84,7 @@ def _write_apart(change: Write) -> None:
         write_unswept(change.path, change.after or b"")
     except MachineFailed as fault:
         said = say(
-            "{reason}; dữ liệu và sổ đã ghi xong, chạy lại lệnh để làm tệp này",
+            "{reason}; dữ liệu và sổ đã ghi xong, chạy lại lệnh để tạo tệp này",
             reason=fault.message,
         )
         raise MachineFailed(said) from None

@@ -32,7 +32,7 @@ class JournalRefused(MachineFailed):
     def __init__(self, name: str, reason: Message) -> None:
         super().__init__(
             say(
-                "{file}: tệp ghi tạm của lần ghi chưa xong không dùng được: {reason}; không làm theo nhật ký này;"
+                "{file}: tệp ghi tạm của lần ghi chưa xong không dùng được: {reason}; không làm theo tệp này;"
                 " xem lại dữ liệu và sổ («vanthu check», «vanthu register check»), rồi xóa tệp ấy",
                 file=name,
                 reason=reason,

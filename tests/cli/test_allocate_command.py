@@ -202,7 +202,7 @@ def test_a_target_gives_its_number_or_rate_and_the_phases_theirs(folder, shared)
         (
             "  - {code: two, name: B, phase: gd2, level: registered, count: 7}\n"
             "  - {code: three, name: C, phase: gd2, count: 7}\n",
-            "giai đoạn «gd2» có 2 mục tiêu (two, three); nêu rõ bằng --phases gd2=…",
+            "giai đoạn «gd2» có 2 mục tiêu (two, three); cần chỉ rõ bằng --phases gd2=…",
         ),
     ],
 )
@@ -348,7 +348,7 @@ def test_of_several_tables_the_named_one_is_handed_down(tiers, allocate, shared)
     assert quotas(shared("--among a --of members --code them")) == {"a1": 4, "a2": 1}
     status, _, err = allocate("--among a --of members")
     assert status == 2
-    assert "có 2 bảng chỉ tiêu như vậy (sk, them); nêu --code" in err
+    assert "có 2 bảng chỉ tiêu như vậy (sk, them); cần chỉ rõ một bảng bằng --code" in err
     assert allocate("--among a --of members --code them")[0] == 0
     assert "a1" not in records(tiers)[0]["counts"]
     assert records(tiers)[1]["counts"] == {"a": "5", "b": "3", "c": "2", "a1": "4", "a2": "1"}
@@ -533,7 +533,7 @@ def test_another_code_is_another_entry_that_says_what_becomes_of_the_first(
     assert records(folder)[2][key] == "sk"
     status, _, err = allocate("--rate 6% --of unions --replace")
     assert status == 2
-    assert "có 2 bảng chỉ tiêu như vậy (sk, moi); nêu --code" in err
+    assert "có 2 bảng chỉ tiêu như vậy (sk, moi); cần chỉ rõ một bảng bằng --code" in err
     assert allocate("--rate 10% --of unions --code moi --replace")[0] == 0
     assert records(folder)[2] == records(folder)[2] | {key: "sk", "total": "15"}
 
@@ -714,8 +714,11 @@ def test_impossible_demands_are_explained_not_forced(folder, refused, line, code
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("--of members", "nêu đúng một trong ba: --rate, --total, --target"),
-        ("--rate 6% --total 5 --of members", "nêu đúng một trong ba"),
+        (
+            "--of members",
+            "cần chỉ rõ đúng một trong ba: tỷ lệ (--rate), tổng (--total), mục tiêu (--target)",
+        ),
+        ("--rate 6% --total 5 --of members", "cần chỉ rõ đúng một trong ba"),
         ("--rate 6% --of members --group-total huyen=3", "không dùng với --rate"),
         ("--rate 6%", "ghi cơ sở tính để chia ở --base; các cơ sở tính: members, unions"),
         ("--rate 6% --of member", "không có cơ sở tính «member»; có phải «members» (đoàn viên)?"),
@@ -734,13 +737,13 @@ def test_impossible_demands_are_explained_not_forced(folder, refused, line, code
         ("--rate 6% --of members --deduct 1/5/2025", "chưa có số liệu chốt ngày 01/5/2025"),
         ("--rate 6% --of members --done old", "--done chỉ dùng cùng --deduct"),
         ("--rate 6% --of members --replace --free b", "«b» không có chỉ tiêu ấn định"),
-        ("--target range --of members", "là một khoảng tỷ lệ; nêu --rate"),
+        ("--target range --of members", "là một khoảng tỷ lệ; cần chỉ rõ tỷ lệ bằng --rate"),
         ("--among a --of members", "«Đơn vị A» chưa được giao chỉ tiêu này để giao tiếp"),
         ("--among x --of members", "không có đơn vị «x»"),
         ("--among a --total 5 --of members", "--among không dùng cùng --rate"),
         ("--among a --under a --of members", "--among không dùng cùng --rate"),
         ("--total 5 --of members --adds-to x", "không có bảng chỉ tiêu «x» của cùng thời kỳ"),
-        ("--total 5 --of members --adds-to x --in-place-of y", "nêu một trong hai"),
+        ("--total 5 --of members --adds-to x --in-place-of y", "cần chỉ rõ một trong hai"),
         ("--rate 6 --of members", "cần một tỷ lệ có dấu %"),
         ("--total 1,775 --of members", "viết 1775 hoặc 1.775"),
         ("--rate 6% --of members --fix a:5", "mã=số"),

@@ -311,7 +311,7 @@ def test_what_a_killed_run_left_is_told_to_readers_and_settled_by_the_next_that_
     left = contents(workspace.root)
     status, _, err = vanthu("status", "thi-dua")
     assert (status, contents(workspace.root)) == (0, left)
-    assert "đang ghi dở" in err
+    assert "có một lần ghi chưa xong" in err
     status, _, err = vanthu(*ISSUE)
     assert status == 0
     assert "dừng giữa chừng: đã xử lý xong" in err

@@ -127,7 +127,7 @@ def test_a_look_writes_nothing(desk) -> None:
     before = desk.all
     status, _, told = desk.week("--dry-run")
     assert status == 0
-    assert "sẽ làm tuan\n" in told
+    assert "sẽ tạo tuan\n" in told
     assert desk.all == before
 
 
@@ -205,5 +205,5 @@ def test_a_campaign_without_figures_asks_for_a_file(desk) -> None:
     status, _, told = desk.week(files=False)
     assert (status, told) == (
         2,
-        "chiến dịch chưa có số liệu nào; nêu tệp Excel mà các đơn vị gửi\n",
+        "chiến dịch chưa có số liệu nào; hãy thêm tệp Excel mà các đơn vị gửi\n",
     )

@@ -147,8 +147,8 @@ def test_render_of_the_past_takes_the_templates_of_today(kept, vanthu):
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
-        (("diff", "thi-dua", "so-ket"), 2, "không có lần ghi nào gọi là «so-ket»"),
-        (("status", "thi-dua", "--as-at", "1/1/2025"), 2, "git chưa có lần ghi nào"),
+        (("diff", "thi-dua", "so-ket"), 2, "không có lần lưu nào gọi là «so-ket»"),
+        (("status", "thi-dua", "--as-at", "1/1/2025"), 2, "chưa có lần lưu nào"),
         (("render", "thi-duaa", "--as-at", "HEAD"), 2, "có phải «thi-dua»?"),
     ],
 )

@@ -58,10 +58,10 @@ def test_tags_and_short_names_are_revisions(later):
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ("so-ket", "không có lần ghi nào gọi là «so-ket»"),
-        ("-p", "không có lần ghi nào gọi là «-p»"),
-        ("HEAD:vanthu.yaml", "không có lần ghi nào"),
-        ("1/4/2025", "đến hết ngày 01/4/2025 git chưa có lần ghi nào"),
+        ("so-ket", "không có lần lưu nào gọi là «so-ket»"),
+        ("-p", "không có lần lưu nào gọi là «-p»"),
+        ("HEAD:vanthu.yaml", "không có lần lưu nào"),
+        ("1/4/2025", "đến hết ngày 01/4/2025 chưa có lần lưu nào"),
         ("31/4/2025", "lịch không có ngày «31/4/2025»"),
         ("4/25/2025", "ngày viết trước tháng"),
     ],
@@ -138,14 +138,14 @@ def test_without_git_people_are_told_what_to_install(kept, monkeypatch):
 
 def test_outside_of_a_repository(kept):
     (kept.workspace.root / ".git").rename(kept.workspace.root / "git")
-    with pytest.raises(NotInGit, match="không nằm trong kho git") as caught:
+    with pytest.raises(NotInGit, match="chưa lưu lịch sử nên") as caught:
         open_repository(kept.workspace.root)
     assert caught.value.exit_code == 2
 
 
 def test_a_repository_without_commits(kept):
     kept.git("update-ref", "-d", "HEAD")
-    with pytest.raises(NotInGit, match="chưa có lần ghi nào"):
+    with pytest.raises(NotInGit, match="chưa lưu lịch sử lần nào"):
         open_repository(kept.workspace.root)
 
 

@@ -149,7 +149,7 @@ def test_variables_lead_git_nowhere_else(trap):
 )  # fmt: skip
 def test_what_is_no_commit_is_refused_in_words(kept, capsys, asked):
     before = sorted(path.name for path in kept.top.iterdir())
-    with pytest.raises(NoRevision, match="không có lần ghi nào gọi là"):
+    with pytest.raises(NoRevision, match="không có lần lưu nào gọi là"):
         open_repository(kept.workspace.root).revision(asked)
     assert run(["-C", str(kept.top), "diff", "thi-dua", "--", asked]) == 2
     assert "Traceback" not in capsys.readouterr().err

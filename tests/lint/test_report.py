@@ -34,7 +34,7 @@ def test_text_names_file_place_words_weight_rule_and_remedy():
     result = checked(letter().set("number", size=28))
     (problem,) = result.problems()
     assert click.unstyle(Console(str).told(problem)) == (
-        "thư mời.docx: word/document.xml, đoạn 7 (bảng 1, dòng 2, ô 1) «Số: 1144/LĐLĐ-CTCS»: lỗi:"
+        "thư mời.docx: nội dung, đoạn 7 (bảng 1, dòng 2, ô 1) «Số: 1144/LĐLĐ-CTCS»: lỗi:"
         " số, ký hiệu: cỡ chữ 14, quy định 13; đặt cỡ chữ 13 [ND30-II.3.c-style]"
     )
     assert str(summary(result)) == ("thư mời.docx: 1 lỗi, 0 cảnh báo, 0 lưu ý (bộ quy tắc nd30)")
@@ -95,7 +95,7 @@ def test_problems_are_those_of_all_commands():
     (problem,) = checked(letter().set("number", size=28)).problems()
     assert problem.code == "ND30-II.3.c-style"
     assert problem.severity is Severity.ERROR
-    assert str(problem.place) == "thư mời.docx: word/document.xml, đoạn 7 (bảng 1, dòng 2, ô 1)"
+    assert str(problem.place) == "thư mời.docx: nội dung, đoạn 7 (bảng 1, dòng 2, ô 1)"
 
 
 @pytest.mark.parametrize("name", RULES)

@@ -164,7 +164,7 @@ def test_a_lost_file_is_told_and_made(workspace, capsys):
     told = capsys.readouterr().err
     assert "không phải bản đã ban hành" in told
     assert "sổ chưa ghi ngày chuyển của số 01" in told
-    assert "đã làm lại 01/KH-LĐLĐ ngày 10/01/2025" in told
+    assert "đã tạo lại 01/KH-LĐLĐ ngày 10/01/2025" in told
 
 
 # Acknowledged

@@ -79,5 +79,7 @@ def test_no_workspace_is_begun_among_the_records_of_another(
 ):
     monkeypatch.chdir(office_copy.root)
     assert run(["init", place]) == 2
-    assert f"«{place}» là chỗ của dữ liệu, mẫu Word; nêu thư mục khác" in capsys.readouterr().err
+    assert (
+        f"«{place}» là chỗ của dữ liệu, mẫu Word; hãy chọn thư mục khác" in capsys.readouterr().err
+    )
     assert not (office_copy.root / place / "vanthu.yaml").exists()

@@ -87,4 +87,4 @@ def test_snippets_follow_the_figures_until_somebody_changes_them(folder, capsys)
 def test_schemas_are_not_laid_among_records(folder, capsys, monkeypatch, place):
     monkeypatch.chdir(folder)
     assert run(["schema", "-o", place]) == 2
-    assert "là chỗ của dữ liệu, mẫu Word; nêu thư mục khác" in capsys.readouterr().err
+    assert "là chỗ của dữ liệu, mẫu Word; hãy chọn thư mục khác" in capsys.readouterr().err

@@ -70,7 +70,7 @@ def test_who_reads_is_told_and_leaves_it(root, capsys, monkeypatch, command):
     monkeypatch.chdir(root)
     before = everything(root)
     run(command.split())
-    assert capsys.readouterr().err.count("một thay đổi của dữ liệu đang ghi dở") == 1
+    assert capsys.readouterr().err.count("có một lần ghi chưa xong") == 1
     assert everything(root) == before
 
 

@@ -152,7 +152,7 @@ def test_who_names_an_unreadable_document_is_told_so(vanthu, office_copy, naming
     path.write_text(naming, "utf-8")
     status, told = vanthu("render", "thi-dua", "nhac")
     assert status == 1
-    assert "văn bản «bc_01» có lỗi nên văn bản này chưa làm được; sửa lỗi của «bc_01» trước" in told
+    assert "văn bản «bc_01» có lỗi nên văn bản này chưa tạo được; sửa lỗi của «bc_01» trước" in told
     assert "không có" not in told
 
 

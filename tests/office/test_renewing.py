@@ -252,7 +252,10 @@ moi;Công đoàn cơ sở mới thành lập;;;nganh
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("--from thi-dua", "nêu mã của chiến dịch mới: vanthu new campaign MÃ --from thi-dua"),
+        (
+            "--from thi-dua",
+            "cần chỉ rõ mã của chiến dịch mới: vanthu new campaign MÃ --from thi-dua",
+        ),
         ("x --from thi-dua --name A --kind drive", "--name, --kind lấy từ chiến dịch cũ: bỏ đi"),
         ("x --from thi-dua --starts 2x", "--starts: cần một ngày có thật"),
         ("x --from khong-co", "không có chiến dịch «khong-co»"),

@@ -195,7 +195,7 @@ def test_a_document_that_went_out_again_stays(clerk):
     after = clerk.everything()
     status, told = clerk("undo")
     assert (status, clerk.everything()) == (1, after)
-    assert "«issue» đã làm lại văn bản ban hành nên không hoàn tác; sửa dữ liệu rồi tạo lại" in told
+    assert "«issue» đã tạo lại văn bản ban hành nên không hoàn tác; sửa dữ liệu rồi tạo lại" in told
 
 
 def test_what_was_changed_since_is_named_and_left(clerk):

@@ -42,7 +42,7 @@ def test_once_is_enough(used):
 
 
 def test_what_cannot_be_given_up(used):
-    assert refused(used, 1, " ") == "hủy số phải nêu lý do"
+    assert refused(used, 1, " ") == "hủy số thì cần ghi lý do (--reason)"
     assert refused(used, 3) == "số 03 chưa được cấp"
     assert refused(used, 1, series="secret") == "số 01 chưa được cấp"
 

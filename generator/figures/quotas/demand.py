@@ -152,7 +152,9 @@ def superior_of(campaign: Campaign, code: str | None) -> Unit | None:
 def _target(campaign: Campaign, demand: Demand) -> Target | None:
     given = (demand.rate is not None, demand.total is not None, demand.target is not None)
     if sum(given) > 1 or not (any(given) or demand.group_totals):
-        raise DemandUnclear(say("nêu đúng một trong ba: --rate, --total, --target"))
+        raise DemandUnclear(
+            say("cần chỉ rõ đúng một trong ba: tỷ lệ (--rate), tổng (--total), mục tiêu (--target)")
+        )
     if demand.rate is not None and demand.group_totals:
         raise DemandUnclear(say("--group-total chỉ dùng khi chia một tổng, không dùng với --rate"))
     if demand.target is None:
@@ -160,7 +162,9 @@ def _target(campaign: Campaign, demand: Demand) -> Target | None:
     refusal = say("không có mục tiêu «{code}»", code=demand.target)
     target = find(by_code(campaign.targets), demand.target, refusal)
     if target.rate_to is not None:
-        said = say("mục tiêu «{name}» là một khoảng tỷ lệ; nêu --rate", name=target.name)
+        said = say(
+            "mục tiêu «{name}» là một khoảng tỷ lệ; cần chỉ rõ tỷ lệ bằng --rate", name=target.name
+        )
         raise DemandUnclear(said)
     return target
 

@@ -87,7 +87,7 @@ def _only_target(scope: Scope, phase: Phase) -> Target:
     if len(found) == 1:
         return found[0]
     said = say(
-        "giai đoạn «{phase}» có {count} mục tiêu ({codes}); nêu rõ bằng --phases {phase}=…",
+        "giai đoạn «{phase}» có {count} mục tiêu ({codes}); cần chỉ rõ bằng --phases {phase}=…",
         phase=phase.code,
         count=len(found),
         codes=", ".join(codes_of(found)) or "–",

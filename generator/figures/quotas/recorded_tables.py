@@ -57,7 +57,7 @@ class Tables:
             said = say(
                 "có {count} bảng chỉ tiêu như vậy ({codes})", count=len(self.known), codes=codes
             )
-            raise DemandUnclear(say("{said}; nêu --code", said=said))
+            raise DemandUnclear(say("{said}; cần chỉ rõ một bảng bằng --code", said=said))
         return next(iter(self.known), None)
 
     def links(self, demand: Demand) -> dict[str, str]:
@@ -66,7 +66,9 @@ class Tables:
         Raises `NotFound`, `DemandUnclear`.
         """
         if demand.adds_to and demand.in_place_of:
-            raise DemandUnclear(say("nêu một trong hai: --adds-to, --in-place-of"))
+            raise DemandUnclear(
+                say("cần chỉ rõ một trong hai: giao bổ sung (--adds-to), giao thay (--in-place-of)")
+            )
         code = demand.adds_to or demand.in_place_of
         if code is None:
             return {}
@@ -134,7 +136,7 @@ def hand_down(campaign: Campaign, demand: Demand) -> Demand:
     if total is None:
         said = say("«{unit}» chưa được giao chỉ tiêu này để giao tiếp", unit=superior.label)
         remedy = say(
-            "nêu --phase, --code của bảng đã giao, hoặc --under {code} --total …",
+            "cần chỉ rõ giai đoạn (--phase), bảng đã giao (--code), hoặc tổng được giao (--under {code} --total …)",
             code=superior.code,
         )
         raise DemandUnclear(say("{said}; {hint}", said=said, hint=remedy))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
 
+from generator.ooxml import part_called
 from generator.problems import Message, say
 
 EXTRACT = 60
@@ -31,8 +32,8 @@ class Spot:
         return replace(self, extract=shown if len(shown) <= EXTRACT else shown[: EXTRACT - 1] + "…")
 
     def message(self) -> Message:
-        """The place in words: `word/document.xml, đoạn 4 (bảng 1, dòng 1, ô 2)`."""
-        at = asdict(self)
+        """The place in words: `nội dung, đoạn 4 (bảng 1, dòng 1, ô 2)`."""
+        at = asdict(self) | {"part": part_called(self.part)}
         if self.paragraph and self.table:
             return say("{part}, đoạn {paragraph} (bảng {table}, dòng {row}, ô {cell})", **at)
         if self.paragraph:

@@ -174,7 +174,7 @@ def _indent(paragraph: ReadParagraph, standard: Standard) -> Message | None:
     if right or paragraph.starts_with_blank or paragraph.label:
         return None
     edits.set_first_line(paragraph.element, edits.nearest_twips(look.start, value))
-    return say("thụt dòng đầu 1 cm hoặc 1,27 cm, lề đoạn bằng 0")
+    return say("lùi đầu dòng 1 cm hoặc 1,27 cm, lề đoạn bằng 0")
 
 
 def _gap(paragraph: ReadParagraph, standard: Standard) -> Message | None:

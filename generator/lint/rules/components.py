@@ -184,7 +184,7 @@ def _place(line: TextLine) -> tuple[int, int]:
 def signature_side(letter: Letter, _standard: Standard) -> Iterator[Breach]:
     """Chữ ký ở bên phải, dòng đầu ngang với «Nơi nhận:».
 
-    Mục đích: chữ ký và nơi nhận nằm cạnh nhau, không cái nào rơi sang trang khác.
+    Mục đích: chữ ký và nơi nhận nằm cạnh nhau, không phần nào rơi sang trang khác.
     Căn cứ: Phụ lục I, Phần I, Mục IV (ô 7a, 9b); Mục II khoản 9 điểm d.
     Đúng: bảng hai cột không viền, «Nơi nhận:» ô trái, quyền hạn và chức vụ ô phải cùng hàng.
     Sai: chữ ký bên trái; «Nơi nhận» nằm dưới họ tên người ký.

@@ -146,7 +146,7 @@ def articles(one: _Heading, standard: Standard) -> Iterator[Breach]:
     value = standard["parts.article_heading.first_line"]
     if not value.admits_twips(paragraph.format.start, _SLACK) or paragraph.starts_with_blank:
         message = say("điều không lùi vào 1 cm hoặc 1,27 cm")
-        yield Breach(one.spot, message, say("đặt thụt dòng đầu"))
+        yield Breach(one.spot, message, say("đặt lùi đầu dòng 1 cm hoặc 1,27 cm"))
 
 
 def _label(paragraph: ReadParagraph) -> Iterator[TextLine]:

@@ -36,7 +36,7 @@ basis_rule = rules_over(lambda document: [one for it in document.letters for one
 def title_style(letter: Letter, standard: Standard) -> Iterator[Breach]:
     """Tên loại: chữ in hoa, cỡ 13 đến 14, đứng, đậm, canh giữa, trên một dòng riêng.
 
-    Mục đích: nhìn một lần biết loại văn bản.
+    Mục đích: nhìn qua là biết loại văn bản.
     Căn cứ: Phụ lục I, Phần I, Mục II khoản 5 điểm b; Mục V dòng 5a.
     Đúng: KẾ HOẠCH, cỡ 14, đậm, canh giữa.
     Sai: Kế hoạch; cỡ 16; không đậm; canh trái.

@@ -141,7 +141,7 @@ def _unaligned(letter: Letter) -> Iterator[Breach]:
     if starts and max(starts) - min(starts) > _SLACK:
         spot = lines[starts.index(max(starts))].spot
         message = say("các gạch đầu dòng dưới «Kính gửi» không thẳng hàng")
-        yield Breach(spot, message, say("đặt thụt đầu dòng bằng nhau"))
+        yield Breach(spot, message, say("đặt lùi đầu dòng bằng nhau"))
 
 
 def _with_label(document: WordFile) -> Iterator[_Received]:
@@ -189,7 +189,7 @@ def items(found: _Received, standard: Standard) -> Iterator[Breach]:
             yield Breach(line.spot, message, say("bắt đầu bằng «- »"))
         elif line.paragraph.format.start > _FLUSH and line.alone:
             message = say("gạch đầu dòng không sát lề trái")
-            yield Breach(line.spot, message, say("bỏ thụt đầu dòng"))
+            yield Breach(line.spot, message, say("bỏ lùi đầu dòng"))
         if not line.labelled.endswith(end) and not anchors.is_archive(line):
             message = say("nơi nhận không kết thúc bằng «{end}»", end=end)
             yield Breach(line.spot, message, say("kết thúc bằng «{end}»", end=end))

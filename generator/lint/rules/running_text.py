@@ -96,17 +96,17 @@ def _is_slanted(paragraph: ReadParagraph) -> bool:
 
 @rule("ND30-II.6.e-indent")
 def indented(document: WordFile, standard: Standard) -> Iterator[Breach]:
-    """Chữ đầu đoạn lùi vào 1 cm hoặc 1,27 cm, bằng thụt dòng đầu.
+    """Chữ đầu đoạn lùi vào 1 cm hoặc 1,27 cm, bằng lùi đầu dòng.
 
     Mục đích: nhận ra đầu đoạn; các đoạn lùi vào bằng nhau.
     Căn cứ: Phụ lục I, Phần I, Mục II khoản 6 điểm e.
-    Đúng: thụt dòng đầu 1,27 cm, lề đoạn 0.
-    Sai: không thụt; thụt bằng phím Tab hoặc dấu cách; thụt cả đoạn 1,27 cm.
+    Đúng: lùi đầu dòng 1,27 cm, lề đoạn 0.
+    Sai: không lùi; lùi bằng phím Tab hoặc dấu cách; lùi cả đoạn 1,27 cm.
     """
     value = standard["parts.body.first_line"]
     wrong = ((fault, one) for one in _flowing(document) if not is_level(one, HeadingLevel.ARTICLE)
              for fault in _indent_faults(one, value))  # fmt: skip
-    yield from looks.tell_grouped(wrong, say("đặt thụt dòng đầu 1 cm hoặc 1,27 cm, lề đoạn bằng 0"))
+    yield from looks.tell_grouped(wrong, say("đặt lùi đầu dòng 1 cm hoặc 1,27 cm, lề đoạn bằng 0"))
 
 
 def _indent_faults(paragraph: ReadParagraph, value: Value) -> Iterator[Message]:

@@ -152,7 +152,7 @@ def neighbours(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
     """Giữa hai bảng có ít nhất một đoạn.
 
     Mục đích: hai bảng liền nhau bị Word gộp làm một, cột và đường kẻ lẫn vào nhau.
-    Căn cứ: thực hành soạn thảo; ECMA-376, Phần 1, 17.4.37 (tbl).
+    Căn cứ: thông lệ soạn thảo; ECMA-376, Phần 1, 17.4.37 (tbl).
     Đúng: bảng, một đoạn (kể cả đoạn trống), bảng.
     Sai: bảng số liệu liền ngay bảng chữ ký.
     """
@@ -288,7 +288,7 @@ def revisions(part: _TextPart, _standard: Standard) -> Iterator[Breach]:
     """Không còn dấu vết chỉnh sửa (Track Changes).
 
     Mục đích: văn bản gửi đi không lộ chữ đã xóa.
-    Căn cứ: thực hành soạn thảo.
+    Căn cứ: thông lệ soạn thảo.
     Đúng: đã chấp nhận mọi sửa đổi.
     Sai: còn chữ gạch bỏ chờ chấp nhận.
     """
@@ -360,7 +360,7 @@ def external(document: WordFile, _standard: Standard) -> Iterator[Breach]:
     """Văn bản không lấy hình ảnh, đối tượng từ bên ngoài.
 
     Mục đích: máy khác mở ra vẫn đủ hình; không lộ đường dẫn và không tải gì từ mạng.
-    Căn cứ: thực hành an toàn; liên kết siêu văn bản thì được.
+    Căn cứ: thông lệ an toàn; liên kết siêu văn bản thì được.
     Đúng: hình nằm trong tệp.
     Sai: hình liên kết tới «file:///C:/Hinh/dau.png»; mẫu đính kèm ở máy khác (chỉ cảnh báo).
     """
@@ -388,7 +388,7 @@ def gaps(document: WordFile, _standard: Standard) -> Iterator[Breach]:
         if not left:
             said, hint = (
                 say("bản dự thảo, không còn số liệu nào chưa có"),
-                say("làm bản chính bằng vanthu render"),
+                say("tạo bản chính bằng vanthu render"),
             )
         yield Breach(Spot(document.package.main), said, hint)
         return
@@ -411,4 +411,4 @@ def placeholders(document: WordFile, _standard: Standard) -> Iterator[Breach]:
     for paragraph in document.everything:
         if found := _GAP.search(paragraph.text):
             message = say("còn chỗ điền của mẫu «{text}»", text=found[0][:40])
-            yield Breach(paragraph.spot, message, say("làm lại văn bản từ mẫu"))
+            yield Breach(paragraph.spot, message, say("tạo lại văn bản từ mẫu Word"))

@@ -141,7 +141,7 @@ def _multiplied(known: Known, document: Document, at: Path) -> Iterator[Flaw]:
         return
     if not getattr(known.campaign, document.for_each.value):
         fact = say(
-            "làm một bản cho mỗi {name} nhưng danh sách này trống", name=document.for_each.value
+            "tạo một bản cho mỗi {name} nhưng danh sách này trống", name=document.for_each.value
         )
         yield Flaw(
             "W-FOR-EACH", (*at, "for_each"), fact, say("ghi danh sách ấy, hoặc bỏ dòng «for_each:»")

@@ -109,7 +109,7 @@ def _itself(naming: _Naming) -> Iterator[Flaw]:
     if naming.is_self:
         fact = say("văn bản không thể thay thế, đính chính chính nó")
         hint = say(
-            "làm một văn bản mới cho nội dung mới, ghi mã văn bản cũ ở {key}", key=naming.field
+            "tạo một văn bản mới cho nội dung mới, ghi mã văn bản cũ ở {key}", key=naming.field
         )
         yield Flaw("E-REPLACES-SELF", naming.path, fact, hint)
 

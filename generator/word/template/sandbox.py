@@ -345,7 +345,7 @@ _ASK_FIRST = say("hỏi trước bằng {example}", example="{% if … %}")
 _SENTENCES: Mapping[type[Exception], tuple[str, Message]] = {
     TemplateSyntaxError: _SYNTAX,
     RecursionError: _SYNTAX,
-    TooMuch: ("CAP", say("chạy quá lâu hoặc làm ra văn bản, con số, danh sách quá dài")),
+    TooMuch: ("CAP", say("chạy quá lâu hoặc tạo ra văn bản, con số, danh sách quá dài")),
     ZeroDivisionError: ("VALUE", say("không tính được công thức: số chia bằng 0")),
 }
 

@@ -80,7 +80,7 @@ def find_missing_styles(members: Mapping[str, bytes], file: str) -> Iterator[Pro
         message = say("mẫu không có kiểu (style) {names}; đoạn dùng kiểu ấy hiện như chữ thường",
                       names=listed)  # fmt: skip
         hint = say(
-            "chép các kiểu ấy từ mẫu làm bằng vanthu new template named.docx"
+            "chép các kiểu ấy từ mẫu tạo bằng vanthu new template named.docx"
             " (Word: thẻ Developer, Document Template, Organizer)"
         )
         yield Problem("W-TPL-STYLE", Place(file, part=part), message, hint, Severity.WARNING)
