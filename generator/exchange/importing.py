@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
 
@@ -31,12 +32,16 @@ from generator.model.results import Snapshot, Status
 from generator.model.rules import Flaw, check_campaign
 from generator.problems import Place, Problem, RecordsInvalid, Severity, errors, say
 from generator.records import CampaignRecord
-from generator.wording import Moment
+from generator.wording import Moment, short_date
 from generator.workspace import Write, without_collection
 
 Counts = Mapping[str, Mapping[str, Number]]
 _MANY, _FEW = 10, 3
 """Where the snapshot before had many units, one of less than a third of them is doubted."""
+_SEVERAL = 3
+"""From so many units on it is doubted that all of them have the counts of an earlier moment."""
+_MARGIN = timedelta(days=92)
+"""What was there on the eve, and what comes late, is of the campaign too."""
 _TOLD_ALREADY = frozenset({"E-COUNT-FALLS", "W-COUNT-FALLS"})
 
 
@@ -145,6 +150,8 @@ class _Planning:
             raise RecordsInvalid([*problems, *wrong])
         if target.found is None:
             doubts += self._few(snapshot, counts, target)
+            doubts += self._again(snapshot, counts, target)
+            doubts += self._outside(snapshot, target)
         if is_spoilt:
             doubts.append(told_replaced(target.path))
         if target.snapshot:
@@ -245,6 +252,39 @@ class _Planning:
                 )
                 yield Problem("W-IMPORT-FEW", Place(target.path.name), said, hint, Severity.WARNING)
                 return
+
+    def _again(
+        self, snapshot: Snapshot, counts: Counts, target: new_snapshot.SnapshotFile
+    ) -> Iterator[Problem]:
+        """A snapshot of the very counts of an earlier one: perhaps its file was taken for a newer one."""
+        units = {unit for known in counts.values() for unit, count in known.items() if count}
+        if len(units) < _SEVERAL:
+            return
+        for before in sorted(self.campaign.snapshots, key=lambda one: one.as_of, reverse=True):
+            if before.as_of < snapshot.as_of and all(
+                known.items() <= counts_of(self.campaign, code, before).items()
+                for code, known in counts.items()
+            ):
+                said = say("mọi số giống hệt lần chốt {moment}", moment=before.as_of.said)
+                hint = say("kiểm tra có nhầm tệp của lần trước; nhầm thì chạy «vanthu undo»")
+                yield Problem(
+                    "W-IMPORT-AGAIN", Place(target.path.name), said, hint, Severity.WARNING
+                )
+                return
+
+    def _outside(self, snapshot: Snapshot, target: new_snapshot.SnapshotFile) -> Iterator[Problem]:
+        """A moment long before or after the campaign, mostly a year that was mistyped."""
+        first, last = self.campaign.starts - _MARGIN, self.campaign.ends + _MARGIN
+        if first <= snapshot.as_of.day <= last:
+            return
+        said = say(
+            "{moment} nằm ngoài thời gian của chiến dịch ({starts} - {ends})",
+            moment=snapshot.as_of.said,
+            starts=short_date(self.campaign.starts),
+            ends=short_date(self.campaign.ends),
+        )
+        hint = say("kiểm tra lại năm của thời điểm; nhầm thì chạy «vanthu undo»")
+        yield Problem("W-IMPORT-OUTSIDE", Place(target.path.name), said, hint, Severity.WARNING)
 
     def _changes(self, snapshot: Snapshot, code: str) -> Changes:
         before = last_snapshot(self.campaign, code, snapshot.as_of)

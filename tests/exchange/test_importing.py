@@ -310,3 +310,22 @@ def test_a_new_snapshot_of_few_units_is_doubted(desk, monkeypatch) -> None:
     assert "mới có số của 1 đơn vị, lần chốt ngày 31/5/2025 có 6" in str(doubt.message)
     assert str(doubt.hint).endswith("nhập với --as-of «31/5/2025» --merge")
     assert not desk.plan("Đơn vị;Kết quả\nAn Phú;305\nĐông Hà;95\n", as_of="02/6/2025").problems
+
+
+def test_the_counts_of_an_earlier_moment_under_a_new_day_are_doubted(desk) -> None:
+    rows = "Đơn vị;Kết quả\nAn Phú;300\nĐông Hà;90\nLong Sơn;{}\n"
+    assert codes(desk.plan(rows.format(90), as_of="07/6/2025").problems) == [
+        "2025-06-07.yaml W-IMPORT-AGAIN"
+    ]
+    assert not desk.plan(rows.format(91), as_of="07/6/2025").problems
+
+
+@pytest.mark.parametrize(
+    ("as_of", "told"),
+    [
+        ("31/12/2026", ["2026-12-31.yaml W-IMPORT-OUTSIDE"]),
+        ("15/01/2026", []),
+    ],
+)
+def test_a_moment_long_after_the_campaign_is_doubted(desk, as_of, told) -> None:
+    assert codes(desk.plan("Đơn vị;Kết quả\nAn Phú;305\n", as_of=as_of).problems) == told
