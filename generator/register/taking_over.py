@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from generator.model.books import FirstNumber, Row, RowState, Secrecy
 from generator.problems import Message, Place, Problem, RecordsInvalid, Severity, errors, say
@@ -89,7 +90,7 @@ class _Taking:
     def __init__(self, ledger: Ledger, kinds: Mapping[str, Kind]) -> None:
         self.ledger = ledger
         self.numbering = ledger.register.numbering
-        self.kinds = kinds
+        self.kinds = KindNames(kinds)
         self.rows: list[tuple[int, Row]] = []
         self.known = 0
         self._seen: dict[object, RegisterLine] = {}
@@ -112,7 +113,7 @@ class _Taking:
 
     def row(self, line: RegisterLine) -> Row:
         """A line as a row of the book."""
-        kind = kind_of(line, self.kinds)
+        kind = self.kinds.of(line)
         secrecy = Secrecy.SECRET if line.is_secret else None
         said = {
             "number": line.number,
@@ -193,18 +194,23 @@ def _is_same(there: Row, row: Row) -> bool:
     return there.date == row.date and same_name and fold(there.title) == fold(row.title)
 
 
-def kind_of(line: RegisterLine, kinds: Mapping[str, Kind]) -> str | None:
-    """The kind of a document, by what its title begins with, else by its symbol; or it is not known."""
-    title = fold(line.title)
-    named = [one for one in kinds.values() if f"{title} ".startswith(f"{fold(one.name)} ")]
-    if named:
-        return max(named, key=lambda one: len(one.name)).code
-    parts = (line.symbol or "").split("/")[-1].split("-")
-    first = fold(parts[0]) if len(parts) > 1 else ""
-    return next(
-        (one.code for one in kinds.values() if first and fold(one.abbreviation or "") == first),
-        None,
-    )
+class KindNames:
+    """The kinds of document by what titles and symbols call them."""
+
+    def __init__(self, kinds: Mapping[str, Kind]) -> None:
+        known = [*kinds.values()]
+        names = ((fold(one.name), one.code) for one in known)
+        self.names = sorted(names, key=lambda pair: len(pair[0]), reverse=True)
+        letters = [(one.abbreviation, one.code) for one in known if one.abbreviation]
+        self.letters = {fold(short): code for short, code in reversed(letters)} | dict(letters)
+
+    def of(self, line: RegisterLine) -> str | None:
+        """The kind of a document, by what its title begins with, else by its symbol; or it is not known."""
+        title = f"{fold(line.title)} "
+        named = (code for name, code in self.names if title.startswith(f"{name} "))
+        parts = (line.symbol or "").split("/")[-1].split("-")
+        first = parts[0] if len(parts) > 1 else ""
+        return next(named, None) or self.letters.get(first) or self.letters.get(fold(first))
 
 
 def _open_books(ledger: Ledger, rows: Sequence[tuple[int, Row]]) -> list[tuple[int, FirstNumber]]:
@@ -232,7 +238,8 @@ def _holes(
     begun = {(first.period, first.series): first.number for _, first in firsts}
     for one in series:
         numbers = range(begun.get(one, ledger.first(one)), ledger.expected(one))
-        missing = [serial(number) for number in numbers if ledger.at(one, number) is None]
+        found = (serial(number) for number in numbers if ledger.at(one, number) is None)
+        missing = [*islice(found, _SHOWN + 1)]
         if missing:
             shown = ", ".join([*missing[:_SHOWN], *(["…"] if len(missing) > _SHOWN else [])])
             said = say(

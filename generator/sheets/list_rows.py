@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from generator.model.campaign import Group, Indicator, Tier, Unit
 from generator.problems import Place, Problem, say
@@ -180,17 +181,18 @@ class ListReader:
         if cell is None or cell.kind is CellKind.TEXT:
             return cell.words if cell else None
         digits = cell.text.removesuffix(".0")
-        if digits.isdigit() and not self._has_zeros(column):
+        if digits.isdigit() and column not in self._columns_with_zeros:
             return digits
         said = say("mã đơn vị là số {digits}, có thể đã mất số 0 ở đầu", digits=quoted(digits))
         hint = say("định dạng cột là Văn bản rồi gõ lại mã")
         self.reading.refuse(row, column, ("E-XLS-CODE-NUMBER", said, hint))
         return None
 
-    def _has_zeros(self, column: int) -> bool:
-        """Whether other codes of the column begin with zero."""
-        cells = (row.cells.get(column) for row in self.reading.grid.rows)
-        return any(one is not None and one.text.startswith("0") for one in cells)
+    @cached_property
+    def _columns_with_zeros(self) -> frozenset[int]:
+        """The columns in which something begins with zero."""
+        cells = (pair for row in self.reading.grid.rows for pair in row.cells.items())
+        return frozenset(column for column, cell in cells if cell.text.startswith("0"))
 
     def _superior_of(self, row: SheetRow) -> str | int | Problem | None:
         """The superior: the one that the row names, above it by its ordinal, or its heading."""

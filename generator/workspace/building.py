@@ -22,6 +22,8 @@ ITEM_LIMIT = 1_500_000
 PROBLEM_LIMIT = 1_000
 
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
+_GAP = 80
+"""More blanks than this behind a comma are not looked through."""
 
 
 class Stop(Exception):
@@ -254,7 +256,8 @@ class Builder:
         ]
         if not cut:
             return
-        first, last = cut[0] - 1, next(n for n in cut if n + 1 not in cut)
+        runs = zip(cut, [*cut[1:], 0], strict=True)
+        first, last = cut[0] - 1, next(now for now, then in runs if then != now + 1)
         line, column = places[first]
         end = places[last][1] - 1 + len(str(items[last]))
         said = say(
@@ -286,9 +289,9 @@ _ODD_SPACE = say("trước hoặc sau trường có dấu cách lạ (dán từ 
 def _is_cut(pair: Sequence[Node], line: str, column: int) -> bool:
     """Whether two plain items of `[ ]` read like one: words that go on, a number with a comma."""
     before, item = pair
-    comma = line[: column - 1]
     if not (before and item and isinstance(before, str) and isinstance(item, str)):
         return False
+    comma = line[max(0, column - 1 - len(before) - _GAP) : column - 1]
     if not (comma.rstrip().endswith(f"{before},") and line.startswith(item, column - 1)):
         return False
     is_number = comma[-1] == "," and before[-1].isdigit() and item[0].isdigit()

@@ -11,7 +11,7 @@ from generator.register.changing import list_rows, look
 from generator.register.checks import check_register
 from generator.register.issuing_body import Register
 from generator.register.ledger import Ledger
-from generator.register.taking_over import plan_taking_over, take_over
+from generator.register.taking_over import KindNames, plan_taking_over, take_over
 from generator.sheets.register_list import RegisterLine
 from generator.standard.kinds import shipped_kinds
 from generator.workspace.folders import Workspace
@@ -68,6 +68,20 @@ def test_a_book_is_begun_with_the_first_number_and_numbers_go_on(bare) -> None:
     assert expected(bare, letter("x")) == [7]
     assert [one.row.title for one in Ledger(look(bare)).named("4/LĐLĐ")] == ["V/v B"]
     assert [one.code for one in check_register(bare) if one.is_error] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "title", "kind"),
+    [
+        ("3/HD-LĐLĐ", "V/v A", "guidance"),
+        ("3/HĐ-LĐLĐ", "V/v A", "contract"),
+        ("3/hd-LĐLĐ", "Hợp đồng A", "contract"),
+        ("3/LĐLĐ", "Thông báo A", "notice"),
+        ("3/LĐLĐ", "V/v A", None),
+    ],
+)
+def test_the_kind_is_told_by_the_title_then_by_the_letters(written, title, kind) -> None:
+    assert KindNames(KINDS).of(line(written, "03/01/2022", title)) == kind
 
 
 def test_the_same_file_again_changes_nothing(bare) -> None:

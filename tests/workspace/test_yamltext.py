@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 import yaml
@@ -395,3 +396,13 @@ def test_no_letter_takes_the_reader_down(text: str) -> None:
 def test_recursion_is_not_needed() -> None:
     depth = sys.getrecursionlimit() * 2
     assert codes(read_yaml_text("a:\n" + "".join(" " * n + "-\n" for n in range(depth)), "f")[1])
+
+
+def test_a_long_list_on_one_line_is_read_in_one_go() -> None:
+    """Each comma is looked at where it stands, and the line not once for each."""
+    numbers = [str(number) for number in range(20_000)]
+    begun = perf_counter()
+    block, problems = read_yaml_text(f"a: [{','.join(numbers)}]\n", "a.yaml")
+    assert perf_counter() - begun < 1
+    assert block == {"a": numbers}
+    assert [one.code for one in problems] == ["W-YAML-COMMA"]
