@@ -49,7 +49,7 @@ SECRECY = ("MẬT", "TỐI MẬT", "TUYỆT MẬT")
 @click.option(
     "--reissue",
     is_flag=True,
-    help=N_("Làm lại văn bản chưa gửi, giữ số và ngày, kèm --reason; bản cũ giữ bên cạnh."),
+    help=N_("Tạo lại văn bản chưa gửi, giữ số và ngày, kèm --reason; bản cũ giữ bên cạnh."),
 )
 @click.option(
     "--wait",
