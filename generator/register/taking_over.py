@@ -7,6 +7,7 @@ nothing is written. A year that has no book gets one.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -58,7 +59,7 @@ def _decide(
 ) -> tuple[TakenOver, list[Write]]:
     ledger = Ledger(_shelf(register))
     reading = _Taking(ledger, kinds)
-    problems = [*reading.refusals(lines)]
+    problems = [*reading.refusals(lines), *_far_years(lines)]
     if errors(problems):
         raise RecordsInvalid(problems)
     rows = reading.rows
@@ -72,7 +73,11 @@ def _decide(
         opened=tuple(sorted(ledger.opened)),
         firsts=tuple(firsts),
         following=tuple((one, ledger.expected(one)) for one in series),
-        problems=(*problems, *_holes(ledger, series, firsts), *_disorder(reading, lines)),
+        problems=(
+            *problems,
+            *_holes(ledger, series, firsts),
+            *_disorder(reading, lines),
+        ),
     )
     return taken, ledger.writes()
 
@@ -106,8 +111,9 @@ class _Taking:
             problem = self._refusal(line, row)
             if problem is not None:
                 yield problem
-            elif self._has(line.day.year, row):
+            elif (there := self._there(line.day.year, row)) is not None:
                 self.known += 1
+                yield from _otherwise(line, row, there)
             else:
                 self.rows.append((line.day.year, row))
 
@@ -181,8 +187,27 @@ class _Taking:
         hint = say("sửa dòng này, hoặc bỏ khỏi tệp: dòng đã có trong sổ thì không đổi")
         return Problem("E-REGISTER-TAKEN", line.place, said, hint)
 
-    def _has(self, year: int, row: Row) -> bool:
-        return self.ledger.at(self.series_of(year, row), row.number) is not None
+    def _there(self, year: int, row: Row) -> Row | None:
+        """The row of this document that the register has."""
+        found = self.ledger.at(self.series_of(year, row), row.number)
+        return found.row if found else None
+
+
+def _otherwise(line: RegisterLine, row: Row, there: Row) -> Iterator[Problem]:
+    """A number that the file has given up and the register has not; what is there is not changed."""
+    if row.state is RowState.VOID and there.is_live:
+        said = say(
+            "tệp ghi số {number} đã hủy, trong sổ vẫn còn hiệu lực", number=row.number_symbol
+        )
+        hint = say("hủy thật thì chạy «vanthu register void {number}»", number=row.number)
+        yield _warning("VOID", line.place, said, hint)
+    elif row.is_live and there.state is RowState.VOID:
+        said = say(
+            "số {number} đã hủy trong sổ, tệp ghi như còn hiệu lực", number=row.number_symbol
+        )
+        yield _warning(
+            "VOID", line.place, said, say("ghi «Hủy» vào cột ghi chú của tệp, hoặc bỏ dòng")
+        )
 
 
 def _is_same(there: Row, row: Row) -> bool:
@@ -229,6 +254,18 @@ def _open_books(ledger: Ledger, rows: Sequence[tuple[int, Row]]) -> list[tuple[i
         ledger.opened[year] = new_book(register, year, firsts)
         opened += [(year, first) for first in firsts]
     return opened
+
+
+def _far_years(lines: Sequence[RegisterLine]) -> Iterator[Problem]:
+    """The first row of a year far from the others of the file: a year that was mistyped, for good."""
+    years = Counter(line.day.year for line in lines)
+    most = max(years.values(), default=0)
+    for year, count in sorted(years.items()):
+        if len(years) > 1 and count < most and not {year - 1, year + 1} & set(years):
+            first = next(line for line in lines if line.day.year == year)
+            said = say("năm {year} cách xa các năm khác trong tệp", year=str(year))
+            hint = say("sửa ngày; đúng năm ấy thì tách các dòng của năm ấy ra một tệp")
+            yield Problem("E-REGISTER-YEAR", first.place, said, hint)
 
 
 def _holes(

@@ -113,6 +113,10 @@ REFUSED = {
         "so.xlsx: Sổ!A4 số 04/LĐLĐ trong sổ là «V/v B» ngày 04/01/2022"
         " (campaigns/register/ldld-ca-mau/2022.yaml:19:5)",
     ),
+    "a year far from the others": (
+        [line("10/LĐLĐ", "10/01/2022", "B"), line("11/LĐLĐ", "12/01/2062", "C")],
+        "so.xlsx: Sổ!A11 năm 2062 cách xa các năm khác trong tệp",
+    ),
     "a number that was given up": (
         [line("5/LĐLĐ", "05/01/2022", "V/v mới")],
         "so.xlsx: Sổ!A5 số 05 trong sổ là «Số bỏ trống» ngày 05/01/2022"
@@ -138,6 +142,25 @@ def test_a_day_before_that_of_a_lower_number_is_told(bare) -> None:
     assert [f"{one.place.part} {one.message}" for one in found] == [
         "Sổ!A8 số 08 ngày 08/01/2022, trước ngày 01/7/2022 của số 07"
     ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        (
+            [line("3/KH-LĐLĐ", "03/01/2022", "Kế hoạch A", void="in sai")],
+            "Sổ!A3 tệp ghi số 03/KH-LĐLĐ đã hủy, trong sổ vẫn còn hiệu lực",
+        ),
+        (
+            [line("5", "05/01/2022", "Số bỏ trống")],
+            "Sổ!A5 số 05 đã hủy trong sổ, tệp ghi như còn hiệu lực",
+        ),
+    ],
+)
+def test_what_is_told_of_rows_against_the_register(bare, lines, message) -> None:
+    take_over(bare, PAPER, KINDS)
+    found = plan_taking_over(bare, lines, KINDS).problems
+    assert [f"{one.place.part} {one.message}" for one in found] == [message]
 
 
 def test_series_of_their_own(tmp_path) -> None:
