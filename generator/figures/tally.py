@@ -186,7 +186,9 @@ class Tally(UnitLists, Lacking):
 
     @property
     def rank_by(self) -> RankBy:
-        """What ranks compare: rates where quotas are given, counts otherwise."""
+        """What ranks compare: rates where quotas are given, counts otherwise; of rates themselves only these."""
+        if self.indicator.is_rate:
+            return RankBy.COUNT
         is_open = self.given.lack is not None and self.given.lack.is_error
         quotas = is_open or bool(self.given.units)
         return self.campaign.rank_by or (RankBy.RATE if quotas else RankBy.COUNT)
