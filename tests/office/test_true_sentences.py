@@ -177,3 +177,43 @@ def test_the_targets_of_every_indicator_are_spoken_of_missed_ones_first(said, mo
         " chỉ tiêu bảo hiểm (95,25%).",
         "[Muc2] 3. Kết quả của các đơn vị",
     ]
+
+
+RATE = '{code: homes, name: tỷ lệ hộ tham gia, unit_of_measure: "%", measure: rate}'
+POOR = "{code: homes, name: số hộ nghèo, unit_of_measure: hộ, counted: state, better: lower}"
+VISITS = "{code: homes, name: số lượt, unit_of_measure: lượt, counted: period}"
+OF_RATES = {"a: 200, b: 220": 'a: "95%", b: "90%"', "count: 300": 'rate: "91%"'}
+OF_RATES |= {"count: 400": 'rate: "92%"'}
+OF_ALL = OF_RATES | {"[{phase: one, c": "[{c"}
+RATES = AT_THE_EAVE.replace("a: 212, b: 100", 'a: "96%", b: "88%"')
+NOUGHT = AT_THE_EAVE.replace("a: 212, b: 100", "a: 0, b: 0")
+
+
+@pytest.mark.parametrize(
+    ("indicator", "changed", "skeleton", "snapshots", "is_said", "sentence"),
+    [
+        (RATE, OF_RATES, "report", [RATES], True, "Các đơn vị dẫn đầu: Ấp 1 (96%) và Ấp 2 (88%)."),
+        (RATE, OF_RATES, "report", [RATES], True, "- 01 đơn vị chưa đạt chỉ tiêu: Ấp 2."),
+        (RATE, OF_RATES, "report", [RATES], True, "số liệu chung về tỷ lệ hộ tham gia trong giai"),
+        (RATE, OF_RATES, "report", [RATES], True, "đã có số liệu của 02/02 đơn vị."),
+        (RATE, OF_RATES, "report", [RATES], False, "Tỷ lệ đạt"),
+        (RATE, OF_RATES, "notice", [RATES], False, "chưa có số liệu"),
+        (RATE, OF_ALL, "quota_decision", [], True, "cho 02 đơn vị (thời hạn hoàn thành"),
+        (RATE, OF_ALL, "quota_letter", [], True, "Giao chỉ tiêu cho 02 đơn vị;"),
+        (RATE, OF_RATES, "plan", [], True, "91%"),
+        (POOR, {}, "report", [AT_THE_EAVE], False, "Tỷ lệ đạt"),
+        (POOR, {}, "report", [AT_THE_EAVE], True, "Còn cao hơn"),
+        (POOR, {}, "launch_letter", [], True, "Phấn đấu giảm đến chỉ tiêu giai đoạn 1 (300 hộ)"),
+        (VISITS, {}, "report", [AT_THE_EAVE], False, "So với số liệu"),
+        (None, {}, "report", [NOUGHT], True, "- Còn 02 đơn vị đạt dưới 50% chỉ tiêu."),
+        (None, {}, "report", [NOUGHT], False, "Chưa có đơn vị nào có kết quả"),
+    ],
+)
+def test_no_sentence_is_for_counts_that_grow_alone(
+    said, monkeypatch, indicator, changed, skeleton, snapshots, is_said, sentence
+):
+    campaign = CAMPAIGN
+    for old, new in {CAMPAIGN.splitlines()[7][13:-1]: indicator or "", **changed}.items():
+        campaign = campaign.replace(old, new or old)
+    monkeypatch.setitem(globals(), "CAMPAIGN", campaign)
+    assert (sentence in said(skeleton, *snapshots)) is is_said

@@ -224,6 +224,8 @@ MEANINGS: Mapping[type, Mapping[str, Message]] = {
         "unit_of_measure": say("đơn vị tính"),
         "qualifier": say("phần sau «số» và đơn vị tính trong tên chỉ số: được cập nhật trên …"),
         "printed_in": say("đơn vị tính khi in: triệu đồng, tấn"),
+        "falls_well": say("chiều tốt là giảm hay không (dùng trong điều kiện)"),
+        "is_rate": say("tính bằng tỷ lệ hay không (dùng trong điều kiện)"),
     },
     Phase: {
         "code": say("mã giai đoạn"),
