@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
 
 import click
 
@@ -134,3 +134,26 @@ def confirmed(console: Console, question: Message) -> bool:
         if answer in _AGREED or answer in _REFUSED:
             return answer in _AGREED
         console.say(say("Gõ «c» (có) hoặc «k» (không)."))
+
+
+def agreed(console: Console, question: Message, asked: Mapping[str, Any]) -> bool:
+    """Whether to go on: `--yes` and `--no-input` agree, else the person is asked."""
+    return asked["yes"] or asked["no_input"] or confirmed(console, question)
+
+
+def may_write(
+    console: Console, question: Message, asked: Mapping[str, Any], *, known: Message | None = None
+) -> bool:
+    """Whether a plan that was shown is to be written: not what is `known` already, nor on a mere look.
+
+    Raises `click.Abort` where nobody agrees.
+    """
+    if known is not None:
+        console.say(known)
+    elif asked["dry_run"]:
+        console.say(say("chỉ xem, chưa ghi gì"))
+    elif agreed(console, question, asked):
+        return True
+    else:
+        raise click.Abort
+    return False

@@ -124,17 +124,12 @@ def _show_and_write(
     session: Session, plan: ImportPlan, campaign: Campaign, asked: dict[str, Any]
 ) -> Path | None:
     """Show what changes, then write unless it is only a look or the person says no."""
-    from generator.cli.asking import confirmed
+    from generator.cli.asking import may_write
     from generator.exchange import tell_changes, tell_reading, write_import
 
     for line in (*tell_reading(plan), *tell_changes(plan, campaign)):
         session.say(line)
-    if asked["dry_run"]:
-        session.say(say("chỉ xem, chưa ghi gì"))
-        return None
-    if not (asked["yes"] or asked["no_input"] or confirmed(session, say("Ghi số liệu này?"))):
-        raise click.Abort
-    return write_import(plan)
+    return write_import(plan) if may_write(session, say("Ghi số liệu này?"), asked) else None
 
 
 def _data(plan: ImportPlan, written: Path | None) -> dict[str, Any]:
@@ -200,19 +195,15 @@ def units(session: Session, /, campaign: str, files: tuple[Path, ...], **asked: 
 
 def _write_units(session: Session, plan: UnitsPlan, asked: dict[str, Any]) -> bool:
     """Write unless nothing is new, it is only a look, or the person says no."""
-    from generator.cli.asking import confirmed
+    from generator.cli.asking import may_write
     from generator.exchange import write_units
 
-    if not plan.files:
-        session.say(say("danh sách này đã có trong dữ liệu chiến dịch, không có gì mới"))
-    elif asked["dry_run"]:
-        session.say(say("chỉ xem, chưa ghi gì"))
-    elif asked["yes"] or asked["no_input"] or confirmed(session, say("Ghi danh sách này?")):
+    known = say("danh sách này đã có trong dữ liệu chiến dịch, không có gì mới")
+    question = say("Ghi danh sách này?")
+    written = may_write(session, question, asked, known=None if plan.files else known)
+    if written:
         session.name(*write_units(plan))
-        return True
-    else:
-        raise click.Abort
-    return False
+    return written
 
 
 def _units_data(plan: UnitsPlan, *, written: bool) -> dict[str, Any]:
@@ -245,16 +236,14 @@ def _units_data(plan: UnitsPlan, *, written: bool) -> dict[str, Any]:
 @yes_option
 @json_of_files_option
 @click.pass_obj
-def totals(
-    session: Session, /, file: Path, campaign: str, *, dry_run: bool, yes: bool, **asked: Any
-) -> None:
+def totals(session: Session, /, file: Path, campaign: str, **asked: Any) -> None:
     """Read, shown and written while nobody else changes the campaign."""
-    from generator.cli.asking import asker, confirmed
+    from generator.cli.asking import asker, may_write
     from generator.exchange import Arrival, plan_receiving, receive, tell_receiving
     from generator.office import written_campaign
     from generator.workspace import bytes_of
 
-    session.hold(campaign, dry_run=dry_run)
+    session.hold(campaign, dry_run=asked["dry_run"])
     record = written_campaign(session.office, campaign)
     data = bytes_of(file) or b""
     arrival = Arrival(str(file), data, asked["unit"], dict(asked["pairs"]))
@@ -262,11 +251,6 @@ def totals(
     session.problems(plan.problems)
     for line in tell_receiving(plan):
         session.say(line)
-    if not plan.is_news:
-        session.say(say("tệp này đã nhập rồi, không có gì mới"))
-    elif dry_run:
-        session.say(say("chỉ xem, chưa ghi gì"))
-    elif yes or asked["no_input"] or confirmed(session, say("Ghi số liệu này?")):
+    known = None if plan.is_news else say("tệp này đã nhập rồi, không có gì mới")
+    if may_write(session, say("Ghi số liệu này?"), asked, known=known):
         session.name(receive(plan))
-    else:
-        raise click.Abort

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,11 +21,12 @@ from generator.cli.options import (
     yes_option,
 )
 from generator.cli.paths import FilePath
-from generator.problems import Message, RecordsInvalid, errors, say
+from generator.problems import Message, Problem, RecordsInvalid, errors, say
 
 if TYPE_CHECKING:
     from generator.register import Register, TakenOver
     from generator.sheets import RegisterList
+    from generator.standard import Kind
 
 _LISTED = 10
 
@@ -49,48 +50,55 @@ _LISTED = 10
 @yes_option
 @json_of_files_option
 @click.pass_obj
-def command(
-    session: Session, /, files: tuple[Path, ...], issuer: str | None, *, dry_run: bool, **asked: Any
-) -> None:
+def command(session: Session, /, files: tuple[Path, ...], issuer: str | None, **asked: Any) -> None:
     """Read and shown; then taken over while nobody else changes the register."""
-    from generator.cli.asking import asker, confirmed
-    from generator.exchange import gather
+    from generator.cli.asking import may_write
     from generator.office import register_of
-    from generator.register import plan_taking_over, take_over
+    from generator.register import take_over
+
+    listed, unread = _listed(session, files, asked)
+    if not asked["dry_run"]:
+        session.settle()
+    register, kinds = register_of(session.office, issuer, holder()), session.office.library.kinds
+    plan = _planned(register, listed, kinds, errors([*unread, *listed.problems]))
+    session.problems((*listed.problems, *plan.problems))
+    for line in _told(listed, plan):
+        session.say(line)
+    known = None if plan.rows else say("các dòng này đã có trong sổ, không có gì mới")
+    written = may_write(session, say("Ghi các dòng này vào sổ?"), asked, known=known)
+    if written:
+        session.name(*_books(register, take_over(register, listed.lines, kinds)))
+    session.data(_data(plan, written=written))
+
+
+def _listed(
+    session: Session, files: tuple[Path, ...], asked: dict[str, Any]
+) -> tuple[RegisterList, list[Problem]]:
+    """The rows of the files, and what is wrong with files that were not even opened."""
+    from generator.cli.asking import asker
+    from generator.exchange import gather
     from generator.sheets import RegisterRequest, read_register_columns, read_register_list
 
-    request = RegisterRequest(
-        read_register_columns(asked["columns"]), asked["sheet"], asked["year"]
-    )
-    if not dry_run:
-        session.settle()
-    register = register_of(session.office, issuer, holder())
+    columns = read_register_columns(asked["columns"])
+    request = RegisterRequest(columns, asked["sheet"], asked["year"])
     known, unread = gather(files, sys.stdin.buffer)
     ask = asker(session, wanted=not asked["no_input"] and Path("-") not in files)
-    listed = read_register_list(known, request, ask)
-    kinds = session.office.library.kinds
-    wrong = errors([*unread, *listed.problems])
+    return read_register_list(known, request, ask), unread
+
+
+def _planned(
+    register: Register, listed: RegisterList, kinds: Mapping[str, Kind], wrong: list[Problem]
+) -> TakenOver:
+    """What would be taken over. Raises `RecordsInvalid` with all that is wrong, on the way there too."""
+    from generator.register import plan_taking_over
+
     try:
         plan = plan_taking_over(register, listed.lines, kinds)
     except RecordsInvalid as fault:
         raise RecordsInvalid([*wrong, *fault.problems]) from None
     if wrong:
         raise RecordsInvalid(wrong)
-    session.problems((*listed.problems, *plan.problems))
-    for line in _told(listed, plan):
-        session.say(line)
-    written = False
-    if not plan.rows:
-        session.say(say("các dòng này đã có trong sổ, không có gì mới"))
-    elif dry_run:
-        session.say(say("chỉ xem, chưa ghi gì"))
-    elif asked["yes"] or asked["no_input"] or confirmed(session, say("Ghi các dòng này vào sổ?")):
-        taken = take_over(register, listed.lines, kinds)
-        session.name(*_books(register, taken))
-        written = True
-    else:
-        raise click.Abort
-    session.data(_data(plan, written=written))
+    return plan
 
 
 def _books(register: Register, taken: TakenOver) -> list[Path]:

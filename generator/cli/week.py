@@ -54,6 +54,7 @@ def command(
     session: Session, /, campaign: str, files: tuple[Path, ...], *, dry_run: bool, **asked: Any
 ) -> int:
     """Taken in whole or not at all; then all that follows from the figures, of which one fault stops no other."""
+    from generator.cli.asking import agreed
     from generator.office import campaign_for_results, campaign_of, following, open_office
 
     session.hold(campaign, dry_run=dry_run)
@@ -64,10 +65,11 @@ def command(
     if asked["only"]:
         following(session.office, record, asked["only"])
     plan = _read(session, record, files, asked) if files else None
-    if plan and not (dry_run or _agreed(session, asked) or not _is_news(plan)):
-        raise click.Abort
     if dry_run:
         return _rehearse(session, record, plan, asked["only"])
+    question = say("Ghi số liệu này và tạo các văn bản?")
+    if plan and _is_news(plan) and not agreed(session, question, asked):
+        raise click.Abort
     if plan:
         _write(session, plan)
     try:
@@ -116,13 +118,6 @@ def _stopped(campaign: str, refused: int) -> Message:
         count=refused,
         campaign=campaign,
     )
-
-
-def _agreed(session: Session, asked: dict[str, Any]) -> bool:
-    from generator.cli.asking import confirmed
-
-    question = say("Ghi số liệu này và tạo các văn bản?")
-    return asked["yes"] or asked["no_input"] or confirmed(session, question)
 
 
 def _is_news(plan: ImportPlan) -> bool:

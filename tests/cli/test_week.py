@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from typed import typing
 
 from generator.cli import asking
 from generator.cli.app import run
@@ -65,11 +66,12 @@ def test_one_command_a_week(desk) -> None:
     assert "chậm nhất 16h00 ngày 03/7/2025" in reminders
 
 
-def test_twice_with_the_same_file_changes_nothing(desk) -> None:
+def test_twice_with_the_same_file_changes_nothing_and_asks_nothing(desk, monkeypatch) -> None:
     desk.week()
     before = desk.all
+    person = typing(monkeypatch)
     status, _, told = desk.week()
-    assert status == 0
+    assert (status, person.prompts) == (0, [])
     assert "số liệu này đã nhập rồi, không có gì mới" in told
     assert desk.all == before
 
