@@ -9,6 +9,7 @@ name that it does not know finds here the one that was most likely meant («có 
 from __future__ import annotations
 
 import errno
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -28,6 +29,8 @@ NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 """What systems say of a full disk."""
 _OF_MACHINE = {*NO_ROOM, errno.EROFS, errno.EIO}
 _TRACE_CAP = 200_000
+_MANY = 2
+_GAP = re.compile(r"\{(\w+)\}")
 
 
 class Severity(StrEnum):
@@ -36,6 +39,31 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
+
+
+class Sentence(str):
+    """A source sentence as a translator gets it: with the number in it that decides its plural.
+
+    That is the one in the gap `count`, else the first in the sentence; many where there is none.
+    """
+
+    __slots__ = ("values",)
+    values: Mapping[str, object]
+
+    @classmethod
+    def of(cls, source: str, values: Mapping[str, object]) -> Sentence:
+        made = cls(source)
+        made.values = values
+        return made
+
+    @property
+    def number(self) -> int:
+        """
+        >>> Sentence.of("{file}: {rows} dòng", {"file": "a.csv", "rows": 1}).number
+        1
+        """
+        shown = [str(self.values.get(gap, "")) for gap in ("count", *_GAP.findall(self))]
+        return next((int(text) for text in shown if text.isdecimal()), _MANY)
 
 
 @dataclass(frozen=True)
@@ -55,7 +83,7 @@ class Message:
             name: value.text(translate) if isinstance(value, Message) else value
             for name, value in self.values.items()
         }
-        return translate(self.source).format(**said)
+        return translate(Sentence.of(self.source, said)).format(**said)
 
     def __str__(self) -> str:
         return self.text()
@@ -71,6 +99,20 @@ WEIGHTS = {
     Severity.WARNING: say("cảnh báo"),
     Severity.INFO: say("lưu ý"),
 }
+
+
+def how_many(errors: int, warnings: int, notes: int) -> Message:
+    """How many there are of each weight.
+
+    >>> how_many(1, 0, 2).text()
+    '1 lỗi, 0 cảnh báo, 2 lưu ý'
+    """
+    return say(
+        "{errors}, {warnings}, {notes}",
+        errors=say("{count} lỗi", count=errors),
+        warnings=say("{count} cảnh báo", count=warnings),
+        notes=say("{count} lưu ý", count=notes),
+    )
 
 
 @dataclass(frozen=True, order=True)

@@ -10,6 +10,7 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 from generator.cli.language import choose_language, translator
+from generator.problems import say
 from tools import messages
 
 REMEDY = "python -m tools.messages (docs/translating.md)"
@@ -40,19 +41,24 @@ def test_every_sentence_stands_where_it_is_said():
 
 
 def test_every_sentence_is_translated(catalogue, sentences):
-    translated = {message.id for message in catalogue if message.id and message.string}
+    translated = {
+        messages.sentence_of(one) for one in catalogue if one.id and messages.is_told(one)
+    }
     assert sorted(sentences - translated) == [], REMEDY
 
 
 def test_nothing_is_left_over(catalogue, sentences):
-    assert sorted({message.id for message in catalogue if message.id} - sentences) == [], REMEDY
+    assert sorted({messages.sentence_of(one) for one in catalogue if one.id} - sentences) == [], (
+        REMEDY
+    )
 
 
 def test_a_translation_has_the_gaps_of_its_sentence(catalogue):
     wrong = [
-        (message.id, message.string)
+        (message.id, form)
         for message in catalogue
-        if message.id and _gaps(message.id) != _gaps(str(message.string))
+        for form in (message.string if isinstance(message.string, tuple) else (message.string,))
+        if message.id and _gaps(messages.sentence_of(message)) != _gaps(form)
     ]
     assert wrong == []
 
@@ -68,8 +74,12 @@ def _gaps(text):
 def test_the_compiled_catalogue_is_that_of_the_source(catalogue):
     with messages.CATALOGUE.with_suffix(".mo").open("rb") as file:
         compiled = read_mo(file)
-    expected = {message.id: message.string for message in catalogue if message.id}
-    assert {message.id: message.string for message in compiled if message.id} == expected
+    assert _forms(compiled) == _forms(catalogue)
+
+
+def _forms(catalogue):
+    told = [(messages.sentence_of(one), one.string) for one in catalogue if one.id]
+    return {said: (form,) if isinstance(form, str) else tuple(form) for said, form in told}
 
 
 def test_the_catalogue_is_brought_up_to_date(tmp_path, capsys):
@@ -112,6 +122,20 @@ def test_who_chooses_the_language(tmp_path, monkeypatch, arguments, setting, loc
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", locale)
     assert choose_language(arguments, tmp_path) == language
+
+
+@pytest.mark.parametrize(
+    ("count", "told"),
+    [
+        (0, "0 errors"),
+        (1, "1 error"),
+        ("01", "01 error"),
+        (2, "2 errors"),
+        ("1.001", "1.001 errors"),
+    ],
+)
+def test_a_number_decides_between_singular_and_plural(count, told):
+    assert say("{count} lỗi", count=count).text(translator("en")) == told
 
 
 def test_an_unknown_sentence_stays_as_it_is():

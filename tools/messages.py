@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
+from babel.messages.catalog import Message as CatalogueMessage
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -36,7 +37,7 @@ def main(path: Path = CATALOGUE) -> int:
     _compile(path, catalogue)
     with CLICK.open("rb") as file:
         _compile(CLICK, read_po(file))
-    missing = [str(message.id) for message in catalogue if message.id and not message.string]
+    missing = [sentence_of(message) for message in catalogue if message.id and not is_told(message)]
     for sentence in missing:
         print(f"no English yet: {sentence}")
     return int(bool(missing))
@@ -45,6 +46,17 @@ def main(path: Path = CATALOGUE) -> int:
 def _compile(path: Path, catalogue: Catalog) -> None:
     with path.with_suffix(".mo").open("wb") as file:
         write_mo(file, catalogue)
+
+
+def sentence_of(message: CatalogueMessage) -> str:
+    """The Vietnamese of an entry, of which one with a plural has the same twice."""
+    return str(message.id if isinstance(message.id, str) else message.id[0])
+
+
+def is_told(message: CatalogueMessage) -> bool:
+    """Whether it has its English, singular and plural."""
+    forms = message.string if isinstance(message.string, tuple) else (message.string,)
+    return all(forms)
 
 
 def sentences(folder: Path = ROOT / "generator") -> set[str]:
@@ -62,7 +74,7 @@ def said_in(folder: Path, keywords: Mapping[str, tuple[int, ...] | None] = SPOKE
 
 def update(catalogue: Catalog, wanted: set[str]) -> None:
     """Add what is said now and not known; forget what is said no more."""
-    known = {str(message.id) for message in catalogue if message.id}
+    known = {sentence_of(message) for message in catalogue if message.id}
     for sentence in known - wanted:
         catalogue.delete(sentence)
     for sentence in wanted - known:

@@ -11,7 +11,7 @@ from generator.cli.app import Session
 from generator.cli.language import N_
 from generator.cli.options import force_option, json_of_files_option
 from generator.cli.paths import PATH
-from generator.problems import Exit, Misused, Problem, Severity, errors, say
+from generator.problems import Exit, Misused, Problem, Severity, errors, how_many, say
 
 _CAMPAIGN_AND_DOCUMENT = 2
 
@@ -61,10 +61,8 @@ def tell_problems(session: Session, problems: Sequence[Problem]) -> Exit:
     """All that was found, then how much; what a check returns for it."""
     session.problems(problems)
     session.data(count_of(problems))
-    wrong = len(errors(problems))
-    doubts = len(problems) - wrong
-    session.say(say("{wrong} lỗi, {doubts} cảnh báo và lưu ý", wrong=wrong, doubts=doubts))
-    return Exit.WRONG if wrong else Exit.DONE
+    session.say(how_many(*count_of(problems).values()))
+    return Exit.WRONG if errors(problems) else Exit.DONE
 
 
 def count_of(problems: Sequence[Problem]) -> dict[str, int]:

@@ -17,7 +17,7 @@ from typing import TypeVar
 import click
 
 from generator.cli.completing import offer
-from generator.problems import Translate
+from generator.problems import Sentence, Translate
 from generator.workspace import upwards
 
 Told = TypeVar("Told", bound=click.Command)
@@ -99,10 +99,20 @@ def choose_language(arguments: Sequence[str], start: Path) -> str:
 
 
 def translator(language: str) -> Translate:
-    """The function that turns a Vietnamese sentence into the language; Vietnamese is the source."""
+    """The function that turns a Vietnamese sentence into the language; Vietnamese is the source.
+
+    A sentence with a number in it has a singular and a plural in the catalogue where they differ.
+    """
     if language == "vi":
         return str
-    return gettext.translation("vanthu", LOCALES, [language], fallback=True).gettext
+    catalogue = gettext.translation("vanthu", LOCALES, [language], fallback=True)
+
+    def translate(source: str) -> str:
+        sentence = source if isinstance(source, Sentence) else Sentence.of(source, {})
+        told = catalogue.ngettext(source, source, sentence.number)
+        return catalogue.gettext(source) if told == source else told
+
+    return translate
 
 
 def speak(language: str) -> None:

@@ -407,7 +407,7 @@ def adopt(session: Session, *, issuer: str | None, reason: str) -> None:
     books = adopt_register(_one(session, issuer), reason).books
     session.data({"books": [{"year": book.year, "rows": book.rows} for book in books]})
     for book in books:
-        session.say(say("sổ năm {year}: {rows} dòng", year=book.year, rows=book.rows))
+        session.say(say("sổ năm {year}: {count} dòng", year=book.year, count=book.rows))
 
 
 def _day(day: datetime.date | None, year: int | None) -> datetime.date:

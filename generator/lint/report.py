@@ -12,7 +12,7 @@ from urllib.parse import quote
 from generator.lint.linting import LintResult
 from generator.lint.rule import LintFinding, LintRule
 from generator.lint.rules import RULES
-from generator.problems import WEIGHTS, Message, Severity, Translate, say
+from generator.problems import WEIGHTS, Message, Severity, Translate, how_many, say
 from generator.standard import load_standard, profile_ids
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -23,14 +23,9 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 def summary(result: LintResult) -> Message:
     """How much was found in a file, and by which profile."""
-    return say(
-        "{file}: {errors} lỗi, {warnings} cảnh báo, {notes} lưu ý (bộ quy tắc {profile})",
-        file=result.file,
-        errors=result.count(Severity.ERROR),
-        warnings=result.count(Severity.WARNING),
-        notes=result.count(Severity.INFO),
-        profile=result.standard.profile,
-    )
+    found = how_many(*map(result.count, Severity))
+    names = {"file": result.file, "profile": result.standard.profile}
+    return say("{file}: {found} (bộ quy tắc {profile})", found=found, **names)
 
 
 def to_data(results: Sequence[LintResult], translate: Translate = str) -> dict[str, Any]:

@@ -94,7 +94,7 @@ def test_check_tells_errors_and_doubts(vanthu):
     status, out, err = vanthu("check")
     assert (status, out) == (0, "")
     assert "[W-QUOTA-MISSING]" in err
-    assert "0 lỗi, 1 cảnh báo và lưu ý" in err
+    assert "0 lỗi, 1 cảnh báo, 0 lưu ý" in err
 
 
 def test_check_as_json(vanthu):
