@@ -33,6 +33,7 @@ Number = int | Fraction
 CODE_LIMIT = 60
 TEXT_LIMIT = 5_000
 BODY_LIMIT = 50_000
+_LIKE_THOUSANDS = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 _DECIMALS = re.compile(r"(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:\.[0-9]{3})+),[0-9]+")
 _IN_DONG = re.compile(r"(?:đồng|đ|vnđ|vnd)\s*$", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][\w.,&'’()-]*(?: [\w.,&'’()-]+)+")
@@ -185,6 +186,9 @@ Body = Annotated[
 class DecimalCount(Fraction):
     """A count with decimals, `1.250,5`; any other `Fraction` is a rate. Sums of such counts are such."""
 
+    as_written: str = ""
+    """Its notation where it looks like one of thousands with a comma: `1,200`."""
+
     def __add__(self, other: Any) -> Any:
         return DecimalCount(super().__add__(other))
 
@@ -209,7 +213,10 @@ def _read_amount(text: str) -> Number:
     if text.rstrip().endswith("%"):
         return wording.read_rate(text)
     if _DECIMALS.fullmatch(text.strip()):
-        return DecimalCount(wording.read_decimal(text))
+        count = DecimalCount(wording.read_decimal(text))
+        if _LIKE_THOUSANDS.fullmatch(text.strip()):
+            count.as_written = text.strip()
+        return count
     amount = wording.read_money(text)
     return Dong(amount) if _IN_DONG.search(text) else amount
 

@@ -35,6 +35,8 @@ _NONE = re.compile(r"(?:khong|chua)(?: co| phat sinh)?(?: .{1,40})?")
 _BLANKS = re.compile(r"([1-9][0-9]{0,2})((?:[ \u00a0\u2009\u202f][0-9]{3})+)")
 _QUOTES = re.compile(r"""["'“”‘’]\s*(.*?)\s*["'“”‘’]""", re.DOTALL)
 _SCALED = re.compile(r".+\b(?:nghìn|ngàn|triệu|tỷ|tỉ)", re.IGNORECASE)
+_LIKE_THOUSANDS = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
+_OF_THOUSANDS = 3
 _DECIMAL = re.compile(r"(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:\.[0-9]{3})+),[0-9]{1,9}")
 _COMMAS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+")
 
@@ -184,6 +186,8 @@ def _read_words(text: str, indicator: Indicator) -> Number | None:
         raise _nothing(text)
     if _BLANKS.fullmatch(text):
         text = "".join(letter for letter in text if letter.isdigit())
+    if 0 < indicator.decimals < _OF_THOUSANDS and _LIKE_THOUSANDS.fullmatch(text):
+        raise _decimals(Decimal(text.replace(",", ".")), indicator.decimals)
     if indicator.decimals and _DECIMAL.fullmatch(text):
         return _read_number(Decimal(text.replace(".", "").replace(",", ".")), indicator)
     if indicator.measure is Measure.COUNT and _SCALED.fullmatch(text):

@@ -191,6 +191,15 @@ def test_no_cell_is_nothing_reported() -> None:
             ),
         ),
         (
+            *(TEXT, "1,200", TONNES),
+            (
+                "E-XLS-DECIMAL",
+                "ô là số thập phân 1,2; có phải 1.200?",
+                "gõ lại số, không gõ dấu chấm",
+                [("1.200", 1200)],
+            ),
+        ),
+        (
             *(NUMBER, "1250.55", TONNES),
             (
                 "E-XLS-DECIMAL",

@@ -135,10 +135,10 @@ def check_amount(indicator: Indicator | None, value: Number | None, path: Path) 
 
 def _decimals(indicator: Indicator, value: DecimalCount, path: Path) -> Iterator[Flaw]:
     """More decimals than the indicator has; of a whole number the comma may have parted thousands."""
-    needed = decimals_of(value)
+    needed = _THOUSANDS if value.as_written else decimals_of(value)
     if needed <= indicator.decimals and indicator.decimals:
         return
-    text = shown(value)
+    text = value.as_written or shown(value)
     whole = say("chỉ số này tính bằng số nguyên; đang là «{value}»", value=text)
     fewer = say(
         "chỉ số này có {decimals} chữ số thập phân; đang là «{value}»",
@@ -150,7 +150,7 @@ def _decimals(indicator: Indicator, value: DecimalCount, path: Path) -> Iterator
         count=max(needed, 1),
         code=indicator.code,
     )
-    if not indicator.decimals and needed == _THOUSANDS:
+    if value.as_written:
         meant = number(int(value * 10**needed))
         remedy = say("nếu là {meant}, viết {meant}; {otherwise}", meant=meant, otherwise=remedy)
     yield Flaw("E-DECIMALS", path, fewer if indicator.decimals else whole, remedy)
