@@ -9,7 +9,9 @@ import click
 
 from generator.cli.again import again_options, begin_again
 from generator.cli.app import Session
-from generator.cli.forms import Answers, Choice, FormEntry, Questionnaire, fill_in, filling_options
+from generator.cli.choices import Choice
+from generator.cli.form_filling import fill_in
+from generator.cli.forms import Answers, FormEntry, Questionnaire, filling_options
 from generator.cli.language import N_
 from generator.cli.new_issuer import found_issuer
 from generator.cli.paths import FilePath

@@ -9,7 +9,9 @@ import click
 
 from generator.cli.app import Session
 from generator.cli.asking import has_person
-from generator.cli.forms import Answers, Choice, FormEntry, Questionnaire, fill_in, filling_options
+from generator.cli.choices import Choice
+from generator.cli.form_filling import fill_in
+from generator.cli.forms import Answers, FormEntry, Questionnaire, filling_options
 from generator.cli.language import N_
 from generator.problems import Message, Misused, Place, Problem, say
 from generator.workspace import fold

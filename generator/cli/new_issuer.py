@@ -7,7 +7,9 @@ from typing import Any
 import click
 
 from generator.cli.app import Session
-from generator.cli.forms import Answers, Choice, FormEntry, Questionnaire, fill_in, filling_options
+from generator.cli.choices import Choice
+from generator.cli.form_filling import fill_in
+from generator.cli.forms import Answers, FormEntry, Questionnaire, filling_options
 from generator.cli.language import N_
 from generator.problems import say
 

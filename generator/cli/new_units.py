@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from generator.cli.app import Session
-from generator.cli.forms import FormEntry, Questionnaire, fill_in, filling_options
+from generator.cli.form_filling import fill_in
+from generator.cli.forms import FormEntry, Questionnaire, filling_options
 from generator.cli.language import N_
 from generator.cli.new_document import Campaigns
 from generator.problems import say
