@@ -57,6 +57,6 @@ def command(
         session.show(say("số {cited}: {fate}", cited=cited, fate=fate))
     session.problems([*faults, *changed])
     same = sum(one.verdict is Verdict.SAME for _, one in named)
-    others = say("{count} tệp không khớp", count=len(wrong))
-    session.say(say("{same} tệp đúng với dữ liệu, {others}", same=same, others=others))
+    differing = say("{count} tệp không khớp", count=len(wrong))
+    session.say(say("{same} tệp đúng với dữ liệu, {others}", same=same, others=differing))
     return Exit.WRONG if wrong or changed or faults else Exit.DONE
