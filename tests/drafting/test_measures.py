@@ -39,6 +39,8 @@ def counted(value, noun, precision=Precision.EXACT):
         (counted("3031150000", MONEY), "about", [], "khoảng 3.031"),
         (counted("3031150000", MONEY), "at_least", ["đồng"], "ít nhất 3.032 triệu đồng"),
         (counted("1255", TONNES), "told", ["kg"], "1,26 tấn"),
+        (counted("1.14", KG), "at_least", ["kg"], "ít nhất 1,2 kg"),
+        (counted("11.14", KG), "at_least", ["kg"], "ít nhất 12 kg"),
     ],
 )
 def test_a_measured_count_in_words(figure, filter_, arguments, text):

@@ -238,7 +238,7 @@ def _of_growth(tally: Any) -> Any:
 
 
 def _of_what_is_missing(target: Any) -> Any:
-    return None if getattr(target, "reached", True) else target
+    return target if phrases.tells_what_is_missing(target) else None
 
 
 def _of_the_leading(tally: Any) -> Any:

@@ -346,19 +346,29 @@ about = hedge(Precision.ABOUT)
 def at_least(figure: Any, noun: str = "") -> str:
     """«ít nhất 68 sáng kiến»: the next whole number, for a pace that must be kept.
 
-    Below ten of a larger unit the next number that is printed in it: «ít nhất 7,7 triệu đồng».
+    Below ten of what is measured the next number that is printed: «ít nhất 7,7 triệu đồng».
     """
-    scaled = getattr(figure_of(figure).noun, "scale", None)
     noun = unit_of(figure_of(figure), noun)
     known = in_scale(figure_of(figure))
     if known.precision in {Precision.NEARLY, Precision.ABOUT}:
         raise NotKnown(say("số chỉ biết «{said}» không nói «ít nhất» được", said=said(known)))
-    if scaled and known.value < ROUGH:
-        shown = wording.quantity(known.value, finest(figure), Rounding.UP)
-        return f"{wording.hedged('at_least', shown)} {noun}".rstrip()
-    whole = wording.rounded(*known.value.as_integer_ratio(), Rounding.UP)
-    shown = wording.padded(whole) if noun else wording.number(whole)
+    value, places = next_printed(figure_of(figure))
+    whole = wording.padded(int(value)) if noun else wording.number(int(value))
+    shown = wording.quantity(value, places) if places else whole
     return f"{wording.hedged('at_least', shown)} {noun}".rstrip()
+
+
+def next_printed(figure: Figure) -> tuple[Fraction, int]:
+    """The number that «ít nhất» prints, with so many decimals."""
+    known = in_scale(figure)
+    places = finest(figure) if is_measured(figure) and known.value < ROUGH else 0
+    return printed_value(known, places, Rounding.UP), places
+
+
+def printed_value(known: Figure, places: int, way: Rounding = Rounding.HALF_UP) -> Fraction:
+    """What is printed with so many decimals, as a number."""
+    size = 10**places
+    return Fraction(wording.rounded(*(Fraction(known.value) * size).as_integer_ratio(), way), size)
 
 
 def _rounded(known: Figure, way: Precision, decimals: int, to: int) -> Fraction:

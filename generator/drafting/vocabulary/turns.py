@@ -383,10 +383,22 @@ def _both_ends(target: TargetProgress) -> str:
     return ", tính cả ngày đầu và ngày cuối" if counted else ""
 
 
+def tells_what_is_missing(target: Any) -> bool:
+    """Whether |timing tells a figure of those who have reported, and not days alone."""
+    if getattr(target, "reached", True):
+        return False
+    return not isinstance(target, TargetProgress) or not _tells_days_alone(target)
+
+
+def _tells_days_alone(target: TargetProgress) -> bool:
+    is_rate = target.goal is None or target.goal.quantity is Quantity.RATE
+    return bool(target.span.days_left) and (is_rate or target.undecided)
+
+
 def _remaining(target: TargetProgress, noun: str) -> str:
     days = wording.padded(target.span.days_left)
     left = f"còn {days} ngày đến hạn (ngày {wording.short_date(target.deadline)})"
-    if target.goal is None or target.goal.quantity is Quantity.RATE or target.undecided:
+    if _tells_days_alone(target):
         return left
     if falls(target):
         return f"{left}, phải giảm thêm {told(target.shortfall, noun)}"
@@ -426,9 +438,10 @@ def _beside_usual(target: TargetProgress, needed_now: Figure, usual: Figure, nou
     """
     least = wording.rounded(*needed_now.value.as_integer_ratio(), Rounding.UP)
     if numerals.is_measured(usual) or usual.value >= numerals.ROUGH:
-        compared = _compared(target.pace_factor, least, usual)
         is_rough = numerals.in_scale(usual).value >= numerals.ROUGH
-        shown = numerals.about(usual, 0 if is_rough else numerals.finest(usual))
+        places = 0 if is_rough else numerals.finest(usual)
+        compared = _compared(target.pace_factor, needed_now, usual, places)
+        shown = numerals.about(usual, places)
     else:
         whole = wording.rounded(*usual.value.as_integer_ratio(), Rounding.HALF_UP)
         compared = "xấp xỉ" if whole == least else "cao hơn" if least > usual.value else "thấp hơn"
@@ -439,12 +452,15 @@ def _beside_usual(target: TargetProgress, needed_now: Figure, usual: Figure, nou
     return f"{compared} mức bình quân từ ngày {since} đến nay ({said}"
 
 
-def _compared(factor: Any, least: int, usual: Figure) -> str:
-    """What must be done, in whole numbers, against what was done so far."""
-    if least < usual.value:
-        return "thấp hơn"
-    times = numerals.about(factor, 1)
-    return "xấp xỉ" if factor.value * 20 < 21 else f"gấp {times} lần"  # noqa: PLR2004
+def _compared(factor: Any, needed_now: Figure, usual: Figure, places: int) -> str:
+    """What must be done, as it is printed, against what was done so far."""
+    asked, _ = numerals.next_printed(needed_now)
+    scaled = numerals.in_scale(usual)
+    is_more = asked >= scaled.value
+    is_printed_alike = asked == numerals.printed_value(scaled, places)
+    if is_printed_alike or (is_more and factor.value * 20 < 21):  # noqa: PLR2004
+        return "xấp xỉ"
+    return f"gấp {numerals.about(factor, 1)} lần" if is_more else "thấp hơn"
 
 
 def _missed(target: TargetProgress, noun: str) -> str:
