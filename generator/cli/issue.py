@@ -20,7 +20,7 @@ from generator.cli.options import (
     output_option,
     yes_option,
 )
-from generator.problems import Exit, Message, say
+from generator.problems import Exit, Message, Problem, say
 
 if TYPE_CHECKING:
     from generator.office import Request
@@ -72,7 +72,7 @@ def command(
     request = _request(asked)
     expected = _expected(session, request)
     if dry_run:
-        _tell(session, expected, as_json=as_json, dry_run=True)
+        _tell(session, expected, as_json=as_json, dry_run=True, told=expected.warnings)
         return Exit.DONE
     if request.reissue and not expected.renewed:
         session.say(say("không có gì khác với lúc ban hành, không tạo lại"))
@@ -84,7 +84,7 @@ def command(
     ):
         return Exit.WRONG
     done = issue(session.workspace, request)
-    _tell(session, done, as_json=as_json, dry_run=False)
+    _tell(session, done, as_json=as_json, dry_run=False, told=expected.warnings)
     return Exit.DONE
 
 
@@ -104,6 +104,7 @@ def _expected(session: Session, request: Request) -> Numbers:
     from generator.office import propose
 
     found = propose(session.office, request)
+    session.problems(found.warnings)
     if found.renewed:
         session.say(
             say("sẽ tạo lại, giữ nguyên số và ngày: {numbers}, ngày {day}", **_span(found.renewed))
@@ -113,10 +114,12 @@ def _expected(session: Session, request: Request) -> Numbers:
     return found
 
 
-def _tell(session: Session, done: Numbers, *, as_json: bool, dry_run: bool) -> None:
+def _tell(
+    session: Session, done: Numbers, *, as_json: bool, dry_run: bool, told: Sequence[Problem]
+) -> None:
     from generator.office import issuer_called
 
-    session.problems(done.warnings)
+    session.problems([one for one in done.warnings if one not in told])
     for year in done.opened:
         session.say(say("mở sổ năm {year}", year=year))
     if as_json:

@@ -132,6 +132,8 @@ class Dispatch:
         drafted = chain.from_iterable(one.drafts for one in sent)
         if faults := errors(problem for one in drafted for problem in one.problems):
             raise RecordsInvalid([*faults, *self._lacking(faults)])
+        doubts = chain.from_iterable(draft.doubts for one in sent for draft in one.drafts)
+        ledger.doubts += (one for one in doubts if one not in ledger.doubts)
         return sent
 
     def _lacking(self, faults: Sequence[Problem]) -> Iterator[Problem]:

@@ -274,7 +274,9 @@ class _Run:
         if standing(item, path, earlier, force=self.options.force):
             return None
         drafted = draft(work, self.office)
-        self.office.problems += [one for one in drafted.problems if not one.is_error]
+        told = self.office.problems
+        doubts = (one for one in (*drafted.problems, *drafted.doubts) if not one.is_error)
+        told += (one for one in doubts if one not in told)
         return make(self.office, work, drafted)
 
     def _inputs_of(self, work: Work, part: str = "") -> str:

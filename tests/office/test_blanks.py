@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from typed import typing
 
 from generator.cli.app import run
 from generator.drafting.unwritten import has_blank
@@ -63,6 +64,22 @@ def test_a_body_of_which_nothing_is_left_is_told(office_copy):
         "Dòng đầu.", "{% if figures.count == 0 %}"
     )
     assert _doubts(office_copy, text.replace("Hết.", "Hết. {% endif %}")) == [("W-BODY-EMPTY", 10)]
+
+
+def test_who_makes_or_issues_it_is_told_before_a_number_is_given(office_copy, capsys, monkeypatch):
+    path = office_copy.campaigns / "thi-dua/documents/thu.yaml"
+    text = LETTER.format(subject="về việc …", basis="y", body="Hết.")
+    path.write_text(text, encoding="utf-8")
+    root = ["-C", str(office_copy.root)]
+    run([*root, "register", "init", "--year", "2025"])
+    capsys.readouterr()
+    assert run([*root, "render", "thi-dua", "thu"]) == 0
+    assert capsys.readouterr().err.count("[W-BLANK]") == 1
+    typing(monkeypatch, "n")
+    assert run([*root, "issue", "thi-dua", "thu", "--date", "01/6/2025"]) == 1
+    assert capsys.readouterr().err.count("[W-BLANK]") == 1
+    assert run([*root, "issue", "thi-dua", "thu", "--date", "01/6/2025", "-y"]) == 0
+    assert capsys.readouterr().err.count("[W-BLANK]") == 1
 
 
 def _doubts(workspace, text):
