@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import secrets
 import shutil
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -78,6 +79,15 @@ def _sweep_beside(fresh: Path) -> None:
         for path in fresh.parent.glob(f"{SPARE}*"):
             if now - path.stat().st_mtime > _HOUR:
                 shutil.rmtree(path) if path.is_dir() else disk.remove(path)
+
+
+def sweep_hidden(workspace: Workspace) -> None:
+    """Takes away what killed runs laid ready long ago among what the program keeps for itself."""
+    with suppress(OSError):
+        for path in workspace.hidden.glob(f"*/{SPARE}*"):
+            is_ours = path.resolve().is_relative_to(workspace.root.resolve())
+            if is_ours and time.time() - path.lstat().st_mtime > _HOUR:
+                disk.remove(path)
 
 
 def make_folder(folder: Path) -> None:

@@ -19,7 +19,14 @@ from pathlib import Path
 from generator.problems import Busy, MachineFailed, Message, say
 from generator.workspace import disk
 from generator.workspace.deeds import deed_file, deed_writes, remember_deed
-from generator.workspace.files import bytes_of, failure, refuse_outside, sweep, write_unswept
+from generator.workspace.files import (
+    bytes_of,
+    failure,
+    refuse_outside,
+    sweep,
+    sweep_hidden,
+    write_unswept,
+)
 from generator.workspace.folders import Workspace
 from generator.workspace.listing import (
     STAGED,
@@ -102,12 +109,15 @@ def _commit_within(workspace: Workspace, wanted: Sequence[Write], command: str) 
 
 
 def settle(workspace: Workspace) -> bool:
-    """Complete or undo what a killed run left half done; whether there was anything.
+    """Complete or undo what a killed run left half done; whether there was anything. Spare files go.
 
     Cheap when there was not: no lock is taken. To be called before records are read that will be
     changed. Raises `JournalRefused` for a journal that cannot be obeyed.
     """
-    if is_rehearsal() or not is_open(workspace):
+    if is_rehearsal():
+        return False
+    sweep_hidden(workspace)
+    if not is_open(workspace):
         return False
     with _alone(workspace):
         return _settle_all(workspace)

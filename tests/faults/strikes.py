@@ -241,9 +241,9 @@ def is_left(name: str) -> bool:
 
 
 def left_over(root: Path) -> list[str]:
-    """What killed runs laid ready; beside schemas, which are no records, the next to be written takes it away."""
+    """What killed runs laid ready."""
     names = (path.relative_to(root).as_posix() for path in root.rglob("*"))
-    return [name for name in names if is_left(name) and not name.startswith(".vanthu/schemas/")]
+    return [name for name in names if is_left(name)]
 
 
 def grow_old(root: Path) -> None:
