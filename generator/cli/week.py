@@ -44,6 +44,12 @@ _NEWS, _REMINDERS = "tin.txt", "nhac.txt"
 @click.argument("files", nargs=-1, type=FILES)
 @click.option("--as-of", type=MOMENT, help=N_("Thời điểm của số liệu; ví dụ 25/4/2022."))
 @click.option("--only", multiple=True, help=N_("Chỉ tạo văn bản này."))
+@click.option(
+    "--next",
+    "goes_on",
+    is_flag=True,
+    help=N_("Báo cáo đã ban hành hết thì bắt đầu báo cáo kế tiếp."),
+)
 @click.option("--deadline", help=N_("Hạn gửi số liệu; ví dụ 16h00 ngày 28/4/2022."))
 @dry_run_option
 @no_input_option
@@ -66,7 +72,7 @@ def command(
         following(session.office, record, asked["only"])
     plan = _read(session, record, files, asked) if files else None
     if dry_run:
-        return _rehearse(session, record, plan, asked["only"])
+        return _rehearse(session, record, plan, asked["only"], goes_on=asked["goes_on"])
     question = say("Ghi số liệu này và tạo các văn bản?")
     if plan and _is_news(plan) and not agreed(session, question, asked):
         raise click.Abort
@@ -134,14 +140,21 @@ def _write(session: Session, plan: ImportPlan) -> None:
 
 
 def _rehearse(
-    session: Session, record: CampaignRecord, plan: ImportPlan | None, only: Sequence[str]
+    session: Session,
+    record: CampaignRecord,
+    plan: ImportPlan | None,
+    only: Sequence[str],
+    *,
+    goes_on: bool,
 ) -> int:
     """Nothing is written: which figures would be, and which documents would follow."""
-    from generator.office import following
+    from generator.office import follow_up, following
 
     codes = following(session.office, record, only)
     for code in codes:
         session.say(say("sẽ tạo {document}", document=code))
+    if goes_on and (found := follow_up(session.office, record)):
+        session.say(say("sẽ bắt đầu {document}", document=found.code))
     session.say(say("chỉ xem, chưa ghi gì"))
     told = {"written": False, "would_make": codes, "changed": bool(plan and _is_news(plan))}
     session.data(told)
@@ -163,9 +176,12 @@ def _make(
         tell_all_returns,
         tell_moves,
     )
-    from generator.office import campaign_of, following, reminders_of
+    from generator.office import campaign_of, follow_up, following, open_office, reminders_of
 
     record = campaign_of(office, campaign)
+    if not asked["only"] and _goes_on(session, office, record, asked):
+        office = open_office(session.workspace)
+        record = campaign_of(office, campaign)
     moment = plan.snapshot.as_of if plan else returns_of(record.campaign).moment
     codes = [one.indicator for one in plan.snapshot.results] if plan else [None]
     moves = [moves_of(record.campaign, moment, code) for code in codes]
@@ -177,12 +193,49 @@ def _make(
     reminders = reminders_of(office, record, returns, asked["deadline"])
     texts = _texts(office, campaign, reminders, moment)
     session.name(*texts)
-    if not (made or failed or wrong):
+    if not (made or failed or wrong or follow_up(office, record)):
         session.say(_nothing_follows(record))
     if failed or wrong:
         session.say(_left(campaign))
     session.data(_data(plan, moves, reminders, made))
     return Exit.PARTLY if failed or wrong else Exit.DONE
+
+
+def _goes_on(
+    session: Session, office: Office, record: CampaignRecord, asked: dict[str, Any]
+) -> bool:
+    """Whether a report was begun, all having gone out: where it was asked for, or a person wants it."""
+    from generator.cli.asking import confirmed, has_person
+    from generator.office import begin_follow_up, follow_up
+
+    found = follow_up(office, record)
+    if found is None:
+        return False
+    is_asked = has_person() and not (asked["no_input"] or asked["yes"])
+    question = say(
+        "Báo cáo «{of}» đã ban hành. Bắt đầu báo cáo kế tiếp «{code}» theo báo cáo ấy?",
+        of=found.of,
+        code=found.code,
+    )
+    if asked["goes_on"] or (is_asked and confirmed(session, question)):
+        session.name(begin_follow_up(office, record, found))
+        session.say(
+            say(
+                "«{code}» theo lời của «{of}», chưa có số và ngày; xem lại trích yếu và lời văn",
+                code=found.code,
+                of=found.of,
+            )
+        )
+        return True
+    session.say(
+        say(
+            "báo cáo «{of}» đã ban hành nên giữ nguyên; bắt đầu báo cáo kế tiếp «{code}»: vanthu week {campaign} --next",
+            of=found.of,
+            code=found.code,
+            campaign=record.campaign.code,
+        )
+    )
+    return False
 
 
 def _check(session: Session, office: Office, campaign: str) -> int:

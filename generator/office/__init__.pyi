@@ -93,5 +93,7 @@ from .undoing import plan_undo as plan_undo
 from .undoing import undo as undo
 from .upgrade_report import figures_that_differ as figures_that_differ
 from .verification import changed_documents as changed_documents
+from .weekly import begin_follow_up as begin_follow_up
+from .weekly import follow_up as follow_up
 from .weekly import following as following
 from .weekly import put_dated as put_dated

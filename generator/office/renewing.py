@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -243,16 +243,7 @@ class _Renewing:
         known = {one.code: index for index, one in enumerate(self.old.documents)}
         for code in self.asked.documents:
             said = say("không có văn bản «{code}»", code=code)
-            yield code, self._cleared(find(known, code, said))
-
-    def _cleared(self, index: int) -> str:
-        """A document in the words of its own file; without its remarks where it has none, or an unusual one."""
-        path = self.record.workspace.root / self.record.place("documents", index).file
-        if path.parent.name == "documents":
-            there = standing(path, path.name)
-            if told := edited(there.text, there.block, _bare_document(there.block)):
-                return told
-        return write_yaml_text(_bare_document(child(child(self.record.root, "documents"), index)))
+            yield code, cleared(self.record, find(known, code, said))
 
     def _phase(self, phase: Phase) -> Phase:
         moved = {"name": self._year_of(phase.name), "ends": _moved(phase.ends, self.shift)}
@@ -390,10 +381,19 @@ def _bare(unit: Unit, now: Unit, parent: str | None, *, keeps_bases: bool) -> Un
     return Unit(**{key: value for key, value in said.items() if value not in (None, (), {})})
 
 
-def _bare_document(written: Node) -> dict[str, object]:
-    """A document without what belongs to its own day."""
-    items = written.items() if isinstance(written, Block) else ()
-    return {key: value for key, value in items if key not in _OF_A_DOCUMENT}
+def cleared(record: CampaignRecord, index: int, gone: Collection[str] = _OF_A_DOCUMENT) -> str:
+    """A document in the words of its own file; without its remarks where it has none, or an unusual one."""
+    path = record.workspace.root / record.place("documents", index).file
+    if path.parent.name == "documents":
+        there = standing(path, path.name)
+        if told := edited(there.text, there.block, _without(there.block, gone)):
+            return told
+    return write_yaml_text(_without(child(child(record.root, "documents"), index), gone))
+
+
+def _without(block: Node, gone: Collection[str]) -> dict[str, object]:
+    known = block if isinstance(block, Block) else {}
+    return {key: value for key, value in known.items() if key not in gone}
 
 
 def _text_of(thing: object) -> dict[str, object]:

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from collections.abc import Collection
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
 from generator.model.document import Document
 from generator.office.letters import folder_of
+from generator.office.making import put_new
 from generator.office.office import Office
 from generator.office.ownership import dated, file_moment
-from generator.office.workflow import documents_of, moment_assumed, work_of
+from generator.office.renewing import cleared
+from generator.office.workflow import documents_of, moment_assumed, speaks_of_figures, work_of
 from generator.records import CampaignRecord
 from generator.wording import Moment
-from generator.workspace import bytes_of, output_locked, write_atomically
+from generator.workspace import bytes_of, fold, output_locked, write_atomically
+
+REPORT = "report"
+_OF_ONE = ("code", "number", "date", "as_of", "replaces", "corrects")
+"""What belongs to one document alone, not to the next of its sort."""
+_ENDING = re.compile(r"(.*?)(\d*)")
 
 
 def following(office: Office, record: CampaignRecord, only: Collection[str] = ()) -> list[str]:
@@ -31,6 +41,46 @@ def _follows(office: Office, record: CampaignRecord, document: Document) -> bool
     if document.number is not None or document.code in record.blocked:
         return False
     return moment_assumed(work_of(record, document), office.library) is not None
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """The next one of a document that went out: whose, and under which code."""
+
+    of: str
+    code: str
+
+
+def follow_up(
+    office: Office, record: CampaignRecord, kinds: Collection[str] = (REPORT,)
+) -> FollowUp | None:
+    """What to go on with when all that speaks of figures has gone out: the next of the latest; else nothing."""
+    gone = [one for one in record.campaign.documents if _went_out(office, one, kinds)]
+    if not gone or following(office, record):
+        return None
+    last = max(gone, key=lambda one: (one.date or datetime.date.min, one.number or 0))
+    return FollowUp(last.code, next_code(record, last.code))
+
+
+def begin_follow_up(office: Office, record: CampaignRecord, asked: FollowUp) -> Path:
+    """Its record: that of the one that went out, which stays as it is, without what was of that one alone."""
+    codes = [one.code for one in record.campaign.documents]
+    text = cleared(record, codes.index(asked.of), _OF_ONE)
+    return put_new(office.workspace, record, asked.code, text)
+
+
+def _went_out(office: Office, document: Document, kinds: Collection[str]) -> bool:
+    is_one = document.number is not None and document.kind in kinds
+    return is_one and speaks_of_figures(document, office.library)
+
+
+def next_code(record: CampaignRecord, code: str) -> str:
+    """The number at the end of a code raised until none has it: bc_01, bc_02; else _2, _3."""
+    taken = {fold(one.code) for one in record.campaign.documents} | {*map(fold, record.blocked)}
+    stem, number = _ENDING.fullmatch(code).groups()  # type: ignore[union-attr]
+    lead, first = (stem, int(number) + 1) if number else (f"{stem}_", 2)
+    codes = (f"{lead}{place:0{len(number)}d}" for place in count(first))
+    return next(one for one in codes if fold(one) not in taken)
 
 
 def put_dated(

@@ -153,7 +153,7 @@ def moment_assumed(work: Work, library: Library) -> Problem | None:
     """Of which moment a document speaks that does not say so, and where to say it; else nothing."""
     moment = work.figures.taken
     document = work.document
-    if moment is None or document.as_of is not None or not _speaks_of_figures(document, library):
+    if moment is None or document.as_of is not None or not speaks_of_figures(document, library):
         return None
     said = say(
         "văn bản không ghi thời điểm số liệu («as_of:») nên dùng số liệu chốt {moment}",
@@ -163,7 +163,7 @@ def moment_assumed(work: Work, library: Library) -> Problem | None:
     return Problem("I-AS-OF", work.place(), said, hint, Severity.INFO)
 
 
-def _speaks_of_figures(document: Document, library: Library) -> bool:
+def speaks_of_figures(document: Document, library: Library) -> bool:
     """Whether it has tables or charts, or names figures in its texts or by the passages that it names."""
     if (
         document.tables

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from types import SimpleNamespace
 
 import pytest
 from typed import typing
 
 from generator.cli import asking
 from generator.cli.app import run
+from generator.office.weekly import next_code
 
 REPORT = "kind: report\nsubject: Tuần\nrecipients: [Như trên]\nbody: Có {{ figures.count|number }} sáng kiến.\n"
 WEEK = "Đơn vị;Số sáng kiến\nAn Phú;310\nĐông Hà;95\nLong Sơn;120\nCông đoàn Sở KH&CN;200\n"
@@ -186,7 +188,8 @@ def test_only_one_document_and_as_data(desk) -> None:
 def test_a_campaign_without_a_report_is_told_how_to_begin_one(desk, there, more) -> None:
     (desk.folder / "documents/tuan.yaml").rename(desk.folder / f"documents/{there}.yaml")
     issued = desk.folder / f"documents/{there}.yaml"
-    issued.write_text(REPORT + "number: 1\ndate: 10/6/2025\nas_of: 31/5/2025\n", "utf-8")
+    notice = REPORT.replace("kind: report", "kind: notice")
+    issued.write_text(notice + "number: 1\ndate: 10/6/2025\nas_of: 31/5/2025\n", "utf-8")
     told = desk.week()[2]
     assert f"tạo một lần bằng «vanthu new document thi-dua report{more}»" in told
     words = ("new", "document", "thi-dua", "report", *more.split())
@@ -209,3 +212,42 @@ def test_a_campaign_without_figures_asks_for_a_file(desk) -> None:
         2,
         "chiến dịch chưa có số liệu nào; hãy thêm tệp Excel mà các đơn vị gửi\n",
     )
+
+
+def test_when_the_report_has_gone_out_the_next_is_begun_when_asked(desk) -> None:
+    issued = desk.folder / "documents/tuan.yaml"
+    issued.write_text(f"number: 5\ndate: 02/6/2025\nas_of: 31/5/2025\n{REPORT}", "utf-8")
+    before = issued.read_bytes()
+    status, made, told = desk.week()
+    assert "vanthu week thi-dua --next" in told
+    status, made, told = desk.week("--next", files=False)
+    assert status == 0, told
+    assert made.split()[:2] == [
+        "campaigns/thi-dua/documents/tuan_2.yaml",
+        "output/thi-dua/tuan_2.docx",
+    ]
+    begun = (desk.folder / "documents/tuan_2.yaml").read_text("utf-8")
+    assert (begun.partition("\n")[2], issued.read_bytes()) == (REPORT, before)
+    assert "tuan_3" not in desk.week("--next", files=False)[1]
+
+
+def test_at_a_terminal_the_next_report_is_offered(desk, monkeypatch) -> None:
+    path = desk.folder / "documents/tuan.yaml"
+    path.write_text(f"number: 5\ndate: 02/6/2025\nas_of: 31/5/2025\n{REPORT}", "utf-8")
+    typing(monkeypatch, "", "", "")
+    assert "output/thi-dua/tuan_2.docx" in desk.week()[1]
+
+
+@pytest.mark.parametrize(
+    ("code", "taken", "expected"),
+    [
+        ("bc_01", (), "bc_02"),
+        ("bc_09", ("bc_10",), "bc_11"),
+        ("report", (), "report_2"),
+        ("report_2", ("report_3",), "report_4"),
+    ],
+)
+def test_the_code_of_the_next(code, taken, expected) -> None:
+    documents = tuple(SimpleNamespace(code=one) for one in (code, *taken))
+    record = SimpleNamespace(campaign=SimpleNamespace(documents=documents), blocked={})
+    assert next_code(record, code) == expected
