@@ -11,6 +11,7 @@ from babel.messages.pofile import read_po
 
 from generator.cli.language import choose_language, translator
 from generator.problems import say
+from generator.register import HEADERS
 from tools import messages
 
 REMEDY = "python -m tools.messages (docs/translating.md)"
@@ -140,3 +141,8 @@ def test_a_number_decides_between_singular_and_plural(count, told):
 
 def test_an_unknown_sentence_stays_as_it_is():
     assert translator("en")("không có trong danh mục") == "không có trong danh mục"
+
+
+def test_the_columns_of_the_register_have_english(catalogue):
+    said = {messages.sentence_of(one): one.string for one in catalogue if one.id}
+    assert [title for title in HEADERS if not said.get(title)] == []

@@ -12,7 +12,9 @@ from generator.problems import Misused, say
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
-@click.command("completion", help=N_("In mã gợi ý lệnh; thêm vào tệp khởi động của shell."))
+@click.command(
+    "completion", help=N_("In mã tự điền lệnh khi gõ; thêm vào tệp khởi động của shell.")
+)
 @click.argument("shell", type=click.Choice(SHELLS))
 @click.pass_context
 def command(ctx: click.Context, shell: str) -> None:

@@ -8,21 +8,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.model.books import Row, RowState
+from generator.problems import say
 from generator.register.shelf import BookRow
 from generator.wording import number, short_date, upper_first
 
-HEADERS = (
-    "Số, ký hiệu văn bản",
-    "Ngày tháng văn bản",
-    "Tên loại và trích yếu nội dung văn bản",
-    "Người ký",
-    "Nơi nhận văn bản",
-    "Đơn vị, người nhận bản lưu",
-    "Số lượng bản",
-    "Ngày chuyển",
-    "Ký nhận",
-    "Ghi chú",
+_HEADERS = (
+    say("Số, ký hiệu văn bản"),
+    say("Ngày tháng văn bản"),
+    say("Tên loại và trích yếu nội dung văn bản"),
+    say("Người ký"),
+    say("Nơi nhận văn bản"),
+    say("Đơn vị, người nhận bản lưu"),
+    say("Số lượng bản"),
+    say("Ngày chuyển"),
+    say("Ký nhận"),
+    say("Ghi chú"),
 )
+HEADERS = tuple(map(str, _HEADERS))
 COLUMN_NUMBERS = tuple(f"({column})" for column in range(1, len(HEADERS) + 1))
 
 
