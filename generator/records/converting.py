@@ -6,7 +6,6 @@ what moves is never lost unasked: it is told, and goes to the head of its file o
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -16,37 +15,30 @@ from typing import Any
 from generator.model.campaign import Campaign
 from generator.model.results import Snapshot
 from generator.problems import Place, Problem, RecordsInvalid, Severity, errors, say
+from generator.records.changing_files import ChangingFiles
 from generator.records.columns import (
-    Titles,
     quota_name,
     quota_titles,
     result_titles,
     unit_titles,
 )
-from generator.records.editing import edited
 from generator.records.loading import CampaignRecord, read_campaign
 from generator.records.quota_writing import ordered_quota, split_quota
-from generator.records.schema_files import is_schema_line, with_schema_line
+from generator.records.schema_files import is_schema_line
 from generator.records.snapshot_writing import order_of, split_snapshot, table_of
 from generator.records.table_writing import (
-    Cells,
-    fresh_table,
     in_rows,
     stands_in_table,
     unit_cells,
 )
 from generator.records.tabled_quotas import QUOTAS
 from generator.records.tabling import UNITS
-from generator.records.writing import texts_of, write_yaml_text
+from generator.records.writing import texts_of
 from generator.workspace import (
     Block,
     Items,
     Write,
-    bytes_of,
     commented_lines,
-    decode,
-    read_table_data,
-    read_yaml_text,
 )
 
 _BOM = "\ufeff"
@@ -74,7 +66,7 @@ def plan_conversion(record: CampaignRecord, form: Form) -> Conversion:
 
     Raises `RecordsInvalid` where something cannot be written so, or would say something else.
     """
-    one = _Converting(record)
+    one = _Converting(ChangingFiles(record))
     steps = {
         Form.CSV: (one.units_to_table, one.quotas_to_table, one.counts_to_tables),
         Form.YAML: (one.units_to_yaml, one.quotas_to_yaml, one.counts_to_yaml),
@@ -86,14 +78,14 @@ def plan_conversion(record: CampaignRecord, form: Form) -> Conversion:
 
 @dataclass
 class _Converting:
-    """The files of a campaign while they change; `None` is one that goes."""
+    """A campaign on its way into another form, list by list."""
 
-    record: CampaignRecord
-    files: dict[Path, bytes | None] = field(default_factory=dict)
-    notes: dict[Path, list[str]] = field(default_factory=dict)
-    """Comments of each file that have no place in it any more."""
-    moved: list[Problem] = field(default_factory=list)
+    files: ChangingFiles
     left: list[Problem] = field(default_factory=list)
+
+    @property
+    def record(self) -> CampaignRecord:
+        return self.files.record
 
     @property
     def campaign(self) -> Campaign:
@@ -104,13 +96,15 @@ class _Converting:
         if not isinstance(given, Items) or not given or stands_in_table(given):
             return
         path = self._file_of(given)
-        self._new_table(UNITS, unit_titles(self.record.root), unit_cells(self.campaign.units))
-        block = self._block(path)
-        noted = any(not is_schema_line(line) for _, line, _ in commented_lines(self._text(path)))
+        self.files.new_table(UNITS, unit_titles(self.record.root), unit_cells(self.campaign.units))
+        block = self.files.block(path)
+        noted = any(
+            not is_schema_line(line) for _, line, _ in commented_lines(self.files.text(path))
+        )
         if set(block) == {"units"} and not noted:
-            self.files[path] = None
+            self.files.changed[path] = None
         else:
-            self._change(path, {**block, "units": UNITS})
+            self.files.change(path, {**block, "units": UNITS})
 
     def quotas_to_table(self) -> None:
         given = self.record.root.get("quotas")
@@ -134,8 +128,8 @@ class _Converting:
             heads.append({**rest, "counts": QUOTAS})
         path = self._file_of(given)
         titles = quota_titles(self.record.root)
-        self._new_table(QUOTAS, titles, in_rows(self.record, columns), [*columns])
-        self._change(path, {**self._block(path), "quotas": heads})
+        self.files.new_table(QUOTAS, titles, in_rows(self.record, columns), [*columns])
+        self.files.change(path, {**self.files.block(path), "quotas": heads})
 
     def counts_to_tables(self) -> None:
         titles = result_titles(self.record.root)
@@ -147,8 +141,8 @@ class _Converting:
                 continue
             head, cells = split_snapshot(self.record, snapshot)
             name = path.with_suffix(".csv").name
-            self._new_table(f"results/{name}", titles, cells, order_of(self.record, snapshot))
-            block = self._block(path)
+            self.files.new_table(f"results/{name}", titles, cells, order_of(self.record, snapshot))
+            block = self.files.block(path)
             told: dict[str, Any] = {}
             for key, value in block.items():
                 if key == "results":
@@ -157,7 +151,7 @@ class _Converting:
                         told["results"] = [_without_counts(one) for one in value]
                 elif key != "statuses":
                     told[key] = value
-            self._change(path, told)
+            self.files.change(path, told)
 
     def units_to_yaml(self) -> None:
         given = self.record.root.get("units")
@@ -167,9 +161,9 @@ class _Converting:
         path = next((one for one in self._heads() if self._says(one, "units")), None)
         table = self.record.folder / UNITS
         path = path or self.record.folder / "units.yaml"
-        self._drop_table(table, path, unit_titles(self.record.root))
-        block = self._block(path) if self._found(path) is not None else None
-        self._change(path, {**(block or {}), "units": units})
+        self.files.drop_table(table, path, unit_titles(self.record.root))
+        block = self.files.block(path) if self.files.found(path) is not None else None
+        self.files.change(path, {**(block or {}), "units": units})
 
     def quotas_to_yaml(self) -> None:
         given = self.record.root.get("quotas")
@@ -178,8 +172,8 @@ class _Converting:
             return
         path = next((one for one in self._heads() if self._says(one, "quotas")), None)
         path = path or self.record.folder / "quotas.yaml"
-        self._drop_table(self.record.folder / QUOTAS, path, quota_titles(self.record.root))
-        block = self._block(path) if self._found(path) is not None else None
+        self.files.drop_table(self.record.folder / QUOTAS, path, quota_titles(self.record.root))
+        block = self.files.block(path) if self.files.found(path) is not None else None
         written: Any = block.get("quotas", ()) if block else ()
         told: list[Any] = []
         for index, quota in enumerate(self.campaign.quotas):
@@ -187,7 +181,7 @@ class _Converting:
             head = written[index] if index < len(written) else None
             is_whole = isinstance(head, Block) and head.get("counts") != QUOTAS
             told.append(head if is_whole else _like_head(head, texts))
-        self._change(path, {**(block or {}), "quotas": told})
+        self.files.change(path, {**(block or {}), "quotas": told})
 
     def counts_to_yaml(self) -> None:
         for index, snapshot in enumerate(self.campaign.snapshots):
@@ -195,26 +189,18 @@ class _Converting:
             table = table_of(path) if path else None
             if path is None or table is None:
                 continue
-            self._drop_table(table, path, result_titles(self.record.root))
-            self._change(path, _with_counts(self.record, self._block(path), snapshot))
+            self.files.drop_table(table, path, result_titles(self.record.root))
+            self.files.change(path, _with_counts(self.record, self.files.block(path), snapshot))
 
     def finished(self) -> Conversion:
-        """All files, with what has no place any more at their heads; proved to say the same."""
-        for path, notes in self.notes.items():
-            if (data := self.files.get(path)) is not None:
-                text = data.decode()
-                mark = _BOM if text.startswith(_BOM) else ""
-                end = "\r\n" if "\r\n" in text else "\n"
-                head = "".join(f"{note}{end}" for note in notes)
-                self.files[path] = (mark + head + text.removeprefix(mark)).encode()
-        writes = [Write(path, bytes_of(path), data) for path, data in self.files.items()]
+        """All files that change; proved to say the same."""
+        writes = self.files.writes()
         self._prove()
-        changed = tuple(one for one in writes if one.before != one.after)
-        return Conversion(changed, tuple(self.moved), tuple(self.left))
+        return Conversion(tuple(writes), tuple(self.files.moved), tuple(self.left))
 
     def _prove(self) -> None:
         record = self.record
-        after, problems = read_campaign(record.folder, record.workspace, instead=self.files)
+        after, problems = read_campaign(record.folder, record.workspace, instead=self.files.changed)
         if after is None:
             raise RecordsInvalid(errors(problems))
         if normal(after.campaign) != normal(self.campaign):
@@ -223,72 +209,13 @@ class _Converting:
             shown = record.workspace.shown(record.folder)
             raise RecordsInvalid([Problem("E-TABLES-DIFFER", Place(shown), said, hint)])
 
-    def _new_table(
-        self, name: str, titles: Titles, cells: Cells, columns: list[tuple[str, ...]] | None = None
-    ) -> None:
-        path = self.record.folder / name
-        if path.exists():
-            said = say("ở đây đã có một tệp mà dữ liệu không dùng")
-            hint = say("đổi tên hoặc dời tệp ấy đi rồi chạy lại")
-            shown = self.record.workspace.shown(path)
-            raise RecordsInvalid([Problem("E-TABLES-THERE", Place(shown), said, hint)])
-        self.files[path] = fresh_table(titles, cells, columns or ())
-
-    def _drop_table(self, table: Path, head: Path, titles: Titles) -> None:
-        """A table goes; what stands in its columns of notes is told, and kept at the head of the YAML."""
-        data, name = bytes_of(table) or b"", self.record.workspace.shown(table)
-        read, problems = read_table_data(data, name, titles.knows)
-        if read is None:
-            raise RecordsInvalid(problems)
-        asides = [column for column, title in enumerate(read.titles) if titles.is_note(title)]
-        for number, row in read.rows:
-            for column in asides:
-                if column < len(row) and row[column]:
-                    self.moved.append(_moving(read.place(number, column + 1)))
-                    text = " ".join(row[column].split())
-                    self.notes.setdefault(head, []).append(f"# {row[0]}: {text}")
-        self.files[table] = None
-
-    def _change(self, path: Path, told: Mapping[str, Any]) -> None:
-        """A file that shall read so; comments that have no place any more are told and kept."""
-        text = self._text(path)
-        if not text.strip():
-            text = with_schema_line(self.record.workspace, path, write_yaml_text(told))
-            self.files[path] = text.encode()
-            return
-        block = self._block(path)
-        after = edited(text, block, told)
-        if after is None:
-            said = say("tệp không viết theo mẫu nên không sửa được")
-            hint = say("viết mỗi trường một dòng «trường: giá trị» rồi chạy lại")
-            shown = self.record.workspace.shown(path)
-            raise RecordsInvalid([Problem("E-RECORD-FORM", Place(shown), said, hint)])
-        self.files[path] = after.encode()
-        self._look_for_comments(path, text, after)
-
-    def _look_for_comments(self, path: Path, before: str, after: str) -> None:
-        kept = Counter(line for _, line, _ in commented_lines(after))
-        texts = Counter(comment for _, _, comment in commented_lines(after))
-        for number, line, comment in commented_lines(before):
-            if kept[line]:
-                kept[line] -= 1
-                texts[comment] -= 1
-            else:
-                column = line.index(comment) + 1
-                place = Place(self.record.workspace.shown(path), number, column, extract=line)
-                self.moved.append(_moving(place))
-                if texts[comment] > 0:
-                    texts[comment] -= 1
-                else:
-                    self.notes.setdefault(path, []).append(comment)
-
     def _heads(self) -> Iterator[Path]:
         yield self.record.folder / "campaign.yaml"
         yield self.record.folder / "units.yaml"
         yield self.record.folder / "quotas.yaml"
 
     def _says(self, path: Path, key: str) -> bool:
-        return self._found(path) is not None and key in self._block(path)
+        return self.files.found(path) is not None and key in self.files.block(path)
 
     def _file_of(self, node: Items) -> Path:
         return self.record.workspace.root / node.source.name
@@ -303,20 +230,6 @@ class _Converting:
         hint = say("chuyển lần chốt này vào một tệp trong results/ nếu muốn đổi dạng")
         self.left.append(Problem("I-TABLES-LEFT", place, said, hint, Severity.INFO))
         return None
-
-    def _found(self, path: Path) -> bytes | None:
-        return self.files[path] if path in self.files else bytes_of(path)
-
-    def _text(self, path: Path) -> str:
-        return (self._found(path) or b"").decode()
-
-    def _block(self, path: Path) -> Block:
-        name = self.record.workspace.shown(path)
-        text, problems = decode(self._found(path) or b"", name)
-        block, more = read_yaml_text(text, name)
-        if block is None:
-            raise RecordsInvalid([*problems, *more])
-        return block
 
 
 def _is_tabled(entry: Block) -> bool:
@@ -357,14 +270,6 @@ def _with_counts(record: CampaignRecord, block: Block, snapshot: Snapshot) -> di
             told[key] = value
     more = {key: one for key, one in texts.items() if key == "statuses"}
     return {**more, **told} if more and "statuses" not in told else told
-
-
-def _moving(place: Place) -> Problem:
-    said = say("lời ghi chú này không có chỗ ở dạng mới")
-    hint = say(
-        "chép lời ấy sang chỗ khác, hoặc thêm --force: lời ghi chú được đưa lên đầu tệp .yaml"
-    )
-    return Problem("E-TABLES-COMMENT", place, said, hint)
 
 
 def normal(campaign: Campaign) -> Campaign:

@@ -82,7 +82,9 @@ def test_a_passage_may_bring_a_table_and_nothing_else(loaded):
 
 def test_ours_are_sound_and_read_at_one_look(tmp_path):
     kinds = {kind.code for kind in shipped_kinds()}
-    for passage in load_passages(Workspace(tmp_path), kinds).values():
+    ours = load_passages(Workspace(tmp_path), kinds)
+    assert len(ours) > 50
+    for passage in ours.values():
         assert (passage.faults, passage.is_own) == ((), False)
         assert len(passage.lines) <= 26
 
