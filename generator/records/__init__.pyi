@@ -10,13 +10,7 @@ from .json_schemas import schema_text as schema_text
 from .loading import CampaignRecord as CampaignRecord
 from .loading import check_record as check_record
 from .loading import load_library as load_library
-from .loading import read_but_documents as read_but_documents
 from .loading import read_campaign as read_campaign
-from .loading import read_for_quotas as read_for_quotas
-from .loading import read_for_results as read_for_results
-from .loading import sound_but as sound_but
-from .loading import sound_but_documents as sound_but_documents
-from .loading import sound_whole as sound_whole
 from .one_value import reader_of as reader_of
 from .passage_files import passage_files as passage_files
 from .quota_writing import ordered_quota as ordered_quota
@@ -32,6 +26,12 @@ from .schema_files import write_schemas as write_schemas
 from .snapshot_writing import table_of as table_of
 from .snapshot_writing import takes_tables as takes_tables
 from .snapshot_writing import writes_of_snapshot as writes_of_snapshot
+from .sparing import read_but_documents as read_but_documents
+from .sparing import read_for_quotas as read_for_quotas
+from .sparing import read_for_results as read_for_results
+from .sparing import sound_but as sound_but
+from .sparing import sound_but_documents as sound_but_documents
+from .sparing import sound_whole as sound_whole
 from .table_writing import stands_in_table as stands_in_table
 from .table_writing import write_of_units as write_of_units
 from .tabling import UNITS as UNITS

@@ -8,8 +8,9 @@ from generator.model.campaign import Unit
 from generator.model.results import Status
 from generator.office.office import open_office
 from generator.problems import errors
-from generator.records.loading import read_campaign, read_for_results
+from generator.records.loading import read_campaign
 from generator.records.snapshot_writing import writes_of_snapshot
+from generator.records.sparing import read_for_results
 from generator.records.table_writing import write_of_units
 
 UNITS = """\
