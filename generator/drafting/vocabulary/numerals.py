@@ -368,7 +368,8 @@ def next_printed(figure: Figure) -> tuple[Fraction, int]:
 def printed_value(known: Figure, places: int, way: Rounding = Rounding.HALF_UP) -> Fraction:
     """What is printed with so many decimals, as a number."""
     size = 10**places
-    return Fraction(wording.rounded(*(Fraction(known.value) * size).as_integer_ratio(), way), size)
+    exact = Fraction(known.value) * size
+    return Fraction(wording.rounded(exact.numerator, exact.denominator, way), size)
 
 
 def _rounded(known: Figure, way: Precision, decimals: int, to: int) -> Fraction:
