@@ -26,3 +26,6 @@ def command(session: Session, folder: Path, *, empty: bool) -> None:
     made = init_workspace(session.folder / folder, samples=not empty)
     session.report.files += map(Path.as_posix, made)
     session.say(say("đã lập thư mục làm việc ở «{folder}»", folder=folder))
+    step = "vanthu new issuer" if empty else "vanthu render"
+    there = say("bước tiếp theo: cd {folder}, rồi {step}", folder=folder, step=step)
+    session.say(there if folder != Path() else say("bước tiếp theo: {step}", step=step))

@@ -24,7 +24,9 @@ from generator.problems import Message, say
 @click.option("--issuer", help=N_("Mã cơ quan ban hành; có nhiều thì phải nêu."))
 @click.option("--starts", help=N_("Ngày bắt đầu, ví dụ 01/01/2026."))
 @click.option("--ends", help=N_("Ngày kết thúc."))
-@click.option("--counts", help=N_("Điều được đếm, ví dụ «số sáng kiến»."))
+@click.option(
+    "--counts", help=N_("Điều được đếm, ví dụ «số sáng kiến»; nhiều điều thì ngăn bằng «;».")
+)
 @click.option("--unit-of-measure", help=N_("Đơn vị tính, ví dụ «sáng kiến»."))
 @click.option("--kind", help=N_("programme, movement, drive hoặc mobilisation."))
 @click.option("--short-name", help=N_("Tên gọn."))
@@ -121,10 +123,10 @@ def _form(session: Session, *, ask: bool) -> Questionnaire:
               choices=lambda _: issuers, propose=only_issuer),
         FormEntry("starts", "--starts", say("Từ ngày"), say("ngày bắt đầu, ví dụ 01/01/2026"), reader_of(Campaign, "starts")),
         FormEntry("ends", "--ends", say("Đến hết ngày"), say("ngày kết thúc, ví dụ 31/12/2026"), reader_of(Campaign, "ends")),
-        FormEntry("counts", "--counts", say("Điều được đếm"), say("tên của chỉ số, ví dụ số sáng kiến, số buổi tuyên truyền, số tiền ủng hộ"),
-              reader_of(Indicator, "name")),
-        FormEntry("unit_of_measure", "--unit-of-measure", say("Đơn vị tính"), say("ví dụ sáng kiến, buổi, người, đồng, %"),
-              reader_of(Indicator, "unit_of_measure"), propose=lambda known: office.counted_in(known["counts"])),
+        FormEntry("counts", "--counts", say("Điều được đếm"), say("tên của chỉ số, ví dụ số sáng kiến; nhiều chỉ số thì ngăn bằng «;»: số hộ đăng ký; số tiền ủng hộ"),
+              office.each_read(reader_of(Indicator, "name"))),
+        FormEntry("unit_of_measure", "--unit-of-measure", say("Đơn vị tính"), say("ví dụ sáng kiến, buổi, người, đồng, %; nhiều chỉ số thì theo thứ tự ấy: hộ; đồng"),
+              office.each_read(reader_of(Indicator, "unit_of_measure")), propose=lambda known: office.counted_in(known["counts"])),
         FormEntry("kind", "--kind", say("Loại chiến dịch"), say("chữ in trước tên: Chương trình, Phong trào, Chiến dịch, Cuộc vận động"),
               choices=lambda _: kinds, propose=lambda known: office.campaign_kind_of(known["name"])),
         FormEntry("short_name", "--short-name", say("Tên gọn"), say("dùng trong trích yếu và câu văn"),
@@ -134,7 +136,7 @@ def _form(session: Session, *, ask: bool) -> Questionnaire:
         FormEntry("phases", "--phases", say("Các giai đoạn"), say("ngày kết thúc từng giai đoạn, ví dụ 30/6/2026, 31/12/2026; không chia thì để trống"),
               office.read_phases, optional=True),
         FormEntry("code", "MÃ", say("Mã"), say("tên thư mục của chiến dịch, gõ trong các lệnh sau, ví dụ sang-kien"),
-              free_code, propose=lambda known: office.campaign_code_of(known["name"])),
+              free_code, propose=lambda known: office.campaign_code_of(known["short_name"])),
     )  # fmt: skip
     return Questionnaire(
         say("Chiến dịch mới"),

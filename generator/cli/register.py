@@ -413,5 +413,5 @@ def adopt(session: Session, *, issuer: str | None, reason: str) -> None:
 def _day(day: datetime.date | None, year: int | None) -> datetime.date:
     """A day of the year meant; the computer's clock is never asked."""
     if day is None and year is None:
-        raise Misused(say("cần chỉ rõ ngày hoặc năm, bằng --date hoặc --year"))
+        raise Misused(say("nêu năm của sổ, ví dụ --year 2026, hoặc một ngày của năm ấy ở --date"))
     return day or datetime.date(year or 0, 12, 31)

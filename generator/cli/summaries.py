@@ -6,12 +6,12 @@ from generator.cli.language import N_
 
 SUMMARIES = {
     "init": N_("Lập thư mục làm việc mới, kèm dữ liệu ví dụ."),
-    "new": N_("Tạo chiến dịch hoặc văn bản mới."),
+    "new": N_("Lập cơ quan, chiến dịch, đơn vị, văn bản mới."),
     "check": N_("Kiểm tra dữ liệu chiến dịch, lời văn và mẫu Word."),
     "render": N_("Tạo văn bản Word từ dữ liệu chiến dịch."),
     "verify": N_("So văn bản đã tạo với dữ liệu chiến dịch hiện nay."),
     "lint": N_("Soát thể thức tệp Word bất kỳ."),
-    "import": N_("Nhập số liệu của các đơn vị từ Excel, CSV."),
+    "import": N_("Nhập số liệu, danh sách đơn vị, sổ văn bản từ Excel, CSV."),
     "export": N_("Xuất biểu nhập, bảng, sổ văn bản ra Excel, CSV."),
     "week": N_("Số liệu tuần này vào dữ liệu chiến dịch, ra báo cáo, tin, lời nhắc."),
     "returns": N_("Đơn vị nào đã báo cáo, đơn vị nào chưa."),

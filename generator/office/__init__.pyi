@@ -8,6 +8,7 @@ from .begun_campaign import campaign_free as campaign_free
 from .begun_campaign import campaign_kind_of as campaign_kind_of
 from .begun_campaign import campaign_short_name_of as campaign_short_name_of
 from .begun_campaign import counted_in as counted_in
+from .begun_campaign import each_read as each_read
 from .begun_campaign import new_campaign as new_campaign
 from .begun_campaign import read_phases as read_phases
 from .begun_campaign import wrong_with_campaign as wrong_with_campaign

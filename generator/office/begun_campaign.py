@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
 from generator.model.campaign import Campaign, CampaignKind
 from generator.office.making import make_room, new_folder
 from generator.office.new_records import Stanza, begin, new_text, read_new
-from generator.problems import Misused, Problem, say
+from generator.problems import Misused, Place, Problem, say
 from generator.records import CampaignRecord, check_record, load_library
 from generator.wording import code_from, fold, read_date
 from generator.workspace import Workspace
@@ -48,8 +48,23 @@ def campaign_code_of(name: str) -> str:
     return code_from(name[len(word) :]) or code_from(name)
 
 
-def counted_in(indicator: str) -> str | None:
-    """Đơn vị tính that the name of an indicator tells: «sáng kiến» of «số sáng kiến»."""
+def several(text: str) -> list[str]:
+    """The answers in one that holds several: «số hộ đăng ký; số tiền ủng hộ»."""
+    return [part.strip() for part in text.split(";") if part.strip()]
+
+
+def each_read(read: Callable[[str], object]) -> Callable[[str], object]:
+    """What reads each of several answers. Raises `GeneratorError` at one that no record would take."""
+    return lambda text: [read(part) for part in several(text) or [text]]
+
+
+def counted_in(indicators: str) -> str | None:
+    """Đơn vị tính that the name of each indicator tells: «sáng kiến» of «số sáng kiến»."""
+    found = [_counted_in(one) for one in several(indicators)]
+    return "; ".join(one for one in found if one) if found and all(found) else None
+
+
+def _counted_in(indicator: str) -> str | None:
     begun = indicator.casefold()
     told = (noun for lead, noun in _TOLD.items() if begun.startswith(lead))
     rest = (indicator[len(lead) :] for lead in _COUNTED if begun.startswith(lead))
@@ -72,6 +87,11 @@ def campaign_free(workspace: Workspace, code: str) -> None:
 
 def wrong_with_campaign(workspace: Workspace, answers: Mapping[str, str]) -> list[Problem]:
     """What the records, and the rules between them, would refuse of a new campaign."""
+    names, nouns = several(answers["counts"]), several(answers["unit_of_measure"])
+    if len(names) != len(nouns):
+        fact = say("nêu {count} điều được đếm mà có {given} đơn vị tính; ghi mỗi điều một đơn vị tính, ngăn bằng «;»",
+                   count=len(names), given=len(nouns))  # fmt: skip
+        return [Problem("E-OPTION", Place("--unit-of-measure"), fact)]
     folder = workspace.campaigns / answers["code"]
     name = workspace.shown(folder / "campaign.yaml")
     campaign, block, problems = read_new(Campaign, _text(answers), name)
@@ -99,23 +119,24 @@ def _text(answers: Mapping[str, str]) -> str:
     }
     parts = [
         Stanza({key: answers[key] for key in said}),
-        Stanza({"indicators": [_indicator(answers)]}, _INDICATORS),
+        Stanza({"indicators": _indicators(answers)}, _INDICATORS),
         Stanza({"phases": _phases(answers.get("phases", ""))}, _PHASES),
         Stanza({"targets": [target] if target["count"] else []}, _TARGETS),
     ]
     return new_text(_HEAD, parts)
 
 
-def _indicator(answers: Mapping[str, str]) -> dict[str, object]:
-    noun = answers["unit_of_measure"]
-    measure = {"%": "rate", "đồng": "money"}.get(noun, "")
-    code = code_from(noun).replace("-", "_") or code_from(answers["counts"]).replace("-", "_")
-    return {
-        "code": code,
-        "name": answers["counts"],
-        "unit_of_measure": noun,
-        "measure": measure,
-    }
+def _indicators(answers: Mapping[str, str]) -> list[dict[str, object]]:
+    """Each with a code by its noun, by its name where another has that."""
+    found: list[dict[str, object]] = []
+    counted = zip(several(answers["counts"]), several(answers["unit_of_measure"]), strict=False)
+    for name, noun in counted:
+        codes = [code_from(text).replace("-", "_") for text in (noun, name)]
+        taken = {one["code"] for one in found}
+        code = next((one for one in codes if one and one not in taken), codes[-1])
+        measure = {"%": "rate", "đồng": "money"}.get(noun, "")
+        found.append({"code": code, "name": name, "unit_of_measure": noun, "measure": measure})
+    return found
 
 
 def _phases(text: str) -> list[dict[str, object]]:

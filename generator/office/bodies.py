@@ -149,7 +149,7 @@ def place_of(name: str) -> str | None:
     if _KEPT_WITH_NAME.fullmatch(level):
         return f"{level[:1].upper()}{level[1:]}"
     area = next((word for word in _LEVELS if level.casefold().startswith(f"{word} ")), None)
-    return level[len(area) + 1 :] if area else None
+    return level[len(area) + 1 :].partition(",")[0] if area else None
 
 
 def superior_of(name: str, kind: BodyKind) -> str | None:

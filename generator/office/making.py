@@ -47,6 +47,9 @@ COPIES = frozenset({"copy", "duplicate", "extract"})
 _IGNORED = "output/*\n!output/.gitkeep\n.vanthu/\n.tmp-*\n.staged-*\n*.lock\nsao-luu-*.zip\n"
 
 
+_GIVES_QUOTAS = "quota_"
+
+
 class AlreadyThere(GeneratorError):
     """What should be made exists; it is left as it is."""
 
@@ -126,7 +129,25 @@ def begin_document(
     begun = begin_with(found, office.library, kind, chosen)
     begun = Beginning({**begun.gaps, "copy_of": "", **(said or {})}, begun.has)
     text = _begun_text(begun, kind, office.library.kinds.get(kind))
+    if kind.startswith(_GIVES_QUOTAS):
+        text += "".join(_quota_annexes(found, begun.gaps["phase"]))
     return put_new(office.workspace, record, new_code(code or kind), text)
+
+
+def _quota_annexes(campaign: Campaign, phase: str) -> Iterator[str]:
+    """An annex for the quotas that are given of each further indicator."""
+    for one in campaign.indicators[1:]:
+        phases = [quota.phase for quota in campaign.quotas if quota.indicator == one.code]
+        there = phase if phase in phases else ""
+        gaps = {
+            "name": one.name,
+            "noun": one.printed_in.replace('"', ""),
+            "code": one.code,
+            "phase": there,
+            "of_phase": f".phases.{there}" if there else "",
+        }
+        if phases:
+            yield fill_skeleton("quota_annex", gaps)
 
 
 def _begun_text(begun: Beginning, name: str, kind: Kind | None) -> str:
@@ -207,7 +228,7 @@ def _asked_phase(campaign: Campaign, skeleton: str) -> str:
     figures = exact.figures_on(campaign)
     phase = exact.current_phase(figures)
     now, whole = exact.tally_of(figures, phase=phase), exact.tally_of(figures)
-    gives = skeleton.startswith("quota_")
+    gives = skeleton.startswith(_GIVES_QUOTAS)
     has_own = (bool(now.goals) and not gives) or now.quota is not None
     return phase if has_own or (whole.quota is None and not gives) else ""
 

@@ -151,7 +151,10 @@ def _no_book(ledger: Ledger, asked: Issue) -> Problem | None:
     year = asked.day.year
     if ledger.has_book(year):
         return None
-    hint = say("xem lại ngày của văn bản; nếu đúng thì chạy «vanthu register init»")
+    hint = say(
+        "xem lại ngày của văn bản; nếu đúng thì chạy «vanthu register init --year {year}»",
+        year=year,
+    )
     return refusal("YEAR", asked, say("chưa lập sổ năm {year}", year=year), hint)
 
 

@@ -49,7 +49,7 @@ class RegisterMissing(MachineFailed):
         super().__init__(
             say(
                 "{folder}: không thấy sổ đăng ký văn bản đi; nếu đã có sổ thì phục hồi từ bản sao,"
-                " nếu chưa lập bao giờ thì chạy «vanthu register init»",
+                " nếu chưa lập bao giờ thì chạy «vanthu register init --year NĂM»",
                 folder=name,
             )
         )

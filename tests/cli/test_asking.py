@@ -219,3 +219,51 @@ def test_no_issuing_body_is_taken_where_there_are_two(begun):
     status, _, told = begun("new", "campaign", "moi", *words)
     assert status == 2
     assert "--issuer: lỗi: chưa nêu: Cơ quan ban hành; một trong: ldld-lai-chau" in told
+
+
+TWO = ("số hộ đăng ký; số tiền ủng hộ; số tiền vay",)
+
+
+def test_several_things_are_counted_each_in_its_unit_of_measure(begun):
+    answers = (
+        "Phong trào A",
+        "01/01/2026",
+        "31/12/2026",
+        *TWO,
+        "6",
+        "hộ; đồng",
+        "6",
+        "hộ; đồng; đồng",
+        "",
+    )
+    status, _, said = begun("new", "campaign", answers=answers)
+    assert status == 0, said
+    assert "nêu 3 điều được đếm mà có 2 đơn vị tính" in said
+    assert record(begun, "campaigns/a/campaign.yaml").endswith(
+        """\
+indicators:
+  - code: ho
+    name: số hộ đăng ký
+    unit_of_measure: hộ
+  - code: dong
+    name: số tiền ủng hộ
+    unit_of_measure: đồng
+    measure: money
+  - code: so_tien_vay
+    name: số tiền vay
+    unit_of_measure: đồng
+    measure: money
+"""
+    )
+
+
+def test_the_place_is_that_of_the_body_not_of_what_lies_around_it(clerk):
+    answers = ("UBND xã Sông Lành, tỉnh Hậu Giang", "Nguyễn Văn Lành", "")
+    _, (path,), _ = clerk("new", "issuer", answers=answers)
+    assert "\nplace: Sông Lành\n" in record(clerk, path)
+
+
+def test_each_step_from_an_empty_folder_tells_the_next(clerk):
+    assert "cd ../moi, rồi vanthu new issuer" in clerk("init", "--empty", "../moi")[2].replace(
+        "\\", "/"
+    )

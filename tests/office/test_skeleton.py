@@ -13,10 +13,10 @@ from generator.lint.linting import lint_file
 from generator.office import skeleton
 from generator.office.checking import check_office
 from generator.office.making import begin_document
-from generator.office.office import open_office
+from generator.office.office import campaign_of, open_office
 from generator.office.skeleton import skeletons
 from generator.office.workflow import draft, make, plan_work
-from generator.problems import Severity
+from generator.problems import Severity, errors
 from generator.workspace.folders import Workspace
 
 CAMPAIGNS = ["thi-dua", "bac-kan", "ba-ria-vung-tau", "ca-mau", "lai-chau", "thai-nguyen"]
@@ -161,3 +161,17 @@ def test_a_fresh_document_is_read_at_one_look(begun, name):
         assert "{%" not in text
         assert len(lines) <= 60
         assert [line for line in lines if len(line) > 100] == []
+
+
+def test_a_quota_letter_annexes_what_is_asked_in_every_indicator(office_copy) -> None:
+    folder = office_copy.campaigns / "thi-dua"
+    given = "  - {indicator: benefit, counts: {an-phu: 7000000, y-te: 5000000}, total: 12000000}\n"
+    with (folder / "quotas.yaml").open("a", encoding="utf-8") as quotas:
+        quotas.write(given)
+    path = begin_document(open_office(office_copy), "thi-dua", "quota_letter", "giao", "")
+    office = open_office(office_copy)
+    (work,) = plan_work([campaign_of(office, "thi-dua")], [path.stem])
+    drafted = draft(work, office)
+    assert not errors(drafted.problems)
+    titles = [one["title"] for one in drafted.context["annexes"]]
+    assert "CHỈ TIÊU GIÁ TRỊ LÀM LỢI GIAO CHO CÁC ĐƠN VỊ" in [one.upper() for one in titles]

@@ -62,7 +62,7 @@ rows:
 
 def test_numbers_are_not_given_without_a_register(tmp_path):
     register = open_register(Workspace(tmp_path), ISSUER)
-    with pytest.raises(RegisterMissing, match="chạy «vanthu register init»") as caught:
+    with pytest.raises(RegisterMissing, match="chạy «vanthu register init --year NĂM»") as caught:
         reserve(register, [letter("a")])
     assert caught.value.exit_code == 3
     with pytest.raises(RegisterMissing):
@@ -444,7 +444,7 @@ def test_a_folder_without_marker_and_books_is_no_register(used):
     used.marker.unlink()
     used.book(2022).unlink()
     for attempt in (lambda: reserve(used, [letter("d")]), lambda: list_rows(used)):
-        with pytest.raises(RegisterMissing, match="chạy «vanthu register init»"):
+        with pytest.raises(RegisterMissing, match="chạy «vanthu register init --year NĂM»"):
             attempt()
 
 
