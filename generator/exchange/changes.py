@@ -12,7 +12,7 @@ from enum import Enum, auto
 from generator.model.campaign import Campaign, Unit
 from generator.model.fields import DecimalCount, Number
 from generator.model.results import Snapshot, Status
-from generator.model.roster import active_units
+from generator.model.roster import Units, active_units
 from generator.model.rules.flaw import shown
 from generator.problems import Place, Problem, Severity, say
 from generator.sheets import Ask, ImportedResults, settle
@@ -117,62 +117,96 @@ def _is_rate(amount: Number) -> bool:
     return not isinstance(amount, int | DecimalCount)
 
 
+@dataclass(frozen=True)
+class Falls:
+    """What may be kept of counts that are below those of before: nothing that nobody confirmed.
+
+    `told` are the units whose fall was confirmed, or is merely told.
+    """
+
+    kept: dict[str, dict[str, Number]]
+    problems: list[Problem]
+    told: set[str]
+
+
 def settle_falls(
     campaign: Campaign, imported: ImportedResults, moment: Moment, status: Status, ask: Ask
-) -> tuple[dict[str, dict[str, Number]], list[Problem]]:
+) -> Falls:
     """The counts that may be kept, and the falls that nobody confirmed.
 
-    A fall between two counts of different standing (submitted, valid) or from an estimate is
-    only told; one that is sent back is not held against anything.
+    Each is held against the last that its unit had, of units that were merged against their sum. A fall
+    between two counts of different standing (submitted, valid) or from an estimate is only told; one
+    that is sent back is not held against anything.
     """
     kept = {code: dict(counts) for code, counts in imported.counts.items()}
-    problems: list[Problem] = []
+    falls = Falls(kept, [], set())
+    statuses = {**dict.fromkeys(imported.places, status), **imported.statuses}
     for indicator in campaign.indicators:
-        before = last_snapshot(campaign, indicator.code, moment)
-        if before is None or not indicator.grows or indicator.code not in kept:
+        if not indicator.grows or indicator.code not in kept:
             continue
-        statuses = {**dict.fromkeys(imported.places, status), **imported.statuses}
-        falls = _Falls(before, counts_of(campaign, indicator.code, before), statuses, ask)
+        stood = _stood(campaign, indicator.code, moment)
         for unit in campaign.units:
-            count = kept[indicator.code].get(unit.code)
-            problem = falls.check(unit, count, imported) if count is not None else None
+            count, then = kept[indicator.code].get(unit.code), stood.get(unit.code)
+            if count is None or then is None or count >= then.count:
+                continue
+            if statuses[unit.code] is Status.RETURNED:
+                continue
+            doubt = then.doubt(unit, count, imported.places[unit.code], statuses[unit.code])
+            kept_now = [(say("ghi {now}", now=shown_amount(count)), None)]
+            problem = settle(ask, doubt, kept_now) if doubt.is_error else doubt
             if problem:
-                problems.append(problem)
+                falls.problems.append(problem)
             if problem and problem.is_error:
                 del kept[indicator.code][unit.code]
-    return kept, problems
+            else:
+                falls.told.add(unit.code)
+    return falls
 
 
 @dataclass(frozen=True)
-class _Falls:
-    """What had been counted before, to hold new counts against."""
+class _Stood:
+    """What a unit had counted before, and where; `merged` where it is the sum of those it came out of."""
 
-    before: Snapshot
-    known: Mapping[str, Number]
-    statuses: Mapping[str, Status]
-    ask: Ask
+    count: Number
+    snapshot: Snapshot
+    merged: bool = False
 
-    def check(self, unit: Unit, count: Number, imported: ImportedResults) -> Problem | None:
-        """The fall of a unit, unless somebody says that it is right."""
-        then, status = self.known.get(unit.code), self.statuses[unit.code]
-        if then is None or count >= then or status is Status.RETURNED:
-            return None
+    def doubt(self, unit: Unit, count: Number, place: Place, status: Status) -> Problem:
+        """The fall of a unit; of two counts of the same standing nothing explains it."""
         said = say(
             "«{name}» giảm: {moment} đã có {then}, nay {now}",
             name=unit.label,
-            moment=self.before.as_of.said,
-            then=shown_amount(then),
+            moment=self.snapshot.as_of.said,
+            then=shown_amount(self.count),
             now=shown_amount(count),
         )
-        place, hint = imported.places[unit.code], say("hỏi lại đơn vị; có thể là số riêng kỳ này")
-        if not self._is_sure(unit.code, status):
-            return Problem("W-XLS-FALLS", place, said, hint, Severity.WARNING)
-        doubt = Problem("E-XLS-FALLS", place, said, hint)
-        return settle(self.ask, doubt, [(say("ghi {now}", now=shown_amount(count)), None)])
+        hint = say("hỏi lại đơn vị; có thể là số riêng kỳ này")
+        if self.merged:
+            hint = say("số lũy kế của đơn vị mới gồm cả số trước khi sắp xếp; hỏi lại đơn vị")
+        if status is self.snapshot.status_of(unit.code) and status is not Status.ESTIMATED:
+            return Problem("E-XLS-FALLS", place, said, hint)
+        return Problem("W-XLS-FALLS", place, said, hint, Severity.WARNING)
 
-    def _is_sure(self, unit: str, status: Status) -> bool:
-        """Whether both counts have the same standing, so that a fall cannot be explained by it."""
-        return status is self.before.status_of(unit) and status is not Status.ESTIMATED
+
+def _stood(campaign: Campaign, indicator: str, moment: Moment) -> dict[str, _Stood]:
+    """The last count of each unit before a moment, since the last correction; of heirs what they take over."""
+    stood: dict[str, _Stood] = {}
+    for snapshot in sorted(campaign.snapshots, key=lambda one: one.as_of):
+        if snapshot.as_of < moment:
+            result = campaign.result_of(snapshot, indicator)
+            stood = {} if result and result.corrected else stood
+            counts = counts_of(campaign, indicator, snapshot)
+            stood |= {unit: _Stood(count, snapshot) for unit, count in counts.items()}
+    changed = Units(campaign).successions.items()
+    for code, succession in sorted(changed, key=lambda one: one[1].on):
+        had = [stood[one] for one in succession.predecessors if one in stood]
+        if succession.on <= moment.of_day and code not in stood and had:
+            count = sum((one.count for one in had), start=0)
+            if succession.is_split:
+                count = succession.change.opening.get(code, {}).get(indicator, 0)
+            latest = max(had, key=lambda one: one.snapshot.as_of)
+            stood[code] = _Stood(count, latest.snapshot, merged=True)
+    return stood
 
 
 def settle_lower(

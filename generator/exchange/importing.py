@@ -6,7 +6,7 @@ not keep the others out. How files are read is `generator.sheets`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cached_property
@@ -42,7 +42,7 @@ _SEVERAL = 3
 """From so many units on it is doubted that all of them have the counts of an earlier moment."""
 _MARGIN = timedelta(days=92)
 """What was there on the eve, and what comes late, is of the campaign too."""
-_TOLD_ALREADY = frozenset({"E-COUNT-FALLS", "W-COUNT-FALLS"})
+_FALLS = frozenset({"E-COUNT-FALLS", "W-COUNT-FALLS"})
 
 
 @dataclass(frozen=True)
@@ -133,8 +133,8 @@ class _Planning:
         refuse_unread(self.record, target.path if is_spoilt else None)
         there = target.snapshot.status if target.snapshot else Status.VALID
         status = self.request.status or there
-        counts, falls = settle_falls(self.campaign, imported, moment, status, self.ask)
-        problems = [*imported.problems, *falls]
+        falls = settle_falls(self.campaign, imported, moment, status, self.ask)
+        counts, problems = falls.kept, [*imported.problems, *falls.problems]
         if target.snapshot and self.request.existing is new_snapshot.Existing.MERGE:
             counts, lower = settle_lower(self.campaign, imported, counts, target.snapshot, self.ask)
             problems += lower
@@ -144,8 +144,10 @@ class _Planning:
         flaws = self._flaws(snapshot, target)
         refuse_wrong(self.record, (one for one in flaws if one.identity in self._known))
         flaws = [one for one in flaws if one.identity not in self._known]
-        snapshot = self._corrected(snapshot, target, flaws)
-        doubts = list(self._doubts(flaws, target, imported))
+        told = [one for one in flaws if self._is_told(one, target, falls.told)]
+        snapshot = self._corrected(snapshot, target, told)
+        untold = [one for one in flaws if one not in told]
+        doubts = list(self._doubts(untold, target, imported))
         if wrong := errors(doubts):
             raise RecordsInvalid([*problems, *wrong])
         if target.found is None:
@@ -290,6 +292,13 @@ class _Planning:
         before = last_snapshot(self.campaign, code, snapshot.as_of)
         return compare(self.campaign, code, snapshot, before)
 
+    def _is_told(self, flaw: Flaw, target: new_snapshot.SnapshotFile, told: Container[str]) -> bool:
+        """Whether a fall is one that was told or confirmed, or a sum that falls because of such."""
+        if flaw.code not in _FALLS or flaw.path[:2] != ("snapshots", self._index(target)):
+            return False
+        unit = flaw.path[5:]
+        return str(unit[0]) in told if unit else bool(told)
+
     def _doubts(
         self,
         flaws: Sequence[Flaw],
@@ -299,10 +308,8 @@ class _Planning:
         """What the rules between records say of the new one and had not said before."""
         index = self._index(target)
         for found in flaws:
-            is_told = found.code in _TOLD_ALREADY and found.path[:2] == ("snapshots", index)
-            if not is_told:
-                place = _place_of(found, imported, target, index)
-                yield Problem(found.code, place, found.message, found.hint, found.severity)
+            place = _place_of(found, imported, target, index)
+            yield Problem(found.code, place, found.message, found.hint, found.severity)
 
     def _corrected(
         self, snapshot: Snapshot, target: new_snapshot.SnapshotFile, flaws: Sequence[Flaw]

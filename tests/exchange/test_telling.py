@@ -169,6 +169,31 @@ def test_a_fall_is_sure_between_counts_of_one_standing_only(desk, then, now, exp
     assert (kept["dong-ha"], kept["y-te"]) == (90, 0)
 
 
+def test_a_unit_that_came_of_others_is_held_against_their_sum(desk) -> None:
+    with (desk.folder / "units.yaml").open("a", encoding="utf-8") as units:
+        units.write("  - {code: moi-lap, name: Liên đoàn Lao động huyện Sông Hà, group: huyen}\n")
+    with (desk.folder / "campaign.yaml").open("a", encoding="utf-8") as campaign:
+        campaign.write("\nchanges:\n  - {on: 01/6/2025, merge: [an-phu, dong-ha], into: moi-lap}\n")
+    rows = "Đơn vị;Kết quả\nSông Hà;{}\nLong Sơn;95\n"
+    plan = desk.plan(rows.format(389), as_of="30/6/2025")
+    assert [f"{one.place} {one.code} {one.message}" for one in plan.refused] == [
+        "1.csv: B2 E-XLS-FALLS «Liên đoàn Lao động huyện Sông Hà» giảm: ngày 31/5/2025 đã có 390, nay 389"
+    ]
+    assert plan.snapshot.results[0].counts == {"long-son": 95}
+    assert not plan.snapshot.results[0].corrected
+    assert not desk.plan(rows.format(390), as_of="30/6/2025").refused
+    confirmed = desk.plan(rows.format(389), as_of="30/6/2025", ask=lambda question: 0)
+    assert confirmed.snapshot.results[0].corrected
+
+
+def test_a_unit_that_was_missing_last_time_is_held_against_the_time_before(desk) -> None:
+    between = desk.folder / "results" / "2025-06-15.yaml"
+    between.write_text("as_of: 15/6/2025\nresults:\n- counts: {long-son: 91}\n", encoding="utf-8")
+    plan = desk.plan("Đơn vị;Kết quả\nAn Phú;299\nLong Sơn;95\n", as_of="30/6/2025")
+    assert [one.code for one in plan.refused] == ["E-XLS-FALLS"]
+    assert not plan.snapshot.results[0].corrected
+
+
 @pytest.mark.parametrize(
     "setting", ["cumulative: không", "measure: rate"], ids=["of each period", "a rate"]
 )
