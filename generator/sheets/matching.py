@@ -59,9 +59,23 @@ class UnitIndex:
         return Found((unit,), sure=True) if unit else Found()
 
     def find(self, text: str) -> Found:
-        """The unit that a code or a name means; not sure where one's code is another's name."""
+        """The unit that a code or a name means; not sure where one's code or alias is another's name."""
         same = _distinct((*self.by_code(text).units, *self._exact.get(_plain(text), ())))
+        if len(same) == 1 and self._is_alias(text, same[0]):
+            meant = self._unaliased.find(text)
+            same = _distinct((*same, *(meant.units if meant.sure else ())))
         return Found(same, sure=len(same) == 1) if same else self._find_loosely(text)
+
+    def _is_alias(self, text: str, unit: Unit) -> bool:
+        """Whether it is only by an alias that a unit is called so."""
+        named = (unit.code, unit.name, unit.short_name or "")
+        return bool(unit.aliases) and _plain(text) not in map(_plain, named)
+
+    @cached_property
+    def _unaliased(self) -> UnitIndex:
+        """The same units without their aliases: whom a text means by itself."""
+        bare = (unit.model_copy(update={"aliases": ()}) for unit in self.units)
+        return UnitIndex(bare)
 
     def padded(self, digits: str) -> tuple[Unit, ...]:
         """Units whose code is this number with zeros before it."""

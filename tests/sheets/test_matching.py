@@ -112,3 +112,12 @@ def test_among_very_many_units_nothing_is_suggested() -> None:
     many = [Unit(code=f"u{place}", name=f"Đơn vị {place}") for place in range(2001)]
     assert UnitIndex(many[:2000]).near("Đơn vị 1x") != ()
     assert UnitIndex(many).near("Đơn vị 1x") == ()
+
+
+def test_an_alias_that_is_another_unit_s_name_for_short_is_asked_about() -> None:
+    health = Unit(code="a", name="Công đoàn ngành Y tế", aliases=("Phong Mới", "Khối khác"))
+    index = UnitIndex([health, Unit(code="b", name="Liên đoàn Lao động huyện Phong Mới")])
+    assert [one.code for one in index.find("Phong Mới").units] == ["a", "b"]
+    assert not index.find("Phong Mới").sure
+    assert index.find("LĐLĐ huyện Phong Mới").units[0].code == "b"
+    assert index.find("Khối khác").sure
