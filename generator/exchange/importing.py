@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
 
@@ -17,31 +16,23 @@ from generator.exchange import new_snapshot
 from generator.exchange.changes import (
     Changes,
     compare,
-    counts_of,
     last_snapshot,
     settle_falls,
     settle_lower,
 )
+from generator.exchange.import_doubts import Counts, new_snapshot_doubts, sent_again
 from generator.exchange.remembering import new_aliases, remember
 from generator.exchange.sources import Answers, comment_on
 from generator.exchange.spoilt import refuse_unread, refuse_wrong, source_in, told_replaced
-from generator.model.campaign import Campaign, Counted, Missing, Unit
-from generator.model.fields import Number
+from generator.model.campaign import Campaign, Unit
 from generator.model.library import Library
 from generator.model.results import Snapshot, Status
 from generator.model.rules import Flaw, check_campaign
-from generator.problems import Place, Problem, RecordsInvalid, Severity, errors, say
+from generator.problems import Place, Problem, RecordsInvalid, errors, say
 from generator.records import CampaignRecord
-from generator.wording import Moment, short_date
+from generator.wording import Moment
 from generator.workspace import Write, without_collection
 
-Counts = Mapping[str, Mapping[str, Number]]
-_MANY, _FEW = 10, 3
-"""Where the snapshot before had many units, one of less than a third of them is doubted."""
-_SEVERAL = 3
-"""From so many units on it is doubted that all of them have the counts of an earlier moment."""
-_MARGIN = timedelta(days=92)
-"""What was there on the eve, and what comes late, is of the campaign too."""
 _FALLS = frozenset({"E-COUNT-FALLS", "W-COUNT-FALLS"})
 
 
@@ -151,13 +142,11 @@ class _Planning:
         if wrong := errors(doubts):
             raise RecordsInvalid([*problems, *wrong])
         if target.found is None:
-            doubts += self._few(snapshot, counts, target)
-            doubts += self._again(snapshot, counts, target)
-            doubts += self._outside(snapshot, target)
+            doubts += new_snapshot_doubts(self.campaign, snapshot, counts, target.path.name)
         if is_spoilt:
             doubts.append(told_replaced(target.path))
         if target.snapshot:
-            doubts += _sent_again(target.snapshot, snapshot, imported)
+            doubts += sent_again(target.snapshot, snapshot, imported)
         corrected = (compare(self.campaign, code, snapshot, target.snapshot) for code in counts)
         aliases = new_aliases(self.campaign.units, imported.decided)
         remembered, unwritten = remember(self.record, aliases)
@@ -230,64 +219,6 @@ class _Planning:
         given = {"source": self.request.source, "status": self.request.status}
         return {key: value for key, value in given.items() if value is not None}
 
-    def _few(
-        self, snapshot: Snapshot, counts: Counts, target: new_snapshot.SnapshotFile
-    ) -> Iterator[Problem]:
-        """A snapshot of few units, which all that follows the newest figures would speak of."""
-        for indicator in self.campaign.indicators:
-            before = last_snapshot(self.campaign, indicator.code, snapshot.as_of)
-            known = counts_of(self.campaign, indicator.code, before)
-            now = counts.get(indicator.code, {})
-            if indicator.missing is Missing.CARRY_FORWARD or indicator.counts_as is Counted.PERIOD:
-                continue
-            if before and now and len(known) >= _MANY and len(now) < len(known) / _FEW:
-                said = say(
-                    "mới có số của {now} đơn vị, lần chốt {moment} có {known}; văn bản theo số liệu mới nhất sẽ chỉ"
-                    " tính chừng ấy đơn vị",
-                    now=len(now),
-                    known=len(known),
-                    moment=before.as_of.said,
-                )
-                hint = say(
-                    "là số gửi muộn của lần chốt trước thì nhập với --as-of «{moment}» --merge",
-                    moment=before.as_of.said.removeprefix("ngày "),
-                )
-                yield Problem("W-IMPORT-FEW", Place(target.path.name), said, hint, Severity.WARNING)
-                return
-
-    def _again(
-        self, snapshot: Snapshot, counts: Counts, target: new_snapshot.SnapshotFile
-    ) -> Iterator[Problem]:
-        """A snapshot of the very counts of an earlier one: perhaps its file was taken for a newer one."""
-        units = {unit for known in counts.values() for unit, count in known.items() if count}
-        if len(units) < _SEVERAL:
-            return
-        for before in sorted(self.campaign.snapshots, key=lambda one: one.as_of, reverse=True):
-            if before.as_of < snapshot.as_of and all(
-                known.items() <= counts_of(self.campaign, code, before).items()
-                for code, known in counts.items()
-            ):
-                said = say("mọi số giống hệt lần chốt {moment}", moment=before.as_of.said)
-                hint = say("kiểm tra có nhầm tệp của lần trước; nhầm thì chạy «vanthu undo»")
-                yield Problem(
-                    "W-IMPORT-AGAIN", Place(target.path.name), said, hint, Severity.WARNING
-                )
-                return
-
-    def _outside(self, snapshot: Snapshot, target: new_snapshot.SnapshotFile) -> Iterator[Problem]:
-        """A moment long before or after the campaign, mostly a year that was mistyped."""
-        first, last = self.campaign.starts - _MARGIN, self.campaign.ends + _MARGIN
-        if first <= snapshot.as_of.day <= last:
-            return
-        said = say(
-            "{moment} nằm ngoài thời gian của chiến dịch ({starts} - {ends})",
-            moment=snapshot.as_of.said,
-            starts=short_date(self.campaign.starts),
-            ends=short_date(self.campaign.ends),
-        )
-        hint = say("kiểm tra lại năm của thời điểm; nhầm thì chạy «vanthu undo»")
-        yield Problem("W-IMPORT-OUTSIDE", Place(target.path.name), said, hint, Severity.WARNING)
-
     def _changes(self, snapshot: Snapshot, code: str) -> Changes:
         before = last_snapshot(self.campaign, code, snapshot.as_of)
         return compare(self.campaign, code, snapshot, before)
@@ -347,20 +278,6 @@ class _Planning:
     @cached_property
     def _said_before(self) -> list[Flaw]:
         return list(check_campaign(self.campaign, self.library))
-
-
-def _sent_again(
-    there: Snapshot, snapshot: Snapshot, imported: sheets.ImportedResults
-) -> Iterator[Problem]:
-    """The very counts that had been sent back: they stay sent back."""
-    for unit, place in imported.places.items():
-        known = {there.status_of(unit), snapshot.status_of(unit)}
-        if known == {Status.RETURNED} and unit not in imported.statuses:
-            said = say(
-                "số này đã bị trả lại cho đơn vị, nay gửi lại y nguyên nên vẫn coi là trả lại"
-            )
-            hint = say("đơn vị khẳng định là đúng thì nhập lại với --status valid")
-            yield Problem("W-IMPORT-RETURNED", place, said, hint, Severity.WARNING)
 
 
 def _place_of(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.exchange import importing
+from generator.exchange import import_doubts
 from generator.exchange.importing import write_import
 from generator.exchange.new_snapshot import Existing, SnapshotExists
 from generator.exchange.telling import tell_changes, tell_reading
@@ -303,7 +303,7 @@ def test_a_unit_outside_its_time_is_told_at_its_cell(desk) -> None:
 
 
 def test_a_new_snapshot_of_few_units_is_doubted(desk, monkeypatch) -> None:
-    monkeypatch.setattr(importing, "_MANY", 6)
+    monkeypatch.setattr(import_doubts, "_MANY", 6)
     plan = desk.plan("Đơn vị;Kết quả\nAn Phú;305\n", as_of="02/6/2025")
     (doubt,) = plan.problems
     assert (doubt.code, doubt.is_error) == ("W-IMPORT-FEW", False)

@@ -1,0 +1,98 @@
+"""What is doubted of results that came in, though no rule forbids it: a slip of a file, a day or a unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+
+from generator.exchange.changes import counts_of, last_snapshot
+from generator.model.campaign import Campaign, Counted, Missing
+from generator.model.fields import Number
+from generator.model.results import Snapshot, Status
+from generator.problems import Place, Problem, Severity, say
+from generator.sheets import ImportedResults
+from generator.wording import short_date
+
+Counts = Mapping[str, Mapping[str, Number]]
+_MANY, _FEW = 10, 3
+"""Where the snapshot before had many units, one of less than a third of them is doubted."""
+_SEVERAL = 3
+"""From so many units on it is doubted that all of them have the counts of an earlier moment."""
+_MARGIN = timedelta(days=92)
+"""What was there on the eve, and what comes late, is of the campaign too."""
+
+
+def new_snapshot_doubts(
+    campaign: Campaign, snapshot: Snapshot, counts: Counts, name: str
+) -> Iterator[Problem]:
+    """The doubts of a snapshot that was not there before; `name` is its file."""
+    yield from _few(campaign, snapshot, counts, name)
+    yield from _again(campaign, snapshot, counts, name)
+    yield from _outside(campaign, snapshot, name)
+
+
+def _few(campaign: Campaign, snapshot: Snapshot, counts: Counts, name: str) -> Iterator[Problem]:
+    """A snapshot of few units, which all that follows the newest figures would speak of."""
+    for indicator in campaign.indicators:
+        before = last_snapshot(campaign, indicator.code, snapshot.as_of)
+        known = counts_of(campaign, indicator.code, before)
+        now = counts.get(indicator.code, {})
+        if indicator.missing is Missing.CARRY_FORWARD or indicator.counts_as is Counted.PERIOD:
+            continue
+        if before and now and len(known) >= _MANY and len(now) < len(known) / _FEW:
+            said = say(
+                "mới có số của {now} đơn vị, lần chốt {moment} có {known}; văn bản theo số liệu mới nhất sẽ chỉ"
+                " tính chừng ấy đơn vị",
+                now=len(now),
+                known=len(known),
+                moment=before.as_of.said,
+            )
+            hint = say(
+                "là số gửi muộn của lần chốt trước thì nhập với --as-of «{moment}» --merge",
+                moment=before.as_of.said.removeprefix("ngày "),
+            )
+            yield Problem("W-IMPORT-FEW", Place(name), said, hint, Severity.WARNING)
+            return
+
+
+def _again(campaign: Campaign, snapshot: Snapshot, counts: Counts, name: str) -> Iterator[Problem]:
+    """A snapshot of the very counts of an earlier one: perhaps its file was taken for a newer one."""
+    units = {unit for known in counts.values() for unit, count in known.items() if count}
+    if len(units) < _SEVERAL:
+        return
+    for before in sorted(campaign.snapshots, key=lambda one: one.as_of, reverse=True):
+        if before.as_of < snapshot.as_of and all(
+            known.items() <= counts_of(campaign, code, before).items()
+            for code, known in counts.items()
+        ):
+            said = say("mọi số giống hệt lần chốt {moment}", moment=before.as_of.said)
+            hint = say("kiểm tra có nhầm tệp của lần trước; nhầm thì chạy «vanthu undo»")
+            yield Problem("W-IMPORT-AGAIN", Place(name), said, hint, Severity.WARNING)
+            return
+
+
+def _outside(campaign: Campaign, snapshot: Snapshot, name: str) -> Iterator[Problem]:
+    """A moment long before or after the campaign, mostly a year that was mistyped."""
+    first, last = campaign.starts - _MARGIN, campaign.ends + _MARGIN
+    if first <= snapshot.as_of.day <= last:
+        return
+    said = say(
+        "{moment} nằm ngoài thời gian của chiến dịch ({starts} - {ends})",
+        moment=snapshot.as_of.said,
+        starts=short_date(campaign.starts),
+        ends=short_date(campaign.ends),
+    )
+    hint = say("kiểm tra lại năm của thời điểm; nhầm thì chạy «vanthu undo»")
+    yield Problem("W-IMPORT-OUTSIDE", Place(name), said, hint, Severity.WARNING)
+
+
+def sent_again(there: Snapshot, snapshot: Snapshot, imported: ImportedResults) -> Iterator[Problem]:
+    """The very counts that had been sent back: they stay sent back."""
+    for unit, place in imported.places.items():
+        known = {there.status_of(unit), snapshot.status_of(unit)}
+        if known == {Status.RETURNED} and unit not in imported.statuses:
+            said = say(
+                "số này đã bị trả lại cho đơn vị, nay gửi lại y nguyên nên vẫn coi là trả lại"
+            )
+            hint = say("đơn vị khẳng định là đúng thì nhập lại với --status valid")
+            yield Problem("W-IMPORT-RETURNED", place, said, hint, Severity.WARNING)
