@@ -111,8 +111,7 @@ class _Planning:
         return self.record.own
 
     def plan(self, files: Sequence[sheets.SourceFile]) -> ImportPlan:
-        replacing = self.request.existing is new_snapshot.Existing.REPLACE
-        if not replacing:
+        if self.request.existing is not new_snapshot.Existing.REPLACE:
             refuse_unread(self.record)
             refuse_wrong(self.record, iter(self._said_before))
         imported = self._read(files)
@@ -120,8 +119,7 @@ class _Planning:
         target = new_snapshot.find_target(
             self.record, moment, self.request.existing, self.request.reason
         )
-        is_spoilt = target.snapshot is None and target.found is not None
-        refuse_unread(self.record, target.path if is_spoilt else None)
+        refuse_unread(self.record, target.path if _is_spoilt(target) else None)
         there = target.snapshot.status if target.snapshot else Status.VALID
         status = self.request.status or there
         falls = settle_falls(self.campaign, imported, moment, status, self.ask)
@@ -141,23 +139,44 @@ class _Planning:
         doubts = list(self._doubts(untold, target, imported))
         if wrong := errors(doubts):
             raise RecordsInvalid([*problems, *wrong])
+        doubts += self._more_doubts(snapshot, counts, target, imported)
+        return self._planned(snapshot, target, imported, [*counts], [*problems, *doubts])
+
+    def _more_doubts(
+        self,
+        snapshot: Snapshot,
+        counts: Counts,
+        target: new_snapshot.SnapshotFile,
+        imported: sheets.ImportedResults,
+    ) -> Iterator[Problem]:
+        """What no rule says of the snapshot, by what was there before it."""
         if target.found is None:
-            doubts += new_snapshot_doubts(self.campaign, snapshot, counts, target.path.name)
-        if is_spoilt:
-            doubts.append(told_replaced(target.path))
+            yield from new_snapshot_doubts(self.campaign, snapshot, counts, target.path.name)
+        if _is_spoilt(target):
+            yield told_replaced(target.path)
         if target.snapshot:
-            doubts += sent_again(target.snapshot, snapshot, imported)
-        corrected = (compare(self.campaign, code, snapshot, target.snapshot) for code in counts)
+            yield from sent_again(target.snapshot, snapshot, imported)
+
+    def _planned(
+        self,
+        snapshot: Snapshot,
+        target: new_snapshot.SnapshotFile,
+        imported: sheets.ImportedResults,
+        codes: Sequence[str],
+        problems: Sequence[Problem],
+    ) -> ImportPlan:
+        """The plan, with what becomes of the counts of these indicators and of names that were decided."""
+        corrected = (compare(self.campaign, code, snapshot, target.snapshot) for code in codes)
         aliases = new_aliases(self.campaign.units, imported.decided)
         remembered, unwritten = remember(self.record, aliases)
         return ImportPlan(
             snapshot=snapshot,
             target=target,
             comment=comment_on(imported.sources, self.ask.lines, target.comment),
-            changes=tuple(self._changes(snapshot, code) for code in counts),
+            changes=tuple(self._changes(snapshot, code) for code in codes),
             corrected=tuple(corrected) if target.snapshot else (),
             imported=imported,
-            problems=(*problems, *doubts, *unwritten),
+            problems=(*problems, *unwritten),
             aliases=aliases,
             remembered=tuple(remembered),
         )
@@ -278,6 +297,11 @@ class _Planning:
     @cached_property
     def _said_before(self) -> list[Flaw]:
         return list(check_campaign(self.campaign, self.library))
+
+
+def _is_spoilt(target: new_snapshot.SnapshotFile) -> bool:
+    """Whether the file that is there cannot be read as a snapshot."""
+    return target.snapshot is None and target.found is not None
 
 
 def _place_of(
