@@ -93,7 +93,8 @@ def _take_units(campaign: str, file: Path, **how: bool) -> None:
     from generator.cli.import_ import units
 
     context = click.get_current_context()
-    words = [campaign, str(file), *(f"--{key.replace('_', '-')}" for key, on in how.items() if on)]
+    flags = (f"--{key.replace('_', '-')}" for key, on in how.items() if on)
+    words = [*flags, "--", campaign, str(file)]
     with units.make_context("units", words, parent=context) as inner:
         units.invoke(inner)
 
