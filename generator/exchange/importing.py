@@ -133,9 +133,10 @@ class _Planning:
         flaws = self._flaws(snapshot, target)
         refuse_wrong(self.record, (one for one in flaws if one.identity in self._known))
         flaws = [one for one in flaws if one.identity not in self._known]
-        told = [one for one in flaws if self._is_told(one, target, falls.told)]
+        told, untold = list[Flaw](), list[Flaw]()
+        for one in flaws:
+            (told if self._is_told(one, target, falls.told) else untold).append(one)
         snapshot = self._corrected(snapshot, target, told)
-        untold = [one for one in flaws if one not in told]
         doubts = list(self._doubts(untold, target, imported))
         if wrong := errors(doubts):
             raise RecordsInvalid([*problems, *wrong])
