@@ -17,7 +17,9 @@ _SUFFIX = ".zip"
 
 @click.command(
     "backup",
-    help=N_("Sao lưu dữ liệu, sổ, thiết lập, mẫu Word và tầng thể thức vào một tệp .zip."),
+    help=N_(
+        "Sao lưu dữ liệu, sổ, thiết lập, mẫu Word và quy định thể thức riêng vào một tệp .zip."
+    ),
 )
 @output_option(
     N_("Nơi ghi kết quả; tệp .zip, mặc định sao-luu-NGÀY-GIỜ.zip ở thư mục đang làm việc.")

@@ -229,7 +229,7 @@ class Chart(Record):
         "Vẽ theo units, groups, phases, targets hay breakdown; mặc định theo loại biểu đồ"
     )
     breakdown: CodeOf | None = optional("Mã cách phân loại, khi rows là breakdown")
-    top: Count | None = optional("Chỉ lấy chừng này đơn vị đứng đầu theo thứ hạng")
+    top: Count | None = optional("Chỉ lấy số đơn vị đứng đầu này theo thứ hạng")
 
 
 class Annex(Record):

@@ -113,7 +113,7 @@ class Batch:
             except OSError as error:
                 raise failure(Path(error.filename2 or self.target), error) from error
             except BrokenExecutor as error:
-                message = say("một tiến trình con bị dừng giữa chừng (thiếu bộ nhớ?)")
+                message = say("một bản chạy song song bị dừng giữa chừng (thiếu bộ nhớ?)")
                 raise MachineFailed(message) from error
 
     def _run(self, staging: Staging, items: Iterator[Item]) -> Iterator[Outcome]:

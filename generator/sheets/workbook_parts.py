@@ -19,19 +19,19 @@ from generator.sheets.doubts import ABOVE_CAP, DAMAGED, SPLIT, SpreadsheetRefuse
 _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _SAVE = say("mở bằng Excel rồi lưu lại")
 _LOCKED = say("bỏ mật khẩu rồi lưu lại")
-_READ = say("xin quyền đọc tệp, hoặc đóng phần mềm đang giữ tệp")
+_READ = say("nhờ người quản trị cấp quyền đọc tệp, hoặc đóng phần mềm đang giữ tệp")
 _SAID: Mapping[str, FaultWords] = {
     "MISSING": ("E-FILE-MISSING", say("không có tệp này"), say("kiểm tra tên tệp và thư mục")),
     "NO_FILE": ("E-FILE-KIND", say("không phải tệp đọc được"), None),
     "UNREADABLE": ("E-FILE-READ", say("không đọc được tệp"), _READ),
     "DAMAGED": DAMAGED,
-    "NAME": ("E-XLS-DAMAGED", say("tên phần trong gói không hợp lệ"), None),
-    "TWICE": ("E-XLS-DAMAGED", say("gói có hai phần trùng tên"), None),
+    "NAME": ("E-XLS-DAMAGED", say("tên phần trong tệp không hợp lệ"), None),
+    "TWICE": ("E-XLS-DAMAGED", say("trong tệp có hai phần trùng tên"), None),
     "LOCKED": ("E-XLS-LOCKED", say("tệp được đặt mật khẩu"), _LOCKED),
 }
 _COUNTED = {
     "BIG": say("số byte của tệp"),
-    "PARTS": say("số phần trong gói"),
+    "PARTS": say("số phần trong tệp"),
     "UNPACKED": say("số byte khi giải nén"),
     "RATIO": say("tỷ lệ nén của một phần"),
     "ELEMENTS": say("số phần tử và thuộc tính XML của một phần"),
@@ -71,10 +71,10 @@ class WorkbookParts:
         declared = _DECLARED.match(data.removeprefix(b"\xef\xbb\xbf")[:200])
         known = declared is None or declared[1].lower() in {b"utf-8", b"utf8", b"us-ascii"}
         if not known or data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:200]:
-            said = say("phần trong gói không phải UTF-8")
+            said = say("phần trong tệp không phải UTF-8")
             raise refuse(self.name, "E-XLS-ENCODING", said, _SAVE, part=part)
         if shows_doctype(data):
-            said = say("tệp có khai báo DTD, không phải do Excel lưu")
+            said = say("tệp không do Excel lưu (có khai báo DTD)")
             raise refuse(self.name, "E-XLS-DTD", said, _SAVE, part=part)
 
 

@@ -112,7 +112,7 @@ class Outside(GeneratorError):
     def __init__(self, name: str) -> None:
         super().__init__(
             say(
-                "{file}: nằm ngoài thư mục làm việc, là một liên kết hoặc không phải tệp thường nên"
+                "{file}: nằm ngoài thư mục làm việc, là một liên kết hoặc không phải tệp dữ liệu đọc được nên"
                 " không ghi; để tệp thật trong thư mục làm việc",
                 file=name,
             )

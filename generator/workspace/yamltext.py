@@ -53,7 +53,7 @@ def read_data(path: Path, name: str, limit: int) -> tuple[bytes | None, list[Pro
         hint = say("kiểm tra tên tệp và thư mục")
         return None, [Problem("E-FILE-MISSING", Place(name), say("không có tệp này"), hint)]
     except PermissionError:
-        hint = say("xin quyền đọc tệp, hoặc đóng phần mềm đang giữ tệp")
+        hint = say("nhờ người quản trị cấp quyền đọc tệp, hoặc đóng phần mềm đang giữ tệp")
         return None, [Problem("E-FILE-RIGHTS", Place(name), say("không có quyền đọc tệp"), hint)]
     except (OSError, ValueError):
         hint = say("kiểm tra tên tệp và ổ đĩa")

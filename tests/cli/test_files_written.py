@@ -25,7 +25,7 @@ TOLD = LETTER.replace(".\n", ", cả tỉnh có {{ figures.count }}.\n")
 PLAN = "output/thi-dua/kh_01.docx"
 WRITERS = {
     "`render`": ("render thi-dua kh_01", PLAN),
-    "`render` (thư)": ("render thi-dua thu", "output/thi-dua/thu/khcn.docx"),
+    "`render` (loạt văn bản)": ("render thi-dua thu", "output/thi-dua/thu/khcn.docx"),
     "`render --draft`": ("render thi-dua kh_01 --draft", "output/thi-dua/kh_01-du-thao.docx"),
     "`render --zip`": ("render thi-dua thu --zip", "output/thi-dua/thu.zip"),
     "`render --merged`": ("render thi-dua thu --merged", "output/thi-dua/thu-in-gop.docx"),

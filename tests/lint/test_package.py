@@ -41,14 +41,14 @@ def of_kind(kind: str, **parts: str | bytes) -> bytes:
         (b"xin chao", "E-DOCX-KIND", "không phải tệp .docx"),
         (bytes.fromhex("d0cf11e0") + b"x", "E-DOCX-PASSWORD", "tệp được đặt mật khẩu hoặc ở dạng .doc cũ; hãy bỏ mật khẩu rồi lưu dạng .docx"),
         (letter().save()[:3000], "E-DOCX-DAMAGED", "tệp hỏng hoặc tải chưa đủ; hãy mở bằng Word rồi lưu lại"),
-        (zipped(a="b"), "E-DOCX-KIND", "gói nén này không phải tệp .docx"),
+        (zipped(a="b"), "E-DOCX-KIND", "tệp nén này không phải tệp .docx"),
         (of_kind("vnd.ms-word.document.macroEnabled.main+xml"), "E-DOCX-MACRO", "tệp có macro"),
         (of_kind(WORD, **{"word/vbaProject.bin": "x"}), "E-DOCX-MACRO", "tệp có macro"),
         (of_kind("vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"),
          "E-DOCX-KIND", "đây là mẫu .dotx"),
         (of_kind("vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"), "E-DOCX-KIND",
          "đây là tệp Excel hoặc PowerPoint, không phải .docx"),
-        (of_kind(WORD, **{"../x": "y"}), "E-DOCX-NAME", "tên phần trong gói không hợp lệ"),
+        (of_kind(WORD, **{"../x": "y"}), "E-DOCX-NAME", "tên phần trong tệp không hợp lệ"),
     ],
     ids=lambda value: value if isinstance(value, str) and value.startswith("E-") else None,
 )  # fmt: skip
@@ -83,7 +83,7 @@ def test_a_part_that_unpacks_to_too_much_is_refused():
 def test_too_many_parts_are_refused():
     with pytest.raises(RecordsInvalid) as refused:
         read_package(zipped(**{f"{number}.xml": "" for number in range(3_001)}), "thu.docx")
-    assert str(refused.value.problems[0].message) == "gói có 3.001 phần, quá mức 3.000"
+    assert str(refused.value.problems[0].message) == "trong tệp có 3.001 phần, quá mức 3.000"
 
 
 def test_every_fault_has_its_words():

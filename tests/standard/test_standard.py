@@ -338,7 +338,7 @@ def test_the_unions_kinds_that_were_read_are_marked(kinds):
 def test_a_giai_phap_is_in_neither_list_and_says_so(kinds):
     solution = kinds["Giải pháp"]
     assert (solution.in_decree, solution.in_union) == (False, "no")
-    assert "không phải là loại văn bản" in solution.note
+    assert "nên ban hành dưới hình thức kế hoạch" in solution.note
 
 
 def test_only_three_kinds_have_kinh_gui(kinds):

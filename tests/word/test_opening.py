@@ -151,7 +151,7 @@ def test_a_part_twice(plain):
     with zipfile.ZipFile(stream, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
         archive.writestr("word/document.xml", b"<x/>")
     code, message = refusal(stream.getvalue())
-    assert (code, message) == ("E-TPL-ZIP", "gói có hai phần trùng tên")
+    assert (code, message) == ("E-TPL-ZIP", "trong tệp có hai phần trùng tên")
 
 
 def test_caps():

@@ -17,7 +17,7 @@ from generator.problems import MachineFailed, Message, Place, Problem, RecordsIn
 
 _MAIN = "wordprocessingml.document.main+xml"
 _SAVE = say("mở bằng Word rồi lưu lại dạng .docx")
-_NO_WORD = say("gói nén này không phải tệp .docx")
+_NO_WORD = say("tệp nén này không phải tệp .docx")
 _WORDS = ooxml.word_file_faults(
     {
         "E-DOCX-MISSING": "MISSING",

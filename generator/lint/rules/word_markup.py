@@ -313,7 +313,7 @@ def relations(document: WordFile, _standard: Standard) -> Iterator[Breach]:
         for node in () if tree is None else tree.iter("*"):
             for used in filter(None, map(node.get, _LINKS)):
                 if used not in known:
-                    message = say("liên kết «{id}» không có trong gói", id=used)
+                    message = say("liên kết «{id}» không có trong tệp", id=used)
                     yield Breach(Spot(name), message, say("chèn lại hình hoặc đối tượng ấy"))
 
 

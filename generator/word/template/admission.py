@@ -63,7 +63,7 @@ def open_source(source: Path | bytes, name: str) -> tuple[bytes, dict[str, bytes
 
 def not_well_formed(name: str, part: str = "") -> TemplateBroken:
     """The refusal of a package with a part that is not XML."""
-    message = say("gói hỏng: có phần không phải XML; hãy mở bằng Word rồi lưu lại")
+    message = say("tệp hỏng: có phần không phải XML; hãy mở bằng Word rồi lưu lại")
     return refuse(name, "E-TPL-ZIP", message, part=part)
 
 

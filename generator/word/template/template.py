@@ -185,5 +185,5 @@ def _compile(members: Mapping[str, bytes], name: str, sandbox: Sandbox) -> Compi
         message = say("các thẻ của mẫu không khớp nhau; xem lại các thẻ tr, tc, p, r, hm, vm")
         raise refuse(name, "E-TPL-SYNTAX", message) from None
     except (*_BROKEN, etree.LxmlError) as error:
-        message = say("gói hỏng hoặc thiếu phần; hãy mở bằng Word rồi lưu lại")
+        message = say("tệp hỏng hoặc thiếu phần; hãy mở bằng Word rồi lưu lại")
         raise refuse(name, "E-TPL-ZIP", message) from error
