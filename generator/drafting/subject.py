@@ -103,6 +103,10 @@ _OF_ALL_PHASES = {Rows.TARGETS, Rows.PHASES}
 """Rows of the whole campaign, of whatever phase a document speaks."""
 
 
+_GIVING = frozenset({"quota_article", "quota_goals", "quota_table"})
+"""Passages that give quotas: a document begun before there were any has them of what was allocated."""
+
+
 def _lacks_base(column: Column) -> bool:
     return column.show is Show.BASE and column.of is None
 
@@ -170,8 +174,17 @@ class Subject:
         return here.model_copy(update={"columns": kept})
 
     def _of_phase(self, brought: Brought) -> Brought:
-        phase = brought.phase or self.document.phase
+        phase = brought.phase or self.phase
         return brought.model_copy(update={"phase": phase})
+
+    @property
+    def phase(self) -> str | None:
+        """The phase of which it speaks: its own; of what gives quotas, the only one that any are given for."""
+        own, main = self.document.phase, self.figures.main
+        if own or main.quota is not None or _GIVING.isdisjoint(self.document.named_passages):
+            return own
+        given = [code for code in main.phases if main.phases[code].quota is not None]
+        return given[0] if len(given) == 1 else None
 
     @property
     def kind(self) -> Kind:

@@ -24,6 +24,7 @@ from generator.office.workflow import (
     hidden_in,
     make,
     moment_assumed,
+    phase_assumed,
     template_for,
     work_of,
 )
@@ -92,6 +93,8 @@ def check_documents(office: Office, record: CampaignRecord) -> Iterator[Problem]
             continue
         if assumed := moment_assumed(whole, office.library):
             yield assumed
+        if phase := phase_assumed(whole, office):
+            yield phase
         letters, wrong = _letters(whole, office)
         yield from wrong
         yield from _numbered_both_ways(whole, office)

@@ -163,6 +163,19 @@ def moment_assumed(work: Work, library: Library) -> Problem | None:
     return Problem("I-AS-OF", work.place(), said, hint, Severity.INFO)
 
 
+def phase_assumed(work: Work, office: Office) -> Problem | None:
+    """Of which phase a document that gives quotas speaks without saying so, and where to say it; else nothing."""
+    phase = subject_of(work, office).phase
+    if phase == work.document.phase:
+        return None
+    said = say(
+        "văn bản không ghi giai đoạn («phase:»); chỉ tiêu mới giao cho giai đoạn «{phase}» nên lấy của giai đoạn ấy",
+        phase=phase or "",
+    )
+    hint = say("ghi «phase: {phase}» để giữ đúng giai đoạn ấy", phase=phase or "")
+    return Problem("I-PHASE", work.place(), said, hint, Severity.INFO)
+
+
 def speaks_of_figures(document: Document, library: Library) -> bool:
     """Whether it has tables or charts, or names figures in its texts or by the passages that it names."""
     if (

@@ -216,21 +216,25 @@ def test_results_that_are_wrong_do_not_block_quotas(vanthu, office_copy):
     assert vanthu("allocate", "thi-dua", *asked)[0] == 1
 
 
-@pytest.mark.parametrize("kind", ["quota_letter", "quota_decision"])
+@pytest.mark.parametrize(
+    ("kind", "more"),
+    [("quota_letter", ()), ("quota_decision", ()), ("quota_letter", ("--phase", "gd1"))],
+)
 def test_a_letter_begun_before_there_were_quotas_gets_its_annex_from_them(
-    vanthu, office_copy, kind
+    vanthu, office_copy, kind, more
 ):
     (office_copy.campaigns / "thi-dua/quotas.yaml").unlink()
     for code in ("bc_01", "cv_01"):
         (office_copy.campaigns / f"thi-dua/documents/{code}.yaml").unlink()
     vanthu("new", "document", "thi-dua", kind, "--code", "giao")
     made = office_copy.output / "thi-dua/giao.docx"
-    for step, annexed in ((), False), (("allocate", "thi-dua", "--rate", "6%"), True):
+    for step, annexed in ((), False), (("allocate", "thi-dua", "--rate", "6%", *more), True):
         assert not step or vanthu(*step)[0] == 0
         status, told = vanthu("render", "thi-dua", "giao")
         assert status == 0, told
         text = outline(made.read_bytes())
         assert ("Phụ lục" in text, "LĐLĐ huyện Đông Hà" in text) == (annexed, annexed)
+    assert ("[I-PHASE]" in vanthu("check", "thi-dua")[1]) == bool(more)
 
 
 @pytest.mark.parametrize(

@@ -139,7 +139,7 @@ def _figure_names(figures: Figures) -> dict[str, Any]:
 
 def _result_names(subject: Subject) -> dict[str, Any]:
     """The result that the document speaks of: of its phase, else of the whole campaign."""
-    result = tally_of(subject.figures, phase=subject.document.phase)
+    result = tally_of(subject.figures, phase=subject.phase)
     return {"result": result, "noun": result.indicator.printed_in}
 
 
