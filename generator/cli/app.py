@@ -30,6 +30,7 @@ from generator.problems import (
     RecordsInvalid,
     Translate,
     Unforeseen,
+    nearest,
     say,
 )
 from generator.workspace import FORBIDDEN, Rehearsed, composed, forbidden_character
@@ -352,9 +353,21 @@ def _invoke(group: click.Group, arguments: Sequence[str], net: LastNet, console:
         return _stopped(console)
 
 
-def _misused(fault: click.ClickException, console: Console) -> int:
+def _misused(caught: click.ClickException, console: Console) -> int:
+    fault = _with_options(caught, console) if isinstance(caught, click.NoSuchOption) else caught
     if console.report.is_wanted:
         console.fail(say("{said}", said=fault.format_message()), fault.exit_code)
     else:
         fault.show()
     return fault.exit_code
+
+
+def _with_options(fault: click.NoSuchOption, console: Console) -> click.ClickException:
+    """The option of the command that is near in its letters, else all that the command has."""
+    params = fault.ctx.command.get_params(fault.ctx) if fault.ctx else ()
+    known = [name for one in params for name in one.opts if name.startswith("--")]
+    bare = {name.lstrip("-"): name for name in known}
+    if near := nearest(fault.option_name.lstrip("-"), list(bare)):
+        return click.NoSuchOption(fault.option_name, possibilities=[bare[near]], ctx=fault.ctx)
+    said = say("{fault} Lệnh này có: {options}", fault=fault.message, options=", ".join(known))
+    return click.UsageError(said.text(console.translate), ctx=fault.ctx)

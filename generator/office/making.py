@@ -217,7 +217,8 @@ def begin_with(campaign: Campaign, library: Library, skeleton: str, phase: str) 
         "signatory": first_of_signers(issuer),
         "department": issuer.departments[0].code if issuer.departments else "",
     }
-    return Beginning(gaps, frozenset(_present(campaign, figures, tally, gaps)))
+    has = {*_present(campaign, figures, tally, gaps), *(["above"] if above else [])}
+    return Beginning(gaps, frozenset(has))
 
 
 def _asked_phase(campaign: Campaign, skeleton: str) -> str:

@@ -25,6 +25,13 @@ from generator.workspace import (
 _FIELD = "passages"
 
 
+def passages_speak_of(office: Office, campaign: str) -> str | None:
+    """The document whose figures the passages speak of where none is named; nothing before there is any."""
+    record = campaign_of(office, campaign)
+    code = names_subject(office, record, None).document.code
+    return code if any(one.code == code for one in record.campaign.documents) else None
+
+
 def passages_of(office: Office, campaign: str, document: str | None) -> list[Spoken]:
     """What the passages say of a campaign's figures; of a document those that its kind may use, or that it names.
 

@@ -27,6 +27,7 @@ CASES = [
     ("import result thi-dua r.csv --as-of 30/6/2025 -n", "Lỗi: không có lệnh «result». Có phải 'results'?",
      "import results thi-dua r.csv --as-of 30/6/2025 -n"),
     ("render --forc", "Lỗi: không có tùy chọn «--forc». Có phải '--force'?", "render --force"),
+    ("check --phase gd1", "Lỗi: không có tùy chọn «--phase». Lệnh này có: --figures, --force, --json, --help", "check"),
     ("--verzion", "Lỗi: không có tùy chọn «--verzion». Có phải '--version'?", "--version"),
     ("--lang fr kinds", "Lỗi: " + IS_NO.format("--lang") + "«fr» không dùng được; chỉ nhận một trong: 'vi', 'en'.", "--lang vi kinds"),
     ("status", "Lỗi: thiếu tham số 'CHIẾN_DỊCH'.", "status thi-dua"),

@@ -6,6 +6,7 @@ import pytest
 from outline import outline
 from places import OFFICE, ROOT, SHAPES
 
+from generator.cli.app import run
 from generator.office.office import open_office
 from generator.office.own_words import own_passage, own_words, passages_of, words_back
 from generator.office.workflow import draft, make, plan_work
@@ -116,3 +117,10 @@ def test_ours_is_copied_for_the_office_once(begun):
     assert "Lời của cơ quan." in read()
     with pytest.raises(FileExists):
         own_passage(open_office(workspace), "results")
+
+
+def test_of_which_document_passages_speak_is_said(office_copy, capsys):
+    said = "theo «bc_01», văn bản đầu tiên; văn bản khác: vanthu passages thi-dua VĂN_BẢN\n"
+    for words, told in (("thi-dua", said), ("thi-dua cv_01", ""), ("", "")):
+        assert run(["-C", str(office_copy.root), "passages", *words.split()]) == 0
+        assert capsys.readouterr().err == told

@@ -175,3 +175,19 @@ def test_a_quota_letter_annexes_what_is_asked_in_every_indicator(office_copy) ->
     assert not errors(drafted.problems)
     titles = [one["title"] for one in drafted.context["annexes"]]
     assert "CHỈ TIÊU GIÁ TRỊ LÀM LỢI GIAO CHO CÁC ĐƠN VỊ" in [one.upper() for one in titles]
+
+
+@pytest.mark.parametrize(
+    ("superior", "addressed"),
+    [("superior: Tổng Liên đoàn Lao động Việt Nam\n", True), ("", False)],
+)
+def test_only_a_report_to_a_superior_is_addressed(office_copy, superior, addressed):
+    path = office_copy.issuers / "ldld-song-hoa.yaml"
+    kept = (one for one in path.read_text("utf-8").splitlines() if not one.startswith("superior"))
+    path.write_text("\n".join([*kept, superior]), "utf-8")
+    begun = begin_document(open_office(office_copy), "thi-dua", "report", "moi", "")
+    text = begun.read_text("utf-8")
+    assert ("\naddressees:" in text, "# Chỉ báo cáo gửi cấp trên" in text) == (
+        addressed,
+        not addressed,
+    )
