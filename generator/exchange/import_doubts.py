@@ -96,3 +96,28 @@ def sent_again(there: Snapshot, snapshot: Snapshot, imported: ImportedResults) -
             )
             hint = say("đơn vị khẳng định là đúng thì nhập lại với --status valid")
             yield Problem("W-IMPORT-RETURNED", place, said, hint, Severity.WARNING)
+
+
+def others_stand_again(
+    campaign: Campaign, there: Snapshot, snapshot: Snapshot, imported: ImportedResults
+) -> Iterator[Problem]:
+    """Other counts of a unit that was sent back, which stand again though they did not come anew."""
+    for unit, place in imported.places.items():
+        if there.status_of(unit) is not Status.RETURNED or (
+            snapshot.status_of(unit) is Status.RETURNED
+        ):
+            continue
+        kept = [
+            one.name
+            for one in campaign.indicators
+            if unit not in imported.counts.get(one.code, {})
+            and (result := campaign.result_of(there, one.code))
+            and unit in result.counts
+        ]
+        if kept:
+            said = say(
+                "đơn vị hết bị trả lại; số cũ của {names} chưa gửi lại nay cũng được tính",
+                names=", ".join(kept),
+            )
+            hint = say("số nào còn sai thì trả lại lần nữa bằng «vanthu returns --return»")
+            yield Problem("W-IMPORT-STANDS", place, said, hint, Severity.WARNING)

@@ -20,7 +20,12 @@ from generator.exchange.changes import (
     settle_falls,
     settle_lower,
 )
-from generator.exchange.import_doubts import Counts, new_snapshot_doubts, sent_again
+from generator.exchange.import_doubts import (
+    Counts,
+    new_snapshot_doubts,
+    others_stand_again,
+    sent_again,
+)
 from generator.exchange.remembering import new_aliases, remember
 from generator.exchange.sources import Answers, comment_on
 from generator.exchange.spoilt import refuse_unread, refuse_wrong, source_in, told_replaced
@@ -157,6 +162,7 @@ class _Planning:
             yield told_replaced(target.path)
         if target.snapshot:
             yield from sent_again(target.snapshot, snapshot, imported)
+            yield from others_stand_again(self.campaign, target.snapshot, snapshot, imported)
 
     def _planned(
         self,

@@ -63,6 +63,16 @@ def test_the_same_count_again_stays_sent_back_and_that_is_told(desk, vanthu) -> 
     assert plan.snapshot.remark_on("dong-ha") == "thiếu số của 02 xã"
 
 
+def test_another_count_that_stands_again_with_the_new_one_is_told(desk, vanthu) -> None:
+    path = desk.folder / "results/2025-06-30.yaml"
+    counts = "results: [{counts: {an-phu: 310, dong-ha: 95, khcn: 200}}"
+    benefit = f"{counts}, {{indicator: benefit, counts: {{dong-ha: 5}}}}"
+    path.write_text(snapshot(desk).replace(counts, benefit), encoding="utf-8")
+    vanthu("returns", "thi-dua", *SEND_BACK)
+    plan = desk.plan(HEAD + "Đông Hà;97\n", as_of="30/6/2025", existing=Existing.MERGE)
+    assert "W-IMPORT-STANDS" in [one.code for one in plan.problems]
+
+
 def test_the_next_sheet_says_why_and_is_read_again(desk, vanthu, fill) -> None:
     vanthu("returns", "thi-dua", *SEND_BACK)
     forms = entry_forms(desk.campaign, read_moment("05/7/2025"))
