@@ -137,7 +137,8 @@ class UnitIndex:
             if kind <= _generic(name.tokens) or _generic(name.tokens) <= kind
         ]
         found = self._pick(fitting, _trimmed(said))
-        return found._replace(sure=False) if core in self._own else found
+        is_number = not kind and all(word.isdigit() for word in core)
+        return found._replace(sure=False) if core in self._own or is_number else found
 
     def _pick(self, names: Sequence[_Name], said: Tokens) -> Found:
         """Those spelled as the text is come first; one spelled otherwise is doubtful."""

@@ -121,3 +121,25 @@ def test_an_alias_that_is_another_unit_s_name_for_short_is_asked_about() -> None
     assert not index.find("Phong Mới").sure
     assert index.find("LĐLĐ huyện Phong Mới").units[0].code == "b"
     assert index.find("Khối khác").sure
+
+
+HAMLETS = [
+    Unit(code=f"u{number}", name=name)
+    for number, name in enumerate(("Ấp Chợ", "Ấp 1", "Ấp 3A", "Thôn Đìa Gòn", "Ấp Đìa Gòn"))
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "sure"),
+    [
+        ("Chợ", ["Ấp Chợ"], True),
+        ("3a", ["Ấp 3A"], True),
+        ("Áp 1", ["Ấp 1"], True),
+        ("1", ["Ấp 1"], False),
+        ("Đìa Gòn", ["Thôn Đìa Gòn", "Ấp Đìa Gòn"], False),
+        ("ấp Đìa Gòn", ["Ấp Đìa Gòn"], True),
+    ],
+)
+def test_a_hamlet_may_be_named_without_its_kind_unless_it_is_a_number(text, names, sure) -> None:
+    found = UnitIndex(HAMLETS).find(text)
+    assert ([unit.name for unit in found.units], found.sure) == (names, sure)
