@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -39,10 +40,12 @@ def begin_again(session: Session, old: str | None, given: dict[str, Any], *, ask
         if documents or keeps_bases:
             raise Misused(say("--document và --keep-bases chỉ dùng cùng --from"))
         return False
-    from generator.cli.asking import confirmed
+    from generator.cli.asking import confirmed, has_person
     from generator.office import begin_again as begin
     from generator.office import plan_renewal, wrong_with_renewed
 
+    if ask and not given.get("code") and has_person():
+        given["code"] = _new_code(session, old)
     plan = plan_renewal(session.office, old, _asked(old, given, documents, keeps_bases=keeps_bases))
     for line in plan.told:
         session.say(line)
@@ -51,6 +54,18 @@ def begin_again(session: Session, old: str | None, given: dict[str, Any], *, ask
     session.name(*begin(session.workspace, plan))
     session.problems(wrong_with_renewed(session.office, plan))
     return True
+
+
+def _new_code(session: Session, old: str) -> str:
+    """What a person calls the new campaign; Enter takes the old code with the year after it."""
+    from generator.cli.asking import answered
+    from generator.office import campaign_of
+
+    year = str(campaign_of(session.office, old).campaign.last.year + 1)
+    dated = re.sub("20[0-9]{2}", year, old)
+    proposed = dated if dated != old else f"{old}-{year}"
+    prompt = say("Mã của chiến dịch mới [{proposed}]:", proposed=proposed)
+    return answered(f"{prompt.text(session.translate)} ").strip() or proposed
 
 
 def _asked(

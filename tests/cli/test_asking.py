@@ -267,3 +267,11 @@ def test_each_step_from_an_empty_folder_tells_the_next(clerk):
     assert "cd ../moi, rồi vanthu new issuer" in clerk("init", "--empty", "../moi")[2].replace(
         "\\", "/"
     )
+
+
+def test_last_years_campaign_is_asked_for_its_new_code(begun):
+    again = ("new", "campaign", "--from", "1-trieu-sang-kien")
+    status, made, said = begun(*again, answers=("", ""))
+    assert status == 0, said
+    assert "campaigns/1-trieu-sang-kien-2027/campaign.yaml" in made
+    assert begun(*again)[0] == 2
