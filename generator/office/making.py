@@ -230,8 +230,13 @@ def _asked_phase(campaign: Campaign, skeleton: str) -> str:
     phase = exact.current_phase(figures)
     now, whole = exact.tally_of(figures, phase=phase), exact.tally_of(figures)
     gives = skeleton.startswith(_GIVES_QUOTAS)
-    has_own = (bool(now.goals) and not gives) or now.quota is not None
-    return phase if has_own or (whole.quota is None and not gives) else ""
+    has_own = (bool(now.goals) and not gives) or _has_quotas(now)
+    return phase if has_own or not (_has_quotas(whole) or gives) else ""
+
+
+def _has_quotas(tally: exact.Tally) -> bool:
+    """Whether quotas are given, also where they have no sum, as rates have none."""
+    return tally.quota is not None or any(row.goal is not None for row in tally.rows)
 
 
 def _below(campaign: Campaign) -> str:
@@ -248,9 +253,12 @@ def first_of_signers(issuer: Issuer) -> str:
 def _present(
     campaign: Campaign, figures: Figures, tally: Tally, gaps: Mapping[str, str]
 ) -> Iterator[str]:
+    indicator = figures.main.indicator
     found = {
         "phase": bool(gaps["phase"]),
         "units": bool(campaign.units),
+        "falls": indicator.falls_well,
+        "missed": indicator.falls_well or indicator.is_rate,
         "quotas": bool(campaign.units) and any(row.goal is not None for row in tally.rows),
         "history": len(figures.history(figures.main.indicator.code)) > 1,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from outline import outline
 
+from generator.office.letters import letters_of
 from generator.office.making import begin_document
 from generator.office.office import open_office
 from generator.office.skeleton import skeletons
@@ -59,7 +60,8 @@ def said(tmp_path):
         office = open_office(Workspace(tmp_path))
         begin_document(office, "sach", skeleton, None, "")
         (work,) = plan_work(open_office(Workspace(tmp_path)).campaigns(["sach"]), [skeleton])
-        return outline(make(office, work, draft(work, office)))
+        made = letters_of(work, office) if work.document.for_each else [work]
+        return "".join(outline(make(office, one, draft(one, office))) for one in made)
 
     return begin
 
@@ -184,6 +186,7 @@ POOR = "{code: homes, name: số hộ nghèo, unit_of_measure: hộ, counted: st
 VISITS = "{code: homes, name: số lượt, unit_of_measure: lượt, counted: period}"
 OF_RATES = {"a: 200, b: 220": 'a: "95%", b: "90%"', "count: 300": 'rate: "91%"'}
 OF_RATES |= {"count: 400": 'rate: "92%"'}
+TO_WHOM = "chưa giảm đến chỉ tiêu được giao (212/200 hộ), còn cao hơn mức đề ra 12 hộ; xếp"
 OF_ALL = OF_RATES | {"[{phase: one, c": "[{c"}
 RATES = AT_THE_EAVE.replace("a: 212, b: 100", 'a: "96%", b: "88%"')
 NOUGHT = AT_THE_EAVE.replace("a: 212, b: 100", "a: 0, b: 0")
@@ -204,6 +207,16 @@ NOUGHT = AT_THE_EAVE.replace("a: 212, b: 100", "a: 0, b: 0")
         (POOR, {}, "report", [AT_THE_EAVE], False, "Tỷ lệ đạt"),
         (POOR, {}, "report", [AT_THE_EAVE], True, "Còn cao hơn"),
         (POOR, {}, "launch_letter", [], True, "Phấn đấu giảm đến chỉ tiêu giai đoạn 1 (300 hộ)"),
+        (POOR, {}, "reminder", [AT_THE_EAVE], True, TO_WHOM),
+        (POOR, {}, "reminder", [AT_THE_EAVE], False, "Ấp 2"),
+        (
+            RATE,
+            OF_RATES,
+            "reminder",
+            [RATES],
+            True,
+            "đạt 88% (chỉ tiêu được giao: 90%), thấp hơn 2",
+        ),
         (VISITS, {}, "report", [AT_THE_EAVE], False, "So với số liệu"),
         (None, {}, "report", [NOUGHT], True, "- Còn 02 đơn vị đạt dưới 50% chỉ tiêu."),
         (None, {}, "report", [NOUGHT], False, "Chưa có đơn vị nào có kết quả"),
