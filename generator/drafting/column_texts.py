@@ -254,7 +254,7 @@ class ColumnView:
         if not known or not _is_count(found) or exact.as_figure(found) == total:
             return found
         message = say(
-            "ở dòng tổng, công thức tính trên số cộng cho {whole}, còn cộng các dòng cho {rows}",
+            "ở dòng tổng, công thức tính trên tổng số cho {whole}, còn cộng các dòng cho {rows}",
             whole=numerals.said(found),
             rows=numerals.said(total),
         )

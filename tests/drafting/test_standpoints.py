@@ -170,7 +170,7 @@ def test_a_part_is_that_of_the_indicator_that_a_column_names(rows):
         ("back.cuont", "không có tên «cuont»"),
         (
             "1 if reached else 0",
-            "ở dòng tổng, công thức tính trên số cộng cho 0, còn cộng các dòng cho 1",
+            "ở dòng tổng, công thức tính trên tổng số cho 0, còn cộng các dòng cho 1",
         ),
     ],
 )
