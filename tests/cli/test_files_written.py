@@ -146,13 +146,15 @@ class Desk:
             self.change()
         elif state == "dữ liệu, tệp gốc" and self.name in INPUTS:
             self.target = self.root / INPUTS[self.name]
-        elif "units" in self.words:
+        elif self.words.startswith("new units"):
             self.vanthu(f"new campaign trong {NEW}")
+            if state != "chưa có":
+                self.write()
         elif state == "tệp lạ":
             self.target.parent.mkdir(parents=True, exist_ok=True)
             self.target.write_bytes(b"mine")
         elif state != "chưa có":
-            self.vanthu("render thi-dua") if "issue" in self.words else self.write()
+            self.vanthu("render thi-dua") if self.words.startswith("issue ") else self.write()
             if state == "đã làm, chưa đổi":
                 self.change()
             else:
