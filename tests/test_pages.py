@@ -52,6 +52,7 @@ def test_every_document_became_pages(pages):
     assert len(pages) == len(records)
 
 
+@pytest.mark.slow
 def test_the_national_title_stands_on_one_line(pages):
     wrapped = [
         name

@@ -53,6 +53,7 @@ def test_the_audit_sees_a_broken_file(documents, tmp_path):
     assert _audit(_break(documents[0], tmp_path / "broken.docx"))
 
 
+@pytest.mark.slow
 @pytest.mark.validator
 def test_no_findings_of_the_sdk(documents, tmp_path):
     if not SDK.exists() or not shutil.which("node"):

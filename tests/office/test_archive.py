@@ -12,6 +12,7 @@ from generator.office.manifest import MadeFile, Manifest, read_made
 from generator.office.stores import ArchiveStore, Staging
 
 
+@pytest.mark.slow
 def test_an_archive_of_more_members_than_the_old_form_can_count(tmp_path):
     entries = [MadeFile(f"thư-{number}", size=1, checksum=0xE8B7BE43) for number in range(70_000)]
     with Staging(tmp_path / "a.zip") as staging:

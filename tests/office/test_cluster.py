@@ -130,6 +130,7 @@ def test_what_comes_in_time_is_taken(hurried):
         watched.result(watched.submit(lambda: 1 // 0))
 
 
+@pytest.mark.slow
 def test_a_port_that_answers_otherwise_is_told(hurried):
     pytest.importorskip("distributed")
     with socket.create_server(("127.0.0.1", 0)) as server:

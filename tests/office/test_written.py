@@ -117,6 +117,7 @@ def _correct(workspace, *changes):
     path.write_text(text, encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("options", "name"),
     [

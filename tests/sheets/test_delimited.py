@@ -118,6 +118,7 @@ def test_numbers_of_rows_count_blank_ones() -> None:
     assert str(grid.place(4, 2)) == "a.csv: B4"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("data", "told"),
     [

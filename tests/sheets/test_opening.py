@@ -210,6 +210,7 @@ def test_a_cut_file_at_every_length(spoiled) -> None:
             read_first(data[:length])
 
 
+@pytest.mark.slow
 def test_formatted_rows_below_the_data_do_not_count(spoiled) -> None:
     rows = "".join(f'<row r="{n}"><c r="A{n}" s="1"/></row>' for n in range(3, 300_000))
     data = '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c></row>'

@@ -295,6 +295,7 @@ def test_units_are_streamed(tmp_path):
     assert len(taken) == 4
 
 
+@pytest.mark.slow
 def test_a_cluster_of_two_workers_makes_the_same(tmp_path):
     distributed = pytest.importorskip("distributed")
     run(tmp_path / "a", items(60))

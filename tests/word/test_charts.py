@@ -181,6 +181,7 @@ def test_hostile_words_stay_words(text) -> None:
     assert outline(chart) == f"{shown}: {shown}=1 «{shown}»"
 
 
+@pytest.mark.slow
 @given(st.text(max_size=40))
 def test_any_text_gives_wellformed_parts(text) -> None:
     chart = BarChart(title=text, categories=(text,), series=(Series(text, (1,)),), alternative=text)
