@@ -33,10 +33,12 @@ class Stop(Exception):
 class _Opened:
     """A mapping or list still being read: what it holds so far, and the key that waits for its value."""
 
-    __slots__ = ("blanks", "discard", "key", "key_mark", "marks", "node", "own", "wants_key")
+    __slots__ = (
+        "blanks", "discard", "in_brackets", "key", "key_mark", "marks", "node", "own", "wants_key",
+    )  # fmt: skip
 
-    def __init__(self, node: Block | Items, own: int) -> None:
-        self.node, self.own = node, own
+    def __init__(self, node: Block | Items, own: int, *, in_brackets: bool = False) -> None:
+        self.node, self.own, self.in_brackets = node, own, in_brackets
         self.marks: list[int] = []
         self.blanks: dict[str, tuple[int, int]] = {}
         self.key, self.key_mark, self.discard = "", 0, False
@@ -192,12 +194,12 @@ class Builder:
         if len(self._open) > DEPTH_LIMIT:
             self._note("DEPTH", mark, *TOO_DEEP)
             raise Stop
-        self._frame = _Opened(kind(self.source), mark)
+        self._frame = _Opened(kind(self.source), mark, in_brackets=event.flow_style)
 
     def _end(self, event: Any) -> None:
         self._comment(self._dropped.after_bracket(event))
         frame, self._frame = self._frame, self._open.pop()
-        if isinstance(frame.node, Items):
+        if frame.in_brackets and isinstance(frame.node, Items):
             self._cut_in_items(frame.node, frame)
         self._put(frame.close(), frame.own)
 
