@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypeVar
 
 from markupsafe import Markup
@@ -12,7 +13,7 @@ from generator import word
 from generator.drafting.line_ends import bare, is_same_as_above
 from generator.figures import Figures, GroupProgress, UnitProgress
 from generator.model.books import Row
-from generator.model.campaign import Campaign
+from generator.model.campaign import Base, Campaign
 from generator.model.document import Chart, ChartKind, Column, Document, Rows, Show, Table
 from generator.model.issuer import Issuer, Signatory
 from generator.model.library import Library
@@ -144,14 +145,15 @@ class Subject:
         own = {code: Passage(code, text=text) for code, text in self.document.passages.items()}
         return {**self.library.passages, **own}
 
-    @property
+    @cached_property
     def tables(self) -> dict[str, Table]:
         """The tables that its texts may name: those of passages, as the document has them, and its own."""
         sound = (one for one in self.library.passages.values() if not one.is_broken)
-        brought = {one.code: self._here(one.head.table) for one in sound if one.head.table}
+        base = self.campaign.common_base
+        brought = {one.code: self._here(one.head.table, base) for one in sound if one.head.table}
         return {**brought, **self.document.tables}
 
-    @property
+    @cached_property
     def charts(self) -> dict[str, Chart]:
         """The charts that its texts may name, likewise."""
         sound = (one for one in self.library.passages.values() if not one.is_broken)
@@ -162,9 +164,8 @@ class Subject:
         }
         return {**brought, **self.document.charts}
 
-    def _here(self, table: Table) -> Table:
+    def _here(self, table: Table, base: Base | None) -> Table:
         """The table of a passage: of the document's phase, its base that which all units have."""
-        base = self.campaign.common_base
         columns = (
             column.model_copy(update={"of": base.code}) if base and _lacks_base(column) else column
             for column in table.columns
@@ -177,7 +178,7 @@ class Subject:
         phase = brought.phase or self.phase
         return brought.model_copy(update={"phase": phase})
 
-    @property
+    @cached_property
     def phase(self) -> str | None:
         """The phase of which it speaks: its own; of what gives quotas, the only one that any are given for."""
         own, main = self.document.phase, self.figures.main
