@@ -19,7 +19,7 @@ from generator.register.founding import known_shelf
 from generator.register.going_out import one_line
 from generator.register.issuing_body import Register
 from generator.register.ledger import Ledger, new_book
-from generator.register.shelf import SeriesKey, Shelf, book_years, load_shelf
+from generator.register.shelf import SeriesKey, Shelf, book_years, load_shelf, series_in
 from generator.sheets import RegisterLine
 from generator.standard import Kind
 from generator.wording import fold, serial, short_date
@@ -76,7 +76,7 @@ def _decide(
         problems=(
             *problems,
             *_holes(ledger, series, firsts),
-            *_disorder(reading, lines),
+            *_disorder(reading),
         ),
     )
     return taken, ledger.writes()
@@ -96,18 +96,20 @@ class _Taking:
         self.ledger = ledger
         self.numbering = ledger.register.numbering
         self.kinds = KindNames(kinds)
+        self.read: list[tuple[RegisterLine, Row]] = []
         self.rows: list[tuple[int, Row]] = []
         self.known = 0
         self._seen: dict[object, RegisterLine] = {}
 
     def series_of(self, year: int, row: Row) -> SeriesKey:
         """The series that a row is of."""
-        return self.numbering.period_of(row.date) or str(year), row.series
+        return series_in(year, row, self.numbering)
 
     def refusals(self, lines: Iterable[RegisterLine]) -> Iterator[Problem]:
-        """What cannot be taken over; the rows that can are in `rows`."""
+        """What cannot be taken over; the rows that can are in `rows`, all lines in `read`."""
         for line in lines:
             row = self.row(line)
+            self.read.append((line, row))
             problem = self._refusal(line, row)
             if problem is not None:
                 yield problem
@@ -244,7 +246,7 @@ def _open_books(ledger: Ledger, rows: Sequence[tuple[int, Row]]) -> list[tuple[i
     for year in sorted({year for year, _ in rows} - set(ledger.shelf.books)):
         lowest: dict[SeriesKey, int] = {}
         for row in (row for of, row in rows if of == year):
-            series = (register.numbering.period_of(row.date) or str(year), row.series)
+            series = series_in(year, row, register.numbering)
             lowest[series] = min(row.number, lowest.get(series, row.number))
         firsts = [
             FirstNumber(period=period, series=series, number=number)
@@ -289,11 +291,10 @@ def _holes(
             yield _warning("HOLE", Place(ledger.register.shown(ledger.register.folder)), said, hint)
 
 
-def _disorder(taking: _Taking, lines: Sequence[RegisterLine]) -> Iterator[Problem]:
+def _disorder(taking: _Taking) -> Iterator[Problem]:
     """A row whose day is before that of a lower number: often a day and month that Excel exchanged."""
     ordered: dict[SeriesKey, list[RegisterLine]] = {}
-    for line in lines:
-        row = taking.row(line)
+    for line, row in taking.read:
         if row.is_live:
             ordered.setdefault(taking.series_of(line.day.year, row), []).append(line)
     for found in ordered.values():
