@@ -5,7 +5,7 @@ What the columns mean is left to `tabled_quotas`, `tabled_counts` and `tabling`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -46,9 +46,16 @@ class UnitColumn(NamedTuple):
 
 
 def by_unit(
-    root: Block, table: CsvTable, columns: dict[Key, int], reading: RecordReading
-) -> dict[Key, UnitColumn]:
-    """Each column as a mapping by unit; a unit that is missing or given twice is told."""
+    root: Block, table: CsvTable, titles: Titles, reading: RecordReading
+) -> dict[Key, UnitColumn] | None:
+    """Each column as a mapping by unit; a unit that is missing or given twice is told.
+
+    Nothing where the columns are not known.
+    """
+    columns, problems = titles.read(table)
+    reading.problems += problems
+    if problems:
+        return None
     at = columns[UNIT]
     units = {one.get("code") for one in blocks_of(root, "units")}
     rows: dict[str, tuple[int, list[str]]] = {}
@@ -109,6 +116,15 @@ def _ticked(table: CsvTable, column: int, reading: RecordReading) -> Callable[[i
             return False
 
     return is_ticked
+
+
+def entry_of(table: CsvTable, column: UnitColumn, said: Mapping[str, str]) -> Block:
+    """An entry of a list of which only the column of its counts stands in a file."""
+    entry, mark = Block(table.source), pack(table.head - 1, column.places)
+    entry.update(said)
+    entry.close(mark, [mark, mark] * len(said), {})
+    entry.adopt("counts", column.values)
+    return entry
 
 
 def joined(holder: Block, key: str, more: Sequence[Block]) -> Items:

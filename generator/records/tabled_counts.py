@@ -8,8 +8,8 @@ from pathlib import Path
 from generator.problems import Place, Problem, say
 from generator.records.by_unit import (
     RecordReading,
-    UnitColumn,
     by_unit,
+    entry_of,
     given_twice,
     joined,
     leave_out,
@@ -17,7 +17,7 @@ from generator.records.by_unit import (
     warning,
 )
 from generator.records.columns import STATUS, Titles, blocks_of, result_titles
-from generator.workspace import Block, CsvTable, TextRefused, check_name, pack, place_of
+from generator.workspace import Block, CsvTable, TextRefused, check_name, place_of
 
 RESULTS = "results"
 
@@ -85,11 +85,9 @@ def _into_snapshot(
     root: Block, snapshot: Block, table: CsvTable, titles: Titles, reading: RecordReading
 ) -> bool:
     """The columns of a table into the snapshot that names it; whether they are known."""
-    columns, problems = titles.read(table)
-    reading.problems += problems
-    if problems:
+    found = by_unit(root, table, titles, reading)
+    if found is None:
         return False
-    found = by_unit(root, table, columns, reading)
     main = next((str(one.get("code")) for one in blocks_of(root, "indicators")), "")
     heads = {str(one.get("indicator", main)): one for one in blocks_of(snapshot, "results")}
     own = []
@@ -101,7 +99,7 @@ def _into_snapshot(
             elif column.values:
                 snapshot.adopt("statuses", column.values)
         elif (head := heads.get(key[1])) is None:
-            own.append(_own_result(table, key[1], column))
+            own.append(entry_of(table, column, {"indicator": key[1]}))
         elif "counts" in head:
             place = place_of(head, "counts")
             reading.problems.append(given_twice(table, key[1], place, column.places))
@@ -111,11 +109,3 @@ def _into_snapshot(
     if counted:
         snapshot.adopt("results", joined(snapshot, "results", counted))
     return True
-
-
-def _own_result(table: CsvTable, indicator: str, column: UnitColumn) -> Block:
-    result, mark = Block(table.source), pack(table.head - 1, column.places)
-    result["indicator"] = indicator
-    result.close(mark, [mark, mark], {})
-    result.adopt("counts", column.values)
-    return result

@@ -10,6 +10,7 @@ from generator.records.by_unit import (
     RecordReading,
     UnitColumn,
     by_unit,
+    entry_of,
     given_twice,
     joined,
     leave_out,
@@ -40,24 +41,23 @@ def _lay_quotas(root: Block, path: Path, reading: RecordReading) -> None:
     table = reading.table(path, titles)
     if table is None:
         return
-    columns, problems = titles.read(table)
-    reading.problems += problems
-    if problems:
+    found = by_unit(root, table, titles, reading)
+    if found is None:
         return
-    found = by_unit(root, table, columns, reading)
     names = [quota_name(one) for one in linked]
+    known = set[str]()
     for entry in blocks_of(root, "quotas"):
+        known.add(quota_name(entry))
         reading.problems += _into_quota(entry, found, table, names)
-    known = {quota_name(one) for one in blocks_of(root, "quotas")}
     loose, own = loose_quotas(root), []
     for name in dict.fromkeys(key[1] for key in found if key[1] not in known):
         if name not in loose or ("counts", name) not in found:
-            reading.problems.append(_no_counts(table, columns, name))
+            reading.problems.append(_no_counts(table, found, name))
         else:
-            own.append(_own_quota(table, name, loose[name], found))
+            own.append(entry_of(table, found["counts", name], loose[name]))
+            reading.problems += _parts(own[-1], name, found, table)
     if own:
-        items = joined(root, "quotas", own)
-        root.adopt("quotas", items)
+        root.adopt("quotas", joined(root, "quotas", own))
 
 
 def _into_quota(
@@ -84,12 +84,19 @@ def _into_quota(
     elif column is not None:
         entry.drop("counts")
         entry.adopt("counts", column.values)
-        for part in ("fixed", "reasons"):
-            if more := found.get((part, name)):
-                if part in entry:
-                    yield given_twice(table, part, place_of(entry, part), more.places)
-                else:
-                    entry.adopt(part, _part(table, part, more))
+        yield from _parts(entry, name, found, table)
+
+
+def _parts(
+    entry: Block, name: str, found: dict[Key, UnitColumn], table: CsvTable
+) -> Iterator[Problem]:
+    """What its other columns say of a table of quotas, beside its counts."""
+    for part in ("fixed", "reasons"):
+        if more := found.get((part, name)):
+            if part in entry:
+                yield given_twice(table, part, place_of(entry, part), more.places)
+            else:
+                entry.adopt(part, _part(table, part, more))
 
 
 def _part(table: CsvTable, part: str, column: UnitColumn) -> Block | Items:
@@ -103,24 +110,8 @@ def _part(table: CsvTable, part: str, column: UnitColumn) -> Block | Items:
     return items
 
 
-def _own_quota(
-    table: CsvTable, name: str, said: dict[str, str], found: dict[Key, UnitColumn]
-) -> Block:
-    """A table of quotas of which only the column stands there."""
-    column = found[("counts", name)]
-    mark = pack(table.head - 1, column.places)
-    entry = Block(table.source)
-    entry.update(said)
-    entry.close(mark, [mark, mark] * len(said), {})
-    entry.adopt("counts", column.values)
-    for part in ("fixed", "reasons"):
-        if more := found.get((part, name)):
-            entry.adopt(part, _part(table, part, more))
-    return entry
-
-
-def _no_counts(table: CsvTable, columns: dict[Key, int], name: str) -> Problem:
-    column = next(at for key, at in columns.items() if key[-1] == name)
+def _no_counts(table: CsvTable, found: dict[Key, UnitColumn], name: str) -> Problem:
+    column = next(one.places for key, one in found.items() if key[-1] == name)
     said = say("không rõ cột này thuộc bảng chỉ tiêu nào")
     hint = say(
         "ghi bảng «{name}» ở quotas.yaml với «counts: quotas.csv», và cột «{name}»", name=name
