@@ -93,7 +93,8 @@ def _read_code(text: str) -> str:
 
 def _read_named(text: str) -> str:
     """A code, or a name in its place: that nothing has such a code is told where the codes are known."""
-    return text if _NAME.fullmatch(text) and len(text) <= TEXT_LIMIT else _read_code(text)
+    is_name = " " in text and _NAME.fullmatch(text) and len(text) <= TEXT_LIMIT
+    return text if is_name else _read_code(text)
 
 
 def new_code(text: str) -> str:

@@ -64,7 +64,7 @@ def by_unit(
         if not unit:
             said, hint = say("thiếu mã đơn vị"), say("ghi mã đơn vị vào ô này, hoặc xóa dòng")
             reading.problems.append(Problem("E-CSV-UNIT", table.place(number, at + 1), said, hint))
-        elif fold(unit) in _TOTALS and unit not in units:
+        elif unit not in units and fold(unit) in _TOTALS:
             said = say("dòng tổng không thuộc bảng này")
             hint = say("xóa dòng; tổng đã công bố ghi ở «total:» trong tệp .yaml")
             place = table.place(number, at + 1)
