@@ -154,9 +154,8 @@ class _Reading:
         fault, before = copied(path, self.workspace), len(self.problems)
         block = None if fault else self.read(path)
         self.problems[before:] = map(not_begun, self.problems[before:])
-        fault = (
-            fault or (block is not None and in_wrong_folder(block, path, self.workspace)) or None
-        )
+        if block is not None:
+            fault = in_wrong_folder(block, path, self.workspace)
         if fault:
             self.problems.append(fault)
         return None if fault else block
@@ -252,7 +251,7 @@ def read_campaign(
     """
     root, unread = assemble(folder, workspace, without, instead)
     campaign, found = bind(Campaign, root)
-    problems = _without_echoes([*unread, *not_echoed(found, unread)])
+    problems = _without_echoes([*unread, *_not_echoed(found, unread)])
     sound = campaign is not None and not errors(problems)
     return (CampaignRecord(campaign, root, folder) if sound and campaign else None), problems
 
@@ -276,8 +275,7 @@ def _without_echoes(problems: Sequence[Problem]) -> list[Problem]:
     return [
         one
         for one in problems
-        if one.is_error
-        or not one.code.startswith("W-YAML-")
+        if not one.code.startswith("W-YAML-")
         or not (
             (one.place.file, one.place.line, one.place.column) in spots
             or (one.place.file, one.place.line) in empty_lines
@@ -285,7 +283,7 @@ def _without_echoes(problems: Sequence[Problem]) -> list[Problem]:
     ]
 
 
-def not_echoed(found: Iterable[Problem], unread: Sequence[Problem]) -> list[Problem]:
+def _not_echoed(found: Iterable[Problem], unread: Sequence[Problem]) -> list[Problem]:
     """What is wrong with the files that could be read, and not where they name one that could not."""
     files = {problem.place.file for problem in errors(unread)}
     names = {Path(file).name for file in files}
@@ -313,16 +311,15 @@ def placed(flaw: Flaw, record: CampaignRecord) -> Problem:
 
 def _once(problem: Problem) -> object:
     """What is the same of one cell of a table is told once, whichever columns it spoils."""
-    place = problem.place
-    said = (problem.code, str(place), str(problem.message))
-    return said if place.cell else id(problem)
+    if not problem.place.cell:
+        return id(problem)
+    return problem.code, str(problem.place), str(problem.message)
 
 
 def _assemble(folder: Path, reading: _Reading) -> Block:
     main = folder / "campaign.yaml"
     root = reading.read(main) or Block.nothing(reading.workspace.shown(main))
-    is_there = folder.is_dir()
-    strays = unread_files(folder, reading.workspace, _FILES) if is_there else ()
+    strays = unread_files(folder, reading.workspace, _FILES) if folder.is_dir() else ()
     reading.problems += (one for one in strays if one.place.file not in reading.without)
     for name, keys in _PARTS.items():
         path = folder / name
@@ -336,9 +333,8 @@ def _assemble(folder: Path, reading: _Reading) -> Block:
             reading.problems.append(_given_twice(root, key))
         elif blocks:
             root.adopt(key, Items.gather(root.source, blocks))
-    if root is not None:
-        with without_collection():
-            lay_tables(root, folder, reading)
+    with without_collection():
+        lay_tables(root, folder, reading)
     return root
 
 

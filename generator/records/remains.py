@@ -86,9 +86,9 @@ def remains_of(folder: Path, workspace: Workspace, library: Library) -> Remains:
     if campaign is None or campaign.includes or campaign.year_before:
         return remains
     record = CampaignRecord(campaign, root, folder)
-    flaws = check_campaign(campaign, library)
+    flaws = [*check_campaign(campaign, library)]
     remains.problems = [placed(flaw, record) for flaw in flaws if remains.trusts(flaw)]
-    remains.record = _sound(record, library, remains)
+    remains.record = _sound(record, flaws, library, remains)
     return remains
 
 
@@ -122,10 +122,12 @@ def _bound(root: Block, remains: Remains) -> Campaign | None:
     return None
 
 
-def _sound(record: CampaignRecord, library: Library, remains: Remains) -> CampaignRecord | None:
-    """The record without what the rules refuse."""
+def _sound(
+    record: CampaignRecord, flaws: Iterable[Flaw], library: Library, remains: Remains
+) -> CampaignRecord | None:
+    """The record without what the rules refuse, which first say `flaws` of it."""
     for _ in range(_ROUNDS):
-        wrong = [one for one in check_campaign(record.campaign, library) if one.code[0] == "E"]
+        wrong = [one for one in flaws if one.code[0] == "E"]
         if not wrong:
             return record
         if not _leave_out(record.root, [flaw.path for flaw in wrong], remains):
@@ -134,6 +136,7 @@ def _sound(record: CampaignRecord, library: Library, remains: Remains) -> Campai
         if campaign is None:
             return None
         record = CampaignRecord(campaign, record.root, record.folder)
+        flaws = check_campaign(campaign, library)
     return None
 
 
