@@ -16,6 +16,7 @@ from generator.problems import Place, Problem, RecordsInvalid, say
 from generator.records.columns import Titles
 from generator.records.editing import edited
 from generator.records.loading import CampaignRecord
+from generator.records.rewriting import record_of
 from generator.records.schema_files import with_schema_line
 from generator.records.table_writing import Cells, fresh_table
 from generator.records.writing import write_yaml_text
@@ -24,9 +25,7 @@ from generator.workspace import (
     Write,
     bytes_of,
     commented_lines,
-    decode,
     read_table_data,
-    read_yaml_text,
 )
 
 _BOM = "\ufeff"
@@ -111,13 +110,9 @@ class ChangingFiles:
         return (self.found(path) or b"").decode()
 
     def block(self, path: Path) -> Block:
-        """The same as a record. Raises `RecordsInvalid`."""
-        name = self.record.workspace.shown(path)
-        text, problems = decode(self.found(path) or b"", name)
-        block, more = read_yaml_text(text, name)
-        if block is None:
-            raise RecordsInvalid([*problems, *more])
-        return block
+        """The same as a record, empty where there is no file. Raises `RecordsInvalid`."""
+        found, name = self.found(path), self.record.workspace.shown(path)
+        return Block.nothing(name) if found is None else record_of(path, name, found).block
 
     def writes(self) -> list[Write]:
         """All files that change, with what has no place in them any more at their heads."""

@@ -6,7 +6,7 @@ what moves is never lost unasked: it is told, and goes to the head of its file o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -25,7 +25,7 @@ from generator.records.columns import (
 from generator.records.loading import CampaignRecord, read_campaign
 from generator.records.quota_writing import ordered_quota, split_quota
 from generator.records.schema_files import is_schema_line
-from generator.records.snapshot_writing import order_of, split_snapshot, table_of
+from generator.records.snapshot_writing import heads_of, order_of, split_snapshot, table_of
 from generator.records.table_writing import (
     in_rows,
     stands_in_table,
@@ -40,8 +40,6 @@ from generator.workspace import (
     Write,
     commented_lines,
 )
-
-_BOM = "\ufeff"
 
 
 class Form(StrEnum):
@@ -157,31 +155,27 @@ class _Converting:
         given = self.record.root.get("units")
         if not stands_in_table(given):
             return
+        path = self._home("units")
+        self.files.drop_table(self.record.folder / UNITS, path, unit_titles(self.record.root))
         units = texts_of([*self.campaign.units])
-        path = next((one for one in self._heads() if self._says(one, "units")), None)
-        table = self.record.folder / UNITS
-        path = path or self.record.folder / "units.yaml"
-        self.files.drop_table(table, path, unit_titles(self.record.root))
-        block = self.files.block(path) if self.files.found(path) is not None else None
-        self.files.change(path, {**(block or {}), "units": units})
+        self.files.change(path, {**self.files.block(path), "units": units})
 
     def quotas_to_yaml(self) -> None:
         given = self.record.root.get("quotas")
         known = [one for one in given if isinstance(one, Block)] if isinstance(given, Items) else []
         if not any(map(_is_tabled, known)):
             return
-        path = next((one for one in self._heads() if self._says(one, "quotas")), None)
-        path = path or self.record.folder / "quotas.yaml"
+        path = self._home("quotas")
         self.files.drop_table(self.record.folder / QUOTAS, path, quota_titles(self.record.root))
-        block = self.files.block(path) if self.files.found(path) is not None else None
-        written: Any = block.get("quotas", ()) if block else ()
+        block = self.files.block(path)
+        written: Any = block.get("quotas", ())
         told: list[Any] = []
         for index, quota in enumerate(self.campaign.quotas):
             texts = texts_of(quota)
             head = written[index] if index < len(written) else None
             is_whole = isinstance(head, Block) and head.get("counts") != QUOTAS
             told.append(head if is_whole else _like_head(head, texts))
-        self.files.change(path, {**(block or {}), "quotas": told})
+        self.files.change(path, {**block, "quotas": told})
 
     def counts_to_yaml(self) -> None:
         for index, snapshot in enumerate(self.campaign.snapshots):
@@ -209,13 +203,12 @@ class _Converting:
             shown = record.workspace.shown(record.folder)
             raise RecordsInvalid([Problem("E-TABLES-DIFFER", Place(shown), said, hint)])
 
-    def _heads(self) -> Iterator[Path]:
-        yield self.record.folder / "campaign.yaml"
-        yield self.record.folder / "units.yaml"
-        yield self.record.folder / "quotas.yaml"
-
-    def _says(self, path: Path, key: str) -> bool:
-        return self.files.found(path) is not None and key in self.files.block(path)
+    def _home(self, key: str) -> Path:
+        """Where the YAML names a list, or else would."""
+        names = ("campaign.yaml", "units.yaml", "quotas.yaml")
+        paths = (self.record.folder / name for name in names)
+        named = (path for path in paths if key in self.files.block(path))
+        return next(named, self.record.folder / f"{key}.yaml")
 
     def _file_of(self, node: Items) -> Path:
         return self.record.workspace.root / node.source.name
@@ -253,12 +246,7 @@ def _with_counts(record: CampaignRecord, block: Block, snapshot: Snapshot) -> di
     """The head of a snapshot with all counts in it."""
     texts: Any = texts_of(snapshot)
     results: list[Any] = []
-    given = block.get("results", ())
-    heads = {
-        record.campaign.indicator_code(str(one["indicator"]) if "indicator" in one else None): one
-        for one in given
-        if isinstance(one, Block)
-    }
+    heads = heads_of(record, block)
     for result, text in zip(snapshot.results, texts["results"], strict=True):
         head: Mapping[str, Any] = heads.get(record.campaign.indicator_code(result.indicator), {})
         results.append({**head, **{key: one for key, one in text.items() if key not in head}})

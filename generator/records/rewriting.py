@@ -38,7 +38,11 @@ class RecordFile(NamedTuple):
 
 def standing(path: Path, name: str) -> RecordFile:
     """A file that is there. Raises `RecordsInvalid` where it cannot be read."""
-    found = bytes_of(path) or b""
+    return record_of(path, name, bytes_of(path) or b"")
+
+
+def record_of(path: Path, name: str, found: bytes) -> RecordFile:
+    """The same of a file that holds this."""
     text, problems = decode(found, name)
     block, more = read_yaml_text(text, name) if not problems else (None, [])
     if block is None:

@@ -90,15 +90,8 @@ def order_of(record: CampaignRecord, snapshot: Snapshot) -> list[Key]:
 
 def _kept_in_yaml(record: CampaignRecord, block: Block) -> frozenset[str]:
     """The indicators whose counts the YAML has itself, and `statuses` where it has these."""
-    results = block.get("results", ())
-    own = (one for one in results if isinstance(one, Block) and COUNTS in one)
-    codes = {record.campaign.indicator_code(_said(one)) for one in own}
+    codes = {code for code, one in heads_of(record, block).items() if COUNTS in one}
     return frozenset(codes | ({"statuses"} if "statuses" in block else set()))
-
-
-def _said(result: Block) -> str | None:
-    found = result.get("indicator")
-    return found if isinstance(found, str) else None
 
 
 def split_snapshot(
@@ -128,9 +121,8 @@ def _like(
     record: CampaignRecord, block: Block, before: dict[str, Any], after: dict[str, Any]
 ) -> tuple[Texts, Texts]:
     """Two heads with their results as the file has them, and what is new behind."""
-    given = [one for one in block.get("results", ()) if isinstance(one, Block)]
-    codes = [record.campaign.indicator_code(_said(one)) for one in given]
-    heads = [_heads(record, one) for one in (before, after)]
+    codes = heads_of(record, block)
+    heads = [heads_of(record, one) for one in (before, after)]
     told = [{code: one[code] for code in codes if code in one} for one in heads]
     told[1] |= {code: one for code, one in heads[1].items() if one.keys() - {"indicator"}}
     pairs = []
@@ -140,7 +132,8 @@ def _like(
     return pairs[0], pairs[1]
 
 
-def _heads(record: CampaignRecord, head: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+def heads_of(record: CampaignRecord, head: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """The results of a head, without their counts or with them, by indicator."""
     return {
         record.campaign.indicator_code(one.get("indicator")): one for one in head.get("results", ())
     }
