@@ -16,6 +16,7 @@ from pathlib import Path
 
 from generator.problems import NO_ROOM, GeneratorError, MachineFailed, Message, say
 from generator.workspace import disk
+from generator.workspace.boundary import leads_out
 from generator.workspace.folders import Workspace
 
 TEMPORARY = ".tmp-"
@@ -85,7 +86,7 @@ def sweep_hidden(workspace: Workspace) -> None:
     """Takes away what killed runs laid ready long ago among what the program keeps for itself."""
     with suppress(OSError):
         for path in workspace.hidden.glob(f"*/{SPARE}*"):
-            is_ours = path.resolve().is_relative_to(workspace.root.resolve())
+            is_ours = not leads_out(path, workspace.root)
             if is_ours and time.time() - path.lstat().st_mtime > _HOUR:
                 disk.remove(path)
 
