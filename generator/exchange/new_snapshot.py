@@ -30,9 +30,7 @@ from generator.records import (
 )
 from generator.wording import Moment
 from generator.wording import moment as write_moment
-from generator.workspace import Write, bytes_of, commit, read_yaml_text
-
-_BOM = "\ufeff"
+from generator.workspace import BOM, Write, bytes_of, commit, read_yaml_text
 
 
 class Existing(Enum):
@@ -220,7 +218,7 @@ def _written(target: SnapshotFile, snapshot: Snapshot, comment: str) -> str:
         text = write_yaml_text(snapshot, header=comment)
         return with_schema_line(target.record.workspace, target.path, text)
     text, name = target.found.decode(), target.path.name
-    block, problems = read_yaml_text(text.removeprefix(_BOM), name)
+    block, problems = read_yaml_text(text.removeprefix(BOM), name)
     if block is None:
         raise RecordsInvalid(problems)
     wanted = amended(block, texts_of(target.snapshot), texts_of(snapshot))
@@ -237,8 +235,8 @@ def _head(text: str) -> str:
 
 def _told_at_head(text: str, comment: str) -> str:
     """The text with more lines of comment below those at its head."""
-    mark = _BOM if text.startswith(_BOM) else ""
-    body = text.removeprefix(_BOM)
+    mark = BOM if text.startswith(BOM) else ""
+    body = text.removeprefix(BOM)
     head, end = _head(body), "\r\n" if "\r\n" in body else "\n"
     told = "".join(f"# {line}{end}" for line in comment.splitlines())
     return f"{mark}{head}{told}{body.removeprefix(head)}"

@@ -78,7 +78,7 @@ def _copied(
     if path.parent.name != "documents":
         return None
     text, problems = decode(bytes_of(path) or b"", place.file)
-    block, _ = read_yaml_text(text.removeprefix("\ufeff"), place.file)
+    block, _ = read_yaml_text(text, place.file)
     if block is None or problems:
         return None
     told: dict[str, object] = {}

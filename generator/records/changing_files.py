@@ -21,14 +21,13 @@ from generator.records.schema_files import with_schema_line
 from generator.records.table_writing import Cells, fresh_table
 from generator.records.writing import write_yaml_text
 from generator.workspace import (
+    BOM,
     Block,
     Write,
     bytes_of,
     commented_lines,
     read_table_data,
 )
-
-_BOM = "\ufeff"
 
 
 @dataclass
@@ -125,7 +124,7 @@ class ChangingFiles:
 
 def _headed(text: str, notes: Sequence[str]) -> str:
     """A text with notes above all else, behind the mark that it may begin with."""
-    mark = _BOM if text.startswith(_BOM) else ""
+    mark = BOM if text.startswith(BOM) else ""
     end = "\r\n" if "\r\n" in text else "\n"
     return mark + "".join(f"{note}{end}" for note in notes) + text.removeprefix(mark)
 

@@ -8,9 +8,7 @@ from typing import Any, NamedTuple
 
 from generator.problems import Place, Problem, RecordsInvalid, say
 from generator.records.editing import edited
-from generator.workspace import Block, Write, bytes_of, decode, read_yaml_text
-
-_BOM = b"\xef\xbb\xbf"
+from generator.workspace import BOM, Block, Write, bytes_of, decode, read_yaml_text
 
 
 class RecordFile(NamedTuple):
@@ -33,7 +31,8 @@ class RecordFile(NamedTuple):
 
     def marked(self, text: str) -> bytes:
         """A text as its bytes, with the mark at the start that the file has."""
-        return (_BOM if self.found.startswith(_BOM) else b"") + text.encode()
+        mark = BOM.encode()
+        return (mark if self.found.startswith(mark) else b"") + text.encode()
 
 
 def standing(path: Path, name: str) -> RecordFile:

@@ -22,6 +22,7 @@ from generator.records.binding import bind
 from generator.records.editing import edited
 from generator.wording import read_count
 from generator.workspace import (
+    BOM,
     Block,
     Items,
     TextRefused,
@@ -36,7 +37,6 @@ from generator.workspace import (
 )
 
 _HEADER = "# Thiết lập của thư mục làm việc này.\n"
-_BOM = "\ufeff"
 _PAIR = re.compile(r"""(?<![\w-])cumulative\s*:\s*(?:"[^"]*"|'[^']*'|[^\s,}#]+)""")
 
 
@@ -75,7 +75,7 @@ class _Upgrading:
 
     def read(self, path: Path) -> Block:
         """A record as it stands by now. Raises `RecordsInvalid`."""
-        block, problems = read_yaml_text(self._text(path).removeprefix(_BOM), self._shown(path))
+        block, problems = read_yaml_text(self._text(path).removeprefix(BOM), self._shown(path))
         if block is None:
             raise RecordsInvalid(problems)
         return block
@@ -96,8 +96,8 @@ class _Upgrading:
         self, path: Path, place: Place, pair: tuple[str, str], reason: Message, hint: Message
     ) -> None:
         """A key and its value by another pair, at their place; a comment behind them stays."""
-        mark = _BOM if self._text(path).startswith(_BOM) else ""
-        lines = self._text(path).removeprefix(_BOM).splitlines(keepends=True)
+        mark = BOM if self._text(path).startswith(BOM) else ""
+        lines = self._text(path).removeprefix(BOM).splitlines(keepends=True)
         line, at = lines[place.line - 1], place.column - 1
         starts = [found.start() for found in _PAIR.finditer(line) if found.start() <= at]
         if starts:

@@ -16,7 +16,7 @@ from generator.records import edited
 from generator.register.giving import Number
 from generator.register.ledger import Ledger
 from generator.wording import Moment, read_count, read_moment, serial, short_date
-from generator.workspace import Block, TextRefused, Write, decode, digest, read_yaml_text
+from generator.workspace import BOM, Block, TextRefused, Write, decode, digest, read_yaml_text
 
 _BEHIND = ("number", "subject")
 
@@ -93,7 +93,7 @@ def stamp_text(text: str, values: Mapping[str, str], name: str) -> str:
 
     Raises `RecordsInvalid` when the record is wrong, or written in a way that cannot be added to.
     """
-    block, problems = read_yaml_text(text.removeprefix("\ufeff"), name)
+    block, problems = read_yaml_text(text.removeprefix(BOM), name)
     if block is None:
         raise RecordsInvalid(problems)
     stamped = edited(text, block, _stamped(block, values))

@@ -5,6 +5,7 @@ from .boundary import file_inside as file_inside
 from .boundary import inside as inside
 from .boundary import on_disk as on_disk
 from .building import ITEM_LIMIT as ITEM_LIMIT
+from .cleaning import BOM as BOM
 from .cleaning import clean as clean
 from .cleaning import decode as decode
 from .deeds import Deed as Deed

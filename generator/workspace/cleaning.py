@@ -18,7 +18,8 @@ _MOST = 200
 """More faults of one sort than this in one file are not told one by one."""
 
 _EMPTY = "E-EMPTY"
-_BOM = b"\xef\xbb\xbf"
+BOM = "\ufeff"
+"""The mark that a text file may begin with."""
 _BREAKS = re.compile(rb"\r\n|\r|\n")
 
 _OURS, _APART, _THEIRS = "<<<<<<<", "=======", ">>>>>>>"
@@ -36,7 +37,7 @@ def decode(data: bytes, name: str) -> tuple[str, list[Problem]]:
     """The text of a file's bytes; empty, with the fault, when they are not UTF-8."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:4]:
         return "", [_not_utf8(Place(name, 1), say("tệp lưu ở dạng UTF-16, không phải UTF-8"))]
-    data = data.removeprefix(_BOM)
+    data = data.removeprefix(BOM.encode())
     try:
         return data.decode("utf-8"), []
     except UnicodeDecodeError as fault:

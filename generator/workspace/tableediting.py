@@ -11,9 +11,9 @@ import io
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from generator.workspace.cleaning import BOM
 from generator.workspace.tabletext import Known, cell_spans, guarded, parted, split_rows, unguarded
 
-_BOM = "\ufeff"
 _ENDS = "\r\n"
 
 
@@ -34,7 +34,7 @@ class TableEdits:
 
 def edited_table(text: str, known: Known, edits: TableEdits) -> str | None:
     """The text of a table with these edits in it; nothing where it is written too unusually for that."""
-    body, delimiter = parted(text.removeprefix(_BOM), known)
+    body, delimiter = parted(text.removeprefix(BOM), known)
     rows = split_rows(body, delimiter)
     end = _end_of(rows[0]) if rows else _ENDS
     changed = [*rows]
@@ -133,4 +133,4 @@ def _put(row: list[str], cells: Mapping[int, str]) -> None:
 def new_table(titles: Sequence[str], rows: Collection[Sequence[str]]) -> bytes:
     """A table as Excel opens it by itself."""
     lines = (";".join(_cell(cell, ";") for cell in row) for row in (titles, *rows))
-    return (_BOM + "".join(f"{line}{_ENDS}" for line in lines)).encode()
+    return (BOM + "".join(f"{line}{_ENDS}" for line in lines)).encode()

@@ -16,7 +16,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from generator.problems import Message, Place, Problem, about, errors, say
-from generator.workspace.cleaning import clean
+from generator.workspace.cleaning import BOM, clean
 from generator.workspace.nodes import Source
 from generator.workspace.yamltext import read_data
 
@@ -154,7 +154,7 @@ def _not_utf8(place: Place, said: Message) -> Problem:
 
 
 def _read(text: str, name: str, known: Known) -> tuple[CsvTable | None, list[Problem]]:
-    raw, problems = clean(text.removeprefix("\ufeff"), name)
+    raw, problems = clean(text.removeprefix(BOM), name)
     body, delimiter = parted(raw.text, known)
     rows, faults = _rows(body, delimiter, name)
     titles = rows[0][1] if rows else []

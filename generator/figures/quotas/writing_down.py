@@ -32,6 +32,7 @@ from generator.records import (
     writes_of_quotas,
 )
 from generator.workspace import (
+    BOM,
     Block,
     Items,
     Step,
@@ -44,7 +45,6 @@ from generator.workspace import (
     read_yaml_text,
 )
 
-_BOM = b"\xef\xbb\xbf"
 _TO_KEEP = frozenset({"fixed", "document", "code", "replaces", "adds_to", "total"})
 """What somebody decided about a table, which no new one would hold."""
 _HEADER = "# Chỉ tiêu giao cho các đơn vị\n"
@@ -109,8 +109,8 @@ def record_quotas(plan: QuotaPlan, workspace: Workspace, library: Library) -> Re
     found = list(_findings(plan.record.campaign, quotas, library, partial(locate, block)))
     if wrong := errors(found):
         raise RecordsInvalid(wrong)
-    mark = _BOM if before is not None and before.startswith(_BOM) else b""
-    write = Write(path, before, mark + after.encode())
+    mark = BOM if (before or b"").startswith(BOM.encode()) else ""
+    write = Write(path, before, f"{mark}{after}".encode())
     return Recording(workspace, (write,), tuple(_new(found, plan)))
 
 
