@@ -8,17 +8,19 @@ import os
 import platform
 from collections.abc import Callable
 from fractions import Fraction
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from generator.cli.json_report import FLAG as REPORT_FLAG
 from generator.cli.language import N_
 from generator.cli.paths import PATH
-from generator.model.campaign import Counted
 from generator.problems import Message, say
 from generator.wording import Moment, read_date, read_moment, read_money, read_rate
 from generator.workspace import TextRefused, refusal
+
+if TYPE_CHECKING:
+    from generator.model.campaign import Counted
 
 Read = TypeVar("Read")
 Option = Callable[[Any], Any]
@@ -74,6 +76,8 @@ def read_codes(text: str) -> tuple[str, str]:
 
 def read_counted(text: str) -> tuple[str, Counted]:
     """How an indicator is counted: `thi-dua.visits=state`; all that are asked about: `state`."""
+    from generator.model.campaign import Counted
+
     code, _, word = text.rpartition("=")
     known = {one.value: one for one in Counted}
     if word.strip() not in known:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from generator.cli.app import Session
 from generator.cli.backup import kept_backup
 from generator.cli.language import N_
 from generator.cli.options import COUNTED, dry_run_option, json_of_files_option
-from generator.model.campaign import Counted
 from generator.problems import say
+
+if TYPE_CHECKING:
+    from generator.model.campaign import Counted
 
 
 @click.command("upgrade", help=N_("Đưa dữ liệu viết ở dạng cũ lên dạng hiện nay."))
