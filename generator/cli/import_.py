@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,19 +9,11 @@ import click
 
 from generator.cli import import_register
 from generator.cli.app import Session
+from generator.cli.handed_in import FILES, read_files, shown_first_options, told_with
 from generator.cli.language import N_
-from generator.cli.options import (
-    CODES,
-    MOMENT,
-    dry_run_option,
-    force_option,
-    indicator_option,
-    json_of_files_option,
-    no_input_option,
-    yes_option,
-)
+from generator.cli.options import CODES, MOMENT, force_option, indicator_option
 from generator.cli.paths import FilePath
-from generator.problems import Exit, Misused, RecordsInvalid, say
+from generator.problems import Exit, Misused, say
 
 if TYPE_CHECKING:
     from generator.exchange import ImportPlan, ImportRequest, UnitsPlan
@@ -30,7 +21,6 @@ if TYPE_CHECKING:
 
 HEADINGS = ("group", "unit")
 STATUSES = ("valid", "submitted", "estimated")
-FILES = FilePath(exists=True, allow_dash=True)
 
 
 @click.group(
@@ -63,22 +53,17 @@ command.add_command(import_register.command)
 @force_option
 @click.option("--reason", help=N_("Lý do; để nhập vào lần chốt đã khóa sổ, cùng --force."))
 @click.option("--strict", is_flag=True, help=N_("Không ghi gì khi còn một lỗi."))
-@dry_run_option
-@no_input_option
-@yes_option
-@json_of_files_option
+@shown_first_options
 @click.pass_obj
 def results(session: Session, /, campaign: str, files: tuple[Path, ...], **asked: Any) -> int:
     """Read, shown and written while nobody else changes the campaign."""
-    from generator.cli.asking import asker
-    from generator.exchange import gather, plan_import, refuse_partial
+    from generator.exchange import plan_import, refuse_partial
     from generator.office import campaign_for_results
 
     session.hold(campaign, dry_run=asked["dry_run"])
     record = campaign_for_results(session.office, campaign)
     request = _request(asked, record.campaign)
-    known, unread = gather(files, sys.stdin.buffer)
-    ask = asker(session, wanted=not asked["no_input"] and Path("-") not in files)
+    known, unread, ask = read_files(session, files, asked)
     plan = plan_import(record, session.office.library, known, request, ask)
     session.problems((*unread, *plan.problems))
     refused = len(unread) + len(plan.refused)
@@ -158,15 +143,11 @@ def _data(plan: ImportPlan, written: Path | None) -> dict[str, Any]:
     help=N_("Dòng I, II … là group (tên nhóm) hay unit (đơn vị cấp trên)."),
 )
 @click.option("--hidden-rows", is_flag=True, help=N_("Nhập cả các dòng ẩn."))
-@dry_run_option
-@no_input_option
-@yes_option
-@json_of_files_option
+@shown_first_options
 @click.pass_obj
 def units(session: Session, /, campaign: str, files: tuple[Path, ...], **asked: Any) -> None:
     """Read, shown and written while nobody else changes the campaign."""
-    from generator.cli.asking import asker
-    from generator.exchange import gather, plan_units, tell_units
+    from generator.exchange import plan_units, tell_units
     from generator.office import written_campaign
     from generator.sheets import Headings, ListRequest, read_list_columns
 
@@ -178,14 +159,9 @@ def units(session: Session, /, campaign: str, files: tuple[Path, ...], **asked: 
     )
     session.hold(campaign, dry_run=asked["dry_run"])
     record = written_campaign(session.office, campaign)
-    known, unread = gather(files, sys.stdin.buffer)
-    ask = asker(session, wanted=not asked["no_input"] and Path("-") not in files)
-    try:
+    known, unread, ask = read_files(session, files, asked)
+    with told_with(unread):
         plan = plan_units(record, session.office.library, known, request, ask)
-    except RecordsInvalid as fault:
-        raise RecordsInvalid([*unread, *fault.problems]) from None
-    if unread:
-        raise RecordsInvalid(unread)
     session.problems(plan.problems)
     for line in tell_units(plan):
         session.say(line)
@@ -231,10 +207,7 @@ def _units_data(plan: UnitsPlan, *, written: bool) -> dict[str, Any]:
     multiple=True,
     help=N_("Mã chỉ tiêu trong tệp và ở đây, ví dụ ideas=initiatives; nêu được nhiều lần."),
 )
-@dry_run_option
-@no_input_option
-@yes_option
-@json_of_files_option
+@shown_first_options
 @click.pass_obj
 def totals(session: Session, /, file: Path, campaign: str, **asked: Any) -> None:
     """Read, shown and written while nobody else changes the campaign."""

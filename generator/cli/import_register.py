@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator.cli.app import Session
+from generator.cli.handed_in import FILES, read_files, shown_first_options, told_with
 from generator.cli.language import N_
-from generator.cli.options import (
-    NumberWithin,
-    dry_run_option,
-    holder,
-    issuer_option,
-    json_of_files_option,
-    no_input_option,
-    yes_option,
-)
-from generator.cli.paths import FilePath
-from generator.problems import Message, Problem, RecordsInvalid, errors, say
+from generator.cli.options import NumberWithin, holder, issuer_option
+from generator.problems import Message, Problem, errors, say
 
 if TYPE_CHECKING:
     from generator.register import Register, TakenOver
     from generator.sheets import RegisterList
-    from generator.standard import Kind
 
 _LISTED = 10
 
@@ -38,29 +28,27 @@ _LISTED = 10
         " số cấp sau đó nối tiếp. Dòng đã có trong sổ không đổi."
     ),
 )
-@click.argument("files", nargs=-1, required=True, type=FilePath(exists=True, allow_dash=True))
+@click.argument("files", nargs=-1, required=True, type=FILES)
 @issuer_option
 @click.option("--columns", default="", help=N_("Cột cần đọc, ví dụ number=A,date=B,title=C."))
 @click.option("--sheet", help=N_("Tên trang tính."))
 @click.option(
     "--year", type=NumberWithin(2000, 2100), help=N_("Năm của sổ; của các ngày không ghi năm.")
 )
-@dry_run_option
-@no_input_option
-@yes_option
-@json_of_files_option
+@shown_first_options
 @click.pass_obj
 def command(session: Session, /, files: tuple[Path, ...], issuer: str | None, **asked: Any) -> None:
     """Read and shown; then taken over while nobody else changes the register."""
     from generator.cli.asking import may_write
     from generator.office import register_of
-    from generator.register import take_over
+    from generator.register import plan_taking_over, take_over
 
     listed, unread = _listed(session, files, asked)
     if not asked["dry_run"]:
         session.settle()
     register, kinds = register_of(session.office, issuer, holder()), session.office.library.kinds
-    plan = _planned(register, listed, kinds, errors([*unread, *listed.problems]))
+    with told_with(errors([*unread, *listed.problems])):
+        plan = plan_taking_over(register, listed.lines, kinds)
     session.problems((*listed.problems, *plan.problems))
     for line in _told(listed, plan):
         session.say(line)
@@ -75,30 +63,12 @@ def _listed(
     session: Session, files: tuple[Path, ...], asked: dict[str, Any]
 ) -> tuple[RegisterList, list[Problem]]:
     """The rows of the files, and what is wrong with files that were not even opened."""
-    from generator.cli.asking import asker
-    from generator.exchange import gather
     from generator.sheets import RegisterRequest, read_register_columns, read_register_list
 
     columns = read_register_columns(asked["columns"])
     request = RegisterRequest(columns, asked["sheet"], asked["year"])
-    known, unread = gather(files, sys.stdin.buffer)
-    ask = asker(session, wanted=not asked["no_input"] and Path("-") not in files)
+    known, unread, ask = read_files(session, files, asked)
     return read_register_list(known, request, ask), unread
-
-
-def _planned(
-    register: Register, listed: RegisterList, kinds: Mapping[str, Kind], wrong: list[Problem]
-) -> TakenOver:
-    """What would be taken over. Raises `RecordsInvalid` with all that is wrong, on the way there too."""
-    from generator.register import plan_taking_over
-
-    try:
-        plan = plan_taking_over(register, listed.lines, kinds)
-    except RecordsInvalid as fault:
-        raise RecordsInvalid([*wrong, *fault.problems]) from None
-    if wrong:
-        raise RecordsInvalid(wrong)
-    return plan
 
 
 def _books(register: Register, taken: TakenOver) -> list[Path]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
@@ -11,16 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.app import Session
+from generator.cli.handed_in import FILES, read_files, shown_first_options
 from generator.cli.language import N_
-from generator.cli.options import (
-    MOMENT,
-    dry_run_option,
-    holder,
-    json_of_files_option,
-    no_input_option,
-    yes_option,
-)
-from generator.cli.paths import FilePath
+from generator.cli.options import MOMENT, holder
 from generator.problems import Exit, Message, Misused, Problem, RecordsInvalid, errors, say
 from generator.wording import Moment
 
@@ -29,7 +21,6 @@ if TYPE_CHECKING:
     from generator.office import Office, Reminder
     from generator.records import CampaignRecord
 
-FILES = FilePath(exists=True, allow_dash=True)
 _NEWS, _REMINDERS = "tin.txt", "nhac.txt"
 
 
@@ -51,10 +42,7 @@ _NEWS, _REMINDERS = "tin.txt", "nhac.txt"
     help=N_("Báo cáo đã ban hành hết thì bắt đầu báo cáo kế tiếp."),
 )
 @click.option("--deadline", help=N_("Hạn gửi số liệu; ví dụ 16h00 ngày 28/4/2022."))
-@dry_run_option
-@no_input_option
-@yes_option
-@json_of_files_option
+@shown_first_options
 @click.pass_obj
 def command(
     session: Session, /, campaign: str, files: tuple[Path, ...], *, dry_run: bool, **asked: Any
@@ -90,28 +78,25 @@ def _read(
     session: Session, record: CampaignRecord, files: tuple[Path, ...], asked: dict[str, Any]
 ) -> ImportPlan:
     """What the files say, shown; stops where something of it is refused and nobody says to go on."""
-    from generator.cli.asking import asker, confirmed, has_person
+    from generator.cli.asking import confirmed
     from generator.exchange import (
         Existing,
         ImportRequest,
-        gather,
         plan_import,
         tell_changes,
         tell_reading,
     )
+    from generator.sheets import ask_nobody
 
-    known, unread = gather(files, sys.stdin.buffer)
-    is_asked = has_person() and not asked["no_input"] and Path("-") not in files
+    known, unread, ask = read_files(session, files, asked)
     request = ImportRequest(as_of=asked["as_of"], existing=Existing.MERGE)
-    plan = plan_import(
-        record, session.office.library, known, request, asker(session, wanted=is_asked)
-    )
+    plan = plan_import(record, session.office.library, known, request, ask)
     session.problems((*unread, *plan.problems))
     for line in (*tell_reading(plan), *tell_changes(plan, record.campaign)):
         session.say(line)
     refused = len(unread) + len(plan.refused)
     go_on = say("Bỏ {count} chỗ chưa rõ, ghi phần còn lại và đi tiếp?", count=refused)
-    if refused and not (is_asked and confirmed(session, go_on)):
+    if refused and (ask is ask_nobody or not confirmed(session, go_on)):
         session.say(_stopped(record.campaign.code, refused))
         raise RecordsInvalid([])
     return plan

@@ -84,7 +84,7 @@ def test_what_asks_can_be_told_not_to():
     asking = {
         name
         for name, one in COMMANDS.items()
-        if {"generator.cli.asking", "fill_in"} & {*code_of(one)}
+        if {"generator.cli.asking", "fill_in", "read_files"} & {*code_of(one)}
     }
     assert asking
     assert sorted(asking - (having("--yes") & having("--no-input"))) == []
