@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import click
 
@@ -13,6 +13,7 @@ from generator.problems import Exit, GeneratorError, Message, Misused, say
 from generator.sheets import Ask, Question, ask_nobody
 from generator.workspace import composed
 
+Offered = TypeVar("Offered")
 _AGREED = {"c", "có", "co", "y", "yes"}
 _REFUSED = {"k", "không", "khong", "n", "no"}
 
@@ -73,6 +74,12 @@ def answered(prompt: str) -> str:
 _AGAIN = say("chạy lại và trả lời, hoặc nêu đủ bằng tùy chọn")
 
 
+def by_number(answer: str, offered: Sequence[Offered]) -> Offered | None:
+    """What stands at a number, counted from 1; nothing where an answer is no such number."""
+    is_one = answer.isdecimal() and 0 < int(answer) <= len(offered)
+    return offered[int(answer) - 1] if is_one else None
+
+
 def asker(console: Console, *, wanted: bool) -> Ask:
     """Whom to ask: the person at the terminal, or nobody."""
     if not wanted or not has_person():
@@ -92,8 +99,8 @@ def _chosen(console: Console, question: Question) -> int | None:
     while answer := answered(f"{prompt.text(console.translate)}: "):
         if answer == "0":
             break
-        if answer.isdecimal() and 0 < int(answer) <= len(offered):
-            return offered[int(answer) - 1]
+        if (index := by_number(answer, offered)) is not None:
+            return index
         hits = question.find(answer)
         if hits.sure:
             return hits.found[0]

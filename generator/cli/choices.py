@@ -36,6 +36,12 @@ def listed(choices: Sequence[Choice]) -> list[Choice]:
     return [one for one in choices if one.listed]
 
 
+def only(choices: Sequence[Choice]) -> str | None:
+    """The value of the one choice that there is already."""
+    there = [one.value for one in choices if not one.made]
+    return there[0] if len(there) == 1 else None
+
+
 def value_of(choice: Choice) -> str:
     """What a record will hold; it is made first where that has to be."""
     return choice.made() if choice.made else choice.value

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import click
 
-from generator.cli.asking import answered, confirmed, has_person
-from generator.cli.choices import Choice, allowed, chosen, like, listed, value_of
+from generator.cli.asking import answered, by_number, confirmed, has_person
+from generator.cli.choices import Choice, allowed, chosen, like, listed, only, value_of
 from generator.cli.console import Console
 from generator.cli.forms import Answers, FormEntry, Questionnaire
 from generator.problems import (
@@ -137,11 +137,7 @@ class _Filling:
         """What options say that has no place beside the rest; not what holds anyway."""
         for entry in self.form.entries:
             text = self.typed.get(entry.key)
-            if (
-                text
-                and not entry.fits(known)
-                and [text] != [one.value for one in entry.choices(known)]
-            ):
+            if text and not entry.fits(known) and text != only(entry.choices(known)):
                 said = say("không dùng được cùng những gì đã nêu: {label}", label=entry.label)
                 hint = say("bỏ {option}", option=entry.option)
                 yield Problem("E-OPTION", self._place(entry), said, hint)
@@ -208,13 +204,11 @@ class _Filling:
         self._mend_at(answered(f"{said.text(self.console.translate)}: "), shown)
 
     def _mend_at(self, answer: str, shown: Sequence[FormEntry]) -> None:
-        if answer.isdecimal() and 0 < int(answer) <= len(shown):
-            self._ask(shown[int(answer) - 1])
+        if entry := by_number(answer, shown):
+            self._ask(entry)
         elif answer == _EXPLAIN:
-            for entry in shown:
-                self._echo(
-                    say("{label}: {explained}", label=entry.label, explained=entry.explained)
-                )
+            for one in shown:
+                self._echo(say("{label}: {explained}", label=one.label, explained=one.explained))
         else:
             self._echo(say("Gõ một số từ 1 đến {last}.", last=len(shown)))
 
@@ -294,9 +288,8 @@ class _Filling:
         """What an answer at the terminal means; by its number, too, or half its name."""
         if not answer:
             return default
-        shown = listed(choices)
-        if answer.isdecimal() and 0 < int(answer) <= len(shown):
-            return value_of(shown[int(answer) - 1])
+        if choice := by_number(answer, listed(choices)):
+            return value_of(choice)
         try:
             return self._read(entry, entry.full(answer))
         except NotFound:

@@ -9,9 +9,9 @@ import click
 
 from generator.cli.again import again_options, begin_again
 from generator.cli.app import Session
-from generator.cli.choices import Choice
+from generator.cli.choices import Choice, only
 from generator.cli.form_filling import fill_in
-from generator.cli.forms import Answers, FormEntry, Questionnaire, filling_options
+from generator.cli.forms import FormEntry, Questionnaire, filling_options
 from generator.cli.language import N_
 from generator.cli.new_issuer import found_issuer
 from generator.cli.paths import FilePath
@@ -110,10 +110,6 @@ def _form(session: Session, *, ask: bool) -> Questionnaire:
 
     issuers = _issuers(session, ask=ask)
 
-    def only_issuer(_: Answers) -> str | None:
-        known = [one.value for one in issuers if not one.made]
-        return known[0] if len(known) == 1 else None
-
     def free_code(text: str) -> None:
         office.campaign_free(session.workspace, new_code(text))
 
@@ -121,7 +117,7 @@ def _form(session: Session, *, ask: bool) -> Questionnaire:
         FormEntry("name", "--name", say("Tên chiến dịch"), say("tên đầy đủ, viết đúng một lần ở đây, ví dụ Chương trình 1 triệu sáng kiến"),
               reader_of(Campaign, "name")),
         FormEntry("issuer", "--issuer", say("Cơ quan ban hành"), say("cơ quan đứng tên và ký các văn bản của chiến dịch"),
-              choices=lambda _: issuers, propose=only_issuer),
+              choices=lambda _: issuers, propose=lambda _: only(issuers)),
         FormEntry("starts", "--starts", say("Từ ngày"), say("ngày bắt đầu, ví dụ 01/01/2026"), reader_of(Campaign, "starts")),
         FormEntry("ends", "--ends", say("Đến hết ngày"), say("ngày kết thúc, ví dụ 31/12/2026"), reader_of(Campaign, "ends")),
         FormEntry("counts", "--counts", say("Điều được đếm"), say("tên của chỉ số, ví dụ số sáng kiến; nhiều chỉ số thì ngăn bằng «;»: số hộ đăng ký; số tiền ủng hộ"),

@@ -9,7 +9,7 @@ import click
 
 from generator.cli.app import Session
 from generator.cli.asking import has_person
-from generator.cli.choices import Choice
+from generator.cli.choices import Choice, only
 from generator.cli.form_filling import fill_in
 from generator.cli.forms import Answers, FormEntry, Questionnaire, filling_options
 from generator.cli.language import N_
@@ -84,13 +84,9 @@ class Campaigns:
         self.choices = tuple(Choice(code, say("{code}", code=code)) for code in codes)
         self.entry = FormEntry(
             "campaign", "CHIẾN_DỊCH", say("Chiến dịch"), say("mã của chiến dịch, là tên thư mục"),
-            choices=lambda _: self.choices, propose=self._only,
+            choices=lambda _: self.choices, propose=lambda _: only(self.choices),
         )  # fmt: skip
         self._read: dict[str, Campaign] = {}
-
-    def _only(self, _: Answers) -> str | None:
-        """The campaign, where there is but one."""
-        return self.choices[0].value if len(self.choices) == 1 else None
 
     def of(self, known: Answers) -> Campaign:
         """The campaign that was chosen. Raises `KeyError` where none was."""
