@@ -10,7 +10,7 @@ import click
 
 from generator.cli.app import Session
 from generator.cli.language import N_
-from generator.cli.options import Option, together
+from generator.cli.options import Option, option_of, together
 from generator.problems import Misused, say
 from generator.wording import read_date
 from generator.workspace import TextRefused
@@ -18,6 +18,9 @@ from generator.workspace import TextRefused
 if TYPE_CHECKING:
     from generator.office import Again
 
+_DAYS = ("starts", "ends")
+_OWN = {"code", *_DAYS}
+"""What a campaign that is begun again says itself."""
 again_options: Option = together(
     click.option("--from", "old", help=N_("Mở lại từ chiến dịch cũ có mã này.")),
     click.option(
@@ -65,7 +68,7 @@ def _new_code(session: Session, old: str) -> str:
     dated = re.sub("20[0-9]{2}", year, old)
     proposed = dated if dated != old else f"{old}-{year}"
     prompt = say("Mã của chiến dịch mới [{proposed}]:", proposed=proposed)
-    return answered(f"{prompt.text(session.translate)} ").strip() or proposed
+    return answered(f"{prompt.text(session.translate)} ") or proposed
 
 
 def _asked(
@@ -73,20 +76,18 @@ def _asked(
 ) -> Again:
     from generator.office import Again
 
-    said = {f"--{key.replace('_', '-')}": value for key, value in given.items() if value}
-    days = {key: said.pop(f"--{key}", None) for key in ("starts", "ends")}
-    code = said.pop("--code", None)
-    if said:
-        listed = ", ".join(said)
+    said = {key: text for key, text in given.items() if text}
+    if given_by_old := [option_of(key) for key in said if key not in _OWN]:
+        listed = ", ".join(given_by_old)
         raise Misused(
             say("{listed} lấy từ chiến dịch cũ: bỏ đi, rồi sửa trong campaign.yaml", listed=listed)
         )
-    if code is None:
+    if "code" not in said:
         raise Misused(
             say("cần chỉ rõ mã của chiến dịch mới: vanthu new campaign MÃ --from {old}", old=old)
         )
-    read = {key: _day(key, text) for key, text in days.items() if text is not None}
-    return Again(code, documents=documents, keeps_bases=keeps_bases, **read)
+    read = {key: _day(key, said[key]) for key in _DAYS if key in said}
+    return Again(said["code"], documents=documents, keeps_bases=keeps_bases, **read)
 
 
 def _day(key: str, text: str) -> datetime.date:

@@ -12,7 +12,13 @@ import click
 
 from generator.cli.choices import Choice
 from generator.cli.language import N_
-from generator.cli.options import json_of_files_option, rehearsal_option, together, yes_option
+from generator.cli.options import (
+    json_of_files_option,
+    option_of,
+    rehearsal_option,
+    together,
+    yes_option,
+)
 from generator.problems import Message, Problem, say
 
 Answers = Mapping[str, str]
@@ -54,7 +60,6 @@ class FormEntry:
     """
 
     key: str
-    option: str
     label: Message
     explained: Message
     read: Callable[[str], object] = str
@@ -66,6 +71,13 @@ class FormEntry:
     left_open: Message = _NONE
     full: Callable[[str], str] = str
     fits: Callable[[Answers], bool] = _always
+    named: str = ""
+    """What it is called on the command line, where that is no option of its key."""
+
+    @property
+    def option(self) -> str:
+        """What says it on the command line."""
+        return self.named or option_of(self.key)
 
 
 def _nothing_wrong(_: Answers) -> Sequence[Problem]:

@@ -14,6 +14,7 @@ from generator.cli.form_filling import fill_in
 from generator.cli.forms import FormEntry, Questionnaire, filling_options
 from generator.cli.language import N_
 from generator.cli.new_issuer import found_issuer
+from generator.cli.options import option_of
 from generator.cli.paths import FilePath
 from generator.problems import Message, say
 
@@ -93,7 +94,7 @@ def _take_units(campaign: str, file: Path, **how: bool) -> None:
     from generator.cli.import_ import units
 
     context = click.get_current_context()
-    flags = (f"--{key.replace('_', '-')}" for key, on in how.items() if on)
+    flags = (option_of(key) for key, on in how.items() if on)
     words = [*flags, "--", campaign, str(file)]
     with units.make_context("units", words, parent=context) as inner:
         units.invoke(inner)
@@ -114,26 +115,26 @@ def _form(session: Session, *, ask: bool) -> Questionnaire:
         office.campaign_free(session.workspace, new_code(text))
 
     entries = (
-        FormEntry("name", "--name", say("Tên chiến dịch"), say("tên đầy đủ, viết đúng một lần ở đây, ví dụ Chương trình 1 triệu sáng kiến"),
+        FormEntry("name", say("Tên chiến dịch"), say("tên đầy đủ, viết đúng một lần ở đây, ví dụ Chương trình 1 triệu sáng kiến"),
               reader_of(Campaign, "name")),
-        FormEntry("issuer", "--issuer", say("Cơ quan ban hành"), say("cơ quan đứng tên và ký các văn bản của chiến dịch"),
+        FormEntry("issuer", say("Cơ quan ban hành"), say("cơ quan đứng tên và ký các văn bản của chiến dịch"),
               choices=lambda _: issuers, propose=lambda _: only(issuers)),
-        FormEntry("starts", "--starts", say("Từ ngày"), say("ngày bắt đầu, ví dụ 01/01/2026"), reader_of(Campaign, "starts")),
-        FormEntry("ends", "--ends", say("Đến hết ngày"), say("ngày kết thúc, ví dụ 31/12/2026"), reader_of(Campaign, "ends")),
-        FormEntry("counts", "--counts", say("Điều được đếm"), say("tên của chỉ số, ví dụ số sáng kiến; nhiều chỉ số thì ngăn bằng «;»: số hộ đăng ký; số tiền ủng hộ"),
+        FormEntry("starts", say("Từ ngày"), say("ngày bắt đầu, ví dụ 01/01/2026"), reader_of(Campaign, "starts")),
+        FormEntry("ends", say("Đến hết ngày"), say("ngày kết thúc, ví dụ 31/12/2026"), reader_of(Campaign, "ends")),
+        FormEntry("counts", say("Điều được đếm"), say("tên của chỉ số, ví dụ số sáng kiến; nhiều chỉ số thì ngăn bằng «;»: số hộ đăng ký; số tiền ủng hộ"),
               office.each_read(reader_of(Indicator, "name"))),
-        FormEntry("unit_of_measure", "--unit-of-measure", say("Đơn vị tính"), say("ví dụ sáng kiến, buổi, người, đồng, %; nhiều chỉ số thì theo thứ tự ấy: hộ; đồng"),
+        FormEntry("unit_of_measure", say("Đơn vị tính"), say("ví dụ sáng kiến, buổi, người, đồng, %; nhiều chỉ số thì theo thứ tự ấy: hộ; đồng"),
               office.each_read(reader_of(Indicator, "unit_of_measure")), propose=lambda known: office.counted_in(known["counts"])),
-        FormEntry("kind", "--kind", say("Loại chiến dịch"), say("chữ in trước tên: Chương trình, Phong trào, Chiến dịch, Cuộc vận động"),
+        FormEntry("kind", say("Loại chiến dịch"), say("chữ in trước tên: Chương trình, Phong trào, Chiến dịch, Cuộc vận động"),
               choices=lambda _: kinds, propose=lambda known: office.campaign_kind_of(known["name"])),
-        FormEntry("short_name", "--short-name", say("Tên gọn"), say("dùng trong trích yếu và câu văn"),
+        FormEntry("short_name", say("Tên gọn"), say("dùng trong trích yếu và câu văn"),
               reader_of(Campaign, "short_name"), propose=lambda known: office.campaign_short_name_of(known["name"])),
-        FormEntry("target", "--target", say("Mục tiêu"), say("con số của cả chiến dịch, ví dụ 1.000; chưa có thì để trống"),
+        FormEntry("target", say("Mục tiêu"), say("con số của cả chiến dịch, ví dụ 1.000; chưa có thì để trống"),
               reader_of(Target, "count"), optional=True),
-        FormEntry("phases", "--phases", say("Các giai đoạn"), say("ngày kết thúc từng giai đoạn, ví dụ 30/6/2026, 31/12/2026; không chia thì để trống"),
+        FormEntry("phases", say("Các giai đoạn"), say("ngày kết thúc từng giai đoạn, ví dụ 30/6/2026, 31/12/2026; không chia thì để trống"),
               office.read_phases, optional=True),
-        FormEntry("code", "MÃ", say("Mã"), say("tên thư mục của chiến dịch, gõ trong các lệnh sau, ví dụ sang-kien"),
-              free_code, propose=lambda known: office.campaign_code_of(known["short_name"])),
+        FormEntry("code", say("Mã"), say("tên thư mục của chiến dịch, gõ trong các lệnh sau, ví dụ sang-kien"),
+              free_code, named="MÃ", propose=lambda known: office.campaign_code_of(known["short_name"])),
     )  # fmt: skip
     return Questionnaire(
         say("Chiến dịch mới"),

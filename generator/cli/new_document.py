@@ -83,8 +83,8 @@ class Campaigns:
             raise Misused(say("chưa có chiến dịch nào; lập bằng «vanthu new campaign»"))
         self.choices = tuple(Choice(code, say("{code}", code=code)) for code in codes)
         self.entry = FormEntry(
-            "campaign", "CHIẾN_DỊCH", say("Chiến dịch"), say("mã của chiến dịch, là tên thư mục"),
-            choices=lambda _: self.choices, propose=lambda _: only(self.choices),
+            "campaign", say("Chiến dịch"), say("mã của chiến dịch, là tên thư mục"),
+            named="CHIẾN_DỊCH", choices=lambda _: self.choices, propose=lambda _: only(self.choices),
         )  # fmt: skip
         self._read: dict[str, Campaign] = {}
 
@@ -165,18 +165,18 @@ def _form(session: Session, typed: str | None, *, ask: bool) -> Questionnaire:
 
     entries = (
         campaigns.entry,
-        FormEntry("kind", "LOẠI", say("Văn bản"), say("gõ số hoặc tên; «vanthu kinds» liệt kê các loại văn bản"),
-              choices=lambda _: kinds),
-        FormEntry("of", "--of", say("Văn bản cũ"), say("mã của văn bản trong chiến dịch, hoặc số, ví dụ 12/BC-LĐLĐ ngày 20/4/2022"),
+        FormEntry("kind", say("Văn bản"), say("gõ số hoặc tên; «vanthu kinds» liệt kê các loại văn bản"),
+              named="LOẠI", choices=lambda _: kinds),
+        FormEntry("of", say("Văn bản cũ"), say("mã của văn bản trong chiến dịch, hoặc số, ví dụ 12/BC-LĐLĐ ngày 20/4/2022"),
               fits=lambda known: known.get("kind") in {*FRAMES, *COPIES}),
-        FormEntry("phase", "--phase", say("Giai đoạn"), say("văn bản nói về kết quả của giai đoạn này; để trống thì theo số liệu mới nhất"),
+        FormEntry("phase", say("Giai đoạn"), say("văn bản nói về kết quả của giai đoạn này; để trống thì theo số liệu mới nhất"),
               choices=campaigns.phases, optional=True, left_open=say("theo số liệu mới nhất"), fits=lambda known: "campaign" in known and bool(campaigns.phases(known))),
-        FormEntry("signatory", "--signatory", say("Người ký"), say("một trong những người ký của cơ quan"),
+        FormEntry("signatory", say("Người ký"), say("một trong những người ký của cơ quan"),
               choices=campaigns.signatories, fits=lambda known: "campaign" in known and len(campaigns.signatories(known)) > 1,
               propose=lambda known: campaigns.signatories(known)[0].value),
-        FormEntry("as_of", "--as-of", say("Số liệu tính đến"), say("thời điểm của một lần chốt số liệu, ví dụ 25/4/2022; để trống thì dùng số mới nhất"),
+        FormEntry("as_of", say("Số liệu tính đến"), say("thời điểm của một lần chốt số liệu, ví dụ 25/4/2022; để trống thì dùng số mới nhất"),
               reader_of(Document, "as_of"), optional=True, left_open=say("theo số liệu mới nhất"), fits=lambda known: "campaign" in known and bool(campaigns.of(known).snapshots)),
-        FormEntry("code", "--code", say("Mã"), say("tên tệp của văn bản, gõ trong lệnh render, ví dụ bc_so_ket"),
+        FormEntry("code", say("Mã"), say("tên tệp của văn bản, gõ trong lệnh render, ví dụ bc_so_ket"),
               new_code, propose=code),
     )  # fmt: skip
     return Questionnaire(say("Văn bản mới"), entries, campaigns.check)

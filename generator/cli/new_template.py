@@ -26,7 +26,11 @@ def command(session: Session, name: str | None, *, no_input: bool, yes: bool) ->
         for file, kinds in shipped_templates().items()
     )
     entry = FormEntry(
-        "name", "TÊN", say("Mẫu Word"), say("tên tệp, ví dụ named.docx"), choices=lambda _: choices
+        "name",
+        say("Mẫu Word"),
+        say("tên tệp, ví dụ named.docx"),
+        named="TÊN",
+        choices=lambda _: choices,
     )
     answers = fill_in(
         session, Questionnaire(say("Mẫu Word"), (entry,)), {"name": name}, ask=not no_input, yes=yes

@@ -26,7 +26,8 @@ def command(
     from generator.records import reader_of
 
     said = say("tên từng đơn vị, theo thứ tự trong bảng, ví dụ LĐLĐ huyện An Phú")
-    names = FormEntry("units", "--unit", say("Đơn vị"), said, reader_of(Unit, "name"), many=True)
+    read = reader_of(Unit, "name")
+    names = FormEntry("units", say("Đơn vị"), said, read, named="--unit", many=True)
     form = Questionnaire(say("Các đơn vị"), (Campaigns(session).entry, names))
     given = {"campaign": campaign, "units": "\n".join(units) or None}
     answers = fill_in(session, form, given, ask=not no_input, yes=yes)

@@ -132,6 +132,11 @@ def together(*options: Option) -> Option:
     return decorate
 
 
+def option_of(key: str) -> str:
+    """How the option of a key is spelled: `--short-name`."""
+    return f"--{key.replace('_', '-')}"
+
+
 class Spelled(click.Option):
     """An option with an old spelling, which goes on working; help knows the new one alone."""
 
